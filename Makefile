@@ -1,0 +1,49 @@
+# make run    validate and score the published forms
+# make test   everything: set-up, lint, build check, unit, hosts (LibreOffice, Windows Python under Wine)
+# make build  jixiao.xlsm, addin/dist/jixiao.xlam, addin/dist/jixiao.oxt from their sources
+# make bench  speed as ratios, side by side in one run
+# make lint   ruff and mypy
+
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export JIXIAO_TOOLS ?= $(HOME)/.cache/jixiao-tools
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: run test build bench lint setup tools clean
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || bash tests/hosts/setup/python.sh
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q -c constraints.txt hatchling editables
+	$(BIN)/python -m pip install -q --no-build-isolation -c constraints.txt -e '.[dev]'
+	@touch $@
+
+tools: setup
+	bash tests/hosts/setup/apt.sh
+	bash tests/hosts/setup/node.sh
+	bash tests/hosts/setup/wine.sh
+
+run: setup
+	$(BIN)/python tests/forms/show.py
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+build: setup
+	$(BIN)/python addin/build.py
+
+test: tools lint
+	$(BIN)/python addin/build.py --check
+	$(BIN)/python -m pytest -n 2 --dist loadgroup tests
+
+bench: tools
+	$(BIN)/python tests/bench/run.py
+
+clean:
+	rm -rf $(VENV) out build

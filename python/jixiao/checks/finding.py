@@ -1,0 +1,37 @@
+"""A finding: what is wrong, at which cell, by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from jixiao.forms.grid import Value
+
+
+class Severity(str, Enum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of a report. It stands at the cell where the user would mend it.
+
+    `expected` and `found` are short texts ('' when the check has none). `fix` is the only right value of the cell,
+    where there is one (else None): `validate --fix` writes exactly that. `params` fill the messages of the check, so
+    that the English message can be made from the same finding.
+    """
+
+    code: str
+    severity: Severity
+    sheet: str
+    cell: str
+    message: str
+    expected: str = ""
+    found: str = ""
+    fix: Value = None
+    params: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    suppressed: str | None = None  # the reason given by the user, when the finding is suppressed

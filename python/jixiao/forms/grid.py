@@ -1,0 +1,139 @@
+"""A sheet as the forms and the checks see it: values on a grid, with merged areas.
+
+The same `Grid` stands for a sheet read from a file, from Excel or from LibreOffice. Rows and columns are counted
+from 0 at the sheet's own A1, whatever part of the sheet is filled.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Union
+
+from jixiao.core.text import fold
+
+Value = Union[str, float, int, bool, dt.date, dt.datetime, None]
+"""What a cell may hold. An error cell holds its text (`#DIV/0!`, `#N/A`, …); an empty cell holds None."""
+
+
+class At(NamedTuple):
+    """The place of a cell, counted from 0."""
+
+    row: int
+    column: int
+
+    @property
+    def a1(self) -> str:
+        """The address as users write it: At(14, 7).a1 == 'H15'."""
+        return column_letters(self.column) + str(self.row + 1)
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, both ends included, counted from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def a1(self) -> str:
+        first, last = At(self.top, self.left).a1, At(self.bottom, self.right).a1
+        return first if first == last else f"{first}:{last}"
+
+    def __contains__(self, at: object) -> bool:
+        return (
+            isinstance(at, At)
+            and self.top <= at.row <= self.bottom
+            and self.left <= at.column <= self.right
+        )
+
+
+def column_letters(column: int) -> str:
+    """0 -> 'A', 25 -> 'Z', 26 -> 'AA'."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def parse_a1(address: str) -> At:
+    """'H15' or '$H$15' -> At(14, 7); raises ValueError for anything else."""
+    text = address.replace("$", "").upper()
+    letters = text.rstrip("0123456789")
+    digits = text[len(letters) :]
+    if not letters.isalpha() or not letters.isascii() or not digits or int(digits) == 0:
+        raise ValueError(f"not a cell address: {address!r}")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return At(int(digits) - 1, column - 1)
+
+
+@dataclass
+class Grid:
+    """One sheet: `rows[r][c]` are its values (rows may be of different length), `merges` its merged areas.
+
+    `formulas` maps the cells that hold a formula to its text (without the equals sign); it may be empty where the
+    source cannot tell. `comments` is free for hosts.
+    """
+
+    name: str
+    rows: Sequence[Sequence[Value]]
+    merges: Sequence[Area] = ()
+    formulas: Mapping[At, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._master: dict[tuple[int, int], At] = {}
+        for area in self.merges:
+            anchor = At(area.top, area.left)
+            for row in range(area.top, area.bottom + 1):
+                for column in range(area.left, area.right + 1):
+                    self._master[row, column] = anchor
+        self._areas = {(area.top, area.left): area for area in self.merges}
+
+    @property
+    def height(self) -> int:
+        return len(self.rows)
+
+    @property
+    def width(self) -> int:
+        return max((len(row) for row in self.rows), default=0)
+
+    def own(self, row: int, column: int) -> Value:
+        """The value stored in the cell itself: None inside a merged area except at its top left corner."""
+        if row < 0 or column < 0 or row >= len(self.rows):
+            return None
+        cells = self.rows[row]
+        return cells[column] if column < len(cells) else None
+
+    def value(self, row: int, column: int) -> Value:
+        """The value that a reader sees at the cell: that of the merged area which covers it."""
+        anchor = self._master.get((row, column))
+        return self.own(row, column) if anchor is None else self.own(*anchor)
+
+    def text(self, row: int, column: int) -> str:
+        """The value a reader sees, as folded text: half-width, without any white space; '' for an empty cell."""
+        value = self.value(row, column)
+        if value is None:
+            return ""
+        return fold(value) if isinstance(value, str) else str(value)
+
+    def anchor(self, row: int, column: int) -> At:
+        """The cell that holds what is seen at (row, column): the corner of its merged area, else itself."""
+        return self._master.get((row, column)) or At(row, column)
+
+    def area(self, row: int, column: int) -> Area:
+        """The merged area that covers the cell, else the cell alone."""
+        anchor = self.anchor(row, column)
+        return self._areas.get((anchor.row, anchor.column)) or Area(row, column, row, column)
+
+    def cells(self) -> Iterable[tuple[At, Value]]:
+        """Every cell that holds a value of its own, row by row."""
+        for r, row in enumerate(self.rows):
+            for c, value in enumerate(row):
+                if value is not None and value != "":
+                    yield At(r, c), value

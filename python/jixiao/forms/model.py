@@ -1,0 +1,169 @@
+"""What a reader finds in a 绩效自评 form: each value with the cell it stands in.
+
+The reader (`jixiao.forms.find`) fills these; checks, fill-in and reports only read them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from jixiao.core.text import fold
+from jixiao.forms.grid import Area, At, Grid, Value
+
+
+class Kind(str, Enum):
+    """The three kinds of published forms."""
+
+    PROJECT = "project"  # 项目支出绩效自评表
+    DEPARTMENT = "department"  # 部门整体(支出)绩效自评表
+    RUBRIC = "rubric"  # 部门整体支出绩效评分表: a criterion a row, with the scoring standard in words
+
+
+@dataclass(frozen=True)
+class Field:
+    """One value of the form and its cell. `at` is None where the form has no such cell at all."""
+
+    value: Value = None
+    at: At | None = None
+
+    @property
+    def text(self) -> str:
+        """The value as one line of text, '' when empty."""
+        if self.value is None:
+            return ""
+        if isinstance(self.value, float) and self.value.is_integer() and abs(self.value) < 1e15:
+            return str(int(self.value))
+        return str(self.value).strip()
+
+    @property
+    def folded(self) -> str:
+        """`text` folded for comparison (half-width, without white space)."""
+        return fold(self.text)
+
+    @property
+    def empty(self) -> bool:
+        return self.text == ""
+
+
+ABSENT = Field()
+
+
+class Fund(str, Enum):
+    """The rows of the funds table."""
+
+    TOTAL = "total"  # 年度资金总额 / 部门整体支出总额
+    CURRENT = "current"  # 其中:当年财政拨款
+    CARRYOVER = "carryover"  # 上年结转资金
+    OTHER = "other"  # 其他资金
+    BASIC = "basic"  # 基本支出总额
+    PROJECT = "project"  # 项目支出总额
+
+
+@dataclass
+class FundRow:
+    """A row of the funds table. Amounts are in the form's money unit."""
+
+    kind: Fund
+    label: Field
+    initial: Field = ABSENT  # 年初预算数
+    budget: Field = ABSENT  # 全年预算数 (adjusted)
+    executed: Field = ABSENT  # 全年执行数
+    weight: Field = ABSENT  # 分值
+    rate: Field = ABSENT  # 执行率
+    score: Field = ABSENT  # 得分
+    reason: Field = ABSENT  # a reason or remark cell of this row, where the layout has one
+
+
+@dataclass
+class Indicator:
+    """A row of the indicator table. `level1` and `level2` are those in force for the row (merged cells looked through)."""
+
+    row: int
+    level1: Field
+    level2: Field
+    name: Field
+    target: Field
+    actual: Field
+    weight: Field = ABSENT
+    score: Field = ABSENT
+    reason: Field = ABSENT
+    factor: Field = ABSENT  # 得分系数 (Chongqing): score = weight x factor
+    target_text: str = ""  # the whole target, also where operator, value and unit stand in three columns
+    group: int | None = None  # index into Form.groups when the row shares a merged weight
+    placeholder: bool = False  # an empty row such as 指标2: or ……
+    not_applicable: bool = False  # 不适用 / — in target and actual
+
+
+@dataclass
+class Group:
+    """Rows that share one merged 分值 and 得分."""
+
+    weight: Field
+    score: Field
+    members: list[int] = field(default_factory=list)  # indexes into Form.indicators
+
+
+@dataclass(frozen=True)
+class Bracket:
+    """A weight printed in a label: 产出指标(50分)."""
+
+    label: Field
+    name: str  # the label without the bracket: 产出指标
+    points: Field  # value: the number in the bracket; at: the label's cell
+    level: int  # 1 or 2; 0 for the funds part: 预算执行情况(20分), and for 年度目标(80分)
+    covers: tuple[int, ...] = ()  # indexes into Form.indicators or Form.criteria
+
+
+@dataclass
+class Criterion:
+    """A row of a rubric (评分表)."""
+
+    row: int
+    level1: Field
+    level2: Field
+    name: Field
+    weight: Field
+    description: Field = ABSENT  # 指标说明
+    standard: Field = ABSENT  # 评分标准; a standard continued after a page break is joined
+    score: Field = ABSENT
+    reason: Field = ABSENT
+
+
+@dataclass
+class Form:
+    """A form on a sheet. Everything that was not found is ABSENT, None or empty."""
+
+    sheet: str
+    area: Area
+    kind: Kind
+    grid: Grid
+    title: str = ""
+    project: Field = ABSENT  # 项目名称
+    department: Field = ABSENT  # 主管部门
+    unit: Field = ABSENT  # 实施单位 / 单位名称
+    year: int | None = None
+    year_cell: At | None = None
+    money_unit: str = ""  # 元 / 万元 as printed in the funds heading
+    funds: list[FundRow] = field(default_factory=list)
+    indicators: list[Indicator] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    criteria: list[Criterion] = field(default_factory=list)
+    brackets: list[Bracket] = field(default_factory=list)
+    total_weight: Field = ABSENT
+    total: Field = ABSENT  # 总分 / 综合评分
+    grade: Field = ABSENT
+    goals: list[Field] = field(default_factory=list)  # 年度总体目标: 预期目标
+    results: list[Field] = field(default_factory=list)  # 年度总体目标: 实际完成情况
+    reason: Field = ABSENT  # one reason block for the whole form (Hubei)
+    remarks: list[Field] = field(default_factory=list)  # notes under or above the form, and cells outside the table
+    has_weights: bool = True  # False where the layout has no 分值 column (Hubei)
+    has_scores: bool = True  # False for a table of targets and results only
+    has_reasons: bool = True  # False where the layout has no 偏差原因 column
+    rulebook: str = ""  # id of the rulebook in force
+    rulebook_reason: str = ""  # why this one, in Chinese: 用户指定 / evidence on the form
+
+    @property
+    def execution(self) -> FundRow | None:
+        """The row whose rate is scored: the total row of the funds table."""
+        return next((fund for fund in self.funds if fund.kind is Fund.TOTAL), None)

@@ -1,0 +1,99 @@
+"""THE list of worksheet functions.
+
+Each function is defined once, with the names and the Chinese descriptions that users see. Excel's wrappers, the
+LibreOffice type library, the headless evaluator, the help and the tests are all derived from `FUNCTIONS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Union
+
+CellResult = Union[float, str]
+"""What a worksheet function gives: a number, or text. Text that starts with '#' says what is missing or wrong."""
+
+CATEGORY = "绩效自评"
+
+# Excel cuts a description after 255 characters, and its function wizard breaks when the names of the arguments
+# together with their count need more than 254.
+MAX_DESCRIPTION = 255
+MAX_NAMES = 254
+
+
+class Takes(str, Enum):
+    """What an argument takes."""
+
+    VALUE = "value"  # one value, or a reference to one cell
+    RANGE = "range"  # any rectangle: arrives as a list of rows; a single value counts as one cell
+    MANY = "many"  # the last argument: any number of values or ranges
+
+
+@dataclass(frozen=True)
+class Argument:
+    name: str
+    doc: str
+    takes: Takes = Takes.VALUE
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Function:
+    """One worksheet function.
+
+    `call` takes plain values in the order of `arguments`: None for an empty cell and for an argument left out, text,
+    float, int, bool, date, datetime; an error cell arrives as its text ('#N/A'); a range as a list of rows. It gives
+    a number or text and never raises for what a cell may hold.
+    """
+
+    name: str
+    doc: str
+    arguments: tuple[Argument, ...]
+    call: Callable[..., CellResult]
+
+    @property
+    def required(self) -> int:
+        """How many arguments must be given."""
+        return sum(not a.optional for a in self.arguments)
+
+    @property
+    def variadic(self) -> bool:
+        return bool(self.arguments) and self.arguments[-1].takes is Takes.MANY
+
+    @property
+    def takes_rulebook(self) -> bool:
+        return any(a.name == "rulebook" for a in self.arguments)
+
+    @property
+    def signature(self) -> str:
+        """As shown in help: JX_SCORE(target, actual, weight, [direction], [rating], [rulebook])."""
+        names = [f"[{a.name}]" if a.optional else a.name for a in self.arguments]
+        return f"{self.name}({', '.join(names + ['…'] * self.variadic)})"
+
+
+FUNCTIONS: dict[str, Function] = {}
+"""Every worksheet function by its name, in the order of the documentation. Filled when `jixiao.functions` is imported."""
+
+
+def worksheet_function(name: str, doc: str, *arguments: Argument) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a callable as a worksheet function. Raises ValueError when a limit of the hosts is broken."""
+
+    def register(call: Callable[..., CellResult]) -> Callable[..., CellResult]:
+        function = Function(name, doc, arguments, call)
+        for text in [doc, *(a.doc for a in arguments)]:
+            if not text or len(text) > MAX_DESCRIPTION:
+                raise ValueError(f"{name}: a description must have 1 to {MAX_DESCRIPTION} characters: {text!r}")
+        if sum(len(a.name) + 1 for a in arguments) + len(arguments) > MAX_NAMES:
+            raise ValueError(f"{name}: the argument names are too long together")
+        seen_optional = False
+        for a in arguments:
+            if a.optional < seen_optional:
+                raise ValueError(f"{name}: {a.name} is required but stands behind an optional argument")
+            seen_optional = a.optional
+        if name in FUNCTIONS:
+            raise ValueError(f"{name} is defined twice")
+        FUNCTIONS[name] = function
+        return call
+
+    return register

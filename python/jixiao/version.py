@@ -1,0 +1,3 @@
+"""The one place where the version of the product stands."""
+
+__version__ = "1.0.0"
