@@ -1,0 +1,163 @@
+"""One open workbook in a spreadsheet program: what the commands need of Excel and of LibreOffice, and no
+more.
+
+`jixiao.hosts.excel` implements it over xlwings, `jixiao.hosts.calc` over UNO. Every method that touches
+cells takes or gives a whole block, so that an implementation needs a number of calls which does not grow
+with the number of cells. Rows and columns count from 0 at A1 (`At`, `Area`), as in `Grid`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from jixiao.forms.grid import At, Grid, Value
+
+Fill = str
+"""The background of a cell: '' for none, '#RRGGBB' for a plain colour.
+
+A host may append what it needs to restore a pattern or a theme colour exactly: '#RRGGBB;…'. Another host
+then reads the first seven characters only.
+"""
+
+
+class Formula(str):
+    """A formula as content of a cell: with its equals sign, English names, A1 references, commas."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Link:
+    """Text that leads to a cell of the same workbook when it is clicked."""
+
+    text: str
+    sheet: str
+    at: At
+
+
+Content = Value | Formula | Link
+"""What can be written to a cell. Plain text stays text, also when it starts with '=' or looks like a
+number."""
+
+
+class HostError(Exception):
+    """Something the user must be told. `str()` is one line of Chinese."""
+
+
+class Workbook(Protocol):
+    """One open workbook. Methods raise HostError for what the user can mend (protected, name taken,
+    read-only)."""
+
+    host: str
+    """'excel' or 'calc'."""
+
+    @property
+    def path(self) -> Path | None:
+        """Where the workbook is stored; None while it has never been saved."""
+
+    # Sheets
+
+    def sheet_names(self) -> list[str]:
+        """All worksheets in their order, hidden ones included, chart sheets left out."""
+
+    def active_sheet(self) -> str: ...
+
+    def selection(self) -> tuple[str, At]:
+        """The active sheet and its active cell."""
+
+    def select(self, sheet: str, at: At) -> None:
+        """Show the sheet and put the cursor on the cell, scrolled into view."""
+
+    def protected(self, sheet: str) -> bool:
+        """Whether cells of the sheet cannot be changed or coloured."""
+
+    def read(self, sheet: str) -> Grid:
+        """The sheet from A1 to its last used cell: values as they are (dates as dates, errors as their text),
+        formulas without the equals sign, merged areas."""
+
+    def put_sheet(
+        self,
+        name: str,
+        rows: Sequence[Sequence[Content]],
+        widths: Sequence[int] = (),
+        *,
+        hidden: bool = False,
+    ) -> None:
+        """Make the sheet hold exactly `rows`: added behind the last one when missing, else emptied first
+        (contents, colours, links), and left where it stands.
+
+        The first row is a heading: bold and kept in view. `widths` are in characters; columns of 20 and
+        more wrap. The active sheet stays active.
+        """
+
+    def insert_sheet(self, source: Path, sheet: str, name: str) -> None:
+        """Copy a sheet of another workbook file to the end of this one, with all its looks, as `name`, and
+        show it.
+
+        Names used by its formulas (JX_RULEBOOK) mean those of this workbook afterwards: no links to
+        `source` stay.
+        """
+
+    def delete_sheet(self, name: str) -> None:
+        """Delete without asking. Does nothing when there is no such sheet."""
+
+    # Cells
+
+    def write(self, sheet: str, cells: Mapping[At, Content]) -> None:
+        """Write scattered cells, nothing in between is touched."""
+
+    def fills(self, sheet: str, cells: Sequence[At]) -> dict[At, Fill]:
+        """The backgrounds of the cells, in few calls."""
+
+    def set_fills(self, sheet: str, fills: Mapping[At, Fill]) -> None:
+        """Colour the cells, in few calls: one for each colour rather than one for each cell.
+
+        A cell that is the corner of a merged area colours the area.
+        """
+
+    # Names
+
+    def named(self, name: str, sheet: str | None = None) -> Value:
+        """The value of a named cell: the sheet's own name first, then the workbook's; None when there is
+        none."""
+
+    def set_named(self, name: str, value: Value, sheet: str | None = None) -> bool:
+        """Write to the cell that `named` reads. False when no cell has the name."""
+
+    def define(self, name: str, sheet: str, at: At) -> None:
+        """Give a cell a name of the whole workbook."""
+
+    # Running
+
+    def calculate(self, sheet: str | None = None) -> None:
+        """Recalculate one sheet or the whole workbook, every JX formula included, with few trips to
+        Python."""
+
+    def task(self, title: str) -> AbstractContextManager[None]:
+        """Around every command: the screen and the automatic calculation rest and are as before afterwards,
+        whatever happens; where the host can (LibreOffice), all changes are one step called `title` for
+        undo."""
+
+    def status(self, text: str | None) -> None:
+        """Show a line in the status bar; None gives the bar back to the program."""
+
+    def tell(self, text: str, *, warning: bool = False) -> None:
+        """A message box with one button."""
+
+    def choose(self, title: str, options: Sequence[tuple[str, str]]) -> str | None:
+        """Let the user pick one of (id, label); None when cancelled."""
+
+    def ask_target(self, title: str, suggestion: Path) -> Path | None:
+        """Ask where to save a file; the kind follows the suffix of `suggestion`. None when cancelled."""
+
+    # Files
+
+    def save_copy(self, target: Path) -> None:
+        """Write the workbook, as it is now, to another file. The open one keeps its own path and state."""
+
+    def export_values(self, target: Path) -> None:
+        """Write an `.xlsx` in which every formula is replaced by its value, without macros, looks kept."""
