@@ -94,12 +94,14 @@ class Workbook(Protocol):
         more wrap. The active sheet stays active.
         """
 
-    def insert_sheet(self, source: Path, sheet: str, name: str) -> None:
-        """Copy a sheet of another workbook file to the end of this one, with all its looks, as `name`, and
-        show it.
+    def templates(self) -> Sequence[tuple[str, str]]:
+        """The official layouts that this host can insert: (id, Chinese label)."""
 
-        Names used by its formulas (JX_RULEBOOK) mean those of this workbook afterwards: no links to
-        `source` stay.
+    def insert_template(self, template: str, name: str) -> None:
+        """Add an official layout behind the last sheet, with all its looks, as sheet `name`, and show it.
+
+        Names used by its formulas (JX_RULEBOOK) mean those of this workbook afterwards: no links to another
+        file.
         """
 
     def delete_sheet(self, name: str) -> None:
@@ -153,6 +155,9 @@ class Workbook(Protocol):
 
     def ask_target(self, title: str, suggestion: Path) -> Path | None:
         """Ask where to save a file; the kind follows the suffix of `suggestion`. None when cancelled."""
+
+    def diagnosis(self) -> Sequence[str]:
+        """Lines about the program itself and what stands in the way of jixiao in it, for the command 诊断."""
 
     # Files
 
