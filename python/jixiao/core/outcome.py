@@ -1,0 +1,113 @@
+"""What a rule gives: a score with its explanation, or what is missing to give one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from jixiao.core.numerals import round_half_up, show
+
+
+class Status(str, Enum):
+    SCORED = "scored"
+    JUDGE = "judge"  # a person must judge, within low..high
+    BLANK = "blank"  # nothing to score yet: the actual value is empty
+    NOT_APPLICABLE = "not_applicable"
+    UNREADABLE = "unreadable"  # `problem` says what cannot be read
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result of one rule.
+
+    `value` is the score, already rounded. `low` and `high` bound what is allowed: for a judgement, and for a
+    qualitative score that the rulebook lets a person grade. `ratio` is the rate behind the score. `explain` is one
+    Chinese line with the rule, the figures and the result.
+    """
+
+    status: Status
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    problem: str = ""
+    explain: str = ""
+    notes: tuple[str, ...] = ()
+    rule: str = ""  # positive, reverse, equal, range, date, qualitative, rating, execution, band, …
+    ratio: Decimal | None = None
+    met: bool | None = None  # whether the target was met; None where that is for a person to say
+
+    @property
+    def scored(self) -> bool:
+        return self.status is Status.SCORED
+
+    @property
+    def number(self) -> float | None:
+        """The score as a JSON number."""
+        return None if self.value is None else float(self.value)
+
+    def cell(self) -> float | str:
+        """What a worksheet cell shows: the number, '' while blank, '—' if not applicable, or text that starts with '#'."""
+        if self.value is not None and self.status is Status.SCORED:
+            return float(self.value)
+        if self.status is Status.BLANK:
+            return ""
+        if self.status is Status.NOT_APPLICABLE:
+            return "—"
+        if self.status is Status.JUDGE and self.low is not None and self.high is not None:
+            return f"#需评定 {show(self.low, 2)}–{show(self.high, 2)}"
+        return f"#无法识别 {self.problem}"
+
+    def line(self) -> str:
+        """The explanation, or what is missing: what JX_EXPLAIN shows."""
+        if self.explain:
+            return self.explain
+        if self.status is Status.UNREADABLE:
+            return f"#无法识别 {self.problem}"
+        shown = self.cell()
+        return shown if isinstance(shown, str) else show(Decimal(str(shown)), 2)
+
+
+def scored(
+    value: Decimal,
+    rule: str,
+    explain: str,
+    *,
+    digits: int = 2,
+    ratio: Decimal | None = None,
+    met: bool | None = None,
+    notes: tuple[str, ...] = (),
+    low: Decimal | None = None,
+    high: Decimal | None = None,
+) -> Outcome:
+    """A score: rounded here, once. `explain` is completed with '→ score'."""
+    rounded = round_half_up(value, digits)
+    return Outcome(
+        Status.SCORED,
+        rounded,
+        low,
+        high,
+        explain=f"{explain} → {show(rounded, digits)}",
+        notes=notes,
+        rule=rule,
+        ratio=ratio,
+        met=met,
+    )
+
+
+def judge(
+    low: Decimal, high: Decimal, rule: str, explain: str, *, notes: tuple[str, ...] = (), met: bool | None = None
+) -> Outcome:
+    """A score that is for a person to judge, within the bounds (points, rounded here)."""
+    low, high = round_half_up(low), round_half_up(high)
+    text = f"{explain} → 需评定 {show(low, 2)}–{show(high, 2)}"
+    return Outcome(Status.JUDGE, None, low, high, explain=text, notes=notes, rule=rule, met=met)
+
+
+def unreadable(problem: str, rule: str = "") -> Outcome:
+    """Nothing can be scored because something cannot be read; `problem` names the argument and says why."""
+    return Outcome(Status.UNREADABLE, problem=problem, rule=rule)
+
+
+BLANK = Outcome(Status.BLANK, explain="尚未填写实际完成值")
+NOT_APPLICABLE = Outcome(Status.NOT_APPLICABLE, explain="不适用，不计分")

@@ -1,0 +1,422 @@
+"""The file of a rulebook: what it may hold, and what is wrong with it, by key and line.
+
+A file may start from another rulebook (`base = "mof-2020"`) and state only what differs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NoReturn
+
+from jixiao.core import rulebook as rb
+from jixiao.core.numerals import plain_number
+
+_KINDS = ("project", "department", "rubric")
+_RULES = ("linear", "banded", "flat", "quarterly", "none")
+_CRITERION_RULES = ("bands", "ratio", "excess", "per_item", "quarters", "procurement", "judged")
+_ZERO = ("judge", "zero", "full")
+_SEVERITIES = ("error", "warning", "info", "off")
+
+
+def parse_text(text: str, path: Path) -> dict[str, Any]:
+    """TOML (or JSON) text -> its tables. Raises RulebookError with the line."""
+    if path.suffix == ".json":
+        try:
+            data = json.loads(text)
+        except ValueError as error:
+            raise rb.RulebookError(f"口径文件 {path.name} 不是有效的 JSON：{error}") from error
+        if not isinstance(data, dict):
+            raise rb.RulebookError(f"口径文件 {path.name} 的最外层应为表")
+        return data
+    try:
+        import tomllib
+    except ImportError as error:  # Python 3.10: the extension for LibreOffice carries its rulebooks as JSON
+        raise rb.RulebookError(f"这里的 Python 读不了 TOML，请把口径文件 {path.name} 存为 JSON") from error
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        where = re.search(r"line (\d+)", str(error))
+        line = f"第 {where[1]} 行" if where else "文件末尾"
+        raise rb.RulebookError(f"口径文件 {path.name} {line}不是有效的 TOML：{error}") from error
+
+
+def line_of(text: str, keys: tuple[str, ...]) -> int | None:
+    """The line where a key of a TOML text stands; that of its table when the key itself is missing.
+
+    >>> line_of('a = 1\\n[b]\\nc = 2', ("b", "c"))
+    3
+    """
+    best: int | None = None
+    table: tuple[str, ...] = ()
+    depth = -1
+    for number, line in enumerate(text.splitlines(), 1):
+        header = re.match(r"\s*\[{1,2}\s*(.+?)\s*\]{1,2}\s*(?:#.*)?$", line)
+        if header:
+            table = tuple(p.strip().strip("\"'") for p in re.findall(r'"[^"]*"|\'[^\']*\'|[^.\s]+', header[1]))
+            here = table
+        else:
+            key = re.match(r"\s*(\"[^\"]*\"|'[^']*'|[^\s=#]+)\s*=", line)
+            if not key:
+                continue
+            here = (*table, key[1].strip("\"'"))
+        if here == keys[: len(here)] and len(here) > depth:
+            best, depth = number, len(here)
+    return best
+
+
+@dataclass
+class _Table:
+    """A table of the file that knows where it stands, so that every error can say so."""
+
+    data: Mapping[str, Any]
+    path: tuple[str, ...]
+    text: str
+    file: str
+
+    def fail(self, key: str, expected: str) -> NoReturn:
+        keys = (*self.path, key) if key else self.path
+        line = line_of(self.text, keys)
+        where = f"第 {line} 行" if line else ""
+        found = f"，现为 {self.data[key]!r}" if key in self.data else "，现缺少"
+        name = ".".join(keys) or "（最外层）"
+        raise rb.RulebookError(f"口径文件 {self.file} {where}键 {name}：应为{expected}{found}")
+
+    def only(self, *known: str) -> None:
+        for key in self.data:
+            if key not in known:
+                raise rb.RulebookError(
+                    f"口径文件 {self.file} 第 {line_of(self.text, (*self.path, key)) or '?'} 行键 "
+                    f"{'.'.join((*self.path, key))}：没有这个键；可用的有 {'、'.join(known)}"
+                )
+
+    def sub(self, key: str) -> _Table | None:
+        value = self.data.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, Mapping):
+            self.fail(key, "表")
+        return _Table(value, (*self.path, key), self.text, self.file)
+
+    def string(self, key: str, default: str | None = None) -> str:
+        value = self.data.get(key, default)
+        if not isinstance(value, str) or (not value and default is None):
+            self.fail(key, "文字")
+        return value
+
+    def one_of(self, key: str, options: tuple[str, ...], default: str | None = None) -> str:
+        value = self.data.get(key, default)
+        if value not in options:
+            self.fail(key, "其中之一：" + "、".join(options))
+        return str(value)
+
+    def flag(self, key: str, default: bool | None = None) -> bool:
+        value = self.data.get(key, default)
+        if not isinstance(value, bool):
+            self.fail(key, "true 或 false")
+        return value
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        value = self.data.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            self.fail(key, "文字的列表")
+        return tuple(value)
+
+    def number(self, key: str, default: Decimal | None = None) -> Decimal:
+        if key not in self.data and default is not None:
+            return default
+        return self.convert(key, self.data.get(key), "数")
+
+    def optional(self, key: str) -> Decimal | None:
+        return None if key not in self.data else self.number(key)
+
+    def convert(self, key: str, value: Any, expected: str) -> Decimal:
+        """'90%' -> 0.9; '0.7' and 0.7 and 7 as they are."""
+        if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+            self.fail(key, expected)
+        text = str(value).strip()
+        number = plain_number(text.removesuffix("%"))
+        if number is None:
+            self.fail(key, expected)
+        return number / 100 if text.endswith("%") else number
+
+    def provenance(self) -> tuple[str, bool]:
+        return self.string("source"), self.flag("verified")
+
+
+_TOP = (
+    "id", "base", "title", "place", "dated", "kinds", "source", "verified", "inferred", "signature", "execution",
+    "levels", "indicators", "quantitative", "qualitative", "over", "criteria", "grades", "reasons", "severity",
+)  # fmt: skip
+
+
+def read(path: Path) -> rb.Rulebook:
+    """Read and check one file. Raises RulebookError."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise rb.RulebookError(f"口径文件 {path.name} 不是 UTF-8 编码") from error
+    except OSError as error:
+        raise rb.RulebookError(f"读不到口径文件 {path}：{error.strerror}") from error
+    top = _Table(parse_text(text, path), (), text, path.name)
+    top.only(*_TOP)
+    start: rb.Rulebook | None = None
+    if "base" in top.data:
+        base = top.string("base")
+        if base == top.data.get("id") or base == path.stem:
+            top.fail("base", "另一个口径的名称")
+        start = rb.get(base, None if base in rb.ids() else path.parent)
+    kinds = top.strings("kinds") or (start.kinds if start else ())
+    if not kinds or any(k not in _KINDS for k in kinds):
+        top.fail("kinds", "由 " + "、".join(_KINDS) + " 组成的列表")
+    source, verified = top.provenance()
+    book = replace(
+        start or rb.Rulebook("", "", "", "", (), "", False),
+        id=top.string("id"),
+        title=top.string("title"),
+        place=top.string("place"),
+        dated=_dated(top),
+        kinds=kinds,
+        source=source,
+        verified=verified,
+        inferred=top.flag("inferred", False),
+        path=path,
+    )
+    provenance = dict(book.provenance)
+    for name, fill in _SECTIONS.items():
+        table = top.sub(name)
+        if table is not None:
+            if name not in ("signature", "severity"):
+                provenance[name] = _source_of(table, source, verified)
+            book = fill(table, book)
+        elif start is None and name in ("execution", "quantitative", "grades"):
+            top.fail(name, "表")
+    return replace(book, provenance=provenance)
+
+
+def _dated(top: _Table) -> str:
+    value = top.string("dated")
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
+        top.fail("dated", "年份或日期，如 \"2020\"、\"2020-02-25\"")
+    return value
+
+
+def _source_of(table: _Table, source: str, verified: bool) -> tuple[str, bool]:
+    """A table states its own source, else that of the file holds; what is not verified must say so itself."""
+    return table.string("source", source), table.flag("verified", verified)
+
+
+_P = ("source", "verified")
+
+
+def _execution(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+    t.only(
+        "rule", "weight", "capped", "in_total", "digits", "zero", "zero_rate", "reason_below", "adjustment_reason",
+        "bands", "caps_total", "note", *_P,
+    )  # fmt: skip
+    rule = t.one_of("rule", _RULES)
+    digits = t.number("digits", Decimal(2))
+    if digits not in range(0, 7):
+        t.fail("digits", "0 到 6 的整数")
+    bands = _bands(t, "bands") if "bands" in t.data else ()
+    if rule == "banded" and not bands:
+        t.fail("bands", "分档的列表")
+    execution = rb.Execution(
+        rule=rule,
+        weight=t.number("weight", Decimal(0) if rule == "none" else None),
+        capped=t.flag("capped", True),
+        in_total=t.flag("in_total", True),
+        digits=int(digits),
+        zero=t.one_of("zero", _ZERO, "judge"),
+        zero_rate=t.one_of("zero_rate", ("na", "zero"), "na"),
+        reason_below=t.optional("reason_below"),
+        adjustment_reason=t.flag("adjustment_reason", False),
+        bands=bands,
+        caps_total=_bands(t, "caps_total") if "caps_total" in t.data else (),
+        note=t.string("note", ""),
+    )
+    return replace(book, execution=execution)
+
+
+def _levels(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+    weights = {key: t.number(key) for key in t.data if key not in (*_P, "total")}
+    return replace(book, levels=weights, total=t.number("total", Decimal(100)))
+
+
+def _indicators(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+    t.only("weights_printed", "group_scoring", "satisfaction_within", "satisfaction_optional", *_P)
+    return replace(
+        book,
+        weights_printed=t.flag("weights_printed", True),
+        group_scoring=t.flag("group_scoring", False),
+        satisfaction_within=t.string("satisfaction_within", "") or None,
+        satisfaction_optional=t.flag("satisfaction_optional", False),
+    )
+
+
+def _quantitative(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+    t.only("positive", "reverse", "equal", "reverse_level2", "reverse_source", "reverse_verified", *_P)
+    return replace(
+        book,
+        positive=t.one_of("positive", ("ratio", "zero"), "ratio"),
+        reverse=t.one_of("reverse", ("ratio", "decay"), "ratio"),
+        equal=t.one_of("equal", ("ratio", "decay", "exact"), "ratio"),
+        reverse_level2=t.strings("reverse_level2"),
+    )
+
+
+def _qualitative(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+    t.only("how", "grades", *_P)
+    how = t.one_of("how", ("graded", "full-or-zero", "by-hand"), "graded")
+    grades: list[rb.Grade] = []
+    for index, entry in enumerate(_list(t, "grades")):
+        row = _Table(entry, (*t.path, "grades"), t.text, t.file)
+        row.only("name", "low", "high")
+        grade = rb.Grade(row.string("name"), row.number("low"), row.number("high"))
+        if not 0 <= grade.low < grade.high <= 1:
+            t.fail("grades", f"第 {index + 1} 档的下限小于上限，且都在 0% 与 100% 之间")
+        if grades and grades[-1].low != grade.high:
+            t.fail("grades", "从高到低、首尾相接的各档")
+        grades.append(grade)
+    if how == "graded" and len(grades) < 2:
+        t.fail("grades", "至少两档")
+    return replace(book, quality=how, grades_of_quality=tuple(grades))
+
+
+def _over(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+    t.only("threshold", "consequence", "points", *_P)
+    over = rb.Over(
+        t.optional("threshold"),
+        t.one_of("consequence", ("none", "reason", "deduct"), "none"),
+        t.number("points", Decimal(0)),
+    )
+    if over.threshold is not None and over.threshold <= 1:
+        t.fail("threshold", "大于 100% 的比率，如 \"130%\"")
+    return replace(book, over=over)
+
+
+def _criteria(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+    criteria = dict(book.criteria)
+    for name in t.data:
+        if name in _P:
+            continue
+        row = t.sub(name)
+        if row is None:
+            t.fail(name, "表")
+        row.only("weight", "rule", "aliases", "bands", "limit", "step", "parts", "zero", "ratio", *_P)
+        rule = row.one_of("rule", _CRITERION_RULES)
+        default_source, default_verified = _source_of(t, book.source, book.verified)
+        criterion = rb.Criterion(
+            name,
+            row.number("weight"),
+            rule,
+            row.strings("aliases"),
+            _bands(row, "bands") if rule == "bands" else (),
+            row.number("limit", Decimal(0)),
+            row.number("step", Decimal(0)),
+            tuple(row.convert("parts", p, "数的列表") for p in _values(row, "parts")),
+            row.one_of("zero", _ZERO, "judge"),
+            row.string("ratio", ""),
+            *_source_of(row, default_source, default_verified),
+        )
+        if any(b.points > criterion.weight for b in criterion.bands):
+            row.fail("bands", f"不超过分值 {criterion.weight} 的得分")
+        if criterion.parts and sum(criterion.parts) != criterion.weight:
+            row.fail("parts", f"合计等于分值 {criterion.weight} 的列表")
+        criteria[name] = criterion
+    return replace(book, criteria=criteria)
+
+
+def _grades(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+    grades = tuple((key, t.number(key)) for key in t.data if key not in _P)
+    if not grades or any(a[1] <= b[1] for a, b in zip(grades, grades[1:])) or grades[-1][1] != 0:
+        raise rb.RulebookError(
+            f"口径文件 {t.file} 第 {line_of(t.text, t.path)} 行键 {'.'.join(t.path)}：应从高到低列出各等级的下限，最低一级为 0"
+        )
+    return replace(book, grades=grades)
+
+
+def _reasons(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+    t.only("below_weight", "adjustment_above", *_P)
+    return replace(
+        book,
+        reason_below_weight=t.flag("below_weight", True),
+        adjustment_reason_above=t.optional("adjustment_above"),
+    )
+
+
+def _severity(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+    for code in t.data:
+        if not re.fullmatch(r"JX\d{3}", code):
+            t.fail(code, "检查代码，如 JX101")
+    return replace(book, severity={code: t.one_of(code, _SEVERITIES) for code in t.data})
+
+
+def _signature(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+    t.only("places", "phrases", "years")
+    years = _values(t, "years")
+    if not all(isinstance(y, int) for y in years):
+        t.fail("years", "年份的列表")
+    return replace(book, signature=rb.Signature(t.strings("places"), t.strings("phrases"), tuple(years)))
+
+
+_SECTIONS: dict[str, Callable[[_Table, rb.Rulebook], rb.Rulebook]] = {
+    "signature": _signature,
+    "execution": _execution,
+    "levels": _levels,
+    "indicators": _indicators,
+    "quantitative": _quantitative,
+    "qualitative": _qualitative,
+    "over": _over,
+    "criteria": _criteria,
+    "grades": _grades,
+    "reasons": _reasons,
+    "severity": _severity,
+}
+
+
+def _values(t: _Table, key: str) -> list[Any]:
+    value = t.data.get(key, [])
+    if not isinstance(value, list):
+        t.fail(key, "列表")
+    return value
+
+
+def _list(t: _Table, key: str) -> list[Mapping[str, Any]]:
+    rows = _values(t, key)
+    if not all(isinstance(row, Mapping) for row in rows):
+        t.fail(key, "表的列表，每档一个 { … }")
+    return rows
+
+
+def _bands(t: _Table, key: str) -> tuple[rb.Band, ...]:
+    """Bands must cover every rate from 0 on, without gap or overlap, each end belonging to exactly one of them."""
+    bands: list[rb.Band] = []
+    for entry in _list(t, key):
+        row = _Table(entry, (*t.path, key), t.text, t.file)
+        row.only("points", "at_least", "above", "below", "at_most")
+        if ("at_least" in entry and "above" in entry) or ("below" in entry and "at_most" in entry):
+            t.fail(key, "每档的一端只写一次（at_least 或 above；below 或 at_most）")
+        low, high = row.optional("at_least"), row.optional("at_most")
+        bands.append(
+            rb.Band(
+                row.number("points"),
+                row.optional("above") if low is None else low,
+                low is not None,
+                row.optional("below") if high is None else high,
+                high is not None,
+            )
+        )
+    ordered = sorted(bands, key=lambda b: Decimal(-1) if b.low is None else b.low)
+    if not ordered:
+        t.fail(key, "分档的列表")
+    if ordered[0].low not in (None, Decimal(0)) or ordered[-1].high is not None:
+        t.fail(key, "从 0 开始、最高一档不封顶的分档")
+    for lower, upper in zip(ordered, ordered[1:]):
+        if lower.high is None or lower.high != upper.low or lower.high_closed == upper.low_closed:
+            t.fail(key, "首尾相接、不重不漏的分档（每个端点只属于一档）")
+    return tuple(bands)
