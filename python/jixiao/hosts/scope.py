@@ -1,0 +1,47 @@
+"""Reading a workbook through the port: its sheets as grids, the forms on them, the rulebook in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from jixiao.forms.find import find_forms
+from jixiao.forms.grid import Grid
+from jixiao.forms.model import Form
+from jixiao.hosts.port import Workbook
+from jixiao.hosts.result import OWN_SHEETS, RULEBOOK_NAME
+
+
+def user_sheets(port: Workbook) -> list[str]:
+    """The sheets that may hold forms."""
+    return [name for name in port.sheet_names() if name not in OWN_SHEETS]
+
+
+def read_all(port: Workbook, names: Iterable[str], doing: str) -> list[Grid]:
+    """The sheets as grids, with the progress n/N in the status bar."""
+    wanted = list(names)
+    grids = []
+    for number, name in enumerate(wanted, 1):
+        if len(wanted) > 1:
+            port.status(f"{doing} {number}/{len(wanted)} {name}")
+        grids.append(port.read(name))
+    return grids
+
+
+def beside(port: Workbook) -> Path | None:
+    """The folder in which a user's own rulebook may lie."""
+    path = port.path
+    return None if path is None else path.parent
+
+
+def rulebook(port: Workbook, sheet: str) -> str | None:
+    """The rulebook that the user has set for the sheet or the workbook; None leaves it to the form's
+    evidence."""
+    value = port.named(RULEBOOK_NAME, sheet)
+    text = "" if value is None else str(value).strip()
+    return text if text and not text.startswith("#") else None
+
+
+def forms_of(port: Workbook, grid: Grid) -> list[Form]:
+    """The forms on a sheet, read under the rulebook in force there."""
+    return find_forms(grid, rulebook(port, grid.name), beside(port))
