@@ -35,6 +35,7 @@ class Outcome:
     notes: tuple[str, ...] = ()
     rule: str = ""  # positive, reverse, equal, range, date, qualitative, rating, execution, band, …
     ratio: Decimal | None = None
+    exact: Decimal | None = None  # the score before rounding
     met: bool | None = None  # whether the target was met; None where that is for a person to say
 
     @property
@@ -91,6 +92,7 @@ def scored(
         notes=notes,
         rule=rule,
         ratio=ratio,
+        exact=value,
         met=met,
     )
 

@@ -42,7 +42,8 @@ def parse_text(text: str, path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"line (\d+)", str(error))
         line = f"第 {where[1]} 行" if where else "文件末尾"
-        raise rb.RulebookError(f"口径文件 {path.name} {line}不是有效的 TOML：{error}") from error
+        hint = "（中文键名要加引号）" if "key" in str(error) else ""
+        raise rb.RulebookError(f"口径文件 {path.name} {line}不是有效的 TOML{hint}：{error}") from error
 
 
 def line_of(text: str, keys: tuple[str, ...]) -> int | None:

@@ -1,0 +1,174 @@
+"""Budget execution: the rate, its score, the four quarters, and the cap that a low rate may put on the total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from jixiao.core.numerals import percent, round_half_up, show
+from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
+from jixiao.core.pairing import percent_reading
+from jixiao.core.rulebook import Band, Criterion, Rulebook
+from jixiao.core.values import Kind, Quantity, parse
+
+ZERO = Decimal(0)
+ONE = Decimal(1)
+_QUARTERS = (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"), ONE)
+
+
+def amount(value: Any, name: str) -> Decimal | Outcome:
+    """An amount or a count as a number; BLANK when empty; what is wrong with it, under the argument's name."""
+    quantity = parse(value)
+    if quantity.kind is Kind.EMPTY:
+        return BLANK
+    if quantity.number is None or quantity.kind is Kind.PERCENT or quantity.comparator:
+        return unreadable(f"{name}{_wrong(quantity)}")
+    return quantity.number
+
+
+def _wrong(quantity: Quantity) -> str:
+    if quantity.kind is Kind.ERROR:
+        return f"：{quantity.problem}"
+    return f"“{quantity.text}”不是数值"
+
+
+def two_amounts(first: Any, first_name: str, second: Any, second_name: str) -> tuple[Decimal, Decimal] | Outcome:
+    """Two amounts in one unit. A bare number beside one with its unit takes that unit."""
+    a, b = parse(first), parse(second)
+    one, two = amount(first, first_name), amount(second, second_name)
+    for side in (one, two):
+        if isinstance(side, Outcome) and side.status is Status.UNREADABLE:
+            return side
+    if isinstance(one, Outcome):
+        return one if isinstance(two, Outcome) else unreadable(f"{first_name}为空")
+    if isinstance(two, Outcome):
+        return two
+    if a.kind is Kind.MONEY and b.kind is Kind.NUMBER:
+        two *= a.scale
+    elif b.kind is Kind.MONEY and a.kind is Kind.NUMBER:
+        one *= b.scale
+    return one, two
+
+
+def rate(numerator: Any, denominator: Any, book: Rulebook) -> Outcome:
+    """numerator / denominator as a number. `value` and `exact` are unrounded.
+
+    0/0 is '—' or 0 as the rulebook says; anything else over 0 cannot be computed.
+    """
+    pair = two_amounts(denominator, "分母", numerator, "分子")
+    if isinstance(pair, Outcome):
+        return pair
+    below, above = pair
+    if below == 0:
+        if above != 0:
+            return unreadable(f"分母为 0，分子为 {show(above)}，无法计算比率")
+        if book.execution.zero_rate == "zero":
+            return Outcome(Status.SCORED, ZERO, explain="0/0 按 0 计", rule="rate", exact=ZERO, ratio=ZERO)
+        return Outcome(Status.NOT_APPLICABLE, explain="0/0 不适用", rule="rate")
+    ratio = above / below
+    explain = f"{show(above)}/{show(below)} → {percent(ratio)}"
+    return Outcome(Status.SCORED, ratio, explain=explain, rule="rate", exact=ratio, ratio=ratio)
+
+
+def execution(budget: Any, executed: Any, *, book: Rulebook, weight: Any = None) -> Outcome:
+    """The score of budget execution: weight × executed/budget as the rulebook says (linear, banded, flat)."""
+    rule = book.execution
+    points = weight_of(weight, rule.weight)
+    if isinstance(points, Outcome):
+        return points
+    if rule.rule == "quarterly":
+        return unreadable("本口径的预算执行率按四个季度计分，请用 JX_QUARTERSCORE")
+    if rule.rule == "none":
+        return Outcome(Status.NOT_APPLICABLE, explain="本口径不对预算执行计分", rule="execution")
+    pair = two_amounts(budget, "全年预算数", executed, "全年执行数")
+    if isinstance(pair, Outcome):
+        return pair
+    base, spent = pair
+    if base < 0:
+        return unreadable(f"全年预算数“{show(base)}”是负数")
+    if base == 0:
+        return zero_over_zero(spent, rule.zero, points, "全年预算数", "全年执行数", "execution")
+    notes = ("全年执行数为负，按 0 计",) if spent < 0 else ()
+    ratio = max(spent, ZERO) / base
+    shown = f"执行率 {show(spent)}/{show(base)}={percent(ratio)}"
+    if rule.rule == "flat":
+        text = f"{shown} 固定 {show(points, 2)}"
+        return scored(points, "execution", text, digits=rule.digits, ratio=ratio, notes=(*notes, rule.note))
+    if rule.rule == "banded":
+        band = next(b for b in rule.bands if ratio in b)
+        value = band.points * points / rule.weight
+        return scored(value, "execution", f"{shown} {band.shown()}", digits=rule.digits, ratio=ratio, notes=notes)
+    used = min(ratio, ONE) if rule.capped else ratio
+    cap = "，按 100% 计" if ratio > 1 and rule.capped else ""
+    text = f"{shown}{cap} × {show(points, 2)}"
+    return scored(points * used, "execution", text, digits=rule.digits, ratio=ratio, notes=notes)
+
+
+def zero_over_zero(above: Decimal, how: str, points: Decimal, below_name: str, above_name: str, rule: str) -> Outcome:
+    """A rate over 0: 0/0 as the rulebook says; anything else cannot be read."""
+    if above != 0:
+        return unreadable(f"{below_name}为 0，{above_name}为 {show(above)}，无法计算比率")
+    if how == "judge":
+        return judge(ZERO, points, rule, f"{above_name}与{below_name}都为 0，口径未规定")
+    value = points if how == "full" else ZERO
+    return scored(value, rule, f"{above_name}与{below_name}都为 0，按{'满分' if how == 'full' else ' 0 '}计")
+
+
+def weight_of(weight: Any, default: Decimal) -> Decimal | Outcome:
+    """The weight given, else the rulebook's."""
+    quantity = parse(weight)
+    if quantity.kind is Kind.EMPTY:
+        return default
+    if quantity.number is None or quantity.comparator or quantity.kind not in (Kind.NUMBER, Kind.COUNT):
+        return unreadable(f"分值{_wrong(quantity)}")
+    if quantity.number < 0:
+        return unreadable(f"分值“{quantity.text}”是负数")
+    return quantity.number
+
+
+def total_cap(ratio: Decimal, book: Rulebook) -> Band | None:
+    """The band of the rulebook that caps the total at this execution rate, if it has such a rule."""
+    return next((band for band in book.execution.caps_total if ratio in band), None)
+
+
+def quarters(rates: Sequence[Any], criterion: Criterion) -> Outcome:
+    """预算执行率 of the department rubric: the cumulative progress at the four quarter ends.
+
+    Each is divided by 25/50/75/100 %; `parts` are the weights of the four quotients and of their mean. Every part is
+    capped at its weight.
+    """
+    given = list(rates)
+    if len(given) != 4:
+        return unreadable(f"应为四个季度的累计支出进度，现有 {len(given)} 个")
+    quotients: list[Decimal] = []
+    for number, (value, due) in enumerate(zip(given, _QUARTERS), 1):
+        progress = a_rate(value, f"第 {number} 季度支出进度")
+        if isinstance(progress, Outcome):
+            if progress.status is Status.BLANK and any(parse(v).kind is not Kind.EMPTY for v in given):
+                return unreadable(f"第 {number} 季度支出进度为空")
+            return progress
+        if progress < 0:
+            return unreadable(f"第 {number} 季度支出进度为负")
+        quotients.append(progress / due)
+    mean = sum(quotients, ZERO) / 4
+    parts = [min(q, ONE) * part for q, part in zip([*quotients, mean], criterion.parts)]
+    shown = "+".join(f"{show(round_half_up(p, 4))}" for p in parts)
+    explain = f"季度 {'、'.join(percent(q) for q in quotients)}，平均 {percent(mean)}：{shown}"
+    return scored(sum(parts, ZERO), "quarters", explain, ratio=mean)
+
+
+def a_rate(value: Any, name: str) -> Decimal | Outcome:
+    """A rate written as 0.9822, 98.22 or 98.22% -> the fraction. What may be read in two ways is refused."""
+    quantity = parse(value)
+    if quantity.kind is Kind.EMPTY:
+        return BLANK
+    if quantity.number is None or quantity.kind not in (Kind.NUMBER, Kind.PERCENT):
+        return unreadable(f"{name}{_wrong(quantity)}")
+    if quantity.kind is Kind.PERCENT:
+        return quantity.number
+    reading = percent_reading(quantity.number)
+    if reading is None:
+        number = quantity.number
+        return unreadable(f"{name}“{quantity.text}”可能是 {show(number * 100)}%，也可能是 {show(number)}%，请写明百分号")
+    return reading

@@ -1,0 +1,90 @@
+"""Roll-up: totals, grades and means weighted by amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from jixiao.core.numerals import show
+from jixiao.core.outcome import BLANK, Outcome, Status, scored, unreadable
+from jixiao.core.rulebook import Rulebook
+from jixiao.core.values import Kind, parse
+
+ZERO = Decimal(0)
+
+
+def total(scores: Iterable[Any]) -> Outcome:
+    """The sum of scores (already rounded ones add up). What does not apply ('—') counts for nothing.
+
+    A cell that is empty, waits for a judgement or cannot be read makes the total unreadable instead of vanishing.
+    """
+    summed = ZERO
+    count = 0
+    for index, value in enumerate(scores, 1):
+        quantity = parse(value)
+        if quantity.kind is Kind.NOT_APPLICABLE:
+            continue
+        if quantity.kind is Kind.EMPTY:
+            return unreadable(f"第 {index} 个得分为空，不能合计", "total")
+        if quantity.number is None or quantity.comparator or quantity.kind not in (Kind.NUMBER, Kind.COUNT):
+            shown = quantity.problem if quantity.kind is Kind.ERROR else f"“{quantity.text}”不是得分"
+            return unreadable(f"第 {index} 个得分：{shown}，不能合计", "total")
+        summed += quantity.number
+        count += 1
+    if not count:
+        return unreadable("没有可以合计的得分", "total")
+    return scored(summed, "total", f"合计 {count} 项")
+
+
+def grade(value: Any, book: Rulebook) -> tuple[str | None, Outcome]:
+    """The grade of a total: (name, SCORED) or (None, what is wrong). Totals run from 0 to the rulebook's total."""
+    quantity = parse(value)
+    if quantity.kind is Kind.EMPTY:
+        return None, BLANK
+    if quantity.number is None or quantity.comparator or quantity.kind not in (Kind.NUMBER, Kind.COUNT):
+        shown = f"：{quantity.problem}" if quantity.kind is Kind.ERROR else f"“{quantity.text}”不是数值"
+        return None, unreadable(f"总分{shown}", "grade")
+    number = quantity.number
+    if not 0 <= number <= book.total:
+        return None, unreadable(f"总分 {show(number)} 不在 0 到 {show(book.total)} 之间", "grade")
+    share = number * 100 / book.total
+    name = next(name for name, low in book.grades if share >= low)
+    return name, Outcome(Status.SCORED, number, explain=f"{show(number)} → {name}", rule="grade")
+
+
+def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
+    """The mean of relative values weighted by amount: how a department rolls up its units (Hubei's remark 2).
+
+    `value` is unrounded. Percentages count as fractions. Rows without value and amount are left out.
+    """
+    if len(values) != len(amounts):
+        return unreadable(f"数值有 {len(values)} 个，金额有 {len(amounts)} 个，个数不同")
+    summed = weights = ZERO
+    shares = []
+    for index, (value, amount) in enumerate(zip(values, amounts), 1):
+        v, a = parse(value), parse(amount)
+        silent = (Kind.EMPTY, Kind.NOT_APPLICABLE)
+        if v.kind in silent and (a.kind in silent or a.number == 0):
+            continue
+        for quantity, name in ((v, "数值"), (a, "金额")):
+            if quantity.number is None or quantity.comparator:
+                shown = quantity.problem or (f"“{quantity.text}”不是数值" if quantity.text else "为空")
+                return unreadable(f"第 {index} 个{name}：{shown}", "average")
+        if v.number is None or a.number is None:  # cannot be: both were just found to be numbers
+            continue
+        if a.number < 0:
+            return unreadable(f"第 {index} 个金额“{a.text}”是负数", "average")
+        summed += v.number * a.number
+        weights += a.number
+        shares.append(v.kind)
+    if not shares:
+        return BLANK
+    if Kind.PERCENT in shares and Kind.NUMBER in shares:
+        return unreadable("数值中百分数与小数混写，请统一写法", "average")
+    if weights == 0:
+        return unreadable("金额合计为 0，无法加权平均", "average")
+    mean = summed / weights
+    return Outcome(Status.SCORED, mean, explain=f"加权平均 {show(summed)}/{show(weights)}", rule="average", exact=mean)
+
+

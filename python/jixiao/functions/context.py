@@ -1,0 +1,49 @@
+"""The rulebook in force where a function names none: the workbook's 口径, else the default."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+from jixiao.core import rulebook as rb
+from jixiao.core.values import Kind, parse
+
+_workbook: ContextVar[str] = ContextVar("workbook_rulebook", default="")
+_folder: ContextVar[Path | None] = ContextVar("workbook_folder", default=None)
+
+
+@contextmanager
+def using_rulebook(name: str | None, folder: Path | None = None) -> Iterator[None]:
+    """Within the block, `name` is the workbook's 口径 and `folder` the place of the workbook.
+
+    An empty name leaves the default. An unknown one is not refused here: each function that needs it says so.
+    """
+    tokens = _workbook.set((name or "").strip()), _folder.set(folder)
+    try:
+        yield
+    finally:
+        _workbook.reset(tokens[0])
+        _folder.reset(tokens[1])
+
+
+def book_for(argument: Any) -> rb.Rulebook:
+    """The rulebook named by a function's argument, else the workbook's, else the default. Raises RulebookError."""
+    quantity = parse(argument)
+    if quantity.kind is Kind.EMPTY:
+        return rb.get(_workbook.get() or rb.DEFAULT, _folder.get())
+    if quantity.kind is Kind.ERROR:
+        raise rb.RulebookError(f"口径：{quantity.problem}")
+    return rb.get(quantity.text, _folder.get())
+
+
+def criterion_for(name: str, argument: Any) -> rb.Criterion:
+    """A criterion by name: of the rulebook in force, else of the department rubric. Raises RulebookError."""
+    book = book_for(argument)
+    found = book.criterion(name) or rb.get(rb.CRITERIA_FALLBACK).criterion(name)
+    if found is None:
+        known = "、".join(c.name for c in rb.get(rb.CRITERIA_FALLBACK).criteria.values() if c.rule == "bands")
+        raise rb.RulebookError(f"口径中没有评价标准“{name}”；可用的有：{known}")
+    return found
