@@ -1,4 +1,6 @@
-"""Deflate: zlib-ng where it is installed (about three times as fast), else the zlib of the standard library."""
+"""Deflate: zlib-ng where it is installed (about three times as fast), else the zlib of the standard
+library.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +25,8 @@ Error: tuple[type[Exception], ...] = (zlib.error, _fast.error)
 def inflate(data: bytes | memoryview, size: int) -> bytes:
     """The `size` bytes that a raw deflate stream holds.
 
-    Raises ValueError when the stream is broken, or holds more or less than it claims (so a stream can never blow up
-    memory beyond the size that was checked before).
+    Raises ValueError when the stream is broken, or holds more or less than it claims (so a stream can never
+    blow up memory beyond the size that was checked before).
     """
     machine = _fast.decompressobj(-15)
     try:

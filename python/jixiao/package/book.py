@@ -1,0 +1,190 @@
+"""A workbook file: read as bytes, changed in few places, everything else kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from jixiao.package import identify, splice
+from jixiao.package.archive import Archive
+from jixiao.package.cells import SheetXml
+from jixiao.package.errors import SignedFile, UnreadableFile
+from jixiao.package.parts import (
+    CONTENT_TYPES_PART,
+    ROOT_RELS,
+    Relationship,
+    drop_overrides,
+    relationships,
+)
+from jixiao.package.rewrite import Packed, pack, rewrite
+from jixiao.package.splice import Edit, Result
+from jixiao.package.strings import SharedStrings
+from jixiao.package.workbook import NameEntry, WorkbookXml
+from jixiao.package.xmltext import from_utf8, to_utf8
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of the workbook. `part` is '' for what is no worksheet (a chart sheet, a dialog): it has no
+    cells.
+    """
+
+    position: int
+    name: str
+    part: str
+    id: int
+    state: str
+
+
+class Package:
+    """An .xlsx, .xlsm, .xlam, .xltx or .xltm file in memory.
+
+    Reading inflates a part only when it is asked for; `replace` deflates at once, so that memory holds the
+    file as it is stored and one sheet at a time. Raises UnreadableFile for what cannot be read, SignedFile
+    for a signed file unless `drop_signature`.
+    """
+
+    def __init__(self, data: bytes, name: str = "", *, drop_signature: bool = False) -> None:
+        identify.refuse_other_formats(data, name)
+        self.archive = Archive(data)
+        self.workbook_part = identify.workbook_part(self.archive)
+        self._changed: dict[str, Packed] = {}
+        self._added: dict[str, Packed] = {}
+        self._removed: set[str] = set()
+        if identify.is_signed(self.archive):
+            if not drop_signature:
+                raise SignedFile(
+                    "文件带有数字签名，改动会使签名失效：如确需处理，请加 --drop-signature 去掉签名"
+                )
+            self._drop_signature()
+
+    @classmethod
+    def open(cls, path: Path, *, drop_signature: bool = False) -> Package:
+        """Read a file. OSError is turned into UnreadableFile."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise UnreadableFile(f"无法读取文件：{error.strerror or error}") from None
+        return cls(data, path.name, drop_signature=drop_signature)
+
+    # --- reading ---
+
+    def part(self, name: str) -> tuple[bytes, str]:
+        """(the part in UTF-8, its own encoding)."""
+        return to_utf8(self.archive.read(name), name)
+
+    @cached_property
+    def workbook(self) -> WorkbookXml:
+        return WorkbookXml(self.part(self.workbook_part)[0])
+
+    @cached_property
+    def workbook_rels(self) -> list[Relationship]:
+        return relationships(self.archive, self.workbook_part)
+
+    @cached_property
+    def sheets(self) -> list[Sheet]:
+        """All sheets in the order of the workbook. Raises UnreadableFile when one has lost its part."""
+        by_id = {r.id: r for r in self.workbook_rels}
+        found = []
+        for position, entry in enumerate(self.workbook.sheets):
+            relationship = by_id.get(entry.rid)
+            part = ""
+            if relationship is not None and relationship.kind == "worksheet" and not relationship.external:
+                part = relationship.target
+                if part not in self.archive:
+                    raise UnreadableFile(f"文件已损坏：找不到工作表“{entry.name}”")
+            found.append(Sheet(position, entry.name, part, entry.id, entry.state))
+        return found
+
+    @property
+    def names(self) -> list[NameEntry]:
+        return self.workbook.names
+
+    @cached_property
+    def strings(self) -> SharedStrings:
+        part = next(
+            (r.target for r in self.workbook_rels if r.kind == "sharedStrings" and not r.external), ""
+        )
+        if part not in self.archive:
+            return SharedStrings(b"<sst/>")
+        return SharedStrings(self.part(part)[0], part)
+
+    def sheet_xml(self, sheet: Sheet) -> SheetXml:
+        """The cells of a sheet as they are in the file. Inflated anew at each call."""
+        return SheetXml(self.part(sheet.part)[0], sheet.name)
+
+    # --- changing ---
+
+    def replace(self, part: str, data: bytes, encoding: str = "utf-8") -> None:
+        """Give a part new content (UTF-8, stored in `encoding`)."""
+        self._changed[part] = pack(from_utf8(data, encoding))
+
+    def edit(self, part: str, edits: list[Edit]) -> None:
+        """Make edits in a part that has not been changed before. No edits, no change."""
+        if edits:
+            if part in self._changed:
+                raise ValueError(f"{part} was changed already")
+            data, encoding = self.part(part)
+            self.replace(part, splice.apply(data, edits), encoding)
+
+    def remove(self, part: str) -> None:
+        self._removed.add(part)
+        self._changed.pop(part, None)
+
+    def add(self, part: str, data: bytes) -> None:
+        self._added[part] = pack(data)
+
+    def store(self, sheet: Sheet, results: Mapping[tuple[int, int], Result]) -> set[tuple[int, int]]:
+        """Store new results of formula cells; gives the cells whose stored value changed.
+
+        KeyError when a cell holds no formula; nothing is changed then.
+        """
+        data, encoding = self.part(sheet.part)
+        new, changed = splice.store(SheetXml(data, sheet.name), results)
+        if changed:
+            self.replace(sheet.part, new, encoding)
+        return changed
+
+    def calculate_on_load(self) -> None:
+        """Mark the workbook so that Excel, WPS and LibreOffice calculate everything when they open it."""
+        self.edit(self.workbook_part, self.workbook.full_calc_edits())
+
+    def _drop_signature(self) -> None:
+        gone = {name for name in self.archive if name.lower().startswith("_xmlsignatures/")}
+        for name in gone:
+            self.remove(name)
+        root = self.archive.find(ROOT_RELS) or ROOT_RELS
+        self.edit(
+            root,
+            [
+                Edit(r.start, r.end, b"")
+                for r in relationships(self.archive, "")
+                if "digital-signature/origin" in r.type
+            ],
+        )
+        types = self.archive.find(CONTENT_TYPES_PART) or CONTENT_TYPES_PART
+        self.edit(types, drop_overrides(self.part(types)[0], {name.lower() for name in gone}))
+
+    # --- writing ---
+
+    @property
+    def changed_parts(self) -> set[str]:
+        return set(self._changed) | set(self._added) | self._removed
+
+    def write(self, write: Callable[[bytes | memoryview], object]) -> None:
+        """Write the file piece by piece. Without any change it is the original, byte for byte."""
+        if not self.changed_parts:
+            write(self.archive.data)
+        else:
+            rewrite(self.archive, self._changed, write, self._removed, self._added)
+
+    def pieces(self) -> Iterator[bytes | memoryview]:
+        """What `write` writes."""
+        found: list[bytes | memoryview] = []
+        self.write(found.append)
+        return iter(found)
+
+    def to_bytes(self) -> bytes:
+        return b"".join(self.pieces())

@@ -1,0 +1,125 @@
+"""Parts and how they hang together: relationships, content types, part names (OPC, ISO 29500-2)."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from jixiao.package.archive import Archive
+from jixiao.package.splice import Edit
+from jixiao.package.xmltext import Token, parse_attributes, to_utf8, tokens
+
+RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+CONTENT_TYPES_PART = "[Content_Types].xml"
+ROOT_RELS = "_rels/.rels"
+
+
+class Relationship(NamedTuple):
+    """A relationship. `kind` is the last segment of its type: the same in strict and transitional files.
+
+    target  the part's name without the leading slash, or the address as written when `external`
+    start, end  the place of the element in the .rels part
+    """
+
+    id: str
+    type: str
+    target: str
+    external: bool
+    start: int
+    end: int
+
+    @property
+    def kind(self) -> str:
+        return self.type.rsplit("/", 1)[-1]
+
+
+def rels_name(part: str) -> str:
+    """'xl/workbook.xml' -> 'xl/_rels/workbook.xml.rels'; '' (the package) -> '_rels/.rels'."""
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+
+
+def resolve(part: str, target: str) -> str:
+    """The part that `target` in the relationships of `part` means, without the leading slash."""
+    target = unquote(target.split("#")[0]).replace("\\", "/")
+    path = target if target.startswith("/") else posixpath.join("/", posixpath.dirname(part), target)
+    return posixpath.normpath(path).lstrip("/")
+
+
+def elements(data: bytes, what: str, *locals_: str) -> Iterator[tuple[Token, dict[str, str]]]:
+    """Every open or empty tag with one of these local names, with its attributes."""
+    for token in tokens(data, what=what):
+        if token.kind in ("open", "empty") and token.name[1] in locals_:
+            yield token, parse_attributes(token.attributes)
+
+
+def whole_elements(data: bytes, what: str, local: str) -> Iterator[tuple[int, int, dict[str, str]]]:
+    """(start, end, attributes) of every element with this local name that stands in no other such element."""
+    begin: tuple[int, int, dict[str, str]] | None = None
+    for token in tokens(data, what=what):
+        if token.name[1] != local or token.kind not in ("open", "empty", "close"):
+            continue
+        if token.kind == "empty" and begin is None:
+            yield token.start, token.end, parse_attributes(token.attributes)
+        elif token.kind == "open" and begin is None:
+            begin = (token.depth, token.start, parse_attributes(token.attributes))
+        elif token.kind == "close" and begin is not None and begin[0] == token.depth:
+            yield begin[1], token.end, begin[2]
+            begin = None
+
+
+def relationships(archive: Archive, part: str) -> list[Relationship]:
+    """The relationships of a part ('' for the package); [] where it has none."""
+    name = archive.find(rels_name(part))
+    if name is None:
+        return []
+    data, _ = to_utf8(archive.read(name), name)
+    found = []
+    for start, end, attributes in whole_elements(data, name, "Relationship"):
+        target = attributes.get("Target", "")
+        external = attributes.get("TargetMode", "") == "External"
+        found.append(
+            Relationship(
+                attributes.get("Id", ""),
+                attributes.get("Type", ""),
+                target if external else archive.find(resolve(part, target)) or resolve(part, target),
+                external,
+                start,
+                end,
+            )
+        )
+    return found
+
+
+def content_types(archive: Archive) -> dict[str, str]:
+    """Content types by part name without the leading slash, in lower case; defaults under '.extension'."""
+    name = archive.find(CONTENT_TYPES_PART)
+    found: dict[str, str] = {}
+    if name is not None:
+        data, _ = to_utf8(archive.read(name), name)
+        for _, attributes in elements(data, name, "Override", "Default"):
+            kind = attributes.get("ContentType", "")
+            if "PartName" in attributes:
+                found[unquote(attributes["PartName"]).lstrip("/").lower()] = kind
+            elif "Extension" in attributes:
+                found["." + attributes["Extension"].lower()] = kind
+    return found
+
+
+def content_type(types: dict[str, str], part: str) -> str:
+    """The content type of a part, '' where none is given."""
+    return types.get(part.lower()) or types.get("." + part.rpartition(".")[2].lower(), "")
+
+
+def drop_overrides(data: bytes, gone: set[str]) -> list[Edit]:
+    """Edits of [Content_Types].xml that take out the entries of parts that are no more (names in lower
+    case).
+    """
+    return [
+        Edit(start, end, b"")
+        for start, end, attributes in whole_elements(data, CONTENT_TYPES_PART, "Override")
+        if unquote(attributes.get("PartName", "")).lstrip("/").lower() in gone
+    ]

@@ -1,0 +1,71 @@
+"""The shared strings of a workbook, decoded only when they are asked for."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.package.cells import MAIN
+from jixiao.package.xmltext import decode_string, escape, tokens
+
+_ITEM = re.compile(rb'<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>)?</si>|<si>(.*?)</si>|<si/>', re.S)
+_ROOT = re.compile(rb"""<sst\s[^<>]*?xmlns\s*=\s*["']([^"'<>]*)["'][^<>]*>""")
+
+
+class SharedStrings:
+    """`strings[i]` is the text of item i: runs joined, phonetic guides left out. IndexError outside of the
+    table.
+    """
+
+    def __init__(self, data: bytes, what: str = "sharedStrings.xml") -> None:
+        raw = _fast(data, what)
+        self._raw = _exact(data, what) if raw is None else raw
+        self._texts: dict[int, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def __getitem__(self, index: int) -> str:
+        text = self._texts.get(index)
+        if text is None:
+            if index < 0:
+                raise IndexError(index)
+            text = self._texts[index] = decode_string(self._raw[index])
+        return text
+
+
+def _fast(data: bytes, what: str) -> list[bytes] | None:
+    """The escaped texts, where a search for patterns cannot be wrong (see `cells`); else None."""
+    root = _ROOT.search(data)
+    if root is None or root[1].decode("ascii", "replace") not in MAIN:
+        return None
+    if data.find(b"<!") >= 0 or data.find(b"<?", 5) >= 0 or data.find(b"xmlns", root.end()) >= 0:
+        return None
+    found = [
+        m[1] or b"" if m[2] is None else _item(m[0], what) for m in _ITEM.finditer(data, root.end())
+    ]  # fmt: skip
+    return found if len(found) == data.count(b"<si", root.end()) else None
+
+
+def _item(piece: bytes, what: str) -> bytes:
+    """The text of one item with runs."""
+    return _exact(b'<sst xmlns="%b">%b</sst>' % (next(iter(MAIN)).encode(), piece), what)[0]
+
+
+def _exact(data: bytes, what: str) -> list[bytes]:
+    found: list[bytes] = []
+    item: list[bytes] = []
+    path: list[str] = []
+    for token in tokens(data, what=what):
+        local = token.name[1] if token.name[0] in MAIN else ""
+        if token.kind == "open":
+            path[token.depth :] = [local]
+        elif token.kind == "close":
+            del path[token.depth :]
+        if token.depth == 1 and local == "si":
+            if token.kind in ("open", "empty"):
+                item = []
+            if token.kind in ("close", "empty"):
+                found.append(b"".join(item))
+        elif token.kind in ("text", "cdata") and path[1:] in (["si", "t"], ["si", "r", "t"]):
+            item.append(token.attributes if token.kind == "text" else escape(token.attributes.decode()))
+    return found
