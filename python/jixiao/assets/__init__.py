@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_IN_CLONE = {"jixiao.xlsm": "jixiao.xlsm", "jixiao.xlam": "addin/dist/jixiao.xlam", "jixiao.oxt": "addin/dist/jixiao.oxt"}
+_IN_CLONE = {
+    "jixiao.xlsm": "jixiao.xlsm",
+    "jixiao.xlam": "addin/dist/jixiao.xlam",
+    "jixiao.oxt": "addin/dist/jixiao.oxt",
+}
 
 
 def path(name: str) -> Path:

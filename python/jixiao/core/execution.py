@@ -33,7 +33,9 @@ def _wrong(quantity: Quantity) -> str:
     return f"“{quantity.text}”不是数值"
 
 
-def two_amounts(first: Any, first_name: str, second: Any, second_name: str) -> tuple[Decimal, Decimal] | Outcome:
+def two_amounts(
+    first: Any, first_name: str, second: Any, second_name: str
+) -> tuple[Decimal, Decimal] | Outcome:
     """Two amounts in one unit. A bare number beside one with its unit takes that unit."""
     a, b = parse(first), parse(second)
     one, two = amount(first, first_name), amount(second, second_name)
@@ -98,14 +100,18 @@ def execution(budget: Any, executed: Any, *, book: Rulebook, weight: Any = None)
     if rule.rule == "banded":
         band = next(b for b in rule.bands if ratio in b)
         value = band.points * points / rule.weight
-        return scored(value, "execution", f"{shown} {band.shown()}", digits=rule.digits, ratio=ratio, notes=notes)
+        return scored(
+            value, "execution", f"{shown} {band.shown()}", digits=rule.digits, ratio=ratio, notes=notes
+        )
     used = min(ratio, ONE) if rule.capped else ratio
     cap = "，按 100% 计" if ratio > 1 and rule.capped else ""
     text = f"{shown}{cap} × {show(points, 2)}"
     return scored(points * used, "execution", text, digits=rule.digits, ratio=ratio, notes=notes)
 
 
-def zero_over_zero(above: Decimal, how: str, points: Decimal, below_name: str, above_name: str, rule: str) -> Outcome:
+def zero_over_zero(
+    above: Decimal, how: str, points: Decimal, below_name: str, above_name: str, rule: str
+) -> Outcome:
     """A rate over 0: 0/0 as the rulebook says; anything else cannot be read."""
     if above != 0:
         return unreadable(f"{below_name}为 0，{above_name}为 {show(above)}，无法计算比率")
@@ -142,7 +148,7 @@ def quarters(rates: Sequence[Any], criterion: Criterion) -> Outcome:
     if len(given) != 4:
         return unreadable(f"应为四个季度的累计支出进度，现有 {len(given)} 个")
     quotients: list[Decimal] = []
-    for number, (value, due) in enumerate(zip(given, _QUARTERS), 1):
+    for number, (value, due) in enumerate(zip(given, _QUARTERS, strict=False), 1):
         progress = a_rate(value, f"第 {number} 季度支出进度")
         if isinstance(progress, Outcome):
             if progress.status is Status.BLANK and any(parse(v).kind is not Kind.EMPTY for v in given):
@@ -152,7 +158,7 @@ def quarters(rates: Sequence[Any], criterion: Criterion) -> Outcome:
             return unreadable(f"第 {number} 季度支出进度为负")
         quotients.append(progress / due)
     mean = sum(quotients, ZERO) / 4
-    parts = [min(q, ONE) * part for q, part in zip([*quotients, mean], criterion.parts)]
+    parts = [min(q, ONE) * part for q, part in zip([*quotients, mean], criterion.parts, strict=False)]
     shown = "+".join(f"{show(round_half_up(p, 4))}" for p in parts)
     explain = f"季度 {'、'.join(percent(q) for q in quotients)}，平均 {percent(mean)}：{shown}"
     return scored(sum(parts, ZERO), "quarters", explain, ratio=mean)
@@ -170,5 +176,7 @@ def a_rate(value: Any, name: str) -> Decimal | Outcome:
     reading = percent_reading(quantity.number)
     if reading is None:
         number = quantity.number
-        return unreadable(f"{name}“{quantity.text}”可能是 {show(number * 100)}%，也可能是 {show(number)}%，请写明百分号")
+        return unreadable(
+            f"{name}“{quantity.text}”可能是 {show(number * 100)}%，也可能是 {show(number)}%，请写明百分号"
+        )
     return reading

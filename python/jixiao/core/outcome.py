@@ -98,7 +98,13 @@ def scored(
 
 
 def judge(
-    low: Decimal, high: Decimal, rule: str, explain: str, *, notes: tuple[str, ...] = (), met: bool | None = None
+    low: Decimal,
+    high: Decimal,
+    rule: str,
+    explain: str,
+    *,
+    notes: tuple[str, ...] = (),
+    met: bool | None = None,
 ) -> Outcome:
     """A score that is for a person to judge, within the bounds (points, rounded here)."""
     low, high = round_half_up(low), round_half_up(high)

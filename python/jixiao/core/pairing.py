@@ -59,12 +59,21 @@ def _same_kind(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pa
         return Pair(t, a, show(t * 100) + "%", show(a * 100) + "%")
     if target.kind is Kind.MONEY:
         scale = target.scale
-        notes = () if target.unit == actual.unit else (f"金额单位不同（{target.unit}、{actual.unit}），已换算",)
+        notes = (
+            () if target.unit == actual.unit else (f"金额单位不同（{target.unit}、{actual.unit}），已换算",)
+        )
         return Pair(t, a, show(t / scale), show(a / scale), notes)
-    if target.kind is Kind.COUNT and target.unit != actual.unit and not target.zero_word and not actual.zero_word:
+    if (
+        target.kind is Kind.COUNT
+        and target.unit != actual.unit
+        and not target.zero_word
+        and not actual.zero_word
+    ):
         factor = units.factor(actual.unit, target.unit)
         if factor is not None:
-            return Pair(t, a * factor, show(t), show(a * factor), (f"单位由{actual.unit}换算为{target.unit}",))
+            return Pair(
+                t, a * factor, show(t), show(a * factor), (f"单位由{actual.unit}换算为{target.unit}",)
+            )
         if units.incompatible(target.unit, actual.unit):
             return Pair(problem=f"单位“{target.unit}”与“{actual.unit}”不能换算，无法比较")
         return Pair(t, a, show(t), show(a), (f"单位不同：指标值用“{target.unit}”，完成值用“{actual.unit}”",))
@@ -157,5 +166,3 @@ def _in_year(day: dt.date, year: int) -> dt.date:
     if (day.month, day.day) == (2, 29) and not (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)):
         return dt.date(year, 2, 28)
     return day.replace(year=year)
-
-

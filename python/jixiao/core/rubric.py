@@ -30,7 +30,9 @@ def band(criterion: Criterion, rate: Any, weight: Any = None) -> Outcome:
     return _in_band(criterion, value, points, f"{criterion.name} {percent(value)}", quantity.comparator)
 
 
-def _in_band(criterion: Criterion, value: Decimal, points: Decimal, shown: str, comparator: str = "") -> Outcome:
+def _in_band(
+    criterion: Criterion, value: Decimal, points: Decimal, shown: str, comparator: str = ""
+) -> Outcome:
     if value < 0:
         return unreadable(f"{criterion.name}为负：{percent(value)}")
     found = next(b for b in criterion.bands if value in b)
@@ -100,7 +102,9 @@ def procurement(criterion: Criterion, actual: Any, plan: Any, policy: Any = None
         text = f"采购 {show(bought)} 大于计划 {show(planned)}，执行率部分 0{tail}"
         return scored(judged, "procurement", text, ratio=bought / planned if planned else None)
     if planned == 0:
-        outcome = zero_over_zero(bought, criterion.zero, rate_part, "采购计划金额", "实际采购金额", "procurement")
+        outcome = zero_over_zero(
+            bought, criterion.zero, rate_part, "采购计划金额", "实际采购金额", "procurement"
+        )
         if outcome.status is Status.JUDGE:
             low, high = judged, judged + rate_part
             text = f"没有采购计划，口径未规定 → 需评定 {show(low, 2)}–{show(high, 2)}"

@@ -38,7 +38,9 @@ class Band:
             return False
         if self.low is not None and (rate < self.low or (rate == self.low and not self.low_closed)):
             return False
-        return not (self.high is not None and (rate > self.high or (rate == self.high and not self.high_closed)))
+        return not (
+            self.high is not None and (rate > self.high or (rate == self.high and not self.high_closed))
+        )
 
     def shown(self, name: str = "") -> str:
         """As printed in forms: 75%≤率<90%."""

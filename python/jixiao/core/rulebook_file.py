@@ -5,6 +5,7 @@ A file may start from another rulebook (`base = "mof-2020"`) and state only what
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -58,7 +59,9 @@ def line_of(text: str, keys: tuple[str, ...]) -> int | None:
     for number, line in enumerate(text.splitlines(), 1):
         header = re.match(r"\s*\[{1,2}\s*(.+?)\s*\]{1,2}\s*(?:#.*)?$", line)
         if header:
-            table = tuple(p.strip().strip("\"'") for p in re.findall(r'"[^"]*"|\'[^\']*\'|[^.\s]+', header[1]))
+            table = tuple(
+                p.strip().strip("\"'") for p in re.findall(r'"[^"]*"|\'[^\']*\'|[^.\s]+', header[1])
+            )
             here = table
         else:
             key = re.match(r"\s*(\"[^\"]*\"|'[^']*'|[^\s=#]+)\s*=", line)
@@ -202,7 +205,7 @@ def read(path: Path) -> rb.Rulebook:
 def _dated(top: _Table) -> str:
     value = top.string("dated")
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
-        top.fail("dated", "年份或日期，如 \"2020\"、\"2020-02-25\"")
+        top.fail("dated", '年份或日期，如 "2020"、"2020-02-25"')
     return value
 
 
@@ -221,7 +224,7 @@ def _execution(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
     )  # fmt: skip
     rule = t.one_of("rule", _RULES)
     digits = t.number("digits", Decimal(2))
-    if digits not in range(0, 7):
+    if digits not in range(7):
         t.fail("digits", "0 到 6 的整数")
     bands = _bands(t, "bands") if "bands" in t.data else ()
     if rule == "banded" and not bands:
@@ -296,7 +299,7 @@ def _over(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
         t.number("points", Decimal(0)),
     )
     if over.threshold is not None and over.threshold <= 1:
-        t.fail("threshold", "大于 100% 的比率，如 \"130%\"")
+        t.fail("threshold", '大于 100% 的比率，如 "130%"')
     return replace(book, over=over)
 
 
@@ -334,7 +337,7 @@ def _criteria(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
 
 def _grades(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
     grades = tuple((key, t.number(key)) for key in t.data if key not in _P)
-    if not grades or any(a[1] <= b[1] for a, b in zip(grades, grades[1:])) or grades[-1][1] != 0:
+    if not grades or any(a[1] <= b[1] for a, b in itertools.pairwise(grades)) or grades[-1][1] != 0:
         raise rb.RulebookError(
             f"口径文件 {t.file} 第 {line_of(t.text, t.path)} 行键 {'.'.join(t.path)}：应从高到低列出各等级的下限，最低一级为 0"
         )
@@ -417,7 +420,7 @@ def _bands(t: _Table, key: str) -> tuple[rb.Band, ...]:
         t.fail(key, "分档的列表")
     if ordered[0].low not in (None, Decimal(0)) or ordered[-1].high is not None:
         t.fail(key, "从 0 开始、最高一档不封顶的分档")
-    for lower, upper in zip(ordered, ordered[1:]):
+    for lower, upper in itertools.pairwise(ordered):
         if lower.high is None or lower.high != upper.low or lower.high_closed == upper.low_closed:
             t.fail(key, "首尾相接、不重不漏的分档（每个端点只属于一档）")
     return tuple(bands)

@@ -95,7 +95,12 @@ def _points(w: Quantity, t: Quantity, a: Quantity) -> Decimal | Outcome:
         return NOT_APPLICABLE
     if w.kind is Kind.EMPTY:
         return BLANK if a.kind is Kind.EMPTY else unreadable("分值为空")
-    if w.number is None or w.comparator or w.kind not in (Kind.NUMBER, Kind.COUNT) or w.unit not in ("", "分"):
+    if (
+        w.number is None
+        or w.comparator
+        or w.kind not in (Kind.NUMBER, Kind.COUNT)
+        or w.unit not in ("", "分")
+    ):
         return unreadable(f"分值{_says(w)}")
     if w.number < 0:
         return unreadable(f"分值“{w.text}”是负数")
@@ -115,11 +120,16 @@ def _direction(q: Quantity) -> str | None:
     return _DIRECTIONS.get(fold(q.text).removesuffix("指标").lower())
 
 
-def _rating(q: Quantity) -> Decimal | None | str:
+def _rating(q: Quantity) -> Decimal | str | None:
     """0–1 (or a percentage) -> the fraction; None when not given; text that says what is wrong."""
     if q.kind is Kind.EMPTY:
         return None
-    if q.number is None or q.kind not in (Kind.NUMBER, Kind.PERCENT) or q.comparator or not 0 <= q.number <= 1:
+    if (
+        q.number is None
+        or q.kind not in (Kind.NUMBER, Kind.PERCENT)
+        or q.comparator
+        or not 0 <= q.number <= 1
+    ):
         return f"评定系数“{q.text}”：应为 0 到 1 的数"
     return q.number
 
@@ -130,17 +140,33 @@ def qualitative(t: Quantity, a: Quantity, weight: Decimal, rating: Decimal | Non
     if rating is not None:
         explain = f"定性 评定系数 {show(rating)} × {show(weight, 2)}"
         return scored(weight * rating, "rating", explain, ratio=rating, met=None)
-    how = words.degree(t.text, a.text) if a.kind in (Kind.WORD, Kind.COUNT) or a.text == t.text else Degree.UNKNOWN
+    how = (
+        words.degree(t.text, a.text)
+        if a.kind in (Kind.WORD, Kind.COUNT) or a.text == t.text
+        else Degree.UNKNOWN
+    )
     grades = book.grades_of_quality if book.quality == "graded" else ()
     if how is Degree.MET:
         low = weight * grades[0].low if grades else (ZERO if book.quality == "by-hand" else weight)
         return scored(
-            weight, "qualitative", f"定性 {shown} 达成 × {show(weight, 2)}", ratio=ONE, met=True, low=low, high=weight
+            weight,
+            "qualitative",
+            f"定性 {shown} 达成 × {show(weight, 2)}",
+            ratio=ONE,
+            met=True,
+            low=low,
+            high=weight,
         )
     if how is Degree.NOT_MET:
         high = weight * grades[-1].high if grades else (weight if book.quality == "by-hand" else ZERO)
         return scored(
-            ZERO, "qualitative", f"定性 {shown} 未达成 0 × {show(weight, 2)}", ratio=ZERO, met=False, low=ZERO, high=high
+            ZERO,
+            "qualitative",
+            f"定性 {shown} 未达成 0 × {show(weight, 2)}",
+            ratio=ZERO,
+            met=False,
+            low=ZERO,
+            high=high,
         )
     if how is Degree.PARTLY:
         grade = book.partly if grades else None
@@ -160,7 +186,9 @@ def _quantitative(t: Quantity, a: Quantity, w: Decimal, wanted: str, level2: str
     direction = wanted or t.direction
     if direction == "none":
         cost = t.kind is Kind.MONEY and any(word in level2 for word in book.reverse_level2)
-        direction = "reverse" if cost else ("equal" if t.number == 0 and t.kind is not Kind.RANGE else "positive")
+        direction = (
+            "reverse" if cost else ("equal" if t.number == 0 and t.kind is not Kind.RANGE else "positive")
+        )
     if a.kind is Kind.WORD:
         return _words_for_a_number(t, a, w, direction)
     if t.kind is Kind.RANGE:
@@ -204,7 +232,9 @@ def _words_for_a_number(t: Quantity, a: Quantity, w: Decimal, direction: str) ->
     shown = f"“{_short(a.text)}”"
     upper = direction == "reverse" or (direction == "equal" and t.number == 0)
     if upper and words.says_none(a.text):
-        return scored(w, direction, f"{name} {shown} 按 0 计，达到“{t.text}” × {show(w, 2)}", ratio=ONE, met=True)
+        return scored(
+            w, direction, f"{name} {shown} 按 0 计，达到“{t.text}” × {show(w, 2)}", ratio=ONE, met=True
+        )
     if upper and words.says_nothing_done(a.text):
         return unreadable(f"实际完成值{shown}不是数值，分不清是 0 还是未开展")
     if words.says_nothing_done(a.text):
@@ -224,18 +254,34 @@ def _positive(
     met = a > t if strict else a >= t
     if t <= 0:
         if met:
-            return scored(w, "positive", f"正向 {sa}≥{st} 达到 × {show(w, 2)}", met=True, ratio=ONE, notes=notes)
+            return scored(
+                w, "positive", f"正向 {sa}≥{st} 达到 × {show(w, 2)}", met=True, ratio=ONE, notes=notes
+            )
         if t == 0:
-            return scored(ZERO, "positive", f"正向 {sa}<{st} 未达到 0 × {show(w, 2)}", met=False, ratio=ZERO, notes=notes)
+            return scored(
+                ZERO,
+                "positive",
+                f"正向 {sa}<{st} 未达到 0 × {show(w, 2)}",
+                met=False,
+                ratio=ZERO,
+                notes=notes,
+            )
         return judge(ZERO, w, "positive", f"正向 {sa}<{st} 指标值为负，没有计分公式", notes=notes, met=False)
     ratio = a_counted / t
     if met:
         outcome = _over(ratio, f"正向 {sa}/{st}={percent(ratio)} 达到 × {show(w, 2)}", w, book, notes)
         return outcome or scored(
-            w, "positive", f"正向 {sa}/{st}={percent(ratio)} 达到 × {show(w, 2)}", ratio=ratio, met=True, notes=notes
+            w,
+            "positive",
+            f"正向 {sa}/{st}={percent(ratio)} 达到 × {show(w, 2)}",
+            ratio=ratio,
+            met=True,
+            notes=notes,
         )
     if book.positive == "zero":
-        return scored(ZERO, "positive", f"正向 {sa}<{st} 未达到 0 × {show(w, 2)}", ratio=ratio, met=False, notes=notes)
+        return scored(
+            ZERO, "positive", f"正向 {sa}<{st} 未达到 0 × {show(w, 2)}", ratio=ratio, met=False, notes=notes
+        )
     explain = f"正向 {sa}/{st}={percent(ratio)} × {show(w, 2)}"
     return scored(w * min(ratio, ONE), "positive", explain, ratio=ratio, met=False, notes=notes)
 
@@ -257,7 +303,9 @@ def _reverse(
     if met:
         return scored(w, "reverse", f"反向 {sa}≤{st} 达到 × {show(w, 2)}", ratio=ONE, met=True, notes=notes)
     if t <= 0:
-        return scored(ZERO, "reverse", f"反向 {sa}>{st} 未达到 0 × {show(w, 2)}", ratio=ZERO, met=False, notes=notes)
+        return scored(
+            ZERO, "reverse", f"反向 {sa}>{st} 未达到 0 × {show(w, 2)}", ratio=ZERO, met=False, notes=notes
+        )
     if book.reverse == "decay":
         excess = (a - t) / t
         left = max(ONE - excess, ZERO)
@@ -265,15 +313,24 @@ def _reverse(
         return scored(w * left, "reverse", explain, ratio=left, met=False, notes=notes)
     ratio = t / a
     return scored(
-        w * ratio, "reverse", f"反向 {st}/{sa}={percent(ratio)} × {show(w, 2)}", ratio=ratio, met=False, notes=notes
+        w * ratio,
+        "reverse",
+        f"反向 {st}/{sa}={percent(ratio)} × {show(w, 2)}",
+        ratio=ratio,
+        met=False,
+        notes=notes,
     )
 
 
-def _equal(t: Decimal, a: Decimal, st: str, sa: str, w: Decimal, book: Rulebook, notes: tuple[str, ...]) -> Outcome:
+def _equal(
+    t: Decimal, a: Decimal, st: str, sa: str, w: Decimal, book: Rulebook, notes: tuple[str, ...]
+) -> Outcome:
     if a == t or (t == 0 and a <= 0):
         return scored(w, "equal", f"等于 {sa}={st} 达到 × {show(w, 2)}", ratio=ONE, met=True, notes=notes)
     if t <= 0 or a <= 0 or book.equal == "exact":
-        return scored(ZERO, "equal", f"等于 {sa}≠{st} 未达到 0 × {show(w, 2)}", ratio=ZERO, met=False, notes=notes)
+        return scored(
+            ZERO, "equal", f"等于 {sa}≠{st} 未达到 0 × {show(w, 2)}", ratio=ZERO, met=False, notes=notes
+        )
     if book.equal == "decay":
         ratio = max(ONE - abs(a - t) / t, ZERO)
         explain = f"等于 1-|{sa}-{st}|/{st}={percent(ratio)} × {show(w, 2)}"
@@ -300,9 +357,13 @@ def _within_range(t: Quantity, a: Quantity, w: Decimal) -> Outcome:
         explain = f"区间 {low.shown_target}≤{low.shown_actual}≤{high.shown_target} 达到 × {show(w, 2)}"
         return scored(w, "range", explain, ratio=ONE, met=True, notes=low.notes)
     if high.actual > high.target:
-        return judge(ZERO, w, "range", f"区间 {high.shown_actual} 高于上限 {high.shown_target}", notes=high.notes)
+        return judge(
+            ZERO, w, "range", f"区间 {high.shown_actual} 高于上限 {high.shown_target}", notes=high.notes
+        )
     if low.target <= 0:
-        return judge(ZERO, w, "range", f"区间 {low.shown_actual} 低于下限 {low.shown_target}", notes=low.notes)
+        return judge(
+            ZERO, w, "range", f"区间 {low.shown_actual} 低于下限 {low.shown_target}", notes=low.notes
+        )
     ratio = max(low.actual, ZERO) / low.target
     explain = f"区间 {low.shown_actual}/{low.shown_target}={percent(ratio)} × {show(w, 2)}"
     return scored(w * ratio, "range", explain, ratio=ratio, met=False, notes=low.notes)
@@ -344,7 +405,7 @@ def group(targets: Sequence[Any], actuals: Sequence[Any], weight: Any, *, book: 
         return points
     silent = (Kind.EMPTY, Kind.NOT_APPLICABLE)
     rows = [
-        (index, parse(t), parse(a)) for index, (t, a) in enumerate(zip(targets, actuals), 1)
+        (index, parse(t), parse(a)) for index, (t, a) in enumerate(zip(targets, actuals, strict=False), 1)
     ]
     rows = [row for row in rows if not (row[1].kind in silent and row[2].kind in silent)]
     if not rows:

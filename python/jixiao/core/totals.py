@@ -62,7 +62,7 @@ def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
         return unreadable(f"数值有 {len(values)} 个，金额有 {len(amounts)} 个，个数不同")
     summed = weights = ZERO
     shares = []
-    for index, (value, amount) in enumerate(zip(values, amounts), 1):
+    for index, (value, amount) in enumerate(zip(values, amounts, strict=False), 1):
         v, a = parse(value), parse(amount)
         silent = (Kind.EMPTY, Kind.NOT_APPLICABLE)
         if v.kind in silent and (a.kind in silent or a.number == 0):
@@ -85,6 +85,6 @@ def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
     if weights == 0:
         return unreadable("金额合计为 0，无法加权平均", "average")
     mean = summed / weights
-    return Outcome(Status.SCORED, mean, explain=f"加权平均 {show(summed)}/{show(weights)}", rule="average", exact=mean)
-
-
+    return Outcome(
+        Status.SCORED, mean, explain=f"加权平均 {show(summed)}/{show(weights)}", rule="average", exact=mean
+    )

@@ -97,10 +97,10 @@ _LEAD = re.compile(r"^(?:已|共计|共|累计|合计|总计|实际|完成|达�
 _ABOUT_BEFORE = re.compile(r"^(?:大约|约|近|将近|接近)(?=[\d.+-])")
 _ABOUT_BEHIND = re.compile(r"(?:左右|上下)$")
 _NUM = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+"
-_QUANTITY = re.compile(rf"(?P<num>{_NUM})(?P<more>余|多)?(?P<scale>万亿|千万|百万|十万|亿|万|千|百(?!分))?(?P<unit>\D*)")
-_RANGE = re.compile(
-    rf"(?P<a>{_NUM})(?P<ua>[^\d~至到-]*)(?:~|至|到|-)(?P<b>{_NUM})(?P<ub>\D*)"
+_QUANTITY = re.compile(
+    rf"(?P<num>{_NUM})(?P<more>余|多)?(?P<scale>万亿|千万|百万|十万|亿|万|千|百(?!分))?(?P<unit>\D*)"
 )
+_RANGE = re.compile(rf"(?P<a>{_NUM})(?P<ua>[^\d~至到-]*)(?:~|至|到|-)(?P<b>{_NUM})(?P<ub>\D*)")
 _BROKEN_COMMAS = re.compile(r"^[+-]?\d+(?:,\d+)+(?:\.\d+)?\D*$")
 _HUNDREDTHS = re.compile(rf"^百分之([{NUMERALS}]+|[\d.]+)$")
 _CHINESE = re.compile(rf"^([{NUMERALS}]+)(\D+)$")
@@ -116,7 +116,9 @@ def parse(value: Any) -> Quantity:
     if value is None:
         return _EMPTY
     if isinstance(value, bool):
-        return _error("TRUE" if value else "FALSE", f"是逻辑值 {'TRUE' if value else 'FALSE'}，不是数值或文字")
+        return _error(
+            "TRUE" if value else "FALSE", f"是逻辑值 {'TRUE' if value else 'FALSE'}，不是数值或文字"
+        )
     if isinstance(value, float):
         return _parse_float(value)
     if isinstance(value, (int, Decimal)):
@@ -141,7 +143,7 @@ def decimal(value: Any) -> Decimal | None:
 
 def is_cell_error(text: str) -> bool:
     """True for an error that a spreadsheet shows in a cell, and for the '#…' answers of the worksheet functions."""
-    return text.startswith("#") and len(text) > 1 or text.startswith("Err:")
+    return (text.startswith("#") and len(text) > 1) or text.startswith("Err:")
 
 
 def _error(text: str, problem: str) -> Quantity:
@@ -219,7 +221,11 @@ def _parse_core(core: str) -> Quantity | None:
         if value is None:
             chinese = chinese_number(written)
             value = None if chinese is None else Decimal(chinese)
-        return None if value is None else Quantity(core, Kind.PERCENT, value / 100, unit="%", scale=Decimal("0.01"))
+        return (
+            None
+            if value is None
+            else Quantity(core, Kind.PERCENT, value / 100, unit="%", scale=Decimal("0.01"))
+        )
     if core[0] in NUMERALS:
         return _parse_chinese(core)
     lead = _LEAD.sub("", core)
@@ -241,7 +247,9 @@ def _parse_core(core: str) -> Quantity | None:
     unit = match["unit"].strip("·.;,*")
     if remark and not unit and units.is_unit(remark):
         unit = remark
-    return _with_unit(core, Decimal(match["num"].replace(",", "")), match["scale"] or "", unit, about or bool(match["more"]))
+    return _with_unit(
+        core, Decimal(match["num"].replace(",", "")), match["scale"] or "", unit, about or bool(match["more"])
+    )
 
 
 def _with_unit(core: str, number: Decimal, scale_word: str, unit: str, about: bool) -> Quantity | None:
@@ -292,5 +300,11 @@ def _parse_range(match: re.Match[str]) -> Quantity | None:
     if first.number >= last.number:
         return _error(match[0], "区间的下限不小于上限")
     return Quantity(
-        match[0], Kind.RANGE, unit=last.unit, scale=last.scale, low=first.number, high=last.number, inner=last.kind
+        match[0],
+        Kind.RANGE,
+        unit=last.unit,
+        scale=last.scale,
+        low=first.number,
+        high=last.number,
+        inner=last.kind,
     )

@@ -15,7 +15,9 @@ from jixiao.functions.registry import Argument, CellResult, Takes, worksheet_fun
 from jixiao.version import __version__
 
 _RULEBOOK = Argument(
-    "rulebook", "口径：规则名称，如 mof-2020、hubei-2021；省略时用工作簿的口径（名称 JX_RULEBOOK），再省略用财政部口径", optional=True
+    "rulebook",
+    "口径：规则名称，如 mof-2020、hubei-2021；省略时用工作簿的口径（名称 JX_RULEBOOK），再省略用财政部口径",
+    optional=True,
 )
 _WEIGHT = Argument("weight", "分值；省略时用口径规定的分值", optional=True)
 
@@ -46,9 +48,9 @@ def _answer(rule: Callable[..., Outcome | CellResult]) -> Callable[..., CellResu
     """What a worksheet shows for a rule: its outcome as a cell, or what is wrong with the arguments."""
 
     @wraps(rule)
-    def call(*args: Any) -> CellResult:
+    def call(*args: Any, **named: Any) -> CellResult:
         try:
-            result = rule(*args)
+            result = rule(*args, **named)
         except (RulebookError, _NotOneCell) as problem:
             return f"#无法识别 {problem}"
         return result.cell() if isinstance(result, Outcome) else result
@@ -77,7 +79,9 @@ _INDICATOR_ARGUMENTS = (
 )
 
 
-@worksheet_function("JX_SCORE", "单个绩效指标的得分，两位小数；需人评定时给出允许的范围", *_INDICATOR_ARGUMENTS)
+@worksheet_function(
+    "JX_SCORE", "单个绩效指标的得分，两位小数；需人评定时给出允许的范围", *_INDICATOR_ARGUMENTS
+)
 @_answer
 def jx_score(
     target: Any = None, actual: Any = None, weight: Any = None, direction: Any = None, rating: Any = None,
@@ -116,8 +120,12 @@ def jx_rate(numerator: Any = None, denominator: Any = None) -> Outcome:
     _RULEBOOK,
 )
 @_answer
-def jx_execscore(budget: Any = None, executed: Any = None, weight: Any = None, rulebook: Any = None) -> Outcome:
-    return execution.execution(_one(budget), _one(executed), weight=_one(weight), book=book_for(_one(rulebook)))
+def jx_execscore(
+    budget: Any = None, executed: Any = None, weight: Any = None, rulebook: Any = None
+) -> Outcome:
+    return execution.execution(
+        _one(budget), _one(executed), weight=_one(weight), book=book_for(_one(rulebook))
+    )
 
 
 @worksheet_function(
@@ -129,7 +137,9 @@ def jx_execscore(budget: Any = None, executed: Any = None, weight: Any = None, r
     _RULEBOOK,
 )
 @_answer
-def jx_groupscore(targets: Any = None, actuals: Any = None, weight: Any = None, rulebook: Any = None) -> Outcome:
+def jx_groupscore(
+    targets: Any = None, actuals: Any = None, weight: Any = None, rulebook: Any = None
+) -> Outcome:
     return scoring.group(_cells(targets), _cells(actuals), _one(weight), book=book_for(_one(rulebook)))
 
 
@@ -142,7 +152,9 @@ def jx_groupscore(targets: Any = None, actuals: Any = None, weight: Any = None, 
     _RULEBOOK,
 )
 @_answer
-def jx_band(criterion: Any = None, rate: Any = None, weight: Any = None, rulebook: Any = None) -> Outcome | str:
+def jx_band(
+    criterion: Any = None, rate: Any = None, weight: Any = None, rulebook: Any = None
+) -> Outcome | str:
     name = parse(_one(criterion)).text
     if not name:
         return "#无法识别 评价标准的名称为空"
@@ -175,7 +187,9 @@ def jx_assetscore(in_use: Any = None, total: Any = None, weight: Any = None, rul
     _RULEBOOK,
 )
 @_answer
-def jx_staffscore(on_roll: Any = None, quota: Any = None, weight: Any = None, rulebook: Any = None) -> Outcome:
+def jx_staffscore(
+    on_roll: Any = None, quota: Any = None, weight: Any = None, rulebook: Any = None
+) -> Outcome:
     found = criterion_for("财政供养人员控制率", _one(rulebook))
     return rubric.banded_ratio(found, _one(on_roll), "在编人数", _one(quota), "核定编制数", _one(weight))
 
@@ -189,7 +203,9 @@ def jx_staffscore(on_roll: Any = None, quota: Any = None, weight: Any = None, ru
     _RULEBOOK,
 )
 @_answer
-def jx_extstaffscore(external: Any = None, on_roll: Any = None, weight: Any = None, rulebook: Any = None) -> Outcome:
+def jx_extstaffscore(
+    external: Any = None, on_roll: Any = None, weight: Any = None, rulebook: Any = None
+) -> Outcome:
     found = criterion_for("编外人员控制率", _one(rulebook))
     return rubric.external_staff(found, _one(external), _one(on_roll), _one(weight))
 
@@ -209,7 +225,7 @@ def jx_costscore(
 ) -> Outcome | str:
     name = parse(_one(kind)).text
     full = {"三公": "三公经费控制率", "日常公用": "日常公用经费控制率", "公用": "日常公用经费控制率"}
-    key = name.strip("“”\"").removesuffix("控制率").removesuffix("经费").strip("“”\"")
+    key = name.strip('“”"').removesuffix("控制率").removesuffix("经费").strip('“”"')
     if key not in full:
         return f"#无法识别 种类“{name}”：应为 三公 或 日常公用"
     found = criterion_for(full[key], _one(rulebook))
@@ -241,7 +257,9 @@ def jx_procscore(actual: Any = None, plan: Any = None, policy: Any = None, ruleb
 )
 @_answer
 def jx_adjscore(adjusted: Any = None, base: Any = None, weight: Any = None, rulebook: Any = None) -> Outcome:
-    return rubric.adjustment(criterion_for("资金调整", _one(rulebook)), _one(adjusted), _one(base), _one(weight))
+    return rubric.adjustment(
+        criterion_for("资金调整", _one(rulebook)), _one(adjusted), _one(base), _one(weight)
+    )
 
 
 @worksheet_function(
@@ -264,7 +282,9 @@ def jx_quarterscore(rates: Any = None, rulebook: Any = None) -> Outcome:
     _RULEBOOK,
 )
 @_answer
-def jx_timelyscore(done: Any = None, planned: Any = None, weight: Any = None, rulebook: Any = None) -> Outcome:
+def jx_timelyscore(
+    done: Any = None, planned: Any = None, weight: Any = None, rulebook: Any = None
+) -> Outcome:
     found = criterion_for("项目完成及时性", _one(rulebook))
     return rubric.share_done(found, _one(done), _one(planned), _one(weight))
 
@@ -314,9 +334,7 @@ def jx_total(*scores: Any) -> Outcome:
     return totals.total(cell for score in scores for cell in _cells(score))
 
 
-@worksheet_function(
-    "JX_GRADE", "总分的等级：优、良、中、差", Argument("total", "总分"), _RULEBOOK
-)
+@worksheet_function("JX_GRADE", "总分的等级：优、良、中、差", Argument("total", "总分"), _RULEBOOK)
 @_answer
 def jx_grade(total: Any = None, rulebook: Any = None) -> str:
     name, outcome = totals.grade(_one(total), book_for(_one(rulebook)))
@@ -327,5 +345,3 @@ def jx_grade(total: Any = None, rulebook: Any = None) -> str:
 @_answer
 def jx_version() -> str:
     return f"jixiao {__version__} {rulebook.DEFAULT}"
-
-

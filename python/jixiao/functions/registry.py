@@ -76,14 +76,18 @@ FUNCTIONS: dict[str, Function] = {}
 """Every worksheet function by its name, in the order of the documentation. Filled when `jixiao.functions` is imported."""
 
 
-def worksheet_function(name: str, doc: str, *arguments: Argument) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def worksheet_function(
+    name: str, doc: str, *arguments: Argument
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a callable as a worksheet function. Raises ValueError when a limit of the hosts is broken."""
 
     def register(call: Callable[..., CellResult]) -> Callable[..., CellResult]:
         function = Function(name, doc, arguments, call)
         for text in [doc, *(a.doc for a in arguments)]:
             if not text or len(text) > MAX_DESCRIPTION:
-                raise ValueError(f"{name}: a description must have 1 to {MAX_DESCRIPTION} characters: {text!r}")
+                raise ValueError(
+                    f"{name}: a description must have 1 to {MAX_DESCRIPTION} characters: {text!r}"
+                )
         if sum(len(a.name) + 1 for a in arguments) + len(arguments) > MAX_NAMES:
             raise ValueError(f"{name}: the argument names are too long together")
         seen_optional = False
