@@ -78,13 +78,14 @@ class Grid:
     """One sheet: `rows[r][c]` are its values (rows may be of different length), `merges` its merged areas.
 
     `formulas` maps the cells that hold a formula to its text (without the equals sign); it may be empty where the
-    source cannot tell. `comments` is free for hosts.
+    source cannot tell. `rulebook` is what the workbook's named cell JX_RULEBOOK holds, '' without one.
     """
 
     name: str
     rows: Sequence[Sequence[Value]]
     merges: Sequence[Area] = ()
     formulas: Mapping[At, str] = field(default_factory=dict)
+    rulebook: str = ""
 
     def __post_init__(self) -> None:
         self._master: dict[tuple[int, int], At] = {}

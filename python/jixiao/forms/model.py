@@ -93,6 +93,7 @@ class Indicator:
     group: int | None = None  # index into Form.groups when the row shares a merged weight
     placeholder: bool = False  # an empty row such as 指标2: or ……
     not_applicable: bool = False  # 不适用 / — in target and actual
+    target_cells: tuple[At, ...] = ()  # the cells that make up target_text, in reading order
 
 
 @dataclass
@@ -162,6 +163,8 @@ class Form:
     has_reasons: bool = True  # False where the layout has no 偏差原因 column
     rulebook: str = ""  # id of the rulebook in force
     rulebook_reason: str = ""  # why this one, in Chinese: 用户指定 / evidence on the form
+    rulebook_cell: At | None = None  # the sheet's own 口径 cell, where there is one
+    total_row: int | None = None  # the row of the total below the indicators
 
     @property
     def execution(self) -> FundRow | None:

@@ -1,0 +1,223 @@
+"""Which rulebook is in force for a form, and what speaks for it.
+
+The user's choice comes first, then a 口径 cell on the sheet, then the workbook's JX_RULEBOOK; else the evidence on
+the form is weighed: places, phrases, year, layout, printed weights, and whether execution is part of the total.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+from jixiao.core import rulebook as rulebooks
+from jixiao.core.rulebook import DEFAULT, Rulebook, RulebookError
+from jixiao.core.text import fold
+from jixiao.core.values import decimal
+from jixiao.forms.grid import Area
+from jixiao.forms.labels import label
+from jixiao.forms.model import Form, Kind
+from jixiao.forms.sheet import row_cells, single
+
+_ENOUGH = 2.5
+"""Less evidence than this leaves the national rulebook in force."""
+
+_LONGEST = 600
+"""Longer texts are narrative: a place named in them says nothing about the form."""
+
+
+def choose(form: Form, wanted: str | None, beside: Path | None) -> Form:
+    """Set the form's rulebook and the reason for it. Raises RulebookError for an unknown `wanted`."""
+    if wanted:
+        form.rulebook = _known(wanted, beside).id if not _is_path(wanted) else wanted
+        form.rulebook_reason = "依据:用户指定"
+        return form
+    if form.rulebook_cell is not None:
+        named = _named(single(form.grid, *form.rulebook_cell).text, beside)
+        if named is not None:
+            form.rulebook = named
+            form.rulebook_reason = f"依据:表内“口径”单元格 {form.rulebook_cell.a1}"
+            return form
+        form.rulebook_cell = None
+    if form.grid.rulebook:
+        named = _named(form.grid.rulebook, beside)
+        if named is not None:
+            form.rulebook = named
+            form.rulebook_reason = "依据:工作簿的口径 JX_RULEBOOK"
+            return form
+    return _weigh(form, beside)
+
+
+def _is_path(text: str) -> bool:
+    return text.lower().endswith((".toml", ".json")) or "/" in text or "\\" in text
+
+
+def _known(name: str, beside: Path | None) -> Rulebook:
+    return rulebooks.get(name, beside)
+
+
+def _named(text: str, beside: Path | None) -> str | None:
+    """The rulebook that a cell names, None when it names none that is known."""
+    if not text.strip():
+        return None
+    try:
+        book = rulebooks.get(text, beside)
+    except RulebookError:
+        return None
+    return text.strip() if _is_path(text) else book.id
+
+
+def _weigh(form: Form, beside: Path | None) -> Form:
+    places, words = _texts(form)
+    outside = execution_outside(form)
+    best: tuple[float, str, list[str]] = (0.0, DEFAULT, [])
+    for book in _books(beside):
+        points, reasons = _speaks(book, form, places, words, outside)
+        if points > best[0] or (points == best[0] and book.id == DEFAULT):
+            best = (points, book.id, reasons)
+    points, chosen, reasons = best
+    if chosen == DEFAULT or points < _ENOUGH:
+        form.rulebook = DEFAULT
+        form.rulebook_reason = "依据:表上没有地方口径的特征,按全国项目支出口径"
+        return form
+    form.rulebook = chosen
+    form.rulebook_reason = "依据:" + ";".join(reasons)
+    return form
+
+
+def _books(beside: Path | None) -> tuple[Rulebook, ...]:
+    return _builtin() if beside is None else _available(str(beside))
+
+
+@lru_cache(maxsize=1)
+def _builtin() -> tuple[Rulebook, ...]:
+    return tuple(rulebooks.get(name) for name in rulebooks.ids())
+
+
+@lru_cache(maxsize=32)
+def _available(beside: str) -> tuple[Rulebook, ...]:
+    return tuple(rulebooks.available(Path(beside)))
+
+
+def _texts(form: Form) -> tuple[list[tuple[str, str]], list[str]]:
+    """Where a place may be named (what and text, the strongest first), and the short texts of the form."""
+    places = [
+        ("标题", fold(form.title)),
+        ("单位名称", form.unit.folded),
+        ("主管部门", form.department.folded),
+        ("项目名称", form.project.folded),
+    ]
+    words = [fold(form.sheet)]
+    area = form.area
+    above = Area(max(area.top - 3, 0), area.left, area.bottom, area.right)
+    last = max([area.bottom, *(f.at.row for f in form.remarks if f.at is not None)])
+    for row in range(above.top, last + 1):
+        for _, value in row_cells(form.grid, row, area.left, area.right):
+            if isinstance(value, str) and len(value) <= _LONGEST:
+                words.append(fold(value))
+    places.append(("工作表名", words[0]))
+    return places, words
+
+
+def _speaks(
+    book: Rulebook, form: Form, places: list[tuple[str, str]], words: list[str], outside: bool | None
+) -> tuple[float, list[str]]:
+    """How much speaks for a rulebook, and what, in Chinese."""
+    if book.kinds and form.kind.value not in book.kinds:
+        return 0.0, []
+    points, reasons = 0.0, []
+    found = _place(book, places)
+    if found:
+        points += 3
+        reasons.append(found)
+    phrases = [p for p in book.signature.phrases if any(fold(p) in word for word in words)]
+    if phrases:
+        points += min(1.5 * len(phrases), 4.5)
+        reasons.append("表上有“" + "”“".join(phrases[:3]) + "”")
+    alike = [c for c in form.criteria if book.criterion(c.name.text) is not None]
+    if len(alike) >= 3:
+        points += 3
+        reasons.append(f"{len(alike)} 项评分指标与口径同名")
+    if points == 0:
+        return 0.0, []
+    if form.kind is not Kind.RUBRIC:
+        points += _layout(book, form, outside, reasons)
+    if form.year is not None and book.signature.years:
+        points += 1 if form.year in book.signature.years else -1
+        if form.year in book.signature.years:
+            reasons.append(f"{form.year} 年度")
+    return points, reasons
+
+
+def _layout(book: Rulebook, form: Form, outside: bool | None, reasons: list[str]) -> float:
+    points = 0.0
+    if form.has_scores and not form.has_weights:
+        points += -2 if book.weights_printed else 2
+        if not book.weights_printed:
+            reasons.append("没有分值列")
+    elif form.has_weights and not book.weights_printed:
+        points -= 4
+    if outside is True:
+        points += -1 if book.execution.in_total else 2
+        if not book.execution.in_total:
+            reasons.append("各指标分值合计 100,执行率得分不计入总分")
+    elif outside is False and not book.execution.in_total:
+        points -= 4
+    weight = decimal(form.execution.weight.value) if form.execution is not None else None
+    if weight is not None and weight != book.execution.weight:
+        points -= 1
+    return points
+
+
+def _place(book: Rulebook, places: list[tuple[str, str]]) -> str:
+    for what, text in places:
+        for place in book.signature.places:
+            if place in text:
+                return f"{what}含“{place}”"
+    return ""
+
+
+def execution_outside(form: Form) -> bool | None:
+    """True when the form adds up without execution, False when it needs it, None when it does not say.
+
+    Weights decide: they sum to the total weight (100) either alone or with the execution weight. Where the weights
+    are not printed the scores decide in the same way.
+    """
+    execution = form.execution
+    if execution is None or not form.indicators:
+        return None
+    for values, part, whole in (
+        (_weights(form), execution.weight.value, form.total_weight.value),
+        (_scores(form), execution.score.value, form.total.value),
+    ):
+        if values is None:
+            continue
+        own = decimal(part)
+        total = decimal(whole)
+        if total is None and values is _weights(form):
+            total = Decimal(100)
+        if own is None or total is None or own == 0:
+            continue
+        alone = sum(values, Decimal(0))
+        if alone == total:
+            return True
+        if alone + own == total:
+            return False
+    return None
+
+
+def _weights(form: Form) -> tuple[Decimal, ...] | None:
+    found = [decimal(i.weight.value) for i in form.indicators] + [decimal(g.weight.value) for g in form.groups]
+    numbers = tuple(n for n in found if n is not None)
+    return numbers or None
+
+
+def _scores(form: Form) -> tuple[Decimal, ...] | None:
+    found = [decimal(i.score.value) for i in form.indicators] + [decimal(g.score.value) for g in form.groups]
+    numbers = tuple(n for n in found if n is not None)
+    return numbers or None
+
+
+def about(form: Form) -> str:
+    """The form in a few words, for messages: its project, unit or title."""
+    return form.project.text or form.unit.text or label(form.title) or form.sheet

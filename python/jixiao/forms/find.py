@@ -1,0 +1,163 @@
+"""Find the forms on a sheet by their labels, wherever they lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jixiao.forms import evidence, labels
+from jixiao.forms.funds import Funds, read_funds
+from jixiao.forms.grid import Area, At, Grid
+from jixiao.forms.headers import Region, find_regions
+from jixiao.forms.indicators import Table, read_indicators
+from jixiao.forms.labels import Key, Role
+from jixiao.forms.model import ABSENT, Bracket, Field, Form, Fund, FundRow, Kind
+from jixiao.forms.particulars import Particulars, read_particulars
+from jixiao.forms.rubric import Rubric, read_rubric
+from jixiao.forms.sheet import hull, row_cells, single
+
+
+def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = None) -> list[Form]:
+    """The forms on one sheet, from top to bottom and from left to right; an empty list for any other sheet.
+
+    `rulebook` (an id, a title or a path) is the user's choice; without it the evidence on each form decides. `beside`
+    is the folder of the workbook, where a user's own rulebook may lie. Raises RulebookError for an unknown rulebook.
+    """
+    forms = [_read(grid, region) for region in find_regions(grid)]
+    forms = [form for form in forms if form is not None]
+    return [evidence.choose(form, rulebook, beside) for form in forms if form is not None]
+
+
+@dataclass
+class _Parts:
+    funds: Funds
+    around: Particulars
+    table: Table | Rubric
+
+
+def _read(grid: Grid, region: Region) -> Form | None:
+    header = region.headers[0]
+    table: Table | Rubric = read_rubric(grid, region) if header.rubric else read_indicators(grid, region)
+    if isinstance(table, Rubric) and not table.criteria:
+        return None
+    if isinstance(table, Table) and not table.indicators:
+        return None
+    top = region.start
+    funds = read_funds(grid, region, top, header.top - 1)
+    taken = table.used | funds.used
+    rows = [*range(top, header.top), *range(table.end + 1, region.bottom + 1)]
+    around = read_particulars(grid, region, rows, taken)
+    parts = _Parts(funds, around, table)
+    form = _form(grid, region, parts)
+    _totals(form, parts)
+    _remarks(form, region, parts)
+    return form
+
+
+def _form(grid: Grid, region: Region, parts: _Parts) -> Form:
+    funds, around, table = parts.funds, parts.around, parts.table
+    columns = {role for header in region.headers for role in header.columns}
+    unit = around.keys.get(Key.UNIT, ABSENT)
+    form = Form(
+        sheet=grid.name,
+        area=Area(region.start, region.left, table.end, region.right),
+        kind=_kind(region, parts),
+        grid=grid,
+        title=" ".join(around.title.text.split()),
+        project=around.keys.get(Key.PROJECT, ABSENT),
+        department=around.keys.get(Key.DEPARTMENT, ABSENT),
+        unit=unit,
+        year=around.year,
+        year_cell=around.year_cell,
+        money_unit=funds.money_unit or around.money_unit,
+        funds=funds.rows,
+        grade=around.keys.get(Key.GRADE, ABSENT),
+        goals=around.goals,
+        results=around.results,
+        reason=around.reason,
+        has_weights=Role.WEIGHT in columns,
+        has_scores=Role.SCORE in columns,
+        has_reasons=Role.REASON in columns or Role.REMARK in columns,
+    )
+    form.brackets = [*funds.brackets, *around.brackets, *table.brackets]
+    if isinstance(table, Rubric):
+        form.criteria = table.criteria
+    else:
+        form.indicators, form.groups = table.indicators, table.groups
+        _whole(form)
+    form.total_row = table.total_row
+    _section_brackets(grid, region, form)
+    rulebook = around.keys.get(Key.RULEBOOK, ABSENT)
+    form.rulebook_cell = rulebook.at
+    return form
+
+
+def _kind(region: Region, parts: _Parts) -> Kind:
+    if region.headers[0].rubric:
+        return Kind.RUBRIC
+    title = parts.around.title.folded
+    if "整体" in title and "项目" not in title.split("整体")[0]:
+        return Kind.DEPARTMENT
+    if any(f.kind in (Fund.BASIC, Fund.PROJECT) or "整体" in f.label.folded for f in parts.funds.rows):
+        return Kind.DEPARTMENT
+    if Key.PROJECT not in parts.around.keys and "部门" in title and "项目" not in title:
+        return Kind.DEPARTMENT
+    return Kind.PROJECT
+
+
+def _totals(form: Form, parts: _Parts) -> None:
+    """The total below the table, else the one printed at the top."""
+    form.total, form.total_weight = parts.table.total, parts.table.total_weight
+    top = parts.around.keys.get(Key.TOTAL, ABSENT)
+    if form.total.empty and not top.empty or form.total.at is None:
+        form.total = top
+
+
+def _whole(form: Form) -> None:
+    """A bracket such as 年度目标（80分） covers every indicator."""
+    everything = tuple(range(len(form.indicators)))
+    form.brackets = [
+        Bracket(b.label, b.name, b.points, b.level, everything)
+        if b.level == 0 and b.name in labels.GOALS
+        else b
+        for b in form.brackets
+    ]
+
+
+def _section_brackets(grid: Grid, region: Region, form: Form) -> None:
+    """绩效指标(90分) printed beside the indicator table."""
+    header = region.headers[0]
+    for row in range(header.top, header.bottom + 1):
+        for column in range(region.left, header.left):
+            found = single(grid, row, column)
+            printed = labels.points(found.text)
+            if printed and printed[0] in labels.SECTIONS and not any(b.label.at == found.at for b in form.brackets):
+                number = printed[1]
+                value = int(number) if number == number.to_integral_value() else float(number)
+                covers = tuple(range(len(form.indicators or form.criteria)))
+                form.brackets.append(Bracket(found, printed[0], Field(value, found.at), 0, covers))
+
+
+def _remarks(form: Form, region: Region, parts: _Parts) -> None:
+    """Every text that belongs to no table and no label, and the area around what was read."""
+    used = parts.table.used | parts.funds.used | parts.around.used
+    for row in range(region.start, region.bottom + 1):
+        for column, value in row_cells(form.grid, row, region.left, region.right):
+            at = At(row, column)
+            if at in used or not isinstance(value, str):
+                continue
+            if labels.label(value) in labels.SECTIONS or labels.table_role(value) is not None:
+                used.add(at)
+                continue
+            if any(sign.isalnum() for sign in value):
+                form.remarks.append(Field(value, at))
+    box = hull([*used, *(f.at for f in parts.around.keys.values())])
+    if box is not None:
+        form.area = Area(min(region.start, box.top), box.left, box.bottom, box.right)
+    cells = [form.grid.area(*at) for at in used if form.grid.anchor(*at) == at]
+    right = max((area.right for area in cells), default=form.area.right)
+    bottom = max((area.bottom for area in cells), default=form.area.bottom)
+    form.area = Area(form.area.top, form.area.left, max(form.area.bottom, bottom), max(form.area.right, right))
+
+
+__all__ = ["FundRow", "find_forms"]

@@ -1,0 +1,265 @@
+"""Where forms lie on a sheet: the headings of the indicator tables, and the part of the sheet each form owns.
+
+A form is recognised by the heading of its indicator table (level labels beside target and actual, or beside a scoring
+standard). Two headings side by side are two forms; a heading repeated after a page break continues the same form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jixiao.forms import labels
+from jixiao.forms.grid import Grid
+from jixiao.forms.labels import Key, Role
+from jixiao.forms.sheet import row_cells
+
+
+@dataclass
+class Header:
+    """One heading: its rows, and the columns of each role."""
+
+    top: int
+    bottom: int
+    columns: dict[Role, list[int]]
+
+    @property
+    def left(self) -> int:
+        return min(min(found) for found in self.columns.values())
+
+    @property
+    def right(self) -> int:
+        return max(max(found) for found in self.columns.values())
+
+    @property
+    def rubric(self) -> bool:
+        return Role.STANDARD in self.columns and Role.TARGET not in self.columns
+
+
+@dataclass
+class Region:
+    """The rows and columns that belong to one form, and its headings from top to bottom."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    headers: list[Header] = field(default_factory=list)
+    start: int = 0  # the first row of the form itself: its title
+
+
+def find_regions(grid: Grid) -> list[Region]:
+    """Every part of the sheet that holds a form, from top to bottom and from left to right."""
+    headers = _headers(grid)
+    if not headers:
+        return []
+    bands: list[list[Header]] = []
+    for header in headers:
+        for band in bands:
+            if _overlap(band[-1], header):
+                band.append(header)
+                break
+        else:
+            bands.append([header])
+    regions: list[Region] = []
+    for band in bands:
+        left, right = _limits(grid, band, bands)
+        regions.extend(_split(grid, band, left, right))
+    regions.sort(key=lambda region: (region.start, region.left))
+    return regions
+
+
+def _headers(grid: Grid) -> list[Header]:
+    found: list[Header] = []
+    used = -1
+    for r, row in enumerate(grid.rows):
+        if r <= used:
+            continue
+        if sum(1 for v in row if isinstance(v, str) and "标" in v and "指" in v and len(v) <= 40) == 0:
+            continue
+        here = _at_row(grid, r)
+        if here:
+            found.extend(here)
+            used = max(header.bottom for header in here)
+    return found
+
+
+def _at_row(grid: Grid, row: int) -> list[Header]:
+    """The headings in a row: none, one, or several side by side."""
+    cells = grid.rows[row]
+    if not any(
+        isinstance(v, str)
+        and labels.table_role(v) in (Role.NAME, Role.LEVEL1, Role.LEVEL2, Role.STANDARD, Role.DESCRIPTION)
+        for v in cells
+    ):
+        return []
+    parts: list[list[tuple[int, int, Role]]] = [[]]
+    bottom = row
+    column, width = 0, grid.width
+    while column < width:
+        area = grid.area(row, column)
+        role = _role(grid, row, column)
+        if role is not None:
+            if _begins_another(role, {r for _, _, r in parts[-1]}):
+                parts.append([])
+            parts[-1].append((column, max(area.right, column), role))
+            if role in (Role.NAME, Role.LEVEL1):
+                bottom = max(bottom, area.bottom)
+        column = max(area.right, column) + 1
+    headers = []
+    for part in parts:
+        columns: dict[Role, list[int]] = {}
+        for left, right, role in part:
+            if role not in columns or role in (Role.LEVEL1, Role.LEVEL2, Role.NAME):
+                columns.setdefault(role, []).extend(range(left, right + 1))
+        last = _refine(grid, row, bottom, columns)
+        if _is_heading(columns):
+            headers.append(Header(_first_line(grid, row, columns), last, columns))
+    return headers
+
+
+def _role(grid: Grid, row: int, column: int) -> Role | None:
+    """The role of a heading cell; a blank one takes it from the heading line above (指标说明 over two rows)."""
+    value = grid.value(row, column)
+    if isinstance(value, str) and value.strip():
+        return labels.table_role(value)
+    if value is None or value == "":
+        above = grid.own(row - 1, column)
+        if isinstance(above, str) and grid.area(row - 1, column).right == column:
+            role = labels.table_role(above)
+            return role if role in (Role.DESCRIPTION, Role.STANDARD, Role.SCORE, Role.REASON) else None
+    return None
+
+
+def _first_line(grid: Grid, row: int, columns: dict[Role, list[int]]) -> int:
+    """The row where the heading begins: above the level labels when 评价指标 or 评分标准 stands over them."""
+    first = row
+    for span in columns.values():
+        for column in span:
+            top = grid.anchor(row, column).row
+            if grid.own(row, column) in (None, "") and top == row and row > 0:
+                above = grid.own(row - 1, column)
+                top = row - 1 if isinstance(above, str) and labels.table_role(above) else row
+            first = min(first, top)
+    return max(first, row - 2)
+
+
+def _begins_another(role: Role, seen: set[Role]) -> bool:
+    if role is Role.LEVEL1:
+        return Role.LEVEL1 in seen or Role.NAME in seen
+    if role is Role.NAME:
+        return Role.NAME in seen and bool(seen & {Role.TARGET, Role.ACTUAL, Role.STANDARD})
+    return False
+
+
+def _refine(grid: Grid, row: int, bottom: int, columns: dict[Role, list[int]]) -> int:
+    """Read a second line of headings (指标性质, 指标值, 度量单位 under 年度指标值). Gives the last heading row."""
+    wide = columns.get(Role.TARGET, [])
+    for below in sorted({bottom, row + 1}):
+        if below == row:
+            continue
+        roles = {c: labels.table_role(v) for c, v in row_cells(grid, below, 0, grid.width) if isinstance(v, str)}
+        inner = {c: roles[c] for c in wide if roles.get(c) in (Role.SIGN, Role.TARGET, Role.UNIT, Role.ADJUSTED)}
+        if inner:
+            columns[Role.TARGET] = [c for c, role in inner.items() if role is Role.TARGET] or wide
+            for c, role in inner.items():
+                if role is not None and role is not Role.TARGET:
+                    columns[role] = [c]
+            return max(bottom, below)
+    return bottom
+
+
+def _is_heading(columns: dict[Role, list[int]]) -> bool:
+    has = columns.keys()
+    if Role.NAME not in has:
+        if Role.LEVEL2 not in has:
+            return False
+        columns[Role.NAME] = columns.pop(Role.LEVEL2)
+    if Role.ADJUSTED in has and Role.TARGET not in has:
+        columns[Role.TARGET] = columns.pop(Role.ADJUSTED)
+    if Role.STANDARD in has and Role.TARGET not in has:
+        return Role.WEIGHT in has or Role.SCORE in has
+    levels = Role.LEVEL1 in has or Role.LEVEL2 in has or {Role.WEIGHT, Role.SCORE} <= has
+    if not levels:
+        return False
+    if Role.TARGET in has:
+        return Role.ACTUAL in has or Role.SCORE in has
+    return Role.ACTUAL in has and (Role.SCORE in has or Role.WEIGHT in has)
+
+
+def _overlap(one: Header, other: Header) -> bool:
+    shared = min(one.right, other.right) - max(one.left, other.left) + 1
+    return 2 * shared >= min(one.right - one.left, other.right - other.left) + 1
+
+
+def _limits(grid: Grid, band: list[Header], bands: list[list[Header]]) -> tuple[int, int]:
+    """The columns that belong to a band of forms: up to the blank column (or the headings) of its neighbours."""
+    left, right = min(h.left for h in band), max(h.right for h in band)
+    first, last = 0, grid.width - 1
+    for other in bands:
+        if other is band:
+            continue
+        start, end = min(h.left for h in other), max(h.right for h in other)
+        if end < left:
+            first = max(first, _frontier(grid, end, left))
+        elif start > right:
+            last = min(last, _frontier(grid, right, start) - 1)
+    return first, max(last, right)
+
+
+def _frontier(grid: Grid, end: int, start: int) -> int:
+    """The first column of the right-hand form, between the last heading of one and the first of the other."""
+    used = {c for row in grid.rows for c in range(end + 1, min(start, len(row))) if row[c] not in (None, "")}
+    column = start
+    while column - 1 > end and column - 1 in used:
+        column -= 1
+    return column
+
+
+def _split(grid: Grid, band: list[Header], left: int, right: int) -> list[Region]:
+    """The forms of a band, one under another; a repeated heading continues the form above it."""
+    regions: list[Region] = []
+    for header in band:
+        previous = regions[-1] if regions else None
+        floor = previous.headers[-1].bottom + 1 if previous else 0
+        start = _start(grid, floor, header, left, right, previous)
+        if previous is not None and start is None:
+            previous.headers.append(header)
+            continue
+        begin = header.top if start is None else start
+        if previous is not None:
+            previous.bottom = begin - 1
+        regions.append(Region(floor if previous is None else begin, left, grid.height - 1, right, [header], begin))
+    return regions
+
+
+def _start(
+    grid: Grid, floor: int, header: Header, left: int, right: int, previous: Region | None
+) -> int | None:
+    """The first row of the form that this heading belongs to; None when it continues the form above."""
+    title = named = funds = total = None
+    for row in range(floor, header.top):
+        for _, value in row_cells(grid, row, left, right):
+            if not isinstance(value, str) or len(value) > labels.MAX_LABEL:
+                continue
+            word = labels.label(value)
+            if labels.TITLE.search(word):
+                if title is None or previous is None:
+                    title, named = row, None
+            elif labels.KEYS.get(word) in (Key.PROJECT, Key.UNIT, Key.DEPARTMENT) or word.startswith(
+                ("项目名称", "单位名称", "部门名称")
+            ):
+                named = row if named is None else named
+            elif labels.fund_role(value) is Role.EXECUTED:
+                funds = row if funds is None else funds
+            elif word in labels.TOTALS and total is None and title is None and named is None:
+                total = row
+    for found in (title, named):
+        if found is not None:
+            return found
+    if previous is None:
+        return funds if funds is not None else header.top
+    if total is not None:
+        return funds if funds is not None and funds > total else total + 1
+    if header.rubric != previous.headers[0].rubric:
+        return header.top
+    return funds

@@ -1,0 +1,97 @@
+"""Which level-1 and level-2 labels are in force for a row, also where the label cells are displaced.
+
+A label holds for the rows that its merged area covers, else for the rows below it until the next label. A label that
+stands in the wrong column, or beside the wrong rows, is put right by what level-2 labels usually belong to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jixiao.core.text import fold
+from jixiao.forms import labels
+from jixiao.forms.grid import Grid
+from jixiao.forms.labels import Role
+from jixiao.forms.model import ABSENT, Field
+from jixiao.forms.sheet import single
+
+_LONGEST = 24
+
+
+@dataclass
+class Levels:
+    """Walks down the rows of an indicator table and knows the labels in force."""
+
+    grid: Grid
+    level1: Field = ABSENT
+    level2: Field = ABSENT
+    labels1: list[Field] = field(default_factory=list)  # every level-1 label met, in order
+
+    def row(self, row: int, columns: dict[Role, list[int]]) -> tuple[Field, Field]:
+        """The labels of a row. The level-1 field may be ABSENT until `settle` looks at the rows below."""
+        first = self._cell(row, columns.get(Role.LEVEL1, []))
+        second = self._cell(row, columns.get(Role.LEVEL2, []))
+        if first is not None and second is not None and first.at == second.at:
+            if labels.is_level1(first.text):
+                second = first  # one cell over both columns
+            else:
+                first = None
+        if first is not None and Role.LEVEL2 in columns and labels.is_level2(first.text):
+            if second is None:
+                second = first  # a level-2 label in the level-1 column
+            first = None
+        if first is not None:
+            if first.at != self.level1.at:
+                self.level1 = first
+                self.labels1.append(first)
+                if second is None:
+                    self.level2 = ABSENT
+        if second is not None:
+            self.level2 = second
+        return self._fitting(self.level1, self.level2), self.level2
+
+    def _cell(self, row: int, columns: list[int]) -> Field | None:
+        for column in columns:
+            found = single(self.grid, row, column)
+            if isinstance(found.value, str) and is_label(found.value):
+                return found
+        return None
+
+    @staticmethod
+    def _fitting(level1: Field, level2: Field) -> Field:
+        """The level-1 label, unless the row's level-2 label plainly belongs under another one."""
+        if level1.empty or level2.empty or fits(level1.text, level2.text):
+            return level1
+        return ABSENT
+
+
+def is_label(text: str) -> bool:
+    """True for a text that can be a level label: neither a scrap such as 方) nor a sentence."""
+    folded = fold(text)
+    if labels.points(text):
+        return True
+    return 1 < len(folded) <= _LONGEST and ("(" in folded or not folded.endswith(")"))
+
+
+def fits(level1: str, level2: str) -> bool:
+    """True unless the level-2 label plainly belongs under another level-1 label."""
+    usual = labels.parent(level2)
+    if not usual or not labels.is_level1(level1):
+        return True
+    word = labels.label(level1)
+    if word[:2] == usual[:2] or labels.label(level2) == word:
+        return True
+    if usual == labels.SATISFACTION:
+        return word[:2] == "效益"  # local forms put satisfaction inside 效益
+    return usual == labels.OUTPUT and word[:2] == "成本"
+
+
+def settle(level2: Field, found: list[Field]) -> Field:
+    """The level-1 label of a row that has none of its own: the one on the form that fits, else the usual name."""
+    usual = labels.parent(level2.text)
+    if not usual:
+        return ABSENT
+    for candidate in found:
+        if labels.label(candidate.text)[:2] == usual[:2]:
+            return candidate
+    return Field(usual)

@@ -1,0 +1,202 @@
+"""What stands around the tables: title, names, year, goals, total at the top, grade, reason block, remarks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from jixiao.core.text import fold
+from jixiao.forms import labels
+from jixiao.forms.grid import At, Grid
+from jixiao.forms.headers import Region
+from jixiao.forms.labels import Key
+from jixiao.forms.model import ABSENT, Bracket, Field
+from jixiao.forms.sheet import right_of, row_cells, single
+
+_INLINE = re.compile(r"^(.{2,14}?)[::](.+)$", re.DOTALL)
+_NEXT_LABEL = re.compile(r"\s{2,}|\t|(?:填报日期|填报人|联系|填表)")
+_UNIT_OF_MONEY = re.compile(r"(?:金额)?单位[::](亿元|百万元|万元|千元|元)")
+_NUMBER = re.compile(r"^-?\d[\d,]*(?:\.\d+)?分?$")
+
+
+@dataclass
+class Particulars:
+    title: Field = ABSENT
+    keys: dict[Key, Field] = field(default_factory=dict)
+    goals: list[Field] = field(default_factory=list)
+    results: list[Field] = field(default_factory=list)
+    reason: Field = ABSENT
+    brackets: list[Bracket] = field(default_factory=list)
+    money_unit: str = ""
+    year: int | None = None
+    year_cell: At | None = None
+    used: set[At] = field(default_factory=set)
+
+
+def read_particulars(grid: Grid, region: Region, rows: Iterable[int], taken: set[At]) -> Particulars:
+    """Read the rows of a region that lie outside its tables. `taken` are cells that belong to the tables."""
+    found = Particulars()
+    wanted = list(rows)
+    for row in wanted:
+        for column, value in row_cells(grid, row, region.left, region.right):
+            at = At(row, column)
+            if at not in taken and at not in found.used and isinstance(value, str):
+                _cell(grid, region, at, value, found, taken)
+    _year(grid, region, wanted, found)
+    return found
+
+
+def _cell(grid: Grid, region: Region, at: At, value: str, found: Particulars, taken: set[At]) -> None:
+    word = labels.label(value)
+    if len(value) <= labels.MAX_LABEL:
+        money = _UNIT_OF_MONEY.search(fold(value))
+        if money and not found.money_unit:
+            found.money_unit = money.group(1)
+    if found.title.empty and word and labels.TITLE.search(word):
+        found.title = Field(value, at)
+        found.used.add(at)
+        return
+    key = labels.KEYS.get(word)
+    if key is not None:
+        _pair(grid, region, at, key, found, taken)
+        return
+    if word in labels.EXPECTED or word in labels.ACHIEVED:
+        _goals(grid, region, at, found, word in labels.EXPECTED, taken)
+        return
+    if word in labels.GOALS:
+        _goal_beside(grid, region, at, value, found, taken)
+        return
+    if labels.REASON_BLOCK.search(word) and found.reason.empty:
+        _reason(grid, region, at, found)
+        return
+    if len(value) <= 200:
+        inline = _INLINE.match(value.strip())
+        key = labels.KEYS.get(labels.label(inline.group(1))) if inline else None
+        if inline and key is not None and key not in found.keys:
+            text = _NEXT_LABEL.split(inline.group(2).strip())[0].strip()
+            if text:
+                found.keys[key] = Field(text, at)
+                found.used.add(at)
+
+
+def _pair(grid: Grid, region: Region, at: At, key: Key, found: Particulars, taken: set[At]) -> None:
+    """The value of a label: the next filled cell on its right that is no label itself, else the cell beside it."""
+    found.used.add(at)
+    if key in found.keys and not found.keys[key].empty:
+        return
+    empty = ABSENT
+    for field_ in right_of(grid, at, region.right):
+        if field_.at is None or field_.at in taken:
+            break
+        if field_.value is None:
+            empty = empty if empty.at is not None else field_
+            continue
+        if isinstance(field_.value, str):
+            word = labels.label(field_.value)
+            if word in labels.KEYS or word in labels.EXPECTED or labels.fund_role(field_.value) is not None:
+                break
+        if key is Key.TOTAL and not _NUMBER.match(field_.folded):
+            break
+        found.keys[key] = field_
+        found.used.add(field_.at)
+        return
+    if empty.at is not None and empty.at not in taken:
+        found.keys[key] = empty
+
+
+def _goals(
+    grid: Grid, region: Region, at: At, found: Particulars, expected: bool, taken: set[At]
+) -> None:
+    """The texts below 预期目标 or 实际完成情况, down to the next label of the form."""
+    found.used.add(at)
+    area = grid.area(*at)
+    target = found.goals if expected else found.results
+    for row in range(area.bottom + 1, min(area.bottom + 6, region.bottom) + 1):
+        below = single(grid, row, at.column)
+        if below.at is None or below.at in taken or below.at in found.used or below.at.row != row:
+            break
+        if below.value is None:
+            if not target:
+                target.append(below)
+            break
+        if isinstance(below.value, str):
+            word = labels.label(below.value)
+            if word in labels.KEYS or word in labels.SECTIONS or labels.fund_role(below.value) or (
+                labels.table_role(below.value)
+            ):
+                break
+        if target and target[-1].empty:
+            target.clear()
+        target.append(below)
+        found.used.add(below.at)
+
+
+def _goal_beside(
+    grid: Grid, region: Region, at: At, value: str, found: Particulars, taken: set[At]
+) -> None:
+    """年度目标（80分） with the goals in the cell on its right; the bracket is kept."""
+    found.used.add(at)
+    printed = labels.points(value)
+    if printed:
+        number = printed[1]
+        points = int(number) if number == number.to_integral_value() else float(number)
+        found.brackets.append(Bracket(Field(value, at), printed[0], Field(points, at), 0))
+    for beside in right_of(grid, at, region.right):
+        if beside.at is None or beside.at in taken:
+            return
+        if beside.value is None:
+            continue
+        word = labels.label(beside.text)
+        if word in labels.EXPECTED or word in labels.ACHIEVED or word in labels.KEYS:
+            return
+        found.goals.append(beside)
+        found.used.add(beside.at)
+        return
+
+
+def _reason(grid: Grid, region: Region, at: At, found: Particulars) -> None:
+    found.used.add(at)
+    for beside in right_of(grid, at, region.right):
+        if found.reason.at is None:
+            found.reason = beside
+        if not beside.empty:
+            found.reason = beside
+            break
+    if found.reason.at is not None:
+        found.used.add(found.reason.at)
+
+
+def _year(grid: Grid, region: Region, rows: list[int], found: Particulars) -> None:
+    """The year the form is about: its year cell, the title, a line such as (2020 年度), last the project's name."""
+    given = found.keys.get(Key.YEAR, ABSENT)
+    if not given.empty:
+        found.year = _as_year(given)
+        found.year_cell = given.at
+        if found.year is not None:
+            return
+    if not found.title.empty:
+        found.year, found.year_cell = labels.year_in(found.title.text), found.title.at
+        if found.year is not None:
+            return
+    for row in rows:
+        for column, value in row_cells(grid, row, region.left, region.right):
+            if isinstance(value, str) and len(value) <= 40 and "年度" in fold(value):
+                year = labels.year_in(value)
+                if year is not None:
+                    found.year, found.year_cell = year, At(row, column)
+                    if labels.label(value) == "" or len(fold(value)) <= 10:
+                        found.used.add(At(row, column))
+                    return
+    named = found.keys.get(Key.PROJECT, ABSENT)
+    found.year = labels.year_in(named.text)
+    found.year_cell = named.at if found.year is not None else given.at
+
+
+def _as_year(given: Field) -> int | None:
+    value = given.value
+    if isinstance(value, (dt.date, dt.datetime)):
+        return value.year
+    digits = re.search(r"(?<!\d)(20\d\d)(?!\d)", given.folded)
+    return int(digits.group(1)) if digits else None

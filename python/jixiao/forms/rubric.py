@@ -1,0 +1,127 @@
+"""The rubric (评分表): one `Criterion` a row, with the scoring standard in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from jixiao.core.text import fold
+from jixiao.forms import labels
+from jixiao.forms.grid import At, Grid
+from jixiao.forms.headers import Header, Region
+from jixiao.forms.labels import Role
+from jixiao.forms.model import ABSENT, Bracket, Criterion, Field
+from jixiao.forms.sheet import joined, row_cells, single
+
+
+@dataclass
+class Rubric:
+    """What was read from a rubric, and the cells that were used up by it."""
+
+    criteria: list[Criterion] = field(default_factory=list)
+    brackets: list[Bracket] = field(default_factory=list)
+    total: Field = ABSENT
+    total_weight: Field = ABSENT
+    total_row: int | None = None
+    end: int = 0
+    used: set[At] = field(default_factory=set)
+
+
+def read_rubric(grid: Grid, region: Region) -> Rubric:
+    """Read the criteria below the headings of a region; a standard cut by a page break is joined again."""
+    rubric = Rubric(end=region.headers[-1].bottom)
+    level1 = level2 = ABSENT
+    for index, header in enumerate(region.headers):
+        last = region.headers[index + 1].top - 1 if index + 1 < len(region.headers) else region.bottom
+        for row in range(header.top, header.bottom + 1):
+            for column, _ in row_cells(grid, row, region.left, region.right):
+                rubric.used.add(At(row, column))
+        for row in range(header.bottom + 1, last + 1):
+            if _ends(grid, region, header, row, rubric):
+                return _finish(rubric)
+            level1 = _level(grid, row, header.columns.get(Role.LEVEL1, []), level1)
+            level2 = _level(grid, row, header.columns.get(Role.LEVEL2, []), level2)
+            _read_row(grid, header, row, level1, level2, rubric)
+    return _finish(rubric)
+
+
+def _ends(grid: Grid, region: Region, header: Header, row: int, rubric: Rubric) -> bool:
+    limit = min(header.columns.get(Role.STANDARD, header.columns[Role.NAME]))
+    for column, value in row_cells(grid, row, region.left, limit - 1):
+        if not isinstance(value, str):
+            continue
+        word = labels.label(value)
+        if word in labels.TOTALS:
+            _read_total(grid, region, header, At(row, column), rubric)
+            return True
+        return word in labels.KEYS or bool(labels.FOOT.search(fold(value)))
+    return False
+
+
+def _read_total(grid: Grid, region: Region, header: Header, at: At, rubric: Rubric) -> None:
+    covered = grid.area(*at)
+    columns = [c for c in header.columns.get(Role.SCORE, []) if c > covered.right]
+    score = joined(grid, at.row, columns)
+    if score.empty:
+        for column in range(covered.right + 1, region.right + 1):
+            found = single(grid, at.row, column)
+            if not found.empty and isinstance(found.value, (int, float, str)):
+                score = found
+                break
+    weight = joined(grid, at.row, [c for c in header.columns.get(Role.WEIGHT, []) if c > covered.right])
+    rubric.total = score
+    rubric.total_weight = ABSENT if weight.at == score.at else weight
+    rubric.total_row = rubric.end = at.row
+    rubric.used.update(f.at for f in (score, rubric.total_weight) if f.at is not None)
+    rubric.used.add(at)
+
+
+def _level(grid: Grid, row: int, columns: list[int], current: Field) -> Field:
+    found = joined(grid, row, columns)
+    return current if found.empty else found
+
+
+def _read_row(grid: Grid, header: Header, row: int, level1: Field, level2: Field, rubric: Rubric) -> None:
+    columns = header.columns
+    name = joined(grid, row, columns[Role.NAME])
+    weight = joined(grid, row, columns.get(Role.WEIGHT, []))
+    standard = joined(grid, row, columns.get(Role.STANDARD, []))
+    description = joined(grid, row, columns.get(Role.DESCRIPTION, []))
+    score = joined(grid, row, columns.get(Role.SCORE, []))
+    reason = joined(grid, row, columns.get(Role.REASON, columns.get(Role.REMARK, [])))
+    rubric.used.update(f.at for f in (level1, level2, name, weight, standard, description, score, reason) if f.at)
+    if name.empty or name.at is None or name.at.row != row:
+        if rubric.criteria:
+            _continue(rubric.criteria[-1], row, standard, description)
+            rubric.end = max(rubric.end, row)
+        return
+    previous = rubric.criteria[-1] if rubric.criteria else None
+    if previous is not None and weight.empty and score.empty and previous.name.folded == name.folded:
+        _continue(previous, row, standard, description)  # the name repeated after a page break
+        return
+    rubric.criteria.append(Criterion(row, level1, level2, name, weight, description, standard, score, reason))
+    rubric.end = row
+
+
+def _continue(criterion: Criterion, row: int, standard: Field, description: Field) -> None:
+    if not standard.empty and standard.at is not None and standard.at.row == row:
+        criterion.standard = _joined(criterion.standard, standard)
+    if not description.empty and description.at is not None and description.at.row == row:
+        criterion.description = _joined(criterion.description, description)
+
+
+def _joined(first: Field, more: Field) -> Field:
+    return more if first.empty else replace(first, value=f"{first.text}\n{more.text}")
+
+
+def _finish(rubric: Rubric) -> Rubric:
+    covered: dict[tuple[int, str], tuple[Field, Decimal, list[int]]] = {}
+    for index, criterion in enumerate(rubric.criteria):
+        for level, label in ((1, criterion.level1), (2, criterion.level2)):
+            found = labels.points(label.text)
+            if found is not None and not (level == 2 and label.at == criterion.level1.at):
+                covered.setdefault((level, found[0]), (label, found[1], []))[2].append(index)
+    for (level, name), (label, number, indexes) in covered.items():
+        value = int(number) if number == number.to_integral_value() else float(number)
+        rubric.brackets.append(Bracket(label, name, Field(value, label.at), level, tuple(indexes)))
+    return rubric

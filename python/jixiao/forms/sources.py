@@ -1,0 +1,158 @@
+"""Reading workbooks into grids: values as they are stored, with merged areas, hidden sheets included."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jixiao.forms.grid import Area, Grid, Value, parse_a1
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+_NAMED = re.compile(rb"<(?:\w+:)?definedName\b[^>]*\bname=\"JX_RULEBOOK\"[^>]*>([^<]*)<", re.IGNORECASE)
+_REFERENCE = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Za-z]{1,3}\$?\d+)$")
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
+
+_MIDNIGHT = dt.time()
+_NOT_A_WORKBOOK = "不是 Excel 工作簿(.xlsx、.xlsm)"
+_UNSUPPORTED = {
+    ".xls": "是旧版 .xls 格式,请在 Excel 或 WPS 中另存为 .xlsx",
+    ".et": "是 WPS 的 .et 格式,请在 WPS 中另存为 .xlsx",
+    ".csv": "是 .csv 文本文件,没有合并单元格,请另存为 .xlsx",
+    ".ods": "是 .ods 格式,请另存为 .xlsx",
+    ".xlsb": "是 .xlsb 格式,请另存为 .xlsx",
+    ".pdf": "是 PDF 文件,不是工作簿",
+    ".doc": "是 Word 文件,不是工作簿",
+    ".docx": "是 Word 文件,不是工作簿",
+}
+
+
+class UnreadableFile(Exception):
+    """The file cannot be read as a workbook. str() is one Chinese line that says why, without the path."""
+
+
+def read_grids(path: str | Path) -> list[Grid]:
+    """Every worksheet of a workbook, in its order, as a `Grid`. Raises UnreadableFile."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    file = Path(path)
+    _refuse(file)
+    try:
+        with CalamineWorkbook.from_path(str(file)) as book:
+            grids = [_grid(book, name) for name in _worksheets(book)]
+    except PasswordError as error:
+        raise UnreadableFile("已用密码加密,请先在 Excel 中解除密码") from error
+    except (CalamineError, zipfile.BadZipFile) as error:
+        raise UnreadableFile(f"工作簿已损坏,无法读取({_short(error)})") from error
+    except OSError as error:
+        raise UnreadableFile(f"无法读取:{_os_reason(error)}") from error
+    except BaseException as error:
+        # The reader is compiled: where it gives up on a broken file it panics, which is no ordinary exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UnreadableFile("工作簿已损坏,无法读取") from error
+    named = _rulebook(file, grids)
+    if named:
+        for grid in grids:
+            grid.rulebook = named
+    return grids
+
+
+def _refuse(file: Path) -> None:
+    """Raise UnreadableFile for what is no workbook of the kinds that are read, saying what it is."""
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(8)
+    except FileNotFoundError as error:
+        raise UnreadableFile("文件不存在") from error
+    except IsADirectoryError as error:
+        raise UnreadableFile("是文件夹,不是文件") from error
+    except OSError as error:
+        raise UnreadableFile(f"无法读取:{_os_reason(error)}") from error
+    suffix = file.suffix.lower()
+    if suffix in _UNSUPPORTED:
+        raise UnreadableFile(_UNSUPPORTED[suffix])
+    if not head:
+        raise UnreadableFile("是空文件")
+    if head.startswith(_OLE):
+        raise UnreadableFile(_inside_ole(file))
+    if not head.startswith(_ZIP):
+        raise UnreadableFile(_NOT_A_WORKBOOK if suffix in (".xlsx", ".xlsm") else f"不支持 {suffix or '无扩展名'} 文件")
+
+
+def _inside_ole(file: Path) -> str:
+    """An OLE container is either an encrypted workbook or the old .xls format under another name."""
+    data = file.read_bytes()
+    if "EncryptedPackage".encode("utf-16-le") in data or "EncryptionInfo".encode("utf-16-le") in data:
+        return "已用密码加密,请先在 Excel 中解除密码"
+    return _UNSUPPORTED[".xls"]
+
+
+def _os_reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "没有读取权限,或文件正被占用"
+    return error.strerror or type(error).__name__
+
+
+def _short(error: Exception) -> str:
+    text = " ".join(str(error).split())
+    return text[:80] or type(error).__name__
+
+
+def _worksheets(book: Any) -> list[str]:
+    from python_calamine import SheetTypeEnum
+
+    return [meta.name for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
+
+
+def _grid(book: Any, name: str) -> Grid:
+    sheet = book.get_sheet_by_name(name)
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    for row in rows:
+        for index, value in enumerate(row):
+            if value == "" or not isinstance(value, (str, float)):
+                row[index] = _value(value)
+    merges = [Area(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
+    return Grid(name, rows, merges)
+
+
+def _value(value: Any) -> Value:
+    if value == "" or value is None:
+        return None
+    if isinstance(value, dt.datetime):
+        return value.date() if value.time() == _MIDNIGHT else value
+    if isinstance(value, (bool, int, dt.date)):
+        return value
+    return str(value)  # a time of day, or a span of time
+
+
+def _rulebook(file: Path, grids: Sequence[Grid]) -> str:
+    """What the named value or cell JX_RULEBOOK holds, '' without one."""
+    try:
+        with zipfile.ZipFile(file) as package:
+            found = _NAMED.search(package.read("xl/workbook.xml"))
+    except (KeyError, OSError, zipfile.BadZipFile, NotImplementedError):
+        return ""  # the sheets were read; only the name is not to be had
+    if found is None:
+        return ""
+    text = found.group(1).decode("utf-8", "replace").strip()
+    for entity, plain in _ENTITIES:
+        text = text.replace(entity, plain)
+    if text.startswith('"') and text.endswith('"') and len(text) > 1:
+        return text[1:-1].replace('""', '"').strip()
+    reference = _REFERENCE.match(text)
+    if reference is None:
+        return ""
+    name = (reference.group(1) or reference.group(2)).replace("''", "'")
+    at = parse_a1(reference.group(3))
+    for grid in grids:
+        if grid.name == name:
+            value = grid.value(*at)
+            return value.strip() if isinstance(value, str) else ""
+    return ""
