@@ -63,7 +63,7 @@ def run(port: Workbook, name: str, *arguments: str | None, show: bool = True) ->
     except (HostError, RulebookError) as problem:
         result = Result(str(problem), ok=False)
     except Exception as error:
-        result = Result(f"{command.title}没有完成:{_one_line(error)}。详情见 {log(command.name)}", ok=False)
+        result = Result(f"{command.title}没有完成：{_one_line(error)}。详情见 {log(command.name)}", ok=False)
     if show:
         if result.silent:
             port.status(result.text)
@@ -74,7 +74,7 @@ def run(port: Workbook, name: str, *arguments: str | None, show: bool = True) ->
 
 def _one_line(error: Exception) -> str:
     text = " ".join(str(error).split())
-    return f"程序内部出错({type(error).__name__}{':' + text[:120] if text else ''})"
+    return f"程序内部出错（{type(error).__name__}{'：' + text[:120] if text else ''}）"
 
 
 def settings_folder() -> Path:
@@ -93,5 +93,5 @@ def log(title: str) -> str:
         with path.open("a", encoding="utf-8") as file:
             file.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {title}\n{traceback.format_exc()}\n")
     except OSError as error:
-        return f"{path}(日志写不进去:{error.strerror})"
+        return f"{path}（日志写不进去：{error.strerror}）"
     return str(path)

@@ -41,7 +41,7 @@ def diagnose(port: Workbook) -> Result:
         ("版本", f"{NAME} {__version__}"),
         ("Python", f"{platform.python_version()}({platform.system()} {platform.machine()})"),
         ("工作簿", str(port.path or "尚未保存")),
-        ("口径", scope.rulebook(port, port.active_sheet()) or f"未指定,默认 {rulebooks.DEFAULT}"),
+        ("口径", scope.rulebook(port, port.active_sheet()) or f"未指定，默认 {rulebooks.DEFAULT}"),
         ("函数自检", _self_test()),
     ]
     rows = [["项目", "情况"], *map(list, lines)]
@@ -54,7 +54,7 @@ def diagnose(port: Workbook) -> Result:
 def _self_test() -> str:
     """Whether the functions give what the documentation promises."""
     result = call("JX_SCORE", 8, 2, 1)
-    return "JX_SCORE(8,2,1)=0.25,正常" if result == 0.25 else f"JX_SCORE(8,2,1) 得到 {result},应为 0.25"
+    return "JX_SCORE(8,2,1)=0.25，正常" if result == 0.25 else f"JX_SCORE(8,2,1) 得到 {result}，应为 0.25"
 
 
 def about(port: Workbook) -> Result:

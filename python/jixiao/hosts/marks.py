@@ -41,8 +41,10 @@ def mark(port: Workbook, wanted: Mapping[str, Mapping[At, Severity]]) -> list[st
         if port.protected(sheet):
             protected.append(sheet)
         elif cells:
-            before[sheet] = port.fills(sheet, list(cells))
-            after[sheet] = {at: COLOURS[severity] for at, severity in cells.items()}
+            looks = port.fills(sheet, list(cells))
+            # A look that no text can carry (a gradient) could not be restored: such a cell keeps it.
+            before[sheet] = {at: fill for at, fill in looks.items() if not fill or fill.startswith("#")}
+            after[sheet] = {at: COLOURS[cells[at]] for at in before[sheet]}
     if before:
         _remember(port, before, after)  # first: whatever happens next, the way back is stored
         for sheet, fills in after.items():

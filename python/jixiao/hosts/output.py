@@ -18,10 +18,10 @@ def insert_template(port: Workbook, template: str | None = None) -> Result:
             return Result("没有插入模板。", {"inserted": 0}, silent=True)
     label = dict(known).get(template)
     if label is None:
-        raise HostError(f"没有名为“{template}”的模板。可用的有:{'、'.join(name for name, _ in known)}。")
+        raise HostError(f"没有名为“{template}”的模板。可用的有：{'、'.join(name for name, _ in known)}。")
     name = free_name(port.sheet_names(), label)
     port.insert_template(template, name)
-    return Result(f"已插入模板“{label}”,工作表名为“{name}”。", {"inserted": 1})
+    return Result(f"已插入模板“{label}”，工作表名为“{name}”。", {"inserted": 1})
 
 
 def free_name(taken: list[str], wanted: str) -> str:
@@ -47,7 +47,7 @@ def export_values(port: Workbook, target: str | None = None) -> Result:
         return Result("没有导出。", {"exported": 0}, silent=True)
     port.status("正在导出…")
     port.export_values(path)
-    return Result(f"已导出上报版(只含数值,无公式和宏):{path}", {"exported": 1})
+    return Result(f"已导出上报版（只含数值，无公式和宏）：{path}", {"exported": 1})
 
 
 def export_report(port: Workbook, target: str | None = None) -> Result:
@@ -62,7 +62,7 @@ def export_report(port: Workbook, target: str | None = None) -> Result:
     if not forms:
         raise HostError("全簿没有找到绩效自评表。")
     path.write_text(host_page(port.path, forms, grids), encoding="utf-8")
-    return Result(f"已导出报告:{path}", {"exported": 1, "forms": len(forms)})
+    return Result(f"已导出报告：{path}", {"exported": 1, "forms": len(forms)})
 
 
 def _target(port: Workbook, target: str | None, what: str, suffix: str) -> Path | None:
@@ -70,5 +70,5 @@ def _target(port: Workbook, target: str | None, what: str, suffix: str) -> Path 
         return Path(target)
     source = port.path
     if source is None:
-        return port.ask_target("导出" + what, Path.home() / f"绩效自评({what}){suffix}")
+        return port.ask_target("导出" + what, Path.home() / f"绩效自评（{what}）{suffix}")
     return port.ask_target("导出" + what, source.with_name(f"{source.stem}({what}){suffix}"))

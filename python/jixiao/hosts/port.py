@@ -19,8 +19,8 @@ from jixiao.forms.grid import At, Grid, Value
 Fill = str
 """The background of a cell: '' for none, '#RRGGBB' for a plain colour.
 
-A host may append what it needs to restore a pattern or a theme colour exactly: '#RRGGBB;…'. Another host
-then reads the first seven characters only.
+Anything else is a look that cannot be restored from a text. A host may append what it needs to restore a
+pattern or a theme colour exactly: '#RRGGBB;…'. Another host then reads the first seven characters only.
 """
 
 

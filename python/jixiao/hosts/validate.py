@@ -22,7 +22,7 @@ def validate_sheet(port: Workbook) -> Result:
     """Check the forms of the active sheet."""
     sheet = port.active_sheet()
     if sheet in OWN_SHEETS:
-        raise HostError(f"“{sheet}”不是自评表,请先切换到要校验的工作表。")
+        raise HostError(f"“{sheet}”不是自评表，请先切换到要校验的工作表。")
     return _validate(port, [sheet], f"“{sheet}”")
 
 
@@ -38,7 +38,7 @@ def clear_marks(port: Workbook) -> Result:
     port.delete_sheet(RESULTS)
     if not count and not protected and not listed:
         return Result("没有需要清除的标记。", {"restored": 0})
-    return Result(f"已清除 {count} 处标记,单元格恢复原样。" + _left_alone(protected), {"restored": count})
+    return Result(f"已清除 {count} 处标记，单元格恢复原样。" + _left_alone(protected), {"restored": count})
 
 
 def next_finding(port: Workbook) -> Result:
@@ -95,7 +95,7 @@ def _validate(port: Workbook, sheets: Sequence[str], what: str) -> Result:
     counts = {severity.value: sum(f.severity is severity for f in active) for severity in Severity}
     counts |= {"forms": forms, "suppressed": len(findings) - len(active)}
     numbers = ",".join(f"{LEVELS[severity]} {counts[severity.value]}" for severity in Severity)
-    text = f"{what}校验完成:{forms} 张自评表,{numbers}。"
+    text = f"{what}校验完成：{forms} 张自评表，{numbers}。"
     if counts["suppressed"]:
         text += f"另有 {counts['suppressed']} 条按“{SUPPRESSION}”忽略。"
     text += f"明细见工作表“{RESULTS}”。" if findings else "没有发现问题。"
@@ -103,13 +103,13 @@ def _validate(port: Workbook, sheets: Sequence[str], what: str) -> Result:
 
 
 def _left_alone(protected: Sequence[str]) -> str:
-    return f"工作表{'、'.join(f'“{name}”' for name in protected)}受保护,底色未改动。" if protected else ""
+    return f"工作表{'、'.join(f'“{name}”' for name in protected)}受保护，底色未改动。" if protected else ""
 
 
 def _row(finding: Finding) -> list[Content]:
     at = _at(finding.cell)
     cell: Content = finding.cell if at is None else Link(finding.cell, finding.sheet, at)
-    note = "" if finding.suppressed is None else f"已忽略:{finding.suppressed}"
+    note = "" if finding.suppressed is None else f"已忽略：{finding.suppressed}"
     level = LEVELS[finding.severity]
     return [finding.code, level, finding.sheet, cell, finding.message, finding.expected, finding.found, note]
 

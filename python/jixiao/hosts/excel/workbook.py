@@ -1,0 +1,400 @@
+"""The port over Excel's objects. The number of calls does not grow with the number of cells.
+
+Works on the COM objects as xlwings hands them out (`xw.Book.api`), which wait while Excel is busy. Nothing
+here imports xlwings or pywin32.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PureWindowsPath
+from typing import Any, TypeVar
+
+from jixiao.forms.grid import Area, At, Grid, Value, parse_a1
+from jixiao.hosts.excel import blocks, looks
+from jixiao.hosts.port import Content, Fill, Formula, HostError
+
+T = TypeVar("T")
+
+BY_ROWS, BY_COLUMNS, PREVIOUS, FORMULAS, PART = 1, 2, 2, -4123, 2  # Excel's constants of Range.Find
+MANUAL = -4135
+HIDDEN = 0
+TOP = -4160
+HUGE = 2_000_000
+"""From so many cells on, a used range is taken for formatting and cut to the cells that hold something."""
+
+RECALCULATE = "JixiaoRecalculate"
+"""The VBA procedure that recalculates in passes, with one trip to Python for each."""
+
+
+def refused(error: Exception) -> bool:
+    """Whether Excel itself refused a call (a COM error), as opposed to a fault of this program."""
+    return hasattr(error, "hresult")
+
+
+def why(error: Exception) -> str:
+    """Excel's own words for a refusal."""
+    info = getattr(error, "excepinfo", None)
+    return " ".join(str(info[2] if info and len(info) > 2 and info[2] else error).split())
+
+
+class ExcelWorkbook:
+    """One workbook open in Excel."""
+
+    host = "excel"
+
+    def __init__(
+        self,
+        book: Any,
+        tell: Callable[[str, bool], None],
+        insert: Callable[[Any, str, str], None] | None = None,
+        diagnose: Callable[[Any], Sequence[str]] | None = None,
+    ) -> None:
+        """`book` is Excel's Workbook object; `tell(text, warning)` shows a message box."""
+        self._book = book
+        self._app = book.Application
+        self._tell = tell
+        self._insert = insert
+        self._diagnose = diagnose
+        self._shown_on_purpose = False
+
+    # Sheets
+
+    @property
+    def path(self) -> Path | None:
+        folder = str(self._book.Path)
+        return Path(str(self._book.FullName)) if folder and "://" not in folder else None
+
+    def sheet_names(self) -> list[str]:
+        return [str(sheet.Name) for sheet in self._book.Worksheets]
+
+    def active_sheet(self) -> str:
+        return str(self._book.ActiveSheet.Name)
+
+    def selection(self) -> tuple[str, At]:
+        cell = self._app.ActiveCell
+        return self.active_sheet(), At(int(cell.Row) - 1, int(cell.Column) - 1)
+
+    def select(self, sheet: str, at: At) -> None:
+        target = self._sheet(sheet)
+        if int(target.Visible) != -1:
+            raise HostError(f"工作表“{sheet}”是隐藏的，请先取消隐藏。")
+        target.Activate()
+        self._app.Goto(target.Range(at.a1))
+        self._shown_on_purpose = True
+
+    def protected(self, sheet: str) -> bool:
+        return bool(self._sheet(sheet).ProtectContents)
+
+    def read(self, sheet: str) -> Grid:
+        target = self._sheet(sheet)
+        height, width = self._extent(target)
+        block = target.Range(blocks.box(height, width))
+        raw, shown = blocks.rows_of(block.Value2), blocks.rows_of(block.Value)
+        rows = [
+            [blocks.value(*pair) for pair in zip(*lines, strict=True)]
+            for lines in zip(raw, shown, strict=True)
+        ]
+        return Grid(sheet, rows, self._merges(block, height, width), blocks.formulas(block.Formula, raw))
+
+    def _extent(self, sheet: Any) -> tuple[int, int]:
+        """How many rows and columns from A1 hold anything."""
+        last = parse_a1(str(sheet.UsedRange.Address).split(":")[-1])
+        height, width = last.row + 1, last.column + 1
+        if height * width > HUGE:
+            cells = sheet.Cells
+            first = sheet.Range("A1")
+            by_row = cells.Find("*", first, FORMULAS, PART, BY_ROWS, PREVIOUS)
+            by_column = cells.Find("*", first, FORMULAS, PART, BY_COLUMNS, PREVIOUS)
+            height = 1 if by_row is None else int(by_row.Row)
+            width = 1 if by_column is None else int(by_column.Column)
+        return height, width
+
+    def _merges(self, block: Any, height: int, width: int) -> list[Area]:
+        if block.MergeCells is False:
+            return []
+        xml = self._attempt(lambda: block.GetValue(11))
+        if isinstance(xml, str) and xml.lstrip().startswith("<?xml"):
+            return blocks.Drawing(xml).merges
+        return _merges_by_halves(block, height, width)
+
+    def put_sheet(
+        self,
+        name: str,
+        rows: Sequence[Sequence[Content]],
+        widths: Sequence[int] = (),
+        *,
+        hidden: bool = False,
+    ) -> None:
+        sheet = self._attempt(lambda: self._book.Worksheets(name))
+        if sheet is None:
+            sheet = self._add(name)
+            self._arrange(sheet, widths, hidden)
+        elif sheet.ProtectContents:
+            raise HostError(f"工作表“{name}”受保护，结果无法写入。请先撤销工作表保护，或删除该表。")
+        else:
+            sheet.Cells.Clear()
+        width = max(map(len, rows), default=0)
+        if not width:
+            return
+        data = tuple(tuple(map(blocks.typed, [*row, *[None] * (width - len(row))])) for row in rows)
+        block = sheet.Range(blocks.box(len(rows), width))
+        block.Formula = data
+        block.VerticalAlignment = TOP
+        sheet.Range(blocks.box(1, width)).Font.Bold = True
+        for wide in blocks.addresses(At(0, c) for c, w in enumerate(widths) if w >= 20):
+            columns = ",".join(f"{part.rstrip('1')}:{part.rstrip('1')}" for part in wide.split(","))
+            sheet.Range(columns).WrapText = True
+
+    def _add(self, name: str) -> Any:
+        """A new sheet at the end. Excel's `After` fails in some set-ups: add before the last one, then
+        swap."""
+        sheets = self._book.Worksheets
+        active = self._book.ActiveSheet
+        try:
+            count = int(sheets.Count)
+            sheet = sheets.Add(sheets(count))
+            sheets(count + 1).Move(sheets(count))
+            sheet.Name = name
+        except Exception as error:
+            if refused(error):
+                raise HostError(f"无法新建工作表“{name}”：{why(error)}（工作簿结构可能受保护）。") from error
+            raise
+        active.Activate()
+        return sheet
+
+    def _arrange(self, sheet: Any, widths: Sequence[int], hidden: bool) -> None:
+        for column, width in enumerate(widths):
+            sheet.Range(At(0, column).a1).ColumnWidth = width
+        if hidden:
+            sheet.Visible = HIDDEN
+            return
+        active = self._book.ActiveSheet
+        sheet.Activate()
+        window = self._book.Windows(1)
+        window.FreezePanes = False
+        window.ScrollRow, window.SplitColumn, window.SplitRow = 1, 0, 1
+        window.FreezePanes = True
+        active.Activate()
+
+    def templates(self) -> Sequence[tuple[str, str]]:
+        from jixiao.hosts.excel import templates
+
+        return templates.available()
+
+    def insert_template(self, template: str, name: str) -> None:
+        from jixiao.hosts.excel import templates
+
+        templates.insert(self._book, template, name)
+        self._shown_on_purpose = True
+
+    def delete_sheet(self, name: str) -> None:
+        sheet = self._attempt(lambda: self._book.Worksheets(name))
+        if sheet is None:
+            return
+        alerts = self._app.DisplayAlerts
+        self._app.DisplayAlerts = False
+        try:
+            sheet.Delete()
+        except Exception as error:
+            if refused(error):
+                raise HostError(f"无法删除工作表“{name}”：{why(error)}") from error
+            raise
+        finally:
+            self._app.DisplayAlerts = alerts
+
+    # Cells
+
+    def write(self, sheet: str, cells: Mapping[At, Content]) -> None:
+        target = self._sheet(sheet)
+        same: dict[tuple[bool, Any], list[At]] = {}
+        for at, content in cells.items():
+            formula = isinstance(content, Formula)
+            key = blocks.to_r1c1(str(content), at) if formula else blocks.typed(content)
+            same.setdefault((formula, key), []).append(at)
+        try:
+            for (formula, text), places in same.items():
+                for address in blocks.addresses(places):
+                    if formula:
+                        target.Range(address).FormulaR1C1 = text
+                    else:
+                        target.Range(address).Formula = text
+        except Exception as error:
+            if refused(error):
+                raise HostError(f"工作表“{sheet}”写不进去：{why(error)}") from error
+            raise
+
+    def fills(self, sheet: str, cells: Sequence[At]) -> dict[At, Fill]:
+        target = self._sheet(sheet)
+        xml = None
+        if len(cells) > 1:
+            height, width = max(at.row for at in cells) + 1, max(at.column for at in cells) + 1
+            xml = self._attempt(lambda: target.Range(blocks.box(height, width)).GetValue(11))
+        groups: dict[str, list[At]] = {}
+        if isinstance(xml, str) and xml.lstrip().startswith("<?xml"):
+            drawing = blocks.Drawing(xml)
+            for at in cells:
+                groups.setdefault(drawing.look(at), []).append(at)
+        else:
+            groups[""] = list(cells)
+        found: dict[At, Fill] = {}
+        for group in groups.values():
+            found |= looks.read(target, group, self._attempt)
+        return found
+
+    def set_fills(self, sheet: str, fills: Mapping[At, Fill]) -> None:
+        looks.write(self._sheet(sheet), fills)
+
+    # Names
+
+    def named(self, name: str, sheet: str | None = None) -> Value:
+        cell = self._cell_of(name, sheet)
+        return None if cell is None else blocks.value(cell.Value2, cell.Value)
+
+    def set_named(self, name: str, value: Value, sheet: str | None = None) -> bool:
+        cell = self._cell_of(name, sheet)
+        if cell is None:
+            return False
+        try:
+            cell.Formula = blocks.typed(value)
+        except Exception as error:
+            if refused(error):
+                raise HostError(f"单元格 {name} 写不进去：{why(error)}") from error
+            raise
+        return True
+
+    def _cell_of(self, name: str, sheet: str | None) -> Any:
+        owners = ([] if sheet is None else [self._sheet(sheet)]) + [self._book]
+        for owner in owners:
+            cell = self._attempt(lambda owner=owner: owner.Names(name).RefersToRange)
+            if cell is not None:
+                return cell
+        return None
+
+    def define(self, name: str, sheet: str, at: At) -> None:
+        quoted = sheet.replace("'", "''")
+        letters = at.a1.rstrip("0123456789")
+        self._book.Names.Add(name, f"='{quoted}'!${letters}${at.row + 1}")
+
+    # Running
+
+    def calculate(self, sheet: str | None = None) -> None:
+        if sheet is not None:
+            target = self._sheet(sheet)
+            target.UsedRange.Dirty()
+            target.Calculate()
+            return
+        for owner in (str(self._book.Name), "jixiao.xlam"):
+            if self._attempt(lambda macro=f"'{owner}'!{RECALCULATE}": (self._app.Run(macro),)) is not None:
+                return
+        self._app.CalculateFull()
+
+    @contextmanager
+    def task(self, title: str) -> Iterator[None]:
+        app = self._app
+        kept = {
+            name: getattr(app, name)
+            for name in ("ScreenUpdating", "EnableEvents", "Calculation", "StatusBar")
+        }
+        shown = self._book.ActiveSheet
+        self._shown_on_purpose = False
+        try:
+            app.ScreenUpdating, app.EnableEvents, app.Calculation = False, False, MANUAL
+            app.StatusBar = f"{title}…"
+            yield
+        finally:
+            if not self._shown_on_purpose:
+                self._attempt(shown.Activate)
+            for name in ("StatusBar", "Calculation", "EnableEvents", "ScreenUpdating"):
+                self._attempt(lambda name=name: setattr(app, name, kept[name]))
+
+    def status(self, text: str | None) -> None:
+        self._app.StatusBar = False if text is None else text[:250]
+
+    def tell(self, text: str, *, warning: bool = False) -> None:
+        self._tell(text, warning)
+
+    def choose(self, title: str, options: Sequence[tuple[str, str]]) -> str | None:
+        lines = [f"{number}. {label}" for number, (_, label) in enumerate(options, 1)]
+        answer = self._app.InputBox("\n".join([f"{title}，请输入序号：", *lines])[:1000], title, "1")
+        if answer is False or not str(answer).strip():
+            return None
+        text = str(answer).strip().removesuffix(".0")
+        for number, (identity, label) in enumerate(options, 1):
+            if text in (str(number), identity, label):
+                return identity
+        raise HostError(f"没有第“{text}”项。")
+
+    def ask_target(self, title: str, suggestion: Path) -> Path | None:
+        kind = suggestion.suffix
+        filters = {".xlsx": "Excel 工作簿 (*.xlsx),*.xlsx", ".html": "网页 (*.html),*.html"}
+        answer = self._app.GetSaveAsFilename(str(suggestion), filters.get(kind, f"*{kind},*{kind}"), 1, title)
+        return None if answer is False else Path(str(answer))
+
+    def diagnosis(self) -> Sequence[str]:
+        return [] if self._diagnose is None else self._diagnose(self._app)
+
+    # Files
+
+    def save_copy(self, target: Path) -> None:
+        try:
+            self._book.SaveCopyAs(str(target))
+        except Exception as error:
+            if refused(error):
+                raise HostError(f"副本写不进去：{why(error)}") from error
+            raise
+
+    def export_values(self, target: Path) -> None:
+        from jixiao.package import export_values
+
+        suffix = PureWindowsPath(str(self._book.Name)).suffix.lower() or ".xlsx"
+        if suffix not in (".xlsx", ".xlsm", ".xltx", ".xltm"):
+            raise HostError(f"{suffix} 格式不能导出，请先另存为 .xlsx 或 .xlsm。")
+        with tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
+            copy = Path(folder) / f"copy{suffix}"
+            self.save_copy(copy)
+            export_values(copy, target)
+
+    # Helpers
+
+    def _sheet(self, name: str) -> Any:
+        try:
+            return self._book.Worksheets(name)
+        except Exception as error:
+            if refused(error):
+                raise HostError(f"没有名为“{name}”的工作表。") from error
+            raise
+
+    @staticmethod
+    def _attempt(call: Callable[..., T]) -> T | None:
+        """The result of a call, None when Excel refuses it."""
+        try:
+            return call()
+        except Exception as error:
+            if refused(error):
+                return None
+            raise
+
+
+def _merges_by_halves(block: Any, height: int, width: int) -> list[Area]:
+    """Merged areas without XML Spreadsheet: halve the block where only some cells are merged."""
+    found: set[Area] = set()
+    waiting = [Area(0, 0, height - 1, width - 1)]
+    while waiting:
+        area = waiting.pop()
+        part = block.Worksheet.Range(area.a1)
+        merged = part.MergeCells
+        if merged is False:
+            continue
+        if area.top == area.bottom and area.left == area.right:
+            first, last = (str(part.MergeArea.Address).split(":") * 2)[:2]
+            found.add(Area(*parse_a1(first), *parse_a1(last)))
+        elif area.bottom - area.top >= area.right - area.left:
+            middle = (area.top + area.bottom) // 2
+            waiting += [area._replace(bottom=middle), area._replace(top=middle + 1)]
+        else:
+            middle = (area.left + area.right) // 2
+            waiting += [area._replace(right=middle), area._replace(left=middle + 1)]
+    return sorted(found)
