@@ -1,0 +1,55 @@
+"""The command line: `jixiao COMMAND …`.
+
+Each command is a module of this package with a function `command`; it is loaded when it is called, and imports what
+is heavy inside. Every mistake of usage is one line in the user's language and exit code 2.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from jixiao.cli import lang
+from jixiao.cli.exits import USAGE, complain
+from jixiao.version import __version__
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console that lacks a character shows '?' instead of failing
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--version"]:
+        print(f"jixiao {__version__}")
+        return 0
+    problem = _take_language(arguments)
+    if problem:
+        complain(problem)
+        return USAGE
+    from jixiao.cli.app import run
+
+    return run(arguments)
+
+
+def _take_language(arguments: list[str]) -> str:
+    """Take `--lang zh|en` out of the arguments, wherever it stands. Gives what is wrong with it."""
+    for index, argument in enumerate(arguments):
+        if argument == "--":
+            return ""
+        name, equals, value = argument.partition("=")
+        if name != "--lang":
+            continue
+        if not equals:
+            value = arguments[index + 1] if index + 1 < len(arguments) else ""
+        if value not in ("zh", "en"):
+            return "--lang 只能是 zh 或 en"
+        del arguments[index : index + (1 if equals else 2)]
+        lang.use(value)
+        return ""
+    return ""
+
+
+def entry() -> None:
+    """The console script."""
+    raise SystemExit(main())

@@ -1,0 +1,111 @@
+"""The table of commands, and how a mistake of usage is told."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import typer
+
+from jixiao.cli.exits import OK, USAGE, complain
+from jixiao.cli.lang import english, t
+from jixiao.version import __version__
+
+# name -> (module, function, zh, en)
+COMMANDS: dict[str, tuple[str, str, str, str]] = {
+    "recalc": ("recalc", "command", "重算：计算全部 JX 公式并写回缓存值，文件其余部分一字节不变", "recalculate every JX formula and store the results"),
+    "fill": ("fill", "command", "自动填分：在表格的空白得分处写入 JX 公式", "write JX formulas into the empty score cells of forms"),
+    "validate": ("validate", "command", "校验：逐表检查，指出哪个单元格有什么问题、依据哪条规则", "check every form on every sheet"),
+    "score": ("score", "command", "计算一个指标的得分并说明", "one score and its explanation"),
+    "new": ("new", "command", "新建：由官方模板生成空白表格", "an empty official template"),
+    "rule": ("rule", "command", "检查目录：每项检查的含义、原因、实例和改法", "the catalogue of checks"),
+    "install": ("addin", "install", "把加载项装入 Excel 或 LibreOffice", "install the add-in into Excel or LibreOffice"),
+    "uninstall": ("addin", "uninstall", "卸载加载项", "remove the add-in"),
+    "status": ("addin", "status", "加载项的安装状态", "the state of the add-in"),
+    "doctor": ("addin", "doctor", "诊断：加载项无法工作的原因", "what stands in the add-in's way"),
+}  # fmt: skip
+
+
+def _build(wanted: str | None) -> typer.Typer:
+    """The application. Only the module of the wanted command is loaded."""
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        help=t("绩效自评：计分、校验、批量重算", "budget performance self-evaluation: scoring, validation, recalculation"),
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback(invoke_without_command=True)
+    def root(version: bool = typer.Option(False, "--version", help=t("显示版本", "show the version"))) -> None:
+        if version:
+            print(f"jixiao {__version__}")
+            raise typer.Exit(OK)
+
+    for name, (module, function, zh, en) in COMMANDS.items():
+        app.command(name, help=t(zh, en))(_load(module, function) if name == wanted else _listed)
+    from jixiao.cli.rulebook import rulebook_app
+
+    app.add_typer(rulebook_app(), name="rulebook", help=t("口径：list、show ID、check FILE", "the rulebooks"))
+    return app
+
+
+def _listed() -> None:
+    """Stands for a command in the list of the help; the command that is run is always loaded."""
+
+
+def _load(module: str, function: str) -> Callable[..., Any]:
+    loaded: Callable[..., Any] = getattr(importlib.import_module(f"jixiao.cli.{module}"), function)
+    return loaded
+
+
+# typer carries its own copy of click; its public exception tells where the family of usage errors begins
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; gives the exit code. Ctrl-C ends with 130 and leaves no half-written file."""
+    wanted = next((a for a in arguments if not a.startswith("-")), None)
+    try:
+        result = _build(wanted)(args=list(arguments), prog_name="jixiao", standalone_mode=False)
+    except _UsageError as error:
+        complain(_explain(error))
+        return USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        complain(t("已中止", "interrupted"))
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone: nobody to tell
+        return OK
+    return result if isinstance(result, int) else OK
+
+
+_KINDS = {
+    "NoSuchOption": "没有这个选项：{option_name}",
+    "MissingParameter": "缺少参数：{name}",
+    "BadOptionUsage": "选项用法有误：{message}",
+    "BadParameter": "参数 {name} 的值有误：{message}",
+    "NoArgsIsHelpError": "{message}",
+}
+
+
+def _explain(error: Exception) -> str:
+    message = str(getattr(error, "message", "") or error)
+    parameter = getattr(error, "param", None)
+    hint = getattr(error, "param_hint", None)
+    name = hint or (getattr(parameter, "metavar", None) or parameter.name if parameter is not None else "")
+    if english():
+        return message or f"missing parameter {name}"
+    kind = type(error).__name__
+    if kind == "NoArgsIsHelpError":
+        return message
+    template = _KINDS.get(kind, "用法有误：{message}")
+    if "No such command" in message:
+        template = "没有这个命令：{message}；jixiao --help 列出全部命令"
+        message = message.split("'")[1] if "'" in message else message
+    said = template.format(message=message, name=name, option_name=getattr(error, "option_name", ""))
+    return f"{said}（jixiao --help 查看用法）"

@@ -1,0 +1,71 @@
+"""`jixiao rulebook list | show ID | check FILE`: the rulebooks, and a user's own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain
+from jixiao.cli.lang import t
+
+_JSON = typer.Option("--json", help=t("输出 JSON", "print JSON"))
+
+
+def rulebook_app() -> typer.Typer:
+    app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
+    app.command("list", help=t("列出可用的口径", "list the rulebooks"))(list_rulebooks)
+    app.command("show", help=t("显示一个口径的各项参数和出处", "show one rulebook"))(show_rulebook)
+    app.command("check", help=t("检查自己的口径文件", "check a rulebook file"))(check_file)
+    return app
+
+
+def list_rulebooks(as_json: Annotated[bool, _JSON] = False) -> int:
+    from jixiao.core import rulebook as rb
+
+    books = rb.available(Path.cwd())
+    if as_json:
+        rows = [
+            {"id": b.id, "title": b.title, "place": b.place, "dated": b.dated, "kinds": list(b.kinds),
+             "verified": b.verified, "inferred": b.inferred}
+            for b in books
+        ]  # fmt: skip
+        print(json.dumps(rows, ensure_ascii=False))
+        return OK
+    for book in books:
+        marks = [t("默认", "default")] if book.id == rb.DEFAULT else []
+        marks += [t("由表格归纳", "read off forms")] if book.inferred else []
+        mark = f"（{'，'.join(marks)}）" if marks else ""
+        print(f"{book.id:<20} {book.dated}  {book.title}{mark}")
+    return OK
+
+
+def show_rulebook(
+    name: Annotated[str, typer.Argument(metavar="ID", help=t("口径的名称或文件", "id or file"))],
+    as_json: Annotated[bool, _JSON] = False,
+) -> int:
+    from jixiao.core import rulebook as rb
+
+    try:
+        book = rb.get(name, Path.cwd())
+    except rb.RulebookError as error:
+        complain(str(error))
+        return USAGE
+    from jixiao.cli.rulebook_text import as_record, as_text
+
+    print(json.dumps(as_record(book), ensure_ascii=False, indent=2) if as_json else as_text(book))
+    return OK
+
+
+def check_file(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> int:
+    from jixiao.core import rulebook as rb
+
+    try:
+        book = rb.load(file)
+    except rb.RulebookError as error:
+        complain(str(error))
+        return UNREADABLE
+    print(t(f"口径文件无误：{book.id} {book.title}", f"the rulebook is sound: {book.id} {book.title}"))
+    return OK

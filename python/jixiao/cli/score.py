@@ -1,0 +1,53 @@
+"""`jixiao score`: one score and its explanation."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Optional
+
+import typer
+
+from jixiao.cli.exits import OK, USAGE, complain
+from jixiao.cli.lang import t
+
+
+def command(
+    target: Annotated[str, typer.Argument(help=t("年度指标值，如 ≥90%", "target"), metavar="TARGET")],
+    actual: Annotated[str, typer.Argument(help=t("实际完成值，如 96.5%", "actual"), metavar="ACTUAL")],
+    weight: Annotated[str, typer.Argument(help=t("分值", "weight"), metavar="WEIGHT")],
+    direction: Annotated[Optional[str], typer.Option(help=t("正向、反向、等于、定性", "direction"))] = None,
+    rating: Annotated[Optional[str], typer.Option(help=t("评定系数 0–1", "judged degree, 0-1"))] = None,
+    rulebook: Annotated[Optional[str], typer.Option(help=t("口径的名称或文件", "rulebook id or file"))] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=t("输出 JSON", "print JSON"))] = False,
+) -> int:
+    from jixiao.core import rulebook as rulebooks
+    from jixiao.core import scoring
+    from jixiao.core.numerals import show
+    from jixiao.core.outcome import Status
+
+    try:
+        book = rulebooks.get(rulebook or rulebooks.DEFAULT)
+    except rulebooks.RulebookError as error:
+        complain(str(error))
+        return USAGE
+    outcome = scoring.indicator(target, actual, weight, book=book, direction=direction, rating=rating)
+    if as_json:
+        bounds = None if outcome.low is None or outcome.high is None else [float(outcome.low), float(outcome.high)]
+        record = {
+            "score": outcome.number,
+            "status": outcome.status.value,
+            "allowed": bounds,
+            "explain": outcome.line(),
+            "notes": list(outcome.notes),
+            "rulebook": book.id,
+        }
+        print(json.dumps(record, ensure_ascii=False))
+        return OK if outcome.status is not Status.UNREADABLE else USAGE
+    if outcome.status is Status.UNREADABLE:
+        complain(outcome.line())
+        return USAGE
+    print(show(outcome.value, 2) if outcome.value is not None else outcome.cell())
+    print(outcome.line())
+    for note in outcome.notes:
+        print(t("注：", "note: ") + note)
+    return OK
