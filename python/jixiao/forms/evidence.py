@@ -207,7 +207,9 @@ def execution_outside(form: Form) -> bool | None:
 
 
 def _weights(form: Form) -> tuple[Decimal, ...] | None:
-    found = [decimal(i.weight.value) for i in form.indicators] + [decimal(g.weight.value) for g in form.groups]
+    found = [decimal(i.weight.value) for i in form.indicators] + [
+        decimal(g.weight.value) for g in form.groups
+    ]
     numbers = tuple(n for n in found if n is not None)
     return numbers or None
 

@@ -109,7 +109,7 @@ def _totals(form: Form, parts: _Parts) -> None:
     """The total below the table, else the one printed at the top."""
     form.total, form.total_weight = parts.table.total, parts.table.total_weight
     top = parts.around.keys.get(Key.TOTAL, ABSENT)
-    if form.total.empty and not top.empty or form.total.at is None:
+    if form.total.at is None or (form.total.empty and not top.empty):
         form.total = top
 
 
@@ -131,7 +131,11 @@ def _section_brackets(grid: Grid, region: Region, form: Form) -> None:
         for column in range(region.left, header.left):
             found = single(grid, row, column)
             printed = labels.points(found.text)
-            if printed and printed[0] in labels.SECTIONS and not any(b.label.at == found.at for b in form.brackets):
+            if (
+                printed
+                and printed[0] in labels.SECTIONS
+                and not any(b.label.at == found.at for b in form.brackets)
+            ):
                 number = printed[1]
                 value = int(number) if number == number.to_integral_value() else float(number)
                 covers = tuple(range(len(form.indicators or form.criteria)))
@@ -157,7 +161,9 @@ def _remarks(form: Form, region: Region, parts: _Parts) -> None:
     cells = [form.grid.area(*at) for at in used if form.grid.anchor(*at) == at]
     right = max((area.right for area in cells), default=form.area.right)
     bottom = max((area.bottom for area in cells), default=form.area.bottom)
-    form.area = Area(form.area.top, form.area.left, max(form.area.bottom, bottom), max(form.area.right, right))
+    form.area = Area(
+        form.area.top, form.area.left, max(form.area.bottom, bottom), max(form.area.right, right)
+    )
 
 
 __all__ = ["FundRow", "find_forms"]

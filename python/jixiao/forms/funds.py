@@ -54,7 +54,9 @@ def _heading(grid: Grid, region: Region, row: int) -> dict[Role, list[int]] | No
     for role, span in found:
         if role is Role.BUDGET and Role.EXECUTED in columns:
             continue
-        if role is Role.BUDGET or role not in columns:  # the last budget column before the executed one counts
+        if (
+            role is Role.BUDGET or role not in columns
+        ):  # the last budget column before the executed one counts
             columns[role] = span
     if Role.BUDGET not in columns:
         columns[Role.BUDGET] = columns[Role.INITIAL]
@@ -76,7 +78,9 @@ def _read(
             funds.used.add(At(row, column))
     split = _halves(grid, bottom + 1, columns)
     if split:
-        funds.used.update(At(bottom + 1, column) for column, _ in row_cells(grid, bottom + 1, region.left, region.right))
+        funds.used.update(
+            At(bottom + 1, column) for column, _ in row_cells(grid, bottom + 1, region.left, region.right)
+        )
     row = bottom + 1 + split
     stop = min(last, bottom + _LONGEST)
     while row <= stop:

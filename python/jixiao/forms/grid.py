@@ -44,9 +44,7 @@ class Area(NamedTuple):
 
     def __contains__(self, at: object) -> bool:
         return (
-            isinstance(at, At)
-            and self.top <= at.row <= self.bottom
-            and self.left <= at.column <= self.right
+            isinstance(at, At) and self.top <= at.row <= self.bottom and self.left <= at.column <= self.right
         )
 
 

@@ -157,8 +157,12 @@ def _refine(grid: Grid, row: int, bottom: int, columns: dict[Role, list[int]]) -
     for below in sorted({bottom, row + 1}):
         if below == row:
             continue
-        roles = {c: labels.table_role(v) for c, v in row_cells(grid, below, 0, grid.width) if isinstance(v, str)}
-        inner = {c: roles[c] for c in wide if roles.get(c) in (Role.SIGN, Role.TARGET, Role.UNIT, Role.ADJUSTED)}
+        roles = {
+            c: labels.table_role(v) for c, v in row_cells(grid, below, 0, grid.width) if isinstance(v, str)
+        }
+        inner = {
+            c: roles[c] for c in wide if roles.get(c) in (Role.SIGN, Role.TARGET, Role.UNIT, Role.ADJUSTED)
+        }
         if inner:
             columns[Role.TARGET] = [c for c, role in inner.items() if role is Role.TARGET] or wide
             for c, role in inner.items():
@@ -228,7 +232,9 @@ def _split(grid: Grid, band: list[Header], left: int, right: int) -> list[Region
         begin = header.top if start is None else start
         if previous is not None:
             previous.bottom = begin - 1
-        regions.append(Region(floor if previous is None else begin, left, grid.height - 1, right, [header], begin))
+        regions.append(
+            Region(floor if previous is None else begin, left, grid.height - 1, right, [header], begin)
+        )
     return regions
 
 

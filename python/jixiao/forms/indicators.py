@@ -108,9 +108,7 @@ def _read_total(grid: Grid, region: Region, header: Header, at: At, table: Table
     table.used.update(f.at for f in (weight, score) if f.at is not None)
 
 
-def _read_row(
-    grid: Grid, region: Region, header: Header, row: int, table: Table, levels: Levels
-) -> None:
+def _read_row(grid: Grid, region: Region, header: Header, row: int, table: Table, levels: Levels) -> None:
     columns = header.columns
     own = [at for at, _ in _own(grid, region, row)]
     if not own or (len(own) == 1 and _note(grid, header, own[0])):
@@ -152,6 +150,7 @@ def _read_row(
         factor=factor,
         target_text=text,
     )
+    indicator.direction = stated_direction(joined(grid, row, columns.get(Role.SIGN, [])).text)
     indicator.target_cells = tuple(f.at for f in _target_parts(grid, row, columns) if f.at is not None)
     indicator.not_applicable = _not_applicable(indicator)
     indicator.placeholder = not indicator.not_applicable and _placeholder(indicator)
@@ -160,7 +159,9 @@ def _read_row(
     fields = (level1, level2, name, target, actual, weight, score, reason, factor)
     table.used.update(f.at for f in fields if f.at is not None)
     table.used.update(indicator.target_cells)
-    table.used.update(grid.anchor(row, c) for c in columns.get(Role.LEVEL1, []) if labels.is_level2(grid.text(row, c)))
+    table.used.update(
+        grid.anchor(row, c) for c in columns.get(Role.LEVEL1, []) if labels.is_level2(grid.text(row, c))
+    )
 
 
 def _own(grid: Grid, region: Region, row: int) -> list[tuple[At, object]]:
@@ -185,11 +186,9 @@ def _only_level1(level1: Field, level2: Field, row: int) -> bool:
 
 def _name(grid: Grid, row: int, columns: dict[Role, list[int]]) -> Field:
     found = joined(grid, row, columns[Role.NAME])
-    if found.at is not None and found.at.column < min(columns[Role.NAME]):
-        # Merged with the level cell on its left: the label is that level's, the row has no name of its own,
-        # unless the cell is too particular for a level label.
-        if labels.is_level1(found.text) or labels.is_level2(found.text):
-            return Field(None, None)
+    merged_left = found.at is not None and found.at.column < min(columns[Role.NAME])
+    if merged_left and (labels.is_level1(found.text) or labels.is_level2(found.text)):
+        return Field(None, None)  # the cell is the level's label; the row has no name of its own
     return found
 
 
@@ -233,11 +232,22 @@ def _target(grid: Grid, row: int, columns: dict[Role, list[int]]) -> tuple[Field
     return target, compose(sign.text, target.text, unit.text)
 
 
+_WORD_MARKS = frozenset(["定性", "定性指标", "文字", "其他", "-", "/", "无"])
+_STATED = {
+    "正向": "正向", "正": "正向", "反向": "反向", "逆向": "反向", "负向": "反向", "反": "反向", "等于": "等于", "定性": "定性",
+}  # fmt: skip
+
+
+def stated_direction(sign: str) -> str:
+    """The direction that a 指标性质 cell names in words (正向指标, 定性, …); '' for a sign such as ≥."""
+    return _STATED.get(fold(sign).removesuffix("指标"), "")
+
+
 def compose(sign: str, value: str, unit: str) -> str:
     """Sign, value and unit as one target: ('≥', '90', '%') -> '≥90%'. 定性 and its kin are no sign."""
     mark = fold(sign)
-    if mark in ("定性", "定性指标", "文字", "其他", "-", "/", "无"):
-        return value
+    if mark in _WORD_MARKS or stated_direction(sign):
+        return value if mark in _WORD_MARKS else f"{value}{unit.strip()}"
     tail = fold(unit)
     if tail in ("-", "/", "无") or (tail and fold(value).endswith(tail)):
         unit = ""
@@ -283,12 +293,18 @@ def _group(grid: Grid, table: Table) -> None:
         at = indicator.weight.at
         if at is not None and grid.area(*at).bottom > grid.area(*at).top:
             members.setdefault(at, []).append(index)
-    for at, indexes in members.items():
+    for indexes in members.values():
         first = table.indicators[indexes[0]]
         scores = {table.indicators[i].score.at for i in indexes}
         shared = len(scores) == 1
         above = table.groups[-1] if table.groups else None
-        if above is not None and shared and first.weight.empty and first.score.empty and _continues(above, first, table):
+        if (
+            above is not None
+            and shared
+            and first.weight.empty
+            and first.score.empty
+            and _continues(above, first, table)
+        ):
             number = len(table.groups) - 1  # the rest of a group after a page break
             above.members.extend(indexes)
         elif len(indexes) < 2:
@@ -305,7 +321,9 @@ def _group(grid: Grid, table: Table) -> None:
 
 def _continues(above: Group, first: Indicator, table: Table) -> bool:
     last = table.indicators[above.members[-1]]
-    return table.indicators.index(first) == above.members[-1] + 1 and last.level2.folded == first.level2.folded
+    return (
+        table.indicators.index(first) == above.members[-1] + 1 and last.level2.folded == first.level2.folded
+    )
 
 
 def _bracket(table: Table) -> None:

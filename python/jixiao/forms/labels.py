@@ -57,6 +57,10 @@ class Key(str, Enum):
     PROJECTS = "projects"
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 def _table(spellings: dict[Role, str]) -> dict[str, Role]:
     return {word: role for role, words in spellings.items() for word in words.split()}
 
@@ -113,19 +117,21 @@ KEYS = {
     }.items()
     for word in words.split()
 }
-TOTALS = frozenset("总分 合计 总计 总得分 综合评分 综合得分 自评总分 自评得分 自评总得分 总评分 评分合计 得分合计 总体得分".split())
+TOTALS = _words(
+    "总分 合计 总计 总得分 综合评分 综合得分 自评总分 自评得分 自评总得分 总评分 评分合计 得分合计 总体得分"
+)
 SUBTOTAL = re.compile(r"(小计|分项合计)$")
-EXPECTED = frozenset(
-    "预期目标 年初设定目标 年初绩效目标 年度预期目标 项目年度目标 年初目标 年度绩效目标 绩效目标 全年绩效目标 预期绩效目标".split()
+EXPECTED = _words(
+    "预期目标 年初设定目标 年初绩效目标 年度预期目标 项目年度目标 年初目标 年度绩效目标 绩效目标 全年绩效目标 预期绩效目标"
 )
-ACHIEVED = frozenset(
+ACHIEVED = _words(
     "实际完成情况 目标实际完成情况 年度目标完成情况 全年目标实际完成情况 全年实际完成情况 实际完成目标"
-    " 年度总体目标完成情况综述 年度目标实际完成情况 目标完成情况 完成情况".split()
+    " 年度总体目标完成情况综述 年度目标实际完成情况 目标完成情况 完成情况"
 )
-GOALS = frozenset("年度目标 年度总体目标 总体目标 年度绩效总体目标".split())
-SECTIONS = frozenset(
+GOALS = _words("年度目标 年度总体目标 总体目标 年度绩效总体目标")
+SECTIONS = _words(
     "绩效指标 年度绩效指标 年度绩效指 指标 评价指标 年度绩效指标完成情况 项目绩效指标 标"
-    " 年度总体目标完成情况 年度主要任务完成情况 任务名称 项目基本情况".split()
+    " 年度总体目标完成情况 年度主要任务完成情况 任务名称 项目基本情况"
 )
 FUNDS_HEADINGS = ("项目资金", "预算执行情况", "资金执行情况", "资金情况", "预算资金", "年度资金", "预算执行")
 REASON_BLOCK = re.compile(r"^(偏差大|目标未完成|未完成|偏差原因|存在问题|存在的问题|主要偏差)")

@@ -40,12 +40,11 @@ class Levels:
             if second is None:
                 second = first  # a level-2 label in the level-1 column
             first = None
-        if first is not None:
-            if first.at != self.level1.at:
-                self.level1 = first
-                self.labels1.append(first)
-                if second is None:
-                    self.level2 = ABSENT
+        if first is not None and first.at != self.level1.at:
+            self.level1 = first
+            self.labels1.append(first)
+            if second is None:
+                self.level2 = ABSENT
         if second is not None:
             self.level2 = second
         return self._fitting(self.level1, self.level2), self.level2

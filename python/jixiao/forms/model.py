@@ -93,6 +93,7 @@ class Indicator:
     group: int | None = None  # index into Form.groups when the row shares a merged weight
     placeholder: bool = False  # an empty row such as 指标2: or ……
     not_applicable: bool = False  # 不适用 / — in target and actual
+    direction: str = ""  # 正向 / 反向 / 等于 / 定性 where a column of the layout says so, else ''
     target_cells: tuple[At, ...] = ()  # the cells that make up target_text, in reading order
 
 
@@ -129,6 +130,7 @@ class Criterion:
     standard: Field = ABSENT  # 评分标准; a standard continued after a page break is joined
     score: Field = ABSENT
     reason: Field = ABSENT
+    actual: Field = ABSENT  # the figure behind the score, where the layout has a column for it
 
 
 @dataclass
@@ -157,7 +159,9 @@ class Form:
     goals: list[Field] = field(default_factory=list)  # 年度总体目标: 预期目标
     results: list[Field] = field(default_factory=list)  # 年度总体目标: 实际完成情况
     reason: Field = ABSENT  # one reason block for the whole form (Hubei)
-    remarks: list[Field] = field(default_factory=list)  # notes under or above the form, and cells outside the table
+    remarks: list[Field] = field(
+        default_factory=list
+    )  # notes under or above the form, and cells outside the table
     has_weights: bool = True  # False where the layout has no 分值 column (Hubei)
     has_scores: bool = True  # False for a table of targets and results only
     has_reasons: bool = True  # False where the layout has no 偏差原因 column

@@ -106,9 +106,7 @@ def _pair(grid: Grid, region: Region, at: At, key: Key, found: Particulars, take
         found.keys[key] = empty
 
 
-def _goals(
-    grid: Grid, region: Region, at: At, found: Particulars, expected: bool, taken: set[At]
-) -> None:
+def _goals(grid: Grid, region: Region, at: At, found: Particulars, expected: bool, taken: set[At]) -> None:
     """The texts below 预期目标 or 实际完成情况, down to the next label of the form."""
     found.used.add(at)
     area = grid.area(*at)
@@ -123,8 +121,11 @@ def _goals(
             break
         if isinstance(below.value, str):
             word = labels.label(below.value)
-            if word in labels.KEYS or word in labels.SECTIONS or labels.fund_role(below.value) or (
-                labels.table_role(below.value)
+            if (
+                word in labels.KEYS
+                or word in labels.SECTIONS
+                or labels.fund_role(below.value)
+                or (labels.table_role(below.value))
             ):
                 break
         if target and target[-1].empty:
@@ -133,9 +134,7 @@ def _goals(
         found.used.add(below.at)
 
 
-def _goal_beside(
-    grid: Grid, region: Region, at: At, value: str, found: Particulars, taken: set[At]
-) -> None:
+def _goal_beside(grid: Grid, region: Region, at: At, value: str, found: Particulars, taken: set[At]) -> None:
     """年度目标（80分） with the goals in the cell on its right; the bracket is kept."""
     found.used.add(at)
     printed = labels.points(value)

@@ -89,7 +89,9 @@ def _read_row(grid: Grid, header: Header, row: int, level1: Field, level2: Field
     description = joined(grid, row, columns.get(Role.DESCRIPTION, []))
     score = joined(grid, row, columns.get(Role.SCORE, []))
     reason = joined(grid, row, columns.get(Role.REASON, columns.get(Role.REMARK, [])))
-    rubric.used.update(f.at for f in (level1, level2, name, weight, standard, description, score, reason) if f.at)
+    rubric.used.update(
+        f.at for f in (level1, level2, name, weight, standard, description, score, reason) if f.at
+    )
     if name.empty or name.at is None or name.at.row != row:
         if rubric.criteria:
             _continue(rubric.criteria[-1], row, standard, description)
@@ -99,7 +101,12 @@ def _read_row(grid: Grid, header: Header, row: int, level1: Field, level2: Field
     if previous is not None and weight.empty and score.empty and previous.name.folded == name.folded:
         _continue(previous, row, standard, description)  # the name repeated after a page break
         return
-    rubric.criteria.append(Criterion(row, level1, level2, name, weight, description, standard, score, reason))
+    actual = joined(grid, row, columns.get(Role.ACTUAL, []))
+    if actual.at is not None:
+        rubric.used.add(actual.at)
+    rubric.criteria.append(
+        Criterion(row, level1, level2, name, weight, description, standard, score, reason, actual)
+    )
     rubric.end = row
 
 

@@ -83,7 +83,9 @@ def _refuse(file: Path) -> None:
     if head.startswith(_OLE):
         raise UnreadableFile(_inside_ole(file))
     if not head.startswith(_ZIP):
-        raise UnreadableFile(_NOT_A_WORKBOOK if suffix in (".xlsx", ".xlsm") else f"不支持 {suffix or '无扩展名'} 文件")
+        raise UnreadableFile(
+            _NOT_A_WORKBOOK if suffix in (".xlsx", ".xlsm") else f"不支持 {suffix or '无扩展名'} 文件"
+        )
 
 
 def _inside_ole(file: Path) -> str:
@@ -118,7 +120,9 @@ def _grid(book: Any, name: str) -> Grid:
         for index, value in enumerate(row):
             if value == "" or not isinstance(value, (str, float)):
                 row[index] = _value(value)
-    merges = [Area(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
+    merges = [
+        Area(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    ]
     return Grid(name, rows, merges)
 
 

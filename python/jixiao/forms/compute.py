@@ -1,0 +1,287 @@
+"""What the rules give for a form: execution, every indicator, group and criterion, the totals and the grade.
+
+Checks, reports and the fill-in share these figures. Two totals are kept apart: `total_of_declared` adds up what the
+form declares (with the computed execution score), as the printed total should; `total_by_rule` puts the rule's own
+figure wherever a rule determines one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from jixiao.core import execution as budgets
+from jixiao.core import rubric, scoring, totals
+from jixiao.core.execution import a_rate
+from jixiao.core.numerals import percent, round_half_up, show
+from jixiao.core.outcome import NOT_APPLICABLE, Outcome, Status
+from jixiao.core.rulebook import Rulebook
+from jixiao.core.values import decimal, parse
+from jixiao.forms.model import Criterion, Field, Form, Group, Indicator
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One scored thing: an indicator row, a group or a criterion.
+
+    `value` is the score that a rule determines, None where a person judges or figures are missing; `low` and `high`
+    bound what may be declared; `explain` is one Chinese line. `outcome` is the rule's result, None without a rule.
+    """
+
+    declared: Decimal | None = None
+    weight: Decimal | None = None
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    explain: str = ""
+    outcome: Outcome | None = None
+
+    @property
+    def counted(self) -> Decimal | None:
+        """What the part adds to the total of what is declared."""
+        return self.declared if self.declared is not None else self.value
+
+    @property
+    def ruled(self) -> Decimal | None:
+        """What the part adds to the total by rule: the rule's figure, else what is declared within its bounds."""
+        bounded = self.low is not None and self.high is not None
+        if bounded and self.declared is not None and self.low <= self.declared <= self.high:  # type: ignore[operator]
+            return self.declared
+        if self.value is not None or bounded:
+            return self.value
+        return self.declared
+
+
+@dataclass(frozen=True)
+class Execution:
+    """Budget execution of the form. `rate` is exact; `part` is None where the form does not score execution."""
+
+    budget: Decimal | None = None
+    executed: Decimal | None = None
+    rate: Decimal | None = None
+    part: Part | None = None
+
+
+@dataclass(frozen=True)
+class Computed:
+    """The figures of one form by one rulebook.
+
+    `indicators`, `groups` and `criteria` run beside the lists of the form. A row of a group carries its equal share
+    in its outcome, but no value of its own. `problem` says why a total is None.
+    """
+
+    book: Rulebook
+    execution: Execution
+    indicators: tuple[Part, ...] = ()
+    groups: tuple[Part, ...] = ()
+    criteria: tuple[Part, ...] = ()
+    total_of_declared: Decimal | None = None
+    total_by_rule: Decimal | None = None
+    cap: Decimal | None = None  # the most that a low execution rate leaves of the total
+    grade: str = ""
+    problem: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+
+def compute(form: Form, book: Rulebook) -> Computed:
+    """Score a form by a rulebook. Pure; raises nothing for what cells may hold."""
+    indicators = tuple(_indicator(form, i, book) for i in form.indicators)
+    groups = tuple(_group(form, g, book) for g in form.groups)
+    criteria = tuple(_criterion(c, book) for c in form.criteria)
+    execution = _execution(form, book)
+    parts = [p for p, i in zip(indicators, form.indicators, strict=True) if _counts(form, i)]
+    parts += [
+        p for p, g in zip(groups, form.groups, strict=True) if not g.score.empty or g.score.at is not None
+    ]
+    parts += list(criteria)
+    cap = _cap(execution, book)
+    own = execution.part if book.execution.in_total else None
+    declared, missing = _add([p.counted for p in parts], own, cap)
+    by_rule, _ = _add([p.ruled for p in parts], own, cap)
+    grade = ""
+    if declared is not None:
+        grade = totals.grade(declared, book)[0] or ""
+    return Computed(
+        book,
+        execution,
+        indicators,
+        groups,
+        criteria,
+        declared,
+        by_rule,
+        cap,
+        grade,
+        "" if parts else "没有得分",
+        missing,
+    )
+
+
+def _counts(form: Form, indicator: Indicator) -> bool:
+    """True for a row that adds to the total by itself."""
+    if indicator.placeholder or not form.has_scores:
+        return False
+    if indicator.not_applicable:
+        return _number(indicator.score) is not None
+    if indicator.group is not None and indicator.score.at is None:
+        return False
+    return not (
+        indicator.weight.empty and indicator.score.empty and form.has_weights and indicator.group is None
+    )
+
+
+def _add(
+    values: list[Decimal | None], execution: Part | None, cap: Decimal | None
+) -> tuple[Decimal | None, tuple[str, ...]]:
+    if not values:
+        return None, ()
+    missing = sum(value is None for value in values)
+    if missing:
+        return None, (f"{missing} 项没有得分",)
+    total = sum((value for value in values if value is not None), ZERO)
+    if execution is not None:
+        own = execution.value if execution.value is not None else execution.declared
+        if own is None:
+            return None, ("预算执行率没有得分",)
+        total += own
+    total = round_half_up(total)
+    return (total if cap is None else min(total, cap)), ()
+
+
+def _cap(execution: Execution, book: Rulebook) -> Decimal | None:
+    if execution.rate is None or not book.execution.caps_total:
+        return None
+    band = budgets.total_cap(execution.rate, book)
+    return None if band is None or band.points >= book.total else band.points
+
+
+def _number(found: Field) -> Decimal | None:
+    return decimal(found.value)
+
+
+def _execution(form: Form, book: Rulebook) -> Execution:
+    row = form.execution
+    if row is None:
+        return Execution()
+    budget, executed = _number(row.budget), _number(row.executed)
+    rate = None
+    if budget is not None and executed is not None:
+        rate = budgets.rate(row.executed.value, row.budget.value, book).exact
+    if row.score.at is None or book.execution.rule in ("quarterly", "none"):
+        return Execution(budget, executed, rate)
+    weight = _number(row.weight)
+    outcome = budgets.execution(row.budget.value, row.executed.value, book=book, weight=weight)
+    declared = _number(row.score)
+    return Execution(
+        budget, executed, rate, _part(outcome, declared, book.execution.weight if weight is None else weight)
+    )
+
+
+def _part(outcome: Outcome, declared: Decimal | None, weight: Decimal | None) -> Part:
+    return Part(declared, weight, outcome.value if outcome.scored else None, outcome.low, outcome.high,
+                outcome.line(), outcome)  # fmt: skip
+
+
+def target_of(indicator: Indicator) -> Any:
+    """What the rules take as the target: the cell's own value, or the text composed of several cells."""
+    if len(indicator.target_cells) > 1 or indicator.target.at is None:
+        return indicator.target_text or None
+    value = indicator.target.value
+    return value if indicator.target_text == indicator.target.text else indicator.target_text
+
+
+def score_of(indicator: Indicator, weight: Any, book: Rulebook) -> Outcome:
+    """The rule's outcome for a row, at any weight (a share of a group, or 100 where none is printed)."""
+    factor = _factor(indicator)
+    if factor is not None:
+        points = decimal(weight)
+        if points is not None:
+            value = round_half_up(points * factor)
+            explain = f"得分系数 {percent(factor)} × {show(points, 2)} → {show(value, 2)}"
+            return Outcome(
+                Status.SCORED, value, explain=explain, rule="factor", ratio=factor, exact=points * factor
+            )
+    return scoring.indicator(
+        target_of(indicator), indicator.actual.value, weight, book=book,
+        direction=indicator.direction or None, level2=indicator.level2.text,
+    )  # fmt: skip
+
+
+def _factor(indicator: Indicator) -> Decimal | None:
+    """得分系数 as a fraction; it may be printed as 0.9, 90 or 90%."""
+    if indicator.factor.empty:
+        return None
+    reading = a_rate(indicator.factor.value, "得分系数")
+    return reading if isinstance(reading, Decimal) and 0 <= reading <= 1 else None
+
+
+def _indicator(form: Form, indicator: Indicator, book: Rulebook) -> Part:
+    declared = _number(indicator.score)
+    if indicator.placeholder:
+        return Part(declared, explain="空行")
+    if indicator.not_applicable:
+        return Part(
+            declared, _number(indicator.weight), explain=NOT_APPLICABLE.explain, outcome=NOT_APPLICABLE
+        )
+    if indicator.group is not None:
+        return _member(form, form.groups[indicator.group], indicator, declared, book)
+    if not form.has_weights:
+        return _unweighted(indicator, declared, book)
+    weight = _number(indicator.weight)
+    return _part(score_of(indicator, indicator.weight.value, book), declared, weight)
+
+
+def _member(form: Form, group: Group, indicator: Indicator, declared: Decimal | None, book: Rulebook) -> Part:
+    """A row of a group: its equal share of the group's weight."""
+    rows = [form.indicators[i] for i in group.members]
+    count = sum(not (row.placeholder or row.not_applicable) for row in rows)
+    weight = _number(group.weight)
+    if weight is None or not count:
+        return Part(declared, explain="与同组各行共用一个分值", outcome=None)
+    outcome = score_of(indicator, weight / count, book)
+    explain = f"同组 {count} 行共用 {show(weight, 2)} 分,均分:{outcome.line()}"
+    return Part(declared, None, None, explain=explain, outcome=outcome)
+
+
+def _unweighted(indicator: Indicator, declared: Decimal | None, book: Rulebook) -> Part:
+    """A row of a layout without weights: the share of the weight that the rule gives, but no points."""
+    outcome = score_of(indicator, Decimal(100), book)
+    lead = "表中未印分值,不能逐项计算"
+    if outcome.scored and outcome.value is not None:
+        share = percent(outcome.value / 100)
+        rule = outcome.explain.split(" × ")[0]
+        return Part(declared, explain=f"{lead};按规则得分值的 {share}({rule})", outcome=outcome)
+    if outcome.status is Status.JUDGE:
+        return Part(declared, explain=f"{lead};须评定", outcome=outcome)
+    return Part(declared, explain=f"{lead};{outcome.line()}", outcome=outcome)
+
+
+def _group(form: Form, group: Group, book: Rulebook) -> Part:
+    rows = [form.indicators[i] for i in group.members]
+    rows = [row for row in rows if not row.placeholder and not row.not_applicable]
+    declared = _number(group.score)
+    if group.score.at is None:
+        scores = [_number(row.score) for row in rows]
+        declared = None if None in scores else sum((s for s in scores if s is not None), ZERO)
+    outcome = scoring.group(
+        [target_of(row) for row in rows], [row.actual.value for row in rows], group.weight.value, book=book
+    )
+    return _part(outcome, declared, _number(group.weight))
+
+
+def _criterion(criterion: Criterion, book: Rulebook) -> Part:
+    declared, weight = _number(criterion.score), _number(criterion.weight)
+    known = book.criterion(criterion.name.text)
+    figure = parse(criterion.actual.value)
+    if known is not None and figure.numeric:
+        if known.rule == "bands":
+            return _part(rubric.band(known, criterion.actual.value, weight), declared, weight)
+        if known.rule == "per_item":
+            return _part(rubric.per_item(known, criterion.actual.value, weight), declared, weight)
+    if known is None or known.rule == "judged":
+        explain = "按评分标准由人评定"
+    else:
+        explain = "表中没有计算所需的数字,按评分标准由人评定"
+    return Part(declared, weight, None, ZERO, weight, explain)
