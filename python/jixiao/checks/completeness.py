@@ -1,0 +1,200 @@
+"""What is missing (JX7xx): targets, actuals, scores, labels, head fields, whole kinds of indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jixiao.checks.facts import FormFacts, RowFacts, blank, dashed
+from jixiao.checks.finding import Finding
+from jixiao.checks.narrative import shares_noun
+from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
+from jixiao.core.values import decimal
+from jixiao.forms.model import Fund, Kind
+
+TARGET = check(
+    "JX701", "target-missing", WARNING, "缺少年度指标值", "no target",
+    "“{label}”没有年度指标值", "“{label}” has no target",
+)  # fmt: skip
+ACTUAL = check(
+    "JX702", "actual-missing", WARNING, "缺少实际完成值", "no actual value",
+    "“{label}”没有实际完成值", "“{label}” has no actual value",
+)  # fmt: skip
+SCORE = check(
+    "JX703", "score-missing", WARNING, "缺少得分", "no score",
+    "“{label}”没有得分", "“{label}” has no score",
+)  # fmt: skip
+WEIGHT = check(
+    "JX704", "weight-missing", WARNING, "缺少分值", "no weight",
+    "“{label}”没有分值", "“{label}” has no weight",
+)  # fmt: skip
+NAME = check(
+    "JX705", "name-missing", WARNING, "缺少指标名称", "no indicator name",
+    "这一行有{what}，却没有三级指标名称", "this row has {what} but no indicator name",
+)  # fmt: skip
+LEVEL = check(
+    "JX706", "level-missing", INFO, "缺少一级或二级指标", "no level",
+    "“{label}”没有{found}", "“{label}” has no {found}",
+)  # fmt: skip
+PLACEHOLDER = check(
+    "JX707", "placeholder-left", INFO, "留有空白指标行", "placeholder row left",
+    "“{label}”一行没有填写，应删除或填“不适用”", "the row “{label}” was left unfilled; delete it or mark it 不适用",
+)  # fmt: skip
+HEAD = check(
+    "JX708", "head-missing", WARNING, "表头未填", "head field empty",
+    "{label}没有填写", "{label} is not filled in",
+)  # fmt: skip
+TOTAL = check(
+    "JX709", "total-missing", WARNING, "缺少总分", "no total",
+    "总分没有填写", "the total is not filled in",
+)  # fmt: skip
+AMOUNT = check(
+    "JX710", "amount-missing", WARNING, "缺少金额", "amount missing",
+    "{label}没有填{column}", "{label} has no {column}",
+)  # fmt: skip
+GOAL = check(
+    "JX711", "goal-without-indicator", INFO, "目标没有对应指标", "goal without an indicator",
+    "年度总体目标中的“{found}”没有对应的指标行", "the goal “{found}” has no indicator row",
+)  # fmt: skip
+KIND = check(
+    "JX712", "kind-of-indicator-missing", INFO, "缺少一类指标", "kind of indicator missing",
+    "{label}中没有{found}", "there is no {found} under {label}",
+)  # fmt: skip
+SATISFACTION = check(
+    "JX713", "satisfaction-missing", INFO, "缺少满意度指标", "no satisfaction indicator",
+    "表中没有满意度指标，口径“{book}”要求设置", "the form has no satisfaction indicator; the rulebook {book} asks for one",
+)  # fmt: skip
+RATE = check(
+    "JX714", "rate-missing", WARNING, "缺少执行率或得分", "no rate or execution score",
+    "{label}没有填{found}", "{label} has no {found}",
+)  # fmt: skip
+TEXT_SCORE = check(
+    "JX715", "score-unreadable", ERROR, "得分或分值不是数", "score or weight is not a number",
+    "“{label}”的{column}“{found}”不是数", "{column} of “{label}”, “{found}”, is not a number",
+)  # fmt: skip
+RESULT = check(
+    "JX716", "results-missing", WARNING, "未填目标完成情况", "results of the goals missing",
+    "年度总体目标的实际完成情况没有填写", "the results of the yearly goals are not filled in",
+)  # fmt: skip
+
+_PROMISE = re.compile(r"([^,.;:，。；：、\n(（]{2,24}?)(?:不少于|不低于|至少|≥)(\d+)(个|场次|场|次|家|项|人次|人|篇|期|批)")
+_LEVEL2 = ("数量", "质量", "时效", "成本")
+
+
+@on_form
+def cells(facts: FormFacts) -> Iterator[Finding]:
+    """The cells of the filled rows."""
+    form = facts.form
+    untouched = all(row.indicator.actual.empty for row in facts.rows)
+    for row in facts.counted:
+        indicator = row.indicator
+        if indicator.name.empty:
+            if not (indicator.target.empty and indicator.actual.empty and indicator.weight.empty):
+                yield facts.report(NAME, indicator.name, indicator.target, indicator.actual, what="内容")
+            continue
+        if indicator.target.empty and not indicator.target_text:
+            yield facts.report(TARGET, indicator.target, indicator.name, label=row.label)
+        if indicator.actual.empty and not untouched:
+            yield facts.report(ACTUAL, indicator.actual, indicator.name, label=row.label)
+        yield from _points(facts, row, untouched)
+        for field, what in ((indicator.level1, "一级指标"), (indicator.level2, "二级指标")):
+            if field.at is not None and field.empty:
+                yield facts.report(LEVEL, field, indicator.name, label=row.label, found=what)
+    if form.kind is not Kind.RUBRIC:
+        return
+    for criterion in form.criteria:
+        if criterion.score.empty:
+            yield facts.report(SCORE, criterion.score, criterion.name, label=criterion.name.text)
+        if criterion.weight.empty:
+            yield facts.report(WEIGHT, criterion.weight, criterion.name, label=criterion.name.text)
+
+
+def _points(facts: FormFacts, row: RowFacts, untouched: bool) -> Iterator[Finding]:
+    form, group = facts.form, row.group
+    weight = row.indicator.weight if group is None else group.weight
+    score = row.indicator.score if group is None else group.score
+    if group is not None and group.members and facts.rows[group.members[0]] is not row:
+        return
+    for field, column in ((weight, "分值"), (score, "得分")):
+        if not blank(field) and decimal(field.value) is None and not field.text.startswith("#"):
+            yield facts.report(TEXT_SCORE, field, label=row.label, column=column, found=field.text[:20])
+    if form.has_weights and weight.empty:
+        yield facts.report(WEIGHT, weight, row.indicator.name, label=row.label)
+    if form.has_scores and not untouched and blank(score) and not dashed(weight) and not row.indicator.actual.empty:
+        yield facts.report(SCORE, score, row.indicator.name, label=row.label)
+
+
+@on_form
+def placeholders(facts: FormFacts) -> Iterator[Finding]:
+    """Rows such as 指标2: or a level 2 with nothing behind it, in a form that is otherwise filled."""
+    if not facts.counted or all(row.indicator.actual.empty for row in facts.counted):
+        return
+    for row in facts.rows:
+        if row.indicator.placeholder:
+            label = row.indicator.name.text or row.indicator.level2.text or "空行"
+            yield facts.report(PLACEHOLDER, row.indicator.name, row.indicator.level2, label=label)
+
+
+@on_form
+def head(facts: FormFacts) -> Iterator[Finding]:
+    form = facts.form
+    for field, label in ((form.project, "项目名称"), (form.department, "主管部门"), (form.unit, "单位名称")):
+        if field.at is not None and field.empty:
+            yield facts.report(HEAD, field, label=label)
+    filled = bool(facts.counted) and not all(row.indicator.actual.empty for row in facts.counted)
+    filled = filled or any(not criterion.score.empty for criterion in form.criteria)
+    if filled and form.has_scores and form.total.at is not None and form.total.empty:
+        yield facts.report(TOTAL, form.total)
+    if filled and form.results and all(result.empty for result in form.results):
+        yield facts.report(RESULT, form.results[0])
+
+
+@on_form
+def funds(facts: FormFacts) -> Iterator[Finding]:
+    fund = facts.total_fund
+    if fund is None or fund.row.kind is not Fund.TOTAL or all(row.indicator.actual.empty for row in facts.rows):
+        return
+    row = fund.row
+    for field, column in ((row.budget, "全年预算数"), (row.executed, "全年执行数")):
+        if field.at is not None and field.empty:
+            yield facts.report(AMOUNT, field, label=fund.label, column=column)
+    if fund.ratio is None:
+        return
+    for field, column in ((row.rate, "执行率"), (row.score, "得分")):
+        wanted = column == "执行率" or not blank(row.weight)
+        if field.at is not None and field.empty and wanted:
+            yield facts.report(RATE, field, label=fund.label, found=column)
+
+
+@on_form
+def goals(facts: FormFacts) -> Iterator[Finding]:
+    """不少于2次 promised in the goals, and no indicator speaks of it."""
+    if facts.form.kind is not Kind.PROJECT:
+        return
+    names = [row.name for row in facts.counted]
+    for goal in facts.form.goals:
+        for phrase, number, unit in _PROMISE.findall(goal.folded):
+            if names and not any(shares_noun(phrase, name) for name in names):
+                yield facts.report(GOAL, goal, found=f"{phrase}不少于{number}{unit}")
+
+
+@on_form
+def kinds(facts: FormFacts) -> Iterator[Finding]:
+    """The national form asks for quantity, quality, time and cost under 产出, and for satisfaction."""
+    form = facts.form
+    if form.kind is Kind.RUBRIC or len(facts.counted) < 4 or not form.has_scores:
+        return
+    output = [row for row in facts.counted if "产出" in row.indicator.level1.folded]
+    if output:
+        have = "".join(row.indicator.level2.folded for row in facts.rows)
+        for name in _LEVEL2:
+            if name not in have:
+                yield facts.report(KIND, output[0].indicator.level1, label="产出指标", found=f"{name}指标")
+    satisfaction = any(
+        "满意" in row.name + row.indicator.level1.folded + row.indicator.level2.folded for row in facts.rows
+    )
+    if not satisfaction and not facts.book.satisfaction_optional:
+        last = facts.counted[-1].indicator
+        yield facts.report(SATISFACTION, last.level1, last.name, book=facts.book.title)
+
+

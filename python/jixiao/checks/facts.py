@@ -1,0 +1,273 @@
+"""What the checks need to know of one form: figures read, scores computed, and where to point.
+
+Everything is computed once, on demand. The rules come from `jixiao.core.scoring` under the form's rulebook; nothing
+here decides whether something is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from jixiao.checks.finding import Finding, Severity
+from jixiao.checks.registry import Check
+from jixiao.core import execution, rulebook, scoring
+from jixiao.core.outcome import Outcome, Status
+from jixiao.core.rulebook import Rulebook
+from jixiao.core.values import Kind, Quantity, decimal, parse
+from jixiao.core.words import Degree, degree, says_nothing_done
+from jixiao.forms.grid import At
+from jixiao.forms.model import ABSENT, Field, Form, Fund, FundRow, Group, Indicator
+
+PARTS = (Fund.CURRENT, Fund.CARRYOVER, Fund.OTHER)
+DASHES = frozenset({"", "-", "/", "\\", "不适用", "n/a"})
+NATIONAL = "mof-2020"
+
+
+@dataclass
+class FundFacts:
+    """A row of the funds table with its amounts in the form's money unit; None where no amount stands."""
+
+    row: FundRow
+    initial: Decimal | None
+    budget: Decimal | None
+    executed: Decimal | None
+
+    @property
+    def ratio(self) -> Decimal | None:
+        """Executed over budget; None without both or with a budget of 0."""
+        if self.budget is None or self.executed is None or self.budget == 0:
+            return None
+        return self.executed / self.budget
+
+    @property
+    def label(self) -> str:
+        return self.row.label.folded or "资金"
+
+
+@dataclass
+class RowFacts:
+    """An indicator row: its quantities and what the rulebook gives for it."""
+
+    indicator: Indicator
+    group: Group | None
+    weight: Decimal | None  # of the row itself; None when it shares a group's
+    score: Decimal | None
+    target: Quantity
+    actual: Quantity
+    outcome: Outcome | None  # None without a weight, a target or an actual value
+    trial: Outcome | None  # the same for 1 point where the row has no weight of its own
+    met: bool | None
+    counted: bool  # False for placeholders and rows that do not apply
+
+    @property
+    def name(self) -> str:
+        return self.indicator.name.folded
+
+    @property
+    def label(self) -> str:
+        """The name as it is quoted in messages."""
+        text = self.indicator.name.text.replace("\n", "")
+        return text if len(text) <= 30 else text[:29] + "…"
+
+    @property
+    def numeric_target(self) -> bool:
+        return self.target.numeric or self.target.kind in (Kind.RANGE, Kind.DATE)
+
+    @property
+    def cost(self) -> bool:
+        return "成本" in self.indicator.level2.folded or "成本" in self.name
+
+    @property
+    def satisfaction(self) -> bool:
+        level = self.indicator.level1.folded + self.indicator.level2.folded
+        return "满意" in self.name or ("满意度" in level and "满意" in self.target.text)
+
+    @property
+    def lost(self) -> bool:
+        """Whether the row's own score is below its weight."""
+        return self.weight is not None and self.score is not None and self.score < self.weight
+
+
+@dataclass
+class FormFacts:
+    """One form with everything the checks look at."""
+
+    form: Form
+    book: Rulebook
+
+    @cached_property
+    def national(self) -> Rulebook:
+        """The national rulebook, against which an inferred one is held."""
+        return rulebook.get(NATIONAL)
+
+    @cached_property
+    def funds(self) -> list[FundFacts]:
+        unit = self.form.money_unit
+        return [
+            FundFacts(row, amount(row.initial, unit), amount(row.budget, unit), amount(row.executed, unit))
+            for row in self.form.funds
+        ]
+
+    @cached_property
+    def total_fund(self) -> FundFacts | None:
+        return next((fund for fund in self.funds if fund.row.kind is Fund.TOTAL), None)
+
+    @cached_property
+    def execution_weight(self) -> Decimal | None:
+        """The points of the execution rate: as printed in the row, in a bracket, else by the rulebook."""
+        fund = self.total_fund
+        if fund is None:
+            return None
+        printed = decimal(fund.row.weight.value)
+        if printed is not None:
+            return printed
+        for bracket in self.form.brackets:
+            if bracket.level == 0 and "执行" in bracket.name:
+                return decimal(bracket.points.value)
+        return self.book.execution.weight
+
+    @cached_property
+    def execution_score(self) -> Decimal | None:
+        return None if self.total_fund is None else decimal(self.total_fund.row.score.value)
+
+    @cached_property
+    def execution_outcome(self) -> Outcome | None:
+        """The execution score that the form's rulebook gives."""
+        return self._execution(self.book)
+
+    @cached_property
+    def national_execution(self) -> Outcome | None:
+        return self._execution(self.national)
+
+    def _execution(self, book: Rulebook) -> Outcome | None:
+        fund = self.total_fund
+        if fund is None or fund.budget is None or fund.executed is None:
+            return None
+        return execution.execution(fund.budget, fund.executed, book=book, weight=self.execution_weight)
+
+    @cached_property
+    def rows(self) -> list[RowFacts]:
+        return [self._row(indicator) for indicator in self.form.indicators]
+
+    @cached_property
+    def counted(self) -> list[RowFacts]:
+        """The rows that are filled and apply."""
+        return [row for row in self.rows if row.counted]
+
+    def _row(self, indicator: Indicator) -> RowFacts:
+        target_value = indicator.target_text or indicator.target.value
+        target, actual = parse(target_value), parse(indicator.actual.value)
+        group = None if indicator.group is None else self.form.groups[indicator.group]
+        weight, score = decimal(indicator.weight.value), decimal(indicator.score.value)
+        if group is not None:
+            weight = score = None
+        elif weight is not None and weight < 0:
+            weight = None
+        skipped = indicator.placeholder or indicator.not_applicable
+        trial: Outcome | None = None
+        if not skipped and target.kind is not Kind.EMPTY and actual.kind is not Kind.EMPTY:
+            # Without a weight the row is scored with 1 point, only to learn whether its target was met.
+            trial = scoring.indicator(
+                target_value, indicator.actual.value, weight if weight is not None else Decimal(1),
+                book=self.book, level2=indicator.level2.folded,
+            )  # fmt: skip
+        met = None if trial is None else trial.met
+        if met is None and trial is not None:
+            met = _met_by_words(target, actual)
+        return RowFacts(
+            indicator, group, weight, score, target, actual,
+            trial if weight is not None else None, trial, met, not skipped,
+        )  # fmt: skip
+
+    def members(self, group: Group) -> list[RowFacts]:
+        return [self.rows[index] for index in group.members if self.rows[index].counted]
+
+    @cached_property
+    def points(self) -> list[tuple[Field, Decimal | None, Decimal | None, Field, list[RowFacts]]]:
+        """Every weight of the indicator table, groups once: weight field, weight, score, score field, its rows."""
+        found: list[tuple[Field, Decimal | None, Decimal | None, Field, list[RowFacts]]] = []
+        seen: set[int] = set()
+        for row in self.rows:
+            group, index = row.group, row.indicator.group
+            if group is None:
+                found.append((row.indicator.weight, row.weight, row.score, row.indicator.score, [row]))
+            elif index is not None and index not in seen:
+                seen.add(index)
+                weight, score = decimal(group.weight.value), decimal(group.score.value)
+                found.append((group.weight, weight, score, group.score, self.members(group)))
+        return found
+
+    @cached_property
+    def total(self) -> Decimal | None:
+        return decimal(self.form.total.value)
+
+    @cached_property
+    def texts(self) -> list[Field]:
+        """The form's own prose: goals, results, reason block, remarks."""
+        form = self.form
+        return [*form.goals, *form.results, *([form.reason] if not form.reason.empty else []), *form.remarks]
+
+    @cached_property
+    def excuses(self) -> str:
+        """All that the form offers as explanation outside the rows: the reason block and the remarks, folded."""
+        form = self.form
+        own = [form.reason.folded, *(note.folded for note in form.remarks)]
+        return "\n".join(own + [fund.reason.folded for fund in form.funds])
+
+    def report(self, check: Check, *places: Field | At | None, severity: Severity | None = None, **more: Any) -> Finding:
+        """A finding at the first of the places that the form has; at the form's corner when it has none."""
+        for place in places:
+            at = place.at if isinstance(place, Field) else place
+            if at is not None:
+                return check.at(self.form.sheet, at, severity=severity, **more)
+        corner = At(self.form.area.top, self.form.area.left)
+        return check.at(self.form.sheet, corner, severity=severity, **more)
+
+
+def amount(cell: Field, money_unit: str) -> Decimal | None:
+    """An amount in the form's money unit, whatever unit the cell itself writes; None for text, dash and empty."""
+    quantity = parse(cell.value)
+    if quantity.number is None or quantity.comparator or quantity.kind is Kind.PERCENT:
+        return None
+    if quantity.kind is Kind.MONEY:
+        scale = {"万元": Decimal(10000), "亿元": Decimal(10**8), "元": Decimal(1)}.get(money_unit, quantity.scale)
+        return quantity.number / scale
+    return quantity.number
+
+
+def blank(cell: Field) -> bool:
+    """Nothing, or a sign that nothing belongs there: —, /, 不适用."""
+    return cell.folded.strip("-").lower() in DASHES or cell.folded.lower() in DASHES
+
+
+def dashed(cell: Field) -> bool:
+    """A dash or 不适用: somebody said that nothing belongs there."""
+    return blank(cell) and not cell.empty
+
+
+def no_reason(cell: Field) -> bool:
+    """No reason, or a word that stands for none."""
+    return blank(cell) or cell.folded.strip(".;,") in {"无", "没有", "无偏差", "无原因", "暂无", "略", "同上"}
+
+
+def total_of(values: Iterable[Decimal | None]) -> Decimal:
+    return sum((value for value in values if value is not None), Decimal(0))
+
+
+def _met_by_words(target: Quantity, actual: Quantity) -> bool | None:
+    if target.kind is Kind.WORD and actual.kind is Kind.WORD:
+        found = degree(target.text, actual.text)
+        if found is Degree.MET:
+            return True
+        if found in (Degree.NOT_MET, Degree.PARTLY):
+            return False
+    if target.numeric and actual.kind is Kind.WORD and says_nothing_done(actual.text):
+        return False
+    return None
+
+
+__all__ = ["ABSENT", "FormFacts", "FundFacts", "RowFacts", "Status", "amount", "blank", "no_reason", "total_of"]

@@ -1,0 +1,360 @@
+"""Funds and budget execution (JX1xx): amounts, parts and sums, rates, the execution score, adjustments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.checks.facts import PARTS, FormFacts, FundFacts, amount, blank, total_of
+from jixiao.checks.finding import Finding
+from jixiao.checks.printed import Verdict, judge_rate, percent, plain, read_rate, same_score
+from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
+from jixiao.core.outcome import Status
+from jixiao.core.values import Kind, decimal, parse
+from jixiao.forms.model import Field, Form, Fund
+
+RATE = check(
+    "JX101", "rate-wrong", ERROR, "执行率与金额不符", "rate does not follow from the amounts",
+    "{label}的执行率应为 {expected}，表中是 {found}", "the rate of {label} should be {expected}; the form says {found}",
+)  # fmt: skip
+RATE_WHOLE = check(
+    "JX102", "rate-without-percent", WARNING, "执行率缺百分号", "rate without its per cent sign",
+    "{label}的执行率写成 {found}，应为 {expected}", "the rate of {label} is written {found}; it should be {expected}",
+)  # fmt: skip
+RATE_CUT = check(
+    "JX103", "rate-cut-off", INFO, "执行率截尾而未四舍五入", "rate cut off instead of rounded",
+    "{label}的执行率是截尾得来的 {found}，四舍五入应为 {expected}",
+    "the rate of {label} is cut off to {found}; rounded half up it is {expected}",
+)  # fmt: skip
+RATE_OF_NOTHING = check(
+    "JX104", "rate-of-nothing", WARNING, "预算为零却有执行率", "rate of a budget of zero",
+    "{label}的全年预算数为 0，执行率无从计算，表中是 {found}",
+    "the budget of {label} is 0, so there is no rate; the form says {found}",
+)  # fmt: skip
+OVERSPENT = check(
+    "JX105", "executed-above-budget", WARNING, "执行数大于预算数", "executed above budget",
+    "{label}的全年执行数 {found} 大于全年预算数 {expected}，预算数应为调整后的数",
+    "{label}: executed {found} is above the budget {expected}; the budget must be the adjusted one",
+)  # fmt: skip
+SUM = check(
+    "JX106", "funds-sum", ERROR, "资金各项之和不等于总额", "parts of the funds do not add up",
+    "{column}：各资金来源合计 {expected}，总额是 {found}", "{column}: the sources add up to {expected}; the total is {found}",
+)  # fmt: skip
+PARTS_BLANK = check(
+    "JX107", "funds-parts-blank", INFO, "资金来源未分列", "sources of the funds not given",
+    "只填了资金总额 {found}，当年财政拨款等各项来源都是空的",
+    "only the total {found} is given; none of its sources is filled in",
+)  # fmt: skip
+ADJUSTED = check(
+    "JX108", "budget-adjusted", INFO, "预算调整较大未说明", "large budget adjustment without a reason",
+    "全年预算数比年初预算数{change}（{expected} → {found}），未见说明",
+    "the budget was adjusted by {change} ({expected} → {found}) and no reason is given",
+)  # fmt: skip
+SLOW = check(
+    "JX109", "execution-low", WARNING, "执行率偏低未说明", "low execution without a reason",
+    "执行率 {found}，低于 {expected}，未见原因说明", "execution is {found}, below {expected}, and no reason is given",
+)  # fmt: skip
+PART_WEIGHT = check(
+    "JX110", "weight-on-part", WARNING, "资金明细行不应有分值", "points on a part of the funds",
+    "{label}行印有分值 {found}，只有资金总额行计分，此处应为“—”",
+    "the row of {label} shows {found} points; only the total row is scored, a dash belongs here",
+)  # fmt: skip
+NOT_ADJUSTED = check(
+    "JX111", "budget-not-adjusted", WARNING, "预算数与所述调整不符", "budget contradicts the adjustment described",
+    "文字称已把预算数调整为实际支付数 {expected}，预算数仍是 {found}",
+    "the text says the budget was set to the amount paid, {expected}; the budget still is {found}",
+)  # fmt: skip
+COST_SUM = check(
+    "JX112", "costs-against-budget", WARNING, "成本指标合计与预算不符", "cost targets do not add up to the budget",
+    "各成本指标的目标合计 {expected}，预算数是 {found}（实际完成值合计与执行数相符）",
+    "the cost targets add up to {expected}, the budget is {found} (the actual costs do add up to the executed amount)",
+)  # fmt: skip
+BAD_AMOUNT = check(
+    "JX113", "amount-unreadable", ERROR, "金额无法识别", "amount cannot be read",
+    "{label}的{column}“{found}”不是金额", "{column} of {label}, “{found}”, is not an amount",
+)  # fmt: skip
+NEGATIVE = check(
+    "JX114", "amount-negative", ERROR, "金额为负", "negative amount",
+    "{label}的{column}是负数 {found}", "{column} of {label} is negative: {found}",
+)  # fmt: skip
+SCORE = check(
+    "JX121", "execution-score", ERROR, "执行率得分算错", "wrong execution score",
+    "执行率得分应为 {expected}，表中是 {found}（{rule}）", "the execution score should be {expected}; the form says {found} ({rule})",
+)  # fmt: skip
+SCORE_ABOVE = check(
+    "JX122", "execution-score-above-weight", ERROR, "执行率得分超过分值", "execution score above its weight",
+    "执行率得分 {found} 超过分值 {expected}", "the execution score {found} is above its weight {expected}",
+)  # fmt: skip
+SCORE_FLAT = check(
+    "JX123", "execution-score-flat", WARNING, "执行率得分未按执行率计算", "execution score not by the rate",
+    "执行率 {rate} 却得 {found} 分；按国家规则应为 {expected}（本地口径“{book}”由公开表格归纳，未见规则文本）",
+    "execution is {rate} and scores {found}; the national rule gives {expected} (the local rulebook {book} is inferred)",
+)  # fmt: skip
+WEIGHT = check(
+    "JX124", "execution-weight", WARNING, "执行率分值与口径不符", "execution weight differs from the rulebook",
+    "预算执行的分值是 {found}，口径“{book}”规定 {expected}", "execution has {found} points; the rulebook {book} says {expected}",
+)  # fmt: skip
+PART_SCORE = check(
+    "JX125", "score-on-part", WARNING, "资金明细行不应有得分", "score on a part of the funds",
+    "{label}行有得分 {found}，只有资金总额行计分", "the row of {label} has a score of {found}; only the total row is scored",
+)  # fmt: skip
+
+COLUMNS = (("initial", "年初预算数"), ("budget", "全年预算数"), ("executed", "全年执行数"))
+SLOW_BELOW = Decimal("0.8")
+_ABOUT_BUDGET = re.compile(r"预算|执行|经费|支付|支出|资金|压减|冻结|追加|调整|结转|财政")
+
+
+@on_form
+def amounts(facts: FormFacts) -> Iterator[Finding]:
+    """Amounts that are text or negative."""
+    for fund in facts.funds:
+        for attribute, column in COLUMNS:
+            cell: Field = getattr(fund.row, attribute)
+            quantity = parse(cell.value)
+            if cell.at is None or blank(cell) or quantity.kind is Kind.EMPTY:
+                continue
+            number = amount(cell, facts.form.money_unit)
+            if number is None:
+                if not (quantity.kind is Kind.ERROR and cell.text.startswith("#")):  # an error cell is JX906's
+                    yield facts.report(BAD_AMOUNT, cell, label=fund.label, column=column, found=cell.text[:30])
+            elif number < 0:
+                yield facts.report(NEGATIVE, cell, label=fund.label, column=column, found=plain(number))
+
+
+@on_form
+def rates(facts: FormFacts) -> Iterator[Finding]:
+    """The rate of every row of the funds against its amounts."""
+    for fund in facts.funds:
+        cell = fund.row.rate
+        if cell.at is None or blank(cell) or read_rate(cell.value) is None:
+            continue
+        exact = fund.ratio
+        if exact is None:
+            yield from _rate_of_nothing(facts, fund)
+            continue
+        verdict = judge_rate(cell.value, exact)
+        check_of = {Verdict.WRONG: RATE, Verdict.WHOLE: RATE_WHOLE, Verdict.TRUNCATED: RATE_CUT}.get(verdict)
+        if check_of is not None:
+            yield facts.report(
+                check_of, cell, label=fund.label, expected=percent(exact), found=_shown_rate(cell),
+                fix=_rate_like(cell, exact),
+            )  # fmt: skip
+
+
+def _rate_of_nothing(facts: FormFacts, fund: FundFacts) -> Iterator[Finding]:
+    """0/0 may print a dash, 0 % or 100 %, as rulebooks differ; anything else comes from nowhere."""
+    if fund.budget != 0 or fund.executed is None:
+        return
+    printed = read_rate(fund.row.rate.value)
+    harmless = fund.executed == 0 and printed is not None and printed.fraction in (0, 1, 100)
+    if not harmless:
+        yield facts.report(RATE_OF_NOTHING, fund.row.rate, label=fund.label, found=_shown_rate(fund.row.rate))
+
+
+def _shown_rate(cell: Field) -> str:
+    printed = read_rate(cell.value)
+    if printed is None or isinstance(cell.value, str) or printed.fraction > 2:
+        return cell.text
+    return percent(printed.fraction)
+
+
+def _rate_like(cell: Field, exact: Decimal) -> float | str:
+    """The right rate in the cell's own manner: text stays text, a number stays a number."""
+    return percent(exact) if isinstance(cell.value, str) else float(round(exact, 4))
+
+
+@on_form
+def overspent(facts: FormFacts) -> Iterator[Finding]:
+    for fund in facts.funds:
+        if fund.budget is not None and fund.executed is not None and fund.executed > fund.budget >= 0:
+            yield facts.report(
+                OVERSPENT, fund.row.executed, label=fund.label, expected=plain(fund.budget), found=plain(fund.executed)
+            )
+
+
+@on_form
+def sums(facts: FormFacts) -> Iterator[Finding]:
+    """The sources of the funds add up to the total, column by column."""
+    total = facts.total_fund
+    if total is None:
+        return
+    for kinds in (PARTS, (Fund.BASIC, Fund.PROJECT)):
+        parts = [fund for fund in facts.funds if fund.row.kind in kinds]
+        for attribute, column in COLUMNS:
+            cell: Field = getattr(total.row, attribute)
+            given = getattr(total, attribute)
+            amounts_of = [getattr(part, attribute) for part in parts]
+            if given is None or all(value is None for value in amounts_of):
+                continue
+            if any(value is None and not blank(getattr(part.row, attribute)) for part, value in zip(parts, amounts_of)):
+                continue  # an amount that cannot be read is reported as such
+            expected = total_of(amounts_of)
+            if kinds is not PARTS and _fits_another(facts, expected, len(parts)):
+                continue
+            if abs(expected - given) > _tolerance(facts.form, len(parts)):
+                yield facts.report(
+                    SUM, cell, column=column, expected=plain(expected), found=plain(given), fix=float(expected)
+                )
+
+
+def _fits_another(facts: FormFacts, expected: Decimal, count: int) -> bool:
+    """Basic and project expenditure are printed once, as what was spent: they need not add up to the budget."""
+    total = facts.total_fund
+    known = [] if total is None else [total.budget, total.executed, total.initial]
+    return any(value is not None and abs(value - expected) <= _tolerance(facts.form, count) for value in known)
+
+
+def _tolerance(form: Form, parts: int) -> Decimal:
+    """What rounding of the parts may add up to: half a fen in 元, half of the last printed digit in 万元."""
+    return Decimal("0.005") * max(1, parts) if form.money_unit != "元" else Decimal("0.01")
+
+
+@on_form
+def parts_blank(facts: FormFacts) -> Iterator[Finding]:
+    total = facts.total_fund
+    parts = [fund for fund in facts.funds if fund.row.kind in PARTS]
+    if total is None or total.budget is None or not parts:
+        return
+    cells: list[Field] = [getattr(part.row, attribute) for part in parts for attribute, _ in COLUMNS]
+    if all(cell.empty for cell in cells):
+        yield facts.report(PARTS_BLANK, parts[0].row.budget, parts[0].row.label, found=plain(total.budget))
+
+
+@on_form
+def adjusted(facts: FormFacts) -> Iterator[Finding]:
+    """A large change from the initial to the adjusted budget wants a word of explanation."""
+    fund = facts.total_fund
+    if fund is None or not fund.initial or fund.budget is None or fund.budget == fund.initial:
+        return
+    change = (fund.budget - fund.initial) / fund.initial
+    limit = facts.book.adjustment_reason_above
+    strict = facts.book.execution.adjustment_reason
+    if limit is None and not strict:
+        return
+    if (strict or abs(change) > (limit or 0)) and not _explained(facts):
+        words = f"{'增加' if change > 0 else '减少'} {percent(abs(change))}"
+        yield facts.report(
+            ADJUSTED, _reason_cell(fund), fund.row.budget, change=words, expected=plain(fund.initial),
+            found=plain(fund.budget), severity=WARNING if strict else INFO,
+        )  # fmt: skip
+
+
+@on_form
+def slow(facts: FormFacts) -> Iterator[Finding]:
+    fund = facts.total_fund
+    if fund is None or fund.ratio is None:
+        return
+    limit = facts.book.execution.reason_below or SLOW_BELOW
+    if fund.ratio < limit and not _explained(facts):
+        yield facts.report(
+            SLOW, _reason_cell(fund), fund.row.rate, fund.row.executed, expected=percent(limit, 0),
+            found=percent(fund.ratio), severity=WARNING if facts.book.execution.reason_below else INFO,
+        )  # fmt: skip
+
+
+def _reason_cell(fund: FundFacts) -> Field:
+    return fund.row.reason
+
+
+def _explained(facts: FormFacts) -> bool:
+    fund = facts.total_fund
+    if fund is not None and not blank(fund.row.reason):
+        return True
+    return bool(_ABOUT_BUDGET.search(facts.excuses))
+
+
+@on_form
+def part_points(facts: FormFacts) -> Iterator[Finding]:
+    """Only the total row is scored: a naive sum of the 分值 column would count a source's points twice."""
+    for fund in facts.funds:
+        if fund.row.kind is Fund.TOTAL:
+            continue
+        weight, score = decimal(fund.row.weight.value), decimal(fund.row.score.value)
+        total = facts.total_fund
+        if total is None or fund.row.weight.at == total.row.weight.at:
+            continue
+        if weight:
+            yield facts.report(PART_WEIGHT, fund.row.weight, label=fund.label, found=plain(weight))
+        if score and fund.row.score.at != total.row.score.at:
+            yield facts.report(PART_SCORE, fund.row.score, label=fund.label, found=plain(score))
+
+
+@on_form
+def not_adjusted(facts: FormFacts) -> Iterator[Finding]:
+    """The explanation says that the budget was set to what was paid; then both would be the same."""
+    fund = facts.total_fund
+    if fund is None or fund.budget is None or fund.executed is None or fund.budget == fund.executed:
+        return
+    if re.search(r"(?:调整)?预算数(?:调整)?为实际(?:支付|支出|执行)数", facts.excuses):
+        yield facts.report(NOT_ADJUSTED, fund.row.budget, expected=plain(fund.executed), found=plain(fund.budget))
+
+
+@on_form
+def cost_sum(facts: FormFacts) -> Iterator[Finding]:
+    """Where the cost indicators split the whole expenditure (their actuals add up to it), so must their targets."""
+    fund = facts.total_fund
+    if fund is None or fund.budget is None or fund.executed is None:
+        return
+    unit = facts.form.money_unit
+    costs = [row for row in facts.counted if row.cost]
+    targets = [amount(row.indicator.target, unit) for row in costs]
+    actuals = [amount(row.indicator.actual, unit) for row in costs]
+    if len(costs) < 2 or None in targets or None in actuals:
+        return
+    near = _tolerance(facts.form, len(costs))
+    if abs(total_of(actuals) - fund.executed) <= near < abs(total_of(targets) - fund.budget):
+        yield facts.report(COST_SUM, fund.row.budget, expected=plain(total_of(targets)), found=plain(fund.budget))
+
+
+@on_form
+def execution_score(facts: FormFacts) -> Iterator[Finding]:
+    fund, declared, outcome = facts.total_fund, facts.execution_score, facts.execution_outcome
+    if fund is None or declared is None:
+        return
+    weight = facts.execution_weight
+    if weight is not None and declared > weight:
+        yield facts.report(
+            SCORE_ABOVE, fund.row.score, expected=plain(weight), found=plain(declared), fix=_fix(facts),
+        )  # fmt: skip
+        return
+    if outcome is not None and outcome.status is Status.SCORED and outcome.value is not None:
+        digits = facts.book.execution.digits
+        if not same_score(declared, outcome.value, digits):
+            yield facts.report(
+                SCORE, fund.row.score, expected=plain(outcome.value), found=plain(declared), rule=outcome.explain,
+                fix=_fix(facts),
+            )  # fmt: skip
+            return
+    yield from _departs(facts, fund, declared)
+
+
+def _fix(facts: FormFacts) -> float | None:
+    outcome = facts.execution_outcome
+    return None if outcome is None or outcome.status is not Status.SCORED else outcome.number
+
+
+def _departs(facts: FormFacts, fund: FundFacts, declared: Decimal) -> Iterator[Finding]:
+    """A rulebook read off forms is no rule: what it lets pass is still held against the national one."""
+    national = facts.national_execution
+    if not facts.book.inferred or national is None or national.value is None or fund.ratio is None:
+        return
+    if not same_score(declared, national.value):
+        yield facts.report(
+            SCORE_FLAT, fund.row.score, expected=plain(national.value), found=plain(declared),
+            rate=percent(fund.ratio), book=facts.book.title,
+        )  # fmt: skip
+
+
+@on_form
+def execution_weight(facts: FormFacts) -> Iterator[Finding]:
+    fund = facts.total_fund
+    if fund is None or facts.book.execution.rule in ("none", "quarterly"):
+        return
+    printed = decimal(fund.row.weight.value)
+    if printed is not None and printed != facts.book.execution.weight:
+        yield facts.report(
+            WEIGHT, fund.row.weight, expected=plain(facts.book.execution.weight), found=plain(printed),
+            book=facts.book.title,
+        )  # fmt: skip
+

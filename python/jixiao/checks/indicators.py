@@ -1,0 +1,245 @@
+"""Scores of the indicators (JX20x): above the weight, negative, or not what the rule gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from jixiao.checks.facts import FormFacts, RowFacts, no_reason
+from jixiao.checks.finding import Finding
+from jixiao.checks.printed import percent, plain, same_score
+from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
+from jixiao.core import scoring
+from jixiao.core.numerals import round_half_up
+from jixiao.core.outcome import Outcome, Status
+from jixiao.core.rulebook import Rulebook
+from jixiao.core.values import Kind, decimal
+from jixiao.forms.model import Group
+
+ABOVE = check(
+    "JX201", "score-above-weight", ERROR, "得分超过分值", "score above its weight",
+    "“{label}”得分 {found} 超过分值 {expected}", "“{label}” scores {found}, above its weight {expected}",
+)  # fmt: skip
+NEGATIVE = check(
+    "JX202", "score-negative", ERROR, "得分为负", "negative score",
+    "“{label}”得分 {found} 是负数，最低为 0", "“{label}” has the negative score {found}; the least is 0",
+)  # fmt: skip
+SCORE = check(
+    "JX203", "score-wrong", ERROR, "定量指标得分算错", "quantitative score is not what the rule gives",
+    "“{label}”应得 {expected} 分，表中是 {found}（{rule}）", "“{label}” should score {expected}; the form says {found} ({rule})",
+)  # fmt: skip
+FORWARD = check(
+    "JX204", "reverse-scored-forward", ERROR, "反向指标按正向计分", "reverse indicator scored forward",
+    "“{label}”是反向指标，却按正向公式得 {found} 分，应为 {expected}（{rule}）",
+    "“{label}” is a reverse indicator but {found} comes from the forward formula; it should be {expected} ({rule})",
+)  # fmt: skip
+COST = check(
+    "JX205", "cost-above-target", WARNING, "成本超出目标仍得满分", "cost above its target scored full",
+    "“{label}”实际成本 {found} 高于目标 {expected}，却得满分",
+    "“{label}”: the cost {found} is above its target {expected} and still scores full",
+)  # fmt: skip
+GROUP = check(
+    "JX206", "group-unmet-full", WARNING, "组内有未完成指标仍得满分", "group with an unmet row scored full",
+    "“{label}”未达到年度指标值（{row}），这一组却得满分 {found}；各行均分时应为 {expected}",
+    "“{label}” missed its target ({row}) and its group still scores full, {found}; with equal parts it is {expected}",
+)  # fmt: skip
+FACTOR = check(
+    "JX207", "factor-score", ERROR, "得分不等于分值乘系数", "score is not weight times factor",
+    "“{label}”应得 {expected} 分（分值 × 得分系数），表中是 {found}",
+    "“{label}” should score {expected} (weight × factor); the form says {found}",
+)  # fmt: skip
+OVER = check(
+    "JX208", "over-achieved", INFO, "大幅超额未说明", "far above target without a reason",
+    "“{label}”完成了目标的 {found}，达到 {expected} 以上，未说明原因",
+    "“{label}” reached {found} of its target, beyond {expected}, and no reason is given",
+)  # fmt: skip
+COST_ROWS = check(
+    "JX209", "cost-rows-forward", WARNING, "成本指标似按正向计分", "cost indicators seem scored forward",
+    "“{label}”{state}，得分 {found} 与另一成本指标相比颠倒，成本应按反向指标计分",
+    "“{label}” ({state}) scores {found}, the wrong way round against the other cost indicator; costs are reverse",
+)  # fmt: skip
+FACTOR_RANGE = check(
+    "JX220", "factor-out-of-range", ERROR, "得分系数超出 0–1", "factor outside 0–1",
+    "“{label}”的得分系数 {found} 应在 0 与 1 之间", "the factor {found} of “{label}” must lie between 0 and 1",
+)  # fmt: skip
+
+COMPUTED = frozenset({"positive", "reverse", "equal", "range"})
+OVER_FROM = Decimal("1.3")
+_SAVINGS = ("率", "节约", "降低", "下降", "比例")
+
+
+@on_form
+def bounds(facts: FormFacts) -> Iterator[Finding]:
+    """Scores above their weight or below 0: indicators, groups and criteria."""
+    for _, weight, score, cell, rows in facts.points:
+        label = rows[0].label if rows else "指标"
+        yield from _bounds(facts, label, weight, score, cell, rows)
+    for criterion in facts.form.criteria:
+        weight, score = decimal(criterion.weight.value), decimal(criterion.score.value)
+        yield from _bounds(facts, criterion.name.text, weight, score, criterion.score, [])
+
+
+def _bounds(facts, label, weight, score, cell, rows):  # type: ignore[no-untyped-def]
+    if score is None:
+        return
+    if weight is not None and score > weight:
+        right = rows[0].outcome if len(rows) == 1 else None
+        yield facts.report(
+            ABOVE, cell, label=label, expected=plain(weight), found=plain(score), fix=_only_value(right, facts.book)
+        )
+    elif score < 0:
+        yield facts.report(NEGATIVE, cell, label=label, found=plain(score))
+
+
+def _only_value(outcome: Outcome | None, book: Rulebook) -> float | None:
+    """The score where the rule leaves one right value only: quantitative, by a formula that is printed somewhere."""
+    if outcome is None or outcome.status is not Status.SCORED or outcome.rule not in COMPUTED:
+        return None
+    settled = outcome.rule == "positive" or outcome.met or book.provenance.get("quantitative", ("", False))[1]
+    return outcome.number if settled else None
+
+
+@on_form
+def scores(facts: FormFacts) -> Iterator[Finding]:
+    """Quantitative scores against the rule. Met targets that lost points are JX301's."""
+    for row in facts.counted:
+        outcome, declared, weight = row.outcome, row.score, row.weight
+        if outcome is None or declared is None or weight is None or not 0 <= declared <= weight:
+            continue
+        if outcome.status is not Status.SCORED or outcome.rule not in COMPUTED | {"date"} or outcome.value is None:
+            continue
+        if not decimal(row.indicator.factor.value) is None:
+            continue  # the factor is a person's judgement; JX207 checks the product
+        if same_score(declared, outcome.value) or (outcome.met and outcome.value == round_half_up(weight)):
+            continue
+        if outcome.rule == "reverse" and _other_formula(row, facts.book, declared):
+            continue
+        forward = outcome.rule == "reverse" and same_score(declared, _forward(row, weight, facts.book))
+        yield facts.report(
+            FORWARD if forward else SCORE, row.indicator.score, label=row.label, expected=plain(outcome.value),
+            found=plain(declared), rule=outcome.explain, fix=_only_value(outcome, facts.book),
+        )  # fmt: skip
+
+
+def _other_formula(row: RowFacts, book: Rulebook, declared: Decimal) -> bool:
+    """Two reverse formulas are in use; where the rulebook's text is not verified, the other one passes as well."""
+    if book.provenance.get("quantitative", ("", False))[1]:
+        return False
+    other = replace(book, reverse="decay" if book.reverse == "ratio" else "ratio")
+    indicator = row.indicator
+    outcome = scoring.indicator(
+        indicator.target_text or indicator.target.value, indicator.actual.value, row.weight, book=other,
+        level2=indicator.level2.folded,
+    )  # fmt: skip
+    return outcome.value is not None and same_score(declared, outcome.value)
+
+
+def _forward(row: RowFacts, weight: Decimal, book: Rulebook) -> Decimal:
+    outcome = scoring.indicator(
+        row.target.text, row.indicator.actual.value, weight, book=book, direction="正向"
+    )
+    return outcome.value if outcome.value is not None else Decimal(-1)
+
+
+@on_form
+def costs(facts: FormFacts) -> Iterator[Finding]:
+    """A cost given as a bare number: more than planned is no achievement."""
+    for row in facts.counted:
+        if not row.cost or row.target.comparator or any(word in row.name for word in _SAVINGS):
+            continue
+        target, actual = row.target.number, row.actual.number
+        if row.target.kind not in (Kind.NUMBER, Kind.COUNT) or target is None or actual is None or actual <= target:
+            continue
+        if row.actual.kind in (Kind.NUMBER, Kind.COUNT) and row.weight and row.score == row.weight:
+            yield facts.report(COST, row.indicator.score, label=row.label, expected=plain(target), found=plain(actual))
+
+
+@on_form
+def cost_rows(facts: FormFacts) -> Iterator[Finding]:
+    """Without a weight column two cost rows still tell: the dearer one must not score more than the cheaper one."""
+    if facts.form.has_weights:
+        return
+    costs = [
+        row for row in facts.counted
+        if row.cost and row.score is not None and row.trial is not None and row.trial.rule == "reverse"
+    ]  # fmt: skip
+    above = [row for row in costs if row.met is False]
+    within = [row for row in costs if row.met is True]
+    if not above or not within:
+        return
+    best, least = max(r.score or Decimal(0) for r in above), min(r.score or Decimal(0) for r in within)
+    if best <= least:
+        return
+    for row in above:
+        yield facts.report(COST_ROWS, row.indicator.score, label=row.label, found=_plain(row), state="超出目标")
+    for row in within:
+        if row.score is not None and row.score < best:
+            yield facts.report(COST_ROWS, row.indicator.score, label=row.label, found=_plain(row), state="未超目标")
+
+
+def _plain(row: RowFacts) -> str:
+    return plain(row.score or Decimal(0))
+
+
+@on_form
+def groups(facts: FormFacts) -> Iterator[Finding]:
+    """Rows that share one weight: full marks although a target was missed."""
+    for group in facts.form.groups:
+        weight, score = decimal(group.weight.value), decimal(group.score.value)
+        members = facts.members(group)
+        unmet = [row for row in members if row.met is False]
+        if weight is None or score != weight or not unmet:
+            continue
+        outcome = group_outcome(facts, group)
+        known = outcome.status is Status.SCORED and outcome.value is not None
+        row = unmet[0]
+        label = row.label if len(unmet) == 1 else f"{row.label}等 {len(unmet)} 行"
+        yield facts.report(
+            GROUP, group.score, label=label, row=f"{row.target.text}→{row.actual.text}", found=plain(score),
+            expected=plain(outcome.value) if known and outcome.value is not None else "不满分",
+            fix=outcome.number if known else None,
+        )  # fmt: skip
+
+
+def group_outcome(facts: FormFacts, group: Group) -> Outcome:
+    """What the group's rows give with equal parts of its weight."""
+    members = facts.members(group)
+    return scoring.group(
+        [row.indicator.target_text or row.indicator.target.value for row in members],
+        [row.indicator.actual.value for row in members],
+        group.weight.value,
+        book=facts.book,
+    )
+
+
+@on_form
+def factors(facts: FormFacts) -> Iterator[Finding]:
+    for row in facts.counted:
+        factor = decimal(row.indicator.factor.value)
+        if factor is None:
+            continue
+        if not 0 <= factor <= 1:
+            yield facts.report(FACTOR_RANGE, row.indicator.factor, label=row.label, found=plain(factor))
+        elif row.weight is not None and row.score is not None:
+            right = round_half_up(row.weight * factor)
+            if not same_score(row.score, right) and row.score <= row.weight:
+                yield facts.report(
+                    FACTOR, row.indicator.score, label=row.label, expected=plain(right), found=plain(row.score),
+                    fix=float(right),
+                )  # fmt: skip
+
+
+@on_form
+def over_achieved(facts: FormFacts) -> Iterator[Finding]:
+    over = facts.book.over
+    limit = over.threshold or OVER_FROM
+    for row in facts.counted:
+        outcome = row.trial
+        if outcome is None or outcome.rule != "positive" or not outcome.met or outcome.ratio is None:
+            continue
+        if outcome.ratio >= limit and no_reason(row.indicator.reason) and no_reason(facts.form.reason):
+            yield facts.report(
+                OVER, row.indicator.actual if row.group else row.indicator.reason, row.indicator.actual, label=row.label, expected=percent(limit, 0),
+                found=percent(outcome.ratio), severity=WARNING if over.threshold else INFO,
+            )  # fmt: skip

@@ -1,0 +1,118 @@
+"""Reading prose: sentences, counts with their nouns, ratios with their labels.
+
+Everything here works on folded text and is linear in its length. What it gives are hints for checks of the kind `info`;
+none of it claims to understand a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+NUMBER = r"\d[\d,]*(?:\.\d+)?"
+UNITS = "个|家|场次|场|次|项|人次|名|位|篇|期|批次|批|台|件|套|份|人"
+_STOP = ",.;:!?'\"()[]<>《》“”‘’|\n"
+
+_GENERIC = frozenset(
+    "完成 情况 工作 活动 项目 指标 数量 开展 组织 举办 参加 实施 及时 合规 保障 管理 服务 科技 国际 年度 有效 各项 相关 人员 系统"
+    " 正常 运行 建设 加强 提高 提升 推进 进行 交流 创新 发展 合作 技术 单位 经费 资金 预算 预期 目标".split()
+)
+
+
+@lru_cache(maxsize=8192)
+def bigrams(text: str) -> frozenset[str]:
+    """The pairs of neighbouring Chinese characters that are not everybody's words."""
+    pairs = {text[i : i + 2] for i in range(len(text) - 1)}
+    return frozenset(p for p in pairs if p not in _GENERIC and all("\u4e00" <= c <= "\u9fff" for c in p))
+
+
+def shares_noun(one: str, other: str) -> bool:
+    """Whether two phrases share a word that is not a general one."""
+    return bool(bigrams(one) & bigrams(other))
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of folded text (a full stop between digits is a decimal point)."""
+    for part in re.split(r"(?<!\d)\.|\.(?!\d)|[;\n!?]", text):
+        if part:
+            yield part
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number with its unit and the words right behind it: 7个海智工作站."""
+
+    number: Decimal
+    unit: str
+    noun: str
+    before: str  # what stands before it in the same sentence
+
+
+_COUNT = re.compile(rf"(?<![\d.第])({NUMBER})({UNITS})([^\d{re.escape(_STOP)}]{{0,16}})")
+
+
+@lru_cache(maxsize=4096)
+def counts(text: str) -> tuple[Count, ...]:
+    """Every count in folded text."""
+    found = []
+    for sentence in sentences(text):
+        for match in _COUNT.finditer(sentence):
+            number = Decimal(match[1].replace(",", ""))
+            found.append(Count(number, match[2], match[3], sentence[: match.start()]))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A percentage that the text gives under a label: 政府采购执行率95.15%."""
+
+    label: str
+    value: Decimal  # the fraction
+    text: str  # as written: 95.15%
+
+
+_RATIO = re.compile(rf"([\u4e00-\u9fff\"]{{2,14}}?(?:率|满意度|比率|比例))(?:\([^()]*\))?(?:为|达到|达|是|约|:|=|均)?({NUMBER})%")
+_CHAIN = re.compile(rf"([\u4e00-\u9fff\"]{{2,14}}?率)=[^=%]*(?:=|%=|%)[^=]*?(?:=)?({NUMBER})%")
+_TOPIC = re.compile(r"(?:^|[.,;\n)\d])([\u4e00-\u9fff\"]{3,14}率)\(扣")
+_OF = re.compile(rf"占[^,.;%]{{0,14}}?的?({NUMBER})%")
+_SKIP = ("得分率",)
+
+
+@lru_cache(maxsize=4096)
+def ratios(text: str) -> tuple[Ratio, ...]:
+    """The labelled percentages of folded text."""
+    found: list[Ratio] = []
+    for match in _RATIO.finditer(text):
+        _add(found, match[1], match[2])
+    for match in _CHAIN.finditer(text):
+        last = re.match(rf"[^=]*(?:=[^=,;]*?)*?=({NUMBER})%(?![^,;]*=)", text[match.end(1) :].split(",", 1)[0])
+        if last:
+            _add(found, match[1], last[1])
+    topic = _TOPIC.search(text)
+    if topic:
+        for match in _OF.finditer(text[topic.end() :]):
+            _add(found, topic[1], match[1])
+    return tuple(found)
+
+
+def _add(found: list[Ratio], label: str, number: str) -> None:
+    if any(label.endswith(skip) for skip in _SKIP):
+        return
+    ratio = Ratio(label.replace('"', ""), Decimal(number.replace(",", "")) / 100, f"{number}%")
+    if ratio not in found:
+        found.append(ratio)
+
+
+SPENT = ("控制率", "支付完成率", "执行率", "支付率", "支出率", "使用率", "支付进度")
+"""Endings that all name the same ratio: what was paid over what was planned."""
+
+
+def ratio_key(label: str) -> str:
+    """One key for labels of the same ratio: 公用经费支付完成率 and 公用经费控制率."""
+    for ending in SPENT:
+        if label.endswith(ending):
+            return label[: -len(ending)] + "/预算"
+    return label

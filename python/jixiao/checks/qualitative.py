@@ -1,0 +1,131 @@
+"""Scores of indicators in words (JX3xx): met but short, outside the grade, not done but scored, unequal measure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.checks.facts import FormFacts, RowFacts
+from jixiao.checks.finding import Finding, Severity
+from jixiao.checks.indicators import COMPUTED
+from jixiao.checks.printed import percent, plain
+from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
+from jixiao.checks.workbook import Workbook
+from jixiao.core.outcome import Status
+from jixiao.core.scoring import indicator as score_of
+from jixiao.core.values import Kind
+from jixiao.core.words import Degree, degree
+
+MET_SHORT = check(
+    "JX301", "met-but-short", WARNING, "达到目标却未得满分", "target met, points lost",
+    "“{label}”已达到目标（{values}），应得满分 {expected}，表中是 {found}",
+    "“{label}” met its target ({values}) and should have its full {expected}; the form says {found}",
+)  # fmt: skip
+OUTSIDE = check(
+    "JX302", "outside-grade", WARNING, "定性得分不在档次区间", "qualitative score outside its grade",
+    "“{label}”的完成值“{actual}”属部分达成，得分应在 {expected} 之间，表中是 {found}（{share}）",
+    "“{label}” is partly met (“{actual}”); its score should lie in {expected}, the form says {found} ({share})",
+)  # fmt: skip
+UNEQUAL = check(
+    "JX303", "same-words-unequal", INFO, "同样的完成值得分比例不同", "same words scored differently",
+    "“{values}”在此得分值的 {found}，别处得 {expected}，尺度不一",
+    "“{values}” gets {found} of its weight here and {expected} elsewhere",
+)  # fmt: skip
+UNDONE = check(
+    "JX304", "not-met-scored", WARNING, "未完成却得分", "not met, but scored",
+    "“{label}”的完成值“{actual}”是未达成，得分最高 {expected}，表中是 {found}",
+    "“{label}” was not met (“{actual}”) and may score at most {expected}; the form says {found}",
+)  # fmt: skip
+
+
+@on_form
+def met_but_short(facts: FormFacts) -> Iterator[Finding]:
+    """A target that was met keeps its points; a group whose rows all met theirs, too."""
+    for row in facts.counted:
+        outcome = row.outcome
+        if outcome is None or not row.lost or row.met is not True or row.indicator.factor.value is not None:
+            continue
+        if outcome.value == row.weight and row.weight is not None and row.score is not None and row.score >= 0:
+            fix = outcome.number if outcome.rule in COMPUTED else None
+            yield facts.report(
+                MET_SHORT, row.indicator.score, label=row.label, expected=plain(row.weight), found=plain(row.score),
+                values=_values(row), fix=fix,
+            )  # fmt: skip
+    for cell, weight, score, score_cell, rows in facts.points:
+        if len(rows) < 2 or weight is None or score is None or not 0 <= score < weight:
+            continue
+        if all(row.met is True for row in rows):
+            yield facts.report(
+                MET_SHORT, score_cell, cell, label=f"{rows[0].label}等 {len(rows)} 行", expected=plain(weight),
+                found=plain(score), values="各行均达到",
+            )  # fmt: skip
+
+
+def _values(row: RowFacts) -> str:
+    return f"{row.target.text[:20]}→{row.actual.text[:20]}"
+
+
+@on_form
+def grades(facts: FormFacts) -> Iterator[Finding]:
+    """Partly met within its band, not met at most in the lowest."""
+    for row in facts.counted:
+        declared, weight = row.score, row.weight
+        if row.outcome is None or declared is None or not weight or not 0 <= declared <= weight:
+            continue
+        if row.target.kind is not Kind.WORD and row.outcome.rule != "qualitative":
+            continue
+        if row.indicator.factor.value is not None:
+            continue
+        how = degree(row.target.text, row.actual.text)
+        outcome, severity = row.outcome, Severity.WARNING
+        if facts.book.inferred:
+            # Judged by hand in an inferred rulebook: held against the national grades, as information.
+            outcome = score_of(row.target.text, row.indicator.actual.value, weight, book=facts.national)
+            severity = Severity.INFO
+        if how is Degree.PARTLY and outcome.low is not None and outcome.high is not None:
+            if not outcome.low <= declared <= outcome.high:
+                yield facts.report(
+                    OUTSIDE, row.indicator.score, label=row.label, actual=row.actual.text[:20],
+                    expected=f"{plain(outcome.low)}–{plain(outcome.high)}", found=plain(declared),
+                    share=percent(declared / weight), severity=severity,
+                )  # fmt: skip
+            elif declared == weight:
+                yield _full_for_part(facts, row, declared, severity)
+        elif how is Degree.NOT_MET and outcome.status is Status.SCORED and outcome.high is not None:
+            if declared > outcome.high:
+                yield facts.report(
+                    UNDONE, row.indicator.score, label=row.label, actual=row.actual.text[:20],
+                    expected=plain(outcome.high), found=plain(declared), severity=severity,
+                )  # fmt: skip
+
+
+def _full_for_part(facts: FormFacts, row: RowFacts, declared: Decimal, severity: Severity) -> Finding:
+    """A rulebook without grades still does not give full marks for half a result."""
+    return facts.report(
+        OUTSIDE, row.indicator.score, label=row.label, actual=row.actual.text[:20], expected=f"{plain(declared)} 以下",
+        found=plain(declared), share="100%", severity=severity,
+    )  # fmt: skip
+
+
+@on_workbook
+def unequal(workbook: Workbook) -> Iterator[Finding]:
+    """The same target and actual words, with a different share of the weight, in the forms of one workbook."""
+    seen: dict[tuple[str, str], list[tuple[FormFacts, RowFacts, Decimal]]] = defaultdict(list)
+    for facts in workbook.forms:
+        for row in facts.counted:
+            if row.target.kind is Kind.WORD and row.actual.kind is Kind.WORD and row.weight and row.score is not None:
+                if row.met is False and row.outcome is not None and row.outcome.status is Status.JUDGE:
+                    key = (row.target.core or row.target.text, row.actual.core or row.actual.text)
+                    seen[key].append((facts, row, row.score / row.weight))
+    for (target, actual), rows in seen.items():
+        shares = Counter(round(share, 4) for _, _, share in rows)
+        if len(shares) < 2:
+            continue
+        usual = shares.most_common(1)[0][0]
+        for facts, row, share in rows:
+            if round(share, 4) != usual:
+                yield facts.report(
+                    UNEQUAL, row.indicator.score, values=f"{target[:12]}→{actual[:12]}", expected=percent(usual),
+                    found=percent(share),
+                )  # fmt: skip

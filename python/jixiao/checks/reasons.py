@@ -1,0 +1,169 @@
+"""Reasons for deviations (JX6xx): missing, superfluous, contradicting what the row says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.checks.facts import FormFacts, RowFacts, amount, no_reason, total_of
+from jixiao.checks.finding import Finding
+from jixiao.checks.printed import plain
+from jixiao.checks.registry import INFO, WARNING, check, on_form
+from jixiao.core.values import decimal
+from jixiao.forms.model import Bracket
+
+MISSING = check(
+    "JX601", "reason-missing", WARNING, "扣分未说明原因", "points lost without a reason",
+    "“{label}”得 {found}/{expected}，扣了 {lost} 分，偏差原因为空", "“{label}” scores {found}/{expected}: {lost} lost and no reason given",
+)  # fmt: skip
+PART = check(
+    "JX602", "bracket-loss-unexplained", WARNING, "部分扣分未说明", "points lost under a bracket, unexplained",
+    "“{label}”共 {expected} 分，各行得分合计 {found}，少 {lost} 分，未说明扣在哪一行、为什么",
+    "“{label}” has {expected} points and its rows score {found}: {lost} lost, nobody says where or why",
+)  # fmt: skip
+NEEDLESS = check(
+    "JX603", "reason-needless", INFO, "未扣分却写了偏差原因", "reason without lost points",
+    "“{label}”达到目标且得满分，偏差原因栏却有“{found}”", "“{label}” met its target with full points, yet gives a reason: “{found}”",
+)  # fmt: skip
+CONTRADICTS = check(
+    "JX604", "reason-contradicts", WARNING, "偏差原因与完成情况矛盾", "reason contradicts the actual value",
+    "“{label}”的实际完成值归因于{expected}，偏差原因却写{found}", "“{label}”: the actual value blames {expected}, the reason {found}",
+)  # fmt: skip
+AMOUNTS = check(
+    "JX605", "reason-amounts", INFO, "原因中的金额与偏差不符", "amounts in the reason do not explain the deviation",
+    "原因中列举的金额合计 {found}，而{expected}", "the amounts in the reason add up to {found}, but {expected}",
+)  # fmt: skip
+SILENT = check(
+    "JX606", "reason-silent", INFO, "原因栏未提及扣分", "reason block silent on the lost points",
+    "本表共扣 {found} 分，原因栏没有说明扣分", "the form loses {found} points and its reason block does not mention it",
+)  # fmt: skip
+
+_CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("疫情", re.compile(r"疫情|新冠|防控|聚集")),
+    ("换届", re.compile(r"换届|任期|改选")),
+    ("经费", re.compile(r"经费不足|资金不足|资金未到位|压减|冻结|财政紧张|预算削减|未拨付")),
+    ("人员变动", re.compile(r"人员变动|人手不足|人员不足|岗位调整|机构改革|人事调整")),
+    ("天气", re.compile(r"天气|暴雨|台风|洪水|降雨|高温")),
+    ("采购", re.compile(r"招标|采购流程|流标|采购程序|供应商")),
+    ("政策调整", re.compile(r"政策调整|政策变化|上级通知|计划调整|文件要求")),
+)
+_MONEY = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万元|亿元|元)")
+_LIST = re.compile(r"一是.+二是", re.S)
+
+
+@on_form
+def missing(facts: FormFacts) -> Iterator[Finding]:
+    """A score below the weight needs a reason in its row, or in the form's one block."""
+    form = facts.form
+    if not form.has_reasons or not facts.book.reason_below_weight:
+        return
+    for row in facts.counted:
+        if row.lost and no_reason(row.indicator.reason) and (row.score or 0) >= 0:
+            if row.indicator.reason.at is None and not no_reason(form.reason):
+                continue
+            yield _missing(facts, row, row.weight or Decimal(0), row.score or Decimal(0))
+    for _, weight, score, cell, rows in facts.points:
+        if len(rows) > 1 and weight is not None and score is not None and 0 <= score < weight:
+            if all(no_reason(row.indicator.reason) for row in rows) and no_reason(form.reason):
+                short = next((row for row in rows if row.met is False), rows[0])
+                yield _missing(facts, short, weight, score)
+    for criterion in form.criteria:
+        weight, score = decimal(criterion.weight.value), decimal(criterion.score.value)
+        if criterion.reason.at is None or weight is None or score is None or not 0 <= score < weight:
+            continue
+        if no_reason(criterion.reason):
+            yield facts.report(
+                MISSING, criterion.reason, label=criterion.name.text, expected=plain(weight), found=plain(score),
+                lost=plain(weight - score),
+            )  # fmt: skip
+
+
+def _missing(facts: FormFacts, row: RowFacts, weight: Decimal, score: Decimal) -> Finding:
+    return facts.report(
+        MISSING, row.indicator.reason, facts.form.reason, row.indicator.score, label=row.label,
+        expected=plain(weight), found=plain(score), lost=plain(weight - score),
+    )  # fmt: skip
+
+
+def _losses(facts: FormFacts) -> Iterator[tuple[Bracket, Decimal, Decimal]]:
+    """Brackets whose rows score less, in forms without weights: the bracket, its points, the scores."""
+    if facts.form.has_weights:
+        return
+    for bracket in facts.form.brackets:
+        printed = decimal(bracket.points.value)
+        scores = [facts.rows[index].score for index in bracket.covers if facts.rows[index].counted]
+        if bracket.level == 1 and printed is not None and scores and None not in scores:
+            if total_of(scores) < printed:
+                yield bracket, printed, total_of(scores)
+
+
+@on_form
+def brackets(facts: FormFacts) -> Iterator[Finding]:
+    """Without weights nobody can see which row lost its points; the one reason block must say it."""
+    if re.search(r"扣分|扣除|扣了|得分|失分", facts.form.reason.folded):
+        return
+    lost = Decimal(0)
+    for bracket, printed, scored in _losses(facts):
+        lost += printed - scored
+        yield facts.report(
+            PART, bracket.label, label=bracket.name, expected=plain(printed), found=plain(scored),
+            lost=plain(printed - scored),
+        )  # fmt: skip
+    if lost and not facts.form.reason.empty:
+        yield facts.report(SILENT, facts.form.reason, found=plain(lost))
+
+
+@on_form
+def needless(facts: FormFacts) -> Iterator[Finding]:
+    """Full points, the target exactly met, and still a deviation explained: one of the three is wrong."""
+    for row in facts.counted:
+        reason = row.indicator.reason
+        if row.group is not None or no_reason(reason) or row.weight is None or row.score != row.weight:
+            continue
+        outcome = row.outcome
+        exactly = outcome is not None and row.met is True and (outcome.ratio is None or outcome.ratio <= 1)
+        if exactly and row.target.comparator == "" and row.target.text == row.actual.text:
+            yield facts.report(NEEDLESS, reason, label=row.label, found=reason.text[:20])
+
+
+@on_form
+def contradicts(facts: FormFacts) -> Iterator[Finding]:
+    for row in facts.counted:
+        said, reason = _causes(row.actual.text), _causes(row.indicator.reason.text)
+        if said and reason and not said & reason:
+            yield facts.report(
+                CONTRADICTS, row.indicator.reason, label=row.label, expected="、".join(sorted(said)),
+                found="、".join(sorted(reason)),
+            )  # fmt: skip
+
+
+def _causes(text: str) -> set[str]:
+    return {name for name, pattern in _CAUSES if pattern.search(text)}
+
+
+@on_form
+def amounts(facts: FormFacts) -> Iterator[Finding]:
+    """The amounts that the reason lists one by one against the deviations they are to explain."""
+    text, fund = facts.form.reason.folded, facts.total_fund
+    if fund is None or fund.budget is None or fund.executed is None or not _LIST.search(text):
+        return
+    unit = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(10**8)}
+    scale = unit.get(facts.form.money_unit, Decimal(1))
+    listed = [Decimal(n.replace(",", "")) * unit[u] / scale for n, u in _MONEY.findall(text[text.index("一是") :])]
+    if len(listed) < 2:
+        return
+    deviations = {"执行数与预算数相差": fund.executed - fund.budget}
+    for row in facts.counted:
+        target, actual = amount(row.indicator.target, facts.form.money_unit), amount(
+            row.indicator.actual, facts.form.money_unit
+        )
+        if row.cost and target is not None and actual is not None and actual > target:
+            deviations[f"“{row.label}”超出目标"] = actual - target
+    summed = total_of(listed)
+    if all(abs(abs(value) - summed) > Decimal("0.01") for value in deviations.values()):
+        shown = "，".join(f"{name} {plain(abs(value))}" for name, value in deviations.items() if value)
+        if shown:
+            yield facts.report(AMOUNTS, facts.form.reason, expected=shown, found=plain(summed))
+
+

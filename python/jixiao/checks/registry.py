@@ -1,0 +1,131 @@
+"""The catalogue of checks: one stable code a fault, with its name, severity and messages.
+
+A check is defined once, beside the function that finds the fault. The long explanation that `jixiao rule`, the ribbon
+and the documentation show stands in `texts/` and is read only when asked for (`jixiao.checks.explain`).
+
+Codes never change their meaning. A check that is given up stays in the catalogue with `retired` set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from jixiao.checks.finding import Finding, Severity
+from jixiao.forms.grid import At, Value
+
+if TYPE_CHECKING:
+    from jixiao.checks.facts import FormFacts
+    from jixiao.checks.workbook import Workbook
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+FAMILIES: dict[str, tuple[str, str]] = {
+    "JX1": ("资金与执行率", "funds and execution"),
+    "JX2": ("指标得分", "indicators"),
+    "JX3": ("定性指标", "qualitative indicators"),
+    "JX4": ("分值", "weights"),
+    "JX5": ("总分与等级", "totals and grade"),
+    "JX6": ("偏差原因", "reasons"),
+    "JX7": ("完整性", "completeness"),
+    "JX8": ("前后一致", "consistency"),
+    "JX90": ("文字与版式", "text and layout"),
+    "JX95": ("评分表", "rubric"),
+}
+"""The families by the beginning of their codes, in the order of the catalogue: Chinese and English name."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A fault that the validator knows. `zh` and `en` are message templates over `expected`, `found` and params."""
+
+    code: str
+    name: str
+    severity: Severity
+    title: str
+    title_en: str
+    zh: str
+    en: str
+    retired: str = ""
+
+    @property
+    def family(self) -> str:
+        """The beginning of the code that stands for the family, a key of FAMILIES."""
+        return next(prefix for prefix in FAMILIES if self.code.startswith(prefix))
+
+    def at(
+        self,
+        sheet: str,
+        at: At,
+        *,
+        expected: str = "",
+        found: str = "",
+        fix: Value = None,
+        severity: Severity | None = None,
+        **params: Any,
+    ) -> Finding:
+        """A finding of this check at a cell, with the Chinese message filled in."""
+        message = self.zh.format(expected=expected, found=found, **params)
+        return Finding(self.code, severity or self.severity, sheet, at.a1, message, expected, found, fix, params)
+
+
+CATALOGUE: dict[str, Check] = {}
+"""Every check by its code. Filled when `jixiao.checks` is imported."""
+
+FormCheck = Callable[["FormFacts"], Iterable[Finding]]
+BookCheck = Callable[["Workbook"], Iterable[Finding]]
+FORM_CHECKS: list[FormCheck] = []
+BOOK_CHECKS: list[BookCheck] = []
+
+_F = TypeVar("_F", bound=Callable[..., Iterable[Finding]])
+
+
+def check(
+    code: str, name: str, severity: Severity, title: str, title_en: str, zh: str, en: str, retired: str = ""
+) -> Check:
+    """Enter a check into the catalogue; raises ValueError when its code or name is taken or of no family."""
+    if code in CATALOGUE or any(known.name == name for known in CATALOGUE.values()):
+        raise ValueError(f"{code} {name} is defined twice")
+    if not any(code.startswith(prefix) for prefix in FAMILIES):
+        raise ValueError(f"{code} belongs to no family")
+    made = Check(code, name, severity, title, title_en, zh, en, retired)
+    CATALOGUE[code] = made
+    return made
+
+
+def on_form(function: _F) -> _F:
+    """Register a function that looks at one form."""
+    FORM_CHECKS.append(function)
+    return function
+
+
+def on_workbook(function: _F) -> _F:
+    """Register a function that looks at all forms and sheets of a workbook together."""
+    BOOK_CHECKS.append(function)
+    return function
+
+
+def message(finding: Finding, lang: str = "zh") -> str:
+    """The message of a finding in Chinese or English ('en')."""
+    if lang != "en":
+        return finding.message
+    template = CATALOGUE[finding.code].en
+    return template.format(expected=finding.expected, found=finding.found, **finding.params)
+
+
+def matches(code: str, patterns: Iterable[str]) -> bool:
+    """Whether a code is named by one of the patterns: a code, a name (rate-wrong), a prefix (JX2) or JX2xx."""
+    known = CATALOGUE.get(code)
+    for pattern in patterns:
+        wanted = pattern.strip().upper().rstrip("X*") or "JX"
+        if wanted == "J":  # what is left of JX after its X is taken for a wildcard
+            wanted = "JX"
+        if code.startswith(wanted) or (known is not None and known.name == pattern.strip().lower()):
+            return True
+    return False
+
+
+def unknown_patterns(patterns: Iterable[str]) -> list[str]:
+    """The patterns that name no check at all: a mistyped code should be told, not ignored."""
+    return [pattern for pattern in patterns if not any(matches(code, [pattern]) for code in CATALOGUE)]

@@ -1,0 +1,87 @@
+"""All checks over the forms of one workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from jixiao.checks import (  # noqa: F401 - importing a family enters its checks into the catalogue
+    completeness,
+    consistency,
+    copies,
+    funds,
+    indicators,
+    qualitative,
+    reasons,
+    rubrics,
+    suppress,
+    text,
+    totals,
+    values,
+    weights,
+)
+from jixiao.checks.facts import FormFacts
+from jixiao.checks.finding import Finding, Severity
+from jixiao.checks.registry import BOOK_CHECKS, FORM_CHECKS, matches
+from jixiao.checks.workbook import Workbook
+from jixiao.core import rulebook
+from jixiao.forms.grid import Grid, parse_a1
+from jixiao.forms.model import Form
+
+
+def run(
+    forms: Sequence[Form],
+    grids: Sequence[Grid],
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    beside: Path | None = None,
+) -> list[Finding]:
+    """The findings of one workbook, in the order of its sheets and cells.
+
+    `grids` are all its sheets: narrative sheets are compared with the forms, and 校验设置 says what is suppressed.
+    `select` and `ignore` take codes, names and prefixes (JX2). `beside` is the workbook's folder, where a rulebook of
+    the user's own may lie. Raises RulebookError.
+    """
+    workbook = Workbook([FormFacts(form, rulebook.get(form.rulebook, beside)) for form in forms], grids)
+    found: list[Finding] = []
+    for facts in workbook.forms:
+        own = [finding for check in FORM_CHECKS for finding in check(facts)]
+        found.extend(_with_severity(own, facts))
+    books = {facts.form.sheet: facts for facts in workbook.forms}
+    for check in BOOK_CHECKS:
+        for finding in check(workbook):
+            facts_of = books.get(finding.sheet)
+            found.extend(_with_severity([finding], facts_of) if facts_of else [finding])
+    wanted, unwanted = tuple(select), tuple(ignore)
+    if wanted:
+        found = [finding for finding in found if matches(finding.code, wanted)]
+    if unwanted:
+        found = [finding for finding in found if not matches(finding.code, unwanted)]
+    return _sorted(suppress.apply(_once(found), suppress.read(grids)), forms, grids)
+
+
+def _with_severity(findings: Iterable[Finding], facts: FormFacts) -> Iterable[Finding]:
+    """The rulebook may raise, lower or switch off ('off') a code, or all codes with its beginning."""
+    table = facts.book.severity
+    for finding in findings:
+        key = max((key for key in table if matches(finding.code, [key])), key=len, default=None) if table else None
+        if key is None:
+            yield finding
+        elif table[key] != "off":
+            yield replace(finding, severity=Severity(table[key]))
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding a code and cell: the first one."""
+    seen: dict[tuple[str, str, str], Finding] = {}
+    for finding in findings:
+        seen.setdefault((finding.code, finding.sheet, finding.cell), finding)
+    return list(seen.values())
+
+
+def _sorted(findings: list[Finding], forms: Sequence[Form], grids: Sequence[Grid]) -> list[Finding]:
+    order: dict[str, int] = {}
+    for name in [*(grid.name for grid in grids), *(form.sheet for form in forms)]:
+        order.setdefault(name, len(order))
+    return sorted(findings, key=lambda f: (order.get(f.sheet, len(order)), parse_a1(f.cell), f.code))

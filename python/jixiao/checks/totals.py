@@ -1,0 +1,149 @@
+"""Totals and the grade (JX5xx): sums of scores with the execution score inside or outside, caps, grades."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.checks.facts import FormFacts, total_of
+from jixiao.checks.finding import Finding
+from jixiao.checks.printed import percent, plain, same_score
+from jixiao.checks.registry import ERROR, WARNING, check, on_form
+from jixiao.checks.weights import all_weights
+from jixiao.core.execution import total_cap
+from jixiao.core.totals import grade
+from jixiao.core.values import decimal
+from jixiao.forms.model import Field, Kind
+
+SUM = check(
+    "JX501", "total-wrong", ERROR, "总分算错", "wrong total",
+    "各项得分合计 {expected}（{parts}），表中总分是 {found}", "the scores add up to {expected} ({parts}); the form says {found}",
+)  # fmt: skip
+OUTSIDE = check(
+    "JX502", "execution-outside-total", ERROR, "执行率得分未计入总分", "execution score left out of the total",
+    "总分 {found} 只是指标得分之和，执行率得分 {score} 没有计入，计入为 {expected}",
+    "the total {found} is the indicators' sum alone; the execution score {score} is left out, with it {expected}",
+)  # fmt: skip
+GRADE = check(
+    "JX503", "grade-wrong", ERROR, "等级与总分不符", "grade does not follow from the total",
+    "总分 {total} 的等级应为“{expected}”，表中是“{found}”", "the grade of {total} should be {expected}; the form says {found}",
+)  # fmt: skip
+CAPPED = check(
+    "JX504", "total-above-cap", ERROR, "总分超过执行率封顶", "total above the cap of the execution rate",
+    "执行率 {rate}，总分最高 {expected}，表中是 {found}", "with execution at {rate} the total may be {expected} at most; the form says {found}",
+)  # fmt: skip
+PART = check(
+    "JX505", "part-above-bracket", ERROR, "部分得分超过括号内分值", "scores above the bracket",
+    "“{label}”各行得分合计 {found}，超过括号内的 {expected} 分", "the scores under “{label}” add up to {found}, above its bracket of {expected}",
+)  # fmt: skip
+ABOVE = check(
+    "JX506", "total-above-full", ERROR, "总分超过满分", "total above the full mark",
+    "总分 {found} 超过满分 {expected}", "the total {found} is above the full mark {expected}",
+)  # fmt: skip
+
+_NOISE = Decimal("0.005")
+
+
+def scores_of(facts: FormFacts) -> list[Decimal] | None:
+    """Every score of the indicators or criteria, groups once; None while one is missing or cannot be read."""
+    fields: list[Field]
+    if facts.form.kind is Kind.RUBRIC:
+        fields = [criterion.score for criterion in facts.form.criteria]
+    else:
+        fields = [cell for _, _, _, cell, rows in facts.points if any(row.counted for row in rows)]
+    found = []
+    for field in fields:
+        number = decimal(field.value)
+        if number is not None:
+            found.append(number)
+        elif field.empty or field.folded.strip("-/") != "":
+            return None
+    return found or None
+
+
+@on_form
+def total(facts: FormFacts) -> Iterator[Finding]:
+    declared, scores = facts.total, scores_of(facts)
+    if declared is None or scores is None or facts.form.total.at is None:
+        return
+    indicators = total_of(scores)
+    execution = facts.execution_score if facts.form.kind is not Kind.RUBRIC else None
+    inside = indicators + (execution or 0)
+    if execution is None and facts.total_fund is not None and _execution_due(facts):
+        return  # the missing execution score is reported; the total cannot be judged without it
+    in_total = facts.book.execution.in_total
+    right = inside if in_total else indicators
+    cap = _cap(facts)
+    if cap is not None and right > cap:
+        if declared > cap:
+            rate = facts.total_fund.ratio if facts.total_fund is not None else None
+            yield facts.report(
+                CAPPED, facts.form.total, expected=plain(cap), found=plain(declared), rate=percent(rate or Decimal(0)),
+                fix=float(cap),
+            )  # fmt: skip
+        return
+    if execution and same_score(declared, indicators):
+        if in_total or facts.book.inferred:
+            yield facts.report(
+                OUTSIDE, facts.form.total, expected=plain(inside), found=plain(declared), score=plain(execution),
+                severity=ERROR if in_total else WARNING, fix=float(inside) if in_total and inside <= 100 else None,
+            )  # fmt: skip
+    elif not same_score(declared, right):
+        with_execution = f"指标 {plain(indicators)} + 执行率 {plain(execution)}" if execution and in_total else "各行得分"
+        yield facts.report(
+            SUM, facts.form.total, expected=plain(right), found=plain(declared), parts=with_execution, fix=float(right)
+        )
+
+
+def _execution_due(facts: FormFacts) -> bool:
+    """Whether an execution score belongs into the total at all."""
+    fund = facts.total_fund
+    return (
+        fund is not None and facts.book.execution.in_total and fund.budget is not None
+        and not fund.row.weight.empty and fund.row.score.at is not None
+    )  # fmt: skip
+
+
+def _cap(facts: FormFacts) -> Decimal | None:
+    fund = facts.total_fund
+    if fund is None or fund.ratio is None or not facts.book.execution.caps_total:
+        return None
+    band = total_cap(fund.ratio, facts.book)
+    return None if band is None else band.points
+
+
+@on_form
+def above_full(facts: FormFacts) -> Iterator[Finding]:
+    declared = facts.total
+    if declared is not None and declared > facts.book.total:
+        scores = scores_of(facts)
+        if scores is None or all_weights(facts) is None:
+            yield facts.report(ABOVE, facts.form.total, expected=plain(facts.book.total), found=plain(declared))
+
+
+@on_form
+def grades(facts: FormFacts) -> Iterator[Finding]:
+    printed, declared = facts.form.grade.folded, facts.total
+    if not printed or declared is None:
+        return
+    right, _ = grade(declared, facts.book)
+    names = {name for name, _ in facts.book.grades}
+    said = printed.removesuffix("秀").removesuffix("好").removesuffix("等").removesuffix("级")
+    said = {"及格": "中", "合格": "中", "一般": "中", "中": "中", "不及格": "差", "不合格": "差", "较差": "差"}.get(said, said)
+    if right is not None and said in names and said != right:
+        yield facts.report(GRADE, facts.form.grade, total=plain(declared), expected=right, found=facts.form.grade.text)
+
+
+@on_form
+def parts(facts: FormFacts) -> Iterator[Finding]:
+    """Where weights are not printed, the scores under a bracket still cannot exceed it."""
+    if facts.form.has_weights:
+        return
+    for bracket in facts.form.brackets:
+        printed = decimal(bracket.points.value)
+        scores = [facts.rows[index].score for index in bracket.covers]
+        known = [score for score in scores if score is not None]
+        if printed is not None and known and total_of(known) > printed + _NOISE:
+            yield facts.report(
+                PART, bracket.label, label=bracket.name, expected=plain(printed), found=plain(total_of(known))
+            )

@@ -1,0 +1,220 @@
+"""Weights (JX4xx): against the bracketed figure, the rulebook, and the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.checks.facts import FormFacts, total_of
+from jixiao.checks.finding import Finding
+from jixiao.checks.printed import plain
+from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
+from jixiao.core.values import decimal
+from jixiao.forms.model import Bracket, Field, Kind
+
+BRACKET = check(
+    "JX401", "bracket-sum", ERROR, "分值合计与括号内分值不符", "weights do not add up to the bracket",
+    "“{label}”括号内是 {found} 分，各行分值合计 {expected}", "“{label}” has {found} in its bracket; its rows add up to {expected}",
+)  # fmt: skip
+NESTED = check(
+    "JX402", "bracket-of-brackets", ERROR, "括号内分值与下级合计不符", "bracket differs from the brackets below it",
+    "“{label}”括号内是 {found} 分，下级各项合计 {expected}", "“{label}” has {found} in its bracket; the brackets under it add up to {expected}",
+)  # fmt: skip
+TOTAL = check(
+    "JX403", "weights-total", ERROR, "分值合计不等于满分", "weights do not add up to the total",
+    "各项分值合计 {expected}，总分的分值是 {found}", "the weights add up to {expected}; the total row says {found}",
+)  # fmt: skip
+HUNDRED = check(
+    "JX404", "weights-not-hundred", ERROR, "分值合计不是 100", "weights do not add up to 100",
+    "各项分值（含执行率）合计 {found}，应为 {expected}", "all weights (execution included) add up to {found}, not {expected}",
+)  # fmt: skip
+LEVEL = check(
+    "JX405", "level-weight", WARNING, "一级指标分值与口径不符", "level weight differs from the rulebook",
+    "“{label}”的分值合计 {found}，口径“{book}”规定 {expected}", "“{label}” has {found} points; the rulebook {book} says {expected}",
+)  # fmt: skip
+NO_WEIGHTS = check(
+    "JX406", "no-weights", INFO, "表中没有分值列", "form without weights",
+    "这种表没有分值列，各行得分无法逐项核算", "this form has no column of weights, so the scores of its rows cannot be recomputed",
+)  # fmt: skip
+NOT_POSITIVE = check(
+    "JX407", "weight-not-positive", WARNING, "分值不是正数", "weight is not positive",
+    "“{label}”的分值是 {found}，应为正数", "the weight of “{label}” is {found}; it must be positive",
+)  # fmt: skip
+
+_NOISE = Decimal("0.005")
+
+
+@on_form
+def brackets(facts: FormFacts) -> Iterator[Finding]:
+    """产出指标(50分): the rows under it add up to 50."""
+    for bracket in facts.form.brackets:
+        printed = decimal(bracket.points.value)
+        if printed is None or not bracket.covers:
+            continue
+        weights = _covered(facts, bracket)
+        if weights is None:
+            continue
+        if abs(total_of(weights) - printed) > _NOISE:
+            yield facts.report(
+                BRACKET, bracket.label, label=bracket.name, expected=plain(total_of(weights)), found=plain(printed)
+            )
+
+
+def _covered(facts: FormFacts, bracket: Bracket) -> list[Decimal] | None:
+    """The weights under a bracket, shared ones once; None when one is missing or cannot be read."""
+    if facts.form.kind is Kind.RUBRIC:
+        return _known([facts.form.criteria[index].weight for index in bracket.covers])
+    if not facts.form.has_weights:
+        return None
+    fields: dict[object, Field] = {}
+    for index in bracket.covers:
+        row = facts.rows[index]
+        field = row.indicator.weight if row.group is None else row.group.weight
+        if row.counted or not field.empty:
+            fields[field.at or ("row", index)] = field
+    return _known(list(fields.values()))
+
+
+def _known(fields: list[Field]) -> list[Decimal] | None:
+    found = []
+    for field in fields:
+        number = decimal(field.value)
+        if number is None:
+            if field.folded.strip("-/") == "" and not field.empty:
+                continue  # a dash: the row does not apply
+            return None
+        found.append(number)
+    return found or None
+
+
+@on_form
+def nested(facts: FormFacts) -> Iterator[Finding]:
+    """年度目标(80分) = 40 + 30 + 10; and a level-1 bracket against the brackets of its level 2."""
+    brackets = facts.form.brackets
+    firsts = [b for b in brackets if b.level == 1]
+    for bracket in brackets:
+        printed = decimal(bracket.points.value)
+        if printed is None:
+            continue
+        if bracket.level == 0 and "目标" in bracket.name:
+            below = firsts
+        elif bracket.level == 1:
+            below = [b for b in brackets if b.level == 2 and b.covers and set(b.covers) <= set(bracket.covers)]
+            if {i for b in below for i in b.covers} != set(bracket.covers):
+                continue
+        else:
+            continue
+        points = [decimal(b.points.value) for b in below]
+        if points and None not in points and abs(total_of(points) - printed) > _NOISE:
+            yield facts.report(
+                NESTED, bracket.label, label=bracket.name, expected=plain(total_of(points)), found=plain(printed)
+            )
+
+
+@on_form
+def totals(facts: FormFacts) -> Iterator[Finding]:
+    """All weights against the printed total, or against the rulebook's when none is printed."""
+    weights = all_weights(facts)
+    if weights is None:
+        return
+    summed = total_of(weights)
+    execution = facts.execution_weight if facts.total_fund is not None else None
+    outside, inside = summed, summed + (execution or 0)
+    printed = decimal(facts.form.total_weight.value)
+    right = inside if facts.book.execution.in_total else outside
+    if printed is not None:
+        fits = {right} if execution is None or facts.book.inferred else {right, inside}
+        if all(abs(value - printed) > _NOISE for value in fits):
+            yield facts.report(
+                TOTAL, facts.form.total_weight, expected=plain(right), found=plain(printed), fix=None
+            )
+        elif abs(printed - facts.book.total) > _NOISE:
+            yield facts.report(
+                HUNDRED, facts.form.total_weight, expected=plain(facts.book.total), found=plain(printed)
+            )
+    elif abs(right - facts.book.total) > _NOISE and not facts.form.brackets:
+        yield facts.report(
+            HUNDRED, facts.form.total_weight, facts.form.total, _last_weight(facts),
+            expected=plain(facts.book.total), found=plain(right),
+        )  # fmt: skip
+
+
+def all_weights(facts: FormFacts) -> list[Decimal] | None:
+    """Every weight of the indicators or criteria, shared ones once; None when one is missing."""
+    if facts.form.kind is Kind.RUBRIC:
+        return _known([criterion.weight for criterion in facts.form.criteria])
+    if not facts.form.has_weights:
+        return None
+    return _known([field for field, _, _, _, rows in facts.points if any(row.counted for row in rows)])
+
+
+def _last_weight(facts: FormFacts) -> Field | None:
+    fields = [field for field, *_ in facts.points] or [c.weight for c in facts.form.criteria]
+    return fields[-1] if fields else None
+
+
+@on_form
+def levels(facts: FormFacts) -> Iterator[Finding]:
+    """The weights of each level 1 against the rulebook; an inferred rulebook has none, so the national ones count."""
+    if facts.form.kind is Kind.RUBRIC or not facts.form.has_weights:
+        return
+    book = facts.book if facts.book.levels else facts.national if facts.book.inferred else None
+    if book is None or all_weights(facts) is None:
+        return
+    sums: dict[str, Decimal] = {}
+    cells: dict[str, Field] = {}
+    for _, weight, _, _, rows in facts.points:
+        live = [row for row in rows if row.counted]
+        if not live or weight is None:
+            continue
+        name = _level_name(facts, live[0].indicator.level1, live[0].indicator.level2)
+        sums[name] = sums.get(name, Decimal(0)) + weight
+        cells.setdefault(name, live[0].indicator.level1)
+    if len(sums) < 2:
+        return
+    for name, expected in book.levels.items():
+        found = sums.get(name.removesuffix("指标"))
+        if found is not None and abs(found - expected) > _NOISE:
+            key = name.removesuffix("指标")
+            yield facts.report(
+                LEVEL, cells[key], label=name, expected=plain(expected), found=plain(found), book=book.title,
+                severity=INFO if book is not facts.book else None,
+            )  # fmt: skip
+
+
+def _level_name(facts: FormFacts, level1: Field, level2: Field) -> str:
+    """产出, 效益 or 满意度, whatever the label adds; satisfaction inside 效益 stays there where the rulebook says so."""
+    word = level1.folded
+    for name in ("满意度", "效益", "产出"):
+        if name in word:
+            if name == "效益" and "满意" in level2.folded and facts.book.satisfaction_within is None:
+                return "满意度"
+            return name
+    return word
+
+
+@on_form
+def no_weights(facts: FormFacts) -> Iterator[Finding]:
+    form = facts.form
+    if form.has_weights or not form.has_scores or not form.indicators:
+        return
+    yield facts.report(NO_WEIGHTS, _heading(facts), form.indicators[0].score)
+
+
+def _heading(facts: FormFacts) -> Field | None:
+    """The heading of the score column, above the first row's score."""
+    at = facts.form.indicators[0].score.at
+    if at is None:
+        return None
+    for row in range(at.row - 1, max(at.row - 4, facts.form.area.top - 1), -1):
+        if "得分" in facts.form.grid.text(row, at.column):
+            return Field("得分", facts.form.grid.anchor(row, at.column))
+    return None
+
+
+@on_form
+def not_positive(facts: FormFacts) -> Iterator[Finding]:
+    for row in facts.counted:
+        weight = decimal(row.indicator.weight.value) if row.group is None else None
+        if weight is not None and weight <= 0:
+            yield facts.report(NOT_POSITIVE, row.indicator.weight, label=row.label, found=plain(weight))
