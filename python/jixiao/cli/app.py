@@ -36,12 +36,17 @@ def _build(wanted: str | None) -> typer.Typer:
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        help=t("绩效自评：计分、校验、批量重算", "budget performance self-evaluation: scoring, validation, recalculation"),
+        help=t(
+            "绩效自评：计分、校验、批量重算",
+            "budget performance self-evaluation: scoring, validation, recalculation",
+        ),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
 
     @app.callback(invoke_without_command=True)
-    def root(version: bool = typer.Option(False, "--version", help=t("显示版本", "show the version"))) -> None:
+    def root(
+        version: bool = typer.Option(False, "--version", help=t("显示版本", "show the version")),
+    ) -> None:
         if version:
             print(f"jixiao {__version__}")
             raise typer.Exit(OK)

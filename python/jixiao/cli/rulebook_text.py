@@ -47,8 +47,9 @@ def _lines(book: Rulebook) -> Iterator[str]:
         yield f"满意度指标：列在{book.satisfaction_within}之内"
     if book.satisfaction_optional:
         yield "满意度指标：可不作为必评指标"
-    yield f"定量指标：正向未达到 {'按 实际/指标 的比例' if book.positive == 'ratio' else '得 0 分'}；反向未达到 " + (
-        "按 指标/实际 的比例" if book.reverse == "ratio" else "按 1-(实际-指标)/指标 递减"
+    yield (
+        f"定量指标：正向未达到 {'按 实际/指标 的比例' if book.positive == 'ratio' else '得 0 分'}；反向未达到 "
+        + ("按 指标/实际 的比例" if book.reverse == "ratio" else "按 1-(实际-指标)/指标 递减")
     )
     if book.quality == "graded":
         grades = "；".join(

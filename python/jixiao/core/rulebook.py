@@ -238,10 +238,16 @@ def get(name: str, beside: Path | None = None) -> Rulebook:
         if not path.is_file():
             raise RulebookError(f"找不到口径文件：{wanted}")
         return load(path)
-    for folder in (beside, user_folder()):
-        if folder is not None and wanted in _stems(folder):
-            return load(_stems(folder)[wanted])
-    return _by_title(wanted, beside)
+    found = locate(wanted, beside)
+    return load(found) if found is not None else _by_title(wanted, beside)
+
+
+def locate(stem: str, beside: Path | None) -> Path | None:
+    """The file of that name beside the workbook, in the user's folder, or built in."""
+    for folder in (beside, user_folder(), builtin_folder()):
+        if folder is not None and stem in _stems(folder):
+            return _stems(folder)[stem]
+    return None
 
 
 def _by_title(wanted: str, beside: Path | None) -> Rulebook:

@@ -158,8 +158,8 @@ _TOP = (
 )  # fmt: skip
 
 
-def read(path: Path) -> rb.Rulebook:
-    """Read and check one file. Raises RulebookError."""
+def read(path: Path, children: tuple[Path, ...] = ()) -> rb.Rulebook:
+    """Read and check one file. Raises RulebookError. `children` are the files that start from this one."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -171,9 +171,12 @@ def read(path: Path) -> rb.Rulebook:
     start: rb.Rulebook | None = None
     if "base" in top.data:
         base = top.string("base")
-        if base == top.data.get("id") or base == path.stem:
-            top.fail("base", "另一个口径的名称")
-        start = rb.get(base, None if base in rb.ids() else path.parent)
+        start_path = rb.locate(base, path.parent)
+        if start_path is None:
+            top.fail("base", "已有口径的名称：" + "、".join(rb.ids()))
+        if start_path.resolve() in {p.resolve() for p in (*children, path)}:
+            top.fail("base", "另一个口径（不能直接或间接以自己为基础）")
+        start = read(start_path, (*children, path))
     kinds = top.strings("kinds") or (start.kinds if start else ())
     if not kinds or any(k not in _KINDS for k in kinds):
         top.fail("kinds", "由 " + "、".join(_KINDS) + " 组成的列表")

@@ -1,0 +1,117 @@
+"""The command line: version, score, rulebook, and one line for every mistake."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from jixiao.cli import lang, main
+
+
+@pytest.fixture(autouse=True)
+def chinese_again():
+    yield
+    lang.use("zh")
+
+
+def test_the_version_is_printed_without_loading_what_is_heavy():
+    code = (
+        "import sys; from jixiao.cli import main; main(['--version']);"
+        "print([m for m in ('pandas', 'openpyxl', 'xlwings', 'typer', 'lxml') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[0].startswith("jixiao ")
+    assert done.stdout.splitlines()[1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "printed"),
+    [
+        (["score", "8", "2", "1"], "0.25"),
+        (["score", "≤1次", "0", "5"], "5.00"),
+        (["score", "90%以上", "96.5%", "10"], "10.00"),
+        (["score", "及时", "及时", "1.5"], "1.50"),
+        (["score", "1场", "由于疫情原因未开展。", "1"], "0.00"),
+        (["score", "及时", "比较及时", "15", "--rulebook", "hubei-2021"], "#需评定 7.50–12.00"),
+        (["score", "及时", "比较及时", "15", "--rating", "0.7"], "10.50"),
+        (["score", "100", "125", "10", "--direction", "反向"], "8.00"),
+    ],
+)
+def test_one_score_and_its_explanation(capsys, arguments, printed):
+    assert main(arguments) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == printed
+    assert "→" in lines[1]
+
+
+def test_a_score_as_json(capsys):
+    assert main(["score", "8", "2", "1", "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["score"] == 0.25
+    assert record["explain"] == "正向 2/8=25.00% × 1.00 → 0.25"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["score", "8", "2"], "缺少参数"),
+        (["score", "8", "2", "1", "--nothing"], "没有这个选项"),
+        (["nothing"], "没有这个命令：nothing"),
+        (["score", "10人", "5万元", "5"], "#无法识别"),
+        (["score", "8", "2", "1", "--rulebook", "nothing"], "没有名为“nothing”的口径"),
+        (["rulebook", "show", "nothing"], "没有名为“nothing”的口径"),
+        (["--lang", "fr", "score", "8", "2", "1"], "--lang 只能是 zh 或 en"),
+    ],
+)
+def test_every_mistake_is_one_line_on_stderr_and_exit_code_2(capsys, arguments, said):
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert said in captured.err
+    assert len(captured.err.splitlines()) == 1
+
+
+def test_rulebooks_are_listed_and_shown(capsys):
+    assert main(["rulebook", "list"]) == 0
+    listed = capsys.readouterr().out
+    assert listed.splitlines()[0].startswith("mof-2020")
+    assert main(["rulebook", "show", "shenzhen-dept-2020"]) == 0
+    shown = capsys.readouterr().out
+    assert "固定资产利用率" in shown
+    assert "75%≤率<90%：0.7" in shown
+    assert main(["rulebook", "show", "hubei-2021", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["execution"]["weight"] == 20
+
+
+def test_a_users_rulebook_is_checked(capsys, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text('id = "mine"\n', encoding="utf-8")
+    assert main(["rulebook", "check", str(path)]) == 3
+    assert "mine.toml" in capsys.readouterr().err
+
+
+def test_the_help_lists_every_command(capsys):
+    assert main(["--help"]) == 0
+    shown = capsys.readouterr().out
+    for name in [
+        "recalc",
+        "fill",
+        "validate",
+        "score",
+        "new",
+        "rulebook",
+        "rule",
+        "install",
+        "uninstall",
+        "status",
+        "doctor",
+    ]:
+        assert f"\n  {name} " in shown
+
+
+def test_english_on_demand(capsys):
+    assert main(["rulebook", "list", "--lang", "en"]) == 0
+    assert "(default)" in capsys.readouterr().out.replace("（", "(").replace("）", ")")

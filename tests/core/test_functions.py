@@ -1,0 +1,187 @@
+"""The worksheet functions as Python callables: the examples that users are promised, and what wrong input says."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import jixiao
+from jixiao.functions import FUNCTIONS, Takes, call, using_rulebook
+from jixiao.functions.registry import MAX_DESCRIPTION, MAX_NAMES
+
+NAMES = [
+    "JX_SCORE",
+    "JX_EXPLAIN",
+    "JX_RATE",
+    "JX_EXECSCORE",
+    "JX_GROUPSCORE",
+    "JX_BAND",
+    "JX_ASSETSCORE",
+    "JX_STAFFSCORE",
+    "JX_EXTSTAFFSCORE",
+    "JX_COSTSCORE",
+    "JX_PROCSCORE",
+    "JX_ADJSCORE",
+    "JX_QUARTERSCORE",
+    "JX_TIMELYSCORE",
+    "JX_KEYSCORE",
+    "JX_SATSCORE",
+    "JX_WAVG",
+    "JX_TOTAL",
+    "JX_GRADE",
+    "JX_VERSION",
+]
+
+
+def test_the_list_is_complete_and_in_order():
+    assert list(FUNCTIONS) == NAMES
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "result"),
+    [
+        ("JX_SCORE", (8, 2, 1), 0.25),
+        ("JX_SCORE", ("≤1次", 0, 5), 5),
+        ("JX_SCORE", ("90%以上", "96.5%", 10), 10),
+        ("JX_SCORE", ("及时", "及时", 1.5), 1.5),
+        ("JX_SCORE", ("1场", "由于疫情原因未开展。", 1), 0),
+        ("JX_SCORE", ("及时", "比较及时", 15, None, None, "hubei-2021"), "#需评定 7.50–12.00"),
+        ("JX_EXPLAIN", (8, 2, 1), "正向 2/8=25.00% × 1.00 → 0.25"),
+        ("JX_EXPLAIN", (8, None, 1), ""),
+        ("JX_RATE", (242.44, 289.48), 242.44 / 289.48),
+        ("JX_RATE", (0, 0), "—"),
+        ("JX_RATE", (1, 0), "#无法识别 分母为 0，分子为 1，无法计算比率"),
+        ("JX_EXECSCORE", (6819631, 6793831), 9.96),
+        ("JX_EXECSCORE", (2634.17, 3014.42, 20, "hubei-2021"), 20),
+        ("JX_EXECSCORE", (2459584, 1737827.30), 7.07),
+        ("JX_EXECSCORE", (110, 101.64, None, "shanghai-sast-2020"), 10),
+        ("JX_EXECSCORE", (0, 0), "#需评定 0.00–10.00"),
+        ("JX_EXECSCORE", (0, 0, None, "sichuan"), 0),
+        ("JX_EXECSCORE", (100, None), ""),
+        ("JX_EXECSCORE", (None, 100), "#无法识别 全年预算数为空"),
+        ("JX_EXECSCORE", (None, None), ""),
+        (
+            "JX_EXECSCORE",
+            (100, 50, None, "shenzhen-dept-2020"),
+            "#无法识别 本口径的预算执行率按四个季度计分，请用 JX_QUARTERSCORE",
+        ),
+        ("JX_GROUPSCORE", ([["10"], ["1个"]], [[7], ["1"]], 15), 12.75),
+        ("JX_BAND", ("固定资产利用率", 0.9), 1),
+        ("JX_BAND", ("固定资产利用率", "89.99%"), 0.7),
+        ("JX_BAND", ("编外人员控制率", "5%"), 0.5),
+        ("JX_BAND", ("编外人员控制率", "10%"), 0.5),
+        ("JX_BAND", ("编外人员控制率", "10.01%"), 0),
+        ("JX_BAND", ("固定资产利用率", 98.22, 2), 2),
+        ("JX_ASSETSCORE", (130457.85, 132825.86), 1),
+        ("JX_STAFFSCORE", (20, 20), 1),
+        ("JX_STAFFSCORE", (21, 20), 0),
+        ("JX_EXTSTAFFSCORE", (3, 20), 0),
+        ("JX_EXTSTAFFSCORE", (1, 20), 1),
+        ("JX_COSTSCORE", ("三公", 5841, 55100), 3),
+        ("JX_COSTSCORE", ("三公", 161226, 55100), 0),
+        ("JX_COSTSCORE", ("日常公用", 313869.54, 399015.91), 3),
+        ("JX_COSTSCORE", ("三公", 100, 0), 0),
+        ("JX_PROCSCORE", (12560, 13200), 1.95),
+        ("JX_PROCSCORE", (13201, 13200), 1),
+        ("JX_PROCSCORE", (12560, 13200, 0.5), 1.45),
+        ("JX_ADJSCORE", (38.17, 1274.14), 1),
+        ("JX_ADJSCORE", (15, 100), 0.5),
+        ("JX_ADJSCORE", (413.7, 1274.14), 0),
+        ("JX_QUARTERSCORE", ([[0.25], [0.5], [0.75], [1]],), 6),
+        ("JX_QUARTERSCORE", ([["25%", "50%", "75%", "98.76%"]],), 5.98),
+        ("JX_QUARTERSCORE", ([["30%", "50%", "75%", "98.76%"]],), 5.99),
+        ("JX_TIMELYSCORE", (4, 4), 6),
+        ("JX_TIMELYSCORE", (3, 4), 4.5),
+        ("JX_KEYSCORE", (0,), 8),
+        ("JX_KEYSCORE", (1,), 4),
+        ("JX_KEYSCORE", (3,), 0),
+        ("JX_SATSCORE", ("96.5%",), 6),
+        ("JX_SATSCORE", (0.95,), 6),
+        ("JX_SATSCORE", ("94.9%",), 4),
+        ("JX_SATSCORE", ("99%以上",), 6),
+        ("JX_SATSCORE", ("79%",), 1),
+        ("JX_WAVG", ([[90], [80]], [[100], [300]]), 82.5),
+        ("JX_WAVG", ([["90%"], ["80%"]], [["100万元"], ["300万元"]]), 0.825),
+        ("JX_TOTAL", ([[76.25]], 7.07), 83.32),
+        ("JX_TOTAL", ([[10], ["—"], [5]],), 15),
+        ("JX_TOTAL", ([[10], [None]],), "#无法识别 第 2 个得分为空，不能合计"),
+        ("JX_TOTAL", ([[10], ["#需评定 1.00–2.00"]],), "#无法识别 第 2 个得分：#需评定 1.00–2.00，不能合计"),
+        ("JX_GRADE", (97.95,), "优"),
+        ("JX_GRADE", (90,), "优"),
+        ("JX_GRADE", (89.99,), "良"),
+        ("JX_GRADE", (60,), "中"),
+        ("JX_GRADE", (59.99,), "差"),
+        ("JX_GRADE", (101,), "#无法识别 总分 101 不在 0 到 100 之间"),
+        ("JX_GRADE", ("",), ""),
+    ],
+)
+def test_results(name, arguments, result):
+    assert call(name, *arguments) == result
+
+
+def test_the_version_names_the_default_rulebook():
+    assert call("JX_VERSION") == f"jixiao {jixiao.__version__} mof-2020"
+
+
+def test_every_function_is_a_plain_callable_of_the_package():
+    assert jixiao.JX_SCORE(8, 2, 1) == 0.25
+    assert jixiao.JX_SCORE(target=8, actual=2, weight=1, rulebook="hubei-2021") == 0.25
+    for name in NAMES:
+        assert getattr(jixiao, name) is FUNCTIONS[name].call
+    with pytest.raises(AttributeError):
+        _ = jixiao.JX_NOTHING
+
+
+def test_the_workbooks_rulebook_holds_where_none_is_named():
+    with using_rulebook("hubei-2021"):
+        assert call("JX_EXECSCORE", 2634.17, 3014.42) == 20
+        assert call("JX_EXECSCORE", 2634.17, 3014.42, None, "mof-2020") == 10
+        assert call("JX_ASSETSCORE", 1, 1) == 1
+    assert call("JX_EXECSCORE", 2634.17, 3014.42) == 10
+    with using_rulebook("没有的口径"):
+        assert str(call("JX_SCORE", 8, 2, 1)).startswith("#无法识别 没有名为“没有的口径”的口径")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_descriptions_and_names_keep_within_what_excel_takes(name):
+    function = FUNCTIONS[name]
+    for text in (function.doc, *(a.doc for a in function.arguments)):
+        assert 0 < len(text) <= MAX_DESCRIPTION
+    assert sum(len(a.name) + 1 for a in function.arguments) + len(function.arguments) <= MAX_NAMES
+    parameters = inspect.signature(inspect.unwrap(function.call)).parameters.values()
+    assert all(p.kind is not p.KEYWORD_ONLY for p in parameters)
+    assert [p.name for p in parameters] == [a.name for a in function.arguments]
+
+
+_value = st.one_of(
+    st.none(), st.booleans(), st.floats(), st.integers(-1000, 1000), st.dates(), st.datetimes(), st.text(max_size=10),
+    st.sampled_from(["#N/A", "#DIV/0!", "≥90%", "及时", "—", "", "3-5次", "三公", "满意度", "hubei-2021", "1万元"]),
+)  # fmt: skip
+_range = st.lists(st.lists(_value, min_size=1, max_size=2), min_size=1, max_size=3)
+
+
+@given(st.data(), st.sampled_from(NAMES))
+def test_no_function_ever_raises_or_gives_anything_but_a_number_or_text(data, name):
+    function = FUNCTIONS[name]
+    arguments = [
+        data.draw(_range if a.takes is not Takes.VALUE and data.draw(st.booleans()) else _value)
+        for a in function.arguments
+    ]
+    result = call(name, *arguments)
+    assert isinstance(result, (float, str))
+    assert "Traceback" not in str(result)
+
+
+def test_a_wrong_number_of_arguments_is_told():
+    assert call("JX_SCORE", 8, 2) == "#无法识别 JX_SCORE 缺少参数 weight（分值）"
+    assert call("JX_RATE", 1, 2, 3) == "#无法识别 JX_RATE 最多 2 个参数，现有 3 个"
+    with pytest.raises(KeyError):
+        call("JX_NOTHING")
+
+
+def test_a_range_where_one_cell_is_due_is_refused_unless_it_is_one_cell():
+    assert call("JX_SCORE", [[8]], [[2]], 1) == 0.25
+    assert call("JX_SCORE", [[8], [9]], 2, 1) == "#无法识别 此处只能引用一个单元格，现引用了 2 个"
