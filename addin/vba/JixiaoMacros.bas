@@ -1,0 +1,72 @@
+Attribute VB_Name = "JixiaoMacros"
+Option Explicit
+' The commands of the ribbon. Each is one function of a Python module; what it shows comes from there.
+
+Private Const MACROS As String = "jixiao.hosts.excel.macros"
+Private watcher As JixiaoEvents
+
+' Runs one command. argument: the id of a template or of a rulebook.
+Public Sub JixiaoRun(ByVal command As String, Optional ByVal argument As String = "")
+    Dim inside As String
+    On Error GoTo failed
+    If ActiveWorkbook Is Nothing Then Workbooks.Add
+    If argument <> "" Then inside = "'" & argument & "'"
+    #If Not Mac Then
+        XLPy.Module MACROS                          ' cannot be found: one line here rather than a traceback
+    #End If
+    RunPython "import " & MACROS & " as macros; macros." & command & "(" & inside & ")"
+    Exit Sub
+failed:
+    MsgBox JixiaoText("down") & Err.Description & vbLf & vbLf & JixiaoText("help"), vbExclamation, JixiaoText("title")
+End Sub
+
+' From Workbook_Open. addin: whether this project serves all workbooks or only its own.
+Public Sub JixiaoStart(ByVal addin As Boolean)
+    On Error Resume Next
+    If addin Then
+        Set watcher = New JixiaoEvents
+        watcher.Watch
+    End If
+    Describe
+End Sub
+
+' After a change of cells: formulas that do not name the rulebook cell depend on it as well.
+Public Sub JixiaoChanged(ByVal sheet As Object, ByVal target As Object)
+    Dim place As Object
+    On Error Resume Next
+    Set place = sheet.Evaluate("JX_RULEBOOK")
+    If place Is Nothing Then Exit Sub
+    If place.Worksheet.Name <> sheet.Name Then Exit Sub
+    If Application.Intersect(place, target) Is Nothing Then Exit Sub
+    JixiaoClear
+    If Application.Calculation = xlCalculationAutomatic Then JixiaoRecalculate
+End Sub
+
+' Whether a workbook brings this project itself: the add-in then leaves its events and its tab to it.
+Public Function JixiaoOwn() As Boolean
+    JixiaoOwn = Not ThisWorkbook.IsAddin
+End Function
+
+' The descriptions that the function wizard shows. Excel keeps them only as long as the workbook is open.
+Private Sub Describe()
+    Dim rows As Variant, i As Long, j As Long, docs() As Variant, clean As Boolean
+    On Error Resume Next
+    clean = ThisWorkbook.Saved
+    rows = ThisWorkbook.Worksheets("jixiao.texts").UsedRange.Value
+    For i = 1 To UBound(rows, 1)
+        If Left(rows(i, 1), 3) = "JX_" Then
+            ReDim docs(0 To 0)
+            For j = 4 To UBound(rows, 2)
+                If IsEmpty(rows(i, j)) Then Exit For
+                ReDim Preserve docs(0 To j - 4)
+                docs(j - 4) = rows(i, j)
+            Next j
+            If IsEmpty(docs(0)) Then
+                Application.MacroOptions Macro:="'" & ThisWorkbook.Name & "'!" & rows(i, 1), Description:=rows(i, 2), Category:=rows(i, 3)
+            Else
+                Application.MacroOptions Macro:="'" & ThisWorkbook.Name & "'!" & rows(i, 1), Description:=rows(i, 2), Category:=rows(i, 3), ArgumentDescriptions:=docs
+            End If
+        End If
+    Next i
+    ThisWorkbook.Saved = clean
+End Sub

@@ -1,0 +1,1 @@
+"""Builds the Excel files from text: VBA project, ribbon, wrappers, package."""

@@ -1,0 +1,156 @@
+"""The worksheet functions as xlwings shows them to Excel: one UDF for every entry of `FUNCTIONS`, and the batch call.
+
+xlwings imports this module by its name; "Import Functions" lists everything here that carries its decorator.
+Every argument is a value or a range; the answers are those of `jixiao.functions`, never a traceback.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
+from typing import Any
+
+import xlwings as xw
+from xlwings import conversion
+
+from jixiao.functions import FUNCTIONS, using_rulebook
+from jixiao.functions.registry import CATEGORY, Argument, CellResult, Function, Takes
+
+MODULE = __name__
+"""What the VBA wrappers hand to xlwings' CallUDF."""
+
+BATCH = "JX_BATCH"
+RULEBOOK_NAME = "JX_RULEBOOK"
+BATCH_DOC = "供宏成批求值使用，不用于单元格。"
+BATCH_ARGUMENT_DOCS = {"calls": "各次调用：函数名、参数、口径", "rulebook": "未注明口径的调用所用的口径"}
+
+# Excel's numbers arrive as float: an int is an argument left out (DISP_E_PARAMNOTFOUND) or a cell error.
+LEFT_OUT = -2147352572
+FIRST_ERROR = -2146828288
+ERRORS = {
+    2000: "#NULL!",
+    2007: "#DIV/0!",
+    2015: "#VALUE!",
+    2023: "#REF!",
+    2029: "#NAME?",
+    2036: "#NUM!",
+    2042: "#N/A",
+    2043: "#GETTING_DATA",
+    2045: "#SPILL!",
+    2046: "#CONNECT!",
+    2047: "#BLOCKED!",
+    2048: "#UNKNOWN!",
+    2049: "#FIELD!",
+    2050: "#CALC!",
+}
+
+
+def _readable(value: Any) -> Any:
+    """The value with every cell error as its text; xlwings knows only the seven oldest ones."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return ERRORS.get(value - FIRST_ERROR, "#ERROR!")
+    if isinstance(value, list):
+        return [_readable(item) for item in value]
+    return value
+
+
+def _answer(function: Function, values: Iterable[Any], rulebook: Any) -> CellResult:
+    """The function's answer under the workbook's rulebook; a fault of the program becomes one readable line."""
+    try:
+        with using_rulebook(str(rulebook)) if rulebook else nullcontext():
+            return function.call(*values)
+    except Exception as fault:  # anything that escapes here would stand in the cell as a traceback
+        return f"#程序出错 {type(fault).__name__}: {fault}".splitlines()[0][:255]
+
+
+def _workbook_rulebook() -> Any:
+    """The 口径 of the workbook whose formula is being calculated; None where it has none."""
+    try:
+        book = xw.Book.caller()
+        if RULEBOOK_NAME not in book.names:
+            return None
+        return book.names[RULEBOOK_NAME].refers_to_range.value
+    except Exception:  # no workbook called, the name refers to no cell, or Excel is too busy to be asked
+        return None
+
+
+def _parameter(argument: Argument) -> inspect.Parameter:
+    if argument.takes is Takes.MANY:
+        return inspect.Parameter(argument.name, inspect.Parameter.VAR_POSITIONAL)
+    default = None if argument.optional else inspect.Parameter.empty
+    return inspect.Parameter(argument.name, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=default)
+
+
+def _options(argument: Argument) -> dict[str, Any]:
+    """How xlwings hands this argument over: errors as text, ranges as rows."""
+    options: dict[str, Any] = {"err_to_str": True}
+    if argument.takes is not Takes.VALUE:
+        options["ndim"] = 2
+    return options
+
+
+def _udf(function: Function) -> Callable[..., CellResult]:
+    """The UDF of one worksheet function, with the signature and the descriptions that Excel shows."""
+
+    def udf(*values: Any) -> CellResult:
+        return _answer(function, map(_readable, values), _workbook_rulebook())
+
+    udf.__name__ = udf.__qualname__ = function.name
+    udf.__doc__ = function.doc
+    udf.__module__ = __name__
+    # xlwings reads the arguments from here.
+    udf.__signature__ = inspect.Signature([_parameter(a) for a in function.arguments])  # type: ignore[attr-defined]
+    decorated: Callable[..., CellResult] = udf
+    for argument in function.arguments:
+        decorated = xw.arg(argument.name, doc=argument.doc, **_options(argument))(decorated)
+    result: Callable[..., CellResult] = xw.func(category=CATEGORY)(decorated)
+    return result
+
+
+def _text(value: Any) -> bool:
+    return type(value) is str and value != ""
+
+
+def _argument(argument: Argument, value: Any) -> Any:
+    """One argument of a batch, converted as xlwings converts the arguments of a single call."""
+    if type(value) is int:
+        value = None if value == LEFT_OUT else _readable(value)
+        return value if argument.takes is Takes.VALUE or value is None else [[value]]
+    if argument.takes is Takes.VALUE and (value is None or type(value) in (float, bool) or _text(value)):
+        return value  # what the conversion gives for these, without building it
+    return _readable(conversion.read(None, value, _options(argument)))
+
+
+def _one(call: Sequence[Any], rulebook: Any) -> CellResult:
+    """One call of a batch: (name, arguments) or (name, arguments, rulebook)."""
+    name, values, *own = call
+    function = FUNCTIONS.get(name)
+    if function is None:
+        return f"#未知函数 {name}"
+    last = len(function.arguments) - 1
+    converted = [_argument(function.arguments[min(i, last)], value) for i, value in enumerate(values)]
+    return _answer(function, converted, own[0] if own and own[0] else rulebook)
+
+
+def _batch(calls: Sequence[Sequence[Any]], rulebook: Any = None) -> list[list[CellResult]]:
+    """Many calls in one trip. The first row of the answer is their number, then one row a call, in their order."""
+    return [[len(calls)], *([_one(call, rulebook)] for call in calls)]
+
+
+def _batch_udf() -> Callable[..., list[list[CellResult]]]:
+    def udf(calls: Any, rulebook: Any = None) -> list[list[CellResult]]:
+        return _batch(calls, rulebook)
+
+    udf.__name__ = udf.__qualname__ = BATCH
+    udf.__doc__ = BATCH_DOC
+    udf.__annotations__ = {}  # xlwings would convert by them
+    decorated = xw.ret("raw")(udf)
+    for name, doc in BATCH_ARGUMENT_DOCS.items():
+        decorated = xw.arg(name, "raw", doc=doc)(decorated)
+    result: Callable[..., list[list[CellResult]]] = xw.func(category=CATEGORY)(decorated)
+    return result
+
+
+globals().update({name: _udf(function) for name, function in FUNCTIONS.items()})
+JX_BATCH = _batch_udf()
