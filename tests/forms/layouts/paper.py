@@ -49,6 +49,8 @@ class Paper:
         cell = self.sheet[first]
         if value != "":
             cell.value = value
+            if isinstance(value, str):
+                cell.data_type = "s"  # =98% on a form is what was written, no formula
         if form:
             cell.number_format = form
         cell.alignment = Alignment(horizontal="center" if box else "left", vertical="center", wrap_text=True)
