@@ -17,7 +17,7 @@ from jixiao.core.values import decimal
 from jixiao.forms.grid import Area
 from jixiao.forms.labels import label
 from jixiao.forms.model import Form, Kind
-from jixiao.forms.sheet import row_cells, single
+from jixiao.forms.sheet import Sheet, row_cells
 
 _ENOUGH = 2.5
 """Less evidence than this leaves the national rulebook in force."""
@@ -26,14 +26,14 @@ _LONGEST = 600
 """Longer texts are narrative: a place named in them says nothing about the form."""
 
 
-def choose(form: Form, wanted: str | None, beside: Path | None) -> Form:
+def choose(form: Form, sheet: Sheet, wanted: str | None, beside: Path | None) -> Form:
     """Set the form's rulebook and the reason for it. Raises RulebookError for an unknown `wanted`."""
     if wanted:
         form.rulebook = _known(wanted, beside).id if not _is_path(wanted) else wanted
         form.rulebook_reason = "依据:用户指定"
         return form
     if form.rulebook_cell is not None:
-        named = _named(single(form.grid, *form.rulebook_cell).text, beside)
+        named = _named(sheet.field(*form.rulebook_cell).text, beside)
         if named is not None:
             form.rulebook = named
             form.rulebook_reason = f"依据:表内“口径”单元格 {form.rulebook_cell.a1}"
@@ -45,7 +45,7 @@ def choose(form: Form, wanted: str | None, beside: Path | None) -> Form:
             form.rulebook = named
             form.rulebook_reason = "依据:工作簿的口径 JX_RULEBOOK"
             return form
-    return _weigh(form, beside)
+    return _weigh(form, sheet, beside)
 
 
 def _is_path(text: str) -> bool:
@@ -67,8 +67,8 @@ def _named(text: str, beside: Path | None) -> str | None:
     return text.strip() if _is_path(text) else book.id
 
 
-def _weigh(form: Form, beside: Path | None) -> Form:
-    places, words = _texts(form)
+def _weigh(form: Form, sheet: Sheet, beside: Path | None) -> Form:
+    places, words = _texts(form, sheet)
     outside = execution_outside(form)
     best: tuple[float, str, list[str]] = (0.0, DEFAULT, [])
     for book in _books(beside):
@@ -99,8 +99,8 @@ def _available(beside: str) -> tuple[Rulebook, ...]:
     return tuple(rulebooks.available(Path(beside)))
 
 
-def _texts(form: Form) -> tuple[list[tuple[str, str]], list[str]]:
-    """Where a place may be named (what and text, the strongest first), and the short texts of the form."""
+def _texts(form: Form, sheet: Sheet) -> tuple[list[tuple[str, str]], str]:
+    """Where a place may be named (what and text, the strongest first), and the short texts of the form, folded, in lines."""
     places = [
         ("标题", fold(form.title)),
         ("单位名称", form.unit.folded),
@@ -112,15 +112,15 @@ def _texts(form: Form) -> tuple[list[tuple[str, str]], list[str]]:
     above = Area(max(area.top - 3, 0), area.left, area.bottom, area.right)
     last = max([area.bottom, *(f.at.row for f in form.remarks if f.at is not None)])
     for row in range(above.top, last + 1):
-        for _, value in row_cells(form.grid, row, area.left, area.right):
+        for _, value in row_cells(sheet, row, area.left, area.right):
             if isinstance(value, str) and len(value) <= _LONGEST:
                 words.append(fold(value))
     places.append(("工作表名", words[0]))
-    return places, words
+    return places, "\n".join(words)
 
 
 def _speaks(
-    book: Rulebook, form: Form, places: list[tuple[str, str]], words: list[str], outside: bool | None
+    book: Rulebook, form: Form, places: list[tuple[str, str]], words: str, outside: bool | None
 ) -> tuple[float, list[str]]:
     """How much speaks for a rulebook, and what, in Chinese."""
     if book.kinds and form.kind.value not in book.kinds:
@@ -130,7 +130,7 @@ def _speaks(
     if found:
         points += 3
         reasons.append(found)
-    phrases = [p for p in book.signature.phrases if any(fold(p) in word for word in words)]
+    phrases = [p for p in book.signature.phrases if fold(p) in words]
     if phrases:
         points += min(1.5 * len(phrases), 4.5)
         reasons.append("表上有“" + "”“".join(phrases[:3]) + "”")

@@ -11,10 +11,10 @@ from jixiao.forms.grid import Area, At, Grid
 from jixiao.forms.headers import Region, find_regions
 from jixiao.forms.indicators import Table, read_indicators
 from jixiao.forms.labels import Key, Role
-from jixiao.forms.model import ABSENT, Bracket, Field, Form, Fund, FundRow, Kind
+from jixiao.forms.model import ABSENT, Bracket, Field, Form, Fund, Kind
 from jixiao.forms.particulars import Particulars, read_particulars
 from jixiao.forms.rubric import Rubric, read_rubric
-from jixiao.forms.sheet import hull, row_cells, single
+from jixiao.forms.sheet import Sheet, hull, row_cells
 
 
 def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = None) -> list[Form]:
@@ -23,9 +23,9 @@ def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = No
     `rulebook` (an id, a title or a path) is the user's choice; without it the evidence on each form decides. `beside`
     is the folder of the workbook, where a user's own rulebook may lie. Raises RulebookError for an unknown rulebook.
     """
-    forms = [_read(grid, region) for region in find_regions(grid)]
-    forms = [form for form in forms if form is not None]
-    return [evidence.choose(form, rulebook, beside) for form in forms if form is not None]
+    sheet = Sheet(grid)
+    forms = [_read(sheet, region) for region in find_regions(sheet)]
+    return [evidence.choose(form, sheet, rulebook, beside) for form in forms if form is not None]
 
 
 @dataclass
@@ -35,34 +35,34 @@ class _Parts:
     table: Table | Rubric
 
 
-def _read(grid: Grid, region: Region) -> Form | None:
+def _read(sheet: Sheet, region: Region) -> Form | None:
     header = region.headers[0]
-    table: Table | Rubric = read_rubric(grid, region) if header.rubric else read_indicators(grid, region)
+    table: Table | Rubric = read_rubric(sheet, region) if header.rubric else read_indicators(sheet, region)
     if isinstance(table, Rubric) and not table.criteria:
         return None
     if isinstance(table, Table) and not table.indicators:
         return None
     top = region.start
-    funds = read_funds(grid, region, top, header.top - 1)
+    funds = read_funds(sheet, region, top, header.top - 1)
     taken = table.used | funds.used
     rows = [*range(top, header.top), *range(table.end + 1, region.bottom + 1)]
-    around = read_particulars(grid, region, rows, taken)
+    around = read_particulars(sheet, region, rows, taken)
     parts = _Parts(funds, around, table)
-    form = _form(grid, region, parts)
+    form = _form(sheet, region, parts)
     _totals(form, parts)
-    _remarks(form, region, parts)
+    _remarks(form, sheet, region, parts)
     return form
 
 
-def _form(grid: Grid, region: Region, parts: _Parts) -> Form:
+def _form(sheet: Sheet, region: Region, parts: _Parts) -> Form:
     funds, around, table = parts.funds, parts.around, parts.table
     columns = {role for header in region.headers for role in header.columns}
     unit = around.keys.get(Key.UNIT, ABSENT)
     form = Form(
-        sheet=grid.name,
+        sheet=sheet.name,
         area=Area(region.start, region.left, table.end, region.right),
         kind=_kind(region, parts),
-        grid=grid,
+        grid=sheet.grid,
         title=" ".join(around.title.text.split()),
         project=around.keys.get(Key.PROJECT, ABSENT),
         department=around.keys.get(Key.DEPARTMENT, ABSENT),
@@ -86,7 +86,7 @@ def _form(grid: Grid, region: Region, parts: _Parts) -> Form:
         form.indicators, form.groups = table.indicators, table.groups
         _whole(form)
     form.total_row = table.total_row
-    _section_brackets(grid, region, form)
+    _section_brackets(sheet, region, form)
     rulebook = around.keys.get(Key.RULEBOOK, ABSENT)
     form.rulebook_cell = rulebook.at
     return form
@@ -124,12 +124,12 @@ def _whole(form: Form) -> None:
     ]
 
 
-def _section_brackets(grid: Grid, region: Region, form: Form) -> None:
+def _section_brackets(sheet: Sheet, region: Region, form: Form) -> None:
     """绩效指标(90分) printed beside the indicator table."""
     header = region.headers[0]
     for row in range(header.top, header.bottom + 1):
         for column in range(region.left, header.left):
-            found = single(grid, row, column)
+            found = sheet.field(row, column)
             printed = labels.points(found.text)
             if (
                 printed
@@ -142,28 +142,24 @@ def _section_brackets(grid: Grid, region: Region, form: Form) -> None:
                 form.brackets.append(Bracket(found, printed[0], Field(value, found.at), 0, covers))
 
 
-def _remarks(form: Form, region: Region, parts: _Parts) -> None:
+def _remarks(form: Form, sheet: Sheet, region: Region, parts: _Parts) -> None:
     """Every text that belongs to no table and no label, and the area around what was read."""
     used = parts.table.used | parts.funds.used | parts.around.used
     for row in range(region.start, region.bottom + 1):
-        for column, value in row_cells(form.grid, row, region.left, region.right):
+        for column, value in row_cells(sheet, row, region.left, region.right):
             at = At(row, column)
             if at in used or not isinstance(value, str):
                 continue
             if labels.label(value) in labels.SECTIONS or labels.table_role(value) is not None:
                 used.add(at)
                 continue
-            if any(sign.isalnum() for sign in value):
+            if len(value) > 3 or any(sign.isalnum() for sign in value):
                 form.remarks.append(Field(value, at))
     box = hull([*used, *(f.at for f in parts.around.keys.values())])
     if box is not None:
         form.area = Area(min(region.start, box.top), box.left, box.bottom, box.right)
-    cells = [form.grid.area(*at) for at in used if form.grid.anchor(*at) == at]
-    right = max((area.right for area in cells), default=form.area.right)
-    bottom = max((area.bottom for area in cells), default=form.area.bottom)
-    form.area = Area(
-        form.area.top, form.area.left, max(form.area.bottom, bottom), max(form.area.right, right)
-    )
-
-
-__all__ = ["FundRow", "find_forms"]
+    right, bottom = form.area.right, form.area.bottom
+    for area in sheet.grid.merges:
+        if (area.top, area.left) in used:
+            right, bottom = max(right, area.right), max(bottom, area.bottom)
+    form.area = Area(form.area.top, form.area.left, bottom, right)

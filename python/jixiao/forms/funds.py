@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from jixiao.forms import labels
-from jixiao.forms.grid import At, Grid
+from jixiao.forms.grid import At
 from jixiao.forms.headers import Region
 from jixiao.forms.labels import Role
 from jixiao.forms.model import ABSENT, Bracket, Field, Fund, FundRow
-from jixiao.forms.sheet import joined, row_cells, single
+from jixiao.forms.sheet import Sheet, joined, row_cells
 
 _LONGEST = 14
 """Rows looked at below the heading."""
@@ -27,25 +27,25 @@ class Funds:
     used: set[At] = field(default_factory=set)
 
 
-def read_funds(grid: Grid, region: Region, first: int, last: int) -> Funds:
+def read_funds(sheet: Sheet, region: Region, first: int, last: int) -> Funds:
     """Read the funds table between two rows of a region; an empty `Funds` without one."""
     funds = Funds()
     for row in range(first, last + 1):
-        columns = _heading(grid, region, row)
+        columns = _heading(sheet, region, row)
         if columns:
-            _read(grid, region, row, last, columns, funds)
+            _read(sheet, region, row, last, columns, funds)
             break
-    _pairs(grid, region, first, last, funds)
+    _pairs(sheet, region, first, last, funds)
     return funds
 
 
-def _heading(grid: Grid, region: Region, row: int) -> dict[Role, list[int]] | None:
+def _heading(sheet: Sheet, region: Region, row: int) -> dict[Role, list[int]] | None:
     found: list[tuple[Role, list[int]]] = []
-    for column, value in row_cells(grid, row, region.left, region.right):
+    for column, value in row_cells(sheet, row, region.left, region.right):
         if isinstance(value, str):
             role = labels.fund_role(value)
             if role is not None:
-                area = grid.area(row, column)
+                area = sheet.area(row, column)
                 found.append((role, list(range(area.left, area.right + 1))))
     roles = {role for role, _ in found}
     if Role.EXECUTED not in roles or not roles & {Role.BUDGET, Role.INITIAL}:
@@ -65,34 +65,34 @@ def _heading(grid: Grid, region: Region, row: int) -> dict[Role, list[int]] | No
 
 
 def _read(
-    grid: Grid, region: Region, row: int, last: int, columns: dict[Role, list[int]], funds: Funds
+    sheet: Sheet, region: Region, row: int, last: int, columns: dict[Role, list[int]], funds: Funds
 ) -> None:
     first = min(min(columns[role]) for role in (Role.INITIAL, Role.BUDGET, Role.EXECUTED) if role in columns)
     heading_row = row
-    bottom = max(grid.area(row, c).bottom for span in columns.values() for c in span)
+    bottom = max(sheet.area(row, c).bottom for span in columns.values() for c in span)
     funds.top, funds.bottom = row, bottom
-    funds.used.update(grid.anchor(row, c) for span in columns.values() for c in span)
-    for column, value in row_cells(grid, row, region.left, region.right):
+    funds.used.update(sheet.anchor(row, c) for span in columns.values() for c in span)
+    for column, value in row_cells(sheet, row, region.left, region.right):
         if isinstance(value, str):
             funds.money_unit = funds.money_unit or labels.money_unit(value)
             funds.used.add(At(row, column))
-    split = _halves(grid, bottom + 1, columns)
+    split = _halves(sheet, bottom + 1, columns)
     if split:
         funds.used.update(
-            At(bottom + 1, column) for column, _ in row_cells(grid, bottom + 1, region.left, region.right)
+            At(bottom + 1, column) for column, _ in row_cells(sheet, bottom + 1, region.left, region.right)
         )
     row = bottom + 1 + split
     stop = min(last, bottom + _LONGEST)
     while row <= stop:
-        label = _row_label(grid, region, row, first, heading_row)
+        label = _row_label(sheet, region, row, first, heading_row)
         kind = labels.fund_kind(label.text) if not label.empty else None
-        amounts = [single(grid, row, c) for role in (Role.BUDGET, Role.EXECUTED) for c in columns[role][:1]]
+        amounts = [sheet.field(row, c) for role in (Role.BUDGET, Role.EXECUTED) for c in columns[role][:1]]
         if any(isinstance(f.value, str) and len(f.folded) > 30 for f in amounts):
             break
         if kind is None and not funds.rows and label.empty and any(not f.empty for f in amounts):
             kind = Fund.TOTAL
         if kind is None:
-            if _section(grid, region, row):
+            if _section(sheet, region, row):
                 break
             row += 1
             continue
@@ -110,7 +110,7 @@ def _read(
         ):
             if role in columns:
                 span = columns[role][:1] if split else columns[role]
-                found = joined(grid, row, span)
+                found = joined(sheet, row, span)
                 setattr(fund, name, found)
                 if found.at is not None:
                     funds.used.add(found.at)
@@ -119,19 +119,19 @@ def _read(
         funds.rows.append(fund)
         funds.bottom = row
         row += 1
-    _title(grid, region, heading_row, funds, first)
+    _title(sheet, region, heading_row, funds, first)
 
 
-def _halves(grid: Grid, row: int, columns: dict[Role, list[int]]) -> int:
+def _halves(sheet: Sheet, row: int, columns: dict[Role, list[int]]) -> int:
     """1 when a second heading line (全额, 其中:财政拨款) splits the amounts, else 0."""
-    texts = [single(grid, row, c).folded for c in columns[Role.BUDGET] + columns[Role.EXECUTED]]
+    texts = [sheet.field(row, c).folded for c in columns[Role.BUDGET] + columns[Role.EXECUTED]]
     return 1 if "全额" in texts else 0
 
 
-def _row_label(grid: Grid, region: Region, row: int, first: int, heading: int) -> Field:
+def _row_label(sheet: Sheet, region: Region, row: int, first: int, heading: int) -> Field:
     """The label nearest to the amounts, on their left; the cell that heads the whole table does not count."""
     for column in range(first - 1, region.left - 1, -1):
-        found = single(grid, row, column)
+        found = sheet.field(row, column)
         if isinstance(found.value, str) and found.at is not None:
             if found.at.row <= heading:
                 continue
@@ -139,8 +139,8 @@ def _row_label(grid: Grid, region: Region, row: int, first: int, heading: int) -
     return ABSENT
 
 
-def _section(grid: Grid, region: Region, row: int) -> bool:
-    for _, value in row_cells(grid, row, region.left, region.right):
+def _section(sheet: Sheet, region: Region, row: int) -> bool:
+    for _, value in row_cells(sheet, row, region.left, region.right):
         if isinstance(value, str):
             word = labels.label(value)
             if word in labels.EXPECTED or word in labels.GOALS or word in labels.SECTIONS:
@@ -148,11 +148,11 @@ def _section(grid: Grid, region: Region, row: int) -> bool:
     return False
 
 
-def _title(grid: Grid, region: Region, row: int, funds: Funds, first: int) -> None:
+def _title(sheet: Sheet, region: Region, row: int, funds: Funds, first: int) -> None:
     """The cell that heads the table: money unit, and a bracket such as 预算执行情况（20分）."""
     for near in range(row, max(row - 3, -1), -1):
         for column in range(region.left, first):
-            found = single(grid, near, column)
+            found = sheet.field(near, column)
             if not isinstance(found.value, str) or found.at is None:
                 continue
             word = labels.label(found.value)
@@ -167,19 +167,19 @@ def _title(grid: Grid, region: Region, row: int, funds: Funds, first: int) -> No
                 funds.brackets.append(Bracket(found, printed[0], Field(value, found.at), 0))
 
 
-def _pairs(grid: Grid, region: Region, first: int, last: int, funds: Funds) -> None:
+def _pairs(sheet: Sheet, region: Region, first: int, last: int, funds: Funds) -> None:
     """基本支出总额 and 项目支出总额 as label and value side by side (Hubei): both are executed amounts."""
     for row in range(first, last + 1):
-        for column, value in row_cells(grid, row, region.left, region.right):
+        for column, value in row_cells(sheet, row, region.left, region.right):
             if not isinstance(value, str) or At(row, column) in funds.used:
                 continue
             key = labels.KEYS.get(labels.label(value))
             if key not in (labels.Key.BASIC, labels.Key.PROJECTS):
                 continue
-            beside = grid.area(row, column).right + 1
+            beside = sheet.area(row, column).right + 1
             if beside > region.right:
                 continue
-            amount = single(grid, row, beside)
+            amount = sheet.field(row, beside)
             kind = Fund.BASIC if key is labels.Key.BASIC else Fund.PROJECT
             if any(f.kind is kind for f in funds.rows):
                 continue

@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from jixiao.forms import labels
-from jixiao.forms.grid import Grid
 from jixiao.forms.labels import Key, Role
-from jixiao.forms.sheet import row_cells
+from jixiao.forms.sheet import Sheet, row_cells
 
 
 @dataclass
@@ -22,13 +21,26 @@ class Header:
     bottom: int
     columns: dict[Role, list[int]]
 
-    @property
-    def left(self) -> int:
-        return min(min(found) for found in self.columns.values())
-
-    @property
-    def right(self) -> int:
-        return max(max(found) for found in self.columns.values())
+    def __post_init__(self) -> None:
+        columns = self.columns
+        self.left = min(min(found) for found in columns.values())
+        self.right = max(max(found) for found in columns.values())
+        self.level_columns = {
+            c for role in (Role.LEVEL1, Role.LEVEL2, Role.NAME) for c in columns.get(role, [])
+        }
+        self.label_limit = min(columns.get(Role.TARGET, columns[Role.NAME])) - 1
+        if Role.TARGET not in columns:
+            self.label_limit = max(columns[Role.NAME])
+        self.value_columns = [
+            columns.get(role, [])
+            for role in (
+                Role.ACTUAL,
+                Role.WEIGHT,
+                Role.SCORE,
+                Role.REASON if Role.REASON in columns else Role.REMARK,
+                Role.FACTOR,
+            )
+        ]
 
     @property
     def rubric(self) -> bool:
@@ -47,9 +59,9 @@ class Region:
     start: int = 0  # the first row of the form itself: its title
 
 
-def find_regions(grid: Grid) -> list[Region]:
+def find_regions(sheet: Sheet) -> list[Region]:
     """Every part of the sheet that holds a form, from top to bottom and from left to right."""
-    headers = _headers(grid)
+    headers = _headers(sheet)
     if not headers:
         return []
     bands: list[list[Header]] = []
@@ -62,30 +74,33 @@ def find_regions(grid: Grid) -> list[Region]:
             bands.append([header])
     regions: list[Region] = []
     for band in bands:
-        left, right = _limits(grid, band, bands)
-        regions.extend(_split(grid, band, left, right))
+        left, right = _limits(sheet, band, bands)
+        regions.extend(_split(sheet, band, left, right))
     regions.sort(key=lambda region: (region.start, region.left))
     return regions
 
 
-def _headers(grid: Grid) -> list[Header]:
+def _headers(sheet: Sheet) -> list[Header]:
     found: list[Header] = []
     used = -1
-    for r, row in enumerate(grid.rows):
+    for r, row in enumerate(sheet.rows):
         if r <= used:
             continue
-        if sum(1 for v in row if isinstance(v, str) and "标" in v and "指" in v and len(v) <= 40) == 0:
+        for value in row:
+            if type(value) is str and "标" in value and "指" in value and len(value) <= 40:
+                break
+        else:
             continue
-        here = _at_row(grid, r)
+        here = _at_row(sheet, r)
         if here:
             found.extend(here)
             used = max(header.bottom for header in here)
     return found
 
 
-def _at_row(grid: Grid, row: int) -> list[Header]:
+def _at_row(sheet: Sheet, row: int) -> list[Header]:
     """The headings in a row: none, one, or several side by side."""
-    cells = grid.rows[row]
+    cells = sheet.rows[row]
     if not any(
         isinstance(v, str)
         and labels.table_role(v) in (Role.NAME, Role.LEVEL1, Role.LEVEL2, Role.STANDARD, Role.DESCRIPTION)
@@ -94,10 +109,10 @@ def _at_row(grid: Grid, row: int) -> list[Header]:
         return []
     parts: list[list[tuple[int, int, Role]]] = [[]]
     bottom = row
-    column, width = 0, grid.width
+    column, width = 0, sheet.width
     while column < width:
-        area = grid.area(row, column)
-        role = _role(grid, row, column)
+        area = sheet.area(row, column)
+        role = _role(sheet, row, column)
         if role is not None:
             if _begins_another(role, {r for _, _, r in parts[-1]}):
                 parts.append([])
@@ -111,33 +126,33 @@ def _at_row(grid: Grid, row: int) -> list[Header]:
         for left, right, role in part:
             if role not in columns or role in (Role.LEVEL1, Role.LEVEL2, Role.NAME):
                 columns.setdefault(role, []).extend(range(left, right + 1))
-        last = _refine(grid, row, bottom, columns)
+        last = _refine(sheet, row, bottom, columns)
         if _is_heading(columns):
-            headers.append(Header(_first_line(grid, row, columns), last, columns))
+            headers.append(Header(_first_line(sheet, row, columns), last, columns))
     return headers
 
 
-def _role(grid: Grid, row: int, column: int) -> Role | None:
+def _role(sheet: Sheet, row: int, column: int) -> Role | None:
     """The role of a heading cell; a blank one takes it from the heading line above (指标说明 over two rows)."""
-    value = grid.value(row, column)
+    value = sheet.field(row, column).value
     if isinstance(value, str) and value.strip():
         return labels.table_role(value)
     if value is None or value == "":
-        above = grid.own(row - 1, column)
-        if isinstance(above, str) and grid.area(row - 1, column).right == column:
+        above = sheet.own(row - 1, column)
+        if isinstance(above, str) and sheet.area(row - 1, column).right == column:
             role = labels.table_role(above)
             return role if role in (Role.DESCRIPTION, Role.STANDARD, Role.SCORE, Role.REASON) else None
     return None
 
 
-def _first_line(grid: Grid, row: int, columns: dict[Role, list[int]]) -> int:
+def _first_line(sheet: Sheet, row: int, columns: dict[Role, list[int]]) -> int:
     """The row where the heading begins: above the level labels when 评价指标 or 评分标准 stands over them."""
     first = row
     for span in columns.values():
         for column in span:
-            top = grid.anchor(row, column).row
-            if grid.own(row, column) in (None, "") and top == row and row > 0:
-                above = grid.own(row - 1, column)
+            top = sheet.anchor(row, column).row
+            if sheet.own(row, column) in (None, "") and top == row and row > 0:
+                above = sheet.own(row - 1, column)
                 top = row - 1 if isinstance(above, str) and labels.table_role(above) else row
             first = min(first, top)
     return max(first, row - 2)
@@ -151,14 +166,14 @@ def _begins_another(role: Role, seen: set[Role]) -> bool:
     return False
 
 
-def _refine(grid: Grid, row: int, bottom: int, columns: dict[Role, list[int]]) -> int:
+def _refine(sheet: Sheet, row: int, bottom: int, columns: dict[Role, list[int]]) -> int:
     """Read a second line of headings (指标性质, 指标值, 度量单位 under 年度指标值). Gives the last heading row."""
     wide = columns.get(Role.TARGET, [])
     for below in sorted({bottom, row + 1}):
         if below == row:
             continue
         roles = {
-            c: labels.table_role(v) for c, v in row_cells(grid, below, 0, grid.width) if isinstance(v, str)
+            c: labels.table_role(v) for c, v in row_cells(sheet, below, 0, sheet.width) if isinstance(v, str)
         }
         inner = {
             c: roles[c] for c in wide if roles.get(c) in (Role.SIGN, Role.TARGET, Role.UNIT, Role.ADJUSTED)
@@ -195,37 +210,37 @@ def _overlap(one: Header, other: Header) -> bool:
     return 2 * shared >= min(one.right - one.left, other.right - other.left) + 1
 
 
-def _limits(grid: Grid, band: list[Header], bands: list[list[Header]]) -> tuple[int, int]:
+def _limits(sheet: Sheet, band: list[Header], bands: list[list[Header]]) -> tuple[int, int]:
     """The columns that belong to a band of forms: up to the blank column (or the headings) of its neighbours."""
     left, right = min(h.left for h in band), max(h.right for h in band)
-    first, last = 0, grid.width - 1
+    first, last = 0, sheet.width - 1
     for other in bands:
         if other is band:
             continue
         start, end = min(h.left for h in other), max(h.right for h in other)
         if end < left:
-            first = max(first, _frontier(grid, end, left))
+            first = max(first, _frontier(sheet, end, left))
         elif start > right:
-            last = min(last, _frontier(grid, right, start) - 1)
+            last = min(last, _frontier(sheet, right, start) - 1)
     return first, max(last, right)
 
 
-def _frontier(grid: Grid, end: int, start: int) -> int:
+def _frontier(sheet: Sheet, end: int, start: int) -> int:
     """The first column of the right-hand form, between the last heading of one and the first of the other."""
-    used = {c for row in grid.rows for c in range(end + 1, min(start, len(row))) if row[c] not in (None, "")}
+    used = {c for row in sheet.rows for c in range(end + 1, min(start, len(row))) if row[c] not in (None, "")}
     column = start
     while column - 1 > end and column - 1 in used:
         column -= 1
     return column
 
 
-def _split(grid: Grid, band: list[Header], left: int, right: int) -> list[Region]:
+def _split(sheet: Sheet, band: list[Header], left: int, right: int) -> list[Region]:
     """The forms of a band, one under another; a repeated heading continues the form above it."""
     regions: list[Region] = []
     for header in band:
         previous = regions[-1] if regions else None
         floor = previous.headers[-1].bottom + 1 if previous else 0
-        start = _start(grid, floor, header, left, right, previous)
+        start = _start(sheet, floor, header, left, right, previous)
         if previous is not None and start is None:
             previous.headers.append(header)
             continue
@@ -233,18 +248,18 @@ def _split(grid: Grid, band: list[Header], left: int, right: int) -> list[Region
         if previous is not None:
             previous.bottom = begin - 1
         regions.append(
-            Region(floor if previous is None else begin, left, grid.height - 1, right, [header], begin)
+            Region(floor if previous is None else begin, left, sheet.height - 1, right, [header], begin)
         )
     return regions
 
 
 def _start(
-    grid: Grid, floor: int, header: Header, left: int, right: int, previous: Region | None
+    sheet: Sheet, floor: int, header: Header, left: int, right: int, previous: Region | None
 ) -> int | None:
     """The first row of the form that this heading belongs to; None when it continues the form above."""
     title = named = funds = total = None
     for row in range(floor, header.top):
-        for _, value in row_cells(grid, row, left, right):
+        for _, value in row_cells(sheet, row, left, right):
             if not isinstance(value, str) or len(value) > labels.MAX_LABEL:
                 continue
             word = labels.label(value)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from jixiao.core.text import fold
 from jixiao.forms import labels
-from jixiao.forms.grid import Area, At, Grid
+from jixiao.forms.grid import Area, At
 from jixiao.forms.headers import Header, Region
 from jixiao.forms.labels import Role
 from jixiao.forms.levels import Levels, settle
 from jixiao.forms.model import ABSENT, Bracket, Field, Group, Indicator
-from jixiao.forms.sheet import joined, row_cells, several, single
+from jixiao.forms.sheet import Sheet, joined, row_cells
+from jixiao.forms.targets import read_target
 
 _NUMBER = re.compile(r"^-?\d[\d,]*(?:\.\d+)?分?$")
 
@@ -32,70 +34,74 @@ class Table:
     used: set[At] = field(default_factory=set)
 
 
-def read_indicators(grid: Grid, region: Region) -> Table:
+def read_indicators(sheet: Sheet, region: Region) -> Table:
     """Read the rows below the headings of a region, down to the total row or the foot of the form."""
     table = Table(end=region.headers[-1].bottom)
-    levels = Levels(grid)
+    levels = Levels(sheet)
     for index, header in enumerate(region.headers):
         last = region.headers[index + 1].top - 1 if index + 1 < len(region.headers) else region.bottom
         table.used.update(
-            grid.anchor(row, column)
+            sheet.anchor(row, column)
             for row in range(header.top, header.bottom + 1)
             for columns in header.columns.values()
             for column in columns
         )
         row = header.bottom + 1
         while row <= last:
-            if _ends(grid, region, header, row, table):
-                return _finish(grid, region, table, levels)
-            _read_row(grid, region, header, row, table, levels)
+            if _ends(sheet, region, header, row, table):
+                return _finish(sheet, region, table, levels)
+            _read_row(sheet, region, header, row, table, levels)
             row += 1
-    return _finish(grid, region, table, levels)
+    return _finish(sheet, region, table, levels)
 
 
-def _ends(grid: Grid, region: Region, header: Header, row: int, table: Table) -> bool:
+def _ends(sheet: Sheet, region: Region, header: Header, row: int, table: Table) -> bool:
     """True at the total row (which is read) and at the first row of the form's foot."""
-    limit = min(header.columns.get(Role.TARGET, header.columns[Role.NAME]))
-    for column, value in row_cells(grid, row, region.left, limit - 1):
+    for column, value in row_cells(sheet, row, region.left, header.label_limit):
         if not isinstance(value, str):
             continue
-        word = labels.label(value)
-        if word in labels.TOTALS:
-            _read_total(grid, region, header, At(row, column), table)
+        ending = _ending(value)
+        if ending == "total":
+            _read_total(sheet, region, header, At(row, column), table)
             return True
-        if labels.SUBTOTAL.search(word) and column in _level_columns(header):
-            return False
-        text = fold(value)
-        if labels.FOOT.search(text) or labels.REASON_BLOCK.search(text) or word in labels.KEYS:
-            return not _scored(grid, header, row)
+        if ending == "foot":
+            return not _scored(sheet, header, row)
         if column >= header.left:
             return False
     return False
 
 
-def _level_columns(header: Header) -> set[int]:
-    return {c for role in (Role.LEVEL1, Role.LEVEL2, Role.NAME) for c in header.columns.get(role, [])}
+@lru_cache(maxsize=8192)
+def _ending(text: str) -> str:
+    """What a label says about the end of a table: 'total', 'foot' or ''."""
+    word = labels.label(text)
+    if word in labels.TOTALS:
+        return "total"
+    folded = fold(text)
+    if labels.FOOT.search(folded) or labels.REASON_BLOCK.search(folded) or word in labels.KEYS:
+        return "foot"
+    return ""
 
 
-def _scored(grid: Grid, header: Header, row: int) -> bool:
+def _scored(sheet: Sheet, header: Header, row: int) -> bool:
     """True when the row has a weight or a score of its own, beside its target: an indicator after all."""
     first = min(header.columns[Role.NAME])
-    cells = {grid.anchor(row, c) for role in header.columns for c in header.columns[role] if c >= first}
-    return sum(1 for at in cells if at.row == row and grid.own(*at) not in (None, "")) >= 3
+    cells = {sheet.anchor(row, c) for role in header.columns for c in header.columns[role] if c >= first}
+    return sum(1 for at in cells if at.row == row and sheet.own(*at) not in (None, "")) >= 3
 
 
-def _read_total(grid: Grid, region: Region, header: Header, at: At, table: Table) -> None:
-    table.used.add(grid.anchor(*at))
+def _read_total(sheet: Sheet, region: Region, header: Header, at: At, table: Table) -> None:
+    table.used.add(sheet.anchor(*at))
     table.end = table.total_row = at.row
-    covered = grid.area(*at)
-    weight = joined(grid, at.row, [c for c in header.columns.get(Role.WEIGHT, []) if c > covered.right])
-    score = joined(grid, at.row, [c for c in header.columns.get(Role.SCORE, []) if c > covered.right])
+    covered = sheet.area(*at)
+    weight = joined(sheet, at.row, [c for c in header.columns.get(Role.WEIGHT, []) if c > covered.right])
+    score = joined(sheet, at.row, [c for c in header.columns.get(Role.SCORE, []) if c > covered.right])
     if score.at is not None and weight.at == score.at:
         weight = ABSENT
     if score.empty:
         beside = [
             f
-            for f in (single(grid, at.row, c) for c in range(covered.right + 1, region.right + 1))
+            for f in (sheet.field(at.row, c) for c in range(covered.right + 1, region.right + 1))
             if f.at != weight.at and isinstance(f.value, (int, float, str)) and _NUMBER.match(f.folded)
         ]
         known = {c for role in (Role.WEIGHT, Role.REASON) for c in header.columns.get(role, [])}
@@ -103,77 +109,67 @@ def _read_total(grid: Grid, region: Region, header: Header, at: At, table: Table
         if beside:
             score = beside[0]
         elif score.at is None and Role.SCORE not in header.columns and covered.right < region.right:
-            score = Field(None, grid.anchor(at.row, covered.right + 1))
+            score = Field(None, sheet.anchor(at.row, covered.right + 1))
     table.total, table.total_weight = score, weight
     table.used.update(f.at for f in (weight, score) if f.at is not None)
 
 
-def _read_row(grid: Grid, region: Region, header: Header, row: int, table: Table, levels: Levels) -> None:
+def _read_row(sheet: Sheet, region: Region, header: Header, row: int, table: Table, levels: Levels) -> None:
     columns = header.columns
-    own = [at for at, _ in _own(grid, region, row)]
-    if not own or (len(own) == 1 and _note(grid, header, own[0])):
+    own = row_cells(sheet, row, region.left, region.right)
+    if not own or (len(own) == 1 and _note(sheet, header, At(row, own[0][0]))):
         return
     level1, level2 = levels.row(row, columns)
-    name = _name(grid, row, columns)
-    target, text = _target(grid, row, columns)
-    actual = joined(grid, row, columns.get(Role.ACTUAL, []))
-    weight = joined(grid, row, columns.get(Role.WEIGHT, []))
-    score = joined(grid, row, columns.get(Role.SCORE, []))
-    reason = joined(grid, row, columns.get(Role.REASON, columns.get(Role.REMARK, [])))
-    factor = joined(grid, row, columns.get(Role.FACTOR, []))
+    name = _name(sheet, row, columns)
+    target, text, parts, direction = read_target(sheet, row, columns)
     if name.at is not None and name.at == target.at:
-        if _foreign(grid, header, row, name.at):
+        if _foreign(sheet, header, row, name.at):
             return  # a note across the table
-        target, text = Field(None, None), ""
-    if labels.SUBTOTAL.search(name.folded) or (name.at is not None and name.at.row < row and target.empty):
+        target, text, parts = Field(None, None), "", []
+    if _subtotal(name.text) or (name.at is not None and name.at.row < row and target.value is None):
         return
-    starts = any(f.at is not None and f.at.row == row and not f.empty for f in (level1, level2))
-    filled = [f for f in (name, target, actual) if not f.empty and f.at is not None and f.at.row == row]
+    actual, weight, score, reason, factor = (joined(sheet, row, found) for found in header.value_columns)
+    starts = _at_row(level1, row) or _at_row(level2, row)
+    filled = [f for f in (name, target, actual) if _at_row(f, row)]
     if not filled:
-        values = [f for f in (weight, score) if not f.empty and f.at is not None and f.at.row == row]
-        if not starts and not values:
+        values = _at_row(weight, row) or _at_row(score, row)
+        if not values and (not starts or _only_level1(level1, level2, row)):
             return
-        if not values and _only_level1(level1, level2, row):
-            return
-    if len(own) == 1 and not starts and filled and _stray(filled[0], name, own[0]):
+    if len(own) == 1 and not starts and filled and _stray(filled[0], name, At(row, own[0][0])):
         return
-    indicator = Indicator(
-        row=row,
-        level1=level1,
-        level2=level2,
-        name=name,
-        target=target,
-        actual=actual,
-        weight=weight,
-        score=score,
-        reason=reason,
-        factor=factor,
-        target_text=text,
-    )
-    indicator.direction = stated_direction(joined(grid, row, columns.get(Role.SIGN, [])).text)
-    indicator.target_cells = tuple(f.at for f in _target_parts(grid, row, columns) if f.at is not None)
+    indicator = Indicator(row, level1, level2, name, target, actual, weight, score, reason, factor, text)
+    indicator.direction = direction
+    indicator.target_cells = tuple([f.at for f in parts if f.at is not None])
     indicator.not_applicable = _not_applicable(indicator)
     indicator.placeholder = not indicator.not_applicable and _placeholder(indicator)
     table.indicators.append(indicator)
     table.end = max(table.end, row)
     fields = (level1, level2, name, target, actual, weight, score, reason, factor)
-    table.used.update(f.at for f in fields if f.at is not None)
-    table.used.update(indicator.target_cells)
-    table.used.update(
-        grid.anchor(row, c) for c in columns.get(Role.LEVEL1, []) if labels.is_level2(grid.text(row, c))
-    )
+    table.used.update([f.at for f in fields if f.at is not None])
+    if len(parts) > 1:
+        table.used.update(indicator.target_cells)
+    for column in columns.get(Role.LEVEL1, ()):
+        found = sheet.field(row, column)
+        if found.at is not None and found.at != level1.at and labels.is_level2(found.text):
+            table.used.add(found.at)
 
 
-def _own(grid: Grid, region: Region, row: int) -> list[tuple[At, object]]:
-    return [(At(row, column), value) for column, value in row_cells(grid, row, region.left, region.right)]
+def _at_row(found: Field, row: int) -> bool:
+    """True for a filled cell that begins in this row."""
+    return found.value is not None and found.at is not None and found.at.row == row
 
 
-def _note(grid: Grid, header: Header, at: At) -> bool:
+@lru_cache(maxsize=8192)
+def _subtotal(name: str) -> bool:
+    return bool(labels.SUBTOTAL.search(fold(name)))
+
+
+def _note(sheet: Sheet, header: Header, at: At) -> bool:
     """True when the only cell of a row is a sentence or lies across the table: a note between two pages."""
-    area = grid.area(*at)
-    if area.bottom > area.top and at.column in _level_columns(header):
+    area = sheet.area(*at)
+    if area.bottom > area.top and at.column in header.level_columns:
         return False
-    text = Field(grid.own(*at)).folded
+    text = Field(sheet.own(*at)).folded
     name = min(header.columns[Role.NAME])
     return len(text) > 30 or (area.left < name < area.right and not labels.is_level1(text))
 
@@ -184,17 +180,17 @@ def _only_level1(level1: Field, level2: Field, row: int) -> bool:
     return at is None or at.row != row or at == level1.at
 
 
-def _name(grid: Grid, row: int, columns: dict[Role, list[int]]) -> Field:
-    found = joined(grid, row, columns[Role.NAME])
+def _name(sheet: Sheet, row: int, columns: dict[Role, list[int]]) -> Field:
+    found = joined(sheet, row, columns[Role.NAME])
     merged_left = found.at is not None and found.at.column < min(columns[Role.NAME])
     if merged_left and (labels.is_level1(found.text) or labels.is_level2(found.text)):
         return Field(None, None)  # the cell is the level's label; the row has no name of its own
     return found
 
 
-def _foreign(grid: Grid, header: Header, row: int, at: At) -> bool:
+def _foreign(sheet: Sheet, header: Header, row: int, at: At) -> bool:
     """True when one merged cell covers most of the table's columns: a note, not an indicator."""
-    area = grid.area(row, at.column)
+    area = sheet.area(row, at.column)
     return area.right - area.left + 1 > (header.right - header.left + 1) / 2
 
 
@@ -207,66 +203,16 @@ def _stray(only: Field, name: Field, own: At) -> bool:
     return len(only.folded) > 40
 
 
-def _target_parts(grid: Grid, row: int, columns: dict[Role, list[int]]) -> list[Field]:
-    if Role.SIGN not in columns and Role.UNIT not in columns:
-        if Role.ADJUSTED in columns:
-            return []
-        return several(grid, row, columns.get(Role.TARGET, []))
-    order = [c for role in (Role.SIGN, Role.TARGET, Role.UNIT) for c in columns.get(role, [])]
-    return several(grid, row, order)
-
-
-def _target(grid: Grid, row: int, columns: dict[Role, list[int]]) -> tuple[Field, str]:
-    """The target's cell, and its whole text where sign, value and unit stand apart."""
-    target = joined(grid, row, columns.get(Role.TARGET, []))
-    if Role.ADJUSTED in columns:
-        adjusted = joined(grid, row, columns[Role.ADJUSTED])
-        if not adjusted.empty:
-            target = adjusted
-    sign = joined(grid, row, columns.get(Role.SIGN, []))
-    unit = joined(grid, row, columns.get(Role.UNIT, []))
-    if Role.SIGN not in columns and Role.UNIT not in columns:
-        return target, target.text
-    if target.empty:
-        return target, ""
-    return target, compose(sign.text, target.text, unit.text)
-
-
-_WORD_MARKS = frozenset(["定性", "定性指标", "文字", "其他", "-", "/", "无"])
-_STATED = {
-    "正向": "正向", "正": "正向", "反向": "反向", "逆向": "反向", "负向": "反向", "反": "反向", "等于": "等于", "定性": "定性",
-}  # fmt: skip
-
-
-def stated_direction(sign: str) -> str:
-    """The direction that a 指标性质 cell names in words (正向指标, 定性, …); '' for a sign such as ≥."""
-    return _STATED.get(fold(sign).removesuffix("指标"), "")
-
-
-def compose(sign: str, value: str, unit: str) -> str:
-    """Sign, value and unit as one target: ('≥', '90', '%') -> '≥90%'. 定性 and its kin are no sign."""
-    mark = fold(sign)
-    if mark in _WORD_MARKS or stated_direction(sign):
-        return value if mark in _WORD_MARKS else f"{value}{unit.strip()}"
-    tail = fold(unit)
-    if tail in ("-", "/", "无") or (tail and fold(value).endswith(tail)):
-        unit = ""
-    if mark and fold(value).startswith(mark):
-        sign = ""
-    return f"{sign.strip()}{value}{unit.strip()}"
-
-
 def _not_applicable(indicator: Indicator) -> bool:
-    target, actual = indicator.target.folded, indicator.actual.folded
     known = labels.NOT_APPLICABLE
-    name = indicator.name.folded
-    if name in known:
-        return all(part in known or not part for part in (target, actual))
-    return target in known and (actual in known or not actual)
+    target, actual = indicator.target.folded, indicator.actual.folded
+    if target not in known and target:
+        return False
+    return (actual in known or not actual) and (target in known or indicator.name.folded in known)
 
 
 def _placeholder(indicator: Indicator) -> bool:
-    if not indicator.target.empty or not indicator.actual.empty:
+    if indicator.target.value is not None or indicator.actual.value is not None:
         return False
     if indicator.name.empty:
         return _blank_number(indicator.weight) and _blank_number(indicator.score)
@@ -277,21 +223,21 @@ def _blank_number(found: Field) -> bool:
     return found.empty or found.folded in labels.NOT_APPLICABLE
 
 
-def _finish(grid: Grid, region: Region, table: Table, levels: Levels) -> Table:
+def _finish(sheet: Sheet, region: Region, table: Table, levels: Levels) -> Table:
     for indicator in table.indicators:
-        if indicator.level1.empty and not indicator.level2.empty:
+        if indicator.level1.value is None and indicator.level2.value is not None:
             indicator.level1 = settle(indicator.level2, levels.labels1)
-    _group(grid, table)
+    _group(sheet, table)
     _bracket(table)
     return table
 
 
-def _group(grid: Grid, table: Table) -> None:
+def _group(sheet: Sheet, table: Table) -> None:
     """Rows under one merged weight (and score) form a group, and have no weight of their own."""
     members: dict[At, list[int]] = {}
     for index, indicator in enumerate(table.indicators):
         at = indicator.weight.at
-        if at is not None and grid.area(*at).bottom > grid.area(*at).top:
+        if at is not None and sheet.area(*at).bottom > sheet.area(*at).top:
             members.setdefault(at, []).append(index)
     for indexes in members.values():
         first = table.indicators[indexes[0]]

@@ -244,6 +244,7 @@ def points(text: str) -> tuple[str, Decimal] | None:
     return (bare(folded), Decimal(found.group(1))) if found else None
 
 
+@lru_cache(maxsize=4096)
 def money_unit(text: str) -> str:
     """The unit of money named in a heading: 项目资金（万元） -> 万元; '' when there is none."""
     if len(text) > MAX_LABEL or "元" not in text:
@@ -252,6 +253,7 @@ def money_unit(text: str) -> str:
     return found.group(1) if found else ""
 
 
+@lru_cache(maxsize=4096)
 def year_in(text: str) -> int | None:
     """The year named in a text: (2020 年度) -> 2020, else None."""
     if "年" not in text:
@@ -270,6 +272,7 @@ def parent(level2: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def is_level1(text: str) -> bool:
     """True for 产出指标, 效益指标, 满意度指标, 成本指标 and their kin, whatever bracket they carry."""
     word = label(text)
@@ -283,6 +286,7 @@ def is_level1(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_level2(text: str) -> bool:
     """True for the usual level-2 labels (数量指标, 社会效益指标, …) that are not level-1 labels as well."""
     return bool(parent(text)) and not is_level1(text) and len(label(text)) <= 12

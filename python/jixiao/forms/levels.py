@@ -7,13 +7,13 @@ stands in the wrong column, or beside the wrong rows, is put right by what level
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jixiao.core.text import fold
 from jixiao.forms import labels
-from jixiao.forms.grid import Grid
 from jixiao.forms.labels import Role
 from jixiao.forms.model import ABSENT, Field
-from jixiao.forms.sheet import single
+from jixiao.forms.sheet import Sheet
 
 _LONGEST = 24
 
@@ -22,21 +22,28 @@ _LONGEST = 24
 class Levels:
     """Walks down the rows of an indicator table and knows the labels in force."""
 
-    grid: Grid
+    sheet: Sheet
     level1: Field = ABSENT
     level2: Field = ABSENT
     labels1: list[Field] = field(default_factory=list)  # every level-1 label met, in order
+    _last: tuple[Field | None, Field | None, tuple[Field, Field]] = (None, None, (ABSENT, ABSENT))
 
     def row(self, row: int, columns: dict[Role, list[int]]) -> tuple[Field, Field]:
         """The labels of a row. The level-1 field may be ABSENT until `settle` looks at the rows below."""
         first = self._cell(row, columns.get(Role.LEVEL1, []))
         second = self._cell(row, columns.get(Role.LEVEL2, []))
+        if first is self._last[0] and second is self._last[1]:
+            return self._last[2]
+        self._last = first, second, self._changed(first, second, Role.LEVEL2 in columns)
+        return self._last[2]
+
+    def _changed(self, first: Field | None, second: Field | None, has_level2: bool) -> tuple[Field, Field]:
         if first is not None and second is not None and first.at == second.at:
             if labels.is_level1(first.text):
                 second = first  # one cell over both columns
             else:
                 first = None
-        if first is not None and Role.LEVEL2 in columns and labels.is_level2(first.text):
+        if first is not None and has_level2 and labels.is_level2(first.text):
             if second is None:
                 second = first  # a level-2 label in the level-1 column
             first = None
@@ -51,7 +58,7 @@ class Levels:
 
     def _cell(self, row: int, columns: list[int]) -> Field | None:
         for column in columns:
-            found = single(self.grid, row, column)
+            found = self.sheet.field(row, column)
             if isinstance(found.value, str) and is_label(found.value):
                 return found
         return None
@@ -64,6 +71,7 @@ class Levels:
         return ABSENT
 
 
+@lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
     """True for a text that can be a level label: neither a scrap such as 方) nor a sentence."""
     folded = fold(text)
@@ -72,6 +80,7 @@ def is_label(text: str) -> bool:
     return 1 < len(folded) <= _LONGEST and ("(" in folded or not folded.endswith(")"))
 
 
+@lru_cache(maxsize=4096)
 def fits(level1: str, level2: str) -> bool:
     """True unless the level-2 label plainly belongs under another level-1 label."""
     usual = labels.parent(level2)

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from jixiao.core.text import fold
 from jixiao.forms import labels
-from jixiao.forms.grid import At, Grid
+from jixiao.forms.grid import At
 from jixiao.forms.headers import Region
 from jixiao.forms.labels import Key
 from jixiao.forms.model import ABSENT, Bracket, Field
-from jixiao.forms.sheet import right_of, row_cells, single
+from jixiao.forms.sheet import Sheet, right_of, row_cells
 
 _INLINE = re.compile(r"^(.{2,14}?)[::](.+)$", re.DOTALL)
 _NEXT_LABEL = re.compile(r"\s{2,}|\t|(?:填报日期|填报人|联系|填表)")
@@ -35,20 +35,20 @@ class Particulars:
     used: set[At] = field(default_factory=set)
 
 
-def read_particulars(grid: Grid, region: Region, rows: Iterable[int], taken: set[At]) -> Particulars:
+def read_particulars(sheet: Sheet, region: Region, rows: Iterable[int], taken: set[At]) -> Particulars:
     """Read the rows of a region that lie outside its tables. `taken` are cells that belong to the tables."""
     found = Particulars()
     wanted = list(rows)
     for row in wanted:
-        for column, value in row_cells(grid, row, region.left, region.right):
+        for column, value in row_cells(sheet, row, region.left, region.right):
             at = At(row, column)
             if at not in taken and at not in found.used and isinstance(value, str):
-                _cell(grid, region, at, value, found, taken)
-    _year(grid, region, wanted, found)
+                _cell(sheet, region, at, value, found, taken)
+    _year(sheet, region, wanted, found)
     return found
 
 
-def _cell(grid: Grid, region: Region, at: At, value: str, found: Particulars, taken: set[At]) -> None:
+def _cell(sheet: Sheet, region: Region, at: At, value: str, found: Particulars, taken: set[At]) -> None:
     word = labels.label(value)
     if len(value) <= labels.MAX_LABEL:
         money = _UNIT_OF_MONEY.search(fold(value))
@@ -60,16 +60,16 @@ def _cell(grid: Grid, region: Region, at: At, value: str, found: Particulars, ta
         return
     key = labels.KEYS.get(word)
     if key is not None:
-        _pair(grid, region, at, key, found, taken)
+        _pair(sheet, region, at, key, found, taken)
         return
     if word in labels.EXPECTED or word in labels.ACHIEVED:
-        _goals(grid, region, at, found, word in labels.EXPECTED, taken)
+        _goals(sheet, region, at, found, word in labels.EXPECTED, taken)
         return
     if word in labels.GOALS:
-        _goal_beside(grid, region, at, value, found, taken)
+        _goal_beside(sheet, region, at, value, found, taken)
         return
     if labels.REASON_BLOCK.search(word) and found.reason.empty:
-        _reason(grid, region, at, found)
+        _reason(sheet, region, at, found)
         return
     if len(value) <= 200:
         inline = _INLINE.match(value.strip())
@@ -81,13 +81,13 @@ def _cell(grid: Grid, region: Region, at: At, value: str, found: Particulars, ta
                 found.used.add(at)
 
 
-def _pair(grid: Grid, region: Region, at: At, key: Key, found: Particulars, taken: set[At]) -> None:
+def _pair(sheet: Sheet, region: Region, at: At, key: Key, found: Particulars, taken: set[At]) -> None:
     """The value of a label: the next filled cell on its right that is no label itself, else the cell beside it."""
     found.used.add(at)
     if key in found.keys and not found.keys[key].empty:
         return
     empty = ABSENT
-    for field_ in right_of(grid, at, region.right):
+    for field_ in right_of(sheet, at, region.right):
         if field_.at is None or field_.at in taken:
             break
         if field_.value is None:
@@ -106,13 +106,13 @@ def _pair(grid: Grid, region: Region, at: At, key: Key, found: Particulars, take
         found.keys[key] = empty
 
 
-def _goals(grid: Grid, region: Region, at: At, found: Particulars, expected: bool, taken: set[At]) -> None:
+def _goals(sheet: Sheet, region: Region, at: At, found: Particulars, expected: bool, taken: set[At]) -> None:
     """The texts below 预期目标 or 实际完成情况, down to the next label of the form."""
     found.used.add(at)
-    area = grid.area(*at)
+    area = sheet.area(*at)
     target = found.goals if expected else found.results
     for row in range(area.bottom + 1, min(area.bottom + 6, region.bottom) + 1):
-        below = single(grid, row, at.column)
+        below = sheet.field(row, at.column)
         if below.at is None or below.at in taken or below.at in found.used or below.at.row != row:
             break
         if below.value is None:
@@ -134,7 +134,9 @@ def _goals(grid: Grid, region: Region, at: At, found: Particulars, expected: boo
         found.used.add(below.at)
 
 
-def _goal_beside(grid: Grid, region: Region, at: At, value: str, found: Particulars, taken: set[At]) -> None:
+def _goal_beside(
+    sheet: Sheet, region: Region, at: At, value: str, found: Particulars, taken: set[At]
+) -> None:
     """年度目标（80分） with the goals in the cell on its right; the bracket is kept."""
     found.used.add(at)
     printed = labels.points(value)
@@ -142,7 +144,7 @@ def _goal_beside(grid: Grid, region: Region, at: At, value: str, found: Particul
         number = printed[1]
         points = int(number) if number == number.to_integral_value() else float(number)
         found.brackets.append(Bracket(Field(value, at), printed[0], Field(points, at), 0))
-    for beside in right_of(grid, at, region.right):
+    for beside in right_of(sheet, at, region.right):
         if beside.at is None or beside.at in taken:
             return
         if beside.value is None:
@@ -155,9 +157,9 @@ def _goal_beside(grid: Grid, region: Region, at: At, value: str, found: Particul
         return
 
 
-def _reason(grid: Grid, region: Region, at: At, found: Particulars) -> None:
+def _reason(sheet: Sheet, region: Region, at: At, found: Particulars) -> None:
     found.used.add(at)
-    for beside in right_of(grid, at, region.right):
+    for beside in right_of(sheet, at, region.right):
         if found.reason.at is None:
             found.reason = beside
         if not beside.empty:
@@ -167,7 +169,7 @@ def _reason(grid: Grid, region: Region, at: At, found: Particulars) -> None:
         found.used.add(found.reason.at)
 
 
-def _year(grid: Grid, region: Region, rows: list[int], found: Particulars) -> None:
+def _year(sheet: Sheet, region: Region, rows: list[int], found: Particulars) -> None:
     """The year the form is about: its year cell, the title, a line such as (2020 年度), last the project's name."""
     given = found.keys.get(Key.YEAR, ABSENT)
     if not given.empty:
@@ -180,7 +182,7 @@ def _year(grid: Grid, region: Region, rows: list[int], found: Particulars) -> No
         if found.year is not None:
             return
     for row in rows:
-        for column, value in row_cells(grid, row, region.left, region.right):
+        for column, value in row_cells(sheet, row, region.left, region.right):
             if isinstance(value, str) and len(value) <= 40 and "年度" in fold(value):
                 year = labels.year_in(value)
                 if year is not None:

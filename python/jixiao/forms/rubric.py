@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from jixiao.core.text import fold
 from jixiao.forms import labels
-from jixiao.forms.grid import At, Grid
+from jixiao.forms.grid import At
 from jixiao.forms.headers import Header, Region
 from jixiao.forms.labels import Role
 from jixiao.forms.model import ABSENT, Bracket, Criterion, Field
-from jixiao.forms.sheet import joined, row_cells, single
+from jixiao.forms.sheet import Sheet, joined, row_cells
 
 
 @dataclass
@@ -27,48 +27,48 @@ class Rubric:
     used: set[At] = field(default_factory=set)
 
 
-def read_rubric(grid: Grid, region: Region) -> Rubric:
+def read_rubric(sheet: Sheet, region: Region) -> Rubric:
     """Read the criteria below the headings of a region; a standard cut by a page break is joined again."""
     rubric = Rubric(end=region.headers[-1].bottom)
     level1 = level2 = ABSENT
     for index, header in enumerate(region.headers):
         last = region.headers[index + 1].top - 1 if index + 1 < len(region.headers) else region.bottom
         for row in range(header.top, header.bottom + 1):
-            for column, _ in row_cells(grid, row, region.left, region.right):
+            for column, _ in row_cells(sheet, row, region.left, region.right):
                 rubric.used.add(At(row, column))
         for row in range(header.bottom + 1, last + 1):
-            if _ends(grid, region, header, row, rubric):
+            if _ends(sheet, region, header, row, rubric):
                 return _finish(rubric)
-            level1 = _level(grid, row, header.columns.get(Role.LEVEL1, []), level1)
-            level2 = _level(grid, row, header.columns.get(Role.LEVEL2, []), level2)
-            _read_row(grid, header, row, level1, level2, rubric)
+            level1 = _level(sheet, row, header.columns.get(Role.LEVEL1, []), level1)
+            level2 = _level(sheet, row, header.columns.get(Role.LEVEL2, []), level2)
+            _read_row(sheet, header, row, level1, level2, rubric)
     return _finish(rubric)
 
 
-def _ends(grid: Grid, region: Region, header: Header, row: int, rubric: Rubric) -> bool:
+def _ends(sheet: Sheet, region: Region, header: Header, row: int, rubric: Rubric) -> bool:
     limit = min(header.columns.get(Role.STANDARD, header.columns[Role.NAME]))
-    for column, value in row_cells(grid, row, region.left, limit - 1):
+    for column, value in row_cells(sheet, row, region.left, limit - 1):
         if not isinstance(value, str):
             continue
         word = labels.label(value)
         if word in labels.TOTALS:
-            _read_total(grid, region, header, At(row, column), rubric)
+            _read_total(sheet, region, header, At(row, column), rubric)
             return True
         return word in labels.KEYS or bool(labels.FOOT.search(fold(value)))
     return False
 
 
-def _read_total(grid: Grid, region: Region, header: Header, at: At, rubric: Rubric) -> None:
-    covered = grid.area(*at)
+def _read_total(sheet: Sheet, region: Region, header: Header, at: At, rubric: Rubric) -> None:
+    covered = sheet.area(*at)
     columns = [c for c in header.columns.get(Role.SCORE, []) if c > covered.right]
-    score = joined(grid, at.row, columns)
+    score = joined(sheet, at.row, columns)
     if score.empty:
         for column in range(covered.right + 1, region.right + 1):
-            found = single(grid, at.row, column)
+            found = sheet.field(at.row, column)
             if not found.empty and isinstance(found.value, (int, float, str)):
                 score = found
                 break
-    weight = joined(grid, at.row, [c for c in header.columns.get(Role.WEIGHT, []) if c > covered.right])
+    weight = joined(sheet, at.row, [c for c in header.columns.get(Role.WEIGHT, []) if c > covered.right])
     rubric.total = score
     rubric.total_weight = ABSENT if weight.at == score.at else weight
     rubric.total_row = rubric.end = at.row
@@ -76,19 +76,19 @@ def _read_total(grid: Grid, region: Region, header: Header, at: At, rubric: Rubr
     rubric.used.add(at)
 
 
-def _level(grid: Grid, row: int, columns: list[int], current: Field) -> Field:
-    found = joined(grid, row, columns)
+def _level(sheet: Sheet, row: int, columns: list[int], current: Field) -> Field:
+    found = joined(sheet, row, columns)
     return current if found.empty else found
 
 
-def _read_row(grid: Grid, header: Header, row: int, level1: Field, level2: Field, rubric: Rubric) -> None:
+def _read_row(sheet: Sheet, header: Header, row: int, level1: Field, level2: Field, rubric: Rubric) -> None:
     columns = header.columns
-    name = joined(grid, row, columns[Role.NAME])
-    weight = joined(grid, row, columns.get(Role.WEIGHT, []))
-    standard = joined(grid, row, columns.get(Role.STANDARD, []))
-    description = joined(grid, row, columns.get(Role.DESCRIPTION, []))
-    score = joined(grid, row, columns.get(Role.SCORE, []))
-    reason = joined(grid, row, columns.get(Role.REASON, columns.get(Role.REMARK, [])))
+    name = joined(sheet, row, columns[Role.NAME])
+    weight = joined(sheet, row, columns.get(Role.WEIGHT, []))
+    standard = joined(sheet, row, columns.get(Role.STANDARD, []))
+    description = joined(sheet, row, columns.get(Role.DESCRIPTION, []))
+    score = joined(sheet, row, columns.get(Role.SCORE, []))
+    reason = joined(sheet, row, columns.get(Role.REASON, columns.get(Role.REMARK, [])))
     rubric.used.update(
         f.at for f in (level1, level2, name, weight, standard, description, score, reason) if f.at
     )
@@ -101,7 +101,7 @@ def _read_row(grid: Grid, header: Header, row: int, level1: Field, level2: Field
     if previous is not None and weight.empty and score.empty and previous.name.folded == name.folded:
         _continue(previous, row, standard, description)  # the name repeated after a page break
         return
-    actual = joined(grid, row, columns.get(Role.ACTUAL, []))
+    actual = joined(sheet, row, columns.get(Role.ACTUAL, []))
     if actual.at is not None:
         rubric.used.add(actual.at)
     rubric.criteria.append(

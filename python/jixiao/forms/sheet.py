@@ -8,64 +8,100 @@ from jixiao.core.text import fold
 from jixiao.forms.grid import Area, At, Grid, Value
 from jixiao.forms.model import ABSENT, Field
 
+Cells = Sequence[tuple[int, Value]]
+"""The filled cells of a row: column and value."""
+
+
+class Sheet:
+    """A grid while forms are looked for on it: what was looked up once is kept.
+
+    A form of 45 rows is looked at some thousand times; without the memory that would cost more than reading the file.
+    """
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.name = grid.name
+        self.rows = grid.rows
+        self.height = grid.height
+        self.width = grid.width
+        self.own = grid.own
+        self.anchor = grid.anchor
+        self.area = grid.area
+        self.filled: list[Cells] = [
+            [
+                (c, v)
+                for c, v in enumerate(row)
+                if v is not None and v != "" and not (type(v) is str and v.isspace())
+            ]
+            for row in grid.rows
+        ]
+        self._fields: dict[tuple[int, int], Field] = {}
+
+    def field(self, row: int, column: int) -> Field:
+        """The value that is seen at a cell, at the cell that holds it; white space counts as empty."""
+        found = self._fields.get((row, column))
+        return self._look(row, column) if found is None else found
+
+    def _look(self, row: int, column: int) -> Field:
+        at = self.anchor(row, column)
+        if at.row != row or at.column != column:
+            found = self.field(at.row, at.column)
+        else:
+            value = self.own(row, column)
+            found = Field(None if blank(value) else value, at)
+        self._fields[row, column] = found
+        return found
+
+    def text(self, row: int, column: int) -> str:
+        """What is seen at a cell, folded."""
+        return self.field(row, column).folded
+
 
 def blank(value: Value) -> bool:
     """True for an empty cell and for white space."""
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def single(grid: Grid, row: int, column: int) -> Field:
-    """The value that is seen at a cell, at the cell that holds it."""
-    anchor = grid.anchor(row, column)
-    value = grid.own(anchor.row, anchor.column)
-    return Field(None if blank(value) else value, anchor)
-
-
-def several(grid: Grid, row: int, columns: Iterable[int]) -> list[Field]:
+def several(sheet: Sheet, row: int, columns: Iterable[int]) -> list[Field]:
     """The filled cells that are seen in these columns of a row, each merged area once."""
     found: list[Field] = []
-    seen: set[At] = set()
     for column in columns:
-        field = single(grid, row, column)
-        if field.at is not None and field.at not in seen:
-            seen.add(field.at)
-            if field.value is not None:
-                found.append(field)
+        field = sheet.field(row, column)
+        if field.value is not None and not any(field is other for other in found):
+            found.append(field)
     return found
 
 
-def joined(grid: Grid, row: int, columns: Sequence[int]) -> Field:
+def joined(sheet: Sheet, row: int, columns: Sequence[int]) -> Field:
     """What stands in one row under one heading, which may span several columns; ABSENT without any column."""
     if not columns:
         return ABSENT
     if len(columns) == 1:
-        return single(grid, row, columns[0])
-    fields = several(grid, row, columns)
+        return sheet.field(row, columns[0])
+    fields = several(sheet, row, columns)
     if not fields:
-        return Field(None, grid.anchor(row, columns[0]))
+        return sheet.field(row, columns[0])
     if len(fields) == 1:
         return fields[0]
     return Field("".join(field.text for field in fields), fields[0].at)
 
 
-def row_cells(grid: Grid, row: int, left: int, right: int) -> Iterator[tuple[int, Value]]:
+def row_cells(sheet: Sheet, row: int, left: int, right: int) -> Cells:
     """The cells of a row, between two columns, that hold a value of their own."""
-    if row < 0 or row >= grid.height:
-        return
-    cells = grid.rows[row]
-    for column in range(max(left, 0), min(right + 1, len(cells))):
-        value = cells[column]
-        if not blank(value):
-            yield column, value
+    if row < 0 or row >= sheet.height:
+        return ()
+    cells = sheet.filled[row]
+    if not cells or (cells[0][0] >= left and cells[-1][0] <= right):
+        return cells
+    return [cell for cell in cells if left <= cell[0] <= right]
 
 
-def right_of(grid: Grid, at: At, limit: int) -> Iterator[Field]:
+def right_of(sheet: Sheet, at: At, limit: int) -> Iterator[Field]:
     """The cells to the right of one, each merged area once, up to and including column `limit`."""
-    column = grid.area(*at).right + 1
+    column = sheet.area(*at).right + 1
     while column <= limit:
-        field = single(grid, at.row, column)
-        yield field
-        column = max(grid.area(at.row, column).right, column) + 1
+        yield sheet.field(at.row, column)
+        column = max(sheet.area(at.row, column).right, column) + 1
 
 
 def folded(value: Value) -> str:

@@ -1,0 +1,64 @@
+"""The target of an indicator, which may stand in one cell, or as sign, value and unit in three."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from jixiao.core.text import fold
+from jixiao.forms.labels import Role
+from jixiao.forms.model import Field
+from jixiao.forms.sheet import Sheet, joined, several
+
+_WORD_MARKS = frozenset(["定性", "定性指标", "文字", "其他", "-", "/", "无"])
+_STATED = {
+    "正向": "正向", "正": "正向", "反向": "反向", "逆向": "反向", "负向": "反向", "反": "反向", "等于": "等于", "定性": "定性",
+}  # fmt: skip
+
+
+def read_target(
+    sheet: Sheet, row: int, columns: dict[Role, list[int]]
+) -> tuple[Field, str, list[Field], str]:
+    """The target of a row: its value cell, its whole text, the cells that make up the text, and a stated direction.
+
+    A target that was adjusted during the year replaces the first one.
+    """
+    target = joined(sheet, row, columns.get(Role.TARGET, []))
+    if Role.SIGN not in columns and Role.UNIT not in columns and Role.ADJUSTED not in columns:
+        if len(columns.get(Role.TARGET, ())) == 1:
+            return target, target.text, [target] if target.value is not None else [], ""
+        return target, target.text, several(sheet, row, columns.get(Role.TARGET, [])), ""
+    value_columns = columns.get(Role.TARGET, [])
+    if Role.ADJUSTED in columns:
+        adjusted = joined(sheet, row, columns[Role.ADJUSTED])
+        if not adjusted.empty:
+            target, value_columns = adjusted, columns[Role.ADJUSTED]
+    sign = joined(sheet, row, columns.get(Role.SIGN, []))
+    unit = joined(sheet, row, columns.get(Role.UNIT, []))
+    if target.empty:
+        return target, "", [], stated_direction(sign.text)
+    text = compose(sign.text, target.text, unit.text)
+    parts = several(sheet, row, value_columns)
+    if text.startswith(sign.text) and not sign.empty and text != target.text:
+        parts = [sign, *parts]
+    if text.endswith(unit.text.strip()) and not unit.empty and not target.text.endswith(unit.text.strip()):
+        parts = [*parts, unit]
+    return target, text, parts, stated_direction(sign.text)
+
+
+@lru_cache(maxsize=1024)
+def stated_direction(sign: str) -> str:
+    """The direction that a 指标性质 cell names in words (正向指标, 定性, …); '' for a sign such as ≥."""
+    return _STATED.get(fold(sign).removesuffix("指标"), "")
+
+
+def compose(sign: str, value: str, unit: str) -> str:
+    """Sign, value and unit as one target: ('≥', '90', '%') -> '≥90%'. 定性 and its kin are no sign."""
+    mark = fold(sign)
+    tail = fold(unit)
+    if tail in ("-", "/", "无") or (tail and fold(value).endswith(tail)):
+        unit = ""
+    if mark in _WORD_MARKS:
+        return value
+    if stated_direction(sign) or (mark and fold(value).startswith(mark)):
+        sign = ""
+    return f"{sign.strip()}{value}{unit.strip()}"
