@@ -98,7 +98,7 @@ def _udf(function: Function) -> Callable[..., CellResult]:
 
     udf.__name__ = udf.__qualname__ = function.name
     udf.__doc__ = function.doc
-    udf.__module__ = __name__
+    udf.__annotations__ = {}  # xlwings would convert by them
     udf.__annotations__ = {}  # xlwings would convert by them
     # xlwings reads the arguments from here.
     udf.__signature__ = inspect.Signature([_parameter(a) for a in function.arguments])  # type: ignore[attr-defined]
