@@ -1,7 +1,7 @@
 """Excel, played: the part of its object model that jixiao touches, in plain Python.
 
-Used twice: directly, for fast tests of the Excel port, and on the far side of COM (`played_com`), for the macros under
-Wine. It is strict where Excel is strict: typed text is taken for numbers, dates and formulas as Excel takes it,
+Used twice: directly, for fast tests of the Excel port, and on the far side of COM (`played_com`), for the
+macros under Wine. It is strict where Excel is strict: typed text is taken for numbers, dates and formulas as Excel takes it,
 protected sheets refuse, an address may not be longer than 255 characters, mixed properties are Null (None).
 """
 
@@ -175,7 +175,8 @@ class Range:
         top, left, bottom, right = self.boxes[0]
         cell = self.sheet.peek
         rows = tuple(
-            tuple(of(cell(row, column)) for column in range(left, right + 1)) for row in range(top, bottom + 1)
+            tuple(of(cell(row, column)) for column in range(left, right + 1))
+            for row in range(top, bottom + 1)
         )
         return rows[0][0] if len(rows) == len(rows[0]) == 1 else rows
 
@@ -424,7 +425,9 @@ class Worksheet:
 
     @property
     def UsedRange(self) -> Range:
-        places = [place for place, cell in self.grid.items() if cell.value is not None or cell.look != NO_FILL]
+        places = [
+            place for place, cell in self.grid.items() if cell.value is not None or cell.look != NO_FILL
+        ]
         places += [box[:2] for box in self.merged] + [box[2:] for box in self.merged]
         if not places:
             return Range(self, (1, 1, 1, 1))
@@ -488,17 +491,25 @@ class Worksheet:
                 merge = ""
                 if area:
                     merge = f' ss:MergeAcross="{area[3] - area[1]}" ss:MergeDown="{area[2] - area[0]}"'
-                data = "" if cell.value is None else f'<Data ss:Type="String">{escape(_shown(cell.value))}</Data>'
-                cells.append(f'<Cell ss:Index="{column - left + 1}" ss:StyleID="{style}"{merge}>{data}</Cell>')
+                data = (
+                    ""
+                    if cell.value is None
+                    else f'<Data ss:Type="String">{escape(_shown(cell.value))}</Data>'
+                )
+                cells.append(
+                    f'<Cell ss:Index="{column - left + 1}" ss:StyleID="{style}"{merge}>{data}</Cell>'
+                )
             lines.append(f'<Row ss:Index="{row - top + 1}">{"".join(cells)}</Row>')
         looks = "".join(
-            f"<Style ss:ID={quoteattr(name)}>" + (_interior(*look) if look[0] != NONE else "<Interior/>") + "</Style>"
+            f"<Style ss:ID={quoteattr(name)}>"
+            + (_interior(*look) if look[0] != NONE else "<Interior/>")
+            + "</Style>"
             for look, name in styles.items()
         )
         return (
             '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
             'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles>'
-            f'{looks}</Styles><Worksheet ss:Name={quoteattr(self._name)}><Table>{"".join(lines)}</Table>'
+            f"{looks}</Styles><Worksheet ss:Name={quoteattr(self._name)}><Table>{''.join(lines)}</Table>"
             "</Worksheet></Workbook>"
         )
 
@@ -716,7 +727,9 @@ class Application:
     def Run(self, macro: str, *arguments: Any) -> Any:
         procedure = self.macros.get(macro.split("!")[-1])
         if procedure is None:
-            raise ExcelError(f"Cannot run the macro '{macro}'. The macro may not be available in this workbook.")
+            raise ExcelError(
+                f"Cannot run the macro '{macro}'. The macro may not be available in this workbook."
+            )
         self.ran.append(macro)
         return procedure(*arguments)
 

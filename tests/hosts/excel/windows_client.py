@@ -1,0 +1,330 @@
+"""Plays VBA inside Excel: runs in Windows Python under Wine, takes steps as JSON lines, answers each with a
+line.
+
+Loads the xlwings DLL, activates the Python server with the configuration string that xlwings' VBA builds,
+then calls worksheet functions through `CallUDF` and macros as `RunPython` does, against the played Excel.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import datetime as dt
+import json
+import sys
+import time
+import traceback
+from typing import Any
+
+import pythoncom
+import pywintypes
+import win32com.client
+from win32com.client import VARIANT
+
+from hosts.excel import played, played_com, played_formulas
+
+MISSING = -2147352572
+UDFS = "jixiao.hosts.excel.udfs"
+
+
+class _Variant(ctypes.Structure):
+    _fields_ = (
+        ("kind", ctypes.c_ushort),
+        ("r", ctypes.c_ushort * 3),
+        ("value", ctypes.c_void_p),
+        ("v2", ctypes.c_void_p),
+    )
+
+
+class Client:
+    def __init__(self) -> None:
+        self.python: Any = None
+        self.dll: Any = None
+        self.config = ""
+        self.app = played.Application()
+        self.book = played.Workbook(self.app, "自评.xlsm")
+
+    # The server
+
+    def activate(self, dll: str, config: str) -> dict[str, Any]:
+        """LoadLibrary and XLPyDLLActivateAuto(result, config, 1), as Sub XLPyLoadDLL and Function XLPy do."""
+        started = time.perf_counter()
+        self.dll, self.config = ctypes.WinDLL(dll), config
+        result = _Variant()
+        code = self._activate(result, 1)
+        if code:
+            return {"code": code, "error": ctypes.wstring_at(result.value) if result.kind == 8 else ""}
+        server = pythoncom.ObjectFromAddress(result.value, pythoncom.IID_IDispatch)
+        self.python = win32com.client.dynamic.Dispatch(server)
+        self.python.Exec(
+            "import win32api, json\nwin32api.messages = []\n"
+            "win32api.MessageBox = lambda hwnd, text, title, style: win32api.messages.append([text, title, style]) or 1"
+        )
+        return {"code": 0, "seconds": time.perf_counter() - started}
+
+    def _activate(self, result: _Variant, mode: int) -> int:
+        allocate = ctypes.WinDLL("oleaut32").SysAllocStringByteLen  # VBA hands a String on as an ANSI BSTR
+        allocate.restype, allocate.argtypes = ctypes.c_void_p, [ctypes.c_char_p, ctypes.c_uint]
+        text = self.config.encode("ascii")
+        call = self.dll.XLPyDLLActivateAuto
+        call.restype, call.argtypes = (
+            ctypes.c_long,
+            [ctypes.POINTER(_Variant), ctypes.c_void_p, ctypes.c_long],
+        )
+        return int(call(ctypes.byref(result), allocate(text, len(text)), mode))
+
+    def kill(self) -> dict[str, Any]:
+        """XLPyDLLActivateAuto(result, config, -1): the ribbon's "restart UDF server"."""
+        self.python = None
+        return {"code": self._activate(_Variant(), -1)}
+
+    # Worksheet functions
+
+    def udf(self, function: str, args: list[Any], module: str = UDFS) -> Any:
+        try:
+            answer = self.python.CallUDF(
+                module, function, tuple(map(self.decode, args)), played_com.face(self.book), None
+            )
+        except pywintypes.com_error as error:
+            return {"com_error": error.excepinfo[2] if error.excepinfo else repr(error)}
+        return {"value": encode(answer)}
+
+    def each(self, calls: list[Any], module: str = UDFS, book: bool = False) -> Any:
+        """Many calls one by one, as the cells of a sheet make them; seconds over all."""
+        decoded = [(name, tuple(map(self.decode, args))) for name, args in calls]
+        caller = played_com.face(self.book) if book else None
+        started = time.perf_counter()
+        answers = [self.python.CallUDF(module, name, args, caller, None) for name, args in decoded]
+        return {"seconds": time.perf_counter() - started, "values": encode(answers)}
+
+    def batch(self, calls: list[Any], repeat: int = 1) -> Any:
+        """All calls in one trip, as the fast VBA does in a recalculation."""
+        packed = tuple((name, tuple(map(self.decode, args))) for name, args in calls) * repeat
+        started = time.perf_counter()
+        rows = self.python.CallUDF(UDFS, "JX_BATCH", (packed,), None, None)
+        return {
+            "seconds": time.perf_counter() - started,
+            "count": rows[0][0],
+            "values": encode([r[0] for r in rows[1:]]),
+        }
+
+    def decode(self, value: Any) -> Any:
+        """An argument as VBA would hand it over."""
+        if value is None:
+            return pythoncom.Empty
+        if isinstance(value, list):
+            return tuple(self.decode(item) for item in value)
+        if not isinstance(value, dict):
+            return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        if "missing" in value:
+            return VARIANT(pythoncom.VT_ERROR, MISSING)
+        if "error" in value:
+            # pywin32 makes no error variant with a code of its own; it reads one as this very number.
+            return played.ERRORS[value["error"]]
+        if "date" in value:
+            return pywintypes.Time(dt.datetime.fromisoformat(value["date"]).replace(tzinfo=dt.timezone.utc))
+        if "range" in value:
+            return played_com.face(self.book.active.Range(value["range"]))
+        raise ValueError(f"no such argument: {value}")
+
+    # Workbooks and macros
+
+    def open(self, name: str, sheets: list[dict[str, Any]], names: dict[str, Any] | None = None) -> Any:
+        """A workbook from its description; it becomes the active one."""
+        self.app = played.Application()
+        self.book = played.Workbook(self.app, name)
+        self.book.sheets.clear()
+        self.book.evaluate = self._evaluate
+        self.app.macros["JixiaoRecalculate"] = self._recalculate
+        for description in sheets:
+            fill_sheet(self.book.add(description["name"]), description)
+        for text, (sheet, address) in (names or {}).items():
+            self.book.names[text] = self.book.sheet(sheet).Range(address)
+        self.book.active = self.book.sheets[0]
+        for sheet in self.book.sheets:
+            for place, cell in sheet.grid.items():
+                if cell.formula and cell.value is None:
+                    self.book.calculate_cell(sheet, place)
+        return {}
+
+    def _evaluate(self, sheet: played.Worksheet, formula: str) -> Any:
+        """A cell's formula through its wrapper: one trip to Python, while Python may be waiting for Excel."""
+        found = played_formulas.arguments(sheet, formula)
+        if found is None:
+            return "#NAME?"
+        name, arguments = found
+        return self.python.CallUDF(
+            UDFS, name, tuple(map(self._pass, arguments)), played_com.face(sheet.book), None
+        )
+
+    @staticmethod
+    def _pass(argument: Any) -> Any:
+        if argument is ...:
+            return VARIANT(pythoncom.VT_ERROR, MISSING)
+        if isinstance(argument, played.Range):
+            value = argument.Value2
+            return pythoncom.Empty if value is None else played_com.outward(value)
+        return argument
+
+    def _recalculate(self) -> None:
+        """What the VBA procedure does: every distinct call in one trip."""
+        self.app.recalculations = getattr(self.app, "recalculations", 0) + 1
+        for sheet in self.book.sheets:
+            cells = [
+                (cell, played_formulas.arguments(sheet, cell.formula))
+                for cell in sheet.grid.values()
+                if cell.formula
+            ]
+            asked = [(cell, found) for cell, found in cells if found is not None]
+            if asked:
+                packed = tuple((found[0], tuple(map(self._pass, found[1]))) for _, found in asked)
+                rows = self.python.CallUDF(UDFS, "JX_BATCH", (packed,), None, None)
+                for (cell, _), row in zip(asked, rows[1:], strict=True):
+                    cell.value = row[0]
+
+    def macro(self, name: str, args: list[str] | None = None, answers: list[Any] | None = None) -> Any:
+        """RunPython "import …macros as m; m.name(…)" over the UDF server, as xlwings' VBA does it."""
+        before = self._settings()
+        self.app.answers, self.app.asked = list(answers or []), []
+        self.app.status.clear()
+        played_com.calls.clear()
+        self.python.Exec(
+            "win32api.messages.clear()", self.python.Dict("win32api", self.python.Module("win32api"))
+        )
+        self.python.SetAttr(
+            self.python.Module("xlwings._xlwindows"), "BOOK_CALLER", played_com.face(self.book)
+        )
+        text = ", ".join(map(repr, args or []))
+        started = time.perf_counter()
+        self.python.Exec(
+            f"import win32api, jixiao.hosts.excel.macros as m; win32api.result = m.{name}({text})"
+        )
+        seconds = time.perf_counter() - started
+        calls = dict(played_com.calls)
+        report = "json.dumps([win32api.messages, win32api.result.text, dict(win32api.result.counts), win32api.result.ok])"
+        messages, text, counts, ok = json.loads(
+            self.python.Str(
+                self.python.Eval(
+                    f"(lambda json, win32api: {report})(__import__('json'), __import__('win32api'))"
+                )
+            )
+        )
+        after = self._settings()
+        return {
+            "text": text, "counts": counts, "ok": ok, "messages": messages, "seconds": seconds,
+            "calls": sum(calls.values()), "members": calls, "status": [s for s in self.app.status if s is not False],
+            "asked": self.app.asked, "before": before, "after": after,
+            "recalculations": getattr(self.app, "recalculations", 0),
+        }  # fmt: skip
+
+    def _settings(self) -> dict[str, Any]:
+        app = self.app
+        names = ("ScreenUpdating", "EnableEvents", "DisplayAlerts", "Calculation", "StatusBar")
+        return {name: getattr(app, name) for name in names} | {
+            "sheet": self.book.active.Name,
+            "cell": [app.ActiveCell.Row, app.ActiveCell.Column],
+        }
+
+    def set(self, **settings: Any) -> Any:
+        for name, value in settings.items():
+            setattr(self.app, name, value)
+        return {}
+
+    def change(self, sheet: str, cells: dict[str, Any] | None = None, **attributes: Any) -> Any:
+        """What a user types or sets on a sheet."""
+        target = self.book.sheet(sheet)
+        for address, value in (cells or {}).items():
+            target.Range(address).Formula = value
+        for name, value in attributes.items():
+            setattr(target, name, value)
+        return {}
+
+    def go(self, sheet: str, address: str) -> Any:
+        self.book.sheet(sheet).Range(address).Select()
+        return {}
+
+    def dump(self) -> Any:
+        return [dump_sheet(sheet) for sheet in self.book.sheets]
+
+    def run(self, source: str) -> Any:
+        """Python code in the server, for set-ups that no user can make."""
+        self.python.Exec(source)
+        return {}
+
+    def exit(self) -> Any:
+        if self.python is not None:
+            self.kill()
+        return {}
+
+
+def fill_sheet(sheet: played.Worksheet, description: dict[str, Any]) -> None:
+    for row, line in enumerate(description.get("rows", []), 1):
+        for column, value in enumerate(line, 1):
+            if isinstance(value, str) and not value.startswith("="):
+                sheet.cell(row, column).value = value
+            elif value is not None:
+                cell = sheet.cell(row, column)
+                if isinstance(value, str):
+                    cell.formula = value
+                else:
+                    cell.value = float(value) if type(value) is int else value
+    for address, stale in description.get("values", {}).items():
+        range_ = sheet.Range(address)
+        sheet.cell(range_.Row, range_.Column).value = stale
+    sheet.merged = [tuple(sheet.Range(address).boxes[0]) for address in description.get("merges", [])]
+    for address, colour in description.get("colours", {}).items():
+        sheet.Range(address).Interior.Color = colour
+    for address, theme in description.get("themes", {}).items():
+        interior = sheet.Range(address).Interior
+        interior.Pattern = 1
+        interior.ThemeColor, interior.TintAndShade = theme
+    sheet.ProtectContents = bool(description.get("protected"))
+
+
+def dump_sheet(sheet: played.Worksheet) -> dict[str, Any]:
+    cells = {}
+    for (row, column), cell in sorted(sheet.grid.items()):
+        if cell.value is not None or cell.formula or cell.look != played.NO_FILL:
+            look = {k: v for k, v in cell.look.items() if v != played.NO_FILL[k]}
+            entry: dict[str, Any] = {"v": encode(cell.value)}
+            if cell.formula:
+                entry["f"] = cell.formula
+            if look:
+                entry["look"] = look
+            cells[f"{played.column_letters(column)}{row}"] = entry
+    return {"name": sheet.Name, "visible": sheet.Visible == -1, "frozen": sheet.frozen, "cells": cells}
+
+
+def encode(value: Any) -> Any:
+    if isinstance(value, tuple | list):
+        return [encode(item) for item in value]
+    if isinstance(value, dt.datetime):
+        return value.isoformat()
+    return value
+
+
+def main() -> None:
+    pythoncom.CoInitialize()
+    sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    out = sys.stdout.buffer
+    sys.stdout = sys.stderr
+    client = Client()
+    out.write(b'{"ready": true}\n')
+    out.flush()
+    for line in sys.stdin:
+        step = json.loads(line)
+        name = step.pop("do")
+        try:
+            answer = {"ok": getattr(client, name)(**step)}
+        except Exception:
+            answer = {"error": traceback.format_exc()}
+        out.write(json.dumps(answer, ensure_ascii=True).encode() + b"\n")
+        out.flush()
+        if name == "exit":
+            break
+    with contextlib.suppress(Exception):
+        pythoncom.CoUninitialize()
+
+
+if __name__ == "__main__":
+    main()
