@@ -1,0 +1,137 @@
+"""The official layouts, empty and filled, as openpyxl workbooks with live JX formulas.
+
+`build_workbook` gives the workbook with all of them; `build_one` an empty one for `jixiao new`. Formula cells have no
+cached values here: `jixiao.templates.values` stores them when the workbook is written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+EXAMPLE = "·示例"
+
+
+@dataclass(frozen=True)
+class Template:
+    """An official layout: its id for `jixiao new`, the name of its sheet, its rulebook, what it is for."""
+
+    id: str
+    label: str
+    book: str
+    purpose: str
+
+    @property
+    def example(self) -> str:
+        """The sheet of the filled example."""
+        return self.label + EXAMPLE
+
+    def draw(self, book: Workbook, *, example: bool = False) -> None:
+        """Add the layout to the workbook as a sheet, empty or filled."""
+        from jixiao.templates import content, department, layouts, project, rubric
+
+        name = self.example if example else self.label
+        if self.id == "hubei":
+            department.draw(book, example, name)
+        elif self.id == "shenzhen-dept":
+            rubric.draw(book, example, name)
+        else:
+            layout = next(each for each in layouts.PROJECTS if each.id == self.id)
+            project.draw(book, layout, content.project(self.id) if example else None, name)
+
+
+_LISTED = (
+    Template(
+        "mof",
+        "项目自评(财政部)",
+        "mof-2020",
+        "项目支出绩效自评，财政部格式：执行率10、产出50、效益30、满意度10。",
+    ),
+    Template(
+        "shenzhen",
+        "项目自评(深圳)",
+        "shenzhen-project",
+        "项目支出绩效自评，深圳格式，逐行计分：执行率10、产出50、效益40（含满意度）。",
+    ),
+    Template(
+        "shenzhen-group",
+        "项目自评(深圳·分组计分)",
+        "shenzhen-project",
+        "项目支出绩效自评，深圳格式，同一二级指标的各行共用一个分值。",
+    ),
+    Template(
+        "shanghai",
+        "项目自评(上海)",
+        "shanghai-sast-2020",
+        "财政项目支出绩效自评，上海格式：指标合计100，执行率不计入总分。",
+    ),
+    Template(
+        "hubei",
+        "部门整体自评(湖北)",
+        "hubei-2021",
+        "部门整体绩效自评，湖北格式：执行率20、产出40、效益30、满意度10，表上不印权重。",
+    ),
+    Template(
+        "shenzhen-dept",
+        "部门整体评分(深圳)",
+        "shenzhen-dept-2020",
+        "部门整体支出绩效评分，深圳2020年评分表：决策20、管理20、绩效60，由基础数据计分。",
+    ),
+)
+
+TEMPLATES: dict[str, Template] = {each.id: each for each in _LISTED}
+"""Every official layout by its id, in the order of the workbook."""
+
+
+def find(name: str) -> Template | None:
+    """The layout with that id or Chinese label; None when there is none."""
+    from jixiao.core.text import fold
+
+    wanted = fold(name).casefold()
+    return next(
+        (
+            each
+            for each in TEMPLATES.values()
+            if wanted in (fold(each.id).casefold(), fold(each.label).casefold())
+        ),
+        None,
+    )
+
+
+def build_workbook() -> Workbook:
+    """说明, then every empty layout, then every filled example. JX_RULEBOOK is the 口径 cell on 说明."""
+    from jixiao.core.rulebook import DEFAULT
+    from jixiao.templates import guide
+
+    book = _new()
+    sheets = [(each.label, each.book, each.purpose, each.example) for each in TEMPLATES.values()]
+    guide.draw(book, sheets, DEFAULT)
+    for each in TEMPLATES.values():
+        each.draw(book)
+    for each in TEMPLATES.values():
+        each.draw(book, example=True)
+    return book
+
+
+def build_one(template_id: str) -> Workbook:
+    """One empty layout. Raises KeyError for an unknown id (see `find`). JX_RULEBOOK is the sheet's 口径 cell."""
+    from openpyxl.workbook.defined_name import DefinedName
+
+    book = _new()
+    TEMPLATES[template_id].draw(book)
+    sheet = book.worksheets[0]
+    own = sheet.defined_names.pop("JX_RULEBOOK")
+    book.defined_names["JX_RULEBOOK"] = DefinedName("JX_RULEBOOK", attr_text=own.attr_text)
+    return book
+
+
+def _new() -> Workbook:
+    from openpyxl import Workbook as New
+
+    book = New()
+    book.remove(book.worksheets[0])
+    book.code_name = "ThisWorkbook"
+    return book

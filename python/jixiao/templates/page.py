@@ -1,0 +1,134 @@
+"""A sheet to draw an official layout on: cells with looks, merged labels, drop-downs, row heights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import PatternFill
+from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from jixiao.core import rulebook
+from jixiao.templates import look
+from jixiao.templates.look import Look
+
+RULEBOOK_NAME = "JX_RULEBOOK"
+DIRECTIONS = "正向,反向,等于,定性"
+
+
+def cell_range(place: str) -> tuple[int, int, int, int]:
+    """'B3' or 'B3:E4' -> its left, top, right and bottom, counted from 1."""
+    left, top, right, bottom = range_boundaries(place)
+    if left is None or top is None or right is None or bottom is None:
+        raise ValueError(f"not a range of cells: {place!r}")
+    return left, top, right, bottom
+
+
+class Page:
+    """Writes on one new sheet of the workbook and keeps the height that each row needs."""
+
+    def __init__(self, workbook: Workbook, name: str, code_name: str, widths: Sequence[float]) -> None:
+        self.sheet = workbook.create_sheet(name)
+        self.sheet.sheet_properties.codeName = code_name
+        self.sheet.sheet_view.showGridLines = False
+        self.widths = list(widths)
+        for column, width in enumerate(widths, start=1):
+            self.sheet.column_dimensions[get_column_letter(column)].width = width + 0.7
+        self._validations: dict[str, DataValidation] = {}
+
+    def put(self, place: str, value: Any, style: Look, form: str | None = None, *, fit: bool = True) -> str:
+        """Write a value or a formula into a cell or a merged area; gives the cell's address.
+
+        The row grows to the text's height when `fit` and the area is one row high.
+        """
+        left, top, right, bottom = cell_range(place)
+        first = place.split(":")[0]
+        if value not in ("", None):
+            self.sheet[first] = value
+        style.apply(self.sheet, place, form)
+        if (left, top) != (right, bottom):
+            self.sheet.merge_cells(place)
+        if fit and top == bottom and style.wrap and not str(value).startswith("="):
+            needed = look.height(value, sum(self.widths[left - 1 : right]), style.size)
+            self.at_least(top, needed)
+        return first
+
+    def at_least(self, row: int, points: float) -> None:
+        """Make the row at least that high; 409 points are the most that a row can have."""
+        now = self.sheet.row_dimensions[row].height or 18.0
+        self.sheet.row_dimensions[row].height = min(max(now, round(points, 1)), 409.0)
+
+    def row(
+        self, row: int, columns: str, values: Sequence[Any], style: Look, form: str | None = None
+    ) -> None:
+        for column, value in zip(columns, values, strict=True):
+            self.put(f"{column}{row}", value, style, form)
+
+    def spans(self, column: str, top: int, labels: Sequence[str], style: Look) -> list[tuple[int, int]]:
+        """Labels of consecutive rows, '' belonging to the label above it: merged areas, and their rows."""
+        starts = [i for i, text in enumerate(labels) if text or i == 0] + [len(labels)]
+        areas = []
+        for i, start in enumerate(starts[:-1]):
+            first, last = top + start, top + starts[i + 1] - 1
+            self.put(f"{column}{first}:{column}{last}", labels[start], style, fit=False)
+            areas.append((first, last))
+            need = look.height(labels[start], self.widths[ord(column) - 65], style.size)
+            for each in range(first, last + 1):
+                self.at_least(each, need / (last - first + 1))
+        return areas
+
+    # What may be chosen
+
+    def choice(self, cells: str, words: str, title: str, prompt: str) -> None:
+        """A drop-down of words, separated by commas."""
+        rule = self._validation(f"list {words} {prompt}", type="list", formula1=f'"{words}"')
+        rule.promptTitle, rule.prompt = title, prompt
+        rule.errorTitle, rule.error = title, f"请从下拉列表中选择：{words.replace(',', '、')}"
+        rule.add(cells)
+
+    def between(self, cells: str, low: float, high: float, title: str, prompt: str) -> None:
+        """A number between two bounds."""
+        rule = self._validation(
+            f"decimal {low} {high} {prompt}",
+            type="decimal",
+            operator="between",
+            formula1=f"{low:g}",
+            formula2=f"{high:g}",
+        )
+        rule.promptTitle, rule.prompt = title, prompt
+        rule.errorTitle, rule.error = title, f"应为 {low:g} 到 {high:g} 的数"
+        rule.add(cells)
+
+    def _validation(self, key: str, **rule: Any) -> DataValidation:
+        if key not in self._validations:
+            made = DataValidation(allow_blank=True, showErrorMessage=True, showInputMessage=True, **rule)
+            self._validations[key] = made
+            self.sheet.add_data_validation(made)
+        return self._validations[key]
+
+    def rulebook(self, label: str, cell: str, book: str, *, workbook_wide: bool = False) -> None:
+        """The 口径 cell: named JX_RULEBOOK on this sheet, or in the whole workbook."""
+        self.put(label, "口径", look.HELP_LABEL)
+        self.put(cell, book, look.HELP_INPUT)
+        first = cell.split(":")[0]
+        known = [each.id for each in rulebook.available() if each.path is None or each.id in rulebook.ids()]
+        self.choice(first, ",".join(known), "口径", "计分规则。可从列表选择，名称与含义见“说明”。")
+        reference = "$" + first.rstrip("0123456789") + "$" + first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        quoted = self.sheet.title.replace("'", "''")
+        name = DefinedName(RULEBOOK_NAME, attr_text=f"'{quoted}'!{reference}")
+        if workbook_wide:
+            owner = self.sheet.parent
+            if owner is not None:
+                owner.defined_names[RULEBOOK_NAME] = name
+        else:
+            self.sheet.defined_names[RULEBOOK_NAME] = name
+
+    def flag_open(self, cells: str) -> None:
+        """Colour results that begin with '#': they wait for a figure or for a judgement."""
+        first = cells.split(":")[0].split(" ")[0]
+        fill = PatternFill("solid", bgColor=look.OPEN_FILL, fgColor=look.OPEN_FILL)
+        self.sheet.conditional_formatting.add(cells, FormulaRule(formula=[f'LEFT({first},1)="#"'], fill=fill))  # type: ignore[no-untyped-call]
