@@ -9,7 +9,7 @@ class FileError(Exception):
     """A file cannot be processed. `str(error)` is one line in Chinese, fit for the user's screen."""
 
 
-class UnreadableFile(FileError):  # noqa: N818
+class UnreadableFile(FileError):
     """A file cannot be read, or must not be changed."""
 
 
@@ -17,7 +17,7 @@ class SignedFile(UnreadableFile):
     """A digitally signed workbook: any change would break the signature, so the user must decide."""
 
 
-class UnwritableFile(FileError):  # noqa: N818
+class UnwritableFile(FileError):
     """A result cannot be written. The file that was to be replaced is as it was."""
 
 

@@ -1,0 +1,342 @@
+"""The direct path, part three: sheets with simple JX formulas, computed and spliced in one go over their bytes.
+
+The results are those of the general evaluator; only the way there is short. What a sheet needs is planned once (see
+`direct_plan`), where it lies is known from other sheets (see `direct_layout`), and a call is computed once for the
+same values. Whatever is not exactly as expected raises NotDirect, and nothing has been stored yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from jixiao.forms.grid import At
+from jixiao.functions import call
+from jixiao.package import Package
+from jixiao.package.cells import SheetXml, plain_markup, plain_start
+from jixiao.package.splice import encode, encode_number, store
+from jixiao.package.strings import SharedStrings
+from jixiao.package.xmltext import decode_string
+from jixiao.recalc.direct_layout import CUT, Layout, make_layout
+from jixiao.recalc.direct_plan import Call, Found, NotDirect, Plan, Ref, Sum, cells_of, make_plan
+from jixiao.recalc.view import CellValue, ErrorValue
+
+_VALUE = re.compile(
+    rb'(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?'
+    rb"(?:/>|>(?:<f[^<>]*(?:/>|>[^<]*</f>))?(?:<v>([^<]*)</v>)?</c>)"
+)
+_HEAD = re.compile(rb'[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?>')
+Raw = tuple[bytes | None, bytes | None]
+EMPTY: Raw = (None, None)
+
+_KEEP = 200_000
+_scores: dict[tuple[Any, ...], CellValue] = {}
+_layouts: dict[tuple[int, int], list[tuple[Layout, list[Source]]]] = {}
+_LAYOUTS = 8
+"""How many layouts with the same number of cells are remembered."""
+
+
+class Source(NamedTuple):
+    """A step made ready: `take` picks its cells from those read; or `run` computes it whatever it stands on."""
+
+    take: Callable[[list[Any]], Any]
+    name: str
+    run: Callable[[Direct, list[Any], dict[int, CellValue]], CellValue] | None
+
+
+class SheetResult(NamedTuple):
+    """A sheet computed: its new bytes (None when nothing changed), JX-dependent formulas, and how many changed."""
+
+    data: bytes | None
+    formulas: int
+    changed: int
+
+
+class Direct:
+    """The direct path through one workbook. `rulebook` is the 口径 in force: part of what a result depends on."""
+
+    def __init__(self, package: Package, rulebook: str) -> None:
+        self.package = package
+        self.rulebook = rulebook
+        self.stale = package.workbook.full_calc_on_load
+        self._known: defaultdict[str, dict[Any, CellValue]] = defaultdict(dict)
+        self._strings: SharedStrings | None = None
+
+    def sheet(self, data: bytes, name: str) -> SheetResult:
+        """Compute a sheet given its bytes in UTF-8. Raises NotDirect."""
+        start = plain_start(data)
+        end = data.rfind(b"</sheetData>")
+        if start < 0 or end < 0 or not plain_markup(data, start, end):
+            return self._exactly(SheetXml(data, name))
+        count = data.count(b"</f>", start, end)
+        # Children of shared formulas may be empty elements: with them about, every tag has to be counted.
+        if not count or data.rfind(b"shared", start, end) >= 0:
+            count = data.count(b"<f", start, end)
+        if not count:
+            return SheetResult(None, 0, 0)
+        pieces = data[start:end].split(CUT)
+        fit = _fitting(pieces, count)
+        if fit is None:
+            return self._exactly(SheetXml(data, name))
+        if not fit.layout.plan.steps:
+            return SheetResult(None, 0, 0)
+        results = self._compute(fit.layout.plan, fit.sources, fit.reads)
+        changed = _splice(pieces, fit, results)
+        if changed < 0:
+            return self._store(SheetXml(data, name), fit.layout.plan, results)
+        new = data[:start] + CUT.join(pieces) + data[end:] if changed else None
+        return SheetResult(new, len(results), changed)
+
+    def _exactly(self, xml: SheetXml) -> SheetResult:
+        """The same over cells found one by one, for sheets written in an unusual way."""
+        formulas = tuple(
+            Found(
+                cell.row,
+                cell.column,
+                cell.formula.attributes.get("t", ""),
+                cell.formula.attributes.get("si", ""),
+                cell.formula.raw,
+            )
+            for cell in xml.formula_cells()
+            if cell.formula is not None
+        )
+        plan = make_plan(formulas)
+        if not plan.steps:
+            return SheetResult(None, 0, 0)
+        wanted = set(plan.reads)
+        values: dict[At, Raw] = {}
+        for cell in xml.cells():
+            at = At(cell.row, cell.column)
+            if at in wanted:
+                values[at] = (cell.type or None, cell.raw)
+        raws = [values.get(at, EMPTY) for at in plan.reads]
+        return self._store(xml, plan, self._compute(plan, sources_of(plan), raws))
+
+    def _store(self, xml: SheetXml, plan: Plan, results: dict[int, CellValue]) -> SheetResult:
+        values: dict[tuple[int, int], Any] = {step.at: results[step.formula] for step in plan.steps}
+        new, changed = store(xml, values)
+        return SheetResult(new if changed else None, len(results), len(changed))
+
+    def _compute(self, plan: Plan, sources: list[Source], reads: list[Any]) -> dict[int, CellValue]:
+        """The results by the number of the formula. `reads` are Raw pairs or the pieces that hold them."""
+        if plan.natives:
+            for at, read in zip(plan.reads, reads, strict=True):
+                if at in plan.natives and (self.stale or not self.raw(read)[1]):
+                    raise NotDirect("a stored result that is missing or not to be trusted")
+        results: dict[int, CellValue] = {}
+        for (formula, _, shape), (take, known, run) in zip(plan.steps, sources, strict=True):
+            if run is not None:
+                results[formula] = run(self, reads, results)
+                continue
+            # A call over single cells that hold values: known by what the cells hold, as stored.
+            held = take(reads)
+            table = self._known[known]
+            value = table.get(held)
+            if value is None:
+                values = [self.value(h) for h in (held if len(shape.arguments) > 1 else (held,))]  # type: ignore[union-attr]
+                if len(table) > _KEEP:
+                    table.clear()
+                value = table[held] = self.score(known, values)
+            results[formula] = value
+        return results
+
+    def raw(self, read: Any) -> Raw:
+        """The stored type and content of a cell."""
+        if read.__class__ is not bytes:
+            return read  # type: ignore[no-any-return]
+        if not read:
+            return EMPTY
+        m = _VALUE.match(read)
+        if m is None:
+            raise NotDirect("a cell written in an unusual way")
+        return m[1], m[2]
+
+    def value(self, read: Any) -> CellValue:
+        """What a cell holds."""
+        kind, content = self.raw(read)
+        if content is None or (content == b"" and kind != b"str"):
+            return None
+        try:
+            if kind is None or kind == b"n":
+                return float(content)
+            if kind == b"s":
+                if self._strings is None:
+                    self._strings = self.package.strings
+                return self._strings[int(content)]
+        except (ValueError, IndexError):
+            raise NotDirect("a damaged value") from None
+        if kind == b"str":
+            return decode_string(content)
+        if kind == b"b":
+            return content.strip() in (b"1", b"true")
+        if kind == b"e":
+            return ErrorValue(content.decode())
+        raise NotDirect("a value of another kind")
+
+    def score(self, name: str, values: list[Any]) -> CellValue:
+        """A JX function, computed once for the same values under the same rulebook."""
+        key = (name, self.rulebook, *map(_keyed, values))
+        value = _scores.get(key)
+        if value is None:
+            if len(_scores) > _KEEP:
+                _scores.clear()
+            result = call(name, *values)
+            value = _scores[key] = float(result) if isinstance(result, (int, float)) else result
+        return value
+
+
+def _keyed(value: Any) -> Any:
+    """A value as part of a key: True is not 1, and an error is not its text."""
+    if isinstance(value, list):
+        return tuple(tuple(map(_keyed, row)) for row in value)
+    return (value.__class__, value) if isinstance(value, (bool, ErrorValue)) else value
+
+
+class Fit(NamedTuple):
+    """A layout that fits a sheet, its steps made ready, and what was found by it (see `Layout.cut`)."""
+
+    layout: Layout
+    sources: list[Source]
+    reads: list[bytes]
+    ends: list[tuple[bytes, bytes]]
+
+
+def _fitting(pieces: list[bytes], count: int) -> Fit | None:
+    """A layout for a sheet with so many formulas, known or new; None when the sheet is written in an unusual way."""
+    kept = _layouts.setdefault((len(pieces), count), [])
+    for layout, sources in kept:
+        cut = layout.cut(pieces)
+        if cut is not None:
+            return Fit(layout, sources, *cut)
+    new = make_layout(pieces)
+    cut = new.cut(pieces) if new is not None and len(new.formulas) == count else None
+    if new is None or cut is None:
+        return None
+    if len(kept) >= _LAYOUTS:
+        del kept[0]
+    if len(_layouts) > 1000:
+        _layouts.clear()
+    sources = sources_of(new.plan)
+    kept.append((new, sources))
+    return Fit(new, sources, *cut)
+
+
+def sources_of(plan: Plan) -> list[Source]:
+    """Each step made ready."""
+    number = {at: i for i, at in enumerate(plan.reads)}
+    computed = {step.at: step.formula for step in plan.steps}
+    return [
+        _call_source(step.shape, number, computed)
+        if isinstance(step.shape, Call)
+        else _sum_source(step.shape, number, computed)
+        for step in plan.steps
+    ]
+
+
+def _call_source(shape: Call, number: dict[At, int], computed: dict[At, int]) -> Source:
+    arguments = shape.arguments
+    if arguments and all(isinstance(a, Ref) and a.single and At(a.top, a.left) in number for a in arguments):
+        take = itemgetter(*[number[At(a.top, a.left)] for a in arguments if isinstance(a, Ref)])
+        return Source(take, shape.name, None)
+
+    def run(direct: Direct, reads: list[Any], results: dict[int, CellValue]) -> CellValue:
+        def cell(at: At) -> CellValue:
+            return results[computed[at]] if at in computed else direct.value(reads[number[at]])
+
+        values: list[Any] = []
+        for a in arguments:
+            if not isinstance(a, Ref):
+                values.append(a)
+            elif a.single:
+                values.append(cell(At(a.top, a.left)))
+            else:
+                flat = [cell(at) for at in cells_of(a)]
+                width = a.right - a.left + 1
+                values.append([flat[i : i + width] for i in range(0, len(flat), width)])
+        return direct.score(shape.name, values)
+
+    return Source(list, shape.name, run)
+
+
+def _sum_source(shape: Sum, number: dict[At, int], computed: dict[At, int]) -> Source:
+    """A total: numbers are added from left to right as every spreadsheet does, texts in ranges do not count."""
+    terms: list[tuple[bool, list[tuple[bool, Any]]]] = []
+    for summed, items in shape.terms:
+        flat: list[tuple[bool, Any]] = []
+        for item in items:
+            if isinstance(item, Ref):
+                flat += [
+                    (True, computed[at]) if at in computed else (False, number[at]) for at in cells_of(item)
+                ]
+            else:
+                flat.append((False, item))
+        terms.append((summed, flat))
+
+    def run(direct: Direct, reads: list[Any], results: dict[int, CellValue]) -> CellValue:
+        total: float | None = None
+        for summed, items in terms:
+            part = 0.0
+            for own, item in items:
+                if own:
+                    value = results[item]
+                elif item.__class__ is int:
+                    value = direct.value(reads[item])
+                else:
+                    value = item
+                if value.__class__ is float:
+                    part += value
+                elif isinstance(value, ErrorValue):
+                    raise NotDirect("an error in a total")
+                elif not summed and value is not None:
+                    raise NotDirect("a text in a sum of cells")
+            total = part if total is None else total + part
+        return total or 0.0
+
+    return Source(list, "SUM", run)
+
+
+@lru_cache(maxsize=4096)
+def _type_of(head: bytes) -> bytes | None:
+    """The `t` of a formula cell from what stands before its formula; None when that is unusual."""
+    m = _HEAD.fullmatch(head)
+    return None if m is None else m[1] or b""
+
+
+def _splice(pieces: list[bytes], fit: Fit, results: dict[int, CellValue]) -> int:
+    """Put new results into the pieces; gives how many changed, or -1 (and nothing is changed) for the exact way."""
+    new: list[tuple[int, bytes]] = []
+    for i, value in results.items():
+        head, tail = fit.ends[i]
+        stop = tail.find(b"</v></c>")
+        old_kind = _type_of(head)
+        if old_kind is None or stop < 0 or not tail.startswith(b"<v>") or tail.find(b"<", 3) != stop:
+            return -1
+        old = tail[3:stop]
+        if value.__class__ is float:
+            if old_kind in (b"", b"n"):
+                try:
+                    if float(old) == value:
+                        continue
+                except ValueError:
+                    pass
+            kind, content = encode_number(value)  # type: ignore[arg-type]
+        else:
+            kind, content = encode(value)  # type: ignore[arg-type]
+            if kind == old_kind and content == old:
+                continue
+            if kind == b"str" and (content[:1].isspace() or content[-1:].isspace() or b"\n" in content):
+                return -1
+        if kind != old_kind and not (kind == b"" and old_kind == b"n"):
+            if old_kind:
+                head = head.replace(b' t="%b"' % old_kind, b"")
+            if kind:
+                head = b'%b t="%b">' % (head[:-1], kind)
+        number, element = fit.layout.formulas[i]
+        new.append((number, b"%b%b<v>%b%b" % (head, element, content, tail[stop:])))
+    for number, piece in new:
+        pieces[number] = piece
+    return len(new)
