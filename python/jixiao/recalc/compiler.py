@@ -1,0 +1,399 @@
+"""Syntax tree → something that runs.
+
+A tree made definite (see `resolve`) becomes nested Python functions of one argument, the `Env`. Arrays inside a
+formula are run through element by element; a range where one value is due is cut to the formula's own row or
+column (implicit intersection), except inside an array formula and inside the functions that calculate arrays.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any, cast
+
+from jixiao.functions import FUNCTIONS, Takes
+from jixiao.recalc import native_logic, native_lookup, native_math, native_text  # noqa: F401 (they register)
+from jixiao.recalc.choices import CHOICES
+from jixiao.recalc.foreign_table import FOREIGN, OMITTED
+from jixiao.recalc.nodes import (
+    EMPTY,
+    Array,
+    Binary,
+    Call,
+    Cells,
+    Constant,
+    FormulaError,
+    Node,
+    Unary,
+)
+from jixiao.recalc.runtime import NATIVE, Areas, Env, Native, Range, Run, Value, full, lift, native
+from jixiao.recalc.values import (
+    DIVISION,
+    NULL,
+    VALUE,
+    Failure,
+    compare,
+    equal,
+    near_sum,
+    to_number,
+    to_text,
+)
+from jixiao.recalc.view import CellValue, ErrorValue
+
+native_power = NATIVE["POWER"].run
+
+
+def compile_tree(tree: Node, array: bool = False) -> Run:
+    """A function of an Env that gives the formula's value: one value, or rows (of an array formula)."""
+    return operand(tree, array)
+
+
+def anything(node: Node, lifted: bool) -> Run:
+    """Runs to whatever the node is: references stay references."""
+    if isinstance(node, Constant):
+        return _constant(node.value)
+    if isinstance(node, Cells):
+        return _cells(node)
+    if isinstance(node, Array):
+        rows = [list(row) for row in node.rows]
+        return lambda env: rows
+    if isinstance(node, Call):
+        return _call(node, lifted)
+    if isinstance(node, Binary):
+        return _binary(node, lifted)
+    if isinstance(node, Unary):
+        return _unary(node, lifted)
+    raise FormulaError("公式中有无法处理的引用")
+
+
+def operand(node: Node, lifted: bool) -> Run:
+    """Runs to one value, or to rows of values: references are read."""
+    if isinstance(node, Constant):
+        return _constant(node.value)
+    if isinstance(node, Cells) and node.single:
+        return _single(node)
+    run = anything(node, lifted)
+
+    def reduced(env: Env) -> Any:
+        value = run(env)
+        kind = type(value)
+        if kind is Range:
+            return read(env, value, lifted)
+        if kind is Areas:
+            raise Failure(VALUE)
+        return value
+
+    return reduced
+
+
+def read(env: Env, area: Range, lifted: bool) -> Value:
+    """The value of a reference where one value is due."""
+    if area.single:
+        return env.cell(area.sheet, area.top, area.left)
+    if lifted:
+        return full(env, area)
+    return intersect(env, area)
+
+
+def intersect(env: Env, area: Range) -> CellValue:
+    """Implicit intersection: the cell of a row or column range that lies in the formula's own column or row."""
+    if area.width == 1 and area.top <= env.row <= area.bottom:
+        return env.cell(area.sheet, env.row, area.left)
+    if area.height == 1 and area.left <= env.column <= area.right:
+        return env.cell(area.sheet, area.top, env.column)
+    raise Failure(VALUE)
+
+
+def _constant(value: CellValue) -> Run:
+    if isinstance(value, ErrorValue):
+        error = value
+
+        def fail(env: Env) -> Any:
+            raise Failure(error)
+
+        return fail
+    return lambda env: value
+
+
+def _single(node: Cells) -> Run:
+    sheet, row, column = node.sheet, node.top, node.left
+    if sheet is None:
+        return lambda env: env.cell(env.sheet, row, column)
+    return lambda env: env.cell(sheet, row, column)
+
+
+def _cells(node: Cells) -> Run:
+    sheet, top, left, bottom, right = node.sheet, node.top, node.left, node.bottom, node.right
+    if sheet is None:
+        return lambda env: Range(env.sheet, top, left, bottom, right)
+    area = Range(sheet, top, left, bottom, right)
+    return lambda env: area
+
+
+# --- operators ---
+
+
+def _add(a: CellValue, b: CellValue) -> float:
+    return native_math.finite(near_sum(to_number(a), to_number(b)))
+
+
+def _subtract(a: CellValue, b: CellValue) -> float:
+    return native_math.finite(near_sum(to_number(a), -to_number(b)))
+
+
+def _multiply(a: CellValue, b: CellValue) -> float:
+    return native_math.finite(to_number(a) * to_number(b))
+
+
+def _divide(a: CellValue, b: CellValue) -> float:
+    x, y = to_number(a), to_number(b)
+    if y == 0:
+        raise Failure(DIVISION)
+    return native_math.finite(x / y)
+
+
+def _joined(a: CellValue, b: CellValue) -> str:
+    return to_text(a) + to_text(b)
+
+
+def _ordered(test: Callable[[int, int], bool]) -> Callable[[CellValue, CellValue], bool]:
+    return lambda a, b: test(compare(a, b), 0)
+
+
+_OPERATORS: dict[str, Callable[[Any, Any], CellValue]] = {
+    "+": _add,
+    "-": _subtract,
+    "*": _multiply,
+    "/": _divide,
+    "^": native_power,
+    "&": _joined,
+    "=": equal,
+    "<>": lambda a, b: not equal(a, b),
+    "<": _ordered(operator.lt),
+    ">": _ordered(operator.gt),
+    "<=": _ordered(operator.le),
+    ">=": _ordered(operator.ge),
+}
+
+
+def _binary(node: Binary, lifted: bool) -> Run:
+    if node.operator in (":", " ", ","):
+        return _joined_references(node, lifted)
+    apply = _OPERATORS[node.operator]
+    left, right = operand(node.left, lifted), operand(node.right, lifted)
+
+    def run(env: Env) -> Any:
+        a, b = left(env), right(env)
+        if type(a) is list or type(b) is list:
+            return lift(apply, [a, b])
+        return apply(a, b)
+
+    return run
+
+
+def _unary(node: Unary, lifted: bool) -> Run:
+    if node.operator == "@":
+        inner = anything(node.operand, lifted)
+
+        def single(env: Env) -> Any:
+            value = inner(env)
+            if type(value) is Range:
+                return read(env, value, False)
+            return value[0][0] if type(value) is list else value
+
+        return single
+    value_of = operand(node.operand, lifted)
+    if node.operator == "+":
+        return value_of
+    apply: Callable[[CellValue], CellValue]
+    apply = _negated if node.operator == "-" else _percent
+
+    def run(env: Env) -> Any:
+        value = value_of(env)
+        return lift(apply, [value]) if type(value) is list else apply(value)
+
+    return run
+
+
+def _negated(value: CellValue) -> float:
+    return -to_number(value)
+
+
+def _percent(value: CellValue) -> float:
+    return to_number(value) / 100
+
+
+def _joined_references(node: Binary, lifted: bool) -> Run:
+    left, right = anything(node.left, lifted), anything(node.right, lifted)
+    join = {":": _spanned, " ": _common, ",": _union}[node.operator]
+    return lambda env: join(left(env), right(env))
+
+
+def _spanned(a: Value, b: Value) -> Range:
+    """A1:INDEX(…): the rectangle that holds both."""
+    if not isinstance(a, Range) or not isinstance(b, Range) or a.sheet != b.sheet:
+        raise Failure(VALUE)
+    return Range(
+        a.sheet, min(a.top, b.top), min(a.left, b.left), max(a.bottom, b.bottom), max(a.right, b.right)
+    )
+
+
+def _common(a: Value, b: Value) -> Range:
+    """The intersection of two rectangles; #NULL! where there is none."""
+    if not isinstance(a, Range) or not isinstance(b, Range):
+        raise Failure(VALUE)
+    top, left = max(a.top, b.top), max(a.left, b.left)
+    bottom, right = min(a.bottom, b.bottom), min(a.right, b.right)
+    if a.sheet != b.sheet or top > bottom or left > right:
+        raise Failure(NULL)
+    return Range(a.sheet, top, left, bottom, right)
+
+
+def _union(a: Value, b: Value) -> Areas:
+    ranges: list[Range] = []
+    for value in (a, b):
+        if isinstance(value, Areas):
+            ranges += value.ranges
+        elif isinstance(value, Range):
+            ranges.append(value)
+        else:
+            raise Failure(VALUE)
+    return Areas(tuple(ranges))
+
+
+# --- calls ---
+
+
+def _call(node: Call, lifted: bool) -> Run:
+    name, arguments = node.name, node.arguments
+    if name in FUNCTIONS:
+        return _jx(node, lifted)
+    if name in CHOICES:
+        least, most, build = CHOICES[name]
+        _check_count(node, least, most)
+        return build(arguments, lifted, anything, operand)
+    if name in NATIVE:
+        function = NATIVE[name]
+        _check_count(node, function.least, function.most)
+        return _native(function, arguments, lifted)
+    if name in FOREIGN:
+        return _foreign(node, lifted)
+    raise FormulaError(f"不支持函数 {node.written}")
+
+
+def _check_count(node: Call, least: int, most: int) -> None:
+    if not least <= len(node.arguments) <= most:
+        raise FormulaError(f"函数 {node.written} 的参数个数不对")
+
+
+def _native(function: Native, arguments: tuple[Node, ...], lifted: bool) -> Run:
+    run, with_env = function.run, function.env
+    letters = [function.letter(i) for i in range(len(arguments))]
+    runs = [
+        operand(a, lifted) if letter == "s" else anything(a, lifted or letter == "A")
+        for a, letter in zip(arguments, letters, strict=True)
+    ]
+    singles = [i for i, letter in enumerate(letters) if letter == "s"]
+
+    def called(env: Env) -> Any:
+        values = [r(env) for r in runs]
+        for i in singles:
+            if type(values[i]) is list:
+                return _lifted_call(function, values, singles, env)
+        return run(env, *values) if with_env else run(*values)
+
+    return called
+
+
+def _lifted_call(function: Native, values: list[Any], singles: list[int], env: Env) -> Any:
+    """A function of single values met by an array: run through it; what takes a whole range gets it each time."""
+
+    def once(*single: CellValue) -> CellValue:
+        given = list(values)
+        for i, value in zip(singles, single, strict=True):
+            given[i] = value
+        result = function.run(env, *given) if function.env else function.run(*given)
+        if type(result) is Range:
+            return env.cell(result.sheet, result.top, result.left) if result.single else ErrorValue("#VALUE!")
+        if type(result) is list:
+            result = result[0][0]
+        return cast(CellValue, result)
+
+    return lift(once, [values[i] for i in singles])
+
+
+def _jx(node: Call, lifted: bool) -> Run:
+    # A wrong number of arguments is answered by the function itself.
+    function, name = FUNCTIONS[node.name], node.name
+    takes = [
+        function.arguments[min(i, len(function.arguments) - 1)].takes for i in range(len(node.arguments))
+    ]
+    runs = [
+        anything(a, lifted or kind is not Takes.VALUE) for a, kind in zip(node.arguments, takes, strict=True)
+    ]
+    ranged = [kind is Takes.RANGE for kind in takes]
+
+    def called(env: Env) -> Any:
+        return env.jx(name, [_argument(env, run, r) for run, r in zip(runs, ranged, strict=True)])
+
+    return called
+
+
+def _argument(env: Env, run: Run, ranged: bool) -> Any:
+    """One argument of ours: a value, or rows; an error arrives as its text."""
+    try:
+        value = run(env)
+        if type(value) is Range:
+            if value.single and not ranged:
+                return env.cell(value.sheet, value.top, value.left)
+            return env.block(value)
+        if type(value) is Areas:
+            return [row for area in value.ranges for row in env.block(area)]
+    except Failure as failure:
+        value = failure.error
+    if ranged and type(value) is not list:
+        return [[value]]
+    return value
+
+
+def _foreign(node: Call, lifted: bool) -> Run:
+    function = FOREIGN[node.name]
+    _check_count(node, function.least, function.most)
+    name = node.name
+    letters = [function.letter(i) for i in range(len(node.arguments))]
+    runs: list[Run] = []
+    for argument, letter in zip(node.arguments, letters, strict=True):
+        if argument == EMPTY:
+            runs.append(lambda env: OMITTED)
+        elif letter == "s":
+            runs.append(operand(argument, lifted))
+        else:
+            runs.append(anything(argument, lifted or letter == "A"))
+    singles = [i for i, letter in enumerate(letters) if letter == "s"]
+
+    def called(env: Env) -> Any:
+        values = [r(env) for r in runs]
+        if any(type(values[i]) is list for i in singles):
+
+            def once(*single: CellValue) -> CellValue:
+                given = list(values)
+                for i, value in zip(singles, single, strict=True):
+                    given[i] = value
+                return env.foreign(name, given)
+
+            return lift(once, [values[i] for i in singles])
+        return env.foreign(name, values)
+
+    return called
+
+
+@native("SINGLE", "a")
+def single(env: Env, value: Value) -> CellValue:
+    """_xlfn.SINGLE, the file's form of '@'."""
+    if isinstance(value, Range):
+        return env.cell(*value[:3]) if value.single else intersect(env, value)
+    if isinstance(value, list):
+        return value[0][0]
+    if isinstance(value, Areas):
+        raise Failure(VALUE)
+    return value

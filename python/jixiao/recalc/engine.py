@@ -1,0 +1,146 @@
+"""The spreadsheet engine (IronCalc) as an evaluator of single functions.
+
+It holds copies of the cells that the functions read, and a scratch sheet for arrays and for the one formula that is
+evaluated. It never sees the user's file and writes none.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jixiao.forms.grid import Area
+from jixiao.recalc.foreign_table import DATES, OMITTED
+from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
+from jixiao.recalc.runtime import Areas, Env, Range, Rows
+from jixiao.recalc.values import Failure, Uncertain
+from jixiao.recalc.view import CellValue, ErrorValue
+
+_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+_SCRATCH = "X"
+_EMPTY_CELL = f"{_SCRATCH}!$A$2"  # never written
+_FIRST_FREE_ROW = 3
+
+
+class Engine:
+    """One per evaluation; created when the first function needs it."""
+
+    def __init__(self) -> None:
+        import ironcalc
+
+        self._model = ironcalc.create("scratch", "en", "UTC", "en")
+        self._model.rename_sheet(0, _SCRATCH)
+        self._error = ironcalc.CellType.ErrorValue
+        self._sheets: dict[int, int] = {}
+        self._loaded: set[tuple[int, int, int]] = set()
+        self._areas: set[Range] = set()
+        self._results: dict[str, CellValue | Failure] = {}
+        self._scratch_rows = 0
+        self._scratch_cells: list[tuple[int, int]] = []
+        self.evaluations = 0
+
+    def call(self, env: Env, name: str, arguments: list[Any], keep: bool = True) -> CellValue:
+        """The value of one function call. Raises Failure, Uncertain and whatever `env` raises.
+
+        Without `keep` every cell is read anew, so that `env` sees what the call reads.
+        """
+        if not keep:
+            self._areas.clear()
+        if env.date1904 and name in DATES:
+            raise Uncertain(f"1904 日期系统下的 {name} 暂不支持")
+        self._scratch_rows = 0
+        self._scratch_cells = []
+        formula = f"={name}({','.join(self._written(env, a) for a in arguments)})"
+        if self._scratch_rows:
+            result = self._evaluate(formula)
+        else:
+            if formula not in self._results:
+                self._results[formula] = self._evaluate(formula)
+            result = self._results[formula]
+        if isinstance(result, Failure):
+            raise Failure(result.error)
+        return result
+
+    def _evaluate(self, formula: str) -> CellValue | Failure:
+        model = self._model
+        model.update_cell_with_formula(0, 1, 1, formula)
+        model.evaluate()
+        self.evaluations += 1
+        value = model.get_cell_value(0, 1, 1)
+        is_error = model.get_cell_type(0, 1, 1) == self._error
+        model.clear_cell_contents(0, 1, 1)
+        for row, column in self._scratch_cells:
+            model.clear_cell_contents(0, row, column)
+        if not is_error:
+            return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        if value not in _ERRORS:
+            raise Uncertain("表格引擎不能计算此函数")
+        return Failure(ErrorValue(value))
+
+    def _written(self, env: Env, value: Any) -> str:
+        if value is OMITTED:
+            return ""
+        if isinstance(value, Areas):
+            return ",".join(self._written(env, area) for area in value.ranges)
+        if isinstance(value, Range):
+            return self._reference(env, value)
+        if isinstance(value, list):
+            return self._array(value)
+        if value is None:
+            return _EMPTY_CELL
+        if isinstance(value, ErrorValue):
+            raise Failure(value)
+        if isinstance(value, bool):
+            return "TRUE" if value else "FALSE"
+        if isinstance(value, str):
+            return '"' + value.replace('"', '""') + '"'
+        return repr(float(value))
+
+    def _reference(self, env: Env, area: Range) -> str:
+        if area not in self._areas:
+            self._load(env, area)
+            self._areas.add(area)
+        sheet = f"S{area.sheet}!"
+        if area.height > MAX_ROW or area.width > MAX_COLUMN:
+            last_row, last_column = env.used(area.sheet)
+            area = Range(
+                area.sheet,
+                area.top,
+                area.left,
+                max(area.top, min(area.bottom, last_row + 1)),
+                max(area.left, min(area.right, last_column + 1)),
+            )
+        return sheet + Area(area.top, area.left, area.bottom, area.right).a1
+
+    def _load(self, env: Env, area: Range) -> None:
+        """Copy the cells of an area into the model. Cells are final when they can be read at all."""
+        rows = env.block(area)
+        if area.sheet not in self._sheets:
+            self._model.add_sheet(f"S{area.sheet}")
+            self._sheets[area.sheet] = len(self._sheets) + 1
+        sheet = self._sheets[area.sheet]
+        for r, row in enumerate(rows, area.top):
+            for c, value in enumerate(row, area.left):
+                if value is not None and (sheet, r, c) not in self._loaded:
+                    self._put(sheet, r + 1, c + 1, value)
+                    self._loaded.add((sheet, r, c))
+
+    def _put(self, sheet: int, row: int, column: int, value: CellValue) -> None:
+        if isinstance(value, ErrorValue):
+            if value not in _ERRORS:
+                raise Uncertain(f"表格引擎没有错误值 {value}")
+            self._model.update_cell_with_formula(sheet, row, column, f"={value}")
+        elif isinstance(value, str):
+            self._model.update_cell_with_text(sheet, row, column, value)
+        elif isinstance(value, bool):
+            self._model.update_cell_with_bool(sheet, row, column, value)
+        elif value is not None:
+            self._model.update_cell_with_number(sheet, row, column, float(value))
+
+    def _array(self, rows: Rows) -> str:
+        top = _FIRST_FREE_ROW + self._scratch_rows
+        for r, row in enumerate(rows):
+            for c, value in enumerate(row):
+                self._put(0, top + r, c + 1, value)
+                self._scratch_cells.append((top + r, c + 1))
+        self._scratch_rows += len(rows)
+        return f"{_SCRATCH}!" + Area(top - 1, 0, top + len(rows) - 2, len(rows[0]) - 1).a1

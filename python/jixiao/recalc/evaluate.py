@@ -1,0 +1,159 @@
+"""Evaluation of a workbook: everything that depends on a JX call, and nothing else.
+
+What cannot be evaluated with certainty is left alone and reported, with everything that depends on it:
+functions nobody here can evaluate, other workbooks, macros, circular references, results that depend on the user's
+language settings. TODAY, NOW and RAND count among them on purpose: their results would be out of date when the file
+is next opened, and every host computes them anew then.
+
+A formula that reads cells without a stored result (files of other writers), or whose workbook says that its stored
+results are stale, is evaluated with those cells computed on the way; they are not stored, only what depends on a JX
+call is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from jixiao import functions
+from jixiao.recalc.graph import BLOCKED, DONE, Graph, Node, downstream
+from jixiao.recalc.nodes import Cells
+from jixiao.recalc.selftest import run_tests, tested
+from jixiao.recalc.session import Session
+from jixiao.recalc.view import CellValue, Results, Unsupported, WorkbookView
+
+RULEBOOK_NAME = "jx_rulebook"
+
+
+def evaluate(
+    view: WorkbookView,
+    rulebook: str | None = None,
+    folder: Path | None = None,
+    call: Callable[..., Any] = functions.call,
+) -> Results:
+    """Evaluate every formula that depends on a JX call.
+
+    `rulebook` stands in place of the workbook's own 口径 (its name JX_RULEBOOK); `folder` is where the workbook
+    lies, for rulebooks beside it.
+    """
+    graph = Graph(view)
+    named = _rulebook_cell(graph) if rulebook is None else None
+    graph.connect(named)
+    todo, affected = _select(graph)
+    tests = tested(graph)
+    results = Results(formulas=0)
+    if not todo and not tests:
+        return results
+    session = Session(graph, call)
+    session.expect(_with_unknown_precedents(todo, tests, view.stale))
+    chosen = rulebook
+    if chosen is None:
+        chosen = _rulebook(graph, session)
+    with functions.using_rulebook(chosen, folder):
+        for node in todo:
+            session.settle(node)
+        _collect(graph, session, affected, results)
+        results.tests = run_tests(tests, session)
+    results.cycles = session.cycles
+    return results
+
+
+def _rulebook_cell(graph: Graph) -> Cells | None:
+    """The cell that the name JX_RULEBOOK names."""
+    text = graph.scope.names.get((None, RULEBOOK_NAME))
+    if text is None:
+        return None
+    resolved, _ = graph.compiled(text, 0, 0, 0)
+    return resolved.tree if isinstance(resolved.tree, Cells) and not resolved.problem else None
+
+
+def _rulebook(graph: Graph, session: Session) -> str | None:
+    """The workbook's own 口径, None where it names none."""
+    text = graph.scope.names.get((None, RULEBOOK_NAME))
+    if text is None:
+        return None
+    resolved, run = graph.compiled(text, 0, 0, 0)
+    if run is None:
+        return None
+    for node in graph.reading(resolved.cells, 0):
+        if node.todo:
+            session.settle(node)
+            if node.state == BLOCKED:
+                return None  # every JX call reads the cell, and is blocked with it
+    value = session.run(run, 0, 0, 0)
+    if isinstance(value, list):
+        value = value[0][0]
+    return None if value is None else str(value)
+
+
+def _select(graph: Graph) -> tuple[list[Node], set[int]]:
+    """What to evaluate, in the order of the workbook, and (by id) what is known to depend on a JX call.
+
+    Formulas that may read anything (INDIRECT, OFFSET) are evaluated too, with what depends on them: only then it
+    shows whether they read a cell that depends on a JX call.
+    """
+    calling = [node for node in graph.ordered if node.resolved.jx]
+    if not calling:
+        return [], set()
+    affected = {id(node) for node in downstream(calling)}
+    volatile = {id(node) for node in downstream(n for n in graph.ordered if n.resolved.volatile)}
+    for node in graph.ordered:
+        if id(node) in affected and id(node) in volatile and not node.resolved.problem:
+            node.resolved = node.resolved._replace(problem="依赖随打开时刻而变的函数（TODAY、NOW、RAND 等）")
+    dynamic = {id(node) for node in downstream(n for n in graph.ordered if n.resolved.dynamic)}
+    wanted = affected | dynamic
+    if not graph.view.full_precision:
+        for node in graph.ordered:
+            if id(node) in affected:
+                node.resolved = node.resolved._replace(problem="工作簿设为“以显示精度为准”，暂不支持")
+    return [node for node in graph.ordered if id(node) in wanted], affected
+
+
+def _with_unknown_precedents(todo: list[Node], tests: Iterable[Any], stale: bool) -> list[Node]:
+    """The nodes to evaluate, and those they read whose stored result is missing or not to be trusted."""
+    seen = {id(node): node for node in todo}
+    waiting = [p for node in todo for p in node.precedents]
+    waiting += [node for test in tests for node in test.nodes]
+    while waiting:
+        node = waiting.pop()
+        if id(node) not in seen and (stale or node.formula.value is None):
+            seen[id(node)] = node
+            waiting.extend(node.precedents)
+    return list(seen.values())
+
+
+def _collect(graph: Graph, session: Session, affected: set[int], results: Results) -> None:
+    """Results and what was left alone, of the cells that depend on a JX call."""
+    seen = set(affected)
+    _follow_dynamic(graph, seen)
+    for node in graph.ordered:
+        if not node.todo:
+            continue
+        if id(node) not in seen:
+            # A formula that may read anything and could not be evaluated may depend on a JX call as well.
+            if node.state == BLOCKED and node.resolved.dynamic:
+                results.unsupported.append(Unsupported(session.name(node), node.reason))
+            continue
+        results.formulas += 1
+        if node.state == DONE:
+            values = results.values.setdefault(node.sheet, {})
+            for cell in node.cells():
+                values[cell] = session.result(node.sheet, cell)
+        else:
+            results.unsupported.append(Unsupported(session.name(node), node.reason))
+
+
+def _follow_dynamic(graph: Graph, seen: set[int]) -> None:
+    """Add to `seen` the formulas that turned out to read a cell in it, and what depends on them."""
+    dynamic = [node for node in graph.ordered if node.hits and id(node) not in seen]
+    changed = True
+    while changed:
+        changed = False
+        for node in dynamic:
+            if id(node) not in seen and any(id(hit) in seen for hit in node.hits or ()):
+                seen |= {id(n) for n in downstream([node])}
+                changed = True
+
+
+__all__ = ["CellValue", "Results", "evaluate"]

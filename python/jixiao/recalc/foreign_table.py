@@ -1,0 +1,73 @@
+"""The functions that the spreadsheet engine evaluates: only those whose results were compared with LibreOffice's.
+
+Letters as in `runtime.Native`: 's' one value, 'a' anything, 'A' anything with arrays calculated inside, 'r' a
+reference.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from jixiao.recalc.runtime import Native, signature
+
+
+class _Omitted:
+    """Stands for an argument left empty between two commas."""
+
+
+OMITTED: Final = _Omitted()
+
+_TABLE = """
+SUMIF rs[r          SUMIFS rrs*rs       COUNTIF rs          COUNTIFS rs*rs      AVERAGEIF rs[r
+AVERAGEIFS rrs*rs   MAXIFS rrs*rs       MINIFS rrs*rs
+LARGE As            SMALL As            RANK sr[s           RANK.EQ sr[s        RANK.AVG sr[s
+MEDIAN a*a          STDEV a*a           STDEV.S a*a         STDEVP a*a          STDEV.P a*a
+VAR a*a             VAR.S a*a           VARP a*a            VAR.P a*a           GEOMEAN a*a
+PERCENTILE As       PERCENTILE.INC As   QUARTILE As         QUARTILE.INC As     AVERAGEA r*r
+MAXA r*r            MINA r*r            HARMEAN a*a         AVEDEV a*a          DEVSQ a*a
+CORREL rr           SLOPE rr            INTERCEPT rr
+DATE sss            YEAR s              MONTH s             DAY s               HOUR s
+MINUTE s            SECOND s            TIME sss            WEEKDAY s[s         EDATE ss
+EOMONTH ss          DAYS ss             DATEDIF sss         NETWORKDAYS ss      WORKDAY ss
+DATEVALUE s
+EXP s               LN s                LOG s[s             LOG10 s             SIN s
+COS s               TAN s               DEGREES s           RADIANS s           FACT s
+COMBIN ss           GCD a*a             LCM a*a             QUOTIENT ss         EVEN s
+ODD s               MROUND ss
+SEARCH ss[s         PROPER s            CLEAN s             CODE s              UNICHAR s
+UNICODE s           TYPE s
+PMT sss[ss          FV sss[ss           PV sss[ss           NPER sss[ss         NPV sr
+"""
+
+DATES = frozenset(
+    [
+        "DATE",
+        "YEAR",
+        "MONTH",
+        "DAY",
+        "WEEKDAY",
+        "EDATE",
+        "EOMONTH",
+        "DAYS",
+        "DATEDIF",
+        "NETWORKDAYS",
+        "WORKDAY",
+        "DATEVALUE",
+    ]
+)
+"""Functions of serial dates: refused in a workbook that counts from 1904."""
+
+
+def _unused(*arguments: object) -> object:
+    raise AssertionError("the spreadsheet engine evaluates this")
+
+
+def _table() -> dict[str, Native]:
+    words = _TABLE.split()
+    return {
+        name: Native(name, *signature(parameters), _unused, True)
+        for name, parameters in zip(words[::2], words[1::2], strict=True)
+    }
+
+
+FOREIGN: dict[str, Native] = _table()

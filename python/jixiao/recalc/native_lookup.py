@@ -1,0 +1,319 @@
+"""Native functions: looking up, references, and positions."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
+from jixiao.recalc.runtime import Env, Range, Rows, Value, full, is_reference, native, rows_of
+from jixiao.recalc.values import (
+    MISSING,
+    REFERENCE,
+    VALUE,
+    Failure,
+    Uncertain,
+    compare,
+    equal,
+    same_text,
+    to_bool,
+    to_text,
+    to_whole,
+)
+from jixiao.recalc.view import CellValue, ErrorValue
+
+
+def wildcard(pattern: str) -> re.Pattern[str] | None:
+    """The pattern of a text with ? or * (~ escapes); None for a plain text."""
+    if not any(c in pattern for c in "?*~"):
+        return None
+    parts: list[str] = []
+    position = 0
+    while position < len(pattern):
+        c = pattern[position]
+        if c == "~" and position + 1 < len(pattern) and pattern[position + 1] in "?*~":
+            position += 1
+            parts.append(re.escape(pattern[position]))
+        else:
+            parts.append({"?": ".", "*": ".*"}.get(c) or re.escape(c))
+        position += 1
+    return re.compile("".join(parts), re.IGNORECASE | re.DOTALL)
+
+
+def exact_place(wanted: CellValue, values: list[CellValue], wild: bool = True) -> int | None:
+    """Where the value stands first, counted from 0. An empty value is looked up as 0."""
+    if isinstance(wanted, ErrorValue):
+        raise Failure(wanted)
+    if wanted is None:
+        wanted = 0.0
+    if isinstance(wanted, str):
+        pattern = wildcard(wanted) if wild else None
+        for place, value in enumerate(values):
+            if not isinstance(value, str) or isinstance(value, ErrorValue):
+                continue
+            if pattern.fullmatch(value) if pattern else same_text(value, wanted):
+                return place
+        return None
+    for place, value in enumerate(values):
+        if value is not None and not isinstance(value, str) and equal(wanted, value):
+            return place
+    return None
+
+
+def sorted_place(wanted: CellValue, values: list[CellValue]) -> int | None:
+    """The last place with a value not above `wanted`, in an ascending list; refuses a list out of order."""
+    if isinstance(wanted, ErrorValue):
+        raise Failure(wanted)
+    if wanted is None:
+        wanted = 0.0
+    found, before = None, None
+    for place, value in enumerate(values):
+        if not _same_kind(value, wanted):
+            continue
+        if before is not None and compare(before, value) > 0:
+            raise Uncertain("近似查找的列表没有升序排列")
+        before = value
+        if compare(value, wanted) <= 0:
+            found = place
+    return found
+
+
+def _same_kind(a: CellValue, b: CellValue) -> bool:
+    if a is None or isinstance(a, ErrorValue):
+        return False
+    kinds = [2 if isinstance(x, bool) else 1 if isinstance(x, str) else 0 for x in (a, b)]
+    return kinds[0] == kinds[1]
+
+
+def _line(env: Env, value: Value) -> list[CellValue]:
+    """A row or a column as a list. #N/A for a rectangle."""
+    rows = rows_of(env, value)
+    if isinstance(value, Range) and value.height > 1 and value.width > 1:
+        raise Failure(MISSING)
+    if len(rows) == 1:
+        return rows[0]
+    if len(rows[0]) != 1:
+        raise Failure(MISSING)
+    return [row[0] for row in rows]
+
+
+@native("MATCH", "sA[s")
+def match(env: Env, wanted: CellValue, area: Value, kind: CellValue = 1.0) -> float:
+    values = _line(env, area)
+    how = to_whole(kind)
+    if how == 0:
+        place = exact_place(wanted, values)
+    elif how > 0:
+        place = sorted_place(wanted, values)
+    else:
+        raise Uncertain("MATCH 的降序查找暂不支持")
+    if place is None:
+        raise Failure(MISSING)
+    return float(place + 1)
+
+
+@native("VLOOKUP", "sAs[s")
+def vlookup(env: Env, wanted: CellValue, table: Value, index: CellValue, near: CellValue = True) -> CellValue:
+    rows = rows_of(env, table)
+    width = table.width if isinstance(table, Range) else len(rows[0])
+    column = _index(index, width)
+    place = _place(wanted, [row[0] for row in rows], near)
+    return _at(env, table, rows, place, column)
+
+
+@native("HLOOKUP", "sAs[s")
+def hlookup(env: Env, wanted: CellValue, table: Value, index: CellValue, near: CellValue = True) -> CellValue:
+    rows = rows_of(env, table)
+    height = table.height if isinstance(table, Range) else len(rows)
+    row = _index(index, height)
+    place = _place(wanted, rows[0], near)
+    return _at(env, table, rows, row, place)
+
+
+def _index(index: CellValue, size: int) -> int:
+    number = to_whole(index)
+    if number < 1:
+        raise Failure(VALUE)
+    if number > size:
+        raise Failure(REFERENCE)
+    return number - 1
+
+
+def _place(wanted: CellValue, values: list[CellValue], near: CellValue) -> int:
+    place = sorted_place(wanted, values) if to_bool(near) else exact_place(wanted, values)
+    if place is None:
+        raise Failure(MISSING)
+    return place
+
+
+def _at(env: Env, table: Value, rows: Rows, row: int, column: int) -> CellValue:
+    if isinstance(table, Range):
+        return env.cell(table.sheet, table.top + row, table.left + column)
+    return rows[row][column]
+
+
+@native("LOOKUP", "sA[A")
+def lookup(env: Env, wanted: CellValue, area: Value, result: Value = None) -> CellValue:
+    rows = rows_of(env, area)
+    if result is None:
+        if isinstance(area, Range):
+            height, width = area.height, area.width
+        else:
+            height, width = len(rows), len(rows[0])
+        across = width > height
+        values = rows[0] if across else [row[0] for row in rows]
+        place = _place(wanted, values, True)
+        return _at(env, area, rows, height - 1, place) if across else _at(env, area, rows, place, width - 1)
+    values = _line(env, area)
+    place = _place(wanted, values, True) if not _beyond(wanted, values) else _last(wanted, values)
+    if isinstance(result, Range):
+        down = result.height > 1
+        return env.cell(result.sheet, result.top + place * down, result.left + place * (not down))
+    line = _line(env, result)
+    if place >= len(line):
+        raise Failure(MISSING)
+    return line[place]
+
+
+def _beyond(wanted: CellValue, values: list[CellValue]) -> bool:
+    """The idiom LOOKUP(1,0/(…),…): nothing in the list is above the value, so the last of its kind is found."""
+    same = [v for v in values if _same_kind(v, wanted)]
+    return bool(same) and all(compare(v, wanted) < 0 for v in same)
+
+
+def _last(wanted: CellValue, values: list[CellValue]) -> int:
+    return max(place for place, v in enumerate(values) if _same_kind(v, wanted))
+
+
+@native("XLOOKUP", "sAA[sss")
+def xlookup(
+    env: Env,
+    wanted: CellValue,
+    area: Value,
+    result: Value,
+    otherwise: CellValue = None,
+    kind: CellValue = 0.0,
+    order: CellValue = 1.0,
+) -> Value:
+    how = to_whole(kind)
+    if how not in (0, 2) or to_whole(order) != 1:
+        raise Uncertain("XLOOKUP 的近似或倒序查找暂不支持")
+    values = _line(env, area)
+    place = exact_place(wanted, values, wild=how == 2)
+    if place is None:
+        if otherwise is None:
+            raise Failure(MISSING)
+        return otherwise
+    if isinstance(result, Range) and (result.height == 1 or result.width == 1):
+        down = result.height > 1
+        return Range(result.sheet, *([result.top + place * down, result.left + place * (not down)] * 2))
+    if isinstance(result, list) and (len(result) == 1 or len(result[0]) == 1):
+        return _line(env, result)[place]
+    raise Uncertain("XLOOKUP 返回多个单元格，暂不支持")
+
+
+@native("INDEX", "a[sss")
+def index(
+    env: Env, area: Value, row: CellValue = None, column: CellValue = None, which: CellValue = 1.0
+) -> Value:
+    """A cell, a row or a column; of a range it stays a reference, so that A1:INDEX(…) works."""
+    if to_whole(which) != 1:
+        raise Uncertain("INDEX 的多区域形式暂不支持")
+    if not isinstance(area, (Range, list)):
+        if is_reference(area):
+            raise Uncertain("INDEX 的多区域形式暂不支持")
+        area = [[area]]  # type: ignore[list-item]
+    height = area.height if isinstance(area, Range) else len(area)
+    width = area.width if isinstance(area, Range) else len(area[0])
+    r, c = to_whole(row), to_whole(column)
+    if height == 1 and column is None and width > 1:
+        r, c = 1, r
+    elif width == 1 and column is None:
+        c = 1
+    if r < 0 or c < 0:
+        raise Failure(VALUE)
+    if r > height or c > width:
+        raise Failure(REFERENCE)
+    top, bottom = (r - 1, r - 1) if r else (0, height - 1)
+    left, right = (c - 1, c - 1) if c else (0, width - 1)
+    if isinstance(area, Range):
+        return Range(area.sheet, area.top + top, area.left + left, area.top + bottom, area.left + right)
+    picked = [line[left : right + 1] for line in area[top : bottom + 1]]
+    return picked[0][0] if len(picked) == 1 and len(picked[0]) == 1 else picked
+
+
+@native("OFFSET", "ass[ss")
+def offset(
+    env: Env,
+    area: Value,
+    down: CellValue,
+    across: CellValue,
+    height: CellValue = None,
+    width: CellValue = None,
+) -> Range:
+    if not isinstance(area, Range):
+        raise Failure(VALUE)
+    tall = area.height if height is None else to_whole(height)
+    wide = area.width if width is None else to_whole(width)
+    top, left = area.top + to_whole(down), area.left + to_whole(across)
+    if tall < 0:
+        top, tall = top + tall + 1, -tall
+    if wide < 0:
+        left, wide = left + wide + 1, -wide
+    bottom, right = top + tall - 1, left + wide - 1
+    if not tall or not wide or top < 0 or left < 0 or bottom > MAX_ROW or right > MAX_COLUMN:
+        raise Failure(REFERENCE)
+    return Range(area.sheet, top, left, bottom, right)
+
+
+@native("ROW", "[a")
+def row(env: Env, area: Any = None) -> Value:
+    if area is None:
+        return float(env.row + 1)
+    if not isinstance(area, Range):
+        raise Failure(VALUE)
+    if area.height > MAX_ROW:
+        raise Uncertain("对整列逐格计算，暂不支持")
+    found: Rows = [[float(r + 1)] for r in range(area.top, area.bottom + 1)]
+    return found[0][0] if len(found) == 1 else found
+
+
+@native("COLUMN", "[a")
+def column(env: Env, area: Any = None) -> Value:
+    if area is None:
+        return float(env.column + 1)
+    if not isinstance(area, Range):
+        raise Failure(VALUE)
+    found: list[CellValue] = [float(c + 1) for c in range(area.left, area.right + 1)]
+    return found[0] if len(found) == 1 else [found]
+
+
+@native("ROWS", "A")
+def rows(env: Env, area: Value) -> float:
+    return float(area.height if isinstance(area, Range) else len(rows_of(env, area)))
+
+
+@native("COLUMNS", "A")
+def columns(env: Env, area: Value) -> float:
+    return float(area.width if isinstance(area, Range) else len(rows_of(env, area)[0]))
+
+
+@native("TRANSPOSE", "A")
+def transpose(env: Env, area: Value) -> Rows:
+    block = full(env, area) if isinstance(area, Range) else rows_of(env, area)
+    return [list(line) for line in zip(*block, strict=True)]
+
+
+@native("ADDRESS", "ss[s")
+def address(row: CellValue, column: CellValue, kind: CellValue = 1.0) -> str:
+    from jixiao.forms.grid import column_letters
+
+    r, c, how = to_whole(row), to_whole(column), to_whole(kind)
+    if r < 1 or c < 1 or how not in (1, 2, 3, 4):
+        raise Failure(VALUE)
+    return f"{'$' * (how in (1, 3))}{column_letters(c - 1)}{'$' * (how in (1, 2))}{r}"
+
+
+@native("HYPERLINK", "s[s")
+def hyperlink(target: CellValue, shown: CellValue = None) -> CellValue:
+    return to_text(target) if shown is None else shown

@@ -1,0 +1,275 @@
+"""Native functions: arithmetic, totals and rounding."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
+from typing import Any
+
+from jixiao.recalc.runtime import Areas, Env, Range, Value, elements, is_reference, native, rows_of
+from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, to_number, to_whole, whole
+from jixiao.recalc.view import CellValue, ErrorValue
+
+
+def finite(number: float) -> float:
+    """The number, or #NUM! where it has left the range of numbers."""
+    if math.isfinite(number):
+        return number
+    raise Failure(NUMBER)
+
+
+def numbers(env: Env, arguments: tuple[Value, ...]) -> Iterator[float]:
+    """The numbers that a total counts: only true numbers inside ranges and arrays, but '2' and TRUE as arguments."""
+    for argument in arguments:
+        if is_reference(argument) or isinstance(argument, list):
+            for value in elements(env, argument):
+                kind = type(value)
+                if kind is float or kind is int:
+                    yield value  # type: ignore[misc]
+                elif isinstance(value, ErrorValue):
+                    raise Failure(value)
+        else:
+            yield to_number(argument)  # type: ignore[arg-type]
+
+
+@native("SUM", "a*a")
+def sum_(env: Env, *arguments: Value) -> float:
+    # fsum: the sum of scores with two decimals is the nearest number to what one would write by hand.
+    try:
+        return finite(math.fsum(numbers(env, arguments)))
+    except OverflowError:
+        raise Failure(NUMBER) from None
+
+
+@native("PRODUCT", "a*a")
+def product(env: Env, *arguments: Value) -> float:
+    found = list(numbers(env, arguments))
+    return finite(math.prod(found)) if found else 0.0
+
+
+@native("MAX", "a*a")
+def max_(env: Env, *arguments: Value) -> float:
+    return max(numbers(env, arguments), default=0.0)
+
+
+@native("MIN", "a*a")
+def min_(env: Env, *arguments: Value) -> float:
+    return min(numbers(env, arguments), default=0.0)
+
+
+@native("AVERAGE", "a*a")
+def average(env: Env, *arguments: Value) -> float:
+    found = list(numbers(env, arguments))
+    if not found:
+        raise Failure(DIVISION)
+    return math.fsum(found) / len(found)
+
+
+@native("COUNT", "a*a")
+def count(env: Env, *arguments: Value) -> float:
+    total = 0
+    for argument in arguments:
+        if is_reference(argument) or isinstance(argument, list):
+            total += sum(type(v) is float or type(v) is int for v in elements(env, argument))
+        else:
+            try:
+                to_number(argument)  # type: ignore[arg-type]
+                total += 1
+            except Failure:
+                pass
+    return float(total)
+
+
+@native("COUNTA", "a*a")
+def counta(env: Env, *arguments: Value) -> float:
+    total = 0
+    for argument in arguments:
+        if is_reference(argument) or isinstance(argument, list):
+            total += sum(v is not None for v in elements(env, argument))
+        else:
+            total += 1
+    return float(total)
+
+
+@native("COUNTBLANK", "a")
+def countblank(env: Env, area: Value) -> float:
+    if not isinstance(area, Range):
+        raise Failure(VALUE)
+    return float(area.height * area.width - sum(v is not None and v != "" for v in elements(env, area)))
+
+
+@native("SUMPRODUCT", "A*A")
+def sumproduct(env: Env, *arguments: Value) -> float:
+    blocks = [rows_of(env, a) for a in arguments]
+    shapes = {_shape(a, b) for a, b in zip(arguments, blocks, strict=True)}
+    if len(shapes) != 1:
+        raise Failure(VALUE)
+    height, width = max(len(b) for b in blocks), max(len(row) for b in blocks for row in b)
+    products: list[float] = []
+    for r in range(height):
+        for c in range(width):
+            factor = 1.0
+            for block in blocks:
+                value = block[r][c] if r < len(block) and c < len(block[r]) else None
+                if isinstance(value, ErrorValue):
+                    raise Failure(value)
+                factor *= value if type(value) is float or type(value) is int else 0.0
+            products.append(factor)
+    return finite(math.fsum(products))
+
+
+def _shape(argument: Value, block: list[list[CellValue]]) -> tuple[int, int]:
+    if isinstance(argument, Range):
+        return argument.height, argument.width  # the block may be cut off at the used part
+    return len(block), len(block[0])
+
+
+@native("SUMSQ", "a*a")
+def sumsq(env: Env, *arguments: Value) -> float:
+    return finite(math.fsum(x * x for x in numbers(env, arguments)))
+
+
+@native("SUBTOTAL", "sa*a")
+def subtotal(env: Env, code: CellValue, *arguments: Value) -> float:
+    """SUBTOTAL: passes over cells that are subtotals themselves and, with codes from 101, over hidden rows.
+
+    Codes below 101 count rows hidden by hand but not rows hidden by a filter, which a file does not tell apart.
+    """
+    chosen = to_whole(code)
+    run = {1: average, 2: count, 3: counta, 4: max_, 5: min_, 6: product, 9: sum_}.get(chosen % 100)
+    if run is None or not (0 < chosen < 100 or 100 < chosen < 112):
+        raise Uncertain(f"SUBTOTAL 的功能代码 {chosen} 暂不支持")
+    found: list[list[CellValue]] = []
+    for argument in arguments:
+        for area in argument.ranges if isinstance(argument, Areas) else (argument,):
+            if not isinstance(area, Range):
+                raise Failure(VALUE)
+            found.extend(_visible(env, area, chosen > 100))
+    return float(run(env, found or [[None]]))
+
+
+def _visible(env: Env, area: Range, skip_hidden: bool) -> Iterator[list[CellValue]]:
+    for r, row in enumerate(env.block(area), area.top):
+        if env.hidden(area.sheet, r):
+            if skip_hidden:
+                continue
+            raise Uncertain("SUBTOTAL 的区域中有隐藏的行，手工隐藏与筛选隐藏结果不同")
+        yield [None if env.subtotal(area.sheet, r, c) else v for c, v in enumerate(row, area.left)]
+
+
+def decimal(number: float) -> Decimal:
+    """The number as Excel shows it: 15 significant digits."""
+    return Decimal(f"{number:.15g}")
+
+
+def rounded(number: float, digits: int, how: str) -> float:
+    """Rounded to digits behind (or, negative, before) the point."""
+    if abs(digits) > 300:
+        raise Uncertain("取整位数过大")
+    exact = decimal(number)
+    exponent = exact.as_tuple().exponent
+    if isinstance(exponent, int) and exponent >= -digits:
+        return number
+    return float(exact.quantize(Decimal(1).scaleb(-digits), how))
+
+
+@native("ROUND", "ss")
+def round_(value: CellValue, digits: CellValue) -> float:
+    return rounded(to_number(value), to_whole(digits), ROUND_HALF_UP)
+
+
+@native("ROUNDUP", "ss")
+def roundup(value: CellValue, digits: CellValue) -> float:
+    return rounded(to_number(value), to_whole(digits), ROUND_UP)
+
+
+@native("ROUNDDOWN", "ss")
+def rounddown(value: CellValue, digits: CellValue) -> float:
+    return rounded(to_number(value), to_whole(digits), ROUND_DOWN)
+
+
+@native("TRUNC", "s[s")
+def trunc(value: CellValue, digits: CellValue = 0) -> float:
+    return rounded(to_number(value), to_whole(digits), ROUND_DOWN)
+
+
+@native("INT", "s")
+def int_(value: CellValue) -> float:
+    number = to_number(value)
+    whole(number)  # refuses 2.9999999999999996
+    return float(math.floor(number))
+
+
+@native("ABS", "s")
+def abs_(value: CellValue) -> float:
+    return abs(to_number(value))
+
+
+@native("SIGN", "s")
+def sign(value: CellValue) -> float:
+    number = to_number(value)
+    return float((number > 0) - (number < 0))
+
+
+@native("SQRT", "s")
+def sqrt(value: CellValue) -> float:
+    number = to_number(value)
+    if number < 0:
+        raise Failure(NUMBER)
+    return math.sqrt(number)
+
+
+@native("POWER", "ss")
+def power(base: CellValue, exponent: CellValue) -> float:
+    x, y = to_number(base), to_number(exponent)
+    if x == 0:
+        if y == 0:
+            raise Failure(NUMBER)
+        if y < 0:
+            raise Failure(DIVISION)
+    try:
+        result = x**y
+    except OverflowError:
+        raise Failure(NUMBER) from None
+    if isinstance(result, complex):
+        raise Failure(NUMBER)
+    return finite(float(result))
+
+
+@native("MOD", "ss")
+def mod(value: CellValue, divisor: CellValue) -> float:
+    x, y = to_number(value), to_number(divisor)
+    if y == 0:
+        raise Failure(DIVISION)
+    quotient = decimal(x) / decimal(y)
+    if abs(quotient) > 1e12:
+        raise Uncertain("MOD 的商过大")
+    return float(decimal(x) - decimal(y) * quotient.to_integral_value(ROUND_FLOOR))
+
+
+@native("CEILING", "ss")
+def ceiling(value: CellValue, step: CellValue) -> float:
+    return _stepped(to_number(value), to_number(step), ROUND_CEILING)
+
+
+@native("FLOOR", "ss")
+def floor(value: CellValue, step: CellValue) -> float:
+    if to_number(step) == 0 and to_number(value) != 0:
+        raise Failure(DIVISION)
+    return _stepped(to_number(value), to_number(step), ROUND_FLOOR)
+
+
+def _stepped(number: float, step: float, how: Any) -> float:
+    if step == 0 or number == 0:
+        return 0.0
+    if number > 0 > step:
+        raise Failure(NUMBER)
+    if number < 0:
+        raise Uncertain("负数的 CEILING/FLOOR 各软件不同")
+    return float((decimal(number) / decimal(step)).to_integral_value(how) * decimal(step))
+
+
+@native("PI", "")
+def pi() -> float:
+    return math.pi

@@ -1,0 +1,276 @@
+"""Native functions: text, and questions about a value."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.recalc.runtime import Env, Value, elements, native, one
+from jixiao.recalc.textformat import as_pattern, fixed, text_format
+from jixiao.recalc.values import DIVISION as DIVIDED
+from jixiao.recalc.values import (
+    MISSING,
+    NAME,
+    NULL,
+    NUMBER,
+    REFERENCE,
+    VALUE,
+    Failure,
+    Uncertain,
+    text_number,
+    to_bool,
+    to_number,
+    to_text,
+    to_whole,
+)
+from jixiao.recalc.view import CellValue, ErrorValue
+
+LONGEST = 32_767  # characters in a cell
+
+
+def _short(text: str) -> str:
+    if len(text) > LONGEST:
+        raise Failure(VALUE)
+    return text
+
+
+def units(text: str) -> str:
+    """The text; refused where Excel, which counts UTF-16 units, and we would count differently."""
+    if any(c > "\uffff" for c in text):
+        raise Uncertain("文本含有扩展区汉字或表情符号，长度与位置各软件不同")
+    return text
+
+
+@native("CONCATENATE", "s*s")
+def concatenate(*values: CellValue) -> str:
+    return _short("".join(map(to_text, values)))
+
+
+@native("CONCAT", "a*a")
+def concat(env: Env, *values: Value) -> str:
+    return _short("".join(to_text(v) for value in values for v in elements(env, value)))
+
+
+@native("TEXTJOIN", "aaa*a")
+def textjoin(env: Env, delimiter: Value, skip_empty: Value, *values: Value) -> str:
+    delimiters = [to_text(v) for v in elements(env, delimiter)]
+    skip = to_bool(one(env, skip_empty))
+    parts = [to_text(v) for value in values for v in elements(env, value)]
+    if skip:
+        parts = [p for p in parts if p]
+    joined = "".join(
+        part + (delimiters[i % len(delimiters)] if i < len(parts) - 1 else "") for i, part in enumerate(parts)
+    )
+    return _short(joined)
+
+
+@native("TEXT", "ss", env=True)
+def text(env: Env, value: CellValue, pattern: CellValue) -> str:
+    return text_format(value, as_pattern(pattern), env.date1904)
+
+
+@native("FIXED", "s[ss")
+def fixed_(number: CellValue, digits: CellValue = 2.0, plain: CellValue = False) -> str:
+    return fixed(to_number(number), to_whole(digits), to_bool(plain))
+
+
+@native("VALUE", "s")
+def value_(value: CellValue) -> float:
+    if isinstance(value, bool):
+        raise Failure(VALUE)
+    return to_number(value)
+
+
+@native("LEN", "s")
+def len_(value: CellValue) -> float:
+    return float(len(units(to_text(value))))
+
+
+@native("LEFT", "s[s")
+def left(value: CellValue, count: CellValue = 1.0) -> str:
+    length = to_whole(count)
+    if length < 0:
+        raise Failure(VALUE)
+    return units(to_text(value))[:length]
+
+
+@native("RIGHT", "s[s")
+def right(value: CellValue, count: CellValue = 1.0) -> str:
+    length = to_whole(count)
+    if length < 0:
+        raise Failure(VALUE)
+    content = units(to_text(value))
+    return content[max(0, len(content) - length) :]
+
+
+@native("MID", "sss")
+def mid(value: CellValue, start: CellValue, count: CellValue) -> str:
+    first, length = to_whole(start), to_whole(count)
+    if first < 1 or length < 0:
+        raise Failure(VALUE)
+    return units(to_text(value))[first - 1 : first - 1 + length]
+
+
+@native("TRIM", "s")
+def trim(value: CellValue) -> str:
+    return re.sub(" +", " ", to_text(value)).strip(" ")
+
+
+@native("UPPER", "s")
+def upper(value: CellValue) -> str:
+    return to_text(value).upper()
+
+
+@native("LOWER", "s")
+def lower(value: CellValue) -> str:
+    return to_text(value).lower()
+
+
+@native("SUBSTITUTE", "sss[s")
+def substitute(value: CellValue, old: CellValue, new: CellValue, which: CellValue = None) -> str:
+    content, wanted, replacement = to_text(value), to_text(old), to_text(new)
+    if not wanted:
+        return content
+    if which is None:
+        return _short(content.replace(wanted, replacement))
+    number = to_whole(which)
+    if number < 1:
+        raise Failure(VALUE)
+    pieces = content.split(wanted)
+    if len(pieces) <= number:
+        return content
+    return _short(wanted.join(pieces[:number]) + replacement + wanted.join(pieces[number:]))
+
+
+@native("REPLACE", "ssss")
+def replace(value: CellValue, start: CellValue, count: CellValue, new: CellValue) -> str:
+    content, first, length = units(to_text(value)), to_whole(start), to_whole(count)
+    if first < 1 or length < 0:
+        raise Failure(VALUE)
+    return content[: first - 1] + to_text(new) + content[first - 1 + length :]
+
+
+@native("REPT", "ss")
+def rept(value: CellValue, count: CellValue) -> str:
+    times = to_whole(count)
+    if times < 0:
+        raise Failure(VALUE)
+    return _short(to_text(value) * min(times, LONGEST + 1))
+
+
+@native("FIND", "ss[s")
+def find(wanted: CellValue, within: CellValue, start: CellValue = 1.0) -> float:
+    content, first = units(to_text(within)), to_whole(start)
+    if first < 1 or first > max(1, len(content)):
+        raise Failure(VALUE)
+    place = content.find(to_text(wanted), first - 1)
+    if place < 0:
+        raise Failure(VALUE)
+    return float(place + 1)
+
+
+@native("EXACT", "ss")
+def exact(a: CellValue, b: CellValue) -> bool:
+    return to_text(a) == to_text(b)
+
+
+@native("CHAR", "s")
+def char(code: CellValue) -> str:
+    number = to_whole(code)
+    if not 1 <= number <= 255:
+        raise Failure(VALUE)
+    if number > 126:
+        raise Uncertain("CHAR 的结果取决于系统的代码页")
+    return chr(number)
+
+
+# --- questions ---
+
+
+@native("ISNUMBER", "s")
+def isnumber(value: CellValue) -> bool:
+    return isinstance(value, (float, int)) and not isinstance(value, bool)
+
+
+@native("ISTEXT", "s")
+def istext(value: CellValue) -> bool:
+    return isinstance(value, str) and not isinstance(value, ErrorValue)
+
+
+@native("ISNONTEXT", "s")
+def isnontext(value: CellValue) -> bool:
+    return not istext(value)
+
+
+@native("ISLOGICAL", "s")
+def islogical(value: CellValue) -> bool:
+    return isinstance(value, bool)
+
+
+@native("ISBLANK", "s")
+def isblank(value: CellValue) -> bool:
+    return value is None
+
+
+@native("ISERROR", "s")
+def iserror(value: CellValue) -> bool:
+    return isinstance(value, ErrorValue)
+
+
+@native("ISERR", "s")
+def iserr(value: CellValue) -> bool:
+    return isinstance(value, ErrorValue) and value != MISSING
+
+
+@native("ISNA", "s")
+def isna(value: CellValue) -> bool:
+    return isinstance(value, ErrorValue) and value == MISSING
+
+
+@native("ISEVEN", "s")
+def iseven(value: CellValue) -> bool:
+    if isinstance(value, bool):
+        raise Failure(VALUE)
+    return to_whole(value) % 2 == 0
+
+
+@native("ISODD", "s")
+def isodd(value: CellValue) -> bool:
+    return not iseven(value)
+
+
+@native("N", "s")
+def n(value: CellValue) -> float:
+    if isinstance(value, ErrorValue):
+        raise Failure(value)
+    return 0.0 if isinstance(value, str) else to_number(value)
+
+
+@native("T", "s")
+def t(value: CellValue) -> str:
+    if isinstance(value, ErrorValue):
+        raise Failure(value)
+    return value if isinstance(value, str) else ""
+
+
+@native("NA", "")
+def na() -> float:
+    raise Failure(MISSING)
+
+
+_ERROR_TYPES = {NULL: 1, DIVIDED: 2, VALUE: 3, REFERENCE: 4, NAME: 5, NUMBER: 6, MISSING: 7}
+
+
+@native("ERROR.TYPE", "s")
+def error_type(value: CellValue) -> float:
+    if not isinstance(value, ErrorValue):
+        raise Failure(MISSING)
+    if value not in _ERROR_TYPES:
+        raise Uncertain("错误类型不明")
+    return float(_ERROR_TYPES[value])
+
+
+@native("NUMBERVALUE", "s")
+def numbervalue(value: CellValue) -> float:
+    """Without separators of its own it reads as VALUE does; an empty text is 0."""
+    content = "".join(to_text(value).split())
+    return text_number(content) if content else 0.0

@@ -1,0 +1,17 @@
+"""Cells as users write them."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.forms.grid import At
+
+_BARE_SHEET = re.compile(r"^[^\W\d][\w.]*$")
+_LIKE_CELL = re.compile(r"^(?:[A-Za-z]{1,3}[0-9]{1,7}|[Rr][0-9]*[Cc][0-9]*|[RrCc])$")
+
+
+def cell_name(sheet: str, row: int, column: int) -> str:
+    """'Sheet1!A1', the name of the sheet in quotes where Excel would put them."""
+    bare = _BARE_SHEET.match(sheet) and not _LIKE_CELL.match(sheet) and sheet.upper() not in ("TRUE", "FALSE")
+    name = sheet if bare else "'" + sheet.replace("'", "''") + "'"
+    return f"{name}!{At(row, column).a1}"

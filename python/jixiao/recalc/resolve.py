@@ -1,0 +1,318 @@
+"""From a formula as written to one that is definite: names, tables, sheets and shifts worked out.
+
+What remains are constants, operators, function calls and `Cells`; with it comes what the scheduler must know: the
+cells it reads, whether it calls a JX function, and why it cannot be evaluated, if so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from jixiao.functions import FUNCTIONS
+from jixiao.recalc.choices import CHOICES
+from jixiao.recalc.foreign_table import FOREIGN
+from jixiao.recalc.nodes import (
+    EMPTY,
+    MAX_COLUMN,
+    MAX_ROW,
+    Array,
+    Binary,
+    Call,
+    Cells,
+    Constant,
+    FormulaError,
+    Name,
+    Node,
+    Reference,
+    Structured,
+    Unary,
+)
+from jixiao.recalc.parser import parse
+from jixiao.recalc.runtime import NATIVE
+from jixiao.recalc.structured import structured_area
+from jixiao.recalc.values import REFERENCE
+from jixiao.recalc.view import Formula, Kind, Table, WorkbookView
+
+VOLATILE = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY"})
+DYNAMIC = frozenset({"INDIRECT", "OFFSET"})
+_WRAPPERS = frozenset({"LET", "ANCHORARRAY"})
+
+
+class Resolved(NamedTuple):
+    """A definite formula.
+
+    cells     what it reads, as far as its text tells
+    jx        it calls a JX function, itself or through a name
+    dynamic   it may read cells that its text does not tell (INDIRECT, OFFSET, A1:INDEX(…))
+    volatile  its result changes by itself (TODAY, RAND, …)
+    problem   why it cannot be evaluated; ''
+    subtotal  it calls SUBTOTAL or AGGREGATE
+    portable  it means the same on every sheet of every workbook
+    placed    it means something else in every cell (a name with relative references, a table's own row)
+    """
+
+    tree: Node
+    cells: tuple[Cells, ...]
+    jx: bool
+    dynamic: bool
+    volatile: bool
+    problem: str
+    subtotal: bool
+    portable: bool
+    placed: bool
+
+
+class Scope:
+    """What a workbook's formulas can refer to."""
+
+    def __init__(self, view: WorkbookView) -> None:
+        self.sheets = {sheet.name.lower(): i for i, sheet in enumerate(view.sheets)}
+        self.names = {(name.sheet, name.name.lower()): name.text for name in view.names}
+        self.tables: dict[str, Table] = {table.name.lower(): table for table in view.tables}
+        self.spills: dict[tuple[int, int, int], Cells] = {}
+
+    def add_spills(self, formulas: Sequence[Sequence[Formula]]) -> None:
+        """Learn the areas of the dynamic arrays, sheet by sheet, for references with '#'."""
+        for sheet, found in enumerate(formulas):
+            for f in found:
+                if f.kind is Kind.DYNAMIC and f.area is not None:
+                    self.spills[sheet, f.row, f.column] = Cells(sheet, *f.area)
+
+
+def resolve(
+    text: str, scope: Scope, sheet: int, row: int, column: int, shift: tuple[int, int] = (0, 0)
+) -> Resolved:
+    """The formula in the cell (sheet, row, column), its relative references moved by `shift` rows and columns."""
+    resolver = _Resolver(scope, sheet, row, column)
+    try:
+        tree = resolver.walk(parse(text), shift)
+    except FormulaError as error:
+        resolver.fail(str(error))
+        resolver.jx = resolver.jx or "JX_" in text.upper()
+        tree = Constant(REFERENCE)
+    except RecursionError:
+        resolver.fail("公式嵌套过深")
+        tree = Constant(REFERENCE)
+    return Resolved(
+        tree,
+        tuple(resolver.cells),
+        resolver.jx,
+        resolver.dynamic,
+        resolver.volatile,
+        resolver.problem,
+        resolver.subtotal,
+        resolver.portable,
+        resolver.placed,
+    )
+
+
+class _Resolver:
+    def __init__(self, scope: Scope, sheet: int, row: int, column: int) -> None:
+        self.scope, self.sheet, self.row, self.column = scope, sheet, row, column
+        self.cells: dict[Cells, None] = {}
+        self.jx = self.dynamic = self.volatile = self.subtotal = self.placed = False
+        self.portable = True
+        self.problem = ""
+        self.names_open: list[str] = []
+        self.variables: list[dict[str, Node]] = []
+
+    def fail(self, problem: str) -> Node:
+        self.problem = self.problem or problem
+        return Constant(REFERENCE)
+
+    def walk(self, node: Node, shift: tuple[int, int]) -> Node:
+        if isinstance(node, Reference):
+            return self.reference(node, shift)
+        if isinstance(node, Call):
+            return self.call(node, shift)
+        if isinstance(node, Binary):
+            return self.binary(node, shift)
+        if isinstance(node, Unary):
+            if node.operator == "#":
+                return self.spill(node.operand, shift)
+            return Unary(node.operator, self.walk(node.operand, shift))
+        if isinstance(node, Name):
+            return self.name(node)
+        if isinstance(node, Structured):
+            return self.structured(node)
+        assert isinstance(node, (Constant, Array, Cells))
+        return node
+
+    # --- references ---
+
+    def reference(self, node: Reference, shift: tuple[int, int]) -> Node:
+        if node.book is not None:
+            return self.fail("引用了其他工作簿")
+        down, across = shift
+        top, left, bottom, right = node.top, node.left, node.bottom, node.right
+        if down or across:
+            fixed_top, fixed_left, fixed_bottom, fixed_right = node.fixed
+            if not fixed_top:
+                top = (top + down) % (MAX_ROW + 1)
+            if not fixed_left:
+                left = (left + across) % (MAX_COLUMN + 1)
+            if not fixed_bottom:
+                bottom = (bottom + down) % (MAX_ROW + 1)
+            if not fixed_right:
+                right = (right + across) % (MAX_COLUMN + 1)
+            top, bottom = min(top, bottom), max(top, bottom)
+            left, right = min(left, right), max(left, right)
+        if node.sheet is None:
+            return self.reads(Cells(None, top, left, bottom, right, node.whole))
+        self.portable = False
+        first = self.sheet_named(node.sheet)
+        last = first if node.last is None else self.sheet_named(node.last)
+        if first is None or last is None:
+            return self.fail(f"工作表“{node.sheet if first is None else node.last}”不存在")
+        joined: Node | None = None
+        for sheet in range(min(first, last), max(first, last) + 1):
+            cells = self.reads(Cells(sheet, top, left, bottom, right, node.whole))
+            joined = cells if joined is None else Binary(",", joined, cells)
+        assert joined is not None
+        return joined
+
+    def reads(self, cells: Cells) -> Cells:
+        self.cells[cells] = None
+        return cells
+
+    def sheet_named(self, name: str) -> int | None:
+        return self.scope.sheets.get(name.lower())
+
+    def spill(self, operand: Node, shift: tuple[int, int]) -> Node:
+        anchor = self.walk(operand, shift)
+        self.portable = False
+        if not isinstance(anchor, Cells) or not anchor.single:
+            return self.fail("溢出引用“#”的左边不是单元格")
+        sheet = self.sheet if anchor.sheet is None else anchor.sheet
+        area = self.scope.spills.get((sheet, anchor.top, anchor.left))
+        return self.reads(area) if area else self.fail("溢出引用“#”所指的单元格不是动态数组")
+
+    def structured(self, node: Structured) -> Node:
+        self.portable = False
+        self.placed = True
+        area = structured_area(node, self.scope.tables, self.sheet, self.row, self.column)
+        if isinstance(area, str):
+            return self.fail(area)
+        return self.reads(area)
+
+    def binary(self, node: Binary, shift: tuple[int, int]) -> Node:
+        left, right = self.walk(node.left, shift), self.walk(node.right, shift)
+        if node.operator == ":":
+            if isinstance(left, Cells) and isinstance(right, Cells):
+                sheet = left.sheet if right.sheet is None else right.sheet
+                if left.sheet in (None, sheet) or right.sheet is None:
+                    return self.reads(
+                        Cells(
+                            left.sheet if right.sheet is None else sheet,
+                            min(left.top, right.top),
+                            min(left.left, right.left),
+                            max(left.bottom, right.bottom),
+                            max(left.right, right.right),
+                        )
+                    )
+            self.dynamic = True
+        return Binary(node.operator, left, right)
+
+    # --- names ---
+
+    def name(self, node: Name) -> Node:
+        self.portable = False
+        for variables in reversed(self.variables):
+            if node.sheet is None and node.name.lower() in variables:
+                return variables[node.name.lower()]
+        if node.book is not None:
+            return self.fail("引用了其他工作簿的名称")
+        sheet = self.sheet if node.sheet is None else self.sheet_named(node.sheet)
+        key = node.name.lower()
+        text = self.scope.names.get((sheet, key))
+        if text is None:
+            text = self.scope.names.get((None, key))
+        if text is None:
+            return self.fail(f"名称“{node.name}”没有定义")
+        if key in self.names_open:
+            return self.fail(f"名称“{node.name}”引用自身")
+        self.names_open.append(key)
+        tree = parse(text)
+        outer, self.variables = self.variables, []
+        before = self.cells
+        self.cells = {}
+        # A name's relative references count from A1.
+        result = self.walk(tree, (self.row, self.column))
+        if any(isinstance(r, Reference) and not all(r.fixed) for r in _references(tree)):
+            self.placed = True
+        self.cells = {**before, **self.cells}
+        self.variables = outer
+        self.names_open.pop()
+        return result
+
+    # --- calls ---
+
+    def call(self, node: Call, shift: tuple[int, int]) -> Node:
+        name = node.name
+        if name == "LET":
+            return self.let(node, shift)
+        if name == "LAMBDA":
+            return self.lambda_(node, shift)
+        if name == "ANCHORARRAY" and len(node.arguments) == 1:
+            return self.spill(node.arguments[0], shift)
+        if name in FUNCTIONS:
+            self.jx = True
+        elif name.startswith("JX_"):
+            self.jx = True
+            self.fail(f"没有函数 {name}")
+        elif name in VOLATILE:
+            self.volatile = True
+            self.fail(f"{name}() 的结果随打开的时刻而变")
+        elif name not in NATIVE and name not in CHOICES and name not in FOREIGN and name not in _WRAPPERS:
+            self.named_function(node)
+            self.fail(f"不支持函数 {node.written}")
+        self.dynamic = self.dynamic or name in DYNAMIC
+        self.subtotal = self.subtotal or name in ("SUBTOTAL", "AGGREGATE")
+        return Call(name, tuple(self.walk(a, shift) for a in node.arguments), node.written)
+
+    def named_function(self, node: Call) -> None:
+        """A name that holds a LAMBDA is called like a function: what it reads counts too."""
+        if (None, node.written.lower()) in self.scope.names or (
+            self.sheet,
+            node.written.lower(),
+        ) in self.scope.names:
+            self.name(Name(node.written))
+
+    def let(self, node: Call, shift: tuple[int, int]) -> Node:
+        """LET(x, …, y, …, result): each name replaced by what it stands for."""
+        if len(node.arguments) % 2 == 0 or len(node.arguments) < 3:
+            return self.fail("LET 的参数个数不对")
+        variables: dict[str, Node] = {}
+        self.variables.append(variables)
+        for variable, value in zip(node.arguments[:-1:2], node.arguments[1:-1:2], strict=True):
+            if not isinstance(variable, Name):
+                self.variables.pop()
+                return self.fail("LET 的变量名有误")
+            variables[variable.name.lower()] = self.walk(value, shift)
+        result = self.walk(node.arguments[-1], shift)
+        self.variables.pop()
+        return result
+
+    def lambda_(self, node: Call, shift: tuple[int, int]) -> Node:
+        variables: dict[str, Node] = {
+            a.name.lower(): EMPTY for a in node.arguments[:-1] if isinstance(a, Name)
+        }
+        self.variables.append(variables)
+        if node.arguments:
+            self.walk(node.arguments[-1], shift)
+        self.variables.pop()
+        return self.fail("不支持函数 LAMBDA")
+
+
+def _references(node: Node) -> list[Node]:
+    if isinstance(node, Call):
+        return [r for a in node.arguments for r in _references(a)]
+    if isinstance(node, Binary):
+        return _references(node.left) + _references(node.right)
+    if isinstance(node, Unary):
+        return _references(node.operand)
+    # A name inside a name may itself be relative.
+    if isinstance(node, (Name, Structured)):
+        return [Reference(0, 0, 0, 0, (False, False, False, False))]
+    return [node] if isinstance(node, Reference) else []

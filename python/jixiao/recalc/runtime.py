@@ -1,0 +1,212 @@
+"""What a compiled formula meets when it runs: values, ranges of cells, and the table of native functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol, Union
+
+from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
+from jixiao.recalc.values import VALUE, Failure, Uncertain
+from jixiao.recalc.view import CellValue, ErrorValue
+
+
+class Range(NamedTuple):
+    """A rectangle of cells on one sheet, both ends included."""
+
+    sheet: int
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top + 1
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left + 1
+
+    @property
+    def single(self) -> bool:
+        return self.top == self.bottom and self.left == self.right
+
+
+class Areas(NamedTuple):
+    """Several rectangles: a union or a 3-D reference."""
+
+    ranges: tuple[Range, ...]
+
+
+Rows = list[list[CellValue]]
+Value = Union[CellValue, Range, Areas, Rows]  # noqa: UP007
+Run = Callable[["Env"], Any]
+"""A compiled expression: gives a Value, raises Failure or Uncertain."""
+
+
+class Env(Protocol):
+    """Where a formula stands, and how it reaches the cells."""
+
+    sheet: int
+    row: int
+    column: int
+    date1904: bool
+
+    def cell(self, sheet: int, row: int, column: int) -> CellValue:
+        """The value of a cell. Raises what the scheduler uses to put formulas in order."""
+        ...
+
+    def block(self, area: Range) -> Rows:
+        """The values of a rectangle, row by row; of whole rows or columns, only the part in use."""
+        ...
+
+    def used(self, sheet: int) -> tuple[int, int]:
+        """The last row and column of the sheet in use."""
+        ...
+
+    def sheet_named(self, name: str) -> int | None:
+        """The position of the sheet."""
+        ...
+
+    def hidden(self, sheet: int, row: int) -> bool:
+        """Whether a row is hidden."""
+        ...
+
+    def subtotal(self, sheet: int, row: int, column: int) -> bool:
+        """Whether the cell holds a formula with SUBTOTAL or AGGREGATE."""
+        ...
+
+    def jx(self, name: str, arguments: list[Any]) -> CellValue:
+        """Call a worksheet function of ours."""
+        ...
+
+    def foreign(self, name: str, arguments: list[Value]) -> CellValue:
+        """Call a function of the spreadsheet engine."""
+        ...
+
+
+@dataclass(frozen=True)
+class Native:
+    """A native function.
+
+    `parameters` has one letter a parameter: 's' one value (arrays are run through element by element), 'a' anything,
+    'A' anything, with arrays calculated inside (as SUMPRODUCT does); behind '[' they are optional, the part behind
+    '*' repeats. `run` takes the Env first when some parameter is not 's', or where `env` says so.
+    """
+
+    name: str
+    parameters: tuple[str, ...]
+    repeat: int
+    least: int
+    most: int
+    run: Callable[..., Any]
+    env: bool
+
+    def letter(self, index: int) -> str:
+        """The letter of the argument at this place."""
+        if index < len(self.parameters):
+            return self.parameters[index]
+        return self.parameters[
+            len(self.parameters) - self.repeat + (index - len(self.parameters)) % self.repeat
+        ]
+
+
+def signature(parameters: str) -> tuple[tuple[str, ...], int, int, int]:
+    """'s[ss' -> (letters, repeat, least, most); the part behind '*' may stand any number of times or not at all."""
+    plain = parameters.replace("[", "").replace("*", "")
+    least = len(parameters.replace("*", "[").split("[")[0])
+    repeat = len(parameters.split("*")[1].replace("[", "")) if "*" in parameters else 0
+    return tuple(plain), repeat, least, 255 if repeat else len(plain)
+
+
+NATIVE: dict[str, Native] = {}
+
+
+def native(
+    names: str, parameters: str, env: bool = False
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a native function under one or more names."""
+    letters, repeat, least, most = signature(parameters)
+    with_env = env or any(letter != "s" for letter in letters)
+
+    def register(run: Callable[..., Any]) -> Callable[..., Any]:
+        for name in names.split():
+            NATIVE[name] = Native(name, letters, repeat, least, most, run, with_env)
+        return run
+
+    return register
+
+
+def rows_of(env: Env, value: Value) -> Rows:
+    """Anything as rows of values. A union is no rectangle: #VALUE!."""
+    if isinstance(value, Range):
+        return env.block(value)
+    if isinstance(value, list):
+        return value
+    if isinstance(value, Areas):
+        raise Failure(VALUE)
+    return [[value]]
+
+
+def one(env: Env, value: Value) -> CellValue:
+    """The one value of a scalar or a single cell; the top left one of an array."""
+    if isinstance(value, Range):
+        return env.cell(value.sheet, value.top, value.left)
+    if isinstance(value, list):
+        return value[0][0]
+    if isinstance(value, Areas):
+        raise Failure(VALUE)
+    return value
+
+
+def elements(env: Env, value: Value) -> Iterator[CellValue]:
+    """Every value of a range, a union or an array, row by row; of a scalar, itself."""
+    if isinstance(value, Areas):
+        for area in value.ranges:
+            for row in env.block(area):
+                yield from row
+    elif isinstance(value, (Range, list)):
+        for row in rows_of(env, value):
+            yield from row
+    else:
+        yield value
+
+
+def full(env: Env, area: Range) -> Rows:
+    """All values of a rectangle, for calculating element by element. Refuses whole rows and columns."""
+    if area.height > MAX_ROW or area.width > MAX_COLUMN:
+        raise Uncertain("对整行或整列逐格计算，暂不支持")
+    return env.block(area)
+
+
+def is_reference(value: Value) -> bool:
+    return isinstance(value, (Range, Areas))
+
+
+def lift(function: Callable[..., CellValue], arguments: list[Value]) -> Rows:
+    """Run a function of single values over arrays, element by element; a shorter side gives #N/A."""
+    arrays = [a for a in arguments if isinstance(a, list)]
+    height, width = max(len(a) for a in arrays), max(len(a[0]) for a in arrays)
+    return [
+        [caught(function, [_element(a, r, c) for a in arguments]) for c in range(width)]
+        for r in range(height)
+    ]
+
+
+def caught(function: Callable[..., CellValue], arguments: list[CellValue]) -> CellValue:
+    """The result, an error value in place of a failure."""
+    try:
+        return function(*arguments)
+    except Failure as failure:
+        return failure.error
+
+
+def _element(value: Value, row: int, column: int) -> CellValue:
+    if not isinstance(value, list):
+        return value  # type: ignore[return-value]
+    r = 0 if len(value) == 1 else row
+    c = 0 if len(value[0]) == 1 else column
+    if r < len(value) and c < len(value[0]):
+        return value[r][c]
+    return ErrorValue("#N/A")

@@ -1,0 +1,69 @@
+"""Workbooks that carry their own tests: names `JX_TEST_…` whose cells must be TRUE after recalculation."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from jixiao.recalc.graph import BLOCKED, Graph, Node
+from jixiao.recalc.runtime import Run
+from jixiao.recalc.session import Session, Waiting
+from jixiao.recalc.values import Failure, Uncertain
+from jixiao.recalc.view import CellValue, ErrorValue
+
+PREFIX = "JX_TEST_"
+
+
+class SelfTest(NamedTuple):
+    """A name, what it refers to, and the formulas in its cells."""
+
+    name: str
+    run: Run | None
+    problem: str
+    nodes: tuple[Node, ...]
+    sheet: int
+
+
+def tested(graph: Graph) -> list[SelfTest]:
+    """The tests of a workbook."""
+    found = []
+    for name in graph.view.names:
+        if name.name.upper().startswith(PREFIX):
+            sheet = name.sheet or 0
+            resolved, run = graph.compiled(name.text, sheet, 0, 0, array=True)
+            nodes = tuple(graph.reading(resolved.cells, sheet))
+            found.append(SelfTest(name.name, run, resolved.problem, nodes, sheet))
+    return found
+
+
+def run_tests(tests: list[SelfTest], session: Session) -> dict[str, str | None]:
+    """For each test: None where everything in it is TRUE, else what it is instead, in one Chinese line."""
+    return {test.name: _outcome(test, session) for test in tests}
+
+
+def _outcome(test: SelfTest, session: Session) -> str | None:
+    if test.run is None:
+        return f"无法计算：{test.problem}"
+    for node in test.nodes:
+        if node.todo:
+            session.settle(node)
+            if node.state == BLOCKED:
+                return f"无法计算：{session.name(node)} {node.reason}"
+    try:
+        value = session.run(test.run, test.sheet, 0, 0)
+    except Waiting as waiting:
+        return f"无法计算：{session.name(waiting.node)}"
+    except (Uncertain, Failure) as error:
+        return f"无法计算：{error}"
+    rows: list[list[Any]] = value if isinstance(value, list) else [[value]]
+    wrong = [v for row in rows for v in row if v is not True]
+    return None if not wrong else f"应为 TRUE，实为 {_shown(wrong[0])}"
+
+
+def _shown(value: CellValue) -> str:
+    if value is None:
+        return "空"
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, str) and not isinstance(value, ErrorValue):
+        return f"“{value}”"
+    return f"{value:.15g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,252 @@
+"""The evaluation itself: formulas in the order of their dependence, each one once.
+
+A formula that meets a cell not evaluated yet (through INDIRECT, say) stops with `Waiting`; the scheduler evaluates
+that cell first and starts the formula again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jixiao.recalc.engine import Engine
+from jixiao.recalc.graph import BLOCKED, DONE, NEW, OPEN, Graph, Node
+from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
+from jixiao.recalc.places import cell_name
+from jixiao.recalc.runtime import Range, Rows, Value
+from jixiao.recalc.values import MISSING, Failure, Uncertain
+from jixiao.recalc.view import CellValue, ErrorValue, Kind
+
+_ABSENT: Any = object()
+
+
+class Waiting(Exception):
+    """The formula needs this node first."""
+
+    def __init__(self, node: Node) -> None:
+        super().__init__()
+        self.node = node
+
+
+class Session:
+    """One evaluation: the `Env` of every formula, and the scheduler."""
+
+    def __init__(self, graph: Graph, call: Callable[..., CellValue]) -> None:
+        view = graph.view
+        self.graph = graph
+        self.date1904 = view.date1904
+        self.sheet = self.row = self.column = 0
+        self.cycles: list[str] = []
+        self._call = call
+        self._sheets = view.sheets
+        self._known: list[dict[tuple[int, int], Any]] = [{} for _ in view.sheets]
+        self._used: dict[int, tuple[int, int]] = {}
+        self._hits: set[Node] | None = None
+        self._engine: Engine | None = None
+        self._results: dict[Any, CellValue] = {}
+        self._filled: dict[Range, Rows] = {}
+
+    def expect(self, nodes: list[Node]) -> None:
+        """Say which formulas are to be evaluated: their stored results are not read."""
+        for node in nodes:
+            node.todo = True
+            known = self._known[node.sheet]
+            for cell in node.cells():
+                known[cell] = node
+
+    def result(self, sheet: int, cell: tuple[int, int]) -> CellValue:
+        """The result of an evaluated cell."""
+        return self._known[sheet][cell]  # type: ignore[no-any-return]
+
+    @property
+    def evaluations(self) -> int:
+        """How often the spreadsheet engine was asked."""
+        return self._engine.evaluations if self._engine else 0
+
+    # --- Env ---
+
+    def cell(self, sheet: int, row: int, column: int) -> CellValue:
+        value = self._known[sheet].get((row, column), _ABSENT)
+        if value is _ABSENT:
+            return self._sheets[sheet].value(row, column)
+        if value.__class__ is Node:
+            raise Waiting(value)
+        if self._hits is not None:
+            self._hits.add(self.graph.nodes[sheet][row, column])
+        return value  # type: ignore[no-any-return]
+
+    def block(self, area: Range) -> Rows:
+        if area.height > MAX_ROW or area.width > MAX_COLUMN:
+            return self._whole(area)
+        cell, sheet = self.cell, area.sheet
+        columns = range(area.left, area.right + 1)
+        return [[cell(sheet, r, c) for c in columns] for r in range(area.top, area.bottom + 1)]
+
+    def _whole(self, area: Range) -> Rows:
+        """The used part of whole rows or columns. Kept: the same columns are asked for by many formulas."""
+        if self._hits is None and area in self._filled:
+            return self._filled[area]
+        last_row, last_column = self.used(area.sheet)
+        bottom, right = (
+            max(area.top, min(area.bottom, last_row)),
+            max(area.left, min(area.right, last_column)),
+        )
+        rows = self.block(Range(area.sheet, area.top, area.left, bottom, right))
+        self._filled[area] = rows
+        return rows
+
+    def used(self, sheet: int) -> tuple[int, int]:
+        if sheet not in self._used:
+            places = [(r, c) for r, c, _ in self._sheets[sheet].cells()] + list(self.graph.nodes[sheet])
+            self._used[sheet] = (
+                max((r for r, _ in places), default=0),
+                max((c for _, c in places), default=0),
+            )
+        return self._used[sheet]
+
+    def sheet_named(self, name: str) -> int | None:
+        return self.graph.scope.sheets.get(name.lower())
+
+    def hidden(self, sheet: int, row: int) -> bool:
+        return row in self._sheets[sheet].hidden_rows
+
+    def subtotal(self, sheet: int, row: int, column: int) -> bool:
+        node = self.graph.nodes[sheet].get((row, column))
+        return node is not None and node.resolved.subtotal
+
+    def jx(self, name: str, arguments: list[Any]) -> CellValue:
+        key = (name, *map(_keyed, arguments))
+        if key not in self._results:
+            result = self._call(name, *arguments)
+            self._results[key] = float(result) if type(result) is int else result
+        return self._results[key]
+
+    def foreign(self, name: str, arguments: list[Value]) -> CellValue:
+        if self._engine is None:
+            self._engine = Engine()
+        return self._engine.call(self, name, arguments, keep=self._hits is None)
+
+    # --- scheduler ---
+
+    def settle(self, root: Node) -> None:
+        """Evaluate a node, and first what it needs."""
+        stack = [root]
+        while stack:
+            node = stack[-1]
+            if node.state >= DONE:
+                stack.pop()
+                continue
+            if node.state == NEW:
+                node.state = OPEN
+                needed = [p for p in node.precedents if p.todo and p.state < DONE]
+                if self._cyclic(stack, needed):
+                    continue
+                if needed:
+                    stack.extend(needed)
+                    continue
+            waiting = self._evaluate(node)
+            if waiting is not None and not self._cyclic(stack, [waiting]):
+                stack.append(waiting)
+
+    def _cyclic(self, stack: list[Node], needed: list[Node]) -> bool:
+        """Block every formula of a circle that closes at the top of the stack."""
+        closing = next((n for n in needed if n.state == OPEN), None)
+        if closing is None:
+            return False
+        path = [n for n in stack[stack.index(closing) :] if n.state == OPEN]
+        names = [self.name(n) for n in path]
+        shown = names if len(names) <= 12 else [*names[:6], "…", *names[-5:]]
+        message = f"循环引用：{' → '.join([*shown, names[0]])}"
+        self.cycles.append(message)
+        for node in path:
+            self.block_node(node, message)
+        return True
+
+    def block_node(self, node: Node, reason: str, origin: Node | None = None) -> None:
+        node.state = BLOCKED
+        node.reason = reason
+        node.origin = origin or node
+
+    def name(self, node: Node) -> str:
+        """The cell as users write it: Sheet!A1."""
+        return cell_name(self._sheets[node.sheet].name, node.formula.row, node.formula.column)
+
+    def _evaluate(self, node: Node) -> Node | None:
+        """Evaluate a node whose precedents are settled; gives the node that turned out to be needed first."""
+        problem = node.resolved.problem
+        if problem or node.run is None:
+            self.block_node(node, problem or "公式无法计算")
+            return None
+        for precedent in node.precedents:
+            if precedent.state == BLOCKED and precedent.todo:
+                self._depends(node, precedent)
+                return None
+        self._hits = node.hits = set() if node.resolved.dynamic else None
+        try:
+            value = self.run(node.run, node.sheet, node.formula.row, node.formula.column)
+            results = self._results_of(node, value)
+        except Waiting as waiting:
+            if waiting.node.state != BLOCKED:
+                return waiting.node
+            self._depends(node, waiting.node)
+        except Uncertain as uncertain:
+            self.block_node(node, str(uncertain))
+        except RecursionError:
+            self.block_node(node, "公式嵌套过深")
+        else:
+            node.state = DONE
+            self._known[node.sheet].update(results)
+        finally:
+            self._hits = None
+        return None
+
+    def _depends(self, node: Node, on: Node) -> None:
+        origin = on.origin or on
+        self.block_node(node, f"依赖未能计算的 {self.name(origin)}（{origin.reason}）", origin)
+
+    def run(self, run: Callable[[Any], Any], sheet: int, row: int, column: int) -> Any:
+        """Run a compiled formula as if it stood in this cell."""
+        self.sheet, self.row, self.column = sheet, row, column
+        try:
+            return run(self)
+        except Failure as failure:
+            return failure.error
+
+    def _results_of(self, node: Node, value: Any) -> dict[tuple[int, int], CellValue]:
+        area = node.formula.area
+        if not node.array or area is None:
+            if type(value) is list:
+                value = value[0][0]
+            return {(node.formula.row, node.formula.column): stored(value)}
+        rows = value if type(value) is list else [[value]]
+        height, width = area.bottom - area.top + 1, area.right - area.left + 1
+        if node.formula.kind is Kind.DYNAMIC and (len(rows), len(rows[0])) != (height, width):
+            raise Uncertain("动态数组的溢出区域大小会改变")
+        return {
+            (area.top + r, area.left + c): stored(_spread(rows, r, c))
+            for r in range(height)
+            for c in range(width)
+        }
+
+
+def _spread(rows: Rows, row: int, column: int) -> CellValue:
+    """An array formula's value in one cell of its area: one row or column repeats, beyond the array is #N/A."""
+    r = 0 if len(rows) == 1 else row
+    c = 0 if len(rows[0]) == 1 else column
+    return rows[r][c] if r < len(rows) and c < len(rows[0]) else MISSING
+
+
+def stored(value: CellValue) -> CellValue:
+    """A result as a cell holds it: an empty one shows 0, whole numbers are floats, there is no -0."""
+    if value is None:
+        return 0.0
+    if isinstance(value, (str, bool)):
+        return value
+    return float(value) + 0.0
+
+
+def _keyed(value: Any) -> Any:
+    """An argument as part of a key: True is not 1, and an error is not its text."""
+    if isinstance(value, list):
+        return tuple(tuple(map(_keyed, row)) for row in value)
+    return (type(value), value) if isinstance(value, (bool, ErrorValue)) else value

@@ -1,0 +1,102 @@
+"""Structured references: Table1[得分], Table1[[#This Row],[分值]], Table1[[#Headers],[a]:[b]]."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.recalc.nodes import Cells, Structured
+from jixiao.recalc.view import Table
+
+_ESCAPE = re.compile(r"'(.)")
+
+
+def structured_area(
+    node: Structured, tables: dict[str, Table], sheet: int, row: int, column: int
+) -> Cells | str:
+    """The cells that are meant in the formula's own cell, or why there are none (one Chinese line)."""
+    table = tables.get(node.table.lower()) if node.table else _around(tables, sheet, row, column)
+    if table is None:
+        return f"表格“{node.table}”不存在"
+    try:
+        items = _items(node.inside.strip())
+    except ValueError:
+        return f"结构化引用“{node.table}[{node.inside}]”无法识别"
+    columns: list[int] = []
+    parts: set[str] = set()
+    for item in items:
+        if item.startswith("#"):
+            parts.add(item[1:].strip().lower())
+        elif item == "@":
+            parts.add("this row")
+        elif item:
+            place = _column(table, item)
+            if place is None:
+                return f"表格“{table.name}”没有“{item}”列"
+            columns.append(place)
+    rows = _rows(table, parts or {"data"}, sheet, row)
+    if isinstance(rows, str):
+        return rows
+    top, bottom = rows
+    left = table.area.left + min(columns, default=0)
+    right = table.area.left + max(columns) if columns else table.area.right
+    return Cells(table.sheet, top, left, bottom, right)
+
+
+def _around(tables: dict[str, Table], sheet: int, row: int, column: int) -> Table | None:
+    for table in tables.values():
+        area = table.area
+        if table.sheet == sheet and area.top <= row <= area.bottom and area.left <= column <= area.right:
+            return table
+    return None
+
+
+def _items(inside: str) -> list[str]:
+    """'[#This Row],[a]:[b]' -> ['#This Row', 'a', 'b']; '@得分' -> ['@', '得分']. Raises ValueError."""
+    items: list[str] = []
+    if inside.startswith("@"):
+        items.append("@")
+        inside = inside[1:].strip()
+    if not inside.startswith("["):
+        return [*items, _ESCAPE.sub(r"\1", inside)]
+    position = 0
+    while position < len(inside):
+        end = position + 1
+        if inside[position] != "[":
+            raise ValueError(inside)
+        while end < len(inside) and inside[end] != "]":
+            end += 2 if inside[end] == "'" else 1
+        if end >= len(inside):
+            raise ValueError(inside)
+        items.append(_ESCAPE.sub(r"\1", inside[position + 1 : end]))
+        position = end + 1
+        while position < len(inside) and inside[position] in ",: ":
+            position += 1
+    return items
+
+
+def _column(table: Table, name: str) -> int | None:
+    lowered = name.lower()
+    for place, column in enumerate(table.columns):
+        if column.lower() == lowered:
+            return place
+    return None
+
+
+def _rows(table: Table, parts: set[str], sheet: int, row: int) -> tuple[int, int] | str:
+    area = table.area
+    first, last = area.top + table.header_rows, area.bottom - table.totals_rows
+    spans = {
+        "all": (area.top, area.bottom),
+        "data": (first, last),
+        "headers": (area.top, area.top + table.header_rows - 1),
+        "totals": (area.bottom - table.totals_rows + 1, area.bottom),
+        "this row": (row, row),
+    }
+    if not parts <= spans.keys():
+        return "结构化引用中的 # 项目无法识别"
+    if "this row" in parts and (table.sheet != sheet or not first <= row <= last):
+        return "“此行”引用不在表格的数据行"
+    chosen = [spans[part] for part in parts]
+    if any(top > bottom for top, bottom in chosen):
+        return "表格没有所引用的标题行或汇总行"
+    return min(top for top, _ in chosen), max(bottom for _, bottom in chosen)

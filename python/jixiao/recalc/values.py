@@ -1,0 +1,194 @@
+"""How Excel turns one kind of value into another, and how it compares.
+
+Where Excel's answer depends on the user's language settings, or is not certain, `Uncertain` is raised and the cell
+is left alone: a missing figure is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from jixiao.recalc.view import CellValue, ErrorValue
+
+NULL = ErrorValue("#NULL!")
+DIVISION = ErrorValue("#DIV/0!")
+VALUE = ErrorValue("#VALUE!")
+REFERENCE = ErrorValue("#REF!")
+NAME = ErrorValue("#NAME?")
+NUMBER = ErrorValue("#NUM!")
+MISSING = ErrorValue("#N/A")
+
+
+class Failure(Exception):
+    """The expression has an error value, as Excel has."""
+
+    def __init__(self, error: ErrorValue) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+class Uncertain(Exception):
+    """What Excel would give here is not certain; the text says why, in one Chinese line."""
+
+
+_PLAIN = re.compile(r"^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$")
+_GROUPED = re.compile(r"^[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?$")
+_ISO_DATE = re.compile(r"^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$")
+# What a Chinese or an English Excel may take for a date, a time, an amount of money or a fraction.
+_PERHAPS_NUMBER = re.compile(r"^[-+0-9 .,:/%()$¥￥€£eE年月日时分秒上下午APMapm]+$")
+
+
+def to_number(value: CellValue) -> float:
+    """The number that an operator or a function makes of a value. Raises Failure, Uncertain."""
+    if type(value) is float or type(value) is int:
+        return value
+    if value is None:
+        return 0.0
+    if isinstance(value, bool):
+        return 1.0 if value else 0.0
+    if isinstance(value, ErrorValue):
+        raise Failure(value)
+    return text_number(str(value))
+
+
+def text_number(text: str) -> float:
+    """The number that Excel reads in a text. Raises Failure(#VALUE!) or Uncertain."""
+    stripped = text.strip(" ")
+    if _PLAIN.match(stripped):
+        return float(stripped)
+    if _GROUPED.match(stripped):
+        return float(stripped.replace(",", ""))
+    if stripped.endswith("%") and _PLAIN.match(stripped[:-1].rstrip(" ")):
+        return float(Decimal(stripped[:-1].rstrip(" ")) / 100)
+    if stripped and any(c.isdigit() for c in stripped) and _PERHAPS_NUMBER.match(stripped):
+        raise Uncertain(f"文本“{text}”转换为数字的结果取决于系统的区域设置")
+    raise Failure(VALUE)
+
+
+def number_text(number: float) -> str:
+    """A number as text, as '&' makes it: up to 15 significant digits, without needless zeros. Raises Uncertain."""
+    if number == 0:
+        return "0"
+    size = abs(number)
+    if size >= 1e15 or size < 1e-4:
+        raise Uncertain("过大或过小的数转换为文本时，各软件写法不同")
+    text = format(Decimal(f"{number:.15g}"), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def to_text(value: CellValue) -> str:
+    """The text that '&' and text functions make of a value. Raises Failure, Uncertain."""
+    if value is None:
+        return ""
+    if isinstance(value, ErrorValue):
+        raise Failure(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    return number_text(float(value))
+
+
+def to_bool(value: CellValue) -> bool:
+    """The truth of a condition. Raises Failure."""
+    if isinstance(value, bool):
+        return value
+    if value is None:
+        return False
+    if isinstance(value, ErrorValue):
+        raise Failure(value)
+    if isinstance(value, str):
+        folded = value.strip(" ").upper()
+        if folded in ("TRUE", "FALSE"):
+            return folded == "TRUE"
+        raise Failure(VALUE)
+    return value != 0
+
+
+def to_whole(value: CellValue) -> int:
+    """A count or position: the number, cut towards zero. Raises Failure, Uncertain."""
+    return whole(to_number(value))
+
+
+def whole(number: float) -> int:
+    """The number cut towards zero; refuses what is a whole number but for the last binary digits."""
+    nearest = round(number)
+    if number != nearest and abs(number - nearest) < 1e-14 * max(1.0, abs(number)):
+        raise Uncertain("小数与整数仅差浮点误差，取整结果不确定")
+    return int(number)
+
+
+def same_number(a: float, b: float) -> bool:
+    """Equal to 15 significant digits, as Excel compares."""
+    if a == b:
+        return True
+    if abs(a - b) > 1e-13 * abs(a):
+        return False
+    return f"{a:.15g}" == f"{b:.15g}"
+
+
+def _rank(value: CellValue) -> int:
+    if isinstance(value, bool):
+        return 2
+    return 1 if isinstance(value, str) else 0
+
+
+def compare(a: CellValue, b: CellValue) -> int:
+    """-1, 0 or 1 as a stands to b: numbers before text before FALSE before TRUE. Raises Failure, Uncertain."""
+    if isinstance(a, ErrorValue):
+        raise Failure(a)
+    if isinstance(b, ErrorValue):
+        raise Failure(b)
+    if a is None:
+        a = _empty_like(b)
+    if b is None:
+        b = _empty_like(a)
+    rank_a, rank_b = _rank(a), _rank(b)
+    if rank_a != rank_b:
+        return -1 if rank_a < rank_b else 1
+    if isinstance(a, str) and isinstance(b, str):
+        return _compare_text(a, b)
+    x, y = float(a or 0), float(b or 0)
+    if same_number(x, y):
+        return 0
+    return -1 if x < y else 1
+
+
+def _empty_like(other: CellValue) -> CellValue:
+    if isinstance(other, bool):
+        return False
+    return "" if isinstance(other, str) else 0.0
+
+
+def same_text(a: str, b: str) -> bool:
+    """Equal but for capitals."""
+    return a == b or a.lower() == b.lower()
+
+
+def _compare_text(a: str, b: str) -> int:
+    if same_text(a, b):
+        return 0
+    if not a or not b:
+        return -1 if not a else 1
+    x, y = a.lower(), b.lower()
+    if x.isascii() and x.isalnum() and y.isascii() and y.isalnum():
+        return -1 if x < y else 1
+    raise Uncertain("文本的先后次序取决于系统的区域设置")
+
+
+def equal(a: CellValue, b: CellValue) -> bool:
+    """Whether a = b holds. Raises Failure."""
+    if isinstance(a, str) and isinstance(b, str) and not isinstance(a, ErrorValue):
+        if isinstance(b, ErrorValue):
+            raise Failure(b)
+        return same_text(a, b)
+    return compare(a, b) == 0
+
+
+def near_sum(a: float, b: float) -> float:
+    """a + b, zero where the sum is nothing but the rounding of the operands (0.5-0.4-0.1 is 0)."""
+    result = a + b
+    if result != 0.0 and abs(result) < 3e-15 * abs(a):
+        return 0.0
+    return result
