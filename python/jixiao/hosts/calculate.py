@@ -36,10 +36,15 @@ def fill_sheet(port: Workbook) -> Result:
     sheet = port.active_sheet()
     if sheet in OWN_SHEETS:
         raise HostError(f"“{sheet}”不是自评表，请先切换到要填分的工作表。")
-    forms = scope.forms_of(port, port.read(sheet))
+    forms = scope.forms_of(port, scope.read(port, sheet))
     if not forms:
         raise HostError("本表没有找到绩效自评表。")
-    cells = {at: Formula(formula) for form in forms for at, formula in plan(form)}
+    folder = scope.beside(port)
+    cells = {
+        at: Formula(formula)
+        for form in forms
+        for at, formula in plan(form, book=rulebooks.get(form.rulebook, folder))
+    }
     if not cells:
         return Result(
             "本表没有空着的得分、执行率或总分单元格，未作改动。", {"forms": len(forms), "filled": 0}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from pathlib import Path
 
 from jixiao import checks
 from jixiao.core import rulebook as rulebooks
@@ -19,11 +20,11 @@ def show_rules(port: Workbook, code: str | None = None) -> Result:
     """Explain one check, or the findings at the cursor; elsewhere list all checks on a sheet of their own."""
     codes = [code] if code else _codes_at(port)
     if codes:
-        return Result("\n\n".join(checks.explain(each) for each in codes), {"rules": len(codes)})
+        return Result("\n\n".join(checks.explain(each).plain() for each in codes), {"rules": len(codes)})
     rows = [["代码", "级别", "名称", "说明"]]
     for each, known in checks.CATALOGUE.items():
         if not known.retired:
-            rows.append([each, validate.LEVELS[known.severity], known.title, checks.explain(each)])
+            rows.append([each, validate.LEVELS[known.severity], known.title, checks.explain(each).plain()])
     port.put_sheet(RULES, rows, (9, 8, 28, 90))
     return Result(f"全部 {len(rows) - 1} 条规则已列在工作表“{RULES}”。", {"rules": len(rows) - 1})
 
@@ -59,6 +60,12 @@ def _self_test() -> str:
 
 def about(port: Workbook) -> Result:
     """The version, and what the product does."""
+    name = scope.rulebook(port, port.active_sheet()) or rulebooks.DEFAULT
+    try:
+        rule = f"{name}（{rulebooks.get(name, scope.beside(port)).title}）"
+    except rulebooks.RulebookError as problem:
+        rule = str(problem)
     return Result(
-        f"{NAME} {__version__}\n预算绩效自评表的计分、校验与重算。\nPython {platform.python_version()}"
+        f"{NAME} {__version__}\n预算绩效自评表的计分、校验与重算。\n口径：{rule}\n"
+        f"程序位置：{Path(__file__).resolve().parents[1]}\nPython {platform.python_version()}"
     )

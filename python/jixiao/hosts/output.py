@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+from jixiao.core.numerals import round_half_up
+from jixiao.forms.grid import parse_a1
 from jixiao.hosts import scope
-from jixiao.hosts.port import HostError, Workbook
-from jixiao.hosts.result import Result
+from jixiao.hosts.port import Content, HostError, Link, Workbook
+from jixiao.hosts.result import SUMMARY, SUPPRESSION, Result
 
 
 def insert_template(port: Workbook, template: str | None = None) -> Result:
@@ -52,17 +57,116 @@ def export_values(port: Workbook, target: str | None = None) -> Result:
 
 def export_report(port: Workbook, target: str | None = None) -> Result:
     """Write the report of the checks as one HTML page."""
-    from jixiao.report import host_page
+    from jixiao.report.collect import report
+    from jixiao.report.html import page
 
     path = _target(port, target, "校验报告", ".html")
     if path is None:
         return Result("没有导出。", {"exported": 0}, silent=True)
+    file = _records(port, draw=True)
+    path.write_text(page(report([file])), encoding="utf-8")
+    return Result(f"已导出报告：{path}", {"exported": 1, "forms": len(file["forms"])})
+
+
+def _records(port: Workbook, draw: bool = False) -> dict[str, Any]:
+    """The workbook as the reports see it: {path, error, forms}."""
+    from jixiao.report.collect import Options, records
+
     grids = scope.read_all(port, scope.user_sheets(port), "读取")
     forms = [form for grid in grids for form in scope.forms_of(port, grid)]
     if not forms:
         raise HostError("全簿没有找到绩效自评表。")
-    path.write_text(host_page(port.path, forms, grids), encoding="utf-8")
-    return Result(f"已导出报告：{path}", {"exported": 1, "forms": len(forms)})
+    port.status("正在校验…")
+    settings = [port.read(name) for name in port.sheet_names() if name == SUPPRESSION]
+    listed = records(forms, [*grids, *settings], Options(draw=draw), scope.beside(port))
+    return {"path": str(port.path or "未保存的工作簿"), "error": None, "forms": listed}
+
+
+HEADINGS = (
+    "工作表", "主管部门", "单位", "项目", "年度", "口径", "预算（万元）", "执行（万元）", "执行率", "自评分", "核算分", "差额", "等级", "错误",
+    "警告", "提示",
+)  # fmt: skip
+WIDTHS = (20, 20, 20, 28, 7, 18, 13, 13, 9, 9, 9, 8, 6, 6, 6, 6)
+
+
+def summary(port: Workbook) -> Result:
+    """List the workbook's forms on the sheet 汇总, one row a form, and roll the amounts up."""
+    forms = _records(port)["forms"]
+    rows = [_row(form) for form in forms]
+    lines: list[list[Content]] = [list(HEADINGS)]
+    for form, row in zip(forms, rows, strict=True):
+        place = parse_a1(form["range"].split(":")[0])
+        lines.append([Link(form["sheet"], form["sheet"], place), *row[1:]])
+    lines.append(_totals(rows))
+    port.put_sheet(SUMMARY, lines, WIDTHS)
+    errors = sum(int(row[13]) for row in rows)
+    return Result(
+        f"{len(rows)} 张自评表已列在工作表“{SUMMARY}”，共有错误 {errors} 处。",
+        {"forms": len(rows), "errors": errors},
+    )
+
+
+def _row(form: dict[str, Any]) -> list[Any]:
+    from jixiao.report.collect import active
+    from jixiao.report.rollup import in_wan
+
+    execution, total = form["execution"] or {}, form["total"]
+    declared, computed = total["declared"], total["computed"]
+    known = declared is not None and computed is not None
+    return [
+        form["sheet"],
+        form["department"],
+        form["unit"],
+        form["project"],
+        form["year"],
+        form["rulebook"],
+        in_wan(execution.get("budget"), form["money_unit"]),
+        in_wan(execution.get("executed"), form["money_unit"]),
+        _percent(execution.get("rate")),
+        declared,
+        computed,
+        float(Decimal(str(declared)) - Decimal(str(computed))) if known else None,
+        form["grade"],
+        *(len(active(form, severity)) for severity in ("error", "warning", "info")),
+    ]
+
+
+def _totals(rows: Sequence[Sequence[Any]]) -> list[Content]:
+    """The last line: amounts add up; the rate is that of the sums; scores are weighted by the adjusted
+    budget."""
+    budget, executed = (sum(Decimal(str(row[n])) for row in rows if row[n] is not None) for n in (6, 7))
+    both = [row for row in rows if row[6] is not None and row[7] is not None]
+    base = sum(Decimal(str(row[6])) for row in both)
+    spent = sum(Decimal(str(row[7])) for row in both)
+    means = []
+    for column in (9, 10):
+        scored = [
+            (Decimal(str(r[column])), Decimal(str(r[6]))) for r in rows if r[column] is not None and r[6]
+        ]
+        weight = sum(amount for _, amount in scored)
+        mean = sum(score * amount for score, amount in scored) / weight if weight > 0 else None
+        means.append(None if mean is None else float(round_half_up(mean, 2)))
+    rate = _percent(spent / base) if base else None
+    amounts = [float(budget), float(executed)]
+    counts = [sum(int(row[n]) for row in rows) for n in (13, 14, 15)]
+    return [
+        "合计（分数按金额加权）",
+        None,
+        None,
+        None,
+        None,
+        None,
+        *amounts,
+        rate,
+        *means,
+        None,
+        None,
+        *counts,
+    ]
+
+
+def _percent(rate: float | Decimal | None) -> str | None:
+    return None if rate is None else f"{round_half_up(Decimal(str(rate)) * 100, 2)}%"
 
 
 def _target(port: Workbook, target: str | None, what: str, suffix: str) -> Path | None:

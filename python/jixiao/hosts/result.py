@@ -13,7 +13,9 @@ RULES = "规则说明"
 DIAGNOSIS = "诊断"
 RULEBOOK = "口径"
 
-OWN_SHEETS = frozenset({RESULTS, SUPPRESSION, MEMORY, SUMMARY, RULES, DIAGNOSIS, RULEBOOK, "xlwings.conf"})
+OWN_SHEETS = frozenset(
+    {RESULTS, SUPPRESSION, MEMORY, SUMMARY, RULES, DIAGNOSIS, RULEBOOK, "xlwings.conf", "jixiao.texts"}
+)
 """Sheets that hold no form of the user: never checked, never counted."""
 
 RULEBOOK_NAME = "JX_RULEBOOK"

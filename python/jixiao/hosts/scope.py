@@ -17,6 +17,13 @@ def user_sheets(port: Workbook) -> list[str]:
     return [name for name in port.sheet_names() if name not in OWN_SHEETS]
 
 
+def read(port: Workbook, name: str) -> Grid:
+    """A sheet as a grid that knows the rulebook set for it or for the workbook."""
+    grid = port.read(name)
+    grid.rulebook = rulebook(port, name)
+    return grid
+
+
 def read_all(port: Workbook, names: Iterable[str], doing: str) -> list[Grid]:
     """The sheets as grids, with the progress n/N in the status bar."""
     wanted = list(names)
@@ -24,7 +31,7 @@ def read_all(port: Workbook, names: Iterable[str], doing: str) -> list[Grid]:
     for number, name in enumerate(wanted, 1):
         if len(wanted) > 1:
             port.status(f"{doing} {number}/{len(wanted)} {name}")
-        grids.append(port.read(name))
+        grids.append(read(port, name))
     return grids
 
 
@@ -34,14 +41,13 @@ def beside(port: Workbook) -> Path | None:
     return None if path is None else path.parent
 
 
-def rulebook(port: Workbook, sheet: str) -> str | None:
-    """The rulebook that the user has set for the sheet or the workbook; None leaves it to the form's
-    evidence."""
+def rulebook(port: Workbook, sheet: str) -> str:
+    """The rulebook set for the sheet or the workbook; '' leaves it to the form's evidence."""
     value = port.named(RULEBOOK_NAME, sheet)
     text = "" if value is None else str(value).strip()
-    return text if text and not text.startswith("#") else None
+    return "" if text.startswith("#") else text
 
 
 def forms_of(port: Workbook, grid: Grid) -> list[Form]:
-    """The forms on a sheet, read under the rulebook in force there."""
-    return find_forms(grid, rulebook(port, grid.name), beside(port))
+    """The forms on a sheet that was read here, under the rulebook in force there."""
+    return find_forms(grid, None, beside(port))

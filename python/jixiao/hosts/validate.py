@@ -59,14 +59,7 @@ def find(port: Workbook, sheets: Sequence[str]) -> tuple[int, list[Finding]]:
     if not forms:
         return 0, []
     port.status("正在校验…")
-    findings = checks.run(forms, [*grids, *map(port.read, settings)])
-    order = {name: number for number, name in enumerate(sheets)}
-
-    def reading_order(finding: Finding) -> tuple[int, At, int, str]:
-        place = order.get(finding.sheet, len(order))
-        return place, _at(finding.cell) or At(-1, -1), _RANK[finding.severity], finding.code
-
-    return len(forms), sorted(findings, key=reading_order)
+    return len(forms), checks.run(forms, [*grids, *map(port.read, settings)], beside=scope.beside(port))
 
 
 def _validate(port: Workbook, sheets: Sequence[str], what: str) -> Result:

