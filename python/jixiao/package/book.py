@@ -53,7 +53,8 @@ class Package:
         self._changed: dict[str, Packed] = {}
         self._added: dict[str, Packed] = {}
         self._removed: set[str] = set()
-        if identify.is_signed(self.archive):
+        self._signed = identify.is_signed(self.archive)
+        if self._signed:
             if not drop_signature:
                 raise SignedFile(
                     "文件带有数字签名，改动会使签名失效：如确需处理，请加 --drop-signature 去掉签名"
@@ -128,6 +129,14 @@ class Package:
                 raise ValueError(f"{part} was changed already")
             data, encoding = self.part(part)
             self.replace(part, splice.apply(data, edits), encoding)
+
+    def reset(self) -> None:
+        """Forget all changes but the dropped signature."""
+        self._changed.clear()
+        self._added.clear()
+        self._removed.clear()
+        if self._signed:
+            self._drop_signature()
 
     def remove(self, part: str) -> None:
         self._removed.add(part)

@@ -323,7 +323,7 @@ def _splice(pieces: list[bytes], fit: Fit, results: dict[int, CellValue]) -> int
                         continue
                 except ValueError:
                     pass
-            kind, content = encode_number(value)  # type: ignore[arg-type]
+            kind, content = encode_number(value)
         else:
             kind, content = encode(value)  # type: ignore[arg-type]
             if kind == old_kind and content == old:

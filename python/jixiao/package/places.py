@@ -1,0 +1,100 @@
+"""Where files lie: in a folder of this computer, or anywhere that fsspec reaches (s3://, hdfs://, memory://, …)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Union
+
+from jixiao.package.errors import UnreadableFile, UnwritableFile, system_reason
+from jixiao.package.save import TEMPORARY, Write, save
+
+
+@dataclass(frozen=True)
+class LocalPlace:
+    """A file of this computer."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    @property
+    def folder(self) -> Path | None:
+        return self.path.parent
+
+    def read(self) -> bytes:
+        """The bytes of the file. Raises UnreadableFile."""
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            raise UnreadableFile(f"无法读取文件：{system_reason(error)}") from None
+
+    def save(self, fill: Callable[[Write], None], like: Place | None = None) -> None:
+        """See `save.save`; permissions and time stamps come from `like` where that is a file of this computer."""
+        save(self.path, fill, like.path if isinstance(like, LocalPlace) else None)
+
+
+@dataclass(frozen=True)
+class RemotePlace:
+    """A file that fsspec reaches. Where a store cannot rename, a copy takes the place of the final step."""
+
+    url: str
+
+    @property
+    def name(self) -> str:
+        return self.url.rstrip("/").rpartition("/")[2]
+
+    @property
+    def folder(self) -> Path | None:
+        return None
+
+    def _open(self) -> tuple[Any, str]:
+        import fsspec
+
+        try:
+            filesystem, path = fsspec.core.url_to_fs(self.url)
+        except (ValueError, ImportError) as error:
+            raise UnreadableFile(f"无法访问 {self.url}：{error}") from None
+        return filesystem, path
+
+    def read(self) -> bytes:
+        """The bytes of the file. Raises UnreadableFile."""
+        filesystem, path = self._open()
+        try:
+            return bytes(filesystem.cat_file(path))
+        except OSError as error:
+            raise UnreadableFile(f"无法读取文件：{system_reason(error)}") from None
+
+    def save(self, fill: Callable[[Write], None], like: Place | None = None) -> None:
+        """Write under another name first, then move into place. Raises UnwritableFile."""
+        filesystem, path = self._open()
+        folder, _, name = path.rpartition("/")
+        temporary = (
+            f"{folder}/{TEMPORARY}{uuid.uuid4().hex}.tmp" if folder else f"{TEMPORARY}{uuid.uuid4().hex}.tmp"
+        )
+        try:
+            try:
+                with filesystem.open(temporary, "wb") as file:
+                    fill(file.write)
+                filesystem.mv(temporary, path)
+            finally:
+                if filesystem.exists(temporary):
+                    filesystem.rm(temporary)
+        except OSError as error:
+            raise UnwritableFile(f"无法写入 {name}：{system_reason(error)}") from None
+
+
+Place = Union[LocalPlace, RemotePlace]  # noqa: UP007 (3.10 runs it)
+
+
+def is_url(path: str | Path) -> bool:
+    """Whether a path names a store: `s3://…`. A drive letter is none."""
+    return isinstance(path, str) and "://" in path
+
+
+def place(path: str | Path) -> Place:
+    return RemotePlace(path) if isinstance(path, str) and is_url(path) else LocalPlace(Path(path))

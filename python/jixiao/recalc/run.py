@@ -1,0 +1,159 @@
+"""Recalculation of one file: read, evaluate, store the results, write the file anew or not at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jixiao.functions import using_rulebook
+from jixiao.package import FileError, Package, UnreadableFile
+from jixiao.recalc.direct import Direct
+from jixiao.recalc.direct_plan import NotDirect
+from jixiao.recalc.view import Results
+
+RULEBOOK_NAME = "jx_rulebook"
+
+
+@dataclass
+class Record:
+    """What became of one file; `as_json` is its entry in `recalc --json`.
+
+    path, output  as the user gave them; output is None where nothing was written
+    error         one Chinese line, None when the file was processed
+    formulas      cells that depend on a JX call
+    changed       cells whose stored result is another one now
+    unsupported   cells left as they are (`Sheet!A1`), `reasons` why, in the same order
+    tests         names JX_TEST_… whose formula is not TRUE, with what it is instead
+    """
+
+    path: str
+    output: str | None = None
+    error: str | None = None
+    formulas: int = 0
+    changed: int = 0
+    unsupported: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    tests: dict[str, str] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        record = asdict(self)
+        if not self.tests:
+            del record["tests"]
+        return record
+
+
+def recalculate(
+    package: Package, record: Record, rulebook: str | None = None, folder: Path | None = None
+) -> None:
+    """Evaluate a workbook and store the results in `package`; `record` is told what happened.
+
+    `rulebook` stands in place of the workbook's own 口径; `folder` is where rulebooks beside the workbook lie.
+    Raises UnreadableFile for a damaged file.
+    """
+    try:
+        _directly(package, record, rulebook, folder)
+    except NotDirect:
+        package.reset()
+        _generally(package, record, rulebook, folder)
+
+
+def _directly(package: Package, record: Record, rulebook: str | None, folder: Path | None) -> None:
+    """The direct path. Raises NotDirect, having changed neither the record nor the original file."""
+    workbook = package.workbook
+    calc = workbook.calc
+    if calc.get("fullPrecision", "1") in ("0", "false") or any(
+        n.name.upper().startswith("JX_TEST_") for n in workbook.names
+    ):
+        raise NotDirect("the workbook asks for more")
+    chosen = rulebook if rulebook is not None else _own_rulebook(package)
+    formulas = changed = 0
+    with using_rulebook(chosen, folder):
+        direct = Direct(package, f"{chosen or ''}\n{folder or ''}")
+        for sheet in package.sheets:
+            if not sheet.part:
+                continue
+            data, encoding = package.part(sheet.part)
+            result = direct.sheet(data, sheet.name)
+            formulas += result.formulas
+            changed += result.changed
+            if result.data is not None:
+                package.replace(sheet.part, result.data, encoding)
+    record.formulas, record.changed = formulas, changed
+
+
+_CELL = re.compile(r"(?:'((?:[^']|'')+)'|([^'!\[\]]+))!\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.I)
+
+
+def _own_rulebook(package: Package) -> str | None:
+    """The workbook's 口径: the value of the cell JX_RULEBOOK; None without such a name. Raises NotDirect."""
+    named = [n for n in package.names if n.name.casefold() == RULEBOOK_NAME]
+    if not named:
+        return None
+    m = _CELL.fullmatch(named[0].text)
+    sheet = None
+    if m and len(named) == 1 and named[0].sheet is None:
+        title = (m[1] or m[2]).replace("''", "'").casefold()
+        sheet = next((s for s in package.sheets if s.name.casefold() == title and s.part), None)
+    if m is None or sheet is None:
+        raise NotDirect("the rulebook is not named by a plain cell")
+    from jixiao.forms.grid import parse_a1
+    from jixiao.recalc.source import FileBook
+
+    at = parse_a1(m[3] + m[4])
+    book = FileBook(package)
+    for cell in package.sheet_xml(sheet).cells():
+        if (cell.row, cell.column) == at:
+            if cell.formula is not None:
+                raise NotDirect("the rulebook is computed")
+            value = book.value(cell)
+            return None if value is None else str(value)
+    return None
+
+
+def _generally(package: Package, record: Record, rulebook: str | None, folder: Path | None) -> None:
+    from jixiao.recalc.evaluate import evaluate
+    from jixiao.recalc.source import FileBook
+
+    results: Results = evaluate(FileBook(package), rulebook, folder)
+    for position, values in results.values.items():
+        if values:
+            record.changed += len(package.store(package.sheets[position], values))  # type: ignore[arg-type]
+    record.formulas = results.formulas
+    record.unsupported = [u.cell for u in results.unsupported]
+    record.reasons = [u.reason for u in results.unsupported]
+    record.tests = {name: found for name, found in results.tests.items() if found is not None}
+    if results.full_calculation:
+        package.calculate_on_load()
+
+
+def recalc_file(
+    path: str | Path,
+    output: str | Path | None = None,
+    rulebook: str | None = None,
+    *,
+    drop_signature: bool = False,
+) -> Record:
+    """Recalculate the file `path` into `output` (the same file for in place; None: nothing is written).
+
+    Never raises for what is wrong with a file: the record says it. Works on addresses that fsspec knows
+    (`s3://…`), too. A file in which nothing changes is left alone in place, else copied as it is.
+    """
+    from jixiao.package import places
+
+    record = Record(str(path))
+    try:
+        source = places.place(path)
+        target = None if output is None else places.place(output)
+        package = Package(source.read(), source.name, drop_signature=drop_signature)
+        recalculate(package, record, rulebook, source.folder)
+        if target is not None:
+            if target != source or package.changed_parts:
+                target.save(package.write, like=source)
+            record.output = str(output)
+    except FileError as error:
+        record.error = str(error)
+    except RecursionError:
+        record.error = str(UnreadableFile("公式嵌套过深，无法计算"))
+    return record

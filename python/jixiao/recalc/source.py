@@ -1,0 +1,173 @@
+"""A workbook file as the evaluator sees it (see `view`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
+
+from jixiao.forms.grid import Area
+from jixiao.package import Package, Sheet, UnreadableFile
+from jixiao.package.cells import Cell, SheetXml
+from jixiao.package.parts import elements, relationships
+from jixiao.package.splice import parse_area
+from jixiao.package.workbook import TRUE
+from jixiao.package.xmltext import attribute_span, decode_string, parse_attributes, tokens
+from jixiao.recalc.view import CellValue, DefinedName, ErrorValue, Formula, Kind, Table
+
+KEPT_CELLS = 400_000
+"""Values of so many cells are kept at most; sheets that were not looked at for the longest time go first."""
+
+_KINDS = {"": Kind.NORMAL, "normal": Kind.NORMAL, "shared": Kind.SHARED, "dataTable": Kind.TABLE}
+_EPOCHS = {False: dt.datetime(1899, 12, 30), True: dt.datetime(1904, 1, 1)}
+
+
+class FileSheet:
+    """A sheet of a file. Its values are decoded when the first one is asked for."""
+
+    def __init__(self, book: FileBook, sheet: Sheet) -> None:
+        self._book = book
+        self._sheet = sheet
+        self.name = sheet.name
+
+    def formulas(self) -> Sequence[Formula]:
+        if not self._sheet.part:
+            return []
+        xml = self._book.package.sheet_xml(self._sheet)
+        return [self._formula(xml, cell) for cell in xml.formula_cells()]
+
+    def _formula(self, xml: SheetXml, cell: Cell) -> Formula:
+        assert cell.formula is not None
+        attributes = cell.formula.attributes
+        written = attributes.get("t", "")
+        kind = _KINDS.get(written, Kind.ARRAY)
+        if kind is Kind.ARRAY and attribute_span(xml.data[cell.start : cell.tag_end], b"cm"):
+            kind = Kind.DYNAMIC
+        shared = attributes.get("si", "")
+        return Formula(
+            cell.row,
+            cell.column,
+            decode_string(cell.formula.raw),
+            self._book.value(cell),
+            kind,
+            int(shared) if kind is Kind.SHARED and shared.isdecimal() else None,
+            parse_area(attributes["ref"]) if "ref" in attributes else None,
+        )
+
+    def value(self, row: int, column: int) -> CellValue:
+        return self._book.values(self._sheet).get((row, column))
+
+    def cells(self) -> Iterable[tuple[int, int, CellValue]]:
+        return [(row, column, value) for (row, column), value in self._book.values(self._sheet).items()]
+
+    @cached_property
+    def hidden_rows(self) -> Collection[int]:
+        if not self._sheet.part:
+            return frozenset()
+        data = self._book.package.part(self._sheet.part)[0]
+        if b"hidden" not in data:
+            return frozenset()
+        found = set()
+        row = -1
+        for token in tokens(data, what=self.name):
+            if token.depth == 2 and token.name[1] == "row" and token.kind in ("open", "empty"):
+                attributes = parse_attributes(token.attributes)
+                number = attributes.get("r", "")
+                row = int(number) - 1 if number.isdecimal() else row + 1
+                if attributes.get("hidden") in TRUE:
+                    found.add(row)
+        return found
+
+
+class FileBook:
+    """A workbook file. Raises UnreadableFile where the file turns out to be damaged."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.sheets: Sequence[FileSheet] = [FileSheet(self, sheet) for sheet in package.sheets]
+        self.names = [DefinedName(n.name, n.text, n.sheet) for n in package.names]
+        calc = package.workbook.calc
+        self.date1904 = package.workbook.date1904
+        self.iterates = calc.get("iterate") in TRUE
+        self.full_precision = calc.get("fullPrecision", "1") in TRUE
+        self.stale = package.workbook.full_calc_on_load
+        self._values: OrderedDict[int, dict[tuple[int, int], CellValue]] = OrderedDict()
+        self._kept = 0
+
+    @cached_property
+    def tables(self) -> Sequence[Table]:
+        found = []
+        for sheet in self.package.sheets:
+            if not sheet.part:
+                continue
+            for relationship in relationships(self.package.archive, sheet.part):
+                if relationship.kind == "table" and relationship.target in self.package.archive:
+                    table = self._table(sheet.position, relationship.target)
+                    found += [table] if table else []
+        return found
+
+    def _table(self, sheet: int, part: str) -> Table | None:
+        data = self.package.part(part)[0]
+        columns = []
+        root: dict[str, str] = {}
+        for token, attributes in elements(data, part, "table", "tableColumn"):
+            if token.name[1] == "table" and token.depth == 0:
+                root = attributes
+            elif token.name[1] == "tableColumn" and token.depth == 2:
+                columns.append(decode_string(attributes.get("name", "").encode()))
+        area = parse_area(root.get("ref", ""))
+        if area is None:
+            return None
+        name = root.get("displayName") or root.get("name", "")
+        headers, totals = root.get("headerRowCount", "1"), root.get("totalsRowCount", "0")
+        return Table(name, sheet, Area(*area), tuple(columns), int(headers), int(totals))
+
+    def values(self, sheet: Sheet) -> dict[tuple[int, int], CellValue]:
+        """The values of a sheet by (row, column); cells without a value are left out."""
+        known = self._values.get(sheet.position)
+        if known is not None:
+            self._values.move_to_end(sheet.position)
+            return known
+        found: dict[tuple[int, int], CellValue] = {}
+        if sheet.part:
+            for cell in self.package.sheet_xml(sheet).cells():
+                value = self.value(cell)
+                if value is not None:
+                    found[cell.row, cell.column] = value
+        self._values[sheet.position] = found
+        self._kept += len(found)
+        while self._kept > KEPT_CELLS and len(self._values) > 1:
+            self._kept -= len(self._values.popitem(last=False)[1])
+        return found
+
+    def value(self, cell: Cell) -> CellValue:
+        """What a cell stores. Raises UnreadableFile for what cannot be a value."""
+        raw, kind = cell.raw, cell.type
+        if raw is None or (not raw and kind not in (b"str", b"inlineStr")):
+            return "" if kind == b"str" and cell.formula is not None and cell.value_end else None
+        try:
+            if kind in (b"", b"n"):
+                return float(raw)
+            if kind == b"s":
+                return self.package.strings[int(raw)]
+            if kind in (b"str", b"inlineStr"):
+                return decode_string(raw)
+            if kind == b"b":
+                return raw.strip() in (b"1", b"true")
+            if kind == b"e":
+                return ErrorValue(raw.decode("utf-8", "replace"))
+            if kind == b"d":
+                return _serial(raw.decode("ascii"), self.date1904)
+        except (ValueError, IndexError):
+            pass
+        raise UnreadableFile(f"文件已损坏：第 {cell.row + 1} 行第 {cell.column + 1} 列的值无效")
+
+
+def _serial(text: str, date1904: bool) -> float:
+    """An ISO 8601 date or time (t="d") as a serial number."""
+    if "T" not in text and ":" in text:
+        moment = dt.datetime.combine(_EPOCHS[date1904].date(), dt.time.fromisoformat(text.rstrip("Z")))
+    else:
+        moment = dt.datetime.fromisoformat(text.rstrip("Z"))
+    return (moment - _EPOCHS[date1904]) / dt.timedelta(days=1)
