@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+import tomllib
 
 from jixiao.core import rulebook
 from jixiao.forms.compute import compute
@@ -66,7 +66,9 @@ def test_000_gives_every_row_with_its_levels() -> None:
     (form,) = forms("000")
     data = transcription("000")
     assert (form.kind, form.year, form.money_unit) == (Kind.PROJECT, 2020, "元")
-    assert row(form.project, form.department, form.unit) == row(data["project"], data["department"], data["unit"])
+    assert row(form.project, form.department, form.unit) == row(
+        data["project"], data["department"], data["unit"]
+    )
     assert funds_of(form) == [row(*values) for values in data["funds"]]
     rows = carried(data["upper"], 2)
     lower = [list(values) for values in data["lower"]]
@@ -91,7 +93,10 @@ def test_000_shares_its_points_by_group() -> None:
     single = [i for i in form.indicators if i.group is None and not i.not_applicable]
     assert [(i.name.text, i.weight.value, i.score.value) for i in single] == [("项目预算金额", 10, 10)]
     assert [i.level2.text for i in form.indicators if i.not_applicable] == ["经济效益指标", "生态效益指标"]
-    assert [(b.name, b.points.value, len(b.covers)) for b in form.brackets] == [("产出指标", 50, 44), ("效益指标", 40, 16)]
+    assert [(b.name, b.points.value, len(b.covers)) for b in form.brackets] == [
+        ("产出指标", 50, 44),
+        ("效益指标", 40, 16),
+    ]
     assert row(form.total_weight, form.total) == [100, 99.97]
 
 
@@ -102,13 +107,14 @@ def test_001_gives_every_row_of_its_three_tables(index: int) -> None:
     table = data["table"][index]
     assert len(forms("001")) == 3
     assert (form.kind, form.year, form.money_unit) == (Kind.PROJECT, 2021, "元")
-    assert row(form.project, form.department, form.unit) == row(table["project"], data["department"], data["unit"])
+    assert row(form.project, form.department, form.unit) == row(
+        table["project"], data["department"], data["unit"]
+    )
     assert funds_of(form) == [row(*values) for values in table["funds"]]
-    expected = [
-        row(page["level1"], *values) for page in table["pages"] for values in page["indicators"]
-    ]
+    expected = [row(page["level1"], *values) for page in table["pages"] for values in page["indicators"]]
     read = [
-        row(i.level1, i.level2, i.name, i.target, i.actual, i.weight, i.score, i.reason) for i in form.indicators
+        row(i.level1, i.level2, i.name, i.target, i.actual, i.weight, i.score, i.reason)
+        for i in form.indicators
     ]
     assert read == expected
     assert row(form.total_weight, form.total) == row(*table["total"][1:3])
@@ -196,7 +202,9 @@ def test_004_gives_every_row_of_its_ten_tables(index: int) -> None:
     table = data["table"][index]
     assert len(forms("004")) == 10
     assert (form.kind, form.year, form.money_unit) == (Kind.PROJECT, 2020, "万元")
-    assert row(form.project, form.department, form.unit) == row(table["project"], data["department"], data["unit"])
+    assert row(form.project, form.department, form.unit) == row(
+        table["project"], data["department"], data["unit"]
+    )
     execution = form.execution
     assert execution is not None
     fields = (
@@ -213,7 +221,14 @@ def test_004_gives_every_row_of_its_ten_tables(index: int) -> None:
 
 @pytest.mark.parametrize("index", range(10))
 def test_004_puts_displaced_level_labels_right(index: int) -> None:
-    level1 = {"数量": "产出指标", "质量": "产出指标", "时效": "产出指标", "社会": "效益指标", "可持": "效益指标", "服务": "满意度指标"}
+    level1 = {
+        "数量": "产出指标",
+        "质量": "产出指标",
+        "时效": "产出指标",
+        "社会": "效益指标",
+        "可持": "效益指标",
+        "服务": "满意度指标",
+    }
     for indicator in forms("004")[index].indicators:
         assert indicator.level1.folded == level1[indicator.level2.folded[:2]], indicator.name.text
 

@@ -21,7 +21,10 @@ _CONTEXT = Context(prec=50, rounding=ROUND_HALF_UP)
 
 def round_half_up(number: Decimal, digits: int = 2) -> Decimal:
     """Round half away from zero to so many decimals: 7.065 -> 7.07, once, at the very end of a computation."""
-    return number.quantize(Decimal(1).scaleb(-digits), context=_CONTEXT)
+    context = _CONTEXT
+    if number.adjusted() + digits >= _CONTEXT.prec:  # a nonsensical number must not break the computation
+        context = Context(prec=number.adjusted() + digits + 2, rounding=ROUND_HALF_UP)
+    return number.quantize(Decimal(1).scaleb(-digits), context=context)
 
 
 def from_float(number: float) -> Decimal:

@@ -12,6 +12,7 @@ from jixiao.core.values import decimal, parse
 from jixiao.forms.compute import Computed, Part, compute, target_of
 from jixiao.forms.model import Criterion, Field, Form, Group, Indicator
 
+_LARGEST = Decimal(10) ** 15
 _DIRECTIONS = ("positive", "reverse", "equal")
 _STATED = {"正向": "positive", "反向": "reverse", "等于": "equal"}
 
@@ -52,11 +53,9 @@ def describe(form: Form, book: Rulebook, computed: Computed | None = None) -> di
 
 def number(value: Decimal | None) -> float | int | None:
     """A Decimal as a JSON number: whole ones without a decimal point."""
-    if value is None:
+    if value is None or value.adjusted() > 300:  # beyond what a JSON number holds
         return None
-    return (
-        int(value) if value == value.to_integral_value() and abs(value) < Decimal(10) ** 15 else float(value)
-    )
+    return int(value) if value == value.to_integral_value() and abs(value) < _LARGEST else float(value)
 
 
 def cell(found: Field) -> str | None:
