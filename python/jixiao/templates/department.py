@@ -36,7 +36,7 @@ def draw(workbook: Workbook, example: bool, name: str) -> None:
     page.put("E2:G2", f"填报日期：{data.get('date', '')}", replace(look.SUBTITLE, across="right"))
     execution = _funds(page, data)
     page.put("A7", "年度目标\n（80分）", look.LABEL)
-    page.put("B7:G7", data.get("goal", ""), replace(look.TEXT, size=9))
+    page.put("B7:G7", data.get("goal", ""), replace(look.LONG_TEXT, size=9))
     page.at_least(7, 90)
     page.row(8, "BCDEFG", HEADINGS, look.LABEL)
     rows = data.get("rows") or [(one, two, "", "", "", "", "") for one, two in _BLANK_ROWS]
@@ -51,7 +51,7 @@ def draw(workbook: Workbook, example: bool, name: str) -> None:
     for note in [*printed["notes"], *data.get("notes", ())]:
         last += 1
         page.put(f"A{last}:G{last}", note, look.NOTE)
-    look.printed(page.sheet, f"A1:G{last}", "8:8", left=f"口径：{BOOK_ID}")
+    look.printed(page.sheet, f"A1:G{last}", left=f"口径：{BOOK_ID}")
 
 
 def _funds(page: Page, data: dict[str, Any]) -> int:
@@ -67,8 +67,8 @@ def _funds(page: Page, data: dict[str, Any]) -> int:
     page.row(5, "DEFG", ("预算数（A）", "执行数（B）", "执行率（B/A）", "得分\n（20分*执行率）"), look.LABEL)
     page.put("B6:C6", "部门整体支出总额", look.NAME)
     page.row(6, "DE", (data.get("budget", ""), data.get("executed", "")), look.INPUT, look.AMOUNT)
-    page.put("F6", "=JX_RATE(E6,D6)", look.FORMULA, look.PERCENT)
-    page.put("G6", f"=JX_EXECSCORE(D6,E6,20,{BOOK})", look.STRONG)
+    page.put("F6", '=IF(COUNT(D6:E6)=0,"",JX_RATE(E6,D6))', look.FORMULA, look.PERCENT)
+    page.put("G6", f'=IF(COUNT(D6:E6)=0,"",JX_EXECSCORE(D6,E6,20,{BOOK}))', look.STRONG)
     for row in (3, 4, 6):
         page.at_least(row, 22)
     parts = 'IF(ROUND(C4+F4-E6,2)=0,"","基本支出＋项目支出与执行数不符")'
@@ -83,7 +83,7 @@ def _indicators(page: Page, first: int, rows: list[Any], execution: int) -> int:
     page.put(f"A{first - 1}:A{last}", "年度\n绩效\n指标", look.LABEL, fit=False)
     page.spans("B", first, [row[0] for row in rows], look.NAME)
     page.spans("C", first, [row[1] for row in rows], look.NAME)
-    page.row(first - 1, "IJKL", ("方向", "评定系数", "权重", "计分说明"), look.HELP_LABEL)
+    page.row(first - 1, "IJKL", ("方向", "评定系数", "计分权重", "计分说明"), look.HELP_LABEL)
     for i, (_, _, indicator, target, actual, weight, score) in enumerate(rows, start=first):
         page.put(f"D{i}", indicator, look.TEXT)
         page.row(i, "EF", (target, actual), look.INPUT)
@@ -102,7 +102,7 @@ def _indicators(page: Page, first: int, rows: list[Any], execution: int) -> int:
         f"J{first}:J{last}", 0, 1, "评定系数", "定性指标部分达成时，填人评定的完成程度 0–1；其余不填。"
     )
     page.between(
-        f"K{first}:K{last}", 0, 80, "权重", "表上不印权重；在此填写后得分由公式计算，也可直接填得分。"
+        f"K{first}:K{last}", 0, 80, "计分权重", "表上不印权重；在此填写后得分由公式计算，也可直接填得分。"
     )
     total = last + 1
     page.put(f"A{total}", "总分", look.LABEL)

@@ -15,7 +15,7 @@ from jixiao.templates.page import Page
 from jixiao.version import __version__
 
 LABEL, CODE = "说明", "JxGuide"
-WIDTHS = (2, 24, 24, 74)
+WIDTHS = (2, 28, 30, 72)
 
 _SECTION = replace(look.LABEL, size=11.5, across="left", fill="DCE6F1")
 _HEAD = look.LABEL

@@ -79,6 +79,7 @@ LABEL = Look(bold=True, fill=LABEL_FILL)
 NAME = Look(fill=LABEL_FILL)
 INPUT = Look(fill=INPUT_FILL)
 TEXT = replace(INPUT, across="left")
+LONG_TEXT = replace(TEXT, down="top")
 FORMULA = Look(fill=FORMULA_FILL)
 STRONG = replace(FORMULA, bold=True)
 FIXED = Look()
@@ -89,9 +90,9 @@ HELP_TEXT = Look(size=9, color="595959", across="left", border="faint")
 HELP_NOTE = Look(size=9, color="595959", across="left", down="top", border="")
 
 
-def lines(text: object, width: float) -> int:
-    """How many lines the text takes in a cell `width` characters wide (Chinese characters count twice)."""
-    room = max(width - 1.5, 2)
+def lines(text: object, width: float, size: float = 10) -> int:
+    """How many lines the text takes in a cell `width` characters wide (a Chinese one of 10 points takes 1.9)."""
+    room = max(width - 1, 2) * 10 / size / 0.95
     return sum(
         max(ceil(sum(2 if east_asian_width(c) in "WFA" else 1 for c in part) / room), 1)
         for part in str(text if text is not None else "").split("\n")
@@ -100,7 +101,7 @@ def lines(text: object, width: float) -> int:
 
 def height(text: object, width: float, size: float = 10) -> float:
     """The height in points that the text needs."""
-    return lines(text, width) * size * 1.32 + 5
+    return lines(text, width, size) * size * 1.32 + 5
 
 
 def printed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from openpyxl import Workbook
@@ -68,13 +69,19 @@ class Page:
         for column, value in zip(columns, values, strict=True):
             self.put(f"{column}{row}", value, style, form)
 
-    def spans(self, column: str, top: int, labels: Sequence[str], style: Look) -> list[tuple[int, int]]:
-        """Labels of consecutive rows, '' belonging to the label above it: merged areas, and their rows."""
+    def spans(
+        self, column: str, top: int, labels: Sequence[str], style: Look, *, longest: int = 14
+    ) -> list[tuple[int, int]]:
+        """Labels of consecutive rows, '' belonging to the label above it: merged areas, and their rows.
+
+        The label of more than `longest` rows stands at their top, where no page break can cut it.
+        """
         starts = [i for i, text in enumerate(labels) if text or i == 0] + [len(labels)]
         areas = []
         for i, start in enumerate(starts[:-1]):
             first, last = top + start, top + starts[i + 1] - 1
-            self.put(f"{column}{first}:{column}{last}", labels[start], style, fit=False)
+            placed = replace(style, down="top") if last - first >= longest else style
+            self.put(f"{column}{first}:{column}{last}", labels[start], placed, fit=False)
             areas.append((first, last))
             need = look.height(labels[start], self.widths[ord(column) - 65], style.size)
             for each in range(first, last + 1):
@@ -113,7 +120,7 @@ class Page:
     def rulebook(self, label: str, cell: str, book: str, *, workbook_wide: bool = False) -> None:
         """The 口径 cell: named JX_RULEBOOK on this sheet, or in the whole workbook."""
         self.put(label, "口径", look.HELP_LABEL)
-        self.put(cell, book, look.HELP_INPUT)
+        self.put(cell, book, replace(look.HELP_INPUT, across="left", wrap=False))
         first = cell.split(":")[0]
         known = [each.id for each in rulebook.available() if each.path is None or each.id in rulebook.ids()]
         self.choice(first, ",".join(known), "口径", "计分规则。可从列表选择，名称与含义见“说明”。")

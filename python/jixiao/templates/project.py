@@ -14,7 +14,7 @@ from jixiao.templates.look import Look
 from jixiao.templates.page import DIRECTIONS, Page
 
 WIDTHS = (6, 9, 10.5, 20, 13, 13, 7.5, 9, 21, 1.5, 10, 10, 48)
-BOOK = "$L$1"
+BOOK = "$L$2"
 
 
 def draw(workbook: Workbook, layout: ProjectLayout, content: Content | None, name: str) -> None:
@@ -22,7 +22,7 @@ def draw(workbook: Workbook, layout: ProjectLayout, content: Content | None, nam
     filled = content or blank(layout.rows)
     code = layout.code_name + ("Example" if content else "")
     page = Page(workbook, name, code, WIDTHS)
-    page.rulebook("K1", "L1", layout.book)
+    page.rulebook("K2", "L2", layout.book)
     page.put("A1:C1", "附件", look.ATTACHMENT)
     page.put("A2:I2", layout.title, look.TITLE)
     page.at_least(2, 30)
@@ -65,12 +65,14 @@ def _funds(page: Page, row: int, layout: ProjectLayout, filled: Content) -> int:
     for i, (label, amounts) in enumerate(zip(labels, filled.funds, strict=True), start=row + 1):
         page.put(f"B{i}:C{i}", label, look.NAME)
         page.row(i, "DEF", amounts, look.INPUT, look.AMOUNT)
-        page.put(f"H{i}", f"=JX_RATE(F{i},E{i})", look.FORMULA, look.PERCENT)
+        rate = f'=IF(COUNT(E{i}:F{i})=0,"",JX_RATE(F{i},E{i}))'
+        page.put(f"H{i}", rate, look.FORMULA, look.PERCENT)
         page.row(i, "GI", ("—", "—"), look.FIXED)
         page.at_least(i, 20)
     first = row + 1
     page.put(f"G{first}", 10, look.FIXED)
-    page.put(f"I{first}", f"=JX_EXECSCORE(E{first},F{first},G{first},{BOOK})", look.STRONG, look.POINTS)
+    score = f'=IF(COUNT(E{first}:F{first})=0,"",JX_EXECSCORE(E{first},F{first},G{first},{BOOK}))'
+    page.put(f"I{first}", score, look.STRONG, look.POINTS)
     page.flag_open(f"H{first}:I{first + 3}")
     page.between(f"D{first}:F{first + 3}", 0, 1e12, "金额", f"单位：{layout.money}，填数字。")
     return row + 5
@@ -85,8 +87,8 @@ def _goals(page: Page, row: int, layout: ProjectLayout, filled: Content) -> int:
     page.put(f"F{row}:I{row}", layout.result, look.LABEL)
     for i in range(count):
         each = row + 1 + i
-        page.put(f"B{each}:E{each}", left[i] if i < len(left) else "", look.TEXT)
-        page.put(f"F{each}:I{each}", right[i] if i < len(right) else "", look.TEXT)
+        page.put(f"B{each}:E{each}", left[i] if i < len(left) else "", look.LONG_TEXT)
+        page.put(f"F{each}:I{each}", right[i] if i < len(right) else "", look.LONG_TEXT)
         page.at_least(each, 60)
     return row + count + 1
 
@@ -110,7 +112,7 @@ def _indicators(
     rows = list(filled.rows)
     heading, first, last = row, row + 1, row + len(rows)
     page.row(heading, "BCDEFGHI", layout.headings, look.LABEL)
-    page.put(f"A{heading}:A{last}", "\n".join(layout.side), look.LABEL, fit=False)
+    _side(page, heading, last, "\n".join(layout.side))
     page.spans("B", first, [each.level1 for each in rows], look.NAME)
     groups = page.spans("C", first, [each.level2 for each in rows], look.NAME)
     for i, each in enumerate(rows, start=first):
@@ -127,6 +129,15 @@ def _indicators(
     _total(page, total, layout, scored, f"G{first}:G{last}", execution)
     page.flag_open(f"H{first}:H{total}")
     return heading, total
+
+
+def _side(page: Page, heading: int, last: int, text: str) -> None:
+    """The label down the left side. In a form of several pages the heading is repeated: the label starts below it."""
+    long = last - heading > 20
+    if long:
+        page.put(f"A{heading}", "", look.LABEL)
+    style = replace(look.LABEL, down="top") if long else look.LABEL
+    page.put(f"A{heading + long}:A{last}", text, style, fit=False)
 
 
 def _helps(layout: ProjectLayout) -> tuple[str, str, str]:

@@ -35,8 +35,8 @@ def draw(workbook: Workbook, example: bool, name: str) -> None:
     page.put("O2:O3", "说明", look.HELP_LABEL, fit=False)
     criteria = data["criterion"]
     first, last = 4, 3 + len(criteria)
-    page.spans("A", first, [each.get("level1", "") for each in criteria], look.NAME)
-    page.spans("B", first, [each.get("level2", "") for each in criteria], look.NAME)
+    page.spans("A", first, [each.get("level1", "") for each in criteria], look.NAME, longest=2)
+    page.spans("B", first, [each.get("level2", "") for each in criteria], look.NAME, longest=1)
     for i, each in enumerate(criteria, start=first):
         _criterion(page, i, each, filled)
     page.flag_open(f"G{first}:G{last}")
