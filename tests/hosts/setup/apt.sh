@@ -11,7 +11,7 @@ installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q '^install 
 office_version() { dpkg-query -W -f='${Version}' libreoffice-calc 2>/dev/null | sed -E 's/^[0-9]+://' || true; }
 
 missing=()
-for package in poppler-utils fonts-noto-cjk fonts-noto-core xvfb xdotool imagemagick chromium unzip python3 make; do
+for package in poppler-utils fonts-noto-cjk fonts-noto-core xvfb xdotool imagemagick chromium chromium-driver unzip python3 make; do
   installed "$package" || missing+=("$package")
 done
 

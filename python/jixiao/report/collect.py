@@ -1,0 +1,181 @@
+"""One workbook checked: the record that every report is made of, as plain data.
+
+A record holds what `jixiao validate --format json` prints; it crosses process borders, so it is made of dicts, lists,
+text and numbers only. With `draw` it also carries the forms as they look, for the HTML page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jixiao.checks.finding import Finding, Severity
+from jixiao.forms.grid import Area, At, Grid, parse_a1
+from jixiao.forms.model import Form
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What `validate` was asked for. Codes may be prefixes (JX2)."""
+
+    rulebook: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    draw: bool = False
+    english: bool = False
+
+
+def check_file(path: str, options: Options = Options()) -> Record:
+    """Check every form of one workbook. What cannot be read, and a file without any form, says so in `error`."""
+    from jixiao.core.rulebook import RulebookError
+    from jixiao.forms.find import find_forms
+    from jixiao.forms.sources import UnreadableFile, read_grids
+
+    file = Path(path)
+    try:
+        grids = read_grids(file)
+        forms = [form for grid in grids for form in find_forms(grid, options.rulebook, file.parent)]
+        if not forms:
+            return {"path": path, "error": "没有找到绩效自评表", "forms": []}
+        return {"path": path, "error": None, "forms": records(forms, grids, options, file.parent)}
+    except (UnreadableFile, RulebookError) as error:
+        return {"path": path, "error": str(error), "forms": []}
+
+
+def records(
+    forms: Sequence[Form], grids: Sequence[Grid], options: Options = Options(), beside: Path | None = None
+) -> list[Record]:
+    """The forms of one workbook with their findings. A finding outside every form belongs to the nearest one."""
+    from jixiao import checks
+    from jixiao.core import rulebook
+    from jixiao.forms.describe import describe
+
+    findings = checks.run(forms, grids, options.select, options.ignore, beside)
+    described: list[Record] = []
+    for form in forms:
+        record = describe(form, rulebook.get(form.rulebook, beside))
+        record["findings"] = []
+        if options.draw:
+            record["drawing"] = draw(form)
+        described.append(record)
+    for finding in findings:
+        described[_home(finding, forms)]["findings"].append(as_record(finding, options.english))
+    return described
+
+
+def _home(finding: Finding, forms: Sequence[Form]) -> int:
+    """The form a finding stands in, else the first one of its sheet, else the first one."""
+    at = parse_a1(finding.cell.split(":")[0])
+    same_sheet = [i for i, form in enumerate(forms) if form.sheet == finding.sheet]
+    inside = [i for i in same_sheet if _holds(forms[i].area, at)]
+    return (inside or same_sheet or [0])[0]
+
+
+def _holds(area: Area, at: At) -> bool:
+    return area.top <= at.row <= area.bottom and area.left <= at.column <= area.right
+
+
+def as_record(finding: Finding, english: bool = False) -> Record:
+    from jixiao.checks.registry import message
+
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+        "message": message(finding, "en") if english else finding.message,
+        "expected": finding.expected,
+        "found": finding.found,
+        "fix": plain(finding.fix),
+        "suppressed": finding.suppressed,
+    }
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value if value is None or isinstance(value, (str, int, float, bool)) else str(value)
+
+
+def draw(form: Form) -> list[list[Record]]:
+    """The form as rows of cells to show: text, address, and how many rows and columns a cell covers."""
+    grid, area = form.grid, form.area
+    rates = {fund.rate.at for fund in form.funds if fund.rate.at is not None}
+    rows: list[list[Record]] = []
+    for r in range(area.top, area.bottom + 1):
+        row: list[Record] = []
+        for c in range(area.left, area.right + 1):
+            covered = grid.area(r, c)
+            top, left = max(covered.top, area.top), max(covered.left, area.left)
+            if (top, left) != (r, c):
+                continue
+            cell: Record = {"t": shown(grid.value(r, c), At(r, c) in rates), "a": At(r, c).a1}
+            tall = min(covered.bottom, area.bottom) - top + 1
+            wide = min(covered.right, area.right) - left + 1
+            if tall > 1:
+                cell["r"] = tall
+            if wide > 1:
+                cell["c"] = wide
+            row.append(cell)
+        rows.append(row)
+    return rows
+
+
+def shown(value: Any, as_rate: bool = False) -> str:
+    """A cell's value as text; a rate as a percentage."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (int, float)):
+        from jixiao.core.numerals import from_float, percent, show
+
+        number = from_float(float(value))
+        return percent(number) if as_rate else show(number)
+    return str(value)
+
+
+def tally(files: Iterable[Mapping[str, Any]]) -> Record:
+    """The summary over all files. Suppressed findings are counted apart."""
+    listed = list(files)
+    forms = [form for file in listed for form in file["forms"]]
+    counts = dict.fromkeys(("error", "warning", "info"), 0)
+    suppressed = 0
+    for form in forms:
+        for finding in form["findings"]:
+            if finding["suppressed"] is not None:
+                suppressed += 1
+            else:
+                counts[Severity(finding["severity"]).value] += 1
+    return {
+        "files": len(listed),
+        "forms": len(forms),
+        "errors": counts["error"],
+        "warnings": counts["warning"],
+        "infos": counts["info"],
+        "suppressed": suppressed,
+        "unreadable": sum(file["error"] is not None for file in listed),
+    }
+
+
+def report(files: Iterable[Record]) -> Record:
+    """The whole report, as the JSON format promises it."""
+    from jixiao.version import __version__
+
+    listed = list(files)
+    return {"version": __version__, "files": listed, "summary": tally(listed)}
+
+
+def active(form: Mapping[str, Any], severity: str | None = None) -> list[Record]:
+    """The findings of a form that are not suppressed, of one severity or of all."""
+    return [
+        f
+        for f in form["findings"]
+        if f["suppressed"] is None and (severity is None or f["severity"] == severity)
+    ]

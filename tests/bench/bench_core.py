@@ -1,0 +1,32 @@
+"""Scoring one indicator from two texts, beside parsing the same text with Decimal."""
+
+from __future__ import annotations
+
+import timeit
+from decimal import Decimal
+
+from jixiao.functions import FUNCTIONS
+
+_PAIRS = [("90%以上", "96.5%"), ("8", "2"), ("≤1次", "0"), ("及时", "比较及时"), ("1411.9万元", "2023.73")]
+_ROUNDS = 20000
+
+
+def report() -> list[str]:
+    score = FUNCTIONS["JX_SCORE"].call
+
+    def scores() -> None:
+        for target, actual in _PAIRS:
+            score(target, actual, 10)
+
+    def decimals() -> None:
+        for _ in _PAIRS:
+            Decimal("90.00")
+            Decimal("96.5")
+
+    scores()
+    ours = min(timeit.repeat(scores, number=_ROUNDS, repeat=3)) / _ROUNDS / len(_PAIRS)
+    theirs = min(timeit.repeat(decimals, number=_ROUNDS, repeat=3)) / _ROUNDS / len(_PAIRS)
+    return [
+        f"one indicator from two texts, warm: {ours * 1e6:.2f} µs; two Decimal(text): {theirs * 1e6:.2f} µs; "
+        f"ratio {ours / theirs:.1f} (goal: under 20 µs)"
+    ]

@@ -1,0 +1,158 @@
+"""The HTML page in headless Chromium: no errors, filters and links work, light and dark, wide, narrow and printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+
+from jixiao.report.collect import Options, check_file, report
+from jixiao.report.html import html_report
+
+PUBLISHED = sorted((Path(__file__).parents[1] / "forms" / "published").glob("*.xlsx"))
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    path = tmp_path_factory.mktemp("page") / "报告.html"
+    path.write_text(
+        html_report(report(check_file(str(p), Options(draw=True)) for p in PUBLISHED)), encoding="utf-8"
+    )
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    options = webdriver.ChromeOptions()
+    options.binary_location = "/usr/bin/chromium"
+    for flag in (
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+        "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
+        f"--user-data-dir={tmp_path_factory.mktemp('profile')}",
+    ):  # fmt: skip
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def opened(browser, page):
+    browser.set_window_size(1280, 900)
+    browser.get("about:blank")
+    browser.get(page.as_uri())
+    return browser
+
+
+def visible(browser, selector):
+    return [e for e in browser.find_elements(By.CSS_SELECTOR, selector) if e.is_displayed()]
+
+
+def test_the_page_opens_without_any_error(opened):
+    assert opened.title == "绩效自评校验报告"
+    assert opened.get_log("browser") == []
+
+
+def test_a_level_shows_only_its_findings(opened):
+    opened.find_element(By.CSS_SELECTOR, 'button[data-level="warning"]').click()
+    shown = visible(opened, ".finding")
+    assert shown
+    assert {e.get_attribute("data-level") for e in shown} == {"warning"}
+    total = len(opened.find_elements(By.CSS_SELECTOR, '.finding[data-level="warning"]'))
+    opened.execute_script("document.querySelectorAll('.group').forEach(g => g.open = true)")
+    assert len(visible(opened, ".finding")) == total
+
+
+def test_a_search_that_fits_nothing_says_so_and_one_that_fits_finds(opened):
+    box = opened.find_element(By.ID, "find")
+    box.send_keys("没有这样的文字")
+    assert not visible(opened, ".finding")
+    assert opened.find_element(By.ID, "nothing").is_displayed()
+    box.clear()
+    box.send_keys("国际交流")
+    shown = visible(opened, ".finding")
+    assert shown
+    assert all("国际交流" in e.text for e in shown)
+
+
+def test_show_more_shows_the_rest_of_a_group(opened):
+    button = visible(opened, ".show-more")[0]
+    group = button.find_element(By.XPATH, "..")
+    before = sum(e.is_displayed() for e in group.find_elements(By.CSS_SELECTOR, ".finding"))
+    button.click()
+    after = [e.is_displayed() for e in group.find_elements(By.CSS_SELECTOR, ".finding")]
+    assert before == 5
+    assert all(after)
+
+
+def test_a_link_leads_to_the_flagged_cell_even_in_a_folded_form(opened):
+    links = opened.find_elements(By.CSS_SELECTOR, '.finding a[href^="#form-"]')
+    link = links[-1]
+    opened.execute_script("arguments[0].closest('details').open = true; arguments[0].click()", link)
+    target = opened.find_element(By.ID, link.get_attribute("hash")[1:])
+    assert target.is_displayed()
+    assert "flag" in target.get_attribute("class")
+
+
+def test_every_link_has_its_target(opened):
+    broken = opened.execute_script(
+        "return Array.from(document.querySelectorAll('a[href^=\"#\"]'))"
+        ".filter(a => !document.getElementById(decodeURIComponent(a.hash.slice(1)))).map(a => a.hash)"
+    )
+    assert broken == []
+
+
+def test_a_flagged_cell_explains_itself_when_it_is_focused(opened):
+    cell = visible(opened, ".flag")[0]
+    opened.execute_script("arguments[0].focus()", cell)
+    tip = opened.find_element(By.ID, "tip")
+    assert tip.is_displayed()
+    assert tip.text.splitlines()[0] == cell.get_attribute("id").split("-")[-1]
+    assert "JX" in tip.text
+
+
+@pytest.mark.parametrize("width", [1400, 800, 400])
+def test_nothing_is_wider_than_the_window(opened, width):
+    opened.set_window_size(width, 900)
+    assert opened.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_is_readable_in_light_and_dark(opened, scheme):
+    opened.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    )
+    contrast = """
+      function lum(c) { const v = c.match(/[\\d.]+/g).slice(0, 3).map(Number).map(x => x / 255)
+        .map(x => x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4); return 0.2126*v[0] + 0.7152*v[1] + 0.0722*v[2]; }
+      function back(e) { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
+        if (!/, 0\\)$/.test(c) && c !== 'transparent') return c; } return 'rgb(255,255,255)'; }
+      return Array.from(document.querySelectorAll('h1,h2,.muted,.pill,.flag,td,.tile b,a,summary')).slice(0, 800).map(e => {
+        const a = lum(getComputedStyle(e).color), b = lum(back(e));
+        return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.className || e.tagName]; }).sort((x, y) => x[0] - y[0])[0];
+    """
+    ratio, where = opened.execute_script(contrast)
+    assert ratio >= 4.5, where
+
+
+def test_the_page_prints_on_a4_with_every_finding(opened):
+    import base64
+    import subprocess
+
+    opened.execute_script("dispatchEvent(new Event('beforeprint'))")
+    # the page's own @page rule sets A4; preferCSSPageSize makes the printer follow it
+    pdf = opened.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True})
+    done = subprocess.run(
+        ["pdfinfo", "-"], input=base64.b64decode(pdf["data"]), capture_output=True, check=True
+    )
+    assert b"841" in done.stdout.split(b"Page size:")[1].split(b"\n")[0]
+    text = subprocess.run(
+        ["pdftotext", "-", "-"], input=base64.b64decode(pdf["data"]), capture_output=True, check=True
+    )
+    assert "绩效自评校验报告" in text.stdout.decode()

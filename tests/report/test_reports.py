@@ -1,0 +1,166 @@
+"""The reports: text, JSON, workbook and HTML page, of the published forms."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from jixiao.report.collect import Options, check_file, report
+from jixiao.report.html import html_report
+from jixiao.report.rollup import department_table, form_table, in_wan
+from jixiao.report.sheet import write_workbook
+from jixiao.report.text import text_report
+
+PUBLISHED = sorted((Path(__file__).parents[1] / "forms" / "published").glob("*.xlsx"))
+
+
+@pytest.fixture(scope="module")
+def whole():
+    return report(check_file(str(path), Options(draw=True)) for path in PUBLISHED)
+
+
+@pytest.fixture
+def hostile(tmp_path):
+    """A form whose cells try to be markup and formulas."""
+    path = tmp_path / "<b>坏.xlsx"
+    book = openpyxl.load_workbook(PUBLISHED[0])
+    sheet = book.worksheets[0]
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.value == "科协组织建设与事业发展":
+                cell.value = '=cmd|"/c calc"!A1<script>alert(1)</script>'
+                cell.data_type = "s"
+    book.save(path)
+    return path
+
+
+def test_the_record_has_what_the_json_format_promises(whole):
+    assert set(whole) == {"version", "files", "summary"}
+    form = whole["files"][0]["forms"][0]
+    promised = "sheet range kind rulebook rulebook_reason title project unit year execution indicators total grade findings"
+    assert set(promised.split()) <= set(form)
+    execution = "budget executed rate weight declared computed rate_cell score_cell"
+    assert set(execution.split()) <= set(form["execution"])
+    indicator = "name level1 level2 target actual measure direction weight declared computed allowed score_cell explain"
+    assert set(indicator.split()) <= set(form["indicators"][0])
+    finding = next(f for file in whole["files"] for form in file["forms"] for f in form["findings"])
+    assert {"code", "severity", "sheet", "cell", "message", "expected", "found"} <= set(finding)
+    assert json.loads(json.dumps(whole)) == whole
+    assert {"files", "forms", "errors", "warnings", "infos"} <= set(whole["summary"])
+
+
+def test_the_summary_counts_what_is_listed(whole):
+    listed = [
+        f
+        for file in whole["files"]
+        for form in file["forms"]
+        for f in form["findings"]
+        if f["suppressed"] is None
+    ]
+    summary = whole["summary"]
+    assert summary["files"] == len(PUBLISHED) == 5
+    assert summary["forms"] == 17
+    assert summary["errors"] + summary["warnings"] + summary["infos"] == len(listed)
+
+
+def test_the_text_names_every_form_and_every_finding(whole):
+    text = text_report(whole)
+    for file in whole["files"]:
+        assert file["path"] in text
+        for form in file["forms"]:
+            for finding in form["findings"]:
+                assert finding["code"] in text
+                assert finding["message"] in text
+    assert text.splitlines()[-1].startswith("共 5 个文件、17 张表")
+
+
+def test_the_roll_up_adds_amounts_in_one_unit_and_averages_by_amount(whole):
+    forms = form_table(whole)
+    assert len(forms) == 17
+    departments = department_table(forms).set_index("部门")
+    shanghai = departments.loc["上海市科学技术协会"]
+    assert shanghai["表数"] == 10
+    assert shanghai["全年预算数（万元）"] == 1680.0
+    assert shanghai["全年执行数（万元）"] == 1654.92
+    totals = [
+        (110, 91),
+        (328, 89),
+        (47, 90),
+        (180, 89),
+        (352.5, 90),
+        (300, 90),
+        (170, 91),
+        (119, 91),
+        (30, 90),
+        (43.5, 90),
+    ]
+    assert shanghai["平均总分（按金额加权）"] == round(sum(a * s for a, s in totals) / 1680, 2)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "expected"), [(8108600, "元", 810.86), (110, "万元", 110), (2459584, None, 245.9584)]
+)
+def test_amounts_are_shown_in_one_unit(amount, unit, expected):
+    assert in_wan(amount, unit) == expected
+
+
+def test_the_workbook_links_every_finding_to_its_cell(whole, tmp_path):
+    target = tmp_path / "结果.xlsx"
+    write_workbook(whole, target)
+    book = openpyxl.load_workbook(target)
+    assert book.sheetnames == ["汇总", "部门汇总", "校验结果"]
+    rows = list(book["校验结果"].iter_rows(min_row=2))
+    listed = [f for file in whole["files"] for form in file["forms"] for f in form["findings"]]
+    assert len(rows) == len(listed)
+    for row, finding in zip(rows, listed, strict=True):
+        assert row[2].value == finding["cell"]
+        assert row[2].hyperlink is not None
+        assert f"'!{finding['cell']}" in (row[2].hyperlink.location or row[2].hyperlink.target)
+
+
+def test_cells_are_data_in_every_report(hostile, tmp_path):
+    checked = report([check_file(str(hostile), Options(draw=True))])
+    page = html_report(checked)
+    assert "<script>alert(1)" not in page
+    assert "<b>坏" not in page
+    assert "&lt;script&gt;alert(1)" in page
+    target = tmp_path / "结果.xlsx"
+    write_workbook(checked, target)
+    for sheet in openpyxl.load_workbook(target):
+        for row in sheet.iter_rows():
+            assert all(cell.data_type != "f" for cell in row)
+
+
+def test_the_page_is_self_contained(whole):
+    page = html_report(whole)
+    assert not re.findall(r'(?:src|href)="(?!#|data:)[^"]*"', page)
+    assert "@import" not in page
+    for file in whole["files"]:
+        for form in file["forms"]:
+            for finding in form["findings"]:
+                assert finding["code"] in page
+
+
+def test_every_flagged_cell_is_marked_in_its_drawing(whole):
+    page = html_report(whole)
+    number = 0
+    for file in whole["files"]:
+        for form in file["forms"]:
+            number += 1
+            drawn = {cell["a"] for row in form["drawing"] for cell in row}
+            for finding in form["findings"]:
+                if (
+                    finding["sheet"] == form["sheet"]
+                    and finding["cell"] in drawn
+                    and finding["suppressed"] is None
+                ):
+                    assert f'id="form-{number}-{finding["cell"]}" class="flag' in page
+
+
+def test_an_empty_report_is_a_page_too():
+    page = html_report(report([{"path": "坏.xlsx", "error": "工作簿已损坏", "forms": []}]))
+    assert "工作簿已损坏" in page
