@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache
+from math import fsum, isfinite
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ from jixiao.package.strings import SharedStrings
 from jixiao.package.xmltext import decode_string
 from jixiao.recalc.direct_layout import CUT, Layout, make_layout
 from jixiao.recalc.direct_plan import Call, Found, NotDirect, Plan, Ref, Sum, cells_of, make_plan
+from jixiao.recalc.values import near_sum
 from jixiao.recalc.view import CellValue, ErrorValue
 
 _VALUE = re.compile(
@@ -263,7 +265,7 @@ def _call_source(shape: Call, number: dict[At, int], computed: dict[At, int]) ->
 
 
 def _sum_source(shape: Sum, number: dict[At, int], computed: dict[At, int]) -> Source:
-    """A total: numbers are added from left to right as every spreadsheet does, texts in ranges do not count."""
+    """A total: numbers are added exactly and rounded once, as `native_math` does, texts in ranges do not count."""
     terms: list[tuple[bool, list[tuple[bool, Any]]]] = []
     for summed, items in shape.terms:
         flat: list[tuple[bool, Any]] = []
@@ -279,7 +281,7 @@ def _sum_source(shape: Sum, number: dict[At, int], computed: dict[At, int]) -> S
     def run(direct: Direct, reads: list[Any], results: dict[int, CellValue]) -> CellValue:
         total: float | None = None
         for summed, items in terms:
-            part = 0.0
+            part: list[float] = []
             for own, item in items:
                 if own:
                     value = results[item]
@@ -288,13 +290,19 @@ def _sum_source(shape: Sum, number: dict[At, int], computed: dict[At, int]) -> S
                 else:
                     value = item
                 if value.__class__ is float:
-                    part += value
+                    part.append(value)
                 elif isinstance(value, ErrorValue):
                     raise NotDirect("an error in a total")
                 elif not summed and value is not None:
                     raise NotDirect("a text in a sum of cells")
-            total = part if total is None else total + part
-        return total or 0.0
+            try:
+                added = fsum(part)
+            except OverflowError:
+                raise NotDirect("a sum beyond all numbers") from None
+            total = added if total is None else near_sum(total, added)
+        if total is None or not isfinite(total):
+            raise NotDirect("a sum beyond all numbers")
+        return total
 
     return Source(list, "SUM", run)
 
