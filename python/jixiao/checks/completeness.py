@@ -112,7 +112,7 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
 def _points(facts: FormFacts, row: RowFacts, untouched: bool) -> Iterator[Finding]:
     form, group = facts.form, row.group
     weight = row.indicator.weight if group is None else group.weight
-    score = row.indicator.score if group is None else group.score
+    score = row.indicator.score if group is None or group.score.at is None else group.score
     if group is not None and group.members and facts.rows[group.members[0]] is not row:
         return
     for field, column in ((weight, "分值"), (score, "得分")):
@@ -189,7 +189,7 @@ def kinds(facts: FormFacts) -> Iterator[Finding]:
         have = "".join(row.indicator.level2.folded for row in facts.rows)
         for name in _LEVEL2:
             if name not in have:
-                yield facts.report(KIND, output[0].indicator.level1, label="产出指标", found=f"{name}指标")
+                yield facts.report(KIND, output[0].indicator.level1, output[0].indicator.name, label="产出指标", found=f"{name}指标")
     satisfaction = any(
         "满意" in row.name + row.indicator.level1.folded + row.indicator.level2.folded for row in facts.rows
     )

@@ -1,1 +1,351 @@
-"""stub"""
+"""Two places that contradict each other (JX81x, JX82x): narrative against table, figures against figures."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.checks.facts import FormFacts, RowFacts
+from jixiao.checks.finding import Finding
+from jixiao.checks.narrative import NUMBER, UNITS, Count, Ratio, counts, ratio_key, ratios, sentences, shares_noun
+from jixiao.checks.printed import percent, plain, same, written_decimals
+from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
+from jixiao.checks.workbook import Prose, Workbook, form_prose
+from jixiao.core.values import Kind as Q
+from jixiao.forms.model import Kind
+
+COUNT = check(
+    "JX811", "count-against-narrative", INFO, "完成值与文字中的数量不符", "actual value against the narrative",
+    "“{label}”的实际完成值是 {expected}，完成情况的文字中却有 {found}",
+    "the actual value of “{label}” is {expected}, while the narrative counts {found}",
+)  # fmt: skip
+COUNTS = check(
+    "JX812", "counts-differ", INFO, "同一数量前后不同", "same count quoted with different figures",
+    "此处写{found}，{where}写{expected}", "here {found}, in {where} {expected}",
+)  # fmt: skip
+LIST = check(
+    "JX813", "list-does-not-add-up", INFO, "分项之和与总数不符", "parts of a list do not add up",
+    "“{found}”合计 {summed}，前文的总数是 {expected}", "“{found}” adds up to {summed}; the text before says {expected}",
+)  # fmt: skip
+RATIO = check(
+    "JX814", "ratio-quoted-twice", WARNING, "同一比率前后不同", "same ratio quoted with different figures",
+    "“{label}”此处是 {found}，{where}是 {expected}", "“{label}” is {found} here and {expected} in {where}",
+)  # fmt: skip
+WRONG = check(
+    "JX815", "ratio-in-text-wrong", WARNING, "文字中的比率算错", "ratio in the text is wrong",
+    "{sum} 应为 {expected}，文中是 {found}", "{sum} is {expected}; the text says {found}",
+)  # fmt: skip
+DENIED = check(
+    "JX816", "narrative-denies", INFO, "文字说未开展而指标已完成", "narrative denies what the indicator claims",
+    "“{label}”报告已完成，完成情况的文字却说“{found}”", "“{label}” is reported as done; the narrative says “{found}”",
+)  # fmt: skip
+SURVEY = check(
+    "JX817", "satisfaction-without-survey", INFO, "无调查依据的满意度", "satisfaction without a survey",
+    "“{label}”得满分，本表的文字却说“{found}”", "“{label}” has full points, while the form itself says “{found}”",
+)  # fmt: skip
+GOALS = check(
+    "JX818", "goals-and-results", INFO, "目标与完成情况不对应", "goals and results do not match",
+    "目标与完成情况的条目不对应：{found}", "the items of goals and results do not match: {found}",
+)  # fmt: skip
+PROJECTS = check(
+    "JX819", "projects-counted-differently", INFO, "项目个数前后不同", "number of projects differs",
+    "文字说申报了 {found} 个项目，表中列了 {expected} 个", "the text speaks of {found} projects, the table lists {expected}",
+)  # fmt: skip
+RATE_TEXT = check(
+    "JX820", "satisfaction-against-report", INFO, "满意度与报告不符", "satisfaction against the report",
+    "“{label}”的完成值是 {found}，{where}说{expected}", "the actual value of “{label}” is {found}; {where} says {expected}",
+)  # fmt: skip
+
+_VERBS = re.compile(r"^(?:举办|参加|开展|组织|引进|召开|完成|实施|新建|新增|建立|培训|运行维护|管理服务|推进)+")
+_TAILS = re.compile(r"(?:数量|场次|次数|个数|总数|人数|批次|数)$")
+_SAME_NOUNS = (("候选者", "候选人", "人选"), ("获奖者", "获奖人"))
+_MADE = re.compile(r"新建|授牌|建立|建成|新增|举办|召开|引进|培育|打造")
+_SUMMED = re.compile(r"累计|总计|共有|现有|十多|多家|近年")
+_DENIAL = re.compile(
+    r"(?:没有|未能|未)(?:组织|举办|开展|召开|举行|实施)([^,.;\n]{2,20})|取消了?([^,.;\n]{2,20})"
+)
+_NO_SURVEY = re.compile(
+    r"(?:未能?|没有|缺乏|缺少|尚未|暂未)[^,.;\n]{0,10}?(?:建立|开展|进行|设置|了解)?[^.;\n]{0,10}?"
+    r"(?:反馈渠道|投诉,反馈|投诉渠道|满意度调查|问卷调查|满意度问卷|反馈机制)"
+)
+_AMOUNT = re.compile(rf"({NUMBER})(亿元|万元|元)")
+_SCALE = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(10**8)}
+_DIVISION = re.compile(
+    rf"(?<![\d/.=])({NUMBER})/(?:\(({NUMBER})\+({NUMBER})\)|({NUMBER}))(?:×100%)?=({NUMBER})(%)"
+)
+_HEADING = re.compile(r"(?:^|[\n.;])[一二三四五六七八九十]{1,3},([^:.;\n]{2,40}):")
+_PROJECTS = re.compile(r"申报了?(\d+)个[^,.;]{0,6}项目")
+_ITEM = re.compile(rf"([\u4e00-\u9fff]{{1,12}}?)({NUMBER})({UNITS})")
+_NEAR = Decimal("0.0005")
+
+
+def _head(name: str) -> str:
+    """The noun of an indicator's name: 举办海智交流活动场次 -> 海智交流活动."""
+    return _TAILS.sub("", _VERBS.sub("", name))
+
+
+def _nouns(name: str) -> tuple[str, ...]:
+    head = _head(name)
+    for group in _SAME_NOUNS:
+        for word in group:
+            if head.endswith(word):
+                return group
+    return (head,) if len(head) >= 4 else ()
+
+
+def _speaks_of(count: Count, nouns: tuple[str, ...]) -> bool:
+    return any(noun in count.noun or count.before.endswith(noun) or _abbreviates(count.noun, noun) for noun in nouns)
+
+
+def _abbreviates(text: str, noun: str) -> bool:
+    """Whether the text begins with a short form of the noun: 创投大会 for 创新创业投资大会."""
+    if len(noun) < 6:
+        return False
+    for size in (4, 5):
+        short = text[:size]
+        if len(short) == size and short[0] == noun[0] and short[-2:] == noun[-2:] and short not in noun:
+            rest = iter(noun)
+            if all(c in rest for c in short):
+                return True
+    return False
+
+
+@on_form
+def against_narrative(facts: FormFacts) -> Iterator[Finding]:
+    """A part cannot be more than the whole: the narrative counts more than the indicator claims."""
+    told = [count for piece in form_prose(facts) if piece.result for count in counts(piece.folded)]
+    if not told:
+        return
+    for row in facts.counted:
+        if row.actual.kind not in (Q.NUMBER, Q.COUNT) or row.actual.number is None or row.actual.comparator:
+            continue
+        nouns = _nouns(row.name)
+        more = [c for c in told if nouns and c.number > row.actual.number and _speaks_of(c, nouns)]
+        if more and not any(_SUMMED.search(c.before[-8:]) for c in more):
+            found = "、".join(f"“{plain(c.number)}{c.unit}{c.noun[:10]}”" for c in more[:3])
+            yield facts.report(COUNT, row.indicator.actual, label=row.label, expected=row.actual.text, found=found)
+
+
+@on_workbook
+def counts_differ(workbook: Workbook) -> Iterator[Finding]:
+    """What was newly made in the year, counted in the report and in the table."""
+    seen: dict[str, list[tuple[Prose, Count]]] = defaultdict(list)
+    for piece in workbook.prose:
+        if piece.result:
+            for count in counts(piece.folded):
+                before = count.before[-14:]
+                if len(count.noun) >= 4 and _MADE.search(before) and not _SUMMED.search(before):
+                    seen[count.noun].append((piece, count))
+    for noun, places in seen.items():
+        reported = [(p, c) for p, c in places if p.form is None]
+        for piece, count in places:
+            other = next((o for o in reported if o[1].number != count.number and o[0] is not piece), None)
+            if piece.form is not None and other is not None:
+                yield piece.form.report(
+                    COUNTS, piece.at, found=f"“{plain(count.number)}{count.unit}{noun}”",
+                    expected=f"“{plain(other[1].number)}{other[1].unit}{noun}”", where=_place(other[0]),
+                )  # fmt: skip
+
+
+def _place(piece: Prose) -> str:
+    return f"“{piece.sheet}”{piece.at.a1}"
+
+
+@on_workbook
+def lists(workbook: Workbook) -> Iterator[Finding]:
+    """推荐8人,备选1人,不推荐8人 after a colon, against the totals named before."""
+    for piece in workbook.prose:
+        for before, items in _lists(piece.folded):
+            summed = sum((number for _, number, _ in items), Decimal(0))
+            totals = [Decimal(n.replace(",", "")) for n, _ in re.findall(rf"({NUMBER})({UNITS})", before)]
+            whole = [total for total in totals if total >= max(number for _, number, _ in items)]
+            if whole and summed not in whole:
+                shown = ",".join(f"{name}{plain(number)}{unit}" for name, number, unit in items)
+                yield LIST.at(
+                    piece.sheet, piece.at, found=shown, summed=plain(summed), expected=plain(max(whole)),
+                )  # fmt: skip
+
+
+def _lists(text: str) -> Iterator[tuple[str, list[tuple[str, Decimal, str]]]]:
+    """(text before since the last list, its items) for each list that claims to be complete (结果: …)."""
+    start = 0
+    for match in re.finditer(r"结果:|按[^,.;]{2,8}划分,", text):
+        end = re.search(r"[.;\n]", text[match.end() :])
+        body = text[match.end() : match.end() + end.start()] if end else text[match.end() :]
+        items: list[tuple[str, Decimal, str]] = []
+        for part in body.split(","):
+            item = _ITEM.fullmatch(part)
+            if item is None or (items and items[0][2] != item[3]):
+                break
+            items.append((item[1], Decimal(item[2].replace(",", "")), item[3]))
+        if len(items) >= 2:
+            yield text[start : match.start()], items
+            start = match.end() + len(body)
+
+
+@on_workbook
+def ratios_differ(workbook: Workbook) -> Iterator[Finding]:
+    """One ratio, two figures: within the narrative, and between the narrative and the table."""
+    quoted: dict[str, list[tuple[Prose, Ratio]]] = defaultdict(list)
+    for piece in workbook.narrative:
+        for ratio in ratios(piece.folded):
+            key = ratio_key(ratio.label)
+            if len(key) >= 4 and not key.startswith("/"):
+                quoted[key].append((piece, ratio))
+    for places in quoted.values():
+        first_piece, first = places[0]
+        for piece, ratio in places[1:]:
+            if piece is not first_piece and not _agree(first, ratio):
+                yield RATIO.at(
+                    piece.sheet, piece.at, label=ratio.label, found=ratio.text, expected=first.text,
+                    where=_place(first_piece),
+                )  # fmt: skip
+    for facts in workbook.forms:
+        for row in facts.counted:
+            yield from _against_report(facts, row, quoted)
+
+
+def _agree(one: Ratio, other: Ratio) -> bool:
+    places = min(written_decimals(one.text), written_decimals(other.text)) + 2
+    return same(one.value, other.value, places) or same(other.value, one.value, places) or one.value == other.value
+
+
+def _against_report(
+    facts: FormFacts, row: RowFacts, quoted: dict[str, list[tuple[Prose, Ratio]]]
+) -> Iterator[Finding]:
+    if row.actual.kind is not Q.PERCENT or row.actual.number is None:
+        return
+    for piece, ratio in quoted.get(ratio_key(row.name), []):
+        own = Ratio(row.name, row.actual.number, row.actual.core)
+        if not _agree(own, ratio):
+            yield facts.report(
+                RATIO, row.indicator.actual, label=row.label, found=row.actual.text, expected=ratio.text,
+                where=_place(piece),
+            )  # fmt: skip
+            return
+
+
+@on_workbook
+def satisfaction_reported(workbook: Workbook) -> Iterator[Finding]:
+    """平均满意度达99% in the report, and a different figure at the one satisfaction indicator."""
+    told = [
+        (piece, ratio) for piece in workbook.narrative for ratio in ratios(piece.folded)
+        if ratio.label.endswith(("平均满意度", "总体满意度", "综合满意度"))
+    ]  # fmt: skip
+    for facts in workbook.forms if told else []:
+        rows = [row for row in facts.counted if row.satisfaction and row.actual.kind is Q.PERCENT]
+        if len(rows) == 1 and rows[0].actual.number != told[0][1].value:
+            piece, ratio = told[0]
+            yield facts.report(
+                RATE_TEXT, rows[0].indicator.actual, label=rows[0].label, found=rows[0].actual.text,
+                expected=f"{ratio.label} {ratio.text}", where=_place(piece),
+            )  # fmt: skip
+
+
+@on_workbook
+def wrong_ratios(workbook: Workbook) -> Iterator[Finding]:
+    """A percentage that misses the quotient of two amounts of its own sentence by a hair, or its own division."""
+    for piece in workbook.prose:
+        if "%" not in piece.folded:
+            continue
+        for sentence in sentences(piece.folded):
+            yield from _divisions(piece, sentence)
+            found = _AMOUNT.findall(sentence)
+            told = ratios(sentence)
+            if told and 2 <= len(found) <= 6:
+                amounts = [Decimal(n.replace(",", "")) * _SCALE[u] for n, u in found]
+                for ratio in told:
+                    yield from _near_miss(piece, ratio, amounts)
+
+
+def _divisions(piece: Prose, sentence: str) -> Iterator[Finding]:
+    for match in _DIVISION.finditer(sentence):
+        top, first, second, whole, result = (None if g is None else Decimal(g.replace(",", "")) for g in match.groups()[:5])
+        below = whole if whole is not None else (first or Decimal(0)) + (second or Decimal(0))
+        if top is None or result is None or below == 0:
+            continue
+        if not same(top / below, result / 100, written_decimals(match[5]) + 2):
+            yield WRONG.at(
+                piece.sheet, piece.at, sum=match[0].split("=")[0], expected=percent(top / below), found=f"{match[5]}%"
+            )
+
+
+def _near_miss(piece: Prose, ratio: Ratio, amounts: list[Decimal]) -> Iterator[Finding]:
+    places = written_decimals(ratio.text) + 2
+    quotients = [(a, b) for a in amounts for b in amounts if b > 0 and a is not b and a > 0]
+    for a, b in quotients:
+        left = [a / b, *((a - c) / b for c in amounts), *(a / (b - c) for c in amounts if b > c)]
+        if any(same(value, ratio.value, places) for value in left):
+            return
+    close = [(a, b) for a, b in quotients if abs(a / b - ratio.value) < _NEAR]
+    if close:
+        a, b = close[0]
+        yield WRONG.at(
+            piece.sheet, piece.at, sum=f"{ratio.label} {plain(a)}/{plain(b)}", expected=percent(a / b, places - 2),
+            found=ratio.text,
+        )  # fmt: skip
+
+
+@on_form
+def denied(facts: FormFacts) -> Iterator[Finding]:
+    """The results say that something was not held; an indicator of that very thing claims that it was."""
+    for piece in form_prose(facts):
+        if not piece.result or piece.at == facts.form.reason.at:
+            continue
+        for match in _DENIAL.finditer(piece.folded):
+            clause = match[1] or match[2]
+            for row in facts.counted:
+                if row.met is True and row.numeric_target and _common(_head(row.name), clause):
+                    yield facts.report(DENIED, row.indicator.actual, label=row.label, found=match[0][:24])
+
+
+def _common(name: str, clause: str) -> bool:
+    """Whether three characters in a row of the name stand in the clause."""
+    return any(name[i : i + 3] in clause for i in range(len(name) - 2))
+
+
+@on_form
+def no_survey(facts: FormFacts) -> Iterator[Finding]:
+    rows = [row for row in facts.counted if row.satisfaction and row.weight and row.score == row.weight]
+    if not rows:
+        return
+    cells = {row.indicator.reason.at: row.indicator.reason for row in facts.counted}
+    texts = [cell.folded for cell in cells.values()] + [facts.excuses] + [cell.folded for cell in facts.form.results]
+    said = next((match[0] for match in map(_NO_SURVEY.search, texts) if match), None)
+    if said:
+        for row in rows:
+            yield facts.report(SURVEY, row.indicator.actual, label=row.label, found=said[:30])
+
+
+@on_form
+def goals(facts: FormFacts) -> Iterator[Finding]:
+    """一、…:二、…: in goals and in results: each item has its counterpart."""
+    planned = [head for goal in facts.form.goals for head in _HEADING.findall(goal.folded)]
+    done = [head for result in facts.form.results for head in _HEADING.findall(result.folded)]
+    if len(planned) < 2 or len(done) < 2:
+        return
+    unanswered = [head for head in planned if not any(_matches(head, other) for other in done)]
+    unplanned = [head for head in done if not any(_matches(head, other) for other in planned)]
+    parts = [f"目标“{head[:16]}”没有完成情况" for head in unanswered]
+    parts += [f"完成情况“{head[:16]}”不在目标中" for head in unplanned]
+    if parts:
+        yield facts.report(GOALS, facts.form.results[0], found="；".join(parts[:4]))
+
+
+def _matches(one: str, other: str) -> bool:
+    return one == other or one in other or other in one or shares_noun(one, other)
+
+
+@on_workbook
+def projects(workbook: Workbook) -> Iterator[Finding]:
+    """申报了4个项目 in the report, against the rows of the table of tasks."""
+    for facts in workbook.forms:
+        tasks = facts.tasks
+        if facts.form.kind is not Kind.DEPARTMENT or not tasks:
+            continue
+        for piece in workbook.narrative:
+            match = _PROJECTS.search(piece.folded)
+            if match and int(match[1]) != len(tasks):
+                yield PROJECTS.at(piece.sheet, piece.at, found=match[1], expected=str(len(tasks)))

@@ -1,1 +1,157 @@
-"""stub"""
+"""What was copied (JX80x): duplicate rows, targets that repeat the name, values and reasons of another form."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from jixiao.checks.facts import FormFacts, RowFacts, no_reason
+from jixiao.checks.finding import Finding
+from jixiao.checks.narrative import bigrams
+from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
+from jixiao.checks.workbook import Workbook
+from jixiao.core.values import Kind as Q
+from jixiao.forms.model import Field
+
+DUPLICATE = check(
+    "JX801", "duplicate-indicator", WARNING, "指标重复", "duplicate indicator",
+    "“{label}”与第 {row} 行的指标重复", "“{label}” repeats the indicator of row {row}",
+)  # fmt: skip
+NAME_AGAIN = check(
+    "JX802", "target-repeats-name", INFO, "指标值重复指标名称", "target repeats the indicator's name",
+    "“{label}”的年度指标值“{found}”只是重复了指标名称，无法衡量",
+    "the target “{found}” of “{label}” only repeats its name and measures nothing",
+)  # fmt: skip
+SAME_REASON = check(
+    "JX803", "reason-copied", INFO, "多张表的原因文字相同", "same reason text in several forms",
+    "“{found}”与{where}的原因一字不差", "“{found}” is word for word the reason in {where}",
+)  # fmt: skip
+COPIED = check(
+    "JX804", "value-copied", WARNING, "指标值像是从别处复制", "value that belongs to another indicator",
+    "“{label}”的年度指标值“{found}”与指标不符，像是{source}的值",
+    "the target “{found}” does not fit “{label}”; it looks like that of {source}",
+)  # fmt: skip
+FOREIGN = check(
+    "JX805", "indicator-of-another-form", INFO, "指标像是来自另一张表", "indicator of another form",
+    "“{label}”与本项目的目标和内容无关，“{other}”中有同名指标",
+    "“{label}” has nothing to do with this project; the form {other} has the same indicator",
+)  # fmt: skip
+
+_GENERIC_WORDS = frozenset(
+    "及时 合规 良好 提高 提升 达标 满意 健全 完善 稳定 完成 有效 正常 规范 完整 合理 准确 优秀 显著 明显 增强 加强 改善 多样性 零发生"
+    " 合格 按时 按期 较好 长期 持续 充分 全部 完好 是 有 无 高 好 优".split()
+)
+# Words that describe few things, and what they can describe.
+_FITS = {
+    "安全": re.compile(r"安全|事故|房|设施|设备|食品|药|网络|信息|数据|生产|施工|工程|环境|运行|系统|消防|场|出行|交通|校园|保障|饮水"),
+    "整洁": re.compile(r"整洁|卫生|环境|房|市容|办公|场|面貌|村|街|厕|清洁|保洁|绿化|园"),
+    "畅通": re.compile(r"畅通|路|桥|交通|网络|渠道|水|管|通信|热线|电话|信息"),
+    "清澈": re.compile(r"水|河|湖"),
+}
+_SUFFIXES = ("性", "度", "率", "情况")
+_SENTENCE = 14
+
+
+@on_form
+def duplicates(facts: FormFacts) -> Iterator[Finding]:
+    seen: dict[tuple[str, str], RowFacts] = {}
+    for row in facts.counted:
+        if not row.name or row.name in ("不适用", "无"):
+            continue
+        key = (row.indicator.level2.folded, row.name)
+        first = seen.setdefault(key, row)
+        if first is not row:
+            yield facts.report(DUPLICATE, row.indicator.name, label=row.label, row=first.indicator.row + 1)
+
+
+@on_form
+def name_again(facts: FormFacts) -> Iterator[Finding]:
+    for row in facts.counted:
+        target = row.indicator.target.folded
+        if row.target.kind is not Q.WORD or len(target) < 3:
+            continue
+        if target == row.name or (row.name.endswith(target) and target.endswith(_SUFFIXES)):
+            yield facts.report(NAME_AGAIN, row.indicator.target, label=row.label, found=target[:20])
+
+
+@on_workbook
+def same_reasons(workbook: Workbook) -> Iterator[Finding]:
+    """Sentences of some length that stand in the reason cells of several forms."""
+    places: dict[str, list[tuple[FormFacts, Field]]] = defaultdict(list)
+    for facts in workbook.forms:
+        cells = {row.indicator.reason.at: row.indicator.reason for row in facts.counted}
+        for cell in cells.values():
+            if no_reason(cell):
+                continue
+            parts = (part.lstrip("0123456789,()") for part in re.split(r"[.;\n]", cell.folded))
+            for sentence in dict.fromkeys(parts):
+                if len(sentence) >= _SENTENCE:
+                    places[sentence].append((facts, cell))
+    told: set[tuple[str, object]] = set()
+    for sentence, found in places.items():
+        sheets = {facts.form.sheet for facts, _ in found}
+        if len({id(facts) for facts, _ in found}) < 2:
+            continue
+        for facts, cell in found:
+            others = sorted(sheets - {facts.form.sheet}) or [facts.form.sheet]
+            if (facts.form.sheet, cell.at) not in told:
+                told.add((facts.form.sheet, cell.at))
+                where = f"“{others[0]}”" + (f"等 {len(others)} 张表" if len(others) > 1 else "")
+                yield facts.report(SAME_REASON, cell, found=f"{sentence[:20]}…", where=where)
+
+
+@on_workbook
+def copied(workbook: Workbook) -> Iterator[Finding]:
+    """A word that fits the indicator it was copied from, and not the one it stands at."""
+    sources: dict[str, list[tuple[FormFacts, int, RowFacts]]] = defaultdict(list)
+    for facts in workbook.forms:
+        for index, row in enumerate(facts.rows):
+            word = row.target.core if row.target.kind is Q.WORD else ""
+            if row.counted and 2 <= len(word) <= 4 and word not in _GENERIC_WORDS and word in row.name:
+                sources[word].append((facts, index, row))
+    for facts in workbook.forms:
+        for index, row in enumerate(facts.rows):
+            word = row.target.core if row.target.kind is Q.WORD else ""
+            if not row.counted or word in _GENERIC_WORDS or word in row.name or not word:
+                continue
+            fits = _FITS.get(word)
+            if fits is not None and fits.search(row.name):
+                continue
+            source = next(
+                (s for s in sources.get(word, ()) if s[0] is not facts and (s[1] == index or fits is not None)), None
+            )
+            if source is not None:
+                where = f"“{source[0].form.sheet}”的“{source[2].label}”"
+                yield facts.report(COPIED, row.indicator.target, label=row.label, found=word, source=where)
+            elif fits is not None:
+                yield facts.report(
+                    COPIED, row.indicator.target, label=row.label, found=word, source="另一指标", severity=INFO
+                )
+
+
+@on_workbook
+def foreign(workbook: Workbook) -> Iterator[Finding]:
+    """An indicator whose subject the form never mentions, while another form with the same indicator does."""
+    owners: dict[str, list[FormFacts]] = defaultdict(list)
+    for facts in workbook.forms:
+        for name in {row.name for row in facts.counted if row.name}:
+            owners[name].append(facts)
+    about = {id(facts): _about(facts) for facts in workbook.forms}
+    for facts in workbook.forms:
+        for row in facts.counted:
+            known = owners.get(row.name, [])
+            subject = row.name[:2]
+            if len(known) != 2 or subject not in bigrams(row.name) or subject in about[id(facts)]:
+                continue
+            other = known[0] if known[1] is facts else known[1]
+            if about[id(facts)] and subject in about[id(other)]:
+                yield facts.report(FOREIGN, row.indicator.name, label=row.label, other=other.form.sheet)
+
+
+def _about(facts: FormFacts) -> str:
+    """What the form says of its project: name, goals, results."""
+    form = facts.form
+    if not form.goals and not form.results:
+        return ""
+    return "\n".join([form.project.folded, *(f.folded for f in form.goals), *(f.folded for f in form.results)])

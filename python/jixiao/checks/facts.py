@@ -19,6 +19,7 @@ from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import Kind, Quantity, decimal, parse
 from jixiao.core.words import Degree, degree, says_nothing_done
+from jixiao.forms.compute import Computed, Part, compute, target_of
 from jixiao.forms.grid import At
 from jixiao.forms.model import ABSENT, Field, Form, Fund, FundRow, Group, Indicator
 
@@ -59,7 +60,7 @@ class RowFacts:
     target: Quantity
     actual: Quantity
     outcome: Outcome | None  # None without a weight, a target or an actual value
-    trial: Outcome | None  # the same for 1 point where the row has no weight of its own
+    trial: Outcome | None  # the same, at some other weight where the row has none of its own
     met: bool | None
     counted: bool  # False for placeholders and rows that do not apply
 
@@ -92,6 +93,27 @@ class RowFacts:
         return self.weight is not None and self.score is not None and self.score < self.weight
 
 
+@dataclass(frozen=True)
+class Points:
+    """A weight and its score: of one row, or of the rows that share it. `rows` leaves out what does not count."""
+
+    weight_cell: Field
+    score_cell: Field
+    weight: Decimal | None
+    score: Decimal | None
+    rows: list[RowFacts]
+
+    @property
+    def live(self) -> bool:
+        return any(row.counted for row in self.rows)
+
+    @property
+    def label(self) -> str:
+        if not self.rows:
+            return "指标"
+        return self.rows[0].label if len(self.rows) == 1 else f"{self.rows[0].label}等 {len(self.rows)} 行"
+
+
 @dataclass
 class FormFacts:
     """One form with everything the checks look at."""
@@ -117,6 +139,25 @@ class FormFacts:
         return next((fund for fund in self.funds if fund.row.kind is Fund.TOTAL), None)
 
     @cached_property
+    def tasks(self) -> list[FundFacts]:
+        """The rows of a table of tasks (年度主要任务) above its sum: budget and executed amount of each."""
+        total = self.total_fund
+        if total is None or "合计" not in total.label or total.row.budget.at is None or total.row.executed.at is None:
+            return []
+        grid, found = self.form.grid, []
+        budget_at, executed_at = total.row.budget.at, total.row.executed.at
+        for r in range(budget_at.row - 1, self.form.area.top - 1, -1):
+            budget = Field(grid.value(r, budget_at.column), grid.anchor(r, budget_at.column))
+            executed = Field(grid.value(r, executed_at.column), grid.anchor(r, executed_at.column))
+            amounts = amount(budget, self.form.money_unit), amount(executed, self.form.money_unit)
+            if None in amounts:
+                break
+            left = next((grid.own(r, c) for c in range(budget_at.column) if grid.own(r, c) is not None), None)
+            row = FundRow(Fund.PROJECT, Field(left), budget=budget, executed=executed)
+            found.append(FundFacts(row, None, *amounts))
+        return found
+
+    @cached_property
     def execution_weight(self) -> Decimal | None:
         """The points of the execution rate: as printed in the row, in a bracket, else by the rulebook."""
         fund = self.total_fund
@@ -135,70 +176,76 @@ class FormFacts:
         return None if self.total_fund is None else decimal(self.total_fund.row.score.value)
 
     @cached_property
+    def computed(self) -> Computed:
+        """What the form's rulebook gives."""
+        return compute(self.form, self.book)
+
+    @cached_property
     def execution_outcome(self) -> Outcome | None:
         """The execution score that the form's rulebook gives."""
-        return self._execution(self.book)
+        part = self.computed.execution.part
+        return None if part is None else part.outcome
 
     @cached_property
     def national_execution(self) -> Outcome | None:
-        return self._execution(self.national)
-
-    def _execution(self, book: Rulebook) -> Outcome | None:
+        """What the national rule would give for the same figures."""
         fund = self.total_fund
         if fund is None or fund.budget is None or fund.executed is None:
             return None
-        return execution.execution(fund.budget, fund.executed, book=book, weight=self.execution_weight)
+        return execution.execution(fund.budget, fund.executed, book=self.national, weight=self.execution_weight)
 
     @cached_property
     def rows(self) -> list[RowFacts]:
-        return [self._row(indicator) for indicator in self.form.indicators]
+        return [self._row(i, part) for i, part in zip(self.form.indicators, self.computed.indicators)]
 
     @cached_property
     def counted(self) -> list[RowFacts]:
         """The rows that are filled and apply."""
         return [row for row in self.rows if row.counted]
 
-    def _row(self, indicator: Indicator) -> RowFacts:
-        target_value = indicator.target_text or indicator.target.value
+    def _row(self, indicator: Indicator, part: Part) -> RowFacts:
+        target_value = target_of(indicator)
         target, actual = parse(target_value), parse(indicator.actual.value)
         group = None if indicator.group is None else self.form.groups[indicator.group]
         weight, score = decimal(indicator.weight.value), decimal(indicator.score.value)
         if group is not None:
-            weight = score = None
+            weight = None
+            score = score if group.score.at is None else None
         elif weight is not None and weight < 0:
             weight = None
-        skipped = indicator.placeholder or indicator.not_applicable
-        trial: Outcome | None = None
-        if not skipped and target.kind is not Kind.EMPTY and actual.kind is not Kind.EMPTY:
-            # Without a weight the row is scored with 1 point, only to learn whether its target was met.
-            trial = scoring.indicator(
-                target_value, indicator.actual.value, weight if weight is not None else Decimal(1),
-                book=self.book, level2=indicator.level2.folded,
-            )  # fmt: skip
-        met = None if trial is None else trial.met
-        if met is None and trial is not None:
-            met = _met_by_words(target, actual)
-        return RowFacts(
-            indicator, group, weight, score, target, actual,
-            trial if weight is not None else None, trial, met, not skipped,
-        )  # fmt: skip
+        counted = not (indicator.placeholder or indicator.not_applicable)
+        trial = part.outcome if counted and Kind.EMPTY not in (target.kind, actual.kind) else None
+        met = None
+        if trial is not None:
+            plain = trial
+            if trial.rule == "factor":
+                plain = scoring.indicator(target_value, indicator.actual.value, 1, book=self.book)
+            met = plain.met if plain.met is not None else _met_by_words(target, actual)
+        outcome = trial if weight is not None else None
+        return RowFacts(indicator, group, weight, score, target, actual, outcome, trial, met, counted)
 
     def members(self, group: Group) -> list[RowFacts]:
         return [self.rows[index] for index in group.members if self.rows[index].counted]
 
     @cached_property
-    def points(self) -> list[tuple[Field, Decimal | None, Decimal | None, Field, list[RowFacts]]]:
-        """Every weight of the indicator table, groups once: weight field, weight, score, score field, its rows."""
-        found: list[tuple[Field, Decimal | None, Decimal | None, Field, list[RowFacts]]] = []
+    def points(self) -> list[Points]:
+        """Every weight of the indicator table with its score, groups once."""
+        found: list[Points] = []
         seen: set[int] = set()
         for row in self.rows:
             group, index = row.group, row.indicator.group
-            if group is None:
-                found.append((row.indicator.weight, row.weight, row.score, row.indicator.score, [row]))
-            elif index is not None and index not in seen:
+            if group is None or index is None:
+                found.append(Points(row.indicator.weight, row.indicator.score, row.weight, row.score, [row]))
+            elif index not in seen:
                 seen.add(index)
-                weight, score = decimal(group.weight.value), decimal(group.score.value)
-                found.append((group.weight, weight, score, group.score, self.members(group)))
+                rows = self.members(group)
+                scores = [row.score for row in rows]
+                score = decimal(group.score.value)
+                cell = group.score
+                if cell.at is None and rows:
+                    score = None if None in scores else total_of(scores)
+                    cell = rows[0].indicator.score
+                found.append(Points(group.weight, cell, decimal(group.weight.value), score, rows))
         return found
 
     @cached_property

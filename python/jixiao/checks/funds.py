@@ -166,7 +166,7 @@ def _rate_like(cell: Field, exact: Decimal) -> float | str:
 
 @on_form
 def overspent(facts: FormFacts) -> Iterator[Finding]:
-    for fund in facts.funds:
+    for fund in [*facts.funds, *facts.tasks]:
         if fund.budget is not None and fund.executed is not None and fund.executed > fund.budget >= 0:
             yield facts.report(
                 OVERSPENT, fund.row.executed, label=fund.label, expected=plain(fund.budget), found=plain(fund.executed)

@@ -15,7 +15,8 @@ from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import Kind, decimal
-from jixiao.forms.model import Group
+from jixiao.forms.compute import target_of
+from jixiao.forms.model import Field, Group
 
 ABOVE = check(
     "JX201", "score-above-weight", ERROR, "得分超过分值", "score above its weight",
@@ -72,22 +73,22 @@ _SAVINGS = ("率", "节约", "降低", "下降", "比例")
 @on_form
 def bounds(facts: FormFacts) -> Iterator[Finding]:
     """Scores above their weight or below 0: indicators, groups and criteria."""
-    for _, weight, score, cell, rows in facts.points:
-        label = rows[0].label if rows else "指标"
-        yield from _bounds(facts, label, weight, score, cell, rows)
+    for points in facts.points:
+        right = points.rows[0].outcome if len(points.rows) == 1 else None
+        fix = _only_value(right, facts.book)
+        yield from _bounds(facts, points.label, points.weight, points.score, points.score_cell, fix)
     for criterion in facts.form.criteria:
         weight, score = decimal(criterion.weight.value), decimal(criterion.score.value)
-        yield from _bounds(facts, criterion.name.text, weight, score, criterion.score, [])
+        yield from _bounds(facts, criterion.name.text, weight, score, criterion.score, None)
 
 
-def _bounds(facts, label, weight, score, cell, rows):  # type: ignore[no-untyped-def]
+def _bounds(
+    facts: FormFacts, label: str, weight: Decimal | None, score: Decimal | None, cell: Field, fix: float | None
+) -> Iterator[Finding]:
     if score is None:
         return
     if weight is not None and score > weight:
-        right = rows[0].outcome if len(rows) == 1 else None
-        yield facts.report(
-            ABOVE, cell, label=label, expected=plain(weight), found=plain(score), fix=_only_value(right, facts.book)
-        )
+        yield facts.report(ABOVE, cell, label=label, expected=plain(weight), found=plain(score), fix=fix)
     elif score < 0:
         yield facts.report(NEGATIVE, cell, label=label, found=plain(score))
 
@@ -109,8 +110,6 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
             continue
         if outcome.status is not Status.SCORED or outcome.rule not in COMPUTED | {"date"} or outcome.value is None:
             continue
-        if not decimal(row.indicator.factor.value) is None:
-            continue  # the factor is a person's judgement; JX207 checks the product
         if same_score(declared, outcome.value) or (outcome.met and outcome.value == round_half_up(weight)):
             continue
         if outcome.rule == "reverse" and _other_formula(row, facts.book, declared):
@@ -129,16 +128,15 @@ def _other_formula(row: RowFacts, book: Rulebook, declared: Decimal) -> bool:
     other = replace(book, reverse="decay" if book.reverse == "ratio" else "ratio")
     indicator = row.indicator
     outcome = scoring.indicator(
-        indicator.target_text or indicator.target.value, indicator.actual.value, row.weight, book=other,
-        level2=indicator.level2.folded,
+        target_of(indicator), indicator.actual.value, row.weight, book=other, level2=indicator.level2.text,
+        direction=indicator.direction or None,
     )  # fmt: skip
     return outcome.value is not None and same_score(declared, outcome.value)
 
 
 def _forward(row: RowFacts, weight: Decimal, book: Rulebook) -> Decimal:
-    outcome = scoring.indicator(
-        row.target.text, row.indicator.actual.value, weight, book=book, direction="正向"
-    )
+    values = target_of(row.indicator), row.indicator.actual.value
+    outcome = scoring.indicator(*values, weight, book=book, direction="正向")
     return outcome.value if outcome.value is not None else Decimal(-1)
 
 
@@ -185,48 +183,37 @@ def _plain(row: RowFacts) -> str:
 @on_form
 def groups(facts: FormFacts) -> Iterator[Finding]:
     """Rows that share one weight: full marks although a target was missed."""
-    for group in facts.form.groups:
-        weight, score = decimal(group.weight.value), decimal(group.score.value)
+    for group, part in zip(facts.form.groups, facts.computed.groups):
+        weight, score = part.weight, part.declared
         members = facts.members(group)
         unmet = [row for row in members if row.met is False]
         if weight is None or score != weight or not unmet:
             continue
-        outcome = group_outcome(facts, group)
-        known = outcome.status is Status.SCORED and outcome.value is not None
         row = unmet[0]
         label = row.label if len(unmet) == 1 else f"{row.label}等 {len(unmet)} 行"
         yield facts.report(
-            GROUP, group.score, label=label, row=f"{row.target.text}→{row.actual.text}", found=plain(score),
-            expected=plain(outcome.value) if known and outcome.value is not None else "不满分",
-            fix=outcome.number if known else None,
+            GROUP, group.score, row.indicator.score, label=label, row=f"{row.target.text}→{row.actual.text}", found=plain(score),
+            expected="不满分" if part.value is None else plain(part.value),
+            fix=None if part.value is None else float(part.value),
         )  # fmt: skip
-
-
-def group_outcome(facts: FormFacts, group: Group) -> Outcome:
-    """What the group's rows give with equal parts of its weight."""
-    members = facts.members(group)
-    return scoring.group(
-        [row.indicator.target_text or row.indicator.target.value for row in members],
-        [row.indicator.actual.value for row in members],
-        group.weight.value,
-        book=facts.book,
-    )
 
 
 @on_form
 def factors(facts: FormFacts) -> Iterator[Finding]:
+    """Chongqing: score = weight × 得分系数."""
     for row in facts.counted:
-        factor = decimal(row.indicator.factor.value)
-        if factor is None:
+        factor = row.indicator.factor
+        if factor.empty:
             continue
-        if not 0 <= factor <= 1:
-            yield facts.report(FACTOR_RANGE, row.indicator.factor, label=row.label, found=plain(factor))
-        elif row.weight is not None and row.score is not None:
-            right = round_half_up(row.weight * factor)
-            if not same_score(row.score, right) and row.score <= row.weight:
+        outcome = row.outcome
+        if outcome is None or outcome.rule != "factor" or outcome.value is None:
+            if decimal(factor.value) is not None and row.weight is not None:
+                yield facts.report(FACTOR_RANGE, factor, label=row.label, found=factor.text)
+        elif row.score is not None and row.weight is not None and 0 <= row.score <= row.weight:
+            if not same_score(row.score, outcome.value):
                 yield facts.report(
-                    FACTOR, row.indicator.score, label=row.label, expected=plain(right), found=plain(row.score),
-                    fix=float(right),
+                    FACTOR, row.indicator.score, label=row.label, expected=plain(outcome.value),
+                    found=plain(row.score), fix=outcome.number,
                 )  # fmt: skip
 
 

@@ -74,23 +74,27 @@ class Ratio:
     text: str  # as written: 95.15%
 
 
-_RATIO = re.compile(rf"([\u4e00-\u9fff\"]{{2,14}}?(?:率|满意度|比率|比例))(?:\([^()]*\))?(?:为|达到|达|是|约|:|=|均)?({NUMBER})%")
-_CHAIN = re.compile(rf"([\u4e00-\u9fff\"]{{2,14}}?率)=[^=%]*(?:=|%=|%)[^=]*?(?:=)?({NUMBER})%")
-_TOPIC = re.compile(r"(?:^|[.,;\n)\d])([\u4e00-\u9fff\"]{3,14}率)\(扣")
-_OF = re.compile(rf"占[^,.;%]{{0,14}}?的?({NUMBER})%")
+_LABEL = r"[\u4e00-\u9fff\"]{2,14}?(?:率|满意度|比率|比例)"
+_RATIO = re.compile(rf"({_LABEL})(?:\([^()]*\))?(?:为|达到|达|是|约|:|均)?({NUMBER})%")
+_EQUATION = re.compile(rf"({_LABEL})=(.*?)(?:[,;\n](?!\d)|(?<!\d)\.|$)")
+_RESULT = re.compile(rf"=({NUMBER})%")
+_TOPIC = re.compile(r"([\u4e00-\u9fff\"]{3,14}率)\(扣")
+_OF = re.compile(rf"占[^,.;%]{{0,14}}?的({NUMBER})%")
 _SKIP = ("得分率",)
 
 
 @lru_cache(maxsize=4096)
 def ratios(text: str) -> tuple[Ratio, ...]:
-    """The labelled percentages of folded text."""
+    """The labelled percentages of folded text; of an equation (率=A/B×100%=78.67%) the result."""
+    if "%" not in text:
+        return ()
     found: list[Ratio] = []
     for match in _RATIO.finditer(text):
         _add(found, match[1], match[2])
-    for match in _CHAIN.finditer(text):
-        last = re.match(rf"[^=]*(?:=[^=,;]*?)*?=({NUMBER})%(?![^,;]*=)", text[match.end(1) :].split(",", 1)[0])
-        if last:
-            _add(found, match[1], last[1])
+    for match in _EQUATION.finditer(text):
+        results = _RESULT.findall(match[2])
+        if results:
+            _add(found, match[1], results[-1])
     topic = _TOPIC.search(text)
     if topic:
         for match in _OF.finditer(text[topic.end() :]):

@@ -44,7 +44,7 @@ def met_but_short(facts: FormFacts) -> Iterator[Finding]:
     """A target that was met keeps its points; a group whose rows all met theirs, too."""
     for row in facts.counted:
         outcome = row.outcome
-        if outcome is None or not row.lost or row.met is not True or row.indicator.factor.value is not None:
+        if outcome is None or not row.lost or row.met is not True or outcome.rule == "factor":
             continue
         if outcome.value == row.weight and row.weight is not None and row.score is not None and row.score >= 0:
             fix = outcome.number if outcome.rule in COMPUTED else None
@@ -52,12 +52,13 @@ def met_but_short(facts: FormFacts) -> Iterator[Finding]:
                 MET_SHORT, row.indicator.score, label=row.label, expected=plain(row.weight), found=plain(row.score),
                 values=_values(row), fix=fix,
             )  # fmt: skip
-    for cell, weight, score, score_cell, rows in facts.points:
-        if len(rows) < 2 or weight is None or score is None or not 0 <= score < weight:
+    for points in facts.points:
+        weight, score = points.weight, points.score
+        if len(points.rows) < 2 or weight is None or score is None or not 0 <= score < weight:
             continue
-        if all(row.met is True for row in rows):
+        if all(row.met is True for row in points.rows):
             yield facts.report(
-                MET_SHORT, score_cell, cell, label=f"{rows[0].label}等 {len(rows)} 行", expected=plain(weight),
+                MET_SHORT, points.score_cell, points.weight_cell, label=points.label, expected=plain(weight),
                 found=plain(score), values="各行均达到",
             )  # fmt: skip
 
@@ -75,7 +76,7 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
             continue
         if row.target.kind is not Kind.WORD and row.outcome.rule != "qualitative":
             continue
-        if row.indicator.factor.value is not None:
+        if row.outcome.rule == "factor":
             continue
         how = degree(row.target.text, row.actual.text)
         outcome, severity = row.outcome, Severity.WARNING

@@ -63,7 +63,8 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
             if row.indicator.reason.at is None and not no_reason(form.reason):
                 continue
             yield _missing(facts, row, row.weight or Decimal(0), row.score or Decimal(0))
-    for _, weight, score, cell, rows in facts.points:
+    for points in facts.points:
+        weight, score, rows = points.weight, points.score, points.rows
         if len(rows) > 1 and weight is not None and score is not None and 0 <= score < weight:
             if all(no_reason(row.indicator.reason) for row in rows) and no_reason(form.reason):
                 short = next((row for row in rows if row.met is False), rows[0])

@@ -1,1 +1,233 @@
-"""stub"""
+"""Rubrics (JX95x): the points in a standard, band scores, and criteria against what the report says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import product
+
+from jixiao.checks.facts import FormFacts, total_of
+from jixiao.checks.finding import Finding
+from jixiao.checks.narrative import NUMBER, ratio_key, ratios
+from jixiao.checks.printed import percent, plain, same_score
+from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form, on_workbook
+from jixiao.checks.text import faults
+from jixiao.checks.workbook import Prose, Workbook
+from jixiao.core import rubric
+from jixiao.core.rulebook import Criterion as Rule
+from jixiao.core.values import decimal
+from jixiao.forms.model import Criterion, Kind
+
+POINTS = check(
+    "JX951", "standard-above-weight", WARNING, "评分标准的分数超过分值", "points in the standard above the weight",
+    "“{label}”分值 {expected}，评分标准中却写“{found}”", "“{label}” has {expected} points, yet its standard says “{found}”",
+)  # fmt: skip
+STEPS = check(
+    "JX952", "score-between-bands", ERROR, "得分不是任何一档", "score that no band gives",
+    "“{label}”得 {found}，评分标准各档只有 {expected}", "“{label}” scores {found}; the bands give only {expected}",
+)  # fmt: skip
+BAND = check(
+    "JX953", "band-score", ERROR, "得分与比率所在档次不符", "score is not that of the rate's band",
+    "“{label}”的比率 {rate} 应得 {expected} 分，表中是 {found}", "“{label}”: a rate of {rate} gives {expected}; the form says {found}",
+)  # fmt: skip
+ADJUSTMENT = check(
+    "JX954", "adjustment-not-deducted", WARNING, "预算调整超限未扣分", "adjustment beyond the limit not deducted",
+    "报告称预算调整 {amount}，占 {rate}，超过 {expected}，“{label}”却得满分 {found}",
+    "the report gives an adjustment of {amount}, {rate} of the budget, beyond {expected}; “{label}” still has all {found}",
+)  # fmt: skip
+COSTS = check(
+    "JX955", "costs-above-budget-scored", WARNING, "三公经费超预算仍得满分", "overspent costs scored full",
+    "报告中{what}决算 {spent} 是预算 {budget} 的 {rate}，超过 100%，“{label}”却得满分 {found}",
+    "in the report {what} spent {spent} of {budget}, {rate}, above 100%; “{label}” still has all {found}",
+)  # fmt: skip
+ASPECTS = check(
+    "JX956", "aspects-too-few", WARNING, "评价方面少于规定", "fewer aspects than required",
+    "“{label}”要求至少选择 {expected} 个方面，目标完成情况表中只填了 {found} 个",
+    "“{label}” asks for at least {expected} aspects; the table of results fills in {found}",
+)  # fmt: skip
+CRITERIA = check(
+    "JX957", "criteria-named-differently", INFO, "报告所列评价方面与评分表不符", "report names criteria the rubric lacks",
+    "报告说从“{found}”评价，评分表的“{expected}”中没有这一项", "the report evaluates “{found}”; the rubric has no such criterion under {expected}",
+)  # fmt: skip
+
+_IN_BRACKETS = re.compile(rf"\(({NUMBER})分\)")
+_GIVES = re.compile(rf"得({NUMBER})分")
+_ADJUSTED = re.compile(rf"预算[^,.;]{{0,8}}调整了?({NUMBER})(万元|元|亿元)")
+_BASE = re.compile(rf"(?:预算总指标|预算总额|预算总规模|年初预算(?:总额|数)?|财政拨款收入)(?:为|是|:)?({NUMBER})(万元|元|亿元)")
+_SPENT = re.compile(
+    rf"([\u4e00-\u9fff\"]{{2,8}}经费)(?:调整)?预算(?:金额|数|安排)?(?:为)?({NUMBER})(万元|元),"
+    rf"(?:决算|支出|执行|实际支出)(?:金额|数)?(?:为)?({NUMBER})(万元|元)"
+)
+_SCALE = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(10**8)}
+_ASPECTS = re.compile(r"至少选择([一二三四\d])个方面")
+_NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_FROM = re.compile(r"([\u4e00-\u9fff]{2,10})(?:指标)?[^.;]{0,24}?分别从([^.;%]{4,60}?)(?:[两二三四五]个(?:三级指标|方面))?进行评价")
+_ASPECT_NAMES = ("经济效益", "社会效益", "生态效益", "可持续")
+
+
+def _points(facts: FormFacts, criterion: Criterion) -> tuple[Decimal | None, Decimal | None]:
+    return decimal(criterion.weight.value), decimal(criterion.score.value)
+
+
+@on_form
+def standards(facts: FormFacts) -> Iterator[Finding]:
+    """No point of a standard, and not their sum, may be above the criterion's weight."""
+    for criterion in facts.form.criteria:
+        weight, _ = _points(facts, criterion)
+        if weight is None or criterion.standard.empty:
+            continue
+        text = criterion.standard.folded
+        bracketed = [Decimal(n) for n in _IN_BRACKETS.findall(text)]
+        single = [Decimal(n) for n in _GIVES.findall(text)]
+        worst = max([*bracketed, *single], default=Decimal(0))
+        label = criterion.name.text
+        if worst > weight:
+            yield facts.report(POINTS, criterion.standard, label=label, expected=plain(weight), found=f"{plain(worst)}分")
+        elif total_of(bracketed) > weight and len(bracketed) > 1:
+            shown = "+".join(plain(n) for n in bracketed)
+            yield facts.report(POINTS, criterion.standard, label=label, expected=plain(weight), found=f"{shown}分")
+
+
+@on_form
+def steps(facts: FormFacts) -> Iterator[Finding]:
+    """A banded criterion gives one of its steps and nothing between; with a figure in the row, just one of them."""
+    for criterion, part in zip(facts.form.criteria, facts.computed.criteria):
+        rule = facts.book.criterion(criterion.name.text)
+        weight, score = part.weight, part.declared
+        if rule is None or weight is None or score is None or weight != rule.weight or not 0 <= score <= weight:
+            continue
+        if part.outcome is not None and part.value is not None and not same_score(score, part.value):
+            yield facts.report(
+                BAND, criterion.score, label=criterion.name.text, rate=criterion.actual.text,
+                expected=plain(part.value), found=plain(score), fix=float(part.value),
+            )  # fmt: skip
+            continue
+        allowed = _steps(rule, facts)
+        if allowed and score not in allowed:
+            shown = "、".join(plain(value) for value in sorted(allowed, reverse=True))
+            yield facts.report(STEPS, criterion.score, label=criterion.name.text, expected=shown, found=plain(score))
+
+
+def _steps(rule: Rule, facts: FormFacts) -> set[Decimal]:
+    """Every score that a criterion can give; empty where it may give any."""
+    if rule.rule == "bands":
+        return {band.points for band in rule.bands}
+    if rule.rule == "per_item" and rule.step > 0:
+        count = int(rule.weight / rule.step)
+        return {rule.weight - rule.step * n for n in range(count + 1)} | {Decimal(0)}
+    if rule.name == "公用经费控制率":
+        parts = [facts.book.criterion(name) for name in ("三公经费控制率", "日常公用经费控制率")]
+        bands = [{band.points for band in part.bands} for part in parts if part is not None]
+        return {total_of(pair) for pair in product(*bands)} if len(bands) == 2 else set()
+    return set()
+
+
+@on_workbook
+def bands(workbook: Workbook) -> Iterator[Finding]:
+    """The rate that the report quotes under the criterion's own name, against the criterion's score."""
+    quoted = {}
+    for piece in workbook.narrative if workbook.rubrics else ():
+        for ratio in ratios(piece.folded):
+            quoted.setdefault(ratio_key(ratio.label), []).append(ratio)
+    for facts in workbook.rubrics if quoted else ():
+        for criterion in facts.form.criteria:
+            rule = facts.book.criterion(criterion.name.text)
+            weight, score = _points(facts, criterion)
+            told = quoted.get(ratio_key(criterion.name.folded), [])
+            if rule is None or rule.rule != "bands" or score is None or weight is None or not told:
+                continue
+            outcomes = [rubric.band(rule, ratio.value, weight).value for ratio in told]
+            if None not in outcomes and not any(same_score(score, value) for value in outcomes if value is not None):
+                yield facts.report(
+                    BAND, criterion.score, label=criterion.name.text, rate=told[0].text,
+                    expected=plain(outcomes[0] or Decimal(0)), found=plain(score),
+                )  # fmt: skip
+
+
+@on_workbook
+def adjustment(workbook: Workbook) -> Iterator[Finding]:
+    """The report names the amount adjusted; beyond the rulebook's limit it costs points."""
+    found = [(p, m) for p in workbook.narrative for m in [_ADJUSTED.search(p.folded)] if m]
+    bases = [_money(n, u) for p in workbook.narrative for n, u in _BASE.findall(p.folded)]
+    bases += [f.budget for facts in workbook.forms for f in facts.funds[:1] if f.budget]
+    for facts in workbook.rubrics if found and bases else ():
+        rule = facts.book.criterion("资金调整")
+        criterion = _criterion(facts, "财务合规", "资金调整")
+        if rule is None or criterion is None:
+            continue
+        weight, score = _points(facts, criterion)
+        rate = _money(found[0][1][1], found[0][1][2]) / max(bases)
+        if rate > rule.limit and weight is not None and score == weight:
+            yield facts.report(
+                ADJUSTMENT, criterion.score, label=criterion.name.text, amount="".join(found[0][1].groups()),
+                rate=percent(rate), expected=percent(rule.limit, 0), found=plain(weight),
+            )  # fmt: skip
+
+
+def _money(number: str, unit: str) -> Decimal:
+    return Decimal(number.replace(",", "")) * _SCALE[unit]
+
+
+def _criterion(facts: FormFacts, *names: str) -> Criterion | None:
+    return next((c for name in names for c in facts.form.criteria if name in c.name.folded), None)
+
+
+@on_workbook
+def costs(workbook: Workbook) -> Iterator[Finding]:
+    """Costs that the report itself puts above their budget leave no full marks for keeping to it."""
+    over: list[tuple[Prose, str, Decimal, Decimal]] = []
+    for piece in workbook.narrative:
+        for what, budget, unit, spent, unit2 in _SPENT.findall(piece.folded):
+            planned, paid = _money(budget, unit), _money(spent, unit2)
+            if paid > planned > 0:
+                over.append((piece, what, planned, paid))
+    for facts in workbook.rubrics if over else ():
+        criterion = _criterion(facts, "三公", "公用经费控制率")
+        if criterion is None:
+            continue
+        weight, score = _points(facts, criterion)
+        _, what, planned, paid = over[0]
+        if weight is not None and score == weight:
+            yield facts.report(
+                COSTS, criterion.score, label=criterion.name.text, what=what.removeprefix("年度"), spent=plain(paid), budget=plain(planned),
+                rate=percent(paid / planned), found=plain(weight),
+            )  # fmt: skip
+
+
+@on_workbook
+def aspects(workbook: Workbook) -> Iterator[Finding]:
+    """至少选择三个方面: the table beside the rubric must have filled in as many."""
+    tables = [facts for facts in workbook.forms if facts.form.kind is Kind.DEPARTMENT]
+    for facts in workbook.rubrics if tables else ():
+        for criterion in facts.form.criteria:
+            asked = _ASPECTS.search(criterion.standard.folded)
+            weight, score = _points(facts, criterion)
+            if asked is None or weight is None or score != weight:
+                continue
+            need = _NUMERALS.get(asked[1]) or int(asked[1])
+            rows = [row for table in tables for row in table.rows]
+            named = {name for name in _ASPECT_NAMES if any(name in row.indicator.level2.folded for row in rows)}
+            filled = {name for name in named if any(name in row.indicator.level2.folded and row.counted for row in rows)}
+            if named and len(filled) < need:
+                yield facts.report(
+                    ASPECTS, criterion.score, label=criterion.name.text, expected=str(need), found=str(len(filled))
+                )
+
+
+@on_workbook
+def named_criteria(workbook: Workbook) -> Iterator[Finding]:
+    """分别从…进行评价: what the report lists, the rubric must score."""
+    for facts in workbook.rubrics:
+        sections: dict[str, list[str]] = {}
+        for criterion in facts.form.criteria:
+            sections.setdefault(criterion.level2.folded, []).append(criterion.name.folded)
+        for piece in workbook.narrative:
+            for match in _FROM.finditer(piece.folded):
+                section = next((name for name in sections if name and name in match[1]), None)
+                for item in re.split(r"[,和及]", match[2]) if section else ():
+                    word = item.split("的")[-1].strip("\"")
+                    if section and len(word) >= 3 and not faults(word) and not any(word in name for name in sections[section]):
+                        yield CRITERIA.at(piece.sheet, piece.at, found=word, expected=section)
+
+

@@ -73,11 +73,8 @@ def _with_severity(findings: Iterable[Finding], facts: FormFacts) -> Iterable[Fi
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:
-    """One finding a code and cell: the first one."""
-    seen: dict[tuple[str, str, str], Finding] = {}
-    for finding in findings:
-        seen.setdefault((finding.code, finding.sheet, finding.cell), finding)
-    return list(seen.values())
+    """Each finding once: a sheet with two forms is read twice by the checks of the workbook."""
+    return list(dict.fromkeys(findings))
 
 
 def _sorted(findings: list[Finding], forms: Sequence[Form], grids: Sequence[Grid]) -> list[Finding]:

@@ -1,1 +1,184 @@
-"""stub"""
+"""Text and layout (JX90x): doubled and mistyped words, stray signs, cut-off names, broken characters, error cells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from jixiao.checks.facts import FormFacts
+from jixiao.checks.finding import Finding
+from jixiao.checks.registry import ERROR, INFO, check, on_form, on_workbook
+from jixiao.checks.workbook import OWN_SHEETS, Workbook
+from jixiao.core.text import fold
+from jixiao.core.values import is_cell_error, parse
+from jixiao.forms.grid import At
+from jixiao.forms.model import Field
+
+DOUBLED = check(
+    "JX901", "doubled-word", INFO, "字词重复", "doubled word",
+    "“{found}”重复了", "“{found}” is doubled",
+)  # fmt: skip
+TYPO = check(
+    "JX902", "typo", INFO, "疑似错别字", "likely typing error",
+    "“{found}”疑为“{expected}”", "“{found}” is probably “{expected}”",
+)  # fmt: skip
+STRAY = check(
+    "JX903", "stray-sign", INFO, "多余的符号", "stray sign",
+    "“{found}”末尾有多余的符号，应为“{expected}”", "“{found}” ends with a stray sign; it should be “{expected}”",
+)  # fmt: skip
+CUT = check(
+    "JX904", "name-cut-off", INFO, "名称被截断", "name cut off",
+    "指标名称“{found}”像是被截断的", "the indicator's name “{found}” looks cut off",
+)  # fmt: skip
+BROKEN = check(
+    "JX905", "broken-character", INFO, "乱码字符", "broken character",
+    "文字中有无法显示的字符：“{found}”", "the text holds a broken character: “{found}”",
+)  # fmt: skip
+CELL_ERROR = check(
+    "JX906", "cell-error", ERROR, "单元格是错误值", "error value in a cell",
+    "单元格的值是 {found}", "the value of the cell is {found}",
+)  # fmt: skip
+NUMBERING = check(
+    "JX907", "numbering", INFO, "编号不连续", "numbering does not go on",
+    "编号“{found}”与前面的编号不连续（前一个是“{expected}”）", "the number “{found}” does not follow “{expected}”",
+)  # fmt: skip
+
+# What is written, what was meant. Only spellings that cannot be right where they stand.
+_TYPOS = (
+    (r"能利(?![用益率于息])", "能力"), (r"得意(?=提升|实现|提高|发展|保障|落实|加强|解决|推进|体现|完善)", "得以"),
+    (r"信息分开(?=三|两|情况|制度|工作|$|[,.;])", "信息公开"), (r"履程序", "履行程序"), (r"按排", "安排"), (r"既使", "即使"),
+    (r"完成率率", "完成率"), (r"绩校", "绩效"), (r"拔款", "拨款"), (r"予算", "预算"), (r"指标植", "指标值"), (r"帐务", "账务"),
+    (r"(?:必需)(?=要完成|加强|严格)", "必须"), (r"开展情况良号", "开展情况良好"), (r"布署", "部署"),
+)  # fmt: skip
+_TYPO = re.compile("|".join(f"({pattern})" for pattern, _ in _TYPOS))
+_DOUBLED = re.compile(
+    r"([均后将是为及对由按在并已])\1(?!发|学|备|续|期|果|面|来|勤|台|者|时|格|早)|的的(?!确|士)|了了(?!解|然|结)"
+    r"|([\u4e00-\u9fff]{2,6})[(（]\2[)）]|([\u4e00-\u9fff]{3,6})\3"
+)
+_WHOLE_WORDS = frozenset({"研究研究", "比较比较"})
+_BROKEN = re.compile("[\ufffd\ue000-\uf8ff\u0000-\u0008]")
+_STRAY = re.compile(r"[·`'’、,，;；.。\\]+$")
+_ITEM = re.compile(r"(?:^|[\n。；;.:：])\s*(\d{1,2})[.、．](?!\d)")
+_CHAPTER = re.compile(r"^\s*([一二三四五六七八九十]{1,3})、")
+_NUMERALS = {n: i for i, n in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六".split(), 1)}
+_ENDINGS = ("及时性", "合规性", "完成率", "完成度", "达标率", "满意度", "情况")
+
+
+@lru_cache(maxsize=16384)
+def faults(text: str) -> tuple[tuple[str, str, str], ...]:
+    """(code, found, expected) for what is wrong with a text in itself."""
+    found: list[tuple[str, str, str]] = []
+    broken = _BROKEN.search(text)
+    if broken:
+        found.append((BROKEN.code, text[max(0, broken.start() - 6) : broken.end() + 6], ""))
+    for match in _DOUBLED.finditer(text):
+        if match[0] not in _WHOLE_WORDS:
+            found.append((DOUBLED.code, match[0], ""))
+    for match in _TYPO.finditer(fold(text)):
+        if match.lastindex is not None:
+            found.append((TYPO.code, match[0], _TYPOS[match.lastindex - 1][1]))
+    return tuple(found)
+
+
+_CHECKS = {check_.code: check_ for check_ in (DOUBLED, TYPO, BROKEN)}
+
+
+@on_form
+def words(facts: FormFacts) -> Iterator[Finding]:
+    """Every text of the form, cell by cell."""
+    form = facts.form
+    area = form.area
+    for r in range(area.top, min(area.bottom + 1, form.grid.height)):
+        row = form.grid.rows[r]
+        for c in range(area.left, min(area.right + 1, len(row))):
+            value = row[c]
+            if not isinstance(value, str) or len(value) < 2:
+                continue
+            if value[0] == "#" and is_cell_error(value):
+                yield facts.report(CELL_ERROR, At(r, c), found=value)
+                continue
+            for code, found, expected in faults(value):
+                yield facts.report(_CHECKS[code], At(r, c), found=found, expected=expected)
+
+
+@on_workbook
+def narrative(workbook: Workbook) -> Iterator[Finding]:
+    """The same for sheets that hold a report's text."""
+    for piece in workbook.narrative:
+        for code, found, expected in faults(piece.text):
+            yield _CHECKS[code].at(piece.sheet, piece.at, found=found, expected=expected)
+
+
+@on_form
+def stray(facts: FormFacts) -> Iterator[Finding]:
+    """5个· : a sign left behind a value."""
+    for row in facts.counted:
+        for cell in (row.indicator.target, row.indicator.actual, row.indicator.weight, row.indicator.score):
+            if not isinstance(cell.value, str):
+                continue
+            text = cell.value.strip()
+            match = _STRAY.search(text)
+            if match and match.start() and text[0] in "0123456789≥≤<>=＝" and parse(text[: match.start()]).number is not None:
+                yield facts.report(STRAY, cell, found=text, expected=text[: match.start()])
+
+
+@on_form
+def cut_off(facts: FormFacts) -> Iterator[Finding]:
+    """Names cut by the width of a cell: an open bracket, or an ending that its neighbours write out."""
+    endings: dict[str, Counter[str]] = {}
+    for row in facts.counted:
+        for ending in _ENDINGS:
+            if row.name.endswith(ending):
+                endings.setdefault(row.indicator.level2.folded, Counter())[ending] += 1
+    for row in facts.counted:
+        if _is_cut(row.name, endings.get(row.indicator.level2.folded, Counter())):
+            yield facts.report(CUT, row.indicator.name, found=row.label)
+
+
+def _is_cut(name: str, usual: Counter[str]) -> bool:
+    if name.count("(") != name.count(")") or name.endswith((",", "(", "及", "和", "与")):
+        return True
+    for ending, count in usual.items():
+        part = ending[:-1]
+        if count >= 2 and len(name) > 6 and name.endswith(part) and not name.endswith(ending):
+            return True
+    return False
+
+
+@on_form
+def numbering(facts: FormFacts) -> Iterator[Finding]:
+    """1. 2. 2. in a cell of text."""
+    cells = {row.indicator.reason.at: row.indicator.reason for row in facts.counted}
+    for cell in [*cells.values(), *facts.form.goals, *facts.form.results, facts.form.reason]:
+        yield from _numbering(facts, cell)
+
+
+def _numbering(facts: FormFacts, cell: Field) -> Iterator[Finding]:
+    if not isinstance(cell.value, str) or len(cell.value) < 8:
+        return
+    numbers = [int(n) for n in _ITEM.findall(cell.value)]
+    for before, number in zip(numbers, numbers[1:]):
+        if number == before:
+            yield facts.report(NUMBERING, cell, found=str(number), expected=str(before))
+            return
+
+
+@on_workbook
+def chapters(workbook: Workbook) -> Iterator[Finding]:
+    """一、二、三、 at the beginning of a report's paragraphs: each follows the one before, or begins anew."""
+    with_forms = {facts.form.sheet for facts in workbook.forms}
+    for grid in workbook.grids if workbook.forms else ():
+        if grid.name in with_forms or grid.name in OWN_SHEETS:
+            continue
+        before = 0
+        for at, value in grid.cells():
+            match = _CHAPTER.match(value) if isinstance(value, str) else None
+            if match is None or match[1] not in _NUMERALS:
+                continue
+            number = _NUMERALS[match[1]]
+            if number not in (1, before + 1):
+                shown = next((word for word, n in _NUMERALS.items() if n == before), "无")
+                yield NUMBERING.at(grid.name, at, found=match[1], expected=shown)
+            before = number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jixiao.checks.facts import FormFacts, total_of
+from jixiao.checks.facts import FormFacts, dashed, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import percent, plain, same_score
 from jixiao.checks.registry import ERROR, WARNING, check, on_form
@@ -13,7 +13,7 @@ from jixiao.checks.weights import all_weights
 from jixiao.core.execution import total_cap
 from jixiao.core.totals import grade
 from jixiao.core.values import decimal
-from jixiao.forms.model import Field, Kind
+from jixiao.forms.model import Kind
 
 SUM = check(
     "JX501", "total-wrong", ERROR, "总分算错", "wrong total",
@@ -46,17 +46,15 @@ _NOISE = Decimal("0.005")
 
 def scores_of(facts: FormFacts) -> list[Decimal] | None:
     """Every score of the indicators or criteria, groups once; None while one is missing or cannot be read."""
-    fields: list[Field]
     if facts.form.kind is Kind.RUBRIC:
-        fields = [criterion.score for criterion in facts.form.criteria]
+        pairs = [(criterion.score, decimal(criterion.score.value)) for criterion in facts.form.criteria]
     else:
-        fields = [cell for _, _, _, cell, rows in facts.points if any(row.counted for row in rows)]
+        pairs = [(points.score_cell, points.score) for points in facts.points if points.live]
     found = []
-    for field in fields:
-        number = decimal(field.value)
+    for cell, number in pairs:
         if number is not None:
             found.append(number)
-        elif field.empty or field.folded.strip("-/") != "":
+        elif not dashed(cell):
             return None
     return found or None
 

@@ -112,6 +112,8 @@ def _units(facts: FormFacts, row: RowFacts) -> Finding | None:
     same = target.kind is actual.kind and (target.unit == actual.unit or target.kind is not Kind.COUNT)
     if same or _same_counter(target.unit, actual.unit):
         return None
+    if len(indicator.target_cells) > 1 and actual.kind is Kind.NUMBER:
+        return None  # the layout prints the unit in a column of its own, for both
     place = indicator.target if target.kind is Kind.NUMBER else indicator.actual
     return facts.report(UNITS, place, label=row.label, expected=target.text, found=actual.text)
 

@@ -145,11 +145,11 @@ def all_weights(facts: FormFacts) -> list[Decimal] | None:
         return _known([criterion.weight for criterion in facts.form.criteria])
     if not facts.form.has_weights:
         return None
-    return _known([field for field, _, _, _, rows in facts.points if any(row.counted for row in rows)])
+    return _known([points.weight_cell for points in facts.points if points.live])
 
 
 def _last_weight(facts: FormFacts) -> Field | None:
-    fields = [field for field, *_ in facts.points] or [c.weight for c in facts.form.criteria]
+    fields = [points.weight_cell for points in facts.points] or [c.weight for c in facts.form.criteria]
     return fields[-1] if fields else None
 
 
@@ -163,13 +163,13 @@ def levels(facts: FormFacts) -> Iterator[Finding]:
         return
     sums: dict[str, Decimal] = {}
     cells: dict[str, Field] = {}
-    for _, weight, _, _, rows in facts.points:
-        live = [row for row in rows if row.counted]
-        if not live or weight is None:
+    for points in facts.points:
+        live = [row.indicator for row in points.rows if row.counted]
+        if not live or points.weight is None:
             continue
-        name = _level_name(facts, live[0].indicator.level1, live[0].indicator.level2)
-        sums[name] = sums.get(name, Decimal(0)) + weight
-        cells.setdefault(name, live[0].indicator.level1)
+        name = _level_name(facts, live[0].level1, live[0].level2)
+        sums[name] = sums.get(name, Decimal(0)) + points.weight
+        cells.setdefault(name, next((f for f in (live[0].level1, live[0].level2) if f.at is not None), live[0].name))
     if len(sums) < 2:
         return
     for name, expected in book.levels.items():
