@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checks.cases import FOUND, NOT_IN_CELLS, RIGHT, WARNINGS, Place
-from checks.samples import published
+from checks.samples import PUBLISHED, grids, published
+from jixiao.forms.grid import parse_a1
 
 
 def places(cases: dict[str, list[Place]]) -> list[tuple[str, str, str, str, str]]:
@@ -38,6 +39,12 @@ def test_what_is_right_is_never_flagged(case, document, sheet, cell):
     here = [f for f in published(document) if (f.sheet, f.cell) == (sheet, cell)]
     unexpected = [f for f in here if (document, sheet, cell, f.code) not in of_others]
     assert not unexpected, f"{case}: {[f.message for f in unexpected]}"
+
+
+@pytest.mark.parametrize(("document", "sheet", "cells"), [(d, s, t) for c in RIGHT.values() for (d, s), t in c])
+def test_the_cells_that_must_stay_unflagged_hold_something(document, sheet, cells):
+    grid = next(g for g in grids(PUBLISHED / f"{document}.xlsx") if g.name == sheet)
+    assert [cell for cell in cells.split() if grid.own(*parse_a1(cell)) in (None, "")] == []
 
 
 def test_every_case_of_the_reader_is_listed_once():
