@@ -143,7 +143,7 @@ def _speaks(
     if form.kind is not Kind.RUBRIC:
         points += _layout(book, form, outside, reasons)
     if form.year is not None and book.signature.years:
-        points += 1 if form.year in book.signature.years else -1
+        points += 1 if form.year in book.signature.years else -0.4
         if form.year in book.signature.years:
             reasons.append(f"{form.year} 年度")
     return points, reasons

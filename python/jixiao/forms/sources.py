@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from jixiao.forms.grid import Area, Grid, Value, parse_a1
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from jixiao.forms import rawcells
+from jixiao.forms.grid import Area, Grid, Value
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
-_NAMED = re.compile(rb"<(?:\w+:)?definedName\b[^>]*\bname=\"JX_RULEBOOK\"[^>]*>([^<]*)<", re.IGNORECASE)
-_REFERENCE = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Za-z]{1,3}\$?\d+)$")
-_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
 
 _MIDNIGHT = dt.time()
 _NOT_A_WORKBOOK = "不是 Excel 工作簿(.xlsx、.xlsm)"
@@ -38,7 +32,7 @@ class UnreadableFile(Exception):
 
 
 def read_grids(path: str | Path) -> list[Grid]:
-    """Every worksheet of a workbook, in its order, as a `Grid`. Raises UnreadableFile."""
+    """Every worksheet of a workbook, in its order, as a `Grid` with its formulas. Raises UnreadableFile."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     file = Path(path)
@@ -57,10 +51,7 @@ def read_grids(path: str | Path) -> list[Grid]:
         if type(error).__name__ != "PanicException":
             raise
         raise UnreadableFile("工作簿已损坏,无法读取") from error
-    named = _rulebook(file, grids)
-    if named:
-        for grid in grids:
-            grid.rulebook = named
+    rawcells.complete(file, grids)
     return grids
 
 
@@ -134,29 +125,3 @@ def _value(value: Any) -> Value:
     if isinstance(value, (bool, int, dt.date)):
         return value
     return str(value)  # a time of day, or a span of time
-
-
-def _rulebook(file: Path, grids: Sequence[Grid]) -> str:
-    """What the named value or cell JX_RULEBOOK holds, '' without one."""
-    try:
-        with zipfile.ZipFile(file) as package:
-            found = _NAMED.search(package.read("xl/workbook.xml"))
-    except (KeyError, OSError, zipfile.BadZipFile, NotImplementedError):
-        return ""  # the sheets were read; only the name is not to be had
-    if found is None:
-        return ""
-    text = found.group(1).decode("utf-8", "replace").strip()
-    for entity, plain in _ENTITIES:
-        text = text.replace(entity, plain)
-    if text.startswith('"') and text.endswith('"') and len(text) > 1:
-        return text[1:-1].replace('""', '"').strip()
-    reference = _REFERENCE.match(text)
-    if reference is None:
-        return ""
-    name = (reference.group(1) or reference.group(2)).replace("''", "'")
-    at = parse_a1(reference.group(3))
-    for grid in grids:
-        if grid.name == name:
-            value = grid.value(*at)
-            return value.strip() if isinstance(value, str) else ""
-    return ""
