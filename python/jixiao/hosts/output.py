@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -58,13 +58,13 @@ def export_values(port: Workbook, target: str | None = None) -> Result:
 def export_report(port: Workbook, target: str | None = None) -> Result:
     """Write the report of the checks as one HTML page."""
     from jixiao.report.collect import report
-    from jixiao.report.html import page
+    from jixiao.report.html import html_report
 
     path = _target(port, target, "校验报告", ".html")
     if path is None:
         return Result("没有导出。", {"exported": 0}, silent=True)
     file = _records(port, draw=True)
-    path.write_text(page(report([file])), encoding="utf-8")
+    path.write_text(html_report(report([file])), encoding="utf-8")
     return Result(f"已导出报告：{path}", {"exported": 1, "forms": len(file["forms"])})
 
 
@@ -132,22 +132,19 @@ def _row(form: dict[str, Any]) -> list[Any]:
 
 
 def _totals(rows: Sequence[Sequence[Any]]) -> list[Content]:
-    """The last line: amounts add up; the rate is that of the sums; scores are weighted by the adjusted
-    budget."""
-    budget, executed = (sum(Decimal(str(row[n])) for row in rows if row[n] is not None) for n in (6, 7))
+    """The last line: amounts add up, the rate is that of the sums, scores are weighted by the budget."""
     both = [row for row in rows if row[6] is not None and row[7] is not None]
-    base = sum(Decimal(str(row[6])) for row in both)
-    spent = sum(Decimal(str(row[7])) for row in both)
+    base, spent = _sum(row[6] for row in both), _sum(row[7] for row in both)
     means = []
     for column in (9, 10):
         scored = [
             (Decimal(str(r[column])), Decimal(str(r[6]))) for r in rows if r[column] is not None and r[6]
         ]
-        weight = sum(amount for _, amount in scored)
-        mean = sum(score * amount for score, amount in scored) / weight if weight > 0 else None
+        weight = _sum(amount for _, amount in scored)
+        mean = _sum(score * amount for score, amount in scored) / weight if weight > 0 else None
         means.append(None if mean is None else float(round_half_up(mean, 2)))
     rate = _percent(spent / base) if base else None
-    amounts = [float(budget), float(executed)]
+    amounts = [float(_sum(row[n] for row in rows)) for n in (6, 7)]
     counts = [sum(int(row[n]) for row in rows) for n in (13, 14, 15)]
     return [
         "合计（分数按金额加权）",
@@ -163,6 +160,10 @@ def _totals(rows: Sequence[Sequence[Any]]) -> list[Content]:
         None,
         *counts,
     ]
+
+
+def _sum(numbers: Iterable[Any]) -> Decimal:
+    return sum((Decimal(str(number)) for number in numbers if number is not None), Decimal(0))
 
 
 def _percent(rate: float | Decimal | None) -> str | None:

@@ -1,8 +1,9 @@
 """Excel, played: the part of its object model that jixiao touches, in plain Python.
 
 Used twice: directly, for fast tests of the Excel port, and on the far side of COM (`played_com`), for the
-macros under Wine. It is strict where Excel is strict: typed text is taken for numbers, dates and formulas as Excel takes it,
-protected sheets refuse, an address may not be longer than 255 characters, mixed properties are Null (None).
+macros under Wine. It is strict where Excel is strict: typed text is taken for numbers, dates and formulas
+as Excel takes it, protected sheets refuse, an address may not be longer than 255 characters, mixed
+properties are Null (None).
 """
 
 from __future__ import annotations

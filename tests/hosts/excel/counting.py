@@ -1,0 +1,54 @@
+"""Counts the calls that a client makes to an object model: each attribute read, set or call is one trip."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from hosts.excel import played
+
+_OBJECTS = (played.Names, played.Sheets, played.Workbooks, played.Windows)
+
+
+class Counted:
+    """An object of the played Excel that counts what is asked of it, and of everything it gives."""
+
+    def __init__(self, inner: Any, calls: Counter[str]) -> None:
+        object.__setattr__(self, "_inner", inner)
+        object.__setattr__(self, "_calls", calls)
+
+    def _wrap(self, value: Any) -> Any:
+        if type(value).__module__ == played.__name__ and not isinstance(value, played.ExcelError):
+            return Counted(value, self._calls)
+        return value
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._inner, name)
+        label = f"{type(self._inner).__name__}.{name}"
+        if callable(value) and not isinstance(value, _OBJECTS):
+
+            def method(*arguments: Any) -> Any:
+                self._calls[label] += 1
+                return self._wrap(value(*map(_bare, arguments)))
+
+            return method
+        self._calls[label] += 1
+        return self._wrap(value)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._calls[f"{type(self._inner).__name__}.{name}="] += 1
+        setattr(self._inner, name, _bare(value))
+
+    def __call__(self, *arguments: Any) -> Any:
+        self._calls[f"{type(self._inner).__name__}()"] += 1
+        return self._wrap(self._inner(*map(_bare, arguments)))
+
+    def __iter__(self) -> Iterator[Any]:
+        for item in self._inner:
+            self._calls[f"{type(self._inner).__name__} next"] += 1
+            yield self._wrap(item)
+
+
+def _bare(value: Any) -> Any:
+    return value._inner if isinstance(value, Counted) else value
