@@ -51,6 +51,14 @@ def uno_python() -> str:
     raise OfficeError("no Python with LibreOffice's bindings: run tests/hosts/setup/apt.sh (make test does)")
 
 
+def clean_environment() -> dict[str, str]:
+    """The environment without what would lead the Python inside LibreOffice astray: it looks for its library beside
+    the first `python3` of the PATH, and fails with `bad_alloc` when that is one of a virtual environment."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV", "PYENV"))}
+    path = dict.fromkeys([str(Path(soffice()).parent), "/usr/local/bin", "/usr/bin", "/bin"])
+    return {**kept, "PATH": os.pathsep.join(path), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
 class Office:
     """One LibreOffice. A context manager: it ends with the block, whatever happens inside.
 
@@ -76,7 +84,7 @@ class Office:
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            env={**os.environ, "PYTHONPATH": "", "PYTHONDONTWRITEBYTECODE": "1", **(environment or {})},
+            env={**clean_environment(), **(environment or {})},
             start_new_session=True,
         )
         self._answers: queue.Queue[str] = queue.Queue()

@@ -5,6 +5,7 @@ A step is `{"do": name, …}`; the answer is `{"ok": value}` or `{"error": text}
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -98,10 +99,8 @@ class Office:
     def stop(self):
         if self.process is None:
             return
-        try:
+        with contextlib.suppress(Exception):  # the bridge ends with the office
             self.desktop.terminate()
-        except Exception:  # the bridge ends with the office
-            pass
         try:
             self.process.wait(20)
         except subprocess.TimeoutExpired:
