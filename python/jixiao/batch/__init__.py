@@ -1,0 +1,13 @@
+"""Many files: which ones are meant, and how to work through them.
+
+files, problems = expand(["表格/", "2020*.xlsx"])
+for result in run(function, files, jobs=4, doing="重算"):
+    ...
+"""
+
+from __future__ import annotations
+
+from jixiao.batch.paths import expand
+from jixiao.batch.pool import run
+
+__all__ = ["expand", "run"]
