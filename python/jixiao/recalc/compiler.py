@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from jixiao.functions import FUNCTIONS, Takes
-from jixiao.recalc import native_logic, native_lookup, native_math, native_text  # noqa: F401 (they register)
+from jixiao.recalc import native_criteria, native_logic, native_lookup, native_math, native_text  # noqa: F401
 from jixiao.recalc.choices import CHOICES
 from jixiao.recalc.foreign_table import FOREIGN, OMITTED
 from jixiao.recalc.nodes import (

@@ -9,16 +9,17 @@ from __future__ import annotations
 from typing import Any
 
 from jixiao.forms.grid import Area
-from jixiao.recalc.foreign_table import DATES, OMITTED
+from jixiao.recalc.foreign_table import DATES, OMITTED, RESULTS_ARE_DATES
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
 from jixiao.recalc.runtime import Areas, Env, Range, Rows
-from jixiao.recalc.values import Failure, Uncertain
+from jixiao.recalc.values import Failure, Uncertain, to_number
 from jixiao.recalc.view import CellValue, ErrorValue
 
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 _SCRATCH = "X"
 _EMPTY_CELL = f"{_SCRATCH}!$A$2"  # never written
 _FIRST_FREE_ROW = 3
+_MARCH_1900 = 61  # Excel has a 29 February 1900 before it
 
 
 class Engine:
@@ -45,8 +46,8 @@ class Engine:
         """
         if not keep:
             self._areas.clear()
-        if env.date1904 and name in DATES:
-            raise Uncertain(f"1904 日期系统下的 {name} 暂不支持")
+        if name in DATES:
+            _check_dates(env, name, arguments)
         self._scratch_rows = 0
         self._scratch_cells = []
         formula = f"={name}({','.join(self._written(env, a) for a in arguments)})"
@@ -58,6 +59,8 @@ class Engine:
             result = self._results[formula]
         if isinstance(result, Failure):
             raise Failure(result.error)
+        if name in RESULTS_ARE_DATES and isinstance(result, float) and result < _MARCH_1900:
+            raise Uncertain("1900 年 3 月 1 日之前的日期各软件不同")
         return result
 
     def _evaluate(self, formula: str) -> CellValue | Failure:
@@ -144,3 +147,18 @@ class Engine:
                 self._scratch_cells.append((top + r, c + 1))
         self._scratch_rows += len(rows)
         return f"{_SCRATCH}!" + Area(top - 1, 0, top + len(rows) - 2, len(rows[0]) - 1).a1
+
+
+def _check_dates(env: Env, name: str, arguments: list[Any]) -> None:
+    """Refuse dates that hosts read differently. Raises Uncertain, Failure."""
+    if env.date1904:
+        raise Uncertain(f"1904 日期系统下的 {name} 暂不支持")
+    for value in arguments[: DATES[name]]:
+        if (
+            not isinstance(value, (Range, list, Areas))
+            and value is not OMITTED
+            and to_number(value) < _MARCH_1900
+        ):
+            raise Uncertain("1900 年 3 月 1 日之前的日期各软件不同")
+    if name == "DATEDIF" and str(arguments[2]).lower() not in ("y", "m", "d", "ym"):
+        raise Uncertain("DATEDIF 的单位 md、yd 结果不可靠")

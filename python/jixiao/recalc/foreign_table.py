@@ -18,44 +18,30 @@ class _Omitted:
 OMITTED: Final = _Omitted()
 
 _TABLE = """
-SUMIF rs[r          SUMIFS rrs*rs       COUNTIF rs          COUNTIFS rs*rs      AVERAGEIF rs[r
-AVERAGEIFS rrs*rs   MAXIFS rrs*rs       MINIFS rrs*rs
 LARGE As            SMALL As            RANK sr[s           RANK.EQ sr[s        RANK.AVG sr[s
 MEDIAN a*a          STDEV a*a           STDEV.S a*a         STDEVP a*a          STDEV.P a*a
 VAR a*a             VAR.S a*a           VARP a*a            VAR.P a*a           GEOMEAN a*a
 PERCENTILE As       PERCENTILE.INC As   QUARTILE As         QUARTILE.INC As     AVERAGEA r*r
 MAXA r*r            MINA r*r            HARMEAN a*a         AVEDEV a*a          DEVSQ a*a
-CORREL rr           SLOPE rr            INTERCEPT rr
+CORREL rr           SLOPE rr            INTERCEPT rr        MODE a*a            MODE.SNGL a*a
 DATE sss            YEAR s              MONTH s             DAY s               HOUR s
 MINUTE s            SECOND s            TIME sss            WEEKDAY s[s         EDATE ss
 EOMONTH ss          DAYS ss             DATEDIF sss         NETWORKDAYS ss      WORKDAY ss
-DATEVALUE s
 EXP s               LN s                LOG s[s             LOG10 s             SIN s
 COS s               TAN s               DEGREES s           RADIANS s           FACT s
 COMBIN ss           GCD a*a             LCM a*a             QUOTIENT ss         EVEN s
 ODD s               MROUND ss
-SEARCH ss[s         PROPER s            CLEAN s             CODE s              UNICHAR s
-UNICODE s           TYPE s
-PMT sss[ss          FV sss[ss           PV sss[ss           NPER sss[ss         NPV sr
+SEARCH ss[s         PROPER s            CLEAN s             UNICHAR s           UNICODE s
+PMT sss[ss          FV sss[ss           PV sss[ss           NPER sss[ss         NPV sa*a
 """
 
-DATES = frozenset(
-    [
-        "DATE",
-        "YEAR",
-        "MONTH",
-        "DAY",
-        "WEEKDAY",
-        "EDATE",
-        "EOMONTH",
-        "DAYS",
-        "DATEDIF",
-        "NETWORKDAYS",
-        "WORKDAY",
-        "DATEVALUE",
-    ]
-)
-"""Functions of serial dates: refused in a workbook that counts from 1904."""
+DATES = {
+    "DATE": 0, "YEAR": 1, "MONTH": 1, "DAY": 1, "WEEKDAY": 1, "EDATE": 1, "EOMONTH": 1, "DAYS": 2, "DATEDIF": 2,
+    "NETWORKDAYS": 2, "WORKDAY": 1,
+}  # fmt: skip
+"""Functions of serial dates, and how many of their first arguments are dates. Refused where days count from 1904."""
+
+RESULTS_ARE_DATES = frozenset({"DATE", "EDATE", "EOMONTH", "WORKDAY"})
 
 
 def _unused(*arguments: object) -> object:

@@ -66,6 +66,8 @@ def sorted_place(wanted: CellValue, values: list[CellValue]) -> int | None:
         raise Failure(wanted)
     if wanted is None:
         wanted = 0.0
+    if _beyond(wanted, values):
+        return _last(wanted, values)
     found, before = None, None
     for place, value in enumerate(values):
         if not _same_kind(value, wanted):
@@ -165,7 +167,7 @@ def lookup(env: Env, wanted: CellValue, area: Value, result: Value = None) -> Ce
         place = _place(wanted, values, True)
         return _at(env, area, rows, height - 1, place) if across else _at(env, area, rows, place, width - 1)
     values = _line(env, area)
-    place = _place(wanted, values, True) if not _beyond(wanted, values) else _last(wanted, values)
+    place = _place(wanted, values, True)
     if isinstance(result, Range):
         down = result.height > 1
         return env.cell(result.sheet, result.top + place * down, result.left + place * (not down))
@@ -176,7 +178,9 @@ def lookup(env: Env, wanted: CellValue, area: Value, result: Value = None) -> Ce
 
 
 def _beyond(wanted: CellValue, values: list[CellValue]) -> bool:
-    """The idiom LOOKUP(1,0/(…),…): nothing in the list is above the value, so the last of its kind is found."""
+    """The idiom LOOKUP(1,0/(…),…): every number in the list is below, so the last one is found."""
+    if isinstance(wanted, (str, bool)):
+        return False
     same = [v for v in values if _same_kind(v, wanted)]
     return bool(same) and all(compare(v, wanted) < 0 for v in same)
 

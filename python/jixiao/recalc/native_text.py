@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from jixiao.recalc.runtime import Env, Value, elements, native, one
@@ -183,7 +184,42 @@ def char(code: CellValue) -> str:
     return chr(number)
 
 
+@native("CODE", "s")
+def code(value: CellValue) -> float:
+    content = to_text(value)
+    if not content:
+        raise Failure(VALUE)
+    if not content[0].isascii():
+        raise Uncertain("CODE 的结果取决于系统的代码页")
+    return float(ord(content[0]))
+
+
+@native("DATEVALUE", "s", env=True)
+def datevalue(env: Env, value: CellValue) -> float:
+    """Year, month and day in this order, which every host reads alike."""
+    match = re.match(r"^\s*([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})\s*$", to_text(value))
+    if not match or env.date1904:
+        raise Uncertain("文本转换为日期的结果取决于系统的区域设置")
+    year, month, day = int(match[1]), int(match[3]), int(match[4])
+    try:
+        serial = (dt.date(year, month, day) - dt.date(1899, 12, 30)).days
+    except ValueError:
+        raise Failure(VALUE) from None
+    if serial < 61:
+        raise Uncertain("1900 年 3 月 1 日之前的日期各软件不同")
+    return float(serial)
+
+
 # --- questions ---
+
+
+@native("TYPE", "s")
+def type_(value: CellValue) -> float:
+    if isinstance(value, ErrorValue):
+        return 16.0
+    if isinstance(value, bool):
+        return 4.0
+    return 2.0 if isinstance(value, str) else 1.0
 
 
 @native("ISNUMBER", "s")

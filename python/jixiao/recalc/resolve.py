@@ -269,7 +269,21 @@ class _Resolver:
             self.fail(f"不支持函数 {node.written}")
         self.dynamic = self.dynamic or name in DYNAMIC
         self.subtotal = self.subtotal or name in ("SUBTOTAL", "AGGREGATE")
-        return Call(name, tuple(self.walk(a, shift) for a in node.arguments), node.written)
+        arguments = tuple(self.walk(a, shift) for a in node.arguments)
+        if name in ("SUMIF", "AVERAGEIF") and len(arguments) == 3:
+            arguments = (*arguments[:2], self.same_shape(arguments[2], arguments[0]))
+        return Call(name, arguments, node.written)
+
+    def same_shape(self, area: Node, model: Node) -> Node:
+        """SUMIF(A1:A5,…,B1) adds up B1:B5."""
+        if not isinstance(area, Cells) or not isinstance(model, Cells) or area.whole or model.whole:
+            return area
+        bottom, right = area.top + model.bottom - model.top, area.left + model.right - model.left
+        if (bottom, right) == (area.bottom, area.right):
+            return area
+        if bottom > MAX_ROW or right > MAX_COLUMN:
+            return self.fail("求和区域超出工作表")
+        return self.reads(Cells(area.sheet, area.top, area.left, bottom, right))
 
     def named_function(self, node: Call) -> None:
         """A name that holds a LAMBDA is called like a function: what it reads counts too."""

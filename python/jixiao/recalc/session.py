@@ -18,6 +18,8 @@ from jixiao.recalc.values import MISSING, Failure, Uncertain
 from jixiao.recalc.view import CellValue, ErrorValue, Kind
 
 _ABSENT: Any = object()
+_LARGE = 64
+_KEEP_CELLS = 1_000_000
 
 
 class Waiting(Exception):
@@ -45,6 +47,7 @@ class Session:
         self._engine: Engine | None = None
         self._results: dict[Any, CellValue] = {}
         self._filled: dict[Range, Rows] = {}
+        self._kept_cells = 0
 
     def expect(self, nodes: list[Node]) -> None:
         """Say which formulas are to be evaluated: their stored results are not read."""
@@ -78,22 +81,29 @@ class Session:
     def block(self, area: Range) -> Rows:
         if area.height > MAX_ROW or area.width > MAX_COLUMN:
             return self._whole(area)
+        size = area.height * area.width
+        if size >= _LARGE and self._hits is None and area in self._filled:
+            return self._filled[area]
         cell, sheet = self.cell, area.sheet
         columns = range(area.left, area.right + 1)
-        return [[cell(sheet, r, c) for c in columns] for r in range(area.top, area.bottom + 1)]
+        rows = [[cell(sheet, r, c) for c in columns] for r in range(area.top, area.bottom + 1)]
+        if size >= _LARGE:
+            # Kept: the same area is asked for by many formulas, and what can be read is final.
+            if self._kept_cells > _KEEP_CELLS:
+                self._filled.clear()
+                self._kept_cells = 0
+            self._filled[area] = rows
+            self._kept_cells += size
+        return rows
 
     def _whole(self, area: Range) -> Rows:
-        """The used part of whole rows or columns. Kept: the same columns are asked for by many formulas."""
-        if self._hits is None and area in self._filled:
-            return self._filled[area]
+        """The used part of whole rows or columns."""
         last_row, last_column = self.used(area.sheet)
         bottom, right = (
             max(area.top, min(area.bottom, last_row)),
             max(area.left, min(area.right, last_column)),
         )
-        rows = self.block(Range(area.sheet, area.top, area.left, bottom, right))
-        self._filled[area] = rows
-        return rows
+        return self.block(Range(area.sheet, area.top, area.left, bottom, right))
 
     def used(self, sheet: int) -> tuple[int, int]:
         if sheet not in self._used:

@@ -138,7 +138,10 @@ def _grouped(digits: str) -> str:
 def _date(serial: float, pieces: tuple[Piece, ...], date1904: bool) -> str:
     if serial < 0:
         raise Failure(VALUE)
-    if not date1904 and serial < 61:
+    codes = [text[0].lower() for kind, text in pieces if kind == "date"]
+    minutes = [_is_minute(pieces, i) for i, (kind, text) in enumerate(pieces) if kind == "date"]
+    days = any(c in "yd" or (c == "m" and not minute) for c, minute in zip(codes, minutes, strict=True))
+    if days and not date1904 and serial < 61:
         raise Uncertain("1900 年 3 月 1 日之前的日期各软件不同")
     epoch = dt.datetime(1904, 1, 1) if date1904 else dt.datetime(1899, 12, 30)
     moment = epoch + dt.timedelta(seconds=round(serial * 86400))

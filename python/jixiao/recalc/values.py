@@ -34,7 +34,6 @@ class Uncertain(Exception):
 
 _PLAIN = re.compile(r"^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$")
 _GROUPED = re.compile(r"^[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?$")
-_ISO_DATE = re.compile(r"^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$")
 # What a Chinese or an English Excel may take for a date, a time, an amount of money or a fraction.
 _PERHAPS_NUMBER = re.compile(r"^[-+0-9 .,:/%()$¥￥€£eE年月日时分秒上下午APMapm]+$")
 

@@ -1,0 +1,102 @@
+"""Criteria of COUNTIF and its kin: ">=60", "产出", "*率", "<>", 12."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from jixiao.recalc.native_lookup import wildcard
+from jixiao.recalc.values import Failure, Uncertain, same_number, same_text, text_number
+from jixiao.recalc.view import CellValue, ErrorValue
+
+Test = Callable[[CellValue], bool]
+
+_OPERATOR = re.compile(r"^(<>|<=|>=|=|<|>)?(.*)$", re.DOTALL)
+_ERROR = re.compile(r"^#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)$", re.IGNORECASE)
+
+
+def criterion(value: CellValue) -> Test:
+    """What a criterion lets through. Raises Failure, Uncertain."""
+    if isinstance(value, ErrorValue):
+        return _equals_error(value)
+    if isinstance(value, bool):
+        return _equals_bool(value)
+    if isinstance(value, str):
+        return _from_text(value)
+    return _equals_number(float(value or 0))  # an empty cell as criterion counts as 0
+
+
+@lru_cache(maxsize=2000)
+def _from_text(text: str) -> Test:
+    match = _OPERATOR.match(text)
+    assert match is not None
+    sign, operand = match.group(1) or "", match.group(2)
+    if sign in ("<", ">", "<=", ">="):
+        return _ordered(sign, operand)
+    return _not(_equals(operand, sign)) if sign == "<>" else _equals(operand, sign)
+
+
+def _not(test: Test) -> Test:
+    return lambda value: not test(value)
+
+
+def _equals(operand: str, sign: str) -> Test:
+    if not operand:
+        # "=" and "<>" speak of truly empty cells, "" of what looks empty.
+        return (lambda value: value is None) if sign else (lambda value: value is None or value == "")
+    if operand.upper() in ("TRUE", "FALSE"):
+        return _equals_bool(operand.upper() == "TRUE")
+    if _ERROR.match(operand):
+        return _equals_error(ErrorValue(operand.upper()))
+    try:
+        return _equals_number(text_number(operand))
+    except Failure:
+        return _equals_text(operand)
+
+
+def _equals_error(error: ErrorValue) -> Test:
+    return lambda value: isinstance(value, ErrorValue) and value == error
+
+
+def _equals_bool(wanted: bool) -> Test:
+    return lambda value: value is wanted
+
+
+def _equals_number(number: float) -> Test:
+    def test(value: CellValue) -> bool:
+        if type(value) is float or type(value) is int:
+            return same_number(value, number)
+        if type(value) is str and value:
+            # A text that reads as the number counts as well.
+            try:
+                return same_number(text_number(value), number)
+            except Failure:
+                return False
+        return False
+
+    return test
+
+
+def _equals_text(wanted: str) -> Test:
+    pattern = wildcard(wanted)
+    if pattern is None:
+        return lambda value: type(value) is str and same_text(value, wanted)
+    matches = pattern.fullmatch
+    return lambda value: type(value) is str and matches(value) is not None
+
+
+def _ordered(sign: str, operand: str) -> Test:
+    try:
+        limit = text_number(operand)
+    except Failure:
+        raise Uncertain(f"条件“{sign}{operand}”比较文本的先后，结果取决于系统的区域设置") from None
+
+    def test(value: CellValue) -> bool:
+        if type(value) is not float and type(value) is not int:
+            return False
+        if same_number(value, limit):
+            return sign in ("<=", ">=")
+        return (value < limit) == (sign in ("<", "<="))
+
+    return test
