@@ -83,8 +83,8 @@ class _Plan:
     def _rate(self, fund: FundRow) -> None:
         if fund.budget.at is None or fund.executed.at is None:
             return
-        if fund is not self.form.execution and (fund.budget.empty or fund.executed.empty):
-            return
+        if fund is not self.form.execution and not decimal(fund.budget.value):
+            return  # 0/0 of a part of the funds, and parts that were left empty, stay as they are
         self._put(fund.rate, f"=JX_RATE({fund.executed.at.a1},{fund.budget.at.a1})")
 
     def _execution(self) -> None:
