@@ -1,0 +1,292 @@
+"""The commands of the ribbon over the published forms, in the played Excel."""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hosts.excel import played
+from hosts.excel.counting import Counted
+from hosts.excel.loading import open_file, with_functions
+from jixiao import checks
+from jixiao.checks.finding import Finding, Severity
+from jixiao.forms.find import find_forms
+from jixiao.forms.grid import At, parse_a1
+from jixiao.forms.sources import read_grids
+from jixiao.hosts import commands, marks
+from jixiao.hosts.excel.workbook import ExcelWorkbook
+from jixiao.hosts.result import MEMORY, RESULTS, SUMMARY, Result
+
+FORMS = Path(__file__).parents[2] / "forms" / "published"
+
+
+class Office:
+    """A workbook open in the played Excel, with its port; `said` keeps the message boxes."""
+
+    def __init__(self, name: str = "001.xlsx") -> None:
+        self.app = played.Application()
+        self.book = with_functions(open_file(self.app, FORMS / name))
+        self.said: list[str] = []
+        self.port = self.over(self.book)
+
+    def over(self, book: Any) -> ExcelWorkbook:
+        return ExcelWorkbook(book, lambda text, warning: self.said.append(text))
+
+    def run(self, name: str, *arguments: str) -> Result:
+        return commands.run(self.port, name, *arguments)
+
+    def looks(self) -> dict[tuple[str, tuple[int, int]], dict[str, Any]]:
+        own = (RESULTS, MEMORY)
+        return {
+            (sheet.Name, place): dict(cell.look)
+            for sheet in self.book.sheets
+            if sheet.Name not in own
+            for place, cell in sheet.grid.items()
+            if cell.look != played.NO_FILL
+        }
+
+    def column(self, sheet: str, number: int) -> list[Any]:
+        target = self.book.sheet(sheet)
+        return [target.peek(row, number).value for row in range(2, target.last_row + 1)]
+
+
+def findings_of(name: str) -> list[Finding]:
+    grids = read_grids(FORMS / name)
+    return checks.run([form for grid in grids for form in find_forms(grid)], grids)
+
+
+@pytest.fixture(autouse=True)
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    return tmp_path / "jixiao"
+
+
+@pytest.mark.parametrize("name", [f"00{n}.xlsx" for n in range(5)])
+def test_the_whole_book_is_checked_as_the_command_line_checks_the_file(name: str) -> None:
+    office = Office(name)
+    result = office.run("validate_book")
+    findings = findings_of(name)
+    assert result.ok
+    assert result.counts["error"] == sum(f.severity is Severity.ERROR for f in findings)
+    listed = list(zip(*(office.column(RESULTS, n) for n in (1, 3, 4, 5)), strict=True))
+    assert listed == [(f.code, f.sheet, f.cell, f.message) for f in findings]
+    links = [office.book.sheet(RESULTS).peek(row, 4).formula for row in range(2, len(findings) + 2)]
+    assert links == [f'=HYPERLINK("#\'{f.sheet}\'!{f.cell}","{f.cell}")' for f in findings]
+    assert office.said == [result.text]
+
+
+def test_each_flagged_cell_has_the_colour_of_its_worst_finding() -> None:
+    office = Office()
+    office.run("validate_book")
+    worst: dict[tuple[str, str], Severity] = {}
+    order = list(Severity)
+    for finding in findings_of("001.xlsx"):
+        key = (finding.sheet, finding.cell)
+        worst[key] = min(worst.get(key, finding.severity), finding.severity, key=order.index)
+    for (sheet, cell), severity in worst.items():
+        assert office.port.fills(sheet, [parse_a1(cell)])[parse_a1(cell)] == marks.COLOURS[severity]
+    coloured = {(sheet, place) for sheet, place in office.looks()}
+    assert len(coloured) == len(worst)
+
+
+def test_clearing_gives_every_cell_exactly_its_own_look_back() -> None:
+    office = Office()
+    sheet = office.book.sheets[0]
+    flagged = [parse_a1(f.cell) for f in findings_of("001.xlsx") if f.sheet == sheet.Name]
+    sheet.cell(flagged[0].row + 1, flagged[0].column + 1).look.update(Pattern=1, Color=0x123456)
+    themed = sheet.Range(flagged[1].a1).Interior
+    themed.Pattern, themed.ThemeColor, themed.TintAndShade = 1, 5, -0.25
+    dotted = sheet.Range(flagged[2].a1).Interior
+    dotted.Pattern, dotted.Color, dotted.PatternColor = 17, 255, 65535
+    before = copy.deepcopy(office.looks())
+    office.run("validate_book")
+    assert office.looks() != before
+    office.run("validate_book")  # checking twice must not remember the marks
+    assert not office.book.sheet(MEMORY).Visible
+    result = office.run("clear_marks")
+    assert office.looks() == before
+    assert result.counts["restored"] == len({(f.sheet, f.cell) for f in findings_of("001.xlsx")})
+    assert not {RESULTS, MEMORY} & set(office.port.sheet_names())
+    assert office.run("clear_marks").counts == {"restored": 0}
+
+
+def test_a_cell_that_the_user_coloured_anew_keeps_the_new_colour() -> None:
+    office = Office()
+    office.run("validate_sheet")
+    place = next(place for _, place in office.looks())
+    office.book.sheets[0].cell(*place).look.update(Pattern=1, Color=0x00AA00)
+    office.run("clear_marks")
+    assert list(office.looks()) == [(office.book.sheets[0].Name, place)]
+
+
+def test_a_protected_sheet_is_checked_and_not_coloured_and_the_message_says_so() -> None:
+    office = Office()
+    for sheet in office.book.sheets:
+        sheet.ProtectContents = True
+    before = office.looks()
+    result = office.run("validate_book")
+    assert result.ok
+    assert result.counts["error"] == sum(f.severity is Severity.ERROR for f in findings_of("001.xlsx"))
+    assert "受保护，底色未改动" in result.text
+    assert office.looks() == before
+    assert RESULTS in office.port.sheet_names()
+
+
+def test_stepping_goes_through_the_findings_and_starts_over() -> None:
+    office = Office()
+    assert "没有校验结果" in office.run("next_finding").text
+    office.run("validate_book")
+    places = list(dict.fromkeys((f.sheet, f.cell) for f in findings_of("001.xlsx")))
+    visited = []
+    for _ in range(len(places) + 1):
+        result = office.run("next_finding")
+        sheet, at = office.port.selection()
+        visited.append((sheet, at.a1))
+        assert result.silent
+        assert office.app.StatusBar == result.text[:250]
+    assert visited == [*places, places[0]]
+    office.run("previous_finding")
+    assert office.port.selection() == (places[-1][0], parse_a1(places[-1][1]))
+
+
+def test_empty_scores_are_filled_with_formulas_that_give_the_published_figures() -> None:
+    office = Office()
+    sheet = office.book.sheets[0]
+    form = find_forms(office.port.read(sheet.Name))[0]
+    scored = [i.score for i in form.indicators if not i.not_applicable]
+    published = {f.at: f.value for f in (form.funds[0].score, form.total, *scored) if f.at is not None}
+    for at in published:
+        sheet.cell(at.row + 1, at.column + 1).value = None
+    result = office.run("fill_sheet")
+    assert result.counts == {"forms": 1, "filled": len(published), "open": 0}
+    got = {at: sheet.peek(at.row + 1, at.column + 1) for at in published}
+    assert all(cell.formula.startswith("=JX_") for cell in got.values())
+    assert {at: cell.value for at, cell in got.items()} == published
+    assert office.run("fill_sheet").counts["filled"] == 0
+
+
+def test_a_recalculation_says_how_many_results_changed() -> None:
+    office = Office()
+    sheet = office.book.sheets[0]
+    for n, (stale, right) in enumerate([(0.1, "=JX_SCORE(8,2,1)"), (9.96, "=JX_EXECSCORE(6819631,6793831)")]):
+        cell = sheet.cell(60 + n, 1)
+        cell.formula, cell.value = right, stale
+    result = office.run("recalc_book")
+    assert result.counts == {"formulas": 2, "changed": 1, "open": 0}
+    assert sheet.peek(60, 1).value == 0.25
+    sheet.cell(60, 1).value = 3.0
+    assert office.run("recalc_sheet").counts["changed"] == 1
+
+
+def test_the_rulebook_is_set_for_the_workbook_and_for_a_sheet_that_has_its_own() -> None:
+    office = Office()
+    assert office.run("set_rulebook", "hubei-2021").ok
+    assert office.port.named("JX_RULEBOOK") == "hubei-2021"
+    own = office.book.sheets[0]
+    own.names["JX_RULEBOOK"] = own.Range("Z1")
+    assert office.run("set_rulebook", "sichuan").ok
+    assert office.port.named("JX_RULEBOOK", own.Name) == "sichuan"
+    assert office.port.named("JX_RULEBOOK") == "hubei-2021"
+    failed = office.run("set_rulebook", "没有这个")
+    assert not failed.ok
+    assert len(failed.text.splitlines()) == 1
+    office.app.answers = ["1"]
+    assert office.run("set_rulebook").ok
+
+
+def test_the_summary_has_a_line_for_each_form_and_the_amounts_together() -> None:
+    office = Office()
+    result = office.run("summary")
+    assert result.counts["forms"] == 3
+    names = office.column(SUMMARY, 1)
+    assert names[:3] == [sheet.Name for sheet in office.book.sheets[:3]]
+    assert names[3].startswith("合计")
+    declared, amounts = office.column(SUMMARY, 10), office.column(SUMMARY, 7)
+    assert declared[:3] == [99.96, 83.32, 100.0]
+    assert amounts[3] == pytest.approx(sum(amounts[:3]))
+    mean = sum(score * amount for score, amount in zip(declared[:3], amounts[:3], strict=True)) / sum(
+        amounts[:3]
+    )
+    assert declared[3] == pytest.approx(mean, abs=0.005)
+
+
+def test_the_report_is_written_as_a_page(tmp_path: Path) -> None:
+    office = Office()
+    target = tmp_path / "报告.html"
+    assert office.run("export_report", str(target)).counts == {"exported": 1, "forms": 3}
+    assert "JX" in target.read_text(encoding="utf-8")
+    assert not office.run("export_report").counts["exported"]  # cancelled
+
+
+def test_the_rule_behind_the_cell_is_explained_and_elsewhere_all_are_listed() -> None:
+    office = Office()
+    office.run("validate_book")
+    office.run("next_finding")
+    first = findings_of("001.xlsx")[0]
+    assert office.run("show_rules").text.startswith(first.code)
+    office.port.select(first.sheet, At(900, 0))
+    result = office.run("show_rules")
+    assert result.counts["rules"] == sum(not check.retired for check in checks.CATALOGUE.values())
+    assert office.column("规则说明", 1)[0] in checks.CATALOGUE
+
+
+def test_diagnosis_and_version_are_told(tmp_path: Path) -> None:
+    office = Office()
+    assert "JX_SCORE(8,2,1)=0.25，正常" in office.run("diagnose").text
+    assert "诊断" in office.port.sheet_names()
+    assert "1.0" in office.run("about").text
+
+
+def test_a_sheet_without_a_form_gets_one_clear_line() -> None:
+    office = Office()
+    office.book.add("空表")
+    office.book.sheet("空表").Activate()
+    for name in ("validate_sheet", "fill_sheet"):
+        result = office.run(name)
+        assert not result.ok
+        assert "没有找到绩效自评表" in result.text
+    office.run("validate_book")
+    office.port.select(RESULTS, At(0, 0))
+    assert "不是自评表" in office.run("validate_sheet").text
+
+
+def test_a_fault_of_the_program_is_one_line_and_its_details_are_in_the_log(
+    settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office()
+
+    def broken(*_: Any, **__: Any) -> None:
+        raise RuntimeError("坏了\n第二行")
+
+    monkeypatch.setattr(checks, "run", broken)
+    result = office.run("validate_book")
+    assert not result.ok
+    assert "Traceback" not in result.text
+    assert len(result.text.splitlines()) == 1
+    assert "RuntimeError" in (settings / "jixiao.log").read_text(encoding="utf-8")
+    assert (office.app.ScreenUpdating, office.app.Calculation, office.app.StatusBar) == (
+        True,
+        played.AUTOMATIC,
+        False,
+    )
+
+
+@pytest.mark.parametrize("command", ["validate_sheet", "recalc_sheet", "fill_sheet", "clear_marks"])
+def test_the_calls_of_a_button_do_not_grow_with_the_number_of_cells(command: str) -> None:
+    def calls(extra: int) -> int:
+        office = Office("000.xlsx")
+        for row in range(200, 200 + extra):
+            for column in range(1, 9):
+                office.book.sheets[0].cell(row, column).value = "说明"
+        office.run("validate_sheet")
+        counted: Counter[str] = Counter()
+        office.port = office.over(Counted(office.book, counted))
+        office.run(command)
+        return counted.total()
+
+    few, many = calls(0), calls(1000)
+    assert many <= few + 2
