@@ -126,7 +126,7 @@ def weight_of(weight: Any, default: Decimal) -> Decimal | Outcome:
     quantity = parse(weight)
     if quantity.kind is Kind.EMPTY:
         return default
-    if quantity.number is None or quantity.comparator or quantity.kind not in (Kind.NUMBER, Kind.COUNT):
+    if quantity.number is None or quantity.comparator or quantity.unit not in ("", "分"):
         return unreadable(f"分值{_wrong(quantity)}")
     if quantity.number < 0:
         return unreadable(f"分值“{quantity.text}”是负数")

@@ -99,22 +99,24 @@ def _with_percent(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) ->
 def percent_reading(bare: Decimal, known: Decimal | None = None) -> Decimal | None:
     """A bare number that must be a percentage -> the fraction, or None where it may be read in two ways.
 
-    Up to 2 it is a fraction (1 is 100 %, 1.05 is 105 %), from 10 on percentage points; between, and where the other
-    side is so small that the points are as likely (target 1 %, actual 0.5), it is ambiguous.
+    Up to 2 it is a fraction (1 is 100 %, 1.05 is 105 %), from 10 on percentage points. Between, it is points only
+    where the other side is near them and far from the fraction (target 3 %, actual 5); below, a small other side
+    (target 1 %, actual 0.5) leaves it open.
     """
     size = abs(bare)
     if size == 0:
         return bare
     if size >= 10:
         return bare / _HUNDRED
+    only_points = (
+        known is not None
+        and known != 0
+        and _near(size / _HUNDRED, abs(known), Decimal(10))
+        and not _near(size, abs(known), Decimal(10))
+    )
     if size > 2:
-        return None
-    if known is not None and 0 < abs(known) < Decimal("0.1"):
-        near_as_points = Decimal("0.1") <= size / _HUNDRED / abs(known) <= 10
-        near_as_fraction = Decimal("0.1") <= size / abs(known) <= 10
-        if near_as_points and not near_as_fraction:
-            return None
-    return bare
+        return bare / _HUNDRED if only_points else None
+    return None if only_points else bare
 
 
 def _with_money(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
@@ -134,8 +136,8 @@ def _with_money(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> P
     return Pair(t, a, show(t / scale), show(a / scale), (note,) if bare and scale else ())
 
 
-def _near(a: Decimal, b: Decimal) -> bool:
-    return Decimal("0.01") <= abs(a / b) <= 100
+def _near(a: Decimal, b: Decimal, times: Decimal = _HUNDRED) -> bool:
+    return 1 / times <= abs(a / b) <= times
 
 
 def pair_dates(target: Quantity, actual: Quantity) -> tuple[dt.date, dt.date, tuple[str, ...]] | str:

@@ -142,7 +142,7 @@ def qualitative(t: Quantity, a: Quantity, weight: Decimal, rating: Decimal | Non
         return scored(weight * rating, "rating", explain, ratio=rating, met=None)
     how = (
         words.degree(t.text, a.text)
-        if a.kind in (Kind.WORD, Kind.COUNT) or a.text == t.text
+        if a.kind in (Kind.WORD, Kind.COUNT, Kind.NUMBER) or a.text == t.text
         else Degree.UNKNOWN
     )
     grades = book.grades_of_quality if book.quality == "graded" else ()

@@ -9,9 +9,14 @@ from typing import Any
 from jixiao.core.numerals import show
 from jixiao.core.outcome import BLANK, Outcome, Status, scored, unreadable
 from jixiao.core.rulebook import Rulebook
-from jixiao.core.values import Kind, parse
+from jixiao.core.values import Kind, Quantity, parse
 
 ZERO = Decimal(0)
+
+
+def _points(quantity: Quantity) -> bool:
+    """A bare number, or one with 分 behind it."""
+    return quantity.kind is Kind.NUMBER or (quantity.kind is Kind.COUNT and quantity.unit == "分")
 
 
 def total(scores: Iterable[Any]) -> Outcome:
@@ -27,7 +32,7 @@ def total(scores: Iterable[Any]) -> Outcome:
             continue
         if quantity.kind is Kind.EMPTY:
             return unreadable(f"第 {index} 个得分为空，不能合计", "total")
-        if quantity.number is None or quantity.comparator or quantity.kind not in (Kind.NUMBER, Kind.COUNT):
+        if quantity.number is None or quantity.comparator or not _points(quantity):
             shown = quantity.problem if quantity.kind is Kind.ERROR else f"“{quantity.text}”不是得分"
             return unreadable(f"第 {index} 个得分：{shown}，不能合计", "total")
         summed += quantity.number
@@ -42,7 +47,7 @@ def grade(value: Any, book: Rulebook) -> tuple[str | None, Outcome]:
     quantity = parse(value)
     if quantity.kind is Kind.EMPTY:
         return None, BLANK
-    if quantity.number is None or quantity.comparator or quantity.kind not in (Kind.NUMBER, Kind.COUNT):
+    if quantity.number is None or quantity.comparator or not _points(quantity):
         shown = f"：{quantity.problem}" if quantity.kind is Kind.ERROR else f"“{quantity.text}”不是数值"
         return None, unreadable(f"总分{shown}", "grade")
     number = quantity.number

@@ -91,8 +91,9 @@ _PREFIXES = (
 )  # fmt: skip
 _SUFFIXES = (
     ("及其以上", ">="), ("及以上", ">="), ("或以上", ">="), ("以上", ">="), ("及其以下", "<="), ("及以下", "<="),
-    ("或以下", "<="), ("以下", "<="), ("以内", "<="), ("之内", "<="), ("内", "<="),
+    ("或以下", "<="), ("以下", "<="), ("以内", "<="), ("之内", "<="), ("内", "<="), ("+", ">="),
 )  # fmt: skip
+_LABEL = re.compile(r"^[^\d≥≤<>=]{1,20}(?=[≥≤<>=])")  # 合格率≥95%: the indicator's name before its sign
 _LEAD = re.compile(r"^(?:已|共计|共|累计|合计|总计|实际|完成|达到|达|实现|为)+(?=[\d.+-])")
 _ABOUT_BEFORE = re.compile(r"^(?:大约|约|近|将近|接近)(?=[\d.+-])")
 _ABOUT_BEHIND = re.compile(r"(?:左右|上下)$")
@@ -180,11 +181,11 @@ def _parse_text(original: str) -> Quantity:
     if date is not None:
         day, comparator, yearless = date
         return Quantity(text, Kind.DATE, date=day, comparator=comparator, yearless=yearless, core=folded)
-    comparator, core = _split_comparator(folded)
+    comparator, core = _split_comparator(_LABEL.sub("", folded))
     found = _parse_core(core)
     if found is None:
-        if comparator and core != folded and not _prefix_of(folded):
-            comparator, core = "", folded  # a suffix counts only behind a number: 室内 is a word
+        if not _prefix_of(folded):
+            comparator, core = "", folded  # a suffix or a label counts only with a number: 室内 is a word
         return Quantity(text, Kind.WORD, comparator=comparator, core=core)
     if comparator and found.kind is Kind.RANGE:
         return _error(text, "比较符号和区间同时出现")
@@ -229,6 +230,8 @@ def _parse_core(core: str) -> Quantity | None:
     if core[0] in NUMERALS:
         return _parse_chinese(core)
     lead = _LEAD.sub("", core)
+    if lead[0] == "¥":
+        lead = lead[1:].removesuffix("元") + "元"
     about = bool(_ABOUT_BEFORE.search(lead) or _ABOUT_BEHIND.search(lead))
     lead = _ABOUT_BEHIND.sub("", _ABOUT_BEFORE.sub("", lead))
     if not lead or lead[0] not in "0123456789+-.":
@@ -271,6 +274,9 @@ def _with_unit(core: str, number: Decimal, scale_word: str, unit: str, about: bo
 
 def _parse_chinese(core: str) -> Quantity | None:
     """三场, 两次, 十二万元: Chinese numerals count only before a known unit (一般, 一次性 and 万一 are words)."""
+    alone = chinese_number(core)
+    if alone is not None:
+        return Quantity(core, Kind.NUMBER, Decimal(alone))
     for end in range(len(core), 0, -1):
         number = chinese_number(core[:end])
         rest = core[end:]

@@ -73,7 +73,7 @@ def _entries(report: Record) -> list[dict[str, Any]]:
                     "path": file["path"],
                     "file": Path(file["path"]).name,
                     "form": form,
-                    "label": form["project"] or form["unit"] or form["sheet"],
+                    "label": form["project"] or form["unit"] or form["title"] or form["sheet"],
                     "counts": {s: len(active(form, s)) for s in _RANK},
                     "worst": min((f["severity"] for f in active(form)), key=_RANK.__getitem__, default="ok"),
                     "rows": _rows(form),
