@@ -55,13 +55,20 @@ class Built:
     ribbon: ribbon.Ribbon
 
 
-def build(target: Target, source: Path, *, standalone: bool = False, authentic: bool = False) -> Built:
+def build(
+    target: Target,
+    source: Path,
+    *,
+    standalone: bool = False,
+    authentic: bool = False,
+    content: tuple[Workbook, assemble.Cached] | None = None,
+) -> Built:
     """Build one file from the folder `addin` of the repository.
 
     `standalone` puts xlwings' own modules into the project instead of the reference to its add-in; `authentic` takes
-    the wrappers that xlwings itself would write.
+    the wrappers that xlwings itself would write. `content` stands in place of the target's own sheets and values.
     """
-    book, values = contents(target)
+    book, values = content or contents(target)
     values = {**values, sheets.CONFIGURATION: sheets.add_configuration(book, target.to_python)}
     sheets.add_texts(book, rulebooks())
     assemble.name_documents(book)

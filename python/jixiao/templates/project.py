@@ -183,7 +183,8 @@ def _group_scores(
         page.put(f"H{top}:H{bottom}", head.score if decided else formula, style, look.POINTS, fit=False)
         page.put(f"I{top}:I{bottom}", head.reason, look.TEXT, fit=False)
         for i in range(top, bottom + 1):
-            page.put(f"K{i}", f'=IF(E{i}="","",JX_SCORE(E{i},F{i},1,,,{BOOK}))', look.HELP_TEXT, look.POINTS)
+            done = f'=IF(OR(E{i}="",E{i}="不适用"),"",JX_SCORE(E{i},F{i},1,,,{BOOK}))'
+            page.put(f"K{i}", done, look.HELP_TEXT, look.POINTS)
     return ",".join(f"H{top}" for top, _ in groups)
 
 

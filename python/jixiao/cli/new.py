@@ -1,0 +1,100 @@
+"""`jixiao new`: an empty official layout, with formulas only (.xlsx) or with macros as well (.xlsm)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jixiao.cli.exits import OK, USAGE, complain
+from jixiao.cli.lang import t
+
+SUFFIXES = (".xlsx", ".xlsm")
+
+
+def command(
+    template: Annotated[
+        str, typer.Argument(help=t("模板的代号或名称", "id or name of a template"), metavar="TEMPLATE")
+    ],
+    file: Annotated[Path, typer.Argument(help=t(".xlsx 或 .xlsm", ".xlsx or .xlsm"), metavar="FILE")],
+    overwrite: Annotated[bool, typer.Option(help=t("文件已存在时覆盖", "replace an existing file"))] = False,
+) -> int:
+    from jixiao.package import UnwritableFile, save
+    from jixiao.templates import TEMPLATES, find
+
+    found = find(template)
+    if found is None:
+        known = "、".join(f"{each.id}（{each.label}）" for each in TEMPLATES.values())
+        complain(
+            t(f"没有名为“{template}”的模板；可用的有：{known}", f"no template {template!r}; known: {known}")
+        )
+        return USAGE
+    problem = _refusal(file, overwrite)
+    if problem:
+        complain(problem)
+        return USAGE
+    try:
+        data = _with_macros(found.id) if file.suffix.lower() == ".xlsm" else _plain(found.id)
+        save(file, _writer(data))
+    except FileNotFoundError as missing:
+        complain(
+            t(f"这次安装缺少 {missing}，无法生成 .xlsm；可改用 .xlsx", f"{missing} is missing: use .xlsx")
+        )
+        return USAGE
+    except UnwritableFile as error:
+        complain(str(error))
+        return USAGE
+    print(
+        t(
+            f"已生成：{file}（{found.label}，口径 {found.book}）",
+            f"written: {file} ({found.id}, {found.book})",
+        )
+    )
+    return OK
+
+
+def _writer(data: bytes) -> Callable[[Callable[[bytes | memoryview], object]], None]:
+    def fill(write: Callable[[bytes | memoryview], object]) -> None:
+        write(data)
+
+    return fill
+
+
+def _refusal(file: Path, overwrite: bool) -> str:
+    """Why the file cannot be written, '' when it can."""
+    if file.suffix.lower() not in SUFFIXES:
+        return t(
+            f"文件名应以 .xlsx（只有公式）或 .xlsm（带宏）结尾：{file}",
+            f"the name must end in .xlsx or .xlsm: {file}",
+        )
+    if file.is_dir() or (file.exists() and not overwrite):
+        return t(
+            f"文件已存在，未覆盖：{file}（要覆盖请加 --overwrite）",
+            f"exists, not replaced: {file} (--overwrite)",
+        )
+    if not file.absolute().parent.is_dir():
+        return t(f"文件夹不存在：{file.absolute().parent}", f"no such folder: {file.absolute().parent}")
+    return ""
+
+
+def _plain(template: str) -> bytes:
+    from jixiao.templates import build_one
+    from jixiao.templates.values import as_bytes
+
+    return as_bytes(build_one(template))
+
+
+def _with_macros(template: str) -> bytes:
+    """The layout with the macros and the ribbon of jixiao.xlsm. Raises FileNotFoundError where their texts are missing."""
+    from jixiao.build import files
+    from jixiao.templates import build_one
+    from jixiao.templates.values import cached
+
+    here = Path(__file__).resolve()
+    for folder in (here.parents[1] / "assets" / "addin", here.parents[3] / "addin"):
+        if (folder / "vba").is_dir():
+            book = build_one(template)
+            return files.build(files.BOOK, folder, content=(book, cached(book))).data
+    raise FileNotFoundError("addin/vba")
