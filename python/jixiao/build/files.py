@@ -12,6 +12,7 @@ from jixiao.build import assemble, ribbon, sheets, wrappers
 from jixiao.build.project import XLWINGS, Kind, Module, module, vba_project
 from jixiao.build.ribbon import Choice
 from jixiao.core import rulebook
+from jixiao.templates import TEMPLATES
 from jixiao.version import __version__
 
 SHARED = ("JixiaoCalls.bas", "JixiaoHost.bas", "JixiaoMacros.bas", "JixiaoRibbon.bas", "JixiaoEvents.cls")
@@ -95,7 +96,13 @@ def build(
 
 
 def contents(target: Target) -> tuple[Workbook, assemble.Cached]:
-    """The visible sheets of a file and the values of their formulas."""
+    """The visible sheets of a file and the values of their formulas: the layouts, or one sheet with the name."""
+    if target is BOOK:
+        from jixiao.templates import build_workbook
+        from jixiao.templates.values import cached
+
+        layouts = build_workbook()
+        return layouts, cached(layouts)
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -111,7 +118,7 @@ def rulebooks() -> Sequence[Choice]:
 
 def templates() -> Sequence[Choice]:
     """The official layouts that can be inserted."""
-    return []
+    return [Choice(each.id, each.label) for each in TEMPLATES.values()]
 
 
 def xlwings_modules() -> list[Module]:
