@@ -163,6 +163,9 @@ def _layout(book: Rulebook, form: Form, outside: bool | None, reasons: list[str]
             reasons.append("各指标分值合计 100,执行率得分不计入总分")
     elif outside is False and not book.execution.in_total:
         points -= 4
+    if "得分系数" in book.signature.phrases and any(i.factor.at is not None for i in form.indicators):
+        points += 1.5
+        reasons.append("有得分系数列")
     weight = decimal(form.execution.weight.value) if form.execution is not None else None
     if weight is not None and weight != book.execution.weight:
         points -= 1

@@ -31,6 +31,11 @@ class Header:
         self.label_limit = min(columns.get(Role.TARGET, columns[Role.NAME])) - 1
         if Role.TARGET not in columns:
             self.label_limit = max(columns[Role.NAME])
+        self.target_columns = [
+            c for role in (Role.SIGN, Role.ADJUSTED, Role.UNIT) for c in columns.get(role, [])
+        ]
+        if len(columns.get(Role.TARGET, ())) > 1 or Role.ADJUSTED in columns:
+            self.target_columns += columns.get(Role.TARGET, [])
         self.value_columns = [
             columns.get(role, [])
             for role in (

@@ -146,8 +146,10 @@ def _read_row(sheet: Sheet, region: Region, header: Header, row: int, table: Tab
     table.end = max(table.end, row)
     fields = (level1, level2, name, target, actual, weight, score, reason, factor)
     table.used.update([f.at for f in fields if f.at is not None])
-    if len(parts) > 1:
-        table.used.update(indicator.target_cells)
+    for column in header.target_columns:
+        at = sheet.field(row, column).at
+        if at is not None:
+            table.used.add(at)
     for column in columns.get(Role.LEVEL1, ()):
         found = sheet.field(row, column)
         if found.at is not None and found.at != level1.at and labels.is_level2(found.text):
