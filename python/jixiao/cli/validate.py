@@ -95,6 +95,10 @@ def command(
     return FOUND_ERRORS if tally(records)["errors"] else OK
 
 
+def _failed(path: str, message: str) -> Record:
+    return {"path": path, "error": message, "forms": []}
+
+
 def _codes(given: list[str] | None) -> tuple[str, ...]:
     """Codes given once or several times, separated by commas."""
     return tuple(

@@ -1,0 +1,128 @@
+"""`jixiao validate`: formats, choices of codes, exit codes, and files that cannot be read."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+from jixiao.cli import lang, main
+
+PUBLISHED = Path(__file__).parents[1] / "forms" / "published"
+
+
+@pytest.fixture(autouse=True)
+def chinese_again():
+    yield
+    lang.use("zh")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for path in PUBLISHED.glob("00[01]*.xlsx"):
+        shutil.copy(path, tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def wrong(tmp_path):
+    """A published form with a wrong execution rate."""
+    book = openpyxl.load_workbook(next(PUBLISHED.glob("000*.xlsx")))
+    sheet = book.worksheets[0]
+    cell = next(c for row in sheet.iter_rows() for c in row if c.value == 0.997)
+    cell.value = 0.957
+    path = tmp_path / "错.xlsx"
+    book.save(path)
+    return path, cell.coordinate
+
+
+def test_a_folder_as_json(capsys, folder):
+    assert main(["validate", str(folder), "--format", "json"]) == 0
+    captured = capsys.readouterr()
+    report = json.loads(captured.out)
+    assert report["summary"]["files"] == 2
+    assert report["summary"]["forms"] == 4
+    assert [file["error"] for file in report["files"]] == [None, None]
+
+
+def test_several_processes_give_the_same_report(capsys, folder):
+    assert main(["validate", str(folder), "--format", "json"]) == 0
+    one = capsys.readouterr().out
+    assert main(["validate", str(folder), "--format", "json", "--jobs", "2"]) == 0
+    assert capsys.readouterr().out == one
+
+
+def test_an_error_gives_exit_code_1_and_stands_at_its_cell(capsys, wrong):
+    path, cell = wrong
+    assert main(["validate", str(path), "--format", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    errors = [f for f in report["files"][0]["forms"][0]["findings"] if f["severity"] == "error"]
+    assert [f["cell"] for f in errors] == [cell]
+    assert report["summary"]["errors"] == 1
+
+
+def test_codes_are_selected_and_ignored_by_prefix(capsys, wrong):
+    path, _ = wrong
+    assert main(["validate", str(path), "--format", "json", "--ignore", "JX1"]) == 0
+    ignored = json.loads(capsys.readouterr().out)["files"][0]["forms"][0]["findings"]
+    assert not [f for f in ignored if f["code"].startswith("JX1")]
+    assert main(["validate", str(path), "--format", "json", "--select", "JX1"]) == 1
+    selected = json.loads(capsys.readouterr().out)["files"][0]["forms"][0]["findings"]
+    assert selected
+    assert all(f["code"].startswith("JX1") for f in selected)
+    assert main(["validate", str(path), "--select", "JX999"]) == 2
+    assert "JX999" in capsys.readouterr().err
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_still_checked(capsys, folder):
+    (folder / "坏.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    (folder / "加密.xlsx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+    empty = openpyxl.Workbook()
+    empty.save(folder / "空.xlsx")
+    assert main(["validate", str(folder), "--format", "json"]) == 3
+    captured = capsys.readouterr()
+    report = json.loads(captured.out)
+    assert report["summary"]["files"] == 5
+    assert report["summary"]["forms"] == 4
+    assert len(captured.err.splitlines()) == 3
+    for name in ("坏.xlsx", "加密.xlsx", "空.xlsx"):
+        assert sum(name in line for line in captured.err.splitlines()) == 1
+    assert "Traceback" not in captured.err
+
+
+def test_a_path_that_leads_nowhere_is_told(capsys):
+    assert main(["validate", "没有.xlsx"]) == 3
+    assert "没有.xlsx" in capsys.readouterr().err
+
+
+def test_an_unknown_rulebook_is_a_mistake_of_usage(capsys, folder):
+    assert main(["validate", str(folder), "--rulebook", "nothing"]) == 2
+    assert "没有名为“nothing”的口径" in capsys.readouterr().err
+
+
+def test_the_rulebook_of_the_user_wins(capsys, folder):
+    assert main(["validate", str(folder / "000.xlsx"), "--rulebook", "mof-2020", "--format", "json"]) in (
+        0,
+        1,
+    )
+    form = json.loads(capsys.readouterr().out)["files"][0]["forms"][0]
+    assert form["rulebook"] == "mof-2020"
+    assert "指定" in form["rulebook_reason"]
+
+
+@pytest.mark.parametrize(
+    ("format", "begins"), [("html", b"<!DOCTYPE html>"), ("xlsx", b"PK"), ("json", b"{"), ("text", b"")]
+)
+def test_every_format_is_written_to_a_file(folder, format, begins):
+    target = folder / "报告"
+    assert main(["validate", str(folder), "--format", format, "-o", str(target)]) == 0
+    assert target.read_bytes().startswith(begins)
+
+
+def test_the_report_in_english(capsys, folder):
+    assert main(["validate", str(folder), "--lang", "en"]) == 0
+    text = capsys.readouterr().out
+    assert "files" in text.splitlines()[-1]
+    assert "warning" in text
