@@ -69,7 +69,7 @@ def set_rulebook(port: Workbook, rulebook: str | None = None) -> Result:
         known = [(book.id, f"{book.title}({book.id})") for book in rulebooks.available(folder)]
         rulebook = port.choose("选择口径", known)
         if rulebook is None:
-            return Result("口径未改动。", {"changed": 0}, silent=True)
+            return Result("口径未改动。", {"changed": 0}, shown="nowhere")
     book = rulebooks.get(rulebook, folder)
     sheet = port.active_sheet()
     if not port.set_named(RULEBOOK_NAME, book.id, sheet):

@@ -64,11 +64,10 @@ def run(port: Workbook, name: str, *arguments: str | None, show: bool = True) ->
         result = Result(str(problem), ok=False)
     except Exception as error:
         result = Result(f"{command.title}没有完成：{_one_line(error)}。详情见 {log(command.name)}", ok=False)
-    if show:
-        if result.silent:
-            port.status(result.text)
-        else:
-            port.tell(result.text, warning=not result.ok)
+    if show and result.shown == "bar":
+        port.status(result.text)
+    elif show and result.shown == "box":
+        port.tell(result.text, warning=not result.ok)
     return result
 
 

@@ -20,7 +20,7 @@ def insert_template(port: Workbook, template: str | None = None) -> Result:
     if template is None:
         template = port.choose("选择模板", known)
         if template is None:
-            return Result("没有插入模板。", {"inserted": 0}, silent=True)
+            return Result("没有插入模板。", {"inserted": 0}, shown="nowhere")
     label = dict(known).get(template)
     if label is None:
         raise HostError(f"没有名为“{template}”的模板。可用的有：{'、'.join(name for name, _ in known)}。")
@@ -49,7 +49,7 @@ def export_values(port: Workbook, target: str | None = None) -> Result:
     """Write the version that is reported upwards: values only, no formulas, no macros."""
     path = _target(port, target, "上报版", ".xlsx")
     if path is None:
-        return Result("没有导出。", {"exported": 0}, silent=True)
+        return Result("没有导出。", {"exported": 0}, shown="nowhere")
     port.status("正在导出…")
     port.export_values(path)
     return Result(f"已导出上报版（只含数值，无公式和宏）：{path}", {"exported": 1})
@@ -62,7 +62,7 @@ def export_report(port: Workbook, target: str | None = None) -> Result:
 
     path = _target(port, target, "校验报告", ".html")
     if path is None:
-        return Result("没有导出。", {"exported": 0}, silent=True)
+        return Result("没有导出。", {"exported": 0}, shown="nowhere")
     file = _records(port, draw=True)
     path.write_text(html_report(report([file])), encoding="utf-8")
     return Result(f"已导出报告：{path}", {"exported": 1, "forms": len(file["forms"])})

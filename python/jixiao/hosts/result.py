@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 RESULTS = "校验结果"
 SUPPRESSION = "校验设置"
@@ -26,10 +27,11 @@ RULEBOOK_NAME = "JX_RULEBOOK"
 class Result:
     """What to tell the user, and the counts behind it.
 
-    `silent` results go to the status bar instead of a message box. `ok` is False when nothing was done.
+    `ok` is False when nothing could be done. `shown` is where the text goes: a message box, the status bar,
+    or nowhere (the user cancelled).
     """
 
     text: str
     counts: Mapping[str, int] = field(default_factory=dict)
     ok: bool = True
-    silent: bool = False
+    shown: Literal["box", "bar", "nowhere"] = "box"

@@ -144,4 +144,4 @@ def _step(port: Workbook, direction: int) -> Result:
         index = ahead[0] if direction > 0 else ahead[-1]
     sheet, at, text = places[index]
     port.select(sheet, at)
-    return Result(f"{index + 1}/{len(places)} {sheet}!{at.a1} {text}", {"index": index}, silent=True)
+    return Result(f"{index + 1}/{len(places)} {sheet}!{at.a1} {text}", {"index": index}, shown="bar")

@@ -146,7 +146,7 @@ def test_stepping_goes_through_the_findings_and_starts_over() -> None:
         result = office.run("next_finding")
         sheet, at = office.port.selection()
         visited.append((sheet, at.a1))
-        assert result.silent
+        assert result.shown == "bar"
         assert office.app.StatusBar == result.text[:250]
     assert visited == [*places, places[0]]
     office.run("previous_finding")

@@ -11,6 +11,7 @@ import contextlib
 import ctypes
 import datetime as dt
 import json
+import shutil
 import sys
 import time
 import traceback
@@ -21,7 +22,7 @@ import pywintypes
 import win32com.client
 from win32com.client import VARIANT
 
-from hosts.excel import played, played_com, played_formulas
+from hosts.excel import loading, played, played_com, played_formulas
 
 MISSING = -2147352572
 UDFS = "jixiao.hosts.excel.udfs"
@@ -129,13 +130,24 @@ class Client:
 
     # Workbooks and macros
 
+    def load(self, path: str, name: str) -> Any:
+        """A workbook file; it becomes the active workbook, as it would in Excel."""
+        self.app = played.Application()
+        self.book = loading.open_file(self.app, path, name)
+        self._connect()
+        return {}
+
+    def _connect(self) -> None:
+        self.book.evaluate = self._evaluate
+        self.app.macros["JixiaoRecalculate"] = self._recalculate
+        self.app.open = lambda path: loading.open_file(self.app, path)
+
     def open(self, name: str, sheets: list[dict[str, Any]], names: dict[str, Any] | None = None) -> Any:
         """A workbook from its description; it becomes the active one."""
         self.app = played.Application()
         self.book = played.Workbook(self.app, name)
         self.book.sheets.clear()
-        self.book.evaluate = self._evaluate
-        self.app.macros["JixiaoRecalculate"] = self._recalculate
+        self._connect()
         for description in sheets:
             fill_sheet(self.book.add(description["name"]), description)
         for text, (sheet, address) in (names or {}).items():
@@ -166,8 +178,8 @@ class Client:
             return pythoncom.Empty if value is None else played_com.outward(value)
         return argument
 
-    def _recalculate(self) -> None:
-        """What the VBA procedure does: every distinct call in one trip."""
+    def _recalculate(self, book: str, sheet_name: str) -> str:
+        """What the VBA function does: every call in one trip."""
         self.app.recalculations = getattr(self.app, "recalculations", 0) + 1
         for sheet in self.book.sheets:
             cells = [
@@ -181,6 +193,7 @@ class Client:
                 rows = self.python.CallUDF(UDFS, "JX_BATCH", (packed,), None, None)
                 for (cell, _), row in zip(asked, rows[1:], strict=True):
                     cell.value = row[0]
+        return ""
 
     def macro(self, name: str, args: list[str] | None = None, answers: list[Any] | None = None) -> Any:
         """RunPython "import …macros as m; m.name(…)" over the UDF server, as xlwings' VBA does it."""
@@ -239,6 +252,23 @@ class Client:
             setattr(target, name, value)
         return {}
 
+    def paint(self, sheet: str, **description: Any) -> Any:
+        """Fills that the user chose."""
+        paint(self.book.sheet(sheet), description)
+        return {}
+
+    def spoil(self, sheet: str, values: dict[str, Any]) -> Any:
+        """Results that are out of date: the formulas stay."""
+        for address, value in values.items():
+            range_ = self.book.sheet(sheet).Range(address)
+            self.book.sheet(sheet).cell(range_.Row, range_.Column).value = value
+        return {}
+
+    def save_copies_of(self, path: str) -> Any:
+        """What Workbook.SaveCopyAs writes from now on: this file."""
+        self.book.SaveCopyAs = lambda target: shutil.copyfile(path, target) and None
+        return {}
+
     def go(self, sheet: str, address: str) -> Any:
         self.book.sheet(sheet).Range(address).Select()
         return {}
@@ -272,13 +302,17 @@ def fill_sheet(sheet: played.Worksheet, description: dict[str, Any]) -> None:
         range_ = sheet.Range(address)
         sheet.cell(range_.Row, range_.Column).value = stale
     sheet.merged = [tuple(sheet.Range(address).boxes[0]) for address in description.get("merges", [])]
+    paint(sheet, description)
+    sheet.ProtectContents = bool(description.get("protected"))
+
+
+def paint(sheet: played.Worksheet, description: dict[str, Any]) -> None:
     for address, colour in description.get("colours", {}).items():
         sheet.Range(address).Interior.Color = colour
     for address, theme in description.get("themes", {}).items():
         interior = sheet.Range(address).Interior
         interior.Pattern = 1
         interior.ThemeColor, interior.TintAndShade = theme
-    sheet.ProtectContents = bool(description.get("protected"))
 
 
 def dump_sheet(sheet: played.Worksheet) -> dict[str, Any]:
