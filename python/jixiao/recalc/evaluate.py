@@ -128,12 +128,7 @@ def _collect(graph: Graph, session: Session, affected: set[int], results: Result
     seen = set(affected)
     _follow_dynamic(graph, seen)
     for node in graph.ordered:
-        if not node.todo:
-            continue
-        if id(node) not in seen:
-            # A formula that may read anything and could not be evaluated may depend on a JX call as well.
-            if node.state == BLOCKED and node.resolved.dynamic:
-                results.unsupported.append(Unsupported(session.name(node), node.reason))
+        if not node.todo or id(node) not in seen:
             continue
         results.formulas += 1
         if node.state == DONE:
@@ -145,7 +140,14 @@ def _collect(graph: Graph, session: Session, affected: set[int], results: Result
 
 
 def _follow_dynamic(graph: Graph, seen: set[int]) -> None:
-    """Add to `seen` the formulas that turned out to read a cell in it, and what depends on them."""
+    """Add to `seen` the formulas that turned out to read a cell in it, and what depends on them.
+
+    A formula that may read anything and could not be evaluated may depend on a JX call as well.
+    """
+    blocked = [
+        node for node in graph.ordered if node.todo and node.resolved.dynamic and node.state == BLOCKED
+    ]
+    seen |= {id(node) for node in downstream(blocked)}
     dynamic = [node for node in graph.ordered if node.hits and id(node) not in seen]
     changed = True
     while changed:

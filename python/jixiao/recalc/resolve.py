@@ -36,6 +36,7 @@ from jixiao.recalc.view import Formula, Kind, Table, WorkbookView
 
 VOLATILE = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY"})
 DYNAMIC = frozenset({"INDIRECT", "OFFSET"})
+PLACES = frozenset({"ROW", "COLUMN", "ROWS", "COLUMNS"})
 _WRAPPERS = frozenset({"LET", "ANCHORARRAY"})
 
 
@@ -90,9 +91,11 @@ def resolve(
     except FormulaError as error:
         resolver.fail(str(error))
         resolver.jx = resolver.jx or "JX_" in text.upper()
+        resolver.dynamic = True  # who knows what it reads
         tree = Constant(REFERENCE)
     except RecursionError:
         resolver.fail("公式嵌套过深")
+        resolver.dynamic = True
         tree = Constant(REFERENCE)
     return Resolved(
         tree,
@@ -269,7 +272,10 @@ class _Resolver:
             self.fail(f"不支持函数 {node.written}")
         self.dynamic = self.dynamic or name in DYNAMIC
         self.subtotal = self.subtotal or name in ("SUBTOTAL", "AGGREGATE")
+        before = dict(self.cells)
         arguments = tuple(self.walk(a, shift) for a in node.arguments)
+        if name in PLACES and all(isinstance(a, Cells) for a in arguments):
+            self.cells = before  # where the cells are, not what they hold
         if name in ("SUMIF", "AVERAGEIF") and len(arguments) == 3:
             arguments = (*arguments[:2], self.same_shape(arguments[2], arguments[0]))
         return Call(name, arguments, node.written)

@@ -1,0 +1,37 @@
+"""Small workbooks for the evaluator's tests, and their results by address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jixiao.forms.grid import At
+from jixiao.recalc.evaluate import evaluate
+from jixiao.recalc.view import Book, CellValue, DefinedName, Results, Sheet
+
+
+def results(outcome: Results, book: Book) -> dict[str, CellValue]:
+    """{'Sheet1!A1': value} of everything that was evaluated."""
+    return {
+        f"{book.sheets[sheet].name}!{At(*cell).a1}": value
+        for sheet, values in outcome.values.items()
+        for cell, value in values.items()
+    }
+
+
+def one_sheet(cells: dict[str, Any], names: dict[str, str] | None = None, **more: Any) -> Book:
+    """A workbook with the sheet S."""
+    return Book([Sheet("S", cells)], [DefinedName(n, t) for n, t in (names or {}).items()], **more)
+
+
+def evaluated(
+    cells: dict[str, Any], names: dict[str, str] | None = None, **more: Any
+) -> dict[str, CellValue]:
+    """The results on a workbook's only sheet, by address."""
+    book = one_sheet(cells, names, **more)
+    return {cell.split("!")[1]: value for cell, value in results(evaluate(book), book).items()}
+
+
+def refused(cells: dict[str, Any], names: dict[str, str] | None = None, **more: Any) -> dict[str, str]:
+    """What was left alone on a workbook's only sheet: address -> reason."""
+    outcome = evaluate(one_sheet(cells, names, **more))
+    return {u.cell.split("!")[1]: u.reason for u in outcome.unsupported}
