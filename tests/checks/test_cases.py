@@ -41,7 +41,9 @@ def test_what_is_right_is_never_flagged(case, document, sheet, cell):
     assert not unexpected, f"{case}: {[f.message for f in unexpected]}"
 
 
-@pytest.mark.parametrize(("document", "sheet", "cells"), [(d, s, t) for c in RIGHT.values() for (d, s), t in c])
+@pytest.mark.parametrize(
+    ("document", "sheet", "cells"), [(d, s, t) for c in RIGHT.values() for (d, s), t in c]
+)
 def test_the_cells_that_must_stay_unflagged_hold_something(document, sheet, cells):
     grid = next(g for g in grids(PUBLISHED / f"{document}.xlsx") if g.name == sheet)
     assert [cell for cell in cells.split() if grid.own(*parse_a1(cell)) in (None, "")] == []

@@ -77,7 +77,9 @@ RESULT = check(
     "年度总体目标的实际完成情况没有填写", "the results of the yearly goals are not filled in",
 )  # fmt: skip
 
-_PROMISE = re.compile(r"([^,.;:，。；：、\n(（]{2,24}?)(?:不少于|不低于|至少|≥)(\d+)(个|场次|场|次|家|项|人次|人|篇|期|批)")
+_PROMISE = re.compile(
+    r"([^,.;:，。；：、\n(（]{2,24}?)(?:不少于|不低于|至少|≥)(\d+)(个|场次|场|次|家|项|人次|人|篇|期|批)"
+)
 _LEVEL2 = ("数量", "质量", "时效", "成本")
 
 
@@ -120,7 +122,13 @@ def _points(facts: FormFacts, row: RowFacts, untouched: bool) -> Iterator[Findin
             yield facts.report(TEXT_SCORE, field, label=row.label, column=column, found=field.text[:20])
     if form.has_weights and weight.empty:
         yield facts.report(WEIGHT, weight, row.indicator.name, label=row.label)
-    if form.has_scores and not untouched and blank(score) and not dashed(weight) and not row.indicator.actual.empty:
+    if (
+        form.has_scores
+        and not untouched
+        and blank(score)
+        and not dashed(weight)
+        and not row.indicator.actual.empty
+    ):
         yield facts.report(SCORE, score, row.indicator.name, label=row.label)
 
 
@@ -152,7 +160,11 @@ def head(facts: FormFacts) -> Iterator[Finding]:
 @on_form
 def funds(facts: FormFacts) -> Iterator[Finding]:
     fund = facts.total_fund
-    if fund is None or fund.row.kind is not Fund.TOTAL or all(row.indicator.actual.empty for row in facts.rows):
+    if (
+        fund is None
+        or fund.row.kind is not Fund.TOTAL
+        or all(row.indicator.actual.empty for row in facts.rows)
+    ):
         return
     row = fund.row
     for field, column in ((row.budget, "全年预算数"), (row.executed, "全年执行数")):
@@ -189,12 +201,16 @@ def kinds(facts: FormFacts) -> Iterator[Finding]:
         have = "".join(row.indicator.level2.folded for row in facts.rows)
         for name in _LEVEL2:
             if name not in have:
-                yield facts.report(KIND, output[0].indicator.level1, output[0].indicator.name, label="产出指标", found=f"{name}指标")
+                yield facts.report(
+                    KIND,
+                    output[0].indicator.level1,
+                    output[0].indicator.name,
+                    label="产出指标",
+                    found=f"{name}指标",
+                )
     satisfaction = any(
         "满意" in row.name + row.indicator.level1.folded + row.indicator.level2.folded for row in facts.rows
     )
     if not satisfaction and not facts.book.satisfaction_optional:
         last = facts.counted[-1].indicator
         yield facts.report(SATISFACTION, last.level1, last.name, book=facts.book.title)
-
-

@@ -9,7 +9,17 @@ from decimal import Decimal
 
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding
-from jixiao.checks.narrative import NUMBER, UNITS, Count, Ratio, counts, ratio_key, ratios, sentences, shares_noun
+from jixiao.checks.narrative import (
+    NUMBER,
+    UNITS,
+    Count,
+    Ratio,
+    counts,
+    ratio_key,
+    ratios,
+    sentences,
+    shares_noun,
+)
 from jixiao.checks.printed import percent, plain, same, written_decimals
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.workbook import Prose, Workbook, form_prose
@@ -58,7 +68,9 @@ RATE_TEXT = check(
     "“{label}”的完成值是 {found}，{where}说{expected}", "the actual value of “{label}” is {found}; {where} says {expected}",
 )  # fmt: skip
 
-_VERBS = re.compile(r"^(?:举办|参加|开展|组织|引进|召开|完成|实施|新建|新增|建立|培训|运行维护|管理服务|推进)+")
+_VERBS = re.compile(
+    r"^(?:举办|参加|开展|组织|引进|召开|完成|实施|新建|新增|建立|培训|运行维护|管理服务|推进)+"
+)
 _TAILS = re.compile(r"(?:数量|场次|次数|个数|总数|人数|批次|数)$")
 _SAME_NOUNS = (("候选者", "候选人", "人选"), ("获奖者", "获奖人"))
 _MADE = re.compile(r"新建|授牌|建立|建成|新增|举办|召开|引进|培育|打造")
@@ -96,7 +108,9 @@ def _nouns(name: str) -> tuple[str, ...]:
 
 
 def _speaks_of(count: Count, nouns: tuple[str, ...]) -> bool:
-    return any(noun in count.noun or count.before.endswith(noun) or _abbreviates(count.noun, noun) for noun in nouns)
+    return any(
+        noun in count.noun or count.before.endswith(noun) or _abbreviates(count.noun, noun) for noun in nouns
+    )
 
 
 def _abbreviates(text: str, noun: str) -> bool:
@@ -125,7 +139,9 @@ def against_narrative(facts: FormFacts) -> Iterator[Finding]:
         more = [c for c in told if nouns and c.number > row.actual.number and _speaks_of(c, nouns)]
         if more and not any(_SUMMED.search(c.before[-8:]) for c in more):
             found = "、".join(f"“{plain(c.number)}{c.unit}{c.noun[:10]}”" for c in more[:3])
-            yield facts.report(COUNT, row.indicator.actual, label=row.label, expected=row.actual.text, found=found)
+            yield facts.report(
+                COUNT, row.indicator.actual, label=row.label, expected=row.actual.text, found=found
+            )
 
 
 @on_workbook
@@ -209,7 +225,11 @@ def ratios_differ(workbook: Workbook) -> Iterator[Finding]:
 
 def _agree(one: Ratio, other: Ratio) -> bool:
     places = min(written_decimals(one.text), written_decimals(other.text)) + 2
-    return same(one.value, other.value, places) or same(other.value, one.value, places) or one.value == other.value
+    return (
+        same(one.value, other.value, places)
+        or same(other.value, one.value, places)
+        or one.value == other.value
+    )
 
 
 def _against_report(
@@ -262,13 +282,19 @@ def wrong_ratios(workbook: Workbook) -> Iterator[Finding]:
 
 def _divisions(piece: Prose, sentence: str) -> Iterator[Finding]:
     for match in _DIVISION.finditer(sentence):
-        top, first, second, whole, result = (None if g is None else Decimal(g.replace(",", "")) for g in match.groups()[:5])
+        top, first, second, whole, result = (
+            None if g is None else Decimal(g.replace(",", "")) for g in match.groups()[:5]
+        )
         below = whole if whole is not None else (first or Decimal(0)) + (second or Decimal(0))
         if top is None or result is None or below == 0:
             continue
         if not same(top / below, result / 100, written_decimals(match[5]) + 2):
             yield WRONG.at(
-                piece.sheet, piece.at, sum=match[0].split("=")[0], expected=percent(top / below), found=f"{match[5]}%"
+                piece.sheet,
+                piece.at,
+                sum=match[0].split("=")[0],
+                expected=percent(top / below),
+                found=f"{match[5]}%",
             )
 
 
@@ -312,7 +338,11 @@ def no_survey(facts: FormFacts) -> Iterator[Finding]:
     if not rows:
         return
     cells = {row.indicator.reason.at: row.indicator.reason for row in facts.counted}
-    texts = [cell.folded for cell in cells.values()] + [facts.excuses] + [cell.folded for cell in facts.form.results]
+    texts = (
+        [cell.folded for cell in cells.values()]
+        + [facts.excuses]
+        + [cell.folded for cell in facts.form.results]
+    )
     said = next((match[0] for match in map(_NO_SURVEY.search, texts) if match), None)
     if said:
         for row in rows:

@@ -39,12 +39,54 @@ FOREIGN = check(
 )  # fmt: skip
 
 _GENERIC_WORDS = frozenset(
-    "及时 合规 良好 提高 提升 达标 满意 健全 完善 稳定 完成 有效 正常 规范 完整 合理 准确 优秀 显著 明显 增强 加强 改善 多样性 零发生"
-    " 合格 按时 按期 较好 长期 持续 充分 全部 完好 是 有 无 高 好 优".split()
+    [
+        "及时",
+        "合规",
+        "良好",
+        "提高",
+        "提升",
+        "达标",
+        "满意",
+        "健全",
+        "完善",
+        "稳定",
+        "完成",
+        "有效",
+        "正常",
+        "规范",
+        "完整",
+        "合理",
+        "准确",
+        "优秀",
+        "显著",
+        "明显",
+        "增强",
+        "加强",
+        "改善",
+        "多样性",
+        "零发生",
+        "合格",
+        "按时",
+        "按期",
+        "较好",
+        "长期",
+        "持续",
+        "充分",
+        "全部",
+        "完好",
+        "是",
+        "有",
+        "无",
+        "高",
+        "好",
+        "优",
+    ]
 )
 # Words that describe few things, and what they can describe.
 _FITS = {
-    "安全": re.compile(r"安全|事故|房|设施|设备|食品|药|网络|信息|数据|生产|施工|工程|环境|运行|系统|消防|场|出行|交通|校园|保障|饮水"),
+    "安全": re.compile(
+        r"安全|事故|房|设施|设备|食品|药|网络|信息|数据|生产|施工|工程|环境|运行|系统|消防|场|出行|交通|校园|保障|饮水"
+    ),
     "整洁": re.compile(r"整洁|卫生|环境|房|市容|办公|场|面貌|村|街|厕|清洁|保洁|绿化|园"),
     "畅通": re.compile(r"畅通|路|桥|交通|网络|渠道|水|管|通信|热线|电话|信息"),
     "清澈": re.compile(r"水|河|湖"),
@@ -119,14 +161,24 @@ def copied(workbook: Workbook) -> Iterator[Finding]:
             if fits is not None and fits.search(row.name):
                 continue
             source = next(
-                (s for s in sources.get(word, ()) if s[0] is not facts and (s[1] == index or fits is not None)), None
+                (
+                    s
+                    for s in sources.get(word, ())
+                    if s[0] is not facts and (s[1] == index or fits is not None)
+                ),
+                None,
             )
             if source is not None:
                 where = f"“{source[0].form.sheet}”的“{source[2].label}”"
                 yield facts.report(COPIED, row.indicator.target, label=row.label, found=word, source=where)
             elif fits is not None:
                 yield facts.report(
-                    COPIED, row.indicator.target, label=row.label, found=word, source="另一指标", severity=INFO
+                    COPIED,
+                    row.indicator.target,
+                    label=row.label,
+                    found=word,
+                    source="另一指标",
+                    severity=INFO,
                 )
 
 
@@ -154,4 +206,6 @@ def _about(facts: FormFacts) -> str:
     form = facts.form
     if not form.goals and not form.results:
         return ""
-    return "\n".join([form.project.folded, *(f.folded for f in form.goals), *(f.folded for f in form.results)])
+    return "\n".join(
+        [form.project.folded, *(f.folded for f in form.goals), *(f.folded for f in form.results)]
+    )

@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+import tomllib
 
 from jixiao.checks.registry import CATALOGUE
 
@@ -36,7 +37,11 @@ class Explanation:
 
     def plain(self) -> str:
         """As shown in a terminal or a message box."""
-        lines = [f"{self.code} {self.title}（{self.severity}）" if self.retired == "" else f"{self.code} {self.title}"]
+        lines = [
+            f"{self.code} {self.title}（{self.severity}）"
+            if self.retired == ""
+            else f"{self.code} {self.title}"
+        ]
         if self.retired:
             lines.append(self.retired)
         for heading, text in self.parts:
@@ -53,7 +58,9 @@ class Explanation:
 def explain(code: str, lang: str = "zh") -> Explanation:
     """The explanation of a check by its code or name; raises KeyError for an unknown one."""
     wanted = code.strip()
-    check = CATALOGUE.get(wanted.upper()) or next((c for c in CATALOGUE.values() if c.name == wanted.lower()), None)
+    check = CATALOGUE.get(wanted.upper()) or next(
+        (c for c in CATALOGUE.values() if c.name == wanted.lower()), None
+    )
     if check is None:
         raise KeyError(code)
     texts = _texts()[check.code][lang]

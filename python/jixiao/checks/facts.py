@@ -142,7 +142,12 @@ class FormFacts:
     def tasks(self) -> list[FundFacts]:
         """The rows of a table of tasks (年度主要任务) above its sum: budget and executed amount of each."""
         total = self.total_fund
-        if total is None or "合计" not in total.label or total.row.budget.at is None or total.row.executed.at is None:
+        if (
+            total is None
+            or "合计" not in total.label
+            or total.row.budget.at is None
+            or total.row.executed.at is None
+        ):
             return []
         grid, found = self.form.grid, []
         budget_at, executed_at = total.row.budget.at, total.row.executed.at
@@ -192,11 +197,15 @@ class FormFacts:
         fund = self.total_fund
         if fund is None or fund.budget is None or fund.executed is None:
             return None
-        return execution.execution(fund.budget, fund.executed, book=self.national, weight=self.execution_weight)
+        return execution.execution(
+            fund.budget, fund.executed, book=self.national, weight=self.execution_weight
+        )
 
     @cached_property
     def rows(self) -> list[RowFacts]:
-        return [self._row(i, part) for i, part in zip(self.form.indicators, self.computed.indicators)]
+        return [
+            self._row(i, part) for i, part in zip(self.form.indicators, self.computed.indicators, strict=True)
+        ]
 
     @cached_property
     def counted(self) -> list[RowFacts]:
@@ -265,7 +274,9 @@ class FormFacts:
         own = [form.reason.folded, *(note.folded for note in form.remarks)]
         return "\n".join(own + [fund.reason.folded for fund in form.funds])
 
-    def report(self, check: Check, *places: Field | At | None, severity: Severity | None = None, **more: Any) -> Finding:
+    def report(
+        self, check: Check, *places: Field | At | None, severity: Severity | None = None, **more: Any
+    ) -> Finding:
         """A finding at the first of the places that the form has; at the form's corner when it has none."""
         for place in places:
             at = place.at if isinstance(place, Field) else place
@@ -281,7 +292,9 @@ def amount(cell: Field, money_unit: str) -> Decimal | None:
     if quantity.number is None or quantity.comparator or quantity.kind is Kind.PERCENT:
         return None
     if quantity.kind is Kind.MONEY:
-        scale = {"万元": Decimal(10000), "亿元": Decimal(10**8), "元": Decimal(1)}.get(money_unit, quantity.scale)
+        scale = {"万元": Decimal(10000), "亿元": Decimal(10**8), "元": Decimal(1)}.get(
+            money_unit, quantity.scale
+        )
         return quantity.number / scale
     return quantity.number
 
@@ -317,4 +330,14 @@ def _met_by_words(target: Quantity, actual: Quantity) -> bool | None:
     return None
 
 
-__all__ = ["ABSENT", "FormFacts", "FundFacts", "RowFacts", "Status", "amount", "blank", "no_reason", "total_of"]
+__all__ = [
+    "ABSENT",
+    "FormFacts",
+    "FundFacts",
+    "RowFacts",
+    "Status",
+    "amount",
+    "blank",
+    "no_reason",
+    "total_of",
+]

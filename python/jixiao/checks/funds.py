@@ -116,8 +116,12 @@ def amounts(facts: FormFacts) -> Iterator[Finding]:
                 continue
             number = amount(cell, facts.form.money_unit)
             if number is None:
-                if not (quantity.kind is Kind.ERROR and cell.text.startswith("#")):  # an error cell is JX906's
-                    yield facts.report(BAD_AMOUNT, cell, label=fund.label, column=column, found=cell.text[:30])
+                if not (
+                    quantity.kind is Kind.ERROR and cell.text.startswith("#")
+                ):  # an error cell is JX906's
+                    yield facts.report(
+                        BAD_AMOUNT, cell, label=fund.label, column=column, found=cell.text[:30]
+                    )
             elif number < 0:
                 yield facts.report(NEGATIVE, cell, label=fund.label, column=column, found=plain(number))
 
@@ -169,7 +173,11 @@ def overspent(facts: FormFacts) -> Iterator[Finding]:
     for fund in [*facts.funds, *facts.tasks]:
         if fund.budget is not None and fund.executed is not None and fund.executed > fund.budget >= 0:
             yield facts.report(
-                OVERSPENT, fund.row.executed, label=fund.label, expected=plain(fund.budget), found=plain(fund.executed)
+                OVERSPENT,
+                fund.row.executed,
+                label=fund.label,
+                expected=plain(fund.budget),
+                found=plain(fund.executed),
             )
 
 
@@ -187,14 +195,21 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
             amounts_of = [getattr(part, attribute) for part in parts]
             if given is None or all(value is None for value in amounts_of):
                 continue
-            if any(value is None and not blank(getattr(part.row, attribute)) for part, value in zip(parts, amounts_of)):
+            if any(
+                getattr(part, attribute) is None and not blank(getattr(part.row, attribute)) for part in parts
+            ):
                 continue  # an amount that cannot be read is reported as such
             expected = total_of(amounts_of)
             if kinds is not PARTS and _fits_another(facts, expected, len(parts)):
                 continue
             if abs(expected - given) > _tolerance(facts.form, len(parts)):
                 yield facts.report(
-                    SUM, cell, column=column, expected=plain(expected), found=plain(given), fix=float(expected)
+                    SUM,
+                    cell,
+                    column=column,
+                    expected=plain(expected),
+                    found=plain(given),
+                    fix=float(expected),
                 )
 
 
@@ -202,7 +217,9 @@ def _fits_another(facts: FormFacts, expected: Decimal, count: int) -> bool:
     """Basic and project expenditure are printed once, as what was spent: they need not add up to the budget."""
     total = facts.total_fund
     known = [] if total is None else [total.budget, total.executed, total.initial]
-    return any(value is not None and abs(value - expected) <= _tolerance(facts.form, count) for value in known)
+    return any(
+        value is not None and abs(value - expected) <= _tolerance(facts.form, count) for value in known
+    )
 
 
 def _tolerance(form: Form, parts: int) -> Decimal:
@@ -287,7 +304,9 @@ def not_adjusted(facts: FormFacts) -> Iterator[Finding]:
     if fund is None or fund.budget is None or fund.executed is None or fund.budget == fund.executed:
         return
     if re.search(r"(?:调整)?预算数(?:调整)?为实际(?:支付|支出|执行)数", facts.excuses):
-        yield facts.report(NOT_ADJUSTED, fund.row.budget, expected=plain(fund.executed), found=plain(fund.budget))
+        yield facts.report(
+            NOT_ADJUSTED, fund.row.budget, expected=plain(fund.executed), found=plain(fund.budget)
+        )
 
 
 @on_form
@@ -304,7 +323,9 @@ def cost_sum(facts: FormFacts) -> Iterator[Finding]:
         return
     near = _tolerance(facts.form, len(costs))
     if abs(total_of(actuals) - fund.executed) <= near < abs(total_of(targets) - fund.budget):
-        yield facts.report(COST_SUM, fund.row.budget, expected=plain(total_of(targets)), found=plain(fund.budget))
+        yield facts.report(
+            COST_SUM, fund.row.budget, expected=plain(total_of(targets)), found=plain(fund.budget)
+        )
 
 
 @on_form
@@ -357,4 +378,3 @@ def execution_weight(facts: FormFacts) -> Iterator[Finding]:
             WEIGHT, fund.row.weight, expected=plain(facts.book.execution.weight), found=plain(printed),
             book=facts.book.title,
         )  # fmt: skip
-

@@ -16,7 +16,7 @@ from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import Kind, decimal
 from jixiao.forms.compute import target_of
-from jixiao.forms.model import Field, Group
+from jixiao.forms.model import Field
 
 ABOVE = check(
     "JX201", "score-above-weight", ERROR, "得分超过分值", "score above its weight",
@@ -83,7 +83,12 @@ def bounds(facts: FormFacts) -> Iterator[Finding]:
 
 
 def _bounds(
-    facts: FormFacts, label: str, weight: Decimal | None, score: Decimal | None, cell: Field, fix: float | None
+    facts: FormFacts,
+    label: str,
+    weight: Decimal | None,
+    score: Decimal | None,
+    cell: Field,
+    fix: float | None,
 ) -> Iterator[Finding]:
     if score is None:
         return
@@ -108,7 +113,11 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
         outcome, declared, weight = row.outcome, row.score, row.weight
         if outcome is None or declared is None or weight is None or not 0 <= declared <= weight:
             continue
-        if outcome.status is not Status.SCORED or outcome.rule not in COMPUTED | {"date"} or outcome.value is None:
+        if (
+            outcome.status is not Status.SCORED
+            or outcome.rule not in COMPUTED | {"date"}
+            or outcome.value is None
+        ):
             continue
         if same_score(declared, outcome.value) or (outcome.met and outcome.value == round_half_up(weight)):
             continue
@@ -147,10 +156,17 @@ def costs(facts: FormFacts) -> Iterator[Finding]:
         if not row.cost or row.target.comparator or any(word in row.name for word in _SAVINGS):
             continue
         target, actual = row.target.number, row.actual.number
-        if row.target.kind not in (Kind.NUMBER, Kind.COUNT) or target is None or actual is None or actual <= target:
+        if (
+            row.target.kind not in (Kind.NUMBER, Kind.COUNT)
+            or target is None
+            or actual is None
+            or actual <= target
+        ):
             continue
         if row.actual.kind in (Kind.NUMBER, Kind.COUNT) and row.weight and row.score == row.weight:
-            yield facts.report(COST, row.indicator.score, label=row.label, expected=plain(target), found=plain(actual))
+            yield facts.report(
+                COST, row.indicator.score, label=row.label, expected=plain(target), found=plain(actual)
+            )
 
 
 @on_form
@@ -170,10 +186,14 @@ def cost_rows(facts: FormFacts) -> Iterator[Finding]:
     if best <= least:
         return
     for row in above:
-        yield facts.report(COST_ROWS, row.indicator.score, label=row.label, found=_plain(row), state="超出目标")
+        yield facts.report(
+            COST_ROWS, row.indicator.score, label=row.label, found=_plain(row), state="超出目标"
+        )
     for row in within:
         if row.score is not None and row.score < best:
-            yield facts.report(COST_ROWS, row.indicator.score, label=row.label, found=_plain(row), state="未超目标")
+            yield facts.report(
+                COST_ROWS, row.indicator.score, label=row.label, found=_plain(row), state="未超目标"
+            )
 
 
 def _plain(row: RowFacts) -> str:
@@ -183,7 +203,7 @@ def _plain(row: RowFacts) -> str:
 @on_form
 def groups(facts: FormFacts) -> Iterator[Finding]:
     """Rows that share one weight: full marks although a target was missed."""
-    for group, part in zip(facts.form.groups, facts.computed.groups):
+    for group, part in zip(facts.form.groups, facts.computed.groups, strict=True):
         weight, score = part.weight, part.declared
         members = facts.members(group)
         unmet = [row for row in members if row.met is False]
@@ -209,12 +229,14 @@ def factors(facts: FormFacts) -> Iterator[Finding]:
         if outcome is None or outcome.rule != "factor" or outcome.value is None:
             if decimal(factor.value) is not None and row.weight is not None:
                 yield facts.report(FACTOR_RANGE, factor, label=row.label, found=factor.text)
-        elif row.score is not None and row.weight is not None and 0 <= row.score <= row.weight:
-            if not same_score(row.score, outcome.value):
-                yield facts.report(
-                    FACTOR, row.indicator.score, label=row.label, expected=plain(outcome.value),
-                    found=plain(row.score), fix=outcome.number,
-                )  # fmt: skip
+            continue
+        if row.score is None or row.weight is None or not 0 <= row.score <= row.weight:
+            continue
+        if not same_score(row.score, outcome.value):
+            yield facts.report(
+                FACTOR, row.indicator.score, label=row.label, expected=plain(outcome.value), found=plain(row.score),
+                fix=outcome.number,
+            )  # fmt: skip
 
 
 @on_form

@@ -58,7 +58,7 @@ def read_rate(value: Value) -> Printed | None:
 def same(exact: Decimal, printed: Decimal, places: int) -> bool:
     """Whether `printed`, which has `places` decimals, is `exact` rounded half up."""
     if places >= _LONG:
-        return abs(exact - printed) <= _NOISE * max(1, abs(exact))
+        return abs(exact - printed) <= _NOISE * max(Decimal(1), abs(exact))
     return abs(round_half_up(exact, places) - printed) <= _NOISE
 
 

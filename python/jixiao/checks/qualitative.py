@@ -46,7 +46,12 @@ def met_but_short(facts: FormFacts) -> Iterator[Finding]:
         outcome = row.outcome
         if outcome is None or not row.lost or row.met is not True or outcome.rule == "factor":
             continue
-        if outcome.value == row.weight and row.weight is not None and row.score is not None and row.score >= 0:
+        if (
+            outcome.value == row.weight
+            and row.weight is not None
+            and row.score is not None
+            and row.score >= 0
+        ):
             fix = outcome.number if outcome.rule in COMPUTED else None
             yield facts.report(
                 MET_SHORT, row.indicator.score, label=row.label, expected=plain(row.weight), found=plain(row.score),
@@ -93,12 +98,11 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
                 )  # fmt: skip
             elif declared == weight:
                 yield _full_for_part(facts, row, declared, severity)
-        elif how is Degree.NOT_MET and outcome.status is Status.SCORED and outcome.high is not None:
-            if declared > outcome.high:
-                yield facts.report(
-                    UNDONE, row.indicator.score, label=row.label, actual=row.actual.text[:20],
-                    expected=plain(outcome.high), found=plain(declared), severity=severity,
-                )  # fmt: skip
+        elif how is Degree.NOT_MET and outcome.high is not None and declared > outcome.high:
+            yield facts.report(
+                UNDONE, row.indicator.score, label=row.label, actual=row.actual.text[:20],
+                expected=plain(outcome.high), found=plain(declared), severity=severity,
+            )  # fmt: skip
 
 
 def _full_for_part(facts: FormFacts, row: RowFacts, declared: Decimal, severity: Severity) -> Finding:
@@ -115,10 +119,11 @@ def unequal(workbook: Workbook) -> Iterator[Finding]:
     seen: dict[tuple[str, str], list[tuple[FormFacts, RowFacts, Decimal]]] = defaultdict(list)
     for facts in workbook.forms:
         for row in facts.counted:
-            if row.target.kind is Kind.WORD and row.actual.kind is Kind.WORD and row.weight and row.score is not None:
-                if row.met is False and row.outcome is not None and row.outcome.status is Status.JUDGE:
-                    key = (row.target.core or row.target.text, row.actual.core or row.actual.text)
-                    seen[key].append((facts, row, row.score / row.weight))
+            judged = row.outcome is not None and row.outcome.status is Status.JUDGE and row.met is False
+            in_words = row.target.kind is Kind.WORD is row.actual.kind
+            if judged and in_words and row.weight and row.score is not None:
+                key = (row.target.core or row.target.text, row.actual.core or row.actual.text)
+                seen[key].append((facts, row, row.score / row.weight))
     for (target, actual), rows in seen.items():
         shares = Counter(round(share, 4) for _, _, share in rows)
         if len(shares) < 2:

@@ -65,10 +65,11 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
             yield _missing(facts, row, row.weight or Decimal(0), row.score or Decimal(0))
     for points in facts.points:
         weight, score, rows = points.weight, points.score, points.rows
-        if len(rows) > 1 and weight is not None and score is not None and 0 <= score < weight:
-            if all(no_reason(row.indicator.reason) for row in rows) and no_reason(form.reason):
-                short = next((row for row in rows if row.met is False), rows[0])
-                yield _missing(facts, short, weight, score)
+        if len(rows) < 2 or weight is None or score is None or not 0 <= score < weight:
+            continue
+        if no_reason(form.reason) and all(no_reason(row.indicator.reason) for row in rows):
+            short = next((row for row in rows if row.met is False), rows[0])
+            yield _missing(facts, short, weight, score)
     for criterion in form.criteria:
         weight, score = decimal(criterion.weight.value), decimal(criterion.score.value)
         if criterion.reason.at is None or weight is None or score is None or not 0 <= score < weight:
@@ -94,9 +95,10 @@ def _losses(facts: FormFacts) -> Iterator[tuple[Bracket, Decimal, Decimal]]:
     for bracket in facts.form.brackets:
         printed = decimal(bracket.points.value)
         scores = [facts.rows[index].score for index in bracket.covers if facts.rows[index].counted]
-        if bracket.level == 1 and printed is not None and scores and None not in scores:
-            if total_of(scores) < printed:
-                yield bracket, printed, total_of(scores)
+        if bracket.level != 1 or printed is None or not scores or None in scores:
+            continue
+        if total_of(scores) < printed:
+            yield bracket, printed, total_of(scores)
 
 
 @on_form
@@ -151,13 +153,16 @@ def amounts(facts: FormFacts) -> Iterator[Finding]:
         return
     unit = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(10**8)}
     scale = unit.get(facts.form.money_unit, Decimal(1))
-    listed = [Decimal(n.replace(",", "")) * unit[u] / scale for n, u in _MONEY.findall(text[text.index("一是") :])]
+    listed = [
+        Decimal(n.replace(",", "")) * unit[u] / scale for n, u in _MONEY.findall(text[text.index("一是") :])
+    ]
     if len(listed) < 2:
         return
     deviations = {"执行数与预算数相差": fund.executed - fund.budget}
     for row in facts.counted:
-        target, actual = amount(row.indicator.target, facts.form.money_unit), amount(
-            row.indicator.actual, facts.form.money_unit
+        target, actual = (
+            amount(row.indicator.target, facts.form.money_unit),
+            amount(row.indicator.actual, facts.form.money_unit),
         )
         if row.cost and target is not None and actual is not None and actual > target:
             deviations[f"“{row.label}”超出目标"] = actual - target
@@ -166,5 +171,3 @@ def amounts(facts: FormFacts) -> Iterator[Finding]:
         shown = "，".join(f"{name} {plain(abs(value))}" for name, value in deviations.items() if value)
         if shown:
             yield facts.report(AMOUNTS, facts.form.reason, expected=shown, found=plain(summed))
-
-

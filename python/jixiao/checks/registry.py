@@ -67,7 +67,9 @@ class Check:
     ) -> Finding:
         """A finding of this check at a cell, with the Chinese message filled in."""
         message = self.zh.format(expected=expected, found=found, **params)
-        return Finding(self.code, severity or self.severity, sheet, at.a1, message, expected, found, fix, params)
+        return Finding(
+            self.code, severity or self.severity, sheet, at.a1, message, expected, found, fix, params
+        )
 
 
 CATALOGUE: dict[str, Check] = {}

@@ -9,7 +9,7 @@ from itertools import product
 
 from jixiao.checks.facts import FormFacts, total_of
 from jixiao.checks.finding import Finding
-from jixiao.checks.narrative import NUMBER, ratio_key, ratios
+from jixiao.checks.narrative import NUMBER, Ratio, ratio_key, ratios
 from jixiao.checks.printed import percent, plain, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.text import faults
@@ -54,7 +54,9 @@ CRITERIA = check(
 _IN_BRACKETS = re.compile(rf"\(({NUMBER})分\)")
 _GIVES = re.compile(rf"得({NUMBER})分")
 _ADJUSTED = re.compile(rf"预算[^,.;]{{0,8}}调整了?({NUMBER})(万元|元|亿元)")
-_BASE = re.compile(rf"(?:预算总指标|预算总额|预算总规模|年初预算(?:总额|数)?|财政拨款收入)(?:为|是|:)?({NUMBER})(万元|元|亿元)")
+_BASE = re.compile(
+    rf"(?:预算总指标|预算总额|预算总规模|年初预算(?:总额|数)?|财政拨款收入)(?:为|是|:)?({NUMBER})(万元|元|亿元)"
+)
 _SPENT = re.compile(
     rf"([\u4e00-\u9fff\"]{{2,8}}经费)(?:调整)?预算(?:金额|数|安排)?(?:为)?({NUMBER})(万元|元),"
     rf"(?:决算|支出|执行|实际支出)(?:金额|数)?(?:为)?({NUMBER})(万元|元)"
@@ -62,7 +64,9 @@ _SPENT = re.compile(
 _SCALE = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(10**8)}
 _ASPECTS = re.compile(r"至少选择([一二三四\d])个方面")
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4}
-_FROM = re.compile(r"([\u4e00-\u9fff]{2,10})(?:指标)?[^.;]{0,24}?分别从([^.;%]{4,60}?)(?:[两二三四五]个(?:三级指标|方面))?进行评价")
+_FROM = re.compile(
+    r"([\u4e00-\u9fff]{2,10})(?:指标)?[^.;]{0,24}?分别从([^.;%]{4,60}?)(?:[两二三四五]个(?:三级指标|方面))?进行评价"
+)
 _ASPECT_NAMES = ("经济效益", "社会效益", "生态效益", "可持续")
 
 
@@ -83,19 +87,29 @@ def standards(facts: FormFacts) -> Iterator[Finding]:
         worst = max([*bracketed, *single], default=Decimal(0))
         label = criterion.name.text
         if worst > weight:
-            yield facts.report(POINTS, criterion.standard, label=label, expected=plain(weight), found=f"{plain(worst)}分")
+            yield facts.report(
+                POINTS, criterion.standard, label=label, expected=plain(weight), found=f"{plain(worst)}分"
+            )
         elif total_of(bracketed) > weight and len(bracketed) > 1:
             shown = "+".join(plain(n) for n in bracketed)
-            yield facts.report(POINTS, criterion.standard, label=label, expected=plain(weight), found=f"{shown}分")
+            yield facts.report(
+                POINTS, criterion.standard, label=label, expected=plain(weight), found=f"{shown}分"
+            )
 
 
 @on_form
 def steps(facts: FormFacts) -> Iterator[Finding]:
     """A banded criterion gives one of its steps and nothing between; with a figure in the row, just one of them."""
-    for criterion, part in zip(facts.form.criteria, facts.computed.criteria):
+    for criterion, part in zip(facts.form.criteria, facts.computed.criteria, strict=True):
         rule = facts.book.criterion(criterion.name.text)
         weight, score = part.weight, part.declared
-        if rule is None or weight is None or score is None or weight != rule.weight or not 0 <= score <= weight:
+        if (
+            rule is None
+            or weight is None
+            or score is None
+            or weight != rule.weight
+            or not 0 <= score <= weight
+        ):
             continue
         if part.outcome is not None and part.value is not None and not same_score(score, part.value):
             yield facts.report(
@@ -106,7 +120,9 @@ def steps(facts: FormFacts) -> Iterator[Finding]:
         allowed = _steps(rule, facts)
         if allowed and score not in allowed:
             shown = "、".join(plain(value) for value in sorted(allowed, reverse=True))
-            yield facts.report(STEPS, criterion.score, label=criterion.name.text, expected=shown, found=plain(score))
+            yield facts.report(
+                STEPS, criterion.score, label=criterion.name.text, expected=shown, found=plain(score)
+            )
 
 
 def _steps(rule: Rule, facts: FormFacts) -> set[Decimal]:
@@ -126,7 +142,7 @@ def _steps(rule: Rule, facts: FormFacts) -> set[Decimal]:
 @on_workbook
 def bands(workbook: Workbook) -> Iterator[Finding]:
     """The rate that the report quotes under the criterion's own name, against the criterion's score."""
-    quoted = {}
+    quoted: dict[str, list[Ratio]] = {}
     for piece in workbook.narrative if workbook.rubrics else ():
         for ratio in ratios(piece.folded):
             quoted.setdefault(ratio_key(ratio.label), []).append(ratio)
@@ -138,7 +154,9 @@ def bands(workbook: Workbook) -> Iterator[Finding]:
             if rule is None or rule.rule != "bands" or score is None or weight is None or not told:
                 continue
             outcomes = [rubric.band(rule, ratio.value, weight).value for ratio in told]
-            if None not in outcomes and not any(same_score(score, value) for value in outcomes if value is not None):
+            if None not in outcomes and not any(
+                same_score(score, value) for value in outcomes if value is not None
+            ):
                 yield facts.report(
                     BAND, criterion.score, label=criterion.name.text, rate=told[0].text,
                     expected=plain(outcomes[0] or Decimal(0)), found=plain(score),
@@ -207,11 +225,21 @@ def aspects(workbook: Workbook) -> Iterator[Finding]:
                 continue
             need = _NUMERALS.get(asked[1]) or int(asked[1])
             rows = [row for table in tables for row in table.rows]
-            named = {name for name in _ASPECT_NAMES if any(name in row.indicator.level2.folded for row in rows)}
-            filled = {name for name in named if any(name in row.indicator.level2.folded and row.counted for row in rows)}
+            named = {
+                name for name in _ASPECT_NAMES if any(name in row.indicator.level2.folded for row in rows)
+            }
+            filled = {
+                name
+                for name in named
+                if any(name in row.indicator.level2.folded and row.counted for row in rows)
+            }
             if named and len(filled) < need:
                 yield facts.report(
-                    ASPECTS, criterion.score, label=criterion.name.text, expected=str(need), found=str(len(filled))
+                    ASPECTS,
+                    criterion.score,
+                    label=criterion.name.text,
+                    expected=str(need),
+                    found=str(len(filled)),
                 )
 
 
@@ -226,8 +254,11 @@ def named_criteria(workbook: Workbook) -> Iterator[Finding]:
             for match in _FROM.finditer(piece.folded):
                 section = next((name for name in sections if name and name in match[1]), None)
                 for item in re.split(r"[,和及]", match[2]) if section else ():
-                    word = item.split("的")[-1].strip("\"")
-                    if section and len(word) >= 3 and not faults(word) and not any(word in name for name in sections[section]):
+                    word = item.split("的")[-1].strip('"')
+                    if (
+                        section
+                        and len(word) >= 3
+                        and not faults(word)
+                        and not any(word in name for name in sections[section])
+                    ):
                         yield CRITERIA.at(piece.sheet, piece.at, found=word, expected=section)
-
-

@@ -65,7 +65,11 @@ def _with_severity(findings: Iterable[Finding], facts: FormFacts) -> Iterable[Fi
     """The rulebook may raise, lower or switch off ('off') a code, or all codes with its beginning."""
     table = facts.book.severity
     for finding in findings:
-        key = max((key for key in table if matches(finding.code, [key])), key=len, default=None) if table else None
+        key = (
+            max((key for key in table if matches(finding.code, [key])), key=len, default=None)
+            if table
+            else None
+        )
         if key is None:
             yield finding
         elif table[key] != "off":

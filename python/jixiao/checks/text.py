@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from jixiao.checks.facts import FormFacts
 from jixiao.checks.finding import Finding
@@ -62,7 +63,7 @@ _BROKEN = re.compile("[\ufffd\ue000-\uf8ff\u0000-\u0008]")
 _STRAY = re.compile(r"[·`'’、,，;；.。\\]+$")
 _ITEM = re.compile(r"(?:^|[\n。；;.:：])\s*(\d{1,2})[.、．](?!\d)")
 _CHAPTER = re.compile(r"^\s*([一二三四五六七八九十]{1,3})、")
-_NUMERALS = {n: i for i, n in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六".split(), 1)}
+_NUMERALS = {n: i for i, n in enumerate([*"一二三四五六七八九十", *("十" + n for n in "一二三四五六")], 1)}
 _ENDINGS = ("及时性", "合规性", "完成率", "完成度", "达标率", "满意度", "情况")
 
 
@@ -73,12 +74,10 @@ def faults(text: str) -> tuple[tuple[str, str, str], ...]:
     broken = _BROKEN.search(text)
     if broken:
         found.append((BROKEN.code, text[max(0, broken.start() - 6) : broken.end() + 6], ""))
-    for match in _DOUBLED.finditer(text):
-        if match[0] not in _WHOLE_WORDS:
-            found.append((DOUBLED.code, match[0], ""))
-    for match in _TYPO.finditer(fold(text)):
-        if match.lastindex is not None:
-            found.append((TYPO.code, match[0], _TYPOS[match.lastindex - 1][1]))
+    doubled = (match[0] for match in _DOUBLED.finditer(text))
+    found += [(DOUBLED.code, word, "") for word in doubled if word not in _WHOLE_WORDS]
+    typos = ((match[0], match.lastindex or 1) for match in _TYPO.finditer(fold(text)))
+    found += [(TYPO.code, word, _TYPOS[index - 1][1]) for word, index in typos]
     return tuple(found)
 
 
@@ -120,7 +119,12 @@ def stray(facts: FormFacts) -> Iterator[Finding]:
                 continue
             text = cell.value.strip()
             match = _STRAY.search(text)
-            if match and match.start() and text[0] in "0123456789≥≤<>=＝" and parse(text[: match.start()]).number is not None:
+            if (
+                match
+                and match.start()
+                and text[0] in "0123456789≥≤<>=＝"
+                and parse(text[: match.start()]).number is not None
+            ):
                 yield facts.report(STRAY, cell, found=text, expected=text[: match.start()])
 
 
@@ -159,7 +163,7 @@ def _numbering(facts: FormFacts, cell: Field) -> Iterator[Finding]:
     if not isinstance(cell.value, str) or len(cell.value) < 8:
         return
     numbers = [int(n) for n in _ITEM.findall(cell.value)]
-    for before, number in zip(numbers, numbers[1:]):
+    for before, number in pairwise(numbers):
         if number == before:
             yield facts.report(NUMBERING, cell, found=str(number), expected=str(before))
             return

@@ -87,9 +87,16 @@ def total(facts: FormFacts) -> Iterator[Finding]:
                 severity=ERROR if in_total else WARNING, fix=float(inside) if in_total and inside <= 100 else None,
             )  # fmt: skip
     elif not same_score(declared, right):
-        with_execution = f"指标 {plain(indicators)} + 执行率 {plain(execution)}" if execution and in_total else "各行得分"
+        with_execution = (
+            f"指标 {plain(indicators)} + 执行率 {plain(execution)}" if execution and in_total else "各行得分"
+        )
         yield facts.report(
-            SUM, facts.form.total, expected=plain(right), found=plain(declared), parts=with_execution, fix=float(right)
+            SUM,
+            facts.form.total,
+            expected=plain(right),
+            found=plain(declared),
+            parts=with_execution,
+            fix=float(right),
         )
 
 
@@ -116,7 +123,9 @@ def above_full(facts: FormFacts) -> Iterator[Finding]:
     if declared is not None and declared > facts.book.total:
         scores = scores_of(facts)
         if scores is None or all_weights(facts) is None:
-            yield facts.report(ABOVE, facts.form.total, expected=plain(facts.book.total), found=plain(declared))
+            yield facts.report(
+                ABOVE, facts.form.total, expected=plain(facts.book.total), found=plain(declared)
+            )
 
 
 @on_form
@@ -127,9 +136,19 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
     right, _ = grade(declared, facts.book)
     names = {name for name, _ in facts.book.grades}
     said = printed.removesuffix("秀").removesuffix("好").removesuffix("等").removesuffix("级")
-    said = {"及格": "中", "合格": "中", "一般": "中", "中": "中", "不及格": "差", "不合格": "差", "较差": "差"}.get(said, said)
+    said = {
+        "及格": "中",
+        "合格": "中",
+        "一般": "中",
+        "中": "中",
+        "不及格": "差",
+        "不合格": "差",
+        "较差": "差",
+    }.get(said, said)
     if right is not None and said in names and said != right:
-        yield facts.report(GRADE, facts.form.grade, total=plain(declared), expected=right, found=facts.form.grade.text)
+        yield facts.report(
+            GRADE, facts.form.grade, total=plain(declared), expected=right, found=facts.form.grade.text
+        )
 
 
 @on_form

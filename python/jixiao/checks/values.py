@@ -98,7 +98,12 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
 def _units(facts: FormFacts, row: RowFacts) -> Finding | None:
     """One of the two has a unit and the other has none, or another one."""
     target, actual, indicator = row.target, row.actual, row.indicator
-    if not target.numeric or not actual.numeric or target.kind is Kind.NUMBER is actual.kind or row.met is None:
+    if (
+        not target.numeric
+        or not actual.numeric
+        or target.kind is Kind.NUMBER is actual.kind
+        or row.met is None
+    ):
         if not (target.numeric and actual.numeric) or not pair(target, actual).problem:
             return None
         shown = {"expected": target.text, "found": actual.text}
@@ -138,9 +143,19 @@ def targets(facts: FormFacts) -> Iterator[Finding]:
     for row in facts.counted:
         target, actual = row.target, row.actual
         level2 = row.indicator.level2.folded
-        if target.kind is Kind.NUMBER and actual.kind is Kind.NUMBER and "数量" in level2 and not _names_unit(row):
+        if (
+            target.kind is Kind.NUMBER
+            and actual.kind is Kind.NUMBER
+            and "数量" in level2
+            and not _names_unit(row)
+        ):
             yield facts.report(NO_UNIT, row.indicator.target, label=row.label, found=target.text)
-        if row.satisfaction and target.kind is Kind.PERCENT and not target.comparator and target.number == actual.number:
+        if (
+            row.satisfaction
+            and target.kind is Kind.PERCENT
+            and not target.comparator
+            and target.number == actual.number
+        ):
             yield facts.report(SATISFACTION, row.indicator.target, label=row.label, found=target.text)
         if row.cost and target.kind is Kind.WORD and not says_nothing_done(target.text):
             yield facts.report(

@@ -56,7 +56,11 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
             continue
         if abs(total_of(weights) - printed) > _NOISE:
             yield facts.report(
-                BRACKET, bracket.label, label=bracket.name, expected=plain(total_of(weights)), found=plain(printed)
+                BRACKET,
+                bracket.label,
+                label=bracket.name,
+                expected=plain(total_of(weights)),
+                found=plain(printed),
             )
 
 
@@ -99,7 +103,9 @@ def nested(facts: FormFacts) -> Iterator[Finding]:
         if bracket.level == 0 and "目标" in bracket.name:
             below = firsts
         elif bracket.level == 1:
-            below = [b for b in brackets if b.level == 2 and b.covers and set(b.covers) <= set(bracket.covers)]
+            below = [
+                b for b in brackets if b.level == 2 and b.covers and set(b.covers) <= set(bracket.covers)
+            ]
             if {i for b in below for i in b.covers} != set(bracket.covers):
                 continue
         else:
@@ -107,7 +113,11 @@ def nested(facts: FormFacts) -> Iterator[Finding]:
         points = [decimal(b.points.value) for b in below]
         if points and None not in points and abs(total_of(points) - printed) > _NOISE:
             yield facts.report(
-                NESTED, bracket.label, label=bracket.name, expected=plain(total_of(points)), found=plain(printed)
+                NESTED,
+                bracket.label,
+                label=bracket.name,
+                expected=plain(total_of(points)),
+                found=plain(printed),
             )
 
 
@@ -169,7 +179,9 @@ def levels(facts: FormFacts) -> Iterator[Finding]:
             continue
         name = _level_name(facts, live[0].level1, live[0].level2)
         sums[name] = sums.get(name, Decimal(0)) + points.weight
-        cells.setdefault(name, next((f for f in (live[0].level1, live[0].level2) if f.at is not None), live[0].name))
+        cells.setdefault(
+            name, next((f for f in (live[0].level1, live[0].level2) if f.at is not None), live[0].name)
+        )
     if len(sums) < 2:
         return
     for name, expected in book.levels.items():

@@ -63,10 +63,17 @@ def form_prose(facts: FormFacts) -> list[Prose]:
     """The narrative cells of a form: goals, results, the reason block, remarks."""
     form = facts.form
     found = []
-    for cells, result in ((form.goals, False), (form.results, True), ([form.reason], True), (form.remarks, True)):
-        for cell in cells:
-            if cell.at is not None and isinstance(cell.value, str) and cell.value.strip():
-                found.append(Prose(form.sheet, cell.at, cell.value, fold_lines(cell.value), facts, result))
+    for cells, result in (
+        (form.goals, False),
+        (form.results, True),
+        ([form.reason], True),
+        (form.remarks, True),
+    ):
+        found += [
+            Prose(form.sheet, cell.at, cell.value, fold_lines(cell.value), facts, result)
+            for cell in cells
+            if cell.at is not None and isinstance(cell.value, str) and cell.value.strip()
+        ]
     return found
 
 
