@@ -205,7 +205,7 @@ def score_of(indicator: Indicator, weight: Any, book: Rulebook) -> Outcome:
             )
     return scoring.indicator(
         target_of(indicator), indicator.actual.value, weight, book=book,
-        direction=indicator.direction or None, level2=indicator.level2.text,
+        direction=indicator.direction or None, rating=indicator.rating.value, level2=indicator.level2.text,
     )  # fmt: skip
 
 

@@ -118,19 +118,22 @@ class _Plan:
             share = factor.at.a1 if number <= 1 else f"{factor.at.a1}/100"
             self._put(indicator.score, f'=JX_SCORE({arguments},"定性",{share}{self._book(0)})')
             return
-        direction = self._direction(indicator)
-        middle = f",{quoted(direction)}{self._book(1)}" if direction else self._book(2)
+        direction, rating = self._direction(indicator), indicator.rating.at
+        if rating is not None:
+            middle = f",{direction},{rating.a1}{self._book(0)}"
+        else:
+            middle = f",{direction}{self._book(1)}" if direction else self._book(2)
         self._put(indicator.score, f"=JX_SCORE({arguments}{middle})")
 
     def _direction(self, indicator: Indicator) -> str:
-        """The direction argument, where the target's own text does not tell it."""
-        if indicator.direction:
-            return indicator.direction
+        """The direction argument: its cell, or a word where the target's own text does not tell it."""
+        if indicator.direction and indicator.direction_cell is None:
+            return quoted(indicator.direction)
         if parse(indicator.target_text).direction == "none" and indicator.weight.at is not None:
             outcome = score_of(indicator, 1, self.book)
-            if outcome.rule == "reverse":
-                return "反向"
-        return ""
+            if outcome.rule == "reverse" and not indicator.direction:
+                return quoted("反向")
+        return "" if indicator.direction_cell is None else indicator.direction_cell.a1
 
     def _group(self, group: Group) -> None:
         """One formula over the rows of the group; none where something else stands between the rows."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from jixiao.core.text import fold
 from jixiao.forms import evidence, labels
 from jixiao.forms.funds import Funds, read_funds
 from jixiao.forms.grid import Area, At, Grid
@@ -45,7 +46,8 @@ def _read(sheet: Sheet, region: Region) -> Form | None:
     top = region.start
     funds = read_funds(sheet, region, top, header.top - 1)
     taken = table.used | funds.used
-    rows = [*range(top, header.top), *range(table.end + 1, region.bottom + 1)]
+    below = table.end if table.total_row is not None else table.end + 1
+    rows = [*range(top, header.top), *range(below, region.bottom + 1)]
     around = read_particulars(sheet, region, rows, taken)
     parts = _Parts(funds, around, table)
     form = _form(sheet, region, parts)
@@ -145,12 +147,19 @@ def _section_brackets(sheet: Sheet, region: Region, form: Form) -> None:
 def _remarks(form: Form, sheet: Sheet, region: Region, parts: _Parts) -> None:
     """Every text that belongs to no table and no label, and the area around what was read."""
     used = parts.table.used | parts.funds.used | parts.around.used
+    notes = {column for header in region.headers for column in header.note_columns}
     for row in range(region.start, region.bottom + 1):
         for column, value in row_cells(sheet, row, region.left, region.right):
             at = At(row, column)
             if at in used or not isinstance(value, str):
                 continue
-            if labels.label(value) in labels.SECTIONS or labels.table_role(value) is not None:
+            if row <= parts.table.end and column in notes and row > region.headers[0].bottom:
+                continue
+            if (
+                labels.BLANK_YEAR.match(fold(value))
+                or labels.label(value) in labels.SECTIONS
+                or labels.table_role(value) is not None
+            ):
                 used.add(at)
                 continue
             if len(value) > 3 or any(sign.isalnum() for sign in value):

@@ -36,6 +36,7 @@ class Header:
         ]
         if len(columns.get(Role.TARGET, ())) > 1 or Role.ADJUSTED in columns:
             self.target_columns += columns.get(Role.TARGET, [])
+        self.note_columns = columns.get(Role.NOTE, [])
         self.value_columns = [
             columns.get(role, [])
             for role in (
@@ -46,6 +47,17 @@ class Header:
                 Role.FACTOR,
             )
         ]
+
+    def take_points(self, sheet: Sheet, last: int) -> None:
+        """Let weights kept beside the layout count as its weights, once there are any."""
+        span = self.columns.get(Role.POINTS, [])
+        if Role.WEIGHT not in self.columns and any(
+            isinstance(sheet.own(row, c), (int, float))
+            for row in range(self.bottom + 1, last + 1)
+            for c in span
+        ):
+            self.columns[Role.WEIGHT] = span
+            self.__post_init__()
 
     @property
     def rubric(self) -> bool:

@@ -46,6 +46,8 @@ def read_indicators(sheet: Sheet, region: Region) -> Table:
             for columns in header.columns.values()
             for column in columns
         )
+        if Role.POINTS in header.columns:
+            header.take_points(sheet, last)
         row = header.bottom + 1
         while row <= last:
             if _ends(sheet, region, header, row, table):
@@ -139,6 +141,10 @@ def _read_row(sheet: Sheet, region: Region, header: Header, row: int, table: Tab
         return
     indicator = Indicator(row, level1, level2, name, target, actual, weight, score, reason, factor, text)
     indicator.direction = direction
+    if Role.DIRECTION in columns:
+        stated = joined(sheet, row, columns[Role.DIRECTION])
+        indicator.direction, indicator.direction_cell = stated.text or direction, stated.at
+    indicator.rating = joined(sheet, row, columns.get(Role.RATING, []))
     indicator.target_cells = tuple([f.at for f in parts if f.at is not None])
     indicator.not_applicable = _not_applicable(indicator)
     indicator.placeholder = not indicator.not_applicable and _placeholder(indicator)

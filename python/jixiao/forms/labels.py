@@ -35,6 +35,10 @@ class Role(str, Enum):
     SCORE = "score"
     REASON = "reason"
     REMARK = "remark"
+    DIRECTION = "direction"  # 正向 / 反向 / 等于 / 定性, in a column of its own
+    RATING = "rating"  # 评定系数
+    POINTS = "points"  # weights kept beside a layout that prints none
+    NOTE = "note"  # worked out by formulas, or of no use for scoring
     DESCRIPTION = "description"
     STANDARD = "standard"
     INITIAL = "initial"
@@ -85,6 +89,10 @@ TABLE_ROLES = _table(
         " 自评得分值",
         Role.REASON: "偏差原因分析及改进措施 未完成原因分析 偏差原因分析 原因 说明",
         Role.REMARK: "备注",
+        Role.DIRECTION: "方向 指标方向 指标方向性 计分方向",
+        Role.RATING: "评定系数",
+        Role.POINTS: "计分权重",
+        Role.NOTE: "计分说明 本行完成度 是否核心指标 偏离度",
         Role.DESCRIPTION: "指标说明 指标解释 指标内涵 指标释义",
         Role.STANDARD: "评分标准 评价标准 评分细则 计分标准 评分办法 评分规则 评价要点 评分说明",
     }
@@ -162,6 +170,7 @@ _PARENTS = (
 )
 
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
+BLANK_YEAR = re.compile(r"^\(?年度\)?$")
 _POINTS = re.compile(r"[(\[](?:满分|共|计)?(\d+(?:\.\d+)?)分[)\]]")
 _MONEY = re.compile(r"[(\[:](?:单位:?|金额单位:?)?(亿元|百万元|万元|千元|元)(?:[)\],]|$)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|-20\d\d年)")

@@ -94,6 +94,8 @@ class Indicator:
     placeholder: bool = False  # an empty row such as 指标2: or ……
     not_applicable: bool = False  # 不适用 / — in target and actual
     direction: str = ""  # 正向 / 反向 / 等于 / 定性 where a column of the layout says so, else ''
+    direction_cell: At | None = None  # the cell of a 方向 column, filled or not
+    rating: Field = ABSENT  # 评定系数: the judged degree of a qualitative indicator, 0 to 1
     target_cells: tuple[At, ...] = ()  # the cells that make up target_text, in reading order
 
 
