@@ -1,0 +1,271 @@
+"""Formulas into cells that hold none: only those cells, their rows and the list of calculation are touched.
+
+`calcChain.xml` lists the formula cells. A list that names a cell without a formula makes Excel repair the
+file; one that lacks a cell does not. The new cells are appended to it, so that it stays complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jixiao.forms.grid import Area, At
+from jixiao.package.book import Package, Sheet
+from jixiao.package.cells import MAIN, Cell, SheetXml
+from jixiao.package.errors import UnreadableFile
+from jixiao.package.shared import shift
+from jixiao.package.splice import Edit, apply, parse_area
+from jixiao.package.workbook import TRUE
+from jixiao.package.xmltext import attribute_span, damaged, decode_string, encode_string, parse_attributes, tokens
+
+CALC_CHAIN = "calcChain"
+
+
+@dataclass
+class _Row:
+    """A `<row>`: its number from 0, the places of its start tag and end tag (equal for an empty element),
+    its style.
+    """
+
+    number: int
+    start: int
+    tag_end: int
+    close: int
+    end: int
+    style: bytes
+    cells: list[Cell] = field(default_factory=list)
+
+
+def insert_formulas(package: Package, formulas: Mapping[Sheet, Mapping[At, str]]) -> int:
+    """Write formulas (text without `=`) into cells, existing or not; gives how many.
+
+    What a cell held before goes away, its style stays; a cell that did not exist takes the style of its row
+    or column. The stored results are left empty: recalculate afterwards. Raises UnreadableFile, with nothing
+    changed, where a cell is part of an array formula or a data table.
+    """
+    edited: list[tuple[str, bytes, str]] = []
+    chained: list[tuple[int, At]] = []
+    count = 0
+    for sheet, wanted in formulas.items():
+        if not wanted:
+            continue
+        data, encoding = package.part(sheet.part)
+        sheet_xml = SheetXml(data, sheet.name)
+        new, fresh = insert(sheet_xml, wanted)
+        edited.append((sheet.part, new, encoding))
+        chained += [(sheet.id, at) for at in fresh]
+        count += len(wanted)
+    for part, new, encoding in edited:
+        package.replace(part, new, encoding)
+    _extend_calc_chain(package, chained)
+    return count
+
+
+def _extend_calc_chain(package: Package, cells: list[tuple[int, At]]) -> None:
+    part = next((r.target for r in package.workbook_rels if r.kind == CALC_CHAIN and not r.external), "")
+    if part not in package.archive or not cells:
+        return
+    data = package.part(part)[0]
+    for token in tokens(data, what=part):
+        if token.depth == 0 and token.kind == "close":
+            prefix = data[token.start + 2 : token.end].split(b"calcChain")[0]
+            entries = b"".join(
+                b'<%bc r="%b" i="%d"/>' % (prefix, at.a1.encode(), number) for number, at in cells
+            )
+            package.edit(part, [Edit(token.start, token.start, entries)])
+
+
+def insert(sheet: SheetXml, wanted: Mapping[At, str]) -> tuple[bytes, list[At]]:
+    """The sheet with formulas in the wanted cells, and which of these had none before."""
+    rows = _rows(sheet)
+    by_place = {At(c.row, c.column): c for row in rows for c in row.cells}
+    _refuse_arrays(sheet, by_place, wanted)
+    edits = _keep_shared(sheet, by_place, wanted)
+    fresh = [at for at in sorted(wanted) if at not in by_place or by_place[at].formula is None]
+    columns = _column_styles(sheet)
+    missing: dict[int, list[At]] = {}
+    for at in sorted(wanted):
+        cell = by_place.get(at)
+        if cell is None:
+            missing.setdefault(at.row, []).append(at)
+        else:
+            edits += _fill(sheet, cell, wanted[at])
+    numbered = {row.number: row for row in rows}
+    new_rows: list[tuple[int, bytes]] = []
+    for number, places in missing.items():
+        row = numbered.get(number)
+        new = [(at, _new_cell(sheet, at, wanted[at], row.style if row else b"", columns)) for at in places]
+        if row is None:
+            p = sheet.prefix
+            content = b"".join(cell for _, cell in new)
+            new_rows.append((number, b'<%brow r="%d">%b</%brow>' % (p, number + 1, content, p)))
+        else:
+            edits += _into_row(sheet, row, new)
+    edits += _into_sheet(sheet, rows, new_rows)
+    edits += _dimension(sheet, wanted)
+    return apply(sheet.data, edits), fresh
+
+
+def _rows(sheet: SheetXml) -> list[_Row]:
+    """The rows of a sheet with their cells."""
+    found: list[_Row] = []
+    inside = False
+    for token in tokens(sheet.data, what=sheet.what):
+        main = token.name[0] in MAIN
+        if token.depth == 1 and token.kind in ("open", "close"):
+            inside = token.kind == "open" and main and token.name[1] == "sheetData"
+        elif inside and token.depth == 2 and main and token.name[1] == "row":
+            if token.kind == "close":
+                found[-1].close, found[-1].end = token.start, token.end
+            else:
+                attributes = parse_attributes(token.attributes)
+                number = (
+                    int(attributes["r"]) - 1 if "r" in attributes else (found[-1].number + 1 if found else 0)
+                )
+                style = attributes.get("s", "") if attributes.get("customFormat") in TRUE else ""
+                found.append(_Row(number, token.start, token.end, token.end, token.end, style.encode()))
+    by_number = {row.number: row for row in found}
+    for cell in sheet.cells():
+        row = by_number.get(cell.row)
+        if row is None:
+            raise damaged(sheet.what)
+        row.cells.append(cell)
+    return found
+
+
+def _refuse_arrays(sheet: SheetXml, cells: Mapping[At, Cell], wanted: Mapping[At, str]) -> None:
+    for cell in cells.values():
+        if cell.formula is None or cell.formula.attributes.get("t") not in ("array", "dataTable"):
+            continue
+        area = parse_area(cell.formula.attributes.get("ref", "")) or Area(
+            cell.row, cell.column, cell.row, cell.column
+        )
+        for at in wanted:
+            if area.top <= at.row <= area.bottom and area.left <= at.column <= area.right:
+                raise UnreadableFile(f"工作表“{sheet.what}”的 {at.a1} 属于数组公式，不能单独填入")
+
+
+def _keep_shared(sheet: SheetXml, cells: Mapping[At, Cell], wanted: Mapping[At, str]) -> list[Edit]:
+    """Where the first cell of a shared formula is overwritten, the others get the formula of their own."""
+    masters = {
+        cell.formula.attributes.get("si"): cell
+        for at, cell in cells.items()
+        if at in wanted and cell.formula and cell.formula.attributes.get("t") == "shared" and cell.formula.raw
+    }
+    edits = []
+    for at, cell in cells.items():
+        if (
+            at in wanted
+            or cell.formula is None
+            or cell.formula.attributes.get("t") != "shared"
+            or cell.formula.raw
+        ):
+            continue
+        master = masters.get(cell.formula.attributes.get("si"))
+        if master is not None and master.formula is not None:
+            text = shift(
+                decode_string(master.formula.raw), cell.row - master.row, cell.column - master.column
+            )
+            start = sheet.data.index(b"<", cell.tag_end, cell.formula_end)
+            edits.append(Edit(start, cell.formula_end, _formula(sheet, text)))
+    return edits
+
+
+def _formula(sheet: SheetXml, text: str) -> bytes:
+    return b"<%bf>%b</%bf>" % (sheet.prefix, encode_string(text), sheet.prefix)
+
+
+def _fill(sheet: SheetXml, cell: Cell, text: str) -> list[Edit]:
+    """A formula into an existing cell: type and metadata of the old value go away with it."""
+    tag = sheet.data[cell.start : cell.tag_end]
+    edits = []
+    for name in (b"t", b"cm", b"vm"):
+        span = attribute_span(tag, name)
+        if span:
+            edits.append(Edit(cell.start + span[0], cell.start + span[1], b""))
+    formula = _formula(sheet, text)
+    if tag.endswith(b"/>"):
+        edits.append(Edit(cell.tag_end - 2, cell.tag_end, b">%b</%bc>" % (formula, sheet.prefix)))
+    else:
+        edits.append(Edit(cell.tag_end, max(cell.tag_end, cell.formula_end, cell.value_end), formula))
+    return edits
+
+
+def _new_cell(
+    sheet: SheetXml, at: At, text: str, row_style: bytes, columns: list[tuple[int, int, bytes]]
+) -> bytes:
+    style = row_style or next((s for first, last, s in columns if first <= at.column <= last), b"")
+    written = b' s="%b"' % style if style else b""
+    p = sheet.prefix
+    return b'<%bc r="%b"%b>%b</%bc>' % (p, at.a1.encode(), written, _formula(sheet, text), p)
+
+
+def _into_row(sheet: SheetXml, row: _Row, new: list[tuple[At, bytes]]) -> list[Edit]:
+    edits = []
+    if row.close == row.tag_end == row.end:
+        content = b"".join(cell for _, cell in new)
+        edits.append(Edit(row.tag_end - 2, row.tag_end, b">%b</%brow>" % (content, sheet.prefix)))
+    else:
+        for at, cell in new:
+            place = next((c.start for c in row.cells if c.column > at.column), row.close)
+            edits.append(Edit(place, place, cell))
+    tag = sheet.data[row.start : row.tag_end]
+    spans = attribute_span(tag, b"spans")
+    if spans:
+        first, _, last = tag[spans[2] : spans[3]].decode().partition(":")
+        if first.isdecimal() and last.isdecimal():
+            wide = (min(int(first), new[0][0].column + 1), max(int(last), new[-1][0].column + 1))
+            if wide != (int(first), int(last)):
+                edits.append(Edit(row.start + spans[2], row.start + spans[3], b"%d:%d" % wide))
+    return edits
+
+
+def _into_sheet(sheet: SheetXml, rows: list[_Row], new: list[tuple[int, bytes]]) -> list[Edit]:
+    if not new:
+        return []
+    if sheet.start == 0 or sheet.end == 0:
+        for token in tokens(sheet.data, what=sheet.what):
+            if token.depth == 1 and token.name[1] == "sheetData" and token.name[0] in MAIN:
+                name = sheet.data[token.start + 1 : token.end].rstrip(b"/>").split()[0]
+                content = b"<%b>%b</%b>" % (name, b"".join(row for _, row in new), name)
+                return [Edit(token.start, token.end, content)]
+        raise UnreadableFile(f"文件已损坏：工作表“{sheet.what}”没有数据部分")
+    return [
+        Edit(place, place, row)
+        for number, row in new
+        for place in [next((r.start for r in rows if r.number > number), sheet.end)]
+    ]
+
+
+def _column_styles(sheet: SheetXml) -> list[tuple[int, int, bytes]]:
+    """(first column, last column, style) of `<col>` elements that carry a style."""
+    found = []
+    for token in tokens(sheet.data, what=sheet.what):
+        if token.depth == 1 and token.name[1] == "sheetData":
+            break
+        if token.depth == 2 and token.name[1] == "col" and token.kind in ("open", "empty"):
+            a = parse_attributes(token.attributes)
+            if a.get("style", "0") != "0":
+                found.append((int(a["min"]) - 1, int(a["max"]) - 1, a["style"].encode()))
+    return found
+
+
+def _dimension(sheet: SheetXml, wanted: Mapping[At, str]) -> list[Edit]:
+    """`<dimension>` widened to hold the new cells: some readers believe it."""
+    for token in tokens(sheet.data, what=sheet.what):
+        if token.depth == 1 and token.name[1] == "dimension" and token.kind in ("open", "empty"):
+            tag = sheet.data[token.start : token.end]
+            span = attribute_span(tag, b"ref")
+            area = parse_area(tag[span[2] : span[3]].decode()) if span else None
+            if span is None or area is None:
+                return []
+            wide = Area(
+                min(area.top, *(at.row for at in wanted)), min(area.left, *(at.column for at in wanted)),
+                max(area.bottom, *(at.row for at in wanted)), max(area.right, *(at.column for at in wanted)),
+            )  # fmt: skip
+            if wide == area:
+                return []
+            return [Edit(token.start + span[2], token.start + span[3], wide.a1.encode())]
+        if token.name[1] == "sheetData":
+            return []
+    return []
