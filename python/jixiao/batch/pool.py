@@ -35,9 +35,10 @@ def run(
 ) -> Iterator[Result]:
     """The results of `function` for all items, in their order, as they become ready.
 
-    With `jobs` above 1 the work is done by so many processes; `function` and its results must be picklable. An
-    item whose processing raises, or kills its process, gives `failed(item, message)`; without `failed` the error is
-    raised as RuntimeError when its turn comes. Ctrl-C lets each process finish the file it is writing, then stops.
+    With `jobs` above 1 the work is done by so many processes; `function` and its results must be picklable.
+    An item whose processing raises, or kills its process, gives `failed(item, message)`; without `failed`
+    the error is raised as RuntimeError when its turn comes. Ctrl-C lets each process finish the file it is
+    writing, then stops.
     """
     work = list(items)
     with progress(len(work), doing) as advance:
@@ -104,7 +105,8 @@ def _processes(function: Callable[[Any], Any], items: Sequence[Any], jobs: int) 
                 yield from pending[0][1].result()
                 pending.popleft()
         except BrokenProcessPool:
-            # A process died (out of memory, killed). Its chunk is done again item by item, each in its own process.
+            # A process died (out of memory, killed). Its chunk is done again item by item, each in its own
+            # process.
             chunks.extendleft(chunk for chunk, _ in reversed(pending))
             yield from _alone(function, chunks.popleft())
         finally:

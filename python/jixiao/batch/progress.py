@@ -9,7 +9,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def progress(total: int, doing: str) -> Iterator[Callable[[], object]]:
-    """Gives a function to call after each file. The bar shows count, files per second and the remaining time."""
+    """Gives a function to call after each file. The bar shows count, files per second and the remaining
+    time.
+    """
     if total < 2 or not sys.stderr.isatty():
         yield lambda: None
         return

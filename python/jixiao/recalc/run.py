@@ -7,8 +7,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jixiao.core.rulebook import RulebookError
 from jixiao.functions import using_rulebook
 from jixiao.package import FileError, Package, UnreadableFile
+from jixiao.recalc.declared import declared_lines
 from jixiao.recalc.direct import Direct
 from jixiao.recalc.direct_plan import NotDirect
 from jixiao.recalc.view import Results
@@ -26,6 +28,8 @@ class Record:
     changed       cells whose stored result is another one now
     unsupported   cells left as they are (`Sheet!A1`), `reasons` why, in the same order
     tests         names JX_TEST_… whose formula is not TRUE, with what it is instead
+    filled        cells that got a formula (fill only)
+    lines         more for the user's screen
     """
 
     path: str
@@ -36,11 +40,15 @@ class Record:
     unsupported: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     tests: dict[str, str] = field(default_factory=dict)
+    filled: int | None = None
+    lines: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         record = asdict(self)
-        if not self.tests:
-            del record["tests"]
+        del record["lines"]
+        for name in ("tests", "filled"):
+            if not record[name]:
+                del record[name]
         return record
 
 
@@ -148,12 +156,22 @@ def recalc_file(
         target = None if output is None else places.place(output)
         package = Package(source.read(), source.name, drop_signature=drop_signature)
         recalculate(package, record, rulebook, source.folder)
-        if target is not None:
+        if not record.formulas and isinstance(source, places.LocalPlace):
+            record.lines = declared_lines(source.path, rulebook)
+        if target is not None and (record.formulas or not _by_default(path, output)):
             if target != source or package.changed_parts:
                 target.save(package.write, like=source)
             record.output = str(output)
-    except FileError as error:
+    except (FileError, RulebookError) as error:
         record.error = str(error)
     except RecursionError:
         record.error = str(UnreadableFile("公式嵌套过深，无法计算"))
     return record
+
+
+def _by_default(path: str | Path, output: str | Path | None) -> bool:
+    """Whether the output is the one that nobody asked for: NAME.recalc.xlsx beside the source, or the
+    source.
+    """
+    head, _, suffix = str(path).rpartition(".")
+    return str(output) in (f"{head}.recalc.{suffix}", str(path))

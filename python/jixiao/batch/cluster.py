@@ -1,0 +1,82 @@
+"""The same work on other machines: chunks handed to an existing dask.distributed scheduler.
+
+Each file is written whole or not at all (see `package.save`), and writing it again gives the same bytes: a
+chunk whose worker died is simply done again, and its results are taken once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from jixiao.batch.pool import Crash, _try, chunks_of
+from jixiao.batch.progress import progress
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+TIMEOUT = 15
+"""Seconds to wait for the scheduler."""
+
+
+class ClusterError(Exception):
+    """The cluster cannot be used; one line for the user."""
+
+
+def _chunk(function: Callable[[Any], Any], items: Sequence[Any]) -> list[Any]:
+    return [_try(function, item) for item in items]
+
+
+def run_on_cluster(
+    address: str,
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    doing: str = "",
+    failed: Callable[[Item, str], Result] | None = None,
+) -> Iterator[Result]:
+    """The results of `function` for all items, as the workers send them back, in no particular order.
+
+    Raises ClusterError at once when there is no scheduler or no worker. Paths must mean the same on every
+    machine.
+    """
+    try:
+        from distributed import Client
+    except ImportError:
+        raise ClusterError("--cluster 需要 dask：请安装 jixiao[cluster]") from None
+    try:
+        client = Client(address, timeout=TIMEOUT, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise ClusterError(f"连接不上调度器 {address}：{error}") from None
+    return _results(client, function, items, doing, failed)
+
+
+def _results(
+    client: Any,
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    doing: str,
+    failed: Callable[[Item, str], Result] | None,
+) -> Iterator[Result]:
+    from distributed import as_completed
+
+    with client, progress(len(items), doing) as advance:
+        workers = max(1, len(client.scheduler_info().get("workers", {})))
+        chunks = chunks_of(items, workers)
+        futures = {client.submit(_chunk, function, chunk, pure=False, retries=3): chunk for chunk in chunks}
+        for future in as_completed(list(futures)):
+            chunk = futures.pop(future)
+            if future.status == "finished":
+                results = future.result()
+            else:
+                results = [
+                    Crash(f"处理这个文件的工作进程反复终止：{type(future.exception()).__name__}")
+                ] * len(chunk)
+            future.release()
+            for item, result in zip(chunk, results, strict=True):
+                advance()
+                if not isinstance(result, Crash):
+                    yield result
+                elif failed is not None:
+                    yield failed(item, result.message)
+                else:
+                    raise RuntimeError(f"{item}: {result.message}")

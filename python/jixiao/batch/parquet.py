@@ -1,0 +1,42 @@
+"""The results of a batch as a Parquet file: one row a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jixiao.recalc.run import Record
+
+
+def write_results(path: Path, records: Iterable[Record]) -> None:
+    """Columns: path, output, error, formulas, changed, unsupported (list of cells), reasons. Needs pyarrow.
+
+    Raises OSError. The file appears whole or not at all.
+    """
+    import pyarrow as pa  # type: ignore[import-untyped]
+    from pyarrow import parquet  # type: ignore[import-untyped]
+
+    from jixiao.package.save import Write, save
+
+    schema = pa.schema(
+        [
+            ("path", pa.string()),
+            ("output", pa.string()),
+            ("error", pa.string()),
+            ("formulas", pa.int64()),
+            ("changed", pa.int64()),
+            ("unsupported", pa.list_(pa.string())),
+            ("reasons", pa.list_(pa.string())),
+        ]
+    )
+    rows = [{name: getattr(record, name) for name in schema.names} for record in records]
+    buffer = pa.BufferOutputStream()
+    parquet.write_table(pa.Table.from_pylist(rows, schema=schema), buffer)
+    content = buffer.getvalue().to_pybytes()
+
+    def fill(write: Write) -> None:
+        write(content)
+
+    save(path, fill)

@@ -1,0 +1,165 @@
+"""What `recalc` and `fill` have in common: inputs, outputs, the batch, and the report of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain
+from jixiao.cli.lang import t
+from jixiao.cli.outputs import UsageError, make_folders, targets
+
+if TYPE_CHECKING:
+    from jixiao.recalc.run import Record
+
+
+@dataclass(frozen=True)
+class Job:
+    """The options of a command. `function(path, output, rulebook, drop_signature=…)` gives a Record."""
+
+    function: Callable[..., Record]
+    paths: list[str]
+    output: str | None
+    in_place: bool
+    rulebook: str | None
+    jobs: int
+    as_json: bool
+    drop_signature: bool
+    cluster: str | None
+    results: Path | None
+
+
+class Task(NamedTuple):
+    """One file and where its result goes (None: nowhere)."""
+
+    path: str
+    output: str | None
+
+
+def _one(function: Callable[..., Record], rulebook: str | None, drop_signature: bool, task: Task) -> Record:
+    return function(task.path, task.output, rulebook, drop_signature=drop_signature)
+
+
+def work(job: Job, doing: str, ending: str) -> int:
+    """Do it all and give the exit code."""
+    from jixiao import batch
+
+    try:
+        rulebook = _rulebook(job.rulebook)
+        files, problems = batch.expand(job.paths)
+        outputs = targets(files, job.output, job.in_place, ending)
+        if job.output is not None:
+            make_folders(outputs)
+        if job.results is not None and not _parquet():
+            raise UsageError(t("--results 需要 pyarrow：请安装 jixiao[cluster]", "--results needs pyarrow"))
+        records = _results(job, rulebook, [Task(*pair) for pair in zip(files, outputs, strict=True)], doing)
+    except UsageError as error:
+        complain(str(error))
+        return USAGE
+    for problem in problems:
+        complain(problem)
+    found = list(_told(records, job))
+    if job.as_json:
+        from jixiao.version import __version__
+
+        whole = {"version": __version__, "files": [record.as_json() for record in found]}
+        sys.stdout.write(json.dumps(whole, ensure_ascii=False) + "\n")
+    elif len(found) > 1:
+        _say_sum(found)
+    if job.results is not None:
+        from jixiao.batch.parquet import write_results
+
+        try:
+            write_results(job.results, found)
+        except OSError as error:
+            complain(t(f"无法写入 {job.results}：{error}", f"cannot write {job.results}: {error}"))
+            return UNREADABLE
+    return UNREADABLE if problems or any(record.error for record in found) else OK
+
+
+def _rulebook(name: str | None) -> str | None:
+    """The rulebook as the functions take it: a file as its whole path. Raises UsageError when there is
+    none.
+    """
+    if name is None:
+        return None
+    from jixiao.core.rulebook import RulebookError, get
+
+    try:
+        get(name, Path.cwd())
+    except RulebookError as error:
+        raise UsageError(str(error)) from None
+    for path in (Path(name), Path(f"{name}.toml")):
+        if path.is_file():
+            return str(path.resolve())
+    return name
+
+
+def _parquet() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("pyarrow") is not None
+
+
+def _results(job: Job, rulebook: str | None, tasks: list[Task], doing: str) -> Iterable[Record]:
+    function = partial(_one, job.function, rulebook, job.drop_signature)
+    if job.cluster is None:
+        from jixiao import batch
+
+        return batch.run(function, tasks, jobs=job.jobs, doing=doing, failed=_failed)
+    from jixiao.batch.cluster import ClusterError, run_on_cluster
+
+    try:
+        return run_on_cluster(job.cluster, function, tasks, doing=doing, failed=_failed)
+    except ClusterError as error:
+        raise UsageError(str(error)) from None
+
+
+def _failed(task: Task, message: str) -> Record:
+    from jixiao.recalc.run import Record
+
+    return Record(task.path, error=message)
+
+
+def _told(records: Iterable[Record], job: Job) -> Iterator[Record]:
+    """Say of each file what became of it, as soon as it is known: failures on stderr."""
+    for record in records:
+        if record.error:
+            complain(f"{record.path}：{record.error}")
+        elif not job.as_json:
+            _say(record)
+        yield record
+
+
+def _say(record: Record) -> None:
+    if not record.formulas and record.output is None:
+        print(t(f"{record.path}：没有 JX 公式，未写出文件", f"{record.path}: no JX formula, nothing written"))
+    else:
+        said = t(
+            f"{record.path}：{record.formulas} 个公式，{record.changed} 个结果有变",
+            f"{record.path}: {record.formulas} formulas, {record.changed} results changed",
+        )
+        print(f"{said} → {record.output}" if record.output and record.output != record.path else said)
+    for cell, reason in zip(record.unsupported, record.reasons, strict=True):
+        print(t(f"  未计算 {cell}：{reason}", f"  left alone {cell}: {reason}"))
+    for name, found in record.tests.items():
+        print(t(f"  自检 {name} 不成立：{found}", f"  test {name} fails: {found}"))
+    for line in record.lines:
+        print(f"  {line}")
+
+
+def _say_sum(records: list[Record]) -> None:
+    failed = sum(record.error is not None for record in records)
+    formulas = sum(record.formulas for record in records)
+    changed = sum(record.changed for record in records)
+    print(
+        t(
+            f"共 {len(records)} 个文件：{formulas} 个公式，{changed} 个结果有变，{failed} 个文件未能处理",
+            f"{len(records)} files: {formulas} formulas, {changed} results changed, {failed} failed",
+        )
+    )

@@ -1,0 +1,52 @@
+"""Forms without JX formulas: the declared scores beside the computed ones, in lines for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+
+def declared_lines(path: Path, rulebook: str | None) -> list[str]:
+    """What the forms of a workbook declare and what the rules give; a hint where there is no form.
+
+    Raises UnreadableFile.
+    """
+    from jixiao.core import rulebook as rulebooks
+    from jixiao.forms.describe import describe
+    from jixiao.forms.find import find_forms
+    from jixiao.forms.sources import read_grids
+
+    forms = [form for grid in read_grids(path) for form in find_forms(grid, rulebook, path.parent)]
+    if not forms:
+        return ["也没有找到绩效自评表"]
+    lines: list[str] = []
+    for form in forms:
+        lines += _form_lines(describe(form, rulebooks.get(form.rulebook, path.parent)))
+    lines.append("写入公式：jixiao fill；逐项检查：jixiao validate")
+    return lines
+
+
+def _form_lines(record: dict[str, Any]) -> Iterator[str]:
+    title = record["project"] or record["unit"] or record["title"]
+    yield f"{record['sheet']}!{record['range']} {title}（口径 {record['rulebook']}）"
+    execution = record["execution"]
+    if execution and execution["score_cell"]:
+        yield _pair(execution["score_cell"], "执行率得分", execution["declared"], execution["computed"])
+    for row in record["indicators"]:
+        declared, computed = row["declared"], row["computed"]
+        if row["score_cell"] and None not in (declared, computed) and declared != computed:
+            yield _pair(row["score_cell"], row["name"], declared, computed, row["explain"])
+    total = record["total"]
+    if total:
+        yield _pair(total["cell"] or "", "总分", total["declared"], total["computed"])
+
+
+def _pair(cell: str, name: str, declared: Any, computed: Any, explain: str = "") -> str:
+    mark = "" if computed is None or declared is None or declared == computed else "  ≠"
+    line = f"  {cell:<5} {name}：填报 {_shown(declared)}，计算 {_shown(computed)}{mark}"
+    return f"{line}  {explain}" if explain else line
+
+
+def _shown(number: Any) -> str:
+    return "—" if number is None else f"{number:g}" if isinstance(number, (int, float)) else str(number)

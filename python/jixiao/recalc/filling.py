@@ -1,0 +1,67 @@
+"""Fill-in of one file: JX formulas into the empty score cells of its forms, with their results."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jixiao.forms.grid import At
+from jixiao.package import FileError, Package, Sheet, UnreadableFile
+from jixiao.package.insert import insert_formulas
+from jixiao.package.places import LocalPlace, place
+from jixiao.recalc.run import Record, recalculate
+
+
+def fill_file(
+    path: str | Path,
+    output: str | Path | None = None,
+    rulebook: str | None = None,
+    *,
+    overwrite: bool = False,
+    drop_signature: bool = False,
+) -> Record:
+    """Write formulas into the forms of `path` and the file into `output`; the record counts what was filled.
+
+    Never raises for what is wrong with a file. Nothing is written where nothing is to be filled, unless
+    `output` is another file.
+    """
+    from jixiao.core.rulebook import RulebookError
+
+    record = Record(str(path))
+    try:
+        source = place(path)
+        data = source.read()
+        package = Package(data, source.name, drop_signature=drop_signature)
+        filled = _fill(package, source, rulebook, overwrite)
+        record.filled = filled
+        if filled:
+            package = Package(package.to_bytes(), source.name)
+            recalculate(package, record, None, source.folder)
+        else:
+            record.lines = ["没有可填的空白得分单元格"]
+        if output is not None and (filled or str(output) != str(path)):
+            place(output).save(package.write, like=source)
+            record.output = str(output)
+    except (FileError, RulebookError) as error:
+        record.error = str(error)
+    return record
+
+
+def _fill(package: Package, source: object, rulebook: str | None, overwrite: bool) -> int:
+    from jixiao.forms.fill import plan
+    from jixiao.forms.find import find_forms
+    from jixiao.forms.sources import read_grids
+
+    if not isinstance(source, LocalPlace):
+        raise UnreadableFile("自动填分只能处理本机的文件")
+    sheets = {sheet.name: sheet for sheet in package.sheets if sheet.part}
+    wanted: dict[Sheet, dict[At, str]] = {}
+    found = False
+    for grid in read_grids(source.path):
+        for form in find_forms(grid, rulebook, source.folder):
+            found = True
+            formulas = {at: formula.removeprefix("=") for at, formula in plan(form, overwrite)}
+            if formulas and grid.name in sheets:
+                wanted.setdefault(sheets[grid.name], {}).update(formulas)
+    if not found:
+        raise UnreadableFile("没有找到绩效自评表")
+    return insert_formulas(package, wanted)
