@@ -104,8 +104,9 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
                 yield facts.report(LEVEL, field, indicator.name, label=row.label, found=what)
     if form.kind is not Kind.RUBRIC:
         return
+    scored = any(not criterion.score.empty for criterion in form.criteria)
     for criterion in form.criteria:
-        if criterion.score.empty:
+        if scored and criterion.score.empty:
             yield facts.report(SCORE, criterion.score, criterion.name, label=criterion.name.text)
         if criterion.weight.empty:
             yield facts.report(WEIGHT, criterion.weight, criterion.name, label=criterion.name.text)
@@ -146,11 +147,11 @@ def placeholders(facts: FormFacts) -> Iterator[Finding]:
 @on_form
 def head(facts: FormFacts) -> Iterator[Finding]:
     form = facts.form
-    for field, label in ((form.project, "项目名称"), (form.department, "主管部门"), (form.unit, "单位名称")):
-        if field.at is not None and field.empty:
-            yield facts.report(HEAD, field, label=label)
     filled = bool(facts.counted) and not all(row.indicator.actual.empty for row in facts.counted)
     filled = filled or any(not criterion.score.empty for criterion in form.criteria)
+    for field, label in ((form.project, "项目名称"), (form.department, "主管部门"), (form.unit, "单位名称")):
+        if filled and field.at is not None and field.empty:
+            yield facts.report(HEAD, field, label=label)
     if filled and form.has_scores and form.total.at is not None and form.total.empty:
         yield facts.report(TOTAL, form.total)
     if filled and form.results and all(result.empty for result in form.results):
