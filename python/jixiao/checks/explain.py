@@ -1,16 +1,16 @@
 """The explanation of a check: one text with fixed headings, in Chinese and in English.
 
 `jixiao rule CODE`, the ribbon's 规则说明 and the documentation show this text and no other. The texts lie in
-`texts/*.toml`, a table a code, and are read only here.
+`texts/*.toml`, a table a code, and are read only here. The extension for LibreOffice carries them as JSON, because its
+Python may be too old to read TOML.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-
-import tomllib
 
 from jixiao.checks.registry import CATALOGUE
 
@@ -73,7 +73,11 @@ def explain(code: str, lang: str = "zh") -> Explanation:
 @lru_cache(maxsize=1)
 def _texts() -> dict[str, dict[str, dict[str, str]]]:
     found: dict[str, dict[str, dict[str, str]]] = {}
-    for path in sorted((Path(__file__).parent / "texts").glob("*.toml")):
-        with path.open("rb") as file:
-            found.update(tomllib.load(file))
+    folder = Path(__file__).parent / "texts"
+    for path in sorted(folder.glob("*.json")):
+        found.update(json.loads(path.read_text(encoding="utf-8")))
+    for path in sorted(folder.glob("*.toml")):
+        import tomllib
+
+        found.update(tomllib.loads(path.read_text(encoding="utf-8")))
     return found

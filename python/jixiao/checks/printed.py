@@ -90,7 +90,9 @@ def same_score(declared: Decimal, computed: Decimal, digits: int = 2) -> bool:
     if abs(round_half_up(declared, digits) - computed) <= _NOISE:
         return True
     places = decimals(declared)
-    return 0 < places < digits and abs(declared - computed) <= Decimal("0.5").scaleb(-places)
+    if not 0 < places < digits:
+        return False
+    return abs(declared - computed) < Decimal("0.5").scaleb(-places) or round_half_up(computed, places) == declared
 
 
 def percent(fraction: Decimal, places: int = 2) -> str:
