@@ -88,7 +88,7 @@ def test_the_rows_of_a_group_carry_their_share_but_no_score() -> None:
     (form,) = find_forms(read_grids(HERE / "published" / "000.xlsx")[0])
     part = compute(form, rulebook.get(form.rulebook)).indicators[10]
     assert (form.indicators[10].name.text, part.value, part.weight) == ("年度课题数量", None, None)
-    assert part.explain == "同组 15 行共用 15.00 分,均分:正向 7/10=70.00% × 1.00 → 0.70"
+    assert part.explain == "同组 15 行共用 15.00 分，均分：正向 7/10=70.00% × 1.00 → 0.70"
 
 
 KEYS = {"sheet", "range", "kind", "rulebook", "rulebook_reason", "title", "project", "unit", "year", "execution",

@@ -245,7 +245,7 @@ RULEBOOKS = {
 @pytest.mark.parametrize("document", RULEBOOKS)
 def test_the_evidence_on_a_published_form_names_its_rulebook(document: str) -> None:
     assert [form.rulebook for form in forms(document)] == RULEBOOKS[document]
-    assert all(form.rulebook_reason.startswith("依据:") for form in forms(document))
+    assert all(form.rulebook_reason.startswith("依据：") for form in forms(document))
 
 
 TOTALS = {

@@ -32,12 +32,12 @@ def flat(year: int) -> str:
 def test_a_plain_form_is_under_the_national_rulebook() -> None:
     form = only(plain())
     assert form.rulebook == "mof-2020"
-    assert form.rulebook_reason == "依据:表上没有地方口径的特征,按全国项目支出口径"
+    assert form.rulebook_reason == "依据：表上没有地方口径的特征，按全国项目支出口径"
 
 
 def test_the_user_decides_first() -> None:
     form = only(draw(of("上海市科学技术协会"), PLAIN_MERGES), rulebook="sichuan")
-    assert (form.rulebook, form.rulebook_reason) == ("sichuan", "依据:用户指定")
+    assert (form.rulebook, form.rulebook_reason) == ("sichuan", "依据：用户指定")
 
 
 def test_the_user_may_name_a_rulebook_by_its_title() -> None:
@@ -53,7 +53,7 @@ def test_an_unknown_rulebook_is_said_in_one_chinese_line() -> None:
 def test_a_cell_on_the_sheet_is_stronger_than_evidence() -> None:
     grid = below([draw(of("上海市科学技术协会"), PLAIN_MERGES), draw("口径 | hubei-2021")], gap=0)
     form = only(grid)
-    assert (form.rulebook, form.rulebook_reason) == ("hubei-2021", "依据:表内“口径”单元格 B19")
+    assert (form.rulebook, form.rulebook_reason) == ("hubei-2021", "依据：表内“口径”单元格 B19")
     assert form.rulebook_cell is not None
     assert form.rulebook_cell.a1 == "B19"
 
@@ -67,7 +67,7 @@ def test_a_cell_that_names_no_rulebook_decides_nothing() -> None:
 
 def test_the_workbook_may_name_its_rulebook() -> None:
     form = only(draw(of("上海市科学技术协会"), PLAIN_MERGES, rulebook="chongqing"))
-    assert (form.rulebook, form.rulebook_reason) == ("chongqing", "依据:工作簿的口径 JX_RULEBOOK")
+    assert (form.rulebook, form.rulebook_reason) == ("chongqing", "依据：工作簿的口径 JX_RULEBOOK")
 
 
 def test_a_cell_on_the_sheet_is_stronger_than_the_workbook() -> None:
@@ -143,4 +143,4 @@ def test_a_rulebook_beside_the_workbook_is_found_by_its_place(tmp_path: Path) ->
         encoding="utf-8",
     )
     form = only(draw(of("南京市科学技术协会"), PLAIN_MERGES), beside=tmp_path)
-    assert (form.rulebook, form.rulebook_reason) == ("nanjing", "依据:单位名称含“南京”")
+    assert (form.rulebook, form.rulebook_reason) == ("nanjing", "依据：单位名称含“南京”")

@@ -227,7 +227,7 @@ def _indicator(form: Form, indicator: Indicator, book: Rulebook) -> Part:
         )
     if indicator.group is not None:
         return _member(form, form.groups[indicator.group], indicator, declared, book)
-    if not form.has_weights:
+    if not form.has_weights and indicator.weight.empty:
         return _unweighted(indicator, declared, book)
     weight = _number(indicator.weight)
     return _part(score_of(indicator, indicator.weight.value, book), declared, weight)
@@ -241,21 +241,21 @@ def _member(form: Form, group: Group, indicator: Indicator, declared: Decimal | 
     if weight is None or not count:
         return Part(declared, explain="与同组各行共用一个分值", outcome=None)
     outcome = score_of(indicator, weight / count, book)
-    explain = f"同组 {count} 行共用 {show(weight, 2)} 分,均分:{outcome.line()}"
+    explain = f"同组 {count} 行共用 {show(weight, 2)} 分，均分：{outcome.line()}"
     return Part(declared, None, None, explain=explain, outcome=outcome)
 
 
 def _unweighted(indicator: Indicator, declared: Decimal | None, book: Rulebook) -> Part:
     """A row of a layout without weights: the share of the weight that the rule gives, but no points."""
     outcome = score_of(indicator, Decimal(100), book)
-    lead = "表中未印分值,不能逐项计算"
+    lead = "表中未印分值，不能逐项计算"
     if outcome.scored and outcome.value is not None:
         share = percent(outcome.value / 100)
         rule = outcome.explain.split(" × ")[0]
-        return Part(declared, explain=f"{lead};按规则得分值的 {share}({rule})", outcome=outcome)
+        return Part(declared, explain=f"{lead}；按规则得分值的 {share}({rule})", outcome=outcome)
     if outcome.status is Status.JUDGE:
-        return Part(declared, explain=f"{lead};须评定", outcome=outcome)
-    return Part(declared, explain=f"{lead};{outcome.line()}", outcome=outcome)
+        return Part(declared, explain=f"{lead}；须评定", outcome=outcome)
+    return Part(declared, explain=f"{lead}；{outcome.line()}", outcome=outcome)
 
 
 def _group(form: Form, group: Group, book: Rulebook) -> Part:
@@ -283,5 +283,5 @@ def _criterion(criterion: Criterion, book: Rulebook) -> Part:
     if known is None or known.rule == "judged":
         explain = "按评分标准由人评定"
     else:
-        explain = "表中没有计算所需的数字,按评分标准由人评定"
+        explain = "表中没有计算所需的数字，按评分标准由人评定"
     return Part(declared, weight, None, ZERO, weight, explain)

@@ -30,20 +30,20 @@ def choose(form: Form, sheet: Sheet, wanted: str | None, beside: Path | None) ->
     """Set the form's rulebook and the reason for it. Raises RulebookError for an unknown `wanted`."""
     if wanted:
         form.rulebook = _known(wanted, beside).id if not _is_path(wanted) else wanted
-        form.rulebook_reason = "依据:用户指定"
+        form.rulebook_reason = "依据：用户指定"
         return form
     if form.rulebook_cell is not None:
         named = _named(sheet.field(*form.rulebook_cell).text, beside)
         if named is not None:
             form.rulebook = named
-            form.rulebook_reason = f"依据:表内“口径”单元格 {form.rulebook_cell.a1}"
+            form.rulebook_reason = f"依据：表内“口径”单元格 {form.rulebook_cell.a1}"
             return form
         form.rulebook_cell = None
     if form.grid.rulebook:
         named = _named(form.grid.rulebook, beside)
         if named is not None:
             form.rulebook = named
-            form.rulebook_reason = "依据:工作簿的口径 JX_RULEBOOK"
+            form.rulebook_reason = "依据：工作簿的口径 JX_RULEBOOK"
             return form
     return _weigh(form, sheet, beside)
 
@@ -78,10 +78,10 @@ def _weigh(form: Form, sheet: Sheet, beside: Path | None) -> Form:
     points, chosen, reasons = best
     if chosen == DEFAULT or points < _ENOUGH:
         form.rulebook = DEFAULT
-        form.rulebook_reason = "依据:表上没有地方口径的特征,按全国项目支出口径"
+        form.rulebook_reason = "依据：表上没有地方口径的特征，按全国项目支出口径"
         return form
     form.rulebook = chosen
-    form.rulebook_reason = "依据:" + ";".join(reasons)
+    form.rulebook_reason = "依据：" + "；".join(reasons)
     return form
 
 
@@ -160,7 +160,7 @@ def _layout(book: Rulebook, form: Form, outside: bool | None, reasons: list[str]
     if outside is True:
         points += -1 if book.execution.in_total else 2
         if not book.execution.in_total:
-            reasons.append("各指标分值合计 100,执行率得分不计入总分")
+            reasons.append("各指标分值合计 100，执行率得分不计入总分")
     elif outside is False and not book.execution.in_total:
         points -= 4
     if "得分系数" in book.signature.phrases and any(i.factor.at is not None for i in form.indicators):

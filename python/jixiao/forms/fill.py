@@ -107,7 +107,7 @@ class _Plan:
         if not _scorable(indicator) or indicator.weight.at is None or indicator.actual.at is None:
             return
         target = _target(indicator)
-        if not target:
+        if not target or (indicator.weight.empty and not self.form.has_weights):
             return
         arguments = f"{target},{indicator.actual.at.a1},{indicator.weight.at.a1}"
         factor = indicator.factor

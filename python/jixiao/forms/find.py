@@ -77,7 +77,7 @@ def _form(sheet: Sheet, region: Region, parts: _Parts) -> Form:
         goals=around.goals,
         results=around.results,
         reason=around.reason,
-        has_weights=Role.WEIGHT in columns,
+        has_weights=any(header.weights_printed for header in region.headers),
         has_scores=Role.SCORE in columns,
         has_reasons=Role.REASON in columns or Role.REMARK in columns,
     )

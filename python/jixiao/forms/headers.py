@@ -23,6 +23,7 @@ class Header:
 
     def __post_init__(self) -> None:
         columns = self.columns
+        self.weights_printed = Role.WEIGHT in columns
         self.left = min(min(found) for found in columns.values())
         self.right = max(max(found) for found in columns.values())
         self.level_columns = {
@@ -58,6 +59,7 @@ class Header:
         ):
             self.columns[Role.WEIGHT] = span
             self.__post_init__()
+            self.weights_printed = False
 
     @property
     def rubric(self) -> bool:

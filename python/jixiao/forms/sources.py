@@ -14,16 +14,16 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 
 _MIDNIGHT = dt.time()
-_NOT_A_WORKBOOK = "不是 Excel 工作簿(.xlsx、.xlsm)"
+_NOT_A_WORKBOOK = "不是 Excel 工作簿（.xlsx、.xlsm）"
 _UNSUPPORTED = {
-    ".xls": "是旧版 .xls 格式,请在 Excel 或 WPS 中另存为 .xlsx",
-    ".et": "是 WPS 的 .et 格式,请在 WPS 中另存为 .xlsx",
-    ".csv": "是 .csv 文本文件,没有合并单元格,请另存为 .xlsx",
-    ".ods": "是 .ods 格式,请另存为 .xlsx",
-    ".xlsb": "是 .xlsb 格式,请另存为 .xlsx",
-    ".pdf": "是 PDF 文件,不是工作簿",
-    ".doc": "是 Word 文件,不是工作簿",
-    ".docx": "是 Word 文件,不是工作簿",
+    ".xls": "是旧版 .xls 格式，请在 Excel 或 WPS 中另存为 .xlsx",
+    ".et": "是 WPS 的 .et 格式，请在 WPS 中另存为 .xlsx",
+    ".csv": "是 .csv 文本文件，没有合并单元格，请另存为 .xlsx",
+    ".ods": "是 .ods 格式，请另存为 .xlsx",
+    ".xlsb": "是 .xlsb 格式，请另存为 .xlsx",
+    ".pdf": "是 PDF 文件，不是工作簿",
+    ".doc": "是 Word 文件，不是工作簿",
+    ".docx": "是 Word 文件，不是工作簿",
 }
 
 
@@ -41,16 +41,16 @@ def read_grids(path: str | Path) -> list[Grid]:
         with CalamineWorkbook.from_path(str(file)) as book:
             grids = [_grid(book, name) for name in _worksheets(book)]
     except PasswordError as error:
-        raise UnreadableFile("已用密码加密,请先在 Excel 中解除密码") from error
+        raise UnreadableFile("已用密码加密，请先在 Excel 中解除密码") from error
     except (CalamineError, zipfile.BadZipFile) as error:
-        raise UnreadableFile(f"工作簿已损坏,无法读取({_short(error)})") from error
+        raise UnreadableFile("工作簿已损坏，无法读取") from error
     except OSError as error:
-        raise UnreadableFile(f"无法读取:{_os_reason(error)}") from error
+        raise UnreadableFile(f"无法读取：{_os_reason(error)}") from error
     except BaseException as error:
         # The reader is compiled: where it gives up on a broken file it panics, which is no ordinary exception.
         if type(error).__name__ != "PanicException":
             raise
-        raise UnreadableFile("工作簿已损坏,无法读取") from error
+        raise UnreadableFile("工作簿已损坏，无法读取") from error
     rawcells.complete(file, grids)
     return grids
 
@@ -63,9 +63,9 @@ def _refuse(file: Path) -> None:
     except FileNotFoundError as error:
         raise UnreadableFile("文件不存在") from error
     except IsADirectoryError as error:
-        raise UnreadableFile("是文件夹,不是文件") from error
+        raise UnreadableFile("是文件夹，不是文件") from error
     except OSError as error:
-        raise UnreadableFile(f"无法读取:{_os_reason(error)}") from error
+        raise UnreadableFile(f"无法读取：{_os_reason(error)}") from error
     suffix = file.suffix.lower()
     if suffix in _UNSUPPORTED:
         raise UnreadableFile(_UNSUPPORTED[suffix])
@@ -83,19 +83,14 @@ def _inside_ole(file: Path) -> str:
     """An OLE container is either an encrypted workbook or the old .xls format under another name."""
     data = file.read_bytes()
     if "EncryptedPackage".encode("utf-16-le") in data or "EncryptionInfo".encode("utf-16-le") in data:
-        return "已用密码加密,请先在 Excel 中解除密码"
+        return "已用密码加密，请先在 Excel 中解除密码"
     return _UNSUPPORTED[".xls"]
 
 
 def _os_reason(error: OSError) -> str:
     if isinstance(error, PermissionError):
-        return "没有读取权限,或文件正被占用"
+        return "没有读取权限，或文件正被占用"
     return error.strerror or type(error).__name__
-
-
-def _short(error: Exception) -> str:
-    text = " ".join(str(error).split())
-    return text[:80] or type(error).__name__
 
 
 def _worksheets(book: Any) -> list[str]:

@@ -1,0 +1,69 @@
+"""The product's own layouts, empty and filled, are read like any other form."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from jixiao.core import rulebook
+from jixiao.forms.compute import compute
+from jixiao.forms.find import find_forms
+from jixiao.forms.model import Form, Kind
+from jixiao.forms.sources import read_grids
+from jixiao.templates import TEMPLATES, build_workbook, values
+
+
+@cache
+def forms() -> dict[str, list[Form]]:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "all.xlsx"
+        path.write_bytes(BytesIO(values.as_bytes(build_workbook())).getvalue())
+        return {grid.name: find_forms(grid) for grid in read_grids(path)}
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=list(TEMPLATES))
+def test_an_empty_layout_is_one_form_under_its_own_rulebook(template: object) -> None:
+    (form,) = forms()[template.label]  # type: ignore[attr-defined]
+    assert form.rulebook == template.book  # type: ignore[attr-defined]
+    assert form.rulebook_reason.startswith("依据：表内“口径”单元格")
+    assert all(indicator.placeholder for indicator in form.indicators)
+    assert form.total.at is not None
+    assert form.grade.at is not None
+    assert form.total.empty
+    figures = compute(form, rulebook.get(form.rulebook))
+    assert figures.total_of_declared is None
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=list(TEMPLATES))
+def test_a_filled_layout_adds_up_to_its_total(template: object) -> None:
+    (form,) = forms()[template.example]  # type: ignore[attr-defined]
+    figures = compute(form, rulebook.get(form.rulebook))
+    assert figures.total_of_declared is not None
+    assert float(figures.total_of_declared) == form.total.value
+    assert form.grade.text == figures.grade
+
+
+def test_sheets_without_a_layout_hold_no_form() -> None:
+    layouts = {name for t in TEMPLATES.values() for name in (t.label, t.example)}
+    assert all(not found for name, found in forms().items() if name not in layouts)
+
+
+def test_the_rating_beside_a_layout_counts() -> None:
+    (form,) = forms()[TEMPLATES["shanghai"].example]
+    rated = [i for i in form.indicators if not i.rating.empty]
+    assert rated
+    parts = compute(form, rulebook.get(form.rulebook)).indicators
+    for indicator in rated:
+        part = parts[form.indicators.index(indicator)]
+        assert part.value == part.declared
+
+
+def test_weights_kept_beside_hubeis_layout_do_not_count_as_printed() -> None:
+    (form,) = forms()[TEMPLATES["hubei"].example]
+    assert form.kind is Kind.DEPARTMENT
+    assert not form.has_weights
