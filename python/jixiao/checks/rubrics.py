@@ -216,7 +216,10 @@ def costs(workbook: Workbook) -> Iterator[Finding]:
 @on_workbook
 def aspects(workbook: Workbook) -> Iterator[Finding]:
     """至少选择三个方面: the table beside the rubric must have filled in as many."""
-    tables = [facts for facts in workbook.forms if facts.form.kind is Kind.DEPARTMENT]
+    # the table of goals and results has no scores of its own: a form with scores is another unit's or another year's
+    tables = [
+        facts for facts in workbook.forms if facts.form.kind is Kind.DEPARTMENT and not facts.form.has_scores
+    ]
     for facts in workbook.rubrics if tables else ():
         for criterion in facts.form.criteria:
             asked = _ASPECTS.search(criterion.standard.folded)
