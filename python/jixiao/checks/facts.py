@@ -17,6 +17,7 @@ from jixiao.checks.registry import Check
 from jixiao.core import execution, rulebook, scoring
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook
+from jixiao.core.text import fold
 from jixiao.core.values import Kind, Quantity, decimal, parse
 from jixiao.core.words import Degree, degree, says_nothing_done
 from jixiao.forms.compute import Computed, Part, compute, target_of
@@ -25,6 +26,7 @@ from jixiao.forms.model import ABSENT, Field, Form, Fund, FundRow, Group, Indica
 
 PARTS = (Fund.CURRENT, Fund.CARRYOVER, Fund.OTHER)
 DASHES = frozenset({"", "-", "/", "\\", "不适用", "n/a"})
+NO_REASONS = frozenset({"无", "没有", "无偏差", "无原因", "暂无", "略", "同上"})
 NATIONAL = "mof-2020"
 
 
@@ -64,30 +66,30 @@ class RowFacts:
     met: bool | None
     counted: bool  # False for placeholders and rows that do not apply
 
-    @property
+    @cached_property
     def name(self) -> str:
         return self.indicator.name.folded
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The name as it is quoted in messages."""
         text = self.indicator.name.text.replace("\n", "")
         return text if len(text) <= 30 else text[:29] + "…"
 
-    @property
+    @cached_property
     def numeric_target(self) -> bool:
         return self.target.numeric or self.target.kind in (Kind.RANGE, Kind.DATE)
 
-    @property
+    @cached_property
     def cost(self) -> bool:
         return "成本" in self.indicator.level2.folded or "成本" in self.name
 
-    @property
+    @cached_property
     def satisfaction(self) -> bool:
         level = self.indicator.level1.folded + self.indicator.level2.folded
         return "满意" in self.name or ("满意度" in level and "满意" in self.target.text)
 
-    @property
+    @cached_property
     def lost(self) -> bool:
         """Whether the row's own score is below its weight."""
         return self.weight is not None and self.score is not None and self.score < self.weight
@@ -301,7 +303,13 @@ def amount(cell: Field, money_unit: str) -> Decimal | None:
 
 def blank(cell: Field) -> bool:
     """Nothing, or a sign that nothing belongs there: —, /, 不适用."""
-    return cell.folded.strip("-").lower() in DASHES or cell.folded.lower() in DASHES
+    value = cell.value
+    if value is None:
+        return True
+    if not isinstance(value, str):
+        return False
+    text = fold(value)
+    return text.strip("-") == "" or text.lower() in DASHES
 
 
 def dashed(cell: Field) -> bool:
@@ -311,7 +319,7 @@ def dashed(cell: Field) -> bool:
 
 def no_reason(cell: Field) -> bool:
     """No reason, or a word that stands for none."""
-    return blank(cell) or cell.folded.strip(".;,") in {"无", "没有", "无偏差", "无原因", "暂无", "略", "同上"}
+    return blank(cell) or (isinstance(cell.value, str) and fold(cell.value).strip(".;,") in NO_REASONS)
 
 
 def total_of(values: Iterable[Decimal | None]) -> Decimal:
