@@ -16,7 +16,7 @@ def write_results(path: Path, records: Iterable[Record]) -> None:
     Raises OSError. The file appears whole or not at all.
     """
     import pyarrow as pa  # type: ignore[import-untyped]
-    from pyarrow import parquet  # type: ignore[import-untyped]
+    from pyarrow import parquet
 
     from jixiao.package.save import Write, save
 
