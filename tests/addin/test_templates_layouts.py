@@ -199,6 +199,8 @@ def test_drop_downs_offer_the_words_that_make_sense(book: Workbook) -> None:
     ids = '"' + ",".join(rulebook.ids()) + '"'
     assert all(ids in lists for lists in offered.values())
     assert '"正向,反向,等于,定性"' in offered["项目自评(财政部)"]
+    assert '"1,0.9,0.8,0.7,0.6,0.5,0.4,0.3,0.2,0.1,0"' in offered["项目自评(财政部)"]
+    assert '"1,0"' in offered["项目自评(深圳)"]  # complete or not: the form knows nothing between
     assert '"1.5,1,0"' in offered["部门整体评分(深圳)"]
     assert '"有,无"' in offered["部门整体评分(深圳)"]
 

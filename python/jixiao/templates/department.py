@@ -98,9 +98,7 @@ def _indicators(page: Page, first: int, rows: list[Any], execution: int) -> int:
     page.choice(
         f"I{first}:I{last}", DIRECTIONS, "方向", "一般不填，由目标值的符号和口径判定；判定不对时选择。"
     )
-    page.between(
-        f"J{first}:J{last}", 0, 1, "评定系数", "定性指标部分达成时，填人评定的完成程度 0–1；其余不填。"
-    )
+    page.degrees(f"J{first}:J{last}", BOOK_ID)
     page.between(
         f"K{first}:K{last}", 0, 80, "计分权重", "表上不印权重；在此填写后得分由公式计算，也可直接填得分。"
     )

@@ -19,6 +19,7 @@ from jixiao.templates.look import Look
 
 RULEBOOK_NAME = "JX_RULEBOOK"
 DIRECTIONS = "正向,反向,等于,定性"
+DEGREES = "1,0.9,0.8,0.7,0.6,0.5,0.4,0.3,0.2,0.1,0"
 
 
 def cell_range(place: str) -> tuple[int, int, int, int]:
@@ -108,6 +109,22 @@ class Page:
         )
         rule.promptTitle, rule.prompt = title, prompt
         rule.errorTitle, rule.error = title, f"应为 {low:g} 到 {high:g} 的数"
+        rule.add(cells)
+
+    def degrees(self, cells: str, book: str) -> None:
+        """The judged degree of a qualitative line: usual values to choose from, any other from 0 to 1 to type."""
+        rules = rulebook.get(book)
+        if rules.quality == "full-or-zero":
+            self.choice(cells, "1,0", "评定系数", "定性指标由文字判断不出时填：完成 1，未完成 0；其余不填。")
+            return
+        grades = "；".join(f"{g.name} {g.high:.0%}–{g.low:.0%}" for g in rules.grades_of_quality)
+        prompt = (
+            f"定性指标部分达成时，填人评定的完成程度 0–1，可从列表选，也可直接填，如 0.85；其余不填。{grades}"
+        )
+        rule = self._validation(f"degree {prompt}", type="list", formula1=f'"{DEGREES}"')
+        rule.showErrorMessage = False
+        rule.promptTitle, rule.prompt = "评定系数", prompt[:250]
+        rule.errorTitle, rule.error = "评定系数", "应为 0 到 1 的数"
         rule.add(cells)
 
     def _validation(self, key: str, **rule: Any) -> DataValidation:

@@ -123,7 +123,7 @@ def _indicators(
     if layout.grouped:
         scored = _group_scores(page, rows, groups, first, last)
     else:
-        scored = _row_scores(page, rows, first, last)
+        scored = _row_scores(page, rows, first, last, layout.book)
     page.between(f"G{first}:G{last}", 0, 100, "分值", "填本指标的分值。")
     total = last + 1
     _total(page, total, layout, scored, f"G{first}:G{last}", execution)
@@ -144,7 +144,7 @@ def _helps(layout: ProjectLayout) -> tuple[str, str, str]:
     return ("本行完成度", "", "") if layout.grouped else ("方向", "评定系数", "计分说明")
 
 
-def _row_scores(page: Page, rows: Sequence[Row], first: int, last: int) -> str:
+def _row_scores(page: Page, rows: Sequence[Row], first: int, last: int, book: str) -> str:
     for i, each in enumerate(rows, start=first):
         page.put(f"G{i}", each.weight, look.INPUT)
         arguments = f"E{i},F{i},G{i},K{i},L{i},{BOOK}"
@@ -160,13 +160,7 @@ def _row_scores(page: Page, rows: Sequence[Row], first: int, last: int) -> str:
         "方向",
         "一般不填，由指标值的符号（≥、≤、=）和口径判定；判定不对时选择。",
     )
-    page.between(
-        f"L{first}:L{last}",
-        0,
-        1,
-        "评定系数",
-        "定性指标部分达成时，填人评定的完成程度 0–1，如 0.8；其余不填。",
-    )
+    page.degrees(f"L{first}:L{last}", book)
     return f"H{first}:H{last}"
 
 
