@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -28,6 +28,7 @@ LEFT_OUT = frozenset({"forms/sources.py", "hosts/calc/install.py", "hosts/calc/d
 """What needs more than the standard library, or is of no use inside LibreOffice."""
 
 SERVICE = "org.jixiao.Functions"
+MANIFEST = "META-INF/manifest.xml"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 ROOT = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -42,15 +43,17 @@ CONFIGURATION = "application/vnd.sun.star.configuration-data"
 
 def build_oxt() -> bytes:
     """The extension as bytes."""
+    return _stored(dict(sorted(parts().items(), key=lambda part: (part[0] != MANIFEST, part[0]))))
+
+
+def _stored(members: Mapping[str, bytes]) -> bytes:
+    """A zip file without compression: what deflate makes of the same text depends on the library of the machine."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
-        for name, data in sorted(
-            parts().items(), key=lambda part: (part[0] != "META-INF/manifest.xml", part[0])
-        ):
+        for name, data in members.items():
             member = zipfile.ZipInfo(name, EPOCH)
             member.create_system = 3
             member.external_attr = 0o644 << 16
-            # Stored: what deflate makes of it depends on the library of the machine.
             archive.writestr(member, data, zipfile.ZIP_STORED)
     return content.getvalue()
 
@@ -65,7 +68,7 @@ def parts() -> dict[str, bytes]:
         "Addons.xcu": menu_xcu(),
         "CalcWindowState.xcu": toolbar_xcu(),
         "ProtocolHandler.xcu": protocol_xcu(),
-        "META-INF/manifest.xml": manifest(),
+        MANIFEST: manifest(),
     }
     found |= {f"python/{name}": (SOURCES / name).read_text("utf-8") for name in COMPONENTS}
     found |= {f"python/pythonpath/jixiao/{name}": text for name, text in library()}
@@ -90,8 +93,15 @@ def library() -> Iterator[tuple[str, str]]:
 
 
 def layouts() -> Iterator[tuple[str, bytes]]:
-    """The official layouts that the menu inserts, as workbooks."""
-    return iter(())
+    """The official layouts that the menu inserts, as workbooks, and their list."""
+    from jixiao.templates import TEMPLATES, build_one
+    from jixiao.templates.values import as_bytes
+
+    index = [(template.id, template.label) for template in TEMPLATES.values()]
+    yield "hosts/calc/layouts/index.json", json.dumps(index, ensure_ascii=False).encode("utf-8")
+    for template in TEMPLATES:
+        with zipfile.ZipFile(io.BytesIO(as_bytes(build_one(template)))) as book:
+            yield f"hosts/calc/layouts/{template}.xlsx", _stored({n: book.read(n) for n in book.namelist()})
 
 
 def idl() -> str:
