@@ -226,7 +226,7 @@ def _add_parts(parts: _Parts, picture: bytes) -> None:
     _add_task_pane(parts, x)
     parts["docMetadata/LabelInfo.xml"] = (
         f'<clbl:labelList xmlns:clbl="{x}/2020/mipLabelMetadata"><clbl:label '
-        'id="{DDDD0000-0000-0000-0000-000000000001}" enabled="1" method="Standard" '
+        'id="{DDDD0000-0000-0000-0000-000000000001}" enabled="1" method="Standard" removed="0" '
         'siteId="{EEEE0000-0000-0000-0000-000000000001}"/></clbl:labelList>'
     ).encode()
     parts.relate(
@@ -344,7 +344,6 @@ def _change_sheet(parts: _Parts) -> None:
         f'mc:Ignorable="x14ac xr" xmlns:xr="{x}/spreadsheetml/2014/revision" '
         'xr:uid="{FFFF0000-0000-0000-0000-000000000001}"',
     )  # fmt: skip
-    parts.change(SHEET, r'(<row r="12"[^>]*?)>', r'\1 x14ac:dyDescent="0.15">')
     parts.change(SHEET, "(<mergeCells .*?</mergeCells>)", r'\1<phoneticPr fontId="1" type="noConversion"/>')
     phonetic = '<si><t>绩效</t><rPh sb="0" eb="2"><t>jixiao</t></rPh></si></sst>'
     parts.replace("xl/sharedStrings.xml", "</sst>", phonetic)
