@@ -1,0 +1,97 @@
+"""`jixiao install | uninstall | status | doctor`: the add-in in Excel and in LibreOffice."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated
+
+import typer
+
+from jixiao.cli.exits import FOUND_ERRORS, OK, UNREADABLE, USAGE, complain
+from jixiao.cli.lang import t
+from jixiao.hosts.port import HostError
+
+HOSTS = ("excel", "calc")
+Host = Annotated[
+    str | None,
+    typer.Option("--host", help=t("excel 或 calc（LibreOffice）", "excel or calc"), metavar="HOST"),
+]
+
+
+def install(host: Host = None) -> int:
+    return _change("install", host)
+
+
+def uninstall(host: Host = None) -> int:
+    return _change("uninstall", host)
+
+
+def status(host: Host = None) -> int:
+    hosts = _hosts(host, HOSTS)
+    for name in hosts:
+        _print(_module(name, "install").status())
+    return OK if hosts else USAGE
+
+
+def doctor(
+    host: Host = None,
+    workbook: Annotated[
+        Path | None, typer.Argument(help=t("不工作的工作簿", "a workbook that does not work"))
+    ] = None,
+) -> int:
+    """0 when nothing stands in the way, 1 when something does."""
+    hosts = _hosts(host, HOSTS)
+    if not hosts:
+        return USAGE
+    clean = True
+    for name in hosts:
+        print({"excel": "Excel", "calc": "LibreOffice"}[name])
+        module = _module(name, "doctor")
+        obstacles = module.examine(workbook=workbook) if name == "excel" else module.examine()
+        clean = clean and not any(obstacle.certain for obstacle in obstacles)
+        _print(
+            [obstacle.line for obstacle in obstacles] or [t("没有发现问题", "nothing stands in the way")],
+            "  ",
+        )
+    return OK if clean else FOUND_ERRORS
+
+
+def _change(action: str, host: str | None) -> int:
+    """Install or uninstall. Without a host: Excel on Windows, LibreOffice elsewhere."""
+    hosts = _hosts(host, ("excel",) if sys.platform == "win32" else ("calc",))
+    if not hosts:
+        return USAGE
+    failed = False
+    for name in hosts:
+        run: Callable[[], Sequence[str]] = getattr(_module(name, "install"), action)
+        try:
+            _print(run())
+        except HostError as problem:
+            complain(str(problem))
+            failed = True
+    return UNREADABLE if failed else OK
+
+
+def _hosts(host: str | None, default: Sequence[str]) -> Sequence[str]:
+    """The hosts meant; none, after a complaint, for an unknown name."""
+    if host is None:
+        return default
+    if host not in HOSTS:
+        complain(
+            t(f"--host 只能是 excel 或 calc，不能是 {host}", f"--host must be excel or calc, not {host}")
+        )
+        return ()
+    return (host,)
+
+
+def _module(host: str, name: str) -> ModuleType:
+    return importlib.import_module(f"jixiao.hosts.{host}.{name}")
+
+
+def _print(lines: Sequence[str], indent: str = "") -> None:
+    for line in lines:
+        print(indent + line)
