@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from jixiao.core import units
 from jixiao.core.dates import from_serial
-from jixiao.core.numerals import show
+from jixiao.core.numerals import SCALES, show
 from jixiao.core.values import Kind, Quantity
 
 
@@ -37,17 +37,21 @@ def pair(target: Quantity, actual: Quantity) -> Pair:
     t, a = target.number, actual.number
     if t is None or a is None:
         return Pair(problem=f"“{(target if t is None else actual).text}”不是数值")
+    if (
+        target.kind is actual.kind is Kind.NUMBER
+        and target.scale != actual.scale
+        and 1 in (target.scale, actual.scale)
+    ):
+        return _with_unit(target, actual, t, a)
     if target.kind is actual.kind:
         return _same_kind(target, actual, t, a)
     kinds = {target.kind, actual.kind}
     if kinds == {Kind.NUMBER, Kind.COUNT}:
-        unit = target.unit or actual.unit
-        notes = (f"“{actual.text if actual.kind is Kind.NUMBER else target.text}”没有写单位，按“{unit}”计",)
-        return Pair(t, a, show(t), show(a), notes)
+        return _with_unit(target, actual, t, a)
     if kinds == {Kind.NUMBER, Kind.PERCENT}:
         return _with_percent(target, actual, t, a)
     if kinds == {Kind.NUMBER, Kind.MONEY}:
-        return _with_money(target, actual, t, a)
+        return _with_unit(target, actual, t, a)
     return Pair(
         problem=f"年度指标值“{target.text}”是{_WORDS_OF_KIND[target.kind]}，"
         f"实际完成值“{actual.text}”是{_WORDS_OF_KIND[actual.kind]}，单位不一致，无法比较"
@@ -55,6 +59,7 @@ def pair(target: Quantity, actual: Quantity) -> Pair:
 
 
 def _same_kind(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
+    scale = target.scale
     if target.kind is Kind.PERCENT:
         return Pair(t, a, show(t * 100) + "%", show(a * 100) + "%")
     if target.kind is Kind.MONEY:
@@ -76,8 +81,14 @@ def _same_kind(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pa
             )
         if units.incompatible(target.unit, actual.unit):
             return Pair(problem=f"单位“{target.unit}”与“{actual.unit}”不能换算，无法比较")
-        return Pair(t, a, show(t), show(a), (f"单位不同：指标值用“{target.unit}”，完成值用“{actual.unit}”",))
-    return Pair(t, a, show(t), show(a))
+        return Pair(
+            t,
+            a,
+            show(t / scale),
+            show(a / scale),
+            (f"单位不同：指标值用“{target.unit}”，完成值用“{actual.unit}”",),
+        )
+    return Pair(t, a, show(t / scale), show(a / scale))
 
 
 def _with_percent(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
@@ -119,21 +130,30 @@ def percent_reading(bare: Decimal, known: Decimal | None = None) -> Decimal | No
     return None if only_points else bare
 
 
-def _with_money(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
-    """One side has its money unit, the other is bare: it takes that unit, or 元 when only this makes sense."""
-    bare_is_actual = actual.kind is Kind.NUMBER
+def _with_unit(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
+    """One side has its unit (万元, 万人次, 场), the other is bare.
+
+    The bare one takes that unit, scale word and all, or the unit without its scale word when only this makes sense.
+    """
+    bare_is_actual = actual.kind is Kind.NUMBER and (target.kind is not Kind.NUMBER or actual.scale == 1)
     bare, known, scale = (a, t, target.scale) if bare_is_actual else (t, a, actual.scale)
     text, unit = (actual.text, target.unit) if bare_is_actual else (target.text, actual.unit)
-    as_unit, as_yuan = bare * scale, bare
-    note = f"“{text}”没有写单位，按{unit}计"
-    chosen = as_unit
-    if scale != 1 and bare and known:
-        if not _near(as_unit, known) and _near(as_yuan, known):
-            chosen, note = as_yuan, f"“{text}”没有写单位，按元计"
-        elif not _near(as_unit, known) and abs(as_unit) > abs(known):
-            return Pair(problem=f"“{text}”没有写单位，按{unit}或按元都与对方相差过大，请写明单位")
+    scaled, plain = _unit_names(unit, scale)
+    chosen, note = bare * scale, f"“{text}”没有写单位，按{scaled}计"
+    if scale != 1 and bare and known and not _near(chosen, known):
+        if _near(bare, known):
+            chosen, note = bare, f"“{text}”没有写单位，按{plain}计"
+        elif abs(chosen) > abs(known):
+            return Pair(problem=f"“{text}”没有写单位，按{scaled}或按{plain}都与对方相差过大，请写明单位")
     t, a = (t, chosen) if bare_is_actual else (chosen, a)
-    return Pair(t, a, show(t / scale), show(a / scale), (note,) if bare and scale else ())
+    return Pair(t, a, show(t / scale), show(a / scale), (note,) if bare else ())
+
+
+def _unit_names(unit: str, scale: Decimal) -> tuple[str, str]:
+    """A unit with its scale word and without: (万元, 元), (万人次, 人次)."""
+    word = next((w for w, factor in SCALES.items() if factor == scale), "") if scale != 1 else ""
+    plain = unit.removeprefix(word) if word else unit
+    return (word + plain), plain
 
 
 def _near(a: Decimal, b: Decimal, times: Decimal = _HUNDRED) -> bool:
