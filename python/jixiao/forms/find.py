@@ -150,9 +150,9 @@ def _remarks(form: Form, sheet: Sheet, region: Region, parts: _Parts) -> None:
     notes = {column for header in region.headers for column in header.note_columns}
     for row in range(region.start, region.bottom + 1):
         for column, value in row_cells(sheet, row, region.left, region.right):
-            at = At(row, column)
-            if at in used or not isinstance(value, str):
+            if (row, column) in used or not isinstance(value, str):
                 continue
+            at = At(row, column)
             if row <= parts.table.end and column in notes and row > region.headers[0].bottom:
                 continue
             if (

@@ -171,7 +171,7 @@ def _pairs(sheet: Sheet, region: Region, first: int, last: int, funds: Funds) ->
     """基本支出总额 and 项目支出总额 as label and value side by side (Hubei): both are executed amounts."""
     for row in range(first, last + 1):
         for column, value in row_cells(sheet, row, region.left, region.right):
-            if not isinstance(value, str) or At(row, column) in funds.used:
+            if not isinstance(value, str) or "支出" not in value or (row, column) in funds.used:
                 continue
             key = labels.KEYS.get(labels.label(value))
             if key not in (labels.Key.BASIC, labels.Key.PROJECTS):

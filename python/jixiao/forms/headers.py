@@ -99,6 +99,9 @@ def find_regions(sheet: Sheet) -> list[Region]:
     return regions
 
 
+_HEADS = frozenset([Role.NAME, Role.LEVEL1, Role.LEVEL2, Role.STANDARD, Role.DESCRIPTION])
+
+
 def _headers(sheet: Sheet) -> list[Header]:
     found: list[Header] = []
     used = -1
@@ -106,7 +109,12 @@ def _headers(sheet: Sheet) -> list[Header]:
         if r <= used:
             continue
         for value in row:
-            if type(value) is str and "标" in value and "指" in value and len(value) <= 40:
+            if (
+                type(value) is str
+                and "标" in value
+                and len(value) <= 40
+                and labels.table_role(value) in _HEADS
+            ):
                 break
         else:
             continue
@@ -119,13 +127,6 @@ def _headers(sheet: Sheet) -> list[Header]:
 
 def _at_row(sheet: Sheet, row: int) -> list[Header]:
     """The headings in a row: none, one, or several side by side."""
-    cells = sheet.rows[row]
-    if not any(
-        isinstance(v, str)
-        and labels.table_role(v) in (Role.NAME, Role.LEVEL1, Role.LEVEL2, Role.STANDARD, Role.DESCRIPTION)
-        for v in cells
-    ):
-        return []
     parts: list[list[tuple[int, int, Role]]] = [[]]
     bottom = row
     column, width = 0, sheet.width

@@ -17,6 +17,9 @@ from jixiao.forms.model import ABSENT, Bracket, Field, Group, Indicator
 from jixiao.forms.sheet import Sheet, joined, row_cells
 from jixiao.forms.targets import read_target
 
+_LONGEST_MARK = 6
+"""不适用 and its kin are no longer, white space around them included."""
+
 _NUMBER = re.compile(r"^-?\d[\d,]*(?:\.\d+)?分?$")
 
 
@@ -130,7 +133,11 @@ def _read_row(sheet: Sheet, region: Region, header: Header, row: int, table: Tab
         target, text, parts = Field(None, None), "", []
     if _subtotal(name.text) or (name.at is not None and name.at.row < row and target.value is None):
         return
-    actual, weight, score, reason, factor = (joined(sheet, row, found) for found in header.value_columns)
+    field = sheet.field
+    actual, weight, score, reason, factor = [
+        field(row, found[0]) if len(found) == 1 else joined(sheet, row, found)
+        for found in header.value_columns
+    ]
     starts = _at_row(level1, row) or _at_row(level2, row)
     filled = [f for f in (name, target, actual) if _at_row(f, row)]
     if not filled:
@@ -144,10 +151,12 @@ def _read_row(sheet: Sheet, region: Region, header: Header, row: int, table: Tab
     if Role.DIRECTION in columns:
         stated = joined(sheet, row, columns[Role.DIRECTION])
         indicator.direction, indicator.direction_cell = stated.text or direction, stated.at
-    indicator.rating = joined(sheet, row, columns.get(Role.RATING, []))
+    if Role.RATING in columns:
+        indicator.rating = joined(sheet, row, columns[Role.RATING])
     indicator.target_cells = tuple([f.at for f in parts if f.at is not None])
-    indicator.not_applicable = _not_applicable(indicator)
-    indicator.placeholder = not indicator.not_applicable and _placeholder(indicator)
+    if target.value is None or (len(text) <= _LONGEST_MARK and isinstance(target.value, str)):
+        indicator.not_applicable = _not_applicable(indicator)
+        indicator.placeholder = not indicator.not_applicable and _placeholder(indicator)
     table.indicators.append(indicator)
     table.end = max(table.end, row)
     fields = (level1, level2, name, target, actual, weight, score, reason, factor)

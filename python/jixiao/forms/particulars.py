@@ -16,6 +16,7 @@ from jixiao.forms.model import ABSENT, Bracket, Field
 from jixiao.forms.sheet import Sheet, right_of, row_cells
 
 _INLINE = re.compile(r"^(.{2,14}?)[::](.+)$", re.DOTALL)
+_LEAD = re.compile(r"[:：](?=\s*\S)")
 _NEXT_LABEL = re.compile(r"\s{2,}|\t|(?:填报日期|填报人|联系|填表)")
 _UNIT_OF_MONEY = re.compile(r"(?:金额)?单位[::](亿元|百万元|万元|千元|元)")
 _NUMBER = re.compile(r"^-?\d[\d,]*(?:\.\d+)?分?$")
@@ -56,6 +57,11 @@ def _cell(sheet: Sheet, region: Region, at: At, value: str, found: Particulars, 
             found.money_unit = money.group(1)
     if found.title.empty and word and labels.TITLE.search(word):
         found.title = Field(value, at)
+        found.used.add(at)
+        return
+    lead = labels.label(_LEAD.split(value[:16], maxsplit=1)[0]) if not word or _LEAD.search(value) else ""
+    if lead in labels.EXPECTED or (lead in labels.ACHIEVED and lead != word):
+        (found.goals if lead in labels.EXPECTED else found.results).append(Field(value, at))
         found.used.add(at)
         return
     key = labels.KEYS.get(word)

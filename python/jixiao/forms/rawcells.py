@@ -17,10 +17,12 @@ from jixiao.forms.grid import At, Grid, parse_a1
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^>/])>(.*?)</(?:\w+:)?c>", re.DOTALL)
-_FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?f>)", re.DOTALL)
-_VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>(.*?)</(?:\w+:)?v>", re.DOTALL)
-_HAS_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_FORMULA = re.compile(rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f(?:\s[^>]*?)?(?:/>|>([^<]*)</(?:\w+:)?f>)")
+_ERROR = re.compile(
+    rb"<(?:\w+:)?c\s([^>]*\bt=[\"']e[\"'][^>]*)>\s*(?:<(?:\w+:)?f(?:\s[^>]*?)?(?:/>|>[^<]*</(?:\w+:)?f>))?"
+    rb"\s*<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)<"
+)
+_ADDRESS = re.compile(rb"\br=[\"']([A-Z]+[0-9]+)[\"']")
 _NAMED = re.compile(rb"<(?:\w+:)?definedName\b[^>]*\bname=\"JX_RULEBOOK\"[^>]*>([^<]*)<", re.IGNORECASE)
 _REFERENCE = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Za-z]{1,3}\$?\d+)$")
 
@@ -65,29 +67,22 @@ def _parts(package: zipfile.ZipFile, workbook: bytes) -> Iterator[tuple[str, str
 
 
 def _cells(part: bytes, grid: Grid) -> None:
-    has_formulas = _HAS_FORMULA.search(part) is not None
-    if not has_formulas and b't="e"' not in part and b"t='e'" not in part:
-        return
-    formulas: dict[At, str] = {}
-    for raw, inside in _CELL.findall(part):
-        formula = _FORMULA.search(inside) if has_formulas else None
-        error = b't="e"' in raw or b"t='e'" in raw
-        if formula is None and not error:
-            continue
-        try:
-            at = parse_a1(_attributes(raw).get("r", ""))
-        except ValueError:
-            continue  # a cell without its address: nobody can say where it stands
-        if formula is not None:
-            formulas[at] = html.unescape((formula.group(1) or b"").decode("utf-8", "replace"))
-        if error:
-            _error(grid, at, inside)
-    grid.formulas = formulas
+    """Formulas and error cells of one sheet. A formula shared from another cell has the text ''."""
+    if b"</f>" in part or b"<f " in part or b":f>" in part:
+        grid.formulas = dict(_found(_FORMULA, part))
+    if b't="e"' in part or b"t='e'" in part:
+        for at, text in _found(_ERROR, part):
+            _put(grid, at, text.strip())
 
 
-def _error(grid: Grid, at: At, inside: bytes) -> None:
-    value = _VALUE.search(inside)
-    text = html.unescape(value.group(1).decode("utf-8", "replace")).strip() if value else ""
+def _found(pattern: re.Pattern[bytes], part: bytes) -> Iterator[tuple[At, str]]:
+    for raw, text in pattern.findall(part):
+        address = _ADDRESS.search(raw)
+        if address is not None:  # a cell without its address: nobody can say where it stands
+            yield parse_a1(address.group(1).decode()), html.unescape(text.decode("utf-8", "replace"))
+
+
+def _put(grid: Grid, at: At, text: str) -> None:
     if not text:
         return
     rows: Any = grid.rows

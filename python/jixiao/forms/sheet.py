@@ -47,8 +47,11 @@ class Sheet:
         if at.row != row or at.column != column:
             found = self.field(at.row, at.column)
         else:
-            value = self.own(row, column)
-            found = Field(None if blank(value) else value, at)
+            cells = self.rows[row] if 0 <= row < self.height else ()
+            value = cells[column] if 0 <= column < len(cells) else None
+            if value is not None and type(value) is str and not value.strip():
+                value = None
+            found = Field(value, at)
         self._fields[row, column] = found
         return found
 
