@@ -98,6 +98,13 @@ def value(formula: str) -> Any:
         ("A7=0", False),
         ("ISBLANK(A8)", True),
         ("ISBLANK(A7)", False),
+        # an error that is asked about is a value
+        ("ISERROR(A6+1)", True),
+        ("ISNUMBER(1/0)", False),
+        ('COUNT(MATCH("x",B1:B5,0),1)', 1),
+        ("COUNTA(1/0,1)", 2),
+        ("ERROR.TYPE(1/0)", 2),
+        ("SUMPRODUCT(--ISERROR(A1:A6*1))", 1),
         # text: numbers with at most 15 digits
         ('"得分"&A1', "得分0.25"),
         ('1/3&""', "0.333333333333333"),

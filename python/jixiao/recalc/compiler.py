@@ -289,11 +289,8 @@ def _check_count(node: Call, least: int, most: int) -> None:
 def _native(function: Native, arguments: tuple[Node, ...], lifted: bool) -> Run:
     run, with_env = function.run, function.env
     letters = [function.letter(i) for i in range(len(arguments))]
-    runs = [
-        operand(a, lifted) if letter == "s" else anything(a, lifted or letter == "A")
-        for a, letter in zip(arguments, letters, strict=True)
-    ]
-    singles = [i for i, letter in enumerate(letters) if letter == "s"]
+    runs = [_argument_run(a, letter, lifted) for a, letter in zip(arguments, letters, strict=True)]
+    singles = [i for i, letter in enumerate(letters) if letter in "se"]
 
     def called(env: Env) -> Any:
         values = [r(env) for r in runs]
@@ -303,6 +300,21 @@ def _native(function: Native, arguments: tuple[Node, ...], lifted: bool) -> Run:
         return run(env, *values) if with_env else run(*values)
 
     return called
+
+
+def _argument_run(node: Node, letter: str, lifted: bool) -> Run:
+    run = operand(node, lifted) if letter in "se" else anything(node, lifted or letter == "A")
+    return run if letter in "saA" else _errors_as_values(run)
+
+
+def _errors_as_values(run: Run) -> Run:
+    def caught(env: Env) -> Any:
+        try:
+            return run(env)
+        except Failure as failure:
+            return failure.error
+
+    return caught
 
 
 def _lifted_call(function: Native, values: list[Any], singles: list[int], env: Env) -> Any:

@@ -66,7 +66,7 @@ def average(env: Env, *arguments: Value) -> float:
     return math.fsum(found) / len(found)
 
 
-@native("COUNT", "a*a")
+@native("COUNT", "E*E")
 def count(env: Env, *arguments: Value) -> float:
     total = 0
     for argument in arguments:
@@ -81,7 +81,7 @@ def count(env: Env, *arguments: Value) -> float:
     return float(total)
 
 
-@native("COUNTA", "a*a")
+@native("COUNTA", "E*E")
 def counta(env: Env, *arguments: Value) -> float:
     total = 0
     for argument in arguments:

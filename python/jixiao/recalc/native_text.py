@@ -213,7 +213,7 @@ def datevalue(env: Env, value: CellValue) -> float:
 # --- questions ---
 
 
-@native("TYPE", "s")
+@native("TYPE", "e")
 def type_(value: CellValue) -> float:
     if isinstance(value, ErrorValue):
         return 16.0
@@ -222,42 +222,42 @@ def type_(value: CellValue) -> float:
     return 2.0 if isinstance(value, str) else 1.0
 
 
-@native("ISNUMBER", "s")
+@native("ISNUMBER", "e")
 def isnumber(value: CellValue) -> bool:
     return isinstance(value, (float, int)) and not isinstance(value, bool)
 
 
-@native("ISTEXT", "s")
+@native("ISTEXT", "e")
 def istext(value: CellValue) -> bool:
     return isinstance(value, str) and not isinstance(value, ErrorValue)
 
 
-@native("ISNONTEXT", "s")
+@native("ISNONTEXT", "e")
 def isnontext(value: CellValue) -> bool:
     return not istext(value)
 
 
-@native("ISLOGICAL", "s")
+@native("ISLOGICAL", "e")
 def islogical(value: CellValue) -> bool:
     return isinstance(value, bool)
 
 
-@native("ISBLANK", "s")
+@native("ISBLANK", "e")
 def isblank(value: CellValue) -> bool:
     return value is None
 
 
-@native("ISERROR", "s")
+@native("ISERROR", "e")
 def iserror(value: CellValue) -> bool:
     return isinstance(value, ErrorValue)
 
 
-@native("ISERR", "s")
+@native("ISERR", "e")
 def iserr(value: CellValue) -> bool:
     return isinstance(value, ErrorValue) and value != MISSING
 
 
-@native("ISNA", "s")
+@native("ISNA", "e")
 def isna(value: CellValue) -> bool:
     return isinstance(value, ErrorValue) and value == MISSING
 
@@ -296,7 +296,7 @@ def na() -> float:
 _ERROR_TYPES = {NULL: 1, DIVIDED: 2, VALUE: 3, REFERENCE: 4, NAME: 5, NUMBER: 6, MISSING: 7}
 
 
-@native("ERROR.TYPE", "s")
+@native("ERROR.TYPE", "e")
 def error_type(value: CellValue) -> float:
     if not isinstance(value, ErrorValue):
         raise Failure(MISSING)

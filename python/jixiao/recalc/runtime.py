@@ -90,9 +90,9 @@ class Env(Protocol):
 class Native:
     """A native function.
 
-    `parameters` has one letter a parameter: 's' one value (arrays are run through element by element), 'a' anything,
-    'A' anything, with arrays calculated inside (as SUMPRODUCT does); behind '[' they are optional, the part behind
-    '*' repeats. `run` takes the Env first when some parameter is not 's', or where `env` says so.
+    `parameters` has one letter a parameter: 's' one value (arrays are run through element by element), 'e' the same
+    with errors as values, 'a' anything, 'E' anything with errors as values, 'A' anything, with arrays calculated
+    inside (as SUMPRODUCT does); behind '[' they are optional, the part behind '*' repeats. `run` takes the Env first when some parameter takes anything, or where `env` says so.
     """
 
     name: str
@@ -128,7 +128,7 @@ def native(
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a native function under one or more names."""
     letters, repeat, least, most = signature(parameters)
-    with_env = env or any(letter != "s" for letter in letters)
+    with_env = env or any(letter in "aAE" for letter in letters)
 
     def register(run: Callable[..., Any]) -> Callable[..., Any]:
         for name in names.split():
