@@ -281,6 +281,12 @@ class Client:
         self.python.Exec(source)
         return {}
 
+    def evaluate(self, expression: str, setup: str = "") -> Any:
+        """A Python expression on Windows, in this process."""
+        names: dict[str, Any] = {}
+        exec(setup, names)
+        return encode(eval(expression, names))
+
     def exit(self) -> Any:
         if self.python is not None:
             self.kill()
