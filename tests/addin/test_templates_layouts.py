@@ -199,10 +199,29 @@ def test_drop_downs_offer_the_words_that_make_sense(book: Workbook) -> None:
     ids = '"' + ",".join(rulebook.ids()) + '"'
     assert all(ids in lists for lists in offered.values())
     assert '"正向,反向,等于,定性"' in offered["项目自评(财政部)"]
+    custom = [r for r in book["项目自评(深圳)"].data_validations.dataValidation if r.type == "custom"]
+    assert [(str(r.sqref), '="—"' in r.formula1) for r in custom] == [("G14:G27", True)]
     assert '"1,0.9,0.8,0.7,0.6,0.5,0.4,0.3,0.2,0.1,0"' in offered["项目自评(财政部)"]
     assert '"1,0"' in offered["项目自评(深圳)"]  # complete or not: the form knows nothing between
     assert '"1.5,1,0"' in offered["部门整体评分(深圳)"]
     assert '"有,无"' in offered["部门整体评分(深圳)"]
+
+
+def test_the_rubric_marks_every_figure_that_it_asks_for(book: Workbook) -> None:
+    sheet = book["部门整体评分(深圳)"]
+    green = {
+        sheet[f"C{row}"].value: [
+            column for column in "JKLMN" if sheet[f"{column}{row}"].fill.fgColor.rgb == f"00{look.JUDGE_FILL}"
+        ]
+        for row in range(4, 25)
+    }
+    for name, sheet_row in ((sheet[f"C{row}"].value, row) for row in range(4, 25)):
+        formula = str(sheet[f"G{sheet_row}"].value or "")
+        used = set(re.findall(rf"([JKLMN]){sheet_row}\b", formula))
+        if used:
+            first, last = min(used), max(used)
+            assert green[name] == [c for c in "JKLMN" if first <= c <= last]
+    assert green["预算执行率"] == ["J", "K", "L", "M"]
 
 
 def test_every_sheet_prints_on_a4_one_page_wide_without_the_helps(book: Workbook) -> None:

@@ -101,7 +101,7 @@ def lines(text: object, width: float, size: float = 10) -> int:
 
 def height(text: object, width: float, size: float = 10) -> float:
     """The height in points that the text needs."""
-    return lines(text, width, size) * size * 1.32 + 5
+    return lines(text, width, size) * size * 1.45 + 4
 
 
 def printed(

@@ -111,6 +111,21 @@ class Page:
         rule.errorTitle, rule.error = title, f"应为 {low:g} 到 {high:g} 的数"
         rule.add(cells)
 
+    def points(self, cells: str, dash: bool) -> None:
+        """Points from 0 to 100, or the dash of a line that does not apply."""
+        if not dash:
+            self.between(cells, 0, 100, "分值", "填本指标的分值。")
+            return
+        first = cells.split(":")[0]
+        rule = self._validation(
+            "points",
+            type="custom",
+            formula1=f'OR({first}="—",AND(ISNUMBER({first}),{first}>=0,{first}<=100))',
+        )
+        rule.promptTitle, rule.prompt = "分值", "填本指标的分值；不适用的填“—”。"
+        rule.errorTitle, rule.error = "分值", "应为 0 到 100 的数，或“—”（不适用）"
+        rule.add(cells)
+
     def degrees(self, cells: str, book: str) -> None:
         """The judged degree of a qualitative line: usual values to choose from, any other from 0 to 1 to type."""
         rules = rulebook.get(book)

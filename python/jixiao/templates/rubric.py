@@ -55,7 +55,7 @@ def _criterion(page: Page, row: int, each: dict[str, Any], filled: dict[str, Any
     page.put(f"F{row}", "\n".join(standard), small)
     page.put(f"I{row}", each.get("asks", ""), replace(look.HELP_TEXT, color="404040"))
     values = filled.get("values", {}).get(name, [])
-    asked = [sign for sign in _PLACES if sign in each.get("asks", "")]
+    asked = _asked(each.get("asks", ""))
     for index, (sign, column) in enumerate(_PLACES.items()):
         value = values[index] if index < len(values) else ""
         style = look.HELP_INPUT if sign in asked else look.HELP_TEXT
@@ -71,6 +71,14 @@ def _criterion(page: Page, row: int, each: dict[str, Any], filled: dict[str, Any
         page.put(f"G{row}", decided, replace(look.INPUT, fill=look.JUDGE_FILL))
         page.between(f"G{row}", 0, each["weight"], name, f"由人评定，0–{each['weight']:g} 分。")
     page.put(f"O{row}", filled.get("remarks", {}).get(name, each.get("remark", "")), look.HELP_TEXT)
+
+
+def _asked(text: str) -> list[str]:
+    """The figures that a text asks for: '①实际 ②计划' -> ① ②, '①至④' -> ① ② ③ ④."""
+    signs = "".join(_PLACES)
+    for first, last in re.findall("([①②③④⑤])至([①②③④⑤])", text):
+        text += signs[signs.index(first) : signs.index(last)]
+    return [sign for sign in signs if sign in text]
 
 
 def _form(each: dict[str, Any], index: int) -> str | None:
