@@ -261,3 +261,24 @@ def test_a_layout_is_found_by_its_id_or_its_label(name: str) -> None:
 
 def test_an_unknown_layout_is_not_found() -> None:
     assert templates.find("财政局") is None
+
+
+def test_what_the_examples_hold_could_be_typed_into_them(book: Workbook) -> None:
+    """A value that the cell's own validation refuses would be circled by 圈释无效数据."""
+    for template in templates.TEMPLATES.values():
+        sheet = book[template.example]
+        for rule in sheet.data_validations.dataValidation:
+            for area in rule.sqref.ranges:
+                for at in area.cells:
+                    cell = sheet.cell(*at)
+                    value = cell.value
+                    if value is None or cell.data_type == "f" or not rule.showErrorMessage:
+                        continue
+                    where = f"{sheet.title}!{cell.coordinate}: {value}"
+                    if rule.type == "list":
+                        words = str(rule.formula1).strip('"').split(",")
+                        assert str(value) in words or f"{value:g}" in words, where
+                    elif rule.type == "decimal":
+                        assert float(rule.formula1) <= value <= float(rule.formula2), where
+                    else:
+                        assert value == "—" or 0 <= value <= 100, where

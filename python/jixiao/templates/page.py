@@ -111,11 +111,8 @@ class Page:
         rule.errorTitle, rule.error = title, f"应为 {low:g} 到 {high:g} 的数"
         rule.add(cells)
 
-    def points(self, cells: str, dash: bool) -> None:
+    def points(self, cells: str) -> None:
         """Points from 0 to 100, or the dash of a line that does not apply."""
-        if not dash:
-            self.between(cells, 0, 100, "分值", "填本指标的分值。")
-            return
         first = cells.split(":")[0]
         rule = self._validation(
             "points",

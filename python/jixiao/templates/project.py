@@ -124,7 +124,7 @@ def _indicators(
         scored = _group_scores(page, rows, groups, first, last)
     else:
         scored = _row_scores(page, rows, first, last, layout.book)
-    page.points(f"G{first}:G{last}", dash=bool(layout.closing))
+    page.points(f"G{first}:G{last}")
     total = last + 1
     _total(page, total, layout, scored, f"G{first}:G{last}", execution)
     page.flag_open(f"H{first}:H{total}")
