@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+
 from jixiao.cli import lang, main
 
 PUBLISHED = Path(__file__).parents[1] / "forms" / "published"

@@ -18,7 +18,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and give its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a console that lacks a character shows '?' instead of failing
+            stream.reconfigure(
+                errors="replace"
+            )  # a console that lacks a character shows '?' instead of failing
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments == ["--version"]:
         print(f"jixiao {__version__}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -15,9 +15,9 @@ def command(
     target: Annotated[str, typer.Argument(help=t("年度指标值，如 ≥90%", "target"), metavar="TARGET")],
     actual: Annotated[str, typer.Argument(help=t("实际完成值，如 96.5%", "actual"), metavar="ACTUAL")],
     weight: Annotated[str, typer.Argument(help=t("分值", "weight"), metavar="WEIGHT")],
-    direction: Annotated[Optional[str], typer.Option(help=t("正向、反向、等于、定性", "direction"))] = None,
-    rating: Annotated[Optional[str], typer.Option(help=t("评定系数 0–1", "judged degree, 0-1"))] = None,
-    rulebook: Annotated[Optional[str], typer.Option(help=t("口径的名称或文件", "rulebook id or file"))] = None,
+    direction: Annotated[str | None, typer.Option(help=t("正向、反向、等于、定性", "direction"))] = None,
+    rating: Annotated[str | None, typer.Option(help=t("评定系数 0–1", "judged degree, 0-1"))] = None,
+    rulebook: Annotated[str | None, typer.Option(help=t("口径的名称或文件", "rulebook id or file"))] = None,
     as_json: Annotated[bool, typer.Option("--json", help=t("输出 JSON", "print JSON"))] = False,
 ) -> int:
     from jixiao.core import rulebook as rulebooks
@@ -32,7 +32,9 @@ def command(
         return USAGE
     outcome = scoring.indicator(target, actual, weight, book=book, direction=direction, rating=rating)
     if as_json:
-        bounds = None if outcome.low is None or outcome.high is None else [float(outcome.low), float(outcome.high)]
+        bounds = (
+            None if outcome.low is None or outcome.high is None else [float(outcome.low), float(outcome.high)]
+        )
         record = {
             "score": outcome.number,
             "status": outcome.status.value,

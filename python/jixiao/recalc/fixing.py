@@ -1,0 +1,90 @@
+"""Fixes in one file: the only right values into the cells of wrong ones, then everything that depends on them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jixiao.forms.grid import At, Value, parse_a1
+from jixiao.package import FileError, Package, UnreadableFile
+from jixiao.package.places import LocalPlace, place
+from jixiao.package.splice import Edit, encode, value_edits
+from jixiao.recalc.run import Record, recalculate
+
+
+def fix_file(
+    path: str | Path,
+    output: str | Path | None = None,
+    rulebook: str | None = None,
+    *,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    drop_signature: bool = False,
+) -> Record:
+    """Write the values that findings carry as their fix into `output`, and nothing that needs judgement.
+
+    A cell with a formula keeps it: its result follows from other cells. `record.filled` counts the cells that got a
+    value, `record.lines` says which. Never raises for what is wrong with a file.
+    """
+    from jixiao.core.rulebook import RulebookError
+
+    record = Record(str(path))
+    try:
+        source = place(path)
+        if not isinstance(source, LocalPlace):
+            raise UnreadableFile("改正数值只能处理本机的文件")
+        package = Package(source.read(), source.name, drop_signature=drop_signature)
+        wanted = _wanted(source, rulebook, select, ignore)
+        record.filled = _apply(package, wanted, record)
+        if record.filled:
+            package = Package(package.to_bytes(), source.name)
+            if any(package.sheet_xml(sheet).has_formulas() for sheet in package.sheets if sheet.part):
+                recalculate(package, record, None, source.folder)
+                package.calculate_on_load()  # native formulas over the new values are for the spreadsheet
+        else:
+            record.lines.append("没有只有一个正确值的问题，未改动")
+        if output is not None:
+            place(output).save(package.write, like=source)
+            record.output = str(output)
+    except (FileError, RulebookError) as error:
+        record.error = str(error)
+    return record
+
+
+def _wanted(
+    source: LocalPlace, rulebook: str | None, select: tuple[str, ...], ignore: tuple[str, ...]
+) -> list[tuple[str, str, Value]]:
+    from jixiao import checks
+    from jixiao.checks.fix import fixes
+    from jixiao.forms.find import find_forms
+    from jixiao.forms.sources import read_grids
+
+    grids = read_grids(source.path)
+    forms = [form for grid in grids for form in find_forms(grid, rulebook, source.folder)]
+    if not forms:
+        raise UnreadableFile("没有找到绩效自评表")
+    return fixes(checks.run(forms, grids, select, ignore, source.folder))
+
+
+def _apply(package: Package, wanted: list[tuple[str, str, Value]], record: Record) -> int:
+    """Store the values in cells that exist and hold no formula; how many were stored."""
+    sheets = {sheet.name: sheet for sheet in package.sheets if sheet.part}
+    by_sheet: dict[str, dict[At, Value]] = {}
+    for name, address, value in wanted:
+        by_sheet.setdefault(name, {})[parse_a1(address)] = value
+    stored = 0
+    for name, values in by_sheet.items():
+        xml = package.sheet_xml(sheets[name])
+        edits: list[Edit] = []
+        for cell in xml.cells():
+            at = At(cell.row, cell.column)
+            right = values.get(at)
+            if right is None:
+                continue
+            if cell.formula is not None:
+                record.lines.append(f"{name}!{at.a1} 是公式，未改动")
+                continue
+            edits += value_edits(xml, cell, *encode(right if isinstance(right, str) else float(str(right))))
+            record.lines.append(f"{name}!{at.a1} 改为 {right}")
+            stored += 1
+        package.edit(sheets[name].part, edits)
+    return stored
