@@ -255,6 +255,17 @@ def test_the_rulebook_of_the_workbook_is_that_of_the_named_cell() -> None:
     assert evaluated(cells, {"JX_RULEBOOK": '"hubei-2021"'})["A2"] == 10.0
 
 
+def test_a_sheet_may_have_a_rulebook_of_its_own() -> None:
+    cells = {"A1": "=JX_EXECSCORE(100,50)", "B1": "hubei-2021"}
+    names = [
+        DefinedName("JX_RULEBOOK", '"mof-2020"'),
+        DefinedName("JX_RULEBOOK", "乙!$B$1", 1),
+        DefinedName("JX_RULEBOOK", "丙!$Z$1", 2),
+    ]
+    book = Book([Sheet("甲", cells), Sheet("乙", cells), Sheet("丙", cells)], names)
+    assert results(evaluate(book), book) == {"甲!A1": 5.0, "乙!A1": 10.0, "丙!A1": 5.0}
+
+
 def test_a_rulebook_given_stands_in_place_of_the_workbook_s_own() -> None:
     book = one_sheet({"A1": "mof-2020", "A2": "=JX_EXECSCORE(100,50)"}, {"JX_RULEBOOK": "S!$A$1"})
     assert evaluate(book).values[0][1, 0] == 5.0

@@ -18,12 +18,10 @@ from typing import Any
 
 from jixiao import functions
 from jixiao.recalc.graph import BLOCKED, DONE, Graph, Node, downstream
-from jixiao.recalc.nodes import Cells
+from jixiao.recalc.rulebooks import Rulebooks
 from jixiao.recalc.selftest import run_tests, tested
 from jixiao.recalc.session import Session
 from jixiao.recalc.view import CellValue, Results, Unsupported, WorkbookView
-
-RULEBOOK_NAME = "jx_rulebook"
 
 
 def evaluate(
@@ -38,53 +36,21 @@ def evaluate(
     lies, for rulebooks beside it.
     """
     graph = Graph(view)
-    named = _rulebook_cell(graph) if rulebook is None else None
-    graph.connect(named)
+    books = Rulebooks(graph, rulebook)
+    graph.connect(books.cells)
     todo, affected = _select(graph)
     tests = tested(graph)
     results = Results(formulas=0)
     if not todo and not tests:
         return results
-    session = Session(graph, call)
+    session = Session(graph, call, books, folder)
     session.expect(_with_unknown_precedents(todo, tests, view.stale))
-    chosen = rulebook
-    if chosen is None:
-        chosen = _rulebook(graph, session)
-    with functions.using_rulebook(chosen, folder):
-        for node in todo:
-            session.settle(node)
-        _collect(graph, session, affected, results)
-        results.tests = run_tests(tests, session)
+    for node in todo:
+        session.settle(node)
+    _collect(graph, session, affected, results)
+    results.tests = run_tests(tests, session)
     results.cycles = session.cycles
     return results
-
-
-def _rulebook_cell(graph: Graph) -> Cells | None:
-    """The cell that the name JX_RULEBOOK names."""
-    text = graph.scope.names.get((None, RULEBOOK_NAME))
-    if text is None:
-        return None
-    resolved, _ = graph.compiled(text, 0, 0, 0)
-    return resolved.tree if isinstance(resolved.tree, Cells) and not resolved.problem else None
-
-
-def _rulebook(graph: Graph, session: Session) -> str | None:
-    """The workbook's own 口径, None where it names none."""
-    text = graph.scope.names.get((None, RULEBOOK_NAME))
-    if text is None:
-        return None
-    resolved, run = graph.compiled(text, 0, 0, 0)
-    if run is None:
-        return None
-    for node in graph.reading(resolved.cells, 0):
-        if node.todo:
-            session.settle(node)
-            if node.state == BLOCKED:
-                return None  # every JX call reads the cell, and is blocked with it
-    value = session.run(run, 0, 0, 0)
-    if isinstance(value, list):
-        value = value[0][0]
-    return None if value is None else str(value)
 
 
 def _select(graph: Graph) -> tuple[list[Node], set[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from jixiao.recalc.compiler import compile_tree
@@ -147,12 +147,13 @@ class Graph:
             self._local[local] = ready
         return ready
 
-    def connect(self, extra: Cells | None = None) -> None:
-        """Draw the edges; `extra` is a cell that every JX call reads besides its arguments (the rulebook's)."""
+    def connect(self, extra: Sequence[Sequence[Cells]]) -> None:
+        """Draw the edges; `extra[sheet]` are cells that every JX call on a sheet reads besides its arguments."""
         for node in self.ordered:
-            found = self.reading(node.resolved.cells, node.sheet)
-            if extra is not None and node.resolved.jx:
-                found = [*found, *self.within(extra, node.sheet)]
+            cells = node.resolved.cells
+            if node.resolved.jx:
+                cells = (*cells, *extra[node.sheet])
+            found = self.reading(cells, node.sheet)
             node.precedents = found
             for precedent in found:
                 precedent.dependents.append(node)

@@ -7,12 +7,15 @@ that cell first and starts the formula again.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from jixiao.functions import using_rulebook
 from jixiao.recalc.engine import Engine
 from jixiao.recalc.graph import BLOCKED, DONE, NEW, OPEN, Graph, Node
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
 from jixiao.recalc.places import cell_name
+from jixiao.recalc.rulebooks import Rulebooks
 from jixiao.recalc.runtime import Range, Rows, Value
 from jixiao.recalc.values import MISSING, Failure, Uncertain
 from jixiao.recalc.view import CellValue, ErrorValue, Kind
@@ -33,13 +36,17 @@ class Waiting(Exception):
 class Session:
     """One evaluation: the `Env` of every formula, and the scheduler."""
 
-    def __init__(self, graph: Graph, call: Callable[..., CellValue]) -> None:
+    def __init__(
+        self, graph: Graph, call: Callable[..., CellValue], books: Rulebooks, folder: Path | None
+    ) -> None:
         view = graph.view
         self.graph = graph
         self.date1904 = view.date1904
         self.sheet = self.row = self.column = 0
         self.cycles: list[str] = []
         self._call = call
+        self._books = books
+        self._folder = folder
         self._sheets = view.sheets
         self._known: list[dict[tuple[int, int], Any]] = [{} for _ in view.sheets]
         self._used: dict[int, tuple[int, int]] = {}
@@ -125,9 +132,11 @@ class Session:
         return node is not None and node.resolved.subtotal
 
     def jx(self, name: str, arguments: list[Any]) -> CellValue:
-        key = (name, *map(_keyed, arguments))
+        book = self._books.on(self.sheet, self)
+        key = (book, name, *map(_keyed, arguments))
         if key not in self._results:
-            result = self._call(name, *arguments)
+            with using_rulebook(book, self._folder):
+                result = self._call(name, *arguments)
             self._results[key] = float(result) if type(result) is int else result
         return self._results[key]
 
