@@ -230,7 +230,7 @@ def get(name: str, beside: Path | None = None) -> Rulebook:
     wanted = name.strip()
     key = wanted.casefold()
     if key in _builtin_stems() and (beside is None or not (beside / f"{wanted}.toml").is_file()):
-        return load(_builtin_stems()[key])
+        return _builtin(key)
     if wanted.lower().endswith((".toml", ".json")) or "/" in wanted or "\\" in wanted:
         path = Path(wanted).expanduser()
         if not path.is_file() and beside is not None:
@@ -265,6 +265,12 @@ def _by_title(wanted: str, beside: Path | None) -> Rulebook:
 @lru_cache(maxsize=1)
 def _builtin_stems() -> dict[str, Path]:
     return {stem.casefold(): path for stem, path in _stems(builtin_folder()).items()}
+
+
+@lru_cache(maxsize=64)
+def _builtin(key: str) -> Rulebook:
+    """A built-in rulebook: its file is looked at once, a worksheet function asks for it with every call."""
+    return load(_builtin_stems()[key])
 
 
 def load(path: Path) -> Rulebook:
