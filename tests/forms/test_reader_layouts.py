@@ -357,3 +357,51 @@ def test_a_rubric_may_carry_the_figure_behind_a_score() -> None:
     assert form.rulebook == "shenzhen-dept-2020"
     assert [str(part.value) for part in figures.criteria] == ["0.70", "1.00", "4.00"]
     assert str(figures.total_of_declared) == "5.70"
+
+
+LOST = """
+项目支出绩效自评表
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+产出指标(50分) | 数量指标 | 会议 | 10 | 10 | 20 | 17
+ | | 报告 | 10 | 7 | |
+ | 质量指标 | 合格率 | 100% | 100% | 30 | 30
+"""
+
+
+def test_points_printed_once_make_a_group_though_the_merged_cells_were_lost() -> None:
+    form = only(draw(LOST))
+    assert [(g.weight.value, g.score.value, g.members) for g in form.groups] == [(20, 17, [0, 1])]
+    assert str(compute(form, rulebook.get("mof-2020")).groups[0].value) == "17.00"
+
+
+def test_a_missing_weight_is_no_group() -> None:
+    form = only(draw(LOST.replace("(50分)", "(70分)")))
+    assert form.groups == []
+    assert [i.weight.value for i in form.indicators] == [20, None, 30]
+
+
+def test_the_published_form_with_groups_is_the_same_without_its_merged_cells() -> None:
+    (grid,) = read_grids(Path(__file__).parent / "published" / "000.xlsx")
+    merged, unmerged = only(grid), only(Grid(grid.name, grid.rows))
+    assert [(g.weight.value, g.members) for g in unmerged.groups] == [
+        (g.weight.value, g.members) for g in merged.groups
+    ]
+    assert [i.level2.text for i in unmerged.indicators] == [i.level2.text for i in merged.indicators]
+
+
+def test_the_scored_row_of_the_funds_is_the_execution_whatever_it_is_called() -> None:
+    grid = plain()
+    rows = [list(row) for row in grid.rows]
+    rows[5][1] = "本级财政拨款"
+    form = only(Grid("自评表", rows, grid.merges))
+    assert form.execution is not None
+    assert form.execution.score.value == 9.5
+
+
+def test_an_execution_rate_among_the_indicators_is_not_counted_twice() -> None:
+    grid = plain()
+    rows = [list(row) for row in grid.rows]
+    rows[5][5] = rows[5][7] = None
+    rows.insert(11, [None, "预算执行", "预算执行率", "预算执行率", "100%", "95%", 10.0, 9.5])
+    form = only(Grid("自评表", rows, []))
+    assert str(compute(form, rulebook.get("mof-2020")).total_of_declared) == "92.00"

@@ -169,7 +169,8 @@ def _execution(form: Form, book: Rulebook) -> Execution:
     rate = None
     if budget is not None and executed is not None:
         rate = budgets.rate(row.executed.value, row.budget.value, book).exact
-    if row.score.at is None or book.execution.rule in ("quarterly", "none"):
+    unscored = row.score.at is None or (row.score.empty and row.weight.empty and _among_indicators(form))
+    if unscored or book.execution.rule in ("quarterly", "none"):
         return Execution(budget, executed, rate)
     weight = _number(row.weight)
     outcome = budgets.execution(row.budget.value, row.executed.value, book=book, weight=weight)
@@ -177,6 +178,11 @@ def _execution(form: Form, book: Rulebook) -> Execution:
     return Execution(
         budget, executed, rate, _part(outcome, declared, book.execution.weight if weight is None else weight)
     )
+
+
+def _among_indicators(form: Form) -> bool:
+    """True where the execution rate is scored as a row of the indicator table instead."""
+    return any("执行率" in i.name.folded and decimal(i.weight.value) is not None for i in form.indicators)
 
 
 def _part(outcome: Outcome, declared: Decimal | None, weight: Decimal | None) -> Part:

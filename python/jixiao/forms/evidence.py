@@ -86,17 +86,24 @@ def _weigh(form: Form, sheet: Sheet, beside: Path | None) -> Form:
 
 
 def _books(beside: Path | None) -> tuple[Rulebook, ...]:
-    return _builtin() if beside is None else _available(str(beside))
+    folders = (rulebooks.user_folder(), beside)
+    stamps = tuple(_stamp(folder) for folder in folders)
+    return _available(None if beside is None else str(beside), stamps)
 
 
-@lru_cache(maxsize=1)
-def _builtin() -> tuple[Rulebook, ...]:
-    return tuple(rulebooks.get(name) for name in rulebooks.ids())
+def _stamp(folder: Path | None) -> int:
+    """When a folder last changed, 0 without one: a rulebook added while the program runs is found."""
+    if folder is None:
+        return 0
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 @lru_cache(maxsize=32)
-def _available(beside: str) -> tuple[Rulebook, ...]:
-    return tuple(rulebooks.available(Path(beside)))
+def _available(beside: str | None, stamps: tuple[int, ...]) -> tuple[Rulebook, ...]:
+    return tuple(rulebooks.available(None if beside is None else Path(beside)))
 
 
 def _texts(form: Form, sheet: Sheet) -> tuple[list[tuple[str, str]], str]:

@@ -10,6 +10,7 @@ from jixiao.forms import evidence, labels
 from jixiao.forms.funds import Funds, read_funds
 from jixiao.forms.grid import Area, At, Grid
 from jixiao.forms.headers import Region, find_regions
+from jixiao.forms.implied import imply_groups
 from jixiao.forms.indicators import Table, read_indicators
 from jixiao.forms.labels import Key, Role
 from jixiao.forms.model import ABSENT, Bracket, Field, Form, Fund, Kind
@@ -52,6 +53,7 @@ def _read(sheet: Sheet, region: Region) -> Form | None:
     parts = _Parts(funds, around, table)
     form = _form(sheet, region, parts)
     _totals(form, parts)
+    imply_groups(form)
     _remarks(form, sheet, region, parts)
     return form
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from jixiao.core.values import decimal
 from jixiao.forms import labels
 from jixiao.forms.grid import At
 from jixiao.forms.headers import Region
@@ -119,6 +120,11 @@ def _read(
         funds.rows.append(fund)
         funds.bottom = row
         row += 1
+    if not any(fund.kind is Fund.TOTAL for fund in funds.rows):
+        for fund in funds.rows:
+            if decimal(fund.weight.value) is not None or decimal(fund.score.value) is not None:
+                fund.kind = Fund.TOTAL  # the only row that is scored, whatever it is called
+                break
     _title(sheet, region, heading_row, funds, first)
 
 

@@ -109,12 +109,9 @@ def _headers(sheet: Sheet) -> list[Header]:
         if r <= used:
             continue
         for value in row:
-            if (
-                type(value) is str
-                and "标" in value
-                and len(value) <= 40
-                and labels.table_role(value) in _HEADS
-            ):
+            if type(value) is not str or len(value) > 40 or not ("标" in value or "级" in value):
+                continue
+            if labels.table_role(value) in _HEADS:
                 break
         else:
             continue
