@@ -18,7 +18,7 @@ Private Const DOWN_SECONDS As Long = 120
 
 Private young As Collection, old As Collection      ' answers: slot -> Array(key, answer); old is forgotten first
 Private youngSize As Long
-Private asked As Collection                         ' while batching: slot -> Array(key, Array(name, values, rulebook))
+Private asked As Collection                         ' while batching: slot -> Array(key, Array(name, arguments, rulebook))
 Private batching As Boolean
 Private server As Object                            ' what XLPy gave, kept: each call of XLPy reads all settings anew
 Private down As Boolean, downSince As Date, downLast As Date, downText As String
@@ -37,24 +37,24 @@ Public Function JixiaoCall(ByVal fname As String, ByVal given As Variant) As Var
 End Function
 
 ' False: something in here failed, the plain call shall try.
-Private Function Quickly(ByVal fname As String, ByVal given As Variant, ByRef answer As Variant) As Boolean
-    Dim values As Variant, rulebook As String, key As String, waiting As Boolean, rows As Variant
+Private Function Quickly(ByVal fname As String, ByRef given As Variant, ByRef answer As Variant) As Boolean
+    Dim rulebook As String, key As String, waiting As Boolean, rows As Variant
     On Error GoTo failed
-    values = PlainValues(given, waiting)
+    key = Prepared(given, waiting)
     Quickly = True
     If waiting Then                                 ' Excel calls again once the precedents are calculated
         answer = CVErr(NOT_YET)
         Exit Function
     End If
     rulebook = JixiaoRulebook()
-    key = fname & "(" & KeyOf(rulebook) & KeyOf(values)
+    key = fname & "(" & KeyOf(rulebook) & "," & key
     If Recall(key, answer) Then Exit Function
     If batching Then
-        Note key, Array(fname, values, rulebook)
+        Note key, Array(fname, given, rulebook)
         answer = CVErr(NOT_YET)
     ElseIf StillDown() Then
         answer = downText
-    ElseIf Ask(Array(Array(fname, values, rulebook)), rows) Then
+    ElseIf Ask(Array(Array(fname, given, rulebook)), rows) Then
         answer = rows(UBound(rows, 1), LBound(rows, 2))
         Remember key, answer
     Else
@@ -65,7 +65,7 @@ failed:
     Quickly = False
 End Function
 
-Private Function Plainly(ByVal fname As String, ByVal given As Variant) As Variant
+Private Function Plainly(ByVal fname As String, ByRef given As Variant) As Variant
     On Error GoTo failed
     If StillDown() Then
         Plainly = downText
@@ -265,23 +265,24 @@ End Function
 
 ' ---------------------------------------------------------------------------------------------- arguments
 
-' Cells become their values. waiting: one of them is a formula that has not been calculated yet.
-Private Function PlainValues(ByVal given As Variant, ByRef waiting As Boolean) As Variant
-    Dim values() As Variant, i As Long, first As Long
-    first = LBound(given)
-    If UBound(given) < first Then
-        PlainValues = Array()
-        Exit Function
-    End If
-    ReDim values(0 To UBound(given) - first)
-    For i = 0 To UBound(values)
-        If IsObject(given(first + i)) Then
-            values(i) = ValueOf(given(first + i), waiting)
+' The key of a call; its cells become their values. waiting: one of them is a formula that is not calculated yet.
+Private Function Prepared(ByRef args As Variant, ByRef waiting As Boolean) As String
+    Dim parts() As String, value As Variant, i As Long
+    If UBound(args) < LBound(args) Then Exit Function
+    ReDim parts(LBound(args) To UBound(args))
+    For i = LBound(args) To UBound(args)
+        If IsObject(args(i)) Then
+            value = ValueOf(args(i), waiting)
+            Set args(i) = Nothing
+            args(i) = value
+            parts(i) = KeyOf(value)
+        ElseIf IsMissing(args(i)) Then
+            parts(i) = "M"                          ' the argument stays the marker that it came as
         Else
-            values(i) = given(first + i)            ' an argument left out stays the marker that it came as
+            parts(i) = KeyOf(args(i))
         End If
     Next i
-    PlainValues = values
+    Prepared = Join(parts, ",")
 End Function
 
 Private Function ValueOf(ByVal area As Object, ByRef waiting As Boolean) As Variant
@@ -330,7 +331,7 @@ Private Function KeyOf(ByRef v As Variant) As String
         KeyOf = "E"
     Case vbBoolean
         KeyOf = IIf(v, "T", "F")
-    Case vbError                                    ' an argument left out is Error 448
+    Case vbError
         KeyOf = "X" & CStr(v)
     Case vbDate
         KeyOf = "D" & KeyOf(CDbl(v))

@@ -88,7 +88,7 @@ Public Function JixiaoRulebook() As String
 End Function
 
 ' The call as the wrappers of xlwings make it.
-Public Function JixiaoPlain(ByVal fname As String, ByVal given As Variant) As Variant
+Public Function JixiaoPlain(ByVal fname As String, ByRef given As Variant) As Variant
     If IsObject(Application.Caller) Then
         JixiaoPlain = XLPy.CallUDF(JIXIAO_MODULE, (fname), (given), Application.Caller.Worksheet.Parent, Application.Caller)
     Else

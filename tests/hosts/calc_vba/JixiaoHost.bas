@@ -1,0 +1,53 @@
+Attribute VB_Name = "JixiaoHost"
+Option Explicit
+' LibreOffice in the place of Excel: what JixiaoCalls needs of its host.
+
+Public forces As Long
+
+Public Sub JixiaoForce(ByVal bookName As String, ByVal sheetName As String)
+    forces = forces + 1
+    ThisComponent.calculateAll
+End Sub
+
+Public Sub JixiaoQuiet(ByVal quiet As Boolean)
+End Sub
+
+Public Function JixiaoText(ByVal name As String) As String
+    JixiaoText = "#" & name & ": "
+End Function
+
+Public Function JixiaoRulebook() As String
+    Dim cells As Object
+    cells = ThisComponent.NamedRanges.getByName("JX_RULEBOOK").ReferredCells
+    JixiaoRulebook = cells.getCellByPosition(0, 0).String
+End Function
+
+Public Function JixiaoPlain(ByVal fname As String, ByRef given As Variant) As Variant
+    JixiaoPlain = XLPy.CallUDF(JIXIAO_MODULE, fname, given)
+End Function
+
+' LibreOffice gives an error as the text that VBA shows for it, or as 0 beside an error text.
+Public Function JixiaoRead(ByVal area As Object) As Variant
+    Dim v As Variant, i As Long, j As Long
+    v = area.Value
+    If IsArray(v) Then
+        For i = 1 To UBound(v, 1)
+            For j = 1 To UBound(v, 2)
+                If VarType(v(i, j)) = vbString Then
+                    If Left(v(i, j), 6) = "Error " Then v(i, j) = CVErr(Val(Mid(v(i, j), 7)))
+                End If
+            Next j
+        Next i
+    ElseIf VarType(v) = vbString Then
+        If Left(v, 6) = "Error " Then v = CVErr(Val(Mid(v, 7)))
+    ElseIf VarType(v) = vbDouble Then
+        If v = 0 Then
+            If area.Text = "#N/A" Then
+                v = CVErr(2042)
+            ElseIf Left(area.Text, 1) = "#" Then
+                v = CVErr(2007)
+            End If
+        End If
+    End If
+    JixiaoRead = v
+End Function
