@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from jixiao.core import rulebook as rb
-from jixiao.core.rulebook_file import line_of
+from jixiao.core.rulebook_table import line_of
 
 IDS = {
     "mof-2020", "shenzhen-project", "shenzhen-dept-2020", "hubei-2021", "shanghai-sast-2020", "shanghai-2022", "sichuan",

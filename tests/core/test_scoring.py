@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.core import rulebook, scoring
+from jixiao.core import groups, rulebook, scoring
 from jixiao.core.outcome import Status
 
 MOF = rulebook.get("mof-2020")
@@ -178,20 +178,20 @@ def test_far_above_the_target_costs_points_where_the_rulebook_says_so():
 def test_a_group_shares_its_weight_equally_and_is_rounded_once():
     targets = [10] + ["1个"] * 14
     actuals = [7] + ["1"] * 14
-    outcome = scoring.group(targets, actuals, 15, book=SHENZHEN)
+    outcome = groups.group(targets, actuals, 15, book=SHENZHEN)
     assert outcome.cell() == 14.7
     assert "未足额：第 1 行" in outcome.explain
-    assert scoring.group([3, 3, 3], [1, 1, 1], 10, book=SHENZHEN).cell() == 3.33
+    assert groups.group([3, 3, 3], [1, 1, 1], 10, book=SHENZHEN).cell() == 3.33
 
 
 def test_a_group_with_a_judged_row_has_bounds():
-    assert scoring.group(["及时", "1次"], ["比较及时", "1次"], 10, book=MOF).cell() == "#需评定 8.00–9.00"
+    assert groups.group(["及时", "1次"], ["比较及时", "1次"], 10, book=MOF).cell() == "#需评定 8.00–9.00"
 
 
 def test_rows_that_are_empty_or_do_not_apply_have_no_part_in_a_group():
-    assert scoring.group([8, "不适用", None], [2, "不适用", None], 1, book=MOF).cell() == 0.25
-    assert scoring.group([8, 1], [2, None], 1, book=MOF).cell() == ""
-    assert scoring.group([8], [2, 1], 1, book=MOF).status is Status.UNREADABLE
+    assert groups.group([8, "不适用", None], [2, "不适用", None], 1, book=MOF).cell() == 0.25
+    assert groups.group([8, 1], [2, None], 1, book=MOF).cell() == ""
+    assert groups.group([8], [2, 1], 1, book=MOF).status is Status.UNREADABLE
 
 
 _number = st.decimals(min_value=Decimal("0.01"), max_value=10**6, places=2)

@@ -6,150 +6,21 @@ A file may start from another rulebook (`base = "mof-2020"`) and state only what
 from __future__ import annotations
 
 import itertools
-import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from jixiao.core import rulebook as rb
-from jixiao.core.numerals import plain_number
+from jixiao.core.rulebook_table import Table, line_of, parse_text
 
 _KINDS = ("project", "department", "rubric")
 _RULES = ("linear", "banded", "flat", "quarterly", "none")
 _CRITERION_RULES = ("bands", "ratio", "excess", "per_item", "quarters", "procurement", "judged")
 _ZERO = ("judge", "zero", "full")
 _SEVERITIES = ("error", "warning", "info", "off")
-
-
-def parse_text(text: str, path: Path) -> dict[str, Any]:
-    """TOML (or JSON) text -> its tables. Raises RulebookError with the line."""
-    if path.suffix == ".json":
-        try:
-            data = json.loads(text)
-        except ValueError as error:
-            raise rb.RulebookError(f"口径文件 {path.name} 不是有效的 JSON：{error}") from error
-        if not isinstance(data, dict):
-            raise rb.RulebookError(f"口径文件 {path.name} 的最外层应为表")
-        return data
-    try:
-        import tomllib
-    except ImportError as error:  # Python 3.10: the extension for LibreOffice carries its rulebooks as JSON
-        raise rb.RulebookError(f"这里的 Python 读不了 TOML，请把口径文件 {path.name} 存为 JSON") from error
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        where = re.search(r"line (\d+)", str(error))
-        line = f"第 {where[1]} 行" if where else "文件末尾"
-        hint = "（中文键名要加引号）" if "key" in str(error) else ""
-        raise rb.RulebookError(f"口径文件 {path.name} {line}不是有效的 TOML{hint}：{error}") from error
-
-
-def line_of(text: str, keys: tuple[str, ...]) -> int | None:
-    """The line where a key of a TOML text stands; that of its table when the key itself is missing.
-
-    >>> line_of('a = 1\\n[b]\\nc = 2', ("b", "c"))
-    3
-    """
-    best: int | None = None
-    table: tuple[str, ...] = ()
-    depth = -1
-    for number, line in enumerate(text.splitlines(), 1):
-        header = re.match(r"\s*\[{1,2}\s*(.+?)\s*\]{1,2}\s*(?:#.*)?$", line)
-        if header:
-            table = tuple(
-                p.strip().strip("\"'") for p in re.findall(r'"[^"]*"|\'[^\']*\'|[^.\s]+', header[1])
-            )
-            here = table
-        else:
-            key = re.match(r"\s*(\"[^\"]*\"|'[^']*'|[^\s=#]+)\s*=", line)
-            if not key:
-                continue
-            here = (*table, key[1].strip("\"'"))
-        if here == keys[: len(here)] and len(here) > depth:
-            best, depth = number, len(here)
-    return best
-
-
-@dataclass
-class _Table:
-    """A table of the file that knows where it stands, so that every error can say so."""
-
-    data: Mapping[str, Any]
-    path: tuple[str, ...]
-    text: str
-    file: str
-
-    def fail(self, key: str, expected: str) -> NoReturn:
-        keys = (*self.path, key) if key else self.path
-        line = line_of(self.text, keys)
-        where = f"第 {line} 行" if line else ""
-        found = f"，现为 {self.data[key]!r}" if key in self.data else "，现缺少"
-        name = ".".join(keys) or "（最外层）"
-        raise rb.RulebookError(f"口径文件 {self.file} {where}键 {name}：应为{expected}{found}")
-
-    def only(self, *known: str) -> None:
-        for key in self.data:
-            if key not in known:
-                raise rb.RulebookError(
-                    f"口径文件 {self.file} 第 {line_of(self.text, (*self.path, key)) or '?'} 行键 "
-                    f"{'.'.join((*self.path, key))}：没有这个键；可用的有 {'、'.join(known)}"
-                )
-
-    def sub(self, key: str) -> _Table | None:
-        value = self.data.get(key)
-        if value is None:
-            return None
-        if not isinstance(value, Mapping):
-            self.fail(key, "表")
-        return _Table(value, (*self.path, key), self.text, self.file)
-
-    def string(self, key: str, default: str | None = None) -> str:
-        value = self.data.get(key, default)
-        if not isinstance(value, str) or (not value and default is None):
-            self.fail(key, "文字")
-        return value
-
-    def one_of(self, key: str, options: tuple[str, ...], default: str | None = None) -> str:
-        value = self.data.get(key, default)
-        if value not in options:
-            self.fail(key, "其中之一：" + "、".join(options))
-        return str(value)
-
-    def flag(self, key: str, default: bool | None = None) -> bool:
-        value = self.data.get(key, default)
-        if not isinstance(value, bool):
-            self.fail(key, "true 或 false")
-        return value
-
-    def strings(self, key: str) -> tuple[str, ...]:
-        value = self.data.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-            self.fail(key, "文字的列表")
-        return tuple(value)
-
-    def number(self, key: str, default: Decimal | None = None) -> Decimal:
-        if key not in self.data and default is not None:
-            return default
-        return self.convert(key, self.data.get(key), "数")
-
-    def optional(self, key: str) -> Decimal | None:
-        return None if key not in self.data else self.number(key)
-
-    def convert(self, key: str, value: Any, expected: str) -> Decimal:
-        """'90%' -> 0.9; '0.7' and 0.7 and 7 as they are."""
-        if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-            self.fail(key, expected)
-        text = str(value).strip()
-        number = plain_number(text.removesuffix("%"))
-        if number is None:
-            self.fail(key, expected)
-        return number / 100 if text.endswith("%") else number
-
-    def provenance(self) -> tuple[str, bool]:
-        return self.string("source"), self.flag("verified")
 
 
 _TOP = (
@@ -166,7 +37,7 @@ def read(path: Path, children: tuple[Path, ...] = ()) -> rb.Rulebook:
         raise rb.RulebookError(f"口径文件 {path.name} 不是 UTF-8 编码") from error
     except OSError as error:
         raise rb.RulebookError(f"读不到口径文件 {path}：{error.strerror}") from error
-    top = _Table(parse_text(text, path), (), text, path.name)
+    top = Table(parse_text(text, path), (), text, path.name)
     top.only(*_TOP)
     start: rb.Rulebook | None = None
     if "base" in top.data:
@@ -205,14 +76,14 @@ def read(path: Path, children: tuple[Path, ...] = ()) -> rb.Rulebook:
     return replace(book, provenance=provenance)
 
 
-def _dated(top: _Table) -> str:
+def _dated(top: Table) -> str:
     value = top.string("dated")
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
         top.fail("dated", '年份或日期，如 "2020"、"2020-02-25"')
     return value
 
 
-def _source_of(table: _Table, source: str, verified: bool) -> tuple[str, bool]:
+def _source_of(table: Table, source: str, verified: bool) -> tuple[str, bool]:
     """A table states its own source, else that of the file holds; what is not verified must say so itself."""
     return table.string("source", source), table.flag("verified", verified)
 
@@ -220,7 +91,7 @@ def _source_of(table: _Table, source: str, verified: bool) -> tuple[str, bool]:
 _P = ("source", "verified")
 
 
-def _execution(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+def _execution(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     t.only(
         "rule", "weight", "capped", "in_total", "digits", "zero", "zero_rate", "reason_below", "adjustment_reason",
         "bands", "caps_total", "note", *_P,
@@ -249,12 +120,12 @@ def _execution(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
     return replace(book, execution=execution)
 
 
-def _levels(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+def _levels(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     weights = {key: t.number(key) for key in t.data if key not in (*_P, "total")}
     return replace(book, levels=weights, total=t.number("total", Decimal(100)))
 
 
-def _indicators(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+def _indicators(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     t.only("weights_printed", "group_scoring", "satisfaction_within", "satisfaction_optional", *_P)
     return replace(
         book,
@@ -265,7 +136,7 @@ def _indicators(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
     )
 
 
-def _quantitative(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+def _quantitative(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     t.only("positive", "reverse", "equal", "reverse_level2", "reverse_source", "reverse_verified", *_P)
     return replace(
         book,
@@ -276,12 +147,12 @@ def _quantitative(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
     )
 
 
-def _qualitative(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+def _qualitative(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     t.only("how", "grades", *_P)
     how = t.one_of("how", ("graded", "full-or-zero", "by-hand"), "graded")
     grades: list[rb.Grade] = []
     for index, entry in enumerate(_list(t, "grades")):
-        row = _Table(entry, (*t.path, "grades"), t.text, t.file)
+        row = Table(entry, (*t.path, "grades"), t.text, t.file)
         row.only("name", "low", "high")
         grade = rb.Grade(row.string("name"), row.number("low"), row.number("high"))
         if not 0 <= grade.low < grade.high <= 1:
@@ -294,7 +165,7 @@ def _qualitative(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
     return replace(book, quality=how, grades_of_quality=tuple(grades))
 
 
-def _over(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+def _over(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     t.only("threshold", "consequence", "points", *_P)
     over = rb.Over(
         t.optional("threshold"),
@@ -306,7 +177,7 @@ def _over(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
     return replace(book, over=over)
 
 
-def _criteria(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+def _criteria(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     criteria = dict(book.criteria)
     for name in t.data:
         if name in _P:
@@ -338,7 +209,7 @@ def _criteria(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
     return replace(book, criteria=criteria)
 
 
-def _grades(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+def _grades(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     grades = tuple((key, t.number(key)) for key in t.data if key not in _P)
     if not grades or any(a[1] <= b[1] for a, b in itertools.pairwise(grades)) or grades[-1][1] != 0:
         raise rb.RulebookError(
@@ -347,7 +218,7 @@ def _grades(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
     return replace(book, grades=grades)
 
 
-def _reasons(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+def _reasons(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     t.only("below_weight", "adjustment_above", *_P)
     return replace(
         book,
@@ -356,14 +227,14 @@ def _reasons(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
     )
 
 
-def _severity(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+def _severity(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     for code in t.data:
         if not re.fullmatch(r"JX\d{3}", code):
             t.fail(code, "检查代码，如 JX101")
     return replace(book, severity={code: t.one_of(code, _SEVERITIES) for code in t.data})
 
 
-def _signature(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
+def _signature(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     t.only("places", "phrases", "years")
     years = _values(t, "years")
     if not all(isinstance(y, int) for y in years):
@@ -371,7 +242,7 @@ def _signature(t: _Table, book: rb.Rulebook) -> rb.Rulebook:
     return replace(book, signature=rb.Signature(t.strings("places"), t.strings("phrases"), tuple(years)))
 
 
-_SECTIONS: dict[str, Callable[[_Table, rb.Rulebook], rb.Rulebook]] = {
+_SECTIONS: dict[str, Callable[[Table, rb.Rulebook], rb.Rulebook]] = {
     "signature": _signature,
     "execution": _execution,
     "levels": _levels,
@@ -386,25 +257,25 @@ _SECTIONS: dict[str, Callable[[_Table, rb.Rulebook], rb.Rulebook]] = {
 }
 
 
-def _values(t: _Table, key: str) -> list[Any]:
+def _values(t: Table, key: str) -> list[Any]:
     value = t.data.get(key, [])
     if not isinstance(value, list):
         t.fail(key, "列表")
     return value
 
 
-def _list(t: _Table, key: str) -> list[Mapping[str, Any]]:
+def _list(t: Table, key: str) -> list[Mapping[str, Any]]:
     rows = _values(t, key)
     if not all(isinstance(row, Mapping) for row in rows):
         t.fail(key, "表的列表，每档一个 { … }")
     return rows
 
 
-def _bands(t: _Table, key: str) -> tuple[rb.Band, ...]:
+def _bands(t: Table, key: str) -> tuple[rb.Band, ...]:
     """Bands must cover every rate from 0 on, without gap or overlap, each end belonging to exactly one of them."""
     bands: list[rb.Band] = []
     for entry in _list(t, key):
-        row = _Table(entry, (*t.path, key), t.text, t.file)
+        row = Table(entry, (*t.path, key), t.text, t.file)
         row.only("points", "at_least", "above", "below", "at_most")
         if ("at_least" in entry and "above" in entry) or ("below" in entry and "at_most" in entry):
             t.fail(key, "每档的一端只写一次（at_least 或 above；below 或 at_most）")

@@ -6,14 +6,13 @@ a user may type. Sources of the rules stand in the rulebooks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from jixiao.core import words
 from jixiao.core.numerals import percent, show
-from jixiao.core.outcome import BLANK, NOT_APPLICABLE, Outcome, Status, judge, scored, unreadable
+from jixiao.core.outcome import BLANK, NOT_APPLICABLE, Outcome, judge, scored, unreadable
 from jixiao.core.pairing import pair, pair_dates
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
@@ -56,7 +55,7 @@ def indicator(
 def _indicator(
     t: Quantity, a: Quantity, w: Quantity, direction: Quantity, rating: Quantity, level2: str, book: Rulebook
 ) -> Outcome:
-    points = _points(w, t, a)
+    points = points_of(w, t, a)
     if isinstance(points, Outcome):
         return points
     wanted = _direction(direction)
@@ -86,7 +85,7 @@ def _indicator(
     return _quantitative(t, a, points, wanted, level2, book)
 
 
-def _points(w: Quantity, t: Quantity, a: Quantity) -> Decimal | Outcome:
+def points_of(w: Quantity, t: Quantity, a: Quantity) -> Decimal | Outcome:
     """The weight in points, or what the row is when there is none."""
     silent = (Kind.EMPTY, Kind.NOT_APPLICABLE)
     if w.kind is Kind.NOT_APPLICABLE or (w.number == 0 and t.kind in silent and a.kind in silent):
@@ -387,43 +386,3 @@ def _by_date(t: Quantity, a: Quantity, w: Decimal, book: Rulebook) -> Outcome:
     grade = book.partly
     top = w * grade.high if grade and book.quality == "graded" else w
     return judge(ZERO, top, "date", f"时限 {done.isoformat()} 晚于 {due.isoformat()}", notes=notes, met=False)
-
-
-def group(targets: Sequence[Any], actuals: Sequence[Any], weight: Any, *, book: Rulebook) -> Outcome:
-    """The score of rows that share one weight: each row has an equal part; rounded once, for the whole group.
-
-    Rows without target and actual (placeholders) and rows that do not apply have no part. A row that cannot be read
-    makes the whole group unreadable; rows that need judgement give bounds.
-    """
-    if len(targets) != len(actuals):
-        return unreadable(f"年度指标值有 {len(targets)} 个，实际完成值有 {len(actuals)} 个，行数不同")
-    w = parse(weight)
-    if w.kind is Kind.NOT_APPLICABLE:
-        return NOT_APPLICABLE
-    points = _points(w, Quantity("1", Kind.NUMBER, ONE), Quantity("1", Kind.NUMBER, ONE))
-    if isinstance(points, Outcome):
-        return points
-    silent = (Kind.EMPTY, Kind.NOT_APPLICABLE)
-    rows = [
-        (index, parse(t), parse(a)) for index, (t, a) in enumerate(zip(targets, actuals, strict=False), 1)
-    ]
-    rows = [row for row in rows if not (row[1].kind in silent and row[2].kind in silent)]
-    if not rows:
-        return BLANK
-    outcomes = [(index, indicator(t, a, points, book=book)) for index, t, a in rows]
-    for index, outcome in outcomes:
-        if outcome.status is Status.UNREADABLE:
-            return unreadable(f"第 {index} 行：{outcome.problem}")
-        if outcome.status is Status.BLANK:
-            return BLANK
-    count = Decimal(len(outcomes))
-    low = sum((o.low if o.exact is None else o.exact) or ZERO for _, o in outcomes) / count
-    high = sum((o.high if o.exact is None else o.exact) or ZERO for _, o in outcomes) / count
-    short = [index for index, outcome in outcomes if outcome.exact is None or outcome.exact < points]
-    which = f"，未足额：第 {'、'.join(map(str, short))} 行" if short else ""
-    explain = f"分组 {len(outcomes)} 行均分 {show(points, 2)}{which}"
-    notes = tuple(note for _, outcome in outcomes for note in outcome.notes)
-    if any(outcome.status is Status.JUDGE for _, outcome in outcomes):
-        return judge(low, high, "group", explain, notes=notes)
-    ratio = low / points if points else None
-    return scored(low, "group", explain, ratio=ratio, met=not short, notes=notes)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.core import execution as budgets
-from jixiao.core import rubric, scoring, totals
+from jixiao.core import groups, rubric, scoring, totals
 from jixiao.core.execution import a_rate
 from jixiao.core.numerals import percent, round_half_up, show
 from jixiao.core.outcome import NOT_APPLICABLE, Outcome, Status
@@ -271,7 +271,7 @@ def _group(form: Form, group: Group, book: Rulebook) -> Part:
     if group.score.at is None:
         scores = [_number(row.score) for row in rows]
         declared = None if None in scores else sum((s for s in scores if s is not None), ZERO)
-    outcome = scoring.group(
+    outcome = groups.group(
         [target_of(row) for row in rows], [row.actual.value for row in rows], group.weight.value, book=book
     )
     return _part(outcome, declared, _number(group.weight))

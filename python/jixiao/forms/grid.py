@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
 from jixiao.core.text import fold
 
-Value = Union[str, float, int, bool, dt.date, dt.datetime, None]
+Value = str | float | int | bool | dt.date | dt.datetime | None
 """What a cell may hold. An error cell holds its text (`#DIV/0!`, `#N/A`, …); an empty cell holds None."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from jixiao.core import execution, rubric, rulebook, scoring, totals
+from jixiao.core import execution, groups, rubric, rulebook, scoring, totals
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import RulebookError
 from jixiao.core.values import parse
@@ -140,7 +140,7 @@ def jx_execscore(
 def jx_groupscore(
     targets: Any = None, actuals: Any = None, weight: Any = None, rulebook: Any = None
 ) -> Outcome:
-    return scoring.group(_cells(targets), _cells(actuals), _one(weight), book=book_for(_one(rulebook)))
+    return groups.group(_cells(targets), _cells(actuals), _one(weight), book=book_for(_one(rulebook)))
 
 
 @worksheet_function(

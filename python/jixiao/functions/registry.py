@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Union
+from typing import Any
 
-CellResult = Union[float, str]
+CellResult = float | str
 """What a worksheet function gives: a number, or text. Text that starts with '#' says what is missing or wrong."""
 
 CATEGORY = "绩效自评"

@@ -1,0 +1,142 @@
+"""A table of a rulebook file that knows where it stands, so that every mistake is told by key and line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NoReturn
+
+from jixiao.core.numerals import plain_number
+from jixiao.core.rulebook import RulebookError
+
+
+def parse_text(text: str, path: Path) -> dict[str, Any]:
+    """TOML (or JSON) text -> its tables. Raises RulebookError with the line."""
+    if path.suffix == ".json":
+        try:
+            data = json.loads(text)
+        except ValueError as error:
+            raise RulebookError(f"口径文件 {path.name} 不是有效的 JSON：{error}") from error
+        if not isinstance(data, dict):
+            raise RulebookError(f"口径文件 {path.name} 的最外层应为表")
+        return data
+    try:
+        import tomllib
+    except ImportError as error:  # Python 3.10: the extension for LibreOffice carries its rulebooks as JSON
+        raise RulebookError(f"这里的 Python 读不了 TOML，请把口径文件 {path.name} 存为 JSON") from error
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        where = re.search(r"line (\d+)", str(error))
+        line = f"第 {where[1]} 行" if where else "文件末尾"
+        hint = "（中文键名要加引号）" if "key" in str(error) else ""
+        raise RulebookError(f"口径文件 {path.name} {line}不是有效的 TOML{hint}：{error}") from error
+
+
+def line_of(text: str, keys: tuple[str, ...]) -> int | None:
+    """The line where a key of a TOML text stands; that of its table when the key itself is missing.
+
+    >>> line_of('a = 1\\n[b]\\nc = 2', ("b", "c"))
+    3
+    """
+    best: int | None = None
+    table: tuple[str, ...] = ()
+    depth = -1
+    for number, line in enumerate(text.splitlines(), 1):
+        header = re.match(r"\s*\[{1,2}\s*(.+?)\s*\]{1,2}\s*(?:#.*)?$", line)
+        if header:
+            table = tuple(
+                p.strip().strip("\"'") for p in re.findall(r'"[^"]*"|\'[^\']*\'|[^.\s]+', header[1])
+            )
+            here = table
+        else:
+            key = re.match(r"\s*(\"[^\"]*\"|'[^']*'|[^\s=#]+)\s*=", line)
+            if not key:
+                continue
+            here = (*table, key[1].strip("\"'"))
+        if here == keys[: len(here)] and len(here) > depth:
+            best, depth = number, len(here)
+    return best
+
+
+@dataclass
+class Table:
+    """A table of the file that knows where it stands, so that every error can say so."""
+
+    data: Mapping[str, Any]
+    path: tuple[str, ...]
+    text: str
+    file: str
+
+    def fail(self, key: str, expected: str) -> NoReturn:
+        keys = (*self.path, key) if key else self.path
+        line = line_of(self.text, keys)
+        where = f"第 {line} 行" if line else ""
+        found = f"，现为 {self.data[key]!r}" if key in self.data else "，现缺少"
+        name = ".".join(keys) or "（最外层）"
+        raise RulebookError(f"口径文件 {self.file} {where}键 {name}：应为{expected}{found}")
+
+    def only(self, *known: str) -> None:
+        for key in self.data:
+            if key not in known:
+                raise RulebookError(
+                    f"口径文件 {self.file} 第 {line_of(self.text, (*self.path, key)) or '?'} 行键 "
+                    f"{'.'.join((*self.path, key))}：没有这个键；可用的有 {'、'.join(known)}"
+                )
+
+    def sub(self, key: str) -> Table | None:
+        value = self.data.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, Mapping):
+            self.fail(key, "表")
+        return Table(value, (*self.path, key), self.text, self.file)
+
+    def string(self, key: str, default: str | None = None) -> str:
+        value = self.data.get(key, default)
+        if not isinstance(value, str) or (not value and default is None):
+            self.fail(key, "文字")
+        return value
+
+    def one_of(self, key: str, options: tuple[str, ...], default: str | None = None) -> str:
+        value = self.data.get(key, default)
+        if value not in options:
+            self.fail(key, "其中之一：" + "、".join(options))
+        return str(value)
+
+    def flag(self, key: str, default: bool | None = None) -> bool:
+        value = self.data.get(key, default)
+        if not isinstance(value, bool):
+            self.fail(key, "true 或 false")
+        return value
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        value = self.data.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            self.fail(key, "文字的列表")
+        return tuple(value)
+
+    def number(self, key: str, default: Decimal | None = None) -> Decimal:
+        if key not in self.data and default is not None:
+            return default
+        return self.convert(key, self.data.get(key), "数")
+
+    def optional(self, key: str) -> Decimal | None:
+        return None if key not in self.data else self.number(key)
+
+    def convert(self, key: str, value: Any, expected: str) -> Decimal:
+        """'90%' -> 0.9; '0.7' and 0.7 and 7 as they are."""
+        if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+            self.fail(key, expected)
+        text = str(value).strip()
+        number = plain_number(text.removesuffix("%"))
+        if number is None:
+            self.fail(key, expected)
+        return number / 100 if text.endswith("%") else number
+
+    def provenance(self) -> tuple[str, bool]:
+        return self.string("source"), self.flag("verified")
