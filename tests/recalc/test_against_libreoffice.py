@@ -1,0 +1,149 @@
+"""The headless results are those of LibreOffice with the extension, formula by formula.
+
+Where the two differ for certain, Excel's answer is kept: in LibreOffice TRUE inside a range counts as a number, the
+text "4" given to SUM is an error, COUNTIF takes "*" for numbers too, 0^0 is 1, and several #NUM! are written as #VALUE!.
+None of these stands in the workbooks below.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.workbook.defined_name import DefinedName
+
+from hosts.office import Office
+from jixiao import templates
+from jixiao.build.calc import build_oxt
+from jixiao.forms.fill import plan
+from jixiao.forms.find import find_forms
+from jixiao.forms.grid import At
+from jixiao.forms.sources import read_grids
+from jixiao.package import Package
+from jixiao.recalc.evaluate import evaluate
+from jixiao.recalc.nodes import Binary, Call, Node, Unary
+from jixiao.recalc.parser import parse
+from jixiao.recalc.run import recalc_file
+from jixiao.recalc.source import FileBook
+from recalc import mixed
+
+pytestmark = [pytest.mark.calc, pytest.mark.xdist_group("calc")]
+
+PUBLISHED = sorted((Path(__file__).parents[1] / "forms" / "published").glob("*.xlsx"))
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    oxt = tmp_path_factory.mktemp("oxt") / "jixiao.oxt"
+    oxt.write_bytes(build_oxt())
+    with Office([oxt], environment={"XDG_CONFIG_HOME": str(tmp_path_factory.mktemp("settings"))}) as running:
+        yield running
+
+
+def mixed_workbook() -> Workbook:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    cells = {f"A{i}": i for i in range(1, len(mixed.FORMULAS) + 1)}
+    cells |= {f"B{i}": f"={formula}" for i, formula in enumerate(mixed.FORMULAS, 1)}
+    for name, content in (("自评", mixed.FORM), ("补 充", mixed.SUPPLEMENT), ("混合", cells)):
+        sheet = book.create_sheet(name)
+        for address, value in content.items():
+            sheet[address] = value
+    for name, text in mixed.NAMES.items():
+        book.defined_names[name] = DefinedName(name, attr_text=text)
+    book.defined_names["JX_TEST_得分"] = DefinedName("JX_TEST_得分", attr_text="混合!$C$1:$C$2")
+    book["混合"]["C1"] = "=ROUND(自评!D9,2)=JX_TOTAL(自评!D3:D7)"
+    book["混合"]["C2"] = "=JX_SCORE(8,2,1)=0.25"
+    return book
+
+
+def called(node: Node) -> set[str]:
+    """The names of the functions in a formula."""
+    if isinstance(node, Call):
+        return {node.name}.union(*map(called, node.arguments))
+    if isinstance(node, Binary):
+        return called(node.left) | called(node.right)
+    return called(node.operand) if isinstance(node, Unary) else set()
+
+
+def compared(office: Office, path: Path) -> tuple[int, list[str]]:
+    """How many formulas were compared, and what differs, one line each. `path` is recalculated beside itself."""
+    output = path.with_suffix(".recalc.xlsx")
+    record = recalc_file(path, output)
+    assert record.error is None
+    assert record.unsupported == [], list(zip(record.unsupported, record.reasons, strict=True))
+    assert record.tests == {}
+    formulas, values = load_workbook(path), load_workbook(output, data_only=True)
+    file = FileBook(Package(path.read_bytes(), path.name))
+    evaluated = [
+        (file.sheets[n].name, At(*cell).a1) for n, found in evaluate(file).values.items() for cell in found
+    ]
+    assert len(evaluated) == record.formulas
+    differences = []
+    with office.open(path) as book:
+        book.recalculate()
+        for sheet, cell in evaluated:
+            ours, theirs = values[sheet][cell].value, book.value(sheet, cell)
+            if not same(ours, theirs):
+                differences.append(f"{sheet}!{cell} {formulas[sheet][cell].value}: {ours!r}, Calc {theirs!r}")
+    return len(evaluated), differences
+
+
+def same(ours: Any, theirs: Any) -> bool:
+    """Equal values; LibreOffice shows TRUE as 1 and dates as numbers, and gives an empty text as ''."""
+    if isinstance(theirs, dict):
+        return isinstance(ours, str) and ours.startswith("#")
+    if isinstance(ours, dt.datetime):
+        ours = (ours - dt.datetime(1899, 12, 30)) / dt.timedelta(days=1)
+    if isinstance(ours, (int, float)):
+        return isinstance(theirs, (int, float)) and math.isclose(ours, theirs, rel_tol=1e-12, abs_tol=1e-12)
+    return (ours or "") == (theirs or "")
+
+
+def test_sixty_native_functions_mixed_with_jx_calls(office: Office, tmp_path: Path) -> None:
+    names = set().union(*(called(parse(f)) for f in mixed.FORMULAS))
+    assert sum(not name.startswith("JX_") for name in names) >= mixed.NATIVE_NAMES
+    path = tmp_path / "混合.xlsx"
+    mixed_workbook().save(path)
+    count, differences = compared(office, path)
+    assert differences == []
+    assert count >= len(mixed.FORMULAS)
+
+
+@pytest.mark.parametrize("template", list(templates.TEMPLATES))
+def test_every_formula_of_every_empty_template(office: Office, tmp_path: Path, template: str) -> None:
+    path = tmp_path / "模板.xlsx"
+    templates.build_one(template).save(path)
+    count, differences = compared(office, path)
+    assert differences == []
+    assert count > 10
+
+
+def test_every_formula_of_the_templates_workbook_with_its_examples(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "全部模板.xlsx"
+    templates.build_workbook().save(path)
+    count, differences = compared(office, path)
+    assert differences == []
+    assert count > 200
+
+
+@pytest.mark.parametrize("source", PUBLISHED, ids=lambda path: path.stem)
+def test_every_formula_put_into_a_published_form(office: Office, tmp_path: Path, source: Path) -> None:
+    book = load_workbook(source)
+    planned = 0
+    for grid in read_grids(source):
+        for form in find_forms(grid):
+            for at, formula in plan(form, overwrite=True):
+                book[grid.name][at.a1] = formula
+                planned += 1
+    assert planned > 0
+    path = tmp_path / source.name
+    book.save(path)
+    count, differences = compared(office, path)
+    assert differences == []
+    assert count >= planned
