@@ -10,6 +10,7 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from jixiao.checks.facts import FormFacts, RowFacts
@@ -115,7 +116,9 @@ def total_row(facts: FormFacts) -> Any:
 
 @fault
 def rate_wrong(facts: FormFacts, rng: random.Random) -> Injected | None:
-    rows = [fund for fund in facts.funds if fund.ratio is not None and decimal(fund.row.rate.value) is not None]
+    rows = [
+        fund for fund in facts.funds if fund.ratio is not None and decimal(fund.row.rate.value) is not None
+    ]
     if not rows:
         return None
     fund = rng.choice(rows)
@@ -144,8 +147,14 @@ def rate_cut_off(facts: FormFacts, rng: random.Random) -> Injected | None:
     if executed / fund.budget * 10**4 - hundredths < Decimal("0.5"):
         return None
     score = float((executed / fund.budget * (facts.execution_weight or 0)).quantize(Decimal("0.01")))
-    edits = {at_of(fund.row.executed): float(executed), at_of(fund.row.score): score, at: f"{hundredths / 100:.2f}%"}
-    return Injected(edits, at, ("JX103",), ("JX106", "JX101", "JX121", "JX123", "JX105", "JX111", "JX112", *SUMS))
+    edits = {
+        at_of(fund.row.executed): float(executed),
+        at_of(fund.row.score): score,
+        at: f"{hundredths / 100:.2f}%",
+    }
+    return Injected(
+        edits, at, ("JX103",), ("JX106", "JX101", "JX121", "JX123", "JX105", "JX111", "JX112", *SUMS)
+    )
 
 
 @fault
@@ -243,7 +252,11 @@ def large_adjustment_unexplained(facts: FormFacts, rng: random.Random) -> Inject
 @fault
 def points_on_a_part_of_the_funds(facts: FormFacts, rng: random.Random) -> Injected | None:
     rows = [f for f in facts.funds if f.row.kind is not Fund.TOTAL and f.row.weight.at is not None]
-    rows = [f for f in rows if decimal(f.row.weight.value) is None and f.row.weight.at != facts.total_fund.row.weight.at]
+    rows = [
+        f
+        for f in rows
+        if decimal(f.row.weight.value) is None and f.row.weight.at != facts.total_fund.row.weight.at
+    ]
     if not rows:
         return None
     at = at_of(rng.choice(rows).row.weight)
@@ -315,7 +328,11 @@ def cost_above_target_scored_full(facts: FormFacts, rng: random.Random) -> Injec
 @fault
 def group_with_an_unmet_row_scored_full(facts: FormFacts, rng: random.Random) -> Injected | None:
     for group in facts.form.groups:
-        rows = [r for r in facts.members(group) if r.met and r.target.kind in (Kind.COUNT, Kind.PERCENT) and not r.target.comparator]
+        rows = [
+            r
+            for r in facts.members(group)
+            if r.met and r.target.kind in (Kind.COUNT, Kind.PERCENT) and not r.target.comparator
+        ]
         if rows and decimal(group.score.value) == decimal(group.weight.value) and group.score.at is not None:
             row = rng.choice(rows)
             edits = {at_of(row.indicator.actual): like(row, (row.target.number or 0) / 2)}
@@ -385,13 +402,24 @@ def text_where_a_number_belongs(facts: FormFacts, rng: random.Random) -> Injecte
     if row is None:
         return None
     at = at_of(row.indicator.actual)
-    edits = {at: "由于疫情原因未开展。", at_of(row.indicator.score): 0, at_of(row.indicator.reason): "受疫情影响未能举办。"}
+    edits = {
+        at: "由于疫情原因未开展。",
+        at_of(row.indicator.score): 0,
+        at_of(row.indicator.reason): "受疫情影响未能举办。",
+    }
     return Injected(edits, at, ("JX210",), ("JX803", *SUMS))
 
 
 @fault
 def range_where_a_value_belongs(facts: FormFacts, rng: random.Random) -> Injected | None:
-    row = pick(rng, (r for r in counted_full(facts) if r.target.kind is Kind.PERCENT and isinstance(r.indicator.actual.value, str)))
+    row = pick(
+        rng,
+        (
+            r
+            for r in counted_full(facts)
+            if r.target.kind is Kind.PERCENT and isinstance(r.indicator.actual.value, str)
+        ),
+    )
     if row is None:
         return None
     at = at_of(row.indicator.actual)
@@ -400,7 +428,11 @@ def range_where_a_value_belongs(facts: FormFacts, rng: random.Random) -> Injecte
 
 @fault
 def unit_left_out(facts: FormFacts, rng: random.Random) -> Injected | None:
-    rows = [r for r in counted_full(facts) if r.target.kind is Kind.COUNT and r.actual.kind is Kind.COUNT and one_cell(r)]
+    rows = [
+        r
+        for r in counted_full(facts)
+        if r.target.kind is Kind.COUNT and r.actual.kind is Kind.COUNT and one_cell(r)
+    ]
     row = pick(rng, (r for r in rows if r.target.unit))
     if row is None or row.actual.number is None:
         return None
@@ -420,7 +452,14 @@ def stray_sign(facts: FormFacts, rng: random.Random) -> Injected | None:
 @fault
 def value_of_another_indicator(facts: FormFacts, rng: random.Random) -> Injected | None:
     word = rng.choice(["安全", "整洁"])
-    row = pick(rng, (r for r in full(facts) if one_cell(r) and not any(w in r.name for w in "安全整洁房设系环场工信网用运保数事故"))) 
+    row = pick(
+        rng,
+        (
+            r
+            for r in full(facts)
+            if one_cell(r) and not any(w in r.name for w in "安全整洁房设系环场工信网用运保数事故")
+        ),
+    )
     if row is None:
         return None
     at = at_of(row.indicator.target)
@@ -429,7 +468,14 @@ def value_of_another_indicator(facts: FormFacts, rng: random.Random) -> Injected
 
 @fault
 def target_that_repeats_the_name(facts: FormFacts, rng: random.Random) -> Injected | None:
-    row = pick(rng, (r for r in full(facts) if one_cell(r) and len(r.name) >= 3 and not r.name.endswith("率") and not r.name[-1].isdigit()))
+    row = pick(
+        rng,
+        (
+            r
+            for r in full(facts)
+            if one_cell(r) and len(r.name) >= 3 and not r.name.endswith("率") and not r.name[-1].isdigit()
+        ),
+    )
     if row is None or not isinstance(row.indicator.name.value, str):
         return None
     at, text = at_of(row.indicator.target), row.indicator.name.text
@@ -514,7 +560,10 @@ def bracket_wrong(facts: FormFacts, rng: random.Random) -> Injected | None:
     if shown not in text:
         return None
     return Injected(
-        {at_of(bracket.label): text.replace(shown, str(int(points) + 5))}, at_of(bracket.label), ("JX401",), ("JX402",)
+        {at_of(bracket.label): text.replace(shown, str(int(points) + 5))},
+        at_of(bracket.label),
+        ("JX401",),
+        ("JX402",),
     )
 
 
@@ -530,7 +579,9 @@ def row_weight_wrong(facts: FormFacts, rng: random.Random) -> Injected | None:
     if place.at is None:
         return None
     edits = {at_of(row.indicator.weight): float(row.weight) + rng.choice([1, 2, 5])}
-    return Injected(edits, place.at, ("JX401", "JX403", "JX404"), ("JX403", "JX404", "JX405", "JX402", "JX401", *LOSS))
+    return Injected(
+        edits, place.at, ("JX401", "JX403", "JX404"), ("JX403", "JX404", "JX405", "JX402", "JX401", *LOSS)
+    )
 
 
 @fault
@@ -538,7 +589,9 @@ def total_weight_wrong(facts: FormFacts, rng: random.Random) -> Injected | None:
     field = facts.form.total_weight
     if field.at is None or decimal(field.value) is None:
         return None
-    return Injected({field.at: float(decimal(field.value)) + rng.choice([-10, 5, 10])}, field.at, ("JX403", "JX404"))
+    return Injected(
+        {field.at: float(decimal(field.value)) + rng.choice([-10, 5, 10])}, field.at, ("JX403", "JX404")
+    )
 
 
 @fault
@@ -594,11 +647,17 @@ def reason_without_lost_points(facts: FormFacts, rng: random.Random) -> Injected
 
 @fault
 def reason_that_contradicts(facts: FormFacts, rng: random.Random) -> Injected | None:
-    row = pick(rng, (r for r in full(facts) if r.target.kind is Kind.WORD and r.indicator.reason.at is not None))
+    row = pick(
+        rng, (r for r in full(facts) if r.target.kind is Kind.WORD and r.indicator.reason.at is not None)
+    )
     if row is None:
         return None
     at = at_of(row.indicator.reason)
-    edits = {at_of(row.indicator.actual): "由于疫情原因未开展", at_of(row.indicator.score): 0, at: "因换届方案未定,暂停办理。"}
+    edits = {
+        at_of(row.indicator.actual): "由于疫情原因未开展",
+        at_of(row.indicator.score): 0,
+        at: "因换届方案未定,暂停办理。",
+    }
     return Injected(edits, at, ("JX604",), ("JX803", *SUMS))
 
 
@@ -607,7 +666,7 @@ def duplicate_indicator(facts: FormFacts, rng: random.Random) -> Injected | None
     rows = [r for r in facts.counted if r.name and r.indicator.name.at is not None]
     pairs = [
         (one, other)
-        for one, other in zip(rows, rows[1:], strict=False)
+        for one, other in pairwise(rows)
         if one.indicator.level2.folded == other.indicator.level2.folded and one.name != other.name
         and one.indicator.name.at != other.indicator.name.at
     ]  # fmt: skip
@@ -615,7 +674,12 @@ def duplicate_indicator(facts: FormFacts, rng: random.Random) -> Injected | None
         return None
     one, other = rng.choice(pairs)
     edits = {at_of(other.indicator.name): one.indicator.name.value}
-    return Injected(edits, at_of(other.indicator.name), ("JX801",), ("JX802", "JX805", "JX811", "JX816", "JX904", "JX213", "JX205", "JX814", "JX804", "JX711", "JX713"))
+    return Injected(
+        edits,
+        at_of(other.indicator.name),
+        ("JX801",),
+        ("JX802", "JX805", "JX811", "JX816", "JX904", "JX213", "JX205", "JX814", "JX804", "JX711", "JX713"),
+    )
 
 
 # text ----------------------------------------------------------------------------------------------------------------
@@ -637,7 +701,9 @@ def error_value(facts: FormFacts, rng: random.Random) -> Injected | None:
     if row is None:
         return None
     at = at_of(rng.choice([row.indicator.score, row.indicator.actual]))
-    return Injected({at: rng.choice(["#DIV/0!", "#REF!", "#N/A", "#VALUE!"])}, at, ("JX906",), ("JX703", "JX702"))
+    return Injected(
+        {at: rng.choice(["#DIV/0!", "#REF!", "#N/A", "#VALUE!"])}, at, ("JX906",), ("JX703", "JX702")
+    )
 
 
 @fault
@@ -667,7 +733,14 @@ def typing_error(facts: FormFacts, rng: random.Random) -> Injected | None:
 
 @fault
 def name_cut_off(facts: FormFacts, rng: random.Random) -> Injected | None:
-    row = pick(rng, (r for r in facts.counted if isinstance(r.indicator.name.value, str) and "（" not in r.indicator.name.value))
+    row = pick(
+        rng,
+        (
+            r
+            for r in facts.counted
+            if isinstance(r.indicator.name.value, str) and "（" not in r.indicator.name.value
+        ),
+    )
     if row is None:
         return None
     at = at_of(row.indicator.name)
@@ -703,7 +776,9 @@ def rubric_score_between_bands(facts: FormFacts, rng: random.Random) -> Injected
 
 @fault
 def rubric_standard_above_weight(facts: FormFacts, rng: random.Random) -> Injected | None:
-    found = [c for c in facts.form.criteria if isinstance(c.standard.value, str) and "分）" in c.standard.value]
+    found = [
+        c for c in facts.form.criteria if isinstance(c.standard.value, str) and "分）" in c.standard.value
+    ]
     if not found:
         return None
     criterion = rng.choice(found)

@@ -15,6 +15,10 @@ from jixiao.checks.fix import fixes
 from jixiao.checks.registry import CATALOGUE, FAMILIES, Check, matches, message, unknown_patterns
 from jixiao.checks.runner import run
 
+_ordered = sorted(CATALOGUE.items())
+CATALOGUE.clear()
+CATALOGUE.update(_ordered)
+
 __all__ = [
     "CATALOGUE", "FAMILIES", "Check", "Explanation", "Finding", "Severity", "explain", "fixes", "matches", "message",
     "run", "unknown_patterns",

@@ -1,16 +1,16 @@
 """The explanation of a check: one text with fixed headings, in Chinese and in English.
 
 `jixiao rule CODE`, the ribbon's 规则说明 and the documentation show this text and no other. The texts lie in
-`texts/*.toml`, a table a code, and are read only here. The extension for LibreOffice carries them as JSON, because its
+`texts/`, a module a family, and are read only here, when one is asked for. The extension for LibreOffice carries them as JSON, because its
 Python may be too old to read TOML.
 """
 
 from __future__ import annotations
 
-import json
+import importlib
+import pkgutil
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from jixiao.checks.registry import CATALOGUE
 
@@ -72,12 +72,18 @@ def explain(code: str, lang: str = "zh") -> Explanation:
 
 @lru_cache(maxsize=1)
 def _texts() -> dict[str, dict[str, dict[str, str]]]:
-    found: dict[str, dict[str, dict[str, str]]] = {}
-    folder = Path(__file__).parent / "texts"
-    for path in sorted(folder.glob("*.json")):
-        found.update(json.loads(path.read_text(encoding="utf-8")))
-    for path in sorted(folder.glob("*.toml")):
-        import tomllib
+    """code -> language -> key -> text, read from the modules of `texts`."""
+    from jixiao.checks import texts
 
-        found.update(tomllib.loads(path.read_text(encoding="utf-8")))
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for module in pkgutil.iter_modules(texts.__path__):
+        whole: str = importlib.import_module(f"{texts.__name__}.{module.name}").TEXT
+        for paragraph in whole.strip().split("\n\n"):
+            code, *lines = paragraph.splitlines()
+            if len(lines) != 2 * len(KEYS) or code in found:
+                raise ValueError(f"the explanation of {code} must have {2 * len(KEYS)} lines and stand once")
+            found[code] = {
+                "zh": dict(zip(KEYS, lines[: len(KEYS)], strict=True)),
+                "en": dict(zip(KEYS, lines[len(KEYS) :], strict=True)),
+            }
     return found

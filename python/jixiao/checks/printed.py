@@ -92,7 +92,10 @@ def same_score(declared: Decimal, computed: Decimal, digits: int = 2) -> bool:
     places = decimals(declared)
     if not 0 < places < digits:
         return False
-    return abs(declared - computed) < Decimal("0.5").scaleb(-places) or round_half_up(computed, places) == declared
+    return (
+        abs(declared - computed) < Decimal("0.5").scaleb(-places)
+        or round_half_up(computed, places) == declared
+    )
 
 
 def percent(fraction: Decimal, places: int = 2) -> str:

@@ -89,7 +89,11 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     units = _units(facts, row)
     if units is not None:
         return units
-    if row.trial is not None and row.trial.status is Status.UNREADABLE and not row.trial.problem.startswith("分值"):
+    if (
+        row.trial is not None
+        and row.trial.status is Status.UNREADABLE
+        and not row.trial.problem.startswith("分值")
+    ):
         place = row.indicator.target if row.trial.problem.startswith("年度指标值") else cell
         return facts.report(UNREADABLE, place, cell, label=row.label, problem=row.trial.problem)
     return None

@@ -1,0 +1,71 @@
+"""`jixiao rule [CODE]`: the catalogue of checks, or the explanation of some of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from jixiao.cli.exits import OK, USAGE, complain
+from jixiao.cli.lang import english, t
+
+if TYPE_CHECKING:
+    from jixiao.checks import Check
+
+
+def command(
+    codes: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[CODE…]", help=t("代码、名称或前缀，如 JX203、JX2", "code, name or prefix")),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=t("输出 JSON", "print JSON"))] = False,
+) -> int:
+    from jixiao import checks
+
+    language = "en" if english() else "zh"
+    wanted = [code.strip() for code in codes or ()]
+    unknown = checks.unknown_patterns(wanted)
+    if unknown:
+        complain(t(f"没有这样的检查：{'、'.join(unknown)}", f"no such check: {', '.join(unknown)}"))
+        return USAGE
+    found = [check for check in checks.CATALOGUE.values() if not wanted or checks.matches(check.code, wanted)]
+    if as_json:
+        print(json.dumps([_record(check, language) for check in found], ensure_ascii=False))
+    elif not wanted:
+        print("\n".join(_catalogue(found, language)))
+    else:
+        print("\n\n".join(checks.explain(check.code, language).plain() for check in found))
+    return OK
+
+
+def _catalogue(found: list[Check], language: str) -> list[str]:
+    """One line a check, under the names of the families."""
+    from jixiao.checks import FAMILIES
+    from jixiao.checks.explain import SEVERITIES
+
+    lines: list[str] = []
+    family = ""
+    for check in found:
+        if check.family != family:
+            family = check.family
+            lines += ([""] if lines else []) + [FAMILIES[family][0 if language == "zh" else 1]]
+        title = check.title if language == "zh" else check.title_en
+        note = t("（已停用）", " (retired)") if check.retired else ""
+        lines.append(f"  {check.code}  {SEVERITIES[language][check.severity.value]}  {title}{note}")
+    return lines
+
+
+def _record(check: Check, language: str) -> dict[str, Any]:
+    from jixiao.checks import explain
+
+    text = explain(check.code, language)
+    return {
+        "code": check.code,
+        "name": check.name,
+        "family": check.family,
+        "severity": check.severity.value,
+        "title": text.title,
+        "retired": bool(check.retired),
+        "text": dict(text.parts),
+    }
