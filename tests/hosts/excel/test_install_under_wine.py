@@ -49,7 +49,9 @@ def test_installing_and_uninstalling_on_windows_leaves_no_trace(windows: Windows
 
 
 def test_the_registry_and_the_mark_of_a_download_are_read(windows: Windows) -> None:
-    assert evaluate(windows, r"env.registry('HKLM\\Software\\Microsoft\\Windows NT\\CurrentVersion|CurrentVersion')")
+    assert evaluate(
+        windows, r"env.registry('HKLM\\Software\\Microsoft\\Windows NT\\CurrentVersion|CurrentVersion')"
+    )
     assert evaluate(windows, r"env.registry('HKLM\\Software\\Nothing\\Here|Value')") is None
     assert evaluate(windows, r"env.registry_values('HKCU\\Software\\Nothing')") == []
     assert evaluate(windows, "env.excel()") == ""

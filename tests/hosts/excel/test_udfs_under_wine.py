@@ -170,12 +170,14 @@ def test_no_exception_reaches_a_cell_as_a_traceback(windows: Windows) -> None:
 
 
 def test_a_batch_of_ten_thousand_costs_a_twentieth_of_single_calls(windows: Windows) -> None:
-    """10,000 items in one trip against 10,000 trips, extrapolated from 300."""
+    """10,000 items in one trip against 10,000 trips, extrapolated from 300: each hands the workbook on, as
+    VBA does."""
+    windows.step("open", name="自评.xlsm", sheets=[{"name": "表"}])
     calls = [["JX_SCORE", [f"≥{90 + n % 10}%", f"{80 + n % 20}.5%", 10]] for n in range(300)]
-    single = min(windows.step("each", calls=calls)["seconds"] for _ in range(3)) / 300 * 10_000
+    single = min(windows.step("each", calls=calls, book=True)["seconds"] for _ in range(2)) / 300 * 10_000
     many = [calls[n % 300] for n in range(10_000)]
-    answer = windows.step("batch", calls=many)
-    batch = min(answer["seconds"], windows.step("batch", calls=many)["seconds"])
-    assert answer["count"] == 10_000
-    assert answer["values"][:300] == [expected(name, arguments) for name, arguments in calls]
+    answers = [windows.step("batch", calls=many) for _ in range(3)]
+    batch = min(answer["seconds"] for answer in answers)
+    assert answers[0]["count"] == 10_000
+    assert answers[0]["values"][:300] == [expected(name, arguments) for name, arguments in calls]
     assert batch <= single / 20, f"batch {batch * 1000:.0f} ms, single {single * 1000:.0f} ms"

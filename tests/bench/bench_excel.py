@@ -1,0 +1,107 @@
+"""Excel: what a call of a worksheet function costs, and how many calls to Excel a button makes."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+TESTS = Path(__file__).resolve().parents[1]
+if str(TESTS) not in sys.path:
+    sys.path.insert(0, str(TESTS))
+
+from hosts.excel.wine import Windows, windows_path  # noqa: E402
+
+FORM = TESTS / "forms" / "published" / "000.xlsx"
+BUTTONS = (
+    "recalc_sheet",
+    "recalc_book",
+    "fill_sheet",
+    "validate_sheet",
+    "validate_book",
+    "clear_marks",
+    "summary",
+)
+SIZES = (1, 10, 100)
+CALLS = 300
+
+EMPTY = """
+import sys, types
+import xlwings as xw
+module = types.ModuleType("jixiao_empty")
+module.__file__ = xw.__file__
+def nothing(target, actual, weight):
+    return 0.0
+module.nothing = xw.func(nothing)
+sys.modules["jixiao_empty"] = module
+"""
+
+
+def report() -> list[str]:
+    """Lines for `make bench`: ratios, with the figures behind them."""
+    windows = Windows()
+    try:
+        windows.activate()
+        return [*_calls_of_functions(windows), *_calls_of_buttons(windows)]
+    finally:
+        windows.close()
+
+
+def _calls_of_functions(windows: Windows) -> list[str]:
+    arguments = [[f"≥{90 + n % 10}%", f"{80 + n % 20}.5%", 10] for n in range(CALLS)]
+    windows.step("run", source=EMPTY)
+
+    def single(name: str, module: str, book: bool) -> float:
+        calls = [[name, values] for values in arguments]
+        once = [windows.step("each", calls=calls, module=module, book=book)["seconds"] for _ in range(3)]
+        return float(min(once)) / CALLS * 1e6
+
+    lines = []
+    for book, how in ((False, "alone"), (True, "with the workbook, as VBA calls")):
+        empty = single("nothing", "jixiao_empty", book)
+        score = single("JX_SCORE", "jixiao.hosts.excel.udfs", book)
+        lines.append(
+            f"JX_SCORE through DLL and COM, {how}: {score:.0f} µs a call, "
+            f"{score / empty:.2f} × an empty UDF ({empty:.0f} µs)"
+        )
+    distinct = [["JX_SCORE", values] for values in arguments]
+    many = [distinct[n % CALLS] for n in range(10_000)]
+    batch = min(windows.step("batch", calls=many)["seconds"] for _ in range(3)) / len(many) * 1e6
+    lines.append(
+        f"JX_SCORE in a batch of 10,000: {batch:.1f} µs a call, 1/{score / batch:.0f} of those single calls"
+    )
+    return lines
+
+
+def _calls_of_buttons(windows: Windows) -> list[str]:
+    counted: dict[str, list[str]] = {name: [] for name in BUTTONS}
+    with tempfile.TemporaryDirectory() as folder:
+        for sheets in SIZES:
+            path = Path(folder) / f"{sheets}.xlsx"
+            _workbook(path, sheets)
+            windows.step("load", path=windows_path(path), name="bench.xlsm", seconds=300)
+            for name in BUTTONS:
+                answer: dict[str, Any] = windows.step("macro", name=name, seconds=600)
+                counted[name].append(f"{answer['calls']:,}")
+    head = " / ".join(map(str, SIZES))
+    return [
+        f"calls to Excel for a workbook of {head} sheets, {name}: {' / '.join(n)}"
+        for name, n in counted.items()
+    ]
+
+
+def _workbook(target: Path, sheets: int) -> None:
+    """The published form, on so many sheets."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(FORM)
+    first = book.worksheets[0]
+    for number in range(2, sheets + 1):
+        copy = book.copy_worksheet(first)
+        copy.title = f"第{number}张"
+    book.save(target)
+
+
+if __name__ == "__main__":
+    print("\n".join(report()))
