@@ -44,7 +44,7 @@ def run_on_cluster(
     except ImportError:
         raise ClusterError("--cluster 需要 dask：请安装 jixiao[cluster]") from None
     try:
-        client = Client(address, timeout=TIMEOUT, set_as_default=False)
+        client = Client(address, timeout=TIMEOUT)
     except (OSError, ValueError) as error:
         raise ClusterError(f"连接不上调度器 {address}：{error}") from None
     return _results(client, function, items, doing, failed)
