@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.core.text import fold
@@ -58,6 +59,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=65536)
 def parse_a1(address: str) -> At:
     """'H15' or '$H$15' -> At(14, 7); raises ValueError for anything else."""
     text = address.replace("$", "").upper()
@@ -93,6 +95,11 @@ class Grid:
                 for column in range(area.left, area.right + 1):
                     self._master[row, column] = anchor
         self._areas = {(area.top, area.left): area for area in self.merges}
+
+    @property
+    def master(self) -> Mapping[tuple[int, int], At]:
+        """The anchor of every cell that lies in a merged area."""
+        return self._master
 
     @property
     def height(self) -> int:

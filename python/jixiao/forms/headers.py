@@ -37,6 +37,7 @@ class Header:
         ]
         if len(columns.get(Role.TARGET, ())) > 1 or Role.ADJUSTED in columns:
             self.target_columns += columns.get(Role.TARGET, [])
+        self.all_columns = sorted({c for found in columns.values() for c in found})
         self.note_columns = columns.get(Role.NOTE, [])
         self.value_columns = [
             columns.get(role, [])

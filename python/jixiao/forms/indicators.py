@@ -124,6 +124,7 @@ def _read_row(sheet: Sheet, region: Region, header: Header, row: int, table: Tab
     own = row_cells(sheet, row, region.left, region.right)
     if not own or (len(own) == 1 and _note(sheet, header, At(row, own[0][0]))):
         return
+    sheet.look_up(row, header.all_columns)
     level1, level2 = levels.row(row, columns)
     name = _name(sheet, row, columns)
     target, text, parts, direction = read_target(sheet, row, columns)

@@ -30,11 +30,14 @@ class Field:
     @property
     def text(self) -> str:
         """The value as one line of text, '' when empty."""
-        if self.value is None:
+        value = self.value
+        if type(value) is str:
+            return value.strip()
+        if value is None:
             return ""
-        if isinstance(self.value, float) and self.value.is_integer() and abs(self.value) < 1e15:
-            return str(int(self.value))
-        return str(self.value).strip()
+        if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+            return str(int(value))
+        return str(value).strip()
 
     @property
     def folded(self) -> str:
@@ -43,7 +46,8 @@ class Field:
 
     @property
     def empty(self) -> bool:
-        return self.text == ""
+        value = self.value
+        return value is None or (type(value) is str and not value.strip())
 
 
 ABSENT = Field()

@@ -55,6 +55,24 @@ class Sheet:
         self._fields[row, column] = found
         return found
 
+    def look_up(self, row: int, columns: Sequence[int]) -> None:
+        """Look at several cells of a row at once; `field` then has them at hand."""
+        fields, master = self._fields, self.grid.master
+        cells = self.rows[row] if row < self.height else ()
+        count = len(cells)
+        for column in columns:
+            key = (row, column)
+            if key in fields:
+                continue
+            at = master.get(key)
+            if at is not None and at != key:
+                fields[key] = self.field(at.row, at.column)
+                continue
+            value = cells[column] if column < count else None
+            if type(value) is str and not value.strip():
+                value = None
+            fields[key] = Field(value, At(row, column))
+
     def text(self, row: int, column: int) -> str:
         """What is seen at a cell, folded."""
         return self.field(row, column).folded
