@@ -25,10 +25,10 @@ def recalc_sheet(port: Workbook) -> Result:
 def recalc_book(port: Workbook) -> Result:
     """Recalculate every formula of every sheet."""
     sheets = scope.user_sheets(port)
-    before = _results(scope.read_all(port, sheets, "记录原值"))
+    before = _results(scope.read_all(port, sheets, "记录原值", port.read))
     port.status("正在重算全簿…")
     port.calculate()
-    return _report("全簿", before, _results(scope.read_all(port, sheets, "核对结果")))
+    return _report("全簿", before, _results(scope.read_all(port, sheets, "核对结果", port.read)))
 
 
 def fill_sheet(port: Workbook) -> Result:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from jixiao.forms.find import find_forms
@@ -24,14 +24,17 @@ def read(port: Workbook, name: str) -> Grid:
     return grid
 
 
-def read_all(port: Workbook, names: Iterable[str], doing: str) -> list[Grid]:
-    """The sheets as grids, with the progress n/N in the status bar."""
+def read_all(
+    port: Workbook, names: Iterable[str], doing: str, reader: Callable[[str], Grid] | None = None
+) -> list[Grid]:
+    """The sheets as grids, with the progress n/N in the status bar. `reader` reads one sheet (default:
+    `read`)."""
     wanted = list(names)
     grids = []
     for number, name in enumerate(wanted, 1):
         if len(wanted) > 1:
             port.status(f"{doing} {number}/{len(wanted)} {name}")
-        grids.append(read(port, name))
+        grids.append(reader(name) if reader else read(port, name))
     return grids
 
 

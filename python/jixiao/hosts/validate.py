@@ -41,6 +41,34 @@ def clear_marks(port: Workbook) -> Result:
     return Result(f"已清除 {count} 处标记，单元格恢复原样。" + _left_alone(protected), {"restored": count})
 
 
+def fix_sheet(port: Workbook) -> Result:
+    """Write the only right value where a finding on the active sheet knows one: rates, sums, scores by a
+    rule.
+
+    Cells with a formula are left alone, and judgement is never applied.
+    """
+    sheet = port.active_sheet()
+    if sheet in OWN_SHEETS:
+        raise HostError(f"“{sheet}”不是自评表，请先切换到要改正的工作表。")
+    forms, findings = find(port, [sheet])
+    if not forms:
+        raise HostError(f"“{sheet}”没有找到绩效自评表。")
+    formulas = port.read(sheet).formulas
+    cells: dict[At, Content] = {}
+    for name, cell, value in checks.fixes(findings):
+        at = _at(cell)
+        if name == sheet and at is not None and at not in formulas:
+            cells[at] = value
+    if not cells:
+        return Result("没有可以直接改正的数值。", {"fixed": 0})
+    if port.protected(sheet):
+        raise HostError(f"工作表“{sheet}”受保护，未改动。请先撤销工作表保护。")
+    port.write(sheet, cells)
+    port.calculate(sheet)
+    places = "、".join(at.a1 for at in sorted(cells)[:20]) + ("等" if len(cells) > 20 else "")
+    return Result(f"已改正 {len(cells)} 处：{places}。请再校验一次。", {"fixed": len(cells)})
+
+
 def next_finding(port: Workbook) -> Result:
     """Go to the finding behind the cursor; from the last one to the first."""
     return _step(port, 1)

@@ -136,6 +136,57 @@ def test_a_protected_sheet_is_checked_and_not_coloured_and_the_message_says_so()
     assert RESULTS in office.port.sheet_names()
 
 
+def test_a_mark_is_cleared_where_the_cell_has_moved_to() -> None:
+    """Excel changes the references on the memory sheet when rows are inserted or a sheet is renamed."""
+    office = Office()
+    office.run("validate_book")
+    marked = dict(office.looks())
+    first = office.book.sheets[0]
+    memory = office.book.sheet(MEMORY)
+    first.grid = {(row + 2, column): cell for (row, column), cell in first.grid.items()}
+    old, first.Name = first.Name, "改了'名"
+    for cell in memory.grid.values():
+        if cell.formula.startswith(f"='{old}'!"):
+            place = parse_a1(cell.formula.split("!")[1])
+            cell.formula = f"='改了''名'!{At(place.row + 2, place.column).a1}"
+    assert office.run("clear_marks").counts["restored"] == len(marked)
+    assert office.looks() == {}
+
+
+def test_only_values_that_have_one_right_answer_are_mended() -> None:
+    office = Office()
+    sheet = office.book.sheets[0]
+    form = find_forms(office.port.read(sheet.Name))[0]
+    rate = form.funds[0].rate.at
+    assert rate is not None
+    right = sheet.peek(rate.row + 1, rate.column + 1).value
+    sheet.cell(rate.row + 1, rate.column + 1).value = 0.5
+    before = {place: cell.value for place, cell in sheet.grid.items()}
+    office.run("fix_sheet")
+    after = {place: cell.value for place, cell in sheet.grid.items()}
+    assert after[rate.row + 1, rate.column + 1] == pytest.approx(right, abs=0.0001)
+    fixable = {parse_a1(cell) for _, cell, _ in checks.fixes(findings_of("001.xlsx"))} | {rate}
+    changed = {
+        At(row - 1, column - 1)
+        for (row, column), value in after.items()
+        if before.get((row, column)) != value
+    }
+    assert changed <= fixable
+
+
+def test_what_excel_refuses_in_the_middle_is_told_in_its_own_words() -> None:
+    office = Office()
+
+    def refuse(*_: Any) -> None:
+        raise played.ExcelError("Excel 正在编辑单元格")
+
+    office.book.sheets[0].Calculate = refuse  # type: ignore[method-assign]
+    result = office.run("recalc_sheet")
+    assert not result.ok
+    assert "Excel 正在编辑单元格" in result.text
+    assert office.app.Calculation == played.AUTOMATIC
+
+
 def test_stepping_goes_through_the_findings_and_starts_over() -> None:
     office = Office()
     assert "没有校验结果" in office.run("next_finding").text

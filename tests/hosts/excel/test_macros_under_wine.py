@@ -172,6 +172,13 @@ def test_a_template_comes_as_a_new_sheet_with_its_formulas(excel: Windows) -> No
     assert asked["counts"] == {"inserted": 0}
 
 
+def test_called_from_the_add_in_a_macro_serves_the_workbook_in_front(excel: Windows) -> None:
+    answer = excel.step("macro", name="summary", from_add_in=True)
+    assert answer["ok"], answer
+    assert answer["counts"]["forms"] == 3
+    assert SUMMARY in sheets(excel)
+
+
 def test_the_summary_is_a_sheet_with_a_line_for_each_form(excel: Windows) -> None:
     assert macro(excel, "summary")["counts"]["forms"] == 3
     cells = sheets(excel)[SUMMARY]["cells"]

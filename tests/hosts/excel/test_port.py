@@ -231,6 +231,20 @@ def test_a_recalculation_goes_through_the_macro_that_asks_python_once_a_pass(boo
     assert book.app.ran[-1] == "CalculateFull"
 
 
+@pytest.mark.parametrize(
+    ("address", "last"), [("$A$1:$I$20", "I20"), ("$B$2", "B2"), ("$1:$9", "XFD9"), ("$A:$C", "C1048576")]
+)
+def test_the_end_of_any_used_range_is_understood(address: str, last: str) -> None:
+    assert blocks.last_cell(address).a1 == last
+
+
+def test_a_sheet_formatted_to_its_end_is_read_as_far_as_it_holds_anything(book: played.Workbook) -> None:
+    sheet = book.sheets[0]
+    sheet.cell(3, 2).value = "末"
+    sheet.merged = [(1048576, 16384, 1048576, 16384)]
+    assert port_of(book).read("Sheet1").rows == [[None, None], [None, None], [None, "末"]]
+
+
 def test_choices_and_file_names_are_asked_in_excels_own_windows(book: played.Workbook) -> None:
     port = port_of(book)
     options = [("mof", "财政部"), ("sz", "深圳")]

@@ -195,7 +195,13 @@ class Client:
                     cell.value = row[0]
         return ""
 
-    def macro(self, name: str, args: list[str] | None = None, answers: list[Any] | None = None) -> Any:
+    def macro(
+        self,
+        name: str,
+        args: list[str] | None = None,
+        answers: list[Any] | None = None,
+        from_add_in: bool = False,
+    ) -> Any:
         """RunPython "import …macros as m; m.name(…)" over the UDF server, as xlwings' VBA does it."""
         before = self._settings()
         self.app.answers, self.app.asked = list(answers or []), []

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
-from jixiao.forms.grid import Area, At, Value, column_letters
+from jixiao.forms.grid import Area, At, Value, column_letters, parse_a1
 from jixiao.hosts.port import Content, Formula, Link
 
 MAX_ADDRESS = 255
@@ -84,13 +84,15 @@ def to_r1c1(formula: str, at: At) -> str:
 _PLAIN = re.compile(r"[\u3400-\u9fff][^\d]*\Z")
 
 
-def typed(content: Content) -> float | str | bool | None:
+def typed(content: Content) -> float | str | bool:
     """What to hand to Range.Formula so that the cell holds exactly the content.
 
     Text gets an apostrophe unless it starts with a Chinese character and holds no digit: Excel would take
     '3-5' for a date, '007' for a number, '=x' for a formula.
     """
-    if content is None or isinstance(content, bool):
+    if content is None:
+        return ""
+    if isinstance(content, bool):
         return content
     if isinstance(content, Formula):
         return str(content)
@@ -184,6 +186,14 @@ class Drawing:
 
 
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
+
+
+def last_cell(address: str) -> At:
+    """The last cell of an address such as $A$1:$I$20; of whole rows ($1:$9) or columns ($A:$C) the sheet's
+    end."""
+    end = address.replace("$", "").split(",")[-1].split(":")[-1]
+    letters = end.rstrip("0123456789")
+    return parse_a1((letters or "XFD") + (end[len(letters) :] or "1048576"))
 
 
 def box(height: int, width: int) -> str:

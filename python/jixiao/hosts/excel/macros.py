@@ -61,6 +61,10 @@ def clear_marks() -> Result:
     return run(caller(), "clear_marks")
 
 
+def fix_sheet() -> Result:
+    return run(caller(), "fix_sheet")
+
+
 def previous_finding() -> Result:
     return run(caller(), "previous_finding")
 

@@ -103,7 +103,7 @@ class ExcelWorkbook:
 
     def _extent(self, sheet: Any) -> tuple[int, int]:
         """How many rows and columns from A1 hold anything."""
-        last = parse_a1(str(sheet.UsedRange.Address).split(":")[-1])
+        last = blocks.last_cell(str(sheet.UsedRange.Address))
         height, width = last.row + 1, last.column + 1
         if height * width > HUGE:
             cells = sheet.Cells
@@ -312,6 +312,10 @@ class ExcelWorkbook:
             app.ScreenUpdating, app.EnableEvents, app.Calculation = False, False, MANUAL
             app.StatusBar = f"{title}…"
             yield
+        except Exception as error:
+            if refused(error):
+                raise HostError(f"{title}没有完成，Excel 拒绝了操作：{why(error)}") from error
+            raise
         finally:
             if not self._shown_on_purpose:
                 self._attempt(shown.Activate)
