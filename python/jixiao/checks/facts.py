@@ -6,6 +6,7 @@ here decides whether something is wrong.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,6 +29,7 @@ PARTS = (Fund.CURRENT, Fund.CARRYOVER, Fund.OTHER)
 DASHES = frozenset({"", "-", "/", "\\", "不适用", "n/a"})
 NO_REASONS = frozenset({"无", "没有", "无偏差", "无原因", "暂无", "略", "同上"})
 NATIONAL = "mof-2020"
+_PRINTED_NOTE = re.compile(r"(?:\d+[.,]|备注|注[:1]|说明|填表说明|填报说明|\(\d)")
 
 
 @dataclass
@@ -127,6 +129,11 @@ class FormFacts:
     def national(self) -> Rulebook:
         """The national rulebook, against which an inferred one is held."""
         return rulebook.get(NATIONAL)
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the rulebook is the default one, for want of anything on the form that speaks for another."""
+        return "没有地方口径" in self.form.rulebook_reason
 
     @cached_property
     def funds(self) -> list[FundFacts]:
@@ -271,9 +278,13 @@ class FormFacts:
 
     @cached_property
     def excuses(self) -> str:
-        """All that the form offers as explanation outside the rows: the reason block and the remarks, folded."""
+        """All that the form offers as explanation outside the rows, folded: the reason block, remarks, fund rows.
+
+        Printed notes (备注: 1.预算执行情况口径…) explain the form, not a deviation.
+        """
         form = self.form
-        own = [form.reason.folded, *(note.folded for note in form.remarks)]
+        notes = [note.folded for note in form.remarks]
+        own = [form.reason.folded, *(note for note in notes if not _PRINTED_NOTE.match(note))]
         return "\n".join(own + [fund.reason.folded for fund in form.funds])
 
     def report(

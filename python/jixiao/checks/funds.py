@@ -10,6 +10,7 @@ from jixiao.checks.facts import PARTS, FormFacts, FundFacts, amount, blank, tota
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import Verdict, judge_rate, percent, plain, read_rate, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
+from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Status
 from jixiao.core.values import Kind, decimal, parse
 from jixiao.forms.model import Field, Form, Fund
@@ -102,6 +103,7 @@ PART_SCORE = check(
 
 COLUMNS = (("initial", "年初预算数"), ("budget", "全年预算数"), ("executed", "全年执行数"))
 SLOW_BELOW = Decimal("0.8")
+_CENT = Decimal("0.02")
 _ABOUT_BUDGET = re.compile(r"预算|执行|经费|支付|支出|资金|压减|冻结|追加|调整|结转|财政")
 
 
@@ -224,7 +226,7 @@ def _fits_another(facts: FormFacts, expected: Decimal, count: int) -> bool:
 
 def _tolerance(form: Form, parts: int) -> Decimal:
     """What rounding of the parts may add up to: half a fen in 元, half of the last printed digit in 万元."""
-    return Decimal("0.005") * max(1, parts) if form.money_unit != "元" else Decimal("0.01")
+    return Decimal("0.005") * (parts + 1) if form.money_unit != "元" else Decimal("0.01")
 
 
 @on_form
@@ -342,12 +344,21 @@ def execution_score(facts: FormFacts) -> Iterator[Finding]:
     if outcome is not None and outcome.status is Status.SCORED and outcome.value is not None:
         digits = facts.book.execution.digits
         if not same_score(declared, outcome.value, digits):
+            near = _by_printed_rate(fund, weight, declared, outcome.value)
             yield facts.report(
                 SCORE, fund.row.score, expected=plain(outcome.value), found=plain(declared), rule=outcome.explain,
-                fix=_fix(facts),
+                fix=_fix(facts), severity=INFO if near else None,
             )  # fmt: skip
             return
     yield from _departs(facts, fund, declared)
+
+
+def _by_printed_rate(fund: FundFacts, weight: Decimal | None, declared: Decimal, right: Decimal) -> bool:
+    """Computed from the printed rate instead of the exact one: a matter of rounding, not a wrong score."""
+    printed = read_rate(fund.row.rate.value)
+    if printed is None or weight is None or printed.decimals < 3 or abs(declared - right) > _CENT:
+        return False
+    return same_score(declared, round_half_up(weight * printed.fraction))
 
 
 def _fix(facts: FormFacts) -> float | None:
@@ -357,8 +368,8 @@ def _fix(facts: FormFacts) -> float | None:
 
 def _departs(facts: FormFacts, fund: FundFacts, declared: Decimal) -> Iterator[Finding]:
     """A rulebook read off forms is no rule: what it lets pass is still held against the national one."""
-    national = facts.national_execution
-    if not facts.book.inferred or national is None or national.value is None or fund.ratio is None:
+    national = facts.national_execution if facts.book.inferred else None
+    if national is None or national.value is None or fund.ratio is None:
         return
     if not same_score(declared, national.value):
         yield facts.report(

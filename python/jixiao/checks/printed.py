@@ -67,15 +67,26 @@ def judge_rate(value: Value, exact: Decimal) -> Verdict:
     printed = read_rate(value)
     if printed is None:
         return Verdict.NONE
+    if (
+        printed.fraction == 1
+        and printed.decimals == 2
+        and not _percent_sign(value)
+        and round_half_up(exact, 4) != 1
+    ):
+        return Verdict.WRONG  # a bare 1 claims that all was spent
     if same(exact, printed.fraction, printed.decimals):
         return Verdict.RIGHT
     if truncated(exact, printed.fraction, printed.decimals):
         return Verdict.TRUNCATED
-    if not isinstance(value, str) or "%" not in parse(value).core:
+    if not _percent_sign(value):
         points = printed.fraction
         if exact and points > 2 and same(exact * 100, points, decimals(points)):
             return Verdict.WHOLE
     return Verdict.WRONG
+
+
+def _percent_sign(value: Value) -> bool:
+    return isinstance(value, str) and "%" in parse(value).core
 
 
 def truncated(exact: Decimal, printed: Decimal, places: int) -> bool:

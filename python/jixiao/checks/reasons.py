@@ -133,6 +133,8 @@ def needless(facts: FormFacts) -> Iterator[Finding]:
 @on_form
 def contradicts(facts: FormFacts) -> Iterator[Finding]:
     for row in facts.counted:
+        if row.indicator.reason.empty:
+            continue
         said, reason = _causes(row.actual.text), _causes(row.indicator.reason.text)
         if said and reason and not said & reason:
             yield facts.report(

@@ -48,22 +48,24 @@ NUMBERING = check(
 
 # What is written, what was meant. Only spellings that cannot be right where they stand.
 _TYPOS = (
-    (r"能利(?![用益率于息])", "能力"), (r"得意(?=提升|实现|提高|发展|保障|落实|加强|解决|推进|体现|完善)", "得以"),
-    (r"信息分开(?=三|两|情况|制度|工作|$|[,.;])", "信息公开"), (r"履程序", "履行程序"), (r"按排", "安排"), (r"既使", "即使"),
-    (r"完成率率", "完成率"), (r"绩校", "绩效"), (r"拔款", "拨款"), (r"予算", "预算"), (r"指标植", "指标值"), (r"帐务", "账务"),
-    (r"(?:必需)(?=要完成|加强|严格)", "必须"), (r"开展情况良号", "开展情况良好"), (r"布署", "部署"),
+    (r"(?<=工作|业务|服务|创新|管理|学术|履职|技术|组织)能利(?![用益率于息好润器民国])", "能力"),
+    (r"得意(?=提升|实现|提高|发展|保障|落实|加强|解决|推进|体现|完善)", "得以"),
+    (r"(?<=决算)信息分开", "信息公开"), (r"(?<!行)履程序", "履行程序"),
+    (r"按排(?![名序列查队行污放班期])", "安排"), (r"完成率率", "完成率"), (r"绩校", "绩效"), (r"拔款", "拨款"),
+    (r"指标植", "指标值"), (r"布署", "部署"),
 )  # fmt: skip
 _TYPO = re.compile("|".join(f"({pattern})" for pattern, _ in _TYPOS))
 _DOUBLED = re.compile(
-    r"([均后将是为及对由按在并已])\1(?!发|学|备|续|期|果|面|来|勤|台|者|时|格|早)|的的(?!确|士)|了了(?!解|然|结)"
+    r"([均后将是为及对由按在并已])\1(?!发|学|备|续|期|果|面|来|勤|台|者|时|格|早|非|钮|键)|的的(?!确|士)|了了(?!解|然|结)"
     r"|([\u4e00-\u9fff]{2,6})[(（]\2[)）]|([\u4e00-\u9fff]{3,6})\3"
 )
 _WHOLE_WORDS = frozenset({"研究研究", "比较比较"})
-_BROKEN = re.compile("[\ufffd\ue000-\uf8ff\u0000-\u0008]")
+_BROKEN = re.compile("[\ufffd\u0000-\u0008]")
 _STRAY = re.compile(r"[·`'’、,，;；.。\\]+$")
 _ITEM = re.compile(r"(?:^|[\n。；;.:：])\s*(\d{1,2})[.、．](?!\d)")
 _CHAPTER = re.compile(r"^\s*([一二三四五六七八九十]{1,3})、")
 _NUMERALS = {n: i for i, n in enumerate([*"一二三四五六七八九十", *("十" + n for n in "一二三四五六")], 1)}
+_NONE: Counter[str] = Counter()
 _ENDINGS = ("及时性", "合规性", "完成率", "完成度", "达标率", "满意度", "情况")
 
 
@@ -132,12 +134,13 @@ def stray(facts: FormFacts) -> Iterator[Finding]:
 def cut_off(facts: FormFacts) -> Iterator[Finding]:
     """Names cut by the width of a cell: an open bracket, or an ending that its neighbours write out."""
     endings: dict[str, Counter[str]] = {}
-    for row in facts.counted:
-        for ending in _ENDINGS:
-            if row.name.endswith(ending):
-                endings.setdefault(row.indicator.level2.folded, Counter())[ending] += 1
-    for row in facts.counted:
-        if _is_cut(row.name, endings.get(row.indicator.level2.folded, Counter())):
+    named = [(row, row.indicator.level2.folded) for row in facts.counted]
+    for row, level2 in named:
+        if row.name.endswith(_ENDINGS):
+            ending = next(ending for ending in _ENDINGS if row.name.endswith(ending))
+            endings.setdefault(level2, Counter())[ending] += 1
+    for row, level2 in named:
+        if _is_cut(row.name, endings.get(level2) or _NONE):
             yield facts.report(CUT, row.indicator.name, found=row.label)
 
 

@@ -190,7 +190,7 @@ def levels(facts: FormFacts) -> Iterator[Finding]:
             key = name.removesuffix("指标")
             yield facts.report(
                 LEVEL, cells[key], label=name, expected=plain(expected), found=plain(found), book=book.title,
-                severity=INFO if book is not facts.book else None,
+                severity=INFO if book is not facts.book or facts.assumed else None,
             )  # fmt: skip
 
 
