@@ -10,7 +10,7 @@ from jixiao.forms.grid import At
 from jixiao.forms.headers import Region
 from jixiao.forms.labels import Role
 from jixiao.forms.model import ABSENT, Bracket, Field, Fund, FundRow
-from jixiao.forms.sheet import Sheet, joined, row_cells
+from jixiao.forms.sheet import Sheet, joined, right_of, row_cells
 
 _LONGEST = 14
 """Rows looked at below the heading."""
@@ -77,12 +77,12 @@ def _read(
         if isinstance(value, str):
             funds.money_unit = funds.money_unit or labels.money_unit(value)
             funds.used.add(At(row, column))
-    split = _halves(sheet, bottom + 1, columns)
-    if split:
+    halves = next((r for r in (bottom + 1, bottom + 2) if _halves(sheet, r, columns)), None)
+    if halves is not None:
         funds.used.update(
-            At(bottom + 1, column) for column, _ in row_cells(sheet, bottom + 1, region.left, region.right)
+            At(halves, column) for column, _ in row_cells(sheet, halves, region.left, region.right)
         )
-    row = bottom + 1 + split
+    row = bottom + 1 if halves is None else halves + 1
     stop = min(last, bottom + _LONGEST)
     while row <= stop:
         label = _row_label(sheet, region, row, first, heading_row)
@@ -90,7 +90,12 @@ def _read(
         amounts = [sheet.field(row, c) for role in (Role.BUDGET, Role.EXECUTED) for c in columns[role][:1]]
         if any(isinstance(f.value, str) and len(f.folded) > 30 for f in amounts):
             break
-        if kind is None and not funds.rows and label.empty and any(not f.empty for f in amounts):
+        if (
+            kind is None
+            and not funds.rows
+            and label.empty
+            and any(decimal(f.value) is not None for f in amounts)
+        ):
             kind = Fund.TOTAL
         if kind is None:
             if _section(sheet, region, row):
@@ -110,7 +115,7 @@ def _read(
             (Role.REASON, "reason"),
         ):
             if role in columns:
-                span = columns[role][:1] if split else columns[role]
+                span = columns[role] if halves is None else columns[role][:1]
                 found = joined(sheet, row, span)
                 setattr(fund, name, found)
                 if found.at is not None:
@@ -128,10 +133,10 @@ def _read(
     _title(sheet, region, heading_row, funds, first)
 
 
-def _halves(sheet: Sheet, row: int, columns: dict[Role, list[int]]) -> int:
-    """1 when a second heading line (全额, 其中:财政拨款) splits the amounts, else 0."""
+def _halves(sheet: Sheet, row: int, columns: dict[Role, list[int]]) -> bool:
+    """True when this is a second heading line (全额, 其中:财政拨款) that splits the amounts."""
     texts = [sheet.field(row, c).folded for c in columns[Role.BUDGET] + columns[Role.EXECUTED]]
-    return 1 if "全额" in texts else 0
+    return "全额" in texts
 
 
 def _row_label(sheet: Sheet, region: Region, row: int, first: int, heading: int) -> Field:
@@ -173,6 +178,17 @@ def _title(sheet: Sheet, region: Region, row: int, funds: Funds, first: int) -> 
                 funds.brackets.append(Bracket(found, printed[0], Field(value, found.at), 0))
 
 
+def _beside(sheet: Sheet, at: At, region: Region) -> Field:
+    """The amount beside a label: the next filled cell, unless that is a label itself; else the empty cell beside it."""
+    empty = ABSENT
+    for found in right_of(sheet, at, region.right):
+        if found.value is None:
+            empty = empty if empty.at is not None else found
+        else:
+            return empty if labels.label(found.text) in labels.KEYS else found
+    return empty
+
+
 def _pairs(sheet: Sheet, region: Region, first: int, last: int, funds: Funds) -> None:
     """基本支出总额 and 项目支出总额 as label and value side by side (Hubei): both are executed amounts."""
     for row in range(first, last + 1):
@@ -182,10 +198,7 @@ def _pairs(sheet: Sheet, region: Region, first: int, last: int, funds: Funds) ->
             key = labels.KEYS.get(labels.label(value))
             if key not in (labels.Key.BASIC, labels.Key.PROJECTS):
                 continue
-            beside = sheet.area(row, column).right + 1
-            if beside > region.right:
-                continue
-            amount = sheet.field(row, beside)
+            amount = _beside(sheet, At(row, column), region)
             kind = Fund.BASIC if key is labels.Key.BASIC else Fund.PROJECT
             if any(f.kind is kind for f in funds.rows):
                 continue

@@ -244,12 +244,22 @@ def _limits(sheet: Sheet, band: list[Header], bands: list[list[Header]]) -> tupl
 
 
 def _frontier(sheet: Sheet, end: int, start: int) -> int:
-    """The first column of the right-hand form, between the last heading of one and the first of the other."""
-    used = {c for row in sheet.rows for c in range(end + 1, min(start, len(row))) if row[c] not in (None, "")}
-    column = start
-    while column - 1 > end and column - 1 in used:
-        column -= 1
-    return column
+    """The first column of the right-hand form, between the last heading of one form and the first of the other.
+
+    The widest gap of blank columns parts them; without any the columns between belong to the right-hand form, whose
+    own labels (项目名称, 绩效指标) stand to the left of its headings.
+    """
+    used = {c for cells in sheet.filled for c, _ in cells if end < c < start}
+    best, width = end + 1, 0
+    column = end + 1
+    while column < start:
+        first = column
+        while column < start and column not in used:
+            column += 1
+        if column - first > width:
+            best, width = column, column - first
+        column += 1
+    return best
 
 
 def _split(sheet: Sheet, band: list[Header], left: int, right: int) -> list[Region]:

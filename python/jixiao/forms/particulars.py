@@ -124,9 +124,11 @@ def _goals(sheet: Sheet, region: Region, at: At, found: Particulars, expected: b
         if below.at is None or below.at in taken or below.at in found.used or below.at.row != row:
             break
         if below.value is None:
+            if target and not target[-1].empty:
+                break
             if not target:
                 target.append(below)
-            break
+            continue
         if isinstance(below.value, str):
             word = labels.label(below.value)
             if (
