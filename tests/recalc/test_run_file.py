@@ -72,15 +72,16 @@ _VALUES = st.sampled_from(
         "12,34",
     ]
 )
+_DIRECT = [
+    "JX_SCORE(A{n},B{n},C{n})", "JX_SCORE($A{n},B{n},5)", 'JX_SCORE(A{n},B{n},C{n},"反向")', "JX_RATE(A{n},B{n})",
+    "JX_EXECSCORE(A{n},B{n},10)", "JX_SCORE(A{n},B{n},C{n},,0.7)", "JX_TOTAL(C1:C{n})", "JX_WAVG(A1:A{n},C1:C{n})",
+    "JX_EXPLAIN(A{n},B{n},C{n})", "SUM(D1:D{m})", "SUM(C1:C{n},D1)+C1", "JX_TOTAL(D1:D{m})", "JX_SATSCORE(B{n})",
+    "_xll.JX_SCORE(A{n},B{n},C{n})", "SUM(D$1:D{m})", "MAX(C1:C{n})", "A{n}",
+]  # fmt: skip
+_SIMPLE = st.sampled_from(_DIRECT)
 _FORMULAS = st.sampled_from(
-    [
-        "JX_SCORE(A{n},B{n},C{n})", "JX_SCORE($A{n},B{n},5)", 'JX_SCORE(A{n},B{n},C{n},"反向")', "JX_RATE(A{n},B{n})",
-        "JX_EXECSCORE(A{n},B{n},10)", "JX_SCORE(A{n},B{n},C{n},,0.7)", "JX_TOTAL(C1:C{n})", "JX_WAVG(A1:A{n},C1:C{n})",
-        "JX_EXPLAIN(A{n},B{n},C{n})", "SUM(D1:D{m})", "SUM(C1:C{n},D1)+C1", "JX_TOTAL(D1:D{m})", "JX_GRADE(D1)",
-        "A{n}", "D1+C{n}", "JX_SATSCORE(B{n})", "IF(A{n}>1,JX_SCORE(A{n},B{n},C{n}),0)", "ROUND(D1,1)", "MAX(C1:C{n})",
-        "_xll.JX_SCORE(A{n},B{n},C{n})", "SUM(D$1:D{m})",
-    ]
-)  # fmt: skip
+    [*_DIRECT, "JX_GRADE(D1)", "D1+C{n}", "IF(A{n}>1,JX_SCORE(A{n},B{n},C{n}),0)", "ROUND(D1,1)", 'D{m}&"分"']
+)
 
 
 def _cell(address: str, value: Any) -> str:
@@ -102,7 +103,11 @@ def tables(draw: st.DrawFn) -> str:
             + _cell(f"B{n}", draw(_VALUES))
             + _cell(f"C{n}", draw(st.sampled_from([5, 10, 1.5])))
         )
-        formula = draw(_FORMULAS).format(n=n, m=max(1, n - 1)).replace(">", "&gt;")
+        formula = (
+            draw(_SIMPLE if draw(st.integers(0, 5)) else _FORMULAS)
+            .format(n=n, m=max(1, n - 1))
+            .replace(">", "&gt;")
+        )
         rows += f'<row r="{n}">{cells}<c r="D{n}"><f>{formula}</f><v>1</v></c></row>'
     return rows
 

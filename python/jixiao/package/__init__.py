@@ -11,6 +11,16 @@ from __future__ import annotations
 
 from jixiao.package.book import Package, Sheet
 from jixiao.package.errors import FileError, SignedFile, UnreadableFile, UnwritableFile
+from jixiao.package.export import export_values
 from jixiao.package.save import save
 
-__all__ = ["FileError", "Package", "Sheet", "SignedFile", "UnreadableFile", "UnwritableFile", "save"]
+__all__ = [
+    "FileError",
+    "Package",
+    "Sheet",
+    "SignedFile",
+    "UnreadableFile",
+    "UnwritableFile",
+    "export_values",
+    "save",
+]

@@ -16,7 +16,14 @@ from jixiao.package.errors import UnreadableFile
 from jixiao.package.shared import shift
 from jixiao.package.splice import Edit, apply, parse_area
 from jixiao.package.workbook import TRUE
-from jixiao.package.xmltext import attribute_span, damaged, decode_string, encode_string, parse_attributes, tokens
+from jixiao.package.xmltext import (
+    attribute_span,
+    damaged,
+    decode_string,
+    encode_string,
+    parse_attributes,
+    tokens,
+)
 
 CALC_CHAIN = "calcChain"
 

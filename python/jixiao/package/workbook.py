@@ -99,7 +99,7 @@ class WorkbookXml:
         self.sheets.append(
             SheetEntry(
                 attributes.get("name", ""), rid, int(number) if number.isdecimal() else 0,
-                attributes.get("state", ""), start, end,
+                attributes.get("state", "").removeprefix("visible"), start, end,
             )
         )  # fmt: skip
 

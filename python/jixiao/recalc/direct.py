@@ -42,6 +42,10 @@ _LAYOUTS = 8
 """How many layouts with the same number of cells are remembered."""
 
 
+class _Unusual(NotDirect):
+    """A cell is not written as the patterns here expect: the cells have to be found one by one."""
+
+
 class Source(NamedTuple):
     """A step made ready: `take` picks its cells from those read; or `run` computes it whatever it stands on."""
 
@@ -86,7 +90,10 @@ class Direct:
             return self._exactly(SheetXml(data, name))
         if not fit.layout.plan.steps:
             return SheetResult(None, 0, 0)
-        results = self._compute(fit.layout.plan, fit.sources, fit.reads)
+        try:
+            results = self._compute(fit.layout.plan, fit.sources, fit.reads)
+        except _Unusual:
+            return self._exactly(SheetXml(data, name))
         changed = _splice(pieces, fit, results)
         if changed < 0:
             return self._store(SheetXml(data, name), fit.layout.plan, results)
@@ -154,13 +161,13 @@ class Direct:
             return EMPTY
         m = _VALUE.match(read)
         if m is None:
-            raise NotDirect("a cell written in an unusual way")
+            raise _Unusual("a cell written in an unusual way")
         return m[1], m[2]
 
     def value(self, read: Any) -> CellValue:
         """What a cell holds."""
         kind, content = self.raw(read)
-        if content is None or (content == b"" and kind != b"str"):
+        if content is None or (content == b"" and kind not in (b"str", b"inlineStr")):
             return None
         try:
             if kind is None or kind == b"n":
@@ -171,7 +178,7 @@ class Direct:
                 return self._strings[int(content)]
         except (ValueError, IndexError):
             raise NotDirect("a damaged value") from None
-        if kind == b"str":
+        if kind in (b"str", b"inlineStr"):
             return decode_string(content)
         if kind == b"b":
             return content.strip() in (b"1", b"true")

@@ -1,0 +1,245 @@
+"""导出上报版: a workbook to hand in. Values instead of formulas, no macros, no ribbon, no helper sheets.
+
+Everything else stays as it is, byte for byte: styles, pictures, comments, protection, print settings.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from jixiao.package.book import Package, Sheet
+from jixiao.package.cells import SheetXml
+from jixiao.package.errors import UnwritableFile
+from jixiao.package.parts import (
+    CONTENT_TYPES_PART,
+    ROOT_RELS,
+    Relationship,
+    content_types,
+    drop_overrides,
+    elements,
+    relationships,
+    rels_name,
+    whole_elements,
+)
+from jixiao.package.save import save
+from jixiao.package.splice import Edit, apply
+from jixiao.package.workbook import NameEntry
+from jixiao.package.xmltext import attribute_span
+
+HELPERS = frozenset({"xlwings.conf", "jixiao.texts", "校验结果", "校验设置", "校验标记"})
+"""Sheets that belong to jixiao, not to the user's document."""
+
+_PLAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+# Relationships (by the last part of their type) that lead to macros, to the ribbon, or to the order of
+# calculation.
+_DROPPED_ROOT = frozenset({"extensibility", "userCustomization"})
+_DROPPED_BOOK = frozenset({"vbaProject", "calcChain", "xlMacrosheet", "xlIntlMacrosheet"})
+_EXTERNAL = re.compile(rb"\[[0-9]+\]")
+
+
+def export_values(src: Path, dst: Path) -> None:
+    """Write `src` as values into `dst` (.xlsx).
+
+    A formula without a stored result leaves an empty cell: recalculate before. A digital signature is
+    dropped. Raises UnreadableFile, UnwritableFile (also when nothing but helper sheets would be left),
+    ValueError for another suffix than .xlsx.
+    """
+    if dst.suffix.lower() != ".xlsx":
+        raise ValueError(f"values are exported to .xlsx, not {dst.suffix}")
+    package = Package.open(src, drop_signature=True)
+    _Export(package).run()
+    save(dst, package.write)
+
+
+class _Export:
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        macros = {r.id for r in package.workbook_rels if r.kind in _DROPPED_BOOK}
+        entries = package.workbook.sheets
+        self.gone = [s for s in package.sheets if s.name in HELPERS or entries[s.position].rid in macros]
+        self.kept = [s for s in package.sheets if s not in self.gone]
+        if not any(s.state == "" for s in self.kept):
+            raise UnwritableFile("没有可以上报的工作表：其余都是辅助表或隐藏表")
+
+    def run(self) -> None:
+        package = self.package
+        new = {sheet.part: self._values(sheet) for sheet in self.kept if sheet.part}
+        keep_external = self._external_is_used(list(new.values()))
+        for part, data in new.items():
+            if data != package.part(part)[0]:
+                package.replace(part, data, package.part(part)[1])
+        before = self._reachable("", set(), False)
+        lost_sheets = {package.workbook.sheets[s.position].rid for s in self.gone}
+        dropped = {
+            r.id
+            for r in package.workbook_rels
+            if r.kind in _DROPPED_BOOK
+            or r.id in lost_sheets
+            or (r.kind == "externalLink" and not keep_external)
+        }
+        root = {r.id for r in relationships(package.archive, "") if r.kind in _DROPPED_ROOT}
+        self.dropped: dict[str, set[str]] = {"": root, package.workbook_part: dropped}
+        after = self._reachable("", set(), True)
+        removed = {part for part in before - after if part in package.archive}
+        removed |= {rels for part in removed if (rels := package.archive.find(rels_name(part)))}
+        for owner, ids in self.dropped.items():
+            self._drop_relationships(owner, ids)
+        for part in removed:
+            package.remove(part)
+        for part in after:
+            if re.search(r"/drawings/.*\.(?:xml|vml)$", part, re.I):
+                self._forget_macros(part)
+        self._workbook(keep_external)
+        self._types({part.lower() for part in removed}, after)
+
+    # --- sheets ---
+
+    def _values(self, sheet: Sheet) -> bytes:
+        """The sheet without its formulas."""
+        data = self.package.part(sheet.part)[0]
+        xml = SheetXml(data, sheet.name)
+        edits: list[Edit] = []
+        for cell in xml.formula_cells():
+            tag = data[cell.start : cell.tag_end]
+            names = [b"cm"] if cell.value_end else [b"cm", b"t", b"vm"]
+            for name in names:
+                span = attribute_span(tag, name)
+                if span:
+                    edits.append(Edit(cell.start + span[0], cell.start + span[1], b""))
+            start = data.index(b"<%bf" % xml.prefix, cell.tag_end)
+            edits.append(Edit(start, cell.formula_end, b""))
+        new = apply(data, edits) if edits else data
+        return self._without_macros(new, sheet.name) if b"macro=" in new else new
+
+    def _without_macros(self, data: bytes, what: str) -> bytes:
+        """Controls on the sheet without the macro that they call."""
+        edits = []
+        for token, attributes in elements(data, what, "controlPr", "sp", "pic", "graphicFrame", "cxnSp"):
+            span = (
+                attribute_span(data[token.start : token.end], b"macro") if attributes.get("macro") else None
+            )
+            if span:
+                edits.append(Edit(token.start + span[2], token.start + span[3], b""))
+        return apply(data, edits)
+
+    def _forget_macros(self, part: str) -> None:
+        data, encoding = self.package.part(part)
+        if part.lower().endswith(".vml"):
+            new = re.sub(rb"\s*<x:FmlaMacro>[^<]*</x:FmlaMacro>", b"", data)
+        else:
+            new = self._without_macros(data, part) if b"macro=" in data else data
+        if new != data:
+            self.package.replace(part, new, encoding)
+
+    # --- parts ---
+
+    def _reachable(self, part: str, seen: set[str], dropping: bool) -> set[str]:
+        """The parts that relationships lead to, from `part` on."""
+        waiting = [part]
+        while waiting:
+            owner = waiting.pop()
+            gone = self.dropped.get(owner, set()) if dropping else set()
+            for r in relationships(self.package.archive, owner):
+                if not r.external and r.id not in gone and r.target not in seen:
+                    seen.add(r.target)
+                    waiting.append(r.target)
+        return seen
+
+    def _drop_relationships(self, owner: str, ids: set[str]) -> None:
+        rels = self.package.archive.find(rels_name(owner)) or ROOT_RELS
+        found: list[Relationship] = relationships(self.package.archive, owner)
+        edits = [Edit(r.start, r.end, b"") for r in found if r.id in ids]
+        if edits and rels in self.package.changed_parts:  # the signature was dropped from it already
+            signed = [Edit(r.start, r.end, b"") for r in found if "digital-signature" in r.type]
+            data, encoding = self.package.part(rels)
+            self.package.replace(rels, apply(data, edits + signed), encoding)
+        else:
+            self.package.edit(rels, edits)
+
+    def _external_is_used(self, sheets: list[bytes]) -> bool:
+        """Whether anything but a formula of a cell refers to another workbook."""
+        archive = self.package.archive
+        others = [n for n in archive if re.search(r"/(?:charts|drawings|pivotCache|tables)/.*\.xml$", n)]
+        texts = [*sheets, *(archive.read(n) for n in others)]
+        texts += [name.text.encode() for name in self.package.names if not self._name_goes(name)]
+        return any(_EXTERNAL.search(text) for text in texts)
+
+    # --- workbook.xml and content types ---
+
+    def _name_goes(self, name: NameEntry) -> bool:
+        """Whether a defined name belongs to a helper sheet, or calls a JX function."""
+        gone = {sheet.position for sheet in self.gone}
+        titles = [t for s in self.gone for t in (f"{s.name}!", "'{}'!".format(s.name.replace("'", "''")))]
+        text = name.text.casefold()
+        return name.sheet in gone or any(t.casefold() in text for t in titles) or "jx_" in text
+
+    def _workbook(self, keep_external: bool) -> None:
+        package, workbook = self.package, self.package.workbook
+        edits = [
+            Edit(workbook.sheets[s.position].start, workbook.sheets[s.position].end, b"") for s in self.gone
+        ]
+        position = {sheet.position: i for i, sheet in enumerate(self.kept)}
+        going = [name for name in workbook.names if self._name_goes(name)]
+        for name in workbook.names:
+            if name in going:
+                edits.append(Edit(name.start, name.end, b""))
+            elif name.sheet is not None and name.sheet in position:
+                edits += self._attribute(name.start, b"localSheetId", position[name.sheet])
+        data = workbook.data
+        if going and len(going) == len(workbook.names):
+            edits = [e for e in edits if not any(n.start <= e.start < n.end for n in going)]
+            edits += [
+                Edit(start, end, b"")
+                for start, end, _ in whole_elements(data, "workbook.xml", "definedNames")
+            ]
+        if not keep_external:
+            found = whole_elements(data, "workbook.xml", "externalReferences")
+            edits += [Edit(start, end, b"") for start, end, _ in found]
+        for token, attributes in elements(data, "workbook.xml", "workbookView"):
+            for written in ("activeTab", "firstSheet"):
+                if written in attributes:
+                    visible = next(i for i, s in enumerate(self.kept) if s.state == "")
+                    now = position.get(int(attributes[written]), visible)
+                    edits += self._attribute(token.start, written.encode(), now)
+        package.edit(package.workbook_part, edits)
+
+    def _attribute(self, start: int, name: bytes, value: int) -> list[Edit]:
+        """An attribute of the tag at `start` with another number; nothing where it is the same."""
+        data = self.package.workbook.data
+        tag = data[start : data.index(b">", start) + 1]
+        span = attribute_span(tag, name)
+        new = b"%d" % value
+        if span is None or tag[span[2] : span[3]] == new:
+            return []
+        return [Edit(start + span[2], start + span[3], new)]
+
+    def _types(self, removed: set[str], left: set[str]) -> None:
+        """[Content_Types].xml: a plain workbook, nothing about parts that are gone."""
+        package = self.package
+        part = package.archive.find(CONTENT_TYPES_PART) or CONTENT_TYPES_PART
+        data, encoding = package.part(part)
+        signatures = {n.lower() for n in package.archive if n.lower().startswith("_xmlsignatures/")}
+        edits = drop_overrides(data, removed | signatures)
+        book = package.workbook_part.lower()
+        types = content_types(package.archive)
+        for token, attributes in elements(data, part, "Override", "Default"):
+            tag = data[token.start : token.end]
+            name = attributes.get("PartName", "").lstrip("/").lower()
+            if name == book or (
+                attributes.get("Extension") and types.get(book) is None and self._default(attributes)
+            ):
+                span = attribute_span(tag, b"ContentType")
+                if span and tag[span[2] : span[3]] != _PLAIN_TYPE.encode():
+                    edits.append(Edit(token.start + span[2], token.start + span[3], _PLAIN_TYPE.encode()))
+            elif "vbaProject" in attributes.get("ContentType", "") and "Extension" in attributes:
+                ending = "." + attributes["Extension"].lower()
+                if not any(p.lower().endswith(ending) and p.lower() not in types for p in left):
+                    edits.append(Edit(token.start, token.end, b""))
+        if edits:
+            package.replace(part, apply(data, edits), encoding)
+
+    def _default(self, attributes: dict[str, str]) -> bool:
+        return self.package.workbook_part.lower().endswith("." + attributes["Extension"].lower()) and (
+            "main+xml" in attributes.get("ContentType", "")
+        )
