@@ -36,7 +36,7 @@ COMMANDS: dict[str, Command] = {
         Command("validate_sheet", "校验本表", validate.validate_sheet),
         Command("validate_book", "校验全簿", validate.validate_book),
         Command("clear_marks", "清除标记", validate.clear_marks),
-        Command("fix_sheet", "改正本表", validate.fix_sheet),
+        Command("fix_sheet", "自动改正", validate.fix_sheet),
         Command("previous_finding", "上一处", validate.previous_finding),
         Command("next_finding", "下一处", validate.next_finding),
         Command("insert_template", "插入模板", output.insert_template),

@@ -9,7 +9,7 @@ from typing import Any
 
 from jixiao.core.numerals import round_half_up
 from jixiao.forms.grid import parse_a1
-from jixiao.hosts import scope
+from jixiao.hosts import marks, scope
 from jixiao.hosts.port import Content, HostError, Link, Workbook
 from jixiao.hosts.result import SUMMARY, SUPPRESSION, Result
 
@@ -50,9 +50,13 @@ def export_values(port: Workbook, target: str | None = None) -> Result:
     path = _target(port, target, "上报版", ".xlsx")
     if path is None:
         return Result("没有导出。", {"exported": 0}, shown="nowhere")
+    restored, _ = marks.restore(port)  # what is handed in must not carry the colours of the check
     port.status("正在导出…")
     port.export_values(path)
-    return Result(f"已导出上报版（只含数值，无公式和宏）：{path}", {"exported": 1})
+    note = f"。导出前已清除 {restored} 处校验底色" if restored else ""
+    return Result(
+        f"已导出上报版（只含数值，无公式和宏）：{path}{note}", {"exported": 1, "restored": restored}
+    )
 
 
 def export_report(port: Workbook, target: str | None = None) -> Result:

@@ -359,7 +359,7 @@ class ExcelWorkbook:
             raise
 
     def export_values(self, target: Path) -> None:
-        from jixiao.package import export_values
+        from jixiao.package import FileError, export_values
 
         suffix = PureWindowsPath(str(self._book.Name)).suffix.lower() or ".xlsx"
         if suffix not in (".xlsx", ".xlsm", ".xltx", ".xltm"):
@@ -367,7 +367,10 @@ class ExcelWorkbook:
         with tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
             copy = Path(folder) / f"copy{suffix}"
             self.save_copy(copy)
-            export_values(copy, target)
+            try:
+                export_values(copy, target)
+            except FileError as problem:
+                raise HostError(f"没有导出：{problem}") from problem
 
     # Helpers
 
