@@ -10,6 +10,7 @@ import pytest
 
 from jixiao.core import rulebook
 from jixiao.forms.compute import compute
+from jixiao.forms.fill import plan
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Form, Kind
 from jixiao.forms.sources import read_grids
@@ -67,3 +68,30 @@ def test_weights_kept_beside_hubeis_layout_do_not_count_as_printed() -> None:
     (form,) = forms()[TEMPLATES["hubei"].example]
     assert form.kind is Kind.DEPARTMENT
     assert not form.has_weights
+
+
+def test_the_figures_beside_the_rubric_give_the_published_scores() -> None:
+    (form,) = forms()[TEMPLATES["shenzhen-dept"].example]
+    parts = compute(form, rulebook.get(form.rulebook)).criteria
+    ruled = {
+        c.name.text: str(p.value) for c, p in zip(form.criteria, parts, strict=True) if p.value is not None
+    }
+    assert {name: ruled[name] for name in ("政府采购执行情况", "固定资产利用率", "编外人员控制率", "公用经费控制率")} == {
+        "政府采购执行情况": "1.95", "固定资产利用率": "1.00", "编外人员控制率": "0.00", "公用经费控制率": "6.00",
+    }  # fmt: skip
+    assert len(ruled) == 16
+    assert all(p.value in (None, p.declared) for p in parts)
+
+
+def test_the_figures_beside_the_rubric_get_their_functions() -> None:
+    (form,) = forms()[TEMPLATES["shenzhen-dept"].example]
+    found = {form.grid.own(at.row, 2): formula for at, formula in plan(form, overwrite=True)}
+    assert found["固定资产利用率"] == "=JX_ASSETSCORE(J14,K14,D14,$J$1)"
+    assert found["编外人员控制率"] == "=JX_EXTSTAFFSCORE(J16,K16,D16,$J$1)"
+    assert found["政府采购执行情况"] == "=JX_PROCSCORE(J8,K8,L8,$J$1)"
+    assert found["公用经费控制率"] == (
+        '=JX_TOTAL(JX_COSTSCORE("三公",J18,K18,3,$J$1),JX_COSTSCORE("日常公用",L18,M18,3,$J$1))'
+    )
+    assert found["公众或服务对象满意度"] == '=JX_BAND("公众或服务对象满意度",J24,D24,$J$1)'
+    assert "管理制度健全性" not in found
+    assert "预算执行率" not in found  # the quarters were never published

@@ -12,12 +12,13 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.core import execution as budgets
-from jixiao.core import groups, rubric, scoring, totals
+from jixiao.core import groups, scoring, totals
 from jixiao.core.execution import a_rate
 from jixiao.core.numerals import percent, round_half_up, show
 from jixiao.core.outcome import NOT_APPLICABLE, Outcome, Status
 from jixiao.core.rulebook import Rulebook
-from jixiao.core.values import decimal, parse
+from jixiao.core.values import decimal
+from jixiao.forms.criteria import by_figures
 from jixiao.forms.model import Criterion, Field, Form, Group, Indicator
 
 ZERO = Decimal(0)
@@ -279,15 +280,10 @@ def _group(form: Form, group: Group, book: Rulebook) -> Part:
 
 def _criterion(criterion: Criterion, book: Rulebook) -> Part:
     declared, weight = _number(criterion.score), _number(criterion.weight)
-    known = book.criterion(criterion.name.text)
-    figure = parse(criterion.actual.value)
-    if known is not None and figure.numeric:
-        if known.rule == "bands":
-            return _part(rubric.band(known, criterion.actual.value, weight), declared, weight)
-        if known.rule == "per_item":
-            return _part(rubric.per_item(known, criterion.actual.value, weight), declared, weight)
-    if known is None or known.rule == "judged":
-        explain = "按评分标准由人评定"
-    else:
-        explain = "表中没有计算所需的数字，按评分标准由人评定"
+    outcome = by_figures(criterion, book)
+    if outcome is not None:
+        return _part(outcome, declared, weight)
+    rule = book.criterion(criterion.name.text)
+    judged = rule is None or rule.rule == "judged"
+    explain = "按评分标准由人评定" if judged else "表中没有计算所需的数字，按评分标准由人评定"
     return Part(declared, weight, None, ZERO, weight, explain)

@@ -13,6 +13,7 @@ from jixiao.core import rulebook as rulebooks
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal, is_cell_error, parse
 from jixiao.forms.compute import score_of
+from jixiao.forms.criteria_fill import criterion_formula
 from jixiao.forms.grid import At, column_letters
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
 
@@ -158,16 +159,11 @@ class _Plan:
         return value is not None and value != ""
 
     def _criterion(self, criterion: Criterion) -> None:
-        """Only where the figure that the rule needs is a cell of the form."""
-        known = self.book.criterion(criterion.name.text)
-        if known is None or criterion.actual.at is None or criterion.weight.at is None:
-            return
-        figure, weight = criterion.actual.at.a1, criterion.weight.at.a1
-        if known.rule == "bands":
-            name = quoted(known.name)
-            self._put(criterion.score, f"=JX_BAND({name},{figure},{weight}{self._book(0)})")
-        elif known.rule == "per_item":
-            self._put(criterion.score, f"=JX_KEYSCORE({figure},{weight}{self._book(0)})")
+        """Only where the figures that the rule needs are cells of the form."""
+        rule = self.book.criterion(criterion.name.text)
+        formula = "" if rule is None else criterion_formula(criterion, rule, self._book)
+        if formula:
+            self._put(criterion.score, formula)
 
     def _total(self) -> None:
         form = self.form

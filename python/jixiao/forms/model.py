@@ -137,6 +137,7 @@ class Criterion:
     score: Field = ABSENT
     reason: Field = ABSENT
     actual: Field = ABSENT  # the figure behind the score, where the layout has a column for it
+    figures: tuple[Field, ...] = ()  # figures beside the rubric, under ① ② ③ …
 
 
 @dataclass

@@ -13,6 +13,8 @@ from jixiao.forms.labels import Role
 from jixiao.forms.model import ABSENT, Bracket, Criterion, Field
 from jixiao.forms.sheet import Sheet, joined, row_cells
 
+_FIGURES = frozenset("①②③④⑤⑥⑦⑧⑨")
+
 
 @dataclass
 class Rubric:
@@ -24,6 +26,7 @@ class Rubric:
     total_weight: Field = ABSENT
     total_row: int | None = None
     end: int = 0
+    figure_columns: tuple[int, ...] = ()
     used: set[At] = field(default_factory=set)
 
 
@@ -34,8 +37,14 @@ def read_rubric(sheet: Sheet, region: Region) -> Rubric:
     for index, header in enumerate(region.headers):
         last = region.headers[index + 1].top - 1 if index + 1 < len(region.headers) else region.bottom
         for row in range(header.top, header.bottom + 1):
-            for column, _ in row_cells(sheet, row, region.left, region.right):
+            for column, value in row_cells(sheet, row, region.left, region.right):
                 rubric.used.add(At(row, column))
+                if (
+                    isinstance(value, str)
+                    and value.strip() in _FIGURES
+                    and column not in rubric.figure_columns
+                ):
+                    rubric.figure_columns += (column,)
         for row in range(header.bottom + 1, last + 1):
             if _ends(sheet, region, header, row, rubric):
                 return _finish(rubric)
@@ -105,7 +114,19 @@ def _read_row(sheet: Sheet, header: Header, row: int, level1: Field, level2: Fie
     if actual.at is not None:
         rubric.used.add(actual.at)
     rubric.criteria.append(
-        Criterion(row, level1, level2, name, weight, description, standard, score, reason, actual)
+        Criterion(
+            row,
+            level1,
+            level2,
+            name,
+            weight,
+            description,
+            standard,
+            score,
+            reason,
+            actual,
+            tuple(sheet.field(row, column) for column in rubric.figure_columns),
+        )
     )
     rubric.end = row
 
