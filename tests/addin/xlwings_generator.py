@@ -33,6 +33,7 @@ def windows_xlwings() -> Iterator[Any]:
         "pywintypes": _module("pywintypes", com_error=ComError, TimeType=type("TimeType", (), {})),
         "win32com": _module("win32com"),
         "win32com.client": _module("win32com.client", Dispatch=lambda it: it),
+        "xlwings.com_server": _module("xlwings.com_server", loop=None),
     }
     before = {name: sys.modules.get(name) for name in [*played, "xlwings.udfs", UDFS]}
     names = ("func", "arg", "ret", "sub")

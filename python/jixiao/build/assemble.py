@@ -28,6 +28,7 @@ VBA_TYPE = "application/vnd.ms-office.vbaProject"
 VBA_RELATIONSHIP = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
 RIBBON_RELATIONSHIP = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
 
+THIS_WORKBOOK = "ThisWorkbook"
 CREATED = "2024-01-01T00:00:00Z"
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 # The order of the schema (CT_Font), which openpyxl does not keep.
@@ -53,7 +54,7 @@ class Macros:
 
 def name_documents(book: Workbook) -> None:
     """Give the workbook and every sheet the code name that its document module will have."""
-    book.code_name = "ThisWorkbook"
+    book.code_name = THIS_WORKBOOK
     taken = {sheet.sheet_properties.codeName for sheet in book.worksheets}
     for number, sheet in enumerate(book.worksheets, 1):
         if not sheet.sheet_properties.codeName:
@@ -67,7 +68,7 @@ def name_documents(book: Workbook) -> None:
 def document_modules(book: Workbook, this_workbook: str) -> list[Module]:
     """The document modules that match the code names. `this_workbook` is the code of the workbook's module."""
     return [
-        module(book.code_name, Kind.DOCUMENT, this_workbook, WORKBOOK_BASE),
+        module(THIS_WORKBOOK, Kind.DOCUMENT, this_workbook, WORKBOOK_BASE),
         *(
             module(sheet.sheet_properties.codeName, Kind.DOCUMENT, "", SHEET_BASE)
             for sheet in book.worksheets
@@ -103,13 +104,14 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
         for name in names:
             info = zipfile.ZipInfo(name, ZIP_TIME)
             info.create_system = 0
-            info.external_attr = 0
+            info.external_attr = 0o600 << 16
             archive.writestr(info, parts[name])
     return out.getvalue()
 
 
 def _serialised(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
 
 
 def _set_types(parts: dict[str, bytes], workbook_type: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import xlwings as xw
 from xlwings import conversion
 
-from jixiao.functions import FUNCTIONS, using_rulebook
+from jixiao.functions import FUNCTIONS, call, using_rulebook
 from jixiao.functions.registry import CATEGORY, Argument, CellResult, Function, Takes
 
 MODULE = __name__
@@ -59,7 +59,7 @@ def _answer(function: Function, values: Iterable[Any], rulebook: Any) -> CellRes
     """The function's answer under the workbook's rulebook; a fault of the program becomes one readable line."""
     try:
         with using_rulebook(str(rulebook)) if rulebook else nullcontext():
-            return function.call(*values)
+            return call(function.name, *values)
     except Exception as fault:  # anything that escapes here would stand in the cell as a traceback
         return f"#程序出错 {type(fault).__name__}: {fault}".splitlines()[0][:255]
 
@@ -123,9 +123,9 @@ def _argument(argument: Argument, value: Any) -> Any:
     return _readable(conversion.read(None, value, _options(argument)))
 
 
-def _one(call: Sequence[Any], rulebook: Any) -> CellResult:
+def _one(asked: Sequence[Any], rulebook: Any) -> CellResult:
     """One call of a batch: (name, arguments) or (name, arguments, rulebook)."""
-    name, values, *own = call
+    name, values, *own = asked
     function = FUNCTIONS.get(name)
     if function is None:
         return f"#未知函数 {name}"
@@ -136,7 +136,7 @@ def _one(call: Sequence[Any], rulebook: Any) -> CellResult:
 
 def _batch(calls: Sequence[Sequence[Any]], rulebook: Any = None) -> list[list[CellResult]]:
     """Many calls in one trip. The first row of the answer is their number, then one row a call, in their order."""
-    return [[len(calls)], *([_one(call, rulebook)] for call in calls)]
+    return [[len(calls)], *([_one(each, rulebook)] for each in calls)]
 
 
 def _batch_udf() -> Callable[..., list[list[CellResult]]]:

@@ -1,0 +1,62 @@
+"""Other programs open the built files: the Open XML validator, and LibreOffice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hosts.office import Office
+from jixiao.build.files import Built
+from package.validator import faults
+
+
+def stored(built: Built, folder: Path) -> Path:
+    suffix = ".xlsm" if "JxBook" in built.ribbon.callbacks else ".xlam"
+    path = folder / f"jixiao{suffix}"
+    path.write_bytes(built.data)
+    return path
+
+
+@pytest.mark.ooxml
+def test_the_open_xml_validator_finds_nothing(built: Built, tmp_path: Path) -> None:
+    assert faults(stored(built, tmp_path)) == []
+
+
+@pytest.fixture(scope="module")
+def libreoffice() -> Iterator[Office]:
+    with Office(timeout=120) as office:
+        yield office
+
+
+@pytest.mark.calc
+@pytest.mark.xdist_group("calc")
+def test_libreoffice_opens_it_with_all_its_sheets(built: Built, libreoffice: Office, tmp_path: Path) -> None:
+    with libreoffice.open(stored(built, tmp_path), FilterName="Calc MS Excel 2007 VBA XML") as book:
+        names = book.sheets()
+    assert "xlwings.conf" in names and "jixiao.texts" in names
+
+
+@pytest.mark.calc
+@pytest.mark.xdist_group("calc")
+def test_the_way_to_the_package_follows_the_folder_of_the_workbook(libreoffice: Office) -> None:
+    from jixiao.build import sheets
+
+    folders = {
+        "C:\\clone\\": "C:\\clone\\python",
+        "": "python",
+        "\\\\server\\share\\x\\": "\\\\server\\share\\x\\python",
+        "https://d.docs.live.net/1234abcd/forms/2024/": "%OneDriveConsumer%\\forms/2024/python;",
+        "https://unit-my.sharepoint.com/personal/a_b_cn/Documents/forms/": "%OneDriveCommercial%\\forms/python",
+    }
+    with libreoffice.open() as book:
+        formula = sheets._path_formula("python").replace(",", ";")
+        for folder, expected in folders.items():
+            book.write(0, "D2", [[folder]])
+            book.write(0, "B3", [[formula]])
+            found = book.value(0, "B3")
+            if "://" in folder:
+                assert expected in found, (folder, found)
+            else:
+                assert found == expected

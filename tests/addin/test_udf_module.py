@@ -1,0 +1,199 @@
+"""The functions as xlwings calls them: one by one, and as a batch, with whatever Excel may hand over."""
+
+from __future__ import annotations
+
+import importlib
+import types
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+import xlwings
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from addin.xlwings_generator import UDFS, windows_xlwings
+from jixiao.functions import FUNCTIONS, call, using_rulebook
+from jixiao.functions.registry import Function, Takes
+
+LEFT_OUT = -2147352572
+NOT_AVAILABLE = -2146826246
+SPILL = -2146828288 + 2045
+OLD_ERRORS = {NOT_AVAILABLE: "#N/A", -2146826281: "#DIV/0!", -2146826273: "#VALUE!"}
+
+
+class Excel:
+    """What xlwings' conversion asks of its engine for Excel."""
+
+    name, type = "excel", "desktop"
+
+    @staticmethod
+    def clean_value_data(data: Any, dates: Any, empty: Any, numbers: Any, err_to_str: bool) -> Any:
+        def one(value: Any) -> Any:
+            if value in ("", None):
+                return empty
+            if isinstance(value, int) and value in OLD_ERRORS:
+                return OLD_ERRORS[value] if err_to_str else None
+            return value
+
+        return [[one(value) for value in row] for row in data]
+
+    @staticmethod
+    def prepare_xl_data_element(value: Any, options: Any) -> Any:
+        return "" if value is None else value
+
+
+@pytest.fixture(scope="module")
+def module() -> Iterator[Any]:
+    """The UDF module as Windows loads it, with `call_udf` of xlwings beside."""
+    engines = xlwings.engines
+    had = "excel" in [engine.name for engine in engines]
+    if not had:
+        engines.add(xlwings.main.Engine(impl=Excel))
+    with windows_xlwings() as udfs:
+        loaded = importlib.import_module(UDFS)
+        udfs.get_udf_module = lambda *_: loaded
+        windows = types.SimpleNamespace(
+            Range=lambda xl: xl, is_range_instance=lambda _: False, BOOK_CALLER=None, Book=lambda xl: xl
+        )
+        before = getattr(xlwings, "_xlwindows", None)
+        xlwings._xlwindows = windows
+        udfs.Range = lambda impl: impl
+        loaded.call_udf = udfs.call_udf
+        yield loaded
+        xlwings._xlwindows = before
+    if not had:
+        engines.engines_by_name.pop("excel", None)
+
+
+def single(module: Any, name: str, arguments: tuple[Any, ...]) -> Any:
+    """The answer that a wrapper of xlwings gets."""
+    rows = module.call_udf(UDFS, name, arguments)
+    return rows[0][0]
+
+
+def batch(module: Any, *calls: tuple[Any, ...], rulebook: Any = None) -> list[Any]:
+    rows = module.call_udf(UDFS, "JX_BATCH", (calls, LEFT_OUT if rulebook is None else rulebook))
+    assert rows[0] == [len(calls)]
+    return [row[0] for row in rows[1:]]
+
+
+def test_the_module_offers_every_function_and_the_batch_and_nothing_else(module: Any) -> None:
+    offered = {value.__xlfunc__["name"] for value in vars(module).values() if hasattr(value, "__xlfunc__")}
+    assert offered == {*FUNCTIONS, "JX_BATCH"}
+
+
+@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda f: f.name)
+def test_an_argument_says_how_it_wants_its_cells(module: Any, function: Function) -> None:
+    told = getattr(module, function.name).__xlfunc__["args"]
+    for argument, said in zip(function.arguments, told, strict=True):
+        assert said["doc"] == argument.doc
+        assert said["options"]["err_to_str"] is True
+        assert said["options"].get("ndim") == (None if argument.takes is Takes.VALUE else 2)
+        assert ("optional" in said) == argument.optional
+        assert said["vararg"] == (argument.takes is Takes.MANY)
+
+
+CASES: list[tuple[str, tuple[Any, ...], tuple[Any, ...]]] = [
+    ("JX_SCORE", (8.0, 2.0, 1.0, LEFT_OUT, LEFT_OUT, LEFT_OUT), (8.0, 2.0, 1.0)),
+    ("JX_SCORE", ("≤1次", 0.0, 5.0, None, None, "mof-2020"), ("≤1次", 0.0, 5.0, None, None, "mof-2020")),
+    ("JX_SCORE", (8.0, None, 1.0), (8.0, None, 1.0)),
+    ("JX_SCORE", (8.0, "", 1.0), (8.0, None, 1.0)),
+    ("JX_SCORE", (8.0, True, 1.0), (8.0, True, 1.0)),
+    ("JX_SCORE", (8.0, NOT_AVAILABLE, 1.0), (8.0, "#N/A", 1.0)),
+    ("JX_SCORE", (8.0, SPILL, 1.0), (8.0, "#SPILL!", 1.0)),
+    ("JX_SCORE", (8.0, ((2.0,),), 1.0), (8.0, 2.0, 1.0)),
+    (
+        "JX_SCORE",
+        ("2020年12月31日前", datetime(2020, 12, 1), 5.0),
+        ("2020年12月31日前", datetime(2020, 12, 1), 5.0),
+    ),
+    ("JX_TOTAL", (((1.0, 2.0), (3.0, None)), 4.0), ([[1.0, 2.0], [3.0, None]], [[4.0]])),
+    ("JX_TOTAL", (((1.0,), (NOT_AVAILABLE,)),), ([[1.0], ["#N/A"]],)),
+    ("JX_TOTAL", (((1.0,), (SPILL,)),), ([[1.0], ["#SPILL!"]],)),
+    ("JX_WAVG", (((1.0,), (2.0,)), ((3.0,), (4.0,))), ([[1.0], [2.0]], [[3.0], [4.0]])),
+    ("JX_QUARTERSCORE", (((0.25, 0.5, 0.75, 1.0),), LEFT_OUT), ([[0.25, 0.5, 0.75, 1.0]],)),
+    ("JX_VERSION", (), ()),
+]
+
+
+@pytest.mark.parametrize(("name", "raw", "values"), CASES, ids=lambda case: str(case)[:40])
+def test_what_excel_hands_over_arrives_as_what_it_is(
+    module: Any, name: str, raw: tuple[Any, ...], values: tuple[Any, ...]
+) -> None:
+    expected = call(name, *values)
+    assert single(module, name, raw) == expected
+    assert batch(module, (name, raw)) == [expected]
+
+
+RAW = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.floats(-1e6, 1e6),
+    st.sampled_from(["", "及时", "≥90%", "96.5%", "3-5次", "不适用", "ＡＢ", "1411.9万元"]),
+    st.sampled_from([LEFT_OUT, NOT_AVAILABLE, -2146826281, -2146826273]),
+)
+BLOCK = st.lists(st.tuples(RAW, RAW), min_size=1, max_size=3).map(tuple)
+
+
+@given(name=st.sampled_from(sorted(FUNCTIONS)), arguments=st.lists(RAW | BLOCK, max_size=6))
+@settings(max_examples=300, deadline=None)
+def test_a_batch_gives_what_single_calls_give(module: Any, name: str, arguments: list[Any]) -> None:
+    function = FUNCTIONS[name]
+    count = len(arguments) if function.variadic else len(function.arguments)
+    given_ones = tuple([*arguments, *[LEFT_OUT] * count][:count])
+    assert batch(module, (name, given_ones)) == [single(module, name, given_ones)]
+
+
+def test_the_rulebook_of_a_call_goes_before_that_of_the_batch(module: Any) -> None:
+    arguments = (2634.17, 3014.42, LEFT_OUT, LEFT_OUT)
+    by_book = {}
+    for book in ("mof-2020", "hubei-2021"):
+        with using_rulebook(book):
+            by_book[book] = call("JX_EXECSCORE", *arguments[:2])
+    assert by_book["mof-2020"] != by_book["hubei-2021"]
+    calls = [
+        ("JX_EXECSCORE", arguments),
+        ("JX_EXECSCORE", arguments, "hubei-2021"),
+        ("JX_EXECSCORE", arguments, ""),
+    ]
+    assert batch(module, *calls, rulebook="mof-2020") == [
+        by_book["mof-2020"], by_book["hubei-2021"], by_book["mof-2020"],
+    ]  # fmt: skip
+
+
+def test_an_unknown_rulebook_or_function_is_said_in_the_cell(module: Any) -> None:
+    answers = batch(
+        module, ("JX_SCORE", (8.0, 2.0, 1.0), "没有的口径"), ("JX_NONE", ()), ("JX_BATCH", ((), None))
+    )
+    assert all(str(answer).startswith("#") for answer in answers)
+    assert "没有的口径" in answers[0] and "JX_NONE" in answers[1]
+
+
+def test_a_fault_of_the_program_is_one_readable_line(module: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any) -> float:
+        raise ZeroDivisionError("one\ntwo")
+
+    monkeypatch.setitem(FUNCTIONS, "JX_SCORE", replace(FUNCTIONS["JX_SCORE"], call=broken))
+    answer = single(module, "JX_SCORE", (1.0, 2.0, 3.0))
+    assert answer.startswith("#程序出错 ZeroDivisionError") and "\n" not in answer
+
+
+def test_too_few_arguments_are_said_in_the_cell(module: Any) -> None:
+    (answer,) = batch(module, ("JX_SCORE", (8.0,)))
+    assert str(answer).startswith("#无法识别")
+
+
+def test_a_single_call_takes_the_rulebook_of_the_calling_workbook(
+    module: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cell = types.SimpleNamespace(refers_to_range=types.SimpleNamespace(value="hubei-2021"))
+    book = types.SimpleNamespace(names={"JX_RULEBOOK": cell})
+    monkeypatch.setattr(xlwings.Book, "caller", classmethod(lambda cls: book))
+    with using_rulebook("hubei-2021"):
+        expected = call("JX_EXECSCORE", 100, 80)
+    assert single(module, "JX_EXECSCORE", (100.0, 80.0, LEFT_OUT, LEFT_OUT)) == expected
+    book.names.clear()
+    assert single(module, "JX_EXECSCORE", (100.0, 80.0, LEFT_OUT, LEFT_OUT)) == call("JX_EXECSCORE", 100, 80)
