@@ -52,6 +52,9 @@ class Function:
     arguments: tuple[Argument, ...]
     call: Callable[..., CellResult]
 
+    def __str__(self) -> str:
+        return self.name
+
     @property
     def required(self) -> int:
         """How many arguments must be given."""
