@@ -38,7 +38,7 @@ def test_xlwings_describes_every_function_and_argument_in_full() -> None:
         assert options["Category"] == "绩效自评"
 
 
-@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=str)
+@pytest.mark.parametrize("function", FUNCTIONS.values(), ids=lambda f: f.name)
 def test_descriptions_and_names_fit_into_excels_wizard(function: Function) -> None:
     texts = [function.doc, *(a.doc for a in function.arguments)]
     assert all(0 < len(text) <= 255 for text in texts)

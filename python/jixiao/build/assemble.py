@@ -70,7 +70,7 @@ def document_modules(book: Workbook, this_workbook: str) -> list[Module]:
     return [
         module(THIS_WORKBOOK, Kind.DOCUMENT, this_workbook, WORKBOOK_BASE),
         *(
-            module(sheet.sheet_properties.codeName, Kind.DOCUMENT, "", SHEET_BASE)
+            module(sheet.sheet_properties.codeName or "", Kind.DOCUMENT, "", SHEET_BASE)
             for sheet in book.worksheets
         ),
     ]
