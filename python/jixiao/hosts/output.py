@@ -180,4 +180,4 @@ def _target(port: Workbook, target: str | None, what: str, suffix: str) -> Path 
     source = port.path
     if source is None:
         return port.ask_target("导出" + what, Path.home() / f"绩效自评（{what}）{suffix}")
-    return port.ask_target("导出" + what, source.with_name(f"{source.stem}({what}){suffix}"))
+    return port.ask_target("导出" + what, source.with_name(f"{source.stem}（{what}）{suffix}"))
