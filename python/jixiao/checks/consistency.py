@@ -155,10 +155,10 @@ def counts_differ(workbook: Workbook) -> Iterator[Finding]:
                 if len(count.noun) >= 4 and _MADE.search(before) and not _SUMMED.search(before):
                     seen[count.noun].append((piece, count))
     for noun, places in seen.items():
-        reported = [(p, c) for p, c in places if p.form is None]
+        reported = [(p, c) for p, c in places if p.outside]
         for piece, count in places:
             other = next((o for o in reported if o[1].number != count.number and o[0] is not piece), None)
-            if piece.form is not None and other is not None:
+            if piece.form is not None and not piece.outside and other is not None:
                 yield piece.form.report(
                     COUNTS, piece.at, found=f"“{plain(count.number)}{count.unit}{noun}”",
                     expected=f"“{plain(other[1].number)}{other[1].unit}{noun}”", where=_place(other[0]),
@@ -213,10 +213,11 @@ def ratios_differ(workbook: Workbook) -> Iterator[Finding]:
     for places in quoted.values():
         first_piece, first = places[0]
         for piece, ratio in places[1:]:
-            if piece is not first_piece and not _agree(first, ratio):
+            same_cell = piece is first_piece
+            if not _agree(first, ratio) and (not same_cell or ratio.label == first.label):
                 yield RATIO.at(
                     piece.sheet, piece.at, label=ratio.label, found=ratio.text, expected=first.text,
-                    where=_place(first_piece),
+                    where="前文" if same_cell else _place(first_piece), severity=INFO if same_cell else None,
                 )  # fmt: skip
     for facts in workbook.forms:
         for row in facts.counted:
@@ -235,10 +236,11 @@ def _agree(one: Ratio, other: Ratio) -> bool:
 def _against_report(
     facts: FormFacts, row: RowFacts, quoted: dict[str, list[tuple[Prose, Ratio]]]
 ) -> Iterator[Finding]:
-    if row.actual.kind is not Q.PERCENT or row.actual.number is None:
+    fraction = row.actual.kind is Q.NUMBER and row.target.kind is Q.PERCENT and abs(row.actual.number or 9) <= 2
+    if row.actual.number is None or not (row.actual.kind is Q.PERCENT or fraction):
         return
     for piece, ratio in quoted.get(ratio_key(row.name), []):
-        own = Ratio(row.name, row.actual.number, row.actual.core)
+        own = Ratio(row.name, row.actual.number, row.actual.core if not fraction else percent(row.actual.number))
         if not _agree(own, ratio):
             yield facts.report(
                 RATIO, row.indicator.actual, label=row.label, found=row.actual.text, expected=ratio.text,

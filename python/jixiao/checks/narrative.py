@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import zip_longest
 
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 UNITS = "个|家|场次|场|次|项|人次|名|位|篇|期|批次|批|台|件|套|份|人"
@@ -139,9 +140,9 @@ def ratios(text: str) -> tuple[Ratio, ...]:
         results = _RESULT.findall(match[2])
         if results:
             _add(found, match[1], results[-1])
-    topic = _TOPIC.search(text)
-    if topic:
-        for match in _OF.finditer(text[topic.end() :]):
+    topics = list(_TOPIC.finditer(text))
+    for topic, after in zip_longest(topics, topics[1:]):
+        for match in _OF.finditer(text, topic.end(), after.start() if after else len(text)):
             _add(found, topic[1], match[1])
     return tuple(found)
 

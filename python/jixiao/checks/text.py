@@ -108,6 +108,8 @@ def words(facts: FormFacts) -> Iterator[Finding]:
 def narrative(workbook: Workbook) -> Iterator[Finding]:
     """The same for sheets that hold a report's text."""
     for piece in workbook.narrative:
+        if piece.form is not None:
+            continue  # told with the form's own cells
         for code, found, expected in faults(piece.text):
             yield _CHECKS[code].at(piece.sheet, piece.at, found=found, expected=expected)
 

@@ -23,8 +23,9 @@ class Prose:
     at: At
     text: str  # as it stands
     folded: str
-    form: FormFacts | None = None  # the form whose goals, results or reasons it belongs to
+    form: FormFacts | None = None  # the form it belongs to
     result: bool = True
+    outside: bool = True  # not one of the form's own cells: another sheet, or text above or below the table
 
 
 @dataclass
@@ -48,7 +49,7 @@ class Workbook:
     @cached_property
     def narrative(self) -> list[Prose]:
         """The prose that stands outside of forms: a report given as cells."""
-        return [piece for piece in self.prose if piece.form is None]
+        return [piece for piece in self.prose if piece.outside and len(piece.folded) >= PROSE]
 
     @cached_property
     def rubrics(self) -> list[FormFacts]:
@@ -63,14 +64,10 @@ def form_prose(facts: FormFacts) -> list[Prose]:
     """The narrative cells of a form: goals, results, the reason block, remarks."""
     form = facts.form
     found = []
-    for cells, result in (
-        (form.goals, False),
-        (form.results, True),
-        ([form.reason], True),
-        (form.remarks, True),
-    ):
+    parts = ((form.goals, False, False), (form.results, True, False), ([form.reason], True, False), (form.remarks, True, True))
+    for cells, result, outside in parts:
         found += [
-            Prose(form.sheet, cell.at, cell.value, fold_lines(cell.value), facts, result)
+            Prose(form.sheet, cell.at, cell.value, fold_lines(cell.value), facts, result, outside)
             for cell in cells
             if cell.at is not None and isinstance(cell.value, str) and cell.value.strip()
         ]
