@@ -14,7 +14,7 @@ from jixiao.forms.compute import Computed, compute
 from jixiao.forms.describe import describe
 from jixiao.forms.find import find_forms
 from jixiao.forms.grid import Grid
-from jixiao.forms.model import Form
+from jixiao.forms.model import Field, Form
 from jixiao.forms.sources import read_grids
 
 HERE = Path(__file__).parent
@@ -150,3 +150,12 @@ def test_the_published_forms_become_json(document: Path) -> None:
             data = describe(form, rulebook.get(form.rulebook))
             json.dumps(data, ensure_ascii=False, allow_nan=False)
             assert data["total"]["declared"] == data["total"]["computed"]
+
+
+def test_figures_are_worked_out_once_and_again_when_a_value_was_replaced() -> None:
+    form, book = only(plain()), rulebook.get("mof-2020")
+    first = compute(form, book)
+    assert compute(form, book) is first
+    form.indicators[4].score = Field(30.0, form.indicators[4].score.at)
+    assert compute(form, book).total_of_declared == Decimal("99.50")
+    assert compute(form, rulebook.get("shanghai-sast-2020")).total_of_declared == Decimal("90.00")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from jixiao.core import execution as budgets
 from jixiao.core import groups, scoring, totals
@@ -88,7 +88,52 @@ class Computed:
 
 
 def compute(form: Form, book: Rulebook) -> Computed:
-    """Score a form by a rulebook. Pure; raises nothing for what cells may hold."""
+    """Score a form by a rulebook. Raises nothing for what cells may hold.
+
+    The checks and the description of a form ask for the same figures: they are worked out once, and again as soon as
+    a value of the form was replaced.
+    """
+    values = _values(form)
+    if form.memory is not None:
+        known, before, computed = form.memory
+        if (
+            known is book
+            and len(before) == len(values)
+            and all(a is b for a, b in zip(before, values, strict=True))
+        ):
+            return cast("Computed", computed)
+    computed = _compute(form, book)
+    form.memory = (book, values, computed)
+    return computed
+
+
+def _values(form: Form) -> list[Any]:
+    """Everything that the figures depend on, in a fixed order."""
+    found: list[Any] = [form.has_weights, form.has_scores, form.kind]
+    for i in form.indicators:
+        found += (
+            i.target,
+            i.actual,
+            i.weight,
+            i.score,
+            i.factor,
+            i.rating,
+            i.level2,
+            i.name,
+            i.direction,
+            i.group,
+        )
+        found += (i.target_text, i.placeholder, i.not_applicable)
+    for g in form.groups:
+        found += (g.weight, g.score, len(g.members))
+    for c in form.criteria:
+        found += (c.name, c.weight, c.score, c.actual, c.figures)
+    for f in form.funds:
+        found += (f.kind, f.budget, f.executed, f.weight, f.score)
+    return found
+
+
+def _compute(form: Form, book: Rulebook) -> Computed:
     indicators = tuple(_indicator(form, i, book) for i in form.indicators)
     groups = tuple(_group(form, g, book) for g in form.groups)
     criteria = tuple(_criterion(c, book) for c in form.criteria)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 from jixiao.core.text import fold
 from jixiao.forms.grid import Area, At, Grid, Value
@@ -176,6 +177,7 @@ class Form:
     rulebook_reason: str = ""  # why this one, in Chinese: 用户指定 / evidence on the form
     rulebook_cell: At | None = None  # the sheet's own 口径 cell, where there is one
     total_row: int | None = None  # the row of the total below the indicators
+    memory: Any = field(default=None, repr=False, compare=False)  # what `compute` worked out last
 
     @property
     def execution(self) -> FundRow | None:
