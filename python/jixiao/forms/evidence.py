@@ -15,7 +15,6 @@ from jixiao.core.rulebook import DEFAULT, Rulebook, RulebookError
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
 from jixiao.forms.grid import Area
-from jixiao.forms.labels import label
 from jixiao.forms.model import Form, Kind
 from jixiao.forms.sheet import Sheet, row_cells
 
@@ -228,8 +227,3 @@ def _scores(form: Form) -> tuple[Decimal, ...] | None:
     found = [decimal(i.score.value) for i in form.indicators] + [decimal(g.score.value) for g in form.groups]
     numbers = tuple(n for n in found if n is not None)
     return numbers or None
-
-
-def about(form: Form) -> str:
-    """The form in a few words, for messages: its project, unit or title."""
-    return form.project.text or form.unit.text or label(form.title) or form.sheet

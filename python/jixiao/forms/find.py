@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jixiao.core.text import fold
 from jixiao.forms import evidence, labels
+from jixiao.forms.brackets import bracket
 from jixiao.forms.funds import Funds, read_funds
 from jixiao.forms.grid import Area, At, Grid
 from jixiao.forms.headers import Region, find_regions
@@ -134,16 +135,11 @@ def _section_brackets(sheet: Sheet, region: Region, form: Form) -> None:
     for row in range(header.top, header.bottom + 1):
         for column in range(region.left, header.left):
             found = sheet.field(row, column)
-            printed = labels.points(found.text)
-            if (
-                printed
-                and printed[0] in labels.SECTIONS
-                and not any(b.label.at == found.at for b in form.brackets)
-            ):
-                number = printed[1]
-                value = int(number) if number == number.to_integral_value() else float(number)
-                covers = tuple(range(len(form.indicators or form.criteria)))
-                form.brackets.append(Bracket(found, printed[0], Field(value, found.at), 0, covers))
+            printed = bracket(found, 0, range(len(form.indicators or form.criteria)))
+            if printed is None or printed.name not in labels.SECTIONS:
+                continue
+            if not any(b.label.at == found.at for b in form.brackets):
+                form.brackets.append(printed)
 
 
 def _remarks(form: Form, sheet: Sheet, region: Region, parts: _Parts) -> None:

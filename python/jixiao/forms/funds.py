@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from jixiao.core.values import decimal
 from jixiao.forms import labels
+from jixiao.forms.brackets import bracket
 from jixiao.forms.grid import At
 from jixiao.forms.headers import Region
 from jixiao.forms.labels import Role
@@ -69,6 +70,7 @@ def _read(
     sheet: Sheet, region: Region, row: int, last: int, columns: dict[Role, list[int]], funds: Funds
 ) -> None:
     first = min(min(columns[role]) for role in (Role.INITIAL, Role.BUDGET, Role.EXECUTED) if role in columns)
+    labelled = [c for c in range(first - 1, region.left - 1, -1) if not any(c in s for s in columns.values())]
     heading_row = row
     bottom = max(sheet.area(row, c).bottom for span in columns.values() for c in span)
     funds.top, funds.bottom = row, bottom
@@ -85,7 +87,7 @@ def _read(
     row = bottom + 1 if halves is None else halves + 1
     stop = min(last, bottom + _LONGEST)
     while row <= stop:
-        label = _row_label(sheet, region, row, first, heading_row)
+        label = _row_label(sheet, row, labelled, heading_row)
         kind = labels.fund_kind(label.text) if not label.empty else None
         amounts = [sheet.field(row, c) for role in (Role.BUDGET, Role.EXECUTED) for c in columns[role][:1]]
         if any(isinstance(f.value, str) and len(f.folded) > 30 for f in amounts):
@@ -139,9 +141,9 @@ def _halves(sheet: Sheet, row: int, columns: dict[Role, list[int]]) -> bool:
     return "全额" in texts
 
 
-def _row_label(sheet: Sheet, region: Region, row: int, first: int, heading: int) -> Field:
+def _row_label(sheet: Sheet, row: int, columns: list[int], heading: int) -> Field:
     """The label nearest to the amounts, on their left; the cell that heads the whole table does not count."""
-    for column in range(first - 1, region.left - 1, -1):
+    for column in columns:
         found = sheet.field(row, column)
         if isinstance(found.value, str) and found.at is not None:
             if found.at.row <= heading:
@@ -171,11 +173,9 @@ def _title(sheet: Sheet, region: Region, row: int, funds: Funds, first: int) -> 
                 continue
             funds.used.add(found.at)
             funds.money_unit = funds.money_unit or labels.money_unit(found.value)
-            printed = labels.points(found.value)
-            if printed and not funds.brackets:
-                number = printed[1]
-                value = int(number) if number == number.to_integral_value() else float(number)
-                funds.brackets.append(Bracket(found, printed[0], Field(value, found.at), 0))
+            printed = bracket(found, 0)
+            if printed is not None and not funds.brackets:
+                funds.brackets.append(printed)
 
 
 def _beside(sheet: Sheet, at: At, region: Region) -> Field:

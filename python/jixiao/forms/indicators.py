@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import lru_cache
 
 from jixiao.core.text import fold
 from jixiao.forms import labels
-from jixiao.forms.grid import Area, At
+from jixiao.forms.brackets import by_label
+from jixiao.forms.grid import At
 from jixiao.forms.headers import Header, Region
 from jixiao.forms.labels import Role
 from jixiao.forms.levels import Levels, settle
@@ -246,7 +247,7 @@ def _finish(sheet: Sheet, region: Region, table: Table, levels: Levels) -> Table
         if indicator.level1.value is None and indicator.level2.value is not None:
             indicator.level1 = settle(indicator.level2, levels.labels1)
     _group(sheet, table)
-    _bracket(table)
+    table.brackets = by_label(_labels(table))
     return table
 
 
@@ -267,7 +268,7 @@ def _group(sheet: Sheet, table: Table) -> None:
             and shared
             and first.weight.empty
             and first.score.empty
-            and _continues(above, first, table)
+            and _continues(above, indexes[0], table)
         ):
             number = len(table.groups) - 1  # the rest of a group after a page break
             above.members.extend(indexes)
@@ -283,33 +284,16 @@ def _group(sheet: Sheet, table: Table) -> None:
                 table.indicators[i].score = ABSENT
 
 
-def _continues(above: Group, first: Indicator, table: Table) -> bool:
-    last = table.indicators[above.members[-1]]
-    return (
-        table.indicators.index(first) == above.members[-1] + 1 and last.level2.folded == first.level2.folded
-    )
+def _continues(above: Group, index: int, table: Table) -> bool:
+    """True when the row goes on with the group above it, under the same level-2 label."""
+    last = above.members[-1]
+    same = table.indicators[last].level2.folded == table.indicators[index].level2.folded
+    return index == last + 1 and same
 
 
-def _bracket(table: Table) -> None:
-    """The weights printed in level labels, with the rows that each of them covers."""
-    covered: dict[tuple[int, str, str], tuple[Field, Decimal, list[int]]] = {}
+def _labels(table: Table) -> Iterator[tuple[int, Field, str, int]]:
+    """The level labels of every row, for the brackets printed in them."""
     for index, indicator in enumerate(table.indicators):
-        for level, label in ((1, indicator.level1), (2, indicator.level2)):
-            if level == 2 and label.at is not None and label.at == indicator.level1.at:
-                continue
-            found = labels.points(label.text)
-            if found is None:
-                continue
-            key = (level, found[0], "" if level == 1 else labels.label(indicator.level1.text))
-            covered.setdefault(key, (label, found[1], []))[2].append(index)
-    for (level, name, _), (label, number, indexes) in covered.items():
-        value = Field(int(number) if number == number.to_integral_value() else float(number), label.at)
-        table.brackets.append(Bracket(label, name, value, level, tuple(indexes)))
-
-
-def area_of(table: Table) -> Area | None:
-    """The rectangle around everything that was read, for tests and hosts."""
-    if not table.used:
-        return None
-    rows, columns = [at.row for at in table.used], [at.column for at in table.used]
-    return Area(min(rows), min(columns), max(rows), max(columns))
+        yield 1, indicator.level1, "", index
+        if indicator.level2.at is None or indicator.level2.at != indicator.level1.at:
+            yield 2, indicator.level2, labels.label(indicator.level1.text), index

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 
 from jixiao.core.text import fold
 from jixiao.forms import labels
+from jixiao.forms.brackets import bracket
 from jixiao.forms.grid import At
 from jixiao.forms.headers import Region
 from jixiao.forms.labels import Key
 from jixiao.forms.model import ABSENT, Bracket, Field
 from jixiao.forms.sheet import Sheet, right_of, row_cells
 
-_INLINE = re.compile(r"^(.{2,14}?)[::](.+)$", re.DOTALL)
+_INLINE = re.compile(r"^(.{2,14}?)[:：](.+)$", re.DOTALL)
 _LEAD = re.compile(r"[:：](?=\s*\S)")
 _NEXT_LABEL = re.compile(r"\s{2,}|\t|(?:填报日期|填报人|联系|填表)")
 _UNIT_OF_MONEY = re.compile(r"(?:金额)?单位[::](亿元|百万元|万元|千元|元)")
@@ -149,11 +150,9 @@ def _goal_beside(
 ) -> None:
     """年度目标（80分） with the goals in the cell on its right; the bracket is kept."""
     found.used.add(at)
-    printed = labels.points(value)
-    if printed:
-        number = printed[1]
-        points = int(number) if number == number.to_integral_value() else float(number)
-        found.brackets.append(Bracket(Field(value, at), printed[0], Field(points, at), 0))
+    printed = bracket(Field(value, at), 0)
+    if printed is not None:
+        found.brackets.append(printed)
     for beside in right_of(sheet, at, region.right):
         if beside.at is None or beside.at in taken:
             return

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from jixiao.core.text import fold
 from jixiao.forms import labels
+from jixiao.forms.brackets import by_label
 from jixiao.forms.grid import At
 from jixiao.forms.headers import Header, Region
 from jixiao.forms.labels import Role
@@ -143,13 +144,12 @@ def _joined(first: Field, more: Field) -> Field:
 
 
 def _finish(rubric: Rubric) -> Rubric:
-    covered: dict[tuple[int, str], tuple[Field, Decimal, list[int]]] = {}
-    for index, criterion in enumerate(rubric.criteria):
-        for level, label in ((1, criterion.level1), (2, criterion.level2)):
-            found = labels.points(label.text)
-            if found is not None and not (level == 2 and label.at == criterion.level1.at):
-                covered.setdefault((level, found[0]), (label, found[1], []))[2].append(index)
-    for (level, name), (label, number, indexes) in covered.items():
-        value = int(number) if number == number.to_integral_value() else float(number)
-        rubric.brackets.append(Bracket(label, name, Field(value, label.at), level, tuple(indexes)))
+    rubric.brackets = by_label(_labels(rubric))
     return rubric
+
+
+def _labels(rubric: Rubric) -> Iterator[tuple[int, Field, str, int]]:
+    for index, criterion in enumerate(rubric.criteria):
+        yield 1, criterion.level1, "", index
+        if criterion.level2.at != criterion.level1.at:
+            yield 2, criterion.level2, labels.label(criterion.level1.text), index

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from jixiao.core.text import fold
 from jixiao.forms.grid import Area, At, Grid, Value
 from jixiao.forms.model import ABSENT, Field
 
@@ -123,13 +122,6 @@ def right_of(sheet: Sheet, at: At, limit: int) -> Iterator[Field]:
     while column <= limit:
         yield sheet.field(at.row, column)
         column = max(sheet.area(at.row, column).right, column) + 1
-
-
-def folded(value: Value) -> str:
-    """A value as folded text, '' for an empty cell."""
-    if value is None:
-        return ""
-    return fold(value) if isinstance(value, str) else Field(value).folded
 
 
 def hull(cells: Iterable[At | None]) -> Area | None:
