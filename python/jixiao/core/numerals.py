@@ -17,6 +17,7 @@ SCALES = {
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
 _CONTEXT = Context(prec=50, rounding=ROUND_HALF_UP)
+_UNITS = tuple(Decimal(1).scaleb(-digits) for digits in range(16))
 
 
 def round_half_up(number: Decimal, digits: int = 2) -> Decimal:
@@ -24,7 +25,8 @@ def round_half_up(number: Decimal, digits: int = 2) -> Decimal:
     context = _CONTEXT
     if number.adjusted() + digits >= _CONTEXT.prec:  # a nonsensical number must not break the computation
         context = Context(prec=number.adjusted() + digits + 2, rounding=ROUND_HALF_UP)
-    return number.quantize(Decimal(1).scaleb(-digits), context=context)
+    unit = _UNITS[digits] if 0 <= digits < len(_UNITS) else Decimal(1).scaleb(-digits)
+    return number.quantize(unit, context=context)
 
 
 def from_float(number: float) -> Decimal:

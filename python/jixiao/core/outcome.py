@@ -88,7 +88,7 @@ def scored(
         rounded,
         low,
         high,
-        explain=f"{explain} → {show(rounded, digits)}",
+        explain=f"{explain} → {rounded:f}",
         notes=notes,
         rule=rule,
         ratio=ratio,

@@ -62,6 +62,9 @@ class Quantity:
     core: str = ""
     problem: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.text)  # equal quantities have the same text; hashing all the rest costs as much as a score
+
     @property
     def direction(self) -> str:
         """'positive' for ≥ and >, 'reverse' for ≤ and <, 'equal' for =, 'none' where no sign is written."""
