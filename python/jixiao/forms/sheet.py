@@ -72,15 +72,6 @@ class Sheet:
                 value = None
             fields[key] = Field(value, At(row, column))
 
-    def text(self, row: int, column: int) -> str:
-        """What is seen at a cell, folded."""
-        return self.field(row, column).folded
-
-
-def blank(value: Value) -> bool:
-    """True for an empty cell and for white space."""
-    return value is None or (isinstance(value, str) and not value.strip())
-
 
 def several(sheet: Sheet, row: int, columns: Iterable[int]) -> list[Field]:
     """The filled cells that are seen in these columns of a row, each merged area once."""
