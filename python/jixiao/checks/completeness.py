@@ -88,13 +88,14 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
     """The cells of the filled rows."""
     form = facts.form
     untouched = all(row.indicator.actual.empty for row in facts.rows)
+    blank_form = untouched and all(row.indicator.target.empty for row in facts.rows)
     for row in facts.counted:
         indicator = row.indicator
         if indicator.name.empty:
             if not (indicator.target.empty and indicator.actual.empty and indicator.weight.empty):
                 yield facts.report(NAME, indicator.name, indicator.target, indicator.actual, what="内容")
             continue
-        if indicator.target.empty and not indicator.target_text:
+        if indicator.target.empty and not indicator.target_text and not blank_form:
             yield facts.report(TARGET, indicator.target, indicator.name, label=row.label)
         if indicator.actual.empty and not untouched:
             yield facts.report(ACTUAL, indicator.actual, indicator.name, label=row.label)

@@ -236,11 +236,15 @@ def _agree(one: Ratio, other: Ratio) -> bool:
 def _against_report(
     facts: FormFacts, row: RowFacts, quoted: dict[str, list[tuple[Prose, Ratio]]]
 ) -> Iterator[Finding]:
-    fraction = row.actual.kind is Q.NUMBER and row.target.kind is Q.PERCENT and abs(row.actual.number or 9) <= 2
+    fraction = (
+        row.actual.kind is Q.NUMBER and row.target.kind is Q.PERCENT and abs(row.actual.number or 9) <= 2
+    )
     if row.actual.number is None or not (row.actual.kind is Q.PERCENT or fraction):
         return
     for piece, ratio in quoted.get(ratio_key(row.name), []):
-        own = Ratio(row.name, row.actual.number, row.actual.core if not fraction else percent(row.actual.number))
+        own = Ratio(
+            row.name, row.actual.number, row.actual.core if not fraction else percent(row.actual.number)
+        )
         if not _agree(own, ratio):
             yield facts.report(
                 RATIO, row.indicator.actual, label=row.label, found=row.actual.text, expected=ratio.text,

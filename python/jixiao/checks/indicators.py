@@ -11,6 +11,7 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.printed import percent, plain, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.core import scoring
+from jixiao.core.execution import a_rate
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook
@@ -227,7 +228,9 @@ def factors(facts: FormFacts) -> Iterator[Finding]:
             continue
         outcome = row.outcome
         if outcome is None or outcome.rule != "factor" or outcome.value is None:
-            if decimal(factor.value) is not None and row.weight is not None:
+            reading = a_rate(factor.value, "得分系数")
+            within = isinstance(reading, Decimal) and 0 <= reading <= 1
+            if decimal(factor.value) is not None and row.weight is not None and not within:
                 yield facts.report(FACTOR_RANGE, factor, label=row.label, found=factor.text)
             continue
         if row.score is None or row.weight is None or not 0 <= row.score <= row.weight:

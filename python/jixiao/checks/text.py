@@ -55,9 +55,10 @@ _TYPOS = (
     (r"指标植", "指标值"), (r"布署", "部署"),
 )  # fmt: skip
 _TYPO = re.compile("|".join(f"({pattern})" for pattern, _ in _TYPOS))
+# Only doubles that no two neighbouring words can make: 以及及时, 存在在建, 作为为民, 合并并入 are right.
 _DOUBLED = re.compile(
-    r"([均后将是为及对由按在并已])\1(?!发|学|备|续|期|果|面|来|勤|台|者|时|格|早|非|钮|键)|的的(?!确|士)|了了(?!解|然|结)"
-    r"|([\u4e00-\u9fff]{2,6})[(（]\2[)）]|([\u4e00-\u9fff]{3,6})\3"
+    r"均均(?=[为有是已属由])|(?<![先前])后后(?![续期果面来勤台备者方半代进缀卫])|已已|(?<!目)的的(?![确士])|了了(?![解然结却])"
+    r"|([\u4e00-\u9fff]{2,6})[(（]\1[)）]|([\u4e00-\u9fff]{3,6})\2"
 )
 _WHOLE_WORDS = frozenset({"研究研究", "比较比较"})
 _BROKEN = re.compile("[\ufffd\u0000-\u0008]")

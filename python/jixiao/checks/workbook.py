@@ -64,7 +64,12 @@ def form_prose(facts: FormFacts) -> list[Prose]:
     """The narrative cells of a form: goals, results, the reason block, remarks."""
     form = facts.form
     found = []
-    parts = ((form.goals, False, False), (form.results, True, False), ([form.reason], True, False), (form.remarks, True, True))
+    parts = (
+        (form.goals, False, False),
+        (form.results, True, False),
+        ([form.reason], True, False),
+        (form.remarks, True, True),
+    )
     for cells, result, outside in parts:
         found += [
             Prose(form.sheet, cell.at, cell.value, fold_lines(cell.value), facts, result, outside)

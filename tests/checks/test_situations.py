@@ -1,0 +1,312 @@
+"""Small forms: what is wrong is told, and what only looks wrong is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.paper import FUNDS, ROWS, check, codes, national, told
+from jixiao.checks import fixes
+from jixiao.forms.grid import Grid
+
+ZERO = "0 | 0 | 0 | — | — | —"
+FULL = ("100 | 100 | 98", "0 | 0 | 0", "0 | 0 | 0")
+
+
+def rows(old: str, new: str) -> str:
+    """The usual rows with one piece replaced."""
+    assert old in ROWS
+    return ROWS.replace(old, new)
+
+
+def test_a_form_that_is_right_has_no_findings():
+    assert told(national(parts=FULL)) == set()
+
+
+# rates ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "rate", ["97.3%", "97%", "97.27%", "0.973", "0.97", "0.9727", "0.97272727", "0.972727272727273"]
+)
+def test_a_rate_is_judged_at_the_precision_it_is_printed_with(rate):
+    """预算 110，执行 107：97.2727…%"""
+    assert "JX101" not in codes(national(funds=f"110 | 110 | 107 | 10 | {rate} | 9.73", parts=FULL))
+
+
+@pytest.mark.parametrize("rate", ["97.4%", "96%", "97.28%", "0.974", "0.9728", "1", "1.0275"])
+def test_a_wrong_rate_is_told_at_its_cell(rate):
+    assert ("JX101", "H4") in told(national(funds=f"110 | 110 | 107 | 10 | {rate} | 9.73"))
+
+
+def test_a_bare_one_does_not_stand_for_a_rate_close_to_it():
+    """预算 328，执行 327.77：99.93%，填成 1；文字“100%”是没有小数的印法"""
+    assert "JX101" in codes(national(funds="328 | 328 | 327.77 | 10 | 1 | 9.99"))
+    assert "JX101" not in codes(national(funds="328 | 328 | 327.77 | 10 | 100% | 9.99"))
+    assert "JX101" not in codes(national(funds="328 | 328 | 328 | 10 | 1 | 10"))
+
+
+@pytest.mark.parametrize("rate", ["97.27", "97.3", "97"])
+def test_a_rate_without_its_sign_is_another_fault(rate):
+    found = told(national(funds=f"110 | 110 | 107 | 10 | {rate} | 9.73"))
+    assert ("JX102", "H4") in found and ("JX101", "H4") not in found
+
+
+def test_a_hundred_for_a_hundred_per_cent_wants_its_sign():
+    assert "JX102" in codes(national(funds="100 | 100 | 100 | 10 | 100 | 10"))
+
+
+@pytest.mark.parametrize("rate", ["—", "0.00%", "0", "100%", "/", ""])
+def test_nothing_over_nothing_may_be_printed_in_several_ways(rate):
+    """0/0"""
+    assert not codes(national(funds=f"0 | 0 | 0 | 10 | {rate} | 0")) & {"JX101", "JX102", "JX104", "JX105"}
+
+
+def test_a_rate_of_a_budget_of_zero_comes_from_nowhere():
+    assert ("JX104", "H4") in told(national(funds="0 | 0 | 0 | 10 | 97% | 9.7"))
+    assert ("JX104", "H4") in told(national(funds="0 | 0 | 12 | 10 | 100% | 10"))
+
+
+def test_rounding_by_the_printed_rate_is_only_information():
+    """97.64% 印成 97.6%，按 97.6% 得 19.52，按实际比率得 19.53"""
+    found = {
+        f.code: f
+        for f in check(national(funds="100 | 100 | 97.64 | 20 | 97.6% | 19.52"), rulebook="hubei-2021")
+    }
+    assert found["JX121"].severity.value == "info"
+    far = {
+        f.code: f
+        for f in check(national(funds="100 | 100 | 97.64 | 20 | 97.6% | 19.5"), rulebook="hubei-2021")
+    }
+    assert far.get("JX121") is None or far["JX121"].severity.value == "error"
+
+
+# funds ---------------------------------------------------------------------------------------------------------------
+
+
+def test_parts_that_add_up_within_rounding_are_right():
+    """万元表：8.34 + 8.33 + 8.34 = 25.01，印 25"""
+    funds = "25 | 25 | 25 | 10 | 100% | 10"
+    assert "JX106" not in codes(
+        national(funds=funds, parts=("8.34 | 8.34 | 8.34", "8.33 | 8.33 | 8.33", "8.34 | 8.34 | 8.34"))
+    )
+    assert "JX106" in codes(
+        national(funds=funds, parts=("8.4 | 8.4 | 8.4", "8.33 | 8.33 | 8.33", "8.34 | 8.34 | 8.34"))
+    )
+
+
+def test_the_sum_of_the_parts_is_the_fix():
+    found = check(
+        national(funds="100 | 100 | 98 | 10 | 98% | 9.8", parts=("100 | 100 | 98", "0 | 20 | 0", "0 | 0 | 0"))
+    )
+    assert ("自评表", "E4", 120.0) in fixes(found)
+
+
+def test_a_score_on_a_part_of_the_funds_is_told():
+    sheet = national(parts=("100 | 100 | 98 | 10 | 98% | 9.8", "", ""))
+    assert {("JX110", "G5"), ("JX125", "I5")} <= told(sheet)
+
+
+def test_low_execution_is_explained_by_a_remark_but_not_by_a_printed_note():
+    funds = "100 | 100 | 60 | 10 | 60% | 6"
+    assert ("JX109", "H4") in told(national(funds=funds, note="备注：1.预算数为调整后财政资金总额。"))
+    assert "JX109" not in codes(national(funds=funds, note="因财政压减一般性支出，部分经费未支付。"))
+
+
+def test_missing_amounts_rates_and_scores_are_told_at_their_cells():
+    assert ("JX710", "F4") in told(national(funds="100 | 100 | | 10 | 98% | 9.8"))
+    assert {("JX714", "H4"), ("JX714", "I4")} <= told(national(funds="100 | 100 | 98 | 10 | | "))
+
+
+# scores --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "score"),
+    [("≥10场", "8场", "16"), ("10场", "8场", "16"), ("≥95%", "90%", "18.95"), ("≤10次", "12次", "16.67"),
+     ("≤10次", "12次", "16"), ("≥3次", "0次", "0"), ("0起", "0起", "20"), ("≥10场", "12场", "20")],
+)  # fmt: skip
+def test_scores_by_the_rule_pass(target, actual, score):
+    """≤10次，12次：两种反向公式 20×10/12=16.67、20×(1-2/10)=16 都在用"""
+    new = f"培训场次 | {target} | {actual} | 20 | {score} | 场地受限。"
+    assert not codes(national(rows=rows("培训场次 | ≥10场 | 10场 | 20 | 20 |", new), parts=FULL)) & {
+        "JX203",
+        "JX204",
+        "JX301",
+    }
+
+
+@pytest.mark.parametrize(
+    ("score", "code"), [("18", "JX203"), ("20", "JX203"), ("15.5", "JX203"), ("21", "JX201"), ("-1", "JX202")]
+)
+def test_other_scores_do_not(score, code):
+    new = f"培训场次 | ≥10场 | 8场 | 20 | {score} | 场地受限。"
+    assert (code, "H11") in told(national(rows=rows("培训场次 | ≥10场 | 10场 | 20 | 20 |", new)))
+
+
+def test_a_quantitative_score_has_its_fix_and_a_judged_one_has_none():
+    wrong = rows("培训场次 | ≥10场 | 10场 | 20 | 20 |", "培训场次 | ≥10场 | 8场 | 20 | 20 |")
+    assert ("自评表", "H11", 16.0) in fixes(check(national(rows=wrong)))
+    judged = rows("科普服务能力 | 提升 | 提升 | 30 | 30 |", "科普服务能力 | 提升 | 部分提升 | 30 | 30 |")
+    assert [f for f in fixes(check(national(rows=judged))) if f[1] == "H15"] == []
+
+
+def test_an_actual_below_zero_counts_as_nothing():
+    new = "培训场次 | ≥10场 | -2场 | 20 | 0 | 场地受限。"
+    assert ("JX216", "F11") in told(national(rows=rows("培训场次 | ≥10场 | 10场 | 20 | 20 |", new)))
+
+
+def test_what_cannot_be_compared_is_told_with_its_reason():
+    new = "培训场次 | ≥10公里 | 3小时 | 20 | 20 |"
+    found = [
+        f for f in check(national(rows=rows("培训场次 | ≥10场 | 10场 | 20 | 20 |", new))) if f.cell == "F11"
+    ]
+    assert [f.code for f in found] in (["JX212"], ["JX219"])
+    assert found[0].severity.value == "warning"
+
+
+@pytest.mark.parametrize(
+    ("score", "flagged"),
+    [("18", False), ("23.99", False), ("24", False), ("17", True), ("29", True), ("30", True)],
+)
+def test_partly_met_is_scored_within_its_band(score, flagged):
+    """提升→部分提升，分值 30：60%–80% 即 18–24"""
+    new = f"科普服务能力 | 提升 | 部分提升 | 30 | {score} | 覆盖面有限。"
+    found = codes(national(rows=rows("科普服务能力 | 提升 | 提升 | 30 | 30 |", new)))
+    assert ("JX302" in found) == flagged
+
+
+def test_not_applicable_rows_and_zero_targets_are_left_alone():
+    new = "科普服务能力 | 提升 | 提升 | 30 | 30 |\n | 生态效益指标 | 不适用 | 不适用 | 不适用 | — | — |"
+    assert told(national(rows=rows("科普服务能力 | 提升 | 提升 | 30 | 30 |", new), parts=FULL)) == set()
+    zero = rows("培训场次 | ≥10场 | 10场 | 20 | 20 |", "安全事故次数 | 0 | 0 | 20 | 20 |")
+    assert "JX213" in codes(national(rows=zero, parts=FULL)) or told(national(rows=zero, parts=FULL)) == set()
+
+
+# weights and totals --------------------------------------------------------------------------------------------------
+
+
+def test_a_bracket_differs_from_the_brackets_below_it():
+    new = ROWS.replace("产出指标 |", "产出指标（50分） |").replace("数量指标 |", "数量指标（20分） |")
+    new = (
+        new.replace("质量指标 |", "质量指标（10分） |")
+        .replace("时效指标 |", "时效指标（10分） |")
+        .replace("成本指标 |", "成本指标（15分） |")
+    )
+    found = told(national(rows=new))
+    assert ("JX402", "B11") in found and ("JX401", "C14") in found and ("JX401", "B11") not in found
+
+
+def test_a_weight_of_zero_or_less_is_told():
+    assert ("JX407", "G11") in told(national(rows=rows("| 20 | 20 |", "| -20 | 0 |")))
+
+
+def test_a_low_rate_caps_the_total_where_the_rulebook_says_so():
+    funds = "100 | 100 | 65 | 10 | 65% | 6.5"
+    capped = told(national(funds=funds, note="疫情影响预算执行。"), rulebook="exec-caps-total")
+    assert ("JX504", "H17") in capped
+    assert "JX504" not in codes(
+        national(funds=funds, total="79", note="疫情影响预算执行。"), rulebook="exec-caps-total"
+    )
+
+
+def test_totals_with_and_without_execution_are_told_apart():
+    found = told(national(total="90"))
+    assert ("JX502", "H17") in found and ("JX501", "H17") not in found
+    assert ("JX501", "H17") in told(national(total="98.9"))
+    assert fixes(check(national(total="98.9")))[-1] == ("自评表", "H17", 99.8)
+
+
+def test_a_total_above_the_full_mark_is_told_when_its_parts_are_missing():
+    assert ("JX506", "H17") in told(national(rows=rows("| 30 | 30 |", "| 30 | |"), total="104"))
+
+
+# completeness --------------------------------------------------------------------------------------------------------
+
+
+def test_a_row_without_its_name_and_one_without_its_level_are_told():
+    assert ("JX705", "D11") in told(national(rows=rows("培训场次 | ≥10场", " | ≥10场")))
+
+
+def test_a_form_without_satisfaction_is_told_except_where_it_is_optional():
+    new = ROWS.replace(
+        "满意度指标 | 服务对象满意度指标 | 学员满意度 | ≥90% | 95% | 10 | 10 |",
+        " | 可持续影响指标 | 长效机制 | 健全 | 健全 | 10 | 10 |",
+    )
+    assert "JX713" in codes(national(rows=new))
+    assert "JX713" not in codes(national(rows=new), rulebook="hubei-2021")
+
+
+def test_results_left_blank_are_told():
+    assert ("JX716", "E9") in told(national(goals=("培训科普人员", "")))
+
+
+def test_an_untouched_form_asks_for_nothing():
+    blank = "\n".join(
+        "|".join([*line.split("|")[:3], "", "", line.split("|")[5], "", ""])
+        for line in ROWS.strip("\n").splitlines()
+    )
+    sheet = national(rows=blank, funds=" | | | 10 | | ", total="", goals=("", ""), project="")
+    assert codes(sheet) <= {"JX107"}
+
+
+# consistency ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_narrative_may_count_parts_but_not_more_than_the_whole():
+    def form(text: str) -> Grid:
+        new = rows("培训场次 | ≥10场 | 10场 | 20 | 20 |", "举办科普培训讲座场次 | ≥10场 | 10场 | 20 | 20 |")
+        return national(rows=new, goals=("培训", text), parts=FULL)
+
+    assert told(form("全年举办10场科普培训讲座，其中3场科普培训讲座面向青少年")) == set()
+    assert ("JX811", "F11") in told(form("全年举办14场科普培训讲座，反响良好"))
+
+
+def test_lists_that_add_up_pass():
+    def form(text: str) -> set[str]:
+        return codes(national(goals=("评审", text), parts=FULL))
+
+    assert "JX813" not in form("对118个申报人评审，评审结果：推荐16人，不推荐102人")
+    assert "JX813" in form("对118个申报人评审，评审结果：推荐16人，不推荐101人")
+
+
+def test_divisions_written_out_in_text_are_checked():
+    assert "JX815" not in codes(national(goals=("x", "出席率为13/(3+20)=56.52%，4/4=100%")))
+    assert "JX815" in codes(national(goals=("x", "出席率为13/(3+20)=56.25%")))
+
+
+def test_ordinary_words_are_no_typing_errors():
+    text = "按排名先后安排，功能利用率高，先后后续工作，以及及时反馈，对对标单位回访，存在在建工程，作为为民服务，人均均达标，目的的一致，给予算力支持"
+    assert not codes(national(goals=("x", text))) & {"JX901", "JX902", "JX905"}
+
+
+def test_equal_short_reasons_in_several_forms_are_no_copies():
+    one = national(rows=rows("| ≥10场 | 10场 | 20 | 20 |", "| ≥10场 | 8场 | 20 | 16 | 受疫情影响。"))
+    other = Grid("另一张", one.rows, one.merges)
+    assert "JX803" not in codes(one, other)
+
+
+def test_the_usual_funds_are_the_ones_of_the_other_tests():
+    assert FUNDS.split("|")[4].strip() == "98%" and ZERO.count("|") == 5
+
+
+# rubrics -------------------------------------------------------------------------------------------------------------
+
+
+def rubric(score: float, report: str) -> list[Grid]:
+    sheet = Grid(
+        "评分表",
+        [
+            ["部门整体支出绩效评分表"],
+            ["一级指标", "二级指标", "三级指标", "分值", "指标说明", "评分标准", "分数"],
+            ["部门管理(2分)", "资产管理", "固定资产利用率", 1, "在用比例", "1.≥90%的，得1分；", score],
+            [None, "人员管理", "编外人员控制率", 1, "编外比例", "1.比率<5%的，得1分；", 1],
+            ["综合评分", None, None, None, None, None, score + 1],
+        ],
+    )
+    return [sheet, Grid("报告", [[report]])]
+
+
+def test_a_band_score_follows_the_rate_that_the_report_quotes():
+    low = "2020年末在用固定资产占比核算，固定资产利用率为82.50%，本项指标已评分。"
+    assert ("JX953", "G3") in told(*rubric(1, low), rulebook="shenzhen-dept-2020")
+    assert "JX953" not in codes(*rubric(0.7, low), rulebook="shenzhen-dept-2020")
