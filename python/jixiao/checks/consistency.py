@@ -237,7 +237,9 @@ def _against_report(
     facts: FormFacts, row: RowFacts, quoted: dict[str, list[tuple[Prose, Ratio]]]
 ) -> Iterator[Finding]:
     fraction = (
-        row.actual.kind is Q.NUMBER and row.target.kind is Q.PERCENT and abs(row.actual.number or 9) <= 2
+        row.actual.kind is Q.NUMBER
+        and row.target.kind is Q.PERCENT
+        and abs(row.actual.number or Decimal(9)) <= 2
     )
     if row.actual.number is None or not (row.actual.kind is Q.PERCENT or fraction):
         return
