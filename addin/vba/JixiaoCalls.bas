@@ -104,7 +104,7 @@ Public Function JixiaoRecalculate(Optional ByVal bookName As String = "", Option
     Next pass
     GoTo finished
 stopped:
-    JixiaoRecalculate = LastLine(Err.Description)
+    JixiaoRecalculate = JixiaoLastLine(Err.Description)
     Resume finished
 finished:
     batching = False
@@ -190,7 +190,7 @@ Private Sub GoDown(ByVal reason As String)
     down = True
     downSince = Now
     downLast = Now
-    downText = JixiaoText("down") & LastLine(reason)
+    downText = JixiaoText("down") & JixiaoLastLine(reason)
 End Sub
 
 ' A calculation of ten thousand cells makes one attempt: the next one comes after a pause, or two minutes later.
@@ -205,12 +205,12 @@ Private Function StillDown() As Boolean
 End Function
 
 ' An error of Python arrives as a whole traceback; its last line says what happened.
-Private Function LastLine(ByVal text As String) As String
+Public Function JixiaoLastLine(ByVal text As String) As String
     Dim lines() As String, i As Long
     lines = Split(Replace(text, vbCr, vbLf), vbLf)
     For i = UBound(lines) To 0 Step -1
-        LastLine = Trim(lines(i))
-        If LastLine <> "" Then Exit Function
+        JixiaoLastLine = Trim(lines(i))
+        If JixiaoLastLine <> "" Then Exit Function
     Next i
 End Function
 
@@ -289,6 +289,7 @@ Private Function ValueOf(ByVal area As Object, ByRef waiting As Boolean) As Vari
     Dim v As Variant, formulas As Variant, i As Long, j As Long
     v = JixiaoRead(area)
     ValueOf = v
+    If area Is Nothing Then Exit Function
     If IsEmpty(v) Then
         formulas = area.HasFormula                 ' a calculated formula is never empty
         If VarType(formulas) = vbBoolean Then waiting = waiting Or formulas

@@ -38,11 +38,13 @@ Public Sub JixiaoQuiet(ByVal quiet As Boolean)
     End If
 End Sub
 
-' The values of a range. Dates stay dates; an amount in the format Currency keeps all its digits.
-Public Function JixiaoRead(ByVal area As Object) As Variant
+' The values of a range. Dates stay dates; an amount in the format Currency keeps all its digits. area becomes the cells
+' that the values belong to, Nothing where they lie apart or there are none.
+Public Function JixiaoRead(ByRef area As Object) As Variant
     Dim v As Variant, exact As Variant, i As Long, j As Long
     If area.Areas.Count > 1 Then
         JixiaoRead = Stacked(area)
+        Set area = Nothing
         Exit Function
     End If
     If area.Rows.Count > 5000 Then                 ' whole columns

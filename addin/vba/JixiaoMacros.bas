@@ -17,7 +17,7 @@ Public Sub JixiaoRun(ByVal command As String, Optional ByVal argument As String 
     RunPython "import " & MACROS & " as macros; macros." & command & "(" & inside & ")"
     Exit Sub
 failed:
-    MsgBox JixiaoText("down") & Err.Description & vbLf & vbLf & JixiaoText("help"), vbExclamation, JixiaoText("title")
+    MsgBox JixiaoText("down") & JixiaoLastLine(Err.Description) & vbLf & vbLf & JixiaoText("help"), vbExclamation, JixiaoText("title")
 End Sub
 
 ' From Workbook_Open. addin: whether this project serves all workbooks or only its own.
@@ -49,7 +49,7 @@ End Function
 
 ' The descriptions that the function wizard shows. Excel keeps them only as long as the workbook is open.
 Private Sub Describe()
-    Dim rows As Variant, i As Long, j As Long, docs() As Variant, clean As Boolean
+    Dim rows As Variant, i As Long, j As Long, docs() As Variant, clean As Boolean, hidden As Boolean
     On Error Resume Next
     clean = ThisWorkbook.Saved
     rows = ThisWorkbook.Worksheets("jixiao.texts").UsedRange.Value
@@ -61,12 +61,25 @@ Private Sub Describe()
                 ReDim Preserve docs(0 To j - 4)
                 docs(j - 4) = rows(i, j)
             Next j
-            If IsEmpty(docs(0)) Then
-                Application.MacroOptions Macro:="'" & ThisWorkbook.Name & "'!" & rows(i, 1), Description:=rows(i, 2), Category:=rows(i, 3)
-            Else
-                Application.MacroOptions Macro:="'" & ThisWorkbook.Name & "'!" & rows(i, 1), Description:=rows(i, 2), Category:=rows(i, 3), ArgumentDescriptions:=docs
+            Err.Clear
+            DescribeOne CStr(rows(i, 1)), CStr(rows(i, 2)), CStr(rows(i, 3)), docs
+            If Err.Number <> 0 And ThisWorkbook.IsAddin Then    ' Excel refuses it for a hidden workbook
+                hidden = True
+                ThisWorkbook.IsAddin = False
+                DescribeOne CStr(rows(i, 1)), CStr(rows(i, 2)), CStr(rows(i, 3)), docs
             End If
         End If
     Next i
+    If hidden Then ThisWorkbook.IsAddin = True
     ThisWorkbook.Saved = clean
+End Sub
+
+Private Sub DescribeOne(ByVal fname As String, ByVal doc As String, ByVal category As String, ByVal docs As Variant)
+    Dim place As String
+    place = "'" & ThisWorkbook.Name & "'!" & fname
+    If IsEmpty(docs(0)) Then
+        Application.MacroOptions Macro:=place, Description:=doc, Category:=category
+    Else
+        Application.MacroOptions Macro:=place, Description:=doc, Category:=category, ArgumentDescriptions:=docs
+    End If
 End Sub

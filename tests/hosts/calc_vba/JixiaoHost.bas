@@ -27,7 +27,7 @@ Public Function JixiaoPlain(ByVal fname As String, ByRef given As Variant) As Va
 End Function
 
 ' LibreOffice gives an error as the text that VBA shows for it, or as 0 beside an error text.
-Public Function JixiaoRead(ByVal area As Object) As Variant
+Public Function JixiaoRead(ByRef area As Object) As Variant
     Dim v As Variant, i As Long, j As Long
     v = area.Value
     If IsArray(v) Then
