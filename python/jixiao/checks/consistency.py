@@ -108,9 +108,12 @@ def _nouns(name: str) -> tuple[str, ...]:
 
 
 def _speaks_of(count: Count, nouns: tuple[str, ...]) -> bool:
-    return any(
-        noun in count.noun or count.before.endswith(noun) or _abbreviates(count.noun, noun) for noun in nouns
-    )
+    for noun in nouns:
+        if noun in count.noun or count.before.endswith(noun):
+            return True
+        if count.noun[:1] == noun[0] and _abbreviates(count.noun, noun):
+            return True
+    return False
 
 
 def _abbreviates(text: str, noun: str) -> bool:
@@ -119,7 +122,7 @@ def _abbreviates(text: str, noun: str) -> bool:
         return False
     for size in (4, 5):
         short = text[:size]
-        if len(short) == size and short[0] == noun[0] and short[-2:] == noun[-2:] and short not in noun:
+        if len(short) == size and short[-2:] == noun[-2:] and short not in noun:
             rest = iter(noun)
             if all(c in rest for c in short):
                 return True

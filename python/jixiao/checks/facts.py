@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from jixiao.checks.finding import Finding, Severity
+from jixiao.checks.lazy import lazy
 from jixiao.checks.registry import Check
 from jixiao.core import execution, rulebook, scoring
 from jixiao.core.outcome import Outcome, Status
@@ -68,30 +68,30 @@ class RowFacts:
     met: bool | None
     counted: bool  # False for placeholders and rows that do not apply
 
-    @cached_property
+    @lazy
     def name(self) -> str:
         return self.indicator.name.folded
 
-    @cached_property
+    @lazy
     def label(self) -> str:
         """The name as it is quoted in messages."""
         text = self.indicator.name.text.replace("\n", "")
         return text if len(text) <= 30 else text[:29] + "…"
 
-    @cached_property
+    @lazy
     def numeric_target(self) -> bool:
         return self.target.numeric or self.target.kind in (Kind.RANGE, Kind.DATE)
 
-    @cached_property
+    @lazy
     def cost(self) -> bool:
         return "成本" in self.indicator.level2.folded or "成本" in self.name
 
-    @cached_property
+    @lazy
     def satisfaction(self) -> bool:
         level = self.indicator.level1.folded + self.indicator.level2.folded
         return "满意" in self.name or ("满意度" in level and "满意" in self.target.text)
 
-    @cached_property
+    @lazy
     def lost(self) -> bool:
         """Whether the row's own score is below its weight."""
         return self.weight is not None and self.score is not None and self.score < self.weight
@@ -125,7 +125,7 @@ class FormFacts:
     form: Form
     book: Rulebook
 
-    @cached_property
+    @lazy
     def national(self) -> Rulebook:
         """The national rulebook, against which an inferred one is held."""
         return rulebook.get(NATIONAL)
@@ -135,7 +135,7 @@ class FormFacts:
         """Whether the rulebook is the default one, for want of anything on the form that speaks for another."""
         return "没有地方口径" in self.form.rulebook_reason
 
-    @cached_property
+    @lazy
     def funds(self) -> list[FundFacts]:
         unit = self.form.money_unit
         return [
@@ -143,11 +143,11 @@ class FormFacts:
             for row in self.form.funds
         ]
 
-    @cached_property
+    @lazy
     def total_fund(self) -> FundFacts | None:
         return next((fund for fund in self.funds if fund.row.kind is Fund.TOTAL), None)
 
-    @cached_property
+    @lazy
     def tasks(self) -> list[FundFacts]:
         """The rows of a table of tasks (年度主要任务) above its sum: budget and executed amount of each."""
         total = self.total_fund
@@ -171,7 +171,7 @@ class FormFacts:
             found.append(FundFacts(row, None, *amounts))
         return found
 
-    @cached_property
+    @lazy
     def execution_weight(self) -> Decimal | None:
         """The points of the execution rate: as printed in the row, in a bracket, else by the rulebook."""
         fund = self.total_fund
@@ -185,22 +185,22 @@ class FormFacts:
                 return decimal(bracket.points.value)
         return self.book.execution.weight
 
-    @cached_property
+    @lazy
     def execution_score(self) -> Decimal | None:
         return None if self.total_fund is None else decimal(self.total_fund.row.score.value)
 
-    @cached_property
+    @lazy
     def computed(self) -> Computed:
         """What the form's rulebook gives."""
         return compute(self.form, self.book)
 
-    @cached_property
+    @lazy
     def execution_outcome(self) -> Outcome | None:
         """The execution score that the form's rulebook gives."""
         part = self.computed.execution.part
         return None if part is None else part.outcome
 
-    @cached_property
+    @lazy
     def national_execution(self) -> Outcome | None:
         """What the national rule would give for the same figures."""
         fund = self.total_fund
@@ -210,13 +210,13 @@ class FormFacts:
             fund.budget, fund.executed, book=self.national, weight=self.execution_weight
         )
 
-    @cached_property
+    @lazy
     def rows(self) -> list[RowFacts]:
         return [
             self._row(i, part) for i, part in zip(self.form.indicators, self.computed.indicators, strict=True)
         ]
 
-    @cached_property
+    @lazy
     def counted(self) -> list[RowFacts]:
         """The rows that are filled and apply."""
         return [row for row in self.rows if row.counted]
@@ -245,7 +245,7 @@ class FormFacts:
     def members(self, group: Group) -> list[RowFacts]:
         return [self.rows[index] for index in group.members if self.rows[index].counted]
 
-    @cached_property
+    @lazy
     def points(self) -> list[Points]:
         """Every weight of the indicator table with its score, groups once."""
         found: list[Points] = []
@@ -266,17 +266,17 @@ class FormFacts:
                 found.append(Points(group.weight, cell, decimal(group.weight.value), score, rows))
         return found
 
-    @cached_property
+    @lazy
     def total(self) -> Decimal | None:
         return decimal(self.form.total.value)
 
-    @cached_property
+    @lazy
     def texts(self) -> list[Field]:
         """The form's own prose: goals, results, reason block, remarks."""
         form = self.form
         return [*form.goals, *form.results, *([form.reason] if not form.reason.empty else []), *form.remarks]
 
-    @cached_property
+    @lazy
     def excuses(self) -> str:
         """All that the form offers as explanation outside the rows, folded: the reason block, remarks, fund rows.
 

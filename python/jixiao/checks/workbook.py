@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from jixiao.checks.facts import FormFacts
+from jixiao.checks.lazy import lazy
 from jixiao.core.text import fold
 from jixiao.forms.grid import At, Grid
 from jixiao.forms.model import Kind
@@ -33,7 +33,7 @@ class Workbook:
     forms: list[FormFacts]
     grids: Sequence[Grid] = field(default_factory=list)
 
-    @cached_property
+    @lazy
     def prose(self) -> list[Prose]:
         """Every text cell of some length: the narrative parts of forms, and sheets without a form."""
         found = [piece for facts in self.forms for piece in form_prose(facts)]
@@ -46,12 +46,12 @@ class Workbook:
                     found.append(Prose(grid.name, at, value, fold_lines(value)))
         return found
 
-    @cached_property
+    @lazy
     def narrative(self) -> list[Prose]:
         """The prose that stands outside of forms: a report given as cells."""
         return [piece for piece in self.prose if piece.outside and len(piece.folded) >= PROSE]
 
-    @cached_property
+    @lazy
     def rubrics(self) -> list[FormFacts]:
         return [facts for facts in self.forms if facts.form.kind is Kind.RUBRIC]
 

@@ -1,0 +1,24 @@
+"""`functools.cached_property` without its lock (Python 3.11), which costs more than most of what is computed here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+_T = TypeVar("_T")
+
+
+class lazy(Generic[_T]):  # noqa: N801 - used like property
+    """A property that is computed once for each instance."""
+
+    def __init__(self, function: Callable[[Any], _T]) -> None:
+        self.function = function
+        self.__doc__ = function.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: Any, owner: type) -> _T:
+        value = self.function(instance)
+        instance.__dict__[self.name] = value
+        return value
