@@ -77,9 +77,8 @@ RESULT = check(
     "年度总体目标的实际完成情况没有填写", "the results of the yearly goals are not filled in",
 )  # fmt: skip
 
-_PROMISE = re.compile(
-    r"([^,.;:，。；：、\n(（]{2,24}?)(?:不少于|不低于|至少|≥)(\d+)(个|场次|场|次|家|项|人次|人|篇|期|批)"
-)
+_PROMISE = re.compile(r"(?:不少于|不低于|至少|≥)(\d+)(个|场次|场|次|家|项|人次|人|篇|期|批)")
+_PHRASE = re.compile(r"[^,.;:\n(]{2,24}$")
 _LEVEL2 = ("数量", "质量", "时效", "成本")
 
 
@@ -187,9 +186,11 @@ def goals(facts: FormFacts) -> Iterator[Finding]:
         return
     names = [row.name for row in facts.counted]
     for goal in facts.form.goals:
-        for phrase, number, unit in _PROMISE.findall(goal.folded):
-            if names and not any(shares_noun(phrase, name) for name in names):
-                yield facts.report(GOAL, goal, found=f"{phrase}不少于{number}{unit}")
+        text = goal.folded
+        for promise in _PROMISE.finditer(text):
+            phrase = _PHRASE.search(text, max(0, promise.start() - 24), promise.start())
+            if phrase and names and not any(shares_noun(phrase[0], name) for name in names):
+                yield facts.report(GOAL, goal, found=phrase[0] + promise[0])
 
 
 @on_form
