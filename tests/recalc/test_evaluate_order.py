@@ -67,6 +67,22 @@ def test_a_long_chain_needs_no_deep_recursion() -> None:
     assert found["A5000"] == pytest.approx(4999.25)
 
 
+def test_a_long_sum_is_no_deep_formula() -> None:
+    cells: dict[str, object] = {f"A{i}": i for i in range(2, 2001)} | {"A1": "=JX_SCORE(8,8,1)"}
+    cells["B1"] = "=" + "+".join(f"A{i}" for i in range(1, 2001))
+    cells["B2"] = "=" + "&".join(["A1"] * 1500)
+    found = evaluated(cells)
+    assert found["B1"] == 2001000.0
+    assert found["B2"] == "1" * 1500
+
+
+def test_a_formula_nested_as_deep_as_excel_allows_is_evaluated() -> None:
+    cells = {"A1": "=JX_SCORE(8,8,1)", "B1": "=" + "IF(A1>0," * 64 + "A1" + ",0)" * 64}
+    assert evaluated(cells)["B1"] == 1.0
+    cells["B1"] = "=" + "(" * 5000 + "A1" + ")" * 5000
+    assert "嵌套过深" in refused(cells)["B1"]
+
+
 def test_a_jx_call_in_a_name_is_found_and_evaluated() -> None:
     cells = {"A1": 8, "A2": 2, "B1": "=本项得分*2"}
     assert evaluated(cells, {"本项得分": "JX_SCORE(S!$A$1,S!$A$2,1)"}) == {"B1": 0.5}
@@ -97,6 +113,10 @@ def test_shared_formulas_are_shifted_to_each_child() -> None:
         "D3": Formula(0, 0, "", **shared),
     }  # fmt: skip
     assert evaluated(cells) == {"D1": 0.25, "D2": 0.5, "D3": 1.0}
+
+
+def test_a_name_and_a_sheet_of_this_very_workbook_may_carry_its_number() -> None:
+    assert evaluated({"A1": "=JX_SCORE([0]!目标,[0]S!B1,1)", "B1": 2}, {"目标": "8"}) == {"A1": 0.25}
 
 
 def test_a_shared_formula_without_its_master_is_left_alone() -> None:

@@ -33,13 +33,15 @@ def _if(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operand: C
     condition = operand(arguments[0], lifted)
     yes = anything(arguments[1], lifted)
     no = anything(arguments[2], lifted) if len(arguments) > 2 else _false
-    all_yes = operand(arguments[1], True)
-    all_no = operand(arguments[2], True) if len(arguments) > 2 else _false
+    each: list[Run] = []  # compiled when first needed: compiling both ways at once doubles with every level
 
     def run(env: Env) -> Any:
         value = condition(env)
         if type(value) is list:
-            return lift(_chosen, [value, _caught(all_yes, env), _caught(all_no, env)])
+            if not each:
+                each.append(operand(arguments[1], True))
+                each.append(operand(arguments[2], True) if len(arguments) > 2 else _false)
+            return lift(_chosen, [value, _caught(each[0], env), _caught(each[1], env)])
         return yes(env) if to_bool(value) else no(env)
 
     return run
@@ -72,7 +74,7 @@ def _fallback(
     applies: Callable[[ErrorValue], bool],
 ) -> Run:
     first, second = operand(arguments[0], lifted), anything(arguments[1], lifted)
-    all_second = operand(arguments[1], True)
+    each: list[Run] = []
 
     def chosen(value: CellValue, other: CellValue) -> CellValue:
         return other if isinstance(value, ErrorValue) and applies(value) else value
@@ -80,7 +82,9 @@ def _fallback(
     def run(env: Env) -> Any:
         value = _caught(first, env)
         if type(value) is list:
-            return lift(chosen, [value, _caught(all_second, env)])
+            if not each:
+                each.append(operand(arguments[1], True))
+            return lift(chosen, [value, _caught(each[0], env)])
         if isinstance(value, ErrorValue):
             if applies(value):
                 return second(env)

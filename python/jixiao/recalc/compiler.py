@@ -7,7 +7,6 @@ column (implicit intersection), except inside an array formula and inside the fu
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -26,21 +25,10 @@ from jixiao.recalc.nodes import (
     Node,
     Unary,
 )
+from jixiao.recalc.operators import OPERATORS, negated, percent
 from jixiao.recalc.runtime import NATIVE, Areas, Env, Native, Range, Run, Value, full, lift, native
-from jixiao.recalc.values import (
-    DIVISION,
-    NULL,
-    VALUE,
-    Failure,
-    compare,
-    equal,
-    near_sum,
-    to_number,
-    to_text,
-)
+from jixiao.recalc.values import NULL, VALUE, Failure
 from jixiao.recalc.view import CellValue, ErrorValue
-
-native_power = NATIVE["POWER"].run
 
 
 def compile_tree(tree: Node, array: bool = False) -> Run:
@@ -133,60 +121,27 @@ def _cells(node: Cells) -> Run:
 # --- operators ---
 
 
-def _add(a: CellValue, b: CellValue) -> float:
-    return native_math.finite(near_sum(to_number(a), to_number(b)))
-
-
-def _subtract(a: CellValue, b: CellValue) -> float:
-    return native_math.finite(near_sum(to_number(a), -to_number(b)))
-
-
-def _multiply(a: CellValue, b: CellValue) -> float:
-    return native_math.finite(to_number(a) * to_number(b))
-
-
-def _divide(a: CellValue, b: CellValue) -> float:
-    x, y = to_number(a), to_number(b)
-    if y == 0:
-        raise Failure(DIVISION)
-    return native_math.finite(x / y)
-
-
-def _joined(a: CellValue, b: CellValue) -> str:
-    return to_text(a) + to_text(b)
-
-
-def _ordered(test: Callable[[int, int], bool]) -> Callable[[CellValue, CellValue], bool]:
-    return lambda a, b: test(compare(a, b), 0)
-
-
-_OPERATORS: dict[str, Callable[[Any, Any], CellValue]] = {
-    "+": _add,
-    "-": _subtract,
-    "*": _multiply,
-    "/": _divide,
-    "^": native_power,
-    "&": _joined,
-    "=": equal,
-    "<>": lambda a, b: not equal(a, b),
-    "<": _ordered(operator.lt),
-    ">": _ordered(operator.gt),
-    "<=": _ordered(operator.le),
-    ">=": _ordered(operator.ge),
-}
-
-
 def _binary(node: Binary, lifted: bool) -> Run:
     if node.operator in (":", " ", ","):
         return _joined_references(node, lifted)
-    apply = _OPERATORS[node.operator]
-    left, right = operand(node.left, lifted), operand(node.right, lifted)
+    # A long sum leans to the left: run along it instead of down into it.
+    spine: list[tuple[Callable[[Any, Any], CellValue], Run]] = []
+    first: Node = node
+    while isinstance(first, Binary) and first.operator in OPERATORS:
+        spine.append((OPERATORS[first.operator], operand(first.right, lifted)))
+        first = first.left
+    start = operand(first, lifted)
+    spine.reverse()
 
     def run(env: Env) -> Any:
-        a, b = left(env), right(env)
-        if type(a) is list or type(b) is list:
-            return lift(apply, [a, b])
-        return apply(a, b)
+        value = start(env)
+        for apply, right in spine:
+            other = right(env)
+            if type(value) is list or type(other) is list:
+                value = lift(apply, [value, other])
+            else:
+                value = apply(value, other)
+        return value
 
     return run
 
@@ -206,21 +161,13 @@ def _unary(node: Unary, lifted: bool) -> Run:
     if node.operator == "+":
         return value_of
     apply: Callable[[CellValue], CellValue]
-    apply = _negated if node.operator == "-" else _percent
+    apply = negated if node.operator == "-" else percent
 
     def run(env: Env) -> Any:
         value = value_of(env)
         return lift(apply, [value]) if type(value) is list else apply(value)
 
     return run
-
-
-def _negated(value: CellValue) -> float:
-    return -to_number(value)
-
-
-def _percent(value: CellValue) -> float:
-    return to_number(value) / 100
 
 
 def _joined_references(node: Binary, lifted: bool) -> Run:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from jixiao.recalc.compiler import compile_tree
 from jixiao.recalc.nodes import Cells, Constant, FormulaError
@@ -55,7 +54,6 @@ class Node:
 Compiled = tuple[Resolved, "Run | None"]
 
 
-@lru_cache(maxsize=50_000)
 def _compiled(resolved: Resolved, array: bool) -> Compiled:
     if resolved.problem:
         return resolved, None
@@ -63,6 +61,8 @@ def _compiled(resolved: Resolved, array: bool) -> Compiled:
         return resolved, compile_tree(resolved.tree, array)
     except FormulaError as error:
         return resolved._replace(problem=str(error)), None
+    except RecursionError:
+        return resolved._replace(problem="公式嵌套过深"), None
 
 
 _portable: dict[tuple[str, int, int, bool], Compiled] = {}
@@ -89,7 +89,7 @@ class Graph:
     def _add_sheet(self, sheet: int, formulas: Iterable[Formula]) -> None:
         own: dict[tuple[int, int], Node] = {}
         self.nodes.append(own)
-        masters: dict[int, Formula] = {}
+        masters = {f.shared: f for f in reversed(list(formulas)) if f.shared is not None and f.text}
         for formula in formulas:
             node = self._node(sheet, formula, masters)
             self.ordered.append(node)
@@ -101,12 +101,9 @@ class Graph:
 
     def _node(self, sheet: int, formula: Formula, masters: dict[int, Formula]) -> Node:
         text, shift = formula.text, (0, 0)
-        if formula.shared is not None:
-            if text:
-                masters[formula.shared] = formula
-            elif formula.shared in masters:
-                master = masters[formula.shared]
-                text, shift = master.text, (formula.row - master.row, formula.column - master.column)
+        if not text and formula.shared in masters:
+            master = masters[formula.shared]
+            text, shift = master.text, (formula.row - master.row, formula.column - master.column)
         array = formula.kind in (Kind.ARRAY, Kind.DYNAMIC)
         if formula.kind is Kind.TABLE:
             resolved, run = unreadable("模拟运算表", dynamic=True), None

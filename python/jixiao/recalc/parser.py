@@ -53,8 +53,8 @@ def function_name(written: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def parse(formula: str) -> Node:
-    """The tree of a formula (without the equals sign). Raises FormulaError."""
-    parser = _Parser(tokenize(formula))
+    """The tree of a formula. Raises FormulaError. Excel writes no equals sign into a file, other writers may."""
+    parser = _Parser(tokenize(formula.removeprefix("=")))
     try:
         tree = parser.expression()
     except RecursionError:

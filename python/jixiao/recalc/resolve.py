@@ -145,7 +145,7 @@ class _Resolver:
     # --- references ---
 
     def reference(self, node: Reference, shift: tuple[int, int]) -> Node:
-        if node.book is not None:
+        if node.book not in (None, "0"):
             return self.fail("引用了其他工作簿")
         down, across = shift
         top, left, bottom, right = node.top, node.left, node.bottom, node.right
@@ -200,8 +200,17 @@ class _Resolver:
         return self.reads(area)
 
     def binary(self, node: Binary, shift: tuple[int, int]) -> Node:
-        left, right = self.walk(node.left, shift), self.walk(node.right, shift)
-        if node.operator == ":":
+        # A long sum leans to the left: walk along it instead of down into it.
+        spine = [node]
+        while isinstance(spine[-1].left, Binary):
+            spine.append(spine[-1].left)
+        result = self.walk(spine[-1].left, shift)
+        for each in reversed(spine):
+            result = self.joined(each.operator, result, self.walk(each.right, shift))
+        return result
+
+    def joined(self, operator: str, left: Node, right: Node) -> Node:
+        if operator == ":":
             if isinstance(left, Cells) and isinstance(right, Cells):
                 sheet = left.sheet if right.sheet is None else right.sheet
                 if left.sheet in (None, sheet) or right.sheet is None:
@@ -215,7 +224,7 @@ class _Resolver:
                         )
                     )
             self.dynamic = True
-        return Binary(node.operator, left, right)
+        return Binary(operator, left, right)
 
     # --- names ---
 
@@ -224,7 +233,7 @@ class _Resolver:
         for variables in reversed(self.variables):
             if node.sheet is None and node.name.lower() in variables:
                 return variables[node.name.lower()]
-        if node.book is not None:
+        if node.book not in (None, "0"):
             return self.fail("引用了其他工作簿的名称")
         sheet = self.sheet if node.sheet is None else self.sheet_named(node.sheet)
         key = node.name.lower()
