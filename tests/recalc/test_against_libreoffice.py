@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ from jixiao.recalc.nodes import Binary, Call, Node, Unary
 from jixiao.recalc.parser import parse
 from jixiao.recalc.run import recalc_file
 from jixiao.recalc.source import FileBook
-from recalc import mixed
+from recalc import mixed, randoms
 
 pytestmark = [pytest.mark.calc, pytest.mark.xdist_group("calc")]
 
@@ -147,3 +148,34 @@ def test_every_formula_put_into_a_published_form(office: Office, tmp_path: Path,
     count, differences = compared(office, path)
     assert differences == []
     assert count >= planned
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_random_formulas(office: Office, tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    formulas = [randoms.formula(chance) for _ in range(700)]
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for address, value in randoms.CELLS.items():
+        sheet[address] = value
+    for i, formula in enumerate(formulas, 1):
+        sheet[f"Z{i}"] = f"={formula}"
+    path = tmp_path / "随机.xlsx"
+    workbook.save(path)
+    outcome = evaluate(FileBook(Package(path.read_bytes(), path.name)))
+    refused = {u.cell for u in outcome.unsupported}
+    differences, compared_cells = [], 0
+    with office.open(path) as book:
+        book.recalculate()
+        theirs = [row[0] for row in book.values(0, f"Z1:Z{len(formulas)}")]
+    for i, formula in enumerate(formulas):
+        ours = outcome.values[0].get((i, 25))
+        if ours is None:
+            continue  # it does not depend on a JX call, or is refused
+        compared_cells += 1
+        if not same(ours, theirs[i]):
+            differences.append(f"{formula}: {ours!r}, Calc {theirs[i]!r}")
+    assert differences == []
+    assert compared_cells > 300
+    assert len(refused) < 35  # not certain: texts that look like dates, near-whole numbers
