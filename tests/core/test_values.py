@@ -46,6 +46,10 @@ D = Decimal
         ("完成7场", Kind.COUNT, D(7), "场", ""),
         ("5个(含线上)", Kind.COUNT, D(5), "个", ""),
         ("合格率≥95%", Kind.PERCENT, D("0.95"), "%", ">="),
+        ("≥90%以上", Kind.PERCENT, D("0.9"), "%", ">="),
+        ("不超过3次以内", Kind.COUNT, D(3), "次", "<="),
+        ("发生1次", Kind.COUNT, D(1), "次", ""),
+        ("共举办3场", Kind.COUNT, D(3), "场", ""),
         ("20+", Kind.NUMBER, D(20), "", ">="),
         ("￥1,200", Kind.MONEY, D(1200), "元", ""),
         ("八", Kind.NUMBER, D(8), "", ""),
@@ -66,7 +70,19 @@ def test_what_people_write_is_read_exactly(written, kind, number, unit, comparat
 
 @pytest.mark.parametrize(
     "words",
-    ["由于疫情原因未开展。", "一般", "一次性", "万一", "室内", "及时", "7场未完成", "有效保障", "合规性"],
+    [
+        "由于疫情原因未开展。",
+        "一般",
+        "一次性",
+        "万一",
+        "室内",
+        "及时",
+        "7场未完成",
+        "有效保障",
+        "合规性",
+        "未发生1次",
+        "举办",
+    ],
 )
 def test_words_stay_words(words):
     assert parse(words).kind is Kind.WORD

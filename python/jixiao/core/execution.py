@@ -15,6 +15,7 @@ from jixiao.core.values import Kind, Quantity, parse
 ZERO = Decimal(0)
 ONE = Decimal(1)
 _QUARTERS = (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"), ONE)
+_LARGEST_FRACTION = Decimal(2)
 
 
 def amount(value: Any, name: str) -> Decimal | Outcome:
@@ -148,8 +149,9 @@ def quarters(rates: Sequence[Any], criterion: Criterion) -> Outcome:
     if len(given) != 4:
         return unreadable(f"应为四个季度的累计支出进度，现有 {len(given)} 个")
     quotients: list[Decimal] = []
+    as_points = _all_points(given)
     for number, (value, due) in enumerate(zip(given, _QUARTERS, strict=False), 1):
-        progress = a_rate(value, f"第 {number} 季度支出进度")
+        progress = a_rate(value, f"第 {number} 季度支出进度", as_points)
         if isinstance(progress, Outcome):
             if progress.status is Status.BLANK and any(parse(v).kind is not Kind.EMPTY for v in given):
                 return unreadable(f"第 {number} 季度支出进度为空")
@@ -164,8 +166,20 @@ def quarters(rates: Sequence[Any], criterion: Criterion) -> Outcome:
     return scored(sum(parts, ZERO), "quarters", explain, ratio=mean)
 
 
-def a_rate(value: Any, name: str) -> Decimal | Outcome:
-    """A rate written as 0.9822, 98.22 or 98.22% -> the fraction. What may be read in two ways is refused."""
+def _all_points(rates: Sequence[Any]) -> bool:
+    """Whether the bare ones of four cumulative rates are percentage points: 5, 30, 60, 95.
+
+    One of them is above any fraction, and read as points none falls below the one before it.
+    """
+    known = [q.number for q in map(parse, rates) if q.kind is Kind.NUMBER and q.number is not None]
+    return any(number > _LARGEST_FRACTION for number in known) and known == sorted(known)
+
+
+def a_rate(value: Any, name: str, as_points: bool = False) -> Decimal | Outcome:
+    """A rate written as 0.9822, 98.22 or 98.22% -> the fraction. What may be read in two ways is refused.
+
+    `as_points`: the rates beside it have settled that a bare number stands for percentage points.
+    """
     quantity = parse(value)
     if quantity.kind is Kind.EMPTY:
         return BLANK
@@ -173,7 +187,7 @@ def a_rate(value: Any, name: str) -> Decimal | Outcome:
         return unreadable(f"{name}{_wrong(quantity)}")
     if quantity.kind is Kind.PERCENT:
         return quantity.number
-    reading = percent_reading(quantity.number)
+    reading = quantity.number / 100 if as_points else percent_reading(quantity.number)
     if reading is None:
         number = quantity.number
         return unreadable(

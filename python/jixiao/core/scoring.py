@@ -68,8 +68,8 @@ def _indicator(
         return unreadable(f"年度指标值{_says(t)}")
     if a.kind is Kind.ERROR:
         return unreadable(f"实际完成值{_says(a)}")
-    if a.kind is Kind.EMPTY and degree is None:
-        return BLANK
+    if a.kind is Kind.EMPTY:
+        return BLANK  # a judged degree alone is no result: somebody has to say what was done
     if t.kind is Kind.EMPTY:
         return unreadable("年度指标值为空")
     if t.kind is Kind.NOT_APPLICABLE:
@@ -80,8 +80,6 @@ def _indicator(
         if wanted in _NAMES and t.kind is Kind.WORD:
             return unreadable(f"年度指标值“{t.text}”不是数值，不能按{_NAMES[wanted]}指标计分")
         return qualitative(t, a, points, degree, book)
-    if a.kind is Kind.EMPTY:
-        return BLANK
     return _quantitative(t, a, points, wanted, level2, book)
 
 

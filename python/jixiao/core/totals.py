@@ -58,6 +58,14 @@ def grade(value: Any, book: Rulebook) -> tuple[str | None, Outcome]:
     return name, Outcome(Status.SCORED, number, explain=f"{show(number)} → {name}", rule="grade")
 
 
+def _scale_of(amounts: Sequence[Quantity]) -> Decimal | None:
+    """The factor for bare amounts: that of the unit the others write (3 beside 1万元 is 3万元); None when it is open."""
+    scales = {amount.scale for amount in amounts if amount.kind is Kind.MONEY}
+    if not scales or all(amount.kind is not Kind.NUMBER or not amount.number for amount in amounts):
+        return Decimal(1)
+    return scales.pop() if len(scales) == 1 else None
+
+
 def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
     """The mean of relative values weighted by amount: how a department rolls up its units (Hubei's remark 2).
 
@@ -65,6 +73,9 @@ def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
     """
     if len(values) != len(amounts):
         return unreadable(f"数值有 {len(values)} 个，金额有 {len(amounts)} 个，个数不同")
+    scale = _scale_of([parse(amount) for amount in amounts])
+    if scale is None:
+        return unreadable("金额有的写了单位，有的没写，单位又不止一种，请统一写法", "average")
     summed = weights = ZERO
     shares = []
     for index, (value, amount) in enumerate(zip(values, amounts, strict=False), 1):
@@ -80,8 +91,9 @@ def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
             continue
         if a.number < 0:
             return unreadable(f"第 {index} 个金额“{a.text}”是负数", "average")
-        summed += v.number * a.number
-        weights += a.number
+        amount_of = a.number * scale if a.kind is Kind.NUMBER else a.number
+        summed += v.number * amount_of
+        weights += amount_of
         shares.append(v.kind)
     if not shares:
         return BLANK

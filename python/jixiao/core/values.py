@@ -63,7 +63,8 @@ class Quantity:
     problem: str = ""
 
     def __hash__(self) -> int:
-        return hash(self.text)  # equal quantities have the same text; hashing all the rest costs as much as a score
+        # equal quantities have the same text; hashing all the rest costs as much as a score
+        return hash(self.text)
 
     @property
     def direction(self) -> str:
@@ -97,7 +98,10 @@ _SUFFIXES = (
     ("或以下", "<="), ("以下", "<="), ("以内", "<="), ("之内", "<="), ("内", "<="), ("+", ">="),
 )  # fmt: skip
 _LABEL = re.compile(r"^[^\d≥≤<>=]{1,20}(?=[≥≤<>=])")  # 合格率≥95%: the indicator's name before its sign
-_LEAD = re.compile(r"^(?:已|共计|共|累计|合计|总计|实际|完成|达到|达|实现|为)+(?=[\d.+-])")
+_LEAD = re.compile(
+    r"^(?:已|共计|共|累计|合计|总计|实际|完成|达到|达|实现|为|发生|出现|举办|召开|开展|组织|培训|新增|新建|建成|购置|采购|发放|发布"
+    r"|印发|编制|收到|了)+(?=[\d.+-])"
+)
 _ABOUT_BEFORE = re.compile(r"^(?:大约|约|近|将近|接近)(?=[\d.+-])")
 _ABOUT_BEHIND = re.compile(r"(?:左右|上下)$")
 _NUM = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+"
@@ -203,9 +207,9 @@ def _split_comparator(folded: str) -> tuple[str, str]:
     for word, sign in _PREFIXES:
         if folded.startswith(word) and len(folded) > len(word):
             rest = folded[len(word) :]
-            if sign == "<=":
-                for suffix in ("以内", "之内", "内", "以下"):
-                    rest = rest.removesuffix(suffix)
+            for suffix, same in _SUFFIXES:  # ≥90%以上: the sign is written twice
+                if same[0] == sign[0] and rest.endswith(suffix) and len(rest) > len(suffix):
+                    return sign, rest.removesuffix(suffix)
             return sign, rest
     for word, sign in _SUFFIXES:
         if folded.endswith(word) and len(folded) > len(word):

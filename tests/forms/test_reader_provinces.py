@@ -1,0 +1,44 @@
+"""How the provinces print their forms: labels with the value behind a colon, columns in another order."""
+
+from __future__ import annotations
+
+import pytest
+
+from forms.drawing import plain
+from jixiao.forms.find import find_forms
+from jixiao.forms.grid import Grid, Value
+from jixiao.forms.model import Form
+
+
+def changed(*edits: tuple[int, list[Value]]) -> Form:
+    """The plain form with other rows in some places."""
+    grid = plain()
+    rows = [list(row) for row in grid.rows]
+    for row, cells in edits:
+        rows[row] = cells
+    (form,) = find_forms(Grid(grid.name, rows, grid.merges))
+    return form
+
+
+@pytest.mark.parametrize("colon", [":", "："])
+def test_the_names_may_stand_behind_a_colon_in_the_cell_of_their_label(colon: str) -> None:
+    form = changed(
+        (2, [f"项目名称{colon}科普活动"]),
+        (3, [f"主管部门{colon}某市科协", None, None, None, f"实施单位{colon}某市科普中心"]),
+    )
+    assert (form.project.text, form.department.text, form.unit.text) == (
+        "科普活动",
+        "某市科协",
+        "某市科普中心",
+    )
+
+
+def test_the_points_of_the_funds_may_stand_before_the_amounts() -> None:
+    form = changed(
+        (4, ["项目资金(万元)", None, "分值", "年初预算数", "全年预算数", "全年执行数", "执行率", "得分"]),
+        (5, [None, "年度资金总额", 10, 100, 100, 95, "95%", 9.5]),
+        (6, [None, "其中：当年财政拨款", "—", 100, 100, 95, "95%", "—"]),
+        (7, [None, "其他资金", "—", 0, 0, 0, "—", "—"]),
+    )
+    assert [fund.label.text for fund in form.funds] == ["年度资金总额", "其中：当年财政拨款", "其他资金"]
+    assert [fund.budget.value for fund in form.funds] == [100, 100, 0]
