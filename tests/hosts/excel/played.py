@@ -88,8 +88,15 @@ class Interior:
             cell.look = {**cell.look, **values}
 
     Pattern = property(lambda self: self._get("Pattern"))
-    Color = property(lambda self: self._get("Color"))
-    ThemeColor = property(lambda self: self._get("ThemeColor"))
+    Color = property(lambda self: self._get("Color") or 0)  # black where the cells differ
+
+    @property
+    def ThemeColor(self) -> Any:
+        value = self._get("ThemeColor")
+        if value == NONE:
+            raise ExcelError("Application-defined or object-defined error")
+        return value
+
     TintAndShade = property(lambda self: self._get("TintAndShade"))
     PatternColor = property(lambda self: self._get("PatternColor"))
 

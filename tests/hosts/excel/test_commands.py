@@ -114,6 +114,18 @@ def test_clearing_gives_every_cell_exactly_its_own_look_back() -> None:
     assert office.run("clear_marks").counts == {"restored": 0}
 
 
+def test_a_gradient_is_never_touched_because_it_could_not_be_restored() -> None:
+    office = Office()
+    place = parse_a1(findings_of("001.xlsx")[0].cell)
+    cell = office.book.sheets[0].cell(place.row + 1, place.column + 1)
+    cell.look.update(Pattern=4000)
+    before = dict(cell.look)
+    office.run("validate_book")
+    assert cell.look == before
+    office.run("clear_marks")
+    assert cell.look == before
+
+
 def test_a_cell_that_the_user_coloured_anew_keeps_the_new_colour() -> None:
     office = Office()
     office.run("validate_sheet")

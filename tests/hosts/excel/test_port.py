@@ -119,6 +119,9 @@ def test_every_look_comes_back_exactly(book: played.Workbook) -> None:
     sheet.Range("B2").Interior.Pattern = 1
     sheet.Range("B2").Interior.ThemeColor = 5
     sheet.Range("B2").Interior.TintAndShade = 0.6
+    sheet.Range("D1:D2").Interior.Color = 0
+    sheet.Range("D3:D4").Interior.Color = played.THEME[5]
+    sheet.Range("D4").Interior.ThemeColor = 5
     sheet.Range("C3").Interior.Pattern = 17
     sheet.Range("C3").Interior.Color = 255
     sheet.Range("C3").Interior.PatternColor = 65280

@@ -15,7 +15,8 @@ from jixiao.hosts.port import Fill
 
 NO_PATTERN, SOLID = -4142, 1
 GRADIENTS = (4000, 4001)
-"""Fills that cannot be written back from a text: such cells are never coloured."""
+UNWRITABLE = "gradient"
+"""A fill that cannot be written back from a text: such a cell is never coloured."""
 _PLAIN = (None, NO_PATTERN, 0)
 
 Attempt = Callable[[Callable[[], Any]], Any]
@@ -29,36 +30,41 @@ def read(sheet: Any, cells: Iterable[At], attempt: Attempt) -> dict[At, Fill]:
         group = waiting.pop()
         if not group:
             continue
-        looks = {_look(sheet.Range(address).Interior, attempt) for address in addresses(group)}
+        ranges = [sheet.Range(address).Interior for address in addresses(group)]
+        looks = {_look(interior, len(group) == 1, attempt) for interior in ranges}
         look = looks.pop() if len(looks) == 1 else None
         if look is not None:
             found.update(dict.fromkeys(group, look))
         elif len(group) == 1:
-            found[group[0]] = ""  # a merged area whose parts differ: only its corner is seen
+            found[group[0]] = UNWRITABLE
         else:
             middle = len(group) // 2
             waiting += [group[:middle], group[middle:]]
     return found
 
 
-def _look(interior: Any, attempt: Attempt) -> Fill | None:
-    """The fill that all cells of the range share; None when they differ."""
+def _look(interior: Any, alone: bool, attempt: Attempt) -> Fill | None:
+    """The fill that all cells of the range share; None when they differ. `alone`: the range is one cell."""
     pattern = interior.Pattern
     if pattern is None:
         return None
     if int(pattern) == NO_PATTERN:
         return ""
-    colour = interior.Color
-    theme = attempt(lambda: interior.ThemeColor)
-    tint = attempt(lambda: interior.TintAndShade)
-    if colour is None:
-        return None
     if int(pattern) in GRADIENTS:
-        return "gradient"
+        return UNWRITABLE
+    colour = interior.Color
+    if colour is None or (int(colour) == 0 and not alone):  # Excel gives 0, black, for differing colours
+        return None
     shown = f"#{int(colour) & 255:02X}{int(colour) >> 8 & 255:02X}{int(colour) >> 16 & 255:02X}"
     details = []
-    if theme not in _PLAIN:
-        details += [f"theme={int(theme)}", f"tint={float(tint or 0):g}"]
+    theme = attempt(lambda: (interior.ThemeColor,))  # refused where the colour is not one of the theme
+    if theme is not None and theme[0] not in _PLAIN:
+        tint = interior.TintAndShade
+        if tint is None:
+            return None
+        details += [f"theme={int(theme[0])}", f"tint={float(tint):g}"]
+    elif theme == (None,) and not alone:
+        return None
     if int(pattern) != SOLID:
         other = attempt(lambda: interior.PatternColor)
         details += [f"pattern={int(pattern)}", f"over={int(other or 0)}"]
