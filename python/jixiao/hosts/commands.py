@@ -84,13 +84,18 @@ def settings_folder() -> Path:
     return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "jixiao"
 
 
+MOST_LOG = 1_000_000
+"""Bytes after which the log starts anew."""
+
+
 def log(title: str) -> str:
     """Append the exception being handled to the log file. Gives where it is, or why it could not be
     written."""
     path = settings_folder() / "jixiao.log"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as file:
+        fresh = not path.exists() or path.stat().st_size > MOST_LOG
+        with path.open("w" if fresh else "a", encoding="utf-8") as file:
             file.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {title}\n{traceback.format_exc()}\n")
     except OSError as error:
         return f"{path}（日志写不进去：{error.strerror}）"

@@ -26,8 +26,10 @@ trap 'code=$?; [ $code = 0 ] || { echo "Wine could not be set up; the end of $lo
 : > "$log"
 step() { echo "wine: $*" | tee -a "$log"; }
 
-pip=("${PYTHON:-$root/.venv/bin/python}" -m pip)
-"${pip[@]}" --version >/dev/null 2>&1 || pip=(python3 -m pip)
+for python in "$root/.venv/bin/python" "${PYTHON:-python3}" python3; do
+  pip=("$python" -m pip)
+  "${pip[@]}" --version >/dev/null 2>&1 && break
+done
 command -v unzip >/dev/null || { echo "unzip is missing (tests/hosts/setup/apt.sh installs it)" >&2; exit 1; }
 
 rm -rf "$target"
