@@ -42,7 +42,7 @@ _GROUP: list[Place] = [(S0, "H13", "JX206")]
 _LEVELS: list[Place] = [
     (T1, "B13 B16 B20", "JX405"), (T2, "B13 B16 B19", "JX405"), (T3, "B13 B16 B19", "JX405"),
     (T5, "B13 B16 B19", "JX405"), (T6, "B13 B16 B20", "JX405"), (T7, "B13 B19 B20", "JX405"),
-    (T8, "B13 B19 B20", "JX405"), (T9, "B13 B16 B21", "JX405"), (T10, "B15 B19 B20", "JX405"), (T13, "B19", "JX405"),
+    (T8, "B13 B19 B20", "JX405"), (T9, "B13 B16 B21", "JX405"), (T10, "B15 B19 B20", "JX405"), (T13, "C13 C16 B19", "JX405"),
     (T1, "B13", "JX712"), (T2, "B13", "JX712"), (T9, "B13", "JX712"),
 ]  # fmt: skip
 
@@ -147,6 +147,7 @@ WARNINGS: dict[str, list[Place]] = {
     "Cb9": [(S1B, "I13", "JX208")],
     "D5": [(T2, "H18", "JX302"), (T5, "H18", "JX302"), (T5, "H15", "JX303")],
     "D16": [(T2, "I18", "JX907")],
+    "D18": [(T13, "B13 B16", "JX706")],
     "F28": [(TABLE, "G20", "JX211")],
 }
 """Cases of kind W that are found as well."""

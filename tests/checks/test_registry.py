@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ from jixiao.checks import (
     run,
     unknown_patterns,
 )
+from jixiao.checks.document import FILES, document
 from jixiao.checks.explain import HEADINGS
 from jixiao.checks.registry import Check, check
 from jixiao.core.rulebook import RulebookError
@@ -154,3 +156,10 @@ def test_fixes_are_the_only_right_values_and_nothing_judged():
     assert fixes(found) == []  # its faults all need judgement
     group = [f for f in published("000") if f.code == "JX206"]
     assert fixes(group) == [("科协组织建设与事业发展", "H13", 14.7)]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_documentation_is_what_the_explanations_say(lang):
+    """`python -m jixiao.checks.document docs` writes it anew."""
+    folder = Path(__file__).parent.parent.parent / "docs"
+    assert (folder / FILES[lang]).read_text(encoding="utf-8") == document(lang)

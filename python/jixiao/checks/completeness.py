@@ -10,7 +10,8 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import shares_noun
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.core.values import decimal
-from jixiao.forms.model import Fund, Kind
+from jixiao.forms.grid import At
+from jixiao.forms.model import Field, Fund, Kind
 
 TARGET = check(
     "JX701", "target-missing", WARNING, "缺少年度指标值", "no target",
@@ -99,9 +100,6 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
         if indicator.actual.empty and not untouched:
             yield facts.report(ACTUAL, indicator.actual, indicator.name, label=row.label)
         yield from _points(facts, row, untouched)
-        for field, what in ((indicator.level1, "一级指标"), (indicator.level2, "二级指标")):
-            if field.at is not None and field.empty:
-                yield facts.report(LEVEL, field, indicator.name, label=row.label, found=what)
     if form.kind is not Kind.RUBRIC:
         return
     scored = any(not criterion.score.empty for criterion in form.criteria)
@@ -131,6 +129,21 @@ def _points(facts: FormFacts, row: RowFacts, untouched: bool) -> Iterator[Findin
         and not row.indicator.actual.empty
     ):
         yield facts.report(SCORE, score, row.indicator.name, label=row.label)
+
+
+@on_form
+def levels(facts: FormFacts) -> Iterator[Finding]:
+    """Rows that no level cell covers, though the column is there; told once for rows that follow one another."""
+    for attribute, what in (("level1", "一级指标"), ("level2", "二级指标")):
+        fields = [getattr(row.indicator, attribute) for row in facts.counted]
+        column = next((field.at.column for field in fields if field.at is not None), None)
+        before: Field | None = None
+        for row, field in zip(facts.counted, fields, strict=True):
+            lacks = field.empty or field.at is None
+            if lacks and column is not None and (before is None or before.value != field.value):
+                place = field.at or At(row.indicator.row, column)
+                yield facts.report(LEVEL, place, label=row.label, found=what)
+            before = field if lacks else None
 
 
 @on_form

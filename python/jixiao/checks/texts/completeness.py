@@ -62,14 +62,14 @@ Name it, or clear the row.
 The form asks for it.
 
 JX706
-指标没有一级或二级指标。
+这一行（及以下几行）没有一级或二级指标。
 看不出它属于产出、效益还是满意度，分值结构无法核对。
-二级指标单元格空白且没有与上方合并。
+上海市科协 2020 科协综合管理项目：一级指标栏前六行全空。
 补填，或与上方单元格合并。
 表格要求；仅作提示。
-The indicator has no level-1 or level-2 label.
+The row (and those after it) has no level-1 or level-2 label.
 Its part of the weights cannot be told.
-A blank level-2 cell that is not merged with the one above.
+Shanghai 2020: six rows without a level-1 label.
 Fill it in, or merge it.
 The form asks for it; information only.
 
