@@ -155,7 +155,7 @@ class Rulebook:
     provenance: Mapping[str, tuple[str, bool]] = field(default_factory=dict)  # table -> (source, verified)
 
     def __hash__(self) -> int:
-        return hash((self.id, str(self.path)))
+        return hash(self.id)
 
     def criterion(self, name: str) -> Criterion | None:
         """The criterion of that name or alias; white space, full-width forms and a trailing 得分 do not matter."""

@@ -15,7 +15,7 @@ except ImportError:
 
 NAME: str = "zlib" if _fast is zlib else "zlib-ng"
 
-LEVEL = 5
+LEVEL = 6
 """Compression of a changed part. Level 5 of zlib-ng gives files of the size that Excel writes."""
 
 crc32: Any = _fast.crc32

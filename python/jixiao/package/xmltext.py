@@ -194,6 +194,8 @@ def to_utf8(data: bytes, what: str = "") -> tuple[bytes, str]:
     """(the document in UTF-8 without any other change, its own encoding). UTF-16 is the only other one OPC
     allows.
     """
+    if data.startswith(b'<?xml version="1.0" encoding="UTF-8"'):
+        return data, "utf-8"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         try:
             return data.decode("utf-16").encode("utf-8"), "utf-16-le" if data[:1] == b"\xff" else "utf-16-be"

@@ -12,17 +12,16 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache
 from math import fsum, isfinite
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from jixiao.forms.grid import At
-from jixiao.functions import call
+from jixiao.functions import FUNCTIONS
 from jixiao.package import Package
 from jixiao.package.cells import SheetXml, plain_markup, plain_start
-from jixiao.package.splice import encode, encode_number, store
+from jixiao.package.splice import encode, store
 from jixiao.package.strings import SharedStrings
 from jixiao.package.xmltext import decode_string
-from jixiao.recalc.direct_layout import CUT, Layout, make_layout
+from jixiao.recalc.direct_layout import CUT, Layout, Picker, make_layout, picker
 from jixiao.recalc.direct_plan import Call, Found, NotDirect, Plan, Ref, Sum, cells_of, make_plan
 from jixiao.recalc.values import near_sum
 from jixiao.recalc.view import CellValue, ErrorValue
@@ -33,11 +32,13 @@ _VALUE = re.compile(
 )
 _HEAD = re.compile(rb'[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?>')
 Raw = tuple[bytes | None, bytes | None]
+Stored = tuple[CellValue, bytes, bytes]
+"""A result, and how it is stored: its value, the `t` of its cell, the content of `<v>`."""
 EMPTY: Raw = (None, None)
 
 _KEEP = 200_000
 _scores: dict[tuple[Any, ...], CellValue] = {}
-_layouts: dict[tuple[int, int], list[tuple[Layout, list[Source]]]] = {}
+_layouts: dict[tuple[int, int], list[tuple[Layout, Sources]]] = {}
 _LAYOUTS = 8
 """How many layouts with the same number of cells are remembered."""
 
@@ -46,12 +47,18 @@ class _Unusual(NotDirect):
     """A cell is not written as the patterns here expect: the cells have to be found one by one."""
 
 
-class Source(NamedTuple):
-    """A step made ready: `take` picks its cells from those read; or `run` computes it whatever it stands on."""
+Run = Callable[["Direct", list[Any], dict[int, Stored]], CellValue]
 
-    take: Callable[[list[Any]], Any]
-    name: str
-    run: Callable[[Direct, list[Any], dict[int, CellValue]], CellValue] | None
+
+class Sources(NamedTuple):
+    """The steps of a plan made ready.
+
+    calls   calls over single cells that hold values, by function: the formulas, and what picks the cells of each
+    others  the other steps in their order: the formula, and what computes it from the cells and earlier results
+    """
+
+    calls: list[tuple[str, list[int], list[Picker]]]
+    others: list[tuple[int, Run]]
 
 
 class SheetResult(NamedTuple):
@@ -69,7 +76,7 @@ class Direct:
         self.package = package
         self.rulebook = rulebook
         self.stale = package.workbook.full_calc_on_load
-        self._known: defaultdict[str, dict[Any, CellValue]] = defaultdict(dict)
+        self._known: defaultdict[str, dict[Any, Stored]] = defaultdict(dict)
         self._strings: SharedStrings | None = None
 
     def sheet(self, data: bytes, name: str) -> SheetResult:
@@ -84,7 +91,8 @@ class Direct:
             count = data.count(b"<f", start, end)
         if not count:
             return SheetResult(None, 0, 0)
-        pieces = data[start:end].split(CUT)
+        first = data.find(CUT, start, end)
+        pieces = data[first:end].split(CUT)  # the first one is empty
         fit = _fitting(pieces, count)
         if fit is None:
             return self._exactly(SheetXml(data, name))
@@ -97,7 +105,7 @@ class Direct:
         changed = _splice(pieces, fit, results)
         if changed < 0:
             return self._store(SheetXml(data, name), fit.layout.plan, results)
-        new = data[:start] + CUT.join(pieces) + data[end:] if changed else None
+        new = b"".join((data[:first], CUT.join(pieces), data[end:])) if changed else None
         return SheetResult(new, len(results), changed)
 
     def _exactly(self, xml: SheetXml) -> SheetResult:
@@ -125,32 +133,33 @@ class Direct:
         raws = [values.get(at, EMPTY) for at in plan.reads]
         return self._store(xml, plan, self._compute(plan, sources_of(plan), raws))
 
-    def _store(self, xml: SheetXml, plan: Plan, results: dict[int, CellValue]) -> SheetResult:
-        values: dict[tuple[int, int], Any] = {step.at: results[step.formula] for step in plan.steps}
+    def _store(self, xml: SheetXml, plan: Plan, results: dict[int, Stored]) -> SheetResult:
+        values: dict[tuple[int, int], Any] = {step.at: results[step.formula][0] for step in plan.steps}
         new, changed = store(xml, values)
         return SheetResult(new if changed else None, len(results), len(changed))
 
-    def _compute(self, plan: Plan, sources: list[Source], reads: list[Any]) -> dict[int, CellValue]:
+    def _compute(self, plan: Plan, sources: Sources, reads: list[Any]) -> dict[int, Stored]:
         """The results by the number of the formula. `reads` are Raw pairs or the pieces that hold them."""
         if plan.natives:
             for at, read in zip(plan.reads, reads, strict=True):
                 if at in plan.natives and (self.stale or not self.raw(read)[1]):
                     raise NotDirect("a stored result that is missing or not to be trusted")
-        results: dict[int, CellValue] = {}
-        for (formula, _, shape), (take, known, run) in zip(plan.steps, sources, strict=True):
-            if run is not None:
-                results[formula] = run(self, reads, results)
-                continue
-            # A call over single cells that hold values: known by what the cells hold, as stored.
-            held = take(reads)
-            table = self._known[known]
-            value = table.get(held)
-            if value is None:
-                values = [self.value(h) for h in (held if len(shape.arguments) > 1 else (held,))]  # type: ignore[union-attr]
-                if len(table) > _KEEP:
-                    table.clear()
-                value = table[held] = self.score(known, values)
-            results[formula] = value
+        results: dict[int, Stored] = {}
+        # Calls over single cells that hold values are known by what the cells hold, as stored.
+        for name, formulas, takes in sources.calls:
+            table = self._known[name]
+            helds = [take(reads) for take in takes]
+            for formula, held, known in zip(formulas, helds, map(table.get, helds), strict=True):
+                if known is None:
+                    known = table.get(held)
+                    if known is None:
+                        values = [self.value(cell) for cell in held]
+                        known = table[held] = _stored(self.score(name, values))
+                results[formula] = known
+            if len(table) > _KEEP:
+                table.clear()
+        for formula, run in sources.others:
+            results[formula] = _stored(run(self, reads, results))
         return results
 
     def raw(self, read: Any) -> Raw:
@@ -188,30 +197,40 @@ class Direct:
 
     def score(self, name: str, values: list[Any]) -> CellValue:
         """A JX function, computed once for the same values under the same rulebook."""
-        key = (name, self.rulebook, *map(_keyed, values))
-        value = _scores.get(key)
+        key: tuple[Any, ...] = (name, self.rulebook, *values, *map(type, values))  # True is not 1
+        try:
+            value = _scores.get(key)
+        except TypeError:  # a range is a list
+            key = (name, self.rulebook, *map(_keyed, values))
+            value = _scores.get(key)
         if value is None:
             if len(_scores) > _KEEP:
                 _scores.clear()
-            result = call(name, *values)
+            result = FUNCTIONS[name].call(*values)  # the plan has counted the arguments
             value = _scores[key] = float(result) if isinstance(result, (int, float)) else result
         return value
 
 
+def _stored(value: CellValue) -> Stored:
+    kind, content = encode(value)  # type: ignore[arg-type]
+    return value, kind, content
+
+
 def _keyed(value: Any) -> Any:
-    """A value as part of a key: True is not 1, and an error is not its text."""
+    """A value as part of a key; a range as the values and types of its cells."""
     if isinstance(value, list):
-        return tuple(tuple(map(_keyed, row)) for row in value)
-    return (value.__class__, value) if isinstance(value, (bool, ErrorValue)) else value
+        cells = [cell for row in value for cell in row]
+        return (len(value), *cells, *map(type, cells))
+    return (value, type(value))
 
 
 class Fit(NamedTuple):
     """A layout that fits a sheet, its steps made ready, and what was found by it (see `Layout.cut`)."""
 
     layout: Layout
-    sources: list[Source]
+    sources: Sources
     reads: list[bytes]
-    ends: list[tuple[bytes, bytes]]
+    ends: list[tuple[bytes, bytes, bytes]]
 
 
 def _fitting(pieces: list[bytes], count: int) -> Fit | None:
@@ -234,27 +253,33 @@ def _fitting(pieces: list[bytes], count: int) -> Fit | None:
     return Fit(new, sources, *cut)
 
 
-def sources_of(plan: Plan) -> list[Source]:
-    """Each step made ready."""
+def sources_of(plan: Plan) -> Sources:
+    """The steps of a plan made ready."""
     number = {at: i for i, at in enumerate(plan.reads)}
     computed = {step.at: step.formula for step in plan.steps}
-    return [
-        _call_source(step.shape, number, computed)
-        if isinstance(step.shape, Call)
-        else _sum_source(step.shape, number, computed)
-        for step in plan.steps
-    ]
+    calls: dict[str, tuple[list[int], list[Picker]]] = {}
+    others: list[tuple[int, Run]] = []
+    for step in plan.steps:
+        if isinstance(step.shape, Sum):
+            others.append((step.formula, _sum_source(step.shape, number, computed)))
+            continue
+        cells = [At(a.top, a.left) for a in step.shape.arguments if isinstance(a, Ref) and a.single]
+        if cells and len(cells) == len(step.shape.arguments) and all(at in number for at in cells):
+            formulas, takes = calls.setdefault(step.shape.name, ([], []))
+            formulas.append(step.formula)
+            takes.append(picker([number[at] for at in cells]))
+        else:
+            others.append((step.formula, _call_source(step.shape, number, computed)))
+    return Sources([(name, *pair) for name, pair in calls.items()], others)
 
 
-def _call_source(shape: Call, number: dict[At, int], computed: dict[At, int]) -> Source:
+def _call_source(shape: Call, number: dict[At, int], computed: dict[At, int]) -> Run:
+    """A call over anything: constants, ranges, results of other steps."""
     arguments = shape.arguments
-    if arguments and all(isinstance(a, Ref) and a.single and At(a.top, a.left) in number for a in arguments):
-        take = itemgetter(*[number[At(a.top, a.left)] for a in arguments if isinstance(a, Ref)])
-        return Source(take, shape.name, None)
 
-    def run(direct: Direct, reads: list[Any], results: dict[int, CellValue]) -> CellValue:
+    def run(direct: Direct, reads: list[Any], results: dict[int, Stored]) -> CellValue:
         def cell(at: At) -> CellValue:
-            return results[computed[at]] if at in computed else direct.value(reads[number[at]])
+            return results[computed[at]][0] if at in computed else direct.value(reads[number[at]])
 
         values: list[Any] = []
         for a in arguments:
@@ -268,10 +293,10 @@ def _call_source(shape: Call, number: dict[At, int], computed: dict[At, int]) ->
                 values.append([flat[i : i + width] for i in range(0, len(flat), width)])
         return direct.score(shape.name, values)
 
-    return Source(list, shape.name, run)
+    return run
 
 
-def _sum_source(shape: Sum, number: dict[At, int], computed: dict[At, int]) -> Source:
+def _sum_source(shape: Sum, number: dict[At, int], computed: dict[At, int]) -> Run:
     """A total: numbers are added exactly and rounded once, as `native_math` does, texts in ranges do not count."""
     terms: list[tuple[bool, list[tuple[bool, Any]]]] = []
     for summed, items in shape.terms:
@@ -285,13 +310,13 @@ def _sum_source(shape: Sum, number: dict[At, int], computed: dict[At, int]) -> S
                 flat.append((False, item))
         terms.append((summed, flat))
 
-    def run(direct: Direct, reads: list[Any], results: dict[int, CellValue]) -> CellValue:
+    def run(direct: Direct, reads: list[Any], results: dict[int, Stored]) -> CellValue:
         total: float | None = None
         for summed, items in terms:
             part: list[float] = []
             for own, item in items:
                 if own:
-                    value = results[item]
+                    value = results[item][0]
                 elif item.__class__ is int:
                     value = direct.value(reads[item])
                 else:
@@ -311,7 +336,7 @@ def _sum_source(shape: Sum, number: dict[At, int], computed: dict[At, int]) -> S
             raise NotDirect("a sum beyond all numbers")
         return total
 
-    return Source(list, "SUM", run)
+    return run
 
 
 @lru_cache(maxsize=4096)
@@ -321,37 +346,39 @@ def _type_of(head: bytes) -> bytes | None:
     return None if m is None else m[1] or b""
 
 
-def _splice(pieces: list[bytes], fit: Fit, results: dict[int, CellValue]) -> int:
+def _splice(pieces: list[bytes], fit: Fit, results: dict[int, Stored]) -> int:
     """Put new results into the pieces; gives how many changed, or -1 (and nothing is changed) for the exact way."""
     new: list[tuple[int, bytes]] = []
-    for i, value in results.items():
-        head, tail = fit.ends[i]
-        stop = tail.find(b"</v></c>")
+    formulas = fit.layout.formulas
+    for i, (value, kind, content) in results.items():
+        head, _, tail = fit.ends[i]
+        stop = tail.find(b"<", 3)
         old_kind = _type_of(head)
-        if old_kind is None or stop < 0 or not tail.startswith(b"<v>") or tail.find(b"<", 3) != stop:
+        if old_kind is None or not tail.startswith(b"<v>") or not tail.startswith(b"</v></c>", stop):
             return -1
         old = tail[3:stop]
-        if value.__class__ is float:
-            if old_kind in (b"", b"n"):
-                try:
-                    if float(old) == value:
-                        continue
-                except ValueError:
-                    pass
-            kind, content = encode_number(value)
-        else:
-            kind, content = encode(value)  # type: ignore[arg-type]
-            if kind == old_kind and content == old:
+        if kind == old_kind:
+            if old == content or (kind == b"" and _same_number(old, value)):
                 continue
-            if kind == b"str" and (content[:1].isspace() or content[-1:].isspace() or b"\n" in content):
-                return -1
-        if kind != old_kind and not (kind == b"" and old_kind == b"n"):
+        elif kind == b"" and old_kind == b"n":
+            if _same_number(old, value):
+                continue
+        else:
             if old_kind:
                 head = head.replace(b' t="%b"' % old_kind, b"")
             if kind:
                 head = b'%b t="%b">' % (head[:-1], kind)
-        number, element = fit.layout.formulas[i]
+        if kind == b"str" and (content[:1].isspace() or content[-1:].isspace() or b"\n" in content):
+            return -1
+        number, element = formulas[i]
         new.append((number, b"%b%b<v>%b%b" % (head, element, content, tail[stop:])))
     for number, piece in new:
         pieces[number] = piece
     return len(new)
+
+
+def _same_number(old: bytes, value: CellValue) -> bool:
+    try:
+        return float(old) == value
+    except ValueError:
+        return False

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
 from jixiao.forms.grid import At, parse_a1
 from jixiao.recalc.direct_plan import Found, NotDirect, Plan, make_plan
 
 CUT = b'<c r="'
+Picker = Callable[[list[Any]], tuple[Any, ...]]
 _ADDRESS = re.compile(rb'([A-Z]{1,3})([0-9]{1,7})"')
 _FORMULA = re.compile(
     rb'[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="[A-Za-z]+")?>'
@@ -22,7 +26,7 @@ _FORMULA = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass
 class Layout:
     """Where everything that a plan needs lies in the pieces of a sheet.
 
@@ -36,28 +40,43 @@ class Layout:
     formulas: tuple[tuple[int, bytes], ...]
     gaps: tuple[tuple[int, bytes, bool], ...]
 
-    def cut(self, pieces: list[bytes]) -> tuple[list[bytes], list[tuple[bytes, bytes]]] | None:
-        """(what stands behind the address of each read cell, what stands before and behind each formula).
+    def __post_init__(self) -> None:
+        # Everything that is done per sheet is a loop over these.
+        self._read_numbers = picker([number for number, _ in self.reads])
+        self._addresses = [(address, len(address)) for _, address in self.reads]
+        self._formula_numbers = picker([number for number, _ in self.formulas])
+        self._elements = [element for _, element in self.formulas]
+
+    def cut(self, pieces: list[bytes]) -> tuple[list[bytes], list[tuple[bytes, bytes, bytes]]] | None:
+        """(what stands behind the address of each read cell, each formula's piece parted at its `<f>`).
 
         None when the layout does not fit. That there are no other formulas is for the caller to know.
         """
-        reads = []
-        for number, address in self.reads:
-            piece = pieces[number]
-            if number and not piece.startswith(address):
-                return None
-            reads.append(piece[len(address) :] if number else b"")
+        pieces[0] = b""  # stands for every missing cell
+        reads = [
+            piece[length:] if piece.startswith(address) else None
+            for piece, (address, length) in zip(self._read_numbers(pieces), self._addresses, strict=True)
+        ]
+        if None in reads:
+            return None
         for number, address, before in self.gaps:
             piece = pieces[number]
             if not piece.startswith(address) or (before and b"<c" in piece):
                 return None
-        found = []
-        for number, element in self.formulas:
-            head, element, tail = pieces[number].partition(element)
-            if not element or b"<" in head:
-                return None
-            found.append((head, tail))
-        return reads, found
+        parts = [
+            piece.partition(element)
+            for piece, element in zip(self._formula_numbers(pieces), self._elements, strict=True)
+        ]
+        if any(not part[1] for part in parts):
+            return None
+        return reads, parts  # type: ignore[return-value]
+
+
+def picker(numbers: list[int]) -> Picker:
+    """Takes the elements with these numbers out of a list."""
+    if len(numbers) > 1:
+        return itemgetter(*numbers)
+    return lambda pieces: tuple(pieces[number] for number in numbers)
 
 
 def make_layout(pieces: list[bytes]) -> Layout | None:
