@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -336,6 +338,20 @@ def test_a_fault_of_the_program_is_one_line_and_its_details_are_in_the_log(
         played.AUTOMATIC,
         False,
     )
+
+
+def test_the_commands_need_nothing_but_the_standard_library() -> None:
+    """They run inside LibreOffice's Python as well."""
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); standard = set(sys.stdlib_module_names)\n"
+        "import jixiao.hosts.commands, jixiao.report.collect, jixiao.report.rollup\n"
+        "print(sorted({m.split('.')[0] for m in sys.modules} - standard - {'jixiao', '__main__', 'sitecustomize'}))"
+    )
+    package = str(Path(commands.__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", code, package], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize("command", ["validate_sheet", "recalc_sheet", "fill_sheet", "clear_marks"])
