@@ -93,7 +93,7 @@ def truncated(exact: Decimal, printed: Decimal, places: int) -> bool:
     """Whether `printed` is `exact` cut off after `places` decimals (2 at least, else anything would do)."""
     if not 3 <= places < _LONG:
         return False
-    return exact.quantize(Decimal(1).scaleb(-places), ROUND_DOWN) == printed
+    return exact.scaleb(places).to_integral_value(ROUND_DOWN) == printed.scaleb(places)
 
 
 def same_score(declared: Decimal, computed: Decimal, digits: int = 2) -> bool:
