@@ -3,6 +3,7 @@ Option Explicit
 ' LibreOffice in the place of Excel: what JixiaoCalls needs of its host.
 
 Public forces As Long
+Public pending As Long              ' so many reads of a formula find it not calculated yet
 
 Public Sub JixiaoForce(ByVal bookName As String, ByVal sheetName As String)
     forces = forces + 1
@@ -29,6 +30,15 @@ End Function
 ' LibreOffice gives an error as the text that VBA shows for it, or as 0 beside an error text.
 Public Function JixiaoRead(ByRef area As Object) As Variant
     Dim v As Variant, i As Long, j As Long
+    If pending > 0 Then
+        If area.Count = 1 Then
+            If area.HasFormula Then
+                pending = pending - 1
+                JixiaoRead = Empty
+                Exit Function
+            End If
+        End If
+    End If
     v = area.Value
     If IsArray(v) Then
         For i = 1 To UBound(v, 1)

@@ -36,8 +36,22 @@ Public Function Played(ByVal steps As String) As String
             Played = Played & Counts() & "|" & told & Chr(10)
         Case "fail"                 ' fail:what
             failing = Mid(word, 6)
+        Case "wait"                 ' wait:number of reads that find a formula not calculated yet
+            JixiaoHost.pending = CLng(Mid(word, 6))
+        Case "call"                 ' call:row, the score of that row as VBA gets it
+            told = Scored(Mid(word, 6))
+            Played = Played & Counts() & "|" & told & Chr(10)
         Case "rule"                 ' rule:id of the rulebook
             ThisComponent.NamedRanges.getByName("JX_RULEBOOK").ReferredCells.getCellByPosition(0, 0).String = Mid(word, 6)
         End Select
     Next word
+End Function
+
+Private Function Scored(ByVal row As String) As String
+    Dim target As Variant, actual As Variant, weight As Variant, answer As Variant
+    Set target = ThisWorkbook.Worksheets(1).Range("A" & row)
+    Set actual = ThisWorkbook.Worksheets(1).Range("B" & row)
+    Set weight = ThisWorkbook.Worksheets(1).Range("C" & row)
+    answer = JX_SCORE(target, actual, weight)
+    Scored = CStr(answer)
 End Function

@@ -220,3 +220,23 @@ def test_when_the_batch_call_fails_the_calls_of_xlwings_own_wrappers_answer(shee
     (plainly,) = play(book, "cold book cold fail:batch plain fail:")[1:]
     assert plainly.plain >= FEW
     assert wrong(book, sheet) == []
+
+
+def test_a_formula_over_a_cell_not_calculated_yet_waits_and_asks_nothing(sheet: Sheet, book: Book) -> None:
+    row = argument_sets().index((100, "=NA()", 10)) + 1
+    play(book, "cold book")
+    first, second, third = play(book, f"cold wait:1 call:{row} call:{row} call:{row}")
+    assert (first.told, first.trips) == ("Error 2042", 0)  # as VBA writes #N/A
+    assert second.told == third.told == sheet.expected(RULEBOOK)[f"G{row}"]
+    assert (second.trips, third.trips) == (1, 0)
+
+
+def test_an_empty_cell_without_a_formula_is_no_reason_to_wait(book: Book) -> None:
+    row = argument_sets().index((100, None, 10)) + 1
+    (only,) = play(book, f"cold wait:1 call:{row} wait:0")
+    assert (only.told, only.trips) == ("", 1)
+
+
+def test_a_calculation_that_found_cells_not_ready_is_right_the_next_time(sheet: Sheet, book: Book) -> None:
+    play(book, "cold wait:4 plain plain")
+    assert wrong(book, sheet) == []
