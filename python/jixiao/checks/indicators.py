@@ -127,8 +127,19 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
         forward = outcome.rule == "reverse" and same_score(declared, _forward(row, weight, facts.book))
         yield facts.report(
             FORWARD if forward else SCORE, row.indicator.score, label=row.label, expected=plain(outcome.value),
-            found=plain(declared), rule=outcome.explain, fix=_only_value(outcome, facts.book),
+            found=plain(declared), rule=outcome.explain, fix=None if _thrift(row) else _only_value(outcome, facts.book),
+            severity=WARNING if _thrift(row) else None,
         )  # fmt: skip
+
+
+def _thrift(row: RowFacts) -> bool:
+    """Less money spent than a target without a sign: a saving as likely as a shortfall."""
+    return (
+        row.target.kind is Kind.MONEY
+        and not row.target.comparator
+        and not row.indicator.direction
+        and row.met is False
+    )
 
 
 def _other_formula(row: RowFacts, book: Rulebook, declared: Decimal) -> bool:

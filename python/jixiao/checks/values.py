@@ -53,7 +53,7 @@ NOTHING = check(
     "“{label}”的目标是“{expected}”，实际完成值只写“{found}”", "“{label}”: the target is “{expected}”, the actual value says only “{found}”",
 )  # fmt: skip
 UNREADABLE = check(
-    "JX219", "value-unreadable", WARNING, "指标值或完成值无法识别", "target or actual cannot be read",
+    "JX219", "value-unreadable", INFO, "指标值或完成值无法识别", "target or actual cannot be read",
     "“{label}”无法核算：{problem}", "“{label}” cannot be computed: {problem}",
 )  # fmt: skip
 
