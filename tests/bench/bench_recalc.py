@@ -1,0 +1,269 @@
+"""Recalculation, side by side: our own, the floor under it, openpyxl, LibreOffice, `formulas`, IronCalc.
+
+Each way runs in a process of its own, which reports its seconds (imports and start left out) and its peak memory. The
+floor inflates and deflates the sheets of the same file at the same compression and writes the file; `codec` is the
+same without reading and writing. openpyxl sets the scores it is given, LibreOffice, `formulas` and IronCalc calculate
+the same workbook with native formulas instead of JX ones.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+TESTS = Path(__file__).resolve().parents[1]
+for _folder in (TESTS, TESTS.parent / "python"):
+    if str(_folder) not in sys.path:
+        sys.path.insert(0, str(_folder))
+
+SIZES = (1, 100, 1000)
+FILES = 1000
+RUNS = 3
+
+
+def jixiao(source: Path, target: Path) -> float:
+    from jixiao.recalc.run import recalc_file
+
+    began = time.perf_counter()
+    record = recalc_file(source, target)
+    took = time.perf_counter() - began
+    assert record.error is None and record.changed, record
+    return took
+
+
+def floor(source: Path, target: Path) -> float:
+    from jixiao.package import Package, save
+
+    began = time.perf_counter()
+    package = Package.open(source)
+    for sheet in package.sheets:
+        package.replace(sheet.part, package.archive.read(sheet.part))
+    save(target, package.write, like=source)
+    return time.perf_counter() - began
+
+
+def codec(source: Path, target: Path) -> float:
+    from jixiao.package import Package
+    from jixiao.package import codec as machine
+
+    package = Package.open(source)
+    sheets = [package.archive.members[sheet.part] for sheet in package.sheets]
+    view = memoryview(package.archive.data)
+    began = time.perf_counter()
+    for member in sheets:
+        machine.deflate(machine.inflate(view[member.data : member.packed_end], member.size))
+    return time.perf_counter() - began
+
+
+def openpyxl(source: Path, target: Path) -> float:
+    from openpyxl import load_workbook
+
+    began = time.perf_counter()
+    book = load_workbook(source)
+    for sheet in book.worksheets:
+        for row in range(10, 40):
+            sheet.cell(row, 7).value = 2.5
+    book.save(target)
+    return time.perf_counter() - began
+
+
+def libreoffice(source: Path, target: Path) -> float:
+    from hosts.office import Office
+
+    with Office(timeout=900) as office:
+        with office.open():
+            pass
+        began = time.perf_counter()
+        with office.open(source) as book:
+            book.recalculate()
+            book.save(target)
+        return time.perf_counter() - began
+
+
+def formulas(source: Path, target: Path) -> float:
+    import formulas as library
+
+    began = time.perf_counter()
+    model = library.ExcelModel().loads(str(source)).finish()
+    model.calculate()
+    model.write(dirpath=str(target.parent))
+    return time.perf_counter() - began
+
+
+def ironcalc(source: Path, target: Path) -> float:
+    import ironcalc as library
+
+    began = time.perf_counter()
+    model = library.load_from_xlsx(str(source), "en", "UTC", "en")
+    model.evaluate()
+    model.save_to_xlsx(str(target))
+    return time.perf_counter() - began
+
+
+WAYS: dict[str, tuple[Callable[[Path, Path], float], bool, int]] = {
+    # name -> (function, on native formulas, most sheets)
+    "jixiao": (jixiao, False, 10**9),
+    "floor": (floor, False, 10**9),
+    "codec": (codec, False, 10**9),
+    "openpyxl": (openpyxl, False, 10**9),
+    "libreoffice": (libreoffice, True, 10**9),
+    "ironcalc": (ironcalc, True, 10**9),
+    "formulas": (formulas, True, 1),
+}
+
+
+def _child(way: str, source: Path, target: Path) -> dict[str, Any]:
+    """One way in a process of its own: seconds and peak memory in MiB, or what went wrong."""
+    environment = {**os.environ, "PYTHONPATH": f"{TESTS.parent / 'python'}{os.pathsep}{TESTS}"}
+    command = [sys.executable, __file__, way, str(source), str(target)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=1200, check=False)
+    if done.returncode:
+        return {"error": (done.stderr.strip().splitlines() or ["?"])[-1]}
+    answer: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    return answer
+
+
+def measure(way: str, source: Path, folder: Path, runs: int = RUNS) -> dict[str, Any]:
+    """The best of some runs."""
+    target = folder / "out" / source.name
+    target.parent.mkdir(exist_ok=True)
+    answers = []
+    for _ in range(runs):
+        target.unlink(missing_ok=True)
+        answers.append(_child(way, source, target))
+        if "error" in answers[-1] or answers[-1]["seconds"] > 5:
+            break
+    good = [a for a in answers if "error" not in a]
+    return min(good, key=lambda a: a["seconds"]) if good else answers[-1]
+
+
+def _by_size(folder: Path) -> list[str]:
+    from bench.workbooks import workbook
+
+    lines = []
+    for sheets in SIZES:
+        own = workbook(folder / f"{sheets}.xlsx", sheets)
+        native = workbook(folder / f"{sheets}n.xlsx", sheets, native=True)
+        found = {
+            way: measure(way, native if on_native else own, folder)
+            for way, (_, on_native, most) in WAYS.items()
+            if sheets <= most
+        }
+        ours = found["jixiao"]
+        line = f"{sheets} sheets: jixiao {ours['seconds'] * 1000:,.0f} ms, {ours['peak']:.0f} MiB"
+        for way in ("floor", "codec"):
+            line += f"; {ours['seconds'] / found[way]['seconds']:.1f} x {way} ({found[way]['seconds'] * 1000:,.1f} ms)"
+        lines.append(line)
+        for way in found:
+            if way not in ("jixiao", "floor", "codec"):
+                answer = found[way]
+                lines.append(
+                    f"   {way}: {answer['error'][:80]}"
+                    if "error" in answer
+                    else f"   {way}: {answer['seconds']:,.2f} s = {answer['seconds'] / ours['seconds']:,.0f} x jixiao, "
+                    f"{answer['peak']:,.0f} MiB"
+                )
+    return lines
+
+
+def _batch(folder: Path, jobs: int) -> float:
+    """Seconds for all files with so many processes, in place of a fresh copy."""
+    from functools import partial
+
+    from jixiao.batch import expand, run
+    from jixiao.recalc.run import recalc_file
+
+    files = expand([folder])[0]
+    began = time.perf_counter()
+    records = list(run(partial(_to, recalc_file, folder / f"out{jobs}"), files, jobs=jobs))
+    took = time.perf_counter() - began
+    assert all(record.error is None for record in records)
+    return took
+
+
+def _to(function: Callable[..., Any], folder: Path, path: str) -> Any:
+    return function(path, folder / Path(path).name)
+
+
+def _by_processes(folder: Path) -> list[str]:
+    from bench.workbooks import files
+
+    folder = folder / "files"
+    files(folder, FILES)
+    seconds = {}
+    for jobs in (1, 2, 1, 2):
+        out = folder / f"out{jobs}"
+        out.mkdir(exist_ok=True)
+        seconds[jobs] = min(seconds.get(jobs, 1e9), _batch_apart(folder, jobs))
+        for path in out.iterdir():
+            path.unlink()
+        out.rmdir()
+    lines = [
+        f"{FILES} files: {FILES / seconds[jobs]:,.0f} files/s with {jobs} process(es)" for jobs in seconds
+    ]
+    lines.append(f"   two processes = {seconds[1] / seconds[2]:.2f} x one")
+    return lines
+
+
+def _batch_apart(folder: Path, jobs: int) -> float:
+    """`_batch` in a fresh process: what an earlier run remembers must not help."""
+    environment = {**os.environ, "PYTHONPATH": f"{TESTS.parent / 'python'}{os.pathsep}{TESTS}"}
+    command = [sys.executable, __file__, "batch", str(folder), str(jobs)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=600, check=True)
+    return float(done.stdout.strip().splitlines()[-1])
+
+
+def _by_workers(folder: Path) -> list[str]:
+    from functools import partial
+
+    from distributed import LocalCluster
+
+    from jixiao.batch import expand
+    from jixiao.batch.cluster import run_on_cluster
+    from jixiao.recalc.run import recalc_file
+
+    folder = folder / "files"
+    files = expand([folder])[0]
+    lines = []
+    for workers in (1, 2):
+        out = folder / f"dask{workers}"
+        out.mkdir()
+        with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0") as cluster:
+            work = partial(_to, recalc_file, out)
+            list(run_on_cluster(cluster.scheduler_address, work, files[:2]))
+            began = time.perf_counter()
+            records = list(run_on_cluster(cluster.scheduler_address, work, files))
+            took = time.perf_counter() - began
+        assert len(records) == len(files) and all(record.error is None for record in records)
+        lines.append(f"{len(files)} files: {len(files) / took:,.0f} files/s with {workers} dask worker(s)")
+        for path in out.iterdir():
+            path.unlink()
+        out.rmdir()
+    return lines
+
+
+def report() -> list[str]:
+    with tempfile.TemporaryDirectory(prefix="jx-bench-") as name:
+        folder = Path(name)
+        return [*_by_size(folder), *_by_processes(folder), *_by_workers(folder)]
+
+
+def main() -> None:
+    if sys.argv[1] == "batch":
+        print(_batch(Path(sys.argv[2]), int(sys.argv[3])))
+        return
+    seconds = WAYS[sys.argv[1]][0](Path(sys.argv[2]), Path(sys.argv[3]))
+    usage = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(json.dumps({"seconds": seconds, "peak": usage / 1024}))
+
+
+if __name__ == "__main__":
+    main()
