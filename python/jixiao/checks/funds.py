@@ -167,7 +167,7 @@ def _shown_rate(cell: Field) -> str:
 
 def _rate_like(cell: Field, exact: Decimal) -> float | str:
     """The right rate in the cell's own manner: text stays text, a number stays a number."""
-    return percent(exact) if isinstance(cell.value, str) else float(round(exact, 4))
+    return percent(exact) if isinstance(cell.value, str) else float(round_half_up(exact, 4))
 
 
 @on_form

@@ -12,6 +12,7 @@ from jixiao.checks.indicators import COMPUTED
 from jixiao.checks.printed import percent, plain
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.workbook import Workbook
+from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Status
 from jixiao.core.scoring import indicator as score_of
 from jixiao.core.values import Kind
@@ -125,12 +126,12 @@ def unequal(workbook: Workbook) -> Iterator[Finding]:
                 key = (row.target.core or row.target.text, row.actual.core or row.actual.text)
                 seen[key].append((facts, row, row.score / row.weight))
     for (target, actual), rows in seen.items():
-        shares = Counter(round(share, 4) for _, _, share in rows)
+        shares = Counter(round_half_up(share, 4) for _, _, share in rows)
         if len(shares) < 2:
             continue
         usual = shares.most_common(1)[0][0]
         for facts, row, share in rows:
-            if round(share, 4) != usual:
+            if round_half_up(share, 4) != usual:
                 yield facts.report(
                     UNEQUAL, row.indicator.score, values=f"{target[:12]}→{actual[:12]}", expected=percent(usual),
                     found=percent(share),
