@@ -192,6 +192,20 @@ def test_circles_are_named_and_left_alone_with_what_depends_on_them() -> None:
     assert outcome.full_calculation
 
 
+def test_one_refused_cell_in_a_large_area_blocks_the_totals_over_it() -> None:
+    cells = {f"A{i}": f"=JX_SCORE(8,{i % 9},1)" for i in range(1, 41)} | {"A20": "=TODAY()"}
+    cells |= {"B1": "=SUM(A1:A40)", "B2": "=SUM(A$1:A19)", "B3": "=COUNT(A1:A40)", "B4": "=SUM(A:A)"}
+    assert set(refused(cells)) == {"B1", "B3", "B4"}
+    assert evaluated(cells)["B2"] == pytest.approx(sum(jixiao.JX_SCORE(8, i % 9, 1) for i in range(1, 20)))
+
+
+def test_a_circle_through_a_large_area_is_found() -> None:
+    cells = {f"A{i}": f"=JX_SCORE(8,{i % 9},1)" for i in range(1, 41)} | {"A20": "=B1", "B1": "=SUM(A1:A40)"}
+    outcome = evaluate(one_sheet(cells))
+    assert {u.cell for u in outcome.unsupported} == {"S!A20", "S!B1"}
+    assert len(outcome.cycles) == 1
+
+
 def test_a_cell_that_reads_itself_is_a_circle() -> None:
     assert "循环引用" in refused({"A1": "=SUM(A1:A2)+JX_SCORE(8,2,1)"})["A1"]
 

@@ -171,8 +171,15 @@ def _unary(node: Unary, lifted: bool) -> Run:
 
 
 def _joined_references(node: Binary, lifted: bool) -> Run:
+    if node.operator == ",":
+        # A 3-D reference over many sheets is a long union: run along it instead of down into it.
+        parts: list[Node] = [node]
+        while isinstance(parts[0], Binary) and parts[0].operator == ",":
+            parts[:1] = [parts[0].left, parts[0].right]
+        runs = [anything(part, lifted) for part in parts]
+        return lambda env: _union([run(env) for run in runs])
     left, right = anything(node.left, lifted), anything(node.right, lifted)
-    join = {":": _spanned, " ": _common, ",": _union}[node.operator]
+    join = {":": _spanned, " ": _common}[node.operator]
     return lambda env: join(left(env), right(env))
 
 
@@ -196,9 +203,9 @@ def _common(a: Value, b: Value) -> Range:
     return Range(a.sheet, top, left, bottom, right)
 
 
-def _union(a: Value, b: Value) -> Areas:
+def _union(values: list[Value]) -> Areas:
     ranges: list[Range] = []
-    for value in (a, b):
+    for value in values:
         if isinstance(value, Areas):
             ranges += value.ranges
         elif isinstance(value, Range):

@@ -19,6 +19,7 @@ _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 _SCRATCH = "X"
 _EMPTY_CELL = f"{_SCRATCH}!$A$2"  # never written
 _FIRST_FREE_ROW = 3
+_MOST_SHEETS = 16
 _MARCH_1900 = 61  # Excel has a 29 February 1900 before it
 
 
@@ -28,16 +29,21 @@ class Engine:
     def __init__(self) -> None:
         import ironcalc
 
-        self._model = ironcalc.create("scratch", "en", "UTC", "en")
-        self._model.rename_sheet(0, _SCRATCH)
+        self._create = ironcalc.create
         self._error = ironcalc.CellType.ErrorValue
+        self.evaluations = 0
+        self._empty()
+
+    def _empty(self) -> None:
+        """Start over with an empty model."""
+        self._model = self._create("scratch", "en", "UTC", "en")
+        self._model.rename_sheet(0, _SCRATCH)
         self._sheets: dict[int, int] = {}
         self._loaded: set[tuple[int, int, int]] = set()
         self._areas: set[Range] = set()
         self._results: dict[str, CellValue | Failure] = {}
         self._scratch_rows = 0
         self._scratch_cells: list[tuple[int, int]] = []
-        self.evaluations = 0
 
     def call(self, env: Env, name: str, arguments: list[Any], keep: bool = True) -> CellValue:
         """The value of one function call. Raises Failure, Uncertain and whatever `env` raises.
@@ -46,6 +52,8 @@ class Engine:
         """
         if not keep:
             self._areas.clear()
+        if len(self._sheets) > _MOST_SHEETS:
+            self._empty()  # an evaluation takes longer with every sheet
         if name in DATES:
             _check_dates(env, name, arguments)
         self._scratch_rows = 0

@@ -12,14 +12,14 @@ call is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from jixiao import functions
-from jixiao.recalc.graph import BLOCKED, DONE, Graph, Node, downstream
+from jixiao.recalc.graph import BLOCKED, DONE, Graph, Node, downstream, upstream
 from jixiao.recalc.rulebooks import Rulebooks
-from jixiao.recalc.selftest import run_tests, tested
+from jixiao.recalc.selftest import SelfTest, run_tests, tested
 from jixiao.recalc.session import Session
 from jixiao.recalc.view import CellValue, Results, Unsupported, WorkbookView
 
@@ -76,17 +76,16 @@ def _select(graph: Graph) -> tuple[list[Node], set[int]]:
     return [node for node in graph.ordered if id(node) in wanted], affected
 
 
-def _with_unknown_precedents(todo: list[Node], tests: Iterable[Any], stale: bool) -> list[Node]:
+def _with_unknown_precedents(todo: list[Node], tests: list[SelfTest], stale: bool) -> list[Node]:
     """The nodes to evaluate, and those they read whose stored result is missing or not to be trusted."""
-    seen = {id(node): node for node in todo}
-    waiting = [p for node in todo for p in node.precedents]
-    waiting += [node for test in tests for node in test.nodes]
-    while waiting:
-        node = waiting.pop()
-        if id(node) not in seen and (stale or node.formula.value is None):
-            seen[id(node)] = node
-            waiting.extend(node.precedents)
-    return list(seen.values())
+
+    def unknown(node: Node) -> bool:
+        return stale or node.formula.value is None
+
+    chosen = {id(node) for node in todo}
+    own = [node for test in tests for node in test.nodes if id(node) not in chosen and unknown(node)]
+    start = [*todo, *{id(node): node for node in own}.values()]
+    return start + upstream(start, unknown)
 
 
 def _collect(graph: Graph, session: Session, affected: set[int], results: Results) -> None:

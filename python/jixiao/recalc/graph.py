@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from jixiao.recalc.compiler import compile_tree
 from jixiao.recalc.nodes import Cells, Constant, FormulaError
@@ -13,17 +13,42 @@ from jixiao.recalc.values import REFERENCE
 from jixiao.recalc.view import Formula, Kind, WorkbookView
 
 NEW, OPEN, DONE, BLOCKED = range(4)
+_FEW = 8
+"""An area with at most so many formulas needs no group."""
+
+
+class Group:
+    """The formulas in a larger area, for all formulas that read the area: one edge in place of many."""
+
+    __slots__ = ("blocked", "dependents", "members", "settled")
+
+    def __init__(self, members: tuple[Node, ...]) -> None:
+        self.members = members
+        self.dependents: list[Node] = []
+        self.settled = False
+        self.blocked: Node | None = None
+
+    def unsettled(self) -> list[Node]:
+        """The members still to be evaluated; when there are none, `blocked` is the first that could not be."""
+        if self.settled:
+            return []
+        found = [m for m in self.members if m.todo and m.state < DONE]
+        if not found:
+            self.settled = True
+            self.blocked = next((m for m in self.members if m.todo and m.state == BLOCKED), None)
+        return found
 
 
 class Node:
-    """One formula. `todo`: it must be evaluated; `affected`: it depends on a JX call; `reason`: why it is blocked.
+    """One formula. `todo`: it must be evaluated; `reason`: why it is blocked.
 
-    `origin` is the node at the root of a block. `hits` are nodes that a dynamic formula was seen to read.
+    `origin` is the node at the root of a block. `hits` are nodes that a dynamic formula was seen to read. `groups`
+    are the areas it reads, `within` those it lies in.
     """
 
     __slots__ = (
-        "affected", "array", "dependents", "formula", "hits", "origin", "precedents", "reason", "resolved", "run",
-        "sheet", "state", "todo",
+        "array", "dependents", "formula", "groups", "hits", "origin", "precedents", "reason", "resolved", "run",
+        "sheet", "state", "todo", "within",
     )  # fmt: skip
 
     def __init__(
@@ -36,10 +61,11 @@ class Node:
         self.array = array
         self.precedents: list[Node] = []
         self.dependents: list[Node] = []
+        self.groups: list[Group] = []
+        self.within: list[Group] = []
         self.hits: set[Node] | None = None
         self.state = NEW
         self.todo = False
-        self.affected = False
         self.reason = resolved.problem
         self.origin: Node | None = None
 
@@ -80,6 +106,7 @@ class Graph:
         self.ordered: list[Node] = []
         self._local: dict[tuple[str, int, int, bool, int], Compiled] = {}
         self._areas: dict[tuple[int, Cells], tuple[Node, ...]] = {}
+        self._groups: dict[tuple[int, int, int, int, int], Group] = {}
         self._rows: dict[int, tuple[list[tuple[int, int]], list[Node]]] = {}
         formulas = [sheet.formulas() for sheet in view.sheets]
         self.scope.add_spills(formulas)
@@ -150,10 +177,27 @@ class Graph:
             cells = node.resolved.cells
             if node.resolved.jx:
                 cells = (*cells, *extra[node.sheet])
-            found = self.reading(cells, node.sheet)
-            node.precedents = found
-            for precedent in found:
+            direct: dict[int, Node] = {}
+            for area in cells:
+                found = self.within(area, node.sheet)
+                if len(found) <= _FEW:
+                    direct.update((id(each), each) for each in found)
+                else:
+                    group = self._group(node.sheet if area.sheet is None else area.sheet, area, found)
+                    node.groups.append(group)
+                    group.dependents.append(node)
+            node.precedents = list(direct.values())
+            for precedent in node.precedents:
                 precedent.dependents.append(node)
+
+    def _group(self, sheet: int, area: Cells, members: tuple[Node, ...]) -> Group:
+        key = (sheet, area.top, area.left, area.bottom, area.right)
+        group = self._groups.get(key)
+        if group is None:
+            group = self._groups[key] = Group(members)
+            for member in members:
+                member.within.append(group)
+        return group
 
     def reading(self, cells: Iterable[Cells], sheet: int) -> list[Node]:
         """The formulas in these cells, each once."""
@@ -199,10 +243,38 @@ def unreadable(problem: str, dynamic: bool = False) -> Resolved:
 def downstream(nodes: Iterable[Node]) -> list[Node]:
     """These nodes and everything that depends on them."""
     seen: dict[int, Node] = {}
+    groups: set[int] = set()
     waiting = list(nodes)
     while waiting:
         node = waiting.pop()
-        if id(node) not in seen:
-            seen[id(node)] = node
-            waiting.extend(node.dependents)
+        if id(node) in seen:
+            continue
+        seen[id(node)] = node
+        waiting.extend(node.dependents)
+        for group in node.within:
+            if id(group) not in groups:
+                groups.add(id(group))
+                waiting.extend(group.dependents)
     return list(seen.values())
+
+
+def upstream(nodes: Iterable[Node], through: Callable[[Node], bool]) -> list[Node]:
+    """What these nodes read, and what that reads in turn as long as `through` holds; each once, without `nodes`."""
+    start = list(nodes)
+    seen = {id(node) for node in start}
+    groups: set[int] = set()
+    found: list[Node] = []
+    waiting = start
+    while waiting:
+        node = waiting.pop()
+        read = list(node.precedents)
+        for group in node.groups:
+            if id(group) not in groups:
+                groups.add(id(group))
+                read.extend(group.members)
+        for each in read:
+            if id(each) not in seen and through(each):
+                seen.add(id(each))
+                found.append(each)
+                waiting.append(each)
+    return found

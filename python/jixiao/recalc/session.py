@@ -91,9 +91,7 @@ class Session:
         size = area.height * area.width
         if size >= _LARGE and self._hits is None and area in self._filled:
             return self._filled[area]
-        cell, sheet = self.cell, area.sheet
-        columns = range(area.left, area.right + 1)
-        rows = [[cell(sheet, r, c) for c in columns] for r in range(area.top, area.bottom + 1)]
+        rows = self._read(area)
         if size >= _LARGE:
             # Kept: the same area is asked for by many formulas, and what can be read is final.
             if self._kept_cells > _KEEP_CELLS:
@@ -101,6 +99,25 @@ class Session:
                 self._kept_cells = 0
             self._filled[area] = rows
             self._kept_cells += size
+        return rows
+
+    def _read(self, area: Range) -> Rows:
+        sheet, columns = area.sheet, range(area.left, area.right + 1)
+        if self._hits is not None:
+            return [[self.cell(sheet, r, c) for c in columns] for r in range(area.top, area.bottom + 1)]
+        # The same as `cell`, without a call for each.
+        known, stored_value = self._known[sheet].get, self._sheets[sheet].value
+        rows: Rows = []
+        for r in range(area.top, area.bottom + 1):
+            row: list[CellValue] = []
+            for c in columns:
+                value = known((r, c), _ABSENT)
+                if value is _ABSENT:
+                    value = stored_value(r, c)
+                elif value.__class__ is Node:
+                    raise Waiting(value)
+                row.append(value)
+            rows.append(row)
         return rows
 
     def _whole(self, area: Range) -> Rows:
@@ -158,6 +175,8 @@ class Session:
             if node.state == NEW:
                 node.state = OPEN
                 needed = [p for p in node.precedents if p.todo and p.state < DONE]
+                for group in node.groups:
+                    needed += group.unsettled()
                 if self._cyclic(stack, needed):
                     continue
                 if needed:
@@ -196,10 +215,13 @@ class Session:
         if problem or node.run is None:
             self.block_node(node, problem or "公式无法计算")
             return None
-        for precedent in node.precedents:
-            if precedent.state == BLOCKED and precedent.todo:
-                self._depends(node, precedent)
-                return None
+        blocked = next((p for p in node.precedents if p.state == BLOCKED and p.todo), None)
+        for group in node.groups:
+            group.unsettled()
+            blocked = blocked or group.blocked
+        if blocked is not None:
+            self._depends(node, blocked)
+            return None
         self._hits = node.hits = set() if node.resolved.dynamic else None
         try:
             value = self.run(node.run, node.sheet, node.formula.row, node.formula.column)
