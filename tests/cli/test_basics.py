@@ -115,3 +115,37 @@ def test_the_help_lists_every_command(capsys):
 def test_english_on_demand(capsys):
     assert main(["rulebook", "list", "--lang", "en"]) == 0
     assert "(default)" in capsys.readouterr().out.replace("（", "(").replace("）", ")")
+
+
+def test_a_negative_value_is_no_option(capsys):
+    assert main(["score", "10", "-1", "5"]) == 0
+    assert capsys.readouterr().out.startswith("0.00\n")
+    assert main(["score", "--direction", "反向", "-5", "-1", "5", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["score"] == 0
+    assert main(["score", "10", "-1", "5", "--unknown", "x"]) == 2
+    assert "--unknown" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["score", "8", "2", "1", "4"], "多余的参数：4"),
+        (["validate", "x.xlsx", "--format", "yaml"], "“yaml”不在可选的值"),
+        (["validate", "x.xlsx", "--jobs", "0"], "应不小于 1"),
+        (["validate", "x.xlsx", "--jobs", "many"], "应为整数"),
+        (["validate", "--jobs"], "后面缺少取值"),
+    ],
+)
+def test_mistakes_are_told_without_english(capsys, arguments, said):
+    assert main(arguments) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_score_is_explained_in_english_on_demand(capsys):
+    assert main(["--lang", "en", "score", "及时", "比较及时", "15"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "#to be judged: 9.00–12.00",
+        "qualitative “比较及时” for “及时” partly met × 15.00 → to be judged: 9.00–12.00",
+    ]
+    assert main(["--lang", "en", "validate", "nothing.xlsx"]) == 3
+    assert capsys.readouterr().err == "no such file: nothing.xlsx\n"

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from jixiao.cli import lang, main
+from jixiao.report import collect
 
 PUBLISHED = Path(__file__).parents[1] / "forms" / "published"
 
@@ -94,8 +95,32 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_still_checked(capsys, fold
 
 
 def test_a_path_that_leads_nowhere_is_told(capsys):
-    assert main(["validate", "没有.xlsx"]) == 3
-    assert "没有.xlsx" in capsys.readouterr().err
+    assert main(["validate", "没有.xlsx", "--format", "json"]) == 3
+    captured = capsys.readouterr()
+    assert captured.err == "文件不存在：没有.xlsx\n"
+    (file,) = json.loads(captured.out)["files"]
+    assert (file["path"], file["error"], file["forms"]) == ("没有.xlsx", "文件不存在：没有.xlsx", [])
+
+
+def test_a_file_on_which_a_check_breaks_is_named_and_the_rest_is_still_checked(capsys, folder, monkeypatch):
+    def broken(path, options):
+        if path.endswith("000.xlsx"):
+            raise ZeroDivisionError("in a check")
+        return collect._checked(path, options)
+
+    monkeypatch.setattr(collect, "check_file", broken)
+    assert main(["validate", str(folder), "--format", "json"]) == 3
+    captured = capsys.readouterr()
+    assert "Traceback" not in captured.err
+    assert [file["error"] is None for file in json.loads(captured.out)["files"]] == [False, True]
+
+
+def test_what_is_absent_is_null(capsys, folder):
+    main(["validate", str(folder), "--format", "json"])
+    files = json.loads(capsys.readouterr().out)["files"]
+    findings = [f for file in files for form in file["forms"] for f in form["findings"]]
+    assert findings
+    assert all(f[key] is None or f[key] for f in findings for key in ("expected", "found", "message", "cell"))
 
 
 def test_an_unknown_rulebook_is_a_mistake_of_usage(capsys, folder):

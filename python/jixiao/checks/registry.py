@@ -108,12 +108,20 @@ def on_workbook(function: _F) -> _F:
     return function
 
 
+_SAID = frozenset({"rule", "problem", "change", "state", "what", "column"})
+"""Params that the program says itself; all others are taken from the user's sheet."""
+_VERDICTS = frozenset({"不满分"})
+
+
 def message(finding: Finding, lang: str = "zh") -> str:
     """The message of a finding in Chinese or English ('en')."""
     if lang != "en":
         return finding.message
-    template = CATALOGUE[finding.code].en
-    return template.format(expected=finding.expected, found=finding.found, **finding.params)
+    from jixiao.core.english import english
+
+    said = {key: english(value) if key in _SAID else value for key, value in finding.params.items()}
+    expected = english(finding.expected) if finding.expected in _VERDICTS else finding.expected
+    return CATALOGUE[finding.code].en.format(expected=expected, found=finding.found, **said)
 
 
 def matches(code: str, patterns: Iterable[str]) -> bool:

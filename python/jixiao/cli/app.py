@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -76,7 +77,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; gives the exit code. Ctrl-C ends with 130 and leaves no half-written file."""
     wanted = next((a for a in arguments if not a.startswith("-")), None)
     try:
-        result = _build(wanted)(args=list(arguments), prog_name="jixiao", standalone_mode=False)
+        given = _negative_numbers(list(arguments)) if wanted == "score" else list(arguments)
+        result = _build(wanted)(args=given, prog_name="jixiao", standalone_mode=False)
     except _UsageError as error:
         complain(_explain(error))
         return USAGE
@@ -89,6 +91,26 @@ def run(arguments: Sequence[str]) -> int:
     return result if isinstance(result, int) else OK
 
 
+_NEGATIVE = re.compile(r"-[\d.]")
+
+
+def _negative_numbers(arguments: list[str]) -> list[str]:
+    """`score 10 -1 5`: a negative number is a value and no option, so the values go behind a `--`."""
+    if "--" in arguments or not any(_NEGATIVE.match(a) for a in arguments):
+        return arguments
+    options: list[str] = []
+    values: list[str] = []
+    rest = iter(arguments[1:])
+    for argument in rest:
+        if not argument.startswith("-") or _NEGATIVE.match(argument):
+            values.append(argument)
+            continue
+        options.append(argument)
+        if argument not in ("--json", "--help", "-h") and "=" not in argument:
+            options.extend([value for value in [next(rest, None)] if value is not None])
+    return [arguments[0], *options, "--", *values]
+
+
 _KINDS = {
     "NoSuchOption": "没有这个选项：{option_name}",
     "MissingParameter": "缺少参数：{name}",
@@ -96,6 +118,14 @@ _KINDS = {
     "BadParameter": "参数 {name} 的值有误：{message}",
     "NoArgsIsHelpError": "{message}",
 }
+# what typer says in English -> what a user reads
+_SAID = (
+    (r"Got unexpected extra arguments?(?:\(s\))? \((.+)\)", r"多余的参数：\1"),
+    (r"(?:Value error, )?'(.*)' is not one of (.+?)\.?$", r"“\1”不在可选的值 \2 之中"),
+    (r"Input should be greater than or equal to (\S+)", r"应不小于 \1"),
+    (r"Input should be a valid integer.*", "应为整数"),
+    (r"Option '(.+)' requires an argument\.?", r"选项 \1 后面缺少取值"),
+)
 
 
 def _explain(error: Exception) -> str:
@@ -109,6 +139,8 @@ def _explain(error: Exception) -> str:
     if kind == "NoArgsIsHelpError":
         return message
     template = _KINDS.get(kind, "用法有误：{message}")
+    for pattern, words in _SAID:
+        message = re.sub(pattern, words, message)
     if "No such command" in message:
         template = "没有这个命令：{message}；jixiao --help 列出全部命令"
         message = message.split("'")[1] if "'" in message else message

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from jixiao.cli.exits import OK, USAGE, complain
+from jixiao.cli.exits import OK, USAGE, complain, in_language
 from jixiao.cli.lang import t
 
 
@@ -39,8 +39,8 @@ def command(
             "score": outcome.number,
             "status": outcome.status.value,
             "allowed": bounds,
-            "explain": outcome.line(),
-            "notes": list(outcome.notes),
+            "explain": in_language(outcome.line()),
+            "notes": [in_language(note) for note in outcome.notes],
             "rulebook": book.id,
         }
         print(json.dumps(record, ensure_ascii=False))
@@ -48,8 +48,8 @@ def command(
     if outcome.status is Status.UNREADABLE:
         complain(outcome.line())
         return USAGE
-    print(show(outcome.value, 2) if outcome.value is not None else outcome.cell())
-    print(outcome.line())
+    print(show(outcome.value, 2) if outcome.value is not None else in_language(str(outcome.cell())))
+    print(in_language(outcome.line()))
     for note in outcome.notes:
-        print(t("注：", "note: ") + note)
+        print(t("注：", "note: ") + in_language(note))
     return OK

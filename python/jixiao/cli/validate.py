@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jixiao.cli.exits import FOUND_ERRORS, OK, UNREADABLE, USAGE, complain
+from jixiao.cli.exits import FOUND_ERRORS, OK, UNREADABLE, USAGE, complain, in_language
 from jixiao.cli.lang import english, t
 
 if TYPE_CHECKING:
@@ -78,12 +78,12 @@ def command(
         return fix_files(files, output, rulebook, wanted, unwanted) or (UNREADABLE if problems else OK)
     options = Options(rulebook, wanted, unwanted, draw=format is Format.html, english=english())
     records: list[Record] = []
-    for record in batch.run(
-        partial(check_file, options=options), files, jobs=jobs, doing=t("校验", "validating")
-    ):
+    check = partial(check_file, options=options)
+    for record in batch.run(check, files, jobs=jobs, doing=t("校验", "validating"), failed=_failed):
         records.append(record)
         if record["error"]:
             complain(f"{record['path']}：{record['error']}")
+    records += _missing(paths) if problems else []
     whole = report(records)
     try:
         _write(whole, format, output)
@@ -96,7 +96,15 @@ def command(
 
 
 def _failed(path: str, message: str) -> Record:
-    return {"path": path, "error": message, "forms": []}
+    return {"path": path, "error": in_language(message), "forms": []}
+
+
+def _missing(paths: list[str]) -> list[Record]:
+    """A record for each argument that leads to no workbook."""
+    from jixiao import batch
+
+    named = ((path, batch.expand([path])[1]) for path in paths)
+    return [_failed(path, problems[0]) for path, problems in named if problems]
 
 
 def _codes(given: list[str] | None) -> tuple[str, ...]:

@@ -32,6 +32,11 @@ class Options:
 
 def check_file(path: str, options: Options = Options()) -> Record:
     """Check every form of one workbook. What cannot be read, and a file without any form, says so in `error`."""
+    record = _checked(path, options)
+    return _in_english(record) if options.english else record
+
+
+def _checked(path: str, options: Options) -> Record:
     from jixiao.core.rulebook import RulebookError
     from jixiao.forms.find import find_forms
     from jixiao.forms.sources import UnreadableFile, read_grids
@@ -45,6 +50,22 @@ def check_file(path: str, options: Options = Options()) -> Record:
         return {"path": path, "error": None, "forms": records(forms, grids, options, file.parent)}
     except (UnreadableFile, RulebookError) as error:
         return {"path": path, "error": str(error), "forms": []}
+
+
+def _in_english(record: Record) -> Record:
+    """The lines that the core says, in English; the findings are made in English at once."""
+    from jixiao.core.english import english
+
+    def said(part: Record | None, key: str) -> None:
+        if part is not None and part.get(key):
+            part[key] = english(part[key])
+
+    said(record, "error")
+    for form in record["forms"]:
+        said(form, "rulebook_reason")
+        for part in (form["execution"], *form["indicators"], *form["groups"], *form["criteria"]):
+            said(part, "explain")
+    return record
 
 
 def records(
@@ -89,8 +110,8 @@ def as_record(finding: Finding, english: bool = False) -> Record:
         "sheet": finding.sheet,
         "cell": finding.cell,
         "message": message(finding, "en") if english else finding.message,
-        "expected": finding.expected,
-        "found": finding.found,
+        "expected": finding.expected or None,
+        "found": finding.found or None,
         "fix": plain(finding.fix),
         "suppressed": finding.suppressed,
     }

@@ -48,7 +48,11 @@ def heading(form: Record) -> str:
 
 def figures(form: Record) -> str:
     """Rulebook, execution rate, totals and counts of a form."""
-    parts = [t("口径 ", "rulebook ") + f"{form['rulebook']}（{form['rulebook_reason']}）"]
+    parts = [
+        t("口径 ", "rulebook ")
+        + f"{form['rulebook']}"
+        + t(f"（{form['rulebook_reason']}）", f" ({form['rulebook_reason']})")
+    ]
     execution = form["execution"]
     if execution and execution["rate"] is not None:
         parts.append(t("执行率 ", "rate ") + f"{execution['rate'] * 100:.2f}%")
@@ -62,8 +66,8 @@ def figures(form: Record) -> str:
     if form["grade"]:
         parts.append(t("等级 ", "grade ") + form["grade"])
     counts = [(SEVERITIES[s], len(active(form, s))) for s in SEVERITIES]
-    parts.append("，".join(f"{t(*names)} {count}" for names, count in counts))
-    return "；".join(parts)
+    parts.append(t("，", ", ").join(f"{t(*names)} {count}" for names, count in counts))
+    return t("；", "; ").join(parts)
 
 
 def number(value: Any) -> str:
