@@ -37,7 +37,6 @@ def save(target: Path, fill: Callable[[Write], None], like: Path | None = None) 
         _resemble(Path(temporary), like if like is not None and like.exists() else None)
         Path(temporary).replace(target)
         temporary = ""
-        _sync(target.parent)
     except OSError as error:
         raise UnwritableFile(f"无法写入 {target.name}：{system_reason(error)}") from None
     finally:
@@ -60,17 +59,6 @@ def _resemble(copy: Path, original: Path | None) -> None:
             os.chown(copy, state.st_uid, state.st_gid)
     with contextlib.suppress(OSError):
         shutil.copystat(original, copy)
-
-
-def _sync(folder: Path) -> None:
-    """Make the renaming itself last, where the system can."""
-    if hasattr(os, "O_DIRECTORY"):
-        with contextlib.suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
 
 
 def _umask() -> int:
