@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hosts.calc_vba.vba_book import opened
 from hosts.office import Office
 from jixiao.build.files import Built
 from package.validator import faults
@@ -36,6 +37,20 @@ def test_libreoffice_opens_it_with_all_its_sheets(built: Built, libreoffice: Off
     with libreoffice.open(stored(built, tmp_path), FilterName="Calc MS Excel 2007 VBA XML") as book:
         names = book.sheets()
     assert "xlwings.conf" in names and "jixiao.texts" in names
+
+
+@pytest.mark.calc
+@pytest.mark.xdist_group("calc")
+def test_libreoffice_compiles_the_macros_when_they_are_allowed(
+    built_book: Built, libreoffice: Office, tmp_path: Path
+) -> None:
+    with opened(libreoffice, stored(built_book, tmp_path)) as book:
+        answer = book.script(
+            "place = 'vnd.sun.star.script:JixiaoBook.JixiaoCalls.JixiaoLastLine?language=Basic&location=document'\n"
+            "result = book.getScriptProvider().getScript(place).invoke((text,), (), ())[0]",
+            text="Traceback:\r\n  x\r\nValueError: one line\r\n",
+        )
+    assert answer == "ValueError: one line"
 
 
 @pytest.mark.calc

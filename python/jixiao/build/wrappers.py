@@ -8,6 +8,7 @@ name that xlwings uses, so that the button replaces the one by the other instead
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from jixiao.functions import FUNCTIONS
 from jixiao.functions.registry import Argument, Function, Takes
@@ -18,6 +19,9 @@ BATCH = ("JX_BATCH", (Argument("calls", "-"), Argument("rulebook", "-", optional
 """The batch call of the UDF module: it is a UDF, so xlwings writes a wrapper for it as well."""
 
 LONGEST_LINE = 1023
+KEYWORDS = frozenset({"base"})
+"""Words of LibreOffice's Basic that VBA leaves free. LibreOffice compiles the macros of a workbook whose macros are
+allowed, and one such word as a name would greet the user with an error: the fast wrapper adds an underscore."""
 
 
 def fast(functions: Mapping[str, Function] | None = None) -> str:
@@ -32,7 +36,8 @@ def fast(functions: Mapping[str, Function] | None = None) -> str:
 
 
 def _fast(function: Function) -> str:
-    names = [a.name for a in function.arguments]
+    arguments = tuple(replace(a, name=a.name + "_" * (a.name in KEYWORDS)) for a in function.arguments)
+    names = [a.name for a in arguments]
     if function.variadic and len(names) == 1:
         values = names[0]
     elif function.variadic:
@@ -40,7 +45,7 @@ def _fast(function: Function) -> str:
     else:
         values = f"Array({', '.join(names)})"
     return (
-        f"\nPublic Function {function.name}({_parameters(function.arguments)})\n"
+        f"\nPublic Function {function.name}({_parameters(arguments)})\n"
         f'    {function.name} = JixiaoCall("{function.name}", {values})\n'
         "End Function\n"
     )

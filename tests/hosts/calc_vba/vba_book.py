@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import site
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,9 +37,7 @@ def pack(book: Workbook, path: Path) -> None:
     sources = [ROOT / "addin/vba/JixiaoCalls.bas", *(HERE / f"{n}.bas" for n in ("JixiaoHost", "TestDouble"))]
     modules += [module(each.stem, Kind.STANDARD, each.read_text("ascii")) for each in sources]
     modules.append(module("JxDouble", Kind.CLASS, (HERE / "JxDouble.cls").read_text("ascii")))
-    # `base` is a keyword of LibreOffice's Basic, though not of VBA.
-    text = re.sub(r"\bbase\b", "base_", wrappers.fast())
-    modules.append(module(wrappers.MODULE_NAME, Kind.STANDARD, text))
+    modules.append(module(wrappers.MODULE_NAME, Kind.STANDARD, wrappers.fast()))
     project = vba_project(PROJECT, "{6F1C9E52-3B0D-4C6A-9E57-2A6B9C1D4E0F}", modules)
     ribbon = b'<customUI xmlns="http://schemas.microsoft.com/office/2009/07/customui"/>'
     none = _NoValues()
