@@ -129,6 +129,10 @@ TOTALS = _words(
     "总分 合计 总计 总得分 综合评分 综合得分 自评总分 自评得分 自评总得分 总评分 评分合计 得分合计 总体得分"
 )
 SUBTOTAL = re.compile(r"(小计|分项合计)$")
+UNREAD = _words(
+    "项目编码 项目代码 项目类型 项目类别 项目属性 项目性质 项目期限 项目负责人 单位负责人 预算单位编码 资金性质"
+)
+"""Labels of cells that nobody reads here; they are no value of the label before them."""
 EXPECTED = _words(
     "预期目标 年初设定目标 年初绩效目标 年度预期目标 项目年度目标 年初目标 年度绩效目标 绩效目标 全年绩效目标 预期绩效目标"
 )

@@ -104,6 +104,8 @@ def _pair(sheet: Sheet, region: Region, at: At, key: Key, found: Particulars, ta
             word = labels.label(field_.value)
             if word in labels.KEYS or word in labels.EXPECTED or labels.fund_role(field_.value) is not None:
                 break
+            if word in labels.UNREAD:
+                break
             if len(word) <= 8 and field_.folded.endswith(":"):
                 break  # another label, such as 填报日期：
         if key is Key.TOTAL and not _NUMBER.match(field_.folded):
