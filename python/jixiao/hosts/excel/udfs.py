@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
+from itertools import chain, repeat
 from typing import Any
 
 import xlwings as xw
@@ -129,8 +130,10 @@ def _one(asked: Sequence[Any], rulebook: Any) -> CellResult:
     function = FUNCTIONS.get(name)
     if function is None:
         return f"#未知函数 {name}"
-    last = len(function.arguments) - 1
-    converted = [_argument(function.arguments[min(i, last)], value) for i, value in enumerate(values)]
+    arguments: Iterable[Argument] = function.arguments
+    if len(values) > len(function.arguments):  # more values for the last one
+        arguments = chain(arguments, repeat(function.arguments[-1])) if function.arguments else ()
+    converted = list(map(_argument, arguments, values))
     return _answer(function, converted, own[0] if own and own[0] else rulebook)
 
 
