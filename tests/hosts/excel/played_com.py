@@ -1,4 +1,4 @@
-"""The played Excel on the far side of COM, with the interface ids of the real one. Runs in Windows Python
+"""The played Excel on the far side of COM, described by a type library as the real one is. Windows Python
 only."""
 
 from __future__ import annotations
@@ -15,22 +15,12 @@ from win32com.server import policy, util
 from win32com.server.exception import COMException
 
 from hosts.excel import played
+from hosts.excel.excel_members import IIDS, MEMBERS, Member
 
-EXCEL_IIDS = {
-    "Range": "{00020846-0000-0000-C000-000000000046}",
-    "Worksheet": "{000208D8-0000-0000-C000-000000000046}",
-    "Workbook": "{000208DA-0000-0000-C000-000000000046}",
-    "Application": "{000208D5-0000-0000-C000-000000000046}",
-    "Sheets": "{000208D7-0000-0000-C000-000000000046}",
-    "Workbooks": "{000208DB-0000-0000-C000-000000000046}",
-    "Interior": "{00020870-0000-0000-C000-000000000046}",
-    "Font": "{0002084D-0000-0000-C000-000000000046}",
-    "Names": "{000208B8-0000-0000-C000-000000000046}",
-    "Name": "{000208B9-0000-0000-C000-000000000046}",
-    "Window": "{00020893-0000-0000-C000-000000000046}",
-    "Windows": "{00020892-0000-0000-C000-000000000046}",
-    "Object": "{0002084F-0000-0000-C000-000000000046}",
-}
+LEFT_OUT = -2147352572  # how pywin32 reads an argument that was not given
+DISPATCH_INTERFACE = 4096  # TYPEFLAG_FDISPATCHABLE
+STDCALL = 4
+OPTIONAL, IN = 17, 1
 
 
 def _type_library() -> dict[str, Any]:
@@ -38,13 +28,46 @@ def _type_library() -> dict[str, Any]:
     library = pythoncom.CreateTypeLib2(3, path)  # 3: SYS_WIN64
     library.SetGuid(pywintypes.IID("{00020813-0000-0000-C000-0000000000FF}"))
     library.SetName("PlayedExcel")
-    for name, iid in EXCEL_IIDS.items():
+    for name, iid in IIDS.items():
         info = library.CreateTypeInfo(name, pythoncom.TKIND_DISPATCH)
         info.SetGuid(pywintypes.IID(iid))
+        info.SetTypeFlags(DISPATCH_INTERFACE)
+        number = 0
+        for member in MEMBERS[name].values():
+            for kind in _invocations(member):
+                info.AddFuncDesc(number, _description(member, kind))
+                info.SetFuncAndParamNames(number, (member.name, *member.parameters))
+                number += 1
         info.LayOut()
     library.SaveAllChanges()
     loaded = pythoncom.LoadTypeLib(path)
-    return {name: loaded.GetTypeInfo(index) for index, name in enumerate(EXCEL_IIDS)}
+    return {name: loaded.GetTypeInfo(index) for index, name in enumerate(IIDS)}
+
+
+def _invocations(member: Member) -> tuple[int, ...]:
+    if member.kind == "do":
+        return (pythoncom.INVOKE_FUNC,)
+    if member.kind == "get":
+        return (pythoncom.INVOKE_PROPERTYGET,)
+    return (pythoncom.INVOKE_PROPERTYGET, pythoncom.INVOKE_PROPERTYPUT)
+
+
+def _description(member: Member, kind: int) -> Any:
+    required = len(member.parameters) - member.optional
+    flags = [OPTIONAL if n >= required else IN for n in range(len(member.parameters))]
+    if kind == pythoncom.INVOKE_PROPERTYPUT:
+        flags.append(IN)  # the new value
+    made = pythoncom.FUNCDESC()
+    made.memid, made.invkind, made.funckind, made.callconv = (
+        member.number,
+        kind,
+        pythoncom.FUNC_DISPATCH,
+        STDCALL,
+    )
+    made.args = tuple((pythoncom.VT_VARIANT, flag, None) for flag in flags)
+    made.cParamsOpt = member.optional
+    made.rettype = (pythoncom.VT_VARIANT, 0, None)
+    return made
 
 
 _TYPES = _type_library()
@@ -53,51 +76,73 @@ calls: Counter[str] = Counter()
 
 
 class _Policy(policy.DynamicPolicy):
+    def _wrap_(self, wrapped: Any) -> None:
+        super()._wrap_(wrapped)
+        for name, member in MEMBERS[wrapped.interface].items():
+            self._name_to_dispid_[name.lower()] = member.number
+            self._dyn_dispid_to_name_[member.number] = name
+
+    def _getdispid_(self, name: str, flags: int) -> int:
+        try:
+            return int(self._name_to_dispid_[name.lower()])
+        except KeyError:
+            raise COMException(scode=winerror.DISP_E_UNKNOWNNAME, desc=name) from None
+
     def _GetTypeInfoCount_(self) -> int:
         return 1
 
     def _GetTypeInfo_(self, index: int, lcid: int) -> tuple[int, Any]:
-        return 0, _TYPES[self._obj_.type_name]
+        return 0, _TYPES[self._obj_.interface]
 
 
 class _Face:
-    """What COM sees of a played object: members found by name, as the object has them."""
+    """What COM sees of a played object."""
 
     def __init__(self, inner: Any) -> None:
         self.inner = inner
         name = type(inner).__name__
-        self.type_name = {"BookNames": "Names"}.get(name, name if name in EXCEL_IIDS else "Object")
+        # What holds nothing but a count (the rows of a range) is a range in Excel.
+        self.interface = {"BookNames": "Names", "Count": "Range"}.get(name, name)
 
-    def _dynamic_(self, name: str, lcid: int, flags: int, arguments: tuple[Any, ...]) -> Any:
-        inner = self.inner
+    def _dynamic_(self, name: str, lcid: int, flags: int, given: tuple[Any, ...]) -> Any:
         try:
-            if name == "_NewEnum":
-                return util.NewEnum([face(item) for item in inner])
-            if name == "_value_":
-                calls[f"{self.type_name}()"] += 1
-                return outward(inner(*map(inward, arguments)))
-            if name == "CLSID":
-                return EXCEL_IIDS[self.type_name]
-            if not hasattr(type(inner), name) and name not in getattr(inner, "__dict__", {}):
-                raise COMException(scode=winerror.DISP_E_MEMBERNOTFOUND, desc=f"{self.type_name}.{name}")
-            if flags & (pythoncom.DISPATCH_PROPERTYPUT | pythoncom.DISPATCH_PROPERTYPUTREF):
-                calls[f"{self.type_name}.{name}="] += 1
-                setattr(inner, name, inward(arguments[-1]))
-                return None
-            member = getattr(inner, name)
-            if callable(member) and not isinstance(member, played_classes):
-                if not flags & pythoncom.DISPATCH_METHOD:
-                    # Clients without a type description try a property first.
-                    raise COMException(scode=winerror.DISP_E_MEMBERNOTFOUND)
-                calls[f"{self.type_name}.{name}"] += 1
-                return outward(member(*map(inward, arguments)))
-            calls[f"{self.type_name}.{name}"] += 1
-            return outward(member)
+            return self._invoke(name, flags, given)
         except played.ExcelError as error:
             raise COMException(scode=winerror.DISP_E_EXCEPTION, desc=str(error), source="Excel") from error
 
+    def _invoke(self, name: str, flags: int, given: tuple[Any, ...]) -> Any:
+        inner, interface = self.inner, self.interface
+        if name == "_NewEnum":
+            return util.NewEnum([face(item) for item in inner])
+        arguments = [inward(value) for value in given]
+        while arguments and arguments[-1] is None and is_left_out(given[len(arguments) - 1]):
+            arguments.pop()
+        if name == "_value_":
+            calls[f"{interface}()"] += 1
+            return outward(inner(*arguments))
+        if flags & (pythoncom.DISPATCH_PROPERTYPUT | pythoncom.DISPATCH_PROPERTYPUTREF):
+            if MEMBERS[interface][name].kind != "both":
+                raise COMException(
+                    scode=winerror.DISP_E_MEMBERNOTFOUND, desc=f"{interface}.{name} is read-only"
+                )
+            calls[f"{interface}.{name}="] += 1
+            setattr(inner, name, arguments[-1])
+            return None
+        calls[f"{interface}.{name}"] += 1
+        if MEMBERS[interface][name].kind == "do":
+            if not flags & pythoncom.DISPATCH_METHOD:
+                raise COMException(
+                    scode=winerror.DISP_E_MEMBERNOTFOUND, desc=f"{interface}.{name} is a method"
+                )
+            return outward(getattr(inner, name)(*arguments))
+        if arguments and interface == "Range":
+            return outward(getattr(inner, "Get" + name)(*arguments))  # Range.Value(11), Range.Address(False)
+        member = getattr(inner, name)
+        return outward(member(*arguments) if arguments else member)
 
-played_classes = (played.Names, played.Sheets, played.Workbooks, played.Windows)
+
+def is_left_out(value: Any) -> bool:
+    return (type(value) is int and value == LEFT_OUT) or value is pythoncom.Missing
 
 
 def face(inner: Any) -> Any:
@@ -115,6 +160,8 @@ def outward(value: Any) -> Any:
 
 def inward(value: Any) -> Any:
     """An argument as the played object expects it."""
+    if is_left_out(value):
+        return None
     if isinstance(value, pythoncom.TypeIIDs[pythoncom.IID_IDispatch]):
         return util.unwrap(value).inner
     if isinstance(value, tuple):

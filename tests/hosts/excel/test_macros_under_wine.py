@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 
 from hosts.excel.wine import Windows, windows_path
 from jixiao import checks
-from jixiao.checks.finding import Severity
+from jixiao.checks.finding import Finding, Severity
 from jixiao.forms.find import find_forms
+from jixiao.forms.grid import Grid
 from jixiao.forms.sources import read_grids
 from jixiao.hosts.commands import COMMANDS
 from jixiao.hosts.excel import macros
@@ -20,9 +22,22 @@ from jixiao.hosts.result import MEMORY, RESULTS, SUMMARY
 pytestmark = [pytest.mark.wine, pytest.mark.xdist_group("wine")]
 
 FORMS = Path(__file__).parents[2] / "forms" / "published"
-GRIDS = read_grids(FORMS / "001.xlsx")
-FOUND = checks.run([form for grid in GRIDS for form in find_forms(grid)], GRIDS)
-FLAGGED = {(finding.sheet, finding.cell) for finding in FOUND}
+
+
+@cache
+def grids() -> list[Grid]:
+    """The three sheets of one document."""
+    return read_grids(FORMS / "001.xlsx")
+
+
+@cache
+def found() -> list[Finding]:
+    """What the checks find there, read from the file."""
+    return checks.run([form for grid in grids() for form in find_forms(grid)], grids())
+
+
+def flagged() -> set[tuple[str, str]]:
+    return {(finding.sheet, finding.cell) for finding in found()}
 
 
 @pytest.fixture
@@ -67,11 +82,11 @@ def test_checking_the_book_lists_links_and_colours_what_was_found(excel: Windows
     assert answer["ok"], answer
     assert answer["messages"] == [[answer["text"], "绩效自评", 64]]
     assert answer["counts"]["forms"] == 3
-    assert answer["counts"]["error"] == sum(f.severity is Severity.ERROR for f in FOUND)
+    assert answer["counts"]["error"] == sum(f.severity is Severity.ERROR for f in found())
     assert any("1/3" in str(text) for text in answer["status"])
     listed = sheets(excel)[RESULTS]
     assert listed["frozen"] == 1
-    for row, finding in enumerate(FOUND, 2):
+    for row, finding in enumerate(found(), 2):
         cells = listed["cells"]
         assert cells[f"A{row}"]["v"] == finding.code
         assert cells[f"E{row}"]["v"] == finding.message
@@ -79,14 +94,14 @@ def test_checking_the_book_lists_links_and_colours_what_was_found(excel: Windows
             "v": finding.cell,
             "f": f'=HYPERLINK("#\'{finding.sheet}\'!{finding.cell}","{finding.cell}")',
         }
-    assert set(coloured(excel)) == FLAGGED
+    assert set(coloured(excel)) == flagged()
     colours = {int(c[5:7] + c[3:5] + c[1:3], 16) for c in COLOURS.values()}
     assert {look["Color"] for look in coloured(excel).values()} <= colours
     assert not sheets(excel)[MEMORY]["visible"]
 
 
 def test_clearing_restores_plain_and_theme_colours_exactly(excel: Windows) -> None:
-    (sheet, first), (_, second) = sorted(FLAGGED)[:2]
+    (sheet, first), (_, second) = sorted(flagged())[:2]
     excel.step("paint", sheet=sheet, colours={first: 0x11AA33}, themes={second: [5, 0.4]})
     before = coloured(excel)
     assert len(before) == 2
@@ -94,23 +109,23 @@ def test_clearing_restores_plain_and_theme_colours_exactly(excel: Windows) -> No
     assert coloured(excel) != before
     macro(excel, "validate_book")
     answer = macro(excel, "clear_marks")
-    assert answer["counts"]["restored"] == len(FLAGGED)
+    assert answer["counts"]["restored"] == len(flagged())
     assert coloured(excel) == before
     assert not {RESULTS, MEMORY} & set(sheets(excel))
 
 
 def test_a_protected_sheet_is_checked_but_not_coloured(excel: Windows) -> None:
-    protected = GRIDS[0].name
+    protected = grids()[0].name
     excel.step("change", sheet=protected, ProtectContents=True)
     answer = macro(excel, "validate_book")
     assert answer["ok"]
     assert f"“{protected}”受保护，底色未改动" in answer["text"]
-    assert set(coloured(excel)) == {place for place in FLAGGED if place[0] != protected}
+    assert set(coloured(excel)) == {place for place in flagged() if place[0] != protected}
 
 
 def test_stepping_selects_the_cells_and_shows_the_message_in_the_status_bar(excel: Windows) -> None:
     macro(excel, "validate_book")
-    places = list(dict.fromkeys((f.sheet, f.cell) for f in FOUND))
+    places = list(dict.fromkeys((f.sheet, f.cell) for f in found()))
     first = macro(excel, "next_finding")
     assert (first["after"]["sheet"], first["messages"]) == (places[0][0], [])
     assert first["after"]["StatusBar"].startswith(f"1/{len(places)} {places[0][0]}!{places[0][1]}")
@@ -120,7 +135,7 @@ def test_stepping_selects_the_cells_and_shows_the_message_in_the_status_bar(exce
 
 def test_filling_writes_formulas_that_the_worksheet_functions_answer(excel: Windows) -> None:
     """Excel calculates the new cells while Python waits for it: the calls come back into the same server."""
-    form = find_forms(GRIDS[0])[0]
+    form = find_forms(grids()[0])[0]
     at = [i.score.at for i in form.indicators if i.score.at is not None and not i.not_applicable]
     assert form.total.at is not None
     excel.step("change", sheet=form.sheet, cells={place.a1: "" for place in [*at, form.total.at]})
@@ -136,7 +151,7 @@ def test_filling_writes_formulas_that_the_worksheet_functions_answer(excel: Wind
 
 
 def test_recalculating_the_book_asks_once_for_each_sheet_and_counts_the_changes(excel: Windows) -> None:
-    name = GRIDS[0].name
+    name = grids()[0].name
     excel.step("change", sheet=name, cells={"A90": "=JX_SCORE(8,2,1)", "A91": "=JX_GRADE(97.95)", "B90": 8.0})
     excel.step("spoil", sheet=name, values={"A90": 0.7})
     answer = macro(excel, "recalc_book")
@@ -193,13 +208,13 @@ def test_the_report_and_the_values_are_written_to_files(excel: Windows, tmp_path
     answer = macro(excel, "export_values", answers=[windows_path(tmp_path / "上报.xlsx")])
     assert answer["ok"], answer
     assert answer["asked"] == [r"C:\proj\三张自评表（上报版）.xlsx"]
-    assert [grid.name for grid in read_grids(tmp_path / "上报.xlsx")] == [grid.name for grid in GRIDS]
+    assert [grid.name for grid in read_grids(tmp_path / "上报.xlsx")] == [grid.name for grid in grids()]
 
 
 def test_help_explains_diagnoses_and_names_the_version(excel: Windows) -> None:
     macro(excel, "validate_book")
     macro(excel, "next_finding")
-    assert macro(excel, "show_rules")["text"].startswith(FOUND[0].code)
+    assert macro(excel, "show_rules")["text"].startswith(found()[0].code)
     answer = macro(excel, "diagnose")
     assert "JX_SCORE(8,2,1)=0.25，正常" in answer["text"]
     assert "诊断" in sheets(excel)
