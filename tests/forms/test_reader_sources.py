@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook.defined_name import DefinedName
 
+from jixiao.forms.find import find_forms
 from jixiao.forms.grid import Area
 from jixiao.forms.sources import UnreadableFile, read_grids
 
@@ -132,3 +133,28 @@ def test_a_broken_sheet_is_unreadable(workbook: Path, tmp_path: Path) -> None:
             target.writestr(item, data)
     with pytest.raises(UnreadableFile, match="已损坏"):
         read_grids(broken)
+
+
+def test_a_form_is_read_though_a_stray_cell_lies_at_the_end_of_the_sheet(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(Path(__file__).parent / "published" / "004.xlsx")
+    sheet = book.worksheets[0]
+    sheet["XFD1048576"] = "x"
+    path = tmp_path / "远.xlsx"
+    book.save(path)
+    plain, strayed = read_grids(Path(__file__).parent / "published" / "004.xlsx"), read_grids(path)
+    assert sorted(strayed[0].merges) == sorted(plain[0].merges)
+    assert [form.total.value for grid in strayed for form in find_forms(grid)] == [
+        form.total.value for grid in plain for form in find_forms(grid)
+    ]
+
+
+def test_a_merged_area_over_whole_columns_ends_where_the_cells_end(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active["A1"] = "x"
+    book.active["B3"] = "y"
+    book.active.merged_cells.add("C1:XFD1048576")  # merge_cells() would make every one of its cells
+    path = tmp_path / "宽.xlsx"
+    book.save(path)
+    (grid,) = read_grids(path)
+    assert [area.a1 for area in grid.merges] == ["C1:C3"]
