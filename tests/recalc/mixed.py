@@ -24,7 +24,11 @@ SUPPLEMENT: dict[str, Any] = {
 }  # fmt: skip
 """The sheet 补 充 (with a space in its name)."""
 
-NAMES = {"得分合计": "SUM(自评!$D$3:$D$7)", "本项得分": "JX_SCORE(自评!$A$3,自评!$B$3,自评!$C$3)", "得分区": "自评!$D$3:$D$7"}
+NAMES = {
+    "得分合计": "SUM(自评!$D$3:$D$7)",
+    "本项得分": "JX_SCORE(自评!$A$3,自评!$B$3,自评!$C$3)",
+    "得分区": "自评!$D$3:$D$7",
+}
 
 FORMULAS = [
     # totals and conditional totals

@@ -239,6 +239,30 @@ def test_what_is_not_certain_is_refused(formula: str) -> None:
     assert refused({**DATA, "Z1": f"=CHOOSE(1+0*$A$1,{formula})"})["Z1"]
 
 
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("SUM(A1:XFC1048575)", 31.25 + 150 + 44197 + 44230.5),
+        ("SUM(1E308,1E308)", "#NUM!"),
+        ("1E308*10", "#NUM!"),
+        ('REPT("长",40000)', "#VALUE!"),
+        ('"1E999"+0', "#VALUE!"),
+        ("COUNTIF(A1:C1048575,10)", 1),
+        ("MEDIAN(C1:C1048575)", 30),
+        ('COUNTIF(A:A,"")', 1048576 - 7),
+        ('COUNTIFS(A:A,"",C:C,"")', 1048576 - 7),
+        ('SUMIF(E:E,"产出",C:C)', 30),
+        ('SUMIF(A:B,"apple",C:D)', 44230.5 * 0),
+        ("ROUND(123456.789,300)", 123456.789),
+        ("ROUND(5,-30)", 0),
+        ("INDEX(C:C,3)", 30),
+    ],
+)
+def test_extremes_are_neither_slow_nor_fatal(formula: str, expected: Any) -> None:
+    cells = {k: v for k, v in DATA.items() if not k.startswith("F")}
+    assert evaluated({**cells, "XFD1048576": f"=CHOOSE(1+0*$A$1,{formula})"})["XFD1048576"] == expected
+
+
 def test_jx_functions_take_cells_ranges_errors_and_empty_arguments_as_excel_hands_them_over() -> None:
     seen: list[tuple[Any, ...]] = []
 

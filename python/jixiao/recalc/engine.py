@@ -10,7 +10,6 @@ from typing import Any
 
 from jixiao.forms.grid import Area
 from jixiao.recalc.foreign_table import DATES, OMITTED, RESULTS_ARE_DATES
-from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
 from jixiao.recalc.runtime import Areas, Env, Range, Rows
 from jixiao.recalc.values import Failure, Uncertain, to_number
 from jixiao.recalc.view import CellValue, ErrorValue
@@ -31,6 +30,7 @@ class Engine:
 
         self._create = ironcalc.create
         self._error = ironcalc.CellType.ErrorValue
+        self._failure = ironcalc.WorkbookError
         self.evaluations = 0
         self._empty()
 
@@ -73,14 +73,18 @@ class Engine:
 
     def _evaluate(self, formula: str) -> CellValue | Failure:
         model = self._model
-        model.update_cell_with_formula(0, 1, 1, formula)
-        model.evaluate()
         self.evaluations += 1
-        value = model.get_cell_value(0, 1, 1)
-        is_error = model.get_cell_type(0, 1, 1) == self._error
-        model.clear_cell_contents(0, 1, 1)
-        for row, column in self._scratch_cells:
-            model.clear_cell_contents(0, row, column)
+        try:
+            model.update_cell_with_formula(0, 1, 1, formula)
+            model.evaluate()
+            value = model.get_cell_value(0, 1, 1)
+            is_error = model.get_cell_type(0, 1, 1) == self._error
+            model.clear_cell_contents(0, 1, 1)
+            for row, column in self._scratch_cells:
+                model.clear_cell_contents(0, row, column)
+        except self._failure as failure:
+            self._empty()
+            raise Uncertain("表格引擎不能计算此函数") from failure
         if not is_error:
             return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
         if value not in _ERRORS:
@@ -110,17 +114,8 @@ class Engine:
         if area not in self._areas:
             self._load(env, area)
             self._areas.add(area)
-        sheet = f"S{area.sheet}!"
-        if area.height > MAX_ROW or area.width > MAX_COLUMN:
-            last_row, last_column = env.used(area.sheet)
-            area = Range(
-                area.sheet,
-                area.top,
-                area.left,
-                max(area.top, min(area.bottom, last_row + 1)),
-                max(area.left, min(area.right, last_column + 1)),
-            )
-        return sheet + Area(area.top, area.left, area.bottom, area.right).a1
+        part = env.part(area)
+        return f"S{area.sheet}!" + Area(part.top, part.left, part.bottom, part.right).a1
 
     def _load(self, env: Env, area: Range) -> None:
         """Copy the cells of an area into the model. Cells are final when they can be read at all."""

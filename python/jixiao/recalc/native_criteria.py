@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator
 
 from jixiao.recalc.criteria import criterion
+from jixiao.recalc.native_math import added
 from jixiao.recalc.runtime import Env, Range, Value, native
 from jixiao.recalc.values import DIVISION, VALUE, Failure, Uncertain
 from jixiao.recalc.view import CellValue, ErrorValue
@@ -30,6 +30,8 @@ def _chosen(env: Env, area: Range, conditions: tuple[Value, ...]) -> Iterator[Ce
         where = _range(conditions[i])
         if (where.height, where.width) != (area.height, area.width):
             raise Failure(VALUE)
+        if env.part(where).width != env.part(area).width and area.height > 1:
+            raise Uncertain("条件区域过大")
         tests.append((_flat(env, where), criterion(conditions[i + 1])))  # type: ignore[arg-type]
     values = _flat(env, area)
     # Whole columns are cut off at the used part of their own sheet: the shorter lists go on with empty cells.
@@ -61,10 +63,10 @@ def countif(env: Env, area: Value, condition: CellValue) -> float:
 def countifs(env: Env, *conditions: Value) -> float:
     area = _range(conditions[0])
     chosen = list(_chosen(env, area, conditions))
-    beyond = area.height * area.width - sum(len(row) for row in env.block(area))
-    if beyond and all(criterion(c)(None) for c in conditions[1::2]):  # type: ignore[arg-type]
-        used = max(sum(len(row) for row in env.block(_range(where))) for where in conditions[::2])
-        return float(len(chosen) + area.height * area.width - used)
+    if area.vast and all(criterion(c)(None) for c in conditions[1::2]):  # type: ignore[arg-type]
+        # Empty cells count: those beyond the part in use as well.
+        parts = [env.part(_range(where)) for where in conditions[::2]]
+        return float(len(chosen) + area.height * area.width - max(p.height * p.width for p in parts))
     return float(len(chosen))
 
 
@@ -77,7 +79,7 @@ def _conditional(
 def _mean(values: list[float]) -> float:
     if not values:
         raise Failure(DIVISION)
-    return math.fsum(values) / len(values)
+    return added(values) / len(values)
 
 
 def _most(values: list[float]) -> float:
@@ -90,7 +92,7 @@ def _least(values: list[float]) -> float:
 
 @native("SUMIF", "as[a")
 def sumif(env: Env, where: Value, condition: CellValue, area: Value = None) -> float:
-    return _conditional(env, _sized(where, area), (where, condition), math.fsum)
+    return _conditional(env, _sized(where, area), (where, condition), added)
 
 
 @native("AVERAGEIF", "as[a")
@@ -111,7 +113,7 @@ def _sized(where: Value, area: Value) -> Range:
 
 @native("SUMIFS", "aas*as")
 def sumifs(env: Env, area: Value, *conditions: Value) -> float:
-    return _conditional(env, area, conditions, math.fsum)
+    return _conditional(env, area, conditions, added)
 
 
 @native("AVERAGEIFS", "aas*as")

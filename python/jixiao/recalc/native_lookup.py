@@ -276,7 +276,7 @@ def row(env: Env, area: Any = None) -> Value:
         return float(env.row + 1)
     if not isinstance(area, Range):
         raise Failure(VALUE)
-    if area.height > MAX_ROW:
+    if area.vast:
         raise Uncertain("对整列逐格计算，暂不支持")
     found: Rows = [[float(r + 1)] for r in range(area.top, area.bottom + 1)]
     return found[0][0] if len(found) == 1 else found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import Any
 
@@ -17,6 +17,14 @@ def finite(number: float) -> float:
     if math.isfinite(number):
         return number
     raise Failure(NUMBER)
+
+
+def added(found: Iterable[float]) -> float:
+    """The sum, rounded once: that of scores with two decimals is the number that one would write by hand."""
+    try:
+        return finite(math.fsum(found))
+    except OverflowError:
+        raise Failure(NUMBER) from None
 
 
 def numbers(env: Env, arguments: tuple[Value, ...]) -> Iterator[float]:
@@ -35,11 +43,7 @@ def numbers(env: Env, arguments: tuple[Value, ...]) -> Iterator[float]:
 
 @native("SUM", "a*a")
 def sum_(env: Env, *arguments: Value) -> float:
-    # fsum: the sum of scores with two decimals is the nearest number to what one would write by hand.
-    try:
-        return finite(math.fsum(numbers(env, arguments)))
-    except OverflowError:
-        raise Failure(NUMBER) from None
+    return added(numbers(env, arguments))
 
 
 @native("PRODUCT", "a*a")
@@ -63,7 +67,7 @@ def average(env: Env, *arguments: Value) -> float:
     found = list(numbers(env, arguments))
     if not found:
         raise Failure(DIVISION)
-    return math.fsum(found) / len(found)
+    return added(found) / len(found)
 
 
 @native("COUNT", "E*E")
@@ -116,7 +120,7 @@ def sumproduct(env: Env, *arguments: Value) -> float:
                     raise Failure(value)
                 factor *= value if type(value) is float or type(value) is int else 0.0
             products.append(factor)
-    return finite(math.fsum(products))
+    return added(products)
 
 
 def _shape(argument: Value, block: list[list[CellValue]]) -> tuple[int, int]:
@@ -127,7 +131,7 @@ def _shape(argument: Value, block: list[list[CellValue]]) -> tuple[int, int]:
 
 @native("SUMSQ", "a*a")
 def sumsq(env: Env, *arguments: Value) -> float:
-    return finite(math.fsum(x * x for x in numbers(env, arguments)))
+    return added(x * x for x in numbers(env, arguments))
 
 
 @native("SUBTOTAL", "sa*a")

@@ -132,6 +132,8 @@ def substitute(value: CellValue, old: CellValue, new: CellValue, which: CellValu
     if not wanted:
         return content
     if which is None:
+        if content.count(wanted) * len(replacement) > LONGEST:
+            raise Failure(VALUE)
         return _short(content.replace(wanted, replacement))
     number = to_whole(which)
     if number < 1:
@@ -155,7 +157,10 @@ def rept(value: CellValue, count: CellValue) -> str:
     times = to_whole(count)
     if times < 0:
         raise Failure(VALUE)
-    return _short(to_text(value) * min(times, LONGEST + 1))
+    content = to_text(value)
+    if len(content) * times > LONGEST:
+        raise Failure(VALUE)
+    return content * times
 
 
 @native("FIND", "ss[s")

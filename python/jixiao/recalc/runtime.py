@@ -10,6 +10,8 @@ from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
 from jixiao.recalc.values import VALUE, Failure, Uncertain
 from jixiao.recalc.view import CellValue, ErrorValue
 
+_VAST = 200_000
+
 
 class Range(NamedTuple):
     """A rectangle of cells on one sheet, both ends included."""
@@ -31,6 +33,11 @@ class Range(NamedTuple):
     @property
     def single(self) -> bool:
         return self.top == self.bottom and self.left == self.right
+
+    @property
+    def vast(self) -> bool:
+        """Whole rows or columns, or nearly so: of these only the part in use is read."""
+        return self.height > MAX_ROW or self.width > MAX_COLUMN or self.height * self.width > _VAST
 
 
 class Areas(NamedTuple):
@@ -58,11 +65,11 @@ class Env(Protocol):
         ...
 
     def block(self, area: Range) -> Rows:
-        """The values of a rectangle, row by row; of whole rows or columns, only the part in use."""
+        """The values of a rectangle, row by row; of a vast one, only the part in use (one cell at least)."""
         ...
 
-    def used(self, sheet: int) -> tuple[int, int]:
-        """The last row and column of the sheet in use."""
+    def part(self, area: Range) -> Range:
+        """The part of a vast rectangle that is in use: `block` reads this. Other rectangles come back as they are."""
         ...
 
     def sheet_named(self, name: str) -> int | None:
@@ -174,9 +181,9 @@ def elements(env: Env, value: Value) -> Iterator[CellValue]:
 
 
 def full(env: Env, area: Range) -> Rows:
-    """All values of a rectangle, for calculating element by element. Refuses whole rows and columns."""
-    if area.height > MAX_ROW or area.width > MAX_COLUMN:
-        raise Uncertain("对整行或整列逐格计算，暂不支持")
+    """All values of a rectangle, for calculating element by element. Refuses vast ones."""
+    if area.vast:
+        raise Uncertain("对整行、整列或过大的区域逐格计算，暂不支持")
     return env.block(area)
 
 

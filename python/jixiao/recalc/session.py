@@ -13,7 +13,6 @@ from typing import Any
 from jixiao.functions import using_rulebook
 from jixiao.recalc.engine import Engine
 from jixiao.recalc.graph import BLOCKED, DONE, NEW, OPEN, Graph, Node
-from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
 from jixiao.recalc.places import cell_name
 from jixiao.recalc.rulebooks import Rulebooks
 from jixiao.recalc.runtime import Range, Rows, Value
@@ -23,6 +22,8 @@ from jixiao.recalc.view import CellValue, ErrorValue, Kind
 _ABSENT: Any = object()
 _LARGE = 64
 _KEEP_CELLS = 1_000_000
+_MOST_CELLS = 3_000_000
+_WIDE = 100
 
 
 class Waiting(Exception):
@@ -49,7 +50,7 @@ class Session:
         self._folder = folder
         self._sheets = view.sheets
         self._known: list[dict[tuple[int, int], Any]] = [{} for _ in view.sheets]
-        self._used: dict[int, tuple[int, int]] = {}
+        self._used: dict[int, dict[int, int]] = {}
         self._hits: set[Node] | None = None
         self._engine: Engine | None = None
         self._results: dict[Any, CellValue] = {}
@@ -86,8 +87,8 @@ class Session:
         return value  # type: ignore[no-any-return]
 
     def block(self, area: Range) -> Rows:
-        if area.height > MAX_ROW or area.width > MAX_COLUMN:
-            return self._whole(area)
+        if area.vast:
+            return self._used_part(area)
         size = area.height * area.width
         if size >= _LARGE and self._hits is None and area in self._filled:
             return self._filled[area]
@@ -120,22 +121,32 @@ class Session:
             rows.append(row)
         return rows
 
-    def _whole(self, area: Range) -> Rows:
-        """The used part of whole rows or columns."""
-        last_row, last_column = self.used(area.sheet)
-        bottom, right = (
-            max(area.top, min(area.bottom, last_row)),
-            max(area.left, min(area.right, last_column)),
-        )
-        return self.block(Range(area.sheet, area.top, area.left, bottom, right))
+    def _used_part(self, area: Range) -> Rows:
+        part = self.part(area)
+        if part.height * part.width > _MOST_CELLS:
+            raise Uncertain("所引用的区域过大")
+        return self.block(part) if not part.vast else self._read(part)
 
-    def used(self, sheet: int) -> tuple[int, int]:
+    def part(self, area: Range) -> Range:
+        if not area.vast:
+            return area
+        last_rows = self._last_rows(area.sheet)
+        columns = [c for c in last_rows if area.left <= c <= area.right]
+        bottom = max((last_rows[c] for c in columns), default=0)
+        bottom = max(area.top, min(area.bottom, bottom))
+        right = area.right if area.width <= _WIDE else max([area.left, *columns])
+        return Range(area.sheet, area.top, area.left, bottom, right)
+
+    def _last_rows(self, sheet: int) -> dict[int, int]:
+        """The last row in use of every column that is in use."""
         if sheet not in self._used:
-            places = [(r, c) for r, c, _ in self._sheets[sheet].cells()] + list(self.graph.nodes[sheet])
-            self._used[sheet] = (
-                max((r for r, _ in places), default=0),
-                max((c for _, c in places), default=0),
-            )
+            last = self._used[sheet] = {}
+            for row, column, _ in self._sheets[sheet].cells():
+                if row > last.get(column, -1):
+                    last[column] = row
+            for row, column in self.graph.nodes[sheet]:
+                if row > last.get(column, -1):
+                    last[column] = row
         return self._used[sheet]
 
     def sheet_named(self, name: str) -> int | None:

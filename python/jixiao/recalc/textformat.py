@@ -115,7 +115,9 @@ def _number(size: float, pieces: tuple[Piece, ...], negative: bool) -> str:
 
 def _digits(size: Decimal, pattern: str) -> tuple[str, bool]:
     whole_pattern, point, part_pattern = pattern.partition(".")
-    if "." in part_pattern or "," in part_pattern or whole_pattern.endswith(",") or size >= Decimal(10) ** 15:
+    if "." in part_pattern or "," in part_pattern or whole_pattern.endswith(",") or size >= 10**15:
+        raise Uncertain(f"数字格式“{pattern}”暂不支持")
+    if len(part_pattern) > 12:
         raise Uncertain(f"数字格式“{pattern}”暂不支持")
     rounded = size.quantize(Decimal(1).scaleb(-len(part_pattern)), ROUND_HALF_UP)
     whole, _, part = format(rounded, "f").partition(".")
@@ -177,7 +179,7 @@ def _is_minute(pieces: tuple[Piece, ...], index: int) -> bool:
 
 def fixed(number: float, digits: int, plain: bool) -> str:
     """FIXED: rounded half up, with separators unless `plain`."""
-    if not -15 <= digits <= 15 or abs(number) >= 1e15:
+    if not -12 <= digits <= 12 or abs(number) >= 1e15:
         raise Uncertain("FIXED 的位数过大")
     rounded = Decimal(f"{number:.15g}").quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     text = format(abs(rounded), "f") if digits > 0 else format(abs(rounded).to_integral_value(), "f")

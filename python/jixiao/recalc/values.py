@@ -6,6 +6,7 @@ is left alone: a missing figure is better than a wrong one.
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import Decimal
 
@@ -55,7 +56,10 @@ def text_number(text: str) -> float:
     """The number that Excel reads in a text. Raises Failure(#VALUE!) or Uncertain."""
     stripped = text.strip(" ")
     if _PLAIN.match(stripped):
-        return float(stripped)
+        number = float(stripped)
+        if math.isinf(number):
+            raise Failure(VALUE)
+        return number
     if _GROUPED.match(stripped):
         return float(stripped.replace(",", ""))
     if stripped.endswith("%") and _PLAIN.match(stripped[:-1].rstrip(" ")):
