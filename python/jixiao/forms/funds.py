@@ -33,12 +33,46 @@ def read_funds(sheet: Sheet, region: Region, first: int, last: int) -> Funds:
     """Read the funds table between two rows of a region; an empty `Funds` without one."""
     funds = Funds()
     for row in range(first, last + 1):
+        if _in_line(sheet, region, row, funds):
+            break
         columns = _heading(sheet, region, row)
         if columns:
             _read(sheet, region, row, last, columns, funds)
             break
     _pairs(sheet, region, first, last, funds)
     return funds
+
+
+_IN_LINE = (
+    (Role.INITIAL, "initial"), (Role.BUDGET, "budget"), (Role.EXECUTED, "executed"), (Role.WEIGHT, "weight"),
+    (Role.RATE, "rate"), (Role.SCORE, "score"),
+)  # fmt: skip
+
+
+def _in_line(sheet: Sheet, region: Region, row: int, funds: Funds) -> bool:
+    """预算数 | 100 | 执行数 | 95 | 执行率 | 95%: labels and amounts side by side. True when the row is one."""
+    found: dict[Role, tuple[At, Field]] = {}
+    for column, value in row_cells(sheet, row, region.left, region.right):
+        role = labels.fund_role(value) if isinstance(value, str) else None
+        if role is not None and role not in found:
+            found[role] = At(row, column), _beside(sheet, At(row, column), region)
+    amounts = [found[role][1] for role in (Role.BUDGET, Role.EXECUTED) if role in found]
+    if len(amounts) < 2 or any(decimal(amount.value) is None for amount in amounts):
+        return False
+    column, text = row_cells(sheet, row, region.left, region.right)[0]
+    label = Field(text, At(row, column))
+    fund = FundRow(Fund.TOTAL, label)
+    for role, name in _IN_LINE:
+        if role in found:
+            at, beside = found[role]
+            setattr(fund, name, beside)
+            funds.used.update(place for place in (at, beside.at) if place is not None)
+    if label.at is not None:
+        funds.used.add(label.at)
+    funds.money_unit = funds.money_unit or labels.money_unit(label.text)
+    funds.top, funds.bottom = row, row
+    funds.rows.append(fund)
+    return True
 
 
 def _heading(sheet: Sheet, region: Region, row: int) -> dict[Role, list[int]] | None:

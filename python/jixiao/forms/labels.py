@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
+from jixiao.core.numerals import chinese_number
 from jixiao.core.text import fold
 from jixiao.forms.model import Fund
 
@@ -177,6 +178,7 @@ _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 BLANK_YEAR = re.compile(r"^\(?年度\)?$")
 _POINTS = re.compile(r"[(\[](?:满分|共|计)?(\d+(?:\.\d+)?)分[)\]]")
 _MONEY = re.compile(r"[(\[:](?:单位:?|金额单位:?)?(亿元|百万元|万元|千元|元)(?:[)\],]|$)")
+_YEAR_WRITTEN = re.compile(r"(二[〇零○O][〇零○O一二三四五六七八九]{2})年")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|-20\d\d年)")
 
 
@@ -268,11 +270,15 @@ def money_unit(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def year_in(text: str) -> int | None:
-    """The year named in a text: (2020 年度) -> 2020, else None."""
+    """The year named in a text: (2020 年度) -> 2020, 二〇二〇年度 -> 2020, else None."""
     if "年" not in text:
         return None
-    found = _YEAR.search(fold(text[:200]))
-    return int(found.group(1)) if found else None
+    folded = fold(text[:200])
+    found = _YEAR.search(folded)
+    if found:
+        return int(found.group(1))
+    written = _YEAR_WRITTEN.search(folded)
+    return chinese_number(written.group(1).replace("○", "〇").replace("O", "〇")) if written else None
 
 
 @lru_cache(maxsize=4096)

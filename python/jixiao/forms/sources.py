@@ -13,6 +13,8 @@ from jixiao.forms.grid import Area, Grid, Value
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 
+_LARGE_AREA = 20_000
+_ROWS, _COLUMNS = 5000, 300
 _MIDNIGHT = dt.time()
 _NOT_A_WORKBOOK = "不是 Excel 工作簿（.xlsx、.xlsm）"
 _UNSUPPORTED = {
@@ -37,9 +39,14 @@ def read_grids(path: str | Path) -> list[Grid]:
 
     file = Path(path)
     _refuse(file)
+    raw = rawcells.survey(file)
+    far = {name: sheet for name, sheet in raw.sheets.items() if sheet.far}
     try:
         with CalamineWorkbook.from_path(str(file)) as book:
-            grids = [_grid(book, name) for name in _worksheets(book)]
+            grids = [
+                _sparse(file, far[name], name) if name in far else _grid(book, name)
+                for name in _worksheets(book)
+            ]
     except PasswordError as error:
         raise UnreadableFile("已用密码加密，请先在 Excel 中解除密码") from error
     except (CalamineError, zipfile.BadZipFile) as error:
@@ -51,7 +58,7 @@ def read_grids(path: str | Path) -> list[Grid]:
         if type(error).__name__ != "PanicException":
             raise
         raise UnreadableFile("工作簿已损坏，无法读取") from error
-    rawcells.complete(file, grids)
+    raw.complete(grids)
     return grids
 
 
@@ -106,10 +113,40 @@ def _grid(book: Any, name: str) -> Grid:
         for index, value in enumerate(row):
             if value == "" or not isinstance(value, (str, float)):
                 row[index] = _value(value)
+    height, width = len(rows), max(map(len, rows), default=0)
     merges = [
-        Area(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        _clipped(Area(top, left, bottom, right), height, width)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     ]
     return Grid(name, rows, merges)
+
+
+def _clipped(area: Area, height: int, width: int) -> Area:
+    """The area itself; one that runs over whole rows or columns ends where the filled cells end."""
+    if (area.bottom - area.top + 1) * (area.right - area.left + 1) <= _LARGE_AREA:
+        return area
+    bottom, right = min(area.bottom, max(height - 1, area.top)), min(area.right, max(width - 1, area.left))
+    return Area(area.top, area.left, bottom, right)
+
+
+def _sparse(file: Path, raw: rawcells.RawSheet, name: str) -> Grid:
+    """A sheet whose cells are scattered too widely: its upper left part, where a form would lie."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+    rows: list[list[Value]] = []
+    for line in book[name].iter_rows(max_row=_ROWS, max_col=_COLUMNS, values_only=True):
+        values = [
+            value if isinstance(value, (str, float)) and value != "" else _value(value) for value in line
+        ]
+        while values and values[-1] is None:
+            values.pop()
+        rows.append(values)
+    book.close()
+    while rows and not rows[-1]:
+        rows.pop()
+    width = max(map(len, rows), default=0)
+    return Grid(name, rows, [_clipped(a, len(rows), width) for a in raw.merges if a.top < len(rows)])
 
 
 def _value(value: Any) -> Value:
