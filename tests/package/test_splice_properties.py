@@ -58,7 +58,7 @@ def sheets(draw: st.DrawFn) -> tuple[str, dict[tuple[int, int], Any]]:
 def test_other_readers_see_what_was_stored(made: tuple[str, dict[tuple[int, int], Any]]) -> None:
     rows, new = made
     package = Package(book(rows))
-    package.store(package.sheets[0], new)
+    changed = package.store(package.sheets[0], new)
     data = package.to_bytes()
     seen = openpyxl.load_workbook(io.BytesIO(data), data_only=True).worksheets[0]
     values = (
@@ -74,9 +74,12 @@ def test_other_readers_see_what_was_stored(made: tuple[str, dict[tuple[int, int]
         if isinstance(result, ErrorValue):
             assert cell.value == result
         elif isinstance(result, bool):
-            assert cell.value is result and values[row][column] is result
+            assert cell.value is result
+            assert (row, column) not in changed or values[row][column] is result
         elif isinstance(result, float):
-            assert cell.value == result and values[row][column] == result
+            assert cell.value == result
+            # A number that was there already may stand in CDATA, which calamine does not read.
+            assert (row, column) not in changed or values[row][column] == result
         else:
             assert decode_string(own[row, column].raw or b"") == result
 
