@@ -21,12 +21,23 @@ def show_rules(port: Workbook, code: str | None = None) -> Result:
     codes = [code] if code else _codes_at(port)
     if codes:
         return Result("\n\n".join(checks.explain(each).plain() for each in codes), {"rules": len(codes)})
-    rows = [["代码", "级别", "名称", "说明"]]
+    rows = [["代码", "级别", "名称", "说明"], ["口径", "", *_rulebook(port)]]
     for each, known in checks.CATALOGUE.items():
         if not known.retired:
             rows.append([each, validate.LEVELS[known.severity], known.title, checks.explain(each).plain()])
     port.put_sheet(RULES, rows, (9, 8, 28, 90))
-    return Result(f"全部 {len(rows) - 1} 条规则已列在工作表“{RULES}”。", {"rules": len(rows) - 1})
+    count = len(rows) - 2
+    return Result(f"当前口径和全部 {count} 条规则已列在工作表“{RULES}”。", {"rules": count})
+
+
+def _rulebook(port: Workbook) -> tuple[str, str]:
+    """The rulebook in force on the active sheet: its title, and where its rules come from."""
+    name = scope.rulebook(port, port.active_sheet()) or rulebooks.DEFAULT
+    try:
+        book = rulebooks.get(name, scope.beside(port))
+    except rulebooks.RulebookError as problem:
+        return name, str(problem)
+    return f"{book.title}（{book.id}）", f"{book.place}，{book.dated}。出处：{book.source}"
 
 
 def _codes_at(port: Workbook) -> list[str]:
@@ -40,7 +51,7 @@ def diagnose(port: Workbook) -> Result:
     """List what works here and what stands in the way, on a sheet and in short."""
     lines = [
         ("版本", f"{NAME} {__version__}"),
-        ("Python", f"{platform.python_version()}({platform.system()} {platform.machine()})"),
+        ("Python", f"{platform.python_version()}（{platform.system()} {platform.machine()}）"),
         ("工作簿", str(port.path or "尚未保存")),
         ("口径", scope.rulebook(port, port.active_sheet()) or f"未指定，默认 {rulebooks.DEFAULT}"),
         ("函数自检", _self_test()),
@@ -48,7 +59,7 @@ def diagnose(port: Workbook) -> Result:
     rows = [["项目", "情况"], *map(list, lines)]
     rows += [["程序", line] for line in port.diagnosis()]
     port.put_sheet(DIAGNOSIS, rows, (12, 100))
-    short = "\n".join(f"{title}:{text}" for title, text in lines)
+    short = "\n".join(f"{title}：{text}" for title, text in lines)
     return Result(f"{short}\n详情见工作表“{DIAGNOSIS}”。", {"lines": len(rows) - 1})
 
 
@@ -60,12 +71,7 @@ def _self_test() -> str:
 
 def about(port: Workbook) -> Result:
     """The version, and what the product does."""
-    name = scope.rulebook(port, port.active_sheet()) or rulebooks.DEFAULT
-    try:
-        rule = f"{name}（{rulebooks.get(name, scope.beside(port)).title}）"
-    except rulebooks.RulebookError as problem:
-        rule = str(problem)
     return Result(
-        f"{NAME} {__version__}\n预算绩效自评表的计分、校验与重算。\n口径：{rule}\n"
+        f"{NAME} {__version__}\n预算绩效自评表的计分、校验与重算。\n口径：{_rulebook(port)[0]}\n"
         f"程序位置：{Path(__file__).resolve().parents[1]}\nPython {platform.python_version()}"
     )

@@ -115,7 +115,7 @@ def _validate(port: Workbook, sheets: Sequence[str], what: str) -> Result:
     protected = marks.mark(port, wanted)
     counts = {severity.value: sum(f.severity is severity for f in active) for severity in Severity}
     counts |= {"forms": forms, "suppressed": len(findings) - len(active)}
-    numbers = ",".join(f"{LEVELS[severity]} {counts[severity.value]}" for severity in Severity)
+    numbers = "，".join(f"{LEVELS[severity]} {counts[severity.value]}" for severity in Severity)
     text = f"{what}校验完成：{forms} 张自评表，{numbers}。"
     if counts["suppressed"]:
         text += f"另有 {counts['suppressed']} 条按“{SUPPRESSION}”忽略。"

@@ -64,10 +64,10 @@ def _program(env: Environment) -> Iterator[Obstacle]:
     folded = path.lower()
     if not path:
         yield Obstacle("no-excel", "没有找到 Excel", "安装桌面版 Excel，或改用 LibreOffice（--host calc）")
-    elif "wps" in folded or PureWindowsPath(folded).name in ("et.exe", "wps.exe"):
+    elif PureWindowsPath(folded).name != "excel.exe":
         yield Obstacle(
             "wps",
-            f"WPS 占用了 Excel.Application（{path}），xlwings 会连到 WPS",
+            f"WPS 或别的程序占用了 Excel.Application（{path}），xlwings 会连到它",
             "在 WPS“配置工具”的“兼容设置”里取消与第三方兼容的勾选，再修复一次 Microsoft Office",
         )
     elif "\\windowsapps\\" in folded:
