@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -41,6 +44,27 @@ def open_book(built: Built) -> openpyxl.Workbook:
 def test_two_builds_are_the_same_byte_for_byte(built_book: Built, built_addin: Built) -> None:
     assert files.build(files.BOOK, artefacts.SOURCE).data == built_book.data
     assert files.build(files.ADDIN, artefacts.SOURCE).data == built_addin.data
+
+
+def test_another_process_with_other_hashes_and_another_language_builds_the_same(
+    built_book: Built, built_addin: Built
+) -> None:
+    program = (
+        "from jixiao.build import artefacts, files\n"
+        "for target in (files.BOOK, files.ADDIN):\n"
+        "    print(artefacts.digest(artefacts.COMMITTED[target.file]()))"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "Asia/Shanghai"}
+    environment["PYTHONPATH"] = str(artefacts.ROOT / "python")
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    assert done.stdout.split() == [artefacts.digest(each.data) for each in (built_book, built_addin)]
 
 
 def test_nothing_in_the_archive_depends_on_the_machine(built: Built) -> None:

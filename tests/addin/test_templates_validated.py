@@ -24,7 +24,7 @@ KNOWN = {
     # a flat 10 outside the total
     "shanghai": {"JX123", "JX502"},
     # rate above 100 %, 2534 against 2634.17, 39 of 40 and 24 of 30 without a reason, costs scored forward
-    "hubei": {"JX105", "JX111", "JX112", "JX209", "JX602"},
+    "hubei": {"JX105", "JX111", "JX112", "JX209", "JX301", "JX602"},
     # 8分 in a criterion of 3
     "shenzhen-dept": {"JX951"},
 }

@@ -130,8 +130,8 @@ def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         yield it
 
 
-def open_book(libreoffice: Office, sheet: Sheet, path: Path) -> Book:
-    pack(sheet.book, path)
+def open_book(libreoffice: Office, sheet: Sheet, path: Path, **constants: object) -> Book:
+    pack(sheet.book, path, constants)
     return opened(libreoffice, path)
 
 
@@ -240,3 +240,25 @@ def test_an_empty_cell_without_a_formula_is_no_reason_to_wait(book: Book) -> Non
 def test_a_calculation_that_found_cells_not_ready_is_right_the_next_time(sheet: Sheet, book: Book) -> None:
     play(book, "cold wait:4 plain plain")
     assert wrong(book, sheet) == []
+
+
+def test_the_memory_is_bounded_and_forgetting_changes_no_result(libreoffice: Office, tmp_path: Path) -> None:
+    sheet = build(FEW)
+    with open_book(libreoffice, sheet, tmp_path / "small.xlsm", MOST_ANSWERS=50) as book:
+        cold, again = play(book, "cold plain plain")
+        assert again.trips > 0, "what no longer fits is asked again"
+        assert wrong(book, sheet) == []
+        cold, again = play(book, "cold book plain")
+        assert cold.trips <= 5
+        assert wrong(book, sheet) == []
+
+
+def test_the_constant_switches_to_the_calls_of_xlwings_own_wrappers(
+    libreoffice: Office, tmp_path: Path
+) -> None:
+    sheet = build(100)
+    with open_book(libreoffice, sheet, tmp_path / "authentic.xlsm", JIXIAO_AUTHENTIC=True) as book:
+        plain, whole = play(book, "plain book")
+        assert (plain.trips, whole.trips, whole.told) == (0, 0, "")
+        assert plain.plain >= 100 and whole.plain >= 100
+        assert wrong(book, sheet) == []

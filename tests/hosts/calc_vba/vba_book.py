@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import site
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,12 +32,18 @@ class Counts(NamedTuple):
     told: str
 
 
-def pack(book: Workbook, path: Path) -> None:
-    """Store the workbook with its macros."""
+def pack(book: Workbook, path: Path, constants: Mapping[str, object] | None = None) -> None:
+    """Store the workbook with its macros; `constants` of JixiaoCalls take other values."""
     assemble.name_documents(book)
     modules = assemble.document_modules(book, "")
     sources = [ROOT / "addin/vba/JixiaoCalls.bas", *(HERE / f"{n}.bas" for n in ("JixiaoHost", "TestDouble"))]
-    modules += [module(each.stem, Kind.STANDARD, each.read_text("ascii")) for each in sources]
+    texts = {each.stem: each.read_text("ascii") for each in sources}
+    for name, value in (constants or {}).items():
+        texts["JixiaoCalls"], count = re.subn(
+            rf"(Const {name} As \w+ = )\w+", rf"\g<1>{value}", texts["JixiaoCalls"]
+        )
+        assert count == 1, name
+    modules += [module(name, Kind.STANDARD, text) for name, text in texts.items()]
     modules.append(module("JxDouble", Kind.CLASS, (HERE / "JxDouble.cls").read_text("ascii")))
     modules.append(module(wrappers.MODULE_NAME, Kind.STANDARD, wrappers.fast()))
     project = vba_project(PROJECT, "{6F1C9E52-3B0D-4C6A-9E57-2A6B9C1D4E0F}", modules)
