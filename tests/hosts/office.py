@@ -106,8 +106,11 @@ class Office:
 
     def _send(self, step: dict[str, Any]) -> None:
         assert self._child.stdin is not None
-        self._child.stdin.write(json.dumps(step) + "\n")
-        self._child.stdin.flush()
+        try:
+            self._child.stdin.write(json.dumps(step) + "\n")
+            self._child.stdin.flush()
+        except OSError as error:
+            raise OfficeError(f"{step.get('do', 'start')}: the driver of LibreOffice has ended") from error
 
     def _answer(self, what: str) -> Any:
         try:

@@ -18,12 +18,13 @@ import tomllib
 
 from jixiao.functions import FUNCTIONS, Function, Takes
 from jixiao.hosts.calc.menu import CONTEXT, MENU, PROTOCOL, TOOLBAR, Entry
+from jixiao.hosts.result import RULEBOOK_NAME
 from jixiao.version import __version__
 
 PACKAGE = Path(__file__).resolve().parents[1]
 SOURCES = PACKAGE.parents[1] / "addin" / "calc"
 COMPONENTS = ("jixiao_functions.py", "jixiao_commands.py")
-LAYERS = ("core", "functions", "forms", "checks", "report", "hosts", "hosts/calc")
+LAYERS = ("core", "functions", "forms", "checks", "checks/texts", "report", "hosts", "hosts/calc")
 LEFT_OUT = frozenset({"forms/sources.py", "hosts/calc/install.py", "hosts/calc/deploy.py"})
 """What needs more than the standard library, or is of no use inside LibreOffice."""
 
@@ -86,10 +87,9 @@ def library() -> Iterator[tuple[str, str]]:
             name = f"{layer}/{source.name}"
             if name not in LEFT_OUT:
                 yield name, source.read_text("utf-8")
-    for folder in ("rulebooks", "checks/texts"):
-        for source in sorted((PACKAGE / folder).glob("*.toml")):
-            data = tomllib.loads(source.read_text("utf-8"))
-            yield f"{folder}/{source.stem}.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    for source in sorted((PACKAGE / "rulebooks").glob("*.toml")):
+        data = tomllib.loads(source.read_text("utf-8"))
+        yield f"rulebooks/{source.stem}.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def layouts() -> Iterator[tuple[str, bytes]]:
@@ -100,7 +100,11 @@ def layouts() -> Iterator[tuple[str, bytes]]:
     index = [(template.id, template.label) for template in TEMPLATES.values()]
     yield "hosts/calc/layouts/index.json", json.dumps(index, ensure_ascii=False).encode("utf-8")
     for template in TEMPLATES:
-        with zipfile.ZipFile(io.BytesIO(as_bytes(build_one(template)))) as book:
+        made = build_one(template)
+        # The 口径 cell is that of the sheet: inserted into a workbook, it must not decide for the other sheets.
+        name = made.defined_names.pop(RULEBOOK_NAME)
+        made.worksheets[0].defined_names[RULEBOOK_NAME] = name
+        with zipfile.ZipFile(io.BytesIO(as_bytes(made))) as book:
             yield f"hosts/calc/layouts/{template}.xlsx", _stored({n: book.read(n) for n in book.namelist()})
 
 

@@ -1,8 +1,7 @@
 """The explanation of a check: one text with fixed headings, in Chinese and in English.
 
 `jixiao rule CODE`, the ribbon's 规则说明 and the documentation show this text and no other. The texts lie in
-`texts/`, a module a family, and are read only here, when one is asked for. The extension for LibreOffice carries them as JSON, because its
-Python may be too old to read TOML.
+`texts/`, a module a family, and are read only here, when one is asked for.
 """
 
 from __future__ import annotations

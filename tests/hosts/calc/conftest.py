@@ -27,6 +27,7 @@ def office(oxt: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Offi
 
 @pytest.fixture
 def book(office: Office) -> Iterator[Book]:
-    """A new workbook with one sheet."""
-    with office.open() as opened:
+    """A new workbook with one sheet. LibreOffice cannot undo new sheets of a document without a window: it has one,
+    though no screen shows it."""
+    with office.open(hidden=False) as opened:
         yield opened

@@ -37,8 +37,8 @@ class Case:
     def reference(self, number: int) -> str:
         value = self.arguments[number]
         first = f"{get_column_letter(FIRST_ARGUMENT + 3 * number)}{self.row}"
-        if not isinstance(value, list):
-            return first
+        if not isinstance(value, list) or value == [value[0][:1]]:
+            return first  # a range of one cell is written as a cell
         width = len(value[0]) - 1
         return f"{first}:{get_column_letter(FIRST_ARGUMENT + 3 * number + width)}{self.row + len(value) - 1}"
 

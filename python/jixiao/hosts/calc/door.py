@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import uno
@@ -11,6 +17,8 @@ from jixiao.hosts import commands
 from jixiao.hosts.calc.component import DOCUMENTS
 from jixiao.hosts.calc.dialogs import Dialogs
 from jixiao.hosts.calc.workbook import CalcWorkbook, Screen
+
+HEADLESS = {"--headless", "-headless", "/headless", "--convert-to", "--invisible", "-invisible"}
 
 
 def run(context: Any, frame: Any, name: str, arguments: Mapping[str, Any]) -> tuple[str, bool]:
@@ -24,13 +32,33 @@ def run(context: Any, frame: Any, name: str, arguments: Mapping[str, Any]) -> tu
     model = None if frame is None else frame.getController().getModel()
     if model is None or not model.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
         return "请先打开一个工作簿。", False
-    quiet = bool(arguments.get("Quiet")) or not frame.getContainerWindow().isVisible()
+    quiet = bool(arguments.get("Quiet")) or not frame.getContainerWindow().isVisible() or headless()
     argument = arguments.get("Argument")
     screen = Screen() if quiet else Dialogs(context, frame)
     port = CalcWorkbook(model, screen, DOCUMENTS.forget_results, _version(context))
     given = () if argument is None else (str(argument),)
     result = commands.run(port, name, *given, show=not quiet)
     return result.text, result.ok
+
+
+def headless() -> bool:
+    """Whether this LibreOffice runs without a screen, where a message box would wait for ever.
+
+    LibreOffice itself does not tell: only its command line does.
+    """
+    return bool(HEADLESS & set(re.split(r'[\0\s"]+', _command_line())))
+
+
+def _command_line() -> str:
+    if sys.platform == "win32":
+        get = ctypes.windll.kernel32.GetCommandLineW
+        get.restype = ctypes.c_wchar_p
+        return str(get())
+    own = Path("/proc/self/cmdline")
+    if own.exists():
+        return own.read_text("utf-8", "replace")
+    asked = subprocess.run(["ps", "-o", "args=", "-p", str(os.getpid())], capture_output=True, text=True)
+    return asked.stdout
 
 
 def _version(context: Any) -> str:

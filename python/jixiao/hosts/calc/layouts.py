@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import uno
+import unohelper
+from com.sun.star.document import XUndoAction
 
 from jixiao.hosts.port import HostError
-from jixiao.hosts.result import RULEBOOK_NAME
 
 FOLDER = Path(__file__).resolve().parent / "layouts"
 INDEX = "index.json"
@@ -28,7 +29,12 @@ def available() -> Sequence[tuple[str, str]]:
 
 
 def insert(model: Any, template: str, name: str) -> None:
-    """Add the layout as the last sheet. Its names become names of that sheet."""
+    """Add the layout as the last sheet, as one action that can be undone."""
+    _load(model, template, name)
+    model.UndoManager.addUndoAction(_Insertion(model, template, name))
+
+
+def _load(model: Any, template: str, name: str) -> None:
     context = uno.getComponentContext()
     desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     hidden = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
@@ -38,24 +44,29 @@ def insert(model: Any, template: str, name: str) -> None:
     if source is None:
         raise HostError(f"模板“{template}”打不开。")
     try:
-        original = source.Sheets.getByIndex(0).Name
         taken = set(model.Sheets.ElementNames)
-        model.Sheets.importSheet(source, original, model.Sheets.Count)
+        model.Sheets.importSheet(source, source.Sheets.getByIndex(0).Name, model.Sheets.Count)
         added = next(each for each in model.Sheets.ElementNames if each not in taken)
-        sheet = model.Sheets.getByName(added)
-        sheet.Name = name
-        _own_name(source, model, sheet)
+        if added != name:
+            model.Sheets.getByName(added).Name = name
     finally:
         source.close(True)
 
 
-def _own_name(source: Any, model: Any, sheet: Any) -> None:
-    """The layout's 口径 cell is that of its sheet: a workbook has one JX_RULEBOOK of its own at most."""
-    if sheet.NamedRanges.hasByName(RULEBOOK_NAME) or not source.NamedRanges.hasByName(RULEBOOK_NAME):
-        return
-    area = source.NamedRanges.getByName(RULEBOOK_NAME).getReferredCells()
-    if area is None:
-        return
-    where = area.RangeAddress
-    cell = sheet.getCellByPosition(where.StartColumn, where.StartRow)
-    sheet.NamedRanges.addNewByName(RULEBOOK_NAME, cell.AbsoluteName, cell.CellAddress, 0)
+class _Insertion(unohelper.Base, XUndoAction):  # type: ignore[misc]
+    """LibreOffice does not remember by itself that a sheet came from another document."""
+
+    def __init__(self, model: Any, template: str, name: str) -> None:
+        self._model = model
+        self._template = template
+        self._name = name
+        self.Title = "插入模板"
+
+    def getTitle(self) -> str:
+        return self.Title
+
+    def undo(self) -> None:
+        self._model.Sheets.removeByName(self._name)
+
+    def redo(self) -> None:
+        _load(self._model, self._template, self._name)

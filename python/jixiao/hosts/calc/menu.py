@@ -26,7 +26,8 @@ def _entries(text: str) -> list[Entry | None]:
 
 
 MENU = _entries(
-    "recalc_sheet recalc_book fill_sheet | validate_sheet validate_book clear_marks previous_finding next_finding"
+    "recalc_sheet recalc_book fill_sheet"
+    " | validate_sheet validate_book clear_marks previous_finding next_finding fix_sheet"
     " | set_rulebook insert_template summary | export_values | show_rules diagnose about"
 )
 """None is a separator. The report as a page is left to the command line: it needs more than LibreOffice's Python has."""

@@ -53,7 +53,7 @@ class CalcWorkbook:
         self._forget = recalculate
         self._version = version
         self._writer = Writer(model)
-        self._title: str | None = None  # of the running command, until its step of undo begins
+        self._waiting: list[str] = []  # the title of the running command, until its step of undo begins
 
     # Sheets
 
@@ -204,7 +204,7 @@ class CalcWorkbook:
 
     @contextmanager
     def task(self, title: str) -> Iterator[None]:
-        self._title = title
+        self._waiting = [title]
         self._model.lockControllers()
         self._screen.status(f"{title}…")
         try:
@@ -212,16 +212,15 @@ class CalcWorkbook:
         finally:
             self._screen.status(None)
             self._model.unlockControllers()
-            if self._title is None:
+            if not self._waiting:
                 self._model.UndoManager.leaveUndoContext()
-            self._title = None
+            self._waiting = []
 
     def _change(self) -> None:
         """Before the first change of a command: all its changes are one step of undo. A command that changes nothing
         leaves no step."""
-        if self._title is not None:
-            self._model.UndoManager.enterUndoContext(self._title)
-            self._title = None
+        if self._waiting:
+            self._model.UndoManager.enterUndoContext(self._waiting.pop())
 
     def status(self, text: str | None) -> None:
         self._screen.status(text)
