@@ -246,6 +246,19 @@ def test_a_result_that_depends_on_the_time_of_opening_is_not_vouched_for() -> No
     assert set(refused(cells)) == {"A2"}
 
 
+def test_the_direct_path_does_not_vouch_for_it_either() -> None:
+    from jixiao.recalc.direct_plan import Found, NotDirect, make_plan
+
+    formulas = (
+        Found(0, 0, "", "", b"TODAY()"),
+        Found(1, 0, "", "", b"YEAR(A1)"),
+        Found(2, 0, "", "", b"JX_SCORE(A2,5,1)"),
+    )
+    with pytest.raises(NotDirect):
+        make_plan(formulas)
+    assert make_plan((formulas[0], Found(2, 0, "", "", b"JX_SCORE(B2,5,1)"))).steps
+
+
 def test_indirect_reads_a_cell_that_is_evaluated_first() -> None:
     cells = {
         "A1": '=INDIRECT("C"&1)*2',

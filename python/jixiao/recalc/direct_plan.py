@@ -16,6 +16,7 @@ from typing import NamedTuple, Union
 from jixiao.forms.grid import At, parse_a1
 from jixiao.functions import FUNCTIONS, Takes
 from jixiao.package.xmltext import decode_string
+from jixiao.recalc.nodes import VOLATILE
 
 MAX_CELLS = 20000
 """A larger range is left to the general evaluator."""
@@ -65,9 +66,10 @@ class Sum:
 
 @dataclass(frozen=True)
 class Other:
-    """Any other formula, of which only the references count."""
+    """Any other formula, of which only the references count. `volatile`: its result changes by itself (TODAY)."""
 
     refs: tuple[Ref, ...]
+    volatile: bool = False
 
 
 Shape = Union[Call, Sum, Other]  # noqa: UP007 (3.10 runs it)
@@ -158,7 +160,8 @@ def shape_of(raw: bytes, rows: int = 0, columns: int = 0) -> Shape:
         return total
     if any(token.kind == "function" and _plain(token.text) in _FAR for token in tokens):
         raise NotDirect(raw)
-    return Other(tuple(_ref(token.text, rows, columns) for token in tokens if token.kind == "ref"))
+    volatile = any(token.kind == "function" and _plain(token.text) in VOLATILE for token in tokens)
+    return Other(tuple(_ref(token.text, rows, columns) for token in tokens if token.kind == "ref"), volatile)
 
 
 def _plain(name: str) -> str:
@@ -277,7 +280,10 @@ def make_plan(formulas: tuple[Found, ...]) -> Plan:
         if isinstance(shape, Other):
             raise NotDirect("a formula on top of JX results")
         steps.append(Step(i, At(formulas[i].row, formulas[i].column), shape))
-    return Plan(tuple(steps), tuple(sorted(reads)), frozenset(at for at in reads if at in place))
+    natives = frozenset(at for at in reads if at in place)
+    if natives and any(isinstance(shape, Other) and shape.volatile for shape in shapes):
+        raise NotDirect("a stored result that may hang on the time of opening")
+    return Plan(tuple(steps), tuple(sorted(reads)), natives)
 
 
 def _shapes(formulas: tuple[Found, ...]) -> list[Shape]:

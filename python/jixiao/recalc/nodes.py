@@ -10,6 +10,9 @@ from jixiao.recalc.view import CellValue
 MAX_ROW = 1_048_575
 MAX_COLUMN = 16_383
 
+VOLATILE = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY"})
+"""Functions whose results change by themselves."""
+
 
 class FormulaError(ValueError):
     """The formula cannot be read; the text is one Chinese line."""

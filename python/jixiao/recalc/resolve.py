@@ -16,6 +16,7 @@ from jixiao.recalc.nodes import (
     EMPTY,
     MAX_COLUMN,
     MAX_ROW,
+    VOLATILE,
     Array,
     Binary,
     Call,
@@ -34,7 +35,6 @@ from jixiao.recalc.structured import structured_area
 from jixiao.recalc.values import REFERENCE
 from jixiao.recalc.view import Formula, Kind, Table, WorkbookView
 
-VOLATILE = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY"})
 DYNAMIC = frozenset({"INDIRECT", "OFFSET"})
 PLACES = frozenset({"ROW", "COLUMN", "ROWS", "COLUMNS"})
 _WRAPPERS = frozenset({"LET", "ANCHORARRAY"})
