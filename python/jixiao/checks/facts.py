@@ -173,7 +173,10 @@ class FormFacts:
 
     @lazy
     def execution_weight(self) -> Decimal | None:
-        """The points of the execution rate: as printed in the row, in a bracket, else by the rulebook."""
+        """The points of the execution rate: as printed in the row, in a bracket, else by the rulebook.
+
+        None where the form does not score execution there: no score column, or a row of the indicator table does it.
+        """
         fund = self.total_fund
         if fund is None:
             return None
@@ -183,7 +186,7 @@ class FormFacts:
         for bracket in self.form.brackets:
             if bracket.level == 0 and "执行" in bracket.name:
                 return decimal(bracket.points.value)
-        return self.book.execution.weight
+        return None if self.computed.execution.part is None else self.book.execution.weight
 
     @lazy
     def execution_score(self) -> Decimal | None:

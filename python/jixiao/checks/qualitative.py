@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jixiao.checks.facts import FormFacts, RowFacts
+from jixiao.checks.facts import FormFacts, RowFacts, total_of
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.indicators import COMPUTED
 from jixiao.checks.printed import percent, plain
@@ -15,7 +15,7 @@ from jixiao.checks.workbook import Workbook
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Status
 from jixiao.core.scoring import indicator as score_of
-from jixiao.core.values import Kind
+from jixiao.core.values import Kind, decimal
 from jixiao.core.words import Degree, degree
 
 MET_SHORT = check(
@@ -67,6 +67,25 @@ def met_but_short(facts: FormFacts) -> Iterator[Finding]:
                 MET_SHORT, points.score_cell, points.weight_cell, label=points.label, expected=plain(weight),
                 found=plain(score), values="各行均达到",
             )  # fmt: skip
+
+
+@on_form
+def met_under_a_bracket(facts: FormFacts) -> Iterator[Finding]:
+    """Without weights: every row under a bracket met its target, and still the bracket is not filled."""
+    if facts.form.has_weights:
+        return
+    for bracket in facts.form.brackets:
+        printed = decimal(bracket.points.value)
+        rows = [facts.rows[index] for index in bracket.covers if facts.rows[index].counted]
+        scores = [row.score for row in rows]
+        if bracket.level != 1 or printed is None or not rows or None in scores or total_of(scores) >= printed:
+            continue
+        if all(row.met is True for row in rows):
+            for row in rows:
+                yield facts.report(
+                    MET_SHORT, row.indicator.score, label=row.label, found=plain(row.score or Decimal(0)),
+                    expected=f"{plain(printed)}（“{bracket.name}”各行合计）", values=_values(row),
+                )  # fmt: skip
 
 
 def _values(row: RowFacts) -> str:

@@ -48,6 +48,7 @@ _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("采购", re.compile(r"招标|采购流程|流标|采购程序|供应商")),
     ("政策调整", re.compile(r"政策调整|政策变化|上级通知|计划调整|文件要求")),
 )
+_SLOW_BELOW = Decimal("0.8")
 _MONEY = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万元|亿元|元)")
 _LIST = re.compile(r"一是.+二是", re.S)
 
@@ -62,6 +63,8 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
         if row.lost and no_reason(row.indicator.reason) and (row.score or 0) >= 0:
             if row.indicator.reason.at is None and not no_reason(form.reason):
                 continue
+            if "执行率" in row.name and row.outcome is not None and (row.outcome.ratio or 0) >= _SLOW_BELOW:
+                continue  # what execution loses is explained where the funds are
             yield _missing(facts, row, row.weight or Decimal(0), row.score or Decimal(0))
     for points in facts.points:
         weight, score, rows = points.weight, points.score, points.rows

@@ -1,0 +1,43 @@
+"""Forms that score execution in a row of the indicator table, or not at all: nothing is counted twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from forms.drawing import draw
+from jixiao import checks
+from jixiao.checks import Severity
+from jixiao.forms.find import find_forms
+
+FORM = """
+项目支出绩效自评表
+(2022 年度)
+项目名称 | 科普活动
+项目资金(万元) | | 年初预算数 | 全年预算数 | 全年执行数 | 执行率
+ | 年度资金总额 | 100 | 100 | 95 | 95%
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因
+{execution} | 产出指标 | 数量指标 | 场次 | ≥10场 | 10场 | {weight} | {weight} |
+ | 效益指标 | 社会效益指标 | 知晓率 | ≥80% | 85% | 30 | 30 |
+ | 满意度指标 | 服务对象满意度 | 学员满意度 | ≥90% | 92% | 10 | 10 |
+总分 | | | | | | 100 | {total}
+"""
+ROW = " | 预算执行 | 预算执行率 | 预算执行率 | 100% | 95% | 10 | 9.5 |\n"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        FORM.format(execution=ROW, weight=50, total=99.5),
+        FORM.format(execution="", weight=60, total=100),
+    ],
+)
+def test_weights_add_up_without_the_execution_of_the_rulebook(form):
+    grid = draw(form)
+    found = [f for f in checks.run(find_forms(grid), [grid]) if f.severity is not Severity.INFO]
+    assert found == []
+
+
+def test_a_row_of_execution_is_checked_like_any_other():
+    grid = draw(FORM.format(execution=ROW.replace("9.5", "10"), weight=50, total=100))
+    found = [f for f in checks.run(find_forms(grid), [grid]) if f.severity is Severity.ERROR]
+    assert [(f.code, f.cell, f.expected) for f in found] == [("JX203", "H7", "9.5")]
