@@ -88,15 +88,12 @@ def _heading(sheet: Sheet, region: Region, row: int) -> dict[Role, list[int]] | 
         return None
     columns: dict[Role, list[int]] = {}
     for role, span in found:
-        if role is Role.BUDGET and Role.EXECUTED in columns:
-            continue
-        if (
-            role is Role.BUDGET or role not in columns
-        ):  # the last budget column before the executed one counts
+        # the last budget column before the executed one counts; behind it one counts only where no other is
+        if role not in columns or (role is Role.BUDGET and Role.EXECUTED not in columns):
             columns[role] = span
-    if Role.BUDGET not in columns:
-        columns[Role.BUDGET] = columns[Role.INITIAL]
-        del columns[Role.INITIAL]
+    if Role.BUDGET not in columns:  # it stands behind the executed column, or there is only one budget column
+        late = [span for role, span in found if role is Role.BUDGET]
+        columns[Role.BUDGET] = late[0] if late else columns.pop(Role.INITIAL)
     return columns
 
 
