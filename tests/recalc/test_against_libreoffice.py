@@ -1,7 +1,8 @@
 """The headless results are those of LibreOffice with the extension, formula by formula.
 
 Where the two differ for certain, Excel's answer is kept: in LibreOffice TRUE inside a range counts as a number, the
-text "4" given to SUM is an error, COUNTIF takes "*" for numbers too, 0^0 is 1, and several #NUM! are written as #VALUE!.
+text "4" given to SUM is an error, COUNTIF takes "*" for numbers too, 0^0 is 1, an error written into the arguments of
+a JX function stays an error (Excel hands it over and the function names it), and several #NUM! are written as #VALUE!.
 None of these stands in the workbooks below.
 """
 
@@ -17,6 +18,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.formula import ArrayFormula
 
 from hosts.office import Office
 from jixiao import templates
@@ -148,6 +150,32 @@ def test_every_formula_put_into_a_published_form(office: Office, tmp_path: Path,
     count, differences = compared(office, path)
     assert differences == []
     assert count >= planned
+
+
+def test_array_formulas(office: Office, tmp_path: Path) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for address, value in randoms.CELLS.items():
+        sheet[address] = value
+    for i, formula in enumerate(mixed.ARRAYS, 1):
+        sheet[f"Z{i}"] = ArrayFormula(f"Z{i}", f"={formula}")
+    for area, formula in mixed.SPREAD.items():
+        sheet[area.split(":")[0]] = ArrayFormula(area, f"={formula}")
+    path = tmp_path / "数组.xlsx"
+    workbook.save(path)
+    outcome = evaluate(FileBook(Package(path.read_bytes(), path.name)))
+    assert outcome.unsupported == []
+    with office.open(path) as book:
+        book.recalculate()
+        theirs = {cell: book.value(0, At(*cell).a1) for cell in outcome.values[0]}
+    differences = [
+        f"{At(*c).a1}: {v!r}, Calc {theirs[c]!r}"
+        for c, v in outcome.values[0].items()
+        if not same(v, theirs[c])
+    ]
+    assert differences == []
+    assert len(theirs) > len(mixed.ARRAYS) + 15
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
