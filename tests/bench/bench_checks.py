@@ -13,7 +13,12 @@ from checks.injection import bases, campaign
 from checks.samples import PUBLISHED, VARIANTS, forms
 
 _FILES = 1000
-_SOURCES = [PUBLISHED / "000.xlsx", VARIANTS / "shifted.xlsx", VARIANTS / "hidden.xlsx", VARIANTS / "page_break.xlsx"]
+_SOURCES = [
+    PUBLISHED / "000.xlsx",
+    VARIANTS / "shifted.xlsx",
+    VARIANTS / "hidden.xlsx",
+    VARIANTS / "page_break.xlsx",
+]
 
 
 def report() -> list[str]:
@@ -54,7 +59,9 @@ def _speed() -> str:
         run(forms(sheets), sheets)
 
     with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(shutil.copy(_SOURCES[n % len(_SOURCES)], f"{folder}/{n:04}.xlsx")) for n in range(_FILES)]
+        paths = [
+            Path(shutil.copy(_SOURCES[n % len(_SOURCES)], f"{folder}/{n:04}.xlsx")) for n in range(_FILES)
+        ]
         for warm in (read, validate):
             _time(warm, paths[:8])
         theirs, ours = _time(read, paths), _time(validate, paths)
