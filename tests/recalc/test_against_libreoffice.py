@@ -175,7 +175,7 @@ def test_array_formulas(office: Office, tmp_path: Path) -> None:
         if not same(v, theirs[c])
     ]
     assert differences == []
-    assert len(theirs) > len(mixed.ARRAYS) + 15
+    assert len(theirs) > 50
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
