@@ -27,7 +27,7 @@ numbers = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(2**53
 results = st.one_of(numbers, texts, st.booleans(), st.sampled_from(ERRORS).map(ErrorValue))
 formulas = st.sampled_from(["JX_SCORE(A1,B1,C1)", 'IF(A1&lt;2,JX_GRADE(1),"&amp;")', "JX_TOTAL(A1:A9)+1"])
 old_values = st.sampled_from(
-    [("", "<v>1</v>"), ("", ""), (' t="str"', "<v>旧</v>"), (' t="str"', "<v/>"), (' t="e"', "<v>#N/A</v>"), (' t="b"', "<v>1</v>"),
+    [("", "<v>1</v>"), ("", ""), (' t="str"', "<v>旧</v>"), (' t="str"', "<v/>"), ("", "<v />"), (' t="e"', "<v>#N/A</v>"), (' t="b"', "<v>1</v>"),
      (' t="str"', '<v xml:space="preserve"> x</v>'), ("", "<v><![CDATA[3]]></v>")]
 )  # fmt: skip
 

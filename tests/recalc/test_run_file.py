@@ -94,6 +94,9 @@ def _cell(address: str, value: Any) -> str:
     return f'<c r="{address}"><v>{value}</v></c>'
 
 
+_OLD = st.sampled_from(["<v>1</v>", "", "<v/>", "<v />", "<v></v>"])
+
+
 @st.composite
 def tables(draw: st.DrawFn) -> str:
     rows = ""
@@ -108,7 +111,7 @@ def tables(draw: st.DrawFn) -> str:
             .format(n=n, m=max(1, n - 1))
             .replace(">", "&gt;")
         )
-        rows += f'<row r="{n}">{cells}<c r="D{n}"><f>{formula}</f><v>1</v></c></row>'
+        rows += f'<row r="{n}">{cells}<c r="D{n}"><f>{formula}</f>{draw(_OLD)}</c></row>'
     return rows
 
 

@@ -28,7 +28,7 @@ from jixiao.recalc.view import CellValue, ErrorValue
 
 _VALUE = re.compile(
     rb'(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?'
-    rb"(?:/>|>(?:<f[^<>]*(?:/>|>[^<]*</f>))?(?:<v>([^<]*)</v>)?</c>)"
+    rb"(?: ?/>|>(?:<f[^<>]*(?:/>|>[^<]*</f>))?(?:<v>([^<]*)</v>|<v ?/>)?</c>)"
 )
 _HEAD = re.compile(rb'[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?>')
 Raw = tuple[bytes | None, bytes | None]
@@ -354,11 +354,18 @@ def _splice(pieces: list[bytes], fit: Fit, results: dict[int, Stored]) -> int:
         head, _, tail = fit.ends[i]
         stop = tail.find(b"<", 3)
         old_kind = _type_of(head)
-        if old_kind is None or not tail.startswith(b"<v>") or not tail.startswith(b"</v></c>", stop):
+        if old_kind is None:
             return -1
-        old = tail[3:stop]
+        if tail.startswith(b"<v>") and tail.startswith(b"</v></c>", stop):
+            old: bytes | None = tail[3:stop]
+        else:  # no value yet: as Excel leaves it out, or as openpyxl writes it
+            empty = next((e for e in (b"", b"<v/>", b"<v />") if tail.startswith(b"%b</c>" % e)), None)
+            if empty is None:
+                return -1
+            old, tail, stop = None, b"</v>" + tail[len(empty) :], 0
         if kind == old_kind:
-            if old == content or (kind == b"" and _same_number(old, value)):
+            # An empty text may be stored as no value at all.
+            if (old or b"" if kind == b"str" else old) == content or (not kind and _same_number(old, value)):
                 continue
         elif kind == b"" and old_kind == b"n":
             if _same_number(old, value):
@@ -377,8 +384,8 @@ def _splice(pieces: list[bytes], fit: Fit, results: dict[int, Stored]) -> int:
     return len(new)
 
 
-def _same_number(old: bytes, value: CellValue) -> bool:
+def _same_number(old: bytes | None, value: CellValue) -> bool:
     try:
-        return float(old) == value
+        return old is not None and float(old) == value
     except ValueError:
         return False
