@@ -256,3 +256,11 @@ def test_the_formulas_give_what_the_form_computes(path: Path) -> None:
 def test_runs_of_cells_become_ranges() -> None:
     cells = [At(12, 6), At(13, 6), At(15, 6), At(15, 7), At(14, 7)]
     assert ranges(cells) == ["G13:G14", "H15:H16", "G16"]
+
+
+def test_a_total_in_the_cell_of_its_label_is_never_overwritten() -> None:
+    grid = plain()
+    rows = [list(row) for row in grid.rows[:-1]] + [["总分：92分"]]
+    form = only(Grid("自评表", rows, []))
+    assert form.total.text == "92"
+    assert "A18" not in proposed(form, overwrite=True)

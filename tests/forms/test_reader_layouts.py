@@ -405,3 +405,41 @@ def test_an_execution_rate_among_the_indicators_is_not_counted_twice() -> None:
     rows.insert(11, [None, "预算执行", "预算执行率", "预算执行率", "100%", "95%", 10.0, 9.5])
     form = only(Grid("自评表", rows, []))
     assert str(compute(form, rulebook.get("mof-2020")).total_of_declared) == "92.00"
+
+
+def test_the_total_may_stand_in_the_cell_of_its_label() -> None:
+    grid = plain()
+    rows = [list(row) for row in grid.rows[:-1]] + [["总分（100分）：92分"]]
+    form = only(Grid("自评表", rows, []))
+    assert (form.total.text, form.total_weight.value) == ("92", 100)
+    assert form.total_row == 17
+
+
+def test_subtotals_between_the_rows_are_no_indicators_and_no_end() -> None:
+    form = only(
+        draw(
+            """
+            一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+            产出指标 | 数量指标 | 会议 | 10 | 10 | 50 | 50
+            合计 | | | | | 50 | 50
+            效益指标 | 社会效益指标 | 知晓率 | 80% | 40% | 40 | 20
+            效益小计 | | | | | 40 | 20
+            总分 | | | | | 90 | 70
+            """
+        )
+    )
+    assert [i.name.text for i in form.indicators] == ["会议", "知晓率"]
+    assert (form.total.value, form.total_weight.value) == (70, 90)
+
+
+def test_the_budget_may_stand_behind_the_executed_amount() -> None:
+    block = """
+    项目支出绩效自评表
+    项目资金 | | 全年执行数 | 全年预算数 | 执行率 | 分值 | 得分
+     | 年度资金总额 | 95 | 100 | 95% | 10 | 9.5
+    一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分
+    产出指标 | 数量指标 | 会议 | 10 | 10 | 90 | 90
+    """
+    execution = only(draw(block)).execution
+    assert execution is not None
+    assert (execution.budget.value, execution.executed.value) == (100, 95)

@@ -62,6 +62,8 @@ class _Plan:
             return self.overwrite
         if cell.empty:
             return True
+        if self.form.grid.own(*cell.at) != cell.value:
+            return False  # the value shares its cell with other text, such as 总分：93分
         if not self.overwrite or isinstance(cell.value, (bool, dt.date)):
             return False
         return not isinstance(cell.value, str) or is_cell_error(cell.text) or decimal(cell.value) is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,11 +16,10 @@ from jixiao.forms.levels import Levels, settle
 from jixiao.forms.model import ABSENT, Bracket, Field, Group, Indicator
 from jixiao.forms.sheet import Sheet, joined, row_cells
 from jixiao.forms.targets import read_target
+from jixiao.forms.totalrow import is_total, read_total
 
 _LONGEST_MARK = 6
 """不适用 and its kin are no longer, white space around them included."""
-
-_NUMBER = re.compile(r"^-?\d[\d,]*(?:\.\d+)?分?$")
 
 
 @dataclass
@@ -68,7 +66,13 @@ def _ends(sheet: Sheet, region: Region, header: Header, row: int, table: Table) 
             continue
         ending = _ending(value)
         if ending == "total":
-            _read_total(sheet, region, header, At(row, column), table)
+            if _goes_on(sheet, region, header, row):
+                return False  # a subtotal: more rows follow, and another total
+            at = At(row, column)
+            table.total, table.total_weight = read_total(sheet, region, header, at)
+            table.end = table.total_row = row
+            table.used.update(f.at for f in (table.total, table.total_weight) if f.at is not None)
+            table.used.add(at)
             return True
         if ending == "foot":
             return not _scored(sheet, header, row)
@@ -77,13 +81,30 @@ def _ends(sheet: Sheet, region: Region, header: Header, row: int, table: Table) 
     return False
 
 
+def _goes_on(sheet: Sheet, region: Region, header: Header, row: int) -> bool:
+    """True when scored rows and another total follow below a total row, before the next heading."""
+    others = [other.top for other in region.headers if other.top > row]
+    scored = False
+    for below in range(row + 1, min([*others, region.bottom + 1])):
+        for column, value in row_cells(sheet, below, region.left, header.label_limit):
+            if not isinstance(value, str):
+                continue
+            if _ending(value) == "total":
+                return scored
+            if _ending(value) == "foot" and not _scored(sheet, header, below):
+                return False
+            if column >= header.left:
+                break
+        scored = scored or _scored(sheet, header, below)
+    return False
+
+
 @lru_cache(maxsize=8192)
 def _ending(text: str) -> str:
     """What a label says about the end of a table: 'total', 'foot' or ''."""
-    word = labels.label(text)
-    if word in labels.TOTALS:
+    if is_total(text):
         return "total"
-    folded = fold(text)
+    word, folded = labels.label(text), fold(text)
     if labels.FOOT.search(folded) or labels.REASON_BLOCK.search(folded) or word in labels.KEYS:
         return "foot"
     return ""
@@ -96,36 +117,16 @@ def _scored(sheet: Sheet, header: Header, row: int) -> bool:
     return sum(1 for at in cells if at.row == row and sheet.own(*at) not in (None, "")) >= 3
 
 
-def _read_total(sheet: Sheet, region: Region, header: Header, at: At, table: Table) -> None:
-    table.used.add(sheet.anchor(*at))
-    table.end = table.total_row = at.row
-    covered = sheet.area(*at)
-    weight = joined(sheet, at.row, [c for c in header.columns.get(Role.WEIGHT, []) if c > covered.right])
-    score = joined(sheet, at.row, [c for c in header.columns.get(Role.SCORE, []) if c > covered.right])
-    if score.at is not None and weight.at == score.at:
-        weight = ABSENT
-    if score.empty:
-        beside = [
-            f
-            for f in (sheet.field(at.row, c) for c in range(covered.right + 1, region.right + 1))
-            if f.at != weight.at and isinstance(f.value, (int, float, str)) and _NUMBER.match(f.folded)
-        ]
-        known = {c for role in (Role.WEIGHT, Role.REASON) for c in header.columns.get(role, [])}
-        beside = [f for f in beside if f.at is not None and f.at.column not in known]
-        if beside:
-            score = beside[0]
-        elif score.at is None and Role.SCORE not in header.columns and covered.right < region.right:
-            score = Field(None, sheet.anchor(at.row, covered.right + 1))
-    table.total, table.total_weight = score, weight
-    table.used.update(f.at for f in (weight, score) if f.at is not None)
-
-
 def _read_row(sheet: Sheet, region: Region, header: Header, row: int, table: Table, levels: Levels) -> None:
     columns = header.columns
     own = row_cells(sheet, row, region.left, region.right)
     if not own or (len(own) == 1 and _note(sheet, header, At(row, own[0][0]))):
         return
     sheet.look_up(row, header.all_columns)
+    if any(
+        isinstance(value, str) and (_subtotal(value) or _ending(value) == "total") for _, value in own[:1]
+    ):
+        return
     level1, level2 = levels.row(row, columns)
     name = _name(sheet, row, columns)
     target, text, parts, direction = read_target(sheet, row, columns)
@@ -180,6 +181,7 @@ def _at_row(found: Field, row: int) -> bool:
 
 @lru_cache(maxsize=8192)
 def _subtotal(name: str) -> bool:
+    """True for 小计 and 产出小计: their points are those of the rows above."""
     return bool(labels.SUBTOTAL.search(fold(name)))
 
 

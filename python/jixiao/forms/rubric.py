@@ -13,6 +13,7 @@ from jixiao.forms.headers import Header, Region
 from jixiao.forms.labels import Role
 from jixiao.forms.model import ABSENT, Bracket, Criterion, Field
 from jixiao.forms.sheet import Sheet, joined, row_cells
+from jixiao.forms.totalrow import is_total, read_total
 
 _FIGURES = frozenset("①②③④⑤⑥⑦⑧⑨")
 
@@ -61,29 +62,15 @@ def _ends(sheet: Sheet, region: Region, header: Header, row: int, rubric: Rubric
         if not isinstance(value, str):
             continue
         word = labels.label(value)
-        if word in labels.TOTALS:
-            _read_total(sheet, region, header, At(row, column), rubric)
+        if is_total(value):
+            at = At(row, column)
+            rubric.total, rubric.total_weight = read_total(sheet, region, header, at)
+            rubric.total_row = rubric.end = row
+            rubric.used.update(f.at for f in (rubric.total, rubric.total_weight) if f.at is not None)
+            rubric.used.add(at)
             return True
         return word in labels.KEYS or bool(labels.FOOT.search(fold(value)))
     return False
-
-
-def _read_total(sheet: Sheet, region: Region, header: Header, at: At, rubric: Rubric) -> None:
-    covered = sheet.area(*at)
-    columns = [c for c in header.columns.get(Role.SCORE, []) if c > covered.right]
-    score = joined(sheet, at.row, columns)
-    if score.empty:
-        for column in range(covered.right + 1, region.right + 1):
-            found = sheet.field(at.row, column)
-            if not found.empty and isinstance(found.value, (int, float, str)):
-                score = found
-                break
-    weight = joined(sheet, at.row, [c for c in header.columns.get(Role.WEIGHT, []) if c > covered.right])
-    rubric.total = score
-    rubric.total_weight = ABSENT if weight.at == score.at else weight
-    rubric.total_row = rubric.end = at.row
-    rubric.used.update(f.at for f in (score, rubric.total_weight) if f.at is not None)
-    rubric.used.add(at)
 
 
 def _level(sheet: Sheet, row: int, columns: list[int], current: Field) -> Field:
