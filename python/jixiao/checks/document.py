@@ -1,4 +1,4 @@
-"""The documentation of the checks, made from their explanations: `python -m jixiao.checks.document docs`.
+"""The documentation of the checks, made from their explanations: `python -m jixiao.checks.document`.
 
 The same text is shown by `jixiao rule` and by the ribbon; a test holds the files against it.
 """
@@ -40,4 +40,4 @@ def write(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("docs"))
+    write(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "docs")

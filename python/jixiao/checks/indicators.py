@@ -226,8 +226,7 @@ def groups(facts: FormFacts) -> Iterator[Finding]:
         yield facts.report(
             GROUP, group.score, row.indicator.score, label=label, row=f"{row.target.text}→{row.actual.text}", found=plain(score),
             expected="不满分" if part.value is None else plain(part.value),
-            fix=None if part.value is None else float(part.value),
-        )  # fmt: skip
+        )  # fmt: skip - no fix: that the rows share equally is our reading, the form does not say it
 
 
 @on_form
