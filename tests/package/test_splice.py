@@ -32,6 +32,9 @@ CASES = {
     ),
     "a truth value": (f'<c r="D1" t="e">{F}<v>#N/A</v></c>', True, f'<c r="D1" t="b">{F}<v>1</v></c>'),
     "a written-out number type stays": (f'<c r="D1" t="n">{F}<v>1</v></c>', "是", f'<c r="D1" t="str">{F}<v>是</v></c>'),
+    "a number for a number whose type is written out": (
+        f'<c r="D1" t="n">{F}<v>1</v></c>', 2, f'<c r="D1" t="n">{F}<v>2</v></c>',
+    ),
     "an empty text": (f'<c r="D1">{F}<v>1</v></c>', "", f'<c r="D1" t="str">{F}<v></v></c>'),
     "an empty text that is there already": (f'<c r="D1" t="str">{F}</c>', "", f'<c r="D1" t="str">{F}</c>'),
     "signs with a meaning in XML": (

@@ -248,3 +248,31 @@ def test_a_file_of_a_million_nested_brackets_is_refused_in_one_line(tmp_path: Pa
     path.write_bytes(book(f'<row r="1"><c r="A1"><f>{formula}</f><v>1</v></c></row>'))
     record = recalc_file(path, tmp_path / "b.xlsx")
     assert record.error or record.unsupported
+
+
+def _both_ways(path: Path) -> Record:
+    """Recalculate a file both ways; the results must be the same bytes, and the direct way must be open."""
+    directly, record = Package.open(path), Record(str(path))
+    run._directly(directly, record, None, None)
+    assert directly.to_bytes() == _generally(path.read_bytes())[0]
+    return record
+
+
+def test_a_file_saved_by_openpyxl_is_computed_directly(tmp_path: Path) -> None:
+    import openpyxl
+
+    path = workbook(tmp_path / "a.xlsx", 2, seed=8)
+    openpyxl.load_workbook(path).save(path)
+    assert _both_ways(path).changed == 2 * 31
+
+
+@pytest.mark.calc
+@pytest.mark.xdist_group("calc")
+def test_a_file_saved_by_libreoffice_is_computed_directly(tmp_path: Path) -> None:
+    from hosts.office import Office
+
+    path, saved = workbook(tmp_path / "a.xlsx", 2, seed=8), tmp_path / "b.xlsx"
+    with Office() as office, office.open(path) as opened:
+        opened.save(saved)
+    record = _both_ways(saved)
+    assert record.formulas == 2 * 31 and record.changed > 2 * 20

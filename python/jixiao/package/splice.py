@@ -120,7 +120,7 @@ def _tag_edits(sheet: SheetXml, cell: Cell, kind: bytes) -> list[Edit]:
     tag = sheet.data[cell.start : cell.tag_end]
     edits = []
     span = attribute_span(tag, b"t")
-    if span and cell.type != kind:
+    if span and cell.type != kind and (kind or cell.type != b"n"):
         start, end, value_start, value_end = span
         if kind:
             edits.append(Edit(cell.start + value_start, cell.start + value_end, kind))

@@ -28,7 +28,8 @@ from jixiao.recalc.view import CellValue, ErrorValue
 
 _VALUE = re.compile(
     rb'(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?'
-    rb"(?: ?/>|>(?:<f[^<>]*(?:/>|>[^<]*</f>))?(?:<v>([^<]*)</v>|<v ?/>)?</c>)"
+    rb"(?: ?/>|>(?:<f[^<>]*(?:/>|>[^<]*</f>))?(?:<v>([^<]*)</v>|<v ?/>"
+    rb'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
 )
 _HEAD = re.compile(rb'[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?>')
 Raw = tuple[bytes | None, bytes | None]
@@ -171,7 +172,7 @@ class Direct:
         m = _VALUE.match(read)
         if m is None:
             raise _Unusual("a cell written in an unusual way")
-        return m[1], m[2]
+        return m[1], m[2] if m[3] is None else m[3]
 
     def value(self, read: Any) -> CellValue:
         """What a cell holds."""
