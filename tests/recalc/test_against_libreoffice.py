@@ -29,6 +29,7 @@ from jixiao.forms.grid import At
 from jixiao.forms.sources import read_grids
 from jixiao.package import Package
 from jixiao.recalc.evaluate import evaluate
+from jixiao.recalc.foreign_table import FOREIGN
 from jixiao.recalc.nodes import Binary, Call, Node, Unary
 from jixiao.recalc.parser import parse
 from jixiao.recalc.run import recalc_file
@@ -118,6 +119,22 @@ def test_sixty_native_functions_mixed_with_jx_calls(office: Office, tmp_path: Pa
     assert count >= len(mixed.FORMULAS)
 
 
+def test_the_tests_that_a_workbook_carries_hold_here_and_in_libreoffice(
+    office: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "自带测试.xlsx"
+    mixed_workbook().save(path)
+    assert evaluate(FileBook(Package(path.read_bytes(), path.name))).tests == {"JX_TEST_得分": None}
+    with office.open(path) as book:
+        book.recalculate()
+        assert book.named("JX_TEST_得分") == [[1.0], [1.0]]
+        book.write("自评", "B3", [[3]])
+        book.recalculate()
+        assert book.named("JX_TEST_得分") == [[1.0], [1.0]]
+        book.write("混合", "C2", [[False]])
+        assert book.named("JX_TEST_得分") != [[1.0], [1.0]]
+
+
 @pytest.mark.parametrize("template", list(templates.TEMPLATES))
 def test_every_formula_of_every_empty_template(office: Office, tmp_path: Path, template: str) -> None:
     path = tmp_path / "模板.xlsx"
@@ -176,6 +193,23 @@ def test_array_formulas(office: Office, tmp_path: Path) -> None:
     ]
     assert differences == []
     assert len(theirs) > 50
+
+
+def test_every_function_of_the_spreadsheet_engine(office: Office, tmp_path: Path) -> None:
+    names = {name for formula in mixed.ENGINE for name in called(parse(formula))}
+    assert set(FOREIGN) <= names
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for address, value in {**randoms.CELLS, "D3": 43831}.items():
+        sheet[address] = value
+    for i, formula in enumerate(mixed.ENGINE, 1):
+        sheet[f"Z{i}"] = f"=CHOOSE(1+0*$A$1,{formula})"
+    path = tmp_path / "引擎.xlsx"
+    workbook.save(path)
+    count, differences = compared(office, path)
+    assert differences == []
+    assert count > len(mixed.ENGINE)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -31,13 +31,23 @@ EXP s               LN s                LOG s[s             LOG10 s             
 COS s               TAN s               DEGREES s           RADIANS s           FACT s
 COMBIN ss           GCD a*a             LCM a*a             QUOTIENT ss         EVEN s
 ODD s               MROUND ss
+TRIMMEAN As         SUMX2MY2 AA         SUMX2PY2 AA         SUMXMY2 AA          FORECAST sAA
+RSQ AA              STEYX AA            COVAR AA            PEARSON AA          SKEW a*a
+KURT a*a            STDEVA r*r          VARA r*r            VARPA r*r           STDEVPA r*r
+ACOS s              ASIN s              ATAN s              ATAN2 ss            SINH s
+COSH s              TANH s              FACTDOUBLE s        PERMUT ss           MULTINOMIAL a*a
+SQRTPI s            ROMAN s             DEC2BIN s[s         HEX2DEC s           BIN2DEC s
+STANDARDIZE sss     FISHER s            CONFIDENCE sss      POISSON sss         BINOMDIST ssss
+EXPONDIST sss       MDETERM A           DAYS360 ss[s        WEEKNUM s[s         YEARFRAC ss[s
+SLN sss             SYD ssss            DDB ssss[s          DB ssss[s           IPMT ssss[ss
+PPMT ssss[ss        EFFECT ss           NOMINAL ss          IRR A[s             RATE sss[sss
 SEARCH ss[s         PROPER s            CLEAN s             UNICHAR s           UNICODE s
 PMT sss[ss          FV sss[ss           PV sss[ss           NPER sss[ss         NPV sa*a
 """
 
 DATES = {
     "DATE": 0, "YEAR": 1, "MONTH": 1, "DAY": 1, "WEEKDAY": 1, "EDATE": 1, "EOMONTH": 1, "DAYS": 2, "DATEDIF": 2,
-    "NETWORKDAYS": 2, "WORKDAY": 1,
+    "NETWORKDAYS": 2, "WORKDAY": 1, "DAYS360": 2, "WEEKNUM": 1, "YEARFRAC": 2,
 }  # fmt: skip
 """Functions of serial dates, and how many of their first arguments are dates. Refused where days count from 1904."""
 
