@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -48,6 +49,9 @@ SPECIAL: list[tuple[Any, ...]] = [
     ("8", "8次", 3),
     (8, "８次", 3),
     ("", 5, 3),
+    ("2020年12月31日前", datetime(2020, 12, 1), 5),
+    ("2020年12月31日前", datetime(2021, 1, 15), 5),
+    ("2020年12月31日前", 44166, 5),
 ]
 ERRORS = {"=NA()": "#N/A", "=1/0": "#DIV/0!"}
 NUMBERS = {"=0.1+0.2": 0.1 + 0.2, "=0.1+0.2-0.3+0.3": 0.1 + 0.2 - 0.3 + 0.3}
@@ -117,8 +121,8 @@ def build(rows: int) -> Sheet:
         sheet.calls[f"I{block + 1}"] = ("JX_TOTAL", [tuple(f"G{row}" for row in range(first, last + 1))])
         ws[f"J{block + 1}"] = f"=JX_GRADE(I{block + 1})"
         sheet.calls[f"J{block + 1}"] = ("JX_GRADE", [f"@I{block + 1}"])
-    ws["K1"] = "=JX_TOTAL(G25:G27,G28,5)"
-    sheet.calls["K1"] = ("JX_TOTAL", [("G25", "G26", "G27"), "@G28", 5.0])
+    ws["K1"] = "=JX_TOTAL(G41:G43,G44,5)"
+    sheet.calls["K1"] = ("JX_TOTAL", [("G41", "G42", "G43"), "@G44", 5.0])
     ws["L1"] = RULEBOOK
     name_rulebook(sheet.book, "S!$L$1")
     return sheet

@@ -77,7 +77,7 @@ def office(profile: Path) -> Office:
         "JIXIAO_PYTHON": str(ROOT / "python"),
         "JIXIAO_SITE": site.getsitepackages()[0],
     }
-    return Office(environment=environment, profile=profile, timeout=600)
+    return Office(environment=environment, profile=profile, timeout=1200)
 
 
 _OPEN = """
