@@ -40,17 +40,18 @@ def test_kill_9_at_200_random_moments(tmp_path: Path) -> None:
     new = [path.read_bytes() for path in paths]
     assert all(a != b for a, b in zip(old, new, strict=True))
     context = multiprocessing.get_context("fork")
-    took = 0.0
+    took = 60.0
     for _ in range(3):
         restore()
         began = time.perf_counter()
         whole = context.Process(target=_recalculate, args=(paths,))
         whole.start()
         whole.join()
-        took = max(took, time.perf_counter() - began)
+        took = min(took, time.perf_counter() - began)
     rnd = random.Random(9)
     killed = finished = replaced = 0
-    for _ in range(TRIALS):
+    while killed < TRIALS:  # a run that ends before its moment comes does not count
+        assert finished < 10 * TRIALS, (killed, finished, took)
         restore()
         process = context.Process(target=_recalculate, args=(paths,))
         process.start()
@@ -63,8 +64,7 @@ def test_kill_9_at_200_random_moments(tmp_path: Path) -> None:
             now = path.read_bytes()
             assert now in (before, after), f"{path.name} is neither old nor new"
             replaced += now == after
-    assert killed > TRIALS / 2, (killed, finished, took)
-    assert 0 < replaced < TRIALS * FILES
+    assert 0 < replaced < (killed + finished) * FILES
     left = {path.name for path in folder.iterdir()} - {path.name for path in paths}
     assert all(name.startswith(TEMPORARY) for name in left)
     assert expand([folder]) == ([str(path) for path in sorted(paths)], [])
