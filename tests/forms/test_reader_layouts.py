@@ -443,3 +443,9 @@ def test_the_budget_may_stand_behind_the_executed_amount() -> None:
     execution = only(draw(block)).execution
     assert execution is not None
     assert (execution.budget.value, execution.executed.value) == (100, 95)
+
+
+@pytest.mark.parametrize("label", ["评价等级", "综合评价等级", "绩效自评等级", "等次"])
+def test_the_grade_goes_by_several_names(label: str) -> None:
+    form = only(below([plain(), draw(f"{label} | 优")], gap=0))
+    assert form.grade.text == "优"
