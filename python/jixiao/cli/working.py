@@ -51,8 +51,11 @@ def work(job: Job, doing: str, ending: str) -> int:
 
     try:
         rulebook = _rulebook(job.rulebook)
-        files, problems = batch.expand(job.paths)
-        outputs = targets(files, job.output, job.in_place, ending)
+        # Workers of a cluster stand in other folders: they are given whole paths.
+        as_given = _whole if job.cluster is not None else str
+        files, problems = batch.expand([as_given(path) for path in job.paths])
+        output = None if job.output is None else as_given(job.output)
+        outputs = targets(files, output, job.in_place, ending)
         if job.output is not None:
             make_folders(outputs)
         if job.results is not None and not _parquet():
@@ -63,7 +66,8 @@ def work(job: Job, doing: str, ending: str) -> int:
         return USAGE
     for problem in problems:
         complain(problem)
-    found = list(_told(records, job))
+    place = {file: number for number, file in enumerate(files)}
+    found = sorted(_told(records, job), key=lambda record: place[record.path])
     if job.as_json:
         from jixiao.version import __version__
 
@@ -80,6 +84,16 @@ def work(job: Job, doing: str, ending: str) -> int:
             complain(t(f"无法写入 {job.results}：{error}", f"cannot write {job.results}: {error}"))
             return UNREADABLE
     return UNREADABLE if problems or any(record.error for record in found) else OK
+
+
+def _whole(path: str) -> str:
+    """A path that means the same in every folder; an address as it is."""
+    from jixiao.package.places import is_url
+
+    if is_url(path):
+        return path
+    whole = Path(path).expanduser().absolute()
+    return f"{whole}/" if path.endswith("/") else str(whole)
 
 
 def _rulebook(name: str | None) -> str | None:
@@ -140,6 +154,13 @@ def _say(record: Record) -> None:
     if not record.formulas and record.output is None:
         print(t(f"{record.path}：没有 JX 公式，未写出文件", f"{record.path}: no JX formula, nothing written"))
     else:
+        if record.filled:
+            print(
+                t(
+                    f"{record.path}：填入 {record.filled} 个单元格",
+                    f"{record.path}: {record.filled} cells filled",
+                )
+            )
         said = t(
             f"{record.path}：{record.formulas} 个公式，{record.changed} 个结果有变",
             f"{record.path}: {record.formulas} formulas, {record.changed} results changed",
