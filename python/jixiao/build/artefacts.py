@@ -14,6 +14,8 @@ from jixiao.build.calc import build_oxt
 ROOT = Path(__file__).resolve().parents[3]
 SOURCE = ROOT / "addin"
 
+ZIP = b"PK\x03\x04"
+
 COMMITTED: Mapping[str, Callable[[], bytes]] = {
     files.BOOK.file: lambda: files.build(files.BOOK, SOURCE).data,
     files.ADDIN.file: lambda: files.build(files.ADDIN, SOURCE).data,
@@ -23,10 +25,10 @@ COMMITTED: Mapping[str, Callable[[], bytes]] = {
 
 
 def differences(committed: bytes | None, built: bytes) -> list[str]:
-    """How a file in the repository differs from what its sources give now; nothing when it is up to date.
+    """In which contents a file in the repository differs from what its sources give now.
 
-    Both are zip archives. When every member is the same and only the bytes around them differ (their order, a
-    compression), that is said as well: a build is the same byte for byte.
+    Both are zip archives, and so are some of their members. What counts is what is in them: the extension holds
+    workbooks that are compressed, and another version of the compressing library gives other bytes for the same.
     """
     if committed is None:
         return ["missing"]
@@ -38,9 +40,20 @@ def differences(committed: bytes | None, built: bytes) -> list[str]:
         return ["not a zip archive"]
     found = [f"{name}: missing" for name in new.keys() - old.keys()]
     found += [f"{name}: not built any more" for name in old.keys() - new.keys()]
-    found += [f"{name}: {_where(old[name], new[name])}" for name in old.keys() & new.keys()]
-    found = [line for line in found if not line.endswith(": same")]
-    return sorted(found) or ["same members, other bytes around them"]
+    for name in old.keys() & new.keys():
+        found += _member_differences(name, old[name], new[name])
+    return sorted(found)
+
+
+def _member_differences(name: str, old: bytes, new: bytes) -> list[str]:
+    if old == new:
+        return []
+    if old.startswith(ZIP) and new.startswith(ZIP):
+        return [f"{name}/{line}" for line in differences(old, new)]
+    pairs = enumerate(zip(old, new, strict=False))
+    place = next((i for i, (a, b) in pairs if a != b), min(len(old), len(new)))
+    sizes = f"{len(old)} bytes in the repository, {len(new)} built"
+    return [f"{name}: {sizes}, first difference at {place}"]
 
 
 def stale(root: Path = ROOT) -> dict[str, list[str]]:
@@ -61,12 +74,3 @@ def digest(data: bytes) -> str:
 def _members(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
-
-
-def _where(old: bytes, new: bytes) -> str:
-    if old == new:
-        return "same"
-    place = next(
-        (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
-    )
-    return f"{len(old)} bytes in the repository, {len(new)} built, first difference at {place}"
