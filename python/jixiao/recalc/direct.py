@@ -37,7 +37,7 @@ Stored = tuple[CellValue, bytes, bytes]
 """A result, and how it is stored: its value, the `t` of its cell, the content of `<v>`."""
 EMPTY: Raw = (None, None)
 
-_KEEP = 200_000
+_KEEP = 60_000
 _scores: dict[tuple[Any, ...], CellValue] = {}
 _layouts: dict[tuple[int, int], list[tuple[Layout, Sources]]] = {}
 _LAYOUTS = 8
