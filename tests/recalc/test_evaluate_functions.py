@@ -327,3 +327,21 @@ def test_subtotal_passes_over_subtotals_and_hidden_rows() -> None:
     hidden = evaluate(Book([Sheet("S", cells, hidden_rows={1})]))
     assert hidden.values[0][1, 1] == 5.0
     assert {u.cell for u in hidden.unsupported} == {"S!B1"}
+
+
+def test_a_panic_of_the_engine_costs_only_its_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    from jixiao.recalc.foreign_table import LIMITS
+
+    cells = {**DATA, "Z1": "=EDATE(44197,A1*4E9)", "Z2": "=MEDIAN(A1:A5)", "Z3": "=EDATE(44197,A2)"}
+    assert "过大" in refused(cells)["Z1"]
+    monkeypatch.setitem(LIMITS, "EDATE", 1e12)
+    assert set(refused(cells)) == {"Z1"}
+    found = evaluated(cells)
+    assert (found["Z2"], found["Z3"]) == (3.0, 44228.0)
+
+
+@pytest.mark.parametrize(
+    "formula", ["FACT(1E9)", "COMBIN(1E9,5E8)", "WORKDAY(44197,1E9)", "PERMUT(1E9,1E8)", "YEAR(1E12)"]
+)
+def test_figures_with_which_the_engine_takes_for_ever_are_refused(formula: str) -> None:
+    assert "过大" in refused({**DATA, "Z1": f"=CHOOSE(1+0*$A$1,{formula})"})["Z1"]

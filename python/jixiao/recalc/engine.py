@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from jixiao.forms.grid import Area
-from jixiao.recalc.foreign_table import DATES, OMITTED, RESULTS_ARE_DATES
+from jixiao.recalc.foreign_table import DATES, LIMITS, OMITTED, RESULTS_ARE_DATES
 from jixiao.recalc.runtime import Areas, Env, Range, Rows
 from jixiao.recalc.values import Failure, Uncertain, to_number
 from jixiao.recalc.view import CellValue, ErrorValue
@@ -54,6 +54,7 @@ class Engine:
             self._areas.clear()
         if len(self._sheets) > _MOST_SHEETS:
             self._empty()  # an evaluation takes longer with every sheet
+        _check_size(name, arguments)
         if name in DATES:
             _check_dates(env, name, arguments)
         self._scratch_rows = 0
@@ -82,7 +83,10 @@ class Engine:
             model.clear_cell_contents(0, 1, 1)
             for row, column in self._scratch_cells:
                 model.clear_cell_contents(0, row, column)
-        except self._failure as failure:
+        except BaseException as failure:
+            # A panic of the engine is neither an Exception nor importable; the model is of no use after it.
+            if not isinstance(failure, self._failure) and type(failure).__name__ != "PanicException":
+                raise
             self._empty()
             raise Uncertain("表格引擎不能计算此函数") from failure
         if not is_error:
@@ -150,6 +154,16 @@ class Engine:
                 self._scratch_cells.append((top + r, c + 1))
         self._scratch_rows += len(rows)
         return f"{_SCRATCH}!" + Area(top - 1, 0, top + len(rows) - 2, len(rows[0]) - 1).a1
+
+
+def _check_size(name: str, arguments: list[Any]) -> None:
+    """Refuse figures with which the engine takes for ever or gives up. Raises Uncertain."""
+    limit = LIMITS.get(name)
+    if limit is None:
+        return
+    for value in arguments:
+        if isinstance(value, (int, float)) and abs(value) > limit:
+            raise Uncertain(f"{name} 的参数过大")
 
 
 def _check_dates(env: Env, name: str, arguments: list[Any]) -> None:

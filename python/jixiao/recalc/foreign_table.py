@@ -51,6 +51,17 @@ DATES = {
 }  # fmt: skip
 """Functions of serial dates, and how many of their first arguments are dates. Refused where days count from 1904."""
 
+_LAST_DAY = 2_958_465  # 31 December 9999
+
+LIMITS: dict[str, float] = {
+    **dict.fromkeys(DATES, _LAST_DAY),
+    **dict.fromkeys(("HOUR", "MINUTE", "SECOND", "TIME"), _LAST_DAY),
+    **dict.fromkeys(("FACT", "FACTDOUBLE", "COMBIN", "PERMUT", "MULTINOMIAL", "POISSON", "BINOMDIST"), 10_000),
+    **dict.fromkeys(("DB", "DDB", "SYD", "RATE", "NPER", "IPMT", "PPMT", "PMT", "FV", "PV"), 1e15),
+    "EDATE": 100_000, "EOMONTH": 100_000, "ROMAN": 3999, "GCD": 1e15, "LCM": 1e15,
+}  # fmt: skip
+"""The largest figure that the engine is asked about."""
+
 RESULTS_ARE_DATES = frozenset({"DATE", "EDATE", "EOMONTH", "WORKDAY"})
 
 

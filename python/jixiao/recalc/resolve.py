@@ -277,6 +277,7 @@ class _Resolver:
             self.volatile = True
             self.fail(f"{name}() 的结果随打开的时刻而变")
         elif name not in NATIVE and name not in CHOICES and name not in FOREIGN and name not in _WRAPPERS:
+            self.portable = False  # a workbook may have a name like this
             self.named_function(node)
             self.fail(f"不支持函数 {node.written}")
         self.dynamic = self.dynamic or name in DYNAMIC
