@@ -158,3 +158,15 @@ def test_a_merged_area_over_whole_columns_ends_where_the_cells_end(tmp_path: Pat
     book.save(path)
     (grid,) = read_grids(path)
     assert [area.a1 for area in grid.merges] == ["C1:C3"]
+
+
+def test_a_target_that_a_program_stored_as_a_formula_is_its_text(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for place, value in {"A1": "=98%", "B1": "=0次", "C1": "=A1", "D1": "=8", "E1": "=SUM(A2:A3)"}.items():
+        sheet[place] = value
+    path = tmp_path / "表.xlsx"
+    book.save(path)
+    (grid,) = read_grids(path)
+    assert [grid.own(0, column) for column in range(5)] == ["=98%", "=0次", None, None, None]

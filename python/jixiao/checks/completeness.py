@@ -127,6 +127,7 @@ def _points(facts: FormFacts, row: RowFacts, untouched: bool) -> Iterator[Findin
         and blank(score)
         and not dashed(weight)
         and not row.indicator.actual.empty
+        and score.at not in form.grid.formulas
     ):
         yield facts.report(SCORE, score, row.indicator.name, label=row.label)
 
@@ -157,6 +158,11 @@ def placeholders(facts: FormFacts) -> Iterator[Finding]:
             yield facts.report(PLACEHOLDER, row.indicator.name, row.indicator.level2, label=label)
 
 
+def _unfilled(facts: FormFacts, field: Field) -> bool:
+    """An empty cell; one whose formula was never evaluated is filled in, its value only is not stored."""
+    return field.empty and field.at not in facts.form.grid.formulas
+
+
 @on_form
 def head(facts: FormFacts) -> Iterator[Finding]:
     form = facts.form
@@ -165,7 +171,7 @@ def head(facts: FormFacts) -> Iterator[Finding]:
     for field, label in ((form.project, "项目名称"), (form.department, "主管部门"), (form.unit, "单位名称")):
         if filled and field.at is not None and field.empty:
             yield facts.report(HEAD, field, label=label)
-    if filled and form.has_scores and form.total.at is not None and form.total.empty:
+    if filled and form.has_scores and form.total.at is not None and _unfilled(facts, form.total):
         yield facts.report(TOTAL, form.total)
     if filled and form.results and all(result.empty for result in form.results):
         yield facts.report(RESULT, form.results[0])
@@ -188,7 +194,7 @@ def funds(facts: FormFacts) -> Iterator[Finding]:
         return
     for field, column in ((row.rate, "执行率"), (row.score, "得分")):
         wanted = column == "执行率" or not blank(row.weight)
-        if field.at is not None and field.empty and wanted:
+        if field.at is not None and _unfilled(facts, field) and wanted:
             yield facts.report(RATE, field, label=fund.label, found=column)
 
 

@@ -128,6 +128,19 @@ def above_full(facts: FormFacts) -> Iterator[Finding]:
             )
 
 
+_TICKS = "☑√✓✔■●"
+
+
+def _ticked(printed: str, names: set[str]) -> str:
+    """The grade with the tick: 优☑良□中□差□, □优☑良, 优(√)良( ); '' where nothing, or more than one, is ticked."""
+    bare = printed.replace("(", "").replace(")", "").replace("[", "").replace("]", "")
+    before = bool(bare) and not bare[0].isalpha()  # the box stands before its grade
+    found = [
+        name for name in names if any((tick + name if before else name + tick) in bare for tick in _TICKS)
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
 @on_form
 def grades(facts: FormFacts) -> Iterator[Finding]:
     printed, declared = facts.form.grade.folded, facts.total
@@ -135,7 +148,8 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
         return
     right, _ = grade(declared, facts.book)
     names = {name for name, _ in facts.book.grades}
-    said = printed.removesuffix("秀").removesuffix("好").removesuffix("等").removesuffix("级")
+    said = _ticked(printed, names) or printed
+    said = said.removesuffix("秀").removesuffix("好").removesuffix("等").removesuffix("级")
     said = {
         "及格": "中",
         "合格": "中",

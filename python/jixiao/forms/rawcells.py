@@ -33,6 +33,8 @@ _ERROR = re.compile(
 )
 _ADDRESS = re.compile(rb"\br=[\"']([A-Z]+[0-9]+)[\"']")
 _NAMED = re.compile(rb"<(?:\w+:)?definedName\b[^>]*\bname=\"JX_RULEBOOK\"[^>]*>([^<]*)<", re.IGNORECASE)
+_TYPED = re.compile(r"\d[\d.,]*(?:%|[\u4e00-\u9fff]{1,6})")
+"""A target such as =98% or =0次 that a program stored as a formula, without a value: the text itself is meant."""
 _REFERENCE = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Za-z]{1,3}\$?\d+)$")
 
 
@@ -61,6 +63,9 @@ class RawBook:
                 grid.formulas = raw.formulas
                 for at, text in raw.errors.items():
                     _put(grid, at, text)
+                for at, text in raw.formulas.items():
+                    if _TYPED.fullmatch(text) and grid.own(*at) is None:
+                        _put(grid, at, f"={text}")
         named = _rulebook(self.named, grids)
         for grid in grids:
             grid.rulebook = named
