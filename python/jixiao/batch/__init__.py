@@ -8,6 +8,6 @@ for result in run(function, files, jobs=4, doing="重算"):
 from __future__ import annotations
 
 from jixiao.batch.paths import expand
-from jixiao.batch.pool import run
+from jixiao.batch.pool import processes, run
 
-__all__ = ["expand", "run"]
+__all__ = ["expand", "processes", "run"]

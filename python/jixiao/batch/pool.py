@@ -20,6 +20,15 @@ CHUNK = 16
 """Items that a process takes at once: few enough that all processes end at about the same time."""
 
 
+WORTH_A_PROCESS = 64
+"""Files of ordinary size that pay for the start of one more process."""
+
+
+def processes(count: int) -> int:
+    """How many processes so many files are worth: at most one a processor."""
+    return max(1, min(os.cpu_count() or 1, count // WORTH_A_PROCESS))
+
+
 class Crash(NamedTuple):
     """Stands for the result of an item whose processing failed; one line for the user."""
 

@@ -43,7 +43,12 @@ def command(
         list[str] | None, typer.Option(help=t("只查这些代码，可用前缀，如 JX2", "only these codes"))
     ] = None,
     ignore: Annotated[list[str] | None, typer.Option(help=t("不查这些代码", "not these codes"))] = None,
-    jobs: Annotated[int, typer.Option(min=1, help=t("进程数", "processes"))] = 1,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help=t("进程数；省略时视文件多少而定", "processes; by default as the files need")
+        ),
+    ] = None,
     fix: Annotated[
         bool,
         typer.Option(
@@ -79,7 +84,9 @@ def command(
     options = Options(rulebook, wanted, unwanted, draw=format is Format.html, english=english())
     records: list[Record] = []
     check = partial(check_file, options=options)
-    for record in batch.run(check, files, jobs=jobs, doing=t("校验", "validating"), failed=_failed):
+    for record in batch.run(
+        check, files, jobs=jobs or batch.processes(len(files)), doing=t("校验", "validating"), failed=_failed
+    ):
         records.append(record)
         if record["error"]:
             complain(f"{record['path']}：{record['error']}")
