@@ -345,3 +345,18 @@ def test_a_panic_of_the_engine_costs_only_its_cell(monkeypatch: pytest.MonkeyPat
 )
 def test_figures_with_which_the_engine_takes_for_ever_are_refused(formula: str) -> None:
     assert "过大" in refused({**DATA, "Z1": f"=CHOOSE(1+0*$A$1,{formula})"})["Z1"]
+
+
+@pytest.mark.parametrize(
+    "argument", ["A1:B3", "TRUE", "1E300", "1/0", "{1,2;3,4}", "A1:A2 C1", "(A1,B1)", "A:A", "A8"]
+)
+@pytest.mark.parametrize("more", [-9, -1, 0, 1])
+def test_odd_arguments_of_ours_give_a_value_and_never_an_exception(argument: str, more: int) -> None:
+    from jixiao.functions import FUNCTIONS
+
+    formulas = [
+        f"={n}({','.join([argument] * max(0, len(f.arguments) + more))})" for n, f in FUNCTIONS.items()
+    ]
+    cells = {k: v for k, v in DATA.items() if k[0] in "ABC"} | {f"H{i}": f for i, f in enumerate(formulas, 1)}
+    found = evaluated(cells)
+    assert all(isinstance(found[f"H{i}"], (float, str)) for i in range(1, len(formulas) + 1))

@@ -291,9 +291,8 @@ def _lifted_call(function: Native, values: list[Any], singles: list[int], env: E
 def _jx(node: Call, lifted: bool) -> Run:
     # A wrong number of arguments is answered by the function itself.
     function, name = FUNCTIONS[node.name], node.name
-    takes = [
-        function.arguments[min(i, len(function.arguments) - 1)].takes for i in range(len(node.arguments))
-    ]
+    kinds = [a.takes for a in function.arguments] or [Takes.VALUE]
+    takes = [kinds[min(i, len(kinds) - 1)] for i in range(len(node.arguments))]
     runs = [
         anything(a, lifted or kind is not Takes.VALUE) for a, kind in zip(node.arguments, takes, strict=True)
     ]
