@@ -34,6 +34,7 @@ class Document:
         self._sheet_books: dict[int, str] = {}
         self._cells: list[tuple[Any, str]] = []  # the cells that name a rulebook, and what they held
         self._census: Census | None = None
+        self._told: dict[tuple[Any, ...], tuple[Any, ...]] = {}  # what `emptied` said of calls that are all alike
         self._asking: list[tuple[Place, str, tuple[Any, ...]]] = []
         self._heard: list[Any] = []  # the sheets that report their changes
 
@@ -43,6 +44,7 @@ class Document:
         """Read the rulebooks again, and forget what was read off the formulas."""
         self.stale = False
         self._census = None
+        self._told.clear()
         self._listen()
         before = (self._book, self._sheet_books)
         self._cells = []
@@ -92,16 +94,22 @@ class Document:
 
     def emptied(self, function: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
         """The values with None for every 0 that is an empty cell."""
+        key = (function, *values)
+        known = self._told.get(key)
+        if known is not None:
+            return known
         calls = self.census().candidates(function, values)
         looks = {_emptiness(call, values) for call in calls}
-        if len(looks) > 1:
+        alike = len(looks) <= 1
+        if not alike:
             place = self._who(function, values, calls)
             looks = {_emptiness(call, values) for call in calls if place in (None, call.place)}
-        if not any(map(any, looks)):
-            return values
         # Two calls in one cell that LibreOffice does not let us tell apart: rather no score than a 0 nobody entered.
-        empty = [any(column) for column in zip(*looks, strict=True)]
-        return tuple(None if gone else value for gone, value in zip(empty, values, strict=True))
+        empty = [any(column) for column in zip(*looks, strict=True)] or [False] * len(values)
+        answer = tuple(None if gone else value for gone, value in zip(empty, values, strict=True))
+        if alike:
+            self._told[key] = answer
+        return answer
 
     def _who(self, function: str, values: tuple[Any, ...], calls: Sequence[Call]) -> Place | None:
         """The cell, of those that can have made the call, which is being calculated now.
