@@ -19,7 +19,7 @@ class Counted:
         object.__setattr__(self, "_calls", calls)
 
     def _wrap(self, value: Any) -> Any:
-        if type(value).__module__ == played.__name__ and not isinstance(value, played.ExcelError):
+        if isinstance(value, played.OBJECTS):
             return Counted(value, self._calls)
         return value
 

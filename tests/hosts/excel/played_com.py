@@ -153,7 +153,7 @@ def outward(value: Any) -> Any:
     """A result for COM. A tuple would mean "result and out parameters": blocks become lists."""
     if isinstance(value, tuple | list):
         return [outward(item) for item in value]
-    if type(value).__module__ == played.__name__:
+    if isinstance(value, played.OBJECTS):
         return face(value)
     return value  # an error's number stays a number: pywin32 reads error variants as numbers
 

@@ -12,19 +12,15 @@ from contextlib import contextmanager
 from pathlib import Path, PureWindowsPath
 from typing import Any, TypeVar
 
-from jixiao.forms.grid import Area, At, Grid, Value, parse_a1
-from jixiao.hosts.excel import blocks, looks
+from jixiao.forms.grid import At, Grid, Value
+from jixiao.hosts.excel import blocks, looks, shape
 from jixiao.hosts.port import Content, Fill, Formula, HostError
 
 T = TypeVar("T")
 
-BY_ROWS, BY_COLUMNS, PREVIOUS, FORMULAS, PART = 1, 2, 2, -4123, 2  # Excel's constants of Range.Find
 MANUAL = -4135
 HIDDEN = 0
 TOP = -4160
-HUGE = 2_000_000
-"""From so many cells on, a used range is taken for formatting and cut to the cells that hold something."""
-
 ADD_IN = "jixiao.xlam"
 RECALCULATE = "JixiaoRecalculate"
 """The VBA function that recalculates a sheet or everything in passes, with one trip to Python for each. It
@@ -51,14 +47,12 @@ class ExcelWorkbook:
         self,
         book: Any,
         tell: Callable[[str, bool], None],
-        insert: Callable[[Any, str, str], None] | None = None,
         diagnose: Callable[[Any], Sequence[str]] | None = None,
     ) -> None:
         """`book` is Excel's Workbook object; `tell(text, warning)` shows a message box."""
         self._book = book
         self._app = book.Application
         self._tell = tell
-        self._insert = insert
         self._diagnose = diagnose
         self._shown_on_purpose = False
 
@@ -92,35 +86,19 @@ class ExcelWorkbook:
 
     def read(self, sheet: str) -> Grid:
         target = self._sheet(sheet)
-        height, width = self._extent(target)
+        height, width = shape.extent(target)
         block = target.Range(blocks.box(height, width))
         raw, shown = blocks.rows_of(block.Value2), blocks.rows_of(block.Value)
         rows = [
             [blocks.value(*pair) for pair in zip(*lines, strict=True)]
             for lines in zip(raw, shown, strict=True)
         ]
-        return Grid(sheet, rows, self._merges(block, height, width), blocks.formulas(block.Formula, raw))
-
-    def _extent(self, sheet: Any) -> tuple[int, int]:
-        """How many rows and columns from A1 hold anything."""
-        last = blocks.last_cell(str(sheet.UsedRange.Address))
-        height, width = last.row + 1, last.column + 1
-        if height * width > HUGE:
-            cells = sheet.Cells
-            first = sheet.Range("A1")
-            by_row = cells.Find("*", first, FORMULAS, PART, BY_ROWS, PREVIOUS)
-            by_column = cells.Find("*", first, FORMULAS, PART, BY_COLUMNS, PREVIOUS)
-            height = 1 if by_row is None else int(by_row.Row)
-            width = 1 if by_column is None else int(by_column.Column)
-        return height, width
-
-    def _merges(self, block: Any, height: int, width: int) -> list[Area]:
-        if block.MergeCells is False:
-            return []
-        xml = self._attempt(lambda: block.GetValue(11))
-        if isinstance(xml, str) and xml.lstrip().startswith("<?xml"):
-            return blocks.Drawing(xml).merges
-        return _merges_by_halves(block, height, width)
+        return Grid(
+            sheet,
+            rows,
+            shape.merges(block, height, width, self._attempt),
+            blocks.formulas(block.Formula, raw),
+        )
 
     def put_sheet(
         self,
@@ -230,17 +208,13 @@ class ExcelWorkbook:
 
     def fills(self, sheet: str, cells: Sequence[At]) -> dict[At, Fill]:
         target = self._sheet(sheet)
-        xml = None
+        drawn = None
         if len(cells) > 1:
             height, width = max(at.row for at in cells) + 1, max(at.column for at in cells) + 1
-            xml = self._attempt(lambda: target.Range(blocks.box(height, width)).GetValue(11))
+            drawn = shape.drawing(target.Range(blocks.box(height, width)), self._attempt)
         groups: dict[str, list[At]] = {}
-        if isinstance(xml, str) and xml.lstrip().startswith("<?xml"):
-            drawing = blocks.Drawing(xml)
-            for at in cells:
-                groups.setdefault(drawing.look(at), []).append(at)
-        else:
-            groups[""] = list(cells)
+        for at in cells:
+            groups.setdefault("" if drawn is None else drawn.look(at), []).append(at)
         found: dict[At, Fill] = {}
         for group in groups.values():
             found |= looks.read(target, group, self._attempt)
@@ -391,25 +365,3 @@ class ExcelWorkbook:
             if refused(error):
                 return None
             raise
-
-
-def _merges_by_halves(block: Any, height: int, width: int) -> list[Area]:
-    """Merged areas without XML Spreadsheet: halve the block where only some cells are merged."""
-    found: set[Area] = set()
-    waiting = [Area(0, 0, height - 1, width - 1)]
-    while waiting:
-        area = waiting.pop()
-        part = block.Worksheet.Range(area.a1)
-        merged = part.MergeCells
-        if merged is False:
-            continue
-        if area.top == area.bottom and area.left == area.right:
-            first, last = (str(part.MergeArea.Address).split(":") * 2)[:2]
-            found.add(Area(*parse_a1(first), *parse_a1(last)))
-        elif area.bottom - area.top >= area.right - area.left:
-            middle = (area.top + area.bottom) // 2
-            waiting += [area._replace(bottom=middle), area._replace(top=middle + 1)]
-        else:
-            middle = (area.left + area.right) // 2
-            waiting += [area._replace(right=middle), area._replace(left=middle + 1)]
-    return sorted(found)

@@ -1,0 +1,340 @@
+"""Cells and ranges of the played Excel."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hosts.excel.played_sheet import Worksheet
+
+NONE, SOLID, AUTOMATIC, MANUAL = -4142, 1, -4105, -4135
+ERRORS = {
+    "#DIV/0!": -2146826281,
+    "#N/A": -2146826246,
+    "#NAME?": -2146826259,
+    "#NULL!": -2146826288,
+    "#NUM!": -2146826252,
+    "#REF!": -2146826265,
+    "#VALUE!": -2146826273,
+}
+EPOCH = dt.datetime(1899, 12, 30)
+A1 = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?$")
+COLUMNS = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})$")
+_R1C1 = re.compile(r"(?<![A-Za-z_\d.])R(\[-?\d+\]|\d+)?C(\[-?\d+\]|\d+)?(?![A-Za-z_\d(.])")
+Box = tuple[int, int, int, int]
+
+
+class ExcelError(Exception):
+    """What COM hands on when Excel refuses: error 1004 with a text."""
+
+    hresult = -2147352567
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.excepinfo = (0, "Microsoft Excel", text, "", 0, -2146827284)
+
+
+def column_number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def column_letters(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+class Cell:
+    def __init__(self) -> None:
+        self.value: Any = None  # Value2: float, str, bool, an error as its text, None
+        self.formula = ""
+        self.format = "General"
+        self.bold = self.wrap = False
+        self.look: dict[str, Any] = dict(NO_FILL)
+
+    @property
+    def is_date(self) -> bool:
+        return self.format.startswith("yyyy")
+
+
+NO_FILL = {"Pattern": NONE, "Color": 16777215, "ThemeColor": NONE, "TintAndShade": 0.0, "PatternColor": 0}
+
+
+class Interior:
+    """The fill of a range: Null where its cells differ."""
+
+    def __init__(self, range_: Range) -> None:
+        object.__setattr__(self, "_range", range_)
+
+    def _get(self, name: str) -> Any:
+        values = {cell.look[name] for cell in self._range.cells()}
+        return values.pop() if len(values) == 1 else None
+
+    def _set(self, **values: Any) -> None:
+        self._range.sheet.change()
+        for cell in self._range.cells():
+            cell.look = {**cell.look, **values}
+
+    Pattern = property(lambda self: self._get("Pattern"))
+    Color = property(lambda self: self._get("Color") or 0)  # black where the cells differ
+
+    @property
+    def ThemeColor(self) -> Any:
+        value = self._get("ThemeColor")
+        if value == NONE:
+            raise ExcelError("Application-defined or object-defined error")
+        return value
+
+    TintAndShade = property(lambda self: self._get("TintAndShade"))
+    PatternColor = property(lambda self: self._get("PatternColor"))
+
+    @Pattern.setter
+    def Pattern(self, value: int) -> None:
+        self._set(**(NO_FILL if value == NONE else {"Pattern": int(value)}))
+
+    @Color.setter
+    def Color(self, value: float) -> None:
+        solid = {"Pattern": SOLID} if self._get("Pattern") in (NONE, None) else {}
+        self._set(Color=int(value), ThemeColor=NONE, TintAndShade=0.0, **solid)
+
+    @ThemeColor.setter
+    def ThemeColor(self, value: int) -> None:
+        self._set(ThemeColor=int(value), Color=THEME[int(value)], TintAndShade=0.0)
+
+    @TintAndShade.setter
+    def TintAndShade(self, value: float) -> None:
+        self._set(TintAndShade=float(value))
+
+    @PatternColor.setter
+    def PatternColor(self, value: float) -> None:
+        self._set(PatternColor=int(value))
+
+
+THEME = {1: 16777215, 5: 12874308, 6: 3243501}
+"""The colours of the theme that the played workbook knows, as BGR numbers."""
+
+
+class Font:
+    def __init__(self, range_: Range) -> None:
+        object.__setattr__(self, "_range", range_)
+
+    Bold = property(lambda self: all(cell.bold for cell in self._range.cells()))
+
+    @Bold.setter
+    def Bold(self, value: bool) -> None:
+        self._range.sheet.change()
+        for cell in self._range.cells():
+            cell.bold = bool(value)
+
+
+class Count:
+    def __init__(self, count: int) -> None:
+        self.Count = count
+
+
+class Range:
+    def __init__(self, sheet: Worksheet, *boxes: Box) -> None:
+        object.__setattr__(self, "sheet", sheet)
+        object.__setattr__(self, "boxes", boxes)
+
+    def places(self) -> Iterator[tuple[int, int]]:
+        for top, left, bottom, right in self.boxes:
+            last = min(bottom, self.sheet.last_row) if bottom > 100_000 else bottom
+            for row in range(top, last + 1):
+                for column in range(left, right + 1):
+                    yield row, column
+
+    def cells(self) -> list[Cell]:
+        return [self.sheet.cell(*place) for place in self.places()]
+
+    Row = property(lambda self: self.boxes[0][0])
+    Column = property(lambda self: self.boxes[0][1])
+    Rows = property(lambda self: Count(self.boxes[0][2] - self.boxes[0][0] + 1))
+    Columns = property(lambda self: Count(self.boxes[0][3] - self.boxes[0][1] + 1))
+    Count = property(lambda self: sum((b - t + 1) * (r - x + 1) for t, x, b, r in self.boxes))
+    Worksheet = property(lambda self: self.sheet)
+    Interior = property(Interior)
+    Font = property(Font)
+
+    @property
+    def Address(self) -> str:
+        def one(top: int, left: int, bottom: int, right: int) -> str:
+            first = f"${column_letters(left)}${top}"
+            return first if (top, left) == (bottom, right) else f"{first}:${column_letters(right)}${bottom}"
+
+        return ",".join(one(*box) for box in self.boxes)
+
+    def GetAddress(self, *_: Any) -> str:
+        return self.Address
+
+    def _block(self, of: Callable[[Cell], Any]) -> Any:
+        top, left, bottom, right = self.boxes[0]
+        cell = self.sheet.peek
+        rows = tuple(
+            tuple(of(cell(row, column)) for column in range(left, right + 1))
+            for row in range(top, bottom + 1)
+        )
+        return rows[0][0] if len(rows) == len(rows[0]) == 1 else rows
+
+    @staticmethod
+    def _raw(cell: Cell) -> Any:
+        return ERRORS.get(cell.value, cell.value) if isinstance(cell.value, str) else cell.value
+
+    @property
+    def Value2(self) -> Any:
+        return self._block(self._raw)
+
+    @property
+    def Value(self) -> Any:
+        def dated(cell: Cell) -> Any:
+            if cell.is_date and isinstance(cell.value, float):
+                return EPOCH + dt.timedelta(days=cell.value)
+            return self._raw(cell)
+
+        return self._block(dated)
+
+    @property
+    def Formula(self) -> Any:
+        return self._block(lambda cell: cell.formula or shown(cell.value))
+
+    @property
+    def MergeCells(self) -> bool | None:
+        states = {any(inside(place, area) for area in self.sheet.merged) for place in self.places()}
+        return states.pop() if len(states) == 1 else None
+
+    @property
+    def MergeArea(self) -> Range:
+        place = (self.Row, self.Column)
+        return Range(self.sheet, next((a for a in self.sheet.merged if inside(place, a)), self.boxes[0]))
+
+    def Cells(self, row: int, column: int) -> Range:
+        at = (self.Row + int(row) - 1, self.Column + int(column) - 1)
+        return Range(self.sheet, (*at, *at))
+
+    def _enter(self, data: Any, enter: Callable[[int, int, Any], None]) -> None:
+        self.sheet.change()
+        top, left, *_ = self.boxes[0]
+        for row, column in self.places():
+            covered = any(inside((row, column), a) and (row, column) != a[:2] for a in self.sheet.merged)
+            if covered:
+                continue
+            if isinstance(data, tuple | list):
+                line = data[row - top]
+                enter(row, column, line[column - left] if isinstance(line, tuple | list) else line)
+            else:
+                enter(row, column, data)
+
+    @Value2.setter
+    def Value2(self, data: Any) -> None:
+        self._enter(data, self.sheet.enter)
+
+    @Value.setter
+    def Value(self, data: Any) -> None:
+        self._enter(data, self.sheet.enter)
+
+    @Formula.setter
+    def Formula(self, data: Any) -> None:
+        self._enter(data, self.sheet.enter)
+
+    @property
+    def FormulaR1C1(self) -> Any:
+        raise NotImplementedError
+
+    @FormulaR1C1.setter
+    def FormulaR1C1(self, text: str) -> None:
+        def place(row: int, column: int, formula: str) -> None:
+            def a1(match: re.Match[str]) -> str:
+                def part(found: str | None, here: int) -> tuple[str, int]:
+                    if found is None or found.startswith("["):
+                        return "", here + int((found or "[0]")[1:-1])
+                    return "$", int(found)
+
+                (fixed_row, r), (fixed_column, c) = part(match[1], row), part(match[2], column)
+                return f"{fixed_column}{column_letters(c)}{fixed_row}{r}"
+
+            parts = formula.split('"')
+            parts[::2] = [_R1C1.sub(a1, text) for text in parts[::2]]
+            self.sheet.enter(row, column, '"'.join(parts))
+
+        self._enter(text, place)
+
+    def GetValue(self, kind: int) -> str:
+        """Range.Value(xlRangeValueXMLSpreadsheet): the block with its styles and merged areas as XML."""
+        if kind != 11:
+            raise ExcelError("only XML Spreadsheet is played")
+        return self.sheet.xml(self.boxes[0])
+
+    def Clear(self) -> None:
+        self.sheet.change()
+        for place in list(self.places()):
+            self.sheet.grid.pop(place, None)
+
+    def ClearContents(self) -> None:
+        self._enter(None, self.sheet.enter)
+
+    def Dirty(self) -> None:
+        self.sheet.dirty = True
+
+    def Replace(self, what: str, replacement: str, *_: Any) -> bool:
+        for row, column in list(self.places()):
+            formula = self.sheet.peek(row, column).formula
+            if what in formula:
+                self.sheet.enter(row, column, formula.replace(what, replacement))
+        return True
+
+    def Find(self, *arguments: Any) -> Range | None:
+        """The last cell that is not empty, by rows (1) or by columns (2), searched backwards."""
+        filled = [place for place, cell in self.sheet.grid.items() if cell.value is not None]
+        if not filled:
+            return None
+        by_rows = arguments[4] == 1
+        at = max(filled) if by_rows else max(filled, key=lambda place: (place[1], place[0]))
+        return Range(self.sheet, (*at, *at))
+
+    def Select(self) -> None:
+        self.sheet.Activate()
+        self.sheet.book.app.active_cell[self.sheet.Name] = (self.Row, self.Column)
+
+    WrapText = property(lambda self: all(cell.wrap for cell in self.cells()))
+
+    @WrapText.setter
+    def WrapText(self, value: bool) -> None:
+        self.sheet.change()
+        for cell in self.cells():
+            cell.wrap = bool(value)
+
+    ColumnWidth = property(lambda self: self.sheet.widths.get(self.Column, 8.43))
+
+    @ColumnWidth.setter
+    def ColumnWidth(self, value: float) -> None:
+        for _, left, _, right in self.boxes:
+            for column in range(left, right + 1):
+                self.sheet.widths[column] = float(value)
+
+    VerticalAlignment = property(lambda self: self.sheet.alignment)
+
+    @VerticalAlignment.setter
+    def VerticalAlignment(self, value: int) -> None:
+        self.sheet.alignment = int(value)
+
+
+def inside(place: tuple[int, int], box: Box) -> bool:
+    return box[0] <= place[0] <= box[2] and box[1] <= place[1] <= box[3]
+
+
+def shown(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
