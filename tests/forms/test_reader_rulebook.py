@@ -144,3 +144,13 @@ def test_a_rulebook_beside_the_workbook_is_found_by_its_place(tmp_path: Path) ->
     )
     form = only(draw(of("南京市科学技术协会"), PLAIN_MERGES), beside=tmp_path)
     assert (form.rulebook, form.rulebook_reason) == ("nanjing", "依据：单位名称含“南京”")
+
+
+def test_a_mistyped_total_of_the_weights_does_not_change_the_rulebook() -> None:
+    block = of("上海市某中心", 2022)
+    right, wrong = (
+        only(draw(block, PLAIN_MERGES)),
+        only(draw(block.replace("100 | 92", "90 | 92"), PLAIN_MERGES)),
+    )
+    assert (right.rulebook, wrong.rulebook) == ("shanghai-2022", "shanghai-2022")
+    assert (execution_outside(right), execution_outside(wrong)) == (False, False)

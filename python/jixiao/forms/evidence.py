@@ -21,6 +21,7 @@ from jixiao.forms.sheet import Sheet, row_cells
 _ENOUGH = 2.5
 """Less evidence than this leaves the national rulebook in force."""
 
+_FULL = Decimal(100)
 _LONGEST = 600
 """Longer texts are narrative: a place named in them says nothing about the form."""
 
@@ -195,23 +196,18 @@ def execution_outside(form: Form) -> bool | None:
     execution = form.execution
     if execution is None or not form.indicators:
         return None
-    for values, part, whole in (
-        (_weights(form), execution.weight.value, form.total_weight.value),
-        (_scores(form), execution.score.value, form.total.value),
+    printed = decimal(form.total_weight.value)
+    for values, part, wholes in (
+        (_weights(form), execution.weight.value, (_FULL, printed)),  # a mistyped total must not decide alone
+        (_scores(form), execution.score.value, (decimal(form.total.value),)),
     ):
-        if values is None:
-            continue
         own = decimal(part)
-        total = decimal(whole)
-        if total is None and values is _weights(form):
-            total = Decimal(100)
-        if own is None or total is None or own == 0:
+        if values is None or own is None or own == 0:
             continue
         alone = sum(values, Decimal(0))
-        if alone == total:
-            return True
-        if alone + own == total:
-            return False
+        for whole in wholes:
+            if whole is not None and whole in (alone, alone + own):
+                return whole == alone
     return None
 
 
