@@ -62,14 +62,14 @@ def test_installing_twice_renews(profile: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can become another user")
 def test_a_user_without_rights_can_install(profile: Path) -> None:
-    os.chmod(profile, 0o777)
+    profile.chmod(0o777)
     script = f"import sys; sys.path.insert(0, {str(ROOT / 'python')!r}); from jixiao.cli import main; sys.exit(main())"
     reachable = subprocess.run(
         ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", sys.executable, "-c", "import typer"],
         capture_output=True,
     )
     with tempfile.TemporaryDirectory() as folder:
-        os.chmod(folder, 0o755)
+        Path(folder).chmod(0o755)
         command = [sys.executable]
         if (
             reachable.returncode != 0
