@@ -52,16 +52,18 @@ def _calls_of_functions(windows: Windows) -> list[str]:
     arguments = [[f"≥{90 + n % 10}%", f"{80 + n % 20}.5%", 10] for n in range(CALLS)]
     windows.step("run", source=EMPTY)
 
-    def single(name: str, module: str, book: bool) -> float:
+    def once(name: str, module: str, book: bool) -> float:
         calls = [[name, values] for values in arguments]
-        rounds = 1 if book else 3  # with a workbook each call asks Excel back
-        once = [windows.step("each", calls=calls, module=module, book=book)["seconds"] for _ in range(rounds)]
-        return float(min(once)) / CALLS * 1e6
+        return float(windows.step("each", calls=calls, module=module, book=book)["seconds"]) / CALLS * 1e6
 
     lines = []
-    for book, how in ((False, "alone"), (True, "with the workbook, as VBA calls")):
-        empty = single("nothing", "jixiao_empty", book)
-        score = single("JX_SCORE", "jixiao.hosts.excel.udfs", book)
+    for book, how, rounds in ((False, "alone", 4), (True, "with the workbook, as VBA calls", 2)):
+        # In turns, so that whatever else the machine does falls on both.
+        pairs = [
+            (once("nothing", "jixiao_empty", book), once("JX_SCORE", "jixiao.hosts.excel.udfs", book))
+            for _ in range(rounds)
+        ]
+        empty, score = (min(column) for column in zip(*pairs, strict=True))
         lines.append(
             f"JX_SCORE through DLL and COM, {how}: {score:.0f} µs a call, "
             f"{score / empty:.2f} × an empty UDF ({empty:.0f} µs)"
