@@ -160,6 +160,7 @@ def value(formula: str) -> Any:
         ("MATCH(35,C1:C5)", 3),
         ('XLOOKUP("良",B1:B5,C1:C5)', 40),
         ('XLOOKUP("差",B1:B5,C1:C5,"无")', "无"),
+        ('XLOOKUP("良",B1:B5,C1:C4)', "#VALUE!"),
         ('INDIRECT("C"&2)', 20),
         ("SUM(OFFSET(C1,1,0,2,1))", 50),
         # criteria
@@ -246,6 +247,7 @@ def test_what_is_not_certain_is_refused(formula: str) -> None:
         ("SUM(1E308,1E308)", "#NUM!"),
         ("1E308*10", "#NUM!"),
         ('REPT("长",40000)', "#VALUE!"),
+        ('REPT("",1E300)', ""),
         ('"1E999"+0', "#VALUE!"),
         ("COUNTIF(A1:C1048575,10)", 1),
         ("MEDIAN(C1:C1048575)", 30),

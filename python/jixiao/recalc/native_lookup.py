@@ -203,6 +203,9 @@ def xlookup(
     if how not in (0, 2) or to_whole(order) != 1:
         raise Uncertain("XLOOKUP 的近似或倒序查找暂不支持")
     values = _line(env, area)
+    (height, width), (rows, columns) = _sides(env, area), _sides(env, result)
+    if (height > 1 and rows != height) or (width > 1 and columns != width):
+        raise Failure(VALUE)
     place = exact_place(wanted, values, wild=how == 2)
     if place is None:
         if otherwise is None:
@@ -214,6 +217,13 @@ def xlookup(
     if isinstance(result, list) and (len(result) == 1 or len(result[0]) == 1):
         return _line(env, result)[place]
     raise Uncertain("XLOOKUP 返回多个单元格，暂不支持")
+
+
+def _sides(env: Env, value: Value) -> tuple[int, int]:
+    if isinstance(value, Range):
+        return value.height, value.width
+    rows = rows_of(env, value)
+    return len(rows), len(rows[0])
 
 
 @native("INDEX", "a[sss")

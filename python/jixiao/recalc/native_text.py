@@ -158,6 +158,8 @@ def rept(value: CellValue, count: CellValue) -> str:
     if times < 0:
         raise Failure(VALUE)
     content = to_text(value)
+    if not content:
+        return ""
     if len(content) * times > LONGEST:
         raise Failure(VALUE)
     return content * times
