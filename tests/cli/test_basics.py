@@ -149,3 +149,15 @@ def test_a_score_is_explained_in_english_on_demand(capsys):
     ]
     assert main(["--lang", "en", "validate", "nothing.xlsx"]) == 3
     assert capsys.readouterr().err == "no such file: nothing.xlsx\n"
+
+
+def test_a_rulebook_that_lies_here_is_known_by_its_name(capsys, tmp_path, monkeypatch):
+    (tmp_path / "mine-2026.toml").write_text(
+        'id = "mine-2026"\nbase = "mof-2020"\ntitle = "本县"\nplace = "本县"\ndated = "2026"\nkinds = ["project"]\n'
+        'source = "通知"\nverified = true\n[quantitative]\nreverse = "decay"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    for name in ("mine-2026", "mine-2026.toml"):
+        assert main(["score", "≤10", "15", "10", "--rulebook", name]) == 0
+        assert capsys.readouterr().out.startswith("5.00\n")

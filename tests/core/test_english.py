@@ -57,3 +57,8 @@ def test_refusals_and_evidence_are_told_in_english():
         english("依据：标题含“四川”；表上有“指标性质”")
         == "because: the title has “四川”; the form says “指标性质”"
     )
+    assert english(
+        "口径文件 mine.toml 第 13 行键 quantitative.revers：没有这个键；可用的有 positive、reverse"
+    ) == (
+        "the rulebook file mine.toml, line 13, key quantitative.revers: no such key; known are positive, reverse"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,7 +27,7 @@ def command(
     from jixiao.core.outcome import Status
 
     try:
-        book = rulebooks.get(rulebook or rulebooks.DEFAULT)
+        book = rulebooks.get(rulebook or rulebooks.DEFAULT, Path.cwd())
     except rulebooks.RulebookError as error:
         complain(str(error))
         return USAGE

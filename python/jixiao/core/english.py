@@ -149,6 +149,17 @@ _PHRASES = """
 ”的口径；可用的有：|”; known are: |
 找不到口径文件：|no such rulebook file: |
 读不到口径文件 |cannot read the rulebook file |
+口径文件 |the rulebook file |
+ 第 |, line |
+ 行键 |, key |
+ 不是 UTF-8 编码| is not UTF-8|
+没有这个键|no such key|
+缺少|missing|
+；可用的有 |; known are |
+：应为|: must be |
+，现为 |, not |
+ 文件末尾不是有效的 TOML| ends without being valid TOML|
+ 行不是有效的 TOML| is not valid TOML|
 本口径的预算执行率按四个季度计分，请用 |this rulebook scores execution by quarters; use |
 # files
 文件不存在|no such file|
