@@ -45,6 +45,7 @@ _PARTLY = frozenset(
         "部分达成预期指标并具有一定效果",
     }
 )
+_ZERO = re.compile(r"0[\u4e00-\u9fff]{0,2}")  # 0起, 0人次
 _NOTHING = frozenset({"无", "否", "未", "零", "没有", "没", "未有", "0"})
 _UNDONE = re.compile(
     r"未(?:能|按|及时|按时|按期|按计划|全部|正常|有效|曾)?(?:开展|完成|实施|执行|达成|达标|达到|达|实现|落实|举办|启动|进行|开工|"
@@ -85,7 +86,7 @@ def _normal(text: str) -> str:
 def _degree(target: str, actual: str) -> Degree:
     if actual == target:
         return Degree.MET
-    if actual in _NOTHING:
+    if actual in _NOTHING or _ZERO.fullmatch(actual):
         return Degree.MET if _NONE_HAPPENED.match(target) else Degree.NOT_MET
     limit = _NOT_EXCEEDED.match(target)
     if limit:
@@ -101,7 +102,9 @@ def _degree(target: str, actual: str) -> Degree:
         rest = _NONE_HAPPENED.sub("", actual)
         if not rest or rest in target or rest in ("发生", "出现"):
             return Degree.MET
-    negated = actual[1:] if actual[:1] in ("不", "未") else ""
+    negated = next(
+        (actual.removeprefix(no) for no in ("没有", "没", "不", "未") if actual.startswith(no)), ""
+    )
     if negated and negated in (target, target.removeprefix("已")):
         return Degree.NOT_MET
     if _UNDONE.search(actual) and not _UNDONE.search(target):
