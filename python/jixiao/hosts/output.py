@@ -111,28 +111,11 @@ def summary(port: Workbook) -> Result:
 
 
 def _row(form: dict[str, Any]) -> list[Any]:
-    from jixiao.report.collect import active
-    from jixiao.report.rollup import in_wan
+    from jixiao.report.rollup import form_row
 
-    execution, total = form["execution"] or {}, form["total"]
-    declared, computed = total["declared"], total["computed"]
-    known = declared is not None and computed is not None
-    return [
-        form["sheet"],
-        form["department"],
-        form["unit"],
-        form["project"],
-        form["year"],
-        form["rulebook"],
-        in_wan(execution.get("budget"), form["money_unit"]),
-        in_wan(execution.get("executed"), form["money_unit"]),
-        _percent(execution.get("rate")),
-        declared,
-        computed,
-        float(Decimal(str(declared)) - Decimal(str(computed))) if known else None,
-        form["grade"],
-        *(len(active(form, severity)) for severity in ("error", "warning", "info")),
-    ]
+    row = form_row(form)
+    row[HEADINGS.index("执行率")] = _percent(row[HEADINGS.index("执行率")])
+    return row
 
 
 def _totals(rows: Sequence[Sequence[Any]]) -> list[Content]:
