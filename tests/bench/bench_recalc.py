@@ -216,8 +216,31 @@ def _by_processes(folder: Path) -> list[str]:
     lines = [
         f"{FILES} files: {FILES / seconds[jobs]:,.0f} files/s with {jobs} process(es)" for jobs in seconds
     ]
-    lines.append(f"   two processes = {seconds[1] / seconds[2]:.2f} x one")
+    lines.append(
+        f"   two processes = {seconds[1] / seconds[2]:.2f} x one (an empty loop on this machine now: {_scaling():.2f} x)"
+    )
     return lines
+
+
+def _scaling() -> float:
+    """What two processes bring for work that shares nothing: the most that can be had while the machine is busy."""
+    import multiprocessing
+
+    def loop() -> None:
+        sum(i * i for i in range(6_000_000))
+
+    context = multiprocessing.get_context("fork")
+    began = time.perf_counter()
+    for _ in range(2):
+        loop()
+    one = time.perf_counter() - began
+    began = time.perf_counter()
+    both = [context.Process(target=loop) for _ in range(2)]
+    for process in both:
+        process.start()
+    for process in both:
+        process.join()
+    return one / (time.perf_counter() - began)
 
 
 def _batch_apart(folder: Path, jobs: int) -> float:
