@@ -161,3 +161,14 @@ def test_a_rulebook_that_lies_here_is_known_by_its_name(capsys, tmp_path, monkey
     for name in ("mine-2026", "mine-2026.toml"):
         assert main(["score", "≤10", "15", "10", "--rulebook", name]) == 0
         assert capsys.readouterr().out.startswith("5.00\n")
+
+
+def test_the_help_is_chinese(capsys):
+    for arguments in (["validate", "--help"], ["--help"], ["rulebook", "-h"]):
+        assert main(arguments) == 0
+        shown = capsys.readouterr().out
+        assert shown.startswith("用法：jixiao")
+        for english in ("Usage", "Options", "Arguments", "Commands", "Show this message", "required"):
+            assert english not in shown
+    assert main(["validate", "--help", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.startswith("Usage: jixiao")

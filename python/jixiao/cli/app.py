@@ -7,12 +7,15 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
+from io import StringIO
 from typing import Any
 
 import typer
 
 from jixiao.cli.exits import OK, USAGE, complain
-from jixiao.cli.lang import english, t
+from jixiao.cli.lang import t
+from jixiao.cli.usage import HELP, explain, translated
 from jixiao.version import __version__
 
 # name -> (module, function, zh, en)
@@ -41,7 +44,7 @@ def _build(wanted: str | None) -> typer.Typer:
             "绩效自评：计分、校验、批量重算",
             "budget performance self-evaluation: scoring, validation, recalculation",
         ),
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": list(HELP)},
     )
 
     @app.callback(invoke_without_command=True)
@@ -78,9 +81,15 @@ def run(arguments: Sequence[str]) -> int:
     wanted = next((a for a in arguments if not a.startswith("-")), None)
     try:
         given = _negative_numbers(list(arguments)) if wanted == "score" else list(arguments)
-        result = _build(wanted)(args=given, prog_name="jixiao", standalone_mode=False)
+        app = _build(wanted)
+        if any(a in HELP for a in given):
+            with redirect_stdout(StringIO()) as shown:
+                app(args=given, prog_name="jixiao", standalone_mode=False)
+            print(translated(shown.getvalue()), end="")
+            return OK
+        result = app(args=given, prog_name="jixiao", standalone_mode=False)
     except _UsageError as error:
-        complain(_explain(error))
+        complain(explain(error))
         return USAGE
     except (KeyboardInterrupt, typer.Abort):
         complain(t("已中止", "interrupted"))
@@ -109,40 +118,3 @@ def _negative_numbers(arguments: list[str]) -> list[str]:
         if argument not in ("--json", "--help", "-h") and "=" not in argument:
             options.extend([value for value in [next(rest, None)] if value is not None])
     return [arguments[0], *options, "--", *values]
-
-
-_KINDS = {
-    "NoSuchOption": "没有这个选项：{option_name}",
-    "MissingParameter": "缺少参数：{name}",
-    "BadOptionUsage": "选项用法有误：{message}",
-    "BadParameter": "参数 {name} 的值有误：{message}",
-    "NoArgsIsHelpError": "{message}",
-}
-# what typer says in English -> what a user reads
-_SAID = (
-    (r"Got unexpected extra arguments?(?:\(s\))? \((.+)\)", r"多余的参数：\1"),
-    (r"(?:Value error, )?'(.*)' is not one of (.+?)\.?$", r"“\1”不在可选的值 \2 之中"),
-    (r"Input should be greater than or equal to (\S+)", r"应不小于 \1"),
-    (r"Input should be a valid integer.*", "应为整数"),
-    (r"Option '(.+)' requires an argument\.?", r"选项 \1 后面缺少取值"),
-)
-
-
-def _explain(error: Exception) -> str:
-    message = str(getattr(error, "message", "") or error)
-    parameter = getattr(error, "param", None)
-    hint = getattr(error, "param_hint", None)
-    name = hint or (getattr(parameter, "metavar", None) or parameter.name if parameter is not None else "")
-    if english():
-        return message or f"missing parameter {name}"
-    kind = type(error).__name__
-    if kind == "NoArgsIsHelpError":
-        return message
-    template = _KINDS.get(kind, "用法有误：{message}")
-    for pattern, words in _SAID:
-        message = re.sub(pattern, words, message)
-    if "No such command" in message:
-        template = "没有这个命令：{message}；jixiao --help 列出全部命令"
-        message = message.split("'")[1] if "'" in message else message
-    said = template.format(message=message, name=name, option_name=getattr(error, "option_name", ""))
-    return f"{said}（jixiao --help 查看用法）"

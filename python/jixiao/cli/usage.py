@@ -1,0 +1,77 @@
+"""What typer says in English, as a user reads it: mistakes of usage and the headings of the help."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from jixiao.cli.lang import english
+
+HELP = ("-h", "--help")
+_HEADINGS = (
+    (r"^Usage: (jixiao.*?) \[OPTIONS\] COMMAND \[ARGS\]\.\.\.", r"用法：\1 [选项] 命令 [参数]…"),
+    (r"^Usage: (jixiao.*?) \[OPTIONS\](.*)$", r"用法：\1 [选项]\2"),
+    (r"^Arguments:", "参数："),
+    (r"^Options:", "选项："),
+    (r"^Commands:", "命令："),
+    (r"Show this message and exit\.", "显示帮助"),
+    (r"\[required\]", "[必填]"),
+    (r"\[default: ", "[默认："),
+    (r"<(?:list\[)?str\]?>(?P<pad> *)", "<文字>"),
+    (r"<int(?: range)?>(?P<pad> *)", "<整数>"),
+    (r"<path>(?P<pad> *)", "<文件>"),
+)
+
+
+def _padded(words: str, found: re.Match[str]) -> str:
+    return words + " " * max(2, len(found[0]) - len(words) - 2)
+
+
+def translated(text: str) -> str:
+    """The help with its headings in the language of this run."""
+    if not english():
+        for pattern, words in _HEADINGS:
+            if "pad" not in pattern:
+                text = re.sub(pattern, words, text, flags=re.MULTILINE)
+                continue
+            # what stands behind keeps its column: a Chinese character is two columns wide
+            text = re.sub(pattern, partial(_padded, words), text)
+    return text
+
+
+_KINDS = {
+    "NoSuchOption": "没有这个选项：{option_name}",
+    "MissingParameter": "缺少参数：{name}",
+    "BadOptionUsage": "选项用法有误：{message}",
+    "BadParameter": "参数 {name} 的值有误：{message}",
+    "NoArgsIsHelpError": "{message}",
+}
+# what typer says in English -> what a user reads
+_SAID = (
+    (r"Got unexpected extra arguments?(?:\(s\))? \((.+)\)", r"多余的参数：\1"),
+    (r"(?:Value error, )?'(.*)' is not one of (.+?)\.?$", r"“\1”不在可选的值 \2 之中"),
+    (r"Input should be greater than or equal to (\S+)", r"应不小于 \1"),
+    (r"Input should be a valid integer.*", "应为整数"),
+    (r"Option '(.+)' requires an argument\.?", r"选项 \1 后面缺少取值"),
+)
+
+
+def explain(error: Exception) -> str:
+    """A mistake of usage as one line; the help where no command was given."""
+    message = str(getattr(error, "message", "") or error)
+    parameter = getattr(error, "param", None)
+    hint = getattr(error, "param_hint", None)
+    name = hint or (getattr(parameter, "metavar", None) or parameter.name if parameter is not None else "")
+    if english():
+        return message or f"missing parameter {name}"
+    kind = type(error).__name__
+    if kind == "NoArgsIsHelpError":
+        return translated(message)
+    template = _KINDS.get(kind, "用法有误：{message}")
+    for pattern, words in _SAID:
+        message = re.sub(pattern, words, message)
+    if "No such command" in message:
+        template = "没有这个命令：{message}；jixiao --help 列出全部命令"
+        message = message.split("'")[1] if "'" in message else message
+    said = template.format(message=message, name=name, option_name=getattr(error, "option_name", ""))
+    return f"{said}（jixiao --help 查看用法）"
