@@ -34,7 +34,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 ROOT = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<oor:component-data xmlns:oor="http://openoffice.org/2001/registry"'
-    ' xmlns:xs="http://www.w3.org/2001/XMLSchema" oor:name="{name}" oor:package="org.openoffice.Office">\n'
+    ' xmlns:xs="http://www.w3.org/2001/XMLSchema" oor:name="{name}" oor:package="org.openoffice.Office{part}">\n'
     "{body}\n</oor:component-data>\n"
 )
 TYPE_LIBRARY = "application/vnd.sun.star.uno-typelibrary;type=RDB"
@@ -142,6 +142,7 @@ def functions_xcu() -> str:
     body = "\n".join(map(_function, FUNCTIONS.values()))
     return ROOT.format(
         name="CalcAddIns",
+        part="",
         body=f' <node oor:name="AddInInfo">\n  <node oor:name="{SERVICE}" oor:op="replace">\n'
         f'   <node oor:name="AddInFunctions">\n{body}\n   </node>\n  </node>\n </node>',
     )
@@ -175,6 +176,7 @@ def menu_xcu() -> str:
     bar = "\n".join(_entry(number, entry) for number, entry in enumerate(TOOLBAR, 1))
     return ROOT.format(
         name="Addons",
+        part="",
         body=' <node oor:name="AddonUI">\n  <node oor:name="OfficeMenuBar">\n'
         '   <node oor:name="org.jixiao.menu" oor:op="replace">\n'
         f"    {_typed('Title', '绩效自评')}\n    {_plain('Context', CONTEXT)}\n"
@@ -210,12 +212,15 @@ def toolbar_xcu() -> str:
     """The name of the toolbar, and that it is shown as text."""
     return ROOT.format(
         name="CalcWindowState",
+        part=".UI",
         body=' <node oor:name="UIElements">\n  <node oor:name="States">\n'
         '   <node oor:name="private:resource/toolbar/addon_org.jixiao.toolbar" oor:op="replace">\n'
         f"    {_typed('UIName', '绩效自评')}\n"
         '    <prop oor:name="Visible" oor:type="xs:boolean"><value>true</value></prop>\n'
         '    <prop oor:name="Docked" oor:type="xs:boolean"><value>true</value></prop>\n'
-        '    <prop oor:name="Style" oor:type="xs:short"><value>1</value></prop>\n'
+        '    <prop oor:name="DockingArea" oor:type="xs:int"><value>0</value></prop>\n'
+        '    <prop oor:name="DockPos" oor:type="xs:string"><value>0,4</value></prop>\n'
+        '    <prop oor:name="Style" oor:type="xs:int"><value>1</value></prop>\n'
         "   </node>\n  </node>\n </node>",
     )
 
@@ -223,6 +228,7 @@ def toolbar_xcu() -> str:
 def protocol_xcu() -> str:
     return ROOT.format(
         name="ProtocolHandler",
+        part="",
         body=' <node oor:name="HandlerSet">\n  <node oor:name="org.jixiao.Commands" oor:op="replace">\n'
         f'   <prop oor:name="Protocols" oor:type="oor:string-list"><value>{PROTOCOL}*</value></prop>\n'
         "  </node>\n </node>",
