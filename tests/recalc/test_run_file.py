@@ -276,3 +276,16 @@ def test_a_file_saved_by_libreoffice_is_computed_directly(tmp_path: Path) -> Non
         opened.save(saved)
     record = _both_ways(saved)
     assert record.formulas == 2 * 31 and record.changed > 2 * 20
+
+
+def test_results_of_an_array_whose_cells_the_writer_left_out_are_left_to_the_host(tmp_path: Path) -> None:
+    """openpyxl writes only the first cell of an array formula."""
+    source, target = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c>{{{n}}}</row>' for n in (1, 2, 3))
+    first = '<c r="C1"><f t="array" ref="C1:C3">JX_SCORE(8,2,1)*A1:A3</f></c>'
+    source.write_bytes(book({"表 1": sheet(rows.format(None, first, "", '<c r="C3"/>'))}))
+    record = recalc_file(source, target)
+    assert record.error is None and record.changed == 2
+    assert record.unsupported == ["'表 1'!C2"]
+    assert _values(target.read_bytes()) == {"A1": 1, "A2": 2, "A3": 3, "C1": 0.25, "C3": 0.75}
+    assert Package(target.read_bytes()).workbook.full_calc_on_load

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from jixiao.core.rulebook import RulebookError
 from jixiao.functions import using_rulebook
-from jixiao.package import FileError, Package, UnreadableFile
+from jixiao.package import FileError, Package, Sheet, UnreadableFile
 from jixiao.recalc.declared import declared_lines
 from jixiao.recalc.direct import Direct
 from jixiao.recalc.direct_plan import NotDirect
+from jixiao.recalc.places import cell_name
 from jixiao.recalc.view import Results
 
 RULEBOOK_NAME = "jx_rulebook"
@@ -125,15 +127,33 @@ def _generally(package: Package, record: Record, rulebook: str | None, folder: P
     from jixiao.recalc.source import FileBook
 
     results: Results = evaluate(FileBook(package), rulebook, folder)
+    absent: list[str] = []
     for position, values in results.values.items():
-        if values:
-            record.changed += len(package.store(package.sheets[position], values))  # type: ignore[arg-type]
+        sheet = package.sheets[position]
+        gone = _absent(package, sheet, values)
+        absent += [cell_name(sheet.name, *cell) for cell in sorted(gone)]
+        kept: Any = {cell: value for cell, value in values.items() if cell not in gone}
+        record.changed += len(package.store(sheet, kept)) if kept else 0
     record.formulas = results.formulas
-    record.unsupported = [u.cell for u in results.unsupported]
-    record.reasons = [u.reason for u in results.unsupported]
+    record.unsupported = [u.cell for u in results.unsupported] + absent
+    record.reasons = [u.reason for u in results.unsupported] + [_ABSENT] * len(absent)
     record.tests = {name: found for name, found in results.tests.items() if found is not None}
-    if results.full_calculation:
+    if results.full_calculation or absent:
         package.calculate_on_load()
+
+
+_ABSENT = "数组公式的结果单元格在文件中不存在，打开文件时再计算"
+
+
+def _absent(package: Package, sheet: Sheet, values: Mapping[tuple[int, int], Any]) -> set[tuple[int, int]]:
+    """The cells of array formulas that their writer left out: there is no place to store a result in."""
+    xml = package.sheet_xml(sheet)
+    left = set(values)
+    for cells in (xml.formula_cells, xml.cells):
+        left.difference_update((cell.row, cell.column) for cell in cells())
+        if not left:
+            break
+    return left
 
 
 def recalc_file(
