@@ -223,3 +223,29 @@ def test_ctrl_c_ends_with_130_and_leaves_whole_files(tmp_path: Path) -> None:
 
     for path in sources:
         assert all(list(Package.open(path).sheet_xml(s).cells()) for s in Package.open(path).sheets[:1])
+
+
+def test_a_signed_file_is_refused_unless_the_signature_may_go(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from package.small import parts, sheet, zipped
+
+    members = parts({"表1": sheet(SCORE)})
+    origin = (
+        b'<Relationship Id="rIdSig" Type="http://schemas.openxmlformats.org/package/2006/relationships/'
+        b'digital-signature/origin" Target="_xmlsignatures/origin.sigs"/></Relationships>'
+    )
+    members["_rels/.rels"] = members["_rels/.rels"].replace(b"</Relationships>", origin)
+    members["_xmlsignatures/origin.sigs"] = b""
+    source = tmp_path / "a.xlsx"
+    source.write_bytes(zipped(members))
+    assert main(["recalc", str(source)]) == 3
+    said = capsys.readouterr().err
+    assert "签名" in said and "--drop-signature" in said
+    answer = _json(capsys, "recalc", source, "--drop-signature")
+    assert answer["files"][0]["changed"] == 1
+    from jixiao.package import Package
+
+    left = Package((tmp_path / "a.recalc.xlsx").read_bytes())
+    assert not [name for name in left.archive if "signature" in name]
+    assert b"<v>0.25</v>" in _sheet(tmp_path / "a.recalc.xlsx")
