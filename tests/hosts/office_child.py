@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 import traceback
 from pathlib import Path
@@ -20,6 +23,7 @@ from com.sun.star.task import XInteractionHandler
 from com.sun.star.ucb import XCommandEnvironment
 
 START_SECONDS = 90
+STOP_SECONDS = 15
 ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 FILTERS = {
     ".xlsx": "Calc MS Excel 2007 XML",
@@ -99,15 +103,22 @@ class Office:
     def stop(self):
         if self.process is None:
             return
-        with contextlib.suppress(Exception):  # the bridge ends with the office
-            self.desktop.terminate()
-        try:
-            self.process.wait(20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait(10)
+        asking = threading.Thread(target=self._terminate, daemon=True)  # a busy office does not answer
+        asking.start()
+        asking.join(STOP_SECONDS)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(STOP_SECONDS)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(
+                self.process.pid, signal.SIGKILL
+            )  # soffice is a wrapper: the office itself is its child
+        self.process.wait(STOP_SECONDS)
         self.process = None
         self.documents.clear()
+
+    def _terminate(self):
+        with contextlib.suppress(Exception):  # the bridge ends with the office
+            self.desktop.terminate()
 
     def service(self, name, *arguments):
         manager = self.context.ServiceManager
@@ -251,6 +262,8 @@ def main():
             answer(office, json.loads(line))
     finally:
         office.stop()
+        sys.stdout.flush()
+        os._exit(0)  # a thread that still waits for the office must not keep this one
 
 
 def answer(office, step):
