@@ -30,11 +30,14 @@ class Document:
         self.memory: dict[tuple[Any, ...], CellResult] = {}
         self.split = False
         self.stale = True
+        self._folder: Path | None = None
         self._book = ""
         self._sheet_books: dict[int, str] = {}
         self._cells: list[tuple[Any, str]] = []  # the cells that name a rulebook, and what they held
         self._census: Census | None = None
-        self._told: dict[tuple[Any, ...], tuple[Any, ...]] = {}  # what `emptied` said of calls that are all alike
+        self._told: dict[
+            tuple[Any, ...], tuple[Any, ...]
+        ] = {}  # what `emptied` said of calls that are all alike
         self._asking: list[tuple[Place, str, tuple[Any, ...]]] = []
         self._heard: list[Any] = []  # the sheets that report their changes
 
@@ -46,6 +49,8 @@ class Document:
         self._census = None
         self._told.clear()
         self._listen()
+        url = self.model.getURL()
+        self._folder = Path(uno.fileUrlToSystemPath(url)).parent if url.startswith("file:") else None
         before = (self._book, self._sheet_books)
         self._cells = []
         self._book = self._named(self.model.NamedRanges)
@@ -82,8 +87,7 @@ class Document:
 
     def folder(self) -> Path | None:
         """Where the workbook is stored, None before it was saved."""
-        url = self.model.getURL()
-        return Path(uno.fileUrlToSystemPath(url)).parent if url.startswith("file:") else None
+        return self._folder
 
     # The calling cell
 
