@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bench.bench_recalc import measure
+from bench.bench_recalc import by_processes, gain, measure
 from bench.workbooks import workbook
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("speed")]
@@ -42,3 +42,9 @@ def test_it_is_at_least_fifty_times_as_fast_as_openpyxl(measured: dict[str, dict
 
 def test_memory_stays_below_200_mib(measured: dict[str, dict[str, Any]], tmp_path: Path) -> None:
     assert measured["jixiao"]["peak"] <= 200, measured
+
+
+def test_two_processes_share_the_work_of_many_files(tmp_path: Path) -> None:
+    """By processor time: the work itself is divided, and little is added to it."""
+    best = by_processes(tmp_path, 300)
+    assert gain(best) >= 1.5, best
