@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jixiao.package import identify, splice
@@ -14,6 +14,7 @@ from jixiao.package.errors import SignedFile, UnreadableFile
 from jixiao.package.parts import (
     CONTENT_TYPES_PART,
     ROOT_RELS,
+    SMALL,
     Relationship,
     drop_overrides,
     relationships,
@@ -23,6 +24,11 @@ from jixiao.package.splice import Edit, Result
 from jixiao.package.strings import SharedStrings
 from jixiao.package.workbook import NameEntry, WorkbookXml
 from jixiao.package.xmltext import from_utf8, to_utf8
+
+
+@lru_cache(maxsize=64)
+def _small_workbook(data: bytes) -> WorkbookXml:
+    return WorkbookXml(data)
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,8 @@ class Package:
 
     @cached_property
     def workbook(self) -> WorkbookXml:
-        return WorkbookXml(self.part(self.workbook_part)[0])
+        data = self.part(self.workbook_part)[0]
+        return _small_workbook(data) if len(data) <= SMALL else WorkbookXml(data)
 
     @cached_property
     def workbook_rels(self) -> list[Relationship]:

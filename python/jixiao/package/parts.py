@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -71,45 +73,58 @@ def whole_elements(data: bytes, what: str, local: str) -> Iterator[tuple[int, in
             begin = None
 
 
+# The files of a batch mostly come from one program: their small parts are the same, byte for byte.
+SMALL = 20_000
+
+
 def relationships(archive: Archive, part: str) -> list[Relationship]:
     """The relationships of a part ('' for the package); [] where it has none."""
     name = archive.find(rels_name(part))
     if name is None:
         return []
     data, _ = to_utf8(archive.read(name), name)
+    read = _relationships if len(data) <= SMALL else _relationships.__wrapped__
+    return [
+        r if r.external else r._replace(target=archive.find(r.target) or r.target)
+        for r in read(data, part, name)
+    ]
+
+
+@lru_cache(maxsize=128)
+def _relationships(data: bytes, part: str, name: str) -> tuple[Relationship, ...]:
     found = []
     for start, end, attributes in whole_elements(data, name, "Relationship"):
         target = attributes.get("Target", "")
         external = attributes.get("TargetMode", "") == "External"
+        where = target if external else resolve(part, target)
         found.append(
-            Relationship(
-                attributes.get("Id", ""),
-                attributes.get("Type", ""),
-                target if external else archive.find(resolve(part, target)) or resolve(part, target),
-                external,
-                start,
-                end,
-            )
+            Relationship(attributes.get("Id", ""), attributes.get("Type", ""), where, external, start, end)
         )
-    return found
+    return tuple(found)
 
 
-def content_types(archive: Archive) -> dict[str, str]:
+def content_types(archive: Archive) -> Mapping[str, str]:
     """Content types by part name without the leading slash, in lower case; defaults under '.extension'."""
     name = archive.find(CONTENT_TYPES_PART)
+    if name is None:
+        return {}
+    data, _ = to_utf8(archive.read(name), name)
+    return _content_types(data, name) if len(data) <= SMALL else _content_types.__wrapped__(data, name)
+
+
+@lru_cache(maxsize=64)
+def _content_types(data: bytes, name: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    if name is not None:
-        data, _ = to_utf8(archive.read(name), name)
-        for _, attributes in elements(data, name, "Override", "Default"):
-            kind = attributes.get("ContentType", "")
-            if "PartName" in attributes:
-                found[unquote(attributes["PartName"]).lstrip("/").lower()] = kind
-            elif "Extension" in attributes:
-                found["." + attributes["Extension"].lower()] = kind
-    return found
+    for _, attributes in elements(data, name, "Override", "Default"):
+        kind = attributes.get("ContentType", "")
+        if "PartName" in attributes:
+            found[unquote(attributes["PartName"]).lstrip("/").lower()] = kind
+        elif "Extension" in attributes:
+            found["." + attributes["Extension"].lower()] = kind
+    return MappingProxyType(found)
 
 
-def content_type(types: dict[str, str], part: str) -> str:
+def content_type(types: Mapping[str, str], part: str) -> str:
     """The content type of a part, '' where none is given."""
     return types.get(part.lower()) or types.get("." + part.rpartition(".")[2].lower(), "")
 
