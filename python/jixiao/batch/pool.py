@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -83,6 +84,7 @@ def _begin(stop: Any) -> None:
     """In a new process: Ctrl-C is for the main process, which says through `stop` when to end."""
     global _stop
     _stop = stop
+    gc.freeze()  # what was inherited is never rubbish: looking at it would only copy its memory
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
