@@ -21,6 +21,7 @@ from com.sun.star.task import XInteractionHandler
 from com.sun.star.ucb import XCommandEnvironment
 
 SECONDS = 100
+HAND_OVER_SECONDS = 15
 
 
 class Agree(unohelper.Base, XCommandEnvironment, XInteractionHandler):  # type: ignore[misc]
@@ -55,11 +56,14 @@ def start(soffice: str, profile: str) -> tuple[Any, subprocess.Popen[bytes]]:
     )
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    until = time.monotonic() + SECONDS
+    started = time.monotonic()
+    until = started + SECONDS
     while True:
         try:
             return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"), process
         except Exception:  # noqa: PERF203 - it answers when it has started
+            if process.poll() is not None:  # it handed over to the one that runs, or has failed
+                until = min(until, started + HAND_OVER_SECONDS)
             if time.monotonic() > until:
                 process.kill()
                 raise

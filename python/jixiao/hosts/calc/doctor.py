@@ -37,15 +37,21 @@ def examine() -> list[Obstacle]:
         office = offices.find()
     except HostError as problem:
         return [Obstacle("no-office", str(problem), "安装 LibreOffice 24.8 或更新的版本")]
+    if office.version < offices.OLDEST:
+        return [_too_old(office)]
     found = [*_program(office), *_extension(office), *_shell()]
     return sorted(found, key=lambda obstacle: not obstacle.certain)
 
 
+def _too_old(office: Office) -> Obstacle:
+    return Obstacle(
+        "old-office",
+        f"{office.name}（{office.soffice}）太旧，不能按短名识别 .xlsx 中的 JX 函数",
+        "更新到 LibreOffice 24.8 或更新的版本",
+    )
+
+
 def _program(office: Office) -> Iterator[Obstacle]:
-    try:
-        offices.checked(office)
-    except HostError as problem:
-        yield Obstacle("old-office", str(problem), "更新 LibreOffice")
     python = offices.python_with_uno(office)
     if python is None:
         yield Obstacle(

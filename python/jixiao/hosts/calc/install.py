@@ -47,7 +47,7 @@ def uninstall() -> list[str]:
 def status() -> list[str]:
     """One line: which LibreOffice, and whether the extension is in it."""
     try:
-        office = offices.find()
+        office = offices.checked(offices.find())
         found = installed(office)
     except HostError as problem:
         return [f"LibreOffice：{problem}"]
