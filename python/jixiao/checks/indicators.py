@@ -224,9 +224,14 @@ def groups(facts: FormFacts) -> Iterator[Finding]:
         row = unmet[0]
         label = row.label if len(unmet) == 1 else f"{row.label}等 {len(unmet)} 行"
         yield facts.report(
-            GROUP, group.score, row.indicator.score, label=label, row=f"{row.target.text}→{row.actual.text}", found=plain(score),
+            GROUP,
+            group.score,
+            row.indicator.score,
+            label=label,
+            row=f"{row.target.text}→{row.actual.text}",
+            found=plain(score),
             expected="不满分" if part.value is None else plain(part.value),
-        )  # fmt: skip - no fix: that the rows share equally is our reading, the form does not say it
+        )  # no fix: that the rows share equally is our reading, the form does not say it
 
 
 @on_form
