@@ -60,3 +60,13 @@ def test_a_form_without_such_faults_stays_as_it_is(tmp_path, capsys):
     assert main(["validate", str(PUBLISHED / "001.xlsx"), "--fix", "-o", str(target)]) == 0
     assert "未改动" in capsys.readouterr().out
     assert target.read_bytes() == (PUBLISHED / "001.xlsx").read_bytes()
+
+
+def test_a_file_that_cannot_be_read_is_one_line(tmp_path, capsys):
+    path = tmp_path / "坏.xlsx"
+    path.write_bytes(b"PK\x03\x04 no workbook")
+    assert main(["validate", str(path), "--fix", "-o", str(tmp_path / "改.xlsx")]) == 3
+    captured = capsys.readouterr()
+    assert len(captured.err.splitlines()) == 1
+    assert "坏.xlsx" in captured.err
+    assert not (tmp_path / "改.xlsx").exists()

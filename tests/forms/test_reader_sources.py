@@ -10,9 +10,10 @@ import openpyxl
 import pytest
 from openpyxl.workbook.defined_name import DefinedName
 
+from jixiao.core.errors import UnreadableFile
 from jixiao.forms.find import find_forms
 from jixiao.forms.grid import Area
-from jixiao.forms.sources import UnreadableFile, read_grids
+from jixiao.forms.sources import read_grids
 
 
 @pytest.fixture

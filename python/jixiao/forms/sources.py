@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from jixiao.core.errors import UnreadableFile
 from jixiao.forms import rawcells
 from jixiao.forms.grid import Area, Grid, Value
 
@@ -27,10 +28,6 @@ _UNSUPPORTED = {
     ".doc": "是 Word 文件，不是工作簿",
     ".docx": "是 Word 文件，不是工作簿",
 }
-
-
-class UnreadableFile(Exception):
-    """The file cannot be read as a workbook. str() is one Chinese line that says why, without the path."""
 
 
 def read_grids(path: str | Path) -> list[Grid]:

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import errno
 
-
-class FileError(Exception):
-    """A file cannot be processed. `str(error)` is one line in Chinese, fit for the user's screen."""
-
-
-class UnreadableFile(FileError):
-    """A file cannot be read, or must not be changed."""
+from jixiao.core.errors import FileError, UnreadableFile
 
 
 class SignedFile(UnreadableFile):
@@ -38,3 +32,6 @@ _REASONS = {
 def system_reason(error: OSError) -> str:
     """Why the operating system refused, in Chinese."""
     return _REASONS.get(error.errno or 0) or str(error.strerror or error)
+
+
+__all__ = ["FileError", "SignedFile", "UnreadableFile", "UnwritableFile", "system_reason"]

@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from jixiao.forms.grid import Grid
-from jixiao.package import UnreadableFile
-
 
 def declared_lines(path: Path, rulebook: str | None) -> list[str]:
     """What the forms of a workbook declare and what the rules give; a hint where there is no form.
@@ -18,8 +15,9 @@ def declared_lines(path: Path, rulebook: str | None) -> list[str]:
     from jixiao.core import rulebook as rulebooks
     from jixiao.forms.describe import describe
     from jixiao.forms.find import find_forms
+    from jixiao.forms.sources import read_grids
 
-    forms = [form for grid in grids_of(path) for form in find_forms(grid, rulebook, path.parent)]
+    forms = [form for grid in read_grids(path) for form in find_forms(grid, rulebook, path.parent)]
     if not forms:
         return ["也没有找到绩效自评表"]
     lines: list[str] = []
@@ -27,16 +25,6 @@ def declared_lines(path: Path, rulebook: str | None) -> list[str]:
         lines += _form_lines(describe(form, rulebooks.get(form.rulebook, path.parent)))
     lines.append("写入公式：jixiao fill；逐项检查：jixiao validate")
     return lines
-
-
-def grids_of(path: Path) -> list[Grid]:
-    """The sheets of a file as grids. Raises UnreadableFile."""
-    from jixiao.forms import sources
-
-    try:
-        return sources.read_grids(path)
-    except sources.UnreadableFile as error:
-        raise UnreadableFile(str(error)) from None
 
 
 def _form_lines(record: dict[str, Any]) -> Iterator[str]:

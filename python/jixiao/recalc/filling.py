@@ -49,14 +49,14 @@ def fill_file(
 def _fill(package: Package, source: object, rulebook: str | None, overwrite: bool) -> int:
     from jixiao.forms.fill import plan
     from jixiao.forms.find import find_forms
-    from jixiao.recalc.declared import grids_of
+    from jixiao.forms.sources import read_grids
 
     if not isinstance(source, LocalPlace):
         raise UnreadableFile("自动填分只能处理本机的文件")
     sheets = {sheet.name: sheet for sheet in package.sheets if sheet.part}
     wanted: dict[Sheet, dict[At, str]] = {}
     found = False
-    for grid in grids_of(source.path):
+    for grid in read_grids(source.path):
         for form in find_forms(grid, rulebook, source.folder):
             found = True
             formulas = {at: formula.removeprefix("=") for at, formula in plan(form, overwrite)}

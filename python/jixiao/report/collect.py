@@ -37,9 +37,10 @@ def check_file(path: str, options: Options = Options()) -> Record:
 
 
 def _checked(path: str, options: Options) -> Record:
+    from jixiao.core.errors import UnreadableFile
     from jixiao.core.rulebook import RulebookError
     from jixiao.forms.find import find_forms
-    from jixiao.forms.sources import UnreadableFile, read_grids
+    from jixiao.forms.sources import read_grids
 
     file = Path(path)
     try:
