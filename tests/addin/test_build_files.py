@@ -15,9 +15,10 @@ import pytest
 from lxml import etree
 
 from jixiao.build import artefacts, files, help, sheets
-from jixiao.build.assemble import FONT_ORDER, MAIN, zipped
+from jixiao.build.assemble import MAIN, zipped
 from jixiao.build.files import Built
 from jixiao.functions import FUNCTIONS
+from jixiao.package.fonts import ORDER
 
 
 def members(built: Built) -> dict[str, bytes]:
@@ -93,7 +94,7 @@ def test_excel_does_not_recalculate_on_load(built: Built) -> None:
 
 def test_fonts_follow_the_order_of_the_schema(built: Built) -> None:
     for font in etree.fromstring(members(built)["xl/styles.xml"]).iter(f"{{{MAIN}}}font"):
-        places = [FONT_ORDER.index(etree.QName(child).localname) for child in font]
+        places = [ORDER.index(etree.QName(child).localname) for child in font]
         assert places == sorted(places)
 
 

@@ -164,3 +164,16 @@ def test_every_flagged_cell_is_marked_in_its_drawing(whole):
 def test_an_empty_report_is_a_page_too():
     page = html_report(report([{"path": "坏.xlsx", "error": "工作簿已损坏", "forms": []}]))
     assert "工作簿已损坏" in page
+
+
+@pytest.mark.ooxml
+def test_the_workbook_is_valid_open_xml(whole, tmp_path):
+    import os
+    import subprocess
+
+    target = tmp_path / "结果.xlsx"
+    write_workbook(whole, target)
+    tools = Path(os.environ.get("JIXIAO_TOOLS") or Path.home() / ".cache" / "jixiao-tools")
+    validator = tools / "node" / "node_modules" / ".bin" / "ooxml-validator"
+    said = subprocess.run([str(validator), str(target)], capture_output=True, text=True, timeout=120)
+    assert '"ok": true' in said.stdout, said.stdout[:2000]

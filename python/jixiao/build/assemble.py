@@ -14,6 +14,7 @@ from lxml import etree
 from openpyxl import Workbook
 
 from jixiao.build.project import SHEET_BASE, WORKBOOK_BASE, Kind, Module, module
+from jixiao.package.fonts import in_schema_order
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -31,11 +32,6 @@ RIBBON_RELATIONSHIP = "http://schemas.microsoft.com/office/2007/relationships/ui
 THIS_WORKBOOK = "ThisWorkbook"
 CREATED = "2024-01-01T00:00:00Z"
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-# The order of the schema (CT_Font), which openpyxl does not keep.
-FONT_ORDER = (
-    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name",
-    "family", "charset", "scheme",
-)  # fmt: skip
 CALC_ID = "191029"
 """The calculation engine of current Excel: a newer one than the reader's makes it recalculate on load, and a user
 without Python would then see messages instead of the stored figures."""
@@ -88,7 +84,7 @@ def assemble(book: Workbook, suffix: str, macros: Macros, cached: Cached) -> byt
     parts["customUI/customUI14.xml"] = macros.ribbon
     _relate(parts, "_rels/.rels", "rIdRibbon", RIBBON_RELATIONSHIP, "customUI/customUI14.xml")
     _date(parts)
-    _order_fonts(parts)
+    parts["xl/styles.xml"] = in_schema_order(parts["xl/styles.xml"])
     _set_calculation(parts)
     for name, member in _sheet_members(parts).items():
         parts[member] = _with_values(parts[member], cached.get(name, {}))
@@ -139,13 +135,6 @@ def _date(parts: dict[str, bytes]) -> None:
         elif name in ("creator", "lastModifiedBy"):
             element.text = "jixiao"
     parts["docProps/core.xml"] = _serialised(root)
-
-
-def _order_fonts(parts: dict[str, bytes]) -> None:
-    root = etree.fromstring(parts["xl/styles.xml"])
-    for font in root.iter(f"{{{MAIN}}}font"):
-        font[:] = sorted(font, key=lambda child: FONT_ORDER.index(etree.QName(child).localname))
-    parts["xl/styles.xml"] = _serialised(root)
 
 
 def _set_calculation(parts: dict[str, bytes]) -> None:

@@ -5,6 +5,7 @@ Whatever comes from a checked workbook is data: text that begins like a formula 
 
 from __future__ import annotations
 
+import io
 import os
 import re
 from collections.abc import Iterable, Sequence
@@ -40,6 +41,9 @@ def write_workbook(report: Record, target: Path) -> None:
     """Write the report to `target` (.xlsx)."""
     from openpyxl import Workbook
 
+    from jixiao.package import Package, save
+    from jixiao.package.fonts import in_schema_order
+
     book = Workbook()
     forms = form_table(report)
     first = book.active
@@ -51,7 +55,11 @@ def write_workbook(report: Record, target: Path) -> None:
     failed = [(file["path"], file["error"]) for file in report["files"] if file["error"]]
     if failed:
         _table(book.create_sheet("未处理"), ("文件", "说明"), failed)
-    book.save(target)
+    written = io.BytesIO()
+    book.save(written)
+    package = Package(written.getvalue(), target.name)
+    package.replace("xl/styles.xml", in_schema_order(package.part("xl/styles.xml")[0]))
+    save(target, package.write)
 
 
 def _findings(sheet: Worksheet, report: Record, target: Path) -> None:
@@ -124,7 +132,7 @@ def _table(sheet: Worksheet, columns: Sequence[str], rows: Iterable[Iterable[Any
             cell = sheet.cell(last, number)
             cell.value, cell.data_type = data(value)
             cell.font, cell.border, cell.alignment = body, border, wrap
-            cell.number_format = _FORMATS.get(column, "#,##0.00####" if "万元" in column else "General")
+            cell.number_format = _FORMATS.get(column, "#,##0.00" if "万元" in column else "General")
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.forms.grid import At
 from jixiao.package import Package
+from jixiao.package.fonts import in_schema_order
 from jixiao.recalc.evaluate import evaluate
 from jixiao.recalc.source import FileBook
 from jixiao.recalc.view import Book, CellValue, ErrorValue, Formula, Results, SheetView
@@ -26,8 +27,6 @@ WRITTEN = "2024-01-01T00:00:00Z"
 CALC_ID = 191029
 """The calculation engine of current Excel: with an older one it would recalculate on load, and a user without the
 add-in would see #NAME? instead of the stored values."""
-
-FONT_ORDER = ("b", "i", "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme")
 
 
 @dataclass(frozen=True)
@@ -107,15 +106,7 @@ def _saved(book: Workbook) -> bytes:
             if name == "docProps/core.xml":
                 data = re.sub(rb"(<dcterms:(\w+)[^>]*>)[^<]*", rb"\g<1>" + WRITTEN.encode(), data)
             elif name == "xl/styles.xml":
-                data = re.sub(rb"<font>.*?</font>", lambda m: _ordered(m[0]), data, flags=re.DOTALL)
+                data = in_schema_order(data)
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             target.writestr(info, data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
-
-
-def _ordered(font: bytes) -> bytes:
-    parts = re.findall(rb"<(\w+)\b[^>]*/>", font)
-    texts = re.findall(rb"<\w+\b[^>]*/>", font)
-    rank = {name.encode(): i for i, name in enumerate(FONT_ORDER)}
-    pairs = sorted(zip(parts, texts, strict=True), key=lambda pair: rank[pair[0]])
-    return b"<font>" + b"".join(text for _, text in pairs) + b"</font>"
