@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from jixiao.batch.pool import Crash, _try, chunks_of
+from jixiao.batch.pool import Crash, _try, chunks_of, settled
 from jixiao.batch.progress import progress
 
 Item = TypeVar("Item")
@@ -74,9 +74,4 @@ def _results(
             future.release()
             for item, result in zip(chunk, results, strict=True):
                 advance()
-                if not isinstance(result, Crash):
-                    yield result
-                elif failed is not None:
-                    yield failed(item, result.message)
-                else:
-                    raise RuntimeError(f"{item}: {result.message}")
+                yield settled(item, result, failed)

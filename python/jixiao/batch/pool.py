@@ -27,7 +27,7 @@ WORTH_A_PROCESS = 64
 
 def processes(count: int) -> int:
     """How many processes so many files are worth: at most one a processor."""
-    return max(1, min(os.cpu_count() or 1, count // WORTH_A_PROCESS))
+    return max(1, min(processors(), count // WORTH_A_PROCESS))
 
 
 class Crash(NamedTuple):
@@ -57,12 +57,16 @@ def run(
         )
         for item, result in zip(work, results, strict=True):
             advance()
-            if not isinstance(result, Crash):
-                yield result
-            elif failed is not None:
-                yield failed(item, result.message)
-            else:
-                raise RuntimeError(f"{item}: {result.message}")
+            yield settled(item, result, failed)
+
+
+def settled(item: Item, result: Result | Crash, failed: Callable[[Item, str], Result] | None) -> Result:
+    """The result of an item; for a crash what `failed` makes of it, else RuntimeError."""
+    if not isinstance(result, Crash):
+        return result
+    if failed is None:
+        raise RuntimeError(f"{item}: {result.message}")
+    return failed(item, result.message)
 
 
 def _try(function: Callable[[Any], Any], item: Any) -> Any:
@@ -138,6 +142,6 @@ def _alone(function: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def default_jobs() -> int:
-    """As many processes as this process may use processors."""
+def processors() -> int:
+    """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -18,10 +18,6 @@ HEADINGS = {
     "zh": ("含义", "为何重要", "实例", "如何修改", "规则与出处"),
     "en": ("What it means", "Why it matters", "Example", "How to fix", "Rule and source"),
 }
-SEVERITIES = {
-    "zh": {"error": "错误", "warning": "警告", "info": "提示"},
-    "en": {"error": "error", "warning": "warning", "info": "info"},
-}
 
 
 @dataclass(frozen=True)
@@ -63,7 +59,7 @@ def explain(code: str, lang: str = "zh") -> Explanation:
     if check is None:
         raise KeyError(code)
     texts = _texts()[check.code][lang]
-    severity = SEVERITIES[lang][check.severity.value]
+    severity = check.severity.named(lang)
     title = check.title if lang == "zh" else check.title_en
     parts = tuple((heading, texts[key]) for heading, key in zip(HEADINGS[lang], KEYS, strict=True))
     return Explanation(check.code, title, severity, parts, check.retired)

@@ -15,6 +15,13 @@ class Severity(str, Enum):
     WARNING = "warning"
     INFO = "info"
 
+    def named(self, lang: str = "zh") -> str:
+        """The name that users read, in Chinese or English ('en')."""
+        return self.value if lang == "en" else _CHINESE[self.value]
+
+
+_CHINESE = {"error": "错误", "warning": "警告", "info": "提示"}
+
 
 @dataclass(frozen=True)
 class Finding:

@@ -11,6 +11,11 @@ def use(language: str) -> None:
     _language = language
 
 
+def language() -> str:
+    """'zh' or 'en'."""
+    return _language
+
+
 def english() -> bool:
     return _language == "en"
 

@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from jixiao.cli.lang import t
+from jixiao.cli.options import AsJson, Cluster, DropSignature, InPlace, Jobs, Output, Paths, Results
 
 
 def command(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH…", help=t("文件、文件夹或通配符", "files, folders, globs"))
-    ],
-    output: Annotated[
-        str | None, typer.Option("-o", "--output", help=t("输出文件或文件夹", "output file or folder"))
-    ] = None,
-    in_place: Annotated[
-        bool, typer.Option("--in-place", help=t("直接替换原文件", "replace the files"))
-    ] = False,
+    paths: Paths,
+    output: Output = None,
+    in_place: InPlace = False,
     rulebook: Annotated[
         str | None, typer.Option(help=t("口径的名称或文件，代替工作簿自己的口径", "rulebook id or file"))
     ] = None,
-    jobs: Annotated[int, typer.Option(min=1, help=t("进程数", "processes"))] = 1,
-    as_json: Annotated[bool, typer.Option("--json", help=t("输出 JSON", "print JSON"))] = False,
-    drop_signature: Annotated[
-        bool, typer.Option("--drop-signature", help=t("去掉数字签名后处理", "drop digital signatures"))
-    ] = False,
-    cluster: Annotated[
-        str | None,
-        typer.Option(
-            help=t("交给 dask 调度器，如 tcp://主机:8786", "address of a dask scheduler"), metavar="ADDRESS"
-        ),
-    ] = None,
-    results: Annotated[
-        Path | None, typer.Option(help=t("把每个文件的结果写入 Parquet", "write a row per file to Parquet"))
-    ] = None,
+    jobs: Jobs = 1,
+    as_json: AsJson = False,
+    drop_signature: DropSignature = False,
+    cluster: Cluster = None,
+    results: Results = None,
 ) -> int:
     from jixiao.cli.working import Job, work
     from jixiao.recalc.run import recalc_file

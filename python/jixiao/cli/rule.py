@@ -42,7 +42,6 @@ def command(
 def _catalogue(found: list[Check], language: str) -> list[str]:
     """One line a check, under the names of the families."""
     from jixiao.checks import FAMILIES
-    from jixiao.checks.explain import SEVERITIES
 
     lines: list[str] = []
     family = ""
@@ -52,7 +51,7 @@ def _catalogue(found: list[Check], language: str) -> list[str]:
             lines += ([""] if lines else []) + [FAMILIES[family][0 if language == "zh" else 1]]
         title = check.title if language == "zh" else check.title_en
         note = t("（已停用）", " (retired)") if check.retired else ""
-        lines.append(f"  {check.code}  {SEVERITIES[language][check.severity.value]}  {title}{note}")
+        lines.append(f"  {check.code}  {check.severity.named(language)}  {title}{note}")
     return lines
 
 

@@ -15,6 +15,8 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
+from jixiao.core.text import fold
+
 DEFAULT = "mof-2020"
 CRITERIA_FALLBACK = "shenzhen-dept-2020"
 
@@ -136,7 +138,6 @@ class Rulebook:
     levels: Mapping[str, Decimal] = field(default_factory=dict)
     total: Decimal = Decimal(100)
     weights_printed: bool = True
-    group_scoring: bool = False
     satisfaction_within: str | None = None
     satisfaction_optional: bool = False
     positive: str = "ratio"  # unmet: ratio (weight × actual/target) or zero
@@ -173,8 +174,6 @@ def _by_alias(book: Rulebook) -> dict[str, Criterion]:
 
 
 def _key(name: str) -> str:
-    from jixiao.core.text import fold
-
     return fold(name).strip('"').removesuffix("得分").replace('"', "")
 
 
@@ -251,8 +250,6 @@ def locate(stem: str, beside: Path | None) -> Path | None:
 
 
 def _by_title(wanted: str, beside: Path | None) -> Rulebook:
-    from jixiao.core.text import fold
-
     key = fold(wanted)
     books = available(beside)
     for book in books:

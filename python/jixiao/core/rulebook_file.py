@@ -126,11 +126,10 @@ def _levels(t: Table, book: rb.Rulebook) -> rb.Rulebook:
 
 
 def _indicators(t: Table, book: rb.Rulebook) -> rb.Rulebook:
-    t.only("weights_printed", "group_scoring", "satisfaction_within", "satisfaction_optional", *_P)
+    t.only("weights_printed", "satisfaction_within", "satisfaction_optional", *_P)
     return replace(
         book,
         weights_printed=t.flag("weights_printed", True),
-        group_scoring=t.flag("group_scoring", False),
         satisfaction_within=t.string("satisfaction_within", "") or None,
         satisfaction_optional=t.flag("satisfaction_optional", False),
     )

@@ -43,10 +43,9 @@ class Area(NamedTuple):
         first, last = At(self.top, self.left).a1, At(self.bottom, self.right).a1
         return first if first == last else f"{first}:{last}"
 
-    def __contains__(self, at: object) -> bool:
-        return (
-            isinstance(at, At) and self.top <= at.row <= self.bottom and self.left <= at.column <= self.right
-        )
+    def holds(self, at: At) -> bool:
+        """Whether the cell lies within the rectangle."""
+        return self.top <= at.row <= self.bottom and self.left <= at.column <= self.right
 
 
 def column_letters(column: int) -> str:

@@ -24,7 +24,7 @@ def show_rules(port: Workbook, code: str | None = None) -> Result:
     rows = [["代码", "级别", "名称", "说明"], ["口径", "", *_rulebook(port)]]
     for each, known in checks.CATALOGUE.items():
         if not known.retired:
-            rows.append([each, validate.LEVELS[known.severity], known.title, checks.explain(each).plain()])
+            rows.append([each, known.severity.named(), known.title, checks.explain(each).plain()])
     port.put_sheet(RULES, rows, (9, 8, 28, 90))
     count = len(rows) - 2
     return Result(f"当前口径和全部 {count} 条规则已列在工作表“{RULES}”。", {"rules": count})

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.core.numerals import round_half_up
+from jixiao.core.totals import weighted_average
 from jixiao.forms.grid import parse_a1
 from jixiao.hosts import marks, scope
 from jixiao.hosts.port import Content, HostError, Link, Workbook
@@ -124,12 +125,9 @@ def _totals(rows: Sequence[Sequence[Any]]) -> list[Content]:
     base, spent = _sum(row[6] for row in both), _sum(row[7] for row in both)
     means = []
     for column in (9, 10):
-        scored = [
-            (Decimal(str(r[column])), Decimal(str(r[6]))) for r in rows if r[column] is not None and r[6]
-        ]
-        weight = _sum(amount for _, amount in scored)
-        mean = _sum(score * amount for score, amount in scored) / weight if weight > 0 else None
-        means.append(None if mean is None else float(round_half_up(mean, 2)))
+        scored = [row for row in rows if row[column] is not None and row[6]]
+        mean = weighted_average([row[column] for row in scored], [row[6] for row in scored])
+        means.append(None if mean.value is None else float(round_half_up(mean.value, 2)))
     rate = _percent(spent / base) if base else None
     amounts = [float(_sum(row[n] for row in rows)) for n in (6, 7)]
     counts = [sum(int(row[n]) for row in rows) for n in (13, 14, 15)]

@@ -13,7 +13,6 @@ from jixiao.hosts.result import OWN_SHEETS, RESULTS, SUPPRESSION, Result
 
 HEADINGS = ("代码", "级别", "工作表", "单元格", "说明", "应为", "现为", "备注")
 WIDTHS = (9, 8, 20, 10, 60, 20, 20, 24)
-LEVELS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 _SHEET, _CELL, _MESSAGE = HEADINGS.index("工作表"), HEADINGS.index("单元格"), HEADINGS.index("说明")
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -115,7 +114,7 @@ def _validate(port: Workbook, sheets: Sequence[str], what: str) -> Result:
     protected = marks.mark(port, wanted)
     counts = {severity.value: sum(f.severity is severity for f in active) for severity in Severity}
     counts |= {"forms": forms, "suppressed": len(findings) - len(active)}
-    numbers = "，".join(f"{LEVELS[severity]} {counts[severity.value]}" for severity in Severity)
+    numbers = "，".join(f"{severity.named()} {counts[severity.value]}" for severity in Severity)
     text = f"{what}校验完成：{forms} 张自评表，{numbers}。"
     if counts["suppressed"]:
         text += f"另有 {counts['suppressed']} 条按“{SUPPRESSION}”忽略。"
@@ -131,7 +130,7 @@ def _row(finding: Finding) -> list[Content]:
     at = _at(finding.cell)
     cell: Content = finding.cell if at is None else Link(finding.cell, finding.sheet, at)
     note = "" if finding.suppressed is None else f"已忽略：{finding.suppressed}"
-    level = LEVELS[finding.severity]
+    level = finding.severity.named()
     return [finding.code, level, finding.sheet, cell, finding.message, finding.expected, finding.found, note]
 
 

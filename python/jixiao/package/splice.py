@@ -171,7 +171,7 @@ def store(sheet: SheetXml, results: Mapping[tuple[int, int], Result]) -> tuple[b
     if left and areas:
         for cell in sheet.cells():
             at = At(cell.row, cell.column)
-            if at in left and any(area.__contains__(at) for area in areas):
+            if at in left and any(area.holds(at) for area in areas):
                 _store_one(sheet, cell, left, edits, changed)
     if left:
         row, column = next(iter(left))

@@ -89,7 +89,6 @@ class FileBook:
         self.names = [DefinedName(n.name, n.text, n.sheet) for n in package.names]
         calc = package.workbook.calc
         self.date1904 = package.workbook.date1904
-        self.iterates = calc.get("iterate") in TRUE
         self.full_precision = calc.get("fullPrecision", "1") in TRUE
         self.stale = package.workbook.full_calc_on_load
         self._values: OrderedDict[int, dict[tuple[int, int], CellValue]] = OrderedDict()

@@ -115,11 +115,6 @@ class WorkbookView(Protocol):
     def date1904(self) -> bool: ...
 
     @property
-    def iterates(self) -> bool:
-        """calcPr iterate="1": circular references are wanted."""
-        ...
-
-    @property
     def full_precision(self) -> bool:
         """False for calcPr fullPrecision="0" (calculate as displayed): no result can be vouched for."""
         ...
@@ -218,6 +213,5 @@ class Book:
     names: Sequence[DefinedName] = ()
     tables: Sequence[Table] = ()
     date1904: bool = False
-    iterates: bool = False
     full_precision: bool = True
     stale: bool = False

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.checks.finding import Finding, Severity
-from jixiao.forms.grid import Area, At, Grid, parse_a1
+from jixiao.forms.grid import At, Grid, parse_a1
 from jixiao.forms.model import Form
 
 Record = dict[str, Any]
@@ -94,12 +94,8 @@ def _home(finding: Finding, forms: Sequence[Form]) -> int:
     """The form a finding stands in, else the first one of its sheet, else the first one."""
     at = parse_a1(finding.cell.split(":")[0])
     same_sheet = [i for i, form in enumerate(forms) if form.sheet == finding.sheet]
-    inside = [i for i in same_sheet if _holds(forms[i].area, at)]
+    inside = [i for i in same_sheet if forms[i].area.holds(at)]
     return (inside or same_sheet or [0])[0]
-
-
-def _holds(area: Area, at: At) -> bool:
-    return area.top <= at.row <= area.bottom and area.left <= at.column <= area.right
 
 
 def as_record(finding: Finding, english: bool = False) -> Record:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from jixiao.checks.finding import Severity
 from jixiao.report.charts import kind_chart, score_chart
 from jixiao.report.collect import Record, active
 
@@ -29,6 +30,7 @@ def html_report(report: Record, when: dt.datetime | None = None) -> str:
     from jixiao.report.text import number
 
     environment.filters["score"] = number
+    environment.filters["level"] = lambda severity: Severity(severity).named()
     entries = _entries(report)
     titles = _titles()
     forms = [entry["form"] for entry in entries]

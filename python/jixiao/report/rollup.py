@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from jixiao.core.numerals import round_half_up
+from jixiao.core.totals import weighted_average
 from jixiao.report.collect import Record, active
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def department_table(forms: pd.DataFrame) -> pd.DataFrame:
         scores = pd.to_numeric(group["填报总分"])
         counted = scores.notna() & (amounts > 0)
         base = amounts[both].sum()
-        mean = (scores[counted] * amounts[counted]).sum() / amounts[counted].sum() if counted.any() else None
+        mean = weighted_average(scores[counted].tolist(), amounts[counted].tolist()).value
         rows.append(
             [
                 department,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from jixiao.checks.finding import Severity
 from jixiao.report.collect import Record
 from jixiao.report.rollup import DEPARTMENT_COLUMNS, FORM_COLUMNS, department_table, form_table
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 FINDING_COLUMNS = ("文件", "工作表", "单元格", "代码", "级别", "说明", "应为", "现为", "备注")
-_NAMES = {"error": "错误", "warning": "警告", "info": "提示"}
 _FILLS = {"error": "F8D7DA", "warning": "FFF3CD", "info": "DDEBF7"}
 _WIDTHS = {
     "文件": 34, "工作表": 20, "单元格": 9, "代码": 9, "级别": 7, "说明": 70, "应为": 18, "现为": 18, "备注": 24, "主管部门": 22,
@@ -69,7 +69,7 @@ def _findings(sheet: Worksheet, report: Record, target: Path) -> None:
         for form in file["forms"]:
             for f in form["findings"]:
                 note = "" if f["suppressed"] is None else f"已忽略：{f['suppressed']}"
-                name = _NAMES[f["severity"]]
+                name = Severity(f["severity"]).named()
                 rows.append(
                     (
                         file["path"],
@@ -87,7 +87,7 @@ def _findings(sheet: Worksheet, report: Record, target: Path) -> None:
     _table(sheet, FINDING_COLUMNS, rows)
     from openpyxl.styles import Font, PatternFill
 
-    fills = {_NAMES[s]: PatternFill("solid", fgColor=colour) for s, colour in _FILLS.items()}
+    fills = {Severity(s).named(): PatternFill("solid", fgColor=colour) for s, colour in _FILLS.items()}
     for number, link in enumerate(links, 2):
         cell = sheet.cell(number, 3)
         cell.hyperlink = link

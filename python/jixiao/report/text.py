@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jixiao.cli.lang import t
+from jixiao.checks.finding import Severity
+from jixiao.cli.lang import language, t
 from jixiao.report.collect import Record, active
-
-SEVERITIES = {"error": ("错误", "error"), "warning": ("警告", "warning"), "info": ("提示", "info")}
 
 
 def text_report(report: Record) -> str:
@@ -65,8 +64,8 @@ def figures(form: Record) -> str:
     )
     if form["grade"]:
         parts.append(t("等级 ", "grade ") + form["grade"])
-    counts = [(SEVERITIES[s], len(active(form, s))) for s in SEVERITIES]
-    parts.append(t("，", ", ").join(f"{t(*names)} {count}" for names, count in counts))
+    counts = [f"{s.named(language())} {len(active(form, s.value))}" for s in Severity]
+    parts.append(t("，", ", ").join(counts))
     return t("；", "; ").join(parts)
 
 
@@ -79,7 +78,7 @@ def number(value: Any) -> str:
 
 def _finding(finding: Record, sheet: str) -> Iterator[str]:
     where = finding["cell"] if finding["sheet"] == sheet else f"{finding['sheet']}!{finding['cell']}"
-    name = t(*SEVERITIES[finding["severity"]])
+    name = Severity(finding["severity"]).named(language())
     line = f"    {where:<6} {finding['code']} {name}  {finding['message']}"
     if finding["suppressed"] is not None:
         line += t(f"（已忽略：{finding['suppressed']}）", f" (suppressed: {finding['suppressed']})")

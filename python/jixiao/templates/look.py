@@ -87,7 +87,6 @@ NOTE = Look(FANGSONG, 10, across="left", down="top", border="")
 HELP_LABEL = Look(size=9, bold=True, color="404040", fill="EDEDED", border="faint")
 HELP_INPUT = Look(size=9, fill=JUDGE_FILL, border="faint")
 HELP_TEXT = Look(size=9, color="595959", across="left", border="faint")
-HELP_NOTE = Look(size=9, color="595959", across="left", down="top", border="")
 
 
 def lines(text: object, width: float, size: float = 10) -> int:

@@ -5,30 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jixiao import assets
 from jixiao.hosts.calc import install
 from jixiao.hosts.calc import office as offices
 from jixiao.hosts.calc.office import Office
+from jixiao.hosts.obstacle import Obstacle
 from jixiao.hosts.port import HostError
 from jixiao.version import __version__
 
 OLDEST_PYTHON = (3, 10)
-
-
-@dataclass(frozen=True)
-class Obstacle:
-    """Something in the way. `code` is stable; `certain` is False where it only may be in the way."""
-
-    code: str
-    what: str
-    remedy: str
-    certain: bool = True
-
-    @property
-    def line(self) -> str:
-        return f"{'✗' if self.certain else '!'} {self.what}。办法：{self.remedy}"
 
 
 def examine() -> list[Obstacle]:

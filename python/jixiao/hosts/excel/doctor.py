@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
 from jixiao.hosts.excel import install
 from jixiao.hosts.excel.environment import Environment
+from jixiao.hosts.obstacle import Obstacle
 
 OLDEST_PYTHON = (3, 11)
 OFFICE = "Software\\Microsoft\\Office\\16.0"
@@ -20,20 +20,6 @@ RULE_PLACES = (
 NO_CHILD_PROCESSES = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 NO_WIN32_CALLS = "92e97fa1-2edf-4476-bdd6-9dd0b4dddc7b"
 BLOCKS = (1, 6)  # block, warn
-
-
-@dataclass(frozen=True)
-class Obstacle:
-    """Something in the way. `code` is stable; `certain` is False where it only may be in the way."""
-
-    code: str
-    what: str
-    remedy: str
-    certain: bool = True
-
-    @property
-    def line(self) -> str:
-        return f"{'✗' if self.certain else '!'} {self.what}。办法：{self.remedy}"
 
 
 def examine(environment: Environment | None = None, workbook: Path | None = None) -> list[Obstacle]:

@@ -1,0 +1,19 @@
+"""What keeps an add-in from working: said the same way for every host."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """Something in the way. `code` is stable; `certain` is False where it only may be in the way."""
+
+    code: str
+    what: str
+    remedy: str
+    certain: bool = True
+
+    @property
+    def line(self) -> str:
+        return f"{'✗' if self.certain else '!'} {self.what}。办法：{self.remedy}"
