@@ -18,6 +18,7 @@ from pathlib import Path
 
 import uno
 import unohelper
+from com.sun.star.awt import XCallback
 from com.sun.star.beans import PropertyValue
 from com.sun.star.task import XInteractionHandler
 from com.sun.star.ucb import XCommandEnvironment
@@ -32,6 +33,21 @@ FILTERS = {
     ".pdf": "calc_pdf_Export",
     ".csv": "Text - txt - csv (StarCalc)",
 }
+
+
+class MainThreadCall(unohelper.Base, XCallback):
+    """LibreOffice's main thread calls `notify`; what that calls back runs in the main thread as well."""
+
+    def __init__(self, work):
+        self.work, self.result, self.error, self.ended = work, None, None, threading.Event()
+
+    def notify(self, data):
+        try:
+            self.result = self.work()
+        except BaseException as error:
+            self.error = error
+        finally:
+            self.ended.set()
 
 
 def properties(**named):
@@ -227,9 +243,24 @@ class Office:
     def dispatch(self, document, command, **arguments):
         frame = self.documents[document].getCurrentController().getFrame()
         helper = self.service("com.sun.star.frame.DispatchHelper")
-        result = helper.executeDispatch(frame, command, "_self", 0, properties(**arguments))
+        result = self.on_main_thread(
+            lambda: helper.executeDispatch(frame, command, "_self", 0, properties(**arguments))
+        )
         value = getattr(result, "Result", None)
         return value if isinstance(value, (str, int, float, bool, type(None))) else str(value)
+
+    def on_main_thread(self, work):
+        """Do it in LibreOffice's main thread, where a user's click arrives.
+
+        Another thread would hold Python's lock while it asks for LibreOffice's, and the main thread, which updates its
+        toolbars through our Python, the other way round.
+        """
+        call = MainThreadCall(work)
+        self.service("com.sun.star.awt.AsyncCallback").addCallback(call, None)
+        call.ended.wait()
+        if call.error is not None:
+            raise call.error
+        return call.result
 
     def undo_titles(self, document):
         return list(self.documents[document].UndoManager.getAllUndoActionTitles())
