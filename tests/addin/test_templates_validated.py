@@ -12,8 +12,8 @@ import pytest
 from jixiao import checks, templates
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Form
-from jixiao.forms.sources import read_grids
 from jixiao.templates import values
+from jixiao.workbook.reading import read_grids
 
 KNOWN = {
     "mof": set(),

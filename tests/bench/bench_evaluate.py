@@ -12,7 +12,7 @@ import ironcalc
 
 from jixiao.functions import call
 from jixiao.recalc.evaluate import evaluate
-from jixiao.recalc.view import Book, Sheet
+from jixiao.workbook.view import Book, Sheet
 
 SHEETS, ROWS = 200, 30
 _TARGETS = [100, 95, 90, 12, "≥90%", "及时", "≤1次", "7场"]

@@ -14,7 +14,7 @@ from bench.workbooks import workbook
 from jixiao.core import rulebook
 from jixiao.forms.compute import compute
 from jixiao.forms.find import find_forms
-from jixiao.forms.sources import read_grids
+from jixiao.workbook.reading import read_grids
 
 
 def _best(action: Callable[[], object]) -> float:

@@ -12,8 +12,8 @@ from checks.faults import FAULTS, Fault, Injected, edited, facts_of
 from checks.samples import PUBLISHED, VARIANTS, grids
 from jixiao.checks import Finding, Severity, run
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import Grid, parse_a1
 from jixiao.forms.model import Form
+from jixiao.workbook.grid import Grid, parse_a1
 
 # What must be mended before a published document is clean: its own faults of the kinds that are injected here.
 MENDED: dict[tuple[str, str], dict[str, object]] = {

@@ -11,7 +11,7 @@ from decimal import Decimal
 from jixiao.checks import Finding, run
 from jixiao.core.values import decimal
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import Area, Grid, Value
+from jixiao.workbook.grid import Area, Grid, Value
 
 FUNDS = "100 | 100 | 98 | 10 | 98% | 9.8"
 ROWS = """

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from jixiao.checks import Finding, run
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import Grid
 from jixiao.forms.model import Form
-from jixiao.forms.sources import read_grids
+from jixiao.workbook.grid import Grid
+from jixiao.workbook.reading import read_grids
 
 PUBLISHED = Path(__file__).parent.parent / "forms" / "published"
 VARIANTS = Path(__file__).parent.parent / "forms" / "variants"

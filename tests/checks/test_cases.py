@@ -6,7 +6,7 @@ import pytest
 
 from checks.cases import FOUND, NOT_IN_CELLS, RIGHT, WARNINGS, Place
 from checks.samples import PUBLISHED, grids, published
-from jixiao.forms.grid import parse_a1
+from jixiao.workbook.grid import parse_a1
 
 
 def places(cases: dict[str, list[Place]]) -> list[tuple[str, str, str, str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from forms.drawing import plain
 from jixiao import checks
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import parse_a1
+from jixiao.workbook.grid import parse_a1
 
 CELLS = {"G6": "E6/D6", "H6": "10*G6", "H13": "20", "H18": "SUM(H12:H17)+H6"}
 

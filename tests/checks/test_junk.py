@@ -12,7 +12,7 @@ from checks.faults import edited
 from checks.injection import bases
 from jixiao.checks import CATALOGUE, fixes, message, run
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import Grid, parse_a1
+from jixiao.workbook.grid import Grid, parse_a1
 
 WRITTEN = [
     "", " ", "—", "/", "不适用", "无", "100%", "≥90%", "1e309", "-1", "0", "1,23", "９９．５％", "=1+1", "#REF!", "#N/A", "7场", "3-5次",

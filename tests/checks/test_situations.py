@@ -6,7 +6,7 @@ import pytest
 
 from checks.paper import FUNDS, ROWS, check, codes, national, told
 from jixiao.checks import fixes
-from jixiao.forms.grid import Grid
+from jixiao.workbook.grid import Grid
 
 ZERO = "0 | 0 | 0 | — | — | —"
 FULL = ("100 | 100 | 98", "0 | 0 | 0", "0 | 0 | 0")

@@ -6,7 +6,7 @@ import pytest
 
 from checks.samples import PUBLISHED, forms, grids
 from jixiao.checks import Finding, fixes, run
-from jixiao.forms.grid import Grid
+from jixiao.workbook.grid import Grid
 
 SHEET = "科协组织建设与事业发展"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jixiao.forms.grid import Area, Grid, Value, parse_a1
+from jixiao.workbook.grid import Area, Grid, Value, parse_a1
 
 
 def draw(block: str, merges: str = "", name: str = "自评表", rulebook: str = "") -> Grid:

@@ -13,10 +13,10 @@ from jixiao.core.values import decimal
 from jixiao.forms.compute import compute
 from jixiao.forms.fill import plan, ranges
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import At, Grid, Value, parse_a1
 from jixiao.forms.model import Form
-from jixiao.forms.sources import read_grids
 from jixiao.functions import call
+from jixiao.workbook.grid import At, Grid, Value, parse_a1
+from jixiao.workbook.reading import read_grids
 
 HERE = Path(__file__).parent
 

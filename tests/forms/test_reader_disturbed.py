@@ -10,9 +10,9 @@ import pytest
 
 from forms.drawing import moved
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import Area, Grid
 from jixiao.forms.model import Form
-from jixiao.forms.sources import read_grids
+from jixiao.workbook.grid import Area, Grid
+from jixiao.workbook.reading import read_grids
 
 HERE = Path(__file__).parent
 DOCUMENTS = sorted((HERE / "published").glob("*.xlsx")) + sorted((HERE / "variants").glob("*.xlsx"))

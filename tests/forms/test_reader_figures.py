@@ -13,9 +13,9 @@ from jixiao.core import rulebook
 from jixiao.forms.compute import Computed, compute
 from jixiao.forms.describe import describe
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import Grid
 from jixiao.forms.model import Field, Form
-from jixiao.forms.sources import read_grids
+from jixiao.workbook.grid import Grid
+from jixiao.workbook.reading import read_grids
 
 HERE = Path(__file__).parent
 

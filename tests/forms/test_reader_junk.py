@@ -16,8 +16,8 @@ from jixiao.forms.compute import compute
 from jixiao.forms.describe import describe
 from jixiao.forms.fill import plan
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import Area, Grid, Value
 from jixiao.forms.labels import FUND_ROLES, KEYS, TABLE_ROLES
+from jixiao.workbook.grid import Area, Grid, Value
 
 WORDS = sorted({*TABLE_ROLES, *FUND_ROLES, *KEYS})
 SEEN = [

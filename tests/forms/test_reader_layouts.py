@@ -12,9 +12,9 @@ from jixiao.core import rulebook
 from jixiao.forms.compute import compute
 from jixiao.forms.describe import describe
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import Grid
 from jixiao.forms.model import Form, Fund, Kind
-from jixiao.forms.sources import read_grids
+from jixiao.workbook.grid import Grid
+from jixiao.workbook.reading import read_grids
 
 VARIANTS = Path(__file__).parent / "variants"
 

@@ -7,8 +7,8 @@ from jixiao.core import rulebook
 from jixiao.forms.compute import compute
 from jixiao.forms.fill import plan
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import Grid
 from jixiao.forms.model import Form, Fund, Kind
+from jixiao.workbook.grid import Grid
 
 
 def only(grid: Grid) -> Form:

@@ -6,8 +6,8 @@ import pytest
 
 from forms.drawing import plain
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import Grid, Value
 from jixiao.forms.model import Form
+from jixiao.workbook.grid import Grid, Value
 
 
 def changed(*edits: tuple[int, list[Value]]) -> Form:

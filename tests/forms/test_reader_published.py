@@ -13,7 +13,7 @@ from jixiao.core import rulebook
 from jixiao.forms.compute import compute
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Field, Form, Fund, Kind
-from jixiao.forms.sources import read_grids
+from jixiao.workbook.reading import read_grids
 
 HERE = Path(__file__).parent
 

@@ -10,8 +10,8 @@ from forms.drawing import PLAIN, PLAIN_MERGES, below, draw, plain
 from jixiao.core.rulebook import RulebookError
 from jixiao.forms.evidence import execution_outside
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import Grid
 from jixiao.forms.model import Form
+from jixiao.workbook.grid import Grid
 
 
 def only(grid: Grid, rulebook: str | None = None, beside: Path | None = None) -> Form:

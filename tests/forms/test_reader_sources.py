@@ -12,8 +12,8 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from jixiao.core.errors import UnreadableFile
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import Area
-from jixiao.forms.sources import read_grids
+from jixiao.workbook.grid import Area
+from jixiao.workbook.reading import read_grids
 
 
 @pytest.fixture

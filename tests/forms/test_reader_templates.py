@@ -13,8 +13,8 @@ from jixiao.forms.compute import compute
 from jixiao.forms.fill import plan
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Form, Kind
-from jixiao.forms.sources import read_grids
 from jixiao.templates import TEMPLATES, build_workbook, values
+from jixiao.workbook.reading import read_grids
 
 
 @cache

@@ -6,7 +6,7 @@ import pytest
 
 from jixiao.package.cells import SheetXml
 from jixiao.package.splice import store
-from jixiao.recalc.view import ErrorValue
+from jixiao.workbook.view import ErrorValue
 from package.small import MAIN, sheet
 
 F = "<f>JX_SCORE(A1,B1,C1)</f>"

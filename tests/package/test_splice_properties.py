@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 from jixiao.package import Package
 from jixiao.package.cells import SheetXml
 from jixiao.package.xmltext import decode_string, encode_string, escape, unescape
-from jixiao.recalc.view import ErrorValue
+from jixiao.workbook.view import ErrorValue
 from package.small import book, sheet
 
 ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")

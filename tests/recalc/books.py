@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from jixiao.forms.grid import At
 from jixiao.recalc.evaluate import evaluate
-from jixiao.recalc.view import Book, CellValue, DefinedName, Results, Sheet
+from jixiao.workbook.grid import At
+from jixiao.workbook.view import Book, CellValue, DefinedName, Results, Sheet
 
 
 def results(outcome: Results, book: Book) -> dict[str, CellValue]:

@@ -25,15 +25,15 @@ from jixiao import templates
 from jixiao.build.calc import build_oxt
 from jixiao.forms.fill import plan
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import At
-from jixiao.forms.sources import read_grids
 from jixiao.package import Package
 from jixiao.recalc.evaluate import evaluate
 from jixiao.recalc.foreign_table import FOREIGN
 from jixiao.recalc.nodes import Binary, Call, Node, Unary
 from jixiao.recalc.parser import parse
 from jixiao.recalc.run import recalc_file
-from jixiao.recalc.source import FileBook
+from jixiao.workbook.grid import At
+from jixiao.workbook.reading import read_grids
+from jixiao.workbook.source import FileBook
 from recalc import mixed, randoms
 
 pytestmark = [pytest.mark.calc, pytest.mark.xdist_group("calc")]

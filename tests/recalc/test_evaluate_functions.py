@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from jixiao.recalc.view import ErrorValue, Formula
+from jixiao.workbook.view import ErrorValue, Formula
 from recalc.books import evaluated, refused
 
 DATA: dict[str, Any] = {
@@ -319,7 +319,7 @@ def test_days_count_from_1904_where_the_workbook_says_so() -> None:
 
 def test_subtotal_passes_over_subtotals_and_hidden_rows() -> None:
     from jixiao.recalc.evaluate import evaluate
-    from jixiao.recalc.view import Book, Sheet
+    from jixiao.workbook.view import Book, Sheet
 
     cells = {
         "A1": "=JX_SCORE(8,8,1)", "A2": "=JX_SCORE(8,8,2)", "A3": "=SUBTOTAL(109,A1:A2)", "A4": "=JX_SCORE(8,8,4)",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import jixiao
-from jixiao.forms.grid import Area
 from jixiao.recalc.evaluate import evaluate
-from jixiao.recalc.view import Book, DefinedName, ErrorValue, Formula, Kind, Sheet, Table
+from jixiao.workbook.grid import Area
+from jixiao.workbook.view import Book, DefinedName, ErrorValue, Formula, Kind, Sheet, Table
 from recalc.books import evaluated, one_sheet, refused, results
 
 

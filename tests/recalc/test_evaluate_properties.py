@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import jixiao
-from jixiao.forms.grid import At
-from jixiao.recalc.view import ErrorValue
+from jixiao.workbook.grid import At
+from jixiao.workbook.view import ErrorValue
 from recalc.books import evaluated
 
 Pair = tuple[str, Any]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from jixiao.recalc.nodes import Binary, Call, Constant, FormulaError, Name, Reference, Structured, Unary
+from jixiao.recalc.nodes import Binary, Call, Constant, Name, Reference, Structured, Unary
 from jixiao.recalc.parser import function_name, parse, reference
-from jixiao.recalc.view import ErrorValue
+from jixiao.workbook.tokens import FormulaError
+from jixiao.workbook.view import ErrorValue
 
 
 @pytest.mark.parametrize(

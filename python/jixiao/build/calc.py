@@ -24,9 +24,24 @@ from jixiao.version import __version__
 PACKAGE = Path(__file__).resolve().parents[1]
 SOURCES = PACKAGE.parents[1] / "addin" / "calc"
 COMPONENTS = ("jixiao_functions.py", "jixiao_commands.py")
-LAYERS = ("core", "functions", "forms", "checks", "checks/texts", "report", "hosts", "hosts/calc")
+LAYERS = (
+    "core",
+    "functions",
+    "package",
+    "workbook",
+    "forms",
+    "checks",
+    "checks/texts",
+    "report",
+    "hosts",
+    "hosts/calc",
+)
 LEFT_OUT = frozenset(
-    {"forms/sources.py", *(f"hosts/calc/{name}.py" for name in ("install", "deploy", "doctor", "office"))}
+    {
+        "workbook/reading.py",
+        "workbook/rawcells.py",
+        *(f"hosts/calc/{name}.py" for name in ("install", "deploy", "doctor", "office")),
+    }
 )
 """What needs more than the standard library, or is of no use inside LibreOffice."""
 

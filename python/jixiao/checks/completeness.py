@@ -10,8 +10,8 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import shares_noun
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.core.values import decimal
-from jixiao.forms.grid import At
 from jixiao.forms.model import Field, Fund, Kind
+from jixiao.workbook.grid import At
 
 TARGET = check(
     "JX701", "target-missing", WARNING, "缺少年度指标值", "no target",

@@ -22,8 +22,8 @@ from jixiao.core.text import fold
 from jixiao.core.values import Kind, Quantity, decimal, parse
 from jixiao.core.words import Degree, degree, says_nothing_done
 from jixiao.forms.compute import Computed, Part, compute, target_of
-from jixiao.forms.grid import At
 from jixiao.forms.model import ABSENT, Field, Form, Fund, FundRow, Group, Indicator
+from jixiao.workbook.grid import At
 
 PARTS = (Fund.CURRENT, Fund.CARRYOVER, Fund.OTHER)
 DASHES = frozenset({"", "-", "/", "\\", "不适用", "n/a"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from jixiao.forms.grid import Value
+from jixiao.workbook.grid import Value
 
 
 class Severity(str, Enum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jixiao.checks.finding import Finding
-from jixiao.forms.grid import Value
+from jixiao.workbook.grid import Value
 
 
 def fixes(findings: Iterable[Finding]) -> list[tuple[str, str, Value]]:

@@ -12,7 +12,7 @@ from enum import Enum
 
 from jixiao.core.numerals import round_half_up, show
 from jixiao.core.values import Kind, parse
-from jixiao.forms.grid import Value
+from jixiao.workbook.grid import Value
 
 _NOISE = Decimal("1e-9")
 _LONG = 9  # so many decimals are a formula's result, not something printed

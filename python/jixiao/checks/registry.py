@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jixiao.checks.finding import Finding, Severity
-from jixiao.forms.grid import At, Value
+from jixiao.workbook.grid import At, Value
 
 if TYPE_CHECKING:
     from jixiao.checks.facts import FormFacts

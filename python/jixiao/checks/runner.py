@@ -26,8 +26,8 @@ from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.registry import BOOK_CHECKS, FORM_CHECKS, matches
 from jixiao.checks.workbook import Workbook
 from jixiao.core import rulebook
-from jixiao.forms.grid import Grid, parse_a1
 from jixiao.forms.model import Form
+from jixiao.workbook.grid import Grid, parse_a1
 
 
 def run(

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import matches
 from jixiao.core.text import fold
-from jixiao.forms.grid import Grid, parse_a1
+from jixiao.workbook.grid import Grid, parse_a1
 
 SHEET = "校验设置"
 HEADINGS = ("代码", "范围", "理由")

@@ -14,8 +14,8 @@ from jixiao.checks.registry import ERROR, INFO, check, on_form, on_workbook
 from jixiao.checks.workbook import OWN_SHEETS, Workbook
 from jixiao.core.text import fold
 from jixiao.core.values import is_cell_error, parse
-from jixiao.forms.grid import At
 from jixiao.forms.model import Field
+from jixiao.workbook.grid import At
 
 DOUBLED = check(
     "JX901", "doubled-word", INFO, "字词重复", "doubled word",

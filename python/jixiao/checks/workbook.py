@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from jixiao.checks.facts import FormFacts
 from jixiao.checks.lazy import lazy
 from jixiao.core.text import fold
-from jixiao.forms.grid import At, Grid
 from jixiao.forms.model import Kind
+from jixiao.workbook.grid import At, Grid
 
 PROSE = 20
 """Cells with at least so many characters count as prose."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from jixiao.core.rulebook import Criterion as Rule
 from jixiao.core.values import decimal
-from jixiao.forms.grid import At
 from jixiao.forms.model import Criterion
+from jixiao.workbook.grid import At
 
 Tail = Callable[[int], str]
 """The closing arguments of a function: how many are left out, then the rulebook."""

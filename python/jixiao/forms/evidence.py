@@ -14,9 +14,9 @@ from jixiao.core import rulebook as rulebooks
 from jixiao.core.rulebook import DEFAULT, Rulebook, RulebookError
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
-from jixiao.forms.grid import Area
 from jixiao.forms.model import Form, Kind
 from jixiao.forms.sheet import Sheet, row_cells
+from jixiao.workbook.grid import Area
 
 _ENOUGH = 2.5
 """Less evidence than this leaves the national rulebook in force."""

@@ -14,8 +14,8 @@ from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal, is_cell_error, parse
 from jixiao.forms.compute import score_of
 from jixiao.forms.criteria_fill import criterion_formula
-from jixiao.forms.grid import At, column_letters
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
+from jixiao.workbook.grid import At, column_letters
 
 _MOST = 200
 """Arguments a worksheet function takes at most (Excel: 255)."""

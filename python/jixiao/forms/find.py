@@ -9,7 +9,6 @@ from jixiao.core.text import fold
 from jixiao.forms import evidence, labels
 from jixiao.forms.brackets import bracket
 from jixiao.forms.funds import Funds, read_funds
-from jixiao.forms.grid import Area, At, Grid
 from jixiao.forms.headers import Region, find_regions
 from jixiao.forms.implied import imply_groups
 from jixiao.forms.indicators import Table, read_indicators
@@ -18,6 +17,7 @@ from jixiao.forms.model import ABSENT, Bracket, Field, Form, Fund, Kind
 from jixiao.forms.particulars import Particulars, read_particulars
 from jixiao.forms.rubric import Rubric, read_rubric
 from jixiao.forms.sheet import Sheet, hull, row_cells
+from jixiao.workbook.grid import Area, At, Grid
 
 
 def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = None) -> list[Form]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from jixiao.core.values import decimal
 from jixiao.forms import labels
 from jixiao.forms.brackets import bracket
-from jixiao.forms.grid import At
 from jixiao.forms.headers import Region
 from jixiao.forms.labels import Role
 from jixiao.forms.model import ABSENT, Bracket, Field, Fund, FundRow
 from jixiao.forms.sheet import Sheet, joined, right_of, row_cells
+from jixiao.workbook.grid import At
 
 _LONGEST = 14
 """Rows looked at below the heading."""

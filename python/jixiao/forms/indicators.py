@@ -9,7 +9,6 @@ from functools import lru_cache
 from jixiao.core.text import fold
 from jixiao.forms import labels
 from jixiao.forms.brackets import by_label
-from jixiao.forms.grid import At
 from jixiao.forms.headers import Header, Region
 from jixiao.forms.labels import Role
 from jixiao.forms.levels import Levels, settle
@@ -17,6 +16,7 @@ from jixiao.forms.model import ABSENT, Bracket, Field, Group, Indicator
 from jixiao.forms.sheet import Sheet, joined, row_cells
 from jixiao.forms.targets import read_target
 from jixiao.forms.totalrow import is_total, read_total
+from jixiao.workbook.grid import At
 
 _LONGEST_MARK = 6
 """不适用 and its kin are no longer, white space around them included."""

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any
 
 from jixiao.core.text import fold
-from jixiao.forms.grid import Area, At, Grid, Value
+from jixiao.workbook.grid import Area, At, Grid, Value
 
 
 class Kind(str, Enum):

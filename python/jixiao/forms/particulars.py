@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from jixiao.core.text import fold
 from jixiao.forms import labels
 from jixiao.forms.brackets import bracket
-from jixiao.forms.grid import At
 from jixiao.forms.headers import Region
 from jixiao.forms.labels import Key
 from jixiao.forms.model import ABSENT, Bracket, Field
 from jixiao.forms.sheet import Sheet, right_of, row_cells
+from jixiao.workbook.grid import At
 
 _INLINE = re.compile(r"^(.{2,14}?)[:：](.+)$", re.DOTALL)
 _LEAD = re.compile(r"[:：](?=\s*\S)")

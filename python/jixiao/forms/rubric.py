@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from jixiao.core.text import fold
 from jixiao.forms import labels
 from jixiao.forms.brackets import by_label
-from jixiao.forms.grid import At
 from jixiao.forms.headers import Header, Region
 from jixiao.forms.labels import Role
 from jixiao.forms.model import ABSENT, Bracket, Criterion, Field
 from jixiao.forms.sheet import Sheet, joined, row_cells
 from jixiao.forms.totalrow import is_total, read_total
+from jixiao.workbook.grid import At
 
 _FIGURES = frozenset("①②③④⑤⑥⑦⑧⑨")
 

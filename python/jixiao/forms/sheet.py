@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from jixiao.forms.grid import Area, At, Grid, Value
 from jixiao.forms.model import ABSENT, Field
+from jixiao.workbook.grid import Area, At, Grid, Value
 
 Cells = Sequence[tuple[int, Value]]
 """The filled cells of a row: column and value."""

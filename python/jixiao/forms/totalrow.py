@@ -8,11 +8,11 @@ from typing import NamedTuple
 from jixiao.core.text import fold
 from jixiao.forms import labels
 from jixiao.forms.brackets import bracket
-from jixiao.forms.grid import At
 from jixiao.forms.headers import Header, Region
 from jixiao.forms.labels import Role
 from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.sheet import Sheet, joined
+from jixiao.workbook.grid import At
 
 _NUMBER = re.compile(r"^-?\d[\d,]*(?:\.\d+)?分?$")
 _INLINE = re.compile(r"^(\D{2,8}):?(-?\d[\d,]*(?:\.\d+)?)分?$")

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from jixiao.core import rulebook as rulebooks
 from jixiao.forms.fill import plan
-from jixiao.forms.grid import At, Grid, Value
 from jixiao.hosts import scope
 from jixiao.hosts.port import Formula, HostError, Workbook
 from jixiao.hosts.result import OWN_SHEETS, RULEBOOK, RULEBOOK_NAME, Result
+from jixiao.workbook.grid import At, Grid, Value
 
 Results = Mapping[tuple[str, At], Value]
 

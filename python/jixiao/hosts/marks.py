@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping
 
 from jixiao.checks.finding import Severity
-from jixiao.forms.grid import At, parse_a1
 from jixiao.hosts.port import Content, Fill, Formula, Workbook
 from jixiao.hosts.result import MEMORY
+from jixiao.workbook.grid import At, parse_a1
 
 COLOURS: dict[Severity, Fill] = {
     Severity.ERROR: "#FFC7CE",

@@ -9,10 +9,10 @@ from typing import Any
 
 from jixiao.core.numerals import round_half_up
 from jixiao.core.totals import weighted_average
-from jixiao.forms.grid import parse_a1
 from jixiao.hosts import marks, scope
 from jixiao.hosts.port import Content, HostError, Link, Workbook
 from jixiao.hosts.result import SUMMARY, SUPPRESSION, Result
+from jixiao.workbook.grid import parse_a1
 
 
 def insert_template(port: Workbook, template: str | None = None) -> Result:

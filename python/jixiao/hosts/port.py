@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from jixiao.forms.grid import At, Grid, Value
+from jixiao.workbook.grid import At, Grid, Value
 
 Fill = str
 """The background of a cell: '' for none, '#RRGGBB' for a plain colour.

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import Grid
 from jixiao.forms.model import Form
 from jixiao.hosts.port import Workbook
 from jixiao.hosts.result import OWN_SHEETS, RULEBOOK_NAME
+from jixiao.workbook.grid import Grid
 
 
 def user_sheets(port: Workbook) -> list[str]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from jixiao import checks
 from jixiao.checks.finding import Finding, Severity
-from jixiao.forms.grid import At, parse_a1
 from jixiao.hosts import marks, scope
 from jixiao.hosts.port import Content, HostError, Link, Workbook
 from jixiao.hosts.result import OWN_SHEETS, RESULTS, SUPPRESSION, Result
+from jixiao.workbook.grid import At, parse_a1
 
 HEADINGS = ("代码", "级别", "工作表", "单元格", "说明", "应为", "现为", "备注")
 WIDTHS = (9, 8, 20, 10, 60, 20, 20, 24)

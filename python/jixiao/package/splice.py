@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Union
 
-from jixiao.forms.grid import Area, At, parse_a1
+from jixiao.package.address import Area, At, parse_a1
 from jixiao.package.cells import Cell, SheetXml
+from jixiao.package.errorvalue import ErrorValue
 from jixiao.package.xmltext import attribute_span, decode_string, encode_string
-from jixiao.recalc.view import ErrorValue
 
 Result = Union[float, int, bool, str, ErrorValue]  # noqa: UP007 (3.10 runs it)
 """What a formula gives. An ErrorValue is a cell error (#N/A); any other text, '#…' included, is text."""

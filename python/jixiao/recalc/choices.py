@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jixiao.recalc.nodes import FormulaError, Node, Reference
+from jixiao.recalc.nodes import Node, Reference
 from jixiao.recalc.parser import parse
 from jixiao.recalc.runtime import Env, Range, Run, lift
 from jixiao.recalc.values import (
@@ -19,7 +19,8 @@ from jixiao.recalc.values import (
     to_text,
     to_whole,
 )
-from jixiao.recalc.view import CellValue, ErrorValue
+from jixiao.workbook.tokens import FormulaError
+from jixiao.workbook.view import CellValue, ErrorValue
 
 Compile = Callable[[Node, bool], Run]
 Build = Callable[[tuple[Node, ...], bool, Compile, Compile], Run]

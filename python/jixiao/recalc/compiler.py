@@ -21,14 +21,14 @@ from jixiao.recalc.nodes import (
     Call,
     Cells,
     Constant,
-    FormulaError,
     Node,
     Unary,
 )
 from jixiao.recalc.operators import OPERATORS, negated, percent
 from jixiao.recalc.runtime import NATIVE, Areas, Env, Native, Range, Run, Value, full, lift, native
 from jixiao.recalc.values import NULL, VALUE, Failure
-from jixiao.recalc.view import CellValue, ErrorValue
+from jixiao.workbook.tokens import FormulaError
+from jixiao.workbook.view import CellValue, ErrorValue
 
 
 def compile_tree(tree: Node, array: bool = False) -> Run:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from jixiao.recalc.native_lookup import wildcard
 from jixiao.recalc.values import Failure, Uncertain, same_number, same_text, text_number
-from jixiao.recalc.view import CellValue, ErrorValue
+from jixiao.workbook.view import CellValue, ErrorValue
 
 Test = Callable[[CellValue], bool]
 

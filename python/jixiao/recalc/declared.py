@@ -15,7 +15,7 @@ def declared_lines(path: Path, rulebook: str | None) -> list[str]:
     from jixiao.core import rulebook as rulebooks
     from jixiao.forms.describe import describe
     from jixiao.forms.find import find_forms
-    from jixiao.forms.sources import read_grids
+    from jixiao.workbook.reading import read_grids
 
     forms = [form for grid in read_grids(path) for form in find_forms(grid, rulebook, path.parent)]
     if not forms:

@@ -14,7 +14,6 @@ from functools import lru_cache
 from math import fsum, isfinite
 from typing import Any, NamedTuple
 
-from jixiao.forms.grid import At
 from jixiao.functions import FUNCTIONS
 from jixiao.package import Package
 from jixiao.package.cells import SheetXml, plain_markup, plain_start
@@ -24,7 +23,8 @@ from jixiao.package.xmltext import decode_string
 from jixiao.recalc.direct_layout import CUT, Layout, Picker, make_layout, picker
 from jixiao.recalc.direct_plan import Call, Found, NotDirect, Plan, Ref, Sum, cells_of, make_plan
 from jixiao.recalc.values import near_sum
-from jixiao.recalc.view import CellValue, ErrorValue
+from jixiao.workbook.grid import At
+from jixiao.workbook.view import CellValue, ErrorValue
 
 _VALUE = re.compile(
     rb'(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?'

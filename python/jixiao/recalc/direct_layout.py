@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from jixiao.forms.grid import At, parse_a1
 from jixiao.recalc.direct_plan import Found, NotDirect, Plan, make_plan
+from jixiao.workbook.grid import At, parse_a1
 
 CUT = b'<c r="'
 Picker = Callable[[list[Any]], tuple[Any, ...]]

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, Union
 
-from jixiao.forms.grid import At, parse_a1
 from jixiao.functions import FUNCTIONS, Takes
 from jixiao.package.xmltext import decode_string
 from jixiao.recalc.nodes import VOLATILE
+from jixiao.workbook.grid import At, parse_a1
 
 MAX_CELLS = 20000
 """A larger range is left to the general evaluator."""

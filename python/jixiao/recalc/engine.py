@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from jixiao.forms.grid import Area
 from jixiao.recalc.foreign_table import DATES, LIMITS, OMITTED, RESULTS_ARE_DATES
 from jixiao.recalc.runtime import Areas, Env, Range, Rows
 from jixiao.recalc.values import Failure, Uncertain, to_number
-from jixiao.recalc.view import CellValue, ErrorValue
+from jixiao.workbook.grid import Area
+from jixiao.workbook.view import CellValue, ErrorValue
 
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 _SCRATCH = "X"

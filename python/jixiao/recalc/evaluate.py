@@ -21,7 +21,7 @@ from jixiao.recalc.graph import BLOCKED, DONE, Graph, Node, downstream, upstream
 from jixiao.recalc.rulebooks import Rulebooks
 from jixiao.recalc.selftest import SelfTest, run_tests, tested
 from jixiao.recalc.session import Session
-from jixiao.recalc.view import CellValue, Results, Unsupported, WorkbookView
+from jixiao.workbook.view import CellValue, Results, Unsupported, WorkbookView
 
 
 def evaluate(

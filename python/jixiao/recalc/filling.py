@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jixiao.forms.grid import At
 from jixiao.package import FileError, Package, Sheet, UnreadableFile
 from jixiao.package.insert import insert_formulas
 from jixiao.package.places import LocalPlace, place
 from jixiao.recalc.run import Record, recalculate
+from jixiao.workbook.grid import At
 
 
 def fill_file(
@@ -49,7 +49,7 @@ def fill_file(
 def _fill(package: Package, source: object, rulebook: str | None, overwrite: bool) -> int:
     from jixiao.forms.fill import plan
     from jixiao.forms.find import find_forms
-    from jixiao.forms.sources import read_grids
+    from jixiao.workbook.reading import read_grids
 
     if not isinstance(source, LocalPlace):
         raise UnreadableFile("自动填分只能处理本机的文件")

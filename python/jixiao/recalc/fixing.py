@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jixiao.forms.grid import At, Value, parse_a1
 from jixiao.package import FileError, Package, UnreadableFile
 from jixiao.package.places import LocalPlace, place
 from jixiao.package.splice import Edit, encode, value_edits
 from jixiao.recalc.run import Record, recalculate
+from jixiao.workbook.grid import At, Value, parse_a1
 
 
 def fix_file(
@@ -56,7 +56,7 @@ def _wanted(
     from jixiao import checks
     from jixiao.checks.fix import fixes
     from jixiao.forms.find import find_forms
-    from jixiao.forms.sources import read_grids
+    from jixiao.workbook.reading import read_grids
 
     grids = read_grids(source.path)
     forms = [form for grid in grids for form in find_forms(grid, rulebook, source.folder)]

@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
 from jixiao.recalc.compiler import compile_tree
-from jixiao.recalc.nodes import Cells, Constant, FormulaError
+from jixiao.recalc.nodes import Cells, Constant
 from jixiao.recalc.resolve import Resolved, Scope, resolve
 from jixiao.recalc.runtime import Run
 from jixiao.recalc.values import REFERENCE
-from jixiao.recalc.view import Formula, Kind, WorkbookView
+from jixiao.workbook.tokens import FormulaError
+from jixiao.workbook.view import Formula, Kind, WorkbookView
 
 NEW, OPEN, DONE, BLOCKED = range(4)
 _FEW = 8

@@ -8,7 +8,7 @@ from jixiao.recalc.criteria import criterion
 from jixiao.recalc.native_math import added
 from jixiao.recalc.runtime import Env, Range, Value, native
 from jixiao.recalc.values import DIVISION, VALUE, Failure, Uncertain
-from jixiao.recalc.view import CellValue, ErrorValue
+from jixiao.workbook.view import CellValue, ErrorValue
 
 
 def _range(value: Value) -> Range:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jixiao.recalc.runtime import Env, Value, elements, is_reference, native
 from jixiao.recalc.values import VALUE, Failure, to_bool
-from jixiao.recalc.view import CellValue, ErrorValue
+from jixiao.workbook.view import CellValue, ErrorValue
 
 
 def _truths(env: Env, arguments: tuple[Value, ...]) -> list[bool]:

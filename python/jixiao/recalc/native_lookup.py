@@ -20,7 +20,7 @@ from jixiao.recalc.values import (
     to_text,
     to_whole,
 )
-from jixiao.recalc.view import CellValue, ErrorValue
+from jixiao.workbook.view import CellValue, ErrorValue
 
 
 def wildcard(pattern: str) -> re.Pattern[str] | None:
@@ -320,7 +320,7 @@ def transpose(env: Env, area: Value) -> Rows:
 
 @native("ADDRESS", "ss[s")
 def address(row: CellValue, column: CellValue, kind: CellValue = 1.0) -> str:
-    from jixiao.forms.grid import column_letters
+    from jixiao.workbook.grid import column_letters
 
     r, c, how = to_whole(row), to_whole(column), to_whole(kind)
     if r < 1 or c < 1 or how not in (1, 2, 3, 4):

@@ -9,7 +9,7 @@ from typing import Any
 
 from jixiao.recalc.runtime import Areas, Env, Range, Value, elements, is_reference, native, rows_of
 from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, to_number, to_whole, whole
-from jixiao.recalc.view import CellValue, ErrorValue
+from jixiao.workbook.view import CellValue, ErrorValue
 
 
 def finite(number: float) -> float:

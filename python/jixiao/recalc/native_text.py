@@ -23,7 +23,7 @@ from jixiao.recalc.values import (
     to_text,
     to_whole,
 )
-from jixiao.recalc.view import CellValue, ErrorValue
+from jixiao.workbook.view import CellValue, ErrorValue
 
 LONGEST = 32_767  # characters in a cell
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Union
 
-from jixiao.recalc.view import CellValue
+from jixiao.workbook.view import CellValue
 
 MAX_ROW = 1_048_575
 MAX_COLUMN = 16_383
 
 VOLATILE = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY"})
 """Functions whose results change by themselves."""
-
-
-class FormulaError(ValueError):
-    """The formula cannot be read; the text is one Chinese line."""
 
 
 @dataclass(frozen=True)

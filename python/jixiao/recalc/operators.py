@@ -8,7 +8,7 @@ from typing import Any
 
 from jixiao.recalc.native_math import finite, power
 from jixiao.recalc.values import DIVISION, Failure, compare, equal, near_sum, to_number, to_text
-from jixiao.recalc.view import CellValue
+from jixiao.workbook.view import CellValue
 
 
 def _add(a: CellValue, b: CellValue) -> float:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from jixiao.forms.grid import parse_a1
 from jixiao.recalc.nodes import (
     EMPTY,
     MAX_COLUMN,
@@ -18,15 +17,15 @@ from jixiao.recalc.nodes import (
     Binary,
     Call,
     Constant,
-    FormulaError,
     Name,
     Node,
     Reference,
     Structured,
     Unary,
 )
-from jixiao.recalc.tokens import Token, tokenize
-from jixiao.recalc.view import CellValue, ErrorValue
+from jixiao.workbook.grid import parse_a1
+from jixiao.workbook.tokens import FormulaError, Token, tokenize
+from jixiao.workbook.view import CellValue, ErrorValue
 
 _BINDING = {"=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4, "/": 4, "^": 5}
 _REFERENCE_STARTS = frozenset(

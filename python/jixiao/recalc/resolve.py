@@ -22,7 +22,6 @@ from jixiao.recalc.nodes import (
     Call,
     Cells,
     Constant,
-    FormulaError,
     Name,
     Node,
     Reference,
@@ -33,7 +32,8 @@ from jixiao.recalc.parser import parse
 from jixiao.recalc.runtime import NATIVE
 from jixiao.recalc.structured import structured_area
 from jixiao.recalc.values import REFERENCE
-from jixiao.recalc.view import Formula, Kind, Table, WorkbookView
+from jixiao.workbook.tokens import FormulaError
+from jixiao.workbook.view import Formula, Kind, Table, WorkbookView
 
 DYNAMIC = frozenset({"INDIRECT", "OFFSET"})
 PLACES = frozenset({"ROW", "COLUMN", "ROWS", "COLUMNS"})

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol, Union
 
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
 from jixiao.recalc.values import VALUE, Failure, Uncertain
-from jixiao.recalc.view import CellValue, ErrorValue
+from jixiao.workbook.view import CellValue, ErrorValue
 
 _VAST = 200_000
 

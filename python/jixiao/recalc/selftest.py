@@ -8,7 +8,7 @@ from jixiao.recalc.graph import BLOCKED, Graph, Node
 from jixiao.recalc.runtime import Run
 from jixiao.recalc.session import Session, Waiting
 from jixiao.recalc.values import Failure, Uncertain
-from jixiao.recalc.view import CellValue, ErrorValue
+from jixiao.workbook.view import CellValue, ErrorValue
 
 PREFIX = "JX_TEST_"
 

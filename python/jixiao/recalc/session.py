@@ -13,11 +13,11 @@ from typing import Any
 from jixiao.functions import using_rulebook
 from jixiao.recalc.engine import Engine
 from jixiao.recalc.graph import BLOCKED, DONE, NEW, OPEN, Graph, Node
-from jixiao.recalc.places import cell_name
 from jixiao.recalc.rulebooks import Rulebooks
 from jixiao.recalc.runtime import Range, Rows, Value
 from jixiao.recalc.values import MISSING, Failure, Uncertain
-from jixiao.recalc.view import CellValue, ErrorValue, Kind
+from jixiao.workbook.names import cell_name
+from jixiao.workbook.view import CellValue, ErrorValue, Kind
 
 _ABSENT: Any = object()
 _LARGE = 64

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jixiao.recalc.nodes import Cells, Structured
-from jixiao.recalc.view import Table
+from jixiao.workbook.view import Table
 
 _ESCAPE = re.compile(r"'(.)")
 

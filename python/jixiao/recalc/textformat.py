@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from jixiao.recalc.values import VALUE, Failure, Uncertain, number_text, text_number, to_text
-from jixiao.recalc.view import CellValue, ErrorValue
+from jixiao.workbook.view import CellValue, ErrorValue
 
 _PIECE = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<general>general)|(?P<digits>[0#.,]*[0#][0#.,]*)|(?P<percent>%)|(?P<at>@)'

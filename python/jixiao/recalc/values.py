@@ -10,7 +10,7 @@ import math
 import re
 from decimal import Decimal
 
-from jixiao.recalc.view import CellValue, ErrorValue
+from jixiao.workbook.view import CellValue, ErrorValue
 
 NULL = ErrorValue("#NULL!")
 DIVISION = ErrorValue("#DIV/0!")

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.checks.finding import Finding, Severity
-from jixiao.forms.grid import At, Grid, parse_a1
 from jixiao.forms.model import Form
+from jixiao.workbook.grid import At, Grid, parse_a1
 
 Record = dict[str, Any]
 
@@ -40,7 +40,7 @@ def _checked(path: str, options: Options) -> Record:
     from jixiao.core.errors import UnreadableFile
     from jixiao.core.rulebook import RulebookError
     from jixiao.forms.find import find_forms
-    from jixiao.forms.sources import read_grids
+    from jixiao.workbook.reading import read_grids
 
     file = Path(path)
     try:

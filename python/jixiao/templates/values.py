@@ -13,12 +13,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jixiao.forms.grid import At
 from jixiao.package import Package
 from jixiao.package.fonts import in_schema_order
 from jixiao.recalc.evaluate import evaluate
-from jixiao.recalc.source import FileBook
-from jixiao.recalc.view import Book, CellValue, ErrorValue, Formula, Results, SheetView
+from jixiao.workbook.grid import At
+from jixiao.workbook.source import FileBook
+from jixiao.workbook.view import Book, CellValue, ErrorValue, Formula, Results, SheetView
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -15,8 +15,8 @@ from typing import Any
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.core import rulebook
 from jixiao.core.values import Kind
-from jixiao.forms.grid import At, Grid
 from jixiao.forms.model import Field, Form
+from jixiao.workbook.grid import At, Grid
 
 
 @dataclass(frozen=True)

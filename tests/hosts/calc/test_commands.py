@@ -14,13 +14,13 @@ import pytest
 from hosts.office import Book, Office
 from jixiao import checks
 from jixiao.forms.find import find_forms
-from jixiao.forms.sources import read_grids
 from jixiao.hosts.calc.menu import MENU, TOOLBAR
 from jixiao.hosts.commands import COMMANDS
 from jixiao.hosts.marks import COLOURS
 from jixiao.hosts.result import MEMORY, RESULTS, RULES
 from jixiao.templates import TEMPLATES
 from jixiao.version import __version__
+from jixiao.workbook.reading import read_grids
 
 pytestmark = [pytest.mark.calc, pytest.mark.xdist_group("calc")]
 

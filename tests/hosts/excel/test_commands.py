@@ -17,11 +17,11 @@ from hosts.excel.loading import open_file, with_functions
 from jixiao import checks
 from jixiao.checks.finding import Finding, Severity
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import At, parse_a1
-from jixiao.forms.sources import read_grids
 from jixiao.hosts import commands, marks
 from jixiao.hosts.excel.workbook import ExcelWorkbook
 from jixiao.hosts.result import MEMORY, RESULTS, SUMMARY, Result
+from jixiao.workbook.grid import At, parse_a1
+from jixiao.workbook.reading import read_grids
 
 FORMS = Path(__file__).parents[2] / "forms" / "published"
 

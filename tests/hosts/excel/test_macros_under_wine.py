@@ -12,12 +12,12 @@ from hosts.excel.wine import Windows, windows_path
 from jixiao import checks
 from jixiao.checks.finding import Finding, Severity
 from jixiao.forms.find import find_forms
-from jixiao.forms.grid import Grid
-from jixiao.forms.sources import read_grids
 from jixiao.hosts.commands import COMMANDS
 from jixiao.hosts.excel import macros
 from jixiao.hosts.marks import COLOURS
 from jixiao.hosts.result import MEMORY, RESULTS, SUMMARY
+from jixiao.workbook.grid import Grid
+from jixiao.workbook.reading import read_grids
 
 pytestmark = [pytest.mark.wine, pytest.mark.xdist_group("wine")]
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from hosts.excel import played
 from hosts.excel.counting import Counted
-from jixiao.forms.grid import Area, At, parse_a1
 from jixiao.hosts.excel import blocks
 from jixiao.hosts.excel.workbook import ExcelWorkbook
 from jixiao.hosts.port import Formula, HostError, Link
+from jixiao.workbook.grid import Area, At, parse_a1
 
 
 @pytest.fixture

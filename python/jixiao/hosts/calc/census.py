@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from jixiao.forms.grid import parse_a1
+from jixiao.workbook.grid import parse_a1
 
 COMPUTED = object()
 """Stands for an argument whose value cannot be read off the formula's text."""

@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from jixiao.forms.grid import Area, At, Grid, Value
 from jixiao.hosts.calc.documents import error_text
+from jixiao.workbook.grid import Area, At, Grid, Value
 
 FORMULA_CELLS = 16  # com.sun.star.sheet.CellFlags.FORMULA
 DATE, TIME, LOGICAL = 2, 4, 1024  # com.sun.star.util.NumberFormat

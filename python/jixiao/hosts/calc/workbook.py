@@ -13,11 +13,11 @@ from typing import Any
 import uno
 from com.sun.star.uno import Exception as UnoException
 
-from jixiao.forms.grid import At, Grid, Value
 from jixiao.hosts.calc import layouts, reading
 from jixiao.hosts.calc.export import values_only
 from jixiao.hosts.calc.writing import Writer
 from jixiao.hosts.port import Content, Fill, HostError
+from jixiao.workbook.grid import At, Grid, Value
 
 
 class Screen:

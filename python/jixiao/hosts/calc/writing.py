@@ -8,9 +8,9 @@ from typing import Any
 
 import uno
 
-from jixiao.forms.grid import At
 from jixiao.hosts.calc import reading
 from jixiao.hosts.port import Content, Fill, Formula, Link
+from jixiao.workbook.grid import At
 
 CONTENTS = 1 | 2 | 4 | 16  # com.sun.star.sheet.CellFlags: VALUE, DATETIME, STRING, FORMULA
 EVERYTHING = 1 | 2 | 4 | 8 | 16 | 32 | 64 | 256 | 512  # with notes and looks, without drawings

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
-from jixiao.forms.grid import Area, At, Value, column_letters, parse_a1
 from jixiao.hosts.port import Content, Formula, Link
+from jixiao.workbook.grid import Area, At, Value, column_letters, parse_a1
 
 MAX_ADDRESS = 255
 """Excel refuses a longer address."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from jixiao.forms.grid import At
 from jixiao.hosts.excel.blocks import addresses
 from jixiao.hosts.port import Fill
+from jixiao.workbook.grid import At
 
 NO_PATTERN, SOLID = -4142, 1
 GRADIENTS = (4000, 4001)

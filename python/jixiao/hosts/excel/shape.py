@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from jixiao.forms.grid import Area, parse_a1
 from jixiao.hosts.excel import blocks
 from jixiao.hosts.excel.looks import Attempt
+from jixiao.workbook.grid import Area, parse_a1
 
 BY_ROWS, BY_COLUMNS, PREVIOUS, FORMULAS, PART = 1, 2, 2, -4123, 2  # Excel's constants of Range.Find
 XML_SPREADSHEET = 11

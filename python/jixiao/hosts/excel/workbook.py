@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path, PureWindowsPath
 from typing import Any, TypeVar
 
-from jixiao.forms.grid import At, Grid, Value
 from jixiao.hosts.excel import blocks, looks, shape
 from jixiao.hosts.port import Content, Fill, Formula, HostError
+from jixiao.workbook.grid import At, Grid, Value
 
 T = TypeVar("T")
 

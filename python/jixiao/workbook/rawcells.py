@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jixiao.forms.grid import Area, At, Grid, parse_a1
+from jixiao.workbook.grid import Area, At, Grid, parse_a1
 
 MOST_CELLS = 8_000_000
 """The largest area of a sheet that is held cell by cell, empty cells included."""

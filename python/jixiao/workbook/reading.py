@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.core.errors import UnreadableFile
-from jixiao.forms import rawcells
-from jixiao.forms.grid import Area, Grid, Value
+from jixiao.workbook import rawcells
+from jixiao.workbook.grid import Area, Grid, Value
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"

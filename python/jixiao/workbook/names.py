@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jixiao.forms.grid import At
+from jixiao.workbook.grid import At
 
 _BARE_SHEET = re.compile(r"^[^\W\d][\w.]*$")
 _LIKE_CELL = re.compile(r"^(?:[A-Za-z]{1,3}[0-9]{1,7}|[Rr][0-9]*[Cc][0-9]*|[RrCc])$")

@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from jixiao.recalc.nodes import FormulaError
+
+class FormulaError(ValueError):
+    """The formula cannot be read; the text is one Chinese line."""
+
 
 _ERRORS = (
     "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "#SPILL!", "#CALC!",

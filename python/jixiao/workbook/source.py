@@ -7,14 +7,14 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
-from jixiao.forms.grid import Area
 from jixiao.package import Package, Sheet, UnreadableFile
 from jixiao.package.cells import Cell, SheetXml
 from jixiao.package.parts import elements, relationships
 from jixiao.package.splice import parse_area
 from jixiao.package.workbook import TRUE
 from jixiao.package.xmltext import attribute_span, decode_string, parse_attributes, tokens
-from jixiao.recalc.view import CellValue, DefinedName, ErrorValue, Formula, Kind, Table
+from jixiao.workbook.grid import Area
+from jixiao.workbook.view import CellValue, DefinedName, ErrorValue, Formula, Kind, Table
 
 KEPT_CELLS = 400_000
 """Values of so many cells are kept at most; sheets that were not looked at for the longest time go first."""

@@ -11,14 +11,24 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple, Protocol, Union
 
-from jixiao.forms.grid import Area, At, parse_a1
+from jixiao.package.errorvalue import ErrorValue
+from jixiao.workbook.grid import Area, At, parse_a1
 
-
-class ErrorValue(str):
-    """The value of an error cell (`t="e"`): '#N/A', '#DIV/0!', … Text that only looks so is a plain str."""
-
-    __slots__ = ()
-
+__all__ = [
+    "Book",
+    "CellValue",
+    "DefinedName",
+    "ErrorValue",
+    "Formula",
+    "Kind",
+    "Place",
+    "Results",
+    "Sheet",
+    "SheetView",
+    "Table",
+    "Unsupported",
+    "WorkbookView",
+]
 
 CellValue = Union[float, int, str, bool, ErrorValue, None]  # noqa: UP007 (3.10 runs it)
 """A stored value: number (dates are serial numbers), text, bool, error; None where nothing is stored."""
