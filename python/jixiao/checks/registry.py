@@ -118,10 +118,16 @@ def message(finding: Finding, lang: str = "zh") -> str:
     if lang != "en":
         return finding.message
     from jixiao.core.english import english
+    from jixiao.core.messages import Message
 
-    said = {key: english(value) if key in _SAID else value for key, value in finding.params.items()}
+    def said(key: str, value: Any) -> Any:
+        if isinstance(value, Message):
+            return value.told(lang)
+        return english(value) if key in _SAID else value
+
+    params = {key: said(key, value) for key, value in finding.params.items()}
     expected = english(finding.expected) if finding.expected in _VERDICTS else finding.expected
-    return CATALOGUE[finding.code].en.format(expected=expected, found=finding.found, **said)
+    return CATALOGUE[finding.code].en.format(expected=expected, found=finding.found, **params)
 
 
 def matches(code: str, patterns: Iterable[str]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from jixiao.cli.lang import english
+from jixiao.cli.lang import english, language
+from jixiao.core.messages import Message
 
 OK = 0  # done and nothing wrong
 FOUND_ERRORS = 1  # `validate` found errors
@@ -19,6 +20,8 @@ def complain(message: str) -> None:
 
 def in_language(text: str) -> str:
     """A line of the core, which speaks Chinese, in the language of this run."""
+    if isinstance(text, Message):
+        return text.told(language())
     if not english():
         return text
     from jixiao.core import english as translation

@@ -27,7 +27,7 @@ def fix_files(
         if output is not None:
             make_folders(outputs)
     except UsageError as error:
-        complain(str(error))
+        complain(error.message)
         return USAGE
     fix = partial(fix_file, rulebook=rulebook, select=select, ignore=ignore)
     code = OK

@@ -44,7 +44,7 @@ def command(
         )
         return USAGE
     except UnwritableFile as error:
-        complain(str(error))
+        complain(error.message)
         return USAGE
     print(
         t(

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from jixiao.cli.lang import t
+from jixiao.core.errors import Told
 from jixiao.package.places import is_url
 
 
-class UsageError(Exception):
-    """The options do not fit together; one line for the user."""
+class UsageError(Told):
+    """The options do not fit together."""
 
 
 def targets(files: Sequence[str], output: str | None, in_place: bool, ending: str) -> list[str]:

@@ -51,7 +51,7 @@ def show_rulebook(
     try:
         book = rb.get(name, Path.cwd())
     except rb.RulebookError as error:
-        complain(str(error))
+        complain(error.message)
         return USAGE
     from jixiao.cli.rulebook_text import as_record, as_text
 
@@ -65,7 +65,7 @@ def check_file(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> int:
     try:
         book = rb.load(file)
     except rb.RulebookError as error:
-        complain(str(error))
+        complain(error.message)
         return UNREADABLE
     print(t(f"口径文件无误：{book.id} {book.title}", f"the rulebook is sound: {book.id} {book.title}"))
     return OK

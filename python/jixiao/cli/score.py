@@ -29,7 +29,7 @@ def command(
     try:
         book = rulebooks.get(rulebook or rulebooks.DEFAULT, Path.cwd())
     except rulebooks.RulebookError as error:
-        complain(str(error))
+        complain(error.message)
         return USAGE
     outcome = scoring.indicator(target, actual, weight, book=book, direction=direction, rating=rating)
     if as_json:

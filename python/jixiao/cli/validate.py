@@ -69,7 +69,7 @@ def command(
         try:
             get(rulebook, Path.cwd())
         except RulebookError as error:
-            complain(str(error))
+            complain(error.message)
             return USAGE
     files, problems = batch.expand(paths)
     for problem in problems:

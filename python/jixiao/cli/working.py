@@ -62,7 +62,7 @@ def work(job: Job, doing: str, ending: str) -> int:
             raise UsageError(t("--results 需要 pyarrow：请安装 jixiao[cluster]", "--results needs pyarrow"))
         records = _results(job, rulebook, [Task(*pair) for pair in zip(files, outputs, strict=True)], doing)
     except UsageError as error:
-        complain(str(error))
+        complain(error.message)
         return USAGE
     for problem in problems:
         complain(problem)
@@ -107,7 +107,7 @@ def _rulebook(name: str | None) -> str | None:
     try:
         get(name, Path.cwd())
     except RulebookError as error:
-        raise UsageError(str(error)) from None
+        raise UsageError(error.message) from None
     for path in (Path(name), Path(f"{name}.toml")):
         if path.is_file():
             return str(path.resolve())

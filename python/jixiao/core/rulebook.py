@@ -15,14 +15,15 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
+from jixiao.core.errors import Told
 from jixiao.core.text import fold
 
 DEFAULT = "mof-2020"
 CRITERIA_FALLBACK = "shenzhen-dept-2020"
 
 
-class RulebookError(Exception):
-    """The rulebook is unknown or broken. str() is one Chinese line that names the key and the line of the file."""
+class RulebookError(Told):
+    """The rulebook is unknown or broken. The message names the key and the line of the file."""
 
 
 @dataclass(frozen=True)

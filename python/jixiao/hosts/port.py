@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from jixiao.core.errors import Told
 from jixiao.workbook.grid import At, Grid, Value
 
 Fill = str
@@ -44,8 +45,8 @@ Content = Value | Formula | Link
 number."""
 
 
-class HostError(Exception):
-    """Something the user must be told. `str()` is one line of Chinese."""
+class HostError(Told):
+    """The user can mend it: protected, name taken, read-only."""
 
 
 class Workbook(Protocol):

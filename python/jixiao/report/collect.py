@@ -50,16 +50,18 @@ def _checked(path: str, options: Options) -> Record:
             return {"path": path, "error": "没有找到绩效自评表", "forms": []}
         return {"path": path, "error": None, "forms": records(forms, grids, options, file.parent)}
     except (UnreadableFile, RulebookError) as error:
-        return {"path": path, "error": str(error), "forms": []}
+        return {"path": path, "error": error.message, "forms": []}
 
 
 def _in_english(record: Record) -> Record:
     """The lines that the core says, in English; the findings are made in English at once."""
     from jixiao.core.english import english
+    from jixiao.core.messages import Message
 
     def said(part: Record | None, key: str) -> None:
         if part is not None and part.get(key):
-            part[key] = english(part[key])
+            text = part[key]
+            part[key] = text.told("en") if isinstance(text, Message) else english(text)
 
     said(record, "error")
     for form in record["forms"]:

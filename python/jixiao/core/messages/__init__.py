@@ -1,0 +1,81 @@
+"""What the product says: a code with parameters. The words stand in one table a language, `zh` and `en`.
+
+    raise UnreadableFile(say("file.empty"))
+    return unreadable(say("weight.negative", text=w.text))
+
+A `Message` is the Chinese line and can be used wherever a text is due; it remembers what it was made of, so that it
+can be said in another language, also inside another message. Nothing is ever decided by looking into a sentence:
+`message.code` and `message.params` are the data.
+
+A parameter may be text (a value from the user's file, said as it stands), a number, another message, or a list of
+these, which is joined as the language does. Messages survive pickling and are plain text in JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from importlib import import_module
+from typing import Any
+
+from jixiao.core.messages.zh import TEXT as _CHINESE
+from jixiao.core.numerals import show
+
+LANGUAGES = ("zh", "en")
+_JOINED = {"zh": "、", "en": ", "}
+_tables: dict[str, Mapping[str, str]] = {"zh": _CHINESE}
+
+
+class Message(str):
+    """One line for the user, in Chinese, which knows its code and parameters. Made by `say`."""
+
+    __slots__ = ("code", "params")
+    code: str
+    params: Mapping[str, Any]
+
+    def told(self, language: str) -> str:
+        """The line in a language, 'zh' or 'en'."""
+        return str(self) if language == "zh" else _told(self.code, self.params, language)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made, (self.code, dict(self.params))
+
+
+def say(code: str, /, **params: Any) -> Message:
+    """The message of that code. Raises KeyError for an unknown code or a parameter that its text lacks."""
+    return _made(code, params)
+
+
+def _made(code: str, params: Mapping[str, Any]) -> Message:
+    message = Message(_told(code, params, "zh"))
+    message.code, message.params = code, params
+    return message
+
+
+def _told(code: str, params: Mapping[str, Any], language: str) -> str:
+    text = table(language)[code]
+    if not params:
+        return text
+    return text.format_map({name: _shown(value, language) for name, value in params.items()})
+
+
+def _shown(value: Any, language: str) -> str:
+    if isinstance(value, str):
+        return value.told(language) if isinstance(value, Message) else value
+    if isinstance(value, Decimal):
+        return show(value)
+    if isinstance(value, (list, tuple)):
+        return _JOINED[language].join(_shown(each, language) for each in value)
+    return str(value)
+
+
+def told(text: str, language: str) -> str:
+    """Any text in a language: a message in its words, everything else (what a user wrote) as it stands."""
+    return text.told(language) if isinstance(text, Message) else text
+
+
+def table(language: str) -> Mapping[str, str]:
+    """code -> text with its {parameters}, of one language."""
+    if language not in _tables:
+        _tables[language] = import_module(f"jixiao.core.messages.{language}").TEXT
+    return _tables[language]

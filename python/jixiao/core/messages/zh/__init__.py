@@ -1,0 +1,7 @@
+"""The Chinese table: a module an area, merged. `en` has the same modules with the same codes."""
+
+from __future__ import annotations
+
+from jixiao.core.messages.zh import files, joints
+
+TEXT: dict[str, str] = {**joints.TEXT, **files.TEXT}

@@ -1,0 +1,9 @@
+"""How messages are put together."""
+
+from __future__ import annotations
+
+TEXT = {
+    "joint.and": "{a}，{b}",
+    "joint.then": "{a}；{b}",
+    "joint.about": "{what}：{said}",
+}

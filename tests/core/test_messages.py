@@ -1,0 +1,96 @@
+"""What the product says: one table a language, a code with parameters."""
+
+from __future__ import annotations
+
+import ast
+import json
+import pickle
+import string
+import unicodedata
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import jixiao
+from jixiao.core.messages import LANGUAGES, Message, say, table, told
+
+LINE = 120  # columns: a line of the report; a Chinese character takes two
+ROOM = 8  # columns for the value of a parameter
+SOURCES = sorted(Path(jixiao.__file__).parent.rglob("*.py"))
+
+
+def parameters(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def columns(text: str) -> int:
+    bare = "".join(part for part, _, _, _ in string.Formatter().parse(text))
+    wide = sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in bare)
+    return wide + ROOM * len(parameters(text))
+
+
+def test_every_code_has_its_text_in_every_language_with_the_same_parameters():
+    first = table(LANGUAGES[0])
+    for language in LANGUAGES[1:]:
+        assert list(table(language)) == list(first)
+        different = {code: (first[code], table(language)[code]) for code in first
+                     if parameters(first[code]) != parameters(table(language)[code])}  # fmt: skip
+        assert different == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_is_longer_than_a_line_of_the_report(language):
+    assert {code: text for code, text in table(language).items() if columns(text) > LINE} == {}
+
+
+def test_the_english_table_holds_no_chinese_but_names_of_the_field():
+    bare = {code: "".join(c for c in text if "\u4e00" <= c <= "\u9fff" or c in "，。；：、")
+            for code, text in table("en").items()}  # fmt: skip
+    names = {"正向反向等于定性", "口径", "校验设置", "校验结果", "元", "万元", "绩效自评"}
+    assert {code: found for code, found in bare.items() if found and found not in names} == {}
+
+
+def said_in(path: Path) -> list[tuple[str, set[str] | None]]:
+    """(code, parameters) of each `say("…", …)`; None for the parameters where they are handed on as **mapping."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
+            codes = [
+                n.value
+                for n in ast.walk(node.args[0])
+                if isinstance(n, ast.Constant) and isinstance(n.value, str)
+            ]
+            names = {word.arg for word in node.keywords}
+            found += [(code, None if None in names else names) for code in codes if "." in code]
+    return found
+
+
+def test_what_is_said_in_the_sources_stands_in_the_table_with_its_parameters():
+    wrong = [
+        (path.name, code)
+        for path in SOURCES
+        for code, names in said_in(path)
+        if code not in table("zh") or (names is not None and names != parameters(table("zh")[code]))
+    ]
+    assert wrong == []
+
+
+def test_a_message_is_a_text_that_remembers_what_it_was_made_of():
+    inner = say("file.missing")
+    whole = say("joint.about", what="年报.xlsx", said=inner)
+    assert whole == f"年报.xlsx：{inner}" and whole.code == "joint.about"
+    assert told(whole, "en") == f"年报.xlsx: {told(inner, 'en')}"
+    assert told("用户写的", "en") == "用户写的"
+    again = pickle.loads(pickle.dumps(whole))
+    assert isinstance(again, Message) and again == whole and told(again, "en") == told(whole, "en")
+    assert json.loads(json.dumps([whole])) == [str(whole)]
+
+
+def test_lists_and_numbers_are_said_as_the_language_does():
+    assert say("joint.and", a=["甲", "乙"], b=Decimal("2.50")) == "甲、乙，2.5"
+    assert told(say("joint.and", a=["甲", "乙"], b=3), "en") == "甲, 乙, 3"
+
+
+def test_values_of_the_user_are_never_taken_for_parameters():
+    assert say("joint.about", what="{said}", said="{0}") == "{said}：{0}"
