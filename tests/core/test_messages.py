@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 import jixiao
+from jixiao.checks import CATALOGUE
+from jixiao.checks.wording import words
 from jixiao.core.messages import LANGUAGES, Message, say, table, told
 
 LINE = 120  # columns: a line of the report; a Chinese character takes two
@@ -94,3 +96,9 @@ def test_lists_and_numbers_are_said_as_the_language_does():
 
 def test_values_of_the_user_are_never_taken_for_parameters():
     assert say("joint.about", what="{said}", said="{0}") == "{said}：{0}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_finding_says_more_than_a_line_of_the_report(language):
+    said = {code: words(code, language)["message"] for code in CATALOGUE}
+    assert {code: text for code, text in said.items() if columns(text) > LINE} == {}

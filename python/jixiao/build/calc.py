@@ -26,6 +26,9 @@ SOURCES = PACKAGE.parents[1] / "addin" / "calc"
 COMPONENTS = ("jixiao_functions.py", "jixiao_commands.py")
 LAYERS = (
     "core",
+    "core/messages",
+    "core/messages/zh",
+    "core/messages/en",
     "functions",
     "package",
     "workbook",

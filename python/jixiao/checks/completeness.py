@@ -13,70 +13,22 @@ from jixiao.core.values import decimal
 from jixiao.forms.model import Field, Fund, Kind
 from jixiao.workbook.grid import At
 
-TARGET = check(
-    "JX701", "target-missing", WARNING, "缺少年度指标值", "no target",
-    "“{label}”没有年度指标值", "“{label}” has no target",
-)  # fmt: skip
-ACTUAL = check(
-    "JX702", "actual-missing", WARNING, "缺少实际完成值", "no actual value",
-    "“{label}”没有实际完成值", "“{label}” has no actual value",
-)  # fmt: skip
-SCORE = check(
-    "JX703", "score-missing", WARNING, "缺少得分", "no score",
-    "“{label}”没有得分", "“{label}” has no score",
-)  # fmt: skip
-WEIGHT = check(
-    "JX704", "weight-missing", WARNING, "缺少分值", "no weight",
-    "“{label}”没有分值", "“{label}” has no weight",
-)  # fmt: skip
-NAME = check(
-    "JX705", "name-missing", WARNING, "缺少指标名称", "no indicator name",
-    "这一行有{what}，却没有三级指标名称", "this row has {what} but no indicator name",
-)  # fmt: skip
-LEVEL = check(
-    "JX706", "level-missing", INFO, "缺少一级或二级指标", "no level",
-    "“{label}”没有{found}", "“{label}” has no {found}",
-)  # fmt: skip
-PLACEHOLDER = check(
-    "JX707", "placeholder-left", INFO, "留有空白指标行", "placeholder row left",
-    "“{label}”一行没有填写，应删除或填“不适用”", "the row “{label}” was left unfilled; delete it or mark it 不适用",
-)  # fmt: skip
-HEAD = check(
-    "JX708", "head-missing", WARNING, "表头未填", "head field empty",
-    "{label}没有填写", "{label} is not filled in",
-)  # fmt: skip
-TOTAL = check(
-    "JX709", "total-missing", WARNING, "缺少总分", "no total",
-    "总分没有填写", "the total is not filled in",
-)  # fmt: skip
-AMOUNT = check(
-    "JX710", "amount-missing", WARNING, "缺少金额", "amount missing",
-    "{label}没有填{column}", "{label} has no {column}",
-)  # fmt: skip
-GOAL = check(
-    "JX711", "goal-without-indicator", INFO, "目标没有对应指标", "goal without an indicator",
-    "年度总体目标中的“{found}”没有对应的指标行", "the goal “{found}” has no indicator row",
-)  # fmt: skip
-KIND = check(
-    "JX712", "kind-of-indicator-missing", INFO, "缺少一类指标", "kind of indicator missing",
-    "{label}中没有{found}", "there is no {found} under {label}",
-)  # fmt: skip
-SATISFACTION = check(
-    "JX713", "satisfaction-missing", INFO, "缺少满意度指标", "no satisfaction indicator",
-    "表中没有满意度指标，口径“{book}”要求设置", "the form has no satisfaction indicator; the rulebook {book} asks for one",
-)  # fmt: skip
-RATE = check(
-    "JX714", "rate-missing", WARNING, "缺少执行率或得分", "no rate or execution score",
-    "{label}没有填{found}", "{label} has no {found}",
-)  # fmt: skip
-TEXT_SCORE = check(
-    "JX715", "score-unreadable", ERROR, "得分或分值不是数", "score or weight is not a number",
-    "“{label}”的{column}“{found}”不是数", "{column} of “{label}”, “{found}”, is not a number",
-)  # fmt: skip
-RESULT = check(
-    "JX716", "results-missing", WARNING, "未填目标完成情况", "results of the goals missing",
-    "年度总体目标的实际完成情况没有填写", "the results of the yearly goals are not filled in",
-)  # fmt: skip
+TARGET = check("JX701", "target-missing", WARNING)
+ACTUAL = check("JX702", "actual-missing", WARNING)
+SCORE = check("JX703", "score-missing", WARNING)
+WEIGHT = check("JX704", "weight-missing", WARNING)
+NAME = check("JX705", "name-missing", WARNING)
+LEVEL = check("JX706", "level-missing", INFO)
+PLACEHOLDER = check("JX707", "placeholder-left", INFO)
+HEAD = check("JX708", "head-missing", WARNING)
+TOTAL = check("JX709", "total-missing", WARNING)
+AMOUNT = check("JX710", "amount-missing", WARNING)
+GOAL = check("JX711", "goal-without-indicator", INFO)
+KIND = check("JX712", "kind-of-indicator-missing", INFO)
+SATISFACTION = check("JX713", "satisfaction-missing", INFO)
+RATE = check("JX714", "rate-missing", WARNING)
+TEXT_SCORE = check("JX715", "score-unreadable", ERROR)
+RESULT = check("JX716", "results-missing", WARNING)
 
 _PROMISE = re.compile(r"(?:不少于|不低于|至少|≥)(\d+)(个|场次|场|次|家|项|人次|人|篇|期|批)")
 _PHRASE = re.compile(r"[^,.;:\n(]{2,24}$")

@@ -26,47 +26,16 @@ from jixiao.checks.workbook import Prose, Workbook, form_prose
 from jixiao.core.values import Kind as Q
 from jixiao.forms.model import Kind
 
-COUNT = check(
-    "JX811", "count-against-narrative", INFO, "完成值与文字中的数量不符", "actual value against the narrative",
-    "“{label}”的实际完成值是 {expected}，完成情况的文字中却有 {found}",
-    "the actual value of “{label}” is {expected}, while the narrative counts {found}",
-)  # fmt: skip
-COUNTS = check(
-    "JX812", "counts-differ", INFO, "同一数量前后不同", "same count quoted with different figures",
-    "此处写{found}，{where}写{expected}", "here {found}, in {where} {expected}",
-)  # fmt: skip
-LIST = check(
-    "JX813", "list-does-not-add-up", INFO, "分项之和与总数不符", "parts of a list do not add up",
-    "“{found}”合计 {summed}，前文的总数是 {expected}", "“{found}” adds up to {summed}; the text before says {expected}",
-)  # fmt: skip
-RATIO = check(
-    "JX814", "ratio-quoted-twice", WARNING, "同一比率前后不同", "same ratio quoted with different figures",
-    "“{label}”此处是 {found}，{where}是 {expected}", "“{label}” is {found} here and {expected} in {where}",
-)  # fmt: skip
-WRONG = check(
-    "JX815", "ratio-in-text-wrong", WARNING, "文字中的比率算错", "ratio in the text is wrong",
-    "{sum} 应为 {expected}，文中是 {found}", "{sum} is {expected}; the text says {found}",
-)  # fmt: skip
-DENIED = check(
-    "JX816", "narrative-denies", INFO, "文字说未开展而指标已完成", "narrative denies what the indicator claims",
-    "“{label}”报告已完成，完成情况的文字却说“{found}”", "“{label}” is reported as done; the narrative says “{found}”",
-)  # fmt: skip
-SURVEY = check(
-    "JX817", "satisfaction-without-survey", INFO, "无调查依据的满意度", "satisfaction without a survey",
-    "“{label}”得满分，本表的文字却说“{found}”", "“{label}” has full points, while the form itself says “{found}”",
-)  # fmt: skip
-GOALS = check(
-    "JX818", "goals-and-results", INFO, "目标与完成情况不对应", "goals and results do not match",
-    "目标与完成情况的条目不对应：{found}", "the items of goals and results do not match: {found}",
-)  # fmt: skip
-PROJECTS = check(
-    "JX819", "projects-counted-differently", INFO, "项目个数前后不同", "number of projects differs",
-    "文字说申报了 {found} 个项目，表中列了 {expected} 个", "the text speaks of {found} projects, the table lists {expected}",
-)  # fmt: skip
-RATE_TEXT = check(
-    "JX820", "satisfaction-against-report", INFO, "满意度与报告不符", "satisfaction against the report",
-    "“{label}”的完成值是 {found}，{where}说{expected}", "the actual value of “{label}” is {found}; {where} says {expected}",
-)  # fmt: skip
+COUNT = check("JX811", "count-against-narrative", INFO)
+COUNTS = check("JX812", "counts-differ", INFO)
+LIST = check("JX813", "list-does-not-add-up", INFO)
+RATIO = check("JX814", "ratio-quoted-twice", WARNING)
+WRONG = check("JX815", "ratio-in-text-wrong", WARNING)
+DENIED = check("JX816", "narrative-denies", INFO)
+SURVEY = check("JX817", "satisfaction-without-survey", INFO)
+GOALS = check("JX818", "goals-and-results", INFO)
+PROJECTS = check("JX819", "projects-counted-differently", INFO)
+RATE_TEXT = check("JX820", "satisfaction-against-report", INFO)
 
 _VERBS = re.compile(
     r"^(?:举办|参加|开展|组织|引进|召开|完成|实施|新建|新增|建立|培训|运行维护|管理服务|推进)+"

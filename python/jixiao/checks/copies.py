@@ -14,29 +14,11 @@ from jixiao.checks.workbook import Workbook
 from jixiao.core.values import Kind as Q
 from jixiao.forms.model import Field
 
-DUPLICATE = check(
-    "JX801", "duplicate-indicator", WARNING, "指标重复", "duplicate indicator",
-    "“{label}”与第 {row} 行的指标重复", "“{label}” repeats the indicator of row {row}",
-)  # fmt: skip
-NAME_AGAIN = check(
-    "JX802", "target-repeats-name", INFO, "指标值重复指标名称", "target repeats the indicator's name",
-    "“{label}”的年度指标值“{found}”只是重复了指标名称，无法衡量",
-    "the target “{found}” of “{label}” only repeats its name and measures nothing",
-)  # fmt: skip
-SAME_REASON = check(
-    "JX803", "reason-copied", INFO, "多张表的原因文字相同", "same reason text in several forms",
-    "“{found}”与{where}的原因一字不差", "“{found}” is word for word the reason in {where}",
-)  # fmt: skip
-COPIED = check(
-    "JX804", "value-copied", WARNING, "指标值像是从别处复制", "value that belongs to another indicator",
-    "“{label}”的年度指标值“{found}”与指标不符，像是{source}的值",
-    "the target “{found}” does not fit “{label}”; it looks like that of {source}",
-)  # fmt: skip
-FOREIGN = check(
-    "JX805", "indicator-of-another-form", INFO, "指标像是来自另一张表", "indicator of another form",
-    "“{label}”与本项目的目标和内容无关，“{other}”中有同名指标",
-    "“{label}” has nothing to do with this project; the form {other} has the same indicator",
-)  # fmt: skip
+DUPLICATE = check("JX801", "duplicate-indicator", WARNING)
+NAME_AGAIN = check("JX802", "target-repeats-name", INFO)
+SAME_REASON = check("JX803", "reason-copied", INFO)
+COPIED = check("JX804", "value-copied", WARNING)
+FOREIGN = check("JX805", "indicator-of-another-form", INFO)
 
 _GENERIC_WORDS = frozenset(
     [

@@ -1,6 +1,6 @@
-"""The documentation of the checks, made from their explanations: `python -m jixiao.checks.document`.
+"""The documentation of the checks, made from their explanations: `python -m jixiao.checks.document FOLDER`.
 
-The same text is shown by `jixiao rule` and by the ribbon; a test holds the files against it.
+The same text is shown by `jixiao rule` and by the ribbon. The files are made at build and not committed.
 """
 
 from __future__ import annotations
@@ -40,4 +40,4 @@ def write(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "docs")
+    write(Path(sys.argv[1]))

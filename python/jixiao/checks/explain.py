@@ -1,17 +1,15 @@
 """The explanation of a check: one text with fixed headings, in Chinese and in English.
 
 `jixiao rule CODE`, the ribbon's 规则说明 and the documentation show this text and no other. The texts lie in
-`texts/`, a module a family, and are read only here, when one is asked for.
+`texts/`, a module a family.
 """
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from dataclasses import dataclass
-from functools import lru_cache
 
-from jixiao.checks.registry import CATALOGUE
+from jixiao.checks.registry import CATALOGUE, Check
+from jixiao.checks.wording import words
 
 KEYS = ("meaning", "why", "example", "mend", "source")
 HEADINGS = {
@@ -52,33 +50,18 @@ class Explanation:
 
 def explain(code: str, lang: str = "zh") -> Explanation:
     """The explanation of a check by its code or name; raises KeyError for an unknown one."""
-    wanted = code.strip()
-    check = CATALOGUE.get(wanted.upper()) or next(
-        (c for c in CATALOGUE.values() if c.name == wanted.lower()), None
-    )
-    if check is None:
-        raise KeyError(code)
-    texts = _texts()[check.code][lang]
-    severity = check.severity.named(lang)
-    title = check.title if lang == "zh" else check.title_en
+    check = by_name(code)
+    texts = words(check.code, lang)
     parts = tuple((heading, texts[key]) for heading, key in zip(HEADINGS[lang], KEYS, strict=True))
-    return Explanation(check.code, title, severity, parts, check.retired)
+    return Explanation(check.code, texts["title"], check.severity.named(lang), parts, check.retired)
 
 
-@lru_cache(maxsize=1)
-def _texts() -> dict[str, dict[str, dict[str, str]]]:
-    """code -> language -> key -> text, read from the modules of `texts`."""
-    from jixiao.checks import texts
-
-    found: dict[str, dict[str, dict[str, str]]] = {}
-    for module in pkgutil.iter_modules(texts.__path__):
-        whole: str = importlib.import_module(f"{texts.__name__}.{module.name}").TEXT
-        for paragraph in whole.strip().split("\n\n"):
-            code, *lines = paragraph.splitlines()
-            if len(lines) != 2 * len(KEYS) or code in found:
-                raise ValueError(f"the explanation of {code} must have {2 * len(KEYS)} lines and stand once")
-            found[code] = {
-                "zh": dict(zip(KEYS, lines[: len(KEYS)], strict=True)),
-                "en": dict(zip(KEYS, lines[len(KEYS) :], strict=True)),
-            }
+def by_name(name: str) -> Check:
+    """The check of that code, name or title (in Chinese or English); raises KeyError for an unknown one."""
+    wanted = name.strip()
+    found = CATALOGUE.get(wanted.upper()) or next(
+        (check for check in CATALOGUE.values() if check.called(wanted)), None
+    )
+    if found is None:
+        raise KeyError(name)
     return found

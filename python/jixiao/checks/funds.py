@@ -15,91 +15,25 @@ from jixiao.core.outcome import Status
 from jixiao.core.values import Kind, decimal, parse
 from jixiao.forms.model import Field, Form, Fund
 
-RATE = check(
-    "JX101", "rate-wrong", ERROR, "执行率与金额不符", "rate does not follow from the amounts",
-    "{label}的执行率应为 {expected}，表中是 {found}", "the rate of {label} should be {expected}; the form says {found}",
-)  # fmt: skip
-RATE_WHOLE = check(
-    "JX102", "rate-without-percent", WARNING, "执行率缺百分号", "rate without its per cent sign",
-    "{label}的执行率写成 {found}，应为 {expected}", "the rate of {label} is written {found}; it should be {expected}",
-)  # fmt: skip
-RATE_CUT = check(
-    "JX103", "rate-cut-off", INFO, "执行率截尾而未四舍五入", "rate cut off instead of rounded",
-    "{label}的执行率是截尾得来的 {found}，四舍五入应为 {expected}",
-    "the rate of {label} is cut off to {found}; rounded half up it is {expected}",
-)  # fmt: skip
-RATE_OF_NOTHING = check(
-    "JX104", "rate-of-nothing", WARNING, "预算为零却有执行率", "rate of a budget of zero",
-    "{label}的全年预算数为 0，执行率无从计算，表中是 {found}",
-    "the budget of {label} is 0, so there is no rate; the form says {found}",
-)  # fmt: skip
-OVERSPENT = check(
-    "JX105", "executed-above-budget", WARNING, "执行数大于预算数", "executed above budget",
-    "{label}的全年执行数 {found} 大于全年预算数 {expected}，预算数应为调整后的数",
-    "{label}: executed {found} is above the budget {expected}; the budget must be the adjusted one",
-)  # fmt: skip
-SUM = check(
-    "JX106", "funds-sum", ERROR, "资金各项之和不等于总额", "parts of the funds do not add up",
-    "{column}：各资金来源合计 {expected}，总额是 {found}", "{column}: the sources add up to {expected}; the total is {found}",
-)  # fmt: skip
-PARTS_BLANK = check(
-    "JX107", "funds-parts-blank", INFO, "资金来源未分列", "sources of the funds not given",
-    "只填了资金总额 {found}，当年财政拨款等各项来源都是空的",
-    "only the total {found} is given; none of its sources is filled in",
-)  # fmt: skip
-ADJUSTED = check(
-    "JX108", "budget-adjusted", INFO, "预算调整较大未说明", "large budget adjustment without a reason",
-    "全年预算数比年初预算数{change}（{expected} → {found}），未见说明",
-    "the budget was adjusted by {change} ({expected} → {found}) and no reason is given",
-)  # fmt: skip
-SLOW = check(
-    "JX109", "execution-low", WARNING, "执行率偏低未说明", "low execution without a reason",
-    "执行率 {found}，低于 {expected}，未见原因说明", "execution is {found}, below {expected}, and no reason is given",
-)  # fmt: skip
-PART_WEIGHT = check(
-    "JX110", "weight-on-part", WARNING, "资金明细行不应有分值", "points on a part of the funds",
-    "{label}行印有分值 {found}，只有资金总额行计分，此处应为“—”",
-    "the row of {label} shows {found} points; only the total row is scored, a dash belongs here",
-)  # fmt: skip
-NOT_ADJUSTED = check(
-    "JX111", "budget-not-adjusted", WARNING, "预算数与所述调整不符", "budget contradicts the adjustment described",
-    "文字称已把预算数调整为实际支付数 {expected}，预算数仍是 {found}",
-    "the text says the budget was set to the amount paid, {expected}; the budget still is {found}",
-)  # fmt: skip
-COST_SUM = check(
-    "JX112", "costs-against-budget", WARNING, "成本指标合计与预算不符", "cost targets do not add up to the budget",
-    "各成本指标的目标合计 {expected}，预算数是 {found}（实际完成值合计与执行数相符）",
-    "the cost targets add up to {expected}, the budget is {found} (the actual costs do add up to the executed amount)",
-)  # fmt: skip
-BAD_AMOUNT = check(
-    "JX113", "amount-unreadable", ERROR, "金额无法识别", "amount cannot be read",
-    "{label}的{column}“{found}”不是金额", "{column} of {label}, “{found}”, is not an amount",
-)  # fmt: skip
-NEGATIVE = check(
-    "JX114", "amount-negative", ERROR, "金额为负", "negative amount",
-    "{label}的{column}是负数 {found}", "{column} of {label} is negative: {found}",
-)  # fmt: skip
-SCORE = check(
-    "JX121", "execution-score", ERROR, "执行率得分算错", "wrong execution score",
-    "执行率得分应为 {expected}，表中是 {found}（{rule}）", "the execution score should be {expected}; the form says {found} ({rule})",
-)  # fmt: skip
-SCORE_ABOVE = check(
-    "JX122", "execution-score-above-weight", ERROR, "执行率得分超过分值", "execution score above its weight",
-    "执行率得分 {found} 超过分值 {expected}", "the execution score {found} is above its weight {expected}",
-)  # fmt: skip
-SCORE_FLAT = check(
-    "JX123", "execution-score-flat", WARNING, "执行率得分未按执行率计算", "execution score not by the rate",
-    "执行率 {rate} 却得 {found} 分；按国家规则应为 {expected}（本地口径“{book}”由公开表格归纳，未见规则文本）",
-    "execution is {rate} and scores {found}; the national rule gives {expected} (the local rulebook {book} is inferred)",
-)  # fmt: skip
-WEIGHT = check(
-    "JX124", "execution-weight", WARNING, "执行率分值与口径不符", "execution weight differs from the rulebook",
-    "预算执行的分值是 {found}，口径“{book}”规定 {expected}", "execution has {found} points; the rulebook {book} says {expected}",
-)  # fmt: skip
-PART_SCORE = check(
-    "JX125", "score-on-part", WARNING, "资金明细行不应有得分", "score on a part of the funds",
-    "{label}行有得分 {found}，只有资金总额行计分", "the row of {label} has a score of {found}; only the total row is scored",
-)  # fmt: skip
+RATE = check("JX101", "rate-wrong", ERROR)
+RATE_WHOLE = check("JX102", "rate-without-percent", WARNING)
+RATE_CUT = check("JX103", "rate-cut-off", INFO)
+RATE_OF_NOTHING = check("JX104", "rate-of-nothing", WARNING)
+OVERSPENT = check("JX105", "executed-above-budget", WARNING)
+SUM = check("JX106", "funds-sum", ERROR)
+PARTS_BLANK = check("JX107", "funds-parts-blank", INFO)
+ADJUSTED = check("JX108", "budget-adjusted", INFO)
+SLOW = check("JX109", "execution-low", WARNING)
+PART_WEIGHT = check("JX110", "weight-on-part", WARNING)
+NOT_ADJUSTED = check("JX111", "budget-not-adjusted", WARNING)
+COST_SUM = check("JX112", "costs-against-budget", WARNING)
+BAD_AMOUNT = check("JX113", "amount-unreadable", ERROR)
+NEGATIVE = check("JX114", "amount-negative", ERROR)
+SCORE = check("JX121", "execution-score", ERROR)
+SCORE_ABOVE = check("JX122", "execution-score-above-weight", ERROR)
+SCORE_FLAT = check("JX123", "execution-score-flat", WARNING)
+WEIGHT = check("JX124", "execution-weight", WARNING)
+PART_SCORE = check("JX125", "score-on-part", WARNING)
 
 COLUMNS = (("initial", "年初预算数"), ("budget", "全年预算数"), ("executed", "全年执行数"))
 SLOW_BELOW = Decimal("0.8")

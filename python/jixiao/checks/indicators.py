@@ -12,6 +12,7 @@ from jixiao.checks.printed import percent, plain, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.core import scoring
 from jixiao.core.execution import a_rate
+from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook
@@ -19,52 +20,16 @@ from jixiao.core.values import Kind, decimal
 from jixiao.forms.compute import target_of
 from jixiao.forms.model import Field
 
-ABOVE = check(
-    "JX201", "score-above-weight", ERROR, "得分超过分值", "score above its weight",
-    "“{label}”得分 {found} 超过分值 {expected}", "“{label}” scores {found}, above its weight {expected}",
-)  # fmt: skip
-NEGATIVE = check(
-    "JX202", "score-negative", ERROR, "得分为负", "negative score",
-    "“{label}”得分 {found} 是负数，最低为 0", "“{label}” has the negative score {found}; the least is 0",
-)  # fmt: skip
-SCORE = check(
-    "JX203", "score-wrong", ERROR, "定量指标得分算错", "quantitative score is not what the rule gives",
-    "“{label}”应得 {expected} 分，表中是 {found}（{rule}）", "“{label}” should score {expected}; the form says {found} ({rule})",
-)  # fmt: skip
-FORWARD = check(
-    "JX204", "reverse-scored-forward", ERROR, "反向指标按正向计分", "reverse indicator scored forward",
-    "“{label}”是反向指标，却按正向公式得 {found} 分，应为 {expected}（{rule}）",
-    "“{label}” is a reverse indicator but {found} comes from the forward formula; it should be {expected} ({rule})",
-)  # fmt: skip
-COST = check(
-    "JX205", "cost-above-target", WARNING, "成本超出目标仍得满分", "cost above its target scored full",
-    "“{label}”实际成本 {found} 高于目标 {expected}，却得满分",
-    "“{label}”: the cost {found} is above its target {expected} and still scores full",
-)  # fmt: skip
-GROUP = check(
-    "JX206", "group-unmet-full", WARNING, "组内有未完成指标仍得满分", "group with an unmet row scored full",
-    "“{label}”未达到年度指标值（{row}），这一组却得满分 {found}；各行均分时应为 {expected}",
-    "“{label}” missed its target ({row}) and its group still scores full, {found}; with equal parts it is {expected}",
-)  # fmt: skip
-FACTOR = check(
-    "JX207", "factor-score", ERROR, "得分不等于分值乘系数", "score is not weight times factor",
-    "“{label}”应得 {expected} 分（分值 × 得分系数），表中是 {found}",
-    "“{label}” should score {expected} (weight × factor); the form says {found}",
-)  # fmt: skip
-OVER = check(
-    "JX208", "over-achieved", INFO, "大幅超额未说明", "far above target without a reason",
-    "“{label}”完成了目标的 {found}，达到 {expected} 以上，未说明原因",
-    "“{label}” reached {found} of its target, beyond {expected}, and no reason is given",
-)  # fmt: skip
-COST_ROWS = check(
-    "JX209", "cost-rows-forward", WARNING, "成本指标似按正向计分", "cost indicators seem scored forward",
-    "“{label}”{state}，得分 {found} 与另一成本指标相比颠倒，成本应按反向指标计分",
-    "“{label}” ({state}) scores {found}, the wrong way round against the other cost indicator; costs are reverse",
-)  # fmt: skip
-FACTOR_RANGE = check(
-    "JX220", "factor-out-of-range", ERROR, "得分系数超出 0–1", "factor outside 0–1",
-    "“{label}”的得分系数 {found} 应在 0 与 1 之间", "the factor {found} of “{label}” must lie between 0 and 1",
-)  # fmt: skip
+ABOVE = check("JX201", "score-above-weight", ERROR)
+NEGATIVE = check("JX202", "score-negative", ERROR)
+SCORE = check("JX203", "score-wrong", ERROR)
+FORWARD = check("JX204", "reverse-scored-forward", ERROR)
+COST = check("JX205", "cost-above-target", WARNING)
+GROUP = check("JX206", "group-unmet-full", WARNING)
+FACTOR = check("JX207", "factor-score", ERROR)
+OVER = check("JX208", "over-achieved", INFO)
+COST_ROWS = check("JX209", "cost-rows-forward", WARNING)
+FACTOR_RANGE = check("JX220", "factor-out-of-range", ERROR)
 
 COMPUTED = frozenset({"positive", "reverse", "equal", "range"})
 OVER_FROM = Decimal("1.3")
@@ -230,7 +195,7 @@ def groups(facts: FormFacts) -> Iterator[Finding]:
             label=label,
             row=f"{row.target.text}→{row.actual.text}",
             found=plain(score),
-            expected="不满分" if part.value is None else plain(part.value),
+            expected=say("verdict.not_full") if part.value is None else plain(part.value),
         )  # no fix: that the rows share equally is our reading, the form does not say it
 
 

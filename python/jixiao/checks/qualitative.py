@@ -18,26 +18,10 @@ from jixiao.core.scoring import indicator as score_of
 from jixiao.core.values import Kind, decimal
 from jixiao.core.words import Degree, degree
 
-MET_SHORT = check(
-    "JX301", "met-but-short", WARNING, "达到目标却未得满分", "target met, points lost",
-    "“{label}”已达到目标（{values}），应得满分 {expected}，表中是 {found}",
-    "“{label}” met its target ({values}) and should have its full {expected}; the form says {found}",
-)  # fmt: skip
-OUTSIDE = check(
-    "JX302", "outside-grade", WARNING, "定性得分不在档次区间", "qualitative score outside its grade",
-    "“{label}”的完成值“{actual}”属部分达成，得分应在 {expected} 之间，表中是 {found}（{share}）",
-    "“{label}” is partly met (“{actual}”); its score should lie in {expected}, the form says {found} ({share})",
-)  # fmt: skip
-UNEQUAL = check(
-    "JX303", "same-words-unequal", INFO, "同样的完成值得分比例不同", "same words scored differently",
-    "“{values}”在此得分值的 {found}，别处得 {expected}，尺度不一",
-    "“{values}” gets {found} of its weight here and {expected} elsewhere",
-)  # fmt: skip
-UNDONE = check(
-    "JX304", "not-met-scored", WARNING, "未完成却得分", "not met, but scored",
-    "“{label}”的完成值“{actual}”是未达成，得分最高 {expected}，表中是 {found}",
-    "“{label}” was not met (“{actual}”) and may score at most {expected}; the form says {found}",
-)  # fmt: skip
+MET_SHORT = check("JX301", "met-but-short", WARNING)
+OUTSIDE = check("JX302", "outside-grade", WARNING)
+UNEQUAL = check("JX303", "same-words-unequal", INFO)
+UNDONE = check("JX304", "not-met-scored", WARNING)
 
 
 @on_form

@@ -13,31 +13,12 @@ from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core.values import decimal
 from jixiao.forms.model import Bracket
 
-MISSING = check(
-    "JX601", "reason-missing", WARNING, "扣分未说明原因", "points lost without a reason",
-    "“{label}”得 {found}/{expected}，扣了 {lost} 分，偏差原因为空", "“{label}” scores {found}/{expected}: {lost} lost and no reason given",
-)  # fmt: skip
-PART = check(
-    "JX602", "bracket-loss-unexplained", WARNING, "部分扣分未说明", "points lost under a bracket, unexplained",
-    "“{label}”共 {expected} 分，各行得分合计 {found}，少 {lost} 分，未说明扣在哪一行、为什么",
-    "“{label}” has {expected} points and its rows score {found}: {lost} lost, nobody says where or why",
-)  # fmt: skip
-NEEDLESS = check(
-    "JX603", "reason-needless", INFO, "未扣分却写了偏差原因", "reason without lost points",
-    "“{label}”达到目标且得满分，偏差原因栏却有“{found}”", "“{label}” met its target with full points, yet gives a reason: “{found}”",
-)  # fmt: skip
-CONTRADICTS = check(
-    "JX604", "reason-contradicts", WARNING, "偏差原因与完成情况矛盾", "reason contradicts the actual value",
-    "“{label}”的实际完成值归因于{expected}，偏差原因却写{found}", "“{label}”: the actual value blames {expected}, the reason {found}",
-)  # fmt: skip
-AMOUNTS = check(
-    "JX605", "reason-amounts", INFO, "原因中的金额与偏差不符", "amounts in the reason do not explain the deviation",
-    "原因中列举的金额合计 {found}，而{expected}", "the amounts in the reason add up to {found}, but {expected}",
-)  # fmt: skip
-SILENT = check(
-    "JX606", "reason-silent", INFO, "原因栏未提及扣分", "reason block silent on the lost points",
-    "本表共扣 {found} 分，原因栏没有说明扣分", "the form loses {found} points and its reason block does not mention it",
-)  # fmt: skip
+MISSING = check("JX601", "reason-missing", WARNING)
+PART = check("JX602", "bracket-loss-unexplained", WARNING)
+NEEDLESS = check("JX603", "reason-needless", INFO)
+CONTRADICTS = check("JX604", "reason-contradicts", WARNING)
+AMOUNTS = check("JX605", "reason-amounts", INFO)
+SILENT = check("JX606", "reason-silent", INFO)
 
 _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("疫情", re.compile(r"疫情|新冠|防控|聚集")),

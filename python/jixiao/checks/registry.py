@@ -1,7 +1,7 @@
 """The catalogue of checks: one stable code a fault, with its name, severity and messages.
 
-A check is defined once, beside the function that finds the fault. The long explanation that `jixiao rule`, the ribbon
-and the documentation show stands in `texts/` and is read only when asked for (`jixiao.checks.explain`).
+A check is entered once, beside the function that finds the fault. All its words stand in `texts/`: the title, the
+message of a finding, and the explanation that `jixiao rule`, the reports and the ribbon show.
 
 Codes never change their meaning. A check that is given up stays in the catalogue with `retired` set.
 """
@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jixiao.checks.finding import Finding, Severity
+from jixiao.checks.wording import LANGUAGES, words
+from jixiao.core.messages import Message, filled
+from jixiao.core.text import fold
 from jixiao.workbook.grid import At, Value
 
 if TYPE_CHECKING:
@@ -38,16 +41,23 @@ FAMILIES: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Check:
-    """A fault that the validator knows. `zh` and `en` are message templates over `expected`, `found` and params."""
+    """A fault that the validator knows. Its words stand in `texts`."""
 
     code: str
     name: str
     severity: Severity
-    title: str
-    title_en: str
-    zh: str
-    en: str
     retired: str = ""
+
+    @property
+    def title(self) -> str:
+        return words(self.code)["title"]
+
+    def called(self, name: str) -> bool:
+        """Whether this is the check's name, or its title in a language."""
+        folded = fold(name).lower()
+        return folded == self.name or any(
+            folded == fold(words(self.code, each)["title"]).lower() for each in LANGUAGES
+        )
 
     @property
     def family(self) -> str:
@@ -66,7 +76,7 @@ class Check:
         **params: Any,
     ) -> Finding:
         """A finding of this check at a cell, with the Chinese message filled in."""
-        message = self.zh.format(expected=expected, found=found, **params)
+        message = filled(words(self.code)["message"], {"expected": expected, "found": found, **params}, "zh")
         return Finding(
             self.code, severity or self.severity, sheet, at.a1, message, expected, found, fix, params
         )
@@ -83,15 +93,13 @@ BOOK_CHECKS: list[BookCheck] = []
 _F = TypeVar("_F", bound=Callable[..., Iterable[Finding]])
 
 
-def check(
-    code: str, name: str, severity: Severity, title: str, title_en: str, zh: str, en: str, retired: str = ""
-) -> Check:
+def check(code: str, name: str, severity: Severity, retired: str = "") -> Check:
     """Enter a check into the catalogue; raises ValueError when its code or name is taken or of no family."""
     if code in CATALOGUE or any(known.name == name for known in CATALOGUE.values()):
         raise ValueError(f"{code} {name} is defined twice")
     if not any(code.startswith(prefix) for prefix in FAMILIES):
         raise ValueError(f"{code} belongs to no family")
-    made = Check(code, name, severity, title, title_en, zh, en, retired)
+    made = Check(code, name, severity, retired)
     CATALOGUE[code] = made
     return made
 
@@ -110,34 +118,29 @@ def on_workbook(function: _F) -> _F:
 
 _SAID = frozenset({"rule", "problem", "change", "state", "what", "column"})
 """Params that the program says itself; all others are taken from the user's sheet."""
-_VERDICTS = frozenset({"不满分"})
 
 
 def message(finding: Finding, lang: str = "zh") -> str:
     """The message of a finding in Chinese or English ('en')."""
-    if lang != "en":
+    if lang == "zh":
         return finding.message
     from jixiao.core.english import english
-    from jixiao.core.messages import Message
 
-    def said(key: str, value: Any) -> Any:
-        if isinstance(value, Message):
-            return value.told(lang)
-        return english(value) if key in _SAID else value
-
-    params = {key: said(key, value) for key, value in finding.params.items()}
-    expected = english(finding.expected) if finding.expected in _VERDICTS else finding.expected
-    return CATALOGUE[finding.code].en.format(expected=expected, found=finding.found, **params)
+    said: dict[str, Any] = {"expected": finding.expected, "found": finding.found, **finding.params}
+    for key in _SAID & said.keys():
+        if isinstance(said[key], str) and not isinstance(said[key], Message):
+            said[key] = english(said[key])
+    return filled(words(finding.code, lang)["message"], said, lang)
 
 
 def matches(code: str, patterns: Iterable[str]) -> bool:
-    """Whether a code is named by one of the patterns: a code, a name (rate-wrong), a prefix (JX2) or JX2xx."""
+    """Whether a code is named by one of the patterns: a code, a name (rate-wrong), a title, a prefix (JX2) or JX2xx."""
     known = CATALOGUE.get(code)
     for pattern in patterns:
         wanted = pattern.strip().upper().rstrip("X*") or "JX"
         if wanted == "J":  # what is left of JX after its X is taken for a wildcard
             wanted = "JX"
-        if code.startswith(wanted) or (known is not None and known.name == pattern.strip().lower()):
+        if code.startswith(wanted) or (known is not None and known.called(pattern)):
             return True
     return False
 

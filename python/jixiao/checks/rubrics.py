@@ -19,37 +19,13 @@ from jixiao.core.rulebook import Criterion as Rule
 from jixiao.core.values import decimal
 from jixiao.forms.model import Criterion, Kind
 
-POINTS = check(
-    "JX951", "standard-above-weight", WARNING, "评分标准的分数超过分值", "points in the standard above the weight",
-    "“{label}”分值 {expected}，评分标准中却写“{found}”", "“{label}” has {expected} points, yet its standard says “{found}”",
-)  # fmt: skip
-STEPS = check(
-    "JX952", "score-between-bands", ERROR, "得分不是任何一档", "score that no band gives",
-    "“{label}”得 {found}，评分标准各档只有 {expected}", "“{label}” scores {found}; the bands give only {expected}",
-)  # fmt: skip
-BAND = check(
-    "JX953", "band-score", ERROR, "得分与比率所在档次不符", "score is not that of the rate's band",
-    "“{label}”的比率 {rate} 应得 {expected} 分，表中是 {found}", "“{label}”: a rate of {rate} gives {expected}; the form says {found}",
-)  # fmt: skip
-ADJUSTMENT = check(
-    "JX954", "adjustment-not-deducted", WARNING, "预算调整超限未扣分", "adjustment beyond the limit not deducted",
-    "报告称预算调整 {amount}，占 {rate}，超过 {expected}，“{label}”却得满分 {found}",
-    "the report gives an adjustment of {amount}, {rate} of the budget, beyond {expected}; “{label}” still has all {found}",
-)  # fmt: skip
-COSTS = check(
-    "JX955", "costs-above-budget-scored", WARNING, "三公经费超预算仍得满分", "overspent costs scored full",
-    "报告中{what}决算 {spent} 是预算 {budget} 的 {rate}，超过 100%，“{label}”却得满分 {found}",
-    "in the report {what} spent {spent} of {budget}, {rate}, above 100%; “{label}” still has all {found}",
-)  # fmt: skip
-ASPECTS = check(
-    "JX956", "aspects-too-few", WARNING, "评价方面少于规定", "fewer aspects than required",
-    "“{label}”要求至少选择 {expected} 个方面，目标完成情况表中只填了 {found} 个",
-    "“{label}” asks for at least {expected} aspects; the table of results fills in {found}",
-)  # fmt: skip
-CRITERIA = check(
-    "JX957", "criteria-named-differently", INFO, "报告所列评价方面与评分表不符", "report names criteria the rubric lacks",
-    "报告说从“{found}”评价，评分表的“{expected}”中没有这一项", "the report evaluates “{found}”; the rubric has no such criterion under {expected}",
-)  # fmt: skip
+POINTS = check("JX951", "standard-above-weight", WARNING)
+STEPS = check("JX952", "score-between-bands", ERROR)
+BAND = check("JX953", "band-score", ERROR)
+ADJUSTMENT = check("JX954", "adjustment-not-deducted", WARNING)
+COSTS = check("JX955", "costs-above-budget-scored", WARNING)
+ASPECTS = check("JX956", "aspects-too-few", WARNING)
+CRITERIA = check("JX957", "criteria-named-differently", INFO)
 
 _IN_BRACKETS = re.compile(rf"\(({NUMBER})分\)")
 _GIVES = re.compile(rf"得({NUMBER})分")

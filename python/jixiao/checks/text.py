@@ -17,34 +17,13 @@ from jixiao.core.values import is_cell_error, parse
 from jixiao.forms.model import Field
 from jixiao.workbook.grid import At
 
-DOUBLED = check(
-    "JX901", "doubled-word", INFO, "字词重复", "doubled word",
-    "“{found}”重复了", "“{found}” is doubled",
-)  # fmt: skip
-TYPO = check(
-    "JX902", "typo", INFO, "疑似错别字", "likely typing error",
-    "“{found}”疑为“{expected}”", "“{found}” is probably “{expected}”",
-)  # fmt: skip
-STRAY = check(
-    "JX903", "stray-sign", INFO, "多余的符号", "stray sign",
-    "“{found}”末尾有多余的符号，应为“{expected}”", "“{found}” ends with a stray sign; it should be “{expected}”",
-)  # fmt: skip
-CUT = check(
-    "JX904", "name-cut-off", INFO, "名称被截断", "name cut off",
-    "指标名称“{found}”像是被截断的", "the indicator's name “{found}” looks cut off",
-)  # fmt: skip
-BROKEN = check(
-    "JX905", "broken-character", INFO, "乱码字符", "broken character",
-    "文字中有无法显示的字符：“{found}”", "the text holds a broken character: “{found}”",
-)  # fmt: skip
-CELL_ERROR = check(
-    "JX906", "cell-error", ERROR, "单元格是错误值", "error value in a cell",
-    "单元格的值是 {found}", "the value of the cell is {found}",
-)  # fmt: skip
-NUMBERING = check(
-    "JX907", "numbering", INFO, "编号不连续", "numbering does not go on",
-    "编号“{found}”与前面的编号不连续（前一个是“{expected}”）", "the number “{found}” does not follow “{expected}”",
-)  # fmt: skip
+DOUBLED = check("JX901", "doubled-word", INFO)
+TYPO = check("JX902", "typo", INFO)
+STRAY = check("JX903", "stray-sign", INFO)
+CUT = check("JX904", "name-cut-off", INFO)
+BROKEN = check("JX905", "broken-character", INFO)
+CELL_ERROR = check("JX906", "cell-error", ERROR)
+NUMBERING = check("JX907", "numbering", INFO)
 
 # What is written, what was meant. Only spellings that cannot be right where they stand.
 _TYPOS = (

@@ -15,31 +15,12 @@ from jixiao.core.totals import grade
 from jixiao.core.values import decimal
 from jixiao.forms.model import Kind
 
-SUM = check(
-    "JX501", "total-wrong", ERROR, "总分算错", "wrong total",
-    "各项得分合计 {expected}（{parts}），表中总分是 {found}", "the scores add up to {expected} ({parts}); the form says {found}",
-)  # fmt: skip
-OUTSIDE = check(
-    "JX502", "execution-outside-total", ERROR, "执行率得分未计入总分", "execution score left out of the total",
-    "总分 {found} 只是指标得分之和，执行率得分 {score} 没有计入，计入为 {expected}",
-    "the total {found} is the indicators' sum alone; the execution score {score} is left out, with it {expected}",
-)  # fmt: skip
-GRADE = check(
-    "JX503", "grade-wrong", ERROR, "等级与总分不符", "grade does not follow from the total",
-    "总分 {total} 的等级应为“{expected}”，表中是“{found}”", "the grade of {total} should be {expected}; the form says {found}",
-)  # fmt: skip
-CAPPED = check(
-    "JX504", "total-above-cap", ERROR, "总分超过执行率封顶", "total above the cap of the execution rate",
-    "执行率 {rate}，总分最高 {expected}，表中是 {found}", "with execution at {rate} the total may be {expected} at most; the form says {found}",
-)  # fmt: skip
-PART = check(
-    "JX505", "part-above-bracket", ERROR, "部分得分超过括号内分值", "scores above the bracket",
-    "“{label}”各行得分合计 {found}，超过括号内的 {expected} 分", "the scores under “{label}” add up to {found}, above its bracket of {expected}",
-)  # fmt: skip
-ABOVE = check(
-    "JX506", "total-above-full", ERROR, "总分超过满分", "total above the full mark",
-    "总分 {found} 超过满分 {expected}", "the total {found} is above the full mark {expected}",
-)  # fmt: skip
+SUM = check("JX501", "total-wrong", ERROR)
+OUTSIDE = check("JX502", "execution-outside-total", ERROR)
+GRADE = check("JX503", "grade-wrong", ERROR)
+CAPPED = check("JX504", "total-above-cap", ERROR)
+PART = check("JX505", "part-above-bracket", ERROR)
+ABOVE = check("JX506", "total-above-full", ERROR)
 
 _NOISE = Decimal("0.005")
 

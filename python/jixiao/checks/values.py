@@ -12,50 +12,16 @@ from jixiao.core.pairing import pair
 from jixiao.core.values import Kind
 from jixiao.core.words import says_nothing_done
 
-TEXT = check(
-    "JX210", "text-for-number", WARNING, "应填数值却填文字", "text where a number belongs",
-    "“{label}”的年度指标值是数值 {expected}，实际完成值却是文字“{found}”，应填数值（未开展填 0）",
-    "“{label}” has the target {expected}; its actual value is text, “{found}”; give a number (0 if nothing was done)",
-)  # fmt: skip
-RANGE = check(
-    "JX211", "range-for-value", WARNING, "实际完成值是范围", "range where a value belongs",
-    "“{label}”的实际完成值“{found}”是一个范围，应填实际数值",
-    "the actual value “{found}” of “{label}” is a range; give the value itself",
-)  # fmt: skip
-UNITS = check(
-    "JX212", "units-differ", INFO, "目标与完成值单位不一致", "units of target and actual differ",
-    "“{label}”的年度指标值是“{expected}”，实际完成值是“{found}”，单位不一致",
-    "“{label}”: target “{expected}” and actual “{found}” do not have the same unit",
-)  # fmt: skip
-NO_UNIT = check(
-    "JX213", "unit-missing", INFO, "缺少计量单位", "no unit",
-    "“{label}”的年度指标值 {found} 没有计量单位", "the target {found} of “{label}” has no unit",
-)  # fmt: skip
-SATISFACTION = check(
-    "JX214", "satisfaction-without-sign", INFO, "满意度目标缺比较符号", "satisfaction target without a sign",
-    "“{label}”的目标与完成值都是 {found}，没有“≥”，完成值应为调查得出的数",
-    "“{label}”: target and actual are both {found}, without ≥; the actual value should come from a survey",
-)  # fmt: skip
-COST_WORDS = check(
-    "JX215", "cost-without-figure", INFO, "成本指标没有数值", "cost indicator without a figure",
-    "成本指标“{label}”的目标“{found}”没有数值，无法衡量", "the cost indicator “{label}” has no figure: “{found}”",
-)  # fmt: skip
-NEGATIVE = check(
-    "JX216", "actual-negative", WARNING, "实际完成值为负", "negative actual value",
-    "“{label}”的实际完成值 {found} 是负数，按 0 计", "the actual value {found} of “{label}” is negative and counts as 0",
-)  # fmt: skip
-UNMET = check(
-    "JX217", "unmet-unexplained", WARNING, "未达目标且无处说明", "missed target nowhere explained",
-    "“{label}”目标 {expected}，完成 {found}，未达到且没有说明", "“{label}”: target {expected}, actual {found}: missed, and not explained",
-)  # fmt: skip
-NOTHING = check(
-    "JX218", "actual-says-nothing", INFO, "实际完成值未作答", "actual value does not answer the target",
-    "“{label}”的目标是“{expected}”，实际完成值只写“{found}”", "“{label}”: the target is “{expected}”, the actual value says only “{found}”",
-)  # fmt: skip
-UNREADABLE = check(
-    "JX219", "value-unreadable", INFO, "指标值或完成值无法识别", "target or actual cannot be read",
-    "“{label}”无法核算：{problem}", "“{label}” cannot be computed: {problem}",
-)  # fmt: skip
+TEXT = check("JX210", "text-for-number", WARNING)
+RANGE = check("JX211", "range-for-value", WARNING)
+UNITS = check("JX212", "units-differ", INFO)
+NO_UNIT = check("JX213", "unit-missing", INFO)
+SATISFACTION = check("JX214", "satisfaction-without-sign", INFO)
+COST_WORDS = check("JX215", "cost-without-figure", INFO)
+NEGATIVE = check("JX216", "actual-negative", WARNING)
+UNMET = check("JX217", "unmet-unexplained", WARNING)
+NOTHING = check("JX218", "actual-says-nothing", INFO)
+UNREADABLE = check("JX219", "value-unreadable", INFO)
 
 _EMPTY_WORDS = frozenset({"无", "否", "未", "没有", "没"})
 _LOW_EXECUTION = 0.9

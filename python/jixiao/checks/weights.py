@@ -12,34 +12,13 @@ from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.core.values import decimal
 from jixiao.forms.model import Bracket, Field, Kind
 
-BRACKET = check(
-    "JX401", "bracket-sum", ERROR, "分值合计与括号内分值不符", "weights do not add up to the bracket",
-    "“{label}”括号内是 {found} 分，各行分值合计 {expected}", "“{label}” has {found} in its bracket; its rows add up to {expected}",
-)  # fmt: skip
-NESTED = check(
-    "JX402", "bracket-of-brackets", ERROR, "括号内分值与下级合计不符", "bracket differs from the brackets below it",
-    "“{label}”括号内是 {found} 分，下级各项合计 {expected}", "“{label}” has {found} in its bracket; the brackets under it add up to {expected}",
-)  # fmt: skip
-TOTAL = check(
-    "JX403", "weights-total", ERROR, "分值合计不等于满分", "weights do not add up to the total",
-    "各项分值合计 {expected}，总分的分值是 {found}", "the weights add up to {expected}; the total row says {found}",
-)  # fmt: skip
-HUNDRED = check(
-    "JX404", "weights-not-hundred", ERROR, "分值合计不是 100", "weights do not add up to 100",
-    "各项分值（含执行率）合计 {found}，应为 {expected}", "all weights (execution included) add up to {found}, not {expected}",
-)  # fmt: skip
-LEVEL = check(
-    "JX405", "level-weight", WARNING, "一级指标分值与口径不符", "level weight differs from the rulebook",
-    "“{label}”的分值合计 {found}，口径“{book}”规定 {expected}", "“{label}” has {found} points; the rulebook {book} says {expected}",
-)  # fmt: skip
-NO_WEIGHTS = check(
-    "JX406", "no-weights", INFO, "表中没有分值列", "form without weights",
-    "这种表没有分值列，各行得分无法逐项核算", "this form has no column of weights, so the scores of its rows cannot be recomputed",
-)  # fmt: skip
-NOT_POSITIVE = check(
-    "JX407", "weight-not-positive", WARNING, "分值不是正数", "weight is not positive",
-    "“{label}”的分值是 {found}，应为正数", "the weight of “{label}” is {found}; it must be positive",
-)  # fmt: skip
+BRACKET = check("JX401", "bracket-sum", ERROR)
+NESTED = check("JX402", "bracket-of-brackets", ERROR)
+TOTAL = check("JX403", "weights-total", ERROR)
+HUNDRED = check("JX404", "weights-not-hundred", ERROR)
+LEVEL = check("JX405", "level-weight", WARNING)
+NO_WEIGHTS = check("JX406", "no-weights", INFO)
+NOT_POSITIVE = check("JX407", "weight-not-positive", WARNING)
 
 _NOISE = Decimal("0.005")
 

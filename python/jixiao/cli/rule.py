@@ -42,6 +42,7 @@ def command(
 def _catalogue(found: list[Check], language: str) -> list[str]:
     """One line a check, under the names of the families."""
     from jixiao.checks import FAMILIES
+    from jixiao.checks.wording import words
 
     lines: list[str] = []
     family = ""
@@ -49,7 +50,7 @@ def _catalogue(found: list[Check], language: str) -> list[str]:
         if check.family != family:
             family = check.family
             lines += ([""] if lines else []) + [FAMILIES[family][0 if language == "zh" else 1]]
-        title = check.title if language == "zh" else check.title_en
+        title = words(check.code, language)["title"]
         note = t("（已停用）", " (retired)") if check.retired else ""
         lines.append(f"  {check.code}  {check.severity.named(language)}  {title}{note}")
     return lines

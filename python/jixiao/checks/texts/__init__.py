@@ -1,5 +1,5 @@
-"""The explanations of the checks, a module a family: `TEXT` is read by `jixiao.checks.explain`.
+"""The words of the checks, a module a family: `TEXT` is read by `jixiao.checks.wording`.
 
-A paragraph begins with its code. Five lines follow in Chinese, five in English, in the fixed order of the headings:
-what it means, why it matters, example, how to fix, rule and source.
+A paragraph begins with the code; its lines are keyed by language: the title, the message of a finding with its
+{parameters}, and what `jixiao rule` shows: meaning, why, example, mend, source.
 """

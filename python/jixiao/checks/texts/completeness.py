@@ -2,194 +2,258 @@
 
 TEXT = """
 JX701
-指标没有年度指标值。
-没有目标就无从评价是否完成。
-指标“培训场次”的年度指标值为空。
-补填目标；不考核的行填“不适用”。
-表格要求。
-The indicator has no target.
-Without a target nothing can be evaluated.
-“Training sessions” with an empty target.
-Fill it in, or mark the row 不适用.
-The form asks for it.
+zh.title: 缺少年度指标值
+zh.message: “{label}”没有年度指标值
+zh.meaning: 指标没有年度指标值。
+zh.why: 没有目标就无从评价是否完成。
+zh.example: 指标“培训场次”的年度指标值为空。
+zh.mend: 补填目标；不考核的行填“不适用”。
+zh.source: 表格要求。
+en.title: no target
+en.message: “{label}” has no target
+en.meaning: The indicator has no target.
+en.why: Without a target nothing can be evaluated.
+en.example: “Training sessions” with an empty target.
+en.mend: Fill it in, or mark the row 不适用.
+en.source: The form asks for it.
 
 JX702
-指标没有实际完成值。
-没有完成值就不能计分。
-目标 10 场，完成值空白。
-补填完成值；没有开展填 0 并说明原因。
-表格要求；整张表都没有填时不提示。
-The indicator has no actual value.
-It cannot be scored.
-Target 10, actual value blank.
-Fill it in; 0 with a reason if nothing was done.
-The form asks for it; an untouched form is left alone.
+zh.title: 缺少实际完成值
+zh.message: “{label}”没有实际完成值
+zh.meaning: 指标没有实际完成值。
+zh.why: 没有完成值就不能计分。
+zh.example: 目标 10 场，完成值空白。
+zh.mend: 补填完成值；没有开展填 0 并说明原因。
+zh.source: 表格要求；整张表都没有填时不提示。
+en.title: no actual value
+en.message: “{label}” has no actual value
+en.meaning: The indicator has no actual value.
+en.why: It cannot be scored.
+en.example: Target 10, actual value blank.
+en.mend: Fill it in; 0 with a reason if nothing was done.
+en.source: The form asks for it; an untouched form is left alone.
 
 JX703
-指标没有得分。
-缺一个得分，总分就不完整。
-分值 10，得分空白。
-补填得分，或用 =JX_SCORE(…)。
-表格要求。
-The indicator has no score.
-The total is incomplete without it.
-Weight 10, score blank.
-Fill it in, or use =JX_SCORE(…).
-The form asks for it.
+zh.title: 缺少得分
+zh.message: “{label}”没有得分
+zh.meaning: 指标没有得分。
+zh.why: 缺一个得分，总分就不完整。
+zh.example: 分值 10，得分空白。
+zh.mend: 补填得分，或用 =JX_SCORE(…)。
+zh.source: 表格要求。
+en.title: no score
+en.message: “{label}” has no score
+en.meaning: The indicator has no score.
+en.why: The total is incomplete without it.
+en.example: Weight 10, score blank.
+en.mend: Fill it in, or use =JX_SCORE(…).
+en.source: The form asks for it.
 
 JX704
-指标没有分值。
-没有分值，得分无法核算。
-得分 10，分值空白。
-补填分值；不适用的行填“—”。
-表格要求；没有分值列的表不提示。
-The indicator has no weight.
-Its score cannot be recomputed.
-Score 10, weight blank.
-Fill it in, or a dash where the row does not apply.
-The form asks for it; layouts without weights are left alone.
+zh.title: 缺少分值
+zh.message: “{label}”没有分值
+zh.meaning: 指标没有分值。
+zh.why: 没有分值，得分无法核算。
+zh.example: 得分 10，分值空白。
+zh.mend: 补填分值；不适用的行填“—”。
+zh.source: 表格要求；没有分值列的表不提示。
+en.title: no weight
+en.message: “{label}” has no weight
+en.meaning: The indicator has no weight.
+en.why: Its score cannot be recomputed.
+en.example: Score 10, weight blank.
+en.mend: Fill it in, or a dash where the row does not apply.
+en.source: The form asks for it; layouts without weights are left alone.
 
 JX705
-这一行有目标、完成值或分值，却没有指标名称。
-不知道考核的是什么。
-三级指标空白，目标 100%。
-补填名称，或清空这一行。
-表格要求。
-The row has values but no indicator name.
-Nobody knows what is measured.
-Blank name, target 100%.
-Name it, or clear the row.
-The form asks for it.
+zh.title: 缺少指标名称
+zh.message: 这一行有{what}，却没有三级指标名称
+zh.meaning: 这一行有目标、完成值或分值，却没有指标名称。
+zh.why: 不知道考核的是什么。
+zh.example: 三级指标空白，目标 100%。
+zh.mend: 补填名称，或清空这一行。
+zh.source: 表格要求。
+en.title: no indicator name
+en.message: this row has {what} but no indicator name
+en.meaning: The row has values but no indicator name.
+en.why: Nobody knows what is measured.
+en.example: Blank name, target 100%.
+en.mend: Name it, or clear the row.
+en.source: The form asks for it.
 
 JX706
-这一行（及以下几行）没有一级或二级指标。
-看不出它属于产出、效益还是满意度，分值结构无法核对。
-上海市科协 2020 科协综合管理项目：一级指标栏前六行全空。
-补填，或与上方单元格合并。
-表格要求；仅作提示。
-The row (and those after it) has no level-1 or level-2 label.
-Its part of the weights cannot be told.
-Shanghai 2020: six rows without a level-1 label.
-Fill it in, or merge it.
-The form asks for it; information only.
+zh.title: 缺少一级或二级指标
+zh.message: “{label}”没有{found}
+zh.meaning: 这一行（及以下几行）没有一级或二级指标。
+zh.why: 看不出它属于产出、效益还是满意度，分值结构无法核对。
+zh.example: 上海市科协 2020 科协综合管理项目：一级指标栏前六行全空。
+zh.mend: 补填，或与上方单元格合并。
+zh.source: 表格要求；仅作提示。
+en.title: no level
+en.message: “{label}” has no {found}
+en.meaning: The row (and those after it) has no level-1 or level-2 label.
+en.why: Its part of the weights cannot be told.
+en.example: Shanghai 2020: six rows without a level-1 label.
+en.mend: Fill it in, or merge it.
+en.source: The form asks for it; information only.
 
 JX707
-表中留有没有填写的指标行（指标2：、……、空白的效益指标）。
-看起来像没有填完。
-部门表的经济、社会、生态、可持续影响四行全空。
-删去，或填“不适用”。
-填表惯例；仅作提示。
-Rows were left unfilled (指标2：, ……, blank benefit rows).
-The form looks unfinished.
-All four benefit rows of a department's table are blank.
-Delete them, or mark them 不适用.
-Good practice; information only.
+zh.title: 留有空白指标行
+zh.message: “{label}”一行没有填写，应删除或填“不适用”
+zh.meaning: 表中留有没有填写的指标行（指标2：、……、空白的效益指标）。
+zh.why: 看起来像没有填完。
+zh.example: 部门表的经济、社会、生态、可持续影响四行全空。
+zh.mend: 删去，或填“不适用”。
+zh.source: 填表惯例；仅作提示。
+en.title: placeholder row left
+en.message: the row “{label}” was left unfilled; delete it or mark it 不适用
+en.meaning: Rows were left unfilled (指标2：, ……, blank benefit rows).
+en.why: The form looks unfinished.
+en.example: All four benefit rows of a department's table are blank.
+en.mend: Delete them, or mark them 不适用.
+en.source: Good practice; information only.
 
 JX708
-项目名称、主管部门或单位名称没有填。
-表格无法归档和汇总。
-项目名称空白。
-补填所缺的内容。
-表格要求。
-Project, department or unit is not filled in.
-The form cannot be filed or rolled up.
-A blank project name.
-Fill it in.
-The form asks for it.
+zh.title: 表头未填
+zh.message: {label}没有填写
+zh.meaning: 项目名称、主管部门或单位名称没有填。
+zh.why: 表格无法归档和汇总。
+zh.example: 项目名称空白。
+zh.mend: 补填所缺的内容。
+zh.source: 表格要求。
+en.title: head field empty
+en.message: {label} is not filled in
+en.meaning: Project, department or unit is not filled in.
+en.why: The form cannot be filed or rolled up.
+en.example: A blank project name.
+en.mend: Fill it in.
+en.source: The form asks for it.
 
 JX709
-总分没有填。
-没有总分就没有等级。
-各项得分齐全，总分空白。
-填各项之和，或用 =JX_TOTAL(…)。
-表格要求。
-The total is not filled in.
-Without it there is no grade.
-All scores present, total blank.
-Enter the sum, or =JX_TOTAL(…).
-The form asks for it.
+zh.title: 缺少总分
+zh.message: 总分没有填写
+zh.meaning: 总分没有填。
+zh.why: 没有总分就没有等级。
+zh.example: 各项得分齐全，总分空白。
+zh.mend: 填各项之和，或用 =JX_TOTAL(…)。
+zh.source: 表格要求。
+en.title: no total
+en.message: the total is not filled in
+en.meaning: The total is not filled in.
+en.why: Without it there is no grade.
+en.example: All scores present, total blank.
+en.mend: Enter the sum, or =JX_TOTAL(…).
+en.source: The form asks for it.
 
 JX710
-资金总额行缺全年预算数或全年执行数。
-执行率无法计算。
-全年执行数空白。
-补填金额，没有支出填 0。
-表格要求。
-The total row of the funds lacks its budget or executed amount.
-The rate cannot be computed.
-A blank executed amount.
-Fill it in, 0 if nothing was spent.
-The form asks for it.
+zh.title: 缺少金额
+zh.message: {label}没有填{column}
+zh.meaning: 资金总额行缺全年预算数或全年执行数。
+zh.why: 执行率无法计算。
+zh.example: 全年执行数空白。
+zh.mend: 补填金额，没有支出填 0。
+zh.source: 表格要求。
+en.title: amount missing
+en.message: {label} has no {column}
+en.meaning: The total row of the funds lacks its budget or executed amount.
+en.why: The rate cannot be computed.
+en.example: A blank executed amount.
+en.mend: Fill it in, 0 if nothing was spent.
+en.source: The form asks for it.
 
 JX711
-年度总体目标承诺了数量（不少于几次），指标表里没有对应的行。
-承诺了却不考核，完成与否没有交代。
-“开展走访慰问活动不少于2次”，指标表中没有走访慰问。
-增加一行指标，或在完成情况中说明。
-目标应有对应的绩效指标；仅作提示。
-The goals promise a number (at least so many) and no indicator speaks of it.
-What is promised should be measured.
-“At least 2 visits” without an indicator row.
-Add an indicator, or answer it in the results.
-Goals have their indicators; information only.
+zh.title: 目标没有对应指标
+zh.message: 年度总体目标中的“{found}”没有对应的指标行
+zh.meaning: 年度总体目标承诺了数量（不少于几次），指标表里没有对应的行。
+zh.why: 承诺了却不考核，完成与否没有交代。
+zh.example: “开展走访慰问活动不少于2次”，指标表中没有走访慰问。
+zh.mend: 增加一行指标，或在完成情况中说明。
+zh.source: 目标应有对应的绩效指标；仅作提示。
+en.title: goal without an indicator
+en.message: the goal “{found}” has no indicator row
+en.meaning: The goals promise a number (at least so many) and no indicator speaks of it.
+en.why: What is promised should be measured.
+en.example: “At least 2 visits” without an indicator row.
+en.mend: Add an indicator, or answer it in the results.
+en.source: Goals have their indicators; information only.
 
 JX712
-产出指标中缺少一类（数量、质量、时效或成本）。
-四类合起来才说明做了多少、好不好、及不及时、花了多少。
-上海市科协 2020 各表没有成本指标。
-补一项；确不适用的保留该行并填“不适用”。
-国家项目表的二级指标；仅作提示。
-A kind of output indicator is missing (quantity, quality, time or cost).
-Together they say how much, how well, when and at what cost.
-Shanghai 2020 has no cost indicator.
-Add one, or keep the row and mark it 不适用.
-The level-2 labels of the national form; information only.
+zh.title: 缺少一类指标
+zh.message: {label}中没有{found}
+zh.meaning: 产出指标中缺少一类（数量、质量、时效或成本）。
+zh.why: 四类合起来才说明做了多少、好不好、及不及时、花了多少。
+zh.example: 上海市科协 2020 各表没有成本指标。
+zh.mend: 补一项；确不适用的保留该行并填“不适用”。
+zh.source: 国家项目表的二级指标；仅作提示。
+en.title: kind of indicator missing
+en.message: there is no {found} under {label}
+en.meaning: A kind of output indicator is missing (quantity, quality, time or cost).
+en.why: Together they say how much, how well, when and at what cost.
+en.example: Shanghai 2020 has no cost indicator.
+en.mend: Add one, or keep the row and mark it 不适用.
+en.source: The level-2 labels of the national form; information only.
 
 JX713
-没有满意度指标。
-服务对象的评价是绩效的一部分。
-表中只有产出和效益。
-增加满意度指标；湖北允许不评。
-国家项目表设满意度 10 分；湖北备注4 暂可不作为必评指标，不提示。
-There is no satisfaction indicator.
-What the people served think belongs to performance.
-Only outputs and benefits.
-Add one; Hubei allows leaving it out.
-The national form has 10 points for it; not reported where the rulebook makes it optional.
+zh.title: 缺少满意度指标
+zh.message: 表中没有满意度指标，口径“{book}”要求设置
+zh.meaning: 没有满意度指标。
+zh.why: 服务对象的评价是绩效的一部分。
+zh.example: 表中只有产出和效益。
+zh.mend: 增加满意度指标；湖北允许不评。
+zh.source: 国家项目表设满意度 10 分；湖北备注4 暂可不作为必评指标，不提示。
+en.title: no satisfaction indicator
+en.message: the form has no satisfaction indicator; the rulebook {book} asks for one
+en.meaning: There is no satisfaction indicator.
+en.why: What the people served think belongs to performance.
+en.example: Only outputs and benefits.
+en.mend: Add one; Hubei allows leaving it out.
+en.source: The national form has 10 points for it; not reported where the rulebook makes it optional.
 
 JX714
-有预算数和执行数，执行率或执行率得分没有填。
-得分不完整，总分无法核对。
-预算 100，执行 98，执行率空白。
-补填，或用 =JX_RATE、=JX_EXECSCORE。
-表格要求。
-Budget and executed amount are there, the rate or its score is not.
-The total cannot be verified.
-Budget 100, executed 98, rate blank.
-Fill it in, or use =JX_RATE and =JX_EXECSCORE.
-The form asks for it.
+zh.title: 缺少执行率或得分
+zh.message: {label}没有填{found}
+zh.meaning: 有预算数和执行数，执行率或执行率得分没有填。
+zh.why: 得分不完整，总分无法核对。
+zh.example: 预算 100，执行 98，执行率空白。
+zh.mend: 补填，或用 =JX_RATE、=JX_EXECSCORE。
+zh.source: 表格要求。
+en.title: no rate or execution score
+en.message: {label} has no {found}
+en.meaning: Budget and executed amount are there, the rate or its score is not.
+en.why: The total cannot be verified.
+en.example: Budget 100, executed 98, rate blank.
+en.mend: Fill it in, or use =JX_RATE and =JX_EXECSCORE.
+en.source: The form asks for it.
 
 JX715
-得分或分值是文字，读不出数。
-不能相加，也不能核算。
-得分“满分”。
-改为数值。
-分值、得分为数。
-A score or weight is text.
-It can be neither added nor checked.
-“满分” as a score.
-Enter a number.
-Weights and scores are numbers.
+zh.title: 得分或分值不是数
+zh.message: “{label}”的{column}“{found}”不是数
+zh.meaning: 得分或分值是文字，读不出数。
+zh.why: 不能相加，也不能核算。
+zh.example: 得分“满分”。
+zh.mend: 改为数值。
+zh.source: 分值、得分为数。
+en.title: score or weight is not a number
+en.message: {column} of “{label}”, “{found}”, is not a number
+en.meaning: A score or weight is text.
+en.why: It can be neither added nor checked.
+en.example: “满分” as a score.
+en.mend: Enter a number.
+en.source: Weights and scores are numbers.
 
 JX716
-年度总体目标的实际完成情况没有填。
-目标有了，结果没有交代。
-预期目标写了三条，完成情况空白。
-逐条说明完成情况。
-表格要求。
-The results of the yearly goals are blank.
-The goals are not answered.
-Three goals, no results.
-Answer each goal.
-The form asks for it.
+zh.title: 未填目标完成情况
+zh.message: 年度总体目标的实际完成情况没有填写
+zh.meaning: 年度总体目标的实际完成情况没有填。
+zh.why: 目标有了，结果没有交代。
+zh.example: 预期目标写了三条，完成情况空白。
+zh.mend: 逐条说明完成情况。
+zh.source: 表格要求。
+en.title: results of the goals missing
+en.message: the results of the yearly goals are not filled in
+en.meaning: The results of the yearly goals are blank.
+en.why: The goals are not answered.
+en.example: Three goals, no results.
+en.mend: Answer each goal.
+en.source: The form asks for it.
 """

@@ -54,8 +54,11 @@ def _made(code: str, params: Mapping[str, Any]) -> Message:
 
 def _told(code: str, params: Mapping[str, Any], language: str) -> str:
     text = table(language)[code]
-    if not params:
-        return text
+    return filled(text, params, language) if params else text
+
+
+def filled(text: str, params: Mapping[str, Any], language: str) -> str:
+    """A text of a table with its parameters, each as the language says it."""
     return text.format_map({name: _shown(value, language) for name, value in params.items()})
 
 

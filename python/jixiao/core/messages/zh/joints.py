@@ -6,4 +6,5 @@ TEXT = {
     "joint.and": "{a}，{b}",
     "joint.then": "{a}；{b}",
     "joint.about": "{what}：{said}",
+    "verdict.not_full": "不满分",
 }

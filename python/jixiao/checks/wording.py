@@ -1,0 +1,46 @@
+"""The words of the checks: the keyed lines of `texts`, read once, when the first is asked for."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import lru_cache
+
+LANGUAGES = ("zh", "en")
+KEYS = ("title", "message", "meaning", "why", "example", "mend", "source")
+
+
+def words(code: str, language: str = "zh") -> Mapping[str, str]:
+    """The texts of a check by their keys. Raises KeyError for a code that has none."""
+    return _all()[code][language]
+
+
+@lru_cache(maxsize=1)
+def _all() -> dict[str, dict[str, dict[str, str]]]:
+    """code -> language -> key -> text."""
+    from jixiao.checks import texts
+
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for module in pkgutil.iter_modules(texts.__path__):
+        whole: str = importlib.import_module(f"{texts.__name__}.{module.name}").TEXT
+        for paragraph in whole.strip().split("\n\n"):
+            code, *lines = paragraph.splitlines()
+            if code in found:
+                raise ValueError(f"{code} is explained twice")
+            found[code] = _keyed(code, lines)
+    return found
+
+
+def _keyed(code: str, lines: list[str]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
+    for line in lines:
+        place, _, text = line.partition(": ")
+        language, _, key = place.partition(".")
+        if language not in found or key not in KEYS or key in found[language]:
+            raise ValueError(f"{code}: {line!r} is no line of a check's text")
+        found[language][key] = text
+    missing = [f"{language}.{key}" for language in LANGUAGES for key in KEYS if key not in found[language]]
+    if missing:
+        raise ValueError(f"the text of {code} lacks {', '.join(missing)}")
+    return found
