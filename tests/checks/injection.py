@@ -46,7 +46,7 @@ def findings(sheets: list[Grid], rulebook: str) -> list[Finding]:
 
 
 def keys(found: list[Finding]) -> Counter[tuple[str, str, str]]:
-    return Counter((f.code, f.sheet, f.cell) for f in found)
+    return Counter((f.code, f.sheet, cell) for f in found for cell in f.places)
 
 
 @lru_cache(maxsize=1)
@@ -87,14 +87,14 @@ def inject(kind: str, fault: Fault, base: Base, rng: random.Random) -> Outcome |
     sheets[base.index] = edited(sheet, injected.edits)
     after = findings(sheets, base.rulebook)
     place = (sheet.name, injected.at.a1)
-    hit = any(f.code in injected.codes and (f.sheet, f.cell) == place for f in after)
+    hit = any(f.code in injected.codes and f.sheet == place[0] and place[1] in f.places for f in after)
     stray = []
     left = base.before.copy()
     for finding in after:
-        key = (finding.code, finding.sheet, finding.cell)
-        if left[key] > 0:
-            left[key] -= 1
-        elif finding.code not in injected.codes + injected.follows:
+        keys_of = [(finding.code, finding.sheet, cell) for cell in finding.places]
+        known = [key for key in keys_of if left[key] > 0]
+        left.subtract(known)
+        if len(known) < len(keys_of) and finding.code not in injected.codes + injected.follows:
             stray.append(finding)
     return Outcome(kind, base.name, injected, hit, stray)
 

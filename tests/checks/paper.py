@@ -115,7 +115,7 @@ def check(*sheets: Grid, rulebook: str | None = "mof-2020") -> list[Finding]:
 
 def told(*sheets: Grid, rulebook: str | None = "mof-2020") -> set[tuple[str, str]]:
     """(code, cell) of every finding."""
-    return {(finding.code, finding.cell) for finding in check(*sheets, rulebook=rulebook)}
+    return {(f.code, cell) for f in check(*sheets, rulebook=rulebook) for cell in f.places}
 
 
 def codes(*sheets: Grid, rulebook: str | None = "mof-2020") -> set[str]:

@@ -20,7 +20,7 @@ HEAD = ["代码", "范围", "理由"]
 
 
 def suppressed(found: list[Finding]) -> set[tuple[str, str]]:
-    return {(f.code, f.cell) for f in found if f.suppressed is not None}
+    return {(f.code, cell) for f in found if f.suppressed is not None for cell in f.places}
 
 
 def test_a_code_is_suppressed_in_the_whole_file_with_its_reason():

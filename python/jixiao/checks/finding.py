@@ -29,7 +29,8 @@ class Finding:
 
     `expected` and `found` are short texts ('' when the check has none). `fix` is the only right value of the cell,
     where there is one (else None): `validate --fix` writes exactly that. `params` fill the messages of the check, so
-    that the English message can be made from the same finding.
+    that the English message can be made from the same finding. A hint that repeats in a form is one finding: `cells`
+    then lists all its places, the first of them is `cell`.
     """
 
     code: str
@@ -42,3 +43,9 @@ class Finding:
     fix: Value = None
     params: Mapping[str, Any] = field(default_factory=dict, compare=False)
     suppressed: str | None = None  # the reason given by the user, when the finding is suppressed
+    cells: tuple[str, ...] = ()  # every place of a repeated finding, () for a single one
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every cell that the finding speaks of."""
+        return self.cells or (self.cell,)

@@ -124,13 +124,15 @@ def message(finding: Finding, lang: str = "zh") -> str:
     """The message of a finding in Chinese or English ('en')."""
     if lang == "zh":
         return finding.message
+    from jixiao.checks.repeats import and_others
     from jixiao.core.english import english
 
     said: dict[str, Any] = {"expected": finding.expected, "found": finding.found, **finding.params}
     for key in _SAID & said.keys():
         if isinstance(said[key], str) and not isinstance(said[key], Message):
             said[key] = english(said[key])
-    return filled(words(finding.code, lang)["message"], said, lang)
+    text = filled(words(finding.code, lang)["message"], said, lang)
+    return text + and_others(finding.cells, lang) if finding.cells else text
 
 
 def matches(code: str, patterns: Iterable[str]) -> bool:

@@ -24,6 +24,7 @@ from jixiao.checks import (  # noqa: F401 - importing a family enters its checks
 from jixiao.checks.facts import FormFacts
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.registry import BOOK_CHECKS, FORM_CHECKS, matches
+from jixiao.checks.repeats import merged
 from jixiao.checks.workbook import Workbook
 from jixiao.core import rulebook
 from jixiao.forms.model import Form
@@ -58,7 +59,8 @@ def run(
         found = [finding for finding in found if matches(finding.code, wanted)]
     if unwanted:
         found = [finding for finding in found if not matches(finding.code, unwanted)]
-    return _sorted(suppress.apply(_once(found), suppress.read(grids)), forms, grids)
+    ordered = _sorted(suppress.apply(_once(found), suppress.read(grids)), forms, grids)
+    return merged(ordered, forms)
 
 
 def _with_severity(findings: Iterable[Finding], facts: FormFacts) -> Iterable[Finding]:

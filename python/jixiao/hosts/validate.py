@@ -98,8 +98,7 @@ def _validate(port: Workbook, sheets: Sequence[str], what: str) -> Result:
     active = [finding for finding in findings if finding.suppressed is None]
     wanted: dict[str, dict[At, Severity]] = {}
     for finding in active:
-        at = _at(finding.cell)
-        if at is not None:
+        for at in filter(None, map(_at, finding.places)):
             cells = wanted.setdefault(finding.sheet, {})
             worst = cells.get(at)
             if worst is None or _RANK[finding.severity] < _RANK[worst]:

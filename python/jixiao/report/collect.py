@@ -108,6 +108,7 @@ def as_record(finding: Finding, english: bool = False) -> Record:
         "severity": finding.severity.value,
         "sheet": finding.sheet,
         "cell": finding.cell,
+        "cells": list(finding.places),
         "message": message(finding, "en") if english else finding.message,
         "expected": finding.expected or None,
         "found": finding.found or None,

@@ -1,0 +1,76 @@
+"""One line for what repeats: hints of one code and form become one finding that lists its cells.
+
+Errors and warnings stay one a cell, for each of them is mended and marked at its own place; `lines` gathers them for a
+reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from jixiao.checks.finding import Finding, Severity
+from jixiao.forms.model import Form
+from jixiao.workbook.grid import parse_a1
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a reader sees of one code in one form: the first finding stands for all of them."""
+
+    finding: Finding
+    findings: tuple[Finding, ...]
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(cell for finding in self.findings for cell in finding.places))
+
+
+def lines(findings: Iterable[Finding]) -> list[Line]:
+    """The findings of one form for reading: errors first, then warnings, then hints; one line a code."""
+    together: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        key = (_ORDER[finding.severity], finding.sheet, finding.code, finding.suppressed)
+        together.setdefault(key, []).append(finding)
+    ordered = sorted(together.items(), key=lambda item: item[0][0])  # type: ignore[arg-type, return-value]
+    return [Line(found[0], tuple(found)) for _, found in ordered]
+
+
+def merged(findings: Sequence[Finding], forms: Sequence[Form]) -> list[Finding]:
+    """The findings, in their order, with the hints of one code and form in one."""
+    together: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        if finding.severity is Severity.INFO:
+            together.setdefault(_key(finding, forms), []).append(finding)
+    told: list[Finding] = []
+    for finding in findings:
+        same = together.get(_key(finding, forms), []) if finding.severity is Severity.INFO else []
+        if len(same) < 2:
+            told.append(finding)
+        elif same[0] is finding:
+            told.append(_as_one(same))
+    return told
+
+
+def _key(finding: Finding, forms: Sequence[Form]) -> tuple[object, ...]:
+    at = parse_a1(finding.cell)
+    home = next((i for i, f in enumerate(forms) if f.sheet == finding.sheet and f.area.holds(at)), -1)
+    return finding.code, finding.sheet, home, finding.suppressed
+
+
+def _as_one(findings: Sequence[Finding]) -> Finding:
+    cells = tuple(dict.fromkeys(finding.cell for finding in findings))
+    if len(cells) < 2:
+        return findings[0]
+    return replace(findings[0], message=findings[0].message + and_others(cells), cells=cells)
+
+
+def and_others(cells: Sequence[str], lang: str = "zh") -> str:
+    """What is added to the message of the first place: how many there are, and where."""
+    shown, more = list(cells[:_SHOWN]), len(cells) > _SHOWN
+    if lang == "en":
+        return f" ({len(cells)} places: {', '.join(shown)}{' …' if more else ''})"
+    return f"（同类共 {len(cells)} 处：{'、'.join(shown)}{' 等' if more else ''}）"
