@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from jixiao.package import Package, UnreadableFile
 from jixiao.package.cells import SheetXml
 from jixiao.package.insert import insert, insert_formulas
+from jixiao.package.shift import shift
 from jixiao.workbook.grid import At, parse_a1
-from jixiao.workbook.shift import shift
 from package.compare import changed_members
 from package.everything import SHEET, build
 from package.small import MAIN, book, sheet

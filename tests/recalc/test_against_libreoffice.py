@@ -31,9 +31,9 @@ from jixiao.recalc.foreign_table import FOREIGN
 from jixiao.recalc.nodes import Binary, Call, Node, Unary
 from jixiao.recalc.parser import parse
 from jixiao.recalc.run import recalc_file
+from jixiao.workbook.book import FileBook
 from jixiao.workbook.grid import At
 from jixiao.workbook.reading import read_grids
-from jixiao.workbook.source import FileBook
 from recalc import mixed, randoms
 
 pytestmark = [pytest.mark.calc, pytest.mark.xdist_group("calc")]

@@ -21,8 +21,8 @@ from package.small import STRICT, STRICT_RELATIONS, book, sheet
 
 
 def _values(data: bytes, position: int = 0) -> dict[str, Any]:
+    from jixiao.workbook.book import FileBook
     from jixiao.workbook.grid import At
-    from jixiao.workbook.source import FileBook
 
     view = FileBook(Package(data))
     return {At(row, column).a1: value for row, column, value in view.sheets[position].cells()}

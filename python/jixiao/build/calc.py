@@ -42,7 +42,6 @@ LAYERS = (
 LEFT_OUT = frozenset(
     {
         "workbook/reading.py",
-        "workbook/rawcells.py",
         *(f"hosts/calc/{name}.py" for name in ("install", "deploy", "doctor", "office")),
     }
 )

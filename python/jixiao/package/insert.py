@@ -13,6 +13,7 @@ from jixiao.package.address import Area, At
 from jixiao.package.book import Package, Sheet
 from jixiao.package.cells import MAIN, Cell, SheetXml
 from jixiao.package.errors import UnreadableFile
+from jixiao.package.shift import shift
 from jixiao.package.splice import Edit, apply, parse_area
 from jixiao.package.workbook import TRUE
 from jixiao.package.xmltext import (
@@ -23,7 +24,6 @@ from jixiao.package.xmltext import (
     parse_attributes,
     tokens,
 )
-from jixiao.workbook.shift import shift
 
 CALC_CHAIN = "calcChain"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.package.errors import UnreadableFile
@@ -22,7 +23,7 @@ _TOKEN = re.compile(
     re.S | re.X,
 )
 _ATTRIBUTE = re.compile(rb"""([^\s<>=/"']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
-_ENTITY = re.compile(r"&(?:(lt|gt|amp|quot|apos)|#([0-9]+)|#[xX]([0-9A-Fa-f]+));")
+_ENTITY = re.compile(r"((?:&#[0-9]{1,7};)+)|&(?:(lt|gt|amp|quot|apos)|#([0-9]+)|#[xX]([0-9A-Fa-f]+));")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _XSTRING = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -145,15 +146,21 @@ def attribute_span(tag: bytes, name: bytes) -> tuple[int, int, int, int] | None:
 def unescape(raw: bytes) -> str:
     """Character data as text: the five entities and numeric references."""
     text = raw.decode("utf-8", "replace")
-    if "&" not in text:
-        return text
-    return _ENTITY.sub(_entity, text)
+    return _ENTITY.sub(_entity, text) if "&" in text else text
 
 
 def _entity(m: re.Match[str]) -> str:
-    if m[1]:
-        return _NAMED[m[1]]
-    code = int(m[2]) if m[2] else int(m[3], 16)
+    if m[1]:  # some programs write every Chinese character so
+        return "".join(map(_character, m[1][2:-1].split(";&#")))
+    if m[2]:
+        return _NAMED[m[2]]
+    return _character(m[3], 10) if m[3] else _character(m[4], 16)
+
+
+@lru_cache(maxsize=8192)
+def _character(digits: str, base: int = 10) -> str:
+    significant = digits.lstrip("0")
+    code = int(significant or "0", base) if len(significant) <= 7 else 0x110000
     return chr(code) if code < 0x110000 else "\ufffd"
 
 
@@ -171,7 +178,9 @@ def decode_string(raw: bytes) -> str:
     """The text of a cell (ST_Xstring): entities, and `_x000D_` for characters that XML cannot hold (ISO
     29500-1, 22.9.2.19).
     """
-    text = unescape(raw)
+    text = raw.decode("utf-8", "replace")
+    if "&" in text:
+        text = _ENTITY.sub(_entity, text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n") if b"&#" not in raw else text
     if "_x" not in text:

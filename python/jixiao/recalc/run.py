@@ -108,8 +108,8 @@ def _own_rulebook(package: Package) -> str | None:
         sheet = next((s for s in package.sheets if s.name.casefold() == title and s.part), None)
     if m is None or sheet is None:
         raise NotDirect("the rulebook is not named by a plain cell")
+    from jixiao.workbook.book import FileBook
     from jixiao.workbook.grid import parse_a1
-    from jixiao.workbook.source import FileBook
 
     at = parse_a1(m[3] + m[4])
     book = FileBook(package)
@@ -124,7 +124,7 @@ def _own_rulebook(package: Package) -> str | None:
 
 def _generally(package: Package, record: Record, rulebook: str | None, folder: Path | None) -> None:
     from jixiao.recalc.evaluate import evaluate
-    from jixiao.workbook.source import FileBook
+    from jixiao.workbook.book import FileBook
 
     results: Results = evaluate(FileBook(package), rulebook, folder)
     absent: list[str] = []

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from jixiao.package import Package
 from jixiao.package.fonts import in_schema_order
 from jixiao.recalc.evaluate import evaluate
+from jixiao.workbook.book import FileBook
 from jixiao.workbook.grid import At
-from jixiao.workbook.source import FileBook
 from jixiao.workbook.view import Book, CellValue, ErrorValue, Formula, Results, SheetView
 
 if TYPE_CHECKING:

@@ -7,11 +7,12 @@ from 0 at the sheet's own A1, whatever part of the sheet is filled.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jixiao.core.text import fold
 from jixiao.package.address import Area, At, column_letters, parse_a1
+from jixiao.workbook.formats import shows_percent
 
 Value = str | float | int | bool | dt.date | dt.datetime | None
 """What a cell may hold. An error cell holds its text (`#DIV/0!`, `#N/A`, …); an empty cell holds None."""
@@ -25,7 +26,8 @@ class Grid:
     """One sheet: `rows[r][c]` are its values (rows may be of different length), `merges` its merged areas.
 
     `formulas` maps the cells that hold a formula to its text (without the equals sign); it may be empty where the
-    source cannot tell. `rulebook` is what the workbook's named cell JX_RULEBOOK holds, '' without one.
+    source cannot tell. `formats` maps cells that hold something to their number formats in Excel's grammar, General
+    left out. `rulebook` is what the name JX_RULEBOOK of the sheet, else of the workbook holds, '' without one.
     """
 
     name: str
@@ -33,6 +35,9 @@ class Grid:
     merges: Sequence[Area] = ()
     formulas: Mapping[At, str] = field(default_factory=dict)
     rulebook: str = ""
+    formats: Mapping[At, str] = field(default_factory=dict)
+    hidden_rows: Collection[int] = frozenset()
+    hidden_columns: Collection[int] = frozenset()
 
     def __post_init__(self) -> None:
         self._master: dict[tuple[int, int], At] = {}
@@ -67,6 +72,11 @@ class Grid:
         """The value that a reader sees at the cell: that of the merged area which covers it."""
         anchor = self._master.get((row, column))
         return self.own(row, column) if anchor is None else self.own(*anchor)
+
+    def percent(self, row: int, column: int) -> bool:
+        """Whether the cell shows a percentage: it holds 0.95 and shows 95%."""
+        code = self.formats.get(self.anchor(row, column))
+        return code is not None and shows_percent(code)
 
     def text(self, row: int, column: int) -> str:
         """The value a reader sees, as folded text: half-width, without any white space; '' for an empty cell."""

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
+from jixiao.package.address import column_letters
 from jixiao.package.cells import MAX_COLUMN, MAX_ROW, column_number
-from jixiao.workbook.grid import column_letters
 
 _PIECE = re.compile(
     r"""(?P<keep>"(?:[^"]|"")*" | '(?:[^']|'')*'! | \[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\] |

@@ -6,13 +6,15 @@ import datetime as dt
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
+from math import isfinite
 
 from jixiao.package import Package, Sheet, UnreadableFile
 from jixiao.package.cells import Cell, SheetXml
+from jixiao.package.contents import contents, hidden_rows
 from jixiao.package.parts import elements, relationships
 from jixiao.package.splice import parse_area
 from jixiao.package.workbook import TRUE
-from jixiao.package.xmltext import attribute_span, decode_string, parse_attributes, tokens
+from jixiao.package.xmltext import attribute_span, decode_string
 from jixiao.workbook.grid import Area
 from jixiao.workbook.view import CellValue, DefinedName, ErrorValue, Formula, Kind, Table
 
@@ -34,7 +36,7 @@ class FileSheet:
     def formulas(self) -> Sequence[Formula]:
         if not self._sheet.part:
             return []
-        xml = self._book.package.sheet_xml(self._sheet)
+        xml = self.xml()
         return [self._formula(xml, cell) for cell in xml.formula_cells()]
 
     def _formula(self, xml: SheetXml, cell: Cell) -> Formula:
@@ -63,21 +65,10 @@ class FileSheet:
 
     @cached_property
     def hidden_rows(self) -> Collection[int]:
-        if not self._sheet.part:
-            return frozenset()
-        data = self._book.package.part(self._sheet.part)[0]
-        if b"hidden" not in data:
-            return frozenset()
-        found = set()
-        row = -1
-        for token in tokens(data, what=self.name):
-            if token.depth == 2 and token.name[1] == "row" and token.kind in ("open", "empty"):
-                attributes = parse_attributes(token.attributes)
-                number = attributes.get("r", "")
-                row = int(number) - 1 if number.isdecimal() else row + 1
-                if attributes.get("hidden") in TRUE:
-                    found.add(row)
-        return found
+        return hidden_rows(self.xml()) if self._sheet.part else frozenset()
+
+    def xml(self) -> SheetXml:
+        return self._book.package.sheet_xml(self._sheet)
 
 
 class FileBook:
@@ -130,10 +121,10 @@ class FileBook:
             return known
         found: dict[tuple[int, int], CellValue] = {}
         if sheet.part:
-            for cell in self.package.sheet_xml(sheet).cells():
-                value = self.value(cell)
+            for row, column, _, kind, raw, _ in contents(self.package.sheet_xml(sheet)):
+                value = self.stored(row, column, kind, raw)
                 if value is not None:
-                    found[cell.row, cell.column] = value
+                    found[row, column] = value
         self._values[sheet.position] = found
         self._kept += len(found)
         while self._kept > KEPT_CELLS and len(self._values) > 1:
@@ -142,12 +133,17 @@ class FileBook:
 
     def value(self, cell: Cell) -> CellValue:
         """What a cell stores. Raises UnreadableFile for what cannot be a value."""
-        raw, kind = cell.raw, cell.type
-        if raw is None or (not raw and kind not in (b"str", b"inlineStr")):
-            return "" if kind == b"str" and cell.formula is not None and cell.value_end else None
+        raw = b"" if cell.raw is None and cell.value_end else cell.raw
+        return self.stored(cell.row, cell.column, cell.type, raw)
+
+    def stored(self, row: int, column: int, kind: bytes, raw: bytes | None) -> CellValue:
+        """The value of a cell of this type (see `Content`). Raises UnreadableFile for what cannot be one."""
+        if not raw:
+            return "" if raw is not None and kind in (b"str", b"inlineStr") else None
         try:
             if kind in (b"", b"n"):
-                return float(raw)
+                number = float(raw)
+                return number if isfinite(number) else ErrorValue("#NUM!")
             if kind == b"s":
                 return self.package.strings[int(raw)]
             if kind in (b"str", b"inlineStr"):
@@ -155,12 +151,12 @@ class FileBook:
             if kind == b"b":
                 return raw.strip() in (b"1", b"true")
             if kind == b"e":
-                return ErrorValue(raw.decode("utf-8", "replace"))
+                return ErrorValue(raw.decode("utf-8", "replace").strip())
             if kind == b"d":
                 return _serial(raw.decode("ascii"), self.date1904)
         except (ValueError, IndexError):
             pass
-        raise UnreadableFile(f"文件已损坏：第 {cell.row + 1} 行第 {cell.column + 1} 列的值无效")
+        raise UnreadableFile(f"文件已损坏：第 {row + 1} 行第 {column + 1} 列的值无效")
 
 
 def _serial(text: str, date1904: bool) -> float:

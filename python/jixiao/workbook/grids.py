@@ -1,0 +1,136 @@
+"""A workbook file as grids: the same cells and values that the evaluator sees (see `book`), as a person reads them.
+
+Numbers are days where their format says so, errors are text, merged areas are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from jixiao.package import Sheet
+from jixiao.package.cells import RawFormula
+from jixiao.package.contents import contents, hidden_columns, hidden_rows, merged_areas
+from jixiao.package.shift import shift
+from jixiao.package.xmltext import decode_string
+from jixiao.workbook.book import FileBook
+from jixiao.workbook.formats import NumberFormat, Shows, formats_of, moment
+from jixiao.workbook.grid import Area, At, Grid, Value
+
+MOST_CELLS = 4_000_000
+"""So many places of a sheet are held at most, empty ones included; of a sheet whose cells are scattered over more, the
+upper left part is read, where a form would lie."""
+
+ROWS, COLUMNS = 5000, 300
+_NEAR = 64
+_LARGE_AREA = 20_000
+_TYPED = re.compile(r"\d[\d.,]*(?:%|[\u4e00-\u9fff]{1,6})")
+"""A target such as =98% or =0次 that a program stored as a formula, without a value: the text itself is meant."""
+
+
+def grids_of(book: FileBook) -> list[Grid]:
+    """Every worksheet of a workbook, hidden ones included, in its order. Raises UnreadableFile."""
+    reader = _Reader(book)
+    return [reader.grid(sheet) for sheet in book.package.sheets if sheet.part]
+
+
+class _Reader:
+    def __init__(self, book: FileBook) -> None:
+        self.book = book
+
+    @cached_property
+    def formats(self) -> dict[bytes, NumberFormat]:
+        return formats_of(self.book.package)
+
+    def grid(self, sheet: Sheet) -> Grid:
+        book, xml = self.book, self.book.package.sheet_xml(sheet)
+        stored, strings = book.stored, book.package.strings
+        lines: dict[int, list[Value]] = {}
+        codes: dict[At, str] = {}
+        formulas = _Formulas()
+        line: list[Value] = []
+        last, spread, looks = -1, 0, self.formats
+        for row, column, style, kind, raw, formula in contents(xml):
+            value: Value
+            if kind == b"s" and raw:
+                try:
+                    value = strings[int(raw)]
+                except (ValueError, IndexError):
+                    value = stored(row, column, kind, raw)  # says what is wrong
+            else:
+                value = stored(row, column, kind, raw)
+            if formula is not None:
+                at = At(row, column)
+                text = formulas.add(at, formula)
+                if value is None and _TYPED.fullmatch(text):
+                    value = f"={text}"
+            if style in looks and (type(value) is float or formula is not None):
+                look = looks[style]
+                codes[At(row, column) if formula is None else at] = look.code
+                if (look.shows is Shows.DATE or look.shows is Shows.SPAN) and type(value) is float:
+                    value = moment(value, look.shows, book.date1904)
+            if value is None or value == "":
+                continue
+            if row != last:
+                last = row
+                line = lines.setdefault(row, [])
+            gap = column - len(line)
+            if gap < 0:
+                line[column] = value
+                continue
+            if gap:
+                if gap > _NEAR:
+                    spread += gap
+                    if spread > MOST_CELLS and column >= COLUMNS:
+                        continue
+                line += [None] * gap
+            line.append(value)
+        rows = _rows(lines)
+        width = max(map(len, lines.values()), default=0)
+        return Grid(
+            sheet.name,
+            rows,
+            [_clipped(area, len(rows), width) for area in merged_areas(xml)],
+            formulas.texts,
+            formats=codes,
+            hidden_rows=hidden_rows(xml),
+            hidden_columns=hidden_columns(xml),
+        )
+
+
+class _Formulas:
+    """The formulas of a sheet; a shared one is written out at each of its cells."""
+
+    def __init__(self) -> None:
+        self.texts: dict[At, str] = {}
+        self._shared: dict[str, tuple[At, str]] = {}
+
+    def add(self, at: At, formula: RawFormula) -> str:
+        text = decode_string(formula.raw)
+        shared = formula.attributes.get("si") if formula.attributes.get("t") == "shared" else None
+        if shared is not None:
+            if text:
+                self._shared[shared] = at, text
+            elif shared in self._shared:
+                origin, master = self._shared[shared]
+                text = shift(master, at.row - origin.row, at.column - origin.column)
+        self.texts[at] = text
+        return text
+
+
+def _rows(lines: dict[int, list[Value]]) -> list[Sequence[Value]]:
+    """The rows from the first of the sheet to its last filled one."""
+    height = max(lines, default=-1) + 1
+    if height + sum(map(len, lines.values())) > MOST_CELLS:
+        lines = {row: line[:COLUMNS] for row, line in lines.items() if row < ROWS}
+        height = max(lines, default=-1) + 1
+    return [lines.get(row, ()) for row in range(height)]
+
+
+def _clipped(area: Area, height: int, width: int) -> Area:
+    """The area itself; one that runs over whole rows or columns ends where the filled cells end."""
+    if (area.bottom - area.top + 1) * (area.right - area.left + 1) <= _LARGE_AREA:
+        return area
+    bottom, right = min(area.bottom, max(height - 1, area.top)), min(area.right, max(width - 1, area.left))
+    return Area(area.top, area.left, bottom, right)
