@@ -1,0 +1,326 @@
+"""The grammar of printed rules: a text -> its clauses, each a condition with what it gives; all of the text or nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from jixiao.core.text import fold
+
+_LONGEST = 400  # a longer text describes more than one rule
+
+
+@dataclass(frozen=True)
+class Condition:
+    """An interval of the measured value. An end is closed, open, or (None) left unsaid by the words."""
+
+    low: Fraction | None = None
+    low_closed: bool | None = True
+    high: Fraction | None = None
+    high_closed: bool | None = True
+    percent: bool = False
+    unit: str = ""
+
+    def holds(self, value: Fraction) -> bool:
+        """Whether the value lies within, ends that are left unsaid not counted."""
+        above = self.low is None or value > self.low or (value == self.low and self.low_closed is True)
+        below = self.high is None or value < self.high or (value == self.high and self.high_closed is True)
+        return above and below
+
+    def touches(self, value: Fraction) -> bool:
+        """Whether the value is an end that the words leave unsaid."""
+        return (value == self.low and self.low_closed is None) or (
+            value == self.high and self.high_closed is None
+        )
+
+    def overlaps(self, other: Condition) -> bool:
+        """Whether two intervals share more than a border."""
+        low = max((c.low for c in (self, other) if c.low is not None), default=None)
+        high = min((c.high for c in (self, other) if c.high is not None), default=None)
+        if low is None or high is None or low < high:
+            return True
+        return low == high and self.holds(low) and other.holds(low)
+
+    def edge(self, *, inside: bool) -> tuple[bool, Fraction | None]:
+        """The one end of the interval, and whether points are lost below it: beyond the end, or within the interval."""
+        if (self.low is None) == (self.high is None):
+            return False, None
+        below = self.low is not None if inside else self.high is not None
+        return below, self.low if self.low is not None else self.high
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A condition (None: 否则, or none is due) and what it gives."""
+
+    subject: str = ""
+    condition: Condition | None = None
+    words: tuple[str, ...] = ()
+    points: Fraction | None = None
+    full: bool = False
+    flat_loss: Fraction | None = None
+    linear: bool = False
+    of_target: bool = False  # linear: actual / target, as the words say
+    factor: Fraction | None = None  # linear: the points that the words multiply with
+    step: Fraction | None = None
+    percent_step: bool = False
+    below: bool | None = None  # steps: points are lost below the limit
+    limit: Fraction | None = None
+    loss: Fraction | None = None
+    most: Fraction | None = None
+    started: bool = False  # a started step counts in full
+    proportional: bool = False
+
+
+_N = r"\d+(?:\.\d+)?"
+_U = r"(?:%|个?百分点|[个项次件起天日人场户家名万元]{1,2})?"
+_C = r"(?:\(含\)|\(含{N}{U}\)|含)?".replace("{N}", _N).replace("{U}", _U)
+_CMP = {
+    "≥": ">=", ">=": ">=", "大于等于": ">=", "大于或等于": ">=", "不低于": ">=", "不少于": ">=", "不小于": ">=", "达到": ">=", "达": ">=",
+    "≤": "<=", "<=": "<=", "小于等于": "<=", "小于或等于": "<=", "不高于": "<=", "不超过": "<=", "不大于": "<=", "未超过": "<=",
+    ">": ">", "大于": ">", "高于": ">", "超过": ">", "超出": ">", "超": ">",
+    "<": "<", "小于": "<", "低于": "<", "少于": "<", "不足": "<", "未达到": "<", "未达": "<", "不到": "<", "=": "=", "等于": "=",
+}  # fmt: skip
+_BEHIND = {
+    "及以上": (">=", True), "以上": (">=", True), "及以下": ("<=", True), "以下": ("<=", None), "以内": ("<=", True),
+    "之内": ("<=", True),
+}  # fmt: skip
+_SIGN = "|".join(sorted(map(re.escape, _CMP), key=len, reverse=True))
+_TAIL = "|".join(_BEHIND)
+_SUBJECT = r"(?P<subject>(?:\d{1,2}月|[^\d≥≤<>=;,%()每]){0,25}?)"
+_CONDITION = re.compile(
+    rf"{_SUBJECT}(?:在|为|介于|处于)?(?:"
+    rf"(?P<a>{_N})(?P<ua>{_U})(?P<s1>≤|<)(?P<mid>[^\d≥≤<>=;,%]{{0,20}}?)(?P<s2>≤|<)(?P<b>{_N})(?P<ub>{_U})"
+    rf"|(?:在|介于)?(?P<ra>{_N})(?P<rua>{_U})(?P<rca>{_C})(?:-|~|至|到|和|与)(?P<rb>{_N})(?P<rub>{_U})(?P<rcb>{_C})(?:之间|区间|范围内)?"
+    rf"|(?P<two>≥|>)(?P<ta>{_N})(?P<tua>{_U})[,且并和]?(?P<twob>≤|<)(?P<tb>{_N})(?P<tub>{_U})"
+    rf"|(?P<sign>{_SIGN})(?P<n>{_N})(?P<u>{_U})(?P<c>{_C})(?:时|以上)?"
+    rf"|(?P<m>{_N})(?P<mu>{_U})(?P<mc>{_C})(?P<tail>{_TAIL})"
+    rf"|(?P<e>{_N})(?P<eu>[个项次件起天人场户家名]{{1,2}}|%)"
+    rf")(?:者|的)?[,:]?(?:则)?"
+)
+_ELSE = re.compile(r"(?:否则|其他(?:情况)?|其余(?:情况)?|其它(?:情况)?|反之)(?:的)?[,:]?")
+_POINTS = re.compile(
+    rf"(?:(?:计|得|记|为|评|给|打|可得|各得)(?P<n>{_N})分|(?P<bare>{_N})分|(?P<full>得?满分|得?全分|不扣分)"
+    rf"|(?P<none>不得分|不计分|(?:得|计|记|为)?零分)|(?:扣|减|扣减)(?P<loss>{_N})分)(?=[;,.]|$)"
+)
+_MORE = r"再?(?P<way>超过|超出|超|高于|高出|高|增加|上升|提高|增|多|低于|低|降低|下降|减少|少|不足)?"
+_STEP = re.compile(
+    rf"{_SUBJECT}每{_MORE}(?P<n>{_N}|一|两)(?P<u>%|个百分点|百分点|[个项次件起天日人场户家名])(?:的)?[,:]?(?:扣|减|扣减|倒扣)(?P<loss>{_N})分"
+)
+_STEP_TAIL = re.compile(
+    rf"[,;.]?(?:(?P<end>直?至?扣完(?:该项分值|本项分值)?(?:为止)?|扣至0分(?:为止)?)|(?:最多|最高|至多)扣(?P<most>{_N})分|扣完(?:该项)?(?:分值)?为止"
+    rf"|(?P<started>不足(?:1|一)?(?:%|个百分点|个单位|[个项次件天])?(?:的)?(?:,)?按(?:1|一)?(?:%|个百分点|个单位|[个项次件天])?(?:计算|计|扣分|扣))"
+    rf"|(?P<share>按比例(?:扣分|扣减|扣)))(?=[;,.]|$)"
+)
+_DOWN = frozenset({"低于", "低", "降低", "下降", "减少", "少", "不足"})
+_RATE = r"[^\d≥≤<>=;,%×*]{0,16}?(?:率|度|比例|进度|占比)"
+_WEIGHT = (
+    rf"(?:权重(?:分值?)?|分值|满分|(?:该|本)?(?:项|指标)(?:分值|满分|权重)|标准分(?:值)?|(?P<factor>{_N})分?)"
+)
+_WEIGHT_2 = _WEIGHT.replace("factor", "factor2")
+_TIMES = r"[×*xX]"
+_OF_TARGET = r"\(?实际(?:完成)?(?:值|数|量)(?:/|÷)(?:年度)?(?:指标|目标|计划)(?:完成)?(?:值|数|量)\)?"
+_LINEAR = re.compile(
+    rf"(?:(?:计算)?得分(?:=|为|:))?(?:(?P<share>{_OF_TARGET})|(?P<subject>{_RATE})){_TIMES}{_WEIGHT}"
+    rf"|(?:(?:计算)?得分(?:=|为|:)){_WEIGHT_2}{_TIMES}(?:(?P<share2>{_OF_TARGET})|(?P<subject2>{_RATE}))"
+    rf"|按照?(?:实际)?(?:完成)?(?:比例|率|进度|情况比例)(?:量化)?(?:计算)?(?:得分|计分|计算得分|得相应分值|给分)"
+)
+_OPTION = re.compile(
+    r"(?P<words>[^\d≥≤<>=;,.%()每:]{1,40}?)(?:的)?[,:]?(?=得|计|不得分|不计分|记|\d|扣|满分)"
+)
+_UNKNOWN = ("酌情", "视情", "适当", "情节", "分别", "各得", "同时", "每有", "其中")
+
+
+def clauses(text: str) -> list[Clause]:
+    """The clauses of a text; empty when a word of it is not understood."""
+    if len(text) > _LONGEST:
+        return []
+    rest = fold(text.replace("。", ";").replace("；", ";")).strip(";,.")
+    for lead in ("评分标准:", "计分方法:", "评分细则:", "计分标准:"):
+        rest = rest.removeprefix(lead)
+    if not rest or any(word in rest for word in _UNKNOWN):
+        return []
+    found: list[Clause] = []
+    while rest:
+        step = _one(rest)
+        if step is None:
+            return []
+        clause, used = step
+        if clause is not None:
+            found.append(clause)
+        elif not found or found[-1].step is None:
+            return []
+        else:
+            found[-1] = _tail(found[-1], rest)
+        rest = rest[used:].lstrip(";,.")
+    return found
+
+
+def _one(rest: str) -> tuple[Clause | None, int] | None:
+    """The clause at the beginning and its length; None for the clause when it is the tail of a step."""
+    tail = _STEP_TAIL.match(rest)
+    if tail:
+        return None, tail.end()
+    for reader in (_read_linear, _read_step, _read_band, _read_else, _read_option):
+        got = reader(rest)
+        if got is not None:
+            return got
+    return None
+
+
+def _tail(clause: Clause, rest: str) -> Clause:
+    match = _STEP_TAIL.match(rest)
+    if match is None:
+        return clause
+    if match["most"]:
+        return replace(clause, most=Fraction(match["most"]))
+    if match["started"]:
+        return replace(clause, started=True)
+    return replace(clause, proportional=True) if match["share"] else clause
+
+
+def _gives(rest: str, at: int) -> tuple[Clause, int] | None:
+    """What a clause gives, and where it ends."""
+    match = _POINTS.match(rest, at)
+    if match is None:
+        return None
+    if match["full"]:
+        return Clause(full=True), match.end()
+    if match["none"]:
+        return Clause(points=Fraction(0)), match.end()
+    if match["loss"]:
+        return Clause(flat_loss=Fraction(match["loss"])), match.end()
+    return Clause(points=Fraction(match["n"] or match["bare"])), match.end()
+
+
+def _read_linear(rest: str) -> tuple[Clause, int] | None:
+    match = _LINEAR.match(rest)
+    if match is None or not _ends(rest, match.end()):
+        return None
+    factor = match["factor"] or match["factor2"]
+    return (
+        Clause(
+            subject=_subject(match["subject"] or match["subject2"] or ""),
+            linear=True,
+            of_target=bool(match["share"] or match["share2"]),
+            factor=Fraction(factor) if factor else None,
+        ),
+        match.end(),
+    )
+
+
+def _read_step(rest: str) -> tuple[Clause, int] | None:
+    """每超过1%扣0.5分, also behind a condition of its own: >5%的，每增加0.1个百分点扣0.1分."""
+    at, condition, subject = 0, None, ""
+    match = _STEP.match(rest)
+    if match is None or match["subject"]:
+        head = _CONDITION.match(rest)
+        if head is not None:
+            condition, at, subject = _condition(head), head.end(), _subject(head["subject"])
+            match = _STEP.match(rest, at)
+    if match is None or (at and match["subject"]):
+        return None
+    percent = match["u"] in ("%", "个百分点", "百分点")
+    size = Fraction({"一": "1", "两": "2"}.get(match["n"], match["n"]))
+    way = match["way"]
+    return (
+        (
+            Clause(
+                subject=subject or _subject(match["subject"]),
+                condition=condition,
+                step=size / 100 if percent else size,
+                percent_step=percent,
+                below=None if way is None else way in _DOWN,
+                loss=Fraction(match["loss"]),
+            ),
+            match.end(),
+        )
+        if size
+        else None
+    )
+
+
+def _read_band(rest: str) -> tuple[Clause, int] | None:
+    head = _CONDITION.match(rest)
+    if head is None:
+        return None
+    gives = _gives(rest, head.end())
+    subject, condition = _subject(head["subject"]), _condition(head)
+    if condition is None:
+        return None
+    if gives is None:
+        linear = _LINEAR.match(rest, head.end())
+        if linear is None or not _ends(rest, linear.end()):
+            return None
+        return Clause(subject=subject, condition=condition, linear=True), linear.end()
+    return replace(gives[0], subject=subject, condition=condition), gives[1]
+
+
+def _read_else(rest: str) -> tuple[Clause, int] | None:
+    head = _ELSE.match(rest)
+    gives = None if head is None else _gives(rest, head.end())
+    if head is None or gives is None:
+        return None
+    return gives
+
+
+def _read_option(rest: str) -> tuple[Clause, int] | None:
+    head = _OPTION.match(rest)
+    gives = None if head is None else _gives(rest, head.end())
+    if head is None or gives is None:
+        return None
+    return replace(gives[0], words=(head["words"],)), gives[1]
+
+
+def _ends(rest: str, at: int) -> bool:
+    return at == len(rest) or rest[at] in ";,."
+
+
+def _subject(words: str) -> str:
+    for end in ("在", "为", "达到", "达", "的"):
+        words = words.removesuffix(end)
+    return words.strip(":\"'")
+
+
+def _condition(match: re.Match[str]) -> Condition | None:
+    g = match.groupdict()
+    if g["a"] is not None:
+        return _interval(g["a"], g["ua"], g["s1"] == "≤", g["b"], g["ub"], g["s2"] == "≤")
+    if g["ra"] is not None:
+        return _interval(
+            g["ra"], g["rua"], True if g["rca"] else None, g["rb"], g["rub"], True if g["rcb"] else None
+        )
+    if g["two"] is not None:
+        return _interval(g["ta"], g["tua"], g["two"] == "≥", g["tb"], g["tub"], g["twob"] == "≤")
+    if g["sign"] is not None:
+        sign, closed = _CMP[g["sign"]], bool(g["c"])
+        return _half(g["n"], g["u"], sign[0], "=" in sign or closed)
+    if g["tail"] is not None:
+        sign, says = _BEHIND[g["tail"]]
+        return _half(g["m"], g["mu"], sign[0], True if g["mc"] else says)
+    return _half(g["e"], g["eu"], "=", True)
+
+
+def _number(number: str, unit: str) -> tuple[Fraction, bool, str]:
+    percent = unit in ("%", "百分点", "个百分点")
+    return Fraction(number) / 100 if percent else Fraction(number), percent, "" if percent else unit
+
+
+def _half(number: str, unit: str, sign: str, closed: bool | None) -> Condition:
+    value, percent, name = _number(number, unit)
+    low = value if sign in (">", "=") else None
+    high = value if sign in ("<", "=") else None
+    return Condition(low, closed, high, closed, percent, name)
+
+
+def _interval(
+    a: str, unit_a: str, closed_a: bool | None, b: str, unit_b: str, closed_b: bool | None
+) -> Condition | None:
+    low, percent_a, name_a = _number(a, unit_a or unit_b)
+    high, percent_b, name_b = _number(b, unit_b or unit_a)
+    if percent_a is not percent_b or name_a != name_b:
+        return None
+    if low > high:
+        low, high, closed_a, closed_b = high, low, closed_b, closed_a
+    return None if low == high else Condition(low, closed_a, high, closed_b, percent_a, name_a)

@@ -1,0 +1,257 @@
+"""A rule that is printed on a row of a rubric, read from its own words: it counts before any rulebook.
+
+    ≥90% 得1分；75%（含）–90% 得0.7分                bands
+    ≤100%得5分，每增加0.1个百分点扣0.5分，扣完为止     steps beyond a limit; 每低于5%扣2分: beyond the target
+    得分=完成率×权重                                linear
+    设立机构得3分，未设立得0分                        choice
+
+`parse` gives a rule only when every word of the text is understood; anything else is for a person to judge. What the
+words leave open (a border that no band claims, half a step) is a judgement within bounds, never a figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from jixiao.core.numerals import show
+from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
+from jixiao.core.printed_grammar import Clause, Condition, clauses
+from jixiao.core.printed_value import Measured, answer, readings
+
+ZERO = Fraction(0)
+_NEGATIVE = ("未", "不", "无", "没", "否")
+_SHARES = ("完成率", "执行率", "实现率", "达成率", "完成比例", "完成程度", "完成进度")
+
+
+@dataclass(frozen=True)
+class PrintedRule:
+    """A rule with its text as the source. `kind`: bands, steps, linear or choice; `subject`: what it measures."""
+
+    text: str
+    weight: Decimal
+    kind: str
+    subject: str
+    clauses: tuple[Clause, ...]
+
+    @property
+    def percent(self) -> bool:
+        """Whether the rule speaks of a rate."""
+        by_band = any(c.condition is not None and c.condition.percent for c in self.clauses)
+        return by_band or self.kind == "linear" or any(c.percent_step for c in self.clauses)
+
+    def score(self, value: Any) -> Outcome:
+        """The points for a value as a cell holds it, or for a (target, actual) pair. Never raises."""
+        target, actual = value if isinstance(value, tuple) and len(value) == 2 else (None, value)
+        if self.kind == "choice":
+            return self._choose(actual)
+        share = self.kind == "linear" or self.subject.endswith(_SHARES)
+        unit = next((c.condition.unit for c in self.clauses if c.condition and c.condition.unit), "")
+        found = readings(target, actual, percent=self.percent, share=share, unit=unit)
+        if isinstance(found, Outcome):
+            return found
+        if any(c.of_target for c in self.clauses):
+            found = found[-1:] if found[-1].target == 1 else []
+        how = {"bands": self._banded, "steps": self._steps, "linear": self._linear}[self.kind]
+        return self._joined([how(each) for each in found])
+
+    def _joined(self, outcomes: Sequence[Outcome]) -> Outcome:
+        """One answer of all readings; where they differ, the bounds."""
+        if not outcomes:
+            return unreadable("没有年度指标值，不能按所印规则计分")
+        first = outcomes[0]
+        values = {(o.status, o.value, o.low, o.high) for o in outcomes}
+        if len(values) == 1 or first.status is Status.UNREADABLE:
+            return first
+        lows = [o.value if o.value is not None else o.low for o in outcomes]
+        highs = [o.value if o.value is not None else o.high for o in outcomes]
+        return judge(
+            min(x for x in lows if x is not None),
+            max(x for x in highs if x is not None),
+            "printed",
+            f"{self._named('')} 完成值有两种读法",
+        )
+
+    def _banded(self, found: Measured) -> Outcome:
+        points = self._in_bands(found.value)
+        shown = self._named(found.shown)
+        if not points:
+            top = max(c.points for c in self.clauses if c.points is not None)
+            return judge(Decimal(0), _decimal(top), "printed", f"{shown} 所印规则没有列出")
+        low, high = min(points), max(points)
+        if low != high:
+            return judge(_decimal(low), _decimal(high), "printed", f"{shown} 在两档的交界")
+        return self._scored(low, f"{shown} 得 {_show(low)}")
+
+    def _in_bands(self, value: Fraction) -> set[Fraction]:
+        """The points of the bands that hold the value; more than one on a border that the words leave open."""
+        banded = [(c.condition, c.points) for c in self.clauses if c.condition and c.points is not None]
+        sure = {points for condition, points in banded if condition.holds(value)}
+        if sure:
+            return sure
+        border = {points for condition, points in banded if condition.touches(value)}
+        return border or {c.points for c in self.clauses if c.condition is None and c.points is not None}
+
+    def _steps(self, found: Measured) -> Outcome:
+        """Full up to the limit, then points lost for every step beyond it."""
+        step = self.clauses[0]
+        full, limit = Fraction(self.weight), found.target if step.limit is None else step.limit
+        if limit is None or step.step is None or step.loss is None:
+            return unreadable("所印规则以年度指标值为准，指标值不是数值")
+        shown = self._named(found.shown)
+        count = (limit - found.value if step.below else found.value - limit) / step.step
+        if count <= 0:
+            return self._scored(full, f"{shown} 没有超出 得 {_show(full)}")
+        least = max(full - step.most, ZERO) if step.most is not None else ZERO
+        whole = count.numerator // count.denominator
+        over = f"{shown} 超出 {_show(count)} 个计分单位，每个扣 {_show(step.loss)}"
+        if count == whole or step.proportional:
+            return self._scored(max(full - step.loss * count, least), over)
+        many = max(full - step.loss * (whole + 1), least)
+        few = many if step.started else max(full - step.loss * whole, least)
+        if many == few:
+            return self._scored(few, over)
+        return judge(_decimal(many), _decimal(few), "printed", f"{over}，不足一个的部分没有写明怎样扣")
+
+    def _linear(self, found: Measured) -> Outcome:
+        share = min(max(found.value, ZERO), Fraction(1))
+        return self._scored(
+            share * Fraction(self.weight), f"{self._named(found.shown)} × {show(self.weight, 2)}"
+        )
+
+    def _choose(self, value: Any) -> Outcome:
+        said = answer(value)
+        if said is None:
+            return BLANK
+        for clause in self.clauses:
+            if said in clause.words and clause.points is not None:
+                return self._scored(
+                    clause.points, f"{self._named('')}“{said[:20]}” 得 {_show(clause.points)}"
+                )
+        every = [c.points for c in self.clauses if c.points is not None]
+        what = f"{self._named('')}“{said[:20]}”不是所印的选项"
+        return judge(_decimal(min(every)), _decimal(max(every)), "printed", what)
+
+    def _scored(self, points: Fraction, explain: str) -> Outcome:
+        points = min(max(points, ZERO), Fraction(self.weight))
+        return scored(_decimal(points), "printed", explain, met=points == Fraction(self.weight))
+
+    def _named(self, shown: str) -> str:
+        return f"按表中所印规则 {self.subject} {shown}".rstrip().replace("  ", " ")
+
+
+def parse(text: str, weight: Decimal | None) -> PrintedRule | None:
+    """The rule that a text prints for a row of that weight, or None where a word of it is not understood."""
+    found = clauses(text)
+    subjects = sorted({c.subject for c in found if c.subject}, key=len, reverse=True)
+    if not found or not all(_abbreviates(s, subjects[0]) for s in subjects):
+        return None  # two measures in one text: 半年进度…前三季度进度…
+    stated = [c.points for c in found if c.points is not None]
+    full = Fraction(weight) if weight is not None else max(stated, default=ZERO)
+    if full <= 0:
+        return None
+    parts = tuple(_with_points(c, full) for c in found)
+    points = [c.points for c in parts if c.points is not None]
+    if any(not 0 <= p <= full for p in points) or (points and max(points) != full):
+        return None  # more than the row has, or the rule of a part of it
+    kind = _kind(parts, full)
+    if kind == "steps":
+        parts = _with_limit(parts)
+    elif kind == "linear":
+        parts = tuple(c for c in parts if c.linear)
+    elif kind == "choice":
+        parts = _with_answers(parts)
+    if kind is None or not parts:
+        return None
+    return PrintedRule(text.strip(), _decimal(full), kind, subjects[0] if subjects else "", parts)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """偏差度 for 预决算偏差程度: the same letters in the same order, the last one included."""
+    letters = iter(long)
+    return short[-1] == long[-1] and all(letter in letters for letter in short)
+
+
+def _with_points(clause: Clause, full: Fraction) -> Clause:
+    """得满分 and a flat deduction become points."""
+    if clause.full:
+        return replace(clause, points=full)
+    return clause if clause.flat_loss is None else replace(clause, points=full - clause.flat_loss)
+
+
+def _kind(parts: Sequence[Clause], full: Fraction) -> str | None:
+    if any(c.words for c in parts):
+        others = [c for c in parts if not c.words]
+        return (
+            "choice"
+            if len(parts) > 1 and all(c.condition is None and c.points is not None for c in others)
+            else None
+        )
+    if any(c.linear for c in parts):
+        return "linear" if _is_linear(parts, full) else None
+    if any(c.step is not None for c in parts):
+        return "steps"
+    banded = [c.condition for c in parts if c.condition is not None and c.points is not None]
+    if (
+        not banded
+        or len(parts) < 2
+        or len(parts) - len(banded) > 1
+        or len({(b.percent, b.unit) for b in banded}) > 1
+    ):
+        return None
+    apart = not any(a.overlaps(b) for i, a in enumerate(banded) for b in banded[i + 1 :])
+    return "bands" if apart else None
+
+
+def _is_linear(parts: Sequence[Clause], full: Fraction) -> bool:
+    """得分=完成率×权重, alone or as 达到100%得满分，未达到100%的按比例得分."""
+    if sum(c.linear for c in parts) != 1 or any(c.factor not in (None, full) for c in parts):
+        return False
+    edges = [c.condition.edge(inside=True)[1] for c in parts if c.condition is not None]
+    return all(edge == 1 for edge in edges) and all(
+        c.linear or (c.condition and c.points == full) for c in parts
+    )
+
+
+def _with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
+    """The one step clause with its limit: its own, that of the band before it, or none (then the target is the limit)."""
+    steps = [c for c in parts if c.step is not None]
+    bands = [c for c in parts if c.step is None]
+    if len(steps) != 1 or len(bands) > 1 or any(c.condition is None for c in bands):
+        return ()
+    step = steps[0]
+    ends: list[tuple[Condition, bool]] = [(c.condition, True) for c in bands if c.condition is not None]
+    if step.condition is not None:
+        ends.append((step.condition, False))
+    edges = {condition.edge(inside=inside) for condition, inside in ends}
+    if any(condition.percent is not step.percent_step for condition, _ in ends) or len(edges) > 1:
+        return ()
+    if not edges:
+        return () if step.below is None else (step,)
+    below, limit = edges.pop()
+    if limit is None or step.below not in (None, below):
+        return ()
+    return (replace(step, below=below, limit=limit),)
+
+
+def _with_answers(parts: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Two options are also answered by 是 and 否."""
+    if len({c.words for c in parts}) != len(parts):
+        return ()
+    if len(parts) != 2:
+        return tuple(parts) if all(c.words for c in parts) else ()
+    negative = [c for c in parts if not c.words or c.words[0].startswith(_NEGATIVE)]
+    if len(negative) != 1:
+        return tuple(parts) if all(c.words for c in parts) else ()
+    return tuple(replace(c, words=(*c.words, "否") if c is negative[0] else (*c.words, "是")) for c in parts)
+
+
+def _decimal(number: Fraction) -> Decimal:
+    return Decimal(number.numerator) / Decimal(number.denominator)
+
+
+def _show(number: Fraction) -> str:
+    return show(_decimal(number), None if (number * 10000).denominator == 1 else 4)

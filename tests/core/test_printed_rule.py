@@ -1,0 +1,127 @@
+"""Rules printed on a row: understood to the last word, or left to judgement."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jixiao.core.outcome import Status
+from jixiao.core.printed_rule import parse
+
+ASSETS = "≥90% 得1分；75%（含）–90% 得0.7分；60%（含）–75%得0.4分；＜60%得0分"
+
+
+def cell(text, weight, value):
+    rule = parse(text, Decimal(weight))
+    assert rule is not None, text
+    return rule.score(value).cell()
+
+
+@pytest.mark.parametrize(
+    ("text", "weight", "value", "score"),
+    [
+        (ASSETS, 1, "90%", 1),
+        (ASSETS, 1, "89.99%", 0.7),
+        (ASSETS, 1, 0.75, 0.7),
+        (ASSETS, 1, "59.9%", 0),
+        ("预算完成率≥95%的，得10分。预算完成率在90%（含）和95%之间，得9分。预算完成率＜90%的，得4分。", 10, "90%", 9),
+        ("编外人员比例<5%得1分；5%≤比例≤10%得0.5分；>10%得0分", 1, "10%", 0.5),
+        ("偏差程度在10%以内的，得10分。偏差度在10%-20%之间的，得5分，偏差度超过20%的，不得分。", 10, "20%", 5),
+        ("90%以上得5分，80%-90%得3分，80%以下不得分", 5, "90%", 5),
+        ("3次得2分，2次得1分，0次不得分", 2, "2次", 1),
+        ("≤100%得1分，每超1个百分点扣0.1分", 1, "103%", 0.7),
+        ("调整率≤5%，得5分。调整率＞5%的，每增加0.1个百分点扣0.1分，扣完为止。", 5, "6%", 4),
+        ("完成率≥95%得满分，每降低1个百分点扣0.5分，扣完为止", 8, "20%", 0),
+        ("每超过一个百分点扣0.5分，扣完为止", 5, ("10%", "13%"), 3.5),
+        ("每超过一个百分点扣0.5分，不足1个百分点按1个百分点计", 5, ("10%", "12.5%"), 3.5),
+        ("每超过一个百分点扣0.5分，按比例扣分", 5, ("10%", "12.5%"), 3.75),
+        ("每超过1%扣1分，最多扣3分", 5, ("10%", "30%"), 2),
+        ("每低于5%扣2分", 10, ("95%", "90%"), 8),
+        ("每低于5%扣2分", 10, ("95%", "96%"), 10),
+        ("每超过1天扣1分，扣完为止", 5, ("≤10天", "12天"), 3),
+        ("得分=完成率×权重", 5, "90%", 4.5),
+        ("得分=完成率×权重", 6, ("3场", "1场"), 2),
+        ("得分=实际完成值/目标值×分值", 6, ("95%", "94%"), 5.94),
+        ("执行进度达到100%的，得10分，未达100%的，按照实际进度量化计算得分。", 10, "87%", 8.7),
+        ("设立机构得3分，未设立得0分", 3, "未设立", 0),
+        ("设立机构得3分，未设立得0分", 3, "是", 3),
+        ("是得1分，否得0.5分", 1, "否", 0.5),
+    ],
+)  # fmt: skip
+def test_a_printed_rule_scores_as_it_says(text, weight, value, score):
+    assert cell(text, weight, value) == score
+
+
+@pytest.mark.parametrize(
+    ("text", "weight", "value", "bounds"),
+    [
+        (
+            "90%以上得5分，80%-90%得3分，80%以下不得分",
+            5,
+            "80%",
+            "#需评定 0.00–3.00",
+        ),  # both or neither hold 80 %
+        ("≤100%得1分，每超1个百分点扣0.1分", 1, "102.5%", "#需评定 0.70–0.80"),  # half a step
+        ("得分=完成率×权重", 5, ("95%", "94%"), "#需评定 4.70–4.95"),  # 94 %, or 94 of 95
+        ("3次得2分，2次得1分，0次不得分", 2, "1次", "#需评定 0.00–2.00"),  # not in the list
+        ("设立机构得3分，未设立得0分", 3, "筹备中", "#需评定 0.00–3.00"),
+    ],
+)
+def test_what_the_words_leave_open_is_judged_within_bounds(text, weight, value, bounds):
+    assert cell(text, weight, value) == bounds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "每印发一项制度得1分，最高5分",
+        "以上情况每有1项不符扣2分，扣完为止。",
+        "计算得分=（1-（年中追加预算-当年预算调减）/年初预算）*10",
+        "绩效目标编制要素完整的，得4分，否则酌情扣分。",
+        "半年进度：进度率≥45%，得2分；进度率＜45%，得0分。前三季度支出率≥75%，得3分；支出率＜60%，得0分。",
+        "≥90%得3分",  # the rule of a part: the row has 5
+        "≥90%得5分；≥80%得3分",  # 95 % lies in both
+        "每超过1%扣1分，情节严重的不得分",
+        "评分标准由主管部门制定",
+        "优秀",
+        "得" * 2000,
+    ],
+)
+def test_what_is_not_understood_to_the_last_word_is_no_rule(text):
+    assert parse(text, Decimal(5)) is None
+
+
+def test_the_text_stands_in_the_rule():
+    rule = parse(ASSETS, None)
+    assert rule is not None
+    assert (rule.text, rule.weight, rule.kind) == (ASSETS, 1, "bands")
+    assert rule.score(None).status is Status.BLANK
+    assert rule.score("基本完成").status is Status.UNREADABLE
+
+
+@given(
+    st.lists(st.integers(1, 99), min_size=1, max_size=5, unique=True),
+    st.integers(0, 120).map(lambda n: Fraction(n)),
+    st.sampled_from(["；", "。", "，"]),
+)
+def test_bands_written_out_give_each_value_the_points_of_its_band(borders, rate, joint):
+    borders = sorted(borders, reverse=True)
+    points = list(range(len(borders) + 1, 0, -1))
+    parts = [f"≥{borders[0]}%得{points[0]}分"]
+    parts += [
+        f"{low}%（含）-{high}%得{p}分" for high, low, p in zip(borders, borders[1:], points[1:], strict=False)
+    ]
+    text = joint.join([*parts, f"＜{borders[-1]}%得{points[-1]}分"])
+    expected = next((p for p, low in zip(points, borders, strict=False) if rate >= low), points[-1])
+    assert cell(text, points[0], f"{rate}%") == expected
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_the_parser(text):
+    rule = parse(text, Decimal(5))
+    assert rule is None or rule.weight == 5
