@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jixiao.cli.lang import t
-from jixiao.cli.options import AsJson, Cluster, DropSignature, InPlace, Jobs, Output, Paths, Results
+from jixiao.cli.options import AsJson, Cluster, DropSignature, Force, InPlace, Jobs, Output, Paths, Results
 
 
 def command(
@@ -25,6 +25,7 @@ def command(
     jobs: Jobs = 1,
     as_json: AsJson = False,
     drop_signature: DropSignature = False,
+    force: Force = False,
     cluster: Cluster = None,
     results: Results = None,
 ) -> int:
@@ -32,5 +33,7 @@ def command(
     from jixiao.recalc.filling import fill_file
 
     function = partial(fill_file, overwrite=overwrite)
-    job = Job(function, paths, output, in_place, rulebook, jobs, as_json, drop_signature, cluster, results)
+    job = Job(
+        function, paths, output, in_place, rulebook, jobs, as_json, drop_signature, cluster, results, force
+    )
     return work(job, doing=t("自动填分", "filling"), ending=".filled")

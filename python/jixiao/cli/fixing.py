@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain
 from jixiao.cli.lang import t
-from jixiao.cli.outputs import UsageError, make_folders, targets
+from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting, targets
 
 _MOST_ROUNDS = 4
 
@@ -18,14 +18,15 @@ def fix_files(
     rulebook: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    force: bool = False,
 ) -> int:
     """Fix every file into its copy; without `output` NAME.fixed beside it. Gives the exit code."""
     from jixiao.recalc.fixing import fix_file
 
     try:
         outputs = targets(files, None if output is None else str(output), in_place=False, ending=".fixed")
-        if output is not None:
-            make_folders(outputs)
+        refuse_overwriting(files, outputs, force=force)
+        make_folders(outputs)
     except UsageError as error:
         complain(error.message)
         return USAGE

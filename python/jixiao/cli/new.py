@@ -19,7 +19,9 @@ def command(
         str, typer.Argument(help=t("模板的代号或名称", "id or name of a template"), metavar="TEMPLATE")
     ],
     file: Annotated[Path, typer.Argument(help=t(".xlsx 或 .xlsm", ".xlsx or .xlsm"), metavar="FILE")],
-    overwrite: Annotated[bool, typer.Option(help=t("文件已存在时覆盖", "replace an existing file"))] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", "--force", help=t("文件已存在时覆盖", "replace an existing file"))
+    ] = False,
 ) -> int:
     from jixiao.package import UnwritableFile, save
     from jixiao.templates import TEMPLATES, find
@@ -64,18 +66,24 @@ def _writer(data: bytes) -> Callable[[Callable[[bytes | memoryview], object]], N
 
 def _refusal(file: Path, overwrite: bool) -> str:
     """Why the file cannot be written, '' when it can."""
+    from jixiao.package import UnwritableFile, guard
+
     if file.suffix.lower() not in SUFFIXES:
         return t(
             f"文件名应以 .xlsx（只有公式）或 .xlsm（带宏）结尾：{file}",
             f"the name must end in .xlsx or .xlsm: {file}",
         )
-    if file.is_dir() or (file.exists() and not overwrite):
+    if file.exists() and not overwrite:
         return t(
             f"文件已存在，未覆盖：{file}（要覆盖请加 --overwrite）",
             f"exists, not replaced: {file} (--overwrite)",
         )
     if not file.absolute().parent.is_dir():
         return t(f"文件夹不存在：{file.absolute().parent}", f"no such folder: {file.absolute().parent}")
+    try:
+        guard.refuse_other_kinds(file)
+    except UnwritableFile as error:
+        return error.message
     return ""
 
 

@@ -16,6 +16,10 @@ Output = Annotated[
     str | None, typer.Option("-o", "--output", help=t("输出文件或文件夹", "output file or folder"))
 ]
 InPlace = Annotated[bool, typer.Option("--in-place", help=t("直接替换原文件", "replace the files"))]
+Force = Annotated[
+    bool,
+    typer.Option("--force", help=t("覆盖不是本程序写出的文件", "replace files that jixiao did not write")),
+]
 Jobs = Annotated[int, typer.Option(min=1, help=t("进程数", "processes"))]
 AsJson = Annotated[bool, typer.Option("--json", help=t("输出 JSON", "print JSON"))]
 DropSignature = Annotated[

@@ -8,6 +8,9 @@ from pathlib import Path, PurePath
 
 from jixiao.cli.lang import t
 from jixiao.core.errors import Told
+from jixiao.core.messages import say
+from jixiao.package import UnwritableFile, guard, leftovers
+from jixiao.package.errors import system_reason
 from jixiao.package.places import is_url
 
 
@@ -28,6 +31,8 @@ def targets(files: Sequence[str], output: str | None, in_place: bool, ending: st
         return list(files)
     if output is None:
         return [_beside(file, ending) for file in files]
+    if not output:
+        raise UsageError(say("path.empty"))
     folder = (is_url(output) and output.endswith("/")) or (not is_url(output) and Path(output).is_dir())
     looks_like_file = (
         PurePath(output).suffix.lower() in (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlam") and not folder
@@ -66,10 +71,60 @@ def _in_folder(files: Sequence[str], folder: str, ending: str) -> list[str]:
     return found
 
 
-def make_folders(paths: Sequence[str]) -> None:
-    """The folders of local outputs. Raises UsageError where one cannot be made."""
+def refuse_overwriting(
+    inputs: Sequence[str], outputs: Sequence[str], *, in_place: bool = False, force: bool = False
+) -> None:
+    """Raises UsageError where an output is an input, or an existing file that is not ours, or no file at all.
+
+    An input is known under every name: through links, in other spellings, in other case where the file system does not
+    tell. In place every output is its own input, and nothing else.
+    """
+    if in_place:
+        return
+    known = {identity(path) for path in inputs if not is_url(path)}
+    given = {path for path in inputs if is_url(path)}
+    seen: set[object] = set()
+    strangers: list[str] = []
+    for output in outputs:
+        name = str(output)
+        if is_url(name):
+            if name in given:
+                raise UsageError(say("write.over_input", name=name))
+            continue
+        path = Path(name)
+        same = identity(path)
+        if same in known:
+            raise UsageError(say("write.over_input", name=name))
+        if same in seen:
+            raise UsageError(say("write.twice", name=name))
+        seen.add(same)
+        try:
+            guard.refuse_other_kinds(path)
+        except UnwritableFile as error:
+            raise UsageError(error.message) from None
+        if not force and path.exists() and not guard.is_ours(path):
+            strangers.append(name)
+    if len(strangers) == 1:
+        raise UsageError(say("write.stranger", name=strangers[0]))
+    if strangers:
+        raise UsageError(say("write.strangers", count=len(strangers), names=strangers[:3]))
+
+
+def identity(path: str | Path) -> object:
+    """What tells a file from all others: the same for every name that leads to it; a new file's whole path."""
     try:
-        for folder in {Path(path).parent for path in paths if not is_url(path)}:
+        state = Path(path).stat()
+    except (OSError, ValueError):
+        return os.path.realpath(str(path).replace("\0", "")).casefold()
+    return state.st_dev, state.st_ino
+
+
+def make_folders(paths: Sequence[str]) -> None:
+    """The folders of local outputs, without what killed runs left there. Raises UsageError where one cannot be made."""
+    folders = {Path(path).parent for path in paths if not is_url(path)}
+    try:
+        for folder in folders:
             folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(t(f"无法建立文件夹：{error}", f"cannot make a folder: {error}")) from None
+        raise UsageError(say("write.folder", why=system_reason(error))) from None
+    leftovers.clear(folders)

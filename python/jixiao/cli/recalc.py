@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from jixiao.cli.lang import t
-from jixiao.cli.options import AsJson, Cluster, DropSignature, InPlace, Jobs, Output, Paths, Results
+from jixiao.cli.options import AsJson, Cluster, DropSignature, Force, InPlace, Jobs, Output, Paths, Results
 
 
 def command(
@@ -20,11 +20,14 @@ def command(
     jobs: Jobs = 1,
     as_json: AsJson = False,
     drop_signature: DropSignature = False,
+    force: Force = False,
     cluster: Cluster = None,
     results: Results = None,
 ) -> int:
     from jixiao.cli.working import Job, work
     from jixiao.recalc.run import recalc_file
 
-    job = Job(recalc_file, paths, output, in_place, rulebook, jobs, as_json, drop_signature, cluster, results)
+    job = Job(
+        recalc_file, paths, output, in_place, rulebook, jobs, as_json, drop_signature, cluster, results, force
+    )
     return work(job, doing=t("重算", "recalculating"), ending=".recalc")

@@ -13,6 +13,8 @@ import typer
 
 from jixiao.cli.exits import FOUND_ERRORS, OK, UNREADABLE, USAGE, complain, in_language
 from jixiao.cli.lang import english, t
+from jixiao.cli.options import Force
+from jixiao.cli.outputs import UsageError, identity, make_folders, refuse_overwriting
 
 if TYPE_CHECKING:
     from jixiao.report.collect import Record
@@ -25,7 +27,7 @@ class Format(str, Enum):
     xlsx = "xlsx"
 
 
-_DEFAULT_NAMES = {Format.html: "绩效自评校验报告.html", Format.xlsx: "绩效自评校验结果.xlsx"}
+_DEFAULT_NAMES = {Format.html: Path("绩效自评校验报告.html"), Format.xlsx: Path("绩效自评校验结果.xlsx")}
 
 
 def command(
@@ -55,8 +57,10 @@ def command(
             "--fix", help=t("把唯一正确的数值写入副本（与 -o 同用）", "apply the only right values")
         ),
     ] = False,
+    force: Force = False,
 ) -> int:
     from jixiao import batch, checks
+    from jixiao.core.errors import FileError
     from jixiao.core.rulebook import RulebookError, get
     from jixiao.report.collect import Options, check_file, report, tally
 
@@ -80,7 +84,16 @@ def command(
     if fix:
         from jixiao.cli.fixing import fix_files
 
-        return fix_files(files, output, rulebook, wanted, unwanted) or (UNREADABLE if problems else OK)
+        return fix_files(files, output, rulebook, wanted, unwanted, force) or (UNREADABLE if problems else OK)
+    target = output if output is not None else _DEFAULT_NAMES.get(format)
+    if target is not None:
+        files = _without_last_report(files, paths, target)
+        try:
+            refuse_overwriting(files, [str(target)], force=force)
+            make_folders([str(target)])
+        except UsageError as error:
+            complain(error.message)
+            return USAGE
     options = Options(rulebook, wanted, unwanted, draw=format is Format.html, english=english())
     records: list[Record] = []
     check = partial(check_file, options=options)
@@ -93,9 +106,9 @@ def command(
     records += _missing(paths) if problems else []
     whole = report(records)
     try:
-        _write(whole, format, output)
-    except OSError as error:
-        complain(t(f"无法写入 {output}：{error.strerror}", f"cannot write {output}: {error.strerror}"))
+        _write(whole, format, target)
+    except FileError as error:
+        complain(error.message)
         return USAGE
     if problems or any(record["error"] for record in records):
         return UNREADABLE
@@ -121,28 +134,41 @@ def _codes(given: list[str] | None) -> tuple[str, ...]:
     )
 
 
-def _write(whole: Record, format: Format, output: Path | None) -> None:
+def _without_last_report(files: list[str], paths: list[str], target: Path) -> list[str]:
+    """The inputs without the report that an earlier run left in one of the folders."""
+    from jixiao.package import guard
+
+    if not target.is_file() or not guard.is_ours(target):
+        return files
+    named = {identity(path) for path in paths}
+    mine = identity(target)
+    return files if mine in named else [file for file in files if identity(file) != mine]
+
+
+def _write(whole: Record, format: Format, target: Path | None) -> None:
+    """The report into its file, else to the screen. Raises UnwritableFile."""
+    from jixiao.package.save import save_text
+
     if format is Format.xlsx:
         from jixiao.report.sheet import write_workbook
 
-        target = output or Path(_DEFAULT_NAMES[format])
+        assert target is not None
         write_workbook(whole, target)
-        print(t(f"已写入 {target}", f"written: {target}"))
-        return
-    if format is Format.html:
+    elif format is Format.html:
         from jixiao.report.html import html_report
 
-        target = output or Path(_DEFAULT_NAMES[format])
-        target.write_text(html_report(whole), encoding="utf-8")
-        print(t(f"已写入 {target}", f"written: {target}"))
-        return
-    if format is Format.json:
-        text = json.dumps(whole, ensure_ascii=False) + "\n"
+        assert target is not None
+        save_text(target, html_report(whole))
     else:
-        from jixiao.report.text import text_report
+        if format is Format.json:
+            text = json.dumps(whole, ensure_ascii=False) + "\n"
+        else:
+            from jixiao.report.text import text_report
 
-        text = text_report(whole)
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        output.write_text(text, encoding="utf-8")
+            text = text_report(whole)
+        if target is None:
+            sys.stdout.write(text)
+        else:
+            save_text(target, text)
+        return
+    print(t(f"已写入 {target}", f"written: {target}"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain
 from jixiao.cli.lang import t
-from jixiao.cli.outputs import UsageError, make_folders, targets
+from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting, targets
 
 if TYPE_CHECKING:
     from jixiao.recalc.run import Record
@@ -32,6 +32,7 @@ class Job:
     drop_signature: bool
     cluster: str | None
     results: Path | None
+    force: bool = False
 
 
 class Task(NamedTuple):
@@ -56,8 +57,10 @@ def work(job: Job, doing: str, ending: str) -> int:
         files, problems = batch.expand([as_given(path) for path in job.paths])
         output = None if job.output is None else as_given(job.output)
         outputs = targets(files, output, job.in_place, ending)
-        if job.output is not None:
-            make_folders(outputs)
+        refuse_overwriting(files, outputs, in_place=job.in_place, force=job.force)
+        if job.results is not None:
+            refuse_overwriting([*files, *outputs], [str(job.results)], force=job.force)
+        make_folders(outputs)
         if job.results is not None and not _parquet():
             raise UsageError(t("--results 需要 pyarrow：请安装 jixiao[cluster]", "--results needs pyarrow"))
         records = _results(job, rulebook, [Task(*pair) for pair in zip(files, outputs, strict=True)], doing)

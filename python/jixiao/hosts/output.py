@@ -62,6 +62,8 @@ def export_values(port: Workbook, target: str | None = None) -> Result:
 
 def export_report(port: Workbook, target: str | None = None) -> Result:
     """Write the report of the checks as one HTML page."""
+    from jixiao.package import UnwritableFile
+    from jixiao.package.save import save_text
     from jixiao.report.collect import report
     from jixiao.report.html import html_report
 
@@ -69,7 +71,10 @@ def export_report(port: Workbook, target: str | None = None) -> Result:
     if path is None:
         return Result("没有导出。", {"exported": 0}, shown="nowhere")
     file = _records(port, draw=True)
-    path.write_text(html_report(report([file])), encoding="utf-8")
+    try:
+        save_text(path, html_report(report([file])))
+    except UnwritableFile as error:
+        raise HostError(error.message) from None
     return Result(f"已导出报告：{path}", {"exported": 1, "forms": len(file["forms"])})
 
 

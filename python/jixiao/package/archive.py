@@ -12,7 +12,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jixiao.package import codec
+from jixiao.package import codec, limits
 from jixiao.package.errors import UnreadableFile
 
 LOCAL = struct.Struct("<4sHHHHHIIIHH")
@@ -25,12 +25,6 @@ FULL = 0xFFFFFFFF
 
 STORED, DEFLATED = 0, 8
 ENCRYPTED, DESCRIPTOR, UTF8 = 0x0001, 0x0008, 0x0800
-
-# A spreadsheet packs well (1:10 to 1:50, empty styled rows up to 1:200); deflate's own limit is about 1:1030.
-MAX_MEMBER = 1 << 30
-MAX_TOTAL = 4 << 30
-SMALL = 64 << 20
-MAX_RATIO = 400
 
 _BAD_NAME = re.compile(r"^[A-Za-z]:|^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f\\]")
 
@@ -139,6 +133,7 @@ class Archive:
         return fields[7], fields[8], fields[9], where
 
     def _read_directory(self, count: int) -> None:
+        limits.refuse(limits.MAX_MEMBERS, count)
         data, at = self.data, self.directory
         for _ in range(count):
             if at + CENTRAL.size > self.directory_end or data[at : at + 4] != b"PK\1\2":
@@ -171,14 +166,13 @@ class Archive:
             raise UnreadableFile("文件已加密：请先在 Excel 或 WPS 中取消密码再处理")
 
     def _check_sizes(self) -> None:
-        total = sum(member.size for member in self.members.values())
-        largest = max((member.size for member in self.members.values()), default=0)
-        if (
-            total > MAX_TOTAL
-            or largest > MAX_MEMBER
-            or (total > SMALL and total > MAX_RATIO * len(self.data))
-        ):
-            raise UnreadableFile(f"文件异常：解压后达 {total / 1048576:,.0f} MB，疑似压缩炸弹，已拒绝")
+        """By what the directory says: no member can give more, since it is inflated up to its size only."""
+        sizes = [member.size for member in self.members.values()]
+        total = sum(sizes)
+        limits.refuse(limits.MAX_MEMBER, max(sizes, default=0))
+        limits.refuse(limits.MAX_TOTAL, total)
+        if total > limits.RATIO_FROM:
+            limits.refuse(limits.MAX_RATIO, -(-total // len(self.data)))
 
     def _locate(self) -> None:
         """Find the data of every member, and make sure that no two members share bytes."""

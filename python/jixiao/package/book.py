@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from jixiao.package import identify, splice
+from jixiao.package import guard, identify, splice
 from jixiao.package.archive import Archive
 from jixiao.package.cells import SheetXml
 from jixiao.package.errors import SignedFile, UnreadableFile
@@ -70,11 +70,7 @@ class Package:
     @classmethod
     def open(cls, path: Path, *, drop_signature: bool = False) -> Package:
         """Read a file. OSError is turned into UnreadableFile."""
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise UnreadableFile(f"无法读取文件：{error.strerror or error}") from None
-        return cls(data, path.name, drop_signature=drop_signature)
+        return cls(guard.read(path)[0], path.name, drop_signature=drop_signature)
 
     # --- reading ---
 

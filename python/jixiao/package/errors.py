@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 
 from jixiao.core.errors import FileError, UnreadableFile
+from jixiao.core.messages import say
 
 
 class SignedFile(UnreadableFile):
@@ -16,22 +17,23 @@ class UnwritableFile(FileError):
 
 
 _REASONS = {
-    errno.ENOENT: "文件或文件夹不存在",
-    errno.EACCES: "没有权限，或者文件正被其他程序打开",
-    errno.EPERM: "没有权限，或者文件正被其他程序打开",
-    errno.EISDIR: "这是一个文件夹",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-    errno.ENOSPC: "磁盘空间不足",
-    errno.EDQUOT: "磁盘配额已用完",
-    errno.EROFS: "磁盘是只读的",
-    errno.ENAMETOOLONG: "文件名太长",
-    errno.EIO: "磁盘读写出错",
+    errno.ENOENT: "system.missing",
+    errno.EACCES: "system.denied",
+    errno.EPERM: "system.denied",
+    errno.EISDIR: "system.folder",
+    errno.ENOTDIR: "system.no_folder",
+    errno.ENOSPC: "system.full",
+    errno.EDQUOT: "system.quota",
+    errno.EROFS: "system.read_only",
+    errno.ENAMETOOLONG: "system.name",
+    errno.EIO: "system.io",
 }
 
 
 def system_reason(error: OSError) -> str:
     """Why the operating system refused, in Chinese."""
-    return _REASONS.get(error.errno or 0) or str(error.strerror or error)
+    code = _REASONS.get(error.errno or 0)
+    return say(code) if code else str(error.strerror or error)
 
 
 __all__ = ["FileError", "SignedFile", "UnreadableFile", "UnwritableFile", "system_reason"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Union
 
+from jixiao.package import guard
 from jixiao.package.errors import UnreadableFile, UnwritableFile, system_reason
+from jixiao.package.guard import Seen
 from jixiao.package.save import TEMPORARY, Write, save
 
 
@@ -17,6 +19,7 @@ class LocalPlace:
     """A file of this computer."""
 
     path: Path
+    seen: list[Seen] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -27,15 +30,17 @@ class LocalPlace:
         return self.path.parent
 
     def read(self) -> bytes:
-        """The bytes of the file. Raises UnreadableFile."""
-        try:
-            return self.path.read_bytes()
-        except OSError as error:
-            raise UnreadableFile(f"无法读取文件：{system_reason(error)}") from None
+        """The bytes of the file; it is remembered what the file was. Raises UnreadableFile."""
+        data, seen = guard.read(self.path)
+        self.seen[:] = [seen]
+        return data
 
     def save(self, fill: Callable[[Write], None], like: Place | None = None) -> None:
         """See `save.save`; permissions and time stamps come from `like` where that is a file of this computer."""
-        save(self.path, fill, like.path if isinstance(like, LocalPlace) else None)
+        if isinstance(like, LocalPlace):
+            save(self.path, fill, like.path, like.seen[-1] if like.seen else None)
+        else:
+            save(self.path, fill)
 
 
 @dataclass(frozen=True)

@@ -3,50 +3,107 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Union
 
+from jixiao.core.messages import say
+from jixiao.package import guard, leftovers
 from jixiao.package.errors import UnwritableFile, system_reason
+from jixiao.package.guard import Seen
+from jixiao.package.leftovers import TEMPORARY
 
 Write = Callable[[Union[bytes, memoryview]], object]  # noqa: UP007 (3.10 runs it)
-TEMPORARY = ".jixiao-"
+
+__all__ = ["TEMPORARY", "Write", "save", "save_text"]
 
 
-def save(target: Path, fill: Callable[[Write], None], like: Path | None = None) -> None:
+def save(
+    target: Path, fill: Callable[[Write], None], like: Path | None = None, seen: Seen | None = None
+) -> None:
     """Write `target` through `fill`, which is given a function that takes the bytes piece by piece.
 
     The bytes go to a temporary file in the same folder, to the disk, and take the place of the target in one
-    step. Permissions and time stamps are those of `like` (the file that the content comes from), where
-    given. A link is followed. On any failure the target is as it was and the temporary file is gone; an
-    OSError comes out as UnwritableFile.
+    step. Permissions, time stamps and origin are those of `like` (the file that the content comes from), where
+    given. A link is followed; a file with several names keeps them. `seen` is what `like` was when it was read:
+    where the target is that file, it must still be the same, else nothing is written. A new file is marked as
+    written by jixiao. On any failure the target is as it was and the temporary file is gone; an OSError comes
+    out as UnwritableFile.
     """
-    temporary = ""
+    temporary: Path | None = None
     try:
         target = target.resolve()
+        guard.refuse_other_kinds(target)
+        own = like is not None and (_same(target, like) or target == like.resolve())
         if target.exists() and not os.access(target, os.W_OK):
-            raise UnwritableFile(f"文件是只读的，未改动：{target.name}")
-        handle, temporary = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=target.parent)
+            raise UnwritableFile(say("write.read_only", name=target.name))
+        handle, temporary = leftovers.make(target.parent)
+        checksum = hashlib.sha256()
         with os.fdopen(handle, "wb") as file:
-            fill(file.write)
+
+            def write(piece: bytes | memoryview) -> None:
+                file.write(piece)
+                checksum.update(piece)
+
+            fill(write)
             file.flush()
             os.fsync(file.fileno())
-        _resemble(Path(temporary), like if like is not None and like.exists() else None)
-        Path(temporary).replace(target)
-        temporary = ""
+            _resemble(temporary, like if like is not None and like.exists() else None)
+            if not own:
+                guard.mark(temporary, checksum.digest())
+            if os.name == "posix":  # still held: no other run takes it for a leftover
+                _replace(temporary, target, seen if own else None)
+        if os.name != "posix":
+            _replace(temporary, target, seen if own else None)
+        temporary = None
     except OSError as error:
-        raise UnwritableFile(f"无法写入 {target.name}：{system_reason(error)}") from None
+        raise UnwritableFile(say("write.failed", name=target.name, why=system_reason(error))) from None
     finally:
-        if temporary:
+        if temporary is not None:
             with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+                temporary.unlink()
+
+
+def save_text(target: Path, text: str) -> None:
+    """Write a text in UTF-8; what cannot be encoded (half a character) as a question mark."""
+    data = text.encode("utf-8", "replace")
+
+    def fill(write: Write) -> None:
+        write(data)
+
+    save(target, fill)
+
+
+def _same(a: Path, b: Path) -> bool:
+    try:
+        return a.samefile(b)
+    except OSError:
+        return False
+
+
+def _replace(temporary: Path, target: Path, seen: Seen | None) -> None:
+    """The last step: look at the target once more, then put the new file in its place."""
+    if seen is not None:
+        guard.refuse_changed(target, seen)
+    if not target.exists():
+        temporary.replace(target)
+        return
+    guard.refuse_open_elsewhere(target)
+    state = target.stat()
+    if seen is None or state.st_nlink < 2:  # another name of an output may be somebody else's file
+        temporary.replace(target)
+        return
+    redo = leftovers.redo_name(target.parent, state.st_ino)
+    temporary.replace(redo)
+    leftovers.write_through(redo, target)
+    redo.unlink()
 
 
 def _resemble(copy: Path, original: Path | None) -> None:
-    """Give a copy the permissions, time stamps and, where allowed, the owner of the original.
+    """Give a copy the permissions, time stamps, origin and, where allowed, the owner of the original.
 
     Without an original it gets the permissions of any new file (a temporary file is private at first).
     """
@@ -57,6 +114,7 @@ def _resemble(copy: Path, original: Path | None) -> None:
         if hasattr(os, "chown"):
             state = original.stat()
             os.chown(copy, state.st_uid, state.st_gid)
+    guard.copy_origin(original, copy)
     with contextlib.suppress(OSError):
         shutil.copystat(original, copy)
 

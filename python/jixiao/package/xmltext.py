@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from jixiao.package import limits
 from jixiao.package.errors import UnreadableFile
 
 _TOKEN = re.compile(
@@ -27,6 +28,10 @@ _ENTITY = re.compile(r"((?:&#[0-9]{1,7};)+)|&(?:(lt|gt|amp|quot|apos)|#([0-9]+)|
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _XSTRING = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+
+
+LONG = 8192
+"""Attributes of so many bytes are counted: a tag that is shorter cannot hold too many."""
 
 
 class Token(NamedTuple):
@@ -97,6 +102,8 @@ def tokens(data: bytes, start: int = 0, end: int | None = None, what: str = "") 
             yield Token("skip", ("", ""), b"", m.start(), at, len(opened))
         else:
             raw, attributes = m["open"], m["attributes"]
+            if len(attributes) > LONG:
+                limits.refuse(limits.MAX_ATTRIBUTES, len(_ATTRIBUTE.findall(attributes)), what)
             scope = scopes[-1]
             if b"xmlns" in attributes:
                 scope = Scope({**scope.prefixes, **_declared(attributes)})
@@ -106,6 +113,8 @@ def tokens(data: bytes, start: int = 0, end: int | None = None, what: str = "") 
             else:
                 yield Token("open", name, attributes, m.start(), at, len(opened))
                 opened.append(raw)
+                if len(opened) > limits.MAX_DEPTH.most:
+                    limits.refuse(limits.MAX_DEPTH, len(opened), what)
                 scopes.append(scope)
     if opened:
         raise damaged(what)

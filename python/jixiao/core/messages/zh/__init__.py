@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from jixiao.core.messages.zh import files, joints
+from jixiao.core.messages.zh import files, joints, limits, writing
 
-TEXT: dict[str, str] = {**joints.TEXT, **files.TEXT}
+TEXT: dict[str, str] = {**joints.TEXT, **files.TEXT, **limits.TEXT, **writing.TEXT}

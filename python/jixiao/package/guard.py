@@ -1,0 +1,175 @@
+"""What must be known of a file before it is replaced: what it is, whose it is, and whether it is still the same."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from jixiao.core.messages import say
+from jixiao.package.errors import UnreadableFile, UnwritableFile, system_reason
+from jixiao.package.limits import MAX_FILE, refuse
+
+_MARK = "jixiao.output"
+STREAMS = os.name == "nt"
+"""Whether a file may have further streams beside its content (NTFS)."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A file as it was when it was read."""
+
+    device: int
+    inode: int
+    size: int
+    changed: int
+    digest: bytes
+
+    def same_file(self, state: os.stat_result) -> bool:
+        return (state.st_dev, state.st_ino) == (self.device, self.inode)
+
+    def same_state(self, state: os.stat_result) -> bool:
+        return self.same_file(state) and (state.st_size, state.st_mtime_ns) == (self.size, self.changed)
+
+
+def read(path: Path) -> tuple[bytes, Seen]:
+    """The bytes of a regular file, and what it was. Raises UnreadableFile."""
+    try:
+        kind = _kind(path.stat())  # before opening: a pipe would make it wait for ever
+        if kind:
+            raise UnreadableFile(say("read.not_a_file", kind=kind))
+        with path.open("rb") as file:
+            state = os.fstat(file.fileno())
+            refuse(MAX_FILE, state.st_size)
+            data = file.read(MAX_FILE.most + 1)
+    except OSError as error:
+        raise UnreadableFile(say("read.failed", why=system_reason(error))) from None
+    except ValueError:  # a zero character in the path
+        raise UnreadableFile(say("read.bad_name")) from None
+    refuse(MAX_FILE, len(data))
+    return data, Seen(state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, digest(data))
+
+
+def digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _kind(state: os.stat_result) -> str:
+    """What stands at a place that is no regular file, '' for a file."""
+    mode = state.st_mode
+    if stat.S_ISREG(mode):
+        return ""
+    if stat.S_ISDIR(mode):
+        return say("kind.folder")
+    if stat.S_ISFIFO(mode):
+        return say("kind.pipe")
+    if stat.S_ISSOCK(mode):
+        return say("kind.socket")
+    return say("kind.device")
+
+
+def refuse_other_kinds(target: Path) -> None:
+    """Raises UnwritableFile where something stands at `target` that is no regular file. A link is followed."""
+    try:
+        kind = _kind(target.stat())
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise UnwritableFile(say("write.failed", name=target.name, why=system_reason(error))) from None
+    except ValueError:
+        raise UnwritableFile(say("write.bad_name")) from None
+    if kind:
+        raise UnwritableFile(say("write.not_a_file", name=target.name, kind=kind))
+
+
+def refuse_changed(target: Path, seen: Seen) -> None:
+    """Raises UnwritableFile unless the file is what it was when it was read."""
+    try:
+        state = target.stat()
+        same = seen.same_state(state) and digest(target.read_bytes()) == seen.digest
+    except FileNotFoundError:
+        raise UnwritableFile(say("write.gone", name=target.name)) from None
+    if not same:
+        raise UnwritableFile(say("write.changed", name=target.name))
+
+
+def refuse_open_elsewhere(target: Path) -> None:
+    """Raises UnwritableFile where another program says that it has the file open."""
+    name = target.name
+    for lock in (f"~${name}", f".~lock.{name}#", f".~{name}"):
+        if target.with_name(lock).exists():
+            raise UnwritableFile(say("write.open", lock=lock, name=name))
+    if os.name == "posix":
+        _refuse_locked(target)
+
+
+def _refuse_locked(target: Path) -> None:
+    import fcntl
+
+    with target.open("r+b") as file:
+        if not (_free(fcntl.flock, file) and _free(fcntl.lockf, file)):
+            raise UnwritableFile(say("write.locked", name=target.name))
+
+
+def _free(lock: Callable[[BinaryIO, int], object], file: BinaryIO) -> bool:
+    """Whether nobody holds this kind of lock on a file; a file system without locks is always free."""
+    import fcntl
+
+    try:
+        lock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def mark(path: Path, content: bytes) -> None:
+    """Note at a file (beside its content) that jixiao wrote it, with the digest of what it wrote.
+
+    A file system that cannot hold such a note goes without: the file then counts as a stranger's.
+    """
+    note = content.hex().encode()
+    with contextlib.suppress(OSError):
+        if hasattr(os, "setxattr"):
+            os.setxattr(path, f"user.{_MARK}", note)
+        elif STREAMS:
+            with stream(path, _MARK, "wb") as file:
+                file.write(note)
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file holds what jixiao wrote there, unchanged since. An empty file is nobody's work."""
+    note = b""
+    try:
+        if not path.stat().st_size:
+            return True
+        if hasattr(os, "getxattr"):
+            note = os.getxattr(path, f"user.{_MARK}")
+        elif STREAMS:
+            with stream(path, _MARK, "rb") as file:
+                note = file.read()
+        return bool(note) and note == digest(path.read_bytes()).hex().encode()
+    except OSError:
+        return False
+
+
+def stream(path: Path, name: str, mode: str) -> BinaryIO:
+    """A further stream of a file (NTFS)."""
+    return open(f"{path}:{name}", mode)  # type: ignore[return-value] # noqa: PTH123
+
+
+def copy_origin(source: Path, copy: Path) -> None:
+    """Windows' mark of the web: a copy of what came from elsewhere came from elsewhere too."""
+    if not STREAMS:
+        return
+    with contextlib.suppress(OSError):
+        with stream(source, "Zone.Identifier", "rb") as file:
+            zone = file.read()
+        with stream(copy, "Zone.Identifier", "wb") as file:
+            file.write(zone)

@@ -1,0 +1,107 @@
+"""Temporary files: named so that they are known, held while they are needed, cleared when their maker is gone."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+TEMPORARY = ".jixiao-"
+ENDING = ".tmp"
+REDO = ".redo"
+_OLD = 600
+"""Seconds after which a temporary file is nobody's, where the system cannot tell that its maker is gone."""
+
+
+def make(folder: Path) -> tuple[int, Path]:
+    """A new temporary file: its open handle and its path. It is held until the handle is closed."""
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=ENDING, dir=folder)
+    if os.name == "posix":
+        _hold(handle)
+    return handle, Path(name)
+
+
+def _hold(handle: int) -> bool:
+    """Take the lock of an open file; False when another process has it."""
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks
+        return False
+    return True
+
+
+def clear(folders: Iterable[Path]) -> None:
+    """Remove what killed runs left in these folders, and finish what they had begun to write through."""
+    for folder in set(folders):
+        with contextlib.suppress(OSError):
+            for entry in list(os.scandir(folder)):
+                if entry.name.startswith(TEMPORARY) and entry.name.endswith((ENDING, REDO)):
+                    with contextlib.suppress(OSError):
+                        _clear(Path(entry.path))
+
+
+def _clear(path: Path) -> None:
+    if path.is_symlink() or not path.is_file():
+        return
+    if os.name != "posix":
+        if time.time() - path.stat().st_ctime > _OLD:
+            _settle(path)
+        return
+    handle = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
+    try:
+        if _hold(handle):
+            _settle(path)
+    finally:
+        os.close(handle)
+
+
+def _settle(path: Path) -> None:
+    if path.name.endswith(REDO):
+        _redo(path)
+    path.unlink()
+
+
+def redo_name(folder: Path, inode: int) -> Path:
+    """The whole new content of a file with several names, while it is written into the file itself."""
+    return folder / f"{TEMPORARY}{inode:x}{REDO}"
+
+
+def _redo(path: Path) -> None:
+    """Finish a file that was being written through when its process was killed: only where it is torn."""
+    inode = int(path.name[len(TEMPORARY) : -len(REDO)], 16)
+    for entry in list(os.scandir(path.parent)):
+        if entry.name != path.name and entry.is_file(follow_symlinks=False) and entry.inode() == inode:
+            target = Path(entry.path)
+            if _whole(path) and not _whole(target):
+                write_through(path, target)
+            return
+
+
+def _whole(path: Path) -> bool:
+    from jixiao.package.archive import Archive
+    from jixiao.package.errors import UnreadableFile
+
+    try:
+        archive = Archive(path.read_bytes())
+        for name in archive:
+            archive.read(name)
+    except UnreadableFile:
+        return False
+    return True
+
+
+def write_through(new: Path, target: Path) -> None:
+    """The content of `new` into the file that `target` names, so that its other names show it too."""
+    with new.open("rb") as source, target.open("r+b") as file:
+        while piece := source.read(1 << 20):
+            file.write(piece)
+        file.truncate()
+        file.flush()
+        os.fsync(file.fileno())
