@@ -7,6 +7,7 @@ here decides whether something is wrong.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -66,7 +67,8 @@ class RowFacts:
     outcome: Outcome | None  # None without a weight, a target or an actual value
     trial: Outcome | None  # the same, at some other weight where the row has none of its own
     met: bool | None
-    counted: bool  # False for placeholders and rows that do not apply
+    counted: bool  # False for placeholders, rows that do not apply, and rows that only name a group
+    shares: bool = False  # its score cell is merged with that of other rows, though no weight says so
 
     @lazy
     def name(self) -> str:
@@ -215,8 +217,10 @@ class FormFacts:
 
     @lazy
     def rows(self) -> list[RowFacts]:
+        shared = Counter(i.score.at for i in self.form.indicators if i.score.at is not None and i.group is None)
         return [
-            self._row(i, part) for i, part in zip(self.form.indicators, self.computed.indicators, strict=True)
+            self._row(i, part, shared[i.score.at] > 1)
+            for i, part in zip(self.form.indicators, self.computed.indicators, strict=True)
         ]
 
     @lazy
@@ -224,7 +228,7 @@ class FormFacts:
         """The rows that are filled and apply."""
         return [row for row in self.rows if row.counted]
 
-    def _row(self, indicator: Indicator, part: Part) -> RowFacts:
+    def _row(self, indicator: Indicator, part: Part, shared: bool) -> RowFacts:
         target_value = target_of(indicator)
         target, actual = parse(target_value), parse(indicator.actual.value)
         group = None if indicator.group is None else self.form.groups[indicator.group]
@@ -232,9 +236,11 @@ class FormFacts:
         if group is not None:
             weight = None
             score = score if group.score.at is None else None
-        elif weight is not None and weight < 0:
+        if shared:
+            score = None  # a merged cell: it is the score of its rows together
+        if group is None and weight is not None and weight < 0:
             weight = None
-        counted = not (indicator.placeholder or indicator.not_applicable)
+        counted = not (indicator.placeholder or indicator.not_applicable or self._heads(indicator))
         trial = part.outcome if counted and Kind.EMPTY not in (target.kind, actual.kind) else None
         met = None
         if trial is not None:
@@ -243,19 +249,34 @@ class FormFacts:
                 plain = scoring.indicator(target_value, indicator.actual.value, 1, book=self.book)
             met = plain.met if plain.met is not None else _met_by_words(target, actual)
         outcome = trial if weight is not None else None
-        return RowFacts(indicator, group, weight, score, target, actual, outcome, trial, met, counted)
+        return RowFacts(indicator, group, weight, score, target, actual, outcome, trial, met, counted, shared)
+
+    def _heads(self, indicator: Indicator) -> bool:
+        """A row that only names its group: it has no target and no actual value, the rows below it have."""
+        if indicator.group is None or indicator.target_text or not indicator.target.empty:
+            return False
+        rows = [self.form.indicators[index] for index in self.form.groups[indicator.group].members]
+        return indicator.actual.empty and any(not row.target.empty for row in rows)
 
     def members(self, group: Group) -> list[RowFacts]:
         return [self.rows[index] for index in group.members if self.rows[index].counted]
 
     @lazy
     def points(self) -> list[Points]:
-        """Every weight of the indicator table with its score, groups once."""
+        """Every weight of the indicator table with its score; groups, and rows that share a merged score, once."""
         found: list[Points] = []
         seen: set[int] = set()
+        together: dict[At, list[RowFacts]] = {}
+        for row in self.rows:
+            if row.shares and row.indicator.score.at is not None:
+                together.setdefault(row.indicator.score.at, []).append(row)
         for row in self.rows:
             group, index = row.group, row.indicator.group
-            if group is None or index is None:
+            if row.shares:
+                rows = together.pop(row.indicator.score.at, []) if row.indicator.score.at else []
+                if rows:
+                    found.append(_shared(rows))
+            elif group is None or index is None:
                 found.append(Points(row.indicator.weight, row.indicator.score, row.weight, row.score, [row]))
             elif index not in seen:
                 seen.add(index)
@@ -268,6 +289,15 @@ class FormFacts:
                     cell = rows[0].indicator.score
                 found.append(Points(group.weight, cell, decimal(group.weight.value), score, rows))
         return found
+
+    def scores_under(self, covers: Iterable[int]) -> list[Decimal | None]:
+        """The scores of the counted rows among these, a merged cell once; None where one cannot be read."""
+        fields = {
+            row.indicator.score.at or index: row.indicator.score
+            for index in covers
+            if (row := self.rows[index]).counted
+        }
+        return [decimal(field.value) for field in fields.values()]
 
     @lazy
     def total(self) -> Decimal | None:
@@ -300,6 +330,16 @@ class FormFacts:
                 return check.at(self.form.sheet, at, severity=severity, **more)
         corner = At(self.form.area.top, self.form.area.left)
         return check.at(self.form.sheet, corner, severity=severity, **more)
+
+
+def _shared(rows: list[RowFacts]) -> Points:
+    """Rows under one merged score: their weights together, where each has one of its own."""
+    live = [row for row in rows if row.counted] or rows
+    cells = {row.indicator.weight.at: row.indicator.weight for row in live}
+    weights = [decimal(cell.value) for cell in cells.values()]
+    weight = None if None in weights else total_of(weights)
+    first = live[0].indicator
+    return Points(first.weight, first.score, weight, decimal(first.score.value), live)
 
 
 def amount(cell: Field, money_unit: str) -> Decimal | None:

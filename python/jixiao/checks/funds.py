@@ -271,9 +271,11 @@ def execution_score(facts: FormFacts) -> Iterator[Finding]:
         return
     weight = facts.execution_weight
     if weight is not None and declared > weight:
+        fix = _fix(facts)
+        right = "" if fix is None else plain(Decimal(str(fix)))
         yield facts.report(
-            SCORE_ABOVE, fund.row.score, expected=plain(weight), found=plain(declared), fix=_fix(facts),
-        )  # fmt: skip
+            SCORE_ABOVE, fund.row.score, weight=plain(weight), expected=right, found=plain(declared), fix=fix
+        )
         return
     if outcome is not None and outcome.status is Status.SCORED and outcome.value is not None:
         digits = facts.book.execution.digits

@@ -59,7 +59,10 @@ def _bounds(
     if score is None:
         return
     if weight is not None and score > weight:
-        yield facts.report(ABOVE, cell, label=label, expected=plain(weight), found=plain(score), fix=fix)
+        right = "" if fix is None else plain(Decimal(str(fix)))
+        yield facts.report(
+            ABOVE, cell, label=label, expected=right, found=plain(score), fix=fix, weight=plain(weight)
+        )
     elif score < 0:
         yield facts.report(NEGATIVE, cell, label=label, found=plain(score))
 

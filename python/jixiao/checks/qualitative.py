@@ -61,7 +61,7 @@ def met_under_a_bracket(facts: FormFacts) -> Iterator[Finding]:
     for bracket in facts.form.brackets:
         printed = decimal(bracket.points.value)
         rows = [facts.rows[index] for index in bracket.covers if facts.rows[index].counted]
-        scores = [row.score for row in rows]
+        scores = facts.scores_under(bracket.covers)
         if bracket.level != 1 or printed is None or not rows or None in scores or total_of(scores) >= printed:
             continue
         if all(row.met is True for row in rows):

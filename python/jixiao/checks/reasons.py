@@ -78,7 +78,7 @@ def _losses(facts: FormFacts) -> Iterator[tuple[Bracket, Decimal, Decimal]]:
         return
     for bracket in facts.form.brackets:
         printed = decimal(bracket.points.value)
-        scores = [facts.rows[index].score for index in bracket.covers if facts.rows[index].counted]
+        scores = facts.scores_under(bracket.covers)
         if bracket.level != 1 or printed is None or not scores or None in scores:
             continue
         if total_of(scores) < printed:

@@ -47,6 +47,7 @@ class Check:
     name: str
     severity: Severity
     retired: str = ""
+    certain: bool | None = None  # whether `expected` may be typed as it is; None: where there is a fix
 
     @property
     def title(self) -> str:
@@ -75,8 +76,14 @@ class Check:
         severity: Severity | None = None,
         **params: Any,
     ) -> Finding:
-        """A finding of this check at a cell, with the Chinese message filled in."""
+        """A finding of this check at a cell, with the Chinese message filled in.
+
+        The finding shows `expected` only where typing it is right; the message may name it in any case.
+        """
         message = filled(words(self.code)["message"], {"expected": expected, "found": found, **params}, "zh")
+        certain = fix is not None if self.certain is None else self.certain
+        if not certain:
+            params, expected = {"expected": expected, **params}, ""
         return Finding(
             self.code, severity or self.severity, sheet, at.a1, message, expected, found, fix, params
         )
@@ -93,13 +100,15 @@ BOOK_CHECKS: list[BookCheck] = []
 _F = TypeVar("_F", bound=Callable[..., Iterable[Finding]])
 
 
-def check(code: str, name: str, severity: Severity, retired: str = "") -> Check:
+def check(
+    code: str, name: str, severity: Severity, retired: str = "", certain: bool | None = None
+) -> Check:
     """Enter a check into the catalogue; raises ValueError when its code or name is taken or of no family."""
     if code in CATALOGUE or any(known.name == name for known in CATALOGUE.values()):
         raise ValueError(f"{code} {name} is defined twice")
     if not any(code.startswith(prefix) for prefix in FAMILIES):
         raise ValueError(f"{code} belongs to no family")
-    made = Check(code, name, severity, retired)
+    made = Check(code, name, severity, retired, certain)
     CATALOGUE[code] = made
     return made
 

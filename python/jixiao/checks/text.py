@@ -18,8 +18,8 @@ from jixiao.forms.model import Field
 from jixiao.workbook.grid import At
 
 DOUBLED = check("JX901", "doubled-word", INFO)
-TYPO = check("JX902", "typo", INFO)
-STRAY = check("JX903", "stray-sign", INFO)
+TYPO = check("JX902", "typo", INFO, certain=True)
+STRAY = check("JX903", "stray-sign", INFO, certain=True)
 CUT = check("JX904", "name-cut-off", INFO)
 BROKEN = check("JX905", "broken-character", INFO)
 CELL_ERROR = check("JX906", "cell-error", ERROR)

@@ -11,13 +11,14 @@ from jixiao.checks.printed import percent, plain, same_score
 from jixiao.checks.registry import ERROR, WARNING, check, on_form
 from jixiao.checks.weights import all_weights
 from jixiao.core.execution import total_cap
+from jixiao.core.numerals import round_half_up
 from jixiao.core.totals import grade
 from jixiao.core.values import decimal
 from jixiao.forms.model import Kind
 
 SUM = check("JX501", "total-wrong", ERROR)
-OUTSIDE = check("JX502", "execution-outside-total", ERROR)
-GRADE = check("JX503", "grade-wrong", ERROR)
+OUTSIDE = check("JX502", "execution-outside-total", ERROR, certain=False)
+GRADE = check("JX503", "grade-wrong", ERROR, certain=True)
 CAPPED = check("JX504", "total-above-cap", ERROR)
 PART = check("JX505", "part-above-bracket", ERROR)
 ABOVE = check("JX506", "total-above-full", ERROR)
@@ -61,13 +62,14 @@ def total(facts: FormFacts) -> Iterator[Finding]:
                 fix=float(cap),
             )  # fmt: skip
         return
-    if execution and same_score(declared, indicators):
+    inside_parts = [*scores, execution or Decimal(0)]
+    if execution and _agrees(declared, scores):
         if in_total or facts.book.inferred:
             yield facts.report(
                 OUTSIDE, facts.form.total, expected=plain(inside), found=plain(declared), score=plain(execution),
                 severity=ERROR if in_total else WARNING, fix=float(inside) if in_total and inside <= 100 else None,
             )  # fmt: skip
-    elif not same_score(declared, right):
+    elif not _agrees(declared, inside_parts if in_total else scores):
         with_execution = (
             f"指标 {plain(indicators)} + 执行率 {plain(execution)}" if execution and in_total else "各行得分"
         )
@@ -77,8 +79,14 @@ def total(facts: FormFacts) -> Iterator[Finding]:
             expected=plain(right),
             found=plain(declared),
             parts=with_execution,
-            fix=float(right),
+            fix=float(round_half_up(right)),
         )
+
+
+def _agrees(declared: Decimal, parts: list[Decimal]) -> bool:
+    """Whether a total is the sum of its parts: as they stand (formulas that nobody rounds), or each rounded."""
+    sums = round_half_up(total_of(parts)), total_of(round_half_up(part) for part in parts)
+    return any(same_score(declared, summed) for summed in sums)
 
 
 def _execution_due(facts: FormFacts) -> bool:
@@ -153,8 +161,7 @@ def parts(facts: FormFacts) -> Iterator[Finding]:
         return
     for bracket in facts.form.brackets:
         printed = decimal(bracket.points.value)
-        scores = [facts.rows[index].score for index in bracket.covers]
-        known = [score for score in scores if score is not None]
+        known = [score for score in facts.scores_under(bracket.covers) if score is not None]
         if printed is not None and known and total_of(known) > printed + _NOISE:
             yield facts.report(
                 PART, bracket.label, label=bracket.name, expected=plain(printed), found=plain(total_of(known))

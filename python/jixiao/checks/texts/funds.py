@@ -243,14 +243,14 @@ en.source: The execution rule of the rulebook in force; rounded half up once, at
 
 JX122
 zh.title: 执行率得分超过分值
-zh.message: 执行率得分 {found} 超过分值 {expected}
+zh.message: 执行率得分 {found} 超过分值 {weight}
 zh.meaning: 执行率得分超过它的分值。
 zh.why: 任何得分都不得突破分值。
 zh.example: 分值 10，得分 11.44（执行率 114.44% 未封顶）。
 zh.mend: 执行率超过 100% 时得满分，不再增加。
 zh.source: 财预〔2020〕10号：得分不突破分值。
 en.title: execution score above its weight
-en.message: the execution score {found} is above its weight {expected}
+en.message: the execution score {found} is above its weight {weight}
 en.meaning: The execution score is above its weight.
 en.why: No score may exceed its weight.
 en.example: Weight 10, score 11.44, from a rate of 114.44% that was not capped.

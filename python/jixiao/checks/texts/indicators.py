@@ -3,14 +3,14 @@
 TEXT = """
 JX201
 zh.title: 得分超过分值
-zh.message: “{label}”得分 {found} 超过分值 {expected}
+zh.message: “{label}”得分 {found} 超过分值 {weight}
 zh.meaning: 得分大于分值。
 zh.why: 得分以分值为上限，超过就是填错。
 zh.example: 分值 15，得分 16。
 zh.mend: 核对分值与得分；定量指标可用 =JX_SCORE(目标,完成值,分值)。
 zh.source: 财预〔2020〕10号：得分不得突破分值。
 en.title: score above its weight
-en.message: “{label}” scores {found}, above its weight {expected}
+en.message: “{label}” scores {found}, above its weight {weight}
 en.meaning: The score is above its weight.
 en.why: A weight is the upper bound of its score.
 en.example: Weight 15, score 16.
