@@ -15,6 +15,7 @@ from typing import Any
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.lazy import lazy
+from jixiao.checks.prompts import is_prompt
 from jixiao.checks.registry import Check
 from jixiao.core import execution, rulebook, scoring
 from jixiao.core.outcome import Outcome, Status
@@ -217,7 +218,9 @@ class FormFacts:
 
     @lazy
     def rows(self) -> list[RowFacts]:
-        shared = Counter(i.score.at for i in self.form.indicators if i.score.at is not None and i.group is None)
+        shared = Counter(
+            i.score.at for i in self.form.indicators if i.score.at is not None and i.group is None
+        )
         return [
             self._row(i, part, shared[i.score.at] > 1)
             for i, part in zip(self.form.indicators, self.computed.indicators, strict=True)
@@ -310,6 +313,15 @@ class FormFacts:
         return [*form.goals, *form.results, *([form.reason] if not form.reason.empty else []), *form.remarks]
 
     @lazy
+    def printed(self) -> list[str]:
+        """The form's own instructions, folded: prompts left in cells, and the notes below the table."""
+        form, found = self.form, []
+        for row in form.grid.rows[form.area.top : form.area.bottom + 1]:
+            found += [fold(value) for value in row if isinstance(value, str) and len(value) > 8]
+        notes = [note.folded for note in form.remarks]
+        return [text for text in found if is_prompt(text)] + notes
+
+    @lazy
     def excuses(self) -> str:
         """All that the form offers as explanation outside the rows, folded: the reason block, remarks, fund rows.
 
@@ -318,7 +330,8 @@ class FormFacts:
         form = self.form
         notes = [note.folded for note in form.remarks]
         own = [form.reason.folded, *(note for note in notes if not _PRINTED_NOTE.match(note))]
-        return "\n".join(own + [fund.reason.folded for fund in form.funds])
+        own += [fund.reason.folded for fund in form.funds]
+        return "\n".join(text for text in own if not is_prompt(text))
 
     def report(
         self, check: Check, *places: Field | At | None, severity: Severity | None = None, **more: Any
@@ -372,8 +385,11 @@ def dashed(cell: Field) -> bool:
 
 
 def no_reason(cell: Field) -> bool:
-    """No reason, or a word that stands for none."""
-    return blank(cell) or (isinstance(cell.value, str) and fold(cell.value).strip(".;,") in NO_REASONS)
+    """No reason: nothing, a word that stands for none, or the form's own instruction."""
+    if blank(cell):
+        return True
+    text = cell.folded if isinstance(cell.value, str) else ""
+    return text.strip(".;,") in NO_REASONS or is_prompt(text)
 
 
 def total_of(values: Iterable[Decimal | None]) -> Decimal:

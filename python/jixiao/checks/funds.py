@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from jixiao.checks.facts import PARTS, FormFacts, FundFacts, amount, blank, total_of
+from jixiao.checks.facts import PARTS, FormFacts, FundFacts, amount, blank, no_reason, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import Verdict, judge_rate, percent, plain, read_rate, same_score
+from jixiao.checks.prompts import is_prompt, rate_limit
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Status
+from jixiao.core.text import fold
 from jixiao.core.values import Kind, decimal, parse
 from jixiao.forms.model import Field, Form, Fund
 
@@ -48,8 +51,8 @@ def amounts(facts: FormFacts) -> Iterator[Finding]:
         for attribute, column in COLUMNS:
             cell: Field = getattr(fund.row, attribute)
             quantity = parse(cell.value)
-            if cell.at is None or blank(cell) or quantity.kind is Kind.EMPTY:
-                continue
+            if cell.at is None or blank(cell) or quantity.kind is Kind.EMPTY or cell.at == fund.row.label.at:
+                continue  # a cell merged with its label is text of the form
             number = amount(cell, facts.form.money_unit)
             if number is None:
                 if not (
@@ -65,6 +68,7 @@ def amounts(facts: FormFacts) -> Iterator[Finding]:
 @on_form
 def rates(facts: FormFacts) -> Iterator[Finding]:
     """The rate of every row of the funds against its amounts."""
+    whole = []
     for fund in facts.funds:
         cell = fund.row.rate
         if cell.at is None or blank(cell) or read_rate(cell.value) is None:
@@ -74,12 +78,42 @@ def rates(facts: FormFacts) -> Iterator[Finding]:
             yield from _rate_of_nothing(facts, fund)
             continue
         verdict = judge_rate(cell.value, exact)
-        check_of = {Verdict.WRONG: RATE, Verdict.WHOLE: RATE_WHOLE, Verdict.TRUNCATED: RATE_CUT}.get(verdict)
+        if verdict is Verdict.WHOLE:
+            whole.append((fund, exact))
+            continue
+        check_of = {Verdict.WRONG: RATE, Verdict.TRUNCATED: RATE_CUT}.get(verdict)
         if check_of is not None:
             yield facts.report(
                 check_of, cell, label=fund.label, expected=percent(exact), found=_shown_rate(cell),
                 fix=_rate_like(cell, exact),
             )  # fmt: skip
+    yield from _without_sign(facts, whole)
+
+
+def _without_sign(facts: FormFacts, whole: list[tuple[FundFacts, Decimal]]) -> Iterator[Finding]:
+    """97.81 for 97.81 %: right under a heading that says %, else told once for the column."""
+    if not whole or _heading_says_percent(facts, whole[0][0].row.rate):
+        return
+    fund, exact = whole[0]
+    cell = fund.row.rate
+    finding = facts.report(
+        RATE_WHOLE, cell, label=fund.label, expected=percent(exact), found=_shown_rate(cell),
+        fix=_rate_like(cell, exact),
+    )  # fmt: skip
+    places = tuple(f.row.rate.at.a1 for f, _ in whole if f.row.rate.at is not None)
+    yield replace(finding, cells=places) if len(places) > 1 else finding
+
+
+def _heading_says_percent(facts: FormFacts, cell: Field) -> bool:
+    """Whether the heading above the cell holds %: 执行率（%）."""
+    if cell.at is None:
+        return False
+    grid = facts.form.grid
+    for row in range(cell.at.row - 1, max(cell.at.row - 4, -1), -1):
+        text = fold(grid.text(row, cell.at.column))
+        if text and not text[0].isdigit():
+            return "%" in text
+    return False
 
 
 def _rate_of_nothing(facts: FormFacts, fund: FundFacts) -> Iterator[Finding]:
@@ -182,7 +216,7 @@ def adjusted(facts: FormFacts) -> Iterator[Finding]:
         return
     change = (fund.budget - fund.initial) / fund.initial
     limit = facts.book.adjustment_reason_above
-    strict = facts.book.execution.adjustment_reason
+    strict = facts.book.execution.adjustment_reason or _asks_for_adjustments(facts)
     if limit is None and not strict:
         return
     if (strict or abs(change) > (limit or 0)) and not _explained(facts):
@@ -198,12 +232,18 @@ def slow(facts: FormFacts) -> Iterator[Finding]:
     fund = facts.total_fund
     if fund is None or fund.ratio is None:
         return
-    limit = facts.book.execution.reason_below or SLOW_BELOW
+    demanded = rate_limit(facts.printed) or facts.book.execution.reason_below
+    limit = demanded or SLOW_BELOW
     if fund.ratio < limit and not _explained(facts):
         yield facts.report(
             SLOW, _reason_cell(fund), fund.row.rate, fund.row.executed, expected=percent(limit, 0),
-            found=percent(fund.ratio), severity=WARNING if facts.book.execution.reason_below else INFO,
+            found=percent(fund.ratio), severity=WARNING if demanded else INFO,
         )  # fmt: skip
+
+
+def _asks_for_adjustments(facts: FormFacts) -> bool:
+    """年中发生预算调整的应单独说明理由, printed on the form."""
+    return any("预算调整" in text and is_prompt(text) for text in facts.printed)
 
 
 def _reason_cell(fund: FundFacts) -> Field:
@@ -212,7 +252,7 @@ def _reason_cell(fund: FundFacts) -> Field:
 
 def _explained(facts: FormFacts) -> bool:
     fund = facts.total_fund
-    if fund is not None and not blank(fund.row.reason):
+    if fund is not None and not no_reason(fund.row.reason):
         return True
     return bool(_ABOUT_BUDGET.search(facts.excuses))
 

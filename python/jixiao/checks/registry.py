@@ -100,9 +100,7 @@ BOOK_CHECKS: list[BookCheck] = []
 _F = TypeVar("_F", bound=Callable[..., Iterable[Finding]])
 
 
-def check(
-    code: str, name: str, severity: Severity, retired: str = "", certain: bool | None = None
-) -> Check:
+def check(code: str, name: str, severity: Severity, retired: str = "", certain: bool | None = None) -> Check:
     """Enter a check into the catalogue; raises ValueError when its code or name is taken or of no family."""
     if code in CATALOGUE or any(known.name == name for known in CATALOGUE.values()):
         raise ValueError(f"{code} {name} is defined twice")
