@@ -222,7 +222,7 @@ class FormFacts:
             i.score.at for i in self.form.indicators if i.score.at is not None and i.group is None
         )
         return [
-            self._row(i, part, shared[i.score.at] > 1)
+            self._row(i, part, i.score.at is not None and shared[i.score.at] > 1)
             for i, part in zip(self.form.indicators, self.computed.indicators, strict=True)
         ]
 

@@ -219,7 +219,7 @@ def adjusted(facts: FormFacts) -> Iterator[Finding]:
     strict = facts.book.execution.adjustment_reason or _asks_for_adjustments(facts)
     if limit is None and not strict:
         return
-    if (strict or abs(change) > (limit or 0)) and not _explained(facts):
+    if (strict or abs(change) > (limit or 0)) and not _explained(facts, strict):
         words = f"{'增加' if change > 0 else '减少'} {percent(abs(change))}"
         yield facts.report(
             ADJUSTED, _reason_cell(fund), fund.row.budget, change=words, expected=plain(fund.initial),
@@ -234,7 +234,7 @@ def slow(facts: FormFacts) -> Iterator[Finding]:
         return
     demanded = rate_limit(facts.printed) or facts.book.execution.reason_below
     limit = demanded or SLOW_BELOW
-    if fund.ratio < limit and not _explained(facts):
+    if fund.ratio < limit and not _explained(facts, demanded is not None):
         yield facts.report(
             SLOW, _reason_cell(fund), fund.row.rate, fund.row.executed, expected=percent(limit, 0),
             found=percent(fund.ratio), severity=WARNING if demanded else INFO,
@@ -250,10 +250,13 @@ def _reason_cell(fund: FundFacts) -> Field:
     return fund.row.reason
 
 
-def _explained(facts: FormFacts) -> bool:
+def _explained(facts: FormFacts, demanded: bool) -> bool:
+    """Whether the form gives a reason: in the row's own cell, where the form demands one there, else anywhere."""
     fund = facts.total_fund
     if fund is not None and not no_reason(fund.row.reason):
         return True
+    if demanded and fund is not None and fund.row.reason.at is not None:
+        return False
     return bool(_ABOUT_BUDGET.search(facts.excuses))
 
 
