@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -152,3 +154,75 @@ def test_the_report_in_english(capsys, folder):
     text = capsys.readouterr().out
     assert "files" in text.splitlines()[-1]
     assert "warning" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("报告.html", b"<!DOCTYPE html>"), ("结果.xlsx", b"PK"), ("结果.json", b"{"), ("结果.txt", b"")],
+)
+def test_the_file_to_write_decides_the_format(capsys, folder, tmp_path, name, begins):
+    assert main(["validate", str(folder / "000.xlsx"), "-o", str(tmp_path / name)]) == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+    assert (
+        main(["validate", str(folder / "000.xlsx"), "--format", "json", "-o", str(tmp_path / "other.html")])
+        == 0
+    )
+    assert (tmp_path / "other.html").read_bytes().startswith(b"{")
+
+
+def test_hints_are_listed_on_demand(capsys, folder):
+    main(["validate", str(folder / "000.xlsx")])
+    assert "JX213" not in capsys.readouterr().out
+    for level in ("info", "提示"):
+        main(["validate", str(folder / "000.xlsx"), "--level", level])
+        assert "JX213" in capsys.readouterr().out
+    assert main(["validate", str(folder / "000.xlsx"), "--level", "loud"]) == 2
+    assert "loud" in capsys.readouterr().err
+
+
+def test_json_is_asked_for_in_short_and_quiet_answers_by_the_exit_code(capsys, wrong):
+    path, _ = wrong
+    assert main(["validate", str(path), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["summary"]["errors"] == 1
+    assert main(["validate", str(path), "--quiet"]) == 1
+    assert capsys.readouterr().out == ""
+
+
+def test_a_mistyped_check_is_told_with_what_was_meant(capsys, wrong):
+    path, _ = wrong
+    for typed, meant in (("rate-wrogn", "rate-wrong"), ("执行率与金额不付", "执行率与金额不符")):
+        assert main(["validate", str(path), "--select", typed]) == 2
+        assert f"是否指“{meant}”" in capsys.readouterr().err
+    assert main(["validate", str(path), "--json", "--select", "执行率与金额不符"]) == 1
+    codes = {f["code"] for f in json.loads(capsys.readouterr().out)["files"][0]["forms"][0]["findings"]}
+    assert codes == {"JX101"}
+
+
+def test_copies_of_one_file_are_named(capsys, folder):
+    shutil.copy(folder / "000.xlsx", folder / "副本.xlsx")
+    assert main(["validate", str(folder), "--json"]) == 0
+    captured = capsys.readouterr()
+    assert "副本.xlsx" in captured.err and "000.xlsx" in captured.err
+    ((first, others),) = json.loads(captured.out)["copies"]
+    assert first.endswith("000.xlsx") and [Path(other).name for other in others] == ["副本.xlsx"]
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_there_is_colour_on_a_terminal_and_none_where_it_is_not_wanted(monkeypatch, wrong):
+    path, _ = wrong
+    shown = {}
+    for name, variables in (("terminal", {}), ("no colour", {"NO_COLOR": "1"}), ("dumb", {"TERM": "dumb"})):
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        monkeypatch.setenv("TERM", "xterm")
+        for key, value in variables.items():
+            monkeypatch.setenv(key, value)
+        monkeypatch.setattr(sys, "stdout", Terminal())
+        main(["validate", str(path)])
+        shown[name] = sys.stdout.getvalue()
+        monkeypatch.undo()
+    assert "\x1b[1;31m错误" in shown["terminal"]
+    assert "\x1b" not in shown["no colour"] + shown["dumb"]

@@ -8,7 +8,7 @@ from typing import Any
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook
-from jixiao.core.values import decimal, parse
+from jixiao.core.values import decimal, is_cell_error, parse
 from jixiao.forms.compute import Computed, Part, compute, target_of
 from jixiao.forms.model import Criterion, Field, Form, Group, Indicator
 
@@ -47,8 +47,14 @@ def describe(form: Form, book: Rulebook, computed: Computed | None = None) -> di
             "by_rule": number(figures.total_by_rule),
             "cell": cell(form.total),
         },
-        "grade": form.grade.text or figures.grade or None,
+        "grade": _grade(form, figures),
     }
+
+
+def _grade(form: Form, figures: Computed) -> str | None:
+    """The grade that the form declares, else that of its total; an error in the cell is no grade."""
+    declared = form.grade.text
+    return (None if is_cell_error(declared) else declared) or figures.grade or None
 
 
 def number(value: Decimal | None) -> float | int | None:

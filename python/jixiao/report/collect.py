@@ -6,6 +6,7 @@ text and numbers only. With `draw` it also carries the forms as they look, for t
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -48,9 +49,15 @@ def _checked(path: str, options: Options) -> Record:
         forms = [form for grid in grids for form in find_forms(grid, options.rulebook, file.parent)]
         if not forms:
             return {"path": path, "error": "没有找到绩效自评表", "forms": []}
-        return {"path": path, "error": None, "forms": records(forms, grids, options, file.parent)}
+        found = records(forms, grids, options, file.parent)
+        return {"path": path, "error": None, "forms": found, "digest": _digest(file)}
     except (UnreadableFile, RulebookError) as error:
         return {"path": path, "error": error.message, "forms": []}
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _in_english(record: Record) -> Record:
@@ -82,7 +89,9 @@ def records(
     findings = checks.run(forms, grids, options.select, options.ignore, beside)
     described: list[Record] = []
     for form in forms:
-        record = describe(form, rulebook.get(form.rulebook, beside))
+        book = rulebook.get(form.rulebook, beside)
+        record = describe(form, book)
+        record["rulebook_title"] = book.title
         record["findings"] = []
         if options.draw:
             record["drawing"] = draw(form)
@@ -185,12 +194,38 @@ def tally(files: Iterable[Mapping[str, Any]]) -> Record:
     }
 
 
-def report(files: Iterable[Record]) -> Record:
-    """The whole report, as the JSON format promises it."""
+def report(files: Iterable[Record], language: str = "zh") -> Record:
+    """The whole report, as the JSON format promises it. `rules` explains every check that found something."""
     from jixiao.version import __version__
 
     listed = list(files)
-    return {"version": __version__, "files": listed, "summary": tally(listed)}
+    return {
+        "version": __version__,
+        "files": listed,
+        "summary": tally(listed),
+        "rules": rules(listed, language),
+        "copies": copies(listed),
+    }
+
+
+def copies(files: Iterable[Mapping[str, Any]]) -> list[tuple[str, list[str]]]:
+    """Files that are the same byte for byte: (the first, the others). Their figures would count twice in a sum."""
+    same: dict[str, list[str]] = {}
+    for file in files:
+        if file.get("digest"):
+            same.setdefault(file["digest"], []).append(file["path"])
+    return [(paths[0], paths[1:]) for paths in same.values() if len(paths) > 1]
+
+
+def rules(files: Iterable[Mapping[str, Any]], language: str = "zh") -> Record:
+    """code -> title, meaning, why, mend, source, for the checks that found something in these files."""
+    from jixiao.checks.wording import words
+
+    codes = {finding["code"] for file in files for form in file["forms"] for finding in form["findings"]}
+    return {
+        code: {key: words(code, language)[key] for key in ("title", "meaning", "why", "mend", "source")}
+        for code in sorted(codes)
+    }
 
 
 def active(form: Mapping[str, Any], severity: str | None = None) -> list[Record]:

@@ -1,42 +1,131 @@
-"""The report as text for a terminal, grouped by file and sheet."""
+"""The report as text for a terminal: the form with its figures, then what to mend, the gravest first.
+
+Each check stands once a form, with its cells, its remedy and its rule (these once a file); hints are counted and
+listed when asked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from jixiao.checks.finding import Severity
-from jixiao.cli.lang import language, t
+from jixiao.core.messages import say
 from jixiao.report.collect import Record, active
+from jixiao.report.groups import RANKS, Group, grouped, some
+
+MOST_MESSAGES = 3
+"""So many findings of one check are told one by one; more are told by the first of them."""
+
+Paint = Callable[[str, str], str]
+"""(text, level) -> the text as the terminal shows the level."""
 
 
-def text_report(report: Record) -> str:
-    return "\n".join(_lines(report)) + "\n"
+def plain(text: str, level: str) -> str:
+    return text
 
 
-def _lines(report: Record) -> Iterator[str]:
-    for file in report["files"]:
-        yield from file_lines(file)
-    s = report["summary"]
-    yield t(
-        f"共 {s['files']} 个文件、{s['forms']} 张表：错误 {s['errors']}，警告 {s['warnings']}，提示 {s['infos']}",
-        f"{s['files']} files, {s['forms']} forms: {s['errors']} errors, {s['warnings']} warnings, {s['infos']} infos",
-    ) + (t(f"，已忽略 {s['suppressed']}", f", {s['suppressed']} suppressed") if s["suppressed"] else "")
+def text_report(report: Record, language: str = "zh", level: str = "warning", paint: Paint = plain) -> str:
+    """The report down to a level: 'error', 'warning' or 'info'."""
+    writer = _Writer(report["rules"], language, RANKS[level], paint)
+    return "\n".join(writer.lines(report)) + "\n"
 
 
-def file_lines(file: Record) -> Iterator[str]:
-    """One file: what cannot be read, or its forms with their findings."""
-    yield file["path"]
-    if file["error"]:
-        yield f"  {file['error']}"
-    for form in file["forms"]:
-        yield "  " + heading(form)
-        yield "    " + figures(form)
-        for finding in form["findings"]:
-            yield from _finding(finding, form["sheet"])
-        if not form["findings"]:
-            yield "    " + t("没有发现问题", "nothing found")
-    yield ""
+class _Writer:
+    def __init__(self, rules: Record, language: str, lowest: int, paint: Paint) -> None:
+        self.rules, self.language, self.lowest, self.paint = rules, language, lowest, paint
+
+    def say(self, code: str, /, **params: Any) -> str:
+        return say(code, **params).told(self.language)
+
+    def lines(self, report: Record) -> Iterator[str]:
+        for file in report["files"]:
+            yield from self.file(file)
+        s = report["summary"]
+        parts = [
+            say("report.sum", **{key: s[key] for key in ("files", "forms", "errors", "warnings", "infos")})
+        ]
+        parts += [say("report.suppressed", count=s["suppressed"])] if s["suppressed"] else []
+        parts += [say("report.unreadable", count=s["unreadable"])] if s["unreadable"] else []
+        yield self._joined(parts)
+
+    def _joined(self, parts: list[Any]) -> str:
+        return {"zh": "；", "en": "; "}[self.language].join(part.told(self.language) for part in parts)
+
+    def file(self, file: Record) -> Iterator[str]:
+        """One file: what cannot be read, or its forms with their findings."""
+        yield self.paint(file["path"], "title")
+        if file["error"]:
+            yield "  " + self.paint(file["error"], "error")
+        explained: set[str] = set()
+        for form in file["forms"]:
+            yield "  " + self.paint(heading(form), "title")
+            yield "    " + self.figures(form)
+            yield "    " + self.paint(self.rulebook(form), "quiet")
+            yield from self.findings(form, explained)
+        yield ""
+
+    def figures(self, form: Record) -> str:
+        """Totals, grade, rate and counts of a form."""
+        total, execution = form["total"], form["execution"]
+        parts = [
+            say(
+                "report.totals",
+                declared=number(total["declared"]),
+                added=number(total["computed"]),
+                by_rule=number(total["by_rule"]),
+            )
+        ]
+        if form["grade"]:
+            parts.append(say("report.grade", grade=form["grade"]))
+        if execution and execution["rate"] is not None:
+            parts.append(say("report.rate", rate=f"{execution['rate'] * 100:.2f}%"))
+        counts = {f"{level}s": len(active(form, level)) for level in RANKS}
+        parts.append(say("report.counts", **counts))
+        return self._joined(parts)
+
+    def rulebook(self, form: Record) -> str:
+        return self.say(
+            "report.rulebook",
+            title=form.get("rulebook_title") or form["rulebook"],
+            reason=form["rulebook_reason"],
+        )
+
+    def findings(self, form: Record, explained: set[str]) -> Iterator[str]:
+        groups = grouped(form["findings"])
+        for group in groups:
+            if RANKS[group.severity] <= self.lowest:
+                yield from self._group(group, form["sheet"], explained)
+        hidden = sum(len(group.findings) for group in groups if RANKS[group.severity] > self.lowest)
+        if hidden:
+            code = "report.hidden" if self.lowest == RANKS["warning"] else "report.hidden.all"
+            yield "    " + self.paint(self.say(code, count=hidden), "quiet")
+        elif not groups:
+            yield "    " + self.say("report.nothing")
+
+    def _group(self, group: Group, sheet: str, explained: set[str]) -> Iterator[str]:
+        rule = self.rules[group.code]
+        level = self.paint(self.say(f"level.{group.severity}"), group.severity)
+        yield f"    {level} {group.code} {rule['title']}"
+        told = group.findings
+        if len(told) > MOST_MESSAGES:
+            yield "      " + self.say("report.places", count=len(group.cells), cells=some(group.cells))
+            told = told[:1]
+        for finding in told:
+            yield f"      {where(finding, sheet):<6} {self._message(finding)}"
+        if group.code not in explained:
+            explained.add(group.code)
+            yield "      " + self.paint(self.say("report.mend", text=rule["mend"]), "quiet")
+            yield "      " + self.paint(self.say("report.rule", text=rule["source"]), "quiet")
+
+    def _message(self, finding: Record) -> str:
+        if finding["suppressed"] is None:
+            return str(finding["message"])
+        return self.say("report.ignored", message=finding["message"], reason=finding["suppressed"])
+
+
+def where(finding: Record, sheet: str) -> str:
+    """The cell of a finding, with its sheet where that is another one."""
+    return str(finding["cell"]) if finding["sheet"] == sheet else f"{finding['sheet']}!{finding['cell']}"
 
 
 def heading(form: Record) -> str:
@@ -45,41 +134,8 @@ def heading(form: Record) -> str:
     return f"[{form['sheet']}!{form['range']}] {who or form['title'] or ''}".rstrip()
 
 
-def figures(form: Record) -> str:
-    """Rulebook, execution rate, totals and counts of a form."""
-    parts = [
-        t("口径 ", "rulebook ")
-        + f"{form['rulebook']}"
-        + t(f"（{form['rulebook_reason']}）", f" ({form['rulebook_reason']})")
-    ]
-    execution = form["execution"]
-    if execution and execution["rate"] is not None:
-        parts.append(t("执行率 ", "rate ") + f"{execution['rate'] * 100:.2f}%")
-    total = form["total"]
-    parts.append(
-        t("总分 填报 ", "total declared ")
-        + number(total["declared"])
-        + t(" 计算 ", " computed ")
-        + number(total["computed"])
-    )
-    if form["grade"]:
-        parts.append(t("等级 ", "grade ") + form["grade"])
-    counts = [f"{s.named(language())} {len(active(form, s.value))}" for s in Severity]
-    parts.append(t("，", ", ").join(counts))
-    return t("；", "; ").join(parts)
-
-
 def number(value: Any) -> str:
     """A figure as printed in forms, '—' where there is none."""
     if value is None:
         return "—"
     return f"{value:.2f}" if isinstance(value, float) else str(value)
-
-
-def _finding(finding: Record, sheet: str) -> Iterator[str]:
-    where = finding["cell"] if finding["sheet"] == sheet else f"{finding['sheet']}!{finding['cell']}"
-    name = Severity(finding["severity"]).named(language())
-    line = f"    {where:<6} {finding['code']} {name}  {finding['message']}"
-    if finding["suppressed"] is not None:
-        line += t(f"（已忽略：{finding['suppressed']}）", f" (suppressed: {finding['suppressed']})")
-    yield line

@@ -10,4 +10,6 @@ TEXT = {
     "file.encrypted": "encrypted: take the password away in Excel or WPS first",
     "file.damaged": "the file is broken and cannot be read",
     "file.no_forms": "no self-evaluation form found",
+    "file.written": "written: {path}",
+    "file.copies": "{path} and {copies} are the same file; sums count it once",
 }

@@ -10,4 +10,6 @@ TEXT = {
     "file.encrypted": "文件已加密：请先在 Excel 或 WPS 中取消密码",
     "file.damaged": "文件已损坏，无法读取",
     "file.no_forms": "没有找到绩效自评表",
+    "file.written": "已写入 {path}",
+    "file.copies": "{path} 与 {copies} 内容完全相同，汇总中只计一次",
 }
