@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,47 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jixiao.cli.exits import FOUND_ERRORS, OK, UNREADABLE, USAGE, complain, in_language
-<<<<<<< HEAD
-from jixiao.cli.lang import english, t
+from jixiao.cli.lang import english, language, t
 from jixiao.cli.options import Force
 from jixiao.cli.outputs import UsageError, identity, make_folders, refuse_overwriting
-=======
-from jixiao.cli.lang import english, language, t
+from jixiao.cli.reporting import DEFAULT_NAMES, LEVELS, Format, wanted_format, write
 from jixiao.cli.suggest import with_suggestion
 from jixiao.core.messages import say
->>>>>>> f075266 (Report what to mend first: errors, then warnings, each with rule and remedy, hints on demand)
 
 if TYPE_CHECKING:
     from jixiao.report.collect import Record
-
-
-class Format(str, Enum):
-    text = "text"
-    json = "json"
-    html = "html"
-    xlsx = "xlsx"
-
-
-<<<<<<< HEAD
-_DEFAULT_NAMES = {Format.html: Path("绩效自评校验报告.html"), Format.xlsx: Path("绩效自评校验结果.xlsx")}
-=======
-_DEFAULT_NAMES = {Format.html: "绩效自评校验报告.html", Format.xlsx: "绩效自评校验结果.xlsx"}
-_SUFFIXES = {
-    ".html": Format.html,
-    ".htm": Format.html,
-    ".xlsx": Format.xlsx,
-    ".json": Format.json,
-    ".txt": Format.text,
-}
-_LEVELS = {
-    "error": "error",
-    "warning": "warning",
-    "info": "info",
-    "错误": "error",
-    "警告": "warning",
-    "提示": "info",
-}
->>>>>>> f075266 (Report what to mend first: errors, then warnings, each with rule and remedy, hints on demand)
 
 
 def command(
@@ -110,10 +75,10 @@ def command(
     if unknown:
         complain(_unknown_checks(unknown))
         return USAGE
-    if level is not None and level not in _LEVELS:
+    if level is not None and level not in LEVELS:
         complain(say("usage.level", given=level))
         return USAGE
-    shape = _format(format, as_json, output)
+    shape = wanted_format(format, as_json, output)
     if rulebook is not None:
         try:
             get(rulebook, Path.cwd())
@@ -129,9 +94,8 @@ def command(
     if fix:
         from jixiao.cli.fixing import fix_files
 
-<<<<<<< HEAD
         return fix_files(files, output, rulebook, wanted, unwanted, force) or (UNREADABLE if problems else OK)
-    target = output if output is not None else _DEFAULT_NAMES.get(format)
+    target = output if output is not None else DEFAULT_NAMES.get(shape)
     if target is not None:
         files = _without_last_report(files, paths, target)
         try:
@@ -140,11 +104,7 @@ def command(
         except UsageError as error:
             complain(error.message)
             return USAGE
-    options = Options(rulebook, wanted, unwanted, draw=format is Format.html, english=english())
-=======
-        return fix_files(files, output, rulebook, wanted, unwanted) or (UNREADABLE if problems else OK)
     options = Options(rulebook, wanted, unwanted, draw=shape is Format.html, english=english())
->>>>>>> f075266 (Report what to mend first: errors, then warnings, each with rule and remedy, hints on demand)
     records: list[Record] = []
     check = partial(check_file, options=options)
     for record in batch.run(
@@ -158,15 +118,9 @@ def command(
     for first, copies in whole["copies"]:
         complain(say("file.copies", path=first, copies=copies))
     try:
-<<<<<<< HEAD
-        _write(whole, format, target)
+        write(whole, shape, target, LEVELS.get(level or ""), quiet)
     except FileError as error:
         complain(error.message)
-=======
-        _write(whole, shape, output, _LEVELS.get(level or ""), quiet)
-    except OSError as error:
-        complain(t(f"无法写入 {output}：{error.strerror}", f"cannot write {output}: {error.strerror}"))
->>>>>>> f075266 (Report what to mend first: errors, then warnings, each with rule and remedy, hints on demand)
         return USAGE
     if problems or any(record["error"] for record in records):
         return UNREADABLE
@@ -192,7 +146,6 @@ def _codes(given: list[str] | None) -> tuple[str, ...]:
     )
 
 
-<<<<<<< HEAD
 def _without_last_report(files: list[str], paths: list[str], target: Path) -> list[str]:
     """The inputs without the report that an earlier run left in one of the folders."""
     from jixiao.package import guard
@@ -204,41 +157,6 @@ def _without_last_report(files: list[str], paths: list[str], target: Path) -> li
     return files if mine in named else [file for file in files if identity(file) != mine]
 
 
-def _write(whole: Record, format: Format, target: Path | None) -> None:
-    """The report into its file, else to the screen. Raises UnwritableFile."""
-    from jixiao.package.save import save_text
-
-    if format is Format.xlsx:
-        from jixiao.report.sheet import write_workbook
-
-        assert target is not None
-        write_workbook(whole, target)
-    elif format is Format.html:
-        from jixiao.report.html import html_report
-
-        assert target is not None
-        save_text(target, html_report(whole))
-    else:
-        if format is Format.json:
-            text = json.dumps(whole, ensure_ascii=False) + "\n"
-        else:
-            from jixiao.report.text import text_report
-
-            text = text_report(whole)
-        if target is None:
-            sys.stdout.write(text)
-        else:
-            save_text(target, text)
-        return
-    print(t(f"已写入 {target}", f"written: {target}"))
-=======
-def _format(format: Format | None, as_json: bool, output: Path | None) -> Format:
-    """The format asked for, else that of the file to write, else text."""
-    if format is not None or as_json:
-        return format or Format.json
-    return _SUFFIXES.get(output.suffix.lower(), Format.text) if output is not None else Format.text
-
-
 def _unknown_checks(unknown: list[str]) -> str:
     from jixiao.checks import CATALOGUE
     from jixiao.checks.wording import words
@@ -246,46 +164,3 @@ def _unknown_checks(unknown: list[str]) -> str:
     known = [*CATALOGUE, *(check.name for check in CATALOGUE.values())]
     known += [words(code, language())["title"] for code in CATALOGUE]
     return with_suggestion(say("usage.unknown_check", names=unknown), unknown[0], known)
-
-
-def _write(whole: Record, format: Format, output: Path | None, level: str | None, quiet: bool) -> None:
-    if format in _DEFAULT_NAMES:
-        target = output or Path(_DEFAULT_NAMES[format])
-        if format is Format.xlsx:
-            from jixiao.report.sheet import write_workbook
-
-            write_workbook(whole, target)
-        else:
-            from jixiao.report.html import html_report
-
-            target.write_text(html_report(whole), encoding="utf-8")
-        if not quiet:
-            print(say("file.written", path=target).told(language()))
-        return
-    if format is Format.json:
-        text = json.dumps(whole if level is None else _down_to(whole, level), ensure_ascii=False) + "\n"
-    else:
-        from jixiao.cli import colour
-        from jixiao.report.text import plain, text_report
-
-        coloured = output is None and colour.wanted()
-        text = text_report(whole, language(), level or "warning", colour.paint if coloured else plain)
-    if output is not None:
-        output.write_text(text, encoding="utf-8")
-    elif not quiet or format is Format.json:
-        sys.stdout.write(text)
-
-
-def _down_to(whole: Record, level: str) -> Record:
-    """The report without the findings below a level; the summary counts them all."""
-    from jixiao.report.groups import RANKS
-
-    def listed(form: Record) -> list[Record]:
-        return [finding for finding in form["findings"] if RANKS[finding["severity"]] <= RANKS[level]]
-
-    files = [
-        {**file, "forms": [{**form, "findings": listed(form)} for form in file["forms"]]}
-        for file in whole["files"]
-    ]
-    return {**whole, "files": files}
->>>>>>> f075266 (Report what to mend first: errors, then warnings, each with rule and remedy, hints on demand)

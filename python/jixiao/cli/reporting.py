@@ -1,0 +1,84 @@
+"""Where the report of `validate` goes, and in which shape."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jixiao.cli.lang import language
+from jixiao.core.messages import say
+
+if TYPE_CHECKING:
+    from jixiao.report.collect import Record
+
+
+class Format(str, Enum):
+    text = "text"
+    json = "json"
+    html = "html"
+    xlsx = "xlsx"
+
+
+DEFAULT_NAMES = {Format.html: Path("绩效自评校验报告.html"), Format.xlsx: Path("绩效自评校验结果.xlsx")}
+_SUFFIXES = {
+    ".html": Format.html, ".htm": Format.html, ".xlsx": Format.xlsx, ".json": Format.json, ".txt": Format.text,
+}  # fmt: skip
+LEVELS = {
+    "error": "error", "warning": "warning", "info": "info", "错误": "error", "警告": "warning", "提示": "info",
+}  # fmt: skip
+
+
+def wanted_format(format: Format | None, as_json: bool, output: Path | None) -> Format:
+    """The format asked for, else that of the file to write, else text."""
+    if format is not None or as_json:
+        return format or Format.json
+    return _SUFFIXES.get(output.suffix.lower(), Format.text) if output is not None else Format.text
+
+
+def write(whole: Record, format: Format, target: Path | None, level: str | None, quiet: bool) -> None:
+    """The report into its file, else to the screen. Raises UnwritableFile."""
+    from jixiao.package.save import save_text
+
+    if target is None:
+        if not quiet or format is Format.json:
+            sys.stdout.write(_text(whole, format, level))
+        return
+    if format is Format.xlsx:
+        from jixiao.report.sheet import write_workbook
+
+        write_workbook(whole, target)
+    elif format is Format.html:
+        from jixiao.report.html import html_report
+
+        save_text(target, html_report(whole))
+    else:
+        save_text(target, _text(whole, format, level, to_file=True))
+    if not quiet:
+        print(say("file.written", path=target).told(language()))
+
+
+def _text(whole: Record, format: Format, level: str | None, to_file: bool = False) -> str:
+    if format is Format.json:
+        return json.dumps(whole if level is None else _down_to(whole, level), ensure_ascii=False) + "\n"
+    from jixiao.cli import colour
+    from jixiao.report.text import plain, text_report
+
+    paint = colour.paint if colour.wanted() and not to_file else plain
+    return text_report(whole, language(), level or "warning", paint)
+
+
+def _down_to(whole: Record, level: str) -> Record:
+    """The report without the findings below a level; the summary counts them all."""
+    from jixiao.report.groups import RANKS
+
+    def listed(form: Record) -> list[Record]:
+        return [finding for finding in form["findings"] if RANKS[finding["severity"]] <= RANKS[level]]
+
+    files = [
+        {**file, "forms": [{**form, "findings": listed(form)} for form in file["forms"]]}
+        for file in whole["files"]
+    ]
+    return {**whole, "files": files}
