@@ -26,12 +26,13 @@ def one_sheet(cells: dict[str, Any], names: dict[str, str] | None = None, **more
 def evaluated(
     cells: dict[str, Any], names: dict[str, str] | None = None, **more: Any
 ) -> dict[str, CellValue]:
-    """The results on a workbook's only sheet, by address."""
+    """The results on a workbook's only sheet that depend on a JX call, by address."""
     book = one_sheet(cells, names, **more)
-    return {cell.split("!")[1]: value for cell, value in results(evaluate(book), book).items()}
+    found = results(evaluate(book, only_jx=True), book)
+    return {cell.split("!")[1]: value for cell, value in found.items()}
 
 
 def refused(cells: dict[str, Any], names: dict[str, str] | None = None, **more: Any) -> dict[str, str]:
-    """What was left alone on a workbook's only sheet: address -> reason."""
-    outcome = evaluate(one_sheet(cells, names, **more))
+    """What depends on a JX call and was left alone on a workbook's only sheet: address -> reason."""
+    outcome = evaluate(one_sheet(cells, names, **more), only_jx=True)
     return {u.cell.split("!")[1]: u.reason for u in outcome.unsupported}

@@ -11,7 +11,7 @@ from jixiao.workbook.view import Book, DefinedName, ErrorValue, Formula, Kind, S
 from recalc.books import evaluated, one_sheet, refused, results
 
 
-def test_only_what_depends_on_a_jx_call_is_evaluated() -> None:
+def test_in_the_narrow_way_only_what_depends_on_a_jx_call_is_evaluated() -> None:
     cells = {
         "A1": 8,
         "A2": 2,
@@ -23,8 +23,40 @@ def test_only_what_depends_on_a_jx_call_is_evaluated() -> None:
     assert evaluated(cells) == {"A3": 0.25, "A4": 0.5}
 
 
-def test_a_workbook_without_jx_calls_gives_nothing() -> None:
-    outcome = evaluate(one_sheet({"A1": 1, "A2": "=A1", "A3": "=NOSUCH(A1)"}))
+def test_every_formula_is_evaluated_whatever_is_stored() -> None:
+    cells = {
+        "A1": 100,
+        "A2": 400,
+        "B1": ("=SUM(A1:A2)", 100.0),
+        "B2": ("=JX_EXECSCORE(B1,90)", 9.0),
+        "B3": ("=B1*2", 200.0),
+        "C1": ('=TEXT(A1,"0.00")', "1"),
+    }
+    book = one_sheet(cells)
+    assert results(evaluate(book), book) == {"S!B1": 500, "S!B2": 1.8, "S!B3": 1000, "S!C1": "100.00"}
+
+
+def test_a_stored_result_stays_where_a_native_formula_agrees_to_15_digits() -> None:
+    cells = {
+        "A1": 0.1,
+        "A2": 0.2,
+        "B1": ("=A1+A2", 0.3),
+        "B2": ("=A1+A2", 0.3001),
+        "B3": ("=1/3", 0.333333333),
+    }
+    book = one_sheet(cells)
+    assert results(evaluate(book), book) == {"S!B1": 0.3, "S!B2": 0.1 + 0.2, "S!B3": 1 / 3}
+
+
+def test_what_cannot_be_evaluated_is_named_with_what_hangs_on_it_without_any_jx_call() -> None:
+    outcome = evaluate(one_sheet({"A1": 1, "A2": "=A1", "A3": ("=NOSUCH(A1)", 5.0), "A4": ("=A3+1", 6.0)}))
+    assert outcome.values == {0: {(1, 0): 1.0}}
+    assert [u.cell for u in outcome.unsupported] == ["S!A3", "S!A4"]
+    assert outcome.full_calculation
+
+
+def test_in_the_narrow_way_a_workbook_without_jx_calls_gives_nothing() -> None:
+    outcome = evaluate(one_sheet({"A1": 1, "A2": "=A1", "A3": "=NOSUCH(A1)"}), only_jx=True)
     assert outcome.values == {}
     assert outcome.unsupported == []
     assert outcome.formulas == 0
@@ -53,7 +85,7 @@ def test_order_does_not_matter_across_sheets_and_through_names() -> None:
         [DefinedName("总分", "SUM(丙!$A$1:$A$2)")],
     )
     found = results(evaluate(book), book)
-    assert found == {"甲!A1": 4.25, "甲!B1": 2.5, "乙 表!A1": 3.25, "丙!A1": 0.25, "丙!A2": 1.0}
+    assert found == {"甲!A1": 4.25, "甲!B1": 2.5, "乙 表!A1": 3.25, "丙!A1": 0.25, "丙!A2": 1.0, "丙!A3": 2.0}
 
 
 def test_jx_of_jx_of_jx() -> None:

@@ -20,7 +20,7 @@ from jixiao.version import __version__
 
 # name -> (module, function, zh, en)
 COMMANDS: dict[str, tuple[str, str, str, str]] = {
-    "recalc": ("recalc", "command", "重算：计算全部 JX 公式并写回缓存值，文件其余部分一字节不变", "recalculate every JX formula and store the results"),
+    "recalc": ("recalc", "command", "重算：按依赖次序计算全部公式（JX 和其他）并写回缓存值，文件其余部分一字节不变", "recalculate every formula and store the results"),
     "fill": ("fill", "command", "自动填分：在表格的空白得分处写入 JX 公式", "write JX formulas into the empty score cells of forms"),
     "validate": ("validate", "command", "校验：逐表检查，指出哪个单元格有什么问题、依据哪条规则", "check every form on every sheet"),
     "score": ("score", "command", "计算一个指标的得分并说明", "one score and its explanation"),

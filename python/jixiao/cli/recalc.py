@@ -1,4 +1,4 @@
-"""`jixiao recalc`: evaluate every JX formula, and what depends on one, and store the results."""
+"""`jixiao recalc`: evaluate every formula in order of dependence, and store the results."""
 
 from __future__ import annotations
 
@@ -21,13 +21,26 @@ def command(
     as_json: AsJson = False,
     drop_signature: DropSignature = False,
     force: Force = False,
+    only_jx: Annotated[
+        bool,
+        typer.Option(
+            "--only-jx",
+            help=t(
+                "只算 JX 公式和依赖它们的公式，其余公式的缓存值不动",
+                "JX formulas and what depends on them only",
+            ),
+        ),
+    ] = False,
     cluster: Cluster = None,
     results: Results = None,
 ) -> int:
+    from functools import partial
+
     from jixiao.cli.working import Job, work
     from jixiao.recalc.run import recalc_file
 
+    function = partial(recalc_file, only_jx=True) if only_jx else recalc_file
     job = Job(
-        recalc_file, paths, output, in_place, rulebook, jobs, as_json, drop_signature, cluster, results, force
+        function, paths, output, in_place, rulebook, jobs, as_json, drop_signature, cluster, results, force
     )
     return work(job, doing=t("重算", "recalculating"), ending=".recalc")

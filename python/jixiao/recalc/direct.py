@@ -73,9 +73,10 @@ class SheetResult(NamedTuple):
 class Direct:
     """The direct path through one workbook. `rulebook` is the 口径 in force: part of what a result depends on."""
 
-    def __init__(self, package: Package, rulebook: str) -> None:
+    def __init__(self, package: Package, rulebook: str, only_jx: bool) -> None:
         self.package = package
         self.rulebook = rulebook
+        self.only_jx = only_jx
         self.stale = package.workbook.full_calc_on_load
         self._known: defaultdict[str, dict[Any, Stored]] = defaultdict(dict)
         self._strings: SharedStrings | None = None
@@ -97,6 +98,7 @@ class Direct:
         fit = _fitting(pieces, count)
         if fit is None:
             return self._exactly(SheetXml(data, name))
+        self._complete(fit.layout.plan, count)
         if not fit.layout.plan.steps:
             return SheetResult(None, 0, 0)
         try:
@@ -123,6 +125,7 @@ class Direct:
             if cell.formula is not None
         )
         plan = make_plan(formulas)
+        self._complete(plan, len(formulas))
         if not plan.steps:
             return SheetResult(None, 0, 0)
         wanted = set(plan.reads)
@@ -133,6 +136,11 @@ class Direct:
                 values[at] = (cell.type or None, cell.raw)
         raws = [values.get(at, EMPTY) for at in plan.reads]
         return self._store(xml, plan, self._compute(plan, sources_of(plan), raws))
+
+    def _complete(self, plan: Plan, formulas: int) -> None:
+        """Raises NotDirect where the plan leaves formulas out that have to be evaluated."""
+        if not self.only_jx and len(plan.steps) != formulas:
+            raise NotDirect("formulas beside those of the plan")
 
     def _store(self, xml: SheetXml, plan: Plan, results: dict[int, Stored]) -> SheetResult:
         values: dict[tuple[int, int], Any] = {step.at: results[step.formula][0] for step in plan.steps}

@@ -1,13 +1,11 @@
-"""Evaluation of a workbook: everything that depends on a JX call, and nothing else.
+"""Evaluation of a workbook: every formula, in order of dependence, or only what depends on a JX call.
 
-What cannot be evaluated with certainty is left alone and reported, with everything that depends on it:
-functions nobody here can evaluate, other workbooks, macros, circular references, results that depend on the user's
-language settings. TODAY, NOW and RAND count among them on purpose: their results would be out of date when the file
-is next opened, and every host computes them anew then.
+What cannot be evaluated with certainty is left alone and reported, with everything that depends on it: functions
+nobody here can evaluate, other workbooks, macros, circular references, results that depend on the user's language
+settings.
 
-A formula that reads cells without a stored result (files of other writers), or whose workbook says that its stored
-results are stale, is evaluated with those cells computed on the way; they are not stored, only what depends on a JX
-call is.
+In the narrow way (`only_jx`) the stored results of all other formulas are trusted; where one is missing, or the
+workbook says that its results are stale, it is computed on the way and not stored.
 """
 
 from __future__ import annotations
@@ -21,6 +19,7 @@ from jixiao.recalc.graph import BLOCKED, DONE, Graph, Node, downstream, upstream
 from jixiao.recalc.rulebooks import Rulebooks
 from jixiao.recalc.selftest import SelfTest, run_tests, tested
 from jixiao.recalc.session import Session
+from jixiao.recalc.values import agree
 from jixiao.workbook.view import CellValue, Results, Unsupported, WorkbookView
 
 
@@ -29,8 +28,10 @@ def evaluate(
     rulebook: str | None = None,
     folder: Path | None = None,
     call: Callable[..., Any] = functions.call,
+    *,
+    only_jx: bool = False,
 ) -> Results:
-    """Evaluate every formula that depends on a JX call.
+    """Evaluate every formula, or those that depend on a JX call.
 
     `rulebook` stands in place of the workbook's own 口径 (its name JX_RULEBOOK); `folder` is where the workbook
     lies, for rulebooks beside it.
@@ -38,13 +39,13 @@ def evaluate(
     graph = Graph(view)
     books = Rulebooks(graph, rulebook)
     graph.connect(books.cells)
-    todo, affected = _select(graph)
+    todo, affected = _select(graph, only_jx)
     tests = tested(graph)
     results = Results(formulas=0)
     if not todo and not tests:
         return results
     session = Session(graph, call, books, folder)
-    session.expect(_with_unknown_precedents(todo, tests, view.stale))
+    session.expect(_with_unknown_precedents(todo, tests, view.stale) if only_jx else todo)
     for node in todo:
         session.settle(node)
     _collect(graph, session, affected, results)
@@ -53,16 +54,19 @@ def evaluate(
     return results
 
 
-def _select(graph: Graph) -> tuple[list[Node], set[int]]:
-    """What to evaluate, in the order of the workbook, and (by id) what is known to depend on a JX call.
+def _select(graph: Graph, only_jx: bool) -> tuple[list[Node], set[int]]:
+    """What to evaluate, in the order of the workbook, and (by id) the formulas whose results are wanted.
 
-    Formulas that may read anything (INDIRECT, OFFSET) are evaluated too, with what depends on them: only then it
-    shows whether they read a cell that depends on a JX call.
+    In the narrow way formulas that may read anything (INDIRECT, OFFSET) are evaluated too, with what depends on
+    them: only then it shows whether they read a cell that depends on a JX call.
     """
-    calling = [node for node in graph.ordered if node.resolved.jx]
-    if not calling:
-        return [], set()
-    affected = {id(node) for node in downstream(calling)}
+    if only_jx:
+        calling = [node for node in graph.ordered if node.resolved.jx]
+        if not calling:
+            return [], set()
+        affected = {id(node) for node in downstream(calling)}
+    else:
+        affected = {id(node) for node in graph.ordered}
     volatile = {id(node) for node in downstream(n for n in graph.ordered if n.resolved.volatile)}
     for node in graph.ordered:
         if id(node) in affected and id(node) in volatile and not node.resolved.problem:
@@ -89,7 +93,11 @@ def _with_unknown_precedents(todo: list[Node], tests: list[SelfTest], stale: boo
 
 
 def _collect(graph: Graph, session: Session, affected: set[int], results: Results) -> None:
-    """Results and what was left alone, of the cells that depend on a JX call."""
+    """Results and what was left alone, of the formulas that are wanted.
+
+    The stored result of a formula without a JX call stays where it agrees to 15 digits: that is all that two
+    spreadsheets agree upon.
+    """
     seen = set(affected)
     _follow_dynamic(graph, seen)
     for node in graph.ordered:
@@ -98,8 +106,13 @@ def _collect(graph: Graph, session: Session, affected: set[int], results: Result
         results.formulas += 1
         if node.state == DONE:
             values = results.values.setdefault(node.sheet, {})
+            sheet = graph.view.sheets[node.sheet]
             for cell in node.cells():
-                values[cell] = session.result(node.sheet, cell)
+                value = session.result(node.sheet, cell)
+                if type(value) is float and not node.resolved.jx:
+                    before = sheet.value(*cell)
+                    value = before if agree(before, value) else value
+                values[cell] = value
         else:
             results.unsupported.append(Unsupported(session.name(node), node.reason))
 

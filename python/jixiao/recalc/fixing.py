@@ -32,15 +32,15 @@ def fix_file(
         source = place(path)
         if not isinstance(source, LocalPlace):
             raise UnreadableFile("改正数值只能处理本机的文件")
-        package = Package(source.read(), source.name, drop_signature=drop_signature)
-        wanted = _wanted(source, rulebook, select, ignore)
+        data = source.read()
+        package = Package(data, source.name, drop_signature=drop_signature)
+        wanted = _wanted(source, data, rulebook, select, ignore)
         record.filled = _apply(package, wanted, record)
         if record.filled:
             package = Package(package.to_bytes(), source.name)
-            if any(package.sheet_xml(sheet).has_formulas() for sheet in package.sheets if sheet.part):
-                recalculate(package, record, None, source.folder)
-                package.calculate_on_load()  # native formulas over the new values are for the spreadsheet
-        else:
+        # Whether or not something was mended: no total is left that is not the sum of its figures.
+        recalculate(package, record, None, source.folder)
+        if not record.filled:
             record.lines.append("没有只有一个正确值的问题，未改动")
         if output is not None:
             place(output).save(package.write, like=source)
@@ -51,14 +51,16 @@ def fix_file(
 
 
 def _wanted(
-    source: LocalPlace, rulebook: str | None, select: tuple[str, ...], ignore: tuple[str, ...]
+    source: LocalPlace, data: bytes, rulebook: str | None, select: tuple[str, ...], ignore: tuple[str, ...]
 ) -> list[tuple[str, str, Value]]:
     from jixiao import checks
     from jixiao.checks.fix import fixes
     from jixiao.forms.find import find_forms
+    from jixiao.recalc.fresh import freshen
     from jixiao.workbook.reading import read_grids
 
     grids = read_grids(source.path)
+    freshen(grids, data, rulebook, source.folder)
     forms = [form for grid in grids for form in find_forms(grid, rulebook, source.folder)]
     if not forms:
         raise UnreadableFile("没有找到绩效自评表")

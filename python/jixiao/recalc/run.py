@@ -26,7 +26,7 @@ class Record:
 
     path, output  as the user gave them; output is None where nothing was written
     error         one Chinese line, None when the file was processed
-    formulas      cells that depend on a JX call
+    formulas      formula cells that were to be evaluated: all, or those that depend on a JX call
     changed       cells whose stored result is another one now
     unsupported   cells left as they are (`Sheet!A1`), `reasons` why, in the same order
     tests         names JX_TEST_… whose formula is not TRUE, with what it is instead
@@ -55,21 +55,28 @@ class Record:
 
 
 def recalculate(
-    package: Package, record: Record, rulebook: str | None = None, folder: Path | None = None
+    package: Package,
+    record: Record,
+    rulebook: str | None = None,
+    folder: Path | None = None,
+    *,
+    only_jx: bool = False,
 ) -> None:
     """Evaluate a workbook and store the results in `package`; `record` is told what happened.
 
-    `rulebook` stands in place of the workbook's own 口径; `folder` is where rulebooks beside the workbook lie.
-    Raises UnreadableFile for a damaged file.
+    `rulebook` stands in place of the workbook's own 口径; `folder` is where rulebooks beside the workbook lie;
+    `only_jx` leaves alone what does not depend on a JX call. Raises UnreadableFile for a damaged file.
     """
     try:
-        _directly(package, record, rulebook, folder)
+        _directly(package, record, rulebook, folder, only_jx)
     except NotDirect:
         package.reset()
-        _generally(package, record, rulebook, folder)
+        _generally(package, record, rulebook, folder, only_jx)
 
 
-def _directly(package: Package, record: Record, rulebook: str | None, folder: Path | None) -> None:
+def _directly(
+    package: Package, record: Record, rulebook: str | None, folder: Path | None, only_jx: bool = False
+) -> None:
     """The direct path. Raises NotDirect, having changed neither the record nor the original file."""
     workbook = package.workbook
     calc = workbook.calc
@@ -80,7 +87,7 @@ def _directly(package: Package, record: Record, rulebook: str | None, folder: Pa
     chosen = rulebook if rulebook is not None else _own_rulebook(package)
     formulas = changed = 0
     with using_rulebook(chosen, folder):
-        direct = Direct(package, f"{chosen or ''}\n{folder or ''}")
+        direct = Direct(package, f"{chosen or ''}\n{folder or ''}", only_jx)
         for sheet in package.sheets:
             if not sheet.part:
                 continue
@@ -122,11 +129,13 @@ def _own_rulebook(package: Package) -> str | None:
     return None
 
 
-def _generally(package: Package, record: Record, rulebook: str | None, folder: Path | None) -> None:
+def _generally(
+    package: Package, record: Record, rulebook: str | None, folder: Path | None, only_jx: bool = False
+) -> None:
     from jixiao.recalc.evaluate import evaluate
     from jixiao.workbook.book import FileBook
 
-    results: Results = evaluate(FileBook(package), rulebook, folder)
+    results: Results = evaluate(FileBook(package), rulebook, folder, only_jx=only_jx)
     absent: list[str] = []
     for position, values in results.values.items():
         sheet = package.sheets[position]
@@ -162,6 +171,7 @@ def recalc_file(
     rulebook: str | None = None,
     *,
     drop_signature: bool = False,
+    only_jx: bool = False,
 ) -> Record:
     """Recalculate the file `path` into `output` (the same file for in place; None: nothing is written).
 
@@ -175,7 +185,7 @@ def recalc_file(
         source = places.place(path)
         target = None if output is None else places.place(output)
         package = Package(source.read(), source.name, drop_signature=drop_signature)
-        recalculate(package, record, rulebook, source.folder)
+        recalculate(package, record, rulebook, source.folder, only_jx=only_jx)
         if not record.formulas and isinstance(source, places.LocalPlace):
             record.lines = declared_lines(source.path, rulebook)
         if target is not None and (record.formulas or not _by_default(path, output)):

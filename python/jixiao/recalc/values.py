@@ -131,6 +131,13 @@ def same_number(a: float, b: float) -> bool:
     return f"{a:.15g}" == f"{b:.15g}"
 
 
+def agree(stored: CellValue, value: float) -> bool:
+    """Whether a stored number is this one to 15 digits: two spreadsheets agree upon no more."""
+    if type(stored) is not float and type(stored) is not int:
+        return False
+    return abs(stored - value) <= 1e-15 * abs(value) or same_number(stored, value)
+
+
 def _rank(value: CellValue) -> int:
     if isinstance(value, bool):
         return 2

@@ -1,0 +1,95 @@
+"""What a workbook's formulas truly give, in memory: forms are judged by this and not by what happens to be stored."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jixiao.package import Package
+from jixiao.recalc.evaluate import evaluate
+from jixiao.recalc.values import agree
+from jixiao.workbook.grid import At, Grid, Value
+from jixiao.workbook.source import FileBook
+from jixiao.workbook.view import CellValue, Results
+
+_EPOCHS = {False: dt.datetime(1899, 12, 30), True: dt.datetime(1904, 1, 1)}
+
+
+@dataclass
+class Fresh:
+    """What became of a workbook's formulas.
+
+    stale        per sheet, the cells whose stored result was another one
+    missing      per sheet, the cells without a stored result that have one now
+    unsupported  (`Sheet!A1`, why) of each formula that was not evaluated: its stored result is as it was
+    """
+
+    stale: dict[str, set[At]] = field(default_factory=dict)
+    missing: dict[str, set[At]] = field(default_factory=dict)
+    unsupported: list[tuple[str, str]] = field(default_factory=list)
+
+
+def freshen(
+    grids: Sequence[Grid],
+    file: str | Path | bytes,
+    rulebook: str | None = None,
+    folder: Path | None = None,
+) -> Fresh:
+    """Evaluate the workbook `file` and put every result that differs from the stored one into its grids.
+
+    The file is not touched. `folder` is where rulebooks beside the workbook lie: by default its own. Raises
+    UnreadableFile. Nothing is read where no grid has a formula.
+    """
+    found = Fresh()
+    if not any(grid.formulas for grid in grids):
+        return found
+    if isinstance(file, bytes):
+        package = Package(file, drop_signature=True)
+    else:
+        package = Package.open(Path(file), drop_signature=True)
+        folder = folder or Path(file).parent
+    book = FileBook(package)
+    results: Results = evaluate(book, rulebook, folder)
+    by_name = {grid.name: grid for grid in grids}
+    for position, values in results.values.items():
+        sheet = book.sheets[position]
+        grid = by_name.get(sheet.name)
+        if grid is None:
+            continue
+        for cell, value in values.items():
+            stored = sheet.value(*cell)
+            if _same(stored, value):
+                continue
+            found_in = found.missing if stored is None else found.stale
+            found_in.setdefault(sheet.name, set()).add(At(*cell))
+            _put(grid, At(*cell), value, book.date1904)
+    found.unsupported = [(u.cell, u.reason) for u in results.unsupported]
+    return found
+
+
+def _same(stored: CellValue, value: CellValue) -> bool:
+    if type(value) is float:
+        return agree(stored, value)
+    return type(stored) is type(value) and stored == value
+
+
+def _put(grid: Grid, at: At, value: CellValue, date1904: bool) -> None:
+    rows: Any = grid.rows
+    while len(rows) <= at.row:
+        rows.append([])
+    row = rows[at.row]
+    row.extend([None] * (at.column + 1 - len(row)))
+    row[at.column] = _shown(value, row[at.column], date1904)
+
+
+def _shown(value: CellValue, before: Value, date1904: bool) -> Value:
+    """A result as a grid holds it: errors as their text, no empty text, a date where a date stood."""
+    if isinstance(value, str):
+        return str(value) or None
+    if isinstance(before, dt.date) and type(value) is float and 0 <= value < 2_958_466:
+        moment = _EPOCHS[date1904] + dt.timedelta(seconds=round(value * 86400))
+        return moment if isinstance(before, dt.datetime) or moment.time() != dt.time() else moment.date()
+    return value
