@@ -11,8 +11,8 @@ from typing import Any
 from jixiao.package import Package
 from jixiao.recalc.evaluate import evaluate
 from jixiao.recalc.values import agree
-from jixiao.workbook.grid import At, Grid, Value
 from jixiao.workbook.book import FileBook
+from jixiao.workbook.grid import At, Grid, Value
 from jixiao.workbook.view import CellValue, Results
 
 _EPOCHS = {False: dt.datetime(1899, 12, 30), True: dt.datetime(1904, 1, 1)}
