@@ -9,10 +9,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from jixiao.report import sheet
 from jixiao.report.collect import Options, check_file, report
+from jixiao.report.groups import grouped
 from jixiao.report.html import html_report
-from jixiao.report.rollup import department_table, form_table, in_wan
-from jixiao.report.sheet import write_workbook
+from jixiao.report.rollup import DEPARTMENT_COLUMNS, FORM_COLUMNS, department_rows, form_rows, in_wan
+from jixiao.report.sheet import FINDING_COLUMNS, write_workbook
 
 PUBLISHED = sorted((Path(__file__).parents[1] / "forms" / "published").glob("*.xlsx"))
 
@@ -67,10 +69,11 @@ def test_the_summary_counts_what_is_listed(whole):
 
 
 def test_the_roll_up_adds_amounts_in_one_unit_and_averages_by_amount(whole):
-    forms = form_table(whole)
-    assert len(forms) == 17
-    departments = department_table(forms).set_index("部门")
-    shanghai = departments.loc["上海市科学技术协会"]
+    rows = form_rows(whole)
+    assert len(rows) == 17
+    departments = [dict(zip(DEPARTMENT_COLUMNS, row, strict=True)) for row in department_rows(rows)]
+    assert departments[-1]["部门"] == "合计" and departments[-1]["表数"] == 17
+    (shanghai,) = (row for row in departments if row["部门"] == "上海市科学技术协会")
     assert shanghai["表数"] == 10
     assert shanghai["全年预算数（万元）"] == 1680.0
     assert shanghai["全年执行数（万元）"] == 1654.92
@@ -86,7 +89,7 @@ def test_the_roll_up_adds_amounts_in_one_unit_and_averages_by_amount(whole):
         (30, 90),
         (43.5, 90),
     ]
-    assert shanghai["平均总分（按金额加权）"] == round(sum(a * s for a, s in totals) / 1680, 2)
+    assert shanghai["平均填报总分（按金额加权）"] == round(sum(a * s for a, s in totals) / 1680, 2)
 
 
 @pytest.mark.parametrize(
@@ -96,18 +99,64 @@ def test_amounts_are_shown_in_one_unit(amount, unit, expected):
     assert in_wan(amount, unit) == expected
 
 
-def test_the_workbook_links_every_finding_to_its_cell(whole, tmp_path):
+def test_the_workbook_links_every_finding_to_its_cell_and_says_how_to_mend_it(whole, tmp_path):
     target = tmp_path / "结果.xlsx"
     write_workbook(whole, target)
     book = openpyxl.load_workbook(target)
     assert book.sheetnames == ["汇总", "部门汇总", "校验结果"]
     rows = list(book["校验结果"].iter_rows(min_row=2))
-    listed = [f for file in whole["files"] for form in file["forms"] for f in form["findings"]]
-    assert len(rows) == len(listed)
+    at = FINDING_COLUMNS.index
+    forms = [form for file in whole["files"] for form in file["forms"]]
+    listed = [f for form in forms for group in grouped(form["findings"]) for f in group.findings]
+    assert len(rows) == len(listed) == sum(len(form["findings"]) for form in forms)
     for row, finding in zip(rows, listed, strict=True):
-        assert row[2].value == finding["cell"]
-        assert row[2].hyperlink is not None
-        assert f"'!{finding['cell']}" in (row[2].hyperlink.location or row[2].hyperlink.target)
+        cell = row[at("单元格")]
+        assert cell.value == finding["cell"]
+        assert f"'!{finding['cell']}" in (cell.hyperlink.location or cell.hyperlink.target)
+        assert row[at("改法")].value == whole["rules"][finding["code"]]["mend"]
+        assert row[at("规则")].value == whole["rules"][finding["code"]]["source"]
+
+
+def test_hints_are_filtered_away_and_nothing_else(whole, tmp_path):
+    target = tmp_path / "结果.xlsx"
+    write_workbook(whole, target)
+    sheet = openpyxl.load_workbook(target)["校验结果"]
+    level = FINDING_COLUMNS.index("级别")
+    (column,) = sheet.auto_filter.filterColumn
+    assert (column.colId, column.filters.filter) == (level, ["警告", "错误"])
+    for row in sheet.iter_rows(min_row=2):
+        assert sheet.row_dimensions[row[0].row].hidden == (row[level].value == "提示")
+    assert sheet.freeze_panes == "A2"
+
+
+def test_the_overview_names_declared_added_and_by_rule(whole, tmp_path):
+    target = tmp_path / "结果.xlsx"
+    write_workbook(whole, target)
+    sheet = openpyxl.load_workbook(target)["汇总"]
+    at = FORM_COLUMNS.index
+    forms = [form for file in whole["files"] for form in file["forms"]]
+    for row, form in zip(sheet.iter_rows(min_row=2), forms, strict=True):
+        total = form["total"]
+        shown = [row[at(column)].value for column in ("填报总分", "各项相加", "按规则计算")]
+        assert shown == [total["declared"], total["computed"], total["by_rule"]]
+        assert row[at("口径")].value == form["rulebook_title"]
+
+
+def test_copies_are_listed_and_count_once(whole):
+    first = whole["files"][0]
+    doubled = report([*whole["files"], {**first, "path": "副本.xlsx"}])
+    rows = form_rows(doubled)
+    assert len(rows) == 18 and rows[-1]["备注"].startswith(f"与 {first['path']} 内容相同")
+    assert department_rows(rows) == department_rows(form_rows(whole))
+
+
+def test_no_more_links_than_excel_takes(whole, tmp_path, monkeypatch):
+    monkeypatch.setattr(sheet, "MOST_LINKS", 5)
+    write_workbook(whole, tmp_path / "结果.xlsx")
+    found = openpyxl.load_workbook(tmp_path / "结果.xlsx")["校验结果"]
+    cells = [row[FINDING_COLUMNS.index("单元格")] for row in found.iter_rows(min_row=2)]
+    assert sum(cell.hyperlink is not None for cell in cells) == 5
+    assert all(cell.value for cell in cells)
 
 
 def test_cells_are_data_in_every_report(hostile, tmp_path):
@@ -118,8 +167,8 @@ def test_cells_are_data_in_every_report(hostile, tmp_path):
     assert "&lt;script&gt;alert(1)" in page
     target = tmp_path / "结果.xlsx"
     write_workbook(checked, target)
-    for sheet in openpyxl.load_workbook(target):
-        for row in sheet.iter_rows():
+    for each in openpyxl.load_workbook(target):
+        for row in each.iter_rows():
             assert all(cell.data_type != "f" for cell in row)
 
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from jixiao.core.numerals import round_half_up
-from jixiao.core.totals import weighted_average
 from jixiao.hosts import marks, scope
 from jixiao.hosts.port import Content, HostError, Link, Workbook
 from jixiao.hosts.result import SUMMARY, SUPPRESSION, Result
+from jixiao.report.rollup import (
+    BUDGET,
+    DEPARTMENT_COLUMNS,
+    EXECUTED,
+    FORM_COLUMNS,
+    FormRow,
+    department_rows,
+    form_row,
+    mean_by_amount,
+)
 from jixiao.workbook.grid import parse_a1
 
 
@@ -92,68 +101,46 @@ def _records(port: Workbook, draw: bool = False) -> dict[str, Any]:
     return {"path": str(port.path or "未保存的工作簿"), "error": None, "forms": listed}
 
 
-HEADINGS = (
-    "工作表", "主管部门", "单位", "项目", "年度", "口径", "预算（万元）", "执行（万元）", "执行率", "自评分", "核算分", "差额", "等级", "错误",
-    "警告", "提示",
-)  # fmt: skip
-WIDTHS = (20, 20, 20, 28, 7, 18, 13, 13, 9, 9, 9, 8, 6, 6, 6, 6)
+WIDTHS = (20, 20, 22, 28, 7, 22, 13, 13, 9, 9, 9, 11, 8, 6, 6, 6, 6)
+HEADINGS = FORM_COLUMNS[1:-1]
+"""汇总 as the report has it, without the file and the remark on copies."""
 
 
 def summary(port: Workbook) -> Result:
     """List the workbook's forms on the sheet 汇总, one row a form, and roll the amounts up."""
-    forms = _records(port)["forms"]
-    rows = [_row(form) for form in forms]
+    rows = [form_row(form) for form in _records(port)["forms"]]
     lines: list[list[Content]] = [list(HEADINGS)]
-    for form, row in zip(forms, rows, strict=True):
-        place = parse_a1(form["range"].split(":")[0])
-        lines.append([Link(form["sheet"], form["sheet"], place), *row[1:]])
+    for row in rows:
+        place = parse_a1(row.form["range"].split(":")[0])
+        lines.append([Link(row["工作表"], row["工作表"], place), *map(_shown, HEADINGS[1:], row.cells[2:-1])])
     lines.append(_totals(rows))
     port.put_sheet(SUMMARY, lines, WIDTHS)
-    errors = sum(int(row[13]) for row in rows)
+    errors = sum(row["错误"] for row in rows)
     return Result(
         f"{len(rows)} 张自评表已列在工作表“{SUMMARY}”，共有错误 {errors} 处。",
         {"forms": len(rows), "errors": errors},
     )
 
 
-def _row(form: dict[str, Any]) -> list[Any]:
-    from jixiao.report.rollup import form_row
-
-    row = form_row(form)
-    row[HEADINGS.index("执行率")] = _percent(row[HEADINGS.index("执行率")])
-    return row
+def _shown(column: str, value: Any) -> Any:
+    return _percent(value) if column == "执行率" else value
 
 
-def _totals(rows: Sequence[Sequence[Any]]) -> list[Content]:
+def _totals(rows: Sequence[FormRow]) -> list[Content]:
     """The last line: amounts add up, the rate is that of the sums, scores are weighted by the budget."""
-    both = [row for row in rows if row[6] is not None and row[7] is not None]
-    base, spent = _sum(row[6] for row in both), _sum(row[7] for row in both)
-    means = []
-    for column in (9, 10):
-        scored = [row for row in rows if row[column] is not None and row[6]]
-        mean = weighted_average([row[column] for row in scored], [row[6] for row in scored])
-        means.append(None if mean.value is None else float(round_half_up(mean.value, 2)))
-    rate = _percent(spent / base) if base else None
-    amounts = [float(_sum(row[n] for row in rows)) for n in (6, 7)]
-    counts = [sum(int(row[n]) for row in rows) for n in (13, 14, 15)]
-    return [
-        "合计（分数按金额加权）",
-        None,
-        None,
-        None,
-        None,
-        None,
-        *amounts,
-        rate,
-        *means,
-        None,
-        None,
-        *counts,
-    ]
-
-
-def _sum(numbers: Iterable[Any]) -> Decimal:
-    return sum((Decimal(str(number)) for number in numbers if number is not None), Decimal(0))
+    (total,) = department_rows(rows)[-1:]
+    rolled = dict(zip(DEPARTMENT_COLUMNS, total, strict=True))
+    line: dict[str, Content] = {
+        "工作表": "合计（分数按金额加权）",
+        BUDGET: rolled[BUDGET],
+        EXECUTED: rolled[EXECUTED],
+        "执行率": _percent(rolled["执行率"]),
+        "填报总分": mean_by_amount(rows, "填报总分"),
+        "各项相加": mean_by_amount(rows, "各项相加"),
+        "按规则计算": mean_by_amount(rows, "按规则计算"),
+    }
+    line |= {column: sum(row[column] for row in rows) for column in ("错误", "警告", "提示")}
+    return [line.get(column) for column in HEADINGS]
 
 
 def _percent(rate: float | Decimal | None) -> str | None:

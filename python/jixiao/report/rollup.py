@@ -1,61 +1,85 @@
-"""汇总: one row a form, and the amounts rolled up by department.
+"""汇总: one row a form, and the amounts rolled up by department. Plain Python: it runs in every host.
 
-Absolute values add up; relative values are averaged by amount (remark 2 under the Hubei form).
+Absolute values add up; relative values are averaged by amount (remark 2 under the Hubei form). A file that is a copy of
+another one is listed and counts for nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jixiao.core.numerals import round_half_up
 from jixiao.core.totals import weighted_average
 from jixiao.report.collect import Record, active
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 MONEY = "万元"
+BUDGET, EXECUTED = f"全年预算数（{MONEY}）", f"全年执行数（{MONEY}）"
 FORM_COLUMNS = (
-    "文件", "工作表", "主管部门", "单位", "项目", "年度", "口径", f"全年预算数（{MONEY}）", f"全年执行数（{MONEY}）", "执行率", "填报总分",
-    "计算总分", "差额", "等级", "错误", "警告", "提示",
+    "文件", "工作表", "主管部门", "单位", "项目", "年度", "口径", BUDGET, EXECUTED, "执行率", "填报总分", "各项相加", "按规则计算", "差额",
+    "等级", "错误", "警告", "提示", "备注",
 )  # fmt: skip
 DEPARTMENT_COLUMNS = (
-    "部门", "表数", f"全年预算数（{MONEY}）", f"全年执行数（{MONEY}）", "执行率", "平均总分（按金额加权）", "错误", "警告",
+    "部门", "表数", BUDGET, EXECUTED, "执行率", "平均填报总分（按金额加权）", "平均按规则计算（按金额加权）", "错误", "警告",
 )  # fmt: skip
+NOT_GIVEN = "（未填）"
+ALL = "合计"
 
 
-def form_table(report: Record) -> pd.DataFrame:
-    """One row a form, in the columns FORM_COLUMNS. Amounts are in 万元 whatever the form uses."""
-    import pandas as pd
+@dataclass(frozen=True)
+class FormRow:
+    """A form in the columns FORM_COLUMNS, with its record. `counted` is False for what stands in a copied file."""
 
-    rows = [[file["path"], *form_row(form)] for file in report["files"] for form in file["forms"]]
-    return pd.DataFrame(rows, columns=list(FORM_COLUMNS)).astype(object)
+    cells: tuple[Any, ...]
+    form: Record
+    counted: bool = True
+
+    def __getitem__(self, column: str) -> Any:
+        return self.cells[FORM_COLUMNS.index(column)]
+
+    @property
+    def department(self) -> str:
+        return str(self["主管部门"] or self["单位"] or NOT_GIVEN)
 
 
-def form_row(form: Record) -> list[Any]:
-    """One form in the columns FORM_COLUMNS without the file. Needs nothing but the standard library."""
+def form_rows(report: Record) -> list[FormRow]:
+    """One row a form. Amounts are in 万元 whatever the form uses."""
+    first_of = {copy: first for first, others in report.get("copies", []) for copy in others}
+    return [
+        form_row(form, file["path"], first_of.get(file["path"]))
+        for file in report["files"]
+        for form in file["forms"]
+    ]
+
+
+def form_row(form: Record, path: str = "", copy_of: str | None = None) -> FormRow:
     execution = form["execution"] or {}
     total = form["total"]
     difference = None
-    if total["declared"] is not None and total["computed"] is not None:
-        difference = float(Decimal(str(total["declared"])) - Decimal(str(total["computed"])))
-    return [
+    if total["declared"] is not None and total["by_rule"] is not None:
+        difference = float(Decimal(str(total["declared"])) - Decimal(str(total["by_rule"])))
+    cells = (
+        path,
         form["sheet"],
         form["department"],
         form["unit"],
         form["project"],
         form["year"],
-        form["rulebook"],
+        form.get("rulebook_title") or form["rulebook"],
         in_wan(execution.get("budget"), form["money_unit"]),
         in_wan(execution.get("executed"), form["money_unit"]),
         execution.get("rate"),
         total["declared"],
         total["computed"],
+        total["by_rule"],
         difference,
         form["grade"],
         *(len(active(form, severity)) for severity in ("error", "warning", "info")),
-    ]
+        None if copy_of is None else f"与 {copy_of} 内容相同，未计入合计",
+    )
+    return FormRow(cells, form, copy_of is None)
 
 
 def in_wan(amount: float | None, unit: str | None) -> float | None:
@@ -68,42 +92,48 @@ def in_wan(amount: float | None, unit: str | None) -> float | None:
     return float(round_half_up(exact, 6))
 
 
-def department_table(forms: pd.DataFrame) -> pd.DataFrame:
-    """The forms rolled up by department (else by unit), in the columns DEPARTMENT_COLUMNS.
+def department_rows(rows: Iterable[FormRow]) -> list[list[Any]]:
+    """The forms rolled up by department (else by unit), in the columns DEPARTMENT_COLUMNS; the last row is for all.
 
-    The mean total is weighted by the adjusted budget; forms without a total or an amount have no part in it.
+    The mean totals are weighted by the adjusted budget; forms without a total or an amount have no part in them.
     """
-    import pandas as pd
-
-    budget, executed = FORM_COLUMNS[7], FORM_COLUMNS[8]
-    rows = []
-    keys = forms["主管部门"].where(forms["主管部门"].notna(), forms["单位"]).fillna("（未填）")
-    for department, group in forms.groupby(keys, sort=True):
-        amounts = pd.to_numeric(group[budget])
-        spent = pd.to_numeric(group[executed])
-        both = amounts.notna() & spent.notna()
-        scores = pd.to_numeric(group["填报总分"])
-        counted = scores.notna() & (amounts > 0)
-        base = amounts[both].sum()
-        mean = weighted_average(scores[counted].tolist(), amounts[counted].tolist()).value
-        rows.append(
-            [
-                department,
-                len(group),
-                _sum(amounts),
-                _sum(spent),
-                _rounded(spent[both].sum() / base, 4) if base else None,
-                _rounded(mean, 2),
-                int(group["错误"].sum()),
-                int(group["警告"].sum()),
-            ]
-        )
-    return pd.DataFrame(rows, columns=list(DEPARTMENT_COLUMNS)).astype(object)
+    counted = [row for row in rows if row.counted]
+    departments: dict[str, list[FormRow]] = {}
+    for row in counted:
+        departments.setdefault(row.department, []).append(row)
+    found = [_rolled(name, departments[name]) for name in sorted(departments)]
+    return [*found, _rolled(ALL, counted)] if len(found) > 1 else found
 
 
-def _sum(amounts: pd.Series[Any]) -> float | None:
-    return _rounded(amounts.sum(), 6) if amounts.notna().any() else None
+def _rolled(name: str, rows: Sequence[FormRow]) -> list[Any]:
+    both = [row for row in rows if row[BUDGET] is not None and row[EXECUTED] is not None]
+    base = sum_of(row[BUDGET] for row in both)
+    spent = sum_of(row[EXECUTED] for row in both)
+    return [
+        name,
+        len(rows),
+        _shown(sum_of(row[BUDGET] for row in rows), 6),
+        _shown(sum_of(row[EXECUTED] for row in rows), 6),
+        _shown(spent / base, 4) if base and spent is not None else None,
+        mean_by_amount(rows, "填报总分"),
+        mean_by_amount(rows, "按规则计算"),
+        sum(row["错误"] for row in rows),
+        sum(row["警告"] for row in rows),
+    ]
 
 
-def _rounded(value: Any, digits: int) -> float | None:
-    return None if value is None else float(round_half_up(Decimal(str(value)), digits))
+def mean_by_amount(rows: Iterable[FormRow], column: str) -> float | None:
+    """The mean of a column of scores weighted by the budget, 2 decimals."""
+    scored = [row for row in rows if row[column] is not None and (row[BUDGET] or 0) > 0]
+    mean = weighted_average([row[column] for row in scored], [row[BUDGET] for row in scored])
+    return _shown(mean.value, 2)
+
+
+def sum_of(numbers: Iterable[Any]) -> Decimal | None:
+    """The exact sum of what is given; None where nothing is."""
+    given = [Decimal(str(number)) for number in numbers if number is not None]
+    return sum(given, Decimal(0)) if given else None
+
+
+def _shown(value: Decimal | None, digits: int) -> float | None:
+    return None if value is None else float(round_half_up(value, digits))

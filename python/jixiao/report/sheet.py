@@ -1,4 +1,4 @@
-"""The report as a workbook: 汇总, 部门汇总 and 校验结果, each finding with a link to its cell.
+"""The report as a workbook: 汇总, 部门汇总 and 校验结果, each finding with its remedy and a link to its cell.
 
 Whatever comes from a checked workbook is data: text that begins like a formula is stored as text.
 """
@@ -11,140 +11,214 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
-from jixiao.checks.finding import Severity
+from jixiao.core.messages import say
 from jixiao.report.collect import Record
-from jixiao.report.rollup import DEPARTMENT_COLUMNS, FORM_COLUMNS, department_table, form_table
+from jixiao.report.groups import RANKS, grouped
+from jixiao.report.rollup import DEPARTMENT_COLUMNS, FORM_COLUMNS, FormRow, department_rows, form_rows
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
-FINDING_COLUMNS = ("文件", "工作表", "单元格", "代码", "级别", "说明", "应为", "现为", "备注")
-_FILLS = {"error": "F8D7DA", "warning": "FFF3CD", "info": "DDEBF7"}
+FINDING_COLUMNS = (
+    "文件", "工作表", "单元格", "级别", "代码", "检查", "说明", "应为", "现为", "改法", "规则", "备注",
+)  # fmt: skip
 _WIDTHS = {
-    "文件": 34, "工作表": 20, "单元格": 9, "代码": 9, "级别": 7, "说明": 70, "应为": 18, "现为": 18, "备注": 24, "主管部门": 22,
-    "单位": 26, "项目": 34, "年度": 7, "口径": 20, "执行率": 9, "填报总分": 10, "计算总分": 10, "差额": 8, "等级": 6, "错误": 6,
-    "警告": 6, "提示": 6, "部门": 26, "表数": 7, "平均总分（按金额加权）": 14,
+    "文件": 30, "工作表": 20, "单元格": 9, "代码": 8, "级别": 7, "检查": 22, "说明": 56, "应为": 14, "现为": 16, "改法": 40, "规则": 40,
+    "备注": 24, "主管部门": 22, "单位": 24, "项目": 32, "年度": 7, "口径": 22, "执行率": 9, "填报总分": 10, "各项相加": 10,
+    "按规则计算": 11, "差额": 8, "等级": 6, "错误": 6, "警告": 6, "提示": 6, "部门": 26, "表数": 7, "平均填报总分（按金额加权）": 15,
+    "平均按规则计算（按金额加权）": 16,
 }  # fmt: skip
 _FORMATS = {
-    "执行率": "0.00%",
-    "填报总分": "0.00",
-    "计算总分": "0.00",
-    "差额": "0.00",
-    "平均总分（按金额加权）": "0.00",
-}
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+    "执行率": "0.00%", "填报总分": "0.00", "各项相加": "0.00", "按规则计算": "0.00", "差额": "+0.00;[Red]-0.00;0.00",
+    "平均填报总分（按金额加权）": "0.00", "平均按规则计算（按金额加权）": "0.00",
+}  # fmt: skip
+_LEVELS = {  # fill, font: each readable on its own fill, and a word says the same
+    "error": ("#F8D7DA", "#8B1A14"), "warning": ("#FFF0C2", "#6B4A00"), "info": ("#DDEBF7", "#1F4E79"),
+}  # fmt: skip
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_LONGEST = 32767
+_LONGEST_LINK = 2079
+MOST_LINKS = 65_530
+"""What Excel takes of links on one sheet; beyond, the address stands as text."""
 
 
 def write_workbook(report: Record, target: Path) -> None:
     """Write the report to `target` (.xlsx)."""
-    from openpyxl import Workbook
+    from jixiao.package.save import Write, save
 
-    from jixiao.package import Package, save
-    from jixiao.package.fonts import in_schema_order
+    content = workbook_bytes(report, target)
 
-    book = Workbook()
-    forms = form_table(report)
-    first = book.active
-    assert first is not None
-    first.title = "汇总"
-    _table(first, FORM_COLUMNS, forms.itertuples(index=False))
-    _table(book.create_sheet("部门汇总"), DEPARTMENT_COLUMNS, department_table(forms).itertuples(index=False))
-    _findings(book.create_sheet("校验结果"), report, target)
-    failed = [(file["path"], file["error"]) for file in report["files"] if file["error"]]
-    if failed:
-        _table(book.create_sheet("未处理"), ("文件", "说明"), failed)
+    def fill(write: Write) -> None:
+        write(content)
+
+    save(target, fill)
+
+
+def workbook_bytes(report: Record, target: Path) -> bytes:
+    """The report as a workbook; links to the checked files are relative to where it is going to lie."""
+    from xlsxwriter import Workbook
+
     written = io.BytesIO()
-    book.save(written)
-    package = Package(written.getvalue(), target.name)
-    package.replace("xl/styles.xml", in_schema_order(package.part("xl/styles.xml")[0]))
-    save(target, package.write)
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with Workbook(written, options) as book:
+        looks = _Looks(book)
+        rows = form_rows(report)
+        sheet = _Table(book.add_worksheet("汇总"), FORM_COLUMNS, looks, target)
+        for row in rows:
+            sheet.form(row)
+        sheet.end()
+        sheet = _Table(book.add_worksheet("部门汇总"), DEPARTMENT_COLUMNS, looks, target)
+        for line in department_rows(rows):
+            sheet.row(line)
+        sheet.end()
+        _findings(_Table(book.add_worksheet("校验结果"), FINDING_COLUMNS, looks, target), report)
+        failed = [(file["path"], file["error"]) for file in report["files"] if file["error"]]
+        if failed:
+            sheet = _Table(book.add_worksheet("未处理"), ("文件", "说明"), looks, target)
+            for pair in failed:
+                sheet.row(pair)
+            sheet.end()
+    return written.getvalue()
 
 
-def _findings(sheet: Worksheet, report: Record, target: Path) -> None:
-    rows: list[tuple[Any, ...]] = []
-    links: list[str] = []
+class _Looks:
+    """The formats of the workbook, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[Any, ...], Format] = {}
+
+    def get(self, **properties: Any) -> Format:
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            plain = {
+                "font_name": "宋体",
+                "font_size": 10,
+                "border": 1,
+                "border_color": "#BFBFBF",
+                "valign": "vcenter",
+            }
+            self._made[key] = self._book.add_format({**plain, "text_wrap": True, **properties})
+        return self._made[key]
+
+    @property
+    def head(self) -> Format:
+        return self.get(bold=True, font_color="#FFFFFF", bg_color="#1F4E79", align="center")
+
+    @property
+    def link(self) -> Format:
+        return self.get(font_color="#0563C1", underline=1)
+
+    def level(self, severity: str) -> Format:
+        fill, font = _LEVELS[severity]
+        return self.get(bg_color=fill, font_color=font, bold=severity == "error", align="center")
+
+    def column(self, name: str) -> Format:
+        number = _FORMATS.get(name, "#,##0.00" if "万元" in name else "")
+        return self.get(num_format=number) if number else self.get()
+
+
+class _Table:
+    """A table under a styled heading that stays in view, with filters, printed on A4 across."""
+
+    def __init__(self, sheet: Worksheet, columns: Sequence[str], looks: _Looks, target: Path) -> None:
+        self.sheet, self.columns, self.looks, self.target = sheet, columns, looks, target
+        self.last = 0
+        self.links = 0
+        self.formats = [looks.column(name) for name in columns]
+        for number, name in enumerate(columns):
+            sheet.set_column(number, number, _WIDTHS.get(name, 16))
+            sheet.write_string(0, number, name, looks.head)
+        sheet.set_row(0, 30)
+        sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_footer("&C第 &P 页，共 &N 页")
+
+    def row(self, values: Iterable[Any]) -> int:
+        self.last += 1
+        for column, value in enumerate(values):
+            self.cell(column, value, self.formats[column])
+        return self.last
+
+    def cell(self, column: int, value: Any, look: Format) -> None:
+        kind, content = data(value)
+        if kind == "s":
+            self.sheet.write_string(self.last, column, content, look)
+        elif kind == "n":
+            self.sheet.write_number(self.last, column, content, look)
+        else:
+            self.sheet.write_blank(self.last, column, None, look)
+
+    def form(self, row: FormRow) -> None:
+        self.row(row.cells)
+        corner = row.form["range"].split(":")[0]
+        self.link(1, row["文件"], row.form["sheet"], corner, row.form["sheet"])
+
+    def link(self, column: int, path: str, sheet: str, cell: str, text: str) -> None:
+        """Make a cell of the last row lead to a cell of the checked workbook."""
+        url = link_to(path, sheet, cell, self.target)
+        if self.links >= MOST_LINKS or len(url) > _LONGEST_LINK:
+            return
+        self.links += 1
+        self.sheet.write_url(self.last, column, url, self.looks.link, data(text)[1] or cell)
+
+    def end(self) -> None:
+        self.sheet.autofilter(0, 0, self.last, len(self.columns) - 1)
+
+
+def _findings(table: _Table, report: Record) -> None:
+    """The gravest first within a form. Hints are filtered away until they are asked for."""
+    hints: list[int] = []
+    cell_column, level_column = FINDING_COLUMNS.index("单元格"), FINDING_COLUMNS.index("级别")
     for file in report["files"]:
         for form in file["forms"]:
-            for f in form["findings"]:
-                note = "" if f["suppressed"] is None else f"已忽略：{f['suppressed']}"
-                name = Severity(f["severity"]).named()
-                rows.append(
-                    (
-                        file["path"],
-                        f["sheet"],
-                        f["cell"],
-                        f["code"],
-                        name,
-                        f["message"],
-                        f["expected"],
-                        f["found"],
-                        note,
+            for group in grouped(form["findings"]):
+                rule = report["rules"][group.code]
+                level = say(f"level.{group.severity}")
+                for f in group.findings:
+                    note = "" if f["suppressed"] is None else f"已忽略：{f['suppressed']}"
+                    what = (level, group.code, rule["title"], f["message"], f["expected"], f["found"])
+                    row = table.row(
+                        (file["path"], f["sheet"], f["cell"], *what, rule["mend"], rule["source"], note)
                     )
-                )
-                links.append(_link(file["path"], f["sheet"], f["cell"], target))
-    _table(sheet, FINDING_COLUMNS, rows)
-    from openpyxl.styles import Font, PatternFill
+                    table.link(cell_column, file["path"], f["sheet"], f["cell"], f["cell"])
+                    table.cell(level_column, level, table.looks.level(group.severity))
+                    if group.severity == "info":
+                        hints.append(row)
+    table.end()
+    if hints and len(hints) < table.last:
+        table.sheet.filter_column_list(
+            level_column, [say(f"level.{level}") for level in RANKS if level != "info"]
+        )
+        for row in hints:
+            table.sheet.set_row(row, None, None, {"hidden": True})
 
-    fills = {Severity(s).named(): PatternFill("solid", fgColor=colour) for s, colour in _FILLS.items()}
-    for number, link in enumerate(links, 2):
-        cell = sheet.cell(number, 3)
-        cell.hyperlink = link
-        cell.font = Font(name="宋体", size=10, color="0563C1", underline="single")
-        level = sheet.cell(number, 5)
-        level.fill = fills[str(level.value)]
 
-
-def _link(path: str, sheet: str, cell: str, target: Path) -> str:
+def link_to(path: str, sheet: str, cell: str, target: Path) -> str:
     """A link to a cell of another workbook, relative to the report where that is possible."""
     try:
         relative = os.path.relpath(Path(path).resolve(), target.resolve().parent)
     except ValueError:  # another drive of Windows
         relative = str(Path(path).resolve())
     name = sheet.replace("'", "''")
-    return f"{quote(relative.replace(os.sep, '/'), safe='/:()')}#'{name}'!{cell}"
+    return f"external:{relative.replace(os.sep, '/')}#'{name}'!{cell.split(':')[0]}"
 
 
-def _table(sheet: Worksheet, columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> None:
-    """A table with a styled heading, filters, a fixed first row, and printing on A4."""
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    line = Side(style="thin", color="BFBFBF")
-    border = Border(left=line, right=line, top=line, bottom=line)
-    head, body = Font(name="宋体", size=10, bold=True, color="FFFFFF"), Font(name="宋体", size=10)
-    centre, wrap = Alignment("center", "center", wrap_text=True), Alignment(vertical="center", wrap_text=True)
-    for number, column in enumerate(columns, 1):
-        title = sheet.cell(1, number, column)
-        title.font, title.fill, title.border, title.alignment = (
-            head,
-            PatternFill("solid", fgColor="1F4E79"),
-            border,
-            centre,
-        )
-        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(column, 16)
-    sheet.row_dimensions[1].height = 30
-    last = 1
-    for last, row in enumerate(rows, 2):
-        for number, (column, value) in enumerate(zip(columns, row, strict=True), 1):
-            cell = sheet.cell(last, number)
-            cell.value, cell.data_type = data(value)
-            cell.font, cell.border, cell.alignment = body, border, wrap
-            cell.number_format = _FORMATS.get(column, "#,##0.00" if "万元" in column else "General")
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-
-
-def data(value: Any) -> tuple[Any, str]:
-    """A value and its cell type: numbers as numbers, text as text even where it begins with an equals sign."""
+def data(value: Any) -> tuple[str, Any]:
+    """A value and its kind: 'n' numbers as numbers, 's' text as text even where it begins with an equals sign, '' none."""
     if value is None or value != value or value == "":
-        return None, "n"
+        return "", None
     if isinstance(value, str):
-        return _ILLEGAL.sub("", value)[:32767], "s"
-    return value, "n"
+        return "s", _ILLEGAL.sub("", value)[:_LONGEST]
+    return "n", value

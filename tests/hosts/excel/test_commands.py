@@ -87,8 +87,8 @@ def test_each_flagged_cell_has_the_colour_of_its_worst_finding() -> None:
     worst: dict[tuple[str, str], Severity] = {}
     order = list(Severity)
     for finding in findings_of("001.xlsx"):
-        key = (finding.sheet, finding.cell)
-        worst[key] = min(worst.get(key, finding.severity), finding.severity, key=order.index)
+        for key in ((finding.sheet, cell) for cell in finding.places):
+            worst[key] = min(worst.get(key, finding.severity), finding.severity, key=order.index)
     for (sheet, cell), severity in worst.items():
         assert office.port.fills(sheet, [parse_a1(cell)])[parse_a1(cell)] == marks.COLOURS[severity]
     coloured = {(sheet, place) for sheet, place in office.looks()}
@@ -111,7 +111,9 @@ def test_clearing_gives_every_cell_exactly_its_own_look_back() -> None:
     assert not office.book.sheet(MEMORY).Visible
     result = office.run("clear_marks")
     assert office.looks() == before
-    assert result.counts["restored"] == len({(f.sheet, f.cell) for f in findings_of("001.xlsx")})
+    assert result.counts["restored"] == len(
+        {(f.sheet, cell) for f in findings_of("001.xlsx") for cell in f.places}
+    )
     assert not {RESULTS, MEMORY} & set(office.port.sheet_names())
     assert office.run("clear_marks").counts == {"restored": 0}
 
