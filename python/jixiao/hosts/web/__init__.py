@@ -1,0 +1,1 @@
+"""The page `jixiao.html`: the product's own Python in the browser, behind one door (`service`)."""
