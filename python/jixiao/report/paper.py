@@ -1,0 +1,336 @@
+"""绩效自评报告: the paper that a department writes about its forms, as a Word document.
+
+Every figure in a sentence stands in the workbook or follows from figures that do (a rate, points lost); nothing is
+invented. What only a person can write is marked 【待填：…】. The parts are those of published reports: 基本情况, 预算与执行,
+绩效分析, 扣分情况, 结论与等级, 问题与改进, 附表.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.core import rulebook
+from jixiao.core.numerals import percent, show
+from jixiao.core.rulebook import Rulebook
+from jixiao.core.values import decimal
+from jixiao.forms.compute import compute
+from jixiao.forms.model import Criterion, Field, Form, Fund, Indicator, Kind
+from jixiao.report.collect import draw
+from jixiao.report.wordml import Document, TableCell
+
+_FUNDS = {
+    Fund.TOTAL: "资金总额", Fund.CURRENT: "当年财政拨款", Fund.CARRYOVER: "上年结转资金", Fund.OTHER: "其他资金",
+    Fund.BASIC: "基本支出", Fund.PROJECT: "项目支出",
+}  # fmt: skip
+_NUMERALS = "一二三四五六七八九十"
+
+
+def paper(forms: Sequence[Form]) -> tuple[str, bytes]:
+    """(title, the .docx file) for the forms of one workbook. Raises ValueError without any form."""
+    if not forms:
+        raise ValueError("a report needs a form")
+    parts = [_Part(form) for form in forms]
+    title = _title(forms)
+    document = Document(title)
+    document.heading(title, 0)
+    for number, (name, write) in enumerate(_SECTIONS):
+        document.heading(f"{_NUMERALS[number]}、{name}", 1)
+        write(document, parts)
+    document.turn()
+    for number, part in enumerate(parts, 1):
+        _appendix(document, part, number if len(parts) > 1 else 0)
+    return title, document.to_bytes()
+
+
+@dataclass
+class _Item:
+    """A row that bears points: an indicator, a group of rows, or a criterion of a rubric."""
+
+    level: str
+    name: str
+    target: str
+    actual: str
+    weight: Decimal | None
+    score: Decimal | None
+    reason: str
+
+    @property
+    def lost(self) -> Decimal | None:
+        return None if self.weight is None or self.score is None else self.weight - self.score
+
+
+class _Part:
+    """One form with what the sentences need of it."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.book: Rulebook = rulebook.get(form.rulebook) if form.rulebook else rulebook.get(rulebook.DEFAULT)
+        self.figures = compute(form, self.book)
+        self.items = list(_items(form))
+        self.unit = form.money_unit
+        self.name = form.project.text or form.title or form.unit.text or form.sheet
+
+    def scored(self) -> bool:
+        return any(item.score is not None for item in self.items)
+
+
+def _items(form: Form) -> Iterable[_Item]:
+    run = form.execution
+    if run is not None and decimal(run.score.value) is not None:
+        yield _Item("预算执行", "预算执行率", "", "", decimal(run.weight.value), decimal(run.score.value), _one_line(run.reason.text))
+    for indicator in form.indicators:
+        if not indicator.placeholder and not indicator.not_applicable and indicator.group is None:
+            yield _item(indicator, indicator.target_text, indicator.weight, indicator.score)
+    for group in form.groups:
+        members = [form.indicators[i] for i in group.members if not form.indicators[i].placeholder]
+        if members:
+            first = members[0]
+            name = first.level2.text or first.level1.text or first.name.text
+            reason = "；".join(dict.fromkeys(i.reason.text for i in members if i.reason.text))
+            yield _Item(
+                _bare(first.level1.text), f"{name}（{len(members)} 项指标）", "", "",
+                decimal(group.weight.value), decimal(group.score.value), reason,
+            )  # fmt: skip
+    for criterion in form.criteria:
+        yield _item(criterion, "", criterion.weight, criterion.score)
+
+
+def _item(row: Indicator | Criterion, target: str, weight: Field, score: Field) -> _Item:
+    return _Item(
+        _bare(row.level1.text), _one_line(row.name.text), target, _one_line(row.actual.text),
+        decimal(weight.value), decimal(score.value), _one_line(row.reason.text),
+    )  # fmt: skip
+
+
+def _bare(label: str) -> str:
+    """产出指标（50分） -> 产出指标."""
+    return "".join(label.split()).split("（")[0].split("(")[0]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _title(forms: Sequence[Form]) -> str:
+    unit = _first(form.unit.text or form.department.text for form in forms) or "【待填：单位名称】"
+    year = next((f"{form.year}年度" for form in forms if form.year), "【待填：年度】")
+    if any(form.kind is not Kind.PROJECT for form in forms):
+        return f"{unit}{year}部门整体支出绩效自评报告"
+    projects = list(dict.fromkeys(form.project.text for form in forms if form.project.text))
+    what = f"“{projects[0]}”项目支出" if len(projects) == 1 else "项目支出"
+    return f"{unit}{year}{what}绩效自评报告"
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next((_one_line(text) for text in texts if text.strip()), "")
+
+
+# --- the parts, in the order of the paper ---
+
+
+def _basics(document: Document, parts: Sequence[_Part]) -> None:
+    unit = _first(p.form.unit.text for p in parts)
+    department = _first(p.form.department.text for p in parts)
+    said = [f"本单位为{unit}" if unit else "本单位为【待填：单位名称】"]
+    if department and department != unit:
+        said.append(f"主管部门为{department}")
+    years = sorted({p.form.year for p in parts if p.form.year})
+    said.append(f"评价年度为{'、'.join(map(str, years))}年" if years else "评价年度为【待填：年度】")
+    names = [p.name for p in parts]
+    said.append(f"共填报自评表{len(parts)}张：{'、'.join(f'《{name}》' for name in names)}")
+    document.paragraph("，".join(said) + "。")
+    document.paragraph("【待填：单位主要职能、机构和人员情况】")
+    for part in parts:
+        for goal in part.form.goals:
+            if goal.text:
+                document.paragraph(f"{_of(part, parts)}年度预期目标：{_one_line(goal.text)}")
+
+
+def _budget(document: Document, parts: Sequence[_Part]) -> None:
+    told = False
+    for part in parts:
+        rows = [row for row in part.form.funds if not (row.budget.empty and row.executed.empty and row.initial.empty)]
+        if not rows:
+            continue
+        told = True
+        total = part.form.execution
+        if total is not None:
+            document.paragraph(_execution(part, parts))
+        heads = ["资金", "年初预算数", "全年预算数", "全年执行数", "执行率"]
+        table = [[TableCell(h, centred=True, bold=True) for h in heads]]
+        for row in rows:
+            label = _one_line(row.label.text) or _FUNDS[row.kind]
+            amounts = (_amount(row.initial), _amount(row.budget), _amount(row.executed))
+            table.append([TableCell(label), *(TableCell(a, centred=True) for a in amounts), TableCell(_rate(row.budget, row.executed), centred=True)])
+        document.caption(f"{_of(part, parts)}预算执行情况{f'（单位：{part.unit}）' if part.unit else ''}")
+        document.table(table, [5, 3, 3, 3, 2])
+    if not told:
+        document.paragraph("【待填：预算安排和执行情况，自评表中没有资金数据】")
+
+
+def _execution(part: _Part, parts: Sequence[_Part]) -> str:
+    row = part.form.execution
+    assert row is not None
+    said = []
+    if not row.initial.empty:
+        said.append(f"年初预算数{_money(part, row.initial)}")
+    if not row.budget.empty:
+        said.append(f"全年预算数{_money(part, row.budget)}")
+    if not row.executed.empty:
+        said.append(f"全年执行数{_money(part, row.executed)}")
+    rate = _rate(row.budget, row.executed)
+    if rate != "—":
+        said.append(f"预算执行率{rate}")
+    if decimal(row.score.value) is not None:
+        weight = decimal(row.weight.value)
+        of = f"（分值{show(weight)}分）" if weight is not None else ""
+        said.append(f"预算执行得分{row.score.text}分{of}")
+    return f"{_of(part, parts)}{'，'.join(said)}。" if said else f"{_of(part, parts)}【待填：预算执行情况】"
+
+
+def _amount(amount: Field) -> str:
+    """An amount as it is written on the sheet; a number with separators."""
+    value = decimal(amount.value)
+    return amount.text or "—" if value is None or isinstance(amount.value, str) else f"{value:,f}"
+
+
+def _money(part: _Part, amount: Field) -> str:
+    text = _amount(amount)
+    return f"{text}{part.unit}" if text[-1:].isdigit() else text
+
+
+def _rate(budget: Field, executed: Field) -> str:
+    base, done = decimal(budget.value), decimal(executed.value)
+    return "—" if base is None or done is None or base == 0 else percent(done / base)
+
+
+def _analysis(document: Document, parts: Sequence[_Part]) -> None:
+    for part in parts:
+        for result in part.form.results:
+            if result.text:
+                document.paragraph(f"{_of(part, parts)}年度目标实际完成情况：{_one_line(result.text)}")
+        levels: dict[str, list[_Item]] = {}
+        for item in part.items:
+            levels.setdefault(item.level or "未分级指标", []).append(item)
+        if not part.scored():
+            document.paragraph(f"{_of(part, parts)}共填报指标{len(part.items)}项，自评表没有逐项评分。【待填：各项指标完成情况分析】")
+            continue
+        said, table = [], [[TableCell(h, centred=True, bold=True) for h in ("一级指标", "项数", "分值", "得分", "得分率")]]
+        for level, items in levels.items():
+            weight, score = _sum(i.weight for i in items), _sum(i.score for i in items)
+            share = percent(score / weight) if weight and score is not None else "—"
+            table.append([TableCell(level), *(TableCell(t, centred=True) for t in (str(len(items)), _shown(weight), _shown(score), share))])
+            if score is not None:
+                said.append(f"{level}{f'分值{show(weight)}分，' if weight is not None else ''}得{show(score)}分")
+        document.paragraph(f"{_of(part, parts)}{'；'.join(said)}。")
+        document.caption(f"{_of(part, parts)}各级指标得分")
+        document.table(table, [5, 2, 2, 2, 3])
+
+
+def _lost(document: Document, parts: Sequence[_Part]) -> None:
+    told = False
+    for part in parts:
+        lost = [item for item in part.items if item.lost is not None and item.lost > 0]
+        if not lost:
+            continue
+        told = True
+        whole = sum((item.lost or Decimal(0) for item in lost), Decimal(0))
+        document.paragraph(f"{_of(part, parts)}有{len(lost)}项未得满分，共扣{show(whole)}分：")
+        for number, item in enumerate(lost, 1):
+            figures = f"（指标值{item.target}，完成值{item.actual}）" if item.target and item.actual else ""
+            reason = item.reason or "【待填：原因】"
+            document.paragraph(
+                f"{number}．{item.name}{figures}：分值{_shown(item.weight)}分，得{_shown(item.score)}分，扣{_shown(item.lost)}分。"
+                f"原因和措施：{reason}{'' if reason.endswith(('。', '】')) else '。'}"
+            )
+    if not told:
+        document.paragraph("各项指标没有扣分。" if any(p.scored() for p in parts) else "【待填：未完成指标及原因】")
+
+
+def _conclusion(document: Document, parts: Sequence[_Part]) -> None:
+    for part in parts:
+        total = decimal(part.form.total.value)
+        if total is None:
+            if len(parts) == 1 or part.scored():
+                document.paragraph(f"{_of(part, parts)}自评总分【待填：总分】，等级【待填：等级】。")
+            continue
+        weight = decimal(part.form.total_weight.value)
+        full = f"（满分{show(weight)}分）" if weight is not None else ""
+        grade = part.form.grade.text or part.figures.grade or ""
+        said = f"自评总分{show(total)}分{full}"
+        said += f"，自评等级为“{grade}”" if grade and not grade.startswith("#") else "，自评等级【待填：等级】"
+        document.paragraph(f"{_of(part, parts)}{said}。")
+
+
+def _problems(document: Document, parts: Sequence[_Part]) -> None:
+    for part in parts:
+        if part.form.reason.text:
+            document.paragraph(f"{_of(part, parts)}自评表填报的偏差原因：{_one_line(part.form.reason.text)}")
+    document.paragraph("存在的主要问题：【待填：根据扣分情况和管理情况概括】")
+    document.paragraph("下一步改进措施：【待填：逐条对应上述问题，写明责任人和时限】")
+    document.paragraph("自评结果应用和公开情况：【待填】")
+
+
+_SECTIONS = (
+    ("基本情况", _basics),
+    ("预算安排与执行情况", _budget),
+    ("绩效目标完成情况分析", _analysis),
+    ("扣分情况及原因", _lost),
+    ("自评结论与等级", _conclusion),
+    ("存在问题与改进措施", _problems),
+)
+
+
+def _appendix(document: Document, part: _Part, number: int) -> None:
+    """The form itself, as it stands on its sheet."""
+    drawing = draw(part.form)
+    width = max((sum(cell.get("c", 1) for cell in row) for row in drawing), default=1)
+    area = part.form.area
+    width = max(width, area.right - area.left + 1)
+    rows = [
+        [
+            TableCell(cell["t"], cell.get("r", 1), cell.get("c", 1), centred=len(cell["t"]) <= 10)
+            for cell in row
+        ]
+        for row in drawing
+    ]
+    document.caption(f"附表{number or ''}　{part.name}")
+    document.table(rows, _widths(rows, width), heading_rows=0)
+
+
+def _widths(rows: Sequence[Sequence[TableCell]], columns: int) -> list[int]:
+    """How wide the columns want to be: by the longest text of cells that lie in one column."""
+    widths = [4] * columns
+    going: dict[int, tuple[int, int]] = {}
+    for row in rows:
+        waiting, column = list(row), 0
+        while column < columns and (waiting or column in going):
+            if column in going:
+                left, wide = going.pop(column)
+                if left > 1:
+                    going[column] = (left - 1, wide)
+                column += wide
+                continue
+            cell = waiting.pop(0)
+            if cell.rows > 1:
+                going[column] = (cell.rows - 1, cell.columns)
+            if cell.columns == 1:
+                widths[column] = max(widths[column], min(len(cell.text), 24))
+            column += cell.columns
+    return widths
+
+
+def _of(part: _Part, parts: Sequence[_Part]) -> str:
+    """Which form a sentence speaks of, where there are several."""
+    return f"《{part.name}》" if len(parts) > 1 else ""
+
+
+def _sum(values: Iterable[Decimal | None]) -> Decimal | None:
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
+def _shown(value: Decimal | None) -> str:
+    return "—" if value is None else show(value)
