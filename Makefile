@@ -26,6 +26,7 @@ tools: setup
 	bash tests/hosts/setup/apt.sh
 	bash tests/hosts/setup/node.sh
 	bash tests/hosts/setup/wine.sh
+	bash tests/hosts/setup/web.sh
 
 run: setup
 	$(BIN)/python tests/forms/show.py

@@ -23,7 +23,19 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 INTERPRETER = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 LIBRARIES = ("Jinja2", "MarkupSafe", "openpyxl", "et_xmlfile", "xlsxwriter")
-LAYERS = ("core", "functions", "package", "workbook", "forms", "checks", "recalc", "report", "templates", "batch", "hosts/web")
+LAYERS = (
+    "core",
+    "functions",
+    "package",
+    "workbook",
+    "forms",
+    "checks",
+    "recalc",
+    "report",
+    "templates",
+    "batch",
+    "hosts/web",
+)
 OLDEST = "Chromium 102"
 KINDS = "xlsx、xlsm、xls、xlsb、ods、et，以及 Word 表格（docx）"
 
@@ -78,7 +90,11 @@ def _program() -> Iterator[tuple[str, bytes]]:
         name = file.relative_to(PACKAGE).as_posix()
         top = name.rpartition("/")[0]
         inside = any(top == layer or top.startswith(f"{layer}/") for layer in LAYERS)
-        if file.is_file() and "__pycache__" not in name and (inside or top in ("", "rulebooks") or name == "hosts/__init__.py"):
+        if (
+            file.is_file()
+            and "__pycache__" not in name
+            and (inside or top in ("", "rulebooks") or name == "hosts/__init__.py")
+        ):
             yield f"jixiao/{name}", file.read_bytes()
 
 
@@ -94,7 +110,9 @@ def main(out: Path, tools: Path) -> Path:
     """Write `jixiao.html` into the folder `out`; `tools` is where the set-up put interpreter and wheels."""
     out.mkdir(parents=True, exist_ok=True)
     target = out / "jixiao.html"
-    target.write_text(build(tools / "node" / "node_modules" / "pyodide", tools / "web-wheels"), encoding="utf-8")
+    target.write_text(
+        build(tools / "node" / "node_modules" / "pyodide", tools / "web-wheels"), encoding="utf-8"
+    )
     return target
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 from jixiao.core import rulebook
 from jixiao.core.numerals import percent, show
@@ -27,11 +28,24 @@ _FUNDS = {
 _NUMERALS = "一二三四五六七八九十"
 
 
-def paper(forms: Sequence[Form]) -> tuple[str, bytes]:
+def of_file(path: str, chosen: str | None = None) -> tuple[str, bytes]:
+    """(title, the .docx file) for a workbook. Raises UnreadableFile, also where there is no form, and RulebookError."""
+    from jixiao.core.errors import UnreadableFile
+    from jixiao.forms.find import find_forms
+    from jixiao.workbook.reading import read_grids
+
+    folder = Path(path).parent
+    forms = [form for grid in read_grids(path) for form in find_forms(grid, chosen, folder)]
+    if not forms:
+        raise UnreadableFile("没有找到绩效自评表")
+    return paper(forms, folder)
+
+
+def paper(forms: Sequence[Form], beside: Path | None = None) -> tuple[str, bytes]:
     """(title, the .docx file) for the forms of one workbook. Raises ValueError without any form."""
     if not forms:
         raise ValueError("a report needs a form")
-    parts = [_Part(form) for form in forms]
+    parts = [_Part(form, beside) for form in forms]
     title = _title(forms)
     document = Document(title)
     document.heading(title, 0)
@@ -64,9 +78,9 @@ class _Item:
 class _Part:
     """One form with what the sentences need of it."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, beside: Path | None) -> None:
         self.form = form
-        self.book: Rulebook = rulebook.get(form.rulebook) if form.rulebook else rulebook.get(rulebook.DEFAULT)
+        self.book: Rulebook = rulebook.get(form.rulebook or rulebook.DEFAULT, beside)
         self.figures = compute(form, self.book)
         self.items = list(_items(form))
         self.unit = form.money_unit
@@ -79,7 +93,15 @@ class _Part:
 def _items(form: Form) -> Iterable[_Item]:
     run = form.execution
     if run is not None and decimal(run.score.value) is not None:
-        yield _Item("预算执行", "预算执行率", "", "", decimal(run.weight.value), decimal(run.score.value), _one_line(run.reason.text))
+        yield _Item(
+            "预算执行",
+            "预算执行率",
+            "",
+            "",
+            decimal(run.weight.value),
+            decimal(run.score.value),
+            _one_line(run.reason.text),
+        )
     for indicator in form.indicators:
         if not indicator.placeholder and not indicator.not_applicable and indicator.group is None:
             yield _item(indicator, indicator.target_text, indicator.weight, indicator.score)
@@ -151,7 +173,11 @@ def _basics(document: Document, parts: Sequence[_Part]) -> None:
 def _budget(document: Document, parts: Sequence[_Part]) -> None:
     told = False
     for part in parts:
-        rows = [row for row in part.form.funds if not (row.budget.empty and row.executed.empty and row.initial.empty)]
+        rows = [
+            row
+            for row in part.form.funds
+            if not (row.budget.empty and row.executed.empty and row.initial.empty)
+        ]
         if not rows:
             continue
         told = True
@@ -163,7 +189,13 @@ def _budget(document: Document, parts: Sequence[_Part]) -> None:
         for row in rows:
             label = _one_line(row.label.text) or _FUNDS[row.kind]
             amounts = (_amount(row.initial), _amount(row.budget), _amount(row.executed))
-            table.append([TableCell(label), *(TableCell(a, centred=True) for a in amounts), TableCell(_rate(row.budget, row.executed), centred=True)])
+            table.append(
+                [
+                    TableCell(label),
+                    *(TableCell(a, centred=True) for a in amounts),
+                    TableCell(_rate(row.budget, row.executed), centred=True),
+                ]
+            )
         document.caption(f"{_of(part, parts)}预算执行情况{f'（单位：{part.unit}）' if part.unit else ''}")
         document.table(table, [5, 3, 3, 3, 2])
     if not told:
@@ -215,15 +247,30 @@ def _analysis(document: Document, parts: Sequence[_Part]) -> None:
         for item in part.items:
             levels.setdefault(item.level or "未分级指标", []).append(item)
         if not part.scored():
-            document.paragraph(f"{_of(part, parts)}共填报指标{len(part.items)}项，自评表没有逐项评分。【待填：各项指标完成情况分析】")
+            document.paragraph(
+                f"{_of(part, parts)}共填报指标{len(part.items)}项，自评表没有逐项评分。【待填：各项指标完成情况分析】"
+            )
             continue
-        said, table = [], [[TableCell(h, centred=True, bold=True) for h in ("一级指标", "项数", "分值", "得分", "得分率")]]
+        said, table = (
+            [],
+            [[TableCell(h, centred=True, bold=True) for h in ("一级指标", "项数", "分值", "得分", "得分率")]],
+        )
         for level, items in levels.items():
             weight, score = _sum(i.weight for i in items), _sum(i.score for i in items)
             share = percent(score / weight) if weight and score is not None else "—"
-            table.append([TableCell(level), *(TableCell(t, centred=True) for t in (str(len(items)), _shown(weight), _shown(score), share))])
+            table.append(
+                [
+                    TableCell(level),
+                    *(
+                        TableCell(t, centred=True)
+                        for t in (str(len(items)), _shown(weight), _shown(score), share)
+                    ),
+                ]
+            )
             if score is not None:
-                said.append(f"{level}{f'分值{show(weight)}分，' if weight is not None else ''}得{show(score)}分")
+                said.append(
+                    f"{level}{f'分值{show(weight)}分，' if weight is not None else ''}得{show(score)}分"
+                )
         document.paragraph(f"{_of(part, parts)}{'；'.join(said)}。")
         document.caption(f"{_of(part, parts)}各级指标得分")
         document.table(table, [5, 2, 2, 2, 3])
@@ -246,7 +293,9 @@ def _lost(document: Document, parts: Sequence[_Part]) -> None:
                 f"原因和措施：{reason}{'' if reason.endswith(('。', '】')) else '。'}"
             )
     if not told:
-        document.paragraph("各项指标没有扣分。" if any(p.scored() for p in parts) else "【待填：未完成指标及原因】")
+        document.paragraph(
+            "各项指标没有扣分。" if any(p.scored() for p in parts) else "【待填：未完成指标及原因】"
+        )
 
 
 def _conclusion(document: Document, parts: Sequence[_Part]) -> None:
@@ -260,7 +309,9 @@ def _conclusion(document: Document, parts: Sequence[_Part]) -> None:
         full = f"（满分{show(weight)}分）" if weight is not None else ""
         grade = part.form.grade.text or part.figures.grade or ""
         said = f"自评总分{show(total)}分{full}"
-        said += f"，自评等级为“{grade}”" if grade and not grade.startswith("#") else "，自评等级【待填：等级】"
+        said += (
+            f"，自评等级为“{grade}”" if grade and not grade.startswith("#") else "，自评等级【待填：等级】"
+        )
         document.paragraph(f"{_of(part, parts)}{said}。")
 
 

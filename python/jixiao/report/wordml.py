@@ -57,7 +57,9 @@ class Document:
     def caption(self, text: str) -> None:
         self._body.append(_paragraph(text, "Caption"))
 
-    def table(self, rows: Sequence[Sequence[TableCell]], widths: Sequence[int], *, heading_rows: int = 1) -> None:
+    def table(
+        self, rows: Sequence[Sequence[TableCell]], widths: Sequence[int], *, heading_rows: int = 1
+    ) -> None:
         """A table. `rows` hold only the cells that begin in them; `widths` are relative."""
         room = self._room()
         total = sum(widths) or 1
@@ -107,7 +109,9 @@ def _runs(text: str, properties: str = "") -> str:
             continue
         own = properties + ('<w:highlight w:val="yellow"/>' if piece.startswith("【") else "")
         lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(_text(line) for line in piece.split("\n"))
-        made.append(f'<w:r>{f"<w:rPr>{own}</w:rPr>" if own else ""}<w:t xml:space="preserve">{lines}</w:t></w:r>')
+        made.append(
+            f'<w:r>{f"<w:rPr>{own}</w:rPr>" if own else ""}<w:t xml:space="preserve">{lines}</w:t></w:r>'
+        )
     return "".join(made)
 
 
@@ -170,7 +174,9 @@ def _cell(cell: TableCell, widths: Sequence[int], merge: str) -> str:
 def _section(wide: bool, more: bool) -> str:
     width, height = A4
     size = (
-        f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>' if wide else f'<w:pgSz w:w="{width}" w:h="{height}"/>'
+        f'<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>'
+        if wide
+        else f'<w:pgSz w:w="{width}" w:h="{height}"/>'
     )
     top, right, bottom, left = _WIDE_MARGINS if wide else _MARGINS
     kind = '<w:type w:val="nextPage"/>' if wide or more else ""
@@ -210,7 +216,9 @@ _CONTENT_TYPES = (
 )
 
 
-def _style(id: str, name: str, font: str, size: int, paragraph: str, *, bold: bool = False, default: bool = False) -> str:
+def _style(
+    id: str, name: str, font: str, size: int, paragraph: str, *, bold: bool = False, default: bool = False
+) -> str:
     mark = ' w:default="1"' if default else ""
     weight = "<w:b/>" if bold else ""
     return (
@@ -227,11 +235,23 @@ _STYLES = (
     f'{_HEAD}<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" '
     'w:eastAsia="仿宋"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults>'
     + _style("Normal", "Normal", "仿宋", 32, _EXACT, default=True)
-    + _style("Title", "Title", "黑体", 44, '<w:keepNext/><w:spacing w:before="0" w:after="480" w:line="640" w:lineRule="exact"/><w:jc w:val="center"/>')
+    + _style(
+        "Title",
+        "Title",
+        "黑体",
+        44,
+        '<w:keepNext/><w:spacing w:before="0" w:after="480" w:line="640" w:lineRule="exact"/><w:jc w:val="center"/>',
+    )
     + _style("Heading1", "heading 1", "黑体", 32, f'<w:keepNext/>{_EXACT}{_INDENT}<w:outlineLvl w:val="0"/>')
     + _style("Heading2", "heading 2", "楷体", 32, f'<w:keepNext/>{_EXACT}{_INDENT}<w:outlineLvl w:val="1"/>')
     + _style("BodyText", "Body Text", "仿宋", 32, f'{_EXACT}{_INDENT}<w:jc w:val="both"/>')
-    + _style("Caption", "caption", "黑体", 24, '<w:keepNext/><w:spacing w:before="160" w:after="80"/><w:jc w:val="center"/>')
+    + _style(
+        "Caption",
+        "caption",
+        "黑体",
+        24,
+        '<w:keepNext/><w:spacing w:before="160" w:after="80"/><w:jc w:val="center"/>',
+    )
     + _style("TableText", "Table Text", "宋体", 18, f'{_TIGHT}<w:jc w:val="left"/>')
     + _style("TableCentred", "Table Centred", "宋体", 18, f'{_TIGHT}<w:jc w:val="center"/>')
     + _style("Footer", "footer", "宋体", 28, '<w:spacing w:before="0" w:after="0"/><w:jc w:val="center"/>')

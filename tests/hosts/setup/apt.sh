@@ -17,10 +17,10 @@ done
 
 office=()
 if ! dpkg --compare-versions "$(office_version)" ge "$LIBREOFFICE_MIN" 2>/dev/null || [ -z "$(office_version)" ]; then
-  office=(libreoffice-calc python3-uno libreoffice-script-provider-python)
+  office=(libreoffice-calc libreoffice-writer python3-uno libreoffice-script-provider-python)
 fi
-for package in python3-uno libreoffice-script-provider-python; do
-  installed "$package" || office=(libreoffice-calc python3-uno libreoffice-script-provider-python)
+for package in libreoffice-writer python3-uno libreoffice-script-provider-python; do
+  installed "$package" || office=(libreoffice-calc libreoffice-writer python3-uno libreoffice-script-provider-python)
 done
 
 [ ${#missing[@]} -eq 0 ] && [ ${#office[@]} -eq 0 ] && exit 0

@@ -51,10 +51,7 @@ def hello() -> Answer:
     from jixiao.templates import TEMPLATES
     from jixiao.version import __version__
 
-    books = [
-        {"id": book.id, "title": book.title}
-        for book in rulebook.available()
-    ]
+    books = [{"id": book.id, "title": book.title} for book in rulebook.available()]
     templates = [{"id": each.id, "label": each.label, "purpose": each.purpose} for each in TEMPLATES.values()]
     return Answer({"version": __version__, "rulebooks": books, "templates": templates})
 
@@ -114,6 +111,18 @@ def fixed(path: str) -> Answer:
     return _made(path, "fixed", fix_file)
 
 
+def paper(path: str) -> Answer:
+    """The self-evaluation report of the forms in one file."""
+    from jixiao.core.errors import UnreadableFile
+    from jixiao.report.paper import of_file
+
+    try:
+        title, data = of_file(_inside(path))
+    except UnreadableFile as error:
+        raise Refusal(str(error)) from None
+    return Answer(title, data, f"{title}.docx", ["黄色的【待填】处请补写，数字都取自表格"])
+
+
 def template(id: str) -> Answer:
     """An empty official form."""
     from jixiao.templates import TEMPLATES, build_one
@@ -122,7 +131,9 @@ def template(id: str) -> Answer:
     return Answer(file=as_bytes(build_one(id)), name=f"{TEMPLATES[id].label}.xlsx")
 
 
-def score(target: str, actual: str, weight: str, direction: str = "", rating: str = "", rulebook: str = "") -> Answer:
+def score(
+    target: str, actual: str, weight: str, direction: str = "", rating: str = "", rulebook: str = ""
+) -> Answer:
     """One score and why."""
     from jixiao.core import rulebook as rulebooks
     from jixiao.core import scoring
@@ -138,7 +149,19 @@ def score(target: str, actual: str, weight: str, direction: str = "", rating: st
 
 CALLS: dict[str, Callable[..., Answer]] = {
     f.__name__: f
-    for f in (hello, check, forget, report_html, report_xlsx, recalculated, filled, fixed, template, score)
+    for f in (
+        hello,
+        check,
+        forget,
+        report_html,
+        report_xlsx,
+        recalculated,
+        filled,
+        fixed,
+        paper,
+        template,
+        score,
+    )
 }
 
 
@@ -170,7 +193,10 @@ def _made(path: str, ending: str, make: Callable[..., Any]) -> Answer:
     if record.error:
         raise Refusal(record.error)
     lines = [
-        *(f"未计算 {cell}：{reason}" for cell, reason in zip(record.unsupported, record.reasons, strict=True)),
+        *(
+            f"未计算 {cell}：{reason}"
+            for cell, reason in zip(record.unsupported, record.reasons, strict=True)
+        ),
         *record.lines,
     ]
     if not target.exists():

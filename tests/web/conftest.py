@@ -1,0 +1,140 @@
+"""The page, built once, in headless Chromium behind a proxy that counts; and what the command line gives."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+
+ROOT = Path(__file__).parents[2]
+TOOLS = Path(os.environ.get("JIXIAO_TOOLS", Path.home() / ".cache" / "jixiao-tools"))
+
+
+class Counter:
+    """A listener in the place of a proxy: every connection that the browser would make to anywhere is counted."""
+
+    def __init__(self) -> None:
+        self.asked: list[bytes] = []
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.port = self._socket.getsockname()[1]
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        while True:
+            connection, _ = self._socket.accept()
+            connection.settimeout(2)
+            self.asked.append(connection.recv(200))
+            connection.close()
+
+
+@pytest.fixture(scope="session")
+def page(tmp_path_factory):
+    from jixiao.build import web
+
+    return web.main(tmp_path_factory.mktemp("dist"), TOOLS)
+
+
+@pytest.fixture(scope="session")
+def counter():
+    return Counter()
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory, counter):
+    options = webdriver.ChromeOptions()
+    options.binary_location = "/usr/bin/chromium"
+    for flag in (
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+        "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
+        f"--proxy-server=http://127.0.0.1:{counter.port}", "--proxy-bypass-list=<-loopback>",
+        f"--user-data-dir={tmp_path_factory.mktemp('profile')}",
+    ):  # fmt: skip
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    yield driver
+    driver.quit()
+
+
+class Page:
+    """The page as a user has it: files go in, findings and downloads come out."""
+
+    def __init__(self, driver, address: str, downloads: Path) -> None:
+        self.driver = driver
+        self.downloads = downloads
+        shutil.rmtree(downloads, ignore_errors=True)
+        downloads.mkdir()
+        driver.execute_cdp_cmd(
+            "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(downloads)}
+        )
+        driver.set_window_size(1360, 950)
+        if driver.current_url != address:  # the interpreter takes its time to start: once for all tests
+            driver.get(address)
+        self.until(lambda: driver.execute_script("return document.documentElement.dataset.ready") == "yes")
+        self.click("clear")
+        self.click("tab-check")
+        self.until(lambda: self.text("state") == "已清空")
+
+    def until(self, true, seconds: float = 240):
+        end = time.monotonic() + seconds
+        while not true():
+            assert time.monotonic() < end, f"the page did not get there; it says: {self.text('state')}"
+            time.sleep(0.1)
+
+    def find(self, id: str):
+        return self.driver.find_element(By.ID, id)
+
+    def text(self, id: str) -> str:
+        return self.driver.execute_script("return document.getElementById(arguments[0]).textContent", id)
+
+    def click(self, id: str) -> None:
+        self.driver.execute_script("document.getElementById(arguments[0]).click()", id)
+
+    def give(self, *files: Path, field: str = "files") -> None:
+        self.find(field).send_keys("\n".join(map(str, files)))
+        self.until(lambda: self.text("state") == "校验完成")
+
+    def records(self) -> dict:
+        """What was found, by path, as the page holds it."""
+        text = self.driver.execute_script(
+            "return JSON.stringify(Object.fromEntries([...books].map(([path, book]) => [path, book.record])))"
+        )
+        return json.loads(text)
+
+    def download(self, selector: str) -> Path:
+        """Press a button and wait for what it gives."""
+        before = set(self.downloads.iterdir())
+        self.driver.execute_script("document.querySelector(arguments[0]).click()", selector)
+
+        def there() -> bool:
+            new = [p for p in set(self.downloads.iterdir()) - before if p.suffix != ".crdownload"]
+            return bool(new) and not list(self.downloads.glob("*.crdownload"))
+
+        self.until(there)
+        return next(iter(set(self.downloads.iterdir()) - before))
+
+
+@pytest.fixture
+def opened(browser, page, tmp_path):
+    return Page(browser, page.as_uri(), tmp_path / "下载")
+
+
+def command_line(*arguments: object, expect: tuple[int, ...] = (0, 1)) -> str:
+    """What `jixiao …` prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "jixiao", *map(str, arguments)],
+        capture_output=True, text=True, encoding="utf-8", env=os.environ | {"PYTHONPATH": str(ROOT / "python")},
+    )  # fmt: skip
+    assert done.returncode in expect, done.stderr
+    return done.stdout

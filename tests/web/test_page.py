@@ -1,0 +1,193 @@
+"""`jixiao.html`, opened from file://: the findings and the files of the command line, and no connection to anywhere."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from web.conftest import TOOLS, command_line
+
+PUBLISHED = sorted((Path(__file__).parents[1] / "forms" / "published").glob("*.xlsx"))
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("web")]
+
+
+def findings(record):
+    return [
+        [(f["code"], f["sheet"], f["cell"], f["message"]) for f in form["findings"]]
+        for form in record["forms"]
+    ]
+
+
+def members(path: Path) -> dict[str, bytes]:
+    """The parts of a workbook, without the times and the compression of the archive."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_three_forms_give_the_findings_of_the_command_line(opened):
+    files = PUBLISHED[:3]
+    opened.give(*files)
+    told = json.loads(command_line("validate", "--format", "json", *files))
+    expected = {Path(file["path"]).name: findings(file) for file in told["files"]}
+    assert {path: findings(record) for path, record in opened.records().items()} == expected
+    assert sum(map(len, expected.values())) >= 5
+
+
+def test_a_folder_is_read_with_all_that_lies_in_it_and_what_was_not_read_is_named(opened, tmp_path):
+    folder = tmp_path / "各单位 报送"
+    (folder / "甲单位").mkdir(parents=True)
+    shutil.copy(PUBLISHED[0], folder / "甲单位" / "自评表.xlsx")
+    shutil.copy(PUBLISHED[1], folder / "乙.xlsx")
+    (folder / "坏的.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    opened.give(folder, field="folder")
+    records = opened.records()
+    assert {Path(path).name for path in records} == {"自评表.xlsx", "乙.xlsx", "坏的.xlsx"}
+    assert [path for path, record in records.items() if record["error"]] == ["各单位 报送/坏的.xlsx"]
+    assert "1 个文件未读" in opened.text("sum")
+
+
+@pytest.mark.parametrize(
+    ("button", "command"),
+    [("fixed", ["validate", "--fix"]), ("filled", ["fill"]), ("recalculated", ["recalc"])],
+)
+def test_a_workbook_to_take_home_is_that_of_the_command_line(opened, tmp_path, button, command):
+    source = tmp_path / "自评表.xlsx"
+    command_line("new", "mof", source)
+    other = tmp_path / "命令行.xlsx"
+    command_line(*command, source, "-o", other)
+    opened.give(source)
+    made = opened.download(f'[data-one="{button}"]')
+    assert members(made) == members(other)
+
+
+def test_the_reports_to_take_home_are_those_of_the_command_line(opened, tmp_path):
+    source = PUBLISHED[1]
+    opened.give(source)
+    xlsx = opened.download('[data-all="report_xlsx"]')
+    other = tmp_path / "结果.xlsx"
+    command_line("validate", "--format", "xlsx", "-o", other, source)
+    sheets = [name for name in members(other) if name.startswith("xl/worksheets/sheet")]
+    assert len(sheets) >= 2
+    assert {name for name in members(xlsx) if name.startswith("xl/worksheets/sheet")} == set(sheets)
+    html = opened.download('[data-all="report_html"]').read_text("utf-8")
+    for form in opened.records()[source.name]["forms"]:
+        assert form["project"] in html
+    paper = opened.download('[data-one="paper"]')
+    other = tmp_path / "报告.docx"
+    command_line("report", source, "-o", other)
+    assert members(paper) == members(other)
+
+
+def test_an_empty_template_is_that_of_the_command_line(opened, tmp_path):
+    opened.click("tab-blank")
+    made = opened.download("#templates button")
+    other = tmp_path / "模板.xlsx"
+    command_line("new", "mof", other)
+    assert members(made) == members(other)
+
+
+def test_the_calculator_says_the_score_and_why(opened):
+    opened.click("tab-desk")
+    for name, text in {"target": "≥90%", "actual": "81%", "weight": "10"}.items():
+        opened.find(name).send_keys(text)
+    opened.find("weight").send_keys(Keys.ENTER)
+    opened.until(lambda: opened.text("answer"))
+    assert opened.text("answer").startswith("9")
+    assert "81%/90%" in opened.text("answer")
+
+
+def test_nothing_leaves_the_page_and_the_console_stays_empty(opened, counter):
+    opened.give(*PUBLISHED)
+    opened.download('[data-all="report_xlsx"]')
+    said = opened.driver.execute_script(
+        "return fetch('https://example.invalid/x').then(() => 'sent', () => 'refused')"
+    )
+    assert said == "refused"
+    assert counter.asked == []
+    log = [entry for entry in opened.driver.get_log("browser") if "example.invalid" not in entry["message"]]
+    assert log == []
+
+
+def test_next_and_back_walk_through_the_findings_on_the_form(opened):
+    opened.give(PUBLISHED[0])
+    opened.click("next")
+    first = opened.driver.execute_script("return document.querySelector('#form .now').dataset.cell")
+    opened.click("next")
+    second = opened.driver.execute_script("return document.querySelector('#form .now').dataset.cell")
+    assert first != second
+    opened.click("back")
+    assert opened.driver.execute_script("return document.querySelector('#form .now').dataset.cell") == first
+
+
+def test_work_can_be_stopped_and_begun_again(opened, tmp_path):
+    files = []
+    for number in range(30):
+        files.append(tmp_path / f"{number:03}.xlsx")
+        shutil.copy(PUBLISHED[4], files[-1])
+    opened.find("files").send_keys("\n".join(map(str, files)))
+    opened.until(lambda: opened.text("count").startswith("2 /"))
+    opened.click("stop")
+    opened.until(lambda: opened.text("state") in ("已停止", "可以开始了：拖入文件即可"))
+    assert len(opened.records()) < 30
+    opened.give(PUBLISHED[0])
+    assert opened.records()["000.xlsx"]["error"] is None
+
+
+def test_two_hundred_workbooks_do_not_freeze_the_page(opened, tmp_path):
+    files = []
+    for number in range(200):
+        files.append(tmp_path / f"{number:03}.xlsx")
+        shutil.copy(PUBLISHED[number % 3], files[-1])
+    opened.driver.execute_script(
+        "window.beats = []; let last = performance.now();"
+        "setInterval(() => { const now = performance.now(); beats.push(now - last - 20); last = now; }, 20);"
+    )
+    opened.give(*files)
+    assert len(opened.records()) == 200
+    beats = sorted(opened.driver.execute_script("return beats"))
+    assert beats[len(beats) * 99 // 100] < 100, "one beat in a hundred came more than 100 ms late"
+
+
+@pytest.mark.parametrize("tab", ["tab-check", "tab-desk", "tab-blank"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(opened, tab, scheme):
+    axe = (TOOLS / "node" / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+    emulate = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    opened.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", emulate)
+    opened.give(PUBLISHED[1])
+    opened.click(tab)
+    opened.driver.execute_script(axe)
+    found = opened.driver.execute_async_script(
+        "const done = arguments[arguments.length - 1]; axe.run().then((result) => done(result.violations))"
+    )
+    opened.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    grave = [
+        (v["id"], [n["html"][:120] for n in v["nodes"]][:3])
+        for v in found
+        if v["impact"] in ("serious", "critical")
+    ]
+    assert grave == []
+
+
+def test_the_page_works_at_390_pixels_without_scrolling_sideways(opened):
+    metrics = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": False}
+    opened.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    opened.give(PUBLISHED[0])
+    wide = opened.driver.execute_script("return document.documentElement.scrollWidth")
+    opened.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert wide <= 390
+
+
+def test_the_keyboard_reaches_everything(opened):
+    opened.give(PUBLISHED[0])
+    for button in opened.driver.find_elements(By.CSS_SELECTOR, "button, select, input"):
+        assert button.get_attribute("tabindex") != "-1" or button.get_attribute("role") == "tab"
+    opened.find("tab-check").send_keys(Keys.ARROW_RIGHT)
+    assert opened.find("tab-desk").get_attribute("aria-selected") == "true"
