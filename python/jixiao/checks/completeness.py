@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jixiao.checks.facts import FormFacts, RowFacts, blank, dashed
+from jixiao.checks.facts import FormFacts, RowFacts, State, blank, dashed, places_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import shares_noun
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
+from jixiao.checks.repeats import spread
 from jixiao.core.values import decimal
 from jixiao.forms.model import Field, Fund, Kind
 from jixiao.workbook.grid import At
@@ -40,14 +41,15 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
     """The cells of the filled rows."""
     form = facts.form
     untouched = all(row.indicator.actual.empty for row in facts.rows)
-    blank_form = untouched and all(row.indicator.target.empty for row in facts.rows)
+    if untouched and facts.counted:
+        yield from _none_at_all(facts)
     for row in facts.counted:
         indicator = row.indicator
         if indicator.name.empty:
             if not (indicator.target.empty and indicator.actual.empty and indicator.weight.empty):
                 yield facts.report(NAME, indicator.name, indicator.target, indicator.actual, what="内容")
             continue
-        if indicator.target.empty and not indicator.target_text and not blank_form:
+        if indicator.target.empty and not indicator.target_text:
             yield facts.report(TARGET, indicator.target, indicator.name, label=row.label)
         if indicator.actual.empty and not untouched:
             yield facts.report(ACTUAL, indicator.actual, indicator.name, label=row.label)
@@ -60,6 +62,17 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
             yield facts.report(SCORE, criterion.score, criterion.name, label=criterion.name.text)
         if criterion.weight.empty:
             yield facts.report(WEIGHT, criterion.weight, criterion.name, label=criterion.name.text)
+
+
+def _none_at_all(facts: FormFacts) -> Iterator[Finding]:
+    """No row has an actual value, though amounts or scores are filled in: told once, with all the cells."""
+    actuals = [row.indicator.actual for row in facts.counted]
+    if not any(places_of(actuals)):
+        return  # no column of actual values was found at all
+    yield spread(facts.report(ACTUAL, *actuals[:1], label=facts.counted[0].label), places_of(actuals))
+    scores = [points.score_cell for points in facts.points if points.live]
+    if facts.form.has_scores and scores and all(_unfilled(facts, cell) for cell in scores):
+        yield spread(facts.report(SCORE, *scores[:1], label=facts.counted[0].label), places_of(scores))
 
 
 def _points(facts: FormFacts, row: RowFacts, untouched: bool) -> Iterator[Finding]:
@@ -118,8 +131,7 @@ def _unfilled(facts: FormFacts, field: Field) -> bool:
 @on_form
 def head(facts: FormFacts) -> Iterator[Finding]:
     form = facts.form
-    filled = bool(facts.counted) and not all(row.indicator.actual.empty for row in facts.counted)
-    filled = filled or any(not criterion.score.empty for criterion in form.criteria)
+    filled = facts.state is State.STARTED
     for field, label in ((form.project, "项目名称"), (form.department, "主管部门"), (form.unit, "单位名称")):
         if filled and field.at is not None and field.empty:
             yield facts.report(HEAD, field, label=label)
@@ -132,11 +144,7 @@ def head(facts: FormFacts) -> Iterator[Finding]:
 @on_form
 def funds(facts: FormFacts) -> Iterator[Finding]:
     fund = facts.total_fund
-    if (
-        fund is None
-        or fund.row.kind is not Fund.TOTAL
-        or all(row.indicator.actual.empty for row in facts.rows)
-    ):
+    if fund is None or fund.row.kind is not Fund.TOTAL:
         return
     row = fund.row
     for field, column in ((row.budget, "全年预算数"), (row.executed, "全年执行数")):

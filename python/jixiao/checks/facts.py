@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 from jixiao.checks.finding import Finding, Severity
@@ -32,6 +33,14 @@ DASHES = frozenset({"", "-", "/", "\\", "不适用", "n/a"})
 NO_REASONS = frozenset({"无", "没有", "无偏差", "无原因", "暂无", "略", "同上"})
 NATIONAL = "mof-2020"
 _PRINTED_NOTE = re.compile(r"(?:\d+[.,]|备注|注[:1]|说明|填表说明|填报说明|\(\d)")
+
+
+class State(Enum):
+    """How far a form is filled in."""
+
+    EMPTY = "empty"  # nothing but what the form prints
+    PLANNED = "planned"  # targets or a budget, and nothing of what became of them
+    STARTED = "started"
 
 
 @dataclass
@@ -137,6 +146,25 @@ class FormFacts:
     def assumed(self) -> bool:
         """Whether the rulebook is the default one, for want of anything on the form that speaks for another."""
         return "没有地方口径" in self.form.rulebook_reason
+
+    @lazy
+    def state(self) -> State:
+        """Whether anything was filled in: what a formula gives for empty cells is not."""
+        form, typed = self.form, self._typed
+        done = [row.indicator.actual for row in self.rows] + [row.indicator.score for row in self.rows]
+        done += [group.score for group in form.groups] + [c.score for c in form.criteria]
+        done += [c.actual for c in form.criteria] + [fund.executed for fund in form.funds]
+        if any(typed(field) for field in [*done, *form.results]):
+            return State.STARTED
+        planned = [row.indicator.target for row in self.rows] + [fund.budget for fund in form.funds]
+        planned += [fund.initial for fund in form.funds] + form.goals
+        return State.PLANNED if any(typed(field) for field in planned) else State.EMPTY
+
+    def _typed(self, field: Field) -> bool:
+        """A value that somebody entered: no dash, no instruction of the form, no result of a formula, no zero."""
+        if blank(field) or field.at in self.form.grid.formulas or decimal(field.value) == 0:
+            return False
+        return not (isinstance(field.value, str) and is_prompt(field.folded))
 
     @lazy
     def funds(self) -> list[FundFacts]:
@@ -368,6 +396,11 @@ def amount(cell: Field, money_unit: str) -> Decimal | None:
     return quantity.number
 
 
+def places_of(fields: Iterable[Field]) -> Iterator[str]:
+    """The addresses of the fields that have a cell."""
+    return (field.at.a1 for field in fields if field.at is not None)
+
+
 def blank(cell: Field) -> bool:
     """Nothing, or a sign that nothing belongs there: —, /, 不适用."""
     value = cell.value
@@ -417,5 +450,6 @@ __all__ = [
     "amount",
     "blank",
     "no_reason",
+    "places_of",
     "total_of",
 ]

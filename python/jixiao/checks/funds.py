@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
-from jixiao.checks.facts import PARTS, FormFacts, FundFacts, amount, blank, no_reason, total_of
+from jixiao.checks.facts import PARTS, FormFacts, FundFacts, amount, blank, no_reason, places_of, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import Verdict, judge_rate, percent, plain, read_rate, same_score
 from jixiao.checks.prompts import is_prompt, rate_limit
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
+from jixiao.checks.repeats import spread
+from jixiao.checks.weights import own_points
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Status
 from jixiao.core.text import fold
@@ -100,8 +101,7 @@ def _without_sign(facts: FormFacts, whole: list[tuple[FundFacts, Decimal]]) -> I
         RATE_WHOLE, cell, label=fund.label, expected=percent(exact), found=_shown_rate(cell),
         fix=_rate_like(cell, exact),
     )  # fmt: skip
-    places = tuple(f.row.rate.at.a1 for f, _ in whole if f.row.rate.at is not None)
-    yield replace(finding, cells=places) if len(places) > 1 else finding
+    yield spread(finding, places_of(other.row.rate for other, _ in whole))
 
 
 def _heading_says_percent(facts: FormFacts, cell: Field) -> bool:
@@ -363,7 +363,7 @@ def execution_weight(facts: FormFacts) -> Iterator[Finding]:
     if fund is None or facts.book.execution.rule in ("none", "quarterly"):
         return
     printed = decimal(fund.row.weight.value)
-    if printed is not None and printed != facts.book.execution.weight:
+    if printed is not None and printed != facts.book.execution.weight and not own_points(facts):
         yield facts.report(
             WEIGHT, fund.row.weight, expected=plain(facts.book.execution.weight), found=plain(printed),
             book=facts.book.title,

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from jixiao.checks.facts import FormFacts, RowFacts, no_reason
 from jixiao.checks.finding import Finding
+from jixiao.checks.measures import hundredfold
 from jixiao.checks.printed import percent, plain, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.core import scoring
@@ -88,6 +89,8 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
             or outcome.value is None
         ):
             continue
+        if hundredfold(row):
+            continue  # one of the two lacks its sign of per cent: asked about, not scored
         if same_score(declared, outcome.value) or (outcome.met and outcome.value == round_half_up(weight)):
             continue
         if outcome.rule == "reverse" and _other_formula(row, facts.book, declared):

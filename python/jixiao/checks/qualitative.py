@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jixiao.checks.facts import FormFacts, RowFacts, total_of
+from jixiao.checks.facts import FormFacts, RowFacts, places_of, total_of
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.indicators import COMPUTED
 from jixiao.checks.printed import percent, plain
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
+from jixiao.checks.repeats import spread
 from jixiao.checks.workbook import Workbook
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Status
@@ -65,11 +66,12 @@ def met_under_a_bracket(facts: FormFacts) -> Iterator[Finding]:
         if bracket.level != 1 or printed is None or not rows or None in scores or total_of(scores) >= printed:
             continue
         if all(row.met is True for row in rows):
-            for row in rows:
-                yield facts.report(
-                    MET_SHORT, row.indicator.score, label=row.label, found=plain(row.score or Decimal(0)),
-                    expected=f"{plain(printed)}（“{bracket.name}”各行合计）", values=_values(row),
-                )  # fmt: skip
+            label = bracket.name if len(rows) == 1 else f"{bracket.name}等 {len(rows)} 行"
+            finding = facts.report(
+                MET_SHORT, rows[0].indicator.score, bracket.label, label=label, expected=plain(printed),
+                found=plain(total_of(scores)), values="各行均达到",
+            )  # fmt: skip
+            yield spread(finding, places_of(row.indicator.score for row in rows))
 
 
 def _values(row: RowFacts) -> str:

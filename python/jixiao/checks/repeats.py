@@ -43,11 +43,12 @@ def merged(findings: Sequence[Finding], forms: Sequence[Form]) -> list[Finding]:
     """The findings, in their order, with the hints of one code and form in one."""
     together: dict[tuple[object, ...], list[Finding]] = {}
     for finding in findings:
-        if finding.severity is Severity.INFO:
+        if finding.severity is Severity.INFO and not finding.cells:
             together.setdefault(_key(finding, forms), []).append(finding)
     told: list[Finding] = []
     for finding in findings:
         same = together.get(_key(finding, forms), []) if finding.severity is Severity.INFO else []
+        same = [] if finding.cells else same
         if len(same) < 2:
             told.append(finding)
         elif same[0] is finding:
@@ -62,10 +63,15 @@ def _key(finding: Finding, forms: Sequence[Form]) -> tuple[object, ...]:
 
 
 def _as_one(findings: Sequence[Finding]) -> Finding:
-    cells = tuple(dict.fromkeys(finding.cell for finding in findings))
-    if len(cells) < 2:
-        return findings[0]
-    return replace(findings[0], message=findings[0].message + and_others(cells), cells=cells)
+    return spread(findings[0], (cell for finding in findings for cell in finding.places))
+
+
+def spread(finding: Finding, cells: Iterable[str]) -> Finding:
+    """A finding that speaks of several cells at once."""
+    places = tuple(dict.fromkeys((finding.cell, *cells)))
+    if len(places) < 2:
+        return finding
+    return replace(finding, message=finding.message + and_others(places), cells=places)
 
 
 def and_others(cells: Sequence[str], lang: str = "zh") -> str:

@@ -12,16 +12,20 @@ from jixiao.checks import (  # noqa: F401 - importing a family enters its checks
     copies,
     funds,
     indicators,
+    measures,
     qualitative,
+    quoted,
     reasons,
     rubrics,
+    sums,
     suppress,
     text,
     totals,
+    unfinished,
     values,
     weights,
 )
-from jixiao.checks.facts import FormFacts
+from jixiao.checks.facts import FormFacts, State
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.registry import BOOK_CHECKS, FORM_CHECKS, matches
 from jixiao.checks.repeats import merged
@@ -29,6 +33,9 @@ from jixiao.checks.workbook import Workbook
 from jixiao.core import rulebook
 from jixiao.forms.model import Form
 from jixiao.workbook.grid import Grid, parse_a1
+
+_OF = {State.EMPTY: ("JX717",), State.PLANNED: ("JX723", "JX4", "JX215", "JX225", "JX706", "JX720", "JX90")}
+"""What is said of a form that is not filled in yet: one line, and what is wrong with its plan."""
 
 
 def run(
@@ -48,6 +55,8 @@ def run(
     found: list[Finding] = []
     for facts in workbook.forms:
         own = [finding for check in FORM_CHECKS for finding in check(facts)]
+        if facts.state is not State.STARTED:
+            own = [finding for finding in own if matches(finding.code, _OF[facts.state])]
         found.extend(_with_severity(own, facts))
     books = {facts.form.sheet: facts for facts in workbook.forms}
     for check in BOOK_CHECKS:

@@ -15,6 +15,7 @@ from jixiao.core.words import says_nothing_done
 TEXT = check("JX210", "text-for-number", WARNING)
 RANGE = check("JX211", "range-for-value", WARNING)
 UNITS = check("JX212", "units-differ", INFO)
+INCOMPARABLE = check("JX224", "units-incomparable", WARNING)
 NO_UNIT = check("JX213", "unit-missing", INFO)
 SATISFACTION = check("JX214", "satisfaction-without-sign", INFO)
 COST_WORDS = check("JX215", "cost-without-figure", INFO)
@@ -37,8 +38,19 @@ def actuals(facts: FormFacts) -> Iterator[Finding]:
         finding = _actual(facts, row)
         if finding is not None:
             yield finding
-        if row.actual.number is not None and row.actual.number < 0 <= (row.target.number or 0):
+        if row.actual.number is not None and row.actual.number < 0 and _counts_something(row):
             yield facts.report(NEGATIVE, row.indicator.actual, label=row.label, found=row.actual.text)
+
+
+def _counts_something(row: RowFacts) -> bool:
+    """Nothing done is the least of a count or an amount; a change or a reverse figure may well be below 0."""
+    if (
+        row.target.number is None
+        or row.target.number < 0
+        or Kind.PERCENT in (row.target.kind, row.actual.kind)
+    ):
+        return False
+    return row.target.direction != "reverse" and row.indicator.direction != "反向"
 
 
 def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
@@ -76,8 +88,9 @@ def _units(facts: FormFacts, row: RowFacts) -> Finding | None:
     ):
         if not (target.numeric and actual.numeric) or not pair(target, actual).problem:
             return None
-        shown = {"expected": target.text, "found": actual.text}
-        return facts.report(UNITS, indicator.actual, label=row.label, severity=WARNING, **shown)
+        return facts.report(
+            INCOMPARABLE, indicator.actual, label=row.label, target=target.text, found=actual.text
+        )
     if target.zero_word or actual.zero_word or target.number == 0 or actual.number == 0:
         return None  # 零发生 / 0 needs no unit
     if Kind.PERCENT in (target.kind, actual.kind):

@@ -137,6 +137,16 @@ def all_weights(facts: FormFacts) -> list[Decimal] | None:
     return _known([points.weight_cell for points in facts.points if points.live])
 
 
+def own_points(facts: FormFacts) -> bool:
+    """Whether the points that the form prints add up by themselves: then they are its own, whatever a rulebook says."""
+    weights = all_weights(facts)
+    if weights is None or not facts.assumed:
+        return False
+    summed = total_of(weights) + (facts.execution_weight or Decimal(0))
+    printed = decimal(facts.form.total_weight.value)
+    return abs(summed - (facts.book.total if printed is None else printed)) <= _NOISE
+
+
 def _last_weight(facts: FormFacts) -> Field | None:
     fields = [points.weight_cell for points in facts.points] or [c.weight for c in facts.form.criteria]
     return fields[-1] if fields else None
@@ -147,6 +157,8 @@ def levels(facts: FormFacts) -> Iterator[Finding]:
     """The weights of each level 1 against the rulebook; an inferred rulebook has none, so the national ones count."""
     if facts.form.kind is Kind.RUBRIC or not facts.form.has_weights:
         return
+    if any(bracket.level == 1 for bracket in facts.form.brackets):
+        return  # the form prints its own points
     book = facts.book if facts.book.levels else facts.national if facts.book.inferred else None
     if book is None or all_weights(facts) is None:
         return

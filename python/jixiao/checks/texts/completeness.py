@@ -256,4 +256,116 @@ en.why: The goals are not answered.
 en.example: Three goals, no results.
 en.mend: Answer each goal.
 en.source: The form asks for it.
+
+JX717
+zh.title: 空表未填
+zh.message: 空表未填：没有指标值、完成值、得分和金额
+zh.meaning: 表中除了印好的文字什么都没有填。
+zh.why: 空表没有可校验的内容，不能当作没有问题。
+zh.example: 下发的空白样表。
+zh.mend: 填写后再校验。
+zh.source: 常识：没有填的内容无从校验。
+en.title: empty form
+en.message: the form is empty: no targets, actual values, scores or amounts
+en.meaning: Nothing was filled in.
+en.why: An empty form holds nothing to check and is no good form.
+en.example: A template as it was handed out.
+en.mend: Fill it in, then check again.
+en.source: Common sense: what is not filled in cannot be checked.
+
+JX718
+zh.title: 未填年度
+zh.message: 表头“{found}”没有填写年度
+zh.meaning: 标题下“（  年度）”是空的。
+zh.why: 没有年度，自评表不知评的是哪一年。
+zh.example: （    年度）。
+zh.mend: 填写评价年度，如（2023年度）。
+zh.source: 表格要求。
+en.title: year not filled in
+en.message: the year in “{found}” is not filled in
+en.meaning: The year below the title is blank.
+en.why: Without it nobody knows which year was evaluated.
+en.example: （    年度）.
+en.mend: Fill in the year.
+en.source: The form asks for it.
+
+JX719
+zh.title: 未填结论、问题或措施
+zh.message: “{label}”没有填写
+zh.meaning: 表上有评价结论、存在问题、改进措施栏，却是空的。
+zh.why: 这几栏是自评的结论，表上有就要填。
+zh.example: 评价结论、存在问题、改进措施三栏空白。
+zh.mend: 结合得分说明结论、问题与措施；确无问题写“无”。
+zh.source: 表格要求。
+en.title: conclusion, problems or measures missing
+en.message: {label} not filled in
+en.meaning: The form has cells for conclusion, problems and measures, and they are blank.
+en.why: They are the outcome of the evaluation.
+en.example: All three are blank.
+en.mend: Write the conclusion, problems and measures; 无 where there are none.
+en.source: The form asks for it.
+
+JX720
+zh.title: 缺少效益指标
+zh.message: 表中有产出指标，没有效益指标
+zh.meaning: 一级指标只有产出（或成本），没有效益。
+zh.why: 自评既看做了什么，也看有什么效果。
+zh.example: 只有成本指标和产出指标两类。
+zh.mend: 补充社会、经济、生态等适用的效益指标；有服务对象的同时设满意度指标。
+zh.source: 财预〔2020〕10号：产出、效益、满意度三类一级指标。
+en.title: no benefit indicators
+en.message: the form has output indicators and no benefit indicators
+en.meaning: The first level holds outputs (or costs) only.
+en.why: What the money brought about is evaluated as well as what was done.
+en.example: Only cost and output indicators.
+en.mend: Add the social, economic or ecological benefits that apply, and satisfaction where somebody is served.
+en.source: National rule: outputs, benefits, satisfaction.
+
+JX721
+zh.title: 文字超过规定字数
+zh.message: {label}写了 {found} 字，表上限 {limit} 字
+zh.meaning: 文字比表上印的字数限制长。
+zh.why: 导入平台时超长的文字会被退回或截断。
+zh.example: 评价结论限 200 字，写了 312 字。
+zh.mend: 压缩到规定字数以内。
+zh.source: 表格要求。
+en.title: text longer than the form allows
+en.message: {label} has {found} characters; the form allows {limit}
+en.meaning: The text is longer than the printed limit.
+en.why: Platforms refuse or cut what is too long.
+en.example: 312 characters where 200 are allowed.
+en.mend: Shorten it.
+en.source: The form says so.
+
+JX722
+zh.title: 填表提示未替换
+zh.message: “{label}”仍是表上的填写提示（{found}…）
+zh.meaning: 栏内还是印好的填写提示。
+zh.why: 提示不是答复。
+zh.example: 结合自评情况……（200字以内）。
+zh.mend: 用实际内容替换提示。
+zh.source: 表格要求。
+en.title: instruction left standing
+en.message: {label} still holds the form's instruction ({found}…)
+en.meaning: The cell still shows what should be written there.
+en.why: An instruction is no answer.
+en.example: The printed hint with its limit of 200 characters.
+en.mend: Replace it.
+en.source: The form asks for it.
+
+JX723
+zh.title: 尚未填写完成情况
+zh.message: 只填了目标或预算，还没有填完成值和得分
+zh.meaning: 目标或预算已填，执行数、完成值、得分都没有填。
+zh.why: 完成情况未填，无从校验。
+zh.example: 年初的目标表。
+zh.mend: 填写执行数、实际完成值和得分后再校验。
+zh.source: 常识：没有填的内容无从校验。
+en.title: results not begun
+en.message: targets or a budget are given; actual values and scores are not
+en.meaning: Only the plan was filled in.
+en.why: Without results there is nothing to check.
+en.example: A form of targets at the beginning of the year.
+en.mend: Fill in amounts, actual values and scores.
+en.source: Common sense: what is not filled in cannot be checked.
 """

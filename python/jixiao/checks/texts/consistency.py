@@ -240,4 +240,20 @@ en.why: They come from different sources, or one is wrong.
 en.example: 99% in the report, ≥90% in the table.
 en.mend: Use one survey and say who was asked.
 en.source: Compared within one workbook; information only.
+
+JX821
+zh.title: 文字所述执行率与表不符
+zh.message: 文字说执行率 {found}，按表上金额是 {rate}（{where}）
+zh.meaning: 报告或表中文字引用的执行率与资金表算出的不同。
+zh.why: 同一数字在报告与表中应当一致。
+zh.example: 报告写预算执行率98%，表上 95 / 100。
+zh.mend: 核对后改成一致。
+zh.source: 报告应与自评表一致。
+en.title: execution rate quoted differently
+en.message: the text says execution was {found}; the amounts of the form give {rate} ({where})
+en.meaning: The rate that a text quotes is not that of the funds table.
+en.why: One figure is one figure.
+en.example: The report says 98 %, the form 95 of 100.
+en.mend: Make them agree.
+en.source: Report and form belong together.
 """

@@ -304,4 +304,20 @@ en.why: Only the total row is scored; the copy may be added to the total.
 en.example: The row of current appropriations repeats 9.97.
 en.mend: Replace it by a dash.
 en.source: Published forms print a dash there.
+
+JX126
+zh.title: 分项之和与合计不符
+zh.message: 上列 {count} 项之和是 {summed}，合计栏是 {found}
+zh.meaning: 明细表的合计栏不等于上面各行之和，而同一张明细表的别的列是相等的。
+zh.why: 合计与明细必有一处填错。
+zh.example: 任务执行数 480 与 300，合计填 790。
+zh.mend: 核对各项与合计。
+zh.source: 算术。各项之和等于合计。
+en.title: items do not add up
+en.message: the {count} items above add up to {summed}; their sum is given as {found}
+en.meaning: The row of the sum differs from the rows above it, while another column of the same table adds up.
+en.why: An item or the sum is wrong.
+en.example: 480 and 300, summed up as 790.
+en.mend: Check the items and the sum.
+en.source: Arithmetic.
 """

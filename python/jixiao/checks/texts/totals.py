@@ -96,4 +96,36 @@ en.why: The full mark is the upper bound.
 en.example: 101 of 100 points.
 en.mend: Check the scores and the total.
 en.source: National rule: 100 points in all.
+
+JX507
+zh.title: 文字所述得分与表不符
+zh.message: 文字说得分 {found} 分，表上总分是 {total} 分（{where}）
+zh.meaning: 报告或表中文字引用的总分与自评表的总分不同。
+zh.why: 报告与自评表必须一致。
+zh.example: 报告写“综合得分为97分”，自评表总分 99.5。
+zh.mend: 核对后改成一致。
+zh.source: 报告应与自评表一致。
+en.title: score quoted differently
+en.message: the text says {found} points; the form's total is {total} ({where})
+en.meaning: The total that a report quotes is not that of the form.
+en.why: Report and form must agree.
+en.example: The report says 97, the form 99.5.
+en.mend: Make them agree.
+en.source: Report and form belong together.
+
+JX508
+zh.title: 文字所述等级与总分不符
+zh.message: 文字说等级为“{found}”，总分 {total} 的等级是“{right}”
+zh.meaning: 文字引用的等级与自评表总分对应的等级不同。
+zh.why: 等级由总分决定。
+zh.example: 总分 89.5，报告写等级为优。
+zh.mend: 核对总分与等级。
+zh.source: 财预〔2020〕10号：优、良、中、差四档。
+en.title: grade quoted differently
+en.message: the text says the grade is {found}; a total of {total} is {right}
+en.meaning: The grade in the text does not follow from the form's total.
+en.why: The total decides the grade.
+en.example: A total of 89.5 called 优.
+en.mend: Check total and grade.
+en.source: National rule: four grades.
 """

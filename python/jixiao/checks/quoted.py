@@ -1,0 +1,97 @@
+"""Scores, grades and rates that a text quotes, against the form (JX507, JX508, JX821)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.checks.facts import FormFacts
+from jixiao.checks.finding import Finding
+from jixiao.checks.narrative import NUMBER
+from jixiao.checks.printed import percent, plain, same, same_score, written_decimals
+from jixiao.checks.registry import WARNING, check, on_workbook
+from jixiao.checks.workbook import Prose, Workbook
+from jixiao.core.totals import grade
+
+SCORE = check("JX507", "score-quoted", WARNING)
+GRADE = check("JX508", "grade-quoted", WARNING)
+RATE = check("JX821", "rate-quoted", WARNING)
+
+_SCORE = re.compile(
+    rf"(?:综合(?:评价)?得分|综合评分|自评(?:总|综合)?得分|自评总分|自评分数?|总得分|评价(?:总)?得分|最终得分|总分)"
+    rf"(?:为|是|:|达到?|共|合计)?({NUMBER})分(?!值)"
+)
+_GRADE = re.compile(
+    r"(?:评价|自评|绩效)?(?:等级|等次)(?:为|是|:|评定为)?\"?(优秀?|良好?|中等?|差)(?![\u4e00-\u9fff])"
+)
+_RATE = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?:总体|整体|全年|年度|项目|资金)?(?:资金|预算)?执行率(?:为|是|:|达到?)?({NUMBER})%"
+)
+
+
+@on_workbook
+def quoted(workbook: Workbook) -> Iterator[Finding]:
+    """What the report or the form's own text says of the result, where it can only mean this one form."""
+    for piece in workbook.prose:
+        facts = _subject(workbook, piece)
+        if facts is None:
+            continue
+        total = facts.total
+        if total is not None:
+            yield from _scores(piece, facts, total)
+            yield from _grades(piece, facts, total)
+        yield from _rates(piece, facts)
+
+
+def _subject(workbook: Workbook, piece: Prose) -> FormFacts | None:
+    """The form that a text speaks of: its own, the only one with a total, or the one whose project it names."""
+    if piece.form is not None:
+        return piece.form
+    scored = [facts for facts in workbook.forms if facts.total is not None]
+    if len(scored) <= 1:
+        return scored[0] if scored else workbook.forms[0] if len(workbook.forms) == 1 else None
+    named = [f for f in scored if len(f.form.project.folded) >= 4 and f.form.project.folded in piece.folded]
+    return named[0] if len(named) == 1 else None
+
+
+def _scores(piece: Prose, facts: FormFacts, total: Decimal) -> Iterator[Finding]:
+    said = [Decimal(n.replace(",", "")) for n in _SCORE.findall(piece.folded)]
+    said = [value for value in said if _may_be_total(value, facts, total)]
+    wrong = [value for value in said if not same_score(value, total)]
+    if said and len(wrong) == len(said):
+        yield SCORE.at(piece.sheet, piece.at, found=plain(wrong[0]), total=plain(total), where=_where(facts))
+
+
+def _may_be_total(value: Decimal, facts: FormFacts, total: Decimal) -> bool:
+    """Not the full mark of a printed note (总分100分), nor what a part of the form scores."""
+    parts = {criterion.score.text for criterion in facts.form.criteria} | {
+        p.score_cell.text for p in facts.points
+    }
+    return (
+        value != facts.book.total and plain(value) not in parts and abs(value - total) <= facts.book.total / 4
+    )
+
+
+def _grades(piece: Prose, facts: FormFacts, total: Decimal) -> Iterator[Finding]:
+    right, _ = grade(total, facts.book)
+    said = [word[0] for word in _GRADE.findall(piece.folded)]
+    if right and said and right not in said:
+        yield GRADE.at(piece.sheet, piece.at, found=said[0], total=plain(total), right=right)
+
+
+def _rates(piece: Prose, facts: FormFacts) -> Iterator[Finding]:
+    fund = facts.total_fund
+    if fund is None or fund.ratio is None:
+        return
+    said = _RATE.findall(piece.folded)
+    exact = fund.ratio
+    if said and not any(
+        same(exact, Decimal(n.replace(",", "")) / 100, written_decimals(n) + 2) for n in said
+    ):
+        yield RATE.at(piece.sheet, piece.at, found=f"{said[0]}%", rate=percent(exact), where=_where(facts))
+
+
+def _where(facts: FormFacts) -> str:
+    form = facts.form
+    return f"“{form.sheet}”{form.total.at.a1}" if form.total.at is not None else f"“{form.sheet}”"

@@ -1,0 +1,67 @@
+"""Tables of parts inside a form: a row 合计 against the rows above it, column by column (JX126)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.checks.facts import FormFacts, total_of
+from jixiao.checks.finding import Finding
+from jixiao.checks.printed import plain
+from jixiao.checks.registry import ERROR, check, on_form
+from jixiao.core.values import decimal
+from jixiao.workbook.grid import At
+
+ITEMS = check("JX126", "items-sum", ERROR)
+
+_SUMS = ("合计", "总计", "金额合计", "合计金额", "小计")
+_NOISE = Decimal("0.005")
+
+
+@on_form
+def items(facts: FormFacts) -> Iterator[Finding]:
+    """A column that does not add up, where another column of the same table does: so the row is their sum."""
+    form = facts.form
+    scored = {row.indicator.row for row in facts.rows} | {criterion.row for criterion in form.criteria}
+    known = {form.total_row, *(at.row for at in (form.total.at, form.total_weight.at) if at is not None)}
+    for r in range(form.area.top + 2, min(form.area.bottom + 1, form.grid.height)):
+        if r in known or r in scored or not _is_sum(facts, r):
+            continue
+        columns = {
+            c: values for c in range(form.area.left, form.area.right + 1) if (values := _above(facts, r, c))
+        }
+        wrong = [
+            c
+            for c, (given, parts) in columns.items()
+            if abs(total_of(parts) - given) > _NOISE * (len(parts) + 1)
+        ]
+        right = [c for c in columns if c not in wrong]
+        if any(total_of(columns[c][1]) for c in right):
+            for c in wrong:
+                given, parts = columns[c]
+                yield facts.report(
+                    ITEMS, At(r, c), summed=plain(total_of(parts)), found=plain(given), count=str(len(parts))
+                )
+
+
+def _is_sum(facts: FormFacts, r: int) -> bool:
+    """Whether the first text of the row is 合计."""
+    form = facts.form
+    texts = (form.grid.own(r, c) for c in range(form.area.left, form.area.right + 1))
+    first = next((text for text in texts if text is not None), None)
+    return isinstance(first, str) and "".join(first.split()).strip(":：（()）元万") in _SUMS
+
+
+def _above(facts: FormFacts, r: int, c: int) -> tuple[Decimal, list[Decimal]] | None:
+    """The figure in the row of the sum, and the figures right above it; None without two of them."""
+    grid = facts.form.grid
+    given = decimal(grid.own(r, c))
+    if given is None:
+        return None
+    parts: list[Decimal] = []
+    for row in range(r - 1, facts.form.area.top, -1):
+        number = decimal(grid.own(row, c))
+        if number is None:
+            break
+        parts.append(number)
+    return (given, parts) if len(parts) >= 2 else None
