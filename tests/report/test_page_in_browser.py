@@ -59,14 +59,31 @@ def test_the_page_opens_without_any_error(opened):
     assert opened.get_log("browser") == []
 
 
-def test_a_level_shows_only_its_findings(opened):
-    opened.find_element(By.CSS_SELECTOR, 'button[data-level="warning"]').click()
+@pytest.mark.parametrize(
+    ("level", "shown"),
+    [("error", {"error"}), ("warning", {"error", "warning"}), ("info", {"error", "warning", "info"})],
+)
+def test_a_level_shows_its_findings_and_the_graver_ones(opened, level, shown):
+    opened.find_element(By.CSS_SELECTOR, f'button[data-level="{level}"]').click()
+    opened.execute_script("document.querySelectorAll('.show-more').forEach(b => b.click())")
+    opened.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
+    every = opened.find_elements(By.CSS_SELECTOR, ".finding")
+    seen = {e for e in every if e.is_displayed()}
+    assert seen == {e for e in every if e.get_attribute("data-level") in shown}
+
+
+def test_hints_wait_until_they_are_asked_for_and_each_finding_has_its_remedy(opened):
     shown = visible(opened, ".finding")
-    assert shown
     assert {e.get_attribute("data-level") for e in shown} == {"warning"}
-    total = len(opened.find_elements(By.CSS_SELECTOR, '.finding[data-level="warning"]'))
-    opened.execute_script("document.querySelectorAll('.group').forEach(g => g.open = true)")
-    assert len(visible(opened, ".finding")) == total
+    for group in visible(opened, ".group"):
+        advice = group.find_element(By.CSS_SELECTOR, ".advice").text
+        assert "改法" in advice and "规则" in advice
+
+
+def test_a_finding_is_larger_than_what_stands_around_it(opened):
+    size = "return parseFloat(getComputedStyle(document.querySelector(arguments[0])).fontSize)"
+    finding = opened.execute_script(size, ".finding")
+    assert all(opened.execute_script(size, other) < finding for other in (".muted", ".advice", ".at"))
 
 
 def test_a_search_that_fits_nothing_says_so_and_one_that_fits_finds(opened):
@@ -78,17 +95,19 @@ def test_a_search_that_fits_nothing_says_so_and_one_that_fits_finds(opened):
     box.send_keys("国际交流")
     shown = visible(opened, ".finding")
     assert shown
-    assert all("国际交流" in e.text for e in shown)
+    for found in shown:
+        form = found.find_element(By.XPATH, "ancestor::details[contains(@class,'form')]")
+        assert "国际交流" in found.text or "国际交流" in form.find_element(By.TAG_NAME, "summary").text
 
 
 def test_show_more_shows_the_rest_of_a_group(opened):
-    button = visible(opened, ".show-more")[0]
-    group = button.find_element(By.XPATH, "..")
-    before = sum(e.is_displayed() for e in group.find_elements(By.CSS_SELECTOR, ".finding"))
-    button.click()
-    after = [e.is_displayed() for e in group.find_elements(By.CSS_SELECTOR, ".finding")]
-    assert before == 5
-    assert all(after)
+    opened.find_element(By.CSS_SELECTOR, 'button[data-level="info"]').click()
+    opened.execute_script("document.querySelectorAll('.form').forEach(d => d.open = true)")
+    for button in visible(opened, ".show-more"):
+        group = button.find_element(By.XPATH, "..")
+        assert sum(e.is_displayed() for e in group.find_elements(By.CSS_SELECTOR, ".finding")) == 5
+        button.click()
+        assert all(e.is_displayed() for e in group.find_elements(By.CSS_SELECTOR, ".finding"))
 
 
 def test_a_link_leads_to_the_flagged_cell_even_in_a_folded_form(opened):
@@ -109,6 +128,7 @@ def test_every_link_has_its_target(opened):
 
 
 def test_a_flagged_cell_explains_itself_when_it_is_focused(opened):
+    opened.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
     cell = visible(opened, ".flag")[0]
     opened.execute_script("arguments[0].focus()", cell)
     tip = opened.find_element(By.ID, "tip")
@@ -117,7 +137,7 @@ def test_a_flagged_cell_explains_itself_when_it_is_focused(opened):
     assert "JX" in tip.text
 
 
-@pytest.mark.parametrize("width", [1400, 800, 400])
+@pytest.mark.parametrize("width", [1400, 800, 500, 390])
 def test_nothing_is_wider_than_the_window(opened, width):
     opened.set_window_size(width, 900)
     assert opened.execute_script("return document.documentElement.scrollWidth <= innerWidth")
@@ -133,7 +153,7 @@ def test_text_is_readable_in_light_and_dark(opened, scheme):
         .map(x => x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4); return 0.2126*v[0] + 0.7152*v[1] + 0.0722*v[2]; }
       function back(e) { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
         if (!/, 0\\)$/.test(c) && c !== 'transparent') return c; } return 'rgb(255,255,255)'; }
-      return Array.from(document.querySelectorAll('h1,h2,.muted,.pill,.flag,td,.tile b,a,summary')).slice(0, 800).map(e => {
+      return Array.from(document.querySelectorAll('h1,h2,h3,.muted,.pill,.flag,td,.tile b,a,summary,.finding,.advice,dd')).slice(0, 800).map(e => {
         const a = lum(getComputedStyle(e).color), b = lum(back(e));
         return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.className || e.tagName]; }).sort((x, y) => x[0] - y[0])[0];
     """
@@ -141,18 +161,31 @@ def test_text_is_readable_in_light_and_dark(opened, scheme):
     assert ratio >= 4.5, where
 
 
-def test_the_page_prints_on_a4_with_every_finding(opened):
+def printed(browser):
     import base64
+
+    browser.execute_script("dispatchEvent(new Event('beforeprint'))")
+    # the page's own @page rule sets A4; preferCSSPageSize makes the printer follow it
+    pdf = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True})
+    return base64.b64decode(pdf["data"])
+
+
+def told_by(program, pdf):
     import subprocess
 
-    opened.execute_script("dispatchEvent(new Event('beforeprint'))")
-    # the page's own @page rule sets A4; preferCSSPageSize makes the printer follow it
-    pdf = opened.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True})
-    done = subprocess.run(
-        ["pdfinfo", "-"], input=base64.b64decode(pdf["data"]), capture_output=True, check=True
-    )
-    assert b"841" in done.stdout.split(b"Page size:")[1].split(b"\n")[0]
-    text = subprocess.run(
-        ["pdftotext", "-", "-"], input=base64.b64decode(pdf["data"]), capture_output=True, check=True
-    )
-    assert "绩效自评校验报告" in text.stdout.decode()
+    return subprocess.run(
+        [program, *(["-", "-"] if program == "pdftotext" else ["-"])],
+        input=pdf,
+        capture_output=True,
+        check=True,
+    ).stdout
+
+
+def test_the_page_prints_on_a4_in_a_page_or_two_a_form(opened):
+    pdf = printed(opened)
+    info = told_by("pdfinfo", pdf).decode()
+    assert "841" in info.split("Page size:")[1].splitlines()[0]
+    forms = len(opened.find_elements(By.CSS_SELECTOR, "details.form"))
+    assert int(info.split("Pages:")[1].split()[0]) <= 2 * forms
+    text = told_by("pdftotext", pdf).decode()
+    assert "绩效自评校验报告" in text and "改法" in text

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from jixiao.report import sheet
+from jixiao.report.charts import points_lost, waterfall
 from jixiao.report.collect import Options, check_file, report
 from jixiao.report.groups import grouped
 from jixiao.report.html import html_report
@@ -214,3 +215,27 @@ def test_the_workbook_is_valid_open_xml(whole, tmp_path):
     validator = tools / "node" / "node_modules" / ".bin" / "ooxml-validator"
     said = subprocess.run([str(validator), str(target)], capture_output=True, text=True, timeout=120)
     assert '"ok": true' in said.stdout, said.stdout[:2000]
+
+
+def a_form(**parts):
+    return {"execution": None, "indicators": [], "groups": [], "criteria": [], **parts}
+
+
+def part(level1, weight, declared):
+    return {"level1": level1, "weight": weight, "declared": declared}
+
+
+def test_points_are_lost_by_level_in_the_order_of_the_form():
+    form = a_form(
+        execution={"weight": 10, "declared": 9.5},
+        indicators=[
+            part("产出指标（50分）", 30, 28),
+            part("产出指标（50分）", None, None),
+            part("效益指标", 20, 20),
+        ],
+        groups=[part("产出指标（50分）", 20, 20)],
+    )
+    assert points_lost(form) == [("预算执行", 0.5, 10), ("产出指标", 2, 50), ("效益指标", 0, 20)]
+    chart = waterfall(form)
+    assert "−2.00 / 50" in chart and ">77.50<" in chart
+    assert waterfall(a_form(indicators=[part("产出指标", 50, 50)])) == "" == waterfall(a_form())

@@ -139,6 +139,7 @@ def measured(indicator: Indicator, outcome: Outcome | None) -> tuple[str, str]:
 
 def _group(form: Form, group: Group, part: Part) -> dict[str, Any]:
     return {
+        "level1": form.indicators[group.members[0]].level1.text or None if group.members else None,
         "rows": [form.indicators[i].row + 1 for i in group.members],
         "weight": number(part.weight),
         "declared": number(part.declared),

@@ -1,10 +1,11 @@
-"""The two charts of the HTML page as inline SVG: declared against computed totals, and findings by kind.
+"""The charts of the HTML page as inline SVG: totals declared and by rule, findings by kind, points lost by level.
 
 Colours come from the page's CSS classes, so that the charts follow light and dark. Text is escaped here.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from html import escape
 from typing import Any
@@ -17,13 +18,13 @@ _MOST_KINDS = 20
 
 
 def score_chart(entries: list[tuple[str, Record]]) -> str:
-    """Declared (hollow) and computed (solid) totals of the forms, the largest differences first. '' without totals.
+    """Declared (hollow) and by-rule (solid) totals of the forms, the largest differences first. '' without totals.
 
     `entries` are (label, form record).
     """
     rows: list[tuple[float, str, float, float]] = []
     for label, form in entries:
-        declared, computed = form["total"]["declared"], form["total"]["computed"]
+        declared, computed = form["total"]["declared"], form["total"]["by_rule"]
         if declared is not None and computed is not None:
             rows.append((abs(declared - computed), label, float(declared), float(computed)))
     if not rows:
@@ -39,7 +40,9 @@ def score_chart(entries: list[tuple[str, Record]]) -> str:
     def x(score: float) -> float:
         return left + (score - floor) / (ceiling - floor) * (width - left - right)
 
-    parts = [f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="填报总分与计算总分" class="chart">']
+    parts = [
+        f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="填报总分与按规则计算的总分" class="chart">'
+    ]
     step = 10 if ceiling - floor <= 60 else 20
     tick = floor
     while tick <= ceiling:
@@ -50,7 +53,7 @@ def score_chart(entries: list[tuple[str, Record]]) -> str:
         tick += step
     for number, (_, label, declared, computed) in enumerate(rows):
         y = number * _ROW + 16
-        note = f"{label}：填报 {declared:.2f}，计算 {computed:.2f}"
+        note = f"{label}：填报 {declared:.2f}，按规则 {computed:.2f}"
         parts.append(
             f"<g><title>{escape(note)}</title>"
             f'<text class="label" x="{left - 12}" y="{y + 4}" text-anchor="end">{escape(_short(label, 14))}</text>'
@@ -97,6 +100,82 @@ def kind_chart(forms: list[Record], titles: dict[str, str]) -> str:
         parts.append(f'<text class="value" x="{start + 8:.1f}" y="{y + 12}">{count}</text></g>')
     parts.append("</svg>")
     return "".join(parts)
+
+
+def waterfall(form: Record) -> str:
+    """From the full mark to the total: what each level lost. '' where nothing was lost or the points are not known."""
+    steps = points_lost(form)
+    lost = sum(step[1] for step in steps)
+    full = sum(step[2] for step in steps)
+    if not full or lost < 0.005:
+        return ""
+    left, right, width, row = 92, 76, 420, 22
+    height = (len(steps) + 1) * row + 6
+    floor = max(0.0, (full - lost) - max(lost * 0.6, full * 0.02))
+
+    def x(points: float) -> float:
+        return left + (points - floor) / (full - floor) * (width - left - right)
+
+    name = "，".join(f"{level}扣 {points:.2f}" for level, points, _ in steps if points >= 0.005)
+    parts = [
+        f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{escape(f"满分 {full:g}，{name}")}" class="chart">'
+    ]
+    running = full
+    for number, (level, points, weight) in enumerate(steps):
+        y = number * row + 4
+        after = running - points
+        parts.append(
+            f"<g><title>{escape(f'{level}：{weight:g} 分，扣 {points:.2f}')}</title>"
+            f'<text class="label" x="{left - 8}" y="{y + 12}" text-anchor="end">{escape(_short(level, 6))}</text>'
+            f'<line class="link" x1="{x(running):.1f}" x2="{x(running):.1f}" y1="{y - 5}" y2="{y}"/>'
+            f"{_bar_lost(x(after), x(running), y)}"
+            f'<text class="value" x="{width - right + 8}" y="{y + 12}">{_lost(points)} / {weight:g}</text></g>'
+        )
+        running = after
+    y = len(steps) * row + 4
+    parts.append(
+        f'<g><text class="label" x="{left - 8}" y="{y + 12}" text-anchor="end">得分</text>'
+        f'<rect class="bar-kept" x="{x(floor):.1f}" y="{y}" width="{x(running) - x(floor):.1f}" height="15" rx="1"/>'
+        f'<text class="value" x="{width - right + 8}" y="{y + 12}">{running:.2f}</text></g></svg>'
+    )
+    return "".join(parts)
+
+
+def _bar_lost(start: float, end: float, y: int) -> str:
+    if end - start < 0.05:
+        return ""
+    return f'<rect class="bar-lost" x="{start:.1f}" y="{y}" width="{max(end - start, 1.5):.1f}" height="15" rx="1"/>'
+
+
+def points_lost(form: Record) -> list[tuple[str, float, float]]:
+    """(level, points lost, points available) in the order of the form, of all rows that have a weight and a score."""
+    found: dict[str, list[float]] = {}
+
+    def add(level: str | None, part: Record) -> None:
+        if part["weight"] is None or part["declared"] is None:
+            return
+        sums = found.setdefault(level or "其他", [0.0, 0.0])
+        sums[0] += part["weight"] - part["declared"]
+        sums[1] += part["weight"]
+
+    if form["execution"]:
+        add("预算执行", form["execution"])
+    for part in form["indicators"]:
+        add(_level(part["level1"]), part)
+    for group in form["groups"]:
+        add(_level(group["level1"]), group)
+    for criterion in form["criteria"]:
+        add(_level(criterion["level1"]), criterion)
+    return [(level, round(lost, 2), full) for level, (lost, full) in found.items()]
+
+
+def _level(name: str | None) -> str | None:
+    """产出指标（50分） -> 产出指标."""
+    return name and re.split(r"[（(\n]", name)[0].strip()
+
+
+def _lost(points: float) -> str:
+    return "0" if abs(points) < 0.005 else f"−{points:.2f}" if points > 0 else f"+{-points:.2f}"
 
 
 def _short(text: Any, limit: int) -> str:

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.checks.finding import Severity
-from jixiao.report.charts import kind_chart, score_chart
+from jixiao.report.charts import kind_chart, score_chart, waterfall
 from jixiao.report.collect import Record, active
+from jixiao.report.groups import RANKS, grouped
 
 # A page with thousands of drawn forms would not open: the rest stays in the tables.
 MOST_DRAWN = 300
-_RANK = {"error": 0, "warning": 1, "info": 2}
+MOST_OPEN = 20
+SHOWN_FIRST = 5
 
 
 def html_report(report: Record, when: dt.datetime | None = None) -> str:
@@ -32,19 +34,20 @@ def html_report(report: Record, when: dt.datetime | None = None) -> str:
     environment.filters["score"] = number
     environment.filters["level"] = lambda severity: Severity(severity).named()
     entries = _entries(report)
-    titles = _titles()
-    forms = [entry["form"] for entry in entries]
+    titles = {code: rule["title"] for code, rule in report["rules"].items()}
     return environment.get_template("report.html").render(
         version=report["version"],
         summary=report["summary"],
         when=(when or dt.datetime.now()).strftime("%Y-%m-%d %H:%M"),
         entries=entries,
-        drawn=[entry for entry in entries if entry["rows"]][:MOST_DRAWN],
-        undrawn=max(0, sum(bool(entry["rows"]) for entry in entries) - MOST_DRAWN),
+        rules=report["rules"],
+        opened=MOST_OPEN,
+        shown_first=SHOWN_FIRST,
+        undrawn=sum(bool(entry["form"].get("drawing")) and not entry["rows"] for entry in entries),
         unreadable=[file for file in report["files"] if file["error"]],
-        groups=_groups(entries, titles),
+        copies=report["copies"],
         scores=score_chart([(entry["label"], entry["form"]) for entry in entries]),
-        kinds=kind_chart(forms, titles),
+        kinds=kind_chart([entry["form"] for entry in entries], titles),
     )
 
 
@@ -58,17 +61,12 @@ def host_page(path: Path | None, forms: Sequence[Any], grids: Sequence[Any]) -> 
     return html_report(report([{"path": name, "error": None, "forms": described}]))
 
 
-def _titles() -> dict[str, str]:
-    from jixiao import checks
-
-    return {code: check.title for code, check in checks.CATALOGUE.items()}
-
-
 def _entries(report: Record) -> list[dict[str, Any]]:
     """The forms with what the page shows of each: a label, its place, its counts and its drawing with the flags."""
     entries: list[dict[str, Any]] = []
     for file in report["files"]:
         for form in file["forms"]:
+            rows = _rows(form) if len(entries) < MOST_DRAWN else []
             entries.append(
                 {
                     "id": f"form-{len(entries) + 1}",
@@ -76,9 +74,11 @@ def _entries(report: Record) -> list[dict[str, Any]]:
                     "file": Path(file["path"]).name,
                     "form": form,
                     "label": form["project"] or form["unit"] or form["title"] or form["sheet"],
-                    "counts": {s: len(active(form, s)) for s in _RANK},
-                    "worst": min((f["severity"] for f in active(form)), key=_RANK.__getitem__, default="ok"),
-                    "rows": _rows(form),
+                    "counts": {level: len(active(form, level)) for level in RANKS},
+                    "groups": grouped(form["findings"]),
+                    "waterfall": waterfall(form),
+                    "rows": rows,
+                    "drawn": {cell["a"] for row in rows for cell in row if cell["severity"]},
                 }
             )
     return entries
@@ -89,34 +89,15 @@ def _rows(form: Record) -> list[list[dict[str, Any]]]:
     flags: dict[str, list[Record]] = {}
     for finding in active(form):
         if finding["sheet"] == form["sheet"]:
-            flags.setdefault(finding["cell"].split(":")[0], []).append(finding)
+            for cell in finding["cells"]:
+                flags.setdefault(cell.split(":")[0], []).append(finding)
     rows: list[list[dict[str, Any]]] = []
     for row in form.get("drawing", []):
         cells = []
         for cell in row:
             found = flags.get(cell["a"], [])
-            worst = min((f["severity"] for f in found), key=_RANK.__getitem__, default="")
+            worst = min((f["severity"] for f in found), key=RANKS.__getitem__, default="")
             tip = "\n".join(f"{f['code']} {f['message']}" for f in found)
             cells.append({**cell, "severity": worst, "tip": tip})
         rows.append(cells)
     return rows
-
-
-def _groups(entries: Sequence[dict[str, Any]], titles: dict[str, str]) -> list[dict[str, Any]]:
-    """The findings grouped by check, the gravest and most frequent first."""
-    groups: dict[str, dict[str, Any]] = {}
-    for entry in entries:
-        for finding in entry["form"]["findings"]:
-            group = groups.setdefault(
-                finding["code"],
-                {
-                    "code": finding["code"],
-                    "title": titles.get(finding["code"], ""),
-                    "worst": "info",
-                    "items": [],
-                },
-            )
-            if _RANK[finding["severity"]] < _RANK[group["worst"]]:
-                group["worst"] = finding["severity"]
-            group["items"].append({**finding, "entry": entry})
-    return sorted(groups.values(), key=lambda g: (_RANK[g["worst"]], -len(g["items"]), g["code"]))

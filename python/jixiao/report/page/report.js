@@ -1,35 +1,44 @@
 (function () {
   "use strict";
-  var level = "all", words = "";
+  var RANK = { error: 0, warning: 1, info: 2 };
+  var level = "warning", words = "";
   var find = document.getElementById("find");
   var buttons = Array.from(document.querySelectorAll("[data-level][aria-pressed]"));
-  var groups = Array.from(document.querySelectorAll(".group"));
+  var forms = Array.from(document.querySelectorAll("details.form"));
   var nothing = document.getElementById("nothing");
 
   function apply() {
-    var any = false, narrowed = level !== "all" || words !== "";
-    groups.forEach(function (group) {
-      var shown = 0;
-      group.querySelectorAll(".finding").forEach(function (item) {
-        var fits = (level === "all" || item.dataset.level === level) &&
-          (words === "" || group.textContent.toLowerCase().includes(words) && item.textContent.toLowerCase().includes(words) ||
-            words !== "" && group.querySelector("summary").textContent.toLowerCase().includes(words));
-        item.hidden = !fits;
-        if (fits) { shown += 1; }
+    var any = false;
+    forms.forEach(function (form) {
+      var named = words !== "" && form.querySelector("summary").textContent.toLowerCase().includes(words);
+      var inForm = 0;
+      form.querySelectorAll(".group").forEach(function (group) {
+        var about = named || words === "" || group.querySelector("h3").textContent.toLowerCase().includes(words);
+        var shown = 0;
+        group.querySelectorAll(".finding").forEach(function (item) {
+          var fits = RANK[item.dataset.level] <= RANK[level] && (about || item.textContent.toLowerCase().includes(words));
+          item.hidden = !fits;
+          if (fits) { shown += 1; }
+        });
+        group.hidden = shown === 0;
+        group.classList.toggle("all", words !== "" || group.dataset.opened === "yes");
+        inForm += shown;
       });
-      group.hidden = shown === 0;
-      group.classList.toggle("all", narrowed || group.dataset.opened === "yes");
-      any = any || shown > 0;
+      form.hidden = words !== "" && inForm === 0;
+      any = any || inForm > 0;
     });
     if (nothing) { nothing.hidden = any; }
   }
 
+  function choose(wanted) {
+    level = wanted;
+    document.body.dataset.level = wanted;
+    buttons.forEach(function (button) { button.setAttribute("aria-pressed", String(button.dataset.level === wanted)); });
+    apply();
+  }
+
   buttons.forEach(function (button) {
-    button.addEventListener("click", function () {
-      level = button.dataset.level;
-      buttons.forEach(function (other) { other.setAttribute("aria-pressed", String(other === button)); });
-      apply();
-    });
+    button.addEventListener("click", function () { choose(button.dataset.level); });
   });
   if (find) {
     find.addEventListener("input", function () { words = find.value.trim().toLowerCase(); apply(); });
@@ -40,6 +49,10 @@
       button.parentElement.classList.add("all");
     });
   });
+  if (forms.length) {
+    // where there is nothing but hints, they are shown at once
+    choose(document.querySelector('.finding[data-level="error"], .finding[data-level="warning"]') ? "warning" : "info");
+  }
 
   // a link into a folded form opens it first
   function reveal() {
