@@ -11,13 +11,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jixiao.checks.finding import Finding, Severity
+from jixiao.core.messages import say
+from jixiao.core.values import is_cell_error
 from jixiao.forms.model import Form
 from jixiao.workbook.grid import At, Grid, parse_a1
 
+if TYPE_CHECKING:
+    from jixiao.recalc.fresh import Fresh
+
 Record = dict[str, Any]
+
+EVALUATED = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
+"""Kinds of files whose formulas are evaluated before the form is judged."""
 
 
 @dataclass(frozen=True)
@@ -41,18 +49,37 @@ def _checked(path: str, options: Options) -> Record:
     from jixiao.core.errors import UnreadableFile
     from jixiao.core.rulebook import RulebookError
     from jixiao.forms.find import find_forms
+    from jixiao.recalc.fresh import Fresh, freshen
     from jixiao.workbook.reading import read_grids
 
     file = Path(path)
     try:
         grids = read_grids(file)
+        evaluated = file.suffix.lower() in EVALUATED
+        fresh = freshen(grids, file, options.rulebook) if evaluated else Fresh()
         forms = [form for grid in grids for form in find_forms(grid, options.rulebook, file.parent)]
         if not forms:
-            return {"path": path, "error": "没有找到绩效自评表", "forms": []}
+            return {"path": path, "error": say("file.no_forms"), "forms": []}
         found = records(forms, grids, options, file.parent)
+        for form, record in zip(forms, found, strict=True):
+            _say_what_is_stale(form, record, fresh)
         return {"path": path, "error": None, "forms": found, "digest": _digest(file)}
     except (UnreadableFile, RulebookError) as error:
         return {"path": path, "error": error.message, "forms": []}
+
+
+def _say_what_is_stale(form: Form, record: Record, fresh: Fresh) -> None:
+    """Stored results that were not what the formulas give, and formulas of which nobody knows the result."""
+    changed = fresh.stale.get(form.sheet, set()) | fresh.missing.get(form.sheet, set())
+    record["stale"] = sum(form.area.holds(at) for at in changed)
+    unknown = 0
+    for cell, _ in fresh.unsupported:
+        sheet, _, address = cell.rpartition("!")
+        at = parse_a1(address)
+        if sheet.strip("'").replace("''", "'") == form.sheet and form.area.holds(at):
+            stored = form.grid.value(at.row, at.column)
+            unknown += stored is None or (isinstance(stored, str) and is_cell_error(stored))
+    record["uncomputed"] = unknown
 
 
 def _digest(file: Path) -> str:
@@ -92,7 +119,7 @@ def records(
         book = rulebook.get(form.rulebook, beside)
         record = describe(form, book)
         record["rulebook_title"] = book.title
-        record["findings"] = []
+        record |= {"stale": 0, "uncomputed": 0, "findings": []}
         if options.draw:
             record["drawing"] = draw(form)
         described.append(record)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.checks.finding import Severity
+from jixiao.core.messages import say
 from jixiao.report.charts import kind_chart, score_chart, waterfall
 from jixiao.report.collect import Record, active
 from jixiao.report.groups import RANKS, grouped
@@ -32,6 +33,7 @@ def html_report(report: Record, when: dt.datetime | None = None) -> str:
     from jixiao.report.text import number
 
     environment.filters["score"] = number
+    environment.globals["say"] = say
     environment.filters["level"] = lambda severity: Severity(severity).named()
     entries = _entries(report)
     titles = {code: rule["title"] for code, rule in report["rules"].items()}
