@@ -16,10 +16,13 @@ from jixiao.forms.compute import compute
 from jixiao.forms.describe import describe
 from jixiao.forms.fill import plan
 from jixiao.forms.find import find_forms
-from jixiao.forms.labels import FUND_ROLES, KEYS, TABLE_ROLES
+from jixiao.forms.vocabulary import FUNDS, TABLE
 from jixiao.workbook.grid import Area, Grid, Value
 
-WORDS = sorted({*TABLE_ROLES, *FUND_ROLES, *KEYS})
+WORDS = sorted(
+    {part for table in (TABLE, FUNDS) for parts in table.values() for part in parts}
+    | {"一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "项目名称", "全年预算数", "全年执行数"}
+)
 SEEN = [
     "产出指标(50分)", "效益指标（40分）", "满意度指标", "数量指标", "社会效益指标", "年度资金总额", "其中：当年财政拨款", "总分", "合计",
     "备注", "不适用", "—", "……", "指标1：", "≥90%", "90%以上", "1411.9万元", "及时", "比较及时", "#DIV/0!", "预期目标", "实际完成情况",

@@ -59,7 +59,7 @@ def standards(facts: FormFacts) -> Iterator[Finding]:
             continue
         text = criterion.standard.folded
         bracketed = [Decimal(n) for n in _IN_BRACKETS.findall(text)]
-        single = [Decimal(n) for n in _GIVES.findall(text)]
+        single = [Decimal(n) for n in _GIVES.findall(text) if "," not in n]
         worst = max([*bracketed, *single], default=Decimal(0))
         label = criterion.name.text
         if worst > weight:

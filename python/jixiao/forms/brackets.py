@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jixiao.forms import labels
+from jixiao.forms import words
 from jixiao.forms.model import Bracket, Field
 
 
 def bracket(label: Field, level: int, covers: Iterable[int] = ()) -> Bracket | None:
     """The bracket printed in a label, None without one. Whole points are ints."""
-    printed = labels.points(label.text)
+    printed = words.points(label.text)
     if printed is None:
         return None
     name, number = printed
@@ -25,7 +25,7 @@ def by_label(found: Iterable[tuple[int, Field, str, int]]) -> list[Bracket]:
     """
     covered: dict[tuple[int, str, str], tuple[Field, list[int]]] = {}
     for level, label, above, index in found:
-        printed = labels.points(label.text)
+        printed = words.points(label.text)
         if printed is not None:
             covered.setdefault((level, printed[0], above), (label, []))[1].append(index)
     brackets = [bracket(label, key[0], rows) for key, (label, rows) in covered.items()]

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.core.text import fold
-from jixiao.forms import evidence, labels
+from jixiao.forms import evidence, keys, words
+from jixiao.forms.around import Particulars, read_particulars
 from jixiao.forms.brackets import bracket
 from jixiao.forms.funds import Funds, read_funds
-from jixiao.forms.headers import Region, find_regions
 from jixiao.forms.implied import imply_groups
-from jixiao.forms.indicators import Table, read_indicators
-from jixiao.forms.labels import Key, Role
 from jixiao.forms.model import ABSENT, Bracket, Field, Form, Fund, Kind
-from jixiao.forms.particulars import Particulars, read_particulars
-from jixiao.forms.rubric import Rubric, read_rubric
+from jixiao.forms.regions import Region, find_regions
+from jixiao.forms.rows import Table, read_rows
 from jixiao.forms.sheet import Sheet, hull, row_cells
+from jixiao.forms.unread import find_unread
+from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import Area, At, Grid
+
+_BLANK_YEAR = re.compile(r"^\(?年度\)?$")
 
 
 def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = None) -> list[Form]:
@@ -35,27 +38,33 @@ def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = No
 class _Parts:
     funds: Funds
     around: Particulars
-    table: Table | Rubric
+    table: Table
 
 
 def _read(sheet: Sheet, region: Region) -> Form | None:
     header = region.headers[0]
-    table: Table | Rubric = read_rubric(sheet, region) if header.rubric else read_indicators(sheet, region)
-    if isinstance(table, Rubric) and not table.criteria:
-        return None
-    if isinstance(table, Table) and not table.indicators:
+    table = read_rows(sheet, region)
+    if not table.criteria and not table.indicators:
         return None
     top = region.start
-    funds = read_funds(sheet, region, top, header.top - 1)
-    taken = table.used | funds.used
     below = table.end if table.total_row is not None else table.end + 1
-    rows = [*range(top, header.top), *range(below, region.bottom + 1)]
-    around = read_particulars(sheet, region, rows, taken)
+    above, under = list(range(top, header.top)), list(range(below, region.bottom + 1))
+    scores = header.columns.get(Role.SCORE, [])
+    funds = read_funds(sheet, region, above, scores)
+    if not any(fund.kind is Fund.TOTAL for fund in funds.rows):
+        below_table = read_funds(sheet, region, under, scores)
+        if any(fund.kind is Fund.TOTAL for fund in below_table.rows):
+            below_table.rows += funds.rows
+            below_table.used |= funds.used
+            funds = below_table
+    around = read_particulars(sheet, region, [*above, *under], table.used | funds.used)
     parts = _Parts(funds, around, table)
     form = _form(sheet, region, parts)
     _totals(form, parts)
     imply_groups(form)
     _remarks(form, sheet, region, parts)
+    form.readings = [*(r for h in region.headers for r in h.readings), *funds.readings]
+    form.unread = find_unread(form, sheet, region, table.used | funds.used | around.used)
     return form
 
 
@@ -80,15 +89,13 @@ def _form(sheet: Sheet, region: Region, parts: _Parts) -> Form:
         goals=around.goals,
         results=around.results,
         reason=around.reason,
-        has_weights=any(header.weights_printed for header in region.headers),
+        has_weights=any(header.weights_printed for header in region.headers) or table.named_weights,
         has_scores=Role.SCORE in columns,
         has_reasons=Role.REASON in columns or Role.REMARK in columns,
     )
     form.brackets = [*funds.brackets, *around.brackets, *table.brackets]
-    if isinstance(table, Rubric):
-        form.criteria = table.criteria
-    else:
-        form.indicators, form.groups = table.indicators, table.groups
+    form.criteria, form.indicators, form.groups = table.criteria, table.indicators, table.groups
+    if form.indicators:
         _whole(form)
     form.total_row = table.total_row
     _section_brackets(sheet, region, form)
@@ -123,7 +130,7 @@ def _whole(form: Form) -> None:
     everything = tuple(range(len(form.indicators)))
     form.brackets = [
         Bracket(b.label, b.name, b.points, b.level, everything)
-        if b.level == 0 and b.name in labels.GOALS
+        if b.level == 0 and keys.is_goals(b.name)
         else b
         for b in form.brackets
     ]
@@ -136,7 +143,7 @@ def _section_brackets(sheet: Sheet, region: Region, form: Form) -> None:
         for column in range(region.left, header.left):
             found = sheet.field(row, column)
             printed = bracket(found, 0, range(len(form.indicators or form.criteria)))
-            if printed is None or printed.name not in labels.SECTIONS:
+            if printed is None or not keys.is_section(printed.name):
                 continue
             if not any(b.label.at == found.at for b in form.brackets):
                 form.brackets.append(printed)
@@ -154,9 +161,9 @@ def _remarks(form: Form, sheet: Sheet, region: Region, parts: _Parts) -> None:
             if row <= parts.table.end and column in notes and row > region.headers[0].bottom:
                 continue
             if (
-                labels.BLANK_YEAR.match(fold(value))
-                or labels.label(value) in labels.SECTIONS
-                or labels.table_role(value) is not None
+                _BLANK_YEAR.match(fold(value))
+                or keys.is_section(words.label(value))
+                or words.table_role(value) is not None
             ):
                 used.add(at)
                 continue

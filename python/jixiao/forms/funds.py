@@ -1,20 +1,39 @@
-"""The funds table: budget, executed amount, rate and score, found by its heading."""
+"""The funds: budget, executed amount, rate and score, in a table, in a line, or as single pairs.
+
+A form may print several tables of amounts (sub-projects, tasks, sources). All are read; the one whose headings say
+most and whose own arithmetic comes out is the execution of the form.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from jixiao.core.values import decimal
-from jixiao.forms import labels
+from jixiao.core.text import fold
+from jixiao.core.values import decimal, parse
+from jixiao.forms import keys, words
 from jixiao.forms.brackets import bracket
-from jixiao.forms.headers import Region
-from jixiao.forms.labels import Role
-from jixiao.forms.model import ABSENT, Bracket, Field, Fund, FundRow
-from jixiao.forms.sheet import Sheet, joined, right_of, row_cells
+from jixiao.forms.model import ABSENT, Bracket, Field, Fund, FundRow, Reading
+from jixiao.forms.regions import Region
+from jixiao.forms.sheet import Sheet, right_of, row_cells
+from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At
 
 _LONGEST = 14
-"""Rows looked at below the heading."""
+"""Rows looked at below a heading."""
+
+_PLACES = (
+    (Role.INITIAL, "initial"),
+    (Role.BUDGET, "budget"),
+    (Role.EXECUTED, "executed"),
+    (Role.WEIGHT, "weight"),
+    (Role.RATE, "rate"),
+    (Role.SCORE, "score"),
+    (Role.REASON, "reason"),
+)
+_HEADINGS = ("项目资金", "执行情况", "资金情况", "预算资金", "年度资金", "预算执行", "资金安排", "资金使用")
+_ITEMS = ("子项", "任务", "明细", "科目", "分项")
 
 
 @dataclass
@@ -24,152 +43,288 @@ class Funds:
     rows: list[FundRow] = field(default_factory=list)
     money_unit: str = ""
     brackets: list[Bracket] = field(default_factory=list)
-    top: int | None = None
-    bottom: int | None = None
     used: set[At] = field(default_factory=set)
+    readings: list[Reading] = field(default_factory=list)
+    weight: float = 0.0  # how much speaks for this table as the execution of the form
 
 
-def read_funds(sheet: Sheet, region: Region, first: int, last: int) -> Funds:
-    """Read the funds table between two rows of a region; an empty `Funds` without one."""
-    funds = Funds()
-    for row in range(first, last + 1):
-        if _in_line(sheet, region, row, funds):
-            break
-        columns = _heading(sheet, region, row)
-        if columns:
-            _read(sheet, region, row, last, columns, funds)
-            break
-    _pairs(sheet, region, first, last, funds)
-    return funds
+def read_funds(sheet: Sheet, region: Region, rows: list[int], score_columns: list[int]) -> Funds:
+    """Read the funds in some rows of a region; an empty `Funds` without any."""
+    found: list[Funds] = []
+    inside = set(rows)
+    done = -1
+    for row in rows:
+        if row <= done or not row_cells(sheet, row, region.left, region.right):
+            continue
+        table = _in_line(sheet, region, row, score_columns) or _under_heading(sheet, region, row, inside)
+        if table is not None:
+            found.append(table)
+            done = max(
+                (at.row for fund in table.rows for at in [fund.budget.at] if at is not None), default=row
+            )
+    best = max(found, key=lambda funds: funds.weight, default=Funds())
+    for other in found:
+        best.money_unit = best.money_unit or other.money_unit
+    _pairs(sheet, region, rows, best)
+    return best
 
 
-_IN_LINE = (
-    (Role.INITIAL, "initial"), (Role.BUDGET, "budget"), (Role.EXECUTED, "executed"), (Role.WEIGHT, "weight"),
-    (Role.RATE, "rate"), (Role.SCORE, "score"),
-)  # fmt: skip
+def amount(value: object) -> Decimal | None:
+    """The amount of money in a cell (100, '100', '300万元'), None for any other text."""
+    number = decimal(value)
+    if number is not None:
+        return number
+    return (
+        parse(value).number
+        if isinstance(value, str) and len(value) <= 24 and any(map(str.isdigit, value))
+        else None
+    )
 
 
-def _in_line(sheet: Sheet, region: Region, row: int, funds: Funds) -> bool:
-    """预算数 | 100 | 执行数 | 95 | 执行率 | 95%: labels and amounts side by side. True when the row is one."""
-    found: dict[Role, tuple[At, Field]] = {}
+def _roles(sheet: Sheet, region: Region, row: int) -> list[tuple[Role, list[int], At]]:
+    found = []
     for column, value in row_cells(sheet, row, region.left, region.right):
-        role = labels.fund_role(value) if isinstance(value, str) else None
-        if role is not None and role not in found:
-            found[role] = At(row, column), _beside(sheet, At(row, column), region)
-    amounts = [found[role][1] for role in (Role.BUDGET, Role.EXECUTED) if role in found]
-    if len(amounts) < 2 or any(decimal(amount.value) is None for amount in amounts):
-        return False
+        if isinstance(value, str):
+            role = words.fund_role(value)
+            if role is not None:
+                area = sheet.area(row, column)
+                found.append((role, list(range(area.left, area.right + 1)), At(row, column)))
+    return found
+
+
+def _in_line(sheet: Sheet, region: Region, row: int, score_columns: list[int]) -> Funds | None:
+    """预算数 | 100 | 执行数 | 95 | 执行率 | 95%: labels and amounts side by side; None where the row is no such line."""
+    found: dict[Role, tuple[At, Field]] = {}
+    for role, _, at in _roles(sheet, region, row):
+        if role not in found:
+            found[role] = at, _beside(sheet, at, region)
+    if Role.BUDGET not in found and Role.INITIAL in found:
+        found[Role.BUDGET] = found.pop(Role.INITIAL)
+    if Role.BUDGET not in found or Role.EXECUTED not in found:
+        return None
+    if any(amount(found[role][1].value) is None for role in (Role.BUDGET, Role.EXECUTED)):
+        return None
+    funds = Funds(weight=3.0 + len(found))
     column, text = row_cells(sheet, row, region.left, region.right)[0]
-    label = Field(text, At(row, column))
-    fund = FundRow(Fund.TOTAL, label)
-    for role, name in _IN_LINE:
+    fund = FundRow(Fund.TOTAL, Field(text, At(row, column)))
+    for role, name in _PLACES:
         if role in found:
             at, beside = found[role]
             setattr(fund, name, beside)
             funds.used.update(place for place in (at, beside.at) if place is not None)
-    if label.at is not None:
-        funds.used.add(label.at)
-    funds.money_unit = funds.money_unit or labels.money_unit(label.text)
-    funds.top, funds.bottom = row, row
+    _beside_the_line(sheet, region, row, fund, funds, score_columns)
+    if fund.label.at is not None:
+        funds.used.add(fund.label.at)
+    funds.money_unit = words.money_unit(fund.label.text) or _unit_above(sheet, region, row)
     funds.rows.append(fund)
-    return True
+    _parts_of_line(sheet, region, row, funds)
+    _title(sheet, region, row, funds, region.right)
+    return funds
 
 
-def _heading(sheet: Sheet, region: Region, row: int) -> dict[Role, list[int]] | None:
-    found: list[tuple[Role, list[int]]] = []
+def _beside_the_line(
+    sheet: Sheet, region: Region, row: int, fund: FundRow, funds: Funds, score_columns: list[int]
+) -> None:
+    """Numbers of the line without a label: under the form's 得分 column a score, else what the cell above says."""
     for column, value in row_cells(sheet, row, region.left, region.right):
-        if isinstance(value, str):
-            role = labels.fund_role(value)
-            if role is not None:
-                area = sheet.area(row, column)
-                found.append((role, list(range(area.left, area.right + 1))))
-    roles = {role for role, _ in found}
+        at = At(row, column)
+        if at in funds.used or amount(value) is None:
+            continue
+        above = sheet.field(row - 1, column) if row else ABSENT
+        role = words.fund_role(above.text) if isinstance(above.value, str) else None
+        if role is Role.RATE and fund.rate.at is None:
+            fund.rate = Field(value, at)
+        elif column in score_columns and fund.score.at is None:
+            fund.score = Field(value, at)
+        else:
+            continue
+        funds.used.add(at)
+
+
+def _parts_of_line(sheet: Sheet, region: Region, row: int, funds: Funds) -> None:
+    """The lines below with parts of the amounts: 其中:财政资金 | 80 | 其中:财政资金 | 76."""
+    columns = [at for at in (funds.rows[0].budget.at, funds.rows[0].executed.at) if at is not None]
+    for below in range(row + 1, min(row + 5, region.bottom) + 1):
+        cells = row_cells(sheet, below, region.left, region.right)
+        first = next(((c, v) for c, v in cells if isinstance(v, str) and fund_kind(v)), None)
+        if first is None or keys.is_expected(words.label(str(first[1]))):
+            return
+        amounts = [sheet.field(below, at.column) for at in columns]
+        label = Field(first[1], At(below, first[0]))
+        kind = fund_kind(label.text)
+        if kind is None or kind is Fund.TOTAL:
+            return
+        if all(a.empty or amount(a.value) is not None or a.folded.endswith("元") for a in amounts):
+            funds.rows.append(FundRow(kind, label, budget=amounts[0], executed=amounts[-1]))
+            funds.used.update(At(below, c) for c, _ in cells)
+
+
+def _under_heading(sheet: Sheet, region: Region, row: int, inside: set[int]) -> Funds | None:
+    found = _roles(sheet, region, row)
+    roles = {role for role, _, _ in found}
     if Role.EXECUTED not in roles or not roles & {Role.BUDGET, Role.INITIAL}:
         return None
     columns: dict[Role, list[int]] = {}
-    for role, span in found:
+    for role, span, _ in found:
         # the last budget column before the executed one counts; behind it one counts only where no other is
         if role not in columns or (role is Role.BUDGET and Role.EXECUTED not in columns):
             columns[role] = span
     if Role.BUDGET not in columns:  # it stands behind the executed column, or there is only one budget column
-        late = [span for role, span in found if role is Role.BUDGET]
+        late = [span for role, span, _ in found if role is Role.BUDGET]
         columns[Role.BUDGET] = late[0] if late else columns.pop(Role.INITIAL)
-    return columns
+    funds = Funds(weight=float(len(columns)))
+    for role, _, at in found:
+        text = str(sheet.own(*at))
+        vote = words.heading([text], funds=True).get(role, 0.0)
+        reading = Reading(at, text, role.value, min(1.0, vote / 4), (f"表头“{' '.join(text.split())}”",))
+        funds.readings.append(reading)
+    _read(sheet, region, row, inside, columns, funds)
+    if not funds.rows:
+        return None
+    funds.weight += _arithmetic(sheet, region, row, funds)
+    return funds
 
 
 def _read(
-    sheet: Sheet, region: Region, row: int, last: int, columns: dict[Role, list[int]], funds: Funds
+    sheet: Sheet, region: Region, heading: int, inside: set[int], columns: dict[Role, list[int]], funds: Funds
 ) -> None:
-    first = min(min(columns[role]) for role in (Role.INITIAL, Role.BUDGET, Role.EXECUTED) if role in columns)
-    labelled = [c for c in range(first - 1, region.left - 1, -1) if not any(c in s for s in columns.values())]
-    heading_row = row
-    bottom = max(sheet.area(row, c).bottom for span in columns.values() for c in span)
-    funds.top, funds.bottom = row, bottom
-    funds.used.update(sheet.anchor(row, c) for span in columns.values() for c in span)
-    for column, value in row_cells(sheet, row, region.left, region.right):
+    amounts = [columns[role] for role in (Role.INITIAL, Role.BUDGET, Role.EXECUTED) if role in columns]
+    first = min(min(span) for span in amounts)
+    taken = {c for span in columns.values() for c in span}
+    labelled = [c for c in range(first - 1, region.left - 1, -1) if c not in taken]
+    bottom = max(sheet.area(heading, c).bottom for span in columns.values() for c in span)
+    funds.used.update(sheet.anchor(heading, c) for span in columns.values() for c in span)
+    for column, value in row_cells(sheet, heading, region.left, region.right):
         if isinstance(value, str):
-            funds.money_unit = funds.money_unit or labels.money_unit(value)
-            funds.used.add(At(row, column))
-    halves = next((r for r in (bottom + 1, bottom + 2) if _halves(sheet, r, columns)), None)
+            funds.money_unit = funds.money_unit or words.money_unit(value)
+            funds.used.add(At(heading, column))
+    halves = next((r for r in (bottom + 1, bottom + 2) if r in inside and _halves(sheet, r, columns)), None)
     if halves is not None:
-        funds.used.update(
-            At(halves, column) for column, _ in row_cells(sheet, halves, region.left, region.right)
-        )
+        cells = row_cells(sheet, halves, region.left, region.right)
+        funds.used.update(At(halves, column) for column, _ in cells)
     row = bottom + 1 if halves is None else halves + 1
-    stop = min(last, bottom + _LONGEST)
-    while row <= stop:
-        label = _row_label(sheet, row, labelled, heading_row)
-        kind = labels.fund_kind(label.text) if not label.empty else None
-        amounts = [sheet.field(row, c) for role in (Role.BUDGET, Role.EXECUTED) for c in columns[role][:1]]
-        if any(isinstance(f.value, str) and len(f.folded) > 30 for f in amounts):
-            break
-        if (
-            kind is None
-            and not funds.rows
-            and label.empty
-            and any(decimal(f.value) is not None for f in amounts)
+    stop = bottom + _LONGEST
+    while row <= stop and row in inside:
+        label = _row_label(sheet, row, labelled, heading)
+        spans = [
+            columns[role] if halves is None else columns[role][:1] for role in (Role.BUDGET, Role.EXECUTED)
+        ]
+        fields = [_amount(sheet, row, span) for span in spans]
+        figures = [f for f in fields if amount(f.value) is not None and f.at != label.at]
+        if any(isinstance(f.value, str) and len(f.folded) > 30 for f in fields) or _section(
+            sheet, region, row
         ):
-            kind = Fund.TOTAL
+            break
+        if not figures and any(words.fund_role(f.text) for f in fields if isinstance(f.value, str)):
+            break  # the heading of another table
+        kind = _kind(label, figures, fields, funds)
         if kind is None:
-            if _section(sheet, region, row):
-                break
             row += 1
             continue
         if kind is Fund.TOTAL and any(f.kind is Fund.TOTAL for f in funds.rows):
             break
         fund = FundRow(kind, label)
-        for role, name in (
-            (Role.INITIAL, "initial"),
-            (Role.BUDGET, "budget"),
-            (Role.EXECUTED, "executed"),
-            (Role.WEIGHT, "weight"),
-            (Role.RATE, "rate"),
-            (Role.SCORE, "score"),
-            (Role.REASON, "reason"),
-        ):
+        for role, name in _PLACES:
             if role in columns:
                 span = columns[role] if halves is None else columns[role][:1]
-                found = joined(sheet, row, span)
+                found = _amount(sheet, row, span)
                 setattr(fund, name, found)
                 if found.at is not None:
                     funds.used.add(found.at)
+        if halves is not None:
+            funds.used.update(At(row, c) for c, _ in row_cells(sheet, row, region.left, region.right))
         if label.at is not None:
             funds.used.add(label.at)
         funds.rows.append(fund)
-        funds.bottom = row
         row += 1
-    if not any(fund.kind is Fund.TOTAL for fund in funds.rows):
-        for fund in funds.rows:
-            if decimal(fund.weight.value) is not None or decimal(fund.score.value) is not None:
-                fund.kind = Fund.TOTAL  # the only row that is scored, whatever it is called
-                break
-    _title(sheet, region, heading_row, funds, first)
+    _find_total(funds)
+    _title(sheet, region, heading, funds, first)
+    heads = [w for c in labelled if (w := words.label(sheet.field(heading, c).text))]
+    if any(part in word for part in _ITEMS for word in heads):
+        funds.weight -= 2.0  # single items, not the whole
+
+
+def _kind(label: Field, figures: list[Field], fields: list[Field], funds: Funds) -> Fund | None:
+    """What a row below the heading is; None for a row of text or without any figure that belongs here."""
+    if any(isinstance(f.value, str) and amount(f.value) is None and len(f.folded) > 6 for f in fields):
+        return None  # a row of text: 资金来源 / 资金用途
+    kind = fund_kind(label.text) if not label.empty else None
+    if kind is not None:
+        return kind
+    if not figures:
+        return None
+    if label.empty:
+        return Fund.TOTAL if not funds.rows else None
+    return Fund.OTHER
+
+
+def _find_total(funds: Funds) -> None:
+    if any(fund.kind is Fund.TOTAL for fund in funds.rows):
+        return
+    for fund in funds.rows:  # the only row that is scored, whatever it is called
+        if decimal(fund.weight.value) is not None or decimal(fund.score.value) is not None:
+            fund.kind = Fund.TOTAL
+            return
+    last = [
+        fund for fund in funds.rows if words.label(fund.label.text) in ("合计", "总计", "金额合计", "总额")
+    ]
+    filled = [fund for fund in funds.rows if amount(fund.budget.value) is not None]
+    if last:
+        last[0].kind = Fund.TOTAL
+    elif len(filled) == 1:
+        filled[0].kind = Fund.TOTAL
+
+
+def _amount(sheet: Sheet, row: int, columns: list[int]) -> Field:
+    """What stands in a row under a heading: its number, where several cells lie there."""
+    fields = [sheet.field(row, column) for column in columns]
+    return next(
+        (f for f in fields if amount(f.value) is not None),
+        next((f for f in fields if not f.empty), fields[0]),
+    )
+
+
+def _arithmetic(sheet: Sheet, region: Region, heading: int, funds: Funds) -> float:
+    """Whether the table's own arithmetic comes out: the rate, what is left over, the parts."""
+    total = next((fund for fund in funds.rows if fund.kind is Fund.TOTAL), None)
+    if total is None:
+        return -2.0
+    value = 1.0
+    budget, executed, rate = (
+        amount(total.budget.value),
+        amount(total.executed.value),
+        decimal(total.rate.value),
+    )
+    if budget and executed is not None:
+        if rate is not None:
+            share = executed / budget
+            value += 0.5 if min(abs(rate - share), abs(rate / 100 - share)) < Decimal("0.01") else 0.0
+        if total.budget.at is not None:
+            left = (budget - executed).copy_abs()
+            others = [amount(v) for _, v in row_cells(sheet, total.budget.at.row, region.left, region.right)]
+            value += (
+                1.0
+                if left and any(o is not None and abs(o - left) < Decimal("0.01") for o in others)
+                else 0.0
+            )
+    items = [fund for fund in funds.rows if fund is not total and fund.kind is Fund.OTHER]
+    for place in ("budget", "executed"):
+        amounts = [amount(getattr(fund, place).value) for fund in items]
+        whole = amount(getattr(total, place).value)
+        given = [a for a in amounts if a is not None]
+        if len(given) >= 2 and len(given) == len(items) == len(funds.rows) - 1 and whole is not None:
+            value += 0.5 if sum(given) == whole else -1.0
+    return value
 
 
 def _halves(sheet: Sheet, row: int, columns: dict[Role, list[int]]) -> bool:
     """True when this is a second heading line (全额, 其中:财政拨款) that splits the amounts."""
     texts = [sheet.field(row, c).folded for c in columns[Role.BUDGET] + columns[Role.EXECUTED]]
-    return "全额" in texts
+    return bool({"全额", "总额", "合计", "小计"} & set(texts)) and not any(map(_is_number, texts))
+
+
+def _is_number(text: str) -> bool:
+    return amount(text) is not None
 
 
 def _row_label(sheet: Sheet, row: int, columns: list[int], heading: int) -> Field:
@@ -186,8 +341,8 @@ def _row_label(sheet: Sheet, row: int, columns: list[int], heading: int) -> Fiel
 def _section(sheet: Sheet, region: Region, row: int) -> bool:
     for _, value in row_cells(sheet, row, region.left, region.right):
         if isinstance(value, str):
-            word = labels.label(value)
-            if word in labels.EXPECTED or word in labels.GOALS or word in labels.SECTIONS:
+            word = words.label(value)
+            if keys.is_expected(word) or keys.is_goals(word) or keys.is_section(word):
                 return True
     return False
 
@@ -199,14 +354,19 @@ def _title(sheet: Sheet, region: Region, row: int, funds: Funds, first: int) -> 
             found = sheet.field(near, column)
             if not isinstance(found.value, str) or found.at is None:
                 continue
-            word = labels.label(found.value)
-            if not any(part in word for part in labels.FUNDS_HEADINGS):
+            word = words.label(found.value)
+            if not any(part in word for part in _HEADINGS):
                 continue
             funds.used.add(found.at)
-            funds.money_unit = funds.money_unit or labels.money_unit(found.value)
+            funds.money_unit = funds.money_unit or words.money_unit(found.value)
             printed = bracket(found, 0)
             if printed is not None and not funds.brackets:
                 funds.brackets.append(printed)
+
+
+def _unit_above(sheet: Sheet, region: Region, row: int) -> str:
+    cells = [v for r in (row - 1, row) if r >= 0 for _, v in row_cells(sheet, r, region.left, region.right)]
+    return next((unit for v in cells if isinstance(v, str) and (unit := words.money_unit(v))), "")
 
 
 def _beside(sheet: Sheet, at: At, region: Region) -> Field:
@@ -216,24 +376,51 @@ def _beside(sheet: Sheet, at: At, region: Region) -> Field:
         if found.value is None:
             empty = empty if empty.at is not None else found
         else:
-            return empty if labels.label(found.text) in labels.KEYS else found
+            return empty if keys.key_of(found.text) else found
     return empty
 
 
-def _pairs(sheet: Sheet, region: Region, first: int, last: int, funds: Funds) -> None:
+def _pairs(sheet: Sheet, region: Region, rows: list[int], funds: Funds) -> None:
     """基本支出总额 and 项目支出总额 as label and value side by side (Hubei): both are executed amounts."""
-    for row in range(first, last + 1):
+    for row, column, value in _texts(sheet, region, rows):
+        if "支出" not in value or (row, column) in funds.used:
+            continue
+        key = keys.key_of(value)
+        if key not in (Key.BASIC, Key.PROJECTS):
+            continue
+        found = _beside(sheet, At(row, column), region)
+        kind = Fund.BASIC if key is Key.BASIC else Fund.PROJECT
+        if any(f.kind is kind for f in funds.rows):
+            continue
+        funds.rows.append(FundRow(kind, Field(value, At(row, column)), executed=found))
+        funds.used.add(At(row, column))
+        if found.at is not None:
+            funds.used.add(found.at)
+
+
+def _texts(sheet: Sheet, region: Region, rows: list[int]) -> Iterator[tuple[int, int, str]]:
+    for row in rows:
         for column, value in row_cells(sheet, row, region.left, region.right):
-            if not isinstance(value, str) or "支出" not in value or (row, column) in funds.used:
-                continue
-            key = labels.KEYS.get(labels.label(value))
-            if key not in (labels.Key.BASIC, labels.Key.PROJECTS):
-                continue
-            amount = _beside(sheet, At(row, column), region)
-            kind = Fund.BASIC if key is labels.Key.BASIC else Fund.PROJECT
-            if any(f.kind is kind for f in funds.rows):
-                continue
-            funds.rows.append(FundRow(kind, Field(value, At(row, column)), executed=amount))
-            funds.used.add(At(row, column))
-            if amount.at is not None:
-                funds.used.add(amount.at)
+            if isinstance(value, str):
+                yield row, column, value
+
+
+def fund_kind(text: str) -> Fund | None:
+    """What a row of the funds table is, by its label; None for anything else."""
+    word = fold(text) if len(text) <= words.MAX_LABEL else ""
+    word = word.replace("其中:", "").strip(":")
+    for kind, parts, ends in _KINDS:
+        if any(part in word for part in parts) or (ends and word.endswith(ends)):
+            return kind
+    return None
+
+
+_KINDS: tuple[tuple[Fund, tuple[str, ...], tuple[str, ...]], ...] = (
+    (Fund.BASIC, ("基本支出",), ()),
+    (Fund.PROJECT, ("项目支出",), ()),
+    (Fund.TOTAL, ("资金总额", "支出总额", "总金额", "预算总额"), ("总额", "合计", "总计")),
+    (Fund.CARRYOVER, ("结转", "结余"), ()),
+    (Fund.OTHER, ("专户", "单位资金", "其他", "其它", "自有"), ()),
+    (Fund.CURRENT, ("拨款", "财政资金", "财政性资金"), ()),
+    (Fund.OTHER, (), ("资金", "收入", "补助")),
+)

@@ -10,12 +10,64 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from jixiao.core.text import fold
-from jixiao.forms import labels
-from jixiao.forms.labels import Role
 from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.sheet import Sheet
+from jixiao.forms.vocabulary import Role
+from jixiao.forms.words import label, points
 
 _LONGEST = 24
+
+OUTPUT, BENEFIT, SATISFACTION, COST = "产出指标", "效益指标", "满意度指标", "成本指标"
+_PARENTS = (
+    ("满意", SATISFACTION),
+    ("经济成本", COST),
+    ("社会成本", COST),
+    ("生态环境成本", COST),
+    ("生态成本", COST),
+    ("数量", OUTPUT),
+    ("质量", OUTPUT),
+    ("时效", OUTPUT),
+    ("成本", OUTPUT),
+    ("经济", BENEFIT),
+    ("社会", BENEFIT),
+    ("生态", BENEFIT),
+    ("可持续", BENEFIT),
+)
+_LEVEL1 = frozenset(
+    [
+        "产出",
+        "效益",
+        "满意度",
+        "成本",
+        "效果",
+        "效果指标",
+        OUTPUT,
+        BENEFIT,
+        SATISFACTION,
+        COST,
+        "服务对象满意度指标",
+        "产出效益指标",
+    ]
+)
+
+
+@lru_cache(maxsize=4096)
+def parent(level2: str) -> str:
+    """The level-1 indicator that a level-2 label belongs under, '' when it is not one of the usual ones."""
+    word = label(level2)
+    return next((level1 for part, level1 in _PARENTS if part in word), "")
+
+
+@lru_cache(maxsize=4096)
+def is_level1(text: str) -> bool:
+    """True for 产出指标, 效益指标, 满意度指标, 成本指标 and their kin, whatever bracket they carry."""
+    return label(text) in _LEVEL1
+
+
+@lru_cache(maxsize=4096)
+def is_level2(text: str) -> bool:
+    """True for the usual level-2 labels (数量指标, 社会效益指标, …) that are not level-1 labels as well."""
+    return bool(parent(text)) and not is_level1(text) and len(label(text)) <= 12
 
 
 @dataclass
@@ -39,11 +91,11 @@ class Levels:
 
     def _changed(self, first: Field | None, second: Field | None, has_level2: bool) -> tuple[Field, Field]:
         if first is not None and second is not None and first.at == second.at:
-            if labels.is_level1(first.text):
+            if is_level1(first.text):
                 second = first  # one cell over both columns
             else:
                 first = None
-        if first is not None and has_level2 and labels.is_level2(first.text):
+        if first is not None and has_level2 and is_level2(first.text):
             if second is None:
                 second = first  # a level-2 label in the level-1 column
             first = None
@@ -75,7 +127,7 @@ class Levels:
 def is_label(text: str) -> bool:
     """True for a text that can be a level label: neither a scrap such as 方) nor a sentence."""
     folded = fold(text)
-    if labels.points(text):
+    if points(text):
         return True
     return 1 < len(folded) <= _LONGEST and ("(" in folded or not folded.endswith(")"))
 
@@ -83,23 +135,23 @@ def is_label(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def fits(level1: str, level2: str) -> bool:
     """True unless the level-2 label plainly belongs under another level-1 label."""
-    usual = labels.parent(level2)
-    if not usual or not labels.is_level1(level1):
+    usual = parent(level2)
+    if not usual or not is_level1(level1):
         return True
-    word = labels.label(level1)
-    if word[:2] == usual[:2] or labels.label(level2) == word:
+    word = label(level1)
+    if word[:2] == usual[:2] or label(level2) == word:
         return True
-    if usual == labels.SATISFACTION:
+    if usual == SATISFACTION:
         return word[:2] == "效益"  # local forms put satisfaction inside 效益
-    return usual == labels.OUTPUT and word[:2] == "成本"
+    return usual == OUTPUT and word[:2] == "成本"
 
 
 def settle(level2: Field, found: list[Field]) -> Field:
     """The level-1 label of a row that has none of its own: the one on the form that fits, else the usual name."""
-    usual = labels.parent(level2.text)
+    usual = parent(level2.text)
     if not usual:
         return ABSENT
     for candidate in found:
-        if labels.label(candidate.text)[:2] == usual[:2]:
+        if label(candidate.text)[:2] == usual[:2]:
             return candidate
     return Field(usual)

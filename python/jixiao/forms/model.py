@@ -102,6 +102,7 @@ class Indicator:
     direction_cell: At | None = None  # the cell of a 方向 column, filled or not
     rating: Field = ABSENT  # 评定系数: the judged degree of a qualitative indicator, 0 to 1
     target_cells: tuple[At, ...] = ()  # the cells that make up target_text, in reading order
+    standard: Field = ABSENT  # the rule printed on the row (评分标准), where the layout has a column for it
 
 
 @dataclass
@@ -141,6 +142,27 @@ class Criterion:
     figures: tuple[Field, ...] = ()  # figures beside the rubric, under ① ② ③ …
 
 
+@dataclass(frozen=True)
+class Reading:
+    """How one column, row or block was read: its cell, its heading, its role, and what speaks for that."""
+
+    at: At
+    text: str
+    role: str  # '' where no reading explains it
+    confidence: float  # 0 to 1
+    evidence: tuple[str, ...] = ()
+    filled: int = 0  # cells with a value below
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Figures on the form that no reading explains."""
+
+    at: At
+    text: str
+    why: str
+
+
 @dataclass
 class Form:
     """A form on a sheet. Everything that was not found is ABSENT, None or empty."""
@@ -177,6 +199,11 @@ class Form:
     rulebook_reason: str = ""  # why this one, in Chinese: 用户指定 / evidence on the form
     rulebook_cell: At | None = None  # the sheet's own 口径 cell, where there is one
     total_row: int | None = None  # the row of the total below the indicators
+    readings: list[Reading] = field(default_factory=list)  # how its columns and blocks were read
+    unread: list[Unread] = field(default_factory=list)  # figures that no reading explains
+    blocks: list[Field] = field(
+        default_factory=list
+    )  # points that stand beside a block without a row of its own
     memory: Any = field(default=None, repr=False, compare=False)  # what `compute` worked out last
 
     @property

@@ -36,6 +36,11 @@ class Sheet:
         ]
         self._fields: dict[tuple[int, int], Field] = {}
 
+    def percent(self, at: At) -> bool:
+        """True for a cell that shows its number as a percentage."""
+        percent = getattr(self.grid, "percent", None)
+        return bool(percent is not None and percent(*at))
+
     def field(self, row: int, column: int) -> Field:
         """The value that is seen at a cell, at the cell that holds it; white space counts as empty."""
         found = self._fields.get((row, column))
@@ -94,6 +99,9 @@ def joined(sheet: Sheet, row: int, columns: Sequence[int]) -> Field:
         return sheet.field(row, columns[0])
     if len(fields) == 1:
         return fields[0]
+    number = next((field for field in fields if isinstance(field.value, (int, float))), None)
+    if number is not None and sum(isinstance(field.value, (int, float)) for field in fields) > 1:
+        return number
     return Field("".join(field.text for field in fields), fields[0].at)
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from jixiao.core.numerals import from_float
 from jixiao.core.text import fold
-from jixiao.forms.labels import Role
 from jixiao.forms.model import Field
 from jixiao.forms.sheet import Sheet, joined, several
+from jixiao.forms.vocabulary import Role
 
 _WORD_MARKS = frozenset(["定性", "定性指标", "文字", "其他", "-", "/", "无"])
+_SPELLED = {
+    "大于等于": "≥", "小于等于": "≤", "不低于": "≥", "不少于": "≥", "不超过": "≤", "不高于": "≤", "大于": ">", "小于": "<",
+    "等于": "=",
+}  # fmt: skip
 _STATED = {
-    "正向": "正向", "正": "正向", "反向": "反向", "逆向": "反向", "负向": "反向", "反": "反向", "等于": "等于", "定性": "定性",
+    "正向": "正向", "正": "正向", "反向": "反向", "逆向": "反向", "负向": "反向", "反": "反向", "定性": "定性",
 }  # fmt: skip
 
 
@@ -22,7 +27,7 @@ def read_target(
 
     A target that was adjusted during the year replaces the first one.
     """
-    target = joined(sheet, row, columns.get(Role.TARGET, []))
+    target = shown(sheet, joined(sheet, row, columns.get(Role.TARGET, [])))
     if Role.SIGN not in columns and Role.UNIT not in columns and Role.ADJUSTED not in columns:
         if len(columns.get(Role.TARGET, ())) == 1:
             return target, target.text, [target] if target.value is not None else [], ""
@@ -45,6 +50,16 @@ def read_target(
     return target, text, parts, stated_direction(sign.text)
 
 
+def shown(sheet: Sheet, found: Field) -> Field:
+    """A value as its cell shows it: 0.95 in a cell that shows percentages is 95%."""
+    value = found.value
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or found.at is None:
+        return found
+    return (
+        Field(f"{(from_float(value) * 100).normalize():f}%", found.at) if sheet.percent(found.at) else found
+    )
+
+
 @lru_cache(maxsize=1024)
 def stated_direction(sign: str) -> str:
     """The direction that a 指标性质 cell names in words (正向指标, 定性, …); '' for a sign such as ≥."""
@@ -53,7 +68,8 @@ def stated_direction(sign: str) -> str:
 
 def compose(sign: str, value: str, unit: str) -> str:
     """Sign, value and unit as one target: ('≥', '90', '%') -> '≥90%'. 定性 and its kin are no sign."""
-    mark = fold(sign)
+    mark = _SPELLED.get(fold(sign), fold(sign))
+    sign = mark if fold(sign) in _SPELLED else sign
     tail = fold(unit)
     if tail in ("-", "/", "无") or (tail and fold(value).endswith(tail)):
         unit = ""

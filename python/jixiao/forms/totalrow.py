@@ -5,27 +5,21 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from jixiao.core.text import fold
-from jixiao.forms import labels
 from jixiao.forms.brackets import bracket
-from jixiao.forms.headers import Header, Region
-from jixiao.forms.labels import Role
+from jixiao.forms.endings import inline_total
+from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Field
+from jixiao.forms.regions import Region
 from jixiao.forms.sheet import Sheet, joined
+from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
 _NUMBER = re.compile(r"^-?\d[\d,]*(?:\.\d+)?分?$")
-_INLINE = re.compile(r"^(\D{2,8}):?(-?\d[\d,]*(?:\.\d+)?)分?$")
 
 
 class Total(NamedTuple):
     score: Field
     weight: Field
-
-
-def is_total(text: str) -> bool:
-    """True for 总分, 合计 and their kin, also with the number in the same cell (总分：93分)."""
-    return labels.label(text) in labels.TOTALS or _inline(text) is not None
 
 
 def read_total(sheet: Sheet, region: Region, header: Header, at: At) -> Total:
@@ -42,7 +36,7 @@ def read_total(sheet: Sheet, region: Region, header: Header, at: At) -> Total:
     if score.empty:
         score = _beside(sheet, region, header, at, weight) or score
     if score.empty:
-        number = _inline(label.text)
+        number = inline_total(label.text)
         if number is not None:
             score = Field(number, label.at)
         elif score.at is None and Role.SCORE not in header.columns and right < region.right:
@@ -60,10 +54,3 @@ def _beside(sheet: Sheet, region: Region, header: Header, at: At, weight: Field)
         if isinstance(found.value, (int, float, str)) and _NUMBER.match(found.folded):
             return found
     return None
-
-
-def _inline(text: str) -> str | None:
-    if len(text) > 24:
-        return None
-    found = _INLINE.match(labels.bare(fold(text)))
-    return found.group(2) if found and labels.label(found.group(1)) in labels.TOTALS else None

@@ -8,18 +8,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jixiao.core.text import fold
-from jixiao.forms import labels
+from jixiao.forms import keys, words
 from jixiao.forms.brackets import bracket
-from jixiao.forms.headers import Region
-from jixiao.forms.labels import Key
+from jixiao.forms.endings import is_reason_block
 from jixiao.forms.model import ABSENT, Bracket, Field
+from jixiao.forms.regions import Region
 from jixiao.forms.sheet import Sheet, right_of, row_cells
+from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At
 
 _INLINE = re.compile(r"^(.{2,14}?)[:：](.+)$", re.DOTALL)
 _LEAD = re.compile(r"[:：](?=\s*\S)")
 _NEXT_LABEL = re.compile(r"\s{2,}|\t|(?:填报日期|填报人|联系|填表)")
 _UNIT_OF_MONEY = re.compile(r"(?:金额)?单位[::](亿元|百万元|万元|千元|元)")
+_HEADS = frozenset([Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET, Role.ACTUAL, Role.WEIGHT, Role.SCORE])
 _NUMBER = re.compile(r"^-?\d[\d,]*(?:\.\d+)?分?$")
 
 
@@ -51,41 +53,60 @@ def read_particulars(sheet: Sheet, region: Region, rows: Iterable[int], taken: s
 
 
 def _cell(sheet: Sheet, region: Region, at: At, value: str, found: Particulars, taken: set[At]) -> None:
-    word = labels.label(value)
-    if len(value) <= labels.MAX_LABEL:
+    word = words.label(value)
+    if len(value) <= words.MAX_LABEL:
         money = _UNIT_OF_MONEY.search(fold(value))
         if money and not found.money_unit:
             found.money_unit = money.group(1)
-    if found.title.empty and word and labels.TITLE.search(word):
+    if found.title.empty and _is_title(sheet, region, at, value):
         found.title = Field(value, at)
         found.used.add(at)
         return
-    lead = labels.label(_LEAD.split(value[:16], maxsplit=1)[0]) if not word or _LEAD.search(value) else ""
-    if lead in labels.EXPECTED or (lead in labels.ACHIEVED and lead != word):
-        (found.goals if lead in labels.EXPECTED else found.results).append(Field(value, at))
+    lead = words.label(_LEAD.split(value[:16], maxsplit=1)[0]) if not word or _LEAD.search(value) else ""
+    if keys.is_expected(lead) or (keys.is_achieved(lead) and lead != word):
+        (found.goals if keys.is_expected(lead) else found.results).append(Field(value, at))
         found.used.add(at)
         return
-    key = labels.KEYS.get(word)
+    key = keys.key_of(value)
     if key is not None:
         _pair(sheet, region, at, key, found, taken)
         return
-    if word in labels.EXPECTED or word in labels.ACHIEVED:
-        _goals(sheet, region, at, found, word in labels.EXPECTED, taken)
+    if keys.is_expected(word) or (keys.is_achieved(word) and not _heads_goals(sheet, region, at)):
+        _goals(sheet, region, at, found, keys.is_expected(word), taken)
         return
-    if word in labels.GOALS:
+    if keys.is_goals(word):
         _goal_beside(sheet, region, at, value, found, taken)
         return
-    if labels.REASON_BLOCK.search(word) and found.reason.empty:
+    if is_reason_block(word) and found.reason.empty:
         _reason(sheet, region, at, found)
         return
     if len(value) <= 200:
         inline = _INLINE.match(value.strip())
-        key = labels.KEYS.get(labels.label(inline.group(1))) if inline else None
+        key = keys.key_of(inline.group(1)) if inline else None
         if inline and key is not None and key not in found.keys:
             text = _NEXT_LABEL.split(inline.group(2).strip())[0].strip()
             if text:
                 found.keys[key] = Field(text, at)
                 found.used.add(at)
+
+
+def _is_title(sheet: Sheet, region: Region, at: At, value: str) -> bool:
+    """True for the form's title: it leads its row, and is no value of a label such as 项目名称."""
+    cells = row_cells(sheet, at.row, region.left, region.right)
+    return bool(cells) and cells[0][0] == at.column and keys.is_title(value)
+
+
+def _heads_goals(sheet: Sheet, region: Region, at: At) -> bool:
+    """True for 年度总体目标完成情况 beside 预期目标 and 实际完成情况: a section, not one of the two."""
+    return any(
+        isinstance(beside.value, str)
+        and (keys.is_expected(word := words.label(beside.value)) or keys.is_goals(word))
+        for beside in right_of(sheet, at, region.right)
+    )
+
+
+def _heading(text: str) -> bool:
+    return words.fund_role(text) is not None or words.table_role(text) in _HEADS
 
 
 def _pair(sheet: Sheet, region: Region, at: At, key: Key, found: Particulars, taken: set[At]) -> None:
@@ -101,10 +122,14 @@ def _pair(sheet: Sheet, region: Region, at: At, key: Key, found: Particulars, ta
             empty = empty if empty.at is not None else field_
             continue
         if isinstance(field_.value, str):
-            word = labels.label(field_.value)
-            if word in labels.KEYS or word in labels.EXPECTED or labels.fund_role(field_.value) is not None:
+            word = words.label(field_.value)
+            if keys.key_of(field_.value) or keys.is_expected(word) or keys.is_other(field_.value):
                 break
-            if word in labels.UNREAD:
+            if words.fund_role(field_.value) is not None and key not in (
+                Key.PROJECT,
+                Key.UNIT,
+                Key.DEPARTMENT,
+            ):
                 break
             if len(word) <= 8 and field_.folded.endswith(":"):
                 break  # another label, such as 填报日期：
@@ -113,6 +138,12 @@ def _pair(sheet: Sheet, region: Region, at: At, key: Key, found: Particulars, ta
         found.keys[key] = field_
         found.used.add(field_.at)
         return
+    if key is Key.TOTAL and empty.at is None:
+        below = sheet.field(sheet.area(*at).bottom + 1, at.column)
+        if below.at is not None and below.at not in taken and _NUMBER.match(below.folded):
+            found.keys[key] = below
+            found.used.add(below.at)
+            return
     if empty.at is not None and empty.at not in taken:
         found.keys[key] = empty
 
@@ -133,13 +164,8 @@ def _goals(sheet: Sheet, region: Region, at: At, found: Particulars, expected: b
                 target.append(below)
             continue
         if isinstance(below.value, str):
-            word = labels.label(below.value)
-            if (
-                word in labels.KEYS
-                or word in labels.SECTIONS
-                or labels.fund_role(below.value)
-                or (labels.table_role(below.value))
-            ):
+            word = words.label(below.value)
+            if keys.key_of(below.value) or keys.is_section(word) or _heading(below.value):
                 break
         if target and target[-1].empty:
             target.clear()
@@ -160,8 +186,11 @@ def _goal_beside(
             return
         if beside.value is None:
             continue
-        word = labels.label(beside.text)
-        if word in labels.EXPECTED or word in labels.ACHIEVED or word in labels.KEYS:
+        word = words.label(beside.text)
+        if keys.is_achieved(word):
+            _goals(sheet, region, at, found, True, taken)  # the label of a column: the goals stand below it
+            return
+        if keys.is_expected(word) or keys.key_of(beside.text):
             return
         found.goals.append(beside)
         found.used.add(beside.at)
@@ -189,20 +218,20 @@ def _year(sheet: Sheet, region: Region, rows: list[int], found: Particulars) -> 
         if found.year is not None:
             return
     if not found.title.empty:
-        found.year, found.year_cell = labels.year_in(found.title.text), found.title.at
+        found.year, found.year_cell = words.year_in(found.title.text), found.title.at
         if found.year is not None:
             return
     for row in rows:
         for column, value in row_cells(sheet, row, region.left, region.right):
             if isinstance(value, str) and len(value) <= 40 and "年度" in fold(value):
-                year = labels.year_in(value)
+                year = words.year_in(value)
                 if year is not None:
                     found.year, found.year_cell = year, At(row, column)
-                    if labels.label(value) == "" or len(fold(value)) <= 10:
+                    if words.label(value) == "" or len(fold(value)) <= 10:
                         found.used.add(At(row, column))
                     return
     named = found.keys.get(Key.PROJECT, ABSENT)
-    found.year = labels.year_in(named.text)
+    found.year = words.year_in(named.text)
     found.year_cell = named.at if found.year is not None else given.at
 
 

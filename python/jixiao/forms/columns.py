@@ -1,0 +1,237 @@
+"""The columns of an indicator table: which heading stands over what, weighed as a whole.
+
+For every column all roles that its words and its cells allow are weighed together. Weights and scores are chosen by
+what makes the form's own arithmetic come out; the rest follows from the words. What was chosen carries its evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import product
+
+from jixiao.forms import words
+from jixiao.forms.content import Content, adds_up, speaks, sums_to_total, within
+from jixiao.forms.model import Reading
+from jixiao.forms.vocabulary import Role
+from jixiao.workbook.grid import At
+
+LEVELS = (Role.LEVEL1, Role.LEVEL2, Role.NAME)
+FIGURES = (Role.WEIGHT, Role.SCORE)
+_MANY = frozenset(LEVELS)
+_ENOUGH = 1.2
+"""A role that words and cells together speak less for is not taken."""
+_UNKNOWN = 0.4
+_TRIED = 4
+
+
+@dataclass
+class Column:
+    """A heading, the columns it spans, and what its words and cells say."""
+
+    columns: tuple[int, ...]
+    lines: tuple[str, ...]
+    at: At
+    votes: words.Votes
+    content: Content = field(default_factory=Content)
+
+    @property
+    def heading(self) -> str:
+        return "/".join(" ".join(line.split()) for line in self.lines)
+
+    def weigh(self, role: Role) -> float:
+        return self.votes.get(role, 0.0) + speaks(role, self.content)
+
+    def options(self) -> list[tuple[float, Role]]:
+        found = [(self.weigh(role), role) for role, vote in self.votes.items() if vote >= 1.0]
+        if not self.votes and self.content.count:
+            content = self.content
+            if content.signs > content.count / 2:
+                found.append((speaks(Role.SIGN, content), Role.SIGN))
+        return sorted((o for o in found if o[0] >= _ENOUGH), key=lambda o: -o[0])
+
+
+@dataclass
+class Assigned:
+    """The roles of the columns of one heading, and how each column was read."""
+
+    columns: dict[Role, list[int]]
+    readings: list[Reading]
+    weight: float
+    level_points: dict[Role, list[int]] = field(default_factory=dict)
+
+
+def split(columns: list[Column]) -> Iterable[list[Column]]:
+    """The headings side by side in one row: another begins where levels begin again behind a whole heading."""
+    part: list[Column] = []
+    seen: set[Role] = set()
+    for column in columns:
+        role, sure = words.best(column.votes)
+        if role in _MANY and part and (role is not Role.NAME or sure >= 2) and begins_again(seen, role):
+            yield part
+            part, seen = [], set()
+        part.append(column)
+        if role is not None:
+            seen.add(role)
+    if part:
+        yield part
+
+
+def begins_again(seen: set[Role], role: Role) -> bool:
+    levels = bool(seen & _MANY)
+    if role is Role.LEVEL1 and Role.LEVEL1 in seen:
+        return True
+    values = seen & {Role.ACTUAL, Role.SCORE}
+    return (
+        levels
+        and bool(values)
+        and bool(seen & {Role.TARGET, Role.STANDARD, Role.SCORE} - values or len(values) > 1)
+    )
+
+
+def assign(columns: list[Column]) -> Assigned:
+    """The best consistent whole: weights and scores by arithmetic, everything else by words and cells."""
+    best: tuple[float, dict[int, Role], list[str]] | None = None
+    for weight, score in product(_figures(columns, Role.WEIGHT), _figures(columns, Role.SCORE)):
+        if weight is not None and weight == score:
+            continue
+        value, roles, evidence = _whole(columns, weight, score)
+        if best is None or value > best[0] + 1e-9:
+            best = value, roles, evidence
+    assert best is not None
+    return _assigned(columns, best[1], best[2], best[0])
+
+
+def _figures(columns: list[Column], role: Role) -> list[int | None]:
+    """The columns that may hold the weights (or the scores), the likeliest first, and none at all."""
+    found = []
+    for index, column in enumerate(columns):
+        value, vote = column.weigh(role), column.votes.get(role, 0.0)
+        if vote >= 1.0 and value >= _ENOUGH:
+            found.append((value, index))
+        elif not any(v >= words.LIKELY for v in column.votes.values()) and len(column.content.numbers) >= 2:
+            content = column.content
+            if len(content.numbers) > 0.8 * content.count:
+                found.append((_UNKNOWN, index))
+    found.sort(key=lambda f: -f[0])
+    return [*(index for _, index in found[:_TRIED]), None]
+
+
+def _whole(
+    columns: list[Column], weight: int | None, score: int | None
+) -> tuple[float, dict[int, Role], list[str]]:
+    value, evidence = _arithmetic(columns, weight, score)
+    roles: dict[int, Role] = {}
+    for index, role in ((weight, Role.WEIGHT), (score, Role.SCORE)):
+        if index is not None:
+            roles[index] = role
+            known = columns[index].votes.get(role, 0.0) >= 1.0
+            value += columns[index].weigh(role) if known else _UNKNOWN
+    taken = {Role.WEIGHT, Role.SCORE}
+    offers = sorted(
+        (
+            (points, index, role)
+            for index, column in enumerate(columns)
+            if index not in roles
+            for points, role in column.options()
+        ),
+        key=lambda o: (-o[0], o[1]),
+    )
+    for points, index, role in offers:
+        if index in roles or role in taken:
+            continue
+        roles[index] = role
+        taken.add(role)
+        value += points
+    return value, roles, evidence
+
+
+def _arithmetic(columns: list[Column], weight: int | None, score: int | None) -> tuple[float, list[str]]:
+    value, evidence = 0.0, []
+    weights = columns[weight].content if weight is not None else None
+    scores = columns[score].content if score is not None else None
+    rows = max((len(c.content.numbers) for c in columns), default=0)
+    if weights is not None:
+        whole = adds_up(weights)
+        if whole:
+            value += 1.0
+            evidence.append(f"分值{whole}")
+        if rows:
+            value += len(weights.numbers) / rows
+    if scores is not None and sums_to_total(scores):
+        value += 0.7
+        evidence.append("各行得分与合计行相符")
+    if weights is not None and scores is not None:
+        right, both = within(scores, weights)
+        if both >= 2:
+            value += 1.5 * right / both - 0.75
+            if right == both:
+                evidence.append("得分都在 0 与分值之间")
+        if weight is not None and score is not None and weight < score:
+            value += 0.1
+    return value, evidence
+
+
+def _assigned(columns: list[Column], roles: dict[int, Role], arithmetic: list[str], value: float) -> Assigned:
+    _levels_by_place(columns, roles)
+    found: dict[Role, list[int]] = {}
+    readings = []
+    points: dict[Role, list[int]] = {}
+    names = {roles[i]: i for i in roles}
+    first = min((i for i, role in roles.items() if role in _MANY), default=0)
+    last = max((i for i, role in roles.items() if role not in (Role.SECOND,)), default=len(columns))
+    for index, column in enumerate(columns):
+        role = roles.get(index)
+        if role is None:
+            named, sure = words.best(column.votes)
+            if named is Role.WEIGHT and names.get(Role.NAME, -1) > index and roles.get(index - 1) in _MANY:
+                level = roles[index - 1]
+                points[level] = list(column.columns)
+                role = Role.LEVEL_POINTS
+            elif named in names and (named not in _MANY or column.content.numbers) and sure:
+                role = Role.SECOND
+        else:
+            found.setdefault(role, []).extend(column.columns)
+        if role is None and (not column.content.count or not first <= index):
+            continue
+        if role is None and not column.lines and index > last:
+            continue
+        readings.append(_reading(column, role, arithmetic if role in FIGURES else []))
+    return Assigned(found, readings, value, points)
+
+
+def _levels_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
+    """Columns of text to the left of the values, whose headings say nothing: they are the levels and the name."""
+    taken = set(roles.values())
+    values = [i for i, role in roles.items() if role not in _MANY and role is not Role.NOTE]
+    if not values or (Role.NAME in taken and Role.LEVEL1 in taken):
+        return
+    edge = min([i for i, role in roles.items() if role in _MANY] or [min(values)])
+    texts = [
+        i
+        for i in range(edge)
+        if i not in roles and len(columns[i].content.texts) > len(columns[i].content.numbers)
+    ]
+    if Role.NAME not in taken and Role.LEVEL2 not in taken and texts:
+        roles[texts.pop()] = Role.NAME
+        taken.add(Role.NAME)
+    for role in (Role.LEVEL2, Role.LEVEL1):
+        if role not in taken and texts and not (role is Role.LEVEL2 and len(texts) == 1):
+            roles[texts.pop()] = role
+
+
+def _reading(column: Column, role: Role | None, arithmetic: list[str]) -> Reading:
+    evidence = []
+    vote = column.votes.get(role, 0.0) if role is not None else 0.0
+    if role in (Role.SECOND, Role.LEVEL_POINTS):
+        vote = words.best(column.votes)[1]
+    if vote >= 1.0:
+        evidence.append(f"表头“{column.heading}”")
+    content = column.content
+    if role is not None and content.count and speaks(role, content) > 0.4:
+        evidence.append(f"{len(content.numbers)} 个数、{len(content.texts)} 处文字")
+    evidence += arithmetic
+    sure = 0.0 if role is None else min(1.0, 0.25 * max(vote, 0.0) + 0.1 * len(evidence))
+    return Reading(
+        column.at, column.heading, role.value if role else "", round(sure, 2), tuple(evidence), content.count
+    )

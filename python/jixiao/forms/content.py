@@ -1,0 +1,155 @@
+"""What the cells under a heading say about the column: numbers, signs, units, long texts.
+
+`Content` is what was found in one column; `speaks` weighs it for a role. Nothing here looks at words of headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from jixiao.core.text import fold
+from jixiao.core.values import decimal
+from jixiao.forms.vocabulary import Role
+from jixiao.workbook.grid import Value
+
+BLANK = frozenset(["", "-", "--", "/", "//", "无", "不适用", "不涉及", "无此项"])
+SIGNS = frozenset(
+    [
+        "≥",
+        "≤",
+        "=",
+        ">",
+        "<",
+        ">=",
+        "<=",
+        "大于等于",
+        "小于等于",
+        "等于",
+        "大于",
+        "小于",
+        "不低于",
+        "不超过",
+        "不少于",
+        "不高于",
+    ]
+)
+DIRECTIONS = frozenset(["正向", "反向", "逆向", "负向", "正", "反", "正向指标", "反向指标", "逆向指标"])
+_JUDGED = frozenset(["定性", "定性指标", "定量", "定量指标", "文字", "其他"])
+_LONG = 9
+_SHORT = 8
+
+
+@dataclass
+class Content:
+    """The filled cells of a column below its heading, row by row, and its cell in the total row."""
+
+    numbers: dict[int, Decimal] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
+    signs: int = 0
+    directions: int = 0
+    judged: int = 0
+    total: Decimal | None = None
+
+    def take(self, row: int, value: Value) -> None:
+        """Note the value of a cell."""
+        number = figure(value)
+        if number is not None:
+            self.numbers[row] = number
+            return
+        text = fold(value) if isinstance(value, str) else str(value)
+        if text in BLANK:
+            return
+        self.texts[row] = text
+        self.signs += text in SIGNS
+        self.directions += text in DIRECTIONS
+        self.judged += text in _JUDGED
+
+    @property
+    def count(self) -> int:
+        return len(self.numbers) + len(self.texts)
+
+    @property
+    def sum(self) -> Decimal:
+        return sum(self.numbers.values(), Decimal(0))
+
+    def share(self, count: int) -> float:
+        return count / self.count if self.count else 0.0
+
+
+@lru_cache(maxsize=8192)
+def _text_figure(text: str) -> Decimal | None:
+    folded = fold(text)
+    return decimal(folded.removesuffix("分")) if 0 < len(folded) <= 16 else None
+
+
+def figure(value: Value) -> Decimal | None:
+    """The number in a cell that holds nothing else (10, '10', '20%', '10分'); None for any other."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, (int, float)):
+        return decimal(value)
+    return _text_figure(value) if isinstance(value, str) else None
+
+
+def speaks(role: Role, found: Content) -> float:
+    """How much the cells of a column speak for (or, below 0, against) a role."""
+    if not found.count:
+        return 0.0
+    numbers = found.share(len(found.numbers))
+    if role in (Role.WEIGHT, Role.SCORE, Role.LEVEL_POINTS):
+        return numbers - 3.5 * (1 - numbers)
+    if role is Role.FACTOR:
+        return 0.5 * numbers - 2 * (1 - numbers)
+    if role is Role.SIGN:
+        signs = found.share(found.signs + found.judged + found.directions)
+        return -4.0 if signs < 0.5 else 2.0 * found.share(found.signs) + 1.0
+    if role is Role.DIRECTION:
+        return (
+            -4.0
+            if found.share(found.directions + found.judged) < 0.5
+            else 3.0 * found.share(found.directions)
+        )
+    if role is Role.UNIT:
+        short = sum(len(text) <= _SHORT for text in found.texts.values())
+        return found.share(short) - 3.0 * numbers
+    if role in (Role.TARGET, Role.ADJUSTED, Role.ACTUAL):
+        return -3.0 if found.share(found.signs + found.directions) > 0.8 else 0.3
+    if role in (Role.REASON, Role.REMARK, Role.DESCRIPTION, Role.STANDARD):
+        long = sum(len(text) >= _LONG for text in found.texts.values())
+        return -3.0 * numbers + (found.share(long) if role is Role.STANDARD else 0.5 * found.share(long))
+    if role in (Role.LEVEL1, Role.LEVEL2, Role.NAME):
+        return -3.0 * numbers
+    return 0.0
+
+
+def adds_up(weights: Content) -> str:
+    """What the weights of a column add up to, in words, where that is a whole; '' where it is none."""
+    total = weights.sum
+    if not weights.numbers or total == 0:
+        return ""
+    if weights.total is not None and weights.total == total:
+        return f"合计 {total.normalize():f}，与合计行一致"
+    if total in (100, 90, 80, 1):
+        return f"合计 {total.normalize():f}"
+    return ""
+
+
+def within(scores: Content, weights: Content) -> tuple[int, int]:
+    """In how many rows the score lies between 0 and the weight, of how many that have both."""
+    both = scores.numbers.keys() & weights.numbers.keys()
+    return sum(0 <= scores.numbers[r] <= weights.numbers[r] for r in both), len(both)
+
+
+def sums_to_total(scores: Content) -> bool:
+    """True where the scores add up to the total row, alone or with the points of the execution."""
+    if scores.total is None or not scores.numbers:
+        return False
+    return 0 <= scores.total - scores.sum <= 20
+
+
+def filled_rows(columns: Sequence[Content]) -> int:
+    """How many rows hold a number in the column that holds most."""
+    return max((len(column.numbers) for column in columns), default=0)

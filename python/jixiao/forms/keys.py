@@ -1,0 +1,102 @@
+"""Labels around the tables: names, year, total and grade, goals and results, and labels that nobody reads here."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from jixiao.core.text import fold
+from jixiao.forms.endings import is_total_label
+from jixiao.forms.vocabulary import Key
+from jixiao.forms.words import MAX_LABEL, label
+
+_LONGEST = 18
+
+_KEYS: tuple[tuple[Key, re.Pattern[str]], ...] = tuple(
+    (key, re.compile(rf"^(?:{pattern})$"))
+    for key, pattern in (
+        (
+            Key.PROJECT,
+            r"(?:专项资金|专项|项目|政策|转移支付|资金|专项债券|债券)+(?:资金)?(?:名称(?:及代码)?|及代码|及编码)",
+        ),
+        (Key.DEPARTMENT, r".{0,7}主管(?:部门|单位)(?:及代码|名称)?"),
+        (
+            Key.UNIT,
+            r"(?:项目|资金|专项|部门|任务)?(?:具体)?(?:实施|填报|自评|评价|使用|预算|承担|执行|申报|建设|用款|填表|被评价)"
+            r"(?:单位|部门|机构)(?:名称)?|(?:预算|部门)?单位名称|部门名称|部门单位名称|项目单位|项目法人|预算部门",
+        ),
+        (Key.YEAR, r"(?:项目)?(?:实施|预算|评价|自评|所属|绩效|执行|资金)?年[度份]|项目年[度份]"),
+        (Key.GRADE, r".{0,8}(?:等级|等次|评级|评价级别)"),
+        (Key.RULEBOOK, r"(?:评分|规则|自评)?口径"),
+        (Key.BASIC, r"基本支出(?:总额)?"),
+        (Key.PROJECTS, r"项目支出(?:总额)?"),
+    )
+)
+_EXPECTED = re.compile(
+    r"^(?:项目|政策)?(?:预期|年初|年度|全年|设定|绩效|本年|当年|具体|总体|资金)*(?:预期|设定|绩效|年初|项目年度)目标$|^年初目标$|^项目年度目标$"
+)
+_ACHIEVED = re.compile(r"^(?:[^指任]{0,10})(?:完成|实现|达成)(?:情况|目标)(?:综述|说明|概述)?$")
+_GOALS = re.compile(r"^(?:年度|项目|绩效|本年度)*(?:总体|年度)(?:绩效)?(?:总体)?目标$")
+_SECTION = re.compile(
+    r"^(?:项目|年度|部门|一级|评价|考核|当年|本年|具体)*(?:绩效)?(?:指标|标|指)(?:完成情况|实现情况|体系)?$|^年度主要任务(?:完成情况)?$|^任务名称$|^项目基本情况$"
+    r"|^当年绩效目标$|^(?:年度|项目)?(?:绩效)?目标完成情况$|^基本情况$"
+)
+_OTHER = re.compile(
+    r"(?:编码|代码|类型|类别|属性|性质|期限|实施期|负责人|电话|日期|时间|联系人|处室|科室|邮编|账号|地址|经办人|是否为?专项资金|审核人|联系方式|得分系数)$"
+)
+_TOP_TOTAL = re.compile(
+    r"^(?:自评|项目|绩效自评|综合|最终|总体|评价)*(?:总分|总得分|综合评分|综合得分|自评得分|自评总得分|得分|评分)$"
+)
+_TITLE = re.compile(
+    r"(?:自评|评分|评价|自评得分|评价得分|自评情况|自评打分|考核评分|考评|自评评分|绩效目标完成情况|绩效目标自评|绩效完成情况|绩效情况|评价得分情况)(?:表|报告表|体系表)(?:\(.*\))?$"
+    r"|(?:评价|评分|自评|绩效|指标)指?标?体系(?:表)?(?:\(.*\))?$"
+)
+
+
+@lru_cache(maxsize=16384)
+def key_of(text: str) -> Key | None:
+    """What a label names, None for any other text."""
+    word = label(text).split("/")[0]
+    if not word or len(word) > _LONGEST:
+        return None
+    for key, pattern in _KEYS:
+        if pattern.match(word):
+            return key
+    return Key.TOTAL if _TOP_TOTAL.match(word) and is_total_label(word) else None
+
+
+def is_title(text: str) -> bool:
+    """True for the title of a form: 项目支出绩效自评表, 部门整体支出绩效评价指标体系."""
+    word = fold(text).strip("*:.") if len(text) <= MAX_LABEL else ""
+    return len(word) > 3 and bool(_TITLE.search(word))
+
+
+@lru_cache(maxsize=8192)
+def is_expected(word: str) -> bool:
+    """True for the label of the goals that were set: 预期目标, 年初设定目标."""
+    return bool(_EXPECTED.match(word))
+
+
+@lru_cache(maxsize=8192)
+def is_achieved(word: str) -> bool:
+    """True for the label of what was achieved: 实际完成情况, 全年目标实际完成情况."""
+    return len(word) <= _LONGEST and bool(_ACHIEVED.match(word))
+
+
+@lru_cache(maxsize=8192)
+def is_goals(word: str) -> bool:
+    """True for the label that heads the goals as a whole: 年度总体目标."""
+    return bool(_GOALS.match(word))
+
+
+@lru_cache(maxsize=8192)
+def is_section(word: str) -> bool:
+    """True for the label beside a table: 绩效指标, 年度绩效指标完成情况."""
+    return bool(_SECTION.match(word))
+
+
+@lru_cache(maxsize=8192)
+def is_other(text: str) -> bool:
+    """True for a label whose value is no figure of the form: 项目编码, 联系电话."""
+    word = label(text)
+    return 0 < len(word) <= 10 and bool(_OTHER.search(word))

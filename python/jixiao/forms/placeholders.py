@@ -1,0 +1,33 @@
+"""Rows that say that there is nothing: 不适用, —, 指标2：, ……"""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.forms.model import Field, Indicator
+
+NOT_APPLICABLE = frozenset(["不适用", "-", "--", "/", "//", "无此项", "不涉及", "n/a", "N/A", "NA"])
+_PLACEHOLDER = re.compile(r"^(?:(?:指标|绩效指标|三级指标)?[\d一二三四五六七八九十]*[:.]?|[.…·]+)$")
+
+
+def not_applicable(indicator: Indicator) -> bool:
+    """True for a row whose target and result say that it does not apply."""
+    target, actual = indicator.target.folded, indicator.actual.folded
+    if target not in NOT_APPLICABLE and target:
+        return False
+    return (actual in NOT_APPLICABLE or not actual) and (
+        target in NOT_APPLICABLE or indicator.name.folded in NOT_APPLICABLE
+    )
+
+
+def is_placeholder(indicator: Indicator) -> bool:
+    """True for a row that was left empty."""
+    if indicator.target.value is not None or indicator.actual.value is not None:
+        return False
+    if indicator.name.empty:
+        return _blank(indicator.weight) and _blank(indicator.score)
+    return bool(_PLACEHOLDER.match(indicator.name.folded)) and _blank(indicator.score)
+
+
+def _blank(found: Field) -> bool:
+    return found.empty or found.folded in NOT_APPLICABLE

@@ -1,0 +1,134 @@
+"""The part of the sheet each form owns, with its headings from top to bottom.
+
+Two headings side by side are two forms; a heading repeated after a page break continues the same form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from jixiao.forms import keys, words
+from jixiao.forms.endings import is_total
+from jixiao.forms.headings import Header, find_headers
+from jixiao.forms.sheet import Sheet, row_cells
+from jixiao.forms.vocabulary import Key, Role
+
+
+@dataclass
+class Region:
+    """The rows and columns that belong to one form, and its headings from top to bottom."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    headers: list[Header] = field(default_factory=list)
+    start: int = 0  # the first row of the form itself: its title
+
+
+def find_regions(sheet: Sheet) -> list[Region]:
+    """Every part of the sheet that holds a form, from top to bottom and from left to right."""
+    headers = find_headers(sheet)
+    if not headers:
+        return []
+    bands: list[list[Header]] = []
+    for header in headers:
+        for band in bands:
+            if _overlap(band[-1], header):
+                band.append(header)
+                break
+        else:
+            bands.append([header])
+    regions: list[Region] = []
+    for band in bands:
+        left, right = _limits(sheet, band, bands)
+        regions.extend(_split(sheet, band, left, right))
+    regions.sort(key=lambda region: (region.start, region.left))
+    return regions
+
+
+def _overlap(one: Header, other: Header) -> bool:
+    shared = min(one.right, other.right) - max(one.left, other.left) + 1
+    return 2 * shared >= min(one.right - one.left, other.right - other.left) + 1
+
+
+def _limits(sheet: Sheet, band: list[Header], bands: list[list[Header]]) -> tuple[int, int]:
+    """The columns that belong to a band of forms: up to the blank column (or the headings) of its neighbours."""
+    left, right = min(h.left for h in band), max(h.right for h in band)
+    ends = [max(h.right for h in other) for other in bands if other is not band]
+    starts = [min(h.left for h in other) for other in bands if other is not band]
+    before = max((end for end in ends if end < left), default=None)
+    behind = min((start for start in starts if start > right), default=None)
+    first = 0 if before is None else _frontier(sheet, before, left)
+    last = sheet.width - 1 if behind is None else _frontier(sheet, right, behind) - 1
+    return first, max(last, right)
+
+
+def _frontier(sheet: Sheet, end: int, start: int) -> int:
+    """The first column of the right-hand form, between the last heading of one form and the first of the other.
+
+    The widest gap of blank columns parts them; without any the columns between belong to the right-hand form, whose
+    own labels (项目名称, 绩效指标) stand to the left of its headings.
+    """
+    used = sorted({c for cells in sheet.filled for c, _ in cells if end < c < start})
+    best, width = end + 1, 0
+    edges = [end, *used, start]
+    for one, other in pairwise(edges):
+        if other - one - 1 > width:
+            best, width = other, other - one - 1
+    return best
+
+
+def _split(sheet: Sheet, band: list[Header], left: int, right: int) -> list[Region]:
+    """The forms of a band, one under another; a repeated heading continues the form above it."""
+    regions: list[Region] = []
+    for header in band:
+        previous = regions[-1] if regions else None
+        floor = previous.headers[-1].bottom + 1 if previous else 0
+        start = _start(sheet, floor, header, left, right, previous)
+        if previous is not None and start is None:
+            previous.headers.append(header)
+            continue
+        begin = header.top if start is None else start
+        if previous is not None:
+            previous.bottom = begin - 1
+        regions.append(
+            Region(floor if previous is None else begin, left, sheet.height - 1, right, [header], begin)
+        )
+    return regions
+
+
+def _start(
+    sheet: Sheet, floor: int, header: Header, left: int, right: int, previous: Region | None
+) -> int | None:
+    """The first row of the form that this heading belongs to; None when it continues the form above."""
+    title = named = funds = total = None
+    for row in range(floor, header.top):
+        cells = row_cells(sheet, row, left, right)
+        for index, (_, value) in enumerate(cells):
+            if not isinstance(value, str) or len(value) > words.MAX_LABEL:
+                continue
+            key = keys.key_of(value.split(":")[0].split("：")[0])
+            if index == 0 and keys.is_title(value):
+                if title is None or previous is None:
+                    title, named = row, None
+            elif key in (Key.PROJECT, Key.UNIT, Key.DEPARTMENT):
+                named = row if named is None else named
+            elif words.fund_role(value) is Role.EXECUTED:
+                funds = row if funds is None else funds
+            elif is_total(value) and total is None and title is None and named is None:
+                total = row
+    for found in (title, named):
+        if found is not None:
+            return found
+    if previous is None:
+        return funds if funds is not None else header.top
+    if total is not None:
+        return funds if funds is not None and funds > total else total + 1
+    if header.rubric != previous.headers[0].rubric:
+        return header.top
+    return funds
+
+
+__all__ = ["Region", "find_regions"]

@@ -1,0 +1,66 @@
+"""What nobody read: columns, rows and blocks with figures that no reading explains, and forms without a basis.
+
+Nothing is dropped in silence: every number on the form belongs to a reading, or is listed here with the reason.
+"""
+
+from __future__ import annotations
+
+from jixiao.forms import keys
+from jixiao.forms.content import figure
+from jixiao.forms.model import Form, Reading, Unread
+from jixiao.forms.regions import Region
+from jixiao.forms.sheet import Sheet, row_cells
+from jixiao.workbook.grid import At, column_letters
+
+_SURE = 0.35
+_LONGEST = 30
+
+
+def find_unread(form: Form, sheet: Sheet, region: Region, used: set[At]) -> list[Unread]:
+    """The columns of the table that were not read, or only guessed, and the figures outside that belong to nothing."""
+    found = [_column(reading) for reading in form.readings if _doubtful(reading)]
+    columns = {
+        c for reading in form.readings for c in range(reading.at.column, sheet.area(*reading.at).right + 1)
+    }
+    table = range(region.headers[0].top, (form.total_row or form.area.bottom) + 1)
+    rows: dict[int, list[At]] = {}
+    for row in range(region.start, form.area.bottom + 1):
+        for column, value in row_cells(sheet, row, region.left, region.right):
+            at = At(row, column)
+            if at in used or figure(value) is None or (row in table and column in columns):
+                continue
+            if not _explained(sheet, region, at):
+                rows.setdefault(row, []).append(at)
+    found += [
+        Unread(places[0], _label(sheet, region, places[0]), "这一行的数没有归入任何一项")
+        for places in rows.values()
+    ]
+    return found
+
+
+def _doubtful(reading: Reading) -> bool:
+    return bool(reading.filled) and (not reading.role or reading.confidence < _SURE)
+
+
+def _column(reading: Reading) -> Unread:
+    name = reading.text or f"{column_letters(reading.at.column)} 列（没有表头）"
+    why = f"表头不认识，按内容读作{reading.role}" if reading.role else "表头不认识，未读入"
+    return Unread(reading.at, name, why)
+
+
+def _explained(sheet: Sheet, region: Region, at: At) -> bool:
+    """True for a figure whose label says that it is none of the form: a code, a telephone number, a date."""
+    for column in range(at.column - 1, region.left - 1, -1):
+        value = sheet.field(at.row, column).value
+        if isinstance(value, str):
+            return keys.is_other(value) or keys.key_of(value) is not None
+    return False
+
+
+def _label(sheet: Sheet, region: Region, at: At) -> str:
+    """The text that leads a row, to say which one it is."""
+    for column in range(region.left, at.column):
+        value = sheet.field(at.row, column).value
+        if isinstance(value, str):
+            return " ".join(value.split())[:_LONGEST]
+    return f"第 {at.row + 1} 行"

@@ -1,0 +1,221 @@
+"""The words of headings and labels, as parts with weights: one small table a role.
+
+A heading is cut into the longest parts that are known here; each part speaks for some roles and against others.
+Words that only say when, who or how (年度, 自评, 单项) speak for no role, but they are known: a heading of unknown
+words is no heading. What a place calls a column is put together from these parts, so nothing is listed whole that
+its parts already say.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Role(str, Enum):
+    """What a column of the indicator table or of the funds table holds."""
+
+    LEVEL1 = "level1"
+    LEVEL2 = "level2"
+    NAME = "name"
+    SIGN = "sign"
+    TARGET = "target"
+    ADJUSTED = "adjusted"  # a target changed during the year, beside the first one
+    UNIT = "unit"
+    ACTUAL = "actual"
+    WEIGHT = "weight"
+    FACTOR = "factor"
+    SCORE = "score"
+    REASON = "reason"
+    REMARK = "remark"
+    DIRECTION = "direction"  # 正向 / 反向 / 等于 / 定性, in a column of its own
+    RATING = "rating"  # 评定系数
+    POINTS = "points"  # weights kept beside a layout that prints none
+    NOTE = "note"  # worked out by formulas, or of no use for scoring
+    DESCRIPTION = "description"
+    STANDARD = "standard"
+    INITIAL = "initial"
+    BUDGET = "budget"
+    EXECUTED = "executed"
+    RATE = "rate"
+    LEVEL_POINTS = "level points"  # the points of the level to the left, beside those of the row
+    SECOND = "second"  # a second column of a role that another column fills: another year's target, another's score
+
+
+class Key(str, Enum):
+    """A label whose value stands to its right, below it, or behind its colon."""
+
+    PROJECT = "project"
+    DEPARTMENT = "department"
+    UNIT = "unit"
+    YEAR = "year"
+    GRADE = "grade"
+    TOTAL = "total"
+    RULEBOOK = "rulebook"
+    BASIC = "basic"
+    PROJECTS = "projects"
+
+
+Weights = dict[str, float]
+
+
+def _parts(text: str) -> Weights:
+    """'分值 3 权重 3' as a table."""
+    words = text.split()
+    return {word: float(weight) for word, weight in zip(words[::2], words[1::2], strict=True)}
+
+
+_PLAN = "预期 {0} 计划 {0} 设定 {0} 目标 {1} 年初 {0} 预计 {0} 应 {1} 应完成 {0}"
+
+TABLE: dict[Role, Weights] = {
+    Role.LEVEL1: _parts("一级 5 一级指标 5 指标类型 2.5 指标类别 2.5 类别 2 分类 1.5 维度 2"),
+    Role.LEVEL2: _parts("二级 5 二级指标 5"),
+    Role.NAME: _parts(
+        "三级 5 三级指标 5 四级 6 四级指标 6 名称 2.5 评价内容 3 考核内容 3"
+        " 指标 2 具体指标 3 明细 1 具体 1 内容 1.5 要素 2 任务 -3"
+    ),
+    Role.SIGN: _parts("性质 2.6 符号 4 运算 1 计算 0.5 比较符 4 方向 2 关系 1"),
+    Role.DIRECTION: _parts("方向 3 方向性 3.5 性质 1.6"),
+    Role.TARGET: _parts(
+        "目标值 3 指标值 3 标准值 2.5 值 1 数值 1.5 完成值 1 实际 -4 完成 -2.5 达成 -3 实现 -3 自评 -1 周期 -1.5 中期 -1.5"
+        " 总体 -1 长期 -1 实施期 -1.5 本年 0.5 本年度 0.5 年度 0.3 当年 0.5 调整 -0.5 情况 -1 "
+        + _PLAN.format(2, 2)
+    ),
+    Role.ADJUSTED: _parts("调整 3 变更 2 修订 2 指标值 1.5 目标值 1.5 值 0.5"),
+    Role.UNIT: _parts("度量 2 计量 2 单位 3"),
+    Role.ACTUAL: _parts(
+        "完成值 3 实际 3 完成 2 达成 2.5 实现 2.5 结果 1.5 值 0.5 数值 0.5 情况 0.8 指标值 0.5 目标值 0.3 完成数 2.5"
+        " 完成率 0.5 周期 -1 半年 -2 上年 -2 " + _PLAN.format(-3, -0.5)
+    ),
+    Role.WEIGHT: _parts(
+        "分值 3.5 权重 3.5 权数 3.5 权 1.5 满分 3.5 标准分 3.5 基准分 3.5 配分 3.5 赋分 3.5 应得 2.5 应得分 3.5 占比 1.5 比重 2"
+        " 分数 1 分 0.8"
+    ),
+    Role.FACTOR: _parts("系数 4.5"),
+    Role.SCORE: _parts(
+        "得分 3.5 评分 3.5 打分 3.5 自评分 4 自评 0.5 实得 2.5 实得分 4 实得分值 4 分数 2.5 分值 0.5 分 0.8 计分 1.5 评定分 3"
+        " 折算 -1 财政 -1 主管 -1 复核 -1 考核 -0.5 评价 -0.2 核定 -1 加权 -0.6 标准 -2 系数 -4"
+    ),
+    Role.REASON: _parts(
+        "原因 3.5 理由 3.5 依据 3 措施 3 分析 2 说明 2 偏差 2 扣分 1.5 失分 1.5 未完成 2 改进 1.5 整改 1.5 建议 1.5 问题 1.5"
+    ),
+    Role.REMARK: _parts("备注 4 备考 3"),
+    Role.RATING: _parts("评定系数 6"),
+    Role.POINTS: _parts("计分权重 6"),
+    Role.NOTE: _parts(
+        "计分说明 6 本行完成度 6 是否 4 核心指标 2 偏离度 4 偏差率 4 偏差度 4 完成率 2.6 完成度 2.6 完成比例 2.6 完成程度 2 序号 5 编号 4"
+        " 代码 4 扣分 2.2 扣分值 4 得分率 4 填报人 4 责任 2 科室 3 处室 3 时间 1"
+    ),
+    Role.DESCRIPTION: _parts(
+        "指标说明 4.5 指标解释 4.5 解释 3.5 内涵 3.5 释义 3.5 定义 3 含义 3.5 公式 3 计算 1 方法 1 数据 1 来源 2 获取 1.5 取数 2"
+        " 佐证 2 评价内容 1.5"
+    ),
+    Role.STANDARD: _parts(
+        "标准 3.5 细则 4 规则 4 办法 3 要点 3.5 评分说明 5 评分 0.5 评价 0.5 计分 1 打分 0.5 扣分 1 赋分 0.5 档次 1"
+    ),
+}
+"""Column of the indicator table: what each part of its heading says for a role."""
+
+FUNDS: dict[Role, Weights] = {
+    Role.INITIAL: _parts(
+        "年初 2 批复 1.5 预算 2 预算数 2 提前下达 2 调整 -4 执行 -4 年中 -2 支出 -2 支付 -2 实际 -3"
+    ),
+    Role.BUDGET: _parts(
+        "预算 2 预算数 2.5 预算额 2.5 调整 1 全年 0.3 下达 2 下达数 2.5 安排 1 拨款 1.2 拨款数 2 计划 1 总额 0.6 投资 0.6 年初 -0.6 提前 -1"
+        " 执行 -4 支出 -2.5 支付 -2.5 实际 -3 使用 -2 完成 -3 到位 -2.5 结余 -4 结转 -4 收回 -4 上年 -3 率 -5 名称 -6"
+        " 进度 -5 比例 -5 权重 -5 得分 -5 原因 -5 管理 -4"
+    ),
+    Role.EXECUTED: _parts(
+        "执行 2.5 执行数 3 支出 2.5 支出数 3 支付 2.5 支付数 3 使用 1.5 实际 1.5 实际数 3 决算 2 决算数 3 完成数 1.5 预算 -0.3"
+        " 计划 -2 结余 -4 结转 -4 收回 -4 率 -5 到位 -4 名称 -6 进度 -5 比例 -5 权重 -5 得分 -5 总额 -1 基本 -3 项目 -2"
+        " 情况 -1.5 原因 -5 管理 -4"
+    ),
+    Role.RATE: _parts(
+        "率 2.5 执行率 4 支出率 4 支付率 4 完成率 3 进度 3 比例 2 执行 0.5 到位 -3 权重 -5 得分 -5 原因 -5"
+    ),
+    Role.WEIGHT: _parts("分值 3.5 权重 3.5 权数 3.5 满分 3.5 标准分 3.5 基准分 3.5 应得分 3.5 配分 3.5"),
+    Role.SCORE: _parts("得分 3.5 评分 3.5 打分 3.5 自评分 4 实得分 4 分数 2 系数 -4"),
+    Role.REASON: _parts("原因 3.5 理由 3.5 说明 2 分析 2 措施 2 偏差 1 备注 2 依据 2"),
+}
+"""Column of the funds table."""
+
+NEUTRAL = frozenset(
+    [
+        "年度",
+        "全年",
+        "本年",
+        "当年",
+        "年末",
+        "年终",
+        "年",
+        "绩效",
+        "项目",
+        "单项",
+        "各项",
+        "指标",
+        "自评",
+        "自我",
+        "评价",
+        "考核",
+        "参考",
+        "权",
+        "情况",
+        "及",
+        "和",
+        "与",
+        "的",
+        "或",
+        "并",
+        "其中",
+        "拟采取",
+        "采取",
+        "下一步",
+        "主要",
+        "相关",
+        "有关",
+        "存在",
+        "金额",
+        "资金",
+        "财政",
+        "部门",
+        "单位",
+        "数",
+        "数额",
+        "额",
+        "值",
+        "率",
+        "最终",
+        "综合",
+        "总",
+        "实施",
+        "主管",
+        "专项",
+        "最后",
+        "审核",
+        "填报",
+        "逐项",
+        "具体",
+        "设置",
+        "原",
+        "现",
+        "标准",
+        "区",
+        "市",
+        "县",
+        "省",
+        "级",
+        "中央",
+        "科目",
+        "本级",
+        "期末",
+        "截至",
+        "至",
+        "全部",
+        "合计",
+        "总量",
+        "自",
+        "评",
+    ]
+)
+"""Parts that are known and speak for nothing by themselves."""
+
+SPOKEN = ("一级", "二级", "三级", "四级", "指标", "评价", "考核", "绩效", "名称", "内容")

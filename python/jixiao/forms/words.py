@@ -1,0 +1,180 @@
+"""What the words of a heading or a label say: its parts, its points, its unit of money, its year.
+
+A text is compared folded: half-width, without white space, brackets and leading marks (`*实际完成值（B）` is
+实际完成值). A heading over several rows is read from its last line, with the lines above as a modifier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from jixiao.core.numerals import chinese_number
+from jixiao.core.text import fold
+from jixiao.forms.vocabulary import FUNDS, NEUTRAL, TABLE, Role, Weights
+
+MAX_LABEL = 60
+"""Longer cells are text, never labels."""
+
+LIKELY = 2.0
+"""Words that speak this much for a role name it."""
+
+_LONGEST_HEADING = 34
+_KNOWN = 0.6
+"""Less than this share of known parts, and a text is no heading."""
+
+_BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[,.、]|\d{1,2}[,.、])")
+_POINTS = re.compile(r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?[)\]]")
+_MONEY = re.compile(r"[(\[:](?:单位:?|金额单位:?)?(?:人民币)?(亿元|百万元|万元|千元|元)(?:[)\],]|$)")
+_YEAR_WRITTEN = re.compile(r"(二[〇零○O][〇零○O一二三四五六七八九]{2})年")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|-20\d\d年|\)?$)")
+
+Votes = Mapping[Role, float]
+
+
+@lru_cache(maxsize=16384)
+def label(text: str) -> str:
+    """The label in a cell's text, '' when it is too long for one.
+
+    >>> label(" *实际完成值（B）")
+    '实际完成值'
+    """
+    return bare(fold(text)) if len(text) <= MAX_LABEL else ""
+
+
+def bare(folded: str) -> str:
+    """A folded text without brackets, leading marks and the closing colon."""
+    text = folded
+    while "(" in text or "[" in text:
+        shorter = _BRACKET.sub("", text)
+        if shorter == text:
+            break
+        text = shorter
+    return text.strip("*★☆#:.,")
+
+
+class _Parts:
+    """The tables of one part of a form, turned round: what each known part says."""
+
+    def __init__(self, tables: Mapping[Role, Weights]) -> None:
+        self.says: dict[str, dict[Role, float]] = {part: {} for part in NEUTRAL}
+        for role, weights in tables.items():
+            for part, weight in weights.items():
+                self.says.setdefault(part, {})[role] = weight
+        self.longest = max(map(len, self.says))
+
+    def cut(self, text: str) -> tuple[list[str], float]:
+        """The known parts of a text from left to right, the longest first, and the share of it they cover."""
+        parts, known, at = [], 0, 0
+        while at < len(text):
+            for end in range(min(len(text), at + self.longest), at, -1):
+                if text[at:end] in self.says:
+                    parts.append(text[at:end])
+                    known += end - at
+                    at = end
+                    break
+            else:
+                at += 1
+        return parts, known / len(text) if text else 0.0
+
+    def votes(self, text: str) -> dict[Role, float]:
+        parts, share = self.cut(text)
+        if share < _KNOWN:
+            return {}
+        votes: dict[Role, float] = {}
+        last = max((i for i, part in enumerate(parts) if part not in NEUTRAL), default=0)
+        for index, part in enumerate(parts):
+            head = 1.0 if index >= last else 0.6
+            for role, weight in self.says[part].items():
+                votes[role] = votes.get(role, 0.0) + weight * (head if weight > 0 else 1.0)
+        return {role: weight * share for role, weight in votes.items()}
+
+
+_TABLE, _FUNDS = _Parts(TABLE), _Parts(FUNDS)
+
+
+@lru_cache(maxsize=8192)
+def _heading(text: str, funds: bool) -> dict[Role, float]:
+    if len(text) > MAX_LABEL:
+        return {}
+    folded = fold(text)
+    word = _NUMBERED.sub("", bare(folded)) or folded.strip("()[]:")
+    if not word or len(word) > _LONGEST_HEADING:
+        return {}
+    return (_FUNDS if funds else _TABLE).votes(word)
+
+
+def heading(lines: Sequence[str], funds: bool = False) -> Votes:
+    """How much the words of a heading, given line by line from top to bottom, speak for each role."""
+    if not lines:
+        return {}
+    last = _heading(lines[-1], funds)
+    if len(lines) == 1:
+        return last
+    votes = dict(last)
+    for upper in lines[:-1]:
+        for role, weight in _heading(upper, funds).items():
+            votes[role] = votes.get(role, 0.0) + 0.5 * weight
+    for role, weight in _heading("".join(lines), funds).items():
+        if weight > votes.get(role, 0.0):
+            votes[role] = weight
+    return votes
+
+
+def best(votes: Votes) -> tuple[Role | None, float]:
+    """The role that the words speak for most; None where they name none."""
+    if not votes:
+        return None, 0.0
+    role = max(votes, key=lambda r: votes[r])
+    return (role, votes[role]) if votes[role] >= LIKELY else (None, votes[role])
+
+
+def known(text: str) -> bool:
+    """True for a text put together from the words of headings."""
+    word = bare(fold(text)) or fold(text).strip("()[]:")
+    return 0 < len(word) <= _LONGEST_HEADING and _TABLE.cut(word)[1] >= _KNOWN
+
+
+@lru_cache(maxsize=16384)
+def table_role(text: str) -> Role | None:
+    """The role that a text names as the heading of a column of the indicator table."""
+    return best(_heading(text, False))[0]
+
+
+@lru_cache(maxsize=8192)
+def fund_role(text: str) -> Role | None:
+    """The role that a text names as the heading of a column of the funds table."""
+    return best(_heading(text, True))[0]
+
+
+@lru_cache(maxsize=4096)
+def points(text: str) -> tuple[str, Decimal] | None:
+    """The number in a bracket such as 产出指标(50分) with the label before it; None without such a bracket."""
+    if len(text) > MAX_LABEL or "分" not in text:
+        return None
+    folded = fold(text)
+    found = _POINTS.search(folded)
+    return (bare(folded), Decimal(found.group(1))) if found and "分" in found.group(0) else None
+
+
+@lru_cache(maxsize=4096)
+def money_unit(text: str) -> str:
+    """The unit of money named in a heading: 项目资金（万元） -> 万元; '' when there is none."""
+    if len(text) > MAX_LABEL or "元" not in text:
+        return ""
+    found = _MONEY.search(fold(text))
+    return found.group(1) if found else ""
+
+
+@lru_cache(maxsize=4096)
+def year_in(text: str) -> int | None:
+    """The year named in a text: (2020 年度) -> 2020, 二〇二〇年度 -> 2020, else None."""
+    folded = fold(text[:200])
+    found = _YEAR.search(folded)
+    if found:
+        return int(found.group(1))
+    written = _YEAR_WRITTEN.search(folded) if "年" in folded else None
+    return chinese_number(written.group(1).replace("○", "〇").replace("O", "〇")) if written else None
