@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jixiao.workbook.grid import Area, Grid, Value, parse_a1
+from jixiao.workbook.rulebook import Level, Named
 
 
 def draw(block: str, merges: str = "", name: str = "自评表", rulebook: str = "") -> Grid:
@@ -15,7 +16,7 @@ def draw(block: str, merges: str = "", name: str = "自评表", rulebook: str = 
     """
     lines = block.strip("\n").split("\n")
     rows = [[value(cell) for cell in line.split("|")] for line in lines]
-    return Grid(name, rows, [area(text) for text in merges.split()], rulebook=rulebook)
+    return Grid(name, rows, [area(text) for text in merges.split()], named=[Named(Level.WORKBOOK, rulebook)])
 
 
 def value(cell: str) -> Value:

@@ -35,7 +35,7 @@ def emptied(grid: Grid, cells: str) -> Grid:
     for name in cells.split():
         at = parse_a1(name)
         rows[at.row][at.column] = None
-    return Grid(grid.name, rows, grid.merges, rulebook=grid.rulebook)
+    return Grid(grid.name, rows, grid.merges, named=grid.named)
 
 
 def evaluate(form: Form, formulas: dict[At, str]) -> dict[At, Value]:

@@ -12,6 +12,7 @@ from jixiao.forms.evidence import execution_outside
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Form
 from jixiao.workbook.grid import Grid
+from jixiao.workbook.rulebook import Level, Named
 
 
 def only(grid: Grid, rulebook: str | None = None, beside: Path | None = None) -> Form:
@@ -72,7 +73,7 @@ def test_the_workbook_may_name_its_rulebook() -> None:
 
 def test_a_cell_on_the_sheet_is_stronger_than_the_workbook() -> None:
     grid = below([draw(PLAIN, PLAIN_MERGES), draw("口径 | 四川省项目支出")], gap=0)
-    grid.rulebook = "chongqing"
+    grid.named = [Named(Level.WORKBOOK, "chongqing")]
     assert only(grid).rulebook == "sichuan"
 
 

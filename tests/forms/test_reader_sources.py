@@ -73,7 +73,7 @@ def test_the_workbooks_rulebook_is_read_from_its_name(tmp_path: Path, attr: str,
     book.defined_names["JX_RULEBOOK"] = DefinedName("JX_RULEBOOK", attr_text=attr)
     path = tmp_path / "a.xlsx"
     book.save(path)
-    assert {grid.rulebook for grid in read_grids(path)} == {expected}
+    assert {named.text for grid in read_grids(path) for named in grid.named} == {expected}
 
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")

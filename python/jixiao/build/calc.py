@@ -18,8 +18,8 @@ import tomllib
 
 from jixiao.functions import FUNCTIONS, Function, Takes
 from jixiao.hosts.calc.menu import CONTEXT, MENU, PROTOCOL, TOOLBAR, Entry
-from jixiao.hosts.result import RULEBOOK_NAME
 from jixiao.version import __version__
+from jixiao.workbook import rulebook
 
 PACKAGE = Path(__file__).resolve().parents[1]
 SOURCES = PACKAGE.parents[1] / "addin" / "calc"
@@ -121,8 +121,8 @@ def layouts() -> Iterator[tuple[str, bytes]]:
     for template in TEMPLATES:
         made = build_one(template)
         # The 口径 cell is that of the sheet: inserted into a workbook, it must not decide for the other sheets.
-        name = made.defined_names.pop(RULEBOOK_NAME)
-        made.worksheets[0].defined_names[RULEBOOK_NAME] = name
+        name = made.defined_names.pop(rulebook.NAME)
+        made.worksheets[0].defined_names[rulebook.NAME] = name
         with zipfile.ZipFile(io.BytesIO(as_bytes(made))) as book:
             yield f"hosts/calc/layouts/{template}.xlsx", _stored({n: book.read(n) for n in book.namelist()})
 

@@ -145,7 +145,7 @@ class FormFacts:
     @property
     def assumed(self) -> bool:
         """Whether the rulebook is the default one, for want of anything on the form that speaks for another."""
-        return "没有地方口径" in self.form.rulebook_reason
+        return self.form.rulebook_by is None and self.form.rulebook == rulebook.DEFAULT
 
     @lazy
     def state(self) -> State:

@@ -17,6 +17,7 @@ from jixiao.checks import (  # noqa: F401 - importing a family enters its checks
     quoted,
     reasons,
     rubrics,
+    rulebooks,
     sums,
     suppress,
     text,

@@ -1,7 +1,7 @@
 """Which rulebook is in force for a form, and what speaks for it.
 
-The user's choice comes first, then a 口径 cell on the sheet, then the workbook's JX_RULEBOOK; else the evidence on
-the form is weighed: places, phrases, year, layout, printed weights, and whether execution is part of the total.
+What the user, the sheet or the workbook names comes first (see `workbook.rulebook`); else the evidence on the form is
+weighed: places, phrases, year, layout, printed weights, and whether execution is part of the total.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from jixiao.core import rulebook as rulebooks
-from jixiao.core.rulebook import DEFAULT, Rulebook, RulebookError
+from jixiao.core.messages import say
+from jixiao.core.rulebook import DEFAULT, Rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
 from jixiao.forms.model import Form, Kind
 from jixiao.forms.sheet import Sheet, row_cells
 from jixiao.workbook.grid import Area
+from jixiao.workbook.rulebook import Level, Named, in_force
 
 _ENOUGH = 2.5
 """Less evidence than this leaves the national rulebook in force."""
@@ -28,43 +30,29 @@ _LONGEST = 600
 
 def choose(form: Form, sheet: Sheet, wanted: str | None, beside: Path | None) -> Form:
     """Set the form's rulebook and the reason for it. Raises RulebookError for an unknown `wanted`."""
-    if wanted:
-        form.rulebook = _known(wanted, beside).id if not _is_path(wanted) else wanted
-        form.rulebook_reason = "依据：用户指定"
-        return form
-    if form.rulebook_cell is not None:
-        named = _named(sheet.field(*form.rulebook_cell).text, beside)
-        if named is not None:
-            form.rulebook = named
-            form.rulebook_reason = f"依据：表内“口径”单元格 {form.rulebook_cell.a1}"
-            return form
+    named = [Named(Level.GIVEN, wanted or ""), *form.grid.named]
+    own = form.rulebook_cell
+    if own is not None:
+        named.append(Named(Level.FORM, sheet.field(*own).text, form.sheet, own))
+    found = in_force(named, beside)
+    form.rulebook_by, form.rulebook_mistyped = found.by, found.mistyped
+    passed_over = {(each.named.sheet, each.named.at) for each in found.mistyped}
+    if own is not None and (sheet.field(*own).empty or (form.sheet, own) in passed_over):
         form.rulebook_cell = None
-    if form.grid.rulebook:
-        named = _named(form.grid.rulebook, beside)
-        if named is not None:
-            form.rulebook = named
-            form.rulebook_reason = "依据：工作簿的口径 JX_RULEBOOK"
-            return form
-    return _weigh(form, sheet, beside)
+    if found.by is None:
+        return _weigh(form, sheet, beside)
+    form.rulebook, form.rulebook_reason = found.key, _reason(found.by, form)
+    return form
 
 
-def _is_path(text: str) -> bool:
-    return text.lower().endswith((".toml", ".json")) or "/" in text or "\\" in text
-
-
-def _known(name: str, beside: Path | None) -> Rulebook:
-    return rulebooks.get(name, beside)
-
-
-def _named(text: str, beside: Path | None) -> str | None:
-    """The rulebook that a cell names, None when it names none that is known."""
-    if not text.strip():
-        return None
-    try:
-        book = rulebooks.get(text, beside)
-    except RulebookError:
-        return None
-    return text.strip() if _is_path(text) else book.id
+def _reason(by: Named, form: Form) -> str:
+    if by.level is Level.GIVEN:
+        return say("rulebook.given")
+    if by.at is not None and (
+        by.level is Level.FORM or (by.sheet, by.at) == (form.sheet, form.rulebook_cell)
+    ):
+        return say("rulebook.in_cell", cell=by.at.a1)
+    return say("rulebook.of_sheet" if by.level is Level.SHEET else "rulebook.of_workbook")
 
 
 def _weigh(form: Form, sheet: Sheet, beside: Path | None) -> Form:
@@ -78,7 +66,7 @@ def _weigh(form: Form, sheet: Sheet, beside: Path | None) -> Form:
     points, chosen, reasons = best
     if chosen == DEFAULT or points < _ENOUGH:
         form.rulebook = DEFAULT
-        form.rulebook_reason = "依据：表上没有地方口径的特征，按全国项目支出口径"
+        form.rulebook_reason = say("rulebook.no_evidence")
         return form
     form.rulebook = chosen
     form.rulebook_reason = "依据：" + "；".join(reasons)

@@ -16,6 +16,7 @@ from jixiao.forms.compute import score_of
 from jixiao.forms.criteria_fill import criterion_formula
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
 from jixiao.workbook.grid import At, column_letters
+from jixiao.workbook.rulebook import Level
 
 _MOST = 200
 """Arguments a worksheet function takes at most (Excel: 255)."""
@@ -73,11 +74,11 @@ class _Plan:
 
         Where the workbook names its own rulebook nothing is written: every function uses that one by itself.
         """
-        form = self.form
-        if form.rulebook_cell is not None:
-            at = form.rulebook_cell
+        form, by = self.form, self.form.rulebook_by
+        at = form.rulebook_cell
+        if at is not None and by is not None and (by.sheet, by.at) == (form.sheet, at):
             named = f"${column_letters(at.column)}${at.row + 1}"
-        elif form.grid.rulebook and form.rulebook_reason.endswith("JX_RULEBOOK"):
+        elif by is not None and by.level in (Level.SHEET, Level.WORKBOOK):
             return ""
         else:
             named = quoted(form.rulebook)

@@ -11,6 +11,7 @@ from typing import Any
 
 from jixiao.core.text import fold
 from jixiao.workbook.grid import Area, At, Grid, Value
+from jixiao.workbook.rulebook import Mistyped, Named
 
 
 class Kind(str, Enum):
@@ -197,6 +198,8 @@ class Form:
     has_reasons: bool = True  # False where the layout has no 偏差原因 column
     rulebook: str = ""  # id of the rulebook in force
     rulebook_reason: str = ""  # why this one, in Chinese: 用户指定 / evidence on the form
+    rulebook_by: Named | None = None  # what names it; None where the evidence decided, or nothing did
+    rulebook_mistyped: tuple[Mistyped, ...] = ()  # texts that were to name it and name none
     rulebook_cell: At | None = None  # the sheet's own 口径 cell, where there is one
     total_row: int | None = None  # the row of the total below the indicators
     readings: list[Reading] = field(default_factory=list)  # how its columns and blocks were read

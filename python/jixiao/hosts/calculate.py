@@ -8,8 +8,9 @@ from jixiao.core import rulebook as rulebooks
 from jixiao.forms.fill import plan
 from jixiao.hosts import scope
 from jixiao.hosts.port import Formula, HostError, Workbook
-from jixiao.hosts.result import OWN_SHEETS, RULEBOOK, RULEBOOK_NAME, Result
+from jixiao.hosts.result import OWN_SHEETS, RULEBOOK, Result
 from jixiao.workbook.grid import At, Grid, Value
+from jixiao.workbook.rulebook import NAME
 
 Results = Mapping[tuple[str, At], Value]
 
@@ -72,10 +73,10 @@ def set_rulebook(port: Workbook, rulebook: str | None = None) -> Result:
             return Result("口径未改动。", {"changed": 0}, shown="nowhere")
     book = rulebooks.get(rulebook, folder)
     sheet = port.active_sheet()
-    if not port.set_named(RULEBOOK_NAME, book.id, sheet):
+    if not port.set_named(NAME, book.id, sheet):
         rows = [["口径", book.id], ["说明", "本簿的 JX 函数按此口径计算；可填口径名称或口径文件的路径。"]]
         port.put_sheet(RULEBOOK, rows, (10, 60))
-        port.define(RULEBOOK_NAME, RULEBOOK, At(0, 1))
+        port.define(NAME, RULEBOOK, At(0, 1))
     port.calculate()
     return Result(f"口径已设为 {book.id}（{book.title}），并已重算。", {"changed": 1})
 

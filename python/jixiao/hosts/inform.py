@@ -12,6 +12,7 @@ from jixiao.hosts import scope, validate
 from jixiao.hosts.port import Workbook
 from jixiao.hosts.result import DIAGNOSIS, RULES, Result
 from jixiao.version import __version__
+from jixiao.workbook import rulebook
 
 NAME = "绩效自评 jixiao"
 
@@ -32,12 +33,10 @@ def show_rules(port: Workbook, code: str | None = None) -> Result:
 
 def _rulebook(port: Workbook) -> tuple[str, str]:
     """The rulebook in force on the active sheet: its title, and where its rules come from."""
-    name = scope.rulebook(port, port.active_sheet()) or rulebooks.DEFAULT
-    try:
-        book = rulebooks.get(name, scope.beside(port))
-    except rulebooks.RulebookError as problem:
-        return name, str(problem)
-    return f"{book.title}（{book.id}）", f"{book.place}，{book.dated}。出处：{book.source}"
+    found = scope.in_force(port)
+    book = found.book or rulebooks.get(rulebooks.DEFAULT)
+    lines = [f"{book.place}，{book.dated}。出处：{book.source}", *map(rulebook.passed_over, found.mistyped)]
+    return f"{book.title}（{book.id}）", "\n".join(lines)
 
 
 def _codes_at(port: Workbook) -> list[str]:
@@ -53,7 +52,7 @@ def diagnose(port: Workbook) -> Result:
         ("版本", f"{NAME} {__version__}"),
         ("Python", f"{platform.python_version()}（{platform.system()} {platform.machine()}）"),
         ("工作簿", str(port.path or "尚未保存")),
-        ("口径", scope.rulebook(port, port.active_sheet()) or f"未指定，默认 {rulebooks.DEFAULT}"),
+        ("口径", scope.in_force(port).key or f"未指定，默认 {rulebooks.DEFAULT}"),
         ("函数自检", _self_test()),
     ]
     rows = [["项目", "情况"], *map(list, lines)]

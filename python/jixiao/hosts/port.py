@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from jixiao.core.errors import Told
 from jixiao.workbook.grid import At, Grid, Value
@@ -36,6 +36,14 @@ class Link:
     """Text that leads to a cell of the same workbook when it is clicked."""
 
     text: str
+    sheet: str
+    at: At
+
+
+class NamedCell(NamedTuple):
+    """The cell that a defined name means."""
+
+    value: Value
     sheet: str
     at: At
 
@@ -124,12 +132,13 @@ class Workbook(Protocol):
 
     # Names
 
-    def named(self, name: str, sheet: str | None = None) -> Value:
-        """The value of a named cell: the sheet's own name first, then the workbook's; None when there is
-        none."""
+    def named(self, name: str, sheet: str | None = None) -> NamedCell | None:
+        """The cell that a name of the sheet means, or without a sheet one of the whole workbook; None when there is no
+        such name."""
 
     def set_named(self, name: str, value: Value, sheet: str | None = None) -> bool:
-        """Write to the cell that `named` reads. False when no cell has the name."""
+        """Write to the cell that a name of the sheet means, else one of the workbook. False when no cell has the
+        name."""
 
     def define(self, name: str, sheet: str, at: At) -> None:
         """Give a cell a name of the whole workbook."""

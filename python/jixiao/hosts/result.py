@@ -19,9 +19,6 @@ OWN_SHEETS = frozenset(
 )
 """Sheets that hold no form of the user: never checked, never counted."""
 
-RULEBOOK_NAME = "JX_RULEBOOK"
-"""The named cell that holds the id of the rulebook in force: a sheet's own, else the workbook's."""
-
 
 @dataclass(frozen=True)
 class Result:

@@ -8,8 +8,10 @@ from pathlib import Path
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Form
 from jixiao.hosts.port import Workbook
-from jixiao.hosts.result import OWN_SHEETS, RULEBOOK_NAME
+from jixiao.hosts.result import OWN_SHEETS
+from jixiao.workbook import rulebook
 from jixiao.workbook.grid import Grid
+from jixiao.workbook.rulebook import InForce, Level, Named
 
 
 def user_sheets(port: Workbook) -> list[str]:
@@ -20,7 +22,7 @@ def user_sheets(port: Workbook) -> list[str]:
 def read(port: Workbook, name: str) -> Grid:
     """A sheet as a grid that knows the rulebook set for it or for the workbook."""
     grid = port.read(name)
-    grid.rulebook = rulebook(port, name)
+    grid.named = named(port, name)
     return grid
 
 
@@ -44,11 +46,19 @@ def beside(port: Workbook) -> Path | None:
     return None if path is None else path.parent
 
 
-def rulebook(port: Workbook, sheet: str) -> str:
-    """The rulebook set for the sheet or the workbook; '' leaves it to the form's evidence."""
-    value = port.named(RULEBOOK_NAME, sheet)
-    text = "" if value is None else str(value).strip()
-    return "" if text.startswith("#") else text
+def named(port: Workbook, sheet: str) -> list[Named]:
+    """What names a rulebook on a sheet."""
+    found = []
+    for level, owner in ((Level.SHEET, sheet), (Level.WORKBOOK, None)):
+        cell = port.named(rulebook.NAME, owner)
+        if cell is not None:
+            found.append(Named(level, rulebook.written(cell.value), cell.sheet, cell.at))
+    return found
+
+
+def in_force(port: Workbook) -> InForce:
+    """The rulebook that is named for the active sheet."""
+    return rulebook.in_force(named(port, port.active_sheet()), beside(port))
 
 
 def forms_of(port: Workbook, grid: Grid) -> list[Form]:

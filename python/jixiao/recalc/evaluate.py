@@ -20,6 +20,7 @@ from jixiao.recalc.rulebooks import Rulebooks
 from jixiao.recalc.selftest import SelfTest, run_tests, tested
 from jixiao.recalc.session import Session
 from jixiao.recalc.values import agree
+from jixiao.workbook.rulebook import passed_over
 from jixiao.workbook.view import CellValue, Results, Unsupported, WorkbookView
 
 
@@ -37,7 +38,7 @@ def evaluate(
     lies, for rulebooks beside it.
     """
     graph = Graph(view)
-    books = Rulebooks(graph, rulebook)
+    books = Rulebooks(graph, rulebook, folder)
     graph.connect(books.cells)
     todo, affected = _select(graph, only_jx)
     tests = tested(graph)
@@ -51,6 +52,7 @@ def evaluate(
     _collect(graph, session, affected, results)
     results.tests = run_tests(tests, session)
     results.cycles = session.cycles
+    results.notes = [passed_over(each) for each in books.mistyped]
     return results
 
 

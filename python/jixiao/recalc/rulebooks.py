@@ -1,13 +1,17 @@
-"""The 口径 in force where a formula stands: the name JX_RULEBOOK of its sheet, else of the workbook."""
+"""The 口径 in force where a formula stands: what the names JX_RULEBOOK hold, computed like any other formula."""
 
 from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
 
 from jixiao.recalc.graph import Graph
 from jixiao.recalc.nodes import Cells
 from jixiao.recalc.runtime import Env, Run, one
 from jixiao.recalc.values import Failure
-
-NAME = "jx_rulebook"
+from jixiao.workbook import rulebook
+from jixiao.workbook.grid import At
+from jixiao.workbook.rulebook import Mistyped, Named
 
 
 class Rulebooks:
@@ -16,32 +20,47 @@ class Rulebooks:
     `cells[sheet]` are the cells that say which rulebook is in force on a sheet.
     """
 
-    def __init__(self, graph: Graph, given: str | None) -> None:
-        sheets = range(len(graph.view.sheets))
-        self.cells: list[tuple[Cells, ...]] = [() for _ in sheets]
-        self._runs: list[list[Run]] = [[] for _ in sheets]
+    def __init__(self, graph: Graph, given: str | None, folder: Path | None) -> None:
+        self._sheets = [sheet.name for sheet in graph.view.sheets]
+        self._names = [name for name in graph.view.names if rulebook.is_name(name.name)]
+        self.cells: list[tuple[Cells, ...]] = [() for _ in self._sheets]
+        self.mistyped: dict[Mistyped, None] = {}
+        self._folder = folder
+        self._runs: dict[tuple[Any, int], Run] = {}
         self._known: dict[int, str | None] = {}
         if given is not None:
-            self._known = dict.fromkeys(sheets, given)
+            self._known = dict.fromkeys(range(len(self._sheets)), given)
             return
-        for sheet in sheets:
-            for scope in (sheet, None):
-                text = graph.scope.names.get((scope, NAME))
-                if text is not None:
-                    resolved, run = graph.compiled(text, sheet, 0, 0)
+        for sheet in range(len(self._sheets)):
+            for name in self._names:
+                if name.sheet in (sheet, None):
+                    resolved, run = graph.compiled(name.text, sheet, 0, 0)
                     self.cells[sheet] += resolved.cells
-                    self._runs[sheet] += [run] if run is not None else []
+                    if run is not None:
+                        self._runs[name, sheet] = run
 
     def on(self, sheet: int, env: Env) -> str | None:
         """The rulebook in force on a sheet; None where none is named. Raises what reading its cell raises."""
         if sheet not in self._known:
-            named = (self._named(run, env) for run in self._runs[sheet])
-            self._known[sheet] = next((name for name in named if name), None)
+
+            def held(name: Any, position: int) -> tuple[str, str, At | None]:
+                if position != sheet:
+                    return "", "", None
+                run, where = self._runs.get((name, sheet)), rulebook.reference(name.text)
+                return _text(run, env), *(where or ("", None))
+
+            named: list[Named] = rulebook.names_by_sheet(self._names, self._sheets, held)[sheet]
+            found = rulebook.in_force(named, self._folder)
+            self.mistyped.update(dict.fromkeys(found.mistyped))
+            self._known[sheet] = found.key or None
         return self._known[sheet]
 
-    def _named(self, run: Run, env: Env) -> str:
-        try:
-            value = one(env, run(env))
-        except Failure as failure:
-            value = failure.error
-        return "" if value is None else str(value).strip()
+
+def _text(run: Run | None, env: Env) -> str:
+    if run is None:
+        return ""
+    try:
+        value = one(env, run(env))
+    except Failure as failure:
+        value = failure.error
+    return rulebook.written(value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -14,10 +13,11 @@ from jixiao.package import FileError, Package, Sheet, UnreadableFile
 from jixiao.recalc.declared import declared_lines
 from jixiao.recalc.direct import Direct
 from jixiao.recalc.direct_plan import NotDirect
+from jixiao.workbook import rulebook as rulebooks
+from jixiao.workbook.grid import At
 from jixiao.workbook.names import cell_name
+from jixiao.workbook.rulebook import InForce
 from jixiao.workbook.view import Results
-
-RULEBOOK_NAME = "jx_rulebook"
 
 
 @dataclass
@@ -84,10 +84,11 @@ def _directly(
         n.name.upper().startswith("JX_TEST_") for n in workbook.names
     ):
         raise NotDirect("the workbook asks for more")
-    chosen = rulebook if rulebook is not None else _own_rulebook(package)
+    own = InForce(key=rulebook) if rulebook is not None else _own_rulebook(package, folder)
+    chosen = own.key
     formulas = changed = 0
     with using_rulebook(chosen, folder):
-        direct = Direct(package, f"{chosen or ''}\n{folder or ''}", only_jx)
+        direct = Direct(package, f"{chosen}\n{folder or ''}", only_jx)
         for sheet in package.sheets:
             if not sheet.part:
                 continue
@@ -98,35 +99,33 @@ def _directly(
             if result.data is not None:
                 package.replace(sheet.part, result.data, encoding)
     record.formulas, record.changed = formulas, changed
+    record.lines += map(rulebooks.passed_over, own.mistyped)
 
 
-_CELL = re.compile(r"(?:'((?:[^']|'')+)'|([^'!\[\]]+))!\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.I)
-
-
-def _own_rulebook(package: Package) -> str | None:
-    """The workbook's 口径: the value of the cell JX_RULEBOOK; None without such a name. Raises NotDirect."""
-    named = [n for n in package.names if n.name.casefold() == RULEBOOK_NAME]
+def _own_rulebook(package: Package, folder: Path | None) -> InForce:
+    """The rulebook that the workbook names by a text or by a plain cell. Raises NotDirect for anything else."""
+    named = [name for name in package.names if rulebooks.is_name(name.name)]
     if not named:
-        return None
-    m = _CELL.fullmatch(named[0].text)
-    sheet = None
-    if m and len(named) == 1 and named[0].sheet is None:
-        title = (m[1] or m[2]).replace("''", "'").casefold()
-        sheet = next((s for s in package.sheets if s.name.casefold() == title and s.part), None)
-    if m is None or sheet is None:
-        raise NotDirect("the rulebook is not named by a plain cell")
+        return InForce()
+    plain = all(rulebooks.literal(n.text) is not None or rulebooks.reference(n.text) for n in named)
+    if not plain or any(name.sheet is not None for name in named):
+        raise NotDirect("the rulebook is not named by a plain cell of the whole workbook")
     from jixiao.workbook.book import FileBook
-    from jixiao.workbook.grid import parse_a1
 
-    at = parse_a1(m[3] + m[4])
     book = FileBook(package)
-    for cell in package.sheet_xml(sheet).cells():
-        if (cell.row, cell.column) == at:
-            if cell.formula is not None:
-                raise NotDirect("the rulebook is computed")
-            value = book.value(cell)
-            return None if value is None else str(value)
-    return None
+
+    def value(position: int, at: At) -> object:
+        sheet = package.sheets[position]
+        for cell in package.sheet_xml(sheet).cells() if sheet.part else ():
+            if (cell.row, cell.column) == at:
+                if cell.formula is not None:
+                    raise NotDirect("the rulebook is computed")
+                return book.value(cell)
+        return None
+
+    titles = [sheet.name for sheet in package.sheets]
+    found = rulebooks.names_by_sheet(named, titles[:1], rulebooks.plainly(titles, value))
+    return rulebooks.in_force(found[0], folder)
 
 
 def _generally(
@@ -143,6 +142,7 @@ def _generally(
         absent += [cell_name(sheet.name, *cell) for cell in sorted(gone)]
         kept: Any = {cell: value for cell, value in values.items() if cell not in gone}
         record.changed += len(package.store(sheet, kept)) if kept else 0
+    record.lines += results.notes
     record.formulas = results.formulas
     record.unsupported = [u.cell for u in results.unsupported] + absent
     record.reasons = [u.reason for u in results.unsupported] + [_ABSENT] * len(absent)
@@ -187,7 +187,7 @@ def recalc_file(
         package = Package(source.read(), source.name, drop_signature=drop_signature)
         recalculate(package, record, rulebook, source.folder, only_jx=only_jx)
         if not record.formulas and isinstance(source, places.LocalPlace):
-            record.lines = declared_lines(source.path, rulebook)
+            record.lines += declared_lines(source.path, rulebook)
         if target is not None and (record.formulas or not _by_default(path, output)):
             if target != source or package.changed_parts:
                 target.save(package.write, like=source)

@@ -120,11 +120,13 @@ def build_one(template_id: str) -> Workbook:
     """One empty layout. Raises KeyError for an unknown id (see `find`). JX_RULEBOOK is the sheet's 口径 cell."""
     from openpyxl.workbook.defined_name import DefinedName
 
+    from jixiao.workbook.rulebook import NAME
+
     book = _new()
     TEMPLATES[template_id].draw(book)
     sheet = book.worksheets[0]
-    own = sheet.defined_names.pop("JX_RULEBOOK")
-    book.defined_names["JX_RULEBOOK"] = DefinedName("JX_RULEBOOK", attr_text=own.attr_text)
+    own = sheet.defined_names.pop(NAME)
+    book.defined_names[NAME] = DefinedName(NAME, attr_text=own.attr_text)
     return book
 
 

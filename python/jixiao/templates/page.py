@@ -16,8 +16,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from jixiao.core import rulebook
 from jixiao.templates import look
 from jixiao.templates.look import Look
+from jixiao.workbook.rulebook import NAME
 
-RULEBOOK_NAME = "JX_RULEBOOK"
 DIRECTIONS = "正向,反向,等于,定性"
 DEGREES = "1,0.9,0.8,0.7,0.6,0.5,0.4,0.3,0.2,0.1,0"
 
@@ -155,13 +155,13 @@ class Page:
         self.choice(first, ",".join(known), "口径", "计分规则。可从列表选择，名称与含义见“说明”。")
         reference = "$" + first.rstrip("0123456789") + "$" + first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         quoted = self.sheet.title.replace("'", "''")
-        name = DefinedName(RULEBOOK_NAME, attr_text=f"'{quoted}'!{reference}")
+        name = DefinedName(NAME, attr_text=f"'{quoted}'!{reference}")
         if workbook_wide:
             owner = self.sheet.parent
             if owner is not None:
-                owner.defined_names[RULEBOOK_NAME] = name
+                owner.defined_names[NAME] = name
         else:
-            self.sheet.defined_names[RULEBOOK_NAME] = name
+            self.sheet.defined_names[NAME] = name
 
     def flag_open(self, cells: str) -> None:
         """Colour results that begin with '#': they wait for a figure or for a judgement."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from jixiao.core.text import fold
 from jixiao.package.address import Area, At, column_letters, parse_a1
 from jixiao.workbook.formats import shows_percent
+from jixiao.workbook.rulebook import Named
 
 Value = str | float | int | bool | dt.date | dt.datetime | None
 """What a cell may hold. An error cell holds its text (`#DIV/0!`, `#N/A`, …); an empty cell holds None."""
@@ -27,14 +28,14 @@ class Grid:
 
     `formulas` maps the cells that hold a formula to its text (without the equals sign); it may be empty where the
     source cannot tell. `formats` maps cells that hold something to their number formats in Excel's grammar, General
-    left out. `rulebook` is what the name JX_RULEBOOK of the sheet, else of the workbook holds, '' without one.
+    left out. `named` is what the names JX_RULEBOOK of the sheet and of the workbook hold.
     """
 
     name: str
     rows: Sequence[Sequence[Value]]
     merges: Sequence[Area] = ()
     formulas: Mapping[At, str] = field(default_factory=dict)
-    rulebook: str = ""
+    named: Sequence[Named] = ()
     formats: Mapping[At, str] = field(default_factory=dict)
     hidden_rows: Collection[int] = frozenset()
     hidden_columns: Collection[int] = frozenset()

@@ -14,6 +14,7 @@ from jixiao.package.cells import RawFormula
 from jixiao.package.contents import contents, hidden_columns, hidden_rows, merged_areas
 from jixiao.package.shift import shift
 from jixiao.package.xmltext import decode_string
+from jixiao.workbook import rulebook
 from jixiao.workbook.book import FileBook
 from jixiao.workbook.formats import NumberFormat, Shows, formats_of, moment
 from jixiao.workbook.grid import Area, At, Grid, Value
@@ -31,8 +32,16 @@ _TYPED = re.compile(r"\d[\d.,]*(?:%|[\u4e00-\u9fff]{1,6})")
 
 def grids_of(book: FileBook) -> list[Grid]:
     """Every worksheet of a workbook, hidden ones included, in its order. Raises UnreadableFile."""
-    reader = _Reader(book)
-    return [reader.grid(sheet) for sheet in book.package.sheets if sheet.part]
+    reader, sheets = _Reader(book), book.package.sheets
+    grids = {sheet.position: reader.grid(sheet) for sheet in sheets if sheet.part}
+    titles = [sheet.name for sheet in sheets]
+    held = rulebook.plainly(
+        titles, lambda position, at: grids[position].value(*at) if position in grids else None
+    )
+    for position, named in enumerate(rulebook.names_by_sheet(book.names, titles, held)):
+        if named and position in grids:
+            grids[position].named = named
+    return list(grids.values())
 
 
 class _Reader:

@@ -9,7 +9,6 @@ from jixiao.package import Package
 from jixiao.workbook.book import FileBook
 from jixiao.workbook.grid import Grid
 from jixiao.workbook.grids import grids_of
-from jixiao.workbook.rulebook import name_rulebooks
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -31,10 +30,7 @@ def read_grids(path: str | Path) -> list[Grid]:
     """Every worksheet of a workbook, in its order, as a `Grid` with its formulas. Raises UnreadableFile."""
     file = Path(path)
     data = _refuse(file)
-    book = FileBook(Package(data, file.name, drop_signature=True))
-    grids = grids_of(book)
-    name_rulebooks(grids, book)
-    return grids
+    return grids_of(FileBook(Package(data, file.name, drop_signature=True)))
 
 
 def _refuse(file: Path) -> bytes:

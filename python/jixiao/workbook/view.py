@@ -158,6 +158,7 @@ class Results:
                  never occurs. Cells of an array formula's area are among them
     unsupported  cells left alone, in the order of the workbook; `cycles` are among them too
     tests        per name `JX_TEST_…`: None where it is TRUE, else one Chinese line with what it is instead
+    notes        lines on what was passed over (a mistyped rulebook)
     formulas     how many cells depend on a JX call, supported or not
     """
 
@@ -165,6 +166,7 @@ class Results:
     unsupported: list[Unsupported] = field(default_factory=list)
     cycles: list[str] = field(default_factory=list)
     tests: dict[str, str | None] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
     formulas: int = 0
 
     @property

@@ -189,12 +189,13 @@ def test_a_sheets_own_name_comes_before_the_workbooks(book: played.Workbook) -> 
     assert not port.set_named("JX_RULEBOOK", "mof-2020")
     port.put_sheet("口径", [["口径", "mof-2020"]])
     port.define("JX_RULEBOOK", "口径", At(0, 1))
-    assert port.named("JX_RULEBOOK", "Sheet1") == "mof-2020"
+    assert port.named("JX_RULEBOOK") == ("mof-2020", "口径", At(0, 1))
+    assert port.named("JX_RULEBOOK", "Sheet1") is None
     book.sheets[0].cell(1, 9).value = "sichuan"
     book.sheets[0].names["JX_RULEBOOK"] = book.sheets[0].Range("I1")
-    assert port.named("JX_RULEBOOK", "Sheet1") == "sichuan"
+    assert port.named("JX_RULEBOOK", "Sheet1") == ("sichuan", "Sheet1", At(0, 8))
     assert port.set_named("JX_RULEBOOK", "chongqing", "Sheet1")
-    assert (port.named("JX_RULEBOOK", "Sheet1"), port.named("JX_RULEBOOK")) == ("chongqing", "mof-2020")
+    assert [port.named("JX_RULEBOOK", sheet)[0] for sheet in ("Sheet1", None)] == ["chongqing", "mof-2020"]
 
 
 @pytest.mark.parametrize("height", [10, 100, 1000])

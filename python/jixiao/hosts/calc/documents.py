@@ -15,7 +15,7 @@ from com.sun.star.util import XModifyListener
 
 from jixiao.functions.registry import CellResult
 from jixiao.hosts.calc.census import Call, Census, Place, Sheet
-from jixiao.hosts.result import RULEBOOK_NAME
+from jixiao.workbook import rulebook
 
 # What LibreOffice says of a cell that is asked for its value while it is being calculated.
 BEING_CALCULATED = frozenset({522, 523})
@@ -53,22 +53,23 @@ class Document:
         self._folder = Path(uno.fileUrlToSystemPath(url)).parent if url.startswith("file:") else None
         before = (self._book, self._sheet_books)
         self._cells = []
-        self._book = self._named(self.model.NamedRanges)
-        sheets = self.model.Sheets
+        named, sheets = self._named(self.model.NamedRanges), self.model.Sheets
         own = {n: self._named(sheets.getByIndex(n).NamedRanges) for n in range(sheets.Count)}
-        self._sheet_books = {n: book for n, book in own.items() if book and book != self._book}
+        self._book = rulebook.of_texts("", named, self._folder).key
+        books = {n: rulebook.of_texts(text, named, self._folder).key for n, text in own.items() if text}
+        self._sheet_books = {n: book for n, book in books.items() if book != self._book}
         self.split = bool(self._sheet_books)
         if before != (self._book, self._sheet_books):
             self.memory.clear()
 
     def _named(self, names: Any) -> str:
         """What the named cell JX_RULEBOOK holds, '' without one."""
-        if not names.hasByName(RULEBOOK_NAME):
+        if not names.hasByName(rulebook.NAME):
             return ""
-        name = names.getByName(RULEBOOK_NAME)
+        name = names.getByName(rulebook.NAME)
         area = name.getReferredCells()
         if area is None:
-            return str(name.Content).strip().strip('"')
+            return rulebook.literal(str(name.Content)) or ""
         cell = area.getCellByPosition(0, 0)
         text = str(cell.String).strip()
         self._cells.append((cell, str(cell.String)))

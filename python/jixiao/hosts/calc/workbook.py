@@ -16,7 +16,7 @@ from com.sun.star.uno import Exception as UnoException
 from jixiao.hosts.calc import layouts, reading
 from jixiao.hosts.calc.export import values_only
 from jixiao.hosts.calc.writing import Writer
-from jixiao.hosts.port import Content, Fill, HostError
+from jixiao.hosts.port import Content, Fill, HostError, NamedCell
 from jixiao.workbook.grid import At, Grid, Value
 
 
@@ -159,15 +159,17 @@ class CalcWorkbook:
 
     # Names
 
-    def named(self, name: str, sheet: str | None = None) -> Value:
-        cell = self._cell_of(name, sheet)
+    def named(self, name: str, sheet: str | None = None) -> NamedCell | None:
+        cell = self._cell_of(name, self._model if sheet is None else self._sheet(sheet))
         if cell is None:
             return None
-        grid = reading.grid(self._model, cell.Spreadsheet)
-        return grid.own(cell.CellAddress.Row, cell.CellAddress.Column)
+        at = At(cell.CellAddress.Row, cell.CellAddress.Column)
+        own = str(cell.Spreadsheet.Name)
+        return NamedCell(reading.grid(self._model, cell.Spreadsheet).own(*at), own, at)
 
     def set_named(self, name: str, value: Value, sheet: str | None = None) -> bool:
-        cell = self._cell_of(name, sheet)
+        owners = [self._model] if sheet is None else [self._sheet(sheet), self._model]
+        cell = self._cell_of(name, *owners)
         if cell is None:
             return False
         if cell.Spreadsheet.isProtected():
@@ -177,8 +179,7 @@ class CalcWorkbook:
         self._writer.put(cell.Spreadsheet, {At(address.Row, address.Column): value})
         return True
 
-    def _cell_of(self, name: str, sheet: str | None) -> Any:
-        owners = [self._model] if sheet is None else [self._sheet(sheet), self._model]
+    def _cell_of(self, name: str, *owners: Any) -> Any:
         for owner in owners:
             if owner.NamedRanges.hasByName(name):
                 area = owner.NamedRanges.getByName(name).getReferredCells()

@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from itertools import chain, repeat
+from pathlib import Path
 from typing import Any
 
 import xlwings as xw
@@ -17,12 +18,12 @@ from xlwings import conversion
 
 from jixiao.functions import FUNCTIONS, call, using_rulebook
 from jixiao.functions.registry import CATEGORY, Argument, CellResult, Function, Takes
+from jixiao.workbook.rulebook import NAME, of_texts
 
 MODULE = __name__
 """What the VBA wrappers hand to xlwings' CallUDF."""
 
 BATCH = "JX_BATCH"
-RULEBOOK_NAME = "JX_RULEBOOK"
 BATCH_DOC = "供宏成批求值使用，不用于单元格。"
 BATCH_ARGUMENT_DOCS = {"calls": "各次调用：函数名、参数、口径", "rulebook": "未注明口径的调用所用的口径"}
 
@@ -57,9 +58,12 @@ def _readable(value: Any) -> Any:
 
 
 def _answer(function: Function, values: Iterable[Any], rulebook: Any) -> CellResult:
-    """The function's answer under the workbook's rulebook; a fault of the program becomes one readable line."""
+    """The function's answer under the workbook's rulebook; a fault of the program becomes one readable line.
+
+    `rulebook` is what VBA read (see `_in_force`).
+    """
     try:
-        with using_rulebook(str(rulebook)) if rulebook else nullcontext():
+        with using_rulebook(*_in_force(str(rulebook))) if rulebook else nullcontext():
             return call(function.name, *values)
     except Exception as fault:  # anything that escapes here would stand in the cell as a traceback
         return f"#程序出错 {type(fault).__name__}: {fault}".splitlines()[0][:255]
@@ -69,11 +73,19 @@ def _workbook_rulebook() -> Any:
     """The 口径 of the workbook whose formula is being calculated; None where it has none."""
     try:
         book = xw.Book.caller()
-        if RULEBOOK_NAME not in book.names:
+        if NAME not in book.names:
             return None
-        return book.names[RULEBOOK_NAME].refers_to_range.value
+        return book.names[NAME].refers_to_range.value
     except Exception:  # no workbook called, the name refers to no cell, or Excel is too busy to be asked
         return None
+
+
+def _in_force(said: str) -> tuple[str, Path | None]:
+    """The rulebook in force and the workbook's folder, from up to three lines: what JX_RULEBOOK of the workbook holds,
+    what that of the sheet holds, and the folder."""
+    workbook, sheet, folder = [*(line.strip() for line in said.split("\n")), "", ""][:3]
+    beside = Path(folder) if folder else None
+    return of_texts(sheet, workbook, beside).key, beside
 
 
 def _parameter(argument: Argument) -> inspect.Parameter:

@@ -13,7 +13,7 @@ from pathlib import Path, PureWindowsPath
 from typing import Any, TypeVar
 
 from jixiao.hosts.excel import blocks, looks, shape
-from jixiao.hosts.port import Content, Fill, Formula, HostError
+from jixiao.hosts.port import Content, Fill, Formula, HostError, NamedCell
 from jixiao.workbook.grid import At, Grid, Value
 
 T = TypeVar("T")
@@ -225,12 +225,16 @@ class ExcelWorkbook:
 
     # Names
 
-    def named(self, name: str, sheet: str | None = None) -> Value:
-        cell = self._cell_of(name, sheet)
-        return None if cell is None else blocks.value(cell.Value2, cell.Value)
+    def named(self, name: str, sheet: str | None = None) -> NamedCell | None:
+        cell = self._cell_of(name, self._book if sheet is None else self._sheet(sheet))
+        if cell is None:
+            return None
+        at = At(int(cell.Row) - 1, int(cell.Column) - 1)
+        return NamedCell(blocks.value(cell.Value2, cell.Value), str(cell.Worksheet.Name), at)
 
     def set_named(self, name: str, value: Value, sheet: str | None = None) -> bool:
-        cell = self._cell_of(name, sheet)
+        owners = [self._book] if sheet is None else [self._sheet(sheet), self._book]
+        cell = self._cell_of(name, *owners)
         if cell is None:
             return False
         try:
@@ -241,8 +245,7 @@ class ExcelWorkbook:
             raise
         return True
 
-    def _cell_of(self, name: str, sheet: str | None) -> Any:
-        owners = ([] if sheet is None else [self._sheet(sheet)]) + [self._book]
+    def _cell_of(self, name: str, *owners: Any) -> Any:
         for owner in owners:
             cell = self._attempt(lambda owner=owner: owner.Names(name).RefersToRange)
             if cell is not None:
