@@ -165,11 +165,16 @@ def test_the_rulebook_of_a_call_goes_before_that_of_the_batch(module: Any) -> No
 
 
 def test_an_unknown_rulebook_or_function_is_said_in_the_cell(module: Any) -> None:
-    answers = batch(
-        module, ("JX_SCORE", (8.0, 2.0, 1.0), "没有的口径"), ("JX_NONE", ()), ("JX_BATCH", ((), None))
-    )
+    arguments = (8.0, 2.0, 1.0, LEFT_OUT, LEFT_OUT, "没有的口径")
+    answers = batch(module, ("JX_SCORE", arguments), ("JX_NONE", ()), ("JX_BATCH", ((), None)))
     assert all(str(answer).startswith("#") for answer in answers)
     assert "没有的口径" in answers[0] and "JX_NONE" in answers[1]
+
+
+def test_a_rulebook_of_the_workbook_that_nobody_knows_is_passed_over(module: Any) -> None:
+    said = "hubei-2021\n没有的口径\n/nowhere"  # of the workbook, of the sheet, the folder
+    (answer,) = batch(module, ("JX_EXECSCORE", (100.0, 50.0), said))
+    assert answer == call("JX_EXECSCORE", 100, 50, None, "hubei-2021")
 
 
 def test_a_fault_of_the_program_is_one_readable_line(module: Any, monkeypatch: pytest.MonkeyPatch) -> None:

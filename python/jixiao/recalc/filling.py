@@ -47,6 +47,7 @@ def fill_file(
 
 
 def _fill(package: Package, source: object, rulebook: str | None, overwrite: bool) -> int:
+    from jixiao.core import rulebook as rulebooks
     from jixiao.forms.fill import plan
     from jixiao.forms.find import find_forms
     from jixiao.workbook.reading import read_grids
@@ -59,7 +60,8 @@ def _fill(package: Package, source: object, rulebook: str | None, overwrite: boo
     for grid in read_grids(source.path):
         for form in find_forms(grid, rulebook, source.folder):
             found = True
-            formulas = {at: formula.removeprefix("=") for at, formula in plan(form, overwrite)}
+            book = rulebooks.get(form.rulebook, source.folder)
+            formulas = {at: formula.removeprefix("=") for at, formula in plan(form, overwrite, book)}
             if formulas and grid.name in sheets:
                 wanted.setdefault(sheets[grid.name], {}).update(formulas)
     if not found:
