@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -172,3 +173,51 @@ def test_the_help_is_chinese(capsys):
             assert english not in shown
     assert main(["validate", "--help", "--lang", "en"]) == 0
     assert capsys.readouterr().out.startswith("Usage: jixiao")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["recacl", "a.xlsx"], "recalc"),
+        (["validate", "--formta", "json", "a.xlsx"], "--format"),
+        (["rulebook", "lsit"], "list"),
+        (["new", "shenzen", "a.xlsx"], "shenzhen"),
+        (["new", "项目自评(上诲)", "a.xlsx"], "项目自评(上海)"),
+        (["score", "8", "2", "1", "--rulebook", "hubei-2012"], "hubei-2021"),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_mistyped_name_is_told_with_what_was_meant(capsys, arguments, meant, language):
+    assert main(["--lang", language, *arguments]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert meant in line
+    assert ("是否指" in line) == (language == "zh")
+
+
+def test_a_name_that_resembles_nothing_is_told_without_a_guess(capsys):
+    assert main(["zzzz"]) == 2
+    assert "是否指" not in capsys.readouterr().err
+
+
+def test_new_without_arguments_lists_the_templates(capsys):
+    from jixiao.templates import TEMPLATES
+
+    assert main(["new"]) == 0
+    printed = capsys.readouterr().out
+    assert all(each.id in printed and each.label in printed for each in TEMPLATES.values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"), [("jixiao vali", "validate"), ("jixiao validate --lev", "--level")]
+)
+def test_the_shell_completes_commands_and_options(typed, completed):
+    environment = {
+        **os.environ,
+        "_JIXIAO_COMPLETE": "complete_bash",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(typed.count(" ")),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "jixiao"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert completed in done.stdout.split()

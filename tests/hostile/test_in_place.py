@@ -177,7 +177,7 @@ def test_windows_mark_of_the_web_goes_along(file: Path, monkeypatch: pytest.Monk
 def test_a_full_disk_keeps_the_old_report(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for arguments in (["--format", "html"], ["--format", "xlsx"], ["--format", "json"], ["--format", "text"]):
         whole = ["validate", "a.xlsx", *arguments, "-o", "report.out"]
-        assert main([*whole, "--force"]) == 1
+        assert main([*whole, "--force"]) in (0, 1)  # written, whatever was found
         before = (file.parent / "report.out").read_bytes()
 
         def full(*_: object) -> None:

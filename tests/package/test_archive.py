@@ -6,6 +6,7 @@ import io
 import os
 import random
 import struct
+import time
 import zipfile
 from pathlib import Path
 
@@ -250,6 +251,16 @@ def test_saving_keeps_permissions_and_time_and_leaves_nothing_behind(tmp_path: P
     assert target.stat().st_mode & 0o777 == 0o640
     assert target.stat().st_mtime_ns == 1_600_000_001_000_000_000
     assert {p.name for p in tmp_path.iterdir()} == {"a.xlsx", "b.xlsx"}
+
+
+def test_a_changed_file_has_the_time_of_its_change(tmp_path: Path) -> None:
+    source = tmp_path / "a.xlsx"
+    source.write_bytes(_GOOD)
+    os.utime(source, ns=(1_600_000_000_000_000_000, 1_600_000_001_000_000_000))
+    package = Package(_GOOD)
+    package.replace("xl/workbook.xml", package.part("xl/workbook.xml")[0] + b"<!-- changed -->")
+    save(source, package.write, like=source)
+    assert time.time() - source.stat().st_mtime < 600
 
 
 def test_a_failure_while_writing_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:

@@ -108,3 +108,7 @@ def test_the_grade_is_never_the_text_of_an_error(error):
     (form,) = (form for grid in read_grids(PUBLISHED[0]) for form in find_forms(grid))
     form.grade = Field(error, At(0, 0))
     assert describe(form, rulebook.get(form.rulebook))["grade"] == "优"  # that of its total, 99.97
+
+
+def test_what_must_be_known_of_the_whole_form_is_shown_at_every_level():
+    assert any("JX717在A1" in line for line in text(finding("JX717", "info", "A1"), level="error"))

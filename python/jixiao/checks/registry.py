@@ -48,6 +48,7 @@ class Check:
     severity: Severity
     retired: str = ""
     certain: bool | None = None  # whether `expected` may be typed as it is; None: where there is a fix
+    always: bool = False  # shown at every level: it says what the reader must know of the whole form
 
     @property
     def title(self) -> str:
@@ -100,13 +101,20 @@ BOOK_CHECKS: list[BookCheck] = []
 _F = TypeVar("_F", bound=Callable[..., Iterable[Finding]])
 
 
-def check(code: str, name: str, severity: Severity, retired: str = "", certain: bool | None = None) -> Check:
+def check(
+    code: str,
+    name: str,
+    severity: Severity,
+    retired: str = "",
+    certain: bool | None = None,
+    always: bool = False,
+) -> Check:
     """Enter a check into the catalogue; raises ValueError when its code or name is taken or of no family."""
     if code in CATALOGUE or any(known.name == name for known in CATALOGUE.values()):
         raise ValueError(f"{code} {name} is defined twice")
     if not any(code.startswith(prefix) for prefix in FAMILIES):
         raise ValueError(f"{code} belongs to no family")
-    made = Check(code, name, severity, retired, certain)
+    made = Check(code, name, severity, retired, certain, always)
     CATALOGUE[code] = made
     return made
 

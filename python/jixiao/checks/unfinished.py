@@ -14,13 +14,13 @@ from jixiao.core.text import fold
 from jixiao.forms.model import Field, Kind
 from jixiao.workbook.grid import At
 
-EMPTY = check("JX717", "form-empty", INFO)
+EMPTY = check("JX717", "form-empty", INFO, always=True)
 YEAR = check("JX718", "year-missing", WARNING)
 CONCLUSION = check("JX719", "conclusion-missing", WARNING)
 BENEFIT = check("JX720", "benefit-level-missing", WARNING)
 LENGTH = check("JX721", "text-too-long", WARNING)
 PROMPT = check("JX722", "prompt-left", INFO)
-PLANNED = check("JX723", "results-not-begun", INFO)
+PLANNED = check("JX723", "results-not-begun", INFO, always=True)
 
 _NO_YEAR = re.compile(r"\((?:20|二[〇○零])?[_Xx×*]{0,4}年度?\)")
 _CONCLUSIONS = frozenset(

@@ -36,8 +36,9 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
 
 def _build(wanted: str | None) -> typer.Typer:
     """The application. Only the module of the wanted command is loaded."""
+    completing = COMPLETE in os.environ  # the shell asks what may stand next
     app = typer.Typer(
-        add_completion=False,
+        add_completion=True,
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -57,7 +58,9 @@ def _build(wanted: str | None) -> typer.Typer:
             raise typer.Exit(OK)
 
     for name, (module, function, zh, en) in COMMANDS.items():
-        app.command(name, help=t(zh, en))(_load(module, function) if name == wanted else _listed)
+        app.command(name, help=t(zh, en))(
+            _load(module, function) if name == wanted or completing else _listed
+        )
     from jixiao.cli.rulebook import rulebook_app
 
     app.add_typer(rulebook_app(), name="rulebook", help=t("口径：list、show ID、check FILE", "the rulebooks"))
@@ -90,7 +93,7 @@ def run(arguments: Sequence[str]) -> int:
             return OK
         result = app(args=given, prog_name="jixiao", standalone_mode=False)
     except _UsageError as error:
-        complain(explain(error))
+        complain(explain(error, [*COMMANDS, "rulebook"]))
         return USAGE
     except (KeyboardInterrupt, typer.Abort):
         complain(t("已中止", "interrupted"))
@@ -101,6 +104,7 @@ def run(arguments: Sequence[str]) -> int:
     return result if isinstance(result, int) else OK
 
 
+COMPLETE = "_JIXIAO_COMPLETE"
 _NEGATIVE = re.compile(r"-[\d.]")
 
 

@@ -10,15 +10,26 @@ import typer
 
 from jixiao.cli.exits import OK, USAGE, complain
 from jixiao.cli.lang import t
+from jixiao.cli.suggest import with_suggestion
+from jixiao.core.messages import say
 
 SUFFIXES = (".xlsx", ".xlsm")
 
 
 def command(
     template: Annotated[
-        str, typer.Argument(help=t("模板的代号或名称", "id or name of a template"), metavar="TEMPLATE")
-    ],
-    file: Annotated[Path, typer.Argument(help=t(".xlsx 或 .xlsm", ".xlsx or .xlsm"), metavar="FILE")],
+        str | None,
+        typer.Argument(
+            help=t(
+                "模板的代号或名称；省略时列出全部模板",
+                "id or name of a template; without one they are listed",
+            ),
+            metavar="[TEMPLATE",
+        ),
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help=t(".xlsx 或 .xlsm", ".xlsx or .xlsm"), metavar="FILE]")
+    ] = None,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", "--force", help=t("文件已存在时覆盖", "replace an existing file"))
     ] = False,
@@ -26,12 +37,17 @@ def command(
     from jixiao.package import UnwritableFile, save
     from jixiao.templates import TEMPLATES, find
 
+    if template is None:
+        for each in TEMPLATES.values():
+            print(f"{each.id:<16} {each.label}  {each.purpose}")
+        return OK
     found = find(template)
     if found is None:
-        known = "、".join(f"{each.id}（{each.label}）" for each in TEMPLATES.values())
-        complain(
-            t(f"没有名为“{template}”的模板；可用的有：{known}", f"no template {template!r}; known: {known}")
-        )
+        known = [name for each in TEMPLATES.values() for name in (each.id, each.label)]
+        complain(with_suggestion(say("usage.no_template", name=template), template, known))
+        return USAGE
+    if file is None:
+        complain(say("usage.no_target", template=found.id))
         return USAGE
     problem = _refusal(file, overwrite)
     if problem:

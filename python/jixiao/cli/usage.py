@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import partial
 
 from jixiao.cli.lang import english
+from jixiao.cli.suggest import with_suggestion
+from jixiao.core.messages import Message, say
 
 HELP = ("-h", "--help")
 _HEADINGS = (
@@ -15,6 +18,11 @@ _HEADINGS = (
     (r"^Options:", "选项："),
     (r"^Commands:", "命令："),
     (r"Show this message and exit\.", "显示帮助"),
+    (r"Install completion for the current shell\.", "为当前的 shell 安装命令补全"),
+    (
+        r"Show completion for the current shell,\s+to\s+copy\s+it\s+or\s+customize\s+the\s+installation\.",
+        "打印命令补全的脚本",
+    ),
     (r"\[required\]", "[必填]"),
     (r"\[default: ", "[默认："),
     (r"<(?:list\[)?str\]?>(?P<pad> *)", "<文字>"),
@@ -40,7 +48,6 @@ def translated(text: str) -> str:
 
 
 _KINDS = {
-    "NoSuchOption": "没有这个选项：{option_name}",
     "MissingParameter": "缺少参数：{name}",
     "BadOptionUsage": "选项用法有误：{message}",
     "BadParameter": "参数 {name} 的值有误：{message}",
@@ -56,22 +63,34 @@ _SAID = (
 )
 
 
-def explain(error: Exception) -> str:
-    """A mistake of usage as one line; the help where no command was given."""
+def explain(error: Exception, commands: Iterable[str]) -> str:
+    """A mistake of usage as one line, with what was probably meant; the help where no command was given."""
     message = str(getattr(error, "message", "") or error)
     parameter = getattr(error, "param", None)
     hint = getattr(error, "param_hint", None)
     name = hint or (getattr(parameter, "metavar", None) or parameter.name if parameter is not None else "")
-    if english():
-        return message or f"missing parameter {name}"
     kind = type(error).__name__
     if kind == "NoArgsIsHelpError":
         return translated(message)
+    context = getattr(error, "ctx", None)
+    if kind == "NoSuchOption":
+        wrong = str(getattr(error, "option_name", ""))
+        known = [name for each in context.command.params for name in each.opts] if context else []
+        return _meant(say("usage.no_option", name=wrong), wrong, [*known, *HELP])
+    command = re.match(r"No such command '([^']*)'", message)
+    if command:
+        inner = getattr(context, "command", None)
+        known = [*inner.commands] if inner is not None and hasattr(inner, "commands") else [*commands]
+        return _meant(say("usage.no_command", name=command[1]), command[1], known)
+    if english():
+        return message or f"missing parameter {name}"
     template = _KINDS.get(kind, "用法有误：{message}")
     for pattern, words in _SAID:
         message = re.sub(pattern, words, message)
-    if "No such command" in message:
-        template = "没有这个命令：{message}；jixiao --help 列出全部命令"
-        message = message.split("'")[1] if "'" in message else message
-    said = template.format(message=message, name=name, option_name=getattr(error, "option_name", ""))
-    return f"{said}（jixiao --help 查看用法）"
+    return say("usage.see_help", problem=template.format(message=message, name=name))
+
+
+def _meant(problem: Message, word: str, known: Iterable[str]) -> str:
+    """With what was probably meant, else with where the help is."""
+    said = with_suggestion(problem, word, known)
+    return say("usage.see_help", problem=problem) if said is problem else said

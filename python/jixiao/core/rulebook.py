@@ -16,6 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from jixiao.core.errors import Told
+from jixiao.core.messages import say
+from jixiao.core.nearest import nearest
 from jixiao.core.text import fold
 
 DEFAULT = "mof-2020"
@@ -256,8 +258,9 @@ def _by_title(wanted: str, beside: Path | None) -> Rulebook:
     for book in books:
         if key in (fold(book.title), fold(f"{book.id} {book.title}"), fold(book.id)):
             return book
-    known = "、".join(b.id for b in books)
-    raise RulebookError(f"没有名为“{wanted}”的口径；可用的有：{known}")
+    problem = say("rulebook.unknown", name=wanted, known=[each.id for each in books])
+    near = nearest(wanted, [name for each in books for name in (each.id, each.title)])
+    raise RulebookError(problem if near is None else say("usage.meant", problem=problem, near=near))
 
 
 @lru_cache(maxsize=1)

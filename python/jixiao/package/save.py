@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import hashlib
 import os
 import shutil
@@ -27,8 +28,8 @@ def save(
     """Write `target` through `fill`, which is given a function that takes the bytes piece by piece.
 
     The bytes go to a temporary file in the same folder, to the disk, and take the place of the target in one
-    step. Permissions, time stamps and origin are those of `like` (the file that the content comes from), where
-    given. A link is followed; a file with several names keeps them. `seen` is what `like` was when it was read:
+    step. Permissions and origin are those of `like` (the file that the content comes from), where given, and the
+    time stamps too while no byte differs. A link is followed; a file with several names keeps them. `seen` is what `like` was when it was read:
     where the target is that file, it must still be the same, else nothing is written. A new file is marked as
     written by jixiao. On any failure the target is as it was and the temporary file is gone; an OSError comes
     out as UnwritableFile.
@@ -51,7 +52,10 @@ def save(
             fill(write)
             file.flush()
             os.fsync(file.fileno())
-            _resemble(temporary, like if like is not None and like.exists() else None)
+            original = like if like is not None and like.exists() else None
+            _resemble(temporary, original)
+            if original is not None and not filecmp.cmp(temporary, original, shallow=False):
+                os.utime(temporary)  # new content has its own time: backups and synchronisation go by it
             if not own:
                 guard.mark(temporary, checksum.digest())
             if os.name == "posix":  # still held: no other run takes it for a leftover

@@ -246,11 +246,15 @@ def copies(files: Iterable[Mapping[str, Any]]) -> list[tuple[str, list[str]]]:
 
 def rules(files: Iterable[Mapping[str, Any]], language: str = "zh") -> Record:
     """code -> title, meaning, why, mend, source, for the checks that found something in these files."""
+    from jixiao.checks import CATALOGUE
     from jixiao.checks.wording import words
 
     codes = {finding["code"] for file in files for form in file["forms"] for finding in form["findings"]}
     return {
-        code: {key: words(code, language)[key] for key in ("title", "meaning", "why", "mend", "source")}
+        code: {
+            **{key: words(code, language)[key] for key in ("title", "meaning", "why", "mend", "source")},
+            "always": CATALOGUE[code].always,
+        }
         for code in sorted(codes)
     }
 

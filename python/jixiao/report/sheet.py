@@ -194,7 +194,7 @@ def _findings(table: _Table, report: Record) -> None:
                     )
                     table.link(cell_column, file["path"], f["sheet"], f["cell"], f["cell"])
                     table.cell(level_column, level, table.looks.level(group.severity))
-                    if group.severity == "info":
+                    if group.severity == "info" and not rule["always"]:
                         hints.append(row)
     table.end()
     if hints and len(hints) < table.last:

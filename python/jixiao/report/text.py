@@ -95,10 +95,10 @@ class _Writer:
 
     def findings(self, form: Record, explained: set[str]) -> Iterator[str]:
         groups = grouped(form["findings"])
-        for group in groups:
-            if RANKS[group.severity] <= self.lowest:
-                yield from self._group(group, form["sheet"], explained)
-        hidden = sum(len(group.findings) for group in groups if RANKS[group.severity] > self.lowest)
+        shown = [g for g in groups if RANKS[g.severity] <= self.lowest or self.rules[g.code]["always"]]
+        for group in shown:
+            yield from self._group(group, form["sheet"], explained)
+        hidden = sum(len(group.findings) for group in groups if group not in shown)
         if hidden:
             code = "report.hidden" if self.lowest == RANKS["warning"] else "report.hidden.all"
             yield "    " + self.paint(self.say(code, count=hidden), "quiet")

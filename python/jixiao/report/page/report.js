@@ -16,7 +16,7 @@
         var about = named || words === "" || group.querySelector("h3").textContent.toLowerCase().includes(words);
         var shown = 0;
         group.querySelectorAll(".finding").forEach(function (item) {
-          var fits = RANK[item.dataset.level] <= RANK[level] && (about || item.textContent.toLowerCase().includes(words));
+          var fits = (item.dataset.always !== undefined || RANK[item.dataset.level] <= RANK[level]) && (about || item.textContent.toLowerCase().includes(words));
           item.hidden = !fits;
           if (fits) { shown += 1; }
         });

@@ -6,4 +6,9 @@ TEXT = {
     "usage.unknown_check": "no such check: {names}",
     "usage.meant": "{problem}; did you mean {near}?",
     "usage.level": "--level takes error, warning or info, not {given}",
+    "usage.see_help": "{problem} (see jixiao --help)",
+    "usage.no_option": "no such option: {name}",
+    "usage.no_command": "no such command: {name}",
+    "usage.no_template": "no template {name} (jixiao new lists them)",
+    "usage.no_target": "no file to write, for instance: jixiao new {template} form.xlsx",
 }

@@ -6,4 +6,9 @@ TEXT = {
     "usage.unknown_check": "没有这样的检查：{names}",
     "usage.meant": "{problem}；是否指“{near}”？",
     "usage.level": "--level 只能是 error、warning 或 info，不能是 {given}",
+    "usage.see_help": "{problem}（jixiao --help 查看用法）",
+    "usage.no_option": "没有这个选项：{name}",
+    "usage.no_command": "没有这个命令：{name}",
+    "usage.no_template": "没有名为“{name}”的模板（jixiao new 列出全部模板）",
+    "usage.no_target": "缺少要生成的文件，例如：jixiao new {template} 自评表.xlsx",
 }
