@@ -2,8 +2,7 @@
 
 python addin/build.py                 build them
 python addin/build.py --check         fail, and say what differs, when those in the repository are stale
-python addin/build.py --standalone    Excel files that carry xlwings' own VBA, into build/ (not for the repository)
-python addin/build.py --authentic     with the wrappers that xlwings itself writes, into build/
+python addin/build.py --authentic     with the wrappers that xlwings itself writes, into build/ (not for the repository)
 python addin/build.py --readme        the table of functions in README.md
 """
 
@@ -42,10 +41,10 @@ def check() -> int:
     return 1 if found else 0
 
 
-def write_variant(folder: Path, *, standalone: bool, authentic: bool) -> None:
+def write_authentic(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for target in (files.BOOK, files.ADDIN):
-        built = files.build(target, artefacts.SOURCE, standalone=standalone, authentic=authentic)
+        built = files.build(target, artefacts.SOURCE, authentic=True)
         path = folder / Path(target.file).name
         path.write_bytes(built.data)
         print(f"{path}  {len(built.data)} bytes  {artefacts.digest(built.data)}")
@@ -59,19 +58,16 @@ def write_readme() -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Build the Excel and LibreOffice files of jixiao.")
     parser.add_argument("--check", action="store_true", help="only compare with the files in the repository")
-    parser.add_argument("--standalone", action="store_true", help="include xlwings' own VBA modules")
     parser.add_argument("--authentic", action="store_true", help="use the wrappers that xlwings writes")
     parser.add_argument("--readme", action="store_true", help="rewrite the table of functions in README.md")
-    parser.add_argument(
-        "--output", type=Path, default=ROOT / "build", help="folder of --standalone, --authentic"
-    )
+    parser.add_argument("--output", type=Path, default=ROOT / "build", help="folder of --authentic")
     given = parser.parse_args()
     if given.check:
         return check()
     if given.readme:
         write_readme()
-    elif given.standalone or given.authentic:
-        write_variant(given.output, standalone=given.standalone, authentic=given.authentic)
+    elif given.authentic:
+        write_authentic(given.output)
     else:
         write_committed()
     return 0

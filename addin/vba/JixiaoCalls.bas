@@ -13,16 +13,12 @@ Private Const NOT_YET As Long = 2042                ' #N/A: visible, and never a
 Private Const MOST_PASSES As Long = 50
 Private Const MOST_ANSWERS As Long = 25000          ' in each of the two generations
 Private Const MOST_CHARACTERS As Long = 8000000
-Private Const QUIET_SECONDS As Long = 10
-Private Const DOWN_SECONDS As Long = 120
 
 Private young As Collection, old As Collection      ' answers: slot -> Array(key, answer); old is forgotten first
 Private youngSize As Long
 Private asked As Collection                         ' while batching: slot -> Array(key, Array(name, arguments, rulebook))
 Private batching As Boolean
-Private server As Object                            ' what XLPy gave, kept: each call of XLPy reads all settings anew
-Private down As Boolean, downSince As Date, downLast As Date, downText As String
-Private trouble As String
+Private trouble As String                           ' what the last trip raised
 
 ' The answer to one formula. given: the arguments of the wrapper, cells as they come.
 Public Function JixiaoCall(ByVal fname As String, ByVal given As Variant) As Variant
@@ -38,7 +34,7 @@ End Function
 
 ' False: something in here failed, the plain call shall try.
 Private Function Quickly(ByVal fname As String, ByRef given As Variant, ByRef answer As Variant) As Boolean
-    Dim rulebook As String, key As String, waiting As Boolean, rows As Variant
+    Dim rulebook As String, key As String, waiting As Boolean, rows As Variant, one As Variant
     On Error GoTo failed
     key = Prepared(given, waiting)
     Quickly = True
@@ -49,33 +45,39 @@ Private Function Quickly(ByVal fname As String, ByRef given As Variant, ByRef an
     rulebook = JixiaoRulebook()
     key = fname & "(" & KeyOf(rulebook) & "," & key
     If Recall(key, answer) Then Exit Function
+    one = Array(fname, given, rulebook)
     If batching Then
-        Note key, Array(fname, given, rulebook)
+        Note key, one
         answer = CVErr(NOT_YET)
-    ElseIf StillDown() Then
-        answer = downText
-    ElseIf Ask(Array(Array(fname, given, rulebook)), rows) Then
+    ElseIf Ask(Array(one), rows) Then
         answer = rows(UBound(rows, 1), LBound(rows, 2))
         Remember key, answer
     Else
-        answer = downText
+        answer = JixiaoDownText()
     End If
     Exit Function
 failed:
     Quickly = False
 End Function
 
+' An error of one call is the answer of one cell; only a server that ended concerns the others.
 Private Function Plainly(ByVal fname As String, ByRef given As Variant) As Variant
+    Dim number As Long, told As String
     On Error GoTo failed
-    If StillDown() Then
-        Plainly = downText
-    Else
+    If JixiaoConnected(False) Then
         Plainly = JixiaoPlain(fname, given)
+    Else
+        Plainly = JixiaoDownText()
     End If
     Exit Function
 failed:
-    GoDown Err.Description
-    Plainly = downText
+    number = Err.Number                             ' every procedure that is called from here on clears Err
+    told = JixiaoLastLine(Err.Description)
+    Plainly = JixiaoText("failed") & told
+    If JixiaoGone(number) Then
+        JixiaoGoDown JixiaoText("ended")
+        Plainly = JixiaoDownText()
+    End If
 End Function
 
 ' Recalculates a sheet, or everything, with one trip to Python for each level of formulas that build on each other.
@@ -83,10 +85,8 @@ End Function
 Public Function JixiaoRecalculate(Optional ByVal bookName As String = "", Optional ByVal sheetName As String = "") As String
     Dim pass As Long, settled As Boolean
     If batching Then Exit Function
-    down = False
-    Set server = Nothing                            ' it may have ended since
-    If Not Connected() Then
-        JixiaoRecalculate = downText
+    If Not JixiaoConnected(True) Then
+        JixiaoRecalculate = JixiaoDownText()
         Exit Function
     End If
     JixiaoClear
@@ -112,6 +112,7 @@ finished:
     Set asked = New Collection
     If Not settled Then JixiaoForce bookName, sheetName     ' cells that still wait: their answer, or the reason
     JixiaoQuiet False
+    If settled And sheetName = "" Then JixiaoOwed           ' done
 End Function
 
 ' Forgets all answers: the rulebook in force has changed, or a rulebook file.
@@ -130,7 +131,7 @@ Private Sub AskAll()
         calls(i) = one(1)
         i = i + 1
     Next one
-    If Not Ask(calls, rows) Then Err.Raise 1001, , downText
+    If Not Ask(calls, rows) Then Err.Raise 1001, , JixiaoDownText()
     i = LBound(rows, 1)
     For Each one In asked
         i = i + 1
@@ -138,70 +139,33 @@ Private Sub AskAll()
     Next one
 End Sub
 
-' rows: the number of calls, then an answer in each row. False: no Python (downText says so). Raises what Python raised.
+' rows: the number of calls, then an answer in each row. False: no Python. Raises what Python raised.
 Private Function Ask(ByVal calls As Variant, ByRef rows As Variant) As Boolean
-    Dim number As Long, kept As Boolean
-    kept = Not server Is Nothing
-    If Not Connected() Then Exit Function
+    Dim number As Long
+    If Not JixiaoConnected(False) Then Exit Function
     number = Trip(calls, rows)
-    If kept And Gone(number) Then                   ' restarted since the last call: once more with the new one
-        Set server = Nothing
-        If Not Connected() Then Exit Function
+    If JixiaoGone(number) Then                      ' it has ended since, or just now: once more with another one
+        JixiaoForget
+        If Not JixiaoConnected(False) Then Exit Function
         number = Trip(calls, rows)
     End If
-    If number <> 0 Then
-        Set server = Nothing
-        If Gone(number) Then
-            GoDown trouble
-            Exit Function
-        End If
-        Err.Raise 1002, , trouble
+    If JixiaoGone(number) Then
+        JixiaoGoDown JixiaoText("ended")
+        Exit Function
     End If
+    If number <> 0 Then Err.Raise 1002, , trouble
     If UBound(rows, 1) - LBound(rows, 1) <> UBound(calls) - LBound(calls) + 1 Then
         Err.Raise 1003, , "JX_BATCH: wrong number of answers"
     End If
     Ask = True
 End Function
 
-Private Function Connected() As Boolean
-    On Error Resume Next
-    If server Is Nothing Then Set server = XLPy()
-    If server Is Nothing Then GoDown Err.Description
-    Connected = Not server Is Nothing
-End Function
-
 ' The error number, 0 when all went well; its text is in trouble.
 Private Function Trip(ByVal calls As Variant, ByRef rows As Variant) As Long
     On Error Resume Next
-    rows = server.CallUDF(JIXIAO_MODULE, "JX_BATCH", Array(calls))
+    rows = JixiaoPython().CallUDF(JIXIAO_MODULE, "JX_BATCH", Array(calls))
     Trip = Err.Number
     trouble = Err.Description
-End Function
-
-' The server has ended: 462, RPC_S_SERVER_UNAVAILABLE, RPC_S_CALL_FAILED, RPC_E_DISCONNECTED, RPC_E_SERVER_DIED(_DNE).
-Private Function Gone(ByVal number As Long) As Boolean
-    Select Case number
-    Case 462, -2147023174, -2147023170, -2147417848, -2147418105, -2147418094
-        Gone = True
-    End Select
-End Function
-
-Private Sub GoDown(ByVal reason As String)
-    down = True
-    downSince = Now
-    downLast = Now
-    downText = JixiaoText("down") & JixiaoLastLine(reason)
-End Sub
-
-' A calculation of ten thousand cells makes one attempt: the next one comes after a pause, or two minutes later.
-Private Function StillDown() As Boolean
-    If Not down Then Exit Function
-    If Now > downLast + TimeSerial(0, 0, QUIET_SECONDS) Or Now > downSince + TimeSerial(0, 0, DOWN_SECONDS) Then
-        down = False
-    Else
-        downLast = Now
-        StillDown = True
-    End If
 End Function
 
 ' An error of Python arrives as a whole traceback; its last line says what happened.
@@ -279,10 +243,44 @@ Private Function Prepared(ByRef args As Variant, ByRef waiting As Boolean) As St
         ElseIf IsMissing(args(i)) Then
             parts(i) = "M"                          ' the argument stays the marker that it came as
         Else
-            parts(i) = KeyOf(args(i))
+            value = Numbers(args(i))
+            args(i) = value
+            parts(i) = KeyOf(value)
         End If
     Next i
     Prepared = Join(parts, ",")
+End Function
+
+' Whole numbers of VBA as the numbers of cells are: to Python a whole number is an error or a missing argument.
+Private Function Numbers(ByRef v As Variant) As Variant
+    Dim i As Long, j As Long, copy As Variant
+    copy = v
+    If IsArray(copy) Then
+        If ColumnsOf(copy) = 0 Then
+            For i = LBound(copy) To UBound(copy)
+                copy(i) = Number(copy(i))
+            Next i
+        Else
+            For i = LBound(copy, 1) To UBound(copy, 1)
+                For j = LBound(copy, 2) To UBound(copy, 2)
+                    copy(i, j) = Number(copy(i, j))
+                Next j
+            Next i
+        End If
+    Else
+        copy = Number(copy)
+    End If
+    Numbers = copy
+End Function
+
+Private Function Number(ByRef v As Variant) As Variant
+    Select Case VarType(v)
+    Case vbEmpty, vbNull, vbString, vbBoolean, vbError, vbDate, vbDouble
+        Number = v
+    Case Else
+        Number = v
+        If IsNumeric(v) Then Number = CDbl(v)
+    End Select
 End Function
 
 Private Function ValueOf(ByVal area As Object, ByRef waiting As Boolean) As Variant

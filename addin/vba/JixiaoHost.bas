@@ -78,23 +78,48 @@ Private Function Stacked(ByVal area As Object) As Variant
     Stacked = column
 End Function
 
-' The rulebook in force where the formula stands: JX_RULEBOOK of its sheet, else of its workbook, else "".
+' What decides on the rulebook where the formula stands, a line each: what JX_RULEBOOK of its workbook holds, what that
+' of its sheet holds (the workbook's again where it has none of its own), and the folder, where rulebooks may lie.
 Public Function JixiaoRulebook() As String
-    Dim found As Variant
+    Dim sheet As Object, book As Object
     If IsObject(Application.Caller) Then
-        found = Application.Caller.Worksheet.Evaluate("JX_RULEBOOK")
-    ElseIf Not ActiveSheet Is Nothing Then
-        found = ActiveSheet.Evaluate("JX_RULEBOOK")
+        Set sheet = Application.Caller.Worksheet
+    Else
+        Set sheet = ActiveSheet
     End If
-    If VarType(found) = vbString Then JixiaoRulebook = Trim(found)
+    If sheet Is Nothing Then Exit Function
+    Set book = sheet.Parent
+    JixiaoRulebook = OneLine(Application.Evaluate("'" & Replace(book.Name, "'", "''") & "'!JX_RULEBOOK")) & vbLf & _
+        OneLine(sheet.Evaluate("JX_RULEBOOK")) & vbLf & book.Path
+End Function
+
+Private Function OneLine(ByVal found As Variant) As String
+    Select Case VarType(found)
+    Case vbString, vbDouble
+        OneLine = Trim(Replace(Replace(CStr(found), vbCr, " "), vbLf, " "))
+    End Select
+End Function
+
+' Whether cells of a workbook (Nothing: of any one) say that Python did not answer.
+Public Function JixiaoWaiting(ByVal book As Object) As Boolean
+    Dim one As Object, sheet As Object, pattern As String
+    On Error Resume Next
+    pattern = Replace(JixiaoText("down"), "~", "~~") & "*"
+    For Each one In Workbooks
+        If book Is Nothing Or book Is one Then
+            For Each sheet In one.Worksheets
+                If Application.CountIf(sheet.UsedRange, pattern) > 0 Then JixiaoWaiting = True
+            Next sheet
+        End If
+    Next one
 End Function
 
 ' The call as the wrappers of xlwings make it.
 Public Function JixiaoPlain(ByVal fname As String, ByRef given As Variant) As Variant
     If IsObject(Application.Caller) Then
-        JixiaoPlain = XLPy.CallUDF(JIXIAO_MODULE, (fname), (given), Application.Caller.Worksheet.Parent, Application.Caller)
+        JixiaoPlain = JixiaoPython().CallUDF(JIXIAO_MODULE, (fname), (given), Application.Caller.Worksheet.Parent, Application.Caller)
     Else
-        JixiaoPlain = XLPy.CallUDF(JIXIAO_MODULE, (fname), (given), ActiveWorkbook)
+        JixiaoPlain = JixiaoPython().CallUDF(JIXIAO_MODULE, (fname), (given), ActiveWorkbook)
     End If
 End Function
 

@@ -5,30 +5,83 @@ Option Explicit
 Private Const MACROS As String = "jixiao.hosts.excel.macros"
 Private watcher As JixiaoEvents
 
-' Runs one command. argument: the id of a template or of a rulebook.
+' Runs one command, over the server that the functions use. argument: the id of a template or of a rulebook.
 Public Sub JixiaoRun(ByVal command As String, Optional ByVal argument As String = "")
-    Dim inside As String
+    Dim inside As String, python As Object, number As Long, told As String
     On Error GoTo failed
     If ActiveWorkbook Is Nothing Then Workbooks.Add
-    If argument <> "" Then inside = "'" & argument & "'"
-    #If Not Mac Then
-        XLPy.Module MACROS                          ' cannot be found: one line here rather than a traceback
-    #End If
-    RunPython "import " & MACROS & " as macros; macros." & command & "(" & inside & ")"
+    If argument <> "" Then inside = "'" & Replace(Replace(argument, "\", "\\"), "'", "\'") & "'"
+    JixiaoPatient True
+    If Not JixiaoConnected(True) Then Err.Raise 1000, , JixiaoDownText()
+    If JixiaoOwed() Then JixiaoRecalculate          ' cells that had no answer: the command shall see figures
+    Set python = JixiaoPython()
+    python.SetAttr python.Module("xlwings._xlwindows"), "BOOK_CALLER", ActiveWorkbook
+    python.Exec "import " & MACROS & " as macros; macros." & command & "(" & inside & ")"
+    JixiaoPatient False
     Exit Sub
 failed:
-    MsgBox JixiaoText("down") & JixiaoLastLine(Err.Description) & vbLf & vbLf & JixiaoText("help"), vbExclamation, JixiaoText("title")
+    number = Err.Number                             ' every procedure that is called from here on clears Err
+    told = JixiaoLastLine(Err.Description)
+    JixiaoPatient False
+    If JixiaoGone(number) Then
+        JixiaoForget
+        told = JixiaoText("ended")
+    End If
+    MsgBox told & vbLf & vbLf & JixiaoText("help"), vbExclamation, JixiaoText("title")
 End Sub
 
 ' From Workbook_Open. addin: whether this project serves all workbooks or only its own.
 Public Sub JixiaoStart(ByVal addin As Boolean)
+    Dim book As Object
     On Error Resume Next
+    Describe
     If addin Then
         Set watcher = New JixiaoEvents
         watcher.Watch
+        For Each book In Workbooks
+            JixiaoOpened book
+        Next book
+    Else
+        Answer ThisWorkbook
     End If
-    Describe
 End Sub
+
+' The add-in meets a workbook: formulas that were typed beside an add-in at another path mean this one.
+Public Sub JixiaoOpened(ByVal book As Object)
+    Dim links As Variant, link As Variant, clean As Boolean, alerts As Boolean
+    On Error Resume Next
+    If book Is ThisWorkbook Then Exit Sub
+    clean = book.Saved
+    links = book.LinkSources(xlExcelLinks)
+    If IsArray(links) Then
+        alerts = Application.DisplayAlerts
+        Application.DisplayAlerts = False
+        For Each link In links
+            If IsAddIn(CStr(link)) Then book.ChangeLink CStr(link), ThisWorkbook.FullName, xlExcelLinks
+        Next link
+        Application.DisplayAlerts = alerts
+    End If
+    If clean Then book.Saved = True
+    If Not JixiaoBringsItsOwn(book) Then Answer book
+End Sub
+
+' Cells that had no answer when they were calculated last are calculated now.
+Private Sub Answer(ByVal book As Object)
+    If JixiaoWaiting(book) Then JixiaoRecalculate
+End Sub
+
+' After a calculation: Python is back, and cells that had no answer are calculated again.
+Public Sub JixiaoSettle()
+    If JixiaoOwed() Then JixiaoRecalculate
+End Sub
+
+' Whether a link leads to the add-in in another folder.
+Private Function IsAddIn(ByVal link As String) As Boolean
+    Dim name As String
+    name = LCase(Replace(link, "/", "\"))
+    name = Mid(name, InStrRev(name, "\") + 1)
+    IsAddIn = name = LCase(ThisWorkbook.Name) And LCase(link) <> LCase(ThisWorkbook.FullName)
+End Function
 
 ' After a change of cells: formulas that do not name the rulebook cell depend on it as well.
 Public Sub JixiaoChanged(ByVal sheet As Object, ByVal target As Object)
@@ -45,6 +98,11 @@ End Sub
 ' Whether a workbook brings this project itself: the add-in then leaves its events and its tab to it.
 Public Function JixiaoOwn() As Boolean
     JixiaoOwn = Not ThisWorkbook.IsAddin
+End Function
+
+Public Function JixiaoBringsItsOwn(ByVal book As Object) As Boolean
+    On Error Resume Next
+    If book.HasVBProject Then JixiaoBringsItsOwn = Application.Run("'" & Replace(book.Name, "'", "''") & "'!JixiaoOwn")
 End Function
 
 ' The descriptions that the function wizard shows. Excel keeps them only as long as the workbook is open.

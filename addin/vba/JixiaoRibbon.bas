@@ -24,7 +24,8 @@ End Function
 Public Function JixiaoRulebookId() As String
     Dim name As String, row As Variant, texts As Object
     On Error Resume Next
-    name = JixiaoRulebook()
+    name = Split(JixiaoRulebook(), vbLf)(1)
+    If name = "" Then name = Split(JixiaoRulebook(), vbLf)(0)
     If name = "" Then name = JixiaoText("default rulebook")
     Set texts = ThisWorkbook.Worksheets("jixiao.texts")
     row = Application.Match(name, texts.Columns(2), 0)

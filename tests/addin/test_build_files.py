@@ -108,13 +108,23 @@ def test_ribbon_and_macros_are_related_to_the_package(built: Built) -> None:
 
 
 def test_the_configuration_is_what_xlwings_reads(built: Built) -> None:
+    """For xlwings' own button "Import Functions". Code beside a workbook is never run."""
     sheet = open_book(built)[sheets.CONFIGURATION]
     assert sheet.sheet_state == "hidden"
     settings = {str(key).upper(): value for key, value in sheet.iter_rows(max_col=2, values_only=True) if key}
-    assert settings["UDF MODULES"] == "jixiao.hosts.excel.udfs"
-    assert settings["USE UDF SERVER"] is True
-    assert settings["PYTHONPATH"].startswith("=")
-    assert "INTERPRETER_WIN" not in settings, "the user's own setting counts"
+    assert settings == {
+        "UDF MODULES": "jixiao.hosts.excel.udfs",
+        "USE UDF SERVER": True,
+        "ADD_WORKBOOK_TO_PYTHONPATH": False,
+    }
+
+
+def test_no_formula_asks_for_its_own_file(built: Built) -> None:
+    """CELL("filename") is volatile: Excel would offer to save a workbook that was only opened."""
+    volatile = re.compile(r"\b(CELL|NOW|TODAY|RAND|OFFSET|INDIRECT|INFO)\(", re.IGNORECASE)
+    for name, sheet in worksheets(built).items():
+        for formula in sheet.iter(f"{{{MAIN}}}f"):
+            assert not volatile.search(formula.text or ""), (name, formula.text)
 
 
 def test_messages_titles_and_descriptions_stand_on_the_hidden_sheet(built: Built) -> None:
@@ -130,6 +140,7 @@ def test_messages_titles_and_descriptions_stand_on_the_hidden_sheet(built: Built
         for path in (artefacts.SOURCE / "vba").glob("*.bas")
         for name in re.findall(r'JixiaoText\("([^"]+)"\)', path.read_text("ascii"))
     }
+    assert {"down", "not installed", "no python", "no dll", "exited", "ended"} <= asked
     assert asked and asked <= set(rows)
     assert rows["default rulebook"] == ["mof-2020"]
 

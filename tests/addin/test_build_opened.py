@@ -51,27 +51,3 @@ def test_libreoffice_compiles_the_macros_when_they_are_allowed(
             text="Traceback:\r\n  x\r\nValueError: one line\r\n",
         )
     assert answer == "ValueError: one line"
-
-
-@pytest.mark.calc
-@pytest.mark.xdist_group("calc")
-def test_the_way_to_the_package_follows_the_folder_of_the_workbook(libreoffice: Office) -> None:
-    from jixiao.build import sheets
-
-    folders = {
-        "C:\\clone\\": "C:\\clone\\python",
-        "": "python",
-        "\\\\server\\share\\x\\": "\\\\server\\share\\x\\python",
-        "https://d.docs.live.net/1234abcd/forms/2024/": "%OneDriveConsumer%\\forms/2024/python;",
-        "https://unit-my.sharepoint.com/personal/a_b_cn/Documents/forms/": "%OneDriveCommercial%\\forms/python",
-    }
-    with libreoffice.open() as book:
-        formula = sheets._path_formula("python").replace(",", ";")
-        for folder, expected in folders.items():
-            book.write(0, "D2", [[folder]])
-            book.write(0, "B3", [[formula]])
-            found = book.value(0, "B3")
-            if "://" in folder:
-                assert expected in found, (folder, found)
-            else:
-                assert found == expected

@@ -7,6 +7,7 @@ import types
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -191,14 +192,82 @@ def test_too_few_arguments_are_said_in_the_cell(module: Any) -> None:
     assert str(answer).startswith("#无法识别")
 
 
-def test_a_single_call_takes_the_rulebook_of_the_calling_workbook(
-    module: Any, monkeypatch: pytest.MonkeyPatch
+RULEBOOK = """
+id = "{name}"
+base = "mof-2020"
+title = "旁边的口径"
+place = "本县"
+dated = "2026-01-01"
+kinds = ["project"]
+source = "通知"
+verified = true
+
+[execution]
+rule = "linear"
+weight = 20
+"""
+
+
+def test_a_rulebook_beside_the_workbook_counts(module: Any, tmp_path: Path) -> None:
+    (tmp_path / "beside.toml").write_text(RULEBOOK.format(name="beside"), "utf-8")
+    arguments = (100.0, 80.0, LEFT_OUT, LEFT_OUT)
+    asked = [
+        ("JX_EXECSCORE", arguments, f"beside\n\n{folder}")
+        for folder in (tmp_path, tmp_path / "other", "https://d.docs.live.net/1a/自评", "")
+    ]
+    assert batch(module, *asked) == [16, *[call("JX_EXECSCORE", 100, 80)] * 3]
+    sheet_first = ("JX_EXECSCORE", arguments, f"mof-2020\nbeside\n{tmp_path}")
+    assert batch(module, sheet_first) == [16]
+
+
+def test_whole_numbers_of_vba_are_numbers(module: Any) -> None:
+    expected = call("JX_SCORE", 8, 2, 1)
+    assert single(module, "JX_SCORE", (8, 2, 1)) == batch(module, ("JX_SCORE", (8, 2, 1)))[0] == expected
+    assert batch(module, ("JX_TOTAL", (((1, 2), (3, 4)),))) == [10]
+
+
+class ComError(Exception):
+    hresult = -2147352567
+
+
+class Thing:
+    """An object behind COM: members by number, and how often each was asked."""
+
+    def __init__(self, **members: Any) -> None:
+        self.members, self.asked = members, 0
+
+    def GetIDsOfNames(self, _: int, name: str) -> int:
+        return 100 + ["Path", "Names", "RefersToRange", "Value2"].index(name)
+
+    def Invoke(self, number: int, _: int, __: int, ___: bool, *arguments: Any) -> Any:
+        self.asked += 1
+        if number == 0:
+            found = self.members.get(arguments[0])
+        else:
+            found = self.members.get(["Path", "Names", "RefersToRange", "Value2"][number - 100])
+        if found is None:
+            raise ComError
+        return found
+
+
+def test_a_single_call_takes_the_rulebook_and_the_folder_of_the_calling_workbook(
+    module: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cell = types.SimpleNamespace(refers_to_range=types.SimpleNamespace(value="hubei-2021"))
-    book = types.SimpleNamespace(names={"JX_RULEBOOK": cell})
-    monkeypatch.setattr(xlwings.Book, "caller", classmethod(lambda cls: book))
-    with using_rulebook("hubei-2021"):
-        expected = call("JX_EXECSCORE", 100, 80)
-    assert single(module, "JX_EXECSCORE", (100.0, 80.0, LEFT_OUT, LEFT_OUT)) == expected
-    book.names.clear()
-    assert single(module, "JX_EXECSCORE", (100.0, 80.0, LEFT_OUT, LEFT_OUT)) == call("JX_EXECSCORE", 100, 80)
+    (tmp_path / "beside.toml").write_text(RULEBOOK.format(name="beside"), "utf-8")
+    cell = Thing(Value2="beside")
+    names = Thing(JX_RULEBOOK=Thing(RefersToRange=cell))
+    book = Thing(Path=str(tmp_path), Names=names)
+    monkeypatch.setattr(
+        xlwings._xlwindows, "BOOK_CALLER", types.SimpleNamespace(_oleobj_=book), raising=False
+    )
+    arguments = (100.0, 80.0, LEFT_OUT, LEFT_OUT)
+    assert single(module, "JX_EXECSCORE", arguments) == 16
+    cell.members["Value2"] = "mof-2020"
+    assert single(module, "JX_EXECSCORE", arguments) == call("JX_EXECSCORE", 100, 80), "nothing is kept"
+    names.members.clear()
+    assert single(module, "JX_EXECSCORE", arguments) == call("JX_EXECSCORE", 100, 80)
+    before = book.asked + names.asked
+    single(module, "JX_EXECSCORE", arguments)
+    assert book.asked + names.asked - before == 2, "one question for the name, one for the folder"
+    book.members.clear()
+    assert single(module, "JX_EXECSCORE", arguments) == call("JX_EXECSCORE", 100, 80), "Excel is busy"

@@ -14,7 +14,7 @@ from oletools.olevba import VBA_Parser, decompress_stream
 
 from jixiao.build import cfb, ovba, wrappers
 from jixiao.build.artefacts import SOURCE
-from jixiao.build.files import ADDIN, BOOK, Built, Target
+from jixiao.build.files import ADDIN, BOOK, Built
 from jixiao.build.project import Kind, module, vba_project
 
 VBA = SOURCE / "vba"
@@ -104,34 +104,31 @@ def test_every_sheet_and_the_workbook_have_the_code_name_of_their_module(built: 
     )
 
 
-def test_it_refers_to_the_add_in_of_xlwings_as_quickstart_workbooks_do(built: Built) -> None:
-    from pathlib import Path
-
-    import xlwings
-
-    reference = "xlwings".encode("utf-16-le") + b"\x0e\x00"  # the name, then a REFERENCEPROJECT record
-    assert reference in directory(built)
-    assert b"*\\Cxlwings.xlam" in directory(built)
-    quickstart = Path(xlwings.__file__).parent / "quickstart.xlsm"
-    with zipfile.ZipFile(quickstart) as archive:
-        other = olefile.OleFileIO(io.BytesIO(archive.read("xl/vbaProject.bin")))
-    assert reference in bytes(decompress_stream(bytearray(other.openstream("VBA/dir").read())))
-
-
-@pytest.mark.parametrize("target", [BOOK, ADDIN], ids=["xlsm", "xlam"])
-def test_a_stand_alone_file_carries_xlwings_own_modules_instead(target: Target) -> None:
-    from pathlib import Path
-
-    import xlwings
-
-    from jixiao.build import files
-
-    built = files.build(target, SOURCE, standalone=True)
-    own = Path(xlwings.__file__).parent / "xlwings.bas"
-    assert normalised(read(built)["xlwings"]) == normalised(own.read_text("ascii"))
-    assert "Dictionary" in read(built)
+def test_it_needs_no_other_project(built: Built) -> None:
+    """A missing reference is "cannot find project or library" at the first line that runs."""
+    assert b"\x0e\x00" not in [directory(built)[i : i + 2] for i in record_starts(directory(built))]
     assert b"xlwings.xlam" not in directory(built)
-    assert not any("xlwings.bas" in str(path) for path in SOURCE.rglob("*"))
+
+
+def record_starts(data: bytes) -> list[int]:
+    """Where the records of a dir stream start (MS-OVBA 2.3.4.2): number, length, content."""
+    starts, place = [], 0
+    while place < len(data):
+        starts.append(place)
+        number = int.from_bytes(data[place : place + 2], "little")
+        size = 6 if number == 0x09 else int.from_bytes(data[place + 2 : place + 6], "little")
+        place += 6 + size
+    return starts
+
+
+def test_the_dll_that_is_declared_is_that_of_the_pinned_xlwings() -> None:
+    pins = (SOURCE.parent / "constraints.txt").read_text("utf-8")
+    version = re.search(r"(?m)^xlwings==(.+)$", pins)
+    assert version is not None
+    text = (VBA / "JixiaoDll.bas").read_text("ascii")
+    assert set(re.findall(r"xlwings(\d\d-[\d.]+)\.dll", text)) == {
+        f"{bits}-{version[1]}" for bits in (32, 64)
+    }
 
 
 @pytest.mark.parametrize("path", sorted(VBA.rglob("*.*")), ids=lambda path: path.name)

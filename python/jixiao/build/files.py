@@ -9,13 +9,21 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from jixiao.build import assemble, ribbon, sheets, wrappers
-from jixiao.build.project import XLWINGS, Kind, Module, module, vba_project
+from jixiao.build.project import Kind, Module, module, vba_project
 from jixiao.build.ribbon import Choice
 from jixiao.core import rulebook
 from jixiao.templates import TEMPLATES
 from jixiao.version import __version__
 
-SHARED = ("JixiaoCalls.bas", "JixiaoHost.bas", "JixiaoMacros.bas", "JixiaoRibbon.bas", "JixiaoEvents.cls")
+SHARED = (
+    "JixiaoCalls.bas",
+    "JixiaoServer.bas",
+    "JixiaoDll.bas",
+    "JixiaoHost.bas",
+    "JixiaoMacros.bas",
+    "JixiaoRibbon.bas",
+    "JixiaoEvents.cls",
+)
 
 
 @dataclass(frozen=True)
@@ -27,23 +35,19 @@ class Target:
     folder: str  # of its ThisWorkbook module below addin/vba
     project: str
     project_id: str
-    to_python: str  # from its folder to that of the package
 
     @property
     def suffix(self) -> str:
         return Path(self.file).suffix
 
 
-BOOK = Target(
-    "jixiao.xlsm", "JxBook", "book", "JixiaoBook", "{6F1C9E52-3B0D-4C6A-9E57-2A6B9C1D4E01}", "python"
-)
+BOOK = Target("jixiao.xlsm", "JxBook", "book", "JixiaoBook", "{6F1C9E52-3B0D-4C6A-9E57-2A6B9C1D4E01}")
 ADDIN = Target(
     "addin/dist/jixiao.xlam",
     "JxAddin",
     "addin",
     "JixiaoAddin",
     "{6F1C9E52-3B0D-4C6A-9E57-2A6B9C1D4E02}",
-    r"..\..\python",
 )
 
 
@@ -60,17 +64,16 @@ def build(
     target: Target,
     source: Path,
     *,
-    standalone: bool = False,
     authentic: bool = False,
     content: tuple[Workbook, assemble.Cached] | None = None,
 ) -> Built:
     """Build one file from the folder `addin` of the repository.
 
-    `standalone` puts xlwings' own modules into the project instead of the reference to its add-in; `authentic` takes
-    the wrappers that xlwings itself would write. `content` stands in place of the target's own sheets and values.
+    `authentic` takes the wrappers that xlwings itself would write. `content` stands in place of the target's own sheets
+    and values.
     """
     book, values = content or contents(target)
-    values = {**values, sheets.CONFIGURATION: sheets.add_configuration(book, target.to_python)}
+    sheets.add_configuration(book)
     sheets.add_texts(book, rulebooks())
     assemble.name_documents(book)
     face = ribbon.build(
@@ -86,11 +89,7 @@ def build(
     modules.append(module(f"{target.prefix}Callbacks", Kind.STANDARD, face.callbacks))
     text = wrappers.authentic(Path(target.file).name) if authentic else wrappers.fast()
     modules.append(module(wrappers.MODULE_NAME, Kind.STANDARD, text))
-    if standalone:
-        modules += xlwings_modules()
-    project = vba_project(
-        target.project, target.project_id, modules, projects=() if standalone else (XLWINGS,)
-    )
+    project = vba_project(target.project, target.project_id, modules)
     data = assemble.assemble(book, target.suffix, assemble.Macros(project, face.xml), values)
     return Built(data, tuple(modules), face)
 
@@ -119,14 +118,6 @@ def rulebooks() -> Sequence[Choice]:
 def templates() -> Sequence[Choice]:
     """The official layouts that can be inserted."""
     return [Choice(each.id, each.label) for each in TEMPLATES.values()]
-
-
-def xlwings_modules() -> list[Module]:
-    """xlwings' own VBA out of the installed package, as its stand-alone workbooks carry it."""
-    import xlwings
-
-    folder = Path(xlwings.__file__).parent
-    return [_read(folder / "xlwings.bas"), _read(folder / "addin" / "Dictionary.cls")]
 
 
 def _read(path: Path) -> Module:

@@ -94,15 +94,6 @@ class Library:
     libid: str
 
 
-@dataclass(frozen=True)
-class ProjectReference:
-    """A reference to the VBA project of another file, which Excel finds by file name once it is open."""
-
-    name: str
-    absolute: str
-    relative: str
-
-
 STDOLE = Library(
     "stdole",
     r"*\G{00020430-0000-0000-C000-000000000046}#2.0#0#C:\Windows\System32\stdole2.tlb#OLE Automation",
@@ -112,8 +103,6 @@ OFFICE = Library(
     r"*\G{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52}#2.0#0#C:\Program Files\Common Files\Microsoft Shared\OFFICE16"
     r"\MSO.DLL#Microsoft Office 16.0 Object Library",
 )
-XLWINGS = ProjectReference("xlwings", r"C:\xlwings\addin\xlwings.xlam", r"xlwings.xlam")
-"""As in the workbooks of `xlwings quickstart`: Excel takes the add-in that is loaded, whatever its folder."""
 
 
 def vba_project(
@@ -121,11 +110,9 @@ def vba_project(
     project_id: str,
     modules: Sequence[Module],
     libraries: Iterable[Library] = (STDOLE, OFFICE),
-    projects: Iterable[ProjectReference] = (),
 ) -> bytes:
     """vbaProject.bin with these modules, in this order. `project_id` is a GUID in braces."""
-    directory = _dir_head(name) + b"".join(map(_library_reference, libraries))
-    directory += b"".join(map(_project_reference, projects)) + _dir_modules(modules)
+    directory = _dir_head(name) + b"".join(map(_library_reference, libraries)) + _dir_modules(modules)
     streams = {
         "dir": compress(directory),
         # No compiled code is stored: Excel compiles the text when it opens the file.
@@ -171,14 +158,6 @@ def _dir_head(name: str) -> bytes:
 def _library_reference(library: Library) -> bytes:
     libid = library.libid.encode(ENCODING)
     return _twice(0x16, 0x3E, library.name) + _record(0x0D, struct.pack("<I", len(libid)) + libid + bytes(6))
-
-
-def _project_reference(reference: ProjectReference) -> bytes:
-    absolute, relative = (
-        ("*\\C" + path).encode(ENCODING) for path in (reference.absolute, reference.relative)
-    )
-    content = struct.pack("<I", len(absolute)) + absolute + struct.pack("<I", len(relative)) + relative
-    return _twice(0x16, 0x3E, reference.name) + _record(0x0E, content + struct.pack("<IH", 1, 0))
 
 
 def _dir_modules(modules: Sequence[Module]) -> bytes:

@@ -18,46 +18,28 @@ TEXTS = "jixiao.texts"
 MESSAGES = {
     "title": "绩效自评",
     "down": "#Python 没有应答：",
-    "help": "请看功能区“绩效自评”的“诊断”，或在命令行运行 jixiao doctor。",
+    "failed": "#没有算出：",
+    "not installed": "还没有安装。请双击安装包里的“安装.cmd”，或运行 jixiao install --host excel",
+    "no python": "程序文件不见了，请重新双击“安装.cmd”：",
+    "no dll": "缺少 xlwings 的文件，请重新双击“安装.cmd”：",
+    "bad path": "程序所在的路径太长，或含有系统代码页没有的字符，请换一个文件夹重新安装：",
+    "exited": "程序一启动就退出了，请双击“诊断.cmd”看原因，或重新双击“安装.cmd”",
+    "not started": "程序启动不了，请双击“诊断.cmd”看原因：",
+    "ended": "程序中途退出了，请再点一次按钮或“重算全簿”",
+    "not here": "只能在 Windows 上的 Excel 里使用",
+    "help": "请看功能区“绩效自评”的“诊断”，或双击安装包里的“诊断.cmd”。",
 }
 
-# Cells of the configuration sheet: xlwings reads the columns A and B down to the first gap, the folder stands beside.
-_FILE, _FOLDER = "D1", "D2"
-_FILE_FORMULA = '=CELL("filename",A1)'
-_FOLDER_FORMULA = f'=IFERROR(LEFT({_FILE},FIND("[",{_FILE})-1),"")'
 
-
-def _below_slash(number: int) -> str:
-    """Formula for what stands behind the n-th slash of the folder."""
-    return f'MID({_FOLDER},FIND("|",SUBSTITUTE({_FOLDER},"/","|",{number}))+1,300)'
-
-
-def _path_formula(to_python: str) -> str:
-    """Formula for the folder of the package, from that of the workbook.
-
-    Excel gives the address of a synchronised OneDrive folder instead of its path. xlwings expands environment
-    variables: the path below the user's own OneDrive follows the 4th slash (personal) or the 6th (business).
-    """
-    consumer = f'"%OneDriveConsumer%\\"&{_below_slash(4)}&"{to_python}"'
-    business = f'"%OneDriveCommercial%\\"&{_below_slash(6)}&"{to_python}"'
-    online = f'IFERROR({consumer},"")&";"&IFERROR({business},"")'
-    return f'=IF(ISNUMBER(FIND("://",{_FOLDER})),{online},{_FOLDER}&"{to_python}")'
-
-
-def add_configuration(book: Workbook, to_python: str) -> dict[str, str]:
-    """Add xlwings' configuration sheet, hidden; returns the values of its formulas as they are to be stored.
-
-    `to_python`: the way from the folder of the file to the package's, as Windows writes it. The interpreter is not
-    named here: it is the user's own setting, or the `python` of the PATH.
-    """
+def add_configuration(book: Workbook) -> None:
+    """Add xlwings' configuration sheet, hidden: what its button "Import Functions" needs, and that code in the folder
+    of a workbook is never run. Our own way to Python reads nothing of it."""
     sheet: Worksheet = book.create_sheet(CONFIGURATION)
     sheet.sheet_state = "hidden"
     sheet.append(["UDF Modules", UDF_MODULE])
     sheet.append(["Use UDF Server", True])
-    sheet.append(["PYTHONPATH", _path_formula(to_python)])
-    sheet[_FILE], sheet[_FOLDER] = _FILE_FORMULA, _FOLDER_FORMULA
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 18, 40
-    return {"B3": to_python, _FILE: "", _FOLDER: ""}
+    sheet.append(["ADD_WORKBOOK_TO_PYTHONPATH", False])
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 32, 40
 
 
 def add_texts(book: Workbook, rulebooks: Sequence[Choice]) -> None:

@@ -16,4 +16,5 @@ class Obstacle:
 
     @property
     def line(self) -> str:
-        return f"{'✗' if self.certain else '!'} {self.what}。办法：{self.remedy}"
+        # × and not ✗: the console of a Chinese Windows has the one and lacks the other
+        return f"{'×' if self.certain else '!'} {self.what}。办法：{self.remedy}"

@@ -43,7 +43,7 @@ def test_installing_puts_the_functions_into_libreoffice_and_uninstalling_takes_t
     done = run("install", profile)
     assert (done.returncode, done.stderr) == (0, "")
     assert f"已安装 {__version__}" in run("status", profile).stdout
-    assert "✗" not in run("doctor", profile).stdout
+    assert "×" not in run("doctor", profile).stdout
     with Office(profile=profile) as office, office.open() as book:
         book.write(0, "A1", [["=JX_SCORE(8;2;1)"]])
         assert book.value(0, "A1") == 0.25
@@ -51,7 +51,7 @@ def test_installing_puts_the_functions_into_libreoffice_and_uninstalling_takes_t
     assert "未安装" in run("status", profile).stdout
     again = run("uninstall", profile)
     assert (again.returncode, "未作改动" in again.stdout) == (0, True)
-    assert "✗ 扩展还没有装入 LibreOffice" in run("doctor", profile).stdout
+    assert "× 扩展还没有装入 LibreOffice" in run("doctor", profile).stdout
 
 
 def test_installing_twice_renews(profile: Path) -> None:

@@ -1,6 +1,6 @@
 Attribute VB_Name = "JixiaoHost"
 Option Explicit
-' LibreOffice in the place of Excel: what JixiaoCalls needs of its host.
+' LibreOffice in the place of Excel, a double in the place of the DLL: what JixiaoCalls and JixiaoServer need.
 
 Public forces As Long
 Public pending As Long              ' so many reads of a formula find it not calculated yet
@@ -24,7 +24,36 @@ Public Function JixiaoRulebook() As String
 End Function
 
 Public Function JixiaoPlain(ByVal fname As String, ByRef given As Variant) As Variant
-    JixiaoPlain = XLPy.CallUDF(JIXIAO_MODULE, fname, given)
+    JixiaoPlain = JixiaoPython().CallUDF(JIXIAO_MODULE, fname, given)
+End Function
+
+Public Function JixiaoSetting(ByVal name As String) As String
+    If name = "python" Then JixiaoSetting = TestDouble.program
+    If name = "stamp" Then JixiaoSetting = TestDouble.stamp
+End Function
+
+Public Function JixiaoFound(ByVal path As String) As Boolean
+    JixiaoFound = path <> "C:\nowhere\python.exe"
+End Function
+
+Public Function JixiaoStamp(ByVal python As String) As String
+    JixiaoStamp = ""
+End Function
+
+Public Function JixiaoBytes(ByVal text As String) As Long
+    JixiaoBytes = Len(text)
+End Function
+
+Public Function JixiaoActivate(ByVal python As String, ByVal command As String, ByRef reason As String) As Object
+    attempts = attempts + 1
+    commands = commands & command & Chr(10)
+    If failing = "python" Then
+        reason = "#exited: "
+    ElseIf failing = "stale" And InStr(command, " #1") = 0 Then
+        reason = "Could not activate Python COM server, hr = -2147023174"
+    Else
+        Set JixiaoActivate = New JxDouble
+    End If
 End Function
 
 ' LibreOffice gives an error as the text that VBA shows for it, or as 0 beside an error text.

@@ -1,15 +1,12 @@
 Attribute VB_Name = "TestDouble"
 Option Explicit
-' The add-in of xlwings in the place of Excel's: XLPy, and what the tests ask and set.
+' What the tests ask and set.
 
-Public failing As String            ' "", "python": no server; "batch": JX_BATCH raises; "once": the server was restarted
+' failing: "" nothing; "python": the program ends at once; "batch": JX_BATCH raises; "once": the server ends at the next
+' trip; "always": at every trip; "stale": a new one starts only under another class id
+Public failing As String
 Public attempts As Long, trips As Long, items As Long, plainCalls As Long
-
-Public Function XLPy() As Object
-    attempts = attempts + 1
-    If failing = "python" Then Err.Raise 1000, , "Could not activate Python COM server, hr = -2147221164"
-    Set XLPy = New JxDouble
-End Function
+Public program As String, stamp As String, commands As String
 
 Private Function Counts() As String
     Counts = attempts & "|" & trips & "|" & items & "|" & plainCalls & "|" & JixiaoHost.forces
@@ -24,6 +21,7 @@ End Function
 ' Gives a line for each step that calculates: what was counted, and what was said.
 Public Function Played(ByVal steps As String) As String
     Dim word As Variant, told As String
+    program = "C:\kit\python.exe"
     For Each word In Split(steps, " ")
         Select Case Left(word, 4)
         Case "cold"                 ' forget all answers
@@ -36,6 +34,20 @@ Public Function Played(ByVal steps As String) As String
             Played = Played & Counts() & "|" & told & Chr(10)
         Case "fail"                 ' fail:what
             failing = Mid(word, 6)
+        Case "inst"                 ' inst:stamp of an installation that has just been done
+            stamp = Mid(word, 6)
+        Case "prog"                 ' prog:path of the registered program
+            program = Mid(word, 6)
+        Case "rest"                 ' until the clock shows another second
+            Wait 1100
+        Case "gone"                 ' another server is wanted from now on
+            JixiaoForget
+        Case "comm"                 ' the commands that were given to the DLL
+            Played = Played & Counts() & "|" & Replace(commands, Chr(10), ";") & Chr(10)
+            commands = ""
+        Case "back"                 ' what the events do after a calculation
+            JixiaoOwing
+            Played = Played & Counts() & "|" & Chr(10)
         Case "wait"                 ' wait:number of reads that find a formula not calculated yet
             JixiaoHost.pending = CLng(Mid(word, 6))
         Case "call"                 ' call:row, the score of that row as VBA gets it
@@ -46,6 +58,10 @@ Public Function Played(ByVal steps As String) As String
         End Select
     Next word
 End Function
+
+Private Sub JixiaoOwing()
+    If JixiaoOwed() Then JixiaoRecalculate
+End Sub
 
 Private Function Scored(ByVal row As String) As String
     Dim target As Variant, actual As Variant, weight As Variant, answer As Variant

@@ -200,7 +200,7 @@ def test_without_python_one_attempt_is_made_and_nothing_is_touched(sheet: Sheet,
     play(book, "cold book")
     (down,) = play(book, "fail:python book fail:")
     assert (down.attempts, down.trips, down.forces) == (1, 0, 0)
-    assert down.told.startswith("#down: ") and "Could not activate" in down.told
+    assert down.told == "#down: #exited: "
     assert "\n" not in down.told
     assert wrong(book, sheet) == []
 
@@ -218,6 +218,58 @@ def test_a_restarted_server_is_found_again_without_losing_a_cell(sheet: Sheet, b
     assert after.attempts == 1
     assert after.trips == after.items + 1
     assert wrong(book, sheet) == []
+
+
+def test_a_server_that_ends_at_every_trip_is_given_up_after_the_second(sheet: Sheet, book: Book) -> None:
+    down = play(book, "cold book cold fail:always plain plain fail:")[1:]
+    assert [each.trips + each.plain for each in down] == [0, 0]
+    assert sum(each.attempts for each in down) == 1, "the kept one, then a new one, then none"
+    assert book.value(0, "G100").startswith("#down: ")
+    play(book, "cold book")
+    assert wrong(book, sheet) == []
+
+
+def test_cells_ask_once_more_when_the_cause_has_changed_and_not_before(book: Book) -> None:
+    broken = "fail:python plain rest plain rest plain"
+    repaired = "inst:2 rest plain rest plain"
+    *_, first, second, third, again, last = play(book, f"cold book gone cold {broken} {repaired} fail:")
+    assert [each.attempts for each in (first, second, third)] == [1, 0, 0]
+    assert [each.attempts for each in (again, last)] == [1, 0]
+    play(book, "cold book")
+
+
+def test_cells_without_an_answer_are_calculated_when_python_is_back(sheet: Sheet, book: Book) -> None:
+    play(book, "cold book gone cold fail:python plain fail:")
+    assert book.value(0, "G100").startswith("#down: ")
+    *_, still, changed, back, settled = play(
+        book, "cold book gone cold fail:python plain fail: back inst:3 rest call:30 back back"
+    )
+    assert still.trips == 0, "nothing has changed yet: nobody asks"
+    assert changed.attempts == 1 and changed.trips == 1
+    assert back.trips > 0 and back.forces > 0
+    assert (settled.trips, settled.forces) == (0, 0), "done once"
+    assert wrong(book, sheet) == []
+
+
+def test_a_program_that_is_not_there_is_never_started(book: Book) -> None:
+    *_, down = play(book, r"cold book gone prog:C:\nowhere\python.exe book prog:C:\kit\python.exe")
+    assert (down.attempts, down.trips, down.told) == (0, 0, r"#down: #no python: C:\nowhere\python.exe")
+    *_, down = play(book, r"cold book gone prog: book prog:C:\kit\python.exe")
+    assert (down.attempts, down.told) == (0, "#down: #not installed: ")
+    play(book, "cold book")
+
+
+def test_the_command_is_one_plain_line_that_names_no_workbook(book: Book) -> None:
+    *_, told = play(book, "cold book comm gone book comm")
+    assert told.told == COMMAND.format(mark="") + ";"
+
+
+def test_a_successor_whose_class_id_is_still_taken_starts_under_another(book: Book) -> None:
+    *_, told = play(book, "cold book comm gone fail:stale book fail: comm")
+    assert told.told == COMMAND.format(mark="") + ";" + COMMAND.format(mark=" #1") + ";"
+
+
+COMMAND = r'''"C:\kit\python.exe" -B -P -c "import xlwings; xlwings.serve('$(CLSID)'){mark}"'''
 
 
 def test_when_the_batch_call_fails_the_calls_of_xlwings_own_wrappers_answer(sheet: Sheet, book: Book) -> None:

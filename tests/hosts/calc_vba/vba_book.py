@@ -36,7 +36,12 @@ def pack(book: Workbook, path: Path, constants: Mapping[str, object] | None = No
     """Store the workbook with its macros; `constants` of JixiaoCalls take other values."""
     assemble.name_documents(book)
     modules = assemble.document_modules(book, "")
-    sources = [ROOT / "addin/vba/JixiaoCalls.bas", *(HERE / f"{n}.bas" for n in ("JixiaoHost", "TestDouble"))]
+    vba = ROOT / "addin/vba"
+    sources = [
+        vba / "JixiaoCalls.bas",
+        vba / "JixiaoServer.bas",
+        *(HERE / f"{n}.bas" for n in ("JixiaoHost", "TestDouble")),
+    ]
     texts = {each.stem: each.read_text("ascii") for each in sources}
     for name, value in (constants or {}).items():
         texts["JixiaoCalls"], count = re.subn(

@@ -25,14 +25,19 @@ class Computer(Environment):
             SERVER: f'"{EXCEL}" /automation',
         }
         self.zones: dict[str, int] = {}
+        self.variables = {
+            "APPDATA": str(disk / "AppData"),
+            "LOCALAPPDATA": str(disk / "Local"),
+            "USERPROFILE": str(disk),
+        }
+        self.problem = ""  # what the registered Python says when it is started
+        self.programs: set[str] = set()  # what runs now
+        self.short_names: dict[str, str] = {}
         self.release = (3, 12)
         self.interpreter = disk / "Python312" / "python.exe"
         self.interpreter.parent.mkdir(parents=True)
         self.interpreter.write_bytes(b"")
         (self.interpreter.parent / "xlwings64-0.37.8.dll").write_bytes(b"")
-        self.xlwings = disk / "site-packages" / "xlwings"
-        (self.xlwings / "addin").mkdir(parents=True)
-        (self.xlwings / "addin" / "xlwings.xlam").write_bytes(b"xlwings 0.37.8")
 
     @property
     def platform(self) -> str:
@@ -51,13 +56,19 @@ class Computer(Environment):
         return self.code_page
 
     def variable(self, name: str) -> str:
-        return {"APPDATA": str(self.disk / "AppData"), "USERPROFILE": str(self.disk)}.get(name, "")
+        return self.variables.get(name, "")
 
     def version(self, package: str) -> str | None:
         return self.packages.get(package)
 
-    def package_folder(self, package: str) -> Path | None:
-        return self.xlwings if package in self.packages else None
+    def start(self, python: str, program: str) -> str:
+        return self.problem
+
+    def running(self, program: str) -> bool:
+        return program in self.programs
+
+    def short(self, path: Path) -> str:
+        return self.short_names.get(path.name, "")
 
     def zone(self, path: Path) -> int | None:
         return self.zones.get(path.name)
@@ -67,3 +78,17 @@ class Computer(Environment):
 
     def registry_values(self, key: str) -> list[str | int | bytes]:
         return [value for place, value in self.values.items() if place.startswith(key + "|")]
+
+    def registry_keys(self, key: str) -> list[str]:
+        below = [place[len(key) + 1 :] for place in self.values if place.startswith(key + "\\")]
+        return sorted({place.split("\\")[0].split("|")[0] for place in below})
+
+    def set_registry(self, place: str, text: str) -> None:
+        self.values[place] = text
+
+    def remove_registry(self, key: str) -> bool:
+        if self.registry_keys(key):
+            return False
+        for place in [place for place in self.values if place.startswith(key + "|")]:
+            del self.values[place]
+        return True

@@ -18,7 +18,6 @@ ROOT = Path(__file__).resolve().parents[3]
 TOOLS = Path(os.environ.get("JIXIAO_TOOLS") or Path.home() / ".cache" / "jixiao-tools")
 TARGET = TOOLS / "wine"
 PYTHON = r"c:\py\python.exe"
-WORKBOOK = r"c:\proj\jixiao.xlsm"
 
 
 class WineError(AssertionError):
@@ -110,12 +109,11 @@ class Windows:
             raise WineError(answer["error"] + "".join(self._noise[-40:]))
         return answer["ok"]
 
-    def activate(self) -> Any:
-        """Start the Python server through the DLL, as the VBA of xlwings does."""
-        version, config = vba_configuration(
-            {"INTERPRETER_WIN": PYTHON, "PYTHONPATH": windows_path(ROOT / "python")}
-        )
-        return self.step("activate", dll=rf"c:\py\xlwings64-{version}.dll", config=config)
+    def activate(
+        self, python: str = PYTHON, path: str = "", generation: int = 0, seconds: float = 120
+    ) -> Any:
+        """Start the Python server through the DLL with the command of our own VBA."""
+        return self.step("activate", dll=DLL, config=command(python, path, generation), seconds=seconds)
 
     def close(self) -> None:
         with contextlib.suppress(WineError):
@@ -130,55 +128,30 @@ class Windows:
         self._lock.close()
 
 
-def vba_configuration(settings: dict[str, str]) -> tuple[str, str]:
-    """The version of xlwings and the string that Function XLPyCommand of its VBA gives for these settings.
+def command(python: str, path: str = "", generation: int = 0) -> str:
+    """What JixiaoCommand of our VBA gives: its own expressions are evaluated."""
+    source = (ROOT / "addin/vba/JixiaoServer.bas").read_text("ascii")
+    values = {"python": python, "before": "", "mark": "", "generation": str(generation)}
+    if path:
+        values["Escaped(package)"] = path.replace("\\", "/").replace("'", "\\'")
+        values["before"] = _text(_assigned(source, "before"), values)
+    if generation:
+        values["mark"] = _text(_assigned(source, "mark"), values)
+    return _text(_assigned(source, "JixiaoCommand"), values)
 
-    The function's own expressions are evaluated, taken from the installed package.
-    """
-    from importlib.util import find_spec
 
-    spec = find_spec("xlwings")
-    assert spec is not None and spec.origin is not None
-    source = (Path(spec.origin).parent / "xlwings.bas").read_text(encoding="utf-8")
-    version = re.search(r'XLWINGS_VERSION As String = "([\d.]+)"', source)
-    assert version is not None
-    body = source[source.index("Function XLPyCommand()") :]
-    body = body[: body.index("End Function")]
-    variables = {"PYTHON_WIN": settings["INTERPRETER_WIN"], "ConsoleSwitch": "", "LicenseKeyEnvString": ""}
+def _assigned(source: str, name: str) -> str:
+    found = re.search(rf"(?m)^ +(?:If .* Then )?{name} = (.*&.*)$", source)
+    assert found is not None, f"JixiaoServer.bas assigns no text to {name}"
+    return found[1]
 
-    def evaluate(expression: str) -> str:
-        text, rest = "", expression.strip()
-        while rest:
-            if match := re.match(r'"((?:[^"]|"")*)"', rest):
-                text += match[1].replace('""', '"')
-            elif match := re.match(r"Chr\((\d+)\)", rest):
-                text += chr(int(match[1]))
-            elif match := re.match(r'GetConfig\("([^"]*)"(?:, "?([^")]*)"?)?\)', rest):
-                text += settings.get(match[1], match[2] or "")
-            elif match := re.match(r'Replace\((\w+), "([^"]*)", "([^"]*)"\)', rest):
-                text += variables[match[1]].replace(match[2], match[3])
-            elif match := re.match(r"ThisWorkbook\.FullName", rest):
-                text += WORKBOOK
-            elif match := re.match(r"\w+", rest):
-                text += variables[match[0]]
-            else:
-                raise AssertionError(f"XLPyCommand has changed: {rest!r}")
-            rest = rest[match.end() :].strip().removeprefix("&").strip()
-        return text
 
-    # The path that VBA takes on Windows in Excel, without conda, console, licence key and debugging.
-    for line in (
-        r"AddExcelDir = GetConfig\(.*",
-        r"PYTHONPATH = AddExcelDir .*",
-        r"PYTHONPATH = Replace\(PYTHONPATH, \"\\\".*",
-        r"PYTHONPATH = Replace\(PYTHONPATH, \"'\".*",
-        r"PYTHONPATH = Replace\(PYTHONPATH, \"&\".*",
-        r"PYTHON_WIN = \"cmd\.exe \" & ConsoleSwitch & \" /K \" & Chr.*",
-        r"tail = .*",
-        r"XLPyCommand = PYTHON_WIN .*",
-    ):
-        found = re.search(rf"^\s*({line})$", body, re.MULTILINE)
-        assert found is not None, f"XLPyCommand has changed: no line {line}"
-        name, expression = found[1].split(" = ", 1)
-        variables[name] = evaluate(expression)
-    return version[1], variables["XLPyCommand"]
+def _text(expression: str, values: dict[str, str]) -> str:
+    """A VBA expression of texts, names and & between them."""
+    parts = re.findall(r'"(?:[^"]|"")*"|[\w()]+', expression)
+    assert " & ".join(parts) == expression, f"JixiaoServer.bas has changed: {expression}"
+    return "".join(part[1:-1].replace('""', '"') if part[0] == '"' else values[part] for part in parts)
+
+
+DLL = rf"c:\py\{re.search(r'xlwings64-[0-9.]+dll', (ROOT / 'addin/vba/JixiaoDll.bas').read_text('ascii'))[0]}"  # type: ignore[index]
+"""xlwings' DLL as our VBA declares it, beside the Python of the tests."""

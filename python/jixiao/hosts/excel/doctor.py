@@ -1,4 +1,4 @@
-"""What commonly keeps the add-in from working in Excel, each obstacle with its remedy."""
+"""What commonly keeps the add-in from working in Excel, each obstacle with its remedy in one line."""
 
 from __future__ import annotations
 
@@ -6,20 +6,25 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path, PureWindowsPath
 
-from jixiao.hosts.excel import install
+from jixiao.hosts.excel import doctor_program, install
 from jixiao.hosts.excel.environment import Environment
 from jixiao.hosts.obstacle import Obstacle
 
-OLDEST_PYTHON = (3, 11)
-OFFICE = "Software\\Microsoft\\Office\\16.0"
-POLICY = "Software\\Policies\\Microsoft\\Office\\16.0"
+VERSIONS = ("16.0", "15.0", "14.0", "12.0")
+"""Office 2016 and later, 2013, 2010, 2007."""
+
+OFFICE = "Software\\Microsoft\\Office\\"
+POLICY = "Software\\Policies\\Microsoft\\Office\\"
 RULE_PLACES = (
     "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows Defender\\Windows Defender Exploit Guard\\ASR\\Rules",
     "HKLM\\SOFTWARE\\Microsoft\\Windows Defender\\Windows Defender Exploit Guard\\ASR\\Rules",
 )
 NO_CHILD_PROCESSES = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 NO_WIN32_CALLS = "92e97fa1-2edf-4476-bdd6-9dd0b4dddc7b"
-BLOCKS = (1, 6)  # block, warn
+BLOCKS = ("1", "6")  # block, warn
+OURS = re.compile(r"jixiao\.xla[m]?", re.IGNORECASE)
+TRUST = "文件 → 选项 → 信任中心 → 信任中心设置 → "
+ADMINISTRATOR = "请把这一行转给单位的电脑管理员放行"
 
 
 def examine(environment: Environment | None = None, workbook: Path | None = None) -> list[Obstacle]:
@@ -35,7 +40,7 @@ def examine(environment: Environment | None = None, workbook: Path | None = None
         ]
     found = [obstacle for probe in PROBES for obstacle in probe(env)]
     if workbook is not None:
-        found += _marked(env, workbook)
+        found += [*_marked(env, workbook), *_online(env, workbook)]
     return sorted(found, key=lambda obstacle: not obstacle.certain)
 
 
@@ -45,7 +50,7 @@ def lines(environment: Environment | None = None, workbook: Path | None = None) 
     return [obstacle.line for obstacle in found] or ["没有发现妨碍 Excel 加载项工作的原因"]
 
 
-def _program(env: Environment) -> Iterator[Obstacle]:
+def _excel(env: Environment) -> Iterator[Obstacle]:
     path = env.excel()
     folded = path.lower()
     if not path:
@@ -53,7 +58,7 @@ def _program(env: Environment) -> Iterator[Obstacle]:
     elif PureWindowsPath(folded).name != "excel.exe":
         yield Obstacle(
             "wps",
-            f"WPS 或别的程序占用了 Excel.Application（{path}），xlwings 会连到它",
+            f"WPS 或别的程序占用了 Excel.Application（{path}），程序会连到它",
             "在 WPS“配置工具”的“兼容设置”里取消与第三方兼容的勾选，再修复一次 Microsoft Office",
         )
     elif "\\windowsapps\\" in folded:
@@ -64,115 +69,40 @@ def _program(env: Environment) -> Iterator[Obstacle]:
         )
 
 
-def _interpreter(env: Environment) -> Iterator[Obstacle]:
-    chosen = env.settings().get("INTERPRETER_WIN", "")
-    if env.python < OLDEST_PYTHON:
-        version = ".".join(map(str, env.python))
-        yield Obstacle("old-python", f"Python {version} 太旧", "安装 Python 3.11 或更新的版本后重新安装")
-    if not chosen:
-        yield Obstacle(
-            "no-interpreter", "xlwings 设置里没有 Python 解释器", "运行 jixiao install --host excel"
-        )
-    elif not env.exists(chosen):
-        yield Obstacle(
-            "no-python",
-            f"设置的 Python 不存在：{chosen}",
-            "用现有的 Python 再运行一次 jixiao install --host excel",
-        )
-    for path in filter(None, (chosen or str(env.executable), env.variable("USERPROFILE"))):
-        if path.isascii():
-            continue
-        if _in_code_page(env, path):
-            yield Obstacle(
-                "non-ascii-path",
-                f"路径含有非英文字符：{path}",
-                "若提示找不到 Python，把 Python 装到纯英文的路径（如 C:\\Python）后重新安装",
-                certain=False,
-            )
-        else:
-            yield Obstacle(
-                "outside-code-page",
-                f"路径含有系统代码页没有的字符，Excel 传不过去：{path}",
-                "把 Python 装到纯英文的路径（如 C:\\Python）后重新安装",
-            )
-    if "\\windowsapps\\" in chosen.lower():
-        yield Obstacle(
-            "store-python", "Python 来自微软商店，Excel 启动不了它", "从 python.org 安装 Python 后重新安装"
-        )
-
-
-def _in_code_page(env: Environment, path: str) -> bool:
-    try:
-        return path.encode(env.ansi).decode(env.ansi) == path
-    except UnicodeError:
-        return False
-
-
-def _packages(env: Environment) -> Iterator[Obstacle]:
-    version = env.version("xlwings")
-    if version is None:
-        yield Obstacle("no-xlwings", "没有安装 xlwings", 'pip install "jixiao[excel]"')
-        return
-    if env.version("pywin32") is None:
-        yield Obstacle("no-pywin32", "没有安装 pywin32", "pip install pywin32")
-    python = Path(env.settings().get("INTERPRETER_WIN") or env.executable)
-    name = f"xlwings{'32' if _is_32_bit(env) else '64'}-{version}.dll"
-    if not any(env.exists(folder / name) for folder in (python.parent, python.parent.parent)):
-        yield Obstacle(
-            "no-dll",
-            f"{name} 不在 {python.parent} 里",
-            f"pip install --force-reinstall --no-deps xlwings=={version}；用 pip --user 装的，请改装到虚拟环境",
-        )
-
-
-def _is_32_bit(env: Environment) -> bool:
-    platform = env.registry("HKLM\\SOFTWARE\\Microsoft\\Office\\ClickToRun\\Configuration|Platform")
-    return platform == "x86" or (platform is None and "(x86)" in env.excel())
-
-
-def _add_ins(env: Environment) -> Iterator[Obstacle]:
-    renew = "关闭 Excel，再运行 jixiao install --host excel"
-    for name, find, missing, differs, what in (
-        (install.ADD_IN, install._own_add_in, "no-add-in", "old-add-in", "绩效自评加载项"),
-        (
-            install.XLWINGS,
-            lambda: install._xlwings_add_in(env),
-            "no-xlwings-add-in",
-            "xlwings-differs",
-            "xlwings 加载项",
-        ),
-    ):
-        target, source = env.startup / name, install._or_none(find)
-        if not target.exists():
-            yield Obstacle(missing, f"没有安装{what}（{target}）", renew)
-        elif source is not None and target.read_bytes() != source.read_bytes():
-            if name == install.XLWINGS:
-                text = f"xlwings 加载项与 Python 里的 xlwings {env.version('xlwings')} 版本不同"
-            else:
-                text = f"{what}不是当前版本的"
-            yield Obstacle(differs, text, renew)
+def _add_in(env: Environment) -> Iterator[Obstacle]:
+    target, source = env.startup / install.ADD_IN, install.or_none(install.own_add_in)
+    renew = "关闭 Excel，再双击“安装.cmd”（或运行 jixiao install --host excel）"
+    if target.exists():
+        if source is not None and target.read_bytes() != source.read_bytes():
+            yield Obstacle("old-add-in", f"绩效自评加载项不是当前版本的（{target}）", renew)
         yield from _marked(env, target)
-    settings = env.settings()
-    if settings and settings.get("USE UDF SERVER", "").lower() != "true":
+    elif install.placed(env):
         yield Obstacle(
-            "no-server",
-            "xlwings 设置里没有打开 UDF Server，按钮会很慢",
-            "运行 jixiao install --host excel",
-            certain=False,
+            "quarantined",
+            f"装好的加载项不见了，可能被杀毒软件隔离（{target}）",
+            "在 Windows 安全中心 → 保护历史记录里还原并允许它，再双击“安装.cmd”",
         )
-    if settings and install.MODULE not in settings.get("UDF MODULES", "").split(";"):
+    else:
+        yield Obstacle("no-add-in", f"没有安装绩效自评加载项（{target}）", renew)
+    for where in _others(env, target):
         yield Obstacle(
-            "no-module", f"xlwings 设置里没有函数模块 {install.MODULE}", "运行 jixiao install --host excel"
+            "second-add-in",
+            f"另有一个绩效自评加载项：{where}",
+            "文件 → 选项 → 加载项 → Excel 加载项 → 转到，去掉它的勾，再删除那个文件",
         )
-    disabled = b"".join(
-        v
-        for v in env.registry_values(f"HKCU\\{OFFICE}\\Excel\\Resiliency\\DisabledItems")
-        if isinstance(v, bytes)
-    )
-    if re.search(r"(jixiao|xlwings)\.xlam", disabled.decode("utf-16-le", "ignore"), re.IGNORECASE):
-        yield Obstacle(
-            "disabled-item", "Excel 因为上次出错停用了加载项", "文件 → 选项 → 加载项 → 管理“禁用项目” → 启用"
-        )
+
+
+def _others(env: Environment, target: Path) -> Iterator[str]:
+    """Other files of the add-in that Excel would load as well."""
+    for version in VERSIONS:
+        for value in env.registry_values(f"HKCU\\{OFFICE}{version}\\Excel\\Options"):
+            text = str(value).replace("/R ", "").strip('" ') if isinstance(value, str) else ""
+            if OURS.search(text) and text.lower() != str(target).lower():
+                yield text
+    known = env.startup.parents[1] / "AddIns" / install.ADD_IN
+    program = env.excel()
+    shared = Path(program).parent / "XLSTART" / install.ADD_IN if program else known
+    yield from dict.fromkeys(str(path) for path in (known, shared) if path.exists())
 
 
 def _marked(env: Environment, path: Path) -> Iterator[Obstacle]:
@@ -185,37 +115,86 @@ def _marked(env: Environment, path: Path) -> Iterator[Obstacle]:
         )
 
 
-def _macros(env: Environment) -> Iterator[Obstacle]:
-    policy = env.registry(f"HKCU\\{POLICY}\\Excel\\Security|VBAWarnings")
-    level = policy if policy is not None else env.registry(f"HKCU\\{OFFICE}\\Excel\\Security|VBAWarnings")
-    if level in (3, 4):
-        who = "单位的策略" if policy is not None else "Excel 的设置"
-        how = (
-            "请管理员放行"
-            if policy is not None
-            else "文件 → 选项 → 信任中心 → 宏设置 → 禁用所有宏，并发出通知"
+def _online(env: Environment, path: Path) -> Iterator[Obstacle]:
+    """A workbook that Excel knows by its web address, where nothing lies beside it."""
+    text = str(path)
+    synced = [env.variable(name) for name in ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")]
+    inside = any(folder and text.lower().startswith(folder.lower() + "\\") for folder in synced)
+    if re.match(r"https?:", text, re.IGNORECASE) or inside:
+        yield Obstacle(
+            "online",
+            f"工作簿在 OneDrive 或 SharePoint 上，Excel 看到的是网址，旁边的口径文件不起作用：{text}",
+            "函数和按钮不受影响；要用自己的口径文件，请把工作簿和口径文件一起放到本机的普通文件夹",
+            certain=False,
         )
+
+
+def _disabled(env: Environment) -> Iterator[Obstacle]:
+    for version in VERSIONS:
+        values = env.registry_values(f"HKCU\\{OFFICE}{version}\\Excel\\Resiliency\\DisabledItems")
+        text = b"".join(v for v in values if isinstance(v, bytes)).decode("utf-16-le", "ignore")
+        shifted = b"".join(v[1:] for v in values if isinstance(v, bytes)).decode("utf-16-le", "ignore")
+        if OURS.search(text) or OURS.search(shifted):
+            yield Obstacle(
+                "disabled-item",
+                "Excel 因为上次出错停用了加载项",
+                "文件 → 选项 → 加载项 → 管理“禁用项目” → 转到 → 启用",
+            )
+
+
+def _set(env: Environment, name: str) -> tuple[int | None, bool]:
+    """A setting of Excel's security, of whatever version, and whether a policy sets it."""
+    for version in VERSIONS:
+        for root in ("HKCU", "HKLM"):
+            value = env.registry(f"{root}\\{POLICY}{version}\\Excel\\Security{name}")
+            if isinstance(value, int):
+                return value, True
+    for version in VERSIONS:
+        value = env.registry(f"HKCU\\{OFFICE}{version}\\Excel\\Security{name}")
+        if isinstance(value, int):
+            return value, False
+    return None, False
+
+
+def _macros(env: Environment) -> Iterator[Obstacle]:
+    level, policy = _set(env, "|VBAWarnings")
+    if level in (3, 4):
+        who = "单位的策略" if policy else "Excel 的设置"
+        how = ADMINISTRATOR if policy else TRUST + "宏设置 → 禁用所有宏，并发出通知"
         yield Obstacle("macros-disabled", f"{who}{'禁止了全部宏' if level == 4 else '只允许带签名的宏'}", how)
-    for base, who in (
-        (POLICY, "请管理员放行"),
-        (OFFICE, "文件 → 选项 → 信任中心 → 受信任位置 → 取消“禁用所有受信任位置”"),
+    for name, code, what, own, certain in (
+        (
+            "\\Trusted Locations|AllLocationsDisabled",
+            "no-trusted-locations",
+            "所有受信任位置都被停用，XLSTART 里的加载项也要逐次放行",
+            "受信任位置 → 取消“禁用所有受信任位置”",
+            False,
+        ),
+        (
+            "|DisableAllAddins",
+            "add-ins-disabled",
+            "所有加载项都被停用",
+            "加载项 → 取消“禁用所有应用程序加载项”",
+            True,
+        ),
+        (
+            "|RequireAddinSig",
+            "signature-required",
+            "加载项必须带有受信任的签名",
+            "加载项 → 取消“要求受信任的发布者签署”，或请管理员签名（见“签名与杀毒”）",
+            True,
+        ),
+        (
+            "|blockcontentexecutionfrominternet",
+            "internet-blocked",
+            "来自网络或网络共享的工作簿里宏被阻止",
+            "把工作簿存到本机，右键 → 属性 → 解除锁定；或把网络文件夹设为受信任位置",
+            False,
+        ),
     ):
-        if env.registry(f"HKCU\\{base}\\Excel\\Security\\Trusted Locations|AllLocationsDisabled") == 1:
-            yield Obstacle(
-                "no-trusted-locations",
-                "所有受信任位置都被停用，XLSTART 里的加载项也要逐次放行",
-                who,
-                certain=False,
-            )
-            break
-    for base in (POLICY, OFFICE):
-        if env.registry(f"HKCU\\{base}\\Excel\\Security|DisableAllAddins") == 1:
-            yield Obstacle(
-                "add-ins-disabled",
-                "所有加载项都被停用",
-                "文件 → 选项 → 信任中心 → 加载项，取消“禁用所有应用程序加载项”",
-            )
-            break
+        value, policy = _set(env, name)
+        if value == 1:
+            yield Obstacle(code, what, ADMINISTRATOR if policy else TRUST + own, certain=certain)
 
 
 def _defender(env: Environment) -> Iterator[Obstacle]:
@@ -224,19 +203,19 @@ def _defender(env: Environment) -> Iterator[Obstacle]:
         (NO_WIN32_CALLS, "win32-calls", "安全策略禁止宏调用 Win32 接口，Excel 加载不了 xlwings 的 DLL"),
     ):
         values = [env.registry(f"{place}|{rule}") for place in RULE_PLACES]
-        if any(str(value) in map(str, BLOCKS) for value in values if value is not None):
+        if any(str(value) in BLOCKS for value in values if value is not None):
             yield Obstacle(
                 code,
                 what,
-                f"请管理员为 Excel 和 Python 设置例外（规则 {rule}），或改用命令行 jixiao recalc、jixiao validate",
+                f"请管理员为 Excel 和 Python 设置例外（规则 {rule}）；在此之前可用“校验（把文件或文件夹拖到这里）.cmd”",
             )
 
 
 PROBES: tuple[Callable[[Environment], Iterator[Obstacle]], ...] = (
-    _program,
-    _interpreter,
-    _packages,
-    _add_ins,
+    _excel,
+    *doctor_program.PROBES,
+    _add_in,
+    _disabled,
     _macros,
     _defender,
 )

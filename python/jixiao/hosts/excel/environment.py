@@ -4,11 +4,13 @@ its place."""
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from importlib import import_module, metadata, util
 from pathlib import Path
 from typing import Any
 
+PROCESSES = 2  # TH32CS_SNAPPROCESS
 ROOTS = {"HKCR": "HKEY_CLASSES_ROOT", "HKCU": "HKEY_CURRENT_USER", "HKLM": "HKEY_LOCAL_MACHINE"}
 
 
@@ -26,6 +28,27 @@ def _value(key: str, name: str, view: int) -> str | int | bytes | None:
             return value
     except OSError:
         return None
+
+
+def _process_entry() -> Any:
+    """PROCESSENTRY32W, empty."""
+    import ctypes
+
+    class Entry(ctypes.Structure):
+        _fields_ = (
+            ("size", ctypes.c_uint32),
+            ("usage", ctypes.c_uint32),
+            ("process", ctypes.c_uint32),
+            ("heap", ctypes.c_void_p),
+            ("module", ctypes.c_uint32),
+            ("threads", ctypes.c_uint32),
+            ("parent", ctypes.c_uint32),
+            ("priority", ctypes.c_int32),
+            ("flags", ctypes.c_uint32),
+            ("name", ctypes.c_wchar * 260),
+        )
+
+    return Entry(size=ctypes.sizeof(Entry))
 
 
 class Environment:
@@ -66,6 +89,20 @@ class Environment:
         spec = util.find_spec(package)
         return None if spec is None or spec.origin is None else Path(spec.origin).parent
 
+    def start(self, python: str, program: str) -> str:
+        """Start another Python with this program, as Excel does. '' when it ends well, else its last line."""
+        command = [python, "-B", "-P", "-c", program]
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+        except OSError as error:
+            return error.strerror or str(error)
+        except subprocess.TimeoutExpired:
+            return "60 秒没有结束"
+        if done.returncode == 0:
+            return ""
+        lines = done.stderr.decode("utf-8", "replace").split("\n")
+        return next((line.strip() for line in reversed(lines) if line.strip()), f"退出码 {done.returncode}")
+
     def exists(self, path: Path | str) -> bool:
         return Path(path).exists()
 
@@ -87,6 +124,34 @@ class Environment:
             if value is not None:
                 return value
         return None
+
+    def set_registry(self, place: str, text: str) -> None:
+        """Write a text into the user's part of the registry."""
+        key, _, name = place.partition("|")
+        winreg = _registry()
+        root, _, path = key.partition("\\")
+        with winreg.CreateKey(getattr(winreg, ROOTS[root]), path) as opened:
+            winreg.SetValueEx(opened, name, 0, winreg.REG_SZ, text)
+
+    def remove_registry(self, key: str) -> bool:
+        """Remove a key that holds no other keys. False where it is not there, or holds some."""
+        winreg = _registry()
+        root, _, path = key.partition("\\")
+        try:
+            winreg.DeleteKey(getattr(winreg, ROOTS[root]), path)
+        except OSError:
+            return False
+        return True
+
+    def registry_keys(self, key: str) -> list[str]:
+        """The names of the keys below a key; none when it does not exist."""
+        winreg = _registry()
+        root, _, path = key.partition("\\")
+        try:
+            with winreg.OpenKey(getattr(winreg, ROOTS[root]), path) as opened:
+                return [winreg.EnumKey(opened, n) for n in range(winreg.QueryInfoKey(opened)[0])]
+        except OSError:
+            return []  # no such key: nothing is below it
 
     def registry_values(self, key: str) -> list[str | int | bytes]:
         """All values of a registry key; none when it does not exist."""
@@ -121,6 +186,42 @@ class Environment:
     def own_folder(self) -> Path:
         """Where the installation keeps what it needs to undo itself."""
         return Path(self.variable("APPDATA")) / "jixiao"
+
+    @property
+    def kit(self) -> bool:
+        """Whether this Python belongs to an offline kit, and so is closed to the settings of the computer."""
+        return bool(list(self.executable.parent.glob("python*._pth")))
+
+    @property
+    def program_folder(self) -> Path:
+        """Where the offline kit puts the program."""
+        return Path(self.variable("LOCALAPPDATA")) / "jixiao"
+
+    def short(self, path: Path) -> str:
+        """The path in the old short form, which is plain ASCII; '' where the disk keeps none."""
+        import ctypes
+
+        buffer = ctypes.create_unicode_buffer(32768)
+        found = ctypes.WinDLL("kernel32").GetShortPathNameW(str(path), buffer, len(buffer))  # type: ignore[attr-defined]
+        return buffer.value if found else ""
+
+    def running(self, program: str) -> bool:
+        """Whether a program of that file name (excel.exe) runs in this session."""
+        import ctypes
+
+        kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined]
+        kernel.CreateToolhelp32Snapshot.restype = ctypes.c_void_p
+        snapshot = ctypes.c_void_p(kernel.CreateToolhelp32Snapshot(PROCESSES, 0))
+        entry = _process_entry()
+        more = kernel.Process32FirstW(snapshot, ctypes.byref(entry))
+        try:
+            while more:
+                if entry.name.lower() == program.lower():
+                    return True
+                more = kernel.Process32NextW(snapshot, ctypes.byref(entry))
+        finally:
+            kernel.CloseHandle(snapshot)
+        return False
 
     def excel(self) -> str:
         """The program that answers for Excel.Application, '' when none does."""

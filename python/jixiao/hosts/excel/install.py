@@ -1,14 +1,15 @@
 """Put the add-in where Excel loads it, and undo that. Needs no administrator rights.
 
-Both `jixiao.xlam` and the xlwings add-in go into the user's XLSTART folder, as `xlwings addin install`
-does: Excel opens what lies there, and trusts it without a question. xlwings' user settings get the
-interpreter and the module of the worksheet functions; what stood there before is kept for the way back.
+`jixiao.xlam` goes into the user's XLSTART folder: Excel opens what lies there, and trusts it without a question. Which
+Python answers for it stands in the user's part of the registry, where VBA keeps settings (GetSetting). What was there
+before is kept for the way back.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -16,33 +17,39 @@ from jixiao import assets
 from jixiao.hosts.excel.environment import Environment
 from jixiao.hosts.port import HostError
 
-ADD_IN, XLWINGS = "jixiao.xlam", "xlwings.xlam"
+ADD_IN = "jixiao.xlam"
+VBA_SETTINGS = "HKCU\\Software\\VB and VBA Program Settings"
+SETTINGS = f"{VBA_SETTINGS}\\jixiao\\excel"
+PYTHON, PATH, STAMP = f"{SETTINGS}|python", f"{SETTINGS}|path", f"{SETTINGS}|stamp"
 MODULE = "jixiao.hosts.excel.udfs"
 NOT_HERE = "这里没有 Excel：Excel 加载项只能装在 Windows 上。可改用 LibreOffice：jixiao install --host calc"
+IN_USE = "正在使用：请先关闭全部 Excel 窗口再试"
 
 
 def install(environment: Environment | None = None) -> list[str]:
     """Install or renew. Gives what was done, line by line; raises HostError with one line when it cannot be
     done."""
     env = _windows(environment)
-    sources = {ADD_IN: _own_add_in(), XLWINGS: _xlwings_add_in(env)}
-    before = env.settings()
-    wanted = _settings(env, before)
-    settings = _encoded(env, {**before, **wanted})
+    source = own_add_in()
+    if env.version("xlwings") is None:
+        raise HostError('没有安装 xlwings：请运行 pip install "jixiao[excel]"')
+    python, package = _readable(env, env.executable), _package(env)
+    target = env.startup / ADD_IN
     record = _record(env)
-    for name in sources:
-        if name not in record["placed"] and (env.startup / name).exists():
-            record["files"][name] = _keep(env, env.startup / name)
-    for name in wanted:
-        record["settings"].setdefault(name, before.get(name))
-    record["placed"] = sorted(sources)
+    said = _retire(env, record)
+    if ADD_IN not in record["placed"] and target.exists():
+        record["files"][ADD_IN] = _keep(env, target)
+    record["placed"] = [ADD_IN]
+    record["folders"] += [str(each) for each in _missing(target.parent) if str(each) not in record["folders"]]
     _write_record(env, record)  # first: whatever happens next, the way back is known
-    for name, source in sources.items():
-        _copy(source, env.startup / name)
-    _write(env.configuration, settings)
+    _copy(source, target)
+    env.set_registry(PYTHON, python)
+    env.set_registry(PATH, package)
+    env.set_registry(STAMP, str(time.time_ns()))  # VBA asks again once this has changed
     return [
-        *(f"已放入 {env.startup / name}" for name in sources),
-        f"已写入 xlwings 设置 {env.configuration}：解释器 {wanted['INTERPRETER_WIN']}",
+        *said,
+        f"已放入 {target}",
+        f"已登记程序 {python}",
         "安装完成。请重新启动 Excel，功能区会出现“绩效自评”。不工作时运行 jixiao doctor --host excel",
     ]
 
@@ -51,29 +58,22 @@ def uninstall(environment: Environment | None = None) -> list[str]:
     """Undo `install`: files and settings are as before. Gives what was done, line by line."""
     env = _windows(environment)
     record = _record(env)
-    placed = record["placed"] or ([ADD_IN] if (env.startup / ADD_IN).exists() else [])
-    if not placed:
+    if not record["placed"] and (env.startup / ADD_IN).exists():
+        record["placed"] = [ADD_IN]
+    if not record["placed"] and env.registry(PYTHON) is None:
         return ["没有安装过 Excel 加载项，未作改动"]
-    said = []
-    for name in placed:
-        target, kept = env.startup / name, record["files"].get(name)
-        if kept and Path(kept).exists():
-            _copy(Path(kept), target)
-            Path(kept).unlink()
-            said.append(f"已还原 {target}")
-        else:
-            _remove(target)
-            said.append(f"已删除 {target}")
-    settings = env.settings()
-    for name, value in record["settings"].items():
-        if value is None:
-            settings.pop(name, None)
-        else:
-            settings[name] = value
+    said = [_put_back(env, record, name) for name in record["placed"]]
     if record["settings"]:
-        _write(env.configuration, _encoded(env, settings))
-        said.append(f"已还原 xlwings 设置 {env.configuration}")
+        said.append(_restore_settings(env, record))
+    for key in (SETTINGS, SETTINGS.rpartition("\\")[0]):
+        env.remove_registry(key)
+    if not env.registry_keys(VBA_SETTINGS):
+        env.remove_registry(VBA_SETTINGS)
     _record_file(env).unlink(missing_ok=True)
+    made = [Path(each) for each in record["folders"]]
+    for folder in (env.own_folder / "before", env.own_folder, *sorted(made, reverse=True)):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
     return [*said, "卸载完成"]
 
 
@@ -82,13 +82,11 @@ def status(environment: Environment | None = None) -> list[str]:
     env = environment or Environment()
     if not env.windows:
         return ["Excel：" + NOT_HERE]
-    lines = [f"Excel：{env.excel() or '没有找到'}"]
-    for name, source in ((ADD_IN, _or_none(_own_add_in)), (XLWINGS, _or_none(lambda: _xlwings_add_in(env)))):
-        lines.append(f"{name}：{state(env.startup / name, source)}")
-    settings = env.settings()
-    lines.append(f"解释器：{settings.get('INTERPRETER_WIN') or '没有设置'}")
-    lines.append(f"函数模块：{settings.get('UDF MODULES') or '没有设置'}")
-    return lines
+    return [
+        f"Excel：{env.excel() or '没有找到'}",
+        f"{ADD_IN}：{state(env.startup / ADD_IN, or_none(own_add_in))}",
+        "程序：" + str(env.registry(PYTHON) or "没有登记"),
+    ]
 
 
 def state(target: Path, source: Path | None) -> str:
@@ -100,29 +98,8 @@ def state(target: Path, source: Path | None) -> str:
     return f"已安装（{target}）"
 
 
-def _windows(environment: Environment | None) -> Environment:
-    env = environment or Environment()
-    if not env.windows:
-        raise HostError(NOT_HERE)
-    return env
-
-
-def _own_add_in() -> Path:
-    try:
-        return assets.path(ADD_IN)
-    except FileNotFoundError:
-        raise HostError(f"找不到 {ADD_IN}：请先运行 make build，或重新安装 jixiao") from None
-
-
-def _xlwings_add_in(env: Environment) -> Path:
-    folder = env.package_folder("xlwings")
-    path = None if folder is None else folder / "addin" / XLWINGS
-    if path is None or not path.exists():
-        raise HostError('没有安装 xlwings：请运行 pip install "jixiao[excel]"')
-    return path
-
-
-def _or_none(find: Any) -> Path | None:
+def or_none(find: Any) -> Path | None:
+    """The file that `find` gives, None where it says that there is none."""
     try:
         path: Path = find()
     except HostError:
@@ -130,39 +107,91 @@ def _or_none(find: Any) -> Path | None:
     return path
 
 
-def _settings(env: Environment, before: dict[str, str]) -> dict[str, str]:
-    """The settings that jixiao needs. A UDF module that is set already stays, with ours behind it."""
-    modules = [m for m in before.get("UDF MODULES", "").split(";") if m and m != MODULE]
-    wanted = {
-        "INTERPRETER_WIN": str(env.executable),
-        "USE UDF SERVER": "True",
-        "UDF MODULES": ";".join([*modules, MODULE]),
-    }
-    package = Path(__file__).resolve().parents[3]
-    if package.name != "site-packages":  # run from a clone: xlwings must be told where it lies
-        paths = [p for p in before.get("PYTHONPATH", "").split(";") if p and p != str(package)]
-        wanted["PYTHONPATH"] = ";".join([*paths, str(package)])
-    return wanted
+def placed(env: Environment) -> bool:
+    """Whether the record says that the add-in was put in place."""
+    return ADD_IN in _record(env)["placed"]
 
 
-def _encoded(env: Environment, settings: dict[str, str]) -> bytes:
-    """xlwings' settings as its VBA reads them: pairs in quotes, in the system's code page."""
-    text = "".join(f'"{name}","{value}"\r\n' for name, value in settings.items())
+def _windows(environment: Environment | None) -> Environment:
+    env = environment or Environment()
+    if not env.windows:
+        raise HostError(NOT_HERE)
+    return env
+
+
+def own_add_in() -> Path:
+    """The add-in of this version. Raises HostError."""
     try:
-        return text.encode(env.ansi)
-    except UnicodeEncodeError:
-        raise HostError(
-            "Python 所在的路径含有系统代码页没有的字符，Excel 读不了：请把 Python 装到纯英文的路径"
-        ) from None
+        return assets.path(ADD_IN)
+    except FileNotFoundError:
+        raise HostError(f"找不到 {ADD_IN}：请先运行 make build，或重新安装 jixiao") from None
 
 
-def _write(target: Path, data: bytes) -> None:
-    """Write a file; one that would be empty is removed."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if data:
-        _replace(target, data)
+def _readable(env: Environment, path: Path) -> str:
+    """The path as VBA can hand it on: in the system's code page, else in the short form. Raises HostError."""
+    for text in (str(path), env.short(path)):
+        if text and text.encode(env.ansi, "replace").decode(env.ansi) == text:
+            return text
+    raise HostError(
+        f"程序所在的路径含有系统代码页没有的字符，Excel 传不过去：{path}。请放到纯英文的路径再安装"
+    )
+
+
+def _package(env: Environment) -> str:
+    """The folder that Python must be told of: '' for an installed package, else that of the clone."""
+    package = Path(__file__).resolve().parents[3]
+    return "" if package.name == "site-packages" else _readable(env, package)
+
+
+# What an earlier version of jixiao has done: it placed the add-in of xlwings as well, and wrote its settings.
+
+
+def _retire(env: Environment, record: dict[str, Any]) -> list[str]:
+    """Undo what this version does no longer."""
+    said = [_put_back(env, record, name) for name in record["placed"] if name != ADD_IN]
+    if record["settings"]:
+        said.append(_restore_settings(env, record))
+    record["settings"] = {}
+    return said
+
+
+def _restore_settings(env: Environment, record: dict[str, Any]) -> str:
+    settings = env.settings()
+    for name, value in record["settings"].items():
+        if value is None:
+            settings.pop(name, None)
+        else:
+            settings[name] = value
+    text = "".join(f'"{name}","{value}"\r\n' for name, value in settings.items())
+    if text:
+        _replace(env.configuration, text.encode(env.ansi, "replace"))
     else:
+        env.configuration.unlink(missing_ok=True)
+        if env.configuration.parent.is_dir() and not any(env.configuration.parent.iterdir()):
+            env.configuration.parent.rmdir()
+    return f"已还原 xlwings 设置 {env.configuration}"
+
+
+def _missing(folder: Path) -> list[Path]:
+    """The folders on the way to this one that are not there yet."""
+    return [each for each in (folder, *folder.parents) if not each.exists()]
+
+
+def _put_back(env: Environment, record: dict[str, Any], name: str) -> str:
+    """What was there before we placed a file, or nothing."""
+    target, kept = env.startup / name, record["files"].pop(name, None)
+    if kept and Path(kept).exists():
+        _copy(Path(kept), target)
+        Path(kept).unlink()
+        return f"已还原 {target}"
+    try:
         target.unlink(missing_ok=True)
+    except PermissionError:
+        raise HostError(f"{target} {IN_USE}") from None
+    return f"已删除 {target}"
+
+
+# The record of what was done
 
 
 def _record_file(env: Environment) -> Path:
@@ -170,7 +199,7 @@ def _record_file(env: Environment) -> Path:
 
 
 def _record(env: Environment) -> dict[str, Any]:
-    empty: dict[str, Any] = {"placed": [], "files": {}, "settings": {}}
+    empty: dict[str, Any] = {"placed": [], "files": {}, "settings": {}, "folders": []}
     try:
         return {**empty, **json.loads(_record_file(env).read_text(encoding="utf-8"))}
     except FileNotFoundError:
@@ -197,14 +226,7 @@ def _copy(source: Path, target: Path) -> None:
     try:
         _replace(target, source.read_bytes())
     except PermissionError:
-        raise HostError(f"{target} 正在使用：请先关闭 Excel 再试") from None
-
-
-def _remove(target: Path) -> None:
-    try:
-        target.unlink(missing_ok=True)
-    except PermissionError:
-        raise HostError(f"{target} 正在使用：请先关闭 Excel 再试") from None
+        raise HostError(f"{target} {IN_USE}") from None
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
+from functools import lru_cache
 from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ from xlwings import conversion
 
 from jixiao.functions import FUNCTIONS, call, using_rulebook
 from jixiao.functions.registry import CATEGORY, Argument, CellResult, Function, Takes
-from jixiao.workbook.rulebook import NAME, of_texts
+from jixiao.hosts.excel import standing
+from jixiao.workbook.rulebook import of_texts
 
 MODULE = __name__
 """What the VBA wrappers hand to xlwings' CallUDF."""
@@ -27,9 +29,10 @@ BATCH = "JX_BATCH"
 BATCH_DOC = "供宏成批求值使用，不用于单元格。"
 BATCH_ARGUMENT_DOCS = {"calls": "各次调用：函数名、参数、口径", "rulebook": "未注明口径的调用所用的口径"}
 
-# Excel's numbers arrive as float: an int is an argument left out (DISP_E_PARAMNOTFOUND) or a cell error.
+# The numbers of cells arrive as float: an int is an argument left out (DISP_E_PARAMNOTFOUND), a cell error, or VBA's.
 LEFT_OUT = -2147352572
 FIRST_ERROR = -2146828288
+ERROR_NUMBERS = 0x10000
 ERRORS = {
     2000: "#NULL!",
     2007: "#DIV/0!",
@@ -49,9 +52,12 @@ ERRORS = {
 
 
 def _readable(value: Any) -> Any:
-    """The value with every cell error as its text; xlwings knows only the seven oldest ones."""
+    """The value with every cell error as its text; xlwings knows only the seven oldest ones. A whole number that is
+    none comes from VBA, where 8 is no cell's number."""
     if isinstance(value, int) and not isinstance(value, bool):
-        return ERRORS.get(value - FIRST_ERROR, "#ERROR!")
+        if 0 <= value - FIRST_ERROR < ERROR_NUMBERS:
+            return ERRORS.get(value - FIRST_ERROR, "#ERROR!")
+        return float(value)
     if isinstance(value, list):
         return [_readable(item) for item in value]
     return value
@@ -69,22 +75,12 @@ def _answer(function: Function, values: Iterable[Any], rulebook: Any) -> CellRes
         return f"#程序出错 {type(fault).__name__}: {fault}".splitlines()[0][:255]
 
 
-def _workbook_rulebook() -> Any:
-    """The 口径 of the workbook whose formula is being calculated; None where it has none."""
-    try:
-        book = xw.Book.caller()
-        if NAME not in book.names:
-            return None
-        return book.names[NAME].refers_to_range.value
-    except Exception:  # no workbook called, the name refers to no cell, or Excel is too busy to be asked
-        return None
-
-
+@lru_cache(maxsize=64)  # of one batch: see _batch
 def _in_force(said: str) -> tuple[str, Path | None]:
     """The rulebook in force and the workbook's folder, from up to three lines: what JX_RULEBOOK of the workbook holds,
     what that of the sheet holds, and the folder."""
     workbook, sheet, folder = [*(line.strip() for line in said.split("\n")), "", ""][:3]
-    beside = Path(folder) if folder else None
+    beside = standing.local_folder(folder)
     return of_texts(sheet, workbook, beside).key, beside
 
 
@@ -107,11 +103,11 @@ def _udf(function: Function) -> Callable[..., CellResult]:
     """The UDF of one worksheet function, with the signature and the descriptions that Excel shows."""
 
     def udf(*values: Any) -> CellResult:
-        return _answer(function, map(_readable, values), _workbook_rulebook())
+        _in_force.cache_clear()
+        return _answer(function, map(_readable, values), standing.said())
 
     udf.__name__ = udf.__qualname__ = function.name
     udf.__doc__ = function.doc
-    udf.__annotations__ = {}  # xlwings would convert by them
     udf.__annotations__ = {}  # xlwings would convert by them
     # xlwings reads the arguments from here.
     udf.__signature__ = inspect.Signature([_parameter(a) for a in function.arguments])  # type: ignore[attr-defined]
@@ -151,6 +147,7 @@ def _one(asked: Sequence[Any], rulebook: Any) -> CellResult:
 
 def _batch(calls: Sequence[Sequence[Any]], rulebook: Any = None) -> list[list[CellResult]]:
     """Many calls in one trip. The first row of the answer is their number, then one row a call, in their order."""
+    _in_force.cache_clear()  # a rulebook beside the workbook may have been written since
     return [[len(calls)], *([_one(each, rulebook)] for each in calls)]
 
 
