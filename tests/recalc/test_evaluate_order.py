@@ -225,7 +225,7 @@ def test_circles_are_named_and_left_alone_with_what_depends_on_them() -> None:
 
 
 def test_one_refused_cell_in_a_large_area_blocks_the_totals_over_it() -> None:
-    cells = {f"A{i}": f"=JX_SCORE(8,{i % 9},1)" for i in range(1, 41)} | {"A20": "=TODAY()"}
+    cells = {f"A{i}": f"=JX_SCORE(8,{i % 9},1)" for i in range(1, 41)} | {"A20": "=RAND()"}
     cells |= {"B1": "=SUM(A1:A40)", "B2": "=SUM(A$1:A19)", "B3": "=COUNT(A1:A40)", "B4": "=SUM(A:A)"}
     assert set(refused(cells)) == {"B1", "B3", "B4"}
     assert evaluated(cells)["B2"] == pytest.approx(sum(jixiao.JX_SCORE(8, i % 9, 1) for i in range(1, 20)))
@@ -251,8 +251,7 @@ def test_a_cell_that_reads_itself_is_a_circle() -> None:
         "='[别的.xlsx]表'!A1+A1",
         "=MyMacro(A1)",
         '=WEBSERVICE("x")&A1',
-        "=TODAY()+A1",
-        "=NOW()-A1",
+        "=RANDBETWEEN(1,A1)",
         "=RAND()*A1",
         "=LAMBDA(x,x+1)(A1)",
         "=没有这个名称+A1",
@@ -273,22 +272,22 @@ def test_what_cannot_be_evaluated_is_left_alone_and_reported_with_what_depends_o
     assert outcome.formulas == 4
 
 
-def test_a_result_that_depends_on_the_time_of_opening_is_not_vouched_for() -> None:
-    cells = {"A1": ("=TODAY()", 46000.0), "A2": "=JX_SCORE(A1,A1,1)", "A3": "=JX_SCORE(8,2,1)"}
-    assert set(refused(cells)) == {"A2"}
+def test_today_is_evaluated_with_a_note_and_never_taken_as_it_was_stored() -> None:
+    import datetime as dt
 
-
-def test_the_direct_path_does_not_vouch_for_it_either() -> None:
-    from jixiao.recalc.direct_plan import Found, NotDirect, make_plan
-
-    formulas = (
-        Found(0, 0, "", "", b"TODAY()"),
-        Found(1, 0, "", "", b"YEAR(A1)"),
-        Found(2, 0, "", "", b"JX_SCORE(A2,5,1)"),
-    )
-    with pytest.raises(NotDirect):
-        make_plan(formulas)
-    assert make_plan((formulas[0], Found(2, 0, "", "", b"JX_SCORE(B2,5,1)"))).steps
+    cells = {
+        "A1": ("=TODAY()", 40000.0),
+        "A2": ("=YEAR(A1)", 2009.0),
+        "A3": "=JX_SCORE(A2,A2,1)&A2",
+        "A4": "=NOW()>=A1",
+    }
+    outcome = evaluate(one_sheet(cells))
+    today = (dt.datetime.now() - dt.datetime(1899, 12, 30)).days
+    assert outcome.values[0][0, 0] == today
+    assert outcome.values[0][1, 0] == dt.date.today().year
+    assert outcome.values[0][3, 0] is True
+    assert outcome.clock == ["S!A1", "S!A4"] and not outcome.unsupported
+    assert evaluated(cells) == {"A3": f"1{dt.date.today().year}"}
 
 
 def test_indirect_reads_a_cell_that_is_evaluated_first() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
@@ -13,8 +14,8 @@ from hypothesis import strategies as st
 from bench.workbooks import workbook
 from jixiao import functions
 from jixiao.package import Package
-from jixiao.recalc import run
-from jixiao.recalc.direct_plan import NotDirect
+from jixiao.recalc import files as recalc_files
+from jixiao.recalc.files import RecalcBook
 from jixiao.recalc.run import Record, recalc_file, recalculate
 from package.compare import changed_members
 from package.small import STRICT, STRICT_RELATIONS, book, sheet
@@ -34,19 +35,18 @@ def _recalculated(data: bytes, rulebook: str | None = None) -> tuple[bytes, Reco
     return package.to_bytes(), record
 
 
-def _generally(data: bytes, rulebook: str | None = None, only_jx: bool = False) -> tuple[bytes, Record]:
-    package, record = Package(data), Record("a.xlsx")
-    run._generally(package, record, rulebook, None, only_jx)
-    return package.to_bytes(), record
+def _exactly(data: bytes, rulebook: str | None = None) -> tuple[bytes, Record]:
+    """The same with every cell found one by one, as in sheets written in an unusual way."""
+    with mock.patch.object(recalc_files, "cut", lambda data: None):
+        return _recalculated(data, rulebook)
 
 
 def test_a_workbook_of_forms_comes_out_the_same_both_ways(tmp_path: Path) -> None:
     data = workbook(tmp_path / "a.xlsx", 12, seed=3).read_bytes()
-    directly, generally = Package(data), Record("a.xlsx")
-    run._directly(directly, Record("a.xlsx"), None, None, only_jx=True)
-    other, generally = _generally(data, only_jx=True)
-    assert directly.to_bytes() == other
-    assert generally.formulas == 12 * 31
+    new, record = _recalculated(data)
+    other, exactly = _exactly(data)
+    assert new == other
+    assert record.formulas == exactly.formulas == 12 * 34 and record.changed == exactly.changed
 
 
 _VALUES = st.sampled_from(
@@ -117,14 +117,12 @@ def tables(draw: st.DrawFn) -> str:
 
 @settings(max_examples=250, deadline=None)
 @given(tables())
-def test_the_direct_path_never_differs_from_the_evaluator(rows: str) -> None:
+def test_a_sheet_cut_into_pieces_gives_the_same_as_its_cells_found_one_by_one(rows: str) -> None:
     data = book(rows)
-    package = Package(data)
-    try:
-        run._directly(package, Record("a.xlsx"), None, None)
-    except NotDirect:
-        return
-    assert package.to_bytes() == _generally(data)[0]
+    new, record = _recalculated(data)
+    other, exactly = _exactly(data)
+    assert new == other
+    assert record.unsupported == exactly.unsupported and record.changed == exactly.changed
 
 
 @settings(max_examples=100, deadline=None)
@@ -163,7 +161,7 @@ def test_a_layout_learnt_from_one_sheet_is_not_believed_of_another() -> None:
         sheets[f"表{number}"] = sheet(rows)
     data = book(sheets)
     new, _ = _recalculated(data)
-    expected, _ = _generally(data)
+    expected, _ = _exactly(data)
     assert new == expected
 
 
@@ -194,7 +192,7 @@ def test_the_workbooks_own_rulebook_counts_and_the_users_comes_before_it() -> No
     chosen = '<row r="1"><c r="B1" t="inlineStr"><is><t>hubei-2021</t></is></c></row>'
     data = book({"表": sheet(rows), "说 明": sheet(chosen)}, names=names)
     assert _values(_recalculated(data)[0])["A1"] == 20
-    assert _values(_generally(data)[0])["A1"] == 20
+    assert _values(_exactly(data)[0])["A1"] == 20
     assert _values(_recalculated(data, "mof-2020")[0])["A1"] == 10
 
 
@@ -251,31 +249,32 @@ def test_a_file_of_a_million_nested_brackets_is_refused_in_one_line(tmp_path: Pa
 
 
 def _both_ways(path: Path) -> Record:
-    """Recalculate a file both ways; the results must be the same bytes, and the direct way must be open."""
-    directly, record = Package.open(path), Record(str(path))
-    run._directly(directly, record, None, None, only_jx=True)
-    assert directly.to_bytes() == _generally(path.read_bytes(), only_jx=True)[0]
+    """Recalculate a file both ways; the results must be the same bytes, and its sheets must be cut."""
+    book = RecalcBook(Package.open(path))
+    assert all(sheet.stencil() is not None for sheet in book.sheets)
+    new, record = _recalculated(path.read_bytes())
+    assert new == _exactly(path.read_bytes())[0]
     return record
 
 
-def test_a_file_saved_by_openpyxl_is_computed_directly(tmp_path: Path) -> None:
+def test_a_file_saved_by_openpyxl_is_cut_into_pieces(tmp_path: Path) -> None:
     import openpyxl
 
     path = workbook(tmp_path / "a.xlsx", 2, seed=8)
     openpyxl.load_workbook(path).save(path)
-    assert _both_ways(path).changed == 2 * 31
+    assert _both_ways(path).changed == 2 * 34
 
 
 @pytest.mark.calc
 @pytest.mark.xdist_group("calc")
-def test_a_file_saved_by_libreoffice_is_computed_directly(tmp_path: Path) -> None:
+def test_a_file_saved_by_libreoffice_is_cut_into_pieces(tmp_path: Path) -> None:
     from hosts.office import Office
 
     path, saved = workbook(tmp_path / "a.xlsx", 2, seed=8), tmp_path / "b.xlsx"
     with Office() as office, office.open(path) as opened:
         opened.save(saved)
     record = _both_ways(saved)
-    assert record.formulas == 2 * 31 and record.changed > 2 * 20
+    assert record.formulas == 2 * 34 and record.changed > 2 * 20
 
 
 def test_results_of_an_array_whose_cells_the_writer_left_out_are_left_to_the_host(tmp_path: Path) -> None:

@@ -1,14 +1,17 @@
-"""Recalculation: every formula that depends on a JX call, and nothing else.
+"""Recalculation: every formula in order of dependence, or only what depends on a JX call.
 
-view, source        a workbook as the evaluator sees it; a file seen that way
-tokens, parser      formula text → tree (`nodes`); `resolve` works out names, tables, sheets and shifts
-graph, session      which formula reads which; evaluation in that order, circles named
+parser, relative    formula text → tree (`nodes`); what a text says apart from its place; `resolve` works out names,
+                    tables and sheets
 compiler            a tree made to run; `native_*`, `operators`, `choices`, `criteria` and `textformat` are the functions
                     that forms use most, to the letter of Excel's rules
+graph               the formulas of a workbook, each compiled once for all its places
+session             evaluation, each formula once, in the order in which they need each other; circles named
+narrow              which formulas depend on a JX call (`--only-jx`)
 engine              every other function, by IronCalc; `foreign_table` lists those whose results were compared with
                     LibreOffice's. A function in neither place is not supported: its cell is left as it is
 evaluate            the whole; `selftest` the tests that a workbook carries itself (names JX_TEST_…)
-direct_*, run       one file, with a short way for simple sheets; cluster: many machines
+stencil, files, run one file: its sheets cut into cells, only those decoded that are read, results spliced in
+fresh               the same in memory, for checks
 
 Why not everything by IronCalc: it writes 0.1+0.2 as text with 17 digits, rounds TEXT(2.5,"0") down, knows no literal
 Chinese in number formats, gives #NAME? for a function it does not know (which IFERROR would hide), takes an empty cell

@@ -16,6 +16,9 @@ from jixiao.recalc.choices import CHOICES
 from jixiao.recalc.foreign_table import FOREIGN, OMITTED
 from jixiao.recalc.nodes import (
     EMPTY,
+    FIXED,
+    MAX_COLUMN,
+    MAX_ROW,
     Array,
     Binary,
     Call,
@@ -105,17 +108,50 @@ def _constant(value: CellValue) -> Run:
 
 def _single(node: Cells) -> Run:
     sheet, row, column = node.sheet, node.top, node.left
+    down, across = node.relative[:2]
     if sheet is None:
+        if down and across:
+            return lambda env: env.cell(
+                env.sheet, (env.row + row) & MAX_ROW, (env.column + column) & MAX_COLUMN
+            )
+        if down:
+            return lambda env: env.cell(env.sheet, (env.row + row) & MAX_ROW, column)
+        if across:
+            return lambda env: env.cell(env.sheet, row, (env.column + column) & MAX_COLUMN)
         return lambda env: env.cell(env.sheet, row, column)
-    return lambda env: env.cell(sheet, row, column)
+    if not down and not across:
+        return lambda env: env.cell(sheet, row, column)
+    return lambda env: env.cell(
+        sheet,
+        (env.row + row) & MAX_ROW if down else row,
+        (env.column + column) & MAX_COLUMN if across else column,
+    )
 
 
 def _cells(node: Cells) -> Run:
     sheet, top, left, bottom, right = node.sheet, node.top, node.left, node.bottom, node.right
-    if sheet is None:
-        return lambda env: Range(env.sheet, top, left, bottom, right)
-    area = Range(sheet, top, left, bottom, right)
-    return lambda env: area
+    if node.relative == FIXED:
+        if sheet is None:
+            return lambda env: Range(env.sheet, top, left, bottom, right)
+        area = Range(sheet, top, left, bottom, right)
+        return lambda env: area
+
+    def placed(env: Env) -> Range:
+        here = node.at(env.row, env.column)
+        return Range(env.sheet if sheet is None else sheet, here.top, here.left, here.bottom, here.right)
+
+    if node.relative != (True, True, True, True):
+        return placed
+
+    def moved(env: Env) -> Range:
+        row, column = env.row, env.column
+        if row + top < 0 or column + left < 0 or row + bottom > MAX_ROW or column + right > MAX_COLUMN:
+            return placed(env)
+        return Range(
+            env.sheet if sheet is None else sheet, row + top, column + left, row + bottom, column + right
+        )
+
+    return moved
 
 
 # --- operators ---

@@ -10,8 +10,8 @@ from typing import Any
 
 from jixiao.package import Package
 from jixiao.recalc.evaluate import evaluate
+from jixiao.recalc.files import RecalcBook
 from jixiao.recalc.values import agree
-from jixiao.workbook.book import FileBook
 from jixiao.workbook.grid import At, Grid, Value
 from jixiao.workbook.view import CellValue, Results
 
@@ -51,7 +51,7 @@ def freshen(
     else:
         package = Package.open(Path(file), drop_signature=True)
         folder = folder or Path(file).parent
-    book = FileBook(package)
+    book = RecalcBook(package)
     results: Results = evaluate(book, rulebook, folder)
     by_name = {grid.name: grid for grid in grids}
     for position, values in results.values.items():

@@ -217,6 +217,19 @@ def datevalue(env: Env, value: CellValue) -> float:
     return float(serial)
 
 
+_EPOCHS = {False: dt.datetime(1899, 12, 30), True: dt.datetime(1904, 1, 1)}
+
+
+@native("TODAY", "", env=True)
+def today(env: Env) -> float:
+    return float((env.now - _EPOCHS[env.date1904]).days)
+
+
+@native("NOW", "", env=True)
+def now(env: Env) -> float:
+    return (env.now - _EPOCHS[env.date1904]) / dt.timedelta(days=1)
+
+
 # --- questions ---
 
 

@@ -9,9 +9,12 @@ from jixiao.workbook.view import CellValue
 
 MAX_ROW = 1_048_575
 MAX_COLUMN = 16_383
+"""Both are one less than a power of two: `& MAX_ROW` wraps a row round the sheet, as relative references do."""
 
-VOLATILE = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY"})
-"""Functions whose results change by themselves."""
+CLOCK = frozenset({"NOW", "TODAY"})
+"""Functions that ask for the day or the time."""
+VOLATILE = frozenset({"RAND", "RANDBETWEEN", "RANDARRAY"})
+"""Functions whose results are another one every time."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,16 @@ class Reference:
     whole: str = ""
 
 
+FIXED = (False, False, False, False)
+
+
 @dataclass(frozen=True)
 class Cells:
-    """A reference made definite: a rectangle on the sheet with this position (None: the formula's own sheet)."""
+    """A reference made definite: a rectangle on the sheet with this position (None: the formula's own sheet).
+
+    `relative` says which of top, left, bottom, right count from the formula's own cell: what is the same for every
+    place of a formula, whatever its text says there.
+    """
 
     sheet: int | None
     top: int
@@ -57,10 +67,27 @@ class Cells:
     bottom: int
     right: int
     whole: str = ""
+    relative: tuple[bool, bool, bool, bool] = FIXED
 
     @property
     def single(self) -> bool:
-        return self.top == self.bottom and self.left == self.right
+        down, across, down_too, across_too = self.relative
+        return (
+            self.top == self.bottom and self.left == self.right and down == down_too and across == across_too
+        )
+
+    def at(self, row: int, column: int) -> Cells:
+        """What a formula in this cell means by it."""
+        if self.relative == FIXED:
+            return self
+        r, c = self.relative[0::2], self.relative[1::2]
+        rows = sorted(
+            (y + row) & MAX_ROW if rel else y for y, rel in zip((self.top, self.bottom), r, strict=True)
+        )
+        columns = sorted(
+            (x + column) & MAX_COLUMN if rel else x for x, rel in zip((self.left, self.right), c, strict=True)
+        )
+        return Cells(self.sheet, rows[0], columns[0], rows[1], columns[1], self.whole)
 
 
 @dataclass(frozen=True)

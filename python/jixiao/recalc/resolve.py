@@ -1,4 +1,5 @@
-"""From a formula as written to one that is definite: names, tables, sheets and shifts worked out.
+"""From a formula as written to one that is definite: names, tables and sheets worked out, distances from its cell
+in place of relative references.
 
 What remains are constants, operators, function calls and `Cells`; with it comes what the scheduler must know: the
 cells it reads, whether it calls a JX function, and why it cannot be evaluated, if so.
@@ -6,15 +7,15 @@ cells it reads, whether it calls a JX function, and why it cannot be evaluated, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from jixiao.functions import FUNCTIONS
 from jixiao.recalc.choices import CHOICES
 from jixiao.recalc.foreign_table import FOREIGN
 from jixiao.recalc.nodes import (
+    CLOCK,
     EMPTY,
-    MAX_COLUMN,
+    FIXED,
     MAX_ROW,
     VOLATILE,
     Array,
@@ -33,7 +34,7 @@ from jixiao.recalc.runtime import NATIVE
 from jixiao.recalc.structured import structured_area
 from jixiao.recalc.values import REFERENCE
 from jixiao.workbook.tokens import FormulaError
-from jixiao.workbook.view import Formula, Kind, Table, WorkbookView
+from jixiao.workbook.view import Kind, Table, WorkbookView
 
 DYNAMIC = frozenset({"INDIRECT", "OFFSET"})
 PLACES = frozenset({"ROW", "COLUMN", "ROWS", "COLUMNS"})
@@ -50,7 +51,9 @@ class Resolved(NamedTuple):
     problem   why it cannot be evaluated; ''
     subtotal  it calls SUBTOTAL or AGGREGATE
     portable  it means the same on every sheet of every workbook
-    placed    it means something else in every cell (a name with relative references, a table's own row)
+    local     it means something else on every sheet (a name that some sheet has for its own)
+    placed    it means something else in every cell
+    clock     it asks for the day or the time
     """
 
     tree: Node
@@ -61,33 +64,48 @@ class Resolved(NamedTuple):
     problem: str
     subtotal: bool
     portable: bool
-    placed: bool
+    local: bool = False
+    placed: bool = False
+    clock: bool = False
 
 
 class Scope:
     """What a workbook's formulas can refer to."""
 
     def __init__(self, view: WorkbookView) -> None:
+        self._view = view
         self.sheets = {sheet.name.lower(): i for i, sheet in enumerate(view.sheets)}
         self.names = {(name.sheet, name.name.lower()): name.text for name in view.names}
+        self.own_names = {name for sheet, name in self.names if sheet is not None}
         self.tables: dict[str, Table] = {table.name.lower(): table for table in view.tables}
-        self.spills: dict[tuple[int, int, int], Cells] = {}
+        self._spills: dict[tuple[int, int, int], Cells] | None = None
 
-    def add_spills(self, formulas: Sequence[Sequence[Formula]]) -> None:
-        """Learn the areas of the dynamic arrays, sheet by sheet, for references with '#'."""
-        for sheet, found in enumerate(formulas):
-            for f in found:
-                if f.kind is Kind.DYNAMIC and f.area is not None:
-                    self.spills[sheet, f.row, f.column] = Cells(sheet, *f.area)
+    def spill(self, sheet: int, row: int, column: int) -> Cells | None:
+        """The area of the dynamic array that starts in this cell, for references with '#'."""
+        if self._spills is None:
+            self._spills = {
+                (position, f.row, f.column): Cells(position, *f.area)
+                for position, each in enumerate(self._view.sheets)
+                for f in each.formulas()
+                if f.kind is Kind.DYNAMIC and f.area is not None
+            }
+        return self._spills.get((sheet, row, column))
+
+    def table_place(self, sheet: int, row: int, column: int) -> tuple[str, bool] | None:
+        """The table around a cell, and whether the cell lies in its data: what `[@column]` hangs on."""
+        for table in self.tables.values():
+            area = table.area
+            if table.sheet == sheet and area.top <= row <= area.bottom and area.left <= column <= area.right:
+                inside = area.top + table.header_rows <= row <= area.bottom - table.totals_rows
+                return table.name, inside
+        return None
 
 
-def resolve(
-    text: str, scope: Scope, sheet: int, row: int, column: int, shift: tuple[int, int] = (0, 0)
-) -> Resolved:
-    """The formula in the cell (sheet, row, column), its relative references moved by `shift` rows and columns."""
+def resolve(text: str, scope: Scope, sheet: int, row: int, column: int) -> Resolved:
+    """The formula that stands in the cell (sheet, row, column) with this text."""
     resolver = _Resolver(scope, sheet, row, column)
     try:
-        tree = resolver.walk(parse(text), shift)
+        tree = resolver.walk(parse(text), (row, column))
     except FormulaError as error:
         resolver.fail(str(error))
         resolver.jx = resolver.jx or "JX_" in text.upper()
@@ -106,7 +124,9 @@ def resolve(
         resolver.problem,
         resolver.subtotal,
         resolver.portable,
+        resolver.local,
         resolver.placed,
+        resolver.clock,
     )
 
 
@@ -114,7 +134,8 @@ class _Resolver:
     def __init__(self, scope: Scope, sheet: int, row: int, column: int) -> None:
         self.scope, self.sheet, self.row, self.column = scope, sheet, row, column
         self.cells: dict[Cells, None] = {}
-        self.jx = self.dynamic = self.volatile = self.subtotal = self.placed = False
+        self.jx = self.dynamic = self.volatile = self.subtotal = False
+        self.local = self.placed = self.clock = False
         self.portable = True
         self.problem = ""
         self.names_open: list[str] = []
@@ -124,17 +145,17 @@ class _Resolver:
         self.problem = self.problem or problem
         return Constant(REFERENCE)
 
-    def walk(self, node: Node, shift: tuple[int, int]) -> Node:
+    def walk(self, node: Node, base: tuple[int, int]) -> Node:
         if isinstance(node, Reference):
-            return self.reference(node, shift)
+            return self.reference(node, base)
         if isinstance(node, Call):
-            return self.call(node, shift)
+            return self.call(node, base)
         if isinstance(node, Binary):
-            return self.binary(node, shift)
+            return self.binary(node, base)
         if isinstance(node, Unary):
             if node.operator == "#":
-                return self.spill(node.operand, shift)
-            return Unary(node.operator, self.walk(node.operand, shift))
+                return self.spill(node.operand, base)
+            return Unary(node.operator, self.walk(node.operand, base))
         if isinstance(node, Name):
             return self.name(node)
         if isinstance(node, Structured):
@@ -144,25 +165,22 @@ class _Resolver:
 
     # --- references ---
 
-    def reference(self, node: Reference, shift: tuple[int, int]) -> Node:
+    def reference(self, node: Reference, base: tuple[int, int]) -> Node:
         if node.book not in (None, "0"):
             return self.fail("引用了其他工作簿")
-        down, across = shift
-        top, left, bottom, right = node.top, node.left, node.bottom, node.right
-        if down or across:
-            fixed_top, fixed_left, fixed_bottom, fixed_right = node.fixed
-            if not fixed_top:
-                top = (top + down) % (MAX_ROW + 1)
-            if not fixed_left:
-                left = (left + across) % (MAX_COLUMN + 1)
-            if not fixed_bottom:
-                bottom = (bottom + down) % (MAX_ROW + 1)
-            if not fixed_right:
-                right = (right + across) % (MAX_COLUMN + 1)
-            top, bottom = min(top, bottom), max(top, bottom)
-            left, right = min(left, right), max(left, right)
+        corners = [node.top, node.left, node.bottom, node.right]
+        fixed = node.fixed
+        relative = (not fixed[0], not fixed[1], not fixed[2], not fixed[3])
+        for i in range(4):
+            if relative[i]:
+                corners[i] -= base[i % 2]
+
+        def cells(sheet: int | None) -> Cells:
+            top, left, bottom, right = corners
+            return self.reads(Cells(sheet, top, left, bottom, right, node.whole, relative))
+
         if node.sheet is None:
-            return self.reads(Cells(None, top, left, bottom, right, node.whole))
+            return cells(None)
         self.portable = False
         first = self.sheet_named(node.sheet)
         last = first if node.last is None else self.sheet_named(node.last)
@@ -170,8 +188,8 @@ class _Resolver:
             return self.fail(f"工作表“{node.sheet if first is None else node.last}”不存在")
         joined: Node | None = None
         for sheet in range(min(first, last), max(first, last) + 1):
-            cells = self.reads(Cells(sheet, top, left, bottom, right, node.whole))
-            joined = cells if joined is None else Binary(",", joined, cells)
+            part = cells(sheet)
+            joined = part if joined is None else Binary(",", joined, part)
         assert joined is not None
         return joined
 
@@ -182,36 +200,40 @@ class _Resolver:
     def sheet_named(self, name: str) -> int | None:
         return self.scope.sheets.get(name.lower())
 
-    def spill(self, operand: Node, shift: tuple[int, int]) -> Node:
-        anchor = self.walk(operand, shift)
+    def spill(self, operand: Node, base: tuple[int, int]) -> Node:
+        anchor = self.walk(operand, base)
         self.portable = False
+        self.placed = True
         if not isinstance(anchor, Cells) or not anchor.single:
             return self.fail("溢出引用“#”的左边不是单元格")
+        anchor = anchor.at(self.row, self.column)
         sheet = self.sheet if anchor.sheet is None else anchor.sheet
-        area = self.scope.spills.get((sheet, anchor.top, anchor.left))
+        area = self.scope.spill(sheet, anchor.top, anchor.left)
         return self.reads(area) if area else self.fail("溢出引用“#”所指的单元格不是动态数组")
 
     def structured(self, node: Structured) -> Node:
         self.portable = False
-        self.placed = True
         area = structured_area(node, self.scope.tables, self.sheet, self.row, self.column)
         if isinstance(area, str):
+            self.placed = True
             return self.fail(area)
+        if area.relative == FIXED and ("@" in node.inside or "this row" in node.inside.lower()):
+            self.placed = True
         return self.reads(area)
 
-    def binary(self, node: Binary, shift: tuple[int, int]) -> Node:
+    def binary(self, node: Binary, base: tuple[int, int]) -> Node:
         # A long sum leans to the left: walk along it instead of down into it.
         spine = [node]
         while isinstance(spine[-1].left, Binary):
             spine.append(spine[-1].left)
-        result = self.walk(spine[-1].left, shift)
+        result = self.walk(spine[-1].left, base)
         for each in reversed(spine):
-            result = self.joined(each.operator, result, self.walk(each.right, shift))
+            result = self.joined(each.operator, result, self.walk(each.right, base))
         return result
 
     def joined(self, operator: str, left: Node, right: Node) -> Node:
         if operator == ":":
-            if isinstance(left, Cells) and isinstance(right, Cells):
+            if isinstance(left, Cells) and isinstance(right, Cells) and _alike(left, right):
                 sheet = left.sheet if right.sheet is None else right.sheet
                 if left.sheet in (None, sheet) or right.sheet is None:
                     return self.reads(
@@ -221,6 +243,7 @@ class _Resolver:
                             min(left.left, right.left),
                             max(left.bottom, right.bottom),
                             max(left.right, right.right),
+                            relative=left.relative,
                         )
                     )
             self.dynamic = True
@@ -237,6 +260,7 @@ class _Resolver:
             return self.fail("引用了其他工作簿的名称")
         sheet = self.sheet if node.sheet is None else self.sheet_named(node.sheet)
         key = node.name.lower()
+        self.local = self.local or (node.sheet is None and key in self.scope.own_names)
         text = self.scope.names.get((sheet, key))
         if text is None:
             text = self.scope.names.get((None, key))
@@ -249,10 +273,7 @@ class _Resolver:
         outer, self.variables = self.variables, []
         before = self.cells
         self.cells = {}
-        # A name's relative references count from A1.
-        result = self.walk(tree, (self.row, self.column))
-        if any(isinstance(r, Reference) and not all(r.fixed) for r in _references(tree)):
-            self.placed = True
+        result = self.walk(tree, (0, 0))  # a name's relative references count from A1
         self.cells = {**before, **self.cells}
         self.variables = outer
         self.names_open.pop()
@@ -260,19 +281,21 @@ class _Resolver:
 
     # --- calls ---
 
-    def call(self, node: Call, shift: tuple[int, int]) -> Node:
+    def call(self, node: Call, base: tuple[int, int]) -> Node:
         name = node.name
         if name == "LET":
-            return self.let(node, shift)
+            return self.let(node, base)
         if name == "LAMBDA":
-            return self.lambda_(node, shift)
+            return self.lambda_(node, base)
         if name == "ANCHORARRAY" and len(node.arguments) == 1:
-            return self.spill(node.arguments[0], shift)
+            return self.spill(node.arguments[0], base)
         if name in FUNCTIONS:
             self.jx = True
         elif name.startswith("JX_"):
             self.jx = True
             self.fail(f"没有函数 {name}")
+        elif name in CLOCK:
+            self.volatile = self.clock = True
         elif name in VOLATILE:
             self.volatile = True
             self.fail(f"{name}() 的结果随打开的时刻而变")
@@ -283,7 +306,7 @@ class _Resolver:
         self.dynamic = self.dynamic or name in DYNAMIC
         self.subtotal = self.subtotal or name in ("SUBTOTAL", "AGGREGATE")
         before = dict(self.cells)
-        arguments = tuple(self.walk(a, shift) for a in node.arguments)
+        arguments = tuple(self.walk(a, base) for a in node.arguments)
         if name in PLACES and all(isinstance(a, Cells) for a in arguments):
             self.cells = before  # where the cells are, not what they hold
         if name in ("SUMIF", "AVERAGEIF") and len(arguments) == 3:
@@ -294,12 +317,14 @@ class _Resolver:
         """SUMIF(A1:A5,…,B1) adds up B1:B5."""
         if not isinstance(area, Cells) or not isinstance(model, Cells) or area.whole or model.whole:
             return area
+        if model.relative[:2] != model.relative[2:] or area.relative[:2] != area.relative[2:]:
+            return area
         bottom, right = area.top + model.bottom - model.top, area.left + model.right - model.left
         if (bottom, right) == (area.bottom, area.right):
             return area
-        if bottom > MAX_ROW or right > MAX_COLUMN:
+        if area.at(self.row, self.column).top + bottom - area.top > MAX_ROW:
             return self.fail("求和区域超出工作表")
-        return self.reads(Cells(area.sheet, area.top, area.left, bottom, right))
+        return self.reads(Cells(area.sheet, area.top, area.left, bottom, right, "", area.relative))
 
     def named_function(self, node: Call) -> None:
         """A name that holds a LAMBDA is called like a function: what it reads counts too."""
@@ -309,7 +334,7 @@ class _Resolver:
         ) in self.scope.names:
             self.name(Name(node.written))
 
-    def let(self, node: Call, shift: tuple[int, int]) -> Node:
+    def let(self, node: Call, base: tuple[int, int]) -> Node:
         """LET(x, …, y, …, result): each name replaced by what it stands for."""
         if len(node.arguments) % 2 == 0 or len(node.arguments) < 3:
             return self.fail("LET 的参数个数不对")
@@ -319,30 +344,22 @@ class _Resolver:
             if not isinstance(variable, Name):
                 self.variables.pop()
                 return self.fail("LET 的变量名有误")
-            variables[variable.name.lower()] = self.walk(value, shift)
-        result = self.walk(node.arguments[-1], shift)
+            variables[variable.name.lower()] = self.walk(value, base)
+        result = self.walk(node.arguments[-1], base)
         self.variables.pop()
         return result
 
-    def lambda_(self, node: Call, shift: tuple[int, int]) -> Node:
+    def lambda_(self, node: Call, base: tuple[int, int]) -> Node:
         variables: dict[str, Node] = {
             a.name.lower(): EMPTY for a in node.arguments[:-1] if isinstance(a, Name)
         }
         self.variables.append(variables)
         if node.arguments:
-            self.walk(node.arguments[-1], shift)
+            self.walk(node.arguments[-1], base)
         self.variables.pop()
         return self.fail("不支持函数 LAMBDA")
 
 
-def _references(node: Node) -> list[Node]:
-    if isinstance(node, Call):
-        return [r for a in node.arguments for r in _references(a)]
-    if isinstance(node, Binary):
-        return _references(node.left) + _references(node.right)
-    if isinstance(node, Unary):
-        return _references(node.operand)
-    # A name inside a name may itself be relative.
-    if isinstance(node, (Name, Structured)):
-        return [Reference(0, 0, 0, 0, (False, False, False, False))]
-    return [node] if isinstance(node, Reference) else []
+def _alike(a: Cells, b: Cells) -> bool:
+    """Whether one rectangle holds both wherever the formula stands."""
+    return a.relative == b.relative and a.relative[:2] == a.relative[2:]

@@ -8,15 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.core.rulebook import RulebookError
-from jixiao.functions import using_rulebook
 from jixiao.package import FileError, Package, Sheet, UnreadableFile
 from jixiao.recalc.declared import declared_lines
-from jixiao.recalc.direct import Direct
-from jixiao.recalc.direct_plan import NotDirect
-from jixiao.workbook import rulebook as rulebooks
-from jixiao.workbook.grid import At
+from jixiao.recalc.evaluate import Values, evaluate
+from jixiao.recalc.files import RecalcBook, RecalcSheet
 from jixiao.workbook.names import cell_name
-from jixiao.workbook.rulebook import InForce
 from jixiao.workbook.view import Results
 
 
@@ -30,6 +26,7 @@ class Record:
     changed       cells whose stored result is another one now
     unsupported   cells left as they are (`Sheet!A1`), `reasons` why, in the same order
     tests         names JX_TEST_… whose formula is not TRUE, with what it is instead
+    clock         cells whose formula asks for the day or the time: right today
     filled        cells that got a formula (fill only)
     lines         more for the user's screen
     """
@@ -42,13 +39,14 @@ class Record:
     unsupported: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     tests: dict[str, str] = field(default_factory=dict)
+    clock: list[str] = field(default_factory=list)
     filled: int | None = None
     lines: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         record = asdict(self)
         del record["lines"]
-        for name in ("tests", "filled"):
+        for name in ("tests", "clock", "filled"):
             if not record[name]:
                 del record[name]
         return record
@@ -67,88 +65,35 @@ def recalculate(
     `rulebook` stands in place of the workbook's own 口径; `folder` is where rulebooks beside the workbook lie;
     `only_jx` leaves alone what does not depend on a JX call. Raises UnreadableFile for a damaged file.
     """
-    try:
-        _directly(package, record, rulebook, folder, only_jx)
-    except NotDirect:
-        package.reset()
-        _generally(package, record, rulebook, folder, only_jx)
+    book = RecalcBook(package)
 
+    def finished(position: int, values: Values) -> None:
+        sheet = book.sheets[position]
+        if values:
+            record.changed += _store(package, sheet, package.sheets[position], values, absent)
+        book.release(sheet)
 
-def _directly(
-    package: Package, record: Record, rulebook: str | None, folder: Path | None, only_jx: bool = False
-) -> None:
-    """The direct path. Raises NotDirect, having changed neither the record nor the original file."""
-    workbook = package.workbook
-    calc = workbook.calc
-    if calc.get("fullPrecision", "1") in ("0", "false") or any(
-        n.name.upper().startswith("JX_TEST_") for n in workbook.names
-    ):
-        raise NotDirect("the workbook asks for more")
-    own = InForce(key=rulebook) if rulebook is not None else _own_rulebook(package, folder)
-    chosen = own.key
-    formulas = changed = 0
-    with using_rulebook(chosen, folder):
-        direct = Direct(package, f"{chosen}\n{folder or ''}", only_jx)
-        for sheet in package.sheets:
-            if not sheet.part:
-                continue
-            data, encoding = package.part(sheet.part)
-            result = direct.sheet(data, sheet.name)
-            formulas += result.formulas
-            changed += result.changed
-            if result.data is not None:
-                package.replace(sheet.part, result.data, encoding)
-    record.formulas, record.changed = formulas, changed
-    record.lines += map(rulebooks.passed_over, own.mistyped)
-
-
-def _own_rulebook(package: Package, folder: Path | None) -> InForce:
-    """The rulebook that the workbook names by a text or by a plain cell. Raises NotDirect for anything else."""
-    named = [name for name in package.names if rulebooks.is_name(name.name)]
-    if not named:
-        return InForce()
-    plain = all(rulebooks.literal(n.text) is not None or rulebooks.reference(n.text) for n in named)
-    if not plain or any(name.sheet is not None for name in named):
-        raise NotDirect("the rulebook is not named by a plain cell of the whole workbook")
-    from jixiao.workbook.book import FileBook
-
-    book = FileBook(package)
-
-    def value(position: int, at: At) -> object:
-        sheet = package.sheets[position]
-        for cell in package.sheet_xml(sheet).cells() if sheet.part else ():
-            if (cell.row, cell.column) == at:
-                if cell.formula is not None:
-                    raise NotDirect("the rulebook is computed")
-                return book.value(cell)
-        return None
-
-    titles = [sheet.name for sheet in package.sheets]
-    found = rulebooks.names_by_sheet(named, titles[:1], rulebooks.plainly(titles, value))
-    return rulebooks.in_force(found[0], folder)
-
-
-def _generally(
-    package: Package, record: Record, rulebook: str | None, folder: Path | None, only_jx: bool = False
-) -> None:
-    from jixiao.recalc.evaluate import evaluate
-    from jixiao.workbook.book import FileBook
-
-    results: Results = evaluate(FileBook(package), rulebook, folder, only_jx=only_jx)
     absent: list[str] = []
-    for position, values in results.values.items():
-        sheet = package.sheets[position]
-        gone = _absent(package, sheet, values)
-        absent += [cell_name(sheet.name, *cell) for cell in sorted(gone)]
-        kept: Any = {cell: value for cell, value in values.items() if cell not in gone}
-        record.changed += len(package.store(sheet, kept)) if kept else 0
-    record.lines += results.notes
+    results: Results = evaluate(book, rulebook, folder, only_jx=only_jx, finished=finished)
     record.formulas = results.formulas
     record.unsupported = [u.cell for u in results.unsupported] + absent
     record.reasons = [u.reason for u in results.unsupported] + [_ABSENT] * len(absent)
     record.tests = {name: found for name, found in results.tests.items() if found is not None}
+    record.clock = results.clock
+    record.lines += results.notes
     if results.full_calculation or absent:
         package.calculate_on_load()
+
+
+def _store(package: Package, sheet: RecalcSheet, entry: Sheet, values: Values, absent: list[str]) -> int:
+    """Store the results of a sheet; how many cells changed. Cells that are not in the file are added to `absent`."""
+    changed = sheet.store(values)
+    if changed is None:
+        gone = _absent(package, entry, values)
+        absent += [cell_name(entry.name, *cell) for cell in sorted(gone)]
+        kept: Any = {cell: value for cell, value in values.items() if cell not in gone}
+        changed = package.store(entry, kept) if kept else set()
+    return len(changed)
 
 
 _ABSENT = "数组公式的结果单元格在文件中不存在，打开文件时再计算"
@@ -186,6 +131,8 @@ def recalc_file(
         target = None if output is None else places.place(output)
         package = Package(source.read(), source.name, drop_signature=drop_signature)
         recalculate(package, record, rulebook, source.folder, only_jx=only_jx)
+        if record.clock:
+            record.lines.append(_clock_line(record.clock))
         if not record.formulas and isinstance(source, places.LocalPlace):
             record.lines += declared_lines(source.path, rulebook)
         if target is not None and (record.formulas or not _by_default(path, output)):
@@ -197,6 +144,11 @@ def recalc_file(
     except RecursionError:
         record.error = str(UnreadableFile("公式嵌套过深，无法计算"))
     return record
+
+
+def _clock_line(cells: list[str]) -> str:
+    shown = "、".join(cells[:5]) + ("…" if len(cells) > 5 else "")
+    return f"{len(cells)} 个公式取当天的日期或时间（TODAY、NOW），结果只在重算的当时成立：{shown}"
 
 
 def _by_default(path: str | Path, output: str | Path | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, Union
@@ -59,6 +60,7 @@ class Env(Protocol):
     row: int
     column: int
     date1904: bool
+    now: dt.datetime
 
     def cell(self, sheet: int, row: int, column: int) -> CellValue:
         """The value of a cell. Raises what the scheduler uses to put formulas in order."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from jixiao.recalc.graph import BLOCKED, Graph, Node
+from jixiao.recalc.graph import Graph, Program
 from jixiao.recalc.runtime import Run
-from jixiao.recalc.session import Session, Waiting
+from jixiao.recalc.session import Hindered, Session, Waiting
 from jixiao.recalc.values import Failure, Uncertain
 from jixiao.workbook.view import CellValue, ErrorValue
 
@@ -14,12 +14,10 @@ PREFIX = "JX_TEST_"
 
 
 class SelfTest(NamedTuple):
-    """A name, what it refers to, and the formulas in its cells."""
+    """A name, and what it refers to."""
 
     name: str
-    run: Run | None
-    problem: str
-    nodes: tuple[Node, ...]
+    program: Program
     sheet: int
 
 
@@ -29,9 +27,7 @@ def tested(graph: Graph) -> list[SelfTest]:
     for name in graph.view.names:
         if name.name.upper().startswith(PREFIX):
             sheet = name.sheet or 0
-            resolved, run = graph.compiled(name.text, sheet, 0, 0, array=True)
-            nodes = tuple(graph.reading(resolved.cells, sheet))
-            found.append(SelfTest(name.name, run, resolved.problem, nodes, sheet))
+            found.append(SelfTest(name.name, graph.compiled(name.text, sheet, 0, 0, array=True), sheet))
     return found
 
 
@@ -41,22 +37,28 @@ def run_tests(tests: list[SelfTest], session: Session) -> dict[str, str | None]:
 
 
 def _outcome(test: SelfTest, session: Session) -> str | None:
-    if test.run is None:
-        return f"无法计算：{test.problem}"
-    for node in test.nodes:
-        if node.todo:
-            session.settle(node)
-            if node.state == BLOCKED:
-                return f"无法计算：{session.name(node)} {node.reason}"
+    resolved, run = test.program
+    if run is None:
+        return f"无法计算：{resolved.problem}"
     try:
-        value = session.run(test.run, test.sheet, 0, 0)
-    except Waiting as waiting:
-        return f"无法计算：{session.name(waiting.node)}"
+        value = _run(test, run, session)
+    except Hindered as hindered:
+        return f"无法计算：{hindered.blocked.origin} {hindered.blocked.root}"
     except (Uncertain, Failure) as error:
         return f"无法计算：{error}"
     rows: list[list[Any]] = value if isinstance(value, list) else [[value]]
     wrong = [v for row in rows for v in row if v is not True]
     return None if not wrong else f"应为 TRUE，实为 {_shown(wrong[0])}"
+
+
+def _run(test: SelfTest, run: Run, session: Session) -> Any:
+    """What the name gives, once the formulas that it needs have been evaluated."""
+    try:
+        return session.run(run, test.sheet, 0, 0)
+    except Waiting as waiting:
+        for node in waiting.nodes:
+            session.settle(waiting.sheet, node)
+    return _run(test, run, session)
 
 
 def _shown(value: CellValue) -> str:

@@ -1,96 +1,188 @@
-"""The evaluation itself: formulas in the order of their dependence, each one once.
+"""The evaluation itself: each formula once, in the order in which they turn out to need each other.
 
-A formula that meets a cell not evaluated yet (through INDIRECT, say) stops with `Waiting`; the scheduler evaluates
-that cell first and starts the formula again.
+A formula that meets a cell not evaluated yet stops with `Waiting`; the scheduler evaluates that cell first and starts
+the formula again. What was blocked blocks whoever reads it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from jixiao.functions import using_rulebook
 from jixiao.recalc.engine import Engine
-from jixiao.recalc.graph import BLOCKED, DONE, NEW, OPEN, Graph, Node
+from jixiao.recalc.graph import Graph, Node, Nodes
 from jixiao.recalc.rulebooks import Rulebooks
 from jixiao.recalc.runtime import Range, Rows, Value
 from jixiao.recalc.values import MISSING, Failure, Uncertain
 from jixiao.workbook.names import cell_name
-from jixiao.workbook.view import CellValue, ErrorValue, Kind
+from jixiao.workbook.view import CellValue, ErrorValue
 
 _ABSENT: Any = object()
 _LARGE = 64
 _KEEP_CELLS = 1_000_000
 _MOST_CELLS = 3_000_000
 _WIDE = 100
+_LONG = 400
+
+Cell = tuple[int, int]
+Key = tuple[int, Cell]
+
+_scores: dict[Any, CellValue] = {}
+"""Results of JX calls by rulebook, name and arguments, over all workbooks of this process."""
+_KEEP_SCORES = 60_000
 
 
 class Waiting(Exception):
-    """The formula needs this node first."""
+    """The formula needs these first."""
 
-    def __init__(self, node: Node) -> None:
+    def __init__(self, sheet: int, nodes: list[Node]) -> None:
         super().__init__()
-        self.node = node
+        self.sheet = sheet
+        self.nodes = nodes
+
+
+class Blocked:
+    """Stands in the place of a result that could not be had: why, and which cell is at the root of it."""
+
+    __slots__ = ("origin", "reason", "root")
+
+    def __init__(self, reason: str, origin: str, root: str) -> None:
+        self.reason = reason
+        self.origin = origin
+        self.root = root
+
+
+class Hindered(Exception):
+    """The formula reads a cell that is blocked."""
+
+    def __init__(self, blocked: Blocked) -> None:
+        super().__init__()
+        self.blocked = blocked
 
 
 class Session:
-    """One evaluation: the `Env` of every formula, and the scheduler."""
+    """One evaluation: the `Env` of every formula, and the scheduler.
+
+    `wanted(sheet, node)` tells which formulas are evaluated when somebody reads them, None: all; the stored results
+    of the others count. It is to be set before anything is evaluated.
+    """
 
     def __init__(
-        self, graph: Graph, call: Callable[..., CellValue], books: Rulebooks, folder: Path | None
+        self,
+        graph: Graph,
+        call: Callable[..., CellValue],
+        books: Rulebooks,
+        folder: Path | None,
     ) -> None:
         view = graph.view
         self.graph = graph
         self.date1904 = view.date1904
         self.sheet = self.row = self.column = 0
         self.cycles: list[str] = []
+        self.now = dt.datetime.now()
         self._call = call
         self._books = books
         self._folder = folder
+        self.wanted: Callable[[int, Node], bool] | None = None
         self._sheets = view.sheets
-        self._known: list[dict[tuple[int, int], Any]] = [{} for _ in view.sheets]
+        self._known: list[dict[Cell, Any] | None] = [None] * len(view.sheets)
+        self._formulas: list[dict[Cell, Node]] = [{} for _ in view.sheets]
+        self._closed: dict[int, list[tuple[Node, Blocked]]] = {}
+        self._nodes: list[list[Node] | None] = [None] * len(view.sheets)
+        self._shared: dict[Any, tuple[Nodes, dict[Cell, Node]]] = {}
         self._used: dict[int, dict[int, int]] = {}
-        self._hits: set[Node] | None = None
+        self.hits: set[Key] | None = None
+        self.read_by: dict[Key, set[Key]] = {}
         self._engine: Engine | None = None
-        self._results: dict[Any, CellValue] = {}
         self._filled: dict[Range, Rows] = {}
         self._kept_cells = 0
+        self._prefix = (call, str(folder or ""))
 
-    def expect(self, nodes: list[Node]) -> None:
-        """Say which formulas are to be evaluated: their stored results are not read."""
+    # --- the formulas of a sheet ---
+
+    def nodes(self, sheet: int) -> list[Node]:
+        """The formulas of a sheet, in the order of the file."""
+        ready = self._nodes[sheet]
+        if ready is not None:
+            return ready
+        view = self._sheets[sheet]
+        stencil = getattr(view, "stencil", None)
+        key = stencil() if stencil is not None else None
+        shared = self._shared.get(key) if key is not None else None
+        if shared is None:
+            found = self.graph.formulas(sheet, view.formulas())
+            places = {
+                cell: node
+                for node in found.nodes
+                if node.program.run or node.area is None
+                for cell in node.cells()
+            }
+            shared = found, places
+            if key is not None and found.anywhere:
+                self._shared[key] = shared
+        found, self._formulas[sheet] = shared
+        self._nodes[sheet] = found.nodes
+        return found.nodes
+
+    def _load(self, sheet: int) -> dict[Cell, Any]:
+        known = self._known[sheet]
+        if known is not None:
+            return known
+        nodes = self.nodes(sheet)
+        places = self._formulas[sheet]
+        if self.wanted is None:
+            known = dict(places)
+        else:
+            wanted = self.wanted
+            known = {cell: node for cell, node in places.items() if wanted(sheet, node)}
+        self._known[sheet] = known
         for node in nodes:
-            node.todo = True
-            known = self._known[node.sheet]
-            for cell in node.cells():
-                known[cell] = node
+            if node.program.run is None and node.area is not None:
+                problem = node.program.resolved.problem
+                blocked = Blocked(problem, self.name(sheet, node), problem)
+                self._closed.setdefault(sheet, []).append((node, blocked))
+        return known
 
-    def result(self, sheet: int, cell: tuple[int, int]) -> CellValue:
-        """The result of an evaluated cell."""
-        return self._known[sheet][cell]  # type: ignore[no-any-return]
+    def outcome(self, sheet: int, cell: Cell) -> Any:
+        """The result of a formula, or what it is blocked by."""
+        known = self._known[sheet]
+        value = _ABSENT if known is None else known.get(cell, _ABSENT)
+        if value is _ABSENT and sheet in self._closed:
+            return self._closed_at(sheet, cell, cell) or value
+        return value
 
-    @property
-    def evaluations(self) -> int:
-        """How often the spreadsheet engine was asked."""
-        return self._engine.evaluations if self._engine else 0
+    def pending(self, sheet: int, node: Node) -> bool:
+        """Whether a formula is still to be evaluated."""
+        return self._load(sheet).get(node.at) is node
 
     # --- Env ---
 
     def cell(self, sheet: int, row: int, column: int) -> CellValue:
-        value = self._known[sheet].get((row, column), _ABSENT)
+        known = self._known[sheet]
+        if known is None:
+            known = self._load(sheet)
+        value = known.get((row, column), _ABSENT)
         if value is _ABSENT:
+            if sheet in self._closed:
+                self._refuse_closed(sheet, (row, column), (row, column))
             return self._sheets[sheet].value(row, column)
-        if value.__class__ is Node:
-            raise Waiting(value)
-        if self._hits is not None:
-            self._hits.add(self.graph.nodes[sheet][row, column])
+        kind = value.__class__
+        if kind is Node:
+            raise Waiting(sheet, [value])
+        if kind is Blocked:
+            raise Hindered(value)
+        if self.hits is not None:
+            self.hits.add((sheet, self._formulas[sheet][row, column].at))
         return value  # type: ignore[no-any-return]
 
     def block(self, area: Range) -> Rows:
         if area.vast:
             return self._used_part(area)
         size = area.height * area.width
-        if size >= _LARGE and self._hits is None and area in self._filled:
+        if size >= _LARGE and self.hits is None and area in self._filled:
             return self._filled[area]
         rows = self._read(area)
         if size >= _LARGE:
@@ -104,22 +196,50 @@ class Session:
 
     def _read(self, area: Range) -> Rows:
         sheet, columns = area.sheet, range(area.left, area.right + 1)
-        if self._hits is not None:
-            return [[self.cell(sheet, r, c) for c in columns] for r in range(area.top, area.bottom + 1)]
-        # The same as `cell`, without a call for each.
-        known, stored_value = self._known[sheet].get, self._sheets[sheet].value
+        known = self._load(sheet).get
+        if sheet in self._closed:
+            self._refuse_closed(sheet, (area.top, area.left), (area.bottom, area.right))
+        stored_value = self._sheets[sheet].value
         rows: Rows = []
+        needed: list[Node] = []
         for r in range(area.top, area.bottom + 1):
             row: list[CellValue] = []
             for c in columns:
                 value = known((r, c), _ABSENT)
                 if value is _ABSENT:
                     value = stored_value(r, c)
-                elif value.__class__ is Node:
-                    raise Waiting(value)
+                else:
+                    kind = value.__class__
+                    if kind is Node:
+                        needed.append(value)
+                    elif kind is Blocked:
+                        raise Hindered(value)
+                    elif self.hits is not None:
+                        self.hits.add((sheet, self._formulas[sheet][r, c].at))
                 row.append(value)
             rows.append(row)
+        if needed:
+            raise Waiting(sheet, needed)
         return rows
+
+    def _refuse_closed(self, sheet: int, first: Cell, last: Cell) -> None:
+        """Raise Hindered where a rectangle meets an array formula that was not calculated."""
+        blocked = self._closed_at(sheet, first, last)
+        if blocked is not None:
+            raise Hindered(blocked)
+
+    def _closed_at(self, sheet: int, first: Cell, last: Cell) -> Blocked | None:
+        for node, blocked in self._closed[sheet]:
+            area = node.area
+            assert area is not None
+            if (
+                first[0] <= area.bottom
+                and area.top <= last[0]
+                and first[1] <= area.right
+                and area.left <= last[1]
+            ):
+                return blocked
+        return None
 
     def _used_part(self, area: Range) -> Rows:
         part = self.part(area)
@@ -140,11 +260,12 @@ class Session:
     def _last_rows(self, sheet: int) -> dict[int, int]:
         """The last row in use of every column that is in use."""
         if sheet not in self._used:
+            self._load(sheet)
             last = self._used[sheet] = {}
             for row, column, _ in self._sheets[sheet].cells():
                 if row > last.get(column, -1):
                     last[column] = row
-            for row, column in self.graph.nodes[sheet]:
+            for row, column in self._formulas[sheet]:
                 if row > last.get(column, -1):
                     last[column] = row
         return self._used[sheet]
@@ -156,105 +277,120 @@ class Session:
         return row in self._sheets[sheet].hidden_rows
 
     def subtotal(self, sheet: int, row: int, column: int) -> bool:
-        node = self.graph.nodes[sheet].get((row, column))
-        return node is not None and node.resolved.subtotal
+        self._load(sheet)
+        node = self._formulas[sheet].get((row, column))
+        return node is not None and node.program.resolved.subtotal
 
     def jx(self, name: str, arguments: list[Any]) -> CellValue:
         book = self._books.on(self.sheet, self)
-        key = (book, name, *map(_keyed, arguments))
-        if key not in self._results:
+        key: Any = (self._prefix, book, name, *arguments, *map(type, arguments))  # True is not 1
+        try:
+            known = _scores.get(key)
+        except TypeError:  # a range is a list
+            key = (self._prefix, book, name, *map(_keyed, arguments))
+            known = _scores.get(key)
+        if known is None:
             with using_rulebook(book, self._folder):
                 result = self._call(name, *arguments)
-            self._results[key] = float(result) if type(result) is int else result
-        return self._results[key]
+            known = float(result) if type(result) is int else result
+            if sum(map(_length, arguments)) <= _LONG:
+                if len(_scores) > _KEEP_SCORES:
+                    _scores.clear()
+                _scores[key] = known
+        return known
 
     def foreign(self, name: str, arguments: list[Value]) -> CellValue:
         if self._engine is None:
             self._engine = Engine()
-        return self._engine.call(self, name, arguments, keep=self._hits is None)
+        return self._engine.call(self, name, arguments, keep=self.hits is None)
 
     # --- scheduler ---
 
-    def settle(self, root: Node) -> None:
-        """Evaluate a node, and first what it needs."""
-        stack = [root]
+    def settle(self, sheet: int, root: Node) -> None:
+        """Evaluate a formula, and first what it needs."""
+        value = self._attempt(sheet, root)
+        if value is None:
+            return
+        stack: list[tuple[int, Node]] = [(sheet, root)]
+        started: dict[Key, int] = {(sheet, root.at): 0}
+        self._push(stack, started, value)
         while stack:
-            node = stack[-1]
-            if node.state >= DONE:
+            at, node = stack[-1]
+            known = self._load(at)
+            key = (at, node.at)
+            if known.get(node.at) is not node:
                 stack.pop()
+                started.pop(key, None)
                 continue
-            if node.state == NEW:
-                node.state = OPEN
-                needed = [p for p in node.precedents if p.todo and p.state < DONE]
-                for group in node.groups:
-                    needed += group.unsettled()
-                if self._cyclic(stack, needed):
-                    continue
-                if needed:
-                    stack.extend(needed)
-                    continue
-            waiting = self._evaluate(node)
-            if waiting is not None and not self._cyclic(stack, [waiting]):
-                stack.append(waiting)
+            started.setdefault(key, len(stack) - 1)
+            waiting = self._attempt(at, node)
+            if waiting is not None:
+                self._push(stack, started, waiting)
 
-    def _cyclic(self, stack: list[Node], needed: list[Node]) -> bool:
-        """Block every formula of a circle that closes at the top of the stack."""
-        closing = next((n for n in needed if n.state == OPEN), None)
-        if closing is None:
-            return False
-        path = [n for n in stack[stack.index(closing) :] if n.state == OPEN]
-        names = [self.name(n) for n in path]
+    def _push(self, stack: list[tuple[int, Node]], started: dict[Key, int], waiting: Waiting) -> None:
+        """Put what is needed on the stack; where that closes a circle, block it."""
+        for node in waiting.nodes:
+            closing = started.get((waiting.sheet, node.at))
+            if closing is not None:
+                path = [
+                    (s, n) for i, (s, n) in enumerate(stack) if i >= closing and started.get((s, n.at)) == i
+                ]
+                self._block_circle(path)
+                return
+        stack.extend((waiting.sheet, node) for node in reversed(waiting.nodes))
+
+    def _block_circle(self, path: list[tuple[int, Node]]) -> None:
+        names = [self.name(sheet, node) for sheet, node in path]
         shown = names if len(names) <= 12 else [*names[:6], "…", *names[-5:]]
         message = f"循环引用：{' → '.join([*shown, names[0]])}"
         self.cycles.append(message)
-        for node in path:
-            self.block_node(node, message)
-        return True
+        for sheet, node in path:
+            self._block(sheet, node, Blocked(message, self.name(sheet, node), message))
 
-    def block_node(self, node: Node, reason: str, origin: Node | None = None) -> None:
-        node.state = BLOCKED
-        node.reason = reason
-        node.origin = origin or node
+    def _block(self, sheet: int, node: Node, blocked: Blocked) -> None:
+        known = self._load(sheet)
+        for cell in node.cells():
+            known[cell] = blocked
 
-    def name(self, node: Node) -> str:
+    def name(self, sheet: int, node: Node) -> str:
         """The cell as users write it: Sheet!A1."""
-        return cell_name(self._sheets[node.sheet].name, node.formula.row, node.formula.column)
+        return cell_name(self._sheets[sheet].name, *node.at)
 
-    def _evaluate(self, node: Node) -> Node | None:
-        """Evaluate a node whose precedents are settled; gives the node that turned out to be needed first."""
-        problem = node.resolved.problem
-        if problem or node.run is None:
-            self.block_node(node, problem or "公式无法计算")
+    def _attempt(self, sheet: int, node: Node) -> Waiting | None:
+        """Evaluate a formula; gives what turned out to be needed first."""
+        resolved, run = node.program
+        known = self._load(sheet)
+        if run is None:
+            self._fail(sheet, node, resolved.problem or "公式无法计算")
             return None
-        blocked = next((p for p in node.precedents if p.state == BLOCKED and p.todo), None)
-        for group in node.groups:
-            group.unsettled()
-            blocked = blocked or group.blocked
-        if blocked is not None:
-            self._depends(node, blocked)
-            return None
-        self._hits = node.hits = set() if node.resolved.dynamic else None
+        outer = self.hits
+        if self.wanted is not None and resolved.dynamic:
+            self.hits = set()
         try:
-            value = self.run(node.run, node.sheet, node.formula.row, node.formula.column)
-            results = self._results_of(node, value)
+            value = self.run(run, sheet, *node.at)
+            if node.area is None:
+                known[node.at] = stored(value[0][0] if type(value) is list else value)
+            else:
+                known.update(_spread_over(node, value))
         except Waiting as waiting:
-            if waiting.node.state != BLOCKED:
-                return waiting.node
-            self._depends(node, waiting.node)
+            return waiting
+        except Hindered as hindered:
+            origin = hindered.blocked
+            reason = f"依赖未能计算的 {origin.origin}（{origin.root}）"
+            self._block(sheet, node, Blocked(reason, origin.origin, origin.root))
         except Uncertain as uncertain:
-            self.block_node(node, str(uncertain))
+            self._fail(sheet, node, str(uncertain))
         except RecursionError:
-            self.block_node(node, "公式嵌套过深")
+            self._fail(sheet, node, "公式嵌套过深")
         else:
-            node.state = DONE
-            self._known[node.sheet].update(results)
+            if self.hits:
+                self.read_by[sheet, node.at] = self.hits
         finally:
-            self._hits = None
+            self.hits = outer
         return None
 
-    def _depends(self, node: Node, on: Node) -> None:
-        origin = on.origin or on
-        self.block_node(node, f"依赖未能计算的 {self.name(origin)}（{origin.reason}）", origin)
+    def _fail(self, sheet: int, node: Node, reason: str) -> None:
+        self._block(sheet, node, Blocked(reason, self.name(sheet, node), reason))
 
     def run(self, run: Callable[[Any], Any], sheet: int, row: int, column: int) -> Any:
         """Run a compiled formula as if it stood in this cell."""
@@ -264,21 +400,20 @@ class Session:
         except Failure as failure:
             return failure.error
 
-    def _results_of(self, node: Node, value: Any) -> dict[tuple[int, int], CellValue]:
-        area = node.formula.area
-        if not node.array or area is None:
-            if type(value) is list:
-                value = value[0][0]
-            return {(node.formula.row, node.formula.column): stored(value)}
-        rows = value if type(value) is list else [[value]]
-        height, width = area.bottom - area.top + 1, area.right - area.left + 1
-        if node.formula.kind is Kind.DYNAMIC and (len(rows), len(rows[0])) != (height, width):
-            raise Uncertain("动态数组的溢出区域大小会改变")
-        return {
-            (area.top + r, area.left + c): stored(_spread(rows, r, c))
-            for r in range(height)
-            for c in range(width)
-        }
+
+def _spread_over(node: Node, value: Any) -> Iterable[tuple[Cell, CellValue]]:
+    """An array formula's values cell by cell. Raises Uncertain where a dynamic one would change its size."""
+    area = node.area
+    assert area is not None
+    rows = value if type(value) is list else [[value]]
+    height, width = area.bottom - area.top + 1, area.right - area.left + 1
+    if node.dynamic and (len(rows), len(rows[0])) != (height, width):
+        raise Uncertain("动态数组的溢出区域大小会改变")
+    return [
+        ((area.top + r, area.left + c), stored(_spread(rows, r, c)))
+        for r in range(height)
+        for c in range(width)
+    ]
 
 
 def _spread(rows: Rows, row: int, column: int) -> CellValue:
@@ -302,3 +437,10 @@ def _keyed(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(tuple(map(_keyed, row)) for row in value)
     return (type(value), value) if isinstance(value, (bool, ErrorValue)) else value
+
+
+def _length(value: Any) -> int:
+    """How much room an argument takes, roughly: long ones are not kept."""
+    if isinstance(value, list):
+        return sum(1 + _length(each) for row in value for each in row)
+    return len(value) if isinstance(value, str) else 0

@@ -34,11 +34,14 @@ def structured_area(
                 return f"表格“{table.name}”没有“{item}”列"
             columns.append(place)
     rows = _rows(table, parts or {"data"}, sheet, row)
+    own_row = parts == {"this row"}
     if isinstance(rows, str):
         return rows
     top, bottom = rows
     left = table.area.left + min(columns, default=0)
     right = table.area.left + max(columns) if columns else table.area.right
+    if own_row:
+        return Cells(table.sheet, 0, left, 0, right, "", (True, False, True, False))
     return Cells(table.sheet, top, left, bottom, right)
 
 

@@ -159,7 +159,8 @@ class Results:
     unsupported  cells left alone, in the order of the workbook; `cycles` are among them too
     tests        per name `JX_TEST_…`: None where it is TRUE, else one Chinese line with what it is instead
     notes        lines on what was passed over (a mistyped rulebook)
-    formulas     how many cells depend on a JX call, supported or not
+    formulas     how many formulas were to be evaluated, supported or not
+    clock        cells whose formula asks for the day or the time (TODAY, NOW): right at the time of evaluation
     """
 
     values: dict[int, dict[tuple[int, int], CellValue]] = field(default_factory=dict)
@@ -168,6 +169,7 @@ class Results:
     tests: dict[str, str | None] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     formulas: int = 0
+    clock: list[str] = field(default_factory=list)
 
     @property
     def full_calculation(self) -> bool:

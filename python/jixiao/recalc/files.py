@@ -1,0 +1,172 @@
+"""A workbook file for evaluation: each sheet inflated once, only the cells that are read decoded, results spliced in."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from jixiao.package import Package, Sheet
+from jixiao.package.splice import encode
+from jixiao.recalc.stencil import CUT, Cut, Stencil, cut
+from jixiao.workbook.book import FileBook, FileSheet
+from jixiao.workbook.view import CellValue, Formula
+
+KEPT_BYTES = 24_000_000
+"""Sheets of so many bytes are kept cut at most; those that were not looked at for the longest time go first."""
+
+_VALUE = re.compile(
+    rb'(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?'
+    rb"(?: ?/>|>(?:<f[^<>]*(?:/>|>[^<]*</f>))?(?:<v>([^<]*)</v>|<v ?/>"
+    rb'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
+)
+_HEAD = re.compile(rb'[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?>')
+_EMPTY = (b"<v/>", b"<v />", b"")
+
+
+class RecalcSheet(FileSheet):
+    """A sheet of a file, cut into its cells where they are written in the usual way."""
+
+    def __init__(self, book: RecalcBook, sheet: Sheet) -> None:
+        super().__init__(book, sheet)
+        self._recalc = book
+        self._cut: Cut | None = None
+        self._unusual = not sheet.part
+        self._encoding = ""
+        self.size = 0
+
+    def _pieces(self) -> Cut | None:
+        if self._cut is not None:
+            return self._cut
+        if self._unusual:
+            return None
+        data, self._encoding = self._recalc.package.part(self._sheet.part)
+        self._cut = cut(data)
+        self._unusual = self._cut is None
+        if self._cut is not None:
+            self.size = len(data)
+            self._recalc.keep(self)
+        return self._cut
+
+    def stencil(self) -> Stencil | None:
+        """What the sheet has in common with others; None where its cells are written in an unusual way."""
+        found = self._pieces()
+        return None if found is None else found.stencil
+
+    def formulas(self) -> Sequence[Formula]:
+        found = self._pieces()
+        return super().formulas() if found is None else [place.formula for place in found.stencil.places]
+
+    def value(self, row: int, column: int) -> CellValue:
+        found = self._cut or self._pieces()
+        if found is None:
+            return super().value(row, column)
+        number = found.stencil.number(row, column)
+        if not number:
+            return None
+        m = _VALUE.match(found.pieces[number], len(found.stencil.addresses[number - 1]))
+        if m is None:
+            return super().value(row, column)
+        kind, raw, inline = m.groups()
+        if raw and kind is None:
+            try:
+                return float(raw)
+            except ValueError:
+                pass
+        return self._recalc.stored(row, column, kind or b"", inline if raw is None else raw)
+
+    def let_go(self) -> None:
+        """Forget the pieces; they are cut anew when they are asked for again."""
+        self._cut = None
+
+    def store(self, results: Mapping[tuple[int, int], CellValue]) -> set[tuple[int, int]] | None:
+        """Store the results of formulas; gives the cells that changed, None where that needs the exact way."""
+        found = self._pieces()
+        if found is None:
+            return None
+        changed: dict[int, bytes] = {}
+        cells: set[tuple[int, int]] = set()
+        for number, element, formula in found.stencil.places:
+            at = (formula.row, formula.column)
+            value = results.get(at)
+            if value is None:
+                continue
+            new = _spliced(found.pieces[number], element, value)
+            if new is None:
+                return None
+            if new:
+                changed[number] = new
+                cells.add(at)
+        if changed:
+            pieces = found.pieces.copy()
+            for number, piece in changed.items():
+                pieces[number] = piece
+            data = b"".join((found.head, CUT.join(pieces), found.tail))
+            self._recalc.package.replace(self._sheet.part, data, self._encoding)
+        return cells
+
+
+class RecalcBook(FileBook):
+    """A workbook file. Raises UnreadableFile where the file turns out to be damaged."""
+
+    def __init__(self, package: Package) -> None:
+        super().__init__(package)
+        self.sheets: Sequence[RecalcSheet] = [RecalcSheet(self, sheet) for sheet in package.sheets]
+        self._recent: OrderedDict[RecalcSheet, None] = OrderedDict()
+        self._bytes = 0
+
+    def keep(self, sheet: RecalcSheet) -> None:
+        """A sheet was cut: let those go that were cut longest ago, where there are too many."""
+        self._recent[sheet] = None
+        self._bytes += sheet.size
+        while self._bytes > KEPT_BYTES and len(self._recent) > 1:
+            self.release(next(iter(self._recent)))
+
+    def release(self, sheet: RecalcSheet) -> None:
+        if sheet in self._recent:
+            del self._recent[sheet]
+            self._bytes -= sheet.size
+            sheet.let_go()
+
+
+@lru_cache(maxsize=4096)
+def _type_of(head: bytes) -> bytes | None:
+    """The `t` of a formula cell from what stands before its formula; None when that is unusual."""
+    m = _HEAD.fullmatch(head)
+    return None if m is None else m[1] or b""
+
+
+def _spliced(piece: bytes, element: bytes, value: CellValue) -> bytes | None:
+    """A formula's piece with a new result; b'' when it holds it already, None for the exact way."""
+    head, _, tail = piece.partition(element)
+    old_kind = _type_of(head)
+    if old_kind is None:
+        return None
+    stop = tail.find(b"<", 3)
+    old: bytes | None
+    if tail.startswith(b"<v>") and tail.startswith(b"</v></c>", stop):
+        old = tail[3:stop]
+    else:  # no value yet: as Excel leaves it out, or as openpyxl writes it
+        empty = next((e for e in _EMPTY if tail.startswith(e + b"</c>")), None)
+        if empty is None:
+            return None
+        old, tail, stop = None, b"</v>" + tail[len(empty) :], 0
+    if type(value) is float and old is not None and old_kind in (b"", b"n"):
+        try:
+            if float(old) == value:
+                return b""
+        except ValueError:
+            return None
+    kind, content = encode(value)  # type: ignore[arg-type]
+    # An empty text may be stored as no value at all.
+    if kind == old_kind and (old or b"" if kind == b"str" else old) == content:
+        return b""
+    if kind != old_kind and not (kind == b"" and old_kind == b"n"):
+        if old_kind:
+            head = head.replace(b' t="%b"' % old_kind, b"")
+        if kind:
+            head = b'%b t="%b">' % (head[:-1], kind)
+    if kind == b"str" and (content[:1].isspace() or content[-1:].isspace() or b"\n" in content):
+        return None
+    return b"%b%b<v>%b%b" % (head, element, content, tail[stop:])

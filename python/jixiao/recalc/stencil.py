@@ -1,0 +1,163 @@
+"""Where the cells of a sheet lie in its bytes.
+
+A sheet is cut before every cell (`<c r="`). Sheets of one template are cut into the same pieces: a stencil, once made,
+tells by number which piece holds which cell and what its formulas are. That it fits is checked at every piece.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import NamedTuple
+
+from jixiao.package.cells import MAX_COLUMN, MAX_ROW, column_number, plain_markup, plain_start
+from jixiao.package.splice import parse_area
+from jixiao.package.xmltext import decode_string, parse_attributes
+from jixiao.workbook.view import Formula, Kind
+
+CUT = b'<c r="'
+_ADDRESS = re.compile(rb'([A-Z]{1,3})([0-9]{1,7})"')
+_FORMULA = re.compile(
+    rb'[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="[A-Za-z]+")?>(<f( [^<>]*?)?(?: ?/>|>([^<]*)</f>))'
+)
+_KINDS = {"": Kind.NORMAL, "normal": Kind.NORMAL, "shared": Kind.SHARED, "array": Kind.ARRAY}
+_REMEMBERED_PIECES = 20_000
+_REMEMBERED = 8
+"""How many stencils with the same number of cells are remembered."""
+
+
+class Place(NamedTuple):
+    """A formula of a sheet: the number of its piece, the whole `<f>` element, and what it says."""
+
+    number: int
+    element: bytes
+    formula: Formula
+
+
+class Stencil:
+    """What all sheets with the same cells and formulas have in common."""
+
+    def __init__(
+        self, addresses: list[bytes], rows: dict[int, tuple[int, dict[int, int]]], places: list[Place]
+    ) -> None:
+        self.addresses = addresses
+        self.rows = rows
+        self.places = places
+
+    def number(self, row: int, column: int) -> int:
+        """The piece that holds a cell; 0 for a cell that is not there."""
+        found = self.rows.get(row)
+        return 0 if found is None else found[1].get(column, -found[0]) + found[0]
+
+    def fits(self, pieces: list[bytes]) -> bool:
+        """Whether these pieces have the cells and the formulas of the stencil, and no others."""
+        return all(map(bytes.startswith, islice(pieces, 1, None), self.addresses)) and all(
+            place.element in pieces[place.number] for place in self.places
+        )
+
+
+_known: dict[tuple[int, int], list[Stencil]] = {}
+
+
+class Cut(NamedTuple):
+    """A sheet cut into pieces: what stands before and behind its cells, the cells, and the stencil that fits."""
+
+    head: bytes
+    pieces: list[bytes]
+    tail: bytes
+    stencil: Stencil
+
+
+def cut(data: bytes) -> Cut | None:
+    """Cut a sheet (UTF-8) before its cells; None where a cell is written in an unusual way."""
+    start = plain_start(data)
+    end = data.rfind(b"</sheetData>")
+    if start < 0 or end < 0 or not plain_markup(data, start, end):
+        return None
+    first = data.find(CUT, start, end)
+    if first < 0:
+        return None
+    pieces = data[first:end].split(CUT)  # the first one is empty and stands for every missing cell
+    if data.count(b"<c", start, end) != len(pieces) - 1:
+        return None
+    count = data.count(b"<f", start, end)
+    kept = _known.setdefault((len(pieces), count), [])
+    stencil = next((each for each in kept if each.fits(pieces)), None)
+    if stencil is None:
+        stencil = _made(pieces, count)
+        if stencil is None:
+            return None
+        if len(pieces) <= _REMEMBERED_PIECES:
+            if len(kept) >= _REMEMBERED:
+                del kept[0]
+            kept.append(stencil)
+            if len(_known) > 1000:
+                _known.clear()
+    return Cut(data[:first], pieces, data[end:], stencil)
+
+
+def _made(pieces: list[bytes], count: int) -> Stencil | None:
+    """The stencil of these pieces; None where a cell is written in an unusual way, stands twice or out of order."""
+    addresses: list[bytes] = []
+    rows: dict[int, tuple[int, dict[int, int]]] = {}
+    places: list[Place] = []
+    shapes: dict[tuple[int, ...], dict[int, int]] = {}
+    columns: list[int] = []
+    row, begun, last = -1, 1, b""
+    for number, piece in enumerate(islice(pieces, 1, None), 1):
+        m = _ADDRESS.match(piece)
+        if m is None:
+            return None
+        letters, digits = m.groups()
+        if digits != last:
+            if columns:
+                rows[row] = begun, _shape(columns, shapes)
+            if int(digits) - 1 <= row:
+                return None
+            row, begun, last, columns = int(digits) - 1, number, digits, []
+        column = column_number(letters)
+        if row >= MAX_ROW or column >= MAX_COLUMN or (columns and column <= columns[-1]):
+            return None
+        columns.append(column)
+        addresses.append(m[0])
+        if b"<f" in piece:
+            place = _place(number, piece, row, column)
+            if place is None:
+                return None
+            places.append(place)
+    if columns:
+        rows[row] = begun, _shape(columns, shapes)
+    return Stencil(addresses, rows, places) if len(places) == count else None
+
+
+def _shape(columns: list[int], shapes: dict[tuple[int, ...], dict[int, int]]) -> dict[int, int]:
+    """The places of a row's columns: rows with the same columns share one table."""
+    key = tuple(columns)
+    if key not in shapes:
+        shapes[key] = {column: i for i, column in enumerate(columns)}
+    return shapes[key]
+
+
+def _place(number: int, piece: bytes, row: int, column: int) -> Place | None:
+    m = _FORMULA.match(piece)
+    if m is None:
+        return None
+    element, raw, text = m.groups()
+    attributes = parse_attributes(raw) if raw else {}
+    kind = _KINDS.get(attributes.get("t", ""))
+    if kind is None:
+        return None
+    shared = attributes.get("si", "")
+    area = parse_area(attributes["ref"]) if "ref" in attributes else None
+    if kind is Kind.ARRAY and (area is None or area != (row, column, row, column)):
+        return None  # the other cells of an array hold no formula of their own
+    formula = Formula(
+        row,
+        column,
+        decode_string(text or b""),
+        None,
+        kind,
+        int(shared) if kind is Kind.SHARED and shared.isdecimal() else None,
+        area,
+    )
+    return Place(number, element, formula)
