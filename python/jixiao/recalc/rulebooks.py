@@ -10,8 +10,7 @@ from jixiao.recalc.nodes import Cells
 from jixiao.recalc.runtime import Env, Run, one
 from jixiao.recalc.values import Failure
 from jixiao.workbook import rulebook
-from jixiao.workbook.grid import At
-from jixiao.workbook.rulebook import Mistyped, Named
+from jixiao.workbook.rulebook import Level, Mistyped, Named
 
 
 class Rulebooks:
@@ -28,6 +27,7 @@ class Rulebooks:
         self._folder = folder
         self._runs: dict[tuple[Any, int], Run] = {}
         self._known: dict[int, str | None] = {}
+        self._found: dict[tuple[Named, ...], str | None] = {}
         if given is not None:
             self._known = dict.fromkeys(range(len(self._sheets)), given)
             return
@@ -42,17 +42,18 @@ class Rulebooks:
     def on(self, sheet: int, env: Env) -> str | None:
         """The rulebook in force on a sheet; None where none is named. Raises what reading its cell raises."""
         if sheet not in self._known:
-
-            def held(name: Any, position: int) -> tuple[str, str, At | None]:
-                if position != sheet:
-                    return "", "", None
-                run, where = self._runs.get((name, sheet)), rulebook.reference(name.text)
-                return _text(run, env), *(where or ("", None))
-
-            named: list[Named] = rulebook.names_by_sheet(self._names, self._sheets, held)[sheet]
-            found = rulebook.in_force(named, self._folder)
-            self.mistyped.update(dict.fromkeys(found.mistyped))
-            self._known[sheet] = found.key or None
+            named: list[Named] = []
+            for name in self._names:
+                if name.sheet in (sheet, None):
+                    text = _text(self._runs.get((name, sheet)), env)
+                    where = rulebook.reference(name.text) or ("", None)
+                    named.append(Named(Level.WORKBOOK if name.sheet is None else Level.SHEET, text, *where))
+            key = tuple(named)
+            if key not in self._found:
+                found = rulebook.in_force(named, self._folder)
+                self.mistyped.update(dict.fromkeys(found.mistyped))
+                self._found[key] = found.key or None
+            self._known[sheet] = self._found[key]
         return self._known[sheet]
 
 
