@@ -28,7 +28,12 @@ class Counter:
         self.asked: list[bytes] = []
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
+        self.own: set[str] = set()
         threading.Thread(target=self._listen, daemon=True).start()
+
+    def hosts(self) -> set[str]:
+        """Whom the browser wanted to reach, without those that it asks for by itself when it starts."""
+        return {line.split(b" ")[1].decode() for line in list(self.asked) if line.count(b" ") > 1} - self.own
 
     def _listen(self) -> None:
         while True:
@@ -57,12 +62,16 @@ def browser(tmp_path_factory, counter):
     for flag in (
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
         "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
+        "--disable-features=OptimizationHints,OptimizationGuideModelDownloading,OptimizationTargetPrediction,Translate,MediaRouter",
         f"--proxy-server=http://127.0.0.1:{counter.port}", "--proxy-bypass-list=<-loopback>",
         f"--user-data-dir={tmp_path_factory.mktemp('profile')}",
     ):  # fmt: skip
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+    driver.get("about:blank")
+    time.sleep(5)  # a new browser looks for its maker: that is not the page
+    counter.own = counter.hosts()
     yield driver
     driver.quit()
 
@@ -134,7 +143,7 @@ def command_line(*arguments: object, expect: tuple[int, ...] = (0, 1)) -> str:
     """What `jixiao …` prints."""
     done = subprocess.run(
         [sys.executable, "-m", "jixiao", *map(str, arguments)],
-        capture_output=True, text=True, encoding="utf-8", env=os.environ | {"PYTHONPATH": str(ROOT / "python")},
+        capture_output=True, text=True, encoding="utf-8", env=os.environ | {"PYTHONPATH": str(ROOT / "python"), "OPENPYXL_LXML": "False"},
     )  # fmt: skip
     assert done.returncode in expect, done.stderr
     return done.stdout

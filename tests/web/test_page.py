@@ -31,6 +31,13 @@ def members(path: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def in_order(part: bytes) -> bytes:
+    """A part with its merged areas in order: openpyxl keeps them in a set, whose order hangs on the processor."""
+    head, mark, rest = part.partition(b"<mergeCells")
+    areas, _, tail = rest.partition(b"</mergeCells>")
+    return head + mark + b"".join(sorted(areas.split(b"<mergeCell "))) + tail
+
+
 def test_three_forms_give_the_findings_of_the_command_line(opened):
     files = PUBLISHED[:3]
     opened.give(*files)
@@ -90,7 +97,7 @@ def test_an_empty_template_is_that_of_the_command_line(opened, tmp_path):
     made = opened.download("#templates button")
     other = tmp_path / "模板.xlsx"
     command_line("new", "mof", other)
-    assert members(made) == members(other)
+    assert {n: in_order(d) for n, d in members(made).items()} == {n: in_order(d) for n, d in members(other).items()}
 
 
 def test_the_calculator_says_the_score_and_why(opened):
@@ -110,7 +117,7 @@ def test_nothing_leaves_the_page_and_the_console_stays_empty(opened, counter):
         "return fetch('https://example.invalid/x').then(() => 'sent', () => 'refused')"
     )
     assert said == "refused"
-    assert counter.asked == []
+    assert counter.hosts() == set()
     log = [entry for entry in opened.driver.get_log("browser") if "example.invalid" not in entry["message"]]
     assert log == []
 
@@ -134,7 +141,7 @@ def test_work_can_be_stopped_and_begun_again(opened, tmp_path):
     opened.find("files").send_keys("\n".join(map(str, files)))
     opened.until(lambda: opened.text("count").startswith("2 /"))
     opened.click("stop")
-    opened.until(lambda: opened.text("state") in ("已停止", "可以开始了：拖入文件即可"))
+    opened.until(lambda: opened.text("state").startswith("已停止"))
     assert len(opened.records()) < 30
     opened.give(PUBLISHED[0])
     assert opened.records()["000.xlsx"]["error"] is None

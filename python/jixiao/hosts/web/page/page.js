@@ -50,7 +50,7 @@ const desk = {
     this.worker.terminate();
     for (const done of this.waiting.values()) done({ stopped: true });
     this.waiting.clear();
-    this.begin();
+    this.begin().then(() => say("已停止，可以继续拖入文件"));
   },
 };
 
@@ -400,7 +400,6 @@ $("stop").addEventListener("click", () => {
   queue.length = 0;
   desk.end();
   for (const [path, book] of books) if (!book.record) { book.item.remove(); books.delete(path); }
-  say("已停止");
 });
 $("clear").addEventListener("click", () => {
   desk.ask("forget", { paths: [...books.keys()] });
