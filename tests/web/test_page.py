@@ -97,7 +97,9 @@ def test_an_empty_template_is_that_of_the_command_line(opened, tmp_path):
     made = opened.download("#templates button")
     other = tmp_path / "模板.xlsx"
     command_line("new", "mof", other)
-    assert {n: in_order(d) for n, d in members(made).items()} == {n: in_order(d) for n, d in members(other).items()}
+    assert {n: in_order(d) for n, d in members(made).items()} == {
+        n: in_order(d) for n, d in members(other).items()
+    }
 
 
 def test_the_calculator_says_the_score_and_why(opened):
