@@ -114,26 +114,31 @@ def same_reasons(workbook: Workbook) -> Iterator[Finding]:
                     places[sentence].append((facts, cell))
     told: set[tuple[str, object]] = set()
     for sentence, found in places.items():
-        sheets = {facts.form.sheet for facts, _ in found}
         if len({id(facts) for facts, _ in found}) < 2:
             continue
+        sheets = sorted({facts.form.sheet for facts, _ in found})
         for facts, cell in found:
-            others = sorted(sheets - {facts.form.sheet}) or [facts.form.sheet]
-            if (facts.form.sheet, cell.at) not in told:
-                told.add((facts.form.sheet, cell.at))
-                where = f"“{others[0]}”" + (f"等 {len(others)} 张表" if len(others) > 1 else "")
+            own = facts.form.sheet
+            other, count = next((name for name in sheets if name != own), own), max(len(sheets) - 1, 1)
+            if (own, cell.at) not in told:
+                told.add((own, cell.at))
+                where = f"“{other}”" + (f"等 {count} 张表" if count > 1 else "")
                 yield facts.report(SAME_REASON, cell, found=f"{sentence[:20]}…", where=where)
 
 
 @on_workbook
 def copied(workbook: Workbook) -> Iterator[Finding]:
     """A word that fits the indicator it was copied from, and not the one it stands at."""
-    sources: dict[str, list[tuple[FormFacts, int, RowFacts]]] = defaultdict(list)
+    # By the word, and by the word and the row: the first of two forms is enough to find one that is another.
+    sources: dict[tuple[str, int | None], list[tuple[FormFacts, RowFacts]]] = defaultdict(list)
     for facts in workbook.forms:
         for index, row in enumerate(facts.rows):
             word = row.target.core if row.target.kind is Q.WORD else ""
             if row.counted and 2 <= len(word) <= 4 and word not in _GENERIC_WORDS and word in row.name:
-                sources[word].append((facts, index, row))
+                for key in ((word, None), (word, index)):
+                    known = sources[key]
+                    if len(known) < 2 and all(other is not facts for other, _ in known):
+                        known.append((facts, row))
     for facts in workbook.forms:
         for index, row in enumerate(facts.rows):
             word = row.target.core if row.target.kind is Q.WORD else ""
@@ -142,16 +147,10 @@ def copied(workbook: Workbook) -> Iterator[Finding]:
             fits = _FITS.get(word)
             if fits is not None and fits.search(row.name):
                 continue
-            source = next(
-                (
-                    s
-                    for s in sources.get(word, ())
-                    if s[0] is not facts and (s[1] == index or fits is not None)
-                ),
-                None,
-            )
+            known = sources.get((word, index if fits is None else None), [])
+            source = next((each for each in known if each[0] is not facts), None)
             if source is not None:
-                where = f"“{source[0].form.sheet}”的“{source[2].label}”"
+                where = f"“{source[0].form.sheet}”的“{source[1].label}”"
                 yield facts.report(COPIED, row.indicator.target, label=row.label, found=word, source=where)
             elif fits is not None:
                 yield facts.report(

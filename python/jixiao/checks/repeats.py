@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from jixiao.checks.finding import Finding, Severity
+from jixiao.checks.homes import Homes
 from jixiao.forms.model import Form
 from jixiao.workbook.grid import parse_a1
 
@@ -41,14 +42,18 @@ def lines(findings: Iterable[Finding]) -> list[Line]:
 
 def merged(findings: Sequence[Finding], forms: Sequence[Form]) -> list[Finding]:
     """The findings, in their order, with the hints of one code and form in one."""
+    homes = Homes(forms)
     together: dict[tuple[object, ...], list[Finding]] = {}
+    keys: list[tuple[object, ...] | None] = []
     for finding in findings:
-        if finding.severity is Severity.INFO and not finding.cells:
-            together.setdefault(_key(finding, forms), []).append(finding)
+        hint = finding.severity is Severity.INFO and not finding.cells
+        key = _key(finding, homes) if hint else None
+        keys.append(key)
+        if key is not None:
+            together.setdefault(key, []).append(finding)
     told: list[Finding] = []
-    for finding in findings:
-        same = together.get(_key(finding, forms), []) if finding.severity is Severity.INFO else []
-        same = [] if finding.cells else same
+    for finding, key in zip(findings, keys, strict=True):
+        same = [] if key is None else together[key]
         if len(same) < 2:
             told.append(finding)
         elif same[0] is finding:
@@ -56,9 +61,8 @@ def merged(findings: Sequence[Finding], forms: Sequence[Form]) -> list[Finding]:
     return told
 
 
-def _key(finding: Finding, forms: Sequence[Form]) -> tuple[object, ...]:
-    at = parse_a1(finding.cell)
-    home = next((i for i, f in enumerate(forms) if f.sheet == finding.sheet and f.area.holds(at)), -1)
+def _key(finding: Finding, homes: Homes) -> tuple[object, ...]:
+    home = homes.inside(finding.sheet, parse_a1(finding.cell))
     return finding.code, finding.sheet, home, finding.suppressed
 
 

@@ -61,22 +61,30 @@ def _checked(path: str, options: Options) -> Record:
         if not forms:
             return {"path": path, "error": say("file.no_forms"), "forms": []}
         found = records(forms, grids, options, file.parent)
+        uncomputed = _by_sheet(fresh)
         for form, record in zip(forms, found, strict=True):
-            _say_what_is_stale(form, record, fresh)
+            _say_what_is_stale(form, record, fresh, uncomputed.get(form.sheet, []))
         return {"path": path, "error": None, "forms": found, "digest": _digest(file)}
     except (UnreadableFile, RulebookError) as error:
         return {"path": path, "error": error.message, "forms": []}
 
 
-def _say_what_is_stale(form: Form, record: Record, fresh: Fresh) -> None:
+def _by_sheet(fresh: Fresh) -> dict[str, list[At]]:
+    """The cells whose result nobody knows, by sheet."""
+    found: dict[str, list[At]] = {}
+    for cell, _ in fresh.unsupported:
+        sheet, _, address = cell.rpartition("!")
+        found.setdefault(sheet.strip("'").replace("''", "'"), []).append(parse_a1(address))
+    return found
+
+
+def _say_what_is_stale(form: Form, record: Record, fresh: Fresh, uncomputed: list[At]) -> None:
     """Stored results that were not what the formulas give, and formulas of which nobody knows the result."""
     changed = fresh.stale.get(form.sheet, set()) | fresh.missing.get(form.sheet, set())
     record["stale"] = sum(form.area.holds(at) for at in changed)
     unknown = 0
-    for cell, _ in fresh.unsupported:
-        sheet, _, address = cell.rpartition("!")
-        at = parse_a1(address)
-        if sheet.strip("'").replace("''", "'") == form.sheet and form.area.holds(at):
+    for at in uncomputed:
+        if form.area.holds(at):
             stored = form.grid.value(at.row, at.column)
             unknown += stored is None or (isinstance(stored, str) and is_cell_error(stored))
     record["uncomputed"] = unknown
@@ -110,6 +118,7 @@ def records(
 ) -> list[Record]:
     """The forms of one workbook with their findings. A finding outside every form belongs to the nearest one."""
     from jixiao import checks
+    from jixiao.checks.homes import Homes
     from jixiao.core import rulebook
     from jixiao.forms.describe import describe
 
@@ -123,17 +132,11 @@ def records(
         if options.draw:
             record["drawing"] = draw(form)
         described.append(record)
+    homes = Homes(forms)
     for finding in findings:
-        described[_home(finding, forms)]["findings"].append(as_record(finding, options.english))
+        home = homes.nearest(finding.sheet, parse_a1(finding.cell.split(":")[0]))
+        described[home]["findings"].append(as_record(finding, options.english))
     return described
-
-
-def _home(finding: Finding, forms: Sequence[Form]) -> int:
-    """The form a finding stands in, else the first one of its sheet, else the first one."""
-    at = parse_a1(finding.cell.split(":")[0])
-    same_sheet = [i for i, form in enumerate(forms) if form.sheet == finding.sheet]
-    inside = [i for i in same_sheet if forms[i].area.holds(at)]
-    return (inside or same_sheet or [0])[0]
 
 
 def as_record(finding: Finding, english: bool = False) -> Record:
