@@ -209,7 +209,7 @@ def test_a_rubric_criterion_gets_a_formula_where_its_figure_is_a_cell() -> None:
     form = only(
         draw(
             """
-            部门整体支出绩效评分表
+            深圳市部门整体支出绩效评分表
             一级指标 | 二级指标 | 三级指标 | 分值 | 评分标准 | 实际值 | 得分
             部门管理 | 资产管理 | 固定资产利用率 | 1 | ≥90%得1分 | 80% |
             | 人员管理 | 编外人员控制率 | 1 | <5%得1分 | 3% |

@@ -19,6 +19,7 @@ from jixiao.workbook.grid import At
 
 _INLINE = re.compile(r"^(.{2,14}?)[:：](.+)$", re.DOTALL)
 _LEAD = re.compile(r"[:：](?=\s*\S)")
+_TELLS_YEAR = re.compile(r"年度|^\(?20\d\d年?\)?$")
 _NEXT_LABEL = re.compile(r"\s{2,}|\t|(?:填报日期|填报人|联系|填表)")
 _UNIT_OF_MONEY = re.compile(r"(?:金额)?单位[::](亿元|百万元|万元|千元|元)")
 _HEADS = frozenset([Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET, Role.ACTUAL, Role.WEIGHT, Role.SCORE])
@@ -58,6 +59,8 @@ def _cell(sheet: Sheet, region: Region, at: At, value: str, found: Particulars, 
         money = _UNIT_OF_MONEY.search(fold(value))
         if money and not found.money_unit:
             found.money_unit = money.group(1)
+        elif not found.money_unit and any(part in word for part in ("资金", "预算", "经费", "金额")):
+            found.money_unit = words.money_unit(value)
     if found.title.empty and _is_title(sheet, region, at, value):
         found.title = Field(value, at)
         found.used.add(at)
@@ -223,7 +226,7 @@ def _year(sheet: Sheet, region: Region, rows: list[int], found: Particulars) -> 
             return
     for row in rows:
         for column, value in row_cells(sheet, row, region.left, region.right):
-            if isinstance(value, str) and len(value) <= 40 and "年度" in fold(value):
+            if isinstance(value, str) and len(value) <= 40 and _TELLS_YEAR.search(fold(value)):
                 year = words.year_in(value)
                 if year is not None:
                     found.year, found.year_cell = year, At(row, column)

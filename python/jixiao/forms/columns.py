@@ -156,8 +156,9 @@ def _arithmetic(columns: list[Column], weight: int | None, score: int | None) ->
         if whole:
             value += 1.0
             evidence.append(f"分值{whole}")
-        if rows:
-            value += len(weights.numbers) / rows
+        value += len(weights.numbers) / rows if rows else 0.0
+    if scores is not None:
+        value += len(scores.numbers) / rows + 0.05 if rows else 0.0
     if scores is not None and sums_to_total(scores):
         value += 0.7
         evidence.append("各行得分与合计行相符")

@@ -6,16 +6,18 @@ weighed: places, phrases, year, layout, printed weights, and whether execution i
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from jixiao.core import rulebook as rulebooks
 from jixiao.core.messages import say
+from jixiao.core.numerals import percent, show
 from jixiao.core.rulebook import DEFAULT, Rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
-from jixiao.forms.model import Form, Kind
+from jixiao.forms.model import Criterion, Form, Kind
 from jixiao.forms.sheet import Sheet, row_cells
 from jixiao.workbook.grid import Area
 from jixiao.workbook.rulebook import Level, Named, in_force
@@ -100,8 +102,10 @@ def _texts(form: Form, sheet: Sheet) -> tuple[list[tuple[str, str]], str]:
         ("标题", fold(form.title)),
         ("单位名称", form.unit.folded),
         ("主管部门", form.department.folded),
-        ("项目名称", form.project.folded),
     ]
+    code = _coded(form.project.folded)
+    if code:
+        places.append(("项目编码", code))
     words = [fold(form.sheet)]
     area = form.area
     above = Area(max(area.top - 3, 0), area.left, area.bottom, area.right)
@@ -112,6 +116,18 @@ def _texts(form: Form, sheet: Sheet) -> tuple[list[tuple[str, str]], str]:
                 words.append(fold(value))
     places.append(("工作表名", words[0]))
     return places, "\n".join(words)
+
+
+_CODE = re.compile(r"(?<!\d)(\d{6})\d{2,6}[A-Z]\d{6,}")
+_CODED = {"50": "重庆", "51": "四川", "31": "上海", "42": "湖北", "4403": "深圳"}
+
+
+def _coded(project: str) -> str:
+    """The place in the number of a project of the national platform (510923…T…: 四川), '' for none that is known."""
+    found = _CODE.search(project)
+    if found is None:
+        return ""
+    return next((place for code, place in _CODED.items() if found.group(1).startswith(code)), "")
 
 
 def _speaks(
@@ -129,10 +145,10 @@ def _speaks(
     if phrases:
         points += min(1.5 * len(phrases), 4.5)
         reasons.append("表上有“" + "”“".join(phrases[:3]) + "”")
-    alike = [c for c in form.criteria if book.criterion(c.name.text) is not None]
-    if len(alike) >= 3:
+    same = [c for c in form.criteria if _prints_bands(book, c)]
+    if len(same) >= 2:
         points += 3
-        reasons.append(f"{len(alike)} 项评分指标与口径同名")
+        reasons.append(f"{len(same)} 项评分标准与口径逐档一致")
     if points == 0:
         return 0.0, []
     if form.kind is not Kind.RUBRIC:
@@ -142,6 +158,17 @@ def _speaks(
         if form.year in book.signature.years:
             reasons.append(f"{form.year} 年度")
     return points, reasons
+
+
+def _prints_bands(book: Rulebook, criterion: Criterion) -> bool:
+    """True where the standard printed on a row has every band of the rulebook's criterion: its name alone says nothing."""
+    rule = book.criterion(criterion.name.text)
+    if rule is None or len(rule.bands) < 3:
+        return False
+    text = criterion.standard.folded
+    edges = {edge for band in rule.bands for edge in (band.low, band.high) if edge is not None}
+    given = {band.points for band in rule.bands}
+    return all(percent(edge, 0) in text for edge in edges) and all(f"{show(n)}分" in text for n in given)
 
 
 def _layout(book: Rulebook, form: Form, outside: bool | None, reasons: list[str]) -> float:

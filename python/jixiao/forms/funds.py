@@ -355,7 +355,7 @@ def _title(sheet: Sheet, region: Region, row: int, funds: Funds, first: int) -> 
             if not isinstance(found.value, str) or found.at is None:
                 continue
             word = words.label(found.value)
-            if not any(part in word for part in _HEADINGS):
+            if keys.key_of(found.value) or not any(part in word for part in _HEADINGS):
                 continue
             funds.used.add(found.at)
             funds.money_unit = funds.money_unit or words.money_unit(found.value)

@@ -12,6 +12,7 @@ from itertools import islice
 
 from jixiao.forms import words
 from jixiao.forms.columns import LEVELS, Assigned, Column, assign, split
+from jixiao.forms.content import figure
 from jixiao.forms.endings import ending
 from jixiao.forms.model import Reading
 from jixiao.forms.sheet import Cells, Sheet, row_cells
@@ -23,6 +24,8 @@ _LONGEST = 34
 _SAMPLE = 120
 """Rows below a heading whose cells are weighed."""
 
+_FAR = 10
+"""Rows above a heading where a column may be named."""
 _BESIDE = 24
 """Forms side by side; a row with more headings is no form's."""
 
@@ -121,6 +124,7 @@ def _at_row(sheet: Sheet, row: int) -> list[Header]:
     headers = []
     for part in islice(split(columns), _BESIDE):
         _look_below(sheet, bottom, part)
+        _look_above(sheet, top, part)
         assigned = assign(part)
         if _is_heading(assigned, part):
             headers.append(Header(top, bottom, assigned.columns, assigned.readings, assigned.level_points))
@@ -246,6 +250,21 @@ def _look_below(sheet: Sheet, bottom: int, columns: list[Column]) -> None:
             return
         for c, value in inside:
             owner[c].content.take(row, value)
+
+
+def _look_above(sheet: Sheet, top: int, columns: list[Column]) -> None:
+    """Let a column of numbers without a heading be named by the text far above it, over other numbers."""
+    for column in columns:
+        if column.lines or not column.content.numbers:
+            continue
+        for row in range(top - 1, max(top - _FAR, -1), -1):
+            value = sheet.field(row, column.columns[0]).value
+            if isinstance(value, str) and figure(value) is None:
+                votes = words.heading([value])
+                if words.best(votes)[0] in (Role.WEIGHT, Role.SCORE):
+                    column.votes = {role: 0.5 * vote for role, vote in votes.items()}
+                    column.lines = (value.strip(),)
+                break
 
 
 def _is_heading(assigned: Assigned, part: list[Column]) -> bool:

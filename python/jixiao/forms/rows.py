@@ -23,6 +23,8 @@ from jixiao.workbook.grid import At
 
 _LONGEST_MARK = 6
 """不适用 and its kin are no longer, white space around them included."""
+_FOOT = 6
+"""Rows of the foot above which a total may still follow."""
 _FIGURES = frozenset("①②③④⑤⑥⑦⑧⑨")
 
 
@@ -57,6 +59,8 @@ def read_rows(sheet: Sheet, region: Region) -> Table:
         row = header.bottom + 1
         while row <= last:
             if _ends(sheet, region, header, row, table):
+                if table.total_row is None:
+                    _total_below(sheet, region, header, row, table)
                 reader.finish()
                 return table
             reader.row(header, row)
@@ -86,6 +90,19 @@ def _ends(sheet: Sheet, region: Region, header: Header, row: int, table: Table) 
         if column >= header.left:
             return False
     return False
+
+
+def _total_below(sheet: Sheet, region: Region, header: Header, foot: int, table: Table) -> None:
+    """A total that stands below the first rows of the foot (其他需要说明事项 before 总分)."""
+    for row in range(foot + 1, min(foot + _FOOT, region.bottom) + 1):
+        cells = row_cells(sheet, row, region.left, region.right)
+        if cells and isinstance(cells[0][1], str) and endings.is_total(cells[0][1]):
+            found = read_total(sheet, region, header, At(row, cells[0][0]))
+            if figure(found.score.value) is not None or (found.score.at is not None and found.score.empty):
+                table.total, table.total_weight = found
+                table.total_row = row
+                table.used.update(f.at for f in (*found, sheet.field(row, cells[0][0])) if f.at is not None)
+            return
 
 
 def _rest_of_total(sheet: Sheet, region: Region, header: Header, row: int, table: Table) -> None:
