@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -32,6 +32,9 @@ PARTS = (Fund.CURRENT, Fund.CARRYOVER, Fund.OTHER)
 DASHES = frozenset({"", "-", "/", "\\", "不适用", "n/a"})
 NO_REASONS = frozenset({"无", "没有", "无偏差", "无原因", "暂无", "略", "同上"})
 NATIONAL = "mof-2020"
+MARKS = ("#需评定", "#无法识别")
+"""What our own functions leave in a cell that cannot be computed."""
+
 _PRINTED_NOTE = re.compile(r"(?:\d+[.,]|备注|注[:1]|说明|填表说明|填报说明|\(\d)")
 
 
@@ -136,6 +139,9 @@ class FormFacts:
 
     form: Form
     book: Rulebook
+    uncalculated: Collection[
+        At
+    ] = ()  # formulas whose results nobody knows: not stored, and not evaluated either
 
     @lazy
     def national(self) -> Rulebook:
@@ -165,6 +171,15 @@ class FormFacts:
         if blank(field) or field.at in self.form.grid.formulas or decimal(field.value) == 0:
             return False
         return not (isinstance(field.value, str) and is_prompt(field.folded))
+
+    @lazy
+    def right(self) -> int:
+        """The last column of the table itself: helper columns beside it (评定系数, 计分说明) are not the form's."""
+        helpers = [i.rating.at for i in self.form.indicators if i.rating.at is not None]
+        helpers += [i.direction_cell for i in self.form.indicators if i.direction_cell is not None]
+        scores = [i.score.at for i in self.form.indicators if i.score.at is not None]
+        own = [at.column for at in helpers if not scores or at.column > scores[0].column]
+        return min([self.form.area.right + 1, *own]) - 1
 
     @lazy
     def funds(self) -> list[FundFacts]:

@@ -34,6 +34,7 @@ FAMILIES: dict[str, tuple[str, str]] = {
     "JX7": ("完整性", "completeness"),
     "JX8": ("前后一致", "consistency"),
     "JX90": ("文字与版式", "text and layout"),
+    "JX91": ("公式", "formulas"),
     "JX95": ("评分表", "rubric"),
 }
 """The families by the beginning of their codes, in the order of the catalogue: Chinese and English name."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from jixiao.checks import (  # noqa: F401 - importing a family enters its checks into the catalogue
     completeness,
@@ -33,9 +34,12 @@ from jixiao.checks.repeats import merged
 from jixiao.checks.workbook import Workbook
 from jixiao.core import rulebook
 from jixiao.forms.model import Form
-from jixiao.workbook.grid import Grid, parse_a1
+from jixiao.workbook.grid import At, Grid, parse_a1
 
-_OF = {State.EMPTY: ("JX717",), State.PLANNED: ("JX723", "JX4", "JX215", "JX225", "JX706", "JX720", "JX90")}
+_OF = {
+    State.EMPTY: ("JX717", "JX910"),
+    State.PLANNED: ("JX723", "JX4", "JX215", "JX225", "JX706", "JX720", "JX90", "JX910"),
+}
 """What is said of a form that is not filled in yet: one line, and what is wrong with its plan."""
 
 
@@ -45,14 +49,20 @@ def run(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     beside: Path | None = None,
+    uncalculated: Mapping[str, Collection[At]] = MappingProxyType({}),
 ) -> list[Finding]:
     """The findings of one workbook, in the order of its sheets and cells.
 
     `grids` are all its sheets: narrative sheets are compared with the forms, and 校验设置 says what is suppressed.
     `select` and `ignore` take codes, names and prefixes (JX2). `beside` is the workbook's folder, where a rulebook of
-    the user's own may lie. Raises RulebookError.
+    the user's own may lie. `uncalculated` are, by sheet, the formulas whose results nobody knows. Raises RulebookError.
     """
-    workbook = Workbook([FormFacts(form, rulebook.get(form.rulebook, beside)) for form in forms], grids)
+    unknown = {
+        id(form): [at for at in uncalculated.get(form.sheet, ()) if form.area.holds(at)] for form in forms
+    }
+    workbook = Workbook(
+        [FormFacts(form, rulebook.get(form.rulebook, beside), unknown[id(form)]) for form in forms], grids
+    )
     found: list[Finding] = []
     for facts in workbook.forms:
         own = [finding for check in FORM_CHECKS for finding in check(facts)]

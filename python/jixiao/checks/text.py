@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from jixiao.checks.facts import FormFacts
+from jixiao.checks.facts import MARKS, FormFacts
 from jixiao.checks.finding import Finding
-from jixiao.checks.registry import ERROR, INFO, check, on_form, on_workbook
+from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.workbook import OWN_SHEETS, Workbook
 from jixiao.core.text import fold
 from jixiao.core.values import is_cell_error, parse
@@ -23,6 +24,7 @@ STRAY = check("JX903", "stray-sign", INFO, certain=True)
 CUT = check("JX904", "name-cut-off", INFO)
 BROKEN = check("JX905", "broken-character", INFO)
 CELL_ERROR = check("JX906", "cell-error", ERROR)
+NOT_CALCULATED = check("JX910", "formulas-not-calculated", WARNING, always=True)
 NUMBERING = check("JX907", "numbering", INFO)
 
 # What is written, what was meant. Only spellings that cannot be right where they stand.
@@ -70,18 +72,29 @@ _CHECKS = {check_.code: check_ for check_ in (DOUBLED, TYPO, BROKEN)}
 def words(facts: FormFacts) -> Iterator[Finding]:
     """Every text of the form, cell by cell."""
     form = facts.form
-    area = form.area
+    area, right = form.area, facts.right
     for r in range(area.top, min(area.bottom + 1, form.grid.height)):
         row = form.grid.rows[r]
-        for c in range(area.left, min(area.right + 1, len(row))):
+        for c in range(area.left, min(right + 1, len(row))):
             value = row[c]
             if not isinstance(value, str) or len(value) < 2:
                 continue
+            if At(r, c) in facts.uncalculated or value.startswith(MARKS):
+                continue  # told once a form, or at the row whose score is open
             if value[0] == "#" and is_cell_error(value):
                 yield facts.report(CELL_ERROR, At(r, c), found=value)
                 continue
             for code, found, expected in faults(value):
                 yield facts.report(_CHECKS[code], At(r, c), found=found, expected=expected)
+
+
+@on_form
+def not_calculated(facts: FormFacts) -> Iterator[Finding]:
+    """Formulas that were stored without results, and that cannot be evaluated here: what they give is not known."""
+    cells = sorted(facts.uncalculated)
+    if cells:
+        finding = facts.report(NOT_CALCULATED, cells[0], count=str(len(cells)))
+        yield replace(finding, cells=tuple(at.a1 for at in cells)) if len(cells) > 1 else finding
 
 
 @on_workbook

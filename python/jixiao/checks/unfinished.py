@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jixiao.checks.facts import FormFacts, State, blank, places_of
+from jixiao.checks.facts import MARKS, FormFacts, State, blank, places_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.prompts import is_prompt, length_limit
 from jixiao.checks.registry import INFO, WARNING, check, on_form
@@ -21,6 +21,7 @@ BENEFIT = check("JX720", "benefit-level-missing", WARNING)
 LENGTH = check("JX721", "text-too-long", WARNING)
 PROMPT = check("JX722", "prompt-left", INFO)
 PLANNED = check("JX723", "results-not-begun", INFO, always=True)
+OPEN = check("JX724", "score-open", WARNING)
 
 _NO_YEAR = re.compile(r"\((?:20|二[〇○零])?[_Xx×*]{0,4}年度?\)")
 _CONCLUSIONS = frozenset(
@@ -40,6 +41,17 @@ def state(facts: FormFacts) -> Iterator[Finding]:
         yield facts.report(EMPTY, facts.form.project)
     elif facts.state is State.PLANNED:
         yield facts.report(PLANNED, *(row.indicator.actual for row in facts.rows[:1]))
+
+
+@on_form
+def open_scores(facts: FormFacts) -> Iterator[Finding]:
+    """A formula of ours that waits for a judgement or for a readable value; the totals that follow are not told."""
+    scored = [(points.label, points.score_cell) for points in facts.points if points.live]
+    scored += [(criterion.name.text, criterion.score) for criterion in facts.form.criteria]
+    scored += [(fund.label, fund.row.score) for fund in facts.funds]
+    for label, cell in scored:
+        if cell.text.startswith(MARKS):
+            yield facts.report(OPEN, cell, label=label, found=cell.text[:24])
 
 
 @on_form

@@ -78,11 +78,14 @@ def _same(stored: CellValue, value: CellValue) -> bool:
 
 def _put(grid: Grid, at: At, value: CellValue, date1904: bool) -> None:
     rows: Any = grid.rows
+    if not isinstance(rows, list):
+        grid.rows = rows = list(rows)
     while len(rows) <= at.row:
         rows.append([])
-    row = rows[at.row]
+    row = rows[at.row] if isinstance(rows[at.row], list) else list(rows[at.row])
     row.extend([None] * (at.column + 1 - len(row)))
     row[at.column] = _shown(value, row[at.column], date1904)
+    rows[at.row] = row
 
 
 def _shown(value: CellValue, before: Value, date1904: bool) -> Value:

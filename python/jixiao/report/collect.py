@@ -7,6 +7,7 @@ text and numbers only. With `draw` it also carries the forms as they look, for t
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -60,34 +61,28 @@ def _checked(path: str, options: Options) -> Record:
         forms = [form for grid in grids for form in find_forms(grid, options.rulebook, file.parent)]
         if not forms:
             return {"path": path, "error": say("file.no_forms"), "forms": []}
-        found = records(forms, grids, options, file.parent)
-        uncomputed = _by_sheet(fresh)
-        for form, record in zip(forms, found, strict=True):
-            _say_what_is_stale(form, record, fresh, uncomputed.get(form.sheet, []))
+        found = records(forms, grids, options, file.parent, fresh)
         return {"path": path, "error": None, "forms": found, "digest": _digest(file)}
     except (UnreadableFile, RulebookError) as error:
         return {"path": path, "error": error.message, "forms": []}
 
 
-def _by_sheet(fresh: Fresh) -> dict[str, list[At]]:
-    """The cells whose result nobody knows, by sheet."""
-    found: dict[str, list[At]] = {}
+def _stale(form: Form, fresh: Fresh) -> int:
+    """How many stored results of a form were not what its formulas give."""
+    changed = fresh.stale.get(form.sheet, set()) | fresh.missing.get(form.sheet, set())
+    return sum(form.area.holds(at) for at in changed)
+
+
+def _uncomputed(grids: Sequence[Grid], fresh: Fresh) -> dict[str, set[At]]:
+    """By sheet, the formulas of which nobody knows the result."""
+    by_name, found = {grid.name: grid for grid in grids}, defaultdict[str, set[At]](set)
     for cell, _ in fresh.unsupported:
         sheet, _, address = cell.rpartition("!")
-        found.setdefault(sheet.strip("'").replace("''", "'"), []).append(parse_a1(address))
+        name, at = sheet.strip("'").replace("''", "'"), parse_a1(address)
+        stored = by_name[name].value(at.row, at.column) if name in by_name else 0
+        if stored is None or (isinstance(stored, str) and is_cell_error(stored)):
+            found[name].add(at)
     return found
-
-
-def _say_what_is_stale(form: Form, record: Record, fresh: Fresh, uncomputed: list[At]) -> None:
-    """Stored results that were not what the formulas give, and formulas of which nobody knows the result."""
-    changed = fresh.stale.get(form.sheet, set()) | fresh.missing.get(form.sheet, set())
-    record["stale"] = sum(form.area.holds(at) for at in changed)
-    unknown = 0
-    for at in uncomputed:
-        if form.area.holds(at):
-            stored = form.grid.value(at.row, at.column)
-            unknown += stored is None or (isinstance(stored, str) and is_cell_error(stored))
-    record["uncomputed"] = unknown
 
 
 def _digest(file: Path) -> str:
@@ -114,21 +109,31 @@ def _in_english(record: Record) -> Record:
 
 
 def records(
-    forms: Sequence[Form], grids: Sequence[Grid], options: Options = Options(), beside: Path | None = None
+    forms: Sequence[Form],
+    grids: Sequence[Grid],
+    options: Options = Options(),
+    beside: Path | None = None,
+    fresh: Fresh | None = None,
 ) -> list[Record]:
-    """The forms of one workbook with their findings. A finding outside every form belongs to the nearest one."""
+    """The forms of one workbook with their findings. A finding outside every form belongs to the nearest one.
+
+    `fresh` says what became of the workbook's formulas, where they were evaluated.
+    """
     from jixiao import checks
     from jixiao.checks.homes import Homes
     from jixiao.core import rulebook
     from jixiao.forms.describe import describe
 
-    findings = checks.run(forms, grids, options.select, options.ignore, beside)
+    unknown = _uncomputed(grids, fresh) if fresh is not None else {}
+    findings = checks.run(forms, grids, options.select, options.ignore, beside, unknown)
     described: list[Record] = []
     for form in forms:
         book = rulebook.get(form.rulebook, beside)
         record = describe(form, book)
         record["rulebook_title"] = book.title
-        record |= {"stale": 0, "uncomputed": 0, "findings": []}
+        record["stale"] = 0 if fresh is None else _stale(form, fresh)
+        record["uncomputed"] = sum(form.area.holds(at) for at in unknown.get(form.sheet, ()))
+        record["findings"] = []
         if options.draw:
             record["drawing"] = draw(form)
         described.append(record)

@@ -61,9 +61,8 @@ class _Writer:
             yield "  " + self.paint(heading(form), "title")
             yield "    " + self.figures(form)
             yield "    " + self.paint(self.rulebook(form), "quiet")
-            for code in ("stale", "uncomputed"):
-                if form.get(code):
-                    yield "    " + self.paint(self.say(f"report.{code}", count=form[code]), "warning")
+            if form.get("stale"):
+                yield "    " + self.paint(self.say("report.stale", count=form["stale"]), "warning")
             yield from self.findings(form, explained)
         yield ""
 

@@ -112,4 +112,20 @@ en.why: Something was left out or not renumbered.
 en.example: “1. … 2. … 2. …”.
 en.mend: Renumber.
 en.source: Text check; information only.
+
+JX910
+zh.title: 公式没有算出
+zh.message: {count} 个公式没有算出（保存时没有装绩效自评）：请重算后保存
+zh.meaning: 表中有公式没有存下结果，校验时也无法替它算出。
+zh.why: 没有算出的得分、合计等于没有填，不能据此判断对错。
+zh.example: 在没有装绩效自评的电脑上保存，公式显示 #NAME?。
+zh.mend: 用装有绩效自评的 Excel 或 LibreOffice 打开、重算、保存，或运行 jixiao recalc。
+zh.source: 常识：没有结果的公式无从校验。
+en.title: formulas without results
+en.message: {count} formulas have no results (saved without 绩效自评): recalculate and save
+en.meaning: Formulas of the form were stored without results and could not be evaluated here either.
+en.why: A score or a sum that was never calculated is as good as missing.
+en.example: Saved where 绩效自评 is not installed, a formula shows #NAME?.
+en.mend: Open, recalculate and save where 绩效自评 is installed, or run jixiao recalc.
+en.source: What has no result cannot be checked.
 """

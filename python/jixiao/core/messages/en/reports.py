@@ -19,7 +19,6 @@ TEXT = {
     "report.hidden": "and {count} infos (--level info lists them)",
     "report.hidden.all": "{count} not listed (--level takes error, warning, info)",
     "report.stale": "{count} stored results are out of date, the computed ones were checked: recalculate and save",
-    "report.uncomputed": "{count} formulas have no result (saved without the add-in): recalculate and save",
     "level.error": "error",
     "level.warning": "warning",
     "level.info": "info",

@@ -19,7 +19,6 @@ TEXT = {
     "report.hidden": "另有提示 {count} 条（--level info 列出）",
     "report.hidden.all": "未列出 {count} 条（--level 可选 error、warning、info）",
     "report.stale": "{count} 个公式的结果已过时或没有存下，已按重算后的数校验：请重算后保存",
-    "report.uncomputed": "{count} 个公式没有算出（保存时没有装绩效自评）：请重算后保存",
     "level.error": "错误",
     "level.warning": "警告",
     "level.info": "提示",
