@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -206,7 +207,7 @@ _sign = st.sampled_from(["", "≥", "≤", "=", ">", "<"])
 
 @given(_sign, _number, st.decimals(min_value=-(10**6), max_value=10**6, places=2), _weight, _books)
 def test_a_score_never_leaves_zero_to_weight(sign, target, actual, weight, book):
-    outcome = scoring.indicator(f"{sign}{target}", actual, weight, book=book)
+    outcome = scoring.indicator(f"{sign}{target}件", f"{actual}件", weight, book=book)
     assert outcome.status is Status.SCORED
     assert outcome.value is not None
     assert 0 <= outcome.value <= weight
@@ -215,22 +216,22 @@ def test_a_score_never_leaves_zero_to_weight(sign, target, actual, weight, book)
 @given(_number, _number, _number, _weight, st.sampled_from(["≥", "", ">"]))
 def test_more_is_never_worse_for_a_positive_indicator(target, one, two, weight, sign):
     low, high = sorted((one, two))
-    scores = [scoring.indicator(f"{sign}{target}", a, weight, book=MOF).value for a in (low, high)]
+    scores = [scoring.indicator(f"{sign}{target}件", f"{a}件", weight, book=MOF).value for a in (low, high)]
     assert scores[0] <= scores[1]
 
 
 @given(_number, _number, _number, _weight, st.sampled_from(["≤", "<", "不超过"]))
 def test_less_is_never_worse_for_a_reverse_indicator(target, one, two, weight, sign):
     low, high = sorted((one, two))
-    scores = [scoring.indicator(f"{sign}{target}", a, weight, book=MOF).value for a in (low, high)]
+    scores = [scoring.indicator(f"{sign}{target}件", f"{a}件", weight, book=MOF).value for a in (low, high)]
     assert scores[0] >= scores[1]
 
 
 @given(_number, _number, _weight)
 def test_the_score_is_the_ratio_rounded_half_up_once(target, actual, weight):
-    value = scoring.indicator(target, actual, weight, book=MOF).value
-    exact = weight * min(actual / target, Decimal(1))
-    assert abs(value - exact) <= Decimal("0.005") + Decimal("1e-20")
+    value = scoring.indicator(f"{target}件", f"{actual}件", weight, book=MOF).value
+    exact = Fraction(weight) * min(Fraction(actual) / Fraction(target), 1) * 100
+    assert value * 100 == (exact + Fraction(1, 2)).__floor__()
 
 
 _cells = st.one_of(st.none(), st.text(max_size=12), st.floats(), st.integers(), st.booleans(), st.dates())

@@ -1,49 +1,157 @@
-"""Dates as they stand in targets and results: 2020年12月31日前, 2020-12-31, 12月底前, and spreadsheet serial numbers."""
+"""Dates and periods as they stand in targets and results: 2020年12月31日前, 11月底前, 第三季度, 2023年1-12月; serial numbers.
+
+Every one is a period from its first day to its last. What is written without a year is kept in a leap year of its own.
+"""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
 import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 YEARLESS = 1904  # a leap year: what a date without its year is kept in
+_LONGEST = 40
 
-_BY = r"(?P<by>之前|以前|前|底前|末前|内|以内|之内|前完成)?(?:完成)?"
-_FULL = re.compile(rf"(?P<y>\d{{4}})(?:年|[-/.])(?P<m>\d{{1,2}})(?:月|[-/.])(?P<d>\d{{1,2}})[日号]?{_BY}")
-_MONTH = re.compile(rf"(?P<y>\d{{4}})(?:年|[-/.])(?P<m>\d{{1,2}})月?(?P<end>底|末|份)?{_BY}")
-_YEAR = re.compile(rf"(?P<y>(?:19|20)\d{{2}})年度?(?P<end>底|末)?{_BY}")
-_DAY = re.compile(rf"(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})[日号]{_BY}")
-_MONTH_END = re.compile(rf"(?P<m>\d{{1,2}})月(?P<end>底|末){_BY}")
+
+@dataclass(frozen=True)
+class Period:
+    """`by`: a limit is written (前, 底前, 不晚于). `loose`: 12月前, before it begins or by its end. `span`: 1-12月."""
+
+    first: dt.date
+    last: dt.date
+    yearless: bool = False
+    by: bool = False
+    loose: bool = False
+    span: bool = False
+
+
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_LEAD = re.compile(r"^(?P<by>不晚于|不迟于|最迟|最晚|截止到|截止)?(?:于|在|至)?")
+_DONE = r"(?:全部|已|均|按时)*(?:完成|完工|竣工|建成|到位|验收|通过验收|投入使用|交付|公开|发放完毕|发放|印发)(?:验收)?(?:完毕|了)?"
+_TAIL = re.compile(rf"(?P<by>之前|以前|前|(?<![月日号])(?:以内|之内|内))?(?P<done>{_DONE})?$")
+_POINT = re.compile(
+    r"(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
+    r"|(?:(?P<y2>(?:19|20)\d{2})年|(?P<this>当年|本年|今年))?(?:"
+    r"(?P<m2>\d{1,2})月(?:份)?(?:(?P<d2>\d{1,2})[日号]|(?P<part>上旬|中旬|下旬|底|末|初))?"
+    r"|第?(?P<q>[一二三四1-4])季度?(?P<qend>底|末)?"
+    r"|(?P<half>上半年|下半年)(?P<hend>底|末)?"
+    r"|(?P<yend>年?(?:底|末|内))"
+    r")"
+    r"|(?P<y3>(?:19|20)\d{2})年度?(?P<y3end>底|末)?"
+    r"|(?P<y4>(?:19|20)\d{2})[-/.](?P<m4>\d{1,2})月"
+    r"|(?P<whole>年底|年末|年内|本年度内|本年度|当年底|当年内)"
+)
+_JOIN = re.compile(r"(?P<a>.{1,20}?)(?:-|~|至|到)(?P<b>.{2,20})")
+_HINT = re.compile(r"[年月日季旬号底末]|\d{4}[-/.]\d{1,2}[-/.]\d")
+_CLOCK = re.compile(r"(?<=\d)(?:t|T)?\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+_DAY_TEXT = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 _FIRST_SERIAL, _LAST_SERIAL = 18264, 73050  # 1950-01-01 … 2099-12-31 in the 1900 date system
 
 
-def parse_date(folded: str) -> tuple[dt.date, str, bool] | None:
-    """Folded text that is a date -> (day, comparator '' or '<=', written without its year); None for anything else.
-
-    A month or a year stands for its last day.
-    """
-    if not folded[0].isdigit():
+def parse_date(folded: str) -> Period | None:
+    """Folded text that is a date or a period, else None. A month, a quarter or a year stands for all its days."""
+    if len(folded) > _LONGEST or not _HINT.search(folded):
         return None
-    for pattern in (_FULL, _DAY, _MONTH_END, _MONTH, _YEAR):
-        match = pattern.fullmatch(folded)
-        if match:
-            break
+    if folded[-1].isdigit():
+        folded = _without_clock(folded)
+    lead = _LEAD.match(folded)
+    by = bool(lead and lead["by"])
+    body = folded[lead.end() :] if lead else folded
+    tail = _TAIL.search(body)
+    if tail is not None and tail.end() > tail.start():
+        by = by or tail["by"] is not None
+        before = tail["by"] in ("前", "之前", "以前")
+        body = body[: tail.start()]
     else:
+        before = False
+    point = _point(body)
+    if point is not None:
+        loose = before and point.loose
+        return replace(point, by=by or point.by, loose=loose)
+    joined = _JOIN.fullmatch(body)
+    return None if joined is None or by else _joined(joined["a"], joined["b"])
+
+
+def _without_clock(folded: str) -> str:
+    """2023-12-3100:00:00 (folding took the space) -> 2023-12-31."""
+    if _DAY_TEXT.match(folded) and len(folded) > 10:
+        rest = folded[10:]
+        if re.fullmatch(r"[tT]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?", rest):
+            return folded[:10]
+    return folded
+
+
+def _joined(a: str, b: str) -> Period | None:
+    last = _point(b)
+    if last is None:
         return None
-    parts = match.groupdict()
-    if pattern is _MONTH and "年" not in folded and "月" not in folded:
-        return None  # 2020.12 and 2020-12 may be numbers or ranges
-    year = int(parts["y"]) if parts.get("y") else YEARLESS
-    month = int(parts.get("m") or 12)
-    if not 1 <= month <= 12 or not 1900 <= year <= 2200:
+    first = _point(a) or _borrowing(a, last)
+    if first is None:
         return None
-    last = calendar.monthrange(year, month)[1]
-    day = int(parts.get("d") or last)
-    if not 1 <= day <= last:
+    if first.yearless != last.yearless:
+        if first.yearless:
+            return None
+        last = replace(
+            last,
+            first=_in_year(last.first, first.first.year),
+            last=_in_year(last.last, first.first.year),
+            yearless=False,
+        )
+    if first.first > last.last:
         return None
-    return dt.date(year, month, day), "<=" if parts.get("by") else "", "y" not in parts
+    return Period(first.first, last.last, first.yearless, span=True)
+
+
+def _borrowing(a: str, last: Period) -> Period | None:
+    """The 1 of 1-12月, the 2023年1 of 2023年1-12月, the 2020 of 2020-2021年."""
+    return _point(a + "月") or (_point(a + "年") if re.fullmatch(r"(?:19|20)\d{2}", a) else None)
+
+
+def _point(text: str) -> Period | None:
+    match = _POINT.fullmatch(text)
+    if match is None:
+        return None
+    g = match.groupdict()
+    written = g["y"] or g["y2"] or g["y3"] or g["y4"]
+    year = int(written) if written else YEARLESS
+    yearless = written is None
+    month = g["m"] or g["m2"] or g["m4"]
+    if month is not None:
+        return _in_month(year, int(month), g["d"] or g["d2"], g["part"] or "", yearless)
+    if g["q"] is not None:
+        end = _QUARTERS[g["q"]] * 3
+        return _months(year, end - 2, end, yearless, ends=g["qend"] is not None)
+    if g["half"] is not None:
+        start = 1 if g["half"] == "上半年" else 7
+        return _months(year, start, start + 5, yearless, ends=g["hend"] is not None)
+    ends = any(g[name] for name in ("yend", "y3end", "whole"))
+    period = _months(year, 1, 12, yearless, ends=ends)
+    inside = (g["yend"] or g["whole"] or "").endswith(("内", "本年度"))
+    return replace(period, by=inside)
+
+
+def _months(year: int, first: int, last: int, yearless: bool, *, ends: bool) -> Period:
+    """`ends`: 底, 末 name the end, so that 前 behind them leaves nothing open."""
+    end = dt.date(year, last, calendar.monthrange(year, last)[1])
+    return Period(dt.date(year, first, 1), end, yearless, loose=not ends)
+
+
+def _in_month(year: int, month: int, day: str | None, part: str, yearless: bool) -> Period | None:
+    if not 1 <= month <= 12:
+        return None
+    length = calendar.monthrange(year, month)[1]
+    if day is not None:
+        if not 1 <= int(day) <= length:
+            return None
+        only = dt.date(year, month, int(day))
+        return Period(only, only, yearless)
+    start, end = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, length), "初": (1, 10)}.get(
+        part, (1, length)
+    )
+    return Period(dt.date(year, month, start), dt.date(year, month, end), yearless, loose=part == "")
 
 
 def from_serial(number: Decimal) -> dt.date | None:
@@ -51,3 +159,14 @@ def from_serial(number: Decimal) -> dt.date | None:
     if number != number.to_integral_value() or not _FIRST_SERIAL <= number <= _LAST_SERIAL:
         return None
     return dt.date(1899, 12, 30) + dt.timedelta(days=int(number))
+
+
+def in_year(period: tuple[dt.date, dt.date], year: int) -> tuple[dt.date, dt.date]:
+    """A period without a year, put into that year."""
+    return _in_year(period[0], year), _in_year(period[1], year)
+
+
+def _in_year(day: dt.date, year: int) -> dt.date:
+    if (day.month, day.day) == (2, 29) and not calendar.isleap(year):
+        return dt.date(year, 2, 28)
+    return day.replace(year=year)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from jixiao.core.messages import Message
+
 _PHRASES = """
 # scores and their explanations
 正向|positive|
@@ -257,6 +259,8 @@ def english(text: str) -> str:
     >>> english("正向 2/8=25.00% × 1.00 → 0.25")
     'positive 2/8=25.00% × 1.00 → 0.25'
     """
+    if isinstance(text, Message):
+        return text.told("en")
     kept = iter(_QUOTED.findall(text))
     masked = _QUOTED.sub(_HOLE, text)
     for pattern, words in _INVERTED:

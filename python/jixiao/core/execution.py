@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
-from jixiao.core.numerals import percent, round_half_up, show
+from jixiao.core.numerals import Number, as_decimal, exactly, percent, round_half_up, show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
 from jixiao.core.pairing import percent_reading
 from jixiao.core.rulebook import Band, Criterion, Rulebook
@@ -16,6 +17,7 @@ ZERO = Decimal(0)
 ONE = Decimal(1)
 _QUARTERS = (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"), ONE)
 _LARGEST_FRACTION = Decimal(2)
+_LARGEST = 10**300  # a cell holds numbers up to 1.79E308
 
 
 def amount(value: Any, name: str) -> Decimal | Outcome:
@@ -23,7 +25,8 @@ def amount(value: Any, name: str) -> Decimal | Outcome:
     quantity = parse(value)
     if quantity.kind is Kind.EMPTY:
         return BLANK
-    if quantity.number is None or quantity.kind is Kind.PERCENT or quantity.comparator:
+    plain = quantity.kind is not Kind.PERCENT and not quantity.comparator and not quantity.per
+    if quantity.number is None or not plain or quantity.bearing == "failure":
         return unreadable(f"{name}{_wrong(quantity)}")
     return quantity.number
 
@@ -31,7 +34,7 @@ def amount(value: Any, name: str) -> Decimal | Outcome:
 def _wrong(quantity: Quantity) -> str:
     if quantity.kind is Kind.ERROR:
         return f"：{quantity.problem}"
-    return f"“{quantity.text}”不是数值"
+    return f"“{quantity.shown}”不是数值"
 
 
 def two_amounts(
@@ -67,11 +70,16 @@ def rate(numerator: Any, denominator: Any, book: Rulebook) -> Outcome:
         if above != 0:
             return unreadable(f"分母为 0，分子为 {show(above)}，无法计算比率")
         if book.execution.zero_rate == "zero":
-            return Outcome(Status.SCORED, ZERO, explain="0/0 按 0 计", rule="rate", exact=ZERO, ratio=ZERO)
+            return Outcome(
+                Status.SCORED, ZERO, explain="0/0 按 0 计", rule="rate", exact=Fraction(0), ratio=ZERO
+            )
         return Outcome(Status.NOT_APPLICABLE, explain="0/0 不适用", rule="rate")
-    ratio = above / below
+    exact = exactly(above) / exactly(below)
+    if not 0 <= abs(exact) < _LARGEST:
+        return unreadable("比率超出表格能表示的范围")
+    ratio = as_decimal(exact)
     explain = f"{show(above)}/{show(below)} → {percent(ratio)}"
-    return Outcome(Status.SCORED, ratio, explain=explain, rule="rate", exact=ratio, ratio=ratio)
+    return Outcome(Status.SCORED, ratio, explain=explain, rule="rate", exact=exact, ratio=ratio)
 
 
 def execution(budget: Any, executed: Any, *, book: Rulebook, weight: Any = None) -> Outcome:
@@ -93,21 +101,22 @@ def execution(budget: Any, executed: Any, *, book: Rulebook, weight: Any = None)
     if base == 0:
         return zero_over_zero(spent, rule.zero, points, "全年预算数", "全年执行数", "execution")
     notes = ("全年执行数为负，按 0 计",) if spent < 0 else ()
-    ratio = max(spent, ZERO) / base
+    exact = exactly(max(spent, ZERO)) / exactly(base)
+    ratio = as_decimal(exact)
     shown = f"执行率 {show(spent)}/{show(base)}={percent(ratio)}"
     if rule.rule == "flat":
         text = f"{shown} 固定 {show(points, 2)}"
         return scored(points, "execution", text, digits=rule.digits, ratio=ratio, notes=(*notes, rule.note))
     if rule.rule == "banded":
-        band = next(b for b in rule.bands if ratio in b)
-        value = band.points * points / rule.weight
+        band = next(b for b in rule.bands if exact in b)
+        value = exactly(band.points) * exactly(points) / exactly(rule.weight)
         return scored(
             value, "execution", f"{shown} {band.shown()}", digits=rule.digits, ratio=ratio, notes=notes
         )
-    used = min(ratio, ONE) if rule.capped else ratio
-    cap = "，按 100% 计" if ratio > 1 and rule.capped else ""
+    used = min(exact, Fraction(1)) if rule.capped else exact
+    cap = "，按 100% 计" if exact > 1 and rule.capped else ""
     text = f"{shown}{cap} × {show(points, 2)}"
-    return scored(points * used, "execution", text, digits=rule.digits, ratio=ratio, notes=notes)
+    return scored(exactly(points) * used, "execution", text, digits=rule.digits, ratio=ratio, notes=notes)
 
 
 def zero_over_zero(
@@ -130,11 +139,11 @@ def weight_of(weight: Any, default: Decimal) -> Decimal | Outcome:
     if quantity.number is None or quantity.comparator or quantity.unit not in ("", "分"):
         return unreadable(f"分值{_wrong(quantity)}")
     if quantity.number < 0:
-        return unreadable(f"分值“{quantity.text}”是负数")
+        return unreadable(f"分值“{quantity.shown}”是负数")
     return quantity.number
 
 
-def total_cap(ratio: Decimal, book: Rulebook) -> Band | None:
+def total_cap(ratio: Number, book: Rulebook) -> Band | None:
     """The band of the rulebook that caps the total at this execution rate, if it has such a rule."""
     return next((band for band in book.execution.caps_total if ratio in band), None)
 
@@ -148,7 +157,7 @@ def quarters(rates: Sequence[Any], criterion: Criterion) -> Outcome:
     given = list(rates)
     if len(given) != 4:
         return unreadable(f"应为四个季度的累计支出进度，现有 {len(given)} 个")
-    quotients: list[Decimal] = []
+    quotients: list[Fraction] = []
     as_points = _all_points(given)
     for number, (value, due) in enumerate(zip(given, _QUARTERS, strict=False), 1):
         progress = a_rate(value, f"第 {number} 季度支出进度", as_points)
@@ -158,12 +167,14 @@ def quarters(rates: Sequence[Any], criterion: Criterion) -> Outcome:
             return progress
         if progress < 0:
             return unreadable(f"第 {number} 季度支出进度为负")
-        quotients.append(progress / due)
-    mean = sum(quotients, ZERO) / 4
-    parts = [min(q, ONE) * part for q, part in zip([*quotients, mean], criterion.parts, strict=False)]
+        quotients.append(exactly(progress) / exactly(due))
+    mean = sum(quotients, Fraction(0)) / 4
+    parts = [
+        min(q, Fraction(1)) * exactly(w) for q, w in zip([*quotients, mean], criterion.parts, strict=False)
+    ]
     shown = "+".join(f"{show(round_half_up(p, 4))}" for p in parts)
     explain = f"季度 {'、'.join(percent(q) for q in quotients)}，平均 {percent(mean)}：{shown}"
-    return scored(sum(parts, ZERO), "quarters", explain, ratio=mean)
+    return scored(sum(parts, Fraction(0)), "quarters", explain, ratio=as_decimal(mean))
 
 
 def _all_points(rates: Sequence[Any]) -> bool:
@@ -191,6 +202,6 @@ def a_rate(value: Any, name: str, as_points: bool = False) -> Decimal | Outcome:
     if reading is None:
         number = quantity.number
         return unreadable(
-            f"{name}“{quantity.text}”可能是 {show(number * 100)}%，也可能是 {show(number)}%，请写明百分号"
+            f"{name}“{quantity.shown}”可能是 {show(number * 100)}%，也可能是 {show(number)}%，请写明百分号"
         )
     return reading

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
-from jixiao.core.numerals import show
+from jixiao.core.numerals import as_decimal, exactly, show
 from jixiao.core.outcome import BLANK, NOT_APPLICABLE, Outcome, Status, judge, scored, unreadable
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.scoring import indicator, points_of
@@ -43,14 +44,20 @@ def group(targets: Sequence[Any], actuals: Sequence[Any], weight: Any, *, book: 
             return unreadable(f"第 {index} 行：{outcome.problem}")
         if outcome.status is Status.BLANK:
             return BLANK
-    count = Decimal(len(outcomes))
-    low = sum((o.low if o.exact is None else o.exact) or ZERO for _, o in outcomes) / count
-    high = sum((o.high if o.exact is None else o.exact) or ZERO for _, o in outcomes) / count
+    count = len(outcomes)
+    low = (
+        sum((exactly(o.low or ZERO) if o.exact is None else o.exact for _, o in outcomes), Fraction(0))
+        / count
+    )
+    high = (
+        sum((exactly(o.high or ZERO) if o.exact is None else o.exact for _, o in outcomes), Fraction(0))
+        / count
+    )
     short = [index for index, outcome in outcomes if outcome.exact is None or outcome.exact < points]
     which = f"，未足额：第 {'、'.join(map(str, short))} 行" if short else ""
     explain = f"分组 {len(outcomes)} 行均分 {show(points, 2)}{which}"
     notes = tuple(note for _, outcome in outcomes for note in outcome.notes)
     if any(outcome.status is Status.JUDGE for _, outcome in outcomes):
         return judge(low, high, "group", explain, notes=notes)
-    ratio = low / points if points else None
+    ratio = as_decimal(low / exactly(points)) if points else None
     return scored(low, "group", explain, ratio=ratio, met=not short, notes=notes)

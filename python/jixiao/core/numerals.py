@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -15,18 +16,37 @@ SCALES = {
     "十万": Decimal(10**5), "万": Decimal(10**4), "千": Decimal(1000), "百": Decimal(100),
 }  # fmt: skip
 
+LONGEST_NUMBER = 40  # characters; a longer one is no figure of a form
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
 _CONTEXT = Context(prec=50, rounding=ROUND_HALF_UP)
 _UNITS = tuple(Decimal(1).scaleb(-digits) for digits in range(16))
+_VAST = 40  # digits before the point, beyond which a number is shown with an exponent
+
+Number = Decimal | Fraction
+"""An exact number: as typed, or a quotient of such."""
 
 
-def round_half_up(number: Decimal, digits: int = 2) -> Decimal:
+def round_half_up(number: Number, digits: int = 2) -> Decimal:
     """Round half away from zero to so many decimals: 7.065 -> 7.07, once, at the very end of a computation."""
+    if isinstance(number, Fraction):
+        above, below = abs(number.numerator) * 10**digits * 2 + number.denominator, number.denominator * 2
+        whole = above // below
+        return Decimal(whole if number >= 0 else -whole).scaleb(-digits, _CONTEXT)
     context = _CONTEXT
     if number.adjusted() + digits >= _CONTEXT.prec:  # a nonsensical number must not break the computation
         context = Context(prec=number.adjusted() + digits + 2, rounding=ROUND_HALF_UP)
     unit = _UNITS[digits] if 0 <= digits < len(_UNITS) else Decimal(1).scaleb(-digits)
     return number.quantize(unit, context=context)
+
+
+def exactly(number: Number) -> Fraction:
+    """The number as a fraction, to multiply before dividing."""
+    return number if isinstance(number, Fraction) else Fraction(number)
+
+
+def as_decimal(number: Number) -> Decimal:
+    """The number as a decimal of 28 digits, for a comparison or a cell; scores are rounded from the fraction."""
+    return number if isinstance(number, Decimal) else Decimal(number.numerator) / Decimal(number.denominator)
 
 
 def from_float(number: float) -> Decimal:
@@ -43,24 +63,26 @@ def from_float(number: float) -> Decimal:
 
 def plain_number(text: str) -> Decimal | None:
     """The number in folded text that is nothing but a number ('1,234.50', '-3', '.5'), else None."""
-    if not _NUMBER.fullmatch(text):
+    if len(text) > LONGEST_NUMBER or not _NUMBER.fullmatch(text):
         return None
-    try:
-        return Decimal(text.replace(",", ""))
-    except InvalidOperation:  # pragma: no cover - the pattern admits only what Decimal reads
-        return None
+    return Decimal(text.replace(",", ""))
 
 
 def chinese_number(text: str) -> int | None:
     """The number written in Chinese numerals ('十二', '两百零三', '一万五千', '二〇二〇'), else None.
 
-    >>> chinese_number("一百二十"), chinese_number("二〇二〇"), chinese_number("十十")
-    (120, 2020, None)
+    What is said in two ways is no number: 三四 (three or four), 三百五 (350, or 305).
+
+    >>> chinese_number("一百二十"), chinese_number("二〇二〇"), chinese_number("十十"), chinese_number("三百五")
+    (120, 2020, None, None)
     """
-    if not text or any(c not in NUMERALS for c in text):
+    if not text or len(text) > LONGEST_NUMBER or any(c not in NUMERALS for c in text):
         return None
     if len(text) > 1 and all(c in _DIGITS and c != "两" for c in text):
-        return int("".join(str(_DIGITS[c]) for c in text))
+        by_place = len(text) == 4 or "〇" in text or "零" in text
+        return int("".join(str(_DIGITS[c]) for c in text)) if by_place else None
+    if len(text) > 1 and text[-1] in _DIGITS and text[-2] in "百千万亿":
+        return None
     total = section = 0
     digit: int | None = None
     last_ten = last_myriad = 10**9
@@ -85,8 +107,17 @@ def chinese_number(text: str) -> int | None:
     return total + section + (digit or 0)
 
 
-def show(number: Decimal, digits: int | None = None) -> str:
-    """A number for a message: without an exponent; with so many decimals, or as short as it is exact."""
+def show(number: Number, digits: int | None = None) -> str:
+    """A number for a message: with so many decimals, or as short as it is exact; a quotient has at most four."""
+    if isinstance(number, Fraction):
+        short = number * 10000
+        number = (
+            Decimal(short.numerator).scaleb(-4, _CONTEXT)
+            if short.denominator == 1
+            else round_half_up(number, 4)
+        )
+    if number and abs(number.adjusted()) > _VAST:
+        return f"{number:.6E}"
     if digits is not None:
         return f"{round_half_up(number, digits):f}"
     text = f"{number:f}"
@@ -95,6 +126,8 @@ def show(number: Decimal, digits: int | None = None) -> str:
     return text if text not in ("-0", "") else "0"
 
 
-def percent(ratio: Decimal, digits: int = 2) -> str:
+def percent(ratio: Number, digits: int = 2) -> str:
     """A ratio as a percentage, rounded half up: Decimal('0.706553') -> '70.66%'."""
+    if isinstance(ratio, Decimal) and ratio and ratio.adjusted() > _VAST:
+        return f"{ratio * 100:.6E}%"
     return f"{round_half_up(ratio * 100, digits):f}%"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 
-from jixiao.core.numerals import round_half_up, show
+from jixiao.core.messages import say
+from jixiao.core.numerals import Number, exactly, round_half_up, show
 
 
 class Status(str, Enum):
@@ -23,7 +25,8 @@ class Outcome:
 
     `value` is the score, already rounded. `low` and `high` bound what is allowed: for a judgement, and for a
     qualitative score that the rulebook lets a person grade. `ratio` is the rate behind the score. `explain` is one
-    Chinese line with the rule, the figures and the result.
+    line with the rule, the figures and the result; `notes` say what had to be assumed or converted, each a message with
+    its code and parameters.
     """
 
     status: Status
@@ -35,7 +38,7 @@ class Outcome:
     notes: tuple[str, ...] = ()
     rule: str = ""  # positive, reverse, equal, range, date, qualitative, rating, execution, band, …
     ratio: Decimal | None = None
-    exact: Decimal | None = None  # the score before rounding
+    exact: Fraction | None = None  # the score before rounding
     met: bool | None = None  # whether the target was met; None where that is for a person to say
 
     @property
@@ -56,21 +59,25 @@ class Outcome:
         if self.status is Status.NOT_APPLICABLE:
             return "—"
         if self.status is Status.JUDGE and self.low is not None and self.high is not None:
-            return f"#需评定 {show(self.low, 2)}–{show(self.high, 2)}"
-        return f"#无法识别 {self.problem}"
+            return say("cell.judge", low=show(self.low, 2), high=show(self.high, 2))
+        return say("cell.unreadable", problem=self.problem)
 
     def line(self) -> str:
-        """The explanation, or what is missing: what JX_EXPLAIN shows."""
+        """The explanation, or what is missing."""
         if self.explain:
             return self.explain
         if self.status is Status.UNREADABLE:
-            return f"#无法识别 {self.problem}"
+            return say("cell.unreadable", problem=self.problem)
         shown = self.cell()
         return shown if isinstance(shown, str) else show(Decimal(str(shown)), 2)
 
+    def explained(self) -> str:
+        """The explanation with what had to be assumed or converted: what JX_EXPLAIN shows."""
+        return say("explain.noted", what=self.line(), notes=list(self.notes)) if self.notes else self.line()
+
 
 def scored(
-    value: Decimal,
+    value: Number,
     rule: str,
     explain: str,
     *,
@@ -88,18 +95,18 @@ def scored(
         rounded,
         low,
         high,
-        explain=f"{explain} → {rounded:f}",
+        explain=say("explain.scored", what=explain, value=f"{rounded:f}"),
         notes=notes,
         rule=rule,
         ratio=ratio,
-        exact=value,
+        exact=exactly(value),
         met=met,
     )
 
 
 def judge(
-    low: Decimal,
-    high: Decimal,
+    low: Number,
+    high: Number,
     rule: str,
     explain: str,
     *,
@@ -108,7 +115,7 @@ def judge(
 ) -> Outcome:
     """A score that is for a person to judge, within the bounds (points, rounded here)."""
     low, high = round_half_up(low), round_half_up(high)
-    text = f"{explain} → 需评定 {show(low, 2)}–{show(high, 2)}"
+    text = say("explain.judged", what=explain, low=show(low, 2), high=show(high, 2))
     return Outcome(Status.JUDGE, None, low, high, explain=text, notes=notes, rule=rule, met=met)
 
 
@@ -117,5 +124,5 @@ def unreadable(problem: str, rule: str = "") -> Outcome:
     return Outcome(Status.UNREADABLE, problem=problem, rule=rule)
 
 
-BLANK = Outcome(Status.BLANK, explain="尚未填写实际完成值")
-NOT_APPLICABLE = Outcome(Status.NOT_APPLICABLE, explain="不适用，不计分")
+BLANK = Outcome(Status.BLANK, explain=say("explain.blank"))
+NOT_APPLICABLE = Outcome(Status.NOT_APPLICABLE, explain=say("explain.not_applicable"))

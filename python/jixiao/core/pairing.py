@@ -1,118 +1,265 @@
 """A target and an actual value brought to one scale, where the pair allows only one reading.
 
-万元 against a bare number, a percentage against a fraction, a date against a serial number: one side says what the
-other left out. What stays ambiguous is refused with the reason.
+万元 against a bare number, a percentage against a fraction, 年 against 月: one side says what the other left out, or both
+convert. An actual value that is known within bounds only (约8场, 20天 against 1个月, 48人 against 50人次) keeps its bounds.
+What stays ambiguous is refused with the reason.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 
 from jixiao.core import units
-from jixiao.core.dates import from_serial
-from jixiao.core.numerals import SCALES, show
-from jixiao.core.values import Kind, Quantity
+from jixiao.core.messages import Message, say
+from jixiao.core.numerals import SCALES, Number, exactly, show
+from jixiao.core.quantity import Kind, Quantity
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two numbers on one scale, as they are shown, and what had to be assumed. `problem` when there is no reading."""
+    """Two numbers on one scale, as they are shown, and what had to be assumed. `problem` when there is no reading.
 
-    target: Decimal = Decimal(0)
-    actual: Decimal = Decimal(0)
+    `least` and `most` bound the actual value where it is not exact (`most` None: no upper bound). `open`: why the two
+    cannot be compared without knowing more, which is for a person to judge.
+    """
+
+    target: Number = Decimal(0)
+    actual: Number = Decimal(0)
     shown_target: str = ""
     shown_actual: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
     problem: str = ""
+    open: str = ""
+    bounded: bool = False
+    least: Number = Decimal(0)
+    most: Number | None = None
 
 
-_HUNDRED = Decimal(100)
-_WORDS_OF_KIND = {Kind.PERCENT: "百分比", Kind.MONEY: "金额", Kind.COUNT: "数量", Kind.NUMBER: "数值"}
+_HUNDRED, _TEN = Decimal(100), Decimal(10)
+_ZERO, _ONE = Decimal(0), Decimal(1)
+_TIME_PERIODS = frozenset(["天", "周", "月", "季度", "半年", "年"])
 
 
-def pair(target: Quantity, actual: Quantity) -> Pair:
+def pair(target: Quantity, actual: Quantity, direction: str = "") -> Pair:
     """Bring two numeric quantities to one scale. Shown values keep the target's unit (2023.73万元)."""
+    if target.number is None or actual.number is None:
+        return Pair(problem=say("pair.not_number", text=(target if target.number is None else actual).shown))
+    both = _per(target, actual) if target.per or actual.per else _paired(target, actual, direction)
+    if both.problem or both.open or not actual.about or both.bounded:
+        return both
+    return _approximately(both, actual)
+
+
+def _paired(target: Quantity, actual: Quantity, direction: str) -> Pair:
     t, a = target.number, actual.number
     if t is None or a is None:
-        return Pair(problem=f"“{(target if t is None else actual).text}”不是数值")
-    if (
-        target.kind is actual.kind is Kind.NUMBER
-        and target.scale != actual.scale
-        and 1 in (target.scale, actual.scale)
-    ):
-        return _with_unit(target, actual, t, a)
-    if target.kind is actual.kind:
-        return _same_kind(target, actual, t, a)
+        return Pair(problem=say("pair.not_number", text=target.shown))
     kinds = {target.kind, actual.kind}
-    if kinds == {Kind.NUMBER, Kind.COUNT}:
+    if kinds == {Kind.NUMBER}:
+        if target.scale != actual.scale and _ONE in (target.scale, actual.scale):
+            return _with_unit(target, actual, t, a)
+        return _both_bare(target, actual, t, a)
+    if target.kind is actual.kind:
+        return _same_kind(target, actual, t, a, direction)
+    if kinds in ({Kind.NUMBER, Kind.COUNT}, {Kind.NUMBER, Kind.MONEY}):
         return _with_unit(target, actual, t, a)
     if kinds == {Kind.NUMBER, Kind.PERCENT}:
         return _with_percent(target, actual, t, a)
-    if kinds == {Kind.NUMBER, Kind.MONEY}:
-        return _with_unit(target, actual, t, a)
+    return _incomparable(target, actual)
+
+
+def _incomparable(target: Quantity, actual: Quantity) -> Pair:
+    return Pair(problem=say("pair.kinds", target=target.shown, actual=actual.shown))
+
+
+def _approximately(both: Pair, actual: Quantity) -> Pair:
+    """约8场: 7.2 to 8.8; 近8场: up to 8; 8余场: from 8 on."""
+    value = exactly(both.actual)
+    few, many = {"near": (Fraction(9, 10), Fraction(11, 10)), "below": (Fraction(9, 10), Fraction(1)),
+                 "above": (Fraction(1), Fraction(2))}[actual.about]  # fmt: skip
+    ends = sorted((value * few, value * many))
+    note = say("pair.about", text=actual.shown)
+    return replace(both, bounded=True, least=ends[0], most=ends[1], notes=(*both.notes, note))
+
+
+def _both_bare(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
+    """Two bare numbers; a hundredth or a ten-thousandth of the target is more likely written in another unit."""
+    if _hundredfold(t, a):
+        return Pair(problem=say("pair.hundredfold", target=target.shown, actual=actual.shown))
+    if t >= 10000 and 0 < a < t and _close(a * 10000, t):
+        return Pair(problem=say("pair.scale", text=actual.shown, word="万"))
     return Pair(
-        problem=f"年度指标值“{target.text}”是{_WORDS_OF_KIND[target.kind]}，"
-        f"实际完成值“{actual.text}”是{_WORDS_OF_KIND[actual.kind]}，单位不一致，无法比较"
+        t, a, show(t / target.scale), show(a / actual.scale if actual.scale != 1 else a / target.scale)
     )
 
 
-def _same_kind(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
-    scale = target.scale
+def _hundredfold(t: Decimal, a: Decimal) -> bool:
+    """0.96 against 95 or 100, 95 against 0.95 with the other reading: a percentage and its fraction."""
+    if t >= 10 and 0 < a <= Decimal("1.2"):
+        return _close(a * 100, t) and (t <= 120)
+    return 0 < t < Decimal("1.2") and 10 <= a <= 120 and t != 1 and _close(a, t * 100) and a < t * 100
+
+
+def _close(a: Decimal, b: Decimal, times: int = 2) -> bool:
+    return b != 0 and abs(a) <= abs(b) * times and abs(b) <= abs(a) * times
+
+
+def _same_kind(target: Quantity, actual: Quantity, t: Decimal, a: Decimal, direction: str) -> Pair:
     if target.kind is Kind.PERCENT:
-        return Pair(t, a, show(t * 100) + "%", show(a * 100) + "%")
+        return _both_percent(target, actual, t, a)
     if target.kind is Kind.MONEY:
-        scale = target.scale
         notes = (
-            () if target.unit == actual.unit else (f"金额单位不同（{target.unit}、{actual.unit}），已换算",)
+            () if target.unit == actual.unit else (say("pair.money", target=target.unit, actual=actual.unit),)
         )
-        return Pair(t, a, show(t / scale), show(a / scale), notes)
-    if (
-        target.kind is Kind.COUNT
-        and target.unit != actual.unit
-        and not target.zero_word
-        and not actual.zero_word
-    ):
-        factor = units.factor(actual.unit, target.unit)
-        if factor is not None:
-            return Pair(
-                t, a * factor, show(t), show(a * factor), (f"单位由{actual.unit}换算为{target.unit}",)
-            )
-        if units.incompatible(target.unit, actual.unit):
-            return Pair(problem=f"单位“{target.unit}”与“{actual.unit}”不能换算，无法比较")
-        return Pair(
-            t,
-            a,
-            show(t / scale),
-            show(a / scale),
-            (f"单位不同：指标值用“{target.unit}”，完成值用“{actual.unit}”",),
-        )
-    return Pair(t, a, show(t / scale), show(a / scale))
+        return Pair(t, a, show(t / target.scale), show(a / target.scale), notes)
+    if target.unit == actual.unit or target.zero_word or actual.zero_word or a == 0:
+        return Pair(t, a, show(t / target.scale), show(a / target.scale))
+    return _counts(target, actual, t, a, direction)
+
+
+def _both_percent(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
+    sign = "‰" if target.unit == "‰" and actual.unit == "‰" else "%"
+    times = 1000 if sign == "‰" else 100
+    if target.unit == actual.unit and _slipped(t, a):
+        return Pair(problem=say("pair.hundredfold", target=target.shown, actual=actual.shown))
+    return Pair(t, a, show(t * times) + sign, show(a * times) + sign)
+
+
+def _slipped(t: Decimal, a: Decimal) -> bool:
+    """0.95% against 95%: the same figure, a hundred times smaller."""
+    return t >= Decimal("0.5") and 0 < a < Decimal("0.012") and _close(a * 100, t)
+
+
+def _counts(target: Quantity, actual: Quantity, t: Decimal, a: Decimal, direction: str) -> Pair:
+    """Two counts with different units: converted, as good as one another, or refused."""
+    to, of = units.dimension(target.unit), units.dimension(actual.unit)
+    if to is not None and of is not None:
+        return _measures(target, actual, to, of, direction)
+    if {target.unit, actual.unit} <= {"人", "名", "位", "人次"}:
+        return _visits(target, actual, t, a)
+    same = units.same_count(target.unit, actual.unit) if to is None and of is None else False
+    if not same:
+        return Pair(problem=say("pair.units", target=target.unit, actual=actual.unit))
+    note = say("pair.other_unit", target=target.unit, actual=actual.unit)
+    return Pair(t, a, show(t / target.scale), show(a / target.scale), (note,))
+
+
+def _visits(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
+    """人 against 人次: a person may come more than once."""
+    note = say("pair.visits", target=target.unit, actual=actual.unit)
+    both = Pair(t, a, show(t / target.scale), show(a / target.scale), (note,))
+    if target.unit == "人次":
+        return replace(both, bounded=True, least=a, most=None)
+    return replace(both, bounded=True, least=Decimal(0), most=a)
+
+
+def _measures(
+    target: Quantity, actual: Quantity, to: tuple[str, Fraction], of: tuple[str, Fraction], direction: str
+) -> Pair:
+    t, a = exactly(target.number or _ZERO), exactly(actual.number or _ZERO)
+    note = say("pair.converted", of=actual.unit, to=target.unit)
+    if to[0] == of[0]:
+        converted = a * of[1] / to[1]
+        both = Pair(t, converted, show(t), show(converted), (note,))
+        days = {target.unit, actual.unit} & {"天", "日"} and {target.unit, actual.unit} & {"小时", "个小时"}
+        if days and direction != "reverse":  # a day of work has 8 hours
+            work = converted / 3 if to[1] == 1 else converted * 3
+            return replace(both, bounded=True, least=min(work, converted), most=max(work, converted))
+        return both
+    if to[0] not in units.TIME or of[0] not in units.TIME:
+        return Pair(problem=say("pair.units", target=target.unit, actual=actual.unit))
+    least, most = _calendar(t, to, a, of)
+    note = say("pair.calendar", of=actual.unit, to=target.unit)
+    shown = actual.text if len(actual.text) < 12 else show(a)
+    return Pair(t, a, show(t) + target.unit, shown, (note,), bounded=True, least=least, most=most)
+
+
+def _calendar(
+    t: Fraction, to: tuple[str, Fraction], a: Fraction, of: tuple[str, Fraction]
+) -> tuple[Fraction, Fraction]:
+    """The actual value in the target's unit, at least and at most."""
+    if t <= 0:
+        return a, a
+    few, many = _days(a, of)
+    if to[0] == "workdays":
+        return units.workdays_within(few)[0], units.workdays_within(many)[1]
+    low, high = _days(t, to)
+    return t * few / high, t * many / low
+
+
+def _days(number: Fraction, unit: tuple[str, Fraction]) -> tuple[Fraction, Fraction]:
+    if unit[0] == "hours":
+        return number * unit[1] / 24, number * unit[1] / 24
+    if unit[0] == "workdays":
+        return units.days_of_workdays(number)
+    return units.days_of_months(number * unit[1])
+
+
+def _per(target: Quantity, actual: Quantity) -> Pair:
+    """Rates: 2次/月, 300元/人. The same base compares; a year is the form's own period; else something is missing."""
+    if target.per == actual.per and target.per != "?":
+        return _paired(replace(target, per=""), replace(actual, per=""), "")
+    periods = _TIME_PERIODS & {target.per, actual.per}
+    if not periods or "?" in (target.per, actual.per):
+        if not actual.per and actual.kind is Kind.NUMBER:
+            return _paired(replace(target, per=""), actual, "")
+        return Pair(problem=say("pair.rate", target=target.shown, actual=actual.shown))
+    if {target.per, actual.per} == {"年", ""}:
+        both = _paired(replace(target, per=""), replace(actual, per=""), "")
+        return replace(both, notes=(*both.notes, say("pair.year")))
+    if not actual.per or not target.per:
+        return Pair(open=say("pair.periods", target=target.shown, actual=actual.shown))
+    return _rates(target, actual)
+
+
+def _rates(target: Quantity, actual: Quantity) -> Pair:
+    """1次/月 against 4次/季度 is an average, 1次/月 against 1次/季度 keeps at least 3 in each quarter."""
+    a, t = units.dimension(actual.per), units.dimension(target.per)
+    if a is None or t is None or a[0] != t[0] or a[1] > t[1]:
+        return Pair(open=say("pair.periods", target=target.shown, actual=actual.shown))
+    both = _paired(replace(target, per=""), replace(actual, per=""), "")
+    if both.problem:
+        return both
+    times = t[1] / a[1]
+    scaled = exactly(both.actual) * times
+    note = say("pair.converted", of=f"/{actual.per}", to=f"/{target.per}")
+    return replace(
+        both, target=exactly(both.target), actual=scaled, shown_actual=show(scaled), notes=(*both.notes, note)
+    )
 
 
 def _with_percent(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
     """One side has its % sign, the other is a bare number: 0.965 and 96.5 both mean 96.5 %, 5 may mean 5 or 500 %."""
     bare_is_actual = actual.kind is Kind.NUMBER
     bare, known = (a, t) if bare_is_actual else (t, a)
-    reading = percent_reading(bare, known)
-    text = actual.text if bare_is_actual else target.text
+    text = (actual if bare_is_actual else target).shown
+    sign = (target if bare_is_actual else actual).unit
+    reading = thousandth_reading(bare, known) if sign == "‰" else percent_reading(bare, known)
     if reading is None:
-        other = "年度指标值" if bare_is_actual else "实际完成值"
         return Pair(
-            problem=f"{other}是百分比，“{text}”可能是 {show(bare * 100)}%，也可能是 {show(bare)}%，请写明百分号"
+            problem=say("pair.percent", text=text, fraction=show(bare * 100), points=show(bare), sign=sign)
         )
-    notes = (f"“{text}”没有百分号，按 {show(reading * 100)}% 计",) if bare else ()
+    times = 1000 if sign == "‰" else 100
+    notes = (say("pair.no_sign", text=text, value=show(reading * times) + sign),) if bare else ()
     t, a = (t, reading) if bare_is_actual else (reading, a)
-    return Pair(t, a, show(t * 100) + "%", show(a * 100) + "%", notes)
+    return Pair(t, a, show(t * times) + sign, show(a * times) + sign, notes)
+
+
+def thousandth_reading(bare: Decimal, known: Decimal) -> Decimal | None:
+    """A bare number under ‰ is ‰, unless it is so small that it may be the fraction itself."""
+    if 0 < abs(bare) < Decimal("0.1") and known and _close(bare, known, 10):
+        return None
+    return bare.scaleb(-3)
 
 
 def percent_reading(bare: Decimal, known: Decimal | None = None) -> Decimal | None:
     """A bare number that must be a percentage -> the fraction, or None where it may be read in two ways.
 
-    Up to 2 it is a fraction (1 is 100 %, 1.05 is 105 %), from 10 on percentage points. Between, it is points only
-    where the other side is near them and far from the fraction (target 3 %, actual 5); below, a small other side
-    (target 1 %, actual 0.5) leaves it open.
+    Up to 1 it is a fraction (1 is 100 %), from 10 on percentage points. Between, it is points only where the other side
+    is near them and far from the fraction (target 3 %, actual 5), and a fraction (1.05 is 105 %) only where the other
+    side is near that; below, a small other side (target 1 %, actual 0.5) leaves it open.
     """
     size = abs(bare)
     if size == 0:
@@ -122,12 +269,14 @@ def percent_reading(bare: Decimal, known: Decimal | None = None) -> Decimal | No
     only_points = (
         known is not None
         and known != 0
-        and _near(size / _HUNDRED, abs(known), Decimal(10))
-        and not _near(size, abs(known), Decimal(10))
+        and _near(size / _HUNDRED, abs(known), _TEN)
+        and not _near(size, abs(known), _TEN)
     )
     if size > 2:
         return bare / _HUNDRED if only_points else None
-    return None if only_points else bare
+    if only_points or (size >= 1 and known is not None and 0 < abs(known) < Decimal("0.4")):
+        return None
+    return bare
 
 
 def _with_unit(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
@@ -137,16 +286,30 @@ def _with_unit(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pa
     """
     bare_is_actual = actual.kind is Kind.NUMBER and (target.kind is not Kind.NUMBER or actual.scale == 1)
     bare, known, scale = (a, t, target.scale) if bare_is_actual else (t, a, actual.scale)
-    text, unit = (actual.text, target.unit) if bare_is_actual else (target.text, actual.unit)
+    one = actual if bare_is_actual else target
+    if one.scale != 1:  # 95万 against 元: its own scale word counts
+        return Pair(
+            t,
+            a,
+            show(t / scale),
+            show(a / scale),
+            (say("pair.money", target=target.unit or "—", actual=actual.unit or "—"),),
+        )
+    text, unit = (actual.shown, target.unit) if bare_is_actual else (target.shown, actual.unit)
     scaled, plain = _unit_names(unit, scale)
-    chosen, note = bare * scale, f"“{text}”没有写单位，按{scaled}计"
-    if scale != 1 and bare and known and not _near(chosen, known):
-        if _near(bare, known):
-            chosen, note = bare, f"“{text}”没有写单位，按{plain}计"
-        elif abs(chosen) > abs(known):
-            return Pair(problem=f"“{text}”没有写单位，按{scaled}或按{plain}都与对方相差过大，请写明单位")
+    chosen, meant = bare * scale, scaled
+    if bare and known:
+        if scale != 1 and not _near(chosen, known, Decimal(20)):
+            if not _near(bare, known, Decimal(20)):
+                return Pair(problem=say("pair.no_unit", text=text, scaled=scaled, plain=plain))
+            chosen, meant = bare, plain
+        elif (
+            scale == 1 and bare_is_actual and known >= 10000 and bare < known and _close(bare * 10000, known)
+        ):
+            return Pair(problem=say("pair.scale", text=text, word="万"))
     t, a = (t, chosen) if bare_is_actual else (chosen, a)
-    return Pair(t, a, show(t / scale), show(a / scale), (note,) if bare else ())
+    note = (say("pair.takes_unit", text=text, unit=meant),) if bare and meant else ()
+    return Pair(t, a, show(t / scale), show(a / scale), note)
 
 
 def _unit_names(unit: str, scale: Decimal) -> tuple[str, str]:
@@ -157,34 +320,4 @@ def _unit_names(unit: str, scale: Decimal) -> tuple[str, str]:
 
 
 def _near(a: Decimal, b: Decimal, times: Decimal = _HUNDRED) -> bool:
-    return 1 / times <= abs(a / b) <= times
-
-
-def pair_dates(target: Quantity, actual: Quantity) -> tuple[dt.date, dt.date, tuple[str, ...]] | str:
-    """Two dates to compare and what was assumed, or the problem as text."""
-    sides: list[dt.date] = []
-    notes: list[str] = []
-    for quantity, other in ((target, actual), (actual, target)):
-        day = quantity.date
-        if day is None and quantity.kind is Kind.NUMBER and quantity.number is not None:
-            day = from_serial(quantity.number)
-            if day is not None:
-                notes.append(f"“{quantity.text}”按日期 {day.isoformat()} 计")
-        if day is None:
-            return f"“{quantity.text}”不是日期，无法与“{other.text}”比较"
-        sides.append(day)
-    first, second = sides
-    if target.yearless != actual.yearless:
-        year = second.year if target.yearless else first.year
-        if target.yearless:
-            first = _in_year(first, year)
-        else:
-            second = _in_year(second, year)
-        notes.append(f"没有写年份的日期按 {year} 年计")
-    return first, second, tuple(notes)
-
-
-def _in_year(day: dt.date, year: int) -> dt.date:
-    if (day.month, day.day) == (2, 29) and not (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)):
-        return dt.date(year, 2, 28)
-    return day.replace(year=year)
+    return abs(b) <= abs(a) * times and abs(a) <= abs(b) * times

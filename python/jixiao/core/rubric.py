@@ -6,10 +6,11 @@ Every figure comes from the rulebook's criterion; a weight given in the form sca
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from jixiao.core.execution import a_rate, amount, two_amounts, weight_of, zero_over_zero
-from jixiao.core.numerals import percent, show
+from jixiao.core.numerals import Number, as_decimal, exactly, percent, show
 from jixiao.core.outcome import Outcome, Status, scored, unreadable
 from jixiao.core.rulebook import Criterion
 from jixiao.core.values import parse
@@ -31,7 +32,7 @@ def band(criterion: Criterion, rate: Any, weight: Any = None) -> Outcome:
 
 
 def _in_band(
-    criterion: Criterion, value: Decimal, points: Decimal, shown: str, comparator: str = ""
+    criterion: Criterion, value: Number, points: Decimal, shown: str, comparator: str = ""
 ) -> Outcome:
     if value < 0:
         return unreadable(f"{criterion.name}为负：{percent(value)}")
@@ -40,8 +41,14 @@ def _in_band(
         return unreadable(f"{criterion.name}“≥{percent(value)}”是一个范围，可能落在不同的档，应填数值")
     if comparator in ("<=", "<") and found.low not in (None, ZERO):
         return unreadable(f"{criterion.name}“≤{percent(value)}”是一个范围，可能落在不同的档，应填数值")
-    score = found.points * points / criterion.weight if points != criterion.weight else found.points
-    return scored(score, "band", f"{shown}，{found.shown('率')} 得 {show(found.points)}", ratio=value)
+    score = (
+        exactly(found.points) * exactly(points) / exactly(criterion.weight)
+        if points != criterion.weight
+        else found.points
+    )
+    return scored(
+        score, "band", f"{shown}，{found.shown('率')} 得 {show(found.points)}", ratio=as_decimal(value)
+    )
 
 
 def banded_ratio(
@@ -62,7 +69,7 @@ def banded_ratio(
             # spent without any budget: above every limit
             return scored(ZERO, "band", f"{criterion.name} {above_name} {show(part)}，{below_name}为 0")
         return zero_over_zero(part, criterion.zero, points, below_name, above_name, "band")
-    value = part / whole
+    value = exactly(part) / exactly(whole)
     return _in_band(criterion, value, points, f"{criterion.name} {show(part)}/{show(whole)}={percent(value)}")
 
 
@@ -88,7 +95,7 @@ def procurement(criterion: Criterion, actual: Any, plan: Any, policy: Any = None
     rate_part, policy_part = criterion.parts[0], criterion.parts[1]
     judged = weight_of(policy, policy_part)
     if isinstance(judged, Outcome):
-        return unreadable(f"政策功能得分“{parse(policy).text}”：应为 0 到 {show(policy_part)} 的数")
+        return unreadable(f"政策功能得分“{parse(policy).shown}”：应为 0 到 {show(policy_part)} 的数")
     if judged > policy_part:
         return unreadable(f"政策功能得分“{show(judged)}”超过 {show(policy_part)}")
     pair = two_amounts(plan, "采购计划金额", actual, "实际采购金额")
@@ -100,7 +107,12 @@ def procurement(criterion: Criterion, actual: Any, plan: Any, policy: Any = None
     tail = f"，政策功能 {show(judged)}"
     if bought > planned:
         text = f"采购 {show(bought)} 大于计划 {show(planned)}，执行率部分 0{tail}"
-        return scored(judged, "procurement", text, ratio=bought / planned if planned else None)
+        return scored(
+            judged,
+            "procurement",
+            text,
+            ratio=as_decimal(exactly(bought) / exactly(planned)) if planned else None,
+        )
     if planned == 0:
         outcome = zero_over_zero(
             bought, criterion.zero, rate_part, "采购计划金额", "实际采购金额", "procurement"
@@ -110,9 +122,9 @@ def procurement(criterion: Criterion, actual: Any, plan: Any, policy: Any = None
             text = f"没有采购计划，口径未规定 → 需评定 {show(low, 2)}–{show(high, 2)}"
             return Outcome(Status.JUDGE, None, low, high, explain=text, rule="procurement")
         return scored((outcome.value or ZERO) + judged, "procurement", f"没有采购计划{tail}")
-    ratio = bought / planned
+    ratio = exactly(bought) / exactly(planned)
     text = f"采购执行率 {show(bought)}/{show(planned)}={percent(ratio)} × {show(rate_part, 2)}{tail}"
-    return scored(ratio * rate_part + judged, "procurement", text, ratio=ratio)
+    return scored(ratio * exactly(rate_part) + exactly(judged), "procurement", text, ratio=as_decimal(ratio))
 
 
 def adjustment(criterion: Criterion, adjusted: Any, base: Any, weight: Any = None) -> Outcome:
@@ -128,16 +140,16 @@ def adjustment(criterion: Criterion, adjusted: Any, base: Any, weight: Any = Non
         return unreadable("部门预算总规模为负")
     if whole == 0:
         return zero_over_zero(moved, criterion.zero, points, "部门预算总规模", "调整调剂金额", "excess")
-    ratio = abs(moved) / whole
-    excess = max(ratio - criterion.limit, ZERO) * 100
-    scale = points / criterion.weight if criterion.weight else ONE
-    left = max(points - excess * criterion.step * scale, ZERO)
+    ratio = exactly(abs(moved)) / exactly(whole)
+    excess = max(ratio - exactly(criterion.limit), Fraction(0)) * 100
+    scale = exactly(points) / exactly(criterion.weight) if criterion.weight else Fraction(1)
+    left = max(exactly(points) - excess * exactly(criterion.step) * scale, Fraction(0))
     text = f"调整幅度 {show(abs(moved))}/{show(whole)}={percent(ratio)}"
     if excess:
         text += f"，超过 {percent(criterion.limit, 0)} 计 {show(excess, 2)} 个百分点 × {show(criterion.step)}"
     else:
         text += f"，未超过 {percent(criterion.limit, 0)}"
-    return scored(left, "excess", text, ratio=ratio)
+    return scored(left, "excess", text, ratio=as_decimal(ratio))
 
 
 def share_done(criterion: Criterion, done: Any, planned: Any, weight: Any = None) -> Outcome:
@@ -153,9 +165,9 @@ def share_done(criterion: Criterion, done: Any, planned: Any, weight: Any = None
         return unreadable(f"{'计划完成项目数' if due < 0 else '已完成项目数'}为负")
     if due == 0:
         return zero_over_zero(ready, criterion.zero, points, "计划完成项目数", "已完成项目数", "ratio")
-    ratio = ready / due
+    ratio = exactly(ready) / exactly(due)
     text = f"{criterion.name} {show(ready)}/{show(due)}={percent(ratio)} × {show(points, 2)}"
-    return scored(min(ratio, ONE) * points, "ratio", text, ratio=ratio)
+    return scored(min(ratio, Fraction(1)) * exactly(points), "ratio", text, ratio=as_decimal(ratio))
 
 
 def per_item(criterion: Criterion, items: Any, weight: Any = None) -> Outcome:
@@ -168,6 +180,6 @@ def per_item(criterion: Criterion, items: Any, weight: Any = None) -> Outcome:
         return count
     if count < 0 or count != count.to_integral_value():
         return unreadable(f"未完成项数“{show(count)}”应为不小于 0 的整数")
-    step = criterion.step * points / criterion.weight
+    step = exactly(criterion.step) * exactly(points) / exactly(criterion.weight)
     text = f"{criterion.name} 未完成 {show(count)} 项 × {show(step)}"
-    return scored(max(points - step * count, ZERO), "per_item", text)
+    return scored(max(exactly(points) - step * exactly(count), Fraction(0)), "per_item", text)

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
@@ -39,7 +40,7 @@ class Band:
     high_closed: bool = False
 
     def __contains__(self, rate: object) -> bool:
-        if not isinstance(rate, Decimal):
+        if not isinstance(rate, (Decimal, Fraction)):
             return False
         if self.low is not None and (rate < self.low or (rate == self.low and not self.low_closed)):
             return False

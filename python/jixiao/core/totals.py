@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from jixiao.core.numerals import show
+from jixiao.core.numerals import as_decimal, exactly, show
 from jixiao.core.outcome import BLANK, Outcome, Status, scored, unreadable
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import Kind, Quantity, parse
@@ -33,7 +33,7 @@ def total(scores: Iterable[Any]) -> Outcome:
         if quantity.kind is Kind.EMPTY:
             return unreadable(f"第 {index} 个得分为空，不能合计", "total")
         if quantity.number is None or quantity.comparator or not _points(quantity):
-            shown = quantity.problem if quantity.kind is Kind.ERROR else f"“{quantity.text}”不是得分"
+            shown = quantity.problem if quantity.kind is Kind.ERROR else f"“{quantity.shown}”不是得分"
             return unreadable(f"第 {index} 个得分：{shown}，不能合计", "total")
         summed += quantity.number
         count += 1
@@ -48,7 +48,7 @@ def grade(value: Any, book: Rulebook) -> tuple[str | None, Outcome]:
     if quantity.kind is Kind.EMPTY:
         return None, BLANK
     if quantity.number is None or quantity.comparator or not _points(quantity):
-        shown = f"：{quantity.problem}" if quantity.kind is Kind.ERROR else f"“{quantity.text}”不是数值"
+        shown = f"：{quantity.problem}" if quantity.kind is Kind.ERROR else f"“{quantity.shown}”不是数值"
         return None, unreadable(f"总分{shown}", "grade")
     number = quantity.number
     if not 0 <= number <= book.total:
@@ -85,12 +85,12 @@ def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
             continue
         for quantity, name in ((v, "数值"), (a, "金额")):
             if quantity.number is None or quantity.comparator:
-                shown = quantity.problem or (f"“{quantity.text}”不是数值" if quantity.text else "为空")
+                shown = quantity.problem or (f"“{quantity.shown}”不是数值" if quantity.text else "为空")
                 return unreadable(f"第 {index} 个{name}：{shown}", "average")
         if v.number is None or a.number is None:  # cannot be: both were just found to be numbers
             continue
         if a.number < 0:
-            return unreadable(f"第 {index} 个金额“{a.text}”是负数", "average")
+            return unreadable(f"第 {index} 个金额“{a.shown}”是负数", "average")
         amount_of = a.number * scale if a.kind is Kind.NUMBER else a.number
         summed += v.number * amount_of
         weights += amount_of
@@ -101,7 +101,6 @@ def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
         return unreadable("数值中百分数与小数混写，请统一写法", "average")
     if weights == 0:
         return unreadable("金额合计为 0，无法加权平均", "average")
-    mean = summed / weights
-    return Outcome(
-        Status.SCORED, mean, explain=f"加权平均 {show(summed)}/{show(weights)}", rule="average", exact=mean
-    )
+    mean = exactly(summed) / exactly(weights)
+    explain = f"加权平均 {show(summed)}/{show(weights)}"
+    return Outcome(Status.SCORED, as_decimal(mean), explain=explain, rule="average", exact=mean)

@@ -1,165 +1,161 @@
-"""Units as they stand behind a number, and those that convert into one another."""
+"""Units as they stand behind a number: which there are, which convert into one another, which count the same thing.
+
+Measures of one dimension convert by an exact factor. Calendar units (月 against 天) and working days have none: they
+give bounds. Counters (场, 份, 人) do not convert; those that count the same kind of thing are as good as one another.
+"""
 
 from __future__ import annotations
 
-from decimal import Decimal
+import re
+from fractions import Fraction
 
-# Units that may stand behind Chinese numerals (三场); behind digits any short text without a verb is a unit.
-_CLASSIFIERS = frozenset(
-    [
-        "个",
-        "场",
-        "场次",
-        "次",
-        "家",
-        "项",
-        "人",
-        "人次",
-        "人天",
-        "户",
-        "件",
-        "台",
-        "套",
-        "批",
-        "批次",
-        "种",
-        "类",
-        "篇",
-        "份",
-        "册",
-        "期",
-        "名",
-        "所",
-        "座",
-        "亩",
-        "公里",
-        "千米",
-        "米",
-        "平方米",
-        "平方公里",
-        "公顷",
-        "吨",
-        "公斤",
-        "千克",
-        "克",
-        "天",
-        "日",
-        "个月",
-        "月",
-        "年",
-        "小时",
-        "分钟",
-        "分",
-        "条",
-        "处",
-        "间",
-        "辆",
-        "部",
-        "本",
-        "张",
-        "幅",
-        "块",
-        "支",
-        "队",
-        "组",
-        "班",
-        "门",
-        "课时",
-        "学时",
-        "课",
-        "例",
-        "起",
-        "宗",
-        "笔",
-        "颗",
-        "株",
-        "棵",
-        "头",
-        "只",
-        "栋",
-        "幢",
-        "层",
-        "级",
-        "星",
-        "倍",
-        "轮",
-        "届",
-        "点",
-        "站",
-        "村",
-        "镇",
-        "县",
-        "区",
-        "市",
-        "省",
-        "校",
-        "户次",
-        "车次",
-        "班次",
-        "人日",
-        "台套",
-        "台次",
-        "件次",
-        "架",
-        "艘",
-        "口",
-        "眼",
-        "盏",
-        "床",
-        "位",
-        "届次",
-        "版",
-        "章",
-        "节",
-        "集",
-        "部门",
-        "单位",
-        "企业",
-    ]
-)
-# Signs that the text behind a number is a sentence, not a unit.
+_COUNTED = {
+    "any": "个 项 件 种 类 点",
+    "people": "人 名 位 个 人员 职工 学员 学生 人数",
+    "visits": "人次 次 车次 户次 台次 件次",
+    "events": "场 次 场次 期 批 批次 届 届次 轮 班 班次 期次 回 个 项 节 课 堂",
+    "papers": "篇 份 本 册 部 件 个 项 版 章 集 张 幅 套 期 条 则 卷",
+    "things": "台 套 辆 部 只 台套 台(套) 台/套 个 架 艘 张 件 把 支 块 盏 批 口 眼 床 颗 条 具 组 幅 根 座 处",
+    "bodies": "家 个 所 户 单位 企业 部门 校 村 镇 县 区 市 省 站 处 座 间 栋 幢 支 队 组 点 社区 街道 乡镇",
+    "plants": "株 棵 颗",
+    "animals": "头 只 匹 尾 羽",
+    "cases": "例 起 宗 件 笔 次 个 项 人次",
+    "lessons": "课时 学时 节 课 门",
+    "points": "分",
+    "times": "倍",
+}
+_OTHER = "级 星 层 人天 人日 月 年 日"
+_KINDS: dict[str, frozenset[str]] = {}
+for _name, _units in _COUNTED.items():
+    for _unit in _units.split():
+        _KINDS[_unit] = _KINDS.get(_unit, frozenset()) | {_name}
+
+_M2, _HOUR = Fraction(1), Fraction(1)
+_DIMENSIONS: dict[str, tuple[str, Fraction]] = {
+    **{u: ("length", Fraction(f)) for u, f in {
+        "毫米": "0.001", "mm": "0.001", "厘米": "0.01", "公分": "0.01", "cm": "0.01", "分米": "0.1", "米": "1", "m": "1",
+        "里": "500", "公里": "1000", "千米": "1000", "km": "1000", "延米": "1"}.items()},
+    **{u: ("mass", Fraction(f)) for u, f in {
+        "毫克": "0.000001", "mg": "0.000001", "克": "0.001", "g": "0.001", "斤": "0.5", "市斤": "0.5", "公斤": "1", "千克": "1",
+        "kg": "1", "吨": "1000", "t": "1000"}.items()},
+    **{u: ("area", f) for u, f in {
+        "平方厘米": Fraction(1, 10000), "cm2": Fraction(1, 10000), "平方米": Fraction(1), "平米": Fraction(1), "平方": Fraction(1),
+        "m2": Fraction(1), "亩": Fraction(2000, 3), "公顷": Fraction(10000), "ha": Fraction(10000),
+        "平方公里": Fraction(10**6), "平方千米": Fraction(10**6), "km2": Fraction(10**6)}.items()},
+    **{u: ("volume", Fraction(f)) for u, f in {
+        "毫升": "0.000001", "ml": "0.000001", "升": "0.001", "l": "0.001", "立方米": "1", "m3": "1", "立方": "1", "方": "1"}.items()},
+    **{u: ("hours", f) for u, f in {
+        "秒": Fraction(1, 3600), "分钟": Fraction(1, 60), "小时": Fraction(1), "个小时": Fraction(1), "h": Fraction(1),
+        "天": Fraction(24), "日": Fraction(24), "自然日": Fraction(24), "日历天": Fraction(24), "个自然日": Fraction(24),
+        "周": Fraction(168), "星期": Fraction(168), "个星期": Fraction(168)}.items()},
+    **{u: ("months", Fraction(f)) for u, f in {
+        "个月": 1, "月": 1, "季度": 3, "个季度": 3, "季": 3, "半年": 6, "年": 12, "年度": 12, "周年": 12}.items()},
+    **{u: ("workdays", Fraction(1)) for u in ("工作日", "个工作日", "工作天")},
+    **{u: ("energy", Fraction(f)) for u, f in {"度": 1, "千瓦时": 1, "kwh": 1}.items()},
+    **{u: ("data", Fraction(f)) for u, f in {"mb": 1, "gb": 1024, "tb": 1024 * 1024}.items()},
+}  # fmt: skip
+TIME = frozenset({"hours", "months", "workdays"})
+
+# Signs that the text behind a number is a sentence, or no unit: 15日前, 3-5, 5%%.
 _NOT_UNIT = (
-    "未", "没", "不", "无", "已", "完成", "但", "因", "后", "，", ",", "。", "；", ";", ":", "：", "、", "及", "和", "与", "其中",
-    "尚", "较", "以", "≥", "≤", ">", "<", "=", "~", "待", "均",
+    "未", "没", "不", "无", "已", "完成", "但", "因", "后", "及", "和", "与", "其中", "尚", "较", "以", "待", "均", "前", "底", "末",
+    "初", "旬", "半", "号", "多", "余", "约", "左右", "超", "达", "共", "为", "是", "的", "了", "得", "等",
 )  # fmt: skip
-_MAX_UNIT = 10
-
-_DIMENSIONS: dict[str, tuple[str, Decimal]] = {
-    "米": ("length", Decimal(1)), "公里": ("length", Decimal(1000)), "千米": ("length", Decimal(1000)),
-    "km": ("length", Decimal(1000)), "m": ("length", Decimal(1)),
-    "克": ("mass", Decimal("0.001")), "千克": ("mass", Decimal(1)), "公斤": ("mass", Decimal(1)), "kg": ("mass", Decimal(1)),
-    "吨": ("mass", Decimal(1000)),
-    "平方米": ("area", Decimal(1)), "㎡": ("area", Decimal(1)), "m2": ("area", Decimal(1)), "公顷": ("area", Decimal(10000)),
-    "平方公里": ("area", Decimal(1000000)), "平方千米": ("area", Decimal(1000000)),
-    "分钟": ("time", Decimal(1)), "小时": ("time", Decimal(60)),
+_MAX_UNIT = 8
+_LETTERS = re.compile(r"[a-z\u4e00-\u9fff°℃ω·]+")
+_CJK_OR_KNOWN = re.compile(r"[\u4e00-\u9fff℃]")
+_PER = {
+    "月份": "月", "个月": "月", "季": "季度", "个季度": "季度", "日": "天", "星期": "周", "年度": "年", "人·天": "人天", "人·日": "人天",
+    "人日": "人天", "每月": "月", "每年": "年", "每季度": "季度", "每季": "季度", "每周": "周", "每天": "天", "每日": "天", "每人": "人",
+    "半年度": "半年",
 }  # fmt: skip
 
 
 def is_classifier(text: str) -> bool:
     """True for a unit that may stand behind Chinese numerals."""
-    return text in _CLASSIFIERS
+    return text in _KINDS or text in _DIMENSIONS or text in _OTHER.split()
 
 
 def is_unit(text: str) -> bool:
-    """True when text behind digits reads as a unit: short, no digits, no sign of a sentence."""
-    if text in _CLASSIFIERS or text in _DIMENSIONS:
+    """True when text behind digits reads as a unit: a known one, or short letters without a sign of a sentence."""
+    if text in _KINDS or text in _DIMENSIONS:
         return True
-    return (
-        0 < len(text) <= _MAX_UNIT
-        and not any(c.isdigit() for c in text)
-        and not any(sign in text for sign in _NOT_UNIT)
-    )
+    if not 0 < len(text) <= _MAX_UNIT or not _LETTERS.fullmatch(text) or not _CJK_OR_KNOWN.search(text):
+        return False
+    return not any(sign in text for sign in _NOT_UNIT)
 
 
-def factor(unit_from: str, unit_to: str) -> Decimal | None:
-    """How many `unit_to` one `unit_from` is, for units of one dimension; None where they do not convert."""
-    a, b = _DIMENSIONS.get(unit_from), _DIMENSIONS.get(unit_to)
-    if a is None or b is None or a[0] != b[0]:
+def known(text: str) -> bool:
+    """True for a unit of the tables."""
+    return text in _KINDS or text in _DIMENSIONS
+
+
+def split_known(text: str) -> tuple[str, str]:
+    """The longest known unit at the beginning of a text, and the rest: ('台', '已验收')."""
+    for end in range(min(len(text), 5), 0, -1):
+        if known(text[:end]):
+            return text[:end], text[end:]
+    return "", text
+
+
+def per_of(text: str) -> str:
+    """One name for what a rate refers to: 每月, 月, 个月 -> 月."""
+    return _PER.get(text, text)
+
+
+def dimension(unit: str) -> tuple[str, Fraction] | None:
+    """The dimension of a measure and its factor in it."""
+    return _DIMENSIONS.get(unit)
+
+
+def is_duration(unit: str) -> bool:
+    found = _DIMENSIONS.get(unit)
+    return found is not None and found[0] in TIME
+
+
+def same_count(one: str, other: str) -> bool | None:
+    """Whether two counters count the same kind of thing; None where that cannot be told.
+
+    个项目 is 个 with its noun: a noun on both sides must agree, on one side it may be left out.
+    """
+    if one == other:
+        return True
+    a, noun_a = _split(one)
+    b, noun_b = _split(other)
+    if noun_a and noun_b:
+        return True if noun_a in noun_b or noun_b in noun_a else None
+    kinds_a, kinds_b = _KINDS.get(a), _KINDS.get(b)
+    if a == b:
+        return True
+    if kinds_a is None or kinds_b is None:
         return None
-    return a[1] / b[1]
+    return bool(kinds_a & kinds_b)
 
 
-def incompatible(unit_a: str, unit_b: str) -> bool:
-    """True when both are measures, of different dimensions (米 against 小时), so that no reading compares them."""
-    a, b = _DIMENSIONS.get(unit_a), _DIMENSIONS.get(unit_b)
-    return a is not None and b is not None and a[0] != b[0]
+def _split(unit: str) -> tuple[str, str]:
+    return (unit, "") if unit in _KINDS else split_known(unit)
+
+
+_FEWEST = (0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334)
+_MOST = (0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337)
+
+
+def days_of_months(months: Fraction) -> tuple[Fraction, Fraction]:
+    """How many days so many months have, at least and at most."""
+    years, rest = divmod(months, 12)
+    whole, part = divmod(rest, 1)
+    few = years * 365 + _FEWEST[int(whole)] + part * 28
+    many = years * 366 + _MOST[int(whole)] + part * 31
+    return Fraction(few), Fraction(many)
+
+
+def workdays_within(days: Fraction) -> tuple[Fraction, Fraction]:
+    """How many working days may lie in so many days in a row: none in a holiday, five of seven at most."""
+    weeks, rest = divmod(days, 7)
+    return Fraction(0), Fraction(weeks * 5 + min(rest, Fraction(5)))
+
+
+def days_of_workdays(workdays: Fraction) -> tuple[Fraction, Fraction]:
+    """How many days so many working days take: in a row, or with week-ends and the longest holiday."""
+    weeks = -(-workdays // 5)
+    return workdays, workdays + weeks * 2 + 8

@@ -1,7 +1,8 @@
 """How far words meet a target in words: met, partly met, not met, or not to be told by reading.
 
-The target's own words again are met (及时/及时); a hedge before them is partly met (比较及时, 较为健全, 基本完成); 未开展,
-未完成, 无 are not met. Whatever else is written needs a person's judgement.
+The target's own words again are met (及时/及时), also with more force (提高/显著提高); a hedge before them (比较及时, 基本完成)
+or less than the target asks (显著提升/提升, 优秀/良好) is partly met; 未开展, 未完成, 无 are not met. A negated failure (未延期)
+is no failure. Whatever else is written needs a person's judgement.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from enum import Enum
 from functools import lru_cache
 
+from jixiao.core import remarks
 from jixiao.core.text import fold
 
 
@@ -20,70 +22,126 @@ class Degree(str, Enum):
     UNKNOWN = "unknown"
 
 
+LONGEST = 300  # characters; of a longer text only equality is looked at
+
 _HEDGES = (
-    "比较", "较为", "较", "基本", "部分", "大部分", "绝大部分", "大体", "初步", "一定程度", "在一定程度", "有所", "略有",
+    "比较", "较为", "较", "基本上", "基本", "部分", "大部分", "绝大部分", "大体", "初步", "一定程度", "在一定程度", "有所", "略有",
     "略", "稍有", "逐步", "正在", "尚可", "还算", "相对", "多数", "大多", "局部",
 )  # fmt: skip
-_INTENSIFIERS = (
-    "已经", "已", "均已", "均", "全部", "全面", "全", "都", "得到", "得以", "明显", "显著", "持续", "进一步", "大幅",
-    "完全", "十分", "非常", "很", "有效", "切实", "按时", "按期", "按计划", "如期",
-)  # fmt: skip
+# More force in what was done than the target asks for is more than enough; the other way round it falls short.
+_FORCE = ("明显", "显著", "大幅", "完全", "十分", "非常", "很", "有效", "切实", "全面", "持续", "进一步")
+_ASKED = (*_FORCE, "不断", "稳步", "大力", "有力", "极大", "充分", "高效", "高质量", "高标准")
+_TIMELY = ("按时", "按期", "按计划", "按要求", "如期", "及时", "准时", "按进度")
+_PLAIN = ("已经", "已", "均已", "均", "全部", "都", "全", "得到", "得以")
+_BEFORE = tuple(sorted((*_FORCE, *_PLAIN, "按时", "按期", "按计划", "如期"), key=len, reverse=True))
 _ENDINGS = ("了", "达成", "达到")
 _GOALS = frozenset(
     {"达成预期指标", "达成年度指标", "达到预期", "达到预期目标", "达到预期效果", "达到预期指标", "完成目标", "完成预期目标",
-     "完成年度目标", "达成目标", "已达成", "达成", "达到目标", "实现目标", "实现预期目标", "达标"}
+     "完成年度目标", "达成目标", "已达成", "达成", "达到目标", "实现目标", "实现预期目标"}
 )  # fmt: skip
 _PARTLY = frozenset(
-    {
-        "部分达成",
-        "部分达成预期指标",
-        "部分完成",
-        "基本达成",
-        "基本完成",
-        "基本达标",
-        "一般",
-        "部分达成预期指标并具有一定效果",
-    }
+    {"部分达成", "部分达成预期指标", "部分达成年度指标", "部分完成", "基本达成", "基本完成", "基本达标", "一般",
+     "部分达成预期指标并具有一定效果", "部分达成年度指标并具有一定效果"}
+)  # fmt: skip
+_FAILED_GOALS = frozenset(
+    {"未达成预期指标且效果较差", "未达成年度指标且效果较差", "未达成预期指标", "未达成年度指标", "未达标"}
+)
+# Words of one scale, the best first. Better than asked is for a person to confirm, less is partly met.
+_SCALES = (
+    ("优秀", "优良", "良好", "合格", "达标", "不合格"),
+    ("优", "良", "中", "差"),
+    ("优秀", "良好", "一般", "较差", "差"),
+    ("非常满意", "很满意", "满意", "较满意", "基本满意", "不满意"),
+    ("很好", "好", "较好", "一般", "较差", "差"),
+    ("很高", "高", "较高", "中", "低"),
 )
 _ZERO = re.compile(r"0[\u4e00-\u9fff]{0,2}")  # 0起, 0人次
 _NOTHING = frozenset({"无", "否", "未", "零", "没有", "没", "未有", "0"})
-_UNDONE = re.compile(
-    r"未(?:能|按|及时|按时|按期|按计划|全部|正常|有效|曾)?(?:开展|完成|实施|执行|达成|达标|达到|达|实现|落实|举办|启动|进行|开工|"
-    r"建成|组织|召开|采购|验收|支付|支出|发放|安排|参加|提供|开始|合格|到位|公开|建立|制定)"
-    r"|没有?(?:开展|完成|实施|执行|达成|达标|达到|实现|落实|举办|启动|进行|召开)|尚未|取消|停办|停止|暂停|推迟|延期|终止|"
-    r"无法(?:开展|完成|实施|举办|进行)|不(?:达标|合格|及时|合规|到位|满意|理想|足|健全|完善|明显|规范|完整)"
+_DO = (
+    "开展|完成|实施|执行|达成|达标|达到|达|实现|落实|举办|启动|进行|开工|建成|组织|召开|采购|验收|支付|支出|发放|安排|参加|提供|开始|合格|"
+    "到位|公开|建立|制定"
 )
-_NOT_EXCEEDED = re.compile(r"^(?:未|没有|不|不得|没)(?:超过|超出|突破|超|高于|大于)")
+_UNDONE = re.compile(
+    rf"未(?:能|正常|有效|曾|予)?(?:{_DO})|没有?(?:{_DO})|(?:尚未|暂未|仍未|还未|均未|并未)(?:{_DO})|无法(?:{_DO})|取消|停办|终止"
+    r"|不(?:达标|合格|及时|合规|到位|满意|理想|足|健全|完善|明显|规范|完整)"
+)
+# Not done as it was asked for, but perhaps done: late, in part, put off.
+_SOMEHOW = re.compile(
+    r"(?:未|没有?)(?:能)?(?:按|及时|按时|按期|按计划|全部|全面|完全|充分|如期|一次性|百分之百)|延期|推迟|延后|暂停|暂缓|滞后|逾期|超期|"
+    r"部分|大部分|基本|其他|其余|其中|已(?:完成|开展|启动|建成)|停止|正在|进行中"
+)
+_WHOLE = re.compile(r"\d|[一二三四五六七八九十两]+(?:个|项|次|场|件|家|户|人|名|台|套|期|批|份)")
+_NOT_EXCEEDED = re.compile(r"^(?:未|没有|不得|不|没)(?:超过|超出|突破|超|高于|大于)")
 _EXCEEDED = re.compile(r"(?:超过|超出|突破|超支|高于)")
-_NONE_HAPPENED = re.compile(r"^(?:无|零|没有|未|未发生|未出现|没有发生|零发生|0)")
-_PARTLY_SENTENCE = re.compile(r"^(?:部分|基本|大部分|初步)")
+_NONE_HAPPENED = re.compile(r"^(?:无|零|没有|未发生|未出现|没有发生|零发生|未|0)")
+_NONE_SAID = re.compile(r"^(?:未发生|未出现|没有发生|零|无|没有|未收到|未接到)[\u4e00-\u9fff]{0,10}$")
+_VAGUE = re.compile(r"若干|一定(?!期)|逐步|有所|适当|适量|尽量|力争|大量|较多")
 
 
 def degree(target: str, actual: str) -> Degree:
     """How far the words `actual` meet the words `target`."""
-    return _degree(_normal(target), _normal(actual))
+    if len(target) > LONGEST or len(actual) > LONGEST:
+        return Degree.MET if target.split() == actual.split() else Degree.UNKNOWN
+    return _degree(_normal(target), _normal(actual), fold(actual))
 
 
 def says_nothing_done(actual: str) -> bool:
-    """True for 未开展, 未完成, 无, 由于疫情原因未开展。: the target of a quantity was not worked on at all."""
-    words = _normal(actual)
-    if _PARTLY_SENTENCE.match(words):
+    """True for 未开展, 未完成, 无, 由于疫情原因未开展。: the target of a quantity was not worked on at all.
+
+    Not where a number stands, nor where something was done late or in part, nor for a failure that is denied.
+    """
+    if len(actual) > LONGEST:
         return False
-    return words in _NOTHING or bool(_UNDONE.search(words))
+    words = remarks.without_denials(_normal(actual))
+    if words in _NOTHING or _normal(actual) in _NOTHING:
+        return True
+    if not words or _WHOLE.search(words) or _SOMEHOW.search(words):
+        return False
+    return bool(_UNDONE.search(words))
+
+
+def only_not_asked(actual: str) -> bool:
+    """未开展满意度调查, 未测评: not that the result is nought, but that nobody looked."""
+    return bool(re.search(r"调查|测评|问卷|统计|监测|评价|评估|检测", actual[:LONGEST]))
 
 
 def says_none(actual: str) -> bool:
     """True for 无, 没有, 未发生, 零投诉, 无投诉: of what should not happen, nothing happened."""
+    if len(actual) > LONGEST:
+        return False
     words = _normal(actual)
-    return words in _NOTHING or bool(re.match(r"^(?:未发生|未出现|没有发生|零|无|没有|未收到|未接到)", words))
+    return words in _NOTHING or bool(_NONE_SAID.match(words)) or remarks.denies(words)
+
+
+def is_bare_nothing(actual: str) -> bool:
+    """无, 否, 没有: a word that may also say that nothing was due."""
+    return len(actual) < 10 and _normal(actual) in _NOTHING
+
+
+def vague(target: str) -> bool:
+    """True for a target that cannot be measured or checked: 若干, 一定, 逐步, 有所提高."""
+    return len(target) <= LONGEST and bool(_VAGUE.search(_normal(target)))
+
+
+def better(target: str, actual: str) -> bool:
+    """True where both are words of one scale and the actual one stands higher: 良好/优秀."""
+    places = _places(_normal(target), _normal(actual))
+    return places is not None and places[1] < places[0]
 
 
 def _normal(text: str) -> str:
     return re.sub(r"[\s.,;:!?'\"()\[\]·*。，；：！？、]+", "", fold(text)).lower()
 
 
-@lru_cache(maxsize=16384)
-def _degree(target: str, actual: str) -> Degree:
+def _places(target: str, actual: str) -> tuple[int, int] | None:
+    for scale in _SCALES:
+        if target in scale and actual in scale:
+            return scale.index(target), scale.index(actual)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _degree(target: str, actual: str, written: str) -> Degree:
     if actual == target:
         return Degree.MET
     if actual in _NOTHING or _ZERO.fullmatch(actual):
@@ -95,6 +153,11 @@ def _degree(target: str, actual: str) -> Degree:
         return Degree.PARTLY
     if actual in _GOALS:
         return Degree.MET
+    if actual in _FAILED_GOALS:
+        return Degree.NOT_MET
+    places = _places(target, actual)
+    if places is not None and not actual.startswith("不"):
+        return Degree.PARTLY if places[1] > places[0] else Degree.UNKNOWN
     for hedge in _HEDGES:
         if actual.startswith(hedge) and not target.startswith(hedge) and len(actual) > len(hedge):
             return Degree.PARTLY
@@ -102,16 +165,73 @@ def _degree(target: str, actual: str) -> Degree:
         rest = _NONE_HAPPENED.sub("", actual)
         if not rest or rest in target or rest in ("发生", "出现"):
             return Degree.MET
+    if remarks.denies(actual):
+        return Degree.MET if target.startswith(_TIMELY) and _delay(actual) else Degree.UNKNOWN
+    return _compared(target, actual, written)
+
+
+def _delay(words: str) -> bool:
+    return bool(re.search(r"延期|推迟|拖延|延误|延迟|滞后|逾期|超期|超时", words))
+
+
+def _compared(target: str, actual: str, written: str) -> Degree:
     negated = next(
-        (actual.removeprefix(no) for no in ("没有", "没", "不", "未") if actual.startswith(no)), ""
+        (actual.removeprefix(no) for no in ("没有", "没", "不", "未能", "未") if actual.startswith(no)), ""
     )
     if negated and negated in (target, target.removeprefix("已")):
         return Degree.NOT_MET
-    if _UNDONE.search(actual) and not _UNDONE.search(target):
-        return Degree.NOT_MET
-    if _strip(actual) == _strip(target):
+    undone = remarks.without_denials(actual)
+    if _SOMEHOW.search(undone) and not _SOMEHOW.search(target):
+        return Degree.UNKNOWN
+    if _UNDONE.search(undone) and not _UNDONE.search(target):
+        return Degree.NOT_MET if not _WHOLE.search(undone) else Degree.UNKNOWN
+    if _same(target, actual):
+        return Degree.MET
+    if _weaker(target, actual):
+        return Degree.PARTLY
+    head, remark = _apart(written)
+    if remark and remarks.praises(remark) and _same(target, _normal(head)):
         return Degree.MET
     return Degree.UNKNOWN
+
+
+def _apart(written: str) -> tuple[str, str]:
+    """The words before the first comma or bracket, and the rest."""
+    match = re.search(r"[,;(]", written)
+    return (written[: match.start()], written[match.start() :]) if match else (written, "")
+
+
+def _same(target: str, actual: str) -> bool:
+    """Whether the actual words are the target's, perhaps with more force: 得到有效保障 for 有效保障."""
+    goals = {target, target.removeprefix("已"), target.removeprefix("均")}
+    return any(form in goals for form in _unforced(actual))
+
+
+def _unforced(words: str) -> list[str]:
+    """The words, and what is left of them when words of force fall away from the front, one by one."""
+    forms = [words]
+    changed = True
+    while changed:
+        changed = False
+        for prefix in _BEFORE:
+            if words.startswith(prefix) and len(words) > len(prefix) + 1:
+                words, changed = words[len(prefix) :], True
+                forms.append(words)
+                break
+    shorter = [f[: -len(end)] for f in forms for end in _ENDINGS if f.endswith(end) and len(f) > len(end) + 1]
+    return forms + shorter
+
+
+def _weaker(target: str, actual: str) -> bool:
+    """Whether the actual words are the target's without its force: 提升 for 显著提升. 完成 for 按时完成 says nothing."""
+    for prefix in _ASKED:
+        if (
+            target.startswith(prefix)
+            and len(target) > len(prefix) + 1
+            and target[len(prefix) :] in _unforced(actual)
+        ):
+            return True
+    return False
 
 
 def _against_limit(core: str, actual: str) -> Degree:
@@ -124,17 +244,3 @@ def _against_limit(core: str, actual: str) -> Degree:
     if re.fullmatch(r"(?:控制)?在?(?:全年)?预算(?:数|额)?(?:范围)?[以之]?内", actual):
         return Degree.MET
     return Degree.NOT_MET if _UNDONE.search(actual) else Degree.UNKNOWN
-
-
-def _strip(words: str) -> str:
-    changed = True
-    while changed:
-        changed = False
-        for prefix in _INTENSIFIERS:
-            if words.startswith(prefix) and len(words) > len(prefix) + 1:
-                words, changed = words[len(prefix) :], True
-                break
-    for ending in _ENDINGS:
-        if words.endswith(ending) and len(words) > len(ending) + 1:
-            words = words[: -len(ending)]
-    return words

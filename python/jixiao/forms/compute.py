@@ -14,7 +14,7 @@ from typing import Any, cast
 from jixiao.core import execution as budgets
 from jixiao.core import groups, scoring, totals
 from jixiao.core.execution import a_rate
-from jixiao.core.numerals import percent, round_half_up, show
+from jixiao.core.numerals import exactly, percent, round_half_up, show
 from jixiao.core.outcome import NOT_APPLICABLE, Outcome, Status
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal
@@ -214,7 +214,7 @@ def _execution(form: Form, book: Rulebook) -> Execution:
     budget, executed = _number(row.budget), _number(row.executed)
     rate = None
     if budget is not None and executed is not None:
-        rate = budgets.rate(row.executed.value, row.budget.value, book).exact
+        rate = budgets.rate(row.executed.value, row.budget.value, book).value
     unscored = row.score.at is None or (row.score.empty and row.weight.empty and _among_indicators(form))
     if unscored or book.execution.rule in ("quarterly", "none"):
         return Execution(budget, executed, rate)
@@ -253,7 +253,12 @@ def score_of(indicator: Indicator, weight: Any, book: Rulebook) -> Outcome:
             value = round_half_up(points * factor)
             explain = f"得分系数 {percent(factor)} × {show(points, 2)} → {show(value, 2)}"
             return Outcome(
-                Status.SCORED, value, explain=explain, rule="factor", ratio=factor, exact=points * factor
+                Status.SCORED,
+                value,
+                explain=explain,
+                rule="factor",
+                ratio=factor,
+                exact=exactly(points) * exactly(factor),
             )
     return scoring.indicator(
         target_of(indicator), indicator.actual.value, weight, book=book,

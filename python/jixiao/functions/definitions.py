@@ -19,6 +19,7 @@ _RULEBOOK = Argument(
     "口径：规则名称，如 mof-2020、hubei-2021；省略时用工作簿的口径（名称 JX_RULEBOOK），再省略用财政部口径",
     optional=True,
 )
+_LONGEST = 2000  # characters of an answer; a cell holds 32,767
 _WEIGHT = Argument("weight", "分值；省略时用口径规定的分值", optional=True)
 
 
@@ -39,6 +40,14 @@ def _one(value: Any) -> Any:
     return value
 
 
+def _fit(text: str) -> str:
+    """Plain text that fits into a cell and holds no control characters."""
+    plain = str(text)
+    if not plain.isprintable():
+        plain = "".join(c if c.isprintable() else " " for c in plain)
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
+
+
 class _NotOneCell(Exception):
     def __init__(self, count: int) -> None:
         super().__init__(f"此处只能引用一个单元格，现引用了 {count} 个")
@@ -52,8 +61,9 @@ def _answer(rule: Callable[..., Outcome | CellResult]) -> Callable[..., CellResu
         try:
             result = rule(*args, **named)
         except (RulebookError, _NotOneCell) as problem:
-            return f"#无法识别 {problem}"
-        return result.cell() if isinstance(result, Outcome) else result
+            return _fit(f"#无法识别 {problem}")
+        shown = result.cell() if isinstance(result, Outcome) else result
+        return _fit(shown) if isinstance(shown, str) else shown
 
     return call
 
@@ -97,7 +107,7 @@ def jx_explain(
     rulebook: Any = None,
 ) -> str:  # fmt: skip
     outcome = _indicator(target, actual, weight, direction, rating, rulebook)
-    return "" if outcome.status is Status.BLANK else outcome.line()
+    return "" if outcome.status is Status.BLANK else outcome.explained()
 
 
 @worksheet_function(

@@ -1,0 +1,75 @@
+"""Which way an indicator runs: one rule for the worksheet function, the templates, `fill` and the validator.
+
+The direction given counts first, then the target's sign. Without a sign, what the form says around the row decides
+where it can: money under 成本 is a limit, days under 时效 are one, too. A worksheet function sees its arguments only, so
+whoever writes a formula for such a row writes the direction into it (`Direction.chinese`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.core import units
+from jixiao.core.messages import Message, say
+from jixiao.core.quantity import Kind, Quantity
+
+CHINESE = {"positive": "正向", "reverse": "反向", "equal": "等于", "qualitative": "定性"}
+_GIVEN = {
+    "正向": "positive", "正": "positive", "positive": "positive", "反向": "reverse", "逆向": "reverse", "负向": "reverse",
+    "反": "reverse", "reverse": "reverse", "等于": "equal", "等值": "equal", "equal": "equal", "定性": "qualitative",
+    "qualitative": "qualitative", "≥": "positive", "≤": "reverse", "=": "equal", ">": "positive", "<": "reverse",
+    ">=": "positive", "<=": "reverse",
+}  # fmt: skip
+_SAID = {
+    "positive": "way.positive", "reverse": "way.reverse", "equal": "way.equal", "qualitative": "way.qualitative", "open": "way.open",
+}  # fmt: skip
+_TIMELY = ("时效",)
+_LASTING = ("可持续", "影响")
+
+
+@dataclass(frozen=True)
+class Direction:
+    """positive, reverse, equal or qualitative; 'open' where an unsigned duration may be a limit or a length of service.
+
+    `note` says what it was inferred from; None when it was given or stands in the target.
+    """
+
+    name: str
+    note: Message | None = None
+
+    @property
+    def chinese(self) -> str:
+        """As a worksheet function takes it; '' where none is to be written."""
+        return CHINESE.get(self.name, "")
+
+
+def said(name: str) -> Message:
+    """A direction as a message names it."""
+    return say(_SAID[name])
+
+
+def given(text: str) -> str | None:
+    """A direction as people write it -> its name; '' for nothing, None for a word that is none."""
+    return _GIVEN.get(text.removesuffix("指标").lower()) if text else ""
+
+
+def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[str] = ("成本",)) -> Direction:
+    """The direction of a target in its context (names of the levels and of the indicator, folded)."""
+    if target.kind is Kind.WORD:
+        return Direction("qualitative")
+    if target.direction != "none":
+        return Direction(target.direction)
+    if target.kind is Kind.MONEY:
+        word = next((w for w in reverse_words if any(w in text for text in context)), None)
+        if word is not None:
+            return Direction("reverse", say("direction.cost", word=word))
+    if target.kind is Kind.COUNT and not target.per and units.is_duration(target.unit):
+        if any(word in text for text in context for word in _TIMELY):
+            return Direction("reverse", say("direction.time", word=_TIMELY[0]))
+        lasting = any(word in text for text in context for word in _LASTING)
+        return Direction("positive" if lasting else "open")
+    if target.number == Decimal(0) and target.kind is not Kind.RANGE:
+        return Direction("equal")
+    return Direction("positive")

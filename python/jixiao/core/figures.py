@@ -1,0 +1,191 @@
+"""A figure with its unit, and what stands beside it: 1.2万人次, 百分之九十五, 约8场, 9场，1场取消, 300元/人·天, 3-5次."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from jixiao.core import remarks, units
+from jixiao.core.messages import say
+from jixiao.core.numerals import LONGEST_NUMBER, NUMERALS, SCALES, chinese_number, exactly, plain_number
+from jixiao.core.quantity import Kind, Quantity
+
+_LEAD = re.compile(
+    r"^(?:已|共计|共|累计|合计|总计|实际|完成|达到|达|实现|为|发生|出现|举办|召开|开展|组织|培训|新增|新建|建成|购置|采购|发放|发布"
+    r"|印发|编制|收到|了)+(?=[\d.+-])"
+)
+_ABOUT_BEFORE = re.compile(r"^(?P<near>大约|约)(?=[\d.+-])|^(?P<below>近|将近|接近)(?=[\d.+-])")
+_ABOUT_BEHIND = re.compile(r"(?:左右|上下)$")
+_NUM = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+"
+_SCALE = r"(?P<scale>万亿|千万|百万|十万|亿|万|千(?!米|克|瓦)|百(?!分))?"
+_HEAD = re.compile(rf"(?P<num>{_NUM})(?P<more>余|多)?{_SCALE}(?P<more2>余|多)?(?P<rest>.*)", re.DOTALL)
+_UNIT = re.compile(r"(?:[kcdm]?m[23]|[^\d,;:.()/]*)(?:/(?:[^\d,;:.()/]{1,6}))?", re.IGNORECASE)
+_RANGE = re.compile(rf"(?P<a>{_NUM})(?P<ua>[^\d~至到,;-]*)(?:~|至|到|-)(?P<b>{_NUM})(?P<ub>[^\d,;]*)")
+_BROKEN_COMMAS = re.compile(r"^[+-]?\d+(?:,\d+)+(?:\.\d+)?\D*$")
+_HUNDREDTHS = re.compile(rf"^(?P<of>百|千)分之(?P<n>[{NUMERALS}]+|[\d.]+)$")
+_RUN = re.compile(rf"^[{NUMERALS}]+")
+_PERCENT_UNITS = frozenset({"%", "百分比", "百分点", "个百分点"})
+_THOUSANDTHS = frozenset({"‰", "千分比", "千分点"})
+_MONEY_UNITS = frozenset({"元", "元人民币", "人民币", "元整", "圆"})
+
+
+def parse_figure(core: str) -> Quantity | None:
+    """Folded text without its comparator -> a numeric quantity, a range, an ERROR, or None for words."""
+    number = plain_number(core)
+    if number is not None:
+        return Quantity(core, Kind.NUMBER, number)
+    hundredths = _HUNDREDTHS.match(core)
+    if hundredths:
+        return _part_of(hundredths["n"], 2 if hundredths["of"] == "百" else 3)
+    if core[0] in NUMERALS:
+        return _parse_chinese(core)
+    lead = _LEAD.sub("", core)
+    if lead[0] == "¥":
+        lead = lead[1:].removesuffix("元") + "元"
+    before = _ABOUT_BEFORE.match(lead)
+    about = "" if before is None else ("near" if before["near"] else "below")
+    lead = lead[before.end() :] if before else lead
+    behind = _ABOUT_BEHIND.search(lead)
+    if behind:
+        lead, about = lead[: behind.start()], about or "near"
+    if not lead or lead[0] not in "0123456789+-.":
+        return None
+    spread = _RANGE.fullmatch(lead)
+    if spread:
+        return _parse_range(spread)
+    if _BROKEN_COMMAS.match(lead) and not re.match(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\D*$", lead):
+        return _error(core, "value.commas")
+    return _with_remark(core, lead, about)
+
+
+def _error(core: str, code: str) -> Quantity:
+    return Quantity(core, Kind.ERROR, problem=say(code))
+
+
+def _part_of(written: str, digits: int) -> Quantity | None:
+    value = plain_number(written)
+    if value is None:
+        chinese = chinese_number(written)
+        value = None if chinese is None else Decimal(chinese)
+    if value is None:
+        return None
+    unit = "%" if digits == 2 else "‰"
+    return Quantity(written, Kind.PERCENT, value.scaleb(-digits), unit=unit, scale=Decimal(1).scaleb(-digits))
+
+
+def _with_remark(core: str, lead: str, about: str) -> Quantity | None:
+    """The figure at the beginning, its unit, and the remark behind it."""
+    head = _HEAD.fullmatch(lead)
+    if head is None:
+        return None
+    if len(head["num"]) > LONGEST_NUMBER:
+        return _error(core, "value.too_long")
+    if head["more"] or head["more2"]:
+        about = "above"
+    rest = head["rest"]
+    match = _UNIT.match(rest)
+    unit = match[0] if match else ""
+    remark = rest[len(unit) :]
+    if remark[:1] == ":" and remark[1:2].isdigit():
+        return None  # 1:3 is a ratio
+    if remark.startswith("("):
+        inner, _, after = remark[1:].partition(")")
+        if not unit and not after and (units.is_unit(inner) or inner in _PERCENT_UNITS):
+            unit, remark = inner, ""
+        elif f"{unit}({inner})" == "台(套)":
+            remark = after
+    unit = unit.strip("·.;,*")
+    found = figure(head["num"], head["scale"] or "", unit)
+    if found is None:
+        known, tail = units.split_known(unit)
+        if unit[:1] == "%":
+            known, tail = "%", unit[1:]
+        if not known or not remarks.praises(tail):
+            return None  # 7场未完成: who can say how many were done
+        found, remark = figure(head["num"], head["scale"] or "", known), tail + remark
+    if found is None or found.number is None:
+        return None
+    if not remark:
+        return replace(found, about=about)
+    bracketed = remark.startswith("(") and remark.endswith(")")
+    own = exactly(found.number)
+    bearing = remarks.bearing(remark, own, found.kind is Kind.PERCENT, bracketed=bracketed)
+    if bearing == "open":
+        return Quantity(
+            core, Kind.WORD, core=core, problem=say("value.remark", remark=remark.strip(",;:.()")[:20])
+        )
+    return replace(found, about=about, remark=remark, bearing=bearing)
+
+
+def figure(written: str, scale_word: str, unit: str) -> Quantity | None:
+    """A number with its scale word and unit; None when the unit is none."""
+    number = Decimal(written.replace(",", ""))
+    if not unit:
+        scale = SCALES[scale_word] if scale_word else Decimal(1)
+        return Quantity(written, Kind.NUMBER, number * scale, scale=scale)
+    if unit in _PERCENT_UNITS:
+        return (
+            None
+            if scale_word
+            else Quantity(written, Kind.PERCENT, number.scaleb(-2), "%", scale=Decimal("0.01"))
+        )
+    if unit in _THOUSANDTHS:
+        return (
+            None
+            if scale_word
+            else Quantity(written, Kind.PERCENT, number.scaleb(-3), "‰", scale=Decimal("0.001"))
+        )
+    base, slash, per = unit.partition("/")
+    if slash and (not base or not per):
+        return None
+    per = units.per_of(per)
+    scale = SCALES[scale_word] if scale_word else Decimal(1)
+    if base in _MONEY_UNITS:
+        return Quantity(written, Kind.MONEY, number * scale, f"{scale_word}元", scale=scale, per=per)
+    name = base.lower() if base.isascii() else base
+    if name == "台(套)" or units.is_unit(name):
+        return Quantity(written, Kind.COUNT, number * scale, name, scale=scale, per=per)
+    return None
+
+
+def _parse_chinese(core: str) -> Quantity | None:
+    """三场, 两次, 十二万元: Chinese numerals count only before a known unit (一般, 一次性 and 万一 are words)."""
+    run = _RUN.match(core)
+    if run is None:
+        return None
+    number, rest = chinese_number(run[0]), core[run.end() :]
+    if number is None:
+        return None
+    if not rest:
+        return Quantity(core, Kind.NUMBER, Decimal(number))
+    if rest == "元":
+        scale_word = next((word for word in ("亿", "万") if run[0].endswith(word)), "")
+        scale = SCALES[scale_word] if scale_word else Decimal(1)
+        return Quantity(core, Kind.MONEY, Decimal(number), f"{scale_word}元", scale=scale)
+    unit, slash, per = rest.partition("/")
+    if units.is_classifier(unit) and (per or not slash):
+        return Quantity(core, Kind.COUNT, Decimal(number), unit, per=units.per_of(per))
+    return None
+
+
+def _parse_range(match: re.Match[str]) -> Quantity | None:
+    ends: list[Quantity] = []
+    unit_a, unit_b = match["ua"].strip("·.;,*"), match["ub"].strip("·.;,*")
+    for number, unit in ((match["a"], unit_a or unit_b), (match["b"], unit_b or unit_a)):
+        scale_word = next((w for w in SCALES if unit.startswith(w) and not units.known(unit)), "")
+        if len(number) > LONGEST_NUMBER:
+            return None
+        end = figure(number, scale_word, unit[len(scale_word) :])
+        if end is None:
+            return None
+        ends.append(end)
+    first, last = ends
+    if first.kind is not last.kind or first.number is None or last.number is None or first.per != last.per:
+        return None
+    if first.number >= last.number:
+        return _error(match[0], "value.range_order")
+    return Quantity(
+        match[0], Kind.RANGE, unit=last.unit, scale=last.scale, low=first.number, high=last.number, inner=last.kind,
+        per=last.per,
+    )  # fmt: skip

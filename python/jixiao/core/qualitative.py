@@ -1,0 +1,81 @@
+"""The score of an indicator in words, and of a rank: met and not met are scored, all between is for a person to judge."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from jixiao.core import words
+from jixiao.core.messages import say
+from jixiao.core.numerals import exactly, show
+from jixiao.core.outcome import Outcome, judge, scored
+from jixiao.core.quantity import Kind, Quantity
+from jixiao.core.rulebook import Rulebook
+from jixiao.core.words import Degree
+
+ZERO, ONE = Decimal(0), Decimal(1)
+_IN_WORDS = (Kind.WORD, Kind.COUNT, Kind.NUMBER, Kind.RANK)
+
+
+def qualitative(t: Quantity, a: Quantity, weight: Decimal, rating: Decimal | None, book: Rulebook) -> Outcome:
+    """A target in words. What a person judged (`rating`) counts; else only met and not met are scored by reading."""
+    shown = show(weight, 2)
+    if rating is not None:
+        explain = say("explain.rating", rating=show(rating), weight=shown)
+        exact = exactly(weight) * exactly(rating)
+        return scored(exact, "rating", explain, ratio=rating, met=None)
+    readable = a.kind in _IN_WORDS or a.text == t.text
+    how = words.degree(t.text, a.text) if readable else Degree.UNKNOWN
+    said = {"actual": a.shown, "target": t.shown, "weight": shown}
+    grades = book.grades_of_quality if book.quality == "graded" else ()
+    if how is Degree.MET:
+        low = weight * grades[0].low if grades else (ZERO if book.quality == "by-hand" else weight)
+        return scored(
+            weight, "qualitative", say("explain.words.met", **said), ratio=ONE, met=True, low=low, high=weight
+        )
+    if how is Degree.NOT_MET:
+        high = weight * grades[-1].high if grades else (weight if book.quality == "by-hand" else ZERO)
+        return scored(
+            ZERO,
+            "qualitative",
+            say("explain.words.not_met", **said),
+            ratio=ZERO,
+            met=False,
+            low=ZERO,
+            high=high,
+        )
+    if how is Degree.PARTLY:
+        return _partly(weight, book, say("explain.words.partly", **said))
+    if words.better(t.text, a.text):
+        return _better(weight, book, say("explain.words.better", **said))
+    return judge(ZERO, weight, "qualitative", say("explain.words.unknown", **said))
+
+
+def _partly(weight: Decimal, book: Rulebook, explain: str) -> Outcome:
+    grade = book.partly if book.quality == "graded" else None
+    low, high = (weight * grade.low, weight * grade.high) if grade else (ZERO, weight)
+    return judge(low, high, "qualitative", explain, met=False)
+
+
+def _better(weight: Decimal, book: Rulebook, explain: str) -> Outcome:
+    """More than was asked for, in words: the highest grade, for a person to confirm."""
+    low = (
+        weight * book.grades_of_quality[0].low
+        if book.quality == "graded" and book.grades_of_quality
+        else ZERO
+    )
+    return judge(low, weight, "qualitative", explain, met=True)
+
+
+def ranked(t: Quantity, a: Quantity, weight: Decimal, rating: Decimal | None, book: Rulebook) -> Outcome:
+    """A rank against a rank: the same is met, another is judged by its order and never divided."""
+    if rating is not None or t.core == a.core or t.rank is None or a.rank is None or t.rank[0] != a.rank[0]:
+        return qualitative(t, a, weight, rating, book)
+    said = {"actual": a.shown, "target": t.shown, "weight": show(weight, 2)}
+    if t.rank == a.rank and t.rank[1]:
+        explain = say("explain.words.met", **said)
+        return scored(weight, "qualitative", explain, ratio=ONE, met=True, low=weight, high=weight)
+    if t.rank[1] == 0 or a.rank[1] == 0 or t.comparator in ("<=", "<"):
+        return judge(ZERO, weight, "qualitative", say("explain.rank.open", **said))
+    if a.rank[1] > t.rank[1]:
+        return _better(weight, book, say("explain.rank.better", **said))
+    return _partly(weight, book, say("explain.rank.worse", **said))

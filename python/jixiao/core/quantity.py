@@ -1,0 +1,86 @@
+"""What a cell says: the typed quantity that `values.parse` makes of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+
+class Kind(str, Enum):
+    NUMBER = "number"  # a bare number
+    PERCENT = "percent"  # number is the fraction: 96.5% -> 0.965
+    MONEY = "money"  # number is in 元; scale tells how it was written
+    COUNT = "count"  # a number with its unit
+    DATE = "date"  # a day, or a period: `first` to `date`
+    RANK = "rank"  # 二级, 第3名, 一等奖, AA级: ordered, never divided
+    RANGE = "range"  # low..high, both of the kind `inner`
+    WORD = "word"
+    NOT_APPLICABLE = "not_applicable"
+    EMPTY = "empty"
+    ERROR = "error"  # cannot be read; `problem` says why
+
+
+NUMERIC = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.COUNT})
+
+_DIRECTIONS = {">=": "positive", ">": "positive", "<=": "reverse", "<": "reverse", "=": "equal", "": "none"}
+_SHOWN = 24
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """What a cell says.
+
+    `number` is exact: a percentage as a fraction, money in 元, a count with its scale word worked in (1.2万人次 ->
+    12000). `scale` is the factor worked in (10000 for 万元), `core` the folded text without its comparator. `per` is
+    what a rate refers to (2次/月 -> 月), `remark` what stands beside the figure and how it bears on it.
+    """
+
+    text: str
+    kind: Kind
+    number: Decimal | None = None
+    unit: str = ""
+    comparator: str = ""
+    scale: Decimal = Decimal(1)
+    low: Decimal | None = None
+    high: Decimal | None = None
+    inner: Kind | None = None
+    date: dt.date | None = None
+    first: dt.date | None = None  # where the period of a date begins; None for a day
+    yearless: bool = False  # a date written without its year: it is kept in the year 1904
+    loose: bool = False  # 12月前: before it begins, or by its end
+    span: bool = False  # 1-12月: a period of doing, not a limit
+    about: str = ""  # near: 约, 左右; below: 近; above: 余, 多
+    zero_word: bool = False  # 零发生: a word that means the number 0
+    per: str = ""
+    label: str = ""  # what stood before the sign: 合格率≥95%
+    remark: str = ""
+    bearing: str = ""  # of the remark: harmless, failure, or open
+    rank: tuple[str, int] | None = None  # the scale, and the place on it: a higher one is better
+    core: str = ""
+    problem: str = ""
+
+    def __hash__(self) -> int:
+        # equal quantities have the same text; hashing all the rest costs as much as a score
+        return hash(self.text)
+
+    @property
+    def direction(self) -> str:
+        """'positive' for ≥ and >, 'reverse' for ≤ and <, 'equal' for =, 'none' where no sign is written."""
+        return _DIRECTIONS[self.comparator]
+
+    @property
+    def numeric(self) -> bool:
+        return self.kind in NUMERIC
+
+    @property
+    def approximate(self) -> bool:
+        """约, 近, 余, 左右: the figure is not exact."""
+        return self.about != ""
+
+    @property
+    def shown(self) -> str:
+        """The text as a message quotes it: one line, not long."""
+        text = " ".join(self.text.split())
+        return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -1,0 +1,66 @@
+"""Ranks and grades: 二级, 第3名, 前10名, 一等奖, AA级, Ⅱ类, 五星级, 国家级. They have an order and no size: never divided."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.core.numerals import chinese_number
+
+_NUMBER = r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})"
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+_LEVELS = ("国家级", "省级", "市级", "县级", "区级", "乡级", "校级")
+_LETTERS = "甲乙丙丁"
+
+# scale name, pattern, whether a smaller number is better (None: differs from case to case)
+_SCALES: tuple[tuple[str, re.Pattern[str], bool | None], ...] = (
+    (
+        "名次",
+        re.compile(rf"(?:排名|名列|位列|位居|排)?(?:全国|全省|全市|全县|全区)?第{_NUMBER}(?:名|位)?"),
+        True,
+    ),
+    ("前几名", re.compile(rf"(?:排名|名列|位列)?(?:全国|全省|全市|全县|全区)?前{_NUMBER}(?:名|位)?"), True),
+    ("前几成", re.compile(r"(?:排名|名列|位列)?前(?P<n>\d{1,3})%"), True),
+    ("奖", re.compile(rf"(?:获)?(?P<top>特)?{_NUMBER.replace('?P<n>', '?P<n>')}?等(?:奖|级)?"), True),
+    ("级", re.compile(rf"(?P<top>特)?{_NUMBER}?级"), None),
+    ("类别", re.compile(r"(?P<roman>I{1,3}|IV|VI?)[类级]"), True),
+    ("类别", re.compile(r"(?P<n>[一二三四五六七八九十])类"), None),
+    ("等", re.compile(rf"(?P<letter>[{_LETTERS}])[级等类]"), True),
+    ("字母", re.compile(r"(?P<abc>[A-E])[+-]?[级类等]?"), True),
+    ("字母", re.compile(r"(?P<aaa>A{2,5})[级类]?"), False),
+    ("A级", re.compile(r"(?P<n>\d)A级?"), False),
+    ("星级", re.compile(rf"{_NUMBER}(?:颗)?星级?"), False),
+)
+
+
+def parse_rank(folded: str) -> tuple[str, int] | None:
+    """The scale and the place on it, a higher one being better (0 where the better end is not known); else None."""
+    if len(folded) > 12:
+        return None
+    if folded in _LEVELS:
+        return "层级", 10 - _LEVELS.index(folded)
+    for scale, pattern, small_is_better in _SCALES:
+        match = pattern.fullmatch(folded)
+        if match is not None:
+            place = _place(match)
+            if place is None:
+                continue
+            return scale, 0 if small_is_better is None else (-place if small_is_better else place)
+    return None
+
+
+def _place(match: re.Match[str]) -> int | None:
+    groups = match.groupdict()
+    if groups.get("top"):
+        return 0
+    if groups.get("roman"):
+        return _ROMAN.get(groups["roman"])
+    if groups.get("letter"):
+        return _LETTERS.index(groups["letter"])
+    if groups.get("abc"):
+        return ord(groups["abc"])
+    if groups.get("aaa"):
+        return len(groups["aaa"])
+    number = groups.get("n")
+    if not number:
+        return None
+    return int(number) if number.isdigit() else chinese_number(number)

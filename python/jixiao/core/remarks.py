@@ -1,0 +1,71 @@
+"""What stands beside a figure: 9场，1场因疫情取消 · 98%（超额完成） · 15篇，其中2篇待发表.
+
+A remark never erases the figure. It may be harmless, tell of a failure, or leave open what the figure counts.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+_FAILED = (
+    "延期|推迟|拖延|延误|延迟|滞后|逾期|超期|取消|暂停|停办|停工|停止|终止|中断|中止|投诉|事故|差错|失误|违规|违纪|违法|超支|超标|超时|"
+    "遗漏|缺陷|返工|拖欠|欠款|欠薪|纠纷|损坏|伤亡|死亡|受伤|异常|遗留|偏差|不良|舆情|信访|上访|失败|流标|废标|流失|问题|浪费|积压|搁置"
+)
+DENIED = re.compile(
+    rf"(?:未|无|没有|没|零|0|不存在|未曾|从未)(?:有|出现|发生|发现|产生|接到|收到)?(?:任何|一例|一起|一个|重大|较大|明显)*(?:{_FAILED})"
+    r"(?:率)?(?:情况|现象|问题|情形|行为|事件|事项|记录)?(?:发生|出现)?"
+)
+_FAILURE = re.compile(
+    rf"{_FAILED}|未|没有|没(?!收)|无(?!偿|线|人机|障碍|纸)|不(?!断|含|低于|少于|小于|包括|包含|限于?)|缺(?!一不可)|差(?=\d|额|距|了)|尚|仅|只(?!读)|"
+    r"退回|作废|部分|剩余?|余下|欠|不足|下降|原因|疫情|计划|拟|预计|待(?!遇)|正在|在建|筹备|筹建|进行中|将于|目标"
+)
+_OPEN = re.compile(
+    r"放弃|退出|转出|另|此外|除外|还有|预计|拟|将|或|可能|暂定|估|待定|每|人均|月均|年均|日均|上年|去年|往年|历年|跨年|次年|明年|累计|目标"
+)
+_PART = re.compile(
+    r"^[,;:.(]*(?:其中|含|包括|包含|内含|分别|较|比|同比|环比|占|参训|覆盖|涉及|受益|详见|见附件|附件|来源|截至|截止)"
+)
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)(%?)|[一二三四五六七八九十两][个项次场件家户人名台套期]")
+_PRAISE = re.compile(
+    r"(?:已|均|全部|全面|按时|按期|如期|圆满|顺利|超额|提前|高质量|已经|任务|目标|指标|达到|预期|年度|工作|效果)*"
+    r"(?:完成|达标|实现|验收|到位|通过|落实|开展|公开|支付|发放|执行|达成|良好|显著|合格)(?:任务|目标|指标|验收|预期|计划|完毕|情况|了)*"
+)
+
+
+def bearing(remark: str, number: Fraction, percent: bool, *, bracketed: bool = False) -> str:
+    """How a remark bears on its figure: harmless, failure (part of it was not done), or open (it may count otherwise)."""
+    words = remark.strip(",;:.()")
+    if not words or _PRAISE.fullmatch(words):
+        return "harmless"
+    words = DENIED.sub("", words)
+    if _OPEN.search(words):
+        return "open"
+    failed = _FAILURE.search(words) is not None
+    figures = _NUMBER.findall(words)
+    if failed:
+        if _PART.match(words):
+            return "open"  # 9场，其中1场未完成: nine, or eight
+        if percent and any(sign and Fraction(n) / 100 + number == 1 for n, sign in figures):
+            return "harmless"  # 98%，未完成2%: the rest of the same whole
+        return "failure"
+    if not figures or _PART.match(words):
+        return "harmless"
+    small = all(n and not sign and Fraction(n) <= number for n, sign in figures)
+    return "harmless" if bracketed and small and not percent else "open"
+
+
+def praises(remark: str) -> bool:
+    """Whether a remark says only that all went well, in so many words."""
+    words = remark.strip(",;:.()")
+    return not words or _PRAISE.fullmatch(words) is not None
+
+
+def denies(words: str) -> bool:
+    """Whether words say only that nothing went wrong: 未延期, 无推迟, 未出现推迟情况, 零投诉."""
+    return DENIED.fullmatch(words) is not None
+
+
+def without_denials(words: str) -> str:
+    """Words without their denied failures: what is left may tell of a failure."""
+    return DENIED.sub("", words)

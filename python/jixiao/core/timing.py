@@ -1,0 +1,122 @@
+"""A day or a period against a limit: in time, late, or not to be told."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+
+from jixiao.core.dates import from_serial, in_year
+from jixiao.core.messages import Message, say
+from jixiao.core.quantity import Kind, Quantity
+
+_SURE_GAP = 120  # days before a limit without a year, within which the year cannot be another one
+
+
+@dataclass(frozen=True)
+class Timing:
+    """`met`: True in time, False late, None open; the two days as they are shown; what had to be assumed."""
+
+    met: bool | None
+    done: str = ""
+    due: str = ""
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Side:
+    first: dt.date
+    last: dt.date
+    yearless: bool
+
+
+def compare(target: Quantity, actual: Quantity, year: int | None = None) -> Timing | str:
+    """Whether `actual` lies in time for `target`, or the problem as text. `year` is that of the form, where known."""
+    notes: list[Message] = []
+    due = _side(target, actual, notes)
+    if isinstance(due, str):
+        return due
+    done = _side(actual, target, notes)
+    if isinstance(done, str):
+        return done
+    settled = _years(due, done, year, notes)
+    if isinstance(settled, str):
+        return settled
+    (due, done), guessed = settled
+    shown = (
+        _shown(done, actual.yearless and target.yearless),
+        _shown(due, actual.yearless and target.yearless),
+    )
+    met = _met(target, actual, due, done)
+    if guessed and met is True and (due.last - done.last).days > _SURE_GAP:
+        return say("date.year_unknown", target=target.shown, actual=actual.shown)
+    return Timing(None if guessed and met is False else met, *shown, tuple(notes))
+
+
+def _side(one: Quantity, other: Quantity, notes: list[Message]) -> _Side | str:
+    day, first = one.date, one.first
+    if day is None and one.kind is Kind.NUMBER and one.number is not None:
+        day = from_serial(one.number)
+        if day is not None:
+            notes.append(say("date.serial", text=one.shown, day=day.isoformat()))
+        elif other.first is not None and one.number in range(1, 13) and _one_month(other):
+            year = other.first.year
+            month = int(one.number)
+            notes.append(say("date.month", text=one.shown, month=month))
+            first, day = dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+            return _Side(first, day, other.yearless)
+    if day is None:
+        return say("date.not_date", text=one.shown, other=other.shown)
+    return _Side(first or day, day, one.yearless)
+
+
+def _one_month(period: Quantity) -> bool:
+    """≤12月 may be met by a bare 11: a month beside a month."""
+    first, last = period.first, period.date
+    return (
+        first is not None
+        and last is not None
+        and first.day == 1
+        and (first.year, first.month) == (last.year, last.month)
+    )
+
+
+def _years(
+    due: _Side, done: _Side, year: int | None, notes: list[Message]
+) -> tuple[tuple[_Side, _Side], bool] | str:
+    """Both sides with a year, and whether the year was guessed from the other side."""
+    guessed = False
+    if due.yearless and done.yearless:
+        if (
+            due.last.month >= 10 and done.last.month <= 3
+        ):  # 12月底前, 1月15日: of the same year, or of the next
+            return say("date.next_year", actual=done.last.strftime("%m-%d"))
+        return (due, done), False
+    if due.yearless:
+        of = year or done.last.year
+        guessed = year is None
+        notes.append(say("date.year_of_form" if year else "date.year_of_other", year=of))
+        due = _Side(*in_year((due.first, due.last), of), False)
+    elif done.yearless:
+        if due.last.month >= 10 and done.last.month <= 3:
+            return say("date.next_year", actual=done.last.strftime("%m-%d"))
+        notes.append(say("date.year_of_other", year=due.last.year))
+        done = _Side(*in_year((done.first, done.last), due.last.year), False)
+    return (due, done), guessed
+
+
+def _met(target: Quantity, actual: Quantity, due: _Side, done: _Side) -> bool | None:
+    if (due.first, due.last) == (done.first, done.last) and target.comparator == actual.comparator:
+        return True
+    if target.span or actual.span:
+        return None  # 1-12月 is a time of doing: done in one month of it is not done all the time
+    if target.comparator in (">=", ">"):
+        return True if done.first >= due.first else None
+    limit = due.first - dt.timedelta(days=1) if target.loose else due.last
+    if done.last <= limit:
+        return True
+    return False if done.first > due.last else None
+
+
+def _shown(side: _Side, yearless: bool) -> str:
+    return side.last.strftime("%m-%d") if yearless else side.last.isoformat()
