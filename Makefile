@@ -27,6 +27,7 @@ tools: setup
 	bash tests/hosts/setup/node.sh
 	bash tests/hosts/setup/wine.sh
 	bash tests/hosts/setup/web.sh
+	bash tests/hosts/setup/oldest.sh
 
 run: setup
 	$(BIN)/python tests/forms/show.py

@@ -58,12 +58,12 @@ def hello() -> Answer:
 
 def check(path: str) -> Answer:
     """Check one file; the record carries the forms as they look."""
-    from jixiao.report.collect import Options, check_file
+    from jixiao.report.collect import Options, check_file, report
 
     record = check_file(_inside(path), Options(draw=True))
     record["path"] = path
     _records[path] = record
-    return Answer(record)
+    return Answer({"record": record, "rules": report([record])["rules"]})
 
 
 def forget(paths: list[str]) -> Answer:

@@ -1,6 +1,7 @@
 "use strict";
 const $ = (id) => document.getElementById(id);
 const RANK = { error: 0, warning: 1, info: 2 };
+const MOST = 12; // findings of one kind that a card shows
 const LEVELS = { error: "错误", warning: "警告", info: "提示" };
 
 // ---- what the browser must know ----
@@ -115,6 +116,7 @@ for (const tab of tabs) {
 
 // ---- files ----
 
+const rules = {}; // code -> {title, mend, …}
 const books = new Map(); // path -> {file, record, item}
 const queue = [];
 let working = false;
@@ -192,7 +194,8 @@ async function run(rules) {
     files = [];
     if (answer.stopped) break;
     const said = problem(answer);
-    book.record = said ? { path, error: said, forms: [] } : answer.data;
+    book.record = said ? { path, error: said, forms: [] } : answer.data.record;
+    if (!said) Object.assign(rules, answer.data.rules);
     mark(path);
     if (!shown) show(path);
   }
@@ -285,8 +288,8 @@ function draw() {
   const worst = {};
   for (const f of now.findings) {
     if (f.suppressed !== null || f.sheet !== now.sheet) continue;
-    for (const cell of f.cells || [f.cell]) {
-      const at = cell.split("!").pop().split(":")[0];
+    for (const cell of places(f)) {
+      const at = cell.split(":")[0];
       if (!(at in worst) || RANK[f.severity] < RANK[worst[at]]) worst[at] = f.severity;
     }
   }
@@ -297,44 +300,68 @@ function draw() {
   list();
 }
 
+const places = (f) => (f.cells && f.cells.length ? f.cells : [f.cell]).map((cell) => cell.split("!").pop());
+
+// One card a code, the gravest first; `listed` holds every place in the order of the cards, for 上一处 and 下一处.
 function list() {
+  const now = form();
   const words = $("find").value.trim();
   const wanted = level === "all" ? 2 : level === "hard" ? 1 : 0;
-  const all = form().findings.filter((f) => f.suppressed === null);
-  listed = all.filter((f) => RANK[f.severity] <= wanted && (!words || (f.message + f.cell + f.code).includes(words)));
-  listed.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  const all = now.findings.filter((f) => f.suppressed === null);
+  const kept = all.filter((f) => RANK[f.severity] <= wanted && (!words || (f.message + places(f).join() + f.code).includes(words)));
+  kept.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  const groups = new Map();
+  for (const f of kept) {
+    const key = f.severity + f.code + f.sheet;
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(f);
+  }
+  listed = [];
   current = -1;
-  $("findings").replaceChildren(...listed.map((f, index) => {
-    const item = make("li", null, { class: f.severity });
-    const button = make("button", null, { type: "button" });
-    button.append(make("span", LEVELS[f.severity], { class: "level" }), make("span", f.message, { class: "said" }));
-    const more = [f.sheet === form().sheet ? f.cell : f.sheet + "!" + f.cell];
-    if (f.count > 1) more.push("共 " + f.count + " 处");
-    if (f.found) more.push("现为 " + f.found);
-    if (f.expected) more.push("应为 " + f.expected);
-    button.append(make("span", more.join("　"), { class: "muted" }));
-    if (f.remedy) button.append(make("span", f.remedy, { class: "remedy" }));
-    button.addEventListener("click", () => go(index));
-    item.append(button);
-    return item;
-  }));
-  const hidden = all.length - listed.length;
-  $("nothing").hidden = listed.length > 0 && !hidden;
-  $("nothing").textContent = listed.length ? (hidden ? "另有 " + hidden + " 条未显示" : "") : all.length ? "没有符合条件的问题（另有 " + hidden + " 条未显示）" : "没有发现问题";
+  $("findings").replaceChildren(...[...groups.values()].map((group) => card(group, now.sheet)));
+  const hidden = all.length - kept.length;
+  const unread = (now.unread || []).length ? "有 " + now.unread.length + " 处内容没有读懂：" + now.unread.slice(0, 6).map((u) => u.cell + " " + u.text).join("；") : "";
+  const rest = kept.length ? (hidden ? "另有 " + hidden + " 条未显示" : "") : all.length ? "没有符合条件的问题（另有 " + hidden + " 条未显示）" : unread ? "" : "没有发现问题";
+  $("nothing").textContent = [rest, unread].filter(Boolean).join("。");
+  $("nothing").hidden = !$("nothing").textContent;
+}
+
+function card(group, sheet) {
+  const item = make("li", null, { class: group[0].severity });
+  const rule = rules[group[0].code] || {};
+  const head = make("p", null, { class: "head" });
+  head.append(make("span", LEVELS[group[0].severity], { class: "level" }), make("span", rule.title || group[0].code, { class: "title" }));
+  item.append(head);
+  for (const f of group.slice(0, MOST)) {
+    const line = make("p", null, { class: "line" });
+    for (const cell of places(f)) {
+      const number = listed.push({ cell, sheet: f.sheet, message: f.message, severity: f.severity, item }) - 1;
+      const button = make("button", f.sheet === sheet ? cell : f.sheet + "!" + cell, { type: "button", class: "cell" });
+      button.addEventListener("click", () => go(number));
+      line.append(button, " ");
+    }
+    const more = [f.found && "现为 " + f.found, f.expected && "应为 " + f.expected].filter(Boolean);
+    line.append(make("span", f.message), make("span", more.length ? "　" + more.join("，") : "", { class: "muted" }));
+    item.append(line);
+  }
+  if (group.length > MOST) item.append(make("p", "另有 " + (group.length - MOST) + " 处相同", { class: "muted" }));
+  if (rule.mend) item.append(make("p", "怎么改：" + rule.mend, { class: "remedy" }));
+  return item;
 }
 
 function go(index) {
   if (!listed.length) return;
   current = (index + listed.length) % listed.length;
-  for (const [number, item] of [...$("findings").children].entries()) item.classList.toggle("now", number === current);
+  const now = listed[current];
+  for (const other of $("findings").children) other.classList.toggle("now", other === now.item);
   for (const box of document.querySelectorAll("#form .now")) box.classList.remove("now");
-  const at = listed[current].cell.split("!").pop().split(":")[0];
-  const box = $("form").querySelector('[data-cell="' + at + '"]');
+  now.item.scrollIntoView({ block: "nearest" });
+  const box = now.sheet === form().sheet && $("form").querySelector('[data-cell="' + now.cell.split(":")[0] + '"]');
   if (box) {
     box.classList.add("now");
     box.scrollIntoView({ block: "center", inline: "center" });
   }
-  say(LEVELS[listed[current].severity] + " " + (current + 1) + " / " + listed.length + "：" + listed[current].message);
+  say(LEVELS[now.severity] + " " + (current + 1) + " / " + listed.length + "：" + now.message);
 }
 
 async function one(name) {
