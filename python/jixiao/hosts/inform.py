@@ -42,7 +42,7 @@ def _rulebook(port: Workbook) -> tuple[str, str]:
 def _codes_at(port: Workbook) -> list[str]:
     """The codes of the findings at the cursor, each once."""
     here = port.selection()
-    codes = [text.split(" ", 1)[0] for sheet, at, text in validate.listed(port) if (sheet, at) == here]
+    codes = [code for sheet, at, code, _ in validate.listed(port) if (sheet, at) == here]
     return [code for code in dict.fromkeys(codes) if code in checks.CATALOGUE]
 
 

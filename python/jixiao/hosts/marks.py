@@ -1,100 +1,136 @@
-"""Colours of findings, and the memory of what the cells looked like before.
+"""Marks of findings: a colour that is seen on the fill below it, a pattern or border, and a note with the finding.
 
-The memory is a hidden sheet of the workbook, so it survives saving. Each remembered cell is a formula that
-refers to it: the reference follows when rows are inserted, sheets are renamed or moved, and turns into an
-error when the cell is deleted.
+What the cells looked like before is remembered on a hidden sheet of the workbook, so it survives saving. Each remembered
+cell is a formula that refers to it: the reference follows when rows are inserted, sheets are renamed or moved, and turns
+into an error when the cell is deleted.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from jixiao.checks.finding import Severity
+from jixiao.hosts.contrast import contrast
 from jixiao.hosts.port import Content, Fill, Formula, Workbook
 from jixiao.hosts.result import MEMORY
 from jixiao.workbook.grid import At, parse_a1
 
-COLOURS: dict[Severity, Fill] = {
-    Severity.ERROR: "#FFC7CE",
-    Severity.WARNING: "#FFEB9C",
-    Severity.INFO: "#DDEBF7",
+COLOURS: dict[Severity, tuple[Fill, Fill]] = {
+    Severity.ERROR: ("#D9534F", "#FFC7CE"),
+    Severity.WARNING: ("#AD7B0B", "#FFEB9C"),
+    Severity.INFO: ("#4684C4", "#DDEBF7"),
 }
+"""For each level a colour for light fills, with which black text can still be read, and one for dark fills."""
 
-Places = dict[str, dict[At, Fill]]
-"""Fills by sheet and cell."""
+MOST_NOTE = 1000
+
+
+@dataclass(frozen=True)
+class _Before:
+    """A marked cell: its fill before, the mark, and our note."""
+
+    fill: Fill
+    mark: Fill
+    note: str
+
 
 # 'Sheet''s name'!$H$15 as Excel writes it, $'Sheet''s name'.$H$15 as LibreOffice does.
 _REFERENCE = re.compile(r"^=?\$?(?:'((?:[^']|'')+)'|([^'!.]+))[!.]\$?([A-Za-z]{1,3})\$?(\d+)$")
 
 
-def mark(port: Workbook, wanted: Mapping[str, Mapping[At, Severity]]) -> list[str]:
-    """Colour cells by severity after remembering them. Gives the sheets left alone because they are
-    protected.
+@dataclass(frozen=True)
+class Mark:
+    """What a cell is to show: how grave it is, and the text of its note."""
 
-    Call `restore` before: a cell that is coloured already would be remembered as coloured.
+    severity: Severity
+    note: str
+
+
+def mark(port: Workbook, wanted: Mapping[str, Mapping[At, Mark]]) -> list[str]:
+    """Mark cells after remembering them. Gives the sheets left alone because they are protected.
+
+    A note that the user wrote stays; such a cell gets none of ours. Call `restore` before: a cell that is marked already
+    would be remembered as it is then.
     """
-    before: Places = {}
-    after: Places = {}
+    known: dict[str, dict[At, _Before]] = {}
     protected = []
     for sheet, cells in wanted.items():
         if port.protected(sheet):
             protected.append(sheet)
         elif cells:
             looks = port.fills(sheet, list(cells))
+            taken = port.notes(sheet, list(cells))
             # A look that no text can carry (a gradient) could not be restored: such a cell keeps it.
-            before[sheet] = {at: fill for at, fill in looks.items() if not fill or fill.startswith("#")}
-            after[sheet] = {at: COLOURS[cells[at]] for at in before[sheet]}
-    if before:
-        _remember(port, before, after)  # first: whatever happens next, the way back is stored
-        for sheet, fills in after.items():
-            port.set_fills(sheet, fills)
+            known[sheet] = {
+                at: _Before(fill, mark_on(fill, cells[at].severity), "" if at in taken else cells[at].note)
+                for at, fill in looks.items()
+                if not fill or fill[0] in "#;"
+            }
+    if known:
+        _remember(port, known)  # first: whatever happens next, the way back is stored
+        for sheet, marks in known.items():
+            port.set_fills(sheet, {at: before.mark for at, before in marks.items()})
+            port.set_notes(sheet, {at: before.note for at, before in marks.items() if before.note})
     return protected
 
 
-def restore(port: Workbook) -> tuple[int, list[str]]:
-    """Give every marked cell its own look back and forget it.
+def mark_on(fill: Fill, severity: Severity) -> Fill:
+    """The mark that is seen best on a fill."""
+    below = fill[:7] if fill.startswith("#") else "#FFFFFF"
+    dark, light = COLOURS[severity]
+    colour = dark if contrast(dark, below) >= 3 else max(dark, light, key=lambda each: contrast(each, below))
+    return f"{colour};mark={severity.value}"
 
-    A cell that the user has coloured anew since is left alone. Gives how many cells were restored and the
-    sheets that are protected by now: these stay marked and remembered.
+
+def restore(port: Workbook) -> tuple[int, list[str]]:
+    """Give every marked cell its own look back, take its note away, and forget it.
+
+    A cell that the user has coloured anew since keeps the colour, a note that was rewritten stays. Gives how many cells
+    were restored and the sheets that are protected by now: these stay marked and remembered.
     """
-    kept: Places = {}
-    kept_marks: Places = {}
+    kept: dict[str, dict[At, _Before]] = {}
     protected = []
     count = 0
     remembered = _remembered(port)
     for sheet, cells in remembered.items():
         if port.protected(sheet):
             protected.append(sheet)
-            kept[sheet] = {at: before for at, (before, _) in cells.items()}
-            kept_marks[sheet] = {at: marked for at, (_, marked) in cells.items()}
+            kept[sheet] = cells
             continue
         now = port.fills(sheet, list(cells))
-        back = {at: before for at, (before, marked) in cells.items() if now.get(at, "")[:7] == marked[:7]}
+        back = {at: each.fill for at, each in cells.items() if now.get(at, "")[:7] == each.mark[:7]}
         if back:
             port.set_fills(sheet, back)
+        noted = {at: each.note for at, each in cells.items() if each.note}
+        ours = [
+            at for at, text in port.notes(sheet, list(noted)).items() if text.strip() == noted[at].strip()
+        ]
+        if ours:
+            port.set_notes(sheet, dict.fromkeys(ours))
         count += len(back)
     if kept:
-        _remember(port, kept, kept_marks)
+        _remember(port, kept)
     elif remembered or MEMORY in port.sheet_names():
         port.delete_sheet(MEMORY)
     return count, protected
 
 
-def _remember(port: Workbook, before: Places, after: Places) -> None:
-    rows: list[list[Content]] = [["单元格", "原底色", "标记色"]]
-    for sheet, fills in before.items():
+def _remember(port: Workbook, known: Mapping[str, Mapping[At, _Before]]) -> None:
+    rows: list[list[Content]] = [["单元格", "原底色", "标记色", "批注"]]
+    for sheet, cells in known.items():
         quoted = sheet.replace("'", "''")
-        for at, fill in fills.items():
+        for at, before in cells.items():
             place = f"${at.a1.rstrip('0123456789')}${at.row + 1}"
-            rows.append([Formula(f"='{quoted}'!{place}"), fill, after[sheet][at]])
-    port.put_sheet(MEMORY, rows, (24, 12, 12), hidden=True)
+            rows.append([Formula(f"='{quoted}'!{place}"), before.fill, before.mark, before.note])
+    port.put_sheet(MEMORY, rows, (24, 12, 12, 12), hidden=True)
 
 
-def _remembered(port: Workbook) -> dict[str, dict[At, tuple[Fill, Fill]]]:
-    """The remembered cells that still exist: sheet -> cell -> (fill before, colour of the mark)."""
+def _remembered(port: Workbook) -> dict[str, dict[At, _Before]]:
+    """The remembered cells that still exist, by sheet."""
     names = set(port.sheet_names())
-    found: dict[str, dict[At, tuple[Fill, Fill]]] = {}
+    found: dict[str, dict[At, _Before]] = {}
     if MEMORY not in names:
         return found
     grid = port.read(MEMORY)
@@ -104,9 +140,6 @@ def _remembered(port: Workbook) -> dict[str, dict[At, tuple[Fill, Fill]]]:
             continue
         sheet = (match[1] or match[2]).replace("''", "'")
         if sheet in names:
-            place = parse_a1(match[3] + match[4])
-            found.setdefault(sheet, {})[place] = (
-                str(grid.own(row, 1) or ""),
-                str(grid.own(row, 2) or ""),
-            )
+            fill, mark, note = (str(grid.own(row, column) or "") for column in (1, 2, 3))
+            found.setdefault(sheet, {})[parse_a1(match[3] + match[4])] = _Before(fill, mark, note)
     return found

@@ -95,11 +95,12 @@ class Workbook(Protocol):
         widths: Sequence[int] = (),
         *,
         hidden: bool = False,
+        filtered: bool = False,
     ) -> None:
         """Make the sheet hold exactly `rows`: added behind the last one when missing, else emptied first
         (contents, colours, links), and left where it stands.
 
-        The first row is a heading: bold and kept in view. `widths` are in characters; columns of 20 and
+        The first row is a heading: bold and kept in view, with filters where `filtered`. `widths` are in characters; columns of 20 and
         more wrap. The active sheet stays active.
         """
 
@@ -127,8 +128,15 @@ class Workbook(Protocol):
     def set_fills(self, sheet: str, fills: Mapping[At, Fill]) -> None:
         """Colour the cells, in few calls: one for each colour rather than one for each cell.
 
-        A cell that is the corner of a merged area colours the area.
+        A cell that is the corner of a merged area colours the area. A fill that ends in `;mark=error` (warning, info) is
+        a mark: it also shows by a pattern or a border, for those who do not see the colour.
         """
+
+    def notes(self, sheet: str, cells: Sequence[At]) -> dict[At, str]:
+        """The notes (comments) of those of the cells that have one."""
+
+    def set_notes(self, sheet: str, notes: Mapping[At, str | None]) -> None:
+        """Give the cells notes, which show when the mouse rests on them; None takes a note away."""
 
     # Names
 

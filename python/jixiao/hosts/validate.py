@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from jixiao import checks
 from jixiao.checks.finding import Finding, Severity
+from jixiao.checks.wording import words
 from jixiao.hosts import marks, scope
 from jixiao.hosts.port import Content, HostError, Link, Workbook
 from jixiao.hosts.result import OWN_SHEETS, RESULTS, SUPPRESSION, Result
 from jixiao.workbook.grid import At, parse_a1
 
-HEADINGS = ("代码", "级别", "工作表", "单元格", "说明", "应为", "现为", "备注")
-WIDTHS = (9, 8, 20, 10, 60, 20, 20, 24)
-_SHEET, _CELL, _MESSAGE = HEADINGS.index("工作表"), HEADINGS.index("单元格"), HEADINGS.index("说明")
+HEADINGS = ("级别", "代码", "检查", "工作表", "单元格", "说明", "应为", "现为", "改法", "规则", "备注")
+WIDTHS = (8, 9, 24, 20, 10, 60, 18, 20, 44, 44, 24)
+_CODE, _SHEET, _CELL, _MESSAGE = map(HEADINGS.index, ("代码", "工作表", "单元格", "说明"))
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -96,20 +97,16 @@ def _validate(port: Workbook, sheets: Sequence[str], what: str) -> Result:
         port.delete_sheet(RESULTS)
         raise HostError(f"{what}没有找到绩效自评表。")
     active = [finding for finding in findings if finding.suppressed is None]
-    wanted: dict[str, dict[At, Severity]] = {}
-    for finding in active:
-        for at in filter(None, map(_at, finding.places)):
-            cells = wanted.setdefault(finding.sheet, {})
-            worst = cells.get(at)
-            if worst is None or _RANK[finding.severity] < _RANK[worst]:
-                cells[at] = finding.severity
-    port.put_sheet(RESULTS, [HEADINGS, *map(_row, findings)], WIDTHS)
+    ordered = sorted(findings, key=lambda finding: _RANK[finding.severity])
+    port.put_sheet(RESULTS, [HEADINGS, *map(_row, ordered)], WIDTHS, filtered=True)
     if findings and not port.protected(RESULTS):
         level = HEADINGS.index("级别")
-        lines = enumerate(findings, 1)
+        lines = enumerate(ordered, 1)
         port.set_fills(
-            RESULTS, {At(row, level): marks.COLOURS[f.severity] for row, f in lines if f.suppressed is None}
+            RESULTS,
+            {At(row, level): marks.COLOURS[f.severity][1] for row, f in lines if f.suppressed is None},
         )
+    wanted = _marks(active)
     protected = marks.mark(port, wanted)
     counts = {severity.value: sum(f.severity is severity for f in active) for severity in Severity}
     counts |= {"forms": forms, "suppressed": len(findings) - len(active)}
@@ -121,6 +118,20 @@ def _validate(port: Workbook, sheets: Sequence[str], what: str) -> Result:
     return Result(text + _left_alone(protected), counts)
 
 
+def _marks(findings: Sequence[Finding]) -> dict[str, dict[At, marks.Mark]]:
+    """What each cell is to show: the gravest level, and all its findings as a note."""
+    at_cell: dict[tuple[str, At], list[Finding]] = {}
+    for finding in findings:
+        for at in filter(None, map(_at, finding.places)):
+            at_cell.setdefault((finding.sheet, at), []).append(finding)
+    wanted: dict[str, dict[At, marks.Mark]] = {}
+    for (sheet, at), found in at_cell.items():
+        found.sort(key=lambda finding: _RANK[finding.severity])
+        note = "\n".join(f"【{f.severity.named()}】{f.message}\n改法：{words(f.code)['mend']}" for f in found)
+        wanted.setdefault(sheet, {})[at] = marks.Mark(found[0].severity, note[: marks.MOST_NOTE])
+    return wanted
+
+
 def _left_alone(protected: Sequence[str]) -> str:
     return f"工作表{'、'.join(f'“{name}”' for name in protected)}受保护，底色未改动。" if protected else ""
 
@@ -129,8 +140,11 @@ def _row(finding: Finding) -> list[Content]:
     at = _at(finding.cell)
     cell: Content = finding.cell if at is None else Link(finding.cell, finding.sheet, at)
     note = "" if finding.suppressed is None else f"已忽略：{finding.suppressed}"
-    level = finding.severity.named()
-    return [finding.code, level, finding.sheet, cell, finding.message, finding.expected, finding.found, note]
+    texts = words(finding.code)
+    return [
+        finding.severity.named(), finding.code, texts["title"], finding.sheet, cell, finding.message, finding.expected,
+        finding.found, texts["mend"], texts["source"], note,
+    ]  # fmt: skip
 
 
 def _at(cell: str) -> At | None:
@@ -141,18 +155,20 @@ def _at(cell: str) -> At | None:
         return None
 
 
-def listed(port: Workbook) -> list[tuple[str, At, str]]:
-    """The places of the last check, one for each cell, in its order: (sheet, cell, code and message)."""
+def listed(port: Workbook) -> list[tuple[str, At, str, str]]:
+    """The places of the last check, one for each cell, as they lie in the workbook: (sheet, cell, code, message)."""
     names = port.sheet_names()
     if RESULTS not in names:
         return []
     grid = port.read(RESULTS)
-    places: dict[tuple[str, At], str] = {}
+    places: dict[tuple[str, At], tuple[str, str]] = {}
     for row in range(1, grid.height):
         sheet, at = str(grid.own(row, _SHEET) or ""), _at(str(grid.own(row, _CELL) or ""))
         if at is not None and sheet in names:
-            places.setdefault((sheet, at), f"{grid.own(row, 0)} {grid.own(row, _MESSAGE)}")
-    return [(sheet, at, text) for (sheet, at), text in places.items()]
+            places.setdefault((sheet, at), (str(grid.own(row, _CODE)), str(grid.own(row, _MESSAGE))))
+    order = {name: number for number, name in enumerate(names)}
+    found = [(sheet, at, *told) for (sheet, at), told in places.items()]
+    return sorted(found, key=lambda place: (order[place[0]], place[1]))
 
 
 def _step(port: Workbook, direction: int) -> Result:
@@ -168,6 +184,6 @@ def _step(port: Workbook, direction: int) -> Result:
         index = 0 if direction > 0 else len(places) - 1
     else:
         index = ahead[0] if direction > 0 else ahead[-1]
-    sheet, at, text = places[index]
+    sheet, at, code, text = places[index]
     port.select(sheet, at)
-    return Result(f"{index + 1}/{len(places)} {sheet}!{at.a1} {text}", {"index": index}, shown="bar")
+    return Result(f"{index + 1}/{len(places)} {sheet}!{at.a1} {code} {text}", {"index": index}, shown="bar")

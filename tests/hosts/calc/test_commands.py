@@ -13,6 +13,7 @@ import pytest
 
 from hosts.office import Book, Office
 from jixiao import checks
+from jixiao.checks.finding import Severity
 from jixiao.forms.find import find_forms
 from jixiao.hosts.calc.menu import MENU, TOOLBAR
 from jixiao.hosts.commands import COMMANDS
@@ -20,6 +21,7 @@ from jixiao.hosts.marks import COLOURS
 from jixiao.hosts.result import MEMORY, RESULTS, RULES
 from jixiao.templates import TEMPLATES
 from jixiao.version import __version__
+from jixiao.workbook.grid import parse_a1
 from jixiao.workbook.reading import read_grids
 
 pytestmark = [pytest.mark.calc, pytest.mark.xdist_group("calc")]
@@ -125,25 +127,35 @@ def test_validation_lists_colours_and_links_what_the_checks_find(form: Book) -> 
     sheet = form.sheets()[0]
     assert "校验完成" in run(form, "validate_sheet")
     assert form.sheets() == [sheet, RESULTS, MEMORY]
-    listed = form.values(RESULTS, f"A2:D{len(expected) + 1}")
-    assert sorted((row[0], row[3]) for row in listed) == sorted((f.code, f.cell) for f in expected)
+    listed = form.values(RESULTS, f"A2:E{len(expected) + 1}")
+    assert sorted((row[1], row[4]) for row in listed) == sorted((f.code, f.cell) for f in expected)
+    ranks = [s.named() for s in Severity]
+    assert [row[0] for row in listed] == sorted((row[0] for row in listed), key=ranks.index)
     worst: dict[str, list[str]] = {}
     for finding in expected:
-        worst.setdefault(finding.cell.split(":")[0], []).append(finding.severity.value)
+        for cell in finding.places:
+            worst.setdefault(cell.split(":")[0], []).append(finding.severity.value)
     for cell, severities in worst.items():
         order = [s for s in COLOURS if s.value in severities]
-        assert colour(form, sheet, cell) == COLOURS[order[0]], cell
+        assert colour(form, sheet, cell) in COLOURS[order[0]], cell
+    notes = form.script("""
+found = book.Sheets.getByIndex(0).Annotations
+result = {f"{n.Position.Row},{n.Position.Column}": n.String for n in (found.getByIndex(i) for i in range(found.Count))}
+""")
+    for finding in expected:
+        for at in map(parse_a1, finding.places):
+            assert finding.message in notes[f"{at.row},{at.column}"]
     links = form.script("""
 cells = book.Sheets.getByName("校验结果")
-result = [cells.getCellRangeByName(f"D{n}").TextFields.createEnumeration().nextElement().URL for n in range(2, count + 2)]
+result = [cells.getCellRangeByName(f"E{n}").TextFields.createEnumeration().nextElement().URL for n in range(2, count + 2)]
 """, count=len(expected))  # fmt: skip
-    assert links == [f"#'{sheet}'.{row[3].split(':')[0]}" for row in listed]
+    assert links == [f"#'{sheet}'.{row[4].split(':')[0]}" for row in listed]
 
 
 def test_links_to_cells_survive_in_an_xlsx(form: Book, tmp_path: Path) -> None:
     run(form, "validate_sheet")
     saved = openpyxl.load_workbook(form.save(tmp_path / "validated.xlsx"))
-    cell = saved[RESULTS]["D2"]
+    cell = saved[RESULTS]["E2"]
     assert cell.hyperlink is not None
     assert (cell.hyperlink.location or cell.hyperlink.target or "").lstrip("#").endswith(f"!{cell.value}")
 
@@ -168,7 +180,8 @@ def test_clearing_the_marks_restores_every_look(form: Book) -> None:
 
 def test_stepping_goes_through_the_findings_in_order_and_round_again(form: Book) -> None:
     run(form, "validate_sheet")
-    cells = list(dict.fromkeys(row[0].split(":")[0] for row in form.values(RESULTS, "D2:D200") if row[0]))
+    cells = list(dict.fromkeys(row[0].split(":")[0] for row in form.values(RESULTS, "E2:E200") if row[0]))
+    cells.sort(key=parse_a1)
     where = "a = book.CurrentSelection.CellAddress; result = [a.Row, a.Column]"
     form.script("c = book.CurrentController; c.select(book.Sheets.getByIndex(0).getCellRangeByName('A1'))")
     seen = []
@@ -272,7 +285,9 @@ def test_the_reported_version_holds_values_only(office: Office, form: Book, tmp_
 def test_rules_are_explained_at_the_cursor_and_listed_elsewhere(form: Book) -> None:
     run(form, "validate_sheet")
     run(form, "next_finding")
-    code = form.value(RESULTS, "A2")
+    listed = [row for row in form.values(RESULTS, "B2:E200") if row[0]]
+    first = min((row[3] for row in listed), key=parse_a1)
+    code = next(row[0] for row in listed if row[3] == first)  # the gravest at that cell
     assert code in run(form, "show_rules")
     form.script("c = book.CurrentController; c.select(book.Sheets.getByIndex(0).getCellRangeByName('Z99'))")
     assert RULES in run(form, "show_rules")

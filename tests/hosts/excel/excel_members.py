@@ -21,6 +21,7 @@ IIDS = {
     "Font": "{0002084D-0000-0000-C000-000000000046}",
     "Names": "{000208B8-0000-0000-C000-000000000046}",
     "Name": "{000208B9-0000-0000-C000-000000000046}",
+    "Comment": "{00024427-0000-0000-C000-000000000046}",
     "Window": "{00020893-0000-0000-C000-000000000046}",
     "Windows": "{00020892-0000-0000-C000-000000000046}",
 }
@@ -29,18 +30,20 @@ TEXT = {
     "Range": """
         get Address(RowAbsolute?, ColumnAbsolute?, ReferenceStyle?, External?, RelativeTo?)
         get Row  get Column  get Rows  get Columns  get Count  get Worksheet  get Interior  get Font
-        get Cells  get MergeArea
+        get Cells  get MergeArea  get Comment
         both MergeCells  both Value(RangeValueDataType?)  both Value2  both Formula  both FormulaR1C1
         both WrapText  both ColumnWidth  both VerticalAlignment
-        do Clear  do ClearContents  do Dirty  do Select
+        do Clear  do ClearContents  do Dirty  do Select  do AddComment(Text?)
+        do AutoFilter(Field?, Criteria1?, Operator?, Criteria2?, VisibleDropDown?, SubField?)
         do Find(What, After?, LookIn?, LookAt?, SearchOrder?, SearchDirection?, MatchCase?, MatchByte?)
         do Replace(What, Replacement, LookAt?, SearchOrder?, MatchCase?, MatchByte?, SearchFormat?)
     """,
     "Interior": "both Pattern  both Color  both ThemeColor  both TintAndShade  both PatternColor",
     "Font": "both Bold",
+    "Comment": "do Text(Text?, Start?, Overwrite?)  do Delete",
     "Worksheet": """
         both Name  get Index  get Parent  get UsedRange  get Cells  get Names  get ProtectContents  both
-        Visible get Range(Cell1, Cell2?)
+        Visible both AutoFilterMode get Range(Cell1, Cell2?)
         do Activate  do Calculate  do Delete  do Move(Before?, After?)  do Copy(Before?, After?)
     """,
     "Workbook": """

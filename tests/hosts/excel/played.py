@@ -21,6 +21,7 @@ from hosts.excel.played_range import (
     NONE,
     SOLID,
     THEME,
+    Comment,
     Count,
     ExcelError,
     Font,
@@ -264,6 +265,6 @@ class Workbooks:
 
 
 OBJECTS = (
-    Application, Count, Font, Interior, Name, Names, Range, Sheets, Window, Windows, Workbook, Workbooks, Worksheet,
+    Application, Comment, Count, Font, Interior, Name, Names, Range, Sheets, Window, Windows, Workbook, Workbooks, Worksheet,
 )  # fmt: skip
 """What Excel hands out as objects; everything else is a value."""

@@ -59,6 +59,7 @@ class Cell:
         self.format = "General"
         self.bold = self.wrap = False
         self.look: dict[str, Any] = dict(NO_FILL)
+        self.note = ""
 
     @property
     def is_date(self) -> bool:
@@ -122,6 +123,19 @@ THEME = {1: 16777215, 5: 12874308, 6: 3243501}
 """The colours of the theme that the played workbook knows, as BGR numbers."""
 
 
+class Comment:
+    """The note of a cell."""
+
+    def __init__(self, cell: Cell) -> None:
+        self._cell = cell
+
+    def Text(self, *_: Any) -> str:
+        return self._cell.note
+
+    def Delete(self) -> None:
+        self._cell.note = ""
+
+
 class Font:
     def __init__(self, range_: Range) -> None:
         object.__setattr__(self, "_range", range_)
@@ -163,6 +177,23 @@ class Range:
     Worksheet = property(lambda self: self.sheet)
     Interior = property(Interior)
     Font = property(Font)
+
+    @property
+    def Comment(self) -> Comment | None:
+        cell = self.sheet.peek(self.Row, self.Column)
+        return Comment(cell) if cell.note else None
+
+    def AddComment(self, text: str) -> Comment:
+        cell = self.sheet.cell(self.Row, self.Column)
+        if cell.note:
+            raise ExcelError("Application-defined or object-defined error")
+        self.sheet.change()
+        cell.note = str(text)
+        return Comment(cell)
+
+    def AutoFilter(self, *_: Any) -> bool:
+        self.sheet.AutoFilterMode = True
+        return True
 
     @property
     def Address(self) -> str:

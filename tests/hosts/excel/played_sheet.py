@@ -52,6 +52,7 @@ class Worksheet:
         self.names: dict[str, Range] = {}
         self.ProtectContents = False
         self.Visible = -1
+        self.AutoFilterMode = False
         self.dirty = False
         self.frozen = 0
         self.alignment = 0

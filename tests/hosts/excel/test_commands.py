@@ -16,8 +16,10 @@ from hosts.excel.counting import Counted
 from hosts.excel.loading import open_file, with_functions
 from jixiao import checks
 from jixiao.checks.finding import Finding, Severity
+from jixiao.checks.wording import words
 from jixiao.forms.find import find_forms
-from jixiao.hosts import commands, marks
+from jixiao.hosts import commands, marks, validate
+from jixiao.hosts.contrast import contrast
 from jixiao.hosts.excel.workbook import ExcelWorkbook
 from jixiao.hosts.result import MEMORY, RESULTS, SUMMARY, Result
 from jixiao.workbook.grid import At, parse_a1
@@ -74,10 +76,25 @@ def test_the_whole_book_is_checked_as_the_command_line_checks_the_file(name: str
     findings = findings_of(name)
     assert result.ok
     assert result.counts["error"] == sum(f.severity is Severity.ERROR for f in findings)
-    listed = list(zip(*(office.column(RESULTS, n) for n in (1, 3, 4, 5)), strict=True))
-    assert listed == [(f.code, f.sheet, f.cell, f.message) for f in findings]
-    links = [office.book.sheet(RESULTS).peek(row, 4).formula for row in range(2, len(findings) + 2)]
-    assert links == [f'=HYPERLINK("#\'{f.sheet}\'!{f.cell}","{f.cell}")' for f in findings]
+    ordered = sorted(
+        findings, key=lambda finding: list(Severity).index(finding.severity)
+    )  # the gravest first
+    listed = list(
+        zip(
+            *(
+                office.column(RESULTS, validate.HEADINGS.index(n) + 1)
+                for n in ("代码", "工作表", "单元格", "说明")
+            ),
+            strict=True,
+        )
+    )
+    assert listed == [(f.code, f.sheet, f.cell, f.message) for f in ordered]
+    place = validate.HEADINGS.index("单元格") + 1
+    links = [office.book.sheet(RESULTS).peek(row, place).formula for row in range(2, len(findings) + 2)]
+    assert links == [f'=HYPERLINK("#\'{f.sheet}\'!{f.cell}","{f.cell}")' for f in ordered]
+    remedies = office.column(RESULTS, validate.HEADINGS.index("改法") + 1)
+    assert remedies == [words(f.code)["mend"] for f in ordered]
+    assert office.book.sheet(RESULTS).AutoFilterMode == bool(findings)
     assert office.said == [result.text]
 
 
@@ -90,9 +107,58 @@ def test_each_flagged_cell_has_the_colour_of_its_worst_finding() -> None:
         for key in ((finding.sheet, cell) for cell in finding.places):
             worst[key] = min(worst.get(key, finding.severity), finding.severity, key=order.index)
     for (sheet, cell), severity in worst.items():
-        assert office.port.fills(sheet, [parse_a1(cell)])[parse_a1(cell)] == marks.COLOURS[severity]
+        fill = office.port.fills(sheet, [parse_a1(cell)])[parse_a1(cell)]
+        assert fill[:7] in marks.COLOURS[severity]
+        assert "pattern=" in fill  # for those who do not see the colour
     coloured = {(sheet, place) for sheet, place in office.looks()}
     assert len(coloured) == len(worst)
+
+
+def test_each_marked_cell_has_its_findings_as_a_note_until_the_marks_are_cleared() -> None:
+    office = Office()
+    own = office.book.sheets[0].cell(1, 1)
+    own.note = "用户自己的批注"
+    office.run("validate_book")
+    noted = {
+        (sheet.Name, place): cell.note
+        for sheet in office.book.sheets
+        for place, cell in sheet.grid.items()
+        if cell.note
+    }
+    for finding in findings_of("001.xlsx"):
+        for cell in finding.places:
+            at = parse_a1(cell)
+            note = noted[finding.sheet, (at.row + 1, at.column + 1)]
+            assert finding.message in note or len(note) == marks.MOST_NOTE
+            assert f"【{finding.severity.named()}】" in note
+    office.run("clear_marks")
+    left = [cell.note for sheet in office.book.sheets for cell in sheet.grid.values() if cell.note]
+    assert left == ["用户自己的批注"]
+
+
+def test_a_note_of_the_user_on_a_marked_cell_stays_as_it_is() -> None:
+    office = Office()
+    finding = findings_of("001.xlsx")[0]
+    at = parse_a1(finding.cell)
+    cell = office.book.sheet(finding.sheet).cell(at.row + 1, at.column + 1)
+    cell.note = "已核实"
+    office.run("validate_book")
+    assert cell.note == "已核实" and cell.look != played.NO_FILL
+    office.run("clear_marks")
+    assert cell.note == "已核实" and cell.look == played.NO_FILL
+
+
+@pytest.mark.parametrize(
+    "fill",
+    ["", "#FFFFFF", "#FFF8E1", "#E8F1FB", "#E9F5E8", "#F2F2F2", "#FCE4D6", "#1F4E79", "#000000", "#5A1A1A"],
+)
+@pytest.mark.parametrize("severity", list(Severity))
+def test_a_mark_is_seen_on_the_fill_below_it_and_text_can_be_read_on_it(
+    fill: str, severity: Severity
+) -> None:
+    mark = marks.mark_on(fill, severity)[:7]
+    assert contrast(mark, fill or "#FFFFFF") >= 3
+    assert contrast(mark, "#000000") >= 4.5  # the text of the cell
 
 
 def test_clearing_gives_every_cell_exactly_its_own_look_back() -> None:

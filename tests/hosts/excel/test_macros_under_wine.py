@@ -86,16 +86,17 @@ def test_checking_the_book_lists_links_and_colours_what_was_found(excel: Windows
     assert any("1/3" in str(text) for text in answer["status"])
     listed = sheets(excel)[RESULTS]
     assert listed["frozen"] == 1
-    for row, finding in enumerate(found(), 2):
+    ordered = sorted(found(), key=lambda finding: list(Severity).index(finding.severity))
+    for row, finding in enumerate(ordered, 2):
         cells = listed["cells"]
-        assert cells[f"A{row}"]["v"] == finding.code
-        assert cells[f"E{row}"]["v"] == finding.message
-        assert cells[f"D{row}"] == {
+        assert cells[f"B{row}"]["v"] == finding.code
+        assert cells[f"F{row}"]["v"] == finding.message
+        assert cells[f"E{row}"] == {
             "v": finding.cell,
             "f": f'=HYPERLINK("#\'{finding.sheet}\'!{finding.cell}","{finding.cell}")',
         }
     assert set(coloured(excel)) == flagged()
-    colours = {int(c[5:7] + c[3:5] + c[1:3], 16) for c in COLOURS.values()}
+    colours = {int(c[5:7] + c[3:5] + c[1:3], 16) for pair in COLOURS.values() for c in pair}
     assert {look["Color"] for look in coloured(excel).values()} <= colours
     assert not sheets(excel)[MEMORY]["visible"]
 

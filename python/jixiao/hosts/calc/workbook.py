@@ -97,6 +97,7 @@ class CalcWorkbook:
         widths: Sequence[int] = (),
         *,
         hidden: bool = False,
+        filtered: bool = False,
     ) -> None:
         self._change()
         sheets = self._model.Sheets
@@ -113,6 +114,8 @@ class CalcWorkbook:
             if sheet.isProtected():
                 raise HostError(f"工作表“{name}”受保护，结果无法写入。请先撤销工作表保护，或删除该表。")
         self._writer.table(sheet, rows, widths)
+        if filtered and len(rows) > 1:
+            self._writer.filter(sheet, len(rows), max(map(len, rows)))
 
     def _keep_heading(self, sheet: Any) -> None:
         """The first row stays in view. Only the view of the active sheet can be frozen."""
@@ -156,6 +159,15 @@ class CalcWorkbook:
     def set_fills(self, sheet: str, fills: Mapping[At, Fill]) -> None:
         self._change()
         self._writer.set_fills(self._sheet(sheet), fills)
+
+    def notes(self, sheet: str, cells: Sequence[At]) -> dict[At, str]:
+        wanted = set(cells)
+        found = {place: note.String for place, note in self._writer.notes(self._sheet(sheet)).items()}
+        return {at: text for at, text in found.items() if at in wanted}
+
+    def set_notes(self, sheet: str, notes: Mapping[At, str | None]) -> None:
+        self._change()
+        self._writer.set_notes(self._sheet(sheet), notes)
 
     # Names
 

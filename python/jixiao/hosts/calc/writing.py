@@ -100,29 +100,87 @@ class Writer:
             return ""
         return str(value) if isinstance(value, str) else float(value)
 
+    def filter(self, sheet: Any, height: int, width: int) -> None:
+        """Buttons in the heading that filter the rows below."""
+        ranges = self.model.DatabaseRanges
+        area = sheet.getCellRangeByPosition(0, 0, width - 1, height - 1).RangeAddress
+        if ranges.hasByName(sheet.Name):
+            ranges.removeByName(sheet.Name)
+        ranges.addNewByName(sheet.Name, area)
+        ranges.getByName(sheet.Name).AutoFilter = True
+
+    # Notes
+
+    def notes(self, sheet: Any) -> dict[At, Any]:
+        """Every note of the sheet by its cell."""
+        listed = (sheet.Annotations.getByIndex(n) for n in range(sheet.Annotations.Count))
+        return {At(note.Position.Row, note.Position.Column): note for note in listed}
+
+    def set_notes(self, sheet: Any, notes: Mapping[At, str | None]) -> None:
+        gone = {at for at, text in notes.items() if text is None}
+        for number in reversed(range(sheet.Annotations.Count) if gone else ()):
+            place = sheet.Annotations.getByIndex(number).Position
+            if At(place.Row, place.Column) in gone:
+                sheet.Annotations.removeByIndex(number)
+        for at, text in notes.items():
+            if text is not None:
+                sheet.Annotations.insertNew(sheet.getCellByPosition(at.column, at.row).CellAddress, text)
+
     # Colours
 
     def fills(self, sheet: Any, cells: Iterable[At]) -> dict[At, Fill]:
-        return {at: _fill(sheet.getCellByPosition(at.column, at.row).CellBackColor) for at in cells}
+        return {at: _fill(sheet.getCellByPosition(at.column, at.row)) for at in cells}
 
     def set_fills(self, sheet: Any, fills: Mapping[At, Fill]) -> None:
-        """One call, and one step of undo, for each colour."""
-        groups: dict[int, list[At]] = {}
+        """One call, and one step of undo, for each property of each look."""
+        groups: dict[Fill, list[At]] = {}
         for at, fill in fills.items():
-            groups.setdefault(_colour(fill), []).append(at)
+            groups.setdefault(fill, []).append(at)
         number = sheet.RangeAddress.Sheet
-        for colour, places in groups.items():
+        for fill, places in groups.items():
             areas = self.model.createInstance("com.sun.star.sheet.SheetCellRanges")
             areas.addRangeAddresses(tuple(_address(number, at) for at in places), False)
-            areas.CellBackColor = colour
+            areas.CellBackColor = _colour(fill)
+            for side, line in _lines(fill).items():
+                areas.setPropertyValue(side, line)
 
 
-def _fill(colour: int) -> Fill:
-    return "" if colour == NO_FILL else f"#{colour & 0xFFFFFF:06X}"
+SIDES = ("LeftBorder2", "TopBorder2", "RightBorder2", "BottomBorder2")
+LINE = ("Color", "OuterLineWidth", "InnerLineWidth", "LineDistance", "LineStyle", "LineWidth")
+MARK_LINES = {"error": 0x8B1A14, "warning": 0x6B4A00, "info": 0x1F4E79}
+"""The colours of the thick border of a mark."""
+THICK = 71  # 2 points, in hundredths of a millimetre
+
+
+def _fill(cell: Any) -> Fill:
+    """The background of a cell, and its border, so that both come back."""
+    colour = "" if cell.CellBackColor == NO_FILL else f"#{cell.CellBackColor & 0xFFFFFF:06X}"
+    lines = [cell.getPropertyValue(side) for side in SIDES]
+    box = "/".join(",".join(str(getattr(line, name)) for name in LINE) for line in lines)
+    return f"{colour};box={box}"
 
 
 def _colour(fill: Fill) -> int:
     return int(fill[1:7], 16) if fill.startswith("#") else NO_FILL
+
+
+def _lines(fill: Fill) -> dict[str, Any]:
+    """The borders that a fill asks for: those of a mark, or those that were there before."""
+    details = dict(part.split("=", 1) for part in fill.split(";")[1:])
+    if details.get("mark") in MARK_LINES:
+        thick = {"Color": MARK_LINES[details["mark"]], "OuterLineWidth": THICK, "LineWidth": THICK}
+        return {side: _line(**thick) for side in SIDES}
+    if "box" not in details:
+        return {}
+    drawn = [dict(zip(LINE, map(int, line.split(",")), strict=True)) for line in details["box"].split("/")]
+    return {side: _line(**line) for side, line in zip(SIDES, drawn, strict=True)}
+
+
+def _line(**parts: int) -> Any:
+    line = uno.createUnoStruct("com.sun.star.table.BorderLine2")
+    for name, value in parts.items():
+        setattr(line, name, value)
+    return line
 
 
 def _address(sheet: int, at: At) -> Any:

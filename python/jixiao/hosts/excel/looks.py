@@ -19,6 +19,12 @@ UNWRITABLE = "gradient"
 """A fill that cannot be written back from a text: such a cell is never coloured."""
 _PLAIN = (None, NO_PATTERN, 0)
 
+_MARKS = {  # LightDown, LightHorizontal, Gray8: lines and dots over the colour
+    "error": {"pattern": "13", "over": "3357353"},
+    "warning": {"pattern": "11", "over": "22656"},
+    "info": {"pattern": "18", "over": "10051371"},
+}
+
 Attempt = Callable[[Callable[[], Any]], Any]
 
 
@@ -82,11 +88,12 @@ def write(sheet: Any, fills: Mapping[At, Fill]) -> None:
 
 
 def _paint(interior: Any, fill: Fill) -> None:
+    interior.Pattern = NO_PATTERN  # nothing of what was there before is left
     if not fill.startswith("#"):
-        interior.Pattern = NO_PATTERN
         return
     colour, *rest = fill.split(";")
     details = dict(part.split("=", 1) for part in rest)
+    details |= _MARKS.get(details.get("mark", ""), {})
     interior.Pattern = int(details.get("pattern", SOLID))
     if "theme" in details:
         interior.ThemeColor = int(details["theme"])

@@ -107,6 +107,7 @@ class ExcelWorkbook:
         widths: Sequence[int] = (),
         *,
         hidden: bool = False,
+        filtered: bool = False,
     ) -> None:
         sheet = self._attempt(lambda: self._book.Worksheets(name))
         if sheet is None:
@@ -115,6 +116,7 @@ class ExcelWorkbook:
         elif sheet.ProtectContents:
             raise HostError(f"工作表“{name}”受保护，结果无法写入。请先撤销工作表保护，或删除该表。")
         else:
+            sheet.AutoFilterMode = False
             sheet.Cells.Clear()
         width = max(map(len, rows), default=0)
         if not width:
@@ -127,6 +129,8 @@ class ExcelWorkbook:
         for wide in blocks.addresses(At(0, c) for c, w in enumerate(widths) if w >= 20):
             columns = ",".join(f"{part.rstrip('1')}:{part.rstrip('1')}" for part in wide.split(","))
             sheet.Range(columns).WrapText = True
+        if filtered and len(rows) > 1:
+            block.AutoFilter()
 
     def _add(self, name: str) -> Any:
         """A new sheet at the end. Excel's `After` fails in some set-ups: add before the last one, then
@@ -222,6 +226,22 @@ class ExcelWorkbook:
 
     def set_fills(self, sheet: str, fills: Mapping[At, Fill]) -> None:
         looks.write(self._sheet(sheet), fills)
+
+    def notes(self, sheet: str, cells: Sequence[At]) -> dict[At, str]:
+        target = self._sheet(sheet)
+        comments = {at: target.Range(at.a1).Comment for at in cells}
+        return {at: str(comment.Text()) for at, comment in comments.items() if comment is not None}
+
+    def set_notes(self, sheet: str, notes: Mapping[At, str | None]) -> None:
+        target = self._sheet(sheet)
+        for at, text in notes.items():
+            cell = target.Range(at.a1)
+            if text is None:
+                cell.Comment.Delete()
+            else:
+                self._attempt(
+                    lambda cell=cell, text=text: cell.AddComment(text)
+                )  # refused beside a threaded comment
 
     # Names
 
