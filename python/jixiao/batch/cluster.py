@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from jixiao.batch.pool import Crash, _try, chunks_of, settled
+from jixiao.batch.pool import chunks_of, settled
 from jixiao.batch.progress import progress
+from jixiao.batch.worker import Crash, work_in_chunks
+from jixiao.core.messages import say
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -21,10 +23,6 @@ TIMEOUT = 15
 
 class ClusterError(Exception):
     """The cluster cannot be used; one line for the user."""
-
-
-def _chunk(function: Callable[[Any], Any], items: Sequence[Any]) -> list[Any]:
-    return [_try(function, item) for item in items]
 
 
 def run_on_cluster(
@@ -62,15 +60,15 @@ def _results(
     with client, progress(len(items), doing) as advance:
         workers = max(1, len(client.scheduler_info().get("workers", {})))
         chunks = chunks_of(items, workers)
-        futures = {client.submit(_chunk, function, chunk, pure=False, retries=3): chunk for chunk in chunks}
+        futures = {
+            client.submit(work_in_chunks, function, chunk, pure=False, retries=3): chunk for chunk in chunks
+        }
         for future in as_completed(list(futures)):
             chunk = futures.pop(future)
             if future.status == "finished":
                 results = future.result()
             else:
-                results = [
-                    Crash(f"处理这个文件的工作进程反复终止：{type(future.exception()).__name__}")
-                ] * len(chunk)
+                results = [Crash(say("crash.died"))] * len(chunk)
             future.release()
             for item, result in zip(chunk, results, strict=True):
                 advance()

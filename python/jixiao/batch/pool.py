@@ -1,18 +1,21 @@
-"""Work on many items in several processes: in chunks, in order, and never stopped by one bad item."""
+"""Work on many items in other processes: in order, each within bounds, and never stopped by one bad item."""
 
 from __future__ import annotations
 
-import gc
+import contextlib
 import multiprocessing
 import os
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any, NamedTuple, TypeVar
+from multiprocessing.connection import Connection, wait
+from typing import Any, TypeVar
 
+from jixiao.batch.bounds import PATIENCE, Bounds
 from jixiao.batch.progress import progress
+from jixiao.batch.worker import Crash, attempt, serve
+from jixiao.core.messages import Message, say
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -30,31 +33,27 @@ def processes(count: int) -> int:
     return max(1, min(processors(), count // WORTH_A_PROCESS))
 
 
-class Crash(NamedTuple):
-    """Stands for the result of an item whose processing failed; one line for the user."""
-
-    message: str
-
-
 def run(
     function: Callable[[Item], Result],
     items: Iterable[Item],
     jobs: int = 1,
     doing: str = "",
     failed: Callable[[Item, str], Result] | None = None,
+    bounds: Bounds | None = None,
 ) -> Iterator[Result]:
     """The results of `function` for all items, in their order, as they become ready.
 
-    With `jobs` above 1 the work is done by so many processes; `function` and its results must be picklable.
-    An item whose processing raises, or kills its process, gives `failed(item, message)`; without `failed`
-    the error is raised as RuntimeError when its turn comes. Ctrl-C lets each process finish the file it is
-    writing, then stops.
+    The work is done by `jobs` other processes; `function` and its results must be picklable. An item whose processing
+    raises, takes too long or too much memory, or kills its process, gives `failed(item, message)`; without `failed`
+    the error is raised as RuntimeError when its turn comes. Ctrl-C lets each process finish the file it is writing,
+    then stops. A single item is worked on in this process where the system cannot copy a process.
     """
     work = list(items)
     with progress(len(work), doing) as advance:
-        results = (
-            _one_process(function, work) if jobs < 2 or len(work) < 2 else _processes(function, work, jobs)
-        )
+        if len(work) == 1 and not hasattr(os, "fork"):
+            results: Iterator[Any] = iter([attempt(function, work[0], bounds)])
+        else:
+            results = _Crew(function, work, jobs, bounds or Bounds()).results()
         for item, result in zip(work, results, strict=True):
             advance()
             yield settled(item, result, failed)
@@ -69,79 +68,181 @@ def settled(item: Item, result: Result | Crash, failed: Callable[[Item, str], Re
     return failed(item, result.message)
 
 
-def _try(function: Callable[[Any], Any], item: Any) -> Any:
-    try:
-        return function(item)
-    except Exception as error:  # one bad item must not stop the others, whatever is wrong with it
-        return Crash(f"处理时出错：{type(error).__name__}: {error}")
-
-
-def _one_process(function: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
-    for item in items:
-        yield _try(function, item)
-
-
-_stop: Any = None
-
-
-def _begin(stop: Any) -> None:
-    """In a new process: Ctrl-C is for the main process, which says through `stop` when to end."""
-    global _stop
-    _stop = stop
-    gc.freeze()  # what was inherited is never rubbish: looking at it would only copy its memory
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _chunk(function: Callable[[Any], Any], items: Sequence[Any]) -> list[Any]:
-    return [
-        Crash("已中止") if _stop is not None and _stop.is_set() else _try(function, item) for item in items
-    ]
-
-
 def chunks_of(items: Sequence[Item], workers: int) -> list[Sequence[Item]]:
     """Items in chunks: small ones, so that every worker gets several."""
     size = max(1, min(CHUNK, len(items) // (workers * 4)))
     return [items[i : i + size] for i in range(0, len(items), size)]
 
 
-def _processes(function: Callable[[Any], Any], items: Sequence[Any], jobs: int) -> Iterator[Any]:
-    chunks = deque(chunks_of(items, jobs))
-    context = multiprocessing.get_context()
-    stop = context.Event()
-    workers = min(jobs, len(chunks))
-    while chunks:
-        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(stop,))
-        pending: deque[tuple[Sequence[Any], Future[list[Any]]]] = deque()
+class _Worker:
+    """A process, what it was given (places of items, in order), and how far it has come."""
+
+    def __init__(self, function: Callable[[Any], Any], bounds: Bounds) -> None:
+        context = multiprocessing.get_context()
+        tasks, self.tasks = context.Pipe(duplex=False)
+        self.results, results = context.Pipe(duplex=False)
+        self.begun, begun = context.Pipe(duplex=False)
+        self.process = context.Process(
+            target=serve, args=(function, bounds, os.getpid(), tasks, results, begun), daemon=True
+        )
+        self.process.start()
+        for end in (tasks, results, begun):  # the other process has them: here they would hide its end
+            end.close()
+        self.given: deque[list[int]] = deque()
+        self.started = 0  # items of the first chunk that were begun
+        self.since = time.monotonic()
+
+    def give(self, places: list[int], items: list[Any]) -> bool:
+        """Hand over a chunk; False when the process is no more."""
         try:
-            while chunks or pending:
-                while chunks and len(pending) < workers * 3:
-                    pending.append((chunks[0], pool.submit(_chunk, function, chunks[0])))
-                    chunks.popleft()
-                yield from pending[0][1].result()
-                pending.popleft()
-        except BrokenProcessPool:
-            # A process died (out of memory, killed). Its chunk is done again item by item, each in its own
-            # process.
-            chunks.extendleft(chunk for chunk, _ in reversed(pending))
-            yield from _alone(function, chunks.popleft())
-        finally:
-            stop.set()
-            pool.shutdown(wait=True, cancel_futures=True)
-            stop.clear()
+            self.tasks.send(items)
+        except (BrokenPipeError, OSError):
+            return False
+        self.given.append(places)
+        return True
+
+    def look(self) -> None:
+        """Take note of the items that were begun since the last look."""
+        with contextlib.suppress(EOFError, OSError):
+            while self.begun.poll():
+                self.begun.recv_bytes()
+                self.started += 1
+                self.since = time.monotonic()
+
+    def current(self) -> int | None:
+        """The place of the item that is worked on, None between two chunks."""
+        self.look()
+        return (
+            self.given[0][self.started - 1] if self.given and 0 < self.started <= len(self.given[0]) else None
+        )
+
+    def close(self) -> None:
+        for end in (self.tasks, self.results, self.begun):
+            end.close()
+
+    def dismiss(self) -> None:
+        """Let the process end after the file that it is writing."""
+        with contextlib.suppress(OSError):
+            self.tasks.send(None)
+        if self.process.is_alive():
+            self.process.terminate()
+
+    def end(self) -> None:
+        """See the process end, by force in the end. A file is written whole or not at all."""
+        self.process.join(_FAREWELL)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join()
+        self.close()
 
 
-def _alone(function: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
-    """Each item in a process of its own, so that one that kills it is known."""
-    for item in items:
-        pool = ProcessPoolExecutor(1)
+_FAREWELL = 20
+_WATCH = 1.0
+
+
+class _Crew:
+    """The processes of one run. A chunk goes to one of them; one that dies is replaced."""
+
+    def __init__(
+        self, function: Callable[[Any], Any], items: Sequence[Any], jobs: int, bounds: Bounds
+    ) -> None:
+        self.function, self.items, self.bounds = function, items, bounds
+        self.waiting = deque(list(chunk) for chunk in chunks_of(range(len(items)), max(1, jobs)))
+        self.size = min(max(1, jobs), len(self.waiting))
+        self.done: dict[int, Any] = {}
+        self.tried: set[int] = set()
+        self.workers: list[_Worker] = []
+
+    def results(self) -> Iterator[Any]:
+        """The result or the Crash of every item, in order."""
         try:
-            yield pool.submit(_try, function, item).result()
-        except BrokenProcessPool:
-            yield Crash("处理这个文件的进程意外终止(可能是内存不足)")
+            for place in range(len(self.items)):
+                while place not in self.done:
+                    self._hire()
+                    self._wait()
+                yield self.done.pop(place)
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            for worker in self.workers:
+                worker.dismiss()
+            for worker in self.workers:
+                worker.end()
+
+    def _hire(self) -> None:
+        """As many processes as there is work for, each with a chunk at hand and one in reserve."""
+        while len(self.workers) < self.size and self.waiting:
+            self.workers.append(_Worker(self.function, self.bounds))
+            self._feed(self.workers[-1])
+        for worker in self.workers:
+            self._feed(worker)
+
+    def _feed(self, worker: _Worker) -> None:
+        while self.waiting and len(worker.given) < 2:
+            places = self.waiting[0]
+            if not worker.give(places, [self.items[place] for place in places]):
+                return
+            self.waiting.popleft()
+
+    def _wait(self) -> None:
+        ready = wait([end for w in self.workers for end in (w.results, w.process.sentinel)], _WATCH)
+        for worker in list(self.workers):
+            if worker.results in ready and self._take(worker):
+                continue
+            if worker.process.sentinel in ready or worker.results in ready:
+                self._bury(worker)
+            elif not ready:
+                self._watch(worker)
+
+    def _take(self, worker: _Worker) -> bool:
+        """The results of a chunk; False when there are none any more."""
+        try:
+            results = worker.results.recv()
+        except (EOFError, OSError):
+            return False
+        worker.look()
+        places = worker.given.popleft()
+        worker.started -= len(places)
+        worker.since = time.monotonic()
+        for place, result in zip(places, results, strict=True):
+            if isinstance(result, Crash) and result.retry and place not in self.tried and len(self.items) > 1:
+                self.tried.add(place)
+                self.waiting.append([place])
+            else:
+                self.done[place] = result
+        return True
+
+    def _bury(self, worker: _Worker, why: Message | None = None) -> None:
+        """Go on without a process: the item that it worked on has its Crash, the others are done again."""
+        while self._take(worker):
+            pass
+        worker.process.join()
+        place = worker.current()
+        chunks = [list(places) for places in worker.given]
+        if place is not None:
+            self.done[place] = Crash(why or self._cause(worker, place))
+            chunks[0].remove(place)
+        self.waiting.extendleft(chunk for chunk in reversed(chunks) if chunk)
+        self.workers.remove(worker)
+        worker.close()
+
+    def _cause(self, worker: _Worker, place: int) -> Message:
+        if os.name == "posix" and worker.process.exitcode in (-signal.SIGPROF, -signal.SIGXCPU):
+            return say("crash.time", seconds=f"{self.bounds.of(self.items[place]):,.0f}")
+        return say("crash.died")
+
+    def _watch(self, worker: _Worker) -> None:
+        """End a process that has waited for far longer than its file may take."""
+        place = worker.current()
+        if place is None:
+            return
+        seconds = self.bounds.of(self.items[place])
+        if time.monotonic() - worker.since > seconds * PATIENCE:
+            worker.process.kill()
+            self._bury(worker, say("crash.time", seconds=f"{seconds:,.0f}"))
 
 
 def processors() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+__all__ = ["Connection", "Crash", "chunks_of", "processes", "processors", "run", "settled"]

@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 from jixiao.cli.lang import t
-from jixiao.cli.options import AsJson, Cluster, DropSignature, Force, InPlace, Jobs, Output, Paths, Results
+from jixiao.cli.options import (
+    MEMORY,
+    AsJson,
+    Cluster,
+    DropSignature,
+    Force,
+    InPlace,
+    Jobs,
+    Memory,
+    Output,
+    Paths,
+    Results,
+    Timeout,
+)
 
 
 def command(
@@ -26,6 +39,8 @@ def command(
     as_json: AsJson = False,
     drop_signature: DropSignature = False,
     force: Force = False,
+    timeout: Timeout = None,
+    memory: Memory = MEMORY,
     cluster: Cluster = None,
     results: Results = None,
 ) -> int:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain
 from jixiao.cli.lang import t
 from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting, targets
+from jixiao.cli.working import Task, failed
+
+if TYPE_CHECKING:
+    from jixiao.batch.bounds import Bounds
+    from jixiao.recalc.run import Record
 
 _MOST_ROUNDS = 4
 
@@ -19,10 +25,9 @@ def fix_files(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     force: bool = False,
+    bounds: Bounds | None = None,
 ) -> int:
     """Fix every file into its copy; without `output` NAME.fixed beside it. Gives the exit code."""
-    from jixiao.recalc.fixing import fix_file
-
     try:
         outputs = targets(files, None if output is None else str(output), in_place=False, ending=".fixed")
         refuse_overwriting(files, outputs, force=force)
@@ -30,24 +35,40 @@ def fix_files(
     except UsageError as error:
         complain(error.message)
         return USAGE
-    fix = partial(fix_file, rulebook=rulebook, select=select, ignore=ignore)
+    from jixiao import batch
+
+    fix = partial(_fix, rulebook=rulebook, select=select, ignore=ignore)
+    tasks = [Task(*pair) for pair in zip(files, outputs, strict=True)]
     code = OK
-    for file, target in zip(files, outputs, strict=True):
-        record = fix(file, target)
-        lines, fixed = list(record.lines), record.filled or 0
-        for _ in range(_MOST_ROUNDS):
-            if record.error or not record.filled:
-                break
-            # a sum may be wrong by what was just put right: it is mended from the new figures
-            record = fix(target, target)
-            if record.filled:
-                lines += record.lines
-                fixed += record.filled
+    for record in batch.run(fix, tasks, doing=t("改正", "fixing"), failed=failed, bounds=bounds):
         if record.error:
-            complain(f"{file}：{record.error}")
+            complain(f"{record.path}：{record.error}")
             code = UNREADABLE
             continue
-        print(t(f"{file}：改正 {fixed} 处 → {target}", f"{file}: {fixed} fixed → {target}"))
-        for line in lines:
+        fixed = record.filled or 0
+        print(
+            t(
+                f"{record.path}：改正 {fixed} 处 → {record.output}",
+                f"{record.path}: {fixed} fixed → {record.output}",
+            )
+        )
+        for line in record.lines:
             print(f"  {line}")
     return code
+
+
+def _fix(task: Task, rulebook: str | None, select: tuple[str, ...], ignore: tuple[str, ...]) -> Record:
+    """Fix one file into its copy, then what has become wrong by that: a sum is mended from the new figures."""
+    from jixiao.recalc.fixing import fix_file
+
+    fix = partial(fix_file, rulebook=rulebook, select=select, ignore=ignore)
+    whole = fix(task.path, task.output)
+    for _ in range(_MOST_ROUNDS):
+        if whole.error or not whole.filled or task.output is None:
+            break
+        more = fix(task.output, task.output)
+        if more.error or not more.filled:
+            break
+        whole.lines += more.lines
+        whole.filled += more.filled
+    return whole

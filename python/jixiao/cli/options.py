@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from jixiao.batch.bounds import BASE, PER_MIB, Bounds
 from jixiao.cli.lang import t
 
 Paths = Annotated[
@@ -34,3 +35,19 @@ Cluster = Annotated[
 Results = Annotated[
     Path | None, typer.Option(help=t("把每个文件的结果写入 Parquet", "write a row per file to Parquet"))
 ]
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        min=0.1,
+        metavar="SECONDS",
+        help=t(
+            f"每个文件的时限（处理器秒数）；省略时为 {BASE:.0f} 秒，另加每 MB {PER_MIB:.0f} 秒",
+            f"processor seconds a file; by default {BASE:.0f} and {PER_MIB:.0f} for each MB",
+        ),
+    ),
+]
+Memory = Annotated[
+    int,
+    typer.Option(min=64, metavar="MB", help=t("每个文件的内存上限（MB）", "memory a file may take (MB)")),
+]
+MEMORY = Bounds().memory

@@ -7,7 +7,20 @@ from typing import Annotated
 import typer
 
 from jixiao.cli.lang import t
-from jixiao.cli.options import AsJson, Cluster, DropSignature, Force, InPlace, Jobs, Output, Paths, Results
+from jixiao.cli.options import (
+    MEMORY,
+    AsJson,
+    Cluster,
+    DropSignature,
+    Force,
+    InPlace,
+    Jobs,
+    Memory,
+    Output,
+    Paths,
+    Results,
+    Timeout,
+)
 
 
 def command(
@@ -31,6 +44,8 @@ def command(
             ),
         ),
     ] = False,
+    timeout: Timeout = None,
+    memory: Memory = MEMORY,
     cluster: Cluster = None,
     results: Results = None,
 ) -> int:

@@ -10,7 +10,7 @@ import typer
 
 from jixiao.cli.exits import FOUND_ERRORS, OK, UNREADABLE, USAGE, complain, in_language
 from jixiao.cli.lang import english, language, t
-from jixiao.cli.options import Force
+from jixiao.cli.options import MEMORY, Force, Memory, Timeout
 from jixiao.cli.outputs import UsageError, identity, make_folders, refuse_overwriting
 from jixiao.cli.reporting import DEFAULT_NAMES, LEVELS, Format, wanted_format, write
 from jixiao.cli.suggest import with_suggestion
@@ -64,6 +64,8 @@ def command(
         ),
     ] = False,
     force: Force = False,
+    timeout: Timeout = None,
+    memory: Memory = MEMORY,
 ) -> int:
     from jixiao import batch, checks
     from jixiao.core.errors import FileError
@@ -91,10 +93,13 @@ def command(
     if not files and not problems:
         complain(t("没有找到工作簿（.xlsx、.xlsm）", "no workbooks found"))
         return UNREADABLE
+    bounds = batch.Bounds(timeout, memory)
     if fix:
         from jixiao.cli.fixing import fix_files
 
-        return fix_files(files, output, rulebook, wanted, unwanted, force) or (UNREADABLE if problems else OK)
+        return fix_files(files, output, rulebook, wanted, unwanted, force, bounds) or (
+            UNREADABLE if problems else OK
+        )
     target = output if output is not None else DEFAULT_NAMES.get(shape)
     if target is not None:
         files = _without_last_report(files, paths, target)
@@ -108,7 +113,12 @@ def command(
     records: list[Record] = []
     check = partial(check_file, options=options)
     for record in batch.run(
-        check, files, jobs=jobs or batch.processes(len(files)), doing=t("校验", "validating"), failed=_failed
+        check,
+        files,
+        jobs=jobs or batch.processes(len(files)),
+        doing=t("校验", "validating"),
+        failed=_failed,
+        bounds=bounds,
     ):
         records.append(record)
         if record["error"]:

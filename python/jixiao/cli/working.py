@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from jixiao.batch.bounds import Bounds
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain
 from jixiao.cli.lang import t
 from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting, targets
@@ -33,6 +34,7 @@ class Job:
     cluster: str | None
     results: Path | None
     force: bool = False
+    bounds: Bounds = Bounds()  # noqa: RUF009 - a tuple
 
 
 class Task(NamedTuple):
@@ -128,16 +130,16 @@ def _results(job: Job, rulebook: str | None, tasks: list[Task], doing: str) -> I
     if job.cluster is None:
         from jixiao import batch
 
-        return batch.run(function, tasks, jobs=job.jobs, doing=doing, failed=_failed)
+        return batch.run(function, tasks, jobs=job.jobs, doing=doing, failed=failed, bounds=job.bounds)
     from jixiao.batch.cluster import ClusterError, run_on_cluster
 
     try:
-        return run_on_cluster(job.cluster, function, tasks, doing=doing, failed=_failed)
+        return run_on_cluster(job.cluster, function, tasks, doing=doing, failed=failed)
     except ClusterError as error:
         raise UsageError(str(error)) from None
 
 
-def _failed(task: Task, message: str) -> Record:
+def failed(task: Task, message: str) -> Record:
     from jixiao.recalc.run import Record
 
     return Record(task.path, error=message)

@@ -1,0 +1,170 @@
+"""The process that works on files: it may die of one, says what it began, and never outlives its parent."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from typing import Any, NamedTuple
+
+from jixiao.batch.bounds import MIB, Bounds
+from jixiao.core.messages import say
+
+_GRACE = 3
+"""Seconds of the processor between the polite end of a file and the end of its process."""
+
+
+class Crash(NamedTuple):
+    """Stands for the result of an item whose processing failed; one line for the user."""
+
+    message: str
+    retry: bool = False  # perhaps the fault of the files before it: tried once more in a new process
+
+
+class OverTime(BaseException):
+    """A file has used up its time. No `except Exception` holds it up."""
+
+
+def attempt(function: Callable[[Any], Any], item: Any, bounds: Bounds | None = None) -> Any:
+    """The result for one item, or a Crash: one bad item must not stop the others, whatever is wrong with it."""
+    seconds = bounds.of(item) if bounds is not None else 0
+    try:
+        _begin_clock(seconds)
+        return function(item)
+    except OverTime:
+        return Crash(say("crash.time", seconds=f"{seconds:,.0f}"))
+    except MemoryError:
+        return Crash(say("crash.memory", memory=bounds.memory if bounds is not None else ""), retry=True)
+    except RecursionError:
+        return Crash(say("crash.depth"))
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # a library in another language panics with what is no Exception
+        from jixiao.batch.defect import record
+
+        return Crash(say("crash.bug", kind=type(error).__name__, report=record(error)))
+    finally:
+        _begin_clock(0)
+
+
+def _begin_clock(seconds: float) -> None:
+    """Give the process so many seconds of the processor from now on; 0: no bound."""
+    if not _bounded:
+        return
+    import resource
+
+    try:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        most = int(used.ru_utime + used.ru_stime + seconds) + _GRACE if seconds else resource.RLIM_INFINITY
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        if hard == resource.RLIM_INFINITY or most <= hard:
+            resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
+    except (ValueError, OSError):
+        pass  # the system refuses: the parent's watch is left
+
+
+_bounded = False
+_stopping = False
+
+
+def _stop(*_: object) -> None:
+    global _stopping
+    _stopping = True
+
+
+def _over_time(*_: object) -> None:
+    raise OverTime
+
+
+def serve(
+    function: Callable[[Any], Any],
+    bounds: Bounds,
+    parent: int,
+    tasks: Connection,
+    results: Connection,
+    begun: Connection,
+) -> None:
+    """Work through chunks until there are no more. Every item is announced before it is begun."""
+    _settle(bounds, parent, tasks)
+    room = _used() + bounds.memory * MIB // 2
+    try:
+        while (chunk := tasks.recv()) is not None:
+            done = []
+            for item in chunk:
+                if _stopping:
+                    return
+                begun.send_bytes(b"x")
+                done.append(attempt(function, item, bounds))
+            results.send(done)
+            if _used() > room or any(isinstance(each, Crash) and each.retry for each in done):
+                return  # caches have grown: the files to come shall have their room
+    except (EOFError, OSError):
+        return  # the parent has gone
+
+
+def _settle(bounds: Bounds, parent: int, tasks: Connection) -> None:
+    """Signals, bounds and the end together with the parent."""
+    global _bounded
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):  # a library that aborts says a hundred lines: the parent says one
+        os.dup2(nothing, stream)
+    gc.freeze()  # what was inherited is never rubbish: looking at it would only copy its memory
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which says when to end
+    if os.name != "posix":
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+        return
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGPROF, _over_time)
+    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+    _bounded = True
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    else:
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+    if os.getppid() != parent:
+        os._exit(1)
+    _bound_memory(bounds)
+
+
+def _end_with_parent() -> None:
+    """Wait until the parent is no more, then end at once: every file is written whole or not at all."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _bound_memory(bounds: Bounds) -> None:
+    import resource
+
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    most = _used() + bounds.memory * MIB
+    if bounds.memory and (hard == resource.RLIM_INFINITY or most <= hard):
+        try:
+            resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
+        except (ValueError, OSError):
+            return
+
+
+def _used() -> int:
+    """Bytes of this process's own memory, 0 where the system does not tell."""
+    try:
+        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - after every chunk
+            return int(file.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
+def work_in_chunks(function: Callable[[Any], Any], items: Sequence[Any]) -> list[Any]:
+    """A chunk without bounds of its own: where the scheduler of a cluster watches over the process."""
+    return [attempt(function, item) for item in items]

@@ -1,0 +1,12 @@
+"""What ends the work on a file before its time."""
+
+from __future__ import annotations
+
+TEXT = {
+    "crash.time": "超过时限（{seconds} 秒），已中止：可用 --timeout 放宽",
+    "crash.memory": "超过内存上限（{memory} MB），已中止：可用 --memory 放宽",
+    "crash.depth": "嵌套过深，无法处理",
+    "crash.died": "处理这个文件的进程意外终止（文件可能有意损坏）",
+    "crash.stopped": "已中止",
+    "crash.bug": "处理时出错（{kind}），这是程序的缺陷，报告在 {report}",
+}

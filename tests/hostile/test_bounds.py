@@ -1,0 +1,158 @@
+"""A bound for every file: one that hangs, eats the memory or kills its process is named, and the batch goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+
+import jixiao
+from jixiao.batch import Bounds, run
+from jixiao.batch.defect import record
+
+
+def spin(item: str) -> str:
+    if item == "spin":
+        while True:
+            pass
+    if item == "sleep":
+        time.sleep(1000)
+    if item == "stubborn":
+        signal.setitimer(signal.ITIMER_PROF, 0)  # as a library that never comes back to Python
+        while True:
+            pass
+    if item == "memory":
+        kept = bytearray(1 << 30)
+        return str(len(kept))
+    if item == "slow memory":
+        pieces = [b"x" * (1 << 20)]
+        while True:
+            pieces.append(bytes(pieces[-1]) + b"")
+            pieces.append(bytearray(1 << 20))  # type: ignore[arg-type]
+    if item == "deep":
+        return spin_deep()
+    if item == "panic":
+        raise _Panic("of a library, with ¥1234 from the workbook")
+    if item == "abort":
+        os.abort()
+    if item == "exit":
+        os._exit(0)
+    return item.upper()
+
+
+def spin_deep() -> str:
+    return spin_deep()
+
+
+class _Panic(BaseException):
+    pass
+
+
+WORDS = {
+    "spin": "超过时限（1 秒）",
+    "sleep": "超过时限（1 秒）",
+    "stubborn": "超过时限（1 秒）",
+    "memory": "超过内存上限（100 MB）",
+    "slow memory": "超过内存上限（100 MB）",
+    "deep": "嵌套过深",
+    "panic": "处理时出错（_Panic）",
+    "abort": "意外终止",
+    "exit": "意外终止",
+}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("bad", sorted(WORDS))
+def test_one_bad_item_is_named_and_all_others_are_done(bad: str, jobs: int) -> None:
+    items = ["a", "b", bad, "c", *("d" * n for n in range(40))]
+    crashed: list[tuple[str, str]] = []
+
+    def failed(item: str, message: str) -> str:
+        crashed.append((item, message))
+        return "!"
+
+    results = list(run(spin, items, jobs=jobs, failed=failed, bounds=Bounds(1, 100)))
+    assert results == ["!" if item == bad else item.upper() for item in items]
+    assert [item for item, _ in crashed] == [bad]
+    assert WORDS[bad] in crashed[0][1]
+
+
+@pytest.mark.parametrize("bad", ["spin", "memory", "abort"])
+def test_a_single_item_has_the_same_bounds(bad: str) -> None:
+    (message,) = run(spin, [bad], failed=lambda _, message: message, bounds=Bounds(1, 100))
+    assert WORDS[bad] in message
+
+
+def test_the_time_grows_with_the_file(tmp_path: Path) -> None:
+    small, large = tmp_path / "a", tmp_path / "b"
+    small.write_bytes(b"x")
+    large.write_bytes(bytes(10 << 20))
+    bounds = Bounds()
+    assert bounds.of(small) < 20 < bounds.of(large)
+    assert Bounds(5).of(large) == 5
+    assert bounds.of("nothing") == bounds.of(object()) == 15
+
+
+def test_the_report_of_a_defect_holds_no_content() -> None:
+    secret = "机密金额1234"
+    try:
+        try:
+            int(secret)
+        except ValueError:
+            raise KeyError(secret) from None
+    except KeyError as error:
+        path = Path(record(error))
+    text = path.read_text(encoding="utf-8")
+    assert path.parent == Path(tempfile.gettempdir()) and path.stat().st_mode & 0o077 == 0
+    assert "KeyError" in text and "ValueError" in text and "test_bounds.py" in text
+    assert "机密" not in text and "1234" not in text and str(Path.home()) not in text
+    path.unlink()
+
+
+PARENT = """
+import os, sys, time
+from jixiao.batch import run
+def hold(number):
+    open(os.path.join(sys.argv[1], f"{os.getpid()}"), "w").close()
+    time.sleep(100)
+if __name__ == "__main__":
+    list(run(hold, range(8), jobs=2))
+"""
+
+
+def _lives(pid: int) -> bool:
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_no_process_outlives_its_parent(tmp_path: Path, how: signal.Signals) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT)
+    noted = tmp_path / "noted"
+    noted.mkdir()
+    environment = {**os.environ, "PYTHONPATH": str(Path(jixiao.__file__).parents[1])}
+    command = [sys.executable, str(script), str(noted)]
+    parent = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment)
+    until = time.monotonic() + 30
+    while len(list(noted.iterdir())) < 2 and time.monotonic() < until:
+        time.sleep(0.05)
+    children = [int(path.name) for path in noted.iterdir()]
+    assert len(children) == 2
+    parent.send_signal(how)
+    if how == signal.SIGINT:  # Ctrl-C waits for the file that is being written: here for ever
+        time.sleep(0.5)
+        parent.kill()
+    parent.wait(30)
+    until = time.monotonic() + 10
+    while any(map(_lives, children)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(_lives, children))
