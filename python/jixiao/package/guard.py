@@ -16,6 +16,8 @@ from jixiao.package.errors import UnreadableFile, UnwritableFile, system_reason
 from jixiao.package.limits import MAX_FILE, refuse
 
 _MARK = "jixiao.output"
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""How a file is opened to be read: a pipe does not make the reader wait for its writer."""
 STREAMS = os.name == "nt"
 """Whether a file may have further streams beside its content (NTFS)."""
 
@@ -40,13 +42,13 @@ class Seen:
 def read(path: Path) -> tuple[bytes, Seen]:
     """The bytes of a regular file, and what it was. Raises UnreadableFile."""
     try:
-        kind = _kind(path.stat())  # before opening: a pipe would make it wait for ever
-        if kind:
-            raise UnreadableFile(say("read.not_a_file", kind=kind))
-        with path.open("rb") as file:
+        with os.fdopen(os.open(path, _READ), "rb", buffering=0) as file:
             state = os.fstat(file.fileno())
+            kind = _kind(state)
+            if kind:
+                raise UnreadableFile(say("read.not_a_file", kind=kind))
             refuse(MAX_FILE, state.st_size)
-            data = file.read(MAX_FILE.most + 1)
+            data = file.read()
     except OSError as error:
         raise UnreadableFile(say("read.failed", why=system_reason(error))) from None
     except ValueError:  # a zero character in the path
