@@ -44,11 +44,23 @@ def command(
     cluster: Cluster = None,
     results: Results = None,
 ) -> int:
+    from jixiao.batch.bounds import Bounds
     from jixiao.cli.working import Job, work
     from jixiao.recalc.filling import fill_file
 
     function = partial(fill_file, overwrite=overwrite)
     job = Job(
-        function, paths, output, in_place, rulebook, jobs, as_json, drop_signature, cluster, results, force
+        function,
+        paths,
+        output,
+        in_place,
+        rulebook,
+        jobs,
+        as_json,
+        drop_signature,
+        cluster,
+        results,
+        force,
+        Bounds(timeout, memory),
     )
     return work(job, doing=t("自动填分", "filling"), ending=".filled")

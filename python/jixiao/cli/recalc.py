@@ -51,11 +51,23 @@ def command(
 ) -> int:
     from functools import partial
 
+    from jixiao.batch.bounds import Bounds
     from jixiao.cli.working import Job, work
     from jixiao.recalc.run import recalc_file
 
     function = partial(recalc_file, only_jx=True) if only_jx else recalc_file
     job = Job(
-        function, paths, output, in_place, rulebook, jobs, as_json, drop_signature, cluster, results, force
+        function,
+        paths,
+        output,
+        in_place,
+        rulebook,
+        jobs,
+        as_json,
+        drop_signature,
+        cluster,
+        results,
+        force,
+        Bounds(timeout, memory),
     )
     return work(job, doing=t("重算", "recalculating"), ending=".recalc")
