@@ -24,7 +24,7 @@ from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import Kind, Quantity, decimal, parse
 from jixiao.core.words import Degree, degree, says_nothing_done
-from jixiao.forms.compute import Computed, Part, compute, target_of
+from jixiao.forms.compute import Computed, Part, actual_of, compute, target_of
 from jixiao.forms.model import ABSENT, Field, Form, Fund, FundRow, Group, Indicator
 from jixiao.workbook.grid import At
 
@@ -276,7 +276,8 @@ class FormFacts:
 
     def _row(self, indicator: Indicator, part: Part, shared: bool) -> RowFacts:
         target_value = target_of(indicator)
-        target, actual = parse(target_value), parse(indicator.actual.value)
+        actual_value = actual_of(indicator)
+        target, actual = parse(target_value), parse(actual_value)
         group = None if indicator.group is None else self.form.groups[indicator.group]
         weight, score = decimal(indicator.weight.value), decimal(indicator.score.value)
         if group is not None:
@@ -292,7 +293,7 @@ class FormFacts:
         if trial is not None:
             plain = trial
             if trial.rule == "factor":
-                plain = scoring.indicator(target_value, indicator.actual.value, 1, book=self.book)
+                plain = scoring.indicator(target_value, actual_value, 1, book=self.book)
             met = plain.met if plain.met is not None else _met_by_words(target, actual)
         outcome = trial if weight is not None else None
         return RowFacts(indicator, group, weight, score, target, actual, outcome, trial, met, counted, shared)

@@ -40,6 +40,7 @@ WEIGHT = check("JX124", "execution-weight", WARNING)
 PART_SCORE = check("JX125", "score-on-part", WARNING)
 
 COLUMNS = (("initial", "年初预算数"), ("budget", "全年预算数"), ("executed", "全年执行数"))
+UNITS = frozenset({"元", "万元", "亿元", "万", "人民币"})
 SLOW_BELOW = Decimal("0.8")
 _CENT = Decimal("0.02")
 _ABOUT_BUDGET = re.compile(r"预算|执行|经费|支付|支出|资金|压减|冻结|追加|调整|结转|财政")
@@ -54,6 +55,8 @@ def amounts(facts: FormFacts) -> Iterator[Finding]:
             quantity = parse(cell.value)
             if cell.at is None or blank(cell) or quantity.kind is Kind.EMPTY or cell.at == fund.row.label.at:
                 continue  # a cell merged with its label is text of the form
+            if cell.folded.strip(":()") in UNITS:
+                continue  # the unit that the form prints, and no figure before it
             number = amount(cell, facts.form.money_unit)
             if number is None:
                 if not (

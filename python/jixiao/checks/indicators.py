@@ -18,7 +18,7 @@ from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import Kind, decimal
-from jixiao.forms.compute import target_of
+from jixiao.forms.compute import actual_of, target_of
 from jixiao.forms.model import Field
 
 ABOVE = check("JX201", "score-above-weight", ERROR)
@@ -32,7 +32,7 @@ OVER = check("JX208", "over-achieved", INFO)
 COST_ROWS = check("JX209", "cost-rows-forward", WARNING)
 FACTOR_RANGE = check("JX220", "factor-out-of-range", ERROR)
 
-COMPUTED = frozenset({"positive", "reverse", "equal", "range"})
+COMPUTED = frozenset({"positive", "reverse", "equal", "range", "printed"})
 OVER_FROM = Decimal("1.3")
 _SAVINGS = ("率", "节约", "降低", "下降", "比例")
 
@@ -72,7 +72,11 @@ def _only_value(outcome: Outcome | None, book: Rulebook) -> float | None:
     """The score where the rule leaves one right value only: quantitative, by a formula that is printed somewhere."""
     if outcome is None or outcome.status is not Status.SCORED or outcome.rule not in COMPUTED:
         return None
-    settled = outcome.rule == "positive" or outcome.met or book.provenance.get("quantitative", ("", False))[1]
+    settled = (
+        outcome.rule in ("positive", "printed")
+        or outcome.met
+        or book.provenance.get("quantitative", ("", False))[1]
+    )
     return outcome.number if settled else None
 
 
@@ -120,14 +124,14 @@ def _other_formula(row: RowFacts, book: Rulebook, declared: Decimal) -> bool:
     other = replace(book, reverse="decay" if book.reverse == "ratio" else "ratio")
     indicator = row.indicator
     outcome = scoring.indicator(
-        target_of(indicator), indicator.actual.value, row.weight, book=other, level2=indicator.level2.text,
+        target_of(indicator), actual_of(indicator), row.weight, book=other, level2=indicator.level2.text,
         direction=indicator.direction or None,
     )  # fmt: skip
     return outcome.value is not None and same_score(declared, outcome.value)
 
 
 def _forward(row: RowFacts, weight: Decimal, book: Rulebook) -> Decimal:
-    values = target_of(row.indicator), row.indicator.actual.value
+    values = target_of(row.indicator), actual_of(row.indicator)
     outcome = scoring.indicator(*values, weight, book=book, direction="正向")
     return outcome.value if outcome.value is not None else Decimal(-1)
 

@@ -39,9 +39,7 @@ def hundredfold(row: RowFacts) -> bool:
     target, actual = row.target.number, row.actual.number
     if target is None or actual is None or target <= 0 or actual <= 0 or row.trial is None:
         return False
-    if row.trial.status is not Status.SCORED or Kind.NUMBER not in (row.target.kind, row.actual.kind):
-        return False
-    if not {row.target.kind, row.actual.kind} <= {Kind.NUMBER, Kind.PERCENT}:
+    if row.trial.status is not Status.SCORED or not row.target.kind is row.actual.kind is Kind.NUMBER:
         return False
     small, large = sorted((target, actual))
     return small <= 1 and large > 2 and _NEAR[0] < large / (small * _HUNDRED) < _NEAR[1]

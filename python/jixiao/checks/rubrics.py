@@ -14,7 +14,7 @@ from jixiao.checks.printed import percent, plain, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.text import faults
 from jixiao.checks.workbook import Prose, Workbook
-from jixiao.core import rubric
+from jixiao.core import printed_rule, rubric
 from jixiao.core.rulebook import Criterion as Rule
 from jixiao.core.values import decimal
 from jixiao.forms.model import Criterion, Kind
@@ -79,13 +79,10 @@ def steps(facts: FormFacts) -> Iterator[Finding]:
     for criterion, part in zip(facts.form.criteria, facts.computed.criteria, strict=True):
         rule = facts.book.criterion(criterion.name.text)
         weight, score = part.weight, part.declared
-        if (
-            rule is None
-            or weight is None
-            or score is None
-            or weight != rule.weight
-            or not 0 <= score <= weight
-        ):
+        if weight is None or score is None or not 0 <= score <= weight:
+            continue
+        own = None if criterion.standard.empty else printed_rule.parse(criterion.standard.text, weight)
+        if own is None and (rule is None or weight != rule.weight):
             continue
         if part.outcome is not None and part.value is not None and not same_score(score, part.value):
             yield facts.report(
@@ -93,6 +90,8 @@ def steps(facts: FormFacts) -> Iterator[Finding]:
                 expected=plain(part.value), found=plain(score), fix=float(part.value),
             )  # fmt: skip
             continue
+        if rule is None or (own is not None and own.kind != "bands"):
+            continue  # the rule printed on the row is another one
         allowed = _steps(rule, facts)
         if allowed and score not in allowed:
             shown = "、".join(plain(value) for value in sorted(allowed, reverse=True))

@@ -7,21 +7,25 @@ figure wherever a rule determines one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, cast
 
 from jixiao.core import execution as budgets
-from jixiao.core import groups, scoring, totals
+from jixiao.core import groups, printed_rule, scoring, totals
 from jixiao.core.execution import a_rate
 from jixiao.core.numerals import exactly, percent, round_half_up, show
-from jixiao.core.outcome import NOT_APPLICABLE, Outcome, Status
+from jixiao.core.outcome import NOT_APPLICABLE, Outcome, Status, judge
 from jixiao.core.rulebook import Rulebook
-from jixiao.core.values import decimal
+from jixiao.core.values import Kind as Written
+from jixiao.core.values import decimal, parse
 from jixiao.forms.criteria import by_figures
 from jixiao.forms.model import Criterion, Field, Form, Group, Indicator
 
 ZERO = Decimal(0)
+_PARTS = ("%", "％", "‰")
+_SIGNS = "≥≤><=＝≧≦⩾⩽﹦"
 
 
 @dataclass(frozen=True)
@@ -123,11 +127,11 @@ def _values(form: Form) -> list[Any]:
             i.direction,
             i.group,
         )
-        found += (i.target_text, i.placeholder, i.not_applicable)
+        found += (i.target_text, i.placeholder, i.not_applicable, i.standard)
     for g in form.groups:
         found += (g.weight, g.score, len(g.members))
     for c in form.criteria:
-        found += (c.name, c.weight, c.score, c.actual, c.figures)
+        found += (c.name, c.weight, c.score, c.actual, c.figures, c.standard)
     for f in form.funds:
         found += (f.kind, f.budget, f.executed, f.weight, f.score)
     return found
@@ -138,7 +142,7 @@ def _compute(form: Form, book: Rulebook) -> Computed:
     groups = tuple(_group(form, g, book) for g in form.groups)
     criteria = tuple(_criterion(c, book) for c in form.criteria)
     execution = _execution(form, book)
-    parts = [p for p, i in zip(indicators, form.indicators, strict=True) if _counts(form, i)]
+    parts = _once(form, indicators)
     parts += [
         p for p, g in zip(groups, form.groups, strict=True) if not g.score.empty or g.score.at is not None
     ]
@@ -163,6 +167,15 @@ def _compute(form: Form, book: Rulebook) -> Computed:
         "" if parts else "没有得分",
         missing,
     )
+
+
+def _once(form: Form, indicators: Sequence[Part]) -> list[Part]:
+    """The rows that count, a score cell that is merged over several of them once."""
+    found: dict[Any, Part] = {}
+    for position, (part, indicator) in enumerate(zip(indicators, form.indicators, strict=True)):
+        if _counts(form, indicator):
+            found.setdefault(indicator.score.at or position, part)
+    return list(found.values())
 
 
 def _counts(form: Form, indicator: Indicator) -> bool:
@@ -219,6 +232,8 @@ def _execution(form: Form, book: Rulebook) -> Execution:
     if unscored or book.execution.rule in ("quarterly", "none"):
         return Execution(budget, executed, rate)
     weight = _number(row.weight)
+    if weight is None:
+        weight = next((_number(b.points) for b in form.brackets if b.level == 0 and "执行" in b.name), None)
     outcome = budgets.execution(row.budget.value, row.executed.value, book=book, weight=weight)
     declared = _number(row.score)
     return Execution(
@@ -244,6 +259,32 @@ def target_of(indicator: Indicator) -> Any:
     return value if indicator.target_text == indicator.target.text else indicator.target_text
 
 
+def actual_of(indicator: Indicator) -> Any:
+    """What the rules take as the actual value: a bare number has the unit that the layout prints in its own column."""
+    value, text = indicator.actual.value, indicator.target_text.strip()
+    if (
+        len(indicator.target_cells) < 2
+        or not text.endswith(_PARTS)
+        or parse(value).kind is not Written.NUMBER
+    ):
+        return value
+    number, stated = decimal(value), decimal(text[:-1].lstrip(_SIGNS))
+    if number is None or stated is None or number <= 1 < stated:  # 0.96 for 95 may be meant as 96 %
+        return value
+    return f"{indicator.actual.text}{text[-1]}"
+
+
+def _by_standard(indicator: Indicator, weight: Any) -> Outcome | None:
+    """The rule printed on the row comes first; where a program cannot read it, a person judges by it."""
+    points = decimal(weight)
+    if indicator.standard.empty or points is None or points < 0 or indicator.actual.empty:
+        return None
+    rule = printed_rule.parse(indicator.standard.text, points)
+    if rule is None:
+        return judge(ZERO, points, "printed", "按所印评分标准由人评定")
+    return rule.score((target_of(indicator), actual_of(indicator)))
+
+
 def score_of(indicator: Indicator, weight: Any, book: Rulebook) -> Outcome:
     """The rule's outcome for a row, at any weight (a share of a group, or 100 where none is printed)."""
     factor = _factor(indicator)
@@ -260,8 +301,11 @@ def score_of(indicator: Indicator, weight: Any, book: Rulebook) -> Outcome:
                 ratio=factor,
                 exact=exactly(points) * exactly(factor),
             )
+    printed = _by_standard(indicator, weight)
+    if printed is not None:
+        return printed
     return scoring.indicator(
-        target_of(indicator), indicator.actual.value, weight, book=book,
+        target_of(indicator), actual_of(indicator), weight, book=book,
         direction=indicator.direction or None, rating=indicator.rating.value, level2=indicator.level2.text,
     )  # fmt: skip
 
@@ -328,9 +372,18 @@ def _group(form: Form, group: Group, book: Rulebook) -> Part:
     return _part(outcome, declared, _number(group.weight))
 
 
+def _by_own_standard(criterion: Criterion, weight: Decimal | None) -> Outcome | None:
+    """What the standard printed beside the criterion gives for the figure in its row."""
+    if criterion.standard.empty or criterion.actual.empty or weight is None or weight < 0:
+        return None
+    rule = printed_rule.parse(criterion.standard.text, weight)
+    outcome = None if rule is None else rule.score(criterion.actual.value)
+    return outcome if outcome is not None and outcome.scored else None
+
+
 def _criterion(criterion: Criterion, book: Rulebook) -> Part:
     declared, weight = _number(criterion.score), _number(criterion.weight)
-    outcome = by_figures(criterion, book)
+    outcome = _by_own_standard(criterion, weight) or by_figures(criterion, book)
     if outcome is not None:
         return _part(outcome, declared, weight)
     rule = book.criterion(criterion.name.text)
