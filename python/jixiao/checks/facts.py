@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from jixiao.checks.cells import MARKS, amount, blank, dashed, no_reason, places_of, total_of
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.lazy import lazy
+from jixiao.checks.parts import FundFacts, Points, RowFacts, shared_points
 from jixiao.checks.prompts import is_prompt
 from jixiao.checks.registry import Check
 from jixiao.core import execution, rulebook, scoring
@@ -29,11 +31,7 @@ from jixiao.forms.model import ABSENT, Field, Form, Fund, FundRow, Group, Indica
 from jixiao.workbook.grid import At
 
 PARTS = (Fund.CURRENT, Fund.CARRYOVER, Fund.OTHER)
-DASHES = frozenset({"", "-", "/", "\\", "不适用", "n/a"})
-NO_REASONS = frozenset({"无", "没有", "无偏差", "无原因", "暂无", "略", "同上"})
 NATIONAL = "mof-2020"
-MARKS = ("#需评定", "#无法识别")
-"""What our own functions leave in a cell that cannot be computed."""
 
 _PRINTED_NOTE = re.compile(r"(?:\d+[.,]|备注|注[:1]|说明|填表说明|填报说明|\(\d)")
 
@@ -44,93 +42,6 @@ class State(Enum):
     EMPTY = "empty"  # nothing but what the form prints
     PLANNED = "planned"  # targets or a budget, and nothing of what became of them
     STARTED = "started"
-
-
-@dataclass
-class FundFacts:
-    """A row of the funds table with its amounts in the form's money unit; None where no amount stands."""
-
-    row: FundRow
-    initial: Decimal | None
-    budget: Decimal | None
-    executed: Decimal | None
-
-    @property
-    def ratio(self) -> Decimal | None:
-        """Executed over budget; None without both or with a budget of 0."""
-        if self.budget is None or self.executed is None or self.budget == 0:
-            return None
-        return self.executed / self.budget
-
-    @property
-    def label(self) -> str:
-        return self.row.label.folded or "资金"
-
-
-@dataclass
-class RowFacts:
-    """An indicator row: its quantities and what the rulebook gives for it."""
-
-    indicator: Indicator
-    group: Group | None
-    weight: Decimal | None  # of the row itself; None when it shares a group's
-    score: Decimal | None
-    target: Quantity
-    actual: Quantity
-    outcome: Outcome | None  # None without a weight, a target or an actual value
-    trial: Outcome | None  # the same, at some other weight where the row has none of its own
-    met: bool | None
-    counted: bool  # False for placeholders, rows that do not apply, and rows that only name a group
-    shares: bool = False  # its score cell is merged with that of other rows, though no weight says so
-
-    @lazy
-    def name(self) -> str:
-        return self.indicator.name.folded
-
-    @lazy
-    def label(self) -> str:
-        """The name as it is quoted in messages."""
-        text = self.indicator.name.text.replace("\n", "")
-        return text if len(text) <= 30 else text[:29] + "…"
-
-    @lazy
-    def numeric_target(self) -> bool:
-        return self.target.numeric or self.target.kind in (Kind.RANGE, Kind.DATE)
-
-    @lazy
-    def cost(self) -> bool:
-        return "成本" in self.indicator.level2.folded or "成本" in self.name
-
-    @lazy
-    def satisfaction(self) -> bool:
-        level = self.indicator.level1.folded + self.indicator.level2.folded
-        return "满意" in self.name or ("满意度" in level and "满意" in self.target.text)
-
-    @lazy
-    def lost(self) -> bool:
-        """Whether the row's own score is below its weight."""
-        return self.weight is not None and self.score is not None and self.score < self.weight
-
-
-@dataclass(frozen=True)
-class Points:
-    """A weight and its score: of one row, or of the rows that share it. `rows` leaves out what does not count."""
-
-    weight_cell: Field
-    score_cell: Field
-    weight: Decimal | None
-    score: Decimal | None
-    rows: list[RowFacts]
-
-    @property
-    def live(self) -> bool:
-        return any(row.counted for row in self.rows)
-
-    @property
-    def label(self) -> str:
-        if not self.rows:
-            return "指标"
-        return self.rows[0].label if len(self.rows) == 1 else f"{self.rows[0].label}等 {len(self.rows)} 行"
 
 
 @dataclass
@@ -235,6 +146,22 @@ class FormFacts:
         return None if self.computed.execution.part is None else self.book.execution.weight
 
     @lazy
+    def execution_weight_known(self) -> bool:
+        """False where the form prints no points for execution and nothing else tells that the rulebook's are meant."""
+        fund = self.total_fund
+        in_bracket = any(b.level == 0 and "执行" in b.name for b in self.form.brackets)
+        if (
+            not self.assumed
+            or in_bracket
+            or (fund is not None and decimal(fund.row.weight.value) is not None)
+        ):
+            return True
+        full = decimal(self.form.total_weight.value) or self.book.total
+        rows = [points.weight for points in self.points if points.live]
+        firsts = [decimal(bracket.points.value) for bracket in self.form.brackets if bracket.level == 1]
+        return full - self.book.execution.weight in (total_of(rows), total_of(firsts))
+
+    @lazy
     def execution_score(self) -> Decimal | None:
         return None if self.total_fund is None else decimal(self.total_fund.row.score.value)
 
@@ -322,7 +249,7 @@ class FormFacts:
             if row.shares:
                 rows = together.pop(row.indicator.score.at, []) if row.indicator.score.at else []
                 if rows:
-                    found.append(_shared(rows))
+                    found.append(shared_points(rows))
             elif group is None or index is None:
                 found.append(Points(row.indicator.weight, row.indicator.score, row.weight, row.score, [row]))
             elif index not in seen:
@@ -389,62 +316,6 @@ class FormFacts:
         return check.at(self.form.sheet, corner, severity=severity, **more)
 
 
-def _shared(rows: list[RowFacts]) -> Points:
-    """Rows under one merged score: their weights together, where each has one of its own."""
-    live = [row for row in rows if row.counted] or rows
-    cells = {row.indicator.weight.at: row.indicator.weight for row in live}
-    weights = [decimal(cell.value) for cell in cells.values()]
-    weight = None if None in weights else total_of(weights)
-    first = live[0].indicator
-    return Points(first.weight, first.score, weight, decimal(first.score.value), live)
-
-
-def amount(cell: Field, money_unit: str) -> Decimal | None:
-    """An amount in the form's money unit, whatever unit the cell itself writes; None for text, dash and empty."""
-    quantity = parse(cell.value)
-    if quantity.number is None or quantity.comparator or quantity.kind is Kind.PERCENT:
-        return None
-    if quantity.kind is Kind.MONEY:
-        scale = {"万元": Decimal(10000), "亿元": Decimal(10**8), "元": Decimal(1)}.get(
-            money_unit, quantity.scale
-        )
-        return quantity.number / scale
-    return quantity.number
-
-
-def places_of(fields: Iterable[Field]) -> Iterator[str]:
-    """The addresses of the fields that have a cell."""
-    return (field.at.a1 for field in fields if field.at is not None)
-
-
-def blank(cell: Field) -> bool:
-    """Nothing, or a sign that nothing belongs there: —, /, 不适用."""
-    value = cell.value
-    if value is None:
-        return True
-    if not isinstance(value, str):
-        return False
-    text = fold(value)
-    return text.strip("-") == "" or text.lower() in DASHES
-
-
-def dashed(cell: Field) -> bool:
-    """A dash or 不适用: somebody said that nothing belongs there."""
-    return blank(cell) and not cell.empty
-
-
-def no_reason(cell: Field) -> bool:
-    """No reason: nothing, a word that stands for none, or the form's own instruction."""
-    if blank(cell):
-        return True
-    text = cell.folded if isinstance(cell.value, str) else ""
-    return text.strip(".;,") in NO_REASONS or is_prompt(text)
-
-
-def total_of(values: Iterable[Decimal | None]) -> Decimal:
-    return sum((value for value in values if value is not None), Decimal(0))
-
-
 def _met_by_words(target: Quantity, actual: Quantity) -> bool | None:
     if target.kind is Kind.WORD and actual.kind is Kind.WORD:
         found = degree(target.text, actual.text)
@@ -459,12 +330,16 @@ def _met_by_words(target: Quantity, actual: Quantity) -> bool | None:
 
 __all__ = [
     "ABSENT",
+    "MARKS",
     "FormFacts",
     "FundFacts",
+    "Points",
     "RowFacts",
+    "State",
     "Status",
     "amount",
     "blank",
+    "dashed",
     "no_reason",
     "places_of",
     "total_of",

@@ -313,7 +313,7 @@ def cost_sum(facts: FormFacts) -> Iterator[Finding]:
 @on_form
 def execution_score(facts: FormFacts) -> Iterator[Finding]:
     fund, declared, outcome = facts.total_fund, facts.execution_score, facts.execution_outcome
-    if fund is None or declared is None:
+    if fund is None or declared is None or not facts.execution_weight_known:
         return
     weight = facts.execution_weight
     if weight is not None and declared > weight:

@@ -1,0 +1,62 @@
+"""Cells as the checks ask about them: blank, a reason or none, an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from jixiao.checks.prompts import is_prompt
+from jixiao.core.text import fold
+from jixiao.core.values import Kind, parse
+from jixiao.forms.model import Field
+
+DASHES = frozenset({"", "-", "/", "\\", "不适用", "n/a"})
+NO_REASONS = frozenset({"无", "没有", "无偏差", "无原因", "暂无", "略", "同上"})
+MARKS = ("#需评定", "#无法识别")
+"""What our own functions leave in a cell that cannot be computed."""
+
+
+def amount(cell: Field, money_unit: str) -> Decimal | None:
+    """An amount in the form's money unit, whatever unit the cell itself writes; None for text, dash and empty."""
+    quantity = parse(cell.value)
+    if quantity.number is None or quantity.comparator or quantity.kind is Kind.PERCENT:
+        return None
+    if quantity.kind is Kind.MONEY:
+        scale = {"万元": Decimal(10000), "亿元": Decimal(10**8), "元": Decimal(1)}.get(
+            money_unit, quantity.scale
+        )
+        return quantity.number / scale
+    return quantity.number
+
+
+def places_of(fields: Iterable[Field]) -> Iterator[str]:
+    """The addresses of the fields that have a cell."""
+    return (field.at.a1 for field in fields if field.at is not None)
+
+
+def blank(cell: Field) -> bool:
+    """Nothing, or a sign that nothing belongs there: —, /, 不适用."""
+    value = cell.value
+    if value is None:
+        return True
+    if not isinstance(value, str):
+        return False
+    text = fold(value)
+    return text.strip("-") == "" or text.lower() in DASHES
+
+
+def dashed(cell: Field) -> bool:
+    """A dash or 不适用: somebody said that nothing belongs there."""
+    return blank(cell) and not cell.empty
+
+
+def no_reason(cell: Field) -> bool:
+    """No reason: nothing, a word that stands for none, or the form's own instruction."""
+    if blank(cell):
+        return True
+    text = cell.folded if isinstance(cell.value, str) else ""
+    return text.strip(".;,") in NO_REASONS or is_prompt(text)
+
+
+def total_of(values: Iterable[Decimal | None]) -> Decimal:
+    return sum((value for value in values if value is not None), Decimal(0))

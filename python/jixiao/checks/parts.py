@@ -1,0 +1,109 @@
+"""What a form is made of for the checks: fund rows, indicator rows, and points, each with its figures read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.checks.cells import total_of
+from jixiao.checks.lazy import lazy
+from jixiao.core.outcome import Outcome
+from jixiao.core.values import Kind, Quantity, decimal
+from jixiao.forms.model import Field, FundRow, Group, Indicator
+
+
+@dataclass
+class FundFacts:
+    """A row of the funds table with its amounts in the form's money unit; None where no amount stands."""
+
+    row: FundRow
+    initial: Decimal | None
+    budget: Decimal | None
+    executed: Decimal | None
+
+    @property
+    def ratio(self) -> Decimal | None:
+        """Executed over budget; None without both or with a budget of 0."""
+        if self.budget is None or self.executed is None or self.budget == 0:
+            return None
+        return self.executed / self.budget
+
+    @property
+    def label(self) -> str:
+        return self.row.label.folded or "资金"
+
+
+@dataclass
+class RowFacts:
+    """An indicator row: its quantities and what the rulebook gives for it."""
+
+    indicator: Indicator
+    group: Group | None
+    weight: Decimal | None  # of the row itself; None when it shares a group's
+    score: Decimal | None
+    target: Quantity
+    actual: Quantity
+    outcome: Outcome | None  # None without a weight, a target or an actual value
+    trial: Outcome | None  # the same, at some other weight where the row has none of its own
+    met: bool | None
+    counted: bool  # False for placeholders, rows that do not apply, and rows that only name a group
+    shares: bool = False  # its score cell is merged with that of other rows, though no weight says so
+
+    @lazy
+    def name(self) -> str:
+        return self.indicator.name.folded
+
+    @lazy
+    def label(self) -> str:
+        """The name as it is quoted in messages."""
+        text = self.indicator.name.text.replace("\n", "")
+        return text if len(text) <= 30 else text[:29] + "…"
+
+    @lazy
+    def numeric_target(self) -> bool:
+        return self.target.numeric or self.target.kind in (Kind.RANGE, Kind.DATE)
+
+    @lazy
+    def cost(self) -> bool:
+        return "成本" in self.indicator.level2.folded or "成本" in self.name
+
+    @lazy
+    def satisfaction(self) -> bool:
+        level = self.indicator.level1.folded + self.indicator.level2.folded
+        return "满意" in self.name or ("满意度" in level and "满意" in self.target.text)
+
+    @lazy
+    def lost(self) -> bool:
+        """Whether the row's own score is below its weight."""
+        return self.weight is not None and self.score is not None and self.score < self.weight
+
+
+@dataclass(frozen=True)
+class Points:
+    """A weight and its score: of one row, or of the rows that share it. `rows` leaves out what does not count."""
+
+    weight_cell: Field
+    score_cell: Field
+    weight: Decimal | None
+    score: Decimal | None
+    rows: list[RowFacts]
+
+    @property
+    def live(self) -> bool:
+        return any(row.counted for row in self.rows)
+
+    @property
+    def label(self) -> str:
+        if not self.rows:
+            return "指标"
+        return self.rows[0].label if len(self.rows) == 1 else f"{self.rows[0].label}等 {len(self.rows)} 行"
+
+
+def shared_points(rows: list[RowFacts]) -> Points:
+    """Rows under one merged score: their weights together, where each has one of its own."""
+    live = [row for row in rows if row.counted] or rows
+    cells = {row.indicator.weight.at: row.indicator.weight for row in live}
+    weights = [decimal(cell.value) for cell in cells.values()]
+    weight = None if None in weights else total_of(weights)
+    first = live[0].indicator
+    return Points(first.weight, first.score, weight, decimal(first.score.value), live)
