@@ -1,0 +1,77 @@
+"""README and docs say what is true: links resolve, commands run, make has the targets."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from jixiao.cli.app import run
+
+ROOT = Path(__file__).parents[2]
+PAPERS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+FORM = ROOT / "tests" / "forms" / "published" / "002.xlsx"
+
+_LINK = re.compile(r"\]\(([^)#\s]+)(#[^)]*)?\)")
+_BLOCK = re.compile(r"^```\w*\n(.*?)^```", re.M | re.S)
+
+
+def lines(paper: Path, program: str) -> list[str]:
+    """The command lines of a program in the fenced blocks of a paper, without their comments."""
+    found = []
+    for block in _BLOCK.findall(paper.read_text("utf-8")):
+        found += [
+            line.split("  #")[0].strip() for line in block.splitlines() if line.startswith(f"{program} ")
+        ]
+    return found
+
+
+COMMANDS = [(paper.name, line) for paper in PAPERS for line in lines(paper, "jixiao")]
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda p: p.name)
+def test_every_link_leads_somewhere(paper):
+    for target, _ in _LINK.findall(paper.read_text("utf-8")):
+        if not target.startswith(("http:", "https:", "mailto:")):
+            assert (paper.parent / target).exists(), f"{paper.name}: {target}"
+
+
+def test_the_papers_hold_commands():
+    assert len(COMMANDS) >= 8
+
+
+@pytest.mark.parametrize(("paper", "line"), COMMANDS)
+def test_every_command_runs_as_written(paper, line, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    arguments = shlex.split(line)[1:]
+    made = {arguments[i + 1] for i, a in enumerate(arguments[:-1]) if a == "-o"}
+    if arguments[:2] == ["rulebook", "check"]:
+        assert run(["rulebook", "new", arguments[2]]) == 0
+    for argument in arguments[1:]:
+        if argument in made or argument.startswith("-"):
+            continue
+        if argument.endswith(".xlsx"):
+            shutil.copy(FORM, argument)
+        elif argument.endswith("/"):
+            Path(argument).mkdir()
+            shutil.copy(FORM, argument)
+    code = run(arguments)
+    assert code in (0, 1), capsys.readouterr().err
+    for name in made:
+        assert Path(name).is_file()
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda p: p.name)
+def test_make_has_every_target_that_is_named(paper):
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for line in lines(paper, "make"):
+        assert re.search(rf"^{line.split()[1]}:", makefile, re.M), line
+
+
+def test_the_version_is_one_that_the_change_log_knows():
+    from jixiao.version import __version__
+
+    assert f"## {__version__}\n" in (ROOT / "CHANGELOG.md").read_text("utf-8")
