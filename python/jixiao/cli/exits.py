@@ -6,6 +6,7 @@ import sys
 
 from jixiao.cli.lang import english, language
 from jixiao.core.messages import Message
+from jixiao.core.shown import shown
 
 OK = 0  # done and nothing wrong
 FOUND_ERRORS = 1  # `validate` found errors
@@ -14,8 +15,13 @@ UNREADABLE = 3  # an input could not be read; the others were processed
 
 
 def complain(message: str) -> None:
-    """One line on stderr, in the language of this run."""
-    print(in_language(message), file=sys.stderr)
+    """One line on stderr, in the language of this run; nothing in it acts on the screen."""
+    print(shown(in_language(message)), file=sys.stderr)
+
+
+def tell(line: str) -> None:
+    """One line on stdout, which may name what stands in a file."""
+    print(shown(line))
 
 
 def in_language(text: str) -> str:

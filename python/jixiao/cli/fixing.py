@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain
+from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
 from jixiao.cli.lang import t
 from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting, targets
 from jixiao.cli.working import Task, failed
@@ -46,14 +46,14 @@ def fix_files(
             code = UNREADABLE
             continue
         fixed = record.filled or 0
-        print(
+        tell(
             t(
                 f"{record.path}：改正 {fixed} 处 → {record.output}",
                 f"{record.path}: {fixed} fixed → {record.output}",
             )
         )
         for line in record.lines:
-            print(f"  {line}")
+            tell(f"  {line}")
     return code
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from jixiao.cli.exits import OK, USAGE, complain
+from jixiao.cli.exits import OK, USAGE, complain, tell
 from jixiao.cli.lang import t
 from jixiao.cli.suggest import with_suggestion
 from jixiao.core.messages import say
@@ -39,7 +39,7 @@ def command(
 
     if template is None:
         for each in TEMPLATES.values():
-            print(f"{each.id:<16} {each.label}  {each.purpose}")
+            tell(f"{each.id:<16} {each.label}  {each.purpose}")
         return OK
     found = find(template)
     if found is None:
@@ -64,7 +64,7 @@ def command(
     except UnwritableFile as error:
         complain(error.message)
         return USAGE
-    print(
+    tell(
         t(
             f"已生成：{file}（{found.label}，口径 {found.book}）",
             f"written: {file} ({found.id}, {found.book})",

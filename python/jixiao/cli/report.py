@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain
+from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
 from jixiao.cli.lang import t
 
 
@@ -49,8 +49,8 @@ def command(
     except UnwritableFile as error:
         complain(str(error))
         return USAGE
-    print(t(f"已写入 {output}（{title}）", f"written: {output}"))
-    print(
+    tell(t(f"已写入 {output}（{title}）", f"written: {output}"))
+    tell(
         t(
             "黄色的【待填】处请补写；数字都取自表格。",
             "fill in what is marked; all figures come from the sheet",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jixiao.cli.exits import tell
 from jixiao.cli.lang import language
 from jixiao.core.messages import say
+from jixiao.core.shown import json_text, visible
 
 if TYPE_CHECKING:
     from jixiao.report.collect import Record
@@ -57,12 +58,12 @@ def write(whole: Record, format: Format, target: Path | None, level: str | None,
     else:
         save_text(target, _text(whole, format, level, to_file=True))
     if not quiet:
-        print(say("file.written", path=target).told(language()))
+        tell(say("file.written", path=target).told(language()))
 
 
 def _text(whole: Record, format: Format, level: str | None, to_file: bool = False) -> str:
     if format is Format.json:
-        return json.dumps(whole if level is None else _down_to(whole, level), ensure_ascii=False) + "\n"
+        return json_text(visible(whole if level is None else _down_to(whole, level), keep=("path",))) + "\n"
     from jixiao.cli import colour
     from jixiao.report.text import plain, text_report
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from jixiao.cli.exits import OK, USAGE, complain
 from jixiao.cli.lang import english, t
+from jixiao.core.shown import json_text
 
 if TYPE_CHECKING:
     from jixiao.checks import Check
@@ -31,7 +31,7 @@ def command(
         return USAGE
     found = [check for check in checks.CATALOGUE.values() if not wanted or checks.matches(check.code, wanted)]
     if as_json:
-        print(json.dumps([_record(check, language) for check in found], ensure_ascii=False))
+        print(json_text([_record(check, language) for check in found]))
     elif not wanted:
         print("\n".join(_catalogue(found, language)))
     else:

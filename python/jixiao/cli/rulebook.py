@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain
+from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
 from jixiao.cli.lang import t
+from jixiao.core.shown import json_text, shown
 
 _JSON = typer.Option("--json", help=t("输出 JSON", "print JSON"))
 
@@ -32,13 +32,13 @@ def list_rulebooks(as_json: Annotated[bool, _JSON] = False) -> int:
              "verified": b.verified, "inferred": b.inferred}
             for b in books
         ]  # fmt: skip
-        print(json.dumps(rows, ensure_ascii=False))
+        print(json_text(rows))
         return OK
     for book in books:
         marks = [t("默认", "default")] if book.id == rb.DEFAULT else []
         marks += [t("由表格归纳", "read off forms")] if book.inferred else []
         mark = f"（{'，'.join(marks)}）" if marks else ""
-        print(f"{book.id:<20} {book.dated}  {book.title}{mark}")
+        tell(f"{book.id:<20} {book.dated}  {book.title}{mark}")
     return OK
 
 
@@ -55,7 +55,7 @@ def show_rulebook(
         return USAGE
     from jixiao.cli.rulebook_text import as_record, as_text
 
-    print(json.dumps(as_record(book), ensure_ascii=False, indent=2) if as_json else as_text(book))
+    print(json_text(as_record(book), indent=2) if as_json else shown(as_text(book), line=False))
     return OK
 
 
@@ -67,5 +67,5 @@ def check_file(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> int:
     except rb.RulebookError as error:
         complain(error.message)
         return UNREADABLE
-    print(t(f"口径文件无误：{book.id} {book.title}", f"the rulebook is sound: {book.id} {book.title}"))
+    tell(t(f"口径文件无误：{book.id} {book.title}", f"the rulebook is sound: {book.id} {book.title}"))
     return OK

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from jixiao.cli.exits import OK, USAGE, complain, in_language
+from jixiao.cli.exits import OK, USAGE, complain, in_language, tell
 from jixiao.cli.lang import t
+from jixiao.core.shown import json_text
 
 
 def command(
@@ -44,13 +44,13 @@ def command(
             "notes": [in_language(note) for note in outcome.notes],
             "rulebook": book.id,
         }
-        print(json.dumps(record, ensure_ascii=False))
+        print(json_text(record))
         return OK if outcome.status is not Status.UNREADABLE else USAGE
     if outcome.status is Status.UNREADABLE:
         complain(outcome.line())
         return USAGE
-    print(show(outcome.value, 2) if outcome.value is not None else in_language(str(outcome.cell())))
-    print(in_language(outcome.line()))
+    tell(show(outcome.value, 2) if outcome.value is not None else in_language(str(outcome.cell())))
+    tell(in_language(outcome.line()))
     for note in outcome.notes:
-        print(t("注：", "note: ") + in_language(note))
+        tell(t("注：", "note: ") + in_language(note))
     return OK

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.batch.bounds import Bounds
-from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain
+from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
 from jixiao.cli.lang import t
 from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting, targets
+from jixiao.core.shown import json_text
 
 if TYPE_CHECKING:
     from jixiao.recalc.run import Record
@@ -77,7 +77,7 @@ def work(job: Job, doing: str, ending: str) -> int:
         from jixiao.version import __version__
 
         whole = {"version": __version__, "files": [record.as_json() for record in found]}
-        sys.stdout.write(json.dumps(whole, ensure_ascii=False) + "\n")
+        sys.stdout.write(json_text(whole) + "\n")
     elif len(found) > 1:
         _say_sum(found)
     if job.results is not None:
@@ -157,10 +157,10 @@ def _told(records: Iterable[Record], job: Job) -> Iterator[Record]:
 
 def _say(record: Record) -> None:
     if not record.formulas and record.output is None:
-        print(t(f"{record.path}：没有 JX 公式，未写出文件", f"{record.path}: no JX formula, nothing written"))
+        tell(t(f"{record.path}：没有 JX 公式，未写出文件", f"{record.path}: no JX formula, nothing written"))
     else:
         if record.filled:
-            print(
+            tell(
                 t(
                     f"{record.path}：填入 {record.filled} 个单元格",
                     f"{record.path}: {record.filled} cells filled",
@@ -170,20 +170,20 @@ def _say(record: Record) -> None:
             f"{record.path}：{record.formulas} 个公式，{record.changed} 个结果有变",
             f"{record.path}: {record.formulas} formulas, {record.changed} results changed",
         )
-        print(f"{said} → {record.output}" if record.output and record.output != record.path else said)
+        tell(f"{said} → {record.output}" if record.output and record.output != record.path else said)
     for cell, reason in zip(record.unsupported, record.reasons, strict=True):
-        print(t(f"  未计算 {cell}：{reason}", f"  left alone {cell}: {reason}"))
+        tell(t(f"  未计算 {cell}：{reason}", f"  left alone {cell}: {reason}"))
     for name, found in record.tests.items():
-        print(t(f"  自检 {name} 不成立：{found}", f"  test {name} fails: {found}"))
+        tell(t(f"  自检 {name} 不成立：{found}", f"  test {name} fails: {found}"))
     for line in record.lines:
-        print(f"  {line}")
+        tell(f"  {line}")
 
 
 def _say_sum(records: list[Record]) -> None:
     failed = sum(record.error is not None for record in records)
     formulas = sum(record.formulas for record in records)
     changed = sum(record.changed for record in records)
-    print(
+    tell(
         t(
             f"共 {len(records)} 个文件：{formulas} 个公式，{changed} 个结果有变，{failed} 个文件未能处理",
             f"{len(records)} files: {formulas} formulas, {changed} results changed, {failed} failed",

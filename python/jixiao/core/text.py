@@ -15,13 +15,21 @@ _LOOKALIKES = str.maketrans(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Half-width (NFKC), one form for look-alike signs, and no white space at all: how labels are compared.
 
     >>> fold(" 一级\\n指标 （50分） ")
     '一级指标(50分)'
     """
+    return _fold(text) if len(text) <= _LABEL else _fold.__wrapped__(text)
+
+
+_LABEL = 200
+"""Longer texts are no labels and hardly come twice: remembering them would only fill the memory."""
+
+
+@lru_cache(maxsize=65536)
+def _fold(text: str) -> str:
     if text.isascii():
         return "".join(text.split())
     folded = unicodedata.normalize("NFKC", text.translate(_LOOKALIKES)).translate(_LOOKALIKES)

@@ -9,6 +9,7 @@ from typing import Any
 
 from jixiao.checks.finding import Severity
 from jixiao.core.messages import say
+from jixiao.core.shown import visible
 from jixiao.report.charts import kind_chart, score_chart, waterfall
 from jixiao.report.collect import Record, active
 from jixiao.report.groups import RANKS, grouped
@@ -21,6 +22,7 @@ SHOWN_FIRST = 5
 
 def html_report(report: Record, when: dt.datetime | None = None) -> str:
     """The page for a whole report. Everything that comes from workbooks is escaped by the template."""
+    report = visible(report)
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(

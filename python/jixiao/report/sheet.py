@@ -6,13 +6,14 @@ Whatever comes from a checked workbook is data: text that begins like a formula 
 from __future__ import annotations
 
 import io
+import math
 import os
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jixiao.core.messages import say
+from jixiao.core.shown import shown, visible
 from jixiao.report.collect import Record
 from jixiao.report.groups import RANKS, grouped
 from jixiao.report.rollup import DEPARTMENT_COLUMNS, FORM_COLUMNS, FormRow, department_rows, form_rows
@@ -38,7 +39,6 @@ _FORMATS = {
 _LEVELS = {  # fill, font: each readable on its own fill, and a word says the same
     "error": ("#F8D7DA", "#8B1A14"), "warning": ("#FFF0C2", "#6B4A00"), "info": ("#DDEBF7", "#1F4E79"),
 }  # fmt: skip
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST = 32767
 _LONGEST_LINK = 2079
 MOST_LINKS = 65_530
@@ -61,6 +61,7 @@ def workbook_bytes(report: Record, target: Path) -> bytes:
     """The report as a workbook; links to the checked files are relative to where it is going to lie."""
     from xlsxwriter import Workbook
 
+    report = visible(report)
     written = io.BytesIO()
     options = {
         "in_memory": True,
@@ -217,8 +218,8 @@ def link_to(path: str, sheet: str, cell: str, target: Path) -> str:
 
 def data(value: Any) -> tuple[str, Any]:
     """A value and its kind: 'n' numbers as numbers, 's' text as text even where it begins with an equals sign, '' none."""
-    if value is None or value != value or value == "":
+    if value is None or value == "" or (isinstance(value, float) and not math.isfinite(value)):
         return "", None
     if isinstance(value, str):
-        return "s", _ILLEGAL.sub("", value)[:_LONGEST]
+        return "s", shown(value, line=False)[:_LONGEST]
     return "n", value

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from jixiao.core.messages import say
+from jixiao.core.shown import visible
 from jixiao.report.collect import Record, active
 from jixiao.report.groups import RANKS, Group, grouped, some
 
@@ -26,6 +27,7 @@ def plain(text: str, level: str) -> str:
 
 def text_report(report: Record, language: str = "zh", level: str = "warning", paint: Paint = plain) -> str:
     """The report down to a level: 'error', 'warning' or 'info'."""
+    report = visible(report, line=True)
     writer = _Writer(report["rules"], language, RANKS[level], paint)
     return "\n".join(writer.lines(report)) + "\n"
 
