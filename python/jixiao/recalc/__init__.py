@@ -7,14 +7,13 @@ compiler            a tree made to run; `native_*`, `operators`, `choices`, `cri
 graph               the formulas of a workbook, each compiled once for all its places
 session             evaluation, each formula once, in the order in which they need each other; circles named
 narrow              which formulas depend on a JX call (`--only-jx`)
-engine              every other function, by IronCalc; `foreign_table` lists those whose results were compared with
-                    LibreOffice's. A function in neither place is not supported: its cell is left as it is
 evaluate            the whole; `selftest` the tests that a workbook carries itself (names JX_TEST_…)
 stencil, files, run one file: its sheets cut into cells, only those decoded that are read, results spliced in
 fresh               the same in memory, for checks
 
-Why not everything by IronCalc: it writes 0.1+0.2 as text with 17 digits, rounds TEXT(2.5,"0") down, knows no literal
-Chinese in number formats, gives #NAME? for a function it does not know (which IFERROR would hide), takes an empty cell
-for 0 when looking up, and counts "<>甲" among texts only. Where Excel's own answer hangs on the user's language, or on
-the last binary digit, the cell is reported instead of guessed (`values.Uncertain`).
+A function that is not among the native ones is not supported: its cell is left as it is and reported. Why no library
+evaluates: IronCalc writes 0.1+0.2 as text with 17 digits, rounds TEXT(2.675,"0.00") down, knows no Chinese in number
+formats and counts "<>甲" among texts only; formualizer gives SUM(SUMIF(…,{…})) and 0.1+0.2=0.3 wrong without a word.
+Where Excel's own answer hangs on the user's language, or on the last binary digit, the cell is reported instead of
+guessed (`values.Uncertain`).
 """

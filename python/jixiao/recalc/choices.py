@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jixiao.recalc.nodes import Node, Reference
+from jixiao.recalc.nodes import Name, Node, Reference, Structured
 from jixiao.recalc.parser import parse
 from jixiao.recalc.runtime import Env, Range, Run, lift
 from jixiao.recalc.values import (
@@ -164,11 +164,16 @@ def _indirect(arguments: tuple[Node, ...], lifted: bool, anything: Compile, oper
 
 
 def pointed(env: Env, text: str) -> Range:
-    """The cells that a text names. Raises Failure(#REF!) for no reference, Uncertain for names and workbooks."""
+    """The cells that a text names. Raises Failure(#REF!) for no reference, Uncertain for other workbooks."""
     try:
         node = parse(text)
     except FormulaError:
         raise Failure(REFERENCE) from None
+    if isinstance(node, (Name, Structured)) and getattr(node, "book", None) is None:
+        found = env.reference(text)
+        if not isinstance(found, Range):
+            raise Failure(REFERENCE)
+        return found
     if not isinstance(node, Reference) or node.book is not None or node.last is not None:
         raise Uncertain(f"INDIRECT 的“{text}”不是单元格地址")
     sheet = env.sheet if node.sheet is None else env.sheet_named(node.sheet)

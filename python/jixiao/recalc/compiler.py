@@ -11,11 +11,20 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from jixiao.functions import FUNCTIONS, Takes
-from jixiao.recalc import native_criteria, native_logic, native_lookup, native_math, native_text  # noqa: F401
+from jixiao.recalc import (  # noqa: F401 - each fills NATIVE
+    native_arrays,
+    native_criteria,
+    native_dates,
+    native_finance,
+    native_logic,
+    native_lookup,
+    native_math,
+    native_numbers,
+    native_statistics,
+    native_text,
+)
 from jixiao.recalc.choices import CHOICES
-from jixiao.recalc.foreign_table import FOREIGN, OMITTED
 from jixiao.recalc.nodes import (
-    EMPTY,
     FIXED,
     MAX_COLUMN,
     MAX_ROW,
@@ -266,8 +275,6 @@ def _call(node: Call, lifted: bool) -> Run:
         function = NATIVE[name]
         _check_count(node, function.least, function.most)
         return _native(function, arguments, lifted)
-    if name in FOREIGN:
-        return _foreign(node, lifted)
     raise FormulaError(f"不支持函数 {node.written}")
 
 
@@ -355,37 +362,6 @@ def _argument(env: Env, run: Run, ranged: bool) -> Any:
     if ranged and type(value) is not list:
         return [[value]]
     return value
-
-
-def _foreign(node: Call, lifted: bool) -> Run:
-    function = FOREIGN[node.name]
-    _check_count(node, function.least, function.most)
-    name = node.name
-    letters = [function.letter(i) for i in range(len(node.arguments))]
-    runs: list[Run] = []
-    for argument, letter in zip(node.arguments, letters, strict=True):
-        if argument == EMPTY:
-            runs.append(lambda env: OMITTED)
-        elif letter == "s":
-            runs.append(operand(argument, lifted))
-        else:
-            runs.append(anything(argument, lifted or letter == "A"))
-    singles = [i for i, letter in enumerate(letters) if letter == "s"]
-
-    def called(env: Env) -> Any:
-        values = [r(env) for r in runs]
-        if any(type(values[i]) is list for i in singles):
-
-            def once(*single: CellValue) -> CellValue:
-                given = list(values)
-                for i, value in zip(singles, single, strict=True):
-                    given[i] = value
-                return env.foreign(name, given)
-
-            return lift(once, [values[i] for i in singles])
-        return env.foreign(name, values)
-
-    return called
 
 
 @native("SINGLE", "a")

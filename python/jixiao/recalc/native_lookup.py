@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
+from jixiao.recalc.locating import located
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
 from jixiao.recalc.runtime import Env, Range, Rows, Value, full, is_reference, native, rows_of
 from jixiao.recalc.values import (
@@ -108,10 +110,49 @@ def match(env: Env, wanted: CellValue, area: Value, kind: CellValue = 1.0) -> fl
     elif how > 0:
         place = sorted_place(wanted, values)
     else:
-        raise Uncertain("MATCH 的降序查找暂不支持")
+        place = _falling_place(wanted, values)
     if place is None:
         raise Failure(MISSING)
     return float(place + 1)
+
+
+def _falling_place(wanted: CellValue, values: list[CellValue]) -> int | None:
+    """The last place with a value not below `wanted`, in a descending list; refuses a list out of order."""
+    if isinstance(wanted, ErrorValue):
+        raise Failure(wanted)
+    wanted = 0.0 if wanted is None else wanted
+    found, before = None, None
+    for place, value in enumerate(values):
+        if not _same_kind(value, wanted):
+            continue
+        if before is not None and compare(before, value) < 0:
+            raise Uncertain("降序查找的列表没有降序排列")
+        before = value
+        if compare(value, wanted) >= 0:
+            if found is not None and compare(value, wanted) == 0 == compare(values[found], wanted):
+                raise Uncertain("降序查找的列表中有相等的值，各软件结果不同")
+            found = place
+    return found
+
+
+@native("XMATCH", "sA[ss")
+def xmatch(env: Env, wanted: CellValue, area: Value, kind: CellValue = 0.0, order: CellValue = 1.0) -> float:
+    place = _xplace(wanted, _line(env, area), kind, order)
+    if place is None:
+        raise Failure(MISSING)
+    return float(place + 1)
+
+
+def _xplace(wanted: CellValue, values: list[CellValue], kind: CellValue, order: CellValue) -> int | None:
+    """Where XMATCH and XLOOKUP find a value. A search by halves is one through a list in order."""
+    how, way = 0 if kind is None else to_whole(kind), 1 if order is None else to_whole(order)
+    if how not in (-1, 0, 1, 2) or way not in (-2, -1, 1, 2):
+        raise Failure(VALUE)
+    if abs(way) == 2:
+        for a, b in itertools.pairwise(v for v in values if v is not None):
+            if compare(a, b) * way > 0:
+                raise Uncertain("二分查找的列表没有按次序排列")
+    return located(wanted, values, how, way == -1, exact_place)
 
 
 @native("VLOOKUP", "sAs[s")
@@ -199,24 +240,22 @@ def xlookup(
     kind: CellValue = 0.0,
     order: CellValue = 1.0,
 ) -> Value:
-    how = to_whole(kind)
-    if how not in (0, 2) or to_whole(order) != 1:
-        raise Uncertain("XLOOKUP 的近似或倒序查找暂不支持")
     values = _line(env, area)
     (height, width), (rows, columns) = _sides(env, area), _sides(env, result)
     if (height > 1 and rows != height) or (width > 1 and columns != width):
         raise Failure(VALUE)
-    place = exact_place(wanted, values, wild=how == 2)
+    place = _xplace(wanted, values, kind, order)
     if place is None:
         if otherwise is None:
             raise Failure(MISSING)
         return otherwise
-    if isinstance(result, Range) and (result.height == 1 or result.width == 1):
-        down = result.height > 1
-        return Range(result.sheet, *([result.top + place * down, result.left + place * (not down)] * 2))
-    if isinstance(result, list) and (len(result) == 1 or len(result[0]) == 1):
-        return _line(env, result)[place]
-    raise Uncertain("XLOOKUP 返回多个单元格，暂不支持")
+    down = height > 1 or (width == 1 and rows == 1)
+    if isinstance(result, Range):
+        if down:
+            return Range(result.sheet, result.top + place, result.left, result.top + place, result.right)
+        return Range(result.sheet, result.top, result.left + place, result.bottom, result.left + place)
+    block = rows_of(env, result)
+    return [block[place]] if down else [[row[place]] for row in block]
 
 
 def _sides(env: Env, value: Value) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import Any
 
-from jixiao.recalc.runtime import Areas, Env, Range, Value, elements, is_reference, native, rows_of
+from jixiao.recalc.runtime import NATIVE, Areas, Env, Range, Value, elements, is_reference, native, rows_of
 from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, to_number, to_whole, whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
@@ -134,6 +134,12 @@ def sumsq(env: Env, *arguments: Value) -> float:
     return added(x * x for x in numbers(env, arguments))
 
 
+_SUBTOTALS = {
+    1: "AVERAGE", 2: "COUNT", 3: "COUNTA", 4: "MAX", 5: "MIN", 6: "PRODUCT", 7: "STDEV", 8: "STDEVP", 9: "SUM",
+    10: "VAR", 11: "VARP",
+}  # fmt: skip
+
+
 @native("SUBTOTAL", "sa*a")
 def subtotal(env: Env, code: CellValue, *arguments: Value) -> float:
     """SUBTOTAL: passes over cells that are subtotals themselves and, with codes from 101, over hidden rows.
@@ -141,9 +147,10 @@ def subtotal(env: Env, code: CellValue, *arguments: Value) -> float:
     Codes below 101 count rows hidden by hand but not rows hidden by a filter, which a file does not tell apart.
     """
     chosen = to_whole(code)
-    run = {1: average, 2: count, 3: counta, 4: max_, 5: min_, 6: product, 9: sum_}.get(chosen % 100)
-    if run is None or not (0 < chosen < 100 or 100 < chosen < 112):
-        raise Uncertain(f"SUBTOTAL 的功能代码 {chosen} 暂不支持")
+    name = _SUBTOTALS.get(chosen % 100)
+    if name is None or not (0 < chosen < 12 or 100 < chosen < 112):
+        raise Failure(VALUE)
+    run = NATIVE[name].run
     found: list[list[CellValue]] = []
     for argument in arguments:
         for area in argument.ranges if isinstance(argument, Areas) else (argument,):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from jixiao.recalc.native_lookup import wildcard
 from jixiao.recalc.runtime import Env, Value, elements, native, one
 from jixiao.recalc.textformat import as_pattern, fixed, text_format
 from jixiao.recalc.values import DIVISION as DIVIDED
@@ -174,6 +175,120 @@ def find(wanted: CellValue, within: CellValue, start: CellValue = 1.0) -> float:
     if place < 0:
         raise Failure(VALUE)
     return float(place + 1)
+
+
+@native("SEARCH", "ss[s")
+def search(wanted: CellValue, within: CellValue, start: CellValue = 1.0) -> float:
+    content, first, sought = units(to_text(within)), to_whole(start), to_text(wanted)
+    if first < 1 or first > max(1, len(content)):
+        raise Failure(VALUE)
+    pattern = wildcard(sought) or re.compile(re.escape(sought), re.IGNORECASE)
+    found = pattern.search(content, first - 1)
+    if found is None:
+        raise Failure(VALUE)
+    return float(found.start() + 1)
+
+
+@native("PROPER", "s")
+def proper(value: CellValue) -> str:
+    out, before = "", ""
+    for c in to_text(value).lower():
+        out += c if before.isalpha() else c.upper()
+        before = c
+    return out
+
+
+@native("CLEAN", "s")
+def clean(value: CellValue) -> str:
+    return "".join(c for c in to_text(value) if c >= " ")
+
+
+@native("UNICHAR", "s")
+def unichar(code: CellValue) -> str:
+    number = to_whole(code)
+    if not 0 < number < 0x110000 or 0xD800 <= number < 0xE000:
+        raise Failure(VALUE)
+    return chr(number)
+
+
+@native("UNICODE", "s")
+def unicode(value: CellValue) -> float:
+    content = to_text(value)
+    if not content:
+        raise Failure(VALUE)
+    return float(ord(content[0]))
+
+
+# --- bytes, and half and full width, as a Chinese Excel counts and writes them ---
+
+_HALF = {0x3000: " "} | {0xFEE0 + i: chr(i) for i in range(0x21, 0x7F)}
+_FULL = {ord(half): chr(full) for full, half in _HALF.items()}
+_OTHER_WIDTHS = re.compile(
+    "[\\u3001\\u3002\\u300c\\u300d\\u30a0-\\u30ff\\uff61-\\uffdc\\uffe0-\\uffee\\u2018-\\u201d¥]"
+)
+
+
+def _of_width(value: CellValue, table: dict[int, str]) -> str:
+    content = to_text(value)
+    if _OTHER_WIDTHS.search(content):
+        raise Uncertain("标点和假名的全角半角转换各软件不同")
+    return content.translate(table)
+
+
+@native("ASC", "s")
+def asc(value: CellValue) -> str:
+    return _of_width(value, _HALF)
+
+
+@native("WIDECHAR DBCS JIS", "s")
+def widechar(value: CellValue) -> str:
+    return _of_width(value, _FULL)
+
+
+def _width(c: str) -> int:
+    if "\u0080" <= c < "\u1100" or "\u2000" <= c < "\u2e80":
+        raise Uncertain("西文符号所占的字节数取决于系统语言")
+    return 1 if c < "\u0080" or "\uff61" <= c <= "\uff9f" else 2
+
+
+@native("LENB", "s")
+def lenb(value: CellValue) -> float:
+    return float(sum(map(_width, units(to_text(value)))))
+
+
+@native("LEFTB", "s[s")
+def leftb(value: CellValue, count: CellValue = 1.0) -> str:
+    return _bytes(units(to_text(value)), 0, to_whole(count))
+
+
+@native("RIGHTB", "s[s")
+def rightb(value: CellValue, count: CellValue = 1.0) -> str:
+    content, wanted = units(to_text(value)), to_whole(count)
+    whole = sum(map(_width, content))
+    return _bytes(content, max(0, whole - wanted), min(wanted, whole))
+
+
+@native("MIDB", "sss")
+def midb(value: CellValue, start: CellValue, count: CellValue) -> str:
+    first = to_whole(start)
+    if first < 1:
+        raise Failure(VALUE)
+    return _bytes(units(to_text(value)), first - 1, to_whole(count))
+
+
+def _bytes(content: str, first: int, count: int) -> str:
+    """So many bytes from a place on; a character that would be cut in two is refused: hosts write a space or none."""
+    if count < 0:
+        raise Failure(VALUE)
+    out, at = "", 0
+    for c in content:
+        stop = at + _width(c)
+        if at < first < stop or at < first + count < stop:
+            raise Uncertain("按字节截取时一个汉字被截断，各软件不同")
+        if at >= first and stop <= first + count:
+            out += c
+        at = stop
+    return out
 
 
 @native("EXACT", "ss")

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from jixiao.functions import FUNCTIONS
 from jixiao.recalc.choices import CHOICES
-from jixiao.recalc.foreign_table import FOREIGN
 from jixiao.recalc.nodes import (
     CLOCK,
     EMPTY,
@@ -299,7 +298,7 @@ class _Resolver:
         elif name in VOLATILE:
             self.volatile = True
             self.fail(f"{name}() 的结果随打开的时刻而变")
-        elif name not in NATIVE and name not in CHOICES and name not in FOREIGN and name not in _WRAPPERS:
+        elif name not in NATIVE and name not in CHOICES and name not in _WRAPPERS:
             self.portable = False  # a workbook may have a name like this
             self.named_function(node)
             self.fail(f"不支持函数 {node.written}")

@@ -90,8 +90,8 @@ class Env(Protocol):
         """Call a worksheet function of ours."""
         ...
 
-    def foreign(self, name: str, arguments: list[Value]) -> CellValue:
-        """Call a function of the spreadsheet engine."""
+    def reference(self, text: str) -> Value:
+        """What a name or a structured reference means where the formula stands. Raises Failure."""
         ...
 
 

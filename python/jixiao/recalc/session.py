@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.functions import using_rulebook
-from jixiao.recalc.engine import Engine
+from jixiao.recalc.compiler import anything
 from jixiao.recalc.graph import Graph, Node, Nodes
 from jixiao.recalc.rulebooks import Rulebooks
 from jixiao.recalc.runtime import Range, Rows, Value
-from jixiao.recalc.values import MISSING, Failure, Uncertain
+from jixiao.recalc.values import MISSING, REFERENCE, Failure, Uncertain
 from jixiao.workbook.names import cell_name
 from jixiao.workbook.view import CellValue, ErrorValue
 
@@ -96,7 +96,6 @@ class Session:
         self._used: dict[int, dict[int, int]] = {}
         self.hits: set[Key] | None = None
         self.read_by: dict[Key, set[Key]] = {}
-        self._engine: Engine | None = None
         self._filled: dict[Range, Rows] = {}
         self._kept_cells = 0
         self._prefix = (call, str(folder or ""))
@@ -299,10 +298,14 @@ class Session:
                 _scores[key] = known
         return known
 
-    def foreign(self, name: str, arguments: list[Value]) -> CellValue:
-        if self._engine is None:
-            self._engine = Engine()
-        return self._engine.call(self, name, arguments, keep=self.hits is None)
+    def reference(self, text: str) -> Value:
+        """What a name or a structured reference means here. Raises Failure(#REF!)."""
+        resolved, run = self.graph.compiled(text, self.sheet, self.row, self.column)
+        if run is None:
+            if resolved.problem.startswith("名称"):
+                raise Failure(REFERENCE)
+            raise Uncertain(f"INDIRECT 的“{text}”：{resolved.problem}")
+        return anything(resolved.tree, True)(self)  # type: ignore[no-any-return]
 
     # --- scheduler ---
 

@@ -1,7 +1,8 @@
-"""TEXT(value, format): the number formats that forms use, exactly; anything else is refused as uncertain.
+"""TEXT(value, format): the number formats that forms use, exactly as a Chinese Excel writes them; anything else is
+refused as uncertain.
 
-Digits (0 # , . %), literal text (quoted, escaped, or signs and Chinese characters as they stand), up to three
-sections for positive, negative and zero, '@' for text, and dates with y m d h s.
+Digits (0 # ? , . % E+00, also in several groups), literal text, up to four sections by sign or by condition, '@' for
+text, dates with y m d h s, e (year), aaa and aaaa (weekday), [h], AM/PM, and Chinese numerals ([DBNum1], [DBNum2]).
 """
 
 from __future__ import annotations
@@ -10,19 +11,34 @@ import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
+from jixiao.recalc.numerals import in_digits, in_words
 from jixiao.recalc.values import VALUE, Failure, Uncertain, number_text, text_number, to_text
 from jixiao.workbook.view import CellValue, ErrorValue
 
 _PIECE = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<general>general)|(?P<digits>[0#.,]*[0#][0#.,]*)|(?P<percent>%)|(?P<at>@)'
-    r"|(?P<date>y+|m+|d+|h+|s+)|(?P<literal>[-+ ()/:$￥¥]|[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…℃])",
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)'
+    r"|\[(?P<numerals>DBNum[12])\]|\[(?P<locale>\$[^\]]*)\]|\[(?P<condition>(?:<=|>=|<>|<|>|=)\s*-?[0-9.]+)\]"
+    r"|\[(?P<colour>black|white|red|green|blue|yellow|magenta|cyan|color *[0-9]+"
+    r"|黑色?|白色?|红色?|绿色?|蓝色?|黄色?|洋红|青色?|颜色 *[0-9]+)\]"
+    r"|\[(?P<elapsed>h+|m+|s+)\]|(?P<noon>AM/PM|A/P|上午/下午)|(?P<general>general|G/通用格式)"
+    r"|(?P<science>[0#?.]*0[0#?.]*E\+0+)|(?P<digits>[0#?.,]*[0#?][0#?.,]*)|(?P<percent>%)|(?P<at>@)"
+    r"|(?P<date>y+|m+|d+|h+|s+(?:\.0{1,3})?|a{3,4}|e+)"
+    r"|(?P<literal>[-+ ()/:$￥¥.,!&'~<>=]|[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…℃·])",
     re.IGNORECASE,
 )
-# Letters that mean something in some language's formats, conditions, scientific and fraction formats.
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])*')
-
+_WEEKDAYS = "一二三四五六日"
 Piece = tuple[str, str]
+
+
+class Section(NamedTuple):
+    """One section of a format: its pieces, the condition of its own, and the kind of Chinese numerals (0: none)."""
+
+    pieces: tuple[Piece, ...]
+    condition: tuple[str, float] | None
+    numerals: int
 
 
 def text_format(value: CellValue, pattern: str, date1904: bool) -> str:
@@ -39,21 +55,21 @@ def text_format(value: CellValue, pattern: str, date1904: bool) -> str:
             return _text(value, sections)
     else:
         number = float(value or 0)
-    pieces, negative = _choose(number, sections)
-    kinds = {kind for kind, _ in pieces}
-    if "general" in kinds:
-        if len(pieces) > 1:
-            raise Uncertain(f"数字格式“{pattern}”暂不支持")
-        return number_text(number)
-    if "date" in kinds:
-        if kinds & {"digits", "percent", "at"}:
-            raise Uncertain(f"数字格式“{pattern}”暂不支持")
-        return _date(number, pieces, date1904)
-    return _number(abs(number), pieces, negative)
+    section, negative = _choose(number, sections, pattern)
+    kinds = {kind for kind, _ in section.pieces}
+    if kinds & {"date", "elapsed", "noon"}:
+        if kinds & {"digits", "percent", "at", "general", "science"}:
+            raise _unsupported(pattern)
+        return _date(number, section, date1904)
+    return _number(number, section, negative)
+
+
+def _unsupported(pattern: str) -> Uncertain:
+    return Uncertain(f"数字格式“{pattern}”暂不支持")
 
 
 @lru_cache(maxsize=500)
-def _sections(pattern: str) -> tuple[tuple[Piece, ...], ...]:
+def _sections(pattern: str) -> tuple[Section, ...]:
     if not pattern:
         raise Uncertain("数字格式为空")
     texts, position = [], 0
@@ -65,30 +81,62 @@ def _sections(pattern: str) -> tuple[tuple[Piece, ...], ...]:
         if position > len(pattern):
             break
     if len(texts) > 4:
-        raise Uncertain(f"数字格式“{pattern}”暂不支持")
-    return tuple(_pieces(text, pattern) for text in texts)
+        raise _unsupported(pattern)
+    return tuple(_section(text, pattern) for text in texts)
 
 
-def _pieces(section: str, pattern: str) -> tuple[Piece, ...]:
+def _section(section: str, pattern: str) -> Section:
     pieces: list[Piece] = []
-    position = 0
+    condition, numerals, position = None, 0, 0
     while position < len(section):
         match = _PIECE.match(section, position)
         if match is None or match.lastgroup is None:
-            raise Uncertain(f"数字格式“{pattern}”暂不支持")
+            raise _unsupported(pattern)
         kind, text = match.lastgroup, match.group(match.lastgroup)
-        pieces.append(("literal" if kind in ("quoted", "escaped") else kind, text))
         position = match.end()
-    if sum(kind == "digits" for kind, _ in pieces) > 1:
-        raise Uncertain(f"数字格式“{pattern}”暂不支持")
-    return tuple(pieces)
+        if kind == "numerals":
+            numerals = int(text[-1])
+        elif kind == "condition":
+            sign = re.match("[<>=]+", text)
+            assert sign is not None
+            condition = (sign[0], float(text[sign.end() :]))
+        elif kind == "locale":
+            symbol, _, language = text[1:].partition("-")
+            if language.upper().lstrip("0") not in ("", "804", "411", "409"):
+                raise _unsupported(pattern)
+            pieces += [("literal", symbol)] if symbol else []
+        elif kind == "space":
+            pieces.append(("literal", " "))
+        elif kind not in ("fill", "colour"):
+            pieces.append(("literal" if kind in ("quoted", "escaped") else kind, text))
+    if numerals and not any(kind in ("digits", "date", "general", "at", "literal") for kind, _ in pieces):
+        pieces.append(("general", "General"))
+    kinds = [kind for kind, _ in pieces]
+    groups = [text for kind, text in pieces if kind == "digits"]
+    if len(groups) > 1 and any("." in text or "," in text for text in groups):
+        raise _unsupported(pattern)
+    if kinds.count("general") + kinds.count("science") + bool(groups) > 1:
+        raise _unsupported(pattern)
+    return Section(tuple(pieces), condition, numerals)
 
 
-def _choose(number: float, sections: tuple[tuple[Piece, ...], ...]) -> tuple[tuple[Piece, ...], bool]:
+_TESTS = {
+    "<": lambda a, b: a < b,
+    ">": lambda a, b: a > b,
+    "<=": lambda a, b: a <= b,
+    ">=": lambda a, b: a >= b,
+    "=": lambda a, b: a == b,
+    "<>": lambda a, b: a != b,
+}
+
+
+def _choose(number: float, sections: tuple[Section, ...], pattern: str) -> tuple[Section, bool]:
     """The section for the number, and whether a minus sign is still to be written."""
-    numeric = [s for s in sections if not any(kind == "at" for kind, _ in s)]
+    numeric = [s for s in sections if not any(kind == "at" for kind, _ in s.pieces)]
     if not numeric:
-        return (("general", "General"),), False  # '@' alone shows the number as it is
+        return Section((("general", "General"),), None, 0), number < 0
+    if any(s.condition for s in numeric):
+        return _by_condition(number, numeric, pattern)
     if number < 0 and len(numeric) > 1:
         return numeric[1], False
     if number == 0 and len(numeric) > 2:
@@ -96,39 +144,119 @@ def _choose(number: float, sections: tuple[tuple[Piece, ...], ...]) -> tuple[tup
     return numeric[0], number < 0
 
 
-def _text(value: str, sections: tuple[tuple[Piece, ...], ...]) -> str:
-    for pieces in sections:
-        if any(kind == "at" for kind, _ in pieces):
-            return "".join(value if kind == "at" else text for kind, text in pieces)
+def _by_condition(number: float, numeric: list[Section], pattern: str) -> tuple[Section, bool]:
+    for place, section in enumerate(numeric):
+        condition = section.condition
+        if condition is None:
+            if place == 0 or (place == 1 and len(numeric) > 2):
+                raise _unsupported(pattern)  # sections by sign and by condition mixed
+        elif not _TESTS[condition[0]](number, condition[1]):
+            continue
+        negatives_only = condition is not None and condition[0] in ("<", "<=") and condition[1] <= 0
+        figures = any(kind in ("digits", "general", "science") for kind, _ in section.pieces)
+        if number < 0 and place and figures and not negatives_only:
+            raise Uncertain("带条件的数字格式对负数的写法各软件不同")
+        return section, number < 0 and figures and not negatives_only
+    raise _unsupported(pattern)
+
+
+def _text(value: str, sections: tuple[Section, ...]) -> str:
+    for section in sections:
+        if any(kind == "at" for kind, _ in section.pieces):
+            return "".join(value if kind == "at" else text for kind, text in section.pieces)
     return value
 
 
-def _number(size: float, pieces: tuple[Piece, ...], negative: bool) -> str:
-    digits = next((text for kind, text in pieces if kind == "digits"), None)
+# --- numbers ---
+
+
+def _number(number: float, section: Section, negative: bool) -> str:
+    pieces, numerals = section.pieces, section.numerals
+    size, sign = abs(number), "-" if negative else ""
+    groups = [text for kind, text in pieces if kind == "digits"]
     percents = sum(kind == "percent" for kind, _ in pieces)
-    if digits is None:
-        return ("-" if negative else "") + "".join(text for _, text in pieces)
-    shown, zero = _digits(Decimal(f"{size:.15g}").scaleb(2 * percents), digits)
-    body = "".join(shown if kind == "digits" else text for kind, text in pieces)
-    return ("-" if negative and not zero else "") + body
+    if not groups:
+        return sign + "".join(_other(kind, text, size, numerals) for kind, text in pieces)
+    if len(groups) > 1:
+        filled, zero = _spread(size, groups)
+    else:
+        shown, zero = _digits(Decimal(f"{size:.15g}").scaleb(2 * percents), groups[0])
+        filled = [shown]
+    if numerals:
+        filled = [in_digits(text, numerals) for text in filled]
+    parts = iter(filled)
+    body = "".join(next(parts) if kind == "digits" else text for kind, text in pieces)
+    return body if zero else sign + body
+
+
+def _other(kind: str, text: str, size: float, numerals: int) -> str:
+    if kind == "general":
+        return in_words(number_text(size), numerals) if numerals else number_text(size)
+    if kind == "science":
+        return _science(size, text)
+    return text
+
+
+def _science(size: float, pattern: str) -> str:
+    figures, _, exponent = pattern.upper().partition("E+")
+    whole, _, part = figures.partition(".")
+    if whole != "0" or part.strip("0"):
+        raise _unsupported(pattern)
+    shown = f"{Decimal(f'{size:.15g}'):.{len(part)}E}" if size else f"{Decimal(0):.{len(part)}E}"
+    mantissa, _, power = shown.partition("E")
+    if size:
+        exact = Decimal(f"{size:.15g}")
+        power_of = exact.adjusted()
+        rounded = exact.scaleb(-power_of).quantize(Decimal(1).scaleb(-len(part)), ROUND_HALF_UP)
+        if rounded >= 10:
+            rounded, power_of = rounded / 10, power_of + 1
+            rounded = rounded.quantize(Decimal(1).scaleb(-len(part)))
+        mantissa, power = format(rounded, "f"), str(power_of)
+    number = int(power)
+    return f"{mantissa}E{'-' if number < 0 else '+'}{abs(number):0{len(exponent)}d}"
+
+
+def _spread(size: float, groups: list[str]) -> tuple[list[str], bool]:
+    """Whole figures over several groups of places: 0角0分, 000-0000."""
+    places = "".join(groups)
+    rounded = Decimal(f"{size:.15g}").to_integral_value(ROUND_HALF_UP)
+    digits = format(rounded, "f")
+    if "?" in places or len(digits) > 15:
+        raise _unsupported(places)
+    digits = "" if digits == "0" else digits
+    least = len(places) - len(places.lstrip("#"))
+    digits = digits.rjust(len(places) - least, "0")
+    out: list[str] = []
+    for group in reversed(groups[1:]):
+        out.append(digits[-len(group) :] if digits else "")
+        digits = digits[: -len(group)]
+    return [digits, *reversed(out)], rounded == 0
 
 
 def _digits(size: Decimal, pattern: str) -> tuple[str, bool]:
     whole_pattern, point, part_pattern = pattern.partition(".")
-    if "." in part_pattern or "," in part_pattern or whole_pattern.endswith(",") or size >= 10**15:
-        raise Uncertain(f"数字格式“{pattern}”暂不支持")
-    if len(part_pattern) > 12:
-        raise Uncertain(f"数字格式“{pattern}”暂不支持")
+    while (part_pattern if point else whole_pattern).endswith(","):  # each comma at the end: in thousands
+        size = size.scaleb(-3)
+        if point:
+            part_pattern = part_pattern[:-1]
+        else:
+            whole_pattern = whole_pattern[:-1]
+    if "." in part_pattern or "," in part_pattern or size >= 10**15 or len(part_pattern) > 12:
+        raise _unsupported(pattern)
     rounded = size.quantize(Decimal(1).scaleb(-len(part_pattern)), ROUND_HALF_UP)
     whole, _, part = format(rounded, "f").partition(".")
-    least = whole_pattern.replace(",", "").count("0")
-    whole = whole.lstrip("0").rjust(least, "0")
+    bare = whole_pattern.replace(",", "")
+    least = len(bare) - len(bare.lstrip("#?")) if "0" in bare else len(bare)
+    whole = whole.lstrip("0").rjust(len(bare) - least, "0")
     if "," in whole_pattern:
         whole = _grouped(whole)
-    keep = len(part_pattern.rstrip("#"))
-    while len(part) > keep and part.endswith("0"):
-        part = part[:-1]
-    return whole + point + part, rounded == 0
+    whole = whole.rjust(min(bare.count("?") + bare.count("0"), 15)) if "?" in bare else whole
+    keep = len(part_pattern.rstrip("#?"))
+    shown = part
+    while len(shown) > keep and shown.endswith("0"):
+        shown = shown[:-1]
+    padded = shown + " " * sum(c == "?" for c in part_pattern[len(shown) :])
+    return whole + point + padded, rounded == 0
 
 
 def _grouped(digits: str) -> str:
@@ -137,43 +265,72 @@ def _grouped(digits: str) -> str:
     return ",".join(groups)
 
 
-def _date(serial: float, pieces: tuple[Piece, ...], date1904: bool) -> str:
+# --- dates ---
+
+
+def _date(serial: float, section: Section, date1904: bool) -> str:
     if serial < 0:
         raise Failure(VALUE)
-    codes = [text[0].lower() for kind, text in pieces if kind == "date"]
-    minutes = [_is_minute(pieces, i) for i, (kind, text) in enumerate(pieces) if kind == "date"]
-    days = any(c in "yd" or (c == "m" and not minute) for c, minute in zip(codes, minutes, strict=True))
+    pieces = section.pieces
+    codes = [(i, text.lower()) for i, (kind, text) in enumerate(pieces) if kind in ("date", "elapsed")]
+    minutes = {i for i, _ in codes if _is_minute(codes, i)}
+    days = any(kind == "date" and text[0].lower() in "ydea" for kind, text in pieces) or any(
+        i not in minutes and text[0] == "m" and pieces[i][0] == "date" for i, text in codes
+    )
     if days and not date1904 and serial < 61:
         raise Uncertain("1900 年 3 月 1 日之前的日期各软件不同")
-    epoch = dt.datetime(1904, 1, 1) if date1904 else dt.datetime(1899, 12, 30)
-    moment = epoch + dt.timedelta(seconds=round(serial * 86400))
+    if any("." in text for _, text in codes):
+        raise Uncertain("秒的小数暂不支持")
+    seconds = round(serial * 86400)
+    try:
+        moment = (dt.datetime(1904, 1, 1) if date1904 else dt.datetime(1899, 12, 30)) + dt.timedelta(
+            seconds=seconds
+        )
+    except OverflowError:
+        raise Failure(VALUE) from None
+    noon = any(kind == "noon" for kind, _ in pieces)
     parts: list[str] = []
     for i, (kind, text) in enumerate(pieces):
-        parts.append(_date_piece(moment, text.lower(), pieces, i) if kind == "date" else text)
+        if kind == "elapsed":
+            size = {"h": 3600, "m": 60, "s": 1}[text[0].lower()]
+            parts.append(in_digits(f"{seconds // size:0{len(text)}d}", section.numerals))
+        elif kind == "noon":
+            before, after = text.split("/")
+            parts.append(after if moment.hour >= 12 else before)
+        elif kind == "date":
+            parts.append(_date_piece(moment, text.lower(), i in minutes, noon, section.numerals))
+        else:
+            parts.append(text)
     return "".join(parts)
 
 
-def _date_piece(moment: dt.datetime, code: str, pieces: tuple[Piece, ...], index: int) -> str:
+def _date_piece(moment: dt.datetime, code: str, minute: bool, noon: bool, numerals: int) -> str:
     letter, length = code[0], len(code)
-    if letter == "y":
-        return f"{moment.year:04d}" if length > 2 else f"{moment.year % 100:02d}"
-    if letter == "m" and _is_minute(pieces, index):
-        number = moment.minute
-    elif letter == "m":
-        number = moment.month
+    if letter in "ye":
+        year = f"{moment.year:04d}" if length > 2 or letter == "e" else f"{moment.year % 100:02d}"
+        return in_digits(year, numerals)
+    if letter == "a":
+        return ("星期" if length == 4 else "") + _WEEKDAYS[moment.weekday()]
+    if letter == "m":
+        number = moment.minute if minute else moment.month
     else:
-        number = {"d": moment.day, "h": moment.hour, "s": moment.second}[letter]
+        hour = (moment.hour + 11) % 12 + 1 if noon else moment.hour
+        number = {"d": moment.day, "h": hour, "s": moment.second}[letter]
     if length > 2:
         raise Uncertain("月份或星期的名称取决于系统语言")
+    if numerals:
+        words = in_words(str(number), numerals)
+        return words[1:] if numerals == 1 and words[:2] == "一十" else words
     return f"{number:02d}" if length == 2 else str(number)
 
 
-def _is_minute(pieces: tuple[Piece, ...], index: int) -> bool:
+def _is_minute(codes: list[tuple[int, str]], index: int) -> bool:
     """An m next to hours or seconds counts minutes."""
-    dates = [(i, text[0].lower()) for i, (kind, text) in enumerate(pieces) if kind == "date"]
-    place = [i for i, _ in dates].index(index)
-    before = dates[place - 1][1] if place else ""
-    after = dates[place + 1][1] if place + 1 < len(dates) else ""
+    place = [i for i, _ in codes].index(index)
+    if codes[place][1][0] != "m":
+        return False
+    before = codes[place - 1][1][0] if place else ""
+    after = codes[place + 1][1][0] if place + 1 < len(codes) else ""
     return before == "h" or after == "s"
 
 

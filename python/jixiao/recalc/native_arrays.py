@@ -1,0 +1,305 @@
+"""Native functions that give arrays, or choose rows of a table: FILTER, SORT, UNIQUE, DSUM and their kin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cmp_to_key
+from typing import Any
+
+from jixiao.recalc.criteria import criterion
+from jixiao.recalc.locating import rank
+from jixiao.recalc.runtime import (
+    NATIVE,
+    Areas,
+    Env,
+    Range,
+    Rows,
+    Value,
+    elements,
+    native,
+    rows_of,
+)
+from jixiao.recalc.values import (
+    MISSING,
+    NUMBER,
+    VALUE,
+    Failure,
+    Uncertain,
+    compare,
+    same_text,
+    to_bool,
+    to_text,
+    to_whole,
+)
+from jixiao.workbook.view import CellValue, ErrorValue
+
+EMPTY_ARRAY = ErrorValue("#CALC!")
+
+
+def _block(env: Env, value: Value) -> Rows:
+    """Rows of equal length, cut to the part in use where whole columns are meant."""
+    return rows_of(env, value)
+
+
+def _flipped(rows: Rows) -> Rows:
+    return [list(line) for line in zip(*rows, strict=True)]
+
+
+def _size(env: Env, value: Value) -> tuple[int, int]:
+    if isinstance(value, Range):
+        return value.height, value.width
+    rows = rows_of(env, value)
+    return len(rows), len(rows[0])
+
+
+@native("FILTER", "AA[A")
+def filter_(env: Env, area: Value, include: Value, otherwise: Value = None) -> Value:
+    (height, width), (rows, columns) = _size(env, area), _size(env, include)
+    found, chosen = _block(env, area), [v for row in _block(env, include) for v in row]
+    for value in chosen:
+        if isinstance(value, ErrorValue):
+            raise Failure(value)
+    if columns == 1 and rows == height:
+        kept = [row for row, yes in zip(found, chosen, strict=False) if to_bool(yes)]
+    elif rows == 1 and columns == width:
+        places = [i for i, yes in enumerate(chosen) if to_bool(yes)]
+        kept = [[row[i] for i in places] for row in found] if places else []
+    else:
+        raise Failure(VALUE)
+    if kept:
+        return kept
+    if otherwise is None:
+        raise Failure(EMPTY_ARRAY)
+    return otherwise
+
+
+def _order(a: CellValue, b: CellValue) -> int:
+    """Numbers, texts, FALSE and TRUE, errors. Raises Uncertain for texts that a language puts in order."""
+    if rank(a) != rank(b):
+        return -1 if rank(a) < rank(b) else 1
+    return 0 if rank(a) > 2 else compare(a, b)
+
+
+def _sorted(rows: Rows, keys: list[tuple[list[CellValue], int]]) -> Rows:
+    """Rows in the order of several keys; what is empty stands last whichever way."""
+
+    def before(i: int, j: int) -> int:
+        for values, way in keys:
+            a, b = values[i], values[j]
+            if (a is None) != (b is None):
+                return 1 if a is None else -1
+            found = _order(a, b)
+            if found:
+                return found * way
+        return 0
+
+    return [rows[i] for i in sorted(range(len(rows)), key=cmp_to_key(before))]
+
+
+def _way(value: CellValue) -> int:
+    way = 1 if value is None else to_whole(value)
+    if way not in (1, -1):
+        raise Failure(VALUE)
+    return way
+
+
+@native("SORT", "A[AAs")
+def sort(env: Env, area: Value, index: Value = None, way: Value = None, across: CellValue = False) -> Rows:
+    rows = _block(env, area)
+    if to_bool(across):
+        rows = _flipped(rows)
+    places = [1 if v is None else to_whole(v) for v in elements(env, index)]
+    ways = [_way(v) for v in elements(env, way)]
+    if any(not 1 <= place <= len(rows[0]) for place in places) or len(ways) not in (1, len(places)):
+        raise Failure(VALUE)
+    keys = [([row[place - 1] for row in rows], ways[i % len(ways)]) for i, place in enumerate(places)]
+    found = _sorted(rows, keys)
+    return _flipped(found) if to_bool(across) else found
+
+
+@native("SORTBY", "AA[s*As")
+def sortby(env: Env, area: Value, *by: Value) -> Rows:
+    rows = _block(env, area)
+    keys: list[tuple[list[CellValue], int]] = []
+    flip = False
+    for i in range(0, len(by), 2):
+        key = _block(env, by[i])
+        flip = len(key) == 1 and len(rows) > 1 and len(key[0]) == len(rows[0])
+        keys.append(([v for row in key for v in row], _way(by[i + 1] if i + 1 < len(by) else None)))  # type: ignore[arg-type]
+    lines = _flipped(rows) if flip else rows
+    if any(len(values) != len(lines) for values, _ in keys):
+        raise Failure(VALUE)
+    found = _sorted(lines, keys)
+    return _flipped(found) if flip else found
+
+
+def _key(value: CellValue) -> Any:
+    if isinstance(value, (ErrorValue, bool)):
+        return type(value), value
+    if isinstance(value, str):
+        return "", value.lower()
+    return 0.0, float(f"{value or 0.0:.15g}")
+
+
+@native("UNIQUE", "A[ss")
+def unique(env: Env, area: Value, across: CellValue = False, once: CellValue = False) -> Rows:
+    rows = _block(env, area)
+    lines = _flipped(rows) if to_bool(across) else rows
+    counts: dict[Any, int] = {}
+    first: dict[Any, list[CellValue]] = {}
+    for line in lines:
+        key = tuple(map(_key, line))
+        counts[key] = counts.get(key, 0) + 1
+        first.setdefault(key, line)
+    found = [line for key, line in first.items() if counts[key] == 1 or not to_bool(once)]
+    if not found:
+        raise Failure(EMPTY_ARRAY)
+    return _flipped(found) if to_bool(across) else found
+
+
+@native("TAKE", "As[s")
+def take(env: Env, area: Value, rows: CellValue, columns: CellValue = None) -> Rows:
+    found = _block(env, area)
+    lines = _part(found, rows)
+    return [_part(line, columns) for line in lines]
+
+
+def _part(items: list[Any], count: CellValue) -> list[Any]:
+    if count is None:
+        return items
+    number = to_whole(count)
+    if number == 0:
+        raise Failure(EMPTY_ARRAY)
+    return items[:number] if number > 0 else items[number:]
+
+
+@native("HSTACK", "A*A")
+def hstack(env: Env, *areas: Value) -> Rows:
+    blocks = [_block(env, area) for area in areas]
+    height = max(map(len, blocks))
+    return [
+        [v for block in blocks for v in (block[r] if r < len(block) else [MISSING] * len(block[0]))]
+        for r in range(height)
+    ]
+
+
+@native("VSTACK", "A*A")
+def vstack(env: Env, *areas: Value) -> Rows:
+    rows = [row for area in areas for row in _block(env, area)]
+    width = max(map(len, rows))
+    return [[*row, *[MISSING] * (width - len(row))] for row in rows]
+
+
+# --- totals that pass over what is hidden, or wrong ---
+
+_TOTALS = {
+    1: "AVERAGE", 2: "COUNT", 3: "COUNTA", 4: "MAX", 5: "MIN", 6: "PRODUCT", 7: "STDEV", 8: "STDEVP", 9: "SUM",
+    10: "VAR", 11: "VARP", 12: "MEDIAN", 13: "MODE.SNGL",
+}  # fmt: skip
+_WITH_PLACE = {
+    14: "LARGE", 15: "SMALL", 16: "PERCENTILE.INC", 17: "QUARTILE.INC", 18: "PERCENTILE.EXC", 19: "QUARTILE.EXC",
+}  # fmt: skip
+
+
+@native("AGGREGATE", "ssA*A")
+def aggregate(env: Env, code: CellValue, option: CellValue, *arguments: Value) -> CellValue:
+    chosen, how = to_whole(code), to_whole(0.0 if option is None else option)
+    if not 0 <= how <= 7 or not 1 <= chosen <= 19:
+        raise Failure(VALUE)
+    if chosen in _TOTALS:
+        found = [_counted(env, argument, how) for argument in arguments]
+        total: CellValue = NATIVE[_TOTALS[chosen]].run(env, *found)
+        return total
+    if len(arguments) != 2:
+        raise Failure(VALUE)
+    place = next(elements(env, arguments[1]))
+    nth: CellValue = NATIVE[_WITH_PLACE[chosen]].run(env, _counted(env, arguments[0], how), place)
+    return nth
+
+
+def _counted(env: Env, value: Value, how: int) -> Rows:
+    """The values that count, as one column."""
+    nested, hidden, errors = how < 4, how % 2 == 1, how in (2, 3, 6, 7)
+    found: list[CellValue] = []
+    if isinstance(value, (Range, Areas)):
+        for area in value.ranges if isinstance(value, Areas) else (value,):
+            for r, row in enumerate(env.block(area), area.top):
+                if hidden and env.hidden(area.sheet, r):
+                    continue
+                found += [
+                    v for c, v in enumerate(row, area.left) if not (nested and env.subtotal(area.sheet, r, c))
+                ]
+    else:
+        found = list(elements(env, value))
+    return [[v] for v in found if not (errors and isinstance(v, ErrorValue))] or [[None]]
+
+
+# --- tables with criteria ---
+
+
+def _chosen(env: Env, table: Value, field: Value, criteria: Value) -> list[CellValue]:
+    """The values of a column in the rows of a table that meet the criteria."""
+    rows, wanted = _block(env, table), _block(env, criteria)
+    heads = [to_text(head).lower() for head in rows[0]]
+    tests: list[list[tuple[int, Callable[[CellValue], bool]]]] = []
+    for line in wanted[1:]:
+        each = []
+        for head, value in zip(wanted[0], line, strict=True):
+            if value is None:
+                continue
+            if to_text(head).lower() not in heads:
+                raise Uncertain("条件区域的标题不在数据表中，暂不支持计算条件")
+            each.append((heads.index(to_text(head).lower()), _test(value, rows)))
+        tests.append(each)
+    if not tests:
+        raise Failure(VALUE)
+    kept = [row for row in rows[1:] if any(all(test(row[i]) for i, test in each) for each in tests)]
+    return [row[_column(env, field, heads)] for row in kept]
+
+
+def _test(value: CellValue, rows: Rows) -> Callable[[CellValue], bool]:
+    """A plain text is met by what starts with it in Excel, by what equals it in LibreOffice."""
+    if isinstance(value, str) and value and value[0] not in "<>=":
+        plain = value.lower()
+        for row in rows[1:]:
+            for cell in row:
+                if isinstance(cell, str) and cell.lower().startswith(plain) and not same_text(cell, value):
+                    raise Uncertain(f"条件“{value}”是否包括以它开头的文本，各软件不同")
+    return criterion(value)
+
+
+def _column(env: Env, field: Value, heads: list[str]) -> int:
+    value = next(elements(env, field))
+    if isinstance(value, str):
+        if value.lower() not in heads:
+            raise Failure(VALUE)
+        return heads.index(value.lower())
+    place = to_whole(value)
+    if not 1 <= place <= len(heads):
+        raise Failure(VALUE)
+    return place - 1
+
+
+def _database(name: str, total: str) -> None:
+    @native(name, "AAA")
+    def called(env: Env, table: Value, field: Value, criteria: Value) -> CellValue:
+        found = _chosen(env, table, field, criteria)
+        result: CellValue = NATIVE[total].run(env, [[v] for v in found] or [[None]])
+        return result
+
+
+for _name, _total in (
+    ("DSUM", "SUM"), ("DAVERAGE", "AVERAGE"), ("DCOUNT", "COUNT"), ("DCOUNTA", "COUNTA"), ("DMAX", "MAX"),
+    ("DMIN", "MIN"), ("DPRODUCT", "PRODUCT"), ("DSTDEV", "STDEV"), ("DVAR", "VAR"),
+):  # fmt: skip
+    _database(_name, _total)
+
+
+@native("DGET", "AAA")
+def dget(env: Env, table: Value, field: Value, criteria: Value) -> CellValue:
+    found = _chosen(env, table, field, criteria)
+    if not found:
+        raise Failure(VALUE)
+    if len(found) > 1:
+        raise Failure(NUMBER)
+    return found[0]

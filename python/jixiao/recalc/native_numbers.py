@@ -1,0 +1,280 @@
+"""Native functions: powers, angles, counting, and numbers written otherwise."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from jixiao.recalc.native_math import decimal, finite, numbers
+from jixiao.recalc.runtime import Env, Rows, Value, native
+from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, to_number, to_text, to_whole
+from jixiao.workbook.view import CellValue
+
+_MOST = 10_000
+
+
+def _plain(names: str, function: Callable[[float], float]) -> None:
+    @native(names, "s")
+    def called(value: CellValue) -> float:
+        try:
+            return finite(function(to_number(value)))
+        except (ValueError, OverflowError):
+            raise Failure(NUMBER) from None
+
+
+for _name in (
+    "EXP",
+    "SIN",
+    "COS",
+    "TAN",
+    "ACOS",
+    "ASIN",
+    "ATAN",
+    "SINH",
+    "COSH",
+    "TANH",
+    "DEGREES",
+    "RADIANS",
+):
+    _plain(_name, getattr(math, _name.lower()))
+_plain("LN", math.log)
+_plain("LOG10", math.log10)
+_plain("SQRTPI", lambda x: math.sqrt(x * math.pi))
+
+
+@native("LOG", "s[s")
+def log(value: CellValue, base: CellValue = 10.0) -> float:
+    x, b = to_number(value), to_number(base)
+    if x <= 0 or b <= 0:
+        raise Failure(NUMBER)
+    if b == 1:
+        raise Failure(DIVISION)
+    return math.log10(x) if b == 10 else math.log2(x) if b == 2 else math.log(x) / math.log(b)
+
+
+@native("ATAN2", "ss")
+def atan2(x: CellValue, y: CellValue) -> float:
+    a, b = to_number(x), to_number(y)
+    if a == 0 and b == 0:
+        raise Failure(DIVISION)
+    return math.atan2(b, a)
+
+
+# --- counting ---
+
+
+def _count(value: CellValue) -> int:
+    number = to_whole(value)
+    if number < 0:
+        raise Failure(NUMBER)
+    return number
+
+
+def _real(whole: int) -> float:
+    try:
+        return float(whole)
+    except OverflowError:
+        raise Failure(NUMBER) from None
+
+
+def _large(name: str, *counts: int) -> None:
+    if max(counts) > _MOST:
+        raise Uncertain(f"{name} 的参数过大")
+
+
+@native("FACT", "s")
+def fact(value: CellValue) -> float:
+    number = _count(value)
+    if number > 170:
+        raise Failure(NUMBER)
+    return float(math.factorial(number))
+
+
+@native("FACTDOUBLE", "s")
+def factdouble(value: CellValue) -> float:
+    number = to_whole(value)
+    if number < -1 or number > 300:
+        raise Failure(NUMBER)
+    return _real(math.prod(range(number, 0, -2)))
+
+
+@native("COMBIN", "ss")
+def combin(total: CellValue, chosen: CellValue) -> float:
+    n, k = _count(total), _count(chosen)
+    if k > n:
+        raise Failure(NUMBER)
+    _large("COMBIN", n)
+    return _real(math.comb(n, k))
+
+
+@native("PERMUT", "ss")
+def permut(total: CellValue, chosen: CellValue) -> float:
+    n, k = _count(total), _count(chosen)
+    if k > n:
+        raise Failure(NUMBER)
+    _large("PERMUT", n)
+    return _real(math.perm(n, k))
+
+
+def _counts(env: Env, arguments: tuple[Value, ...]) -> list[int]:
+    found = [_count(number) for number in numbers(env, arguments)]
+    if not found:
+        raise Failure(VALUE)
+    if max(found) >= 2**53:
+        raise Failure(NUMBER)
+    return found
+
+
+@native("MULTINOMIAL", "a*a")
+def multinomial(env: Env, *arguments: Value) -> float:
+    found = _counts(env, arguments)
+    _large("MULTINOMIAL", sum(found))
+    return _real(math.factorial(sum(found)) // math.prod(map(math.factorial, found)))
+
+
+@native("GCD", "a*a")
+def gcd(env: Env, *arguments: Value) -> float:
+    return float(math.gcd(*_counts(env, arguments)))
+
+
+@native("LCM", "a*a")
+def lcm(env: Env, *arguments: Value) -> float:
+    found = math.lcm(*_counts(env, arguments))
+    if found >= 2**53:
+        raise Failure(NUMBER)
+    return float(found)
+
+
+@native("QUOTIENT", "ss")
+def quotient(value: CellValue, divisor: CellValue) -> float:
+    x, y = to_number(value), to_number(divisor)
+    if y == 0:
+        raise Failure(DIVISION)
+    return float(math.trunc(decimal(x) / decimal(y)))
+
+
+# --- rounding to multiples ---
+
+
+def _away(number: float, step: float, odd: bool) -> float:
+    size = decimal(abs(number))
+    found = ((size - odd) / 2).to_integral_value(ROUND_CEILING) * 2 + odd
+    return math.copysign(float(max(found, Decimal(int(odd)))), number) + 0.0
+
+
+@native("EVEN", "s")
+def even(value: CellValue) -> float:
+    return _away(to_number(value), 2, False)
+
+
+@native("ODD", "s")
+def odd(value: CellValue) -> float:
+    return _away(to_number(value), 2, True)
+
+
+@native("MROUND", "ss")
+def mround(value: CellValue, multiple: CellValue) -> float:
+    x, y = to_number(value), to_number(multiple)
+    if x == 0 or y == 0:
+        return 0.0
+    if (x > 0) != (y > 0):
+        raise Failure(NUMBER)
+    return float((decimal(x) / decimal(y)).to_integral_value(ROUND_HALF_UP) * decimal(y))
+
+
+def _multiple(value: CellValue, step: CellValue, how: str, other: str, mode: CellValue) -> float:
+    x, y = to_number(value), abs(to_number(step))
+    if x == 0 or y == 0:
+        return 0.0
+    away = x < 0 and to_number(mode) != 0
+    return float((decimal(x) / decimal(y)).to_integral_value(other if away else how) * decimal(y)) + 0.0
+
+
+@native("CEILING.MATH", "s[ss")
+def ceiling_math(value: CellValue, step: CellValue = 1.0, mode: CellValue = 0.0) -> float:
+    return _multiple(value, 1.0 if step is None else step, ROUND_CEILING, ROUND_FLOOR, mode)
+
+
+@native("FLOOR.MATH", "s[ss")
+def floor_math(value: CellValue, step: CellValue = 1.0, mode: CellValue = 0.0) -> float:
+    return _multiple(value, 1.0 if step is None else step, ROUND_FLOOR, ROUND_CEILING, mode)
+
+
+@native("CEILING.PRECISE ISO.CEILING", "s[s")
+def ceiling_precise(value: CellValue, step: CellValue = 1.0) -> float:
+    return _multiple(value, step, ROUND_CEILING, ROUND_CEILING, 0.0)
+
+
+@native("FLOOR.PRECISE", "s[s")
+def floor_precise(value: CellValue, step: CellValue = 1.0) -> float:
+    return _multiple(value, step, ROUND_FLOOR, ROUND_FLOOR, 0.0)
+
+
+# --- other ways of writing ---
+
+
+@native("ROMAN", "s")
+def roman(value: CellValue) -> str:
+    number = to_whole(value)
+    if not 0 <= number <= 3999:
+        raise Failure(VALUE)
+    out = ""
+    for size, sign in zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
+        strict=True,
+    ):
+        out += sign * (number // size)
+        number %= size
+    return out
+
+
+def _signed(text: str, base: int, width: int) -> float:
+    try:
+        number = int(text, base) if text and text.isalnum() else 0 if not text else -1
+    except ValueError:
+        number = -1
+    if len(text) > 10 or number < 0:
+        raise Failure(NUMBER)
+    return float(number - (1 << width) if number >= 1 << (width - 1) else number)
+
+
+@native("BIN2DEC", "s")
+def bin2dec(value: CellValue) -> float:
+    return _signed(to_text(value), 2, 10)
+
+
+@native("HEX2DEC", "s")
+def hex2dec(value: CellValue) -> float:
+    return _signed(to_text(value), 16, 40)
+
+
+@native("DEC2BIN", "s[s")
+def dec2bin(value: CellValue, places: CellValue = None) -> str:
+    number = to_whole(value)
+    if not -512 <= number <= 511:
+        raise Failure(NUMBER)
+    text = format(number & 0x3FF if number < 0 else number, "b")
+    if places is None or number < 0:
+        return text
+    width = to_whole(places)
+    if width < len(text) or width > 10:
+        raise Failure(NUMBER)
+    return text.rjust(width, "0")
+
+
+_MOST_CELLS = 200_000
+
+
+@native("SEQUENCE", "[ssss")
+def sequence(
+    rows: CellValue = 1.0, columns: CellValue = 1.0, start: CellValue = 1.0, step: CellValue = 1.0
+) -> Rows:
+    height, width = (1 if v is None else to_whole(v) for v in (rows, columns))
+    first, by = (1.0 if v is None else to_number(v) for v in (start, step))
+    if height < 1 or width < 1:
+        raise Failure(VALUE)
+    if height * width > _MOST_CELLS:
+        raise Uncertain("SEQUENCE 的结果过大")
+    return [[first + (r * width + c) * by for c in range(width)] for r in range(height)]
