@@ -19,8 +19,14 @@ from jixiao.workbook.grid import At
 LEVELS = (Role.LEVEL1, Role.LEVEL2, Role.NAME)
 FIGURES = (Role.WEIGHT, Role.SCORE)
 _MANY = frozenset(LEVELS)
+_NUMBERED = 4.5
+"""Words such as 三级指标 speak this much for a name."""
+_RIGHT = frozenset([Role.TARGET, Role.ADJUSTED, Role.ACTUAL, Role.REASON])
+"""What never stands to the left of the name."""
 _ENOUGH = 1.2
 """A role that words and cells together speak less for is not taken."""
+_CLOSE = 0.6
+"""A role that the words name less than this share of another one is not what they mean."""
 _UNKNOWN = 0.4
 _TRIED = 4
 
@@ -43,7 +49,12 @@ class Column:
         return self.votes.get(role, 0.0) + speaks(role, self.content)
 
     def options(self) -> list[tuple[float, Role]]:
-        found = [(self.weigh(role), role) for role, vote in self.votes.items() if vote >= 1.0]
+        most = max(self.votes.values(), default=0.0)
+        found = [
+            (self.weigh(role), role)
+            for role, vote in self.votes.items()
+            if vote >= 1.0 and vote >= _CLOSE * most
+        ]
         if not self.votes and self.content.count:
             content = self.content
             if content.signs > content.count / 2:
@@ -91,6 +102,7 @@ def begins_again(seen: set[Role], role: Role) -> bool:
 
 def assign(columns: list[Column]) -> Assigned:
     """The best consistent whole: weights and scores by arithmetic, everything else by words and cells."""
+    _one_name(columns)
     best: tuple[float, dict[int, Role], list[str]] | None = None
     for weight, score in product(_figures(columns, Role.WEIGHT), _figures(columns, Role.SCORE)):
         if weight is not None and weight == score:
@@ -100,6 +112,18 @@ def assign(columns: list[Column]) -> Assigned:
             best = value, roles, evidence
     assert best is not None
     return _assigned(columns, best[1], best[2], best[0])
+
+
+def _one_name(columns: list[Column]) -> None:
+    """考核内容 beside 考核指标: of several names without a number (三级指标) the last before the values is the row's."""
+    names = [i for i, column in enumerate(columns) if words.best(column.votes)[0] is Role.NAME]
+    if len(names) < 2 or any(columns[i].votes[Role.NAME] >= _NUMBERED for i in names):
+        return
+    run = [i for i in names if i - names[0] == names.index(i) and columns[i].content.texts]
+    for index in run[:-1]:
+        columns[index].votes = {
+            role: vote for role, vote in columns[index].votes.items() if role is not Role.NAME
+        }
 
 
 def _figures(columns: list[Column], role: Role) -> list[int | None]:
@@ -128,12 +152,15 @@ def _whole(
             known = columns[index].votes.get(role, 0.0) >= 1.0
             value += columns[index].weigh(role) if known else _UNKNOWN
     taken = {Role.WEIGHT, Role.SCORE}
+    name = max(range(len(columns)), key=lambda i: columns[i].votes.get(Role.NAME, 0.0))
+    first = name if columns[name].votes.get(Role.NAME, 0.0) >= words.LIKELY else 0
     offers = sorted(
         (
             (points, index, role)
             for index, column in enumerate(columns)
             if index not in roles
             for points, role in column.options()
+            if index >= first or role not in _RIGHT
         ),
         key=lambda o: (-o[0], o[1]),
     )
@@ -175,6 +202,7 @@ def _arithmetic(columns: list[Column], weight: int | None, score: int | None) ->
 
 def _assigned(columns: list[Column], roles: dict[int, Role], arithmetic: list[str], value: float) -> Assigned:
     _levels_by_place(columns, roles)
+    _values_by_place(columns, roles)
     found: dict[Role, list[int]] = {}
     readings = []
     points: dict[Role, list[int]] = {}
@@ -184,12 +212,12 @@ def _assigned(columns: list[Column], roles: dict[int, Role], arithmetic: list[st
     for index, column in enumerate(columns):
         role = roles.get(index)
         if role is None:
-            named, sure = words.best(column.votes)
+            named = words.best(column.votes)[0]
             if named is Role.WEIGHT and names.get(Role.NAME, -1) > index and roles.get(index - 1) in _MANY:
                 level = roles[index - 1]
                 points[level] = list(column.columns)
                 role = Role.LEVEL_POINTS
-            elif named in names and (named not in _MANY or column.content.numbers) and sure:
+            elif any(vote >= 1.0 and r in names and r not in _MANY for r, vote in column.votes.items()):
                 role = Role.SECOND
         else:
             found.setdefault(role, []).extend(column.columns)
@@ -221,6 +249,23 @@ def _levels_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
             roles[texts.pop()] = role
 
 
+def _values_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
+    """Target and result lie side by side and look alike: where one heading is known, the other's place tells it."""
+    places = {role: index for index, role in roles.items()}
+    if Role.NAME not in places or (Role.TARGET in places) == (Role.ACTUAL in places):
+        return
+    known, step = (Role.TARGET, 1) if Role.TARGET in places else (Role.ACTUAL, -1)
+    start = columns[places[known]].content
+    index = places[known] + step
+    while 0 <= index < len(columns) and roles.get(index) in (Role.UNIT, Role.SIGN):
+        index += step
+    if not places[Role.NAME] < index < len(columns) or index in roles:
+        return
+    column = columns[index]
+    if max(column.votes.values(), default=0.0) < 1.0 and 2 * column.content.count >= start.count > 0:
+        roles[index] = Role.ACTUAL if known is Role.TARGET else Role.TARGET
+
+
 def _reading(column: Column, role: Role | None, arithmetic: list[str]) -> Reading:
     evidence = []
     vote = column.votes.get(role, 0.0) if role is not None else 0.0
@@ -232,7 +277,10 @@ def _reading(column: Column, role: Role | None, arithmetic: list[str]) -> Readin
     if role is not None and content.count and speaks(role, content) > 0.4:
         evidence.append(f"{len(content.numbers)} 个数、{len(content.texts)} 处文字")
     evidence += arithmetic
+    if role in _MANY and not evidence:
+        evidence.append("在名称左边，是文字")
     sure = 0.0 if role is None else min(1.0, 0.25 * max(vote, 0.0) + 0.1 * len(evidence))
+    sure = max(sure, 0.4) if role in _MANY else sure
     return Reading(
         column.at, column.heading, role.value if role else "", round(sure, 2), tuple(evidence), content.count
     )

@@ -6,6 +6,7 @@ most and whose own arithmetic comes out is the execution of the form.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -33,6 +34,7 @@ _PLACES = (
     (Role.REASON, "reason"),
 )
 _HEADINGS = ("项目资金", "执行情况", "资金情况", "预算资金", "年度资金", "预算执行", "资金安排", "资金使用")
+_TELLS = re.compile(r":\d")
 _ITEMS = ("子项", "任务", "明细", "科目", "分项")
 
 
@@ -248,6 +250,8 @@ def _kind(label: Field, figures: list[Field], fields: list[Field], funds: Funds)
     """What a row below the heading is; None for a row of text or without any figure that belongs here."""
     if any(isinstance(f.value, str) and amount(f.value) is None and len(f.folded) > 6 for f in fields):
         return None  # a row of text: 资金来源 / 资金用途
+    if not figures and _TELLS.search(label.folded):
+        return None  # 其他资金:20万元, all in one cell
     kind = fund_kind(label.text) if not label.empty else None
     if kind is not None:
         return kind

@@ -217,12 +217,11 @@ def _last_line(sheet: Sheet, row: int, columns: list[Column]) -> int:
 def _splits(sheet: Sheet, row: int, levels: set[int], columns: list[Column]) -> bool:
     """True where a row holds nothing but the second lines of headings above it."""
     cells = row_cells(sheet, row, 0, sheet.width)
-    heads = {c for column in columns if column.lines for c in column.columns}
     if not cells or any(not isinstance(value, str) or len(value) > 16 for _, value in cells):
         return False
     if _spelled([str(value) for _, value in cells]):
         return True
-    if any(c in levels or c not in heads for c, _ in cells):
+    if any(c in levels for c, _ in cells):
         return False
     return all(words.known(str(value)) for _, value in cells)
 

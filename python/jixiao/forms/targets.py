@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from jixiao.core.numerals import from_float
@@ -10,6 +11,7 @@ from jixiao.forms.model import Field
 from jixiao.forms.sheet import Sheet, joined, several
 from jixiao.forms.vocabulary import Role
 
+_SIGN = re.compile(r"^[≥≤=><]+$")
 _WORD_MARKS = frozenset(["定性", "定性指标", "文字", "其他", "-", "/", "无"])
 _SPELLED = {
     "大于等于": "≥", "小于等于": "≤", "不低于": "≥", "不少于": "≥", "不超过": "≤", "不高于": "≤", "大于": ">", "小于": "<",
@@ -75,6 +77,6 @@ def compose(sign: str, value: str, unit: str) -> str:
         unit = ""
     if mark in _WORD_MARKS:
         return value
-    if stated_direction(sign) or (mark and fold(value).startswith(mark)):
+    if not _SIGN.match(mark) or fold(value).startswith(mark):
         sign = ""
     return f"{sign.strip()}{value}{unit.strip()}"
