@@ -155,7 +155,8 @@ def test_the_workbooks_rulebook_holds_where_none_is_named():
         assert call("JX_ASSETSCORE", 1, 1) == 1
     assert call("JX_EXECSCORE", 2634.17, 3014.42) == 10
     with using_rulebook("没有的口径"):
-        assert str(call("JX_SCORE", 8, 2, 1)).startswith("#无法识别 没有名为“没有的口径”的口径")
+        assert call("JX_SCORE", 8, 2, 1) == "#无法识别 口径"
+        assert str(call("JX_EXPLAIN", 8, 2, 1)).startswith("#无法识别 没有名为“没有的口径”的口径")
 
 
 @pytest.mark.parametrize("name", NAMES)

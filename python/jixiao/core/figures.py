@@ -27,6 +27,7 @@ _HUNDREDTHS = re.compile(rf"^(?P<of>百|千)分之(?P<n>[{NUMERALS}]+|[\d.]+)$")
 _RUN = re.compile(rf"^[{NUMERALS}]+")
 _PERCENT_UNITS = frozenset({"%", "百分比", "百分点", "个百分点"})
 _THOUSANDTHS = frozenset({"‰", "千分比", "千分点"})
+_ONE = Decimal(1)
 _MONEY_UNITS = frozenset({"元", "元人民币", "人民币", "元整", "圆"})
 
 
@@ -118,35 +119,34 @@ def _with_remark(core: str, lead: str, about: str) -> Quantity | None:
     return replace(found, about=about, remark=remark, bearing=bearing)
 
 
-def figure(written: str, scale_word: str, unit: str) -> Quantity | None:
+def figure(
+    written: str, scale_word: str, unit: str, text: str = "", comparator: str = "", core: str = ""
+) -> Quantity | None:
     """A number with its scale word and unit; None when the unit is none."""
-    number = Decimal(written.replace(",", ""))
+    number = Decimal(written.replace(",", "") if "," in written else written)
+    scale = SCALES[scale_word] if scale_word else _ONE
+    if scale_word:
+        number *= scale
+    per = ""
+    kind, name = Kind.COUNT, unit
     if not unit:
-        scale = SCALES[scale_word] if scale_word else Decimal(1)
-        return Quantity(written, Kind.NUMBER, number * scale, scale=scale)
-    if unit in _PERCENT_UNITS:
-        return (
-            None
-            if scale_word
-            else Quantity(written, Kind.PERCENT, number.scaleb(-2), "%", scale=Decimal("0.01"))
-        )
-    if unit in _THOUSANDTHS:
-        return (
-            None
-            if scale_word
-            else Quantity(written, Kind.PERCENT, number.scaleb(-3), "‰", scale=Decimal("0.001"))
-        )
-    base, slash, per = unit.partition("/")
-    if slash and (not base or not per):
-        return None
-    per = units.per_of(per)
-    scale = SCALES[scale_word] if scale_word else Decimal(1)
-    if base in _MONEY_UNITS:
-        return Quantity(written, Kind.MONEY, number * scale, f"{scale_word}元", scale=scale, per=per)
-    name = base.lower() if base.isascii() else base
-    if name == "台(套)" or units.is_unit(name):
-        return Quantity(written, Kind.COUNT, number * scale, name, scale=scale, per=per)
-    return None
+        kind = Kind.NUMBER
+    elif unit in _PERCENT_UNITS or unit in _THOUSANDTHS:
+        if scale_word:
+            return None
+        places, name = (-2, "%") if unit in _PERCENT_UNITS else (-3, "‰")
+        kind, scale, number = Kind.PERCENT, _ONE.scaleb(places), number.scaleb(places)
+    else:
+        base, slash, per = unit.partition("/")
+        if slash and (not base or not per):
+            return None
+        per = units.per_of(per)
+        name = base.lower() if base.isascii() else base
+        if base in _MONEY_UNITS:
+            kind, name = Kind.MONEY, f"{scale_word}元"
+        elif name != "台(套)" and not units.is_unit(name):
+            return None
+    return Quantity(text or written, kind, number, name, comparator, scale, per=per, core=core)
 
 
 def _parse_chinese(core: str) -> Quantity | None:

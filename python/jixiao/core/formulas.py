@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.core.messages import Message, say
-from jixiao.core.numerals import Number, as_decimal, exactly, percent, show
+from jixiao.core.numerals import Number, as_decimal, exactly, percent, product, quotient, show
 from jixiao.core.outcome import Outcome, judge, scored
 from jixiao.core.rulebook import Rulebook
 
@@ -43,7 +43,7 @@ def positive(f: Figures, book: Rulebook) -> Outcome:
             return _missed("positive", "explain.positive.zero", f, notes)
         explain = say("explain.positive.below_zero", actual=f.shown_actual, target=f.shown_target)
         return judge(ZERO, f.weight, "positive", explain, notes=notes, met=False)
-    ratio = exactly(a) / exactly(t)
+    ratio = quotient(a, t)
     if met:
         return _over(ratio, f, book, notes) or _met("positive", "explain.positive.met", f, ratio, notes)
     if book.positive == "zero":
@@ -74,7 +74,7 @@ def reverse(f: Figures, book: Rulebook) -> Outcome:
     if book.reverse == "decay":
         left = max(1 - (exactly(a) - exactly(t)) / exactly(t), Fraction(0))
         return _shared("reverse", "explain.reverse.decay", f, left, f.notes)
-    return _shared("reverse", "explain.reverse.ratio", f, exactly(t) / exactly(a), f.notes)
+    return _shared("reverse", "explain.reverse.ratio", f, quotient(t, a), f.notes)
 
 
 def equal(f: Figures, book: Rulebook) -> Outcome:
@@ -82,7 +82,7 @@ def equal(f: Figures, book: Rulebook) -> Outcome:
     if a == t or (t == 0 and a <= 0):
         return _met("equal", "explain.equal.met", f, ONE, f.notes)
     if t > 0 and a > t and book.equal == "at-least":
-        return _met("equal", "explain.equal.passed", f, as_decimal(exactly(a) / exactly(t)), f.notes)
+        return _met("equal", "explain.equal.passed", f, quotient(a, t), f.notes)
     if t <= 0 or a <= 0 or book.equal == "exact":
         return _missed("equal", "explain.equal.zero", f, f.notes)
     if book.equal == "decay":
@@ -92,7 +92,7 @@ def equal(f: Figures, book: Rulebook) -> Outcome:
         "equal",
         "explain.equal.below" if a < t else "explain.equal.above",
         f,
-        exactly(min(a, t)) / exactly(max(a, t)),
+        quotient(min(a, t), max(a, t)),
         f.notes,
     )
 
@@ -114,8 +114,9 @@ def _shared(
     ratio: Fraction | None = None,
 ) -> Outcome:
     shown = share if ratio is None else ratio
-    exact = exactly(f.weight) * share
-    return scored(exact, rule, _said(code, f, shown), ratio=as_decimal(shown), met=False, notes=notes)
+    return scored(
+        product(f.weight, share), rule, _said(code, f, shown), ratio=as_decimal(shown), met=False, notes=notes
+    )
 
 
 def _said(code: str, f: Figures, ratio: Number) -> Message:

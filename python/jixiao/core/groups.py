@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.core.numerals import as_decimal, exactly, show
 from jixiao.core.outcome import BLANK, NOT_APPLICABLE, Outcome, Status, judge, scored, unreadable
 from jixiao.core.rulebook import Rulebook
@@ -41,7 +42,7 @@ def group(targets: Sequence[Any], actuals: Sequence[Any], weight: Any, *, book: 
     outcomes = [(index, indicator(t, a, points, book=book)) for index, t, a in rows]
     for index, outcome in outcomes:
         if outcome.status is Status.UNREADABLE:
-            return unreadable(f"第 {index} 行：{outcome.problem}")
+            return unreadable(f"第 {index} 行：{outcome.problem}", about=say("argument.row", number=index))
         if outcome.status is Status.BLANK:
             return BLANK
     count = len(outcomes)

@@ -28,7 +28,7 @@ Number = Decimal | Fraction
 
 def round_half_up(number: Number, digits: int = 2) -> Decimal:
     """Round half away from zero to so many decimals: 7.065 -> 7.07, once, at the very end of a computation."""
-    if isinstance(number, Fraction):
+    if not isinstance(number, Decimal):
         above, below = abs(number.numerator) * 10**digits * 2 + number.denominator, number.denominator * 2
         whole = above // below
         return Decimal(whole if number >= 0 else -whole).scaleb(-digits, _CONTEXT)
@@ -41,7 +41,19 @@ def round_half_up(number: Number, digits: int = 2) -> Decimal:
 
 def exactly(number: Number) -> Fraction:
     """The number as a fraction, to multiply before dividing."""
-    return number if isinstance(number, Fraction) else Fraction(number)
+    return number if not isinstance(number, Decimal) else Fraction(number)
+
+
+def quotient(above: Number, below: Number) -> Fraction:
+    """above / below, exactly."""
+    a, b = above.as_integer_ratio(), below.as_integer_ratio()
+    return Fraction(a[0] * b[1], a[1] * b[0])
+
+
+def product(one: Number, other: Number) -> Fraction:
+    """one × other, exactly."""
+    a, b = one.as_integer_ratio(), other.as_integer_ratio()
+    return Fraction(a[0] * b[0], a[1] * b[1])
 
 
 def as_decimal(number: Number) -> Decimal:
@@ -109,15 +121,15 @@ def chinese_number(text: str) -> int | None:
 
 def show(number: Number, digits: int | None = None) -> str:
     """A number for a message: with so many decimals, or as short as it is exact; a quotient has at most four."""
-    if isinstance(number, Fraction):
+    if not isinstance(number, Decimal):
         short = number * 10000
         number = (
             Decimal(short.numerator).scaleb(-4, _CONTEXT)
             if short.denominator == 1
             else round_half_up(number, 4)
         )
-    if number and abs(number.adjusted()) > _VAST:
-        return f"{number:.6E}"
+    if number.adjusted() < -_VAST or number.adjusted() > _VAST:
+        return f"{number:.6E}" if number else "0"
     if digits is not None:
         return f"{round_half_up(number, digits):f}"
     text = f"{number:f}"
@@ -130,4 +142,6 @@ def percent(ratio: Number, digits: int = 2) -> str:
     """A ratio as a percentage, rounded half up: Decimal('0.706553') -> '70.66%'."""
     if isinstance(ratio, Decimal) and ratio and ratio.adjusted() > _VAST:
         return f"{ratio * 100:.6E}%"
+    if not isinstance(ratio, Decimal):
+        return f"{round_half_up(ratio, digits + 2).scaleb(2):f}%"
     return f"{round_half_up(ratio * 100, digits):f}%"

@@ -40,6 +40,7 @@ class Outcome:
     ratio: Decimal | None = None
     exact: Fraction | None = None  # the score before rounding
     met: bool | None = None  # whether the target was met; None where that is for a person to say
+    about: str = ""  # the argument that `problem` is about, in a word or two
 
     @property
     def scored(self) -> bool:
@@ -51,7 +52,7 @@ class Outcome:
         return None if self.value is None else float(self.value)
 
     def cell(self) -> float | str:
-        """What a worksheet cell shows: the number, '' while blank, '—' if not applicable, or text that starts with '#'."""
+        """What a worksheet cell shows: the number, '' while blank, '—' if not applicable, or a short text with '#'."""
         if self.value is not None and self.status is Status.SCORED:
             return float(self.value)
         if self.status is Status.BLANK:
@@ -60,7 +61,7 @@ class Outcome:
             return "—"
         if self.status is Status.JUDGE and self.low is not None and self.high is not None:
             return say("cell.judge", low=show(self.low, 2), high=show(self.high, 2))
-        return say("cell.unreadable", problem=self.problem)
+        return say("cell.unreadable", problem=self.about or self.problem)
 
     def line(self) -> str:
         """The explanation, or what is missing."""
@@ -119,9 +120,12 @@ def judge(
     return Outcome(Status.JUDGE, None, low, high, explain=text, notes=notes, rule=rule, met=met)
 
 
-def unreadable(problem: str, rule: str = "") -> Outcome:
-    """Nothing can be scored because something cannot be read; `problem` names the argument and says why."""
-    return Outcome(Status.UNREADABLE, problem=problem, rule=rule)
+def unreadable(problem: str, rule: str = "", about: str = "") -> Outcome:
+    """Nothing can be scored because something cannot be read.
+
+    `problem` says what and why; a cell shows only what it is `about`: an argument, in a word or two.
+    """
+    return Outcome(Status.UNREADABLE, problem=problem, rule=rule, about=about)
 
 
 BLANK = Outcome(Status.BLANK, explain=say("explain.blank"))

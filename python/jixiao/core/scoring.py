@@ -6,6 +6,7 @@ a user may type. Sources of the rules stand in the rulebooks.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -27,6 +28,7 @@ from jixiao.core.values import Kind, Quantity, parse
 ZERO = Decimal(0)
 ONE = Decimal(1)
 _REMEMBERED = 64  # characters of a text, up to which an outcome is remembered
+_PLAIN = frozenset({str, int, float, bool, type(None), Decimal, dt.date, dt.datetime, Quantity})
 
 
 def indicator(
@@ -47,59 +49,67 @@ def indicator(
     cost in money without a sign is reverse) and the rulebook. `rating`: 0–1, the judged degree of a qualitative
     indicator. `year`: that of the form, for dates without one. The score stays within 0 and the weight.
     """
-    t, a, w = parse(target), parse(actual), parse(weight)
-    context = tuple(fold(text) for text in (level2, name) if text)
-    rest = w, parse(direction), parse(rating), context, year, book
-    if len(t.text) + len(a.text) > _REMEMBERED:
-        return _indicator(t, a, *rest)
-    return _remembered(t, a, *rest)
+    given = target, actual, weight, direction, rating, level2, name, year, book
+    for value in given[:5]:
+        kind = type(value)
+        if kind not in _PLAIN or (kind is str and len(value) > _REMEMBERED):
+            return _scored(*given)
+    return _remembered(*given)
 
 
-def _indicator(
-    t: Quantity, a: Quantity, w: Quantity, direction: Quantity, rating: Quantity, context: tuple[str, ...],
-    year: int | None, book: Rulebook,
+def _scored(
+    target: Any, actual: Any, weight: Any, direction: Any, rating: Any, level2: str, name: str, year: int | None,
+    book: Rulebook,
 ) -> Outcome:  # fmt: skip
+    t, a, w = parse(target), parse(actual), parse(weight)
     points = points_of(w, t, a)
     if isinstance(points, Outcome):
         return points
-    wanted = directions.given(fold(direction.text))
+    way = parse(direction)
+    wanted = directions.given(fold(way.text)) if way.text else ""
     if wanted is None:
-        return unreadable(say("problem.direction", text=direction.shown))
-    degree = _rating(rating)
+        return unreadable(say("problem.direction", text=way.shown), about=say("argument.direction"))
+    degree = _rating(parse(rating))
     if isinstance(degree, Message):
-        return unreadable(degree)
+        return unreadable(degree, about=say("argument.rating"))
     missing = _missing(t, a, points)
     if missing is not None:
         return missing
     if wanted == "qualitative" or t.kind is Kind.WORD or (t.zero_word and a.kind is Kind.WORD):
         if wanted in ("positive", "reverse", "equal") and t.kind is Kind.WORD:
-            return unreadable(say("problem.words_by_number", text=t.shown, how=directions.said(wanted)))
+            return unreadable(
+                say("problem.words_by_number", text=t.shown, how=directions.said(wanted)),
+                about=say("argument.direction"),
+            )
         return qualitative(t, a, points, degree, book)
     if Kind.RANK in (t.kind, a.kind):
         return ranked(t, a, points, degree, book)
     if Kind.DATE in (t.kind, a.kind):
         return _by_date(t, a, points, book, year)
-    way = Direction(wanted) if wanted else directions.of(t, context, book.reverse_level2)
-    return _quantitative(t, a, points, way, bool(wanted), book)
+    context = (fold(level2), fold(name)) if level2 or name else ()
+    found = Direction(wanted) if wanted else directions.of(t, context, book.reverse_level2)
+    return _quantitative(t, a, points, found, bool(wanted), book)
 
 
-_remembered = lru_cache(maxsize=4096)(_indicator)
+_remembered = lru_cache(maxsize=4096, typed=True)(_scored)
 
 
 def _missing(t: Quantity, a: Quantity, points: Decimal) -> Outcome | None:
     """What stands in the way before anything is compared."""
     if t.kind is Kind.ERROR:
-        return unreadable(say("problem.target", said=_says(t)))
+        return unreadable(say("problem.target", said=_says(t)), about=say("argument.target"))
     if a.kind is Kind.ERROR:
-        return unreadable(say("problem.actual", said=_says(a)))
+        return unreadable(say("problem.actual", said=_says(a)), about=say("argument.actual"))
     if a.kind is Kind.EMPTY:
         return BLANK  # a judged degree alone is no result: somebody has to say what was done
     if t.kind is Kind.EMPTY:
-        return unreadable(say("problem.target", said=say("problem.empty")))
+        return unreadable(say("problem.target", said=say("problem.empty")), about=say("argument.target"))
     if t.kind is Kind.NOT_APPLICABLE:
-        return unreadable(say("problem.target_na", text=t.shown, weight=show(points)))
+        return unreadable(
+            say("problem.target_na", text=t.shown, weight=show(points)), about=say("argument.target")
+        )
     if a.kind is Kind.NOT_APPLICABLE:
-        return unreadable(say("problem.actual_na", text=a.shown))
+        return unreadable(say("problem.actual_na", text=a.shown), about=say("argument.actual"))
     return None
 
 
@@ -111,12 +121,16 @@ def points_of(w: Quantity, t: Quantity, a: Quantity) -> Decimal | Outcome:
     if t.kind is Kind.NOT_APPLICABLE and a.kind in silent and w.kind is Kind.EMPTY:
         return NOT_APPLICABLE
     if w.kind is Kind.EMPTY:
-        return BLANK if a.kind is Kind.EMPTY else unreadable(say("problem.weight", said=say("problem.empty")))
+        return (
+            BLANK
+            if a.kind is Kind.EMPTY
+            else unreadable(say("problem.weight", said=say("problem.empty")), about=say("argument.weight"))
+        )
     plain = w.kind in (Kind.NUMBER, Kind.COUNT) and w.unit in ("", "分") and not w.comparator and not w.about
     if w.number is None or not plain or w.bearing == "failure":
-        return unreadable(say("problem.weight", said=_says(w)))
+        return unreadable(say("problem.weight", said=_says(w)), about=say("argument.weight"))
     if w.number < 0:
-        return unreadable(say("problem.weight_negative", text=w.shown))
+        return unreadable(say("problem.weight_negative", text=w.shown), about=say("argument.weight"))
     return w.number
 
 
@@ -152,12 +166,12 @@ def _quantitative(
     if t.kind is Kind.RANGE:
         return _within_range(t, a, w, way.name)
     if a.kind is Kind.RANGE:
-        return unreadable(say("problem.actual_range", text=a.shown))
+        return unreadable(say("problem.actual_range", text=a.shown), about=say("argument.actual"))
     if t.bearing == "failure" or (t.remark and "每" in t.remark):
-        return unreadable(say("problem.target_remark", text=t.shown))
+        return unreadable(say("problem.target_remark", text=t.shown), about=say("argument.target"))
     both = pair(t, a, way.name)
     if both.problem:
-        return unreadable(both.problem)
+        return unreadable(both.problem, about=say("argument.pair"))
     if both.open:
         return judge(ZERO, w, "periods", both.open)
     notes = both.notes + ((way.note,) if way.note is not None else ())
@@ -168,7 +182,7 @@ def _quantitative(
         name = "equal"
     loose = _open_ended(a, name, both.target, both.actual)
     if isinstance(loose, Message):
-        return unreadable(loose)
+        return unreadable(loose, about=say("argument.actual"))
     if loose:
         notes += (say("note.open_ended", text=a.shown),)
     strict = t.comparator in (">", "<") and not given
@@ -212,7 +226,10 @@ def _open_ended(a: Quantity, direction: str, t: Number, value: Number) -> Messag
 def _words_for_a_number(t: Quantity, a: Quantity, w: Decimal, direction: str) -> Outcome:
     """由于疫情原因未开展 where a number is due. Of what should not happen, 无 means that it did not."""
     if a.problem:
-        return unreadable(say("problem.actual", said=say("problem.of", text=a.shown, problem=a.problem)))
+        return unreadable(
+            say("problem.actual", said=say("problem.of", text=a.shown, problem=a.problem)),
+            about=say("argument.actual"),
+        )
     name = directions.said(direction)
     said = {"how": name, "actual": a.shown, "target": t.shown, "weight": show(w, 2)}
     upper = direction == "reverse" or (direction == "equal" and t.number == 0)
@@ -220,27 +237,29 @@ def _words_for_a_number(t: Quantity, a: Quantity, w: Decimal, direction: str) ->
     if upper and words.says_none(a.text):
         return scored(w, direction, say("explain.none", **said), ratio=ONE, met=True)
     if upper and nothing:
-        return unreadable(say("problem.nought_or_undone", text=a.shown))
+        return unreadable(say("problem.nought_or_undone", text=a.shown), about=say("argument.actual"))
     if nothing and t.kind is Kind.PERCENT and (words.is_bare_nothing(a.text) or words.only_not_asked(a.text)):
         return judge(ZERO, w, direction, say("explain.nothing_due", actual=a.shown, target=t.shown))
     if nothing and not words.only_not_asked(a.text):
         return scored(ZERO, direction, say("explain.undone", how=name, actual=a.shown, weight=show(w, 2)), ratio=ZERO,
                       met=False, notes=(say("note.number_due"),))  # fmt: skip
-    return unreadable(say("problem.words_for_number", target=t.shown, actual=a.shown))
+    return unreadable(
+        say("problem.words_for_number", target=t.shown, actual=a.shown), about=say("argument.actual")
+    )
 
 
 def _within_range(t: Quantity, a: Quantity, w: Decimal, way: str) -> Outcome:
     """A target such as 3-5次: inside is met, below it counts in proportion to the lower end, above is for a person."""
     if a.kind is Kind.RANGE or t.low is None or t.high is None or t.inner is None:
-        return unreadable(say("problem.actual_range", text=a.shown))
+        return unreadable(say("problem.actual_range", text=a.shown), about=say("argument.actual"))
     if a.comparator not in ("", "="):
-        return unreadable(say("problem.open_ended", text=a.shown))
+        return unreadable(say("problem.open_ended", text=a.shown), about=say("argument.actual"))
     ends = [
         pair(Quantity(t.text, t.inner, end, t.unit, scale=t.scale, per=t.per), a) for end in (t.low, t.high)
     ]
     for end in ends:
         if end.problem:
-            return unreadable(end.problem)
+            return unreadable(end.problem, about=say("argument.pair"))
         if end.open or end.bounded:
             return judge(ZERO, w, "range", end.open or say("explain.bounds", actual=a.shown, target=t.shown))
     low, high = ends
@@ -280,7 +299,7 @@ def _by_date(t: Quantity, a: Quantity, w: Decimal, book: Rulebook, year: int | N
         return judge(ZERO, w, "date", say("explain.date.words", actual=a.shown, target=t.shown))
     found = timing.compare(t, a, year)
     if isinstance(found, str):
-        return unreadable(found)
+        return unreadable(found, about=say("argument.pair"))
     said = {"done": found.done, "due": found.due}
     if found.met is True:
         explain = say("explain.date.met", **said, weight=show(w, 2))

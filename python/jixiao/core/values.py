@@ -22,6 +22,7 @@ from jixiao.core.quantity import NUMERIC, Kind, Quantity
 from jixiao.core.text import fold
 
 LONGEST = 200  # characters; a longer text is words, whatever it says
+_LARGEST = 10**400
 _CACHED = 64  # characters of a text that is remembered
 
 _NOT_APPLICABLE = frozenset({"/", "\\", "不适用", "n/a", "na", "不涉及", "无需填写", "不需填写"})
@@ -77,7 +78,7 @@ def parse(value: Any) -> Quantity:
     if isinstance(value, float):
         return _parse_float(value)
     if isinstance(value, (int, Decimal)):
-        return _exact(value)
+        return _exact(value) if -_LARGEST < value < _LARGEST else _vast(value)
     if isinstance(value, dt.datetime):
         return Quantity(value.date().isoformat(), Kind.DATE, date=value.date(), core=value.date().isoformat())
     if isinstance(value, dt.date):
@@ -106,13 +107,17 @@ def _error(text: str, problem: str) -> Quantity:
 _EMPTY = Quantity("", Kind.EMPTY)
 
 
+def _vast(value: int | Decimal) -> Quantity:
+    """A number that no cell holds: not finite, or too long."""
+    finite = isinstance(value, int) or value.is_finite()
+    return _error("…", say("value.too_long" if finite else "value.infinite"))
+
+
+@lru_cache(maxsize=1024, typed=True)
 def _exact(value: int | Decimal) -> Quantity:
     number = Decimal(value)
-    if not number.is_finite():
-        return _error(str(value), say("value.infinite"))
-    if number and abs(number.adjusted()) > 400:
-        return _error("…", say("value.too_long"))
-    return Quantity(f"{number:f}", Kind.NUMBER, number, core=f"{number:f}")
+    text = f"{number:f}"
+    return Quantity(text, Kind.NUMBER, number, core=text)
 
 
 @lru_cache(maxsize=4096)
@@ -151,11 +156,11 @@ def _parse_text(original: str) -> Quantity:
 def _parse_folded(text: str, folded: str) -> Quantity:
     fast = _FAST.fullmatch(folded)
     if fast is not None and (not fast[4] or fast[4] in _FAST_UNITS):
-        found = figures.figure(fast[2], fast[3] or "", fast[4])
+        sign = fast[1] or ""
+        core = folded[len(sign) :] if sign else folded
+        found = figures.figure(fast[2], fast[3] or "", fast[4], text, _FAST_SIGN.get(sign, sign), core)
         if found is not None:
-            sign = fast[1] or ""
-            core = folded[len(sign) :] if sign else folded
-            return replace(found, text=text, comparator=_FAST_SIGN.get(sign, sign), core=core)
+            return found
     if is_cell_error(folded):
         upper = folded.upper()
         known = upper in _CELL_ERRORS or folded[0] != "#"

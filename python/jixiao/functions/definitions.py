@@ -7,7 +7,8 @@ from functools import wraps
 from typing import Any
 
 from jixiao.core import execution, groups, rubric, rulebook, scoring, totals
-from jixiao.core.outcome import Outcome, Status
+from jixiao.core.messages import say
+from jixiao.core.outcome import Outcome, Status, unreadable
 from jixiao.core.rulebook import RulebookError
 from jixiao.core.values import parse
 from jixiao.functions.context import book_for, criterion_for
@@ -97,7 +98,10 @@ def jx_score(
     target: Any = None, actual: Any = None, weight: Any = None, direction: Any = None, rating: Any = None,
     rulebook: Any = None,
 ) -> Outcome:  # fmt: skip
-    return _indicator(target, actual, weight, direction, rating, rulebook)
+    try:
+        return _indicator(target, actual, weight, direction, rating, rulebook)
+    except RulebookError as problem:
+        return unreadable(str(problem), about=say("argument.rulebook"))  # JX_EXPLAIN says it in full
 
 
 @worksheet_function("JX_EXPLAIN", "一行文字说明指标得分：规则、数字、结果", *_INDICATOR_ARGUMENTS)
