@@ -52,7 +52,7 @@ def parse_a1(address: str) -> At:
     text = address.replace("$", "").upper()
     letters = text.rstrip("0123456789")
     digits = text[len(letters) :]
-    if not letters.isalpha() or not letters.isascii() or not digits or int(digits) == 0:
+    if not letters.isalpha() or not letters.isascii() or not 0 < len(digits) <= 9 or int(digits) == 0:
         raise ValueError(f"not a cell address: {address!r}")
     column = 0
     for letter in letters:

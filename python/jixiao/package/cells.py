@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from jixiao.package.xmltext import Token, damaged, escape, parse_attributes, tokens, unescape
+from jixiao.package.xmltext import Token, damaged, escape, natural, parse_attributes, tokens, unescape
 
 MAIN = frozenset(
     {
@@ -256,9 +256,10 @@ class CellReader:
             self.in_row = token.kind == "open" and name == "row"
 
     def _number(self, text: str) -> int:
-        if not text.isdecimal() or not 0 < int(text) <= MAX_ROW:
+        number = natural(text)
+        if not 0 < number <= MAX_ROW:
             raise damaged(self.what)
-        return int(text)
+        return number
 
     def feed(self, token: Token, depth: int, name: str) -> Cell | None:
         """Take a token inside a row (`depth` 0 is the cell's own tag; `name` is '' for foreign elements).

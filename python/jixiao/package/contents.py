@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jixiao.package.address import Area
 from jixiao.package.cells import MAX_COLUMN, MAX_ROW, NO_ATTRIBUTES, RawFormula, SheetXml, column_number
 from jixiao.package.splice import parse_area
-from jixiao.package.xmltext import damaged, parse_attributes, tokens
+from jixiao.package.xmltext import damaged, natural, parse_attributes, tokens
 
 _CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?>'
@@ -107,7 +107,7 @@ def hidden_rows(xml: SheetXml) -> frozenset[int]:
         return frozenset()
     if xml.sure and not xml.prefix:
         found = [parse_attributes(m[1]) for m in _HIDDEN_ROW.finditer(xml.data, xml.start, xml.end)]
-        if all(attributes.get("r", "").isdecimal() for attributes in found):
+        if all(natural(attributes.get("r", "")) for attributes in found):
             return frozenset(int(attributes["r"]) - 1 for attributes in found)
     rows, row = set(), -1
     for token in tokens(xml.data, what=xml.what):

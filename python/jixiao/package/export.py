@@ -25,7 +25,7 @@ from jixiao.package.parts import (
 from jixiao.package.save import save
 from jixiao.package.splice import Edit, apply
 from jixiao.package.workbook import NameEntry
-from jixiao.package.xmltext import attribute_span
+from jixiao.package.xmltext import attribute_span, natural
 
 HELPERS = frozenset({"xlwings.conf", "jixiao.texts", "校验结果", "校验设置", "校验标记"})
 """Sheets that belong to jixiao, not to the user's document."""
@@ -200,7 +200,7 @@ class _Export:
             for written in ("activeTab", "firstSheet"):
                 if written in attributes:
                     visible = next(i for i, s in enumerate(self.kept) if s.state == "")
-                    now = position.get(int(attributes[written]), visible)
+                    now = position.get(natural(attributes[written]), visible)
                     edits += self._attribute(token.start, written.encode(), now)
         package.edit(package.workbook_part, edits)
 

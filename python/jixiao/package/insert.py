@@ -21,6 +21,7 @@ from jixiao.package.xmltext import (
     damaged,
     decode_string,
     encode_string,
+    natural,
     parse_attributes,
     tokens,
 )
@@ -127,7 +128,9 @@ def _rows(sheet: SheetXml) -> list[_Row]:
             else:
                 attributes = parse_attributes(token.attributes)
                 number = (
-                    int(attributes["r"]) - 1 if "r" in attributes else (found[-1].number + 1 if found else 0)
+                    natural(attributes["r"]) - 1
+                    if "r" in attributes
+                    else (found[-1].number + 1 if found else 0)
                 )
                 style = attributes.get("s", "") if attributes.get("customFormat") in TRUE else ""
                 found.append(_Row(number, token.start, token.end, token.end, token.end, style.encode()))
@@ -220,9 +223,9 @@ def _into_row(sheet: SheetXml, row: _Row, new: list[tuple[At, bytes]]) -> list[E
     spans = attribute_span(tag, b"spans")
     if spans:
         first, _, last = tag[spans[2] : spans[3]].decode().partition(":")
-        if first.isdecimal() and last.isdecimal():
-            wide = (min(int(first), new[0][0].column + 1), max(int(last), new[-1][0].column + 1))
-            if wide != (int(first), int(last)):
+        if natural(first) and natural(last):
+            wide = (min(natural(first), new[0][0].column + 1), max(natural(last), new[-1][0].column + 1))
+            if wide != (natural(first), natural(last)):
                 edits.append(Edit(row.start + spans[2], row.start + spans[3], b"%d:%d" % wide))
     return edits
 
@@ -253,7 +256,8 @@ def _column_styles(sheet: SheetXml) -> list[tuple[int, int, bytes]]:
         if token.depth == 2 and token.name[1] == "col" and token.kind in ("open", "empty"):
             a = parse_attributes(token.attributes)
             if a.get("style", "0") != "0":
-                found.append((int(a["min"]) - 1, int(a["max"]) - 1, a["style"].encode()))
+                first, last = natural(a.get("min", "")), natural(a.get("max", ""))
+                found.append((first - 1, last - 1, a["style"].encode()))
     return found
 
 

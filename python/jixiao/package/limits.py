@@ -72,7 +72,7 @@ MAX_TEXT = Limit("limit.text", 32_767, "What Excel allows in a cell.")
 MAX_MERGES = Limit("limit.merges", 500_000, "5,000 forms with 100 merged areas each on one sheet.")
 MAX_MERGED_CELLS = Limit(
     "limit.merged_cells",
-    4_000_000,
+    1_500_000,
     "Overlapping areas are damage: Excel repairs such a file by dropping them.",
 )
 MAX_NAMES = Limit(
@@ -80,6 +80,11 @@ MAX_NAMES = Limit(
 )
 MAX_FORMULA = Limit(
     "limit.formula", 16_384, "Excel allows 8,192; stored texts carry prefixes such as _xlfn. as well."
+)
+MAX_FORMULAS = Limit(
+    "limit.formulas",
+    64 * MIB,
+    "A shared formula is written out at each of its cells: a long one fills the memory.",
 )
 MAX_NESTING = Limit("limit.nesting", 64, "What Excel allows.")
 

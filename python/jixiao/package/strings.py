@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jixiao.package.cells import MAIN
+from jixiao.package.limits import MAX_STRINGS, refuse
 from jixiao.package.xmltext import decode_string, escape, tokens
 
 _ITEM = re.compile(rb'<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>)?</si>|<si>(.*?)</si>|<si/>', re.S)
@@ -17,6 +18,7 @@ class SharedStrings:
     """
 
     def __init__(self, data: bytes, what: str = "sharedStrings.xml") -> None:
+        refuse(MAX_STRINGS, data.count(b"<si"))
         raw = _fast(data, what)
         self._raw = _exact(data, what) if raw is None else raw
         self._texts: dict[int, str] = {}

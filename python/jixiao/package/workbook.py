@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from jixiao.package import limits
 from jixiao.package.cells import MAIN
 from jixiao.package.splice import Edit
-from jixiao.package.xmltext import attribute_span, parse_attributes, tokens, unescape
+from jixiao.package.xmltext import attribute_span, natural, parse_attributes, tokens, unescape
 
 R = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -92,13 +93,15 @@ class WorkbookXml:
                 elif token.kind == "close" and into is not None:
                     self._name(opened[1], b"".join(into), opened[0], token.end)
                     into = None
+        limits.refuse(limits.MAX_SHEETS, len(self.sheets))
+        limits.refuse(limits.MAX_NAMES, len(self.names))
 
     def _sheet(self, attributes: dict[str, str], start: int, end: int) -> None:
         rid = next((v for k, v in attributes.items() if k.rpartition(":")[2] == "id" and ":" in k), "")
         number = attributes.get("sheetId", "")
         self.sheets.append(
             SheetEntry(
-                attributes.get("name", ""), rid, int(number) if number.isdecimal() else 0,
+                attributes.get("name", ""), rid, natural(number),
                 attributes.get("state", "").removeprefix("visible"), start, end,
             )
         )  # fmt: skip
@@ -107,7 +110,7 @@ class WorkbookXml:
         local = attributes.get("localSheetId", "")
         self.names.append(
             NameEntry(
-                attributes.get("name", ""), unescape(raw), int(local) if local.isdecimal() else None,
+                attributes.get("name", ""), unescape(raw), natural(local, -1) if local else None,
                 attributes.get("hidden") in TRUE, start, end,
             )
         )  # fmt: skip

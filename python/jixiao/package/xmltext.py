@@ -152,6 +152,11 @@ def attribute_span(tag: bytes, name: bytes) -> tuple[int, int, int, int] | None:
     return None
 
 
+def natural(text: str, otherwise: int = 0) -> int:
+    """A number of a file that only counts or points: nine digits at most, `otherwise` for anything else."""
+    return int(text) if len(text) <= 9 and text.isascii() and text.isdecimal() else otherwise
+
+
 def unescape(raw: bytes) -> str:
     """Character data as text: the five entities and numeric references."""
     text = raw.decode("utf-8", "replace")

@@ -14,7 +14,7 @@ from jixiao.package.contents import contents, hidden_rows
 from jixiao.package.parts import elements, relationships
 from jixiao.package.splice import parse_area
 from jixiao.package.workbook import TRUE
-from jixiao.package.xmltext import attribute_span, decode_string
+from jixiao.package.xmltext import attribute_span, decode_string, natural
 from jixiao.workbook.grid import Area
 from jixiao.workbook.view import CellValue, DefinedName, ErrorValue, Formula, Kind, Table
 
@@ -53,7 +53,7 @@ class FileSheet:
             decode_string(cell.formula.raw),
             self._book.value(cell),
             kind,
-            int(shared) if kind is Kind.SHARED and shared.isdecimal() else None,
+            natural(shared, -1) if kind is Kind.SHARED and shared else None,
             parse_area(attributes["ref"]) if "ref" in attributes else None,
         )
 
@@ -111,7 +111,7 @@ class FileBook:
             return None
         name = root.get("displayName") or root.get("name", "")
         headers, totals = root.get("headerRowCount", "1"), root.get("totalsRowCount", "0")
-        return Table(name, sheet, Area(*area), tuple(columns), int(headers), int(totals))
+        return Table(name, sheet, Area(*area), tuple(columns), natural(headers, 1), natural(totals))
 
     def values(self, sheet: Sheet) -> dict[tuple[int, int], CellValue]:
         """The values of a sheet by (row, column); cells without a value are left out."""

@@ -95,7 +95,7 @@ def _styles(data: bytes, what: str) -> dict[bytes, NumberFormat]:
     found: dict[bytes, NumberFormat] = {}
     for index, tag in enumerate(_children(data, what, "cellXfs", "xf")):
         m = _NUMBER.search(tag)
-        shown = number_format(codes.get(int(m[1]), "")) if m else GENERAL
+        shown = number_format(codes.get(int(m[1][:9]), "")) if m else GENERAL
         if shown.code:
             found[b"%d" % index] = shown
     return found

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from jixiao.package import Sheet
-from jixiao.package.cells import RawFormula
+from jixiao.package import Sheet, limits
+from jixiao.package.cells import RawFormula, SheetXml
 from jixiao.package.contents import contents, hidden_columns, hidden_rows, merged_areas
 from jixiao.package.shift import shift
 from jixiao.package.xmltext import decode_string
@@ -25,6 +25,7 @@ upper left part is read, where a form would lie."""
 
 ROWS, COLUMNS = 5000, 300
 _NEAR = 64
+_TALL = 50_000
 _LARGE_AREA = 20_000
 _TYPED = re.compile(r"\d[\d.,]*(?:%|[\u4e00-\u9fff]{1,6})")
 """A target such as =98% or =0次 that a program stored as a formula, without a value: the text itself is meant."""
@@ -47,6 +48,7 @@ def grids_of(book: FileBook) -> list[Grid]:
 class _Reader:
     def __init__(self, book: FileBook) -> None:
         self.book = book
+        self._cells = 0
 
     @cached_property
     def formats(self) -> dict[bytes, NumberFormat]:
@@ -97,10 +99,12 @@ class _Reader:
             line.append(value)
         rows = _rows(lines)
         width = max(map(len, lines.values()), default=0)
+        self._cells += sum(map(len, lines.values()))
+        limits.refuse(limits.MAX_CELLS, self._cells)
         return Grid(
             sheet.name,
             rows,
-            [_clipped(area, len(rows), width) for area in merged_areas(xml)],
+            _merges(xml, len(rows), width),
             formulas.texts,
             formats=codes,
             hidden_rows=hidden_rows(xml),
@@ -114,6 +118,7 @@ class _Formulas:
     def __init__(self) -> None:
         self.texts: dict[At, str] = {}
         self._shared: dict[str, tuple[At, str]] = {}
+        self._size = 0
 
     def add(self, at: At, formula: RawFormula) -> str:
         text = decode_string(formula.raw)
@@ -125,6 +130,9 @@ class _Formulas:
                 origin, master = self._shared[shared]
                 text = shift(master, at.row - origin.row, at.column - origin.column)
         self.texts[at] = text
+        self._size += len(text)
+        if self._size > limits.MAX_FORMULAS.most:
+            limits.refuse(limits.MAX_FORMULAS, self._size)
         return text
 
 
@@ -134,7 +142,28 @@ def _rows(lines: dict[int, list[Value]]) -> list[Sequence[Value]]:
     if height + sum(map(len, lines.values())) > MOST_CELLS:
         lines = {row: line[:COLUMNS] for row, line in lines.items() if row < ROWS}
         height = max(lines, default=-1) + 1
+    elif height > _TALL:
+        height = _dense(lines)
     return [lines.get(row, ()) for row in range(height)]
+
+
+def _dense(lines: dict[int, list[Value]]) -> int:
+    """The height without far rows behind nothing: a stray space in the last row of a sheet is no form."""
+    kept = 0
+    for number, row in enumerate(sorted(lines), 1):
+        if row < 8 * number + ROWS:
+            kept = row + 1
+    return kept
+
+
+def _merges(xml: SheetXml, height: int, width: int) -> list[Area]:
+    """The merged areas of a sheet; every cell in them is remembered, so there must not be too many."""
+    areas = merged_areas(xml)
+    limits.refuse(limits.MAX_MERGES, len(areas), xml.what)
+    clipped = [_clipped(area, height, width) for area in areas]
+    covered = sum((area.bottom - area.top + 1) * (area.right - area.left + 1) for area in clipped)
+    limits.refuse(limits.MAX_MERGED_CELLS, covered, xml.what)
+    return clipped
 
 
 def _clipped(area: Area, height: int, width: int) -> Area:

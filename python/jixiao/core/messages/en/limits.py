@@ -21,6 +21,7 @@ TEXT = {
     "limit.merged_cells": "merged areas cover {found} cells, at most {most}",
     "limit.names": "{found} defined names, at most {most}",
     "limit.formula": "a formula of {found} characters, at most {most}",
+    "limit.formulas": "formulas of {found} characters on a sheet, at most {most}",
     "limit.nesting": "a formula nested {found} deep, at most {most}",
     "limit.most": "more than {most}",
 }

@@ -21,6 +21,7 @@ TEXT = {
     "limit.merged_cells": "合并区域共覆盖 {found} 格，上限 {most}",
     "limit.names": "定义了 {found} 个名称，上限 {most}",
     "limit.formula": "公式有 {found} 个字符，上限 {most}",
+    "limit.formulas": "一个工作表的公式共有 {found} 个字符，上限 {most}",
     "limit.nesting": "公式嵌套 {found} 层，上限 {most}",
     "limit.most": "{most} 以上",
 }
