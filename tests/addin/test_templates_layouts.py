@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 from openpyxl.formula import Tokenizer
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
 
 from jixiao import functions, templates
 from jixiao.core import rulebook
-from jixiao.templates import look, values
+from jixiao.package.export import HELPERS_NAME
+from jixiao.templates import columns, look, values
 
 NATIVE = {"IF", "COUNT", "SUM", "ROUND", "LEFT", "ISNUMBER", "OR", "MAX"}
 LABELS = [each.label for each in templates.TEMPLATES.values()]
@@ -48,7 +49,11 @@ def filled(template: str, cells: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_the_workbook_holds_the_guide_every_layout_and_an_example_of_each(book: Workbook) -> None:
-    assert book.sheetnames == ["说明", *LABELS, *(f"{label}·示例" for label in LABELS)]
+    assert book.sheetnames == [
+        "说明",
+        *LABELS,
+        *(each.example for each in templates.TEMPLATES.values() if each.has_example),
+    ]
     assert all(len(name) <= 31 for name in book.sheetnames)
 
 
@@ -112,7 +117,7 @@ def test_every_formula_with_a_rulebook_names_the_cell_of_its_sheet(book: Workboo
 
 def test_the_workbook_has_one_rulebook_cell_on_the_guide(book: Workbook) -> None:
     assert book.defined_names["JX_RULEBOOK"].attr_text == "'说明'!$C$3"
-    assert book["说明"]["C3"].value == rulebook.DEFAULT
+    assert book["说明"]["C3"].value == rulebook.get(rulebook.DEFAULT).title
 
 
 @pytest.mark.parametrize("template", templates.TEMPLATES)
@@ -120,7 +125,10 @@ def test_a_layout_alone_names_its_rulebook_for_the_whole_workbook(template: str)
     one = templates.build_one(template)
     assert one.sheetnames == [templates.TEMPLATES[template].label]
     name = one.defined_names["JX_RULEBOOK"].attr_text
-    assert one.worksheets[0][name.split("!")[1].replace("$", "")].value == templates.TEMPLATES[template].book
+    assert (
+        one.worksheets[0][name.split("!")[1].replace("$", "")].value
+        == rulebook.get(templates.TEMPLATES[template].book).title
+    )
 
 
 FUNDS = {"D7": 100, "E7": 100, "F7": 83.75}
@@ -196,8 +204,8 @@ def test_drop_downs_offer_the_words_that_make_sense(book: Workbook) -> None:
         lists = [rule.formula1 for rule in rules if rule.type == "list"]
         assert all(len(words) <= 255 for words in lists)
         offered[label] = lists
-    ids = '"' + ",".join(rulebook.ids()) + '"'
-    assert all(ids in lists for lists in offered.values())
+    titles = '"' + ",".join(rulebook.get(each).title for each in rulebook.ids()) + '"'
+    assert all(titles in lists for lists in offered.values())
     assert '"正向,反向,等于,定性"' in offered["项目自评(财政部)"]
     custom = [r for r in book["项目自评(深圳)"].data_validations.dataValidation if r.type == "custom"]
     assert [(str(r.sqref), '="—"' in r.formula1) for r in custom] == [("G14:G27", True)]
@@ -227,12 +235,17 @@ def test_the_rubric_marks_every_figure_that_it_asks_for(book: Workbook) -> None:
 def test_every_sheet_prints_on_a4_one_page_wide_without_the_helps(book: Workbook) -> None:
     for sheet in book.worksheets:
         assert sheet.page_setup.paperSize == 9
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.page_setup.fitToWidth == 1
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert "&P" in sheet.oddFooter.center.text
         right = range_boundaries(str(sheet.print_area).split("!")[1].replace("$", ""))[2]
-        printed = sheet.max_column if sheet.title == "说明" else (7 if "部门" in sheet.title else 9)
-        assert right == printed
+        beside = sheet.defined_names.get(HELPERS_NAME)
+        printed = (
+            sheet.max_column
+            if beside is None
+            else range_boundaries(beside.attr_text.split("!")[1].replace("$", ""))[0] - 1
+        )
+        assert right in (printed, printed - 1)  # a narrow column stands between
 
 
 def test_texts_have_room_in_their_rows(book: Workbook) -> None:
@@ -266,6 +279,8 @@ def test_an_unknown_layout_is_not_found() -> None:
 def test_what_the_examples_hold_could_be_typed_into_them(book: Workbook) -> None:
     """A value that the cell's own validation refuses would be circled by 圈释无效数据."""
     for template in templates.TEMPLATES.values():
+        if not template.has_example:
+            continue
         sheet = book[template.example]
         for rule in sheet.data_validations.dataValidation:
             for area in rule.sqref.ranges:
@@ -282,3 +297,63 @@ def test_what_the_examples_hold_could_be_typed_into_them(book: Workbook) -> None
                         assert float(rule.formula1) <= value <= float(rule.formula2), where
                     else:
                         assert value == "—" or 0 <= value <= 100, where
+
+
+def test_each_input_prompt_is_that_of_its_own_row(book: Workbook) -> None:
+    sheet = book["部门整体评分(深圳)"]
+    names = {sheet[f"C{row}"].value for row in range(4, 25)}
+    for rule in sheet.data_validations.dataValidation:
+        for area in rule.sqref.ranges:
+            for row in range(area.min_row, area.max_row + 1):
+                own = sheet[f"C{row}"].value
+                if rule.promptTitle in names:
+                    assert rule.promptTitle == own
+
+
+def test_hints_say_in_words_what_is_due(book: Workbook) -> None:
+    for sheet in book.worksheets:
+        for rule in sheet.data_validations.dataValidation:
+            for text in (rule.prompt, rule.error):
+                assert "1e+" not in text and "\ufffd" not in text
+    amounts = [
+        rule
+        for rule in book["项目自评(财政部)"].data_validations.dataValidation
+        if rule.promptTitle == "金额"
+    ]
+    assert [rule.prompt for rule in amounts] == ["请填不带单位的数字（万元）。"]
+
+
+def test_no_text_holds_a_broken_character(book: Workbook) -> None:
+    for sheet in book.worksheets:
+        assert not [cell.coordinate for row in sheet for cell in row if "\ufffd" in str(cell.value)]
+
+
+def test_no_page_holds_nothing_but_the_last_lines(book: Workbook) -> None:
+    """Where little would be left for a last page, the sheet is made to fit on one less."""
+    fitted = {sheet.title: sheet.page_setup.fitToHeight for sheet in book.worksheets}
+    assert fitted["项目自评(深圳·分组计分)·示例"] > 0
+
+
+FILLED = {
+    "sichuan": {"sign": "≥", "target": 10, "unit": "次", "actual": 8, "weight": 90},
+    "chongqing": {"target": "≥10次", "actual": "8次", "weight": 90},
+    "platform": {"target": "≥10次", "actual": "8次", "weight": 90},
+}
+
+
+@pytest.mark.parametrize("name", columns.LAYOUTS)
+def test_a_layout_with_columns_of_its_own_scores_what_is_filled_in(name: str) -> None:
+    layout = columns.LAYOUTS[name]
+    one = templates.build_one(name)
+    sheet = one.worksheets[0]
+    at = {column.role: number for number, column in enumerate(layout.columns, 1)}
+    heading = next(c.row for row in sheet for c in row if c.value == "指标名称" or c.value == "三级指标")
+    funds = next(c.row for row in sheet for c in row if c.value in ("总额", "年度资金总额"))
+    amounts = [c for c in range(3, len(layout.columns)) if sheet.cell(funds - 1, c).value][:3]
+    for column, value in zip(amounts, (100, 100, 90), strict=True):
+        sheet.cell(funds, column).value = value
+    for role, value in FILLED[name].items():
+        sheet.cell(heading + 1, at[role]).value = value
+    shown = values.cached(one)[sheet.title]
+    assert shown[f"{get_column_letter(at['score'])}{heading + 1}"] == 72.0
+    assert 81.0 in shown.values() and "良" in shown.values()

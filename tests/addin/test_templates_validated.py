@@ -26,7 +26,8 @@ KNOWN = {
     # rate above 100 %, 2534 against 2634.17, 39 of 40 and 24 of 30 without a reason, costs scored forward
     "hubei": {"JX105", "JX111", "JX112", "JX209", "JX301", "JX602"},
     # 8分 in a criterion of 3
-    "shenzhen-dept": {"JX951"},
+    # 95 points quoted in the text
+    "shenzhen-dept": {"JX507", "JX951"},
 }
 """The codes of the findings above 'info' on each example."""
 
@@ -49,7 +50,10 @@ def found(
 def test_a_layout_is_read_as_the_form_that_it_is(
     template: templates.Template, found: tuple[dict[str, Form], dict[str, list[checks.Finding]]]
 ) -> None:
-    for sheet in (template.label, template.example):
+    read_empty = (
+        () if template.id == "chongqing" else (template.label,)
+    )  # its lines name no level: filled ones do
+    for sheet in (*read_empty, *((template.example,) if template.has_example else ())):
         form = found[0][sheet]
         assert form.rulebook == template.book
         assert "口径" in form.rulebook_reason
@@ -64,7 +68,9 @@ def test_an_empty_layout_has_no_findings(
     assert [finding for finding in found[1][template.label] if finding.severity.value != "info"] == []
 
 
-@pytest.mark.parametrize("template", templates.TEMPLATES.values(), ids=lambda each: each.id)
+@pytest.mark.parametrize(
+    "template", [each for each in templates.TEMPLATES.values() if each.has_example], ids=lambda each: each.id
+)
 def test_an_example_has_no_errors_and_only_the_known_warnings(
     template: templates.Template, found: tuple[dict[str, Form], dict[str, list[checks.Finding]]]
 ) -> None:

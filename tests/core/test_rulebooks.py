@@ -10,7 +10,7 @@ from jixiao.core import rulebook as rb
 from jixiao.core.rulebook_table import line_of
 
 IDS = {
-    "mof-2020", "shenzhen-project", "shenzhen-dept-2020", "hubei-2021", "shanghai-sast-2020", "shanghai-2022", "sichuan",
+    "mof-2020", "mof-2021", "platform-2021", "shenzhen-project", "shenzhen-dept-2020", "hubei-2021", "shanghai-sast-2020", "shanghai-2022", "sichuan",
     "chongqing", "exec-caps-total",
 }  # fmt: skip
 

@@ -44,7 +44,8 @@ def command(
     found = find(template)
     if found is None:
         known = [name for each in TEMPLATES.values() for name in (each.id, each.label)]
-        complain(with_suggestion(say("usage.no_template", name=template), template, known))
+        labels = [f"{each.id}（{each.label}）" for each in TEMPLATES.values()]
+        complain(with_suggestion(say("usage.no_template", name=template, known=labels), template, known))
         return USAGE
     if file is None:
         complain(say("usage.no_target", template=found.id))

@@ -234,6 +234,9 @@ def get(name: str, beside: Path | None = None) -> Rulebook:
     key = wanted.casefold()
     if key in _builtin_stems() and (beside is None or not (beside / f"{wanted}.toml").is_file()):
         return _builtin(key)
+    titled = _builtin_titles().get(wanted)
+    if titled is not None and (beside is None or not (beside / f"{wanted}.toml").is_file()):
+        return _builtin(titled)
     if wanted.lower().endswith((".toml", ".json")) or "/" in wanted or "\\" in wanted:
         path = Path(wanted).expanduser()
         if not path.is_file() and beside is not None:
@@ -267,6 +270,12 @@ def _by_title(wanted: str, beside: Path | None) -> Rulebook:
 @lru_cache(maxsize=1)
 def _builtin_stems() -> dict[str, Path]:
     return {stem.casefold(): path for stem, path in _stems(builtin_folder()).items()}
+
+
+@lru_cache(maxsize=1)
+def _builtin_titles() -> dict[str, str]:
+    """The built-in rulebooks by their titles: a 口径 cell names one so, and worksheet functions ask with every call."""
+    return {_builtin(key).title: key for key in _builtin_stems()}
 
 
 @lru_cache(maxsize=64)

@@ -30,6 +30,9 @@ from jixiao.package.xmltext import attribute_span, natural
 HELPERS = frozenset({"xlwings.conf", "jixiao.texts", "校验结果", "校验设置", "校验标记"})
 """Sheets that belong to jixiao, not to the user's document."""
 
+HELPERS_NAME = "JX_HELPERS"
+"""A name of a sheet: the columns beside a form that hold what is not reported."""
+
 _PLAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 # Relationships (by the last part of their type) that lead to macros, to the ribbon, or to the order of
 # calculation.

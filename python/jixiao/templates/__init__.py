@@ -23,6 +23,7 @@ class Template:
     label: str
     book: str
     purpose: str
+    has_example: bool = True
 
     @property
     def example(self) -> str:
@@ -31,13 +32,15 @@ class Template:
 
     def draw(self, book: Workbook, *, example: bool = False) -> None:
         """Add the layout to the workbook as a sheet, empty or filled."""
-        from jixiao.templates import content, department, layouts, project, rubric
+        from jixiao.templates import columns, content, department, layouts, project, rubric
 
         name = self.example if example else self.label
         if self.id == "hubei":
             department.draw(book, example, name)
         elif self.id == "shenzhen-dept":
             rubric.draw(book, example, name)
+        elif self.id in columns.LAYOUTS:
+            columns.draw(book, columns.LAYOUTS[self.id], name)
         else:
             layout = next(each for each in layouts.PROJECTS if each.id == self.id)
             project.draw(book, layout, content.project(self.id) if example else None, name)
@@ -49,6 +52,13 @@ _LISTED = (
         "项目自评(财政部)",
         "mof-2020",
         "项目支出绩效自评，财政部格式：执行率10、产出50、效益30、满意度10。",
+    ),
+    Template(
+        "mof-2021",
+        "项目自评(中央2021)",
+        "mof-2021",
+        "中央部门项目支出绩效自评：执行率10、成本20、产出40、效益20、满意度10。",
+        has_example=False,
     ),
     Template(
         "shenzhen",
@@ -67,6 +77,27 @@ _LISTED = (
         "项目自评(上海)",
         "shanghai-sast-2020",
         "财政项目支出绩效自评，上海格式：指标合计100，执行率不计入总分。",
+    ),
+    Template(
+        "sichuan",
+        "项目自评(四川)",
+        "sichuan",
+        "部门预算项目支出绩效自评，四川格式：符号、数值、单位分栏，权重合计100，附评价结论、存在问题、改进措施。",
+        has_example=False,
+    ),
+    Template(
+        "chongqing",
+        "项目自评(重庆)",
+        "chongqing",
+        "项目支出绩效自评，重庆格式：自评总分在表头，得分＝权重×得分系数。",
+        has_example=False,
+    ),
+    Template(
+        "platform",
+        "项目自评(平台导入)",
+        "platform-2021",
+        "预算管理一体化平台导入用的列：一级指标、二级指标、指标名称、指标值、实际完成值、权重、得分、偏差原因。",
+        has_example=False,
     ),
     Template(
         "hubei",
@@ -107,12 +138,16 @@ def build_workbook() -> Workbook:
     from jixiao.templates import guide
 
     book = _new()
-    sheets = [(each.label, each.book, each.purpose, each.example) for each in TEMPLATES.values()]
+    sheets = [
+        (each.label, each.book, each.purpose, each.example if each.has_example else "")
+        for each in TEMPLATES.values()
+    ]
     guide.draw(book, sheets, DEFAULT)
     for each in TEMPLATES.values():
         each.draw(book)
     for each in TEMPLATES.values():
-        each.draw(book, example=True)
+        if each.has_example:
+            each.draw(book, example=True)
     return book
 
 

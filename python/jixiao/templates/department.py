@@ -51,7 +51,8 @@ def draw(workbook: Workbook, example: bool, name: str) -> None:
     for note in [*printed["notes"], *data.get("notes", ())]:
         last += 1
         page.put(f"A{last}:G{last}", note, look.NOTE)
-    look.printed(page.sheet, f"A1:G{last}", left=f"口径：{BOOK_ID}")
+    look.printed(page.sheet, f"A1:G{last}", left=f"口径：{page.title_of(BOOK_ID)}")
+    page.helpers("I", "L")
 
 
 def _funds(page: Page, data: dict[str, Any]) -> int:

@@ -75,7 +75,11 @@ def draw(workbook: Workbook, sheets: Sequence[tuple[str, str, str, str]], book: 
             "由人评定或给出的数：评定系数、基础数据；示例中照录公开表格的得分。",
         ),
         (look.LABEL, "栏目", "表格固定的栏目名称。"),
-        (replace(look.FIXED, fill=look.OPEN_FILL), "待办", "结果以“#”开头：还要评定，或有值读不懂。"),
+        (
+            replace(look.FIXED, bold=True, color=look.OPEN_FONT),
+            "待办",
+            "结果以“#”开头：还要评定，或有值读不懂。",
+        ),
     ):
         page.put(f"B{row}", name, style)
         row = _wide(page, row, text)
@@ -84,15 +88,16 @@ def draw(workbook: Workbook, sheets: Sequence[tuple[str, str, str, str]], book: 
     for name, _, purpose, example in sheets:
         row += 1
         for column, target in (("B", name), ("C", example)):
-            page.put(f"{column}{row}", target, _LINK)
-            _link(page, f"{column}{row}", target)
+            page.put(f"{column}{row}", target or "—", _LINK if target else _CELL)
+            if target:
+                _link(page, f"{column}{row}", target)
         page.put(f"D{row}", purpose, _CELL)
     row = _section(page, row + 2, "四、口径")
-    page.row(row, "BCD", ("口径", "名称", "来源"), _HEAD)
+    page.row(row, "BCD", ("口径", "适用", "来源"), _HEAD)
     for each in (rulebook.get(name) for name in rulebook.ids()):
         row += 1
         basis = "" if each.verified else "（未经原文核对）"
-        page.row(row, "BCD", (each.id, each.title, each.source + basis), _CELL)
+        page.row(row, "BCD", (each.title, each.place + "，" + each.dated, each.source + basis), _CELL)
     row = _section(page, row + 2, "五、结果中的文字")
     for name, text in _RESULTS:
         page.put(f"B{row}", name, _CELL)

@@ -77,6 +77,34 @@ MOF = ProjectLayout(
     ),
 )
 
+MOF_2021 = ProjectLayout(
+    id="mof-2021",
+    code_name="JxMof2021",
+    book="mof-2021",
+    title=MOF.title,
+    money="万元",
+    side="绩效指标",
+    result="实际完成情况",
+    headings=PLAIN,
+    rows=(
+        ("成本指标\n（20分）", "经济成本指标", 2),
+        ("", "社会成本指标", 1),
+        ("", "生态环境成本指标", 1),
+        ("产出指标\n（40分）", "数量指标", 3),
+        ("", "质量指标", 2),
+        ("", "时效指标", 1),
+        ("效益指标\n（20分）", "经济效益指标", 1),
+        ("", "社会效益指标", 2),
+        ("", "生态效益指标", 1),
+        ("满意度指标\n（10分）", "服务对象满意度指标", 1),
+    ),
+    notes=(
+        "注：1.分值：预算执行率10分、成本指标20分、产出指标40分、效益指标20分、满意度指标10分，合计100分；"
+        "未设成本指标的，产出50分、效益30分、满意度10分。",
+        *MOF.notes[1:],
+    ),
+)
+
 SHENZHEN = ProjectLayout(
     id="shenzhen",
     code_name="JxShenzhen",
@@ -160,4 +188,4 @@ SHANGHAI = ProjectLayout(
     execution_in_total=False,
 )
 
-PROJECTS = (MOF, SHENZHEN, GROUPED, SHANGHAI)
+PROJECTS = (MOF, MOF_2021, SHENZHEN, GROUPED, SHANGHAI)

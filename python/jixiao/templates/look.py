@@ -10,6 +10,7 @@ from math import ceil
 from unicodedata import east_asian_width
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -20,7 +21,7 @@ INPUT_FILL = "FFF8E1"  # to be filled in
 FORMULA_FILL = "E8F1FB"  # calculated
 JUDGE_FILL = "E9F5E8"  # a person's judgement, or data beside the form
 LABEL_FILL = "F2F2F2"
-OPEN_FILL = "FCE4D6"  # a result that begins with '#': something is still to be done
+OPEN_FONT = "A61C00"  # a result that begins with '#': something is still to be done
 
 _LINE = Side(style="thin", color="595959")
 _FAINT = Side(style="thin", color="BFBFBF")
@@ -103,6 +104,21 @@ def height(text: object, width: float, size: float = 10) -> float:
     return lines(text, width, size) * size * 1.45 + 4
 
 
+PAPER = (8.27, 11.69)  # A4, in inches
+_SCRAP = 0.3
+
+
+def _pages(sheet: Worksheet, area: str, landscape: bool) -> int:
+    """0 lets a form run over as many pages as it needs; where little would be left for the last one, one less."""
+    left, top, right, bottom = range_boundaries(area)
+    across, down = reversed(PAPER) if landscape else PAPER
+    columns = range(left or 1, (right or 1) + 1)
+    wide = 1.05 * sum((sheet.column_dimensions[get_column_letter(c)].width * 7 + 5) / 96 for c in columns)
+    high = sum(sheet.row_dimensions[r].height or 18.0 for r in range(top or 1, (bottom or 1) + 1)) / 72
+    pages = high * min(1.0, (across - 1.2) / wide) / (down - 1.55)
+    return int(pages) if pages > 1 and pages % 1 < _SCRAP else 0
+
+
 def printed(
     sheet: Worksheet, area: str, heading: str = "", *, landscape: bool = False, left: str = ""
 ) -> None:
@@ -113,7 +129,7 @@ def printed(
     sheet.page_setup.paperSize = 9
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
+    sheet.page_setup.fitToHeight = _pages(sheet, area, landscape)
     sheet.page_setup.blackAndWhite = True
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True

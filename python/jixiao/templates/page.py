@@ -8,12 +8,13 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from jixiao.core import rulebook
+from jixiao.package.export import HELPERS_NAME as HELPERS
 from jixiao.templates import look
 from jixiao.templates.look import Look
 from jixiao.workbook.rulebook import NAME
@@ -65,7 +66,7 @@ class Page:
         self.sheet.row_dimensions[row].height = min(max(now, round(points, 1)), 409.0)
 
     def row(
-        self, row: int, columns: str, values: Sequence[Any], style: Look, form: str | None = None
+        self, row: int, columns: Sequence[str], values: Sequence[Any], style: Look, form: str | None = None
     ) -> None:
         for column, value in zip(columns, values, strict=True):
             self.put(f"{column}{row}", value, style, form)
@@ -93,23 +94,28 @@ class Page:
 
     def choice(self, cells: str, words: str, title: str, prompt: str) -> None:
         """A drop-down of words, separated by commas."""
-        rule = self._validation(f"list {words} {prompt}", type="list", formula1=f'"{words}"')
+        rule = self._validation(f"list {words} {title} {prompt}", type="list", formula1=f'"{words}"')
         rule.promptTitle, rule.prompt = title, prompt
         rule.errorTitle, rule.error = title, f"请从下拉列表中选择：{words.replace(',', '、')}"
         rule.add(cells)
 
-    def between(self, cells: str, low: float, high: float, title: str, prompt: str) -> None:
-        """A number between two bounds."""
+    def between(self, cells: str, low: float, high: float, title: str, prompt: str, error: str = "") -> None:
+        """A number between two bounds. `error` says in words what is due; else the bounds are named."""
         rule = self._validation(
-            f"decimal {low} {high} {prompt}",
+            f"decimal {low} {high} {title} {prompt}",
             type="decimal",
             operator="between",
             formula1=f"{low:g}",
             formula2=f"{high:g}",
         )
         rule.promptTitle, rule.prompt = title, prompt
-        rule.errorTitle, rule.error = title, f"应为 {low:g} 到 {high:g} 的数"
+        rule.errorTitle, rule.error = title, error or f"应为 {low:g} 到 {high:g} 的数"
         rule.add(cells)
+
+    def amounts(self, cells: str, money: str) -> None:
+        """Amounts of money: numbers, without a unit."""
+        hint = f"请填不带单位的数字（{money}）"
+        self.between(cells, 0, 1e12, "金额", f"{hint}。", f"{hint}，不小于 0")
 
     def points(self, cells: str) -> None:
         """Points from 0 to 100, or the dash of a line that does not apply."""
@@ -149,9 +155,9 @@ class Page:
     def rulebook(self, label: str, cell: str, book: str, *, workbook_wide: bool = False) -> None:
         """The 口径 cell: named JX_RULEBOOK on this sheet, or in the whole workbook."""
         self.put(label, "口径", look.HELP_LABEL)
-        self.put(cell, book, replace(look.HELP_INPUT, across="left", wrap=False))
+        self.put(cell, self.title_of(book), replace(look.HELP_INPUT, across="left", wrap=False))
         first = cell.split(":")[0]
-        known = [each.id for each in rulebook.available() if each.path is None or each.id in rulebook.ids()]
+        known = [self.title_of(each) for each in rulebook.ids()]
         self.choice(first, ",".join(known), "口径", "计分规则。可从列表选择，名称与含义见“说明”。")
         reference = "$" + first.rstrip("0123456789") + "$" + first.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         quoted = self.sheet.title.replace("'", "''")
@@ -163,8 +169,22 @@ class Page:
         else:
             self.sheet.defined_names[NAME] = name
 
+    @staticmethod
+    def title_of(book: str) -> str:
+        """The title of a rulebook, by which it is named to users."""
+        return rulebook.get(book).title
+
+    def helpers(self, first: str, last: str) -> None:
+        """Remember which columns stand beside the form: they are left out of what is reported upwards."""
+        quoted = self.sheet.title.replace("'", "''")
+        self.sheet.defined_names[HELPERS] = DefinedName(
+            HELPERS, attr_text=f"'{quoted}'!${first}:${last}", hidden=True
+        )
+
     def flag_open(self, cells: str) -> None:
-        """Colour results that begin with '#': they wait for a figure or for a judgement."""
+        """Results that begin with '#' wait for a figure or for a judgement: written bold and in red, on the cell's own
+        fill, which the marks of the check need.
+        """
         first = cells.split(":")[0].split(" ")[0]
-        fill = PatternFill("solid", bgColor=look.OPEN_FILL, fgColor=look.OPEN_FILL)
-        self.sheet.conditional_formatting.add(cells, FormulaRule(formula=[f'LEFT({first},1)="#"'], fill=fill))  # type: ignore[no-untyped-call]
+        font = Font(bold=True, color=look.OPEN_FONT)
+        self.sheet.conditional_formatting.add(cells, FormulaRule(formula=[f'LEFT({first},1)="#"'], font=font))  # type: ignore[no-untyped-call]

@@ -34,7 +34,10 @@ def draw(workbook: Workbook, layout: ProjectLayout, content: Content | None, nam
     row = _goals(page, row, layout, filled)
     heading, total = _indicators(page, row, layout, filled, execution)
     last = _notes(page, total + 1, [*layout.notes, *filled.notes])
-    look.printed(page.sheet, f"A1:I{last}", f"{heading}:{heading}", left=f"口径：{layout.book}")
+    look.printed(
+        page.sheet, f"A1:I{last}", f"{heading}:{heading}", left=f"口径：{page.title_of(layout.book)}"
+    )
+    page.helpers("K", "M")
     page.sheet.freeze_panes = "A4"
 
 
@@ -74,7 +77,7 @@ def _funds(page: Page, row: int, layout: ProjectLayout, filled: Content) -> int:
     score = f'=IF(COUNT(E{first}:F{first})=0,"",JX_EXECSCORE(E{first},F{first},G{first},{BOOK}))'
     page.put(f"I{first}", score, look.STRONG, look.POINTS)
     page.flag_open(f"H{first}:I{first + 3}")
-    page.between(f"D{first}:F{first + 3}", 0, 1e12, "金额", f"单位：{layout.money}，填数字。")
+    page.amounts(f"D{first}:F{first + 3}", layout.money)
     return row + 5
 
 

@@ -41,7 +41,8 @@ def draw(workbook: Workbook, example: bool, name: str) -> None:
         _criterion(page, i, each, filled)
     page.flag_open(f"G{first}:G{last}")
     end = _closing(page, last + 1, f"G{first}:G{last}", filled)
-    look.printed(page.sheet, f"A1:G{end}", "2:3", landscape=True, left=f"口径：{BOOK_ID}")
+    look.printed(page.sheet, f"A1:G{end}", "2:3", landscape=True, left=f"口径：{page.title_of(BOOK_ID)}")
+    page.helpers("I", "O")
     page.sheet.freeze_panes = "D4"
 
 

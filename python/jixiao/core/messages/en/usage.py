@@ -9,6 +9,6 @@ TEXT = {
     "usage.see_help": "{problem} (see jixiao --help)",
     "usage.no_option": "no such option: {name}",
     "usage.no_command": "no such command: {name}",
-    "usage.no_template": "no template {name} (jixiao new lists them)",
+    "usage.no_template": "no template {name}; known are: {known}",
     "usage.no_target": "no file to write, for instance: jixiao new {template} form.xlsx",
 }

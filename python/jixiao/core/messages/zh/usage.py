@@ -9,6 +9,6 @@ TEXT = {
     "usage.see_help": "{problem}（jixiao --help 查看用法）",
     "usage.no_option": "没有这个选项：{name}",
     "usage.no_command": "没有这个命令：{name}",
-    "usage.no_template": "没有名为“{name}”的模板（jixiao new 列出全部模板）",
+    "usage.no_template": "没有名为“{name}”的模板；可用的有：{known}",
     "usage.no_target": "缺少要生成的文件，例如：jixiao new {template} 自评表.xlsx",
 }
