@@ -16,7 +16,7 @@ from jixiao.package import Package
 from jixiao.package.parts import SMALL
 from jixiao.package.xmltext import parse_attributes, tokens
 
-_BUILT_IN = {
+BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
     14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm",
     21: "h:mm:ss", 22: "yyyy/m/d h:mm", 37: "#,##0;-#,##0", 38: "#,##0;[Red]-#,##0", 39: "#,##0.00;-#,##0.00",
@@ -86,7 +86,7 @@ def formats_of(package: Package) -> dict[bytes, NumberFormat]:
 
 @lru_cache(maxsize=64)
 def _styles(data: bytes, what: str) -> dict[bytes, NumberFormat]:
-    codes = dict(_BUILT_IN)
+    codes = dict(BUILT_IN)
     for tag in _children(data, what, "numFmts", "numFmt"):
         attributes = parse_attributes(tag)
         number = attributes.get("numFmtId", "")

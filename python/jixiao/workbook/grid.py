@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from jixiao.core.messages import say
 from jixiao.core.text import fold
 from jixiao.package.address import Area, At, column_letters, parse_a1
 from jixiao.workbook.formats import shows_percent
@@ -28,7 +29,8 @@ class Grid:
 
     `formulas` maps the cells that hold a formula to its text (without the equals sign); it may be empty where the
     source cannot tell. `formats` maps cells that hold something to their number formats in Excel's grammar, General
-    left out. `named` is what the names JX_RULEBOOK of the sheet and of the workbook hold.
+    left out. `named` is what the names JX_RULEBOOK of the sheet and of the workbook hold. `table_top` is the
+    row where the table of a Word file begins, None for a sheet.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Grid:
     formats: Mapping[At, str] = field(default_factory=dict)
     hidden_rows: Collection[int] = frozenset()
     hidden_columns: Collection[int] = frozenset()
+    table_top: int | None = None
 
     def __post_init__(self) -> None:
         self._master: dict[tuple[int, int], At] = {}
@@ -94,6 +97,21 @@ class Grid:
         """The merged area that covers the cell, else the cell alone."""
         anchor = self.anchor(row, column)
         return self._areas.get((anchor.row, anchor.column)) or Area(row, column, row, column)
+
+    def place(self, at: At) -> str:
+        """The cell as a person looks for it: by its address on a sheet, by row and column in a table of Word."""
+        if self.table_top is None:
+            return at.a1
+        if at.row < self.table_top:
+            return say("docx.above", row=self.table_top - at.row)
+        return say("docx.place", row=at.row - self.table_top + 1, column=self._nth(at))
+
+    def _nth(self, at: At) -> int:
+        """Which cell of its row it is, merged ones counted once."""
+        count, column = 0, 0
+        while column <= at.column:
+            count, column = count + 1, self.area(at.row, column).right + 1
+        return count
 
     def cells(self) -> Iterable[tuple[At, Value]]:
         """Every cell that holds a value of its own, row by row."""

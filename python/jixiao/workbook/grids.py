@@ -104,7 +104,7 @@ class _Reader:
         return Grid(
             sheet.name,
             rows,
-            _merges(xml, len(rows), width),
+            bounded(merged_areas(xml), len(rows), width, xml.what),
             formulas.texts,
             formats=codes,
             hidden_rows=hidden_rows(xml),
@@ -156,13 +156,12 @@ def _dense(lines: dict[int, list[Value]]) -> int:
     return kept
 
 
-def _merges(xml: SheetXml, height: int, width: int) -> list[Area]:
+def bounded(areas: list[Area], height: int, width: int, what: str) -> list[Area]:
     """The merged areas of a sheet; every cell in them is remembered, so there must not be too many."""
-    areas = merged_areas(xml)
-    limits.refuse(limits.MAX_MERGES, len(areas), xml.what)
+    limits.refuse(limits.MAX_MERGES, len(areas), what)
     clipped = [_clipped(area, height, width) for area in areas]
     covered = sum((area.bottom - area.top + 1) * (area.right - area.left + 1) for area in clipped)
-    limits.refuse(limits.MAX_MERGED_CELLS, covered, xml.what)
+    limits.refuse(limits.MAX_MERGED_CELLS, covered, what)
     return clipped
 
 

@@ -1,0 +1,249 @@
+"""The tables of a Word file as grids: one a table, with the lines above it as rows of their own.
+
+A table of Word is a row of rows, each with its own cells; `gridSpan` and `vMerge` say which of them are one
+(ISO 29500-1, 17.4). All text is text there: what reads as a plain number becomes one, as a person typing it into a
+sheet would have it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from jixiao.core.errors import UnreadableFile
+from jixiao.core.messages import say
+from jixiao.package.archive import Archive
+from jixiao.package.limits import MAX_CELLS, refuse
+from jixiao.package.parts import relationships
+from jixiao.package.xmltext import Token, parse_attributes, to_utf8, tokens, unescape
+from jixiao.workbook.grid import Area, Grid, Value
+
+_WORD = frozenset(
+    {
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    }
+)
+_NOT_SHOWN = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "footnotePr", "sectPr"})
+_SYMBOLS = {
+    "F0FE": "☑",
+    "F052": "☑",
+    "F053": "☒",
+    "F0FD": "☒",
+    "F0A3": "□",
+    "F0A8": "□",
+    "F06F": "□",
+    "F0FC": "√",
+}
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.\d{1,10})?")
+_ABOVE, _LONG = 6, 80
+_PIECES = re.compile(r"\t+|[ \u3000]{3,}")
+MOST_COLUMNS = 1000
+
+
+@dataclass
+class _Cell:
+    column: int
+    span: int = 1
+    merge: str = ""  # restart, or continue: the cell goes on from the row above
+    paragraphs: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Table:
+    """`above` are the lines in front of it, `below` those behind it when it is the last one."""
+
+    above: list[str]
+    rows: list[list[_Cell]] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
+
+
+def grids_of(archive: Archive) -> list[Grid]:
+    """Every table of the document. Raises UnreadableFile."""
+    part = next(
+        (r.target for r in relationships(archive, "") if r.kind == "officeDocument" and not r.external), ""
+    )
+    if part not in archive:
+        raise UnreadableFile(say("file.damaged"))
+    data, _ = to_utf8(archive.read(part), part)
+    reader = _Document()
+    for token in tokens(data, what=part):
+        reader.feed(token)
+    reader.end()
+    return [_grid(number, table) for number, table in enumerate(reader.tables, 1)]
+
+
+class _Document:
+    """Builds the tables from the tokens of the document. A table inside a cell is a table of its own."""
+
+    def __init__(self) -> None:
+        self.tables: list[_Table] = []
+        self._open: list[_Table] = []
+        self._lines: list[str] = []
+        self._text: list[str] = []
+        self._hidden = 0
+        self._cells = 0
+        self._into = False
+
+    def feed(self, token: Token) -> None:
+        kind, name = token.kind, token.name[1]
+        if self._hidden:
+            if kind == "open":
+                self._hidden += 1
+            elif kind == "close":
+                self._hidden -= 1
+        elif kind in ("text", "cdata"):
+            if self._into:
+                text = unescape(token.attributes) if kind == "text" else token.attributes.decode()
+                self._text.append(text)
+        elif kind == "open" and name in _NOT_SHOWN:
+            self._hidden = 1
+        elif token.name[0] in _WORD:
+            if kind != "close":
+                self._begin(name, token)
+            if kind != "open":
+                self._finish(name)
+
+    def _begin(self, name: str, token: Token) -> None:
+        if name == "t":
+            self._into = True
+        elif name in ("tab", "ptab"):
+            self._text.append("\t")
+        elif name in ("br", "cr"):
+            self._text.append("\n")
+        elif name == "noBreakHyphen":
+            self._text.append("-")
+        elif name == "sym":
+            code = _value(token, "char").upper()
+            self._text.append(_SYMBOLS.get(code, ""))
+        elif name == "tbl":
+            table = _Table([] if self._open else self._lines)
+            self._lines = self._lines if self._open else []
+            self._open.append(table)
+            self.tables.append(table)
+        elif self._open:
+            self._in_table(name, token)
+
+    def _in_table(self, name: str, token: Token) -> None:
+        rows = self._open[-1].rows
+        if name == "tr":
+            rows.append([])
+        elif not rows:
+            return
+        elif name == "tc":
+            self._cells += 1
+            refuse(MAX_CELLS, self._cells)
+            last = rows[-1][-1] if rows[-1] else None
+            rows[-1].append(_Cell(0 if last is None else last.column + last.span))
+        elif name == "gridBefore" and not rows[-1]:
+            rows[-1].append(_Cell(0, min(_number(token), MOST_COLUMNS), "before"))
+        elif rows[-1]:
+            cell = rows[-1][-1]
+            if name == "gridSpan":
+                cell.span = max(1, min(_number(token), MOST_COLUMNS))
+            elif name == "vMerge":
+                cell.merge = _value(token, "val") or "continue"
+            elif name == "hMerge" and _value(token, "val") != "restart" and len(rows[-1]) > 1:
+                rows[-1].pop()  # an old way to say that the cell belongs to the one before it
+                rows[-1][-1].span += 1
+
+    def _finish(self, name: str) -> None:
+        if name == "t":
+            self._into = False
+        elif name == "p":
+            text, self._text = "".join(self._text), []
+            if not self._open:
+                self._lines.append(text)
+            elif self._open[-1].rows and self._open[-1].rows[-1]:
+                self._open[-1].rows[-1][-1].paragraphs.append(text)
+        elif name == "tbl":
+            self._open.pop()
+
+    def end(self) -> None:
+        if self.tables:
+            self.tables[-1].below = self._lines
+
+
+def _value(token: Token, local: str) -> str:
+    attributes = parse_attributes(token.attributes)
+    return next((v for k, v in attributes.items() if k.rpartition(":")[2] == local), "")
+
+
+def _number(token: Token) -> int:
+    text = _value(token, "val")
+    return int(text) if text.isdecimal() and len(text) < 6 else 0
+
+
+def _grid(number: int, table: _Table) -> Grid:
+    width = max((row[-1].column + row[-1].span for row in table.rows if row), default=1)
+    refuse(MAX_CELLS, width * len(table.rows))
+    rows: list[list[Value]] = []
+    merges: list[Area] = []
+    lines = [line.strip() for line in table.above if line.strip()][-_ABOVE:]
+    while lines and len(lines[0]) > _LONG:
+        del lines[0]
+    for line in lines:
+        _line(line, width, rows, merges)
+    top = len(rows)
+    held: dict[int, Area] = {}
+    for r, cells in enumerate(table.rows, top):
+        rows.append([None] * width)
+        going: dict[int, Area] = {}
+        for cell in cells:
+            right = cell.column + cell.span - 1
+            above = held.get(cell.column)
+            if cell.merge == "continue" and above is not None and above.right == right:
+                going[cell.column] = Area(above.top, above.left, r, right)
+                _add(rows[above.top], above.left, cell.paragraphs)
+                continue
+            if above is not None:
+                _keep(merges, above)
+            rows[r][cell.column] = _read(cell.paragraphs)
+            area = Area(r, cell.column, r, right)
+            if cell.merge in ("restart", "continue"):
+                going[cell.column] = area
+            else:
+                _keep(merges, area)
+        for column, area in held.items():
+            if column not in going or going[column].top != area.top:
+                _keep(merges, area)
+        held = going
+    for area in held.values():
+        _keep(merges, area)
+    for line in [each.strip() for each in table.below if each.strip()]:
+        _line(line, width, rows, merges)
+    return Grid(say("docx.table", number=number), rows, list(dict.fromkeys(merges)), table_top=top)
+
+
+def _keep(merges: list[Area], area: Area) -> None:
+    if (area.top, area.left) != (area.bottom, area.right):
+        merges.append(area)
+
+
+def _line(text: str, width: int, rows: list[list[Value]], merges: list[Area]) -> None:
+    """A line outside of the table as a row: alone over the whole width, else its pieces side by side."""
+    pieces = [piece for piece in _PIECES.split(text) if piece][:width]
+    row: list[Value] = [None] * width
+    places = [index * width // len(pieces) for index in range(len(pieces))] if pieces else []
+    for index, (piece, column) in enumerate(zip(pieces, places, strict=True)):
+        row[column] = piece
+        right = (places[index + 1] if index + 1 < len(places) else width) - 1
+        _keep(merges, Area(len(rows), column, len(rows), right))
+    rows.append(row)
+
+
+def _add(row: list[Value], column: int, paragraphs: list[str]) -> None:
+    """Text in a cell that goes on from the row above: shown by Word as part of the whole."""
+    more = _read(paragraphs)
+    if more is not None:
+        row[column] = more if row[column] is None else f"{row[column]}\n{more}"
+
+
+def _read(paragraphs: list[str]) -> Value:
+    text = "\n".join(paragraphs).strip("\n")
+    bare = text.strip()
+    if not bare:
+        return None
+    if _NUMBER.fullmatch(bare):
+        return float(bare.replace(",", ""))
+    return text

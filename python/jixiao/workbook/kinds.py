@@ -1,0 +1,101 @@
+"""What kind of file it is, told from its bytes: names lie (a .xls that is a .xlsx, an .et that is one)."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from jixiao.core.errors import UnreadableFile
+from jixiao.core.messages import say
+from jixiao.package.archive import Archive
+from jixiao.package.ole import SIGNATURE, Ole
+from jixiao.package.parts import content_type, content_types, relationships
+
+SUFFIXES = (
+    ".xlsx",
+    ".xlsm",
+    ".xltx",
+    ".xltm",
+    ".xls",
+    ".xlt",
+    ".et",
+    ".ett",
+    ".xlsb",
+    ".ods",
+    ".ots",
+    ".docx",
+    ".docm",
+)
+"""The names of files that can be read."""
+
+
+class FileKind(Enum):
+    """The kinds of files whose tables are read."""
+
+    OOXML = "xlsx"
+    XLS = "xls"  # .et of WPS is the same
+    XLSB = "xlsb"
+    ODS = "ods"
+    DOCX = "docx"
+
+
+_HTML = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<div")
+_BEGINNINGS = (
+    (b"%PDF", "kind.pdf"), (b"{\\rtf", "kind.rtf"), (b"Rar!", "kind.packed"), (b"7z\xbc\xaf\x27\x1c", "kind.packed"),
+    (b"\x1f\x8b", "kind.packed"), (b"\x89PNG", "kind.picture"), (b"\xff\xd8\xff", "kind.picture"),
+    (b"\x09\x00", "kind.old_xls"), (b"\x09\x02", "kind.old_xls"), (b"\x09\x04", "kind.old_xls"), (b"\x09\x08", "kind.old_xls"),
+)  # fmt: skip
+_ENCRYPTED = ("EncryptedPackage", "EncryptionInfo")
+
+
+def kind_of(data: bytes, suffix: str = "") -> FileKind:
+    """The kind of a file. Raises UnreadableFile with one line that says what it is and what to do."""
+    if not data:
+        raise UnreadableFile(say("file.empty"))
+    if data.startswith(b"PK\3\4"):
+        return _of_archive(Archive(data))
+    if data.startswith(SIGNATURE):
+        return _of_ole(Ole(data))
+    for beginning, code in _BEGINNINGS:
+        if data.startswith(beginning):
+            raise UnreadableFile(say(code))
+    start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith(_HTML):
+        raise UnreadableFile(say("kind.html"))
+    if start.startswith((b"<?xml", b"<workbook")):
+        raise UnreadableFile(say("kind.xml"))
+    if suffix.lower() in (".csv", ".txt", ".tsv"):
+        raise UnreadableFile(say("kind.text"))
+    raise UnreadableFile(say("kind.unknown" if suffix.lower() not in SUFFIXES else "kind.no_workbook"))
+
+
+def _of_archive(archive: Archive) -> FileKind:
+    types = content_types(archive)
+    for relationship in relationships(archive, ""):
+        if relationship.kind != "officeDocument" or relationship.external:
+            continue
+        kind = content_type(types, relationship.target)
+        if "wordprocessingml" in kind or (not kind and relationship.target.startswith("word/")):
+            return FileKind.DOCX
+        if "presentationml" in kind:
+            raise UnreadableFile(say("kind.slides"))
+        if "binary" in kind or relationship.target.endswith(".bin"):
+            return FileKind.XLSB
+        return FileKind.OOXML
+    mimetype = archive.read("mimetype") if "mimetype" in archive else b""
+    if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        return FileKind.ODS
+    if mimetype.startswith(b"application/vnd.oasis.opendocument"):
+        raise UnreadableFile(say("kind.odt"))
+    if archive.find("OFD.xml") is not None:
+        raise UnreadableFile(say("kind.ofd"))
+    raise UnreadableFile(say("kind.packed"))
+
+
+def _of_ole(ole: Ole) -> FileKind:
+    if any(name in ole for name in _ENCRYPTED):
+        raise UnreadableFile(say("file.encrypted"))
+    if "WordDocument" in ole:
+        raise UnreadableFile(say("kind.doc"))
+    if "Workbook" in ole:
+        return FileKind.XLS
+    raise UnreadableFile(say("kind.old_xls" if "Book" in ole else "kind.ole"))

@@ -1,0 +1,212 @@
+"""The sheets of an OpenDocument spreadsheet (.ods) as grids (OpenDocument 1.3, part 3)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from jixiao.core.errors import UnreadableFile
+from jixiao.core.messages import say
+from jixiao.package.archive import Archive
+from jixiao.package.limits import MAX_CELLS, refuse
+from jixiao.package.xmltext import Token, parse_attributes, to_utf8, tokens, unescape
+from jixiao.workbook.grid import Area, At, Grid, Value
+
+_PART = "content.xml"
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
+_HIDDEN = frozenset({"annotation", "tracked-changes", "ruby-text", "shapes"})
+_PERCENT = "0.00%"
+_REFERENCE = re.compile(
+    r"\[((?:\$?'(?:[^']|'')+'|\$?[^\[\].:']*)?)\.([^\[\]:]+)(?::((?:\$?'(?:[^']|'')+'|[^\[\].:']*)?)\.([^\[\]]+))?\]"
+)
+_TEXT = re.compile(r'"(?:[^"]|"")*"')
+
+
+def grids_of(archive: Archive) -> list[Grid]:
+    """Every sheet of the document. Raises UnreadableFile."""
+    if _PART not in archive:
+        raise UnreadableFile(say("file.damaged"))
+    data, _ = to_utf8(archive.read(_PART), _PART)
+    reader = _Reader()
+    for token in tokens(data, what=_PART):
+        reader.feed(token)
+    return reader.grids
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.grids: list[Grid] = []
+        self._skip = 0
+        self._count = 0
+        self._open = False  # a sheet, not a table inside of a text frame
+        self._cell: dict[str, str] | None = None
+        self._paragraphs: list[str] = []
+        self._paragraph: list[str] | None = None
+
+    def feed(self, token: Token) -> None:
+        kind, name = token.kind, token.name[1]
+        if self._skip:
+            self._skip += (kind == "open") - (kind == "close")
+            return
+        if kind in ("text", "cdata"):
+            if self._paragraph is not None:
+                self._paragraph.append(
+                    unescape(token.attributes) if kind == "text" else token.attributes.decode()
+                )
+            return
+        if kind == "open" and (name in _HIDDEN or (name == "table" and self._open)):
+            self._skip = 1
+            return
+        if kind != "close":
+            self._begin(name, _attributes(token))
+        if kind != "open":
+            self._finish(name)
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "table":
+            self._open = True
+            self._name = attributes.get("name", "")
+            self._row = self._column = 0
+            self._rows: dict[int, list[Value]] = {}
+            self._merges: list[Area] = []
+            self._formulas: dict[At, str] = {}
+            self._formats: dict[At, str] = {}
+            self._hidden_rows: set[int] = set()
+            self._hidden_columns: set[int] = set()
+            self._columns = 0
+        elif not self._open:
+            return
+        elif name == "table-column":
+            count = _repeated(attributes, "number-columns-repeated", _MOST_COLUMNS)
+            if attributes.get("visibility") in ("collapse", "filter"):
+                last = min(self._columns + count, _MOST_COLUMNS)
+                self._hidden_columns.update(range(self._columns, last))
+            self._columns += count
+        elif name == "table-row":
+            self._column = 0
+            self._line: list[Value] = []
+            self._repeat = _repeated(attributes, "number-rows-repeated", _MOST_ROWS)
+            self._collapsed = attributes.get("visibility") in ("collapse", "filter")
+        elif name in ("table-cell", "covered-table-cell"):
+            self._cell, self._paragraphs = attributes, []
+        elif name == "p" and self._cell is not None:
+            self._paragraph = []
+        elif self._paragraph is not None:
+            if name == "s":
+                self._paragraph.append(" " * _repeated(attributes, "c", 1000))
+            elif name in ("tab", "line-break"):
+                self._paragraph.append("\t" if name == "tab" else "\n")
+
+    def _finish(self, name: str) -> None:
+        if not self._open:
+            return
+        if name == "p" and self._paragraph is not None:
+            self._paragraphs.append("".join(self._paragraph))
+            self._paragraph = None
+        elif name in ("table-cell", "covered-table-cell") and self._cell is not None:
+            self._end_cell(name, self._cell)
+            self._cell = None
+        elif name == "table-row":
+            self._end_row()
+        elif name == "table":
+            self._open = False
+            height = max(self._rows, default=-1) + 1
+            refuse(MAX_CELLS, height + sum(map(len, self._rows.values())), self._name)
+            self.grids.append(
+                Grid(
+                    self._name,
+                    [self._rows.get(row, ()) for row in range(height)],
+                    self._merges,
+                    self._formulas,
+                    formats=self._formats,
+                    hidden_rows=self._hidden_rows,
+                    hidden_columns=self._hidden_columns,
+                )
+            )
+
+    def _end_cell(self, name: str, attributes: dict[str, str]) -> None:
+        column, at = self._column, At(self._row, self._column)
+        count = _repeated(attributes, "number-columns-repeated", _MOST_COLUMNS)
+        self._column += count
+        if column >= _MOST_COLUMNS or name == "covered-table-cell":
+            return
+        value = _value(attributes, "\n".join(self._paragraphs))
+        down = _repeated(attributes, "number-rows-spanned", _MOST_ROWS)
+        across = _repeated(attributes, "number-columns-spanned", _MOST_COLUMNS)
+        if down * across > 1:
+            self._merges.append(Area(at.row, column, at.row + down - 1, column + across - 1))
+        if "formula" in attributes:
+            self._formulas[at] = _formula(attributes["formula"])
+        if value is None:
+            return
+        if attributes.get("value-type") == "percentage":
+            self._formats[at] = _PERCENT
+        self._count += count
+        refuse(MAX_CELLS, self._count, self._name)
+        self._line += [None] * (column - len(self._line)) + [value] * count
+
+    def _end_row(self) -> None:
+        repeat = min(self._repeat, _MOST_ROWS - self._row)
+        if self._line:
+            self._count += len(self._line) * (repeat - 1)
+            refuse(MAX_CELLS, self._count, self._name)
+            for row in range(self._row, self._row + repeat):
+                self._rows[row] = self._line if repeat == 1 else list(self._line)
+        if self._collapsed:
+            self._hidden_rows.update(range(self._row, self._row + min(repeat, 100_000)))
+        self._row += repeat
+
+
+def _attributes(token: Token) -> dict[str, str]:
+    """By their local names: those that are asked for are told apart by them. Office's own types come first."""
+    found: dict[str, str] = {}
+    for key, value in parse_attributes(token.attributes).items():
+        prefix, _, local = key.rpartition(":")
+        if prefix != "calcext":
+            found.setdefault(local, value)
+    return found
+
+
+def _repeated(attributes: dict[str, str], name: str, most: int) -> int:
+    text = attributes.get(name, "1")
+    return max(1, min(int(text), most)) if text.isdecimal() and len(text) < 10 else 1
+
+
+def _value(attributes: dict[str, str], text: str) -> Value:
+    kind = attributes.get("value-type", "")
+    try:
+        if kind in ("float", "percentage", "currency"):
+            return text if text.startswith("#") and text[1:2].isalpha() else float(attributes["value"])
+        if kind == "boolean":
+            return attributes.get("boolean-value") == "true"
+        if kind == "date":
+            return _moment(attributes["date-value"])
+    except (KeyError, ValueError):
+        return text or None
+    return text if text.strip() else None
+
+
+def _moment(text: str) -> dt.date | dt.datetime:
+    if "T" not in text:
+        return dt.date.fromisoformat(text)
+    moment = dt.datetime.fromisoformat(text[:26])
+    return moment.date() if moment.time() == dt.time() else moment
+
+
+def _formula(text: str) -> str:
+    """OpenFormula as Excel writes it: references without brackets, commas between arguments."""
+    text = text.partition(":=")[2] if ":=" in text[:10] else text.removeprefix("=")
+    pieces, last = [], 0
+    for m in [*_TEXT.finditer(text), None]:
+        end = len(text) if m is None else m.start()
+        pieces.append(_REFERENCE.sub(_reference, text[last:end]).replace(";", ",").replace("~", ","))
+        if m is not None:
+            pieces.append(m[0])
+            last = m.end()
+    return "".join(pieces)
+
+
+def _reference(m: re.Match[str]) -> str:
+    sheet = m[1].removeprefix("$")
+    area = m[2] if m[4] is None else f"{m[2]}:{m[4]}"
+    return f"{sheet}!{area}" if sheet else area
