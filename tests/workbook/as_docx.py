@@ -44,7 +44,10 @@ def table(grid: Grid, above: int = 0) -> str:
     """The grid from row `above` on as a table; the rows in front of it as paragraphs."""
     width = max([grid.width, *(area.right + 1 for area in grid.merges)])
     height = max([grid.height, *(area.bottom + 1 for area in grid.merges)])
-    lines = [paragraph("   ".join(shown(grid, r, c) for c in range(width) if shown(grid, r, c))) for r in range(above)]
+    lines = [
+        paragraph("   ".join(shown(grid, r, c) for c in range(width) if shown(grid, r, c)))
+        for r in range(above)
+    ]
     rows = []
     for r in range(above, height):
         cells, c = [], 0

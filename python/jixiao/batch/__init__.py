@@ -8,7 +8,7 @@ for result in run(function, files, jobs=4, doing="重算"):
 from __future__ import annotations
 
 from jixiao.batch.bounds import Bounds
-from jixiao.batch.paths import expand
+from jixiao.batch.paths import TABLES, Found, expand, survey
 from jixiao.batch.pool import processes, run
 
-__all__ = ["Bounds", "expand", "processes", "run"]
+__all__ = ["TABLES", "Bounds", "Found", "expand", "processes", "run", "survey"]

@@ -87,9 +87,9 @@ def command(
         except RulebookError as error:
             complain(error.message)
             return USAGE
-    files, problems = batch.expand(paths)
-    for problem in problems:
-        complain(problem)
+    files, problems, skipped = batch.survey(paths, batch.TABLES)
+    for line in [*problems, *skipped]:
+        complain(line)
     if not files and not problems:
         complain(t("没有找到工作簿（.xlsx、.xlsm）", "no workbooks found"))
         return UNREADABLE
@@ -145,7 +145,7 @@ def _missing(paths: list[str]) -> list[Record]:
     """A record for each argument that leads to no workbook."""
     from jixiao import batch
 
-    named = ((path, batch.expand([path])[1]) for path in paths)
+    named = ((path, batch.expand([path], batch.TABLES)[1]) for path in paths)
     return [_failed(path, problems[0]) for path, problems in named if problems]
 
 

@@ -56,7 +56,7 @@ def work(job: Job, doing: str, ending: str) -> int:
         rulebook = _rulebook(job.rulebook)
         # Workers of a cluster stand in other folders: they are given whole paths.
         as_given = _whole if job.cluster is not None else str
-        files, problems = batch.expand([as_given(path) for path in job.paths])
+        files, problems, skipped = batch.survey([as_given(path) for path in job.paths])
         output = None if job.output is None else as_given(job.output)
         outputs = targets(files, output, job.in_place, ending)
         refuse_overwriting(files, outputs, in_place=job.in_place, force=job.force)
@@ -69,8 +69,8 @@ def work(job: Job, doing: str, ending: str) -> int:
     except UsageError as error:
         complain(error.message)
         return USAGE
-    for problem in problems:
-        complain(problem)
+    for line in [*problems, *skipped]:
+        complain(line)
     place = {file: number for number, file in enumerate(files)}
     found = sorted(_told(records, job), key=lambda record: place[record.path])
     if job.as_json:

@@ -138,13 +138,15 @@ def records(
             record["drawing"] = draw(form)
         described.append(record)
     homes = Homes(forms)
+    sheets = {grid.name: grid for grid in grids}
     for finding in findings:
         home = homes.nearest(finding.sheet, parse_a1(finding.cell.split(":")[0]))
-        described[home]["findings"].append(as_record(finding, options.english))
+        described[home]["findings"].append(as_record(finding, options.english, sheets.get(finding.sheet)))
     return described
 
 
-def as_record(finding: Finding, english: bool = False) -> Record:
+def as_record(finding: Finding, english: bool = False, grid: Grid | None = None) -> Record:
+    """`grid` is the finding's sheet: it knows how a person looks for the cell."""
     from jixiao.checks.registry import message
 
     return {
@@ -153,6 +155,7 @@ def as_record(finding: Finding, english: bool = False) -> Record:
         "sheet": finding.sheet,
         "cell": finding.cell,
         "cells": list(finding.places),
+        "place": finding.cell if grid is None else grid.place(parse_a1(finding.cell)),
         "message": message(finding, "en") if english else finding.message,
         "expected": finding.expected or None,
         "found": finding.found or None,

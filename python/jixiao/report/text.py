@@ -129,7 +129,8 @@ class _Writer:
 
 def where(finding: Record, sheet: str) -> str:
     """The cell of a finding, with its sheet where that is another one."""
-    return str(finding["cell"]) if finding["sheet"] == sheet else f"{finding['sheet']}!{finding['cell']}"
+    place = str(finding.get("place") or finding["cell"])
+    return place if finding["sheet"] == sheet else f"{finding['sheet']}!{place}"
 
 
 def heading(form: Record) -> str:

@@ -190,6 +190,8 @@ def _grid(number: int, table: _Table) -> Grid:
         rows.append([None] * width)
         going: dict[int, Area] = {}
         for cell in cells:
+            if cell.merge == "before":
+                continue
             right = cell.column + cell.span - 1
             above = held.get(cell.column)
             if cell.merge == "continue" and above is not None and above.right == right:

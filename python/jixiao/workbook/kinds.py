@@ -54,7 +54,7 @@ def kind_of(data: bytes, suffix: str = "") -> FileKind:
     if data.startswith(b"PK\3\4"):
         return _of_archive(Archive(data))
     if data.startswith(SIGNATURE):
-        return _of_ole(Ole(data))
+        return _of_ole(data, suffix.lower())
     for beginning, code in _BEGINNINGS:
         if data.startswith(beginning):
             raise UnreadableFile(say(code))
@@ -91,7 +91,15 @@ def _of_archive(archive: Archive) -> FileKind:
     raise UnreadableFile(say("kind.packed"))
 
 
-def _of_ole(ole: Ole) -> FileKind:
+def _of_ole(data: bytes, suffix: str) -> FileKind:
+    try:
+        ole = Ole(data)
+    except UnreadableFile:  # cut short: what it was can still be seen, or is told by its name
+        if any(name.encode("utf-16-le") in data for name in _ENCRYPTED):
+            raise UnreadableFile(say("file.encrypted")) from None
+        if suffix in (".doc", ".dot", ".wps", ".wpt"):
+            raise UnreadableFile(say("kind.doc")) from None
+        raise
     if any(name in ole for name in _ENCRYPTED):
         raise UnreadableFile(say("file.encrypted"))
     if "WordDocument" in ole:

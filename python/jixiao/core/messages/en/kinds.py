@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXT = {
+    "kind.earlier_result": "the result of an earlier recalculation, left out",
     "docx.table": "table {number}",
     "docx.place": "row {row}, cell {column}",
     "docx.above": "line {row} above the table",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXT = {
+    "kind.earlier_result": "是先前重算的结果，不再处理",
     "docx.table": "第{number}个表格",
     "docx.place": "第{row}行第{column}格",
     "docx.above": "表格上方第{row}行",
