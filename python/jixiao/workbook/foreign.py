@@ -16,7 +16,7 @@ from jixiao.package.ole import Ole
 from jixiao.package.parts import relationships
 from jixiao.workbook import biff
 from jixiao.workbook.grid import Area, Grid, Value
-from jixiao.workbook.grids import clipped
+from jixiao.workbook.grids import bounded
 
 _MIDNIGHT = dt.time()
 _MERGE = 176  # BrtMergeCell ([MS-XLSB] 2.4.677)
@@ -43,7 +43,7 @@ def xlsb_grids(data: bytes) -> list[Grid]:
         if position < len(parts) and parts[position] in archive:
             rows, width = len(grid.rows), grid.width
             areas = _xlsb_merges(archive.read(parts[position]))
-            grid = Grid(grid.name, grid.rows, [clipped(area, rows, width) for area in areas])
+            grid = Grid(grid.name, grid.rows, bounded(areas, rows, width, grid.name))
         found.append(grid)
     return found
 
@@ -80,7 +80,7 @@ def _grid(sheet: Any) -> Grid:
         rows.pop()
     width = max(map(len, rows), default=0)
     merges = [Area(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
-    return Grid(sheet.name, rows, [clipped(area, len(rows), width) for area in merges])
+    return Grid(sheet.name, rows, bounded(merges, len(rows), width, sheet.name))
 
 
 def _value(value: Any) -> Value:

@@ -11,6 +11,7 @@ from jixiao.package.archive import Archive
 from jixiao.package.limits import MAX_CELLS, refuse
 from jixiao.package.xmltext import Token, parse_attributes, to_utf8, tokens, unescape
 from jixiao.workbook.grid import Area, At, Grid, Value
+from jixiao.workbook.grids import bounded
 
 _PART = "content.xml"
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
@@ -116,7 +117,7 @@ class _Reader:
                 Grid(
                     self._name,
                     [self._rows.get(row, ()) for row in range(height)],
-                    self._merges,
+                    bounded(self._merges, height, max(map(len, self._rows.values()), default=0), self._name),
                     self._formulas,
                     formats=self._formats,
                     hidden_rows=self._hidden_rows,
