@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from jixiao.package import Sheet, limits
-from jixiao.package.cells import RawFormula, SheetXml
+from jixiao.package.cells import RawFormula
 from jixiao.package.contents import contents, hidden_columns, hidden_rows, merged_areas
 from jixiao.package.shift import shift
 from jixiao.package.xmltext import decode_string
