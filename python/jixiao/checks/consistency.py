@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding
@@ -30,6 +31,7 @@ COUNT = check("JX811", "count-against-narrative", INFO)
 COUNTS = check("JX812", "counts-differ", INFO)
 LIST = check("JX813", "list-does-not-add-up", INFO)
 RATIO = check("JX814", "ratio-quoted-twice", WARNING)
+RATIO_HERE = check("JX822", "ratio-twice-in-one-text", INFO)
 WRONG = check("JX815", "ratio-in-text-wrong", WARNING, certain=True)
 DENIED = check("JX816", "narrative-denies", INFO)
 SURVEY = check("JX817", "satisfaction-without-survey", INFO)
@@ -187,10 +189,11 @@ def ratios_differ(workbook: Workbook) -> Iterator[Finding]:
         for piece, ratio in places[1:]:
             same_cell = piece is first_piece
             if not _agree(first, ratio) and (not same_cell or ratio.label == first.label):
-                yield RATIO.at(
-                    piece.sheet, piece.at, label=ratio.label, found=ratio.text, expected=first.text,
-                    where="前文" if same_cell else _place(first_piece), severity=INFO if same_cell else None,
-                )  # fmt: skip
+                said: dict[str, Any] = {"label": ratio.label, "found": ratio.text, "expected": first.text}
+                if same_cell:
+                    yield RATIO_HERE.at(piece.sheet, piece.at, **said)
+                else:
+                    yield RATIO.at(piece.sheet, piece.at, where=_place(first_piece), **said)
     for facts in workbook.forms:
         for row in facts.counted:
             yield from _against_report(facts, row, quoted)

@@ -28,6 +28,7 @@ from jixiao.core.values import Kind, Quantity, decimal, parse
 from jixiao.core.words import Degree, degree, says_nothing_done
 from jixiao.forms.compute import Computed, Part, actual_of, compute, target_of
 from jixiao.forms.model import ABSENT, Field, Form, Fund, FundRow, Group, Indicator
+from jixiao.forms.model import Kind as FormKind
 from jixiao.workbook.grid import At
 
 PARTS = (Fund.CURRENT, Fund.CARRYOVER, Fund.OTHER)
@@ -220,7 +221,10 @@ class FormFacts:
         if trial is not None:
             plain = trial
             if trial.rule == "factor":
-                plain = scoring.indicator(target_value, actual_value, 1, book=self.book)
+                plain = scoring.indicator(
+                    target_value, actual_value, 1, book=self.book, level2=indicator.level2.text,
+                    name=indicator.name.text, year=self.form.year,
+                )  # fmt: skip
             met = plain.met if plain.met is not None else _met_by_words(target, actual)
         outcome = trial if weight is not None else None
         return RowFacts(indicator, group, weight, score, target, actual, outcome, trial, met, counted, shared)
@@ -265,13 +269,19 @@ class FormFacts:
         return found
 
     def scores_under(self, covers: Iterable[int]) -> list[Decimal | None]:
-        """The scores of the counted rows among these, a merged cell once; None where one cannot be read."""
-        fields = {
-            row.indicator.score.at or index: row.indicator.score
-            for index in covers
-            if (row := self.rows[index]).counted
-        }
+        """The scores of the rows that a bracket covers, a merged cell once; None where one cannot be read."""
+        if self.form.kind is FormKind.RUBRIC:
+            own = {index: self.form.criteria[index].score for index in covers}
+        else:
+            own = {row.indicator.row: row.indicator.score for row in self.rows_under(covers)}
+        fields = {field.at or key: field for key, field in own.items()}
         return [decimal(field.value) for field in fields.values()]
+
+    def rows_under(self, covers: Iterable[int]) -> list[RowFacts]:
+        """The counted indicator rows that a bracket covers; none in a rubric, whose brackets cover criteria."""
+        if self.form.kind is FormKind.RUBRIC:
+            return []
+        return [self.rows[index] for index in covers if self.rows[index].counted]
 
     @lazy
     def total(self) -> Decimal | None:

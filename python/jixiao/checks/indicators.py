@@ -34,6 +34,7 @@ FACTOR_RANGE = check("JX220", "factor-out-of-range", ERROR)
 
 COMPUTED = frozenset({"positive", "reverse", "equal", "range", "printed"})
 OVER_FROM = Decimal("1.3")
+_SPENDING = ("支出", "经费", "费用", "投资", "预算", "资金", "价")
 _SAVINGS = ("率", "节约", "降低", "下降", "比例")
 
 
@@ -97,23 +98,26 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
             continue  # one of the two lacks its sign of per cent: asked about, not scored
         if same_score(declared, outcome.value) or (outcome.met and outcome.value == round_half_up(weight)):
             continue
+        if declared == weight and _thrift(row):
+            continue
         if outcome.rule == "reverse" and _other_formula(row, facts.book, declared):
             continue
         forward = outcome.rule == "reverse" and same_score(declared, _forward(row, weight, facts.book))
         yield facts.report(
             FORWARD if forward else SCORE, row.indicator.score, label=row.label, expected=plain(outcome.value),
             found=plain(declared), rule=outcome.explain, fix=None if _thrift(row) else _only_value(outcome, facts.book),
-            severity=WARNING if _thrift(row) else None,
         )  # fmt: skip
 
 
 def _thrift(row: RowFacts) -> bool:
     """Less money spent than a target without a sign: a saving as likely as a shortfall."""
     return (
-        row.target.kind is Kind.MONEY
+        (row.cost or any(word in row.name for word in _SPENDING))
+        and row.target.kind is Kind.MONEY
         and not row.target.comparator
         and not row.indicator.direction
         and row.met is False
+        and (row.actual.number or 0) < (row.target.number or 0)
     )
 
 
@@ -125,7 +129,7 @@ def _other_formula(row: RowFacts, book: Rulebook, declared: Decimal) -> bool:
     indicator = row.indicator
     outcome = scoring.indicator(
         target_of(indicator), actual_of(indicator), row.weight, book=other, level2=indicator.level2.text,
-        direction=indicator.direction or None,
+        name=indicator.name.text, direction=indicator.direction or None,
     )  # fmt: skip
     return outcome.value is not None and same_score(declared, outcome.value)
 

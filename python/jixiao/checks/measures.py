@@ -12,6 +12,7 @@ from jixiao.checks.printed import percent, plain
 from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core.outcome import Status
 from jixiao.core.values import Kind
+from jixiao.core.words import vague as vague_words
 
 HUNDREDFOLD = check("JX222", "hundredfold", INFO)
 LATE = check("JX223", "deadline-missed-full", WARNING)
@@ -19,7 +20,7 @@ VAGUE = check("JX225", "target-vague", WARNING)
 FACTOR_UNMET = check("JX226", "factor-of-unmet-row", WARNING)
 
 _VAGUE = re.compile(
-    r"(?:≥|不少于|至少|完成|开展|举办|培训|共)?(?:若干|适量|适当|少量|大量|部分|多|数|几|一定(?:的)?(?:数量|比例|规模|批次|范围|程度)|一些|一批)"
+    r"(?:≥|不少于|至少|完成|开展|举办|培训|共)?(?:若干|适量|适当|少量|大量|部分|多|数|几|一定(?:的)?(?:数量|比例|规模|批次|范围|程度)|一些|一批|一定)"
     r"(?:数量)?(?:个|次|场次|场|家|项|人次|人|名|篇|期|批次|批|件|套|台|份|户|万元|元|以上)?"
 )
 _HUNDRED = Decimal(100)
@@ -30,7 +31,11 @@ _NEAR = Decimal("0.5"), Decimal(2)
 def vague(facts: FormFacts) -> Iterator[Finding]:
     """若干, 一定数量: a target that any result meets."""
     for row in facts.counted:
-        if row.target.kind is Kind.WORD and _VAGUE.fullmatch(row.indicator.target.folded.strip(".;,")):
+        if row.target.kind is not Kind.WORD:
+            continue
+        text = row.indicator.target.folded.strip(".;,")
+        counts = any(word in row.indicator.level2.folded for word in ("数量", "成本", "时效"))
+        if _VAGUE.fullmatch(text) or (counts and vague_words(text)):
             yield facts.report(VAGUE, row.indicator.target, label=row.label, found=row.target.text[:20])
 
 

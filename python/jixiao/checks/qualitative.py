@@ -61,7 +61,7 @@ def met_under_a_bracket(facts: FormFacts) -> Iterator[Finding]:
         return
     for bracket in facts.form.brackets:
         printed = decimal(bracket.points.value)
-        rows = [facts.rows[index] for index in bracket.covers if facts.rows[index].counted]
+        rows = facts.rows_under(bracket.covers)
         scores = facts.scores_under(bracket.covers)
         if bracket.level != 1 or printed is None or not rows or None in scores or total_of(scores) >= printed:
             continue

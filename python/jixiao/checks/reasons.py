@@ -108,7 +108,7 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
 def _seen(facts: FormFacts, bracket: Bracket, lost: Decimal) -> bool:
     """Whether rows that missed their targets lost just these points, each by its own ratio: 10 → 9.4 for 30 of 32."""
     seen = Decimal(0)
-    for row in (facts.rows[index] for index in bracket.covers):
+    for row in facts.rows_under(bracket.covers):
         ratio = None if row.trial is None else row.trial.ratio
         if row.met is not False or row.score is None or not ratio:
             continue

@@ -1,13 +1,12 @@
 """One line for what repeats: hints of one code and form become one finding that lists its cells.
 
-Errors and warnings stay one a cell, for each of them is mended and marked at its own place; `lines` gathers them for a
-reader.
+Errors and warnings stay one a cell, for each of them is mended and marked at its own place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.homes import Homes
@@ -18,26 +17,15 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _SHOWN = 8
 
 
-@dataclass(frozen=True)
-class Line:
-    """What a reader sees of one code in one form: the first finding stands for all of them."""
-
-    finding: Finding
-    findings: tuple[Finding, ...]
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(cell for finding in self.findings for cell in finding.places))
-
-
-def lines(findings: Iterable[Finding]) -> list[Line]:
-    """The findings of one form for reading: errors first, then warnings, then hints; one line a code."""
-    together: dict[tuple[object, ...], list[Finding]] = {}
-    for finding in findings:
-        key = (_ORDER[finding.severity], finding.sheet, finding.code, finding.suppressed)
-        together.setdefault(key, []).append(finding)
-    ordered = sorted(together.items(), key=lambda item: item[0][0])  # type: ignore[arg-type, return-value]
-    return [Line(found[0], tuple(found)) for _, found in ordered]
+def of_one_severity(findings: Sequence[Finding], forms: Sequence[Form]) -> list[Finding]:
+    """One severity a code and form: the highest that it has there."""
+    homes = Homes(forms)
+    highest: dict[tuple[object, ...], Severity] = {}
+    keys = [_key(finding, homes) for finding in findings]
+    for key, finding in zip(keys, findings, strict=True):
+        if _ORDER[finding.severity] <= _ORDER[highest.setdefault(key, finding.severity)]:
+            highest[key] = finding.severity
+    return [replace(f, severity=highest[key]) for key, f in zip(keys, findings, strict=True)]
 
 
 def merged(findings: Sequence[Finding], forms: Sequence[Form]) -> list[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import INFO, WARNING, check, on_form
+from jixiao.core.messages import Message
 from jixiao.core.outcome import Status
 from jixiao.core.pairing import pair
 from jixiao.core.values import Kind
@@ -70,11 +71,17 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     if (
         row.trial is not None
         and row.trial.status is Status.UNREADABLE
-        and not row.trial.problem.startswith("分值")
+        and not code_of(row.trial.problem).startswith("problem.weight")
     ):
-        place = row.indicator.target if row.trial.problem.startswith("年度指标值") else cell
+        of_target = code_of(row.trial.problem).startswith("problem.target")
+        place = row.indicator.target if of_target else cell
         return facts.report(UNREADABLE, place, cell, label=row.label, problem=row.trial.problem)
     return None
+
+
+def code_of(problem: str) -> str:
+    """The code of a message, '' for a plain text."""
+    return problem.code if isinstance(problem, Message) else ""
 
 
 def _units(facts: FormFacts, row: RowFacts) -> Finding | None:

@@ -113,7 +113,7 @@ def compute(form: Form, book: Rulebook) -> Computed:
 
 def _values(form: Form) -> list[Any]:
     """Everything that the figures depend on, in a fixed order."""
-    found: list[Any] = [form.has_weights, form.has_scores, form.kind]
+    found: list[Any] = [form.has_weights, form.has_scores, form.kind, form.year]
     for i in form.indicators:
         found += (
             i.target,
@@ -285,7 +285,7 @@ def _by_standard(indicator: Indicator, weight: Any) -> Outcome | None:
     return rule.score((target_of(indicator), actual_of(indicator)))
 
 
-def score_of(indicator: Indicator, weight: Any, book: Rulebook) -> Outcome:
+def score_of(indicator: Indicator, weight: Any, book: Rulebook, year: int | None = None) -> Outcome:
     """The rule's outcome for a row, at any weight (a share of a group, or 100 where none is printed)."""
     factor = _factor(indicator)
     if factor is not None:
@@ -307,6 +307,7 @@ def score_of(indicator: Indicator, weight: Any, book: Rulebook) -> Outcome:
     return scoring.indicator(
         target_of(indicator), actual_of(indicator), weight, book=book,
         direction=indicator.direction or None, rating=indicator.rating.value, level2=indicator.level2.text,
+        name=indicator.name.text, year=year,
     )  # fmt: skip
 
 
@@ -329,9 +330,9 @@ def _indicator(form: Form, indicator: Indicator, book: Rulebook) -> Part:
     if indicator.group is not None:
         return _member(form, form.groups[indicator.group], indicator, declared, book)
     if not form.has_weights and indicator.weight.empty:
-        return _unweighted(indicator, declared, book)
+        return _unweighted(indicator, declared, book, form.year)
     weight = _number(indicator.weight)
-    return _part(score_of(indicator, indicator.weight.value, book), declared, weight)
+    return _part(score_of(indicator, indicator.weight.value, book, form.year), declared, weight)
 
 
 def _member(form: Form, group: Group, indicator: Indicator, declared: Decimal | None, book: Rulebook) -> Part:
@@ -341,14 +342,14 @@ def _member(form: Form, group: Group, indicator: Indicator, declared: Decimal | 
     weight = _number(group.weight)
     if weight is None or not count:
         return Part(declared, explain="与同组各行共用一个分值", outcome=None)
-    outcome = score_of(indicator, weight / count, book)
+    outcome = score_of(indicator, weight / count, book, form.year)
     explain = f"同组 {count} 行共用 {show(weight, 2)} 分，均分：{outcome.line()}"
     return Part(declared, None, None, explain=explain, outcome=outcome)
 
 
-def _unweighted(indicator: Indicator, declared: Decimal | None, book: Rulebook) -> Part:
+def _unweighted(indicator: Indicator, declared: Decimal | None, book: Rulebook, year: int | None) -> Part:
     """A row of a layout without weights: the share of the weight that the rule gives, but no points."""
-    outcome = score_of(indicator, Decimal(100), book)
+    outcome = score_of(indicator, Decimal(100), book, year)
     lead = "表中未印分值，不能逐项计算"
     if outcome.scored and outcome.value is not None:
         share = percent(outcome.value / 100)

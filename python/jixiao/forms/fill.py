@@ -134,7 +134,7 @@ class _Plan:
         if indicator.direction and indicator.direction_cell is None:
             return quoted(indicator.direction)
         if parse(indicator.target_text).direction == "none" and indicator.weight.at is not None:
-            outcome = score_of(indicator, 1, self.book)
+            outcome = score_of(indicator, 1, self.book, self.form.year)
             if outcome.rule == "reverse" and not indicator.direction:
                 return quoted("反向")
         return "" if indicator.direction_cell is None else indicator.direction_cell.a1

@@ -256,4 +256,20 @@ en.why: One figure is one figure.
 en.example: The report says 98 %, the form 95 of 100.
 en.mend: Make them agree.
 en.source: Report and form belong together.
+
+JX822
+zh.title: 同一段文字中比率前后不同
+zh.message: “{label}”此处是 {found}，前文是 {expected}
+zh.meaning: 同一段文字里，同一个比率写了两个数。
+zh.why: 可能是两个不同的口径，也可能有一处写错。
+zh.example: 前面写执行率 98%，后面写执行率 96%。
+zh.mend: 核对；口径不同的应写明。
+zh.source: 常识；仅作提示。
+en.title: ratio with two figures in one text
+en.message: “{label}” is {found} here and {expected} before
+en.meaning: One text gives one ratio two figures.
+en.why: They may have different bases, or one is wrong.
+en.example: Execution of 98 % and, further on, of 96 %.
+en.mend: Check; name the base where it differs.
+en.source: Common sense; for information only.
 """
