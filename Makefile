@@ -1,6 +1,7 @@
 # make run    validate and score the published forms
 # make test   everything: set-up, lint, build check, unit, hosts (LibreOffice, Windows Python under Wine)
 # make build  jixiao.xlsm, addin/dist/jixiao.xlam, addin/dist/jixiao.oxt from their sources
+# make dist   the offline kit for Windows, into dist/
 # make bench  speed as ratios, side by side in one run
 # make lint   ruff and mypy
 
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 export JIXIAO_TOOLS ?= $(HOME)/.cache/jixiao-tools
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test build bench lint setup tools clean
+.PHONY: run test build dist bench lint setup tools clean
 
 setup: $(VENV)/.ready
 
@@ -39,6 +40,9 @@ lint: setup
 
 build: setup
 	$(BIN)/python addin/build.py
+
+dist: setup
+	$(BIN)/python -m jixiao.build.kit dist
 
 test: tools lint
 	$(BIN)/python addin/build.py --check
