@@ -31,7 +31,7 @@ _LASTING = ("可持续", "影响")
 
 @dataclass(frozen=True)
 class Direction:
-    """positive, reverse, equal or qualitative; 'open' where an unsigned duration may be a limit or a length of service.
+    """positive, reverse, equal or qualitative; 'open' where an unsigned duration or negative figure may be either.
 
     `note` says what it was inferred from; None when it was given or stands in the target.
     """
@@ -65,11 +65,13 @@ def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[st
         word = next((w for w in reverse_words if any(w in text for text in context)), None)
         if word is not None:
             return Direction("reverse", say("direction.cost", word=word))
-    if target.kind is Kind.COUNT and not target.per and units.is_duration(target.unit):
+    if target.kind in (Kind.COUNT, Kind.RANGE) and not target.per and units.is_duration(target.unit):
         if any(word in text for text in context for word in _TIMELY):
             return Direction("reverse", say("direction.time", word=_TIMELY[0]))
         lasting = any(word in text for text in context for word in _LASTING)
         return Direction("positive" if lasting else "open")
+    if target.number is not None and target.number < 0:
+        return Direction("open")
     if target.number == Decimal(0) and target.kind is not Kind.RANGE:
         return Direction("equal")
     return Direction("positive")

@@ -90,13 +90,25 @@ def _both_bare(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pa
         return Pair(problem=say("pair.hundredfold", target=target.shown, actual=actual.shown))
     if t >= 10000 and 0 < a < t and _close(a * 10000, t):
         return Pair(problem=say("pair.scale", text=actual.shown, word="万"))
+    if _dated(t) and _dated(a):
+        return Pair(problem=say("pair.dates", target=target.shown, actual=actual.shown))
     return Pair(
         t, a, show(t / target.scale), show(a / actual.scale if actual.scale != 1 else a / target.scale)
     )
 
 
+def _dated(number: Decimal) -> bool:
+    """20231231, 2023.12: rather a date than a number."""
+    if number == number.to_integral_value():
+        return 19000101 <= number <= 22001231 and 1 <= number // 100 % 100 <= 12 and 1 <= number % 100 <= 31
+    month = (number % 1) * 100
+    return 1990 <= number < 2100 and month == month.to_integral_value() and 1 <= month <= 12
+
+
 def _hundredfold(t: Decimal, a: Decimal) -> bool:
     """0.96 against 95 or 100, 95 against 0.95 with the other reading: a percentage and its fraction."""
+    if t >= 100 and a * 100 == t:
+        return True  # 500 and 5: the same digits
     if t >= 10 and 0 < a <= Decimal("1.2"):
         return _close(a * 100, t) and (t <= 120)
     return 0 < t < Decimal("1.2") and 10 <= a <= 120 and t != 1 and _close(a, t * 100) and a < t * 100
@@ -128,8 +140,15 @@ def _both_percent(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) ->
 
 
 def _slipped(t: Decimal, a: Decimal) -> bool:
-    """0.95% against 95%: the same figure, a hundred times smaller."""
-    return t >= Decimal("0.5") and 0 < a < Decimal("0.012") and _close(a * 100, t)
+    """0.95% or 9.5% against 95%: the same figure with its point or its sign in another place."""
+    half = t >= Decimal("0.5")
+    if half and 0 < a < Decimal("0.012") and _close(a * 100, t):
+        return True
+    return half and a > 0 and t not in (a, _ONE) and _digits(a) == _digits(t)
+
+
+def _digits(number: Decimal) -> tuple[int, ...]:
+    return number.normalize().as_tuple().digits
 
 
 def _counts(target: Quantity, actual: Quantity, t: Decimal, a: Decimal, direction: str) -> Pair:
@@ -244,6 +263,8 @@ def _with_percent(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) ->
     times = 1000 if sign == "‰" else 100
     notes = (say("pair.no_sign", text=text, value=show(reading * times) + sign),) if bare else ()
     t, a = (t, reading) if bare_is_actual else (reading, a)
+    if sign == "%" and _slipped(t, a):
+        return Pair(problem=say("pair.hundredfold", target=target.shown, actual=actual.shown))
     return Pair(t, a, show(t * times) + sign, show(a * times) + sign, notes)
 
 
@@ -293,7 +314,13 @@ def _with_unit(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pa
             a,
             show(t / scale),
             show(a / scale),
-            (say("pair.money", target=target.unit or "—", actual=actual.unit or "—"),),
+            (
+                say(
+                    "pair.takes_unit",
+                    text=one.shown,
+                    unit=(actual if one is target else target).unit.lstrip("亿万千百十"),
+                ),
+            ),
         )
     text, unit = (actual.shown, target.unit) if bare_is_actual else (target.shown, actual.unit)
     scaled, plain = _unit_names(unit, scale)

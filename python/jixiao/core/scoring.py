@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
@@ -27,6 +28,7 @@ from jixiao.core.values import Kind, Quantity, parse
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
+_DECREASE = ("下降", "减少", "降低", "压减", "压降", "缩短", "缩减", "降幅")
 _REMEMBERED = 64  # characters of a text, up to which an outcome is remembered
 _PLAIN = frozenset({str, int, float, bool, type(None), Decimal, dt.date, dt.datetime, Quantity})
 
@@ -169,6 +171,10 @@ def _quantitative(
         return unreadable(say("problem.actual_range", text=a.shown), about=say("argument.actual"))
     if t.bearing == "failure" or (t.remark and "每" in t.remark):
         return unreadable(say("problem.target_remark", text=t.shown), about=say("argument.target"))
+    if a.number is not None and a.number < 0 and any(word in t.label for word in _DECREASE):
+        return unreadable(
+            say("problem.decrease", target=t.shown, actual=a.shown), about=say("argument.actual")
+        )
     both = pair(t, a, way.name)
     if both.problem:
         return unreadable(both.problem, about=say("argument.pair"))
@@ -178,7 +184,8 @@ def _quantitative(
     name = way.name
     if name == "open":
         if both.target != both.actual or both.bounded:
-            return judge(ZERO, w, "duration", say("explain.duration", target=t.shown, actual=a.shown))
+            code = "explain.below_zero" if t.number is not None and t.number < 0 else "explain.duration"
+            return judge(ZERO, w, "duration", say(code, target=t.shown, actual=a.shown))
         name = "equal"
     loose = _open_ended(a, name, both.target, both.actual)
     if isinstance(loose, Message):
@@ -190,9 +197,25 @@ def _quantitative(
     outcome = by_direction(name, figures, book)
     if both.bounded:
         outcome = _between(both, figures, name, book)
+    if t.about and outcome.met is False and outcome.scored:
+        return _near_enough(t, a, figures, outcome, name, book)
     if a.bearing == "failure" and outcome.met is not False:
         return judge(ZERO, w, "remark", say("explain.remark", actual=a.shown), notes=notes)
     return outcome
+
+
+def _near_enough(
+    t: Quantity, a: Quantity, f: Figures, outcome: Outcome, name: str, book: Rulebook
+) -> Outcome:
+    """A target of about 100: what lies within a tenth of it may be taken as met."""
+    eased = replace(
+        f, target=exactly(f.target) * (Fraction(9, 10) if name != "reverse" else Fraction(11, 10))
+    )
+    if by_direction(name, eased, book).met is not True or outcome.value is None:
+        return outcome
+    return judge(
+        outcome.value, f.weight, name, say("explain.bounds", actual=a.shown, target=t.shown), notes=f.notes
+    )
 
 
 def _between(both: Pair, figures: Figures, name: str, book: Rulebook) -> Outcome:

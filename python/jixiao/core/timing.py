@@ -114,7 +114,12 @@ def _met(target: Quantity, actual: Quantity, due: _Side, done: _Side) -> bool | 
         return True if done.first >= due.first else None
     limit = due.first - dt.timedelta(days=1) if target.loose else due.last
     if done.last <= limit:
-        return True
+        early = (
+            not target.comparator
+            and not (target.yearless or actual.yearless)
+            and done.last.year < due.first.year
+        )
+        return None if early else True  # 2022年10月 for 2023年10月 is more likely a slip than a year ahead
     return False if done.first > due.last else None
 
 

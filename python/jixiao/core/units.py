@@ -23,8 +23,11 @@ _COUNTED = {
     "lessons": "课时 学时 节 课 门",
     "points": "分",
     "times": "倍",
+    "mandays": "人天 人日 人·天 人·日",
+    "manhours": "人小时 工时",
+    "households": "户次",
 }
-_OTHER = "级 星 层 人天 人日 月 年 日"
+_OTHER = "级 星 层 月 年 日"
 _KINDS: dict[str, frozenset[str]] = {}
 for _name, _units in _COUNTED.items():
     for _unit in _units.split():

@@ -211,6 +211,8 @@ def _compared(text: str, folded: str) -> Quantity:
             return _error(text, say("value.range_and_sign"))
         return _error(text, say("value.rate_unclear")) if every else replace(found, text=text, core=core)
     per = found.per
+    if every and found.unit in ("日", "号"):
+        return Quantity(text, Kind.WORD, core=folded)  # 每月15日 is a day
     if every:
         per = units.per_of(every["per"].removeprefix("个")) if not per else "?"
     elif label:

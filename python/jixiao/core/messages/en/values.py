@@ -21,6 +21,7 @@ TEXT = {
     "pair.units": "the units “{target}” and “{actual}” do not convert and cannot be compared",
     "pair.hundredfold": "“{target}” and “{actual}” differ by about 100: a percent sign may be missing; please check",
     "pair.scale": "“{text}” has no unit and may count in “{word}”; please write the unit",
+    "pair.dates": "“{target}” and “{actual}” look like dates; please write them as dates",
     "pair.no_unit": "“{text}” has no unit; as {scaled} or as {plain} it is far from the other value; please write it",
     "pair.percent": "“{text}” has no percent sign; it may be {fraction}% or {points}{sign}; please write it",
     "pair.rate": "“{target}” and “{actual}” are not rates of the same unit and cannot be compared",
@@ -123,6 +124,8 @@ TEXT = {
     "explain.undone": "{how}: “{actual}” counts as not done 0 × {weight}",
     "explain.nothing_due": "“{actual}” for “{target}”: 0, or nothing was due",
     "explain.duration": "“{target}” has no sign: a limit, or a length of time; the actual value is “{actual}”",
+    "explain.below_zero": "“{target}” is negative and has no sign of comparison; the actual value is “{actual}”",
+    "problem.decrease": "“{target}” asks for a decrease; what “{actual}” with its minus means is not certain",
     "explain.bounds": "“{actual}” for “{target}” is known within bounds only",
     "explain.remark": "“{actual}” comes with a remark of something not done; whether it is met must be confirmed",
 }

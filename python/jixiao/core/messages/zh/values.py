@@ -21,6 +21,7 @@ TEXT = {
     "pair.units": "单位“{target}”与“{actual}”不能换算，无法比较",
     "pair.hundredfold": "“{target}”与“{actual}”约差 100 倍，可能漏写或多写了百分号，请核对",
     "pair.scale": "“{text}”没有写单位，可能以“{word}”计，请写明单位",
+    "pair.dates": "“{target}”与“{actual}”像是年月或日期，请按日期填写",
     "pair.no_unit": "“{text}”没有写单位，按{scaled}或按{plain}都与对方相差过大，请写明单位",
     "pair.percent": "“{text}”没有百分号，可能是 {fraction}%，也可能是 {points}{sign}，请写明百分号",
     "pair.rate": "“{target}”与“{actual}”不是同样的单位比率，无法比较",
@@ -123,6 +124,8 @@ TEXT = {
     "explain.undone": "{how} “{actual}” 按未完成计 0 × {weight}",
     "explain.nothing_due": "“{actual}”对“{target}”，分不清是 0 还是没有发生",
     "explain.duration": "“{target}”没有写符号，分不清是时限还是时长；完成值“{actual}”",
+    "explain.below_zero": "“{target}”是负数且没有写符号，方向不明；完成值“{actual}”",
+    "problem.decrease": "“{target}”是下降的指标，完成值“{actual}”带负号，含义不明",
     "explain.bounds": "“{actual}”对“{target}”只能确定范围",
     "explain.remark": "“{actual}”附有未完成的说明，是否达到需确认",
 }
