@@ -1,4 +1,5 @@
-"""`jixiao new`: an empty official layout, with formulas only (.xlsx) or with macros as well (.xlsm)."""
+"""`jixiao new`: an empty official layout, with formulas only (.xlsx) or with macros as well (.xlsm); or a form that lies
+in another kind of file as a live workbook."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from jixiao.cli.exits import OK, USAGE, complain, tell
+from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
 from jixiao.cli.lang import t
 from jixiao.cli.suggest import with_suggestion
 from jixiao.core.messages import say
@@ -30,6 +31,17 @@ def command(
     file: Annotated[
         Path | None, typer.Argument(help=t(".xlsx 或 .xlsm", ".xlsx or .xlsm"), metavar="FILE]")
     ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="FORM",
+            help=t("由已有的表生成：.docx、.xls、.et、.ods 等", "from a form in a .docx, .xls, .et, .ods, …"),
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help=t("写入文件（.xlsx）", "write to a file (.xlsx)"))
+    ] = None,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", "--force", help=t("文件已存在时覆盖", "replace an existing file"))
     ] = False,
@@ -37,6 +49,8 @@ def command(
     from jixiao.package import UnwritableFile, save
     from jixiao.templates import TEMPLATES, find
 
+    if source is not None:
+        return _converted(source, output or file or (Path(template) if template else None), overwrite)
     if template is None:
         for each in TEMPLATES.values():
             tell(f"{each.id:<16} {each.label}  {each.purpose}")
@@ -47,6 +61,7 @@ def command(
         labels = [f"{each.id}（{each.label}）" for each in TEMPLATES.values()]
         complain(with_suggestion(say("usage.no_template", name=template, known=labels), template, known))
         return USAGE
+    file = file or output
     if file is None:
         complain(say("usage.no_target", template=found.id))
         return USAGE
@@ -71,6 +86,37 @@ def command(
             f"written: {file} ({found.id}, {found.book})",
         )
     )
+    return OK
+
+
+def _converted(source: Path, target: Path | None, overwrite: bool) -> int:
+    """A form of another kind of file as a workbook with formulas."""
+    from jixiao.package import FileError, UnwritableFile
+    from jixiao.templates.living import convert
+
+    target = target if target is not None else source.with_suffix(".xlsx")
+    if target.suffix.lower() != ".xlsx":
+        complain(say("usage.only_xlsx", path=str(target)))
+        return USAGE
+    if source.is_file() and target.exists() and source.samefile(target):
+        complain(say("usage.same_file", path=str(target)))
+        return USAGE
+    problem = _refusal(target, overwrite)
+    if problem:
+        complain(problem)
+        return USAGE
+    try:
+        record = convert(source, target)
+    except UnwritableFile as error:
+        complain(error.message)
+        return USAGE
+    except FileError as error:
+        complain(say("kind.skipped", path=str(source), why=error.message))
+        return UNREADABLE
+    if record.error:
+        complain(say("kind.skipped", path=str(target), why=record.error))
+        return UNREADABLE
+    tell(say("new.converted", path=str(target), filled=record.filled or 0))
     return OK
 
 

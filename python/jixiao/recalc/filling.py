@@ -50,14 +50,15 @@ def _fill(package: Package, source: object, rulebook: str | None, overwrite: boo
     from jixiao.core import rulebook as rulebooks
     from jixiao.forms.fill import plan
     from jixiao.forms.find import find_forms
-    from jixiao.workbook.reading import read_grids
+    from jixiao.workbook.book import FileBook
+    from jixiao.workbook.grids import grids_of
 
     if not isinstance(source, LocalPlace):
         raise UnreadableFile("自动填分只能处理本机的文件")
     sheets = {sheet.name: sheet for sheet in package.sheets if sheet.part}
     wanted: dict[Sheet, dict[At, str]] = {}
     found = False
-    for grid in read_grids(source.path):
+    for grid in grids_of(FileBook(package)):
         for form in find_forms(grid, rulebook, source.folder):
             found = True
             book = rulebooks.get(form.rulebook, source.folder)

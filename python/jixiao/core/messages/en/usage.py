@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 TEXT = {
+    "new.converted": "written: {path}, {filled} formulas filled in",
+    "usage.only_xlsx": "the name must end in .xlsx: {path}",
+    "usage.same_file": "the source itself cannot be the target: {path}",
     "usage.unknown_check": "no such check: {names}",
     "usage.meant": "{problem}; did you mean {near}?",
     "usage.level": "--level takes error, warning or info, not {given}",

@@ -1,0 +1,197 @@
+"""A form that lies in another kind of file (Word, .xls, .ods) as a live workbook: the same table and words, merged
+cells, borders, widths that fit; the formulas are then filled in as `fill` does."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jixiao.core.errors import UnreadableFile
+from jixiao.core.messages import say
+from jixiao.workbook.grid import Area, At, Grid, Value
+
+if TYPE_CHECKING:
+    from jixiao.recalc.run import Record
+
+_NARROW, _WIDE = 6.0, 42.0
+_PAGE = 150.0
+"""The width of all columns that still prints legibly on A4 across."""
+_LINE, _HIGH = 15.0, 400.0
+_FORBIDDEN = str.maketrans("[]:*?/\\", "（）：＊？／＼")
+_DAY, _MOMENT = 'yyyy"年"m"月"d"日"', 'yyyy"年"m"月"d"日" hh:mm'
+
+
+def convert(source: Path, target: Path) -> Record:
+    """Write the tables of `source` that hold a form as a workbook with formulas; the record tells what was filled.
+
+    Raises UnreadableFile for a file that cannot be read or holds no form, UnwritableFile.
+    """
+    from jixiao.forms.find import find_forms
+    from jixiao.package import save
+    from jixiao.recalc.filling import fill_file
+    from jixiao.workbook.reading import read_grids
+
+    found = [
+        (grid, [form.area for form in find_forms(grid, None, source.parent)]) for grid in read_grids(source)
+    ]
+    found = [(grid, areas) for grid, areas in found if areas]
+    if not found:
+        raise UnreadableFile(say("file.no_forms"))
+    data = workbook(found)
+
+    def fill(write: Callable[[bytes | memoryview], object]) -> None:
+        write(data)
+
+    save(target, fill)
+    return fill_file(target, target)
+
+
+def workbook(tables: Sequence[tuple[Grid, Sequence[Area]]]) -> bytes:
+    """The grids as sheets of an .xlsx; what lies within the areas of its forms has borders."""
+    import xlsxwriter
+
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
+        names: set[str] = set()
+        looks = _Looks(book)
+        for grid, areas in tables:
+            _sheet(book.add_worksheet(_title(grid.name, names)), grid, areas, looks)
+    return content.getvalue()
+
+
+def _title(name: str, taken: set[str]) -> str:
+    """A name that Excel takes for a sheet, each once."""
+    clean = name.translate(_FORBIDDEN).strip("'")[:28] or "自评表"
+    title, number = clean, 2
+    while title.casefold() in taken:
+        title, number = f"{clean}_{number}", number + 1
+    taken.add(title.casefold())
+    return title
+
+
+class _Looks:
+    """The formats of cells, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[Any, ...], Any] = {}
+
+    def __call__(self, border: bool, align: str, code: str, bold: bool) -> Any:
+        key = (border, align, code, bold)
+        if key not in self._made:
+            properties: dict[str, Any] = {
+                "font_name": "宋体", "font_size": 14 if bold else 10, "bold": bold, "border": int(border),
+                "align": align, "valign": "vcenter", "text_wrap": True,
+            }  # fmt: skip
+            if code:
+                properties["num_format"] = code
+            self._made[key] = self._book.add_format(properties)
+        return self._made[key]
+
+
+def _sheet(sheet: Any, grid: Grid, areas: Sequence[Area], looks: _Looks) -> None:
+    height = max([grid.height, *(area.bottom + 1 for area in grid.merges)])
+    width = max([grid.width, *(area.right + 1 for area in grid.merges)])
+    widths = _widths(grid, height, width)
+    for column, size in enumerate(widths):
+        sheet.set_column(column, column, size, None, {"hidden": column in grid.hidden_columns})
+    title = _first(grid, height, width)
+    for row in range(height):
+        for column in range(width):
+            at = At(row, column)
+            area = grid.area(row, column)
+            if grid.anchor(row, column) != at:
+                continue
+            inside = any(each.top < row and each.holds(at) for each in areas) or (
+                grid.table_top is not None and grid.table_top <= row and any(a.bottom >= row for a in areas)
+            )
+            value = grid.own(row, column)
+            look = looks(inside, _align(value, at == title), _code(grid, at, value), at == title)
+            _write(sheet, area, value, look)
+        sheet.set_row(row, _tall(grid, row, widths, title), None, {"hidden": row in grid.hidden_rows})
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.hide_gridlines(2)
+
+
+def _write(sheet: Any, area: Area, value: Value, look: Any) -> None:
+    if (area.top, area.left) != (area.bottom, area.right):
+        sheet.merge_range(area.top, area.left, area.bottom, area.right, "", look)
+    row, column = area.top, area.left
+    if value is None:
+        sheet.write_blank(row, column, None, look)
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, column, value, look)
+    elif isinstance(value, (int, float)):
+        sheet.write_number(row, column, value, look)
+    elif isinstance(value, dt.datetime):
+        sheet.write_datetime(row, column, value, look)
+    elif isinstance(value, dt.date):
+        sheet.write_datetime(row, column, dt.datetime(value.year, value.month, value.day), look)
+    else:
+        sheet.write_string(row, column, value, look)
+
+
+def _code(grid: Grid, at: At, value: Value) -> str:
+    if isinstance(value, dt.date):
+        return _MOMENT if isinstance(value, dt.datetime) else _DAY
+    return grid.formats.get(at, "")
+
+
+def _align(value: Value, title: bool) -> str:
+    return "left" if isinstance(value, str) and _size(value) > 30 and not title else "center"
+
+
+def _first(grid: Grid, height: int, width: int) -> At | None:
+    """The title: the longest of the texts that stand alone in the first rows."""
+    found: list[tuple[int, At]] = []
+    for row in range(min(height, 6)):
+        filled = [At(row, column) for column in range(width) if grid.own(row, column) is not None]
+        if len(filled) > 1:
+            break
+        found += [(len(str(grid.own(*at))), at) for at in filled]
+    return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def _size(text: str) -> int:
+    """How wide a text is, in widths of a digit: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+
+
+def _longest(value: Value) -> int:
+    text = f"{value:%Y-%m-%d}   " if isinstance(value, dt.date) else str(value)
+    return max(map(_size, text.split("\n")))
+
+
+def _widths(grid: Grid, height: int, width: int) -> list[float]:
+    """As wide as most of what stands in a column alone, long texts in a few lines, and the page not too wide."""
+    found = [_NARROW] * width
+    for row in range(height):
+        for column in range(width):
+            value, area = grid.own(row, column), grid.area(row, column)
+            if value is None or area.left != area.right:
+                continue
+            longest = _longest(value)
+            wanted = longest + 2 if longest <= 16 else max(18.0, (longest / 3) + 2)
+            found[column] = min(_WIDE, max(found[column], wanted))
+    total = sum(found)
+    return [max(_NARROW, size * _PAGE / total) if total > _PAGE else size for size in found]
+
+
+def _tall(grid: Grid, row: int, widths: list[float], title: At | None) -> float:
+    """High enough for the texts of the row; one that runs over several rows shares its lines among them."""
+    most = 1.0
+    for column in range(len(widths)):
+        area = grid.area(row, column)
+        value = grid.value(row, column)
+        if not isinstance(value, str) or area.left != column:
+            continue
+        room = max(sum(widths[area.left : area.right + 1]) - 1, 1)
+        lines = sum(max(1, -(-_size(part) // int(room))) for part in value.split("\n"))
+        most = max(most, lines / (area.bottom - area.top + 1))
+    return min(_HIGH, most * _LINE + (12 if title is not None and title.row == row else 6))
