@@ -336,15 +336,21 @@ def _jx(node: Call, lifted: bool) -> Run:
     function, name = FUNCTIONS[node.name], node.name
     kinds = [a.takes for a in function.arguments] or [Takes.VALUE]
     takes = [kinds[min(i, len(kinds) - 1)] for i in range(len(node.arguments))]
-    runs = [
-        anything(a, lifted or kind is not Takes.VALUE) for a, kind in zip(node.arguments, takes, strict=True)
-    ]
-    ranged = [kind is Takes.RANGE for kind in takes]
+    runs = [_argument_of_ours(a, kind, lifted) for a, kind in zip(node.arguments, takes, strict=True)]
 
     def called(env: Env) -> Any:
-        return env.jx(name, [_argument(env, run, r) for run, r in zip(runs, ranged, strict=True)])
+        return env.jx(name, [run(env) for run in runs])
 
     return called
+
+
+def _argument_of_ours(node: Node, kind: Takes, lifted: bool) -> Run:
+    """One argument of ours: a value, or rows; an error arrives as its text."""
+    ranged = kind is Takes.RANGE
+    if not ranged and isinstance(node, Cells) and node.single:
+        return _single(node)
+    run = anything(node, lifted or kind is not Takes.VALUE)
+    return lambda env: _argument(env, run, ranged)
 
 
 def _argument(env: Env, run: Run, ranged: bool) -> Any:

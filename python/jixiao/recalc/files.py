@@ -22,6 +22,8 @@ _VALUE = re.compile(
     rb'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
 )
 _HEAD = re.compile(rb'[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?>')
+_SHORT = 100
+_KEPT_VALUES = 20_000
 _EMPTY = (b"<v/>", b"<v />", b"")
 
 
@@ -62,19 +64,28 @@ class RecalcSheet(FileSheet):
         found = self._cut or self._pieces()
         if found is None:
             return super().value(row, column)
-        number = found.stencil.number(row, column)
-        if not number:
+        line = found.stencil.rows.get(row)
+        if line is None:
             return None
-        m = _VALUE.match(found.pieces[number], len(found.stencil.addresses[number - 1]))
+        place = line[1].get(column)
+        if place is None:
+            return None
+        piece = found.pieces[line[0] + place]
+        written = piece[piece.index(b'"') + 1 :]
+        decoded = self._recalc.decoded
+        value = decoded.get(written, decoded)
+        if value is not decoded:
+            return value  # type: ignore[return-value]
+        m = _VALUE.match(written)
         if m is None:
             return super().value(row, column)
         kind, raw, inline = m.groups()
-        if raw and kind is None:
-            try:
-                return float(raw)
-            except ValueError:
-                pass
-        return self._recalc.stored(row, column, kind or b"", inline if raw is None else raw)
+        value = self._recalc.stored(row, column, kind or b"", inline if raw is None else raw)
+        if len(written) <= _SHORT:
+            if len(decoded) >= _KEPT_VALUES:
+                decoded.clear()
+            decoded[written] = value
+        return value
 
     def let_go(self) -> None:
         """Forget the pieces; they are cut anew when they are asked for again."""
@@ -115,6 +126,7 @@ class RecalcBook(FileBook):
         self.sheets: Sequence[RecalcSheet] = [RecalcSheet(self, sheet) for sheet in package.sheets]
         self._recent: OrderedDict[RecalcSheet, None] = OrderedDict()
         self._bytes = 0
+        self.decoded: dict[bytes, CellValue] = {}  # what cells hold, by how it is written
 
     def keep(self, sheet: RecalcSheet) -> None:
         """A sheet was cut: let those go that were cut longest ago, where there are too many."""

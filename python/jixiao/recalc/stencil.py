@@ -35,7 +35,10 @@ class Place(NamedTuple):
 
 
 class Stencil:
-    """What all sheets with the same cells and formulas have in common."""
+    """What all sheets with the same cells and formulas have in common.
+
+    `rows` has for each row the number of its first piece, and how far behind it each of its columns stands.
+    """
 
     def __init__(
         self, addresses: list[bytes], rows: dict[int, tuple[int, dict[int, int]]], places: list[Place]
@@ -43,11 +46,6 @@ class Stencil:
         self.addresses = addresses
         self.rows = rows
         self.places = places
-
-    def number(self, row: int, column: int) -> int:
-        """The piece that holds a cell; 0 for a cell that is not there."""
-        found = self.rows.get(row)
-        return 0 if found is None else found[1].get(column, -found[0]) + found[0]
 
     def fits(self, pieces: list[bytes]) -> bool:
         """Whether these pieces have the cells and the formulas of the stencil, and no others."""
