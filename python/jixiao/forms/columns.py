@@ -14,7 +14,7 @@ from jixiao.forms import words
 from jixiao.forms.content import Content, adds_up, speaks, sums_to_total, within
 from jixiao.forms.model import Reading
 from jixiao.forms.vocabulary import Role
-from jixiao.workbook.grid import At
+from jixiao.workbook.grid import At, Value
 
 LEVELS = (Role.LEVEL1, Role.LEVEL2, Role.NAME)
 FIGURES = (Role.WEIGHT, Role.SCORE)
@@ -40,6 +40,19 @@ class Column:
     at: At
     votes: words.Votes
     content: Content = field(default_factory=Content)
+    values: dict[int, list[tuple[int, Value]]] = field(
+        default_factory=dict
+    )  # by column, where it spans several
+
+    def take(self, row: int, column: int, value: Value) -> None:
+        """Note a cell below the heading."""
+        self.content.take(row, value)
+        if len(self.columns) > 1:
+            self.values.setdefault(column, []).append((row, value))
+
+    @property
+    def cells(self) -> dict[int, int]:
+        return {column: len(values) for column, values in self.values.items()}
 
     @property
     def heading(self) -> str:
@@ -102,6 +115,7 @@ def begins_again(seen: set[Role], role: Role) -> bool:
 
 def assign(columns: list[Column]) -> Assigned:
     """The best consistent whole: weights and scores by arithmetic, everything else by words and cells."""
+    columns = _split_names(columns)
     _one_name(columns)
     best: tuple[float, dict[int, Role], list[str]] | None = None
     for weight, score in product(_figures(columns, Role.WEIGHT), _figures(columns, Role.SCORE)):
@@ -217,7 +231,7 @@ def _assigned(columns: list[Column], roles: dict[int, Role], arithmetic: list[st
                 level = roles[index - 1]
                 points[level] = list(column.columns)
                 role = Role.LEVEL_POINTS
-            elif any(vote >= 1.0 and r in names and r not in _MANY for r, vote in column.votes.items()):
+            elif _explained(column, names):
                 role = Role.SECOND
         else:
             found.setdefault(role, []).extend(column.columns)
@@ -250,20 +264,80 @@ def _levels_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
 
 
 def _values_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
-    """Target and result lie side by side and look alike: where one heading is known, the other's place tells it."""
+    """Roles that are still open go to columns that are still unread, by their cells and their place.
+
+    Target and result look alike and lie side by side, the target first; a reason is text, and seldom there.
+    """
     places = {role: index for index, role in roles.items()}
-    if Role.NAME not in places or (Role.TARGET in places) == (Role.ACTUAL in places):
+    if Role.NAME not in places:
         return
-    known, step = (Role.TARGET, 1) if Role.TARGET in places else (Role.ACTUAL, -1)
-    start = columns[places[known]].content
-    index = places[known] + step
-    while 0 <= index < len(columns) and roles.get(index) in (Role.UNIT, Role.SIGN):
-        index += step
-    if not places[Role.NAME] < index < len(columns) or index in roles:
+    start = places[Role.NAME]
+    free = [
+        i for i in range(start + 1, len(columns)) if i not in roles and not _explained(columns[i], places)
+    ]
+    for role, other in ((Role.TARGET, Role.ACTUAL), (Role.ACTUAL, Role.TARGET)):
+        if role in places:
+            continue
+        for index in free:
+            if _alike(columns, index, places.get(other), role, free):
+                roles[index] = role
+                places[role] = index
+                free.remove(index)
+                break
+    if Role.REASON in places or Role.REMARK in places or Role.SCORE not in places:
         return
-    column = columns[index]
-    if max(column.votes.values(), default=0.0) < 1.0 and 2 * column.content.count >= start.count > 0:
-        roles[index] = Role.ACTUAL if known is Role.TARGET else Role.TARGET
+    for index in free:
+        content = columns[index].content
+        if index > places[Role.SCORE] and content.texts and not content.numbers:
+            roles[index] = Role.REASON
+            return
+
+
+def _explained(column: Column, places: dict[Role, int]) -> bool:
+    """True where words and cells agree on a role that another column fills."""
+    most = max(column.votes.values(), default=0.0)
+    return any(
+        vote >= max(1.0, _CLOSE * most)
+        and role in places
+        and role not in _MANY
+        and speaks(role, column.content) > -1.0
+        for role, vote in column.votes.items()
+    )
+
+
+def _alike(columns: list[Column], index: int, other: int | None, role: Role, free: list[int]) -> bool:
+    """True where a column may be the target (or the result) beside the other one, or beside another unread column."""
+    content = columns[index].content
+    if other is None:
+        if any(words.best(column.votes)[0] is Role.STANDARD for column in columns):
+            return False  # a rubric: what lies beside it are figures for its rules
+        pair = next((i for i in free if i > index), None) if role is Role.TARGET else None
+        return pair is not None and content.likeness(columns[pair].content) >= 0.5
+    if (index < other) != (role is Role.TARGET) or not content.count:
+        return False
+    between = range(min(index, other) + 1, max(index, other))
+    near = all(i in free or columns[i].content.count == 0 or len(columns[i].lines) == 0 for i in between)
+    return content.likeness(columns[other].content) >= 0.5 or (
+        near and 2 * content.count >= columns[other].content.count
+    )
+
+
+def _split_names(columns: list[Column]) -> list[Column]:
+    """One heading (绩效内容) over levels and names: its columns that are filled by themselves are read apart."""
+    found: list[Column] = []
+    for column in columns:
+        filled = [c for c in column.columns if column.cells.get(c, 0) >= 2]
+        named = max(column.votes, key=lambda role: column.votes[role], default=None)
+        if len(filled) < 2 or named is not Role.NAME:
+            found.append(column)
+            continue
+        for c in filled:
+            votes = column.votes if c == filled[-1] else {}
+            content = Content()
+            for row, value in column.values.get(c, []):
+                content.take(row, value)
+            found.append(Column((c,), column.lines, At(column.at.row, c), votes, content))
+    return found
 
 
 def _reading(column: Column, role: Role | None, arithmetic: list[str]) -> Reading:

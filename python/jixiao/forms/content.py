@@ -75,6 +75,17 @@ class Content:
     def sum(self) -> Decimal:
         return sum(self.numbers.values(), Decimal(0))
 
+    def likeness(self, other: Content) -> float:
+        """How alike two columns are, row by row: both a number, or both texts with or without a figure."""
+        rows = (self.numbers.keys() | self.texts.keys()) & (other.numbers.keys() | other.texts.keys())
+        return sum(self._sort(row) == other._sort(row) for row in rows) / len(rows) if rows else 0.0
+
+    def _sort(self, row: int) -> str:
+        if row in self.numbers:
+            return "figure"
+        text = self.texts[row]
+        return "figure" if len(text) <= 20 and any(map(str.isdigit, text)) else "text"
+
     def share(self, count: int) -> float:
         return count / self.count if self.count else 0.0
 

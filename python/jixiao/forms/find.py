@@ -143,7 +143,8 @@ def _section_brackets(sheet: Sheet, region: Region, form: Form) -> None:
         for column in range(region.left, header.left):
             found = sheet.field(row, column)
             printed = bracket(found, 0, range(len(form.indicators or form.criteria)))
-            if printed is None or not keys.is_section(printed.name):
+            area = sheet.area(row, column)
+            if printed is None or not (area.bottom > header.bottom or keys.is_section(printed.name)):
                 continue
             if not any(b.label.at == found.at for b in form.brackets):
                 form.brackets.append(printed)

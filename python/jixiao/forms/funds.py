@@ -174,6 +174,9 @@ def _under_heading(sheet: Sheet, region: Region, row: int, inside: set[int]) -> 
     if Role.BUDGET not in columns:  # it stands behind the executed column, or there is only one budget column
         late = [span for role, span, _ in found if role is Role.BUDGET]
         columns[Role.BUDGET] = late[0] if late else columns.pop(Role.INITIAL)
+    _drop_labels(sheet, row, columns)
+    if Role.BUDGET not in columns:
+        return None
     funds = Funds(weight=float(len(columns)))
     for role, _, at in found:
         text = str(sheet.own(*at))
@@ -185,6 +188,17 @@ def _under_heading(sheet: Sheet, region: Region, row: int, inside: set[int]) -> 
         return None
     funds.weight += _arithmetic(sheet, region, row, funds)
     return funds
+
+
+def _drop_labels(sheet: Sheet, row: int, columns: dict[Role, list[int]]) -> None:
+    """预算资金 over 总额, 其中: it heads the labels, not amounts."""
+    for role in (Role.INITIAL, Role.BUDGET):
+        if role in columns:
+            below = sheet.field(sheet.area(row, columns[role][0]).bottom + 1, columns[role][0])
+            if isinstance(below.value, str) and fund_kind(below.text) and amount(below.value) is None:
+                del columns[role]
+    if Role.BUDGET not in columns and Role.INITIAL in columns:
+        columns[Role.BUDGET] = columns.pop(Role.INITIAL)
 
 
 def _read(
@@ -217,6 +231,10 @@ def _read(
             sheet, region, row
         ):
             break
+        if any(_is_label(f) for f in fields if f.at != label.at):
+            funds.used.update(At(row, c) for c, _ in row_cells(sheet, row, region.left, region.right))
+            row += 1
+            continue  # labels and amounts side by side: a breakdown of the amounts above, not of this table
         if not figures and any(words.fund_role(f.text) for f in fields if isinstance(f.value, str)):
             break  # the heading of another table
         kind = _kind(label, figures, fields, funds)
@@ -319,6 +337,13 @@ def _arithmetic(sheet: Sheet, region: Region, heading: int, funds: Funds) -> flo
         if len(given) >= 2 and len(given) == len(items) == len(funds.rows) - 1 and whole is not None:
             value += 0.5 if sum(given) == whole else -1.0
     return value
+
+
+def _is_label(found: Field) -> bool:
+    """True for the label of another amount in the place of one: 其中：基本支出：."""
+    if not isinstance(found.value, str) or amount(found.value) is not None:
+        return False
+    return found.folded.endswith(":") or fund_kind(found.text) is not None
 
 
 def _halves(sheet: Sheet, row: int, columns: dict[Role, list[int]]) -> bool:

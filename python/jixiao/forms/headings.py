@@ -104,7 +104,7 @@ def find_headers(sheet: Sheet) -> list[Header]:
 def _promising(cells: Cells) -> bool:
     """True where the words of a row may be a heading's."""
     likely = [v for _, v in cells if type(v) is str and len(v) <= _LONGEST and _HINT.search(v)]
-    if not likely:
+    if not likely or 3 * sum(isinstance(v, (int, float)) for _, v in cells) > len(cells):
         return False
     roles = {words.table_role(value) for value in likely}
     levels = len(roles & _MANY)
@@ -248,7 +248,7 @@ def _look_below(sheet: Sheet, bottom: int, columns: list[Column]) -> None:
         if _spelled([v for _, v in inside if isinstance(v, str)]):
             return
         for c, value in inside:
-            owner[c].content.take(row, value)
+            owner[c].take(row, c, value)
 
 
 def _look_above(sheet: Sheet, top: int, columns: list[Column]) -> None:

@@ -25,6 +25,9 @@ _LONGEST_HEADING = 34
 _KNOWN = 0.6
 """Less than this share of known parts, and a text is no heading."""
 
+_SHORT = 10
+"""A longer text with an unknown beginning is a name, not a heading."""
+
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[,.、]|\d{1,2}[,.、])")
 _POINTS = re.compile(r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?[)\]]")
@@ -59,7 +62,8 @@ def bare(folded: str) -> str:
 class _Parts:
     """The tables of one part of a form, turned round: what each known part says."""
 
-    def __init__(self, tables: Mapping[Role, Weights]) -> None:
+    def __init__(self, tables: Mapping[Role, Weights], endings: bool) -> None:
+        self.endings = endings
         self.says: dict[str, dict[Role, float]] = {part: {} for part in NEUTRAL}
         for role, weights in tables.items():
             for part, weight in weights.items():
@@ -83,7 +87,9 @@ class _Parts:
     def votes(self, text: str) -> dict[Role, float]:
         parts, share = self.cut(text)
         if share < _KNOWN:
-            return {}
+            if not self.endings or not parts or len(text) > _SHORT or not text.endswith(parts[-1]):
+                return {}
+            share = _KNOWN  # an unknown beginning before a known ending: 差异说明, 1-12月完成值
         votes: dict[Role, float] = {}
         last = max((i for i, part in enumerate(parts) if part not in NEUTRAL), default=0)
         for index, part in enumerate(parts):
@@ -93,7 +99,7 @@ class _Parts:
         return {role: weight * share for role, weight in votes.items()}
 
 
-_TABLE, _FUNDS = _Parts(TABLE), _Parts(FUNDS)
+_TABLE, _FUNDS = _Parts(TABLE, True), _Parts(FUNDS, False)
 
 
 @lru_cache(maxsize=8192)
