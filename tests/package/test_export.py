@@ -6,9 +6,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import range_boundaries
 
-from jixiao.package import Package, UnwritableFile, export_values
+from jixiao.package import Package, UnwritableFile, export_values, tidy
 from jixiao.recalc.run import recalc_file
+from jixiao.templates import TEMPLATES, build_one, build_workbook
+from jixiao.templates.values import as_bytes
 from package.compare import members
 from package.everything import SHEET, build
 from package.small import book, sheet
@@ -112,3 +115,51 @@ def test_the_validator_finds_no_fault(exported: Path, tmp_path: Path) -> None:
     templates = tmp_path / "模板.xlsx"
     export_values(ROOT / "jixiao.xlsm", templates)
     assert faults(templates) == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_layout_is_reported_without_what_stands_beside_and_on_it(template: str, tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(as_bytes(build_one(template)))
+    export_values(tmp_path / "a.xlsx", tmp_path / "b.xlsx")
+    before, after = (
+        openpyxl.load_workbook(tmp_path / name, data_only=True).worksheets[0] for name in ("a.xlsx", "b.xlsx")
+    )
+    left, _, _, _ = range_boundaries(
+        before.defined_names["JX_HELPERS"].attr_text.split("!")[1].replace("$", "")
+    )
+    printed = {
+        c.coordinate: c.value
+        for row in before.iter_rows(max_col=left - 1)
+        for c in row
+        if c.value is not None
+    }
+    assert {c.coordinate: c.value for row in after.iter_rows() for c in row if c.value is not None} == printed
+    assert not after.data_validations.dataValidation
+    assert not list(after.conditional_formatting)
+    fills = {
+        c.fill.fgColor.rgb[2:] for row in after.iter_rows() for c in row if c.fill.patternType == "solid"
+    }
+    assert not fills & set(tidy.FILLS)
+    assert not [
+        name for name in (*after.parent.defined_names, *after.defined_names) if name.startswith("JX_")
+    ]
+    assert not any(
+        "表右" in str(value) for value in printed.values()
+    )  # no instructions of ours in the official notes
+
+
+def test_the_guide_of_the_templates_is_not_reported(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(as_bytes(build_workbook()))
+    export_values(tmp_path / "a.xlsx", tmp_path / "b.xlsx")
+    sheets = openpyxl.load_workbook(tmp_path / "b.xlsx").sheetnames
+    assert "说明" not in sheets and "项目自评(财政部)" in sheets
+
+
+def test_a_users_own_columns_and_looks_are_kept(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    made.active["K5"] = "我的备注"
+    made.active["K5"].fill = openpyxl.styles.PatternFill("solid", fgColor=tidy.INPUT_FILL)
+    made.save(tmp_path / "a.xlsx")
+    export_values(tmp_path / "a.xlsx", tmp_path / "b.xlsx")
+    kept = openpyxl.load_workbook(tmp_path / "b.xlsx").active["K5"]
+    assert (kept.value, kept.fill.patternType) == ("我的备注", "solid")

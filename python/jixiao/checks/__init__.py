@@ -9,7 +9,7 @@ reported as a bad form.
 
 from __future__ import annotations
 
-from jixiao.checks.explain import Explanation, explain
+from jixiao.checks.explain import Explanation, by_name, explain
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.fix import fixes
 from jixiao.checks.registry import CATALOGUE, FAMILIES, Check, matches, message, unknown_patterns
@@ -20,6 +20,6 @@ CATALOGUE.clear()
 CATALOGUE.update(_ordered)
 
 __all__ = [
-    "CATALOGUE", "FAMILIES", "Check", "Explanation", "Finding", "Severity", "explain", "fixes", "matches", "message",
+    "CATALOGUE", "FAMILIES", "Check", "Explanation", "Finding", "Severity", "by_name", "explain", "fixes", "matches", "message",
     "run", "unknown_patterns",
 ]  # fmt: skip

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.core.numerals import round_half_up
+from jixiao.core.values import is_cell_error
 from jixiao.hosts import marks, scope
 from jixiao.hosts.port import Content, HostError, Link, Workbook
 from jixiao.hosts.result import SUMMARY, SUPPRESSION, Result
+from jixiao.report.groups import some
 from jixiao.report.rollup import (
     BUDGET,
     DEPARTMENT_COLUMNS,
@@ -57,16 +59,56 @@ def free_name(taken: list[str], wanted: str) -> str:
 
 def export_values(port: Workbook, target: str | None = None) -> Result:
     """Write the version that is reported upwards: values only, no formulas, no macros."""
+    open_ = unfinished(port)
+    if open_ and target is None:
+        answer = port.choose(
+            f"还没有完成：{'；'.join(open_)}。仍要导出吗？",
+            (("no", "先不导出，回去完成"), ("yes", "仍然导出")),
+        )
+        if answer != "yes":
+            return Result("没有导出。", {"exported": 0, "unfinished": len(open_)}, shown="nowhere")
     path = _target(port, target, "上报版", ".xlsx")
     if path is None:
         return Result("没有导出。", {"exported": 0}, shown="nowhere")
     restored, _ = marks.restore(port)  # what is handed in must not carry the colours of the check
     port.status("正在导出…")
     port.export_values(path)
-    note = f"。导出前已清除 {restored} 处校验底色" if restored else ""
-    return Result(
-        f"已导出上报版（只含数值，无公式和宏）：{path}{note}", {"exported": 1, "restored": restored}
-    )
+    note = f"。导出前已清除 {restored} 处校验标记" if restored else ""
+    if open_:
+        note += f"。还没有完成：{'；'.join(open_)}"
+    counts = {"exported": 1, "restored": restored, "unfinished": len(open_)}
+    return Result(f"已导出上报版（只含数值，无公式和宏）：{path}{note}", counts)
+
+
+def unfinished(port: Workbook) -> list[str]:
+    """What the forms leave open, each with its places: results to be judged or not read, no year, errors."""
+    from jixiao import checks
+    from jixiao.checks.finding import Severity
+    from jixiao.hosts.validate import find
+
+    sheets = scope.user_sheets(port)
+    forms, findings = find(port, sheets)
+    if not forms:
+        return []
+    found: list[tuple[str, list[str]]] = [("需评定或无法识别", []), ("年度为空", []), ("校验错误", [])]
+    year = checks.by_name("year-missing").code
+    for finding in findings:
+        places = [f"{finding.sheet}!{cell}" for cell in finding.places]
+        if finding.suppressed is not None:
+            continue
+        if finding.code == year:
+            found[1][1].extend(places)
+        elif finding.severity is Severity.ERROR:
+            found[2][1].extend(places)
+    for name in sheets:
+        grid = scope.read(port, name)
+        for form in scope.forms_of(port, grid):
+            found[0][1].extend(
+                f"{name}!{at.a1}"
+                for at, value in grid.cells()
+                if isinstance(value, str) and is_cell_error(value.strip()) and form.area.holds(at)
+            )
+    return [f"{what} {len(places)} 处（{some(places)}）" for what, places in found if places]
 
 
 def export_report(port: Workbook, target: str | None = None) -> Result:

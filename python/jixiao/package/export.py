@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from jixiao.package import tidy
 from jixiao.package.book import Package, Sheet
 from jixiao.package.cells import SheetXml
 from jixiao.package.errors import UnwritableFile
@@ -27,11 +28,8 @@ from jixiao.package.splice import Edit, apply
 from jixiao.package.workbook import NameEntry
 from jixiao.package.xmltext import attribute_span, natural
 
-HELPERS = frozenset({"xlwings.conf", "jixiao.texts", "校验结果", "校验设置", "校验标记"})
+HELPERS = frozenset({"xlwings.conf", "jixiao.texts", "校验结果", "校验设置", "校验标记", "规则说明", "诊断"})
 """Sheets that belong to jixiao, not to the user's document."""
-
-HELPERS_NAME = "JX_HELPERS"
-"""A name of a sheet: the columns beside a form that hold what is not reported."""
 
 _PLAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 # Relationships (by the last part of their type) that lead to macros, to the ribbon, or to the order of
@@ -60,7 +58,17 @@ class _Export:
         self.package = package
         macros = {r.id for r in package.workbook_rels if r.kind in _DROPPED_BOOK}
         entries = package.workbook.sheets
-        self.gone = [s for s in package.sheets if s.name in HELPERS or entries[s.position].rid in macros]
+        self.beside: dict[int, tidy.Columns] = {}
+        for name in package.names:
+            columns = tidy.columns_of(name.text) if name.name.upper() == tidy.HELPERS_NAME else None
+            if columns is not None and name.sheet is not None:
+                self.beside[name.sheet] = columns
+        guides = {position for position, columns in self.beside.items() if tidy.whole(columns)}
+        self.gone = [
+            s
+            for s in package.sheets
+            if s.name in HELPERS or entries[s.position].rid in macros or s.position in guides
+        ]
         self.kept = [s for s in package.sheets if s not in self.gone]
         if not any(s.state == "" for s in self.kept):
             raise UnwritableFile("没有可以上报的工作表：其余都是辅助表或隐藏表")
@@ -68,6 +76,8 @@ class _Export:
     def run(self) -> None:
         package = self.package
         new = {sheet.part: self._values(sheet) for sheet in self.kept if sheet.part}
+        if self.beside:
+            self._without_fills()
         keep_external = self._external_is_used(list(new.values()))
         for part, data in new.items():
             if data != package.part(part)[0]:
@@ -113,7 +123,17 @@ class _Export:
             start = data.index(b"<%bf" % xml.prefix, cell.tag_end)
             edits.append(Edit(start, cell.formula_end, b""))
         new = apply(data, edits) if edits else data
+        if sheet.position in self.beside:
+            new = tidy.without_helpers(new, self.beside[sheet.position], sheet.name)
         return self._without_macros(new, sheet.name) if b"macro=" in new else new
+
+    def _without_fills(self) -> None:
+        for r in self.package.workbook_rels:
+            if r.kind == "styles":
+                data, encoding = self.package.part(r.target)
+                new = tidy.without_fills(data)
+                if new != data:
+                    self.package.replace(r.target, new, encoding)
 
     def _without_macros(self, data: bytes, what: str) -> bytes:
         """Controls on the sheet without the macro that they call."""
@@ -175,7 +195,12 @@ class _Export:
         gone = {sheet.position for sheet in self.gone}
         titles = [t for s in self.gone for t in (f"{s.name}!", "'{}'!".format(s.name.replace("'", "''")))]
         text = name.text.casefold()
-        return name.sheet in gone or any(t.casefold() in text for t in titles) or "jx_" in text
+        return (
+            name.sheet in gone
+            or any(t.casefold() in text for t in titles)
+            or "jx_" in text
+            or name.name.upper().startswith("JX_")
+        )
 
     def _workbook(self, keep_external: bool) -> None:
         package, workbook = self.package, self.package.workbook

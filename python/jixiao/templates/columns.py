@@ -314,7 +314,7 @@ SICHUAN = ColumnLayout(
     title="部门预算项目支出绩效自评表",
     columns=(
         Column("level1", "一级指标", 9), Column("level2", "二级指标", 11), Column("name", "三级指标", 22),
-        Column("sign", "指标性质", 7), Column("target", "指标值", 11), Column("unit", "度量单位", 7),
+        Column("sign", "指标性质", 10), Column("target", "指标值", 11), Column("unit", "度量单位", 10),
         Column("actual", "完成值", 11), Column("weight", "权重", 7), Column("score", "得分", 8),
         Column("reason", "未完成原因分析", 24),
     ),

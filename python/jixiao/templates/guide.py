@@ -107,6 +107,7 @@ def draw(workbook: Workbook, sheets: Sequence[tuple[str, str, str, str]], book: 
         page.put(f"B{row}:C{row}", function.signature, _CELL)
         page.put(f"D{row}", function.doc, _CELL)
         row += 1
+    page.helpers("A", "XFD")
     look.printed(page.sheet, f"A1:D{row - 1}", left="绩效自评")
 
 

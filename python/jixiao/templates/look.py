@@ -15,12 +15,11 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from jixiao.package import tidy
+
 SONG, HEI, FANGSONG = "宋体", "黑体", "仿宋"
 
-INPUT_FILL = "FFF8E1"  # to be filled in
-FORMULA_FILL = "E8F1FB"  # calculated
-JUDGE_FILL = "E9F5E8"  # a person's judgement, or data beside the form
-LABEL_FILL = "F2F2F2"
+INPUT_FILL, FORMULA_FILL, JUDGE_FILL, LABEL_FILL = tidy.FILLS
 OPEN_FONT = "A61C00"  # a result that begins with '#': something is still to be done
 
 _LINE = Side(style="thin", color="595959")

@@ -14,7 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from jixiao.core import rulebook
-from jixiao.package.export import HELPERS_NAME as HELPERS
+from jixiao.package.tidy import HELPERS_NAME as HELPERS
 from jixiao.templates import look
 from jixiao.templates.look import Look
 from jixiao.workbook.rulebook import NAME

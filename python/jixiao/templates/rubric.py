@@ -113,7 +113,7 @@ def _closing(page: Page, row: int, scores: str, filled: dict[str, Any]) -> int:
     page.flag_open(f"F{row}")
     last = row + 2
     notes = [
-        "注：1.分数由表右的基础数据按评分标准计算；需由人评定的部分，按评分标准所列分值填写。",
+        "注：1.分数由基础数据按评分标准计算；需由人评定的部分，按评分标准所列分值填写。",
         "2.等级：综合评分90分（含）以上为优，80分（含）至90分为良，60分（含）至80分为中，60分以下为差。",
         *filled.get("notes", ()),
     ]

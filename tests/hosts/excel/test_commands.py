@@ -18,7 +18,7 @@ from jixiao import checks
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.wording import words
 from jixiao.forms.find import find_forms
-from jixiao.hosts import commands, marks, validate
+from jixiao.hosts import commands, marks, output, validate
 from jixiao.hosts.contrast import contrast
 from jixiao.hosts.excel.workbook import ExcelWorkbook
 from jixiao.hosts.result import MEMORY, RESULTS, SUMMARY, Result
@@ -412,6 +412,30 @@ def test_a_fault_of_the_program_is_one_line_and_its_details_are_in_the_log(
         played.AUTOMATIC,
         False,
     )
+
+
+def test_what_is_unfinished_is_said_before_the_reported_version_is_written(tmp_path: Path) -> None:
+    office = Office()
+    sheet = office.book.sheets[0]
+    (form,) = (
+        form
+        for grid in read_grids(FORMS / "001.xlsx")
+        for form in find_forms(grid)
+        if form.sheet == sheet.Name
+    )
+    at = next(i.score.at for i in form.indicators if i.score.at is not None)
+    sheet.cell(at.row + 1, at.column + 1).value = "#需评定 4.80–6.40"
+    said = output.unfinished(office.port)
+    assert any("需评定或无法识别 1 处" in line and f"{sheet.Name}!{at.a1}" in line for line in said)
+    asked: list[str] = []
+
+    def choose(title: str, options: Any) -> str | None:
+        asked.append(title)
+        return options[0][0]
+
+    office.port.choose = choose
+    assert office.run("export_values").counts["exported"] == 0
+    assert len(asked) == 1 and "需评定" in asked[0]
 
 
 def test_the_commands_need_nothing_but_the_standard_library() -> None:

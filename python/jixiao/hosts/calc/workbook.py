@@ -17,6 +17,7 @@ from jixiao.hosts.calc import layouts, reading
 from jixiao.hosts.calc.export import values_only
 from jixiao.hosts.calc.writing import Writer
 from jixiao.hosts.port import Content, Fill, HostError, NamedCell
+from jixiao.package import FileError, export_values
 from jixiao.workbook.grid import At, Grid, Value
 
 
@@ -266,8 +267,13 @@ class CalcWorkbook:
         with tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
             copy = Path(folder) / "copy.ods"
             _store(self._model, copy, "calc8")
+            stored = Path(folder) / "values.xlsx"
             with values_only(copy) as model:
-                _store(model, target, "Calc MS Excel 2007 XML")
+                _store(model, stored, "Calc MS Excel 2007 XML")
+            try:
+                export_values(stored, target)
+            except FileError as problem:
+                raise HostError(f"没有导出：{problem.message}") from problem
 
     # Helpers
 
