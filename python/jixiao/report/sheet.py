@@ -30,7 +30,7 @@ _WIDTHS = {
     "文件": 30, "工作表": 20, "单元格": 9, "代码": 8, "级别": 7, "检查": 22, "说明": 56, "应为": 14, "现为": 16, "改法": 40, "规则": 40,
     "备注": 24, "主管部门": 22, "单位": 24, "项目": 32, "年度": 7, "口径": 22, "执行率": 9, "填报总分": 10, "各项相加": 10,
     "按规则计算": 11, "差额": 8, "等级": 6, "错误": 6, "警告": 6, "提示": 6, "部门": 26, "表数": 7, "平均填报总分（按金额加权）": 15,
-    "平均按规则计算（按金额加权）": 16,
+    "平均按规则计算（按金额加权）": 16, "指标": 28, "变化": 12, "原来": 24, "现在": 24,
 }  # fmt: skip
 _FORMATS = {
     "执行率": "0.00%", "填报总分": "0.00", "各项相加": "0.00", "按规则计算": "0.00", "差额": "+0.00;[Red]-0.00;0.00",
@@ -41,6 +41,12 @@ _LEVELS = {  # fill, font: each readable on its own fill, and a word says the sa
 }  # fmt: skip
 _LONGEST = 32767
 _LONGEST_LINK = 2079
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 MOST_LINKS = 65_530
 """What Excel takes of links on one sheet; beyond, the address stands as text."""
 
@@ -63,13 +69,7 @@ def workbook_bytes(report: Record, target: Path) -> bytes:
 
     report = visible(report)
     written = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with Workbook(written, options) as book:
+    with Workbook(written, _OPTIONS) as book:
         looks = _Looks(book)
         rows = form_rows(report)
         sheet = _Table(book.add_worksheet("汇总"), FORM_COLUMNS, looks, target)
@@ -88,6 +88,32 @@ def workbook_bytes(report: Record, target: Path) -> bytes:
                 sheet.row(pair)
             sheet.end()
     return written.getvalue()
+
+
+COMPARED_COLUMNS = ("项目", "指标", "变化", "原来", "现在", "说明")
+
+
+def write_comparison(compared: Record, target: Path) -> None:
+    """Write what changed between two versions of a form to `target` (.xlsx)."""
+    from xlsxwriter import Workbook
+
+    from jixiao.package.save import Write, save
+    from jixiao.report.compare import label, sentence, shown
+
+    written = io.BytesIO()
+    with Workbook(written, _OPTIONS) as book:
+        table = _Table(book.add_worksheet("对比"), COMPARED_COLUMNS, _Looks(book), target)
+        for form in compared["forms"]:
+            for change in form["changes"]:
+                field = say(f"compare.field.{change['field']}") if change["field"] not in ("", "line") else ""
+                values = (shown(change["old"]), shown(change["new"]))
+                table.row((form["name"], label(change["what"]), field, *values, sentence(change)))
+        table.end()
+
+    def fill(write: Write) -> None:
+        write(written.getvalue())
+
+    save(target, fill)
 
 
 class _Looks:

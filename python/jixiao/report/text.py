@@ -65,6 +65,7 @@ class _Writer:
             yield "    " + self.paint(self.rulebook(form), "quiet")
             if form.get("stale"):
                 yield "    " + self.paint(self.say("report.stale", count=form["stale"]), "warning")
+            yield from self.unread(form)
             yield from self.findings(form, explained)
         yield ""
 
@@ -86,6 +87,17 @@ class _Writer:
         counts = {f"{level}s": len(active(form, level)) for level in RANKS}
         parts.append(say("report.counts", **counts))
         return self._joined(parts)
+
+    def unread(self, form: Record) -> Iterator[str]:
+        """What the reading of the form left out: the reader must know that it was not checked."""
+        left = form.get("unread") or []
+        for each in left[:MOST_MESSAGES]:
+            said = self.say("report.unread", cell=each["cell"], text=str(each["text"])[:24], why=each["why"])
+            yield "    " + self.paint(said, "quiet")
+        if len(left) > MOST_MESSAGES:
+            yield "    " + self.paint(
+                self.say("report.unread.more", count=len(left) - MOST_MESSAGES), "quiet"
+            )
 
     def rulebook(self, form: Record) -> str:
         return self.say(

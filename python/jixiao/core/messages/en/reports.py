@@ -22,4 +22,6 @@ TEXT = {
     "level.error": "error",
     "level.warning": "warning",
     "level.info": "info",
+    "report.unread": "not read: {cell} “{text}”: {why}",
+    "report.unread.more": "and {count} more not read (jixiao explain lists them)",
 }

@@ -22,4 +22,6 @@ TEXT = {
     "level.error": "错误",
     "level.warning": "警告",
     "level.info": "提示",
+    "report.unread": "未读入 {cell} “{text}”：{why}",
+    "report.unread.more": "另有 {count} 处未读入（jixiao explain 列出）",
 }

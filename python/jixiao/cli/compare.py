@@ -1,0 +1,81 @@
+"""`jixiao compare OLD NEW`: what changed between two versions or two years of a form."""
+
+from __future__ import annotations
+
+import json
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain
+from jixiao.cli.lang import english, language, t
+from jixiao.cli.options import Force
+from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting
+from jixiao.core.messages import say
+
+
+class Format(str, Enum):
+    text = "text"
+    json = "json"
+    xlsx = "xlsx"
+
+
+_SUFFIXES = {".json": Format.json, ".xlsx": Format.xlsx}
+
+
+def command(
+    old: Annotated[str, typer.Argument(metavar="OLD", help=t("原来的文件", "the old file"))],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=t("现在的文件", "the new file"))],
+    format: Annotated[Format | None, typer.Option(help=t("格式；省略时由 -o 的扩展名决定", "format"))] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help=t("写入文件", "write to a file"))
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=t("同 --format json", "as --format json"))] = False,
+    rulebook: Annotated[str | None, typer.Option(help=t("口径的名称或文件", "rulebook"))] = None,
+    force: Force = False,
+) -> int:
+    from jixiao.core.errors import FileError
+    from jixiao.package.save import save_text
+    from jixiao.report.collect import Options, check_file
+    from jixiao.report.compare import compare, lines
+
+    shape = format or (Format.json if as_json else None)
+    shape = shape or _SUFFIXES.get("" if output is None else output.suffix.lower(), Format.text)
+    target = output or (Path("绩效自评对比.xlsx") if shape is Format.xlsx else None)
+    if target is not None:
+        try:
+            refuse_overwriting([old, new], [str(target)], force=force)
+            make_folders([str(target)])
+        except UsageError as error:
+            complain(error.message)
+            return USAGE
+    options = Options(rulebook, english=english())
+    records = [check_file(path, options) for path in (old, new)]
+    for record in records:
+        if record["error"]:
+            complain(say("joint.about", what=record["path"], said=record["error"]))
+    if any(record["error"] for record in records):
+        return UNREADABLE
+    compared = compare(*records)
+    try:
+        if shape is Format.xlsx and target is not None:
+            from jixiao.report.sheet import write_comparison
+
+            write_comparison(compared, target)
+        else:
+            text = "\n".join(lines(compared, language())) + "\n"
+            if shape is Format.json:
+                from jixiao.version import __version__
+
+                text = json.dumps({"version": __version__, **compared}, ensure_ascii=False) + "\n"
+            if target is None:
+                print(text, end="")
+                return OK
+            save_text(target, text)
+    except FileError as error:
+        complain(error.message)
+        return USAGE
+    print(say("file.written", path=target).told(language()))
+    return OK
