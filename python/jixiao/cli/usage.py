@@ -23,11 +23,13 @@ _HEADINGS = (
         r"Show completion for the current shell,\s+to\s+copy\s+it\s+or\s+customize\s+the\s+installation\.",
         "打印命令补全的脚本",
     ),
-    (r"\[required\]", "[必填]"),
-    (r"\[default: ", "[默认："),
-    (r"<(?:list\[)?str\]?>(?P<pad> *)", "<文字>"),
-    (r"<int(?: range)?>(?P<pad> *)", "<整数>"),
-    (r"<path>(?P<pad> *)", "<文件>"),
+    (r"\\?\[required\]", "[必填]"),
+    (r"\\?\[default: ", "[默认："),
+    (r"\\\[(?=x>=)", "["),
+    (r"(?<= )TEXT(?P<pad> +)(?= )", "<文字>"),
+    (r"(?<= )INTEGER(?: RANGE)?(?P<pad> +)(?= )", "<整数>"),
+    (r"(?<= )FLOAT(?: RANGE)?(?P<pad> +)(?= )", "<数>"),
+    (r"(?<= )PATH(?P<pad> +)(?= )", "<文件>"),
 )
 
 
@@ -57,8 +59,8 @@ _KINDS = {
 _SAID = (
     (r"Got unexpected extra arguments?(?:\(s\))? \((.+)\)", r"多余的参数：\1"),
     (r"(?:Value error, )?'(.*)' is not one of (.+?)\.?$", r"“\1”不在可选的值 \2 之中"),
-    (r"Input should be greater than or equal to (\S+)", r"应不小于 \1"),
-    (r"Input should be a valid integer.*", "应为整数"),
+    (r"\S+ is not in the range x>=(\S+?)\.?$", r"应不小于 \1"),
+    (r"'(.*)' is not a valid integer.*", r"“\1”不是整数，应为整数"),
     (r"Option '(.+)' requires an argument\.?", r"选项 \1 后面缺少取值"),
 )
 
