@@ -23,9 +23,8 @@ _HEADINGS = (
         r"Show completion for the current shell,\s+to\s+copy\s+it\s+or\s+customize\s+the\s+installation\.",
         "打印命令补全的脚本",
     ),
-    (r"\\?\[required\]", "[必填]"),
-    (r"\\?\[default: ", "[默认："),
-    (r"\\\[(?=x>=)", "["),
+    (r"\[required\]", "[必填]"),
+    (r"\[default: ", "[默认："),
     (r"(?<= )TEXT(?P<pad> +)(?= )", "<文字>"),
     (r"(?<= )INTEGER(?: RANGE)?(?P<pad> +)(?= )", "<整数>"),
     (r"(?<= )FLOAT(?: RANGE)?(?P<pad> +)(?= )", "<数>"),
@@ -39,6 +38,7 @@ def _padded(words: str, found: re.Match[str]) -> str:
 
 def translated(text: str) -> str:
     """The help with its headings in the language of this run."""
+    text = text.replace("\\[", "[")  # brackets are escaped where rich would write the help
     if not english():
         for pattern, words in _HEADINGS:
             if "pad" not in pattern:
