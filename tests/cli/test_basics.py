@@ -78,7 +78,8 @@ def test_every_mistake_is_one_line_on_stderr_and_exit_code_2(capsys, arguments, 
 def test_rulebooks_are_listed_and_shown(capsys):
     assert main(["rulebook", "list"]) == 0
     listed = capsys.readouterr().out
-    assert listed.splitlines()[0].startswith("mof-2020")
+    assert listed.splitlines()[0].startswith("财政部项目支出")
+    assert "mof-2020" in listed.splitlines()[0]
     assert main(["rulebook", "show", "shenzhen-dept-2020"]) == 0
     shown = capsys.readouterr().out
     assert "固定资产利用率" in shown

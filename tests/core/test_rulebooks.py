@@ -10,7 +10,8 @@ from jixiao.core import rulebook as rb
 from jixiao.core.rulebook_table import line_of
 
 IDS = {
-    "mof-2020", "mof-2021", "platform-2021", "shenzhen-project", "shenzhen-dept-2020", "hubei-2021", "shanghai-sast-2020", "shanghai-2022", "sichuan",
+    "mof-2020", "central-2021", "platform-2021", "platform-guangxi", "platform-hebei", "platform-tianjin", "platform-shanxi",
+    "platform-zhejiang", "shenzhen-project", "shenzhen-dept-2020", "hubei-2021", "shanghai-sast-2020", "shanghai-2022", "sichuan",
     "chongqing", "exec-caps-total",
 }  # fmt: skip
 
@@ -63,6 +64,10 @@ def test_a_rulebook_is_found_by_id_title_or_path(tmp_path):
     assert rb.get("HUBEI-2021").id == "hubei-2021"
     assert rb.get(str(path)).id == "mine"
     assert rb.get("mine", beside=tmp_path).title == "本县项目支出"
+    assert rb.get("深圳市项目支出（shenzhen-project）").id == "shenzhen-project"
+    assert rb.get("财政部").id == "mof-2020"
+    assert rb.get("四川省").id == "sichuan"
+    assert rb.get("湖北").id == "hubei-2021"
     assert rb.get("本县项目支出", beside=tmp_path).id == "mine"
     assert "mine" in [book.id for book in rb.available(tmp_path)]
 
@@ -126,6 +131,146 @@ def test_an_unknown_rulebook_lists_the_known_ones():
         rb.get("nothing")
     with pytest.raises(rb.RulebookError, match="找不到口径文件"):
         rb.get("没有/这个.toml")
+
+
+def test_a_name_that_fits_several_lists_them():
+    with pytest.raises(
+        rb.RulebookError,
+        match=r"深圳市部门整体支出评分\(2020\)（shenzhen-dept-2020）、深圳市项目支出（shenzhen-project）",
+    ):
+        rb.get("深圳")
+
+
+@pytest.mark.parametrize("name", sorted(IDS))
+def test_nothing_is_called_verified_without_an_address_or_document_and_a_day_of_reading(name):
+    import tomllib
+
+    book = rb.get(name)
+    assert book.path is not None
+    data = tomllib.loads(book.path.read_text(encoding="utf-8"))
+    for table in [data, *(t for t in data.values() if isinstance(t, dict))]:
+        if table.get("verified"):
+            proof = {**data, **table}
+            assert proof.get("address") or proof.get("document")
+            assert proof["read"]
+    assert [name for name in rb.ids() if rb.get(name).verified] == ["sichuan"]
+
+
+def test_a_claim_without_proof_is_not_verified(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(MINE, encoding="utf-8")
+    assert not rb.load(path).verified
+    told = 'verified = true\ndocument = "某财〔2026〕1号"\nread = "2026-02-01"'
+    path.write_text(MINE.replace("verified = true", told), encoding="utf-8")
+    book = rb.load(path)
+    assert book.verified and book.provenance["execution"][1] and not book.provenance["grades"][1]
+
+
+def test_a_child_keeps_the_keys_of_its_base_that_it_does_not_set(tmp_path):
+    (tmp_path / "first.toml").write_text(
+        MINE.replace('"mine"', '"first"').replace(
+            "weight = 20", 'weight = 20\nzero = "full"\ncapped = false'
+        ),
+        encoding="utf-8",
+    )
+    (tmp_path / "second.toml").write_text(
+        'id = "second"\nbase = "first"\ntitle = "乡镇项目支出"\nplace = "某乡"\ndated = "2026"\nsource = "乡财政所"\nverified = false\n'
+        '[execution]\ndigits = 1\nreason_below = "80%"\n[criteria."固定资产利用率"]\nweight = 2\nrule = "judged"\n',
+        encoding="utf-8",
+    )
+    execution = rb.load(tmp_path / "second.toml").execution
+    assert (execution.rule, execution.weight, execution.zero, execution.capped) == (
+        "banded",
+        20,
+        "full",
+        False,
+    )
+    assert (execution.digits, execution.reason_below, len(execution.bands)) == (1, Decimal("0.8"), 3)
+    assert rb.load(tmp_path / "second.toml").kinds == ("project",)
+
+
+def test_a_file_beside_the_workbook_never_takes_the_place_of_a_built_in_one(tmp_path):
+    (tmp_path / "mof-2020.toml").write_text(MINE.replace('id = "mine"', 'id = "mof-2020"'), encoding="utf-8")
+    assert rb.get("mof-2020", tmp_path).execution.weight == 10
+    assert rb.shadowed(tmp_path) == [tmp_path / "mof-2020.toml"]
+
+
+def test_a_path_is_for_the_command_line_only(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(MINE, encoding="utf-8")
+    with pytest.raises(rb.RulebookError, match="文件路径"):
+        rb.get(str(path), paths=False)
+    assert rb.get("mine", tmp_path, paths=False).id == "mine"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = " + "[" * 50000,
+        'id = "' + "长" * 300000 + '"',
+        MINE.replace("weight = 20", "weight = 1e400"),
+        MINE.replace("weight = 20", 'weight = "' + "9" * 60 + '"'),
+        MINE.replace('title = "本县项目支出"', f'title = "{"长" * 2000}"'),
+        MINE.replace('kinds = ["project"]', f"kinds = {['project'] * 5000}"),
+        "\x00",
+    ],
+    ids=["nested", "large", "vast", "digits", "title", "list", "zero"],
+)
+def test_a_monstrous_rulebook_is_refused_in_one_line(tmp_path, text):
+    path = tmp_path / "mine.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(rb.RulebookError) as caught:
+        rb.load(path)
+    assert "\n" not in str(caught.value) and len(str(caught.value)) < 500
+
+
+def test_a_long_chain_of_rulebooks_is_refused(tmp_path):
+    for number in range(12):
+        base = "mof-2020" if number == 0 else f"b{number - 1}"
+        text = MINE.replace('id = "mine"', f'id = "b{number}"').replace(
+            'base = "mof-2020"', f'base = "{base}"'
+        )
+        (tmp_path / f"b{number}.toml").write_text(text, encoding="utf-8")
+    assert rb.load(tmp_path / "b5.toml").id == "b5"
+    with pytest.raises(rb.RulebookError, match="不超过"):
+        rb.load(tmp_path / "b11.toml")
+
+
+def test_the_platform_scores_as_it_prints():
+    from jixiao.core import scoring, totals
+
+    platform = rb.get("platform-2021")
+    cells = [
+        scoring.indicator(t, a, 10, book=platform).cell()
+        for t, a in (
+            ("≤10件", "12件"),
+            ("≤10件", "20件"),
+            ("=10件", "11件"),
+            ("=10件", "9件"),
+            ("≥10件", "-1件"),
+            ("0", "-1"),
+            ("0", "2"),
+        )
+    ]
+    assert cells == [8, 0, 10, 9, 0, 10, 0]
+    assert totals.grade(85, platform)[0] == "良" and totals.grade(85, platform, department=True)[0] == "优"
+    assert (
+        rb.get("platform-guangxi").over.threshold == Decimal("1.3")
+        and rb.get("platform-guangxi").reverse == "decay"
+    )
+    assert rb.get("platform-shanxi").cost_limit == 5 and rb.get("platform-zhejiang").quality == "by-formula"
+
+
+def test_what_does_not_apply_is_dropped_and_the_rest_rescaled():
+    from dataclasses import replace
+    from fractions import Fraction
+
+    from jixiao.core.totals import rescaled
+
+    book = rb.get("mof-2020")
+    assert rescaled(Decimal(72), Decimal(90), book) == 72
+    assert rescaled(Decimal(72), Decimal(90), replace(book, rescale=True)) == 80
+    assert rescaled(Decimal(50), Decimal(70), replace(book, rescale=True)) == Fraction(500, 7)
 
 
 def test_the_line_of_a_key_is_found_in_any_table():

@@ -137,14 +137,15 @@ def test_printed_rules_speak_without_a_place() -> None:
     assert "没有分值列" in form.rulebook_reason
 
 
-def test_a_rulebook_beside_the_workbook_is_found_by_its_place(tmp_path: Path) -> None:
+def test_a_rulebook_beside_the_workbook_rules_only_where_it_is_named(tmp_path: Path) -> None:
     (tmp_path / "nanjing.toml").write_text(
         'id = "nanjing"\nbase = "mof-2020"\ntitle = "南京市项目支出"\nplace = "南京"\ndated = "2022"\n'
         'kinds = ["project"]\nsource = "本单位"\nverified = false\n\n[signature]\nplaces = ["南京"]\n',
         encoding="utf-8",
     )
-    form = only(draw(of("南京市科学技术协会"), PLAIN_MERGES), beside=tmp_path)
-    assert (form.rulebook, form.rulebook_reason) == ("nanjing", "依据：单位名称含“南京”")
+    grid = draw(of("南京市科学技术协会"), PLAIN_MERGES)
+    assert only(grid, beside=tmp_path).rulebook == "mof-2020"
+    assert only(grid, "nanjing", beside=tmp_path).rulebook == "nanjing"
 
 
 def test_a_mistyped_total_of_the_weights_does_not_change_the_rulebook() -> None:

@@ -38,7 +38,8 @@ def list_rulebooks(as_json: Annotated[bool, _JSON] = False) -> int:
         marks = [t("默认", "default")] if book.id == rb.DEFAULT else []
         marks += [t("由表格归纳", "read off forms")] if book.inferred else []
         mark = f"（{'，'.join(marks)}）" if marks else ""
-        tell(f"{book.id:<20} {book.dated}  {book.title}{mark}")
+        room = " " * max(2, 36 - sum(2 if ord(c) > 255 else 1 for c in book.title))
+        tell(f"{book.title}{room}{book.id:<20} {book.dated}{mark}")
     return OK
 
 
@@ -67,5 +68,5 @@ def check_file(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> int:
     except rb.RulebookError as error:
         complain(error.message)
         return UNREADABLE
-    tell(t(f"口径文件无误：{book.id} {book.title}", f"the rulebook is sound: {book.id} {book.title}"))
+    tell(t(f"口径文件无误：{book.title} {book.id}", f"the rulebook is sound: {book.title} {book.id}"))
     return OK

@@ -1,184 +1,37 @@
-"""Rulebooks (口径): the parameters of the rules, as data.
+"""The rulebooks (口径) that can be named: where they lie, and how one is found by id, title or place.
 
 A rulebook is one TOML file: dated, each table with its `source` and whether it was `verified` against the text of
-the rule. Built-in ones lie in `jixiao/rulebooks`; a user's own is found by its path, beside the workbook, or in the
-user's configuration folder. What a file may hold is defined in `rulebook_file`.
+the rule. Built-in ones lie in `jixiao/rulebooks`; a user's own in his configuration folder or beside the workbook. A
+file beside a workbook came with it: it may add ids and never takes the place of a built-in one. What a file may hold
+is defined in `rulebook_file`.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
-from jixiao.core.errors import Told
 from jixiao.core.messages import say
 from jixiao.core.nearest import nearest
+from jixiao.core.rulebook_file import MOST_BYTES, read
+from jixiao.core.rulebook_model import (
+    Band,
+    Criterion,
+    Execution,
+    Grade,
+    Over,
+    Rulebook,
+    RulebookError,
+    Signature,
+)
 from jixiao.core.text import fold
 
 DEFAULT = "mof-2020"
 CRITERIA_FALLBACK = "shenzhen-dept-2020"
-
-
-class RulebookError(Told):
-    """The rulebook is unknown or broken. The message names the key and the line of the file."""
-
-
-@dataclass(frozen=True)
-class Band:
-    """An interval of a rate and what it gives. Rates are fractions."""
-
-    points: Decimal
-    low: Decimal | None = None
-    low_closed: bool = True
-    high: Decimal | None = None
-    high_closed: bool = False
-
-    def __contains__(self, rate: object) -> bool:
-        if not isinstance(rate, (Decimal, Fraction)):
-            return False
-        if self.low is not None and (rate < self.low or (rate == self.low and not self.low_closed)):
-            return False
-        return not (
-            self.high is not None and (rate > self.high or (rate == self.high and not self.high_closed))
-        )
-
-    def shown(self, name: str = "") -> str:
-        """As printed in forms: 75%≤率<90%."""
-        low = "" if self.low is None else f"{_pct(self.low)}{'≤' if self.low_closed else '<'}"
-        high = "" if self.high is None else f"{'≤' if self.high_closed else '<'}{_pct(self.high)}"
-        return f"{low}{name}{high}"
-
-
-def _pct(ratio: Decimal) -> str:
-    text = f"{(ratio * 100).normalize():f}"
-    return f"{text}%"
-
-
-@dataclass(frozen=True)
-class Execution:
-    """How budget execution is scored."""
-
-    rule: str  # linear, banded, flat, quarterly, none
-    weight: Decimal
-    capped: bool = True
-    in_total: bool = True
-    digits: int = 2
-    zero: str = "judge"  # 0/0: judge, zero or full
-    zero_rate: str = "na"  # the printed rate of 0/0: na or zero
-    reason_below: Decimal | None = None
-    adjustment_reason: bool = False
-    bands: tuple[Band, ...] = ()
-    caps_total: tuple[Band, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Grade:
-    """A grade of a qualitative indicator: 达成 80–100 %, fractions of the weight."""
-
-    name: str
-    low: Decimal
-    high: Decimal
-
-
-@dataclass(frozen=True)
-class Over:
-    """Over-achievement: from `threshold` (1.3 = 130 %) on, a reason is due or points are lost."""
-
-    threshold: Decimal | None = None
-    consequence: str = "none"  # none, reason, deduct
-    points: Decimal = Decimal(0)
-
-
-@dataclass(frozen=True)
-class Criterion:
-    """A criterion of a rubric with its own rule.
-
-    `rule`: bands (points by a rate), ratio (rate × weight), excess (points lost for each percentage point above a
-    limit), per_item (points lost for each item), quarters, procurement, judged (by a person; `parts` are points).
-    """
-
-    name: str
-    weight: Decimal
-    rule: str
-    aliases: tuple[str, ...] = ()
-    bands: tuple[Band, ...] = ()
-    limit: Decimal = Decimal(0)
-    step: Decimal = Decimal(0)
-    parts: tuple[Decimal, ...] = ()
-    zero: str = "judge"  # 0/0: judge, zero or full
-    ratio: str = ""  # what the rate is: 实际在用/全部
-    source: str = ""
-    verified: bool = False
-
-
-@dataclass(frozen=True)
-class Signature:
-    """What speaks for this rulebook on a form."""
-
-    places: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class Rulebook:
-    id: str
-    title: str
-    place: str
-    dated: str
-    kinds: tuple[str, ...]
-    source: str
-    verified: bool
-    inferred: bool = False
-    path: Path | None = field(default=None, compare=False)
-    execution: Execution = Execution("linear", Decimal(10))
-    levels: Mapping[str, Decimal] = field(default_factory=dict)
-    total: Decimal = Decimal(100)
-    weights_printed: bool = True
-    satisfaction_within: str | None = None
-    satisfaction_optional: bool = False
-    positive: str = "ratio"  # unmet: ratio (weight × actual/target) or zero
-    reverse: str = "ratio"  # ratio (weight × target/actual) or decay
-    equal: str = "ratio"  # ratio (smaller/larger), decay or exact
-    reverse_level2: tuple[str, ...] = ()
-    grades_of_quality: tuple[Grade, ...] = ()
-    quality: str = "graded"  # graded, full-or-zero, by-hand
-    over: Over = Over()
-    criteria: Mapping[str, Criterion] = field(default_factory=dict)
-    grades: tuple[tuple[str, Decimal], ...] = ()  # name and lower bound (included), highest first
-    reason_below_weight: bool = True
-    adjustment_reason_above: Decimal | None = None
-    severity: Mapping[str, str] = field(default_factory=dict)
-    signature: Signature = Signature()
-    provenance: Mapping[str, tuple[str, bool]] = field(default_factory=dict)  # table -> (source, verified)
-
-    def __hash__(self) -> int:
-        return hash(self.id)
-
-    def criterion(self, name: str) -> Criterion | None:
-        """The criterion of that name or alias; white space, full-width forms and a trailing 得分 do not matter."""
-        return _by_alias(self).get(_key(name))
-
-    @property
-    def partly(self) -> Grade | None:
-        """The middle grade: what a partly met target may be scored with."""
-        return self.grades_of_quality[1] if len(self.grades_of_quality) > 1 else None
-
-
-@lru_cache(maxsize=64)
-def _by_alias(book: Rulebook) -> dict[str, Criterion]:
-    return {_key(alias): c for c in book.criteria.values() for alias in (c.name, *c.aliases)}
-
-
-def _key(name: str) -> str:
-    return fold(name).strip('"').removesuffix("得分").replace('"', "")
+_MOST_FILES = 200  # files of a folder that are looked through
+_LONGEST_NAME = 100  # characters
 
 
 def builtin_folder() -> Path:
@@ -195,10 +48,11 @@ def user_folder() -> Path:
 
 
 def _stems(folder: Path) -> dict[str, Path]:
+    """The rulebook files of a folder by their names; nothing of them is read."""
     found: dict[str, Path] = {}
     if folder.is_dir():
         for suffix in (".json", ".toml"):
-            for path in sorted(folder.glob(f"*{suffix}")):
+            for path in sorted(folder.glob(f"*{suffix}"))[:_MOST_FILES]:
                 found[path.stem] = path
     return found
 
@@ -210,8 +64,9 @@ def ids() -> list[str]:
 
 
 def available(beside: Path | None = None) -> list[Rulebook]:
-    """All rulebooks that can be named here: built-in, of the user, beside the workbook. Broken ones are left out."""
+    """All rulebooks that can be named here: built-in, of the user, in the folder given. Broken ones are left out."""
     books = [get(i) for i in ids()]
+    known = {book.id for book in books}
     for folder in (user_folder(), beside):
         if folder is None:
             continue
@@ -220,51 +75,85 @@ def available(beside: Path | None = None) -> list[Rulebook]:
                 book = load(path)
             except RulebookError:
                 continue  # an unrelated TOML file, or a broken one: `jixiao rulebook check` says what is wrong
-            if book.id not in {b.id for b in books}:
+            if book.id not in known:
+                known.add(book.id)
                 books.append(book)
     return books
 
 
-def get(name: str, beside: Path | None = None) -> Rulebook:
-    """The rulebook of that id, Chinese title or file path. Raises RulebookError.
+def get(name: str, beside: Path | None = None, *, paths: bool = True) -> Rulebook:
+    """The rulebook of that id, title or place; where `paths` are allowed, also of a file. Raises RulebookError.
 
-    `beside` is the folder of the workbook: `NAME.toml` in it comes before the user's and the built-in ones.
+    `beside` is the folder of the workbook: `NAME.toml` in it is read when it is asked for by that name. A path is for
+    the command line; a cell or an argument names an id.
     """
     wanted = name.strip()
     key = wanted.casefold()
-    if key in _builtin_stems() and (beside is None or not (beside / f"{wanted}.toml").is_file()):
+    if key in _builtin_stems():
         return _builtin(key)
     titled = _builtin_titles().get(wanted)
-    if titled is not None and (beside is None or not (beside / f"{wanted}.toml").is_file()):
+    if titled is not None:
         return _builtin(titled)
+    if len(wanted) > _LONGEST_NAME and not paths:
+        raise RulebookError(say("rulebook.name_long"))
     if wanted.lower().endswith((".toml", ".json")) or "/" in wanted or "\\" in wanted:
+        if not paths:
+            raise RulebookError(say("rulebook.path", name=wanted))
         path = Path(wanted).expanduser()
         if not path.is_file() and beside is not None:
             path = beside / wanted
         if not path.is_file():
-            raise RulebookError(f"找不到口径文件：{wanted}")
+            raise RulebookError(say("rulebook.no_file", name=wanted))
         return load(path)
     found = locate(wanted, beside)
     return load(found) if found is not None else _by_title(wanted, beside)
 
 
 def locate(stem: str, beside: Path | None) -> Path | None:
-    """The file of that name beside the workbook, in the user's folder, or built in."""
-    for folder in (beside, user_folder(), builtin_folder()):
+    """The file of that id: built in, in the user's folder, beside the workbook."""
+    for folder in (builtin_folder(), user_folder(), beside):
         if folder is not None and stem in _stems(folder):
             return _stems(folder)[stem]
     return None
 
 
+def shadowed(beside: Path | None) -> list[Path]:
+    """Files beside a workbook that bear the name of a built-in rulebook, and are not used."""
+    return (
+        []
+        if beside is None
+        else [p for stem, p in _stems(beside).items() if stem.casefold() in _builtin_stems()]
+    )
+
+
 def _by_title(wanted: str, beside: Path | None) -> Rulebook:
+    """By title, place, or a part of the title; one that fits several lists them."""
     key = fold(wanted)
-    books = available(beside)
-    for book in books:
-        if key in (fold(book.title), fold(f"{book.id} {book.title}"), fold(book.id)):
+    books = available()
+    for found in (
+        [b for b in books if key in (fold(b.title), fold(f"{b.id} {b.title}"), fold(b.name))],
+        [b for b in books if key.removesuffix("省").removesuffix("市") == fold(b.place)],
+        [b for b in books if len(key) > 1 and key in fold(b.title)],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise RulebookError(say("rulebook.ambiguous", name=wanted, known=[b.name for b in found]))
+    for path in _stems(beside).values() if beside is not None else ():
+        if _holds(path, wanted) and (book := load(path)).title == wanted:
             return book
-    problem = say("rulebook.unknown", name=wanted, known=[each.id for each in books])
-    near = nearest(wanted, [name for each in books for name in (each.id, each.title)])
+    problem = say("rulebook.unknown", name=wanted, known=[book.name for book in books])
+    near = nearest(wanted, [name for book in books for name in (book.id, book.title)])
     raise RulebookError(problem if near is None else say("usage.meant", problem=problem, near=near))
+
+
+def _holds(path: Path, words: str) -> bool:
+    """Whether a file, as far as it may be a rulebook, holds these words at all; only such a one is read."""
+    try:
+        with path.open("rb") as file:
+            return words.encode("utf-8") in file.read(MOST_BYTES)
+    except (OSError, UnicodeEncodeError):
+        return False
 
 
 @lru_cache(maxsize=1)
@@ -289,12 +178,16 @@ def load(path: Path) -> Rulebook:
     try:
         stamp = path.stat().st_mtime_ns
     except OSError as error:
-        raise RulebookError(f"读不到口径文件 {path}：{error.strerror}") from error
+        raise RulebookError(say("rulebook.unreadable", name=path.name, why=error.strerror or "")) from error
     return _load(str(path), stamp)
 
 
 @lru_cache(maxsize=64)
 def _load(path: str, stamp: int) -> Rulebook:
-    from jixiao.core.rulebook_file import read
+    return read(Path(path), locate)
 
-    return read(Path(path))
+
+__all__ = [
+    "CRITERIA_FALLBACK", "DEFAULT", "Band", "Criterion", "Execution", "Grade", "Over", "Rulebook", "RulebookError", "Signature",
+    "available", "builtin_folder", "get", "ids", "load", "locate", "shadowed", "user_folder",
+]  # fmt: skip

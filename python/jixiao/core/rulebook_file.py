@@ -13,7 +13,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from jixiao.core import rulebook as rb
+from jixiao.core import rulebook_model as rb
+from jixiao.core.messages import say
 from jixiao.core.rulebook_table import Table, line_of, parse_text
 
 _KINDS = ("project", "department", "rubric")
@@ -23,37 +24,34 @@ _ZERO = ("judge", "zero", "full")
 _SEVERITIES = ("error", "warning", "info", "off")
 
 
+MOST_BYTES = 256 * 1024
+_MOST_ROWS = 300
+_LONGEST_CHAIN = 8  # files that start from one another
+_PROOF = ("source", "verified", "address", "document", "read")
 _TOP = (
-    "id", "base", "title", "place", "dated", "kinds", "source", "verified", "inferred", "signature", "execution",
-    "levels", "indicators", "quantitative", "qualitative", "over", "criteria", "grades", "reasons", "severity",
+    "id", "base", "title", "place", "dated", "kinds", "inferred", "signature", "execution", "levels", "levels_without_cost",
+    "indicators", "quantitative", "qualitative", "over", "criteria", "grades", "department_grades", "reasons", "severity",
+    *_PROOF,
 )  # fmt: skip
+_WHOLE = (
+    "signature",
+    "levels",
+    "levels_without_cost",
+    "grades",
+    "department_grades",
+)  # stated anew or kept as a whole
+_ID = re.compile(r"[\w.-]{1,64}")
+
+Locate = Callable[[str, Path | None], Path | None]
 
 
-def read(path: Path, children: tuple[Path, ...] = ()) -> rb.Rulebook:
-    """Read and check one file. Raises RulebookError. `children` are the files that start from this one."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise rb.RulebookError(f"口径文件 {path.name} 不是 UTF-8 编码") from error
-    except OSError as error:
-        raise rb.RulebookError(f"读不到口径文件 {path}：{error.strerror}") from error
-    top = Table(parse_text(text, path), (), text, path.name)
-    top.only(*_TOP)
-    start: rb.Rulebook | None = None
-    if "base" in top.data:
-        base = top.string("base")
-        start_path = rb.locate(base, path.parent)
-        if start_path is None:
-            top.fail("base", "已有口径的名称：" + "、".join(rb.ids()))
-        if start_path.resolve() in {p.resolve() for p in (*children, path)}:
-            top.fail("base", "另一个口径（不能直接或间接以自己为基础）")
-        start = read(start_path, (*children, path))
-    kinds = top.strings("kinds") or (start.kinds if start else ())
-    if not kinds or any(k not in _KINDS for k in kinds):
-        top.fail("kinds", "由 " + "、".join(_KINDS) + " 组成的列表")
-    source, verified = top.provenance()
-    book = replace(
-        start or rb.Rulebook("", "", "", "", (), "", False),
+def read(path: Path, locate: Locate) -> rb.Rulebook:
+    """Read and check one file; `locate` finds the file of an id. Raises RulebookError."""
+    top, tables = _tables(path, locate, ())
+    kinds = tuple(tables["kinds"])
+    source = top.string("source")
+    verified = top.flag("verified") and top.proof()
+    book = rb.Rulebook(
         id=top.string("id"),
         title=top.string("title"),
         place=top.string("place"),
@@ -64,16 +62,85 @@ def read(path: Path, children: tuple[Path, ...] = ()) -> rb.Rulebook:
         inferred=top.flag("inferred", False),
         path=path,
     )
-    provenance = dict(book.provenance)
+    if not _ID.fullmatch(book.id):
+        top.fail("id", "由字母、数字、汉字和 - 组成的名称")
+    provenance: dict[str, tuple[str, bool]] = {}
     for name, fill in _SECTIONS.items():
+        if name not in tables:
+            if name in ("execution", "quantitative", "grades"):
+                top.fail(name, "表")
+            continue
+        table = Table(tables[name], (name,), top.text, top.file)
+        if name not in ("signature", "severity"):
+            provenance[name] = _source_of(table, source, verified)
+        book = fill(table, book)
+    return replace(book, provenance=provenance)
+
+
+def _tables(path: Path, locate: Locate, children: tuple[Path, ...]) -> tuple[Table, dict[str, Any]]:
+    """The file's own top table, and its tables merged by key with those of the rulebook that it starts from."""
+    top = _parsed(path)
+    start: dict[str, Any] = {}
+    if "base" in top.data:
+        base = top.string("base")
+        start_path = locate(base, path.parent)
+        if start_path is None:
+            top.fail("base", "已有口径的名称")
+        if start_path.resolve() in {p.resolve() for p in (*children, path)}:
+            top.fail("base", "另一个口径（不能直接或间接以自己为基础）")
+        if len(children) >= _LONGEST_CHAIN:
+            top.fail("base", f"不超过 {_LONGEST_CHAIN} 层的口径")
+        start = _tables(start_path, locate, (*children, path))[1]
+    kinds = top.strings("kinds") or tuple(start.get("kinds", ()))
+    if not kinds or any(k not in _KINDS for k in kinds):
+        top.fail("kinds", "由 " + "、".join(_KINDS) + " 组成的列表")
+    merged = {**start, "kinds": kinds}
+    origin = {key: top.data[key] for key in _PROOF if key in top.data}
+    for name in _SECTIONS:
         table = top.sub(name)
         if table is not None:
-            if name not in ("signature", "severity"):
-                provenance[name] = _source_of(table, source, verified)
-            book = fill(table, book)
-        elif start is None and name in ("execution", "quantitative", "grades"):
-            top.fail(name, "表")
-    return replace(book, provenance=provenance)
+            merged[name] = _merged(name, start.get(name, {}), dict(table.data), origin)
+    return top, merged
+
+
+def _merged(
+    name: str, base: Mapping[str, Any], own: Mapping[str, Any], origin: Mapping[str, Any]
+) -> dict[str, Any]:
+    """A table over that of the base. What it states has its own source, or its file's."""
+    proof = {} if name in ("signature", "severity") else {**origin, **{k: own[k] for k in _PROOF if k in own}}
+    if "source" in own and "verified" not in own and not (proof.keys() & {"address", "document"}):
+        proof["verified"] = origin.get("verified", False)
+    if name in _WHOLE:
+        return {**own, **proof}
+    kept = {key: value for key, value in base.items() if key not in _PROOF}
+    if name != "criteria":
+        return {**kept, **own, **proof}
+    rows: dict[str, Any] = {}
+    above = {key: base[key] for key in _PROOF if key in base}
+    for key, row in {**kept, **own}.items():
+        if key in _PROOF:
+            continue
+        first, mine = kept.get(key), own.get(key)
+        rows[key] = row
+        if isinstance(first, Mapping):
+            rows[key] = {**above, **first, **(mine if isinstance(mine, Mapping) else {})}
+    return {**rows, **proof}
+
+
+def _parsed(path: Path) -> Table:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise rb.RulebookError(say("rulebook.large", name=path.name, most=MOST_BYTES // 1024))
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise rb.RulebookError(f"口径文件 {path.name} 不是 UTF-8 编码") from error
+    except OSError as error:
+        raise rb.RulebookError(
+            say("rulebook.unreadable", name=path.name, why=error.strerror or "")
+        ) from error
+    top = Table(parse_text(text, path), (), text, path.name)
+    top.only(*_TOP)
+    return top
 
 
 def _dated(top: Table) -> str:
@@ -84,11 +151,12 @@ def _dated(top: Table) -> str:
 
 
 def _source_of(table: Table, source: str, verified: bool) -> tuple[str, bool]:
-    """A table states its own source, else that of the file holds; what is not verified must say so itself."""
-    return table.string("source", source), table.flag("verified", verified)
+    """A table states its own source, else that of the file holds. Verified is what says where it was seen, and when."""
+    own = table.flag("verified", verified)
+    return table.string("source", source), own and table.proof()
 
 
-_P = ("source", "verified")
+_P = _PROOF
 
 
 def _execution(t: Table, book: rb.Rulebook) -> rb.Rulebook:
@@ -125,10 +193,16 @@ def _levels(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     return replace(book, levels=weights, total=t.number("total", Decimal(100)))
 
 
+def _levels_without_cost(t: Table, book: rb.Rulebook) -> rb.Rulebook:
+    return replace(book, levels_without_cost={key: t.number(key) for key in t.data if key not in _P})
+
+
 def _indicators(t: Table, book: rb.Rulebook) -> rb.Rulebook:
-    t.only("weights_printed", "satisfaction_within", "satisfaction_optional", *_P)
+    t.only("weights_printed", "satisfaction_within", "satisfaction_optional", "rescale", "cost_limit", *_P)
     return replace(
         book,
+        rescale=t.flag("rescale", False),
+        cost_limit=t.optional("cost_limit"),
         weights_printed=t.flag("weights_printed", True),
         satisfaction_within=t.string("satisfaction_within", "") or None,
         satisfaction_optional=t.flag("satisfaction_optional", False),
@@ -136,19 +210,19 @@ def _indicators(t: Table, book: rb.Rulebook) -> rb.Rulebook:
 
 
 def _quantitative(t: Table, book: rb.Rulebook) -> rb.Rulebook:
-    t.only("positive", "reverse", "equal", "reverse_level2", "reverse_source", "reverse_verified", *_P)
+    t.only("positive", "reverse", "equal", "reverse_level2", *_P)
     return replace(
         book,
         positive=t.one_of("positive", ("ratio", "zero"), "ratio"),
         reverse=t.one_of("reverse", ("ratio", "decay"), "ratio"),
-        equal=t.one_of("equal", ("ratio", "decay", "exact"), "ratio"),
+        equal=t.one_of("equal", ("at-least", "ratio", "decay", "exact"), "ratio"),
         reverse_level2=t.strings("reverse_level2"),
     )
 
 
 def _qualitative(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     t.only("how", "grades", *_P)
-    how = t.one_of("how", ("graded", "full-or-zero", "by-hand"), "graded")
+    how = t.one_of("how", ("graded", "full-or-zero", "by-hand", "by-formula"), "graded")
     grades: list[rb.Grade] = []
     for index, entry in enumerate(_list(t, "grades")):
         row = Table(entry, (*t.path, "grades"), t.text, t.file)
@@ -214,6 +288,8 @@ def _grades(t: Table, book: rb.Rulebook) -> rb.Rulebook:
         raise rb.RulebookError(
             f"口径文件 {t.file} 第 {line_of(t.text, t.path)} 行键 {'.'.join(t.path)}：应从高到低列出各等级的下限，最低一级为 0"
         )
+    if t.path[-1] == "department_grades":
+        return replace(book, department_grades=grades)
     return replace(book, grades=grades)
 
 
@@ -245,12 +321,14 @@ _SECTIONS: dict[str, Callable[[Table, rb.Rulebook], rb.Rulebook]] = {
     "signature": _signature,
     "execution": _execution,
     "levels": _levels,
+    "levels_without_cost": _levels_without_cost,
     "indicators": _indicators,
     "quantitative": _quantitative,
     "qualitative": _qualitative,
     "over": _over,
     "criteria": _criteria,
     "grades": _grades,
+    "department_grades": _grades,
     "reasons": _reasons,
     "severity": _severity,
 }
@@ -265,7 +343,7 @@ def _values(t: Table, key: str) -> list[Any]:
 
 def _list(t: Table, key: str) -> list[Mapping[str, Any]]:
     rows = _values(t, key)
-    if not all(isinstance(row, Mapping) for row in rows):
+    if len(rows) > _MOST_ROWS or not all(isinstance(row, Mapping) for row in rows):
         t.fail(key, "表的列表，每档一个 { … }")
     return rows
 

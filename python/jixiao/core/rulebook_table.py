@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from jixiao.core.numerals import plain_number
-from jixiao.core.rulebook import RulebookError
+from jixiao.core.rulebook_model import RulebookError
+
+_LONGEST, _MOST, _LARGEST = 1000, 300, Decimal(10**9)
 
 
 def parse_text(text: str, path: Path) -> dict[str, Any]:
@@ -19,7 +21,7 @@ def parse_text(text: str, path: Path) -> dict[str, Any]:
     if path.suffix == ".json":
         try:
             data = json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise RulebookError(f"口径文件 {path.name} 不是有效的 JSON：{error}") from error
         if not isinstance(data, dict):
             raise RulebookError(f"口径文件 {path.name} 的最外层应为表")
@@ -30,6 +32,8 @@ def parse_text(text: str, path: Path) -> dict[str, Any]:
         raise RulebookError(f"这里的 Python 读不了 TOML，请把口径文件 {path.name} 存为 JSON") from error
     try:
         return tomllib.loads(text)
+    except RecursionError as error:
+        raise RulebookError(f"口径文件 {path.name} 嵌套过深") from error
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"line (\d+)", str(error))
         line = f"第 {where[1]} 行" if where else "文件末尾"
@@ -76,7 +80,7 @@ class Table:
         keys = (*self.path, key) if key else self.path
         line = line_of(self.text, keys)
         where = f"第 {line} 行" if line else ""
-        found = f"，现为 {self.data[key]!r}" if key in self.data else "，现缺少"
+        found = f"，现为 {self.data[key]!r}"[:80] if key in self.data else "，现缺少"
         name = ".".join(keys) or "（最外层）"
         raise RulebookError(f"口径文件 {self.file} {where}键 {name}：应为{expected}{found}")
 
@@ -98,8 +102,8 @@ class Table:
 
     def string(self, key: str, default: str | None = None) -> str:
         value = self.data.get(key, default)
-        if not isinstance(value, str) or (not value and default is None):
-            self.fail(key, "文字")
+        if not isinstance(value, str) or (not value and default is None) or len(value) > _LONGEST:
+            self.fail(key, f"文字（不超过 {_LONGEST} 个字）")
         return value
 
     def one_of(self, key: str, options: tuple[str, ...], default: str | None = None) -> str:
@@ -116,7 +120,7 @@ class Table:
 
     def strings(self, key: str) -> tuple[str, ...]:
         value = self.data.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        if not isinstance(value, list) or len(value) > _MOST or not all(isinstance(v, str) for v in value):
             self.fail(key, "文字的列表")
         return tuple(value)
 
@@ -134,9 +138,14 @@ class Table:
             self.fail(key, expected)
         text = str(value).strip()
         number = plain_number(text.removesuffix("%"))
-        if number is None:
+        if number is None or abs(number) > _LARGEST:
             self.fail(key, expected)
         return number / 100 if text.endswith("%") else number
 
-    def provenance(self) -> tuple[str, bool]:
-        return self.string("source"), self.flag("verified")
+    def proof(self) -> bool:
+        """Whether the table says where the text of the rule was seen, and when."""
+        seen = self.string("address", "") or self.string("document", "")
+        day = self.string("read", "")
+        if day and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
+            self.fail("read", "日期，如 2026-01-31")
+        return bool(seen and day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from jixiao.core.numerals import as_decimal, exactly, show
@@ -42,8 +43,11 @@ def total(scores: Iterable[Any]) -> Outcome:
     return scored(summed, "total", f"合计 {count} 项")
 
 
-def grade(value: Any, book: Rulebook) -> tuple[str | None, Outcome]:
-    """The grade of a total: (name, SCORED) or (None, what is wrong). Totals run from 0 to the rulebook's total."""
+def grade(value: Any, book: Rulebook, *, department: bool = False) -> tuple[str | None, Outcome]:
+    """The grade of a total: (name, SCORED) or (None, what is wrong). Totals run from 0 to the rulebook's total.
+
+    `department`: the conclusion of a department as a whole, which a rulebook may grade by limits of its own.
+    """
     quantity = parse(value)
     if quantity.kind is Kind.EMPTY:
         return None, BLANK
@@ -54,8 +58,16 @@ def grade(value: Any, book: Rulebook) -> tuple[str | None, Outcome]:
     if not 0 <= number <= book.total:
         return None, unreadable(f"总分 {show(number)} 不在 0 到 {show(book.total)} 之间", "grade")
     share = number * 100 / book.total
-    name = next(name for name, low in book.grades if share >= low)
+    grades = book.department_grades if department and book.department_grades else book.grades
+    name = next(name for name, low in grades if share >= low)
     return name, Outcome(Status.SCORED, number, explain=f"{show(number)} → {name}", rule="grade")
+
+
+def rescaled(score: Decimal, applying: Decimal, book: Rulebook) -> Fraction:
+    """A total where what does not apply was dropped: the score as a share of the weights that apply, of the total."""
+    if not book.rescale or applying <= 0:
+        return exactly(score)
+    return exactly(score) * exactly(book.total) / exactly(applying)
 
 
 def _scale_of(amounts: Sequence[Quantity]) -> Decimal | None:

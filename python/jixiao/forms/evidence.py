@@ -61,7 +61,7 @@ def _weigh(form: Form, sheet: Sheet, beside: Path | None) -> Form:
     places, words = _texts(form, sheet)
     outside = execution_outside(form)
     best: tuple[float, str, list[str]] = (0.0, DEFAULT, [])
-    for book in _books(beside):
+    for book in _books():
         points, reasons = _speaks(book, form, places, words, outside)
         if points > best[0] or (points == best[0] and book.id == DEFAULT):
             best = (points, book.id, reasons)
@@ -75,10 +75,9 @@ def _weigh(form: Form, sheet: Sheet, beside: Path | None) -> Form:
     return form
 
 
-def _books(beside: Path | None) -> tuple[Rulebook, ...]:
-    folders = (rulebooks.user_folder(), beside)
-    stamps = tuple(_stamp(folder) for folder in folders)
-    return _available(None if beside is None else str(beside), stamps)
+def _books() -> tuple[Rulebook, ...]:
+    """The rulebooks that a form may speak for: built in, and the user's own. Files beside it are read when named."""
+    return _available(_stamp(rulebooks.user_folder()))
 
 
 def _stamp(folder: Path | None) -> int:
@@ -91,9 +90,9 @@ def _stamp(folder: Path | None) -> int:
         return 0
 
 
-@lru_cache(maxsize=32)
-def _available(beside: str | None, stamps: tuple[int, ...]) -> tuple[Rulebook, ...]:
-    return tuple(rulebooks.available(None if beside is None else Path(beside)))
+@lru_cache(maxsize=8)
+def _available(stamp: int) -> tuple[Rulebook, ...]:
+    return tuple(rulebooks.available())
 
 
 def _texts(form: Form, sheet: Sheet) -> tuple[list[tuple[str, str]], str]:

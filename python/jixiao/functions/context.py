@@ -36,7 +36,7 @@ def book_for(argument: Any) -> rb.Rulebook:
         return rb.get(_workbook.get() or rb.DEFAULT, _folder.get())
     if quantity.kind is Kind.ERROR:
         raise rb.RulebookError(f"口径：{quantity.problem}")
-    return rb.get(quantity.text, _folder.get())
+    return rb.get(quantity.text, _folder.get(), paths=False)
 
 
 def criterion_for(name: str, argument: Any) -> rb.Criterion:

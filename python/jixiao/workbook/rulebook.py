@@ -72,7 +72,7 @@ def in_force(named: Iterable[Named], beside: Path | None = None) -> InForce:
         if not text or told:
             continue
         try:
-            book = rulebooks.get(text, beside)
+            book = rulebooks.get(text, beside, paths=each.level is Level.GIVEN)
         except RulebookError as error:
             if each.level is Level.GIVEN:
                 raise
