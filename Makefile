@@ -3,6 +3,7 @@
 # make build  jixiao.xlsm, addin/dist/jixiao.xlam, addin/dist/jixiao.oxt from their sources
 # make dist   the offline kit for Windows, into dist/
 # make bench  speed as ratios, side by side in one run
+# make fuzz   odd inputs by the million: nothing but results and refusals may come
 # make lint   ruff and mypy
 
 SHELL := /bin/bash
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 export JIXIAO_TOOLS ?= $(HOME)/.cache/jixiao-tools
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test build dist bench lint setup tools clean
+.PHONY: run test build dist bench lint setup tools clean fuzz
 
 setup: $(VENV)/.ready
 
@@ -50,6 +51,10 @@ test: tools lint
 
 bench: tools
 	$(BIN)/python tests/bench/run.py
+
+# FUZZ=values SECONDS=3600: one target for an hour; without FUZZ all of them, one after the other
+fuzz: setup
+	$(BIN)/python tests/fuzz/run.py $(FUZZ) --seconds $(or $(SECONDS),600)
 
 clean:
 	rm -rf $(VENV) out build

@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "uninstall": ("addin", "uninstall", "卸载加载项", "remove the add-in"),
     "status": ("addin", "status", "加载项的安装状态", "the state of the add-in"),
     "doctor": ("addin", "doctor", "诊断：加载项无法工作的原因", "what stands in the add-in's way"),
+    "licenses": ("licenses", "command", "许可：运行所需各组件的许可证", "the licences of what is needed at run time"),
 }  # fmt: skip
 
 

@@ -50,9 +50,17 @@ def function_name(written: str) -> str:
     return jx.group(1) if jx else name
 
 
-@lru_cache(maxsize=20_000)
+_OFTEN = 500
+"""Longer formulas hardly come twice: remembering them would only fill the memory."""
+
+
 def parse(formula: str) -> Node:
     """The tree of a formula. Raises FormulaError. Excel writes no equals sign into a file, other writers may."""
+    return _parse(formula) if len(formula) <= _OFTEN else _parse.__wrapped__(formula)
+
+
+@lru_cache(maxsize=20_000)
+def _parse(formula: str) -> Node:
     parser = _Parser(tokenize(formula.removeprefix("=")))
     try:
         tree = parser.expression()

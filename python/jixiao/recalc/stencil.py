@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from jixiao.package.cells import MAX_COLUMN, MAX_ROW, column_number, plain_markup, plain_start
 from jixiao.package.splice import parse_area
-from jixiao.package.xmltext import decode_string, parse_attributes
+from jixiao.package.xmltext import decode_string, natural, parse_attributes
 from jixiao.workbook.view import Formula, Kind
 
 CUT = b'<c r="'
@@ -155,7 +155,7 @@ def _place(number: int, piece: bytes, row: int, column: int) -> Place | None:
         decode_string(text or b""),
         None,
         kind,
-        int(shared) if kind is Kind.SHARED and shared.isdecimal() else None,
+        natural(shared, -1) if kind is Kind.SHARED and shared else None,
         area,
     )
     return Place(number, element, formula)

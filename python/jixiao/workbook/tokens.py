@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from jixiao.package.limits import MAX_FORMULA, over
+
 
 class FormulaError(ValueError):
     """The formula cannot be read; the text is one Chinese line."""
@@ -58,6 +60,8 @@ class Token(NamedTuple):
 
 def tokenize(formula: str) -> list[Token]:
     """The tokens of a formula (without the equals sign). Raises FormulaError."""
+    if len(formula) > MAX_FORMULA.most:
+        raise FormulaError(over(MAX_FORMULA, len(formula)))
     tokens: list[Token] = []
     position = 0
     while position < len(formula):

@@ -1,0 +1,63 @@
+"""Every hostile workbook through every command: a clean line, in bounds, and the input as it was."""
+
+from __future__ import annotations
+
+import re
+import resource
+from pathlib import Path
+
+import pytest
+
+from hostile.cases import CASES, SAID
+from jixiao.cli import main
+
+COMMANDS = {
+    "validate": ["validate", "a.xlsx"],
+    "recalc": ["recalc", "a.xlsx", "-o", "recalc.xlsx"],
+    "fill": ["fill", "a.xlsx", "-o", "fill.xlsx"],
+    "fix": ["validate", "a.xlsx", "--fix", "-o", "fix.xlsx"],
+}
+UNCLEAN = re.compile("处理时出错|缺陷|Traceback|意外终止|超过时限|超过内存上限")
+ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+SECONDS, MEMORY = 20, 600 << 10
+
+
+def _spent() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+@pytest.mark.parametrize("name", list(CASES))
+def test_a_hostile_workbook_is_a_clean_line(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "a.xlsx"
+    CASES[name](path)
+    before = path.read_bytes()
+    wrong: list[str] = []
+    said = ""
+    for command, arguments in COMMANDS.items():
+        begun = _spent()
+        code = main(arguments)
+        out, err = capfd.readouterr()
+        said += out + err
+        found = UNCLEAN.search(out + err) or ACTS.search(out + err)
+        if code not in (0, 1, 3) or found or _spent() - begun > SECONDS or path.read_bytes() != before:
+            wrong.append(f"{command}: {code} {_spent() - begun:.1f} s {err[:300]!r}")
+        if code == 3 and not (err.startswith("a.xlsx：") and len(err.splitlines()) == 1):
+            wrong.append(f"{command}: not one line: {err[:300]!r}")
+    assert wrong == []
+    assert re.search(SAID.get(name, ""), said), said[:500]
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= MEMORY
+    assert not (tmp_path.parent / "pwned.toml").exists()
+
+
+def test_the_root_decides_which_workbook_is_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    CASES["the root leads to another workbook"](tmp_path / "a.xlsx")
+    assert main(["validate", "a.xlsx"]) in (0, 1)
+    shown = capsys.readouterr().out
+    assert "真正的表" in shown and "测试项目" not in shown
