@@ -167,6 +167,7 @@ def test_windows_mark_of_the_web_goes_along(file: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(guard, "stream", stream)
     monkeypatch.setattr(guard, "STREAMS", True)
+    monkeypatch.setattr(guard, "_has_streams", lambda volume: True)
     with stream(file, "Zone.Identifier", "wb") as zone:  # type: ignore[attr-defined]
         zone.write(b"[ZoneTransfer]\r\nZoneId=3\r\n")
     guard.copy_origin(file, file.parent / "copy.xlsx")

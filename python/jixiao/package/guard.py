@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -140,7 +141,7 @@ def mark(path: Path, content: bytes) -> None:
     with contextlib.suppress(OSError):
         if hasattr(os, "setxattr"):
             os.setxattr(path, f"user.{_MARK}", note)
-        elif STREAMS:
+        elif STREAMS and _has_streams(path.anchor):
             with stream(path, _MARK, "wb") as file:
                 file.write(note)
 
@@ -161,6 +162,20 @@ def is_ours(path: Path) -> bool:
         return False
 
 
+@lru_cache(maxsize=64)
+def _has_streams(volume: str) -> bool:
+    """Whether a volume of Windows keeps further streams: NTFS does, FAT and Wine do not (a file would appear there)."""
+    import ctypes
+
+    windll = getattr(ctypes, "windll", None)
+    flags = ctypes.c_ulong(0)
+    if windll is None or not windll.kernel32.GetVolumeInformationW(
+        volume or None, None, 0, None, None, ctypes.byref(flags), None, 0
+    ):
+        return False
+    return bool(flags.value & 0x00040000)  # FILE_NAMED_STREAMS
+
+
 def stream(path: Path, name: str, mode: str) -> BinaryIO:
     """A further stream of a file (NTFS)."""
     return open(f"{path}:{name}", mode)  # type: ignore[return-value] # noqa: PTH123
@@ -168,7 +183,7 @@ def stream(path: Path, name: str, mode: str) -> BinaryIO:
 
 def copy_origin(source: Path, copy: Path) -> None:
     """Windows' mark of the web: a copy of what came from elsewhere came from elsewhere too."""
-    if not STREAMS:
+    if not STREAMS or not _has_streams(copy.anchor):
         return
     with contextlib.suppress(OSError):
         with stream(source, "Zone.Identifier", "rb") as file:
