@@ -6,7 +6,7 @@ import pytest
 
 from checks.paper import FUNDS, ROWS, check, codes, national, told
 from jixiao.checks import fixes
-from jixiao.workbook.grid import Grid
+from jixiao.workbook.grid import Area, Grid
 
 ZERO = "0 | 0 | 0 | — | — | —"
 FULL = ("100 | 100 | 98", "0 | 0 | 0", "0 | 0 | 0")
@@ -310,3 +310,127 @@ def test_a_band_score_follows_the_rate_that_the_report_quotes():
     low = "2020年末在用固定资产占比核算，固定资产利用率为82.50%，本项指标已评分。"
     assert ("JX953", "G3") in told(*rubric(1, low), rulebook="shenzhen-dept-2020")
     assert "JX953" not in codes(*rubric(0.7, low), rulebook="shenzhen-dept-2020")
+
+
+# what is left open -----------------------------------------------------------------------------------------------------
+
+
+def moved(area: Area, rows: int) -> Area:
+    return Area(area.top + rows, area.left, area.bottom + rows, area.right)
+
+
+def severities(*sheets: Grid) -> dict[str, str]:
+    return {finding.code: finding.severity.value for finding in check(*sheets)}
+
+
+def test_an_empty_year_above_a_filled_form_is_told():
+    def titled(line: str) -> Grid:
+        sheet = national(parts=FULL)
+        return Grid(
+            sheet.name, [sheet.rows[0], [line], *sheet.rows[1:]], [moved(area, 1) for area in sheet.merges]
+        )
+
+    assert "JX718" in codes(titled("（    年度）"))
+    assert "JX718" in codes(titled("（20  年度）"))
+    assert "JX718" not in codes(titled("（2023年度）"))
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [(None, "JX719"), ("—", "JX719"), ("结合自评情况说明成效。（200字以内）", "JX722"), ("项目按期完成，群众满意。", None)],
+)  # fmt: skip
+def test_conclusions_that_the_form_asks_for_are_answered(answer, code):
+    sheet = national(parts=FULL)
+    rows = [*sheet.rows, ["评价结论", answer], ["存在问题", "资金到位较晚。"], ["改进措施", "及时拨付。"]]
+    assert codes(Grid(sheet.name, rows, sheet.merges)) & {"JX719", "JX722"} == ({code} if code else set())
+
+
+def test_an_answer_longer_than_the_form_allows_is_told():
+    def form(text: str) -> Grid:
+        sheet = national(parts=FULL)
+        return Grid(sheet.name, [*sheet.rows, ["评价结论（20字以内）", text]], sheet.merges)
+
+    assert "JX721" not in codes(form("项目按期完成，群众满意。"))
+    assert "JX721" in codes(form("项目按期完成，群众满意，资金使用规范，达到了预期的社会效益。"))
+
+
+def test_outputs_without_benefits_are_told():
+    new = ROWS.replace("效益指标 | 社会效益指标", "产出指标 | 质量指标").replace(
+        "满意度指标 | 服务对象满意度指标", " | 质量指标"
+    )
+    assert severities(national(rows=new, parts=FULL))["JX720"] == "warning"
+    assert "JX720" not in codes(national(parts=FULL))
+
+
+@pytest.mark.parametrize("target", ["若干", "若干场", "一定数量", "适量"])
+def test_a_target_that_any_result_meets_is_told(target):
+    new = rows("培训场次 | ≥10场 | 10场", f"培训场次 | {target} | 10场")
+    assert ("JX225", "E11") in told(national(rows=new, parts=FULL))
+
+
+@pytest.mark.parametrize(
+    ("done", "score", "flagged"),
+    [("2024年3月", "10", True), ("2024年3月", "6", False), ("2023年11月", "10", False)],
+)
+def test_a_missed_deadline_leaves_no_full_marks(done, score, flagged):
+    new = rows(
+        "完成时间 | 12月底前 | 12月底前 | 10 | 10 |",
+        f"完成时间 | 2023年12月底前 | {done} | 10 | {score} | 工期顺延。",
+    )
+    assert ("JX223" in codes(national(rows=new, parts=FULL))) == flagged
+
+
+def test_figures_a_hundredfold_apart_are_asked_about_and_not_scored():
+    new = rows("培训合格率 | ≥95% | 96% | 10 | 10 |", "培训合格率 | 95 | 0.96 | 10 | 10 |")
+    found = severities(national(rows=new, parts=FULL))
+    assert "JX203" not in found and found.get("JX222", "info") == "info"
+
+
+def test_a_score_a_grade_or_a_rate_quoted_in_a_report_is_held_against_the_form():
+    def report(text: str) -> set[tuple[str, str]]:
+        return {
+            (f.code, f.cell)
+            for f in check(national(parts=FULL), Grid("自评报告", [["一、自评情况"], [text]]))
+        }
+
+    assert ("JX507", "A2") in report("经自评，该项目综合得分为97分，完成了全年各项任务。")
+    assert ("JX508", "A2") in report("经自评，该项目评价等级为“良”，完成了全年各项任务。")
+    assert ("JX821", "A2") in report("截至年底，项目支出进展顺利，预算执行率为92.5%。")
+    right = "经自评，该项目综合得分为99.8分，评价等级为“优”，预算执行率为98%。"
+    assert not {code for code, _ in report(right)} & {"JX507", "JX508", "JX821"}
+
+
+def test_a_table_of_items_adds_up_as_its_other_column_does():
+    sheet = national(parts=FULL)
+    items = [
+        ["子项", None, None, "预算数", "实际数"],
+        ["设备", None, None, 60, 58],
+        ["监理", None, None, 40, 40],
+    ]
+
+    def form(planned: int, paid: int) -> Grid:
+        rows = [*sheet.rows[:2], *items, ["合计", None, None, planned, paid], *sheet.rows[2:]]
+        return Grid(sheet.name, rows, [area if area.top < 2 else moved(area, 4) for area in sheet.merges])
+
+    assert ("JX126", "E6") in told(form(100, 108))
+    assert "JX126" not in codes(form(100, 98))
+    assert "JX126" not in codes(form(110, 108))  # neither column adds up: 合计 may mean something else
+
+
+# expected ---------------------------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_suggested_where_typing_it_would_not_be_right():
+    """写单位、说明原因、补数字的提示没有“应为”；总分未计执行率也不替人填。"""
+    new = ROWS.replace("≥10场 | 10场 | 20 | 20 |", "≥10场 | 10 | 20 | 18 |").replace(
+        "≥95% | 96%", "≥95% | 较好"
+    )
+    found = check(national(rows=new, total="88", parts=FULL))
+    assert {"JX210", "JX212", "JX502", "JX601"} <= {finding.code for finding in found}
+    certain = {finding.code for finding in found if finding.expected}
+    assert not certain & {"JX210", "JX212", "JX502", "JX601"}
+    assert all(
+        finding.fix is not None or finding.code in {"JX503", "JX815", "JX902", "JX903"}
+        for finding in found
+        if finding.expected
+    )

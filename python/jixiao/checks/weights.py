@@ -16,7 +16,7 @@ BRACKET = check("JX401", "bracket-sum", ERROR)
 NESTED = check("JX402", "bracket-of-brackets", ERROR)
 TOTAL = check("JX403", "weights-total", ERROR)
 HUNDRED = check("JX404", "weights-not-hundred", ERROR)
-LEVEL = check("JX405", "level-weight", WARNING)
+LEVEL = check("JX405", "level-weight", INFO)
 NO_WEIGHTS = check("JX406", "no-weights", INFO)
 NOT_POSITIVE = check("JX407", "weight-not-positive", WARNING)
 
@@ -79,7 +79,7 @@ def nested(facts: FormFacts) -> Iterator[Finding]:
         printed = decimal(bracket.points.value)
         if printed is None:
             continue
-        if bracket.level == 0 and "目标" in bracket.name:
+        if bracket.level == 0 and "执行" not in bracket.name:
             below = firsts
         elif bracket.level == 1:
             below = [
@@ -140,7 +140,7 @@ def all_weights(facts: FormFacts) -> list[Decimal] | None:
 def own_points(facts: FormFacts) -> bool:
     """Whether the points that the form prints add up by themselves: then they are its own, whatever a rulebook says."""
     weights = all_weights(facts)
-    if weights is None or not facts.assumed:
+    if weights is None:
         return False
     summed = total_of(weights) + (facts.execution_weight or Decimal(0))
     printed = decimal(facts.form.total_weight.value)
@@ -181,7 +181,6 @@ def levels(facts: FormFacts) -> Iterator[Finding]:
             key = name.removesuffix("指标")
             yield facts.report(
                 LEVEL, cells[key], label=name, expected=plain(expected), found=plain(found), book=book.title,
-                severity=INFO if book is not facts.book or facts.assumed else None,
             )  # fmt: skip
 
 
