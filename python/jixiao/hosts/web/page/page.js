@@ -269,7 +269,7 @@ function draw() {
   const now = form();
   const run = now.execution || {};
   const facts = [
-    ["填报总分", figure(now.total.declared)], ["各项相加", figure(now.total.computed)], ["按口径", figure(now.total.by_rule)], ["等级", now.grade || "—"],
+    ["填报总分", figure(now.total.declared)], ["各项相加", figure(now.total.computed)], ["按规则", figure(now.total.by_rule)], ["等级", now.grade || "—"],
     ["执行率", typeof run.rate === "number" ? (100 * run.rate).toFixed(2) + "%" : "—"], ["口径", now.rulebook_title || now.rulebook],
   ];
   $("facts").replaceChildren(...facts.flatMap(([name, value]) => { const box = make("div"); box.append(make("dt", name), make("dd", value)); return [box]; }));
