@@ -7,6 +7,7 @@ text and numbers only. With `draw` it also carries the forms as they look, for t
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -183,7 +184,10 @@ def draw(form: Form) -> list[list[Record]]:
             top, left = max(covered.top, area.top), max(covered.left, area.left)
             if (top, left) != (r, c):
                 continue
-            cell: Record = {"t": shown(grid.value(r, c), At(r, c) in rates), "a": At(r, c).a1}
+            cell: Record = {
+                "t": shown(grid.value(r, c), At(r, c) in rates, grid.formats.get(grid.anchor(r, c), "")),
+                "a": At(r, c).a1,
+            }
             tall = min(covered.bottom, area.bottom) - top + 1
             wide = min(covered.right, area.right) - left + 1
             if tall > 1:
@@ -195,16 +199,25 @@ def draw(form: Form) -> list[list[Record]]:
     return rows
 
 
-def shown(value: Any, as_rate: bool = False) -> str:
-    """A cell's value as text; a rate as a percentage."""
+_FIXED = re.compile(r"(?P<groups>#,##)?0(?:\.(?P<digits>0+))?(?P<percent>%)?(?:_.|\\\\.| )*")
+"""Formats with a fixed number of digits: 0.00, #,##0.0, 0.0%."""
+
+
+def shown(value: Any, as_rate: bool = False, code: str = "") -> str:
+    """A cell's value as it is seen: with the digits of its number format `code`; a rate as a percentage."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float)):
-        from jixiao.core.numerals import from_float, percent, show
+        from jixiao.core.numerals import from_float, percent, round_half_up, show
 
         number = from_float(float(value))
+        fixed = _FIXED.fullmatch(code.split(";")[0])
+        if fixed is not None:
+            digits = len(fixed["digits"] or "")
+            rounded = round_half_up(number * 100 if fixed["percent"] else number, digits)
+            return f"{rounded:{',' if fixed['groups'] else ''}.{digits}f}{fixed['percent'] or ''}"
         return percent(number) if as_rate else show(number)
     return str(value)
 

@@ -17,8 +17,8 @@ from jixiao.core.numerals import percent, show
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal
 from jixiao.forms.compute import compute
-from jixiao.forms.model import Criterion, Field, Form, Fund, Indicator, Kind
-from jixiao.report.collect import draw
+from jixiao.forms.model import Criterion, Field, Form, Fund, FundRow, Indicator, Kind
+from jixiao.report.collect import draw, shown
 from jixiao.report.wordml import Document, TableCell
 
 _FUNDS = {
@@ -193,7 +193,7 @@ def _budget(document: Document, parts: Sequence[_Part]) -> None:
                 [
                     TableCell(label),
                     *(TableCell(a, centred=True) for a in amounts),
-                    TableCell(_rate(row.budget, row.executed), centred=True),
+                    TableCell(_rate(row, part.form), centred=True),
                 ]
             )
         document.caption(f"{_of(part, parts)}预算执行情况{f'（单位：{part.unit}）' if part.unit else ''}")
@@ -212,8 +212,8 @@ def _execution(part: _Part, parts: Sequence[_Part]) -> str:
         said.append(f"全年预算数{_money(part, row.budget)}")
     if not row.executed.empty:
         said.append(f"全年执行数{_money(part, row.executed)}")
-    rate = _rate(row.budget, row.executed)
-    if rate != "—":
+    rate = _rate(row, part.form)
+    if rate != "—" and len(parts) == 1:  # of several forms the table tells the rates, each in its row
         said.append(f"预算执行率{rate}")
     if decimal(row.score.value) is not None:
         weight = decimal(row.weight.value)
@@ -233,9 +233,11 @@ def _money(part: _Part, amount: Field) -> str:
     return f"{text}{part.unit}" if text[-1:].isdigit() else text
 
 
-def _rate(budget: Field, executed: Field) -> str:
-    base, done = decimal(budget.value), decimal(executed.value)
-    return "—" if base is None or done is None or base == 0 else percent(done / base)
+def _rate(row: FundRow, form: Form) -> str:
+    """The rate as the sheet shows it; '—' where it prints none: none is worked out beside the sheet."""
+    if row.rate.empty or row.rate.at is None:
+        return "—"
+    return shown(row.rate.value, True, form.grid.formats.get(row.rate.at, ""))
 
 
 def _analysis(document: Document, parts: Sequence[_Part]) -> None:

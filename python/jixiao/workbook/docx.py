@@ -16,7 +16,7 @@ from jixiao.package.archive import Archive
 from jixiao.package.limits import MAX_CELLS, refuse
 from jixiao.package.parts import relationships
 from jixiao.package.xmltext import Token, parse_attributes, to_utf8, tokens, unescape
-from jixiao.workbook.grid import Area, Grid, Value
+from jixiao.workbook.grid import PROSE, Area, Grid, Value
 
 _WORD = frozenset(
     {
@@ -59,7 +59,7 @@ class _Table:
 
 
 def grids_of(archive: Archive) -> list[Grid]:
-    """Every table of the document. Raises UnreadableFile."""
+    """Every table of the document, and its running text as a grid of one column. Raises UnreadableFile."""
     part = next(
         (r.target for r in relationships(archive, "") if r.kind == "officeDocument" and not r.external), ""
     )
@@ -70,7 +70,9 @@ def grids_of(archive: Archive) -> list[Grid]:
     for token in tokens(data, what=part):
         reader.feed(token)
     reader.end()
-    return [_grid(number, table) for number, table in enumerate(reader.tables, 1)]
+    grids = [_grid(number, table) for number, table in enumerate(reader.tables, 1)]
+    prose = [line for table in reader.tables for line in _parted(table)[0]]
+    return [*grids, Grid(say("docx.prose"), [[line] for line in prose], table_top=PROSE)] if prose else grids
 
 
 class _Document:
@@ -174,15 +176,25 @@ def _number(token: Token) -> int:
     return int(text) if text.isdecimal() and len(text) < 6 else 0
 
 
+def _parted(table: _Table) -> tuple[list[str], list[str]]:
+    """The lines in front of a table: those that belong to the running text, and the last few that may be its title."""
+    lines = [line.strip() for line in table.above if line.strip()]
+    first = len(lines)
+    while (
+        first > max(0, len(lines) - _ABOVE)
+        and len(lines[first - 1]) <= _LONG
+        and "。" not in lines[first - 1]
+    ):
+        first -= 1
+    return lines[:first], lines[first:]
+
+
 def _grid(number: int, table: _Table) -> Grid:
     width = max((row[-1].column + row[-1].span for row in table.rows if row), default=1)
     refuse(MAX_CELLS, width * len(table.rows))
     rows: list[list[Value]] = []
     merges: list[Area] = []
-    lines = [line.strip() for line in table.above if line.strip()][-_ABOVE:]
-    while lines and len(lines[0]) > _LONG:
-        del lines[0]
-    for line in lines:
+    for line in _parted(table)[1]:
         _line(line, width, rows, merges)
     top = len(rows)
     held: dict[int, Area] = {}

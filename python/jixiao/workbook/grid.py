@@ -23,6 +23,10 @@ Value = str | float | int | bool | dt.date | dt.datetime | None
 __all__ = ["Area", "At", "Grid", "Value", "column_letters", "parse_a1"]
 
 
+PROSE = -1
+"""The `table_top` of the running text of a Word file: a paragraph a row."""
+
+
 @dataclass
 class Grid:
     """One sheet: `rows[r][c]` are its values (rows may be of different length), `merges` its merged areas.
@@ -102,6 +106,8 @@ class Grid:
         """The cell as a person looks for it: by its address on a sheet, by row and column in a table of Word."""
         if self.table_top is None:
             return at.a1
+        if self.table_top == PROSE:
+            return say("docx.paragraph", row=at.row + 1)
         if at.row < self.table_top:
             return say("docx.above", row=self.table_top - at.row)
         return say("docx.place", row=at.row - self.table_top + 1, column=self._nth(at))

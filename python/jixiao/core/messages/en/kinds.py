@@ -5,6 +5,8 @@ from __future__ import annotations
 TEXT = {
     "kind.earlier_result": "the result of an earlier recalculation, left out",
     "docx.table": "table {number}",
+    "docx.prose": "text",
+    "docx.paragraph": "paragraph {row}",
     "docx.place": "row {row}, cell {column}",
     "docx.above": "line {row} above the table",
     "kind.pdf": "a PDF; its tables cannot be read reliably: use the original Excel or Word file",

@@ -5,6 +5,8 @@ from __future__ import annotations
 TEXT = {
     "kind.earlier_result": "是先前重算的结果，不再处理",
     "docx.table": "第{number}个表格",
+    "docx.prose": "正文",
+    "docx.paragraph": "正文第{row}段",
     "docx.place": "第{row}行第{column}格",
     "docx.above": "表格上方第{row}行",
     "kind.pdf": "是 PDF 文件，表格无法可靠读出：请用原来的 Excel 或 Word 文件",
