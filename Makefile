@@ -1,7 +1,7 @@
 # make run    validate and score the published forms
 # make test   everything: set-up, lint, build check, unit, hosts (LibreOffice, Windows Python under Wine)
 # make build  jixiao.xlsm, addin/dist/jixiao.xlam, addin/dist/jixiao.oxt from their sources
-# make dist   the offline kit for Windows, into dist/
+# make dist   the offline kit for Windows and the page jixiao.html, into dist/
 # make bench  speed as ratios, side by side in one run
 # make fuzz   odd inputs by the million: nothing but results and refusals may come
 # make lint   ruff and mypy
@@ -43,7 +43,9 @@ build: setup
 	$(BIN)/python addin/build.py
 
 dist: setup
+	bash tests/hosts/setup/web.sh
 	$(BIN)/python -m jixiao.build.kit dist
+	$(BIN)/python -m jixiao.build.web dist
 
 test: tools lint
 	$(BIN)/python addin/build.py --check

@@ -50,7 +50,7 @@ class Counter:
 def page(tmp_path_factory):
     from jixiao.build import web
 
-    return web.main(tmp_path_factory.mktemp("dist"), TOOLS)
+    return web.main(tmp_path_factory.mktemp("dist"))
 
 
 @pytest.fixture(scope="session")

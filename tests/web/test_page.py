@@ -92,6 +92,20 @@ def test_the_reports_to_take_home_are_those_of_the_command_line(opened, tmp_path
     assert members(paper) == members(other)
 
 
+def test_a_word_file_is_checked_and_made_into_a_live_workbook(opened, tmp_path):
+    paper = tmp_path / "自评报告.docx"
+    command_line("report", PUBLISHED[0], "-o", paper)
+    opened.give(paper)
+    told = json.loads(command_line("validate", "--format", "json", paper))["files"][0]
+    assert findings(opened.records()[paper.name]) == findings(told)
+    made = opened.download('[data-one="live"]')
+    other = tmp_path / "可计算.xlsx"
+    command_line("new", "--from", paper, "-o", other)
+    assert {n: in_order(d) for n, d in members(made).items()} == {
+        n: in_order(d) for n, d in members(other).items()
+    }
+
+
 def test_an_empty_template_is_that_of_the_command_line(opened, tmp_path):
     opened.click("tab-blank")
     made = opened.download("#templates button")

@@ -11,6 +11,7 @@ import base64
 import gzip
 import hashlib
 import io
+import os
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -106,16 +107,20 @@ def _zipped(files: dict[str, bytes]) -> bytes:
     return written.getvalue()
 
 
-def main(out: Path, tools: Path) -> Path:
-    """Write `jixiao.html` into the folder `out`; `tools` is where the set-up put interpreter and wheels."""
+def tools() -> Path:
+    """Where the set-up put the interpreter and the wheels."""
+    return Path(os.environ.get("JIXIAO_TOOLS", Path.home() / ".cache" / "jixiao-tools"))
+
+
+def main(out: Path) -> Path:
+    """Write `jixiao.html` into the folder `out`."""
     out.mkdir(parents=True, exist_ok=True)
     target = out / "jixiao.html"
-    target.write_text(
-        build(tools / "node" / "node_modules" / "pyodide", tools / "web-wheels"), encoding="utf-8"
-    )
+    page = build(tools() / "node" / "node_modules" / "pyodide", tools() / "web-wheels")
+    target.write_text(page, encoding="utf-8")
     return target
 
 
 if __name__ == "__main__":
-    made = main(Path(sys.argv[1]), Path(sys.argv[2]))
+    made = main(Path(sys.argv[1]))
     print(f"{made}  {made.stat().st_size} bytes")

@@ -111,6 +111,19 @@ def fixed(path: str) -> Answer:
     return _made(path, "fixed", fix_file)
 
 
+def live(path: str) -> Answer:
+    """A live workbook of the forms in a Word, .xls or .ods file."""
+    from jixiao.core.errors import UnreadableFile
+    from jixiao.templates.living import convert
+
+    target = _fresh(f"{Path(path).stem}.xlsx")
+    try:
+        record = convert(Path(_inside(path)), target)
+    except UnreadableFile as error:
+        raise Refusal(str(error)) from None
+    return Answer({"filled": record.filled}, target.read_bytes(), target.name, list(record.lines))
+
+
 def paper(path: str) -> Answer:
     """The self-evaluation report of the forms in one file."""
     from jixiao.core.errors import UnreadableFile
@@ -158,6 +171,7 @@ CALLS: dict[str, Callable[..., Answer]] = {
         recalculated,
         filled,
         fixed,
+        live,
         paper,
         template,
         score,

@@ -334,9 +334,10 @@ function card(group, sheet) {
   item.append(head);
   for (const f of group.slice(0, MOST)) {
     const line = make("p", null, { class: "line" });
-    for (const cell of places(f)) {
+    for (const [index, cell] of places(f).entries()) {
       const number = listed.push({ cell, sheet: f.sheet, message: f.message, severity: f.severity, item }) - 1;
-      const button = make("button", f.sheet === sheet ? cell : f.sheet + "!" + cell, { type: "button", class: "cell" });
+      const named = index === 0 && f.place ? f.place : cell; // a table of Word has rows and columns, no letters
+      const button = make("button", f.sheet === sheet ? named : f.sheet + "!" + named, { type: "button", class: "cell" });
       button.addEventListener("click", () => go(number));
       line.append(button, " ");
     }
