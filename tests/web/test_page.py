@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -32,7 +33,9 @@ def members(path: Path) -> dict[str, bytes]:
 
 
 def in_order(part: bytes) -> bytes:
-    """A part with its merged areas in order: openpyxl keeps them in a set, whose order hangs on the processor."""
+    """A part without the time of writing and with its merged areas in order: openpyxl keeps them in a set, whose order
+    hangs on the processor."""
+    part = re.sub(rb"(<dcterms:\w+[^>]*>)[^<]*", rb"\1", part)
     head, mark, rest = part.partition(b"<mergeCells")
     areas, _, tail = rest.partition(b"</mergeCells>")
     return head + mark + b"".join(sorted(areas.split(b"<mergeCell "))) + tail
