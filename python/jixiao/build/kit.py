@@ -249,6 +249,12 @@ def _add_files(kit: Path) -> None:
         (kit / name).write_bytes(command_file(parts))
     text = (SOURCE / "readme.txt").read_text("utf-8").replace("{version}", __version__)
     (kit / "使用说明.txt").write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
+    help_pages = kit / "帮助"
+    help_pages.mkdir()
+    for page in sorted((ROOT / "docs").glob("*.md")):
+        if not page.name.isascii():  # those for users; the others are for developers
+            plain = page.read_text("utf-8").replace("\n", "\r\n").encode("utf-8-sig")
+            (help_pages / f"{page.stem}.txt").write_bytes(plain)
     folder = kit / "模板"
     folder.mkdir()
     for template in TEMPLATES.values():

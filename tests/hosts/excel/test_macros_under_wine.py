@@ -188,11 +188,14 @@ def test_a_template_comes_as_a_new_sheet_with_its_formulas(excel: Windows) -> No
     assert asked["counts"] == {"inserted": 0}
 
 
-def test_called_from_the_add_in_a_macro_serves_the_workbook_in_front(excel: Windows) -> None:
-    answer = excel.step("macro", name="summary", from_add_in=True)
-    assert answer["ok"], answer
-    assert answer["counts"]["forms"] == 3
+def test_a_button_serves_the_workbook_in_front_of_several(excel: Windows) -> None:
+    """The add-in serves all: the caller is the active workbook, not the one that its own code lies in."""
+    excel.step("load", path=windows_path(FORMS / "000.xlsx"), name="一张.xlsx", beside=True)
+    assert macro(excel, "summary")["counts"]["forms"] == 1
     assert SUMMARY in sheets(excel)
+    excel.step("front", name="三张自评表.xlsm")
+    assert SUMMARY not in sheets(excel)
+    assert macro(excel, "summary")["counts"]["forms"] == 3
 
 
 def test_the_summary_is_a_sheet_with_a_line_for_each_form(excel: Windows) -> None:

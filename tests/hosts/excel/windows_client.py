@@ -13,13 +13,17 @@ import datetime as dt
 import json
 import shutil
 import sys
+import threading
 import time
 import traceback
 from typing import Any
 
 import pythoncom
 import pywintypes
+import win32api
 import win32com.client
+import win32con
+import win32process
 from win32com.client import VARIANT
 
 from hosts.excel import loading, played, played_com, played_formulas
@@ -66,7 +70,7 @@ class Client:
     def _activate(self, result: _Variant, mode: int) -> int:
         allocate = ctypes.WinDLL("oleaut32").SysAllocStringByteLen  # VBA hands a String on as an ANSI BSTR
         allocate.restype, allocate.argtypes = ctypes.c_void_p, [ctypes.c_char_p, ctypes.c_uint]
-        text = self.config.encode("ascii")
+        text = self.config.encode("mbcs")
         call = self.dll.XLPyDLLActivateAuto
         call.restype, call.argtypes = (
             ctypes.c_long,
@@ -78,6 +82,38 @@ class Client:
         """XLPyDLLActivateAuto(result, config, -1): the ribbon's "restart UDF server"."""
         self.python = None
         return {"code": self._activate(_Variant(), -1)}
+
+    def server(self) -> dict[str, Any]:
+        """The process of the server: its number, and where it looks for packages."""
+        of_server = self.python.Eval("[__import__('os').getpid(), __import__('sys').path]")
+        return {"told": self.python.Str(of_server)}
+
+    def end_server(self, pid: int, after: float = 0) -> dict[str, Any]:
+        """The user ends the server in the task manager; some time from now, so that it can be in the middle."""
+
+        def end() -> None:
+            handle = win32api.OpenProcess(win32con.PROCESS_TERMINATE, False, pid)
+            win32api.TerminateProcess(handle, 1)
+
+        if after:
+            threading.Timer(after, end).start()
+        else:
+            end()
+        return {}
+
+    def pythons(self) -> list[int]:
+        """The Pythons that run now, but this one."""
+        found = []
+        for pid in win32process.EnumProcesses():
+            try:
+                rights = win32con.PROCESS_QUERY_INFORMATION | win32con.PROCESS_VM_READ
+                handle = win32api.OpenProcess(rights, False, pid)
+                name = win32process.GetModuleFileNameEx(handle, 0)
+            except pywintypes.error:
+                continue  # a process of Windows itself
+            if name.lower().endswith("python.exe") and pid != win32api.GetCurrentProcessId():
+                found.append(pid)
+        return found
 
     # Worksheet functions
 
@@ -102,7 +138,10 @@ class Client:
         """All calls in one trip, as the fast VBA does in a recalculation."""
         packed = tuple((name, tuple(map(self.decode, args))) for name, args in calls) * repeat
         started = time.perf_counter()
-        rows = self.python.CallUDF(UDFS, "JX_BATCH", (packed,), None, None)
+        try:
+            rows = self.python.CallUDF(UDFS, "JX_BATCH", (packed,), None, None)
+        except pywintypes.com_error as error:
+            return {"number": error.hresult, "seconds": time.perf_counter() - started}
         return {
             "seconds": time.perf_counter() - started,
             "count": rows[0][0],
@@ -130,11 +169,19 @@ class Client:
 
     # Workbooks and macros
 
-    def load(self, path: str, name: str) -> Any:
-        """A workbook file; it becomes the active workbook, as it would in Excel."""
-        self.app = played.Application()
+    def load(self, path: str, name: str, beside: bool = False) -> Any:
+        """A workbook file; it becomes the active workbook, as it would in Excel. `beside`: the others stay open."""
+        if not beside:
+            self.app = played.Application()
         self.book = loading.open_file(self.app, path, name)
+        self.book.Activate()
         self._connect()
+        return {}
+
+    def front(self, name: str) -> Any:
+        """The user changes to another workbook."""
+        self.book = self.app.Workbooks(name)
+        self.book.Activate()
         return {}
 
     def _connect(self) -> None:
@@ -200,9 +247,8 @@ class Client:
         name: str,
         args: list[str] | None = None,
         answers: list[Any] | None = None,
-        from_add_in: bool = False,
     ) -> Any:
-        """RunPython "import …macros as m; m.name(…)" over the UDF server, as xlwings' VBA does it."""
+        """What JixiaoRun of our VBA does: the active workbook is the caller, then "import …macros as m; m.name(…)"."""
         before = self._settings()
         self.app.answers, self.app.asked = list(answers or []), []
         self.app.status.clear()
@@ -211,7 +257,7 @@ class Client:
             "win32api.messages.clear()", self.python.Dict("win32api", self.python.Module("win32api"))
         )
         self.python.SetAttr(
-            self.python.Module("xlwings._xlwindows"), "BOOK_CALLER", played_com.face(self.book)
+            self.python.Module("xlwings._xlwindows"), "BOOK_CALLER", played_com.face(self.app.ActiveWorkbook)
         )
         text = ", ".join(map(repr, args or []))
         started = time.perf_counter()
@@ -240,7 +286,7 @@ class Client:
         app = self.app
         names = ("ScreenUpdating", "EnableEvents", "DisplayAlerts", "Calculation", "StatusBar")
         return {name: getattr(app, name) for name in names} | {
-            "sheet": self.book.active.Name,
+            "sheet": self.app.ActiveWorkbook.active.Name,
             "cell": [app.ActiveCell.Row, app.ActiveCell.Column],
         }
 

@@ -11,6 +11,7 @@ import re
 import signal
 import subprocess
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,16 @@ class WineError(AssertionError):
 
 def windows_path(path: Path) -> str:
     return "Z:" + str(path.resolve()).replace("/", "\\")
+
+
+CHINESE = {
+    "LOCPATH": str(TARGET / "locale"),
+    "LC_ALL": "zh_CN.UTF-8",
+    "LANG": "zh_CN.UTF-8",
+    "USER": "张三",
+    "LOGNAME": "张三",
+}
+"""What makes Windows a Chinese one, used by 张三."""
 
 
 def environment() -> dict[str, str]:
@@ -49,12 +60,15 @@ def environment() -> dict[str, str]:
 class Windows:
     """A session: `step("udf", function=…, args=…)` runs a step of the client and gives its answer."""
 
-    def __init__(self) -> None:
+    def __init__(self, more: Mapping[str, str] | None = None, *, second: bool = False) -> None:
+        """`more` are environment variables. `second`: a further Excel on the computer of a session that goes on."""
+        self._second = second
         if not (TARGET / ".stamp").is_file():
             raise WineError(f"{TARGET} is not set up: run tests/hosts/setup/wine.sh (make test does)")
         self._lock = (TOOLS / ".wine.session").open("w")
-        fcntl.flock(self._lock, fcntl.LOCK_EX)  # one session in a prefix: its server is killed at the end
-        self._environment = environment()
+        if not second:
+            fcntl.flock(self._lock, fcntl.LOCK_EX)  # one session in a prefix: its server is killed at the end
+        self._environment = environment() | dict(more or {})
         self._server("-p60")
         client = windows_path(ROOT / "tests/hosts/excel/windows_client.py")
         self._process = subprocess.Popen(
@@ -123,8 +137,9 @@ class Windows:
         if self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait(10)
-        self._server("-k")
-        fcntl.flock(self._lock, fcntl.LOCK_UN)
+        if not self._second:
+            self._server("-k")
+            fcntl.flock(self._lock, fcntl.LOCK_UN)
         self._lock.close()
 
 

