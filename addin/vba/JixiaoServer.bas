@@ -77,10 +77,10 @@ End Function
 
 ' Whether there are cells to calculate because Python is back; tells it once.
 Public Function JixiaoOwed() As Boolean
-    If owed And Not server Is Nothing Then
-        JixiaoOwed = True
-        owed = False
-    End If
+    If Not owed Then Exit Function
+    If server Is Nothing Then Exit Function
+    JixiaoOwed = True
+    owed = False
 End Function
 
 ' The server has ended: 462, RPC_S_SERVER_UNAVAILABLE, RPC_S_CALL_FAILED(_DNE), RPC_E_DISCONNECTED,

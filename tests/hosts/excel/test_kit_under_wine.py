@@ -14,6 +14,7 @@ import pytest
 from hosts.excel.test_udfs_under_wine import CALLS, expected
 from hosts.excel.wine import CHINESE, TARGET, TOOLS, Windows, environment, windows_path
 from jixiao.build import kit as builder
+from jixiao.version import __version__
 
 pytestmark = [pytest.mark.wine, pytest.mark.slow, pytest.mark.xdist_group("wine")]
 
@@ -102,7 +103,7 @@ def last_line(said: str) -> str:
 
 
 def test_the_command_line_runs_where_it_was_unpacked(machine: Machine, before: object) -> None:
-    assert machine.double_click("jixiao.cmd", "--version") == (0, "jixiao 1.0.0\n")
+    assert machine.double_click("jixiao.cmd", "--version") == (0, f"jixiao {__version__}\n")
     code, said = machine.double_click("jixiao.cmd", "score", "8", "2", "1")
     assert (code, said.splitlines()[0]) == (0, "0.25")
 

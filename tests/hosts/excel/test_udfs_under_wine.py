@@ -181,3 +181,20 @@ def test_a_batch_of_ten_thousand_costs_a_twentieth_of_single_calls(windows: Wind
     assert answers[0]["count"] == 10_000
     assert answers[0]["values"][:300] == [expected(name, arguments) for name, arguments in calls]
     assert batch <= single / 20, f"batch {batch * 1000:.0f} ms, single {single * 1000:.0f} ms"
+
+
+def test_a_call_with_a_workbook_costs_little_more_than_an_empty_function(windows: Windows) -> None:
+    """Both are handed the workbook, as the wrappers that xlwings writes do it; the rulebook and the folder count."""
+    rows = [["口径", "hubei-2021"]]
+    windows.step("open", name="自评.xlsm", sheets=[{"name": "表", "rows": rows}], names={"JX_RULEBOOK": ["表", "B1"]})
+    calls = [["JX_SCORE", [100, 80 + n % 7, 10]] for n in range(60)]
+    empty = [["EMPTY", arguments] for _, arguments in calls]
+
+    def seconds(calls: list[list[Any]], module: str) -> float:
+        return float(windows.step("each", calls=calls, module=module, book=True)["seconds"])
+
+    rounds = [
+        (seconds(calls, "jixiao.hosts.excel.udfs"), seconds(empty, "hosts.excel.empty_udf")) for _ in range(7)
+    ]
+    ratio = sorted(ours / bare for ours, bare in rounds)[len(rounds) // 2]
+    assert ratio <= 1.5, f"{ratio:.2f} times an empty function: {rounds}"
