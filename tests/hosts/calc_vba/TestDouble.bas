@@ -46,8 +46,9 @@ Public Function Played(ByVal steps As String) As String
             Played = Played & Counts() & "|" & Replace(commands, Chr(10), ";") & Chr(10)
             commands = ""
         Case "back"                 ' what the events do after a calculation
-            JixiaoOwing
-            Played = Played & Counts() & "|" & Chr(10)
+            told = ""
+            If JixiaoOwed() Then told = JixiaoRecalculate("", "")
+            Played = Played & Counts() & "|" & told & Chr(10)
         Case "wait"                 ' wait:number of reads that find a formula not calculated yet
             JixiaoHost.pending = CLng(Mid(word, 6))
         Case "call"                 ' call:row, the score of that row as VBA gets it
@@ -58,10 +59,6 @@ Public Function Played(ByVal steps As String) As String
         End Select
     Next word
 End Function
-
-Private Sub JixiaoOwing()
-    If JixiaoOwed() Then JixiaoRecalculate
-End Sub
 
 Private Function Scored(ByVal row As String) As String
     Dim target As Variant, actual As Variant, weight As Variant, answer As Variant
