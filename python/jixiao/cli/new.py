@@ -159,13 +159,13 @@ def _plain(template: str) -> bytes:
 
 def _with_macros(template: str) -> bytes:
     """The layout with the macros and the ribbon of jixiao.xlsm. Raises FileNotFoundError where their texts are missing."""
-    from jixiao.build import files
-    from jixiao.templates import build_one
-    from jixiao.templates.values import cached
-
     here = Path(__file__).resolve()
     for folder in (here.parents[1] / "assets" / "addin", here.parents[3] / "addin"):
         if (folder / "vba").is_dir():
+            from jixiao.build import files
+            from jixiao.templates import build_one
+            from jixiao.templates.values import cached
+
             book = build_one(template)
             return files.build(files.BOOK, folder, content=(book, cached(book))).data
     raise FileNotFoundError("addin/vba")

@@ -236,6 +236,8 @@ class Application:
         return procedure(*arguments)
 
     def InputBox(self, prompt: str, *_: Any) -> Any:
+        if len(prompt) > 255:
+            raise ExcelError("InputBox method of Application class failed")
         self.asked.append(prompt)
         return self.answers.pop(0) if self.answers else False
 

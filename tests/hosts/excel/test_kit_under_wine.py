@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import re
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -84,11 +85,14 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
     made = builder.make(tmp_path_factory.mktemp("dist"))
     assert made.stat().st_size <= 30_000_000
     folder = DESKTOP / "绩效 自评 1.1"
-    (HOME / "Temp").mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(HOME, ignore_errors=True)  # of a run that was cut off
+    (HOME / "Temp").mkdir(parents=True)
     with zipfile.ZipFile(made) as archive:
         archive.extractall(folder)
-    yield Machine(folder / made.stem)
-    subprocess.run(["rm", "-rf", str(DESKTOP)], check=True)
+    made_ready = Machine(folder / made.stem)
+    made_ready.run("reg", "delete", r"HKCU\Software\VB and VBA Program Settings", "/f")
+    yield made_ready
+    shutil.rmtree(HOME)
 
 
 @pytest.fixture(scope="module")

@@ -257,3 +257,16 @@ def test_choices_and_file_names_are_asked_in_excels_own_windows(book: played.Wor
     with pytest.raises(HostError, match="没有第“9”项"):
         port.choose("选", options)
     assert "1. 财政部" in book.app.asked[0]
+
+
+def test_a_long_list_of_choices_is_shown_page_by_page(book: played.Workbook) -> None:
+    """Excel's InputBox refuses more than 255 characters."""
+    port = port_of(book)
+    options = [(f"id{n}", f"某某省某某市项目支出绩效自评口径 {n}") for n in range(1, 31)]
+    book.app.answers = ["", "", "30"]
+    assert port.choose("选择口径", options) == "id30"
+    assert len(book.app.asked) == 3 and all(len(page) <= 255 for page in book.app.asked)
+    shown = "".join(book.app.asked)
+    book.app.answers = ["" for _ in range(9)]
+    assert port.choose("选择口径", options) is None, "to the last page, and nothing chosen"
+    assert all(f"{n}. " in "".join(book.app.asked) for n in range(1, 31)), shown

@@ -186,7 +186,9 @@ def test_a_batch_of_ten_thousand_costs_a_twentieth_of_single_calls(windows: Wind
 def test_a_call_with_a_workbook_costs_little_more_than_an_empty_function(windows: Windows) -> None:
     """Both are handed the workbook, as the wrappers that xlwings writes do it; the rulebook and the folder count."""
     rows = [["口径", "hubei-2021"]]
-    windows.step("open", name="自评.xlsm", sheets=[{"name": "表", "rows": rows}], names={"JX_RULEBOOK": ["表", "B1"]})
+    windows.step(
+        "open", name="自评.xlsm", sheets=[{"name": "表", "rows": rows}], names={"JX_RULEBOOK": ["表", "B1"]}
+    )
     calls = [["JX_SCORE", [100, 80 + n % 7, 10]] for n in range(60)]
     empty = [["EMPTY", arguments] for _, arguments in calls]
 

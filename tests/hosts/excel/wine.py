@@ -124,10 +124,11 @@ class Windows:
         return answer["ok"]
 
     def activate(
-        self, python: str = PYTHON, path: str = "", generation: int = 0, seconds: float = 120
+        self, python: str = PYTHON, path: str = "", generation: int = 0, seconds: float = 120, dll: str = ""
     ) -> Any:
         """Start the Python server through the DLL with the command of our own VBA."""
-        return self.step("activate", dll=DLL, config=command(python, path, generation), seconds=seconds)
+        config = command(python, path, generation)
+        return self.step("activate", dll=dll or DLL, config=config, seconds=seconds)
 
     def close(self) -> None:
         with contextlib.suppress(WineError):

@@ -22,6 +22,7 @@ MANUAL = -4135
 HIDDEN = 0
 TOP = -4160
 ADD_IN = "jixiao.xlam"
+MOST_IN_A_PROMPT = 255
 RECALCULATE = "JixiaoRecalculate"
 """The VBA function that recalculates a sheet or everything in passes, with one trip to Python for each. It
 gives '' when done, else one line of what went wrong."""
@@ -36,6 +37,19 @@ def why(error: Exception) -> str:
     """Excel's own words for a refusal."""
     info = getattr(error, "excepinfo", None)
     return " ".join(str(info[2] if info and len(info) > 2 and info[2] else error).split())
+
+
+def _pages(title: str, labels: Sequence[str]) -> list[str]:
+    """The prompts that together show a list: Excel shows no more than 255 characters at once."""
+    more = "\n（直接回车看后面的）"
+    pages = [f"{title}，请输入序号："]
+    for number, label in enumerate(labels, 1):
+        line = f"\n{number}. {label}"[: MOST_IN_A_PROMPT // 2]
+        if len(pages[-1]) + len(line) + len(more) > MOST_IN_A_PROMPT:
+            pages[-1] += more
+            pages.append(f"{title}（续）：")
+        pages[-1] += line
+    return pages
 
 
 class ExcelWorkbook:
@@ -326,15 +340,22 @@ class ExcelWorkbook:
         self._tell(text, warning)
 
     def choose(self, title: str, options: Sequence[tuple[str, str]]) -> str | None:
-        lines = [f"{number}. {label}" for number, (_, label) in enumerate(options, 1)]
-        answer = self._app.InputBox("\n".join([f"{title}，请输入序号：", *lines])[:1000], title, "1")
-        if answer is False or not str(answer).strip():
-            return None
-        text = str(answer).strip().removesuffix(".0")
+        pages = _pages(title, [label for _, label in options])
+        for number, page in enumerate(pages, 1):
+            text = self._asked(page, title, "1" if len(pages) == 1 else "")
+            if text is None or (not text and number == len(pages)):
+                return None
+            if text:
+                break
         for number, (identity, label) in enumerate(options, 1):
             if text in (str(number), identity, label):
                 return identity
         raise HostError(f"没有第“{text}”项。")
+
+    def _asked(self, prompt: str, title: str, suggestion: str) -> str | None:
+        """What the user typed; None when he cancelled."""
+        answer = self._app.InputBox(prompt, title, suggestion)
+        return None if answer is False else str(answer).strip().removesuffix(".0")
 
     def ask_target(self, title: str, suggestion: Path) -> Path | None:
         kind = suggestion.suffix
