@@ -60,24 +60,34 @@ failed:
     Quickly = False
 End Function
 
-' An error of one call is the answer of one cell; only a server that ended concerns the others.
+' An error of one call is the answer of one cell; a server that has ended is replaced once.
 Private Function Plainly(ByVal fname As String, ByRef given As Variant) As Variant
-    Dim number As Long, told As String
-    On Error GoTo failed
-    If JixiaoConnected(False) Then
-        Plainly = JixiaoPlain(fname, given)
-    Else
-        Plainly = JixiaoDownText()
-    End If
-    Exit Function
-failed:
-    number = Err.Number                             ' every procedure that is called from here on clears Err
-    told = JixiaoLastLine(Err.Description)
-    Plainly = JixiaoText("failed") & told
+    Dim number As Long, attempt As Long, answer As Variant
+    For attempt = 1 To 2
+        If Not JixiaoConnected(False) Then
+            Plainly = JixiaoDownText()
+            Exit Function
+        End If
+        number = PlainTrip(fname, given, answer)
+        If Not JixiaoGone(number) Then Exit For
+        JixiaoForget
+    Next attempt
     If JixiaoGone(number) Then
         JixiaoGoDown JixiaoText("ended")
         Plainly = JixiaoDownText()
+    ElseIf number <> 0 Then
+        Plainly = JixiaoText("failed") & JixiaoLastLine(trouble)
+    Else
+        Plainly = answer
     End If
+End Function
+
+' The error number, 0 when all went well; its text is in trouble.
+Private Function PlainTrip(ByVal fname As String, ByRef given As Variant, ByRef answer As Variant) As Long
+    On Error Resume Next
+    answer = JixiaoPlain(fname, given)
+    PlainTrip = Err.Number
+    trouble = Err.Description
 End Function
 
 ' Recalculates a sheet, or everything, with one trip to Python for each level of formulas that build on each other.

@@ -94,9 +94,11 @@ Public Function JixiaoRulebook() As String
 End Function
 
 Private Function OneLine(ByVal found As Variant) As String
-    Select Case VarType(found)
+    Dim text As Variant
+    text = found                                    ' of a cell, its value
+    Select Case VarType(text)
     Case vbString, vbDouble
-        OneLine = Trim(Replace(Replace(CStr(found), vbCr, " "), vbLf, " "))
+        OneLine = Trim(Replace(Replace(CStr(text), vbCr, " "), vbLf, " "))
     End Select
 End Function
 
