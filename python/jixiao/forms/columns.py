@@ -117,11 +117,12 @@ def assign(columns: list[Column]) -> Assigned:
     """The best consistent whole: weights and scores by arithmetic, everything else by words and cells."""
     columns = _split_names(columns)
     _one_name(columns)
+    offers = _offers(columns)
     best: tuple[float, dict[int, Role], list[str]] | None = None
     for weight, score in product(_figures(columns, Role.WEIGHT), _figures(columns, Role.SCORE)):
         if weight is not None and weight == score:
             continue
-        value, roles, evidence = _whole(columns, weight, score)
+        value, roles, evidence = _whole(columns, offers, weight, score)
         if best is None or value > best[0] + 1e-9:
             best = value, roles, evidence
     assert best is not None
@@ -155,8 +156,25 @@ def _figures(columns: list[Column], role: Role) -> list[int | None]:
     return [*(index for _, index in found[:_TRIED]), None]
 
 
+Offer = tuple[float, int, Role]
+"""What a role is worth in a column: points, the column, the role."""
+
+
+def _offers(columns: list[Column]) -> list[Offer]:
+    """Every role that a column may have besides weight and score, the likeliest first."""
+    name = max(range(len(columns)), key=lambda i: columns[i].votes.get(Role.NAME, 0.0))
+    first = name if columns[name].votes.get(Role.NAME, 0.0) >= words.LIKELY else 0
+    found = [
+        (points, index, role)
+        for index, column in enumerate(columns)
+        for points, role in column.options()
+        if role not in FIGURES and (index >= first or role not in _RIGHT)
+    ]
+    return sorted(found, key=lambda o: (-o[0], o[1]))
+
+
 def _whole(
-    columns: list[Column], weight: int | None, score: int | None
+    columns: list[Column], offers: list[Offer], weight: int | None, score: int | None
 ) -> tuple[float, dict[int, Role], list[str]]:
     value, evidence = _arithmetic(columns, weight, score)
     roles: dict[int, Role] = {}
@@ -165,19 +183,7 @@ def _whole(
             roles[index] = role
             known = columns[index].votes.get(role, 0.0) >= 1.0
             value += columns[index].weigh(role) if known else _UNKNOWN
-    taken = {Role.WEIGHT, Role.SCORE}
-    name = max(range(len(columns)), key=lambda i: columns[i].votes.get(Role.NAME, 0.0))
-    first = name if columns[name].votes.get(Role.NAME, 0.0) >= words.LIKELY else 0
-    offers = sorted(
-        (
-            (points, index, role)
-            for index, column in enumerate(columns)
-            if index not in roles
-            for points, role in column.options()
-            if index >= first or role not in _RIGHT
-        ),
-        key=lambda o: (-o[0], o[1]),
-    )
+    taken: set[Role] = set()
     for points, index, role in offers:
         if index in roles or role in taken:
             continue

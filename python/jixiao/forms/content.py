@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 
+from jixiao.core.numerals import from_float
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
 from jixiao.forms.vocabulary import Role
@@ -101,7 +103,7 @@ def figure(value: Value) -> Decimal | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, (int, float)):
-        return decimal(value)
+        return from_float(float(value)) if isfinite(value) else None
     return _text_figure(value) if isinstance(value, str) else None
 
 

@@ -58,7 +58,12 @@ def read_funds(sheet: Sheet, region: Region, rows: list[int], score_columns: lis
     for row in rows:
         if row <= done or not row_cells(sheet, row, region.left, region.right):
             continue
-        table = _in_line(sheet, region, row, score_columns) or _under_heading(sheet, region, row, inside)
+        named = _roles(sheet, region, row)
+        if not any(role is Role.EXECUTED for role, _, _ in named):
+            continue
+        table = _in_line(sheet, region, row, named, score_columns) or _under_heading(
+            sheet, region, row, named, inside
+        )
         if table is not None:
             found.append(table)
             done = max(
@@ -83,10 +88,14 @@ def amount(value: object) -> Decimal | None:
     )
 
 
-def _roles(sheet: Sheet, region: Region, row: int) -> list[tuple[Role, list[int], At]]:
+Named = list[tuple[Role, list[int], At]]
+"""The cells of a row that name a column of amounts: the role, its columns, the cell."""
+
+
+def _roles(sheet: Sheet, region: Region, row: int) -> Named:
     found = []
     for column, value in row_cells(sheet, row, region.left, region.right):
-        if isinstance(value, str):
+        if isinstance(value, str) and len(value) <= words.MAX_LABEL:
             role = words.fund_role(value)
             if role is not None:
                 area = sheet.area(row, column)
@@ -94,10 +103,12 @@ def _roles(sheet: Sheet, region: Region, row: int) -> list[tuple[Role, list[int]
     return found
 
 
-def _in_line(sheet: Sheet, region: Region, row: int, score_columns: list[int]) -> Funds | None:
+def _in_line(
+    sheet: Sheet, region: Region, row: int, named: Named, score_columns: list[int]
+) -> Funds | None:
     """预算数 | 100 | 执行数 | 95 | 执行率 | 95%: labels and amounts side by side; None where the row is no such line."""
     found: dict[Role, tuple[At, Field]] = {}
-    for role, _, at in _roles(sheet, region, row):
+    for role, _, at in named:
         if role not in found:
             found[role] = at, _beside(sheet, at, region)
     if Role.BUDGET not in found and Role.INITIAL in found:
@@ -161,8 +172,9 @@ def _parts_of_line(sheet: Sheet, region: Region, row: int, funds: Funds) -> None
             funds.used.update(At(below, c) for c, _ in cells)
 
 
-def _under_heading(sheet: Sheet, region: Region, row: int, inside: set[int]) -> Funds | None:
-    found = _roles(sheet, region, row)
+def _under_heading(
+    sheet: Sheet, region: Region, row: int, found: Named, inside: set[int]
+) -> Funds | None:
     roles = {role for role, _, _ in found}
     if Role.EXECUTED not in roles or not roles & {Role.BUDGET, Role.INITIAL}:
         return None
