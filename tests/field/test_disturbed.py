@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from field.disturbing import WAYS, Disturb, baked, nonsense
+from jixiao.checks.registry import CATALOGUE
+from jixiao.checks.runner import run
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Field, Form
 from jixiao.workbook.grid import Grid
@@ -88,3 +90,13 @@ def test_headings_without_sense_never_pass_in_silence(seed: int) -> None:
         other = nonsense(grid, form, Random(seed))
         for found in find_forms(other):
             assert found.unread or said(found) == said(form), form.title
+
+
+def test_what_is_not_recognised_is_said_at_every_level_of_a_report() -> None:
+    grid, form = sheets()[1]
+    other = nonsense(grid, form, Random(0))
+    (found,) = find_forms(other)
+    told = [finding for finding in run([found], [other]) if finding.code == "JX911"]
+    assert told
+    assert {place for finding in told for place in finding.places} == {one.at.a1 for one in found.unread}
+    assert CATALOGUE["JX911"].always

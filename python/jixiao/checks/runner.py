@@ -24,6 +24,7 @@ from jixiao.checks import (  # noqa: F401 - importing a family enters its checks
     text,
     totals,
     unfinished,
+    unread,
     values,
     weights,
 )

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str, str, str]] = {
     "new": ("new", "command", "新建：由官方模板生成空白表格", "an empty official template"),
     "report": ("report", "command", "写报告：由填好的自评表生成绩效自评报告（Word）", "the self-evaluation report as a Word document"),
     "compare": ("compare", "command", "对比：同一张表两个版本或两个年度之间变了什么", "what changed between two versions of a form"),
+    "explain": ("explain", "command", "表是怎样读出来的：每一列、每一行资金、总分的单元格、依据和把握，以及没有读出的内容", "how a form was read, and what was not"),
     "rule": ("rule", "command", "检查目录：每项检查的含义、原因、实例和改法", "the catalogue of checks"),
     "install": ("addin", "install", "把加载项装入 Excel 或 LibreOffice", "install the add-in into Excel or LibreOffice"),
     "uninstall": ("addin", "uninstall", "卸载加载项", "remove the add-in"),

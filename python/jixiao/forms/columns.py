@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import product
 
+from jixiao.core.messages import say
 from jixiao.forms import words
 from jixiao.forms.content import Content, adds_up, speaks, sums_to_total, within
 from jixiao.forms.model import Reading
@@ -194,7 +195,8 @@ def _whole(
 
 
 def _arithmetic(columns: list[Column], weight: int | None, score: int | None) -> tuple[float, list[str]]:
-    value, evidence = 0.0, []
+    value = 0.0
+    evidence: list[str] = []
     weights = columns[weight].content if weight is not None else None
     scores = columns[score].content if score is not None else None
     rows = max((len(c.content.numbers) for c in columns), default=0)
@@ -202,19 +204,19 @@ def _arithmetic(columns: list[Column], weight: int | None, score: int | None) ->
         whole = adds_up(weights)
         if whole:
             value += 1.0
-            evidence.append(f"分值{whole}")
+            evidence.append(whole)
         value += len(weights.numbers) / rows if rows else 0.0
     if scores is not None:
         value += len(scores.numbers) / rows + 0.05 if rows else 0.0
     if scores is not None and sums_to_total(scores):
         value += 0.7
-        evidence.append("各行得分与合计行相符")
+        evidence.append(say("seen.sums"))
     if weights is not None and scores is not None:
         right, both = within(scores, weights)
         if both >= 2:
             value += 1.5 * right / both - 0.75
             if right == both:
-                evidence.append("得分都在 0 与分值之间")
+                evidence.append(say("seen.within"))
         if weight is not None and score is not None and weight < score:
             value += 0.1
     return value, evidence
@@ -237,7 +239,7 @@ def _assigned(columns: list[Column], roles: dict[int, Role], arithmetic: list[st
                 level = roles[index - 1]
                 points[level] = list(column.columns)
                 role = Role.LEVEL_POINTS
-            elif _explained(column, names):
+            elif index >= first and _explained(column, names):
                 role = Role.SECOND
         else:
             found.setdefault(role, []).extend(column.columns)
@@ -347,19 +349,21 @@ def _split_names(columns: list[Column]) -> list[Column]:
 
 
 def _reading(column: Column, role: Role | None, arithmetic: list[str]) -> Reading:
-    evidence = []
+    evidence: list[str] = []
     vote = column.votes.get(role, 0.0) if role is not None else 0.0
     if role in (Role.SECOND, Role.LEVEL_POINTS):
         vote = words.best(column.votes)[1]
     if vote >= 1.0:
-        evidence.append(f"表头“{column.heading}”")
+        evidence.append(say("seen.heading", text=column.heading))
     content = column.content
     if role is not None and content.count and speaks(role, content) > 0.4:
-        evidence.append(f"{len(content.numbers)} 个数、{len(content.texts)} 处文字")
+        evidence.append(say("seen.cells", numbers=len(content.numbers), texts=len(content.texts)))
     evidence += arithmetic
     if role in _MANY and not evidence:
-        evidence.append("在名称左边，是文字")
-    sure = 0.0 if role is None else min(1.0, 0.25 * max(vote, 0.0) + 0.1 * len(evidence))
+        evidence.append(say("seen.left"))
+    elif role is not None and vote < 1.0:
+        evidence.append(say("seen.place"))
+    sure = 0.0 if role is None else min(1.0, 0.25 * max(vote, 0.0) + 0.05 * len(evidence))
     sure = max(sure, 0.4) if role in _MANY else sure
     return Reading(
         column.at, column.heading, role.value if role else "", round(sure, 2), tuple(evidence), content.count

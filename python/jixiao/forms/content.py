@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
 
-from jixiao.core.numerals import from_float
+from jixiao.core.messages import Message, say
+from jixiao.core.numerals import from_float, show
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
 from jixiao.forms.vocabulary import Role
@@ -138,16 +139,14 @@ def speaks(role: Role, found: Content) -> float:
     return 0.0
 
 
-def adds_up(weights: Content) -> str:
-    """What the weights of a column add up to, in words, where that is a whole; '' where it is none."""
+def adds_up(weights: Content) -> Message | None:
+    """What the weights of a column add up to, where that is a whole; None where it is none."""
     total = weights.sum
     if not weights.numbers or total == 0:
-        return ""
+        return None
     if weights.total is not None and weights.total == total:
-        return f"合计 {total.normalize():f}，与合计行一致"
-    if total in (100, 90, 80, 1):
-        return f"合计 {total.normalize():f}"
-    return ""
+        return say("seen.whole.total", sum=show(total))
+    return say("seen.whole", sum=show(total)) if total in (100, 90, 80, 1) else None
 
 
 def within(scores: Content, weights: Content) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook
@@ -48,7 +49,25 @@ def describe(form: Form, book: Rulebook, computed: Computed | None = None) -> di
             "cell": cell(form.total),
         },
         "grade": _grade(form, figures),
+        "missing": missing(form),
+        "unread": [{"cell": u.at.a1, "text": u.text, "why": u.why} for u in form.unread],
     }
+
+
+def missing(form: Form) -> list[str]:
+    """What a form needs to be judged and was not read: its weights, its scores, its total."""
+    weights = [
+        *(row.weight for row in form.indicators),
+        *(row.weight for row in form.criteria),
+        *(group.weight for group in form.groups),
+    ]
+    weighed = any(b.covers for b in form.brackets) or any(not weight.empty for weight in weights)
+    parts = (
+        ("role.weight", weighed),
+        ("role.score", form.has_scores),
+        ("role.total", form.total.at is not None),
+    )
+    return [say(code) for code, there in parts if not there]
 
 
 def _grade(form: Form, figures: Computed) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from jixiao.core.messages import say
 from jixiao.core.text import fold
 from jixiao.core.values import decimal, parse
 from jixiao.forms import keys, words
@@ -72,6 +73,7 @@ def read_funds(sheet: Sheet, region: Region, rows: list[int], score_columns: lis
     best = max(found, key=lambda funds: funds.weight, default=Funds())
     for other in found:
         best.money_unit = best.money_unit or other.money_unit
+        best.used |= other.used  # single items: their sums are checked from the sheet itself
     _pairs(sheet, region, rows, best)
     return best
 
@@ -103,9 +105,7 @@ def _roles(sheet: Sheet, region: Region, row: int) -> Named:
     return found
 
 
-def _in_line(
-    sheet: Sheet, region: Region, row: int, named: Named, score_columns: list[int]
-) -> Funds | None:
+def _in_line(sheet: Sheet, region: Region, row: int, named: Named, score_columns: list[int]) -> Funds | None:
     """预算数 | 100 | 执行数 | 95 | 执行率 | 95%: labels and amounts side by side; None where the row is no such line."""
     found: dict[Role, tuple[At, Field]] = {}
     for role, _, at in named:
@@ -172,9 +172,7 @@ def _parts_of_line(sheet: Sheet, region: Region, row: int, funds: Funds) -> None
             funds.used.update(At(below, c) for c, _ in cells)
 
 
-def _under_heading(
-    sheet: Sheet, region: Region, row: int, found: Named, inside: set[int]
-) -> Funds | None:
+def _under_heading(sheet: Sheet, region: Region, row: int, found: Named, inside: set[int]) -> Funds | None:
     roles = {role for role, _, _ in found}
     if Role.EXECUTED not in roles or not roles & {Role.BUDGET, Role.INITIAL}:
         return None
@@ -193,7 +191,9 @@ def _under_heading(
     for role, _, at in found:
         text = str(sheet.own(*at))
         vote = words.heading([text], funds=True).get(role, 0.0)
-        reading = Reading(at, text, role.value, min(1.0, vote / 4), (f"表头“{' '.join(text.split())}”",))
+        reading = Reading(
+            at, text, role.value, min(1.0, vote / 4), (say("seen.heading", text=" ".join(text.split())),)
+        )
         funds.readings.append(reading)
     _read(sheet, region, row, inside, columns, funds)
     if not funds.rows:

@@ -5,6 +5,7 @@ Nothing is dropped in silence: every number on the form belongs to a reading, or
 
 from __future__ import annotations
 
+from jixiao.core.messages import say
 from jixiao.forms import keys
 from jixiao.forms.content import figure
 from jixiao.forms.model import Form, Reading, Unread
@@ -32,8 +33,7 @@ def find_unread(form: Form, sheet: Sheet, region: Region, used: set[At]) -> list
             if not _explained(sheet, region, at):
                 rows.setdefault(row, []).append(at)
     found += [
-        Unread(places[0], _label(sheet, region, places[0]), "这一行的数没有归入任何一项")
-        for places in rows.values()
+        Unread(places[0], _label(sheet, region, places[0]), say("unread.row")) for places in rows.values()
     ]
     return found
 
@@ -43,8 +43,9 @@ def _doubtful(reading: Reading) -> bool:
 
 
 def _column(reading: Reading) -> Unread:
-    name = reading.text or f"{column_letters(reading.at.column)} 列（没有表头）"
-    why = f"表头不认识，按内容读作{reading.role}" if reading.role else "表头不认识，未读入"
+    name = reading.text or say("unread.no_heading", column=column_letters(reading.at.column))
+    role = say(f"role.{reading.role}") if reading.role else ""
+    why = say("unread.guess", role=role) if role else say("unread.column")
     return Unread(reading.at, name, why)
 
 
@@ -63,4 +64,4 @@ def _label(sheet: Sheet, region: Region, at: At) -> str:
         value = sheet.field(at.row, column).value
         if isinstance(value, str):
             return " ".join(value.split())[:_LONGEST]
-    return f"第 {at.row + 1} 行"
+    return say("unread.no_label", row=at.row + 1)

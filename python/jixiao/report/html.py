@@ -32,10 +32,10 @@ def html_report(report: Record, when: dt.datetime | None = None) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    from jixiao.report.text import number
+    from jixiao.report.text import nothing, number
 
     environment.filters["score"] = number
-    environment.globals["say"] = say
+    environment.globals |= {"say": say, "nothing": nothing}
     environment.filters["level"] = lambda severity: Severity(severity).named()
     entries = _entries(report)
     titles = {code: rule["title"] for code, rule in report["rules"].items()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from jixiao.core.messages import say
+from jixiao.core.messages import Message, say
 from jixiao.core.shown import visible
 from jixiao.report.collect import Record, active
 from jixiao.report.groups import RANKS, Group, grouped, some
@@ -30,6 +30,12 @@ def text_report(report: Record, language: str = "zh", level: str = "warning", pa
     report = visible(report, line=True)
     writer = _Writer(report["rules"], language, RANKS[level], paint)
     return "\n".join(writer.lines(report)) + "\n"
+
+
+def nothing(form: Record) -> Message:
+    """That nothing was found, and how far that reaches: not further than what was read."""
+    partly = form.get("unread") or form.get("missing")
+    return say("report.nothing.read" if partly else "report.nothing")
 
 
 class _Writer:
@@ -65,7 +71,8 @@ class _Writer:
             yield "    " + self.paint(self.rulebook(form), "quiet")
             if form.get("stale"):
                 yield "    " + self.paint(self.say("report.stale", count=form["stale"]), "warning")
-            yield from self.unread(form)
+            if form.get("missing"):
+                yield "    " + self.paint(self.say("report.missing", what=form["missing"]), "warning")
             yield from self.findings(form, explained)
         yield ""
 
@@ -88,17 +95,6 @@ class _Writer:
         parts.append(say("report.counts", **counts))
         return self._joined(parts)
 
-    def unread(self, form: Record) -> Iterator[str]:
-        """What the reading of the form left out: the reader must know that it was not checked."""
-        left = form.get("unread") or []
-        for each in left[:MOST_MESSAGES]:
-            said = self.say("report.unread", cell=each["cell"], text=str(each["text"])[:24], why=each["why"])
-            yield "    " + self.paint(said, "quiet")
-        if len(left) > MOST_MESSAGES:
-            yield "    " + self.paint(
-                self.say("report.unread.more", count=len(left) - MOST_MESSAGES), "quiet"
-            )
-
     def rulebook(self, form: Record) -> str:
         return self.say(
             "report.rulebook",
@@ -116,7 +112,7 @@ class _Writer:
             code = "report.hidden" if self.lowest == RANKS["warning"] else "report.hidden.all"
             yield "    " + self.paint(self.say(code, count=hidden), "quiet")
         elif not groups:
-            yield "    " + self.say("report.nothing")
+            yield "    " + nothing(form).told(self.language)
 
     def _group(self, group: Group, sheet: str, explained: set[str]) -> Iterator[str]:
         rule = self.rules[group.code]

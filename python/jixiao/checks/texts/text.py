@@ -128,4 +128,20 @@ en.why: A score or a sum that was never calculated is as good as missing.
 en.example: Saved where 绩效自评 is not installed, a formula shows #NAME?.
 en.mend: Open, recalculate and save where 绩效自评 is installed, or run jixiao recalc.
 en.source: What has no result cannot be checked.
+
+JX911
+zh.title: 有未识别的内容
+zh.message: “{text}”{why}
+zh.meaning: 表中有一列或一行，标题和内容都不能确定是什么，没有读入，或只是按位置和内容推断。
+zh.why: 没有读入的内容没有核对；推断的列可能读错。什么都不应悄悄略过。
+zh.example: 得分列的标题写成单位内部的简称。
+zh.mend: 运行 jixiao explain 看表是怎样读出来的；把标题改成通行的说法，或人工核对这一列、这一行。
+zh.source: 常识：没有读出的内容无从校验。
+en.title: not recognised
+en.message: "{text}": {why}
+en.meaning: A column or a row of the form is not recognised, or only by its place and cells.
+en.why: What was not read was not checked, and a guessed column may be wrong. Nothing is passed over in silence.
+en.example: The column of scores is headed by an abbreviation that only this office knows.
+en.mend: Run jixiao explain to see how the form was read; use a usual heading, or look at the column or row yourself.
+en.source: What was not read cannot be checked.
 """

@@ -7,6 +7,8 @@ TEXT = {
     "report.suppressed": "{count} suppressed",
     "report.unreadable": "{count} files not processed",
     "report.nothing": "nothing found",
+    "report.missing": "not read: {what} (not checked)",
+    "report.nothing.read": "nothing found in what was read; please look at the rest",
     "report.totals": "total declared {declared}, scores added up {added}, by the rules {by_rule}",
     "report.rate": "rate {rate}",
     "report.grade": "grade {grade}",
@@ -22,6 +24,4 @@ TEXT = {
     "level.error": "error",
     "level.warning": "warning",
     "level.info": "info",
-    "report.unread": "not read: {cell} “{text}”: {why}",
-    "report.unread.more": "and {count} more not read (jixiao explain lists them)",
 }

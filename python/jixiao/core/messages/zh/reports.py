@@ -7,6 +7,8 @@ TEXT = {
     "report.suppressed": "已忽略 {count}",
     "report.unreadable": "未处理的文件 {count}",
     "report.nothing": "没有发现问题",
+    "report.missing": "没有读出：{what}（未核对）",
+    "report.nothing.read": "读出的部分没有发现问题；其余请人工核对",
     "report.totals": "总分 填报 {declared}，各项相加 {added}，按规则 {by_rule}",
     "report.rate": "执行率 {rate}",
     "report.grade": "等级 {grade}",
@@ -22,6 +24,4 @@ TEXT = {
     "level.error": "错误",
     "level.warning": "警告",
     "level.info": "提示",
-    "report.unread": "未读入 {cell} “{text}”：{why}",
-    "report.unread.more": "另有 {count} 处未读入（jixiao explain 列出）",
 }

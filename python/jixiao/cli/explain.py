@@ -1,0 +1,65 @@
+"""`jixiao explain`: how the forms of a workbook were read, a line a column, row or block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jixiao.cli import lang
+from jixiao.cli.exits import OK, UNREADABLE, complain, in_language, tell
+from jixiao.cli.lang import t
+
+
+def command(
+    files: Annotated[
+        list[Path], typer.Argument(help=t("自评表所在的文件", "workbooks with forms"), metavar="FILE…")
+    ],
+) -> int:
+    from jixiao.core.errors import UnreadableFile
+    from jixiao.core.messages import say
+    from jixiao.forms.find import find_forms
+    from jixiao.workbook.reading import read_grids
+
+    code = OK
+    for path in files:
+        try:
+            forms = [form for grid in read_grids(path) for form in find_forms(grid, None, path.parent)]
+        except UnreadableFile as error:
+            complain(f"{path}：{in_language(error.message)}")
+            code = UNREADABLE
+            continue
+        tell(str(path))
+        if not forms:
+            tell("  " + say("explain.nothing").told(lang.language()))
+        for form in forms:
+            for line in _lines(form):
+                tell("  " + line)
+    return code
+
+
+def _lines(form: object) -> Iterator[str]:
+    from jixiao.core.messages import say, told
+    from jixiao.forms.explain import explain
+    from jixiao.forms.model import Form
+
+    assert isinstance(form, Form)
+    language = lang.language()
+    yield say(
+        "explain.form",
+        sheet=form.sheet,
+        range=form.area.a1,
+        title=form.title,
+        kind=say(f"kind.{form.kind.value}"),
+    ).told(language)
+    for line in explain(form):
+        sure = "" if line.confidence is None else f"{line.confidence:.0%}"
+        seen = "；".join(told(text, language) for text in line.evidence if text)
+        yield f"  {line.cell:<5} {told(line.role, language):<8} {sure:>4}  {seen}".rstrip()
+    for unread in form.unread:
+        what = say("unread.line", cell=unread.at.a1, text=unread.text, why=unread.why)
+        yield "  " + what.told(language)
+    if not form.unread:
+        yield "  " + say("unread.none").told(language)
