@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jixiao.cli import main
+from jixiao.cli import lang, main
 
 GIVEN = Path(__file__).parent.parent / "field" / "given"
 
@@ -32,7 +32,10 @@ def test_a_column_read_by_its_place_says_so(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_it_speaks_english(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = told(capsys, str(GIVEN / "a08-xuancheng.xlsx"), "--lang", "en")
+    try:
+        lines = told(capsys, str(GIVEN / "a08-xuancheng.xlsx"), "--lang", "en")
+    finally:
+        lang.use("zh")
     assert any("nothing was left unread" in line for line in lines)
 
 
