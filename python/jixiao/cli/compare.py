@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain
+from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
 from jixiao.cli.lang import english, language, t
 from jixiao.cli.options import Force
 from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting
@@ -36,7 +36,10 @@ def command(
     rulebook: Annotated[str | None, typer.Option(help=t("口径的名称或文件", "rulebook"))] = None,
     force: Force = False,
 ) -> int:
+    from jixiao import batch
+    from jixiao.cli.validate import failed
     from jixiao.core.errors import FileError
+    from jixiao.core.shown import json_text, shown, visible
     from jixiao.package.save import save_text
     from jixiao.report.collect import Options, check_file
     from jixiao.report.compare import compare, lines
@@ -52,24 +55,25 @@ def command(
             complain(error.message)
             return USAGE
     options = Options(rulebook, english=english())
-    records = [check_file(path, options) for path in (old, new)]
+    check = partial(check_file, options=options)
+    records = list(batch.run(check, [old, new], failed=failed))
     for record in records:
         if record["error"]:
             complain(say("joint.about", what=record["path"], said=record["error"]))
     if any(record["error"] for record in records):
         return UNREADABLE
-    compared = compare(*records)
+    compared = visible(compare(*records), keep=("path",))
     try:
         if shape is Format.xlsx and target is not None:
             from jixiao.report.sheet import write_comparison
 
             write_comparison(compared, target)
         else:
-            text = "\n".join(lines(compared, language())) + "\n"
+            text = "\n".join(map(shown, lines(compared, language()))) + "\n"
             if shape is Format.json:
                 from jixiao.version import __version__
 
-                text = json.dumps({"version": __version__, **compared}, ensure_ascii=False) + "\n"
+                text = json_text({"version": __version__, **compared}) + "\n"
             if target is None:
                 print(text, end="")
                 return OK
@@ -77,5 +81,5 @@ def command(
     except FileError as error:
         complain(error.message)
         return USAGE
-    print(say("file.written", path=target).told(language()))
+    tell(say("file.written", path=target).told(language()))
     return OK

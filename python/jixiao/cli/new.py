@@ -4,15 +4,20 @@ in another kind of file as a live workbook."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jixiao.cli.alone import alone
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
 from jixiao.cli.lang import t
 from jixiao.cli.suggest import with_suggestion
 from jixiao.core.messages import say
+
+if TYPE_CHECKING:
+    from jixiao.recalc.run import Record
 
 SUFFIXES = (".xlsx", ".xlsm")
 
@@ -92,7 +97,6 @@ def command(
 def _converted(source: Path, target: Path | None, overwrite: bool) -> int:
     """A form of another kind of file as a workbook with formulas."""
     from jixiao.package import FileError, UnwritableFile
-    from jixiao.templates.living import convert
 
     target = target if target is not None else source.with_suffix(".xlsx")
     if target.suffix.lower() != ".xlsx":
@@ -106,7 +110,7 @@ def _converted(source: Path, target: Path | None, overwrite: bool) -> int:
         complain(problem)
         return USAGE
     try:
-        record = convert(source, target)
+        record = alone(partial(_convert, target=target), str(source))
     except UnwritableFile as error:
         complain(error.message)
         return USAGE
@@ -118,6 +122,12 @@ def _converted(source: Path, target: Path | None, overwrite: bool) -> int:
         return UNREADABLE
     tell(say("new.converted", path=str(target), filled=record.filled or 0))
     return OK
+
+
+def _convert(source: str, target: Path) -> Record:
+    from jixiao.templates.living import convert
+
+    return convert(Path(source), target)
 
 
 def _writer(data: bytes) -> Callable[[Callable[[bytes | memoryview], object]], None]:

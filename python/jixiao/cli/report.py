@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from jixiao.cli.alone import alone
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
 from jixiao.cli.lang import t
+from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting
+from jixiao.core.messages import say
 
 
 def command(
@@ -32,22 +36,20 @@ def command(
     if output.suffix.lower() != ".docx":
         complain(t(f"文件名应以 .docx 结尾：{output}", f"the name must end in .docx: {output}"))
         return USAGE
-    if output.exists() and not force:
-        complain(
-            t(
-                f"文件已存在，未覆盖：{output}（要覆盖请加 --force）",
-                f"exists, not replaced: {output} (--force)",
-            )
-        )
+    try:
+        refuse_overwriting([form], [str(output)], force=force)
+        make_folders([str(output)])
+    except UsageError as error:
+        complain(error.message)
         return USAGE
     try:
-        title, data = of_file(form, rulebook)
+        title, data = alone(partial(of_file, chosen=rulebook), form)
         save(output, _writer(data))
     except (UnreadableFile, RulebookError) as error:
-        complain(f"{form}：{error}")
+        complain(say("joint.about", what=form, said=error.message))
         return UNREADABLE
     except UnwritableFile as error:
-        complain(str(error))
+        complain(error.message)
         return USAGE
     tell(t(f"已写入 {output}（{title}）", f"written: {output}"))
     tell(

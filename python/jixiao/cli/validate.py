@@ -117,7 +117,7 @@ def command(
         files,
         jobs=jobs or batch.processes(len(files)),
         doing=t("校验", "validating"),
-        failed=_failed,
+        failed=failed,
         bounds=bounds,
     ):
         records.append(record)
@@ -137,7 +137,7 @@ def command(
     return FOUND_ERRORS if tally(records)["errors"] else OK
 
 
-def _failed(path: str, message: str) -> Record:
+def failed(path: str, message: str) -> Record:
     return {"path": path, "error": in_language(message), "forms": []}
 
 
@@ -146,7 +146,7 @@ def _missing(paths: list[str]) -> list[Record]:
     from jixiao import batch
 
     named = ((path, batch.expand([path], batch.TABLES)[1]) for path in paths)
-    return [_failed(path, problems[0]) for path, problems in named if problems]
+    return [failed(path, problems[0]) for path, problems in named if problems]
 
 
 def _codes(given: list[str] | None) -> tuple[str, ...]:
