@@ -1,12 +1,14 @@
 """Which way an indicator runs: one rule for the worksheet function, the templates, `fill` and the validator.
 
 The direction given counts first, then the target's sign. Without a sign, what the form says around the row decides
-where it can: money under 成本 is a limit, days under 时效 are one, too. A worksheet function sees its arguments only, so
-whoever writes a formula for such a row writes the direction into it (`Direction.chinese`).
+where it can: money under 成本 is a limit, days under 时效 are one, too. A worksheet function sees its arguments only:
+`fill` writes the direction of such a row into its formula (`written`), and a template, which does not know yet what
+will stand there, hands over the name of the row's level (成本指标) in the place of the direction.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,6 +27,7 @@ _GIVEN = {
 _SAID = {
     "positive": "way.positive", "reverse": "way.reverse", "equal": "way.equal", "qualitative": "way.qualitative", "open": "way.open",
 }  # fmt: skip
+_LEVEL = re.compile(r"指标$|数量|质量|时效|成本|效益|影响|满意")
 _TIMELY = ("时效",)
 _LASTING = ("可持续", "影响")
 
@@ -53,6 +56,17 @@ def said(name: str) -> Message:
 def given(text: str) -> str | None:
     """A direction as people write it -> its name; '' for nothing, None for a word that is none."""
     return _GIVEN.get(text.removesuffix("指标").lower()) if text else ""
+
+
+def is_context(text: str) -> bool:
+    """Whether a word in the place of a direction is the name of a level: 成本指标, 时效指标."""
+    return len(text) <= 20 and bool(_LEVEL.search(text))
+
+
+def written(target: Quantity, context: Sequence[str], reverse_words: Sequence[str]) -> str:
+    """The direction that a formula must name to score as the row does in its context; '' where none is needed."""
+    known = of(target, context, reverse_words)
+    return "" if known.name == of(target, (), reverse_words).name else known.chinese
 
 
 def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[str] = ("成本",)) -> Direction:

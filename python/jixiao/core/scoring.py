@@ -68,7 +68,10 @@ def _scored(
     if isinstance(points, Outcome):
         return points
     way = parse(direction)
-    wanted = directions.given(fold(way.text)) if way.text else ""
+    word = fold(way.text) if way.text else ""
+    wanted = directions.given(word)
+    if wanted is None and directions.is_context(word):
+        wanted, level2 = "", f"{level2}{word}"
     if wanted is None:
         return unreadable(say("problem.direction", text=way.shown), about=say("argument.direction"))
     degree = _rating(parse(rating))

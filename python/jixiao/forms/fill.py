@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from jixiao.core import direction as directions
 from jixiao.core import rulebook as rulebooks
 from jixiao.core.rulebook import Rulebook
+from jixiao.core.text import fold
 from jixiao.core.values import decimal, is_cell_error, parse
-from jixiao.forms.compute import score_of
+from jixiao.forms.compute import target_of
 from jixiao.forms.criteria_fill import criterion_formula
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
 from jixiao.workbook.grid import At, column_letters
@@ -133,10 +135,11 @@ class _Plan:
         """The direction argument: its cell, or a word where the target's own text does not tell it."""
         if indicator.direction and indicator.direction_cell is None:
             return quoted(indicator.direction)
-        if parse(indicator.target_text).direction == "none" and indicator.weight.at is not None:
-            outcome = score_of(indicator, 1, self.book, self.form.year)
-            if outcome.rule == "reverse" and not indicator.direction:
-                return quoted("反向")
+        if not indicator.direction:
+            context = (fold(indicator.level2.text), fold(indicator.name.text))
+            inferred = directions.written(parse(target_of(indicator)), context, self.book.reverse_level2)
+            if inferred:
+                return quoted(inferred)
         return "" if indicator.direction_cell is None else indicator.direction_cell.a1
 
     def _group(self, group: Group) -> None:

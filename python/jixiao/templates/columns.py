@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from jixiao.templates import look
-from jixiao.templates.page import Page
+from jixiao.templates.page import Page, direction_of
 
 SIGNS = "≥,＞,≤,＜,＝,定性"
 NATURES = "定量指标,定性指标"
@@ -64,6 +64,7 @@ class _Form:
         self.last = get_column_letter(self.width)
         self.rating, self.explained = get_column_letter(self.width + 2), get_column_letter(self.width + 3)
         self.book = f"${self.rating}$1"
+        self.level2 = ""  # of the line that is written
         self.at = {column.role: get_column_letter(n) for n, column in enumerate(layout.columns, 1)}
         self.reason = self.at.get("reason", self.last)
 
@@ -196,6 +197,7 @@ class _Form:
                 page.spans(self.at[role], first, [levels[number] for levels in layout.rows], look.NAME)
         weights = f"{self.at['weight']}${first}:{self.at['weight']}${last}"
         for i in range(first, last + 1):
+            self.level2 = layout.rows[i - first][1] or self.level2
             self._line(i, weights)
         self._choices(first, last)
         page.flag_open(f"{self.at['score']}{first}:{self.at['score']}{last}")
@@ -249,8 +251,10 @@ class _Form:
             target = f'IF({sign}="定性",{target},{sign}&{target}&{unit})'
             actual = f'IF({sign}="定性",{actual},{actual}&{unit})'
 
+        direction = direction_of("", self.level2)
+
         def call(weight: str, function: str) -> str:
-            return f"{function}({target},{actual},{weight},,{self.rating}{i},{self.book})"
+            return f"{function}({target},{actual},{weight},{direction},{self.rating}{i},{self.book})"
 
         return call
 

@@ -8,7 +8,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from jixiao.templates import content, look
-from jixiao.templates.page import DIRECTIONS, Page
+from jixiao.templates.page import DIRECTIONS, Page, direction_of
 
 CODE, BOOK_ID = "JxHubei", "hubei-2021"
 WIDTHS = (10, 13, 12, 33, 14, 14, 14, 1.5, 10, 10, 10, 48)
@@ -85,10 +85,12 @@ def _indicators(page: Page, first: int, rows: list[Any], execution: int) -> int:
     page.spans("B", first, [row[0] for row in rows], look.NAME)
     page.spans("C", first, [row[1] for row in rows], look.NAME)
     page.row(first - 1, "IJKL", ("方向", "评定系数", "计分权重", "计分说明"), look.HELP_LABEL)
-    for i, (_, _, indicator, target, actual, weight, score) in enumerate(rows, start=first):
+    named = ""
+    for i, (_, level2, indicator, target, actual, weight, score) in enumerate(rows, start=first):
+        named = level2 or named
         page.put(f"D{i}", indicator, look.TEXT)
         page.row(i, "EF", (target, actual), look.INPUT)
-        arguments = f"E{i},F{i},K{i},I{i},J{i},{BOOK}"
+        arguments = f"E{i},F{i},K{i},{direction_of(f'I{i}', named)},J{i},{BOOK}"
         formula = f'=IF(K{i}="",IF(COUNT(K${first}:K${last})=0,"","—"),JX_SCORE({arguments}))'
         decided = score != ""
         style = replace(look.INPUT, fill=look.JUDGE_FILL) if decided else look.FORMULA

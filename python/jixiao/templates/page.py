@@ -14,6 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from jixiao.core import rulebook
+from jixiao.core.text import fold
 from jixiao.package.tidy import HELPERS_NAME as HELPERS
 from jixiao.templates import look
 from jixiao.templates.look import Look
@@ -188,3 +189,14 @@ class Page:
         first = cells.split(":")[0].split(" ")[0]
         font = Font(bold=True, color=look.OPEN_FONT)
         self.sheet.conditional_formatting.add(cells, FormulaRule(formula=[f'LEFT({first},1)="#"'], font=font))  # type: ignore[no-untyped-call]
+
+
+def direction_of(cell: str, level2: str) -> str:
+    """The direction argument of a row: its cell, and while that is empty the level's name where it decides.
+
+    `core.direction` is the rule: money under 成本 is a limit, days under 时效 are one, too.
+    """
+    level = fold(level2)
+    if not any(word in level for word in ("成本", "时效", "影响", "可持续")):
+        return cell
+    return f'IF({cell}="","{level}",{cell})' if cell else f'"{level}"'

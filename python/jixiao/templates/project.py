@@ -11,7 +11,7 @@ from jixiao.templates import look
 from jixiao.templates.content import Content, Row, blank
 from jixiao.templates.layouts import ProjectLayout
 from jixiao.templates.look import Look
-from jixiao.templates.page import DIRECTIONS, Page
+from jixiao.templates.page import DIRECTIONS, Page, direction_of
 
 WIDTHS = (6, 9, 10.5, 20, 13, 13, 7.5, 9, 21, 1.5, 10, 10, 48)
 BOOK = "$L$2"
@@ -148,9 +148,11 @@ def _helps(layout: ProjectLayout) -> tuple[str, str, str]:
 
 
 def _row_scores(page: Page, rows: Sequence[Row], first: int, last: int, book: str) -> str:
+    level2 = ""
     for i, each in enumerate(rows, start=first):
+        level2 = each.level2 or level2
         page.put(f"G{i}", each.weight, look.INPUT)
-        arguments = f"E{i},F{i},G{i},K{i},L{i},{BOOK}"
+        arguments = f"E{i},F{i},G{i},{direction_of(f'K{i}', level2)},L{i},{BOOK}"
         formula = f'=IF(G{i}="",IF(COUNT(G${first}:G${last})=0,"","—"),JX_SCORE({arguments}))'
         page.put(f"H{i}", formula, look.FORMULA, look.POINTS)
         page.put(f"I{i}", each.reason, look.TEXT)

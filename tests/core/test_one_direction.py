@@ -1,0 +1,107 @@
+"""One rule for the direction: the validator, the formula that `fill` writes and the template's formula agree."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from jixiao.core import direction, rulebook, scoring
+from jixiao.core.text import fold
+from jixiao.core.values import Kind, parse
+from jixiao.functions import call
+from jixiao.templates.page import direction_of
+
+LEVELS = [
+    "数量指标",
+    "质量指标",
+    "时效指标",
+    "成本指标",
+    "经济成本指标",
+    "社会效益指标",
+    "可持续影响指标",
+    "服务对象满意度指标",
+    "",
+]
+NAMES = ["培训场次", "采购成本", "办理时限", "影响力", "满意度", "项目总成本", ""]
+SIGNS = ["", "", "", "≥", "≤", "=", "不超过", ">"]
+UNITS = [
+    "元",
+    "万元",
+    "场",
+    "人次",
+    "%",
+    "‰",
+    "天",
+    "个月",
+    "年",
+    "小时",
+    "亩",
+    "平方米",
+    "",
+    "个工作日",
+    "元/人",
+    "次/月",
+]
+WORDS = [
+    "及时",
+    "完成",
+    "12月底前",
+    "2023年6月30日前",
+    "二级",
+    "未开展",
+    "无",
+    "3-5场",
+    "3-5天",
+    "50-60万元",
+    "若干",
+]
+BOOKS = ["mof-2020", "hubei-2021", "platform-2021", "shenzhen-project"]
+
+
+def value(random_: random.Random) -> object:
+    if random_.random() < 0.15:
+        return random_.choice(WORDS)
+    number = random_.choice(
+        [random_.randint(-5, 60), random_.randint(1, 1000) / 10, random_.randint(1, 99) / 100]
+    )
+    if random_.random() < 0.2:
+        return number
+    return f"{random_.choice(SIGNS)}{number}{random_.choice(UNITS)}"
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_validator_formula_and_template_agree_on_random_rows(seed):
+    chance = random.Random(seed)
+    inferred = 0
+    for _ in range(1000):
+        target, actual, weight = value(chance), value(chance), chance.choice([5, 10, 7.5])
+        level2, name, book = chance.choice(LEVELS), chance.choice(NAMES), rulebook.get(chance.choice(BOOKS))
+        row = (target, actual, weight)
+        expected = scoring.indicator(*row, book=book, level2=level2, name=name).cell()
+        word = direction.written(parse(target), (fold(level2), fold(name)), book.reverse_level2)
+        assert call("JX_SCORE", *row, word or None, None, book.id) == expected, (row, level2, name, word)
+        inferred += word != ""
+        alone = scoring.indicator(*row, book=book, level2=level2).cell()
+        handed = direction_of("", level2).strip('"')
+        assert call("JX_SCORE", *row, handed or None, None, book.id) == alone, (row, level2, handed)
+    assert inferred > 10
+
+
+def test_a_cost_without_a_sign_is_a_limit_and_says_so():
+    for level2, name in (("成本指标", ""), ("", "采购成本")):
+        outcome = scoring.indicator(
+            "50万元", "45万元", 10, book=rulebook.get("mof-2020"), level2=level2, name=name
+        )
+        assert (outcome.cell(), outcome.notes[-1].code) == (10, "direction.cost")
+    assert call("JX_SCORE", "50万元", "45万元", 10) == 9
+    assert call("JX_SCORE", "50万元", "45万元", 10, "成本指标") == 10
+    assert "反向" in call("JX_EXPLAIN", "50万元", "55万元", 10, "成本指标")
+    assert call("JX_SCORE", "3个月", "2个月", 10, "时效指标") == 10
+    assert call("JX_SCORE", "3个月", "2个月", 10) == "#需评定 0.00–10.00"
+
+
+def test_a_direction_that_is_given_counts_before_the_level():
+    assert call("JX_SCORE", "50万元", "45万元", 10, "正向") == 9
+    assert call("JX_SCORE", "50万元", "45万元", 10, "反向指标") == 10
+    assert parse("50万元").kind is Kind.MONEY
