@@ -70,7 +70,7 @@ def test_every_finding_reads_in_english_as_well(document):
 
 
 def test_a_code_or_a_name_is_given_only_once(monkeypatch):
-    monkeypatch.setattr("jixiao.checks.registry.CATALOGUE", dict(CATALOGUE))
+    monkeypatch.setattr("jixiao.checks.catalogue.CATALOGUE", dict(CATALOGUE))
     with pytest.raises(ValueError, match="twice"):
         check("JX101", "another-name", Severity.INFO)
     with pytest.raises(ValueError, match="twice"):
@@ -81,7 +81,7 @@ def test_a_code_or_a_name_is_given_only_once(monkeypatch):
 
 def test_a_retired_code_stays_known_and_says_so(monkeypatch):
     known = dict(CATALOGUE)
-    monkeypatch.setattr("jixiao.checks.registry.CATALOGUE", known)
+    monkeypatch.setattr("jixiao.checks.catalogue.CATALOGUE", known)
     made = check("JX198", "old-check", Severity.INFO, retired="已由 JX101 代替")
     assert isinstance(made, Check)
     assert matches("JX198", ["old-check"]) and matches("JX198", ["JX1"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jixiao.checks.registry import CATALOGUE, Check
+from jixiao.checks.catalogue import CATALOGUE, Check
 from jixiao.checks.wording import words
 
 KEYS = ("meaning", "why", "example", "mend", "source")

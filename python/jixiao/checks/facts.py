@@ -14,12 +14,12 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from jixiao.checks.catalogue import Check
 from jixiao.checks.cells import MARKS, amount, blank, dashed, no_reason, places_of, total_of
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.lazy import lazy
 from jixiao.checks.parts import FundFacts, Points, RowFacts, shared_points
 from jixiao.checks.prompts import is_prompt
-from jixiao.checks.registry import Check
 from jixiao.core import execution, rulebook, scoring
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook

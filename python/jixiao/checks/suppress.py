@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from jixiao.checks.catalogue import matches
 from jixiao.checks.finding import Finding
-from jixiao.checks.registry import matches
 from jixiao.core.text import fold
 from jixiao.workbook.grid import Grid, parse_a1
 

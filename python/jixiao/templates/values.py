@@ -1,16 +1,10 @@
-"""The values that formula cells of the layouts show before anything is recalculated, and the finished file.
-
-The evaluator of `jixiao recalc` stores what depends on a JX call only. Here every formula is wanted: one without a
-JX call is evaluated as if it had one.
-"""
+"""The values that formula cells of the layouts show before anything is recalculated, and the finished file."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jixiao.package import Package
@@ -18,7 +12,7 @@ from jixiao.package.fonts import in_schema_order
 from jixiao.recalc.evaluate import evaluate
 from jixiao.workbook.book import FileBook
 from jixiao.workbook.grid import At
-from jixiao.workbook.view import Book, CellValue, ErrorValue, Formula, Results, SheetView
+from jixiao.workbook.view import ErrorValue, Results
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -29,36 +23,8 @@ CALC_ID = 191029
 add-in would see #NAME? instead of the stored values."""
 
 
-@dataclass(frozen=True)
-class _Everything:
-    """A sheet whose formulas all depend on a JX call."""
-
-    sheet: SheetView
-
-    @property
-    def name(self) -> str:
-        return self.sheet.name
-
-    @property
-    def hidden_rows(self) -> Collection[int]:
-        return self.sheet.hidden_rows
-
-    def formulas(self) -> Sequence[Formula]:
-        return [
-            each if "JX_" in each.text else each._replace(text=f'IF(JX_VERSION()="","",{each.text})')
-            for each in self.sheet.formulas()
-        ]
-
-    def value(self, row: int, column: int) -> CellValue:
-        return self.sheet.value(row, column)
-
-    def cells(self) -> Iterable[tuple[int, int, CellValue]]:
-        return self.sheet.cells()
-
-
 def _evaluated(package: Package) -> Results:
-    file = FileBook(package)
-    results = evaluate(Book([_Everything(sheet) for sheet in file.sheets], file.names))
+    results = evaluate(FileBook(package))
     if results.unsupported:
         first = results.unsupported[0]
         raise ValueError(f"{first.cell}: {first.reason}")
