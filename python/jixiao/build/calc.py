@@ -30,6 +30,7 @@ LAYERS = (
     "core/messages/zh",
     "core/messages/en",
     "functions",
+    "functions/definitions",
     "package",
     "workbook",
     "forms",

@@ -27,6 +27,7 @@ LIBRARIES = ("Jinja2", "MarkupSafe", "openpyxl", "et_xmlfile", "xlsxwriter")
 LAYERS = (
     "core",
     "functions",
+    "functions/definitions",
     "package",
     "workbook",
     "forms",

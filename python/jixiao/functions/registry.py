@@ -6,7 +6,7 @@ LibreOffice type library, the headless evaluator, the help and the tests are all
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -51,6 +51,8 @@ class Function:
     doc: str
     arguments: tuple[Argument, ...]
     call: Callable[..., CellResult]
+    examples: tuple[tuple[Any, ...], ...] = ()
+    """Arguments of calls that show what it can do, wrong input among them: the hosts are tested with these."""
 
     def __str__(self) -> str:
         return self.name
@@ -80,12 +82,12 @@ FUNCTIONS: dict[str, Function] = {}
 
 
 def worksheet_function(
-    name: str, doc: str, *arguments: Argument
+    name: str, doc: str, *arguments: Argument, examples: Sequence[tuple[Any, ...]]
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a callable as a worksheet function. Raises ValueError when a limit of the hosts is broken."""
 
     def register(call: Callable[..., CellResult]) -> Callable[..., CellResult]:
-        function = Function(name, doc, arguments, call)
+        function = Function(name, doc, arguments, call, tuple(examples))
         for text in [doc, *(a.doc for a in arguments)]:
             if not text or len(text) > MAX_DESCRIPTION:
                 raise ValueError(
@@ -93,6 +95,8 @@ def worksheet_function(
                 )
         if sum(len(a.name) + 1 for a in arguments) + len(arguments) > MAX_NAMES:
             raise ValueError(f"{name}: the argument names are too long together")
+        if not examples:
+            raise ValueError(f"{name}: an example is needed")
         seen_optional = False
         for a in arguments:
             if a.optional < seen_optional:

@@ -12,7 +12,6 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-from hosts.calc.samples import SAMPLES
 from hosts.office import Book, Office
 from jixiao.functions import FUNCTIONS, Takes
 
@@ -63,7 +62,7 @@ def _literal(value: Any) -> str:
 CASES = [
     Case(function, arguments, 2 + HEIGHT * number)
     for number, (function, arguments) in enumerate(
-        (function, arguments) for function, calls in SAMPLES.items() for arguments in calls
+        (name, arguments) for name, function in FUNCTIONS.items() for arguments in function.examples
     )
 ]
 
@@ -94,10 +93,6 @@ def opened(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 def name(case: Case) -> str:
     return f"{case.function}{case.arguments}"[:60]
-
-
-def test_every_function_has_sample_calls() -> None:
-    assert set(SAMPLES) == set(FUNCTIONS)
 
 
 def test_references_to_cells_give_what_python_gives(opened: Book) -> None:

@@ -18,8 +18,8 @@ NA = {"error": "#N/A"}
 DIVISION = {"error": "#DIV/0!"}
 DAY = {"date": "2020-12-31"}
 
-# For every function: the arguments of calls, as VBA would hand them over.
-CALLS: dict[str, list[list[Any]]] = {
+# Arguments as only Excel hands them over, beside the examples of the functions.
+ODD: dict[str, list[list[Any]]] = {
     "JX_SCORE": [
         [8, 2, 1],
         ["≤1次", 0, 5],
@@ -83,6 +83,10 @@ CALLS: dict[str, list[list[Any]]] = {
     "JX_VERSION": [[]],
 }
 
+CALLS = {
+    name: [*map(list, function.examples), *ODD.get(name, [])] for name, function in FUNCTIONS.items()
+}  # fmt: skip
+
 
 def python_argument(function: str, position: int, value: Any) -> Any:
     """What the functions take in Python for an argument that VBA hands over."""
@@ -107,7 +111,7 @@ def expected(function: str, arguments: list[Any]) -> Any:
 
 
 def test_the_list_of_calls_covers_every_function() -> None:
-    assert set(CALLS) == set(FUNCTIONS)
+    assert set(ODD) <= set(FUNCTIONS)
 
 
 @pytest.mark.parametrize("function", list(CALLS))

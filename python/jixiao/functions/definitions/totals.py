@@ -1,0 +1,78 @@
+"""Averages, totals, grades, and the version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jixiao.core import rulebook, totals
+from jixiao.core.outcome import Outcome
+from jixiao.functions.context import book_for
+from jixiao.functions.registry import Argument, Takes, worksheet_function
+from jixiao.functions.shared import RULEBOOK, answer, cells_of, one
+from jixiao.version import __version__
+
+
+@worksheet_function(
+    "JX_WAVG",
+    "按资金额度加权的平均值，用于汇总相对值指标和得分",
+    Argument("values", "各项目的数值（区域）", Takes.RANGE),
+    Argument("amounts", "各项目的金额（区域，与数值一一对应）", Takes.RANGE),
+    examples=[
+        ([[90], [80]], [[100], [300]]),
+        ([[90], [None]], [[100], [300]]),
+        ([["#N/A"], [1]], [[1], [1]]),
+        ([["90%"], [0]], [[100], [0]]),
+    ],
+)
+@answer
+def jx_wavg(values: Any = None, amounts: Any = None) -> Outcome:
+    return totals.weighted_average(cells_of(values), cells_of(amounts))
+
+
+@worksheet_function(
+    "JX_TOTAL",
+    "得分合计，两位小数；有未评分或错误的单元格时不合计并指出是哪一个",
+    Argument("scores", "各得分（数值或区域，可有多个）", Takes.MANY),
+    examples=[
+        ([[76.25], [7.07]],),
+        (76.25, 7.07),
+        ([[9.96], [10]], 70, [[5.5, 1.25]]),
+        ([[9.96], [None]],),
+        (9.96, None),
+        (9.96, 0),
+        ([[9.96], ["#需评定 7.50–12.00"]],),
+        ([[9.96], ["—"]],),
+    ],
+)
+@answer
+def jx_total(*scores: Any) -> Outcome:
+    return totals.total(cell for score in scores for cell in cells_of(score))
+
+
+@worksheet_function(
+    "JX_GRADE",
+    "总分的等级：优、良、中、差",
+    Argument("total", "总分"),
+    RULEBOOK,
+    examples=[
+        (97.95,),
+        (59.99, "mof-2020"),
+        (0,),
+        (None,),
+        ("优",),
+    ],
+)
+@answer
+def jx_grade(total: Any = None, rulebook: Any = None) -> str:
+    name, outcome = totals.grade(one(total), book_for(one(rulebook)))
+    return name if name is not None else str(outcome.cell())
+
+
+@worksheet_function(
+    "JX_VERSION",
+    "绩效自评的版本和默认口径",
+    examples=[()],
+)
+@answer
+def jx_version() -> str:
+    return f"jixiao {__version__} {rulebook.DEFAULT}"

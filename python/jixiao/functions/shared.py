@@ -1,0 +1,87 @@
+"""What the definitions share: arguments that occur again, and how an outcome becomes a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from jixiao.core import scoring
+from jixiao.core.outcome import Outcome
+from jixiao.core.rulebook import RulebookError
+from jixiao.functions.context import book_for
+from jixiao.functions.registry import Argument, CellResult
+
+RULEBOOK = Argument(
+    "rulebook",
+    "口径：规则名称，如 mof-2020、hubei-2021；省略时用工作簿的口径（名称 JX_RULEBOOK），再省略用财政部口径",
+    optional=True,
+)
+_LONGEST = 2000  # characters of an answer; a cell holds 32,767
+WEIGHT = Argument("weight", "分值；省略时用口径规定的分值", optional=True)
+
+
+def cells_of(value: Any) -> list[Any]:
+    """A range (list of rows), a row, or a single value -> its cells in reading order."""
+    if isinstance(value, (list, tuple)):
+        return [cell for row in value for cell in (row if isinstance(row, (list, tuple)) else [row])]
+    return [value]
+
+
+def one(value: Any) -> Any:
+    """A value where one is due: a range of one cell counts as its cell."""
+    if isinstance(value, (list, tuple)):
+        cells = cells_of(value)
+        if len(cells) != 1:
+            raise _NotOneCell(len(cells))
+        return cells[0]
+    return value
+
+
+def _fit(text: str) -> str:
+    """Plain text that fits into a cell and holds no control characters."""
+    plain = str(text)
+    if not plain.isprintable():
+        plain = "".join(c if c.isprintable() else " " for c in plain)
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
+
+
+class _NotOneCell(Exception):
+    def __init__(self, count: int) -> None:
+        super().__init__(f"此处只能引用一个单元格，现引用了 {count} 个")
+
+
+def answer(rule: Callable[..., Outcome | CellResult]) -> Callable[..., CellResult]:
+    """What a worksheet shows for a rule: its outcome as a cell, or what is wrong with the arguments."""
+
+    @wraps(rule)
+    def call(*args: Any, **named: Any) -> CellResult:
+        try:
+            result = rule(*args, **named)
+        except (RulebookError, _NotOneCell) as problem:
+            return _fit(f"#无法识别 {problem}")
+        shown = result.cell() if isinstance(result, Outcome) else result
+        return _fit(shown) if isinstance(shown, str) else shown
+
+    return call
+
+
+def indicator(target: Any, actual: Any, weight: Any, direction: Any, rating: Any, rulebook_: Any) -> Outcome:
+    return scoring.indicator(
+        one(target),
+        one(actual),
+        one(weight),
+        direction=one(direction),
+        rating=one(rating),
+        book=book_for(one(rulebook_)),
+    )
+
+
+INDICATOR_ARGUMENTS = (
+    Argument("target", "年度指标值，可带比较符号和单位，如 ≥90%、90%以上、不超过3次、及时"),
+    Argument("actual", "实际完成值，如 96.5%、7场、及时；为空时不计分"),
+    Argument("weight", "分值"),
+    Argument("direction", "方向：正向、反向、等于、定性；省略时由指标值的符号和口径判定", optional=True),
+    Argument("rating", "评定系数：0 到 1，定性指标由人评定的完成程度", optional=True),
+    RULEBOOK,
+)
