@@ -60,7 +60,21 @@ def sheet(folder: Path) -> None:
         check=True,
     )
     subprocess.run(
-        ["mogrify", "-trim", "-bordercolor", "white", "-border", "12", HERE / "sheet.png"], check=True
+        [
+            "mogrify",
+            "-gravity",
+            "north",
+            "-crop",
+            "100%x66%+0+0",
+            "+repage",
+            "-trim",
+            "-bordercolor",
+            "white",
+            "-border",
+            "12",
+            HERE / "sheet.png",
+        ],
+        check=True,
     )
 
 
@@ -89,6 +103,7 @@ def pages(folder: Path, page: Path) -> None:
         report = folder / "report.html"
         subprocess.run([sys.executable, "-m", "jixiao", "validate", FORM, "-o", report], capture_output=True)
         driver.get(report.as_uri())
+        driver.execute_script("document.getElementById('findings').scrollIntoView()")
         driver.save_screenshot(str(HERE / "report.png"))
     finally:
         driver.quit()

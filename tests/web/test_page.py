@@ -141,6 +141,18 @@ def test_nothing_leaves_the_page_and_the_console_stays_empty(opened, counter):
     assert log == []
 
 
+def test_a_card_names_the_kind_of_the_finding_and_how_to_mend_it(opened):
+    opened.give(PUBLISHED[0])
+    cards = opened.text("findings")
+    told = json.loads(command_line("validate", "--format", "json", PUBLISHED[0]))
+    hard = [f for form in told["files"][0]["forms"] for f in form["findings"] if f["severity"] != "info"]
+    for finding in hard:
+        rule = told["rules"][finding["code"]]
+        assert rule["title"] in cards
+        assert f"怎么改：{rule['mend']}" in cards
+    assert hard
+
+
 def test_next_and_back_walk_through_the_findings_on_the_form(opened):
     opened.give(PUBLISHED[0])
     opened.click("next")

@@ -156,7 +156,7 @@ function chosen(event) {
 }
 
 function add(found) {
-  const rules = found.filter(({ path }) => /\.toml$/i.test(path));
+  const beside = found.filter(({ path }) => /\.toml$/i.test(path));
   const wanted = found.filter(({ path }) => KINDS.test(path) && !/\.toml$/i.test(path) && !/(^|\/)~\$/.test(path));
   wanted.sort((a, b) => a.path.localeCompare(b.path, "zh"));
   for (const one of wanted) {
@@ -171,16 +171,16 @@ function add(found) {
     books.set(one.path, { file: one.file, record: null, item });
     queue.push(one.path);
   }
-  const beside = found.length - wanted.length - rules.length;
-  if (!wanted.length) say("没有找到工作簿" + (beside ? "（" + beside + " 个其他文件未读）" : ""));
-  else if (beside) say(beside + " 个其他类型的文件未读");
-  run(rules);
+  const others = found.length - wanted.length - beside.length;
+  if (!wanted.length) say("没有找到工作簿" + (others ? "（" + others + " 个其他文件未读）" : ""));
+  else if (others) say(others + " 个其他类型的文件未读");
+  run(beside);
 }
 
-async function run(rules) {
+async function run(beside) {
   if (working) return;
   working = true;
-  let files = rules || [];
+  let files = beside || []; // rulebooks that lie beside the workbooks go in with the first of them
   const total = () => [...books.values()].length;
   $("work").hidden = false;
   while (queue.length && working) {
