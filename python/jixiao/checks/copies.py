@@ -18,6 +18,7 @@ DUPLICATE = check("JX801", "duplicate-indicator", WARNING)
 NAME_AGAIN = check("JX802", "target-repeats-name", INFO)
 SAME_REASON = check("JX803", "reason-copied", INFO)
 COPIED = check("JX804", "value-copied", WARNING)
+TWICE = check("JX807", "form-handed-in-twice", INFO)
 FOREIGN = check("JX805", "indicator-of-another-form", INFO)
 
 _GENERIC_WORDS = frozenset(
@@ -74,7 +75,7 @@ _FITS = {
     "清澈": re.compile(r"水|河|湖"),
 }
 _SUFFIXES = ("性", "度", "率", "情况")
-_SENTENCE = 14
+SENTENCE = 14
 
 
 @on_form
@@ -110,7 +111,7 @@ def same_reasons(workbook: Workbook) -> Iterator[Finding]:
                 continue
             parts = (part.lstrip("0123456789,()") for part in re.split(r"[.;\n]", cell.folded))
             for sentence in dict.fromkeys(parts):
-                if len(sentence) >= _SENTENCE:
+                if len(sentence) >= SENTENCE:
                     places[sentence].append((facts, cell))
     told: set[tuple[str, object]] = set()
     for sentence, found in places.items():
@@ -124,6 +125,21 @@ def same_reasons(workbook: Workbook) -> Iterator[Finding]:
                 told.add((own, cell.at))
                 where = f"“{other}”" + (f"等 {count} 张表" if count > 1 else "")
                 yield facts.report(SAME_REASON, cell, found=f"{sentence[:20]}…", where=where)
+
+
+@on_workbook
+def twice(workbook: Workbook) -> Iterator[Finding]:
+    """Two forms of one workbook for the same project, unit and year."""
+    first: dict[tuple[object, ...], FormFacts] = {}
+    for facts in workbook.forms:
+        form = facts.form
+        unit = form.unit.folded or form.department.folded
+        if not (form.project.folded and unit and form.year):
+            continue
+        known = first.setdefault((form.project.folded, unit, form.year, form.kind), facts)
+        if known is not facts:
+            where = f"“{known.form.sheet}”{known.form.area.a1}"
+            yield facts.report(TWICE, form.project, found=form.project.text[:30], where=where)
 
 
 @on_workbook

@@ -124,7 +124,7 @@ def command(
         if record["error"]:
             complain(f"{record['path']}：{record['error']}")
     records += _missing(paths) if problems else []
-    whole = report(records, language())
+    whole = report(records, language(), options)
     for first, copies in whole["copies"]:
         complain(say("file.copies", path=first, copies=copies))
     try:

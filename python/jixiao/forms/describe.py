@@ -126,6 +126,8 @@ def _indicator(indicator: Indicator, part: Part) -> dict[str, Any]:
         "computed": number(part.value),
         "allowed": _allowed(part),
         "score_cell": cell(indicator.score),
+        "reason": indicator.reason.text or None,
+        "reason_cell": cell(indicator.reason),
         "group": indicator.group,
         "explain": part.explain or None,
     }

@@ -245,11 +245,18 @@ def tally(files: Iterable[Mapping[str, Any]]) -> Record:
     }
 
 
-def report(files: Iterable[Record], language: str = "zh") -> Record:
+def report(files: Iterable[Record], language: str = "zh", options: Options = Options()) -> Record:
     """The whole report, as the JSON format promises it. `rules` explains every check that found something."""
+    from jixiao.checks.registry import matches
+    from jixiao.report.across import across
     from jixiao.version import __version__
 
     listed = list(files)
+    for form, finding in across(listed):
+        if (not options.select or matches(finding.code, options.select)) and not matches(
+            finding.code, options.ignore
+        ):
+            form["findings"].append(as_record(finding, language == "en"))
     return {
         "version": __version__,
         "files": listed,

@@ -272,4 +272,20 @@ en.why: They may have different bases, or one is wrong.
 en.example: Execution of 98 % and, further on, of 96 %.
 en.mend: Check; name the base where it differs.
 en.source: Common sense; for information only.
+
+JX807
+zh.title: 同一张表报了两次
+zh.message: “{found}”同一单位、同一年度的自评表在{where}已有一张
+zh.meaning: 两张表的项目名称、单位和年度都相同。
+zh.why: 重复报送会使汇总重复计算；也可能是改表时项目名称没有改。
+zh.example: 文件夹里既有初稿又有定稿。
+zh.mend: 只留一张；若是不同项目，改好名称。
+zh.source: 汇总审核惯例；仅作提示。
+en.title: form handed in twice
+en.message: “{found}”: there is a form of the same unit and year in {where}
+en.meaning: Two forms have the same project, unit and year.
+en.why: A roll-up would count both; or the name of the project was not changed when the form was copied.
+en.example: A draft and the final form in one folder.
+en.mend: Keep one; give another project its own name.
+en.source: Reviewers' practice; for information only.
 """
