@@ -40,11 +40,11 @@ def run_on_cluster(
     try:
         from distributed import Client
     except ImportError:
-        raise ClusterError("--cluster 需要 dask：请安装 jixiao[cluster]") from None
+        raise ClusterError(say("cluster.missing")) from None
     try:
         client = Client(address, timeout=TIMEOUT)
     except (OSError, ValueError) as error:
-        raise ClusterError(f"连接不上调度器 {address}：{error}") from None
+        raise ClusterError(say("cluster.unreachable", address=address, error=error)) from None
     return _results(client, function, items, doing, failed)
 
 

@@ -10,6 +10,7 @@ from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
 from jixiao.cli.lang import t
 from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting, targets
 from jixiao.cli.working import Task, failed
+from jixiao.core.messages import say
 
 if TYPE_CHECKING:
     from jixiao.batch.bounds import Bounds
@@ -42,7 +43,7 @@ def fix_files(
     code = OK
     for record in batch.run(fix, tasks, doing=t("改正", "fixing"), failed=failed, bounds=bounds):
         if record.error:
-            complain(f"{record.path}：{record.error}")
+            complain(say("joint.about", what=record.path, said=record.error))
             code = UNREADABLE
             continue
         fixed = record.filled or 0

@@ -122,7 +122,7 @@ def command(
     ):
         records.append(record)
         if record["error"]:
-            complain(f"{record['path']}：{record['error']}")
+            complain(say("joint.about", what=record["path"], said=record["error"]))
     records += _missing(paths) if problems else []
     whole = report(records, language(), options)
     for first, copies in whole["copies"]:

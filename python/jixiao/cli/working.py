@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.batch.bounds import Bounds
-from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
+from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, in_language, tell
 from jixiao.cli.lang import t
 from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting, targets
+from jixiao.core.messages import say
 from jixiao.core.shown import json_text
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _told(records: Iterable[Record], job: Job) -> Iterator[Record]:
     """Say of each file what became of it, as soon as it is known: failures on stderr."""
     for record in records:
         if record.error:
-            complain(f"{record.path}：{record.error}")
+            complain(say("joint.about", what=record.path, said=record.error))
         elif not job.as_json:
             _say(record)
         yield record
@@ -172,7 +173,8 @@ def _say(record: Record) -> None:
         )
         tell(f"{said} → {record.output}" if record.output and record.output != record.path else said)
     for cell, reason in zip(record.unsupported, record.reasons, strict=True):
-        tell(t(f"  未计算 {cell}：{reason}", f"  left alone {cell}: {reason}"))
+        why = in_language(reason)
+        tell(t(f"  未计算 {cell}：{why}", f"  left alone {cell}: {why}"))
     for name, found in record.tests.items():
         tell(t(f"  自检 {name} 不成立：{found}", f"  test {name} fails: {found}"))
     for line in record.lines:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.core import rulebook as rb
+from jixiao.core.messages import say
 from jixiao.core.values import Kind, parse
 
 _workbook: ContextVar[str] = ContextVar("workbook_rulebook", default="")
@@ -35,7 +36,7 @@ def book_for(argument: Any) -> rb.Rulebook:
     if quantity.kind is Kind.EMPTY:
         return rb.get(_workbook.get() or rb.DEFAULT, _folder.get())
     if quantity.kind is Kind.ERROR:
-        raise rb.RulebookError(f"口径：{quantity.problem}")
+        raise rb.RulebookError(say("rulebook.of", problem=quantity.problem))
     return rb.get(quantity.text, _folder.get(), paths=False)
 
 
@@ -45,5 +46,5 @@ def criterion_for(name: str, argument: Any) -> rb.Criterion:
     found = book.criterion(name) or rb.get(rb.CRITERIA_FALLBACK).criterion(name)
     if found is None:
         known = "、".join(c.name for c in rb.get(rb.CRITERIA_FALLBACK).criteria.values() if c.rule == "bands")
-        raise rb.RulebookError(f"口径中没有评价标准“{name}”；可用的有：{known}")
+        raise rb.RulebookError(say("rulebook.no_criterion", name=name, known=known))
     return found

@@ -12,6 +12,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jixiao.core.messages import say
 from jixiao.package import codec, limits
 from jixiao.package.errors import UnreadableFile
 
@@ -89,11 +90,11 @@ class Archive:
             elif member.method == DEFLATED:
                 content = codec.inflate(raw, member.size)
             else:
-                raise UnreadableFile(f"压缩包中的“{name}”使用了不支持的压缩方式({member.method})")
+                raise UnreadableFile(say("archive.method", name=name, method=member.method))
         except ValueError:
-            raise UnreadableFile(f"文件已损坏：压缩包中的“{name}”无法解压") from None
+            raise UnreadableFile(say("archive.unpack", name=name)) from None
         if codec.crc32(content) != member.crc:
-            raise UnreadableFile(f"文件已损坏：压缩包中的“{name}”校验和不符")
+            raise UnreadableFile(say("archive.checksum", name=name))
         return content
 
     def _find_directory(self) -> tuple[int, int, int]:
@@ -107,7 +108,7 @@ class Archive:
                     break
             place = data.rfind(b"PK\5\6", max(0, len(data) - END.size - 0xFFFF), place)
         else:
-            raise UnreadableFile("文件已损坏或不完整：找不到压缩包的目录(可能没有下载完)")
+            raise UnreadableFile(say("archive.no_directory"))
         _, disk, start_disk, _, count, size, offset, _ = record
         limit = place
         if 0xFFFF in (disk, start_disk, count) or FULL in (size, offset):
@@ -116,9 +117,9 @@ class Archive:
                 count, size, offset, limit = found
                 disk = start_disk = 0
         if disk or start_disk:
-            raise UnreadableFile("文件已损坏：不支持分卷压缩包")
+            raise UnreadableFile(say("archive.split"))
         if offset + size > limit:
-            raise UnreadableFile("文件已损坏或不完整：压缩包的目录越界")
+            raise UnreadableFile(say("archive.directory_range"))
         self.directory_end = offset + size
         return offset, place, count
 
@@ -128,7 +129,7 @@ class Archive:
             return None
         _, _, where, _ = LOCATOR64.unpack_from(self.data, at)
         if where + END64.size > at or self.data[where : where + 4] != b"PK\6\6":
-            raise UnreadableFile("文件已损坏：压缩包的 ZIP64 目录无效")
+            raise UnreadableFile(say("archive.zip64_directory"))
         fields = END64.unpack_from(self.data, where)
         return fields[7], fields[8], fields[9], where
 
@@ -137,13 +138,13 @@ class Archive:
         data, at = self.data, self.directory
         for _ in range(count):
             if at + CENTRAL.size > self.directory_end or data[at : at + 4] != b"PK\1\2":
-                raise UnreadableFile("文件已损坏：压缩包的目录无效")
+                raise UnreadableFile(say("archive.directory"))
             f = CENTRAL.unpack_from(data, at)
             flags, method, crc, packed, size = f[3], f[4], f[7], f[8], f[9]
             names, extras, comments, header = f[10], f[11], f[12], f[16]
             stop = at + CENTRAL.size + names + extras + comments
             if stop > self.directory_end:
-                raise UnreadableFile("文件已损坏：压缩包的目录无效")
+                raise UnreadableFile(say("archive.directory"))
             raw = data[at + CENTRAL.size : at + CENTRAL.size + names]
             if FULL in (packed, size, header):
                 extra = data[at + CENTRAL.size + names : at + CENTRAL.size + names + extras]
@@ -161,11 +162,11 @@ class Archive:
 
     def _admit(self, name: str, flags: int) -> None:
         if _BAD_NAME.search(name):
-            raise UnreadableFile(f"文件不安全：压缩包中有越界的路径“{name[:60]!r}”")
+            raise UnreadableFile(say("archive.path", name=repr(name[:60])))
         if name.lower() in self._folded:
-            raise UnreadableFile(f"文件已损坏：压缩包中有两个“{name}”")
+            raise UnreadableFile(say("archive.twice", name=name))
         if flags & ENCRYPTED:
-            raise UnreadableFile("文件已加密：请先在 Excel 或 WPS 中取消密码再处理")
+            raise UnreadableFile(say("archive.encrypted"))
 
     def _check_sizes(self) -> None:
         """By what the directory says: no member can give more, since it is inflated up to its size only."""
@@ -182,11 +183,11 @@ class Archive:
         for member in sorted(self.members.values(), key=lambda m: m.header, reverse=True):
             start = member.header
             if start + LOCAL.size > stop or data[start : start + 4] != b"PK\3\4":
-                raise UnreadableFile(f"文件已损坏：压缩包中“{member.name}”的位置无效")
+                raise UnreadableFile(say("archive.position", name=member.name))
             names, extras = struct.unpack_from("<HH", data, start + 26)
             member.data = start + LOCAL.size + names + extras
             if member.packed_end > stop:
-                raise UnreadableFile(f"文件已损坏：压缩包中“{member.name}”的位置无效")
+                raise UnreadableFile(say("archive.position", name=member.name))
             member.end = stop
             stop = start
 
@@ -199,7 +200,7 @@ def _decode(raw: bytes, flags: int) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         if flags & UTF8:
-            raise UnreadableFile("文件已损坏：压缩包中的名称编码无效") from None
+            raise UnreadableFile(say("archive.name_encoding")) from None
         return raw.decode("cp437")
 
 
@@ -218,7 +219,7 @@ def _zip64(extra: bytes, size: int, packed: int, header: int) -> tuple[int, int,
                 if header == FULL:
                     header = values.pop(0)
             except IndexError:
-                raise UnreadableFile("文件已损坏：压缩包的 ZIP64 字段无效") from None
+                raise UnreadableFile(say("archive.zip64_field")) from None
     return size, packed, header
 
 

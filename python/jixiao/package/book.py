@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from jixiao.core.messages import say
 from jixiao.package import guard, identify, splice
 from jixiao.package.archive import Archive
 from jixiao.package.cells import SheetXml
@@ -62,9 +63,7 @@ class Package:
         self._signed = identify.is_signed(self.archive)
         if self._signed:
             if not drop_signature:
-                raise SignedFile(
-                    "文件带有数字签名，改动会使签名失效：如确需处理，请加 --drop-signature 去掉签名"
-                )
+                raise SignedFile(say("file.signed"))
             self._drop_signature()
 
     @classmethod
@@ -98,7 +97,7 @@ class Package:
             if relationship is not None and relationship.kind == "worksheet" and not relationship.external:
                 part = relationship.target
                 if part not in self.archive:
-                    raise UnreadableFile(f"文件已损坏：找不到工作表“{entry.name}”")
+                    raise UnreadableFile(say("file.no_sheet", name=entry.name))
             found.append(Sheet(position, entry.name, part, entry.id, entry.state))
         return found
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from jixiao.core.messages import say
 from jixiao.package.address import Area
 from jixiao.package.cells import MAX_COLUMN, MAX_ROW, NO_ATTRIBUTES, RawFormula, SheetXml, column_number
 from jixiao.package.splice import parse_area
@@ -77,7 +78,7 @@ def contents(xml: SheetXml) -> Iterator[tuple[int, int, bytes, bytes, bytes | No
 def _formula(element: bytes) -> RawFormula:
     m = _FORMULA.fullmatch(element)
     if m is None:
-        raise damaged("公式")
+        raise damaged(say("part.formula"))
     return RawFormula(m[2] or b"", parse_attributes(m[1]) if m[1] else NO_ATTRIBUTES)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from jixiao.core.messages import say
 from jixiao.package import tidy
 from jixiao.package.book import Package, Sheet
 from jixiao.package.cells import SheetXml
@@ -71,7 +72,7 @@ class _Export:
         ]
         self.kept = [s for s in package.sheets if s not in self.gone]
         if not any(s.state == "" for s in self.kept):
-            raise UnwritableFile("没有可以上报的工作表：其余都是辅助表或隐藏表")
+            raise UnwritableFile(say("export.nothing"))
 
     def run(self) -> None:
         package = self.package

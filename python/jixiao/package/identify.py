@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from jixiao.core.messages import say
 from jixiao.package.archive import Archive
 from jixiao.package.errors import UnreadableFile
 from jixiao.package.parts import content_type, content_types, relationships
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ADVICE = "请在 Excel 或 WPS 中另存为 .xlsx 后再处理"
+_ADVICE = say("advice.save_as")
 
 
 def refuse_other_formats(data: bytes, name: str = "") -> None:
@@ -15,24 +16,24 @@ def refuse_other_formats(data: bytes, name: str = "") -> None:
     if data.startswith(b"PK\3\4"):
         return
     if not data:
-        raise UnreadableFile("文件是空的(0 字节)")
+        raise UnreadableFile(say("file.empty_bytes"))
     suffix = name.rpartition(".")[2].lower()
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data or "EncryptionInfo".encode("utf-16-le") in data:
-            raise UnreadableFile("文件已加密：请先在 Excel 或 WPS 中取消密码再处理")
+            raise UnreadableFile(say("archive.encrypted"))
         if suffix == "et" or suffix == "ett":
-            raise UnreadableFile(f"不支持 WPS 的旧格式 .{suffix}：{_ADVICE}")
-        raise UnreadableFile(f"不支持旧格式 .xls：{_ADVICE}")
+            raise UnreadableFile(say("file.wps_old", suffix=suffix, advice=_ADVICE))
+        raise UnreadableFile(say("file.xls", advice=_ADVICE))
     start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start[:2] == b"\x09\x08" or data[:2] in (b"\x09\x00", b"\x09\x02", b"\x09\x04"):
-        raise UnreadableFile(f"不支持旧格式 .xls：{_ADVICE}")
+        raise UnreadableFile(say("file.xls", advice=_ADVICE))
     if start.startswith((b"<html", b"<!doctype html", b"<table", b"<meta", b"<div")):
-        raise UnreadableFile(f"文件其实是网页(HTML)，不是工作簿：{_ADVICE}")
+        raise UnreadableFile(say("file.is_html", advice=_ADVICE))
     if start.startswith((b"<?xml", b"<workbook")):
-        raise UnreadableFile(f"文件其实是 XML 表格，不是 .xlsx：{_ADVICE}")
+        raise UnreadableFile(say("file.is_xml", advice=_ADVICE))
     if suffix in ("csv", "txt"):
-        raise UnreadableFile(f"文件是纯文本，不是工作簿：{_ADVICE}")
-    raise UnreadableFile("文件已损坏，或者不是 Excel 工作簿")
+        raise UnreadableFile(say("file.is_text", advice=_ADVICE))
+    raise UnreadableFile(say("file.no_workbook"))
 
 
 def workbook_part(archive: Archive) -> str:
@@ -42,16 +43,16 @@ def workbook_part(archive: Archive) -> str:
         if relationship.kind == "officeDocument" and not relationship.external:
             part = relationship.target
             if part not in archive:
-                raise UnreadableFile("文件已损坏：找不到工作簿部件")
+                raise UnreadableFile(say("file.no_part"))
             kind = content_type(types, part)
             if "binary" in kind or part.endswith(".bin"):
-                raise UnreadableFile(f"不支持二进制工作簿 .xlsb：{_ADVICE}")
+                raise UnreadableFile(say("file.xlsb", advice=_ADVICE))
             if (kind and "wordprocessingml" in kind) or "presentationml" in kind:
-                raise UnreadableFile("这是 Word 或 PowerPoint 文件，不是 Excel 工作簿")
+                raise UnreadableFile(say("file.is_word"))
             return part
     if "mimetype" in archive and archive.read("mimetype").startswith(b"application/vnd.oasis"):
-        raise UnreadableFile(f"不支持 .ods 格式：{_ADVICE}")
-    raise UnreadableFile("压缩包里没有工作簿：不是 Excel 文件")
+        raise UnreadableFile(say("file.ods", advice=_ADVICE))
+    raise UnreadableFile(say("archive.no_workbook"))
 
 
 def is_signed(archive: Archive) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from jixiao.core.messages import say
 from jixiao.package.address import Area, At
 from jixiao.package.book import Package, Sheet
 from jixiao.package.cells import MAIN, Cell, SheetXml
@@ -152,7 +153,7 @@ def _refuse_arrays(sheet: SheetXml, cells: Mapping[At, Cell], wanted: Mapping[At
         )
         for at in wanted:
             if area.top <= at.row <= area.bottom and area.left <= at.column <= area.right:
-                raise UnreadableFile(f"工作表“{sheet.what}”的 {at.a1} 属于数组公式，不能单独填入")
+                raise UnreadableFile(say("sheet.array_cell", what=sheet.what, a1=at.a1))
 
 
 def _keep_shared(sheet: SheetXml, cells: Mapping[At, Cell], wanted: Mapping[At, str]) -> list[Edit]:
@@ -239,7 +240,7 @@ def _into_sheet(sheet: SheetXml, rows: list[_Row], new: list[tuple[int, bytes]])
                 name = sheet.data[token.start + 1 : token.end].rstrip(b"/>").split()[0]
                 content = b"<%b>%b</%b>" % (name, b"".join(row for _, row in new), name)
                 return [Edit(token.start, token.end, content)]
-        raise UnreadableFile(f"文件已损坏：工作表“{sheet.what}”没有数据部分")
+        raise UnreadableFile(say("sheet.no_data", what=sheet.what))
     return [
         Edit(place, place, row)
         for number, row in new

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Union
 
+from jixiao.core.messages import say
 from jixiao.package import guard
 from jixiao.package.errors import UnreadableFile, UnwritableFile, system_reason
 from jixiao.package.guard import Seen
@@ -63,7 +64,7 @@ class RemotePlace:
         try:
             filesystem, path = fsspec.core.url_to_fs(self.url)
         except (ValueError, ImportError) as error:
-            raise UnreadableFile(f"无法访问 {self.url}：{error}") from None
+            raise UnreadableFile(say("read.not_reached", url=self.url, error=error)) from None
         return filesystem, path
 
     def read(self) -> bytes:
@@ -72,7 +73,7 @@ class RemotePlace:
         try:
             return bytes(filesystem.cat_file(path))
         except OSError as error:
-            raise UnreadableFile(f"无法读取文件：{system_reason(error)}") from None
+            raise UnreadableFile(say("read.not_read", error=system_reason(error))) from None
 
     def save(self, fill: Callable[[Write], None], like: Place | None = None) -> None:
         """Write under another name first, then move into place. Raises UnwritableFile."""
@@ -90,7 +91,7 @@ class RemotePlace:
                 if filesystem.exists(temporary):
                     filesystem.rm(temporary)
         except OSError as error:
-            raise UnwritableFile(f"无法写入 {name}：{system_reason(error)}") from None
+            raise UnwritableFile(say("write.not_written", name=name, error=system_reason(error))) from None
 
 
 Place = Union[LocalPlace, RemotePlace]  # noqa: UP007 (3.10 runs it)

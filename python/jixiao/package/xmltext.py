@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from jixiao.core.messages import say
 from jixiao.package import limits
 from jixiao.package.errors import UnreadableFile
 
@@ -226,7 +227,7 @@ def to_utf8(data: bytes, what: str = "") -> tuple[bytes, str]:
             raise damaged(what) from None
     declared = _DECLARED.match(data[:200].removeprefix(b"\xef\xbb\xbf"))
     if declared and declared[1].upper() not in (b"UTF-8", b"UTF8", b"US-ASCII", b"ASCII"):
-        raise UnreadableFile(f"{what or '部件'}使用了不支持的编码 {declared[1].decode()}")
+        raise UnreadableFile(say("file.encoding", value=what or "部件", value2=declared[1].decode()))
     return data, "utf-8"
 
 

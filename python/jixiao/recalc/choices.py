@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.recalc.nodes import Name, Node, Reference, Structured
 from jixiao.recalc.parser import parse
 from jixiao.recalc.runtime import Env, Range, Run, lift
@@ -97,7 +98,7 @@ def _fallback(
 
 def _ifs(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operand: Compile) -> Run:
     if len(arguments) % 2:
-        raise FormulaError("函数 IFS 的参数应成对")
+        raise FormulaError(say("formula.ifs"))
     pairs = [
         (operand(arguments[i], lifted), anything(arguments[i + 1], lifted))
         for i in range(0, len(arguments), 2)
@@ -147,7 +148,7 @@ def _choose(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operan
 
 def _one(value: Any) -> CellValue:
     if type(value) is list:
-        raise Uncertain("对数组逐个选择，暂不支持")
+        raise Uncertain(say("formula.choose_array"))
     return value  # type: ignore[no-any-return]
 
 
@@ -157,7 +158,7 @@ def _indirect(arguments: tuple[Node, ...], lifted: bool, anything: Compile, oper
 
     def run(env: Env) -> Any:
         if style is not None and not to_bool(_one(style(env))):
-            raise Uncertain("INDIRECT 的 R1C1 引用样式暂不支持")
+            raise Uncertain(say("formula.indirect_r1c1"))
         return pointed(env, to_text(_one(text(env))))
 
     return run
@@ -175,7 +176,7 @@ def pointed(env: Env, text: str) -> Range:
             raise Failure(REFERENCE)
         return found
     if not isinstance(node, Reference) or node.book is not None or node.last is not None:
-        raise Uncertain(f"INDIRECT 的“{text}”不是单元格地址")
+        raise Uncertain(say("formula.indirect_address", text=text))
     sheet = env.sheet if node.sheet is None else env.sheet_named(node.sheet)
     if sheet is None:
         raise Failure(REFERENCE)

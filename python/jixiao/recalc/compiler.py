@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
+from jixiao.core.messages import say
 from jixiao.functions import FUNCTIONS, Takes
 from jixiao.recalc import (  # noqa: F401 - each fills NATIVE
     native_arrays,
@@ -63,7 +64,7 @@ def anything(node: Node, lifted: bool) -> Run:
         return _binary(node, lifted)
     if isinstance(node, Unary):
         return _unary(node, lifted)
-    raise FormulaError("公式中有无法处理的引用")
+    raise FormulaError(say("formula.reference"))
 
 
 def operand(node: Node, lifted: bool) -> Run:
@@ -275,12 +276,12 @@ def _call(node: Call, lifted: bool) -> Run:
         function = NATIVE[name]
         _check_count(node, function.least, function.most)
         return _native(function, arguments, lifted)
-    raise FormulaError(f"不支持函数 {node.written}")
+    raise FormulaError(say("formula.no_function", written=node.written))
 
 
 def _check_count(node: Call, least: int, most: int) -> None:
     if not least <= len(node.arguments) <= most:
-        raise FormulaError(f"函数 {node.written} 的参数个数不对")
+        raise FormulaError(say("formula.argument_count", written=node.written))
 
 
 def _native(function: Native, arguments: tuple[Node, ...], lifted: bool) -> Run:

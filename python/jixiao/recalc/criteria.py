@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from jixiao.core.messages import say
 from jixiao.recalc.native_lookup import wildcard
 from jixiao.recalc.values import Failure, Uncertain, same_number, same_text, text_number
 from jixiao.workbook.view import CellValue, ErrorValue
@@ -90,7 +91,7 @@ def _ordered(sign: str, operand: str) -> Test:
     try:
         limit = text_number(operand)
     except Failure:
-        raise Uncertain(f"条件“{sign}{operand}”比较文本的先后，结果取决于系统的区域设置") from None
+        raise Uncertain(say("formula.criterion_order", sign=sign, operand=operand)) from None
 
     def test(value: CellValue) -> bool:
         if type(value) is not float and type(value) is not int:

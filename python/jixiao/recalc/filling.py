@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jixiao.core.messages import say
 from jixiao.package import FileError, Package, Sheet, UnreadableFile
 from jixiao.package.insert import insert_formulas
 from jixiao.package.places import LocalPlace, place
@@ -42,7 +43,7 @@ def fill_file(
             place(output).save(package.write, like=source)
             record.output = str(output)
     except (FileError, RulebookError) as error:
-        record.error = str(error)
+        record.error = error.message
     return record
 
 
@@ -54,7 +55,7 @@ def _fill(package: Package, source: object, rulebook: str | None, overwrite: boo
     from jixiao.workbook.grids import grids_of
 
     if not isinstance(source, LocalPlace):
-        raise UnreadableFile("自动填分只能处理本机的文件")
+        raise UnreadableFile(say("fill.local_only"))
     sheets = {sheet.name: sheet for sheet in package.sheets if sheet.part}
     wanted: dict[Sheet, dict[At, str]] = {}
     found = False
@@ -66,5 +67,5 @@ def _fill(package: Package, source: object, rulebook: str | None, overwrite: boo
             if formulas and grid.name in sheets:
                 wanted.setdefault(sheets[grid.name], {}).update(formulas)
     if not found:
-        raise UnreadableFile("没有找到绩效自评表")
+        raise UnreadableFile(say("paper.no_forms"))
     return insert_formulas(package, wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jixiao.core.messages import say
 from jixiao.package import FileError, Package, UnreadableFile
 from jixiao.package.places import LocalPlace, place
 from jixiao.package.splice import Edit, encode, value_edits
@@ -31,7 +32,7 @@ def fix_file(
     try:
         source = place(path)
         if not isinstance(source, LocalPlace):
-            raise UnreadableFile("改正数值只能处理本机的文件")
+            raise UnreadableFile(say("fix.local_only"))
         data = source.read()
         package = Package(data, source.name, drop_signature=drop_signature)
         wanted = _wanted(source, data, rulebook, select, ignore)
@@ -46,7 +47,7 @@ def fix_file(
             place(output).save(package.write, like=source)
             record.output = str(output)
     except (FileError, RulebookError) as error:
-        record.error = str(error)
+        record.error = error.message
     return record
 
 
@@ -63,7 +64,7 @@ def _wanted(
     freshen(grids, data, rulebook, source.folder)
     forms = [form for grid in grids for form in find_forms(grid, rulebook, source.folder)]
     if not forms:
-        raise UnreadableFile("没有找到绩效自评表")
+        raise UnreadableFile(say("paper.no_forms"))
     return fixes(checks.run(forms, grids, select, ignore, source.folder))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from jixiao.core.messages import say
 from jixiao.recalc.compiler import compile_tree
 from jixiao.recalc.nodes import Constant
 from jixiao.recalc.relative import Relative
@@ -100,14 +101,16 @@ class Graph:
         if not formula.text and formula.shared in masters:
             master = masters[formula.shared]
         if formula.kind is Kind.TABLE:
-            return unreadable("模拟运算表", dynamic=True)
+            return unreadable(say("part.data_table"), dynamic=True)
         if not master.text:
             return unreadable("共享公式没有主公式" if formula.shared is not None else "公式为空")
         area = formula.area
         if array and area is not None:
             size = (area.bottom - area.top + 1) * (area.right - area.left + 1)
             if size > MOST_ARRAY_CELLS:
-                return unreadable(f"数组公式覆盖 {size:,} 个单元格，超过上限 {MOST_ARRAY_CELLS:,}")
+                return unreadable(
+                    say("formula.array_large", size=f"{size:,}", most_array_cells=f"{MOST_ARRAY_CELLS:,}")
+                )
         return self.compiled(master.text, sheet, master.row, master.column, array)
 
     def compiled(self, text: str, sheet: int, row: int, column: int, array: bool = False) -> Program:
@@ -143,7 +146,7 @@ def _compiled(resolved: Resolved, array: bool) -> Program:
     try:
         return Program(resolved, compile_tree(resolved.tree, array))
     except FormulaError as error:
-        return Program(resolved._replace(problem=str(error)), None)
+        return Program(resolved._replace(problem=error.message), None)
     except RecursionError:
         return Program(resolved._replace(problem="公式嵌套过深"), None)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cmp_to_key
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.recalc.criteria import criterion
 from jixiao.recalc.locating import rank
 from jixiao.recalc.runtime import (
@@ -248,7 +249,7 @@ def _chosen(env: Env, table: Value, field: Value, criteria: Value) -> list[CellV
             if value is None:
                 continue
             if to_text(head).lower() not in heads:
-                raise Uncertain("条件区域的标题不在数据表中，暂不支持计算条件")
+                raise Uncertain(say("formula.criteria_headings"))
             each.append((heads.index(to_text(head).lower()), _test(value, rows)))
         tests.append(each)
     if not tests:
@@ -264,7 +265,7 @@ def _test(value: CellValue, rows: Rows) -> Callable[[CellValue], bool]:
         for row in rows[1:]:
             for cell in row:
                 if isinstance(cell, str) and cell.lower().startswith(plain) and not same_text(cell, value):
-                    raise Uncertain(f"条件“{value}”是否包括以它开头的文本，各软件不同")
+                    raise Uncertain(say("formula.criterion_begins", value=value))
     return criterion(value)
 
 

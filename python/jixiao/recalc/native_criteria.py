@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from jixiao.core.messages import say
 from jixiao.recalc.criteria import criterion
 from jixiao.recalc.native_math import added
 from jixiao.recalc.runtime import Env, Range, Value, native
@@ -24,14 +25,14 @@ def _flat(env: Env, area: Range) -> list[CellValue]:
 def _chosen(env: Env, area: Range, conditions: tuple[Value, ...]) -> Iterator[CellValue]:
     """The values of `area` where every condition (range, criterion, …) holds."""
     if len(conditions) % 2:
-        raise Uncertain("条件区域与条件应成对")
+        raise Uncertain(say("formula.criteria_pairs"))
     tests = []
     for i in range(0, len(conditions), 2):
         where = _range(conditions[i])
         if (where.height, where.width) != (area.height, area.width):
             raise Failure(VALUE)
         if env.part(where).width != env.part(area).width and area.height > 1:
-            raise Uncertain("条件区域过大")
+            raise Uncertain(say("formula.criteria_large"))
         tests.append((_flat(env, where), criterion(conditions[i + 1])))  # type: ignore[arg-type]
     values = _flat(env, area)
     # Whole columns are cut off at the used part of their own sheet: the shorter lists go on with empty cells.
@@ -107,7 +108,7 @@ def _sized(where: Value, area: Value) -> Range:
         return model
     given = _range(area)
     if (given.height, given.width) != (model.height, model.width):
-        raise Uncertain("条件区域与求和区域的大小不同")
+        raise Uncertain(say("formula.criteria_size"))
     return given
 
 

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from collections.abc import Callable
 
+from jixiao.core.messages import say
 from jixiao.recalc.runtime import Env, Value, elements, native
 from jixiao.recalc.values import NUMBER, VALUE, Failure, Uncertain, to_bool, to_number, to_text, to_whole
 from jixiao.workbook.view import CellValue, ErrorValue
@@ -22,7 +23,7 @@ def day(env: Env, value: CellValue) -> dt.date:
     if not 0 <= number < _FAR:
         raise Failure(NUMBER)
     if number < _MARCH_1900 and not env.date1904:
-        raise Uncertain("1900 年 3 月 1 日之前的日期各软件不同")
+        raise Uncertain(say("formula.before_1900_03"))
     return _moved(EPOCHS[env.date1904], int(number))
 
 
@@ -32,7 +33,7 @@ def serial(env: Env, date: dt.date) -> float:
     if number < 0:
         raise Failure(NUMBER)
     if number < _MARCH_1900 and not env.date1904:
-        raise Uncertain("1900 年 3 月 1 日之前的日期各软件不同")
+        raise Uncertain(say("formula.before_1900_03"))
     return float(number)
 
 
@@ -54,7 +55,7 @@ def _months(date: dt.date, months: int) -> tuple[int, int]:
 def date(env: Env, year: CellValue, month: CellValue, day_: CellValue) -> float:
     y, m, d = to_whole(year), to_whole(month), to_whole(day_)
     if 0 <= y < 30 or 100 <= y < 1900:
-        raise Uncertain("DATE 的年份小于 1900 时各软件不同")
+        raise Uncertain(say("formula.date_before_1900"))
     if 30 <= y < 100:
         y += 1900
     if not 1900 <= y <= 9999 or abs(m) > 100_000 or abs(d) > _FAR:
@@ -160,7 +161,7 @@ def datedif(env: Env, start: CellValue, end: CellValue, unit: CellValue) -> floa
         raise Failure(NUMBER)
     months = (b.year - a.year) * 12 + b.month - a.month - (b.day < a.day)
     if how in ("md", "yd"):
-        raise Uncertain("DATEDIF 的单位 md、yd 结果不可靠")
+        raise Uncertain(say("formula.datedif"))
     if how not in ("d", "m", "y", "ym"):
         raise Failure(NUMBER)
     return float({"d": (b - a).days, "m": months, "y": months // 12, "ym": months % 12}[how])

@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.recalc.locating import located
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
 from jixiao.recalc.runtime import Env, Range, Rows, Value, full, is_reference, native, rows_of
@@ -75,7 +76,7 @@ def sorted_place(wanted: CellValue, values: list[CellValue]) -> int | None:
         if not _same_kind(value, wanted):
             continue
         if before is not None and compare(before, value) > 0:
-            raise Uncertain("近似查找的列表没有升序排列")
+            raise Uncertain(say("formula.lookup_sorted"))
         before = value
         if compare(value, wanted) <= 0:
             found = place
@@ -126,11 +127,11 @@ def _falling_place(wanted: CellValue, values: list[CellValue]) -> int | None:
         if not _same_kind(value, wanted):
             continue
         if before is not None and compare(before, value) < 0:
-            raise Uncertain("降序查找的列表没有降序排列")
+            raise Uncertain(say("formula.descending"))
         before = value
         if compare(value, wanted) >= 0:
             if found is not None and compare(value, wanted) == 0 == compare(values[found], wanted):
-                raise Uncertain("降序查找的列表中有相等的值，各软件结果不同")
+                raise Uncertain(say("formula.descending_equal"))
             found = place
     return found
 
@@ -151,7 +152,7 @@ def _xplace(wanted: CellValue, values: list[CellValue], kind: CellValue, order: 
     if abs(way) == 2:
         for a, b in itertools.pairwise(v for v in values if v is not None):
             if compare(a, b) * way > 0:
-                raise Uncertain("二分查找的列表没有按次序排列")
+                raise Uncertain(say("formula.binary_search"))
     return located(wanted, values, how, way == -1, exact_place)
 
 
@@ -271,10 +272,10 @@ def index(
 ) -> Value:
     """A cell, a row or a column; of a range it stays a reference, so that A1:INDEX(…) works."""
     if to_whole(which) != 1:
-        raise Uncertain("INDEX 的多区域形式暂不支持")
+        raise Uncertain(say("formula.index_areas"))
     if not isinstance(area, (Range, list)):
         if is_reference(area):
-            raise Uncertain("INDEX 的多区域形式暂不支持")
+            raise Uncertain(say("formula.index_areas"))
         area = [[area]]  # type: ignore[list-item]
     height = area.height if isinstance(area, Range) else len(area)
     width = area.width if isinstance(area, Range) else len(area[0])
@@ -326,7 +327,7 @@ def row(env: Env, area: Any = None) -> Value:
     if not isinstance(area, Range):
         raise Failure(VALUE)
     if area.vast:
-        raise Uncertain("对整列逐格计算，暂不支持")
+        raise Uncertain(say("formula.whole_column"))
     found: Rows = [[float(r + 1)] for r in range(area.top, area.bottom + 1)]
     return found[0][0] if len(found) == 1 else found
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.recalc.runtime import NATIVE, Areas, Env, Range, Value, elements, is_reference, native, rows_of
 from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, to_number, to_whole, whole
 from jixiao.workbook.view import CellValue, ErrorValue
@@ -165,7 +166,7 @@ def _visible(env: Env, area: Range, skip_hidden: bool) -> Iterator[list[CellValu
         if env.hidden(area.sheet, r):
             if skip_hidden:
                 continue
-            raise Uncertain("SUBTOTAL 的区域中有隐藏的行，手工隐藏与筛选隐藏结果不同")
+            raise Uncertain(say("formula.subtotal_hidden"))
         yield [None if env.subtotal(area.sheet, r, c) else v for c, v in enumerate(row, area.left)]
 
 
@@ -177,7 +178,7 @@ def decimal(number: float) -> Decimal:
 def rounded(number: float, digits: int, how: str) -> float:
     """Rounded to digits behind (or, negative, before) the point."""
     if abs(digits) > 300:
-        raise Uncertain("取整位数过大")
+        raise Uncertain(say("formula.rounding"))
     exact = decimal(number)
     exponent = exact.as_tuple().exponent
     if isinstance(exponent, int) and exponent >= -digits:
@@ -255,7 +256,7 @@ def mod(value: CellValue, divisor: CellValue) -> float:
         raise Failure(DIVISION)
     quotient = decimal(x) / decimal(y)
     if abs(quotient) > 1e12:
-        raise Uncertain("MOD 的商过大")
+        raise Uncertain(say("formula.mod"))
     return float(decimal(x) - decimal(y) * quotient.to_integral_value(ROUND_FLOOR))
 
 
@@ -277,7 +278,7 @@ def _stepped(number: float, step: float, how: Any) -> float:
     if number > 0 > step:
         raise Failure(NUMBER)
     if number < 0:
-        raise Uncertain("负数的 CEILING/FLOOR 各软件不同")
+        raise Uncertain(say("formula.ceiling_negative"))
     return float((decimal(number) / decimal(step)).to_integral_value(how) * decimal(step))
 
 

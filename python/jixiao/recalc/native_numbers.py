@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
+from jixiao.core.messages import say
 from jixiao.recalc.native_math import decimal, finite, numbers
 from jixiao.recalc.runtime import Env, Rows, Value, native
 from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, to_number, to_text, to_whole
@@ -80,7 +81,7 @@ def _real(whole: int) -> float:
 
 def _large(name: str, *counts: int) -> None:
     if max(counts) > _MOST:
-        raise Uncertain(f"{name} 的参数过大")
+        raise Uncertain(say("formula.argument_large", name=name))
 
 
 @native("FACT", "s")
@@ -276,5 +277,5 @@ def sequence(
     if height < 1 or width < 1:
         raise Failure(VALUE)
     if height * width > _MOST_CELLS:
-        raise Uncertain("SEQUENCE 的结果过大")
+        raise Uncertain(say("formula.sequence"))
     return [[first + (r * width + c) * by for c in range(width)] for r in range(height)]

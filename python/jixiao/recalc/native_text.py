@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from jixiao.core.messages import say
 from jixiao.recalc.native_lookup import wildcard
 from jixiao.recalc.runtime import Env, Value, elements, native, one
 from jixiao.recalc.textformat import as_pattern, fixed, text_format
@@ -38,7 +39,7 @@ def _short(text: str) -> str:
 def units(text: str) -> str:
     """The text; refused where Excel, which counts UTF-16 units, and we would count differently."""
     if any(c > "\uffff" for c in text):
-        raise Uncertain("文本含有扩展区汉字或表情符号，长度与位置各软件不同")
+        raise Uncertain(say("formula.rare_characters"))
     return text
 
 
@@ -231,7 +232,7 @@ _OTHER_WIDTHS = re.compile(
 def _of_width(value: CellValue, table: dict[int, str]) -> str:
     content = to_text(value)
     if _OTHER_WIDTHS.search(content):
-        raise Uncertain("标点和假名的全角半角转换各软件不同")
+        raise Uncertain(say("formula.widths"))
     return content.translate(table)
 
 
@@ -247,7 +248,7 @@ def widechar(value: CellValue) -> str:
 
 def _width(c: str) -> int:
     if "\u0080" <= c < "\u1100" or "\u2000" <= c < "\u2e80":
-        raise Uncertain("西文符号所占的字节数取决于系统语言")
+        raise Uncertain(say("formula.western_bytes"))
     return 1 if c < "\u0080" or "\uff61" <= c <= "\uff9f" else 2
 
 
@@ -284,7 +285,7 @@ def _bytes(content: str, first: int, count: int) -> str:
     for c in content:
         stop = at + _width(c)
         if at < first < stop or at < first + count < stop:
-            raise Uncertain("按字节截取时一个汉字被截断，各软件不同")
+            raise Uncertain(say("formula.bytes_cut"))
         if at >= first and stop <= first + count:
             out += c
         at = stop
@@ -302,7 +303,7 @@ def char(code: CellValue) -> str:
     if not 1 <= number <= 255:
         raise Failure(VALUE)
     if number > 126:
-        raise Uncertain("CHAR 的结果取决于系统的代码页")
+        raise Uncertain(say("formula.char"))
     return chr(number)
 
 
@@ -312,7 +313,7 @@ def code(value: CellValue) -> float:
     if not content:
         raise Failure(VALUE)
     if not content[0].isascii():
-        raise Uncertain("CODE 的结果取决于系统的代码页")
+        raise Uncertain(say("formula.code"))
     return float(ord(content[0]))
 
 
@@ -321,14 +322,14 @@ def datevalue(env: Env, value: CellValue) -> float:
     """Year, month and day in this order, which every host reads alike."""
     match = re.match(r"^\s*([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})\s*$", to_text(value))
     if not match or env.date1904:
-        raise Uncertain("文本转换为日期的结果取决于系统的区域设置")
+        raise Uncertain(say("formula.text_to_date"))
     year, month, day = int(match[1]), int(match[3]), int(match[4])
     try:
         serial = (dt.date(year, month, day) - dt.date(1899, 12, 30)).days
     except ValueError:
         raise Failure(VALUE) from None
     if serial < 61:
-        raise Uncertain("1900 年 3 月 1 日之前的日期各软件不同")
+        raise Uncertain(say("formula.before_1900_03"))
     return float(serial)
 
 
@@ -436,7 +437,7 @@ def error_type(value: CellValue) -> float:
     if not isinstance(value, ErrorValue):
         raise Failure(MISSING)
     if value not in _ERROR_TYPES:
-        raise Uncertain("错误类型不明")
+        raise Uncertain(say("formula.error_type"))
     return float(_ERROR_TYPES[value])
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from jixiao.core.messages import say
 from jixiao.recalc.nodes import (
     EMPTY,
     MAX_COLUMN,
@@ -65,7 +66,7 @@ def _parse(formula: str) -> Node:
     try:
         tree = parser.expression()
     except RecursionError:
-        raise FormulaError("公式嵌套过深") from None
+        raise FormulaError(say("formula.nesting")) from None
     parser.end()
     return tree
 
@@ -92,19 +93,19 @@ class _Parser:
     def take(self) -> Token:
         token = self.peek()
         if token.kind == "end":
-            raise FormulaError("公式不完整")
+            raise FormulaError(say("formula.incomplete"))
         self.position = self.ahead() + 1
         return token
 
     def expect(self, mark: str) -> None:
         token = self.take()
         if token.text != mark:
-            raise FormulaError(f"公式此处应为“{mark}”，却是“{token.text}”")
+            raise FormulaError(say("formula.expected", mark=mark, text=token.text))
 
     def end(self) -> None:
         token = self.peek()
         if token.kind != "end":
-            raise FormulaError(f"公式多出“{token.text}”")
+            raise FormulaError(say("formula.extra", text=token.text))
 
     # --- expressions ---
 
@@ -175,7 +176,7 @@ class _Parser:
             return self.parenthesis()
         if text == "{":
             return self.array()
-        raise FormulaError(f"公式此处不应有“{text}”")
+        raise FormulaError(say("formula.unexpected", text=text))
 
     def parenthesis(self) -> Node:
         inside = self.expression()
@@ -198,7 +199,7 @@ class _Parser:
             if token.text == ")":
                 return tuple(arguments)
             if token.text != ",":
-                raise FormulaError(f"公式此处应为“,”或“)”，却是“{token.text}”")
+                raise FormulaError(say("formula.comma_or_close", text=token.text))
 
     def word(self, text: str) -> Node:
         upper = text.upper()
@@ -229,7 +230,7 @@ class _Parser:
             return Name(token.text, sheet, book)
         if token.kind == "error":
             return Constant(ErrorValue("#REF!"))
-        raise FormulaError(f"公式中“{prefix}”之后应为单元格或名称")
+        raise FormulaError(say("formula.after_prefix", prefix=prefix))
 
     def array(self) -> Node:
         rows: list[tuple[CellValue, ...]] = []
@@ -238,14 +239,14 @@ class _Parser:
             row.append(self.element())
             token = self.take()
             if token.text not in (",", ";", "}"):
-                raise FormulaError("数组常量有误")
+                raise FormulaError(say("formula.array_constant"))
             if token.text != ",":
                 rows.append(tuple(row))
                 row = []
             if token.text == "}":
                 break
         if len({len(r) for r in rows}) != 1:
-            raise FormulaError("数组常量各行的长度不同")
+            raise FormulaError(say("formula.array_rows"))
         return Array(tuple(rows))
 
     def element(self) -> CellValue:
@@ -260,7 +261,7 @@ class _Parser:
             return ErrorValue(token.text)
         if token.text.upper() in ("TRUE", "FALSE"):
             return token.text.upper() == "TRUE"
-        raise FormulaError("数组常量有误")
+        raise FormulaError(say("formula.array_constant"))
 
 
 def _sheets(prefix: str) -> tuple[str | None, str | None, str | None]:
@@ -290,7 +291,7 @@ def reference(text: str) -> Reference:
         return Reference(top, 0, bottom, MAX_COLUMN, (fixed_top, True, fixed_bottom, True), whole="rows")
     a, b = parse_a1(first), parse_a1(second)
     if max(a.row, b.row) > MAX_ROW or max(a.column, b.column) > MAX_COLUMN:
-        raise FormulaError(f"单元格超出工作表：{text}")
+        raise FormulaError(say("formula.outside", text=text))
     (top, fixed_top), (bottom, fixed_bottom) = sorted(((a.row, "$" in first[1:]), (b.row, "$" in second[1:])))
     (left, fixed_left), (right, fixed_right) = sorted(
         ((a.column, first.startswith("$")), (b.column, second.startswith("$")))
@@ -301,5 +302,5 @@ def reference(text: str) -> Reference:
 def _column(text: str) -> int:
     column = parse_a1(text.strip("$") + "1").column
     if column > MAX_COLUMN:
-        raise FormulaError(f"单元格超出工作表：{text}")
+        raise FormulaError(say("formula.outside", text=text))
     return column

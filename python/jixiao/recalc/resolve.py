@@ -106,7 +106,7 @@ def resolve(text: str, scope: Scope, sheet: int, row: int, column: int) -> Resol
     try:
         tree = resolver.walk(parse(text), (row, column))
     except FormulaError as error:
-        resolver.fail(str(error))
+        resolver.fail(error.message)
         resolver.jx = resolver.jx or "JX_" in text.upper()
         resolver.dynamic = True  # who knows what it reads
         tree = Constant(REFERENCE)

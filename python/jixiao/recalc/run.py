@@ -140,7 +140,7 @@ def recalc_file(
                 target.save(package.write, like=source)
             record.output = str(output)
     except (FileError, RulebookError) as error:
-        record.error = str(error)
+        record.error = error.message
     except RecursionError:
         record.error = str(UnreadableFile("公式嵌套过深，无法计算"))
     return record

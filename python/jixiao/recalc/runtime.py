@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, Union
 
+from jixiao.core.messages import say
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
 from jixiao.recalc.values import VALUE, Failure, Uncertain
 from jixiao.workbook.view import CellValue, ErrorValue
@@ -185,7 +186,7 @@ def elements(env: Env, value: Value) -> Iterator[CellValue]:
 def full(env: Env, area: Range) -> Rows:
     """All values of a rectangle, for calculating element by element. Refuses vast ones."""
     if area.vast:
-        raise Uncertain("对整行、整列或过大的区域逐格计算，暂不支持")
+        raise Uncertain(say("formula.whole_area"))
     return env.block(area)
 
 

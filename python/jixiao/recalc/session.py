@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.functions import using_rulebook
 from jixiao.recalc.compiler import anything
 from jixiao.recalc.graph import Graph, Node, Nodes
@@ -243,7 +244,7 @@ class Session:
     def _used_part(self, area: Range) -> Rows:
         part = self.part(area)
         if part.height * part.width > _MOST_CELLS:
-            raise Uncertain("所引用的区域过大")
+            raise Uncertain(say("formula.range_large"))
         return self.block(part) if not part.vast else self._read(part)
 
     def part(self, area: Range) -> Range:
@@ -304,7 +305,7 @@ class Session:
         if run is None:
             if resolved.problem.startswith("名称"):
                 raise Failure(REFERENCE)
-            raise Uncertain(f"INDIRECT 的“{text}”：{resolved.problem}")
+            raise Uncertain(say("formula.indirect", text=text, problem=resolved.problem))
         return anything(resolved.tree, True)(self)  # type: ignore[no-any-return]
 
     # --- scheduler ---
@@ -382,7 +383,7 @@ class Session:
             reason = f"依赖未能计算的 {origin.origin}（{origin.root}）"
             self._block(sheet, node, Blocked(reason, origin.origin, origin.root))
         except Uncertain as uncertain:
-            self._fail(sheet, node, str(uncertain))
+            self._fail(sheet, node, uncertain.message)
         except RecursionError:
             self._fail(sheet, node, "公式嵌套过深")
         else:
@@ -411,7 +412,7 @@ def _spread_over(node: Node, value: Any) -> Iterable[tuple[Cell, CellValue]]:
     rows = value if type(value) is list else [[value]]
     height, width = area.bottom - area.top + 1, area.right - area.left + 1
     if node.dynamic and (len(rows), len(rows[0])) != (height, width):
-        raise Uncertain("动态数组的溢出区域大小会改变")
+        raise Uncertain(say("formula.spill"))
     return [
         ((area.top + r, area.left + c), stored(_spread(rows, r, c)))
         for r in range(height)

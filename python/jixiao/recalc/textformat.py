@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from jixiao.core.messages import say
 from jixiao.recalc.numerals import in_digits, in_words
 from jixiao.recalc.values import VALUE, Failure, Uncertain, number_text, text_number, to_text
 from jixiao.workbook.view import CellValue, ErrorValue
@@ -71,7 +72,7 @@ def _unsupported(pattern: str) -> Uncertain:
 @lru_cache(maxsize=500)
 def _sections(pattern: str) -> tuple[Section, ...]:
     if not pattern:
-        raise Uncertain("数字格式为空")
+        raise Uncertain(say("formula.format_empty"))
     texts, position = [], 0
     while True:
         match = _SECTION.match(pattern, position)
@@ -155,7 +156,7 @@ def _by_condition(number: float, numeric: list[Section], pattern: str) -> tuple[
         negatives_only = condition is not None and condition[0] in ("<", "<=") and condition[1] <= 0
         figures = any(kind in ("digits", "general", "science") for kind, _ in section.pieces)
         if number < 0 and place and figures and not negatives_only:
-            raise Uncertain("带条件的数字格式对负数的写法各软件不同")
+            raise Uncertain(say("formula.conditional_format"))
         return section, number < 0 and figures and not negatives_only
     raise _unsupported(pattern)
 
@@ -278,9 +279,9 @@ def _date(serial: float, section: Section, date1904: bool) -> str:
         i not in minutes and text[0] == "m" and pieces[i][0] == "date" for i, text in codes
     )
     if days and not date1904 and serial < 61:
-        raise Uncertain("1900 年 3 月 1 日之前的日期各软件不同")
+        raise Uncertain(say("formula.before_1900_03"))
     if any("." in text for _, text in codes):
-        raise Uncertain("秒的小数暂不支持")
+        raise Uncertain(say("formula.seconds"))
     seconds = round(serial * 86400)
     try:
         moment = (dt.datetime(1904, 1, 1) if date1904 else dt.datetime(1899, 12, 30)) + dt.timedelta(
@@ -317,7 +318,7 @@ def _date_piece(moment: dt.datetime, code: str, minute: bool, noon: bool, numera
         hour = (moment.hour + 11) % 12 + 1 if noon else moment.hour
         number = {"d": moment.day, "h": hour, "s": moment.second}[letter]
     if length > 2:
-        raise Uncertain("月份或星期的名称取决于系统语言")
+        raise Uncertain(say("formula.month_names"))
     if numerals:
         words = in_words(str(number), numerals)
         return words[1:] if numerals == 1 and words[:2] == "一十" else words
@@ -337,7 +338,7 @@ def _is_minute(codes: list[tuple[int, str]], index: int) -> bool:
 def fixed(number: float, digits: int, plain: bool) -> str:
     """FIXED: rounded half up, with separators unless `plain`."""
     if not -12 <= digits <= 12 or abs(number) >= 1e15:
-        raise Uncertain("FIXED 的位数过大")
+        raise Uncertain(say("formula.fixed"))
     rounded = Decimal(f"{number:.15g}").quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     text = format(abs(rounded), "f") if digits > 0 else format(abs(rounded).to_integral_value(), "f")
     whole, point, part = text.partition(".")

@@ -10,6 +10,8 @@ import math
 import re
 from decimal import Decimal
 
+from jixiao.core.errors import Told
+from jixiao.core.messages import say
 from jixiao.workbook.view import CellValue, ErrorValue
 
 NULL = ErrorValue("#NULL!")
@@ -29,7 +31,7 @@ class Failure(Exception):
         self.error = error
 
 
-class Uncertain(Exception):
+class Uncertain(Told):
     """What Excel would give here is not certain; the text says why, in one Chinese line."""
 
 
@@ -65,7 +67,7 @@ def text_number(text: str) -> float:
     if stripped.endswith("%") and _PLAIN.match(stripped[:-1].rstrip(" ")):
         return float(Decimal(stripped[:-1].rstrip(" ")) / 100)
     if stripped and any(c.isdigit() for c in stripped) and _PERHAPS_NUMBER.match(stripped):
-        raise Uncertain(f"文本“{text}”转换为数字的结果取决于系统的区域设置")
+        raise Uncertain(say("formula.text_to_number", text=text))
     raise Failure(VALUE)
 
 
@@ -75,7 +77,7 @@ def number_text(number: float) -> str:
         return "0"
     size = abs(number)
     if size >= 1e15 or size < 1e-4:
-        raise Uncertain("过大或过小的数转换为文本时，各软件写法不同")
+        raise Uncertain(say("formula.number_to_text"))
     text = format(Decimal(f"{number:.15g}"), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -118,7 +120,7 @@ def whole(number: float) -> int:
     """The number cut towards zero; refuses what is a whole number but for the last binary digits."""
     nearest = round(number)
     if number != nearest and abs(number - nearest) < 1e-14 * max(1.0, abs(number)):
-        raise Uncertain("小数与整数仅差浮点误差，取整结果不确定")
+        raise Uncertain(say("formula.near_integer"))
     return int(number)
 
 
@@ -184,7 +186,7 @@ def _compare_text(a: str, b: str) -> int:
     x, y = a.lower(), b.lower()
     if x.isascii() and x.isalnum() and y.isascii() and y.isalnum():
         return -1 if x < y else 1
-    raise Uncertain("文本的先后次序取决于系统的区域设置")
+    raise Uncertain(say("formula.text_order"))
 
 
 def equal(a: CellValue, b: CellValue) -> bool:

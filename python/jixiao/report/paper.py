@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from jixiao.core import rulebook
+from jixiao.core.messages import say
 from jixiao.core.numerals import percent, show
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal
@@ -37,7 +38,7 @@ def of_file(path: str, chosen: str | None = None) -> tuple[str, bytes]:
     folder = Path(path).parent
     forms = [form for grid in read_grids(path) for form in find_forms(grid, chosen, folder)]
     if not forms:
-        raise UnreadableFile("没有找到绩效自评表")
+        raise UnreadableFile(say("paper.no_forms"))
     return paper(forms, folder)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from math import isfinite
 
+from jixiao.core.messages import say
 from jixiao.package import Package, Sheet, UnreadableFile
 from jixiao.package.cells import Cell, SheetXml
 from jixiao.package.contents import contents, hidden_rows
@@ -156,7 +157,7 @@ class FileBook:
                 return _serial(raw.decode("ascii"), self.date1904)
         except (ValueError, IndexError):
             pass
-        raise UnreadableFile(f"文件已损坏：第 {row + 1} 行第 {column + 1} 列的值无效")
+        raise UnreadableFile(say("file.bad_value", row=row + 1, column=column + 1))
 
 
 def _serial(text: str, date1904: bool) -> float:

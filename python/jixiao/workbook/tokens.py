@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from jixiao.core.errors import Told
+from jixiao.core.messages import say
 from jixiao.package.limits import MAX_FORMULA, over
 
 
-class FormulaError(ValueError):
+
+class FormulaError(Told, ValueError):
     """The formula cannot be read; the text is one Chinese line."""
 
 
@@ -67,7 +70,7 @@ def tokenize(formula: str) -> list[Token]:
     while position < len(formula):
         match = _PATTERN.match(formula, position)
         if match is None or match.lastgroup is None:
-            raise FormulaError(f"公式第 {position + 1} 个字符无法识别：{formula[position]}")
+            raise FormulaError(say("formula.character", position=position + 1, formula=formula[position]))
         kind, text = match.lastgroup, match.group()
         if kind == "bracket":
             text = _bracketed(formula, position)
@@ -90,4 +93,4 @@ def _bracketed(formula: str, start: int) -> str:
             if depth == 0:
                 return formula[start : position + 1]
         position += 1
-    raise FormulaError("公式中的方括号没有配对")
+    raise FormulaError(say("formula.brackets"))

@@ -10,4 +10,6 @@ TEXT = {
     "rulebook.name_long": "the name of the rulebook is too long",
     "rulebook.unreadable": "the rulebook file {name} cannot be read: {why}",
     "rulebook.large": "the rulebook file {name} is larger than {most} KB",
+    "rulebook.no_criterion": "the rulebook has no criterion “{name}”; known are: {known}",
+    "rulebook.of": "rulebook: {problem}",
 }

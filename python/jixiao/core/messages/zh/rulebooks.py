@@ -10,4 +10,6 @@ TEXT = {
     "rulebook.name_long": "口径的名称过长",
     "rulebook.unreadable": "读不到口径文件 {name}：{why}",
     "rulebook.large": "口径文件 {name} 超过 {most} KB",
+    "rulebook.no_criterion": "口径中没有评价标准“{name}”；可用的有：{known}",
+    "rulebook.of": "口径：{problem}",
 }
