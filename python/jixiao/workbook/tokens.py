@@ -14,7 +14,6 @@ from jixiao.core.messages import say
 from jixiao.package.limits import MAX_FORMULA, over
 
 
-
 class FormulaError(Told, ValueError):
     """The formula cannot be read; the text is one Chinese line."""
 
