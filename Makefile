@@ -1,5 +1,6 @@
 # make run    validate and score the published forms
 # make test   everything: set-up, lint, build check, unit, hosts (LibreOffice, Windows Python under Wine)
+# make quick  what needs no host, in half a minute: the ground floor, reading, findings, commands
 # make build  jixiao.xlsm, addin/dist/jixiao.xlam, addin/dist/jixiao.oxt from their sources
 # make dist   the offline kit for Windows and the page jixiao.html, into dist/
 # make bench  speed as ratios, side by side in one run
@@ -13,7 +14,7 @@ BIN := $(VENV)/bin
 export JIXIAO_TOOLS ?= $(HOME)/.cache/jixiao-tools
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test build dist bench lint setup tools clean fuzz
+.PHONY: run test quick build dist bench lint setup tools clean fuzz
 
 setup: $(VENV)/.ready
 
@@ -46,6 +47,12 @@ dist: setup
 	bash tests/hosts/setup/web.sh
 	$(BIN)/python -m jixiao.build.kit dist
 	$(BIN)/python -m jixiao.build.web dist
+
+QUICK := core checks/test_cases.py checks/test_registry.py forms/test_reader_published.py workbook/test_one_reader.py \
+  workbook/test_rulebook_in_force.py package/test_nothing_lost.py recalc/test_run_file.py cli test_layers.py
+
+quick: setup
+	$(BIN)/python -m pytest -n 2 -m "not slow and not calc and not wine and not browser and not ooxml" $(QUICK:%=tests/%)
 
 test: tools lint
 	$(BIN)/python addin/build.py --check

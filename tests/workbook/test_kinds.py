@@ -20,6 +20,7 @@ from jixiao.report.collect import check_file
 from jixiao.workbook.grid import Area
 from jixiao.workbook.kinds import FileKind
 from jixiao.workbook.reading import read_grids, read_kind
+from workbook import as_xlsb
 from workbook.as_docx import document, paragraph, saved
 
 HERE = Path(__file__).parent
@@ -49,6 +50,33 @@ def test_a_copy_of_another_kind_has_the_same_findings(copy: Path, tmp_path: Path
     renamed = tmp_path / f"{copy.stem}.et"  # WPS names a workbook of Excel 97 so, or one of any other kind
     shutil.copy(copy, renamed)
     assert told(renamed) == expected
+
+
+def test_a_binary_workbook_of_excel_is_read_with_its_merged_cells_and_formats(tmp_path: Path) -> None:
+    cells = {(0, 0): "项目支出绩效自评表", (2, 0): "执行率", (2, 1): 0.958, (2, 2): 12.5}
+    path = tmp_path / "表.xlsb"
+    path.write_bytes(
+        as_xlsb.book({"甲": ({(0, 0): "x"}, ()), "自评表": (cells, [(0, 0, 0, 8), (2, 3, 4, 3)])})
+    )
+    kind, (_, grid) = read_kind(path)
+    assert kind is FileKind.XLSB
+    assert {tuple(at): value for at, value in grid.cells()} == cells
+    assert sorted(grid.merges) == [Area(0, 0, 0, 8), Area(2, 3, 4, 3)]
+    assert (grid.percent(2, 1), grid.percent(2, 2)) == (True, False)
+
+
+def test_a_binary_copy_has_the_same_findings(tmp_path: Path) -> None:
+    source = GIVEN / "a07-yuan.xlsx"
+    sheets = {
+        grid.name: (
+            {tuple(at): v if isinstance(v, (str, float)) else str(v) for at, v in grid.cells()},
+            [tuple(area) for area in grid.merges],
+        )
+        for grid in read_grids(source)
+    }
+    path = tmp_path / "表.xlsb"
+    path.write_bytes(as_xlsb.book(sheets))  # type: ignore[arg-type]
+    assert [form[-1] for form in told(path)] == [form[-1] for form in told(source)]
 
 
 @pytest.mark.parametrize("path", SHARE, ids=lambda path: path.stem)

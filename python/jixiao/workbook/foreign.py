@@ -15,11 +15,14 @@ from jixiao.package.limits import MAX_AREA, refuse
 from jixiao.package.ole import Ole
 from jixiao.package.parts import relationships
 from jixiao.workbook import biff
-from jixiao.workbook.grid import Area, Grid, Value
+from jixiao.workbook.formats import BUILT_IN
+from jixiao.workbook.grid import Area, At, Grid, Value
 from jixiao.workbook.grids import bounded
 
 _MIDNIGHT = dt.time()
-_MERGE = 176  # BrtMergeCell ([MS-XLSB] 2.4.677)
+# Records of a .xlsb ([MS-XLSB] 2.3): a row, cells with numbers (BrtCellRk, BrtCellReal, BrtFmlaNum), merged cells,
+# number formats, and the styles of cells.
+_ROW, _NUMBERS, _MERGE, _FORMAT, _STYLES, _STYLE = 0, (2, 5, 9), 176, 44, 617, 47
 
 
 def xls_grids(data: bytes) -> list[Grid]:
@@ -37,13 +40,14 @@ def xls_grids(data: bytes) -> list[Grid]:
 def xlsb_grids(data: bytes) -> list[Grid]:
     """Every worksheet of a .xlsb. Raises UnreadableFile."""
     archive = Archive(data)
-    parts = list(_xlsb_parts(archive))
+    parts, codes = list(_xlsb_parts(archive)), _xlsb_codes(archive)
     found = []
     for position, grid in _grids(data):
         if position < len(parts) and parts[position] in archive:
             rows, width = len(grid.rows), grid.width
-            areas = _xlsb_merges(archive.read(parts[position]))
-            grid = Grid(grid.name, grid.rows, bounded(areas, rows, width, grid.name))
+            part = archive.read(parts[position])
+            areas = bounded(_xlsb_merges(part), rows, width, grid.name)
+            grid = Grid(grid.name, grid.rows, areas, formats=_xlsb_formats(part, codes))
         found.append(grid)
     return found
 
@@ -106,6 +110,35 @@ def _xlsb_parts(archive: Archive) -> Iterator[str]:
             length = struct.unpack_from("<I", body, 8)[0]
             name = body[12 : 12 + 2 * min(length, 255)].decode("utf-16-le", "replace")
             yield targets.get(name, "")
+
+
+def _xlsb_codes(archive: Archive) -> list[str]:
+    """The number format of every style of cells, '' for General."""
+    part = archive.find("xl/styles.bin")
+    known, styles, inside = dict(BUILT_IN), [], False
+    for kind, body in _xlsb_records(archive.read(part)) if part else ():
+        if kind == _FORMAT and len(body) >= 6:
+            number, length = struct.unpack_from("<HI", body)
+            known[number] = body[6 : 6 + 2 * min(length, 255)].decode("utf-16-le", "replace")
+        elif kind in (_STYLES, _STYLES + 1):
+            inside = kind == _STYLES
+        elif kind == _STYLE and inside and len(body) >= 4:
+            styles.append(known.get(struct.unpack_from("<H", body, 2)[0], ""))
+    return ["" if code == "General" else code for code in styles]
+
+
+def _xlsb_formats(part: bytes, codes: list[str]) -> dict[At, str]:
+    """Of the cells that hold a number or a formula with one."""
+    found, row = {}, 0
+    for kind, body in _xlsb_records(part):
+        if kind == _ROW and len(body) >= 4:
+            row = struct.unpack_from("<I", body)[0]
+        elif kind in _NUMBERS and len(body) >= 8:
+            column, style = struct.unpack_from("<2I", body)
+            style &= 0xFFFFFF
+            if style < len(codes) and codes[style]:
+                found[At(row, column)] = codes[style]
+    return found
 
 
 def _xlsb_merges(part: bytes) -> list[Area]:
