@@ -88,6 +88,36 @@ def test_rulebooks_are_listed_and_shown(capsys):
     assert json.loads(capsys.readouterr().out)["execution"]["weight"] == 20
 
 
+def test_a_new_rulebook_is_a_commented_file_that_is_sound(capsys, tmp_path):
+    path = tmp_path / "county.toml"
+    arguments = ["--title", "某县项目支出", "--place", "某县", "--base", "湖北", "--source", "县财政局通知"]
+    assert main(["rulebook", "new", str(path), *arguments]) == 0
+    assert main(["rulebook", "check", str(path)]) == 0
+    assert "某县项目支出 county" in capsys.readouterr().out
+    text = path.read_text(encoding="utf-8")
+    assert 'base = "hubei-2021"' in text and text.count("#") > 30
+    assert main(["rulebook", "new", str(path), *arguments]) == 2  # never over a file that is there
+    assert main(["rulebook", "new", str(path), *arguments, "--force"]) == 0
+    assert (
+        main(
+            [
+                "rulebook",
+                "new",
+                str(tmp_path / "x.toml"),
+                "--title",
+                'a"b',
+                "--place",
+                "某县",
+                "--source",
+                "x",
+            ]
+        )
+        == 2
+    )
+    assert main(["rulebook", "new", str(tmp_path / "x.txt")]) == 2
+    assert not (tmp_path / "x.toml").exists()
+
+
 def test_a_users_rulebook_is_checked(capsys, tmp_path):
     path = tmp_path / "mine.toml"
     path.write_text('id = "mine"\n', encoding="utf-8")

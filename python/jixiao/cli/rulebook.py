@@ -1,4 +1,4 @@
-"""`jixiao rulebook list | show ID | check FILE`: the rulebooks, and a user's own."""
+"""`jixiao rulebook list | show ID | check FILE | new FILE`: the rulebooks, and a user's own."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
 from jixiao.cli.lang import t
+from jixiao.cli.rulebook_new import new_file
 from jixiao.core.shown import json_text, shown
 
 _JSON = typer.Option("--json", help=t("输出 JSON", "print JSON"))
@@ -19,6 +20,7 @@ def rulebook_app() -> typer.Typer:
     app.command("list", help=t("列出可用的口径", "list the rulebooks"))(list_rulebooks)
     app.command("show", help=t("显示一个口径的各项参数和出处", "show one rulebook"))(show_rulebook)
     app.command("check", help=t("检查自己的口径文件", "check a rulebook file"))(check_file)
+    app.command("new", help=t("写一个带说明的口径文件", "write a commented rulebook file"))(new_file)
     return app
 
 

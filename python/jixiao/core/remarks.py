@@ -23,6 +23,9 @@ _FAILURE = re.compile(
 _OPEN = re.compile(
     r"放弃|退出|转出|另|此外|除外|还有|预计|拟|将|或|可能|暂定|估|待定|每|人均|月均|年均|日均|上年|去年|往年|历年|跨年|次年|明年|累计|目标"
 )
+_COMPARED = re.compile(
+    r"^(?:较|比|同比|环比)(?:上年|去年|上年度|同期|上年同期|去年同期|目标|计划)?(?:提高|增长|增加|上升|提升|多)[\d.]*(?:%|个?百分点|[场次个件项人])?$"
+)
 _PART = re.compile(
     r"^[,;:.(]*(?:其中|含|包括|包含|内含|分别|较|比|同比|环比|占|参训|覆盖|涉及|受益|详见|见附件|附件|来源|截至|截止)"
 )
@@ -39,6 +42,8 @@ def bearing(remark: str, number: Fraction, percent: bool, *, bracketed: bool = F
     if not words or _PRAISE.fullmatch(words):
         return "harmless"
     words = DENIED.sub("", words)
+    if _COMPARED.match(words):
+        return "harmless"
     if _OPEN.search(words):
         return "open"
     failed = _FAILURE.search(words) is not None
