@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from jixiao.core.messages import say
+from jixiao.package.limits import MAX_FORMULA
 from jixiao.recalc.compiler import compile_tree
 from jixiao.recalc.nodes import Constant
 from jixiao.recalc.relative import Relative
@@ -111,6 +112,9 @@ class Graph:
                 return unreadable(
                     say("formula.array_large", size=f"{size:,}", most_array_cells=f"{MOST_ARRAY_CELLS:,}")
                 )
+        if len(master.text) > MAX_FORMULA.most:
+            length, most = f"{len(master.text):,}", f"{MAX_FORMULA.most:,}"
+            return unreadable(say("formula.long", length=length, most=most), dynamic=True)
         return self.compiled(master.text, sheet, master.row, master.column, array)
 
     def compiled(self, text: str, sheet: int, row: int, column: int, array: bool = False) -> Program:

@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND
 from typing import Any
 
 from jixiao.core.messages import say
-from jixiao.recalc.runtime import NATIVE, Areas, Env, Range, Value, elements, is_reference, native, rows_of
+from jixiao.recalc.runtime import NATIVE, Areas, Env, Range, Value, is_reference, native, occupied, rows_of
 from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, to_number, to_whole, whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
@@ -32,7 +32,7 @@ def numbers(env: Env, arguments: tuple[Value, ...]) -> Iterator[float]:
     """The numbers that a total counts: only true numbers inside ranges and arrays, but '2' and TRUE as arguments."""
     for argument in arguments:
         if is_reference(argument) or isinstance(argument, list):
-            for value in elements(env, argument):
+            for value in occupied(env, argument):
                 kind = type(value)
                 if kind is float or kind is int:
                     yield value  # type: ignore[misc]
@@ -76,7 +76,7 @@ def count(env: Env, *arguments: Value) -> float:
     total = 0
     for argument in arguments:
         if is_reference(argument) or isinstance(argument, list):
-            total += sum(type(v) is float or type(v) is int for v in elements(env, argument))
+            total += sum(type(v) is float or type(v) is int for v in occupied(env, argument))
         else:
             try:
                 to_number(argument)  # type: ignore[arg-type]
@@ -91,7 +91,7 @@ def counta(env: Env, *arguments: Value) -> float:
     total = 0
     for argument in arguments:
         if is_reference(argument) or isinstance(argument, list):
-            total += sum(v is not None for v in elements(env, argument))
+            total += sum(v is not None for v in occupied(env, argument))
         else:
             total += 1
     return float(total)
@@ -101,7 +101,7 @@ def counta(env: Env, *arguments: Value) -> float:
 def countblank(env: Env, area: Value) -> float:
     if not isinstance(area, Range):
         raise Failure(VALUE)
-    return float(area.height * area.width - sum(v is not None and v != "" for v in elements(env, area)))
+    return float(area.height * area.width - sum(v is not None and v != "" for v in occupied(env, area)))
 
 
 @native("SUMPRODUCT", "A*A")

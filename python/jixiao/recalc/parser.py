@@ -6,6 +6,7 @@ comparison; all binary operators group from the left (2^3^2 = 64) and the sign b
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 
@@ -157,6 +158,8 @@ class _Parser:
         token = self.take()
         kind, text = token.kind, token.text
         if kind == "number":
+            if math.isinf(float(text)):
+                raise FormulaError(say("formula.number_range", text=text[:40]))
             return Constant(float(text))
         if kind == "text":
             return Constant(text[1:-1].replace('""', '"'))

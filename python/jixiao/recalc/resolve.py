@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from jixiao.core.messages import say
 from jixiao.functions import FUNCTIONS
 from jixiao.recalc.choices import CHOICES
 from jixiao.recalc.nodes import (
@@ -37,6 +38,8 @@ from jixiao.workbook.view import Kind, Table, WorkbookView
 
 DYNAMIC = frozenset({"INDIRECT", "OFFSET"})
 PLACES = frozenset({"ROW", "COLUMN", "ROWS", "COLUMNS"})
+_MOST_STEPS = 40_000
+"""Pieces of a formula, those of the names in it included: names of names of names double quickly."""
 _WRAPPERS = frozenset({"LET", "ANCHORARRAY"})
 
 
@@ -136,6 +139,7 @@ class _Resolver:
         self.jx = self.dynamic = self.volatile = self.subtotal = False
         self.local = self.placed = self.clock = False
         self.portable = True
+        self.steps = 0
         self.problem = ""
         self.names_open: list[str] = []
         self.variables: list[dict[str, Node]] = []
@@ -145,6 +149,9 @@ class _Resolver:
         return Constant(REFERENCE)
 
     def walk(self, node: Node, base: tuple[int, int]) -> Node:
+        self.steps += 1
+        if self.steps > _MOST_STEPS:
+            raise FormulaError(say("formula.expanded"))
         if isinstance(node, Reference):
             return self.reference(node, base)
         if isinstance(node, Call):

@@ -13,6 +13,7 @@ from jixiao.recalc.values import VALUE, Failure, Uncertain
 from jixiao.workbook.view import CellValue, ErrorValue
 
 _VAST = 200_000
+_MOST_RESULTS = 1_000_000
 
 
 class Range(NamedTuple):
@@ -73,6 +74,10 @@ class Env(Protocol):
 
     def part(self, area: Range) -> Range:
         """The part of a vast rectangle that is in use: `block` reads this. Other rectangles come back as they are."""
+        ...
+
+    def used(self, area: Range) -> Range:
+        """A large rectangle without the rows behind the last one in use, for whoever passes over empty cells."""
         ...
 
     def sheet_named(self, name: str) -> int | None:
@@ -183,6 +188,18 @@ def elements(env: Env, value: Value) -> Iterator[CellValue]:
         yield value
 
 
+def occupied(env: Env, value: Value) -> Iterator[CellValue]:
+    """The same as `elements`, but empty cells at the end may be left out."""
+    if isinstance(value, Areas):
+        for area in value.ranges:
+            yield from occupied(env, area)
+    elif isinstance(value, Range):
+        for row in env.block(env.used(value)):
+            yield from row
+    else:
+        yield from elements(env, value)
+
+
 def full(env: Env, area: Range) -> Rows:
     """All values of a rectangle, for calculating element by element. Refuses vast ones."""
     if area.vast:
@@ -198,6 +215,8 @@ def lift(function: Callable[..., CellValue], arguments: list[Value]) -> Rows:
     """Run a function of single values over arrays, element by element; a shorter side gives #N/A."""
     arrays = [a for a in arguments if isinstance(a, list)]
     height, width = max(len(a) for a in arrays), max(len(a[0]) for a in arrays)
+    if height * width > _MOST_RESULTS:
+        raise Uncertain(say("formula.results_many", count=f"{height * width:,}"))
     return [
         [caught(function, [_element(a, r, c) for a in arguments]) for c in range(width)]
         for r in range(height)

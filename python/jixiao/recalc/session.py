@@ -26,6 +26,13 @@ _LARGE = 64
 _KEEP_CELLS = 1_000_000
 _MOST_CELLS = 3_000_000
 _WIDE = 100
+_MOST_WORK = 40_000_000
+"""Cells read in areas, each time that they are read: about ten seconds of work. The area that goes beyond is refused."""
+_FRESH = 8
+"""What reading a cell one by one costs, in readings of one that is kept."""
+_WORTH_CUTTING = 4096
+_TALL = 256
+_PATIENCE = 64
 _LONG = 400
 
 Cell = tuple[int, int]
@@ -99,6 +106,8 @@ class Session:
         self.read_by: dict[Key, set[Key]] = {}
         self._filled: dict[Range, Rows] = {}
         self._kept_cells = 0
+        self._work = 0
+        self._columns: dict[tuple[int, int], list[CellValue] | int] = {}
         self._prefix = (call, str(folder or ""))
 
     # --- the formulas of a sheet ---
@@ -182,6 +191,9 @@ class Session:
         if area.vast:
             return self._used_part(area)
         size = area.height * area.width
+        self._work += size
+        if self._work > _MOST_WORK:
+            raise Uncertain(say("formula.work", most=f"{_MOST_WORK:,}"))
         if size >= _LARGE and self.hits is None and area in self._filled:
             return self._filled[area]
         rows = self._read(area)
@@ -199,6 +211,11 @@ class Session:
         known = self._load(sheet).get
         if sheet in self._closed:
             self._refuse_closed(sheet, (area.top, area.left), (area.bottom, area.right))
+        if area.height >= _TALL and self.hits is None and sheet not in self._closed:
+            sliced = self._by_columns(area)
+            if sliced is not None:
+                return sliced
+        self._work += _FRESH * area.height * area.width
         stored_value = self._sheets[sheet].value
         rows: Rows = []
         needed: list[Node] = []
@@ -221,6 +238,39 @@ class Session:
         if needed:
             raise Waiting(sheet, needed)
         return rows
+
+    def _by_columns(self, area: Range) -> Rows | None:
+        """The same, sliced from whole columns that are kept; None while something in them is still to be evaluated."""
+        columns = []
+        for c in range(area.left, area.right + 1):
+            column = self._column(area.sheet, c)
+            if column is None:
+                return None
+            part = column[area.top : area.bottom + 1]
+            columns.append(part + [None] * (area.height - len(part)))
+        return [list(row) for row in zip(*columns, strict=True)]
+
+    def _column(self, sheet: int, column: int) -> list[CellValue] | None:
+        key = (sheet, column)
+        kept = self._columns.get(key)
+        if kept is None or isinstance(kept, list):
+            if kept is not None:
+                return kept
+        elif kept % _PATIENCE:
+            self._columns[key] = kept + 1
+            return None
+        known, stored_value = self._load(sheet).get, self._sheets[sheet].value
+        found: list[CellValue] = []
+        for row in range(self._last_rows(sheet).get(column, -1) + 1):
+            value = known((row, column), _ABSENT)
+            if value is _ABSENT:
+                value = stored_value(row, column)
+            elif value.__class__ is Node or value.__class__ is Blocked:
+                self._columns[key] = (kept or 0) + 1
+                return None
+            found.append(value)
+        self._columns[key] = found
+        return found
 
     def _refuse_closed(self, sheet: int, first: Cell, last: Cell) -> None:
         """Raise Hindered where a rectangle meets an array formula that was not calculated."""
@@ -256,6 +306,13 @@ class Session:
         bottom = max(area.top, min(area.bottom, bottom))
         right = area.right if area.width <= _WIDE else max([area.left, *columns])
         return Range(area.sheet, area.top, area.left, bottom, right)
+
+    def used(self, area: Range) -> Range:
+        if area.vast or area.height * area.width < _WORTH_CUTTING:
+            return area
+        last = self._last_rows(area.sheet)
+        bottom = max((last.get(c, 0) for c in range(area.left, area.right + 1)), default=0)
+        return area._replace(bottom=max(area.top, min(area.bottom, bottom)))
 
     def _last_rows(self, sheet: int) -> dict[int, int]:
         """The last row in use of every column that is in use."""
