@@ -135,7 +135,7 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
     printed, declared = facts.form.grade.folded, facts.total
     if not printed or declared is None:
         return
-    right, _ = grade(declared, facts.book)
+    right, _ = grade(declared, facts.book, department=facts.form.kind is not Kind.PROJECT)
     names = {name for name, _ in facts.book.grades}
     said = _ticked(printed, names) or printed
     said = said.removesuffix("秀").removesuffix("好").removesuffix("等").removesuffix("级")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from jixiao.checks.facts import FormFacts, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import plain
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
+from jixiao.core import rulebook
+from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal
 from jixiao.forms.model import Bracket, Field, Kind
 
@@ -173,7 +175,7 @@ def levels(facts: FormFacts) -> Iterator[Finding]:
         cells.setdefault(
             name, next((f for f in (live[0].level1, live[0].level2) if f.at is not None), live[0].name)
         )
-    if len(sums) < 2:
+    if len(sums) < 2 or _fits_a_known_set(sums, book):
         return
     for name, expected in book.levels.items():
         found = sums.get(name.removesuffix("指标"))
@@ -182,6 +184,15 @@ def levels(facts: FormFacts) -> Iterator[Finding]:
             yield facts.report(
                 LEVEL, cells[key], label=name, expected=plain(expected), found=plain(found), book=book.title,
             )  # fmt: skip
+
+
+def _fits_a_known_set(sums: Mapping[str, Decimal], book: Rulebook) -> bool:
+    """Whether the levels are those of the rulebook, with or without costs; beside the national one, of the central one."""
+    sets = book.level_sets + (
+        rulebook.get(rulebook.CENTRAL).level_sets if book.id == rulebook.DEFAULT else ()
+    )
+    found = {name.removesuffix("指标"): points for name, points in sums.items()}
+    return any({name.removesuffix("指标"): points for name, points in each.items()} == found for each in sets)
 
 
 def _level_name(facts: FormFacts, level1: Field, level2: Field) -> str:

@@ -30,6 +30,7 @@ from jixiao.core.text import fold
 
 DEFAULT = "mof-2020"
 CRITERIA_FALLBACK = "shenzhen-dept-2020"
+CENTRAL = "central-2021"  # central departments: levels that other forms follow as well
 _MOST_FILES = 200  # files of a folder that are looked through
 _LONGEST_NAME = 100  # characters
 
@@ -188,6 +189,7 @@ def _load(path: str, stamp: int) -> Rulebook:
 
 
 __all__ = [
+    "CENTRAL",
     "CRITERIA_FALLBACK", "DEFAULT", "Band", "Criterion", "Execution", "Grade", "Over", "Rulebook", "RulebookError", "Signature",
     "available", "builtin_folder", "get", "ids", "load", "locate", "shadowed", "user_folder",
 ]  # fmt: skip

@@ -21,7 +21,7 @@ from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import Kind as Written
 from jixiao.core.values import decimal, parse
 from jixiao.forms.criteria import by_figures
-from jixiao.forms.model import Criterion, Field, Form, Group, Indicator
+from jixiao.forms.model import Criterion, Field, Form, Group, Indicator, Kind
 
 ZERO = Decimal(0)
 _PARTS = ("%", "％", "‰")
@@ -153,7 +153,7 @@ def _compute(form: Form, book: Rulebook) -> Computed:
     by_rule, _ = _add([p.ruled for p in parts], own, cap)
     grade = ""
     if declared is not None:
-        grade = totals.grade(declared, book)[0] or ""
+        grade = totals.grade(declared, book, department=form.kind is not Kind.PROJECT)[0] or ""
     return Computed(
         book,
         execution,
