@@ -1,0 +1,83 @@
+"""Targets that cannot measure, values that cannot be meant as written, full marks for what was missed."""
+
+TEXT = """
+JX222
+zh.title: 目标与完成值相差百倍
+zh.message: “{label}”的目标是“{target}”，完成值是“{found}”，相差约百倍：请核对百分号，未据此核算得分
+zh.meaning: 目标与完成值数字相近、大小相差约一百倍。
+zh.why: 多半是一处写了百分数、另一处写了小数，照字面计算会得出荒唐的得分。
+zh.example: 目标 95，完成值 0.96。
+zh.mend: 两处写成同样的形式，如 95% 与 96%。
+zh.source: 常识：同一指标的两个数须用同一单位。
+en.title: target and actual differ a hundredfold
+en.message: “{label}”: target “{target}”, actual “{found}” differ by about 100; look at the signs of per cent (not scored)
+en.meaning: The digits are close and the size differs by about a hundred.
+en.why: One is a percentage and the other a fraction; taken literally the score is absurd.
+en.example: Target 95, actual 0.96.
+en.mend: Write both in the same way, such as 95% and 96%.
+en.source: Both figures of an indicator have one unit.
+
+JX223
+zh.title: 逾期完成仍得高分
+zh.message: “{label}”应在“{target}”完成，实际“{actual}”，已逾期，得分最高 {most}，表中是 {found}
+zh.meaning: 完成时间晚于目标时间，得分却没有扣减。
+zh.why: 逾期属于未按目标完成，不能得满分。
+zh.example: 目标 2022年12月底前，2023年3月完成，得满分。
+zh.mend: 按规定扣分并说明原因，或更正完成时间。
+zh.source: 财预〔2020〕10号：未完成指标值的按完成情况计分。
+en.title: deadline missed, scored full
+en.message: “{label}” was due “{target}” and done “{actual}”: late, at most {most}; the form says {found}
+en.meaning: The work was done after its deadline and lost no points.
+en.why: What is late did not meet its target.
+en.example: Due by December 2022, done in March 2023, full score.
+en.mend: Deduct and give a reason, or correct the date.
+en.source: National rule: a missed target is scored by what was reached.
+
+JX224
+zh.title: 目标与完成值无法比较
+zh.message: “{label}”的年度指标值“{target}”与实际完成值“{found}”单位不同，无法比较
+zh.meaning: 目标与完成值的单位不同类，不能相比。
+zh.why: 不能相比的两个数算不出得分。
+zh.example: 目标 10 公里，完成值 3 小时。
+zh.mend: 按目标的单位填写完成值。
+zh.source: 常识：同一指标的两个数须用同一单位。
+en.title: target and actual cannot be compared
+en.message: “{label}”: target “{target}” and actual “{found}” have different units and cannot be compared
+en.meaning: The units are of different kinds.
+en.why: No score follows from figures that cannot be compared.
+en.example: Target 10 km, actual 3 hours.
+en.mend: Give the actual value in the target's unit.
+en.source: Both figures of an indicator have one unit.
+
+JX225
+zh.title: 指标值含糊
+zh.message: “{label}”的年度指标值“{found}”无法衡量，应写明数量或可判断的标准
+zh.meaning: 目标写成“若干”“一定数量”一类的话。
+zh.why: 怎样完成都算达到，无法衡量。
+zh.example: 数量指标“培训工作”的目标是“若干”。
+zh.mend: 写成可量化的目标，如“≥10场”。
+zh.source: 绩效指标应当细化量化、可衡量。
+en.title: vague target
+en.message: the target “{found}” of “{label}” cannot be measured; give a figure or a standard
+en.meaning: The target says "some" or "a certain number".
+en.why: Any result meets it.
+en.example: A quantity whose target is 若干.
+en.mend: Give a figure, such as ≥10场.
+en.source: Targets must be measurable.
+
+JX226
+zh.title: 未达目标而得分系数为满
+zh.message: “{label}”目标“{target}”，完成“{actual}”，未达到，得分系数却是 {factor}，得满分 {found}
+zh.meaning: 完成值没有达到目标，得分系数仍按 100% 填。
+zh.why: 得分系数应反映完成程度。
+zh.example: 政府采购执行率目标 100%，完成 72.74%，系数 100%。
+zh.mend: 按完成程度核定得分系数，并说明原因。
+zh.source: 得分 = 权重 × 得分系数。
+en.title: full factor for a missed target
+en.message: “{label}”: target “{target}”, actual “{actual}”: missed, yet its factor is {factor} and its score full, {found}
+en.meaning: The target was missed and the factor still is 100 %.
+en.why: The factor tells how far the target was reached.
+en.example: Target 100 %, actual 72.74 %, factor 100 %.
+en.mend: Set the factor by what was reached, and give a reason.
+en.source: Score = weight × factor.
+"""
