@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.core.numerals import Number, as_decimal, exactly, percent, round_half_up, show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
 from jixiao.core.pairing import percent_reading
@@ -47,7 +48,7 @@ def two_amounts(
         if isinstance(side, Outcome) and side.status is Status.UNREADABLE:
             return side
     if isinstance(one, Outcome):
-        return one if isinstance(two, Outcome) else unreadable(f"{first_name}为空")
+        return one if isinstance(two, Outcome) else unreadable(say("rule.empty", first_name=first_name))
     if isinstance(two, Outcome):
         return two
     if a.kind is Kind.MONEY and b.kind is Kind.NUMBER:
@@ -62,21 +63,21 @@ def rate(numerator: Any, denominator: Any, book: Rulebook) -> Outcome:
 
     0/0 is '—' or 0 as the rulebook says; anything else over 0 cannot be computed.
     """
-    pair = two_amounts(denominator, "分母", numerator, "分子")
+    pair = two_amounts(denominator, say("name.denominator"), numerator, say("name.numerator"))
     if isinstance(pair, Outcome):
         return pair
     below, above = pair
     if below == 0:
         if above != 0:
-            return unreadable(f"分母为 0，分子为 {show(above)}，无法计算比率")
+            return unreadable(say("rule.no_rate", above=show(above)))
         if book.execution.zero_rate == "zero":
             return Outcome(
-                Status.SCORED, ZERO, explain="0/0 按 0 计", rule="rate", exact=Fraction(0), ratio=ZERO
+                Status.SCORED, ZERO, explain=say("rule.zero_zero"), rule="rate", exact=Fraction(0), ratio=ZERO
             )
-        return Outcome(Status.NOT_APPLICABLE, explain="0/0 不适用", rule="rate")
+        return Outcome(Status.NOT_APPLICABLE, explain=say("rule.zero_na"), rule="rate")
     exact = exactly(above) / exactly(below)
     if not 0 <= abs(exact) < _LARGEST:
-        return unreadable("比率超出表格能表示的范围")
+        return unreadable(say("rule.ratio_large"))
     ratio = as_decimal(exact)
     explain = f"{show(above)}/{show(below)} → {percent(ratio)}"
     return Outcome(Status.SCORED, ratio, explain=explain, rule="rate", exact=exact, ratio=ratio)
@@ -89,17 +90,17 @@ def execution(budget: Any, executed: Any, *, book: Rulebook, weight: Any = None)
     if isinstance(points, Outcome):
         return points
     if rule.rule == "quarterly":
-        return unreadable("本口径的预算执行率按四个季度计分，请用 JX_QUARTERSCORE")
+        return unreadable(say("rule.use_quarters"))
     if rule.rule == "none":
-        return Outcome(Status.NOT_APPLICABLE, explain="本口径不对预算执行计分", rule="execution")
-    pair = two_amounts(budget, "全年预算数", executed, "全年执行数")
+        return Outcome(Status.NOT_APPLICABLE, explain=say("rule.no_execution"), rule="execution")
+    pair = two_amounts(budget, say("name.budget"), executed, say("name.executed"))
     if isinstance(pair, Outcome):
         return pair
     base, spent = pair
     if base < 0:
-        return unreadable(f"全年预算数“{show(base)}”是负数")
+        return unreadable(say("rule.budget_negative", base=show(base)))
     if base == 0:
-        return zero_over_zero(spent, rule.zero, points, "全年预算数", "全年执行数", "execution")
+        return zero_over_zero(spent, rule.zero, points, say("name.budget"), say("name.executed"), "execution")
     notes = ("全年执行数为负，按 0 计",) if spent < 0 else ()
     exact = exactly(max(spent, ZERO)) / exactly(base)
     ratio = as_decimal(exact)
@@ -124,9 +125,13 @@ def zero_over_zero(
 ) -> Outcome:
     """A rate over 0: 0/0 as the rulebook says; anything else cannot be read."""
     if above != 0:
-        return unreadable(f"{below_name}为 0，{above_name}为 {show(above)}，无法计算比率")
+        return unreadable(
+            say("rule.no_ratio", below_name=below_name, above_name=above_name, above=show(above))
+        )
     if how == "judge":
-        return judge(ZERO, points, rule, f"{above_name}与{below_name}都为 0，口径未规定")
+        return judge(
+            ZERO, points, rule, say("rule.both_zero_open", above_name=above_name, below_name=below_name)
+        )
     value = points if how == "full" else ZERO
     return scored(value, rule, f"{above_name}与{below_name}都为 0，按{'满分' if how == 'full' else ' 0 '}计")
 
@@ -137,9 +142,9 @@ def weight_of(weight: Any, default: Decimal) -> Decimal | Outcome:
     if quantity.kind is Kind.EMPTY:
         return default
     if quantity.number is None or quantity.comparator or quantity.unit not in ("", "分"):
-        return unreadable(f"分值{_wrong(quantity)}")
+        return unreadable(say("rule.weight", quantity=_wrong(quantity)))
     if quantity.number < 0:
-        return unreadable(f"分值“{quantity.shown}”是负数")
+        return unreadable(say("rule.weight_negative", shown=quantity.shown))
     return quantity.number
 
 
@@ -156,17 +161,17 @@ def quarters(rates: Sequence[Any], criterion: Criterion) -> Outcome:
     """
     given = list(rates)
     if len(given) != 4:
-        return unreadable(f"应为四个季度的累计支出进度，现有 {len(given)} 个")
+        return unreadable(say("rule.quarters", given=len(given)))
     quotients: list[Fraction] = []
     as_points = _all_points(given)
     for number, (value, due) in enumerate(zip(given, _QUARTERS, strict=False), 1):
         progress = a_rate(value, f"第 {number} 季度支出进度", as_points)
         if isinstance(progress, Outcome):
             if progress.status is Status.BLANK and any(parse(v).kind is not Kind.EMPTY for v in given):
-                return unreadable(f"第 {number} 季度支出进度为空")
+                return unreadable(say("rule.quarter_empty", number=number))
             return progress
         if progress < 0:
-            return unreadable(f"第 {number} 季度支出进度为负")
+            return unreadable(say("rule.quarter_negative", number=number))
         quotients.append(exactly(progress) / exactly(due))
     mean = sum(quotients, Fraction(0)) / 4
     parts = [
@@ -202,6 +207,12 @@ def a_rate(value: Any, name: str, as_points: bool = False) -> Decimal | Outcome:
     if reading is None:
         number = quantity.number
         return unreadable(
-            f"{name}“{quantity.shown}”可能是 {show(number * 100)}%，也可能是 {show(number)}%，请写明百分号"
+            say(
+                "rule.percent_open",
+                name=name,
+                shown=quantity.shown,
+                number=show(number * 100),
+                number2=show(number),
+            )
         )
     return reading

@@ -25,7 +25,7 @@ def group(targets: Sequence[Any], actuals: Sequence[Any], weight: Any, *, book: 
     makes the whole group unreadable; rows that need judgement give bounds.
     """
     if len(targets) != len(actuals):
-        return unreadable(f"年度指标值有 {len(targets)} 个，实际完成值有 {len(actuals)} 个，行数不同")
+        return unreadable(say("group.counts", targets=len(targets), actuals=len(actuals)))
     w = parse(weight)
     if w.kind is Kind.NOT_APPLICABLE:
         return NOT_APPLICABLE
@@ -42,7 +42,10 @@ def group(targets: Sequence[Any], actuals: Sequence[Any], weight: Any, *, book: 
     outcomes = [(index, indicator(t, a, points, book=book)) for index, t, a in rows]
     for index, outcome in outcomes:
         if outcome.status is Status.UNREADABLE:
-            return unreadable(f"第 {index} 行：{outcome.problem}", about=say("argument.row", number=index))
+            return unreadable(
+                say("group.row", index=index, problem=outcome.problem),
+                about=say("argument.row", number=index),
+            )
         if outcome.status is Status.BLANK:
             return BLANK
     count = len(outcomes)

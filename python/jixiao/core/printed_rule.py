@@ -17,6 +17,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.core.numerals import show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
 from jixiao.core.printed_grammar import Clause, Condition, clauses
@@ -61,7 +62,7 @@ class PrintedRule:
     def _joined(self, outcomes: Sequence[Outcome]) -> Outcome:
         """One answer of all readings; where they differ, the bounds."""
         if not outcomes:
-            return unreadable("没有年度指标值，不能按所印规则计分")
+            return unreadable(say("printed.no_target"))
         first = outcomes[0]
         values = {(o.status, o.value, o.low, o.high) for o in outcomes}
         if len(values) == 1 or first.status is Status.UNREADABLE:
@@ -72,7 +73,7 @@ class PrintedRule:
             min(x for x in lows if x is not None),
             max(x for x in highs if x is not None),
             "printed",
-            f"{self._named('')} 完成值有两种读法",
+            say("printed.two_readings", value=self._named("")),
         )
 
     def _banded(self, found: Measured) -> Outcome:
@@ -80,10 +81,10 @@ class PrintedRule:
         shown = self._named(found.shown)
         if not points:
             top = max(c.points for c in self.clauses if c.points is not None)
-            return judge(Decimal(0), _decimal(top), "printed", f"{shown} 所印规则没有列出")
+            return judge(Decimal(0), _decimal(top), "printed", say("printed.not_listed", shown=shown))
         low, high = min(points), max(points)
         if low != high:
-            return judge(_decimal(low), _decimal(high), "printed", f"{shown} 在两档的交界")
+            return judge(_decimal(low), _decimal(high), "printed", say("printed.border", shown=shown))
         return self._scored(low, f"{shown} 得 {_show(low)}")
 
     def _in_bands(self, value: Fraction) -> set[Fraction]:
@@ -100,7 +101,7 @@ class PrintedRule:
         step = self.clauses[0]
         full, limit = Fraction(self.weight), found.target if step.limit is None else step.limit
         if limit is None or step.step is None or step.loss is None:
-            return unreadable("所印规则以年度指标值为准，指标值不是数值")
+            return unreadable(say("printed.target_number"))
         shown = self._named(found.shown)
         count = (limit - found.value if step.below else found.value - limit) / step.step
         if count <= 0:
@@ -114,7 +115,7 @@ class PrintedRule:
         few = many if step.started else max(full - step.loss * whole, least)
         if many == few:
             return self._scored(few, over)
-        return judge(_decimal(many), _decimal(few), "printed", f"{over}，不足一个的部分没有写明怎样扣")
+        return judge(_decimal(many), _decimal(few), "printed", say("printed.rest", over=over))
 
     def _linear(self, found: Measured) -> Outcome:
         share = min(max(found.value, ZERO), Fraction(1))

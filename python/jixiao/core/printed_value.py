@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.core.numerals import show
 from jixiao.core.outcome import BLANK, Outcome, unreadable
 from jixiao.core.pairing import pair, percent_reading
@@ -42,7 +43,7 @@ def readings(target: Any, actual: Any, *, percent: bool, share: bool, unit: str)
     if a.kind is Kind.EMPTY:
         return BLANK
     if a.number is None or a.comparator not in ("", "=") or a.approximate:
-        return unreadable(f"实际完成值“{a.text}”不是确定的数值，不能按所印规则计分")
+        return unreadable(say("printed.no_number", text=a.text))
     due = t if t.number is not None else None
     if not percent:
         return _count(due, a, unit)
@@ -63,12 +64,12 @@ def readings(target: Any, actual: Any, *, percent: bool, share: bool, unit: str)
             found.append(
                 Measured(part, f"{both.shown_actual}/{both.shown_target}={as_percent(part)}", Fraction(1))
             )
-    return found or unreadable(f"“{a.text}”不能确定是百分之几，不能按所印规则计分")
+    return found or unreadable(say("printed.not_percent", text=a.text))
 
 
 def _count(due: Quantity | None, a: Quantity, unit: str) -> list[Measured] | Outcome:
     if a.kind is Kind.PERCENT or a.number is None or (unit and a.unit not in ("", unit)):
-        return unreadable(f"实际完成值“{a.text}”与所印规则的单位不同")
+        return unreadable(say("printed.units", text=a.text))
     if due is None:
         return [Measured(Fraction(a.number), show(a.number))]
     both = pair(due, a)

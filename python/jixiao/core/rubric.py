@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from jixiao.core.execution import a_rate, amount, two_amounts, weight_of, zero_over_zero
+from jixiao.core.messages import say
 from jixiao.core.numerals import Number, as_decimal, exactly, percent, show
 from jixiao.core.outcome import Outcome, Status, scored, unreadable
 from jixiao.core.rulebook import Criterion
@@ -35,19 +36,22 @@ def _in_band(
     criterion: Criterion, value: Number, points: Decimal, shown: str, comparator: str = ""
 ) -> Outcome:
     if value < 0:
-        return unreadable(f"{criterion.name}为负：{percent(value)}")
+        return unreadable(say("rule.negative_rate", name=criterion.name, value=percent(value)))
     found = next(b for b in criterion.bands if value in b)
     if comparator in (">=", ">") and found.high is not None:
-        return unreadable(f"{criterion.name}“≥{percent(value)}”是一个范围，可能落在不同的档，应填数值")
+        return unreadable(say("rule.range_above", name=criterion.name, value=percent(value)))
     if comparator in ("<=", "<") and found.low not in (None, ZERO):
-        return unreadable(f"{criterion.name}“≤{percent(value)}”是一个范围，可能落在不同的档，应填数值")
+        return unreadable(say("rule.range_below", name=criterion.name, value=percent(value)))
     score = (
         exactly(found.points) * exactly(points) / exactly(criterion.weight)
         if points != criterion.weight
         else found.points
     )
     return scored(
-        score, "band", f"{shown}，{found.shown('率')} 得 {show(found.points)}", ratio=as_decimal(value)
+        score,
+        "band",
+        say("rule.band", shown=shown, value=found.shown("率"), points=show(found.points)),
+        ratio=as_decimal(value),
     )
 
 
@@ -63,11 +67,21 @@ def banded_ratio(
         return pair
     whole, part = pair
     if whole < 0 or part < 0:
-        return unreadable(f"{below_name if whole < 0 else above_name}为负")
+        return unreadable(say("rule.negative", value=below_name if whole < 0 else above_name))
     if whole == 0:
         if part > 0 and criterion.bands and criterion.bands[-1].points == 0 and _falls(criterion):
             # spent without any budget: above every limit
-            return scored(ZERO, "band", f"{criterion.name} {above_name} {show(part)}，{below_name}为 0")
+            return scored(
+                ZERO,
+                "band",
+                say(
+                    "rule.without_base",
+                    name=criterion.name,
+                    above_name=above_name,
+                    part=show(part),
+                    below_name=below_name,
+                ),
+            )
         return zero_over_zero(part, criterion.zero, points, below_name, above_name, "band")
     value = exactly(part) / exactly(whole)
     return _in_band(criterion, value, points, f"{criterion.name} {show(part)}/{show(whole)}={percent(value)}")
@@ -81,13 +95,15 @@ def _falls(criterion: Criterion) -> bool:
 
 def external_staff(criterion: Criterion, external: Any, on_roll: Any, weight: Any = None) -> Outcome:
     """编外人员控制率 = external / (external + on roll)."""
-    pair = two_amounts(on_roll, "在编人数", external, "编外人数")
+    pair = two_amounts(on_roll, say("name.on_roll"), external, say("name.external"))
     if isinstance(pair, Outcome):
         return pair
     roll, outside = pair
     if roll < 0 or outside < 0:
-        return unreadable(f"{'在编人数' if roll < 0 else '编外人数'}为负")
-    return banded_ratio(criterion, outside, "编外人数", roll + outside, "在职人员总数", weight)
+        return unreadable(
+            say("rule.negative", value=say("name.on_roll") if roll < 0 else say("name.external"))
+        )
+    return banded_ratio(criterion, outside, say("name.external"), roll + outside, say("name.staff"), weight)
 
 
 def procurement(criterion: Criterion, actual: Any, plan: Any, policy: Any = None) -> Outcome:
@@ -95,15 +111,15 @@ def procurement(criterion: Criterion, actual: Any, plan: Any, policy: Any = None
     rate_part, policy_part = criterion.parts[0], criterion.parts[1]
     judged = weight_of(policy, policy_part)
     if isinstance(judged, Outcome):
-        return unreadable(f"政策功能得分“{parse(policy).shown}”：应为 0 到 {show(policy_part)} 的数")
+        return unreadable(say("rule.policy", shown=parse(policy).shown, policy_part=show(policy_part)))
     if judged > policy_part:
-        return unreadable(f"政策功能得分“{show(judged)}”超过 {show(policy_part)}")
-    pair = two_amounts(plan, "采购计划金额", actual, "实际采购金额")
+        return unreadable(say("rule.policy_above", judged=show(judged), policy_part=show(policy_part)))
+    pair = two_amounts(plan, say("name.plan"), actual, say("name.bought"))
     if isinstance(pair, Outcome):
         return pair
     planned, bought = pair
     if planned < 0 or bought < 0:
-        return unreadable(f"{'采购计划金额' if planned < 0 else '实际采购金额'}为负")
+        return unreadable(say("rule.negative", value=say("name.plan") if planned < 0 else say("name.bought")))
     tail = f"，政策功能 {show(judged)}"
     if bought > planned:
         text = f"采购 {show(bought)} 大于计划 {show(planned)}，执行率部分 0{tail}"
@@ -115,13 +131,13 @@ def procurement(criterion: Criterion, actual: Any, plan: Any, policy: Any = None
         )
     if planned == 0:
         outcome = zero_over_zero(
-            bought, criterion.zero, rate_part, "采购计划金额", "实际采购金额", "procurement"
+            bought, criterion.zero, rate_part, say("name.plan"), say("name.bought"), "procurement"
         )
         if outcome.status is Status.JUDGE:
             low, high = judged, judged + rate_part
             text = f"没有采购计划，口径未规定 → 需评定 {show(low, 2)}–{show(high, 2)}"
             return Outcome(Status.JUDGE, None, low, high, explain=text, rule="procurement")
-        return scored((outcome.value or ZERO) + judged, "procurement", f"没有采购计划{tail}")
+        return scored((outcome.value or ZERO) + judged, "procurement", say("rule.no_plan", tail=tail))
     ratio = exactly(bought) / exactly(planned)
     text = f"采购执行率 {show(bought)}/{show(planned)}={percent(ratio)} × {show(rate_part, 2)}{tail}"
     return scored(ratio * exactly(rate_part) + exactly(judged), "procurement", text, ratio=as_decimal(ratio))
@@ -132,14 +148,16 @@ def adjustment(criterion: Criterion, adjusted: Any, base: Any, weight: Any = Non
     points = weight_of(weight, criterion.weight)
     if isinstance(points, Outcome):
         return points
-    pair = two_amounts(base, "部门预算总规模", adjusted, "调整调剂金额")
+    pair = two_amounts(base, say("name.department_budget"), adjusted, say("name.adjusted"))
     if isinstance(pair, Outcome):
         return pair
     whole, moved = pair
     if whole < 0:
-        return unreadable("部门预算总规模为负")
+        return unreadable(say("rule.base_negative"))
     if whole == 0:
-        return zero_over_zero(moved, criterion.zero, points, "部门预算总规模", "调整调剂金额", "excess")
+        return zero_over_zero(
+            moved, criterion.zero, points, say("name.department_budget"), say("name.adjusted"), "excess"
+        )
     ratio = exactly(abs(moved)) / exactly(whole)
     excess = max(ratio - exactly(criterion.limit), Fraction(0)) * 100
     scale = exactly(points) / exactly(criterion.weight) if criterion.weight else Fraction(1)
@@ -157,14 +175,14 @@ def share_done(criterion: Criterion, done: Any, planned: Any, weight: Any = None
     points = weight_of(weight, criterion.weight)
     if isinstance(points, Outcome):
         return points
-    pair = two_amounts(planned, "计划完成项目数", done, "已完成项目数")
+    pair = two_amounts(planned, say("name.planned"), done, say("name.done"))
     if isinstance(pair, Outcome):
         return pair
     due, ready = pair
     if due < 0 or ready < 0:
-        return unreadable(f"{'计划完成项目数' if due < 0 else '已完成项目数'}为负")
+        return unreadable(say("rule.negative", value=say("name.planned") if due < 0 else say("name.done")))
     if due == 0:
-        return zero_over_zero(ready, criterion.zero, points, "计划完成项目数", "已完成项目数", "ratio")
+        return zero_over_zero(ready, criterion.zero, points, say("name.planned"), say("name.done"), "ratio")
     ratio = exactly(ready) / exactly(due)
     text = f"{criterion.name} {show(ready)}/{show(due)}={percent(ratio)} × {show(points, 2)}"
     return scored(min(ratio, Fraction(1)) * exactly(points), "ratio", text, ratio=as_decimal(ratio))
@@ -175,11 +193,11 @@ def per_item(criterion: Criterion, items: Any, weight: Any = None) -> Outcome:
     points = weight_of(weight, criterion.weight)
     if isinstance(points, Outcome):
         return points
-    count = amount(items, "未完成项数")
+    count = amount(items, say("name.unfinished"))
     if isinstance(count, Outcome):
         return count
     if count < 0 or count != count.to_integral_value():
-        return unreadable(f"未完成项数“{show(count)}”应为不小于 0 的整数")
+        return unreadable(say("rule.items", count=show(count)))
     step = exactly(criterion.step) * exactly(points) / exactly(criterion.weight)
     text = f"{criterion.name} 未完成 {show(count)} 项 × {show(step)}"
     return scored(max(exactly(points) - step * exactly(count), Fraction(0)), "per_item", text)

@@ -133,7 +133,7 @@ def _parsed(path: Path) -> Table:
             raise rb.RulebookError(say("rulebook.large", name=path.name, most=MOST_BYTES // 1024))
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise rb.RulebookError(f"口径文件 {path.name} 不是 UTF-8 编码") from error
+        raise rb.RulebookError(say("rulebook.utf8", name=path.name)) from error
     except OSError as error:
         raise rb.RulebookError(
             say("rulebook.unreadable", name=path.name, why=error.strerror or "")
@@ -286,7 +286,7 @@ def _grades(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     grades = tuple((key, t.number(key)) for key in t.data if key not in _P)
     if not grades or any(a[1] <= b[1] for a, b in itertools.pairwise(grades)) or grades[-1][1] != 0:
         raise rb.RulebookError(
-            f"口径文件 {t.file} 第 {line_of(t.text, t.path)} 行键 {'.'.join(t.path)}：应从高到低列出各等级的下限，最低一级为 0"
+            say("rulebook.grades", file=t.file, text=line_of(t.text, t.path), path=".".join(t.path))
         )
     if t.path[-1] == "department_grades":
         return replace(book, department_grades=grades)

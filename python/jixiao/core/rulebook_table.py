@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
+from jixiao.core.messages import say
 from jixiao.core.numerals import plain_number
 from jixiao.core.rulebook_model import RulebookError
 
@@ -22,23 +23,25 @@ def parse_text(text: str, path: Path) -> dict[str, Any]:
         try:
             data = json.loads(text)
         except (ValueError, RecursionError) as error:
-            raise RulebookError(f"口径文件 {path.name} 不是有效的 JSON：{error}") from error
+            raise RulebookError(say("rulebook.json", name=path.name, error=error)) from error
         if not isinstance(data, dict):
-            raise RulebookError(f"口径文件 {path.name} 的最外层应为表")
+            raise RulebookError(say("rulebook.top", name=path.name))
         return data
     try:
         import tomllib
     except ImportError as error:  # Python 3.10: the extension for LibreOffice carries its rulebooks as JSON
-        raise RulebookError(f"这里的 Python 读不了 TOML，请把口径文件 {path.name} 存为 JSON") from error
+        raise RulebookError(say("rulebook.no_toml", name=path.name)) from error
     try:
         return tomllib.loads(text)
     except RecursionError as error:
-        raise RulebookError(f"口径文件 {path.name} 嵌套过深") from error
+        raise RulebookError(say("rulebook.nesting", name=path.name)) from error
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"line (\d+)", str(error))
         line = f"第 {where[1]} 行" if where else "文件末尾"
         hint = "（中文键名要加引号）" if "key" in str(error) else ""
-        raise RulebookError(f"口径文件 {path.name} {line}不是有效的 TOML{hint}：{error}") from error
+        raise RulebookError(
+            say("rulebook.toml", name=path.name, line=line, hint=hint, error=error)
+        ) from error
 
 
 def line_of(text: str, keys: tuple[str, ...]) -> int | None:
@@ -82,14 +85,21 @@ class Table:
         where = f"第 {line} 行" if line else ""
         found = f"，现为 {self.data[key]!r}"[:80] if key in self.data else "，现缺少"
         name = ".".join(keys) or "（最外层）"
-        raise RulebookError(f"口径文件 {self.file} {where}键 {name}：应为{expected}{found}")
+        raise RulebookError(
+            say("rulebook.key", file=self.file, where=where, name=name, expected=expected, found=found)
+        )
 
     def only(self, *known: str) -> None:
         for key in self.data:
             if key not in known:
                 raise RulebookError(
-                    f"口径文件 {self.file} 第 {line_of(self.text, (*self.path, key)) or '?'} 行键 "
-                    f"{'.'.join((*self.path, key))}：没有这个键；可用的有 {'、'.join(known)}"
+                    say(
+                        "rulebook.no_key",
+                        file=self.file,
+                        value=line_of(self.text, (*self.path, key)) or "?",
+                        value2=".".join((*self.path, key)),
+                        known="、".join(known),
+                    )
                 )
 
     def sub(self, key: str) -> Table | None:

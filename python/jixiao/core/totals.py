@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.core.numerals import as_decimal, exactly, show
 from jixiao.core.outcome import BLANK, Outcome, Status, scored, unreadable
 from jixiao.core.rulebook import Rulebook
@@ -32,15 +33,15 @@ def total(scores: Iterable[Any]) -> Outcome:
         if quantity.kind is Kind.NOT_APPLICABLE:
             continue
         if quantity.kind is Kind.EMPTY:
-            return unreadable(f"第 {index} 个得分为空，不能合计", "total")
+            return unreadable(say("total.empty", index=index), "total")
         if quantity.number is None or quantity.comparator or not _points(quantity):
             shown = quantity.problem if quantity.kind is Kind.ERROR else f"“{quantity.shown}”不是得分"
-            return unreadable(f"第 {index} 个得分：{shown}，不能合计", "total")
+            return unreadable(say("total.item", index=index, shown=shown), "total")
         summed += quantity.number
         count += 1
     if not count:
-        return unreadable("没有可以合计的得分", "total")
-    return scored(summed, "total", f"合计 {count} 项")
+        return unreadable(say("total.nothing"), "total")
+    return scored(summed, "total", say("total.sum", count=count))
 
 
 def grade(value: Any, book: Rulebook, *, department: bool = False) -> tuple[str | None, Outcome]:
@@ -53,10 +54,10 @@ def grade(value: Any, book: Rulebook, *, department: bool = False) -> tuple[str 
         return None, BLANK
     if quantity.number is None or quantity.comparator or not _points(quantity):
         shown = f"：{quantity.problem}" if quantity.kind is Kind.ERROR else f"“{quantity.shown}”不是数值"
-        return None, unreadable(f"总分{shown}", "grade")
+        return None, unreadable(say("total.value", shown=shown), "grade")
     number = quantity.number
     if not 0 <= number <= book.total:
-        return None, unreadable(f"总分 {show(number)} 不在 0 到 {show(book.total)} 之间", "grade")
+        return None, unreadable(say("total.outside", number=show(number), total=show(book.total)), "grade")
     share = number * 100 / book.total
     grades = book.department_grades if department and book.department_grades else book.grades
     name = next(name for name, low in grades if share >= low)
@@ -84,10 +85,10 @@ def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
     `value` is unrounded. Percentages count as fractions. Rows without value and amount are left out.
     """
     if len(values) != len(amounts):
-        return unreadable(f"数值有 {len(values)} 个，金额有 {len(amounts)} 个，个数不同")
+        return unreadable(say("mean.counts", values=len(values), amounts=len(amounts)))
     scale = _scale_of([parse(amount) for amount in amounts])
     if scale is None:
-        return unreadable("金额有的写了单位，有的没写，单位又不止一种，请统一写法", "average")
+        return unreadable(say("mean.units"), "average")
     summed = weights = ZERO
     shares = []
     for index, (value, amount) in enumerate(zip(values, amounts, strict=False), 1):
@@ -98,11 +99,11 @@ def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
         for quantity, name in ((v, "数值"), (a, "金额")):
             if quantity.number is None or quantity.comparator:
                 shown = quantity.problem or (f"“{quantity.shown}”不是数值" if quantity.text else "为空")
-                return unreadable(f"第 {index} 个{name}：{shown}", "average")
+                return unreadable(say("mean.item", index=index, name=name, shown=shown), "average")
         if v.number is None or a.number is None:  # cannot be: both were just found to be numbers
             continue
         if a.number < 0:
-            return unreadable(f"第 {index} 个金额“{a.shown}”是负数", "average")
+            return unreadable(say("mean.negative", index=index, shown=a.shown), "average")
         amount_of = a.number * scale if a.kind is Kind.NUMBER else a.number
         summed += v.number * amount_of
         weights += amount_of
@@ -110,9 +111,9 @@ def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
     if not shares:
         return BLANK
     if Kind.PERCENT in shares and Kind.NUMBER in shares:
-        return unreadable("数值中百分数与小数混写，请统一写法", "average")
+        return unreadable(say("mean.mixed"), "average")
     if weights == 0:
-        return unreadable("金额合计为 0，无法加权平均", "average")
+        return unreadable(say("mean.zero"), "average")
     mean = exactly(summed) / exactly(weights)
     explain = f"加权平均 {show(summed)}/{show(weights)}"
     return Outcome(Status.SCORED, as_decimal(mean), explain=explain, rule="average", exact=mean)

@@ -15,6 +15,7 @@ from typing import Any, cast
 from jixiao.core import execution as budgets
 from jixiao.core import groups, printed_rule, scoring, totals
 from jixiao.core.execution import a_rate
+from jixiao.core.messages import say
 from jixiao.core.numerals import exactly, percent, round_half_up, show
 from jixiao.core.outcome import NOT_APPLICABLE, Outcome, Status, judge
 from jixiao.core.rulebook import Rulebook
@@ -281,7 +282,7 @@ def _by_standard(indicator: Indicator, weight: Any) -> Outcome | None:
         return None
     rule = printed_rule.parse(indicator.standard.text, points)
     if rule is None:
-        return judge(ZERO, points, "printed", "按所印评分标准由人评定")
+        return judge(ZERO, points, "printed", say("row.by_hand"))
     return rule.score((target_of(indicator), actual_of(indicator)))
 
 
@@ -322,7 +323,7 @@ def _factor(indicator: Indicator) -> Decimal | None:
 def _indicator(form: Form, indicator: Indicator, book: Rulebook) -> Part:
     declared = _number(indicator.score)
     if indicator.placeholder:
-        return Part(declared, explain="空行")
+        return Part(declared, explain=say("row.blank"))
     if indicator.not_applicable:
         return Part(
             declared, _number(indicator.weight), explain=NOT_APPLICABLE.explain, outcome=NOT_APPLICABLE
@@ -341,7 +342,7 @@ def _member(form: Form, group: Group, indicator: Indicator, declared: Decimal | 
     count = sum(not (row.placeholder or row.not_applicable) for row in rows)
     weight = _number(group.weight)
     if weight is None or not count:
-        return Part(declared, explain="与同组各行共用一个分值", outcome=None)
+        return Part(declared, explain=say("row.shares"), outcome=None)
     outcome = score_of(indicator, weight / count, book, form.year)
     explain = f"同组 {count} 行共用 {show(weight, 2)} 分，均分：{outcome.line()}"
     return Part(declared, None, None, explain=explain, outcome=outcome)
@@ -354,9 +355,9 @@ def _unweighted(indicator: Indicator, declared: Decimal | None, book: Rulebook, 
     if outcome.scored and outcome.value is not None:
         share = percent(outcome.value / 100)
         rule = outcome.explain.split(" × ")[0]
-        return Part(declared, explain=f"{lead}；按规则得分值的 {share}({rule})", outcome=outcome)
+        return Part(declared, explain=say("row.share", lead=lead, share=share, rule=rule), outcome=outcome)
     if outcome.status is Status.JUDGE:
-        return Part(declared, explain=f"{lead}；须评定", outcome=outcome)
+        return Part(declared, explain=say("row.judge", lead=lead), outcome=outcome)
     return Part(declared, explain=f"{lead}；{outcome.line()}", outcome=outcome)
 
 
