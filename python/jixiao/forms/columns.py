@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import product
 
-from jixiao.core.messages import say
 from jixiao.forms import words
 from jixiao.forms.content import Content, adds_up, speaks, sums_to_total, within
-from jixiao.forms.model import Reading
+from jixiao.forms.model import Reading, Seen
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At, Value
 
@@ -119,8 +118,8 @@ def assign(columns: list[Column]) -> Assigned:
     columns = _split_names(columns)
     _one_name(columns)
     offers = _offers(columns)
-    best: tuple[float, dict[int, Role], list[str]] | None = None
-    for weight, score in product(_figures(columns, Role.WEIGHT), _figures(columns, Role.SCORE)):
+    best: tuple[float, dict[int, Role], list[Seen]] | None = None
+    for weight, score in _choices(columns):
         if weight is not None and weight == score:
             continue
         value, roles, evidence = _whole(columns, offers, weight, score)
@@ -140,6 +139,16 @@ def _one_name(columns: list[Column]) -> None:
         columns[index].votes = {
             role: vote for role, vote in columns[index].votes.items() if role is not Role.NAME
         }
+
+
+def _choices(columns: list[Column]) -> Iterable[tuple[int | None, int | None]]:
+    """The pairs of columns that may be weights and scores; the only one where words leave no other."""
+    weights, scores = _figures(columns, Role.WEIGHT), _figures(columns, Role.SCORE)
+    if len(weights) == len(scores) == 2 and weights[0] != scores[0]:
+        named = ((weights[0], Role.WEIGHT), (scores[0], Role.SCORE))
+        if all(i is not None and columns[i].votes.get(role, 0.0) >= words.LIKELY for i, role in named):
+            return [(weights[0], scores[0])]
+    return product(weights, scores)
 
 
 def _figures(columns: list[Column], role: Role) -> list[int | None]:
@@ -176,7 +185,7 @@ def _offers(columns: list[Column]) -> list[Offer]:
 
 def _whole(
     columns: list[Column], offers: list[Offer], weight: int | None, score: int | None
-) -> tuple[float, dict[int, Role], list[str]]:
+) -> tuple[float, dict[int, Role], list[Seen]]:
     value, evidence = _arithmetic(columns, weight, score)
     roles: dict[int, Role] = {}
     for index, role in ((weight, Role.WEIGHT), (score, Role.SCORE)):
@@ -194,9 +203,9 @@ def _whole(
     return value, roles, evidence
 
 
-def _arithmetic(columns: list[Column], weight: int | None, score: int | None) -> tuple[float, list[str]]:
+def _arithmetic(columns: list[Column], weight: int | None, score: int | None) -> tuple[float, list[Seen]]:
     value = 0.0
-    evidence: list[str] = []
+    evidence: list[Seen] = []
     weights = columns[weight].content if weight is not None else None
     scores = columns[score].content if score is not None else None
     rows = max((len(c.content.numbers) for c in columns), default=0)
@@ -210,19 +219,21 @@ def _arithmetic(columns: list[Column], weight: int | None, score: int | None) ->
         value += len(scores.numbers) / rows + 0.05 if rows else 0.0
     if scores is not None and sums_to_total(scores):
         value += 0.7
-        evidence.append(say("seen.sums"))
+        evidence.append(("seen.sums", {}))
     if weights is not None and scores is not None:
         right, both = within(scores, weights)
         if both >= 2:
             value += 1.5 * right / both - 0.75
             if right == both:
-                evidence.append(say("seen.within"))
+                evidence.append(("seen.within", {}))
         if weight is not None and score is not None and weight < score:
             value += 0.1
     return value, evidence
 
 
-def _assigned(columns: list[Column], roles: dict[int, Role], arithmetic: list[str], value: float) -> Assigned:
+def _assigned(
+    columns: list[Column], roles: dict[int, Role], arithmetic: list[Seen], value: float
+) -> Assigned:
     _levels_by_place(columns, roles)
     _values_by_place(columns, roles)
     found: dict[Role, list[int]] = {}
@@ -348,21 +359,21 @@ def _split_names(columns: list[Column]) -> list[Column]:
     return found
 
 
-def _reading(column: Column, role: Role | None, arithmetic: list[str]) -> Reading:
-    evidence: list[str] = []
+def _reading(column: Column, role: Role | None, arithmetic: list[Seen]) -> Reading:
+    evidence: list[Seen] = []
     vote = column.votes.get(role, 0.0) if role is not None else 0.0
     if role in (Role.SECOND, Role.LEVEL_POINTS):
         vote = words.best(column.votes)[1]
     if vote >= 1.0:
-        evidence.append(say("seen.heading", text=column.heading))
+        evidence.append(("seen.heading", {"text": column.heading}))
     content = column.content
     if role is not None and content.count and speaks(role, content) > 0.4:
-        evidence.append(say("seen.cells", numbers=len(content.numbers), texts=len(content.texts)))
+        evidence.append(("seen.cells", {"numbers": len(content.numbers), "texts": len(content.texts)}))
     evidence += arithmetic
     if role in _MANY and not evidence:
-        evidence.append(say("seen.left"))
+        evidence.append(("seen.left", {}))
     elif role is not None and vote < 1.0:
-        evidence.append(say("seen.place"))
+        evidence.append(("seen.place", {}))
     sure = 0.0 if role is None else min(1.0, 0.25 * max(vote, 0.0) + 0.05 * len(evidence))
     sure = max(sure, 0.4) if role in _MANY else sure
     return Reading(

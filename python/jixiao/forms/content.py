@@ -11,10 +11,10 @@ from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
 
-from jixiao.core.messages import Message, say
 from jixiao.core.numerals import from_float, show
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
+from jixiao.forms.model import Seen
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import Value
 
@@ -139,14 +139,14 @@ def speaks(role: Role, found: Content) -> float:
     return 0.0
 
 
-def adds_up(weights: Content) -> Message | None:
+def adds_up(weights: Content) -> Seen | None:
     """What the weights of a column add up to, where that is a whole; None where it is none."""
     total = weights.sum
     if not weights.numbers or total == 0:
         return None
     if weights.total is not None and weights.total == total:
-        return say("seen.whole.total", sum=show(total))
-    return say("seen.whole", sum=show(total)) if total in (100, 90, 80, 1) else None
+        return ("seen.whole.total", {"sum": show(total)})
+    return ("seen.whole", {"sum": show(total)}) if total in (100, 90, 80, 1) else None
 
 
 def within(scores: Content, weights: Content) -> tuple[int, int]:

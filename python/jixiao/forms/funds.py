@@ -10,17 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
-from jixiao.core.messages import say
 from jixiao.core.text import fold
 from jixiao.core.values import decimal, parse
 from jixiao.forms import keys, words
 from jixiao.forms.brackets import bracket
+from jixiao.forms.content import figure
 from jixiao.forms.model import ABSENT, Bracket, Field, Fund, FundRow, Reading
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import Sheet, right_of, row_cells
 from jixiao.forms.vocabulary import Key, Role
-from jixiao.workbook.grid import At
+from jixiao.workbook.grid import At, Value
 
 _LONGEST = 14
 """Rows looked at below a heading."""
@@ -78,16 +79,17 @@ def read_funds(sheet: Sheet, region: Region, rows: list[int], score_columns: lis
     return best
 
 
-def amount(value: object) -> Decimal | None:
+def amount(value: Value) -> Decimal | None:
     """The amount of money in a cell (100, '100', '300万元'), None for any other text."""
-    number = decimal(value)
-    if number is not None:
-        return number
-    return (
-        parse(value).number
-        if isinstance(value, str) and len(value) <= 24 and any(map(str.isdigit, value))
-        else None
-    )
+    return _written(value) if isinstance(value, str) else figure(value)
+
+
+@lru_cache(maxsize=4096)
+def _written(text: str) -> Decimal | None:
+    if len(text) > 24 or not any(map(str.isdigit, text)):
+        return None
+    number = decimal(text)
+    return parse(text).number if number is None else number
 
 
 Named = list[tuple[Role, list[int], At]]
@@ -192,7 +194,7 @@ def _under_heading(sheet: Sheet, region: Region, row: int, found: Named, inside:
         text = str(sheet.own(*at))
         vote = words.heading([text], funds=True).get(role, 0.0)
         reading = Reading(
-            at, text, role.value, min(1.0, vote / 4), (say("seen.heading", text=" ".join(text.split())),)
+            at, text, role.value, min(1.0, vote / 4), (("seen.heading", {"text": " ".join(text.split())}),)
         )
         funds.readings.append(reading)
     _read(sheet, region, row, inside, columns, funds)

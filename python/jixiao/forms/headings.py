@@ -290,6 +290,6 @@ def _is_heading(assigned: Assigned, part: list[Column]) -> bool:
 
 def _rename(assigned: Assigned, old: Role, new: Role) -> None:
     assigned.readings = [
-        Reading(r.at, r.text, new.value, r.confidence, r.evidence, r.filled) if r.role == old.value else r
+        Reading(r.at, r.text, new.value, r.confidence, r.seen, r.filled) if r.role == old.value else r
         for r in assigned.readings
     ]

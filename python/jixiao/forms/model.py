@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.core.text import fold
 from jixiao.workbook.grid import Area, At, Grid, Value
 from jixiao.workbook.rulebook import Mistyped, Named
@@ -143,6 +144,9 @@ class Criterion:
     figures: tuple[Field, ...] = ()  # figures beside the rubric, under ① ② ③ …
 
 
+Seen = tuple[str, dict[str, Any]]
+
+
 @dataclass(frozen=True)
 class Reading:
     """How one column, row or block was read: its cell, its heading, its role, and what speaks for that."""
@@ -151,8 +155,13 @@ class Reading:
     text: str
     role: str  # '' where no reading explains it
     confidence: float  # 0 to 1
-    evidence: tuple[str, ...] = ()
+    seen: tuple[Seen, ...] = ()  # what speaks for it, as codes of messages with their parameters
     filled: int = 0  # cells with a value below
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What speaks for the reading, in words."""
+        return tuple(say(code, **params) for code, params in self.seen)
 
 
 @dataclass(frozen=True)
