@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,7 +14,6 @@ from math import isfinite
 
 from jixiao.core.numerals import from_float, show
 from jixiao.core.text import fold
-from jixiao.core.values import decimal
 from jixiao.forms.model import Seen
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import Value
@@ -93,10 +93,16 @@ class Content:
         return count / self.count if self.count else 0.0
 
 
+_FIGURE = re.compile(r"^(-?\d[\d,]{0,18}(?:\.\d+)?)(%?)分?$")
+
+
 @lru_cache(maxsize=8192)
 def _text_figure(text: str) -> Decimal | None:
-    folded = fold(text)
-    return decimal(folded.removesuffix("分")) if 0 < len(folded) <= 16 else None
+    found = _FIGURE.match(fold(text)) if 0 < len(text) <= 20 else None
+    if found is None:
+        return None
+    number = Decimal(found.group(1).replace(",", ""))
+    return number / 100 if found.group(2) else number
 
 
 def figure(value: Value) -> Decimal | None:

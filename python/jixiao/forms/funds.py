@@ -36,6 +36,7 @@ _PLACES = (
     (Role.REASON, "reason"),
 )
 _HEADINGS = ("项目资金", "执行情况", "资金情况", "预算资金", "年度资金", "预算执行", "资金安排", "资金使用")
+_NAMES = re.compile(r"[预执支算额]")
 _TELLS = re.compile(r":\d")
 _ITEMS = ("子项", "任务", "明细", "科目", "分项")
 
@@ -105,6 +106,16 @@ def _roles(sheet: Sheet, region: Region, row: int) -> Named:
                 area = sheet.area(row, column)
                 found.append((role, list(range(area.left, area.right + 1)), At(row, column)))
     return found
+
+
+def names_funds(sheet: Sheet, region: Region, row: int) -> bool:
+    """True for the heading of the funds, where it stands below the indicators."""
+    cells = row_cells(sheet, row, region.left, region.right)
+    texts = [v for _, v in cells if isinstance(v, str) and len(v) <= words.MAX_LABEL and _NAMES.search(v)]
+    if len(texts) < 2 or len(cells) != sum(isinstance(v, str) for _, v in cells):
+        return False
+    roles = {role for role, _, _ in _roles(sheet, region, row)}
+    return Role.EXECUTED in roles and bool(roles & {Role.BUDGET, Role.INITIAL})
 
 
 def _in_line(sheet: Sheet, region: Region, row: int, named: Named, score_columns: list[int]) -> Funds | None:

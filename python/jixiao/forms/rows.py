@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -10,6 +11,7 @@ from jixiao.core.values import decimal
 from jixiao.forms import endings, words
 from jixiao.forms.brackets import bracket, by_label
 from jixiao.forms.content import figure
+from jixiao.forms.funds import names_funds
 from jixiao.forms.headings import Header
 from jixiao.forms.levels import Levels, is_level1, is_level2, settle
 from jixiao.forms.model import ABSENT, Bracket, Criterion, Field, Group, Indicator
@@ -21,9 +23,10 @@ from jixiao.forms.totalrow import read_total
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
+_ORDER = re.compile(r"^(?:[一二三四五六七八九十]+|\d{1,2})[,.]|^\([一二三四五六七八九十\d]+\)")
 _LONGEST_MARK = 6
 """不适用 and its kin are no longer, white space around them included."""
-_FOOT = 6
+_FOOT = 12
 """Rows of the foot above which a total may still follow."""
 _FIGURES = frozenset("①②③④⑤⑥⑦⑧⑨")
 
@@ -71,6 +74,8 @@ def read_rows(sheet: Sheet, region: Region) -> Table:
 
 def _ends(sheet: Sheet, region: Region, header: Header, row: int, table: Table) -> bool:
     """True at the total row (which is read) and at the first row of the form's foot."""
+    if names_funds(sheet, region, row):
+        return True
     for column, value in row_cells(sheet, row, region.left, header.label_limit):
         if not isinstance(value, str):
             continue
@@ -194,6 +199,8 @@ class _Rows:
 
 
 class _Indicators(_Rows):
+    inline: Field = ABSENT  # the level above these rows, where levels stand in the column of names
+
     def heading(self, header: Header, last: int) -> None:
         super().heading(header, last)
         if Role.POINTS in header.columns:
@@ -226,6 +233,14 @@ class _Indicators(_Rows):
             for found in header.value_columns
         ]
         actual = shown(sheet, actual)
+        if Role.LEVEL1 not in columns and target.empty and actual.empty and _is_level_row(name, row):
+            self.levels.level1 = self.inline = name
+            if figure(weight.value) is not None and name.at is not None:
+                table.level_points[name.at] = weight, 1
+            table.used.update(At(row, c) for c, _ in own)
+            return  # a level that stands in the column of names, above its rows: 一、产出指标
+        if self.inline.at is not None:
+            level1 = self.inline
         starts = _at_row(level1, row) or _at_row(level2, row)
         filled = [f for f in (name, target, actual) if _at_row(f, row)]
         if not filled:
@@ -369,6 +384,10 @@ def _continue(criterion: Criterion, row: int, standard: Field, description: Fiel
 
 def _joined(first: Field, more: Field) -> Field:
     return more if first.empty else replace(first, value=f"{first.text}\n{more.text}")
+
+
+def _is_level_row(name: Field, row: int) -> bool:
+    return _at_row(name, row) and is_level1(_ORDER.sub("", name.folded))
 
 
 def _at_row(found: Field, row: int) -> bool:
