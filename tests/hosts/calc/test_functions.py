@@ -211,7 +211,7 @@ def test_an_error_in_a_range_is_named_with_its_place(book: Book, function: Any) 
     given = ["A1:A4", "B1:B4"][: len(ranges)] + ["10"] * (function.required - len(ranges))
     book.write(0, "D1", [[f"={function.name}({';'.join(given)})"]])
     answer = book.value(0, "D1")
-    assert "#DIV/0!" in answer and "2" in answer
+    assert answer.startswith("#无法识别") and "2" in answer
 
 
 def test_what_cannot_reach_an_extension_shows_the_error_itself(book: Book) -> None:
