@@ -16,6 +16,7 @@ TABLE = Path(__file__).parent / "data" / "values.tsv"
 SURE = {
     ("≥1200㎡", "1250平方米"): "㎡ is the sign of 平方米",
     ("无重大安全事故", "未发生重大安全事故"): "the same failure, denied in other words",
+    ("不发生", "未发生"): "what should not happen did not",
     ("≤2‰", "~1.5"): "a bare number under ‰ is ‰; the fraction 1.5 would be 1500 ‰",
     ("≥3‰", "~4"): "a bare number under ‰ is ‰; the fraction 4 would be 4000 ‰",
     ("12月前", "11月30日"): "30 November lies before December in either reading",

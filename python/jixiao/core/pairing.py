@@ -295,6 +295,13 @@ def percent_reading(bare: Decimal, known: Decimal | None = None) -> Decimal | No
     )
     if size > 2:
         return bare / _HUNDRED if only_points else None
+    if (
+        known is not None
+        and known != 0
+        and size >= abs(known) * 5
+        and _near(size / _HUNDRED, abs(known), _TEN)
+    ):
+        return None  # 0.5 beside 5 %: 50 %, or half a per cent
     if only_points or (size >= 1 and known is not None and 0 < abs(known) < Decimal("0.4")):
         return None
     return bare

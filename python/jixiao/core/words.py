@@ -70,10 +70,12 @@ _SOMEHOW = re.compile(
     r"(?:未|没有?)(?:能)?(?:按|及时|按时|按期|按计划|全部|全面|完全|充分|如期|一次性|百分之百)|延期|推迟|延后|暂停|暂缓|滞后|逾期|超期|"
     r"部分|大部分|基本|其他|其余|其中|已(?:完成|开展|启动|建成)|停止|正在|进行中"
 )
+_DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(r"\d|[一二三四五六七八九十两]+(?:个|项|次|场|件|家|户|人|名|台|套|期|批|份)")
 _NOT_EXCEEDED = re.compile(r"^(?:未|没有|不得|不|没)(?:超过|超出|突破|超|高于|大于)")
 _EXCEEDED = re.compile(r"(?:超过|超出|突破|超支|高于)")
-_NONE_HAPPENED = re.compile(r"^(?:无|零|没有|未发生|未出现|没有发生|零发生|未|0)")
+_NOUGHT = re.compile(r"(?<![\d.])0(?:%|‰|起|次|件|例|人|个|宗)?$")  # 差错率0
+_NONE_HAPPENED = re.compile(r"^(?:不发生|不出现|杜绝|无|零|没有|未发生|未出现|没有发生|零发生|未|0)")
 _NONE_SAID = re.compile(r"^(?:未发生|未出现|没有发生|零|无|没有|未收到|未接到)[\u4e00-\u9fff]{0,10}$")
 _VAGUE = re.compile(r"若干|一定(?!期)|逐步|有所|适当|适量|尽量|力争|大量|较多")
 
@@ -145,7 +147,9 @@ def _degree(target: str, actual: str, written: str) -> Degree:
     if actual == target:
         return Degree.MET
     if actual in _NOTHING or _ZERO.fullmatch(actual):
-        return Degree.MET if _NONE_HAPPENED.match(target) else Degree.NOT_MET
+        if _NONE_HAPPENED.match(target) or _NOUGHT.search(target):
+            return Degree.MET
+        return Degree.UNKNOWN if _DIGIT.search(target) else Degree.NOT_MET
     limit = _NOT_EXCEEDED.match(target)
     if limit:
         return _against_limit(target[limit.end() :], actual)
