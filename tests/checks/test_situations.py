@@ -434,3 +434,19 @@ def test_nothing_is_suggested_where_typing_it_would_not_be_right():
         for finding in found
         if finding.expected
     )
+
+
+def test_points_in_brackets_alone_ask_for_no_weight_in_every_row():
+    """部门决策(20分) 下三行得 22：超过括号；没有分值列，不逐行要分值。"""
+    lines = [
+        ["部门整体支出绩效评价得分表"],
+        ["一级指标", "二级指标", "三级指标", "评分标准", "得分"],
+        ["部门决策(20分)", "目标任务", "相关性", "相关得5分", 5],
+        [None, None, "明确性", "明确得5分", 5],
+        [None, None, "合理性", "合理得10分", 12],
+        ["综合管理(30分)", "执行", "预算执行", "按执行率", 28],
+        [None, "公开", "信息公开", "公开得2分", 2],
+        ["合计", None, None, None, 52],
+    ]
+    sheet = Grid("评分表", lines, [Area(2, 0, 4, 0), Area(5, 0, 6, 0)])
+    assert told(sheet, rulebook=None) == {("JX505", "A3")}

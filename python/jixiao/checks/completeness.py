@@ -60,7 +60,7 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
     for criterion in form.criteria:
         if scored and criterion.score.empty:
             yield facts.report(SCORE, criterion.score, criterion.name, label=criterion.name.text)
-        if criterion.weight.empty:
+        if criterion.weight.empty and form.has_weights:
             yield facts.report(WEIGHT, criterion.weight, criterion.name, label=criterion.name.text)
 
 

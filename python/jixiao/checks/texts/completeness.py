@@ -24,7 +24,7 @@ zh.meaning: 指标没有实际完成值。
 zh.why: 没有完成值就不能计分。
 zh.example: 目标 10 场，完成值空白。
 zh.mend: 补填完成值；没有开展填 0 并说明原因。
-zh.source: 表格要求；整张表都没有填时不提示。
+zh.source: 表格要求；空表不提示；整列没有填的只说一次。
 en.title: no actual value
 en.message: “{label}” has no actual value
 en.meaning: The indicator has no actual value.
