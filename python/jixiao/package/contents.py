@@ -127,6 +127,7 @@ def hidden_columns(xml: SheetXml) -> frozenset[int]:
     if b"hidden" not in head:
         return frozenset()
     columns: set[int] = set()
+    spans: set[tuple[str, str]] = set()
     for token in tokens(xml.data, what=xml.what):
         if token.depth == 1 and token.name[1] == "sheetData":
             break
@@ -134,5 +135,8 @@ def hidden_columns(xml: SheetXml) -> frozenset[int]:
             attributes = parse_attributes(token.attributes)
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if attributes.get("hidden") in TRUE and first.isdecimal() and last.isdecimal():
+                if (first, last) in spans:
+                    continue
+                spans.add((first, last))
                 columns.update(range(int(first[:6]) - 1, min(int(last[:6]), MAX_COLUMN)))
     return frozenset(columns)

@@ -50,7 +50,7 @@ MAX_MEMBERS = Limit(
     "5,000 sheets with relationships, drawing, comments, VML and printer settings each.",
 )
 MAX_MEMBER = Limit(
-    "limit.member", 200 * MIB, "A sheet of 100,000 rows and 30 columns takes about 150 MiB of XML."
+    "limit.member", 128 * MIB, "A sheet of 100,000 rows and 25 columns takes about 120 MiB of XML."
 )
 MAX_TOTAL = Limit("limit.total", 1024 * MIB, "Many sheets: they are read one after the other.")
 MAX_RATIO = Limit(

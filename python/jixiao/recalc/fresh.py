@@ -76,12 +76,17 @@ def _same(stored: CellValue, value: CellValue) -> bool:
     return type(stored) is type(value) and stored == value
 
 
+_FAR = 10_000
+
+
 def _put(grid: Grid, at: At, value: CellValue, date1904: bool) -> None:
     rows: Any = grid.rows
     if not isinstance(rows, list):
         grid.rows = rows = list(rows)
+    if at.row > len(rows) + _FAR:
+        return  # behind what the reader took of the sheet
     while len(rows) <= at.row:
-        rows.append([])
+        rows.append(())
     row = rows[at.row] if isinstance(rows[at.row], list) else list(rows[at.row])
     row.extend([None] * (at.column + 1 - len(row)))
     row[at.column] = _shown(value, row[at.column], date1904)
