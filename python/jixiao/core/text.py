@@ -28,7 +28,7 @@ _LABEL = 200
 """Longer texts are no labels and hardly come twice: remembering them would only fill the memory."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _fold(text: str) -> str:
     if text.isascii():
         return "".join(text.split())
