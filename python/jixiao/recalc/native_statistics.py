@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from jixiao.core.messages import say
 from jixiao.recalc.native_math import added, decimal, finite, numbers
 from jixiao.recalc.runtime import Env, Range, Rows, Value, elements, is_reference, native, rows_of
 from jixiao.recalc.values import (
@@ -14,6 +15,7 @@ from jixiao.recalc.values import (
     NUMBER,
     VALUE,
     Failure,
+    Uncertain,
     same_number,
     to_bool,
     to_number,
@@ -249,8 +251,12 @@ def percentrank(env: Env, area: Value, number: CellValue, digits: CellValue = 3.
 
 
 def _cut(number: float, places: int) -> float:
-    scaled = decimal(number).scaleb(min(places, 300))
-    return float(scaled.to_integral_value("ROUND_FLOOR").scaleb(-min(places, 300)))
+    """Cut off behind so many places, as Excel does; LibreOffice rounds, so what differs is refused."""
+    size = min(places, 300)
+    scaled = decimal(number).scaleb(size)
+    if scaled != scaled.to_integral_value():
+        raise Uncertain(say("formula.percentrank"))
+    return float(scaled.scaleb(-size))
 
 
 @native("TRIMMEAN", "As")

@@ -12,6 +12,7 @@ TEXT = {
     "formula.work": "the workbook's formulas read more than {most} cells: too much work",
     "formula.expanded": "the formula is too large once its names are written out",
     "formula.number_range": "a number beyond the range of numbers: {text}",
+    "formula.percentrank": "spreadsheets cut or round the decimals of PERCENTRANK",
     "formula.datedif": "DATEDIF is not reliable with the units md and yd",
     "formula.fixed": "too many digits for FIXED",
     "formula.index_areas": "INDEX over several areas is not supported",

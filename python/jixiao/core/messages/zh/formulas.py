@@ -12,6 +12,7 @@ TEXT = {
     "formula.work": "工作簿的公式要读 {most} 个以上的单元格，计算量过大",
     "formula.expanded": "公式连同其中的名称展开后过大",
     "formula.number_range": "数字超出范围：{text}",
+    "formula.percentrank": "PERCENTRANK 的小数各软件截取或舍入不同",
     "formula.datedif": "DATEDIF 的单位 md、yd 结果不可靠",
     "formula.fixed": "FIXED 的位数过大",
     "formula.index_areas": "INDEX 的多区域形式暂不支持",
