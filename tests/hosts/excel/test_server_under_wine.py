@@ -53,6 +53,7 @@ def works(excel: Windows) -> bool:
 
 
 def test_four_workbooks_two_projects_and_the_buttons_share_one_process(excel: Windows) -> None:
+    others = excel.step("pythons")  # of a run that was cut off
     numbers = set()
     forms = ROOT / "tests/forms/published"
     for name in (
@@ -68,19 +69,20 @@ def test_four_workbooks_two_projects_and_the_buttons_share_one_process(excel: Wi
         assert works(excel)
         assert excel.step("macro", name="about")["ok"]
     assert len(numbers) == 1
-    assert excel.step("pythons") == list(numbers)
+    assert set(excel.step("pythons")) - set(others) == numbers
 
 
 def test_what_cannot_start_is_known_within_two_seconds(excel: Windows) -> None:
     broken = command(PYTHON).replace("import xlwings", "import nothing_here")
     nowhere = command(r"c:\nowhere\python.exe")
+    others = excel.step("pythons")
     for config in (broken, nowhere, broken):
         started = time.perf_counter()
         answer = excel.step("activate", dll=DLL, config=config)
         assert answer["code"] != 0
         assert "hr = " not in answer["error"], "the DLL did not wait for it"
         assert time.perf_counter() - started < 2 * SLOWNESS
-    assert excel.step("pythons") == []
+    assert set(excel.step("pythons")) <= set(others)
 
 
 SLOWNESS = 5
@@ -94,7 +96,9 @@ def test_a_slow_start_is_waited_for(excel: Windows) -> None:
 
 
 def test_a_server_that_ends_between_two_calls_is_replaced(excel: Windows) -> None:
+    others = excel.step("pythons")
     assert connect(excel)["code"] == 0
+    assert works(excel)
     first, _ = server(excel)
     excel.step("end_server", pid=first)
     answer = excel.step("batch", calls=[SCORE])
@@ -102,7 +106,7 @@ def test_a_server_that_ends_between_two_calls_is_replaced(excel: Windows) -> Non
     assert connect(excel)["code"] == 0
     second, _ = server(excel)
     assert second != first and works(excel)
-    assert excel.step("pythons") == [second]
+    assert set(excel.step("pythons")) - set(others) == {second}
 
 
 def test_a_server_that_ends_in_the_middle_of_a_batch_is_replaced(excel: Windows) -> None:
@@ -152,7 +156,7 @@ def test_code_beside_a_workbook_never_runs(excel: Windows, tmp_path: Path) -> No
     assert not marker.exists()
 
 
-@pytest.mark.parametrize("name", ["a&b", "100% ok", "x^y", "it's", "(1)", "%TEMP%", "a;b,c=d"])
+@pytest.mark.parametrize("name", ["a&b", "100% ok", "x^y", "it's", "(1)", "%TEMP%", "a,b=c"])
 def test_a_program_in_a_folder_of_an_odd_name_starts(excel: Windows, name: str) -> None:
     folder = rf"c:\kit odd\{name}"
     python = excel.step("evaluate", setup=JUNCTION, expression=f"copied({folder!r})")
