@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -35,6 +35,7 @@ def positive(f: Figures, book: Rulebook) -> Outcome:
     t, a, notes = f.target, f.actual, f.notes
     if a < 0 <= t:
         notes, a = (*notes, say("note.negative")), ZERO
+        f = replace(f, shown_actual="0")
     met = a > t if f.strict else a >= t
     if t <= 0:
         if met:

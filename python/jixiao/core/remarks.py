@@ -29,6 +29,7 @@ _COMPARED = re.compile(
 _PART = re.compile(
     r"^[,;:.(]*(?:其中|含|包括|包含|内含|分别|较|比|同比|环比|占|参训|覆盖|涉及|受益|详见|见附件|附件|来源|截至|截止)"
 )
+_ITEM = re.compile(r"第(\d{1,4})(?=[个项次场件期批])")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(%?)|[一二三四五六七八九十两][个项次场件家户人名台套期]")
 _PRAISE = re.compile(
     r"(?:已|均|全部|全面|按时|按期|如期|圆满|顺利|超额|提前|高质量|已经|任务|目标|指标|达到|预期|年度|工作|效果)*"
@@ -51,6 +52,9 @@ def bearing(remark: str, number: Fraction, percent: bool, *, bracketed: bool = F
     if failed:
         if _PART.match(words):
             return "open"  # 9场，其中1场未完成: nine, or eight
+        beyond = _ITEM.match(words)
+        if beyond and int(beyond[1]) > number:
+            return "harmless"  # 3期，第4期推迟: of another one than the three
         if percent and any(sign and Fraction(n) / 100 + number == 1 for n, sign in figures):
             return "harmless"  # 98%，未完成2%: the rest of the same whole
         return "failure"

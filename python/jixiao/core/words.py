@@ -166,7 +166,7 @@ def _degree(target: str, actual: str, written: str) -> Degree:
         if actual.startswith(hedge) and not target.startswith(hedge) and len(actual) > len(hedge):
             return Degree.PARTLY
     if _NONE_HAPPENED.match(target) and _NONE_HAPPENED.match(actual):
-        rest = _NONE_HAPPENED.sub("", actual)
+        rest = re.sub(r"(?:情况|现象|问题|情形|行为)$", "", _NONE_HAPPENED.sub("", actual))
         if not rest or rest in target or rest in ("发生", "出现"):
             return Degree.MET
     if remarks.denies(actual):
