@@ -1,4 +1,4 @@
-"""Fills of cells in Excel: read and set for many cells at once, so that every look comes back exactly.
+"""Fills and notes of cells in Excel: read and set for many cells at once, so that every look comes back exactly.
 
 A property of a range whose cells differ is Null: a group of cells is asked once, and split only where it
 differs.
@@ -102,3 +102,19 @@ def _paint(interior: Any, fill: Fill) -> None:
         interior.Color = int(colour[1:3], 16) | int(colour[3:5], 16) << 8 | int(colour[5:7], 16) << 16
     if "over" in details:
         interior.PatternColor = int(details["over"])
+
+
+def read_notes(sheet: Any, cells: Iterable[At]) -> dict[At, str]:
+    """The notes of those of the cells that have one."""
+    comments = {at: sheet.Range(at.a1).Comment for at in cells}
+    return {at: str(comment.Text()) for at, comment in comments.items() if comment is not None}
+
+
+def write_notes(sheet: Any, notes: Mapping[At, str | None], attempt: Attempt) -> None:
+    """Give the cells their notes; None takes a note away."""
+    for at, text in notes.items():
+        cell = sheet.Range(at.a1)
+        if text is None:
+            cell.Comment.Delete()
+        else:
+            attempt(lambda cell=cell, text=text: cell.AddComment(text))  # refused beside a threaded comment

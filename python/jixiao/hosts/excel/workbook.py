@@ -242,20 +242,10 @@ class ExcelWorkbook:
         looks.write(self._sheet(sheet), fills)
 
     def notes(self, sheet: str, cells: Sequence[At]) -> dict[At, str]:
-        target = self._sheet(sheet)
-        comments = {at: target.Range(at.a1).Comment for at in cells}
-        return {at: str(comment.Text()) for at, comment in comments.items() if comment is not None}
+        return looks.read_notes(self._sheet(sheet), cells)
 
     def set_notes(self, sheet: str, notes: Mapping[At, str | None]) -> None:
-        target = self._sheet(sheet)
-        for at, text in notes.items():
-            cell = target.Range(at.a1)
-            if text is None:
-                cell.Comment.Delete()
-            else:
-                self._attempt(
-                    lambda cell=cell, text=text: cell.AddComment(text)
-                )  # refused beside a threaded comment
+        looks.write_notes(self._sheet(sheet), notes, self._attempt)
 
     # Names
 
