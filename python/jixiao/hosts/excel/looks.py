@@ -7,6 +7,7 @@ differs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from jixiao.hosts.excel.blocks import addresses
@@ -117,4 +118,4 @@ def write_notes(sheet: Any, notes: Mapping[At, str | None], attempt: Attempt) ->
         if text is None:
             cell.Comment.Delete()
         else:
-            attempt(lambda cell=cell, text=text: cell.AddComment(text))  # refused beside a threaded comment
+            attempt(partial(cell.AddComment, text))  # refused beside a threaded comment
