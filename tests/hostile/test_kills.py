@@ -13,6 +13,7 @@ import pytest
 
 from hostile.form import rows, write
 from jixiao.cli import main
+from jixiao.recalc.run import recalc_file
 
 TRIALS, FILES = 200, 6
 
@@ -57,6 +58,7 @@ def test_two_hundred_kills_in_place_with_two_processes(tmp_path: Path) -> None:
         for path, data in zip(paths, old, strict=True):
             path.write_bytes(data)
 
+    recalc_file(paths[0], tmp_path / "once.xlsx")  # what is loaded once is loaded for all
     took = 60.0
     for _ in range(3):
         restore()
@@ -71,7 +73,7 @@ def test_two_hundred_kills_in_place_with_two_processes(tmp_path: Path) -> None:
     for _ in range(10 * TRIALS):
         restore()
         child = _begin(folder)
-        time.sleep(chance.uniform(0, took))
+        time.sleep(chance.uniform(0, took * 1.3))
         os.kill(child, signal.SIGKILL)
         killed += os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
         until = time.monotonic() + 10
