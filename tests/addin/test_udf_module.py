@@ -260,6 +260,7 @@ def test_a_single_call_takes_the_rulebook_and_the_folder_of_the_calling_workbook
     monkeypatch.setattr(
         xlwings._xlwindows, "BOOK_CALLER", types.SimpleNamespace(_oleobj_=book), raising=False
     )
+    monkeypatch.setattr(module.standing, "KEEP", -1.0)
     arguments = (100.0, 80.0, LEFT_OUT, LEFT_OUT)
     assert single(module, "JX_EXECSCORE", arguments) == 16
     cell.members["Value2"] = "mof-2020"
@@ -268,6 +269,13 @@ def test_a_single_call_takes_the_rulebook_and_the_folder_of_the_calling_workbook
     assert single(module, "JX_EXECSCORE", arguments) == call("JX_EXECSCORE", 100, 80)
     before = book.asked + names.asked
     single(module, "JX_EXECSCORE", arguments)
-    assert book.asked + names.asked - before == 2, "one question for the name, one for the folder"
+    assert book.asked + names.asked - before == 3, "the names, the name, the folder"
+    monkeypatch.setattr(module.standing, "KEEP", 60.0)
+    single(module, "JX_EXECSCORE", arguments)
+    before = book.asked + names.asked
+    single(module, "JX_EXECSCORE", arguments)
+    assert book.asked + names.asked == before, "the next cell of the same calculation asks for neither"
+    monkeypatch.setattr(module.standing, "KEEP", -1.0)
+    module.standing._Known.until = 0.0
     book.members.clear()
     assert single(module, "JX_EXECSCORE", arguments) == call("JX_EXECSCORE", 100, 80), "Excel is busy"

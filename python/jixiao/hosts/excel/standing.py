@@ -2,11 +2,12 @@
 
 A wrapper of xlwings hands the workbook over and nothing else, so Excel must be asked at every call. Each question is a
 trip to another process: they go out by their numbers, without xlwings' objects in between, which ask for the number of
-every name first. Nothing that the user can change is kept.
+every name first.
 """
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,18 @@ DEFAULT = 0  # the number of a collection's Item
 _numbers: dict[str, int] = {}
 
 
-class _Names:
-    """The names of the workbook asked last: the same workbook has the same collection."""
+KEEP = 0.5
+"""Seconds for which a workbook's folder and the place of its name are believed: a calculation asks thousands of times,
+and nobody moves either in between. What the cell holds is read at every call."""
+
+
+class _Known:
+    """What is known of the workbook asked last."""
 
     book: Any = None
-    names: Any = None
+    until = 0.0
+    cell: Any = None  # that the name means; None where there is no such name
+    folder = ""
 
 
 def workbook() -> Any:
@@ -40,9 +48,14 @@ def said() -> str:
     if book is None:
         return ""
     try:
-        return f"{_rulebook(book)}\n\n{_get(book, 'Path')}"
+        if _Known.until < time.monotonic() or _Known.book != book:
+            _Known.book, _Known.cell, _Known.folder = book, _cell(book), str(_get(book, "Path"))
+            _Known.until = time.monotonic() + KEEP
+        rulebook = "" if _Known.cell is None else " ".join(written(_get(_Known.cell, "Value2")).split())
+        return f"{rulebook}\n\n{_Known.folder}"
     except Exception as error:
-        if hasattr(error, "hresult"):  # Excel is too busy to be asked, or the workbook has been closed
+        _Known.until = 0.0
+        if hasattr(error, "hresult"):  # Excel is too busy to be asked, or the workbook or the cell is gone
             return ""
         raise
 
@@ -52,15 +65,13 @@ def local_folder(text: Any) -> Path | None:
     return Path(text) if isinstance(text, str) and text and "://" not in text else None
 
 
-def _rulebook(book: Any) -> str:
-    if _Names.book is None or _Names.book != book:
-        _Names.book, _Names.names = book, _get(book, "Names")
+def _cell(book: Any) -> Any:
     try:
-        name = _Names.names.Invoke(DEFAULT, 0, GET, True, NAME)
-        return " ".join(written(_get(_get(name, "RefersToRange"), "Value2")).split())
+        name = _get(book, "Names").Invoke(DEFAULT, 0, GET, True, NAME)
+        return _get(name, "RefersToRange")
     except Exception as error:
         if hasattr(error, "hresult"):  # the workbook has no such name, or it refers to no cell
-            return ""
+            return None
         raise
 
 
