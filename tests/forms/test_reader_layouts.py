@@ -31,11 +31,15 @@ def variant(name: str) -> list[Form]:
 def shape(form: Form) -> dict[str, object]:
     """What a form says, without where it says it."""
     data = describe(form, rulebook.get(form.rulebook))
-    places = ("range", "score_cell", "rate_cell", "cell", "sheet")
+    places = ("range", "sheet")
 
     def bare(value: object) -> object:
         if isinstance(value, dict):
-            return {key: bare(item) for key, item in value.items() if key not in places}
+            return {
+                key: bare(item)
+                for key, item in value.items()
+                if key not in places and not key.endswith("cell")
+            }
         return [bare(item) for item in value] if isinstance(value, list) else value
 
     return bare(data)  # type: ignore[return-value]

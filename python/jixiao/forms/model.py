@@ -213,10 +213,15 @@ class Form:
     total_row: int | None = None  # the row of the total below the indicators
     readings: list[Reading] = field(default_factory=list)  # how its columns and blocks were read
     unread: list[Unread] = field(default_factory=list)  # figures that no reading explains
-    blocks: list[Field] = field(
-        default_factory=list
-    )  # points that stand beside a block without a row of its own
     memory: Any = field(default=None, repr=False, compare=False)  # what `compute` worked out last
+
+    @property
+    def confidence(self) -> float:
+        """How sure the reading is, 0 to 1: that of its least sure column among those that are judged."""
+        sure = [
+            r.confidence for r in self.readings if r.role in ("name", "target", "actual", "weight", "score")
+        ]
+        return min(sure, default=0.0)
 
     @property
     def execution(self) -> FundRow | None:
