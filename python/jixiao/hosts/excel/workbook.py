@@ -147,8 +147,7 @@ class ExcelWorkbook:
             block.AutoFilter()
 
     def _add(self, name: str) -> Any:
-        """A new sheet at the end. Excel's `After` fails in some set-ups: add before the last one, then
-        swap."""
+        """A new sheet at the end. Excel's `After` fails in some set-ups: add before the last, then swap."""
         sheets = self._book.Worksheets
         active = self._book.ActiveSheet
         try:
