@@ -99,8 +99,12 @@ def _answers(facts: FormFacts) -> Iterator[tuple[str, Field]]:
             yield _bare(grid.text(at.row, at.column)), Field(grid.value(place.row, place.column), place)
 
 
+_LABEL = 60
+"""A longer text is an answer and no label."""
+
+
 def _names(value: object) -> bool:
-    return isinstance(value, str) and _bare(fold(value)) in _CONCLUSIONS
+    return isinstance(value, str) and len(value) <= _LABEL and _bare(value) in _CONCLUSIONS
 
 
 def _bare(text: str) -> str:

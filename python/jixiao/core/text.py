@@ -21,16 +21,19 @@ def fold(text: str) -> str:
     >>> fold(" 一级\\n指标 （50分） ")
     '一级指标(50分)'
     """
-    return _fold(text) if len(text) <= _LABEL else _fold.__wrapped__(text)
+    return _label(text) if len(text) <= _LABEL else _narrative(text)
 
 
 _LABEL = 200
-"""Longer texts are no labels and hardly come twice: remembering them would only fill the memory."""
+"""Longer texts are narrative: asked for often while their form is looked at, and hardly ever after it."""
 
 
-@lru_cache(maxsize=8192)
-def _fold(text: str) -> str:
+def _folded(text: str) -> str:
     if text.isascii():
         return "".join(text.split())
     folded = unicodedata.normalize("NFKC", text.translate(_LOOKALIKES)).translate(_LOOKALIKES)
     return "".join(folded.split())
+
+
+_label = lru_cache(maxsize=8192)(_folded)
+_narrative = lru_cache(maxsize=64)(_folded)
