@@ -232,14 +232,20 @@ def _execution(form: Form, book: Rulebook) -> Execution:
     unscored = row.score.at is None or (row.score.empty and row.weight.empty and _among_indicators(form))
     if unscored or book.execution.rule in ("quarterly", "none"):
         return Execution(budget, executed, rate)
-    weight = _number(row.weight)
-    if weight is None:
-        weight = next((_number(b.points) for b in form.brackets if b.level == 0 and "执行" in b.name), None)
+    weight = execution_weight(form)
     outcome = budgets.execution(row.budget.value, row.executed.value, book=book, weight=weight)
     declared = _number(row.score)
     return Execution(
         budget, executed, rate, _part(outcome, declared, book.execution.weight if weight is None else weight)
     )
+
+
+def execution_weight(form: Form) -> Decimal | None:
+    """The points of execution as the form prints them: in their cell, else in a bracket; None where it prints none."""
+    weight = None if form.execution is None else _number(form.execution.weight)
+    if weight is None:
+        weight = next((_number(b.points) for b in form.brackets if b.level == 0 and "执行" in b.name), None)
+    return weight
 
 
 def _among_indicators(form: Form) -> bool:

@@ -11,10 +11,11 @@ from collections.abc import Iterable
 
 from jixiao.core import direction as directions
 from jixiao.core import rulebook as rulebooks
+from jixiao.core.numerals import show
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import decimal, is_cell_error, parse
-from jixiao.forms.compute import target_of
+from jixiao.forms.compute import execution_weight, target_of
 from jixiao.forms.criteria_fill import criterion_formula
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
 from jixiao.workbook.grid import At, column_letters
@@ -99,11 +100,13 @@ class _Plan:
             return
         if self.book.execution.rule in ("quarterly", "none"):
             return
-        weight = (
-            "," + fund.weight.at.a1
-            if fund.weight.at is not None and decimal(fund.weight.value) is not None
-            else ""
-        )
+        points = execution_weight(self.form)
+        in_its_cell = fund.weight.at is not None and decimal(fund.weight.value) is not None
+        weight = ""
+        if in_its_cell and fund.weight.at is not None:
+            weight = f",{fund.weight.at.a1}"
+        elif points is not None and points != self.book.execution.weight:
+            weight = f",{show(points)}"
         self._put(
             fund.score,
             f"=JX_EXECSCORE({fund.budget.at.a1},{fund.executed.at.a1}{weight}{self._book(0 if weight else 1)})",
@@ -115,6 +118,8 @@ class _Plan:
         target = _target(indicator)
         if not target or (indicator.weight.empty and not self.form.has_weights):
             return
+        if not indicator.standard.empty:
+            return  # the rule that the row prints comes before any formula of ours
         arguments = f"{target},{indicator.actual.at.a1},{indicator.weight.at.a1}"
         factor = indicator.factor
         if factor.at is not None and not factor.empty:
