@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import subprocess
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+import jixiao
 from hostile.cases import CASES, SAID
 from jixiao.cli import main
 
@@ -23,19 +28,32 @@ ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-
 SECONDS, MEMORY = 20, 600 << 10
 
 
+@cache
+def _zygote() -> subprocess.Popen[str]:
+    environment = {**os.environ, "PYTHONPATH": str(Path(jixiao.__file__).parents[1])}
+    command = [sys.executable, str(Path(__file__).with_name("zygote.py"))]
+    return subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+    )
+
+
 def run(arguments: list[str]) -> tuple[int, float, int]:
-    """A command in a process of its own: (exit code, seconds of the processor, KiB of memory at most)."""
-    child = os.fork()
-    if not child:
-        code = 99
-        try:
-            code = main(arguments)
-        finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(code)
-    _, status, used = os.wait4(child, 0)
-    return os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss
+    """A command in a process of its own: (exit code, seconds of the processor, KiB of memory at most).
+
+    What it prints is printed again here, for `capfd`.
+    """
+    zygote = _zygote()
+    assert zygote.stdin is not None and zygote.stdout is not None
+    with tempfile.TemporaryDirectory() as folder:
+        out, err = Path(folder, "out"), Path(folder, "err")
+        order = {"cwd": str(Path.cwd()), "arguments": arguments, "out": str(out), "err": str(err)}
+        zygote.stdin.write(json.dumps(order) + "\n")
+        zygote.stdin.flush()
+        code, seconds, memory = json.loads(zygote.stdout.readline())
+        for file, number in ((out, 1), (err, 2)):
+            if file.exists():
+                os.write(number, file.read_bytes())
+    return code, seconds, memory
 
 
 @pytest.mark.parametrize("name", list(CASES))
