@@ -1,5 +1,6 @@
 # make run    validate and score the published forms
-# make test   everything: set-up, lint, build check, unit, hosts (LibreOffice, Windows Python under Wine)
+# make test   set-up, lint, build check, unit tests, LibreOffice, browser
+# make test-long  Excel under Wine, the installed kit, every hostile workbook by every command, kills
 # make quick  what needs no host, in half a minute: the ground floor, reading, findings, commands
 # make build  jixiao.xlsm, addin/dist/jixiao.xlam, addin/dist/jixiao.oxt from their sources
 # make dist   the offline kit for Windows and the page jixiao.html, into dist/
@@ -14,7 +15,7 @@ BIN := $(VENV)/bin
 export JIXIAO_TOOLS ?= $(HOME)/.cache/jixiao-tools
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test quick build dist bench lint setup tools clean fuzz
+.PHONY: run test test-long quick build dist bench lint setup tools clean fuzz
 
 setup: $(VENV)/.ready
 
@@ -56,7 +57,10 @@ quick: setup
 
 test: tools lint
 	$(BIN)/python addin/build.py --check
-	$(BIN)/python -m pytest -n 2 --dist loadgroup tests
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long" tests
+
+test-long: tools
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m long tests
 
 bench: tools
 	$(BIN)/python tests/bench/run.py
