@@ -21,11 +21,14 @@ def fold(text: str) -> str:
     >>> fold(" 一级\\n指标 （50分） ")
     '一级指标(50分)'
     """
-    return _label(text) if len(text) <= _LABEL else _narrative(text)
+    if len(text) <= _LABEL:
+        return _label(text)
+    return _narrative(text) if len(text) <= _NARRATIVE else _folded(text)
 
 
-_LABEL = 200
-"""Longer texts are narrative: asked for often while their form is looked at, and hardly ever after it."""
+_LABEL, _NARRATIVE = 200, 6000
+"""Longer texts than labels are narrative: asked for often while their form is looked at, and hardly ever after it.
+Those that are longer still are remembered nowhere: a few would fill the memory."""
 
 
 def _folded(text: str) -> str:
