@@ -31,9 +31,9 @@ def finding(code: str, severity: str, cell: str, **more: object) -> dict[str, ob
 
 
 def form(*findings: dict[str, object]) -> dict[str, object]:
-    return {"sheet": "表", "range": "A1:I20", "project": "甲项目", "unit": None, "title": None, "rulebook": "mof-2020",
+    return {"sheet": "表", "range": "A1:I20", "project": "甲项目", "unit": None, "department": None, "title": None, "rulebook": "mof-2020",
             "rulebook_title": "财政部项目支出", "rulebook_reason": "依据：无", "execution": None, "grade": "良",
-            "total": {"declared": 88, "computed": 89, "by_rule": 86.5}, "findings": list(findings)}  # fmt: skip
+            "total": {"declared": 88, "computed": 89, "by_rule": 86.5}, "indicators": [], "groups": [], "criteria": [], "findings": list(findings)}  # fmt: skip
 
 
 def text(*findings: dict[str, object], **how: str) -> list[str]:
