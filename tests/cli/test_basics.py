@@ -252,3 +252,13 @@ def test_the_shell_completes_commands_and_options(typed, completed):
         [sys.executable, "-m", "jixiao"], env=environment, capture_output=True, text=True, check=False
     )
     assert completed in done.stdout.split()
+
+
+def test_a_rulebook_with_a_number_of_five_thousand_digits_is_one_clean_line(tmp_path, capsys):
+    from jixiao.cli.app import run
+
+    file = tmp_path / "x.toml"
+    file.write_text(f'id = "x"\n[execution]\nweight = {"9" * 5000}\n', encoding="utf-8")
+    assert run(["rulebook", "check", str(file)]) != 0
+    said = capsys.readouterr().err
+    assert "Traceback" not in said and len(said.strip().splitlines()) == 1

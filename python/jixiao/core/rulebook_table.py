@@ -35,7 +35,7 @@ def parse_text(text: str, path: Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except RecursionError as error:
         raise RulebookError(say("rulebook.nesting", name=path.name)) from error
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # a TOMLDecodeError, or a number of more digits than Python reads
         where = re.search(r"line (\d+)", str(error))
         line = f"第 {where[1]} 行" if where else "文件末尾"
         hint = "（中文键名要加引号）" if "key" in str(error) else ""
