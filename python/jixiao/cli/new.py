@@ -3,7 +3,6 @@ in another kind of file as a live workbook."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -51,7 +50,8 @@ def command(
         bool, typer.Option("--overwrite", "--force", help=t("文件已存在时覆盖", "replace an existing file"))
     ] = False,
 ) -> int:
-    from jixiao.package import UnwritableFile, save
+    from jixiao.package import UnwritableFile
+    from jixiao.package.save import save_bytes
     from jixiao.templates import TEMPLATES, find
 
     if source is not None:
@@ -76,7 +76,7 @@ def command(
         return USAGE
     try:
         data = _with_macros(found.id) if file.suffix.lower() == ".xlsm" else _plain(found.id)
-        save(file, _writer(data))
+        save_bytes(file, data)
     except FileNotFoundError as missing:
         complain(
             t(f"这次安装缺少 {missing}，无法生成 .xlsm；可改用 .xlsx", f"{missing} is missing: use .xlsx")
@@ -128,13 +128,6 @@ def _convert(source: str, target: Path) -> Record:
     from jixiao.templates.living import convert
 
     return convert(Path(source), target)
-
-
-def _writer(data: bytes) -> Callable[[Callable[[bytes | memoryview], object]], None]:
-    def fill(write: Callable[[bytes | memoryview], object]) -> None:
-        write(data)
-
-    return fill
 
 
 def _refusal(file: Path, overwrite: bool) -> str:

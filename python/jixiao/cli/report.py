@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -30,7 +29,8 @@ def command(
 ) -> int:
     from jixiao.core.errors import UnreadableFile
     from jixiao.core.rulebook import RulebookError
-    from jixiao.package import UnwritableFile, save
+    from jixiao.package import UnwritableFile
+    from jixiao.package.save import save_bytes
     from jixiao.report.paper import of_file
 
     if output.suffix.lower() != ".docx":
@@ -44,7 +44,7 @@ def command(
         return USAGE
     try:
         title, data = alone(partial(of_file, chosen=rulebook), form)
-        save(output, _writer(data))
+        save_bytes(output, data)
     except (UnreadableFile, RulebookError) as error:
         complain(say("joint.about", what=form, said=error.message))
         return UNREADABLE
@@ -59,10 +59,3 @@ def command(
         )
     )
     return OK
-
-
-def _writer(data: bytes) -> Callable[[Callable[[bytes | memoryview], object]], None]:
-    def fill(write: Callable[[bytes | memoryview], object]) -> None:
-        write(data)
-
-    return fill

@@ -71,14 +71,18 @@ def save(
                 temporary.unlink()
 
 
-def save_text(target: Path, text: str) -> None:
-    """Write a text in UTF-8; what cannot be encoded (half a character) as a question mark."""
-    data = text.encode("utf-8", "replace")
+def save_bytes(target: Path, data: bytes) -> None:
+    """Write a file that is whole in memory, as `save` does."""
 
     def fill(write: Write) -> None:
         write(data)
 
     save(target, fill)
+
+
+def save_text(target: Path, text: str) -> None:
+    """Write a text in UTF-8; what cannot be encoded (half a character) as a question mark."""
+    save_bytes(target, text.encode("utf-8", "replace"))
 
 
 def _same(a: Path, b: Path) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +31,7 @@ def convert(source: Path, target: Path) -> Record:
     Raises UnreadableFile for a file that cannot be read or holds no form, UnwritableFile.
     """
     from jixiao.forms.find import find_forms
-    from jixiao.package import save
+    from jixiao.package.save import save_bytes
     from jixiao.recalc.filling import fill_file
     from jixiao.workbook.reading import read_grids
 
@@ -41,12 +41,7 @@ def convert(source: Path, target: Path) -> Record:
     found = [(grid, areas) for grid, areas in found if areas]
     if not found:
         raise UnreadableFile(say("file.no_forms"))
-    data = workbook(found)
-
-    def fill(write: Callable[[bytes | memoryview], object]) -> None:
-        write(data)
-
-    save(target, fill)
+    save_bytes(target, workbook(found))
     return fill_file(target, target)
 
 
