@@ -15,7 +15,7 @@ from oletools.olevba import VBA_Parser, decompress_stream
 from jixiao.build import cfb, ovba, wrappers
 from jixiao.build.artefacts import SOURCE
 from jixiao.build.files import ADDIN, BOOK, Built
-from jixiao.build.project import Kind, module, vba_project
+from jixiao.build.project import ModuleKind, module, vba_project
 
 VBA = SOURCE / "vba"
 ID = "{00000000-0000-4000-8000-000000000001}"
@@ -85,7 +85,7 @@ def test_the_source_of_every_module_is_the_text_of_its_file(built: Built) -> Non
     assert normalised(found["ThisWorkbook"]) == normalised(this.read_text("ascii"))
     assert normalised(found[wrappers.MODULE_NAME]) == normalised(wrappers.fast())
     assert normalised(found[f"{target.prefix}Callbacks"]) == normalised(built.ribbon.callbacks)
-    documents = {m.name for m in built.modules if m.kind is Kind.DOCUMENT}
+    documents = {m.name for m in built.modules if m.kind is ModuleKind.DOCUMENT}
     generated = {wrappers.MODULE_NAME, f"{target.prefix}Callbacks"}
     assert set(found) == {path.stem for path in VBA.glob("*.*")} | generated | documents
     assert {m.name: m.source for m in built.modules} == found
@@ -100,7 +100,7 @@ def test_every_sheet_and_the_workbook_have_the_code_name_of_their_module(built: 
         sheets = sum(member.startswith("xl/worksheets/sheet") for member in archive.namelist())
     assert len(names) == sheets + 1
     assert sorted(name.decode() for name in names) == sorted(
-        m.name for m in built.modules if m.kind is Kind.DOCUMENT
+        m.name for m in built.modules if m.kind is ModuleKind.DOCUMENT
     )
 
 
@@ -153,11 +153,11 @@ def test_every_name_of_ours_that_vba_uses_is_defined_once(built: Built) -> None:
 
 def test_text_outside_the_code_page_and_wrong_names_are_refused() -> None:
     with pytest.raises(UnicodeEncodeError):
-        module("A", Kind.STANDARD, "' \U0001f600\n")
+        module("A", ModuleKind.STANDARD, "' \U0001f600\n")
     with pytest.raises(ValueError, match="calls itself"):
-        module("A", Kind.STANDARD, 'Attribute VB_Name = "B"\n')
+        module("A", ModuleKind.STANDARD, 'Attribute VB_Name = "B"\n')
     with pytest.raises(ValueError, match="interface"):
-        module("Sheet1", Kind.DOCUMENT, "")
-    same = module("A", Kind.STANDARD, "")
+        module("Sheet1", ModuleKind.DOCUMENT, "")
+    same = module("A", ModuleKind.STANDARD, "")
     with pytest.raises(ValueError, match="same name"):
         vba_project("P", ID, [same, same])

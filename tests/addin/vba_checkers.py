@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from contextlib import redirect_stdout
 from pathlib import Path
 
-from jixiao.build.project import Kind, Module
+from jixiao.build.project import Module, ModuleKind
 
 KINDS_OF_EXCEL = {
     "64 bits": "VBA7=True,WIN64=True,MAC=False",
@@ -47,9 +47,9 @@ def lay_out(modules: Iterable[Module], folder: Path) -> Path:
     """The modules as the editor would export them. Empty document modules say nothing."""
     folder.mkdir(parents=True, exist_ok=True)
     for each in modules:
-        if each.kind is Kind.DOCUMENT and "Option Explicit" not in each.source:
+        if each.kind is ModuleKind.DOCUMENT and "Option Explicit" not in each.source:
             continue
-        suffix = ".bas" if each.kind is Kind.STANDARD else ".cls"
+        suffix = ".bas" if each.kind is ModuleKind.STANDARD else ".cls"
         (folder / (each.name + suffix)).write_bytes(each.source.encode("gbk"))
     return folder
 

@@ -12,7 +12,7 @@ import ironcalc
 
 from jixiao.functions import call
 from jixiao.recalc.evaluate import evaluate
-from jixiao.workbook.view import Book, Sheet
+from jixiao.workbook.view import Book, PlainSheet
 
 SHEETS, ROWS = 200, 30
 _TARGETS = [100, 95, 90, 12, "≥90%", "及时", "≤1次", "7场"]
@@ -35,7 +35,7 @@ def _form(chance: random.Random, plain: bool) -> dict[str, Any]:
 
 def _book(plain: bool) -> Book:
     chance = random.Random(1)
-    return Book([Sheet(f"自评表{i}", _form(chance, plain)) for i in range(SHEETS)])
+    return Book([PlainSheet(f"自评表{i}", _form(chance, plain)) for i in range(SHEETS)])
 
 
 def _best(run: Callable[[], object], times: int = 3) -> float:

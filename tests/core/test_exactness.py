@@ -10,7 +10,7 @@ import pytest
 
 from jixiao.core import groups, rulebook, scoring
 from jixiao.core.numerals import chinese_number
-from jixiao.core.values import Kind, parse
+from jixiao.core.values import ValueKind, parse
 from jixiao.functions import call
 
 MOF = rulebook.get("mof-2020")
@@ -90,7 +90,7 @@ def test_the_longest_cell_is_read_in_no_time(text):
         ("2023年12月前", text),
     ):
         scoring.indicator(target, actual, 10, book=MOF)
-    assert parse(text).kind in Kind
+    assert parse(text).kind in ValueKind
     assert time.perf_counter() - started < 1
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from jixiao.core import direction, rulebook, scoring
 from jixiao.core.text import fold
-from jixiao.core.values import Kind, parse
+from jixiao.core.values import ValueKind, parse
 from jixiao.functions import call
 from jixiao.templates.page import direction_of
 
@@ -104,4 +104,4 @@ def test_a_cost_without_a_sign_is_a_limit_and_says_so():
 def test_a_direction_that_is_given_counts_before_the_level():
     assert call("JX_SCORE", "50万元", "45万元", 10, "正向") == 9
     assert call("JX_SCORE", "50万元", "45万元", 10, "反向指标") == 10
-    assert parse("50万元").kind is Kind.MONEY
+    assert parse("50万元").kind is ValueKind.MONEY

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jixiao.core import rulebook, scoring
 from jixiao.core.outcome import Outcome
-from jixiao.core.values import Kind, parse
+from jixiao.core.values import ValueKind, parse
 
 MOF = rulebook.get("mof-2020")
 SIGNS = st.sampled_from(["≥", "≤", "=", "不少于", "不超过"])
@@ -66,7 +66,7 @@ def written(number: Fraction) -> str | None:
 def test_the_same_pair_in_other_units_has_the_same_score(sign, target, actual, units, data):
     one, other = data.draw(st.sampled_from(sorted(units))), data.draw(st.sampled_from(sorted(units)))
     converted = written(Fraction(actual) * Fraction(units[one]) / Fraction(units[other]))
-    if converted is None or parse(f"{converted}{other}").kind not in (Kind.COUNT, Kind.MONEY):
+    if converted is None or parse(f"{converted}{other}").kind not in (ValueKind.COUNT, ValueKind.MONEY):
         return
     expected = outcome(f"{sign}{target}{one}", f"{actual}{one}")
     assert outcome(f"{sign}{target}{one}", f"{converted}{other}").cell() == expected.cell()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.core.numerals import chinese_number, from_float, plain_number, round_half_up
-from jixiao.core.values import Kind, decimal, parse
+from jixiao.core.values import ValueKind, decimal, parse
 
 D = Decimal
 
@@ -18,44 +18,44 @@ D = Decimal
 @pytest.mark.parametrize(
     ("written", "kind", "number", "unit", "comparator"),
     [
-        ("7场", Kind.COUNT, D(7), "场", ""),
-        ("5个·", Kind.COUNT, D(5), "个", ""),
-        ("≥90%", Kind.PERCENT, D("0.9"), "%", ">="),
-        ("=98%", Kind.PERCENT, D("0.98"), "%", "="),
-        ("90%以上", Kind.PERCENT, D("0.9"), "%", ">="),
-        ("≤1次", Kind.COUNT, D(1), "次", "<="),
-        ("≥100百分比", Kind.PERCENT, D(1), "%", ">="),
-        ("百分之九十五", Kind.PERCENT, D("0.95"), "%", ""),
-        ("1411.9万元", Kind.MONEY, D(14119000), "万元", ""),
-        ("十二万元", Kind.MONEY, D(120000), "万元", ""),
-        ("2023.73", Kind.NUMBER, D("2023.73"), "", ""),
-        ("１，２３４．５元", Kind.MONEY, D("1234.5"), "元", ""),
-        ("８次", Kind.COUNT, D(8), "次", ""),
-        ("三场", Kind.COUNT, D(3), "场", ""),
-        ("两次", Kind.COUNT, D(2), "次", ""),
-        ("1.2万人次", Kind.COUNT, D(12000), "人次", ""),
-        ("控制在3次以内", Kind.COUNT, D(3), "次", "<="),
-        ("不少于2次", Kind.COUNT, D(2), "次", ">="),
-        ("不低于95%", Kind.PERCENT, D("0.95"), "%", ">="),
-        ("至少3家", Kind.COUNT, D(3), "家", ">="),
-        ("15日内", Kind.COUNT, D(15), "日", "<="),
-        (">5", Kind.NUMBER, D(5), "", ">"),
-        ("零次", Kind.COUNT, D(0), "次", ""),
-        ("零发生", Kind.COUNT, D(0), "", "="),
-        ("93分", Kind.COUNT, D(93), "分", ""),
-        ("完成7场", Kind.COUNT, D(7), "场", ""),
-        ("5个(含线上)", Kind.COUNT, D(5), "个", ""),
-        ("合格率≥95%", Kind.PERCENT, D("0.95"), "%", ">="),
-        ("≥90%以上", Kind.PERCENT, D("0.9"), "%", ">="),
-        ("不超过3次以内", Kind.COUNT, D(3), "次", "<="),
-        ("发生1次", Kind.COUNT, D(1), "次", ""),
-        ("共举办3场", Kind.COUNT, D(3), "场", ""),
-        ("20+", Kind.NUMBER, D(20), "", ">="),
-        ("￥1,200", Kind.MONEY, D(1200), "元", ""),
-        ("八", Kind.NUMBER, D(8), "", ""),
-        (0.3, Kind.NUMBER, D("0.3"), "", ""),
-        (0.1 + 0.2, Kind.NUMBER, D("0.3"), "", ""),
-        (8, Kind.NUMBER, D(8), "", ""),
+        ("7场", ValueKind.COUNT, D(7), "场", ""),
+        ("5个·", ValueKind.COUNT, D(5), "个", ""),
+        ("≥90%", ValueKind.PERCENT, D("0.9"), "%", ">="),
+        ("=98%", ValueKind.PERCENT, D("0.98"), "%", "="),
+        ("90%以上", ValueKind.PERCENT, D("0.9"), "%", ">="),
+        ("≤1次", ValueKind.COUNT, D(1), "次", "<="),
+        ("≥100百分比", ValueKind.PERCENT, D(1), "%", ">="),
+        ("百分之九十五", ValueKind.PERCENT, D("0.95"), "%", ""),
+        ("1411.9万元", ValueKind.MONEY, D(14119000), "万元", ""),
+        ("十二万元", ValueKind.MONEY, D(120000), "万元", ""),
+        ("2023.73", ValueKind.NUMBER, D("2023.73"), "", ""),
+        ("１，２３４．５元", ValueKind.MONEY, D("1234.5"), "元", ""),
+        ("８次", ValueKind.COUNT, D(8), "次", ""),
+        ("三场", ValueKind.COUNT, D(3), "场", ""),
+        ("两次", ValueKind.COUNT, D(2), "次", ""),
+        ("1.2万人次", ValueKind.COUNT, D(12000), "人次", ""),
+        ("控制在3次以内", ValueKind.COUNT, D(3), "次", "<="),
+        ("不少于2次", ValueKind.COUNT, D(2), "次", ">="),
+        ("不低于95%", ValueKind.PERCENT, D("0.95"), "%", ">="),
+        ("至少3家", ValueKind.COUNT, D(3), "家", ">="),
+        ("15日内", ValueKind.COUNT, D(15), "日", "<="),
+        (">5", ValueKind.NUMBER, D(5), "", ">"),
+        ("零次", ValueKind.COUNT, D(0), "次", ""),
+        ("零发生", ValueKind.COUNT, D(0), "", "="),
+        ("93分", ValueKind.COUNT, D(93), "分", ""),
+        ("完成7场", ValueKind.COUNT, D(7), "场", ""),
+        ("5个(含线上)", ValueKind.COUNT, D(5), "个", ""),
+        ("合格率≥95%", ValueKind.PERCENT, D("0.95"), "%", ">="),
+        ("≥90%以上", ValueKind.PERCENT, D("0.9"), "%", ">="),
+        ("不超过3次以内", ValueKind.COUNT, D(3), "次", "<="),
+        ("发生1次", ValueKind.COUNT, D(1), "次", ""),
+        ("共举办3场", ValueKind.COUNT, D(3), "场", ""),
+        ("20+", ValueKind.NUMBER, D(20), "", ">="),
+        ("￥1,200", ValueKind.MONEY, D(1200), "元", ""),
+        ("八", ValueKind.NUMBER, D(8), "", ""),
+        (0.3, ValueKind.NUMBER, D("0.3"), "", ""),
+        (0.1 + 0.2, ValueKind.NUMBER, D("0.3"), "", ""),
+        (8, ValueKind.NUMBER, D(8), "", ""),
     ],
 )
 def test_what_people_write_is_read_exactly(written, kind, number, unit, comparator):
@@ -85,22 +85,22 @@ def test_what_people_write_is_read_exactly(written, kind, number, unit, comparat
     ],
 )
 def test_words_stay_words(words):
-    assert parse(words).kind is Kind.WORD
+    assert parse(words).kind is ValueKind.WORD
 
 
 def test_a_limit_in_words_keeps_its_sign():
     quantity = parse("不超过全年预算数")
-    assert (quantity.kind, quantity.comparator, quantity.core) == (Kind.WORD, "<=", "全年预算数")
+    assert (quantity.kind, quantity.comparator, quantity.core) == (ValueKind.WORD, "<=", "全年预算数")
 
 
 @pytest.mark.parametrize("written", ["—", "-", "——", "/", "不适用", "N/A"])
 def test_not_applicable_is_not_a_value(written):
-    assert parse(written).kind is Kind.NOT_APPLICABLE
+    assert parse(written).kind is ValueKind.NOT_APPLICABLE
 
 
 @pytest.mark.parametrize("written", [None, "", "  ", "\n", "……", "。"])
 def test_nothing_is_empty(written):
-    assert parse(written).kind is Kind.EMPTY
+    assert parse(written).kind is ValueKind.EMPTY
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_nothing_is_empty(written):
 )
 def test_what_is_ambiguous_says_why(written, said):
     quantity = parse(written)
-    assert quantity.kind is Kind.ERROR
+    assert quantity.kind is ValueKind.ERROR
     assert said in quantity.problem
 
 
@@ -134,7 +134,7 @@ def test_what_is_ambiguous_says_why(written, said):
 def test_dates(written, day, comparator, yearless):
     quantity = parse(written)
     assert (quantity.kind, quantity.date, quantity.comparator, quantity.yearless) == (
-        Kind.DATE,
+        ValueKind.DATE,
         day,
         comparator,
         yearless,
@@ -144,10 +144,10 @@ def test_dates(written, day, comparator, yearless):
 def test_a_range_has_two_ends():
     quantity = parse("80%～90%")
     assert (quantity.kind, quantity.low, quantity.high, quantity.inner) == (
-        Kind.RANGE,
+        ValueKind.RANGE,
         D("0.8"),
         D("0.9"),
-        Kind.PERCENT,
+        ValueKind.PERCENT,
     )
 
 
@@ -237,7 +237,7 @@ def _in_chinese(number: int) -> str:
     | st.datetimes()
 )
 def test_nothing_that_a_cell_may_hold_raises(value):
-    assert parse(value).kind in Kind
+    assert parse(value).kind in ValueKind
 
 
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=6, allow_nan=False), st.integers(0, 5))

@@ -12,7 +12,7 @@ from jixiao.core import rulebook
 from jixiao.forms.compute import compute
 from jixiao.forms.describe import describe
 from jixiao.forms.find import find_forms
-from jixiao.forms.model import Form, Fund, Kind
+from jixiao.forms.model import Form, FormKind, Fund
 from jixiao.workbook.grid import Grid
 from jixiao.workbook.reading import read_grids
 
@@ -318,9 +318,9 @@ def test_a_department_form_is_known_by_its_title_or_its_funds() -> None:
     grid = plain()
     rows = [list(row) for row in grid.rows]
     rows[0] = ["2022年度部门整体支出绩效自评表"]
-    assert only(Grid("自评表", rows, [])).kind is Kind.DEPARTMENT
+    assert only(Grid("自评表", rows, [])).kind is FormKind.DEPARTMENT
     rows[0] = ["项目支出绩效自评表"]
-    assert only(Grid("自评表", rows, [])).kind is Kind.PROJECT
+    assert only(Grid("自评表", rows, [])).kind is FormKind.PROJECT
 
 
 def test_a_grade_a_reason_block_and_notes_stand_below_the_total() -> None:

@@ -7,7 +7,7 @@ from jixiao.core import rulebook
 from jixiao.forms.compute import compute
 from jixiao.forms.fill import plan
 from jixiao.forms.find import find_forms
-from jixiao.forms.model import Form, Fund, Kind
+from jixiao.forms.model import Form, FormKind, Fund
 from jixiao.workbook.grid import Grid
 
 
@@ -123,7 +123,7 @@ HUBEI_PROJECT = draw(
 
 def test_hubeis_project_form_is_known_by_its_printed_rules() -> None:
     form = only(HUBEI_PROJECT)
-    assert (form.kind, form.rulebook, form.year) == (Kind.PROJECT, "hubei-2021", 2020)
+    assert (form.kind, form.rulebook, form.year) == (FormKind.PROJECT, "hubei-2021", 2020)
     assert (form.unit.text, form.department.text) == ("农业工作科", "某区农业局")
     assert not form.has_weights
     assert form.total.value == 100

@@ -12,7 +12,7 @@ import tomllib
 from jixiao.core import rulebook
 from jixiao.forms.compute import compute
 from jixiao.forms.find import find_forms
-from jixiao.forms.model import Field, Form, Fund, Kind
+from jixiao.forms.model import Field, Form, FormKind, Fund
 from jixiao.workbook.reading import read_grids
 
 HERE = Path(__file__).parent
@@ -65,7 +65,7 @@ def funds_of(form: Form) -> list[list[Any]]:
 def test_000_gives_every_row_with_its_levels() -> None:
     (form,) = forms("000")
     data = transcription("000")
-    assert (form.kind, form.year, form.money_unit) == (Kind.PROJECT, 2020, "元")
+    assert (form.kind, form.year, form.money_unit) == (FormKind.PROJECT, 2020, "元")
     assert row(form.project, form.department, form.unit) == row(
         data["project"], data["department"], data["unit"]
     )
@@ -106,7 +106,7 @@ def test_001_gives_every_row_of_its_three_tables(index: int) -> None:
     data = transcription("001")
     table = data["table"][index]
     assert len(forms("001")) == 3
-    assert (form.kind, form.year, form.money_unit) == (Kind.PROJECT, 2021, "元")
+    assert (form.kind, form.year, form.money_unit) == (FormKind.PROJECT, 2021, "元")
     assert row(form.project, form.department, form.unit) == row(
         table["project"], data["department"], data["unit"]
     )
@@ -131,7 +131,7 @@ def test_001_joins_brackets_that_are_printed_on_two_pages() -> None:
 def test_002_has_no_weights_and_one_reason_for_all() -> None:
     (form,) = forms("002")
     data = transcription("002")
-    assert (form.kind, form.year, form.money_unit) == (Kind.DEPARTMENT, 2021, "万元")
+    assert (form.kind, form.year, form.money_unit) == (FormKind.DEPARTMENT, 2021, "万元")
     assert (form.has_weights, form.has_scores, form.has_reasons) == (False, True, False)
     expected = [row(*values) for values in carried(data["indicators"], 2)]
     assert [row(i.level1, i.level2, i.name, i.target, i.actual, i.score) for i in form.indicators] == expected
@@ -157,7 +157,7 @@ def test_002_has_no_weights_and_one_reason_for_all() -> None:
 def test_003_rubric_gives_every_criterion_with_its_whole_standard() -> None:
     form = forms("003")[0]
     data = transcription("003_rubric")
-    assert form.kind is Kind.RUBRIC
+    assert form.kind is FormKind.RUBRIC
     level1 = level2 = ""
     expected: list[list[Any]] = []
     for page in data["page"]:
@@ -183,7 +183,12 @@ def test_003_table_has_targets_and_results_but_no_scores() -> None:
     form = forms("003")[1]
     data = transcription("003_table")
     assert len(forms("003")) == 2  # the text of the report is no form
-    assert (form.kind, form.year, form.has_weights, form.has_scores) == (Kind.DEPARTMENT, 2020, False, False)
+    assert (form.kind, form.year, form.has_weights, form.has_scores) == (
+        FormKind.DEPARTMENT,
+        2020,
+        False,
+        False,
+    )
     assert form.unit.text == data["unit"]
     expected = [row(*values) for values in carried(data["indicators"], 2)]
     assert [row(i.level1, i.level2, i.name, i.target, i.actual) for i in form.indicators] == expected
@@ -201,7 +206,7 @@ def test_004_gives_every_row_of_its_ten_tables(index: int) -> None:
     data = transcription("004")
     table = data["table"][index]
     assert len(forms("004")) == 10
-    assert (form.kind, form.year, form.money_unit) == (Kind.PROJECT, 2020, "万元")
+    assert (form.kind, form.year, form.money_unit) == (FormKind.PROJECT, 2020, "万元")
     assert row(form.project, form.department, form.unit) == row(
         table["project"], data["department"], data["unit"]
     )

@@ -12,7 +12,7 @@ from jixiao.core import rulebook
 from jixiao.forms.compute import compute
 from jixiao.forms.fill import plan
 from jixiao.forms.find import find_forms
-from jixiao.forms.model import Form, Kind
+from jixiao.forms.model import Form, FormKind
 from jixiao.templates import TEMPLATES, build_workbook, values
 from jixiao.workbook.reading import read_grids
 
@@ -74,7 +74,7 @@ def test_the_rating_beside_a_layout_counts() -> None:
 
 def test_weights_kept_beside_hubeis_layout_do_not_count_as_printed() -> None:
     (form,) = forms()[TEMPLATES["hubei"].example]
-    assert form.kind is Kind.DEPARTMENT
+    assert form.kind is FormKind.DEPARTMENT
     assert not form.has_weights
 
 

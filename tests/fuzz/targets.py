@@ -230,7 +230,7 @@ def archives(data: bytes) -> object:
 def formulas(data: bytes) -> object:
     """Any formula: a value or a reason."""
     from jixiao.recalc.evaluate import evaluate
-    from jixiao.workbook.view import Book, DefinedName, Sheet
+    from jixiao.workbook.view import Book, DefinedName, PlainSheet
 
     first, second = _parts(data, 2)
     cells = {
@@ -240,7 +240,7 @@ def formulas(data: bytes) -> object:
         "C5": f"={_text(second, FORMULAS)}",
         "D5": "=JX_RATE(1,3)",
     }
-    outcome = evaluate(Book([Sheet("自评表", cells)], [DefinedName("名", _text(second, FORMULAS))]))
+    outcome = evaluate(Book([PlainSheet("自评表", cells)], [DefinedName("名", _text(second, FORMULAS))]))
     for found in outcome.values.values():
         for value in found.values():
             assert not isinstance(value, str) or len(value) <= 32_767

@@ -6,7 +6,7 @@ from typing import Any
 
 from jixiao.recalc.evaluate import evaluate
 from jixiao.workbook.grid import At
-from jixiao.workbook.view import Book, CellValue, DefinedName, Results, Sheet
+from jixiao.workbook.view import Book, CellValue, DefinedName, PlainSheet, Results
 
 
 def results(outcome: Results, book: Book) -> dict[str, CellValue]:
@@ -20,7 +20,7 @@ def results(outcome: Results, book: Book) -> dict[str, CellValue]:
 
 def one_sheet(cells: dict[str, Any], names: dict[str, str] | None = None, **more: Any) -> Book:
     """A workbook with the sheet S."""
-    return Book([Sheet("S", cells)], [DefinedName(n, t) for n, t in (names or {}).items()], **more)
+    return Book([PlainSheet("S", cells)], [DefinedName(n, t) for n, t in (names or {}).items()], **more)
 
 
 def evaluated(

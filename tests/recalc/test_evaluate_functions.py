@@ -318,14 +318,14 @@ def test_days_count_from_1904_where_the_workbook_says_so() -> None:
 
 def test_subtotal_passes_over_subtotals_and_hidden_rows() -> None:
     from jixiao.recalc.evaluate import evaluate
-    from jixiao.workbook.view import Book, Sheet
+    from jixiao.workbook.view import Book, PlainSheet
 
     cells = {
         "A1": "=JX_SCORE(8,8,1)", "A2": "=JX_SCORE(8,8,2)", "A3": "=SUBTOTAL(109,A1:A2)", "A4": "=JX_SCORE(8,8,4)",
         "B1": "=SUBTOTAL(9,A1:A4)", "B2": "=SUBTOTAL(109,A1:A4)",
     }  # fmt: skip
     assert evaluated(cells)["B1"] == 7.0
-    hidden = evaluate(Book([Sheet("S", cells, hidden_rows={1})]))
+    hidden = evaluate(Book([PlainSheet("S", cells, hidden_rows={1})]))
     assert hidden.values[0][1, 1] == 5.0
     assert {u.cell for u in hidden.unsupported} == {"S!B1"}
 

@@ -7,7 +7,7 @@ import pytest
 import jixiao
 from jixiao.recalc.evaluate import evaluate
 from jixiao.workbook.grid import Area
-from jixiao.workbook.view import Book, DefinedName, ErrorValue, Formula, Kind, Sheet, Table
+from jixiao.workbook.view import Book, DefinedName, ErrorValue, Formula, FormulaKind, PlainSheet, Table
 from recalc.books import evaluated, one_sheet, refused, results
 
 
@@ -78,9 +78,11 @@ def test_stored_results_are_not_trusted_where_the_workbook_says_they_are_stale()
 def test_order_does_not_matter_across_sheets_and_through_names() -> None:
     book = Book(
         [
-            Sheet("甲", {"A1": "='乙 表'!A1+1", "B1": "=总分*2"}),
-            Sheet("乙 表", {"A1": "=SUM(丙!A:A)"}),
-            Sheet("丙", {"A1": "=JX_SCORE(8,A3,1)", "A2": "=JX_SCORE(8,8,1)", "C1": 2, "A3": ("=C1", 2.0)}),
+            PlainSheet("甲", {"A1": "='乙 表'!A1+1", "B1": "=总分*2"}),
+            PlainSheet("乙 表", {"A1": "=SUM(丙!A:A)"}),
+            PlainSheet(
+                "丙", {"A1": "=JX_SCORE(8,A3,1)", "A2": "=JX_SCORE(8,8,1)", "C1": 2, "A3": ("=C1", 2.0)}
+            ),
         ],
         [DefinedName("总分", "SUM(丙!$A$1:$A$2)")],
     )
@@ -129,7 +131,7 @@ def test_relative_references_in_a_name_count_from_the_cell_that_uses_it() -> Non
 
 def test_a_name_of_a_sheet_goes_before_one_of_the_workbook() -> None:
     book = Book(
-        [Sheet("甲", {"A1": "=JX_SCORE(8,实际,1)"}), Sheet("乙", {"A1": "=JX_SCORE(8,实际,1)"})],
+        [PlainSheet("甲", {"A1": "=JX_SCORE(8,实际,1)"}), PlainSheet("乙", {"A1": "=JX_SCORE(8,实际,1)"})],
         [DefinedName("实际", "8"), DefinedName("实际", "2", 1)],
     )
     assert results(evaluate(book), book) == {"甲!A1": 1.0, "乙!A1": 0.25}
@@ -137,7 +139,7 @@ def test_a_name_of_a_sheet_goes_before_one_of_the_workbook() -> None:
 
 def test_shared_formulas_are_shifted_to_each_child() -> None:
     area = Area(0, 3, 2, 3)
-    shared = {"kind": Kind.SHARED, "shared": 0}
+    shared = {"kind": FormulaKind.SHARED, "shared": 0}
     cells = {
         "A1": 8, "B1": 2, "A2": 8, "B2": 4, "A3": 8, "B3": 8, "C1": 1,
         "D1": Formula(0, 0, "JX_SCORE(A1,B1,$C$1)", area=area, **shared),
@@ -152,16 +154,20 @@ def test_a_name_and_a_sheet_of_this_very_workbook_may_carry_its_number() -> None
 
 
 def test_a_shared_formula_without_its_master_is_left_alone() -> None:
-    cells = {"A1": "=JX_SCORE(8,2,1)", "A2": Formula(0, 0, "", kind=Kind.SHARED, shared=7), "A3": "=A1+A2"}
+    cells = {
+        "A1": "=JX_SCORE(8,2,1)",
+        "A2": Formula(0, 0, "", kind=FormulaKind.SHARED, shared=7),
+        "A3": "=A1+A2",
+    }
     assert refused(cells)["A3"].startswith("依赖未能计算的 S!A2")
 
 
 def test_an_array_formula_fills_its_area() -> None:
     cells = {
         "A1": "=JX_SCORE(8,2,1)", "A2": "=JX_SCORE(8,4,1)", "A3": "=JX_SCORE(8,8,1)",
-        "B1": Formula(0, 0, "A1:A3*10", kind=Kind.ARRAY, area=Area(0, 1, 3, 1)),
+        "B1": Formula(0, 0, "A1:A3*10", kind=FormulaKind.ARRAY, area=Area(0, 1, 3, 1)),
         "C1": "=SUM(B1:B3)",
-        "D1": Formula(0, 0, "SUM(IF(A1:A3>0.3,A1:A3))", kind=Kind.ARRAY, area=Area(0, 3, 0, 3)),
+        "D1": Formula(0, 0, "SUM(IF(A1:A3>0.3,A1:A3))", kind=FormulaKind.ARRAY, area=Area(0, 3, 0, 3)),
     }  # fmt: skip
     found = evaluated(cells)
     assert [found[c] for c in ("B1", "B2", "B3")] == [2.5, 5.0, 10.0]
@@ -174,12 +180,12 @@ def test_an_array_formula_fills_its_area() -> None:
 def test_a_dynamic_array_is_read_through_its_spill_and_must_keep_its_size() -> None:
     cells = {
         "A1": "=JX_SCORE(8,2,1)", "A2": "=JX_SCORE(8,4,1)",
-        "B1": Formula(0, 0, "A1:A2*2", kind=Kind.DYNAMIC, area=Area(0, 1, 1, 1)),
+        "B1": Formula(0, 0, "A1:A2*2", kind=FormulaKind.DYNAMIC, area=Area(0, 1, 1, 1)),
         "C1": "=SUM(_xlfn.ANCHORARRAY(B1))",
         "C2": "=SUM(B1#)",
     }  # fmt: skip
     assert evaluated(cells) == {"A1": 0.25, "A2": 0.5, "B1": 0.5, "B2": 1.0, "C1": 1.5, "C2": 1.5}
-    cells["B1"] = Formula(0, 0, "A1:A2*2", kind=Kind.DYNAMIC, area=Area(0, 1, 2, 1))
+    cells["B1"] = Formula(0, 0, "A1:A2*2", kind=FormulaKind.DYNAMIC, area=Area(0, 1, 2, 1))
     assert set(refused(cells)) == {"B1", "C1", "C2"}
 
 
@@ -200,7 +206,9 @@ def test_table_references_are_worked_out() -> None:
         "A1": "目标", "B1": "实际", "C1": "得分", "A2": 8, "B2": 2, "C2": "=JX_SCORE(表1[[#This Row],[目标]],表1[[#This Row],[实际]],1)",
         "A3": 8, "B3": 8, "C3": "=JX_SCORE([@目标],[@实际],1)", "E1": "=SUM(表1[得分])", "E2": "=表1[[#Headers],[得分]]&C2",
     }  # fmt: skip
-    book = Book([Sheet("S", cells)], tables=[Table("表1", 0, Area(0, 0, 2, 2), ("目标", "实际", "得分"))])
+    book = Book(
+        [PlainSheet("S", cells)], tables=[Table("表1", 0, Area(0, 0, 2, 2), ("目标", "实际", "得分"))]
+    )
     found = results(evaluate(book), book)
     assert found == {"S!C2": 0.25, "S!C3": 1.0, "S!E1": 1.25, "S!E2": "得分0.25"}
 
@@ -208,7 +216,12 @@ def test_table_references_are_worked_out() -> None:
 def test_a_three_d_total_runs_over_the_sheets_in_between() -> None:
     cells = {"A1": "=JX_SCORE(8,2,1)"}
     book = Book(
-        [Sheet("一", cells), Sheet("二", cells), Sheet("三", cells), Sheet("计", {"A1": "=SUM(一:三!A1)"})]
+        [
+            PlainSheet("一", cells),
+            PlainSheet("二", cells),
+            PlainSheet("三", cells),
+            PlainSheet("计", {"A1": "=SUM(一:三!A1)"}),
+        ]
     )
     assert results(evaluate(book), book)["计!A1"] == 0.75
 
@@ -316,7 +329,7 @@ def test_a_circle_through_indirect_is_found() -> None:
 
 def test_calculation_as_displayed_and_what_if_tables_are_refused() -> None:
     assert set(refused({"A1": "=JX_SCORE(8,2,1)"}, full_precision=False)) == {"A1"}
-    cells = {"A1": "=JX_SCORE(8,2,1)", "B1": Formula(0, 0, "", 1.0, Kind.TABLE, area=Area(0, 1, 1, 1))}
+    cells = {"A1": "=JX_SCORE(8,2,1)", "B1": Formula(0, 0, "", 1.0, FormulaKind.TABLE, area=Area(0, 1, 1, 1))}
     assert set(refused(cells)) == {"B1"}
 
 
@@ -339,7 +352,7 @@ def test_a_sheet_may_have_a_rulebook_of_its_own() -> None:
         DefinedName("JX_RULEBOOK", "乙!$B$1", 1),
         DefinedName("JX_RULEBOOK", "丙!$Z$1", 2),
     ]
-    book = Book([Sheet("甲", cells), Sheet("乙", cells), Sheet("丙", cells)], names)
+    book = Book([PlainSheet("甲", cells), PlainSheet("乙", cells), PlainSheet("丙", cells)], names)
     assert results(evaluate(book), book) == {"甲!A1": 5.0, "乙!A1": 10.0, "丙!A1": 5.0}
 
 

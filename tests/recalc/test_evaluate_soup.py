@@ -12,7 +12,7 @@ from jixiao.recalc.choices import CHOICES
 from jixiao.recalc.evaluate import evaluate
 from jixiao.recalc.runtime import NATIVE
 from jixiao.workbook.grid import Area
-from jixiao.workbook.view import Book, DefinedName, ErrorValue, Formula, Kind, Sheet, Table
+from jixiao.workbook.view import Book, DefinedName, ErrorValue, Formula, FormulaKind, PlainSheet, Table
 
 LEAVES = [
     "A1", "A2", "A3", "A4", "A5", "A6", "A7", "A1:A7", "A:A", "1:1", "B1:C2", "1", "-1", "0", "1E300", "1E-300", "0.5",
@@ -45,10 +45,10 @@ def soup(chance: random.Random, depth: int) -> str:
 def test_any_formula_ends_in_a_value_or_a_reason(seed: int) -> None:
     chance = random.Random(seed)
     for _ in range(400):
-        kind = chance.choice([Kind.NORMAL, Kind.NORMAL, Kind.ARRAY])
+        kind = chance.choice([FormulaKind.NORMAL, FormulaKind.NORMAL, FormulaKind.ARRAY])
         text = f"IF($A$1>-1,{soup(chance, 3)},0)"
-        area = Area(8, 25, 9, 26) if kind is Kind.ARRAY else None
-        sheet = Sheet(
+        area = Area(8, 25, 9, 26) if kind is FormulaKind.ARRAY else None
+        sheet = PlainSheet(
             "S",
             {
                 "A1": "=JX_SCORE(8,2,1)", "A2": "=JX_SCORE(8,8,1)", "A3": 7.5, "A4": "甲", "A5": True, "A6": "", "A7": -3,

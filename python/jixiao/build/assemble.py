@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 from openpyxl import Workbook
 
-from jixiao.build.project import SHEET_BASE, WORKBOOK_BASE, Kind, Module, module
+from jixiao.build.project import SHEET_BASE, WORKBOOK_BASE, Module, ModuleKind, module
 from jixiao.package.fonts import in_schema_order
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -64,9 +64,9 @@ def name_documents(book: Workbook) -> None:
 def document_modules(book: Workbook, this_workbook: str) -> list[Module]:
     """The document modules that match the code names. `this_workbook` is the code of the workbook's module."""
     return [
-        module(THIS_WORKBOOK, Kind.DOCUMENT, this_workbook, WORKBOOK_BASE),
+        module(THIS_WORKBOOK, ModuleKind.DOCUMENT, this_workbook, WORKBOOK_BASE),
         *(
-            module(sheet.sheet_properties.codeName or "", Kind.DOCUMENT, "", SHEET_BASE)
+            module(sheet.sheet_properties.codeName or "", ModuleKind.DOCUMENT, "", SHEET_BASE)
             for sheet in book.worksheets
         ),
     ]

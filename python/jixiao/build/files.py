@@ -9,7 +9,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from jixiao.build import assemble, ribbon, sheets, wrappers
-from jixiao.build.project import Kind, Module, module, vba_project
+from jixiao.build.project import Module, ModuleKind, module, vba_project
 from jixiao.build.ribbon import Choice
 from jixiao.core import rulebook
 from jixiao.templates import TEMPLATES
@@ -86,9 +86,9 @@ def build(
     this_workbook = (source / "vba" / target.folder / "ThisWorkbook.cls").read_text(encoding="ascii")
     modules = assemble.document_modules(book, this_workbook)
     modules += [_read(source / "vba" / name) for name in SHARED]
-    modules.append(module(f"{target.prefix}Callbacks", Kind.STANDARD, face.callbacks))
+    modules.append(module(f"{target.prefix}Callbacks", ModuleKind.STANDARD, face.callbacks))
     text = wrappers.authentic(Path(target.file).name) if authentic else wrappers.fast()
-    modules.append(module(wrappers.MODULE_NAME, Kind.STANDARD, text))
+    modules.append(module(wrappers.MODULE_NAME, ModuleKind.STANDARD, text))
     project = vba_project(target.project, target.project_id, modules)
     data = assemble.assemble(book, target.suffix, assemble.Macros(project, face.xml), values)
     return Built(data, tuple(modules), face)
@@ -121,5 +121,5 @@ def templates() -> Sequence[Choice]:
 
 
 def _read(path: Path) -> Module:
-    kind = Kind.CLASS if path.suffix == ".cls" else Kind.STANDARD
+    kind = ModuleKind.CLASS if path.suffix == ".cls" else ModuleKind.STANDARD
     return module(path.stem, kind, path.read_text(encoding="ascii"))

@@ -16,7 +16,7 @@ ENCODING = "gbk"
 LCID = 0x0409
 
 
-class Kind(Enum):
+class ModuleKind(Enum):
     """What a module is; the value is its keyword in the PROJECT stream."""
 
     STANDARD = "Module"
@@ -38,11 +38,11 @@ class Module:
     """One module. `source` is its full text with all attributes and CRLF, as oletools shows it."""
 
     name: str
-    kind: Kind
+    kind: ModuleKind
     source: str
 
 
-def module(name: str, kind: Kind, text: str, base: str = "") -> Module:
+def module(name: str, kind: ModuleKind, text: str, base: str = "") -> Module:
     """A module from what the editor exports (.bas, .cls) or from bare code.
 
     `base` is the interface of a document module (WORKBOOK_BASE, SHEET_BASE). Raises ValueError when the
@@ -66,12 +66,12 @@ def module(name: str, kind: Kind, text: str, base: str = "") -> Module:
     return Module(name, kind, source)
 
 
-def _attributes(name: str, kind: Kind, given: dict[str, str], base: str) -> dict[str, str]:
+def _attributes(name: str, kind: ModuleKind, given: dict[str, str], base: str) -> dict[str, str]:
     """The attributes that the editor writes for a module of this kind, in its order, then the others."""
     attributes = {"VB_Name": f'"{name}"'}
-    if kind is Kind.STANDARD:
+    if kind is ModuleKind.STANDARD:
         return attributes | given
-    document = kind is Kind.DOCUMENT
+    document = kind is ModuleKind.DOCUMENT
     if document and not base:
         raise ValueError(f"the document module {name} needs the interface of its object")
     attributes |= {
@@ -167,7 +167,7 @@ def _dir_modules(modules: Sequence[Module]) -> bytes:
         out += _twice(0x19, 0x47, m.name) + _twice(0x1A, 0x32, m.name) + _twice(0x1C, 0x48, "")
         out += _record(0x31, bytes(4))  # the source begins at the start of its stream
         out += _record(0x1E, bytes(4)) + _record(0x2C, b"\xff\xff")
-        out += _record(0x21 if m.kind is Kind.STANDARD else 0x22) + _record(0x2B)
+        out += _record(0x21 if m.kind is ModuleKind.STANDARD else 0x22) + _record(0x2B)
     return out + _record(0x10)
 
 
@@ -175,7 +175,7 @@ def _project_text(name: str, project_id: str, modules: Sequence[Module]) -> byte
     """The PROJECT stream: plain text, unprotected (MS-OVBA 2.3.1)."""
     lines = [
         f'ID="{project_id}"',
-        *(f"{m.kind.value}={m.name}" + "/&H00000000" * (m.kind is Kind.DOCUMENT) for m in modules),
+        *(f"{m.kind.value}={m.name}" + "/&H00000000" * (m.kind is ModuleKind.DOCUMENT) for m in modules),
         f'Name="{name}"',
         'HelpContextID="0"',
         'VersionCompatible32="393222000"',

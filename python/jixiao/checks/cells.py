@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jixiao.checks.prompts import is_prompt
 from jixiao.core.text import fold
-from jixiao.core.values import Kind, parse
+from jixiao.core.values import ValueKind, parse
 from jixiao.forms.model import Field
 
 DASHES = frozenset({"", "-", "/", "\\", "不适用", "n/a"})
@@ -19,9 +19,9 @@ MARKS = ("#需评定", "#无法识别")
 def amount(cell: Field, money_unit: str) -> Decimal | None:
     """An amount in the form's money unit, whatever unit the cell itself writes; None for text, dash and empty."""
     quantity = parse(cell.value)
-    if quantity.number is None or quantity.comparator or quantity.kind is Kind.PERCENT:
+    if quantity.number is None or quantity.comparator or quantity.kind is ValueKind.PERCENT:
         return None
-    if quantity.kind is Kind.MONEY:
+    if quantity.kind is ValueKind.MONEY:
         scale = {"万元": Decimal(10000), "亿元": Decimal(10**8), "元": Decimal(1)}.get(
             money_unit, quantity.scale
         )

@@ -11,7 +11,7 @@ from jixiao.checks.narrative import shares_noun
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.checks.repeats import spread
 from jixiao.core.values import decimal
-from jixiao.forms.model import Field, Fund, Kind
+from jixiao.forms.model import Field, FormKind, Fund
 from jixiao.workbook.grid import At
 
 TARGET = check("JX701", "target-missing", WARNING)
@@ -54,7 +54,7 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
         if indicator.actual.empty and not untouched:
             yield facts.report(ACTUAL, indicator.actual, indicator.name, label=row.label)
         yield from _points(facts, row, untouched)
-    if form.kind is not Kind.RUBRIC:
+    if form.kind is not FormKind.RUBRIC:
         return
     scored = any(not criterion.score.empty for criterion in form.criteria)
     for criterion in form.criteria:
@@ -161,7 +161,7 @@ def funds(facts: FormFacts) -> Iterator[Finding]:
 @on_form
 def goals(facts: FormFacts) -> Iterator[Finding]:
     """不少于2次 promised in the goals, and no indicator speaks of it."""
-    if facts.form.kind is not Kind.PROJECT:
+    if facts.form.kind is not FormKind.PROJECT:
         return
     names = [row.name for row in facts.counted]
     for goal in facts.form.goals:
@@ -176,7 +176,7 @@ def goals(facts: FormFacts) -> Iterator[Finding]:
 def kinds(facts: FormFacts) -> Iterator[Finding]:
     """The national form asks for quantity, quality, time and cost under 产出, and for satisfaction."""
     form = facts.form
-    if form.kind is Kind.RUBRIC or len(facts.counted) < 4 or not form.has_scores:
+    if form.kind is FormKind.RUBRIC or len(facts.counted) < 4 or not form.has_scores:
         return
     output = [row for row in facts.counted if "产出" in row.indicator.level1.folded]
     if output:

@@ -24,8 +24,8 @@ from jixiao.checks.narrative import (
 from jixiao.checks.printed import percent, plain, same, written_decimals
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.workbook import Prose, Workbook, form_prose
-from jixiao.core.values import Kind as Q
-from jixiao.forms.model import Kind
+from jixiao.core.values import ValueKind
+from jixiao.forms.model import FormKind
 
 COUNT = check("JX811", "count-against-narrative", INFO)
 COUNTS = check("JX812", "counts-differ", INFO)
@@ -107,7 +107,11 @@ def against_narrative(facts: FormFacts) -> Iterator[Finding]:
     if not told:
         return
     for row in facts.counted:
-        if row.actual.kind not in (Q.NUMBER, Q.COUNT) or row.actual.number is None or row.actual.comparator:
+        if (
+            row.actual.kind not in (ValueKind.NUMBER, ValueKind.COUNT)
+            or row.actual.number is None
+            or row.actual.comparator
+        ):
             continue
         nouns = _nouns(row.name)
         more = [c for c in told if nouns and c.number > row.actual.number and _speaks_of(c, nouns)]
@@ -212,11 +216,11 @@ def _against_report(
     facts: FormFacts, row: RowFacts, quoted: dict[str, list[tuple[Prose, Ratio]]]
 ) -> Iterator[Finding]:
     fraction = (
-        row.actual.kind is Q.NUMBER
-        and row.target.kind is Q.PERCENT
+        row.actual.kind is ValueKind.NUMBER
+        and row.target.kind is ValueKind.PERCENT
         and abs(row.actual.number or Decimal(9)) <= 2
     )
-    if row.actual.number is None or not (row.actual.kind is Q.PERCENT or fraction):
+    if row.actual.number is None or not (row.actual.kind is ValueKind.PERCENT or fraction):
         return
     for piece, ratio in quoted.get(ratio_key(row.name), []):
         own = Ratio(
@@ -238,7 +242,7 @@ def satisfaction_reported(workbook: Workbook) -> Iterator[Finding]:
         if ratio.label.endswith(("平均满意度", "总体满意度", "综合满意度"))
     ]  # fmt: skip
     for facts in workbook.forms if told else []:
-        rows = [row for row in facts.counted if row.satisfaction and row.actual.kind is Q.PERCENT]
+        rows = [row for row in facts.counted if row.satisfaction and row.actual.kind is ValueKind.PERCENT]
         if len(rows) == 1 and rows[0].actual.number != told[0][1].value:
             piece, ratio = told[0]
             yield facts.report(
@@ -356,7 +360,7 @@ def projects(workbook: Workbook) -> Iterator[Finding]:
     """申报了4个项目 in the report, against the rows of the table of tasks."""
     for facts in workbook.forms:
         tasks = facts.tasks
-        if facts.form.kind is not Kind.DEPARTMENT or not tasks:
+        if facts.form.kind is not FormKind.DEPARTMENT or not tasks:
             continue
         for piece in workbook.narrative:
             match = _PROJECTS.search(piece.folded)

@@ -11,7 +11,7 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import bigrams
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.workbook import Workbook
-from jixiao.core.values import Kind as Q
+from jixiao.core.values import ValueKind
 from jixiao.forms.model import Field
 
 DUPLICATE = check("JX801", "duplicate-indicator", WARNING)
@@ -94,7 +94,7 @@ def duplicates(facts: FormFacts) -> Iterator[Finding]:
 def name_again(facts: FormFacts) -> Iterator[Finding]:
     for row in facts.counted:
         target = row.indicator.target.folded
-        if row.target.kind is not Q.WORD or len(target) < 3:
+        if row.target.kind is not ValueKind.WORD or len(target) < 3:
             continue
         if target == row.name or (row.name.endswith(target) and target.endswith(_SUFFIXES)):
             yield facts.report(NAME_AGAIN, row.indicator.target, label=row.label, found=target[:20])
@@ -149,7 +149,7 @@ def copied(workbook: Workbook) -> Iterator[Finding]:
     sources: dict[tuple[str, int | None], list[tuple[FormFacts, RowFacts]]] = defaultdict(list)
     for facts in workbook.forms:
         for index, row in enumerate(facts.rows):
-            word = row.target.core if row.target.kind is Q.WORD else ""
+            word = row.target.core if row.target.kind is ValueKind.WORD else ""
             if row.counted and 2 <= len(word) <= 4 and word not in _GENERIC_WORDS and word in row.name:
                 for key in ((word, None), (word, index)):
                     known = sources[key]
@@ -157,7 +157,7 @@ def copied(workbook: Workbook) -> Iterator[Finding]:
                         known.append((facts, row))
     for facts in workbook.forms:
         for index, row in enumerate(facts.rows):
-            word = row.target.core if row.target.kind is Q.WORD else ""
+            word = row.target.core if row.target.kind is ValueKind.WORD else ""
             if not row.counted or word in _GENERIC_WORDS or word in row.name or not word:
                 continue
             fits = _FITS.get(word)

@@ -24,11 +24,10 @@ from jixiao.core import execution, rulebook, scoring
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
-from jixiao.core.values import Kind, Quantity, decimal, parse
+from jixiao.core.values import Quantity, ValueKind, decimal, parse
 from jixiao.core.words import Degree, degree, says_nothing_done
 from jixiao.forms.compute import Computed, Part, actual_of, compute, target_of
-from jixiao.forms.model import ABSENT, Field, Form, Fund, FundRow, Group, Indicator
-from jixiao.forms.model import Kind as FormKind
+from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund, FundRow, Group, Indicator
 from jixiao.workbook.grid import At
 
 PARTS = (Fund.CURRENT, Fund.CARRYOVER, Fund.OTHER)
@@ -216,7 +215,7 @@ class FormFacts:
         if group is None and weight is not None and weight < 0:
             weight = None
         counted = not (indicator.placeholder or indicator.not_applicable or self._heads(indicator))
-        trial = part.outcome if counted and Kind.EMPTY not in (target.kind, actual.kind) else None
+        trial = part.outcome if counted and ValueKind.EMPTY not in (target.kind, actual.kind) else None
         met = None
         if trial is not None:
             plain = trial
@@ -327,13 +326,13 @@ class FormFacts:
 
 
 def _met_by_words(target: Quantity, actual: Quantity) -> bool | None:
-    if target.kind is Kind.WORD and actual.kind is Kind.WORD:
+    if target.kind is ValueKind.WORD and actual.kind is ValueKind.WORD:
         found = degree(target.text, actual.text)
         if found is Degree.MET:
             return True
         if found in (Degree.NOT_MET, Degree.PARTLY):
             return False
-    if target.numeric and actual.kind is Kind.WORD and says_nothing_done(actual.text):
+    if target.numeric and actual.kind is ValueKind.WORD and says_nothing_done(actual.text):
         return False
     return None
 

@@ -16,7 +16,7 @@ from jixiao.checks.weights import own_points
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Status
 from jixiao.core.text import fold
-from jixiao.core.values import Kind, decimal, parse
+from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.forms.model import Field, Form, Fund
 
 RATE = check("JX101", "rate-wrong", ERROR)
@@ -53,14 +53,19 @@ def amounts(facts: FormFacts) -> Iterator[Finding]:
         for attribute, column in COLUMNS:
             cell: Field = getattr(fund.row, attribute)
             quantity = parse(cell.value)
-            if cell.at is None or blank(cell) or quantity.kind is Kind.EMPTY or cell.at == fund.row.label.at:
+            if (
+                cell.at is None
+                or blank(cell)
+                or quantity.kind is ValueKind.EMPTY
+                or cell.at == fund.row.label.at
+            ):
                 continue  # a cell merged with its label is text of the form
             if cell.folded.strip(":()") in UNITS:
                 continue  # the unit that the form prints, and no figure before it
             number = amount(cell, facts.form.money_unit)
             if number is None:
                 if not (
-                    quantity.kind is Kind.ERROR and cell.text.startswith("#")
+                    quantity.kind is ValueKind.ERROR and cell.text.startswith("#")
                 ):  # an error cell is JX906's
                     yield facts.report(
                         BAD_AMOUNT, cell, label=fund.label, column=column, found=cell.text[:30]

@@ -17,7 +17,7 @@ from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook
-from jixiao.core.values import Kind, decimal
+from jixiao.core.values import ValueKind, decimal
 from jixiao.forms.compute import actual_of, target_of
 from jixiao.forms.model import Field
 
@@ -113,7 +113,7 @@ def _thrift(row: RowFacts) -> bool:
     """Less money spent than a target without a sign: a saving as likely as a shortfall."""
     return (
         (row.cost or any(word in row.name for word in _SPENDING))
-        and row.target.kind is Kind.MONEY
+        and row.target.kind is ValueKind.MONEY
         and not row.target.comparator
         and not row.indicator.direction
         and row.met is False
@@ -148,13 +148,13 @@ def costs(facts: FormFacts) -> Iterator[Finding]:
             continue
         target, actual = row.target.number, row.actual.number
         if (
-            row.target.kind not in (Kind.NUMBER, Kind.COUNT)
+            row.target.kind not in (ValueKind.NUMBER, ValueKind.COUNT)
             or target is None
             or actual is None
             or actual <= target
         ):
             continue
-        if row.actual.kind in (Kind.NUMBER, Kind.COUNT) and row.weight and row.score == row.weight:
+        if row.actual.kind in (ValueKind.NUMBER, ValueKind.COUNT) and row.weight and row.score == row.weight:
             yield facts.report(
                 COST, row.indicator.score, label=row.label, expected=plain(target), found=plain(actual)
             )

@@ -11,7 +11,7 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.printed import percent, plain
 from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core.outcome import Status
-from jixiao.core.values import Kind
+from jixiao.core.values import ValueKind
 from jixiao.core.words import vague as vague_words
 
 HUNDREDFOLD = check("JX222", "hundredfold", INFO)
@@ -31,7 +31,7 @@ _NEAR = Decimal("0.5"), Decimal(2)
 def vague(facts: FormFacts) -> Iterator[Finding]:
     """若干, 一定数量: a target that any result meets."""
     for row in facts.counted:
-        if row.target.kind is not Kind.WORD:
+        if row.target.kind is not ValueKind.WORD:
             continue
         text = row.indicator.target.folded.strip(".;,")
         counts = any(word in row.indicator.level2.folded for word in ("数量", "成本", "时效"))
@@ -44,7 +44,7 @@ def hundredfold(row: RowFacts) -> bool:
     target, actual = row.target.number, row.actual.number
     if target is None or actual is None or target <= 0 or actual <= 0 or row.trial is None:
         return False
-    if row.trial.status is not Status.SCORED or not row.target.kind is row.actual.kind is Kind.NUMBER:
+    if row.trial.status is not Status.SCORED or not row.target.kind is row.actual.kind is ValueKind.NUMBER:
         return False
     small, large = sorted((target, actual))
     return small <= 1 and large > 2 and _NEAR[0] < large / (small * _HUNDRED) < _NEAR[1]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from jixiao.checks.cells import total_of
 from jixiao.checks.lazy import lazy
 from jixiao.core.outcome import Outcome
-from jixiao.core.values import Kind, Quantity, decimal
+from jixiao.core.values import Quantity, ValueKind, decimal
 from jixiao.forms.model import Field, FundRow, Group, Indicator
 
 
@@ -61,7 +61,7 @@ class RowFacts:
 
     @lazy
     def numeric_target(self) -> bool:
-        return self.target.numeric or self.target.kind in (Kind.RANGE, Kind.DATE)
+        return self.target.numeric or self.target.kind in (ValueKind.RANGE, ValueKind.DATE)
 
     @lazy
     def cost(self) -> bool:

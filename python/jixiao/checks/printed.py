@@ -11,7 +11,7 @@ from decimal import ROUND_DOWN, Decimal
 from enum import Enum
 
 from jixiao.core.numerals import round_half_up, show
-from jixiao.core.values import Kind, parse
+from jixiao.core.values import ValueKind, parse
 from jixiao.workbook.grid import Value
 
 _NOISE = Decimal("1e-9")
@@ -48,9 +48,9 @@ def written_decimals(text: str) -> int:
 def read_rate(value: Value) -> Printed | None:
     """A rate cell as a fraction: '99.7%', 0.997; None for what is not a number."""
     quantity = parse(value)
-    if quantity.kind is Kind.PERCENT and quantity.number is not None:
+    if quantity.kind is ValueKind.PERCENT and quantity.number is not None:
         return Printed(quantity.number, written_decimals(quantity.core or quantity.text) + 2)
-    if quantity.kind is Kind.NUMBER and quantity.number is not None:
+    if quantity.kind is ValueKind.NUMBER and quantity.number is not None:
         return Printed(quantity.number, max(2, decimals(quantity.number)))
     return None
 

@@ -16,7 +16,7 @@ from jixiao.checks.workbook import Workbook
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Status
 from jixiao.core.scoring import indicator as score_of
-from jixiao.core.values import Kind, decimal
+from jixiao.core.values import ValueKind, decimal
 from jixiao.core.words import Degree, degree
 
 MET_SHORT = check("JX301", "met-but-short", WARNING)
@@ -85,7 +85,7 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
         declared, weight = row.score, row.weight
         if row.outcome is None or declared is None or not weight or not 0 <= declared <= weight:
             continue
-        if row.target.kind is not Kind.WORD and row.outcome.rule != "qualitative":
+        if row.target.kind is not ValueKind.WORD and row.outcome.rule != "qualitative":
             continue
         if row.outcome.rule == "factor":
             continue
@@ -126,7 +126,7 @@ def unequal(workbook: Workbook) -> Iterator[Finding]:
     for facts in workbook.forms:
         for row in facts.counted:
             judged = row.outcome is not None and row.outcome.status is Status.JUDGE and row.met is False
-            in_words = row.target.kind is Kind.WORD is row.actual.kind
+            in_words = row.target.kind is ValueKind.WORD is row.actual.kind
             if judged and in_words and row.weight and row.score is not None:
                 key = (row.target.core or row.target.text, row.actual.core or row.actual.text)
                 seen[key].append((facts, row, row.score / row.weight))

@@ -13,7 +13,7 @@ from jixiao.checks.printed import percent, plain, same, same_score, written_deci
 from jixiao.checks.registry import WARNING, check, on_workbook
 from jixiao.checks.workbook import Prose, Workbook
 from jixiao.core.totals import grade
-from jixiao.forms.model import Kind
+from jixiao.forms.model import FormKind
 
 SCORE = check("JX507", "score-quoted", WARNING)
 GRADE = check("JX508", "grade-quoted", WARNING)
@@ -75,7 +75,7 @@ def _may_be_total(value: Decimal, facts: FormFacts, total: Decimal) -> bool:
 
 
 def _grades(piece: Prose, facts: FormFacts, total: Decimal) -> Iterator[Finding]:
-    right, _ = grade(total, facts.book, department=facts.form.kind is not Kind.PROJECT)
+    right, _ = grade(total, facts.book, department=facts.form.kind is not FormKind.PROJECT)
     said = [word[0] for word in _GRADE.findall(piece.folded)]
     if right and said and right not in said:
         yield GRADE.at(piece.sheet, piece.at, found=said[0], total=plain(total), right=right)

@@ -17,7 +17,7 @@ from jixiao.checks.workbook import Prose, Workbook
 from jixiao.core import printed_rule, rubric
 from jixiao.core.rulebook import Criterion as Rule
 from jixiao.core.values import decimal
-from jixiao.forms.model import Criterion, Kind
+from jixiao.forms.model import Criterion, FormKind
 
 POINTS = check("JX951", "standard-above-weight", WARNING)
 STEPS = check("JX952", "score-between-bands", ERROR)
@@ -193,7 +193,9 @@ def aspects(workbook: Workbook) -> Iterator[Finding]:
     """至少选择三个方面: the table beside the rubric must have filled in as many."""
     # the table of goals and results has no scores of its own: a form with scores is another unit's or another year's
     tables = [
-        facts for facts in workbook.forms if facts.form.kind is Kind.DEPARTMENT and not facts.form.has_scores
+        facts
+        for facts in workbook.forms
+        if facts.form.kind is FormKind.DEPARTMENT and not facts.form.has_scores
     ]
     for facts in workbook.rubrics if tables else ():
         for criterion in facts.form.criteria:

@@ -14,7 +14,7 @@ from jixiao.core.execution import total_cap
 from jixiao.core.numerals import round_half_up
 from jixiao.core.totals import grade
 from jixiao.core.values import decimal
-from jixiao.forms.model import Kind
+from jixiao.forms.model import FormKind
 
 SUM = check("JX501", "total-wrong", ERROR)
 OUTSIDE = check("JX502", "execution-outside-total", ERROR, certain=False)
@@ -28,7 +28,7 @@ _NOISE = Decimal("0.005")
 
 def scores_of(facts: FormFacts) -> list[Decimal] | None:
     """Every score of the indicators or criteria, groups once; None while one is missing or cannot be read."""
-    if facts.form.kind is Kind.RUBRIC:
+    if facts.form.kind is FormKind.RUBRIC:
         pairs = [(criterion.score, decimal(criterion.score.value)) for criterion in facts.form.criteria]
     else:
         pairs = [(points.score_cell, points.score) for points in facts.points if points.live]
@@ -47,7 +47,7 @@ def total(facts: FormFacts) -> Iterator[Finding]:
     if declared is None or scores is None or facts.form.total.at is None:
         return
     indicators = total_of(scores)
-    execution = facts.execution_score if facts.form.kind is not Kind.RUBRIC else None
+    execution = facts.execution_score if facts.form.kind is not FormKind.RUBRIC else None
     inside = indicators + (execution or 0)
     if execution is None and facts.total_fund is not None and _execution_due(facts):
         return  # the missing execution score is reported; the total cannot be judged without it
@@ -135,7 +135,7 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
     printed, declared = facts.form.grade.folded, facts.total
     if not printed or declared is None:
         return
-    right, _ = grade(declared, facts.book, department=facts.form.kind is not Kind.PROJECT)
+    right, _ = grade(declared, facts.book, department=facts.form.kind is not FormKind.PROJECT)
     names = {name for name, _ in facts.book.grades}
     said = _ticked(printed, names) or printed
     said = said.removesuffix("秀").removesuffix("好").removesuffix("等").removesuffix("级")

@@ -11,7 +11,7 @@ from jixiao.checks.prompts import is_prompt, length_limit
 from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.checks.repeats import spread
 from jixiao.core.text import fold
-from jixiao.forms.model import Field, Kind
+from jixiao.forms.model import Field, FormKind
 from jixiao.workbook.grid import At
 
 EMPTY = check("JX717", "form-empty", INFO, always=True)
@@ -153,7 +153,7 @@ def _headings(facts: FormFacts) -> Iterator[str]:
 def benefits(facts: FormFacts) -> Iterator[Finding]:
     """产出 without 效益: what the money was for is not measured at all."""
     form = facts.form
-    if form.kind is Kind.RUBRIC or len(facts.counted) < 4:
+    if form.kind is FormKind.RUBRIC or len(facts.counted) < 4:
         return
     levels = [row.indicator.level1 for row in facts.rows]
     said = "".join(

@@ -10,7 +10,7 @@ from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core.messages import Message
 from jixiao.core.outcome import Status
 from jixiao.core.pairing import pair
-from jixiao.core.values import Kind
+from jixiao.core.values import ValueKind
 from jixiao.core.words import says_nothing_done
 
 TEXT = check("JX210", "text-for-number", WARNING)
@@ -34,7 +34,7 @@ _RATE_NAMES = ("率", "度", "比例", "占比", "比重")
 def actuals(facts: FormFacts) -> Iterator[Finding]:
     """What stands in the cells of target and actual value."""
     for row in facts.counted:
-        if row.target.kind is Kind.EMPTY or row.actual.kind is Kind.EMPTY:
+        if row.target.kind is ValueKind.EMPTY or row.actual.kind is ValueKind.EMPTY:
             continue  # completeness reports what is missing
         finding = _actual(facts, row)
         if finding is not None:
@@ -48,7 +48,7 @@ def _counts_something(row: RowFacts) -> bool:
     if (
         row.target.number is None
         or row.target.number < 0
-        or Kind.PERCENT in (row.target.kind, row.actual.kind)
+        or ValueKind.PERCENT in (row.target.kind, row.actual.kind)
     ):
         return False
     return row.target.direction != "reverse" and row.indicator.direction != "反向"
@@ -56,14 +56,14 @@ def _counts_something(row: RowFacts) -> bool:
 
 def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     target, actual, cell = row.target, row.actual, row.indicator.actual
-    if actual.kind is Kind.ERROR and actual.text.startswith("#"):
+    if actual.kind is ValueKind.ERROR and actual.text.startswith("#"):
         return None  # an error cell is JX906's
-    if target.numeric and actual.kind is Kind.WORD and not row.met:
+    if target.numeric and actual.kind is ValueKind.WORD and not row.met:
         return facts.report(TEXT, cell, label=row.label, expected=target.text, found=actual.text[:30])
     loose = actual.comparator in (">=", "<=", ">", "<") and actual.numeric and not actual.zero_word
-    if loose or (actual.kind is Kind.RANGE and target.kind is not Kind.RANGE):
+    if loose or (actual.kind is ValueKind.RANGE and target.kind is not ValueKind.RANGE):
         return facts.report(RANGE, cell, label=row.label, found=actual.text)
-    if target.kind is Kind.WORD and actual.text.strip("。. ") in _EMPTY_WORDS and row.met is False:
+    if target.kind is ValueKind.WORD and actual.text.strip("。. ") in _EMPTY_WORDS and row.met is False:
         return facts.report(NOTHING, cell, label=row.label, expected=target.text, found=actual.text)
     units = _units(facts, row)
     if units is not None:
@@ -90,7 +90,7 @@ def _units(facts: FormFacts, row: RowFacts) -> Finding | None:
     if (
         not target.numeric
         or not actual.numeric
-        or target.kind is Kind.NUMBER is actual.kind
+        or target.kind is ValueKind.NUMBER is actual.kind
         or row.met is None
     ):
         if not (target.numeric and actual.numeric) or not pair(target, actual).problem:
@@ -100,16 +100,16 @@ def _units(facts: FormFacts, row: RowFacts) -> Finding | None:
         )
     if target.zero_word or actual.zero_word or target.number == 0 or actual.number == 0:
         return None  # 零发生 / 0 needs no unit
-    if Kind.PERCENT in (target.kind, actual.kind):
-        bare = indicator.actual if actual.kind is Kind.NUMBER else indicator.target
+    if ValueKind.PERCENT in (target.kind, actual.kind):
+        bare = indicator.actual if actual.kind is ValueKind.NUMBER else indicator.target
         if not isinstance(bare.value, str):
             return None  # a number formatted as a percentage looks the same from here
-    same = target.kind is actual.kind and (target.unit == actual.unit or target.kind is not Kind.COUNT)
+    same = target.kind is actual.kind and (target.unit == actual.unit or target.kind is not ValueKind.COUNT)
     if same or _same_counter(target.unit, actual.unit):
         return None
-    if len(indicator.target_cells) > 1 and actual.kind is Kind.NUMBER:
+    if len(indicator.target_cells) > 1 and actual.kind is ValueKind.NUMBER:
         return None  # the layout prints the unit in a column of its own, for both
-    place = indicator.target if target.kind is Kind.NUMBER else indicator.actual
+    place = indicator.target if target.kind is ValueKind.NUMBER else indicator.actual
     return facts.report(UNITS, place, label=row.label, expected=target.text, found=actual.text)
 
 
@@ -134,20 +134,20 @@ def targets(facts: FormFacts) -> Iterator[Finding]:
         target, actual = row.target, row.actual
         level2 = row.indicator.level2.folded
         if (
-            target.kind is Kind.NUMBER
-            and actual.kind is Kind.NUMBER
+            target.kind is ValueKind.NUMBER
+            and actual.kind is ValueKind.NUMBER
             and "数量" in level2
             and not _names_unit(row)
         ):
             yield facts.report(NO_UNIT, row.indicator.target, label=row.label, found=target.text)
         if (
             row.satisfaction
-            and target.kind is Kind.PERCENT
+            and target.kind is ValueKind.PERCENT
             and not target.comparator
             and target.number == actual.number
         ):
             yield facts.report(SATISFACTION, row.indicator.target, label=row.label, found=target.text)
-        if row.cost and target.kind is Kind.WORD and not says_nothing_done(target.text):
+        if row.cost and target.kind is ValueKind.WORD and not says_nothing_done(target.text):
             yield facts.report(
                 COST_WORDS, row.indicator.target, label=row.label, found=target.text[:30],
                 severity=WARNING if slow else INFO,

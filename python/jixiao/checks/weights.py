@@ -12,7 +12,7 @@ from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.core import rulebook
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal
-from jixiao.forms.model import Bracket, Field, Kind
+from jixiao.forms.model import Bracket, Field, FormKind
 
 BRACKET = check("JX401", "bracket-sum", ERROR)
 NESTED = check("JX402", "bracket-of-brackets", ERROR)
@@ -47,7 +47,7 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
 
 def _covered(facts: FormFacts, bracket: Bracket) -> list[Decimal] | None:
     """The weights under a bracket, shared ones once; None when one is missing or cannot be read."""
-    if facts.form.kind is Kind.RUBRIC:
+    if facts.form.kind is FormKind.RUBRIC:
         return _known([facts.form.criteria[index].weight for index in bracket.covers])
     if not facts.form.has_weights:
         return None
@@ -132,7 +132,7 @@ def totals(facts: FormFacts) -> Iterator[Finding]:
 
 def all_weights(facts: FormFacts) -> list[Decimal] | None:
     """Every weight of the indicators or criteria, shared ones once; None when one is missing."""
-    if facts.form.kind is Kind.RUBRIC:
+    if facts.form.kind is FormKind.RUBRIC:
         return _known([criterion.weight for criterion in facts.form.criteria])
     if not facts.form.has_weights:
         return None
@@ -157,7 +157,7 @@ def _last_weight(facts: FormFacts) -> Field | None:
 @on_form
 def levels(facts: FormFacts) -> Iterator[Finding]:
     """The weights of each level 1 against the rulebook; an inferred rulebook has none, so the national ones count."""
-    if facts.form.kind is Kind.RUBRIC or not facts.form.has_weights:
+    if facts.form.kind is FormKind.RUBRIC or not facts.form.has_weights:
         return
     if any(bracket.level == 1 for bracket in facts.form.brackets):
         return  # the form prints its own points

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from jixiao.checks.facts import FormFacts
 from jixiao.checks.lazy import lazy
 from jixiao.core.text import fold
-from jixiao.forms.model import Kind
+from jixiao.forms.model import FormKind
 from jixiao.workbook.grid import At, Grid
 
 PROSE = 20
@@ -53,7 +53,7 @@ class Workbook:
 
     @lazy
     def rubrics(self) -> list[FormFacts]:
-        return [facts for facts in self.forms if facts.form.kind is Kind.RUBRIC]
+        return [facts for facts in self.forms if facts.form.kind is FormKind.RUBRIC]
 
 
 OWN_SHEETS = frozenset({"校验设置", "校验结果", "xlwings.conf"})

@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from jixiao.core import units
 from jixiao.core.messages import Message, say
-from jixiao.core.quantity import Kind, Quantity
+from jixiao.core.quantity import Quantity, ValueKind
 
 CHINESE = {"positive": "正向", "reverse": "反向", "equal": "等于", "qualitative": "定性"}
 _GIVEN = {
@@ -71,21 +71,25 @@ def written(target: Quantity, context: Sequence[str], reverse_words: Sequence[st
 
 def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[str] = ("成本",)) -> Direction:
     """The direction of a target in its context (names of the levels and of the indicator, folded)."""
-    if target.kind is Kind.WORD:
+    if target.kind is ValueKind.WORD:
         return Direction("qualitative")
     if target.direction != "none":
         return Direction(target.direction)
-    if target.kind is Kind.MONEY:
+    if target.kind is ValueKind.MONEY:
         word = next((w for w in reverse_words if any(w in text for text in context)), None)
         if word is not None:
             return Direction("reverse", say("direction.cost", word=word))
-    if target.kind in (Kind.COUNT, Kind.RANGE) and not target.per and units.is_duration(target.unit):
+    if (
+        target.kind in (ValueKind.COUNT, ValueKind.RANGE)
+        and not target.per
+        and units.is_duration(target.unit)
+    ):
         if any(word in text for text in context for word in _TIMELY):
             return Direction("reverse", say("direction.time", word=_TIMELY[0]))
         lasting = any(word in text for text in context for word in _LASTING)
         return Direction("positive" if lasting else "open")
     if target.number is not None and target.number < 0:
         return Direction("open")
-    if target.number == Decimal(0) and target.kind is not Kind.RANGE:
+    if target.number == Decimal(0) and target.kind is not ValueKind.RANGE:
         return Direction("equal")
     return Direction("positive")

@@ -12,7 +12,7 @@ from jixiao.core.numerals import Number, as_decimal, exactly, percent, round_hal
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
 from jixiao.core.pairing import percent_reading
 from jixiao.core.rulebook import Band, Criterion, Rulebook
-from jixiao.core.values import Kind, Quantity, parse
+from jixiao.core.values import Quantity, ValueKind, parse
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -24,16 +24,16 @@ _LARGEST = 10**300  # a cell holds numbers up to 1.79E308
 def amount(value: Any, name: str) -> Decimal | Outcome:
     """An amount or a count as a number; BLANK when empty; what is wrong with it, under the argument's name."""
     quantity = parse(value)
-    if quantity.kind is Kind.EMPTY:
+    if quantity.kind is ValueKind.EMPTY:
         return BLANK
-    plain = quantity.kind is not Kind.PERCENT and not quantity.comparator and not quantity.per
+    plain = quantity.kind is not ValueKind.PERCENT and not quantity.comparator and not quantity.per
     if quantity.number is None or not plain or quantity.bearing == "failure":
         return unreadable(f"{name}{_wrong(quantity)}")
     return quantity.number
 
 
 def _wrong(quantity: Quantity) -> str:
-    if quantity.kind is Kind.ERROR:
+    if quantity.kind is ValueKind.ERROR:
         return f"：{quantity.problem}"
     return f"“{quantity.shown}”不是数值"
 
@@ -51,9 +51,9 @@ def two_amounts(
         return one if isinstance(two, Outcome) else unreadable(say("rule.empty", first_name=first_name))
     if isinstance(two, Outcome):
         return two
-    if a.kind is Kind.MONEY and b.kind is Kind.NUMBER:
+    if a.kind is ValueKind.MONEY and b.kind is ValueKind.NUMBER:
         two *= a.scale
-    elif b.kind is Kind.MONEY and a.kind is Kind.NUMBER:
+    elif b.kind is ValueKind.MONEY and a.kind is ValueKind.NUMBER:
         one *= b.scale
     return one, two
 
@@ -139,7 +139,7 @@ def zero_over_zero(
 def weight_of(weight: Any, default: Decimal) -> Decimal | Outcome:
     """The weight given, else the rulebook's."""
     quantity = parse(weight)
-    if quantity.kind is Kind.EMPTY:
+    if quantity.kind is ValueKind.EMPTY:
         return default
     if quantity.number is None or quantity.comparator or quantity.unit not in ("", "分"):
         return unreadable(say("rule.weight", quantity=_wrong(quantity)))
@@ -167,7 +167,7 @@ def quarters(rates: Sequence[Any], criterion: Criterion) -> Outcome:
     for number, (value, due) in enumerate(zip(given, _QUARTERS, strict=False), 1):
         progress = a_rate(value, f"第 {number} 季度支出进度", as_points)
         if isinstance(progress, Outcome):
-            if progress.status is Status.BLANK and any(parse(v).kind is not Kind.EMPTY for v in given):
+            if progress.status is Status.BLANK and any(parse(v).kind is not ValueKind.EMPTY for v in given):
                 return unreadable(say("rule.quarter_empty", number=number))
             return progress
         if progress < 0:
@@ -187,7 +187,7 @@ def _all_points(rates: Sequence[Any]) -> bool:
 
     One of them is above any fraction, and read as points none falls below the one before it.
     """
-    known = [q.number for q in map(parse, rates) if q.kind is Kind.NUMBER and q.number is not None]
+    known = [q.number for q in map(parse, rates) if q.kind is ValueKind.NUMBER and q.number is not None]
     return any(number > _LARGEST_FRACTION for number in known) and known == sorted(known)
 
 
@@ -197,11 +197,11 @@ def a_rate(value: Any, name: str, as_points: bool = False) -> Decimal | Outcome:
     `as_points`: the rates beside it have settled that a bare number stands for percentage points.
     """
     quantity = parse(value)
-    if quantity.kind is Kind.EMPTY:
+    if quantity.kind is ValueKind.EMPTY:
         return BLANK
-    if quantity.number is None or quantity.kind not in (Kind.NUMBER, Kind.PERCENT):
+    if quantity.number is None or quantity.kind not in (ValueKind.NUMBER, ValueKind.PERCENT):
         return unreadable(f"{name}{_wrong(quantity)}")
-    if quantity.kind is Kind.PERCENT:
+    if quantity.kind is ValueKind.PERCENT:
         return quantity.number
     reading = quantity.number / 100 if as_points else percent_reading(quantity.number)
     if reading is None:

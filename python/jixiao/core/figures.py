@@ -9,7 +9,7 @@ from decimal import Decimal
 from jixiao.core import remarks, units
 from jixiao.core.messages import say
 from jixiao.core.numerals import LONGEST_NUMBER, NUMERALS, SCALES, chinese_number, exactly, plain_number
-from jixiao.core.quantity import Kind, Quantity
+from jixiao.core.quantity import Quantity, ValueKind
 
 _LEAD = re.compile(
     r"^(?:已|共计|共|累计|合计|总计|实际|完成|达到|达|实现|为|发生|出现|举办|召开|开展|组织|培训|新增|新建|建成|购置|采购|发放|发布"
@@ -35,7 +35,7 @@ def parse_figure(core: str) -> Quantity | None:
     """Folded text without its comparator -> a numeric quantity, a range, an ERROR, or None for words."""
     number = plain_number(core)
     if number is not None:
-        return Quantity(core, Kind.NUMBER, number)
+        return Quantity(core, ValueKind.NUMBER, number)
     hundredths = _HUNDREDTHS.match(core)
     if hundredths:
         return _part_of(hundredths["n"], 2 if hundredths["of"] == "百" else 3)
@@ -61,7 +61,7 @@ def parse_figure(core: str) -> Quantity | None:
 
 
 def _error(core: str, code: str) -> Quantity:
-    return Quantity(core, Kind.ERROR, problem=say(code))
+    return Quantity(core, ValueKind.ERROR, problem=say(code))
 
 
 def _part_of(written: str, digits: int) -> Quantity | None:
@@ -72,7 +72,9 @@ def _part_of(written: str, digits: int) -> Quantity | None:
     if value is None:
         return None
     unit = "%" if digits == 2 else "‰"
-    return Quantity(written, Kind.PERCENT, value.scaleb(-digits), unit=unit, scale=Decimal(1).scaleb(-digits))
+    return Quantity(
+        written, ValueKind.PERCENT, value.scaleb(-digits), unit=unit, scale=Decimal(1).scaleb(-digits)
+    )
 
 
 def _with_remark(core: str, lead: str, about: str) -> Quantity | None:
@@ -111,10 +113,10 @@ def _with_remark(core: str, lead: str, about: str) -> Quantity | None:
         return replace(found, about=about)
     bracketed = remark.startswith("(") and remark.endswith(")")
     own = exactly(found.number)
-    bearing = remarks.bearing(remark, own, found.kind is Kind.PERCENT, bracketed=bracketed)
+    bearing = remarks.bearing(remark, own, found.kind is ValueKind.PERCENT, bracketed=bracketed)
     if bearing == "open":
         return Quantity(
-            core, Kind.WORD, core=core, problem=say("value.remark", remark=remark.strip(",;:.()")[:20])
+            core, ValueKind.WORD, core=core, problem=say("value.remark", remark=remark.strip(",;:.()")[:20])
         )
     return replace(found, about=about, remark=remark, bearing=bearing)
 
@@ -128,14 +130,14 @@ def figure(
     if scale_word:
         number *= scale
     per = ""
-    kind, name = Kind.COUNT, unit
+    kind, name = ValueKind.COUNT, unit
     if not unit:
-        kind = Kind.NUMBER
+        kind = ValueKind.NUMBER
     elif unit in _PERCENT_UNITS or unit in _THOUSANDTHS:
         if scale_word:
             return None
         places, name = (-2, "%") if unit in _PERCENT_UNITS else (-3, "‰")
-        kind, scale, number = Kind.PERCENT, _ONE.scaleb(places), number.scaleb(places)
+        kind, scale, number = ValueKind.PERCENT, _ONE.scaleb(places), number.scaleb(places)
     else:
         base, slash, per = unit.partition("/")
         if slash and (not base or not per):
@@ -143,7 +145,7 @@ def figure(
         per = units.per_of(per)
         name = base.lower() if base.isascii() else base
         if base in _MONEY_UNITS:
-            kind, name = Kind.MONEY, f"{scale_word}元"
+            kind, name = ValueKind.MONEY, f"{scale_word}元"
         elif name != "台(套)" and not units.is_unit(name):
             return None
     return Quantity(text or written, kind, number, name, comparator, scale, per=per, core=core)
@@ -158,14 +160,14 @@ def _parse_chinese(core: str) -> Quantity | None:
     if number is None:
         return None
     if not rest:
-        return Quantity(core, Kind.NUMBER, Decimal(number))
+        return Quantity(core, ValueKind.NUMBER, Decimal(number))
     if rest == "元":
         scale_word = next((word for word in ("亿", "万") if run[0].endswith(word)), "")
         scale = SCALES[scale_word] if scale_word else Decimal(1)
-        return Quantity(core, Kind.MONEY, Decimal(number), f"{scale_word}元", scale=scale)
+        return Quantity(core, ValueKind.MONEY, Decimal(number), f"{scale_word}元", scale=scale)
     unit, slash, per = rest.partition("/")
     if units.is_classifier(unit) and (per or not slash):
-        return Quantity(core, Kind.COUNT, Decimal(number), unit, per=units.per_of(per))
+        return Quantity(core, ValueKind.COUNT, Decimal(number), unit, per=units.per_of(per))
     return None
 
 
@@ -186,6 +188,6 @@ def _parse_range(match: re.Match[str]) -> Quantity | None:
     if first.number >= last.number:
         return _error(match[0], "value.range_order")
     return Quantity(
-        match[0], Kind.RANGE, unit=last.unit, scale=last.scale, low=first.number, high=last.number, inner=last.kind,
+        match[0], ValueKind.RANGE, unit=last.unit, scale=last.scale, low=first.number, high=last.number, inner=last.kind,
         per=last.per,
     )  # fmt: skip

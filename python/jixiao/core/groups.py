@@ -12,10 +12,10 @@ from jixiao.core.numerals import as_decimal, exactly, show
 from jixiao.core.outcome import BLANK, NOT_APPLICABLE, Outcome, Status, judge, scored, unreadable
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.scoring import indicator, points_of
-from jixiao.core.values import Kind, Quantity, parse
+from jixiao.core.values import Quantity, ValueKind, parse
 
 ZERO = Decimal(0)
-_ONE = Quantity("1", Kind.NUMBER, Decimal(1))
+_ONE = Quantity("1", ValueKind.NUMBER, Decimal(1))
 
 
 def group(targets: Sequence[Any], actuals: Sequence[Any], weight: Any, *, book: Rulebook) -> Outcome:
@@ -27,12 +27,12 @@ def group(targets: Sequence[Any], actuals: Sequence[Any], weight: Any, *, book: 
     if len(targets) != len(actuals):
         return unreadable(say("group.counts", targets=len(targets), actuals=len(actuals)))
     w = parse(weight)
-    if w.kind is Kind.NOT_APPLICABLE:
+    if w.kind is ValueKind.NOT_APPLICABLE:
         return NOT_APPLICABLE
     points = points_of(w, _ONE, _ONE)
     if isinstance(points, Outcome):
         return points
-    silent = (Kind.EMPTY, Kind.NOT_APPLICABLE)
+    silent = (ValueKind.EMPTY, ValueKind.NOT_APPLICABLE)
     rows = [
         (index, parse(t), parse(a)) for index, (t, a) in enumerate(zip(targets, actuals, strict=False), 1)
     ]

@@ -14,7 +14,7 @@ from fractions import Fraction
 from jixiao.core import units
 from jixiao.core.messages import Message, say
 from jixiao.core.numerals import SCALES, Number, exactly, show
-from jixiao.core.quantity import Kind, Quantity
+from jixiao.core.quantity import Quantity, ValueKind
 
 
 @dataclass(frozen=True)
@@ -57,15 +57,15 @@ def _paired(target: Quantity, actual: Quantity, direction: str) -> Pair:
     if t is None or a is None:
         return Pair(problem=say("pair.not_number", text=target.shown))
     kinds = {target.kind, actual.kind}
-    if kinds == {Kind.NUMBER}:
+    if kinds == {ValueKind.NUMBER}:
         if target.scale != actual.scale and _ONE in (target.scale, actual.scale):
             return _with_unit(target, actual, t, a)
         return _both_bare(target, actual, t, a)
     if target.kind is actual.kind:
         return _same_kind(target, actual, t, a, direction)
-    if kinds in ({Kind.NUMBER, Kind.COUNT}, {Kind.NUMBER, Kind.MONEY}):
+    if kinds in ({ValueKind.NUMBER, ValueKind.COUNT}, {ValueKind.NUMBER, ValueKind.MONEY}):
         return _with_unit(target, actual, t, a)
-    if kinds == {Kind.NUMBER, Kind.PERCENT}:
+    if kinds == {ValueKind.NUMBER, ValueKind.PERCENT}:
         return _with_percent(target, actual, t, a)
     return _incomparable(target, actual)
 
@@ -119,9 +119,9 @@ def _close(a: Decimal, b: Decimal, times: int = 2) -> bool:
 
 
 def _same_kind(target: Quantity, actual: Quantity, t: Decimal, a: Decimal, direction: str) -> Pair:
-    if target.kind is Kind.PERCENT:
+    if target.kind is ValueKind.PERCENT:
         return _both_percent(target, actual, t, a)
-    if target.kind is Kind.MONEY:
+    if target.kind is ValueKind.MONEY:
         notes = (
             () if target.unit == actual.unit else (say("pair.money", target=target.unit, actual=actual.unit),)
         )
@@ -222,7 +222,7 @@ def _per(target: Quantity, actual: Quantity) -> Pair:
         return _paired(replace(target, per=""), replace(actual, per=""), "")
     periods = _TIME_PERIODS & {target.per, actual.per}
     if not periods or "?" in (target.per, actual.per):
-        if not actual.per and actual.kind is Kind.NUMBER:
+        if not actual.per and actual.kind is ValueKind.NUMBER:
             return _paired(replace(target, per=""), actual, "")
         return Pair(problem=say("pair.rate", target=target.shown, actual=actual.shown))
     if {target.per, actual.per} == {"年", ""}:
@@ -251,7 +251,7 @@ def _rates(target: Quantity, actual: Quantity) -> Pair:
 
 def _with_percent(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
     """One side has its % sign, the other is a bare number: 0.965 and 96.5 both mean 96.5 %, 5 may mean 5 or 500 %."""
-    bare_is_actual = actual.kind is Kind.NUMBER
+    bare_is_actual = actual.kind is ValueKind.NUMBER
     bare, known = (a, t) if bare_is_actual else (t, a)
     text = (actual if bare_is_actual else target).shown
     sign = (target if bare_is_actual else actual).unit
@@ -312,7 +312,9 @@ def _with_unit(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pa
 
     The bare one takes that unit, scale word and all, or the unit without its scale word when only this makes sense.
     """
-    bare_is_actual = actual.kind is Kind.NUMBER and (target.kind is not Kind.NUMBER or actual.scale == 1)
+    bare_is_actual = actual.kind is ValueKind.NUMBER and (
+        target.kind is not ValueKind.NUMBER or actual.scale == 1
+    )
     bare, known, scale = (a, t, target.scale) if bare_is_actual else (t, a, actual.scale)
     one = actual if bare_is_actual else target
     if one.scale != 1:  # 95万 against 元: its own scale word counts

@@ -11,7 +11,7 @@ from jixiao.core.numerals import show
 from jixiao.core.outcome import BLANK, Outcome, unreadable
 from jixiao.core.pairing import pair, percent_reading
 from jixiao.core.text import fold
-from jixiao.core.values import Kind, Quantity, parse
+from jixiao.core.values import Quantity, ValueKind, parse
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def readings(target: Any, actual: Any, *, percent: bool, share: bool, unit: str)
     is then 94 % or 94/95: both are given, and a rule that scores them differently leaves the row to judgement.
     """
     a, t = parse(actual), parse(target)
-    if a.kind is Kind.EMPTY:
+    if a.kind is ValueKind.EMPTY:
         return BLANK
     if a.number is None or a.comparator not in ("", "=") or a.approximate:
         return unreadable(say("printed.no_number", text=a.text))
@@ -50,13 +50,13 @@ def readings(target: Any, actual: Any, *, percent: bool, share: bool, unit: str)
     found: list[Measured] = []
     rate = _rate(a, due)
     if rate is not None:
-        limit = due.number if due is not None and due.kind is Kind.PERCENT else None
+        limit = due.number if due is not None and due.kind is ValueKind.PERCENT else None
         found.append(Measured(rate, as_percent(rate), None if limit is None else Fraction(limit)))
     if (
         due is not None
         and due.number
         and due.number > 0
-        and (share or rate is None or a.kind is not Kind.PERCENT)
+        and (share or rate is None or a.kind is not ValueKind.PERCENT)
     ):
         both = pair(due, a)
         if not both.problem:
@@ -68,7 +68,7 @@ def readings(target: Any, actual: Any, *, percent: bool, share: bool, unit: str)
 
 
 def _count(due: Quantity | None, a: Quantity, unit: str) -> list[Measured] | Outcome:
-    if a.kind is Kind.PERCENT or a.number is None or (unit and a.unit not in ("", unit)):
+    if a.kind is ValueKind.PERCENT or a.number is None or (unit and a.unit not in ("", unit)):
         return unreadable(say("printed.units", text=a.text))
     if due is None:
         return [Measured(Fraction(a.number), show(a.number))]
@@ -80,11 +80,11 @@ def _count(due: Quantity | None, a: Quantity, unit: str) -> list[Measured] | Out
 
 def _rate(a: Quantity, due: Quantity | None) -> Fraction | None:
     """The value as a rate by itself."""
-    if a.kind is Kind.PERCENT:
+    if a.kind is ValueKind.PERCENT:
         return None if a.number is None else Fraction(a.number)
-    if a.kind is not Kind.NUMBER or a.number is None:
+    if a.kind is not ValueKind.NUMBER or a.number is None:
         return None
-    known = due.number if due is not None and due.kind is Kind.PERCENT else None
+    known = due.number if due is not None and due.kind is ValueKind.PERCENT else None
     reading = percent_reading(a.number, known)
     return None if reading is None else Fraction(reading)
 
@@ -92,4 +92,4 @@ def _rate(a: Quantity, due: Quantity | None) -> Fraction | None:
 def answer(value: Any) -> str | None:
     """What was answered, folded; None for nothing."""
     quantity = parse(value)
-    return None if quantity.kind is Kind.EMPTY else fold(quantity.text).strip(".,;!")
+    return None if quantity.kind is ValueKind.EMPTY else fold(quantity.text).strip(".,;!")

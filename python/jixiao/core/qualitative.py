@@ -8,12 +8,12 @@ from jixiao.core import words
 from jixiao.core.messages import say
 from jixiao.core.numerals import exactly, show
 from jixiao.core.outcome import Outcome, judge, scored
-from jixiao.core.quantity import Kind, Quantity
+from jixiao.core.quantity import Quantity, ValueKind
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.words import Degree
 
 ZERO, ONE = Decimal(0), Decimal(1)
-_IN_WORDS = (Kind.WORD, Kind.COUNT, Kind.NUMBER, Kind.RANK)
+_IN_WORDS = (ValueKind.WORD, ValueKind.COUNT, ValueKind.NUMBER, ValueKind.RANK)
 
 
 def qualitative(t: Quantity, a: Quantity, weight: Decimal, rating: Decimal | None, book: Rulebook) -> Outcome:

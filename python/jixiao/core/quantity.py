@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 
-class Kind(str, Enum):
+class ValueKind(str, Enum):
     NUMBER = "number"  # a bare number
     PERCENT = "percent"  # number is the fraction: 96.5% -> 0.965
     MONEY = "money"  # number is in 元; scale tells how it was written
@@ -22,7 +22,7 @@ class Kind(str, Enum):
     ERROR = "error"  # cannot be read; `problem` says why
 
 
-NUMERIC = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.MONEY, Kind.COUNT})
+NUMERIC = frozenset({ValueKind.NUMBER, ValueKind.PERCENT, ValueKind.MONEY, ValueKind.COUNT})
 
 _DIRECTIONS = {">=": "positive", ">": "positive", "<=": "reverse", "<": "reverse", "=": "equal", "": "none"}
 _SHOWN = 24
@@ -38,14 +38,14 @@ class Quantity:
     """
 
     text: str
-    kind: Kind
+    kind: ValueKind
     number: Decimal | None = None
     unit: str = ""
     comparator: str = ""
     scale: Decimal = Decimal(1)
     low: Decimal | None = None
     high: Decimal | None = None
-    inner: Kind | None = None
+    inner: ValueKind | None = None
     date: dt.date | None = None
     first: dt.date | None = None  # where the period of a date begins; None for a day
     yearless: bool = False  # a date written without its year: it is kept in the year 1904

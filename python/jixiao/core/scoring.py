@@ -24,7 +24,7 @@ from jixiao.core.pairing import Pair, pair
 from jixiao.core.qualitative import qualitative, ranked
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
-from jixiao.core.values import Kind, Quantity, parse
+from jixiao.core.values import Quantity, ValueKind, parse
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -80,16 +80,16 @@ def _scored(
     missing = _missing(t, a, points)
     if missing is not None:
         return missing
-    if wanted == "qualitative" or t.kind is Kind.WORD or (t.zero_word and a.kind is Kind.WORD):
-        if wanted in ("positive", "reverse", "equal") and t.kind is Kind.WORD:
+    if wanted == "qualitative" or t.kind is ValueKind.WORD or (t.zero_word and a.kind is ValueKind.WORD):
+        if wanted in ("positive", "reverse", "equal") and t.kind is ValueKind.WORD:
             return unreadable(
                 say("problem.words_by_number", text=t.shown, how=directions.said(wanted)),
                 about=say("argument.direction"),
             )
         return qualitative(t, a, points, degree, book)
-    if Kind.RANK in (t.kind, a.kind):
+    if ValueKind.RANK in (t.kind, a.kind):
         return ranked(t, a, points, degree, book)
-    if Kind.DATE in (t.kind, a.kind):
+    if ValueKind.DATE in (t.kind, a.kind):
         return _by_date(t, a, points, book, year)
     context = (fold(level2), fold(name)) if level2 or name else ()
     found = Direction(wanted) if wanted else directions.of(t, context, book.reverse_level2)
@@ -101,37 +101,42 @@ _remembered = lru_cache(maxsize=4096, typed=True)(_scored)
 
 def _missing(t: Quantity, a: Quantity, points: Decimal) -> Outcome | None:
     """What stands in the way before anything is compared."""
-    if t.kind is Kind.ERROR:
+    if t.kind is ValueKind.ERROR:
         return unreadable(say("problem.target", said=_says(t)), about=say("argument.target"))
-    if a.kind is Kind.ERROR:
+    if a.kind is ValueKind.ERROR:
         return unreadable(say("problem.actual", said=_says(a)), about=say("argument.actual"))
-    if a.kind is Kind.EMPTY:
+    if a.kind is ValueKind.EMPTY:
         return BLANK  # a judged degree alone is no result: somebody has to say what was done
-    if t.kind is Kind.EMPTY:
+    if t.kind is ValueKind.EMPTY:
         return unreadable(say("problem.target", said=say("problem.empty")), about=say("argument.target"))
-    if t.kind is Kind.NOT_APPLICABLE:
+    if t.kind is ValueKind.NOT_APPLICABLE:
         return unreadable(
             say("problem.target_na", text=t.shown, weight=show(points)), about=say("argument.target")
         )
-    if a.kind is Kind.NOT_APPLICABLE:
+    if a.kind is ValueKind.NOT_APPLICABLE:
         return unreadable(say("problem.actual_na", text=a.shown), about=say("argument.actual"))
     return None
 
 
 def points_of(w: Quantity, t: Quantity, a: Quantity) -> Decimal | Outcome:
     """The weight in points, or what the row is when there is none."""
-    silent = (Kind.EMPTY, Kind.NOT_APPLICABLE)
-    if w.kind is Kind.NOT_APPLICABLE or (w.number == 0 and t.kind in silent and a.kind in silent):
+    silent = (ValueKind.EMPTY, ValueKind.NOT_APPLICABLE)
+    if w.kind is ValueKind.NOT_APPLICABLE or (w.number == 0 and t.kind in silent and a.kind in silent):
         return NOT_APPLICABLE
-    if t.kind is Kind.NOT_APPLICABLE and a.kind in silent and w.kind is Kind.EMPTY:
+    if t.kind is ValueKind.NOT_APPLICABLE and a.kind in silent and w.kind is ValueKind.EMPTY:
         return NOT_APPLICABLE
-    if w.kind is Kind.EMPTY:
+    if w.kind is ValueKind.EMPTY:
         return (
             BLANK
-            if a.kind is Kind.EMPTY
+            if a.kind is ValueKind.EMPTY
             else unreadable(say("problem.weight", said=say("problem.empty")), about=say("argument.weight"))
         )
-    plain = w.kind in (Kind.NUMBER, Kind.COUNT) and w.unit in ("", "分") and not w.comparator and not w.about
+    plain = (
+        w.kind in (ValueKind.NUMBER, ValueKind.COUNT)
+        and w.unit in ("", "分")
+        and not w.comparator
+        and not w.about
+    )
     if w.number is None or not plain or w.bearing == "failure":
         return unreadable(say("problem.weight", said=_says(w)), about=say("argument.weight"))
     if w.number < 0:
@@ -141,9 +146,9 @@ def points_of(w: Quantity, t: Quantity, a: Quantity) -> Decimal | Outcome:
 
 def _says(q: Quantity) -> Message:
     """How a quantity that cannot be used is named: “12,34”逗号的位置…"""
-    if q.kind is Kind.EMPTY:
+    if q.kind is ValueKind.EMPTY:
         return say("problem.empty")
-    if q.kind is Kind.ERROR:
+    if q.kind is ValueKind.ERROR:
         alone = not q.text or q.problem == q.text or q.text in q.problem
         return (
             say("problem.alone", problem=q.problem)
@@ -155,9 +160,9 @@ def _says(q: Quantity) -> Message:
 
 def _rating(q: Quantity) -> Decimal | Message | None:
     """0–1 (or a percentage) -> the fraction; None when not given; a message that says what is wrong."""
-    if q.kind is Kind.EMPTY:
+    if q.kind is ValueKind.EMPTY:
         return None
-    plain = q.kind in (Kind.NUMBER, Kind.PERCENT) and not q.comparator and not q.remark
+    plain = q.kind in (ValueKind.NUMBER, ValueKind.PERCENT) and not q.comparator and not q.remark
     if q.number is None or not plain or not 0 <= q.number <= 1:
         return say("problem.rating", text=q.shown)
     return q.number
@@ -166,11 +171,11 @@ def _rating(q: Quantity) -> Decimal | Message | None:
 def _quantitative(
     t: Quantity, a: Quantity, w: Decimal, way: Direction, given: bool, book: Rulebook
 ) -> Outcome:
-    if a.kind is Kind.WORD:
+    if a.kind is ValueKind.WORD:
         return _words_for_a_number(t, a, w, way.name)
-    if t.kind is Kind.RANGE:
+    if t.kind is ValueKind.RANGE:
         return _within_range(t, a, w, way.name)
-    if a.kind is Kind.RANGE:
+    if a.kind is ValueKind.RANGE:
         return unreadable(say("problem.actual_range", text=a.shown), about=say("argument.actual"))
     if t.bearing == "failure" or (t.remark and "每" in t.remark):
         return unreadable(say("problem.target_remark", text=t.shown), about=say("argument.target"))
@@ -264,7 +269,11 @@ def _words_for_a_number(t: Quantity, a: Quantity, w: Decimal, direction: str) ->
         return scored(w, direction, say("explain.none", **said), ratio=ONE, met=True)
     if upper and nothing:
         return unreadable(say("problem.nought_or_undone", text=a.shown), about=say("argument.actual"))
-    if nothing and t.kind is Kind.PERCENT and (words.is_bare_nothing(a.text) or words.only_not_asked(a.text)):
+    if (
+        nothing
+        and t.kind is ValueKind.PERCENT
+        and (words.is_bare_nothing(a.text) or words.only_not_asked(a.text))
+    ):
         return judge(ZERO, w, direction, say("explain.nothing_due", actual=a.shown, target=t.shown))
     if nothing and not words.only_not_asked(a.text):
         return scored(ZERO, direction, say("explain.undone", how=name, actual=a.shown, weight=show(w, 2)), ratio=ZERO,
@@ -276,7 +285,7 @@ def _words_for_a_number(t: Quantity, a: Quantity, w: Decimal, direction: str) ->
 
 def _within_range(t: Quantity, a: Quantity, w: Decimal, way: str) -> Outcome:
     """A target such as 3-5次: inside is met, below it counts in proportion to the lower end, above is for a person."""
-    if a.kind is Kind.RANGE or t.low is None or t.high is None or t.inner is None:
+    if a.kind is ValueKind.RANGE or t.low is None or t.high is None or t.inner is None:
         return unreadable(say("problem.actual_range", text=a.shown), about=say("argument.actual"))
     if a.comparator not in ("", "="):
         return unreadable(say("problem.open_ended", text=a.shown), about=say("argument.actual"))
@@ -318,7 +327,7 @@ def _within_range(t: Quantity, a: Quantity, w: Decimal, way: str) -> Outcome:
 
 def _by_date(t: Quantity, a: Quantity, w: Decimal, book: Rulebook, year: int | None) -> Outcome:
     """A day: in time is met; late has no formula and is for a person to judge, at most the middle grade."""
-    if a.kind is Kind.WORD:
+    if a.kind is ValueKind.WORD:
         if words.says_nothing_done(a.text):
             explain = say("explain.date.undone", actual=a.shown, weight=show(w, 2))
             return scored(ZERO, "date", explain, ratio=ZERO, met=False)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jixiao.core.dates import from_serial, in_year
 from jixiao.core.messages import Message, say
-from jixiao.core.quantity import Kind, Quantity
+from jixiao.core.quantity import Quantity, ValueKind
 
 _SURE_GAP = 120  # days before a limit without a year, within which the year cannot be another one
 
@@ -55,7 +55,7 @@ def compare(target: Quantity, actual: Quantity, year: int | None = None) -> Timi
 
 def _side(one: Quantity, other: Quantity, notes: list[Message]) -> _Side | str:
     day, first = one.date, one.first
-    if day is None and one.kind is Kind.NUMBER and one.number is not None:
+    if day is None and one.kind is ValueKind.NUMBER and one.number is not None:
         day = from_serial(one.number)
         if day is not None:
             notes.append(say("date.serial", text=one.shown, day=day.isoformat()))

@@ -11,14 +11,14 @@ from jixiao.core.messages import say
 from jixiao.core.numerals import as_decimal, exactly, show
 from jixiao.core.outcome import BLANK, Outcome, Status, scored, unreadable
 from jixiao.core.rulebook import Rulebook
-from jixiao.core.values import Kind, Quantity, parse
+from jixiao.core.values import Quantity, ValueKind, parse
 
 ZERO = Decimal(0)
 
 
 def _points(quantity: Quantity) -> bool:
     """A bare number, or one with 分 behind it."""
-    return quantity.kind is Kind.NUMBER or (quantity.kind is Kind.COUNT and quantity.unit == "分")
+    return quantity.kind is ValueKind.NUMBER or (quantity.kind is ValueKind.COUNT and quantity.unit == "分")
 
 
 def total(scores: Iterable[Any]) -> Outcome:
@@ -30,12 +30,12 @@ def total(scores: Iterable[Any]) -> Outcome:
     count = 0
     for index, value in enumerate(scores, 1):
         quantity = parse(value)
-        if quantity.kind is Kind.NOT_APPLICABLE:
+        if quantity.kind is ValueKind.NOT_APPLICABLE:
             continue
-        if quantity.kind is Kind.EMPTY:
+        if quantity.kind is ValueKind.EMPTY:
             return unreadable(say("total.empty", index=index), "total")
         if quantity.number is None or quantity.comparator or not _points(quantity):
-            shown = quantity.problem if quantity.kind is Kind.ERROR else f"“{quantity.shown}”不是得分"
+            shown = quantity.problem if quantity.kind is ValueKind.ERROR else f"“{quantity.shown}”不是得分"
             return unreadable(say("total.item", index=index, shown=shown), "total")
         summed += quantity.number
         count += 1
@@ -50,10 +50,10 @@ def grade(value: Any, book: Rulebook, *, department: bool = False) -> tuple[str 
     `department`: the conclusion of a department as a whole, which a rulebook may grade by limits of its own.
     """
     quantity = parse(value)
-    if quantity.kind is Kind.EMPTY:
+    if quantity.kind is ValueKind.EMPTY:
         return None, BLANK
     if quantity.number is None or quantity.comparator or not _points(quantity):
-        shown = f"：{quantity.problem}" if quantity.kind is Kind.ERROR else f"“{quantity.shown}”不是数值"
+        shown = f"：{quantity.problem}" if quantity.kind is ValueKind.ERROR else f"“{quantity.shown}”不是数值"
         return None, unreadable(say("total.value", shown=shown), "grade")
     number = quantity.number
     if not 0 <= number <= book.total:
@@ -73,8 +73,8 @@ def rescaled(score: Decimal, applying: Decimal, book: Rulebook) -> Fraction:
 
 def _scale_of(amounts: Sequence[Quantity]) -> Decimal | None:
     """The factor for bare amounts: that of the unit the others write (3 beside 1万元 is 3万元); None when it is open."""
-    scales = {amount.scale for amount in amounts if amount.kind is Kind.MONEY}
-    if not scales or all(amount.kind is not Kind.NUMBER or not amount.number for amount in amounts):
+    scales = {amount.scale for amount in amounts if amount.kind is ValueKind.MONEY}
+    if not scales or all(amount.kind is not ValueKind.NUMBER or not amount.number for amount in amounts):
         return Decimal(1)
     return scales.pop() if len(scales) == 1 else None
 
@@ -93,7 +93,7 @@ def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
     shares = []
     for index, (value, amount) in enumerate(zip(values, amounts, strict=False), 1):
         v, a = parse(value), parse(amount)
-        silent = (Kind.EMPTY, Kind.NOT_APPLICABLE)
+        silent = (ValueKind.EMPTY, ValueKind.NOT_APPLICABLE)
         if v.kind in silent and (a.kind in silent or a.number == 0):
             continue
         for quantity, name in ((v, "数值"), (a, "金额")):
@@ -104,13 +104,13 @@ def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
             continue
         if a.number < 0:
             return unreadable(say("mean.negative", index=index, shown=a.shown), "average")
-        amount_of = a.number * scale if a.kind is Kind.NUMBER else a.number
+        amount_of = a.number * scale if a.kind is ValueKind.NUMBER else a.number
         summed += v.number * amount_of
         weights += amount_of
         shares.append(v.kind)
     if not shares:
         return BLANK
-    if Kind.PERCENT in shares and Kind.NUMBER in shares:
+    if ValueKind.PERCENT in shares and ValueKind.NUMBER in shares:
         return unreadable(say("mean.mixed"), "average")
     if weights == 0:
         return unreadable(say("mean.zero"), "average")

@@ -1,7 +1,7 @@
 """Values as people write them: text or number -> a typed quantity.
 
 What a cell holds is read exactly (Decimal, from the text as typed) and never guessed: a quantity says what it is
-(`Kind`), and what is ambiguous is an ERROR with the reason. Comparators may stand before or behind (`≥90%`, `90%以上`,
+(`ValueKind`), and what is ambiguous is an ERROR with the reason. Comparators may stand before or behind (`≥90%`, `90%以上`,
 `不超过3次`, `2020年12月31日前`); a remark beside the figure is kept apart (`9场，1场取消`). How a figure with its unit is
 read stands in `figures`.
 """
@@ -18,7 +18,7 @@ from typing import Any
 from jixiao.core import dates, figures, ranks, units
 from jixiao.core.messages import say
 from jixiao.core.numerals import LONGEST_NUMBER, NUMERALS, chinese_number, from_float, plain_number
-from jixiao.core.quantity import NUMERIC, Kind, Quantity
+from jixiao.core.quantity import NUMERIC, Quantity, ValueKind
 from jixiao.core.text import fold
 
 LONGEST = 200  # characters; a longer text is words, whatever it says
@@ -80,9 +80,11 @@ def parse(value: Any) -> Quantity:
     if isinstance(value, (int, Decimal)):
         return _exact(value) if -_LARGEST < value < _LARGEST else _vast(value)
     if isinstance(value, dt.datetime):
-        return Quantity(value.date().isoformat(), Kind.DATE, date=value.date(), core=value.date().isoformat())
+        return Quantity(
+            value.date().isoformat(), ValueKind.DATE, date=value.date(), core=value.date().isoformat()
+        )
     if isinstance(value, dt.date):
-        return Quantity(value.isoformat(), Kind.DATE, date=value, core=value.isoformat())
+        return Quantity(value.isoformat(), ValueKind.DATE, date=value, core=value.isoformat())
     if isinstance(value, Quantity):
         return value
     return _error(type(value).__name__, say("value.type", type=type(value).__name__))
@@ -101,10 +103,10 @@ def is_cell_error(text: str) -> bool:
 
 
 def _error(text: str, problem: str) -> Quantity:
-    return Quantity(text, Kind.ERROR, problem=problem)
+    return Quantity(text, ValueKind.ERROR, problem=problem)
 
 
-_EMPTY = Quantity("", Kind.EMPTY)
+_EMPTY = Quantity("", ValueKind.EMPTY)
 
 
 def _vast(value: int | Decimal) -> Quantity:
@@ -117,7 +119,7 @@ def _vast(value: int | Decimal) -> Quantity:
 def _exact(value: int | Decimal) -> Quantity:
     number = Decimal(value)
     text = f"{number:f}"
-    return Quantity(text, Kind.NUMBER, number, core=text)
+    return Quantity(text, ValueKind.NUMBER, number, core=text)
 
 
 @lru_cache(maxsize=4096)
@@ -126,7 +128,7 @@ def _parse_float(value: float) -> Quantity:
         number = from_float(value)
     except ValueError:
         return _error(str(value), say("value.infinite"))
-    return Quantity(f"{number:f}", Kind.NUMBER, number, core=f"{number:f}")
+    return Quantity(f"{number:f}", ValueKind.NUMBER, number, core=f"{number:f}")
 
 
 @lru_cache(maxsize=4096)
@@ -137,7 +139,7 @@ def _short_text(text: str) -> Quantity:
 def _parse_text(original: str) -> Quantity:
     text = original.strip()
     if len(text) > LONGEST:
-        return Quantity(text, Kind.WORD, core=text)
+        return Quantity(text, ValueKind.WORD, core=text)
     if not text.isascii() and _SURROGATE.search(text):
         return _error(_SURROGATE.sub("\ufffd", text), say("value.characters"))
     folded = fold(text).strip("·;,*\"'`").rstrip(".")
@@ -145,7 +147,7 @@ def _parse_text(original: str) -> Quantity:
         # "." and "……" are left from an unfinished row: nothing is said. Everything else here is white space.
         return _EMPTY
     found = _parse_folded(text, folded)
-    if found.kind in NUMERIC or found.kind is Kind.RANGE:
+    if found.kind in NUMERIC or found.kind is ValueKind.RANGE:
         if _GAP.search(text) and not _THOUSANDS.fullmatch(text):
             return _error(text, say("value.gap"))
         if _RAISED.search(text):
@@ -166,9 +168,9 @@ def _parse_folded(text: str, folded: str) -> Quantity:
         known = upper in _CELL_ERRORS or folded[0] != "#"
         return _error(text, say("value.cell_error", error=upper) if known else text)
     if set(folded) == {"-"} or folded.lower() in _NOT_APPLICABLE:
-        return Quantity(text, Kind.NOT_APPLICABLE, core=folded)
+        return Quantity(text, ValueKind.NOT_APPLICABLE, core=folded)
     if _ZERO_WORD.match(folded):
-        return Quantity(text, Kind.COUNT, Decimal(0), comparator="=", zero_word=True, core=folded)
+        return Quantity(text, ValueKind.COUNT, Decimal(0), comparator="=", zero_word=True, core=folded)
     period = dates.parse_date(folded)
     if period is not None:
         return _dated(text, folded, period, "")
@@ -177,7 +179,7 @@ def _parse_folded(text: str, folded: str) -> Quantity:
 
 def _dated(text: str, folded: str, period: dates.Period, comparator: str) -> Quantity:
     return Quantity(
-        text, Kind.DATE, date=period.last, first=period.first, comparator="<=" if period.by else comparator,
+        text, ValueKind.DATE, date=period.last, first=period.first, comparator="<=" if period.by else comparator,
         yearless=period.yearless, loose=period.loose and period.by, span=period.span, core=folded,
     )  # fmt: skip
 
@@ -192,7 +194,7 @@ def _compared(text: str, folded: str) -> Quantity:
     comparator, core = _split_comparator(rest)
     rank = ranks.parse_rank(core)
     if rank is not None:
-        return Quantity(text, Kind.RANK, comparator=comparator, rank=rank, core=core)
+        return Quantity(text, ValueKind.RANK, comparator=comparator, rank=rank, core=core)
     if comparator:
         period = dates.parse_date(core)
         if period is not None:
@@ -201,18 +203,18 @@ def _compared(text: str, folded: str) -> Quantity:
     if found is None:
         if not _prefix_of(folded):
             comparator, core = "", folded  # a suffix or a label counts only with a number: 室内 is a word
-        return Quantity(text, Kind.WORD, comparator=comparator, core=core)
-    if found.kind is Kind.ERROR:
+        return Quantity(text, ValueKind.WORD, comparator=comparator, core=core)
+    if found.kind is ValueKind.ERROR:
         return replace(found, text=text, core=core)
-    if found.kind is Kind.WORD:
+    if found.kind is ValueKind.WORD:
         return replace(found, text=text, core=folded)
-    if found.kind is Kind.RANGE:
+    if found.kind is ValueKind.RANGE:
         if comparator:
             return _error(text, say("value.range_and_sign"))
         return _error(text, say("value.rate_unclear")) if every else replace(found, text=text, core=core)
     per = found.per
     if every and found.unit in ("日", "号"):
-        return Quantity(text, Kind.WORD, core=folded)  # 每月15日 is a day
+        return Quantity(text, ValueKind.WORD, core=folded)  # 每月15日 is a day
     if every:
         per = units.per_of(every["per"].removeprefix("个")) if not per else "?"
     elif label:
@@ -242,5 +244,14 @@ def _split_comparator(folded: str) -> tuple[str, str]:
 
 
 __all__ = [
-    "LONGEST", "LONGEST_NUMBER", "NUMERIC", "Kind", "Quantity", "chinese_number", "decimal", "is_cell_error", "parse", "plain_number",
+    "LONGEST",
+    "LONGEST_NUMBER",
+    "NUMERIC",
+    "Quantity",
+    "ValueKind",
+    "chinese_number",
+    "decimal",
+    "is_cell_error",
+    "parse",
+    "plain_number",
 ]  # fmt: skip

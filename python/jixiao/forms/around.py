@@ -13,7 +13,7 @@ from jixiao.forms.brackets import bracket
 from jixiao.forms.endings import is_reason_block
 from jixiao.forms.model import ABSENT, Bracket, Field
 from jixiao.forms.regions import Region
-from jixiao.forms.sheet import Sheet, right_of, row_cells
+from jixiao.forms.sheet import SheetCells, right_of, row_cells
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At
 
@@ -40,7 +40,7 @@ class Particulars:
     used: set[At] = field(default_factory=set)
 
 
-def read_particulars(sheet: Sheet, region: Region, rows: Iterable[int], taken: set[At]) -> Particulars:
+def read_particulars(sheet: SheetCells, region: Region, rows: Iterable[int], taken: set[At]) -> Particulars:
     """Read the rows of a region that lie outside its tables. `taken` are cells that belong to the tables."""
     found = Particulars()
     wanted = list(rows)
@@ -53,7 +53,7 @@ def read_particulars(sheet: Sheet, region: Region, rows: Iterable[int], taken: s
     return found
 
 
-def _cell(sheet: Sheet, region: Region, at: At, value: str, found: Particulars, taken: set[At]) -> None:
+def _cell(sheet: SheetCells, region: Region, at: At, value: str, found: Particulars, taken: set[At]) -> None:
     word = words.label(value)
     if len(value) <= words.MAX_LABEL:
         money = _UNIT_OF_MONEY.search(fold(value))
@@ -93,13 +93,13 @@ def _cell(sheet: Sheet, region: Region, at: At, value: str, found: Particulars, 
                 found.used.add(at)
 
 
-def _is_title(sheet: Sheet, region: Region, at: At, value: str) -> bool:
+def _is_title(sheet: SheetCells, region: Region, at: At, value: str) -> bool:
     """True for the form's title: it leads its row, and is no value of a label such as 项目名称."""
     cells = row_cells(sheet, at.row, region.left, region.right)
     return bool(cells) and cells[0][0] == at.column and keys.is_title(value)
 
 
-def _heads_goals(sheet: Sheet, region: Region, at: At) -> bool:
+def _heads_goals(sheet: SheetCells, region: Region, at: At) -> bool:
     """True for 年度总体目标完成情况 beside 预期目标 and 实际完成情况: a section, not one of the two."""
     return any(
         isinstance(beside.value, str)
@@ -112,7 +112,7 @@ def _heading(text: str) -> bool:
     return words.fund_role(text) is not None or words.table_role(text) in _HEADS
 
 
-def _pair(sheet: Sheet, region: Region, at: At, key: Key, found: Particulars, taken: set[At]) -> None:
+def _pair(sheet: SheetCells, region: Region, at: At, key: Key, found: Particulars, taken: set[At]) -> None:
     """The value of a label: the next filled cell on its right that is no label itself, else the cell beside it."""
     found.used.add(at)
     if key in found.keys and not found.keys[key].empty:
@@ -151,7 +151,9 @@ def _pair(sheet: Sheet, region: Region, at: At, key: Key, found: Particulars, ta
         found.keys[key] = empty
 
 
-def _goals(sheet: Sheet, region: Region, at: At, found: Particulars, expected: bool, taken: set[At]) -> None:
+def _goals(
+    sheet: SheetCells, region: Region, at: At, found: Particulars, expected: bool, taken: set[At]
+) -> None:
     """The texts below 预期目标 or 实际完成情况, down to the next label of the form."""
     found.used.add(at)
     area = sheet.area(*at)
@@ -177,7 +179,7 @@ def _goals(sheet: Sheet, region: Region, at: At, found: Particulars, expected: b
 
 
 def _goal_beside(
-    sheet: Sheet, region: Region, at: At, value: str, found: Particulars, taken: set[At]
+    sheet: SheetCells, region: Region, at: At, value: str, found: Particulars, taken: set[At]
 ) -> None:
     """年度目标（80分） with the goals in the cell on its right; the bracket is kept."""
     found.used.add(at)
@@ -200,7 +202,7 @@ def _goal_beside(
         return
 
 
-def _reason(sheet: Sheet, region: Region, at: At, found: Particulars) -> None:
+def _reason(sheet: SheetCells, region: Region, at: At, found: Particulars) -> None:
     found.used.add(at)
     for beside in right_of(sheet, at, region.right):
         if found.reason.at is None:
@@ -212,7 +214,7 @@ def _reason(sheet: Sheet, region: Region, at: At, found: Particulars) -> None:
         found.used.add(found.reason.at)
 
 
-def _year(sheet: Sheet, region: Region, rows: list[int], found: Particulars) -> None:
+def _year(sheet: SheetCells, region: Region, rows: list[int], found: Particulars) -> None:
     """The year the form is about: its year cell, the title, a line such as (2020 年度), last the project's name."""
     given = found.keys.get(Key.YEAR, ABSENT)
     if not given.empty:

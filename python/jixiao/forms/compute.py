@@ -19,10 +19,9 @@ from jixiao.core.messages import say
 from jixiao.core.numerals import exactly, percent, round_half_up, show
 from jixiao.core.outcome import NOT_APPLICABLE, Outcome, Status, judge
 from jixiao.core.rulebook import Rulebook
-from jixiao.core.values import Kind as Written
-from jixiao.core.values import decimal, parse
+from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.forms.criteria import by_figures
-from jixiao.forms.model import Criterion, Field, Form, Group, Indicator, Kind
+from jixiao.forms.model import Criterion, Field, Form, FormKind, Group, Indicator
 
 ZERO = Decimal(0)
 _PARTS = ("%", "％", "‰")
@@ -154,7 +153,7 @@ def _compute(form: Form, book: Rulebook) -> Computed:
     by_rule, _ = _add([p.ruled for p in parts], own, cap)
     grade = ""
     if declared is not None:
-        grade = totals.grade(declared, book, department=form.kind is not Kind.PROJECT)[0] or ""
+        grade = totals.grade(declared, book, department=form.kind is not FormKind.PROJECT)[0] or ""
     return Computed(
         book,
         execution,
@@ -272,7 +271,7 @@ def actual_of(indicator: Indicator) -> Any:
     if (
         len(indicator.target_cells) < 2
         or not text.endswith(_PARTS)
-        or parse(value).kind is not Written.NUMBER
+        or parse(value).kind is not ValueKind.NUMBER
     ):
         return value
     number, stated = decimal(value), decimal(text[:-1].lstrip(_SIGNS))

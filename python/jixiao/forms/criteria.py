@@ -15,7 +15,7 @@ from jixiao.core.numerals import show
 from jixiao.core.outcome import Outcome, Status, scored
 from jixiao.core.rulebook import Criterion as Rule
 from jixiao.core.rulebook import Rulebook
-from jixiao.core.values import Kind, decimal, parse
+from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.forms.model import Criterion
 
 ZERO = Decimal(0)
@@ -51,7 +51,7 @@ def _none(rule: Rule, figures: list[Any], weight: Decimal | None) -> Outcome | N
 
 def _bands(rule: Rule, figures: list[Any], weight: Decimal | None) -> Outcome | None:
     first, second = _given(figures, 2)
-    if parse(second).kind is Kind.EMPTY:
+    if parse(second).kind is ValueKind.EMPTY:
         return rubric.band(rule, first, weight) if len(figures) == 1 or not rule.ratio else None
     if "编外" in rule.name:
         return rubric.external_staff(rule, first, second, weight)
@@ -77,7 +77,7 @@ def _quarters(rule: Rule, figures: list[Any], weight: Decimal | None) -> Outcome
 
 def _parts(rule: Rule, figures: list[Any], weight: Decimal | None) -> Outcome | None:
     """Points judged part by part: they add up when each is there and none is above its part."""
-    points = [decimal(value) for value in figures if parse(value).kind is not Kind.EMPTY]
+    points = [decimal(value) for value in figures if parse(value).kind is not ValueKind.EMPTY]
     if not rule.parts or len(points) != len(rule.parts):
         return None
     given = [point for point in points if point is not None]

@@ -17,8 +17,8 @@ from jixiao.core.numerals import percent, show
 from jixiao.core.rulebook import DEFAULT, Rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
-from jixiao.forms.model import Criterion, Form, Kind
-from jixiao.forms.sheet import Sheet, row_cells
+from jixiao.forms.model import Criterion, Form, FormKind
+from jixiao.forms.sheet import SheetCells, row_cells
 from jixiao.workbook.grid import Area
 from jixiao.workbook.rulebook import Level, Named, in_force
 
@@ -30,7 +30,7 @@ _LONGEST = 600
 """Longer texts are narrative: a place named in them says nothing about the form."""
 
 
-def choose(form: Form, sheet: Sheet, wanted: str | None, beside: Path | None) -> Form:
+def choose(form: Form, sheet: SheetCells, wanted: str | None, beside: Path | None) -> Form:
     """Set the form's rulebook and the reason for it. Raises RulebookError for an unknown `wanted`."""
     named = [Named(Level.GIVEN, wanted or ""), *form.grid.named]
     own = form.rulebook_cell
@@ -57,7 +57,7 @@ def _reason(by: Named, form: Form) -> str:
     return say("rulebook.of_sheet" if by.level is Level.SHEET else "rulebook.of_workbook")
 
 
-def _weigh(form: Form, sheet: Sheet, beside: Path | None) -> Form:
+def _weigh(form: Form, sheet: SheetCells, beside: Path | None) -> Form:
     places, words = _texts(form, sheet)
     outside = execution_outside(form)
     best: tuple[float, str, list[str]] = (0.0, DEFAULT, [])
@@ -95,7 +95,7 @@ def _available(stamp: int) -> tuple[Rulebook, ...]:
     return tuple(rulebooks.available())
 
 
-def _texts(form: Form, sheet: Sheet) -> tuple[list[tuple[str, str]], str]:
+def _texts(form: Form, sheet: SheetCells) -> tuple[list[tuple[str, str]], str]:
     """Where a place may be named (what and text, the strongest first), and the short texts of the form, folded, in lines."""
     places = [
         ("标题", fold(form.title)),
@@ -150,7 +150,7 @@ def _speaks(
         reasons.append(f"{len(same)} 项评分标准与口径逐档一致")
     if points == 0:
         return 0.0, []
-    if form.kind is not Kind.RUBRIC:
+    if form.kind is not FormKind.RUBRIC:
         points += _layout(book, form, outside, reasons)
     if form.year is not None and book.signature.years:
         points += 1 if form.year in book.signature.years else -0.4

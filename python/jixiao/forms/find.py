@@ -12,10 +12,10 @@ from jixiao.forms.around import Particulars, read_particulars
 from jixiao.forms.brackets import bracket
 from jixiao.forms.funds import Funds, read_funds
 from jixiao.forms.implied import imply_groups
-from jixiao.forms.model import ABSENT, Bracket, Field, Form, Fund, Kind
+from jixiao.forms.model import ABSENT, Bracket, Field, Form, FormKind, Fund
 from jixiao.forms.regions import Region, find_regions
 from jixiao.forms.rows import Table, read_rows
-from jixiao.forms.sheet import Sheet, hull, row_cells
+from jixiao.forms.sheet import SheetCells, hull, row_cells
 from jixiao.forms.unread import find_unread
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import Area, At, Grid
@@ -29,7 +29,7 @@ def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = No
     `rulebook` (an id, a title or a path) is the user's choice; without it the evidence on each form decides. `beside`
     is the folder of the workbook, where a user's own rulebook may lie. Raises RulebookError for an unknown rulebook.
     """
-    sheet = Sheet(grid)
+    sheet = SheetCells(grid)
     forms = [_read(sheet, region) for region in find_regions(sheet)]
     return [evidence.choose(form, sheet, rulebook, beside) for form in forms if form is not None]
 
@@ -41,7 +41,7 @@ class _Parts:
     table: Table
 
 
-def _read(sheet: Sheet, region: Region) -> Form | None:
+def _read(sheet: SheetCells, region: Region) -> Form | None:
     header = region.headers[0]
     table = read_rows(sheet, region)
     if not table.criteria and not table.indicators:
@@ -68,7 +68,7 @@ def _read(sheet: Sheet, region: Region) -> Form | None:
     return form
 
 
-def _form(sheet: Sheet, region: Region, parts: _Parts) -> Form:
+def _form(sheet: SheetCells, region: Region, parts: _Parts) -> Form:
     funds, around, table = parts.funds, parts.around, parts.table
     columns = {role for header in region.headers for role in header.columns}
     unit = around.keys.get(Key.UNIT, ABSENT)
@@ -104,17 +104,17 @@ def _form(sheet: Sheet, region: Region, parts: _Parts) -> Form:
     return form
 
 
-def _kind(region: Region, parts: _Parts) -> Kind:
+def _kind(region: Region, parts: _Parts) -> FormKind:
     if region.headers[0].rubric:
-        return Kind.RUBRIC
+        return FormKind.RUBRIC
     title = parts.around.title.folded
     if "整体" in title and "项目" not in title.split("整体")[0]:
-        return Kind.DEPARTMENT
+        return FormKind.DEPARTMENT
     if any(f.kind in (Fund.BASIC, Fund.PROJECT) or "整体" in f.label.folded for f in parts.funds.rows):
-        return Kind.DEPARTMENT
+        return FormKind.DEPARTMENT
     if Key.PROJECT not in parts.around.keys and "部门" in title and "项目" not in title:
-        return Kind.DEPARTMENT
-    return Kind.PROJECT
+        return FormKind.DEPARTMENT
+    return FormKind.PROJECT
 
 
 def _totals(form: Form, parts: _Parts) -> None:
@@ -136,7 +136,7 @@ def _whole(form: Form) -> None:
     ]
 
 
-def _section_brackets(sheet: Sheet, region: Region, form: Form) -> None:
+def _section_brackets(sheet: SheetCells, region: Region, form: Form) -> None:
     """绩效指标(90分) printed beside the indicator table."""
     header = region.headers[0]
     for row in range(header.top, header.bottom + 1):
@@ -150,7 +150,7 @@ def _section_brackets(sheet: Sheet, region: Region, form: Form) -> None:
                 form.brackets.append(printed)
 
 
-def _remarks(form: Form, sheet: Sheet, region: Region, parts: _Parts) -> None:
+def _remarks(form: Form, sheet: SheetCells, region: Region, parts: _Parts) -> None:
     """Every text that belongs to no table and no label, and the area around what was read."""
     used = parts.table.used | parts.funds.used | parts.around.used
     notes = {column for header in region.headers for column in header.note_columns}

@@ -19,7 +19,7 @@ from jixiao.forms.brackets import bracket
 from jixiao.forms.content import figure
 from jixiao.forms.model import ABSENT, Bracket, Field, Fund, FundRow, Reading
 from jixiao.forms.regions import Region
-from jixiao.forms.sheet import Sheet, right_of, row_cells
+from jixiao.forms.sheet import SheetCells, right_of, row_cells
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At, Value
 
@@ -53,7 +53,7 @@ class Funds:
     weight: float = 0.0  # how much speaks for this table as the execution of the form
 
 
-def read_funds(sheet: Sheet, region: Region, rows: list[int], score_columns: list[int]) -> Funds:
+def read_funds(sheet: SheetCells, region: Region, rows: list[int], score_columns: list[int]) -> Funds:
     """Read the funds in some rows of a region; an empty `Funds` without any."""
     found: list[Funds] = []
     inside = set(rows)
@@ -97,7 +97,7 @@ Named = list[tuple[Role, list[int], At]]
 """The cells of a row that name a column of amounts: the role, its columns, the cell."""
 
 
-def _roles(sheet: Sheet, region: Region, row: int) -> Named:
+def _roles(sheet: SheetCells, region: Region, row: int) -> Named:
     found = []
     for column, value in row_cells(sheet, row, region.left, region.right):
         if isinstance(value, str) and len(value) <= words.MAX_LABEL:
@@ -108,7 +108,7 @@ def _roles(sheet: Sheet, region: Region, row: int) -> Named:
     return found
 
 
-def names_funds(sheet: Sheet, region: Region, row: int) -> bool:
+def names_funds(sheet: SheetCells, region: Region, row: int) -> bool:
     """True for the heading of the funds, where it stands below the indicators."""
     cells = row_cells(sheet, row, region.left, region.right)
     texts = [v for _, v in cells if isinstance(v, str) and len(v) <= words.MAX_LABEL and _NAMES.search(v)]
@@ -118,7 +118,9 @@ def names_funds(sheet: Sheet, region: Region, row: int) -> bool:
     return Role.EXECUTED in roles and bool(roles & {Role.BUDGET, Role.INITIAL})
 
 
-def _in_line(sheet: Sheet, region: Region, row: int, named: Named, score_columns: list[int]) -> Funds | None:
+def _in_line(
+    sheet: SheetCells, region: Region, row: int, named: Named, score_columns: list[int]
+) -> Funds | None:
     """预算数 | 100 | 执行数 | 95 | 执行率 | 95%: labels and amounts side by side; None where the row is no such line."""
     found: dict[Role, tuple[At, Field]] = {}
     for role, _, at in named:
@@ -149,7 +151,7 @@ def _in_line(sheet: Sheet, region: Region, row: int, named: Named, score_columns
 
 
 def _beside_the_line(
-    sheet: Sheet, region: Region, row: int, fund: FundRow, funds: Funds, score_columns: list[int]
+    sheet: SheetCells, region: Region, row: int, fund: FundRow, funds: Funds, score_columns: list[int]
 ) -> None:
     """Numbers of the line without a label: under the form's 得分 column a score, else what the cell above says."""
     for column, value in row_cells(sheet, row, region.left, region.right):
@@ -167,7 +169,7 @@ def _beside_the_line(
         funds.used.add(at)
 
 
-def _parts_of_line(sheet: Sheet, region: Region, row: int, funds: Funds) -> None:
+def _parts_of_line(sheet: SheetCells, region: Region, row: int, funds: Funds) -> None:
     """The lines below with parts of the amounts: 其中:财政资金 | 80 | 其中:财政资金 | 76."""
     columns = [at for at in (funds.rows[0].budget.at, funds.rows[0].executed.at) if at is not None]
     for below in range(row + 1, min(row + 5, region.bottom) + 1):
@@ -185,7 +187,9 @@ def _parts_of_line(sheet: Sheet, region: Region, row: int, funds: Funds) -> None
             funds.used.update(At(below, c) for c, _ in cells)
 
 
-def _under_heading(sheet: Sheet, region: Region, row: int, found: Named, inside: set[int]) -> Funds | None:
+def _under_heading(
+    sheet: SheetCells, region: Region, row: int, found: Named, inside: set[int]
+) -> Funds | None:
     roles = {role for role, _, _ in found}
     if Role.EXECUTED not in roles or not roles & {Role.BUDGET, Role.INITIAL}:
         return None
@@ -215,7 +219,7 @@ def _under_heading(sheet: Sheet, region: Region, row: int, found: Named, inside:
     return funds
 
 
-def _drop_labels(sheet: Sheet, row: int, columns: dict[Role, list[int]]) -> None:
+def _drop_labels(sheet: SheetCells, row: int, columns: dict[Role, list[int]]) -> None:
     """预算资金 over 总额, 其中: it heads the labels, not amounts."""
     for role in (Role.INITIAL, Role.BUDGET):
         if role in columns:
@@ -227,7 +231,12 @@ def _drop_labels(sheet: Sheet, row: int, columns: dict[Role, list[int]]) -> None
 
 
 def _read(
-    sheet: Sheet, region: Region, heading: int, inside: set[int], columns: dict[Role, list[int]], funds: Funds
+    sheet: SheetCells,
+    region: Region,
+    heading: int,
+    inside: set[int],
+    columns: dict[Role, list[int]],
+    funds: Funds,
 ) -> None:
     amounts = [columns[role] for role in (Role.INITIAL, Role.BUDGET, Role.EXECUTED) if role in columns]
     first = min(min(span) for span in amounts)
@@ -322,7 +331,7 @@ def _find_total(funds: Funds) -> None:
         filled[0].kind = Fund.TOTAL
 
 
-def _amount(sheet: Sheet, row: int, columns: list[int]) -> Field:
+def _amount(sheet: SheetCells, row: int, columns: list[int]) -> Field:
     """What stands in a row under a heading: its number, where several cells lie there."""
     fields = [sheet.field(row, column) for column in columns]
     return next(
@@ -331,7 +340,7 @@ def _amount(sheet: Sheet, row: int, columns: list[int]) -> Field:
     )
 
 
-def _arithmetic(sheet: Sheet, region: Region, heading: int, funds: Funds) -> float:
+def _arithmetic(sheet: SheetCells, region: Region, heading: int, funds: Funds) -> float:
     """Whether the table's own arithmetic comes out: the rate, what is left over, the parts."""
     total = next((fund for fund in funds.rows if fund.kind is Fund.TOTAL), None)
     if total is None:
@@ -371,7 +380,7 @@ def _is_label(found: Field) -> bool:
     return found.folded.endswith(":") or fund_kind(found.text) is not None
 
 
-def _halves(sheet: Sheet, row: int, columns: dict[Role, list[int]]) -> bool:
+def _halves(sheet: SheetCells, row: int, columns: dict[Role, list[int]]) -> bool:
     """True when this is a second heading line (全额, 其中:财政拨款) that splits the amounts."""
     texts = [sheet.field(row, c).folded for c in columns[Role.BUDGET] + columns[Role.EXECUTED]]
     return bool({"全额", "总额", "合计", "小计"} & set(texts)) and not any(map(_is_number, texts))
@@ -381,7 +390,7 @@ def _is_number(text: str) -> bool:
     return amount(text) is not None
 
 
-def _row_label(sheet: Sheet, row: int, columns: list[int], heading: int) -> Field:
+def _row_label(sheet: SheetCells, row: int, columns: list[int], heading: int) -> Field:
     """The label nearest to the amounts, on their left; the cell that heads the whole table does not count."""
     for column in columns:
         found = sheet.field(row, column)
@@ -392,7 +401,7 @@ def _row_label(sheet: Sheet, row: int, columns: list[int], heading: int) -> Fiel
     return ABSENT
 
 
-def _section(sheet: Sheet, region: Region, row: int) -> bool:
+def _section(sheet: SheetCells, region: Region, row: int) -> bool:
     for _, value in row_cells(sheet, row, region.left, region.right):
         if isinstance(value, str):
             word = words.label(value)
@@ -401,7 +410,7 @@ def _section(sheet: Sheet, region: Region, row: int) -> bool:
     return False
 
 
-def _title(sheet: Sheet, region: Region, row: int, funds: Funds, first: int) -> None:
+def _title(sheet: SheetCells, region: Region, row: int, funds: Funds, first: int) -> None:
     """The cell that heads the table: money unit, and a bracket such as 预算执行情况（20分）."""
     for near in range(row, max(row - 3, -1), -1):
         for column in range(region.left, first):
@@ -418,12 +427,12 @@ def _title(sheet: Sheet, region: Region, row: int, funds: Funds, first: int) -> 
                 funds.brackets.append(printed)
 
 
-def _unit_above(sheet: Sheet, region: Region, row: int) -> str:
+def _unit_above(sheet: SheetCells, region: Region, row: int) -> str:
     cells = [v for r in (row - 1, row) if r >= 0 for _, v in row_cells(sheet, r, region.left, region.right)]
     return next((unit for v in cells if isinstance(v, str) and (unit := words.money_unit(v))), "")
 
 
-def _beside(sheet: Sheet, at: At, region: Region) -> Field:
+def _beside(sheet: SheetCells, at: At, region: Region) -> Field:
     """The amount beside a label: the next filled cell, unless that is a label itself; else the empty cell beside it."""
     empty = ABSENT
     for found in right_of(sheet, at, region.right):
@@ -434,7 +443,7 @@ def _beside(sheet: Sheet, at: At, region: Region) -> Field:
     return empty
 
 
-def _pairs(sheet: Sheet, region: Region, rows: list[int], funds: Funds) -> None:
+def _pairs(sheet: SheetCells, region: Region, rows: list[int], funds: Funds) -> None:
     """基本支出总额 and 项目支出总额 as label and value side by side (Hubei): both are executed amounts."""
     for row, column, value in _texts(sheet, region, rows):
         if "支出" not in value or (row, column) in funds.used:
@@ -452,7 +461,7 @@ def _pairs(sheet: Sheet, region: Region, rows: list[int], funds: Funds) -> None:
             funds.used.add(found.at)
 
 
-def _texts(sheet: Sheet, region: Region, rows: list[int]) -> Iterator[tuple[int, int, str]]:
+def _texts(sheet: SheetCells, region: Region, rows: list[int]) -> Iterator[tuple[int, int, str]]:
     for row in rows:
         for column, value in row_cells(sheet, row, region.left, region.right):
             if isinstance(value, str):

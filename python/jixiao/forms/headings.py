@@ -15,7 +15,7 @@ from jixiao.forms.columns import LEVELS, Assigned, Column, assign, split
 from jixiao.forms.content import figure
 from jixiao.forms.endings import ending
 from jixiao.forms.model import Reading
-from jixiao.forms.sheet import Cells, Sheet, row_cells
+from jixiao.forms.sheet import Cells, SheetCells, row_cells
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
@@ -70,7 +70,7 @@ class Header:
             )
         ]
 
-    def take_points(self, sheet: Sheet, last: int) -> None:
+    def take_points(self, sheet: SheetCells, last: int) -> None:
         """Let weights kept beside the layout count as its weights, once there are any."""
         span = self.columns.get(Role.POINTS, [])
         if Role.WEIGHT not in self.columns and any(
@@ -89,7 +89,7 @@ class Header:
         return Role.TARGET not in columns and (Role.STANDARD in columns or Role.ACTUAL not in columns)
 
 
-def find_headers(sheet: Sheet) -> list[Header]:
+def find_headers(sheet: SheetCells) -> list[Header]:
     """Every heading on the sheet, from top to bottom."""
     found: list[Header] = []
     used = -1
@@ -115,7 +115,7 @@ def _spelled(likely: list[str]) -> bool:
     return sum(words.label(value) in ("一级指标", "二级指标", "三级指标") for value in likely) >= 1
 
 
-def _at_row(sheet: Sheet, row: int) -> list[Header]:
+def _at_row(sheet: SheetCells, row: int) -> list[Header]:
     """The headings in a row: none, one, or several side by side."""
     columns = _columns(sheet, row, row)
     top, bottom = _first_line(sheet, row, columns), _last_line(sheet, row, columns)
@@ -131,7 +131,7 @@ def _at_row(sheet: Sheet, row: int) -> list[Header]:
     return headers
 
 
-def _columns(sheet: Sheet, top: int, bottom: int) -> list[Column]:
+def _columns(sheet: SheetCells, top: int, bottom: int) -> list[Column]:
     """The headings between two rows, each with the lines printed over its columns."""
     spans = [c for row in range(top, bottom + 1) for c, _ in row_cells(sheet, row, 0, sheet.width)]
     if not spans:
@@ -158,7 +158,7 @@ def _columns(sheet: Sheet, top: int, bottom: int) -> list[Column]:
     return found
 
 
-def _lines(sheet: Sheet, anchors: list[At], width: int) -> tuple[str, ...]:
+def _lines(sheet: SheetCells, anchors: list[At], width: int) -> tuple[str, ...]:
     lines = []
     for at in anchors:
         value = sheet.own(*at)
@@ -172,7 +172,7 @@ def _lines(sheet: Sheet, anchors: list[At], width: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _first_line(sheet: Sheet, row: int, columns: list[Column]) -> int:
+def _first_line(sheet: SheetCells, row: int, columns: list[Column]) -> int:
     """The row where the heading begins: merged cells that reach into it, or a line over blank cells."""
     top = row
     for column in columns:
@@ -194,7 +194,7 @@ def _first_line(sheet: Sheet, row: int, columns: list[Column]) -> int:
     return top
 
 
-def _last_line(sheet: Sheet, row: int, columns: list[Column]) -> int:
+def _last_line(sheet: SheetCells, row: int, columns: list[Column]) -> int:
     """The row where the heading ends: its level cells are merged downwards, or a line below splits it."""
     bottom = row
     levels: set[int] = set()
@@ -214,7 +214,7 @@ def _last_line(sheet: Sheet, row: int, columns: list[Column]) -> int:
     return bottom
 
 
-def _splits(sheet: Sheet, row: int, levels: set[int], columns: list[Column]) -> bool:
+def _splits(sheet: SheetCells, row: int, levels: set[int], columns: list[Column]) -> bool:
     """True where a row holds nothing but the second lines of headings above it."""
     cells = row_cells(sheet, row, 0, sheet.width)
     if not cells or any(not isinstance(value, str) or len(value) > 16 for _, value in cells):
@@ -226,7 +226,7 @@ def _splits(sheet: Sheet, row: int, levels: set[int], columns: list[Column]) -> 
     return all(words.known(str(value)) for _, value in cells)
 
 
-def _look_below(sheet: Sheet, bottom: int, columns: list[Column]) -> None:
+def _look_below(sheet: SheetCells, bottom: int, columns: list[Column]) -> None:
     """Let every column see its cells, down to the total row or the foot of the form."""
     owner = {c: column for column in columns for c in column.columns}
     first = min(owner)
@@ -251,7 +251,7 @@ def _look_below(sheet: Sheet, bottom: int, columns: list[Column]) -> None:
             owner[c].take(row, c, value)
 
 
-def _look_above(sheet: Sheet, top: int, columns: list[Column]) -> None:
+def _look_above(sheet: SheetCells, top: int, columns: list[Column]) -> None:
     """Let a column of numbers without a heading be named by the text far above it, over other numbers."""
     for column in columns:
         if column.lines or not column.content.numbers:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from jixiao.core.text import fold
 from jixiao.forms.model import ABSENT, Field
-from jixiao.forms.sheet import Sheet
+from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
 from jixiao.forms.words import label, points
 
@@ -74,7 +74,7 @@ def is_level2(text: str) -> bool:
 class Levels:
     """Walks down the rows of an indicator table and knows the labels in force."""
 
-    sheet: Sheet
+    sheet: SheetCells
     level1: Field = ABSENT
     level2: Field = ABSENT
     labels1: list[Field] = field(default_factory=list)  # every level-1 label met, in order

@@ -15,7 +15,7 @@ from jixiao.workbook.grid import Area, At, Grid, Value
 from jixiao.workbook.rulebook import Mistyped, Named
 
 
-class Kind(str, Enum):
+class FormKind(str, Enum):
     """The three kinds of published forms."""
 
     PROJECT = "project"  # 项目支出绩效自评表
@@ -179,7 +179,7 @@ class Form:
 
     sheet: str
     area: Area
-    kind: Kind
+    kind: FormKind
     grid: Grid
     title: str = ""
     project: Field = ABSENT  # 项目名称

@@ -11,7 +11,7 @@ from itertools import pairwise
 from jixiao.forms import keys, words
 from jixiao.forms.endings import is_total
 from jixiao.forms.headings import Header, find_headers
-from jixiao.forms.sheet import Sheet, row_cells
+from jixiao.forms.sheet import SheetCells, row_cells
 from jixiao.forms.vocabulary import Key, Role
 
 
@@ -27,7 +27,7 @@ class Region:
     start: int = 0  # the first row of the form itself: its title
 
 
-def find_regions(sheet: Sheet) -> list[Region]:
+def find_regions(sheet: SheetCells) -> list[Region]:
     """Every part of the sheet that holds a form, from top to bottom and from left to right."""
     headers = find_headers(sheet)
     if not headers:
@@ -53,7 +53,7 @@ def _overlap(one: Header, other: Header) -> bool:
     return 2 * shared >= min(one.right - one.left, other.right - other.left) + 1
 
 
-def _limits(sheet: Sheet, band: list[Header], bands: list[list[Header]]) -> tuple[int, int]:
+def _limits(sheet: SheetCells, band: list[Header], bands: list[list[Header]]) -> tuple[int, int]:
     """The columns that belong to a band of forms: up to the blank column (or the headings) of its neighbours."""
     left, right = min(h.left for h in band), max(h.right for h in band)
     ends = [max(h.right for h in other) for other in bands if other is not band]
@@ -65,7 +65,7 @@ def _limits(sheet: Sheet, band: list[Header], bands: list[list[Header]]) -> tupl
     return first, max(last, right)
 
 
-def _frontier(sheet: Sheet, end: int, start: int) -> int:
+def _frontier(sheet: SheetCells, end: int, start: int) -> int:
     """The first column of the right-hand form, between the last heading of one form and the first of the other.
 
     The widest gap of blank columns parts them; without any the columns between belong to the right-hand form, whose
@@ -80,7 +80,7 @@ def _frontier(sheet: Sheet, end: int, start: int) -> int:
     return best
 
 
-def _split(sheet: Sheet, band: list[Header], left: int, right: int) -> list[Region]:
+def _split(sheet: SheetCells, band: list[Header], left: int, right: int) -> list[Region]:
     """The forms of a band, one under another; a repeated heading continues the form above it."""
     regions: list[Region] = []
     for header in band:
@@ -100,7 +100,7 @@ def _split(sheet: Sheet, band: list[Header], left: int, right: int) -> list[Regi
 
 
 def _start(
-    sheet: Sheet, floor: int, header: Header, left: int, right: int, previous: Region | None
+    sheet: SheetCells, floor: int, header: Header, left: int, right: int, previous: Region | None
 ) -> int | None:
     """The first row of the form that this heading belongs to; None when it continues the form above."""
     title = named = funds = total = None

@@ -17,7 +17,7 @@ from jixiao.forms.levels import Levels, is_level1, is_level2, settle
 from jixiao.forms.model import ABSENT, Bracket, Criterion, Field, Group, Indicator
 from jixiao.forms.placeholders import is_placeholder, not_applicable
 from jixiao.forms.regions import Region
-from jixiao.forms.sheet import Sheet, joined, row_cells
+from jixiao.forms.sheet import SheetCells, joined, row_cells
 from jixiao.forms.targets import read_target, shown
 from jixiao.forms.totalrow import read_total
 from jixiao.forms.vocabulary import Role
@@ -51,7 +51,7 @@ class Table:
     named_weights: bool = False  # the weights stand in brackets behind the names: 相关性(5分)
 
 
-def read_rows(sheet: Sheet, region: Region) -> Table:
+def read_rows(sheet: SheetCells, region: Region) -> Table:
     """Read the rows below the headings of a region, down to the total row or the foot of the form."""
     table = Table(end=region.headers[-1].bottom)
     rubric = region.headers[0].rubric
@@ -72,7 +72,7 @@ def read_rows(sheet: Sheet, region: Region) -> Table:
     return table
 
 
-def _ends(sheet: Sheet, region: Region, header: Header, row: int, table: Table) -> bool:
+def _ends(sheet: SheetCells, region: Region, header: Header, row: int, table: Table) -> bool:
     """True at the total row (which is read) and at the first row of the form's foot."""
     if names_funds(sheet, region, row):
         return True
@@ -97,7 +97,7 @@ def _ends(sheet: Sheet, region: Region, header: Header, row: int, table: Table) 
     return False
 
 
-def _total_below(sheet: Sheet, region: Region, header: Header, foot: int, table: Table) -> None:
+def _total_below(sheet: SheetCells, region: Region, header: Header, foot: int, table: Table) -> None:
     """A total that stands below the first rows of the foot (其他需要说明事项 before 总分)."""
     for row in range(foot + 1, min(foot + _FOOT, region.bottom) + 1):
         cells = row_cells(sheet, row, region.left, region.right)
@@ -110,7 +110,7 @@ def _total_below(sheet: Sheet, region: Region, header: Header, foot: int, table:
             return
 
 
-def _rest_of_total(sheet: Sheet, region: Region, header: Header, row: int, table: Table) -> None:
+def _rest_of_total(sheet: SheetCells, region: Region, header: Header, row: int, table: Table) -> None:
     """The totals of the columns that are not this form's own (points of levels, another's score) are read as such."""
     known = {c for r in header.readings for c in range(r.at.column, sheet.area(*r.at).right + 1)}
     for column, value in row_cells(sheet, row, region.left, region.right):
@@ -118,7 +118,7 @@ def _rest_of_total(sheet: Sheet, region: Region, header: Header, row: int, table
             table.used.add(At(row, column))
 
 
-def _goes_on(sheet: Sheet, region: Region, header: Header, row: int) -> bool:
+def _goes_on(sheet: SheetCells, region: Region, header: Header, row: int) -> bool:
     """True when scored rows and another total follow below a total row, before the next heading."""
     others = [other.top for other in region.headers if other.top > row]
     scored = False
@@ -137,7 +137,7 @@ def _goes_on(sheet: Sheet, region: Region, header: Header, row: int) -> bool:
     return False
 
 
-def _scored(sheet: Sheet, header: Header, row: int) -> bool:
+def _scored(sheet: SheetCells, header: Header, row: int) -> bool:
     """True when the row has a weight or a score of its own, beside its name: a row of the table after all."""
     first = min(header.columns[Role.NAME])
     cells = {sheet.anchor(row, c) for role in header.columns for c in header.columns[role] if c >= first}
@@ -155,7 +155,7 @@ def _scored(sheet: Sheet, header: Header, row: int) -> bool:
 class _Rows:
     """Reads the rows of one form's table, from top to bottom."""
 
-    def __init__(self, sheet: Sheet, region: Region, table: Table) -> None:
+    def __init__(self, sheet: SheetCells, region: Region, table: Table) -> None:
         self.sheet = sheet
         self.region = region
         self.table = table
@@ -297,7 +297,7 @@ class _Indicators(_Rows):
 
 
 class _Criteria(_Rows):
-    def __init__(self, sheet: Sheet, region: Region, table: Table) -> None:
+    def __init__(self, sheet: SheetCells, region: Region, table: Table) -> None:
         super().__init__(sheet, region, table)
         self.level1 = self.level2 = ABSENT
         self.figures: tuple[int, ...] = ()
@@ -395,7 +395,7 @@ def _at_row(found: Field, row: int) -> bool:
     return found.value is not None and found.at is not None and found.at.row == row
 
 
-def _note(sheet: Sheet, header: Header, at: At) -> bool:
+def _note(sheet: SheetCells, header: Header, at: At) -> bool:
     """True when the only cell of a row is a sentence or lies across the table: a note between two pages."""
     area = sheet.area(*at)
     if area.bottom > area.top and at.column in header.level_columns:
@@ -411,7 +411,7 @@ def _only_level1(level1: Field, level2: Field, row: int) -> bool:
     return at is None or at.row != row or at == level1.at
 
 
-def _name(sheet: Sheet, row: int, columns: dict[Role, list[int]]) -> Field:
+def _name(sheet: SheetCells, row: int, columns: dict[Role, list[int]]) -> Field:
     found = joined(sheet, row, columns[Role.NAME])
     merged_left = found.at is not None and found.at.column < min(columns[Role.NAME])
     if merged_left and (is_level1(found.text) or is_level2(found.text)):
@@ -419,7 +419,7 @@ def _name(sheet: Sheet, row: int, columns: dict[Role, list[int]]) -> Field:
     return found
 
 
-def _foreign(sheet: Sheet, header: Header, row: int, at: At) -> bool:
+def _foreign(sheet: SheetCells, header: Header, row: int, at: At) -> bool:
     """True when one merged cell covers most of the table's columns: a note, not an indicator."""
     area = sheet.area(row, at.column)
     return area.right - area.left + 1 > (header.right - header.left + 1) / 2
@@ -475,7 +475,7 @@ def in_points(share: Field) -> Field:
     return Field(int(points) if points == points.to_integral_value() else float(points), share.at)
 
 
-def _group(sheet: Sheet, table: Table) -> None:
+def _group(sheet: SheetCells, table: Table) -> None:
     """Rows under one merged weight (and score) form a group, and have no weight of their own."""
     members: dict[At, list[int]] = {}
     for index, indicator in enumerate(table.indicators):

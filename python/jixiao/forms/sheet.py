@@ -11,7 +11,7 @@ Cells = Sequence[tuple[int, Value]]
 """The filled cells of a row: column and value."""
 
 
-class Sheet:
+class SheetCells:
     """A grid while forms are looked for on it: what was looked up once is kept.
 
     A form of 45 rows is looked at some thousand times; without the memory that would cost more than reading the file.
@@ -78,7 +78,7 @@ class Sheet:
             fields[key] = Field(value, At(row, column))
 
 
-def several(sheet: Sheet, row: int, columns: Iterable[int]) -> list[Field]:
+def several(sheet: SheetCells, row: int, columns: Iterable[int]) -> list[Field]:
     """The filled cells that are seen in these columns of a row, each merged area once."""
     found: list[Field] = []
     for column in columns:
@@ -88,7 +88,7 @@ def several(sheet: Sheet, row: int, columns: Iterable[int]) -> list[Field]:
     return found
 
 
-def joined(sheet: Sheet, row: int, columns: Sequence[int]) -> Field:
+def joined(sheet: SheetCells, row: int, columns: Sequence[int]) -> Field:
     """What stands in one row under one heading, which may span several columns; ABSENT without any column."""
     if not columns:
         return ABSENT
@@ -105,7 +105,7 @@ def joined(sheet: Sheet, row: int, columns: Sequence[int]) -> Field:
     return Field("".join(field.text for field in fields), fields[0].at)
 
 
-def row_cells(sheet: Sheet, row: int, left: int, right: int) -> Cells:
+def row_cells(sheet: SheetCells, row: int, left: int, right: int) -> Cells:
     """The cells of a row, between two columns, that hold a value of their own."""
     if row < 0 or row >= sheet.height:
         return ()
@@ -115,7 +115,7 @@ def row_cells(sheet: Sheet, row: int, left: int, right: int) -> Cells:
     return [cell for cell in cells if left <= cell[0] <= right]
 
 
-def right_of(sheet: Sheet, at: At, limit: int) -> Iterator[Field]:
+def right_of(sheet: SheetCells, at: At, limit: int) -> Iterator[Field]:
     """The cells to the right of one, each merged area once, up to and including column `limit`."""
     column = sheet.area(*at).right + 1
     while column <= limit:

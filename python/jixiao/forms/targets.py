@@ -8,7 +8,7 @@ from functools import lru_cache
 from jixiao.core.numerals import from_float
 from jixiao.core.text import fold
 from jixiao.forms.model import Field
-from jixiao.forms.sheet import Sheet, joined, several
+from jixiao.forms.sheet import SheetCells, joined, several
 from jixiao.forms.vocabulary import Role
 
 _SIGN = re.compile(r"^[≥≤=><]+$")
@@ -23,7 +23,7 @@ _STATED = {
 
 
 def read_target(
-    sheet: Sheet, row: int, columns: dict[Role, list[int]]
+    sheet: SheetCells, row: int, columns: dict[Role, list[int]]
 ) -> tuple[Field, str, list[Field], str]:
     """The target of a row: its value cell, its whole text, the cells that make up the text, and a stated direction.
 
@@ -52,7 +52,7 @@ def read_target(
     return target, text, parts, stated_direction(sign.text)
 
 
-def shown(sheet: Sheet, found: Field) -> Field:
+def shown(sheet: SheetCells, found: Field) -> Field:
     """A value as its cell shows it: 0.95 in a cell that shows percentages is 95%."""
     value = found.value
     if not isinstance(value, (int, float)) or isinstance(value, bool) or found.at is None:

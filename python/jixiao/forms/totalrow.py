@@ -10,7 +10,7 @@ from jixiao.forms.endings import inline_total
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.regions import Region
-from jixiao.forms.sheet import Sheet, joined
+from jixiao.forms.sheet import SheetCells, joined
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
@@ -22,7 +22,7 @@ class Total(NamedTuple):
     weight: Field
 
 
-def read_total(sheet: Sheet, region: Region, header: Header, at: At) -> Total:
+def read_total(sheet: SheetCells, region: Region, header: Header, at: At) -> Total:
     """The score and the weight in the row of a total label."""
     right = sheet.area(*at).right
     label = sheet.field(*at)
@@ -44,7 +44,7 @@ def read_total(sheet: Sheet, region: Region, header: Header, at: At) -> Total:
     return Total(score, weight)
 
 
-def _beside(sheet: Sheet, region: Region, header: Header, at: At, weight: Field) -> Field | None:
+def _beside(sheet: SheetCells, region: Region, header: Header, at: At, weight: Field) -> Field | None:
     """The first number to the right of the label that stands in no other column of the table."""
     known = {c for role in (Role.WEIGHT, Role.REASON) for c in header.columns.get(role, [])}
     for column in range(sheet.area(*at).right + 1, region.right + 1):

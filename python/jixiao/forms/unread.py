@@ -10,14 +10,14 @@ from jixiao.forms import keys
 from jixiao.forms.content import figure
 from jixiao.forms.model import Form, Reading, Unread
 from jixiao.forms.regions import Region
-from jixiao.forms.sheet import Sheet, row_cells
+from jixiao.forms.sheet import SheetCells, row_cells
 from jixiao.workbook.grid import At, column_letters
 
 _SURE = 0.35
 _LONGEST = 30
 
 
-def find_unread(form: Form, sheet: Sheet, region: Region, used: set[At]) -> list[Unread]:
+def find_unread(form: Form, sheet: SheetCells, region: Region, used: set[At]) -> list[Unread]:
     """The columns of the table that were not read, or only guessed, and the figures outside that belong to nothing."""
     found = [_column(reading) for reading in form.readings if _doubtful(reading)]
     columns = {
@@ -49,7 +49,7 @@ def _column(reading: Reading) -> Unread:
     return Unread(reading.at, name, why)
 
 
-def _explained(sheet: Sheet, region: Region, at: At) -> bool:
+def _explained(sheet: SheetCells, region: Region, at: At) -> bool:
     """True for a figure whose label says that it is none of the form: a code, a telephone number, a date."""
     for column in range(at.column - 1, region.left - 1, -1):
         value = sheet.field(at.row, column).value
@@ -58,7 +58,7 @@ def _explained(sheet: Sheet, region: Region, at: At) -> bool:
     return False
 
 
-def _label(sheet: Sheet, region: Region, at: At) -> str:
+def _label(sheet: SheetCells, region: Region, at: At) -> str:
     """The text that leads a row, to say which one it is."""
     for column in range(region.left, at.column):
         value = sheet.field(at.row, column).value

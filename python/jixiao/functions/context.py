@@ -10,7 +10,7 @@ from typing import Any
 
 from jixiao.core import rulebook as rb
 from jixiao.core.messages import say
-from jixiao.core.values import Kind, parse
+from jixiao.core.values import ValueKind, parse
 
 _workbook: ContextVar[str] = ContextVar("workbook_rulebook", default="")
 _folder: ContextVar[Path | None] = ContextVar("workbook_folder", default=None)
@@ -33,9 +33,9 @@ def using_rulebook(name: str | None, folder: Path | None = None) -> Iterator[Non
 def book_for(argument: Any) -> rb.Rulebook:
     """The rulebook named by a function's argument, else the workbook's, else the default. Raises RulebookError."""
     quantity = parse(argument)
-    if quantity.kind is Kind.EMPTY:
+    if quantity.kind is ValueKind.EMPTY:
         return rb.get(_workbook.get() or rb.DEFAULT, _folder.get())
-    if quantity.kind is Kind.ERROR:
+    if quantity.kind is ValueKind.ERROR:
         raise rb.RulebookError(say("rulebook.of", problem=quantity.problem))
     return rb.get(quantity.text, _folder.get(), paths=False)
 

@@ -9,7 +9,7 @@ save(target, package.write, like=path)                  # whole or not at all
 
 from __future__ import annotations
 
-from jixiao.package.book import Package, Sheet
+from jixiao.package.book import Package, SheetPart
 from jixiao.package.errors import FileError, SignedFile, UnreadableFile, UnwritableFile
 from jixiao.package.export import export_values
 from jixiao.package.save import save
@@ -17,7 +17,7 @@ from jixiao.package.save import save
 __all__ = [
     "FileError",
     "Package",
-    "Sheet",
+    "SheetPart",
     "SignedFile",
     "UnreadableFile",
     "UnwritableFile",

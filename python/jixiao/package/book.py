@@ -33,7 +33,7 @@ def _small_workbook(data: bytes) -> WorkbookXml:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SheetPart:
     """A sheet of the workbook. `part` is '' for what is no worksheet (a chart sheet, a dialog): it has no
     cells.
     """
@@ -87,7 +87,7 @@ class Package:
         return relationships(self.archive, self.workbook_part)
 
     @cached_property
-    def sheets(self) -> list[Sheet]:
+    def sheets(self) -> list[SheetPart]:
         """All sheets in the order of the workbook. Raises UnreadableFile when one has lost its part."""
         by_id = {r.id: r for r in self.workbook_rels}
         found = []
@@ -98,7 +98,7 @@ class Package:
                 part = relationship.target
                 if part not in self.archive:
                     raise UnreadableFile(say("file.no_sheet", name=entry.name))
-            found.append(Sheet(position, entry.name, part, entry.id, entry.state))
+            found.append(SheetPart(position, entry.name, part, entry.id, entry.state))
         return found
 
     @property
@@ -114,7 +114,7 @@ class Package:
             return SharedStrings(b"<sst/>")
         return SharedStrings(self.part(part)[0], part)
 
-    def sheet_xml(self, sheet: Sheet) -> SheetXml:
+    def sheet_xml(self, sheet: SheetPart) -> SheetXml:
         """The cells of a sheet as they are in the file. Inflated anew at each call."""
         return SheetXml(self.part(sheet.part)[0], sheet.name)
 
@@ -147,7 +147,7 @@ class Package:
     def add(self, part: str, data: bytes) -> None:
         self._added[part] = pack(data)
 
-    def store(self, sheet: Sheet, results: Mapping[tuple[int, int], Result]) -> set[tuple[int, int]]:
+    def store(self, sheet: SheetPart, results: Mapping[tuple[int, int], Result]) -> set[tuple[int, int]]:
         """Store new results of formula cells; gives the cells whose stored value changed.
 
         KeyError when a cell holds no formula; nothing is changed then.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jixiao.core.messages import say
 from jixiao.package import tidy
-from jixiao.package.book import Package, Sheet
+from jixiao.package.book import Package, SheetPart
 from jixiao.package.cells import SheetXml
 from jixiao.package.errors import UnwritableFile
 from jixiao.package.parts import (
@@ -109,7 +109,7 @@ class _Export:
 
     # --- sheets ---
 
-    def _values(self, sheet: Sheet) -> bytes:
+    def _values(self, sheet: SheetPart) -> bytes:
         """The sheet without its formulas."""
         data = self.package.part(sheet.part)[0]
         xml = SheetXml(data, sheet.name)

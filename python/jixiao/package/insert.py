@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from jixiao.core.messages import say
 from jixiao.package.address import Area, At
-from jixiao.package.book import Package, Sheet
+from jixiao.package.book import Package, SheetPart
 from jixiao.package.cells import MAIN, Cell, SheetXml
 from jixiao.package.errors import UnreadableFile
 from jixiao.package.shift import shift
@@ -45,7 +45,7 @@ class _Row:
     cells: list[Cell] = field(default_factory=list)
 
 
-def insert_formulas(package: Package, formulas: Mapping[Sheet, Mapping[At, str]]) -> int:
+def insert_formulas(package: Package, formulas: Mapping[SheetPart, Mapping[At, str]]) -> int:
     """Write formulas (text without `=`) into cells, existing or not; gives how many.
 
     What a cell held before goes away, its style stays; a cell that did not exist takes the style of its row

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from jixiao.package import Package, Sheet
+from jixiao.package import Package, SheetPart
 from jixiao.package.splice import encode
 from jixiao.recalc.stencil import CUT, Cut, Stencil, cut
 from jixiao.workbook.book import FileBook, FileSheet
@@ -30,7 +30,7 @@ _EMPTY = (b"<v/>", b"<v />", b"")
 class RecalcSheet(FileSheet):
     """A sheet of a file, cut into its cells where they are written in the usual way."""
 
-    def __init__(self, book: RecalcBook, sheet: Sheet) -> None:
+    def __init__(self, book: RecalcBook, sheet: SheetPart) -> None:
         super().__init__(book, sheet)
         self._recalc = book
         self._cut: Cut | None = None

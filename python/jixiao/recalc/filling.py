@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jixiao.core.messages import say
-from jixiao.package import FileError, Package, Sheet, UnreadableFile
+from jixiao.package import FileError, Package, SheetPart, UnreadableFile
 from jixiao.package.insert import insert_formulas
 from jixiao.package.places import LocalPlace, place
 from jixiao.recalc.run import Record, recalculate
@@ -57,7 +57,7 @@ def _fill(package: Package, source: object, rulebook: str | None, overwrite: boo
     if not isinstance(source, LocalPlace):
         raise UnreadableFile(say("fill.local_only"))
     sheets = {sheet.name: sheet for sheet in package.sheets if sheet.part}
-    wanted: dict[Sheet, dict[At, str]] = {}
+    wanted: dict[SheetPart, dict[At, str]] = {}
     found = False
     for grid in grids_of(FileBook(package)):
         for form in find_forms(grid, rulebook, source.folder):

@@ -15,7 +15,7 @@ from jixiao.recalc.runtime import Run
 from jixiao.recalc.values import REFERENCE
 from jixiao.workbook.grid import Area
 from jixiao.workbook.tokens import FormulaError
-from jixiao.workbook.view import Formula, Kind, WorkbookView
+from jixiao.workbook.view import Formula, FormulaKind, WorkbookView
 
 
 class Program(NamedTuple):
@@ -83,7 +83,7 @@ class Graph:
         nodes: list[Node] = []
         anywhere = True
         for formula in formulas:
-            array = formula.kind in (Kind.ARRAY, Kind.DYNAMIC)
+            array = formula.kind in (FormulaKind.ARRAY, FormulaKind.DYNAMIC)
             program = self._program(sheet, formula, masters, array)
             resolved = program.resolved
             anywhere = anywhere and not resolved.local and not resolved.placed and "[" not in formula.text
@@ -92,7 +92,7 @@ class Graph:
                     (formula.row, formula.column),
                     program,
                     formula.area if array else None,
-                    formula.kind is Kind.DYNAMIC,
+                    formula.kind is FormulaKind.DYNAMIC,
                 )
             )
         return Nodes(nodes, anywhere)
@@ -101,7 +101,7 @@ class Graph:
         master = formula
         if not formula.text and formula.shared in masters:
             master = masters[formula.shared]
-        if formula.kind is Kind.TABLE:
+        if formula.kind is FormulaKind.TABLE:
             return unreadable(say("part.data_table"), dynamic=True)
         if not master.text:
             return unreadable("共享公式没有主公式" if formula.shared is not None else "公式为空")

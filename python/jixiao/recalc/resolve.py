@@ -34,7 +34,7 @@ from jixiao.recalc.runtime import NATIVE
 from jixiao.recalc.structured import structured_area
 from jixiao.recalc.values import REFERENCE
 from jixiao.workbook.tokens import FormulaError
-from jixiao.workbook.view import Kind, Table, WorkbookView
+from jixiao.workbook.view import FormulaKind, Table, WorkbookView
 
 DYNAMIC = frozenset({"INDIRECT", "OFFSET"})
 PLACES = frozenset({"ROW", "COLUMN", "ROWS", "COLUMNS"})
@@ -89,7 +89,7 @@ class Scope:
                 (position, f.row, f.column): Cells(position, *f.area)
                 for position, each in enumerate(self._view.sheets)
                 for f in each.formulas()
-                if f.kind is Kind.DYNAMIC and f.area is not None
+                if f.kind is FormulaKind.DYNAMIC and f.area is not None
             }
         return self._spills.get((sheet, row, column))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.core.rulebook import RulebookError
-from jixiao.package import FileError, Package, Sheet, UnreadableFile
+from jixiao.package import FileError, Package, SheetPart, UnreadableFile
 from jixiao.recalc.declared import declared_lines
 from jixiao.recalc.evaluate import Values, evaluate
 from jixiao.recalc.files import RecalcBook, RecalcSheet
@@ -85,7 +85,7 @@ def recalculate(
         package.calculate_on_load()
 
 
-def _store(package: Package, sheet: RecalcSheet, entry: Sheet, values: Values, absent: list[str]) -> int:
+def _store(package: Package, sheet: RecalcSheet, entry: SheetPart, values: Values, absent: list[str]) -> int:
     """Store the results of a sheet; how many cells changed. Cells that are not in the file are added to `absent`."""
     changed = sheet.store(values)
     if changed is None:
@@ -99,7 +99,9 @@ def _store(package: Package, sheet: RecalcSheet, entry: Sheet, values: Values, a
 _ABSENT = "数组公式的结果单元格在文件中不存在，打开文件时再计算"
 
 
-def _absent(package: Package, sheet: Sheet, values: Mapping[tuple[int, int], Any]) -> set[tuple[int, int]]:
+def _absent(
+    package: Package, sheet: SheetPart, values: Mapping[tuple[int, int], Any]
+) -> set[tuple[int, int]]:
     """The cells of array formulas that their writer left out: there is no place to store a result in."""
     xml = package.sheet_xml(sheet)
     left = set(values)

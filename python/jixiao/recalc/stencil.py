@@ -13,14 +13,19 @@ from typing import NamedTuple
 from jixiao.package.cells import MAX_COLUMN, MAX_ROW, column_number, plain_markup, plain_start
 from jixiao.package.splice import parse_area
 from jixiao.package.xmltext import decode_string, natural, parse_attributes
-from jixiao.workbook.view import Formula, Kind
+from jixiao.workbook.view import Formula, FormulaKind
 
 CUT = b'<c r="'
 _ADDRESS = re.compile(rb'([A-Z]{1,3})([0-9]{1,7})"')
 _FORMULA = re.compile(
     rb'[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="[A-Za-z]+")?>(<f( [^<>]*?)?(?: ?/>|>([^<]*)</f>))'
 )
-_KINDS = {"": Kind.NORMAL, "normal": Kind.NORMAL, "shared": Kind.SHARED, "array": Kind.ARRAY}
+_KINDS = {
+    "": FormulaKind.NORMAL,
+    "normal": FormulaKind.NORMAL,
+    "shared": FormulaKind.SHARED,
+    "array": FormulaKind.ARRAY,
+}
 _REMEMBERED_PIECES = 20_000
 _REMEMBERED = 8
 """How many stencils with the same number of cells are remembered."""
@@ -147,7 +152,7 @@ def _place(number: int, piece: bytes, row: int, column: int) -> Place | None:
         return None
     shared = attributes.get("si", "")
     area = parse_area(attributes["ref"]) if "ref" in attributes else None
-    if kind is Kind.ARRAY and (area is None or area != (row, column, row, column)):
+    if kind is FormulaKind.ARRAY and (area is None or area != (row, column, row, column)):
         return None  # the other cells of an array hold no formula of their own
     formula = Formula(
         row,
@@ -155,7 +160,7 @@ def _place(number: int, piece: bytes, row: int, column: int) -> Place | None:
         decode_string(text or b""),
         None,
         kind,
-        natural(shared, -1) if kind is Kind.SHARED and shared else None,
+        natural(shared, -1) if kind is FormulaKind.SHARED and shared else None,
         area,
     )
     return Place(number, element, formula)

@@ -18,7 +18,7 @@ from jixiao.core.numerals import percent, show
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal
 from jixiao.forms.compute import compute
-from jixiao.forms.model import Criterion, Field, Form, Fund, FundRow, Indicator, Kind
+from jixiao.forms.model import Criterion, Field, Form, FormKind, Fund, FundRow, Indicator
 from jixiao.report.collect import draw, shown
 from jixiao.report.wordml import Document, TableCell
 
@@ -139,7 +139,7 @@ def _one_line(text: str) -> str:
 def _title(forms: Sequence[Form]) -> str:
     unit = _first(form.unit.text or form.department.text for form in forms) or "【待填：单位名称】"
     year = next((f"{form.year}年度" for form in forms if form.year), "【待填：年度】")
-    if any(form.kind is not Kind.PROJECT for form in forms):
+    if any(form.kind is not FormKind.PROJECT for form in forms):
         return f"{unit}{year}部门整体支出绩效自评报告"
     projects = list(dict.fromkeys(form.project.text for form in forms if form.project.text))
     what = f"“{projects[0]}”项目支出" if len(projects) == 1 else "项目支出"

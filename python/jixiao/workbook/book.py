@@ -9,7 +9,7 @@ from functools import cached_property
 from math import isfinite
 
 from jixiao.core.messages import say
-from jixiao.package import Package, Sheet, UnreadableFile
+from jixiao.package import Package, SheetPart, UnreadableFile
 from jixiao.package.cells import Cell, SheetXml
 from jixiao.package.contents import contents, hidden_rows
 from jixiao.package.parts import elements, relationships
@@ -17,19 +17,24 @@ from jixiao.package.splice import parse_area
 from jixiao.package.workbook import TRUE
 from jixiao.package.xmltext import attribute_span, decode_string, natural
 from jixiao.workbook.grid import Area
-from jixiao.workbook.view import CellValue, DefinedName, ErrorValue, Formula, Kind, Table
+from jixiao.workbook.view import CellValue, DefinedName, ErrorValue, Formula, FormulaKind, Table
 
 KEPT_CELLS = 400_000
 """Values of so many cells are kept at most; sheets that were not looked at for the longest time go first."""
 
-_KINDS = {"": Kind.NORMAL, "normal": Kind.NORMAL, "shared": Kind.SHARED, "dataTable": Kind.TABLE}
+_KINDS = {
+    "": FormulaKind.NORMAL,
+    "normal": FormulaKind.NORMAL,
+    "shared": FormulaKind.SHARED,
+    "dataTable": FormulaKind.TABLE,
+}
 _EPOCHS = {False: dt.datetime(1899, 12, 30), True: dt.datetime(1904, 1, 1)}
 
 
 class FileSheet:
     """A sheet of a file. Its values are decoded when the first one is asked for."""
 
-    def __init__(self, book: FileBook, sheet: Sheet) -> None:
+    def __init__(self, book: FileBook, sheet: SheetPart) -> None:
         self._book = book
         self._sheet = sheet
         self.name = sheet.name
@@ -44,9 +49,9 @@ class FileSheet:
         assert cell.formula is not None
         attributes = cell.formula.attributes
         written = attributes.get("t", "")
-        kind = _KINDS.get(written, Kind.ARRAY)
-        if kind is Kind.ARRAY and attribute_span(xml.data[cell.start : cell.tag_end], b"cm"):
-            kind = Kind.DYNAMIC
+        kind = _KINDS.get(written, FormulaKind.ARRAY)
+        if kind is FormulaKind.ARRAY and attribute_span(xml.data[cell.start : cell.tag_end], b"cm"):
+            kind = FormulaKind.DYNAMIC
         shared = attributes.get("si", "")
         return Formula(
             cell.row,
@@ -54,7 +59,7 @@ class FileSheet:
             decode_string(cell.formula.raw),
             self._book.value(cell),
             kind,
-            natural(shared, -1) if kind is Kind.SHARED and shared else None,
+            natural(shared, -1) if kind is FormulaKind.SHARED and shared else None,
             parse_area(attributes["ref"]) if "ref" in attributes else None,
         )
 
@@ -114,7 +119,7 @@ class FileBook:
         headers, totals = root.get("headerRowCount", "1"), root.get("totalsRowCount", "0")
         return Table(name, sheet, Area(*area), tuple(columns), natural(headers, 1), natural(totals))
 
-    def values(self, sheet: Sheet) -> dict[tuple[int, int], CellValue]:
+    def values(self, sheet: SheetPart) -> dict[tuple[int, int], CellValue]:
         """The values of a sheet by (row, column); cells without a value are left out."""
         known = self._values.get(sheet.position)
         if known is not None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from jixiao.package import Sheet, limits
+from jixiao.package import SheetPart, limits
 from jixiao.package.cells import RawFormula
 from jixiao.package.contents import contents, hidden_columns, hidden_rows, merged_areas
 from jixiao.package.shift import shift
@@ -54,7 +54,7 @@ class _Reader:
     def formats(self) -> dict[bytes, NumberFormat]:
         return formats_of(self.book.package)
 
-    def grid(self, sheet: Sheet) -> Grid:
+    def grid(self, sheet: SheetPart) -> Grid:
         book, xml = self.book, self.book.package.sheet_xml(sheet)
         stored, strings = book.stored, book.package.strings
         lines: dict[int, list[Value]] = {}

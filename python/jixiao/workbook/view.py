@@ -20,10 +20,10 @@ __all__ = [
     "DefinedName",
     "ErrorValue",
     "Formula",
-    "Kind",
+    "FormulaKind",
     "Place",
+    "PlainSheet",
     "Results",
-    "Sheet",
     "SheetView",
     "Table",
     "Unsupported",
@@ -34,7 +34,7 @@ CellValue = Union[float, int, str, bool, ErrorValue, None]  # noqa: UP007 (3.10 
 """A stored value: number (dates are serial numbers), text, bool, error; None where nothing is stored."""
 
 
-class Kind(Enum):
+class FormulaKind(Enum):
     """How a formula is stored."""
 
     NORMAL = "normal"
@@ -57,7 +57,7 @@ class Formula(NamedTuple):
     column: int
     text: str
     value: CellValue = None
-    kind: Kind = Kind.NORMAL
+    kind: FormulaKind = FormulaKind.NORMAL
     shared: int | None = None
     area: Area | None = None
 
@@ -180,8 +180,8 @@ class Results:
 # --- a workbook in memory ---
 
 
-class Sheet:
-    """A sheet from a mapping of addresses: `Sheet('表1', {'A1': 8, 'A2': '=JX_SCORE(A1,2,1)'})`.
+class PlainSheet:
+    """A sheet from a mapping of addresses: `PlainSheet('表1', {'A1': 8, 'A2': '=JX_SCORE(A1,2,1)'})`.
 
     A text that starts with '=' is a formula without a stored result; a tuple `('=A1', 0.25)` one with; a
     `Formula` is taken as it is (its place is that of the address).

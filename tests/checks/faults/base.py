@@ -14,7 +14,7 @@ from typing import Any
 
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.core import rulebook
-from jixiao.core.values import Kind
+from jixiao.core.values import ValueKind
 from jixiao.forms.model import Field, Form
 from jixiao.workbook.grid import At, Grid
 
@@ -89,7 +89,7 @@ def counted_full(facts: FormFacts) -> list[RowFacts]:
     return [
         row
         for row in full(facts)
-        if row.target.kind in (Kind.NUMBER, Kind.COUNT, Kind.PERCENT) and (row.target.number or 0) > 0
+        if row.target.kind in (ValueKind.NUMBER, ValueKind.COUNT, ValueKind.PERCENT) and (row.target.number or 0) > 0
         and row.target.comparator in ("", ">=") and row.outcome is not None and row.outcome.rule == "positive"
         and not row.actual.comparator
     ]  # fmt: skip
@@ -98,8 +98,8 @@ def counted_full(facts: FormFacts) -> list[RowFacts]:
 def like(row: RowFacts, number: Decimal) -> Any:
     """A number written as the row writes its actual value."""
     actual = row.actual
-    if actual.kind is Kind.PERCENT:
+    if actual.kind is ValueKind.PERCENT:
         return f"{number * 100:f}".rstrip("0").rstrip(".") + "%"
-    if actual.kind is Kind.COUNT:
+    if actual.kind is ValueKind.COUNT:
         return f"{number:f}{actual.unit}"
     return float(number)

@@ -19,7 +19,7 @@ from checks.faults.base import (
     pick,
 )
 from jixiao.checks.facts import FormFacts
-from jixiao.core.values import Kind, decimal
+from jixiao.core.values import ValueKind, decimal
 
 
 @fault
@@ -87,7 +87,7 @@ def group_with_an_unmet_row_scored_full(facts: FormFacts, rng: random.Random) ->
         rows = [
             r
             for r in facts.members(group)
-            if r.met and r.target.kind in (Kind.COUNT, Kind.PERCENT) and not r.target.comparator
+            if r.met and r.target.kind in (ValueKind.COUNT, ValueKind.PERCENT) and not r.target.comparator
         ]
         if rows and decimal(group.score.value) == decimal(group.weight.value) and group.score.at is not None:
             row = rng.choice(rows)
@@ -122,7 +122,7 @@ def partly_met_outside_its_grade(facts: FormFacts, rng: random.Random) -> Inject
 
 @fault
 def not_done_but_scored(facts: FormFacts, rng: random.Random) -> Injected | None:
-    row = pick(rng, (r for r in full(facts) if r.target.kind is Kind.WORD))
+    row = pick(rng, (r for r in full(facts) if r.target.kind is ValueKind.WORD))
     if row is None:
         return None
     edits = {at_of(row.indicator.actual): rng.choice(["未开展", "未完成"])}
@@ -140,7 +140,9 @@ def factor_product_wrong(facts: FormFacts, rng: random.Random) -> Injected | Non
 
 @fault
 def far_above_target_unexplained(facts: FormFacts, rng: random.Random) -> Injected | None:
-    rows = [r for r in counted_full(facts) if r.indicator.reason.empty and r.target.kind is not Kind.PERCENT]
+    rows = [
+        r for r in counted_full(facts) if r.indicator.reason.empty and r.target.kind is not ValueKind.PERCENT
+    ]
     row = pick(rng, (r for r in rows if facts.form.reason.empty))
     if row is None:
         return None

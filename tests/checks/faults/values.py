@@ -6,7 +6,7 @@ import random
 
 from checks.faults.base import SUMS, Injected, at_of, counted_full, fault, full, one_cell, own, pick
 from jixiao.checks.facts import FormFacts
-from jixiao.core.values import Kind
+from jixiao.core.values import ValueKind
 
 
 @fault
@@ -30,7 +30,7 @@ def range_where_a_value_belongs(facts: FormFacts, rng: random.Random) -> Injecte
         (
             r
             for r in counted_full(facts)
-            if r.target.kind is Kind.PERCENT and isinstance(r.indicator.actual.value, str)
+            if r.target.kind is ValueKind.PERCENT and isinstance(r.indicator.actual.value, str)
         ),
     )
     if row is None:
@@ -44,7 +44,7 @@ def unit_left_out(facts: FormFacts, rng: random.Random) -> Injected | None:
     rows = [
         r
         for r in counted_full(facts)
-        if r.target.kind is Kind.COUNT and r.actual.kind is Kind.COUNT and one_cell(r)
+        if r.target.kind is ValueKind.COUNT and r.actual.kind is ValueKind.COUNT and one_cell(r)
     ]
     row = pick(rng, (r for r in rows if r.target.unit))
     if row is None or row.actual.number is None:
@@ -55,7 +55,7 @@ def unit_left_out(facts: FormFacts, rng: random.Random) -> Injected | None:
 
 @fault
 def stray_sign(facts: FormFacts, rng: random.Random) -> Injected | None:
-    row = pick(rng, (r for r in counted_full(facts) if r.target.kind is Kind.COUNT and one_cell(r)))
+    row = pick(rng, (r for r in counted_full(facts) if r.target.kind is ValueKind.COUNT and one_cell(r)))
     if row is None:
         return None
     at = at_of(row.indicator.target)

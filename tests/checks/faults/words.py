@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from checks.faults.base import SUMS, Injected, at_of, counted_full, fault, full, like, own, pick
 from jixiao.checks.facts import FormFacts
-from jixiao.core.values import Kind
+from jixiao.core.values import ValueKind
 from jixiao.forms.model import Field
 
 
@@ -37,7 +37,7 @@ def reason_without_lost_points(facts: FormFacts, rng: random.Random) -> Injected
 @fault
 def reason_that_contradicts(facts: FormFacts, rng: random.Random) -> Injected | None:
     row = pick(
-        rng, (r for r in full(facts) if r.target.kind is Kind.WORD and r.indicator.reason.at is not None)
+        rng, (r for r in full(facts) if r.target.kind is ValueKind.WORD and r.indicator.reason.at is not None)
     )
     if row is None:
         return None

@@ -10,9 +10,9 @@ import pytest
 
 from jixiao.build.calc import build_oxt, idl
 from jixiao.functions import FUNCTIONS
-from jixiao.hosts.calc.census import COMPUTED, Census, Place, Sheet, calls_in, literal
+from jixiao.hosts.calc.census import COMPUTED, Census, InputSheet, Place, calls_in, literal
 
-SHEET = Sheet(
+SHEET = InputSheet(
     "表",
     [
         ["5", "0", "10", "=ORG.JIXIAO.FUNCTIONS.JX_SCORE(A1;B1;C1)"],

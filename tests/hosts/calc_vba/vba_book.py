@@ -13,7 +13,7 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from hosts.office import Book, Office
 from jixiao.build import assemble, wrappers
-from jixiao.build.project import Kind, module, vba_project
+from jixiao.build.project import ModuleKind, module, vba_project
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -48,9 +48,9 @@ def pack(book: Workbook, path: Path, constants: Mapping[str, object] | None = No
             rf"(Const {name} As \w+ = )\w+", rf"\g<1>{value}", texts["JixiaoCalls"]
         )
         assert count == 1, name
-    modules += [module(name, Kind.STANDARD, text) for name, text in texts.items()]
-    modules.append(module("JxDouble", Kind.CLASS, (HERE / "JxDouble.cls").read_text("ascii")))
-    modules.append(module(wrappers.MODULE_NAME, Kind.STANDARD, wrappers.fast()))
+    modules += [module(name, ModuleKind.STANDARD, text) for name, text in texts.items()]
+    modules.append(module("JxDouble", ModuleKind.CLASS, (HERE / "JxDouble.cls").read_text("ascii")))
+    modules.append(module(wrappers.MODULE_NAME, ModuleKind.STANDARD, wrappers.fast()))
     project = vba_project(PROJECT, "{6F1C9E52-3B0D-4C6A-9E57-2A6B9C1D4E0F}", modules)
     ribbon = b'<customUI xmlns="http://schemas.microsoft.com/office/2009/07/customui"/>'
     none = _NoValues()

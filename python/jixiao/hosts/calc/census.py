@@ -41,7 +41,7 @@ class Call:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class InputSheet:
     """A sheet's name and its block of input texts from A1 on; '' for an empty cell."""
 
     name: str
@@ -67,7 +67,7 @@ class Census:
     'number of the sheet:name in capitals' for a name that belongs to a sheet.
     """
 
-    def __init__(self, sheets: Sequence[Sheet], names: Mapping[str, Place] | None = None) -> None:
+    def __init__(self, sheets: Sequence[InputSheet], names: Mapping[str, Place] | None = None) -> None:
         self.sheets = sheets
         self.names = names or {}
         self._numbers = {sheet.name.casefold(): number for number, sheet in enumerate(sheets)}

@@ -14,7 +14,7 @@ import unohelper
 from com.sun.star.util import XModifyListener
 
 from jixiao.functions.registry import CellResult
-from jixiao.hosts.calc.census import Call, Census, Place, Sheet
+from jixiao.hosts.calc.census import Call, Census, InputSheet, Place
 from jixiao.workbook import rulebook
 
 # What LibreOffice says of a cell that is asked for its value while it is being calculated.
@@ -175,7 +175,7 @@ def census_of(model: Any) -> Census:
         cursor.gotoEndOfUsedArea(False)
         end = cursor.RangeAddress
         block = sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
-        sheets.append(Sheet(sheet.Name, block.getFormulaArray()))
+        sheets.append(InputSheet(sheet.Name, block.getFormulaArray()))
         _add_names(names, sheet.NamedRanges, f"{number}:")
     _add_names(names, model.NamedRanges, "")
     return Census(sheets, names)
