@@ -125,10 +125,10 @@ import jixiao
 from jixiao.functions import FUNCTIONS
 from jixiao.build import calc, wrappers
 from jixiao.recalc.evaluate import evaluate
-from jixiao.workbook.view import Book, Sheet
+from jixiao.workbook.view import Book, PlainSheet
 print(jixiao.JX_TWICE(2), FUNCTIONS['JX_TWICE'].examples)
 print('JX_TWICE' in calc.idl(), 'JX_TWICE' in calc.functions_xcu())
-print(evaluate(Book([Sheet('S', {'A1': '=JX_TWICE(21)'})])).values[0][0, 0])
+print(evaluate(Book([PlainSheet('S', {'A1': '=JX_TWICE(21)'})])).values[0][0, 0])
 """,
     )
     assert shown.splitlines() == ["4.0 ((2,), (None,))", "True True", "42.0"]
