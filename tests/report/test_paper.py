@@ -21,7 +21,7 @@ PROJECT, DEPARTMENT = PUBLISHED[0], PUBLISHED[3]
 
 def written(source: Path, folder: Path) -> Path:
     target = folder / "自评报告.docx"
-    target.write_bytes(of_file(str(source))[1])
+    target.write_bytes(of_file(str(source)).data)
     return target
 
 
@@ -68,7 +68,7 @@ def test_a_figure_changed_in_the_text_is_found(old, new, tmp_path):
 
 
 def test_the_parts_of_a_published_report_stand_in_their_order():
-    texts = body(of_file(str(DEPARTMENT))[1])
+    texts = body(of_file(str(DEPARTMENT)).data)
     headings = [
         text.split("、")[1] for text in texts if re.match(r"[一二三四五六]、\S+$", text) and len(text) < 16
     ]
@@ -78,7 +78,7 @@ def test_the_parts_of_a_published_report_stand_in_their_order():
 
 
 def test_every_lost_point_is_told_with_its_reason_or_asks_for_one():
-    text = "\n".join(body(of_file(str(DEPARTMENT))[1]))
+    text = "\n".join(body(of_file(str(DEPARTMENT)).data))
     assert "3项未得满分，共扣2.05分" in text
     for name, score in {"政府采购执行情况": "1.95", "编外人员控制率": "0", "管理制度健全性": "2"}.items():
         assert re.search(rf"{name}：分值\d+分，得{score}分，扣[\d.]+分。原因和措施：【待填：原因】", text)
@@ -91,13 +91,13 @@ def test_no_score_is_told_of_a_form_that_has_none(tmp_path):
     from jixiao.templates.values import as_bytes
 
     source.write_bytes(as_bytes(build_one("mof")))
-    text = "\n".join(body(of_file(str(source))[1]))
+    text = "\n".join(body(of_file(str(source)).data))
     assert "自评总分【待填：总分】" in text
     assert not re.search(r"得\d", text)
 
 
 def test_the_page_is_a4_and_the_text_in_the_types_of_official_papers():
-    document = docx.Document(io.BytesIO(of_file(str(DEPARTMENT))[1]))
+    document = docx.Document(io.BytesIO(of_file(str(DEPARTMENT)).data))
     upright, across = document.sections
     assert (upright.page_width.mm, upright.page_height.mm) == pytest.approx((210, 297), abs=0.5)
     assert across.page_width > across.page_height

@@ -43,19 +43,13 @@ def command(
         complain(error.message)
         return USAGE
     try:
-        title, data = alone(partial(of_file, chosen=rulebook), form)
-        save_bytes(output, data)
+        paper = alone(partial(of_file, chosen=rulebook), form)
+        save_bytes(output, paper.data)
     except (UnreadableFile, RulebookError) as error:
         complain(say("joint.about", what=form, said=error.message))
         return UNREADABLE
     except UnwritableFile as error:
         complain(error.message)
         return USAGE
-    tell(t(f"已写入 {output}（{title}）", f"written: {output}"))
-    tell(
-        t(
-            "黄色的【待填】处请补写；数字都取自表格。",
-            "fill in what is marked; all figures come from the sheet",
-        )
-    )
+    tell(say("paper.written", path=output, title=paper.title, open=len(paper.open)))
     return OK

@@ -44,6 +44,7 @@ COMMANDS: dict[str, Command] = {
         Command("summary", "汇总", output.summary),
         Command("export_values", "导出上报版", output.export_values),
         Command("export_report", "导出报告", output.export_report),
+        Command("write_paper", "自评报告", output.write_paper),
         Command("show_rules", "规则说明", inform.show_rules),
         Command("diagnose", "诊断", inform.diagnose),
         Command("about", "关于", inform.about),

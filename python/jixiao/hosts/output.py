@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.values import is_cell_error
 from jixiao.hosts import marks, scope
@@ -127,6 +128,29 @@ def export_report(port: Workbook, target: str | None = None) -> Result:
     except UnwritableFile as error:
         raise HostError(error.message) from None
     return Result(f"已导出报告：{path}", {"exported": 1, "forms": len(file["forms"])})
+
+
+def write_paper(port: Workbook, target: str | None = None) -> Result:
+    """Write the self-evaluation report of the workbook's forms as a Word document."""
+    from jixiao.package import UnwritableFile
+    from jixiao.package.save import save_bytes
+    from jixiao.report.paper import paper
+
+    grids = scope.read_all(port, scope.user_sheets(port), "读取")
+    forms = [form for grid in grids for form in scope.forms_of(port, grid)]
+    if not forms:
+        raise HostError("全簿没有找到绩效自评表。")
+    path = _target(port, target, "自评报告", ".docx")
+    if path is None:
+        return Result("没有写报告。", {"exported": 0}, shown="nowhere")
+    port.status("正在写报告…")
+    made = paper(forms, scope.beside(port))
+    try:
+        save_bytes(path, made.data)
+    except UnwritableFile as error:
+        raise HostError(error.message) from None
+    said = say("paper.written", path=path, title=made.title, open=len(made.open))
+    return Result(str(said), {"exported": 1, "forms": len(forms), "open": len(made.open)})
 
 
 def _records(port: Workbook, draw: bool = False) -> dict[str, Any]:

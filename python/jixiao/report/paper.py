@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 from jixiao.core import rulebook
 from jixiao.core.messages import say
@@ -29,8 +30,16 @@ _FUNDS = {
 _NUMERALS = "一二三四五六七八九十"
 
 
-def of_file(path: str, chosen: str | None = None) -> tuple[str, bytes]:
-    """(title, the .docx file) for a workbook. Raises UnreadableFile, also where there is no form, and RulebookError."""
+class Paper(NamedTuple):
+    """A finished report. `open` are the places that only a person can fill in."""
+
+    title: str
+    data: bytes  # the .docx file
+    open: tuple[str, ...]
+
+
+def of_file(path: str, chosen: str | None = None) -> Paper:
+    """The report on a workbook. Raises UnreadableFile, also where there is no form, and RulebookError."""
     from jixiao.core.errors import UnreadableFile
     from jixiao.forms.find import find_forms
     from jixiao.workbook.reading import read_grids
@@ -42,8 +51,8 @@ def of_file(path: str, chosen: str | None = None) -> tuple[str, bytes]:
     return paper(forms, folder)
 
 
-def paper(forms: Sequence[Form], beside: Path | None = None) -> tuple[str, bytes]:
-    """(title, the .docx file) for the forms of one workbook. Raises ValueError without any form."""
+def paper(forms: Sequence[Form], beside: Path | None = None) -> Paper:
+    """The report on the forms of one workbook. Raises ValueError without any form."""
     if not forms:
         raise ValueError("a report needs a form")
     parts = [_Part(form, beside) for form in forms]
@@ -56,7 +65,7 @@ def paper(forms: Sequence[Form], beside: Path | None = None) -> tuple[str, bytes
     document.turn()
     for number, part in enumerate(parts, 1):
         _appendix(document, part, number if len(parts) > 1 else 0)
-    return title, document.to_bytes()
+    return Paper(title, document.to_bytes(), tuple(document.open))
 
 
 @dataclass

@@ -19,6 +19,7 @@ A4 = (11906, 16838)
 
 _MARGINS = (1440, 1474, 1361, 1474)  # top, right, bottom, left: about 25, 26, 24 and 26 mm
 _WIDE_MARGINS = (1134, 1134, 1134, 1134)
+_OPEN = re.compile("(【[^】]*】)")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -45,6 +46,8 @@ class Document:
     title: str
     _body: list[str] = field(default_factory=list)
     _wide: bool = False
+    open: list[str] = field(default_factory=list)
+    """What stands in 【】 in the body: still to be written by a person."""
 
     def heading(self, text: str, level: int = 1) -> None:
         """一、 (level 1), （一） (level 2); level 0 is the title of the paper."""
@@ -53,6 +56,7 @@ class Document:
     def paragraph(self, text: str) -> None:
         """A paragraph of the body; what stands in 【】 is marked as still to be written."""
         self._body.append(_paragraph(text, "BodyText"))
+        self.open += _OPEN.findall(text)
 
     def caption(self, text: str) -> None:
         self._body.append(_paragraph(text, "Caption"))
@@ -104,7 +108,7 @@ def _text(text: str) -> str:
 def _runs(text: str, properties: str = "") -> str:
     """The runs of a text: line feeds as breaks, 【…】 on yellow."""
     made = []
-    for piece in re.split(r"(【[^】]*】)", text):
+    for piece in _OPEN.split(text):
         if not piece:
             continue
         own = properties + ('<w:highlight w:val="yellow"/>' if piece.startswith("【") else "")

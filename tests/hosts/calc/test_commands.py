@@ -20,6 +20,7 @@ from jixiao.hosts.calc.menu import MENU, TOOLBAR
 from jixiao.hosts.commands import COMMANDS
 from jixiao.hosts.marks import COLOURS
 from jixiao.hosts.result import MEMORY, RESULTS, RULES
+from jixiao.report.paper import of_file
 from jixiao.templates import TEMPLATES
 from jixiao.version import __version__
 from jixiao.workbook.grid import parse_a1
@@ -281,6 +282,17 @@ def test_the_reported_version_holds_values_only(office: Office, form: Book, tmp_
     cells = [cell for row in saved.worksheets[0] for cell in row if cell.value is not None]
     assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
     assert (saved.worksheets[0]["Z1"].value, saved.worksheets[0]["AA1"].value) == (0.25, "#DIV/0!")
+
+
+def test_the_report_is_written_as_a_word_document(office: Office, tmp_path: Path) -> None:
+    department = FORMS / "003.xlsx"
+    target = tmp_path / "自评 报告.docx"
+    with office.open(department) as book:
+        before = state(book)
+        said = run(book, "write_paper", str(target))
+        assert state(book) == before
+    assert f"已写入 {target}" in said
+    assert target.read_bytes() == of_file(str(department)).data
 
 
 def test_rules_are_explained_at_the_cursor_and_listed_elsewhere(form: Book) -> None:

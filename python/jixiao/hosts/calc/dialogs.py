@@ -13,7 +13,7 @@ from jixiao.hosts.calc.workbook import Screen
 TITLE = "绩效自评"
 OK_BUTTON = 1
 SAVE_WITH_SUFFIX = 10  # com.sun.star.ui.dialogs.TemplateDescription.FILESAVE_AUTOEXTENSION
-KINDS = {".xlsx": "Excel 工作簿 (*.xlsx)", ".html": "网页 (*.html)"}
+KINDS = {".xlsx": "Excel 工作簿 (*.xlsx)", ".html": "网页 (*.html)", ".docx": "Word 文档 (*.docx)"}
 MAX_STATUS = 250
 ROWS_SHOWN = 12
 

@@ -28,9 +28,9 @@ def _entries(text: str) -> list[Entry | None]:
 MENU = _entries(
     "recalc_sheet recalc_book fill_sheet"
     " | validate_sheet validate_book clear_marks previous_finding next_finding fix_sheet"
-    " | set_rulebook insert_template summary | export_values | show_rules diagnose about"
+    " | set_rulebook insert_template summary | export_values write_paper | show_rules diagnose about"
 )
-"""None is a separator. The report as a page is left to the command line: it needs more than LibreOffice's Python has."""
+"""None is a separator. The report of the checks as a page is left to the command line: it needs more than LibreOffice's Python has."""
 
 TOOLBAR = _entries(
     "recalc_book fill_sheet | validate_sheet validate_book clear_marks previous_finding next_finding"

@@ -348,8 +348,8 @@ class ExcelWorkbook:
 
     def ask_target(self, title: str, suggestion: Path) -> Path | None:
         kind = suggestion.suffix
-        filters = {".xlsx": "Excel 工作簿 (*.xlsx),*.xlsx", ".html": "网页 (*.html),*.html"}
-        answer = self._app.GetSaveAsFilename(str(suggestion), filters.get(kind, f"*{kind},*{kind}"), 1, title)
+        named = {".xlsx": "Excel 工作簿", ".html": "网页", ".docx": "Word 文档"}.get(kind, "文件")
+        answer = self._app.GetSaveAsFilename(str(suggestion), f"{named} (*{kind}),*{kind}", 1, title)
         return None if answer is False else Path(str(answer))
 
     def diagnosis(self) -> Sequence[str]:

@@ -127,13 +127,15 @@ def live(path: str) -> Answer:
 def paper(path: str) -> Answer:
     """The self-evaluation report of the forms in one file."""
     from jixiao.core.errors import UnreadableFile
+    from jixiao.core.messages import say
     from jixiao.report.paper import of_file
 
     try:
-        title, data = of_file(_inside(path))
+        made = of_file(_inside(path))
     except UnreadableFile as error:
         raise Refusal(str(error)) from None
-    return Answer(title, data, f"{title}.docx", ["黄色的【待填】处请补写，数字都取自表格"])
+    said = say("paper.open", open=len(made.open))
+    return Answer(made.title, made.data, f"{made.title}.docx", [str(said)])
 
 
 def template(id: str) -> Answer:

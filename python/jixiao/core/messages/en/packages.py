@@ -40,6 +40,8 @@ TEXT = {
     "read.not_read": "cannot read the file: {error}",
     "export.nothing": "no sheet to report: the others are helpers or hidden",
     "paper.no_forms": "no self-evaluation form found",
+    "paper.written": "written: {path} ({title}). All figures come from the sheet; {open} places marked in yellow are yours to write.",
+    "paper.open": "all figures come from the sheet; {open} places marked in yellow are yours to write",
     "file.is_word": "a Word or PowerPoint file, no Excel workbook",
     "cluster.unreachable": "cannot reach the scheduler {address}: {error}",
     "advice.save_as": "save it as .xlsx in Excel or WPS",

@@ -40,6 +40,8 @@ TEXT = {
     "read.not_read": "无法读取文件：{error}",
     "export.nothing": "没有可以上报的工作表：其余都是辅助表或隐藏表",
     "paper.no_forms": "没有找到绩效自评表",
+    "paper.written": "已写入 {path}（{title}）。数字都取自表格；有 {open} 处黄色的【待填】请补写。",
+    "paper.open": "数字都取自表格；有 {open} 处黄色的【待填】请补写",
     "file.is_word": "这是 Word 或 PowerPoint 文件，不是 Excel 工作簿",
     "cluster.unreachable": "连接不上调度器 {address}：{error}",
     "advice.save_as": "请在 Excel 或 WPS 中另存为 .xlsx",
