@@ -16,7 +16,7 @@ from jixiao.checks.workbook import OWN_SHEETS, Workbook
 from jixiao.core.text import fold
 from jixiao.core.values import is_cell_error, parse
 from jixiao.forms.model import Field
-from jixiao.workbook.grid import At
+from jixiao.workbook.grid import At, Grid
 
 DOUBLED = check("JX901", "doubled-word", INFO)
 TYPO = check("JX902", "typo", INFO, certain=True)
@@ -169,18 +169,43 @@ def _numbering(facts: FormFacts, cell: Field) -> Iterator[Finding]:
 
 @on_workbook
 def chapters(workbook: Workbook) -> Iterator[Finding]:
-    """一、二、三、 at the beginning of a report's paragraphs: each follows the one before, or begins anew."""
+    """一、二、三、 at the beginning of a report's paragraphs: each follows the one before, or begins anew.
+
+    The headings of a Word file lie apart in the grids, some above its tables and some in its running text: there a
+    heading only needs the one before it to stand anywhere.
+    """
     with_forms = {facts.form.sheet for facts in workbook.forms}
+    headings = {grid.name: list(_chapters(grid)) for grid in workbook.grids if workbook.forms}
+    in_word = {
+        n for grid in workbook.grids if grid.table_top is not None for _, n in headings.get(grid.name, ())
+    }
     for grid in workbook.grids if workbook.forms else ():
-        if grid.name in with_forms or grid.name in OWN_SHEETS:
+        word = grid.table_top is not None
+        if grid.name in OWN_SHEETS or (grid.name in with_forms and not word):
             continue
         before = 0
-        for at, value in grid.cells():
-            match = _CHAPTER.match(value) if isinstance(value, str) else None
-            if match is None or match[1] not in _NUMERALS:
-                continue
-            number = _NUMERALS[match[1]]
-            if number not in (1, before + 1):
-                shown = next((word for word, n in _NUMERALS.items() if n == before), "无")
-                yield NUMBERING.at(grid.name, at, found=match[1], expected=shown)
+        for at, number in headings[grid.name]:
+            if number != 1 and (number - 1 not in in_word if word else number != before + 1):
+                yield NUMBERING.at(
+                    grid.name,
+                    at,
+                    found=_chinese(number),
+                    expected=_chinese(_last(in_word, number) if word else before),
+                )
             before = number
+
+
+def _chapters(grid: Grid) -> Iterator[tuple[At, int]]:
+    """The numbered headings of a grid."""
+    for at, value in grid.cells():
+        match = _CHAPTER.match(value) if isinstance(value, str) else None
+        if match is not None and match[1] in _NUMERALS:
+            yield at, _NUMERALS[match[1]]
+
+
+def _last(numbers: set[int], below: int) -> int:
+    return max((number for number in numbers if number < below), default=0)
+
+
+def _chinese(number: int) -> str:
+    return next((word for word, n in _NUMERALS.items() if n == number), "无")

@@ -1,0 +1,59 @@
+"""一、二、三、 in a report: the headings of a Word file count wherever they stand, above a table or in the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from jixiao.forms.find import find_forms
+from jixiao.report.collect import check_file
+from jixiao.workbook.reading import read_grids
+
+FORM = sorted((Path(__file__).parents[1] / "forms" / "published").glob("*.xlsx"))[0]
+
+
+def report(path: Path, chapters: str) -> Path:
+    """A self-evaluation report with two tables: a form under its second heading, figures under the third."""
+    document = docx.Document()
+    (form, *_) = [form for grid in read_grids(str(FORM)) for form in find_forms(grid)]
+    width = form.area.right + 1
+    for number, numeral in enumerate(chapters):
+        document.add_paragraph(f"{numeral}、第{number + 1}部分")
+        if number == 1:
+            table = document.add_table(form.area.bottom + 1, width)
+            for at, value in form.grid.cells():
+                if at.row <= form.area.bottom and at.column < width:
+                    table.cell(at.row, at.column).text = str(value)
+        elif number == 2:
+            table = document.add_table(2, 2)
+            for n, text in enumerate(("项目", "金额", "培训费", "12.5")):
+                table.cell(n // 2, n % 2).text = text
+        else:
+            document.add_paragraph("本部分说明开展的工作，内容与附表一致。" * 3)
+    document.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("chapters", "expected"),
+    [
+        ("一二三四", []),
+        ("一二三五", [("五", "三")]),
+        ("一二四五", [("四", "二")]),
+        ("一二三四六七", [("六", "四")]),
+    ],
+)
+def test_a_heading_above_a_table_is_not_missing_in_the_text(tmp_path, chapters, expected):
+    record = check_file(str(report(tmp_path / "报告.docx", chapters)))
+    said = [
+        finding["message"]
+        for form in record["forms"]
+        for finding in form["findings"]
+        if finding["code"] == "JX907"
+    ]
+    said += [f["message"] for f in record.get("findings", ()) if f["code"] == "JX907"]
+    assert len(said) == len(expected)
+    for message, (found, before) in zip(said, expected, strict=True):
+        assert f"“{found}”" in message and f"“{before}”" in message
