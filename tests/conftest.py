@@ -11,6 +11,7 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
 LONG = (
+    "docs/test_walk.py",
     "hosts/excel/test_install_under_wine.py",
     "hosts/excel/test_kit_under_wine.py",
     "hosts/excel/test_macros_under_wine.py",
