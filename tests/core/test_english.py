@@ -6,14 +6,23 @@ import re
 
 import pytest
 
-from jixiao.core import rulebook, scoring
-from jixiao.core.english import english
+from jixiao.core import execution, groups, rubric, rulebook, scoring, totals
+from jixiao.core.messages import told
 
 MOF = rulebook.get("mof-2020")
+DEPARTMENT = rulebook.get("shenzhen-dept-2020")
 
 
 def unquoted_chinese(text: str) -> list[str]:
     return re.findall(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+", re.sub(r"“[^“”]*”", "“”", text))
+
+
+def english(outcome) -> list[str]:
+    return [
+        told(line, "en")
+        for line in (outcome.line(), outcome.explained(), outcome.cell())
+        if isinstance(line, str)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -27,11 +36,8 @@ def unquoted_chinese(text: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_explanations_and_notes_leave_only_units_and_what_is_quoted_in_chinese(values):
-    outcome = scoring.indicator(*values, book=MOF)
-    for line in (outcome.line(), outcome.cell(), *outcome.notes):
-        if not isinstance(line, str):
-            continue
-        assert set(unquoted_chinese(english(line))) <= {"场", "公里", "米", "万元", "元"}
+    for line in english(scoring.indicator(*values, book=MOF)):
+        assert set(unquoted_chinese(line)) <= {"场", "公里", "米", "万元", "元"}
 
 
 @pytest.mark.parametrize(
@@ -43,24 +49,40 @@ def test_explanations_and_notes_leave_only_units_and_what_is_quoted_in_chinese(v
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_named_in_english(values):
-    assert unquoted_chinese(english(scoring.indicator(*values, book=MOF).cell())) == []
+    for line in english(scoring.indicator(*values, book=MOF)):
+        assert unquoted_chinese(line) == []
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        execution.execution(100, 90, book=MOF), execution.execution(100, 110, book=MOF), execution.execution(0, 0, book=MOF),
+        execution.execution("x", 1, book=MOF), execution.execution(None, 1, book=MOF), execution.execution(100, -1, book=MOF),
+        execution.execution(110, 101, book=rulebook.get("shanghai-sast-2020")), execution.rate(1, 0, MOF),
+        execution.quarters(["25%", "50%", "75%", "98%"], DEPARTMENT.criterion("预算执行率")),
+        execution.quarters([1, 2], DEPARTMENT.criterion("预算执行率")),
+        rubric.band(DEPARTMENT.criterion("固定资产利用率"), "74%"), rubric.band(DEPARTMENT.criterion("固定资产利用率"), "若干"),
+        rubric.procurement(DEPARTMENT.criterion("政府采购执行情况"), 12560, 13200),
+        rubric.procurement(DEPARTMENT.criterion("政府采购执行情况"), 14000, 13200),
+        rubric.procurement(DEPARTMENT.criterion("政府采购执行情况"), 0, 0),
+        rubric.adjustment(DEPARTMENT.criterion("资金调整"), 15, 100), rubric.adjustment(DEPARTMENT.criterion("资金调整"), 5, 100),
+        rubric.per_item(DEPARTMENT.criterion("重点工作完成情况"), 1), rubric.share_done(DEPARTMENT.criterion("项目完成及时性"), 9, 10),
+        groups.group([8, 5], [8, 4], 10, book=MOF), totals.total([1, None]), totals.total([1, "优"]), totals.total([1, 2]),
+        totals.weighted_average([90, 80], [100, 300]), totals.weighted_average(["若干"], [1]), totals.grade(101, MOF)[1],
+    ],
+    ids=lambda outcome: outcome.line(),
+)  # fmt: skip
+def test_every_rule_explains_itself_in_english(outcome):
+    for line in english(outcome):
+        assert unquoted_chinese(line) == []
 
 
 def test_values_of_the_sheet_stay_as_they_are():
-    said = english("年度指标值“正向 达到 分值”是数值，实际完成值“不是数值”不是数值")
-    assert said == "the target “正向 达到 分值” is a number, the actual value “不是数值” is not a number"
+    said = scoring.indicator("≥3", "正向 达到 分值", 5, book=MOF)
+    assert "“正向 达到 分值”" in told(said.line(), "en")
 
 
-def test_refusals_and_evidence_are_told_in_english():
-    assert english("没有名为“某某”的口径；可用的有：mof-2020、chongqing") == (
-        "there is no rulebook named “某某”; known are: mof-2020, chongqing"
-    )
-    assert (
-        english("依据：标题含“四川”；表上有“指标性质”")
-        == "because: the title has “四川”; the form says “指标性质”"
-    )
-    assert english(
-        "口径文件 mine.toml 第 13 行键 quantitative.revers：没有这个键；可用的有 positive、reverse"
-    ) == (
-        "the rulebook file mine.toml, line 13, key quantitative.revers: no such key; known are positive, reverse"
-    )
+def test_refusals_are_told_in_english():
+    with pytest.raises(rulebook.RulebookError) as caught:
+        rulebook.get("某某")
+    assert told(caught.value.message, "en").startswith("there is no rulebook named “某某”; known are: ")

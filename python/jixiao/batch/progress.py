@@ -23,7 +23,7 @@ def progress(total: int, doing: str) -> Iterator[Callable[[], object]]:
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
-        TextColumn("剩余"),
+        TextColumn("·"),
         TimeRemainingColumn(compact=True),
         console=Console(stderr=True),
         transient=True,
@@ -35,7 +35,7 @@ def progress(total: int, doing: str) -> Iterator[Callable[[], object]]:
             speed = bar.tasks[0].speed
             bar.update(
                 task,
-                rate="" if speed is None else f"{speed:,.0f} 个/秒" if speed >= 10 else f"{speed:.1f} 个/秒",
+                rate="" if speed is None else f"{speed:,.0f}/s" if speed >= 10 else f"{speed:.1f}/s",
             )
 
         yield advance

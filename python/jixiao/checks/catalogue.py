@@ -14,7 +14,7 @@ from typing import Any
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.wording import LANGUAGES, words
-from jixiao.core.messages import Message, filled
+from jixiao.core.messages import filled
 from jixiao.core.text import fold
 from jixiao.workbook.grid import At, Value
 
@@ -109,21 +109,13 @@ def check(
     return made
 
 
-_SAID = frozenset({"rule", "problem", "change", "state", "what", "column"})
-"""Params that the program says itself; all others are taken from the user's sheet."""
-
-
 def message(finding: Finding, lang: str = "zh") -> str:
     """The message of a finding in Chinese or English ('en')."""
     if lang == "zh":
         return finding.message
     from jixiao.checks.repeats import and_others
-    from jixiao.core.english import english
 
     said: dict[str, Any] = {"expected": finding.expected, "found": finding.found, **finding.params}
-    for key in _SAID & said.keys():
-        if isinstance(said[key], str) and not isinstance(said[key], Message):
-            said[key] = english(said[key])
     text = filled(words(finding.code, lang)["message"], said, lang)
     return text + and_others(finding.cells, lang) if finding.cells else text
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from jixiao.cli import lang
 from jixiao.cli.exits import USAGE, complain
+from jixiao.core.messages import say
 from jixiao.version import __version__
 
 
@@ -45,7 +46,7 @@ def _take_language(arguments: list[str]) -> str:
         if not equals:
             value = arguments[index + 1] if index + 1 < len(arguments) else ""
         if value not in ("zh", "en"):
-            return "--lang 只能是 zh 或 en"
+            return say("usage.lang")
         del arguments[index : index + (1 if equals else 2)]
         lang.use(value)
         return ""

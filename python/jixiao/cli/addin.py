@@ -11,14 +11,14 @@ from typing import Annotated
 
 import typer
 
-from jixiao.cli.exits import FOUND_ERRORS, OK, UNREADABLE, USAGE, complain
+from jixiao.cli.exits import FOUND_ERRORS, OK, UNREADABLE, USAGE, complain, in_language, tell
 from jixiao.cli.lang import t
 from jixiao.hosts.port import HostError
 
 HOSTS = ("excel", "calc")
 Host = Annotated[
     str | None,
-    typer.Option("--host", help=t("excel 或 calc（LibreOffice）", "excel or calc"), metavar="HOST"),
+    typer.Option("--host", help=t("help.host"), metavar="HOST"),
 ]
 
 
@@ -39,9 +39,7 @@ def status(host: Host = None) -> int:
 
 def doctor(
     host: Host = None,
-    workbook: Annotated[
-        Path | None, typer.Argument(help=t("不工作的工作簿", "a workbook that does not work"))
-    ] = None,
+    workbook: Annotated[Path | None, typer.Argument(help=t("help.broken_book"))] = None,
 ) -> int:
     """0 when nothing stands in the way, 1 when something does."""
     hosts = _hosts(host, HOSTS)
@@ -54,7 +52,7 @@ def doctor(
         obstacles = module.examine(workbook=workbook) if name == "excel" else module.examine()
         clean = clean and not any(obstacle.certain for obstacle in obstacles)
         _print(
-            [obstacle.line for obstacle in obstacles] or [t("没有发现问题", "nothing stands in the way")],
+            [obstacle.line for obstacle in obstacles] or [t("addin.nothing")],
             "  ",
         )
     return OK if clean else FOUND_ERRORS
@@ -81,9 +79,7 @@ def _hosts(host: str | None, default: Sequence[str]) -> Sequence[str]:
     if host is None:
         return default
     if host not in HOSTS:
-        complain(
-            t(f"--host 只能是 excel 或 calc，不能是 {host}", f"--host must be excel or calc, not {host}")
-        )
+        complain(t("usage.host", host=host))
         return ()
     return (host,)
 
@@ -94,4 +90,4 @@ def _module(host: str, name: str) -> ModuleType:
 
 def _print(lines: Sequence[str], indent: str = "") -> None:
     for line in lines:
-        print(indent + line)
+        tell(indent + in_language(line))

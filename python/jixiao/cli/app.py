@@ -18,22 +18,22 @@ from jixiao.cli.lang import t
 from jixiao.cli.usage import HELP, explain, translated
 from jixiao.version import __version__
 
-# name -> (module, function, zh, en)
-COMMANDS: dict[str, tuple[str, str, str, str]] = {
-    "recalc": ("recalc", "command", "重算：按依赖次序计算全部公式（JX 和其他）并写回缓存值，文件其余部分一字节不变", "recalculate every formula and store the results"),
-    "fill": ("fill", "command", "自动填分：在表格的空白得分处写入 JX 公式", "write JX formulas into the empty score cells of forms"),
-    "validate": ("validate", "command", "校验：逐表检查，指出哪个单元格有什么问题、依据哪条规则", "check every form on every sheet"),
-    "score": ("score", "command", "计算一个指标的得分并说明", "one score and its explanation"),
-    "new": ("new", "command", "新建：由官方模板生成空白表格", "an empty official template"),
-    "report": ("report", "command", "写报告：由填好的自评表生成绩效自评报告（Word）", "the self-evaluation report as a Word document"),
-    "compare": ("compare", "command", "对比：同一张表两个版本或两个年度之间变了什么", "what changed between two versions of a form"),
-    "explain": ("explain", "command", "表是怎样读出来的：每一列、每一行资金、总分的单元格、依据和把握，以及没有读出的内容", "how a form was read, and what was not"),
-    "rule": ("rule", "command", "检查目录：每项检查的含义、原因、实例和改法", "the catalogue of checks"),
-    "install": ("addin", "install", "把加载项装入 Excel 或 LibreOffice", "install the add-in into Excel or LibreOffice"),
-    "uninstall": ("addin", "uninstall", "卸载加载项", "remove the add-in"),
-    "status": ("addin", "status", "加载项的安装状态", "the state of the add-in"),
-    "doctor": ("addin", "doctor", "诊断：加载项无法工作的原因", "what stands in the add-in's way"),
-    "licenses": ("licenses", "command", "许可：运行所需各组件的许可证", "the licences of what is needed at run time"),
+# name -> (module, function)
+COMMANDS: dict[str, tuple[str, str]] = {
+    "recalc": ("recalc", "command"),
+    "fill": ("fill", "command"),
+    "validate": ("validate", "command"),
+    "score": ("score", "command"),
+    "new": ("new", "command"),
+    "report": ("report", "command"),
+    "compare": ("compare", "command"),
+    "explain": ("explain", "command"),
+    "rule": ("rule", "command"),
+    "install": ("addin", "install"),
+    "uninstall": ("addin", "uninstall"),
+    "status": ("addin", "status"),
+    "doctor": ("addin", "doctor"),
+    "licenses": ("licenses", "command"),
 }  # fmt: skip
 
 
@@ -45,28 +45,25 @@ def _build(wanted: str | None) -> typer.Typer:
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        help=t(
-            "绩效自评：计分、校验、批量重算",
-            "budget performance self-evaluation: scoring, validation, recalculation",
-        ),
+        help=t("help.jixiao"),
         context_settings={"help_option_names": list(HELP)},
     )
 
     @app.callback(invoke_without_command=True)
     def root(
-        version: bool = typer.Option(False, "--version", help=t("显示版本", "show the version")),
+        version: bool = typer.Option(False, "--version", help=t("help.version")),
     ) -> None:
         if version:
             print(f"jixiao {__version__}")
             raise typer.Exit(OK)
 
-    for name, (module, function, zh, en) in COMMANDS.items():
-        app.command(name, help=t(zh, en))(
+    for name, (module, function) in COMMANDS.items():
+        app.command(name, help=t(f"command.{name}"))(
             _load(module, function) if name == wanted or completing else _listed
         )
     from jixiao.cli.rulebook import rulebook_app
 
-    app.add_typer(rulebook_app(), name="rulebook", help=t("口径：list、show ID、check FILE", "the rulebooks"))
+    app.add_typer(rulebook_app(), name="rulebook", help=t("help.rulebooks"))
     return app
 
 
@@ -99,7 +96,7 @@ def run(arguments: Sequence[str]) -> int:
         complain(explain(error, [*COMMANDS, "rulebook"]))
         return USAGE
     except (KeyboardInterrupt, typer.Abort):
-        complain(t("已中止", "interrupted"))
+        complain(t("crash.interrupted"))
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone: nobody to tell

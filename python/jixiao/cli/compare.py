@@ -26,14 +26,12 @@ _SUFFIXES = {".json": Format.json, ".xlsx": Format.xlsx}
 
 
 def command(
-    old: Annotated[str, typer.Argument(metavar="OLD", help=t("原来的文件", "the old file"))],
-    new: Annotated[str, typer.Argument(metavar="NEW", help=t("现在的文件", "the new file"))],
-    format: Annotated[Format | None, typer.Option(help=t("格式；省略时由 -o 的扩展名决定", "format"))] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help=t("写入文件", "write to a file"))
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=t("同 --format json", "as --format json"))] = False,
-    rulebook: Annotated[str | None, typer.Option(help=t("口径的名称或文件", "rulebook"))] = None,
+    old: Annotated[str, typer.Argument(metavar="OLD", help=t("help.old"))],
+    new: Annotated[str, typer.Argument(metavar="NEW", help=t("help.new"))],
+    format: Annotated[Format | None, typer.Option(help=t("help.format"))] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=t("help.output_file"))] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=t("help.same_json"))] = False,
+    rulebook: Annotated[str | None, typer.Option(help=t("help.rulebook"))] = None,
     force: Force = False,
 ) -> int:
     from jixiao import batch

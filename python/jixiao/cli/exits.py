@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from jixiao.cli.lang import english, language
-from jixiao.core.messages import Message
+from jixiao.cli.lang import language
+from jixiao.core.messages import told
 from jixiao.core.shown import shown
 
 OK = 0  # done and nothing wrong
@@ -20,16 +20,10 @@ def complain(message: str) -> None:
 
 
 def tell(line: str) -> None:
-    """One line on stdout, which may name what stands in a file."""
-    print(shown(line))
+    """One line on stdout, in the language of this run; it may name what stands in a file."""
+    print(shown(in_language(line)))
 
 
 def in_language(text: str) -> str:
-    """A line of the core, which speaks Chinese, in the language of this run."""
-    if isinstance(text, Message):
-        return text.told(language())
-    if not english():
-        return text
-    from jixiao.core import english as translation
-
-    return translation.english(text)
+    """A message in the language of this run; what a user wrote as it stands."""
+    return told(text, language())

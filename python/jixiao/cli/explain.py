@@ -14,9 +14,7 @@ from jixiao.cli.lang import t
 
 
 def command(
-    files: Annotated[
-        list[Path], typer.Argument(help=t("自评表所在的文件", "workbooks with forms"), metavar="FILE…")
-    ],
+    files: Annotated[list[Path], typer.Argument(help=t("help.forms_file"), metavar="FILE…")],
 ) -> int:
     from jixiao.core.errors import UnreadableFile
     from jixiao.core.messages import say

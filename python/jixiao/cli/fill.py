@@ -28,12 +28,10 @@ def command(
     paths: Paths,
     output: Output = None,
     in_place: InPlace = False,
-    rulebook: Annotated[
-        str | None, typer.Option(help=t("口径的名称或文件；省略时由表格判定", "rulebook id or file"))
-    ] = None,
+    rulebook: Annotated[str | None, typer.Option(help=t("help.rulebook_or_form"))] = None,
     overwrite: Annotated[
         bool,
-        typer.Option("--overwrite", help=t("已有的数字和公式也换掉", "replace numbers and formulas too")),
+        typer.Option("--overwrite", help=t("help.overwrite_cells")),
     ] = False,
     jobs: Jobs = 1,
     as_json: AsJson = False,
@@ -63,4 +61,4 @@ def command(
         force,
         Bounds(timeout, memory),
     )
-    return work(job, doing=t("自动填分", "filling"), ending=".filled")
+    return work(job, doing=t("doing.fill"), ending=".filled")

@@ -41,18 +41,13 @@ def fix_files(
     fix = partial(_fix, rulebook=rulebook, select=select, ignore=ignore)
     tasks = [Task(*pair) for pair in zip(files, outputs, strict=True)]
     code = OK
-    for record in batch.run(fix, tasks, doing=t("改正", "fixing"), failed=failed, bounds=bounds):
+    for record in batch.run(fix, tasks, doing=t("doing.fix"), failed=failed, bounds=bounds):
         if record.error:
             complain(say("joint.about", what=record.path, said=record.error))
             code = UNREADABLE
             continue
         fixed = record.filled or 0
-        tell(
-            t(
-                f"{record.path}：改正 {fixed} 处 → {record.output}",
-                f"{record.path}: {fixed} fixed → {record.output}",
-            )
-        )
+        tell(t("fix.said", path=record.path, fixed=fixed, output=record.output))
         for line in record.lines:
             tell(f"  {line}")
     return code

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from jixiao.core.messages import say
+
 _language = "zh"
 
 
@@ -20,6 +24,6 @@ def english() -> bool:
     return _language == "en"
 
 
-def t(zh: str, en: str) -> str:
-    """The text in the language of this run."""
-    return en if _language == "en" else zh
+def t(code: str, /, **params: Any) -> str:
+    """The message of that code in the language of this run."""
+    return say(code, **params).told(_language)

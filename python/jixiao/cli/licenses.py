@@ -21,7 +21,7 @@ class Part(NamedTuple):
 
 
 def command(
-    as_json: Annotated[bool, typer.Option("--json", help=t("输出 JSON", "print JSON"))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=t("help.json"))] = False,
 ) -> int:
     found = parts()
     if as_json:

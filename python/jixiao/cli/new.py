@@ -25,30 +25,21 @@ def command(
     template: Annotated[
         str | None,
         typer.Argument(
-            help=t(
-                "模板的代号或名称；省略时列出全部模板",
-                "id or name of a template; without one they are listed",
-            ),
+            help=t("help.template"),
             metavar="[TEMPLATE",
         ),
     ] = None,
-    file: Annotated[
-        Path | None, typer.Argument(help=t(".xlsx 或 .xlsm", ".xlsx or .xlsm"), metavar="FILE]")
-    ] = None,
+    file: Annotated[Path | None, typer.Argument(help=t("help.book_file"), metavar="FILE]")] = None,
     source: Annotated[
         Path | None,
         typer.Option(
             "--from",
             metavar="FORM",
-            help=t("由已有的表生成：.docx、.xls、.et、.ods 等", "from a form in a .docx, .xls, .et, .ods, …"),
+            help=t("help.from"),
         ),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help=t("写入文件（.xlsx）", "write to a file (.xlsx)"))
-    ] = None,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", "--force", help=t("文件已存在时覆盖", "replace an existing file"))
-    ] = False,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=t("help.output_xlsx"))] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", "--force", help=t("help.force_file"))] = False,
 ) -> int:
     from jixiao.package import UnwritableFile
     from jixiao.package.save import save_bytes
@@ -78,19 +69,12 @@ def command(
         data = _with_macros(found.id) if file.suffix.lower() == ".xlsm" else _plain(found.id)
         save_bytes(file, data)
     except FileNotFoundError as missing:
-        complain(
-            t(f"这次安装缺少 {missing}，无法生成 .xlsm；可改用 .xlsx", f"{missing} is missing: use .xlsx")
-        )
+        complain(t("new.no_macros", missing=missing))
         return USAGE
     except UnwritableFile as error:
         complain(error.message)
         return USAGE
-    tell(
-        t(
-            f"已生成：{file}（{found.label}，口径 {found.book}）",
-            f"written: {file} ({found.id}, {found.book})",
-        )
-    )
+    tell(t("new.written", file=file, label=found.label, book=found.book))
     return OK
 
 
@@ -135,17 +119,11 @@ def _refusal(file: Path, overwrite: bool) -> str:
     from jixiao.package import UnwritableFile, guard
 
     if file.suffix.lower() not in SUFFIXES:
-        return t(
-            f"文件名应以 .xlsx（只有公式）或 .xlsm（带宏）结尾：{file}",
-            f"the name must end in .xlsx or .xlsm: {file}",
-        )
+        return t("usage.book_suffix", file=file)
     if file.exists() and not overwrite:
-        return t(
-            f"文件已存在，未覆盖：{file}（要覆盖请加 --overwrite）",
-            f"exists, not replaced: {file} (--overwrite)",
-        )
+        return t("usage.exists", file=file)
     if not file.absolute().parent.is_dir():
-        return t(f"文件夹不存在：{file.absolute().parent}", f"no such folder: {file.absolute().parent}")
+        return t("usage.no_folder", folder=file.absolute().parent)
     try:
         guard.refuse_other_kinds(file)
     except UnwritableFile as error:

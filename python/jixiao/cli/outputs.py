@@ -27,7 +27,7 @@ def targets(files: Sequence[str], output: str | None, in_place: bool, ending: st
     """
     if in_place:
         if output is not None:
-            raise UsageError(t("--in-place 与 -o 不能同时使用", "--in-place and -o exclude each other"))
+            raise UsageError(t("usage.in_place_and_output"))
         return list(files)
     if output is None:
         return [_beside(file, ending) for file in files]
@@ -39,12 +39,10 @@ def targets(files: Sequence[str], output: str | None, in_place: bool, ending: st
     )
     if looks_like_file:
         if len(files) != 1:
-            raise UsageError(t("有多个输入时 -o 应是文件夹", "with several inputs -o must be a folder"))
+            raise UsageError(t("usage.output_folder"))
         suffix = PurePath(files[0]).suffix.lower()
         if PurePath(output).suffix.lower() != suffix:
-            raise UsageError(
-                t(f"输出文件的扩展名应与输入相同({suffix})", f"the output must end in {suffix} too")
-            )
+            raise UsageError(t("usage.same_suffix", suffix=suffix))
         return [output]
     return _in_folder(files, output, ending)
 

@@ -27,9 +27,7 @@ def command(
     paths: Paths,
     output: Output = None,
     in_place: InPlace = False,
-    rulebook: Annotated[
-        str | None, typer.Option(help=t("口径的名称或文件，代替工作簿自己的口径", "rulebook id or file"))
-    ] = None,
+    rulebook: Annotated[str | None, typer.Option(help=t("help.rulebook_instead"))] = None,
     jobs: Jobs = 1,
     as_json: AsJson = False,
     drop_signature: DropSignature = False,
@@ -38,10 +36,7 @@ def command(
         bool,
         typer.Option(
             "--only-jx",
-            help=t(
-                "只算 JX 公式和依赖它们的公式，其余公式的缓存值不动",
-                "JX formulas and what depends on them only",
-            ),
+            help=t("help.only_jx"),
         ),
     ] = False,
     timeout: Timeout = None,
@@ -70,4 +65,4 @@ def command(
         force,
         Bounds(timeout, memory),
     )
-    return work(job, doing=t("重算", "recalculating"), ending=".recalc")
+    return work(job, doing=t("doing.recalc"), ending=".recalc")

@@ -16,16 +16,10 @@ from jixiao.core.messages import say
 
 
 def command(
-    form: Annotated[
-        str, typer.Argument(help=t("填好的自评表", "a workbook with filled forms"), metavar="FORM")
-    ],
-    output: Annotated[
-        Path, typer.Option("-o", "--output", help=t("写入的 .docx 文件", "the .docx to write"))
-    ],
-    rulebook: Annotated[str | None, typer.Option(help=t("口径的名称或文件", "rulebook"))] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help=t("文件已存在时覆盖", "replace an existing file"))
-    ] = False,
+    form: Annotated[str, typer.Argument(help=t("help.filled_form"), metavar="FORM")],
+    output: Annotated[Path, typer.Option("-o", "--output", help=t("help.output_docx"))],
+    rulebook: Annotated[str | None, typer.Option(help=t("help.rulebook"))] = None,
+    force: Annotated[bool, typer.Option("--force", help=t("help.force_file"))] = False,
 ) -> int:
     from jixiao.core.errors import UnreadableFile
     from jixiao.core.rulebook import RulebookError
@@ -34,7 +28,7 @@ def command(
     from jixiao.report.paper import of_file
 
     if output.suffix.lower() != ".docx":
-        complain(t(f"文件名应以 .docx 结尾：{output}", f"the name must end in .docx: {output}"))
+        complain(t("usage.docx_suffix", output=output))
         return USAGE
     try:
         refuse_overwriting([form], [str(output)], force=force)

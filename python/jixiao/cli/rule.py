@@ -8,6 +8,7 @@ import typer
 
 from jixiao.cli.exits import OK, USAGE, complain
 from jixiao.cli.lang import english, t
+from jixiao.core.messages import say
 from jixiao.core.shown import json_text
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 def command(
     codes: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[CODE…]", help=t("代码、名称或前缀，如 JX203、JX2", "code, name or prefix")),
+        typer.Argument(metavar="[CODE…]", help=t("help.codes")),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=t("输出 JSON", "print JSON"))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=t("help.json"))] = False,
 ) -> int:
     from jixiao import checks
 
@@ -27,7 +28,7 @@ def command(
     wanted = [code.strip() for code in codes or ()]
     unknown = checks.unknown_patterns(wanted)
     if unknown:
-        complain(t(f"没有这样的检查：{'、'.join(unknown)}", f"no such check: {', '.join(unknown)}"))
+        complain(say("usage.unknown_check", names=unknown))
         return USAGE
     found = [check for check in checks.CATALOGUE.values() if not wanted or checks.matches(check.code, wanted)]
     if as_json:
@@ -51,7 +52,7 @@ def _catalogue(found: list[Check], language: str) -> list[str]:
             family = check.family
             lines += ([""] if lines else []) + [FAMILIES[family][0 if language == "zh" else 1]]
         title = words(check.code, language)["title"]
-        note = t("（已停用）", " (retired)") if check.retired else ""
+        note = t("rule.retired") if check.retired else ""
         lines.append(f"  {check.code}  {check.severity.named(language)}  {title}{note}")
     return lines
 

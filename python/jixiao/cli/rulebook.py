@@ -12,15 +12,15 @@ from jixiao.cli.lang import t
 from jixiao.cli.rulebook_new import new_file
 from jixiao.core.shown import json_text, shown
 
-_JSON = typer.Option("--json", help=t("输出 JSON", "print JSON"))
+_JSON = typer.Option("--json", help=t("help.json"))
 
 
 def rulebook_app() -> typer.Typer:
     app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
-    app.command("list", help=t("列出可用的口径", "list the rulebooks"))(list_rulebooks)
-    app.command("show", help=t("显示一个口径的各项参数和出处", "show one rulebook"))(show_rulebook)
-    app.command("check", help=t("检查自己的口径文件", "check a rulebook file"))(check_file)
-    app.command("new", help=t("写一个带说明的口径文件", "write a commented rulebook file"))(new_file)
+    app.command("list", help=t("help.rulebook_list"))(list_rulebooks)
+    app.command("show", help=t("help.rulebook_show"))(show_rulebook)
+    app.command("check", help=t("help.rulebook_check"))(check_file)
+    app.command("new", help=t("help.rulebook_new"))(new_file)
     return app
 
 
@@ -37,8 +37,8 @@ def list_rulebooks(as_json: Annotated[bool, _JSON] = False) -> int:
         print(json_text(rows))
         return OK
     for book in books:
-        marks = [t("默认", "default")] if book.id == rb.DEFAULT else []
-        marks += [t("由表格归纳", "read off forms")] if book.inferred else []
+        marks = [t("rulebook.default")] if book.id == rb.DEFAULT else []
+        marks += [t("rulebook.inferred")] if book.inferred else []
         mark = f"（{'，'.join(marks)}）" if marks else ""
         room = " " * max(2, 36 - sum(2 if ord(c) > 255 else 1 for c in book.title))
         tell(f"{book.title}{room}{book.id:<20} {book.dated}{mark}")
@@ -46,7 +46,7 @@ def list_rulebooks(as_json: Annotated[bool, _JSON] = False) -> int:
 
 
 def show_rulebook(
-    name: Annotated[str, typer.Argument(metavar="ID", help=t("口径的名称或文件", "id or file"))],
+    name: Annotated[str, typer.Argument(metavar="ID", help=t("help.rulebook"))],
     as_json: Annotated[bool, _JSON] = False,
 ) -> int:
     from jixiao.core import rulebook as rb
@@ -70,5 +70,5 @@ def check_file(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> int:
     except rb.RulebookError as error:
         complain(error.message)
         return UNREADABLE
-    tell(t(f"口径文件无误：{book.title} {book.id}", f"the rulebook is sound: {book.title} {book.id}"))
+    tell(t("rulebook.sound", title=book.title, id=book.id))
     return OK

@@ -11,6 +11,7 @@ import typer
 from jixiao.cli.exits import OK, USAGE, complain, tell
 from jixiao.cli.lang import t
 from jixiao.cli.options import Force
+from jixiao.core.messages import say
 
 _TEXT = """# {title}：本地口径。只写与“{base_title}”不同之处，其余照它（base）。
 # 写好后用 jixiao rulebook check 检查；放在表格旁边或口径文件夹里，在“口径”单元格写 {id} 或 {title} 即可使用。
@@ -75,16 +76,12 @@ places = ["{place}"]  # 表上的单位或标题含这些字样时采用本口�
 
 
 def new_file(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help=t("要写的 .toml 文件", "the .toml file to write"))
-    ],
-    title: Annotated[str | None, typer.Option(help=t("标题，如 某县项目支出", "title"))] = None,
-    place: Annotated[str | None, typer.Option(help=t("地方，如 某县", "place"))] = None,
-    base: Annotated[
-        str, typer.Option(help=t("以哪个口径为基础", "the rulebook it starts from"))
-    ] = "mof-2020",
-    source: Annotated[str | None, typer.Option(help=t("出处，如文件名称", "where the rule stands"))] = None,
-    name: Annotated[str | None, typer.Option("--id", help=t("名称；省略时用文件名", "its id"))] = None,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=t("help.toml"))],
+    title: Annotated[str | None, typer.Option(help=t("help.title"))] = None,
+    place: Annotated[str | None, typer.Option(help=t("help.place"))] = None,
+    base: Annotated[str, typer.Option(help=t("help.base"))] = "mof-2020",
+    source: Annotated[str | None, typer.Option(help=t("help.source"))] = None,
+    name: Annotated[str | None, typer.Option("--id", help=t("help.id"))] = None,
     force: Force = False,
 ) -> int:
     import datetime as dt
@@ -93,28 +90,26 @@ def new_file(
     from jixiao.package.save import save_text
 
     if file.suffix.lower() != ".toml":
-        complain(t("口径文件的名称应以 .toml 结尾", "the name of a rulebook file ends in .toml"))
+        complain(t("usage.toml_suffix"))
         return USAGE
     if file.exists() and not force:
-        complain(t(f"{file.name} 已存在；要覆盖请加 --force", f"{file.name} exists; --force replaces it"))
+        complain(t("usage.toml_exists", name=file.name))
         return USAGE
     try:
         start = rb.get(base, Path.cwd())
     except rb.RulebookError as error:
         complain(error.message)
         return USAGE
-    place = place or _asked(t("地方（如 某县）", "place")) or t("本地", "here")
-    title = title or _asked(t("标题（如 某县项目支出）", "title")) or f"{place}项目支出"
-    source = source or _asked(t("出处（文件名称或文号）", "source")) or "（请填写出处）"
+    place = place or _asked(t("ask.place")) or t("rulebook.here")
+    title = title or _asked(t("ask.title")) or say("rulebook.new_title", place=place)
+    source = source or _asked(t("ask.source")) or say("rulebook.new_source")
     stated = {
         "id": name or file.stem, "base": start.id, "base_title": start.title, "title": title, "place": place,
         "dated": dt.date.today().isoformat(), "kinds": str(list(start.kinds)).replace("'", '"'), "source": source,
         "weight": start.execution.weight,
     }  # fmt: skip
     if any(set(str(value)) & set('"\\\n\r\t') for key, value in stated.items() if key != "kinds"):
-        complain(
-            t("标题、地方和出处里不能有引号、反斜杠和换行", "no quotes, backslashes or line breaks, please")
-        )
+        complain(t("usage.plain_words"))
         return USAGE
     save_text(file, _TEXT.format(**stated))
     try:
@@ -123,12 +118,7 @@ def new_file(
         file.unlink()
         complain(error.message)
         return USAGE
-    tell(
-        t(
-            f"已写出 {file}：{book.title}，以“{start.title}”为基础",
-            f"{file} written: {book.title}, based on {start.id}",
-        )
-    )
+    tell(t("rulebook.written", file=file, title=book.title, start=start.title))
     return OK
 
 

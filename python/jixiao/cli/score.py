@@ -9,21 +9,21 @@ import typer
 
 from jixiao.cli.exits import OK, USAGE, complain, in_language, tell
 from jixiao.cli.lang import t
+from jixiao.core.messages import say
 from jixiao.core.shown import json_text
 
 
 def command(
-    target: Annotated[str, typer.Argument(help=t("年度指标值，如 ≥90%", "target"), metavar="TARGET")],
-    actual: Annotated[str, typer.Argument(help=t("实际完成值，如 96.5%", "actual"), metavar="ACTUAL")],
-    weight: Annotated[str, typer.Argument(help=t("分值", "weight"), metavar="WEIGHT")],
-    direction: Annotated[str | None, typer.Option(help=t("正向、反向、等于、定性", "direction"))] = None,
-    rating: Annotated[str | None, typer.Option(help=t("评定系数 0–1", "judged degree, 0-1"))] = None,
-    rulebook: Annotated[str | None, typer.Option(help=t("口径的名称或文件", "rulebook id or file"))] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=t("输出 JSON", "print JSON"))] = False,
+    target: Annotated[str, typer.Argument(help=t("help.target"), metavar="TARGET")],
+    actual: Annotated[str, typer.Argument(help=t("help.actual"), metavar="ACTUAL")],
+    weight: Annotated[str, typer.Argument(help=t("help.weight"), metavar="WEIGHT")],
+    direction: Annotated[str | None, typer.Option(help=t("help.direction"))] = None,
+    rating: Annotated[str | None, typer.Option(help=t("help.rating"))] = None,
+    rulebook: Annotated[str | None, typer.Option(help=t("help.rulebook"))] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=t("help.json"))] = False,
 ) -> int:
     from jixiao.core import rulebook as rulebooks
     from jixiao.core import scoring
-    from jixiao.core.numerals import show
     from jixiao.core.outcome import Status
 
     try:
@@ -49,8 +49,9 @@ def command(
     if outcome.status is Status.UNREADABLE:
         complain(outcome.line())
         return USAGE
-    tell(show(outcome.value, 2) if outcome.value is not None else in_language(str(outcome.cell())))
-    tell(in_language(outcome.line()))
+    shown = outcome.cell()
+    tell(shown if isinstance(shown, str) else f"{shown:.2f}")
+    tell(outcome.line())
     for note in outcome.notes:
-        tell(t("注：", "note: ") + in_language(note))
+        tell(say("score.note", note=note))
     return OK

@@ -11,57 +11,53 @@ from jixiao.cli.suggest import with_suggestion
 from jixiao.core.messages import Message, say
 
 HELP = ("-h", "--help")
+# what typer writes into its help -> our message; a group `pad` keeps the column of what stands behind
 _HEADINGS = (
-    (r"^Usage: (jixiao.*?) \[OPTIONS\] COMMAND \[ARGS\]\.\.\.", r"用法：\1 [选项] 命令 [参数]…"),
-    (r"^Usage: (jixiao.*?) \[OPTIONS\](.*)$", r"用法：\1 [选项]\2"),
-    (r"^Arguments:", "参数："),
-    (r"^Options:", "选项："),
-    (r"^Commands:", "命令："),
-    (r"Show this message and exit\.", "显示帮助"),
-    (r"Install completion for the current shell\.", "为当前的 shell 安装命令补全"),
+    (r"^Usage: (?P<program>jixiao.*?) \[OPTIONS\] COMMAND \[ARGS\]\.\.\.", "help.usage.commands"),
+    (r"^Usage: (?P<program>jixiao.*?) \[OPTIONS\](?P<rest>.*)$", "help.usage"),
+    (r"^Arguments:", "help.arguments"),
+    (r"^Options:", "help.options"),
+    (r"^Commands:", "help.commands"),
+    (r"Show this message and exit\.", "help.help"),
+    (r"Install completion for the current shell\.", "help.install_completion"),
     (
         r"Show completion for the current shell,\s+to\s+copy\s+it\s+or\s+customize\s+the\s+installation\.",
-        "打印命令补全的脚本",
+        "help.show_completion",
     ),
-    (r"\[required\]", "[必填]"),
-    (r"\[default: ", "[默认："),
-    (r"(?<= )TEXT(?P<pad> +)(?= )", "<文字>"),
-    (r"(?<= )INTEGER(?: RANGE)?(?P<pad> +)(?= )", "<整数>"),
-    (r"(?<= )FLOAT(?: RANGE)?(?P<pad> +)(?= )", "<数>"),
-    (r"(?<= )PATH(?P<pad> +)(?= )", "<文件>"),
+    (r"\[required\]", "help.required"),
+    (r"\[default: ", "help.default"),
+    (r"(?<= )TEXT(?P<pad> +)(?= )", "help.kind.text"),
+    (r"(?<= )INTEGER(?: RANGE)?(?P<pad> +)(?= )", "help.kind.integer"),
+    (r"(?<= )FLOAT(?: RANGE)?(?P<pad> +)(?= )", "help.kind.number"),
+    (r"(?<= )PATH(?P<pad> +)(?= )", "help.kind.file"),
 )
 
 
-def _padded(words: str, found: re.Match[str]) -> str:
-    return words + " " * max(2, len(found[0]) - len(words) - 2)
+def _heading(code: str, found: re.Match[str]) -> str:
+    """The words in the place of a heading; what stands behind keeps its column, a Chinese character taking two."""
+    parts = found.groupdict()
+    if "pad" in parts:
+        words = say(code)
+        return words + " " * max(2, len(found[0]) - len(words) - 2)
+    return say(code, **parts)
 
 
 def translated(text: str) -> str:
     """The help with its headings in the language of this run."""
     text = text.replace("\\[", "[")  # brackets are escaped where rich would write the help
     if not english():
-        for pattern, words in _HEADINGS:
-            if "pad" not in pattern:
-                text = re.sub(pattern, words, text, flags=re.MULTILINE)
-                continue
-            # what stands behind keeps its column: a Chinese character is two columns wide
-            text = re.sub(pattern, partial(_padded, words), text)
+        for pattern, code in _HEADINGS:
+            text = re.sub(pattern, partial(_heading, code), text, flags=re.MULTILINE)
     return text
 
 
-_KINDS = {
-    "MissingParameter": "缺少参数：{name}",
-    "BadOptionUsage": "选项用法有误：{message}",
-    "BadParameter": "参数 {name} 的值有误：{message}",
-    "NoArgsIsHelpError": "{message}",
-}
-# what typer says in English -> what a user reads
+# what typer says -> our message, with the names of what it names
 _SAID = (
-    (r"Got unexpected extra arguments?(?:\(s\))? \((.+)\)", r"多余的参数：\1"),
-    (r"(?:Value error, )?'(.*)' is not one of (.+?)\.?$", r"“\1”不在可选的值 \2 之中"),
-    (r"\S+ is not in the range x>=(\S+?)\.?$", r"应不小于 \1"),
-    (r"'(.*)' is not a valid integer.*", r"“\1”不是整数，应为整数"),
-    (r"Option '(.+)' requires an argument\.?", r"选项 \1 后面缺少取值"),
+    (r"Got unexpected extra arguments?(?:\(s\))? \((?P<words>.+)\)", "usage.extra"),
+    (r"(?:Value error, )?'(?P<given>.*)' is not one of (?P<known>.+?)\.?$", "usage.not_one_of"),
+    (r"\S+ is not in the range x>=(?P<least>\S+?)\.?$", "usage.too_small"),
+    (r"'(?P<given>.*)' is not a valid integer.*", "usage.not_integer"),
+    (r"Option '(?P<option>.+)' requires an argument\.?", "usage.no_value"),
 )
 
 
@@ -84,12 +80,21 @@ def explain(error: Exception, commands: Iterable[str]) -> str:
         inner = getattr(context, "command", None)
         known = [*inner.commands] if inner is not None and hasattr(inner, "commands") else [*commands]
         return _meant(say("usage.no_command", name=command[1]), command[1], known)
-    if english():
-        return message or f"missing parameter {name}"
-    template = _KINDS.get(kind, "用法有误：{message}")
-    for pattern, words in _SAID:
-        message = re.sub(pattern, words, message)
-    return say("usage.see_help", problem=template.format(message=message, name=name))
+    said = _said(message)
+    if kind == "MissingParameter":
+        return say("usage.see_help", problem=say("usage.missing", name=name))
+    if kind == "BadParameter":
+        return say("usage.see_help", problem=say("usage.bad_value", name=name, problem=said))
+    code = "usage.bad_option" if kind == "BadOptionUsage" else "usage.wrong"
+    return say("usage.see_help", problem=say(code, problem=said))
+
+
+def _said(message: str) -> str:
+    for pattern, code in _SAID:
+        found = re.fullmatch(pattern, message, re.DOTALL)
+        if found:
+            return say(code, **found.groupdict())
+    return message
 
 
 def _meant(problem: Message, word: str, known: Iterable[str]) -> str:

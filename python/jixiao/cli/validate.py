@@ -21,47 +21,31 @@ if TYPE_CHECKING:
 
 
 def command(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH…", help=t("文件、文件夹或通配符", "files, folders, globs"))
-    ],
-    rulebook: Annotated[
-        str | None, typer.Option(help=t("口径的名称或文件；省略时由表格判定", "rulebook"))
-    ] = None,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help=t("help.paths"))],
+    rulebook: Annotated[str | None, typer.Option(help=t("help.rulebook_or_form"))] = None,
     format: Annotated[
         Format | None,
-        typer.Option(help=t("报告的格式；省略时由 -o 的扩展名决定", "report format; by default as -o says")),
+        typer.Option(help=t("help.format")),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help=t("写入文件", "write to a file"))
-    ] = None,
-    select: Annotated[
-        list[str] | None, typer.Option(help=t("只查这些：代码、名称或前缀，如 JX2", "only these codes"))
-    ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help=t("不查这些代码", "not these codes"))] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=t("help.output_file"))] = None,
+    select: Annotated[list[str] | None, typer.Option(help=t("help.select"))] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help=t("help.ignore"))] = None,
     level: Annotated[
         str | None,
-        typer.Option(
-            help=t(
-                "列到哪一级：error、warning（文字报告的默认）或 info", "list down to error, warning or info"
-            )
-        ),
+        typer.Option(help=t("help.level")),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=t("同 --format json", "as --format json"))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=t("help.same_json"))] = False,
     quiet: Annotated[
         bool,
-        typer.Option("--quiet", "-q", help=t("只用退出码回答，不打印结果", "answer by the exit code only")),
+        typer.Option("--quiet", "-q", help=t("help.quiet")),
     ] = False,
     jobs: Annotated[
         int | None,
-        typer.Option(
-            min=1, help=t("进程数；省略时视文件多少而定", "processes; by default as the files need")
-        ),
+        typer.Option(min=1, help=t("help.jobs_auto")),
     ] = None,
     fix: Annotated[
         bool,
-        typer.Option(
-            "--fix", help=t("把唯一正确的数值写入副本（与 -o 同用）", "apply the only right values")
-        ),
+        typer.Option("--fix", help=t("help.fix")),
     ] = False,
     force: Force = False,
     timeout: Timeout = None,
@@ -91,7 +75,7 @@ def command(
     for line in [*problems, *skipped]:
         complain(line)
     if not files and not problems:
-        complain(t("没有找到工作簿（.xlsx、.xlsm）", "no workbooks found"))
+        complain(t("file.none"))
         return UNREADABLE
     bounds = batch.Bounds(timeout, memory)
     if fix:
@@ -116,7 +100,7 @@ def command(
         check,
         files,
         jobs=jobs or batch.processes(len(files)),
-        doing=t("校验", "validating"),
+        doing=t("doing.validate"),
         failed=failed,
         bounds=bounds,
     ):

@@ -65,7 +65,7 @@ def work(job: Job, doing: str, ending: str) -> int:
             refuse_overwriting([*files, *outputs], [str(job.results)], force=job.force)
         make_folders(outputs)
         if job.results is not None and not _parquet():
-            raise UsageError(t("--results 需要 pyarrow：请安装 jixiao[cluster]", "--results needs pyarrow"))
+            raise UsageError(t("usage.pyarrow"))
         records = _results(job, rulebook, [Task(*pair) for pair in zip(files, outputs, strict=True)], doing)
     except UsageError as error:
         complain(error.message)
@@ -87,7 +87,7 @@ def work(job: Job, doing: str, ending: str) -> int:
         try:
             write_results(job.results, found)
         except OSError as error:
-            complain(t(f"无法写入 {job.results}：{error}", f"cannot write {job.results}: {error}"))
+            complain(say("write.failed", name=str(job.results), why=error))
             return UNREADABLE
     return UNREADABLE if problems or any(record.error for record in found) else OK
 
@@ -158,36 +158,27 @@ def _told(records: Iterable[Record], job: Job) -> Iterator[Record]:
 
 def _say(record: Record) -> None:
     if not record.formulas and record.output is None:
-        tell(t(f"{record.path}：没有 JX 公式，未写出文件", f"{record.path}: no JX formula, nothing written"))
+        tell(t("recalc.no_jx", path=record.path))
     else:
         if record.filled:
-            tell(
-                t(
-                    f"{record.path}：填入 {record.filled} 个单元格",
-                    f"{record.path}: {record.filled} cells filled",
-                )
-            )
-        said = t(
-            f"{record.path}：{record.formulas} 个公式，{record.changed} 个结果有变",
-            f"{record.path}: {record.formulas} formulas, {record.changed} results changed",
+            tell(t("fill.said", path=record.path, filled=record.filled))
+        said = t("recalc.said", path=record.path, formulas=record.formulas, changed=record.changed)
+        tell(
+            f"{in_language(said)} → {record.output}"
+            if record.output and record.output != record.path
+            else said
         )
-        tell(f"{said} → {record.output}" if record.output and record.output != record.path else said)
     for cell, reason in zip(record.unsupported, record.reasons, strict=True):
         why = in_language(reason)
-        tell(t(f"  未计算 {cell}：{why}", f"  left alone {cell}: {why}"))
+        tell(t("recalc.left", cell=cell, why=why))
     for name, found in record.tests.items():
-        tell(t(f"  自检 {name} 不成立：{found}", f"  test {name} fails: {found}"))
+        tell(t("recalc.test_failed", name=name, found=found))
     for line in record.lines:
-        tell(f"  {line}")
+        tell(f"  {in_language(line)}")
 
 
 def _say_sum(records: list[Record]) -> None:
     failed = sum(record.error is not None for record in records)
     formulas = sum(record.formulas for record in records)
     changed = sum(record.changed for record in records)
-    tell(
-        t(
-            f"共 {len(records)} 个文件：{formulas} 个公式，{changed} 个结果有变，{failed} 个文件未能处理",
-            f"{len(records)} files: {formulas} formulas, {changed} results changed, {failed} failed",
-        )
-    )
+    tell(t("recalc.sum", files=len(records), formulas=formulas, changed=changed, failed=failed))

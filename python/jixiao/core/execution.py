@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from jixiao.core.messages import say
+from jixiao.core.messages import Message, say
 from jixiao.core.numerals import Number, as_decimal, exactly, percent, round_half_up, show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
 from jixiao.core.pairing import percent_reading
@@ -28,14 +28,17 @@ def amount(value: Any, name: str) -> Decimal | Outcome:
         return BLANK
     plain = quantity.kind is not ValueKind.PERCENT and not quantity.comparator and not quantity.per
     if quantity.number is None or not plain or quantity.bearing == "failure":
-        return unreadable(f"{name}{_wrong(quantity)}")
+        return unreadable(no_number(quantity, name), about=name)
     return quantity.number
 
 
-def _wrong(quantity: Quantity) -> str:
+def no_number(quantity: Quantity, name: str) -> Message:
+    """What is wrong with a value where a number is due, under the argument's name."""
+    if quantity.kind is ValueKind.EMPTY:
+        return say("rule.empty", first_name=name)
     if quantity.kind is ValueKind.ERROR:
-        return f"：{quantity.problem}"
-    return f"“{quantity.shown}”不是数值"
+        return say("rule.broken", name=name, problem=quantity.problem)
+    return say("rule.not_number", name=name, text=quantity.shown)
 
 
 def two_amounts(
@@ -48,7 +51,11 @@ def two_amounts(
         if isinstance(side, Outcome) and side.status is Status.UNREADABLE:
             return side
     if isinstance(one, Outcome):
-        return one if isinstance(two, Outcome) else unreadable(say("rule.empty", first_name=first_name))
+        return (
+            one
+            if isinstance(two, Outcome)
+            else unreadable(say("rule.empty", first_name=first_name), about=first_name)
+        )
     if isinstance(two, Outcome):
         return two
     if a.kind is ValueKind.MONEY and b.kind is ValueKind.NUMBER:
@@ -69,7 +76,7 @@ def rate(numerator: Any, denominator: Any, book: Rulebook) -> Outcome:
     below, above = pair
     if below == 0:
         if above != 0:
-            return unreadable(say("rule.no_rate", above=show(above)))
+            return unreadable(say("rule.no_rate", above=show(above)), about=say("name.denominator"))
         if book.execution.zero_rate == "zero":
             return Outcome(
                 Status.SCORED, ZERO, explain=say("rule.zero_zero"), rule="rate", exact=Fraction(0), ratio=ZERO
@@ -77,9 +84,9 @@ def rate(numerator: Any, denominator: Any, book: Rulebook) -> Outcome:
         return Outcome(Status.NOT_APPLICABLE, explain=say("rule.zero_na"), rule="rate")
     exact = exactly(above) / exactly(below)
     if not 0 <= abs(exact) < _LARGEST:
-        return unreadable(say("rule.ratio_large"))
+        return unreadable(say("rule.ratio_large"), about=say("name.denominator"))
     ratio = as_decimal(exact)
-    explain = f"{show(above)}/{show(below)} → {percent(ratio)}"
+    explain = f"{show(above)}/{show(below)} → {percent(ratio)}"  # figures alone: the same in every language
     return Outcome(Status.SCORED, ratio, explain=explain, rule="rate", exact=exact, ratio=ratio)
 
 
@@ -90,7 +97,7 @@ def execution(budget: Any, executed: Any, *, book: Rulebook, weight: Any = None)
     if isinstance(points, Outcome):
         return points
     if rule.rule == "quarterly":
-        return unreadable(say("rule.use_quarters"))
+        return unreadable(say("rule.use_quarters"), about=say("argument.rulebook"))
     if rule.rule == "none":
         return Outcome(Status.NOT_APPLICABLE, explain=say("rule.no_execution"), rule="execution")
     pair = two_amounts(budget, say("name.budget"), executed, say("name.executed"))
@@ -98,25 +105,31 @@ def execution(budget: Any, executed: Any, *, book: Rulebook, weight: Any = None)
         return pair
     base, spent = pair
     if base < 0:
-        return unreadable(say("rule.budget_negative", base=show(base)))
+        return unreadable(say("rule.budget_negative", base=show(base)), about=say("name.budget"))
     if base == 0:
         return zero_over_zero(spent, rule.zero, points, say("name.budget"), say("name.executed"), "execution")
-    notes = ("全年执行数为负，按 0 计",) if spent < 0 else ()
+    notes = (say("rule.executed_negative"),) if spent < 0 else ()
     exact = exactly(max(spent, ZERO)) / exactly(base)
     ratio = as_decimal(exact)
-    shown = f"执行率 {show(spent)}/{show(base)}={percent(ratio)}"
+    said = {"spent": show(spent), "base": show(base), "ratio": percent(ratio)}
     if rule.rule == "flat":
-        text = f"{shown} 固定 {show(points, 2)}"
-        return scored(points, "execution", text, digits=rule.digits, ratio=ratio, notes=(*notes, rule.note))
+        text = say("explain.execution.flat", **said, points=show(points, 2))
+        return scored(
+            points,
+            "execution",
+            text,
+            digits=rule.digits,
+            ratio=ratio,
+            notes=(*notes, say("note.rulebook", text=rule.note)),
+        )
     if rule.rule == "banded":
         band = next(b for b in rule.bands if exact in b)
         value = exactly(band.points) * exactly(points) / exactly(rule.weight)
-        return scored(
-            value, "execution", f"{shown} {band.shown()}", digits=rule.digits, ratio=ratio, notes=notes
-        )
+        text = say("explain.execution.band", **said, band=band.shown())
+        return scored(value, "execution", text, digits=rule.digits, ratio=ratio, notes=notes)
     used = min(exact, Fraction(1)) if rule.capped else exact
-    cap = "，按 100% 计" if exact > 1 and rule.capped else ""
-    text = f"{shown}{cap} × {show(points, 2)}"
+    code = "explain.execution.capped" if exact > 1 and rule.capped else "explain.execution.ratio"
+    text = say(code, **said, points=show(points, 2))
     return scored(exactly(points) * used, "execution", text, digits=rule.digits, ratio=ratio, notes=notes)
 
 
@@ -126,14 +139,15 @@ def zero_over_zero(
     """A rate over 0: 0/0 as the rulebook says; anything else cannot be read."""
     if above != 0:
         return unreadable(
-            say("rule.no_ratio", below_name=below_name, above_name=above_name, above=show(above))
+            say("rule.no_ratio", below_name=below_name, above_name=above_name, above=show(above)),
+            about=below_name,
         )
     if how == "judge":
         return judge(
             ZERO, points, rule, say("rule.both_zero_open", above_name=above_name, below_name=below_name)
         )
-    value = points if how == "full" else ZERO
-    return scored(value, rule, f"{above_name}与{below_name}都为 0，按{'满分' if how == 'full' else ' 0 '}计")
+    code, value = ("rule.both_zero_full", points) if how == "full" else ("rule.both_zero_nought", ZERO)
+    return scored(value, rule, say(code, above_name=above_name, below_name=below_name))
 
 
 def weight_of(weight: Any, default: Decimal) -> Decimal | Outcome:
@@ -142,9 +156,9 @@ def weight_of(weight: Any, default: Decimal) -> Decimal | Outcome:
     if quantity.kind is ValueKind.EMPTY:
         return default
     if quantity.number is None or quantity.comparator or quantity.unit not in ("", "分"):
-        return unreadable(say("rule.weight", quantity=_wrong(quantity)))
+        return unreadable(no_number(quantity, say("argument.weight")), about=say("argument.weight"))
     if quantity.number < 0:
-        return unreadable(say("rule.weight_negative", shown=quantity.shown))
+        return unreadable(say("rule.weight_negative", shown=quantity.shown), about=say("argument.weight"))
     return quantity.number
 
 
@@ -161,24 +175,25 @@ def quarters(rates: Sequence[Any], criterion: Criterion) -> Outcome:
     """
     given = list(rates)
     if len(given) != 4:
-        return unreadable(say("rule.quarters", given=len(given)))
+        return unreadable(say("rule.quarters", given=len(given)), about=say("name.progress"))
     quotients: list[Fraction] = []
     as_points = _all_points(given)
     for number, (value, due) in enumerate(zip(given, _QUARTERS, strict=False), 1):
-        progress = a_rate(value, f"第 {number} 季度支出进度", as_points)
+        name = say("name.quarter", number=number)
+        progress = a_rate(value, name, as_points)
         if isinstance(progress, Outcome):
             if progress.status is Status.BLANK and any(parse(v).kind is not ValueKind.EMPTY for v in given):
-                return unreadable(say("rule.quarter_empty", number=number))
+                return unreadable(say("rule.empty", first_name=name), about=name)
             return progress
         if progress < 0:
-            return unreadable(say("rule.quarter_negative", number=number))
+            return unreadable(say("rule.negative", value=name), about=name)
         quotients.append(exactly(progress) / exactly(due))
     mean = sum(quotients, Fraction(0)) / 4
     parts = [
         min(q, Fraction(1)) * exactly(w) for q, w in zip([*quotients, mean], criterion.parts, strict=False)
     ]
     shown = "+".join(f"{show(round_half_up(p, 4))}" for p in parts)
-    explain = f"季度 {'、'.join(percent(q) for q in quotients)}，平均 {percent(mean)}：{shown}"
+    explain = say("explain.quarters", each=[percent(q) for q in quotients], mean=percent(mean), parts=shown)
     return scored(sum(parts, Fraction(0)), "quarters", explain, ratio=as_decimal(mean))
 
 
@@ -200,7 +215,7 @@ def a_rate(value: Any, name: str, as_points: bool = False) -> Decimal | Outcome:
     if quantity.kind is ValueKind.EMPTY:
         return BLANK
     if quantity.number is None or quantity.kind not in (ValueKind.NUMBER, ValueKind.PERCENT):
-        return unreadable(f"{name}{_wrong(quantity)}")
+        return unreadable(no_number(quantity, name), about=name)
     if quantity.kind is ValueKind.PERCENT:
         return quantity.number
     reading = quantity.number / 100 if as_points else percent_reading(quantity.number)
@@ -213,6 +228,7 @@ def a_rate(value: Any, name: str, as_points: bool = False) -> Decimal | Outcome:
                 shown=quantity.shown,
                 number=show(number * 100),
                 number2=show(number),
-            )
+            ),
+            about=name,
         )
     return reading

@@ -25,7 +25,9 @@ def group(targets: Sequence[Any], actuals: Sequence[Any], weight: Any, *, book: 
     makes the whole group unreadable; rows that need judgement give bounds.
     """
     if len(targets) != len(actuals):
-        return unreadable(say("group.counts", targets=len(targets), actuals=len(actuals)))
+        return unreadable(
+            say("group.counts", targets=len(targets), actuals=len(actuals)), about=say("argument.pair")
+        )
     w = parse(weight)
     if w.kind is ValueKind.NOT_APPLICABLE:
         return NOT_APPLICABLE
@@ -58,8 +60,8 @@ def group(targets: Sequence[Any], actuals: Sequence[Any], weight: Any, *, book: 
         / count
     )
     short = [index for index, outcome in outcomes if outcome.exact is None or outcome.exact < points]
-    which = f"，未足额：第 {'、'.join(map(str, short))} 行" if short else ""
-    explain = f"分组 {len(outcomes)} 行均分 {show(points, 2)}{which}"
+    said = {"count": len(outcomes), "points": show(points, 2)}
+    explain = say("explain.group.short", **said, rows=short) if short else say("explain.group", **said)
     notes = tuple(note for _, outcome in outcomes for note in outcome.notes)
     if any(outcome.status is Status.JUDGE for _, outcome in outcomes):
         return judge(low, high, "group", explain, notes=notes)

@@ -10,6 +10,8 @@ from fractions import Fraction
 from jixiao.core.messages import say
 from jixiao.core.numerals import Number, exactly, round_half_up, show
 
+_LONGEST_NAME = 10  # characters
+
 
 class Status(str, Enum):
     SCORED = "scored"
@@ -61,7 +63,9 @@ class Outcome:
             return "—"
         if self.status is Status.JUDGE and self.low is not None and self.high is not None:
             return say("cell.judge", low=show(self.low, 2), high=show(self.high, 2))
-        return say("cell.unreadable", problem=self.about or self.problem)
+        return (
+            say("cell.unreadable", problem=_short(self.about)) if self.about else say("cell.unreadable.alone")
+        )
 
     def line(self) -> str:
         """The explanation, or what is missing."""
@@ -120,12 +124,17 @@ def judge(
     return Outcome(Status.JUDGE, None, low, high, explain=text, notes=notes, rule=rule, met=met)
 
 
-def unreadable(problem: str, rule: str = "", about: str = "") -> Outcome:
+def unreadable(problem: str, rule: str = "", *, about: str) -> Outcome:
     """Nothing can be scored because something cannot be read.
 
     `problem` says what and why; a cell shows only what it is `about`: an argument, in a word or two.
     """
     return Outcome(Status.UNREADABLE, problem=problem, rule=rule, about=about)
+
+
+def _short(name: str) -> str:
+    """A name that fits into a score cell; those of a user's own rulebook may be long."""
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
 
 
 BLANK = Outcome(Status.BLANK, explain=say("explain.blank"))

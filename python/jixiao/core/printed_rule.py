@@ -17,7 +17,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from jixiao.core.messages import say
+from jixiao.core.messages import Message, say
 from jixiao.core.numerals import show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
 from jixiao.core.printed_grammar import Clause, Condition, clauses
@@ -62,7 +62,7 @@ class PrintedRule:
     def _joined(self, outcomes: Sequence[Outcome]) -> Outcome:
         """One answer of all readings; where they differ, the bounds."""
         if not outcomes:
-            return unreadable(say("printed.no_target"))
+            return unreadable(say("printed.no_target"), about=say("argument.target"))
         first = outcomes[0]
         values = {(o.status, o.value, o.low, o.high) for o in outcomes}
         if len(values) == 1 or first.status is Status.UNREADABLE:
@@ -73,19 +73,19 @@ class PrintedRule:
             min(x for x in lows if x is not None),
             max(x for x in highs if x is not None),
             "printed",
-            say("printed.two_readings", value=self._named("")),
+            say("printed.two_readings", rule=self._named()),
         )
 
     def _banded(self, found: Measured) -> Outcome:
         points = self._in_bands(found.value)
-        shown = self._named(found.shown)
+        said = {"rule": self._named(), "shown": found.shown}
         if not points:
             top = max(c.points for c in self.clauses if c.points is not None)
-            return judge(Decimal(0), _decimal(top), "printed", say("printed.not_listed", shown=shown))
+            return judge(Decimal(0), _decimal(top), "printed", say("printed.not_listed", **said))
         low, high = min(points), max(points)
         if low != high:
-            return judge(_decimal(low), _decimal(high), "printed", say("printed.border", shown=shown))
-        return self._scored(low, f"{shown} 得 {_show(low)}")
+            return judge(_decimal(low), _decimal(high), "printed", say("printed.border", **said))
+        return self._scored(low, say("explain.printed.points", **said, points=_show(low)))
 
     def _in_bands(self, value: Fraction) -> set[Fraction]:
         """The points of the bands that hold the value; more than one on a border that the words leave open."""
@@ -101,14 +101,14 @@ class PrintedRule:
         step = self.clauses[0]
         full, limit = Fraction(self.weight), found.target if step.limit is None else step.limit
         if limit is None or step.step is None or step.loss is None:
-            return unreadable(say("printed.target_number"))
-        shown = self._named(found.shown)
+            return unreadable(say("printed.target_number"), about=say("argument.target"))
+        said = {"rule": self._named(), "shown": found.shown}
         count = (limit - found.value if step.below else found.value - limit) / step.step
         if count <= 0:
-            return self._scored(full, f"{shown} 没有超出 得 {_show(full)}")
+            return self._scored(full, say("explain.printed.within", **said, points=_show(full)))
         least = max(full - step.most, ZERO) if step.most is not None else ZERO
         whole = count.numerator // count.denominator
-        over = f"{shown} 超出 {_show(count)} 个计分单位，每个扣 {_show(step.loss)}"
+        over = say("explain.printed.over", **said, count=_show(count), loss=_show(step.loss))
         if count == whole or step.proportional:
             return self._scored(max(full - step.loss * count, least), over)
         many = max(full - step.loss * (whole + 1), least)
@@ -119,9 +119,10 @@ class PrintedRule:
 
     def _linear(self, found: Measured) -> Outcome:
         share = min(max(found.value, ZERO), Fraction(1))
-        return self._scored(
-            share * Fraction(self.weight), f"{self._named(found.shown)} × {show(self.weight, 2)}"
+        text = say(
+            "explain.printed.linear", rule=self._named(), shown=found.shown, weight=show(self.weight, 2)
         )
+        return self._scored(share * Fraction(self.weight), text)
 
     def _choose(self, value: Any) -> Outcome:
         said = answer(value)
@@ -129,19 +130,20 @@ class PrintedRule:
             return BLANK
         for clause in self.clauses:
             if said in clause.words and clause.points is not None:
-                return self._scored(
-                    clause.points, f"{self._named('')}“{said[:20]}” 得 {_show(clause.points)}"
+                text = say(
+                    "explain.printed.chosen", rule=self._named(), said=said[:20], points=_show(clause.points)
                 )
+                return self._scored(clause.points, text)
         every = [c.points for c in self.clauses if c.points is not None]
-        what = f"{self._named('')}“{said[:20]}”不是所印的选项"
+        what = say("explain.printed.no_option", rule=self._named(), said=said[:20])
         return judge(_decimal(min(every)), _decimal(max(every)), "printed", what)
 
     def _scored(self, points: Fraction, explain: str) -> Outcome:
         points = min(max(points, ZERO), Fraction(self.weight))
         return scored(_decimal(points), "printed", explain, met=points == Fraction(self.weight))
 
-    def _named(self, shown: str) -> str:
-        return f"按表中所印规则 {self.subject} {shown}".rstrip().replace("  ", " ")
+    def _named(self) -> Message:
+        return say("explain.printed.of", subject=self.subject) if self.subject else say("explain.printed")
 
 
 def parse(text: str, weight: Decimal | None) -> PrintedRule | None:

@@ -43,7 +43,7 @@ def readings(target: Any, actual: Any, *, percent: bool, share: bool, unit: str)
     if a.kind is ValueKind.EMPTY:
         return BLANK
     if a.number is None or a.comparator not in ("", "=") or a.approximate:
-        return unreadable(say("printed.no_number", text=a.text))
+        return unreadable(say("printed.no_number", text=a.text), about=say("argument.actual"))
     due = t if t.number is not None else None
     if not percent:
         return _count(due, a, unit)
@@ -64,17 +64,17 @@ def readings(target: Any, actual: Any, *, percent: bool, share: bool, unit: str)
             found.append(
                 Measured(part, f"{both.shown_actual}/{both.shown_target}={as_percent(part)}", Fraction(1))
             )
-    return found or unreadable(say("printed.not_percent", text=a.text))
+    return found or unreadable(say("printed.not_percent", text=a.text), about=say("argument.actual"))
 
 
 def _count(due: Quantity | None, a: Quantity, unit: str) -> list[Measured] | Outcome:
     if a.kind is ValueKind.PERCENT or a.number is None or (unit and a.unit not in ("", unit)):
-        return unreadable(say("printed.units", text=a.text))
+        return unreadable(say("printed.units", text=a.text), about=say("argument.actual"))
     if due is None:
         return [Measured(Fraction(a.number), show(a.number))]
     both = pair(due, a)
     if both.problem:
-        return unreadable(both.problem)
+        return unreadable(both.problem, about=say("argument.pair"))
     return [Measured(Fraction(both.actual), both.shown_actual, Fraction(both.target))]
 
 

@@ -10,14 +10,18 @@ from fractions import Fraction
 from typing import Any
 
 from jixiao.core.execution import a_rate, amount, two_amounts, weight_of, zero_over_zero
-from jixiao.core.messages import say
+from jixiao.core.messages import Message, say
 from jixiao.core.numerals import Number, as_decimal, exactly, percent, show
-from jixiao.core.outcome import Outcome, Status, scored, unreadable
+from jixiao.core.outcome import Outcome, Status, judge, scored, unreadable
 from jixiao.core.rulebook import Criterion
 from jixiao.core.values import parse
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
+
+
+def _called(criterion: Criterion) -> Message:
+    return say("name.criterion", name=criterion.name)
 
 
 def band(criterion: Criterion, rate: Any, weight: Any = None) -> Outcome:
@@ -26,22 +30,28 @@ def band(criterion: Criterion, rate: Any, weight: Any = None) -> Outcome:
     if isinstance(points, Outcome):
         return points
     quantity = parse(rate)
-    value = a_rate(rate, criterion.name)
+    value = a_rate(rate, _called(criterion))
     if isinstance(value, Outcome):
         return value
-    return _in_band(criterion, value, points, f"{criterion.name} {percent(value)}", quantity.comparator)
+    return _in_band(criterion, value, points, percent(value), quantity.comparator)
 
 
 def _in_band(
     criterion: Criterion, value: Number, points: Decimal, shown: str, comparator: str = ""
 ) -> Outcome:
     if value < 0:
-        return unreadable(say("rule.negative_rate", name=criterion.name, value=percent(value)))
+        return unreadable(
+            say("rule.negative_rate", name=_called(criterion), value=percent(value)), about=_called(criterion)
+        )
     found = next(b for b in criterion.bands if value in b)
     if comparator in (">=", ">") and found.high is not None:
-        return unreadable(say("rule.range_above", name=criterion.name, value=percent(value)))
+        return unreadable(
+            say("rule.range_above", name=_called(criterion), value=percent(value)), about=_called(criterion)
+        )
     if comparator in ("<=", "<") and found.low not in (None, ZERO):
-        return unreadable(say("rule.range_below", name=criterion.name, value=percent(value)))
+        return unreadable(
+            say("rule.range_below", name=_called(criterion), value=percent(value)), about=_called(criterion)
+        )
     score = (
         exactly(found.points) * exactly(points) / exactly(criterion.weight)
         if points != criterion.weight
@@ -50,7 +60,9 @@ def _in_band(
     return scored(
         score,
         "band",
-        say("rule.band", shown=shown, value=found.shown("率"), points=show(found.points)),
+        say(
+            "rule.band", name=_called(criterion), shown=shown, value=found.shown(), points=show(found.points)
+        ),
         ratio=as_decimal(value),
     )
 
@@ -67,7 +79,8 @@ def banded_ratio(
         return pair
     whole, part = pair
     if whole < 0 or part < 0:
-        return unreadable(say("rule.negative", value=below_name if whole < 0 else above_name))
+        name = below_name if whole < 0 else above_name
+        return unreadable(say("rule.negative", value=name), about=name)
     if whole == 0:
         if part > 0 and criterion.bands and criterion.bands[-1].points == 0 and _falls(criterion):
             # spent without any budget: above every limit
@@ -76,7 +89,7 @@ def banded_ratio(
                 "band",
                 say(
                     "rule.without_base",
-                    name=criterion.name,
+                    name=_called(criterion),
                     above_name=above_name,
                     part=show(part),
                     below_name=below_name,
@@ -84,7 +97,7 @@ def banded_ratio(
             )
         return zero_over_zero(part, criterion.zero, points, below_name, above_name, "band")
     value = exactly(part) / exactly(whole)
-    return _in_band(criterion, value, points, f"{criterion.name} {show(part)}/{show(whole)}={percent(value)}")
+    return _in_band(criterion, value, points, f"{show(part)}/{show(whole)}={percent(value)}")
 
 
 def _falls(criterion: Criterion) -> bool:
@@ -100,9 +113,8 @@ def external_staff(criterion: Criterion, external: Any, on_roll: Any, weight: An
         return pair
     roll, outside = pair
     if roll < 0 or outside < 0:
-        return unreadable(
-            say("rule.negative", value=say("name.on_roll") if roll < 0 else say("name.external"))
-        )
+        name = say("name.on_roll") if roll < 0 else say("name.external")
+        return unreadable(say("rule.negative", value=name), about=name)
     return banded_ratio(criterion, outside, say("name.external"), roll + outside, say("name.staff"), weight)
 
 
@@ -111,18 +123,26 @@ def procurement(criterion: Criterion, actual: Any, plan: Any, policy: Any = None
     rate_part, policy_part = criterion.parts[0], criterion.parts[1]
     judged = weight_of(policy, policy_part)
     if isinstance(judged, Outcome):
-        return unreadable(say("rule.policy", shown=parse(policy).shown, policy_part=show(policy_part)))
+        return unreadable(
+            say("rule.policy", shown=parse(policy).shown, policy_part=show(policy_part)),
+            about=say("name.policy"),
+        )
     if judged > policy_part:
-        return unreadable(say("rule.policy_above", judged=show(judged), policy_part=show(policy_part)))
+        return unreadable(
+            say("rule.policy_above", judged=show(judged), policy_part=show(policy_part)),
+            about=say("name.policy"),
+        )
     pair = two_amounts(plan, say("name.plan"), actual, say("name.bought"))
     if isinstance(pair, Outcome):
         return pair
     planned, bought = pair
     if planned < 0 or bought < 0:
-        return unreadable(say("rule.negative", value=say("name.plan") if planned < 0 else say("name.bought")))
-    tail = f"，政策功能 {show(judged)}"
+        name = say("name.plan") if planned < 0 else say("name.bought")
+        return unreadable(say("rule.negative", value=name), about=name)
     if bought > planned:
-        text = f"采购 {show(bought)} 大于计划 {show(planned)}，执行率部分 0{tail}"
+        text = say(
+            "explain.procurement.above", bought=show(bought), planned=show(planned), policy=show(judged)
+        )
         return scored(
             judged,
             "procurement",
@@ -135,11 +155,18 @@ def procurement(criterion: Criterion, actual: Any, plan: Any, policy: Any = None
         )
         if outcome.status is Status.JUDGE:
             low, high = judged, judged + rate_part
-            text = f"没有采购计划，口径未规定 → 需评定 {show(low, 2)}–{show(high, 2)}"
-            return Outcome(Status.JUDGE, None, low, high, explain=text, rule="procurement")
-        return scored((outcome.value or ZERO) + judged, "procurement", say("rule.no_plan", tail=tail))
+            return judge(low, high, "procurement", say("explain.procurement.open"))
+        text = say("explain.procurement.no_plan", policy=show(judged))
+        return scored((outcome.value or ZERO) + judged, "procurement", text)
     ratio = exactly(bought) / exactly(planned)
-    text = f"采购执行率 {show(bought)}/{show(planned)}={percent(ratio)} × {show(rate_part, 2)}{tail}"
+    text = say(
+        "explain.procurement.ratio",
+        bought=show(bought),
+        planned=show(planned),
+        ratio=percent(ratio),
+        points=show(rate_part, 2),
+        policy=show(judged),
+    )
     return scored(ratio * exactly(rate_part) + exactly(judged), "procurement", text, ratio=as_decimal(ratio))
 
 
@@ -153,7 +180,9 @@ def adjustment(criterion: Criterion, adjusted: Any, base: Any, weight: Any = Non
         return pair
     whole, moved = pair
     if whole < 0:
-        return unreadable(say("rule.base_negative"))
+        return unreadable(
+            say("rule.negative", value=say("name.department_budget")), about=say("name.department_budget")
+        )
     if whole == 0:
         return zero_over_zero(
             moved, criterion.zero, points, say("name.department_budget"), say("name.adjusted"), "excess"
@@ -162,11 +191,17 @@ def adjustment(criterion: Criterion, adjusted: Any, base: Any, weight: Any = Non
     excess = max(ratio - exactly(criterion.limit), Fraction(0)) * 100
     scale = exactly(points) / exactly(criterion.weight) if criterion.weight else Fraction(1)
     left = max(exactly(points) - excess * exactly(criterion.step) * scale, Fraction(0))
-    text = f"调整幅度 {show(abs(moved))}/{show(whole)}={percent(ratio)}"
-    if excess:
-        text += f"，超过 {percent(criterion.limit, 0)} 计 {show(excess, 2)} 个百分点 × {show(criterion.step)}"
-    else:
-        text += f"，未超过 {percent(criterion.limit, 0)}"
+    said = {
+        "moved": show(abs(moved)),
+        "whole": show(whole),
+        "ratio": percent(ratio),
+        "limit": percent(criterion.limit, 0),
+    }
+    text = (
+        say("explain.adjustment.above", **said, excess=show(excess, 2), step=show(criterion.step))
+        if excess
+        else say("explain.adjustment.within", **said)
+    )
     return scored(left, "excess", text, ratio=as_decimal(ratio))
 
 
@@ -180,11 +215,19 @@ def share_done(criterion: Criterion, done: Any, planned: Any, weight: Any = None
         return pair
     due, ready = pair
     if due < 0 or ready < 0:
-        return unreadable(say("rule.negative", value=say("name.planned") if due < 0 else say("name.done")))
+        name = say("name.planned") if due < 0 else say("name.done")
+        return unreadable(say("rule.negative", value=name), about=name)
     if due == 0:
         return zero_over_zero(ready, criterion.zero, points, say("name.planned"), say("name.done"), "ratio")
     ratio = exactly(ready) / exactly(due)
-    text = f"{criterion.name} {show(ready)}/{show(due)}={percent(ratio)} × {show(points, 2)}"
+    text = say(
+        "explain.share_done",
+        name=_called(criterion),
+        done=show(ready),
+        planned=show(due),
+        ratio=percent(ratio),
+        points=show(points, 2),
+    )
     return scored(min(ratio, Fraction(1)) * exactly(points), "ratio", text, ratio=as_decimal(ratio))
 
 
@@ -197,7 +240,7 @@ def per_item(criterion: Criterion, items: Any, weight: Any = None) -> Outcome:
     if isinstance(count, Outcome):
         return count
     if count < 0 or count != count.to_integral_value():
-        return unreadable(say("rule.items", count=show(count)))
+        return unreadable(say("rule.items", count=show(count)), about=say("name.unfinished"))
     step = exactly(criterion.step) * exactly(points) / exactly(criterion.weight)
-    text = f"{criterion.name} 未完成 {show(count)} 项 × {show(step)}"
+    text = say("explain.per_item", name=_called(criterion), count=show(count), step=show(step))
     return scored(max(exactly(points) - step * exactly(count), Fraction(0)), "per_item", text)

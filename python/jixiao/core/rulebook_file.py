@@ -63,12 +63,12 @@ def read(path: Path, locate: Locate) -> rb.Rulebook:
         path=path,
     )
     if not _ID.fullmatch(book.id):
-        top.fail("id", "由字母、数字、汉字和 - 组成的名称")
+        top.fail("id", say("due.id"))
     provenance: dict[str, tuple[str, bool]] = {}
     for name, fill in _SECTIONS.items():
         if name not in tables:
             if name in ("execution", "quantitative", "grades"):
-                top.fail(name, "表")
+                top.fail(name, say("due.table"))
             continue
         table = Table(tables[name], (name,), top.text, top.file)
         if name not in ("signature", "severity"):
@@ -85,15 +85,15 @@ def _tables(path: Path, locate: Locate, children: tuple[Path, ...]) -> tuple[Tab
         base = top.string("base")
         start_path = locate(base, path.parent)
         if start_path is None:
-            top.fail("base", "已有口径的名称")
+            top.fail("base", say("due.base"))
         if start_path.resolve() in {p.resolve() for p in (*children, path)}:
-            top.fail("base", "另一个口径（不能直接或间接以自己为基础）")
+            top.fail("base", say("due.other_base"))
         if len(children) >= _LONGEST_CHAIN:
-            top.fail("base", f"不超过 {_LONGEST_CHAIN} 层的口径")
+            top.fail("base", say("due.short_chain", most=_LONGEST_CHAIN))
         start = _tables(start_path, locate, (*children, path))[1]
     kinds = top.strings("kinds") or tuple(start.get("kinds", ()))
     if not kinds or any(k not in _KINDS for k in kinds):
-        top.fail("kinds", "由 " + "、".join(_KINDS) + " 组成的列表")
+        top.fail("kinds", say("due.list_of", options=_KINDS))
     merged = {**start, "kinds": kinds}
     origin = {key: top.data[key] for key in _PROOF if key in top.data}
     for name in _SECTIONS:
@@ -146,7 +146,7 @@ def _parsed(path: Path) -> Table:
 def _dated(top: Table) -> str:
     value = top.string("dated")
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
-        top.fail("dated", '年份或日期，如 "2020"、"2020-02-25"')
+        top.fail("dated", say("due.dated"))
     return value
 
 
@@ -167,10 +167,10 @@ def _execution(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     rule = t.one_of("rule", _RULES)
     digits = t.number("digits", Decimal(2))
     if digits not in range(7):
-        t.fail("digits", "0 到 6 的整数")
+        t.fail("digits", say("due.digits"))
     bands = _bands(t, "bands") if "bands" in t.data else ()
     if rule == "banded" and not bands:
-        t.fail("bands", "分档的列表")
+        t.fail("bands", say("due.bands"))
     execution = rb.Execution(
         rule=rule,
         weight=t.number("weight", Decimal(0) if rule == "none" else None),
@@ -229,12 +229,12 @@ def _qualitative(t: Table, book: rb.Rulebook) -> rb.Rulebook:
         row.only("name", "low", "high")
         grade = rb.Grade(row.string("name"), row.number("low"), row.number("high"))
         if not 0 <= grade.low < grade.high <= 1:
-            t.fail("grades", f"第 {index + 1} 档的下限小于上限，且都在 0% 与 100% 之间")
+            t.fail("grades", say("due.grade", number=index + 1))
         if grades and grades[-1].low != grade.high:
-            t.fail("grades", "从高到低、首尾相接的各档")
+            t.fail("grades", say("due.adjoining"))
         grades.append(grade)
     if how == "graded" and len(grades) < 2:
-        t.fail("grades", "至少两档")
+        t.fail("grades", say("due.two_grades"))
     return replace(book, quality=how, grades_of_quality=tuple(grades))
 
 
@@ -246,7 +246,7 @@ def _over(t: Table, book: rb.Rulebook) -> rb.Rulebook:
         t.number("points", Decimal(0)),
     )
     if over.threshold is not None and over.threshold <= 1:
-        t.fail("threshold", '大于 100% 的比率，如 "130%"')
+        t.fail("threshold", say("due.above_full"))
     return replace(book, over=over)
 
 
@@ -257,7 +257,7 @@ def _criteria(t: Table, book: rb.Rulebook) -> rb.Rulebook:
             continue
         row = t.sub(name)
         if row is None:
-            t.fail(name, "表")
+            t.fail(name, say("due.table"))
         row.only("weight", "rule", "aliases", "bands", "limit", "step", "parts", "zero", "ratio", *_P)
         rule = row.one_of("rule", _CRITERION_RULES)
         default_source, default_verified = _source_of(t, book.source, book.verified)
@@ -269,15 +269,15 @@ def _criteria(t: Table, book: rb.Rulebook) -> rb.Rulebook:
             _bands(row, "bands") if rule == "bands" else (),
             row.number("limit", Decimal(0)),
             row.number("step", Decimal(0)),
-            tuple(row.convert("parts", p, "数的列表") for p in _values(row, "parts")),
+            tuple(row.convert("parts", p, say("due.numbers")) for p in _values(row, "parts")),
             row.one_of("zero", _ZERO, "judge"),
             row.string("ratio", ""),
             *_source_of(row, default_source, default_verified),
         )
         if any(b.points > criterion.weight for b in criterion.bands):
-            row.fail("bands", f"不超过分值 {criterion.weight} 的得分")
+            row.fail("bands", say("due.points", weight=criterion.weight))
         if criterion.parts and sum(criterion.parts) != criterion.weight:
-            row.fail("parts", f"合计等于分值 {criterion.weight} 的列表")
+            row.fail("parts", say("due.parts", weight=criterion.weight))
         criteria[name] = criterion
     return replace(book, criteria=criteria)
 
@@ -305,7 +305,7 @@ def _reasons(t: Table, book: rb.Rulebook) -> rb.Rulebook:
 def _severity(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     for code in t.data:
         if not re.fullmatch(r"JX\d{3}", code):
-            t.fail(code, "检查代码，如 JX101")
+            t.fail(code, say("due.code"))
     return replace(book, severity={code: t.one_of(code, _SEVERITIES) for code in t.data})
 
 
@@ -313,7 +313,7 @@ def _signature(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     t.only("places", "phrases", "years")
     years = _values(t, "years")
     if not all(isinstance(y, int) for y in years):
-        t.fail("years", "年份的列表")
+        t.fail("years", say("due.years"))
     return replace(book, signature=rb.Signature(t.strings("places"), t.strings("phrases"), tuple(years)))
 
 
@@ -337,14 +337,14 @@ _SECTIONS: dict[str, Callable[[Table, rb.Rulebook], rb.Rulebook]] = {
 def _values(t: Table, key: str) -> list[Any]:
     value = t.data.get(key, [])
     if not isinstance(value, list):
-        t.fail(key, "列表")
+        t.fail(key, say("due.list"))
     return value
 
 
 def _list(t: Table, key: str) -> list[Mapping[str, Any]]:
     rows = _values(t, key)
     if len(rows) > _MOST_ROWS or not all(isinstance(row, Mapping) for row in rows):
-        t.fail(key, "表的列表，每档一个 { … }")
+        t.fail(key, say("due.tables"))
     return rows
 
 
@@ -355,7 +355,7 @@ def _bands(t: Table, key: str) -> tuple[rb.Band, ...]:
         row = Table(entry, (*t.path, key), t.text, t.file)
         row.only("points", "at_least", "above", "below", "at_most")
         if ("at_least" in entry and "above" in entry) or ("below" in entry and "at_most" in entry):
-            t.fail(key, "每档的一端只写一次（at_least 或 above；below 或 at_most）")
+            t.fail(key, say("due.one_end"))
         low, high = row.optional("at_least"), row.optional("at_most")
         bands.append(
             rb.Band(
@@ -368,10 +368,10 @@ def _bands(t: Table, key: str) -> tuple[rb.Band, ...]:
         )
     ordered = sorted(bands, key=lambda b: Decimal(-1) if b.low is None else b.low)
     if not ordered:
-        t.fail(key, "分档的列表")
+        t.fail(key, say("due.bands"))
     if ordered[0].low not in (None, Decimal(0)) or ordered[-1].high is not None:
-        t.fail(key, "从 0 开始、最高一档不封顶的分档")
+        t.fail(key, say("due.all_rates"))
     for lower, upper in itertools.pairwise(ordered):
         if lower.high is None or lower.high != upper.low or lower.high_closed == upper.low_closed:
-            t.fail(key, "首尾相接、不重不漏的分档（每个端点只属于一档）")
+            t.fail(key, say("due.bands_meet"))
     return tuple(bands)

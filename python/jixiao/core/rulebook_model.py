@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from jixiao.core.errors import Told
+from jixiao.core.messages import Message, say
 from jixiao.core.text import fold
 
 
@@ -36,11 +37,11 @@ class Band:
             self.high is not None and (rate > self.high or (rate == self.high and not self.high_closed))
         )
 
-    def shown(self, name: str = "") -> str:
+    def shown(self) -> Message:
         """As printed in forms: 75%≤率<90%."""
         low = "" if self.low is None else f"{_pct(self.low)}{'≤' if self.low_closed else '<'}"
         high = "" if self.high is None else f"{'≤' if self.high_closed else '<'}{_pct(self.high)}"
-        return f"{low}{name}{high}"
+        return say("rule.rate_within", low=low, high=high)
 
 
 def _pct(ratio: Decimal) -> str:
@@ -168,9 +169,9 @@ class Rulebook:
         return tuple(levels for levels in (self.levels, self.levels_without_cost) if levels)
 
     @property
-    def name(self) -> str:
+    def name(self) -> Message:
         """The title with the id behind it, as it is shown to people."""
-        return f"{self.title}（{self.id}）"
+        return say("rulebook.name", title=self.title, id=self.id)
 
     @property
     def partly(self) -> Grade | None:

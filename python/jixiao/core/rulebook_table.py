@@ -37,11 +37,9 @@ def parse_text(text: str, path: Path) -> dict[str, Any]:
         raise RulebookError(say("rulebook.nesting", name=path.name)) from error
     except ValueError as error:  # a TOMLDecodeError, or a number of more digits than Python reads
         where = re.search(r"line (\d+)", str(error))
-        line = f"第 {where[1]} 行" if where else "文件末尾"
-        hint = "（中文键名要加引号）" if "key" in str(error) else ""
-        raise RulebookError(
-            say("rulebook.toml", name=path.name, line=line, hint=hint, error=error)
-        ) from error
+        line = say("rulebook.line", number=where[1]) if where else say("rulebook.end")
+        code = "rulebook.toml.key" if "key" in str(error) else "rulebook.toml"
+        raise RulebookError(say(code, name=path.name, line=line, error=error)) from error
 
 
 def line_of(text: str, keys: tuple[str, ...]) -> int | None:
@@ -82,11 +80,14 @@ class Table:
     def fail(self, key: str, expected: str) -> NoReturn:
         keys = (*self.path, key) if key else self.path
         line = line_of(self.text, keys)
-        where = f"第 {line} 行" if line else ""
-        found = f"，现为 {self.data[key]!r}"[:80] if key in self.data else "，现缺少"
-        name = ".".join(keys) or "（最外层）"
+        where = say("rulebook.key", name=".".join(keys)) if keys else say("rulebook.top_level")
+        if line:
+            where = say("rulebook.at", line=line, what=where)
+        said = {"file": self.file, "where": where, "expected": expected}
         raise RulebookError(
-            say("rulebook.key", file=self.file, where=where, name=name, expected=expected, found=found)
+            say("rulebook.wrong", **said, found=repr(self.data[key])[:70])
+            if key in self.data
+            else say("rulebook.lacking", **said)
         )
 
     def only(self, *known: str) -> None:
@@ -96,9 +97,9 @@ class Table:
                     say(
                         "rulebook.no_key",
                         file=self.file,
-                        value=line_of(self.text, (*self.path, key)) or "?",
-                        value2=".".join((*self.path, key)),
-                        known="、".join(known),
+                        line=line_of(self.text, (*self.path, key)) or "?",
+                        name=".".join((*self.path, key)),
+                        known=known,
                     )
                 )
 
@@ -107,37 +108,37 @@ class Table:
         if value is None:
             return None
         if not isinstance(value, Mapping):
-            self.fail(key, "表")
+            self.fail(key, say("due.table"))
         return Table(value, (*self.path, key), self.text, self.file)
 
     def string(self, key: str, default: str | None = None) -> str:
         value = self.data.get(key, default)
         if not isinstance(value, str) or (not value and default is None) or len(value) > _LONGEST:
-            self.fail(key, f"文字（不超过 {_LONGEST} 个字）")
+            self.fail(key, say("due.text", most=_LONGEST))
         return value
 
     def one_of(self, key: str, options: tuple[str, ...], default: str | None = None) -> str:
         value = self.data.get(key, default)
         if value not in options:
-            self.fail(key, "其中之一：" + "、".join(options))
+            self.fail(key, say("due.one_of", options=options))
         return str(value)
 
     def flag(self, key: str, default: bool | None = None) -> bool:
         value = self.data.get(key, default)
         if not isinstance(value, bool):
-            self.fail(key, "true 或 false")
+            self.fail(key, say("due.flag"))
         return value
 
     def strings(self, key: str) -> tuple[str, ...]:
         value = self.data.get(key, [])
         if not isinstance(value, list) or len(value) > _MOST or not all(isinstance(v, str) for v in value):
-            self.fail(key, "文字的列表")
+            self.fail(key, say("due.texts"))
         return tuple(value)
 
     def number(self, key: str, default: Decimal | None = None) -> Decimal:
         if key not in self.data and default is not None:
             return default
-        return self.convert(key, self.data.get(key), "数")
+        return self.convert(key, self.data.get(key), say("due.number"))
 
     def optional(self, key: str) -> Decimal | None:
         return None if key not in self.data else self.number(key)
@@ -157,5 +158,5 @@ class Table:
         seen = self.string("address", "") or self.string("document", "")
         day = self.string("read", "")
         if day and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
-            self.fail("read", "日期，如 2026-01-31")
+            self.fail("read", say("due.day"))
         return bool(seen and day)

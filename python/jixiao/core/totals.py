@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from jixiao.core.execution import no_number
 from jixiao.core.messages import say
 from jixiao.core.numerals import as_decimal, exactly, show
 from jixiao.core.outcome import BLANK, Outcome, Status, scored, unreadable
@@ -33,14 +34,20 @@ def total(scores: Iterable[Any]) -> Outcome:
         if quantity.kind is ValueKind.NOT_APPLICABLE:
             continue
         if quantity.kind is ValueKind.EMPTY:
-            return unreadable(say("total.empty", index=index), "total")
+            return unreadable(
+                say("total.empty", index=index), "total", about=say("argument.score", number=index)
+            )
         if quantity.number is None or quantity.comparator or not _points(quantity):
-            shown = quantity.problem if quantity.kind is ValueKind.ERROR else f"“{quantity.shown}”不是得分"
-            return unreadable(say("total.item", index=index, shown=shown), "total")
+            said = (
+                say("total.broken", index=index, problem=quantity.problem)
+                if quantity.kind is ValueKind.ERROR
+                else say("total.item", index=index, shown=quantity.shown)
+            )
+            return unreadable(said, "total", about=say("argument.score", number=index))
         summed += quantity.number
         count += 1
     if not count:
-        return unreadable(say("total.nothing"), "total")
+        return unreadable(say("total.nothing"), "total", about=say("argument.scores"))
     return scored(summed, "total", say("total.sum", count=count))
 
 
@@ -53,11 +60,16 @@ def grade(value: Any, book: Rulebook, *, department: bool = False) -> tuple[str 
     if quantity.kind is ValueKind.EMPTY:
         return None, BLANK
     if quantity.number is None or quantity.comparator or not _points(quantity):
-        shown = f"：{quantity.problem}" if quantity.kind is ValueKind.ERROR else f"“{quantity.shown}”不是数值"
-        return None, unreadable(say("total.value", shown=shown), "grade")
+        return None, unreadable(
+            no_number(quantity, say("argument.total")), "grade", about=say("argument.total")
+        )
     number = quantity.number
     if not 0 <= number <= book.total:
-        return None, unreadable(say("total.outside", number=show(number), total=show(book.total)), "grade")
+        return None, unreadable(
+            say("total.outside", number=show(number), total=show(book.total)),
+            "grade",
+            about=say("argument.total"),
+        )
     share = number * 100 / book.total
     grades = book.department_grades if department and book.department_grades else book.grades
     name = next(name for name, low in grades if share >= low)
@@ -85,10 +97,14 @@ def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
     `value` is unrounded. Percentages count as fractions. Rows without value and amount are left out.
     """
     if len(values) != len(amounts):
-        return unreadable(say("mean.counts", values=len(values), amounts=len(amounts)))
+        return unreadable(
+            say("mean.counts", values=len(values), amounts=len(amounts)),
+            "average",
+            about=say("argument.mean"),
+        )
     scale = _scale_of([parse(amount) for amount in amounts])
     if scale is None:
-        return unreadable(say("mean.units"), "average")
+        return unreadable(say("mean.units"), "average", about=say("argument.amounts"))
     summed = weights = ZERO
     shares = []
     for index, (value, amount) in enumerate(zip(values, amounts, strict=False), 1):
@@ -96,14 +112,18 @@ def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
         silent = (ValueKind.EMPTY, ValueKind.NOT_APPLICABLE)
         if v.kind in silent and (a.kind in silent or a.number == 0):
             continue
-        for quantity, name in ((v, "数值"), (a, "金额")):
+        for quantity, code in ((v, "argument.value"), (a, "argument.amount")):
             if quantity.number is None or quantity.comparator:
-                shown = quantity.problem or (f"“{quantity.shown}”不是数值" if quantity.text else "为空")
-                return unreadable(say("mean.item", index=index, name=name, shown=shown), "average")
+                name = say(code, number=index)
+                return unreadable(no_number(quantity, name), "average", about=name)
         if v.number is None or a.number is None:  # cannot be: both were just found to be numbers
             continue
         if a.number < 0:
-            return unreadable(say("mean.negative", index=index, shown=a.shown), "average")
+            return unreadable(
+                say("mean.negative", index=index, shown=a.shown),
+                "average",
+                about=say("argument.amount", number=index),
+            )
         amount_of = a.number * scale if a.kind is ValueKind.NUMBER else a.number
         summed += v.number * amount_of
         weights += amount_of
@@ -111,9 +131,9 @@ def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
     if not shares:
         return BLANK
     if ValueKind.PERCENT in shares and ValueKind.NUMBER in shares:
-        return unreadable(say("mean.mixed"), "average")
+        return unreadable(say("mean.mixed"), "average", about=say("argument.values"))
     if weights == 0:
-        return unreadable(say("mean.zero"), "average")
+        return unreadable(say("mean.zero"), "average", about=say("argument.amounts"))
     mean = exactly(summed) / exactly(weights)
-    explain = f"加权平均 {show(summed)}/{show(weights)}"
+    explain = say("explain.mean", summed=show(summed), weights=show(weights))
     return Outcome(Status.SCORED, as_decimal(mean), explain=explain, rule="average", exact=mean)

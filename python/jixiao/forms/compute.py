@@ -164,7 +164,7 @@ def _compute(form: Form, book: Rulebook) -> Computed:
         by_rule,
         cap,
         grade,
-        "" if parts else "没有得分",
+        "" if parts else say("missing.scores"),
         missing,
     )
 
@@ -198,12 +198,12 @@ def _add(
         return None, ()
     missing = sum(value is None for value in values)
     if missing:
-        return None, (f"{missing} 项没有得分",)
+        return None, (say("missing.some_scores", count=missing),)
     total = sum((value for value in values if value is not None), ZERO)
     if execution is not None:
         own = execution.value if execution.value is not None else execution.declared
         if own is None:
-            return None, ("预算执行率没有得分",)
+            return None, (say("missing.execution"),)
         total += own
     total = round_half_up(total)
     return (total if cap is None else min(total, cap)), ()
@@ -298,7 +298,11 @@ def score_of(indicator: Indicator, weight: Any, book: Rulebook, year: int | None
         points = decimal(weight)
         if points is not None:
             value = round_half_up(points * factor)
-            explain = f"得分系数 {percent(factor)} × {show(points, 2)} → {show(value, 2)}"
+            explain = say(
+                "explain.scored",
+                what=say("row.factor", factor=percent(factor), points=show(points, 2)),
+                value=show(value, 2),
+            )
             return Outcome(
                 Status.SCORED,
                 value,
@@ -321,7 +325,7 @@ def _factor(indicator: Indicator) -> Decimal | None:
     """得分系数 as a fraction; it may be printed as 0.9, 90 or 90%."""
     if indicator.factor.empty:
         return None
-    reading = a_rate(indicator.factor.value, "得分系数")
+    reading = a_rate(indicator.factor.value, say("name.factor"))
     return reading if isinstance(reading, Decimal) and 0 <= reading <= 1 else None
 
 
@@ -349,21 +353,21 @@ def _member(form: Form, group: Group, indicator: Indicator, declared: Decimal | 
     if weight is None or not count:
         return Part(declared, explain=say("row.shares"), outcome=None)
     outcome = score_of(indicator, weight / count, book, form.year)
-    explain = f"同组 {count} 行共用 {show(weight, 2)} 分，均分：{outcome.line()}"
+    explain = say("row.group", count=count, points=show(weight, 2), row=outcome.line())
     return Part(declared, None, None, explain=explain, outcome=outcome)
 
 
 def _unweighted(indicator: Indicator, declared: Decimal | None, book: Rulebook, year: int | None) -> Part:
     """A row of a layout without weights: the share of the weight that the rule gives, but no points."""
     outcome = score_of(indicator, Decimal(100), book, year)
-    lead = "表中未印分值，不能逐项计算"
+    lead = say("row.no_weight")
     if outcome.scored and outcome.value is not None:
         share = percent(outcome.value / 100)
         rule = outcome.explain.split(" × ")[0]
         return Part(declared, explain=say("row.share", lead=lead, share=share, rule=rule), outcome=outcome)
     if outcome.status is Status.JUDGE:
         return Part(declared, explain=say("row.judge", lead=lead), outcome=outcome)
-    return Part(declared, explain=f"{lead}；{outcome.line()}", outcome=outcome)
+    return Part(declared, explain=say("joint.then", a=lead, b=outcome.line()), outcome=outcome)
 
 
 def _group(form: Form, group: Group, book: Rulebook) -> Part:
@@ -395,5 +399,5 @@ def _criterion(criterion: Criterion, book: Rulebook) -> Part:
         return _part(outcome, declared, weight)
     rule = book.criterion(criterion.name.text)
     judged = rule is None or rule.rule == "judged"
-    explain = "按评分标准由人评定" if judged else "表中没有计算所需的数字，按评分标准由人评定"
+    explain = say("row.standard") if judged else say("row.no_figures")
     return Part(declared, weight, None, ZERO, weight, explain)

@@ -71,7 +71,7 @@ def _weigh(form: Form, sheet: SheetCells, beside: Path | None) -> Form:
         form.rulebook_reason = say("rulebook.no_evidence")
         return form
     form.rulebook = chosen
-    form.rulebook_reason = "依据：" + "；".join(reasons)
+    form.rulebook_reason = say("rulebook.because", reasons=reasons)
     return form
 
 
@@ -97,14 +97,14 @@ def _available(stamp: int) -> tuple[Rulebook, ...]:
 
 def _texts(form: Form, sheet: SheetCells) -> tuple[list[tuple[str, str]], str]:
     """Where a place may be named (what and text, the strongest first), and the short texts of the form, folded, in lines."""
-    places = [
-        ("标题", fold(form.title)),
-        ("单位名称", form.unit.folded),
-        ("主管部门", form.department.folded),
+    places: list[tuple[str, str]] = [
+        (say("place.title"), fold(form.title)),
+        (say("place.unit"), form.unit.folded),
+        (say("place.department"), form.department.folded),
     ]
     code = _coded(form.project.folded)
     if code:
-        places.append(("项目编码", code))
+        places.append((say("place.project_code"), code))
     words = [fold(form.sheet)]
     area = form.area
     above = Area(max(area.top - 3, 0), area.left, area.bottom, area.right)
@@ -113,7 +113,7 @@ def _texts(form: Form, sheet: SheetCells) -> tuple[list[tuple[str, str]], str]:
         for _, value in row_cells(sheet, row, area.left, area.right):
             if isinstance(value, str) and len(value) <= _LONGEST:
                 words.append(fold(value))
-    places.append(("工作表名", words[0]))
+    places.append((say("place.sheet"), words[0]))
     return places, "\n".join(words)
 
 
@@ -132,7 +132,7 @@ def _coded(project: str) -> str:
 def _speaks(
     book: Rulebook, form: Form, places: list[tuple[str, str]], words: str, outside: bool | None
 ) -> tuple[float, list[str]]:
-    """How much speaks for a rulebook, and what, in Chinese."""
+    """How much speaks for a rulebook, and what."""
     if book.kinds and form.kind.value not in book.kinds:
         return 0.0, []
     points, reasons = 0.0, []
@@ -143,11 +143,11 @@ def _speaks(
     phrases = [p for p in book.signature.phrases if fold(p) in words]
     if phrases:
         points += min(1.5 * len(phrases), 4.5)
-        reasons.append("表上有“" + "”“".join(phrases[:3]) + "”")
+        reasons.append(say("evidence.phrases", phrases=[say("joint.quoted", text=p) for p in phrases[:3]]))
     same = [c for c in form.criteria if _prints_bands(book, c)]
     if len(same) >= 2:
         points += 3
-        reasons.append(f"{len(same)} 项评分标准与口径逐档一致")
+        reasons.append(say("evidence.bands", count=len(same)))
     if points == 0:
         return 0.0, []
     if form.kind is not FormKind.RUBRIC:
@@ -155,7 +155,7 @@ def _speaks(
     if form.year is not None and book.signature.years:
         points += 1 if form.year in book.signature.years else -0.4
         if form.year in book.signature.years:
-            reasons.append(f"{form.year} 年度")
+            reasons.append(say("evidence.year", year=form.year))
     return points, reasons
 
 
@@ -175,18 +175,18 @@ def _layout(book: Rulebook, form: Form, outside: bool | None, reasons: list[str]
     if form.has_scores and not form.has_weights:
         points += -2 if book.weights_printed else 2
         if not book.weights_printed:
-            reasons.append("没有分值列")
+            reasons.append(say("evidence.no_weights"))
     elif form.has_weights and not book.weights_printed:
         points -= 4
     if outside is True:
         points += -1 if book.execution.in_total else 2
         if not book.execution.in_total:
-            reasons.append("各指标分值合计 100，执行率得分不计入总分")
+            reasons.append(say("evidence.outside"))
     elif outside is False and not book.execution.in_total:
         points -= 4
     if "得分系数" in book.signature.phrases and any(i.factor.at is not None for i in form.indicators):
         points += 1.5
-        reasons.append("有得分系数列")
+        reasons.append(say("evidence.factors"))
     weight = decimal(form.execution.weight.value) if form.execution is not None else None
     if weight is not None and weight != book.execution.weight:
         points -= 1
@@ -197,7 +197,7 @@ def _place(book: Rulebook, places: list[tuple[str, str]]) -> str:
     for what, text in places:
         for place in book.signature.places:
             if place in text:
-                return f"{what}含“{place}”"
+                return say("evidence.place", what=what, place=place)
     return ""
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from jixiao.core.messages import say
+from jixiao.core.outcome import unreadable
 from jixiao.functions import definitions as _definitions  # noqa: F401  - fills FUNCTIONS
 from jixiao.functions.context import using_rulebook
 from jixiao.functions.registry import FUNCTIONS, Argument, CellResult, Function, Takes
@@ -22,8 +24,19 @@ def call(name: str, *args: Any) -> CellResult:
     """
     function = FUNCTIONS[name.upper()]
     if len(args) > len(function.arguments) and not function.variadic:
-        return f"#无法识别 {function.name} 最多 {len(function.arguments)} 个参数，现有 {len(args)} 个"
+        most = len(function.arguments)
+        return _refused(
+            function,
+            say("call.too_many", function=function.name, most=most, given=len(args)),
+            say("argument.extra"),
+        )
     if len(args) < function.required:
         missing = function.arguments[len(args)]
-        return f"#无法识别 {function.name} 缺少参数 {missing.name}（{missing.doc}）"
+        said = say("call.missing", function=function.name, name=missing.name, what=missing.title)
+        return _refused(function, said, missing.title)
     return function.call(*args)
+
+
+def _refused(function: Function, problem: str, about: str) -> CellResult:
+    outcome = unreadable(problem, about=about)
+    return outcome.line() if function.explains else outcome.cell()

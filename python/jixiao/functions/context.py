@@ -16,6 +16,10 @@ _workbook: ContextVar[str] = ContextVar("workbook_rulebook", default="")
 _folder: ContextVar[Path | None] = ContextVar("workbook_folder", default=None)
 
 
+class UnknownCriterion(rb.RulebookError):
+    """No rulebook has a criterion of that name."""
+
+
 @contextmanager
 def using_rulebook(name: str | None, folder: Path | None = None) -> Iterator[None]:
     """Within the block, `name` is the workbook's 口径 and `folder` the place of the workbook.
@@ -45,6 +49,6 @@ def criterion_for(name: str, argument: Any) -> rb.Criterion:
     book = book_for(argument)
     found = book.criterion(name) or rb.get(rb.CRITERIA_FALLBACK).criterion(name)
     if found is None:
-        known = "、".join(c.name for c in rb.get(rb.CRITERIA_FALLBACK).criteria.values() if c.rule == "bands")
-        raise rb.RulebookError(say("rulebook.no_criterion", name=name, known=known))
+        known = [c.name for c in rb.get(rb.CRITERIA_FALLBACK).criteria.values() if c.rule == "bands"]
+        raise UnknownCriterion(say("rulebook.no_criterion", name=name, known=known))
     return found

@@ -6,6 +6,7 @@ LibreOffice type library, the headless evaluator, the help and the tests are all
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -37,6 +38,11 @@ class Argument:
     takes: Takes = Takes.VALUE
     optional: bool = False
 
+    @property
+    def title(self) -> str:
+        """The first words of the description: what people call the argument."""
+        return re.split("[，；：、（]", self.doc)[0]
+
 
 @dataclass(frozen=True)
 class Function:
@@ -65,6 +71,11 @@ class Function:
     @property
     def variadic(self) -> bool:
         return bool(self.arguments) and self.arguments[-1].takes is Takes.MANY
+
+    @property
+    def explains(self) -> bool:
+        """Whether it answers with sentences."""
+        return self.name == "JX_EXPLAIN"
 
     @property
     def takes_rulebook(self) -> bool:

@@ -7,9 +7,10 @@ from functools import wraps
 from typing import Any
 
 from jixiao.core import scoring
-from jixiao.core.outcome import Outcome
+from jixiao.core.messages import say
+from jixiao.core.outcome import Outcome, Status, unreadable
 from jixiao.core.rulebook import RulebookError
-from jixiao.functions.context import book_for
+from jixiao.functions.context import UnknownCriterion, book_for
 from jixiao.functions.registry import Argument, CellResult
 
 RULEBOOK = Argument(
@@ -48,22 +49,46 @@ def _fit(text: str) -> str:
 
 class _NotOneCell(Exception):
     def __init__(self, count: int) -> None:
-        super().__init__(f"此处只能引用一个单元格，现引用了 {count} 个")
+        super().__init__(count)
+        self.count = count
 
 
 def answer(rule: Callable[..., Outcome | CellResult]) -> Callable[..., CellResult]:
-    """What a worksheet shows for a rule: its outcome as a cell, or what is wrong with the arguments."""
+    """What a worksheet shows for a rule: its outcome as a cell, where that is a short mark if nothing can be scored."""
 
     @wraps(rule)
     def call(*args: Any, **named: Any) -> CellResult:
-        try:
-            result = rule(*args, **named)
-        except (RulebookError, _NotOneCell) as problem:
-            return _fit(f"#无法识别 {problem}")
+        result = _outcome(rule, args, named)
         shown = result.cell() if isinstance(result, Outcome) else result
         return _fit(shown) if isinstance(shown, str) else shown
 
     return call
+
+
+def explained(rule: Callable[..., Outcome]) -> Callable[..., CellResult]:
+    """What a worksheet shows for a rule that explains itself: the whole sentence."""
+
+    @wraps(rule)
+    def call(*args: Any, **named: Any) -> CellResult:
+        result = _outcome(rule, args, named)
+        if not isinstance(result, Outcome):
+            return result
+        return "" if result.status is Status.BLANK else _fit(result.explained())
+
+    return call
+
+
+def _outcome(
+    rule: Callable[..., Outcome | CellResult], args: tuple[Any, ...], named: dict[str, Any]
+) -> Outcome | CellResult:
+    try:
+        return rule(*args, **named)
+    except UnknownCriterion as problem:
+        return unreadable(problem.message, about=say("argument.criterion"))
+    except RulebookError as problem:
+        return unreadable(problem.message, about=say("argument.rulebook"))
+    except _NotOneCell as problem:
+        return unreadable(say("cell.one", count=problem.count), about=say("argument.cell"))
 
 
 def indicator(target: Any, actual: Any, weight: Any, direction: Any, rating: Any, rulebook_: Any) -> Outcome:

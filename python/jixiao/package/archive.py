@@ -157,7 +157,7 @@ class Archive:
             self._folded[name.lower()] = name
             at = stop
         if data[at : min(at + 4, self.directory_end)] == b"PK\1\2":  # members that others would see
-            raise UnreadableFile("文件已损坏：压缩包的目录无效")
+            raise UnreadableFile(say("archive.directory"))
         self._check_sizes()
 
     def _admit(self, name: str, flags: int) -> None:

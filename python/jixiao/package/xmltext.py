@@ -69,7 +69,7 @@ class Scope:
 
 
 def damaged(what: str = "") -> UnreadableFile:
-    return UnreadableFile(f"文件已损坏：{what or '部件'}的 XML 格式有误")
+    return UnreadableFile(say("file.bad_xml", part=what or say("part.any")))
 
 
 def tokens(data: bytes, start: int = 0, end: int | None = None, what: str = "") -> Iterator[Token]:
@@ -227,7 +227,7 @@ def to_utf8(data: bytes, what: str = "") -> tuple[bytes, str]:
             raise damaged(what) from None
     declared = _DECLARED.match(data[:200].removeprefix(b"\xef\xbb\xbf"))
     if declared and declared[1].upper() not in (b"UTF-8", b"UTF8", b"US-ASCII", b"ASCII"):
-        raise UnreadableFile(say("file.encoding", value=what or "部件", value2=declared[1].decode()))
+        raise UnreadableFile(say("file.encoding", value=what or say("part.any"), value2=declared[1].decode()))
     return data, "utf-8"
 
 

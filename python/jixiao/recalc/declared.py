@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from jixiao.core.messages import Message, say
 
-def declared_lines(path: Path, rulebook: str | None) -> list[str]:
+
+def declared_lines(path: Path, rulebook: str | None) -> list[Message]:
     """What the forms of a workbook declare and what the rules give; a hint where there is no form.
 
     Raises UnreadableFile.
@@ -19,33 +21,38 @@ def declared_lines(path: Path, rulebook: str | None) -> list[str]:
 
     forms = [form for grid in read_grids(path) for form in find_forms(grid, rulebook, path.parent)]
     if not forms:
-        return ["也没有找到绩效自评表"]
-    lines: list[str] = []
+        return [say("declared.no_form")]
+    lines: list[Message] = []
     for form in forms:
         lines += _form_lines(describe(form, rulebooks.get(form.rulebook, path.parent)))
-    lines.append("写入公式：jixiao fill；逐项检查：jixiao validate")
+    lines.append(say("declared.next"))
     return lines
 
 
-def _form_lines(record: dict[str, Any]) -> Iterator[str]:
+def _form_lines(record: dict[str, Any]) -> Iterator[Message]:
     title = record["project"] or record["unit"] or record["title"]
-    yield f"{record['sheet']}!{record['range']} {title}（口径 {record['rulebook']}）"
+    where = f"{record['sheet']}!{record['range']}"
+    yield say("declared.form", where=where, title=title, rulebook=record["rulebook"])
     execution = record["execution"]
     if execution and execution["score_cell"]:
-        yield _pair(execution["score_cell"], "执行率得分", execution["declared"], execution["computed"])
+        yield _pair(
+            execution["score_cell"], say("declared.execution"), execution["declared"], execution["computed"]
+        )
     for row in record["indicators"]:
         declared, computed = row["declared"], row["computed"]
         if row["score_cell"] and None not in (declared, computed) and declared != computed:
             yield _pair(row["score_cell"], row["name"], declared, computed, row["explain"])
     total = record["total"]
     if total:
-        yield _pair(total["cell"] or "", "总分", total["declared"], total["computed"])
+        yield _pair(total["cell"] or "", say("argument.total"), total["declared"], total["computed"])
 
 
-def _pair(cell: str, name: str, declared: Any, computed: Any, explain: str = "") -> str:
+def _pair(cell: str, name: str, declared: Any, computed: Any, explain: str = "") -> Message:
     mark = "" if computed is None or declared is None or declared == computed else "  ≠"
-    line = f"  {cell:<5} {name}：填报 {_shown(declared)}，计算 {_shown(computed)}{mark}"
-    return f"{line}  {explain}" if explain else line
+    said = {"cell": f"{cell:<5}", "name": name, "declared": _shown(declared), "computed": _shown(computed)}
+    if explain:
+        return say("declared.explained", **said, mark=mark, explain=explain)
+    return say("declared.pair", **said, mark=mark)
 
 
 def _shown(number: Any) -> str:

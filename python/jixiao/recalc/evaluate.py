@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao import functions
+from jixiao.core.messages import say
 from jixiao.recalc.graph import Graph, Node
 from jixiao.recalc.narrow import Key, Readers
 from jixiao.recalc.rulebooks import Rulebooks
@@ -25,7 +26,7 @@ from jixiao.workbook.rulebook import passed_over
 from jixiao.workbook.view import CellValue, Results, Unsupported, WorkbookView
 
 Values = dict[tuple[int, int], CellValue]
-_DISPLAYED = "工作簿设为“以显示精度为准”，暂不支持"
+_DISPLAYED = say("formula.displayed")
 
 
 def evaluate(

@@ -38,7 +38,7 @@ def fill_file(
             package = Package(package.to_bytes(), source.name)
             recalculate(package, record, None, source.folder)
         else:
-            record.lines = ["没有可填的空白得分单元格"]
+            record.lines = [say("fill.nothing")]
         if output is not None and (filled or str(output) != str(path)):
             place(output).save(package.write, like=source)
             record.output = str(output)

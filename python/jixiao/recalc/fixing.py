@@ -42,7 +42,7 @@ def fix_file(
         # Whether or not something was mended: no total is left that is not the sum of its figures.
         recalculate(package, record, None, source.folder)
         if not record.filled:
-            record.lines.append("没有只有一个正确值的问题，未改动")
+            record.lines.append(say("fix.nothing"))
         if output is not None:
             place(output).save(package.write, like=source)
             record.output = str(output)
@@ -84,10 +84,10 @@ def _apply(package: Package, wanted: list[tuple[str, str, Value]], record: Recor
             if right is None:
                 continue
             if cell.formula is not None:
-                record.lines.append(f"{name}!{at.a1} 是公式，未改动")
+                record.lines.append(say("fix.formula", cell=f"{name}!{at.a1}"))
                 continue
             edits += value_edits(xml, cell, *encode(right if isinstance(right, str) else float(str(right))))
-            record.lines.append(f"{name}!{at.a1} 改为 {right}")
+            record.lines.append(say("fix.done", cell=f"{name}!{at.a1}", value=right))
             stored += 1
         package.edit(sheets[name].part, edits)
     return stored

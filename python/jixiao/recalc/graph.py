@@ -104,7 +104,7 @@ class Graph:
         if formula.kind is FormulaKind.TABLE:
             return unreadable(say("part.data_table"), dynamic=True)
         if not master.text:
-            return unreadable("共享公式没有主公式" if formula.shared is not None else "公式为空")
+            return unreadable(say("formula.no_master" if formula.shared is not None else "formula.empty"))
         area = formula.area
         if array and area is not None:
             size = (area.bottom - area.top + 1) * (area.right - area.left + 1)
@@ -152,7 +152,7 @@ def _compiled(resolved: Resolved, array: bool) -> Program:
     except FormulaError as error:
         return Program(resolved._replace(problem=error.message), None)
     except RecursionError:
-        return Program(resolved._replace(problem="公式嵌套过深"), None)
+        return Program(resolved._replace(problem=say("formula.nesting")), None)
 
 
 def unreadable(problem: str, dynamic: bool = False) -> Program:

@@ -114,7 +114,7 @@ def resolve(text: str, scope: Scope, sheet: int, row: int, column: int) -> Resol
         resolver.dynamic = True  # who knows what it reads
         tree = Constant(REFERENCE)
     except RecursionError:
-        resolver.fail("公式嵌套过深")
+        resolver.fail(say("formula.nesting"))
         resolver.dynamic = True
         tree = Constant(REFERENCE)
     return Resolved(
@@ -173,7 +173,7 @@ class _Resolver:
 
     def reference(self, node: Reference, base: tuple[int, int]) -> Node:
         if node.book not in (None, "0"):
-            return self.fail("引用了其他工作簿")
+            return self.fail(say("formula.other_workbook"))
         corners = [node.top, node.left, node.bottom, node.right]
         fixed = node.fixed
         relative = (not fixed[0], not fixed[1], not fixed[2], not fixed[3])
@@ -191,7 +191,7 @@ class _Resolver:
         first = self.sheet_named(node.sheet)
         last = first if node.last is None else self.sheet_named(node.last)
         if first is None or last is None:
-            return self.fail(f"工作表“{node.sheet if first is None else node.last}”不存在")
+            return self.fail(say("formula.no_sheet", name=node.sheet if first is None else node.last))
         joined: Node | None = None
         for sheet in range(min(first, last), max(first, last) + 1):
             part = cells(sheet)
@@ -211,11 +211,11 @@ class _Resolver:
         self.portable = False
         self.placed = True
         if not isinstance(anchor, Cells) or not anchor.single:
-            return self.fail("溢出引用“#”的左边不是单元格")
+            return self.fail(say("formula.spill_left"))
         anchor = anchor.at(self.row, self.column)
         sheet = self.sheet if anchor.sheet is None else anchor.sheet
         area = self.scope.spill(sheet, anchor.top, anchor.left)
-        return self.reads(area) if area else self.fail("溢出引用“#”所指的单元格不是动态数组")
+        return self.reads(area) if area else self.fail(say("formula.spill_cell"))
 
     def structured(self, node: Structured) -> Node:
         self.portable = False
@@ -263,7 +263,7 @@ class _Resolver:
             if node.sheet is None and node.name.lower() in variables:
                 return variables[node.name.lower()]
         if node.book not in (None, "0"):
-            return self.fail("引用了其他工作簿的名称")
+            return self.fail(say("formula.other_name"))
         sheet = self.sheet if node.sheet is None else self.sheet_named(node.sheet)
         key = node.name.lower()
         self.local = self.local or (node.sheet is None and key in self.scope.own_names)
@@ -271,9 +271,9 @@ class _Resolver:
         if text is None:
             text = self.scope.names.get((None, key))
         if text is None:
-            return self.fail(f"名称“{node.name}”没有定义")
+            return self.fail(say("formula.name_unknown", name=node.name))
         if key in self.names_open:
-            return self.fail(f"名称“{node.name}”引用自身")
+            return self.fail(say("formula.name_itself", name=node.name))
         self.names_open.append(key)
         tree = parse(text)
         outer, self.variables = self.variables, []
@@ -299,16 +299,16 @@ class _Resolver:
             self.jx = True
         elif name.startswith("JX_"):
             self.jx = True
-            self.fail(f"没有函数 {name}")
+            self.fail(say("formula.unknown_function", name=name))
         elif name in CLOCK:
             self.volatile = self.clock = True
         elif name in VOLATILE:
             self.volatile = True
-            self.fail(f"{name}() 的结果随打开的时刻而变")
+            self.fail(say("formula.of_the_moment", name=name))
         elif name not in NATIVE and name not in CHOICES and name not in _WRAPPERS:
             self.portable = False  # a workbook may have a name like this
             self.named_function(node)
-            self.fail(f"不支持函数 {node.written}")
+            self.fail(say("formula.no_function", written=node.written))
         self.dynamic = self.dynamic or name in DYNAMIC
         self.subtotal = self.subtotal or name in ("SUBTOTAL", "AGGREGATE")
         before = dict(self.cells)
@@ -329,7 +329,7 @@ class _Resolver:
         if (bottom, right) == (area.bottom, area.right):
             return area
         if area.at(self.row, self.column).top + bottom - area.top > MAX_ROW:
-            return self.fail("求和区域超出工作表")
+            return self.fail(say("formula.sum_outside"))
         return self.reads(Cells(area.sheet, area.top, area.left, bottom, right, "", area.relative))
 
     def named_function(self, node: Call) -> None:
@@ -343,13 +343,13 @@ class _Resolver:
     def let(self, node: Call, base: tuple[int, int]) -> Node:
         """LET(x, …, y, …, result): each name replaced by what it stands for."""
         if len(node.arguments) % 2 == 0 or len(node.arguments) < 3:
-            return self.fail("LET 的参数个数不对")
+            return self.fail(say("formula.argument_count", written="LET"))
         variables: dict[str, Node] = {}
         self.variables.append(variables)
         for variable, value in zip(node.arguments[:-1:2], node.arguments[1:-1:2], strict=True):
             if not isinstance(variable, Name):
                 self.variables.pop()
-                return self.fail("LET 的变量名有误")
+                return self.fail(say("formula.let_name"))
             variables[variable.name.lower()] = self.walk(value, base)
         result = self.walk(node.arguments[-1], base)
         self.variables.pop()
@@ -363,7 +363,7 @@ class _Resolver:
         if node.arguments:
             self.walk(node.arguments[-1], base)
         self.variables.pop()
-        return self.fail("不支持函数 LAMBDA")
+        return self.fail(say("formula.no_function", written="LAMBDA"))
 
 
 def _alike(a: Cells, b: Cells) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.core.rulebook import RulebookError
-from jixiao.package import FileError, Package, SheetPart, UnreadableFile
+from jixiao.package import FileError, Package, SheetPart
 from jixiao.recalc.declared import declared_lines
 from jixiao.recalc.evaluate import Values, evaluate
 from jixiao.recalc.files import RecalcBook, RecalcSheet
@@ -96,7 +97,7 @@ def _store(package: Package, sheet: RecalcSheet, entry: SheetPart, values: Value
     return len(changed)
 
 
-_ABSENT = "数组公式的结果单元格在文件中不存在，打开文件时再计算"
+_ABSENT = say("formula.absent")
 
 
 def _absent(
@@ -144,13 +145,13 @@ def recalc_file(
     except (FileError, RulebookError) as error:
         record.error = error.message
     except RecursionError:
-        record.error = str(UnreadableFile("公式嵌套过深，无法计算"))
+        record.error = say("formula.nesting")
     return record
 
 
 def _clock_line(cells: list[str]) -> str:
     shown = "、".join(cells[:5]) + ("…" if len(cells) > 5 else "")
-    return f"{len(cells)} 个公式取当天的日期或时间（TODAY、NOW），结果只在重算的当时成立：{shown}"
+    return say("recalc.of_today", count=len(cells), cells=shown)
 
 
 def _by_default(path: str | Path, output: str | Path | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from jixiao.core.messages import say
 from jixiao.recalc.graph import Graph, Program
 from jixiao.recalc.runtime import Run
 from jixiao.recalc.session import Hindered, Session, Waiting
@@ -39,16 +40,19 @@ def run_tests(tests: list[SelfTest], session: Session) -> dict[str, str | None]:
 def _outcome(test: SelfTest, session: Session) -> str | None:
     resolved, run = test.program
     if run is None:
-        return f"无法计算：{resolved.problem}"
+        return say("selftest.failed", why=resolved.problem)
     try:
         value = _run(test, run, session)
     except Hindered as hindered:
-        return f"无法计算：{hindered.blocked.origin} {hindered.blocked.root}"
+        return say(
+            "selftest.failed",
+            why=say("joint.about", what=hindered.blocked.origin, said=hindered.blocked.root),
+        )
     except (Uncertain, Failure) as error:
-        return f"无法计算：{error}"
+        return say("selftest.failed", why=error)
     rows: list[list[Any]] = value if isinstance(value, list) else [[value]]
     wrong = [v for row in rows for v in row if v is not True]
-    return None if not wrong else f"应为 TRUE，实为 {_shown(wrong[0])}"
+    return None if not wrong else say("selftest.false", found=_shown(wrong[0]))
 
 
 def _run(test: SelfTest, run: Run, session: Session) -> Any:
@@ -63,7 +67,7 @@ def _run(test: SelfTest, run: Run, session: Session) -> Any:
 
 def _shown(value: CellValue) -> str:
     if value is None:
-        return "空"
+        return say("selftest.blank")
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, str) and not isinstance(value, ErrorValue):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from jixiao.core.messages import say
+from jixiao.core.messages import code_of, say
 from jixiao.functions import using_rulebook
 from jixiao.recalc.compiler import anything
 from jixiao.recalc.graph import Graph, Node, Nodes
@@ -360,7 +360,7 @@ class Session:
         """What a name or a structured reference means here. Raises Failure(#REF!)."""
         resolved, run = self.graph.compiled(text, self.sheet, self.row, self.column)
         if run is None:
-            if resolved.problem.startswith("名称"):
+            if code_of(resolved.problem) in ("formula.name_unknown", "formula.name_itself"):
                 raise Failure(REFERENCE)
             raise Uncertain(say("formula.indirect", text=text, problem=resolved.problem))
         return anything(resolved.tree, True)(self)  # type: ignore[no-any-return]
@@ -403,7 +403,7 @@ class Session:
     def _block_circle(self, path: list[tuple[int, Node]]) -> None:
         names = [self.name(sheet, node) for sheet, node in path]
         shown = names if len(names) <= 12 else [*names[:6], "…", *names[-5:]]
-        message = f"循环引用：{' → '.join([*shown, names[0]])}"
+        message = say("formula.circle", cells=" → ".join([*shown, names[0]]))
         self.cycles.append(message)
         for sheet, node in path:
             self._block(sheet, node, Blocked(message, self.name(sheet, node), message))
@@ -422,7 +422,7 @@ class Session:
         resolved, run = node.program
         known = self._load(sheet)
         if run is None:
-            self._fail(sheet, node, resolved.problem or "公式无法计算")
+            self._fail(sheet, node, resolved.problem or say("formula.failed"))
             return None
         outer = self.hits
         if self.wanted is not None and resolved.dynamic:
@@ -437,12 +437,12 @@ class Session:
             return waiting
         except Hindered as hindered:
             origin = hindered.blocked
-            reason = f"依赖未能计算的 {origin.origin}（{origin.root}）"
+            reason = say("formula.depends", cell=origin.origin, why=origin.root)
             self._block(sheet, node, Blocked(reason, origin.origin, origin.root))
         except Uncertain as uncertain:
             self._fail(sheet, node, uncertain.message)
         except RecursionError:
-            self._fail(sheet, node, "公式嵌套过深")
+            self._fail(sheet, node, say("formula.nesting"))
         else:
             if self.hits:
                 self.read_by[sheet, node.at] = self.hits

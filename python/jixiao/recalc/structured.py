@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jixiao.core.messages import say
 from jixiao.recalc.nodes import Cells, Structured
 from jixiao.workbook.view import Table
 
@@ -16,11 +17,11 @@ def structured_area(
     """The cells that are meant in the formula's own cell, or why there are none (one Chinese line)."""
     table = tables.get(node.table.lower()) if node.table else _around(tables, sheet, row, column)
     if table is None:
-        return f"表格“{node.table}”不存在"
+        return say("formula.no_table", name=node.table)
     try:
         items = _items(node.inside.strip())
     except ValueError:
-        return f"结构化引用“{node.table}[{node.inside}]”无法识别"
+        return say("formula.structured", text=f"{node.table}[{node.inside}]")
     columns: list[int] = []
     parts: set[str] = set()
     for item in items:
@@ -31,7 +32,7 @@ def structured_area(
         elif item:
             place = _column(table, item)
             if place is None:
-                return f"表格“{table.name}”没有“{item}”列"
+                return say("formula.no_column", table=table.name, column=item)
             columns.append(place)
     rows = _rows(table, parts or {"data"}, sheet, row)
     own_row = parts == {"this row"}
@@ -96,10 +97,10 @@ def _rows(table: Table, parts: set[str], sheet: int, row: int) -> tuple[int, int
         "this row": (row, row),
     }
     if not parts <= spans.keys():
-        return "结构化引用中的 # 项目无法识别"
+        return say("formula.structured_item")
     if "this row" in parts and (table.sheet != sheet or not first <= row <= last):
-        return "“此行”引用不在表格的数据行"
+        return say("formula.structured_row")
     chosen = [spans[part] for part in parts]
     if any(top > bottom for top, bottom in chosen):
-        return "表格没有所引用的标题行或汇总行"
+        return say("formula.structured_part")
     return min(top for top, _ in chosen), max(bottom for _, bottom in chosen)

@@ -66,7 +66,7 @@ def text_format(value: CellValue, pattern: str, date1904: bool) -> str:
 
 
 def _unsupported(pattern: str) -> Uncertain:
-    return Uncertain(f"数字格式“{pattern}”暂不支持")
+    return Uncertain(say("formula.format", pattern=pattern))
 
 
 @lru_cache(maxsize=500)

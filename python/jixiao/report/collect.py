@@ -106,13 +106,11 @@ def _digest(file: Path) -> str:
 
 def _in_english(record: Record) -> Record:
     """The lines that the core says, in English; the findings are made in English at once."""
-    from jixiao.core.english import english
-    from jixiao.core.messages import Message
+    from jixiao.core.messages import told
 
     def said(part: Record | None, key: str) -> None:
         if part is not None and part.get(key):
-            text = part[key]
-            part[key] = text.told("en") if isinstance(text, Message) else english(text)
+            part[key] = told(part[key], "en")
 
     said(record, "error")
     for form in record["forms"]:

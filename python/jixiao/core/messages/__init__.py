@@ -72,6 +72,11 @@ def _shown(value: Any, language: str) -> str:
     return str(value)
 
 
+def code_of(text: str) -> str:
+    """The code of a message; '' of any other text."""
+    return text.code if isinstance(text, Message) else ""
+
+
 def told(text: str, language: str) -> str:
     """Any text in a language: a message in its words, everything else (what a user wrote) as it stands."""
     return text.told(language) if isinstance(text, Message) else text

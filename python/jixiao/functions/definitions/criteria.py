@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from jixiao.core import execution, rubric
-from jixiao.core.outcome import Outcome
+from jixiao.core.messages import say
+from jixiao.core.outcome import Outcome, unreadable
 from jixiao.core.values import parse
 from jixiao.functions.context import criterion_for
 from jixiao.functions.registry import Argument, Takes, worksheet_function
@@ -27,15 +28,13 @@ from jixiao.functions.shared import RULEBOOK, WEIGHT, answer, cells_of, one
     ],
 )
 @answer
-def jx_band(
-    criterion: Any = None, rate: Any = None, weight: Any = None, rulebook: Any = None
-) -> Outcome | str:
+def jx_band(criterion: Any = None, rate: Any = None, weight: Any = None, rulebook: Any = None) -> Outcome:
     name = parse(one(criterion)).text
     if not name:
-        return "#无法识别 评价标准的名称为空"
+        return unreadable(say("criterion.empty"), about=say("argument.criterion"))
     found = criterion_for(name, one(rulebook))
     if found.rule != "bands":
-        return f"#无法识别 评价标准“{found.name}”不是按比率分档计分的"
+        return unreadable(say("criterion.not_banded", name=found.name), about=say("argument.criterion"))
     return rubric.band(found, one(rate), one(weight))
 
 
@@ -56,7 +55,9 @@ def jx_band(
 @answer
 def jx_assetscore(in_use: Any = None, total: Any = None, weight: Any = None, rulebook: Any = None) -> Outcome:
     found = criterion_for("固定资产利用率", one(rulebook))
-    return rubric.banded_ratio(found, one(in_use), "在用固定资产", one(total), "固定资产总额", one(weight))
+    return rubric.banded_ratio(
+        found, one(in_use), say("name.in_use"), one(total), say("name.assets"), one(weight)
+    )
 
 
 @worksheet_function(
@@ -78,7 +79,9 @@ def jx_staffscore(
     on_roll: Any = None, quota: Any = None, weight: Any = None, rulebook: Any = None
 ) -> Outcome:
     found = criterion_for("财政供养人员控制率", one(rulebook))
-    return rubric.banded_ratio(found, one(on_roll), "在编人数", one(quota), "核定编制数", one(weight))
+    return rubric.banded_ratio(
+        found, one(on_roll), say("name.on_roll"), one(quota), say("name.quota"), one(weight)
+    )
 
 
 @worksheet_function(
@@ -122,14 +125,16 @@ def jx_extstaffscore(
 @answer
 def jx_costscore(
     kind: Any = None, actual: Any = None, budget: Any = None, weight: Any = None, rulebook: Any = None
-) -> Outcome | str:
+) -> Outcome:
     name = parse(one(kind)).text
     full = {"三公": "三公经费控制率", "日常公用": "日常公用经费控制率", "公用": "日常公用经费控制率"}
     key = name.strip('“”"').removesuffix("控制率").removesuffix("经费").strip('“”"')
     if key not in full:
-        return f"#无法识别 种类“{name}”：应为 三公 或 日常公用"
+        return unreadable(say("criterion.kind", name=name), about=say("argument.kind"))
     found = criterion_for(full[key], one(rulebook))
-    return rubric.banded_ratio(found, one(actual), "实际支出数", one(budget), "预算数", one(weight))
+    return rubric.banded_ratio(
+        found, one(actual), say("name.spent"), one(budget), say("name.allowed"), one(weight)
+    )
 
 
 @worksheet_function(

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from jixiao.core import execution, groups
-from jixiao.core.messages import say
-from jixiao.core.outcome import Outcome, Status, unreadable
-from jixiao.core.rulebook import RulebookError
+from jixiao.core.outcome import Outcome
 from jixiao.functions.context import book_for
 from jixiao.functions.registry import Argument, Takes, worksheet_function
-from jixiao.functions.shared import INDICATOR_ARGUMENTS, RULEBOOK, WEIGHT, answer, cells_of, indicator, one
+from jixiao.functions.shared import (
+    INDICATOR_ARGUMENTS,
+    RULEBOOK,
+    WEIGHT,
+    answer,
+    cells_of,
+    explained,
+    indicator,
+    one,
+)
 
 
 @worksheet_function(
@@ -37,10 +44,7 @@ def jx_score(
     target: Any = None, actual: Any = None, weight: Any = None, direction: Any = None, rating: Any = None,
     rulebook: Any = None,
 ) -> Outcome:  # fmt: skip
-    try:
-        return indicator(target, actual, weight, direction, rating, rulebook)
-    except RulebookError as problem:
-        return unreadable(str(problem), about=say("argument.rulebook"))  # JX_EXPLAIN says it in full
+    return indicator(target, actual, weight, direction, rating, rulebook)
 
 
 @worksheet_function(
@@ -55,13 +59,12 @@ def jx_score(
         (1, 0, 5),
     ],
 )
-@answer
+@explained
 def jx_explain(
     target: Any = None, actual: Any = None, weight: Any = None, direction: Any = None, rating: Any = None,
     rulebook: Any = None,
-) -> str:  # fmt: skip
-    outcome = indicator(target, actual, weight, direction, rating, rulebook)
-    return "" if outcome.status is Status.BLANK else outcome.explained()
+) -> Outcome:  # fmt: skip
+    return indicator(target, actual, weight, direction, rating, rulebook)
 
 
 @worksheet_function(

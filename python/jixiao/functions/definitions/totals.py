@@ -63,9 +63,9 @@ def jx_total(*scores: Any) -> Outcome:
     ],
 )
 @answer
-def jx_grade(total: Any = None, rulebook: Any = None) -> str:
+def jx_grade(total: Any = None, rulebook: Any = None) -> Outcome | str:
     name, outcome = totals.grade(one(total), book_for(one(rulebook)))
-    return name if name is not None else str(outcome.cell())
+    return outcome if name is None else name
 
 
 @worksheet_function(

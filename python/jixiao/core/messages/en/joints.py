@@ -7,4 +7,6 @@ TEXT = {
     "joint.then": "{a}; {b}",
     "joint.about": "{what}: {said}",
     "verdict.not_full": "less than full",
+    "joint.quoted": "“{text}”",
+    "joint.list": "{items}",
 }

@@ -45,4 +45,5 @@ TEXT = {
     "file.is_word": "a Word or PowerPoint file, no Excel workbook",
     "cluster.unreachable": "cannot reach the scheduler {address}: {error}",
     "advice.save_as": "save it as .xlsx in Excel or WPS",
+    "file.bad_xml": "the file is broken: the XML of {part} is no good",
 }

@@ -45,4 +45,5 @@ TEXT = {
     "file.is_word": "这是 Word 或 PowerPoint 文件，不是 Excel 工作簿",
     "cluster.unreachable": "连接不上调度器 {address}：{error}",
     "advice.save_as": "请在 Excel 或 WPS 中另存为 .xlsx",
+    "file.bad_xml": "文件已损坏：{part}的 XML 格式有误",
 }
