@@ -7,23 +7,19 @@ from pathlib import Path
 import pytest
 
 from jixiao.core import rulebook, scoring
+from jixiao.core.numerals import show
 from jixiao.core.outcome import Outcome, Status
 
 MOF = rulebook.get("mof-2020")
 TABLE = Path(__file__).parent / "data" / "values.tsv"
+REVIEWED = TABLE.with_name("reviewed.tsv")
 
 # Pairs that the table leaves to judgement and that are scored all the same, each with its reason.
 SURE = {
-    ("≥1200㎡", "1250平方米"): "㎡ is the sign of 平方米",
-    ("无重大安全事故", "未发生重大安全事故"): "the same failure, denied in other words",
-    ("不发生", "未发生"): "what should not happen did not",
+    ("≥1200㎡", "1250平方米"): "㎡ is the sign of 平方米, and a unit that converts changes no score",
     ("≤2‰", "~1.5"): "a bare number under ‰ is ‰; the fraction 1.5 would be 1500 ‰",
-    ("≥3‰", "~4"): "a bare number under ‰ is ‰; the fraction 4 would be 4000 ‰",
-    ("12月前", "11月30日"): "30 November lies before December in either reading",
-    ("12月31日前", "12月"): "no day of December is later than the 31st",
-    ("四季度", "4季度"): "the same quarter",
-    ("7月中旬", "7月15日"): "the 15th lies in the middle third of July",
-    ("上半年", "5月底"): "the end of May lies in the first half-year",
+    ("≥3‰", "~4"): "a bare number under ‰ is ‰, and met in every other reading",
+    ("四季度", "4季度"): "the same quarter: a Chinese numeral changes no score",
 }
 
 
@@ -62,6 +58,28 @@ def test_as_many_pairs_are_scored_outright_as_ever():
         and str(float(found.value)) in [_plain(a) for a in allowed]
     ]
     assert len(right) >= 183
+
+
+def reviewed() -> list[tuple[str, str, str]]:
+    """More pairs of the same kinds, each with the one answer that a careful reader gives."""
+    return [tuple(line.split("\t")) for line in REVIEWED.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+@pytest.mark.parametrize(("target", "actual", "answer"), reviewed())
+def test_a_reviewed_pair_keeps_its_answer(target, actual, answer):
+    found = outcome(target.replace("\\n", "\n"), actual.replace("\\n", "\n"))
+    if found.status is Status.SCORED:
+        assert show(found.value) == answer, found.line()
+    elif found.status is Status.JUDGE:
+        assert f"judge {show(found.low)}-{show(found.high)}" == answer, found.line()
+    else:
+        assert (found.status, answer) == (Status.UNREADABLE, "refuse"), found.line()
+
+
+def test_reviewed_pairs_are_many_and_stand_once():
+    pairs_ = [(target, actual) for target, actual, _ in reviewed()]
+    assert len(pairs_) == len(set(pairs_)) > 300
+    assert not set(pairs_) & {(target, actual) for target, actual, _ in pairs()}
 
 
 def _plain(allowed: str) -> str:

@@ -17,7 +17,11 @@ _LONGEST = 40
 
 @dataclass(frozen=True)
 class Period:
-    """`by`: a limit is written (前, 底前, 不晚于). `loose`: 12月前, before it begins or by its end. `span`: 1-12月."""
+    """`by`: a limit is written (前, 底前, 不晚于). `loose`: 12月前, before it begins or by its end. `span`: 1-12月.
+
+    `grain`: how exactly it is written, a day, month, part (a third of a month), quarter, half or year. `ended`: its end
+    is named (12月底, 年末, a day).
+    """
 
     first: dt.date
     last: dt.date
@@ -25,6 +29,8 @@ class Period:
     by: bool = False
     loose: bool = False
     span: bool = False
+    grain: str = "day"
+    ended: bool = True
 
 
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -123,20 +129,20 @@ def _point(text: str) -> Period | None:
         return _in_month(year, int(month), g["d"] or g["d2"], g["part"] or "", yearless)
     if g["q"] is not None:
         end = _QUARTERS[g["q"]] * 3
-        return _months(year, end - 2, end, yearless, ends=g["qend"] is not None)
+        return _months(year, end - 2, end, yearless, "quarter", ends=g["qend"] is not None)
     if g["half"] is not None:
         start = 1 if g["half"] == "上半年" else 7
-        return _months(year, start, start + 5, yearless, ends=g["hend"] is not None)
+        return _months(year, start, start + 5, yearless, "half", ends=g["hend"] is not None)
     ends = any(g[name] for name in ("yend", "y3end", "whole"))
-    period = _months(year, 1, 12, yearless, ends=ends)
+    period = _months(year, 1, 12, yearless, "year", ends=ends)
     inside = (g["yend"] or g["whole"] or "").endswith(("内", "本年度"))
     return replace(period, by=inside)
 
 
-def _months(year: int, first: int, last: int, yearless: bool, *, ends: bool) -> Period:
+def _months(year: int, first: int, last: int, yearless: bool, grain: str, *, ends: bool) -> Period:
     """`ends`: 底, 末 name the end, so that 前 behind them leaves nothing open."""
     end = dt.date(year, last, calendar.monthrange(year, last)[1])
-    return Period(dt.date(year, first, 1), end, yearless, loose=not ends)
+    return Period(dt.date(year, first, 1), end, yearless, loose=not ends, grain=grain, ended=ends)
 
 
 def _in_month(year: int, month: int, day: str | None, part: str, yearless: bool) -> Period | None:
@@ -151,7 +157,15 @@ def _in_month(year: int, month: int, day: str | None, part: str, yearless: bool)
     start, end = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, length), "初": (1, 10)}.get(
         part, (1, length)
     )
-    return Period(dt.date(year, month, start), dt.date(year, month, end), yearless, loose=part == "")
+    grain = "month" if part in ("", "底", "末") else "part"
+    return Period(
+        dt.date(year, month, start),
+        dt.date(year, month, end),
+        yearless,
+        loose=part == "",
+        grain=grain,
+        ended=part in ("底", "末"),
+    )
 
 
 def from_serial(number: Decimal) -> dt.date | None:

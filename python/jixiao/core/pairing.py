@@ -39,6 +39,7 @@ class Pair:
 
 _HUNDRED, _TEN = Decimal(100), Decimal(10)
 _ZERO, _ONE = Decimal(0), Decimal(1)
+_FAR = Decimal(3)  # 960 beside 95 %: 960 % is hardly meant
 _TIME_PERIODS = frozenset(["天", "周", "月", "季度", "半年", "年"])
 
 
@@ -156,7 +157,7 @@ def _counts(target: Quantity, actual: Quantity, t: Decimal, a: Decimal, directio
     to, of = units.dimension(target.unit), units.dimension(actual.unit)
     if to is not None and of is not None:
         return _measures(target, actual, to, of, direction)
-    if {target.unit, actual.unit} <= {"人", "名", "位", "人次"}:
+    if {target.unit, actual.unit} <= {"人", "名", "位", "人次"} and "人次" in (target.unit, actual.unit):
         return _visits(target, actual, t, a)
     same = units.same_count(target.unit, actual.unit) if to is None and of is None else False
     if not same:
@@ -262,6 +263,9 @@ def _with_percent(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) ->
         )
     times = 1000 if sign == "‰" else 100
     notes = (say("pair.no_sign", text=text, value=show(reading * times) + sign),) if bare else ()
+    if sign == "%" and abs(reading) >= _FAR and abs(known) * 2 < abs(reading):
+        other = (target if bare_is_actual else actual).shown
+        return Pair(problem=say("pair.too_much", text=text, value=show(reading * times) + sign, other=other))
     t, a = (t, reading) if bare_is_actual else (reading, a)
     if sign == "%" and _slipped(t, a):
         return Pair(problem=say("pair.hundredfold", target=target.shown, actual=actual.shown))

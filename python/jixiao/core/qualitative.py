@@ -45,8 +45,10 @@ def qualitative(t: Quantity, a: Quantity, weight: Decimal, rating: Decimal | Non
         )
     if how is Degree.PARTLY:
         return _partly(weight, book, say("explain.words.partly", **said))
+    if how is Degree.DENIED:
+        return confirmed(weight, "qualitative", book, say("explain.words.denied", **said))
     if words.better(t.text, a.text):
-        return _better(weight, book, say("explain.words.better", **said))
+        return confirmed(weight, "qualitative", book, say("explain.words.better", **said))
     return judge(ZERO, weight, "qualitative", say("explain.words.unknown", **said))
 
 
@@ -56,26 +58,35 @@ def _partly(weight: Decimal, book: Rulebook, explain: str) -> Outcome:
     return judge(low, high, "qualitative", explain, met=False)
 
 
-def _better(weight: Decimal, book: Rulebook, explain: str) -> Outcome:
-    """More than was asked for, in words: the highest grade, for a person to confirm."""
-    low = (
-        weight * book.grades_of_quality[0].low
-        if book.quality == "graded" and book.grades_of_quality
-        else ZERO
-    )
-    return judge(low, weight, "qualitative", explain, met=True)
+def confirmed(
+    weight: Decimal, rule: str, book: Rulebook, explain: str, *, notes: tuple[str, ...] = ()
+) -> Outcome:
+    """Met, but not in so many words: the highest grade, for a person to confirm."""
+    graded = book.quality == "graded" and book.grades_of_quality
+    low = weight * book.grades_of_quality[0].low if graded else ZERO
+    return judge(low, weight, rule, explain, notes=notes, met=True)
 
 
 def ranked(t: Quantity, a: Quantity, weight: Decimal, rating: Decimal | None, book: Rulebook) -> Outcome:
     """A rank against a rank: the same is met, another is judged by its order and never divided."""
-    if rating is not None or t.core == a.core or t.rank is None or a.rank is None or t.rank[0] != a.rank[0]:
+    if rating is not None or t.rank is None or a.rank is None or not _one_scale(t.rank[0], a.rank[0]):
         return qualitative(t, a, weight, rating, book)
     said = {"actual": a.shown, "target": t.shown, "weight": show(weight, 2)}
-    if t.rank == a.rank and t.rank[1]:
+    same = t.core == a.core or (t.rank == a.rank and t.rank[1] != 0)
+    if same and t.comparator in ("", "=", ">=") and a.comparator in ("", "="):
         explain = say("explain.words.met", **said)
         return scored(weight, "qualitative", explain, ratio=ONE, met=True, low=weight, high=weight)
-    if t.rank[1] == 0 or a.rank[1] == 0 or t.comparator in ("<=", "<"):
+    if t.rank[1] == 0 or a.rank[1] == 0 or t.comparator in ("<=", "<") or a.comparator in ("<=", "<"):
         return judge(ZERO, weight, "qualitative", say("explain.rank.open", **said))
-    if a.rank[1] > t.rank[1]:
-        return _better(weight, book, say("explain.rank.better", **said))
-    return _partly(weight, book, say("explain.rank.worse", **said))
+    if a.rank[1] > t.rank[1] or (t.rank[0] != a.rank[0] and a.rank[1] == t.rank[1]):
+        return confirmed(weight, "qualitative", book, say("explain.rank.better", **said))
+    if same:
+        return judge(ZERO, weight, "qualitative", say("explain.rank.open", **said))
+    middle = book.partly if book.quality == "graded" else None
+    high = weight * middle.high if middle else weight
+    return judge(ZERO, high, "qualitative", say("explain.rank.worse", **said), met=False)
+
+
+def _one_scale(target: str, actual: str) -> bool:
+    """Whether two ranks stand on one scale; the third place lies within the first ten (前10名)."""
+    return target == actual or (target, actual) == ("前几名", "名次")

@@ -51,6 +51,8 @@ class Quantity:
     yearless: bool = False  # a date written without its year: it is kept in the year 1904
     loose: bool = False  # 12月前: before it begins, or by its end
     span: bool = False  # 1-12月: a period of doing, not a limit
+    grain: str = "day"  # how exactly a date is written: a day, a month, a quarter, …
+    ended: bool = True  # its end is named: 12月底, a day
     about: str = ""  # near: 约, 左右; below: 近; above: 余, 多
     zero_word: bool = False  # 零发生: a word that means the number 0
     per: str = ""

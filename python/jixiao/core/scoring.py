@@ -21,10 +21,10 @@ from jixiao.core.messages import Message, say
 from jixiao.core.numerals import Number, as_decimal, exactly, percent, show
 from jixiao.core.outcome import BLANK, NOT_APPLICABLE, Outcome, Status, judge, scored, unreadable
 from jixiao.core.pairing import Pair, pair
-from jixiao.core.qualitative import qualitative, ranked
+from jixiao.core.qualitative import confirmed, qualitative, ranked
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
-from jixiao.core.values import Quantity, ValueKind, parse
+from jixiao.core.values import Quantity, ValueKind, as_long_as, parse
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -89,6 +89,8 @@ def _scored(
         return qualitative(t, a, points, degree, book)
     if ValueKind.RANK in (t.kind, a.kind):
         return ranked(t, a, points, degree, book)
+    if ValueKind.DATE in (t.kind, a.kind):
+        t, a = as_long_as(t, a), as_long_as(a, t)
     if ValueKind.DATE in (t.kind, a.kind):
         return _by_date(t, a, points, book, year)
     context = (fold(level2), fold(name)) if level2 or name else ()
@@ -336,6 +338,9 @@ def _by_date(t: Quantity, a: Quantity, w: Decimal, book: Rulebook, year: int | N
     if isinstance(found, str):
         return unreadable(found, about=say("argument.pair"))
     said = {"done": found.done, "due": found.due}
+    if found.met is True and not found.sure:
+        explain = say("explain.date.alike", actual=a.shown, target=t.shown)
+        return confirmed(w, "date", book, explain, notes=found.notes)
     if found.met is True:
         explain = say("explain.date.met", **said, weight=show(w, 2))
         return scored(w, "date", explain, ratio=ONE, met=True, notes=found.notes)

@@ -21,6 +21,7 @@ class Timing:
     done: str = ""
     due: str = ""
     notes: tuple[Message, ...] = ()
+    sure: bool = True  # what is met lies in time however both are read; else a person confirms it
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,30 @@ def compare(target: Quantity, actual: Quantity, year: int | None = None) -> Timi
     met = _met(target, actual, due, done)
     if guessed and met is True and (due.last - done.last).days > _SURE_GAP:
         return say("date.year_unknown", target=target.shown, actual=actual.shown)
-    return Timing(None if guessed and met is False else met, *shown, tuple(notes))
+    sure = (
+        met is not True or _alike(target, actual) or (target.ended and _months(done.last) < _months(due.last))
+    )
+    return Timing(None if guessed and met is False else met, *shown, tuple(notes), sure)
+
+
+def _months(day: dt.date) -> int:
+    return day.year * 12 + day.month
+
+
+_THIRDS = frozenset({"part", "quarter", "half"})
+
+
+def _alike(target: Quantity, actual: Quantity) -> bool:
+    """Whether the two are written so that one bounds the other: as exactly as one another, or with a named end.
+
+    上半年 and 5月底 are not; nor, without a year that says when, are 12月前 and 11月30日, or 12月31日前 and 12月.
+    """
+    if target.kind is not actual.kind or target.grain == actual.grain:
+        return True
+    if {target.grain, actual.grain} & _THIRDS:
+        coarse = target if target.grain in _THIRDS else actual
+        return coarse.ended
+    return not (target.yearless and actual.yearless) or (target.ended and actual.ended)
 
 
 def _side(one: Quantity, other: Quantity, notes: list[Message]) -> _Side | str:

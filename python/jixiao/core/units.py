@@ -70,7 +70,7 @@ _CJK_OR_KNOWN = re.compile(r"[\u4e00-\u9fff℃]")
 _PER = {
     "月份": "月", "个月": "月", "季": "季度", "个季度": "季度", "日": "天", "星期": "周", "年度": "年", "人·天": "人天", "人·日": "人天",
     "人日": "人天", "每月": "月", "每年": "年", "每季度": "季度", "每季": "季度", "每周": "周", "每天": "天", "每日": "天", "每人": "人",
-    "半年度": "半年",
+    "半年度": "半年", "m2": "平方米", "平米": "平方米", "m3": "立方米", "km": "公里", "kg": "公斤", "千克": "公斤", "t": "吨",
 }  # fmt: skip
 
 
@@ -102,8 +102,8 @@ def split_known(text: str) -> tuple[str, str]:
 
 
 def per_of(text: str) -> str:
-    """One name for what a rate refers to: 每月, 月, 个月 -> 月."""
-    return _PER.get(text, text)
+    """One name for what a rate refers to: 每月, 月, 个月 -> 月; m2, 平米 -> 平方米."""
+    return _PER.get(text.lower() if text.isascii() else text, text)
 
 
 def dimension(unit: str) -> tuple[str, Fraction] | None:

@@ -52,7 +52,7 @@ _EVERY = re.compile(
 )
 _PER_LABEL = re.compile(r"每(个?月|季度?|半年|年度?|周|天|日)|([年月日周季])均")
 _ZERO_WORD = re.compile(r"^零(?!件|次|个|人|起|例|元|分|项|宗|%)[\u4e00-\u9fff]{1,6}$")
-_NUMERAL_RANK = re.compile(rf"[{NUMERALS}]")
+_QUARTERS = re.compile(r"([1-4])季度?")
 # Two numbers in one cell, set apart by space or a line: 8 9 is not 89, 1 234 567 is one number.
 _GAP = re.compile(r"\d\s+[\d.]")
 _THOUSANDS = re.compile(r"[^\d]*\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?\D*")
@@ -180,7 +180,7 @@ def _parse_folded(text: str, folded: str) -> Quantity:
 def _dated(text: str, folded: str, period: dates.Period, comparator: str) -> Quantity:
     return Quantity(
         text, ValueKind.DATE, date=period.last, first=period.first, comparator="<=" if period.by else comparator,
-        yearless=period.yearless, loose=period.loose and period.by, span=period.span, core=folded,
+        yearless=period.yearless, loose=period.loose and period.by, span=period.span, core=folded, grain=period.grain, ended=period.ended,
     )  # fmt: skip
 
 
@@ -198,7 +198,8 @@ def _compared(text: str, folded: str) -> Quantity:
     if comparator:
         period = dates.parse_date(core)
         if period is not None:
-            return _dated(text, core, period, comparator)
+            dated = _dated(text, core, period, comparator)
+            return _length(dated) or dated  # ≥2季度 is a length, whatever stands beside it
     found = figures.parse_figure(core)
     if found is None:
         if not _prefix_of(folded):
@@ -225,6 +226,20 @@ def _compared(text: str, folded: str) -> Quantity:
     )
 
 
+def as_long_as(one: Quantity, other: Quantity) -> Quantity:
+    """1季度 is the first quarter; beside 3个月 it is the length of one."""
+    length = other.kind is ValueKind.COUNT and units.is_duration(other.unit)
+    return _length(one) or one if length else one
+
+
+def _length(dated: Quantity) -> Quantity | None:
+    quarters = _QUARTERS.fullmatch(dated.core) if dated.grain == "quarter" else None
+    if quarters is None:
+        return None
+    number = Decimal(quarters[1])
+    return Quantity(dated.text, ValueKind.COUNT, number, "季度", dated.comparator, core=dated.core)
+
+
 def _prefix_of(folded: str) -> str:
     return next((sign for word, sign in _PREFIXES if folded.startswith(word)), "")
 
@@ -249,6 +264,7 @@ __all__ = [
     "NUMERIC",
     "Quantity",
     "ValueKind",
+    "as_long_as",
     "chinese_number",
     "decimal",
     "is_cell_error",

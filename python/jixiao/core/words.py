@@ -17,6 +17,7 @@ from jixiao.core.text import fold
 
 class Degree(str, Enum):
     MET = "met"
+    DENIED = "denied"  # the failure is denied, in other words than the target's
     PARTLY = "partly"
     NOT_MET = "not_met"
     UNKNOWN = "unknown"
@@ -32,6 +33,7 @@ _HEDGES = (
 _FORCE = ("明显", "显著", "大幅", "完全", "十分", "非常", "很", "有效", "切实", "全面", "持续", "进一步")
 _ASKED = (*_FORCE, "不断", "稳步", "大力", "有力", "极大", "充分", "高效", "高质量", "高标准")
 _TIMELY = ("按时", "按期", "按计划", "按要求", "如期", "及时", "准时", "按进度")
+_IN_TIME = re.compile(r"^(?:按期|如期|准时)")
 _PLAIN = ("已经", "已", "均已", "均", "全部", "都", "全", "得到", "得以")
 _BEFORE = tuple(sorted((*_FORCE, *_PLAIN, "按时", "按期", "按计划", "如期"), key=len, reverse=True))
 _ENDINGS = ("了", "达成", "达到")
@@ -55,6 +57,7 @@ _SCALES = (
     ("很好", "好", "较好", "一般", "较差", "差"),
     ("很高", "高", "较高", "中", "低"),
 )
+_LOWEST = frozenset({"差", "较差", "低", "不合格", "不满意"})  # not even partly met, and hardly nought
 _ZERO = re.compile(r"0[\u4e00-\u9fff]{0,2}")  # 0起, 0人次
 _NOTHING = frozenset({"无", "否", "未", "零", "没有", "没", "未有", "0"})
 _DO = (
@@ -75,7 +78,9 @@ _WHOLE = re.compile(r"\d|[一二三四五六七八九十两]+(?:个|项|次|场|
 _NOT_EXCEEDED = re.compile(r"^(?:未|没有|不得|不|没)(?:超过|超出|突破|超|高于|大于)")
 _EXCEEDED = re.compile(r"(?:超过|超出|突破|超支|高于)")
 _NOUGHT = re.compile(r"(?<![\d.])0(?:%|‰|起|次|件|例|人|个|宗)?$")  # 差错率0
-_NONE_HAPPENED = re.compile(r"^(?:不发生|不出现|杜绝|无|零|没有|未发生|未出现|没有发生|零发生|未|0)")
+_NONE_HAPPENED = re.compile(
+    r"^(?:不发生|不出现|杜绝|没有发生|未发生|未出现|未收到|未接到|未发现|零发生|没有|无|零|未|0)"
+)
 _NONE_SAID = re.compile(r"^(?:未发生|未出现|没有发生|零|无|没有|未收到|未接到)[\u4e00-\u9fff]{0,10}$")
 _VAGUE = re.compile(r"若干|一定(?!期)|逐步|有所|适当|适量|尽量|力争|大量|较多")
 
@@ -160,7 +165,7 @@ def _degree(target: str, actual: str, written: str) -> Degree:
     if actual in _FAILED_GOALS:
         return Degree.NOT_MET
     places = _places(target, actual)
-    if places is not None and not actual.startswith("不"):
+    if places is not None and actual not in _LOWEST:
         return Degree.PARTLY if places[1] > places[0] else Degree.UNKNOWN
     for hedge in _HEDGES:
         if actual.startswith(hedge) and not target.startswith(hedge) and len(actual) > len(hedge):
@@ -168,10 +173,17 @@ def _degree(target: str, actual: str, written: str) -> Degree:
     if _NONE_HAPPENED.match(target) and _NONE_HAPPENED.match(actual):
         rest = re.sub(r"(?:情况|现象|问题|情形|行为)$", "", _NONE_HAPPENED.sub("", actual))
         if not rest or rest in target or rest in ("发生", "出现"):
-            return Degree.MET
+            return Degree.MET if _in_its_words(target, actual, rest) else Degree.DENIED
     if remarks.denies(actual):
         return Degree.MET if target.startswith(_TIMELY) and _delay(actual) else Degree.UNKNOWN
     return _compared(target, actual, written)
+
+
+def _in_its_words(target: str, actual: str, rest: str) -> bool:
+    """无事故 or 未发生 for 零事故; 未发生重大事故 for 无重大事故 and 未发生 for 不发生 say it in other words."""
+    if target.startswith(("不发生", "不出现", "杜绝")):
+        return False
+    return not rest or not actual.startswith(("未发生", "未出现", "没有发生", "未收到", "未发现", "未接到"))
 
 
 def _delay(words: str) -> bool:
@@ -184,13 +196,13 @@ def _compared(target: str, actual: str, written: str) -> Degree:
     )
     if negated and negated in (target, target.removeprefix("已")):
         return Degree.NOT_MET
+    if _same(target, actual):
+        return Degree.MET
     undone = remarks.without_denials(actual)
     if _SOMEHOW.search(undone) and not _SOMEHOW.search(target):
         return Degree.UNKNOWN
     if _UNDONE.search(undone) and not _UNDONE.search(target):
         return Degree.NOT_MET if not _WHOLE.search(undone) else Degree.UNKNOWN
-    if _same(target, actual):
-        return Degree.MET
     if _weaker(target, actual):
         return Degree.PARTLY
     head, remark = _apart(written)
@@ -208,7 +220,12 @@ def _apart(written: str) -> tuple[str, str]:
 def _same(target: str, actual: str) -> bool:
     """Whether the actual words are the target's, perhaps with more force: 得到有效保障 for 有效保障."""
     goals = {target, target.removeprefix("已"), target.removeprefix("均")}
-    return any(form in goals for form in _unforced(actual))
+    return any(form in goals or _on_time(form) in map(_on_time, goals) for form in _unforced(actual))
+
+
+def _on_time(words: str) -> str:
+    """按期完成, 如期完成 and 准时完成 say 按时完成."""
+    return _IN_TIME.sub("按时", words)
 
 
 def _unforced(words: str) -> list[str]:
@@ -227,15 +244,17 @@ def _unforced(words: str) -> list[str]:
 
 
 def _weaker(target: str, actual: str) -> bool:
-    """Whether the actual words are the target's without its force: 提升 for 显著提升. 完成 for 按时完成 says nothing."""
-    for prefix in _ASKED:
-        if (
-            target.startswith(prefix)
-            and len(target) > len(prefix) + 1
-            and target[len(prefix) :] in _unforced(actual)
-        ):
-            return True
-    return False
+    """Whether the actual words are the target's without its force: 提升 for 显著提升. 完成 for 按时完成 says nothing,
+
+    and whether 明显提升 is less than 显著提升 is for a person to say.
+    """
+    forms = _unforced(actual)
+    if any(form.startswith(_ASKED) for form in forms):
+        return False
+    return any(
+        target.startswith(prefix) and len(target) > len(prefix) + 1 and target[len(prefix) :] in forms
+        for prefix in _ASKED
+    )
 
 
 def _against_limit(core: str, actual: str) -> Degree:
