@@ -39,6 +39,12 @@ def test_every_link_leads_somewhere(paper):
             assert (paper.parent / target).exists(), f"{paper.name}: {target}"
 
 
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda p: p.name)
+def test_every_place_in_the_sources_that_is_named_exists(paper):
+    for named in re.findall(r"`((?:python|tests|addin|docs)/[^`<>\s]+)`", paper.read_text("utf-8")):
+        assert (ROOT / named).exists(), f"{paper.name}: {named}"
+
+
 def test_the_papers_hold_commands():
     assert len(COMMANDS) >= 8
 
