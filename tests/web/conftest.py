@@ -13,9 +13,9 @@ import time
 from pathlib import Path
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+
+from chromium import chromium
 
 ROOT = Path(__file__).parents[2]
 TOOLS = Path(os.environ.get("JIXIAO_TOOLS", Path.home() / ".cache" / "jixiao-tools"))
@@ -60,20 +60,14 @@ def counter():
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory, counter):
-    options = webdriver.ChromeOptions()
-    options.binary_location = "/usr/bin/chromium"
-    for flag in (
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-        "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
-        "--disable-features=OptimizationHints,OptimizationGuideModelDownloading,OptimizationTargetPrediction,Translate,MediaRouter",
-        f"--proxy-server=http://127.0.0.1:{counter.port}", "--proxy-bypass-list=<-loopback>",
-        f"--user-data-dir={tmp_path_factory.mktemp('profile')}",
-    ):  # fmt: skip
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-    yield driver
-    driver.quit()
+    features = "OptimizationHints,OptimizationGuideModelDownloading,OptimizationTargetPrediction,Translate,MediaRouter"
+    with chromium(
+        tmp_path_factory.mktemp("profile"),
+        f"--disable-features={features}",
+        f"--proxy-server=http://127.0.0.1:{counter.port}",
+        "--proxy-bypass-list=<-loopback>",
+    ) as driver:
+        yield driver
 
 
 class Page:
