@@ -15,10 +15,12 @@ import pytest
 from lxml import etree
 
 from jixiao.build import artefacts, files, help, sheets
-from jixiao.build.assemble import MAIN, zipped
+from jixiao.build.assemble import zipped
 from jixiao.build.files import Built
 from jixiao.functions import FUNCTIONS
 from jixiao.package.fonts import ORDER
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def members(built: Built) -> dict[str, bytes]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -11,6 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from addin.test_templates_new import WITHOUT_LXML
 from hosts.excel.computers import Computer
 from jixiao import assets
 from jixiao.build import kit as builder
@@ -23,6 +26,20 @@ def test_every_package_has_a_pinned_version_and_the_heavy_ones_are_left_out() ->
     found = builder.packages()
     assert {"xlwings", "pywin32", "typer", "openpyxl"} <= set(found)
     assert not {"pandas", "numpy", "lxml", "fsspec", "jixiao"} & set(found)
+
+
+def test_what_a_workbook_with_macros_is_made_of_is_carried(tmp_path: Path) -> None:
+    site, kit_folder = tmp_path / "site", tmp_path / "kit"
+    site.mkdir()
+    kit_folder.mkdir()
+    builder._add_product(site, kit_folder)
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", WITHOUT_LXML, str(tmp_path / "表.xlsm")],
+        env=os.environ | {"PYTHONPATH": str(site)}, cwd=tmp_path, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr.decode()
+    with zipfile.ZipFile(tmp_path / "表.xlsm") as archive:
+        assert {"xl/vbaProject.bin", "customUI/customUI14.xml"} <= set(archive.namelist())
 
 
 @pytest.mark.parametrize("name", builder.COMMANDS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -93,3 +95,32 @@ def test_what_new_writes_is_the_same_each_time(tmp_path: Path) -> None:
         assert new("mof", tmp_path / name) == 0
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
     assert (tmp_path / "a.xlsm").read_bytes() == (tmp_path / "b.xlsm").read_bytes()
+
+
+WITHOUT_LXML = """
+import sys
+sys.modules["lxml"] = None
+from jixiao.cli import main
+sys.exit(main(["new", "mof", sys.argv[1]]))
+"""
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_an_xlsm_is_made_where_no_xml_library_is_installed(tmp_path: Path) -> None:
+    """The kit for Windows carries none."""
+    from oletools.olevba import VBA_Parser
+
+    assert new("mof", tmp_path / "with.xlsm") == 0
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_LXML, str(tmp_path / "without.xlsm")], capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    values, modules = [], []
+    for name in ("with.xlsm", "without.xlsm"):
+        book = load_workbook(tmp_path / name, data_only=True)
+        values.append([[cell.value for cell in row] for sheet in book.worksheets for row in sheet])
+        parser = VBA_Parser(str(tmp_path / name))
+        modules.append({stream: text for _, stream, _, text in parser.extract_macros()})
+        parser.close()
+    assert values[0] == values[1]
+    assert modules[0] == modules[1] and len(modules[0]) > 8

@@ -6,20 +6,20 @@ Members are stored, not deflated: the bytes then depend on no version of zlib, s
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lxml import etree
 from openpyxl import Workbook
 
 from jixiao.build.project import SHEET_BASE, WORKBOOK_BASE, Module, ModuleKind, module
+from jixiao.package import Package
+from jixiao.package.address import At
+from jixiao.package.cells import SheetXml
 from jixiao.package.fonts import in_schema_order
-
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-OFFICE_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+from jixiao.package.parts import whole_elements
+from jixiao.package.splice import store
 
 WORKBOOK_TYPES = {
     ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
@@ -86,8 +86,9 @@ def assemble(book: Workbook, suffix: str, macros: Macros, cached: Cached) -> byt
     _date(parts)
     parts["xl/styles.xml"] = in_schema_order(parts["xl/styles.xml"])
     _set_calculation(parts)
-    for name, member in _sheet_members(parts).items():
-        parts[member] = _with_values(parts[member], cached.get(name, {}))
+    package = Package(zipped(parts), f"built{suffix}")
+    for sheet in package.sheets:
+        parts[sheet.part] = _with_values(SheetXml(parts[sheet.part], sheet.name), cached.get(sheet.name, {}))
     return zipped(parts)
 
 
@@ -105,82 +106,47 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _serialised(root: etree._Element) -> bytes:
-    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return data
+def _with(data: bytes, closing: bytes, element: str) -> bytes:
+    """A part with one more element at the end of its root. Raises ValueError where the root does not end so."""
+    at = data.rindex(closing)
+    return data[:at] + element.encode() + data[at:]
 
 
 def _set_types(parts: dict[str, bytes], workbook_type: str) -> None:
-    root = etree.fromstring(parts["[Content_Types].xml"])
-    for override in root.iter(f"{{{TYPES}}}Override"):
-        if override.get("PartName") == "/xl/workbook.xml":
-            override.set("ContentType", workbook_type)
-    etree.SubElement(root, f"{{{TYPES}}}Override", PartName="/xl/vbaProject.bin", ContentType=VBA_TYPE)
-    parts["[Content_Types].xml"] = _serialised(root)
+    name = "[Content_Types].xml"
+    overrides = whole_elements(parts[name], name, "Override")
+    ((start, end),) = [
+        (s, e) for s, e, attributes in overrides if attributes["PartName"] == "/xl/workbook.xml"
+    ]
+    own = _override("/xl/workbook.xml", workbook_type)
+    types = parts[name][:start] + own.encode() + parts[name][end:]
+    parts[name] = _with(types, b"</Types>", _override("/xl/vbaProject.bin", VBA_TYPE))
+
+
+def _override(part: str, kind: str) -> str:
+    return f'<Override PartName="{part}" ContentType="{kind}"/>'
 
 
 def _relate(parts: dict[str, bytes], member: str, identity: str, kind: str, target: str) -> None:
-    root = etree.fromstring(parts[member])
-    etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", Id=identity, Type=kind, Target=target)
-    parts[member] = _serialised(root)
+    element = f'<Relationship Id="{identity}" Type="{kind}" Target="{target}"/>'
+    parts[member] = _with(parts[member], b"</Relationships>", element)
 
 
 def _date(parts: dict[str, bytes]) -> None:
     """openpyxl stamps the time of saving and itself as the author."""
-    root = etree.fromstring(parts["docProps/core.xml"])
-    for element in root.iter():
-        name = etree.QName(element).localname
-        if name in ("created", "modified"):
-            element.text = CREATED
-        elif name in ("creator", "lastModifiedBy"):
-            element.text = "jixiao"
-    parts["docProps/core.xml"] = _serialised(root)
+    core = re.sub(rb"(<dcterms:\w+\b[^>]*>)[^<]*", rb"\g<1>" + CREATED.encode(), parts["docProps/core.xml"])
+    parts["docProps/core.xml"] = re.sub(
+        rb"(<(?:dc:creator|cp:lastModifiedBy)\b[^>]*>)[^<]*", rb"\g<1>jixiao", core
+    )
 
 
 def _set_calculation(parts: dict[str, bytes]) -> None:
-    root = etree.fromstring(parts["xl/workbook.xml"])
-    for properties in root.iter(f"{{{MAIN}}}calcPr"):
-        properties.attrib.clear()
-        properties.set("calcId", CALC_ID)
-    parts["xl/workbook.xml"] = _serialised(root)
+    own = f'<calcPr calcId="{CALC_ID}"/>'.encode()
+    parts["xl/workbook.xml"], count = re.subn(rb"<calcPr\b[^>]*/>", own, parts["xl/workbook.xml"])
+    assert count == 1, "openpyxl writes how a workbook is calculated"
 
 
-def _sheet_members(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The members of the worksheets by the names of their sheets."""
-    targets = {
-        relationship.get("Id"): relationship.get("Target", "")
-        for relationship in etree.fromstring(parts["xl/_rels/workbook.xml.rels"])
-    }
-    book = etree.fromstring(parts["xl/workbook.xml"])
-    return {
-        sheet.get("name", ""): _member(targets[sheet.get(f"{{{OFFICE_RELATIONSHIPS}}}id")])
-        for sheet in book.iter(f"{{{MAIN}}}sheet")
-    }
-
-
-def _member(target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-
-
-def _with_values(sheet: bytes, values: Mapping[str, float | str | bool]) -> bytes:
+def _with_values(sheet: SheetXml, values: Mapping[str, float | str | bool]) -> bytes:
     """The sheet with the cached values of its formulas. Raises KeyError naming a formula cell without one."""
-    root = etree.fromstring(sheet)
-    for cell in root.iter(f"{{{MAIN}}}c"):
-        formula = cell.find(f"{{{MAIN}}}f")
-        if formula is None:
-            continue
-        value = values[cell.get("r", "")]
-        for child in list(cell):
-            if child is not formula:
-                cell.remove(child)
-        cell.attrib.pop("t", None)
-        stored = etree.SubElement(cell, f"{{{MAIN}}}v")
-        if isinstance(value, bool):
-            cell.set("t", "b")
-            stored.text = str(int(value))
-        elif isinstance(value, str):
-            cell.set("t", "str")
-            stored.text = value
-        else:
-            stored.text = repr(float(value)).removesuffix(".0")
-    return _serialised(root)
+    wanted = {(cell.row, cell.column): values[At(cell.row, cell.column).a1] for cell in sheet.formula_cells()}
+    return store(sheet, wanted)[0]

@@ -36,8 +36,8 @@ TOOLS = Path(os.environ.get("JIXIAO_TOOLS") or Path.home() / ".cache" / "jixiao-
 PYTHON = (3, 11)
 WINDOWS = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "python_version": "3.11"}
 
-LEFT_OUT = frozenset({"fsspec", "lxml"})
-"""Dependencies that the command line does without: files in far stores, the building of .xlsm files."""
+LEFT_OUT = frozenset({"fsspec"})
+"""Dependencies that the command line does without: files in far stores."""
 
 COMMANDS = {
     "安装.cmd": ("head.cmd", "install.cmd", "tail.cmd"),
@@ -239,6 +239,8 @@ def _add_product(site: Path, kit: Path) -> None:
     (assets / files.BOOK.file).write_bytes(files.build(files.BOOK, artefacts.SOURCE).data)
     add_in = files.build(files.ADDIN, artefacts.SOURCE).data
     (assets / Path(files.ADDIN.file).name).write_bytes(add_in)
+    for folder in ("vba", "ribbon"):  # `jixiao new … .xlsm` builds a workbook of them
+        shutil.copytree(artefacts.SOURCE / folder, assets / "addin" / folder)
     for name in ("LICENSE", "NOTICE"):
         if (ROOT / name).is_file():
             _licence(ROOT / name, kit, f"绩效自评-{name}.txt")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
-
-from lxml import etree
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
+HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 CHOICES = {"templates": "insert_template", "rulebook": "set_rulebook"}
 """Controls whose command takes an argument: the id of the chosen item."""
 
@@ -43,8 +43,10 @@ def build(
     source: str, prefix: str, version: str, templates: Sequence[Choice], rulebooks: Sequence[Choice]
 ) -> Ribbon:
     """The ribbon of one file. `prefix` starts the names of its callbacks; `source` is addin/ribbon/jixiao.xml."""
-    parser = etree.XMLParser(remove_comments=True, remove_blank_text=True, resolve_entities=False)
-    root = etree.fromstring(source.replace("{version}", version).encode(), parser)
+    root = ElementTree.fromstring(source.replace("{version}", version))
+    for element in root.iter():  # everything is of the one namespace, which the root then declares
+        element.tag = element.tag.removeprefix(f"{{{NAMESPACE}}}")
+    root.set("xmlns", NAMESPACE)
     _fill(root, "templates", "button", "template", templates)
     _fill(root, "rulebook", "item", "rulebook", rulebooks)
     commands: dict[str, str] = {}
@@ -61,7 +63,8 @@ def build(
             elif callback not in commands:
                 commands[callback] = name
                 procedures.append(_command(control, callback, name))
-    xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True, pretty_print=True)
+    ElementTree.indent(root)
+    xml = HEAD + ElementTree.tostring(root, encoding="UTF-8", xml_declaration=False) + b"\n"
     head = (
         f'Attribute VB_Name = "{prefix}Callbacks"\n'
         "Option Explicit\n"
@@ -75,12 +78,10 @@ def item_id(kind: str, name: str) -> str:
     return f"{kind}.{name}"
 
 
-def _fill(root: etree._Element, control: str, tag: str, kind: str, choices: Sequence[Choice]) -> None:
-    place = cast("list[etree._Element]", root.xpath(f"//*[@id='{control}']"))[0]
+def _fill(root: Element, control: str, tag: str, kind: str, choices: Sequence[Choice]) -> None:
+    place = next(element for element in root.iter() if element.get("id") == control)
     for choice in choices:
-        entry = etree.SubElement(
-            place, f"{{{NAMESPACE}}}{tag}", id=item_id(kind, choice.id), label=choice.label
-        )
+        entry = ElementTree.SubElement(place, tag, id=item_id(kind, choice.id), label=choice.label)
         if tag == "button":
             entry.set("tag", choice.id)
             entry.set("onAction", CHOICES[control])
@@ -97,8 +98,8 @@ def _getter(name: str, callback: str) -> str:
     return f"\nPublic Sub {callback}({arguments})\n    {body}\nEnd Sub\n"
 
 
-def _command(control: etree._Element, callback: str, name: str) -> str:
-    if etree.QName(control).localname == "dropDown":
+def _command(control: Element, callback: str, name: str) -> str:
+    if control.tag == "dropDown":
         arguments = "control As IRibbonControl, selectedId As String, selectedIndex As Integer"
         # behind the dot: see item_id
         call = f'JixiaoRun "{name}", Mid(selectedId, InStr(selectedId, ".") + 1)'
