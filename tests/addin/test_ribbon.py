@@ -23,7 +23,7 @@ CALLBACKS = ("onLoad", "onAction", "getVisible", "getSelectedItemID")
 PICTURES = {
     "CalculateSheet", "CalculateNow", "FunctionWizard", "DataValidation", "DataValidationCircleInvalid",
     "DataValidationClearValidationCircles", "ReviewPreviousComment", "ReviewNextComment", "SheetInsert", "Consolidate",
-    "AutoCorrect", "FileSaveAs", "CreateReportInDesignView", "Help", "TechnicalSupport", "Info",
+    "AutoCorrect", "FileSaveAs", "FileSaveAsWordDocx", "CreateReportInDesignView", "Help", "TechnicalSupport", "Info",
 }  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def test_groups_and_buttons_stand_in_the_order_of_the_user(built: Built) -> None
         "计算": ["重算本表", "重算全簿", "自动填分"],
         "校验": ["校验本表", "校验全簿", "自动改正", "清除标记", "上一处", "下一处"],
         "模板与口径": ["模板", "口径"],
-        "输出": ["汇总", "导出上报版", "导出报告"],
+        "输出": ["汇总", "导出上报版", "导出报告", "自评报告"],
         "帮助": ["规则说明", "诊断", "关于"],
     }
 

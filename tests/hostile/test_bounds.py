@@ -15,6 +15,7 @@ import pytest
 import jixiao
 from jixiao.batch import Bounds, run
 from jixiao.batch.defect import record
+from jixiao.core.messages import say
 
 
 def spin(item: str) -> str:
@@ -156,3 +157,15 @@ def test_no_process_outlives_its_parent(tmp_path: Path, how: signal.Signals) -> 
     while any(map(_lives, children)) and time.monotonic() < until:
         time.sleep(0.05)
     assert not any(map(_lives, children))
+
+
+class Unborn:
+    """Ends a process before it has begun anything."""
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (3,)
+
+
+def test_processes_that_die_at_their_start_end_the_batch_and_do_not_follow_each_other_for_ever() -> None:
+    items = [Unborn() for _ in range(3)]  # dies while its work is handed over
+    assert list(run(str, items, jobs=2, failed=lambda item, message: message)) == [say("crash.died")] * 3

@@ -89,6 +89,7 @@ class _Worker:
         for end in (tasks, results, begun):  # the other process has them: here they would hide its end
             end.close()
         self.given: deque[list[int]] = deque()
+        self.served = False  # whether it has handed in anything
         self.started = 0  # items of the first chunk that were begun
         self.since = time.monotonic()
 
@@ -136,6 +137,7 @@ class _Worker:
         self.close()
 
 
+_MOST_IN_VAIN = 3
 _FAREWELL = 20
 _WATCH = 1.0
 
@@ -152,6 +154,7 @@ class _Crew:
         self.done: dict[int, Any] = {}
         self.tried: set[int] = set()
         self.workers: list[_Worker] = []
+        self.in_vain = 0  # processes in a row that died before they began anything
 
     def results(self) -> Iterator[Any]:
         """The result or the Crash of every item, in order."""
@@ -199,6 +202,7 @@ class _Crew:
         except (EOFError, OSError):
             return False
         worker.look()
+        worker.served = True
         places = worker.given.popleft()
         worker.started -= len(places)
         worker.since = time.monotonic()
@@ -217,6 +221,11 @@ class _Crew:
         worker.process.join()
         place = worker.current()
         chunks = [list(places) for places in worker.given]
+        if place is None and chunks and not worker.served:
+            self.in_vain += 1
+            place = chunks[0][0] if self.in_vain >= _MOST_IN_VAIN else None  # else it would go on for ever
+        else:
+            self.in_vain = 0
         if place is not None:
             self.done[place] = Crash(why or self._cause(worker, place))
             chunks[0].remove(place)

@@ -158,6 +158,8 @@ def _bound_memory(bounds: Bounds) -> None:
 
 def _used() -> int:
     """Bytes of this process's own memory, 0 where the system does not tell."""
+    if os.name != "posix":
+        return 0
     try:
         with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - after every chunk
             return int(file.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")

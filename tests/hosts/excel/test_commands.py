@@ -22,6 +22,7 @@ from jixiao.hosts import commands, marks, output, validate
 from jixiao.hosts.contrast import contrast
 from jixiao.hosts.excel.workbook import ExcelWorkbook
 from jixiao.hosts.result import MEMORY, RESULTS, SUMMARY, Result
+from jixiao.report.paper import of_file
 from jixiao.workbook.grid import At, parse_a1
 from jixiao.workbook.reading import read_grids
 
@@ -358,6 +359,19 @@ def test_the_report_is_written_as_a_page(tmp_path: Path) -> None:
     assert office.run("export_report", str(target)).counts == {"exported": 1, "forms": 3}
     assert "JX" in target.read_text(encoding="utf-8")
     assert not office.run("export_report").counts["exported"]  # cancelled
+
+
+def test_the_self_evaluation_report_is_that_of_the_command_line(tmp_path: Path) -> None:
+    office = Office("003.xlsx")
+    target = tmp_path / "报告.docx"
+    result = office.run("write_paper", str(target))
+    paper = of_file(str(FORMS / "003.xlsx"))
+    assert target.read_bytes() == paper.data
+    assert result.counts == {"exported": 1, "forms": 2, "open": len(paper.open)}
+    assert paper.open and f"{len(paper.open)} 处" in result.text
+    office.app.answers = [False]
+    assert not office.run("write_paper").counts["exported"]
+    assert office.app.asked[-1].endswith("（自评报告）.docx")
 
 
 def test_the_rule_behind_the_cell_is_explained_and_elsewhere_all_are_listed() -> None:

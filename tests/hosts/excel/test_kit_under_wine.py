@@ -15,6 +15,7 @@ import pytest
 from hosts.excel.test_udfs_under_wine import CALLS, expected
 from hosts.excel.wine import CHINESE, TARGET, TOOLS, Windows, environment, windows_path
 from jixiao.build import kit as builder
+from jixiao.report.paper import of_file
 from jixiao.version import __version__
 
 pytestmark = [pytest.mark.wine, pytest.mark.slow, pytest.mark.xdist_group("wine")]
@@ -110,6 +111,15 @@ def test_the_command_line_runs_where_it_was_unpacked(machine: Machine, before: o
     assert machine.double_click("jixiao.cmd", "--version") == (0, f"jixiao {__version__}\n")
     code, said = machine.double_click("jixiao.cmd", "score", "8", "2", "1")
     assert (code, said.splitlines()[0]) == (0, "0.25")
+    book, report = (rf"{WINDOWS_HOME}\Desktop\{name}" for name in ("新表 1.xlsm", "自评 报告.docx"))
+    code, said = machine.double_click("jixiao.cmd", "new", "mof", book)
+    assert code == 0, said
+    with zipfile.ZipFile(DESKTOP / "新表 1.xlsm") as archive:
+        assert "xl/vbaProject.bin" in archive.namelist()
+    assert machine.double_click("jixiao.cmd", "recalc", "--in-place", book)[0] == 0
+    code, said = machine.double_click("jixiao.cmd", "report", windows_path(FORMS / "003.xlsx"), "-o", report)
+    assert code == 0, said
+    assert (DESKTOP / "自评 报告.docx").read_bytes() == of_file(str(FORMS / "003.xlsx")).data
 
 
 def test_it_is_installed_by_a_double_click_and_says_what_comes_next(machine: Machine) -> None:
@@ -137,15 +147,16 @@ def test_the_installed_program_answers_through_the_dll_and_runs_the_buttons(mach
             got = session.step("udf", function=function, args=calls[0], seconds=300)
             assert got.get("value") == expected(function, calls[0]), function
         session.step("load", path=windows_path(FORMS / "001.xlsx"), name="三张自评表.xlsm")
-        report = WINDOWS_HOME + r"\Desktop\报告.html"
+        report, paper = WINDOWS_HOME + r"\Desktop\报告.html", WINDOWS_HOME + r"\Desktop\报告.docx"
         for name, arguments in {
             "validate_book": [], "next_finding": [], "clear_marks": [], "recalc_sheet": [], "fill_sheet": [],
-            "summary": [], "insert_template": ["mof"], "set_rulebook": ["hubei-2021"], "export_report": [report],
+            "summary": [], "insert_template": ["mof"], "set_rulebook": ["hubei-2021"], "export_report": [report], "write_paper": [paper],
             "show_rules": [], "about": [],
         }.items():  # fmt: skip
             answer = session.step("macro", name=name, args=arguments, seconds=300)
             assert answer["ok"], (name, answer["text"])
         assert "JX" in (DESKTOP / "报告.html").read_text("utf-8")
+        assert (DESKTOP / "报告.docx").read_bytes().startswith(b"PK")
     finally:
         session.close()
 

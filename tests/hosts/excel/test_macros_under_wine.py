@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -208,6 +209,11 @@ def test_the_report_and_the_values_are_written_to_files(excel: Windows, tmp_path
     answer = macro(excel, "export_report", windows_path(tmp_path / "报告.html"))
     assert answer["ok"], answer
     assert "JX" in (tmp_path / "报告.html").read_text(encoding="utf-8")
+    answer = macro(excel, "write_paper", answers=[windows_path(tmp_path / "自评 报告.docx")])
+    assert answer["ok"], answer
+    assert answer["asked"] == [r"C:\proj\三张自评表（自评报告）.docx"]
+    assert f"有 {answer['counts']['open']} 处" in answer["text"]
+    assert zipfile.is_zipfile(tmp_path / "自评 报告.docx")
     excel.step("save_copies_of", path=windows_path(FORMS / "001.xlsx"))
     answer = macro(excel, "export_values", answers=[windows_path(tmp_path / "上报.xlsx")])
     assert answer["ok"], answer

@@ -93,6 +93,10 @@ def export_report(target: str | None = None) -> Result:
     return run(caller(), "export_report", target)
 
 
+def write_paper(target: str | None = None) -> Result:
+    return run(caller(), "write_paper", target)
+
+
 def show_rules(code: str | None = None) -> Result:
     return run(caller(), "show_rules", code)
 
