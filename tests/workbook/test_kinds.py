@@ -29,6 +29,9 @@ COPIES = sorted((HERE / "copies").iterdir())
 SHARE = sorted(GIVEN.glob("*.xlsx"))
 
 
+MATHS = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+
+
 def told(path: Path) -> list[tuple[Any, ...]]:
     """Everything that is said of a file: the forms, their figures, the findings with their cells."""
     record = check_file(str(path))
@@ -153,6 +156,41 @@ def test_what_word_does_not_show_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "表.docx"
     path.write_bytes(document(body))
     assert [[list(line) for line in grid.rows] for grid in read_grids(path)] == [[["105☑"]], [["内"]]]
+
+
+@pytest.mark.parametrize(
+    ("run", "read"),
+    [
+        ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t>90%</w:t></w:r>', "≥90%"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F0A3"/><w:t>2次</w:t></w:r>', "≤2次"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0A3"/><w:t>是</w:t></w:r>', "□是"),
+        (
+            '<w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>\uf0b3</w:t></w:r><w:r><w:t>90%</w:t></w:r>',
+            "≥90%",
+        ),
+        ('<w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>\uf0fe</w:t></w:r>', "☑"),
+        ('<w:r><w:sym w:font="Elsewhere" w:char="F077"/><w:t>5</w:t></w:r>', "\ufffd5"),
+        ('<w:r><w:sym w:font="Symbol" w:char="nonsense"/><w:t>5</w:t></w:r>', "\ufffd5"),
+        (
+            '<w:r><w:t>100</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>',
+            "100^1",
+        ),
+        (
+            '<w:r><w:t>5m</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>',
+            "5m²",
+        ),
+        (f"<m:oMath {MATHS}><m:r><m:t>≥90%</m:t></m:r></m:oMath>", "≥90%"),
+        (
+            f"<m:oMath {MATHS}><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
+            "</m:oMath>",
+            "1/2",
+        ),
+    ],
+)
+def test_signs_that_word_draws_itself_are_read_and_never_lengthen_a_figure(tmp_path, run, read) -> None:
+    path = tmp_path / "表.docx"
+    path.write_bytes(document(f"<w:tbl><w:tr><w:tc><w:p>{run}</w:p></w:tc></w:tr></w:tbl>"))
+    assert [list(line) for line in read_grids(path)[0].rows] == [[read]]
 
 
 def _ole(*names: str) -> bytes:

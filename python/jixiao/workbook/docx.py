@@ -17,6 +17,7 @@ from jixiao.package.limits import MAX_CELLS, refuse
 from jixiao.package.parts import relationships
 from jixiao.package.xmltext import Token, parse_attributes, to_utf8, tokens, unescape
 from jixiao.workbook.grid import PROSE, Area, Grid, Value
+from jixiao.workbook.symbols import raised, symbol, symbols
 
 _WORD = frozenset(
     {
@@ -25,16 +26,12 @@ _WORD = frozenset(
     }
 )
 _NOT_SHOWN = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "footnotePr", "sectPr"})
-_SYMBOLS = {
-    "F0FE": "☑",
-    "F052": "☑",
-    "F053": "☒",
-    "F0FD": "☒",
-    "F0A3": "□",
-    "F0A8": "□",
-    "F06F": "□",
-    "F0FC": "√",
-}
+_MATHS = frozenset(
+    {
+        "http://schemas.openxmlformats.org/officeDocument/2006/math",
+        "http://purl.oclc.org/ooxml/officeDocument/math",
+    }
+)
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.\d{1,10})?")
 _ABOVE, _LONG = 6, 80
 _PIECES = re.compile(r"\t+|[ \u3000]{3,}")
@@ -86,6 +83,8 @@ class _Document:
         self._hidden = 0
         self._cells = 0
         self._into = False
+        self._font = ""
+        self._raised = False
 
     def feed(self, token: Token) -> None:
         kind, name = token.kind, token.name[1]
@@ -97,7 +96,8 @@ class _Document:
         elif kind in ("text", "cdata"):
             if self._into:
                 text = unescape(token.attributes) if kind == "text" else token.attributes.decode()
-                self._text.append(text)
+                text = symbols(text, self._font)
+                self._text.append(raised(text, self._text) if self._raised else text)
         elif kind == "open" and name in _NOT_SHOWN:
             self._hidden = 1
         elif token.name[0] in _WORD:
@@ -105,10 +105,25 @@ class _Document:
                 self._begin(name, token)
             if kind != "open":
                 self._finish(name)
+        elif token.name[0] in _MATHS:
+            self._formula(name, kind)
+
+    def _formula(self, name: str, kind: str) -> None:
+        """Text that was typed as an equation, in one line: a fraction must not become a longer number."""
+        if name == "t":
+            self._into = kind == "open"
+        elif kind == "open":
+            self._text.append({"den": "/", "sup": "^", "rad": "√"}.get(name, ""))
 
     def _begin(self, name: str, token: Token) -> None:
         if name == "t":
             self._into = True
+        elif name == "r":
+            self._font, self._raised = "", False
+        elif name == "rFonts":
+            self._font = _value(token, "ascii") or _value(token, "hAnsi")
+        elif name == "vertAlign":
+            self._raised = _value(token, "val") == "superscript"
         elif name in ("tab", "ptab"):
             self._text.append("\t")
         elif name in ("br", "cr"):
@@ -116,8 +131,7 @@ class _Document:
         elif name == "noBreakHyphen":
             self._text.append("-")
         elif name == "sym":
-            code = _value(token, "char").upper()
-            self._text.append(_SYMBOLS.get(code, ""))
+            self._text.append(symbol(_value(token, "char"), _value(token, "font")))
         elif name == "tbl":
             table = _Table([] if self._open else self._lines)
             self._lines = self._lines if self._open else []
