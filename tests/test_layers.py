@@ -20,7 +20,7 @@ LAYERS = (
 TO_BE_CUT = {
     "jixiao/hosts/excel/workbook.py",
     "jixiao/forms/funds.py", "jixiao/forms/rows.py",
-    "jixiao/recalc/native_statistics.py", "jixiao/recalc/native_text.py", "jixiao/recalc/session.py",
+    "jixiao/recalc/session.py",
 }  # fmt: skip
 
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

@@ -33,7 +33,7 @@ from jixiao.recalc.run import recalc_file
 from jixiao.workbook.book import FileBook
 from jixiao.workbook.grid import At
 from jixiao.workbook.reading import read_grids
-from recalc import mixed, randoms
+from recalc import mixed, randoms, single
 
 pytestmark = [pytest.mark.calc, pytest.mark.xdist_group("calc")]
 
@@ -174,9 +174,9 @@ def test_array_formulas(office: Office, tmp_path: Path) -> None:
     assert sheet is not None
     for address, value in randoms.CELLS.items():
         sheet[address] = value
-    for i, formula in enumerate(mixed.ARRAYS, 1):
+    for i, formula in enumerate(single.ARRAYS, 1):
         sheet[f"Z{i}"] = ArrayFormula(f"Z{i}", f"={formula}")
-    for area, formula in mixed.SPREAD.items():
+    for area, formula in single.SPREAD.items():
         sheet[area.split(":")[0]] = ArrayFormula(area, f"={formula}")
     path = tmp_path / "数组.xlsx"
     workbook.save(path)
@@ -194,7 +194,7 @@ def test_array_formulas(office: Office, tmp_path: Path) -> None:
     assert len(theirs) > 50
 
 
-@pytest.mark.parametrize("formulas", [mixed.RARER, mixed.NEWER], ids=["rarer", "newer"])
+@pytest.mark.parametrize("formulas", [single.RARER, single.NEWER], ids=["rarer", "newer"])
 def test_rarer_and_newer_functions(office: Office, tmp_path: Path, formulas: list[str]) -> None:
     workbook = Workbook()
     sheet = workbook.active

@@ -16,13 +16,20 @@ from jixiao.recalc import (  # noqa: F401 - each fills NATIVE
     native_arrays,
     native_criteria,
     native_dates,
+    native_distributions,
     native_finance,
     native_logic,
     native_lookup,
     native_math,
+    native_matrices,
     native_numbers,
+    native_pairs,
+    native_questions,
+    native_ranks,
     native_statistics,
     native_text,
+    native_widths,
+    native_workdays,
 )
 from jixiao.recalc.choices import CHOICES
 from jixiao.recalc.nodes import (

@@ -11,11 +11,9 @@ from typing import Any
 from jixiao.package import Package
 from jixiao.recalc.evaluate import evaluate
 from jixiao.recalc.files import RecalcBook
-from jixiao.recalc.values import agree
+from jixiao.recalc.values import EPOCHS, agree
 from jixiao.workbook.grid import At, Grid, Value
 from jixiao.workbook.view import CellValue, Results
-
-_EPOCHS = {False: dt.datetime(1899, 12, 30), True: dt.datetime(1904, 1, 1)}
 
 
 @dataclass
@@ -98,6 +96,6 @@ def _shown(value: CellValue, before: Value, date1904: bool) -> Value:
     if isinstance(value, str):
         return str(value) or None
     if isinstance(before, dt.date) and type(value) is float and 0 <= value < 2_958_466:
-        moment = _EPOCHS[date1904] + dt.timedelta(seconds=round(value * 86400))
+        moment = EPOCHS[date1904] + dt.timedelta(seconds=round(value * 86400))
         return moment if isinstance(before, dt.datetime) or moment.time() != dt.time() else moment.date()
     return value

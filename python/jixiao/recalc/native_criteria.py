@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from jixiao.core.messages import say
 from jixiao.recalc.criteria import criterion
-from jixiao.recalc.native_math import added
+from jixiao.recalc.native_math import added, mean
 from jixiao.recalc.runtime import Env, Range, Value, native
-from jixiao.recalc.values import DIVISION, VALUE, Failure, Uncertain
+from jixiao.recalc.values import VALUE, Failure, Uncertain
 from jixiao.workbook.view import CellValue, ErrorValue
 
 
@@ -77,12 +77,6 @@ def _conditional(
     return total(_numbers(_chosen(env, _range(area), conditions)))
 
 
-def _mean(values: list[float]) -> float:
-    if not values:
-        raise Failure(DIVISION)
-    return added(values) / len(values)
-
-
 def _most(values: list[float]) -> float:
     return max(values, default=0.0)
 
@@ -98,7 +92,7 @@ def sumif(env: Env, where: Value, condition: CellValue, area: Value = None) -> f
 
 @native("AVERAGEIF", "as[a")
 def averageif(env: Env, where: Value, condition: CellValue, area: Value = None) -> float:
-    return _conditional(env, _sized(where, area), (where, condition), _mean)
+    return _conditional(env, _sized(where, area), (where, condition), mean)
 
 
 def _sized(where: Value, area: Value) -> Range:
@@ -119,7 +113,7 @@ def sumifs(env: Env, area: Value, *conditions: Value) -> float:
 
 @native("AVERAGEIFS", "aas*as")
 def averageifs(env: Env, area: Value, *conditions: Value) -> float:
-    return _conditional(env, area, conditions, _mean)
+    return _conditional(env, area, conditions, mean)
 
 
 @native("MAXIFS", "aas*as")

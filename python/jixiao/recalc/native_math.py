@@ -28,6 +28,13 @@ def added(found: Iterable[float]) -> float:
         raise Failure(NUMBER) from None
 
 
+def mean(values: list[float]) -> float:
+    """What each would be if all were alike; #DIV/0! of nothing."""
+    if not values:
+        raise Failure(DIVISION)
+    return added(values) / len(values)
+
+
 def numbers(env: Env, arguments: tuple[Value, ...]) -> Iterator[float]:
     """The numbers that a total counts: only true numbers inside ranges and arrays, but '2' and TRUE as arguments."""
     for argument in arguments:
@@ -65,10 +72,7 @@ def min_(env: Env, *arguments: Value) -> float:
 
 @native("AVERAGE", "a*a")
 def average(env: Env, *arguments: Value) -> float:
-    found = list(numbers(env, arguments))
-    if not found:
-        raise Failure(DIVISION)
-    return added(found) / len(found)
+    return mean(list(numbers(env, arguments)))
 
 
 @native("COUNT", "E*E")

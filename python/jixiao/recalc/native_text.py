@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from jixiao.core.messages import say
 from jixiao.recalc.native_lookup import wildcard
 from jixiao.recalc.runtime import Env, Value, elements, native, one
 from jixiao.recalc.textformat import as_pattern, fixed, text_format
-from jixiao.recalc.values import DIVISION as DIVIDED
 from jixiao.recalc.values import (
-    MISSING,
-    NAME,
-    NULL,
-    NUMBER,
-    REFERENCE,
     VALUE,
     Failure,
     Uncertain,
@@ -25,7 +18,7 @@ from jixiao.recalc.values import (
     to_text,
     to_whole,
 )
-from jixiao.workbook.view import CellValue, ErrorValue
+from jixiao.workbook.view import CellValue
 
 LONGEST = 32_767  # characters in a cell
 
@@ -220,78 +213,6 @@ def unicode(value: CellValue) -> float:
     return float(ord(content[0]))
 
 
-# --- bytes, and half and full width, as a Chinese Excel counts and writes them ---
-
-_HALF = {0x3000: " "} | {0xFEE0 + i: chr(i) for i in range(0x21, 0x7F)}
-_FULL = {ord(half): chr(full) for full, half in _HALF.items()}
-_OTHER_WIDTHS = re.compile(
-    "[\\u3001\\u3002\\u300c\\u300d\\u30a0-\\u30ff\\uff61-\\uffdc\\uffe0-\\uffee\\u2018-\\u201d¥]"
-)
-
-
-def _of_width(value: CellValue, table: dict[int, str]) -> str:
-    content = to_text(value)
-    if _OTHER_WIDTHS.search(content):
-        raise Uncertain(say("formula.widths"))
-    return content.translate(table)
-
-
-@native("ASC", "s")
-def asc(value: CellValue) -> str:
-    return _of_width(value, _HALF)
-
-
-@native("WIDECHAR DBCS JIS", "s")
-def widechar(value: CellValue) -> str:
-    return _of_width(value, _FULL)
-
-
-def _width(c: str) -> int:
-    if "\u0080" <= c < "\u1100" or "\u2000" <= c < "\u2e80":
-        raise Uncertain(say("formula.western_bytes"))
-    return 1 if c < "\u0080" or "\uff61" <= c <= "\uff9f" else 2
-
-
-@native("LENB", "s")
-def lenb(value: CellValue) -> float:
-    return float(sum(map(_width, units(to_text(value)))))
-
-
-@native("LEFTB", "s[s")
-def leftb(value: CellValue, count: CellValue = 1.0) -> str:
-    return _bytes(units(to_text(value)), 0, to_whole(count))
-
-
-@native("RIGHTB", "s[s")
-def rightb(value: CellValue, count: CellValue = 1.0) -> str:
-    content, wanted = units(to_text(value)), to_whole(count)
-    whole = sum(map(_width, content))
-    return _bytes(content, max(0, whole - wanted), min(wanted, whole))
-
-
-@native("MIDB", "sss")
-def midb(value: CellValue, start: CellValue, count: CellValue) -> str:
-    first = to_whole(start)
-    if first < 1:
-        raise Failure(VALUE)
-    return _bytes(units(to_text(value)), first - 1, to_whole(count))
-
-
-def _bytes(content: str, first: int, count: int) -> str:
-    """So many bytes from a place on; a character that would be cut in two is refused: hosts write a space or none."""
-    if count < 0:
-        raise Failure(VALUE)
-    out, at = "", 0
-    for c in content:
-        stop = at + _width(c)
-        if at < first < stop or at < first + count < stop:
-            raise Uncertain(say("formula.bytes_cut"))
-        if at >= first and stop <= first + count:
-            out += c
-        at = stop
-    return out
-
-
 @native("EXACT", "ss")
 def exact(a: CellValue, b: CellValue) -> bool:
     return to_text(a) == to_text(b)
@@ -315,130 +236,6 @@ def code(value: CellValue) -> float:
     if not content[0].isascii():
         raise Uncertain(say("formula.code"))
     return float(ord(content[0]))
-
-
-@native("DATEVALUE", "s", env=True)
-def datevalue(env: Env, value: CellValue) -> float:
-    """Year, month and day in this order, which every host reads alike."""
-    match = re.match(r"^\s*([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})\s*$", to_text(value))
-    if not match or env.date1904:
-        raise Uncertain(say("formula.text_to_date"))
-    year, month, day = int(match[1]), int(match[3]), int(match[4])
-    try:
-        serial = (dt.date(year, month, day) - dt.date(1899, 12, 30)).days
-    except ValueError:
-        raise Failure(VALUE) from None
-    if serial < 61:
-        raise Uncertain(say("formula.before_1900_03"))
-    return float(serial)
-
-
-_EPOCHS = {False: dt.datetime(1899, 12, 30), True: dt.datetime(1904, 1, 1)}
-
-
-@native("TODAY", "", env=True)
-def today(env: Env) -> float:
-    return float((env.now - _EPOCHS[env.date1904]).days)
-
-
-@native("NOW", "", env=True)
-def now(env: Env) -> float:
-    return (env.now - _EPOCHS[env.date1904]) / dt.timedelta(days=1)
-
-
-# --- questions ---
-
-
-@native("TYPE", "e")
-def type_(value: CellValue) -> float:
-    if isinstance(value, ErrorValue):
-        return 16.0
-    if isinstance(value, bool):
-        return 4.0
-    return 2.0 if isinstance(value, str) else 1.0
-
-
-@native("ISNUMBER", "e")
-def isnumber(value: CellValue) -> bool:
-    return isinstance(value, (float, int)) and not isinstance(value, bool)
-
-
-@native("ISTEXT", "e")
-def istext(value: CellValue) -> bool:
-    return isinstance(value, str) and not isinstance(value, ErrorValue)
-
-
-@native("ISNONTEXT", "e")
-def isnontext(value: CellValue) -> bool:
-    return not istext(value)
-
-
-@native("ISLOGICAL", "e")
-def islogical(value: CellValue) -> bool:
-    return isinstance(value, bool)
-
-
-@native("ISBLANK", "e")
-def isblank(value: CellValue) -> bool:
-    return value is None
-
-
-@native("ISERROR", "e")
-def iserror(value: CellValue) -> bool:
-    return isinstance(value, ErrorValue)
-
-
-@native("ISERR", "e")
-def iserr(value: CellValue) -> bool:
-    return isinstance(value, ErrorValue) and value != MISSING
-
-
-@native("ISNA", "e")
-def isna(value: CellValue) -> bool:
-    return isinstance(value, ErrorValue) and value == MISSING
-
-
-@native("ISEVEN", "s")
-def iseven(value: CellValue) -> bool:
-    if isinstance(value, bool):
-        raise Failure(VALUE)
-    return to_whole(value) % 2 == 0
-
-
-@native("ISODD", "s")
-def isodd(value: CellValue) -> bool:
-    return not iseven(value)
-
-
-@native("N", "s")
-def n(value: CellValue) -> float:
-    if isinstance(value, ErrorValue):
-        raise Failure(value)
-    return 0.0 if isinstance(value, str) else to_number(value)
-
-
-@native("T", "s")
-def t(value: CellValue) -> str:
-    if isinstance(value, ErrorValue):
-        raise Failure(value)
-    return value if isinstance(value, str) else ""
-
-
-@native("NA", "")
-def na() -> float:
-    raise Failure(MISSING)
-
-
-_ERROR_TYPES = {NULL: 1, DIVIDED: 2, VALUE: 3, REFERENCE: 4, NAME: 5, NUMBER: 6, MISSING: 7}
-
-
-@native("ERROR.TYPE", "e")
-def error_type(value: CellValue) -> float:
-    if not isinstance(value, ErrorValue):
-        raise Failure(MISSING)
-    if value not in _ERROR_TYPES:
-        raise Uncertain(say("formula.error_type"))
-    return float(_ERROR_TYPES[value])
 
 
 @native("NUMBERVALUE", "s")

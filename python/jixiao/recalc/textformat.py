@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from jixiao.core.messages import say
 from jixiao.recalc.numerals import in_digits, in_words
-from jixiao.recalc.values import VALUE, Failure, Uncertain, number_text, text_number, to_text
+from jixiao.recalc.values import EPOCHS, VALUE, Failure, Uncertain, number_text, text_number, to_text
 from jixiao.workbook.view import CellValue, ErrorValue
 
 _PIECE = re.compile(
@@ -284,9 +284,7 @@ def _date(serial: float, section: Section, date1904: bool) -> str:
         raise Uncertain(say("formula.seconds"))
     seconds = round(serial * 86400)
     try:
-        moment = (dt.datetime(1904, 1, 1) if date1904 else dt.datetime(1899, 12, 30)) + dt.timedelta(
-            seconds=seconds
-        )
+        moment = EPOCHS[date1904] + dt.timedelta(seconds=seconds)
     except OverflowError:
         raise Failure(VALUE) from None
     noon = any(kind == "noon" for kind, _ in pieces)

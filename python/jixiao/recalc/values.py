@@ -6,6 +6,7 @@ is left alone: a missing figure is better than a wrong one.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from decimal import Decimal
@@ -21,6 +22,10 @@ REFERENCE = ErrorValue("#REF!")
 NAME = ErrorValue("#NAME?")
 NUMBER = ErrorValue("#NUM!")
 MISSING = ErrorValue("#N/A")
+
+
+EPOCHS = {False: dt.datetime(1899, 12, 30), True: dt.datetime(1904, 1, 1)}
+"""Day 0 of the two ways of counting days; whether a workbook counts from 1904."""
 
 
 class Failure(Exception):

@@ -1,0 +1,150 @@
+"""Native functions: places, ranks and shares in one set of numbers."""
+
+from __future__ import annotations
+
+import math
+
+from jixiao.core.messages import say
+from jixiao.recalc.native_math import decimal, mean, numbers
+from jixiao.recalc.runtime import Env, Rows, Value, native
+from jixiao.recalc.values import (
+    MISSING,
+    NUMBER,
+    Failure,
+    Uncertain,
+    same_number,
+    to_bool,
+    to_number,
+    to_whole,
+)
+from jixiao.workbook.view import CellValue
+
+
+def _ordered(env: Env, area: Value) -> list[float]:
+    found = sorted(numbers(env, (area,)))
+    if not found:
+        raise Failure(NUMBER)
+    return found
+
+
+def _nth(env: Env, area: Value, place: CellValue, largest: bool) -> float:
+    found = _ordered(env, area)
+    number = math.ceil(to_number(place)) if largest else to_whole(place)
+    if not 1 <= number <= len(found):
+        raise Failure(NUMBER)
+    return found[-number] if largest else found[number - 1]
+
+
+@native("LARGE", "As")
+def large(env: Env, area: Value, place: CellValue) -> float:
+    return _nth(env, area, place, True)
+
+
+@native("SMALL", "As")
+def small(env: Env, area: Value, place: CellValue) -> float:
+    return _nth(env, area, place, False)
+
+
+def _ranked(env: Env, number: CellValue, area: Value, ascending: CellValue) -> tuple[int, int]:
+    """How many are before a number, and how many are the same."""
+    wanted, up = to_number(number), to_bool(ascending)
+    found = list(numbers(env, (area,)))
+    same = sum(same_number(x, wanted) for x in found)
+    if not same:
+        raise Failure(MISSING)
+    return sum((x < wanted if up else x > wanted) and not same_number(x, wanted) for x in found), same
+
+
+@native("RANK RANK.EQ", "sa[s")
+def rank(env: Env, number: CellValue, area: Value, ascending: CellValue = False) -> float:
+    return float(_ranked(env, number, area, ascending)[0] + 1)
+
+
+@native("RANK.AVG", "sa[s")
+def rank_avg(env: Env, number: CellValue, area: Value, ascending: CellValue = False) -> float:
+    before, same = _ranked(env, number, area, ascending)
+    return before + (same + 1) / 2
+
+
+def _percentile(found: list[float], share: float) -> float:
+    if not 0 <= share <= 1:
+        raise Failure(NUMBER)
+    place = share * (len(found) - 1)
+    low = math.floor(place)
+    if low + 1 == len(found) or place == low:
+        return found[low]
+    return found[low] + (place - low) * (found[low + 1] - found[low])
+
+
+def _percentile_exc(found: list[float], share: float) -> float:
+    place = share * (len(found) + 1)
+    if not 1 <= place <= len(found):
+        raise Failure(NUMBER)
+    low = math.floor(place)
+    return found[low - 1] + ((place - low) * (found[low] - found[low - 1]) if place > low else 0.0)
+
+
+@native("PERCENTILE PERCENTILE.INC", "As")
+def percentile(env: Env, area: Value, share: CellValue) -> float:
+    return _percentile(_ordered(env, area), to_number(share))
+
+
+@native("PERCENTILE.EXC", "As")
+def percentile_exc(env: Env, area: Value, share: CellValue) -> float:
+    return _percentile_exc(_ordered(env, area), to_number(share))
+
+
+@native("QUARTILE QUARTILE.INC", "As")
+def quartile(env: Env, area: Value, quarter: CellValue) -> float:
+    return _percentile(_ordered(env, area), to_whole(quarter) / 4)
+
+
+@native("QUARTILE.EXC", "As")
+def quartile_exc(env: Env, area: Value, quarter: CellValue) -> float:
+    return _percentile_exc(_ordered(env, area), to_whole(quarter) / 4)
+
+
+@native("PERCENTRANK PERCENTRANK.INC", "As[s")
+def percentrank(env: Env, area: Value, number: CellValue, digits: CellValue = 3.0) -> float:
+    found, wanted, places = _ordered(env, area), to_number(number), to_whole(digits)
+    if places < 1:
+        raise Failure(NUMBER)
+    if not found[0] <= wanted <= found[-1]:
+        raise Failure(MISSING)
+    if len(found) == 1:
+        return 1.0
+    below = sum(x < wanted for x in found)
+    share = float(below)
+    if found[below] != wanted:
+        share += (wanted - found[below - 1]) / (found[below] - found[below - 1]) - 1
+    return float(_cut(share / (len(found) - 1), places))
+
+
+def _cut(number: float, places: int) -> float:
+    """Cut off behind so many places, as Excel does; LibreOffice rounds, so what differs is refused."""
+    size = min(places, 300)
+    scaled = decimal(number).scaleb(size)
+    if scaled != scaled.to_integral_value():
+        raise Uncertain(say("formula.percentrank"))
+    return float(scaled.scaleb(-size))
+
+
+@native("TRIMMEAN", "As")
+def trimmean(env: Env, area: Value, share: CellValue) -> float:
+    found, part = _ordered(env, area), to_number(share)
+    if not 0 <= part < 1:
+        raise Failure(NUMBER)
+    cut = int(part * len(found) / 2)
+    return mean(found[cut : len(found) - cut])
+
+
+@native("FREQUENCY", "AA")
+def frequency(env: Env, area: Value, limits: Value) -> Rows:
+    found, bounds = list(numbers(env, (area,))), sorted(numbers(env, (limits,)))
+    counts: list[CellValue] = []
+    below = 0
+    for bound in bounds:
+        count = sum(x <= bound for x in found)
+        counts.append(float(count - below))
+        below = count
+    return [[each] for each in [*counts, float(len(found) - below)]]

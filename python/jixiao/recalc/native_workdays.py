@@ -1,0 +1,137 @@
+"""Native functions: working days, years of 360 days and parts of years."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Callable
+
+from jixiao.recalc.native_dates import day, moved, serial
+from jixiao.recalc.runtime import Env, Value, elements, native
+from jixiao.recalc.values import NUMBER, VALUE, Failure, to_bool, to_whole
+from jixiao.workbook.view import CellValue, ErrorValue
+
+# --- working days ---
+
+_WEEKENDS = {n: {(n + 4) % 7, (n + 5) % 7} for n in range(1, 8)} | {n: {(n - 12) % 7} for n in range(11, 18)}
+
+
+def _weekend(value: CellValue) -> set[int]:
+    """The days of the week (Monday 0) that are free. Raises Failure."""
+    if value is None:
+        return _WEEKENDS[1]
+    if isinstance(value, str):
+        if len(value) != 7 or set(value) - {"0", "1"} or "0" not in value:
+            raise Failure(VALUE)
+        return {i for i, c in enumerate(value) if c == "1"}
+    number = to_whole(value)
+    if number not in _WEEKENDS:
+        raise Failure(NUMBER)
+    return _WEEKENDS[number]
+
+
+def _holidays(env: Env, value: Value) -> set[dt.date]:
+    found = set()
+    for each in elements(env, value):
+        if isinstance(each, ErrorValue):
+            raise Failure(each)
+        if each is not None and each != "":
+            found.add(day(env, each))
+    return found
+
+
+def _working_days(env: Env, start: CellValue, end: CellValue, free: set[int], holidays: Value) -> float:
+    a, b = day(env, start), day(env, end)
+    sign = 1 if a <= b else -1
+    a, b = min(a, b), max(a, b)
+    weeks, rest = divmod((b - a).days + 1, 7)
+    count = weeks * (7 - len(free)) + sum((a.weekday() + i) % 7 not in free for i in range(rest))
+    count -= sum(a <= each <= b and each.weekday() not in free for each in _holidays(env, holidays))
+    return float(sign * count)
+
+
+@native("NETWORKDAYS", "ss[a", env=True)
+def networkdays(env: Env, start: CellValue, end: CellValue, holidays: Value = None) -> float:
+    return _working_days(env, start, end, _WEEKENDS[1], holidays)
+
+
+@native("NETWORKDAYS.INTL", "ss[sa", env=True)
+def networkdays_intl(
+    env: Env, start: CellValue, end: CellValue, weekend: CellValue = None, holidays: Value = None
+) -> float:
+    return _working_days(env, start, end, _weekend(weekend), holidays)
+
+
+def _workday(env: Env, start: CellValue, count: CellValue, free: set[int], holidays: Value) -> float:
+    date, left, closed = day(env, start), to_whole(count), _holidays(env, holidays)
+    if abs(left) > 1_000_000 or len(free) == 7:
+        raise Failure(NUMBER)
+    step = 1 if left > 0 else -1
+    left = abs(left)
+    # whole weeks at once while no holiday can be among them
+    if not closed and left > 14:
+        weeks = left // (7 - len(free)) - 1
+        date = moved(date, step * 7 * weeks)
+        left -= weeks * (7 - len(free))
+    while left:
+        date = moved(date, step)
+        left -= date.weekday() not in free and date not in closed
+    return serial(env, date)
+
+
+@native("WORKDAY", "ss[a", env=True)
+def workday(env: Env, start: CellValue, count: CellValue, holidays: Value = None) -> float:
+    return _workday(env, start, count, _WEEKENDS[1], holidays)
+
+
+@native("WORKDAY.INTL", "ss[sa", env=True)
+def workday_intl(
+    env: Env, start: CellValue, count: CellValue, weekend: CellValue = None, holidays: Value = None
+) -> float:
+    return _workday(env, start, count, _weekend(weekend), holidays)
+
+
+# --- years of 360 days and parts of years ---
+
+
+def _days360(a: dt.date, b: dt.date, european: bool) -> int:
+    d1, d2 = a.day, b.day
+    last_of_february = a.month == 2 and d1 == calendar.monthrange(a.year, 2)[1]
+    if d1 == 31 or (last_of_february and not european):
+        d1 = 30
+    if d2 == 31 and (european or d1 == 30):
+        d2 = 30
+    return (b.year - a.year) * 360 + (b.month - a.month) * 30 + d2 - d1
+
+
+@native("DAYS360", "ss[s", env=True)
+def days360(env: Env, start: CellValue, end: CellValue, european: CellValue = False) -> float:
+    return float(_days360(day(env, start), day(env, end), to_bool(european)))
+
+
+def _actual(a: dt.date, b: dt.date) -> float:
+    if (b.year, b.month, b.day) <= (a.year + 1, a.month, a.day):
+        leap = [y for y in {a.year, b.year} if calendar.isleap(y) and a <= dt.date(y, 2, 29) <= b]
+        whole = 366 if (a.year == b.year and calendar.isleap(a.year)) or leap else 365
+        return (b - a).days / whole
+    years = b.year - a.year + 1
+    whole_days = 365 * years + sum(map(calendar.isleap, range(a.year, b.year + 1)))
+    return (b - a).days / (whole_days / years)
+
+
+_FRACTIONS: dict[int, Callable[[dt.date, dt.date], float]] = {
+    0: lambda a, b: _days360(a, b, False) / 360,
+    1: _actual,
+    2: lambda a, b: (b - a).days / 360,
+    3: lambda a, b: (b - a).days / 365,
+    4: lambda a, b: _days360(a, b, True) / 360,
+}
+
+
+@native("YEARFRAC", "ss[s", env=True)
+def yearfrac(env: Env, start: CellValue, end: CellValue, basis: CellValue = 0.0) -> float:
+    a, b = sorted((day(env, start), day(env, end)))
+    how = to_whole(basis)
+    if how not in _FRACTIONS:
+        raise Failure(NUMBER)
+    return _FRACTIONS[how](a, b)
