@@ -38,7 +38,9 @@ EMPTY_ARRAY = ErrorValue("#CALC!")
 
 
 def _block(env: Env, value: Value) -> Rows:
-    """Rows of equal length, cut to the part in use where whole columns are meant."""
+    """All rows: what is cut to the part in use would give an array of another size."""
+    if isinstance(value, Range) and value.vast:
+        raise Uncertain(say("formula.whole_area"))
     return rows_of(env, value)
 
 
@@ -56,7 +58,7 @@ def _size(env: Env, value: Value) -> tuple[int, int]:
 @native("FILTER", "AA[A")
 def filter_(env: Env, area: Value, include: Value, otherwise: Value = None) -> Value:
     (height, width), (rows, columns) = _size(env, area), _size(env, include)
-    found, chosen = _block(env, area), [v for row in _block(env, include) for v in row]
+    found, chosen = rows_of(env, area), [v for row in rows_of(env, include) for v in row]
     for value in chosen:
         if isinstance(value, ErrorValue):
             raise Failure(value)
@@ -125,6 +127,8 @@ def sortby(env: Env, area: Value, *by: Value) -> Rows:
     flip = False
     for i in range(0, len(by), 2):
         key = _block(env, by[i])
+        if len(key) > 1 and len(key[0]) > 1:
+            raise Failure(VALUE)
         flip = len(key) == 1 and len(rows) > 1 and len(key[0]) == len(rows[0])
         keys.append(([v for row in key for v in row], _way(by[i + 1] if i + 1 < len(by) else None)))  # type: ignore[arg-type]
     lines = _flipped(rows) if flip else rows
@@ -144,7 +148,11 @@ def _key(value: CellValue) -> Any:
 
 @native("UNIQUE", "A[ss")
 def unique(env: Env, area: Value, across: CellValue = False, once: CellValue = False) -> Rows:
-    rows = _block(env, area)
+    rows = rows_of(env, area)
+    if isinstance(area, Range) and area.vast:
+        if to_bool(across) or to_bool(once) or len(rows) == area.height or area.height < area.width:
+            raise Uncertain(say("formula.whole_area"))
+        rows = [*rows, [None] * len(rows[0])]  # one of the empty rows behind those in use
     lines = _flipped(rows) if to_bool(across) else rows
     counts: dict[Any, int] = {}
     first: dict[Any, list[CellValue]] = {}
@@ -240,7 +248,7 @@ def _counted(env: Env, value: Value, how: int) -> Rows:
 
 def _chosen(env: Env, table: Value, field: Value, criteria: Value) -> list[CellValue]:
     """The values of a column in the rows of a table that meet the criteria."""
-    rows, wanted = _block(env, table), _block(env, criteria)
+    rows, wanted = rows_of(env, table), rows_of(env, criteria)
     heads = [to_text(head).lower() for head in rows[0]]
     tests: list[list[tuple[int, Callable[[CellValue], bool]]]] = []
     for line in wanted[1:]:

@@ -8,7 +8,17 @@ import re
 
 from jixiao.core.messages import say
 from jixiao.recalc.runtime import Env, native
-from jixiao.recalc.values import EPOCHS, NUMBER, VALUE, Failure, Uncertain, to_number, to_text, to_whole
+from jixiao.recalc.values import (
+    EPOCHS,
+    NUMBER,
+    VALUE,
+    Failure,
+    Uncertain,
+    differing,
+    to_number,
+    to_text,
+    to_whole,
+)
 from jixiao.workbook.view import CellValue
 
 _LAST_DAY = dt.date(9999, 12, 31)
@@ -102,6 +112,8 @@ def second(value: CellValue) -> float:
 
 @native("TIME", "sss")
 def time(hours: CellValue, minutes: CellValue, seconds: CellValue) -> float:
+    if any(to_number(each) % 1 for each in (hours, minutes, seconds)):
+        raise differing("TIME")
     total = to_whole(hours) * 3600 + to_whole(minutes) * 60 + to_whole(seconds)
     if total < 0 or abs(total) > 32767 * 3700:
         raise Failure(NUMBER)
@@ -150,6 +162,8 @@ def eomonth(env: Env, value: CellValue, months: CellValue) -> float:
 
 @native("DAYS", "ss", env=True)
 def days(env: Env, end: CellValue, start: CellValue) -> float:
+    if to_number(end) % 1 or to_number(start) % 1:
+        raise differing("DAYS")
     return float((day(env, end) - day(env, start)).days)
 
 

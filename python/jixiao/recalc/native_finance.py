@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable
 
+from jixiao.core.messages import say
 from jixiao.recalc.native_math import added, finite, numbers
 from jixiao.recalc.runtime import Env, Value, native
-from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, to_number, to_whole
+from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, differing, to_number, to_whole
 from jixiao.workbook.view import CellValue
 
 
@@ -16,7 +18,7 @@ def _grown(rate: float, periods: float) -> tuple[float, float]:
     if rate == 0:
         return 1.0, periods
     if rate <= -1:
-        raise Failure(NUMBER)
+        raise differing("PMT")
     try:
         exponent = periods * math.log1p(rate)
         return math.exp(exponent), math.expm1(exponent) / rate
@@ -122,11 +124,25 @@ def ppmt(
     return payment - share
 
 
-def _root(value: Callable[[float], float], guess: float) -> float:
-    """Where a function is zero, by the secant. Raises Failure(#NUM!)."""
+_MOST_STEPS = 20
+"""So many steps Excel takes before it gives up."""
+
+
+def _root(name: str, value: Callable[[float], float], guess: float, flows: list[float]) -> float:
+    """Where the worth of a series of payments is zero, by the secant.
+
+    #NUM! where all payments go one way. Refused where they change their way more than once (there may be several
+    rates), and where the way to the rate is longer than Excel's.
+    """
+    signs = [flow > 0 for flow in flows if flow]
+    changes = sum(a != b for a, b in itertools.pairwise(signs))
+    if not changes:
+        raise Failure(NUMBER)
+    if changes > 1:
+        raise Uncertain(say("formula.no_root", name=name))
     x0, x1 = guess, guess * 1.1 + 0.001
     y0 = value(x0)
-    for _ in range(100):
+    for _ in range(_MOST_STEPS):
         y1 = value(x1)
         if abs(x1 - x0) < 1e-15 * max(1.0, abs(x1)) or y1 == 0:
             return x1
@@ -135,24 +151,9 @@ def _root(value: Callable[[float], float], guess: float) -> float:
         x0, x1, y0 = x1, x1 - y1 * (x1 - x0) / (y1 - y0), y1
         if x1 <= -1:
             x1 = (x0 - 1) / 2
-    if abs(y1) < 1e-7:
+    if abs(x1 - x0) < 1e-13 * max(1.0, abs(x1)):
         return x1
-    raise Failure(NUMBER)
-
-
-@native("RATE", "sss[sss")
-def rate(
-    periods: CellValue,
-    payment: CellValue,
-    now: CellValue,
-    later: CellValue = 0.0,
-    kind: CellValue = 0.0,
-    guess: CellValue = 0.1,
-) -> float:
-    n, p, pv_, fv_, early, start = _figures(periods, payment, now, later, kind, guess)
-    if n <= 0:
-        raise Failure(NUMBER)
-    return _root(lambda r: fv_ - _future(r, n, p, pv_, early != 0), start)
+    raise Uncertain(say("formula.no_root", name=name))
 
 
 def _present(rate: float, flows: list[float], first: int) -> float:
@@ -175,9 +176,7 @@ def npv(env: Env, rate: CellValue, *flows: Value) -> float:
 @native("IRR", "A[s")
 def irr(env: Env, flows: Value, guess: CellValue = 0.1) -> float:
     found = list(numbers(env, (flows,)))
-    if not any(f > 0 for f in found) or not any(f < 0 for f in found):
-        raise Failure(NUMBER)
-    return _root(lambda r: _present(r, found, 0), to_number(guess))
+    return _root("IRR", lambda r: _present(r, found, 0), to_number(guess), found)
 
 
 @native("EFFECT", "ss")
@@ -185,7 +184,10 @@ def effect(nominal_: CellValue, periods: CellValue) -> float:
     r, n = to_number(nominal_), to_whole(periods)
     if r <= 0 or n < 1:
         raise Failure(NUMBER)
-    return float((1 + r / n) ** n - 1)
+    try:
+        return float((1 + r / n) ** n - 1)
+    except OverflowError:
+        raise Failure(NUMBER) from None
 
 
 @native("NOMINAL", "ss")
@@ -222,6 +224,8 @@ def ddb(
     c, s, n, per, f = _figures(cost, salvage, life, period, factor)
     if c < 0 or s < 0 or n <= 0 or not 1 <= per <= n or f <= 0:
         raise Failure(NUMBER)
+    if s > c:
+        raise differing("DDB")
     share = min(1.0, f / n)
     before = (c if per == 1 else 0.0) if share == 1 else c * math.pow(1 - share, per - 1)
     after = c * math.pow(1 - share, per)
@@ -235,6 +239,8 @@ def db(
     c, s, n, per, m = _figures(cost, salvage, life, period, months)
     if c <= 0 or s < 0 or n <= 0 or not 1 <= per <= n + 1 or not 1 <= m <= 12 or n > 10_000:
         raise Failure(NUMBER)
+    if s > c or per % 1 or n % 1 or m % 1:
+        raise differing("DB")
     share = math.floor((1 - math.pow(s / c, 1 / n)) * 1000 + 0.5) / 1000
     first = c * share * m / 12
     total = first

@@ -17,12 +17,15 @@ from jixiao.recalc.values import (
     Failure,
     Uncertain,
     compare,
+    differing,
     equal,
     same_text,
     to_bool,
     to_text,
     to_whole,
 )
+from jixiao.workbook.grid import column_letters
+from jixiao.workbook.names import quoted
 from jixiao.workbook.view import CellValue, ErrorValue
 
 
@@ -106,6 +109,8 @@ def _line(env: Env, value: Value) -> list[CellValue]:
 def match(env: Env, wanted: CellValue, area: Value, kind: CellValue = 1.0) -> float:
     values = _line(env, area)
     how = to_whole(kind)
+    if how not in (-1, 0, 1):
+        raise differing("MATCH")
     if how == 0:
         place = exact_place(wanted, values)
     elif how > 0:
@@ -358,16 +363,24 @@ def transpose(env: Env, area: Value) -> Rows:
     return [list(line) for line in zip(*block, strict=True)]
 
 
-@native("ADDRESS", "ss[s")
-def address(row: CellValue, column: CellValue, kind: CellValue = 1.0) -> str:
-    from jixiao.workbook.grid import column_letters
-
-    r, c, how = to_whole(row), to_whole(column), to_whole(kind)
-    if r < 1 or c < 1 or how not in (1, 2, 3, 4):
+@native("ADDRESS", "ss[sss")
+def address(
+    row: CellValue,
+    column: CellValue,
+    kind: CellValue = 1.0,
+    letters: CellValue = True,
+    sheet: CellValue = None,
+) -> str:
+    r, c, how = to_whole(row), to_whole(column), 1 if kind is None else to_whole(kind)
+    if not 1 <= r <= MAX_ROW + 1 or not 1 <= c <= MAX_COLUMN + 1 or how not in (1, 2, 3, 4):
         raise Failure(VALUE)
-    return f"{'$' * (how in (1, 3))}{column_letters(c - 1)}{'$' * (how in (1, 2))}{r}"
+    if letters is not None and not to_bool(letters):
+        raise differing("ADDRESS")
+    place = f"{'$' * (how in (1, 3))}{column_letters(c - 1)}{'$' * (how in (1, 2))}{r}"
+    return place if sheet is None else f"{quoted(to_text(sheet))}!{place}"
 
 
 @native("HYPERLINK", "s[s")
 def hyperlink(target: CellValue, shown: CellValue = None) -> CellValue:
-    return to_text(target) if shown is None else shown
+    link = to_text(target)
+    return link if shown is None else shown

@@ -9,7 +9,17 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from jixiao.core.messages import say
 from jixiao.recalc.native_math import decimal, finite, numbers
 from jixiao.recalc.runtime import Env, Rows, Value, native
-from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, to_number, to_text, to_whole
+from jixiao.recalc.values import (
+    DIVISION,
+    NUMBER,
+    VALUE,
+    Failure,
+    Uncertain,
+    differing,
+    to_number,
+    to_text,
+    to_whole,
+)
 from jixiao.workbook.view import CellValue
 
 _MOST = 10_000
@@ -95,6 +105,8 @@ def fact(value: CellValue) -> float:
 @native("FACTDOUBLE", "s")
 def factdouble(value: CellValue) -> float:
     number = to_whole(value)
+    if number == -1:
+        raise differing("FACTDOUBLE")
     if number < -1 or number > 300:
         raise Failure(NUMBER)
     return _real(math.prod(range(number, 0, -2)))
@@ -118,10 +130,10 @@ def permut(total: CellValue, chosen: CellValue) -> float:
     return _real(math.perm(n, k))
 
 
-def _counts(env: Env, arguments: tuple[Value, ...]) -> list[int]:
+def _counts(name: str, env: Env, arguments: tuple[Value, ...]) -> list[int]:
     found = [_count(number) for number in numbers(env, arguments)]
     if not found:
-        raise Failure(VALUE)
+        raise differing(name)
     if max(found) >= 2**53:
         raise Failure(NUMBER)
     return found
@@ -129,19 +141,19 @@ def _counts(env: Env, arguments: tuple[Value, ...]) -> list[int]:
 
 @native("MULTINOMIAL", "a*a")
 def multinomial(env: Env, *arguments: Value) -> float:
-    found = _counts(env, arguments)
+    found = _counts("MULTINOMIAL", env, arguments)
     _large("MULTINOMIAL", sum(found))
     return _real(math.factorial(sum(found)) // math.prod(map(math.factorial, found)))
 
 
 @native("GCD", "a*a")
 def gcd(env: Env, *arguments: Value) -> float:
-    return float(math.gcd(*_counts(env, arguments)))
+    return float(math.gcd(*_counts("GCD", env, arguments)))
 
 
 @native("LCM", "a*a")
 def lcm(env: Env, *arguments: Value) -> float:
-    found = math.lcm(*_counts(env, arguments))
+    found = math.lcm(*_counts("LCM", env, arguments))
     if found >= 2**53:
         raise Failure(NUMBER)
     return float(found)
@@ -184,32 +196,34 @@ def mround(value: CellValue, multiple: CellValue) -> float:
     return float((decimal(x) / decimal(y)).to_integral_value(ROUND_HALF_UP) * decimal(y))
 
 
-def _multiple(value: CellValue, step: CellValue, how: str, other: str, mode: CellValue) -> float:
-    x, y = to_number(value), abs(to_number(step))
+def _multiple(name: str, value: CellValue, step: CellValue, how: str, other: str, mode: CellValue) -> float:
+    if step is None:  # left out between commas, or an empty cell
+        raise differing(name)
+    x, y, away = to_number(value), abs(to_number(step)), to_number(mode) != 0
     if x == 0 or y == 0:
         return 0.0
-    away = x < 0 and to_number(mode) != 0
+    away = away and x < 0
     return float((decimal(x) / decimal(y)).to_integral_value(other if away else how) * decimal(y)) + 0.0
 
 
 @native("CEILING.MATH", "s[ss")
 def ceiling_math(value: CellValue, step: CellValue = 1.0, mode: CellValue = 0.0) -> float:
-    return _multiple(value, 1.0 if step is None else step, ROUND_CEILING, ROUND_FLOOR, mode)
+    return _multiple("CEILING.MATH", value, step, ROUND_CEILING, ROUND_FLOOR, mode)
 
 
 @native("FLOOR.MATH", "s[ss")
 def floor_math(value: CellValue, step: CellValue = 1.0, mode: CellValue = 0.0) -> float:
-    return _multiple(value, 1.0 if step is None else step, ROUND_FLOOR, ROUND_CEILING, mode)
+    return _multiple("FLOOR.MATH", value, step, ROUND_FLOOR, ROUND_CEILING, mode)
 
 
 @native("CEILING.PRECISE ISO.CEILING", "s[s")
 def ceiling_precise(value: CellValue, step: CellValue = 1.0) -> float:
-    return _multiple(value, step, ROUND_CEILING, ROUND_CEILING, 0.0)
+    return _multiple("CEILING.PRECISE", value, step, ROUND_CEILING, ROUND_CEILING, 0.0)
 
 
 @native("FLOOR.PRECISE", "s[s")
 def floor_precise(value: CellValue, step: CellValue = 1.0) -> float:
-    return _multiple(value, step, ROUND_FLOOR, ROUND_FLOOR, 0.0)
+    return _multiple("FLOOR.PRECISE", value, step, ROUND_FLOOR, ROUND_FLOOR, 0.0)
 
 
 # --- other ways of writing ---

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 
+from jixiao.core.messages import say
 from jixiao.recalc.native_math import added, mean
-from jixiao.recalc.runtime import Env, Range, Value, elements, native
-from jixiao.recalc.values import DIVISION, MISSING, Failure, to_number
+from jixiao.recalc.runtime import Areas, Env, Range, Value, elements, native, rows_of
+from jixiao.recalc.values import DIVISION, MISSING, VALUE, Failure, Uncertain, to_number
 from jixiao.workbook.view import CellValue, ErrorValue
 
 
 def _pairs(env: Env, a: Value, b: Value) -> list[tuple[float, float]]:
     """The pairs in which both are numbers. Raises Failure where the two are not of one size."""
+    if isinstance(a, Areas) or isinstance(b, Areas):
+        raise Failure(VALUE)
     left, right = (list(elements(env, side)) for side in (a, b))
     if isinstance(a, Range) and isinstance(b, Range):
         sizes = [side.height * side.width for side in (a, b)]
@@ -19,6 +22,8 @@ def _pairs(env: Env, a: Value, b: Value) -> list[tuple[float, float]]:
         sizes = [len(left), len(right)]
     if sizes[0] != sizes[1]:
         raise Failure(MISSING)
+    if _width(env, a) != _width(env, b):
+        raise Uncertain(say("formula.shapes"))
     found = []
     for x, y in zip(left, right, strict=False):
         for each in (x, y):
@@ -27,6 +32,10 @@ def _pairs(env: Env, a: Value, b: Value) -> list[tuple[float, float]]:
         if type(x) in (float, int) and type(y) in (float, int):
             found.append((float(x), float(y)))  # type: ignore[arg-type]
     return found
+
+
+def _width(env: Env, value: Value) -> int:
+    return value.width if isinstance(value, Range) else len(rows_of(env, value)[0])
 
 
 def _moments(pairs: list[tuple[float, float]]) -> tuple[float, float, float, float, float]:

@@ -140,11 +140,12 @@ def trimmean(env: Env, area: Value, share: CellValue) -> float:
 
 @native("FREQUENCY", "AA")
 def frequency(env: Env, area: Value, limits: Value) -> Rows:
-    found, bounds = list(numbers(env, (area,))), sorted(numbers(env, (limits,)))
-    counts: list[CellValue] = []
+    """How many lie up to each limit, in the order in which the limits stand; of equal limits the first has them."""
+    found, bounds = list(numbers(env, (area,))), list(numbers(env, (limits,)))
+    counts: list[CellValue] = [0.0] * len(bounds)
     below = 0
-    for bound in bounds:
-        count = sum(x <= bound for x in found)
-        counts.append(float(count - below))
+    for place in sorted(range(len(bounds)), key=bounds.__getitem__):
+        count = sum(x <= bounds[place] for x in found)
+        counts[place] = float(count - below)
         below = count
     return [[each] for each in [*counts, float(len(found) - below)]]

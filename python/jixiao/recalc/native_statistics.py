@@ -13,6 +13,7 @@ from jixiao.recalc.values import (
     MISSING,
     NUMBER,
     Failure,
+    differing,
     to_number,
 )
 from jixiao.workbook.view import ErrorValue
@@ -82,10 +83,14 @@ def _deviation(values: list[float]) -> float:
 
 
 def _mode(values: list[float]) -> float:
-    counted = Counter(values).most_common()
-    if not counted or counted[0][1] < 2:
+    counted = Counter(values)
+    most = max(counted.values(), default=1)
+    if most < 2:
         raise Failure(MISSING)
-    return next(x for x in values if dict(counted)[x] == counted[0][1])
+    found = [x for x, count in counted.items() if count == most]
+    if found[0] != min(found):  # the first of them, or the smallest
+        raise differing("MODE")
+    return found[0]
 
 
 def _moment(values: list[float], power: int) -> tuple[float, float]:

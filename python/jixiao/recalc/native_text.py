@@ -15,6 +15,7 @@ from jixiao.recalc.values import (
     text_number,
     to_bool,
     to_number,
+    to_place,
     to_text,
     to_whole,
 )
@@ -83,7 +84,7 @@ def len_(value: CellValue) -> float:
 
 @native("LEFT", "s[s")
 def left(value: CellValue, count: CellValue = 1.0) -> str:
-    length = to_whole(count)
+    length = to_place(count)
     if length < 0:
         raise Failure(VALUE)
     return units(to_text(value))[:length]
@@ -91,7 +92,7 @@ def left(value: CellValue, count: CellValue = 1.0) -> str:
 
 @native("RIGHT", "s[s")
 def right(value: CellValue, count: CellValue = 1.0) -> str:
-    length = to_whole(count)
+    length = to_place(count)
     if length < 0:
         raise Failure(VALUE)
     content = units(to_text(value))
@@ -100,7 +101,7 @@ def right(value: CellValue, count: CellValue = 1.0) -> str:
 
 @native("MID", "sss")
 def mid(value: CellValue, start: CellValue, count: CellValue) -> str:
-    first, length = to_whole(start), to_whole(count)
+    first, length = to_place(start), to_place(count)
     if first < 1 or length < 0:
         raise Failure(VALUE)
     return units(to_text(value))[first - 1 : first - 1 + length]
@@ -124,15 +125,15 @@ def lower(value: CellValue) -> str:
 @native("SUBSTITUTE", "sss[s")
 def substitute(value: CellValue, old: CellValue, new: CellValue, which: CellValue = None) -> str:
     content, wanted, replacement = to_text(value), to_text(old), to_text(new)
+    number = 1 if which is None else to_place(which)
+    if number < 1:
+        raise Failure(VALUE)
     if not wanted:
         return content
     if which is None:
         if content.count(wanted) * len(replacement) > LONGEST:
             raise Failure(VALUE)
         return _short(content.replace(wanted, replacement))
-    number = to_whole(which)
-    if number < 1:
-        raise Failure(VALUE)
     pieces = content.split(wanted)
     if len(pieces) <= number:
         return content
@@ -141,7 +142,7 @@ def substitute(value: CellValue, old: CellValue, new: CellValue, which: CellValu
 
 @native("REPLACE", "ssss")
 def replace(value: CellValue, start: CellValue, count: CellValue, new: CellValue) -> str:
-    content, first, length = units(to_text(value)), to_whole(start), to_whole(count)
+    content, first, length = units(to_text(value)), to_place(start), to_place(count)
     if first < 1 or length < 0:
         raise Failure(VALUE)
     return content[: first - 1] + to_text(new) + content[first - 1 + length :]
@@ -149,20 +150,18 @@ def replace(value: CellValue, start: CellValue, count: CellValue, new: CellValue
 
 @native("REPT", "ss")
 def rept(value: CellValue, count: CellValue) -> str:
-    times = to_whole(count)
-    if times < 0:
-        raise Failure(VALUE)
     content = to_text(value)
-    if not content:
+    if not content and to_number(count) >= 0:
         return ""
-    if len(content) * times > LONGEST:
+    times = to_place(count)
+    if times < 0 or len(content) * times > LONGEST:
         raise Failure(VALUE)
     return content * times
 
 
 @native("FIND", "ss[s")
 def find(wanted: CellValue, within: CellValue, start: CellValue = 1.0) -> float:
-    content, first = units(to_text(within)), to_whole(start)
+    content, first = units(to_text(within)), to_place(start)
     if first < 1 or first > max(1, len(content)):
         raise Failure(VALUE)
     place = content.find(to_text(wanted), first - 1)
@@ -173,7 +172,7 @@ def find(wanted: CellValue, within: CellValue, start: CellValue = 1.0) -> float:
 
 @native("SEARCH", "ss[s")
 def search(wanted: CellValue, within: CellValue, start: CellValue = 1.0) -> float:
-    content, first, sought = units(to_text(within)), to_whole(start), to_text(wanted)
+    content, first, sought = units(to_text(within)), to_place(start), to_text(wanted)
     if first < 1 or first > max(1, len(content)):
         raise Failure(VALUE)
     pattern = wildcard(sought) or re.compile(re.escape(sought), re.IGNORECASE)

@@ -21,7 +21,7 @@ def _weekend(value: CellValue) -> set[int]:
     if value is None:
         return _WEEKENDS[1]
     if isinstance(value, str):
-        if len(value) != 7 or set(value) - {"0", "1"} or "0" not in value:
+        if len(value) != 7 or set(value) - {"0", "1"}:
             raise Failure(VALUE)
         return {i for i, c in enumerate(value) if c == "1"}
     number = to_whole(value)
@@ -64,7 +64,9 @@ def networkdays_intl(
 
 def _workday(env: Env, start: CellValue, count: CellValue, free: set[int], holidays: Value) -> float:
     date, left, closed = day(env, start), to_whole(count), _holidays(env, holidays)
-    if abs(left) > 1_000_000 or len(free) == 7:
+    if len(free) == 7:
+        raise Failure(VALUE)
+    if abs(left) > 1_000_000:
         raise Failure(NUMBER)
     step = 1 if left > 0 else -1
     left = abs(left)

@@ -40,6 +40,11 @@ class Uncertain(Told):
     """What Excel would give here is not certain; the text says why, in one Chinese line."""
 
 
+def differing(name: str) -> Uncertain:
+    """A use of a function in which spreadsheets differ and Excel's documentation does not decide."""
+    return Uncertain(say("formula.hosts_differ", name=name))
+
+
 _PLAIN = re.compile(r"^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$")
 _GROUPED = re.compile(r"^[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?$")
 # What a Chinese or an English Excel may take for a date, a time, an amount of money or a fraction.
@@ -119,6 +124,14 @@ def to_bool(value: CellValue) -> bool:
 def to_whole(value: CellValue) -> int:
     """A count or position: the number, cut towards zero. Raises Failure, Uncertain."""
     return whole(to_number(value))
+
+
+def to_place(value: CellValue) -> int:
+    """A count or position in a text: what no text reaches is #VALUE!. Raises Failure, Uncertain."""
+    number = to_number(value)
+    if abs(number) >= 2**31:
+        raise Failure(VALUE)
+    return whole(number)
 
 
 def whole(number: float) -> int:
