@@ -73,11 +73,11 @@ def test_the_roll_up_adds_amounts_in_one_unit_and_averages_by_amount(whole):
     rows = form_rows(whole)
     assert len(rows) == 17
     departments = [dict(zip(DEPARTMENT_COLUMNS, row, strict=True)) for row in department_rows(rows)]
-    assert departments[-1]["部门"] == "合计" and departments[-1]["表数"] == 17
-    (shanghai,) = (row for row in departments if row["部门"] == "上海市科学技术协会")
-    assert shanghai["表数"] == 10
-    assert shanghai["全年预算数（万元）"] == 1680.0
-    assert shanghai["全年执行数（万元）"] == 1654.92
+    assert departments[-1]["in_department"] == "合计" and departments[-1]["forms"] == 17
+    (shanghai,) = (row for row in departments if row["in_department"] == "上海市科学技术协会")
+    assert shanghai["forms"] == 10
+    assert shanghai["budget"] == 1680.0
+    assert shanghai["executed"] == 1654.92
     totals = [
         (110, 91),
         (328, 89),
@@ -90,7 +90,7 @@ def test_the_roll_up_adds_amounts_in_one_unit_and_averages_by_amount(whole):
         (30, 90),
         (43.5, 90),
     ]
-    assert shanghai["平均填报总分（按金额加权）"] == round(sum(a * s for a, s in totals) / 1680, 2)
+    assert shanghai["mean_declared"] == round(sum(a * s for a, s in totals) / 1680, 2)
 
 
 @pytest.mark.parametrize(
@@ -111,18 +111,18 @@ def test_the_workbook_links_every_finding_to_its_cell_and_says_how_to_mend_it(wh
     listed = [f for form in forms for group in grouped(form["findings"]) for f in group.findings]
     assert len(rows) == len(listed) == sum(len(form["findings"]) for form in forms)
     for row, finding in zip(rows, listed, strict=True):
-        cell = row[at("单元格")]
+        cell = row[at("cell")]
         assert cell.value == finding["cell"]
         assert f"'!{finding['cell']}" in (cell.hyperlink.location or cell.hyperlink.target)
-        assert row[at("改法")].value == whole["rules"][finding["code"]]["mend"]
-        assert row[at("规则")].value == whole["rules"][finding["code"]]["source"]
+        assert row[at("mend")].value == whole["rules"][finding["code"]]["mend"]
+        assert row[at("rule")].value == whole["rules"][finding["code"]]["source"]
 
 
 def test_hints_are_filtered_away_and_nothing_else(whole, tmp_path):
     target = tmp_path / "结果.xlsx"
     write_workbook(whole, target)
     sheet = openpyxl.load_workbook(target)["校验结果"]
-    level = FINDING_COLUMNS.index("级别")
+    level = FINDING_COLUMNS.index("level")
     (column,) = sheet.auto_filter.filterColumn
     assert (column.colId, column.filters.filter) == (level, ["警告", "错误"])
     for row in sheet.iter_rows(min_row=2):
@@ -138,16 +138,16 @@ def test_the_overview_names_declared_added_and_by_rule(whole, tmp_path):
     forms = [form for file in whole["files"] for form in file["forms"]]
     for row, form in zip(sheet.iter_rows(min_row=2), forms, strict=True):
         total = form["total"]
-        shown = [row[at(column)].value for column in ("填报总分", "各项相加", "按规则计算")]
+        shown = [row[at(column)].value for column in ("declared", "added", "by_rule")]
         assert shown == [total["declared"], total["computed"], total["by_rule"]]
-        assert row[at("口径")].value == form["rulebook_title"]
+        assert row[at("rulebook")].value == form["rulebook_title"]
 
 
 def test_copies_are_listed_and_count_once(whole):
     first = whole["files"][0]
     doubled = report([*whole["files"], {**first, "path": "副本.xlsx"}])
     rows = form_rows(doubled)
-    assert len(rows) == 18 and rows[-1]["备注"].startswith(f"与 {first['path']} 内容相同")
+    assert len(rows) == 18 and rows[-1]["note"].startswith(f"与 {first['path']} 内容相同")
     assert department_rows(rows) == department_rows(form_rows(whole))
 
 
@@ -155,7 +155,7 @@ def test_no_more_links_than_excel_takes(whole, tmp_path, monkeypatch):
     monkeypatch.setattr(sheet, "MOST_LINKS", 5)
     write_workbook(whole, tmp_path / "结果.xlsx")
     found = openpyxl.load_workbook(tmp_path / "结果.xlsx")["校验结果"]
-    cells = [row[FINDING_COLUMNS.index("单元格")] for row in found.iter_rows(min_row=2)]
+    cells = [row[FINDING_COLUMNS.index("cell")] for row in found.iter_rows(min_row=2)]
     assert sum(cell.hyperlink is not None for cell in cells) == 5
     assert all(cell.value for cell in cells)
 

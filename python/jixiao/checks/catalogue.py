@@ -8,13 +8,13 @@ Codes never change their meaning. A check that is given up stays in the catalogu
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.wording import LANGUAGES, words
-from jixiao.core.messages import filled
+from jixiao.core.messages import Message, filled
 from jixiao.core.text import fold
 from jixiao.workbook.grid import At, Value
 
@@ -78,13 +78,27 @@ class Check:
 
         The finding shows `expected` only where typing it is right; the message may name it in any case.
         """
-        message = filled(words(self.code)["message"], {"expected": expected, "found": found, **params}, "zh")
+        message = _filled(self.code, {"expected": expected, "found": found, **params}, "zh")
         certain = fix is not None if self.certain is None else self.certain
         if not certain:
             params, expected = {"expected": expected, **params}, ""
         return Finding(
             self.code, severity or self.severity, sheet, at.a1, message, expected, found, fix, params
         )
+
+
+_QUOTED = 30  # characters of a cell's text that a message quotes
+
+
+def _filled(code: str, params: Mapping[str, Any], lang: str) -> str:
+    """The message of a check with its parameters; a text of the sheet that would drown the sentence is cut."""
+    return filled(words(code, lang)["message"], {name: _cut(value) for name, value in params.items()}, lang)
+
+
+def _cut(value: Any) -> Any:
+    if not isinstance(value, str) or isinstance(value, Message) or len(value) <= _QUOTED:
+        return value
+    return value[: _QUOTED - 1] + "…"
 
 
 CATALOGUE: dict[str, Check] = {}
@@ -116,7 +130,7 @@ def message(finding: Finding, lang: str = "zh") -> str:
     from jixiao.checks.repeats import and_others
 
     said: dict[str, Any] = {"expected": finding.expected, "found": finding.found, **finding.params}
-    text = filled(words(finding.code, lang)["message"], said, lang)
+    text = _filled(finding.code, said, lang)
     return text + and_others(finding.cells, lang) if finding.cells else text
 
 

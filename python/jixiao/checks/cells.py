@@ -14,6 +14,7 @@ DASHES = frozenset({"", "-", "/", "\\", "不适用", "n/a"})
 NO_REASONS = frozenset({"无", "没有", "无偏差", "无原因", "暂无", "略", "同上"})
 MARKS = ("#需评定", "#无法识别")
 """What our own functions leave in a cell that cannot be computed."""
+_UNITS = {"万元": Decimal(10000), "亿元": Decimal(10**8), "元": Decimal(1)}
 
 
 def amount(cell: Field, money_unit: str) -> Decimal | None:
@@ -22,9 +23,7 @@ def amount(cell: Field, money_unit: str) -> Decimal | None:
     if quantity.number is None or quantity.comparator or quantity.kind is ValueKind.PERCENT:
         return None
     if quantity.kind is ValueKind.MONEY:
-        scale = {"万元": Decimal(10000), "亿元": Decimal(10**8), "元": Decimal(1)}.get(
-            money_unit, quantity.scale
-        )
+        scale = _UNITS.get(money_unit, quantity.scale)
         return quantity.number / scale
     return quantity.number
 

@@ -10,6 +10,7 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import shares_noun
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.checks.repeats import spread
+from jixiao.core.messages import say
 from jixiao.core.values import decimal
 from jixiao.forms.model import Field, FormKind, Fund
 from jixiao.workbook.grid import At
@@ -33,7 +34,7 @@ RESULT = check("JX716", "results-missing", WARNING)
 
 _PROMISE = re.compile(r"(?:不少于|不低于|至少|≥)(\d+)(个|场次|场|次|家|项|人次|人|篇|期|批)")
 _PHRASE = re.compile(r"[^,.;:\n(]{2,24}$")
-_LEVEL2 = ("数量", "质量", "时效", "成本")
+_LEVEL2 = {"数量": "quantity", "质量": "quality", "时效": "time", "成本": "cost"}
 
 
 @on_form
@@ -47,7 +48,9 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
         indicator = row.indicator
         if indicator.name.empty:
             if not (indicator.target.empty and indicator.actual.empty and indicator.weight.empty):
-                yield facts.report(NAME, indicator.name, indicator.target, indicator.actual, what="内容")
+                yield facts.report(
+                    NAME, indicator.name, indicator.target, indicator.actual, what=say("name.content")
+                )
             continue
         if indicator.target.empty and not indicator.target_text:
             yield facts.report(TARGET, indicator.target, indicator.name, label=row.label)
@@ -81,7 +84,7 @@ def _points(facts: FormFacts, row: RowFacts, untouched: bool) -> Iterator[Findin
     score = row.indicator.score if group is None or group.score.at is None else group.score
     if group is not None and group.members and facts.rows[group.members[0]] is not row:
         return
-    for field, column in ((weight, "分值"), (score, "得分")):
+    for field, column in ((weight, say("argument.weight")), (score, say("name.score"))):
         if not blank(field) and decimal(field.value) is None and not field.text.startswith("#"):
             yield facts.report(TEXT_SCORE, field, label=row.label, column=column, found=field.text[:20])
     if form.has_weights and weight.empty:
@@ -100,7 +103,7 @@ def _points(facts: FormFacts, row: RowFacts, untouched: bool) -> Iterator[Findin
 @on_form
 def levels(facts: FormFacts) -> Iterator[Finding]:
     """Rows that no level cell covers, though the column is there; told once for rows that follow one another."""
-    for attribute, what in (("level1", "一级指标"), ("level2", "二级指标")):
+    for attribute, what in (("level1", say("name.level1")), ("level2", say("name.level2"))):
         fields = [getattr(row.indicator, attribute) for row in facts.counted]
         column = next((field.at.column for field in fields if field.at is not None), None)
         before: Field | None = None
@@ -119,7 +122,7 @@ def placeholders(facts: FormFacts) -> Iterator[Finding]:
         return
     for row in facts.rows:
         if row.indicator.placeholder:
-            label = row.indicator.name.text or row.indicator.level2.text or "空行"
+            label = row.indicator.name.text or row.indicator.level2.text or say("row.blank")
             yield facts.report(PLACEHOLDER, row.indicator.name, row.indicator.level2, label=label)
 
 
@@ -132,7 +135,11 @@ def _unfilled(facts: FormFacts, field: Field) -> bool:
 def head(facts: FormFacts) -> Iterator[Finding]:
     form = facts.form
     filled = facts.state is State.STARTED
-    for field, label in ((form.project, "项目名称"), (form.department, "主管部门"), (form.unit, "单位名称")):
+    for field, label in (
+        (form.project, say("name.project")),
+        (form.department, say("name.department")),
+        (form.unit, say("name.unit")),
+    ):
         if filled and field.at is not None and field.empty:
             yield facts.report(HEAD, field, label=label)
     if filled and form.has_scores and form.total.at is not None and _unfilled(facts, form.total):
@@ -147,13 +154,16 @@ def funds(facts: FormFacts) -> Iterator[Finding]:
     if fund is None or fund.row.kind is not Fund.TOTAL:
         return
     row = fund.row
-    for field, column in ((row.budget, "全年预算数"), (row.executed, "全年执行数")):
+    for field, column in ((row.budget, say("name.budget")), (row.executed, say("name.executed"))):
         if field.at is not None and field.empty:
             yield facts.report(AMOUNT, field, label=fund.label, column=column)
     if fund.ratio is None:
         return
-    for field, column in ((row.rate, "执行率"), (row.score, "得分")):
-        wanted = column == "执行率" or not blank(row.weight)
+    scored = not blank(row.weight)
+    for field, column, wanted in (
+        (row.rate, say("name.execution_rate"), True),
+        (row.score, say("name.score"), scored),
+    ):
         if field.at is not None and _unfilled(facts, field) and wanted:
             yield facts.report(RATE, field, label=fund.label, found=column)
 
@@ -181,18 +191,18 @@ def kinds(facts: FormFacts) -> Iterator[Finding]:
     output = [row for row in facts.counted if "产出" in row.indicator.level1.folded]
     if output:
         have = "".join(row.indicator.level2.folded for row in facts.rows)
-        for name in _LEVEL2:
+        for name, kind in _LEVEL2.items():
             if name not in have:
                 yield facts.report(
                     KIND,
                     output[0].indicator.level1,
                     output[0].indicator.name,
-                    label="产出指标",
-                    found=f"{name}指标",
+                    label=say("level.output"),
+                    found=say(f"level.{kind}"),
                 )
     satisfaction = any(
         "满意" in row.name + row.indicator.level1.folded + row.indicator.level2.folded for row in facts.rows
     )
     if not satisfaction and not facts.book.satisfaction_optional:
         last = facts.counted[-1].indicator
-        yield facts.report(SATISFACTION, last.level1, last.name, book=facts.book.title)
+        yield facts.report(SATISFACTION, last.level1, last.name, book=facts.book.called)

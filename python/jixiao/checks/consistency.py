@@ -24,6 +24,7 @@ from jixiao.checks.narrative import (
 from jixiao.checks.printed import percent, plain, same, written_decimals
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.workbook import Prose, Workbook, form_prose
+from jixiao.core.messages import say
 from jixiao.core.values import ValueKind
 from jixiao.forms.model import FormKind
 
@@ -345,10 +346,10 @@ def goals(facts: FormFacts) -> Iterator[Finding]:
         return
     unanswered = [head for head in planned if not any(_matches(head, other) for other in done)]
     unplanned = [head for head in done if not any(_matches(head, other) for other in planned)]
-    parts = [f"目标“{head[:16]}”没有完成情况" for head in unanswered]
-    parts += [f"完成情况“{head[:16]}”不在目标中" for head in unplanned]
+    parts = [say("goals.unanswered", goal=head[:16]) for head in unanswered]
+    parts += [say("goals.unplanned", result=head[:16]) for head in unplanned]
     if parts:
-        yield facts.report(GOALS, facts.form.results[0], found="；".join(parts[:4]))
+        yield facts.report(GOALS, facts.form.results[0], found=say("joint.list", items=parts[:4]))
 
 
 def _matches(one: str, other: str) -> bool:

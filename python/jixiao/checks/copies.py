@@ -11,6 +11,7 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import bigrams
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.workbook import Workbook
+from jixiao.core.messages import say
 from jixiao.core.values import ValueKind
 from jixiao.forms.model import Field
 
@@ -123,7 +124,11 @@ def same_reasons(workbook: Workbook) -> Iterator[Finding]:
             other, count = next((name for name in sheets if name != own), own), max(len(sheets) - 1, 1)
             if (own, cell.at) not in told:
                 told.add((own, cell.at))
-                where = f"“{other}”" + (f"等 {count} 张表" if count > 1 else "")
+                where = (
+                    say("place.sheets", sheet=other, count=count)
+                    if count > 1
+                    else say("joint.quoted", text=other)
+                )
                 yield facts.report(SAME_REASON, cell, found=f"{sentence[:20]}…", where=where)
 
 
@@ -166,7 +171,7 @@ def copied(workbook: Workbook) -> Iterator[Finding]:
             known = sources.get((word, index if fits is None else None), [])
             source = next((each for each in known if each[0] is not facts), None)
             if source is not None:
-                where = f"“{source[0].form.sheet}”的“{source[1].label}”"
+                where = say("place.row_of_sheet", sheet=source[0].form.sheet, row=source[1].label)
                 yield facts.report(COPIED, row.indicator.target, label=row.label, found=word, source=where)
             elif fits is not None:
                 yield facts.report(
@@ -174,7 +179,7 @@ def copied(workbook: Workbook) -> Iterator[Finding]:
                     row.indicator.target,
                     label=row.label,
                     found=word,
-                    source="另一指标",
+                    source=say("place.other_row"),
                     severity=INFO,
                 )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.workbook.grid import Value
 
 
@@ -17,10 +18,7 @@ class Severity(str, Enum):
 
     def named(self, lang: str = "zh") -> str:
         """The name that users read, in Chinese or English ('en')."""
-        return self.value if lang == "en" else _CHINESE[self.value]
-
-
-_CHINESE = {"error": "错误", "warning": "警告", "info": "提示"}
+        return say(f"level.{self.value}").told(lang)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from jixiao.checks.prompts import is_prompt, rate_limit
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.checks.repeats import spread
 from jixiao.checks.weights import own_points
+from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Status
 from jixiao.core.text import fold
@@ -228,7 +229,7 @@ def adjusted(facts: FormFacts) -> Iterator[Finding]:
     if limit is None and not strict:
         return
     if (strict or abs(change) > (limit or 0)) and not _explained(facts, strict):
-        words = f"{'增加' if change > 0 else '减少'} {percent(abs(change))}"
+        words = say("change.up" if change > 0 else "change.down", share=percent(abs(change)))
         yield facts.report(
             ADJUSTED, _reason_cell(fund), fund.row.budget, change=words, expected=plain(fund.initial),
             found=plain(fund.budget), severity=WARNING if strict else INFO,
@@ -361,7 +362,7 @@ def _departs(facts: FormFacts, fund: FundFacts, declared: Decimal) -> Iterator[F
     if not same_score(declared, national.value):
         yield facts.report(
             SCORE_FLAT, fund.row.score, expected=plain(national.value), found=plain(declared),
-            rate=percent(fund.ratio), book=facts.book.title,
+            rate=percent(fund.ratio), book=facts.book.called,
         )  # fmt: skip
 
 
@@ -374,5 +375,5 @@ def execution_weight(facts: FormFacts) -> Iterator[Finding]:
     if printed is not None and printed != facts.book.execution.weight and not own_points(facts):
         yield facts.report(
             WEIGHT, fund.row.weight, expected=plain(facts.book.execution.weight), found=plain(printed),
-            book=facts.book.title,
+            book=facts.book.called,
         )  # fmt: skip

@@ -37,6 +37,8 @@ OVER_FROM = Decimal("1.3")
 _SPENDING = ("支出", "经费", "费用", "投资", "预算", "资金", "价")
 _SAVINGS = ("率", "节约", "降低", "下降", "比例")
 
+_POSITIVE = "正向"
+
 
 @on_form
 def bounds(facts: FormFacts) -> Iterator[Finding]:
@@ -136,7 +138,7 @@ def _other_formula(row: RowFacts, book: Rulebook, declared: Decimal) -> bool:
 
 def _forward(row: RowFacts, weight: Decimal, book: Rulebook) -> Decimal:
     values = target_of(row.indicator), actual_of(row.indicator)
-    outcome = scoring.indicator(*values, weight, book=book, direction="正向")
+    outcome = scoring.indicator(*values, weight, book=book, direction=_POSITIVE)
     return outcome.value if outcome.value is not None else Decimal(-1)
 
 
@@ -178,12 +180,12 @@ def cost_rows(facts: FormFacts) -> Iterator[Finding]:
         return
     for row in above:
         yield facts.report(
-            COST_ROWS, row.indicator.score, label=row.label, found=_plain(row), state="超出目标"
+            COST_ROWS, row.indicator.score, label=row.label, found=_plain(row), state=say("state.above")
         )
     for row in within:
         if row.score is not None and row.score < best:
             yield facts.report(
-                COST_ROWS, row.indicator.score, label=row.label, found=_plain(row), state="未超目标"
+                COST_ROWS, row.indicator.score, label=row.label, found=_plain(row), state=say("state.within")
             )
 
 
@@ -201,7 +203,7 @@ def groups(facts: FormFacts) -> Iterator[Finding]:
         if weight is None or score != weight or not unmet:
             continue
         row = unmet[0]
-        label = row.label if len(unmet) == 1 else f"{row.label}等 {len(unmet)} 行"
+        label = row.label if len(unmet) == 1 else say("name.rows", name=row.label, count=len(unmet))
         yield facts.report(
             GROUP,
             group.score,
@@ -222,7 +224,7 @@ def factors(facts: FormFacts) -> Iterator[Finding]:
             continue
         outcome = row.outcome
         if outcome is None or outcome.rule != "factor" or outcome.value is None:
-            reading = a_rate(factor.value, "得分系数")
+            reading = a_rate(factor.value, say("name.factor"))
             within = isinstance(reading, Decimal) and 0 <= reading <= 1
             if decimal(factor.value) is not None and row.weight is not None and not within:
                 yield facts.report(FACTOR_RANGE, factor, label=row.label, found=factor.text)

@@ -26,6 +26,8 @@ _VAGUE = re.compile(
 _HUNDRED = Decimal(100)
 _NEAR = Decimal("0.5"), Decimal(2)
 
+_COUNTED = ("数量", "成本", "时效")
+
 
 @on_form
 def vague(facts: FormFacts) -> Iterator[Finding]:
@@ -34,7 +36,7 @@ def vague(facts: FormFacts) -> Iterator[Finding]:
         if row.target.kind is not ValueKind.WORD:
             continue
         text = row.indicator.target.folded.strip(".;,")
-        counts = any(word in row.indicator.level2.folded for word in ("数量", "成本", "时效"))
+        counts = any(word in row.indicator.level2.folded for word in _COUNTED)
         if _VAGUE.fullmatch(text) or (counts and vague_words(text)):
             yield facts.report(VAGUE, row.indicator.target, label=row.label, found=row.target.text[:20])
 

@@ -163,5 +163,5 @@ def ratio_key(label: str) -> str:
     """One key for labels of the same ratio: 公用经费支付完成率 and 公用经费控制率."""
     for ending in SPENT:
         if label.endswith(ending):
-            return label[: -len(ending)] + "/预算"
+            return label[: -len(ending)] + "/"
     return label

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jixiao.checks.cells import total_of
 from jixiao.checks.lazy import lazy
+from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome
 from jixiao.core.values import Quantity, ValueKind, decimal
 from jixiao.forms.model import Field, FundRow, Group, Indicator
@@ -30,7 +31,7 @@ class FundFacts:
 
     @property
     def label(self) -> str:
-        return self.row.label.folded or "资金"
+        return self.row.label.folded or say("name.funds")
 
 
 @dataclass
@@ -95,8 +96,12 @@ class Points:
     @property
     def label(self) -> str:
         if not self.rows:
-            return "指标"
-        return self.rows[0].label if len(self.rows) == 1 else f"{self.rows[0].label}等 {len(self.rows)} 行"
+            return say("name.indicators")
+        return (
+            self.rows[0].label
+            if len(self.rows) == 1
+            else say("name.rows", name=self.rows[0].label, count=len(self.rows))
+        )
 
 
 def shared_points(rows: list[RowFacts]) -> Points:

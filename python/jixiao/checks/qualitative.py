@@ -13,6 +13,7 @@ from jixiao.checks.printed import percent, plain
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.repeats import spread
 from jixiao.checks.workbook import Workbook
+from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Status
 from jixiao.core.scoring import indicator as score_of
@@ -50,7 +51,7 @@ def met_but_short(facts: FormFacts) -> Iterator[Finding]:
         if all(row.met is True for row in points.rows):
             yield facts.report(
                 MET_SHORT, points.score_cell, points.weight_cell, label=points.label, expected=plain(weight),
-                found=plain(score), values="各行均达到",
+                found=plain(score), values=say("state.all_met"),
             )  # fmt: skip
 
 
@@ -66,10 +67,10 @@ def met_under_a_bracket(facts: FormFacts) -> Iterator[Finding]:
         if bracket.level != 1 or printed is None or not rows or None in scores or total_of(scores) >= printed:
             continue
         if all(row.met is True for row in rows):
-            label = bracket.name if len(rows) == 1 else f"{bracket.name}等 {len(rows)} 行"
+            label = bracket.name if len(rows) == 1 else say("name.rows", name=bracket.name, count=len(rows))
             finding = facts.report(
                 MET_SHORT, rows[0].indicator.score, bracket.label, label=label, expected=plain(printed),
-                found=plain(total_of(scores)), values="各行均达到",
+                found=plain(total_of(scores)), values=say("state.all_met"),
             )  # fmt: skip
             yield spread(finding, places_of(row.indicator.score for row in rows))
 
@@ -114,7 +115,7 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
 def _full_for_part(facts: FormFacts, row: RowFacts, declared: Decimal, severity: Severity) -> Finding:
     """A rulebook without grades still does not give full marks for half a result."""
     return facts.report(
-        OUTSIDE, row.indicator.score, label=row.label, actual=row.actual.text[:20], expected=f"{plain(declared)} 以下",
+        OUTSIDE, row.indicator.score, label=row.label, actual=row.actual.text[:20], expected=say("value.below", value=plain(declared)),
         found=plain(declared), share="100%", severity=severity,
     )  # fmt: skip
 

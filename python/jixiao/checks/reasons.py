@@ -10,6 +10,7 @@ from jixiao.checks.facts import FormFacts, RowFacts, amount, no_reason, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import plain
 from jixiao.checks.registry import INFO, WARNING, check, on_form
+from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.values import decimal
 from jixiao.forms.model import Bracket
@@ -33,6 +34,8 @@ _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _SLOW_BELOW = Decimal("0.8")
 _MONEY = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万元|亿元|元)")
 _LIST = re.compile(r"一是.+二是", re.S)
+
+_UNITS = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(10**8)}
 
 
 @on_form
@@ -152,23 +155,24 @@ def amounts(facts: FormFacts) -> Iterator[Finding]:
     text, fund = facts.form.reason.folded, facts.total_fund
     if fund is None or fund.budget is None or fund.executed is None or not _LIST.search(text):
         return
-    unit = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(10**8)}
-    scale = unit.get(facts.form.money_unit, Decimal(1))
+    scale = _UNITS.get(facts.form.money_unit, Decimal(1))
     listed = [
-        Decimal(n.replace(",", "")) * unit[u] / scale for n, u in _MONEY.findall(text[text.index("一是") :])
+        Decimal(n.replace(",", "")) * _UNITS[u] / scale for n, u in _MONEY.findall(text[text.index("一是") :])
     ]
     if len(listed) < 2:
         return
-    deviations = {"执行数与预算数相差": fund.executed - fund.budget}
+    deviations: list[tuple[str, Decimal]] = [(say("deviation.execution"), fund.executed - fund.budget)]
     for row in facts.counted:
         target, actual = (
             amount(row.indicator.target, facts.form.money_unit),
             amount(row.indicator.actual, facts.form.money_unit),
         )
         if row.cost and target is not None and actual is not None and actual > target:
-            deviations[f"“{row.label}”超出目标"] = actual - target
+            deviations.append((say("deviation.row", name=row.label), actual - target))
     summed = total_of(listed)
-    if all(abs(abs(value) - summed) > Decimal("0.01") for value in deviations.values()):
-        shown = "，".join(f"{name} {plain(abs(value))}" for name, value in deviations.items() if value)
+    if all(abs(abs(value) - summed) > Decimal("0.01") for _, value in deviations):
+        shown = [say("book.pair", name=name, points=plain(abs(value))) for name, value in deviations if value]
         if shown:
-            yield facts.report(AMOUNTS, facts.form.reason, expected=shown, found=plain(summed))
+            yield facts.report(
+                AMOUNTS, facts.form.reason, expected=say("joint.list", items=shown), found=plain(summed)
+            )

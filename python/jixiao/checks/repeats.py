@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.homes import Homes
+from jixiao.core.messages import say
 from jixiao.forms.model import Form
 from jixiao.workbook.grid import parse_a1
 
@@ -69,6 +70,5 @@ def spread(finding: Finding, cells: Iterable[str]) -> Finding:
 def and_others(cells: Sequence[str], lang: str = "zh") -> str:
     """What is added to the message of the first place: how many there are, and where."""
     shown, more = list(cells[:_SHOWN]), len(cells) > _SHOWN
-    if lang == "en":
-        return f" ({len(cells)} places: {', '.join(shown)}{' …' if more else ''})"
-    return f"（同类共 {len(cells)} 处：{'、'.join(shown)}{' 等' if more else ''}）"
+    code = "places.more" if more else "places.all"
+    return say(code, count=len(cells), cells=shown).told(lang)

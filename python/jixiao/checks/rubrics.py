@@ -15,6 +15,7 @@ from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form, on_work
 from jixiao.checks.text import faults
 from jixiao.checks.workbook import Prose, Workbook
 from jixiao.core import printed_rule, rubric
+from jixiao.core.messages import say
 from jixiao.core.rulebook import Criterion as Rule
 from jixiao.core.values import decimal
 from jixiao.forms.model import Criterion, FormKind
@@ -64,12 +65,20 @@ def standards(facts: FormFacts) -> Iterator[Finding]:
         label = criterion.name.text
         if worst > weight:
             yield facts.report(
-                POINTS, criterion.standard, label=label, expected=plain(weight), found=f"{plain(worst)}分"
+                POINTS,
+                criterion.standard,
+                label=label,
+                expected=plain(weight),
+                found=say("value.points", value=plain(worst)),
             )
         elif total_of(bracketed) > weight and len(bracketed) > 1:
             shown = "+".join(plain(n) for n in bracketed)
             yield facts.report(
-                POINTS, criterion.standard, label=label, expected=plain(weight), found=f"{shown}分"
+                POINTS,
+                criterion.standard,
+                label=label,
+                expected=plain(weight),
+                found=say("value.points", value=shown),
             )
 
 

@@ -23,5 +23,5 @@ def unknown_rulebook(facts: FormFacts) -> Iterator[Finding]:
             at,
             found=each.named.text,
             problem=each.why,
-            book=facts.book.title,
+            book=facts.book.called,
         )

@@ -13,6 +13,7 @@ from jixiao.checks.facts import MARKS, FormFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.workbook import OWN_SHEETS, Workbook
+from jixiao.core.messages import say
 from jixiao.core.text import fold
 from jixiao.core.values import is_cell_error, parse
 from jixiao.forms.model import Field
@@ -208,4 +209,4 @@ def _last(numbers: set[int], below: int) -> int:
 
 
 def _chinese(number: int) -> str:
-    return next((word for word, n in _NUMERALS.items() if n == number), "无")
+    return next((word for word, n in _NUMERALS.items() if n == number), say("name.none"))

@@ -11,6 +11,7 @@ from jixiao.checks.printed import percent, plain, same_score
 from jixiao.checks.registry import ERROR, WARNING, check, on_form
 from jixiao.checks.weights import all_weights
 from jixiao.core.execution import total_cap
+from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.totals import grade
 from jixiao.core.values import decimal
@@ -39,6 +40,10 @@ def scores_of(facts: FormFacts) -> list[Decimal] | None:
         elif not dashed(cell):
             return None
     return found or None
+
+
+_GRADES = {"及格": "中", "合格": "中", "一般": "中", "不及格": "差", "不合格": "差", "较差": "差"}
+"""What is written for the grades of the rulebooks."""
 
 
 @on_form
@@ -71,7 +76,9 @@ def total(facts: FormFacts) -> Iterator[Finding]:
             )  # fmt: skip
     elif not _agrees(declared, inside_parts if in_total else scores):
         with_execution = (
-            f"指标 {plain(indicators)} + 执行率 {plain(execution)}" if execution and in_total else "各行得分"
+            say("parts.with_execution", rows=plain(indicators), execution=plain(execution))
+            if execution and in_total
+            else say("parts.rows")
         )
         yield facts.report(
             SUM,
@@ -139,15 +146,7 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
     names = {name for name, _ in facts.book.grades}
     said = _ticked(printed, names) or printed
     said = said.removesuffix("秀").removesuffix("好").removesuffix("等").removesuffix("级")
-    said = {
-        "及格": "中",
-        "合格": "中",
-        "一般": "中",
-        "中": "中",
-        "不及格": "差",
-        "不合格": "差",
-        "较差": "差",
-    }.get(said, said)
+    said = _GRADES.get(said, said)
     if right is not None and said in names and said != right:
         yield facts.report(
             GRADE, facts.form.grade, total=plain(declared), expected=right, found=facts.form.grade.text

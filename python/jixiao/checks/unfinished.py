@@ -10,6 +10,7 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.prompts import is_prompt, length_limit
 from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.checks.repeats import spread
+from jixiao.core.messages import say
 from jixiao.core.text import fold
 from jixiao.forms.model import Field, FormKind
 from jixiao.workbook.grid import At
@@ -139,7 +140,7 @@ def _limited(facts: FormFacts) -> Iterator[tuple[Field, int, str]]:
         limit = next((n for n in map(length_limit, notes) if n is not None), None)
     if limit is not None:
         for reason in reasons.values():
-            yield reason, limit, "偏差原因"
+            yield reason, limit, say("name.reason")
 
 
 def _headings(facts: FormFacts) -> Iterator[str]:

@@ -10,6 +10,7 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.printed import plain
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.core import rulebook
+from jixiao.core.messages import say
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal
 from jixiao.forms.model import Bracket, Field, FormKind
@@ -23,6 +24,14 @@ NO_WEIGHTS = check("JX406", "no-weights", INFO)
 NOT_POSITIVE = check("JX407", "weight-not-positive", WARNING)
 
 _NOISE = Decimal("0.005")
+
+_FIRST = ("满意度", "效益", "产出")
+_LEVELS = {
+    "产出": "level.output",
+    "效益": "level.benefit",
+    "满意度": "level.satisfaction",
+    "成本": "level.cost",
+}
 
 
 @on_form
@@ -182,8 +191,14 @@ def levels(facts: FormFacts) -> Iterator[Finding]:
         if found is not None and abs(found - expected) > _NOISE:
             key = name.removesuffix("指标")
             yield facts.report(
-                LEVEL, cells[key], label=name, expected=plain(expected), found=plain(found), book=book.title,
+                LEVEL, cells[key], label=_named(name), expected=plain(expected), found=plain(found), book=book.called,
             )  # fmt: skip
+
+
+def _named(level: str) -> str:
+    """A level as it is said: 产出指标 in a Chinese sentence, output in an English one."""
+    code = _LEVELS.get(level.removesuffix("指标"))
+    return level if code is None else say(code)
 
 
 def _fits_a_known_set(sums: Mapping[str, Decimal], book: Rulebook) -> bool:
@@ -198,10 +213,10 @@ def _fits_a_known_set(sums: Mapping[str, Decimal], book: Rulebook) -> bool:
 def _level_name(facts: FormFacts, level1: Field, level2: Field) -> str:
     """产出, 效益 or 满意度, whatever the label adds; satisfaction inside 效益 stays there where the rulebook says so."""
     word = level1.folded
-    for name in ("满意度", "效益", "产出"):
+    for name in _FIRST:
         if name in word:
             if name == "效益" and "满意" in level2.folded and facts.book.satisfaction_within is None:
-                return "满意度"
+                return _FIRST[0]
             return name
     return word
 
@@ -221,7 +236,7 @@ def _heading(facts: FormFacts) -> Field | None:
         return None
     for row in range(at.row - 1, max(at.row - 4, facts.form.area.top - 1), -1):
         if "得分" in facts.form.grid.text(row, at.column):
-            return Field("得分", facts.form.grid.anchor(row, at.column))
+            return Field(facts.form.grid.text(row, at.column), facts.form.grid.anchor(row, at.column))
     return None
 
 

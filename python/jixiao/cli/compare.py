@@ -15,6 +15,8 @@ from jixiao.cli.options import Force
 from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting
 from jixiao.core.messages import say
 
+DEFAULT_NAME = Path("绩效自评对比.xlsx")
+
 
 class Format(str, Enum):
     text = "text"
@@ -44,7 +46,7 @@ def command(
 
     shape = format or (Format.json if as_json else None)
     shape = shape or _SUFFIXES.get("" if output is None else output.suffix.lower(), Format.text)
-    target = output or (Path("绩效自评对比.xlsx") if shape is Format.xlsx else None)
+    target = output or (DEFAULT_NAME if shape is Format.xlsx else None)
     if target is not None:
         try:
             refuse_overwriting([old, new], [str(target)], force=force)
@@ -65,7 +67,7 @@ def command(
         if shape is Format.xlsx and target is not None:
             from jixiao.report.sheet import write_comparison
 
-            write_comparison(compared, target)
+            write_comparison(compared, target, language())
         else:
             text = "\n".join(map(shown, lines(compared, language()))) + "\n"
             if shape is Format.json:

@@ -54,7 +54,7 @@ def command(
     found = find(template)
     if found is None:
         known = [name for each in TEMPLATES.values() for name in (each.id, each.label)]
-        labels = [f"{each.id}（{each.label}）" for each in TEMPLATES.values()]
+        labels = [say("template.name", id=each.id, label=each.label) for each in TEMPLATES.values()]
         complain(with_suggestion(say("usage.no_template", name=template, known=labels), template, known))
         return USAGE
     file = file or output

@@ -50,11 +50,11 @@ def write(whole: Record, format: Format, target: Path | None, level: str | None,
     if format is Format.xlsx:
         from jixiao.report.sheet import write_workbook
 
-        write_workbook(whole, target)
+        write_workbook(whole, target, language())
     elif format is Format.html:
         from jixiao.report.html import html_report
 
-        save_text(target, html_report(whole))
+        save_text(target, html_report(whole, language=language()))
     else:
         save_text(target, _text(whole, format, level, to_file=True))
     if not quiet:

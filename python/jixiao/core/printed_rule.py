@@ -25,6 +25,7 @@ from jixiao.core.printed_value import Measured, answer, readings
 
 ZERO = Fraction(0)
 _NEGATIVE = ("未", "不", "无", "没", "否")
+_YES, _NO = "是", "否"
 _SHARES = ("完成率", "执行率", "实现率", "达成率", "完成比例", "完成程度", "完成进度")
 
 
@@ -249,7 +250,7 @@ def _with_answers(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     negative = [c for c in parts if not c.words or c.words[0].startswith(_NEGATIVE)]
     if len(negative) != 1:
         return tuple(parts) if all(c.words for c in parts) else ()
-    return tuple(replace(c, words=(*c.words, "否") if c is negative[0] else (*c.words, "是")) for c in parts)
+    return tuple(replace(c, words=(*c.words, _NO) if c is negative[0] else (*c.words, _YES)) for c in parts)
 
 
 def _decimal(number: Fraction) -> Decimal:

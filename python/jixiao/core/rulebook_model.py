@@ -169,6 +169,11 @@ class Rulebook:
         return tuple(levels for levels in (self.levels, self.levels_without_cost) if levels)
 
     @property
+    def called(self) -> Message:
+        """The title, as a sentence names it."""
+        return say("rulebook.called", title=self.title)
+
+    @property
     def name(self) -> Message:
         """The title with the id behind it, as it is shown to people."""
         return say("rulebook.name", title=self.title, id=self.id)

@@ -363,8 +363,9 @@ def _unweighted(indicator: Indicator, declared: Decimal | None, book: Rulebook, 
     lead = say("row.no_weight")
     if outcome.scored and outcome.value is not None:
         share = percent(outcome.value / 100)
-        rule = outcome.explain.split(" × ")[0]
-        return Part(declared, explain=say("row.share", lead=lead, share=share, rule=rule), outcome=outcome)
+        return Part(
+            declared, explain=say("row.share", lead=lead, share=share, rule=outcome.explain), outcome=outcome
+        )
     if outcome.status is Status.JUDGE:
         return Part(declared, explain=say("row.judge", lead=lead), outcome=outcome)
     return Part(declared, explain=say("joint.then", a=lead, b=outcome.line()), outcome=outcome)

@@ -15,13 +15,12 @@ from jixiao.hosts.port import Content, HostError, Link, Workbook
 from jixiao.hosts.result import SUMMARY, SUPPRESSION, Result
 from jixiao.report.groups import some
 from jixiao.report.rollup import (
-    BUDGET,
     DEPARTMENT_COLUMNS,
-    EXECUTED,
     FORM_COLUMNS,
     FormRow,
     department_rows,
     form_row,
+    heading,
     mean_by_amount,
 )
 from jixiao.workbook.grid import parse_a1
@@ -168,20 +167,20 @@ def _records(port: Workbook, draw: bool = False) -> dict[str, Any]:
 
 
 WIDTHS = (20, 20, 22, 28, 7, 22, 13, 13, 9, 9, 9, 11, 8, 6, 6, 6, 6)
-HEADINGS = FORM_COLUMNS[1:-1]
+COLUMNS = FORM_COLUMNS[1:-1]
 """汇总 as the report has it, without the file and the remark on copies."""
 
 
 def summary(port: Workbook) -> Result:
     """List the workbook's forms on the sheet 汇总, one row a form, and roll the amounts up."""
     rows = [form_row(form) for form in _records(port)["forms"]]
-    lines: list[list[Content]] = [list(HEADINGS)]
+    lines: list[list[Content]] = [[heading(column) for column in COLUMNS]]
     for row in rows:
         place = parse_a1(row.form["range"].split(":")[0])
-        lines.append([Link(row["工作表"], row["工作表"], place), *map(_shown, HEADINGS[1:], row.cells[2:-1])])
+        lines.append([Link(row["sheet"], row["sheet"], place), *map(_shown, COLUMNS[1:], row.cells[2:-1])])
     lines.append(_totals(rows))
     port.put_sheet(SUMMARY, lines, WIDTHS)
-    errors = sum(row["错误"] for row in rows)
+    errors = sum(row["errors"] for row in rows)
     return Result(
         f"{len(rows)} 张自评表已列在工作表“{SUMMARY}”，共有错误 {errors} 处。",
         {"forms": len(rows), "errors": errors},
@@ -189,7 +188,7 @@ def summary(port: Workbook) -> Result:
 
 
 def _shown(column: str, value: Any) -> Any:
-    return _percent(value) if column == "执行率" else value
+    return _percent(value) if column == "rate" else value
 
 
 def _totals(rows: Sequence[FormRow]) -> list[Content]:
@@ -197,16 +196,14 @@ def _totals(rows: Sequence[FormRow]) -> list[Content]:
     (total,) = department_rows(rows)[-1:]
     rolled = dict(zip(DEPARTMENT_COLUMNS, total, strict=True))
     line: dict[str, Content] = {
-        "工作表": "合计（分数按金额加权）",
-        BUDGET: rolled[BUDGET],
-        EXECUTED: rolled[EXECUTED],
-        "执行率": _percent(rolled["执行率"]),
-        "填报总分": mean_by_amount(rows, "填报总分"),
-        "各项相加": mean_by_amount(rows, "各项相加"),
-        "按规则计算": mean_by_amount(rows, "按规则计算"),
+        "sheet": say("rollup.weighted"),
+        "budget": rolled["budget"],
+        "executed": rolled["executed"],
+        "rate": _percent(rolled["rate"]),
     }
-    line |= {column: sum(row[column] for row in rows) for column in ("错误", "警告", "提示")}
-    return [line.get(column) for column in HEADINGS]
+    line |= {column: mean_by_amount(rows, column) for column in ("declared", "added", "by_rule")}
+    line |= {column: sum(row[column] for row in rows) for column in ("errors", "warnings", "infos")}
+    return [line.get(column) for column in COLUMNS]
 
 
 def _percent(rate: float | Decimal | None) -> str | None:

@@ -30,7 +30,7 @@ _PIECE = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])*')
-_WEEKDAYS = "一二三四五六日"
+_WEEK, _WEEKDAYS = "星期", "一二三四五六日"
 Piece = tuple[str, str]
 
 
@@ -309,7 +309,7 @@ def _date_piece(moment: dt.datetime, code: str, minute: bool, noon: bool, numera
         year = f"{moment.year:04d}" if length > 2 or letter == "e" else f"{moment.year % 100:02d}"
         return in_digits(year, numerals)
     if letter == "a":
-        return ("星期" if length == 4 else "") + _WEEKDAYS[moment.weekday()]
+        return (_WEEK if length == 4 else "") + _WEEKDAYS[moment.weekday()]
     if letter == "m":
         number = moment.minute if minute else moment.month
     else:

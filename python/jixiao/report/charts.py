@@ -10,6 +10,7 @@ from collections import Counter
 from html import escape
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.report.collect import Record, active
 
 _ROW = 24
@@ -17,7 +18,7 @@ _MOST_FORMS = 40
 _MOST_KINDS = 20
 
 
-def score_chart(entries: list[tuple[str, Record]]) -> str:
+def score_chart(entries: list[tuple[str, Record]], language: str = "zh") -> str:
     """Declared (hollow) and by-rule (solid) totals of the forms, the largest differences first. '' without totals.
 
     `entries` are (label, form record).
@@ -35,14 +36,13 @@ def score_chart(entries: list[tuple[str, Record]]) -> str:
     floor = max(0.0, (lowest // 10) * 10 - (10 if lowest % 10 == 0 and lowest > 0 else 0))
     ceiling = max(100.0, max(max(row[2], row[3]) for row in rows))
     left, right, width = 206, 62, 580
+    name = _said(language, "chart.scores")
     height = len(rows) * _ROW + 34
 
     def x(score: float) -> float:
         return left + (score - floor) / (ceiling - floor) * (width - left - right)
 
-    parts = [
-        f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="填报总分与按规则计算的总分" class="chart">'
-    ]
+    parts = [f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{name}" class="chart">']
     step = 10 if ceiling - floor <= 60 else 20
     tick = floor
     while tick <= ceiling:
@@ -53,7 +53,9 @@ def score_chart(entries: list[tuple[str, Record]]) -> str:
         tick += step
     for number, (_, label, declared, computed) in enumerate(rows):
         y = number * _ROW + 16
-        note = f"{label}：填报 {declared:.2f}，按规则 {computed:.2f}"
+        note = _said(
+            language, "chart.score", name=label, declared=f"{declared:.2f}", by_rule=f"{computed:.2f}"
+        )
         parts.append(
             f"<g><title>{escape(note)}</title>"
             f'<text class="label" x="{left - 12}" y="{y + 4}" text-anchor="end">{escape(_short(label, 14))}</text>'
@@ -66,7 +68,7 @@ def score_chart(entries: list[tuple[str, Record]]) -> str:
     return "".join(parts)
 
 
-def kind_chart(forms: list[Record], titles: dict[str, str]) -> str:
+def kind_chart(forms: list[Record], titles: dict[str, str], language: str = "zh") -> str:
     """How often each check found something, as bars coloured by severity. '' without findings."""
     counts: Counter[tuple[str, str]] = Counter()
     for form in forms:
@@ -80,12 +82,14 @@ def kind_chart(forms: list[Record], titles: dict[str, str]) -> str:
     left, right, width = 206, 40, 580
     height = len(rows) * _ROW + 8
     most = rows[0][1]
-    parts = [f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="各类问题的数量" class="chart">']
+    parts = [
+        f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{_said(language, "chart.kinds")}" class="chart">'
+    ]
     for number, (code, count) in enumerate(rows):
         y = number * _ROW + 5
         title = titles.get(code, "")
         parts.append(
-            f"<g><title>{escape(f'{code} {title}：{count} 处')}</title>"
+            f"<g><title>{escape(_said(language, 'chart.kind', name=f'{code} {title}', count=count))}</title>"
             f'<text class="label" x="{left - 12}" y="{y + 12}" text-anchor="end">{escape(_short(f"{code} {title}", 14))}</text>'
         )
         start = float(left)
@@ -102,9 +106,9 @@ def kind_chart(forms: list[Record], titles: dict[str, str]) -> str:
     return "".join(parts)
 
 
-def waterfall(form: Record) -> str:
+def waterfall(form: Record, language: str = "zh") -> str:
     """From the full mark to the total: what each level lost. '' where nothing was lost or the points are not known."""
-    steps = points_lost(form)
+    steps = points_lost(form, language)
     lost = sum(step[1] for step in steps)
     full = sum(step[2] for step in steps)
     if not full or lost < 0.005:
@@ -116,16 +120,20 @@ def waterfall(form: Record) -> str:
     def x(points: float) -> float:
         return left + (points - floor) / (full - floor) * (width - left - right)
 
-    name = "，".join(f"{level}扣 {points:.2f}" for level, points, _ in steps if points >= 0.005)
-    parts = [
-        f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{escape(f"满分 {full:g}，{name}")}" class="chart">'
+    name = [
+        say("chart.lost", level=level, points=f"{points:.2f}")
+        for level, points, _ in steps
+        if points >= 0.005
     ]
+    whole = _said(language, "chart.waterfall", full=f"{full:g}", lost=name)
+    parts = [f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{escape(whole)}" class="chart">']
     running = full
     for number, (level, points, weight) in enumerate(steps):
         y = number * row + 4
         after = running - points
+        note = _said(language, "chart.step", level=level, weight=f"{weight:g}", points=f"{points:.2f}")
         parts.append(
-            f"<g><title>{escape(f'{level}：{weight:g} 分，扣 {points:.2f}')}</title>"
+            f"<g><title>{escape(note)}</title>"
             f'<text class="label" x="{left - 8}" y="{y + 12}" text-anchor="end">{escape(_short(level, 6))}</text>'
             f'<line class="link" x1="{x(running):.1f}" x2="{x(running):.1f}" y1="{y - 5}" y2="{y}"/>'
             f"{_bar_lost(x(after), x(running), y)}"
@@ -133,8 +141,9 @@ def waterfall(form: Record) -> str:
         )
         running = after
     y = len(steps) * row + 4
+    kept = _said(language, "chart.kept")
     parts.append(
-        f'<g><text class="label" x="{left - 8}" y="{y + 12}" text-anchor="end">得分</text>'
+        f'<g><text class="label" x="{left - 8}" y="{y + 12}" text-anchor="end">{kept}</text>'
         f'<rect class="bar-kept" x="{x(floor):.1f}" y="{y}" width="{x(running) - x(floor):.1f}" height="15" rx="1"/>'
         f'<text class="value" x="{width - right + 8}" y="{y + 12}">{running:.2f}</text></g></svg>'
     )
@@ -147,19 +156,19 @@ def _bar_lost(start: float, end: float, y: int) -> str:
     return f'<rect class="bar-lost" x="{start:.1f}" y="{y}" width="{max(end - start, 1.5):.1f}" height="15" rx="1"/>'
 
 
-def points_lost(form: Record) -> list[tuple[str, float, float]]:
+def points_lost(form: Record, language: str = "zh") -> list[tuple[str, float, float]]:
     """(level, points lost, points available) in the order of the form, of all rows that have a weight and a score."""
     found: dict[str, list[float]] = {}
 
     def add(level: str | None, part: Record) -> None:
         if part["weight"] is None or part["declared"] is None:
             return
-        sums = found.setdefault(level or "其他", [0.0, 0.0])
+        sums = found.setdefault(level or say("chart.other").told(language), [0.0, 0.0])
         sums[0] += part["weight"] - part["declared"]
         sums[1] += part["weight"]
 
     if form["execution"]:
-        add("预算执行", form["execution"])
+        add(say("chart.execution").told(language), form["execution"])
     for part in form["indicators"]:
         add(_level(part["level1"]), part)
     for group in form["groups"]:
@@ -167,6 +176,10 @@ def points_lost(form: Record) -> list[tuple[str, float, float]]:
     for criterion in form["criteria"]:
         add(_level(criterion["level1"]), criterion)
     return [(level, round(lost, 2), full) for level, (lost, full) in found.items()]
+
+
+def _said(language: str, code: str, **params: Any) -> str:
+    return say(code, **params).told(language)
 
 
 def _level(name: str | None) -> str | None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.core.messages import say
+from jixiao.core.messages import told as in_words
 from jixiao.core.values import is_cell_error
 from jixiao.forms.model import Form
 from jixiao.workbook.grid import At, Grid, parse_a1
@@ -105,19 +106,17 @@ def _digest(file: Path) -> str:
 
 
 def _in_english(record: Record) -> Record:
-    """The lines that the core says, in English; the findings are made in English at once."""
-    from jixiao.core.messages import told
+    """What the core says, in English; the findings are made in English at once."""
+    told: Record = _told(record)
+    return told
 
-    def said(part: Record | None, key: str) -> None:
-        if part is not None and part.get(key):
-            part[key] = told(part[key], "en")
 
-    said(record, "error")
-    for form in record["forms"]:
-        said(form, "rulebook_reason")
-        for part in (form["execution"], *form["indicators"], *form["groups"], *form["criteria"]):
-            said(part, "explain")
-    return record
+def _told(value: Any) -> Any:
+    if isinstance(value, str):
+        return in_words(value, "en")
+    if isinstance(value, dict):
+        return {key: _told(each) for key, each in value.items()}
+    return [_told(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
 def records(

@@ -20,7 +20,7 @@ MOST_OPEN = 20
 SHOWN_FIRST = 5
 
 
-def html_report(report: Record, when: dt.datetime | None = None) -> str:
+def html_report(report: Record, when: dt.datetime | None = None, language: str = "zh") -> str:
     """The page for a whole report. Everything that comes from workbooks is escaped by the template."""
     report = visible(report)
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -35,9 +35,13 @@ def html_report(report: Record, when: dt.datetime | None = None) -> str:
     from jixiao.report.text import nothing, number
 
     environment.filters["score"] = number
-    environment.globals |= {"say": say, "nothing": nothing}
-    environment.filters["level"] = lambda severity: Severity(severity).named()
-    entries = _entries(report)
+    environment.globals |= {
+        "say": lambda code, **params: say(code, **params).told(language),
+        "nothing": lambda form: nothing(form).told(language),
+        "language": language,
+    }
+    environment.filters["level"] = lambda severity: Severity(severity).named(language)
+    entries = _entries(report, language)
     titles = {code: rule["title"] for code, rule in report["rules"].items()}
     return environment.get_template("report.html").render(
         version=report["version"],
@@ -50,8 +54,8 @@ def html_report(report: Record, when: dt.datetime | None = None) -> str:
         undrawn=sum(bool(entry["form"].get("drawing")) and not entry["rows"] for entry in entries),
         unreadable=[file for file in report["files"] if file["error"]],
         copies=report["copies"],
-        scores=score_chart([(entry["label"], entry["form"]) for entry in entries]),
-        kinds=kind_chart([entry["form"] for entry in entries], titles),
+        scores=score_chart([(entry["label"], entry["form"]) for entry in entries], language),
+        kinds=kind_chart([entry["form"] for entry in entries], titles, language),
     )
 
 
@@ -61,11 +65,11 @@ def host_page(path: Path | None, forms: Sequence[Any], grids: Sequence[Any]) -> 
 
     beside = None if path is None else path.parent
     described = records(forms, grids, Options(draw=True), beside)
-    name = "（未保存的工作簿）" if path is None else str(path)
+    name = say("report.unsaved") if path is None else str(path)
     return html_report(report([{"path": name, "error": None, "forms": described}]))
 
 
-def _entries(report: Record) -> list[dict[str, Any]]:
+def _entries(report: Record, language: str) -> list[dict[str, Any]]:
     """The forms with what the page shows of each: a label, its place, its counts and its drawing with the flags."""
     entries: list[dict[str, Any]] = []
     for file in report["files"]:
@@ -80,7 +84,7 @@ def _entries(report: Record) -> list[dict[str, Any]]:
                     "label": form["project"] or form["unit"] or form["title"] or form["sheet"],
                     "counts": {level: len(active(form, level)) for level in RANKS},
                     "groups": grouped(form["findings"]),
-                    "waterfall": waterfall(form),
+                    "waterfall": waterfall(form, language),
                     "rows": rows,
                     "drawn": {cell["a"] for row in rows for cell in row if cell["severity"]},
                 }

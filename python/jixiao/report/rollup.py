@@ -11,21 +11,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.totals import weighted_average
 from jixiao.report.collect import Record, active
 
-MONEY = "万元"
-BUDGET, EXECUTED = f"全年预算数（{MONEY}）", f"全年执行数（{MONEY}）"
 FORM_COLUMNS = (
-    "文件", "工作表", "主管部门", "单位", "项目", "年度", "口径", BUDGET, EXECUTED, "执行率", "填报总分", "各项相加", "按规则计算", "差额",
-    "等级", "错误", "警告", "提示", "备注",
+    "file", "sheet", "department", "unit", "project", "year", "rulebook", "budget", "executed", "rate", "declared", "added",
+    "by_rule", "difference", "grade", "errors", "warnings", "infos", "note",
 )  # fmt: skip
 DEPARTMENT_COLUMNS = (
-    "部门", "表数", BUDGET, EXECUTED, "执行率", "平均填报总分（按金额加权）", "平均按规则计算（按金额加权）", "错误", "警告",
+    "in_department", "forms", "budget", "executed", "rate", "mean_declared", "mean_by_rule", "errors", "warnings",
 )  # fmt: skip
-NOT_GIVEN = "（未填）"
-ALL = "合计"
+
+
+def heading(column: str, language: str = "zh") -> str:
+    """The title of a column of a table."""
+    return say(f"column.{column}").told(language)
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class FormRow:
 
     @property
     def department(self) -> str:
-        return str(self["主管部门"] or self["单位"] or NOT_GIVEN)
+        return str(self["department"] or self["unit"] or say("rollup.not_given"))
 
 
 def form_rows(report: Record) -> list[FormRow]:
@@ -77,7 +79,7 @@ def form_row(form: Record, path: str = "", copy_of: str | None = None) -> FormRo
         difference,
         form["grade"],
         *(len(active(form, severity)) for severity in ("error", "warning", "info")),
-        None if copy_of is None else f"与 {copy_of} 内容相同，未计入合计",
+        None if copy_of is None else say("rollup.copy", path=copy_of),
     )
     return FormRow(cells, form, copy_of is None)
 
@@ -102,30 +104,30 @@ def department_rows(rows: Iterable[FormRow]) -> list[list[Any]]:
     for row in counted:
         departments.setdefault(row.department, []).append(row)
     found = [_rolled(name, departments[name]) for name in sorted(departments)]
-    return [*found, _rolled(ALL, counted)] if len(found) > 1 else found
+    return [*found, _rolled(say("rollup.all"), counted)] if len(found) > 1 else found
 
 
 def _rolled(name: str, rows: Sequence[FormRow]) -> list[Any]:
-    both = [row for row in rows if row[BUDGET] is not None and row[EXECUTED] is not None]
-    base = sum_of(row[BUDGET] for row in both)
-    spent = sum_of(row[EXECUTED] for row in both)
+    both = [row for row in rows if row["budget"] is not None and row["executed"] is not None]
+    base = sum_of(row["budget"] for row in both)
+    spent = sum_of(row["executed"] for row in both)
     return [
         name,
         len(rows),
-        _shown(sum_of(row[BUDGET] for row in rows), 6),
-        _shown(sum_of(row[EXECUTED] for row in rows), 6),
+        _shown(sum_of(row["budget"] for row in rows), 6),
+        _shown(sum_of(row["executed"] for row in rows), 6),
         _shown(spent / base, 4) if base and spent is not None else None,
-        mean_by_amount(rows, "填报总分"),
-        mean_by_amount(rows, "按规则计算"),
-        sum(row["错误"] for row in rows),
-        sum(row["警告"] for row in rows),
+        mean_by_amount(rows, "declared"),
+        mean_by_amount(rows, "by_rule"),
+        sum(row["errors"] for row in rows),
+        sum(row["warnings"] for row in rows),
     ]
 
 
 def mean_by_amount(rows: Iterable[FormRow], column: str) -> float | None:
     """The mean of a column of scores weighted by the budget, 2 decimals."""
-    scored = [row for row in rows if row[column] is not None and (row[BUDGET] or 0) > 0]
-    mean = weighted_average([row[column] for row in scored], [row[BUDGET] for row in scored])
+    scored = [row for row in rows if row[column] is not None and (row["budget"] or 0) > 0]
+    mean = weighted_average([row[column] for row in scored], [row["budget"] for row in scored])
     return _shown(mean.value, 2)
 
 

@@ -12,11 +12,18 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jixiao.core.messages import say
+from jixiao.core.messages import say, told
 from jixiao.core.shown import shown, visible
 from jixiao.report.collect import Record
 from jixiao.report.groups import RANKS, grouped
-from jixiao.report.rollup import DEPARTMENT_COLUMNS, FORM_COLUMNS, FormRow, department_rows, form_rows
+from jixiao.report.rollup import (
+    DEPARTMENT_COLUMNS,
+    FORM_COLUMNS,
+    FormRow,
+    department_rows,
+    form_rows,
+    heading,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -24,22 +31,26 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 FINDING_COLUMNS = (
-    "文件", "工作表", "单元格", "级别", "代码", "检查", "说明", "应为", "现为", "改法", "规则", "备注",
+    "file", "sheet", "cell", "level", "code", "check", "message", "expected", "found", "mend", "rule", "note",
 )  # fmt: skip
+COMPARED_COLUMNS = ("of_form", "indicator", "change", "old", "new", "message")
+FAILED_COLUMNS = ("file", "message")
 _WIDTHS = {
-    "文件": 30, "工作表": 20, "单元格": 9, "代码": 8, "级别": 7, "检查": 22, "说明": 56, "应为": 14, "现为": 16, "改法": 40, "规则": 40,
-    "备注": 24, "主管部门": 22, "单位": 24, "项目": 32, "年度": 7, "口径": 22, "执行率": 9, "填报总分": 10, "各项相加": 10,
-    "按规则计算": 11, "差额": 8, "等级": 6, "错误": 6, "警告": 6, "提示": 6, "部门": 26, "表数": 7, "平均填报总分（按金额加权）": 15,
-    "平均按规则计算（按金额加权）": 16, "指标": 28, "变化": 12, "原来": 24, "现在": 24,
+    "file": 30, "sheet": 20, "cell": 9, "code": 8, "level": 7, "check": 22, "message": 56, "expected": 14, "found": 16, "mend": 40,
+    "rule": 40, "note": 24, "department": 22, "unit": 24, "project": 32, "year": 7, "rulebook": 22, "rate": 9, "declared": 10,
+    "added": 10, "by_rule": 11, "difference": 8, "grade": 6, "errors": 6, "warnings": 6, "infos": 6, "in_department": 26, "forms": 7,
+    "mean_declared": 15, "mean_by_rule": 16, "of_form": 28, "indicator": 28, "change": 12, "old": 24, "new": 24,
 }  # fmt: skip
+_POINTS = "0.00"
 _FORMATS = {
-    "执行率": "0.00%", "填报总分": "0.00", "各项相加": "0.00", "按规则计算": "0.00", "差额": "+0.00;[Red]-0.00;0.00",
-    "平均填报总分（按金额加权）": "0.00", "平均按规则计算（按金额加权）": "0.00",
+    "rate": "0.00%", "declared": _POINTS, "added": _POINTS, "by_rule": _POINTS, "difference": "+0.00;[Red]-0.00;0.00",
+    "mean_declared": _POINTS, "mean_by_rule": _POINTS, "budget": "#,##0.00", "executed": "#,##0.00",
 }  # fmt: skip
 _LEVELS = {  # fill, font: each readable on its own fill, and a word says the same
     "error": ("#F8D7DA", "#8B1A14"), "warning": ("#FFF0C2", "#6B4A00"), "info": ("#DDEBF7", "#1F4E79"),
 }  # fmt: skip
 _LONGEST = 32767
+FONT = "宋体"
 _LONGEST_LINK = 2079
 _OPTIONS = {
     "in_memory": True,
@@ -51,11 +62,11 @@ MOST_LINKS = 65_530
 """What Excel takes of links on one sheet; beyond, the address stands as text."""
 
 
-def write_workbook(report: Record, target: Path) -> None:
+def write_workbook(report: Record, target: Path, language: str = "zh") -> None:
     """Write the report to `target` (.xlsx)."""
     from jixiao.package.save import Write, save
 
-    content = workbook_bytes(report, target)
+    content = workbook_bytes(report, target, language)
 
     def fill(write: Write) -> None:
         write(content)
@@ -63,37 +74,36 @@ def write_workbook(report: Record, target: Path) -> None:
     save(target, fill)
 
 
-def workbook_bytes(report: Record, target: Path) -> bytes:
+def workbook_bytes(report: Record, target: Path, language: str = "zh") -> bytes:
     """The report as a workbook; links to the checked files are relative to where it is going to lie."""
     from xlsxwriter import Workbook
 
     report = visible(report)
     written = io.BytesIO()
     with Workbook(written, _OPTIONS) as book:
-        looks = _Looks(book)
+        looks = _Looks(book, language)
         rows = form_rows(report)
-        sheet = _Table(book.add_worksheet("汇总"), FORM_COLUMNS, looks, target)
+        sheet = _Table(book.add_worksheet(looks.said("sheet.summary")), FORM_COLUMNS, looks, target)
         for row in rows:
             sheet.form(row)
         sheet.end()
-        sheet = _Table(book.add_worksheet("部门汇总"), DEPARTMENT_COLUMNS, looks, target)
+        sheet = _Table(book.add_worksheet(looks.said("sheet.departments")), DEPARTMENT_COLUMNS, looks, target)
         for line in department_rows(rows):
             sheet.row(line)
         sheet.end()
-        _findings(_Table(book.add_worksheet("校验结果"), FINDING_COLUMNS, looks, target), report)
+        _findings(
+            _Table(book.add_worksheet(looks.said("sheet.findings")), FINDING_COLUMNS, looks, target), report
+        )
         failed = [(file["path"], file["error"]) for file in report["files"] if file["error"]]
         if failed:
-            sheet = _Table(book.add_worksheet("未处理"), ("文件", "说明"), looks, target)
+            sheet = _Table(book.add_worksheet(looks.said("sheet.failed")), FAILED_COLUMNS, looks, target)
             for pair in failed:
                 sheet.row(pair)
             sheet.end()
     return written.getvalue()
 
 
-COMPARED_COLUMNS = ("项目", "指标", "变化", "原来", "现在", "说明")
-
-
-def write_comparison(compared: Record, target: Path) -> None:
+def write_comparison(compared: Record, target: Path, language: str = "zh") -> None:
     """Write what changed between two versions of a form to `target` (.xlsx)."""
     from xlsxwriter import Workbook
 
@@ -102,7 +112,8 @@ def write_comparison(compared: Record, target: Path) -> None:
 
     written = io.BytesIO()
     with Workbook(written, _OPTIONS) as book:
-        table = _Table(book.add_worksheet("对比"), COMPARED_COLUMNS, _Looks(book), target)
+        looks = _Looks(book, language)
+        table = _Table(book.add_worksheet(looks.said("sheet.compared")), COMPARED_COLUMNS, looks, target)
         for form in compared["forms"]:
             for change in form["changes"]:
                 field = say(f"compare.field.{change['field']}") if change["field"] not in ("", "line") else ""
@@ -117,17 +128,21 @@ def write_comparison(compared: Record, target: Path) -> None:
 
 
 class _Looks:
-    """The formats of the workbook, each made once."""
+    """The language and the formats of the workbook, each made once."""
 
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Workbook, language: str) -> None:
         self._book = book
+        self.language = language
         self._made: dict[tuple[Any, ...], Format] = {}
+
+    def said(self, code: str, **params: Any) -> str:
+        return say(code, **params).told(self.language)
 
     def get(self, **properties: Any) -> Format:
         key = tuple(sorted(properties.items()))
         if key not in self._made:
             plain = {
-                "font_name": "宋体",
+                "font_name": FONT,
                 "font_size": 10,
                 "border": 1,
                 "border_color": "#BFBFBF",
@@ -149,7 +164,7 @@ class _Looks:
         return self.get(bg_color=fill, font_color=font, bold=severity == "error", align="center")
 
     def column(self, name: str) -> Format:
-        number = _FORMATS.get(name, "#,##0.00" if "万元" in name else "")
+        number = _FORMATS.get(name)
         return self.get(num_format=number) if number else self.get()
 
 
@@ -163,14 +178,14 @@ class _Table:
         self.formats = [looks.column(name) for name in columns]
         for number, name in enumerate(columns):
             sheet.set_column(number, number, _WIDTHS.get(name, 16))
-            sheet.write_string(0, number, name, looks.head)
+            sheet.write_string(0, number, heading(name, looks.language), looks.head)
         sheet.set_row(0, 30)
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        sheet.set_footer("&C第 &P 页，共 &N 页")
+        sheet.set_footer(looks.said("sheet.footer"))
 
     def row(self, values: Iterable[Any]) -> int:
         self.last += 1
@@ -179,7 +194,7 @@ class _Table:
         return self.last
 
     def cell(self, column: int, value: Any, look: Format) -> None:
-        kind, content = data(value)
+        kind, content = data(told(value, self.looks.language) if isinstance(value, str) else value)
         if kind == "s":
             self.sheet.write_string(self.last, column, content, look)
         elif kind == "n":
@@ -190,7 +205,7 @@ class _Table:
     def form(self, row: FormRow) -> None:
         self.row(row.cells)
         corner = row.form["range"].split(":")[0]
-        self.link(1, row["文件"], row.form["sheet"], corner, row.form["sheet"])
+        self.link(1, row["file"], row.form["sheet"], corner, row.form["sheet"])
 
     def link(self, column: int, path: str, sheet: str, cell: str, text: str) -> None:
         """Make a cell of the last row lead to a cell of the checked workbook."""
@@ -207,14 +222,16 @@ class _Table:
 def _findings(table: _Table, report: Record) -> None:
     """The gravest first within a form. Hints are filtered away until they are asked for."""
     hints: list[int] = []
-    cell_column, level_column = FINDING_COLUMNS.index("单元格"), FINDING_COLUMNS.index("级别")
+    cell_column, level_column = FINDING_COLUMNS.index("cell"), FINDING_COLUMNS.index("level")
     for file in report["files"]:
         for form in file["forms"]:
             for group in grouped(form["findings"]):
                 rule = report["rules"][group.code]
                 level = say(f"level.{group.severity}")
                 for f in group.findings:
-                    note = "" if f["suppressed"] is None else f"已忽略：{f['suppressed']}"
+                    note = (
+                        "" if f["suppressed"] is None else say("report.note.ignored", reason=f["suppressed"])
+                    )
                     what = (level, group.code, rule["title"], f["message"], f["expected"], f["found"])
                     row = table.row(
                         (file["path"], f["sheet"], f["cell"], *what, rule["mend"], rule["source"], note)
@@ -226,7 +243,7 @@ def _findings(table: _Table, report: Record) -> None:
     table.end()
     if hints and len(hints) < table.last:
         table.sheet.filter_column_list(
-            level_column, [say(f"level.{level}") for level in RANKS if level != "info"]
+            level_column, [table.looks.said(f"level.{level}") for level in RANKS if level != "info"]
         )
         for row in hints:
             table.sheet.set_row(row, None, None, {"hidden": True})

@@ -14,7 +14,7 @@ en.message: “{label}” has no target
 en.meaning: The indicator has no target.
 en.why: Without a target nothing can be evaluated.
 en.example: “Training sessions” with an empty target.
-en.mend: Fill it in, or mark the row 不适用.
+en.mend: Fill it in, or mark the row “不适用”.
 en.source: The form asks for it.
 
 JX702
@@ -106,11 +106,11 @@ zh.example: 部门表的经济、社会、生态、可持续影响四行全空�
 zh.mend: 删去，或填“不适用”。
 zh.source: 填表惯例；仅作提示。
 en.title: placeholder row left
-en.message: the row “{label}” was left unfilled; delete it or mark it 不适用
-en.meaning: Rows were left unfilled (指标2：, ……, blank benefit rows).
+en.message: the row “{label}” was left unfilled; delete it or mark it “不适用”
+en.meaning: Rows were left unfilled (“指标2：”, ……, blank benefit rows).
 en.why: The form looks unfinished.
 en.example: All four benefit rows of a department's table are blank.
-en.mend: Delete them, or mark them 不适用.
+en.mend: Delete them, or mark them “不适用”.
 en.source: Good practice; information only.
 
 JX708
@@ -190,7 +190,7 @@ en.message: there is no {found} under {label}
 en.meaning: A kind of output indicator is missing (quantity, quality, time or cost).
 en.why: Together they say how much, how well, when and at what cost.
 en.example: Shanghai 2020 has no cost indicator.
-en.mend: Add one, or keep the row and mark it 不适用.
+en.mend: Add one, or keep the row and mark it “不适用”.
 en.source: The level-2 labels of the national form; information only.
 
 JX713
@@ -285,7 +285,7 @@ en.title: year not filled in
 en.message: the year in “{found}” is not filled in
 en.meaning: The year below the title is blank.
 en.why: Without it nobody knows which year was evaluated.
-en.example: （    年度）.
+en.example: “（    年度）”.
 en.mend: Fill in the year.
 en.source: The form asks for it.
 
@@ -302,7 +302,7 @@ en.message: {label} not filled in
 en.meaning: The form has cells for conclusion, problems and measures, and they are blank.
 en.why: They are the outcome of the evaluation.
 en.example: All three are blank.
-en.mend: Write the conclusion, problems and measures; 无 where there are none.
+en.mend: Write the conclusion, problems and measures; “无” where there are none.
 en.source: The form asks for it.
 
 JX720
@@ -381,7 +381,7 @@ en.title: score still open
 en.message: “{label}” has no score yet ({found}): enter its rating, or make target and actual readable
 en.meaning: The formula waits for a judgement or for a readable value.
 en.why: Without it there is no total and no grade.
-en.example: #需评定 18.00–24.00 for a target that was partly met.
+en.example: “#需评定 18.00–24.00” for a target that was partly met.
 en.mend: Enter a rating from 0 to 1, or rewrite what cannot be read.
 en.source: National rule: qualitative targets are judged by grades.
 """

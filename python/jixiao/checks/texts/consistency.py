@@ -143,7 +143,7 @@ en.meaning: One ratio is quoted with different figures.
 en.why: The reader cannot know which one holds.
 en.example: 13.04% and 15.00%; 98% in the table and 78.67% in the report.
 en.mend: Recompute by one formula and use it everywhere.
-en.source: Compared by name; 控制率, 执行率 and 支付完成率 all mean spent over planned.
+en.source: Compared by name; “控制率”, “执行率” and “支付完成率” all mean spent over planned.
 
 JX815
 zh.title: 文字中的比率算错

@@ -15,7 +15,7 @@ en.meaning: Rate = executed / adjusted budget. The printed rate, at its own numb
 en.why: The execution score, the total and the reasons all rest on the rate.
 en.example: 8,086,475.64 of 8,108,600.00 is 99.73%, printed with one decimal 99.7%; 97.7% would be wrong.
 en.mend: Check both amounts; if they are right, correct the rate, or enter =JX_RATE(executed,budget).
-en.source: National rule of 2020 (财预〔2020〕10号): the base is the adjusted budget. Compared at the printed precision.
+en.source: National rule of 2020 (“财预〔2020〕10号”): the base is the adjusted budget. Compared at the printed precision.
 
 JX102
 zh.title: 执行率缺百分号
@@ -95,7 +95,7 @@ en.meaning: The sources of the funds do not add up to the total.
 en.why: Either the total or a part is wrong, and the rate is computed from the total.
 en.example: Total 8,108,600 with parts 8,000,000 + 0 + 0.
 en.mend: Check the parts; if they are right, the total is their sum.
-en.source: The layout itself: the parts stand under the total. Rounding of parts in 万元 is allowed for.
+en.source: The layout itself: the parts stand under the total. Rounding of parts in “万元” is allowed for.
 
 JX107
 zh.title: 资金来源未分列

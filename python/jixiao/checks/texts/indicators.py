@@ -171,7 +171,7 @@ zh.mend: 填调查或统计得出的数。
 zh.source: “实际完成值”栏的含义。
 en.title: range where a value belongs
 en.message: the actual value “{found}” of “{label}” is a range; give the value itself
-en.meaning: The actual value is written as a range (≥, ≤, 以上).
+en.meaning: The actual value is written as a range (≥, ≤, “以上”).
 en.why: A range is how targets are written; what was achieved is one figure.
 en.example: Target ≥90%, actual ≥90%.
 en.mend: Enter the figure that the survey or the records gave.
@@ -189,7 +189,7 @@ en.title: units of target and actual differ
 en.message: “{label}”: target “{expected}” and actual “{found}” do not have the same unit
 en.meaning: Target and actual value have different units, or one has none.
 en.why: Figures in different units cannot be compared.
-en.example: Target 1411.9万元, actual 2023.73 without a unit.
+en.example: Target “1411.9万元”, actual 2023.73 without a unit.
 en.mend: Write the same unit in both.
 en.source: Scored all the same where only one reading is possible.
 
@@ -238,7 +238,7 @@ en.message: the cost indicator “{label}” has no figure: “{found}”
 en.meaning: The target of a cost indicator is text without an amount.
 en.why: Without a figure nobody can tell whether money was saved.
 en.example: “budget amount: budget / budget”, full points, with 70.66% executed.
-en.mend: Give the amount, e.g. ≤245.96万元, and the real cost.
+en.mend: Give the amount, e.g. “≤245.96万元”, and the real cost.
 en.source: Costs must be measurable; a warning when execution is below 90%.
 
 JX216
@@ -286,7 +286,7 @@ en.message: “{label}”: the target is “{expected}”, the actual value says
 en.meaning: The target asks for a quality, the actual value says only “none” or “no”.
 en.why: Nobody can tell whether nothing was done or nothing was wrong.
 en.example: Target “compliant”, actual “无”.
-en.mend: Say what happened, e.g. 未开展, and score accordingly.
+en.mend: Say what happened, e.g. “未开展”, and score accordingly.
 en.source: The actual value has to answer the target.
 
 JX219

@@ -61,8 +61,8 @@ en.title: vague target
 en.message: the target “{found}” of “{label}” cannot be measured; give a figure or a standard
 en.meaning: The target says "some" or "a certain number".
 en.why: Any result meets it.
-en.example: A quantity whose target is 若干.
-en.mend: Give a figure, such as ≥10场.
+en.example: A quantity whose target is “若干”.
+en.mend: Give a figure, such as “≥10场”.
 en.source: Targets must be measurable.
 
 JX226

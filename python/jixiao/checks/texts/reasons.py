@@ -29,7 +29,7 @@ en.title: points lost under a bracket, unexplained
 en.message: “{label}” has {expected} points and its rows score {found}: {lost} lost, nobody says where or why
 en.meaning: In a form without weights, a part scores less than its bracket and nobody says where.
 en.why: The reader cannot see which row lost its points, or why.
-en.example: 产出指标（40分）scores 39; 效益指标（30分）24, though its targets were met.
+en.example: “产出指标（40分）” scores 39; “效益指标（30分）” 24, though its targets were met.
 en.mend: State the row, the points and the reason.
 en.source: Lost points need a reason.
 

@@ -13,7 +13,7 @@ en.title: points in the standard above the weight
 en.message: “{label}” has {expected} points, yet its standard says “{found}”
 en.meaning: The points in a standard exceed the criterion's weight.
 en.why: Nobody knows which one to score by.
-en.example: A criterion of 3 points whose standard says 8分.
+en.example: A criterion of 3 points whose standard says “8分”.
 en.mend: Correct the standard or the weight.
 en.source: What the rubric itself prints.
 

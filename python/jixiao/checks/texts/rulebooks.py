@@ -11,7 +11,7 @@ zh.mend: 改为 jixiao rulebook list 列出的名称，或清空该单元格。
 zh.source: 口径的取法：本表、工作簿、文件旁、默认。
 en.title: unknown rulebook
 en.message: {problem}. It was passed over; checked under “{book}”
-en.meaning: The rulebook cell (the name JX_RULEBOOK, or 口径 on the sheet) names no known rulebook.
+en.meaning: The rulebook cell (the name JX_RULEBOOK, or “口径” on the sheet) names no known rulebook.
 en.why: A mistyped rulebook has no effect: the form is scored under another one.
 en.example: “hubei-20221” instead of hubei-2021.
 en.mend: Enter one that `jixiao rulebook list` shows, or empty the cell.

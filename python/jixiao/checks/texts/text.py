@@ -122,11 +122,11 @@ zh.example: 在没有装绩效自评的电脑上保存，公式显示 #NAME?。
 zh.mend: 用装有绩效自评的 Excel 或 LibreOffice 打开、重算、保存，或运行 jixiao recalc。
 zh.source: 常识：没有结果的公式无从校验。
 en.title: formulas without results
-en.message: {count} formulas have no results (saved without 绩效自评): recalculate and save
+en.message: {count} formulas have no results (saved without jixiao): recalculate and save
 en.meaning: Formulas of the form were stored without results and could not be evaluated here either.
 en.why: A score or a sum that was never calculated is as good as missing.
-en.example: Saved where 绩效自评 is not installed, a formula shows #NAME?.
-en.mend: Open, recalculate and save where 绩效自评 is installed, or run jixiao recalc.
+en.example: Saved where jixiao is not installed, a formula shows #NAME?.
+en.mend: Open, recalculate and save where jixiao is installed, or run jixiao recalc.
 en.source: What has no result cannot be checked.
 
 JX911

@@ -45,9 +45,9 @@ en.title: grade does not follow from the total
 en.message: the grade of {total} should be {expected}; the form says {found}
 en.meaning: The grade does not follow from the total.
 en.why: Grades are bounds on the total.
-en.example: 89 points with 优, which begins at 90.
+en.example: 89 points with “优”, which begins at 90.
 en.mend: Correct the grade, or the total first.
-en.source: National rule: 90 优, 80 良, 60 中, below 差.
+en.source: National rule: 90 “优”, 80 “良”, 60 “中”, below “差”.
 
 JX504
 zh.title: 总分超过执行率封顶
@@ -77,7 +77,7 @@ en.title: scores above the bracket
 en.message: the scores under “{label}” add up to {found}, above its bracket of {expected}
 en.meaning: In a form without weights, the scores of a part exceed the points in its bracket.
 en.why: Scores cannot exceed the full mark of their part.
-en.example: 产出指标（40分）with scores of 42.
+en.example: “产出指标（40分）” with scores of 42.
 en.mend: Check the scores of its rows.
 en.source: What the form itself prints.
 
@@ -125,7 +125,7 @@ en.title: grade quoted differently
 en.message: the text says the grade is {found}; a total of {total} is {right}
 en.meaning: The grade in the text does not follow from the form's total.
 en.why: The total decides the grade.
-en.example: A total of 89.5 called 优.
+en.example: A total of 89.5 called “优”.
 en.mend: Check total and grade.
 en.source: National rule: four grades.
 """

@@ -13,7 +13,7 @@ en.title: weights do not add up to the bracket
 en.message: “{label}” has {found} in its bracket; its rows add up to {expected}
 en.meaning: The points in the bracket of a level differ from the sum of the rows under it.
 en.why: The bracket is the full mark of its part.
-en.example: 产出指标(50分) with rows of 15 + 15 + 10 + 10 is right; 51 would be wrong.
+en.example: “产出指标(50分)” with rows of 15 + 15 + 10 + 10 is right; 51 would be wrong.
 en.mend: Correct the wrong row, or the bracket.
 en.source: What the form itself prints.
 
@@ -29,7 +29,7 @@ en.title: bracket differs from the brackets below it
 en.message: “{label}” has {found} in its bracket; the brackets under it add up to {expected}
 en.meaning: A bracket differs from the sum of the brackets below it.
 en.why: Points add up from level to level.
-en.example: 年度目标（80分）= 40 + 30 + 10.
+en.example: “年度目标（80分）” = 40 + 30 + 10.
 en.mend: Correct the wrong bracket.
 en.source: What the form itself prints.
 

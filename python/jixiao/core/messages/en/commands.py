@@ -115,4 +115,5 @@ TEXT = {
     "command.licenses": "the licences of what is needed at run time",
     "rulebook.new_title": "{place}, projects",
     "rulebook.new_source": "(give the source)",
+    "template.name": "{id} “{label}”",
 }

@@ -58,4 +58,5 @@ TEXT = {
     "due.all_rates": "bands that begin at 0 and have no upper end",
     "due.bands_meet": "bands that adjoin without gap or overlap",
     "rulebook.name": "{id} “{title}”",
+    "rulebook.called": "“{title}”",
 }

@@ -12,7 +12,7 @@ TEXT = {
     "rule.empty": "{first_name} is empty: fill it in",
     "rule.broken": "{name}: {problem}",
     "rule.not_number": "{name} “{text}” is not a number: give a number",
-    "row.share": "{lead}; by rule {share} of it ({rule})",
+    "row.share": "{lead}; by rule {share} of it (at a weight of 100: {rule})",
     "row.judge": "{lead}; to be judged",
     "rule.without_base": "{name} {above_name} {part}, {below_name} is 0",
     "rule.percent_open": "{name} “{shown}” may be {number}% or {number2}%: write the per cent sign",

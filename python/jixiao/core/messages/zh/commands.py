@@ -115,4 +115,5 @@ TEXT = {
     "command.licenses": "许可：运行所需各组件的许可证",
     "rulebook.new_title": "{place}项目支出",
     "rulebook.new_source": "（请填写出处）",
+    "template.name": "{id}（{label}）",
 }

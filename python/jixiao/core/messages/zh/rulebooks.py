@@ -58,4 +58,5 @@ TEXT = {
     "due.all_rates": "从 0 开始、最高一档不封顶的分档",
     "due.bands_meet": "首尾相接、不重不漏的分档（每个端点只属于一档）",
     "rulebook.name": "{title}（{id}）",
+    "rulebook.called": "{title}",
 }

@@ -12,7 +12,7 @@ TEXT = {
     "rule.empty": "{first_name}为空，请填写",
     "rule.broken": "{name}：{problem}",
     "rule.not_number": "{name}“{text}”不是数值，请填一个数",
-    "row.share": "{lead}；按规则得分值的 {share}（{rule}）",
+    "row.share": "{lead}；按规则得分值的 {share}（设分值为 100：{rule}）",
     "row.judge": "{lead}；须评定",
     "rule.without_base": "{name} {above_name} {part}，{below_name}为 0",
     "rule.percent_open": "{name}“{shown}”可能是 {number}%，也可能是 {number2}%，请写明百分号",

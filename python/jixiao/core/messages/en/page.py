@@ -1,0 +1,35 @@
+"""The page of a report."""
+
+from __future__ import annotations
+
+TEXT = {
+    "page.title": "Report on performance self-evaluation",
+    "page.overview": "Overview",
+    "page.files": "files",
+    "page.forms": "forms",
+    "page.ignored": "ignored",
+    "page.failed": "files not read",
+    "page.first": "Mend first",
+    "page.declared": "typed",
+    "page.added": "added up",
+    "page.by_rule": "by rule",
+    "page.list": "All forms",
+    "page.of": "Project or unit",
+    "page.where": "File · sheet",
+    "page.budget": "Budget",
+    "page.executed": "Executed",
+    "page.findings": "Form by form",
+    "page.filter": "Filter",
+    "page.errors": "Errors only",
+    "page.warnings": "Errors and warnings",
+    "page.hints": "With hints ({count})",
+    "page.search": "Search",
+    "page.nothing": "No findings of this kind.",
+    "page.lost": "Points lost by level",
+    "page.places": "{count} places",
+    "page.more": "Show {count} more",
+    "page.paper": "The form (cells with findings are marked)",
+    "page.paper_of": "The form {name}",
+    "page.flag": " ({level}: {said})",
+    "page.undrawn": "{count} more forms are not drawn on this page.",
+}

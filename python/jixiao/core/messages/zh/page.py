@@ -1,0 +1,35 @@
+"""The page of a report."""
+
+from __future__ import annotations
+
+TEXT = {
+    "page.title": "绩效自评校验报告",
+    "page.overview": "概况",
+    "page.files": "文件",
+    "page.forms": "自评表",
+    "page.ignored": "已忽略",
+    "page.failed": "未处理的文件",
+    "page.first": "请先处理",
+    "page.declared": "填报",
+    "page.added": "相加",
+    "page.by_rule": "按规则",
+    "page.list": "自评表一览",
+    "page.of": "项目或单位",
+    "page.where": "文件 · 工作表",
+    "page.budget": "预算数",
+    "page.executed": "执行数",
+    "page.findings": "逐表查看",
+    "page.filter": "筛选",
+    "page.errors": "只看错误",
+    "page.warnings": "错误和警告",
+    "page.hints": "加上提示（{count}）",
+    "page.search": "按文字查找",
+    "page.nothing": "没有符合条件的问题。",
+    "page.lost": "扣分落在哪一级",
+    "page.places": "{count} 处",
+    "page.more": "显示其余 {count} 处",
+    "page.paper": "原表（有问题的单元格已标出）",
+    "page.paper_of": "原表 {name}",
+    "page.flag": "（{level}：{said}）",
+    "page.undrawn": "另有 {count} 张表未在此页画出原表。",
+}
