@@ -20,6 +20,7 @@ NAME_AGAIN = check("JX802", "target-repeats-name", INFO)
 SAME_REASON = check("JX803", "reason-copied", INFO)
 COPIED = check("JX804", "value-copied", WARNING)
 TWICE = check("JX807", "form-handed-in-twice", INFO)
+ALIKE = check("JX808", "form-copied", INFO)
 FOREIGN = check("JX805", "indicator-of-another-form", INFO)
 
 _GENERIC_WORDS = frozenset(
@@ -77,6 +78,8 @@ _FITS = {
 }
 _SUFFIXES = ("性", "度", "率", "情况")
 SENTENCE = 14
+FEW_ROWS = 5
+"""Forms with fewer rows may well agree by chance."""
 
 
 @on_form
@@ -145,6 +148,35 @@ def twice(workbook: Workbook) -> Iterator[Finding]:
         if known is not facts:
             where = f"“{known.form.sheet}”{known.form.area.a1}"
             yield facts.report(TWICE, form.project, found=form.project.text[:30], where=where)
+
+
+@on_workbook
+def alike(workbook: Workbook) -> Iterator[Finding]:
+    """Two projects with the same money and nearly the same rows: one form was copied and not filled in anew."""
+    seen: dict[object, list[tuple[FormFacts, frozenset[tuple[str, str, str]]]]] = defaultdict(list)
+    for facts in workbook.forms:
+        form, total = facts.form, facts.total_fund
+        rows = frozenset(
+            (r.name, r.indicator.target.folded, r.indicator.actual.folded) for r in facts.counted
+        )
+        if total is None or not total.executed or not form.project.folded or len(rows) < FEW_ROWS:
+            continue
+        others = seen[form.kind, form.year, total.budget, total.executed]
+        for known, its_rows in others:
+            same = len(rows & its_rows)
+            if known.form.project.folded != form.project.folded and same * 5 >= 4 * max(
+                len(rows), len(its_rows)
+            ):
+                yield facts.report(
+                    ALIKE,
+                    form.project,
+                    found=form.project.text[:20],
+                    where=f"“{known.form.sheet}”",
+                    count=same,
+                )
+                break
+        else:
+            others.append((facts, rows))
 
 
 @on_workbook

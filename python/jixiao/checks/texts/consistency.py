@@ -288,4 +288,20 @@ en.why: A roll-up would count both; or the name of the project was not changed w
 en.example: A draft and the final form in one folder.
 en.mend: Keep one; give another project its own name.
 en.source: Reviewers' practice; for information only.
+
+JX808
+zh.title: 整张表像是复制的
+zh.message: “{found}”与{where}的资金相同，{count} 项指标的目标和完成值也相同
+zh.meaning: 两个不同项目的自评表，资金总额、执行数和绝大多数指标完全相同。
+zh.why: 多半是复制了另一张表，只改了项目名称。
+zh.example: “古籍修复”的自评表与“图书购置”逐行相同。
+zh.mend: 按本项目的实际情况重新填写；若确实相同，可以不改。
+zh.source: 同一工作簿内比较；仅作提示。
+en.title: a form that looks copied
+en.message: “{found}” has the same amounts as {where}, and {count} rows with the same targets and actual values
+en.meaning: Forms of two projects agree in budget, executed amount and nearly all indicators.
+en.why: One was probably copied and only the project's name changed.
+en.example: “古籍修复” agrees line by line with “图书购置”.
+en.mend: Fill the form in for this project; leave it if they really agree.
+en.source: Compared within one workbook; information only.
 """
