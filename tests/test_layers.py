@@ -20,7 +20,6 @@ LAYERS = (
 TO_BE_CUT = {
     "jixiao/hosts/excel/workbook.py",
     "jixiao/forms/funds.py", "jixiao/forms/rows.py",
-    "jixiao/recalc/session.py",
 }  # fmt: skip
 
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

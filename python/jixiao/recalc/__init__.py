@@ -6,6 +6,8 @@ compiler            a tree made to run; `native_*`, `operators`, `choices`, `cri
                     that forms use most, to the letter of Excel's rules
 graph               the formulas of a workbook, each compiled once for all its places
 session             evaluation, each formula once, in the order in which they need each other; circles named
+ledger, areas       what became of each formula; rectangles of cells as formulas read them
+calls, repeats      what is had once: JX calls with the same arguments, formulas over inputs written in the same way
 narrow              which formulas depend on a JX call (`--only-jx`)
 evaluate            the whole; `selftest` the tests that a workbook carries itself (names JX_TEST_…)
 stencil, files, run one file: its sheets cut into cells, only those decoded that are read, results spliced in

@@ -16,14 +16,16 @@ from typing import Any
 
 from jixiao import functions
 from jixiao.core.messages import say
+from jixiao.recalc.calls import Calls
 from jixiao.recalc.graph import Graph, Node
+from jixiao.recalc.ledger import ABSENT, Blocked, Cell, Ledger
 from jixiao.recalc.narrow import Key, Readers
 from jixiao.recalc.rulebooks import Rulebooks
 from jixiao.recalc.selftest import run_tests, tested
-from jixiao.recalc.session import Blocked, Session
+from jixiao.recalc.session import Session
 from jixiao.recalc.values import agree
 from jixiao.workbook.rulebook import passed_over
-from jixiao.workbook.view import CellValue, Results, Unsupported, WorkbookView
+from jixiao.workbook.view import CellValue, Results, SheetView, Unsupported, WorkbookView
 
 Values = dict[tuple[int, int], CellValue]
 _DISPLAYED = say("formula.displayed")
@@ -45,21 +47,22 @@ def evaluate(
     is done, instead of `Results.values`.
     """
     graph = Graph(view)
+    ledger = Ledger(graph)
     books = Rulebooks(graph, rulebook, folder)
-    session = Session(graph, call, books, folder)
+    session = Session(ledger, Calls(call, folder), books)
     results = Results()
     sheets = range(len(view.sheets))
     narrow = _Narrow(session, books) if only_jx else None
     if narrow is not None:
         for sheet in sheets:
-            _settle(session, sheet, narrow.todo(sheet))
+            session.settle_all(sheet, narrow.todo(sheet))
     for sheet in sheets:
-        nodes = session.nodes(sheet)
+        nodes = ledger.nodes(sheet)
         if narrow is not None:
             nodes = narrow.results_of(sheet)
         elif nodes and view.full_precision:
-            _settle(session, sheet, nodes)
-        values = _collected(session, sheet, nodes, results)
+            session.settle_all(sheet, nodes)
+        values = _collected(ledger, sheet, nodes, results)
         if finished is not None:
             finished(sheet, values)
         elif values:
@@ -70,13 +73,7 @@ def evaluate(
     return results
 
 
-def _settle(session: Session, sheet: int, nodes: Sequence[Node]) -> None:
-    for node in nodes:
-        if session.pending(sheet, node):
-            session.settle(sheet, node)
-
-
-def _collected(session: Session, sheet: int, nodes: Sequence[Node], results: Results) -> Values:
+def _collected(ledger: Ledger, sheet: int, nodes: Sequence[Node], results: Results) -> Values:
     """The results of these formulas; those that were not to be had are told.
 
     The stored result of a formula without a JX call stays where it agrees to 15 digits: that is all that two
@@ -84,24 +81,36 @@ def _collected(session: Session, sheet: int, nodes: Sequence[Node], results: Res
     """
     values: Values = {}
     results.formulas += len(nodes)
-    view, displayed = session.graph.view.sheets[sheet], not session.graph.view.full_precision
+    workbook = ledger.graph.view
+    view, displayed = workbook.sheets[sheet], not workbook.full_precision
+    known = ledger.known[sheet] or {}
     for node in nodes:
-        first = session.outcome(sheet, node.at)
+        at = node.at
+        first = known.get(at, ABSENT)
+        if first is ABSENT:
+            first = ledger.outcome(sheet, at)
         if displayed or first.__class__ is Blocked:
             reason = _DISPLAYED if displayed else first.reason
-            results.unsupported.append(Unsupported(session.name(sheet, node), reason))
+            results.unsupported.append(Unsupported(ledger.name(sheet, node), reason))
             continue
         resolved = node.program.resolved
         if resolved.clock:
-            results.clock.append(session.name(sheet, node))
-        for cell in node.cells():
-            value = first if cell == node.at else session.outcome(sheet, cell)
-            if value.__class__ is float and not resolved.jx:
-                before = view.value(*cell)
-                if before != value and agree(before, value):
-                    value = before
-            values[cell] = value
+            results.clock.append(ledger.name(sheet, node))
+        values[at] = first if resolved.jx else _agreed(view, at, first)
+        if node.area is not None:
+            for cell in node.cells():
+                value = ledger.outcome(sheet, cell)
+                values[cell] = value if resolved.jx else _agreed(view, cell, value)
     return values
+
+
+def _agreed(view: SheetView, cell: Cell, value: CellValue) -> CellValue:
+    """A result, or the stored one where they agree."""
+    if value.__class__ is float:
+        before = view.value(*cell)
+        if before != value and agree(before, value):
+            return before
+    return value
 
 
 class _Narrow:
@@ -112,9 +121,9 @@ class _Narrow:
     """
 
     def __init__(self, session: Session, books: Rulebooks) -> None:
-        self.session = session
-        view = session.graph.view
-        self.sheets = [session.nodes(sheet) for sheet in range(len(view.sheets))]
+        self.session, self.ledger = session, session.ledger
+        view = self.ledger.graph.view
+        self.sheets = [self.ledger.nodes(sheet) for sheet in range(len(view.sheets))]
         self.keys = [(s, node.at) for s, nodes in enumerate(self.sheets) for node in nodes]
         resolved = {
             (s, node.at): node.program.resolved for s, nodes in enumerate(self.sheets) for node in nodes
@@ -134,7 +143,7 @@ class _Narrow:
                 or view.sheets[sheet].value(*node.at) is None
             )
 
-        session.wanted = wanted
+        self.ledger.wanted = wanted
 
     def todo(self, sheet: int) -> list[Node]:
         return [node for node in self.sheets[sheet] if (sheet, node.at) in self.wanted]
@@ -150,7 +159,7 @@ class _Narrow:
 
         A formula that may read anything and could not be evaluated may depend on a JX call as well.
         """
-        blocked = [key for key in self.dynamic if self.session.outcome(*key).__class__ is Blocked]
+        blocked = [key for key in self.dynamic if self.ledger.outcome(*key).__class__ is Blocked]
         self.affected |= self.readers.downstream(blocked)
         read_by: dict[Key, set[Key]] = self.session.read_by
         more = True

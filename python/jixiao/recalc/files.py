@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from jixiao.package import Package, SheetPart
-from jixiao.package.splice import encode
+from jixiao.package.splice import encode, encode_number
 from jixiao.recalc.stencil import CUT, Cut, Stencil, cut
 from jixiao.workbook.book import FileBook, FileSheet
 from jixiao.workbook.view import CellValue, Formula
@@ -38,7 +38,8 @@ class RecalcSheet(FileSheet):
         self._encoding = ""
         self.size = 0
 
-    def _pieces(self) -> Cut | None:
+    def pieces(self) -> Cut | None:
+        """The sheet cut into its cells; None where they are written in an unusual way."""
         if self._cut is not None:
             return self._cut
         if self._unusual:
@@ -53,15 +54,15 @@ class RecalcSheet(FileSheet):
 
     def stencil(self) -> Stencil | None:
         """What the sheet has in common with others; None where its cells are written in an unusual way."""
-        found = self._pieces()
+        found = self.pieces()
         return None if found is None else found.stencil
 
     def formulas(self) -> Sequence[Formula]:
-        found = self._pieces()
-        return super().formulas() if found is None else [place.formula for place in found.stencil.places]
+        found = self.pieces()
+        return super().formulas() if found is None else found.stencil.formulas
 
     def value(self, row: int, column: int) -> CellValue:
-        found = self._cut or self._pieces()
+        found = self._cut or self.pieces()
         if found is None:
             return super().value(row, column)
         line = found.stencil.rows.get(row)
@@ -93,26 +94,40 @@ class RecalcSheet(FileSheet):
 
     def store(self, results: Mapping[tuple[int, int], CellValue]) -> set[tuple[int, int]] | None:
         """Store the results of formulas; gives the cells that changed, None where that needs the exact way."""
-        found = self._pieces()
+        found = self.pieces()
         if found is None:
             return None
-        changed: dict[int, bytes] = {}
+        pieces = found.pieces.copy()
         cells: set[tuple[int, int]] = set()
-        for number, element, formula in found.stencil.places:
-            at = (formula.row, formula.column)
+        for number, element, at, head in found.stencil.places:
             value = results.get(at)
             if value is None:
                 continue
-            new = _spliced(found.pieces[number], element, value)
+            piece = pieces[number]
+            start = len(head)
+            stop = piece.find(b"<", start)
+            if (
+                start
+                and value.__class__ is float
+                and piece.startswith(head)
+                and piece.startswith(b"</v></c>", stop)
+                and (content := _digits(value))
+            ):
+                # A number over a number: nothing changes but what stands between <v> and </v>.
+                try:
+                    if float(piece[start:stop]) == value:
+                        continue
+                except ValueError:
+                    return None
+                new: bytes | None = b"".join((head, content, piece[stop:]))
+            else:
+                new = _spliced(piece, element, value)
             if new is None:
                 return None
             if new:
-                changed[number] = new
+                pieces[number] = new
                 cells.add(at)
-        if changed:
-            pieces = found.pieces.copy()
-            for number, piece in changed.items():
-                pieces[number] = piece
+        if cells:
             data = b"".join((found.head, CUT.join(pieces), found.tail))
             self._recalc.package.replace(self._sheet.part, data, self._encoding)
         return cells
@@ -140,6 +155,13 @@ class RecalcBook(FileBook):
             del self._recent[sheet]
             self._bytes -= sheet.size
             sheet.let_go()
+
+
+@lru_cache(maxsize=4096)
+def _digits(value: float) -> bytes:
+    """A number as a cell holds it; b'' for what no cell can hold."""
+    kind, content = encode_number(value)
+    return b"" if kind else content
 
 
 @lru_cache(maxsize=4096)

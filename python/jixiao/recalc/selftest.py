@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from jixiao.core.messages import say
 from jixiao.recalc.graph import Graph, Program
+from jixiao.recalc.ledger import Hindered, Waiting
 from jixiao.recalc.runtime import Run
-from jixiao.recalc.session import Hindered, Session, Waiting
+from jixiao.recalc.session import Session
 from jixiao.recalc.values import Failure, Uncertain
 from jixiao.workbook.view import CellValue, ErrorValue
 

@@ -18,7 +18,7 @@ from jixiao.workbook.view import Formula, FormulaKind
 CUT = b'<c r="'
 _ADDRESS = re.compile(rb'([A-Z]{1,3})([0-9]{1,7})"')
 _FORMULA = re.compile(
-    rb'[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?(?: t="[A-Za-z]+")?>(<f( [^<>]*?)?(?: ?/>|>([^<]*)</f>))'
+    rb'[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?( t="[A-Za-z]+")?>(<f( [^<>]*?)?(?: ?/>|>([^<]*)</f>))'
 )
 _KINDS = {
     "": FormulaKind.NORMAL,
@@ -32,11 +32,15 @@ _REMEMBERED = 8
 
 
 class Place(NamedTuple):
-    """A formula of a sheet: the number of its piece, the whole `<f>` element, and what it says."""
+    """A formula of a sheet: the number of its piece, the whole `<f>` element, and its cell.
+
+    `head` is all that stands before its result, on the sheet that the stencil was made from, where that is a number.
+    """
 
     number: int
     element: bytes
-    formula: Formula
+    at: tuple[int, int]
+    head: bytes
 
 
 class Stencil:
@@ -46,11 +50,16 @@ class Stencil:
     """
 
     def __init__(
-        self, addresses: list[bytes], rows: dict[int, tuple[int, dict[int, int]]], places: list[Place]
+        self,
+        addresses: list[bytes],
+        rows: dict[int, tuple[int, dict[int, int]]],
+        places: list[Place],
+        formulas: list[Formula],
     ) -> None:
         self.addresses = addresses
         self.rows = rows
         self.places = places
+        self.formulas = formulas
 
     def fits(self, pieces: list[bytes]) -> bool:
         """Whether these pieces have the cells and the formulas of the stencil, and no others."""
@@ -104,6 +113,7 @@ def _made(pieces: list[bytes], count: int) -> Stencil | None:
     addresses: list[bytes] = []
     rows: dict[int, tuple[int, dict[int, int]]] = {}
     places: list[Place] = []
+    formulas: list[Formula] = []
     shapes: dict[tuple[int, ...], dict[int, int]] = {}
     columns: list[int] = []
     row, begun, last = -1, 1, b""
@@ -124,13 +134,14 @@ def _made(pieces: list[bytes], count: int) -> Stencil | None:
         columns.append(column)
         addresses.append(m[0])
         if b"<f" in piece:
-            place = _place(number, piece, row, column)
-            if place is None:
+            found = _place(number, piece, row, column)
+            if found is None:
                 return None
-            places.append(place)
+            places.append(found[0])
+            formulas.append(found[1])
     if columns:
         rows[row] = begun, _shape(columns, shapes)
-    return Stencil(addresses, rows, places) if len(places) == count else None
+    return Stencil(addresses, rows, places, formulas) if len(places) == count else None
 
 
 def _shape(columns: list[int], shapes: dict[tuple[int, ...], dict[int, int]]) -> dict[int, int]:
@@ -141,11 +152,11 @@ def _shape(columns: list[int], shapes: dict[tuple[int, ...], dict[int, int]]) ->
     return shapes[key]
 
 
-def _place(number: int, piece: bytes, row: int, column: int) -> Place | None:
+def _place(number: int, piece: bytes, row: int, column: int) -> tuple[Place, Formula] | None:
     m = _FORMULA.match(piece)
     if m is None:
         return None
-    element, raw, text = m.groups()
+    _, element, raw, text = m.groups()
     attributes = parse_attributes(raw) if raw else {}
     kind = _KINDS.get(attributes.get("t", ""))
     if kind is None:
@@ -163,4 +174,7 @@ def _place(number: int, piece: bytes, row: int, column: int) -> Place | None:
         natural(shared, -1) if kind is FormulaKind.SHARED and shared else None,
         area,
     )
-    return Place(number, element, formula)
+    head = b""
+    if m[1] is None and piece.startswith(b"<v>", m.end(2)):
+        head = piece[: m.end(2) + 3]
+    return Place(number, element, (row, column), head), formula

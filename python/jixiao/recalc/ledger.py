@@ -1,0 +1,166 @@
+"""The formulas of a workbook and what became of each: still to be evaluated, its result, or why it has none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from jixiao.recalc.graph import Graph, Node, Nodes
+from jixiao.workbook.names import cell_name
+
+ABSENT: Any = object()
+"""Stands for a cell that holds no formula."""
+
+Cell = tuple[int, int]
+Key = tuple[int, Cell]
+
+
+class Waiting(Exception):
+    """The formula needs these first."""
+
+    def __init__(self, sheet: int, nodes: list[Node]) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self.nodes = nodes
+
+
+class Blocked:
+    """Stands in the place of a result that could not be had: why, and which cell is at the root of it."""
+
+    __slots__ = ("origin", "reason", "root")
+
+    def __init__(self, reason: str, origin: str, root: str) -> None:
+        self.reason = reason
+        self.origin = origin
+        self.root = root
+
+
+class Hindered(Exception):
+    """The formula reads a cell that is blocked."""
+
+    def __init__(self, blocked: Blocked) -> None:
+        super().__init__()
+        self.blocked = blocked
+
+
+class Ledger:
+    """What became of every formula, sheet by sheet.
+
+    `known[sheet]` holds for each cell of a formula its Node while it is to be evaluated, then its result or a Blocked;
+    None until the sheet is opened. `wanted(sheet, node)` tells which formulas are evaluated when somebody reads
+    them, None: all; the stored results of the others count. It is to be set before anything is evaluated.
+    `hits`, where it is a set, takes the formulas that are read.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.sheets = graph.view.sheets
+        self.known: list[dict[Cell, Any] | None] = [None] * len(self.sheets)
+        self.places: list[dict[Cell, Node]] = [{} for _ in self.sheets]
+        self.closed: dict[int, list[tuple[Node, Blocked]]] = {}
+        self.wanted: Callable[[int, Node], bool] | None = None
+        self.hits: set[Key] | None = None
+        self._nodes: list[list[Node] | None] = [None] * len(self.sheets)
+        self._shared: dict[Any, tuple[Nodes, dict[Cell, Node]]] = {}
+        self._alike: set[int] = set()
+
+    def nodes(self, sheet: int) -> list[Node]:
+        """The formulas of a sheet, in the order of the file."""
+        ready = self._nodes[sheet]
+        if ready is not None:
+            return ready
+        view = self.sheets[sheet]
+        stencil = getattr(view, "stencil", None)
+        key = stencil() if stencil is not None else None
+        shared = self._shared.get(key) if key is not None else None
+        if shared is None:
+            found = self.graph.formulas(sheet, view.formulas())
+            places = {
+                cell: node
+                for node in found.nodes
+                if node.program.run or node.area is None
+                for cell in node.cells()
+            }
+            shared = found, places
+            if key is not None and found.anywhere:
+                self._shared[key] = shared
+        found, self.places[sheet] = shared
+        self._nodes[sheet] = found.nodes
+        if key is not None and found.anywhere:
+            self._alike.add(sheet)
+        return found.nodes
+
+    def alike(self, sheet: int) -> bool:
+        """Whether other sheets may have the very same formulas, by the same `places`."""
+        return sheet in self._alike
+
+    def open(self, sheet: int) -> dict[Cell, Any]:
+        """What is known of a sheet's formulas; all are to be evaluated when it is opened first."""
+        known = self.known[sheet]
+        if known is not None:
+            return known
+        nodes = self.nodes(sheet)
+        places = self.places[sheet]
+        if self.wanted is None:
+            known = dict(places)
+        else:
+            wanted = self.wanted
+            known = {cell: node for cell, node in places.items() if wanted(sheet, node)}
+        self.known[sheet] = known
+        for node in nodes:
+            if node.program.run is None and node.area is not None:
+                problem = node.program.resolved.problem
+                blocked = Blocked(problem, self.name(sheet, node), problem)
+                self.closed.setdefault(sheet, []).append((node, blocked))
+        return known
+
+    def outcome(self, sheet: int, cell: Cell) -> Any:
+        """The result of a formula, or what it is blocked by."""
+        known = self.known[sheet]
+        value = ABSENT if known is None else known.get(cell, ABSENT)
+        if value is ABSENT and sheet in self.closed:
+            return self._closed_at(sheet, cell, cell) or value
+        return value
+
+    def pending(self, sheet: int, node: Node) -> bool:
+        """Whether a formula is still to be evaluated."""
+        return self.open(sheet).get(node.at) is node
+
+    def block(self, sheet: int, node: Node, blocked: Blocked) -> None:
+        """Note that a formula has no result."""
+        known = self.open(sheet)
+        for cell in node.cells():
+            known[cell] = blocked
+
+    def fail(self, sheet: int, node: Node, reason: str) -> None:
+        """Note that a formula cannot be evaluated for a reason of its own."""
+        self.block(sheet, node, Blocked(reason, self.name(sheet, node), reason))
+
+    def refuse_closed(self, sheet: int, first: Cell, last: Cell) -> None:
+        """Raise Hindered where a rectangle meets an array formula that was not calculated."""
+        if sheet in self.closed:
+            blocked = self._closed_at(sheet, first, last)
+            if blocked is not None:
+                raise Hindered(blocked)
+
+    def _closed_at(self, sheet: int, first: Cell, last: Cell) -> Blocked | None:
+        for node, blocked in self.closed[sheet]:
+            area = node.area
+            assert area is not None
+            if (
+                first[0] <= area.bottom
+                and area.top <= last[0]
+                and first[1] <= area.right
+                and area.left <= last[1]
+            ):
+                return blocked
+        return None
+
+    def name(self, sheet: int, node: Node) -> str:
+        """The cell as users write it: Sheet!A1."""
+        return cell_name(self.sheets[sheet].name, *node.at)
+
+    def formula_cells(self, sheet: int) -> Iterable[Cell]:
+        """The cells that take the result of a formula."""
+        self.open(sheet)
+        return self.places[sheet]
