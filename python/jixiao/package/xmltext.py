@@ -166,13 +166,25 @@ def unescape(raw: bytes) -> str:
 
 def _entity(m: re.Match[str]) -> str:
     if m[1]:  # some programs write every Chinese character so
-        return "".join(map(_character, m[1][2:-1].split(";&#")))
+        return "".join(map(_CHARACTERS.__getitem__, m[1][2:-1].split(";&#")))
     if m[2]:
         return _NAMED[m[2]]
     return _character(m[3], 10) if m[3] else _character(m[4], 16)
 
 
-@lru_cache(maxsize=8192)
+class _Characters(dict[str, str]):
+    """Characters by their decimal digits: those of a batch are few, and written again and again."""
+
+    def __missing__(self, digits: str) -> str:
+        found = _character(digits)
+        if len(self) < 1 << 16:
+            self[digits] = found
+        return found
+
+
+_CHARACTERS = _Characters()
+
+
 def _character(digits: str, base: int = 10) -> str:
     significant = digits.lstrip("0")
     code = int(significant or "0", base) if len(significant) <= 7 else 0x110000
@@ -193,6 +205,14 @@ def decode_string(raw: bytes) -> str:
     """The text of a cell (ST_Xstring): entities, and `_x000D_` for characters that XML cannot hold (ISO
     29500-1, 22.9.2.19).
     """
+    return _label(raw) if len(raw) <= _LABEL else _decoded(raw)
+
+
+_LABEL = 400
+"""Bytes of a text that many cells and files may hold."""
+
+
+def _decoded(raw: bytes) -> str:
     text = raw.decode("utf-8", "replace")
     if "&" in text:
         text = _ENTITY.sub(_entity, text)
@@ -205,6 +225,8 @@ def decode_string(raw: bytes) -> str:
         "utf-16", "replace"
     )  # joins two halves of a character
 
+
+_label = lru_cache(maxsize=8192)(_decoded)
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)|[\ud800-\udfff]")
 

@@ -69,6 +69,8 @@ class _Reader:
                     value = strings[int(raw)]
                 except (ValueError, IndexError):
                     value = stored(row, column, kind, raw)  # says what is wrong
+            elif kind == b"inlineStr" and raw:
+                value = decode_string(raw)
             else:
                 value = stored(row, column, kind, raw)
             if formula is not None:
