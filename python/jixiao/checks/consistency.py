@@ -23,7 +23,7 @@ from jixiao.checks.narrative import (
 )
 from jixiao.checks.printed import percent, plain, same, written_decimals
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
-from jixiao.checks.workbook import Prose, Workbook, form_prose
+from jixiao.checks.workbook import Prose, Workbook
 from jixiao.core.messages import say
 from jixiao.core.values import ValueKind
 from jixiao.forms.model import FormKind
@@ -104,7 +104,7 @@ def _abbreviates(text: str, noun: str) -> bool:
 @on_form
 def against_narrative(facts: FormFacts) -> Iterator[Finding]:
     """A part cannot be more than the whole: the narrative counts more than the indicator claims."""
-    told = [count for piece in form_prose(facts) if piece.result for count in counts(piece.folded)]
+    told = [count for piece in facts.prose if piece.result for count in counts(piece.folded)]
     if not told:
         return
     for row in facts.counted:
@@ -305,7 +305,7 @@ def _near_miss(piece: Prose, ratio: Ratio, amounts: list[Decimal]) -> Iterator[F
 @on_form
 def denied(facts: FormFacts) -> Iterator[Finding]:
     """The results say that something was not held; an indicator of that very thing claims that it was."""
-    for piece in form_prose(facts):
+    for piece in facts.prose:
         if not piece.result or piece.at == facts.form.reason.at:
             continue
         for match in _DENIAL.finditer(piece.folded):

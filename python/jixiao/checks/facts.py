@@ -16,10 +16,12 @@ from typing import Any
 
 from jixiao.checks.catalogue import Check
 from jixiao.checks.cells import MARKS, amount, blank, dashed, no_reason, places_of, total_of
+from jixiao.checks.conclusions import answers
 from jixiao.checks.finding import Finding, Severity
-from jixiao.checks.lazy import lazy
+from jixiao.core.lazy import lazy
 from jixiao.checks.parts import FundFacts, Points, RowFacts, shared_points
 from jixiao.checks.prompts import is_prompt
+from jixiao.checks.prose import Prose, fold_lines
 from jixiao.core import execution, rulebook, scoring
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook
@@ -293,6 +295,23 @@ class FormFacts:
         return [*form.goals, *form.results, *([form.reason] if not form.reason.empty else []), *form.remarks]
 
     @lazy
+    def prose(self) -> list[Prose]:
+        """The narrative cells of the form: goals, results, the reason block, remarks."""
+        form = self.form
+        parts = (
+            (form.goals, False, False),
+            (form.results, True, False),
+            ([form.reason], True, False),
+            (form.remarks, True, True),
+        )
+        return [
+            Prose(form.sheet, cell.at, cell.value, fold_lines(cell.value), self, result, outside)
+            for cells, result, outside in parts
+            for cell in cells
+            if cell.at is not None and isinstance(cell.value, str) and cell.value.strip()
+        ]
+
+    @lazy
     def printed(self) -> list[str]:
         """The form's own instructions, folded: prompts left in cells, and the notes below the table."""
         form, found = self.form, []
@@ -300,6 +319,11 @@ class FormFacts:
             found += [fold(value) for value in row if isinstance(value, str) and len(value) > 8]
         notes = [note.folded for note in form.remarks]
         return [text for text in found if is_prompt(text)] + notes
+
+    @lazy
+    def answers(self) -> list[tuple[str, Field]]:
+        """The conclusions that the form asks for in words, each with the cell of its answer."""
+        return list(answers(self.form))
 
     @lazy
     def excuses(self) -> str:

@@ -14,19 +14,37 @@ class Homes:
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self._forms = forms
-        self._first: dict[str, int] = {}
-        self._rows: dict[tuple[str, int], list[int]] = defaultdict(list)
+        self._sheets: dict[str, list[int]] = {}
         for index, form in enumerate(forms):
-            self._first.setdefault(form.sheet, index)
-            for row in range(form.area.top, form.area.bottom + 1):
-                self._rows[form.sheet, row].append(index)
+            self._sheets.setdefault(form.sheet, []).append(index)
+        self._rows: dict[str, dict[int, list[int]]] = {}
 
     def inside(self, sheet: str, at: At) -> int | None:
         """The form that the cell lies in."""
-        near = self._rows.get((sheet, at.row), ())
-        return next((index for index in near if self._forms[index].area.holds(at)), None)
+        near: Sequence[int] = self._sheets.get(sheet, ())
+        if len(near) > _FEW:
+            near = self._by_row(sheet).get(at.row, ())
+        for index in near:
+            if self._forms[index].area.holds(at):
+                return index
+        return None
+
+    def _by_row(self, sheet: str) -> dict[int, list[int]]:
+        known = self._rows.get(sheet)
+        if known is None:
+            known = self._rows[sheet] = defaultdict(list)
+            for index in self._sheets[sheet]:
+                area = self._forms[index].area
+                for row in range(area.top, area.bottom + 1):
+                    known[row].append(index)
+        return known
 
     def nearest(self, sheet: str, at: At) -> int:
         """The form that the cell lies in, else the first one of its sheet, else the first one."""
         found = self.inside(sheet, at)
-        return self._first.get(sheet, 0) if found is None else found
+        return self._sheets.get(sheet, _FIRST)[0] if found is None else found
+
+
+_FEW = 4
+"""So many forms of a sheet are looked through one by one."""
+_FIRST = [0]

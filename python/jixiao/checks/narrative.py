@@ -93,9 +93,10 @@ class Count:
     number: Decimal
     unit: str
     noun: str
-    before: str  # what stands before it in the same sentence
+    before: str  # what stands right before it in the same sentence
 
 
+_BEFORE = 200
 _COUNT = re.compile(rf"(?<![\d.第])({NUMBER})({UNITS})([^\d{re.escape(_STOP)}]{{0,16}})")
 
 
@@ -106,7 +107,9 @@ def counts(text: str) -> tuple[Count, ...]:
     for sentence in sentences(text):
         for match in _COUNT.finditer(sentence):
             number = Decimal(match[1].replace(",", ""))
-            found.append(Count(number, match[2], match[3], sentence[: match.start()]))
+            found.append(
+                Count(number, match[2], match[3], sentence[max(0, match.start() - _BEFORE) : match.start()])
+            )
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.checks.cells import total_of
-from jixiao.checks.lazy import lazy
+from jixiao.core.lazy import lazy
 from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome
 from jixiao.core.values import Quantity, ValueKind, decimal

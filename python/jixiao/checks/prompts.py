@@ -19,12 +19,12 @@ _RATE = re.compile(r"执行率[^\d,.;:]{0,8}?(?:未达到|未达|低于|小于|�
 
 def is_prompt(text: str) -> bool:
     """Whether a folded text is an instruction of the form rather than an answer."""
-    return bool(_ASKS.search(text))
+    return ("明" in text or "写" in text or "字" in text) and bool(_ASKS.search(text))
 
 
 def length_limit(text: str) -> int | None:
     """The most characters that a folded text allows: (200字以内), 不超过100字."""
-    for match in _LENGTH.finditer(text):
+    for match in _LENGTH.finditer(text) if "字" in text else ():
         if _BOUND.search(match[0]):
             return int(match[1])
     return None

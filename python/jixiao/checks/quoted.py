@@ -57,6 +57,8 @@ def _subject(workbook: Workbook, piece: Prose) -> FormFacts | None:
 
 
 def _scores(piece: Prose, facts: FormFacts, total: Decimal) -> Iterator[Finding]:
+    if "分" not in piece.folded:
+        return
     said = [Decimal(n.replace(",", "")) for n in _SCORE.findall(piece.folded)]
     said = [value for value in said if _may_be_total(value, facts, total)]
     wrong = [value for value in said if not same_score(value, total)]
@@ -75,15 +77,17 @@ def _may_be_total(value: Decimal, facts: FormFacts, total: Decimal) -> bool:
 
 
 def _grades(piece: Prose, facts: FormFacts, total: Decimal) -> Iterator[Finding]:
+    said = [word[0] for word in _GRADE.findall(piece.folded)] if "等" in piece.folded else []
+    if not said:
+        return
     right, _ = grade(total, facts.book, department=facts.form.kind is not FormKind.PROJECT)
-    said = [word[0] for word in _GRADE.findall(piece.folded)]
-    if right and said and right not in said:
+    if right and right not in said:
         yield GRADE.at(piece.sheet, piece.at, found=said[0], total=plain(total), right=right)
 
 
 def _rates(piece: Prose, facts: FormFacts) -> Iterator[Finding]:
     fund = facts.total_fund
-    if fund is None or fund.ratio is None:
+    if fund is None or fund.ratio is None or "执行率" not in piece.folded:
         return
     said = _RATE.findall(piece.folded)
     exact = fund.ratio

@@ -11,27 +11,27 @@ from dataclasses import replace
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.homes import Homes
 from jixiao.core.messages import say
-from jixiao.forms.model import Form
 from jixiao.workbook.grid import parse_a1
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _SHOWN = 8
 
 
-def of_one_severity(findings: Sequence[Finding], forms: Sequence[Form]) -> list[Finding]:
+def of_one_severity(findings: Sequence[Finding], homes: Homes) -> list[Finding]:
     """One severity a code and form: the highest that it has there."""
-    homes = Homes(forms)
     highest: dict[tuple[object, ...], Severity] = {}
     keys = [_key(finding, homes) for finding in findings]
     for key, finding in zip(keys, findings, strict=True):
         if _ORDER[finding.severity] <= _ORDER[highest.setdefault(key, finding.severity)]:
             highest[key] = finding.severity
-    return [replace(f, severity=highest[key]) for key, f in zip(keys, findings, strict=True)]
+    return [
+        f if f.severity is highest[key] else replace(f, severity=highest[key])
+        for key, f in zip(keys, findings, strict=True)
+    ]
 
 
-def merged(findings: Sequence[Finding], forms: Sequence[Form]) -> list[Finding]:
+def merged(findings: Sequence[Finding], homes: Homes) -> list[Finding]:
     """The findings, in their order, with the hints of one code and form in one."""
-    homes = Homes(forms)
     together: dict[tuple[object, ...], list[Finding]] = {}
     keys: list[tuple[object, ...] | None] = []
     for finding in findings:

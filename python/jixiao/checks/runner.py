@@ -30,6 +30,7 @@ from jixiao.checks import (  # noqa: F401 - importing a family enters its checks
 )
 from jixiao.checks.facts import FormFacts, State
 from jixiao.checks.finding import Finding, Severity
+from jixiao.checks.homes import Homes
 from jixiao.checks.registry import BOOK_CHECKS, FORM_CHECKS, matches
 from jixiao.checks.repeats import merged, of_one_severity
 from jixiao.checks.workbook import Workbook
@@ -81,7 +82,8 @@ def run(
     if unwanted:
         found = [finding for finding in found if not matches(finding.code, unwanted)]
     ordered = _sorted(suppress.apply(_once(found), suppress.read(grids)), forms, grids)
-    return merged(of_one_severity(ordered, forms), forms)
+    homes = Homes(forms)
+    return merged(of_one_severity(ordered, homes), homes)
 
 
 def _with_severity(findings: Iterable[Finding], facts: FormFacts) -> Iterable[Finding]:

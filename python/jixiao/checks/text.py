@@ -73,18 +73,21 @@ _CHECKS = {check_.code: check_ for check_ in (DOUBLED, TYPO, BROKEN)}
 def words(facts: FormFacts) -> Iterator[Finding]:
     """Every text of the form, cell by cell."""
     form = facts.form
-    area, right = form.area, facts.right
+    area, right, unknown = form.area, facts.right, facts.uncalculated
     for r in range(area.top, min(area.bottom + 1, form.grid.height)):
         row = form.grid.rows[r]
         for c in range(area.left, min(right + 1, len(row))):
             value = row[c]
             if not isinstance(value, str) or len(value) < 2:
                 continue
-            if At(r, c) in facts.uncalculated or value.startswith(MARKS):
-                continue  # told once a form, or at the row whose score is open
-            if value[0] == "#" and is_cell_error(value):
-                yield facts.report(CELL_ERROR, At(r, c), found=value)
-                continue
+            if unknown and At(r, c) in unknown:
+                continue  # told once a form
+            if value[0] == "#":
+                if value.startswith(MARKS):
+                    continue  # told at the row whose score is open
+                if is_cell_error(value):
+                    yield facts.report(CELL_ERROR, At(r, c), found=value)
+                    continue
             for code, found, expected in faults(value):
                 yield facts.report(_CHECKS[code], At(r, c), found=found, expected=expected)
 

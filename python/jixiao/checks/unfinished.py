@@ -25,14 +25,8 @@ PLANNED = check("JX723", "results-not-begun", INFO, always=True)
 OPEN = check("JX724", "score-open", WARNING)
 
 _NO_YEAR = re.compile(r"\((?:20|二[〇○零])?[_Xx×*]{0,4}年度?\)")
-_CONCLUSIONS = frozenset(
-    {"评价结论", "自评结论", "绩效结论", "存在问题", "存在的问题", "存在主要问题", "主要问题", "改进措施", "改进建议", "整改措施"}
-)  # fmt: skip
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[,.]|\d{1,2}[.,]|\([一二三四五六七八九十\d]{1,2}\))")
 _BENEFITS = ("效益", "效果", "影响", "效能", "结果")
 _REASONS = re.compile(r"原因|理由|说明|改进措施")
-_LOW = 8
-"""So many rows below the form may still hold its conclusions."""
 
 
 @on_form
@@ -74,7 +68,7 @@ def year(facts: FormFacts) -> Iterator[Finding]:
 def conclusions(facts: FormFacts) -> Iterator[Finding]:
     """评价结论, 存在问题 and 改进措施, where the form has rows for them."""
     blanks: list[tuple[str, Field]] = []
-    for label, answer in _answers(facts):
+    for label, answer in facts.answers:
         if blank(answer):
             blanks.append((label, answer))
         elif is_prompt(answer.folded) and len(answer.folded) < 120:
@@ -85,32 +79,6 @@ def conclusions(facts: FormFacts) -> Iterator[Finding]:
     yield spread(
         facts.report(CONCLUSION, blanks[0][1], label=names), places_of(answer for _, answer in blanks)
     )
-
-
-def _answers(facts: FormFacts) -> Iterator[tuple[str, Field]]:
-    """Each conclusion that the form asks for, with the cell of its answer: beside the label, or below a heading."""
-    grid, area = facts.form.grid, facts.form.area
-    for row in range(area.top, min(area.bottom + _LOW, grid.height)):
-        labels = [At(row, c) for c in range(area.left, area.right + 1) if _names(grid.own(row, c))]
-        for at in labels:
-            covered = grid.area(at.row, at.column)
-            beside = grid.anchor(row, covered.right + 1) if covered.right < area.right else None
-            below = grid.anchor(covered.bottom + 1, at.column)
-            place = below if beside is None or (beside in labels and len(labels) > 1) else beside
-            yield _bare(grid.text(at.row, at.column)), Field(grid.value(place.row, place.column), place)
-
-
-_LABEL = 60
-"""A longer text is an answer and no label."""
-
-
-def _names(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= _LABEL and _bare(value) in _CONCLUSIONS
-
-
-def _bare(text: str) -> str:
-    """The label without its number, colon and bracket: 一、存在问题（200字以内）: -> 存在问题."""
-    return _NUMBERED.sub("", fold(text)).split("(")[0].rstrip(":")
 
 
 @on_form
@@ -125,7 +93,7 @@ def lengths(facts: FormFacts) -> Iterator[Finding]:
 def _limited(facts: FormFacts) -> Iterator[tuple[Field, int, str]]:
     """(answer, limit, name): from the label beside it, the heading above it, or a note that names the reasons."""
     grid, area, rows = facts.form.grid, facts.form.area, facts.counted
-    for label, answer in _answers(facts):
+    for label, answer in facts.answers:
         for column in range(area.left, answer.at.column if answer.at else area.left):
             limit = length_limit(fold(grid.text(answer.at.row, column))) if answer.at else None
             if limit is not None:

@@ -6,26 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jixiao.checks.facts import FormFacts
-from jixiao.checks.lazy import lazy
-from jixiao.core.text import fold
+from jixiao.checks.prose import PROSE, Prose, fold_lines
+from jixiao.core.lazy import lazy
 from jixiao.forms.model import FormKind
-from jixiao.workbook.grid import At, Grid
-
-PROSE = 20
-"""Cells with at least so many characters count as prose."""
-
-
-@dataclass(frozen=True)
-class Prose:
-    """A cell with running text. `result` is False for what only says what was planned."""
-
-    sheet: str
-    at: At
-    text: str  # as it stands
-    folded: str
-    form: FormFacts | None = None  # the form it belongs to
-    result: bool = True
-    outside: bool = True  # not one of the form's own cells: another sheet, or text above or below the table
+from jixiao.workbook.grid import Grid
 
 
 @dataclass
@@ -36,7 +20,7 @@ class Workbook:
     @lazy
     def prose(self) -> list[Prose]:
         """Every text cell of some length: the narrative parts of forms, and sheets without a form."""
-        found = [piece for facts in self.forms for piece in form_prose(facts)]
+        found = [piece for facts in self.forms for piece in facts.prose]
         with_forms = {facts.form.sheet for facts in self.forms}
         for grid in self.grids:
             if grid.name in with_forms or grid.name in OWN_SHEETS:
@@ -59,26 +43,4 @@ class Workbook:
 OWN_SHEETS = frozenset({"校验设置", "校验结果", "xlwings.conf"})
 """Sheets of the product itself, never checked."""
 
-
-def form_prose(facts: FormFacts) -> list[Prose]:
-    """The narrative cells of a form: goals, results, the reason block, remarks."""
-    form = facts.form
-    found = []
-    parts = (
-        (form.goals, False, False),
-        (form.results, True, False),
-        ([form.reason], True, False),
-        (form.remarks, True, True),
-    )
-    for cells, result, outside in parts:
-        found += [
-            Prose(form.sheet, cell.at, cell.value, fold_lines(cell.value), facts, result, outside)
-            for cell in cells
-            if cell.at is not None and isinstance(cell.value, str) and cell.value.strip()
-        ]
-    return found
-
-
-def fold_lines(text: str) -> str:
-    """`fold`, with line breaks kept: they end sentences."""
-    return "\n".join(fold(line) for line in text.splitlines())
+__all__ = ["OWN_SHEETS", "Prose", "Workbook", "fold_lines"]

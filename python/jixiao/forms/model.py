@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from jixiao.core.lazy import lazy
 from jixiao.core.messages import say
 from jixiao.core.text import fold
 from jixiao.workbook.grid import Area, At, Grid, Value
@@ -30,7 +31,7 @@ class Field:
     value: Value = None
     at: At | None = None
 
-    @property
+    @lazy
     def text(self) -> str:
         """The value as one line of text, '' when empty."""
         value = self.value
@@ -42,7 +43,7 @@ class Field:
             return str(int(value))
         return str(value).strip()
 
-    @property
+    @lazy
     def folded(self) -> str:
         """`text` folded for comparison (half-width, without white space)."""
         return fold(self.text)
