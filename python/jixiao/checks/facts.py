@@ -18,11 +18,11 @@ from jixiao.checks.catalogue import Check
 from jixiao.checks.cells import MARKS, amount, blank, dashed, no_reason, places_of, total_of
 from jixiao.checks.conclusions import answers
 from jixiao.checks.finding import Finding, Severity
-from jixiao.core.lazy import lazy
 from jixiao.checks.parts import FundFacts, Points, RowFacts, shared_points
 from jixiao.checks.prompts import is_prompt
 from jixiao.checks.prose import Prose, fold_lines
 from jixiao.core import execution, rulebook, scoring
+from jixiao.core.lazy import lazy
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
