@@ -296,7 +296,10 @@ class FormFacts:
 
     @lazy
     def prose(self) -> list[Prose]:
-        """The narrative cells of the form: goals, results, the reason block, remarks."""
+        """The narrative cells of the form: goals, results, the reason block, remarks.
+
+        They do not point back to the form, so that both are freed at once.
+        """
         form = self.form
         parts = (
             (form.goals, False, False),
@@ -305,7 +308,7 @@ class FormFacts:
             (form.remarks, True, True),
         )
         return [
-            Prose(form.sheet, cell.at, cell.value, fold_lines(cell.value), self, result, outside)
+            Prose(form.sheet, cell.at, cell.value, fold_lines(cell.value), None, result, outside)
             for cells, result, outside in parts
             for cell in cells
             if cell.at is not None and isinstance(cell.value, str) and cell.value.strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jixiao.checks.facts import FormFacts
 from jixiao.checks.prose import PROSE, Prose, fold_lines
@@ -20,7 +20,7 @@ class Workbook:
     @lazy
     def prose(self) -> list[Prose]:
         """Every text cell of some length: the narrative parts of forms, and sheets without a form."""
-        found = [piece for facts in self.forms for piece in facts.prose]
+        found = [replace(piece, form=facts) for facts in self.forms for piece in facts.prose]
         with_forms = {facts.form.sheet for facts in self.forms}
         for grid in self.grids:
             if grid.name in with_forms or grid.name in OWN_SHEETS:
