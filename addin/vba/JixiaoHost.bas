@@ -110,7 +110,9 @@ Public Function JixiaoWaiting(ByVal book As Object) As Boolean
     For Each one In Workbooks
         If book Is Nothing Or book Is one Then
             For Each sheet In one.Worksheets
-                If Application.CountIf(sheet.UsedRange, pattern) > 0 Then JixiaoWaiting = True
+                If sheet.Name <> "jixiao.texts" Then    ' where the text itself stands
+                    If Application.CountIf(sheet.UsedRange, pattern) > 0 Then JixiaoWaiting = True
+                End If
             Next sheet
         End If
     Next one

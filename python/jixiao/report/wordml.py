@@ -92,6 +92,7 @@ class Document:
             for name, text in parts.items():
                 entry = zipfile.ZipInfo(name, EPOCH)
                 entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.create_system = 0  # else the system that writes it shows
                 archive.writestr(entry, text.encode("utf-8"))
         return written.getvalue()
 

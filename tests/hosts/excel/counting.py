@@ -8,8 +8,6 @@ from typing import Any
 
 from hosts.excel import played
 
-_OBJECTS = (played.Names, played.Sheets, played.Workbooks, played.Windows)
-
 
 class Counted:
     """An object of the played Excel that counts what is asked of it, and of everything it gives."""
@@ -26,7 +24,7 @@ class Counted:
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._inner, name)
         label = f"{type(self._inner).__name__}.{name}"
-        if callable(value) and not isinstance(value, _OBJECTS):
+        if callable(value) and not isinstance(value, played.OBJECTS):
 
             def method(*arguments: Any) -> Any:
                 self._calls[label] += 1

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from hosts.excel import played
 from hosts.excel.played_formulas import calculate_with
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 EPOCH = played.EPOCH
 
@@ -13,13 +19,21 @@ EPOCH = played.EPOCH
 def open_file(app: played.Application, path: Path | str, name: str | None = None) -> played.Workbook:
     """Values, formulas, merged areas, plain fills, sheet names and cell names of an .xlsx, as Excel would
     show them."""
-    import datetime as dt
-
     import openpyxl
 
     source = openpyxl.load_workbook(path)
     cached = openpyxl.load_workbook(path, data_only=True)
-    book = played.Workbook(app, name or Path(str(path).replace("\\", "/")).name)
+    values = {
+        sheet.title: {cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row}
+        for sheet in cached.worksheets
+    }
+    return copied(played.Workbook(app, name or Path(str(path).replace("\\", "/")).name), source, values)
+
+
+def copied(
+    book: played.Workbook, source: Workbook, values: Mapping[str, Mapping[str, Any]]
+) -> played.Workbook:
+    """The workbook with the contents of one of openpyxl; `values` are the results of its formulas."""
     book.sheets.clear()
     for sheet in source.worksheets:
         target = book.add(sheet.title)
@@ -33,7 +47,7 @@ def open_file(app: played.Application, path: Path | str, name: str | None = None
                 here = target.cell(cell.row, cell.column)
                 if isinstance(value, str) and cell.data_type == "f":
                     here.formula = value
-                    value = cached[sheet.title].cell(cell.row, cell.column).value
+                    value = values.get(sheet.title, {}).get(cell.coordinate)
                 if isinstance(value, dt.datetime):
                     here.format = "yyyy-mm-dd"
                     value = (value - EPOCH) / dt.timedelta(days=1)

@@ -122,6 +122,8 @@ class Workbook:
         self.Saved = True
         self.copies: list[str] = []
         self.evaluate: Callable[[Worksheet, str], Any] = lambda sheet, formula: None
+        self.IsAddin = self.HasVBProject = False
+        self.links: list[str] = []
         app.books.append(self)
 
     FullName = property(lambda self: self.Path + ("\\" if "\\" in self.Path else "/") + self.Name)
@@ -152,9 +154,14 @@ class Workbook:
 
     def Activate(self) -> None:
         self.app.active_book = self
+        self.app.tell("WorkbookActivate", self)
 
     def LinkSources(self, kind: int = 1) -> Any:
-        return None
+        return tuple(self.links) or None
+
+    def ChangeLink(self, name: str, new: str, kind: int = 1) -> None:
+        self.links.remove(name)
+        self.Saved = False
 
     def SaveCopyAs(self, path: str) -> None:
         self.copies.append(path)
@@ -163,6 +170,13 @@ class Workbook:
         self.app.books.remove(self)
 
     def calculate_cell(self, sheet: Worksheet, place: tuple[int, int]) -> None:
+        before, self.app.caller = self.app.caller, Range(sheet, (*place, *place))
+        try:
+            self._calculate(sheet, place)
+        finally:
+            self.app.caller = before
+
+    def _calculate(self, sheet: Worksheet, place: tuple[int, int]) -> None:
         cell = sheet.cell(*place)
         formula = cell.formula
         if match := re.fullmatch(r'=HYPERLINK\("((?:[^"]|"")*)","((?:[^"]|"")*)"\)', formula):
@@ -186,6 +200,9 @@ class Application:
         self.answers: list[Any] = []
         self.asked: list[str] = []
         self.macros: dict[str, Callable[..., Any]] = {}
+        self.caller: Range | None = None  # the cell whose formula is calculated
+        self.run_vba: Callable[[str, tuple[Any, ...]], Any] | None = None
+        self.tell: Callable[..., None] = lambda event, *arguments: None
         self._status: Any = False
         self.ScreenUpdating = self.EnableEvents = self.DisplayAlerts = True
         self.Calculation = AUTOMATIC
@@ -204,7 +221,7 @@ class Application:
 
     @property
     def ActiveWorkbook(self) -> Workbook:
-        return self.active_book or self.books[-1]
+        return self.active_book or next(book for book in reversed(self.books) if not book.IsAddin)
 
     @property
     def ActiveCell(self) -> Range:
@@ -225,9 +242,13 @@ class Application:
                 for place, cell in list(sheet.grid.items()):
                     if cell.formula:
                         book.calculate_cell(sheet, place)
+                self.tell("SheetCalculate", sheet)
 
     def Run(self, macro: str, *arguments: Any) -> Any:
         procedure = self.macros.get(macro.split("!")[-1])
+        if procedure is None and self.run_vba is not None:
+            self.ran.append(macro)
+            return self.run_vba(macro, arguments)
         if procedure is None:
             raise ExcelError(
                 f"Cannot run the macro '{macro}'. The macro may not be available in this workbook."
@@ -261,6 +282,16 @@ class Workbooks:
             if book.Name == key:
                 return book
         raise ExcelError("Subscript out of range")
+
+    def __iter__(self) -> Iterator[Workbook]:
+        return iter(
+            [book for book in self.app.books if not book.IsAddin]
+        )  # hidden ones can only be called by name
+
+    def Add(self) -> Workbook:
+        book = Workbook(self.app, f"工作簿{len(self.app.books) + 1}", "")
+        book.Activate()
+        return book
 
     def Open(self, path: str, *_: Any) -> Workbook:
         return self.app.open(path)  # type: ignore[attr-defined, no-any-return]

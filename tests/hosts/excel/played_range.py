@@ -246,9 +246,25 @@ class Range:
         place = (self.Row, self.Column)
         return Range(self.sheet, next((a for a in self.sheet.merged if inside(place, a)), self.boxes[0]))
 
-    def Cells(self, row: int, column: int) -> Range:
+    @property
+    def Cells(self) -> Range:
+        return self
+
+    def __call__(self, row: int, column: int) -> Range:
         at = (self.Row + int(row) - 1, self.Column + int(column) - 1)
         return Range(self.sheet, (*at, *at))
+
+    def __iter__(self) -> Iterator[Range]:
+        return iter([Range(self.sheet, (*place, *place)) for place in self.places()])
+
+    @property
+    def Areas(self) -> Count:
+        return Count(len(self.boxes))
+
+    @property
+    def HasFormula(self) -> bool | None:
+        states = {bool(self.sheet.peek(*place).formula) for place in self.places()}
+        return states.pop() if len(states) == 1 else None
 
     def _enter(self, data: Any, enter: Callable[[int, int, Any], None]) -> None:
         self.sheet.change()

@@ -11,6 +11,7 @@ from hosts.excel.played_range import (
     A1,
     COLUMNS,
     EPOCH,
+    ERRORS,
     NO_FILL,
     NONE,
     SOLID,
@@ -146,16 +147,34 @@ class Worksheet:
     def Names(self) -> Names:
         return Names(self.names)
 
+    def Columns(self, number: float) -> Range:
+        return Range(self, (1, int(number), 1048576, int(number)))
+
+    def Evaluate(self, name: str) -> Any:
+        """A name of the sheet, else of the workbook; an error as its number."""
+        found = self.names.get(name.upper()) or self.book.names.get(name.upper())
+        return ERRORS["#NAME?"] if found is None else found
+
+    @property
+    def EnableCalculation(self) -> bool:
+        return True
+
+    @EnableCalculation.setter
+    def EnableCalculation(self, on: bool) -> None:
+        self.dirty = True  # off and on again marks every formula
+
     def Activate(self) -> None:
         if self.Visible != -1:
             raise ExcelError("Activate method of Worksheet class failed")
         self.book.active = self
+        self.book.app.tell("SheetActivate", self)
 
     def Calculate(self) -> None:
         for place, cell in list(self.grid.items()):
             if cell.formula and self.dirty:
                 self.book.calculate_cell(self, place)
         self.dirty = False
+        self.book.app.tell("SheetCalculate", self)
 
     def Delete(self) -> bool:
         if not self.book.app.DisplayAlerts or self.book.app.answer_alerts:
