@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from jixiao.recalc.native_math import added
+from jixiao.recalc.native_numbers import large
 from jixiao.recalc.runtime import native
 from jixiao.recalc.values import NUMBER, Failure, to_bool, to_number, to_whole
 from jixiao.workbook.view import CellValue
@@ -37,8 +38,9 @@ def expondist(x: CellValue, rate: CellValue, cumulative: CellValue) -> float:
 @native("POISSON POISSON.DIST", "sss")
 def poisson(x: CellValue, mean: CellValue, cumulative: CellValue) -> float:
     k, m = to_whole(x), to_number(mean)
-    if k < 0 or m < 0 or k > 10_000:
+    if k < 0 or m < 0:
         raise Failure(NUMBER)
+    large("POISSON", k)
     if m == 0:
         return float(k == 0 or to_bool(cumulative))
 
@@ -51,8 +53,9 @@ def poisson(x: CellValue, mean: CellValue, cumulative: CellValue) -> float:
 @native("BINOMDIST BINOM.DIST", "ssss")
 def binomdist(x: CellValue, trials: CellValue, share: CellValue, cumulative: CellValue) -> float:
     k, n, p = to_whole(x), to_whole(trials), to_number(share)
-    if not 0 <= k <= n or not 0 <= p <= 1 or n > 10_000:
+    if not 0 <= k <= n or not 0 <= p <= 1:
         raise Failure(NUMBER)
+    large("BINOMDIST", n)
 
     def chance(i: int) -> float:
         try:
@@ -70,4 +73,4 @@ def confidence(level: CellValue, deviation: CellValue, size: CellValue) -> float
     alpha, sigma, n = to_number(level), to_number(deviation), to_whole(size)
     if not 0 < alpha < 1 or sigma <= 0 or n < 1:
         raise Failure(NUMBER)
-    return NormalDist().inv_cdf(1 - alpha / 2) * sigma / math.sqrt(n)
+    return -NormalDist().inv_cdf(alpha / 2) * sigma / math.sqrt(n)

@@ -83,6 +83,9 @@ def nper(
         raise Failure(NUMBER) from None
 
 
+_LOST = 1e-4
+
+
 def _interest(
     rate: float, period: float, periods: float, now: float, later: float, early: bool
 ) -> tuple[float, float]:
@@ -90,6 +93,9 @@ def _interest(
     if not 1 <= period <= periods:
         raise Failure(NUMBER)
     payment = _payment(rate, periods, now, later, early)
+    left = _future(rate, period - 1, payment, now, early)
+    if period > 1 and abs(left) < _LOST * abs(now) * _grown(rate, period - 1)[0]:
+        raise differing("IPMT")  # nothing but the rounding of what was taken from each other
     if early:
         share = 0.0 if period == 1 else (_future(rate, period - 2, payment, now, True) - payment) * rate
     else:
@@ -154,6 +160,22 @@ def _root(name: str, value: Callable[[float], float], guess: float, flows: list[
     if abs(x1 - x0) < 1e-13 * max(1.0, abs(x1)):
         return x1
     raise Uncertain(say("formula.no_root", name=name))
+
+
+@native("RATE", "sss[sss")
+def rate(
+    periods: CellValue,
+    payment: CellValue,
+    now: CellValue,
+    later: CellValue = 0.0,
+    kind: CellValue = 0.0,
+    guess: CellValue = 0.1,
+) -> float:
+    n, p, pv_, fv_, early, start = _figures(periods, payment, now, later, kind, guess)
+    if n <= 0:
+        raise Failure(NUMBER)
+    flows = [pv_ + p, p, fv_] if early else [pv_, p, fv_ + p]
+    return _root("RATE", lambda r: fv_ - _future(r, n, p, pv_, early != 0), start, flows)
 
 
 def _present(rate: float, flows: list[float], first: int) -> float:

@@ -236,13 +236,13 @@ def _last(wanted: CellValue, values: list[CellValue]) -> int:
     return max(place for place, v in enumerate(values) if _same_kind(v, wanted))
 
 
-@native("XLOOKUP", "sAA[sss")
+@native("XLOOKUP", "sAA[ass")
 def xlookup(
     env: Env,
     wanted: CellValue,
     area: Value,
     result: Value,
-    otherwise: CellValue = None,
+    otherwise: Value = None,
     kind: CellValue = 0.0,
     order: CellValue = 1.0,
 ) -> Value:

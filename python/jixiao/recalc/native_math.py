@@ -9,7 +9,17 @@ from typing import Any
 
 from jixiao.core.messages import say
 from jixiao.recalc.runtime import NATIVE, Areas, Env, Range, Value, is_reference, native, occupied, rows_of
-from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, to_number, to_whole, whole
+from jixiao.recalc.values import (
+    DIVISION,
+    NUMBER,
+    VALUE,
+    Failure,
+    Uncertain,
+    near_sum,
+    to_number,
+    to_whole,
+    whole,
+)
 from jixiao.workbook.view import CellValue, ErrorValue
 
 
@@ -179,6 +189,29 @@ def decimal(number: float) -> Decimal:
     return Decimal(f"{number:.15g}")
 
 
+def plain(number: float) -> bool:
+    """Whether the number is one with 15 digits (0.1), and not the rounding of one with more (1/3)."""
+    return float(decimal(number)) == number
+
+
+def steps(number: float, step: float, how: str) -> Decimal:
+    """How many whole steps a number is, rounded up or down: on 15 digits, so that 5 is 15 steps of 1/3."""
+    if plain(step):
+        return (decimal(number) / decimal(step)).to_integral_value(how)
+    count = number / step
+    if not math.isfinite(count):
+        raise Uncertain(say("formula.mod"))
+    nearest = round(count)
+    if abs(count - nearest) <= 1e-13 * max(1.0, abs(count)):
+        return Decimal(nearest)
+    return Decimal(count).to_integral_value(how)
+
+
+def of_steps(count: Decimal, step: float) -> float:
+    """So many steps."""
+    return finite(float(count * decimal(step)) if plain(step) else float(count) * step)
+
+
 def rounded(number: float, digits: int, how: str) -> float:
     """Rounded to digits behind (or, negative, before) the point."""
     if abs(digits) > 300:
@@ -258,10 +291,12 @@ def mod(value: CellValue, divisor: CellValue) -> float:
     x, y = to_number(value), to_number(divisor)
     if y == 0:
         raise Failure(DIVISION)
-    quotient = decimal(x) / decimal(y)
-    if abs(quotient) > 1e12:
+    count = steps(x, y, ROUND_FLOOR)
+    if abs(count) > 10**12:
         raise Uncertain(say("formula.mod"))
-    return float(decimal(x) - decimal(y) * quotient.to_integral_value(ROUND_FLOOR))
+    if plain(y):
+        return float(decimal(x) - decimal(y) * count)
+    return near_sum(x, -of_steps(count, y))
 
 
 @native("CEILING", "ss")
@@ -283,7 +318,7 @@ def _stepped(number: float, step: float, how: Any) -> float:
         raise Failure(NUMBER)
     if number < 0:
         raise Uncertain(say("formula.ceiling_negative"))
-    return float((decimal(number) / decimal(step)).to_integral_value(how) * decimal(step))
+    return of_steps(steps(number, step, how), step)
 
 
 @native("PI", "")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from jixiao.core.messages import say
-from jixiao.recalc.native_math import decimal, finite, numbers
+from jixiao.recalc.native_math import decimal, finite, numbers, of_steps, steps
 from jixiao.recalc.runtime import Env, Rows, Value, native
 from jixiao.recalc.values import (
     DIVISION,
@@ -89,7 +89,7 @@ def _real(whole: int) -> float:
         raise Failure(NUMBER) from None
 
 
-def _large(name: str, *counts: int) -> None:
+def large(name: str, *counts: int) -> None:
     if max(counts) > _MOST:
         raise Uncertain(say("formula.argument_large", name=name))
 
@@ -117,7 +117,7 @@ def combin(total: CellValue, chosen: CellValue) -> float:
     n, k = _count(total), _count(chosen)
     if k > n:
         raise Failure(NUMBER)
-    _large("COMBIN", n)
+    large("COMBIN", n)
     return _real(math.comb(n, k))
 
 
@@ -126,7 +126,7 @@ def permut(total: CellValue, chosen: CellValue) -> float:
     n, k = _count(total), _count(chosen)
     if k > n:
         raise Failure(NUMBER)
-    _large("PERMUT", n)
+    large("PERMUT", n)
     return _real(math.perm(n, k))
 
 
@@ -142,7 +142,7 @@ def _counts(name: str, env: Env, arguments: tuple[Value, ...]) -> list[int]:
 @native("MULTINOMIAL", "a*a")
 def multinomial(env: Env, *arguments: Value) -> float:
     found = _counts("MULTINOMIAL", env, arguments)
-    _large("MULTINOMIAL", sum(found))
+    large("MULTINOMIAL", sum(found))
     return _real(math.factorial(sum(found)) // math.prod(map(math.factorial, found)))
 
 
@@ -164,7 +164,7 @@ def quotient(value: CellValue, divisor: CellValue) -> float:
     x, y = to_number(value), to_number(divisor)
     if y == 0:
         raise Failure(DIVISION)
-    return float(math.trunc(decimal(x) / decimal(y)))
+    return float(steps(x, y, ROUND_DOWN))
 
 
 # --- rounding to multiples ---
@@ -193,7 +193,7 @@ def mround(value: CellValue, multiple: CellValue) -> float:
         return 0.0
     if (x > 0) != (y > 0):
         raise Failure(NUMBER)
-    return float((decimal(x) / decimal(y)).to_integral_value(ROUND_HALF_UP) * decimal(y))
+    return of_steps(steps(x, y, ROUND_HALF_UP), y)
 
 
 def _multiple(name: str, value: CellValue, step: CellValue, how: str, other: str, mode: CellValue) -> float:
@@ -203,7 +203,7 @@ def _multiple(name: str, value: CellValue, step: CellValue, how: str, other: str
     if x == 0 or y == 0:
         return 0.0
     away = away and x < 0
-    return float((decimal(x) / decimal(y)).to_integral_value(other if away else how) * decimal(y)) + 0.0
+    return of_steps(steps(x, y, other if away else how), y) + 0.0
 
 
 @native("CEILING.MATH", "s[ss")

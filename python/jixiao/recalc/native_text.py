@@ -6,7 +6,7 @@ import re
 
 from jixiao.core.messages import say
 from jixiao.recalc.native_lookup import wildcard
-from jixiao.recalc.runtime import Env, Value, elements, native, one
+from jixiao.recalc.runtime import Env, Range, Value, elements, native, one
 from jixiao.recalc.textformat import as_pattern, fixed, text_format
 from jixiao.recalc.values import (
     VALUE,
@@ -51,6 +51,8 @@ def concat(env: Env, *values: Value) -> str:
 def textjoin(env: Env, delimiter: Value, skip_empty: Value, *values: Value) -> str:
     delimiters = [to_text(v) for v in elements(env, delimiter)]
     skip = to_bool(one(env, skip_empty))
+    if not skip and any(isinstance(value, Range) and value.vast for value in values):
+        raise Uncertain(say("formula.whole_area"))
     parts = [to_text(v) for value in values for v in elements(env, value)]
     if skip:
         parts = [p for p in parts if p]

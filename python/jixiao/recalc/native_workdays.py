@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from jixiao.recalc.native_dates import day, moved, serial
 from jixiao.recalc.runtime import Env, Value, elements, native
-from jixiao.recalc.values import NUMBER, VALUE, Failure, to_bool, to_whole
+from jixiao.recalc.values import NUMBER, VALUE, Failure, differing, to_bool, to_whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
 # --- working days ---
@@ -96,10 +96,13 @@ def workday_intl(
 # --- years of 360 days and parts of years ---
 
 
+def _ends_february(date: dt.date) -> bool:
+    return date.month == 2 and date.day == calendar.monthrange(date.year, 2)[1]
+
+
 def _days360(a: dt.date, b: dt.date, european: bool) -> int:
     d1, d2 = a.day, b.day
-    last_of_february = a.month == 2 and d1 == calendar.monthrange(a.year, 2)[1]
-    if d1 == 31 or (last_of_february and not european):
+    if d1 == 31 or (_ends_february(a) and not european):
         d1 = 30
     if d2 == 31 and (european or d1 == 30):
         d2 = 30
@@ -122,7 +125,9 @@ def _actual(a: dt.date, b: dt.date) -> float:
 
 
 _FRACTIONS: dict[int, Callable[[dt.date, dt.date], float]] = {
-    0: lambda a, b: _days360(a, b, False) / 360,
+    0: lambda a, b: (
+        (_days360(a, b, False) + (30 - b.day if _ends_february(a) and _ends_february(b) else 0)) / 360
+    ),
     1: _actual,
     2: lambda a, b: (b - a).days / 360,
     3: lambda a, b: (b - a).days / 365,
@@ -136,4 +141,6 @@ def yearfrac(env: Env, start: CellValue, end: CellValue, basis: CellValue = 0.0)
     how = to_whole(basis)
     if how not in _FRACTIONS:
         raise Failure(NUMBER)
+    if how == 0 and _ends_february(a) and b.day == 31:
+        raise differing("YEARFRAC")
     return _FRACTIONS[how](a, b)
