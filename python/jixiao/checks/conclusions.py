@@ -23,12 +23,13 @@ _LABEL = 60
 def answers(form: Form) -> Iterator[tuple[str, Field]]:
     """Each conclusion that the form asks for, with the cell of its answer: beside the label, or below a heading."""
     grid, area = form.grid, form.area
+    headings = {reading.at for reading in form.readings}
     for row in range(area.top, min(area.bottom + _LOW, grid.height)):
         cells = grid.rows[row][area.left : area.right + 1]
         labels = [
             At(row, c)
             for c, value in enumerate(cells, area.left)
-            if type(value) is str and len(value) <= _LABEL and _label(value)
+            if type(value) is str and len(value) <= _LABEL and _label(value) and (row, c) not in headings
         ]
         for at in labels:
             covered = grid.area(at.row, at.column)

@@ -21,6 +21,7 @@ NEEDLESS = check("JX603", "reason-needless", INFO)
 CONTRADICTS = check("JX604", "reason-contradicts", WARNING)
 AMOUNTS = check("JX605", "reason-amounts", INFO)
 SILENT = check("JX606", "reason-silent", INFO)
+UNMET = check("JX607", "target-missed-unexplained", WARNING)
 
 _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("疫情", re.compile(r"疫情|新冠|防控|聚集")),
@@ -66,6 +67,19 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
             yield facts.report(
                 MISSING, criterion.reason, label=criterion.name.text, expected=plain(weight), found=plain(score),
                 lost=plain(weight - score),
+            )  # fmt: skip
+
+
+@on_form
+def unmet(facts: FormFacts) -> Iterator[Finding]:
+    """A form without scores asks why a target was missed: that is all it judges."""
+    if facts.form.has_scores or not facts.form.has_reasons:
+        return
+    for row in facts.counted:
+        if row.met is False and row.numeric_target and no_reason(row.indicator.reason):
+            yield facts.report(
+                UNMET, row.indicator.reason, row.indicator.actual, label=row.label,
+                expected=row.indicator.target_text, found=row.indicator.actual.text,
             )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from jixiao.checks.facts import FormFacts, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import plain
 from jixiao.checks.registry import ERROR, check, on_form
+from jixiao.core.text import fold
 from jixiao.core.values import decimal
 from jixiao.workbook.grid import At
 
@@ -56,7 +57,7 @@ def _above(facts: FormFacts, r: int, c: int) -> tuple[Decimal, list[Decimal]] | 
     """The figure in the row of the sum, and the figures right above it; None without two of them."""
     grid = facts.form.grid
     given = decimal(grid.own(r, c))
-    if given is None:
+    if given is None or grid.percent(r, c) or "%" in fold(grid.text(r, c)):  # rates are not added
         return None
     parts: list[Decimal] = []
     for row in range(r - 1, facts.form.area.top, -1):

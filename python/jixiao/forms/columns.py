@@ -294,6 +294,7 @@ def _values_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
     free = [
         i for i in range(start + 1, len(columns)) if i not in roles and not _explained(columns[i], places)
     ]
+    _standard_for_target(columns, roles, places, free)
     for role, other in ((Role.TARGET, Role.ACTUAL), (Role.ACTUAL, Role.TARGET)):
         if role in places:
             continue
@@ -310,6 +311,19 @@ def _values_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
         if index > places[Role.SCORE] and content.texts and not content.numbers:
             roles[index] = Role.REASON
             return
+
+
+def _standard_for_target(
+    columns: list[Column], roles: dict[int, Role], places: dict[Role, int], free: list[int]
+) -> None:
+    """考核标准 over ≥10场 beside 12场 is a target: a standard is a sentence, and is like no other column."""
+    at = places.get(Role.STANDARD)
+    if at is None or Role.TARGET in places or columns[at].content.rules:
+        return
+    others = [places[Role.ACTUAL]] if Role.ACTUAL in places else free
+    if any(columns[i].content.likeness(columns[at].content) >= 0.5 for i in others if i > at):
+        roles[at] = Role.TARGET
+        places[Role.TARGET] = places.pop(Role.STANDARD)
 
 
 def _explained(column: Column, places: dict[Role, int]) -> bool:

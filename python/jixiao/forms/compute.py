@@ -7,6 +7,7 @@ figure wherever a rule determines one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -24,6 +25,7 @@ from jixiao.forms.criteria import by_figures
 from jixiao.forms.model import Criterion, Field, Form, FormKind, Group, Indicator
 
 ZERO = Decimal(0)
+_IN_PROPORTION = re.compile(r"^\D*按\D*(?:比例|完成率|实现程度)\D{0,4}[赋计得打评]分$")
 _PARTS = ("%", "％", "‰")
 _SIGNS = "≥≤><=＝≧≦⩾⩽﹦"
 
@@ -285,6 +287,8 @@ def _by_standard(indicator: Indicator, weight: Any) -> Outcome | None:
     points = decimal(weight)
     if indicator.standard.empty or points is None or points < 0 or indicator.actual.empty:
         return None
+    if _IN_PROPORTION.search(indicator.standard.folded):
+        return None  # the way of every rulebook, in words
     rule = printed_rule.parse(indicator.standard.text, points)
     if rule is None:
         return judge(ZERO, points, "printed", say("row.by_hand"))

@@ -41,6 +41,7 @@ SIGNS = frozenset(
 )
 DIRECTIONS = frozenset(["正向", "反向", "逆向", "负向", "正", "反", "正向指标", "反向指标", "逆向指标"])
 _JUDGED = frozenset(["定性", "定性指标", "定量", "定量指标", "文字", "其他"])
+_RULE = re.compile(r"[得扣计打]|\d分|满分")
 _LONG = 9
 _SHORT = 8
 
@@ -88,6 +89,11 @@ class Content:
             return "figure"
         text = self.texts[row]
         return "figure" if len(text) <= 20 and any(map(str.isdigit, text)) else "text"
+
+    @property
+    def rules(self) -> bool:
+        """Whether most of the texts say how points are given."""
+        return 2 * sum(bool(_RULE.search(text)) for text in self.texts.values()) > self.count
 
     def share(self, count: int) -> float:
         return count / self.count if self.count else 0.0

@@ -112,7 +112,7 @@ def names_funds(sheet: SheetCells, region: Region, row: int) -> bool:
     """True for the heading of the funds, where it stands below the indicators."""
     cells = row_cells(sheet, row, region.left, region.right)
     texts = [v for _, v in cells if isinstance(v, str) and len(v) <= words.MAX_LABEL and _NAMES.search(v)]
-    if len(texts) < 2 or len(cells) != sum(isinstance(v, str) for _, v in cells):
+    if len(texts) < 2 or any(amount(v) is not None for _, v in cells):
         return False
     roles = {role for role, _, _ in _roles(sheet, region, row)}
     return Role.EXECUTED in roles and bool(roles & {Role.BUDGET, Role.INITIAL})
@@ -289,6 +289,7 @@ def _read(
             funds.used.update(At(row, c) for c, _ in row_cells(sheet, row, region.left, region.right))
         if label.at is not None:
             funds.used.add(label.at)
+            funds.money_unit = funds.money_unit or words.money_unit(label.text)
         funds.rows.append(fund)
         row += 1
     _find_total(funds)

@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass, field
 from itertools import islice
 
-from jixiao.forms import words
+from jixiao.forms import keys, words
 from jixiao.forms.columns import LEVELS, Assigned, Column, assign, split
 from jixiao.forms.content import figure
 from jixiao.forms.endings import ending
 from jixiao.forms.model import Reading
 from jixiao.forms.sheet import Cells, SheetCells, row_cells
-from jixiao.forms.vocabulary import Role
+from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At
 
 _HINT = re.compile(r"[标级分值权内名]")
@@ -32,7 +32,10 @@ _BESIDE = 24
 _VALUES = frozenset(
     [Role.TARGET, Role.ADJUSTED, Role.ACTUAL, Role.WEIGHT, Role.SCORE, Role.STANDARD, Role.REASON]
 )
+_NAMES = frozenset([Key.PROJECT, Key.UNIT, Key.DEPARTMENT])
+_SCORED = frozenset([Role.WEIGHT, Role.SCORE])
 _MANY = frozenset(LEVELS)
+_SPELLED = frozenset(["一级指标", "二级指标", "三级指标", "一级", "二级", "三级"])
 
 
 @dataclass
@@ -106,13 +109,18 @@ def _promising(cells: Cells) -> bool:
     likely = [v for _, v in cells if type(v) is str and len(v) <= _LONGEST and _HINT.search(v)]
     if not likely or 3 * sum(isinstance(v, (int, float)) for _, v in cells) > len(cells):
         return False
-    roles = {words.table_role(value) for value in likely}
+    roles = {words.table_role(value) for value in likely if keys.key_of(value) not in _NAMES}
     levels = len(roles & _MANY)
-    return levels >= 2 or (levels and bool(roles & _VALUES)) or len(roles & _VALUES) >= 3 or _spelled(likely)
+    values = roles & _VALUES
+    if levels >= 2 or (levels and values) or _spelled(likely):
+        return True
+    if len(values) >= 3 or values >= _SCORED:
+        return all(words.fund_role(v) is not Role.EXECUTED for _, v in cells if isinstance(v, str))
+    return False
 
 
 def _spelled(likely: list[str]) -> bool:
-    return sum(words.label(value) in ("一级指标", "二级指标", "三级指标") for value in likely) >= 1
+    return any(words.label(value) in _SPELLED for value in likely)
 
 
 def _at_row(sheet: SheetCells, row: int) -> list[Header]:
@@ -206,6 +214,10 @@ def _last_line(sheet: SheetCells, row: int, columns: list[Column]) -> int:
                 area = sheet.area(*column.at)
                 if role is not Role.NAME or column.votes.get(role, 0.0) >= 4:
                     bottom = max(bottom, min(area.bottom, row + 2))
+    named = [column for column in columns if words.best(column.votes)[0] in _VALUES]
+    deep = [area.bottom for column in named if (area := sheet.area(*column.at)).bottom > row]
+    if len(deep) >= 2:
+        bottom = max(bottom, min(min(deep), row + 2))
     for _ in range(2):
         below = next((r for r in (bottom + 1, bottom + 2) if r < sheet.height and sheet.filled[r]), None)
         if below is None or below > row + 3 or not _splits(sheet, below, levels, columns):

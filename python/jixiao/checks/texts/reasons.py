@@ -96,4 +96,20 @@ en.why: That is what the block is for.
 en.example: Xiangyang 2021: 7 points lost, the block speaks of the budget only.
 en.mend: Add which indicators lost points and why.
 en.source: Lost points need a reason; information only.
+
+JX607
+zh.title: 未达到目标，没有说明原因
+zh.message: “{label}”目标“{expected}”，实际“{found}”，没有说明未完成的原因
+zh.meaning: 不打分的表中，实际完成值没有达到指标值，未完成原因栏是空的（或只写“无”）。
+zh.why: 这类表只看目标是否完成；没有完成而不说明，等于没有自评。
+zh.example: 目标“≥90%”，实际“82%”，未完成原因空白。
+zh.mend: 写明为什么没有完成、准备怎样改进；填错了就改正完成值。
+zh.source: 转移支付绩效自评表表头：未完成原因和改进措施。
+en.title: missed target without a reason
+en.message: “{label}” has the target “{expected}” and reached “{found}”; nobody says why
+en.meaning: In a form without scores a target was missed and the reason cell is empty (or says “none”).
+en.why: Such a form judges nothing but whether targets were met.
+en.example: Target ≥90%, actual 82%, no reason.
+en.mend: Say why, and what will be done; or correct the actual value.
+en.source: Heading of the transfer payment form: reasons and remedies for what was not achieved.
 """
