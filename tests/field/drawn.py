@@ -1,8 +1,8 @@
 """Forms drawn as text, with what a careful reader sees in them marked in the drawing itself.
 
-A file begins with `# place · kind · year · unit of money`; then a line a row, cells parted by `|`. `<` and `^` belong
+A file begins with `# place · kind · year · unit of money · rulebook`; then a line a row, cells parted by `|`. `<` and `^` belong
 to the cell on the left and above (merged), `10` is a number, `'10` the text, `%95` a number shown as 95%, `\\n` a new
-line. Marks before a cell's text: `{total}`, `{budget}`, … name facts; `{!}` a cell of a fault (`{!2}` of the second),
+line. Marks in a cell: `{total}`, `{budget}`, … name facts; `{!}` a cell of a fault (`{!2}` of the second),
 `{?}` one where a finding is fair. A line `@ name=C target=D+E actual=F weight=G score=H` says what stands in the rows
 below it: every row with a name of its own is one that must be read.
 """
@@ -21,7 +21,7 @@ from jixiao.workbook.grid import At, parse_a1
 
 UNSEEN = Path(__file__).parent / "unseen"
 NAMES = sorted(path.stem for path in UNSEEN.glob("*.txt"))
-_MARK = re.compile(r"^\{([^}]*)\}")
+_MARK = re.compile(r"\{([^}]*)\}")
 _MERGED = ("<", "^")
 
 
@@ -39,6 +39,7 @@ class Drawn:
     rows: list[dict[str, Any]] = field(default_factory=list)
     faults: dict[str, list[str]] = field(default_factory=dict)
     fair: set[str] = field(default_factory=set)
+    rulebook: str | None = None
 
     def save(self, path: Path) -> Path:
         book = Workbook()
@@ -65,10 +66,12 @@ class Drawn:
             facts[name] = _figure(value) if name not in ("title", "unit") else value
             if name in ("rate", "score", "total"):
                 facts[f"{name}_cell"] = cell
+        if isinstance(self.facts.get("budget", (0, ""))[0], float) and self.money_unit == "":
+            facts["money_in_cell"] = True
         faults = [{"cells": cells, "say": name} for name, cells in self.faults.items()]
         return {
             "id": self.name, "sheet": "自评表", "facts": facts, "rows": self.rows, "faults": faults,
-            "accept": sorted(self.fair), "not_flag": ["*"], "rulebook": None,
+            "accept": sorted(self.fair), "not_flag": ["*"], "rulebook": self.rulebook,
         }  # fmt: skip
 
 
@@ -81,6 +84,7 @@ def parse(name: str, text: str) -> Drawn:
     lines = text.strip("\n").split("\n")
     head = [part.strip() for part in lines[0].lstrip("# ").split("·")]
     made = Drawn(name, int(head[2]) if head[2].isdigit() else None, head[3], [])
+    made.rulebook = head[4] if len(head) > 4 else None
     roles: dict[str, str] = {}
     spec: list[dict[str, str]] = []
     for line in lines[1:]:
@@ -100,10 +104,8 @@ def parse(name: str, text: str) -> Drawn:
 def _cell(made: Drawn, at: At, raw: str) -> Any:
     text = raw.strip()
     value: Any = None
-    marks = []
-    while found := _MARK.match(text):
-        marks.append(found.group(1))
-        text = text[found.end() :].strip()
+    marks = _MARK.findall(text)
+    text = _MARK.sub("", text).strip()
     if text.startswith("'"):
         value = text[1:]
     elif re.fullmatch(r"%-?\d+(\.\d+)?", text):
@@ -156,18 +158,21 @@ def _anchor(made: Drawn, r: int, c: int) -> At:
 
 def _own(made: Drawn, r: int, letter: str) -> bool:
     value = made.cells[r][parse_a1(f"{letter}1").column]
-    return value is not None and value not in _MERGED and not re.fullmatch(r"(指标)?\d*[::]|[.…]+", str(value))
+    return (
+        value is not None and value not in _MERGED and not re.fullmatch(r"(指标)?\d*[::]|[.…]+", str(value))
+    )
 
 
 def _seen(made: Drawn, r: int, letters: str) -> tuple[Any, str]:
     places = [_anchor(made, r, parse_a1(f"{letter}1").column) for letter in letters.split("+")]
     values = [made.cells[at.row][at.column] for at in places]
     shown = [
-        f"{value * 100:.10g}%" if at in made.percent else value for at, value in zip(places, values, strict=True)
+        f"{value * 100:.10g}%" if at in made.percent else value
+        for at, value in zip(places, values, strict=True)
     ]
     if len(shown) == 1 or shown[0] == "定性":
         return shown[-1 if len(shown) == 1 else 1], places[0].a1
-    return "".join(str(value) for value in shown if value is not None), places[0].a1
+    return "".join(str(value) for value in shown if value not in (None, "-", "无")), places[0].a1
 
 
 def _row(made: Drawn, r: int, roles: dict[str, str]) -> dict[str, Any]:

@@ -106,9 +106,11 @@ def _without_sign(facts: FormFacts, whole: list[tuple[FundFacts, Decimal]]) -> I
         return
     fund, exact = whole[0]
     cell = fund.row.rate
+    stated = [other for other in facts.funds if read_rate(other.row.rate.value) is not None]
+    custom = len(whole) > 1 and len(whole) == len(stated)  # the whole column is written so: nobody errs
     finding = facts.report(
         RATE_WHOLE, cell, label=fund.label, expected=percent(exact), found=_shown_rate(cell),
-        fix=_rate_like(cell, exact),
+        fix=_rate_like(cell, exact), severity=INFO if custom else WARNING,
     )  # fmt: skip
     yield spread(finding, places_of(other.row.rate for other, _ in whole))
 

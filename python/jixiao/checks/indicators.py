@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from jixiao.checks.facts import FormFacts, RowFacts, no_reason
+from jixiao.checks.facts import FormFacts, RowFacts, no_reason, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.measures import hundredfold
 from jixiao.checks.printed import percent, plain, same_score
@@ -30,6 +30,7 @@ GROUP = check("JX206", "group-unmet-full", WARNING)
 FACTOR = check("JX207", "factor-score", ERROR)
 OVER = check("JX208", "over-achieved", INFO)
 COST_ROWS = check("JX209", "cost-rows-forward", WARNING)
+LOST = check("JX227", "points-lost", ERROR)
 FACTOR_RANGE = check("JX220", "factor-out-of-range", ERROR)
 
 COMPUTED = frozenset({"positive", "reverse", "equal", "range", "printed"})
@@ -213,6 +214,41 @@ def groups(facts: FormFacts) -> Iterator[Finding]:
             found=plain(score),
             expected=say("verdict.not_full") if part.value is None else plain(part.value),
         )  # no fix: that the rows share equally is our reading, the form does not say it
+
+
+@on_form
+def brackets(facts: FormFacts) -> Iterator[Finding]:
+    """Without weights: a label whose rows score all its points although a target was missed."""
+    form = facts.form
+    if form.has_weights:
+        return
+    inner = {index for bracket in form.brackets if bracket.level == 2 for index in bracket.covers}
+    for bracket in form.brackets:
+        points, scores = decimal(bracket.points.value), facts.scores_under(bracket.covers)
+        unmet = [row for row in facts.rows_under(bracket.covers) if row.met is False and row.numeric_target]
+        if bracket.level == 0 or (bracket.level == 1 and inner & {*bracket.covers}):
+            continue
+        if not unmet or not scores or None in scores or total_of(scores) != points:
+            continue
+        row = unmet[0]
+        yield facts.report(
+            GROUP, row.indicator.score, label=row.label if len(unmet) == 1 else f"{row.label}等 {len(unmet)} 行",
+            row=f"{row.target.text}→{row.actual.text}", found=plain(points), expected=say("verdict.not_full"),
+        )  # fmt: skip
+
+
+@on_form
+def lost(facts: FormFacts) -> Iterator[Finding]:
+    """A column 扣分 beside the score: the weight less what is lost is the score."""
+    for row in (*facts.form.indicators, *facts.form.criteria):
+        weight, score, taken = (decimal(f.value) for f in (row.weight, row.score, row.lost))
+        if weight is None or score is None or taken is None or not 0 <= score <= weight:
+            continue
+        if not same_score(score, weight - abs(taken)):
+            yield facts.report(
+                LOST, row.score, row.lost, label=row.name.text, weight=plain(weight), lost=plain(abs(taken)),
+                found=plain(score), expected=plain(weight - abs(taken)),
+            )  # fmt: skip
 
 
 @on_form

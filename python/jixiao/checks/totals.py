@@ -54,6 +54,8 @@ def total(facts: FormFacts) -> Iterator[Finding]:
     indicators = total_of(scores)
     execution = facts.execution_score if facts.form.kind is not FormKind.RUBRIC else None
     inside = indicators + (execution or 0)
+    if execution is None and _execution_unprinted(facts, declared, indicators):
+        return  # the total counts an execution score that has no cell of its own
     if execution is None and facts.total_fund is not None and _execution_due(facts):
         return  # the missing execution score is reported; the total cannot be judged without it
     in_total = facts.book.execution.in_total
@@ -103,6 +105,14 @@ def _execution_due(facts: FormFacts) -> bool:
         fund is not None and facts.book.execution.in_total and fund.budget is not None
         and not fund.row.weight.empty and fund.row.score.at is not None
     )  # fmt: skip
+
+
+def _execution_unprinted(facts: FormFacts, declared: Decimal, indicators: Decimal) -> bool:
+    fund = facts.total_fund
+    if fund is None or fund.row.score.at is not None or fund.ratio is None:
+        return False
+    due = facts.book.execution.weight * min(fund.ratio, Decimal(1))
+    return same_score(declared, round_half_up(indicators + due))
 
 
 def _cap(facts: FormFacts) -> Decimal | None:

@@ -85,7 +85,7 @@ def _cell(sheet: SheetCells, region: Region, at: At, value: str, found: Particul
         return
     if len(value) <= 200:
         inline = _INLINE.match(value.strip())
-        key = keys.key_of(inline.group(1)) if inline else None
+        key = keys.key_of(inline.group(1)) if inline and not words.money_unit(value) else None
         if inline and key is not None and key not in found.keys:
             text = _NEXT_LABEL.split(inline.group(2).strip())[0].strip()
             if text:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, cast
 
 from jixiao.core import execution as budgets
@@ -113,29 +114,24 @@ def compute(form: Form, book: Rulebook) -> Computed:
     return computed
 
 
+_OF_INDICATOR = attrgetter(
+    "target", "actual", "weight", "score", "factor", "rating", "level2", "name", "direction", "group",
+    "target_text", "placeholder", "not_applicable", "standard",
+)  # fmt: skip
+_OF_CRITERION = attrgetter("name", "weight", "score", "actual", "figures", "standard")
+_OF_FUND = attrgetter("kind", "budget", "executed", "weight", "score")
+
+
 def _values(form: Form) -> list[Any]:
     """Everything that the figures depend on, in a fixed order."""
     found: list[Any] = [form.has_weights, form.has_scores, form.kind, form.year]
-    for i in form.indicators:
-        found += (
-            i.target,
-            i.actual,
-            i.weight,
-            i.score,
-            i.factor,
-            i.rating,
-            i.level2,
-            i.name,
-            i.direction,
-            i.group,
-        )
-        found += (i.target_text, i.placeholder, i.not_applicable, i.standard)
+    for rows, values in (
+        (form.indicators, _OF_INDICATOR), (form.criteria, _OF_CRITERION), (form.funds, _OF_FUND),
+    ):  # fmt: skip
+        for row in rows:
+            found += values(row)
     for g in form.groups:
         found += (g.weight, g.score, len(g.members))
-    for c in form.criteria:
-        found += (c.name, c.weight, c.score, c.actual, c.figures, c.standard)
-    for f in form.funds:
-        found += (f.kind, f.budget, f.executed, f.weight, f.score)
     return found
 
 

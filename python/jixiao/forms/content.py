@@ -125,7 +125,7 @@ def speaks(role: Role, found: Content) -> float:
     if not found.count:
         return 0.0
     numbers = found.share(len(found.numbers))
-    if role in (Role.WEIGHT, Role.SCORE, Role.LEVEL_POINTS):
+    if role in (Role.WEIGHT, Role.SCORE, Role.LEVEL_POINTS, Role.LOST):
         return numbers - 3.5 * (1 - numbers)
     if role is Role.FACTOR:
         return 0.5 * numbers - 2 * (1 - numbers)

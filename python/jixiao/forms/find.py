@@ -8,9 +8,10 @@ from pathlib import Path
 
 from jixiao.core.text import fold
 from jixiao.forms import evidence, keys, words
+from jixiao.forms.amounts import Funds
 from jixiao.forms.around import Particulars, read_particulars
 from jixiao.forms.brackets import bracket
-from jixiao.forms.funds import Funds, read_funds
+from jixiao.forms.funds import has_total, read_funds
 from jixiao.forms.implied import imply_groups
 from jixiao.forms.model import ABSENT, Bracket, Field, Form, FormKind, Fund
 from jixiao.forms.regions import Region, find_regions
@@ -51,12 +52,12 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
     above, under = list(range(top, header.top)), list(range(below, region.bottom + 1))
     scores = header.columns.get(Role.SCORE, [])
     funds = read_funds(sheet, region, above, scores)
-    if not any(fund.kind is Fund.TOTAL for fund in funds.rows):
-        below_table = read_funds(sheet, region, under, scores)
-        if any(fund.kind is Fund.TOTAL for fund in below_table.rows):
-            below_table.rows += funds.rows
-            below_table.used |= funds.used
-            funds = below_table
+    if not has_total(funds):
+        lower = read_funds(sheet, region, under, scores)
+        if has_total(lower):
+            lower.rows += funds.rows
+            lower.used |= funds.used
+            funds = lower
     around = read_particulars(sheet, region, [*above, *under], table.used | funds.used)
     parts = _Parts(funds, around, table)
     form = _form(sheet, region, parts)

@@ -103,6 +103,7 @@ class Indicator:
     not_applicable: bool = False  # 不适用 / — in target and actual
     direction: str = ""  # 正向 / 反向 / 等于 / 定性 where a column of the layout says so, else ''
     direction_cell: At | None = None  # the cell of a 方向 column, filled or not
+    lost: Field = ABSENT  # 扣分: the points lost, where the layout has a column for it
     rating: Field = ABSENT  # 评定系数: the judged degree of a qualitative indicator, 0 to 1
     target_cells: tuple[At, ...] = ()  # the cells that make up target_text, in reading order
     standard: Field = ABSENT  # the rule printed on the row (评分标准), where the layout has a column for it
@@ -141,6 +142,7 @@ class Criterion:
     standard: Field = ABSENT  # 评分标准; a standard continued after a page break is joined
     score: Field = ABSENT
     reason: Field = ABSENT
+    lost: Field = ABSENT  # 扣分: the points lost
     actual: Field = ABSENT  # the figure behind the score, where the layout has a column for it
     figures: tuple[Field, ...] = ()  # figures beside the rubric, under ① ② ③ …
 

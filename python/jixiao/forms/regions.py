@@ -109,7 +109,7 @@ def _start(
         for index, (_, value) in enumerate(cells):
             if not isinstance(value, str) or len(value) > words.MAX_LABEL:
                 continue
-            key = keys.key_of(value.split(":")[0].split("：")[0])
+            key = None if words.money_unit(value) else keys.key_of(value.split(":")[0].split("：")[0])
             if index == 0 and keys.is_title(value):
                 if title is None or previous is None:
                     title, named = row, None

@@ -254,6 +254,8 @@ class _Indicators(_Rows):
         if Role.DIRECTION in columns:
             stated = joined(sheet, row, columns[Role.DIRECTION])
             indicator.direction, indicator.direction_cell = stated.text or direction, stated.at
+        if Role.LOST in columns:
+            indicator.lost = joined(sheet, row, columns[Role.LOST])
         if Role.RATING in columns:
             indicator.rating = joined(sheet, row, columns[Role.RATING])
         for role in (Role.STANDARD, Role.DESCRIPTION):
@@ -354,9 +356,10 @@ class _Criteria(_Rows):
                 standard,
                 score,
                 reason,
+                at(Role.LOST),
                 actual,
                 figures,
-            )
+            )  # fmt: skip
         )
         table.used.update(f.at for f in figures if f.at is not None)
         table.end = row

@@ -30,6 +30,7 @@ class Role(str, Enum):
     DIRECTION = "direction"  # 正向 / 反向 / 等于 / 定性, in a column of its own
     RATING = "rating"  # 评定系数
     POINTS = "points"  # weights kept beside a layout that prints none
+    LOST = "lost"  # 扣分: the points lost, beside the score
     NOTE = "note"  # worked out by formulas, or of no use for scoring
     DESCRIPTION = "description"
     STANDARD = "standard"
@@ -101,9 +102,12 @@ TABLE: dict[Role, Weights] = {
     Role.REMARK: _parts("备注 4 备考 3"),
     Role.RATING: _parts("评定系数 6"),
     Role.POINTS: _parts("计分权重 6"),
+    Role.LOST: _parts(
+        "扣分 2.6 扣分值 4 扣减分 4 失分 2.6 失分值 4 原因 -4 理由 -4 说明 -4 标准 -4 依据 -4 分析 -4 办法 -4 规则 -4 细则 -4"
+    ),
     Role.NOTE: _parts(
         "计分说明 6 本行完成度 6 是否 4 核心指标 2 偏离度 4 偏差率 4 偏差度 4 完成率 2.6 完成度 2.6 完成比例 2.6 完成程度 2 序号 5 编号 4"
-        " 代码 4 扣分 2.2 扣分值 4 得分率 4 填报人 4 责任 2 科室 3 处室 3 时间 1"
+        " 代码 4 得分率 4 填报人 4 责任 2 科室 3 处室 3 时间 1"
     ),
     Role.DESCRIPTION: _parts(
         "指标说明 4.5 指标解释 4.5 解释 3.5 内涵 3.5 释义 3.5 定义 3 含义 3.5 公式 3 计算 1 方法 1 数据 1 来源 2 获取 1.5 取数 2"
@@ -121,7 +125,7 @@ FUNDS: dict[Role, Weights] = {
     ),
     Role.BUDGET: _parts(
         "预算 2 预算数 2.5 预算额 2.5 调整 1 全年 0.3 下达 2 下达数 2.5 安排 1 拨款 1.2 拨款数 2 计划 1 总额 0.6 额度 2 投资 0.6 年初 -0.6 提前 -1"
-        " 投入 2 投资 1.5 批准 1 核定 1 执行 -4 支出 -2.5 支付 -2.5 实际 -3 使用 -2 完成 -3 情况 -2 到位 -2.5 结余 -4 结转 -4 收回 -4 上年 -3 率 -5 名称 -6"
+        " 投入 2 投资 1.5 计划使用 2.5 发行金额 2.5 批准 1 核定 1 执行 -4 支出 -2.5 支付 -2.5 实际 -3 使用 -2 完成 -3 情况 -2 到位 -2.5 结余 -4 结转 -4 收回 -4 上年 -3 率 -5 名称 -6"
         " 进度 -5 比例 -5 权重 -5 得分 -5 原因 -5 管理 -4"
     ),
     Role.EXECUTED: _parts(

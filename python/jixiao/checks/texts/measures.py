@@ -80,4 +80,20 @@ en.why: The factor tells how far the target was reached.
 en.example: Target 100 %, actual 72.74 %, factor 100 %.
 en.mend: Set the factor by what was reached, and give a reason.
 en.source: Score = weight × factor.
+
+JX227
+zh.title: 扣分与得分不符
+zh.message: “{label}”{weight} 分扣 {lost} 分，应得 {expected} 分，表中是 {found}
+zh.meaning: 表中另有扣分栏：分值减去扣分应等于得分。
+zh.why: 两个数至少有一个填错，合计也随之不对。
+zh.example: 分值 20，扣分 4，得分却是 18。
+zh.mend: 核对扣分和得分，改正填错的一个。
+zh.source: 算术关系。
+en.title: points lost and score disagree
+en.message: “{label}” has {weight} points and loses {lost}: {expected} is due, the form says {found}
+en.meaning: The form has a column for the points lost: weight less loss is the score.
+en.why: One of the two is wrong, and so is the total.
+en.example: Weight 20, lost 4, score 18.
+en.mend: Check both and correct the wrong one.
+en.source: Arithmetic.
 """

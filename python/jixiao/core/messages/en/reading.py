@@ -19,6 +19,7 @@ TEXT = {
     "role.direction": "direction",
     "role.rating": "rating",
     "role.points": "points",
+    "role.lost": "points lost",
     "role.note": "not scored",
     "role.description": "description",
     "role.standard": "standard",

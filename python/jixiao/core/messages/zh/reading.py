@@ -19,6 +19,7 @@ TEXT = {
     "role.direction": "方向",
     "role.rating": "评定系数",
     "role.points": "计分权重",
+    "role.lost": "扣分",
     "role.note": "不参与评分",
     "role.description": "指标说明",
     "role.standard": "评分标准",

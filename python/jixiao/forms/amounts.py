@@ -1,0 +1,118 @@
+"""What the cells of the funds say: amounts, the roles of headings, the kinds of rows; and what is collected from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from jixiao.core.text import fold
+from jixiao.core.values import decimal, parse
+from jixiao.forms import keys, words
+from jixiao.forms.brackets import bracket
+from jixiao.forms.content import figure
+from jixiao.forms.model import Bracket, Field, Fund, FundRow, Reading
+from jixiao.forms.regions import Region
+from jixiao.forms.sheet import SheetCells, row_cells
+from jixiao.forms.vocabulary import Role
+from jixiao.workbook.grid import At, Value
+
+PLACES = {
+    Role.INITIAL: "initial", Role.BUDGET: "budget", Role.EXECUTED: "executed", Role.WEIGHT: "weight",
+    Role.RATE: "rate", Role.SCORE: "score", Role.REASON: "reason",
+}  # fmt: skip
+"""Where a row of funds keeps what stands under a heading."""
+
+_TITLES = ("项目资金", "执行情况", "资金情况", "预算资金", "年度资金", "预算执行", "资金安排", "资金使用")
+_KINDS: tuple[tuple[Fund, tuple[str, ...], tuple[str, ...]], ...] = (
+    (Fund.BASIC, ("基本支出",), ()),
+    (Fund.PROJECT, ("项目支出",), ()),
+    (Fund.TOTAL, ("资金总额", "支出总额", "总金额", "预算总额"), ("总额", "合计", "总计")),
+    (Fund.CARRYOVER, ("结转", "结余"), ()),
+    (Fund.OTHER, ("专户", "单位资金", "其他", "其它", "自有"), ()),
+    (Fund.CURRENT, ("拨款", "财政资金", "财政性资金"), ()),
+    (Fund.OTHER, (), ("资金", "收入", "补助")),
+)
+
+
+class Head(NamedTuple):
+    """A cell that names a column (or a row) of amounts."""
+
+    role: Role
+    columns: list[int]
+    at: At
+
+
+@dataclass
+class Funds:
+    """The rows of the funds table with its money unit, and the cells that were used up by it."""
+
+    rows: list[FundRow] = field(default_factory=list)
+    money_unit: str = ""
+    brackets: list[Bracket] = field(default_factory=list)
+    used: set[At] = field(default_factory=set)
+    readings: list[Reading] = field(default_factory=list)
+    weight: float = 0.0  # how much speaks for this table as the execution of the form
+
+    def use(self, *fields: Field) -> None:
+        self.used.update(found.at for found in fields if found.at is not None)
+
+
+def amount(value: Value) -> Decimal | None:
+    """The amount of money in a cell (100, '100', '300万元'), None for any other text."""
+    return _written(value) if isinstance(value, str) else figure(value)
+
+
+@lru_cache(maxsize=4096)
+def _written(text: str) -> Decimal | None:
+    if len(text) > 24 or not any(map(str.isdigit, text)):
+        return None
+    number = decimal(text)
+    return parse(text).number if number is None else number
+
+
+@lru_cache(maxsize=4096)
+def fund_kind(text: str) -> Fund | None:
+    """What a row of the funds table is, by its label; None for anything else."""
+    word = fold(text) if len(text) <= words.MAX_LABEL else ""
+    word = word.replace("其中:", "").strip(":")
+    for kind, parts, ends in _KINDS:
+        if any(part in word for part in parts) or (ends and word.endswith(ends)):
+            return kind
+    return None
+
+
+def heads(sheet: SheetCells, region: Region, row: int) -> list[Head]:
+    """The cells of a row that name amounts."""
+    found = []
+    for at, text in texts(sheet, region, row):
+        role = words.fund_role(text)
+        if role is not None:
+            area = sheet.area(*at)
+            found.append(Head(role, list(range(area.left, area.right + 1)), at))
+    return found
+
+
+def texts(sheet: SheetCells, region: Region, row: int) -> Iterator[tuple[At, str]]:
+    """The texts of a row within a region."""
+    for column, value in row_cells(sheet, row, region.left, region.right):
+        if isinstance(value, str):
+            yield At(row, column), value
+
+
+def read_title(sheet: SheetCells, region: Region, row: int, first: int, funds: Funds) -> None:
+    """The cell that heads the table: money unit, and a bracket such as 预算执行情况（20分）."""
+    for near in range(row, max(row - 3, -1), -1):
+        for column in range(region.left, first):
+            found = sheet.field(near, column)
+            if not isinstance(found.value, str) or keys.key_of(found.value):
+                continue
+            word = words.label(found.value)
+            if any(part in word for part in _TITLES):
+                funds.use(found)
+                funds.money_unit = funds.money_unit or words.money_unit(found.value)
+                printed = bracket(found, 0)
+                if printed is not None and not funds.brackets:
+                    funds.brackets.append(printed)

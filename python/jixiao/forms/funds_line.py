@@ -1,0 +1,154 @@
+"""Funds without a table: labels and amounts side by side in a row, below each other, or as single pairs."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.core.text import fold
+from jixiao.forms import keys, words
+from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, heads, read_title, texts
+from jixiao.forms.model import ABSENT, Field, Fund, FundRow
+from jixiao.forms.regions import Region
+from jixiao.forms.sheet import SheetCells, right_of, row_cells
+from jixiao.forms.vocabulary import Key, Role
+from jixiao.workbook.grid import At
+
+_LABELLED = re.compile(r"([^\d:,;.]{2,12}):(\d[\d,]*(?:\.\d+)?(?:%|亿元|万元|元)?)")
+_AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
+_NEAR = 4
+"""Lines of one block of amounts."""
+
+
+def in_line(
+    sheet: SheetCells, region: Region, row: int, named: list[Head], score_columns: list[int]
+) -> Funds | None:
+    """预算数 | 100 | 执行数 | 95 | 执行率 | 95%: labels and amounts side by side; None where the row is no such line."""
+    found: dict[Role, tuple[At, Field]] = {}
+    for role, _, at in named:
+        beside = _beside(sheet, at, region)
+        if role not in found and (role not in _AMOUNTS or amount(beside.value) is not None):
+            found[role] = at, beside
+    if Role.BUDGET not in found and Role.INITIAL in found:
+        found[Role.BUDGET] = found.pop(Role.INITIAL)
+    if Role.BUDGET not in found or Role.EXECUTED not in found:
+        return None
+    column, text = row_cells(sheet, row, region.left, region.right)[0]
+    fund = FundRow(Fund.TOTAL, Field(text, At(row, column)))
+    funds = Funds([fund], weight=3.0 + len(found))
+    for role, (at, beside) in found.items():
+        setattr(fund, PLACES[role], beside)
+        funds.use(Field(None, at), beside)
+    _without_label(sheet, region, row, fund, funds, score_columns)
+    funds.use(fund.label)
+    lines = [text for near in (row - 1, row) for _, text in texts(sheet, region, near)]
+    units = [words.money_unit(text) for text in (fund.label.text, *lines)]
+    funds.money_unit = next(filter(None, units), "")
+    _parts(sheet, region, row, funds)
+    read_title(sheet, region, row, region.right, funds)
+    return funds
+
+
+def in_cells(sheet: SheetCells, region: Region, row: int) -> Funds | None:
+    """预算数：680万元 | 执行数：646万元 | 执行率：95%: each amount in the cell of its label."""
+    found: dict[Role, Field] = {}
+    for at, text in texts(sheet, region, row):
+        if len(text) <= words.MAX_LABEL:
+            for name, value in _LABELLED.findall(fold(text)):
+                role = words.fund_role(name)
+                if role is not None and (role in _AMOUNTS or role is Role.RATE):
+                    found.setdefault(role, Field(value, at))
+    if Role.BUDGET not in found and Role.INITIAL in found:
+        found[Role.BUDGET] = found.pop(Role.INITIAL)
+    if Role.BUDGET not in found or Role.EXECUTED not in found:
+        return None
+    column, text = row_cells(sheet, row, region.left, region.right)[0]
+    fund = FundRow(Fund.TOTAL, Field(text, At(row, column)))
+    funds = Funds([fund], weight=3.0 + len(found))
+    for role, value in found.items():
+        setattr(fund, PLACES[role], value)
+    funds.use(fund.label, *found.values())
+    return funds
+
+
+def _without_label(
+    sheet: SheetCells, region: Region, row: int, fund: FundRow, funds: Funds, score_columns: list[int]
+) -> None:
+    """Numbers of the line without a label: under the form's 得分 column a score, else what the cell above says."""
+    for column, value in row_cells(sheet, row, region.left, region.right):
+        found = Field(value, At(row, column))
+        if found.at in funds.used or amount(value) is None:
+            continue
+        above = sheet.field(row - 1, column) if row else ABSENT
+        if words.fund_role(above.text) is Role.RATE and fund.rate.at is None:
+            fund.rate = found
+        elif column in score_columns and fund.score.at is None:
+            fund.score = found
+        else:
+            continue
+        funds.use(found)
+
+
+def _parts(sheet: SheetCells, region: Region, row: int, funds: Funds) -> None:
+    """The lines below with parts of the amounts: 其中:财政资金 | 80 | 其中:财政资金 | 76."""
+    columns = [at.column for at in (funds.rows[0].budget.at, funds.rows[0].executed.at) if at is not None]
+    for below in range(row + 1, min(row + 1 + _NEAR, region.bottom) + 1):
+        label = next((Field(v, at) for at, v in texts(sheet, region, below) if fund_kind(v)), ABSENT)
+        kind = fund_kind(label.text)
+        if kind is None or kind is Fund.TOTAL or keys.is_expected(words.label(label.text)):
+            return
+        amounts = [sheet.field(below, column) for column in columns]
+        if all(a.empty or amount(a.value) is not None or a.folded.endswith("元") for a in amounts):
+            funds.rows.append(FundRow(kind, label, budget=amounts[0], executed=amounts[-1]))
+            funds.used.update(At(below, c) for c, _ in row_cells(sheet, below, region.left, region.right))
+
+
+def down_a_column(sheet: SheetCells, region: Region, row: int, named: list[Head]) -> Funds | None:
+    """年初预算数, 全年预算数, 全年执行数 and 执行率 below each other, the sources of the funds as columns."""
+    executed = next(head for head in named if head.role is Role.EXECUTED)
+    column, right = executed.at.column, executed.columns[-1] + 1
+    rows: dict[Role, int] = {}
+    for near in range(max(row - _NEAR, region.start), min(row + _NEAR, region.bottom) + 1):
+        role = next((h.role for h in heads(sheet, region, near) if h.at.column == column), None)
+        if role is not None:
+            rows.setdefault(role, near)
+    if Role.BUDGET not in rows and Role.INITIAL in rows:
+        rows[Role.BUDGET] = rows.pop(Role.INITIAL)
+    if Role.BUDGET not in rows:
+        return None
+    top = min(rows.values())
+    funds = Funds(weight=1.0 + len(rows))
+    for c in range(right, region.right + 1):
+        fields = {role: sheet.field(r, c) for role, r in rows.items()}
+        if any(amount(fields[role].value) is None for role in (Role.BUDGET, Role.EXECUTED)):
+            continue
+        label = sheet.field(top - 1, c) if funds.rows or fund_kind(sheet.field(top - 1, c).text) else ABSENT
+        kind = Fund.TOTAL if not funds.rows else fund_kind(label.text) or Fund.OTHER
+        fund = FundRow(kind, label)
+        for role, found in fields.items():
+            setattr(fund, PLACES[role], found)
+        funds.rows.append(fund)
+        funds.use(label, *fields.values(), *(Field(None, At(r, column)) for r in rows.values()))
+    read_title(sheet, region, row, column, funds)
+    return funds if funds.rows else None
+
+
+def pairs(sheet: SheetCells, region: Region, rows: list[int], funds: Funds) -> None:
+    """基本支出总额 and 项目支出总额 as label and value side by side (Hubei): both are executed amounts."""
+    kinds = {Key.BASIC: Fund.BASIC, Key.PROJECTS: Fund.PROJECT}
+    for at, text in (found for row in rows for found in texts(sheet, region, row)):
+        kind = kinds.get(keys.key_of(text)) if "支出" in text and at not in funds.used else None  # type: ignore[arg-type]
+        if kind is not None and all(fund.kind is not kind for fund in funds.rows):
+            found = _beside(sheet, at, region)
+            funds.rows.append(FundRow(kind, Field(text, at), executed=found))
+            funds.use(Field(text, at), found)
+
+
+def _beside(sheet: SheetCells, at: At, region: Region) -> Field:
+    """The amount beside a label: the next filled cell, unless that is a label itself; else the empty cell beside it."""
+    empty = ABSENT
+    for found in right_of(sheet, at, region.right):
+        if found.value is None:
+            empty = empty if empty.at is not None else found
+        else:
+            return empty if keys.key_of(found.text) else found
+    return empty

@@ -1,0 +1,220 @@
+"""A table of funds: amounts below their headings, a row each for the total and its parts."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from jixiao.core.values import decimal
+from jixiao.forms import keys, words
+from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, read_title, texts
+from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
+from jixiao.forms.regions import Region
+from jixiao.forms.sheet import SheetCells, row_cells
+from jixiao.forms.vocabulary import Role
+from jixiao.workbook.grid import At
+
+_LONGEST = 14
+"""Rows looked at below a heading."""
+
+_BUDGETS = (Role.INITIAL, Role.BUDGET)
+_TELLS = re.compile(r":\d")
+_ITEMS = ("子项", "任务", "明细", "科目", "分项")
+_WHOLE = frozenset(["全额", "总额", "合计", "小计"])
+_SUMS = frozenset(["合计", "总计", "金额合计", "总额"])
+
+Columns = dict[Role, list[int]]
+
+
+def under_heading(
+    sheet: SheetCells, region: Region, row: int, named: list[Head], inside: set[int]
+) -> Funds | None:
+    """The table whose headings stand in a row; None where it is none."""
+    columns = _columns(sheet, region, named)
+    if not columns:
+        return None
+    funds = Funds(weight=float(len(columns)))
+    for role, _, at in named:
+        text = str(sheet.own(*at))
+        vote = words.heading([text], funds=True).get(role, 0.0)
+        seen = (("seen.heading", {"text": " ".join(text.split())}),)
+        funds.readings.append(Reading(at, text, role.value, min(1.0, vote / 4), seen))
+    _read(sheet, region, row, inside, columns, funds)
+    if not funds.rows:
+        return None
+    funds.weight += _arithmetic(sheet, region, funds)
+    return funds
+
+
+def _columns(sheet: SheetCells, region: Region, named: list[Head]) -> Columns:
+    """The columns of amounts; none where there is no executed amount, or no budget."""
+    if len(named) > 1 and named[0].role in _BUDGETS and _heads_labels(sheet, region, *named[:2]):
+        named = named[1:]
+    columns: Columns = {}
+    for role, span, _ in named:
+        # the last budget column before the executed one counts; behind it one counts only where no other is
+        if role not in columns or (role is Role.BUDGET and Role.EXECUTED not in columns):
+            columns[role] = span
+    if Role.BUDGET not in columns and Role.INITIAL in columns:
+        columns[Role.BUDGET] = columns.pop(Role.INITIAL)
+    return columns if Role.BUDGET in columns and Role.EXECUTED in columns else {}
+
+
+def _heads_labels(sheet: SheetCells, region: Region, head: Head, following: Head) -> bool:
+    """预算资金 over 总额, 其中: or left of them: it heads the labels, not amounts."""
+    below = sheet.area(*following.at).bottom + 1
+    for row in (below, below + 1):
+        cells = row_cells(sheet, row, head.columns[0], following.columns[0] - 1)
+        if cells and isinstance(cells[0][1], str) and amount(cells[0][1]) is None:
+            return fund_kind(cells[0][1]) is not None
+    return False
+
+
+def _read(
+    sheet: SheetCells, region: Region, heading: int, inside: set[int], columns: Columns, funds: Funds
+) -> None:
+    first = min(min(columns[role]) for role in (*_BUDGETS, Role.EXECUTED) if role in columns)
+    taken = {c for span in columns.values() for c in span}
+    labelled = [c for c in range(first - 1, region.left - 1, -1) if c not in taken]
+    bottom = max(sheet.area(heading, c).bottom for c in taken)
+    funds.used.update(sheet.anchor(heading, c) for c in taken)
+    for at, text in texts(sheet, region, heading):
+        funds.money_unit = funds.money_unit or words.money_unit(text)
+        funds.used.add(at)
+    row = bottom + 1
+    halves = next((r for r in (row, row + 1) if r in inside and _halves(sheet, r, columns)), None)
+    if halves is not None:
+        funds.used.update(at for at, _ in texts(sheet, region, halves))
+        columns = {role: span[:1] for role, span in columns.items()}
+        row = halves + 1
+    for below in range(row, bottom + _LONGEST + 1):
+        if below not in inside or not _row(sheet, region, heading, below, columns, labelled, funds):
+            break
+        if halves is not None:
+            funds.used.update(At(below, c) for c, _ in row_cells(sheet, below, region.left, region.right))
+    _find_total(funds)
+    read_title(sheet, region, heading, first, funds)
+    if any(part in words.label(sheet.field(heading, c).text) for c in labelled for part in _ITEMS):
+        funds.weight -= 2.0  # single items, not the whole
+
+
+def _row(
+    sheet: SheetCells, region: Region, heading: int, row: int, columns: Columns, labelled: list[int],
+    funds: Funds,
+) -> bool:  # fmt: skip
+    """Read a row below the heading; False where the table ends."""
+    label = _label(sheet, row, labelled, heading)
+    fields = [_amount(sheet, row, columns[role]) for role in (Role.BUDGET, Role.EXECUTED)]
+    figures = [f for f in fields if amount(f.value) is not None and f.at != label.at]
+    if any(isinstance(f.value, str) and len(f.folded) > 30 for f in fields) or _section(sheet, region, row):
+        return False
+    if any(_is_label(f) for f in fields if f.at != label.at):
+        # labels and amounts side by side: a breakdown of the amounts above, not of this table
+        funds.used.update(At(row, c) for c, _ in row_cells(sheet, row, region.left, region.right))
+        return True
+    if not figures and any(words.fund_role(f.text) for f in fields if isinstance(f.value, str)):
+        return False  # the heading of another table
+    kind = _kind(label, figures, fields, funds)
+    if kind is None:
+        return True
+    if kind is Fund.TOTAL and any(fund.kind is Fund.TOTAL for fund in funds.rows):
+        return False
+    fund = FundRow(kind, label)
+    for role, span in columns.items():
+        found = _amount(sheet, row, span)
+        setattr(fund, PLACES[role], found)
+        funds.use(found)
+    funds.use(label)
+    funds.money_unit = funds.money_unit or words.money_unit(label.text)
+    funds.rows.append(fund)
+    return True
+
+
+def _label(sheet: SheetCells, row: int, columns: list[int], heading: int) -> Field:
+    """The label nearest to the amounts, on their left; the cell that heads the whole table does not count."""
+    for column in columns:
+        found = sheet.field(row, column)
+        if isinstance(found.value, str) and found.at is not None and found.at.row > heading:
+            return found
+    return ABSENT
+
+
+def _amount(sheet: SheetCells, row: int, columns: list[int]) -> Field:
+    """What stands in a row under a heading: its number, where several cells lie there."""
+    fields = [sheet.field(row, column) for column in columns]
+    filled = next((f for f in fields if not f.empty), fields[0])
+    return next((f for f in fields if amount(f.value) is not None), filled)
+
+
+def _halves(sheet: SheetCells, row: int, columns: Columns) -> bool:
+    """True when this is a second heading line (全额, 其中:财政拨款) that splits the amounts."""
+    said = {sheet.field(row, c).folded for c in columns[Role.BUDGET] + columns[Role.EXECUTED]}
+    return bool(_WHOLE & said) and all(amount(text) is None for text in said)
+
+
+def _section(sheet: SheetCells, region: Region, row: int) -> bool:
+    """True for a row that opens another part of the form."""
+    labels = (words.label(text) for _, text in texts(sheet, region, row))
+    return any(keys.is_expected(word) or keys.is_goals(word) or keys.is_section(word) for word in labels)
+
+
+def _is_label(found: Field) -> bool:
+    """True for the label of another amount in the place of one: 其中：基本支出：."""
+    if not isinstance(found.value, str) or amount(found.value) is not None:
+        return False
+    return found.folded.endswith(":") or fund_kind(found.text) is not None
+
+
+def _kind(label: Field, figures: list[Field], fields: list[Field], funds: Funds) -> Fund | None:
+    """What a row below the heading is; None for a row of text or without any figure that belongs here."""
+    if any(isinstance(f.value, str) and amount(f.value) is None and len(f.folded) > 6 for f in fields):
+        return None  # a row of text: 资金来源 / 资金用途
+    if not figures and _TELLS.search(label.folded):
+        return None  # 其他资金:20万元, all in one cell
+    kind = fund_kind(label.text)
+    if kind is not None or not figures:
+        return kind
+    if label.empty:
+        return None if funds.rows else Fund.TOTAL
+    return Fund.OTHER
+
+
+def _find_total(funds: Funds) -> None:
+    """Where no label says so, the total is the only row that is scored, that is called a sum, or that is filled."""
+    if any(fund.kind is Fund.TOTAL for fund in funds.rows):
+        return
+    scored = [
+        f for f in funds.rows if decimal(f.weight.value) is not None or decimal(f.score.value) is not None
+    ]
+    summed = [f for f in funds.rows if words.label(f.label.text) in _SUMS]
+    filled = [f for f in funds.rows if amount(f.budget.value) is not None]
+    for found in (scored[:1], summed[:1], filled if len(filled) == 1 else []):
+        for fund in found:
+            fund.kind = Fund.TOTAL
+            return
+
+
+def _arithmetic(sheet: SheetCells, region: Region, funds: Funds) -> float:
+    """Whether the table's own arithmetic comes out: the rate, what is left over, the parts."""
+    total = next((fund for fund in funds.rows if fund.kind is Fund.TOTAL), None)
+    if total is None:
+        return -2.0
+    value = 1.0
+    budget, executed = amount(total.budget.value), amount(total.executed.value)
+    rate = decimal(total.rate.value)
+    if budget and executed is not None:
+        share, left = executed / budget, abs(budget - executed)
+        if rate is not None and min(abs(rate - share), abs(rate / 100 - share)) < Decimal("0.01"):
+            value += 0.5
+        row = total.budget.at.row if total.budget.at is not None else -1
+        others = [amount(v) for _, v in row_cells(sheet, row, region.left, region.right)]
+        if left and any(o is not None and abs(o - left) < Decimal("0.01") for o in others):
+            value += 1.0
+    items = [fund for fund in funds.rows if fund is not total and fund.kind is Fund.OTHER]
+    for place in ("budget", "executed"):
+        amounts = [amount(getattr(fund, place).value) for fund in items]
+        whole = amount(getattr(total, place).value)
+        given = [a for a in amounts if a is not None]
+        if len(given) >= 2 and len(given) == len(items) == len(funds.rows) - 1 and whole is not None:
+            value += 0.5 if sum(given) == whole else -1.0
+    return value
