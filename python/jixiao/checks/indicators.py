@@ -18,8 +18,8 @@ from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import ValueKind, decimal
-from jixiao.forms.compute import actual_of, target_of
-from jixiao.forms.model import Field
+from jixiao.forms.model import Criterion, Field, Indicator
+from jixiao.forms.scores import actual_of, target_of
 
 ABOVE = check("JX201", "score-above-weight", ERROR)
 NEGATIVE = check("JX202", "score-negative", ERROR)
@@ -240,7 +240,8 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
 @on_form
 def lost(facts: FormFacts) -> Iterator[Finding]:
     """A column 扣分 beside the score: the weight less what is lost is the score."""
-    for row in (*facts.form.indicators, *facts.form.criteria):
+    rows: list[Indicator | Criterion] = [*facts.form.indicators, *facts.form.criteria]
+    for row in rows:
         weight, score, taken = (decimal(f.value) for f in (row.weight, row.score, row.lost))
         if weight is None or score is None or taken is None or not 0 <= score <= weight:
             continue

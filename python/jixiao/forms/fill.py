@@ -15,9 +15,10 @@ from jixiao.core.numerals import show
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import decimal, is_cell_error, parse
-from jixiao.forms.compute import execution_weight, target_of
+from jixiao.forms.compute import execution_weight
 from jixiao.forms.criteria_fill import criterion_formula
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
+from jixiao.forms.scores import target_of
 from jixiao.workbook.grid import At, column_letters
 from jixiao.workbook.rulebook import Level
 

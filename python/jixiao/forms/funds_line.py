@@ -61,11 +61,11 @@ def in_cells(sheet: SheetCells, region: Region, row: int) -> Funds | None:
         found[Role.BUDGET] = found.pop(Role.INITIAL)
     if Role.BUDGET not in found or Role.EXECUTED not in found:
         return None
-    column, text = row_cells(sheet, row, region.left, region.right)[0]
-    fund = FundRow(Fund.TOTAL, Field(text, At(row, column)))
+    column, lead = row_cells(sheet, row, region.left, region.right)[0]
+    fund = FundRow(Fund.TOTAL, Field(lead, At(row, column)))
     funds = Funds([fund], weight=3.0 + len(found))
-    for role, value in found.items():
-        setattr(fund, PLACES[role], value)
+    for role, stated in found.items():
+        setattr(fund, PLACES[role], stated)
     funds.use(fund.label, *found.values())
     return funds
 

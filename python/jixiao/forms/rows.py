@@ -359,7 +359,7 @@ class _Criteria(_Rows):
                 at(Role.LOST),
                 actual,
                 figures,
-            )  # fmt: skip
+            )
         )
         table.used.update(f.at for f in figures if f.at is not None)
         table.end = row
