@@ -356,7 +356,7 @@ class FormFacts:
 def _met_by_words(target: Quantity, actual: Quantity) -> bool | None:
     if target.kind is ValueKind.WORD and actual.kind is ValueKind.WORD:
         found = degree(target.text, actual.text)
-        if found is Degree.MET:
+        if found in (Degree.MET, Degree.DENIED):
             return True
         if found in (Degree.NOT_MET, Degree.PARTLY):
             return False

@@ -31,10 +31,12 @@ FACTOR = check("JX207", "factor-score", ERROR)
 OVER = check("JX208", "over-achieved", INFO)
 COST_ROWS = check("JX209", "cost-rows-forward", WARNING)
 LOST = check("JX227", "points-lost", ERROR)
+UNFILED = check("JX228", "cost-unfiled", ERROR)
 FACTOR_RANGE = check("JX220", "factor-out-of-range", ERROR)
 
 COMPUTED = frozenset({"positive", "reverse", "equal", "range", "printed"})
 OVER_FROM = Decimal("1.3")
+OVERSHOT = frozenset({"positive", "equal"})
 _SPENDING = ("支出", "经费", "费用", "投资", "预算", "资金", "价")
 _SAVINGS = ("率", "节约", "降低", "下降", "比例")
 
@@ -190,6 +192,23 @@ def cost_rows(facts: FormFacts) -> Iterator[Finding]:
             )
 
 
+@on_form
+def unfiled_costs(facts: FormFacts) -> Iterator[Finding]:
+    """Where no cost indicator was filed, its rows together score at most what the rulebook allows."""
+    limit, left = facts.book.cost_limit, facts.book.cost_limit
+    if limit is None or left is None:
+        return
+    for row, part in zip(facts.rows, facts.computed.indicators, strict=True):
+        if part.outcome is None or part.outcome.rule != "unfiled" or part.declared is None:
+            continue
+        if part.declared > left:
+            yield facts.report(
+                UNFILED, row.indicator.score, label=row.label, limit=plain(limit), expected=plain(left),
+                found=plain(part.declared),
+            )  # fmt: skip
+        left = max(left - part.declared, Decimal(0))
+
+
 def _plain(row: RowFacts) -> str:
     return plain(row.score or Decimal(0))
 
@@ -281,7 +300,9 @@ def over_achieved(facts: FormFacts) -> Iterator[Finding]:
     limit = over.threshold or OVER_FROM
     for row in facts.counted:
         outcome = row.trial
-        if outcome is None or outcome.rule != "positive" or not outcome.met or outcome.ratio is None:
+        if outcome is None or outcome.rule not in OVERSHOT or not outcome.met or outcome.ratio is None:
+            continue
+        if outcome.rule == "equal" and over.threshold is None:
             continue
         if outcome.ratio >= limit and no_reason(row.indicator.reason) and no_reason(facts.form.reason):
             yield facts.report(

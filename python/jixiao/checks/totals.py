@@ -13,7 +13,7 @@ from jixiao.checks.weights import all_weights
 from jixiao.core.execution import total_cap
 from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
-from jixiao.core.totals import grade
+from jixiao.core.totals import grade, rescaled
 from jixiao.core.values import decimal
 from jixiao.forms.model import FormKind
 
@@ -59,7 +59,10 @@ def total(facts: FormFacts) -> Iterator[Finding]:
     if execution is None and facts.total_fund is not None and _execution_due(facts):
         return  # the missing execution score is reported; the total cannot be judged without it
     in_total = facts.book.execution.in_total
-    right = inside if in_total else indicators
+    applying = facts.computed.applying
+    if facts.book.rescale and applying is None:
+        return  # the points of a row are missing: that is reported
+    right = _rescaled(facts, inside if in_total else indicators)
     cap = _cap(facts)
     if cap is not None and right > cap:
         if declared > cap:
@@ -70,18 +73,22 @@ def total(facts: FormFacts) -> Iterator[Finding]:
             )  # fmt: skip
         return
     inside_parts = [*scores, execution or Decimal(0)]
-    if execution and _agrees(declared, scores):
+    if execution and _agrees(facts, declared, scores):
         if in_total or facts.book.inferred:
             yield facts.report(
                 OUTSIDE, facts.form.total, expected=plain(inside), found=plain(declared), score=plain(execution),
                 severity=ERROR if in_total else WARNING, fix=float(inside) if in_total and inside <= 100 else None,
             )  # fmt: skip
-    elif not _agrees(declared, inside_parts if in_total else scores):
+    elif not _agrees(facts, declared, inside_parts if in_total else scores):
         with_execution = (
             say("parts.with_execution", rows=plain(indicators), execution=plain(execution))
             if execution and in_total
             else say("parts.rows")
         )
+        if applying is not None and applying != facts.book.total:
+            with_execution = say(
+                "total.parts_rescaled", parts=with_execution, applying=applying, full=facts.book.total
+            )
         yield facts.report(
             SUM,
             facts.form.total,
@@ -92,10 +99,16 @@ def total(facts: FormFacts) -> Iterator[Finding]:
         )
 
 
-def _agrees(declared: Decimal, parts: list[Decimal]) -> bool:
+def _agrees(facts: FormFacts, declared: Decimal, parts: list[Decimal]) -> bool:
     """Whether a total is the sum of its parts: as they stand (formulas that nobody rounds), or each rounded."""
-    sums = round_half_up(total_of(parts)), total_of(round_half_up(part) for part in parts)
-    return any(same_score(declared, summed) for summed in sums)
+    sums = total_of(parts), total_of(round_half_up(part) for part in parts)
+    return any(same_score(declared, _rescaled(facts, summed)) for summed in sums)
+
+
+def _rescaled(facts: FormFacts, summed: Decimal) -> Decimal:
+    """A sum of scores as the total that the rulebook makes of it."""
+    applying = facts.computed.applying
+    return round_half_up(summed if applying is None else rescaled(summed, applying, facts.book))
 
 
 def _execution_due(facts: FormFacts) -> bool:

@@ -115,7 +115,7 @@ def nested(facts: FormFacts) -> Iterator[Finding]:
 def totals(facts: FormFacts) -> Iterator[Finding]:
     """All weights against the printed total, or against the rulebook's when none is printed."""
     weights = all_weights(facts)
-    if weights is None:
+    if weights is None or _dropped(facts):
         return
     summed = total_of(weights)
     execution = facts.execution_weight if facts.total_fund is not None else None
@@ -148,6 +148,11 @@ def all_weights(facts: FormFacts) -> list[Decimal] | None:
     return _known([points.weight_cell for points in facts.points if points.live])
 
 
+def _dropped(facts: FormFacts) -> bool:
+    """Whether rows were left out whose points the rulebook spreads over the others: then the rest need not add up."""
+    return facts.book.rescale and any(indicator.not_applicable for indicator in facts.form.indicators)
+
+
 def own_points(facts: FormFacts) -> bool:
     """Whether the points that the form prints add up by themselves: then they are its own, whatever a rulebook says."""
     weights = all_weights(facts)
@@ -171,7 +176,7 @@ def levels(facts: FormFacts) -> Iterator[Finding]:
     if any(bracket.level == 1 for bracket in facts.form.brackets):
         return  # the form prints its own points
     book = facts.book if facts.book.levels else facts.national if facts.book.inferred else None
-    if book is None or all_weights(facts) is None:
+    if book is None or all_weights(facts) is None or _dropped(facts):
         return
     sums: dict[str, Decimal] = {}
     cells: dict[str, Field] = {}

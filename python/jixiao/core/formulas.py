@@ -46,6 +46,7 @@ def positive(f: Figures, book: Rulebook) -> Outcome:
         return judge(ZERO, f.weight, "positive", explain, notes=notes, met=False)
     ratio = quotient(a, t)
     if met:
+        notes += _reason_due(ratio, book)
         return _over(ratio, f, book, notes) or _met("positive", "explain.positive.met", f, ratio, notes)
     if book.positive == "zero":
         return _missed("positive", "explain.positive.zero", f, notes, ratio)
@@ -66,6 +67,14 @@ def _over(ratio: Fraction, f: Figures, book: Rulebook, notes: tuple[Message, ...
     )
 
 
+def _reason_due(ratio: Fraction, book: Rulebook) -> tuple[Message, ...]:
+    """What the rulebook wants explained is said beside the score, which it leaves as it is."""
+    over = book.over
+    if over.threshold is None or over.consequence != "reason" or ratio < over.threshold:
+        return ()
+    return (say("note.reason_due", threshold=percent(over.threshold, 0)),)
+
+
 def reverse(f: Figures, book: Rulebook) -> Outcome:
     t, a = f.target, f.actual
     if a < t or (a == t and not f.strict):
@@ -83,7 +92,8 @@ def equal(f: Figures, book: Rulebook) -> Outcome:
     if a == t or (t == 0 and a <= 0):
         return _met("equal", "explain.equal.met", f, ONE, f.notes)
     if t > 0 and a > t and book.equal == "at-least":
-        return _met("equal", "explain.equal.passed", f, quotient(a, t), f.notes)
+        ratio = quotient(a, t)
+        return _met("equal", "explain.equal.passed", f, ratio, f.notes + _reason_due(ratio, book))
     if t <= 0 or a <= 0 or book.equal == "exact":
         return _missed("equal", "explain.equal.zero", f, f.notes)
     if book.equal == "decay":

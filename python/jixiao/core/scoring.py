@@ -77,9 +77,21 @@ def _scored(
     degree = _rating(parse(rating))
     if isinstance(degree, Message):
         return unreadable(degree, about=say("argument.rating"))
-    missing = _missing(t, a, points)
+    begun = ValueKind.NOT_APPLICABLE is t.kind or a.kind is not ValueKind.EMPTY
+    unfiled = cost_unfiled(t, points, (level2, name), book) if begun else None
+    if unfiled is not None:
+        return unfiled
+    missing = _missing(t, a, points, book)
     if missing is not None:
         return missing
+    if (
+        wanted == "qualitative"
+        and book.quality == "by-formula"
+        and t.numeric
+        and a.numeric
+        and degree is None
+    ):
+        wanted = ""  # a formula scores these, too
     if wanted == "qualitative" or t.kind is ValueKind.WORD or (t.zero_word and a.kind is ValueKind.WORD):
         if wanted in ("positive", "reverse", "equal") and t.kind is ValueKind.WORD:
             return unreadable(
@@ -101,8 +113,26 @@ def _scored(
 _remembered = lru_cache(maxsize=4096, typed=True)(_scored)
 
 
-def _missing(t: Quantity, a: Quantity, points: Decimal) -> Outcome | None:
+_SILENT = (ValueKind.EMPTY, ValueKind.NOT_APPLICABLE)
+
+
+def cost_unfiled(t: Quantity, points: Decimal, context: tuple[str, ...], book: Rulebook) -> Outcome | None:
+    """A cost for which no indicator was filed: what the rulebook lets it score at most."""
+    if (
+        book.cost_limit is None
+        or t.kind not in _SILENT
+        or not points
+        or not any("成本" in c for c in context)
+    ):
+        return None
+    most = min(points, book.cost_limit)
+    return judge(ZERO, most, "unfiled", say("explain.unfiled", most=show(most)))
+
+
+def _missing(t: Quantity, a: Quantity, points: Decimal, book: Rulebook) -> Outcome | None:
     """What stands in the way before anything is compared."""
+    if book.rescale and t.kind is ValueKind.NOT_APPLICABLE and a.kind in _SILENT:
+        return NOT_APPLICABLE  # its points go to the other rows
     if t.kind is ValueKind.ERROR:
         return unreadable(say("problem.target", said=_says(t)), about=say("argument.target"))
     if a.kind is ValueKind.ERROR:
@@ -122,10 +152,9 @@ def _missing(t: Quantity, a: Quantity, points: Decimal) -> Outcome | None:
 
 def points_of(w: Quantity, t: Quantity, a: Quantity) -> Decimal | Outcome:
     """The weight in points, or what the row is when there is none."""
-    silent = (ValueKind.EMPTY, ValueKind.NOT_APPLICABLE)
-    if w.kind is ValueKind.NOT_APPLICABLE or (w.number == 0 and t.kind in silent and a.kind in silent):
+    if w.kind is ValueKind.NOT_APPLICABLE or (w.number == 0 and t.kind in _SILENT and a.kind in _SILENT):
         return NOT_APPLICABLE
-    if t.kind is ValueKind.NOT_APPLICABLE and a.kind in silent and w.kind is ValueKind.EMPTY:
+    if t.kind is ValueKind.NOT_APPLICABLE and a.kind in _SILENT and w.kind is ValueKind.EMPTY:
         return NOT_APPLICABLE
     if w.kind is ValueKind.EMPTY:
         return (

@@ -83,6 +83,23 @@ def rescaled(score: Decimal, applying: Decimal, book: Rulebook) -> Fraction:
     return exactly(score) * exactly(book.total) / exactly(applying)
 
 
+def rescale(score: Any, applying: Any, book: Rulebook) -> Outcome:
+    """A total of scores, and the weights of what applies, as the rulebook has it: rescaled to its total, or as it is."""
+    summed, weights = parse(score), parse(applying)
+    if summed.kind is ValueKind.EMPTY:
+        return BLANK
+    for quantity, name in ((summed, say("argument.total")), (weights, say("argument.applying"))):
+        if quantity.number is None or quantity.number < 0 or quantity.comparator or not _points(quantity):
+            return unreadable(no_number(quantity, name), "total", about=name)
+    number, of = summed.number or ZERO, weights.number or ZERO
+    if not book.rescale:
+        return scored(number, "total", say("total.as_it_is", total=show(number)))
+    if of == 0:
+        return unreadable(say("total.nothing_applies"), "total", about=say("argument.applying"))
+    explain = say("total.rescaled", total=show(number), applying=show(of), full=show(book.total))
+    return scored(rescaled(number, of, book), "total", explain)
+
+
 def _scale_of(amounts: Sequence[Quantity]) -> Decimal | None:
     """The factor for bare amounts: that of the unit the others write (3 beside 1万元 is 3万元); None when it is open."""
     scales = {amount.scale for amount in amounts if amount.kind is ValueKind.MONEY}

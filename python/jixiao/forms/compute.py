@@ -7,87 +7,24 @@ figure wherever a rule determines one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any, cast
 
 from jixiao.core import execution as budgets
-from jixiao.core import groups, printed_rule, totals
+from jixiao.core import groups, printed_rule, scoring, totals
 from jixiao.core.messages import say
-from jixiao.core.numerals import percent, round_half_up, show
+from jixiao.core.numerals import percent, show
 from jixiao.core.outcome import NOT_APPLICABLE, Outcome, Status
 from jixiao.core.rulebook import Rulebook
-from jixiao.core.values import decimal
+from jixiao.core.values import decimal, parse
+from jixiao.forms.computed import Computed, Execution, Part
 from jixiao.forms.criteria import by_figures
 from jixiao.forms.model import Criterion, Field, Form, FormKind, Group, Indicator
 from jixiao.forms.scores import score_of, target_of
+from jixiao.forms.whole import added, applying_points, cap_of, once, whole
 
 ZERO = Decimal(0)
-
-
-@dataclass(frozen=True)
-class Part:
-    """One scored thing: an indicator row, a group or a criterion.
-
-    `value` is the score that a rule determines, None where a person judges or figures are missing; `low` and `high`
-    bound what may be declared; `explain` is one Chinese line. `outcome` is the rule's result, None without a rule.
-    """
-
-    declared: Decimal | None = None
-    weight: Decimal | None = None
-    value: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    explain: str = ""
-    outcome: Outcome | None = None
-
-    @property
-    def counted(self) -> Decimal | None:
-        """What the part adds to the total of what is declared."""
-        return self.declared if self.declared is not None else self.value
-
-    @property
-    def ruled(self) -> Decimal | None:
-        """What the part adds to the total by rule: the rule's figure, else what is declared within its bounds."""
-        bounded = self.low is not None and self.high is not None
-        if bounded and self.declared is not None and self.low <= self.declared <= self.high:  # type: ignore[operator]
-            return self.declared
-        if self.value is not None or bounded:
-            return self.value
-        return self.declared
-
-
-@dataclass(frozen=True)
-class Execution:
-    """Budget execution of the form. `rate` is exact; `part` is None where the form does not score execution."""
-
-    budget: Decimal | None = None
-    executed: Decimal | None = None
-    rate: Decimal | None = None
-    part: Part | None = None
-
-
-@dataclass(frozen=True)
-class Computed:
-    """The figures of one form by one rulebook.
-
-    `indicators`, `groups` and `criteria` run beside the lists of the form. A row of a group carries its equal share
-    in its outcome, but no value of its own. `problem` says why a total is None.
-    """
-
-    book: Rulebook
-    execution: Execution
-    indicators: tuple[Part, ...] = ()
-    groups: tuple[Part, ...] = ()
-    criteria: tuple[Part, ...] = ()
-    total_of_declared: Decimal | None = None
-    total_by_rule: Decimal | None = None
-    cap: Decimal | None = None  # the most that a low execution rate leaves of the total
-    grade: str = ""
-    problem: str = ""
-    notes: tuple[str, ...] = field(default=())
 
 
 def compute(form: Form, book: Rulebook) -> Computed:
@@ -111,7 +48,7 @@ def compute(form: Form, book: Rulebook) -> Computed:
 
 
 _OF_INDICATOR = attrgetter(
-    "target", "actual", "weight", "score", "factor", "rating", "level2", "name", "direction", "group",
+    "target", "actual", "weight", "score", "factor", "rating", "level1", "level2", "name", "direction", "group",
     "target_text", "placeholder", "not_applicable", "standard",
 )  # fmt: skip
 _OF_CRITERION = attrgetter("name", "weight", "score", "actual", "figures", "standard")
@@ -136,15 +73,17 @@ def _compute(form: Form, book: Rulebook) -> Computed:
     groups = tuple(_group(form, g, book) for g in form.groups)
     criteria = tuple(_criterion(c, book) for c in form.criteria)
     execution = _execution(form, book)
-    parts = _once(form, indicators)
+    parts = once(form, indicators)
     parts += [
         p for p, g in zip(groups, form.groups, strict=True) if not g.score.empty or g.score.at is not None
     ]
     parts += list(criteria)
-    cap = _cap(execution, book)
+    cap = cap_of(execution, book)
     own = execution.part if book.execution.in_total else None
-    declared, missing = _add([p.counted for p in parts], own, cap)
-    by_rule, _ = _add([p.ruled for p in parts], own, cap)
+    applying = applying_points(form, indicators, groups, criteria, own) if book.rescale else None
+    declared, missing = added([p.counted for p in parts], own)
+    by_rule, _ = added([p.ruled for p in parts], own)
+    declared, by_rule = (whole(total, applying, cap, book) for total in (declared, by_rule))
     grade = ""
     if declared is not None:
         grade = totals.grade(declared, book, department=form.kind is not FormKind.PROJECT)[0] or ""
@@ -156,58 +95,12 @@ def _compute(form: Form, book: Rulebook) -> Computed:
         criteria,
         declared,
         by_rule,
+        applying,
         cap,
         grade,
         "" if parts else say("missing.scores"),
         missing,
     )
-
-
-def _once(form: Form, indicators: Sequence[Part]) -> list[Part]:
-    """The rows that count, a score cell that is merged over several of them once."""
-    found: dict[Any, Part] = {}
-    for position, (part, indicator) in enumerate(zip(indicators, form.indicators, strict=True)):
-        if _counts(form, indicator):
-            found.setdefault(indicator.score.at or position, part)
-    return list(found.values())
-
-
-def _counts(form: Form, indicator: Indicator) -> bool:
-    """True for a row that adds to the total by itself."""
-    if indicator.placeholder or not form.has_scores:
-        return False
-    if indicator.not_applicable:
-        return _number(indicator.score) is not None
-    if indicator.group is not None and indicator.score.at is None:
-        return False
-    return not (
-        indicator.weight.empty and indicator.score.empty and form.has_weights and indicator.group is None
-    )
-
-
-def _add(
-    values: list[Decimal | None], execution: Part | None, cap: Decimal | None
-) -> tuple[Decimal | None, tuple[str, ...]]:
-    if not values:
-        return None, ()
-    missing = sum(value is None for value in values)
-    if missing:
-        return None, (say("missing.some_scores", count=missing),)
-    total = sum((value for value in values if value is not None), ZERO)
-    if execution is not None:
-        own = execution.value if execution.value is not None else execution.declared
-        if own is None:
-            return None, (say("missing.execution"),)
-        total += own
-    total = round_half_up(total)
-    return (total if cap is None else min(total, cap)), ()
-
-
-def _cap(execution: Execution, book: Rulebook) -> Decimal | None:
-    if execution.rate is None or not book.execution.caps_total:
-        return None
-    band = budgets.total_cap(execution.rate, book)
-    return None if band is None or band.points >= book.total else band.points
 
 
 def _number(found: Field) -> Decimal | None:
@@ -253,6 +146,9 @@ def _part(outcome: Outcome, declared: Decimal | None, weight: Decimal | None) ->
 
 def _indicator(form: Form, indicator: Indicator, book: Rulebook) -> Part:
     declared = _number(indicator.score)
+    unfiled = None if declared is None else _cost_unfiled(indicator, book)
+    if unfiled is not None:
+        return _part(unfiled, declared, _number(indicator.weight))
     if indicator.placeholder:
         return Part(declared, explain=say("row.blank"))
     if indicator.not_applicable:
@@ -265,6 +161,15 @@ def _indicator(form: Form, indicator: Indicator, book: Rulebook) -> Part:
         return _unweighted(indicator, declared, book, form.year)
     weight = _number(indicator.weight)
     return _part(score_of(indicator, indicator.weight.value, book, form.year), declared, weight)
+
+
+def _cost_unfiled(indicator: Indicator, book: Rulebook) -> Outcome | None:
+    """What a cost row may score at most for which no target was filed."""
+    points = _number(indicator.weight)
+    if book.cost_limit is None or points is None or points < 0:
+        return None
+    context = (indicator.level1.folded, indicator.level2.folded, indicator.name.folded)
+    return scoring.cost_unfiled(parse(target_of(indicator)), points, context, book)
 
 
 def _member(form: Form, group: Group, indicator: Indicator, declared: Decimal | None, book: Rulebook) -> Part:
@@ -324,3 +229,6 @@ def _criterion(criterion: Criterion, book: Rulebook) -> Part:
     judged = rule is None or rule.rule == "judged"
     explain = say("row.standard") if judged else say("row.no_figures")
     return Part(declared, weight, None, ZERO, weight, explain)
+
+
+__all__ = ["Computed", "Execution", "Part", "compute", "execution_weight"]

@@ -186,13 +186,43 @@ class _Plan:
         if form.total.at is not None and form.total.at not in cells and cells:
             arguments = ranges(cells)
             if len(arguments) <= _MOST:
-                self._put(form.total, f"=JX_TOTAL({','.join(arguments)})")
+                summed = f"JX_TOTAL({','.join(arguments)})"
+                self._put(form.total, f"={self._whole(summed)}")
         if (
             form.total.at is not None
             and form.grade.at is not None
             and (form.total.at in self.found or not form.total.empty)
         ):
             self._put(form.grade, f"=JX_GRADE({form.total.at.a1}{self._book(0)})")
+
+    def _whole(self, total: str) -> str:
+        """The sum of the scores, rescaled where the rulebook spreads the points of what does not apply over the rest."""
+        pairs = list(self._points())
+        if not self.book.rescale or not pairs:
+            return total
+        terms = []
+        for scores, weights in _runs(pairs):
+            terms += [
+                f"SUM({weights})",
+                f'-SUMIF({scores},"—",{weights})',
+            ]  # a score that says: does not apply
+        execution = self.form.execution
+        if execution is not None and execution.score.at is not None and self.book.execution.in_total:
+            points = execution_weight(self.form)
+            own = execution.weight.at if decimal(execution.weight.value) is not None else None
+            terms.append(own.a1 if own else show(self.book.execution.weight if points is None else points))
+        applying = "+".join(terms).replace("+-", "-")
+        return f"JX_RESCALE({total},{applying}{self._book(0)})"
+
+    def _points(self) -> Iterable[tuple[At, At]]:
+        """The score cells that make up the total, each with the cell of its weight."""
+        weights: dict[At | None, At | None] = {i.score.at: i.weight.at for i in self.form.indicators}
+        weights |= {group.score.at: group.weight.at for group in self.form.groups}
+        weights |= {criterion.score.at: criterion.weight.at for criterion in self.form.criteria}
+        for cell in self._scores():
+            weight = weights.get(cell.at)
+            if cell.at is not None and weight is not None:
+                yield cell.at, weight
 
     def _scores(self) -> Iterable[Field]:
         """The score cells that make up the total: none that is merged away, empty for good or not applicable."""
@@ -235,6 +265,21 @@ def _target(indicator: Indicator) -> str:
 def quoted(text: str) -> str:
     """A text as a string in a formula."""
     return '"' + text.replace('"', '""') + '"'
+
+
+def _runs(pairs: Iterable[tuple[At, At]]) -> list[tuple[str, str]]:
+    """Scores with their weights, as ranges of one shape where both go on row by row."""
+    runs: list[list[tuple[At, At]]] = []
+    for score, weight in sorted(set(pairs)):
+        if runs and _below(runs[-1][-1][0], score) and _below(runs[-1][-1][1], weight):
+            runs[-1].append((score, weight))
+        else:
+            runs.append([(score, weight)])
+    return [(ranges(s for s, _ in run)[0], ranges(w for _, w in run)[0]) for run in runs]
+
+
+def _below(first: At, second: At) -> bool:
+    return second == At(first.row + 1, first.column)
 
 
 def ranges(cells: Iterable[At]) -> list[str]:

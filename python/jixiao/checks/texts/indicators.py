@@ -320,4 +320,20 @@ en.why: It expresses what was achieved; above 1 the score would exceed its weigh
 en.example: A factor of 1.2.
 en.mend: Use a number between 0 and 1 (or 0%–100%).
 en.source: Forms of Chongqing: score = weight × factor.
+
+JX228
+zh.title: 未申报成本指标而得分过高
+zh.message: “{label}”没有成本指标值，此项最高还可得 {expected} 分（合计不超过 {limit} 分），表中是 {found}
+zh.meaning: 项目没有申报成本指标，成本项的得分却超过口径规定的上限。
+zh.why: 没有目标就谈不上完成，口径只给有限的分。
+zh.example: 山西平台：未申报成本指标的项目，成本项得 10 分。
+zh.mend: 改为不超过上限的得分，或补充成本指标值和完成值。
+zh.source: 平台（山西）：未申报成本指标的项目，成本项最高 5 分。
+en.title: cost scored too high without a cost indicator
+en.message: “{label}” has no cost target: at most {expected} is left ({limit} in all); the form says {found}
+en.meaning: No cost indicator was filed, and cost scores more than the rulebook allows then.
+en.why: Without a target nothing was reached; the rulebook gives a few points only.
+en.example: Shanxi's platform: a project without a cost indicator scores 10 for cost.
+en.mend: Lower the score, or state the target and the actual cost.
+en.source: Shanxi's platform: at most 5 points for cost without a filed cost indicator.
 """

@@ -50,6 +50,25 @@ def jx_total(*scores: Any) -> Outcome:
 
 
 @worksheet_function(
+    "JX_RESCALE",
+    "不适用的指标不计时，把合计折算为满分；口径没有规定折算的，合计不变",
+    Argument("total", "适用的各项得分的合计"),
+    Argument("applying", "适用的各项分值的合计"),
+    RULEBOOK,
+    examples=[
+        (76.5, 90),
+        (76.5, 90, "mof-2020"),
+        (0, 90),
+        (None, 90),
+        ("#需评定 1.00–2.00", 90),
+    ],
+)
+@answer
+def jx_rescale(total: Any = None, applying: Any = None, rulebook: Any = None) -> Outcome:
+    return totals.rescale(one(total), one(applying), book_for(one(rulebook)))
+
+
+@worksheet_function(
     "JX_GRADE",
     "总分的等级：优、良、中、差",
     Argument("total", "总分"),
