@@ -50,10 +50,7 @@ def found(
 def test_a_layout_is_read_as_the_form_that_it_is(
     template: templates.Template, found: tuple[dict[str, Form], dict[str, list[checks.Finding]]]
 ) -> None:
-    read_empty = (
-        () if template.id == "chongqing" else (template.label,)
-    )  # its lines name no level: filled ones do
-    for sheet in (*read_empty, *((template.example,) if template.has_example else ())):
+    for sheet in (template.label, *((template.example,) if template.has_example else ())):
         form = found[0][sheet]
         assert form.rulebook == template.book
         assert "口径" in form.rulebook_reason

@@ -124,7 +124,7 @@ def _pair(sheet: SheetCells, region: Region, at: At, key: Key, found: Particular
         if field_.value is None:
             empty = empty if empty.at is not None else field_
             continue
-        if isinstance(field_.value, str):
+        if isinstance(field_.value, str) and key is not Key.RULEBOOK:  # a title may look like any label
             word = words.label(field_.value)
             if keys.key_of(field_.value) or keys.is_expected(word) or keys.is_other(field_.value):
                 break

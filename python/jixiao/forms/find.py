@@ -10,6 +10,7 @@ from jixiao.core.text import fold
 from jixiao.forms import evidence, keys, words
 from jixiao.forms.amounts import Funds
 from jixiao.forms.around import Particulars, read_particulars
+from jixiao.forms.blank import read_blank
 from jixiao.forms.brackets import bracket
 from jixiao.forms.funds import has_total, read_funds
 from jixiao.forms.implied import imply_groups
@@ -45,6 +46,8 @@ class _Parts:
 def _read(sheet: SheetCells, region: Region) -> Form | None:
     header = region.headers[0]
     table = read_rows(sheet, region)
+    if not table.criteria and not table.indicators and not header.rubric:
+        read_blank(sheet, region, table)
     if not table.criteria and not table.indicators:
         return None
     top = region.start
