@@ -55,3 +55,20 @@ def test_what_is_not_asked_for_is_not_told_across_files_either(tmp_path):
     paths = [written(tmp_path, f"{n}.xlsx", form("科普培训", LATE)) for n in range(2)]
     told = codes(paths, Options(ignore=("JX803",)))
     assert "JX803" not in told[1]
+
+
+def test_what_a_workbook_sets_aside_is_set_aside_across_files_too(tmp_path):
+    paths = [written(tmp_path, f"{n}.xlsx", form(f"培训项目{n}", LATE)) for n in range(3)]
+    book = openpyxl.load_workbook(paths[2])
+    settings = book.create_sheet("校验设置")
+    for row in (("代码", "范围", "理由"), ("JX803", "", "统一口径")):
+        settings.append(row)
+    book.save(paths[2])
+    whole = report([check_file(path) for path in paths])
+    found = [
+        [f["suppressed"] for form in file["forms"] for f in form["findings"] if f["code"] == "JX803"]
+        for file in whole["files"]
+    ]
+    assert found == [[], [None], ["统一口径"]]
+    assert whole["summary"]["suppressed"] >= 1
+    assert all("settings" not in file for file in whole["files"])

@@ -16,12 +16,12 @@ from dataclasses import dataclass, replace
 
 from jixiao.checks.catalogue import matches
 from jixiao.checks.finding import Finding
+from jixiao.core.messages import say
 from jixiao.core.text import fold
 from jixiao.workbook.grid import Grid, parse_a1
 
 SHEET = "校验设置"
 HEADINGS = ("代码", "范围", "理由")
-NO_REASON = "（未写理由）"
 _CODE = frozenset({"代码", "规则代码", "规则", "校验代码", "编号", "code"})
 _SCOPE = frozenset({"范围", "适用范围", "位置", "单元格", "scope"})
 _REASON = frozenset({"理由", "原因", "说明", "reason"})
@@ -69,7 +69,7 @@ def _of_sheet(grid: Grid) -> Iterable[Suppression]:
                 reason = grid.value(r, columns["reason"]) if "reason" in columns else None
                 scope = grid.value(r, columns["scope"]) if "scope" in columns else None
                 sheet, cell = _scope("" if scope is None else str(scope).strip())
-                yield Suppression(code, sheet, cell, str(reason or "").strip() or NO_REASON)
+                yield Suppression(code, sheet, cell, str(reason or "").strip() or say("suppress.no_reason"))
 
 
 def _scope(text: str) -> tuple[str, str]:

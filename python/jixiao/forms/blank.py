@@ -19,9 +19,13 @@ def read_blank(sheet: SheetCells, region: Region, table: Table) -> None:
     for header in region.headers:
         for row in _lines(sheet, region, header):
             values = [joined(sheet, row, found) for found in header.value_columns]
-            name, target = (joined(sheet, row, header.columns.get(role, [])) for role in (Role.NAME, Role.TARGET))
+            name, target = (
+                joined(sheet, row, header.columns.get(role, [])) for role in (Role.NAME, Role.TARGET)
+            )
             actual, weight, score, reason, factor = values
-            level1, level2 = (joined(sheet, row, header.columns.get(r, [])) for r in (Role.LEVEL1, Role.LEVEL2))
+            level1, level2 = (
+                joined(sheet, row, header.columns.get(r, [])) for r in (Role.LEVEL1, Role.LEVEL2)
+            )
             indicator = Indicator(row, level1, level2, name, target, actual, weight, score, reason, factor)
             indicator.placeholder = True
             table.indicators.append(indicator)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from jixiao.checks.finding import Severity
 from jixiao.hosts.contrast import contrast
-from jixiao.hosts.port import Content, Fill, Formula, Workbook
+from jixiao.hosts.port import Content, Fill, Formula, Workbook, details_of
 from jixiao.hosts.result import MEMORY
 from jixiao.workbook.grid import At, parse_a1
 
@@ -24,7 +24,11 @@ COLOURS: dict[Severity, tuple[Fill, Fill]] = {
 }
 """For each level a colour for light fills, with which black text can still be read, and one for dark fills."""
 
+OVER: dict[str, Fill] = {"error": "#A93A33", "warning": "#805800", "info": "#2B5F99"}
+"""The colours of the pattern that a mark has in Excel."""
+
 MOST_NOTE = 1000
+_NEAR = 4  # of 255: what rounding may do to a mixed colour
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ def restore(port: Workbook) -> tuple[int, list[str]]:
             kept[sheet] = cells
             continue
         now = port.fills(sheet, list(cells))
-        back = {at: each.fill for at, each in cells.items() if now.get(at, "")[:7] == each.mark[:7]}
+        back = {at: each.fill for at, each in cells.items() if _still(now.get(at, ""), each.mark)}
         if back:
             port.set_fills(sheet, back)
         noted = {at: each.note for at, each in cells.items() if each.note}
@@ -117,8 +121,26 @@ def restore(port: Workbook) -> tuple[int, list[str]]:
     return count, protected
 
 
+def _still(now: Fill, mark: Fill) -> bool:
+    """Whether a cell looks as it was marked. LibreOffice shows the pattern of Excel's mark as one colour between its two."""
+    if now[:7] == mark[:7]:
+        return True
+    over = OVER.get(details_of(mark).get("mark", ""))
+    if over is None or not now.startswith("#"):
+        return False
+    here, ground, lines = map(_channels, (now, mark, over))
+    step = max(range(3), key=lambda n: abs(lines[n] - ground[n]))
+    share = (here[step] - ground[step]) / (lines[step] - ground[step])
+    mixed = (g + (o - g) * share for g, o in zip(ground, lines, strict=True))
+    return 0 < share < 1 and all(abs(h - m) <= _NEAR for h, m in zip(here, mixed, strict=True))
+
+
+def _channels(fill: Fill) -> tuple[int, int, int]:
+    return int(fill[1:3], 16), int(fill[3:5], 16), int(fill[5:7], 16)
+
+
 def _remember(port: Workbook, known: Mapping[str, Mapping[At, _Before]]) -> None:
-    rows: list[list[Content]] = [["单元格", "原底色", "标记色", "批注"]]
+    rows: list[list[Content]] = [["cell", "fill", "mark", "note"]]
     for sheet, cells in known.items():
         quoted = sheet.replace("'", "''")
         for at, before in cells.items():

@@ -20,9 +20,14 @@ from jixiao.workbook.grid import At, Grid, Value
 Fill = str
 """The background of a cell: '' for none, '#RRGGBB' for a plain colour.
 
-Anything else is a look that cannot be restored from a text. A host may append what it needs to restore a
-pattern or a theme colour exactly: '#RRGGBB;…'. Another host then reads the first seven characters only.
+Anything else is a look that cannot be restored from a text. A host may append what it needs to restore a look exactly:
+'#RRGGBB;…', its pattern, theme colour or borders. A workbook that was marked in one host may be cleared in another.
 """
+
+
+def details_of(fill: Fill) -> dict[str, str]:
+    """What stands behind the colour: {'pattern': '13', 'box': '…'}."""
+    return dict(part.split("=", 1) for part in fill.split(";")[1:] if "=" in part)
 
 
 class Formula(str):

@@ -62,6 +62,7 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _checked(path: str, options: Options) -> Record:
+    from jixiao.checks import suppress
     from jixiao.core.errors import UnreadableFile
     from jixiao.core.rulebook import RulebookError
     from jixiao.forms.find import find_forms
@@ -77,7 +78,13 @@ def _checked(path: str, options: Options) -> Record:
         if not forms:
             return {"path": path, "error": say("file.no_forms"), "forms": []}
         found = records(forms, grids, options, file.parent, fresh)
-        return {"path": path, "error": None, "forms": found, "digest": _digest(file)}
+        record: Record = {"path": path, "error": None, "forms": found, "digest": _digest(file)}
+        settings = suppress.read(grids)
+        if settings:
+            record["settings"] = (
+                settings  # what is found across the files comes later, and is suppressed as well
+            )
+        return record
     except (UnreadableFile, RulebookError) as error:
         return {"path": path, "error": error.message, "forms": []}
 
@@ -257,12 +264,16 @@ def tally(files: Iterable[Mapping[str, Any]]) -> Record:
 
 def report(files: Iterable[Record], language: str = "zh", options: Options = Options()) -> Record:
     """The whole report, as the JSON format promises it. `rules` explains every check that found something."""
+    from jixiao.checks import suppress
     from jixiao.checks.registry import matches
     from jixiao.report.across import across
     from jixiao.version import __version__
 
     listed = list(files)
-    for form, finding in across(listed):
+    settings = {id(form): file.get("settings", ()) for file in listed for form in file["forms"]}
+    listed = [{key: value for key, value in file.items() if key != "settings"} for file in listed]
+    for form, found in across(listed):
+        (finding,) = suppress.apply([found], settings[id(form)])
         if (not options.select or matches(finding.code, options.select)) and not matches(
             finding.code, options.ignore
         ):

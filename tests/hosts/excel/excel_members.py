@@ -22,6 +22,9 @@ IIDS = {
     "Names": "{000208B8-0000-0000-C000-000000000046}",
     "Name": "{000208B9-0000-0000-C000-000000000046}",
     "Comment": "{00024427-0000-0000-C000-000000000046}",
+    "Borders": "{00020855-0000-0000-C000-000000000046}",
+    "Border": "{00020854-0000-0000-C000-000000000046}",
+    "PageSetup": "{000208B4-0000-0000-C000-000000000046}",
     "Window": "{00020893-0000-0000-C000-000000000046}",
     "Windows": "{00020892-0000-0000-C000-000000000046}",
 }
@@ -30,7 +33,7 @@ TEXT = {
     "Range": """
         get Address(RowAbsolute?, ColumnAbsolute?, ReferenceStyle?, External?, RelativeTo?)
         get Row  get Column  get Rows  get Columns  get Count  get Worksheet  get Interior  get Font
-        get Cells  get MergeArea  get Comment
+        get Cells  get MergeArea  get Comment  get Borders(Index?)
         both MergeCells  both Value(RangeValueDataType?)  both Value2  both Formula  both FormulaR1C1
         both WrapText  both ColumnWidth  both VerticalAlignment
         do Clear  do ClearContents  do Dirty  do Select  do AddComment(Text?)
@@ -40,10 +43,15 @@ TEXT = {
     """,
     "Interior": "both Pattern  both Color  both ThemeColor  both TintAndShade  both PatternColor",
     "Font": "both Bold",
+    "Borders": "get Count",
+    "Border": "both LineStyle  both Weight  both Color",
+    "PageSetup": """
+        both Orientation  both PaperSize  both Zoom  both FitToPagesWide  both FitToPagesTall  both PrintTitleRows
+    """,
     "Comment": "do Text(Text?, Start?, Overwrite?)  do Delete",
     "Worksheet": """
         both Name  get Index  get Parent  get UsedRange  get Cells  get Names  get ProtectContents  both
-        Visible both AutoFilterMode get Range(Cell1, Cell2?)
+        Visible both AutoFilterMode get Range(Cell1, Cell2?)  get PageSetup
         do Activate  do Calculate  do Delete  do Move(Before?, After?)  do Copy(Before?, After?)
     """,
     "Workbook": """

@@ -21,11 +21,13 @@ from hosts.excel.played_range import (
     NONE,
     SOLID,
     THEME,
+    Border,
     Comment,
     Count,
     ExcelError,
     Font,
     Interior,
+    PageSetup,
     Range,
     column_letters,
 )
@@ -298,6 +300,6 @@ class Workbooks:
 
 
 OBJECTS = (
-    Application, Comment, Count, Font, Interior, Name, Names, Range, Sheets, Window, Windows, Workbook, Workbooks, Worksheet,
+    Application, Border, Comment, Count, Font, Interior, Name, Names, PageSetup, Range, Sheets, Window, Windows, Workbook, Workbooks, Worksheet,
 )  # fmt: skip
 """What Excel hands out as objects; everything else is a value."""

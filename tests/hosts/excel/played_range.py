@@ -60,6 +60,7 @@ class Cell:
         self.bold = self.wrap = False
         self.look: dict[str, Any] = dict(NO_FILL)
         self.note = ""
+        self.borders: dict[int, dict[str, int]] = {}
 
     @property
     def is_date(self) -> bool:
@@ -123,6 +124,17 @@ THEME = {1: 16777215, 5: 12874308, 6: 3243501}
 """The colours of the theme that the played workbook knows, as BGR numbers."""
 
 
+class Border:
+    """A side of a cell."""
+
+    def __init__(self, lines: dict[str, int]) -> None:
+        self.__dict__ = lines  # type: ignore[assignment]
+
+
+class PageSetup:
+    """How a sheet is printed."""
+
+
 class Comment:
     """The note of a cell."""
 
@@ -177,6 +189,10 @@ class Range:
     Worksheet = property(lambda self: self.sheet)
     Interior = property(Interior)
     Font = property(Font)
+
+    def Borders(self, edge: int) -> Border:
+        self.sheet.change()
+        return Border(self.sheet.cell(self.Row, self.Column).borders.setdefault(int(edge), {}))
 
     @property
     def Comment(self) -> Comment | None:

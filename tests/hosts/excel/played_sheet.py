@@ -18,6 +18,7 @@ from hosts.excel.played_range import (
     Box,
     Cell,
     ExcelError,
+    PageSetup,
     Range,
     column_number,
     inside,
@@ -54,6 +55,7 @@ class Worksheet:
         self.ProtectContents = False
         self.Visible = -1
         self.AutoFilterMode = False
+        self.PageSetup = PageSetup()
         self.dirty = False
         self.frozen = 0
         self.alignment = 0

@@ -110,6 +110,7 @@ class CalcWorkbook:
                 sheet.IsVisible = False
             else:
                 self._keep_heading(sheet)
+                self._writer.on_a_page(sheet)
         else:
             sheet = sheets.getByName(name)
             if sheet.isProtected():

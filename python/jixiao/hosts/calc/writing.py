@@ -9,7 +9,7 @@ from typing import Any
 import uno
 
 from jixiao.hosts.calc import reading
-from jixiao.hosts.port import Content, Fill, Formula, Link
+from jixiao.hosts.port import Content, Fill, Formula, Link, details_of
 from jixiao.workbook.grid import At
 
 CONTENTS = 1 | 2 | 4 | 16  # com.sun.star.sheet.CellFlags: VALUE, DATETIME, STRING, FORMULA
@@ -109,6 +109,21 @@ class Writer:
         ranges.addNewByName(sheet.Name, area)
         ranges.getByName(sheet.Name).AutoFilter = True
 
+    def on_a_page(self, sheet: Any) -> None:
+        """Printed on A4 across, as wide as one page, its heading on each."""
+        styles = self.model.StyleFamilies.getByName("PageStyles")
+        if not styles.hasByName(PAGE):
+            style = self.model.createInstance("com.sun.star.style.PageStyle")
+            styles.insertByName(PAGE, style)
+            style.IsLandscape, style.Width, style.Height = True, 29700, 21000
+            style.LeftMargin = style.RightMargin = style.TopMargin = style.BottomMargin = 1000
+            style.HeaderIsOn = False
+            style.ScaleToPagesX, style.ScaleToPagesY = 1, 0
+        sheet.PageStyle = PAGE
+        heading = sheet.getCellRangeByPosition(0, 0, 0, 0).RangeAddress
+        sheet.setPrintTitleRows(True)
+        sheet.setTitleRows(heading)
+
     # Notes
 
     def notes(self, sheet: Any) -> dict[At, Any]:
@@ -145,6 +160,8 @@ class Writer:
                 areas.setPropertyValue(side, line)
 
 
+PAGE = "jixiao"
+"""The page style of the sheets that are made here."""
 SIDES = ("LeftBorder2", "TopBorder2", "RightBorder2", "BottomBorder2")
 LINE = ("Color", "OuterLineWidth", "InnerLineWidth", "LineDistance", "LineStyle", "LineWidth")
 MARK_LINES = {"error": 0x8B1A14, "warning": 0x6B4A00, "info": 0x1F4E79}
@@ -166,7 +183,7 @@ def _colour(fill: Fill) -> int:
 
 def _lines(fill: Fill) -> dict[str, Any]:
     """The borders that a fill asks for: those of a mark, or those that were there before."""
-    details = dict(part.split("=", 1) for part in fill.split(";")[1:])
+    details = details_of(fill)
     if details.get("mark") in MARK_LINES:
         thick = {"Color": MARK_LINES[details["mark"]], "OuterLineWidth": THICK, "LineWidth": THICK}
         return {side: _line(**thick) for side in SIDES}

@@ -11,8 +11,15 @@ from functools import partial
 from typing import Any
 
 from jixiao.hosts.excel.blocks import addresses
-from jixiao.hosts.port import Fill
+from jixiao.hosts.marks import OVER
+from jixiao.hosts.port import Fill, details_of
 from jixiao.workbook.grid import At
+
+
+def _bgr(colour: Fill) -> int:
+    """#RRGGBB as Excel counts colours."""
+    return int(colour[1:3], 16) | int(colour[3:5], 16) << 8 | int(colour[5:7], 16) << 16
+
 
 NO_PATTERN, SOLID = -4142, 1
 GRADIENTS = (4000, 4001)
@@ -21,10 +28,20 @@ UNWRITABLE = "gradient"
 _PLAIN = (None, NO_PATTERN, 0)
 
 _MARKS = {  # LightDown, LightHorizontal, Gray8: lines and dots over the colour
-    "error": {"pattern": "13", "over": "3357353"},
-    "warning": {"pattern": "11", "over": "22656"},
-    "info": {"pattern": "18", "over": "10051371"},
+    level: {"pattern": pattern, "over": str(_bgr(OVER[level]))}
+    for level, pattern in (("error", "13"), ("warning", "11"), ("info", "18"))
 }
+
+_EDGES = (7, 8, 10, 9)  # left, top, right, bottom, in the order of a remembered box
+NO_LINE = -4142
+_STYLES = {0: 1, 1: -4118, 2: -4115, 3: -4119, 8: -4115, 16: 4, 17: 5}
+"""The styles of LibreOffice's lines as Excel's: solid, dotted, dashed, double, finely dashed, dash and dot, with two."""
+_WEIGHTS = ((5, 1), (44, 2), (70, -4138), (10**6, 4))
+"""The widest line in hundredths of a millimetre, and Excel's weight: hairline, thin, medium, thick."""
+_PAGE = (
+    ("Orientation", 2), ("PaperSize", 9), ("Zoom", False), ("FitToPagesWide", 1), ("FitToPagesTall", False),
+    ("PrintTitleRows", "$1:$1"),
+)  # fmt: skip
 
 Attempt = Callable[[Callable[[], Any]], Any]
 
@@ -86,23 +103,44 @@ def write(sheet: Any, fills: Mapping[At, Fill]) -> None:
     for fill, cells in groups.items():
         for address in addresses(cells):
             _paint(sheet.Range(address).Interior, fill)
+        box = details_of(fill).get("box", "")
+        for at in cells if box else ():
+            _draw(sheet.Range(at.a1), box)
 
 
 def _paint(interior: Any, fill: Fill) -> None:
     interior.Pattern = NO_PATTERN  # nothing of what was there before is left
     if not fill.startswith("#"):
         return
-    colour, *rest = fill.split(";")
-    details = dict(part.split("=", 1) for part in rest)
+    colour, details = fill[:7], details_of(fill)
     details |= _MARKS.get(details.get("mark", ""), {})
     interior.Pattern = int(details.get("pattern", SOLID))
     if "theme" in details:
         interior.ThemeColor = int(details["theme"])
         interior.TintAndShade = float(details.get("tint", 0))
     else:
-        interior.Color = int(colour[1:3], 16) | int(colour[3:5], 16) << 8 | int(colour[5:7], 16) << 16
+        interior.Color = _bgr(colour)
     if "over" in details:
         interior.PatternColor = int(details["over"])
+
+
+def _draw(cell: Any, box: str) -> None:
+    """The borders as they were before LibreOffice marked the cell; there a mark has a border, here a pattern."""
+    for edge, line in zip(_EDGES, box.split("/"), strict=True):
+        colour, *_, style, width = map(int, line.split(","))
+        border = cell.Borders(edge)
+        if width == 0 or style not in _STYLES:
+            border.LineStyle = NO_LINE
+            continue
+        border.LineStyle = _STYLES[style]
+        border.Weight = next(weight for most, weight in _WEIGHTS if width <= most)
+        border.Color = (colour & 255) << 16 | colour & 0xFF00 | colour >> 16 & 255
+
+
+def on_a_page(sheet: Any, attempt: Attempt) -> None:
+    """Printed on A4 across, as wide as one page, its heading on each. Excel refuses what its printer does not offer."""
+    for name, value in _PAGE:
+        attempt(partial(setattr, sheet.PageSetup, name, value))
 
 
 def read_notes(sheet: Any, cells: Iterable[At]) -> dict[At, str]:

@@ -127,6 +127,8 @@ class ExcelWorkbook:
         if sheet is None:
             sheet = self._add(name)
             self._arrange(sheet, widths, hidden)
+            if not hidden:
+                looks.on_a_page(sheet, self._attempt)
         elif sheet.ProtectContents:
             raise HostError(f"工作表“{name}”受保护，结果无法写入。请先撤销工作表保护，或删除该表。")
         else:

@@ -41,4 +41,5 @@ TEXT = {
     "places.more": " ({count} places: {cells} …)",
     "parts.with_execution": "rows {rows} + execution {execution}",
     "parts.rows": "the rows",
+    "suppress.no_reason": "(no reason given)",
 }

@@ -41,4 +41,5 @@ TEXT = {
     "places.more": "（同类共 {count} 处：{cells} 等）",
     "parts.with_execution": "指标 {rows} + 执行率 {execution}",
     "parts.rows": "各行得分",
+    "suppress.no_reason": "（未写理由）",
 }
