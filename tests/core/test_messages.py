@@ -27,9 +27,14 @@ def parameters(text: str) -> set[str]:
 
 
 def columns(text: str) -> int:
-    bare = "".join(part for part, _, _, _ in string.Formatter().parse(text))
+    """How wide the longest line of a text is, with room for its parameters."""
+    return max(map(_width, text.split("\n")))
+
+
+def _width(line: str) -> int:
+    bare = "".join(part for part, _, _, _ in string.Formatter().parse(line))
     wide = sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in bare)
-    return wide + ROOM * len(parameters(text))
+    return wide + ROOM * len(parameters(line))
 
 
 def test_every_code_has_its_text_in_every_language_with_the_same_parameters():

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from jixiao.core.messages import say
 from jixiao.core.rulebook import RulebookError
 from jixiao.hosts import calculate, inform, output, validate
 from jixiao.hosts.port import HostError, Workbook
@@ -30,24 +31,24 @@ class Command:
 COMMANDS: dict[str, Command] = {
     command.name: command
     for command in (
-        Command("recalc_sheet", "重算本表", calculate.recalc_sheet),
-        Command("recalc_book", "重算全簿", calculate.recalc_book),
-        Command("fill_sheet", "自动填分", calculate.fill_sheet),
-        Command("validate_sheet", "校验本表", validate.validate_sheet),
-        Command("validate_book", "校验全簿", validate.validate_book),
-        Command("clear_marks", "清除标记", validate.clear_marks),
-        Command("fix_sheet", "自动改正", validate.fix_sheet),
-        Command("previous_finding", "上一处", validate.previous_finding),
-        Command("next_finding", "下一处", validate.next_finding),
-        Command("insert_template", "插入模板", output.insert_template),
-        Command("set_rulebook", "口径", calculate.set_rulebook),
-        Command("summary", "汇总", output.summary),
-        Command("export_values", "导出上报版", output.export_values),
-        Command("export_report", "导出报告", output.export_report),
-        Command("write_paper", "自评报告", output.write_paper),
-        Command("show_rules", "规则说明", inform.show_rules),
-        Command("diagnose", "诊断", inform.diagnose),
-        Command("about", "关于", inform.about),
+        Command("recalc_sheet", say("button.recalc_sheet"), calculate.recalc_sheet),
+        Command("recalc_book", say("button.recalc_book"), calculate.recalc_book),
+        Command("fill_sheet", say("button.fill_sheet"), calculate.fill_sheet),
+        Command("validate_sheet", say("button.validate_sheet"), validate.validate_sheet),
+        Command("validate_book", say("button.validate_book"), validate.validate_book),
+        Command("clear_marks", say("button.clear_marks"), validate.clear_marks),
+        Command("fix_sheet", say("button.fix_sheet"), validate.fix_sheet),
+        Command("previous_finding", say("button.previous_finding"), validate.previous_finding),
+        Command("next_finding", say("button.next_finding"), validate.next_finding),
+        Command("insert_template", say("button.insert_template"), output.insert_template),
+        Command("set_rulebook", say("button.set_rulebook"), calculate.set_rulebook),
+        Command("summary", say("button.summary"), output.summary),
+        Command("export_values", say("button.export_values"), output.export_values),
+        Command("export_report", say("button.export_report"), output.export_report),
+        Command("write_paper", say("button.write_paper"), output.write_paper),
+        Command("show_rules", say("button.show_rules"), inform.show_rules),
+        Command("diagnose", say("button.diagnose"), inform.diagnose),
+        Command("about", say("button.about"), inform.about),
     )
 }
 """Every command by its name, in the order of the ribbon."""
@@ -65,7 +66,9 @@ def run(port: Workbook, name: str, *arguments: str | None, show: bool = True) ->
     except (HostError, RulebookError) as problem:
         result = Result(str(problem), ok=False)
     except Exception as error:
-        result = Result(f"{command.title}没有完成：{_one_line(error)}。详情见 {log(command.name)}", ok=False)
+        result = Result(
+            say("host.failed", title=command.title, why=_one_line(error), log=log(command.name)), ok=False
+        )
     if show and result.shown == "bar":
         port.status(result.text)
     elif show and result.shown == "box":
@@ -75,7 +78,7 @@ def run(port: Workbook, name: str, *arguments: str | None, show: bool = True) ->
 
 def _one_line(error: Exception) -> str:
     text = " ".join(str(error).split())
-    return f"程序内部出错（{type(error).__name__}{'：' + text[:120] if text else ''}）"
+    return say("host.bug", error=": ".join([type(error).__name__, *([text[:120]] if text else [])]))
 
 
 def settings_folder() -> Path:
@@ -99,5 +102,5 @@ def log(title: str) -> str:
         with path.open("w" if fresh else "a", encoding="utf-8") as file:
             file.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {title}\n{traceback.format_exc()}\n")
     except OSError as error:
-        return f"{path}（日志写不进去：{error.strerror}）"
+        return say("host.no_log", path=path, why=error.strerror)
     return str(path)

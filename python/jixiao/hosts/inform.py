@@ -7,14 +7,16 @@ from pathlib import Path
 
 from jixiao import checks
 from jixiao.core import rulebook as rulebooks
+from jixiao.core.messages import say
 from jixiao.functions import call
 from jixiao.hosts import scope, validate
-from jixiao.hosts.port import Workbook
+from jixiao.hosts.port import Content, Workbook
 from jixiao.hosts.result import DIAGNOSIS, RULES, Result
+from jixiao.report.rollup import heading
 from jixiao.version import __version__
 from jixiao.workbook import rulebook
 
-NAME = "绩效自评 jixiao"
+NAME = say("host.name")
 
 
 def show_rules(port: Workbook, code: str | None = None) -> Result:
@@ -22,21 +24,27 @@ def show_rules(port: Workbook, code: str | None = None) -> Result:
     codes = [code] if code else _codes_at(port)
     if codes:
         return Result("\n\n".join(checks.explain(each).plain() for each in codes), {"rules": len(codes)})
-    rows = [["代码", "级别", "名称", "说明"], ["口径", "", *_rulebook(port)]]
+    rows = [
+        [heading(column) for column in ("code", "level", "check", "message")],
+        [say("host.rulebook"), "", *_rulebook(port)],
+    ]
     for each, known in checks.CATALOGUE.items():
         if not known.retired:
             rows.append([each, known.severity.named(), known.title, checks.explain(each).plain()])
     port.put_sheet(RULES, rows, (9, 8, 28, 90))
     count = len(rows) - 2
-    return Result(f"当前口径和全部 {count} 条规则已列在工作表“{RULES}”。", {"rules": count})
+    return Result(say("host.rules_listed", count=count, sheet=RULES), {"rules": count})
 
 
 def _rulebook(port: Workbook) -> tuple[str, str]:
     """The rulebook in force on the active sheet: its title, and where its rules come from."""
     found = scope.in_force(port)
     book = found.book or rulebooks.get(rulebooks.DEFAULT)
-    lines = [f"{book.place}，{book.dated}。出处：{book.source}", *map(rulebook.passed_over, found.mistyped)]
-    return f"{book.title}（{book.id}）", "\n".join(lines)
+    lines = [
+        say("host.book_source", place=book.place, dated=book.dated, source=book.source),
+        *map(rulebook.passed_over, found.mistyped),
+    ]
+    return book.name, "\n".join(lines)
 
 
 def _codes_at(port: Workbook) -> list[str]:
@@ -49,28 +57,37 @@ def _codes_at(port: Workbook) -> list[str]:
 def diagnose(port: Workbook) -> Result:
     """List what works here and what stands in the way, on a sheet and in short."""
     lines = [
-        ("版本", f"{NAME} {__version__}"),
+        (say("host.version"), f"{NAME} {__version__}"),
         ("Python", f"{platform.python_version()}（{platform.system()} {platform.machine()}）"),
-        ("工作簿", str(port.path or "尚未保存")),
-        ("口径", scope.in_force(port).key or f"未指定，默认 {rulebooks.DEFAULT}"),
-        ("函数自检", _self_test()),
+        (say("host.workbook"), str(port.path or say("host.not_saved"))),
+        (
+            say("host.rulebook"),
+            scope.in_force(port).key or say("host.default_rulebook", id=rulebooks.DEFAULT),
+        ),
+        (say("host.self_test"), _self_test()),
     ]
-    rows = [["项目", "情况"], *map(list, lines)]
-    rows += [["程序", line] for line in port.diagnosis()]
+    rows: list[list[Content]] = [[say("host.item"), say("host.state")], *([*line] for line in lines)]
+    rows += [[say("host.program"), line] for line in port.diagnosis()]
     port.put_sheet(DIAGNOSIS, rows, (12, 100))
-    short = "\n".join(f"{title}：{text}" for title, text in lines)
-    return Result(f"{short}\n详情见工作表“{DIAGNOSIS}”。", {"lines": len(rows) - 1})
+    short = "\n".join(say("joint.about", what=title, said=text) for title, text in lines)
+    return Result(say("host.see_sheet", short=short, sheet=DIAGNOSIS), {"lines": len(rows) - 1})
 
 
 def _self_test() -> str:
     """Whether the functions give what the documentation promises."""
     result = call("JX_SCORE", 8, 2, 1)
-    return "JX_SCORE(8,2,1)=0.25，正常" if result == 0.25 else f"JX_SCORE(8,2,1) 得到 {result}，应为 0.25"
+    return say("host.test_sound") if result == 0.25 else say("host.test_failed", result=result)
 
 
 def about(port: Workbook) -> Result:
     """The version, and what the product does."""
     return Result(
-        f"{NAME} {__version__}\n预算绩效自评表的计分、校验与重算。\n口径：{_rulebook(port)[0]}\n"
-        f"程序位置：{Path(__file__).resolve().parents[1]}\nPython {platform.python_version()}"
+        say(
+            "host.about",
+            name=NAME,
+            version=__version__,
+            rulebook=_rulebook(port)[0],
+            place=Path(__file__).resolve().parents[1],
+            python=platform.python_version(),
+        )
     )

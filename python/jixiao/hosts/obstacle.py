@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jixiao.core.messages import say
+
 
 @dataclass(frozen=True)
 class Obstacle:
@@ -17,4 +19,4 @@ class Obstacle:
     @property
     def line(self) -> str:
         # × and not ✗: the console of a Chinese Windows has the one and lacks the other
-        return f"{'×' if self.certain else '!'} {self.what}。办法：{self.remedy}"
+        return say("obstacle.line", sign="×" if self.certain else "!", what=self.what, remedy=self.remedy)

@@ -30,15 +30,15 @@ def insert_template(port: Workbook, template: str | None = None) -> Result:
     """Add an empty official layout as a new sheet."""
     known = list(port.templates())
     if template is None:
-        template = port.choose("选择模板", known)
+        template = port.choose(say("ask.template"), known)
         if template is None:
-            return Result("没有插入模板。", {"inserted": 0}, shown="nowhere")
+            return Result(say("host.no_template_inserted"), {"inserted": 0}, shown="nowhere")
     label = dict(known).get(template)
     if label is None:
-        raise HostError(f"没有名为“{template}”的模板。可用的有：{'、'.join(name for name, _ in known)}。")
+        raise HostError(say("host.no_template", name=template, known=[name for name, _ in known]))
     name = free_name(port.sheet_names(), label)
     port.insert_template(template, name)
-    return Result(f"已插入模板“{label}”，工作表名为“{name}”。", {"inserted": 1})
+    return Result(say("host.inserted", label=label, name=name), {"inserted": 1})
 
 
 def free_name(taken: list[str], wanted: str) -> str:
@@ -47,7 +47,9 @@ def free_name(taken: list[str], wanted: str) -> str:
     >>> free_name(["自评表"], "自评表")
     '自评表(2)'
     """
-    clean = "".join("-" if sign in r"[]:*?/\"" else sign for sign in wanted).strip("'") or "新表"
+    clean = "".join("-" if sign in r"[]:*?/\"" else sign for sign in wanted).strip("'") or say(
+        "host.new_sheet"
+    )
     lower = {name.casefold() for name in taken}
     name, number = clean[:31], 1
     while name.casefold() in lower:
@@ -62,22 +64,24 @@ def export_values(port: Workbook, target: str | None = None) -> Result:
     open_ = unfinished(port)
     if open_ and target is None:
         answer = port.choose(
-            f"还没有完成：{'；'.join(open_)}。仍要导出吗？",
-            (("no", "先不导出，回去完成"), ("yes", "仍然导出")),
+            say("ask.unfinished", open=open_),
+            (("no", say("ask.go_back")), ("yes", say("ask.export"))),
         )
         if answer != "yes":
-            return Result("没有导出。", {"exported": 0, "unfinished": len(open_)}, shown="nowhere")
-    path = _target(port, target, "上报版", ".xlsx")
+            return Result(
+                say("host.not_exported"), {"exported": 0, "unfinished": len(open_)}, shown="nowhere"
+            )
+    path = _target(port, target, say("host.what.values"), ".xlsx")
     if path is None:
-        return Result("没有导出。", {"exported": 0}, shown="nowhere")
+        return Result(say("host.not_exported"), {"exported": 0}, shown="nowhere")
     restored, _ = marks.restore(port)  # what is handed in must not carry the colours of the check
-    port.status("正在导出…")
+    port.status(say("doing.export"))
     port.export_values(path)
-    note = f"。导出前已清除 {restored} 处校验标记" if restored else ""
+    note = say("host.exported_cleared", count=restored) if restored else ""
     if open_:
-        note += f"。还没有完成：{'；'.join(open_)}"
+        note += say("host.exported_open", open=open_)
     counts = {"exported": 1, "restored": restored, "unfinished": len(open_)}
-    return Result(f"已导出上报版（只含数值，无公式和宏）：{path}{note}", counts)
+    return Result(say("host.exported", path=path, note=note), counts)
 
 
 def unfinished(port: Workbook) -> list[str]:
@@ -90,7 +94,11 @@ def unfinished(port: Workbook) -> list[str]:
     forms, findings = find(port, sheets)
     if not forms:
         return []
-    found: list[tuple[str, list[str]]] = [("需评定或无法识别", []), ("年度为空", []), ("校验错误", [])]
+    found: list[tuple[str, list[str]]] = [
+        (say("host.open.judge"), []),
+        (say("host.open.year"), []),
+        (say("host.open.errors"), []),
+    ]
     year = checks.by_name("year-missing").code
     for finding in findings:
         places = [f"{finding.sheet}!{cell}" for cell in finding.places]
@@ -108,7 +116,11 @@ def unfinished(port: Workbook) -> list[str]:
                 for at, value in grid.cells()
                 if isinstance(value, str) and is_cell_error(value.strip()) and form.area.holds(at)
             )
-    return [f"{what} {len(places)} 处（{some(places)}）" for what, places in found if places]
+    return [
+        say("host.open.places", what=what, count=len(places), places=some(places))
+        for what, places in found
+        if places
+    ]
 
 
 def export_report(port: Workbook, target: str | None = None) -> Result:
@@ -118,15 +130,15 @@ def export_report(port: Workbook, target: str | None = None) -> Result:
     from jixiao.report.collect import report
     from jixiao.report.html import html_report
 
-    path = _target(port, target, "校验报告", ".html")
+    path = _target(port, target, say("host.what.report"), ".html")
     if path is None:
-        return Result("没有导出。", {"exported": 0}, shown="nowhere")
+        return Result(say("host.not_exported"), {"exported": 0}, shown="nowhere")
     file = _records(port, draw=True)
     try:
         save_text(path, html_report(report([file])))
     except UnwritableFile as error:
         raise HostError(error.message) from None
-    return Result(f"已导出报告：{path}", {"exported": 1, "forms": len(file["forms"])})
+    return Result(say("host.report_written", path=path), {"exported": 1, "forms": len(file["forms"])})
 
 
 def write_paper(port: Workbook, target: str | None = None) -> Result:
@@ -135,14 +147,14 @@ def write_paper(port: Workbook, target: str | None = None) -> Result:
     from jixiao.package.save import save_bytes
     from jixiao.report.paper import paper
 
-    grids = scope.read_all(port, scope.user_sheets(port), "读取")
+    grids = scope.read_all(port, scope.user_sheets(port), say("doing.read"))
     forms = [form for grid in grids for form in scope.forms_of(port, grid)]
     if not forms:
-        raise HostError("全簿没有找到绩效自评表。")
-    path = _target(port, target, "自评报告", ".docx")
+        raise HostError(say("host.no_form_in_book"))
+    path = _target(port, target, say("button.write_paper"), ".docx")
     if path is None:
-        return Result("没有写报告。", {"exported": 0}, shown="nowhere")
-    port.status("正在写报告…")
+        return Result(say("host.not_written"), {"exported": 0}, shown="nowhere")
+    port.status(say("doing.paper"))
     made = paper(forms, scope.beside(port))
     try:
         save_bytes(path, made.data)
@@ -156,14 +168,14 @@ def _records(port: Workbook, draw: bool = False) -> dict[str, Any]:
     """The workbook as the reports see it: {path, error, forms}."""
     from jixiao.report.collect import Options, records
 
-    grids = scope.read_all(port, scope.user_sheets(port), "读取")
+    grids = scope.read_all(port, scope.user_sheets(port), say("doing.read"))
     forms = [form for grid in grids for form in scope.forms_of(port, grid)]
     if not forms:
-        raise HostError("全簿没有找到绩效自评表。")
-    port.status("正在校验…")
+        raise HostError(say("host.no_form_in_book"))
+    port.status(say("doing.check"))
     settings = [port.read(name) for name in port.sheet_names() if name == SUPPRESSION]
     listed = records(forms, [*grids, *settings], Options(draw=draw), scope.beside(port))
-    return {"path": str(port.path or "未保存的工作簿"), "error": None, "forms": listed}
+    return {"path": str(port.path or say("host.unsaved_book")), "error": None, "forms": listed}
 
 
 WIDTHS = (20, 20, 22, 28, 7, 22, 13, 13, 9, 9, 9, 11, 8, 6, 6, 6, 6)
@@ -182,7 +194,7 @@ def summary(port: Workbook) -> Result:
     port.put_sheet(SUMMARY, lines, WIDTHS)
     errors = sum(row["errors"] for row in rows)
     return Result(
-        f"{len(rows)} 张自评表已列在工作表“{SUMMARY}”，共有错误 {errors} 处。",
+        say("host.summed", forms=len(rows), sheet=SUMMARY, errors=errors),
         {"forms": len(rows), "errors": errors},
     )
 
@@ -213,7 +225,8 @@ def _percent(rate: float | Decimal | None) -> str | None:
 def _target(port: Workbook, target: str | None, what: str, suffix: str) -> Path | None:
     if target is not None:
         return Path(target)
-    source = port.path
+    title, source = say("host.target_title", what=what), port.path
     if source is None:
-        return port.ask_target("导出" + what, Path.home() / f"绩效自评（{what}）{suffix}")
-    return port.ask_target("导出" + what, source.with_name(f"{source.stem}（{what}）{suffix}"))
+        return port.ask_target(title, Path.home() / str(say("host.target_name", what=what, suffix=suffix)))
+    name = say("host.target_of", stem=source.stem, what=what, suffix=suffix)
+    return port.ask_target(title, source.with_name(str(name)))  # a path takes plain text only

@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from jixiao import checks
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.wording import words
+from jixiao.core.messages import say
 from jixiao.hosts import marks, scope
 from jixiao.hosts.port import Content, HostError, Link, Workbook
 from jixiao.hosts.result import OWN_SHEETS, RESULTS, SUPPRESSION, Result
+from jixiao.report.rollup import heading
 from jixiao.workbook.grid import At, parse_a1
 
-HEADINGS = ("级别", "代码", "检查", "工作表", "单元格", "说明", "应为", "现为", "改法", "规则", "备注")
+COLUMNS = (
+    "level", "code", "check", "sheet", "cell", "message", "expected", "found", "mend", "rule", "note",
+)  # fmt: skip
 WIDTHS = (8, 9, 24, 20, 10, 60, 18, 20, 44, 44, 24)
-_CODE, _SHEET, _CELL, _MESSAGE = map(HEADINGS.index, ("代码", "工作表", "单元格", "说明"))
+_CODE, _SHEET, _CELL, _MESSAGE = map(COLUMNS.index, ("code", "sheet", "cell", "message"))
+_LISTED = 20
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -22,13 +27,13 @@ def validate_sheet(port: Workbook) -> Result:
     """Check the forms of the active sheet."""
     sheet = port.active_sheet()
     if sheet in OWN_SHEETS:
-        raise HostError(f"“{sheet}”不是自评表，请先切换到要校验的工作表。")
+        raise HostError(say("host.no_form_to_check", sheet=sheet))
     return _validate(port, [sheet], f"“{sheet}”")
 
 
 def validate_book(port: Workbook) -> Result:
     """Check the forms of every sheet."""
-    return _validate(port, scope.user_sheets(port), "全簿")
+    return _validate(port, scope.user_sheets(port), say("host.whole_book"))
 
 
 def clear_marks(port: Workbook) -> Result:
@@ -37,8 +42,8 @@ def clear_marks(port: Workbook) -> Result:
     listed = RESULTS in port.sheet_names()
     port.delete_sheet(RESULTS)
     if not count and not protected and not listed:
-        return Result("没有需要清除的标记。", {"restored": 0})
-    return Result(f"已清除 {count} 处标记，单元格恢复原样。" + _left_alone(protected), {"restored": count})
+        return Result(say("host.no_marks"), {"restored": 0})
+    return Result(say("host.cleared", count=count) + _left_alone(protected), {"restored": count})
 
 
 def fix_sheet(port: Workbook) -> Result:
@@ -49,10 +54,10 @@ def fix_sheet(port: Workbook) -> Result:
     """
     sheet = port.active_sheet()
     if sheet in OWN_SHEETS:
-        raise HostError(f"“{sheet}”不是自评表，请先切换到要改正的工作表。")
+        raise HostError(say("host.no_form_to_mend", sheet=sheet))
     forms, findings = find(port, [sheet])
     if not forms:
-        raise HostError(f"“{sheet}”没有找到绩效自评表。")
+        raise HostError(say("host.no_form_on", sheet=sheet))
     formulas = port.read(sheet).formulas
     cells: dict[At, Content] = {}
     for name, cell, value in checks.fixes(findings):
@@ -60,13 +65,14 @@ def fix_sheet(port: Workbook) -> Result:
         if name == sheet and at is not None and at not in formulas:
             cells[at] = value
     if not cells:
-        return Result("没有可以直接改正的数值。", {"fixed": 0})
+        return Result(say("host.nothing_to_mend"), {"fixed": 0})
     if port.protected(sheet):
-        raise HostError(f"工作表“{sheet}”受保护，未改动。请先撤销工作表保护。")
+        raise HostError(say("host.protected.unmended", sheet=sheet))
     port.write(sheet, cells)
     port.calculate(sheet)
-    places = "、".join(at.a1 for at in sorted(cells)[:20]) + ("等" if len(cells) > 20 else "")
-    return Result(f"已改正 {len(cells)} 处：{places}。请再校验一次。", {"fixed": len(cells)})
+    code = "host.mended_more" if len(cells) > _LISTED else "host.mended"
+    places = [at.a1 for at in sorted(cells)[:_LISTED]]
+    return Result(say(code, count=len(cells), places=places), {"fixed": len(cells)})
 
 
 def next_finding(port: Workbook) -> Result:
@@ -82,11 +88,11 @@ def previous_finding(port: Workbook) -> Result:
 def find(port: Workbook, sheets: Sequence[str]) -> tuple[int, list[Finding]]:
     """How many forms stand on the sheets, and what the checks find there, in reading order."""
     settings = [name for name in port.sheet_names() if name == SUPPRESSION]
-    grids = scope.read_all(port, sheets, "读取")
+    grids = scope.read_all(port, sheets, say("doing.read"))
     forms = [form for grid in grids for form in scope.forms_of(port, grid)]
     if not forms:
         return 0, []
-    port.status("正在校验…")
+    port.status(say("doing.check"))
     return len(forms), checks.run(forms, [*grids, *map(port.read, settings)], beside=scope.beside(port))
 
 
@@ -95,12 +101,14 @@ def _validate(port: Workbook, sheets: Sequence[str], what: str) -> Result:
     forms, findings = find(port, sheets)
     if not forms:
         port.delete_sheet(RESULTS)
-        raise HostError(f"{what}没有找到绩效自评表。")
+        raise HostError(say("host.nothing_found", what=what))
     active = [finding for finding in findings if finding.suppressed is None]
     ordered = sorted(findings, key=lambda finding: _RANK[finding.severity])
-    port.put_sheet(RESULTS, [HEADINGS, *map(_row, ordered)], WIDTHS, filtered=True)
+    port.put_sheet(
+        RESULTS, [[heading(column) for column in COLUMNS], *map(_row, ordered)], WIDTHS, filtered=True
+    )
     if findings and not port.protected(RESULTS):
-        level = HEADINGS.index("级别")
+        level = COLUMNS.index("level")
         lines = enumerate(ordered, 1)
         port.set_fills(
             RESULTS,
@@ -110,11 +118,11 @@ def _validate(port: Workbook, sheets: Sequence[str], what: str) -> Result:
     protected = marks.mark(port, wanted)
     counts = {severity.value: sum(f.severity is severity for f in active) for severity in Severity}
     counts |= {"forms": forms, "suppressed": len(findings) - len(active)}
-    numbers = "，".join(f"{severity.named()} {counts[severity.value]}" for severity in Severity)
-    text = f"{what}校验完成：{forms} 张自评表，{numbers}。"
+    numbers = say("report.counts", **{f"{severity.value}s": counts[severity.value] for severity in Severity})
+    text: str = say("host.checked", what=what, forms=forms, counts=numbers)
     if counts["suppressed"]:
-        text += f"另有 {counts['suppressed']} 条按“{SUPPRESSION}”忽略。"
-    text += f"明细见工作表“{RESULTS}”。" if findings else "没有发现问题。"
+        text += say("host.set_aside", count=counts["suppressed"], sheet=SUPPRESSION)
+    text += say("host.see_findings", sheet=RESULTS) if findings else say("host.clean")
     return Result(text + _left_alone(protected), counts)
 
 
@@ -127,19 +135,26 @@ def _marks(findings: Sequence[Finding]) -> dict[str, dict[At, marks.Mark]]:
     wanted: dict[str, dict[At, marks.Mark]] = {}
     for (sheet, at), found in at_cell.items():
         found.sort(key=lambda finding: _RANK[finding.severity])
-        note = "\n".join(f"【{f.severity.named()}】{f.message}\n改法：{words(f.code)['mend']}" for f in found)
+        note = "\n".join(
+            say("host.mark_note", level=f.severity.named(), message=f.message, mend=words(f.code)["mend"])
+            for f in found
+        )
         wanted.setdefault(sheet, {})[at] = marks.Mark(found[0].severity, note[: marks.MOST_NOTE])
     return wanted
 
 
 def _left_alone(protected: Sequence[str]) -> str:
-    return f"工作表{'、'.join(f'“{name}”' for name in protected)}受保护，底色未改动。" if protected else ""
+    return (
+        say("host.protected.unmarked", sheets=[say("joint.quoted", text=name) for name in protected])
+        if protected
+        else ""
+    )
 
 
 def _row(finding: Finding) -> list[Content]:
     at = _at(finding.cell)
     cell: Content = finding.cell if at is None else Link(finding.cell, finding.sheet, at)
-    note = "" if finding.suppressed is None else f"已忽略：{finding.suppressed}"
+    note = "" if finding.suppressed is None else say("report.note.ignored", reason=finding.suppressed)
     texts = words(finding.code)
     return [
         finding.severity.named(), finding.code, texts["title"], finding.sheet, cell, finding.message, finding.expected,
@@ -174,7 +189,7 @@ def listed(port: Workbook) -> list[tuple[str, At, str, str]]:
 def _step(port: Workbook, direction: int) -> Result:
     places = listed(port)
     if not places:
-        raise HostError("没有校验结果。请先点“校验本表”或“校验全簿”。")
+        raise HostError(say("host.not_checked"))
     sheet, at = port.selection()
     order = {name: number for number, name in enumerate(port.sheet_names())}
     here = (order[sheet], at)

@@ -83,17 +83,17 @@ def test_the_whole_book_is_checked_as_the_command_line_checks_the_file(name: str
     listed = list(
         zip(
             *(
-                office.column(RESULTS, validate.HEADINGS.index(n) + 1)
-                for n in ("代码", "工作表", "单元格", "说明")
+                office.column(RESULTS, validate.COLUMNS.index(n) + 1)
+                for n in ("code", "sheet", "cell", "message")
             ),
             strict=True,
         )
     )
     assert listed == [(f.code, f.sheet, f.cell, f.message) for f in ordered]
-    place = validate.HEADINGS.index("单元格") + 1
+    place = validate.COLUMNS.index("cell") + 1
     links = [office.book.sheet(RESULTS).peek(row, place).formula for row in range(2, len(findings) + 2)]
     assert links == [f'=HYPERLINK("#\'{f.sheet}\'!{f.cell}","{f.cell}")' for f in ordered]
-    remedies = office.column(RESULTS, validate.HEADINGS.index("改法") + 1)
+    remedies = office.column(RESULTS, validate.COLUMNS.index("mend") + 1)
     assert remedies == [words(f.code)["mend"] for f in ordered]
     assert office.book.sheet(RESULTS).AutoFilterMode == bool(findings)
     assert office.said == [result.text]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from jixiao.core.messages import say
 from jixiao.functions import FUNCTIONS, Function, Takes, using_rulebook
 from jixiao.functions.registry import CellResult
 
@@ -95,7 +96,7 @@ def caller(function: Function, shop: Shop, rows: Callable[[Any], Any]) -> Callab
                     return known
             return evaluate(document, values)
         except Exception as fault:  # anything that escapes would stand in the cell as Err:504 without a word
-            return f"#程序出错 {type(fault).__name__}: {fault}".splitlines()[0][:255]
+            return say("host.call_failed", kind=type(fault).__name__, error=fault).splitlines()[0][:255]
 
     method.__name__ = method.__qualname__ = name
     method.__doc__ = function.doc

@@ -8,12 +8,13 @@ from typing import Any
 
 import uno
 
+from jixiao.core.messages import say
 from jixiao.hosts.calc.workbook import Screen
 
-TITLE = "绩效自评"
+TITLE = say("host.title")
 OK_BUTTON = 1
 SAVE_WITH_SUFFIX = 10  # com.sun.star.ui.dialogs.TemplateDescription.FILESAVE_AUTOEXTENSION
-KINDS = {".xlsx": "Excel 工作簿 (*.xlsx)", ".html": "网页 (*.html)", ".docx": "Word 文档 (*.docx)"}
+KINDS = {".xlsx": say("dialog.workbooks"), ".html": say("dialog.pages"), ".docx": say("dialog.papers")}
 MAX_STATUS = 250
 ROWS_SHOWN = 12
 
@@ -54,7 +55,10 @@ class Dialogs(Screen):
         choices.StringItemList = tuple(label for _, label in options)
         choices.SelectedItems = (0,)
         model.insertByName("choices", choices)
-        for name, label, kind, left in (("ok", "确定", 1, 124), ("cancel", "取消", 2, 182)):
+        for name, label, kind, left in (
+            ("ok", say("dialog.ok"), 1, 124),
+            ("cancel", say("dialog.cancel"), 2, 182),
+        ):
             button = model.createInstance("com.sun.star.awt.UnoControlButtonModel")
             button.PositionX, button.PositionY, button.Width, button.Height = left, height + 14, 52, 16
             button.Label, button.PushButtonType, button.DefaultButton = label, kind, name == "ok"

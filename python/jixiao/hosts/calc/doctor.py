@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 
 from jixiao import assets
+from jixiao.core.messages import say
 from jixiao.hosts.calc import install
 from jixiao.hosts.calc import office as offices
 from jixiao.hosts.calc.office import Office
@@ -22,7 +23,7 @@ def examine() -> list[Obstacle]:
     try:
         office = offices.find()
     except HostError as problem:
-        return [Obstacle("no-office", str(problem), "安装 LibreOffice 24.8 或更新的版本")]
+        return [Obstacle("no-office", str(problem), say("calc.install_office"))]
     if office.version < offices.OLDEST:
         return [_too_old(office)]
     found = [*_program(office), *_extension(office), *_shell()]
@@ -32,8 +33,8 @@ def examine() -> list[Obstacle]:
 def _too_old(office: Office) -> Obstacle:
     return Obstacle(
         "old-office",
-        f"{office.name}（{office.soffice}）太旧，不能按短名识别 .xlsx 中的 JX 函数",
-        "更新到 LibreOffice 24.8 或更新的版本",
+        say("calc.old_for_doctor", name=office.name, path=office.soffice),
+        say("calc.update_to"),
     )
 
 
@@ -42,8 +43,8 @@ def _program(office: Office) -> Iterator[Obstacle]:
     if python is None:
         yield Obstacle(
             "no-python",
-            "没有找到 LibreOffice 的 Python 接口，扩展用 Python 写成，无法运行",
-            "Debian、Ubuntu 上 apt install python3-uno libreoffice-script-provider-python；其他系统请装官方完整版",
+            say("calc.no_uno"),
+            say("calc.install_uno"),
         )
         return
     told = subprocess.run(
@@ -57,8 +58,8 @@ def _program(office: Office) -> Iterator[Obstacle]:
     if version < OLDEST_PYTHON:
         yield Obstacle(
             "old-python",
-            f"LibreOffice 的 Python 是 {'.'.join(map(str, version))}，需要 3.10",
-            "更新 LibreOffice",
+            say("calc.old_python", found=".".join(map(str, version))),
+            say("calc.update"),
         )
 
 
@@ -66,19 +67,19 @@ def _extension(office: Office) -> Iterator[Obstacle]:
     try:
         assets.path("jixiao.oxt")
     except FileNotFoundError:
-        yield Obstacle("no-oxt", "这次安装缺少 jixiao.oxt", "重新安装 jixiao")
+        yield Obstacle("no-oxt", say("calc.no_oxt"), say("calc.reinstall"))
     try:
         found = install.installed(office)
     except HostError as problem:
-        yield Obstacle("no-answer", str(problem), "关闭所有 LibreOffice 窗口后重试")
+        yield Obstacle("no-answer", str(problem), say("calc.close"))
         return
     if found is None:
-        yield Obstacle("not-installed", "扩展还没有装入 LibreOffice", "运行 jixiao install --host calc")
+        yield Obstacle("not-installed", say("calc.not_installed"), say("calc.run_install"))
     elif found != __version__:
         yield Obstacle(
             "other-version",
-            f"装入的扩展是 {found}，本程序是 {__version__}",
-            "运行 jixiao install --host calc 更新",
+            say("calc.other_version", found=found, version=__version__),
+            say("calc.run_update"),
             certain=False,
         )
 
@@ -87,7 +88,7 @@ def _shell() -> Iterator[Obstacle]:
     if os.environ.get("VIRTUAL_ENV"):
         yield Obstacle(
             "virtual-environment",
-            "现在的命令行在 Python 虚拟环境里；从这里启动 LibreOffice，它的 Python 可能找错自己的库",
-            "从桌面或新开的命令行启动 LibreOffice",
+            say("calc.in_venv"),
+            say("calc.from_desktop"),
             certain=False,
         )

@@ -13,6 +13,7 @@ from typing import Any
 
 import uno
 
+from jixiao.core.messages import say
 from jixiao.hosts import commands
 from jixiao.hosts.calc.component import DOCUMENTS
 from jixiao.hosts.calc.dialogs import Dialogs
@@ -28,10 +29,10 @@ def run(context: Any, frame: Any, name: str, arguments: Mapping[str, Any]) -> tu
     command takes no answer as a refusal, it never waits.
     """
     if name not in commands.COMMANDS:
-        return f"没有名为“{name}”的命令。", False
+        return say("host.no_command", name=name), False
     model = None if frame is None else frame.getController().getModel()
     if model is None or not model.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
-        return "请先打开一个工作簿。", False
+        return say("host.no_workbook"), False
     quiet = bool(arguments.get("Quiet")) or not frame.getContainerWindow().isVisible() or headless()
     argument = arguments.get("Argument")
     screen = Screen() if quiet else Dialogs(context, frame)

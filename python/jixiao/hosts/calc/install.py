@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 from jixiao import assets
+from jixiao.core.messages import say
 from jixiao.hosts.calc import office as offices
 from jixiao.hosts.calc.office import Office
 from jixiao.hosts.port import HostError
@@ -24,13 +25,13 @@ def install() -> list[str]:
     try:
         extension = assets.path("jixiao.oxt")
     except FileNotFoundError as error:
-        raise HostError("这次安装缺少 jixiao.oxt，请重新安装 jixiao") from error
+        raise HostError(say("calc.no_oxt_line")) from error
     found = _deploy(office, "add", str(extension))
     if found.get(IDENTIFIER) != __version__:
-        raise HostError(f"{office.name} 没有登记扩展，请关闭 LibreOffice 后重试")
+        raise HostError(say("calc.not_registered", name=office.name))
     return [
-        f"已装入 {office.name}（{office.soffice}）：绩效自评 jixiao {__version__}",
-        "请重新启动 LibreOffice，菜单栏会出现“绩效自评”。不工作时运行 jixiao doctor --host calc",
+        say("calc.installed_into", name=office.name, path=office.soffice, version=__version__),
+        say("calc.restart"),
     ]
 
 
@@ -38,10 +39,10 @@ def uninstall() -> list[str]:
     """Take the extension out. Gives what was done, line by line."""
     office = offices.find()
     if IDENTIFIER not in _deploy(office, "list"):
-        return ["没有装过 LibreOffice 扩展，未作改动"]
+        return [say("calc.was_not_installed")]
     if IDENTIFIER in _deploy(office, "remove", IDENTIFIER):
-        raise HostError("扩展没有卸掉，请关闭 LibreOffice 后重试")
-    return [f"已从 {office.name} 卸载绩效自评 jixiao"]
+        raise HostError(say("calc.not_removed"))
+    return [say("calc.removed", name=office.name)]
 
 
 def status() -> list[str]:
@@ -50,11 +51,13 @@ def status() -> list[str]:
         office = offices.checked(offices.find())
         found = installed(office)
     except HostError as problem:
-        return [f"LibreOffice：{problem}"]
+        return [say("calc.status.problem", problem=problem.message)]
     if found is None:
-        return [f"{office.name}（{office.soffice}）：未安装"]
-    old = "" if found == __version__ else f"，可用 jixiao install --host calc 更新为 {__version__}"
-    return [f"{office.name}（{office.soffice}）：已安装 {found}{old}"]
+        return [say("calc.status.none", name=office.name, path=office.soffice)]
+    where = {"name": office.name, "path": office.soffice, "found": found}
+    if found == __version__:
+        return [say("calc.status.sound", **where)]
+    return [say("calc.status.old", **where, version=__version__)]
 
 
 def installed(office: Office) -> str | None:
@@ -95,10 +98,10 @@ def _run(command: list[str], office: Office) -> str:
             env=offices.environment(office.soffice),
         )
     except subprocess.TimeoutExpired as error:
-        raise HostError("LibreOffice 没有及时答复，请关闭 LibreOffice 后重试") from error
+        raise HostError(say("calc.no_answer")) from error
     if done.returncode:
         said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
-        raise HostError(f"LibreOffice 拒绝了：{said[-1].strip() if said else done.returncode}")
+        raise HostError(say("calc.refused", why=said[-1].strip() if said else done.returncode))
     return done.stdout
 
 
@@ -106,9 +109,7 @@ def _over_uno(office: Office, action: str, what: str) -> dict[str, str]:
     """The same without unopkg, which refuses to work for root."""
     python = offices.python_with_uno(office)
     if python is None:
-        raise HostError(
-            "没有能与 LibreOffice 通话的 Python（Debian、Ubuntu：apt install python3-uno），或请不要用 root 安装"
-        )
+        raise HostError(say("calc.no_bridge"))
     script = Path(__file__).with_name("deploy.py")
     soffice = office.tool("soffice") or office.soffice
     try:
@@ -122,9 +123,9 @@ def _over_uno(office: Office, action: str, what: str) -> dict[str, str]:
         )
         answer = json.loads(done.stdout.splitlines()[-1])
     except (subprocess.TimeoutExpired, IndexError, ValueError) as error:
-        raise HostError("LibreOffice 没有及时答复，请关闭 LibreOffice 后重试") from error
+        raise HostError(say("calc.no_answer")) from error
     if "error" in answer:
-        raise HostError(f"LibreOffice 拒绝了：{' '.join(str(answer['error']).split())[:200]}")
+        raise HostError(say("calc.refused", why=" ".join(str(answer["error"]).split())[:200]))
     return {str(identifier): str(version) for identifier, version in answer["extensions"]}
 
 

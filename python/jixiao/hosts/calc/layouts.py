@@ -12,6 +12,7 @@ import uno
 import unohelper
 from com.sun.star.document import XUndoAction
 
+from jixiao.core.messages import say
 from jixiao.hosts.port import HostError
 
 FOLDER = Path(__file__).resolve().parent / "layouts"
@@ -42,7 +43,7 @@ def _load(model: Any, template: str, name: str) -> None:
     url = uno.systemPathToFileUrl(str(FOLDER / f"{template}.xlsx"))
     source = desktop.loadComponentFromURL(url, "_blank", 0, (hidden,))
     if source is None:
-        raise HostError(f"模板“{template}”打不开。")
+        raise HostError(say("host.template_broken", name=template))
     try:
         taken = set(model.Sheets.ElementNames)
         model.Sheets.importSheet(source, source.Sheets.getByIndex(0).Name, model.Sheets.Count)
@@ -60,7 +61,7 @@ class _Insertion(unohelper.Base, XUndoAction):  # type: ignore[misc]
         self._model = model
         self._template = template
         self._name = name
-        self.Title = "插入模板"
+        self.Title = say("button.insert_template")
 
     def getTitle(self) -> str:
         return self.Title

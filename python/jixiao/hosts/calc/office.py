@@ -10,12 +10,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from jixiao.core.messages import say
 from jixiao.hosts.port import HostError
 
 OLDEST = (24, 8)
 """The oldest version that finds the functions of `.xlsx` files by their short names."""
 
-NOT_FOUND = "没有找到 LibreOffice。请先安装 24.8 或更新的版本；装在别处时，用环境变量 JIXIAO_SOFFICE 指明 soffice 的路径"
+NOT_FOUND = say("calc.none")
 SECONDS = 120
 
 
@@ -67,7 +68,7 @@ def find() -> Office:
     named = os.environ.get("JIXIAO_SOFFICE")
     if named:
         if not Path(named).is_file():
-            raise HostError(f"JIXIAO_SOFFICE 指向的文件不存在：{named}")
+            raise HostError(say("calc.no_named", path=named))
         candidates = [named]
     else:
         on_path = [shutil.which(name) for name in ("soffice", "libreoffice")]
@@ -94,9 +95,7 @@ def _newest_first(place: Path) -> list[str]:
 def checked(office: Office) -> Office:
     """The same, when it is new enough. Raises HostError else."""
     if office.version < OLDEST:
-        raise HostError(
-            f"{office.name}（{office.soffice}）太旧：不能按短名识别 .xlsx 中的 JX 函数，需要 24.8 或更新的版本"
-        )
+        raise HostError(say("calc.old", name=office.name, path=office.soffice))
     return office
 
 

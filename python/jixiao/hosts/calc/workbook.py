@@ -13,6 +13,7 @@ from typing import Any
 import uno
 from com.sun.star.uno import Exception as UnoException
 
+from jixiao.core.messages import say
 from jixiao.hosts.calc import layouts, reading
 from jixiao.hosts.calc.export import values_only
 from jixiao.hosts.calc.writing import Writer
@@ -81,7 +82,7 @@ class CalcWorkbook:
     def select(self, sheet: str, at: At) -> None:
         found = self._sheet(sheet)
         if not found.IsVisible:
-            raise HostError(f"工作表“{sheet}”是隐藏的，请先取消隐藏。")
+            raise HostError(say("host.hidden", sheet=sheet))
         self._controller.setActiveSheet(found)
         self._controller.select(found.getCellByPosition(at.column, at.row))
 
@@ -103,7 +104,7 @@ class CalcWorkbook:
         self._change()
         sheets = self._model.Sheets
         if not sheets.hasByName(name):
-            self._structure("新建", name)
+            self._structure("add", name)
             sheets.insertNewByName(name, sheets.Count)
             sheet = sheets.getByName(name)
             if hidden:
@@ -114,7 +115,7 @@ class CalcWorkbook:
         else:
             sheet = sheets.getByName(name)
             if sheet.isProtected():
-                raise HostError(f"工作表“{name}”受保护，结果无法写入。请先撤销工作表保护，或删除该表。")
+                raise HostError(say("host.protected.unwritten", name=name))
         self._writer.table(sheet, rows, widths)
         if filtered and len(rows) > 1:
             self._writer.filter(sheet, len(rows), max(map(len, rows)))
@@ -128,20 +129,20 @@ class CalcWorkbook:
 
     def _structure(self, what: str, name: str) -> None:
         if self._model.isProtected():
-            raise HostError(f"无法{what}工作表“{name}”：工作簿结构受保护。")
+            raise HostError(say(f"host.structure.{what}", name=name))
 
     def templates(self) -> Sequence[tuple[str, str]]:
         return layouts.available()
 
     def insert_template(self, template: str, name: str) -> None:
-        self._structure("新建", name)
+        self._structure("add", name)
         self._change()
         layouts.insert(self._model, template, name)
         self._controller.setActiveSheet(self._sheet(name))
 
     def delete_sheet(self, name: str) -> None:
         if self._model.Sheets.hasByName(name):
-            self._structure("删除", name)
+            self._structure("delete", name)
             self._change()
             self._model.Sheets.removeByName(name)
 
@@ -153,7 +154,7 @@ class CalcWorkbook:
         try:
             self._writer.put(found, cells)
         except UnoException as error:
-            raise HostError(f"工作表“{sheet}”写不进去：{_why(error)}") from error
+            raise HostError(say("host.sheet_refuses", sheet=sheet, why=_why(error))) from error
 
     def fills(self, sheet: str, cells: Sequence[At]) -> dict[At, Fill]:
         return self._writer.fills(self._sheet(sheet), cells)
@@ -187,7 +188,7 @@ class CalcWorkbook:
         if cell is None:
             return False
         if cell.Spreadsheet.isProtected():
-            raise HostError(f"单元格 {name} 所在的工作表“{cell.Spreadsheet.Name}”受保护。")
+            raise HostError(say("host.protected.cell", cell=name, sheet=cell.Spreadsheet.Name))
         self._change()
         address = cell.CellAddress
         self._writer.put(cell.Spreadsheet, {At(address.Row, address.Column): value})
@@ -252,10 +253,10 @@ class CalcWorkbook:
     def diagnosis(self) -> Sequence[str]:
         return [
             f"LibreOffice {self._version}({platform.system()} {platform.machine()})",
-            f"LibreOffice 的 Python {sys.version.split()[0]}:{sys.executable or '内置'}",
-            f"扩展所在:{Path(__file__).resolve().parents[2]}",
-            "自动计算:" + ("开" if self._model.isAutomaticCalculationEnabled() else "关，请用“重算”"),
-            "迭代引用:" + ("开，空单元格与 0 可能无法区分" if self._model.IsIterationEnabled else "关"),
+            say("calc.python", version=sys.version.split()[0], path=sys.executable or say("calc.builtin")),
+            say("calc.place", path=Path(__file__).resolve().parents[2]),
+            say("calc.automatic.on" if self._model.isAutomaticCalculationEnabled() else "calc.automatic.off"),
+            say("calc.iteration.on" if self._model.IsIterationEnabled else "calc.iteration.off"),
         ]
 
     # Files
@@ -274,7 +275,7 @@ class CalcWorkbook:
             try:
                 export_values(stored, target)
             except FileError as problem:
-                raise HostError(f"没有导出：{problem.message}") from problem
+                raise HostError(say("host.export_failed", why=problem.message)) from problem
 
     # Helpers
 
@@ -284,7 +285,7 @@ class CalcWorkbook:
 
     def _sheet(self, name: str) -> Any:
         if not self._model.Sheets.hasByName(name):
-            raise HostError(f"没有名为“{name}”的工作表。")
+            raise HostError(say("host.no_sheet", name=name))
         return self._model.Sheets.getByName(name)
 
 
@@ -303,7 +304,7 @@ def _store(model: Any, target: Path, kind: str) -> None:
     try:
         model.storeToURL(url, properties(FilterName=kind, Overwrite=True))
     except UnoException as error:
-        raise HostError(f"文件写不进去：{target}。{_why(error)}") from error
+        raise HostError(say("host.file_refuses", path=target, why=_why(error))) from error
 
 
 def _why(error: Any) -> str:

@@ -14,11 +14,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jixiao.core.messages import say
+
 INBOX = Path("/inbox")
 OUTBOX = Path("/outbox")
 
 _records: dict[str, dict[str, Any]] = {}
 """What was found in each file that was checked, for the reports over all of them."""
+
+PAGE, WORKBOOK = "绩效自评校验报告.html", "绩效自评校验结果.xlsx"
 
 
 @dataclass(frozen=True)
@@ -78,14 +82,14 @@ def report_html(paths: list[str]) -> Answer:
     """The HTML report over these files."""
     from jixiao.report.html import html_report
 
-    return Answer(file=html_report(_whole(paths)).encode("utf-8"), name="绩效自评校验报告.html")
+    return Answer(file=html_report(_whole(paths)).encode("utf-8"), name=PAGE)
 
 
 def report_xlsx(paths: list[str]) -> Answer:
     """校验结果 with the roll-up of all forms."""
     from jixiao.report.sheet import write_workbook
 
-    target = _fresh("绩效自评校验结果.xlsx")
+    target = _fresh(WORKBOOK)
     write_workbook(_whole(paths), target)
     return Answer(file=target.read_bytes(), name=target.name)
 
@@ -198,7 +202,7 @@ def _whole(paths: list[str]) -> dict[str, Any]:
 
     known = [_records[path] for path in paths if path in _records]
     if not known:
-        raise Refusal("还没有校验过的文件")
+        raise Refusal(say("web.nothing_checked"))
     return report(known)
 
 
@@ -210,12 +214,12 @@ def _made(path: str, ending: str, make: Callable[..., Any]) -> Answer:
         raise Refusal(record.error)
     lines = [
         *(
-            f"未计算 {cell}：{reason}"
+            say("web.left", cell=cell, why=reason)
             for cell, reason in zip(record.unsupported, record.reasons, strict=True)
         ),
         *record.lines,
     ]
     if not target.exists():
-        raise Refusal("；".join(lines) or "没有可写的内容")
+        raise Refusal("；".join(lines) or say("web.nothing_to_write"))
     data = {"formulas": record.formulas, "changed": record.changed, "filled": record.filled}
     return Answer(data, target.read_bytes(), target.name, lines)
