@@ -251,7 +251,7 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
             continue
         row = unmet[0]
         yield facts.report(
-            GROUP, row.indicator.score, label=row.label if len(unmet) == 1 else f"{row.label}等 {len(unmet)} 行",
+            GROUP, row.indicator.score, label=row.label if len(unmet) == 1 else say("name.rows", name=row.label, count=len(unmet)),
             row=f"{row.target.text}→{row.actual.text}", found=plain(points), expected=say("verdict.not_full"),
         )  # fmt: skip
 

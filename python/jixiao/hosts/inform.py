@@ -66,7 +66,10 @@ def diagnose(port: Workbook) -> Result:
         ),
         (say("host.self_test"), _self_test()),
     ]
-    rows: list[list[Content]] = [[say("host.item"), say("host.state")], *([*line] for line in lines)]
+    rows: list[list[Content]] = [
+        [say("host.item"), say("host.state")],
+        *(list[Content](line) for line in lines),
+    ]
     rows += [[say("host.program"), line] for line in port.diagnosis()]
     port.put_sheet(DIAGNOSIS, rows, (12, 100))
     short = "\n".join(say("joint.about", what=title, said=text) for title, text in lines)
