@@ -12,6 +12,7 @@ from jixiao.forms.model import Field
 
 DASHES = frozenset({"", "-", "/", "\\", "不适用", "n/a"})
 NO_REASONS = frozenset({"无", "没有", "无偏差", "无原因", "暂无", "略", "同上"})
+_ZERO = Decimal(0)
 MARKS = ("#需评定", "#无法识别")
 """What our own functions leave in a cell that cannot be computed."""
 _UNITS = {"万元": Decimal(10000), "亿元": Decimal(10**8), "元": Decimal(1)}
@@ -58,4 +59,4 @@ def no_reason(cell: Field) -> bool:
 
 
 def total_of(values: Iterable[Decimal | None]) -> Decimal:
-    return sum((value for value in values if value is not None), Decimal(0))
+    return sum([value for value in values if value is not None], _ZERO)

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from itertools import chain
 from typing import Any
 
 from jixiao.checks.catalogue import Check
@@ -20,7 +21,7 @@ from jixiao.checks.conclusions import answers
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.parts import FundFacts, Points, RowFacts, shared_points
 from jixiao.checks.prompts import is_prompt
-from jixiao.checks.prose import Prose, fold_lines
+from jixiao.checks.prose import Piece, fold_lines
 from jixiao.core import execution, rulebook, scoring
 from jixiao.core.lazy import lazy
 from jixiao.core.outcome import Outcome, Status
@@ -70,15 +71,25 @@ class FormFacts:
     @lazy
     def state(self) -> State:
         """Whether anything was filled in: what a formula gives for empty cells is not."""
-        form, typed = self.form, self._typed
-        done = [row.indicator.actual for row in self.rows] + [row.indicator.score for row in self.rows]
-        done += [group.score for group in form.groups] + [c.score for c in form.criteria]
-        done += [c.actual for c in form.criteria] + [fund.executed for fund in form.funds]
-        if any(typed(field) for field in [*done, *form.results]):
+        form = self.form
+        done = chain(
+            (i.actual for i in form.indicators),
+            (i.score for i in form.indicators),
+            (group.score for group in form.groups),
+            (c.score for c in form.criteria),
+            (c.actual for c in form.criteria),
+            (fund.executed for fund in form.funds),
+            form.results,
+        )
+        if any(map(self._typed, done)):
             return State.STARTED
-        planned = [row.indicator.target for row in self.rows] + [fund.budget for fund in form.funds]
-        planned += [fund.initial for fund in form.funds] + form.goals
-        return State.PLANNED if any(typed(field) for field in planned) else State.EMPTY
+        planned = chain(
+            (i.target for i in form.indicators),
+            (fund.budget for fund in form.funds),
+            (fund.initial for fund in form.funds),
+            form.goals,
+        )
+        return State.PLANNED if any(map(self._typed, planned)) else State.EMPTY
 
     def _typed(self, field: Field) -> bool:
         """A value that somebody entered: no dash, no instruction of the form, no result of a formula, no zero."""
@@ -296,11 +307,8 @@ class FormFacts:
         return [*form.goals, *form.results, *([form.reason] if not form.reason.empty else []), *form.remarks]
 
     @lazy
-    def prose(self) -> list[Prose]:
-        """The narrative cells of the form: goals, results, the reason block, remarks.
-
-        They do not point back to the form, so that both are freed at once.
-        """
+    def prose(self) -> list[Piece]:
+        """The narrative cells of the form: goals, results, the reason block, remarks."""
         form = self.form
         parts = (
             (form.goals, False, False),
@@ -309,7 +317,7 @@ class FormFacts:
             (form.remarks, True, True),
         )
         return [
-            Prose(form.sheet, cell.at, cell.value, fold_lines(cell.value), None, result, outside)
+            Piece(form.sheet, cell.at, cell.value, fold_lines(cell.value), result, outside)
             for cells, result, outside in parts
             for cell in cells
             if cell.at is not None and isinstance(cell.value, str) and cell.value.strip()
@@ -320,7 +328,7 @@ class FormFacts:
         """The form's own instructions, folded: prompts left in cells, and the notes below the table."""
         form, found = self.form, []
         for row in form.grid.rows[form.area.top : form.area.bottom + 1]:
-            found += [fold(value) for value in row if isinstance(value, str) and len(value) > 8]
+            found += [fold(value) for value in row if type(value) is str and len(value) > 8]
         notes = [note.folded for note in form.remarks]
         return [text for text in found if is_prompt(text)] + notes
 

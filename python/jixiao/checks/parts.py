@@ -89,11 +89,11 @@ class Points:
     score: Decimal | None
     rows: list[RowFacts]
 
-    @property
+    @lazy
     def live(self) -> bool:
         return any(row.counted for row in self.rows)
 
-    @property
+    @lazy
     def label(self) -> str:
         if not self.rows:
             return say("name.indicators")

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from jixiao.core.text import fold
 from jixiao.workbook.grid import At
-
-if TYPE_CHECKING:
-    from jixiao.checks.facts import FormFacts
 
 PROSE = 20
 """Cells with at least so many characters count as prose."""
 
 
 @dataclass(frozen=True)
-class Prose:
+class Piece:
     """A cell with running text. `result` is False for what only says what was planned."""
 
     sheet: str
     at: At
     text: str  # as it stands
     folded: str
-    form: FormFacts | None = None  # the form it belongs to
     result: bool = True
     outside: bool = True  # not one of the form's own cells: another sheet, or text above or below the table
 

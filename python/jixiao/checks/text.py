@@ -179,13 +179,12 @@ def chapters(workbook: Workbook) -> Iterator[Finding]:
     heading only needs the one before it to stand anywhere.
     """
     with_forms = {facts.form.sheet for facts in workbook.forms}
-    headings = {grid.name: list(_chapters(grid)) for grid in workbook.grids if workbook.forms}
-    in_word = {
-        n for grid in workbook.grids if grid.table_top is not None for _, n in headings.get(grid.name, ())
-    }
-    for grid in workbook.grids if workbook.forms else ():
+    prose = [grid for grid in workbook.grids if grid.table_top is not None or grid.name not in with_forms]
+    headings = {grid.name: list(_chapters(grid)) for grid in prose if with_forms}
+    in_word = {n for grid in prose if grid.table_top is not None for _, n in headings.get(grid.name, ())}
+    for grid in prose if with_forms else ():
         word = grid.table_top is not None
-        if grid.name in OWN_SHEETS or (grid.name in with_forms and not word):
+        if grid.name in OWN_SHEETS:
             continue
         before = 0
         for at, number in headings[grid.name]:

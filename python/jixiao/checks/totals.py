@@ -101,8 +101,9 @@ def total(facts: FormFacts) -> Iterator[Finding]:
 
 def _agrees(facts: FormFacts, declared: Decimal, parts: list[Decimal]) -> bool:
     """Whether a total is the sum of its parts: as they stand (formulas that nobody rounds), or each rounded."""
-    sums = total_of(parts), total_of(round_half_up(part) for part in parts)
-    return any(same_score(declared, _rescaled(facts, summed)) for summed in sums)
+    return same_score(declared, _rescaled(facts, total_of(parts))) or same_score(
+        declared, _rescaled(facts, total_of(round_half_up(part) for part in parts))
+    )
 
 
 def _rescaled(facts: FormFacts, summed: Decimal) -> Decimal:

@@ -41,12 +41,23 @@ def state(facts: FormFacts) -> Iterator[Finding]:
 @on_form
 def open_scores(facts: FormFacts) -> Iterator[Finding]:
     """A formula of ours that waits for a judgement or for a readable value; the totals that follow are not told."""
-    scored = [(points.label, points.score_cell) for points in facts.points if points.live]
-    scored += [(criterion.name.text, criterion.score) for criterion in facts.form.criteria]
-    scored += [(fund.label, fund.row.score) for fund in facts.funds]
-    for label, cell in scored:
-        if cell.text.startswith(MARKS):
-            yield facts.report(OPEN, cell, label=label, found=cell.text[:24])
+    for points in facts.points:
+        if _open(points.score_cell) and points.live:
+            yield _left_open(facts, points.score_cell, points.label)
+    for criterion in facts.form.criteria:
+        if _open(criterion.score):
+            yield _left_open(facts, criterion.score, criterion.name.text)
+    for fund in facts.funds:
+        if _open(fund.row.score):
+            yield _left_open(facts, fund.row.score, fund.label)
+
+
+def _open(cell: Field) -> bool:
+    return isinstance(cell.value, str) and cell.text.startswith(MARKS)
+
+
+def _left_open(facts: FormFacts, cell: Field, label: str) -> Finding:
+    return facts.report(OPEN, cell, label=label, found=cell.text[:24])
 
 
 @on_form

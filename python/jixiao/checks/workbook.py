@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from jixiao.checks.facts import FormFacts
-from jixiao.checks.prose import PROSE, Prose, fold_lines
+from jixiao.checks.prose import PROSE, Piece, fold_lines
 from jixiao.core.lazy import lazy
 from jixiao.forms.model import FormKind
-from jixiao.workbook.grid import Grid
+from jixiao.workbook.grid import At, Grid
+
+
+@dataclass(frozen=True)
+class Prose(Piece):
+    """A cell with running text, and the form it belongs to."""
+
+    form: FormFacts | None = None
+
+
+def _parts(piece: Piece) -> tuple[str, At, str, str, bool, bool]:
+    return piece.sheet, piece.at, piece.text, piece.folded, piece.result, piece.outside
 
 
 @dataclass
@@ -20,7 +31,7 @@ class Workbook:
     @lazy
     def prose(self) -> list[Prose]:
         """Every text cell of some length: the narrative parts of forms, and sheets without a form."""
-        found = [replace(piece, form=facts) for facts in self.forms for piece in facts.prose]
+        found = [Prose(*_parts(piece), facts) for facts in self.forms for piece in facts.prose]
         with_forms = {facts.form.sheet for facts in self.forms}
         for grid in self.grids:
             if grid.name in with_forms or grid.name in OWN_SHEETS:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from jixiao.core.lazy import lazy
+
 
 class ValueKind(str, Enum):
     NUMBER = "number"  # a bare number
@@ -72,9 +74,15 @@ class Quantity:
         """'positive' for ≥ and >, 'reverse' for ≤ and <, 'equal' for =, 'none' where no sign is written."""
         return _DIRECTIONS[self.comparator]
 
-    @property
+    @lazy
     def numeric(self) -> bool:
         return self.kind in NUMERIC
+
+    @lazy
+    def plain(self) -> Decimal | None:
+        """The number, where nothing beside it says that it is more or less than that."""
+        clear = self.numeric and not self.comparator and self.bearing in ("", "harmless")
+        return self.number if clear else None
 
     @property
     def approximate(self) -> bool:

@@ -68,10 +68,13 @@ _FAST_UNITS = frozenset("个场次家项人户件台套篇份期名所座元%") 
 
 def parse(value: Any) -> Quantity:
     """Read what a cell holds: text, float, int, Decimal, bool, date, datetime or None. Never raises."""
-    if isinstance(value, str):
-        return _short_text(value) if len(value) <= _CACHED else _parse_text(value)
     if value is None:
         return _EMPTY
+    kind = type(value)
+    if kind is float:
+        return _parse_float(value)
+    if kind is str or isinstance(value, str):
+        return _short_text(value) if len(value) <= _CACHED else _parse_text(value)
     if isinstance(value, bool):
         word = "TRUE" if value else "FALSE"
         return _error(word, say("value.logical", value=word))
@@ -92,9 +95,7 @@ def parse(value: Any) -> Quantity:
 
 def decimal(value: Any) -> Decimal | None:
     """The exact number a cell holds, written in any way (8.5, '1,234.50', '96.5%', '3万元', '12分'), else None."""
-    quantity = parse(value)
-    clear = quantity.numeric and not quantity.comparator and quantity.bearing in ("", "harmless")
-    return quantity.number if clear else None
+    return parse(value).plain
 
 
 def is_cell_error(text: str) -> bool:

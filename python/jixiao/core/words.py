@@ -136,8 +136,11 @@ def better(target: str, actual: str) -> bool:
     return places is not None and places[1] < places[0]
 
 
+_SIGNS = re.compile(r"[\s.,;:!?'\"()\[\]·*。，；：！？、]+")
+
+
 def _normal(text: str) -> str:
-    return re.sub(r"[\s.,;:!?'\"()\[\]·*。，；：！？、]+", "", fold(text)).lower()
+    return _SIGNS.sub("", fold(text)).lower()
 
 
 def _places(target: str, actual: str) -> tuple[int, int] | None:
