@@ -11,7 +11,7 @@ from jixiao.core.values import ValueKind, parse
 from jixiao.forms.model import Field
 
 DASHES = frozenset({"", "-", "/", "\\", "不适用", "n/a"})
-NO_REASONS = frozenset({"无", "没有", "无偏差", "无原因", "暂无", "略", "同上"})
+NO_REASONS = frozenset({"无", "没有", "无偏差", "无原因", "暂无", "略"})
 _ZERO = Decimal(0)
 MARKS = ("#需评定", "#无法识别")
 """What our own functions leave in a cell that cannot be computed."""

@@ -41,6 +41,7 @@ _LEVEL2 = {"数量": "quantity", "质量": "quality", "时效": "time", "成本"
 def cells(facts: FormFacts) -> Iterator[Finding]:
     """The cells of the filled rows."""
     form = facts.form
+    targets = any(i.target.at is not None for i in form.indicators)  # else the layout has no column for them
     untouched = all(row.indicator.actual.empty for row in facts.rows)
     if untouched and facts.counted:
         yield from _none_at_all(facts)
@@ -52,7 +53,7 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
                     NAME, indicator.name, indicator.target, indicator.actual, what=say("name.content")
                 )
             continue
-        if indicator.target.empty and not indicator.target_text:
+        if targets and indicator.target.empty and not indicator.target_text:
             yield facts.report(TARGET, indicator.target, indicator.name, label=row.label)
         if indicator.actual.empty and not untouched:
             yield facts.report(ACTUAL, indicator.actual, indicator.name, label=row.label)

@@ -21,7 +21,7 @@ FIGURES = (Role.WEIGHT, Role.SCORE)
 _MANY = frozenset(LEVELS)
 _NUMBERED = 4.5
 """Words such as 三级指标 speak this much for a name."""
-_RIGHT = frozenset([Role.TARGET, Role.ADJUSTED, Role.ACTUAL, Role.REASON])
+_RIGHT = frozenset([Role.TARGET, Role.ADJUSTED, Role.ACTUAL, Role.REASON, Role.DESCRIPTION, Role.STANDARD])
 """What never stands to the left of the name."""
 _ENOUGH = 1.2
 """A role that words and cells together speak less for is not taken."""

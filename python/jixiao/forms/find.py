@@ -141,17 +141,20 @@ def _whole(form: Form) -> None:
 
 
 def _section_brackets(sheet: SheetCells, region: Region, form: Form) -> None:
-    """绩效指标(90分) printed beside the indicator table."""
-    header = region.headers[0]
-    for row in range(header.top, header.bottom + 1):
-        for column in range(region.left, header.left):
-            found = sheet.field(row, column)
-            printed = bracket(found, 0, range(len(form.indicators or form.criteria)))
-            area = sheet.area(row, column)
-            if printed is None or not (area.bottom > header.bottom or keys.is_section(printed.name)):
-                continue
-            if not any(b.label.at == found.at for b in form.brackets):
-                form.brackets.append(printed)
+    """绩效指标(90分) printed beside a heading holds for the rows below that heading, up to the next one."""
+    rows = [row.row for row in form.indicators or form.criteria]
+    ends = [header.top for header in region.headers[1:]] + [region.bottom + 1]
+    for header, end in zip(region.headers, ends, strict=True):
+        covers = [index for index, row in enumerate(rows) if header.bottom < row < end]
+        for row in range(header.top, header.bottom + 1):
+            for column in range(region.left, header.left):
+                found = sheet.field(row, column)
+                printed = bracket(found, 0 if len(ends) == 1 else 1, covers)
+                beside = sheet.area(row, column).bottom > header.bottom
+                if printed is None or not (beside or keys.is_section(printed.name)):
+                    continue
+                if not any(b.label.at == found.at for b in form.brackets):
+                    form.brackets.append(printed)
 
 
 def _remarks(form: Form, sheet: SheetCells, region: Region, parts: _Parts) -> None:

@@ -76,7 +76,7 @@ def _read(
     first = min(min(columns[role]) for role in (*_BUDGETS, Role.EXECUTED) if role in columns)
     taken = {c for span in columns.values() for c in span}
     labelled = [c for c in range(first - 1, region.left - 1, -1) if c not in taken]
-    bottom = max(sheet.area(heading, c).bottom for c in taken)
+    bottom = min(sheet.area(heading, columns[role][0]).bottom for role in (Role.BUDGET, Role.EXECUTED))
     funds.used.update(sheet.anchor(heading, c) for c in taken)
     for at, text in texts(sheet, region, heading):
         funds.money_unit = funds.money_unit or words.money_unit(text)

@@ -20,6 +20,7 @@ from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At
 
 _HINT = re.compile(r"[标级分值权内名]")
+_AMOUNT = re.compile(r"[数额支出]")
 _LONGEST = 34
 _SAMPLE = 120
 """Rows below a heading whose cells are weighed."""
@@ -112,10 +113,11 @@ def _promising(cells: Cells) -> bool:
     roles = {words.table_role(value) for value in likely if keys.key_of(value) not in _NAMES}
     levels = len(roles & _MANY)
     values = roles & _VALUES
-    if levels >= 2 or (levels and values) or _spelled(likely):
+    if _spelled(likely):
         return True
-    if len(values) >= 3 or values >= _SCORED:
-        return all(words.fund_role(v) is not Role.EXECUTED for _, v in cells if isinstance(v, str))
+    if levels >= 2 or (levels and values) or len(values) >= 3 or values >= _SCORED:
+        money = {words.fund_role(v) for _, v in cells if type(v) is str and _AMOUNT.search(v)}
+        return Role.EXECUTED not in money  # a heading of amounts
     return False
 
 
@@ -281,9 +283,12 @@ def _look_above(sheet: SheetCells, top: int, columns: list[Column]) -> None:
 def _is_heading(assigned: Assigned, part: list[Column]) -> bool:
     columns = assigned.columns
     has = columns.keys()
-    if Role.NAME not in has:
-        if Role.LEVEL2 not in has:
+    if Role.NAME not in has and Role.LEVEL2 not in has:
+        if not {Role.TARGET, Role.ACTUAL, *_SCORED} <= has:
             return False
+        columns[Role.NAME] = columns.pop(Role.TARGET)  # 考核指标及目标值: names and targets in one column
+        _rename(assigned, Role.TARGET, Role.NAME)
+    if Role.NAME not in has:
         columns[Role.NAME] = columns.pop(Role.LEVEL2)
         _rename(assigned, Role.LEVEL2, Role.NAME)
     if Role.ADJUSTED in has and Role.TARGET not in has:

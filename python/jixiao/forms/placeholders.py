@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jixiao.forms.levels import is_level1, is_level2
 from jixiao.forms.model import Field, Indicator
 
 NOT_APPLICABLE = frozenset(["不适用", "-", "--", "/", "//", "无此项", "不涉及", "n/a", "N/A", "NA"])
@@ -26,7 +27,12 @@ def is_placeholder(indicator: Indicator) -> bool:
         return False
     if indicator.name.empty:
         return _blank(indicator.weight) and _blank(indicator.score)
-    return bool(_PLACEHOLDER.match(indicator.name.folded)) and _blank(indicator.score)
+    printed = (
+        _PLACEHOLDER.match(indicator.name.folded)
+        or is_level1(indicator.name.text)
+        or is_level2(indicator.name.text)
+    )
+    return bool(printed) and _blank(indicator.score)
 
 
 def _blank(found: Field) -> bool:

@@ -5,6 +5,7 @@ Two headings side by side are two forms; a heading repeated after a page break c
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,6 +14,8 @@ from jixiao.forms.endings import is_total
 from jixiao.forms.headings import Header, find_headers
 from jixiao.forms.sheet import SheetCells, row_cells
 from jixiao.forms.vocabulary import Key, Role
+
+_CONTINUED = re.compile(r"[(（]续|续表|续[)）]")
 
 
 @dataclass
@@ -110,7 +113,7 @@ def _start(
             if not isinstance(value, str) or len(value) > words.MAX_LABEL:
                 continue
             key = None if words.money_unit(value) else keys.key_of(value.split(":")[0].split("：")[0])
-            if index == 0 and keys.is_title(value):
+            if index == 0 and keys.is_title(value) and not (previous and _CONTINUED.search(value)):
                 if title is None or previous is None:
                     title, named = row, None
             elif key in (Key.PROJECT, Key.UNIT, Key.DEPARTMENT):
