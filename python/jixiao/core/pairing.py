@@ -89,13 +89,23 @@ def _both_bare(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pa
     """Two bare numbers; a hundredth or a ten-thousandth of the target is more likely written in another unit."""
     if _hundredfold(t, a):
         return Pair(problem=say("pair.hundredfold", target=target.shown, actual=actual.shown))
-    if t >= 10000 and 0 < a < t and _close(a * 10000, t):
+    if _in_myriads(t, a):
         return Pair(problem=say("pair.scale", text=actual.shown, word="万"))
     if _dated(t) and _dated(a):
         return Pair(problem=say("pair.dates", target=target.shown, actual=actual.shown))
     return Pair(
         t, a, show(t / target.scale), show(a / actual.scale if actual.scale != 1 else a / target.scale)
     )
+
+
+def as_they_stand(t: Decimal, a: Decimal) -> bool:
+    """Whether two bare numbers leave no doubt about their units."""
+    return not (_hundredfold(t, a) or _in_myriads(t, a) or (_dated(t) and _dated(a)))
+
+
+def _in_myriads(t: Decimal, a: Decimal) -> bool:
+    """2 against 20000: rather 2万."""
+    return t >= 10000 and 0 < a < t and _close(a * 10000, t)
 
 
 def _dated(number: Decimal) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from jixiao.core import scoring
 from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome, Status, unreadable
+from jixiao.core.plain import plain_score
 from jixiao.core.rulebook import RulebookError
 from jixiao.functions.context import UnknownCriterion, book_for
 from jixiao.functions.registry import Argument, CellResult
@@ -100,6 +101,11 @@ def indicator(target: Any, actual: Any, weight: Any, direction: Any, rating: Any
         rating=one(rating),
         book=book_for(one(rulebook_)),
     )
+
+
+def short(target: Any, actual: Any, weight: Any, rulebook_: Any) -> float | None:
+    """The score of an indicator without an explanation, where that is had without one."""
+    return plain_score(target, actual, weight, book_for(one(rulebook_)))
 
 
 INDICATOR_ARGUMENTS = (

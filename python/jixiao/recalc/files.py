@@ -21,7 +21,7 @@ _VALUE = re.compile(
     rb"(?: ?/>|>(?:<f[^<>]*(?:/>|>[^<]*</f>))?(?:<v>([^<]*)</v>|<v ?/>"
     rb'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
 )
-_HEAD = re.compile(rb'[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?>')
+_HEAD = re.compile(rb' r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?>')
 _SHORT = 100
 _KEPT_VALUES = 20_000
 _EMPTY = (b"<v/>", b"<v />", b"")
@@ -72,7 +72,7 @@ class RecalcSheet(FileSheet):
         if place is None:
             return None
         piece = found.pieces[line[0] + place]
-        written = piece[piece.index(b'"') + 1 :]
+        written = piece[piece.index(b'"', 4) + 1 :]
         decoded = self._recalc.decoded
         value = decoded.get(written, decoded)
         if value is not decoded:

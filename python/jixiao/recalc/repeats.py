@@ -1,7 +1,7 @@
 """Formulas that are the same over inputs written in the same way give the same result: it is had once.
 
-Only for formulas whose result hangs on nothing but a few cells without a formula, and on the rulebook in force: such a
-formula is known by its program, and its inputs by the bytes of their cells, which need not be read for it.
+Only for formulas whose result hangs on nothing but some cells without a formula, and on the rulebook in force: such a
+formula is known by its program, and its inputs by the bytes of their cells, which need not be decoded for it.
 """
 
 from __future__ import annotations
@@ -19,10 +19,9 @@ from jixiao.recalc.runtime import NATIVE
 from jixiao.recalc.stencil import Cut
 from jixiao.workbook.view import CellValue
 
-_MOST_INPUTS = 8
-_KEEP = 100_000
-_LONG = 400
-"""The most bytes in the inputs of a result that is remembered."""
+_MOST_INPUTS = 64
+_KEEP = 8_000_000
+"""Bytes of inputs that are remembered at most."""
 
 Results = dict[tuple[bytes, ...], CellValue]
 Spot = tuple[Results, tuple[tuple[int, int], ...]]
@@ -48,39 +47,45 @@ class Memory:
         inputs = self._owner.inputs(program) if node.area is None else None
         found: Spot | None = None
         if inputs is not None:
-            numbers = [self._number(each, node.at) for each in inputs]
-            if None not in numbers:
+            numbers: list[tuple[int, int]] = []
+            if all(self._numbers(each.at(*node.at), any(each.relative), numbers) for each in inputs):
                 book = self._book if program.resolved.jx else None
-                found = self._owner.results(program, book), tuple([n for n in numbers if n])
+                found = self._owner.results(program, book), tuple(numbers)
         if self._kept:
             self.spots[node.at] = found
         return found
 
-    def _number(self, cells: Cells, at: Cell) -> tuple[int, int] | tuple[()] | None:
-        """The piece of an input and the length of its address; () for one that is the same everywhere, None for a
-        formula."""
-        where = cells.at(*at)
-        row, column = where.top, where.left
+    def _numbers(self, cells: Cells, moves: bool, numbers: list[tuple[int, int]]) -> bool:
+        """Add the pieces of an input and the lengths of their addresses; False where a formula is among them."""
         sheet = self._sheet if cells.sheet is None else cells.sheet
         ledger = self._owner.ledger
         ledger.open(sheet)
-        if sheet in ledger.closed or (row, column) in ledger.places[sheet]:
-            return None
+        size = (cells.bottom - cells.top + 1) * (cells.right - cells.left + 1)
+        if sheet in ledger.closed or size > _MOST_INPUTS:  # larger: a reference that goes round the sheet
+            return False
+        formulas = ledger.places[sheet]
+        for row in range(cells.top, cells.bottom + 1):
+            line = self._rows.get(row)
+            for column in range(cells.left, cells.right + 1):
+                if (row, column) in formulas:
+                    return False
+                place = None if line is None else line[1].get(column)
+                if line is None or place is None:
+                    numbers.append((0, 0))  # an empty cell: the piece with this number is empty as well
+                else:
+                    letters = 1 if column < 26 else 2 if column < 702 else 3
+                    numbers.append((line[0] + place, letters + len(str(row + 1)) + 5))  # behind r="A1"
         if cells.sheet is not None:
-            return None if any(cells.relative) else ()
-        line = self._rows.get(row)
-        place = None if line is None else line[1].get(column)
-        if line is None or place is None:
-            return 0, 0  # an empty cell: the piece with this number is empty as well
-        letters = 1 if column < 26 else 2 if column < 702 else 3
-        return line[0] + place, letters + len(str(row + 1)) + 1
+            if moves:
+                return False
+            del numbers[-size:]  # always the same
+        return True
 
     def keep(self, results: Results, key: tuple[bytes, ...], value: CellValue) -> None:
-        if sum(map(len, key)) <= _LONG:
-            self._owner.count += 1
-            if self._owner.count > _KEEP:
-                self._owner.forget()
-            results[key] = value
+        self._owner.size += sum(map(len, key)) + 100
+        if self._owner.size > _KEEP:
+            self._owner.forget()
+        results[key] = value
 
 
 class Repeats:
@@ -88,7 +93,7 @@ class Repeats:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
-        self.count = 0
+        self.size = 0
         self._inputs: dict[int, tuple[Cells, ...] | None] = {}
         self._results: dict[tuple[int, str | None], Results] = {}
         self._spots: dict[tuple[int, str | None], Spots] = {}
@@ -120,7 +125,7 @@ class Repeats:
         return self._results.setdefault((id(program), book), {})
 
     def forget(self) -> None:
-        self.count = 0
+        self.size = 0
         for results in self._results.values():
             results.clear()
 
@@ -130,9 +135,15 @@ def _inputs(program: Program) -> tuple[Cells, ...] | None:
     cells = resolved.cells
     if program.run is None or resolved.dynamic or resolved.volatile or resolved.clock or resolved.placed:
         return None
-    if len(cells) > _MOST_INPUTS or not all(each.single for each in cells):
+    size = sum((each.bottom - each.top + 1) * (each.right - each.left + 1) for each in cells)
+    if size > _MOST_INPUTS or not all(_upright(each) for each in cells):
         return None
     return cells if _of_values(resolved.tree) else None
+
+
+def _upright(cells: Cells) -> bool:
+    """Whether it has the same size wherever the formula stands."""
+    return not cells.whole and cells.relative[:2] == cells.relative[2:]
 
 
 def _of_values(tree: Tree) -> bool:
@@ -150,12 +161,15 @@ def _of_values(tree: Tree) -> bool:
             waiting.append(node.operand)
         elif isinstance(node, Call):
             native = NATIVE.get(node.name)
-            if native.env if native is not None else node.name not in _PLAIN:
+            ranges = node.name in _OF_RANGES
+            if not ranges and (native.env if native is not None else node.name not in _PLAIN):
                 return False
-            waiting += node.arguments
+            waiting += [each for each in node.arguments if not (ranges and isinstance(each, Cells))]
         elif not (isinstance(node, (Constant, Array)) or (isinstance(node, Cells) and node.single)):
             return False
     return True
 
 
 _PLAIN = (FUNCTIONS.keys() | CHOICES.keys()) - {"INDIRECT"}
+_OF_RANGES = frozenset({"SUM", "COUNT", "COUNTA", "MAX", "MIN", "AVERAGE", "PRODUCT"})
+"""Functions of all values of a rectangle, wherever it lies."""

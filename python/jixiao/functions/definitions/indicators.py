@@ -17,6 +17,7 @@ from jixiao.functions.shared import (
     explained,
     indicator,
     one,
+    short,
 )
 
 
@@ -43,7 +44,11 @@ from jixiao.functions.shared import (
 def jx_score(
     target: Any = None, actual: Any = None, weight: Any = None, direction: Any = None, rating: Any = None,
     rulebook: Any = None,
-) -> Outcome:  # fmt: skip
+) -> Outcome | float:  # fmt: skip
+    if direction is None and rating is None and type(target) is not str:
+        score = short(target, actual, weight, rulebook)
+        if score is not None:
+            return score
     return indicator(target, actual, weight, direction, rating, rulebook)
 
 
