@@ -86,6 +86,21 @@ MAX_FORMULAS = Limit(
     64 * MIB,
     "A shared formula is written out at each of its cells: a long one fills the memory.",
 )
+MAX_FORMULA_TEXT = Limit(
+    "formula.texts",
+    3_000_000,
+    "Formulas that differ in more than their place, each ready to run: about 80 bytes a character.",
+)
+MAX_FORMULA_LOOKS = Limit(
+    "formula.texts",
+    5_000_000,
+    "Formulas that are not plainly the one above, filled down: some seconds. More for a larger file.",
+)
+MAX_WORK = Limit(
+    "formula.work",
+    40_000_000,
+    "Cells read in areas, each time that they are read, and steps of formulas: about ten seconds. More for a larger file.",
+)
 MAX_NESTING = Limit("limit.nesting", 64, "What Excel allows.")
 
 ALL: tuple[Limit, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Limit))

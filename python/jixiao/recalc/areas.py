@@ -13,8 +13,6 @@ _LARGE = 64
 _KEEP_CELLS = 1_000_000
 _MOST_CELLS = 3_000_000
 _WIDE = 100
-_MOST_WORK = 40_000_000
-"""Cells read in areas, each time that they are read: about ten seconds of work. The area that goes beyond is refused."""
 _FRESH = 8
 """What reading a cell one by one costs, in readings of one that is kept."""
 _WORTH_CUTTING = 4096
@@ -30,7 +28,7 @@ class AreaReader:
         self._used: dict[int, dict[int, int]] = {}
         self._filled: dict[Range, Rows] = {}
         self._kept_cells = 0
-        self._work = 0
+        self._budget = ledger.graph.budget
         self._columns: dict[tuple[int, int], list[CellValue] | int] = {}
 
     def block(self, area: Range) -> Rows:
@@ -38,9 +36,10 @@ class AreaReader:
         if area.vast:
             return self._used_part(area)
         size = area.height * area.width
-        self._work += size
-        if self._work > _MOST_WORK:
-            raise Uncertain(say("formula.work", most=f"{_MOST_WORK:,}"))
+        budget = self._budget
+        budget.left -= size
+        if budget.left < 0:
+            budget.spend(0)
         if size >= _LARGE and self._ledger.hits is None and area in self._filled:
             return self._filled[area]
         rows = self._read(area)
@@ -62,7 +61,7 @@ class AreaReader:
             sliced = self._by_columns(area)
             if sliced is not None:
                 return sliced
-        self._work += _FRESH * area.height * area.width
+        self._budget.spend(_FRESH * area.height * area.width)
         stored_value = ledger.sheets[sheet].value
         rows: Rows = []
         needed: list[Node] = []

@@ -26,6 +26,8 @@ class Calls:
 
     def result(self, book: str | None, name: str, arguments: list[Any]) -> CellValue:
         """What a function gives under a rulebook."""
+        if any(type(each) is list and each and len(each) * len(each[0]) > _LONG for each in arguments):
+            return self._made(book, name, arguments)
         key: Any = (self._prefix, book, name, *arguments, *map(type, arguments))  # True is not 1
         try:
             known = _scores.get(key)
@@ -33,14 +35,17 @@ class Calls:
             key = (self._prefix, book, name, *map(_keyed, arguments))
             known = _scores.get(key)
         if known is None:
-            with using_rulebook(book, self._folder):
-                result = self._call(name, *arguments)
-            known = float(result) if type(result) is int else result
+            known = self._made(book, name, arguments)
             if sum(map(_length, arguments)) <= _LONG:
                 if len(_scores) > _KEEP:
                     _scores.clear()
                 _scores[key] = known
         return known
+
+    def _made(self, book: str | None, name: str, arguments: list[Any]) -> CellValue:
+        with using_rulebook(book, self._folder):
+            result = self._call(name, *arguments)
+        return float(result) if type(result) is int else result
 
 
 def _keyed(value: Any) -> Any:

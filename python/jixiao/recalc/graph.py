@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from jixiao.core.messages import say
 from jixiao.package.limits import MAX_FORMULA
+from jixiao.recalc.budget import Budget
 from jixiao.recalc.compiler import compile_tree
 from jixiao.recalc.nodes import Constant
 from jixiao.recalc.relative import Relative
 from jixiao.recalc.resolve import Resolved, Scope, resolve
 from jixiao.recalc.runtime import Run
-from jixiao.recalc.values import REFERENCE
+from jixiao.recalc.values import REFERENCE, Uncertain
 from jixiao.workbook.grid import Area
 from jixiao.workbook.tokens import FormulaError
 from jixiao.workbook.view import Formula, FormulaKind, WorkbookView
@@ -65,6 +66,8 @@ MOST_ARRAY_CELLS = 200_000
 _portable: dict[tuple[str, bool], Program] = {}
 """Formulas that mean the same in every workbook, ready to run."""
 _KEEP = 20_000
+_LONG = 1_000
+"""Longer formulas are kept for their own workbook only."""
 _relative = Relative()
 
 
@@ -74,17 +77,24 @@ class Graph:
     def __init__(self, view: WorkbookView) -> None:
         self.view = view
         self.scope = Scope(view)
+        self.budget = Budget(getattr(view, "size", 0))
         self._own: dict[tuple[object, ...], Program] = {}
 
     def formulas(self, sheet: int, found: Iterable[Formula]) -> Nodes:
         """The formulas of a sheet, compiled."""
         formulas = list(found)
         masters = {f.shared: f for f in reversed(formulas) if f.shared is not None and f.text}
+        shared: dict[int, Program] = {}
         nodes: list[Node] = []
         anywhere = True
         for formula in formulas:
             array = formula.kind in (FormulaKind.ARRAY, FormulaKind.DYNAMIC)
-            program = self._program(sheet, formula, masters, array)
+            group = None if formula.text else formula.shared
+            program = shared.get(group) if group is not None else None
+            if program is None:
+                program = self._program(sheet, formula, masters, array)
+                if group is not None:
+                    shared[group] = program
             resolved = program.resolved
             anywhere = anywhere and not resolved.local and not resolved.placed and "[" not in formula.text
             nodes.append(
@@ -119,7 +129,13 @@ class Graph:
 
     def compiled(self, text: str, sheet: int, row: int, column: int, array: bool = False) -> Program:
         """The formula with this text in this cell."""
-        relative = _relative.text(text, row, column)
+        try:
+            return self._made(text, sheet, row, column, array)
+        except Uncertain as uncertain:
+            return unreadable(uncertain.message, dynamic=True)
+
+    def _made(self, text: str, sheet: int, row: int, column: int, array: bool) -> Program:
+        relative = _relative.text(text, row, column, self.budget)
         key = (relative, array)
         ready = _portable.get(key) or self._own.get(key)
         if ready is not None:
@@ -130,9 +146,10 @@ class Graph:
         ready = self._own.get(there)
         if ready is not None:
             return ready
+        self.budget.keep(len(text))
         resolved = resolve(text, self.scope, sheet, row, column)
         ready = _compiled(resolved, array)
-        if resolved.portable:
+        if resolved.portable and len(text) <= _LONG:
             if len(_portable) > _KEEP:
                 _portable.clear()
             _portable[key] = ready

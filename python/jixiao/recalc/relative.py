@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from jixiao.recalc.budget import Budget
+
 _PIECE = re.compile(
     r"""(?P<keep>"(?:[^"]|"")*" | '(?:[^']|'')*'!? | \[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\])
     | (?P<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\w.(!\[$\\?:]))
@@ -44,14 +46,15 @@ class Relative:
     def __init__(self) -> None:
         self._known: dict[tuple[str, int], str] = {}
 
-    def text(self, formula: str, row: int, column: int) -> str:
-        """The formula as it reads from its own cell, counted from 0."""
+    def text(self, formula: str, row: int, column: int, budget: Budget) -> str:
+        """The formula as it reads from its own cell, counted from 0. Raises Uncertain where the budget is used up."""
         own = str(row + 1)
         masked = formula.replace(own, _OTHER)
         key = (masked, column)
         known = self._known.get(key)
         if known is not None:
             return known
+        budget.look(len(formula))
         out: list[str] = []
         at = mine = others = 0
         for m in _PIECE.finditer(formula):

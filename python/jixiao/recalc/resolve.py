@@ -56,6 +56,7 @@ class Resolved(NamedTuple):
     local     it means something else on every sheet (a name that some sheet has for its own)
     placed    it means something else in every cell
     clock     it asks for the day or the time
+    steps     of how many pieces it is made
     """
 
     tree: Node
@@ -69,6 +70,7 @@ class Resolved(NamedTuple):
     local: bool = False
     placed: bool = False
     clock: bool = False
+    steps: int = 1
 
 
 class Scope:
@@ -129,6 +131,7 @@ def resolve(text: str, scope: Scope, sheet: int, row: int, column: int) -> Resol
         resolver.local,
         resolver.placed,
         resolver.clock,
+        resolver.steps,
     )
 
 

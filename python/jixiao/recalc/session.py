@@ -23,6 +23,9 @@ from jixiao.recalc.spread import spread_over, stored
 from jixiao.recalc.values import REFERENCE, Failure, Uncertain
 from jixiao.workbook.view import CellValue
 
+_MANY_STEPS = 50
+"""A formula of fewer pieces costs no more than its cell."""
+
 
 class Session:
     """One evaluation: the `Env` of every formula, and the scheduler."""
@@ -178,6 +181,8 @@ class Session:
         if ledger.wanted is not None and resolved.dynamic:
             ledger.hits = set()
         try:
+            if resolved.steps > _MANY_STEPS:
+                ledger.graph.budget.spend(resolved.steps)
             value = self.run(run, sheet, *node.at)
             if node.area is None:
                 known[node.at] = stored(value[0][0] if type(value) is list else value)

@@ -82,6 +82,7 @@ class FileBook:
 
     def __init__(self, package: Package) -> None:
         self.package = package
+        self.size = len(package.archive.data)
         self.sheets: Sequence[FileSheet] = [FileSheet(self, sheet) for sheet in package.sheets]
         self.names = [DefinedName(n.name, n.text, n.sheet) for n in package.names]
         calc = package.workbook.calc

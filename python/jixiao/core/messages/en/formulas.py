@@ -10,6 +10,7 @@ TEXT = {
     "formula.long": "the formula has {length} characters, more than {most}",
     "formula.results_many": "the array has {count} values, which is too many",
     "formula.work": "the workbook's formulas read more than {most} cells: too much work",
+    "formula.texts": "the workbook's different formulas have more than {most} characters: too much work",
     "formula.expanded": "the formula is too large once its names are written out",
     "formula.number_range": "a number beyond the range of numbers: {text}",
     "formula.hosts_differ": "spreadsheets give different results for {name} used like this",

@@ -10,6 +10,7 @@ TEXT = {
     "formula.long": "公式长 {length} 个字符，超过上限 {most}",
     "formula.results_many": "数组运算的结果有 {count} 个值，过大",
     "formula.work": "工作簿的公式要读 {most} 个以上的单元格，计算量过大",
+    "formula.texts": "工作簿里互不相同的公式共有 {most} 个以上的字符，计算量过大",
     "formula.expanded": "公式连同其中的名称展开后过大",
     "formula.number_range": "数字超出范围：{text}",
     "formula.hosts_differ": "{name} 的这种用法各软件结果不同",

@@ -1,0 +1,47 @@
+"""Formulas that make too much work are left alone and named; all others of the workbook are calculated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hostile.form import cell, rows, write
+from jixiao.package import limits
+from jixiao.recalc import budget
+from jixiao.recalc.run import Record, recalc_file
+
+
+def recalculated(tmp_path: Path, more: str) -> Record:
+    return recalc_file(write(tmp_path / "a.xlsx", rows(more=more)), tmp_path / "b.xlsx")
+
+
+def _column(formula: str, count: int) -> str:
+    return "".join(f'<row r="{n}">{cell(f"A{n}", formula=formula.format(n))}</row>' for n in range(20, 20 + count))  # fmt: skip
+
+
+LARGE = {
+    "ranges": ("formula.work", _column("JX_TOTAL(K{}:Z1200)", 100)),
+    "steps": ("formula.work", '<row r="20"><c r="A20"><f t="shared" si="0" ref="A20:A20000">' + "+".join(["A1"] * 2700) + "</f></c></row>" + "".join(f'<row r="{n}"><c r="A{n}"><f t="shared" si="0"/></c></row>' for n in range(21, 1000))),
+    "texts": ("formula.texts", _column("{}+" + "+".join(["$B$2"] * 150), 400)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(LARGE))
+def test_what_is_too_much_work_is_named_and_the_form_is_calculated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    code, more = LARGE[name]
+    monkeypatch.setattr(budget, "MAX_WORK", limits.MAX_WORK._replace(most=1_000_000))
+    monkeypatch.setattr(budget, "MAX_FORMULA_TEXT", limits.MAX_FORMULA_TEXT._replace(most=100_000))
+    record = recalculated(tmp_path, more)
+    assert record.error is None and 0 < len(record.unsupported) < record.formulas - 8
+    assert {getattr(reason, "code", "") for reason in record.reasons} <= {code, "formula.depends"}
+    assert all(int(place.rpartition("!A")[2]) >= 20 for place in record.unsupported)
+
+
+def test_a_filled_down_formula_is_read_once(tmp_path: Path) -> None:
+    long = "+".join(f"$B${n}" for n in range(100, 300))
+    text = len(long) * 2000
+    assert 2 * text > limits.MAX_FORMULA_TEXT.most
+    assert recalculated(tmp_path, _column(f"B{{}}+{long}", 2000)).unsupported == []
