@@ -9,9 +9,11 @@ from jixiao.checks.prompts import is_prompt
 from jixiao.core.text import fold
 from jixiao.core.values import ValueKind, parse
 from jixiao.forms.model import Field
+from jixiao.workbook.grid import At
 
 DASHES = frozenset({"", "-", "/", "\\", "不适用", "n/a"})
 NO_REASONS = frozenset({"无", "没有", "无偏差", "无原因", "暂无", "略"})
+AS_ABOVE = frozenset({"同上", "同前", "见上", "原因同上", "同上原因"})
 _ZERO = Decimal(0)
 MARKS = ("#需评定", "#无法识别")
 """What our own functions leave in a cell that cannot be computed."""
@@ -56,6 +58,18 @@ def no_reason(cell: Field) -> bool:
         return True
     text = cell.folded if isinstance(cell.value, str) else ""
     return text.strip(".;,") in NO_REASONS or is_prompt(text)
+
+
+def unexplained(cells: Iterable[Field]) -> set[At | None]:
+    """Those of a column's reason cells that give no reason. 同上 means what stands above it, if anything does."""
+    found: set[At | None] = set()
+    above = False
+    for cell in cells:
+        again = cell.folded.strip(".;,") in AS_ABOVE
+        if no_reason(cell) or (again and not above):
+            found.add(cell.at)
+        above = above or not (again or no_reason(cell))
+    return found
 
 
 def total_of(values: Iterable[Decimal | None]) -> Decimal:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jixiao.checks.cells import unexplained
 from jixiao.checks.facts import FormFacts, RowFacts, amount, no_reason, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import plain
@@ -45,8 +46,9 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
     form = facts.form
     if not form.has_reasons or not facts.book.reason_below_weight:
         return
+    silent = unexplained(row.indicator.reason for row in facts.counted)
     for row in facts.counted:
-        if row.lost and no_reason(row.indicator.reason) and (row.score or 0) >= 0:
+        if row.lost and row.indicator.reason.at in silent and (row.score or 0) >= 0:
             if row.indicator.reason.at is None and not no_reason(form.reason):
                 continue
             if "执行率" in row.name and row.outcome is not None and (row.outcome.ratio or 0) >= _SLOW_BELOW:
@@ -59,11 +61,12 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
         if no_reason(form.reason) and all(no_reason(row.indicator.reason) for row in rows):
             short = next((row for row in rows if row.met is False), rows[0])
             yield _missing(facts, short, weight, score)
+    silent = unexplained(criterion.reason for criterion in form.criteria)
     for criterion in form.criteria:
         weight, score = decimal(criterion.weight.value), decimal(criterion.score.value)
         if criterion.reason.at is None or weight is None or score is None or not 0 <= score < weight:
             continue
-        if no_reason(criterion.reason):
+        if criterion.reason.at in silent:
             yield facts.report(
                 MISSING, criterion.reason, label=criterion.name.text, expected=plain(weight), found=plain(score),
                 lost=plain(weight - score),
@@ -75,8 +78,9 @@ def unmet(facts: FormFacts) -> Iterator[Finding]:
     """A form without scores asks why a target was missed: that is all it judges."""
     if facts.form.has_scores or not facts.form.has_reasons:
         return
+    silent = unexplained(row.indicator.reason for row in facts.counted)
     for row in facts.counted:
-        if row.met is False and row.numeric_target and no_reason(row.indicator.reason):
+        if row.met is False and row.numeric_target and row.indicator.reason.at in silent:
             yield facts.report(
                 UNMET, row.indicator.reason, row.indicator.actual, label=row.label,
                 expected=row.indicator.target_text, found=row.indicator.actual.text,

@@ -3,8 +3,8 @@
 TEXT = """
 JX601
 zh.title: 扣分未说明原因
-zh.message: “{label}”得 {found}/{expected}，扣了 {lost} 分，偏差原因为空
-zh.meaning: 得分低于分值，偏差原因栏是空的（或只写“无”）。
+zh.message: “{label}”得 {found}/{expected}，扣了 {lost} 分，没有写明原因
+zh.meaning: 得分低于分值，偏差原因栏是空的，只写“无”，或写“同上”而上面没有原因。
 zh.why: 扣了分就要说明原因和改进措施，这是自评的要点。
 zh.example: 项目完成及时性：13/15，原因空白。
 zh.mend: 写明为什么没有得满分、准备怎样改进。
