@@ -32,7 +32,7 @@ def fill_file(
         source = place(path)
         data = source.read()
         package = Package(data, source.name, drop_signature=drop_signature)
-        filled = _fill(package, source, rulebook, overwrite)
+        filled = _fill(package, data, source, rulebook, overwrite)
         record.filled = filled
         if filled:
             package = Package(package.to_bytes(), source.name)
@@ -47,10 +47,11 @@ def fill_file(
     return record
 
 
-def _fill(package: Package, source: object, rulebook: str | None, overwrite: bool) -> int:
+def _fill(package: Package, data: bytes, source: object, rulebook: str | None, overwrite: bool) -> int:
     from jixiao.core import rulebook as rulebooks
     from jixiao.forms.fill import plan
     from jixiao.forms.find import find_forms
+    from jixiao.recalc.fresh import freshen
     from jixiao.workbook.book import FileBook
     from jixiao.workbook.grids import grids_of
 
@@ -59,7 +60,9 @@ def _fill(package: Package, source: object, rulebook: str | None, overwrite: boo
     sheets = {sheet.name: sheet for sheet in package.sheets if sheet.part}
     wanted: dict[SheetPart, dict[At, str]] = {}
     found = False
-    for grid in grids_of(FileBook(package)):
+    grids = grids_of(FileBook(package))
+    freshen(grids, data, rulebook, source.folder)
+    for grid in grids:
         for form in find_forms(grid, rulebook, source.folder):
             found = True
             book = rulebooks.get(form.rulebook, source.folder)

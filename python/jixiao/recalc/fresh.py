@@ -29,6 +29,11 @@ class Fresh:
     missing: dict[str, set[At]] = field(default_factory=dict)
     unsupported: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def count(self) -> int:
+        """How many stored results of the workbook were not what its formulas give."""
+        return sum(len(cells) for each in (self.stale, self.missing) for cells in each.values())
+
 
 def freshen(
     grids: Sequence[Grid],

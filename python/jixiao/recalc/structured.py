@@ -64,15 +64,15 @@ def _items(inside: str) -> list[str]:
         return [*items, _ESCAPE.sub(r"\1", inside)]
     position = 0
     while position < len(inside):
-        end = position + 1
-        if inside[position] != "[":
-            raise ValueError(inside)
-        while end < len(inside) and inside[end] != "]":
+        bracketed = inside[position] == "["
+        start = end = position + bracketed
+        while end < len(inside) and inside[end] not in ("]" if bracketed else ",:"):
             end += 2 if inside[end] == "'" else 1
-        if end >= len(inside):
+        if bracketed and end >= len(inside):
             raise ValueError(inside)
-        items.append(_ESCAPE.sub(r"\1", inside[position + 1 : end]))
-        position = end + 1
+        item = inside[start:end]  # XlsxWriter leaves the brackets of a column out: [[#This Row],得分]
+        items.append(_ESCAPE.sub(r"\1", item if bracketed else item.strip()))
+        position = end + bracketed
         while position < len(inside) and inside[position] in ",: ":
             position += 1
     return items

@@ -79,6 +79,7 @@ def _checked(path: str, options: Options) -> Record:
             return {"path": path, "error": say("file.no_forms"), "forms": []}
         found = records(forms, grids, options, file.parent, fresh)
         record: Record = {"path": path, "error": None, "forms": found, "digest": _digest(file)}
+        record["stale"] = fresh.count
         settings = suppress.read(grids)
         if settings:
             record["settings"] = (

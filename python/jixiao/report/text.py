@@ -64,13 +64,13 @@ class _Writer:
         yield self.paint(file["path"], "title")
         if file["error"]:
             yield "  " + self.paint(file["error"], "error")
+        if file.get("stale"):
+            yield "  " + self.paint(self.say("report.stale", count=file["stale"]), "warning")
         explained: set[str] = set()
         for form in file["forms"]:
             yield "  " + self.paint(heading(form), "title")
             yield "    " + self.figures(form)
             yield "    " + self.paint(self.rulebook(form), "quiet")
-            if form.get("stale"):
-                yield "    " + self.paint(self.say("report.stale", count=form["stale"]), "warning")
             if form.get("missing"):
                 yield "    " + self.paint(self.say("report.missing", what=form["missing"]), "warning")
             yield from self.findings(form, explained)
