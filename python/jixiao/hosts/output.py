@@ -178,7 +178,7 @@ def _records(port: Workbook, draw: bool = False) -> dict[str, Any]:
     return {"path": str(port.path or say("host.unsaved_book")), "error": None, "forms": listed}
 
 
-WIDTHS = (20, 20, 22, 28, 7, 22, 13, 13, 9, 9, 9, 11, 8, 6, 6, 6, 6)
+WIDTHS = (16, 16, 16, 20, 6, 16, 12, 12, 8, 8, 8, 9, 8, 6, 5, 5, 5)
 COLUMNS = FORM_COLUMNS[1:-1]
 """汇总 as the report has it, without the file and the remark on copies."""
 

@@ -17,7 +17,7 @@ from jixiao.workbook.grid import At, parse_a1
 COLUMNS = (
     "level", "code", "check", "sheet", "cell", "message", "expected", "found", "mend", "rule", "note",
 )  # fmt: skip
-WIDTHS = (8, 9, 24, 20, 10, 60, 18, 20, 44, 44, 24)
+WIDTHS = (6, 8, 16, 14, 8, 46, 10, 12, 30, 26, 10)
 _CODE, _SHEET, _CELL, _MESSAGE = map(COLUMNS.index, ("code", "sheet", "cell", "message"))
 _LISTED = 20
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}

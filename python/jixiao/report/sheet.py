@@ -35,11 +35,12 @@ FINDING_COLUMNS = (
 )  # fmt: skip
 COMPARED_COLUMNS = ("of_form", "indicator", "change", "old", "new", "message")
 FAILED_COLUMNS = ("file", "message")
-_WIDTHS = {
-    "file": 30, "sheet": 20, "cell": 9, "code": 8, "level": 7, "check": 22, "message": 56, "expected": 14, "found": 16, "mend": 40,
-    "rule": 40, "note": 24, "department": 22, "unit": 24, "project": 32, "year": 7, "rulebook": 22, "rate": 9, "declared": 10,
-    "added": 10, "by_rule": 11, "difference": 8, "grade": 6, "errors": 6, "warnings": 6, "infos": 6, "in_department": 26, "forms": 7,
-    "mean_declared": 15, "mean_by_rule": 16, "of_form": 28, "indicator": 28, "change": 12, "old": 24, "new": 24,
+_WIDTHS = {  # together they fit on A4 across in print that can be read
+    "file": 18, "sheet": 14, "cell": 7, "code": 7, "level": 6, "check": 16, "message": 46, "expected": 10, "found": 12, "mend": 30,
+    "rule": 26, "note": 10, "department": 15, "unit": 15, "project": 20, "year": 6, "rulebook": 15, "budget": 12, "executed": 12,
+    "rate": 8, "declared": 8, "added": 8, "by_rule": 8, "difference": 7, "grade": 5, "errors": 5, "warnings": 5, "infos": 5,
+    "in_department": 26, "forms": 7, "mean_declared": 15, "mean_by_rule": 16, "of_form": 28, "indicator": 28, "change": 12,
+    "old": 24, "new": 24,
 }  # fmt: skip
 _POINTS = "0.00"
 _FORMATS = {

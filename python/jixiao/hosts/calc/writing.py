@@ -17,7 +17,7 @@ EVERYTHING = 1 | 2 | 4 | 8 | 16 | 32 | 64 | 256 | 512  # with notes and looks, w
 NO_FILL = -1
 CHARACTER = 230
 """The width of a character, in hundredths of a millimetre."""
-WIDE = 20
+WIDE = 10
 BOLD = 150.0
 
 

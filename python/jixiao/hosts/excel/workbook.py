@@ -142,7 +142,7 @@ class ExcelWorkbook:
         block.Formula = data
         block.VerticalAlignment = TOP
         sheet.Range(blocks.box(1, width)).Font.Bold = True
-        for wide in blocks.addresses(At(0, c) for c, w in enumerate(widths) if w >= 20):
+        for wide in blocks.addresses(At(0, c) for c, w in enumerate(widths) if w >= 10):
             columns = ",".join(f"{part.rstrip('1')}:{part.rstrip('1')}" for part in wide.split(","))
             sheet.Range(columns).WrapText = True
         if filtered and len(rows) > 1:
