@@ -180,7 +180,7 @@ def test_a_score_is_explained_in_english_on_demand(capsys):
         "qualitative “比较及时” for “及时” partly met × 15.00 → to be judged: 9.00–12.00",
     ]
     assert main(["--lang", "en", "validate", "nothing.xlsx"]) == 3
-    assert capsys.readouterr().err == "no such file: nothing.xlsx\n"
+    assert capsys.readouterr().err == "nothing.xlsx: no such file\n"
 
 
 def test_a_rulebook_that_lies_here_is_known_by_its_name(capsys, tmp_path, monkeypatch):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import zipfile
 from html import unescape
 from pathlib import Path
@@ -100,8 +102,10 @@ def test_the_other_commands_say_everything_in_english(path, capsys, tmp_path):
     ["rulebook", "check", "nothing.toml"], ["rule"], ["rule", "JX203"], ["rule", "JX999"],
 ["validate", "x.xlsx", "--level", "no"], ["validate", "x.xlsx", "--rulebook", "no"],
 ], ids=" ".join)  # fmt: skip
-def test_help_and_mistakes_are_english(arguments, capsys, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    main(["--lang", "en", *arguments])
-    shown = capsys.readouterr()
-    assert ours(shown.out + shown.err, "") == set()
+def test_help_and_mistakes_are_english(arguments, tmp_path):
+    """In a process of their own: the help of a command is made when its module is loaded."""
+    command = [sys.executable, "-m", "jixiao", "--lang", "en", *arguments]
+    shown = subprocess.run(
+        command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert ours(shown.stdout + shown.stderr, "") == set()

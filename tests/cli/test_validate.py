@@ -99,9 +99,9 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_still_checked(capsys, fold
 def test_a_path_that_leads_nowhere_is_told(capsys):
     assert main(["validate", "没有.xlsx", "--format", "json"]) == 3
     captured = capsys.readouterr()
-    assert captured.err == "文件不存在：没有.xlsx\n"
+    assert captured.err == "没有.xlsx：文件不存在\n"
     (file,) = json.loads(captured.out)["files"]
-    assert (file["path"], file["error"], file["forms"]) == ("没有.xlsx", "文件不存在：没有.xlsx", [])
+    assert (file["path"], file["error"], file["forms"]) == ("没有.xlsx", "文件不存在", [])
 
 
 def test_a_file_on_which_a_check_breaks_is_named_and_the_rest_is_still_checked(capsys, folder, monkeypatch):

@@ -51,10 +51,10 @@ def test_a_file_that_is_meant_twice_is_taken_once_and_globs_work(tmp_path: Path)
 def test_what_leads_to_nothing_is_named(tmp_path: Path) -> None:
     files, problems = expand([tmp_path / "无.xlsx", str(tmp_path / "*.xlsx"), tmp_path])
     assert files == []
-    assert [p.split("：")[0] for p in problems] == [
+    assert [p.split("：")[1] for p in problems] == [
         "文件不存在",
         "没有匹配的工作簿",
-        "文件夹中没有工作簿(.xlsx、.xlsm)",
+        "文件夹中没有工作簿（.xlsx、.xlsm）",
     ]
 
 
@@ -66,7 +66,7 @@ def test_a_store_is_searched_as_a_folder_is() -> None:
         store.pipe_file(f"/batch/{name}", b"PK")
     files, problems = expand(["memory://batch", "memory://batch/*.xlsx", "memory://none.xlsx"])
     assert files == ["memory:///batch/a.xlsx", "memory:///batch/下/c.xlsm"]
-    assert problems == ["文件不存在：memory://none.xlsx"]
+    assert problems == ["memory://none.xlsx：文件不存在"]
 
 
 def _work(number: int) -> int:

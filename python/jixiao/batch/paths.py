@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from jixiao.core.messages import say
+from jixiao.core.messages import Message, say
 from jixiao.package.errors import system_reason
 from jixiao.package.places import is_url
 from jixiao.package.save import TEMPORARY
@@ -105,6 +105,11 @@ def _split(paths: Iterable[Path], reads: Sequence[str]) -> tuple[list[str], list
     return found, others
 
 
+def _problem(given: str | Path, code: str, **params: str) -> Message:
+    """A line as every command has it: the path, then what is wrong with it."""
+    return say("joint.about", what=str(given), said=say(code, **params))
+
+
 def _local(given: str | Path, reads: Sequence[str]) -> tuple[list[str], str, list[str]]:
     if not str(given):
         return [], say("path.empty"), []
@@ -112,20 +117,20 @@ def _local(given: str | Path, reads: Sequence[str]) -> tuple[list[str], str, lis
         path = _home(Path(given))
         if path.is_dir():
             found, others = _split(sorted(p for p in path.rglob("*") if _visible(p, path)), reads)
-            return found, "" if found else say("path.no_workbooks", path=str(given)), others
+            return found, "" if found else _problem(given, "path.no_workbooks"), others
         if path.is_file():
             if path.name.startswith("~$"):
-                return [], say("path.lock", path=str(given)), []
+                return [], _problem(given, "path.lock"), []
             return [str(path)], "", []
         if glob.has_magic(str(path)):
             matches = sorted(Path(p) for p in glob.glob(str(path), recursive=True))  # noqa: PTH207 - absolute patterns
             found, others = _split(matches, reads)
-            return found, "" if found else say("path.no_match", path=str(given)), others
-        problem = say("path.not_a_file" if path.exists() else "path.missing", path=str(given))
+            return found, "" if found else _problem(given, "path.no_match"), others
+        problem = _problem(given, "path.not_a_file" if path.exists() else "path.missing")
     except OSError as error:
-        problem = say("path.denied", path=str(given), why=system_reason(error))
+        problem = _problem(given, "path.denied", why=system_reason(error))
     except ValueError:  # a zero character
-        problem = say("path.bad", path=str(given))
+        problem = _problem(given, "path.bad")
     return [], problem, []
 
 
@@ -150,9 +155,9 @@ def _remote(given: str, reads: Sequence[str]) -> tuple[list[str], str]:
         elif filesystem.exists(path):
             found = [path]
         else:
-            return [], say("path.missing", path=str(given))
+            return [], _problem(given, "path.missing")
     except (OSError, ValueError, ImportError) as error:
-        return [], say("path.denied", path=str(given), why=str(error))
-    return [filesystem.unstrip_protocol(p) for p in sorted(found)], "" if found else say(
-        "path.no_match", path=str(given)
+        return [], _problem(given, "path.denied", why=str(error))
+    return [filesystem.unstrip_protocol(p) for p in sorted(found)], "" if found else _problem(
+        given, "path.no_match"
     )

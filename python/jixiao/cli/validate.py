@@ -14,7 +14,7 @@ from jixiao.cli.options import MEMORY, Force, Memory, Timeout
 from jixiao.cli.outputs import UsageError, identity, make_folders, refuse_overwriting
 from jixiao.cli.reporting import DEFAULT_NAMES, LEVELS, Format, wanted_format, write
 from jixiao.cli.suggest import with_suggestion
-from jixiao.core.messages import say
+from jixiao.core.messages import Message, say
 
 if TYPE_CHECKING:
     from jixiao.report.collect import Record
@@ -130,7 +130,13 @@ def _missing(paths: list[str]) -> list[Record]:
     from jixiao import batch
 
     named = ((path, batch.expand([path], batch.TABLES)[1]) for path in paths)
-    return [failed(path, problems[0]) for path, problems in named if problems]
+    return [failed(path, _reason(problems[0])) for path, problems in named if problems]
+
+
+def _reason(problem: str) -> str:
+    """What is wrong with a path, without the path itself."""
+    whole = isinstance(problem, Message) and problem.code == "joint.about"
+    return problem.params["said"] if whole else problem  # type: ignore[attr-defined]
 
 
 def _codes(given: list[str] | None) -> tuple[str, ...]:

@@ -62,7 +62,8 @@ def missing(form: Form) -> list[str]:
         *(row.weight for row in form.criteria),
         *(group.weight for group in form.groups),
     ]
-    weighed = any(b.covers for b in form.brackets) or any(not weight.empty for weight in weights)
+    unfilled = form.has_weights and all(row.placeholder for row in form.indicators)
+    weighed = any(b.covers for b in form.brackets) or any(not weight.empty for weight in weights) or unfilled
     parts = (
         ("role.weight", weighed),
         ("role.score", form.has_scores),
