@@ -49,6 +49,8 @@ _POINT = re.compile(
     r"|(?P<y4>(?:19|20)\d{2})[-/.](?P<m4>\d{1,2})月"
     r"|(?P<whole>年底|年末|年内|本年度内|本年度|当年底|当年内)"
 )
+_COMMON = re.compile(r"(?:((?:19|20)\d{2})年)?(\d{1,2})月(?:(\d{1,2})[日号]|(底))?(前)?")
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _JOIN = re.compile(r"(?P<a>.{1,20}?)(?:-|~|至|到)(?P<b>.{2,20})")
 _HINT = re.compile(r"[年月日季旬号底末]|\d{4}[-/.]\d{1,2}[-/.]\d")
 _CLOCK = re.compile(r"(?<=\d)(?:t|T)?\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
@@ -61,6 +63,9 @@ def parse_date(folded: str) -> Period | None:
     """Folded text that is a date or a period, else None. A month, a quarter or a year stands for all its days."""
     if len(folded) > _LONGEST or not _HINT.search(folded):
         return None
+    common = _COMMON.fullmatch(folded)
+    if common is not None:
+        return _common(*common.groups())
     if folded[-1].isdigit():
         folded = _without_clock(folded)
     lead = _LEAD.match(folded)
@@ -79,6 +84,27 @@ def parse_date(folded: str) -> Period | None:
         return replace(point, by=by or point.by, loose=loose)
     joined = _JOIN.fullmatch(body)
     return None if joined is None or by else _joined(joined["a"], joined["b"])
+
+
+def _common(
+    year: str | None, month: str, day: str | None, ends: str | None, before: str | None
+) -> Period | None:
+    """2023年12月31日前, 12月底前, 11月: most dates are written so."""
+    y, m, by = int(year) if year else YEARLESS, int(month), before is not None
+    if not 1 <= m <= 12:
+        return None
+    length, yearless = _length(y, m), year is None
+    if day is not None:
+        if not 1 <= int(day) <= length:
+            return None
+        only = dt.date(y, m, int(day))
+        return Period(only, only, yearless, by)
+    first, last, ended = dt.date(y, m, 1), dt.date(y, m, length), ends is not None
+    return Period(first, last, yearless, by, by and not ended, False, "month", ended)
+
+
+def _length(year: int, month: int) -> int:
+    return 29 if month == 2 and calendar.isleap(year) else _LENGTHS[month - 1]
 
 
 def _without_clock(folded: str) -> str:
@@ -141,14 +167,14 @@ def _point(text: str) -> Period | None:
 
 def _months(year: int, first: int, last: int, yearless: bool, grain: str, *, ends: bool) -> Period:
     """`ends`: 底, 末 name the end, so that 前 behind them leaves nothing open."""
-    end = dt.date(year, last, calendar.monthrange(year, last)[1])
+    end = dt.date(year, last, _length(year, last))
     return Period(dt.date(year, first, 1), end, yearless, loose=not ends, grain=grain, ended=ends)
 
 
 def _in_month(year: int, month: int, day: str | None, part: str, yearless: bool) -> Period | None:
     if not 1 <= month <= 12:
         return None
-    length = calendar.monthrange(year, month)[1]
+    length = _length(year, month)
     if day is not None:
         if not 1 <= int(day) <= length:
             return None

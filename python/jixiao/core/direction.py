@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.core import units
-from jixiao.core.messages import Message, say
+from jixiao.core.messages import Message, Said, later, say
 from jixiao.core.quantity import Quantity, ValueKind
 
 CHINESE = {"positive": "正向", "reverse": "反向", "equal": "等于", "qualitative": "定性"}
@@ -40,7 +40,7 @@ class Direction:
     """
 
     name: str
-    note: Message | None = None
+    note: Said | None = None
 
     @property
     def chinese(self) -> str:
@@ -78,14 +78,14 @@ def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[st
     if target.kind is ValueKind.MONEY:
         word = next((w for w in reverse_words if any(w in text for text in context)), None)
         if word is not None:
-            return Direction("reverse", say("direction.cost", word=word))
+            return Direction("reverse", later("direction.cost", word=word))
     if (
         target.kind in (ValueKind.COUNT, ValueKind.RANGE)
         and not target.per
         and units.is_duration(target.unit)
     ):
         if any(word in text for text in context for word in _TIMELY):
-            return Direction("reverse", say("direction.time", word=_TIMELY[0]))
+            return Direction("reverse", later("direction.time", word=_TIMELY[0]))
         lasting = any(word in text for text in context for word in _LASTING)
         return Direction("positive" if lasting else "open")
     if target.number is not None and target.number < 0:

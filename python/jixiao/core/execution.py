@@ -79,15 +79,20 @@ def rate(numerator: Any, denominator: Any, book: Rulebook) -> Outcome:
             return unreadable(say("rule.no_rate", above=show(above)), about=say("name.denominator"))
         if book.execution.zero_rate == "zero":
             return Outcome(
-                Status.SCORED, ZERO, explain=say("rule.zero_zero"), rule="rate", exact=Fraction(0), ratio=ZERO
+                Status.SCORED,
+                ZERO,
+                said=say("rule.zero_zero"),
+                rule="rate",
+                unrounded=Fraction(0),
+                ratio=ZERO,
             )
-        return Outcome(Status.NOT_APPLICABLE, explain=say("rule.zero_na"), rule="rate")
+        return Outcome(Status.NOT_APPLICABLE, said=say("rule.zero_na"), rule="rate")
     exact = exactly(above) / exactly(below)
     if not 0 <= abs(exact) < _LARGEST:
         return unreadable(say("rule.ratio_large"), about=say("name.denominator"))
     ratio = as_decimal(exact)
     explain = f"{show(above)}/{show(below)} → {percent(ratio)}"  # figures alone: the same in every language
-    return Outcome(Status.SCORED, ratio, explain=explain, rule="rate", exact=exact, ratio=ratio)
+    return Outcome(Status.SCORED, ratio, said=explain, rule="rate", unrounded=exact, ratio=ratio)
 
 
 def execution(budget: Any, executed: Any, *, book: Rulebook, weight: Any = None) -> Outcome:
@@ -99,7 +104,7 @@ def execution(budget: Any, executed: Any, *, book: Rulebook, weight: Any = None)
     if rule.rule == "quarterly":
         return unreadable(say("rule.use_quarters"), about=say("argument.rulebook"))
     if rule.rule == "none":
-        return Outcome(Status.NOT_APPLICABLE, explain=say("rule.no_execution"), rule="execution")
+        return Outcome(Status.NOT_APPLICABLE, said=say("rule.no_execution"), rule="execution")
     pair = two_amounts(budget, say("name.budget"), executed, say("name.executed"))
     if isinstance(pair, Outcome):
         return pair

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from jixiao.core.messages import Message, say
+from jixiao.core.messages import Later, Said, Shown, later
 from jixiao.core.numerals import Number, as_decimal, exactly, percent, product, quotient, show
 from jixiao.core.outcome import Outcome, judge, scored
 from jixiao.core.rulebook import Rulebook
@@ -20,11 +20,11 @@ class Figures:
 
     target: Number
     actual: Number
-    shown_target: str
-    shown_actual: str
+    shown_target: str | Shown
+    shown_actual: str | Shown
     weight: Decimal
     strict: bool
-    notes: tuple[Message, ...] = ()
+    notes: tuple[Said, ...] = ()
 
 
 def by_direction(direction: str, figures: Figures, book: Rulebook) -> Outcome:
@@ -34,7 +34,7 @@ def by_direction(direction: str, figures: Figures, book: Rulebook) -> Outcome:
 def positive(f: Figures, book: Rulebook) -> Outcome:
     t, a, notes = f.target, f.actual, f.notes
     if a < 0 <= t:
-        notes, a = (*notes, say("note.negative")), ZERO
+        notes, a = (*notes, later("note.negative")), ZERO
         f = replace(f, shown_actual="0")
     met = a > t if f.strict else a >= t
     if t <= 0:
@@ -42,7 +42,7 @@ def positive(f: Figures, book: Rulebook) -> Outcome:
             return _met("positive", "explain.positive.reached", f, ONE, notes)
         if t == 0:
             return _missed("positive", "explain.positive.zero", f, notes)
-        explain = say("explain.positive.below_zero", actual=f.shown_actual, target=f.shown_target)
+        explain = later("explain.positive.below_zero", actual=f.shown_actual, target=f.shown_target)
         return judge(ZERO, f.weight, "positive", explain, notes=notes, met=False)
     ratio = quotient(a, t)
     if met:
@@ -50,29 +50,36 @@ def positive(f: Figures, book: Rulebook) -> Outcome:
         return _over(ratio, f, book, notes) or _met("positive", "explain.positive.met", f, ratio, notes)
     if book.positive == "zero":
         return _missed("positive", "explain.positive.zero", f, notes, ratio)
-    return _shared("positive", "explain.positive.ratio", f, min(ratio, Fraction(1)), notes, ratio)
+    return _shared(
+        "positive",
+        "explain.positive.ratio",
+        f,
+        ratio if ratio.numerator < ratio.denominator else Fraction(1),
+        notes,
+        ratio,
+    )
 
 
-def _over(ratio: Fraction, f: Figures, book: Rulebook, notes: tuple[Message, ...]) -> Outcome | None:
+def _over(ratio: Fraction, f: Figures, book: Rulebook, notes: tuple[Said, ...]) -> Outcome | None:
     """Over-achievement beyond the rulebook's threshold, where it costs points."""
     over = book.over
     if over.threshold is None or over.consequence != "deduct" or ratio < over.threshold:
         return None
-    explain = say(
-        "explain.positive.over", actual=f.shown_actual, target=f.shown_target, ratio=percent(ratio),
-        weight=show(f.weight, 2), threshold=percent(over.threshold, 0), points=show(over.points),
+    explain = later(
+        "explain.positive.over", actual=f.shown_actual, target=f.shown_target, ratio=Shown(percent, ratio),
+        weight=Shown(show, f.weight, 2), threshold=Shown(percent, over.threshold, 0), points=over.points,
     )  # fmt: skip
     return scored(
         max(f.weight - over.points, ZERO), "positive", explain, ratio=as_decimal(ratio), met=True, notes=notes
     )
 
 
-def _reason_due(ratio: Fraction, book: Rulebook) -> tuple[Message, ...]:
+def _reason_due(ratio: Fraction, book: Rulebook) -> tuple[Said, ...]:
     """What the rulebook wants explained is said beside the score, which it leaves as it is."""
     over = book.over
     if over.threshold is None or over.consequence != "reason" or ratio < over.threshold:
         return ()
-    return (say("note.reason_due", threshold=percent(over.threshold, 0)),)
+    return (later("note.reason_due", threshold=Shown(percent, over.threshold, 0)),)
 
 
 def reverse(f: Figures, book: Rulebook) -> Outcome:
@@ -108,11 +115,11 @@ def equal(f: Figures, book: Rulebook) -> Outcome:
     )
 
 
-def _met(rule: str, code: str, f: Figures, ratio: Number, notes: tuple[Message, ...]) -> Outcome:
+def _met(rule: str, code: str, f: Figures, ratio: Number, notes: tuple[Said, ...]) -> Outcome:
     return scored(f.weight, rule, _said(code, f, ratio), ratio=as_decimal(ratio), met=True, notes=notes)
 
 
-def _missed(rule: str, code: str, f: Figures, notes: tuple[Message, ...], ratio: Number = ZERO) -> Outcome:
+def _missed(rule: str, code: str, f: Figures, notes: tuple[Said, ...], ratio: Number = ZERO) -> Outcome:
     return scored(ZERO, rule, _said(code, f, ratio), ratio=as_decimal(ratio), met=False, notes=notes)
 
 
@@ -121,7 +128,7 @@ def _shared(
     code: str,
     f: Figures,
     share: Fraction,
-    notes: tuple[Message, ...],
+    notes: tuple[Said, ...],
     ratio: Fraction | None = None,
 ) -> Outcome:
     shown = share if ratio is None else ratio
@@ -130,7 +137,11 @@ def _shared(
     )
 
 
-def _said(code: str, f: Figures, ratio: Number) -> Message:
-    return say(
-        code, actual=f.shown_actual, target=f.shown_target, ratio=percent(ratio), weight=show(f.weight, 2)
+def _said(code: str, f: Figures, ratio: Number) -> Later:
+    return later(
+        code,
+        actual=f.shown_actual,
+        target=f.shown_target,
+        ratio=Shown(percent, ratio),
+        weight=Shown(show, f.weight, 2),
     )

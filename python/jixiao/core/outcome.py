@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 
-from jixiao.core.messages import say
+from jixiao.core.messages import Later, Shown, later, made, say
 from jixiao.core.numerals import Number, exactly, round_half_up, show
 
 _LONGEST_NAME = 10  # characters
@@ -26,9 +27,8 @@ class Outcome:
     """The result of one rule.
 
     `value` is the score, already rounded. `low` and `high` bound what is allowed: for a judgement, and for a
-    qualitative score that the rulebook lets a person grade. `ratio` is the rate behind the score. `explain` is one
-    line with the rule, the figures and the result; `notes` say what had to be assumed or converted, each a message with
-    its code and parameters.
+    qualitative score that the rulebook lets a person grade. `ratio` is the rate behind the score. `explain` and
+    `notes` are made when they are asked for.
     """
 
     status: Status
@@ -36,13 +36,29 @@ class Outcome:
     low: Decimal | None = None
     high: Decimal | None = None
     problem: str = ""
-    explain: str = ""
-    notes: tuple[str, ...] = ()
+    said: str | Later = ""  # the explanation, which is written out when it is asked for
+    noted: tuple[str | Later, ...] = ()
     rule: str = ""  # positive, reverse, equal, range, date, qualitative, rating, execution, band, …
     ratio: Decimal | None = None
-    exact: Fraction | None = None  # the score before rounding
+    unrounded: Number | None = None  # the score before rounding
     met: bool | None = None  # whether the target was met; None where that is for a person to say
     about: str = ""  # the argument that `problem` is about, in a word or two
+
+    @cached_property
+    def explain(self) -> str:
+        """One line with the rule, the figures and the result."""
+        explain: str = made(self.said)
+        return explain
+
+    @cached_property
+    def exact(self) -> Fraction | None:
+        """The score before rounding."""
+        return None if self.unrounded is None else exactly(self.unrounded)
+
+    @cached_property
+    def notes(self) -> tuple[str, ...]:
+        """What had to be assumed or converted, each a message with its code and parameters."""
+        return tuple(made(note) for note in self.noted)
 
     @property
     def scored(self) -> bool:
@@ -84,12 +100,12 @@ class Outcome:
 def scored(
     value: Number,
     rule: str,
-    explain: str,
+    explain: str | Later,
     *,
     digits: int = 2,
     ratio: Decimal | None = None,
     met: bool | None = None,
-    notes: tuple[str, ...] = (),
+    notes: tuple[str | Later, ...] = (),
     low: Decimal | None = None,
     high: Decimal | None = None,
 ) -> Outcome:
@@ -100,11 +116,11 @@ def scored(
         rounded,
         low,
         high,
-        explain=say("explain.scored", what=explain, value=f"{rounded:f}"),
-        notes=notes,
+        said=later("explain.scored", what=explain, value=Shown(format, rounded, "f")),
+        noted=notes,
         rule=rule,
         ratio=ratio,
-        exact=exactly(value),
+        unrounded=value,
         met=met,
     )
 
@@ -113,15 +129,15 @@ def judge(
     low: Number,
     high: Number,
     rule: str,
-    explain: str,
+    explain: str | Later,
     *,
-    notes: tuple[str, ...] = (),
+    notes: tuple[str | Later, ...] = (),
     met: bool | None = None,
 ) -> Outcome:
     """A score that is for a person to judge, within the bounds (points, rounded here)."""
     low, high = round_half_up(low), round_half_up(high)
-    text = say("explain.judged", what=explain, low=show(low, 2), high=show(high, 2))
-    return Outcome(Status.JUDGE, None, low, high, explain=text, notes=notes, rule=rule, met=met)
+    text = later("explain.judged", what=explain, low=Shown(show, low, 2), high=Shown(show, high, 2))
+    return Outcome(Status.JUDGE, None, low, high, said=text, noted=notes, rule=rule, met=met)
 
 
 def unreadable(problem: str, rule: str = "", *, about: str) -> Outcome:
@@ -137,5 +153,5 @@ def _short(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
 
 
-BLANK = Outcome(Status.BLANK, explain=say("explain.blank"))
-NOT_APPLICABLE = Outcome(Status.NOT_APPLICABLE, explain=say("explain.not_applicable"))
+BLANK = Outcome(Status.BLANK, said=say("explain.blank"))
+NOT_APPLICABLE = Outcome(Status.NOT_APPLICABLE, said=say("explain.not_applicable"))

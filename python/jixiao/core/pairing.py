@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.core import units
-from jixiao.core.messages import Message, say
+from jixiao.core.messages import Said, Shown, later, say
 from jixiao.core.numerals import SCALES, Number, exactly, show
 from jixiao.core.quantity import Quantity, ValueKind
 
@@ -27,9 +27,9 @@ class Pair:
 
     target: Number = Decimal(0)
     actual: Number = Decimal(0)
-    shown_target: str = ""
-    shown_actual: str = ""
-    notes: tuple[Message, ...] = ()
+    shown_target: str | Shown = ""
+    shown_actual: str | Shown = ""
+    notes: tuple[Said, ...] = ()
     problem: str = ""
     open: str = ""
     bounded: bool = False
@@ -41,6 +41,18 @@ _HUNDRED, _TEN = Decimal(100), Decimal(10)
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _FAR = Decimal(3)  # 960 beside 95 %: 960 % is hardly meant
 _TIME_PERIODS = frozenset(["天", "周", "月", "季度", "半年", "年"])
+
+
+_PARTS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
+
+
+def _written(number: Number, scale: Decimal, sign: str = "") -> str:
+    return show(number / scale if scale != 1 and isinstance(number, Decimal) else number) + sign
+
+
+def _unscaled(number: Number, scale: Decimal, sign: str = "") -> Shown:
+    """A number as it was written: in 万元, in per cent."""
+    return Shown(_written, number, scale, sign)
 
 
 def pair(target: Quantity, actual: Quantity, direction: str = "") -> Pair:
@@ -81,7 +93,7 @@ def _approximately(both: Pair, actual: Quantity) -> Pair:
     few, many = {"near": (Fraction(9, 10), Fraction(11, 10)), "below": (Fraction(9, 10), Fraction(1)),
                  "above": (Fraction(1), Fraction(2))}[actual.about]  # fmt: skip
     ends = sorted((value * few, value * many))
-    note = say("pair.about", text=actual.shown)
+    note = later("pair.about", text=actual.shown)
     return replace(both, bounded=True, least=ends[0], most=ends[1], notes=(*both.notes, note))
 
 
@@ -94,7 +106,7 @@ def _both_bare(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pa
     if _dated(t) and _dated(a):
         return Pair(problem=say("pair.dates", target=target.shown, actual=actual.shown))
     return Pair(
-        t, a, show(t / target.scale), show(a / actual.scale if actual.scale != 1 else a / target.scale)
+        t, a, _unscaled(t, target.scale), _unscaled(a, actual.scale if actual.scale != 1 else target.scale)
     )
 
 
@@ -134,20 +146,21 @@ def _same_kind(target: Quantity, actual: Quantity, t: Decimal, a: Decimal, direc
         return _both_percent(target, actual, t, a)
     if target.kind is ValueKind.MONEY:
         notes = (
-            () if target.unit == actual.unit else (say("pair.money", target=target.unit, actual=actual.unit),)
+            ()
+            if target.unit == actual.unit
+            else (later("pair.money", target=target.unit, actual=actual.unit),)
         )
-        return Pair(t, a, show(t / target.scale), show(a / target.scale), notes)
+        return Pair(t, a, _unscaled(t, target.scale), _unscaled(a, target.scale), notes)
     if target.unit == actual.unit or target.zero_word or actual.zero_word or a == 0:
-        return Pair(t, a, show(t / target.scale), show(a / target.scale))
+        return Pair(t, a, _unscaled(t, target.scale), _unscaled(a, target.scale))
     return _counts(target, actual, t, a, direction)
 
 
 def _both_percent(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
     sign = "‰" if target.unit == "‰" and actual.unit == "‰" else "%"
-    times = 1000 if sign == "‰" else 100
     if target.unit == actual.unit and _slipped(t, a):
         return Pair(problem=say("pair.hundredfold", target=target.shown, actual=actual.shown))
-    return Pair(t, a, show(t * times) + sign, show(a * times) + sign)
+    return Pair(t, a, _unscaled(t, _PARTS[sign], sign), _unscaled(a, _PARTS[sign], sign))
 
 
 def _slipped(t: Decimal, a: Decimal) -> bool:
@@ -172,14 +185,14 @@ def _counts(target: Quantity, actual: Quantity, t: Decimal, a: Decimal, directio
     same = units.same_count(target.unit, actual.unit) if to is None and of is None else False
     if not same:
         return Pair(problem=say("pair.units", target=target.unit, actual=actual.unit))
-    note = say("pair.other_unit", target=target.unit, actual=actual.unit)
-    return Pair(t, a, show(t / target.scale), show(a / target.scale), (note,))
+    note = later("pair.other_unit", target=target.unit, actual=actual.unit)
+    return Pair(t, a, _unscaled(t, target.scale), _unscaled(a, target.scale), (note,))
 
 
 def _visits(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
     """人 against 人次: a person may come more than once."""
-    note = say("pair.visits", target=target.unit, actual=actual.unit)
-    both = Pair(t, a, show(t / target.scale), show(a / target.scale), (note,))
+    note = later("pair.visits", target=target.unit, actual=actual.unit)
+    both = Pair(t, a, _unscaled(t, target.scale), _unscaled(a, target.scale), (note,))
     if target.unit == "人次":
         return replace(both, bounded=True, least=a, most=None)
     return replace(both, bounded=True, least=Decimal(0), most=a)
@@ -189,10 +202,10 @@ def _measures(
     target: Quantity, actual: Quantity, to: tuple[str, Fraction], of: tuple[str, Fraction], direction: str
 ) -> Pair:
     t, a = exactly(target.number or _ZERO), exactly(actual.number or _ZERO)
-    note = say("pair.converted", of=actual.unit, to=target.unit)
+    note = later("pair.converted", of=actual.unit, to=target.unit)
     if to[0] == of[0]:
         converted = a * of[1] / to[1]
-        both = Pair(t, converted, show(t), show(converted), (note,))
+        both = Pair(t, converted, Shown(show, t), Shown(show, converted), (note,))
         days = {target.unit, actual.unit} & {"天", "日"} and {target.unit, actual.unit} & {"小时", "个小时"}
         if days and direction != "reverse":  # a day of work has 8 hours
             work = converted / 3 if to[1] == 1 else converted * 3
@@ -201,9 +214,11 @@ def _measures(
     if to[0] not in units.TIME or of[0] not in units.TIME:
         return Pair(problem=say("pair.units", target=target.unit, actual=actual.unit))
     least, most = _calendar(t, to, a, of)
-    note = say("pair.calendar", of=actual.unit, to=target.unit)
-    shown = actual.text if len(actual.text) < 12 else show(a)
-    return Pair(t, a, show(t) + target.unit, shown, (note,), bounded=True, least=least, most=most)
+    note = later("pair.calendar", of=actual.unit, to=target.unit)
+    shown = actual.text if len(actual.text) < 12 else Shown(show, a)
+    return Pair(
+        t, a, Shown(_written, t, _ONE, target.unit), shown, (note,), bounded=True, least=least, most=most
+    )
 
 
 def _calendar(
@@ -238,7 +253,7 @@ def _per(target: Quantity, actual: Quantity) -> Pair:
         return Pair(problem=say("pair.rate", target=target.shown, actual=actual.shown))
     if {target.per, actual.per} == {"年", ""}:
         both = _paired(replace(target, per=""), replace(actual, per=""), "")
-        return replace(both, notes=(*both.notes, say("pair.year")))
+        return replace(both, notes=(*both.notes, later("pair.year")))
     if not actual.per or not target.per:
         return Pair(open=say("pair.periods", target=target.shown, actual=actual.shown))
     return _rates(target, actual)
@@ -254,9 +269,13 @@ def _rates(target: Quantity, actual: Quantity) -> Pair:
         return both
     times = t[1] / a[1]
     scaled = exactly(both.actual) * times
-    note = say("pair.converted", of=f"/{actual.per}", to=f"/{target.per}")
+    note = later("pair.converted", of=f"/{actual.per}", to=f"/{target.per}")
     return replace(
-        both, target=exactly(both.target), actual=scaled, shown_actual=show(scaled), notes=(*both.notes, note)
+        both,
+        target=exactly(both.target),
+        actual=scaled,
+        shown_actual=Shown(show, scaled),
+        notes=(*both.notes, note),
     )
 
 
@@ -272,14 +291,14 @@ def _with_percent(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) ->
             problem=say("pair.percent", text=text, fraction=show(bare * 100), points=show(bare), sign=sign)
         )
     times = 1000 if sign == "‰" else 100
-    notes = (say("pair.no_sign", text=text, value=show(reading * times) + sign),) if bare else ()
+    notes = (later("pair.no_sign", text=text, value=_unscaled(reading, _PARTS[sign], sign)),) if bare else ()
     if sign == "%" and abs(reading) >= _FAR and abs(known) * 2 < abs(reading):
         other = (target if bare_is_actual else actual).shown
         return Pair(problem=say("pair.too_much", text=text, value=show(reading * times) + sign, other=other))
     t, a = (t, reading) if bare_is_actual else (reading, a)
     if sign == "%" and _slipped(t, a):
         return Pair(problem=say("pair.hundredfold", target=target.shown, actual=actual.shown))
-    return Pair(t, a, show(t * times) + sign, show(a * times) + sign, notes)
+    return Pair(t, a, _unscaled(t, _PARTS[sign], sign), _unscaled(a, _PARTS[sign], sign), notes)
 
 
 def thousandth_reading(bare: Decimal, known: Decimal) -> Decimal | None:
@@ -335,10 +354,10 @@ def _with_unit(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pa
         return Pair(
             t,
             a,
-            show(t / scale),
-            show(a / scale),
+            _unscaled(t, scale),
+            _unscaled(a, scale),
             (
-                say(
+                later(
                     "pair.takes_unit",
                     text=one.shown,
                     unit=(actual if one is target else target).unit.lstrip("亿万千百十"),
@@ -358,8 +377,8 @@ def _with_unit(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pa
         ):
             return Pair(problem=say("pair.scale", text=text, word="万"))
     t, a = (t, chosen) if bare_is_actual else (chosen, a)
-    note = (say("pair.takes_unit", text=text, unit=meant),) if bare and meant else ()
-    return Pair(t, a, show(t / scale), show(a / scale), note)
+    note = (later("pair.takes_unit", text=text, unit=meant),) if bare and meant else ()
+    return Pair(t, a, _unscaled(t, scale), _unscaled(a, scale), note)
 
 
 def _unit_names(unit: str, scale: Decimal) -> tuple[str, str]:

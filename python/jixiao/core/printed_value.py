@@ -75,7 +75,7 @@ def _count(due: Quantity | None, a: Quantity, unit: str) -> list[Measured] | Out
     both = pair(due, a)
     if both.problem:
         return unreadable(both.problem, about=say("argument.pair"))
-    return [Measured(Fraction(both.actual), both.shown_actual, Fraction(both.target))]
+    return [Measured(Fraction(both.actual), str(both.shown_actual), Fraction(both.target))]
 
 
 def _rate(a: Quantity, due: Quantity | None) -> Fraction | None:

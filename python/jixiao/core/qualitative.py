@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from jixiao.core import words
-from jixiao.core.messages import say
+from jixiao.core.messages import Said, Shown, later
 from jixiao.core.numerals import exactly, show
 from jixiao.core.outcome import Outcome, judge, scored
 from jixiao.core.quantity import Quantity, ValueKind
@@ -18,9 +18,9 @@ _IN_WORDS = (ValueKind.WORD, ValueKind.COUNT, ValueKind.NUMBER, ValueKind.RANK)
 
 def qualitative(t: Quantity, a: Quantity, weight: Decimal, rating: Decimal | None, book: Rulebook) -> Outcome:
     """A target in words. What a person judged (`rating`) counts; else only met and not met are scored by reading."""
-    shown = show(weight, 2)
+    shown = Shown(show, weight, 2)
     if rating is not None:
-        explain = say("explain.rating", rating=show(rating), weight=shown)
+        explain = later("explain.rating", rating=rating, weight=shown)
         exact = exactly(weight) * exactly(rating)
         return scored(exact, "rating", explain, ratio=rating, met=None)
     readable = a.kind in _IN_WORDS or a.text == t.text
@@ -30,36 +30,42 @@ def qualitative(t: Quantity, a: Quantity, weight: Decimal, rating: Decimal | Non
     if how is Degree.MET:
         low = weight * grades[0].low if grades else (ZERO if book.quality == "by-hand" else weight)
         return scored(
-            weight, "qualitative", say("explain.words.met", **said), ratio=ONE, met=True, low=low, high=weight
+            weight,
+            "qualitative",
+            later("explain.words.met", **said),
+            ratio=ONE,
+            met=True,
+            low=low,
+            high=weight,
         )
     if how is Degree.NOT_MET:
         high = weight * grades[-1].high if grades else (weight if book.quality == "by-hand" else ZERO)
         return scored(
             ZERO,
             "qualitative",
-            say("explain.words.not_met", **said),
+            later("explain.words.not_met", **said),
             ratio=ZERO,
             met=False,
             low=ZERO,
             high=high,
         )
     if how is Degree.PARTLY:
-        return _partly(weight, book, say("explain.words.partly", **said))
+        return _partly(weight, book, later("explain.words.partly", **said))
     if how is Degree.DENIED:
-        return confirmed(weight, "qualitative", book, say("explain.words.denied", **said))
+        return confirmed(weight, "qualitative", book, later("explain.words.denied", **said))
     if words.better(t.text, a.text):
-        return confirmed(weight, "qualitative", book, say("explain.words.better", **said))
-    return judge(ZERO, weight, "qualitative", say("explain.words.unknown", **said))
+        return confirmed(weight, "qualitative", book, later("explain.words.better", **said))
+    return judge(ZERO, weight, "qualitative", later("explain.words.unknown", **said))
 
 
-def _partly(weight: Decimal, book: Rulebook, explain: str) -> Outcome:
+def _partly(weight: Decimal, book: Rulebook, explain: Said) -> Outcome:
     grade = book.partly if book.quality == "graded" else None
     low, high = (weight * grade.low, weight * grade.high) if grade else (ZERO, weight)
     return judge(low, high, "qualitative", explain, met=False)
 
 
 def confirmed(
-    weight: Decimal, rule: str, book: Rulebook, explain: str, *, notes: tuple[str, ...] = ()
+    weight: Decimal, rule: str, book: Rulebook, explain: Said, *, notes: tuple[Said, ...] = ()
 ) -> Outcome:
     """Met, but not in so many words: the highest grade, for a person to confirm."""
     graded = book.quality == "graded" and book.grades_of_quality
@@ -71,20 +77,20 @@ def ranked(t: Quantity, a: Quantity, weight: Decimal, rating: Decimal | None, bo
     """A rank against a rank: the same is met, another is judged by its order and never divided."""
     if rating is not None or t.rank is None or a.rank is None or not _one_scale(t.rank[0], a.rank[0]):
         return qualitative(t, a, weight, rating, book)
-    said = {"actual": a.shown, "target": t.shown, "weight": show(weight, 2)}
+    said = {"actual": a.shown, "target": t.shown, "weight": Shown(show, weight, 2)}
     same = t.core == a.core or (t.rank == a.rank and t.rank[1] != 0)
     if same and t.comparator in ("", "=", ">=") and a.comparator in ("", "="):
-        explain = say("explain.words.met", **said)
+        explain = later("explain.words.met", **said)
         return scored(weight, "qualitative", explain, ratio=ONE, met=True, low=weight, high=weight)
     if t.rank[1] == 0 or a.rank[1] == 0 or t.comparator in ("<=", "<") or a.comparator in ("<=", "<"):
-        return judge(ZERO, weight, "qualitative", say("explain.rank.open", **said))
+        return judge(ZERO, weight, "qualitative", later("explain.rank.open", **said))
     if a.rank[1] > t.rank[1] or (t.rank[0] != a.rank[0] and a.rank[1] == t.rank[1]):
-        return confirmed(weight, "qualitative", book, say("explain.rank.better", **said))
+        return confirmed(weight, "qualitative", book, later("explain.rank.better", **said))
     if same:
-        return judge(ZERO, weight, "qualitative", say("explain.rank.open", **said))
+        return judge(ZERO, weight, "qualitative", later("explain.rank.open", **said))
     middle = book.partly if book.quality == "graded" else None
     high = weight * middle.high if middle else weight
-    return judge(ZERO, high, "qualitative", say("explain.rank.worse", **said), met=False)
+    return judge(ZERO, high, "qualitative", later("explain.rank.worse", **said), met=False)
 
 
 def _one_scale(target: str, actual: str) -> bool:

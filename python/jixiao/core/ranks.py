@@ -32,9 +32,12 @@ _SCALES: tuple[tuple[str, re.Pattern[str], bool | None], ...] = (
 )
 
 
+_HINT = re.compile(r"[第前奖级类等星A-EIV]")  # what every rank has something of
+
+
 def parse_rank(folded: str) -> tuple[str, int] | None:
     """The scale and the place on it, a higher one being better (0 where the better end is not known); else None."""
-    if len(folded) > 12:
+    if len(folded) > 12 or not _HINT.search(folded):
         return None
     if folded in _LEVELS:
         return "层级", 10 - _LEVELS.index(folded)

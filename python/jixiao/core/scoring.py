@@ -17,7 +17,7 @@ from jixiao.core import direction as directions
 from jixiao.core import timing, words
 from jixiao.core.direction import Direction
 from jixiao.core.formulas import Figures, by_direction
-from jixiao.core.messages import Message, say
+from jixiao.core.messages import Message, Shown, later, say
 from jixiao.core.numerals import Number, as_decimal, exactly, percent, show
 from jixiao.core.outcome import BLANK, NOT_APPLICABLE, Outcome, Status, judge, scored, unreadable
 from jixiao.core.pairing import Pair, pair
@@ -126,7 +126,7 @@ def cost_unfiled(t: Quantity, points: Decimal, context: tuple[str, ...], book: R
     ):
         return None
     most = min(points, book.cost_limit)
-    return judge(ZERO, most, "unfiled", say("explain.unfiled", most=show(most)))
+    return judge(ZERO, most, "unfiled", later("explain.unfiled", most=most))
 
 
 def _missing(t: Quantity, a: Quantity, points: Decimal, book: Rulebook) -> Outcome | None:
@@ -224,13 +224,13 @@ def _quantitative(
     if name == "open":
         if both.target != both.actual or both.bounded:
             code = "explain.below_zero" if t.number is not None and t.number < 0 else "explain.duration"
-            return judge(ZERO, w, "duration", say(code, target=t.shown, actual=a.shown))
+            return judge(ZERO, w, "duration", later(code, target=t.shown, actual=a.shown))
         name = "equal"
     loose = _open_ended(a, name, both.target, both.actual)
     if isinstance(loose, Message):
         return unreadable(loose, about=say("argument.actual"))
     if loose:
-        notes += (say("note.open_ended", text=a.shown),)
+        notes += (later("note.open_ended", text=a.shown),)
     strict = t.comparator in (">", "<") and not given
     figures = Figures(both.target, both.actual, both.shown_target, both.shown_actual, w, strict, notes)
     outcome = by_direction(name, figures, book)
@@ -239,7 +239,7 @@ def _quantitative(
     if t.about and outcome.met is False and outcome.scored:
         return _near_enough(t, a, figures, outcome, name, book)
     if a.bearing == "failure" and outcome.met is not False:
-        return judge(ZERO, w, "remark", say("explain.remark", actual=a.shown), notes=notes)
+        return judge(ZERO, w, "remark", later("explain.remark", actual=a.shown), notes=notes)
     return outcome
 
 
@@ -253,7 +253,7 @@ def _near_enough(
     if by_direction(name, eased, book).met is not True or outcome.value is None:
         return outcome
     return judge(
-        outcome.value, f.weight, name, say("explain.bounds", actual=a.shown, target=t.shown), notes=f.notes
+        outcome.value, f.weight, name, later("explain.bounds", actual=a.shown, target=t.shown), notes=f.notes
     )
 
 
@@ -270,7 +270,7 @@ def _between(both: Pair, figures: Figures, name: str, book: Rulebook) -> Outcome
         return sure if sure.met and sure.value == first.value else first
     lows = [o.value if o.value is not None else o.low or ZERO for o in outcomes]
     met = False if first.met is False and second.met is False else None
-    explain = say("explain.bounds", actual=figures.shown_actual, target=figures.shown_target)
+    explain = later("explain.bounds", actual=figures.shown_actual, target=figures.shown_target)
     return judge(min(lows), max(lows), name, explain, notes=figures.notes, met=met)
 
 
@@ -293,11 +293,11 @@ def _words_for_a_number(t: Quantity, a: Quantity, w: Decimal, direction: str) ->
             about=say("argument.actual"),
         )
     name = directions.said(direction)
-    said = {"how": name, "actual": a.shown, "target": t.shown, "weight": show(w, 2)}
+    said = {"how": name, "actual": a.shown, "target": t.shown, "weight": Shown(show, w, 2)}
     upper = direction == "reverse" or (direction == "equal" and t.number == 0)
     nothing = words.says_nothing_done(a.text)
     if upper and words.says_none(a.text):
-        return scored(w, direction, say("explain.none", **said), ratio=ONE, met=True)
+        return scored(w, direction, later("explain.none", **said), ratio=ONE, met=True)
     if upper and nothing:
         return unreadable(say("problem.nought_or_undone", text=a.shown), about=say("argument.actual"))
     if (
@@ -305,10 +305,10 @@ def _words_for_a_number(t: Quantity, a: Quantity, w: Decimal, direction: str) ->
         and t.kind is ValueKind.PERCENT
         and (words.is_bare_nothing(a.text) or words.only_not_asked(a.text))
     ):
-        return judge(ZERO, w, direction, say("explain.nothing_due", actual=a.shown, target=t.shown))
+        return judge(ZERO, w, direction, later("explain.nothing_due", actual=a.shown, target=t.shown))
     if nothing and not words.only_not_asked(a.text):
-        return scored(ZERO, direction, say("explain.undone", how=name, actual=a.shown, weight=show(w, 2)), ratio=ZERO,
-                      met=False, notes=(say("note.number_due"),))  # fmt: skip
+        return scored(ZERO, direction, later("explain.undone", how=name, actual=a.shown, weight=Shown(show, w, 2)), ratio=ZERO,
+                      met=False, notes=(later("note.number_due"),))  # fmt: skip
     return unreadable(
         say("problem.words_for_number", target=t.shown, actual=a.shown), about=say("argument.actual")
     )
@@ -327,31 +327,33 @@ def _within_range(t: Quantity, a: Quantity, w: Decimal, way: str) -> Outcome:
         if end.problem:
             return unreadable(end.problem, about=say("argument.pair"))
         if end.open or end.bounded:
-            return judge(ZERO, w, "range", end.open or say("explain.bounds", actual=a.shown, target=t.shown))
+            return judge(
+                ZERO, w, "range", end.open or later("explain.bounds", actual=a.shown, target=t.shown)
+            )
     low, high = ends
     said = {
         "low": low.shown_target,
         "actual": low.shown_actual,
         "high": high.shown_target,
-        "weight": show(w, 2),
+        "weight": Shown(show, w, 2),
     }
     if low.target <= low.actual <= high.target:
         if a.bearing == "failure":
-            return judge(ZERO, w, "remark", say("explain.remark", actual=a.shown))
-        return scored(w, "range", say("explain.range.met", **said), ratio=ONE, met=True, notes=low.notes)
+            return judge(ZERO, w, "remark", later("explain.remark", actual=a.shown))
+        return scored(w, "range", later("explain.range.met", **said), ratio=ONE, met=True, notes=low.notes)
     above = high.actual > high.target
     if above or low.target <= 0 or way in ("open", "reverse"):
         code, end = ("explain.range.above", high) if above else ("explain.range.below", low)
         return judge(
-            ZERO, w, "range", say(code, actual=end.shown_actual, end=end.shown_target), notes=end.notes
+            ZERO, w, "range", later(code, actual=end.shown_actual, end=end.shown_target), notes=end.notes
         )
     share = max(exactly(low.actual), exactly(ZERO)) / exactly(low.target)
-    explain = say(
+    explain = later(
         "explain.range.ratio",
         actual=low.shown_actual,
         low=low.shown_target,
         ratio=percent(share),
-        weight=show(w, 2),
+        weight=Shown(show, w, 2),
     )
     return scored(exactly(w) * share, "range", explain, ratio=as_decimal(share), met=False, notes=low.notes)
 
@@ -360,24 +362,24 @@ def _by_date(t: Quantity, a: Quantity, w: Decimal, book: Rulebook, year: int | N
     """A day: in time is met; late has no formula and is for a person to judge, at most the middle grade."""
     if a.kind is ValueKind.WORD:
         if words.says_nothing_done(a.text):
-            explain = say("explain.date.undone", actual=a.shown, weight=show(w, 2))
+            explain = later("explain.date.undone", actual=a.shown, weight=Shown(show, w, 2))
             return scored(ZERO, "date", explain, ratio=ZERO, met=False)
-        return judge(ZERO, w, "date", say("explain.date.words", actual=a.shown, target=t.shown))
+        return judge(ZERO, w, "date", later("explain.date.words", actual=a.shown, target=t.shown))
     found = timing.compare(t, a, year)
     if isinstance(found, str):
         return unreadable(found, about=say("argument.pair"))
     said = {"done": found.done, "due": found.due}
     if found.met is True and not found.sure:
-        explain = say("explain.date.alike", actual=a.shown, target=t.shown)
+        explain = later("explain.date.alike", actual=a.shown, target=t.shown)
         return confirmed(w, "date", book, explain, notes=found.notes)
     if found.met is True:
-        explain = say("explain.date.met", **said, weight=show(w, 2))
+        explain = later("explain.date.met", **said, weight=Shown(show, w, 2))
         return scored(w, "date", explain, ratio=ONE, met=True, notes=found.notes)
     if found.met is None:
-        return judge(ZERO, w, "date", say("explain.date.open", **said), notes=found.notes)
+        return judge(ZERO, w, "date", later("explain.date.open", **said), notes=found.notes)
     grade = book.partly
     top = w * grade.high if grade and book.quality == "graded" else w
-    return judge(ZERO, top, "date", say("explain.date.late", **said), notes=found.notes, met=False)
+    return judge(ZERO, top, "date", later("explain.date.late", **said), notes=found.notes, met=False)
 
 
 __all__ = ["Status", "indicator", "points_of", "qualitative"]

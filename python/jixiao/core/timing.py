@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from jixiao.core.dates import from_serial, in_year
-from jixiao.core.messages import Message, say
+from jixiao.core.messages import Said, Shown, later, say
 from jixiao.core.quantity import Quantity, ValueKind
 
 _SURE_GAP = 120  # days before a limit without a year, within which the year cannot be another one
@@ -18,9 +18,9 @@ class Timing:
     """`met`: True in time, False late, None open; the two days as they are shown; what had to be assumed."""
 
     met: bool | None
-    done: str = ""
-    due: str = ""
-    notes: tuple[Message, ...] = ()
+    done: str | Shown = ""
+    due: str | Shown = ""
+    notes: tuple[Said, ...] = ()
     sure: bool = True  # what is met lies in time however both are read; else a person confirms it
 
 
@@ -33,7 +33,7 @@ class _Side:
 
 def compare(target: Quantity, actual: Quantity, year: int | None = None) -> Timing | str:
     """Whether `actual` lies in time for `target`, or the problem as text. `year` is that of the form, where known."""
-    notes: list[Message] = []
+    notes: list[Said] = []
     due = _side(target, actual, notes)
     if isinstance(due, str):
         return due
@@ -45,8 +45,8 @@ def compare(target: Quantity, actual: Quantity, year: int | None = None) -> Timi
         return settled
     (due, done), guessed = settled
     shown = (
-        _shown(done, actual.yearless and target.yearless),
-        _shown(due, actual.yearless and target.yearless),
+        Shown(_shown, done.last, actual.yearless and target.yearless),
+        Shown(_shown, due.last, actual.yearless and target.yearless),
     )
     met = _met(target, actual, due, done)
     if guessed and met is True and (due.last - done.last).days > _SURE_GAP:
@@ -77,16 +77,16 @@ def _alike(target: Quantity, actual: Quantity) -> bool:
     return not (target.yearless and actual.yearless) or (target.ended and actual.ended)
 
 
-def _side(one: Quantity, other: Quantity, notes: list[Message]) -> _Side | str:
+def _side(one: Quantity, other: Quantity, notes: list[Said]) -> _Side | str:
     day, first = one.date, one.first
     if day is None and one.kind is ValueKind.NUMBER and one.number is not None:
         day = from_serial(one.number)
         if day is not None:
-            notes.append(say("date.serial", text=one.shown, day=day.isoformat()))
+            notes.append(later("date.serial", text=one.shown, day=day.isoformat()))
         elif other.first is not None and one.number in range(1, 13) and _one_month(other):
             year = other.first.year
             month = int(one.number)
-            notes.append(say("date.month", text=one.shown, month=month))
+            notes.append(later("date.month", text=one.shown, month=month))
             first, day = dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
             return _Side(first, day, other.yearless)
     if day is None:
@@ -106,7 +106,7 @@ def _one_month(period: Quantity) -> bool:
 
 
 def _years(
-    due: _Side, done: _Side, year: int | None, notes: list[Message]
+    due: _Side, done: _Side, year: int | None, notes: list[Said]
 ) -> tuple[tuple[_Side, _Side], bool] | str:
     """Both sides with a year, and whether the year was guessed from the other side."""
     guessed = False
@@ -119,12 +119,12 @@ def _years(
     if due.yearless:
         of = year or done.last.year
         guessed = year is None
-        notes.append(say("date.year_of_form" if year else "date.year_of_other", year=of))
+        notes.append(later("date.year_of_form" if year else "date.year_of_other", year=of))
         due = _Side(*in_year((due.first, due.last), of), False)
     elif done.yearless:
         if due.last.month >= 10 and done.last.month <= 3:
             return say("date.next_year", actual=done.last.strftime("%m-%d"))
-        notes.append(say("date.year_of_other", year=due.last.year))
+        notes.append(later("date.year_of_other", year=due.last.year))
         done = _Side(*in_year((done.first, done.last), due.last.year), False)
     return (due, done), guessed
 
@@ -147,5 +147,5 @@ def _met(target: Quantity, actual: Quantity, due: _Side, done: _Side) -> bool | 
     return False if done.first > due.last else None
 
 
-def _shown(side: _Side, yearless: bool) -> str:
-    return side.last.strftime("%m-%d") if yearless else side.last.isoformat()
+def _shown(day: dt.date, yearless: bool) -> str:
+    return day.strftime("%m-%d") if yearless else day.isoformat()

@@ -73,7 +73,7 @@ def grade(value: Any, book: Rulebook, *, department: bool = False) -> tuple[str 
     share = number * 100 / book.total
     grades = book.department_grades if department and book.department_grades else book.grades
     name = next(name for name, low in grades if share >= low)
-    return name, Outcome(Status.SCORED, number, explain=f"{show(number)} → {name}", rule="grade")
+    return name, Outcome(Status.SCORED, number, said=f"{show(number)} → {name}", rule="grade")
 
 
 def rescaled(score: Decimal, applying: Decimal, book: Rulebook) -> Fraction:
@@ -153,4 +153,4 @@ def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
         return unreadable(say("mean.zero"), "average", about=say("argument.amounts"))
     mean = exactly(summed) / exactly(weights)
     explain = say("explain.mean", summed=show(summed), weights=show(weights))
-    return Outcome(Status.SCORED, as_decimal(mean), explain=explain, rule="average", exact=mean)
+    return Outcome(Status.SCORED, as_decimal(mean), said=explain, rule="average", unrounded=mean)

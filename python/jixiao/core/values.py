@@ -46,6 +46,10 @@ _SUFFIXES = (
     ("及其以上", ">="), ("及以上", ">="), ("或以上", ">="), ("以上", ">="), ("及其以下", "<="), ("及以下", "<="),
     ("或以下", "<="), ("以下", "<="), ("以内", "<="), ("之内", "<="), ("内", "<="), ("+", ">="),
 )  # fmt: skip
+_SIGN_OF = dict(_PREFIXES)
+_PREFIX = re.compile("|".join(re.escape(word) for word, _ in _PREFIXES))
+_SUFFIX_OF = dict(_SUFFIXES)
+_SUFFIX_ENDS = frozenset("上下内+")
 _LABEL = re.compile(r"^([^\d≥≤<>=]{1,20})(?=[≥≤<>=])")  # 合格率≥95%: the indicator's name before its sign
 _EVERY = re.compile(
     rf"^每(?P<per>个?月|季度?|半年度?|年度?|周|天|日|人|户|村|期|次)(?=不|至|≥|≤|[<>=]|\d|[{NUMERALS}])"
@@ -60,9 +64,9 @@ _THOUSANDS = re.compile(r"[^\d]*\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?
 _RAISED = re.compile(r"(?<![mM])[²³¹⁰⁴-⁹₀-₉]|[①-⒛⓪-⓿❶-➓½⅓⅔¼¾⅛]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _FAST = re.compile(
-    r"(>=|<=|[≥≤<>=])?([+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,15})?)(亿|万|千)?(\D{0,3})"
+    r"(>=|<=|[≥≤<>=]|不少于|不低于|不超过|不高于|至少|大于|小于|低于|高于)?"
+    r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,15})?)(亿|万|千)?([^\d及以]{0,3})(及以上|以上|及以下|以下|以内)?"
 )
-_FAST_SIGN = {"≥": ">=", "≤": "<="}
 _FAST_UNITS = frozenset("个场次家项人户件台套篇份期名所座元%") | {"人次", "场次", "亩", "米", "公里", "吨"}
 
 
@@ -158,19 +162,19 @@ def _parse_text(original: str) -> Quantity:
 
 def _parse_folded(text: str, folded: str) -> Quantity:
     fast = _FAST.fullmatch(folded)
-    if fast is not None and (not fast[4] or fast[4] in _FAST_UNITS):
-        sign = fast[1] or ""
-        core = folded[len(sign) :] if sign else folded
-        found = figures.figure(fast[2], fast[3] or "", fast[4], text, _FAST_SIGN.get(sign, sign), core)
+    if fast is not None and (not fast[4] or fast[4] in _FAST_UNITS) and not (fast[1] and fast[5]):
+        core = folded[fast.end(1) if fast[1] else 0 : fast.start(5) if fast[5] else None]
+        sign = _SIGN_OF[fast[1]] if fast[1] else _SUFFIX_OF[fast[5]] if fast[5] else ""
+        found = figures.figure(fast[2], fast[3] or "", fast[4], text, sign, core)
         if found is not None:
             return found
     if is_cell_error(folded):
         upper = folded.upper()
         known = upper in _CELL_ERRORS or folded[0] != "#"
         return _error(text, say("value.cell_error", error=upper) if known else text)
-    if set(folded) == {"-"} or folded.lower() in _NOT_APPLICABLE:
+    if (folded[0] == "-" and not folded.strip("-")) or folded.lower() in _NOT_APPLICABLE:
         return Quantity(text, ValueKind.NOT_APPLICABLE, core=folded)
-    if _ZERO_WORD.match(folded):
+    if folded[0] == "零" and _ZERO_WORD.match(folded):
         return Quantity(text, ValueKind.COUNT, Decimal(0), comparator="=", zero_word=True, core=folded)
     period = dates.parse_date(folded)
     if period is not None:
@@ -242,20 +246,23 @@ def _length(dated: Quantity) -> Quantity | None:
 
 
 def _prefix_of(folded: str) -> str:
-    return next((sign for word, sign in _PREFIXES if folded.startswith(word)), "")
+    match = _PREFIX.match(folded)
+    return _SIGN_OF[match[0]] if match else ""
 
 
 def _split_comparator(folded: str) -> tuple[str, str]:
-    for word, sign in _PREFIXES:
-        if folded.startswith(word) and len(folded) > len(word):
-            rest = folded[len(word) :]
+    match = _PREFIX.match(folded)
+    if match is not None and match.end() < len(folded):
+        sign, rest = _SIGN_OF[match[0]], folded[match.end() :]
+        if rest[-1] in _SUFFIX_ENDS:
             for suffix, same in _SUFFIXES:  # ≥90%以上: the sign is written twice
                 if same[0] == sign[0] and rest.endswith(suffix) and len(rest) > len(suffix):
                     return sign, rest.removesuffix(suffix)
-            return sign, rest
-    for word, sign in _SUFFIXES:
-        if folded.endswith(word) and len(folded) > len(word):
-            return sign, folded[: -len(word)]
+        return sign, rest
+    if folded[-1] in _SUFFIX_ENDS:
+        for word, sign in _SUFFIXES:
+            if folded.endswith(word) and len(folded) > len(word):
+                return sign, folded[: -len(word)]
     return "", folded
 
 

@@ -71,10 +71,10 @@ def score_of(indicator: Indicator, weight: Any, book: Rulebook, year: int | None
             return Outcome(
                 Status.SCORED,
                 value,
-                explain=explain,
+                said=explain,
                 rule="factor",
                 ratio=factor,
-                exact=exactly(points) * exactly(factor),
+                unrounded=exactly(points) * exactly(factor),
             )
     printed = _by_standard(indicator, weight)
     if printed is not None:

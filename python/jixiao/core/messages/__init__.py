@@ -13,7 +13,7 @@ these, which is joined as the language does. Messages survive pickling and are p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from importlib import import_module
 from typing import Any
@@ -44,6 +44,46 @@ class Message(str):
 def say(code: str, /, **params: Any) -> Message:
     """The message of that code. Raises KeyError for an unknown code or a parameter that its text lacks."""
     return _made(code, params)
+
+
+class Later:
+    """A message that is made when somebody asks for it: most scores are never explained. Made by `later`."""
+
+    __slots__ = ("code", "params")
+
+    def __init__(self, code: str, params: Mapping[str, Any]) -> None:
+        self.code, self.params = code, params
+
+    def made(self) -> Message:
+        return _made(self.code, {name: made(value) for name, value in self.params.items()})
+
+
+class Shown:
+    """A number that is written out when it is said, `how`: show, percent, …"""
+
+    __slots__ = ("given", "how")
+
+    def __init__(self, how: Callable[..., str], *given: Any) -> None:
+        self.how, self.given = how, given
+
+    def __str__(self) -> str:
+        return self.how(*self.given)
+
+
+Said = str | Later
+"""What is said now or when it is asked for."""
+
+
+def later(code: str, /, **params: Any) -> Later:
+    """What `say` would say of the same, once it is asked for."""
+    return Later(code, params)
+
+
+def made(value: Any) -> Any:
+    """What was put off until now, as text; everything else as it is."""
+    if isinstance(value, Later):
+        return value.made()
+    return str(value) if isinstance(value, Shown) else value
 
 
 def _made(code: str, params: Mapping[str, Any]) -> Message:
