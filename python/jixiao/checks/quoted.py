@@ -77,7 +77,11 @@ def _may_be_total(value: Decimal, facts: FormFacts, total: Decimal) -> bool:
 
 
 def _grades(piece: Prose, facts: FormFacts, total: Decimal) -> Iterator[Finding]:
-    said = [word[0] for word in _GRADE.findall(piece.folded)] if "等" in piece.folded else []
+    said = (
+        [word[0] for word in _GRADE.findall(piece.folded)]
+        if "等级" in piece.folded or "等次" in piece.folded
+        else []
+    )
     if not said:
         return
     right, _ = grade(total, facts.book, department=facts.form.kind is not FormKind.PROJECT)

@@ -46,9 +46,9 @@ def read_particulars(sheet: SheetCells, region: Region, rows: Iterable[int], tak
     wanted = list(rows)
     for row in wanted:
         for column, value in row_cells(sheet, row, region.left, region.right):
-            at = At(row, column)
-            if at not in taken and at not in found.used and isinstance(value, str):
-                _cell(sheet, region, at, value, found, taken)
+            place = (row, column)
+            if isinstance(value, str) and place not in taken and place not in found.used:
+                _cell(sheet, region, At(row, column), value, found, taken)
     _year(sheet, region, wanted, found)
     return found
 

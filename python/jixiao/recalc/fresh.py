@@ -37,7 +37,7 @@ class Fresh:
 
 def freshen(
     grids: Sequence[Grid],
-    file: str | Path | bytes,
+    file: str | Path | bytes | Package,
     rulebook: str | None = None,
     folder: Path | None = None,
 ) -> Fresh:
@@ -49,7 +49,9 @@ def freshen(
     found = Fresh()
     if not any(grid.formulas for grid in grids):
         return found
-    if isinstance(file, bytes):
+    if isinstance(file, Package):
+        package = file
+    elif isinstance(file, bytes):
         package = Package(file, drop_signature=True)
     else:
         package = Package.open(Path(file), drop_signature=True)

@@ -7,7 +7,6 @@ text and numbers only. With `draw` it also carries the forms as they look, for t
 from __future__ import annotations
 
 import gc
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,18 +66,18 @@ def _checked(path: str, options: Options) -> Record:
     from jixiao.core.rulebook import RulebookError
     from jixiao.forms.find import find_forms
     from jixiao.recalc.fresh import Fresh, freshen
-    from jixiao.workbook.kinds import FileKind
-    from jixiao.workbook.reading import read_kind
+    from jixiao.workbook.reading import read_file
 
     file = Path(path)
     try:
-        kind, grids = read_kind(file)
-        fresh = freshen(grids, file, options.rulebook) if kind is FileKind.OOXML else Fresh()
+        opened = read_file(file)
+        grids, package = opened.grids, opened.package
+        fresh = Fresh() if package is None else freshen(grids, package, options.rulebook, file.parent)
         forms = [form for grid in grids for form in find_forms(grid, options.rulebook, file.parent)]
         if not forms:
             return {"path": path, "error": say("file.no_forms"), "forms": []}
         found = records(forms, grids, options, file.parent, fresh)
-        record: Record = {"path": path, "error": None, "forms": found, "digest": _digest(file)}
+        record: Record = {"path": path, "error": None, "forms": found, "digest": opened.digest}
         record["stale"] = fresh.count
         settings = suppress.read(grids)
         if settings:
@@ -106,11 +105,6 @@ def _uncomputed(grids: Sequence[Grid], fresh: Fresh) -> dict[str, set[At]]:
         if stored is None or (isinstance(stored, str) and is_cell_error(stored)):
             found[name].add(at)
     return found
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _in_english(record: Record) -> Record:

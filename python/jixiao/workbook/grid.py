@@ -54,7 +54,7 @@ class Grid:
             for row in range(area.top, area.bottom + 1):
                 for column in range(area.left, area.right + 1):
                     self._master[row, column] = anchor
-        self._areas = {(area.top, area.left): area for area in self.merges}
+        self._areas: dict[tuple[int, int], Area] = {(area.top, area.left): area for area in self.merges}
 
     @property
     def master(self) -> Mapping[tuple[int, int], At]:
@@ -99,8 +99,8 @@ class Grid:
 
     def area(self, row: int, column: int) -> Area:
         """The merged area that covers the cell, else the cell alone."""
-        anchor = self.anchor(row, column)
-        return self._areas.get((anchor.row, anchor.column)) or Area(row, column, row, column)
+        anchor = self._master.get((row, column))
+        return Area(row, column, row, column) if anchor is None else self._areas[anchor]
 
     def place(self, at: At) -> str:
         """The cell as a person looks for it: by its address on a sheet, by row and column in a table of Word."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.core.errors import UnreadableFile
@@ -15,6 +16,16 @@ from jixiao.workbook.grids import grids_of
 from jixiao.workbook.kinds import FileKind, kind_of
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A file that was read: what it is, its tables, its digest, and the package where it is a workbook of OOXML."""
+
+    kind: FileKind
+    grids: list[Grid]
+    digest: str
+    package: Package | None
+
+
 def read_grids(path: str | Path) -> list[Grid]:
     """Every worksheet of a workbook, or every table of a Word file, in its order. Raises UnreadableFile."""
     return read_kind(path)[1]
@@ -22,15 +33,27 @@ def read_grids(path: str | Path) -> list[Grid]:
 
 def read_kind(path: str | Path) -> tuple[FileKind, list[Grid]]:
     """The same, and what kind of file it is."""
+    opened = read_file(path)
+    return opened.kind, opened.grids
+
+
+def read_file(path: str | Path) -> Opened:
+    """Everything that is read of a file, which is looked at once. Raises UnreadableFile."""
     file = Path(path)
     if not file.exists():
         raise UnreadableFile(say("file.missing"))
-    data, _ = guard.read(file)
-    return grids_from(data, file.name)
+    data, seen = guard.read(file)
+    kind, grids, package = _read(data, file.name)
+    return Opened(kind, grids, seen.digest.hex(), package)
 
 
 def grids_from(data: bytes, name: str) -> tuple[FileKind, list[Grid]]:
-    """The same for the bytes of a file; its name is only asked where the bytes say nothing."""
+    """The tables in the bytes of a file; its name is only asked where the bytes say nothing."""
+    kind, grids, _ = _read(data, name)
+    return kind, grids
+
+
+def _read(data: bytes, name: str) -> tuple[FileKind, list[Grid], Package | None]:
     try:
         package = Package(data, name, drop_signature=True)
     except UnreadableFile:  # another kind; kind_of says which, or what stands in the way
@@ -38,9 +61,9 @@ def grids_from(data: bytes, name: str) -> tuple[FileKind, list[Grid]]:
         if kind is FileKind.OOXML:
             raise
     else:
-        return FileKind.OOXML, grids_of(FileBook(package))
+        return FileKind.OOXML, grids_of(FileBook(package)), package
     if kind is FileKind.XLS:
-        return kind, foreign.xls_grids(data)
+        return kind, foreign.xls_grids(data), None
     if kind is FileKind.XLSB:
-        return kind, foreign.xlsb_grids(data)
-    return kind, (ods if kind is FileKind.ODS else docx).grids_of(Archive(data))
+        return kind, foreign.xlsb_grids(data), None
+    return kind, (ods if kind is FileKind.ODS else docx).grids_of(Archive(data)), None
