@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jixiao.checks.facts import FormFacts, RowFacts, State, blank, dashed, places_of
@@ -11,6 +10,7 @@ from jixiao.checks.narrative import shares_noun
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.checks.repeats import spread
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.core.values import decimal
 from jixiao.forms.model import Field, FormKind, Fund
 from jixiao.workbook.grid import At
@@ -32,8 +32,8 @@ RATE = check("JX714", "rate-missing", WARNING)
 TEXT_SCORE = check("JX715", "score-unreadable", ERROR)
 RESULT = check("JX716", "results-missing", WARNING)
 
-_PROMISE = re.compile(r"(?:不少于|不低于|至少|≥)(\d+)(个|场次|场|次|家|项|人次|人|篇|期|批)")
-_PHRASE = re.compile(r"[^,.;:\n(]{2,24}$")
+_PROMISE = pattern(r"(?:不少于|不低于|至少|≥)(\d+)(个|场次|场|次|家|项|人次|人|篇|期|批)")
+_PHRASE = pattern(r"[^,.;:\n(]{2,24}$")
 _LEVEL2 = {"数量": "quantity", "质量": "quality", "时效": "time", "成本": "cost"}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.model import Field, Form
 from jixiao.workbook.grid import At
@@ -13,7 +13,7 @@ from jixiao.workbook.grid import At
 _CONCLUSIONS = frozenset(
     {"评价结论", "自评结论", "绩效结论", "存在问题", "存在的问题", "存在主要问题", "主要问题", "改进措施", "改进建议", "整改措施"}
 )  # fmt: skip
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[,.]|\d{1,2}[.,]|\([一二三四五六七八九十\d]{1,2}\))")
+_NUMBERED = pattern(r"^(?:[一二三四五六七八九十]{1,3}[,.]|\d{1,2}[.,]|\([一二三四五六七八九十\d]{1,2}\))")
 _LOW = 8
 """So many rows below the form may still hold its conclusions."""
 _LABEL = 60

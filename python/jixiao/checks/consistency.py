@@ -25,6 +25,7 @@ from jixiao.checks.printed import percent, plain, same, written_decimals
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.workbook import Prose, Workbook
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind
 from jixiao.forms.model import FormKind
 
@@ -40,28 +41,26 @@ GOALS = check("JX818", "goals-and-results", INFO)
 PROJECTS = check("JX819", "projects-counted-differently", INFO)
 RATE_TEXT = check("JX820", "satisfaction-against-report", INFO)
 
-_VERBS = re.compile(
-    r"^(?:举办|参加|开展|组织|引进|召开|完成|实施|新建|新增|建立|培训|运行维护|管理服务|推进)+"
-)
-_TAILS = re.compile(r"(?:数量|场次|次数|个数|总数|人数|批次|数)$")
+_VERBS = pattern(r"^(?:举办|参加|开展|组织|引进|召开|完成|实施|新建|新增|建立|培训|运行维护|管理服务|推进)+")
+_TAILS = pattern(r"(?:数量|场次|次数|个数|总数|人数|批次|数)$")
 _SAME_NOUNS = (("候选者", "候选人", "人选"), ("获奖者", "获奖人"))
-_MADE = re.compile(r"新建|授牌|建立|建成|新增|举办|召开|引进|培育|打造")
-_SUMMED = re.compile(r"累计|总计|共有|现有|十多|多家|近年")
-_DENIAL = re.compile(
+_MADE = pattern(r"新建|授牌|建立|建成|新增|举办|召开|引进|培育|打造")
+_SUMMED = pattern(r"累计|总计|共有|现有|十多|多家|近年")
+_DENIAL = pattern(
     r"(?:没有|未能|未)(?:组织|举办|开展|召开|举行|实施)([^,.;\n]{2,20})|取消了?([^,.;\n]{2,20})"
 )
-_NO_SURVEY = re.compile(
+_NO_SURVEY = pattern(
     r"(?:未能?|没有|缺乏|缺少|尚未|暂未)[^,.;\n]{0,10}?(?:建立|开展|进行|设置|了解)?[^.;\n]{0,10}?"
     r"(?:反馈渠道|投诉,反馈|投诉渠道|满意度调查|问卷调查|满意度问卷|反馈机制)"
 )
-_AMOUNT = re.compile(rf"({NUMBER})(亿元|万元|元)")
+_AMOUNT = pattern(rf"({NUMBER})(亿元|万元|元)")
 _SCALE = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(10**8)}
-_DIVISION = re.compile(
+_DIVISION = pattern(
     rf"(?<![\d/.=])({NUMBER})/(?:\(({NUMBER})\+({NUMBER})\)|({NUMBER}))(?:×100%)?=({NUMBER})(%)"
 )
-_HEADING = re.compile(r"(?:^|[\n.;])[一二三四五六七八九十]{1,3},([^:.;\n]{2,40}):")
-_PROJECTS = re.compile(r"申报了?(\d+)个[^,.;]{0,6}项目")
-_ITEM = re.compile(rf"([\u4e00-\u9fff]{{1,12}}?)({NUMBER})({UNITS})")
+_HEADING = pattern(r"(?:^|[\n.;])[一二三四五六七八九十]{1,3},([^:.;\n]{2,40}):")
+_PROJECTS = pattern(r"申报了?(\d+)个[^,.;]{0,6}项目")
+_ITEM = pattern(rf"([\u4e00-\u9fff]{{1,12}}?)({NUMBER})({UNITS})")
 _NEAR = Decimal("0.0005")
 
 

@@ -6,7 +6,6 @@ here decides whether something is wrong.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from jixiao.checks.prose import Piece, fold_lines
 from jixiao.core import execution, rulebook, scoring
 from jixiao.core.lazy import lazy
 from jixiao.core.outcome import Outcome, Status
+from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import Quantity, ValueKind, decimal, parse
@@ -37,7 +37,7 @@ from jixiao.workbook.grid import At
 PARTS = (Fund.CURRENT, Fund.CARRYOVER, Fund.OTHER)
 NATIONAL = "mof-2020"
 
-_PRINTED_NOTE = re.compile(r"(?:\d+[.,]|备注|注[:1]|说明|填表说明|填报说明|\(\d)")
+_PRINTED_NOTE = pattern(r"(?:\d+[.,]|备注|注[:1]|说明|填表说明|填报说明|\(\d)")
 
 
 class State(Enum):

@@ -16,6 +16,7 @@ from jixiao.checks.weights import own_points
 from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Status
+from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.forms.model import Field, Form, Fund
@@ -44,7 +45,7 @@ COLUMNS = (("initial", "年初预算数"), ("budget", "全年预算数"), ("exec
 UNITS = frozenset({"元", "万元", "亿元", "万", "人民币"})
 SLOW_BELOW = Decimal("0.8")
 _CENT = Decimal("0.02")
-_ABOUT_BUDGET = re.compile(r"预算|执行|经费|支付|支出|资金|压减|冻结|追加|调整|结转|财政")
+_ABOUT_BUDGET = pattern(r"预算|执行|经费|支付|支出|资金|压减|冻结|追加|调整|结转|财政")
 
 
 @on_form

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,6 +10,7 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.printed import percent, plain
 from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core.outcome import Status
+from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind
 from jixiao.core.words import vague as vague_words
 
@@ -19,7 +19,7 @@ LATE = check("JX223", "deadline-missed-full", WARNING)
 VAGUE = check("JX225", "target-vague", WARNING)
 FACTOR_UNMET = check("JX226", "factor-of-unmet-row", WARNING)
 
-_VAGUE = re.compile(
+_VAGUE = pattern(
     r"(?:≥|不少于|至少|完成|开展|举办|培训|共)?(?:若干|适量|适当|少量|大量|部分|多|数|几|一定(?:的)?(?:数量|比例|规模|批次|范围|程度)|一些|一批|一定)"
     r"(?:数量)?(?:个|次|场次|场|家|项|人次|人|名|篇|期|批次|批|件|套|台|份|户|万元|元|以上)?"
 )

@@ -13,6 +13,8 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import zip_longest
 
+from jixiao.core.patterns import pattern
+
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 UNITS = "个|家|场次|场|次|项|人次|名|位|篇|期|批次|批|台|件|套|份|人"
 _STOP = ",.;:!?'\"()[]<>《》“”‘’|\n"
@@ -97,7 +99,7 @@ class Count:
 
 
 _BEFORE = 200
-_COUNT = re.compile(rf"(?<![\d.第])({NUMBER})({UNITS})([^\d{re.escape(_STOP)}]{{0,16}})")
+_COUNT = pattern(rf"(?<![\d.第])({NUMBER})({UNITS})([^\d{re.escape(_STOP)}]{{0,16}})")
 
 
 @lru_cache(maxsize=4096)
@@ -123,11 +125,11 @@ class Ratio:
 
 
 _LABEL = r"[\u4e00-\u9fff\"]{2,14}?(?:率|满意度|比率|比例)"
-_RATIO = re.compile(rf"({_LABEL})(?:\([^()]*\))?(?:为|达到|达|是|约|:|均)?({NUMBER})%")
-_EQUATION = re.compile(rf"({_LABEL})=(.*?)(?:[,;\n](?!\d)|(?<!\d)\.|$)")
-_RESULT = re.compile(rf"=({NUMBER})%")
-_TOPIC = re.compile(r"([\u4e00-\u9fff\"]{3,14}率)\(扣")
-_OF = re.compile(rf"占[^,.;%]{{0,14}}?的({NUMBER})%")
+_RATIO = pattern(rf"({_LABEL})(?:\([^()]*\))?(?:为|达到|达|是|约|:|均)?({NUMBER})%")
+_EQUATION = pattern(rf"({_LABEL})=(.*?)(?:[,;\n](?!\d)|(?<!\d)\.|$)")
+_RESULT = pattern(rf"=({NUMBER})%")
+_TOPIC = pattern(r"([\u4e00-\u9fff\"]{3,14}率)\(扣")
+_OF = pattern(rf"占[^,.;%]{{0,14}}?的({NUMBER})%")
 _SKIP = ("得分率",)
 
 

@@ -5,16 +5,17 @@ An instruction that was left standing (结合自评情况……（200字以内�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-_ASKS = re.compile(
+from jixiao.core.patterns import pattern
+
+_ASKS = pattern(
     r"(?:需|须|应|请)(?:单独|逐项|简要|如实|另行)?(?:说明|填写|注明|写明)(?!的是)|\d字(?:以内|之内|左右|以下)|不(?:得)?(?:超过|多于)\d+字"
 )
-_LENGTH = re.compile(r"(?:不(?:得)?(?:超过|多于)|限|≤)?(\d{2,4})个?字(?:以内|之内|以下)?")
-_BOUND = re.compile(r"不(?:得)?(?:超过|多于)|限|≤|以内|之内|以下")
-_RATE = re.compile(r"执行率[^\d,.;:]{0,8}?(?:未达到|未达|低于|小于|不足|不到|<)(\d{1,3}(?:\.\d+)?)%")
+_LENGTH = pattern(r"(?:不(?:得)?(?:超过|多于)|限|≤)?(\d{2,4})个?字(?:以内|之内|以下)?")
+_BOUND = pattern(r"不(?:得)?(?:超过|多于)|限|≤|以内|之内|以下")
+_RATE = pattern(r"执行率[^\d,.;:]{0,8}?(?:未达到|未达|低于|小于|不足|不到|<)(\d{1,3}(?:\.\d+)?)%")
 
 
 def is_prompt(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,6 +11,7 @@ from jixiao.checks.narrative import NUMBER
 from jixiao.checks.printed import percent, plain, same, same_score, written_decimals
 from jixiao.checks.registry import WARNING, check, on_workbook
 from jixiao.checks.workbook import Prose, Workbook
+from jixiao.core.patterns import pattern
 from jixiao.core.totals import grade
 from jixiao.forms.model import FormKind
 
@@ -19,14 +19,14 @@ SCORE = check("JX507", "score-quoted", WARNING)
 GRADE = check("JX508", "grade-quoted", WARNING)
 RATE = check("JX821", "rate-quoted", WARNING)
 
-_SCORE = re.compile(
+_SCORE = pattern(
     rf"(?:综合(?:评价)?得分|综合评分|自评(?:总|综合)?得分|自评总分|自评分数?|总得分|评价(?:总)?得分|最终得分|总分)"
     rf"(?:为|是|:|达到?|共|合计)?({NUMBER})分(?!值)"
 )
-_GRADE = re.compile(
+_GRADE = pattern(
     r"(?:评价|自评|绩效)?(?:等级|等次)(?:为|是|:|评定为)?\"?(优秀?|良好?|中等?|差)(?![\u4e00-\u9fff])"
 )
-_RATE = re.compile(
+_RATE = pattern(
     rf"(?<![\u4e00-\u9fff])(?:总体|整体|全年|年度|项目|资金)?(?:资金|预算)?执行率(?:为|是|:|达到?)?({NUMBER})%"
 )
 

@@ -13,6 +13,7 @@ from jixiao.checks.printed import plain
 from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
+from jixiao.core.patterns import pattern
 from jixiao.core.values import decimal
 from jixiao.forms.model import Bracket
 
@@ -34,8 +35,8 @@ _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("政策调整", re.compile(r"政策调整|政策变化|上级通知|计划调整|文件要求")),
 )
 _SLOW_BELOW = Decimal("0.8")
-_MONEY = re.compile(r"(\d[\d,]*(?:\.\d+)?)(万元|亿元|元)")
-_LIST = re.compile(r"一是.+二是", re.S)
+_MONEY = pattern(r"(\d[\d,]*(?:\.\d+)?)(万元|亿元|元)")
+_LIST = pattern(r"一是.+二是", re.S)
 
 _UNITS = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(10**8)}
 

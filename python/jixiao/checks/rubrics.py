@@ -16,6 +16,7 @@ from jixiao.checks.text import faults
 from jixiao.checks.workbook import Prose, Workbook
 from jixiao.core import printed_rule, rubric
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Criterion as Rule
 from jixiao.core.values import decimal
 from jixiao.forms.model import Criterion, FormKind
@@ -28,20 +29,20 @@ COSTS = check("JX955", "costs-above-budget-scored", WARNING)
 ASPECTS = check("JX956", "aspects-too-few", WARNING)
 CRITERIA = check("JX957", "criteria-named-differently", INFO)
 
-_IN_BRACKETS = re.compile(rf"\(({NUMBER})分\)")
-_GIVES = re.compile(rf"得({NUMBER})分")
-_ADJUSTED = re.compile(rf"预算[^,.;]{{0,8}}调整了?({NUMBER})(万元|元|亿元)")
-_BASE = re.compile(
+_IN_BRACKETS = pattern(rf"\(({NUMBER})分\)")
+_GIVES = pattern(rf"得({NUMBER})分")
+_ADJUSTED = pattern(rf"预算[^,.;]{{0,8}}调整了?({NUMBER})(万元|元|亿元)")
+_BASE = pattern(
     rf"(?:预算总指标|预算总额|预算总规模|年初预算(?:总额|数)?|财政拨款收入)(?:为|是|:)?({NUMBER})(万元|元|亿元)"
 )
-_SPENT = re.compile(
+_SPENT = pattern(
     rf"([\u4e00-\u9fff\"]{{2,8}}经费)(?:调整)?预算(?:金额|数|安排)?(?:为)?({NUMBER})(万元|元),"
     rf"(?:决算|支出|执行|实际支出)(?:金额|数)?(?:为)?({NUMBER})(万元|元)"
 )
 _SCALE = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(10**8)}
-_ASPECTS = re.compile(r"至少选择([一二三四\d])个方面")
+_ASPECTS = pattern(r"至少选择([一二三四\d])个方面")
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4}
-_FROM = re.compile(
+_FROM = pattern(
     r"([\u4e00-\u9fff]{2,10})(?:指标)?[^.;]{0,24}?分别从([^.;%]{4,60}?)(?:[两二三四五]个(?:三级指标|方面))?进行评价"
 )
 _ASPECT_NAMES = ("经济效益", "社会效益", "生态效益", "可持续")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +13,7 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.workbook import OWN_SHEETS, Workbook
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import is_cell_error, parse
 from jixiao.forms.model import Field
@@ -36,17 +36,17 @@ _TYPOS = (
     (r"按排(?![名序列查队行污放班期])", "安排"), (r"完成率率", "完成率"), (r"绩校", "绩效"), (r"拔款", "拨款"),
     (r"指标植", "指标值"), (r"布署", "部署"),
 )  # fmt: skip
-_TYPO = re.compile("|".join(f"({pattern})" for pattern, _ in _TYPOS))
+_TYPO = pattern("|".join(f"({pattern})" for pattern, _ in _TYPOS))
 # Only doubles that no two neighbouring words can make: 以及及时, 存在在建, 作为为民, 合并并入 are right.
-_DOUBLED = re.compile(
+_DOUBLED = pattern(
     r"均均(?=[为有是已属由])|(?<![先前])后后(?![续期果面来勤台备者方半代进缀卫])|已已|(?<!目)的的(?![确士])|了了(?![解然结却])"
     r"|([\u4e00-\u9fff]{2,6})[(（]\1[)）]|([\u4e00-\u9fff]{3,6})\2"
 )
 _WHOLE_WORDS = frozenset({"研究研究", "比较比较"})
-_BROKEN = re.compile("[\ufffd\u0000-\u0008]")
-_STRAY = re.compile(r"[·`'’、,，;；.。\\]+$")
-_ITEM = re.compile(r"(?:^|[\n。；;.:：])\s*(\d{1,2})[.、．](?!\d)")
-_CHAPTER = re.compile(r"^\s*([一二三四五六七八九十]{1,3})、")
+_BROKEN = pattern("[\ufffd\u0000-\u0008]")
+_STRAY = pattern(r"[·`'’、,，;；.。\\]+$")
+_ITEM = pattern(r"(?:^|[\n。；;.:：])\s*(\d{1,2})[.、．](?!\d)")
+_CHAPTER = pattern(r"^\s*([一二三四五六七八九十]{1,3})、")
 _NUMERALS = {n: i for i, n in enumerate([*"一二三四五六七八九十", *("十" + n for n in "一二三四五六")], 1)}
 _NONE: Counter[str] = Counter()
 _ENDINGS = ("及时性", "合规性", "完成率", "完成度", "达标率", "满意度", "情况")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jixiao.checks.facts import MARKS, FormFacts, State, blank, places_of
@@ -11,6 +10,7 @@ from jixiao.checks.prompts import is_prompt, length_limit
 from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.checks.repeats import spread
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.model import Field, FormKind
 from jixiao.workbook.grid import At
@@ -24,9 +24,9 @@ PROMPT = check("JX722", "prompt-left", INFO)
 PLANNED = check("JX723", "results-not-begun", INFO, always=True)
 OPEN = check("JX724", "score-open", WARNING)
 
-_NO_YEAR = re.compile(r"\((?:20|二[〇○零])?[_Xx×*]{0,4}年度?\)")
+_NO_YEAR = pattern(r"\((?:20|二[〇○零])?[_Xx×*]{0,4}年度?\)")
 _BENEFITS = ("效益", "效果", "影响", "效能", "结果")
-_REASONS = re.compile(r"原因|理由|说明|改进措施")
+_REASONS = pattern(r"原因|理由|说明|改进措施")
 
 
 @on_form

@@ -1,7 +1,7 @@
 """The command line: `jixiao COMMAND …`.
 
 Each command is a module of this package with a function `command`; it is loaded when it is called, and imports what
-is heavy inside. Every mistake of usage is one line in the user's language and exit code 2.
+is heavy inside; here nothing is imported before it is needed. Every mistake of usage is one line in the user's language and exit code 2.
 """
 
 from __future__ import annotations
@@ -9,9 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from jixiao.cli import lang
-from jixiao.cli.exits import USAGE, complain
-from jixiao.core.messages import say
 from jixiao.version import __version__
 
 
@@ -26,6 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments == ["--version"]:
         print(f"jixiao {__version__}")
         return 0
+    from jixiao.cli.exits import USAGE, complain
+
     problem = _take_language(arguments)
     if problem:
         complain(problem)
@@ -37,6 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _take_language(arguments: list[str]) -> str:
     """Take `--lang zh|en` out of the arguments, wherever it stands. Gives what is wrong with it."""
+    from jixiao.cli import lang
+    from jixiao.core.messages import say
+
     for index, argument in enumerate(arguments):
         if argument == "--":
             return ""

@@ -61,9 +61,12 @@ def _build(wanted: str | None) -> typer.Typer:
         app.command(name, help=t(f"command.{name}"))(
             _load(module, function) if name == wanted or completing else _listed
         )
-    from jixiao.cli.rulebook import rulebook_app
+    rulebooks = typer.Typer()
+    if wanted == "rulebook" or completing:
+        from jixiao.cli.rulebook import rulebook_app
 
-    app.add_typer(rulebook_app(), name="rulebook", help=t("help.rulebooks"))
+        rulebooks = rulebook_app()
+    app.add_typer(rulebooks, name="rulebook", help=t("help.rulebooks"))
     return app
 
 

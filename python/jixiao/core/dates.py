@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from jixiao.core.patterns import pattern
+
 YEARLESS = 1904  # a leap year: what a date without its year is kept in
 _LONGEST = 40
 
@@ -34,10 +36,10 @@ class Period:
 
 
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_LEAD = re.compile(r"^(?P<by>不晚于|不迟于|最迟|最晚|截止到|截止)?(?:于|在|至)?")
+_LEAD = pattern(r"^(?P<by>不晚于|不迟于|最迟|最晚|截止到|截止)?(?:于|在|至)?")
 _DONE = r"(?:全部|已|均|按时)*(?:完成|完工|竣工|建成|到位|验收|通过验收|投入使用|交付|公开|发放完毕|发放|印发)(?:验收)?(?:完毕|了)?"
-_TAIL = re.compile(rf"(?P<by>之前|以前|前|(?<![月日号])(?:以内|之内|内))?(?P<done>{_DONE})?$")
-_POINT = re.compile(
+_TAIL = pattern(rf"(?P<by>之前|以前|前|(?<![月日号])(?:以内|之内|内))?(?P<done>{_DONE})?$")
+_POINT = pattern(
     r"(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
     r"|(?:(?P<y2>(?:19|20)\d{2})年|(?P<this>当年|本年|今年))?(?:"
     r"(?P<m2>\d{1,2})月(?:份)?(?:(?P<d2>\d{1,2})[日号]|(?P<part>上旬|中旬|下旬|底|末|初))?"
@@ -49,12 +51,12 @@ _POINT = re.compile(
     r"|(?P<y4>(?:19|20)\d{2})[-/.](?P<m4>\d{1,2})月"
     r"|(?P<whole>年底|年末|年内|本年度内|本年度|当年底|当年内)"
 )
-_COMMON = re.compile(r"(?:((?:19|20)\d{2})年)?(\d{1,2})月(?:(\d{1,2})[日号]|(底))?(前)?")
+_COMMON = pattern(r"(?:((?:19|20)\d{2})年)?(\d{1,2})月(?:(\d{1,2})[日号]|(底))?(前)?")
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_JOIN = re.compile(r"(?P<a>.{1,20}?)(?:-|~|至|到)(?P<b>.{2,20})")
-_HINT = re.compile(r"[年月日季旬号底末]|\d{4}[-/.]\d{1,2}[-/.]\d")
-_CLOCK = re.compile(r"(?<=\d)(?:t|T)?\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
-_DAY_TEXT = re.compile(r"\d{4}-\d{2}-\d{2}")
+_JOIN = pattern(r"(?P<a>.{1,20}?)(?:-|~|至|到)(?P<b>.{2,20})")
+_HINT = pattern(r"[年月日季旬号底末]|\d{4}[-/.]\d{1,2}[-/.]\d")
+_CLOCK = pattern(r"(?<=\d)(?:t|T)?\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+_DAY_TEXT = pattern(r"\d{4}-\d{2}-\d{2}")
 
 _FIRST_SERIAL, _LAST_SERIAL = 18264, 73050  # 1950-01-01 … 2099-12-31 in the 1900 date system
 

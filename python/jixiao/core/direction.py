@@ -8,13 +8,13 @@ will stand there, hands over the name of the row's level (成本指标) in the p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.core import units
 from jixiao.core.messages import Message, Said, later, say
+from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
 
 CHINESE = {"positive": "正向", "reverse": "反向", "equal": "等于", "qualitative": "定性"}
@@ -27,7 +27,7 @@ _GIVEN = {
 _SAID = {
     "positive": "way.positive", "reverse": "way.reverse", "equal": "way.equal", "qualitative": "way.qualitative", "open": "way.open",
 }  # fmt: skip
-_LEVEL = re.compile(r"指标$|数量|质量|时效|成本|效益|影响|满意")
+_LEVEL = pattern(r"指标$|数量|质量|时效|成本|效益|影响|满意")
 _TIMELY = ("时效",)
 _LASTING = ("可持续", "影响")
 

@@ -9,22 +9,23 @@ from decimal import Decimal
 from jixiao.core import remarks, units
 from jixiao.core.messages import say
 from jixiao.core.numerals import LONGEST_NUMBER, NUMERALS, SCALES, chinese_number, exactly, plain_number
+from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
 
-_LEAD = re.compile(
+_LEAD = pattern(
     r"^(?:已|共计|共|累计|合计|总计|实际|完成|达到|达|实现|为|发生|出现|举办|召开|开展|组织|培训|新增|新建|建成|购置|采购|发放|发布|人民币"
     r"|印发|编制|收到|了)+(?=[\d.+-])"
 )
-_ABOUT_BEFORE = re.compile(r"^(?P<near>大约|约)(?=[\d.+-])|^(?P<below>近|将近|接近)(?=[\d.+-])")
-_ABOUT_BEHIND = re.compile(r"(?:左右|上下)$")
+_ABOUT_BEFORE = pattern(r"^(?P<near>大约|约)(?=[\d.+-])|^(?P<below>近|将近|接近)(?=[\d.+-])")
+_ABOUT_BEHIND = pattern(r"(?:左右|上下)$")
 _NUM = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+"
 _SCALE = r"(?P<scale>万亿|千万|百万|十万|亿|万|千(?!米|克|瓦)|百(?!分))?"
-_HEAD = re.compile(rf"(?P<num>{_NUM})(?P<more>余|多)?{_SCALE}(?P<more2>余|多)?(?P<rest>.*)", re.DOTALL)
-_UNIT = re.compile(r"(?:[kcdm]?m[23]|[^\d,;:.()/]*)(?:/(?:[kcdm]?m[23]|[^\d,;:.()/]{1,6}))?", re.IGNORECASE)
-_RANGE = re.compile(rf"(?P<a>{_NUM})(?P<ua>[^\d~至到,;-]*)(?:~|至|到|-)(?P<b>{_NUM})(?P<ub>[^\d,;]*)")
-_BROKEN_COMMAS = re.compile(r"^[+-]?\d+(?:,\d+)+(?:\.\d+)?\D*$")
-_HUNDREDTHS = re.compile(rf"^(?P<of>百|千)分之(?P<n>[{NUMERALS}]+|[\d.]+)$")
-_RUN = re.compile(rf"^[{NUMERALS}]+")
+_HEAD = pattern(rf"(?P<num>{_NUM})(?P<more>余|多)?{_SCALE}(?P<more2>余|多)?(?P<rest>.*)", re.DOTALL)
+_UNIT = pattern(r"(?:[kcdm]?m[23]|[^\d,;:.()/]*)(?:/(?:[kcdm]?m[23]|[^\d,;:.()/]{1,6}))?", re.IGNORECASE)
+_RANGE = pattern(rf"(?P<a>{_NUM})(?P<ua>[^\d~至到,;-]*)(?:~|至|到|-)(?P<b>{_NUM})(?P<ub>[^\d,;]*)")
+_BROKEN_COMMAS = pattern(r"^[+-]?\d+(?:,\d+)+(?:\.\d+)?\D*$")
+_HUNDREDTHS = pattern(rf"^(?P<of>百|千)分之(?P<n>[{NUMERALS}]+|[\d.]+)$")
+_RUN = pattern(rf"^[{NUMERALS}]+")
 _PERCENT_UNITS = frozenset({"%", "百分比", "百分点", "个百分点"})
 _THOUSANDTHS = frozenset({"‰", "千分比", "千分点"})
 _ONE = Decimal(1)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+
+from jixiao.core.patterns import pattern
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -17,7 +18,7 @@ SCALES = {
 }  # fmt: skip
 
 LONGEST_NUMBER = 40  # characters; a longer one is no figure of a form
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
+_NUMBER = pattern(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
 _CONTEXT = Context(prec=50, rounding=ROUND_HALF_UP)
 _UNITS = tuple(Decimal(1).scaleb(-digits) for digits in range(16))
 _VAST = 40  # digits before the point, beyond which a number is shown with an exponent

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 
 _LONGEST = 400  # a longer text describes more than one rule
@@ -89,7 +90,7 @@ _BEHIND = {
 _SIGN = "|".join(sorted(map(re.escape, _CMP), key=len, reverse=True))
 _TAIL = "|".join(_BEHIND)
 _SUBJECT = r"(?P<subject>(?:\d{1,2}月|[^\d≥≤<>=;,%()每]){0,25}?)"
-_CONDITION = re.compile(
+_CONDITION = pattern(
     rf"{_SUBJECT}(?:在|为|介于|处于)?(?:"
     rf"(?P<a>{_N})(?P<ua>{_U})(?P<s1>≤|<)(?P<mid>[^\d≥≤<>=;,%]{{0,20}}?)(?P<s2>≤|<)(?P<b>{_N})(?P<ub>{_U})"
     rf"|(?:在|介于)?(?P<ra>{_N})(?P<rua>{_U})(?P<rca>{_C})(?:-|~|至|到|和|与)(?P<rb>{_N})(?P<rub>{_U})(?P<rcb>{_C})(?:之间|区间|范围内)?"
@@ -99,16 +100,16 @@ _CONDITION = re.compile(
     rf"|(?P<e>{_N})(?P<eu>[个项次件起天人场户家名]{{1,2}}|%)"
     rf")(?:者|的)?[,:]?(?:则)?"
 )
-_ELSE = re.compile(r"(?:否则|其他(?:情况)?|其余(?:情况)?|其它(?:情况)?|反之)(?:的)?[,:]?")
-_POINTS = re.compile(
+_ELSE = pattern(r"(?:否则|其他(?:情况)?|其余(?:情况)?|其它(?:情况)?|反之)(?:的)?[,:]?")
+_POINTS = pattern(
     rf"(?:(?:计|得|记|为|评|给|打|可得|各得)(?P<n>{_N})分|(?P<bare>{_N})分|(?P<full>得?满分|得?全分|不扣分)"
     rf"|(?P<none>不得分|不计分|(?:得|计|记|为)?零分)|(?:扣|减|扣减)(?P<loss>{_N})分)(?=[;,.]|$)"
 )
 _MORE = r"再?(?P<way>超过|超出|超|高于|高出|高|增加|上升|提高|增|多|低于|低|降低|下降|减少|少|不足)?"
-_STEP = re.compile(
+_STEP = pattern(
     rf"{_SUBJECT}每{_MORE}(?P<n>{_N}|一|两)(?P<u>%|个百分点|百分点|[个项次件起天日人场户家名])(?:的)?[,:]?(?:扣|减|扣减|倒扣)(?P<loss>{_N})分"
 )
-_STEP_TAIL = re.compile(
+_STEP_TAIL = pattern(
     rf"[,;.]?(?:(?P<end>直?至?扣完(?:该项分值|本项分值)?(?:为止)?|扣至0分(?:为止)?)|(?:最多|最高|至多)扣(?P<most>{_N})分|扣完(?:该项)?(?:分值)?为止"
     rf"|(?P<started>不足(?:1|一)?(?:%|个百分点|个单位|[个项次件天])?(?:的)?(?:,)?按(?:1|一)?(?:%|个百分点|个单位|[个项次件天])?(?:计算|计|扣分|扣))"
     rf"|(?P<share>按比例(?:扣分|扣减|扣)))(?=[;,.]|$)"
@@ -121,14 +122,12 @@ _WEIGHT = (
 _WEIGHT_2 = _WEIGHT.replace("factor", "factor2")
 _TIMES = r"[×*xX]"
 _OF_TARGET = r"\(?实际(?:完成)?(?:值|数|量)(?:/|÷)(?:年度)?(?:指标|目标|计划)(?:完成)?(?:值|数|量)\)?"
-_LINEAR = re.compile(
+_LINEAR = pattern(
     rf"(?:(?:计算)?得分(?:=|为|:))?(?:(?P<share>{_OF_TARGET})|(?P<subject>{_RATE})){_TIMES}{_WEIGHT}"
     rf"|(?:(?:计算)?得分(?:=|为|:)){_WEIGHT_2}{_TIMES}(?:(?P<share2>{_OF_TARGET})|(?P<subject2>{_RATE}))"
     rf"|按照?(?:实际)?(?:完成)?(?:比例|率|进度|情况比例)(?:量化)?(?:计算)?(?:得分|计分|计算得分|得相应分值|给分)"
 )
-_OPTION = re.compile(
-    r"(?P<words>[^\d≥≤<>=;,.%()每:]{1,40}?)(?:的)?[,:]?(?=得|计|不得分|不计分|记|\d|扣|满分)"
-)
+_OPTION = pattern(r"(?P<words>[^\d≥≤<>=;,.%()每:]{1,40}?)(?:的)?[,:]?(?=得|计|不得分|不计分|记|\d|扣|满分)")
 _UNKNOWN = ("酌情", "视情", "适当", "情节", "分别", "各得", "同时", "每有", "其中")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jixiao.core.numerals import chinese_number
+from jixiao.core.patterns import pattern
 
 _NUMBER = r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})"
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
@@ -32,7 +33,7 @@ _SCALES: tuple[tuple[str, re.Pattern[str], bool | None], ...] = (
 )
 
 
-_HINT = re.compile(r"[第前奖级类等星A-EIV]")  # what every rank has something of
+_HINT = pattern(r"[第前奖级类等星A-EIV]")  # what every rank has something of
 
 
 def parse_rank(folded: str) -> tuple[str, int] | None:

@@ -15,6 +15,7 @@ from typing import Any
 
 from jixiao.core import rulebook_model as rb
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.core.rulebook_table import Table, line_of, parse_text
 
 _KINDS = ("project", "department", "rubric")
@@ -40,7 +41,7 @@ _WHOLE = (
     "grades",
     "department_grades",
 )  # stated anew or kept as a whole
-_ID = re.compile(r"[\w.-]{1,64}")
+_ID = pattern(r"[\w.-]{1,64}")
 
 Locate = Callable[[str, Path | None], Path | None]
 

@@ -8,11 +8,13 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-_HIDDEN = re.compile(
+from jixiao.core.patterns import pattern
+
+_HIDDEN = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
 )
-_HIDDEN_OR_LINE = re.compile(f"[\t\n\r{_HIDDEN.pattern[1:]}")
+_HIDDEN_OR_LINE = pattern(f"[\t\n\r{_HIDDEN.pattern[1:]}")
 _SIGNS = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "␡", 0x0A: "↵", 0x09: " "}
 
 

@@ -6,8 +6,9 @@ give bounds. Counters (场, 份, 人) do not convert; those that count the same 
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
+
+from jixiao.core.patterns import pattern
 
 _COUNTED = {
     "any": "个 项 件 种 类 点",
@@ -65,8 +66,8 @@ _NOT_UNIT = (
     "初", "旬", "半", "号", "多", "余", "约", "左右", "超", "达", "共", "为", "是", "的", "了", "得", "等",
 )  # fmt: skip
 _MAX_UNIT = 8
-_LETTERS = re.compile(r"[a-z\u4e00-\u9fff°℃ω·]+")
-_CJK_OR_KNOWN = re.compile(r"[\u4e00-\u9fff℃]")
+_LETTERS = pattern(r"[a-z\u4e00-\u9fff°℃ω·]+")
+_CJK_OR_KNOWN = pattern(r"[\u4e00-\u9fff℃]")
 _PER = {
     "月份": "月", "个月": "月", "季": "季度", "个季度": "季度", "日": "天", "星期": "周", "年度": "年", "人·天": "人天", "人·日": "人天",
     "人日": "人天", "每月": "月", "每年": "年", "每季度": "季度", "每季": "季度", "每周": "周", "每天": "天", "每日": "天", "每人": "人",

@@ -18,6 +18,7 @@ from typing import Any
 from jixiao.core import dates, figures, ranks, units
 from jixiao.core.messages import say
 from jixiao.core.numerals import LONGEST_NUMBER, NUMERALS, chinese_number, from_float, plain_number
+from jixiao.core.patterns import pattern
 from jixiao.core.quantity import NUMERIC, Quantity, ValueKind
 from jixiao.core.text import fold
 
@@ -47,23 +48,23 @@ _SUFFIXES = (
     ("或以下", "<="), ("以下", "<="), ("以内", "<="), ("之内", "<="), ("内", "<="), ("+", ">="),
 )  # fmt: skip
 _SIGN_OF = dict(_PREFIXES)
-_PREFIX = re.compile("|".join(re.escape(word) for word, _ in _PREFIXES))
+_PREFIX = pattern("|".join(re.escape(word) for word, _ in _PREFIXES))
 _SUFFIX_OF = dict(_SUFFIXES)
 _SUFFIX_ENDS = frozenset("上下内+")
-_LABEL = re.compile(r"^([^\d≥≤<>=]{1,20})(?=[≥≤<>=])")  # 合格率≥95%: the indicator's name before its sign
-_EVERY = re.compile(
+_LABEL = pattern(r"^([^\d≥≤<>=]{1,20})(?=[≥≤<>=])")  # 合格率≥95%: the indicator's name before its sign
+_EVERY = pattern(
     rf"^每(?P<per>个?月|季度?|半年度?|年度?|周|天|日|人|户|村|期|次)(?=不|至|≥|≤|[<>=]|\d|[{NUMERALS}])"
 )
-_PER_LABEL = re.compile(r"每(个?月|季度?|半年|年度?|周|天|日)|([年月日周季])均")
-_ZERO_WORD = re.compile(r"^零(?!件|次|个|人|起|例|元|分|项|宗|%)[\u4e00-\u9fff]{1,6}$")
-_QUARTERS = re.compile(r"([1-4])季度?")
+_PER_LABEL = pattern(r"每(个?月|季度?|半年|年度?|周|天|日)|([年月日周季])均")
+_ZERO_WORD = pattern(r"^零(?!件|次|个|人|起|例|元|分|项|宗|%)[\u4e00-\u9fff]{1,6}$")
+_QUARTERS = pattern(r"([1-4])季度?")
 # Two numbers in one cell, set apart by space or a line: 8 9 is not 89, 1 234 567 is one number.
-_GAP = re.compile(r"\d\s+[\d.]")
-_THOUSANDS = re.compile(r"[^\d]*\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?\D*")
+_GAP = pattern(r"\d\s+[\d.]")
+_THOUSANDS = pattern(r"[^\d]*\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?\D*")
 # Folding would make 10² of 102 and ①8 of 18.
-_RAISED = re.compile(r"(?<![mM])[²³¹⁰⁴-⁹₀-₉]|[①-⒛⓪-⓿❶-➓½⅓⅔¼¾⅛]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_FAST = re.compile(
+_RAISED = pattern(r"(?<![mM])[²³¹⁰⁴-⁹₀-₉]|[①-⒛⓪-⓿❶-➓½⅓⅔¼¾⅛]")
+_SURROGATE = pattern(r"[\ud800-\udfff]")
+_FAST = pattern(
     r"(>=|<=|[≥≤<>=]|不少于|不低于|不超过|不高于|至少|大于|小于|低于|高于)?"
     r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,15})?)(亿|万|千)?([^\d及以]{0,3})(及以上|以上|及以下|以下|以内)?"
 )

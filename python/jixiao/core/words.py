@@ -12,6 +12,7 @@ from enum import Enum
 from functools import lru_cache
 
 from jixiao.core import remarks
+from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 
 
@@ -33,7 +34,7 @@ _HEDGES = (
 _FORCE = ("明显", "显著", "大幅", "完全", "十分", "非常", "很", "有效", "切实", "全面", "持续", "进一步")
 _ASKED = (*_FORCE, "不断", "稳步", "大力", "有力", "极大", "充分", "高效", "高质量", "高标准")
 _TIMELY = ("按时", "按期", "按计划", "按要求", "如期", "及时", "准时", "按进度")
-_IN_TIME = re.compile(r"^(?:按期|如期|准时)")
+_IN_TIME = pattern(r"^(?:按期|如期|准时)")
 _PLAIN = ("已经", "已", "均已", "均", "全部", "都", "全", "得到", "得以")
 _BEFORE = tuple(sorted((*_FORCE, *_PLAIN, "按时", "按期", "按计划", "如期"), key=len, reverse=True))
 _ENDINGS = ("了", "达成", "达到")
@@ -58,31 +59,31 @@ _SCALES = (
     ("很高", "高", "较高", "中", "低"),
 )
 _LOWEST = frozenset({"差", "较差", "低", "不合格", "不满意"})  # not even partly met, and hardly nought
-_ZERO = re.compile(r"0[\u4e00-\u9fff]{0,2}")  # 0起, 0人次
+_ZERO = pattern(r"0[\u4e00-\u9fff]{0,2}")  # 0起, 0人次
 _NOTHING = frozenset({"无", "否", "未", "零", "没有", "没", "未有", "0"})
 _DO = (
     "开展|完成|实施|执行|达成|达标|达到|达|实现|落实|举办|启动|进行|开工|建成|组织|召开|采购|验收|支付|支出|发放|安排|参加|提供|开始|合格|"
     "到位|公开|建立|制定"
 )
-_UNDONE = re.compile(
+_UNDONE = pattern(
     rf"未(?:能|正常|有效|曾|予)?(?:{_DO})|没有?(?:{_DO})|(?:尚未|暂未|仍未|还未|均未|并未)(?:{_DO})|无法(?:{_DO})|取消|停办|终止"
     r"|不(?:达标|合格|及时|合规|到位|满意|理想|足|健全|完善|明显|规范|完整)"
 )
 # Not done as it was asked for, but perhaps done: late, in part, put off.
-_SOMEHOW = re.compile(
+_SOMEHOW = pattern(
     r"(?:未|没有?)(?:能)?(?:按|及时|按时|按期|按计划|全部|全面|完全|充分|如期|一次性|百分之百)|延期|推迟|延后|暂停|暂缓|滞后|逾期|超期|"
     r"部分|大部分|基本|其他|其余|其中|已(?:完成|开展|启动|建成)|停止|正在|进行中"
 )
-_DIGIT = re.compile(r"\d")
-_WHOLE = re.compile(r"\d|[一二三四五六七八九十两]+(?:个|项|次|场|件|家|户|人|名|台|套|期|批|份)")
-_NOT_EXCEEDED = re.compile(r"^(?:未|没有|不得|不|没)(?:超过|超出|突破|超|高于|大于)")
-_EXCEEDED = re.compile(r"(?:超过|超出|突破|超支|高于)")
-_NOUGHT = re.compile(r"(?<![\d.])0(?:%|‰|起|次|件|例|人|个|宗)?$")  # 差错率0
-_NONE_HAPPENED = re.compile(
+_DIGIT = pattern(r"\d")
+_WHOLE = pattern(r"\d|[一二三四五六七八九十两]+(?:个|项|次|场|件|家|户|人|名|台|套|期|批|份)")
+_NOT_EXCEEDED = pattern(r"^(?:未|没有|不得|不|没)(?:超过|超出|突破|超|高于|大于)")
+_EXCEEDED = pattern(r"(?:超过|超出|突破|超支|高于)")
+_NOUGHT = pattern(r"(?<![\d.])0(?:%|‰|起|次|件|例|人|个|宗)?$")  # 差错率0
+_NONE_HAPPENED = pattern(
     r"^(?:不发生|不出现|杜绝|没有发生|未发生|未出现|未收到|未接到|未发现|零发生|没有|无|零|未|0)"
 )
-_NONE_SAID = re.compile(r"^(?:未发生|未出现|没有发生|零|无|没有|未收到|未接到)[\u4e00-\u9fff]{0,10}$")
-_VAGUE = re.compile(r"若干|一定(?!期)|逐步|有所|适当|适量|尽量|力争|大量|较多")
+_NONE_SAID = pattern(r"^(?:未发生|未出现|没有发生|零|无|没有|未收到|未接到)[\u4e00-\u9fff]{0,10}$")
+_VAGUE = pattern(r"若干|一定(?!期)|逐步|有所|适当|适量|尽量|力争|大量|较多")
 
 
 def degree(target: str, actual: str) -> Degree:
@@ -136,7 +137,7 @@ def better(target: str, actual: str) -> bool:
     return places is not None and places[1] < places[0]
 
 
-_SIGNS = re.compile(r"[\s.,;:!?'\"()\[\]·*。，；：！？、]+")
+_SIGNS = pattern(r"[\s.,;:!?'\"()\[\]·*。，；：！？、]+")
 
 
 def _normal(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
 from jixiao.forms.brackets import bracket
@@ -17,13 +18,13 @@ from jixiao.forms.sheet import SheetCells, right_of, row_cells
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At
 
-_INLINE = re.compile(r"^(.{2,14}?)[:：](.+)$", re.DOTALL)
-_LEAD = re.compile(r"[:：](?=\s*\S)")
-_TELLS_YEAR = re.compile(r"年度|^\(?20\d\d年?\)?$")
-_NEXT_LABEL = re.compile(r"\s{2,}|\t|(?:填报日期|填报人|联系|填表)")
-_UNIT_OF_MONEY = re.compile(r"(?:金额)?单位[::](亿元|百万元|万元|千元|元)")
+_INLINE = pattern(r"^(.{2,14}?)[:：](.+)$", re.DOTALL)
+_LEAD = pattern(r"[:：](?=\s*\S)")
+_TELLS_YEAR = pattern(r"年度|^\(?20\d\d年?\)?$")
+_NEXT_LABEL = pattern(r"\s{2,}|\t|(?:填报日期|填报人|联系|填表)")
+_UNIT_OF_MONEY = pattern(r"(?:金额)?单位[::](亿元|百万元|万元|千元|元)")
 _HEADS = frozenset([Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET, Role.ACTUAL, Role.WEIGHT, Role.SCORE])
-_NUMBER = re.compile(r"^-?\d[\d,]*(?:\.\d+)?分?$")
+_NUMBER = pattern(r"^-?\d[\d,]*(?:\.\d+)?分?$")
 
 
 @dataclass

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,6 +12,7 @@ from functools import lru_cache
 from math import isfinite
 
 from jixiao.core.numerals import from_float, show
+from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.model import Seen
 from jixiao.forms.vocabulary import Role
@@ -41,7 +41,7 @@ SIGNS = frozenset(
 )
 DIRECTIONS = frozenset(["正向", "反向", "逆向", "负向", "正", "反", "正向指标", "反向指标", "逆向指标"])
 _JUDGED = frozenset(["定性", "定性指标", "定量", "定量指标", "文字", "其他"])
-_RULE = re.compile(r"[得扣计打]|\d分|满分")
+_RULE = pattern(r"[得扣计打]|\d分|满分")
 _LONG = 9
 _SHORT = 8
 
@@ -99,7 +99,7 @@ class Content:
         return count / self.count if self.count else 0.0
 
 
-_FIGURE = re.compile(r"^(-?\d[\d,]{0,18}(?:\.\d+)?)(%?)分?$")
+_FIGURE = pattern(r"^(-?\d[\d,]{0,18}(?:\.\d+)?)(%?)分?$")
 
 
 @lru_cache(maxsize=8192)

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.words import bare, label
 
-_TOTAL = re.compile(
+_TOTAL = pattern(
     r"^(?:指标|自评|绩效自评|项目|综合|总体|最终|各项|评价|单位)*(?:总分|合计|总计|总得分|总评分|综合评分|综合得分|总体得分|得分合计|评分合计|分值合计"
     r"|合计得分|自评得分|自评总得分|总分值|总成绩|得分总计|自评总分)(?:值|数)?$"
 )
-_SUBTOTAL = re.compile(r"(小计|分项合计)$")
-_REASON = re.compile(r"^(偏差大|目标未完成|未完成|偏差原因|存在问题|存在的问题|主要偏差|主要问题)")
-_FOOT = re.compile(
+_SUBTOTAL = pattern(r"(小计|分项合计)$")
+_REASON = pattern(r"^(偏差大|目标未完成|未完成|偏差原因|存在问题|存在的问题|主要偏差|主要问题)")
+_FOOT = pattern(
     r"^(备注|注[:：\d]|说明(?:[:：]|$)|其他(?:需要)?说明|其他需说明|填表人|填报人|填表说明|联系人|联系电话|填表日期|填报日期|项目负责人|单位负责人"
     r"|财务负责人|负责人|改进措施|下一步|结果应用|评价结论|自评结论|评价结果|填报说明|审核人|制表人|经办人|制表|审核)"
 )
-_GRADE = re.compile(
+_GRADE = pattern(
     r"^.{0,8}(?:等级|等次|评级)$|^(?:项目|单位|部门)名称$|^主管部门$|^实施单位$|^(?:评分|规则|自评)?口径$"
 )
-_INLINE = re.compile(r"^(\D{2,10}):?(-?\d[\d,]*(?:\.\d+)?)分?$")
+_INLINE = pattern(r"^(\D{2,10}):?(-?\d[\d,]*(?:\.\d+)?)分?$")
 
 
 def is_total_label(word: str) -> bool:

@@ -6,7 +6,6 @@ weighed: places, phrases, year, layout, printed weights, and whether execution i
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from jixiao.core import rulebook as rulebooks
 from jixiao.core.messages import say
 from jixiao.core.numerals import percent, show
+from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import DEFAULT, Rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
@@ -117,7 +117,7 @@ def _texts(form: Form, sheet: SheetCells) -> tuple[list[tuple[str, str]], str]:
     return places, "\n".join(words)
 
 
-_CODE = re.compile(r"(?<!\d)(\d{6})\d{2,6}[A-Z]\d{6,}")
+_CODE = pattern(r"(?<!\d)(\d{6})\d{2,6}[A-Z]\d{6,}")
 _CODED = {"50": "重庆", "51": "四川", "31": "上海", "42": "湖北", "4403": "深圳"}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import evidence, keys, words
 from jixiao.forms.amounts import Funds
@@ -22,7 +22,7 @@ from jixiao.forms.unread import find_unread
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import Area, At, Grid
 
-_BLANK_YEAR = re.compile(r"^\(?年度\)?$")
+_BLANK_YEAR = pattern(r"^\(?年度\)?$")
 
 
 def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = None) -> list[Form]:

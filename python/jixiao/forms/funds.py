@@ -6,8 +6,7 @@ most and whose own arithmetic comes out is the execution of the form.
 
 from __future__ import annotations
 
-import re
-
+from jixiao.core.patterns import pattern
 from jixiao.forms import words
 from jixiao.forms.amounts import Funds, amount, heads
 from jixiao.forms.funds_line import down_a_column, in_cells, in_line, pairs
@@ -17,7 +16,7 @@ from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, row_cells
 from jixiao.forms.vocabulary import Role
 
-_NAMES = re.compile(r"[预执支算额]")
+_NAMES = pattern(r"[预执支算额]")
 
 
 def read_funds(sheet: SheetCells, region: Region, rows: list[int], score_columns: list[int]) -> Funds:

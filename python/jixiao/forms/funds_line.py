@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
 from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, heads, read_title, texts
@@ -13,7 +12,7 @@ from jixiao.forms.sheet import SheetCells, right_of, row_cells
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At
 
-_LABELLED = re.compile(r"([^\d:,;.]{2,12}):(\d[\d,]*(?:\.\d+)?(?:%|亿元|万元|元)?)")
+_LABELLED = pattern(r"([^\d:,;.]{2,12}):(\d[\d,]*(?:\.\d+)?(?:%|亿元|万元|元)?)")
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
 _NEAR = 4
 """Lines of one block of amounts."""

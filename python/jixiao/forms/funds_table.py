@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from jixiao.core.patterns import pattern
 from jixiao.core.values import decimal
 from jixiao.forms import keys, words
 from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, read_title, texts
@@ -18,7 +18,7 @@ _LONGEST = 14
 """Rows looked at below a heading."""
 
 _BUDGETS = (Role.INITIAL, Role.BUDGET)
-_TELLS = re.compile(r":\d")
+_TELLS = pattern(r":\d")
 _ITEMS = ("子项", "任务", "明细", "科目", "分项")
 _WHOLE = frozenset(["全额", "总额", "合计", "小计"])
 _SUMS = frozenset(["合计", "总计", "金额合计", "总额"])

@@ -6,10 +6,10 @@ heading may take up to three rows: a line above reaches into it, a line below sp
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import islice
 
+from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
 from jixiao.forms.columns import LEVELS, Assigned, Column, assign, split
 from jixiao.forms.content import figure
@@ -19,8 +19,8 @@ from jixiao.forms.sheet import Cells, SheetCells, row_cells
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At
 
-_HINT = re.compile(r"[标级分值权内名]")
-_AMOUNT = re.compile(r"[数额支出]")
+_HINT = pattern(r"[标级分值权内名]")
+_AMOUNT = pattern(r"[数额支出]")
 _LONGEST = 34
 _SAMPLE = 120
 """Rows below a heading whose cells are weighed."""

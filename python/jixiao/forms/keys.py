@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.endings import is_total_label
 from jixiao.forms.vocabulary import Key
@@ -32,22 +33,22 @@ _KEYS: tuple[tuple[Key, re.Pattern[str]], ...] = tuple(
         (Key.PROJECTS, r"项目支出(?:总额)?"),
     )
 )
-_EXPECTED = re.compile(
+_EXPECTED = pattern(
     r"^(?:项目|政策)?(?:预期|年初|年度|全年|设定|绩效|本年|当年|具体|总体|资金)*(?:预期|设定|绩效|年初|项目年度)目标$|^年初目标$|^项目年度目标$"
 )
-_ACHIEVED = re.compile(r"^(?:[^指任]{0,10})(?:完成|实现|达成)(?:情况|目标)(?:综述|说明|概述)?$")
-_GOALS = re.compile(r"^(?:年度|项目|绩效|本年度)*(?:总体|年度)(?:绩效)?(?:总体)?目标$")
-_SECTION = re.compile(
+_ACHIEVED = pattern(r"^(?:[^指任]{0,10})(?:完成|实现|达成)(?:情况|目标)(?:综述|说明|概述)?$")
+_GOALS = pattern(r"^(?:年度|项目|绩效|本年度)*(?:总体|年度)(?:绩效)?(?:总体)?目标$")
+_SECTION = pattern(
     r"^(?:项目|年度|部门|一级|评价|考核|当年|本年|具体)*(?:绩效)?(?:指标|标|指)(?:完成情况|实现情况|体系)?$|^年度主要任务(?:完成情况)?$|^任务名称$|^项目基本情况$"
     r"|^当年绩效目标$|^(?:年度|项目)?(?:绩效)?目标完成情况$|^基本情况$"
 )
-_OTHER = re.compile(
+_OTHER = pattern(
     r"(?:编码|代码|类型|类别|属性|性质|期限|实施期|负责人|电话|日期|时间|联系人|处室|科室|邮编|账号|地址|经办人|是否为?专项资金|审核人|联系方式|得分系数)$"
 )
-_TOP_TOTAL = re.compile(
+_TOP_TOTAL = pattern(
     r"^(?:自评|项目|绩效自评|综合|最终|总体|评价)*(?:总分|总得分|综合评分|综合得分|自评得分|自评总得分|得分|评分)$"
 )
-_TITLE = re.compile(
+_TITLE = pattern(
     r"(?:自评|绩效|评价|考评|评分)[^,.;:]{0,8}表(?:\(.*\))?$"
     r"|(?:评价|评分|自评|绩效|指标)指?标?体系(?:表)?(?:\(.*\))?$"
 )
@@ -59,8 +60,8 @@ def key_of(text: str) -> Key | None:
     word = label(text).split("/")[0]
     if not word or len(word) > _LONGEST:
         return None
-    for key, pattern in _KEYS:
-        if pattern.match(word):
+    for key, expression in _KEYS:
+        if expression.match(word):
             return key
     return Key.TOTAL if _TOP_TOTAL.match(word) and is_total_label(word) else None
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from jixiao.core.patterns import pattern
 from jixiao.forms.levels import is_level1, is_level2
 from jixiao.forms.model import Field, Indicator
 
 NOT_APPLICABLE = frozenset(["不适用", "-", "--", "/", "//", "无此项", "不涉及", "n/a", "N/A", "NA"])
-_PLACEHOLDER = re.compile(r"^(?:(?:指标|绩效指标|三级指标)?[\d一二三四五六七八九十]*[:.]?|[.…·]+)$")
+_PLACEHOLDER = pattern(r"^(?:(?:指标|绩效指标|三级指标)?[\d一二三四五六七八九十]*[:.]?|[.…·]+)$")
 
 
 def not_applicable(indicator: Indicator) -> bool:

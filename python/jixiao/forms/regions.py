@@ -5,17 +5,17 @@ Two headings side by side are two forms; a heading repeated after a page break c
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
 from jixiao.forms.endings import is_total
 from jixiao.forms.headings import Header, find_headers
 from jixiao.forms.sheet import SheetCells, row_cells
 from jixiao.forms.vocabulary import Key, Role
 
-_CONTINUED = re.compile(r"[(（]续|续表|续[)）]")
+_CONTINUED = pattern(r"[(（]续|续表|续[)）]")
 
 
 @dataclass

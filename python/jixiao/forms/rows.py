@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from jixiao.core.patterns import pattern
 from jixiao.core.values import decimal
 from jixiao.forms import endings, words
 from jixiao.forms.brackets import bracket, by_label
@@ -23,7 +23,7 @@ from jixiao.forms.totalrow import read_total
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
-_ORDER = re.compile(r"^(?:[一二三四五六七八九十]+|\d{1,2})[,.]|^\([一二三四五六七八九十\d]+\)")
+_ORDER = pattern(r"^(?:[一二三四五六七八九十]+|\d{1,2})[,.]|^\([一二三四五六七八九十\d]+\)")
 _LONGEST_MARK = 6
 """不适用 and its kin are no longer, white space around them included."""
 _FOOT = 12

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -11,11 +10,12 @@ from jixiao.core.execution import a_rate
 from jixiao.core.messages import say
 from jixiao.core.numerals import exactly, percent, round_half_up, show
 from jixiao.core.outcome import Outcome, Status, judge
+from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.forms.model import Indicator
 
-_IN_PROPORTION = re.compile(r"^\D*按\D*(?:比例|完成率|实现程度)\D{0,4}[赋计得打评]分$")
+_IN_PROPORTION = pattern(r"^\D*按\D*(?:比例|完成率|实现程度)\D{0,4}[赋计得打评]分$")
 _PARTS = ("%", "％", "‰")
 _SIGNS = "≥≤><=＝≧≦⩾⩽﹦"
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from jixiao.core.numerals import from_float
+from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.model import Field
 from jixiao.forms.sheet import SheetCells, joined, several
 from jixiao.forms.vocabulary import Role
 
-_SIGN = re.compile(r"^[≥≤=><]+$")
+_SIGN = pattern(r"^[≥≤=><]+$")
 _WORD_MARKS = frozenset(["定性", "定性指标", "文字", "其他", "-", "/", "无"])
 _SPELLED = {
     "大于等于": "≥", "小于等于": "≤", "不低于": "≥", "不少于": "≥", "不超过": "≤", "不高于": "≤", "大于": ">", "小于": "<",

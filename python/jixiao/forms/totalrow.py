@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from jixiao.core.patterns import pattern
 from jixiao.forms.brackets import bracket
 from jixiao.forms.endings import inline_total
 from jixiao.forms.headings import Header
@@ -14,7 +14,7 @@ from jixiao.forms.sheet import SheetCells, joined
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
-_NUMBER = re.compile(r"^-?\d[\d,]*(?:\.\d+)?分?$")
+_NUMBER = pattern(r"^-?\d[\d,]*(?:\.\d+)?分?$")
 
 
 class Total(NamedTuple):

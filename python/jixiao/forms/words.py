@@ -6,12 +6,12 @@ A text is compared folded: half-width, without white space, brackets and leading
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from jixiao.core.numerals import chinese_number
+from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.vocabulary import FUNDS, NEUTRAL, TABLE, Role, Weights
 
@@ -28,12 +28,12 @@ _KNOWN = 0.6
 _SHORT = 10
 """A longer text with an unknown beginning is a name, not a heading."""
 
-_BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[,.、]|\d{1,2}[,.、])")
-_POINTS = re.compile(r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?[)\]]")
-_MONEY = re.compile(r"[(\[:](?:单位:?|金额单位:?)?(?:人民币)?(亿元|百万元|万元|千元|元)(?:[)\],]|$)")
-_YEAR_WRITTEN = re.compile(r"(二[〇零○O][〇零○O一二三四五六七八九]{2})年")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年|-20\d\d年|\)?$)")
+_BRACKET = pattern(r"[(\[][^()\[\]]*[)\]]")
+_NUMBERED = pattern(r"^(?:[一二三四五六七八九十]+[,.、]|\d{1,2}[,.、])")
+_POINTS = pattern(r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?[)\]]")
+_MONEY = pattern(r"[(\[:](?:单位:?|金额单位:?)?(?:人民币)?(亿元|百万元|万元|千元|元)(?:[)\],]|$)")
+_YEAR_WRITTEN = pattern(r"(二[〇零○O][〇零○O一二三四五六七八九]{2})年")
+_YEAR = pattern(r"(?<!\d)(20\d\d)(?:年|-20\d\d年|\)?$)")
 
 Votes = Mapping[Role, float]
 

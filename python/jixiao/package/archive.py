@@ -7,12 +7,12 @@ archive is its bytes, and writing (see `rewrite`) copies what did not change. La
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.package import codec, limits
 from jixiao.package.errors import UnreadableFile
 
@@ -27,7 +27,7 @@ FULL = 0xFFFFFFFF
 STORED, DEFLATED = 0, 8
 ENCRYPTED, DESCRIPTOR, UTF8 = 0x0001, 0x0008, 0x0800
 
-_BAD_NAME = re.compile(r"^[A-Za-z]:|^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f\\]")
+_BAD_NAME = pattern(r"^[A-Za-z]:|^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f\\]")
 
 
 @dataclass

@@ -7,24 +7,24 @@ records are made from those of `SheetXml.cells`, which are exact.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.package.address import Area
 from jixiao.package.cells import MAX_COLUMN, MAX_ROW, NO_ATTRIBUTES, RawFormula, SheetXml, column_number
 from jixiao.package.splice import parse_area
 from jixiao.package.xmltext import damaged, natural, parse_attributes, tokens
 
-_CELL = re.compile(
+_CELL = pattern(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?>'
     rb"(<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?"
     rb'(?:<v(?: xml:space="preserve")?>([^<]+)</v>|<is><t(?: xml:space="preserve")?>([^<]+)</t></is>|(<v></v>|<v ?/>))?</c>'
 )
-_FORMULA = re.compile(rb"<f(?: ([^<>]*[^<>/]))?(?:/>|>([^<]*)</f>)")
-_MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})" ?/>')
-_HIDDEN_ROW = re.compile(rb"""<row\s(?=[^<>]*\bhidden\s*=\s*["'](?:1|true|on)["'])([^<>]*)>""")
+_FORMULA = pattern(rb"<f(?: ([^<>]*[^<>/]))?(?:/>|>([^<]*)</f>)")
+_MERGE = pattern(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})" ?/>')
+_HIDDEN_ROW = pattern(rb"""<row\s(?=[^<>]*\bhidden\s*=\s*["'](?:1|true|on)["'])([^<>]*)>""")
 TRUE = ("1", "true", "on")
 
 

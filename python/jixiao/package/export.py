@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.package import tidy
 from jixiao.package.book import Package, SheetPart
 from jixiao.package.cells import SheetXml
@@ -37,7 +38,7 @@ _PLAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 # calculation.
 _DROPPED_ROOT = frozenset({"extensibility", "userCustomization"})
 _DROPPED_BOOK = frozenset({"vbaProject", "calcChain", "xlMacrosheet", "xlIntlMacrosheet"})
-_EXTERNAL = re.compile(rb"\[[0-9]+\]")
+_EXTERNAL = pattern(rb"\[[0-9]+\]")
 
 
 def export_values(src: Path, dst: Path) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from jixiao.core.patterns import pattern
+
 ORDER = (
     "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family",
     "charset", "scheme",
 )  # fmt: skip
 _RANK = {name.encode(): rank for rank, name in enumerate(ORDER)}
-_FONT = re.compile(rb"<font>.*?</font>", re.DOTALL)
-_PART = re.compile(rb"<(\w+)\b[^>]*/>")
+_FONT = pattern(rb"<font>.*?</font>", re.DOTALL)
+_PART = pattern(rb"<(\w+)\b[^>]*/>")
 
 
 def in_schema_order(styles: bytes) -> bytes:

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 
+from jixiao.core.patterns import pattern
 from jixiao.package.address import column_letters
 from jixiao.package.cells import MAX_COLUMN, MAX_ROW, column_number
 
-_PIECE = re.compile(
+_PIECE = pattern(
     r"""(?P<keep>"(?:[^"]|"")*" | '(?:[^']|'')*'! | \[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\] |
     [A-Za-z_\\.\u0080-\uffff][\w.\\?]*[(!] | \#[A-Z/0-9]+[!?]?)
     |(?<![\w.\\$])(?P<cell>\$?[A-Za-z]{1,3}\$?[0-9]{1,7})(?![\w.(!\\])
@@ -17,9 +18,9 @@ _PIECE = re.compile(
     |(?<![\w.\\$:])(?P<rows>\$?[0-9]{1,7}:\$?[0-9]{1,7})(?![\w.(!\\]) |(?P<word>[\w.\\]+)""",
     re.X,
 )
-_CELL = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})")
-_COLUMN = re.compile(r"(\$?)([A-Za-z]{1,3})")
-_ROW = re.compile(r"(\$?)([0-9]{1,7})")
+_CELL = pattern(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})")
+_COLUMN = pattern(r"(\$?)([A-Za-z]{1,3})")
+_ROW = pattern(r"(\$?)([0-9]{1,7})")
 
 
 class _OffSheet(Exception):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from jixiao.core.patterns import pattern
 from jixiao.package.cells import MAIN
 from jixiao.package.limits import MAX_STRINGS, refuse
 from jixiao.package.xmltext import decode_string, escape, tokens
 
-_ITEM = re.compile(rb'<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>)?</si>|<si>(.*?)</si>|<si/>', re.S)
-_ROOT = re.compile(rb"""<sst\s[^<>]*?xmlns\s*=\s*["']([^"'<>]*)["'][^<>]*>""")
+_ITEM = pattern(rb'<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>)?</si>|<si>(.*?)</si>|<si/>', re.S)
+_ROOT = pattern(rb"""<sst\s[^<>]*?xmlns\s*=\s*["']([^"'<>]*)["'][^<>]*>""")
 
 
 class SharedStrings:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from jixiao.core.patterns import pattern
 from jixiao.package.address import parse_a1
 from jixiao.package.cells import MAX_COLUMN, SheetXml, column_number
 from jixiao.package.parts import elements, whole_elements
@@ -24,7 +25,7 @@ FILLS = (INPUT_FILL, FORMULA_FILL, JUDGE_FILL, LABEL_FILL)
 Columns = tuple[int, int]
 """The first and the last column, counted from 0."""
 
-_REFERENCE = re.compile(r"!\$?([A-Z]{1,3})(?:\$?\d+)?:\$?([A-Z]{1,3})(?:\$?\d+)?$")
+_REFERENCE = pattern(r"!\$?([A-Z]{1,3})(?:\$?\d+)?:\$?([A-Z]{1,3})(?:\$?\d+)?$")
 _PROMPTS = ("dataValidations", "conditionalFormatting")
 
 

@@ -13,10 +13,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.package import limits
 from jixiao.package.errors import UnreadableFile
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rb"""(?P<text>[^<]+)
     |</(?P<close>[^\s<>/]+)\s*>
     |<(?P<open>[^\s<>/!?="']+)(?P<attributes>(?:\s+[^\s<>=/"']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(?P<empty>/?)>
@@ -24,11 +25,11 @@ _TOKEN = re.compile(
     |(?P<skip><!--.*?-->|<\?.*?\?>)""",
     re.S | re.X,
 )
-_ATTRIBUTE = re.compile(rb"""([^\s<>=/"']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
-_ENTITY = re.compile(r"((?:&#[0-9]{1,7};)+)|&(?:(lt|gt|amp|quot|apos)|#([0-9]+)|#[xX]([0-9A-Fa-f]+));")
+_ATTRIBUTE = pattern(rb"""([^\s<>=/"']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
+_ENTITY = pattern(r"((?:&#[0-9]{1,7};)+)|&(?:(lt|gt|amp|quot|apos)|#([0-9]+)|#[xX]([0-9A-Fa-f]+));")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
-_XSTRING = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_XSTRING = pattern(r"_x([0-9A-Fa-f]{4})_")
+_DECLARED = pattern(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 
 
 LONG = 8192
@@ -228,7 +229,7 @@ def _decoded(raw: bytes) -> str:
 
 _label = lru_cache(maxsize=8192)(_decoded)
 
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)|[\ud800-\udfff]")
+_UNWRITABLE = pattern("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)|[\ud800-\udfff]")
 
 
 def encode_string(text: str) -> bytes:

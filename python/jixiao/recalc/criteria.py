@@ -7,14 +7,15 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.recalc.native_lookup import wildcard
 from jixiao.recalc.values import Failure, Uncertain, same_number, same_text, text_number
 from jixiao.workbook.view import CellValue, ErrorValue
 
 Test = Callable[[CellValue], bool]
 
-_OPERATOR = re.compile(r"^(<>|<=|>=|=|<|>)?(.*)$", re.DOTALL)
-_ERROR = re.compile(r"^#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)$", re.IGNORECASE)
+_OPERATOR = pattern(r"^(<>|<=|>=|=|<|>)?(.*)$", re.DOTALL)
+_ERROR = pattern(r"^#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)$", re.IGNORECASE)
 
 
 def criterion(value: CellValue) -> Test:

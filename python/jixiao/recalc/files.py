@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from jixiao.core.patterns import pattern
 from jixiao.package import Package, SheetPart
 from jixiao.package.splice import encode, encode_number
 from jixiao.recalc.stencil import CUT, Cut, Stencil, cut
@@ -16,12 +16,12 @@ from jixiao.workbook.view import CellValue, Formula
 KEPT_BYTES = 24_000_000
 """Sheets of so many bytes are kept cut at most; those that were not looked at for the longest time go first."""
 
-_VALUE = re.compile(
+_VALUE = pattern(
     rb'(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?'
     rb"(?: ?/>|>(?:<f[^<>]*(?:/>|>[^<]*</f>))?(?:<v>([^<]*)</v>|<v ?/>"
     rb'|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
 )
-_HEAD = re.compile(rb' r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?>')
+_HEAD = pattern(rb' r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?>')
 _SHORT = 100
 _KEPT_VALUES = 20_000
 _EMPTY = (b"<v/>", b"<v />", b"")

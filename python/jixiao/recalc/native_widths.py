@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.recalc.native_text import units
 from jixiao.recalc.runtime import native
 from jixiao.recalc.values import VALUE, Failure, Uncertain, to_text, to_whole
@@ -12,7 +11,7 @@ from jixiao.workbook.view import CellValue
 
 _HALF = {0x3000: " "} | {0xFEE0 + i: chr(i) for i in range(0x21, 0x7F)}
 _FULL = {ord(half): chr(full) for full, half in _HALF.items()}
-_OTHER_WIDTHS = re.compile(
+_OTHER_WIDTHS = pattern(
     "[\\u3001\\u3002\\u300c\\u300d\\u30a0-\\u30ff\\uff61-\\uffdc\\uffe0-\\uffee\\u2018-\\u201d¥]"
 )
 

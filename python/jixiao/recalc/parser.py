@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.recalc.nodes import (
     EMPTY,
     MAX_COLUMN,
@@ -36,10 +37,8 @@ _REFERENCE_STARTS = frozenset(
 
 # What hosts write before the name of a function that is not their own: _xlfn. and _xlws. (newer than the file
 # format), _xll. (add-in), _xludf. and _xldudf_ (unknown when saved).
-_PREFIX = re.compile(
-    r"^(?:_xlfn\.|_xlws\.|_xll\.|_xludf\.|_xldudf_|_xldudf\.|COM\.MICROSOFT\.)+", re.IGNORECASE
-)
-_JX = re.compile(r"^(?:.*[._])?(JX_[A-Z0-9_]+)$")
+_PREFIX = pattern(r"^(?:_xlfn\.|_xlws\.|_xll\.|_xludf\.|_xldudf_|_xldudf\.|COM\.MICROSOFT\.)+", re.IGNORECASE)
+_JX = pattern(r"^(?:.*[._])?(JX_[A-Z0-9_]+)$")
 
 
 def function_name(written: str) -> str:

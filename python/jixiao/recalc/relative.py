@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from jixiao.core.patterns import pattern
 from jixiao.recalc.budget import Budget
 
-_PIECE = re.compile(
+_PIECE = pattern(
     r"""(?P<keep>"(?:[^"]|"")*" | '(?:[^']|'')*'!? | \[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\])
     | (?P<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\w.(!\[$\\?:]))
     | (?P<rows>\$?[0-9]{1,7}:\$?[0-9]{1,7}(?![\w.(!\[$\\?:]))
@@ -15,7 +16,7 @@ _PIECE = re.compile(
     | (?P<word>[\w.\\?$]+[(!]?)""",
     re.X,
 )
-_CELL = re.compile(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})")
+_CELL = pattern(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})")
 _OTHER = "\0"
 
 

@@ -6,18 +6,18 @@ tells by number which piece holds which cell and what its formulas are. That it 
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import NamedTuple
 
+from jixiao.core.patterns import pattern
 from jixiao.package.cells import MAX_COLUMN, MAX_ROW, column_number, plain_markup, plain_start
 from jixiao.package.splice import parse_area
 from jixiao.package.xmltext import decode_string, natural, parse_attributes
 from jixiao.workbook.view import Formula, FormulaKind
 
 CUT = b"<c"
-_ADDRESS = re.compile(rb' r="([A-Z]{1,3})([0-9]{1,7})"')
-_FORMULA = re.compile(
+_ADDRESS = pattern(rb' r="([A-Z]{1,3})([0-9]{1,7})"')
+_FORMULA = pattern(
     rb' r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?( t="[A-Za-z]+")?>(<f( [^<>]*?)?(?: ?/>|>([^<]*)</f>))'
 )
 _KINDS = {

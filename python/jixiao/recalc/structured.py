@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.recalc.nodes import Cells, Structured
 from jixiao.workbook.view import Table
 
-_ESCAPE = re.compile(r"'(.)")
+_ESCAPE = pattern(r"'(.)")
 
 
 def structured_area(

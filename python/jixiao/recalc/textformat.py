@@ -14,11 +14,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.recalc.numerals import in_digits, in_words
 from jixiao.recalc.values import EPOCHS, VALUE, Failure, Uncertain, number_text, text_number, to_text
 from jixiao.workbook.view import CellValue, ErrorValue
 
-_PIECE = re.compile(
+_PIECE = pattern(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)'
     r"|\[(?P<numerals>DBNum[12])\]|\[(?P<locale>\$[^\]]*)\]|\[(?P<condition>(?:<=|>=|<>|<|>|=)\s*-?[0-9.]+)\]"
     r"|\[(?P<colour>black|white|red|green|blue|yellow|magenta|cyan|color *[0-9]+"
@@ -29,7 +30,7 @@ _PIECE = re.compile(
     r"|(?P<literal>[-+ ()/:$￥¥.,!&'~<>=]|[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…℃·])",
     re.IGNORECASE,
 )
-_SECTION = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])*')
+_SECTION = pattern(r'(?:"[^"]*"|\\.|[^;"\\])*')
 _WEEK, _WEEKDAYS = "星期", "一二三四五六日"
 Piece = tuple[str, str]
 

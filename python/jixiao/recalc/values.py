@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from decimal import Decimal
 
 from jixiao.core.errors import Told
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.workbook.view import CellValue, ErrorValue
 
 NULL = ErrorValue("#NULL!")
@@ -45,10 +45,10 @@ def differing(name: str) -> Uncertain:
     return Uncertain(say("formula.hosts_differ", name=name))
 
 
-_PLAIN = re.compile(r"^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$")
-_GROUPED = re.compile(r"^[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?$")
+_PLAIN = pattern(r"^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$")
+_GROUPED = pattern(r"^[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?$")
 # What a Chinese or an English Excel may take for a date, a time, an amount of money or a fraction.
-_PERHAPS_NUMBER = re.compile(r"^[-+0-9 .,:/%()$¥￥€£eE年月日时分秒上下午APMapm]+$")
+_PERHAPS_NUMBER = pattern(r"^[-+0-9 .,:/%()$¥￥€£eE年月日时分秒上下午APMapm]+$")
 
 
 def to_number(value: CellValue) -> float:

@@ -7,11 +7,11 @@ sheet would have it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.package.archive import Archive
 from jixiao.package.limits import MAX_CELLS, refuse
 from jixiao.package.parts import relationships
@@ -32,9 +32,9 @@ _MATHS = frozenset(
         "http://purl.oclc.org/ooxml/officeDocument/math",
     }
 )
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.\d{1,10})?")
+_NUMBER = pattern(r"-?(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.\d{1,10})?")
 _ABOVE, _LONG = 6, 80
-_PIECES = re.compile(r"\t+|[ \u3000]{3,}")
+_PIECES = pattern(r"\t+|[ \u3000]{3,}")
 MOST_COLUMNS = 1000
 
 

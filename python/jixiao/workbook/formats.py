@@ -12,6 +12,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from jixiao.core.patterns import pattern
 from jixiao.package import Package
 from jixiao.package.parts import SMALL
 from jixiao.package.xmltext import parse_attributes, tokens
@@ -29,9 +30,9 @@ BUILT_IN = {
 }  # fmt: skip
 """Codes by their number, where a file does not write them down (ISO 29500-1, 18.8.30)."""
 
-_SAYS_NOTHING = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
-_SPAN = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_NUMBERED = re.compile(r"[0#?]")
+_SAYS_NOTHING = pattern(r'"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
+_SPAN = pattern(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_NUMBERED = pattern(r"[0#?]")
 
 
 class Shows(Enum):
@@ -116,7 +117,7 @@ def _children(data: bytes, what: str, parent: str, child: str) -> list[bytes]:
     return found
 
 
-_NUMBER = re.compile(rb"""\bnumFmtId\s*=\s*["']([0-9]{1,9})["']""")
+_NUMBER = pattern(rb"""\bnumFmtId\s*=\s*["']([0-9]{1,9})["']""")
 _EPOCHS = (dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1))
 _MIDNIGHT = dt.time()
 

@@ -5,10 +5,10 @@ Numbers are days where their format says so, errors are text, merged areas are k
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from jixiao.core.patterns import pattern
 from jixiao.package import SheetPart, limits
 from jixiao.package.cells import RawFormula
 from jixiao.package.contents import contents, hidden_columns, hidden_rows, merged_areas
@@ -27,7 +27,7 @@ ROWS, COLUMNS = 5000, 300
 _NEAR = 64
 _TALL = 50_000
 _LARGE_AREA = 20_000
-_TYPED = re.compile(r"\d[\d.,]*(?:%|[\u4e00-\u9fff]{1,6})")
+_TYPED = pattern(r"\d[\d.,]*(?:%|[\u4e00-\u9fff]{1,6})")
 """A target such as =98% or =0次 that a program stored as a formula, without a value: the text itself is meant."""
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from jixiao.core.patterns import pattern
 from jixiao.workbook.grid import At
 
-_BARE_SHEET = re.compile(r"^[^\W\d][\w.]*$")
-_LIKE_CELL = re.compile(r"^(?:[A-Za-z]{1,3}[0-9]{1,7}|[Rr][0-9]*[Cc][0-9]*|[RrCc])$")
+_BARE_SHEET = pattern(r"^[^\W\d][\w.]*$")
+_LIKE_CELL = pattern(r"^(?:[A-Za-z]{1,3}[0-9]{1,7}|[Rr][0-9]*[Cc][0-9]*|[RrCc])$")
 
 
 def cell_name(sheet: str, row: int, column: int) -> str:

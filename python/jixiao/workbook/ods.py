@@ -7,6 +7,7 @@ import re
 
 from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.package.archive import Archive
 from jixiao.package.limits import MAX_CELLS, refuse
 from jixiao.package.xmltext import Token, parse_attributes, to_utf8, tokens, unescape
@@ -17,10 +18,10 @@ _PART = "content.xml"
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _HIDDEN = frozenset({"annotation", "tracked-changes", "ruby-text", "shapes"})
 _PERCENT = "0.00%"
-_REFERENCE = re.compile(
+_REFERENCE = pattern(
     r"\[((?:\$?'(?:[^']|'')+'|\$?[^\[\].:']*)?)\.([^\[\]:]+)(?::((?:\$?'(?:[^']|'')+'|[^\[\].:']*)?)\.([^\[\]]+))?\]"
 )
-_TEXT = re.compile(r'"(?:[^"]|"")*"')
+_TEXT = pattern(r'"(?:[^"]|"")*"')
 
 
 def grids_of(archive: Archive) -> list[Grid]:

@@ -10,7 +10,6 @@ A text that names no rulebook is passed over and reported with its cell: a slip 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any, NamedTuple
 
 from jixiao.core import rulebook as rulebooks
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Rulebook, RulebookError
 from jixiao.package.address import At, parse_a1
 
@@ -97,7 +97,7 @@ def _is_file(text: str) -> bool:
     return text.lower().endswith((".toml", ".json")) or "/" in text or "\\" in text
 
 
-_REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!\[\]]+))!(\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6})")
+_REFERENCE = pattern(r"(?:'((?:[^']|'')+)'|([^'!\[\]]+))!(\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6})")
 
 
 def is_name(text: str) -> bool:

@@ -6,8 +6,9 @@ is ≤, in Wingdings it is an empty box, so the font decides.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from jixiao.core.patterns import pattern
 
 _SYMBOL = {
     0xA3: "≤", 0xB3: "≥", 0xB9: "≠", 0xBB: "≈", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB0: "°", 0xA5: "∞", 0xD6: "√",
@@ -20,7 +21,7 @@ _DINGBATS = {
 }  # fmt: skip
 """Wingdings and Wingdings 2: boxes ticked and not, ticks, bullets."""
 
-_PRIVATE = re.compile("[\uf020-\uf0ff]")
+_PRIVATE = pattern("[\uf020-\uf0ff]")
 _RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 UNKNOWN = "\ufffd"
 

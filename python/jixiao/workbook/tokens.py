@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from jixiao.core.errors import Told
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.package.limits import MAX_FORMULA, over
 
 
@@ -29,7 +30,7 @@ _WORD = r"(?:[^\W\d]|[_\\])[\w.\\?]*"
 _BARE = r"[\w.]+"
 _CELL = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}"
 
-_PATTERN = re.compile(
+_PATTERN = pattern(
     "|".join(
         [
             r"(?P<space>[ \r\n\t\u00a0]+)",
