@@ -42,8 +42,8 @@ def parse_rank(folded: str) -> tuple[str, int] | None:
         return None
     if folded in _LEVELS:
         return "层级", 10 - _LEVELS.index(folded)
-    for scale, pattern, small_is_better in _SCALES:
-        match = pattern.fullmatch(folded)
+    for scale, shape, small_is_better in _SCALES:
+        match = shape.fullmatch(folded)
         if match is not None:
             place = _place(match)
             if place is None:
