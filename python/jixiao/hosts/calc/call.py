@@ -32,6 +32,12 @@ class Document(Protocol):
     def emptied(self, function: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
         """The values with None for every 0 that is an empty cell."""
 
+    def over_sheets(self, function: str, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
+        """The values with the cells of all sheets where an argument refers to several; None: not to be known."""
+
+    def rows(self, area: Any) -> tuple[tuple[Any, ...], ...] | None:
+        """The values of a cell range as rows."""
+
     def rulebook(self, function: str, values: tuple[Any, ...]) -> str:
         """The rulebook of the sheet or the workbook that calls with these values, '' for none."""
 
@@ -45,11 +51,8 @@ class Shop(Protocol):
     def of(self, model: Any) -> Document: ...
 
 
-def caller(function: Function, shop: Shop, rows: Callable[[Any], Any]) -> Callable[..., Any]:
-    """The method of the extension for one function: (self, document, *arguments).
-
-    `rows` turns a cell range into rows of values.
-    """
+def caller(function: Function, shop: Shop) -> Callable[..., Any]:
+    """The method of the extension for one function: (self, document, *arguments)."""
     name = function.name
     ranges = [i for i, argument in enumerate(function.arguments) if argument.takes is Takes.RANGE]
     texts = [i for i, argument in enumerate(function.arguments) if argument.name in TEXTS]
@@ -84,11 +87,14 @@ def caller(function: Function, shop: Shop, rows: Callable[[Any], Any]) -> Callab
         try:
             document = shop.of(model)
             if variadic:
-                values = values[0]
+                whole = document.over_sheets(name, values[0])
+                if whole is None:
+                    return say("host.sheets_unknown")
+                values = whole
             elif ranges:
                 plain = list(values)
                 for i in ranges:
-                    plain[i] = rows(plain[i])
+                    plain[i] = document.rows(plain[i])
                 values = tuple(plain)
             elif 0.0 not in values and not document.split:
                 known = document.memory.get((name, *values))
@@ -112,6 +118,6 @@ def _none_for_empty(rows: tuple[tuple[Any, ...], ...]) -> list[list[Any]]:
     return [[None if value == "" else value for value in row] for row in rows]
 
 
-def methods(shop: Shop, rows: Callable[[Any], Any]) -> dict[str, Callable[..., Any]]:
+def methods(shop: Shop) -> dict[str, Callable[..., Any]]:
     """The methods of the extension by function."""
-    return {name: caller(function, shop, rows) for name, function in FUNCTIONS.items()}
+    return {name: caller(function, shop) for name, function in FUNCTIONS.items()}

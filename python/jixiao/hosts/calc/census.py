@@ -28,6 +28,17 @@ class Place(NamedTuple):
     column: int
 
 
+class Span(NamedTuple):
+    """A rectangle on several sheets that follow each other, all ends included."""
+
+    first: int
+    last: int
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 @dataclass(frozen=True)
 class Call:
     """One call of a function in the formula of a cell."""
@@ -38,6 +49,7 @@ class Call:
         Any, ...
     ]  # a number, text, None for an argument left out, else COMPUTED; empty cells count as 0
     empty: tuple[bool, ...]  # whether the argument is a reference to one empty cell
+    spans: tuple[tuple[int, Span], ...] = ()  # the arguments that refer to several sheets, by their place
 
 
 @dataclass(frozen=True)
@@ -56,6 +68,10 @@ class InputSheet:
 _CALL = re.compile(r"\b(JX_[A-Z]+)\s*\(")
 _REFERENCE = re.compile(
     r"^(?:\$?(?P<sheet>'(?:[^']|'')+'|[^\s'!.$\"#&*+/<>=^;()]+)[.!])?(?P<cell>\$?[A-Z]{1,3}\$?[0-9]+)$"
+)
+_SHEET = r"'(?:[^']|'')+'|[^\s'!.$\"#&*+/<>=^;():]+"
+_SPAN = re.compile(
+    rf"^\$?(?P<first>{_SHEET})\.(?P<from>\$?[A-Z]{{1,3}}\$?[0-9]+):\$?(?P<last>{_SHEET})\.(?P<to>\$?[A-Z]{{1,3}}\$?[0-9]+)$"
 )
 _NAME = re.compile(r"^[^\W\d]\w*$")
 
@@ -104,7 +120,11 @@ class Census:
     def _call(self, place: Place, function: str, arguments: Iterable[str]) -> Call:
         values: list[Any] = []
         empty: list[bool] = []
+        spans: list[tuple[int, Span]] = []
         for text in arguments:
+            span = span_in(text, self._numbers)
+            if span is not None:
+                spans.append((len(values), span))
             target = self._target(text, place.sheet)
             if target is None:
                 values.append(literal(text))
@@ -115,7 +135,10 @@ class Census:
                 empty.append(held == "")
         while values and values[-1] is None:
             del values[-1], empty[-1]
-        return Call(place, function, tuple(values), tuple(empty))
+        return Call(place, function, tuple(values), tuple(empty), tuple(spans))
+
+    def _number(self, name: str) -> int | None:
+        return self._numbers.get(name.strip("'").replace("''", "'").casefold())
 
     def _target(self, text: str, sheet: int) -> Place | None:
         """The one cell that an argument refers to; None for anything else."""
@@ -128,9 +151,30 @@ class Census:
         at = parse_a1(match["cell"])
         if match["sheet"] is None:
             return Place(sheet, at.row, at.column)
-        named = match["sheet"].strip("'").replace("''", "'").casefold()
-        number = self._numbers.get(named)
+        number = self._number(match["sheet"])
         return None if number is None else Place(number, at.row, at.column)
+
+
+def span_in(text: str, numbers: Mapping[str, int]) -> Span | None:
+    """The cells of several sheets that an argument refers to; None for anything else. `numbers` gives the sheets by
+    name, without capitals."""
+    match = _SPAN.match(text)
+    if match is None:
+        return None
+    first, last = (
+        numbers.get(match[end].strip("'").replace("''", "'").casefold()) for end in ("first", "last")
+    )
+    if first is None or last is None or first == last:
+        return None
+    a, b = parse_a1(match["from"]), parse_a1(match["to"])
+    return Span(
+        min(first, last),
+        max(first, last),
+        min(a.row, b.row),
+        min(a.column, b.column),
+        max(a.row, b.row),
+        max(a.column, b.column),
+    )
 
 
 def _held(text: str) -> Any:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from jixiao.hosts.calc.call import methods
-from jixiao.hosts.calc.documents import Documents, rows
+from jixiao.hosts.calc.documents import Documents
 
 DOCUMENTS = Documents()
 
-METHODS: dict[str, Callable[..., Any]] = methods(DOCUMENTS, rows)
+METHODS: dict[str, Callable[..., Any]] = methods(DOCUMENTS)

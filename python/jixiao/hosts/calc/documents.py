@@ -14,6 +14,7 @@ import unohelper
 from com.sun.star.util import XModifyListener
 
 from jixiao.functions.registry import CellResult
+from jixiao.hosts.calc import spans
 from jixiao.hosts.calc.census import Call, Census, InputSheet, Place
 from jixiao.workbook import rulebook
 
@@ -40,6 +41,7 @@ class Document:
         ] = {}  # what `emptied` said of calls that are all alike
         self._asking: list[tuple[Place, str, tuple[Any, ...]]] = []
         self._heard: list[Any] = []  # the sheets that report their changes
+        self._spanned: bool | None = None
 
     # The rulebook
 
@@ -47,6 +49,7 @@ class Document:
         """Read the rulebooks again, and forget what was read off the formulas."""
         self.stale = False
         self._census = None
+        self._spanned = None
         self._told.clear()
         self._listen()
         url = self.model.getURL()
@@ -139,6 +142,32 @@ class Document:
             if error in BEING_CALCULATED:
                 return place
         return None
+
+    # References over several sheets
+
+    def over_sheets(self, function: str, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
+        """The values with the cells of all sheets where the call refers to several; None where that is not to be known."""
+        if self._spanned is None:
+            self._spanned = spans.spanned(self.model)
+        if not self._spanned:
+            return values
+        calls = self.census().candidates(function, values)
+        if not any(call.spans for call in calls):
+            return values
+        if len({call.spans for call in calls}) > 1:
+            place = self._who(function, values, calls)
+            calls = [call for call in calls if call.place == place]
+            if len({call.spans for call in calls}) != 1:
+                return None
+        whole = list(values)
+        for index, span in calls[0].spans:
+            whole[index] = spans.gathered(self.model, span, rows)
+        return tuple(whole)
+
+    def rows(self, area: Any) -> tuple[tuple[Any, ...], ...] | None:
+        """The values of a cell range as rows, of all sheets that it spreads over."""
+        span = None if area is None else spans.span_of(self.model, area)
+        return rows(area) if span is None else spans.gathered(self.model, span, rows)
 
     # Changes
 

@@ -105,6 +105,7 @@ TEXT = {
     "host.mark_note": "[{level}] {message}\nHow to mend: {mend}",
     "host.protected.unmarked": "The sheets {sheets} are protected and were not coloured.",
     "host.not_checked": "No results: check the sheet or the workbook first.",
+    "host.sheets_unknown": "#which sheets the formula refers to is not to be known: refer to them one by one",
     "host.call_failed": "#program error {kind}: {error}",
     "host.title": "jixiao",
     "dialog.workbooks": "Excel workbook (*.xlsx)",
