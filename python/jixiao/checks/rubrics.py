@@ -47,6 +47,8 @@ _FROM = pattern(
 )
 _ASPECT_NAMES = ("经济效益", "社会效益", "生态效益", "可持续")
 
+_COSTS = ("三公经费控制率", "日常公用经费控制率")
+
 
 def _points(facts: FormFacts, criterion: Criterion) -> tuple[Decimal | None, Decimal | None]:
     return decimal(criterion.weight.value), decimal(criterion.score.value)
@@ -118,7 +120,7 @@ def _steps(rule: Rule, facts: FormFacts) -> set[Decimal]:
         count = int(rule.weight / rule.step)
         return {rule.weight - rule.step * n for n in range(count + 1)} | {Decimal(0)}
     if rule.name == "公用经费控制率":
-        parts = [facts.book.criterion(name) for name in ("三公经费控制率", "日常公用经费控制率")]
+        parts = [facts.book.criterion(name) for name in _COSTS]
         bands = [{band.points for band in part.bands} for part in parts if part is not None]
         return {total_of(pair) for pair in product(*bands)} if len(bands) == 2 else set()
     return set()

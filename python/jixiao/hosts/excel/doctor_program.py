@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path, PureWindowsPath
 
+from jixiao.core.messages import say
 from jixiao.hosts.excel import install
 from jixiao.hosts.excel.environment import Environment
 from jixiao.hosts.obstacle import Obstacle
 
 OLDEST_PYTHON = (3, 11)
-AGAIN = "双击“安装.cmd”（或运行 jixiao install --host excel）"
+AGAIN = say("excel.run_install")
 INSTALLED = ("HKCU\\Software\\Python\\PythonCore", "HKLM\\SOFTWARE\\Python\\PythonCore")
 
 
@@ -22,22 +23,20 @@ def registered(env: Environment) -> str:
 def _program(env: Environment) -> Iterator[Obstacle]:
     chosen = registered(env)
     if not chosen:
-        yield Obstacle("no-interpreter", "没有登记给 Excel 用的程序", AGAIN)
+        yield Obstacle("no-interpreter", say("excel.no_program"), AGAIN)
     elif not env.exists(chosen):
-        yield Obstacle(
-            "no-python", f"登记的程序不见了（移走了文件夹，或被杀毒软件隔离）：{chosen}", "重新" + AGAIN
-        )
+        yield Obstacle("no-python", say("excel.program_gone", path=chosen), say("excel.run_again"))
     else:
         yield from _starts(env, chosen)
     if "\\windowsapps\\" in chosen.lower():
         yield Obstacle(
             "store-python",
-            "登记的 Python 来自微软商店，Excel 启动不了它",
-            "用安装包里的“安装.cmd”，或从官网安装 Python 后重新安装",
+            say("excel.store_python"),
+            say("excel.own_python"),
         )
     if env.python < OLDEST_PYTHON:
         version = ".".join(map(str, env.python))
-        yield Obstacle("old-python", f"Python {version} 太旧", "安装 Python 3.11 或更新的版本后重新安装")
+        yield Obstacle("old-python", say("excel.old_python", version=version), say("excel.new_python"))
 
 
 def _starts(env: Environment, chosen: str) -> Iterator[Obstacle]:
@@ -50,28 +49,26 @@ def _starts(env: Environment, chosen: str) -> Iterator[Obstacle]:
     if "ModuleNotFoundError" in problem or "ImportError" in problem:
         missing = problem.partition("named ")[2].strip("'\" ") or problem
         yield Obstacle(
-            "incomplete", f"登记的程序缺少 {missing}：{chosen}", "它是另一个 Python，或装得不全。重新" + AGAIN
+            "incomplete", say("excel.incomplete", missing=missing, path=chosen), say("excel.complete")
         )
     else:
-        yield Obstacle("broken", f"登记的程序启动不了：{chosen}（{problem}）", "重新" + AGAIN)
+        yield Obstacle("broken", say("excel.broken", path=chosen, problem=problem), say("excel.run_again"))
 
 
 def _dll(env: Environment) -> Iterator[Obstacle]:
     version = env.version("xlwings")
     if version is None:
-        yield Obstacle(
-            "no-xlwings", "没有安装 xlwings", '重新解压安装包并双击“安装.cmd”，或 pip install "jixiao[excel]"'
-        )
+        yield Obstacle("no-xlwings", say("excel.no_xlwings"), say("excel.get_xlwings"))
         return
     if env.version("pywin32") is None:
-        yield Obstacle("no-pywin32", "没有安装 pywin32", "重新双击“安装.cmd”，或 pip install pywin32")
+        yield Obstacle("no-pywin32", say("excel.no_pywin32"), say("excel.get_pywin32"))
     python = Path(registered(env) or env.executable)
     name = f"xlwings{'32' if is_32_bit(env) else '64'}-{version}.dll"
     if not any(env.exists(folder / name) for folder in (python.parent, python.parent.parent)):
         yield Obstacle(
             "no-dll",
-            f"{name} 不在 {python.parent} 里（可能被杀毒软件隔离）",
-            f"重新双击“安装.cmd”，或 pip install --force-reinstall --no-deps xlwings=={version}",
+            say("excel.no_dll", name=name, folder=python.parent),
+            say("excel.get_dll", version=version),
         )
 
 
@@ -96,8 +93,8 @@ def _several(env: Environment) -> Iterator[Obstacle]:
         names = "、".join(sorted(set(found.values())))
         yield Obstacle(
             "several-pythons",
-            f"电脑上有几个 Python（{names}），登记的是 {registered(env)}",
-            "升级或安装包时要用登记的那一个；改用另一个时，用它运行 python -m jixiao install --host excel",
+            say("excel.many_pythons", names=names, chosen=registered(env)),
+            say("excel.use_chosen"),
             certain=False,
         )
 
@@ -112,15 +109,13 @@ def _variables(env: Environment) -> Iterator[Obstacle]:
         for folder in env.variable("PYTHONPATH").split(";")
         if folder and any(env.exists(Path(folder) / name) for name in ("xlwings", "jixiao", "win32com"))
     ]
-    remove = "在“编辑账户的环境变量”里删除它，再重新启动 Excel"
+    remove = say("excel.unset")
     if stale or own:
-        what = "指向不存在的文件夹" if stale else "带来了另一份程序"
-        yield Obstacle(
-            "pythonpath", f"环境变量 PYTHONPATH {what}：{';'.join(stale or own)}", remove, certain=bool(own)
-        )
+        code = "excel.path_stale" if stale else "excel.path_other"
+        yield Obstacle("pythonpath", say(code, path=";".join(stale or own)), remove, certain=bool(own))
     home = env.variable("PYTHONHOME")
     if home:
-        yield Obstacle("pythonhome", f"环境变量 PYTHONHOME 把 Python 引到别处：{home}", remove)
+        yield Obstacle("pythonhome", say("excel.home", path=home), remove)
 
 
 def _left_over(env: Environment) -> Iterator[Obstacle]:
@@ -130,23 +125,23 @@ def _left_over(env: Environment) -> Iterator[Obstacle]:
     if conda:
         yield Obstacle(
             "conda",
-            f"xlwings 设置里留有 {'、'.join(conda)}，别的 xlwings 工作簿会用到另一个 Python",
-            f"不再使用 Anaconda 时，在 {env.configuration} 里删去这几行",
+            say("excel.conda", names=conda),
+            say("excel.no_conda", path=env.configuration),
             certain=False,
         )
     if settings.get("DEBUG UDFS", "").lower() == "true":
         yield Obstacle(
             "debug-left-on",
-            "xlwings 设置里开着 DEBUG UDFS，别的 xlwings 函数会等一个没有启动的程序",
-            f"在 {env.configuration} 里把 DEBUG UDFS 改为 False",
+            say("excel.debug"),
+            say("excel.no_debug", path=env.configuration),
             certain=False,
         )
     other = env.startup / "xlwings.xlam"
     if other.exists():
         yield Obstacle(
             "xlwings-add-in",
-            f"启动文件夹里有 xlwings 加载项（{other}）",
-            "绩效自评不需要它；没有别的工作簿用它时可以删除",
+            say("excel.xlwings_add_in", path=other),
+            say("excel.needless"),
             certain=False,
         )
 

@@ -10,6 +10,8 @@ from importlib import import_module, metadata, util
 from pathlib import Path
 from typing import Any
 
+from jixiao.core.messages import say
+
 PROCESSES = 2  # TH32CS_SNAPPROCESS
 ROOTS = {"HKCR": "HKEY_CLASSES_ROOT", "HKCU": "HKEY_CURRENT_USER", "HKLM": "HKEY_LOCAL_MACHINE"}
 
@@ -97,11 +99,14 @@ class Environment:
         except OSError as error:
             return error.strerror or str(error)
         except subprocess.TimeoutExpired:
-            return "60 秒没有结束"
+            return say("excel.timeout")
         if done.returncode == 0:
             return ""
         lines = done.stderr.decode("utf-8", "replace").split("\n")
-        return next((line.strip() for line in reversed(lines) if line.strip()), f"退出码 {done.returncode}")
+        return next(
+            (line.strip() for line in reversed(lines) if line.strip()),
+            say("excel.exit_code", code=done.returncode),
+        )
 
     def exists(self, path: Path | str) -> bool:
         return Path(path).exists()

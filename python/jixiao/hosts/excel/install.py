@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao import assets
+from jixiao.core.messages import say
 from jixiao.hosts.excel.environment import Environment
 from jixiao.hosts.port import HostError
 
@@ -22,8 +23,7 @@ VBA_SETTINGS = "HKCU\\Software\\VB and VBA Program Settings"
 SETTINGS = f"{VBA_SETTINGS}\\jixiao\\excel"
 PYTHON, PATH, STAMP = f"{SETTINGS}|python", f"{SETTINGS}|path", f"{SETTINGS}|stamp"
 MODULE = "jixiao.hosts.excel.udfs"
-NOT_HERE = "这里没有 Excel：Excel 加载项只能装在 Windows 上。可改用 LibreOffice：jixiao install --host calc"
-IN_USE = "正在使用：请先关闭全部 Excel 窗口再试"
+NOT_HERE = say("excel.only_windows")
 
 
 def install(environment: Environment | None = None) -> list[str]:
@@ -32,7 +32,7 @@ def install(environment: Environment | None = None) -> list[str]:
     env = _windows(environment)
     source = own_add_in()
     if env.version("xlwings") is None:
-        raise HostError('没有安装 xlwings：请运行 pip install "jixiao[excel]"')
+        raise HostError(say("excel.get_extra"))
     python, package = _readable(env, env.executable), _package(env)
     target = env.startup / ADD_IN
     record = _record(env)
@@ -48,9 +48,9 @@ def install(environment: Environment | None = None) -> list[str]:
     env.set_registry(STAMP, str(time.time_ns()))  # VBA asks again once this has changed
     return [
         *said,
-        f"已放入 {target}",
-        f"已登记程序 {python}",
-        "安装完成。请重新启动 Excel，功能区会出现“绩效自评”。不工作时运行 jixiao doctor --host excel",
+        say("excel.placed", path=target),
+        say("excel.registered", path=python),
+        say("excel.installed"),
     ]
 
 
@@ -61,7 +61,7 @@ def uninstall(environment: Environment | None = None) -> list[str]:
     if not record["placed"] and (env.startup / ADD_IN).exists():
         record["placed"] = [ADD_IN]
     if not record["placed"] and env.registry(PYTHON) is None:
-        return ["没有安装过 Excel 加载项，未作改动"]
+        return [say("excel.was_not_installed")]
     said = [_put_back(env, record, name) for name in record["placed"]]
     if record["settings"]:
         said.append(_restore_settings(env, record))
@@ -74,28 +74,28 @@ def uninstall(environment: Environment | None = None) -> list[str]:
     for folder in (env.own_folder / "before", env.own_folder, *sorted(made, reverse=True)):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
-    return [*said, "卸载完成"]
+    return [*said, say("excel.uninstalled")]
 
 
 def status(environment: Environment | None = None) -> list[str]:
     """The state of the installation, line by line."""
     env = environment or Environment()
     if not env.windows:
-        return ["Excel：" + NOT_HERE]
+        return [say("joint.about", what="Excel", said=NOT_HERE)]
     return [
-        f"Excel：{env.excel() or '没有找到'}",
-        f"{ADD_IN}：{state(env.startup / ADD_IN, or_none(own_add_in))}",
-        "程序：" + str(env.registry(PYTHON) or "没有登记"),
+        say("joint.about", what="Excel", said=env.excel() or say("excel.status.not_found")),
+        say("joint.about", what=ADD_IN, said=state(env.startup / ADD_IN, or_none(own_add_in))),
+        say("excel.status.program", path=env.registry(PYTHON) or say("excel.status.unregistered")),
     ]
 
 
 def state(target: Path, source: Path | None) -> str:
     """Whether the installed file is there and is the one that belongs to this version."""
     if not target.exists():
-        return "没有安装"
+        return say("excel.status.none")
     if source is None or target.read_bytes() != source.read_bytes():
-        return f"已安装，但与当前版本不一致（{target}）"
-    return f"已安装（{target}）"
+        return say("excel.status.other", path=target)
+    return say("excel.status.sound", path=target)
 
 
 def or_none(find: Any) -> Path | None:
@@ -124,7 +124,7 @@ def own_add_in() -> Path:
     try:
         return assets.path(ADD_IN)
     except FileNotFoundError:
-        raise HostError(f"找不到 {ADD_IN}：请先运行 make build，或重新安装 jixiao") from None
+        raise HostError(say("excel.no_add_in_built", name=ADD_IN)) from None
 
 
 def _readable(env: Environment, path: Path) -> str:
@@ -132,9 +132,7 @@ def _readable(env: Environment, path: Path) -> str:
     for text in (str(path), env.short(path)):
         if text and text.encode(env.ansi, "replace").decode(env.ansi) == text:
             return text
-    raise HostError(
-        f"程序所在的路径含有系统代码页没有的字符，Excel 传不过去：{path}。请放到纯英文的路径再安装"
-    )
+    raise HostError(say("excel.path_characters", path=path))
 
 
 def _package(env: Environment) -> str:
@@ -169,7 +167,7 @@ def _restore_settings(env: Environment, record: dict[str, Any]) -> str:
         env.configuration.unlink(missing_ok=True)
         if env.configuration.parent.is_dir() and not any(env.configuration.parent.iterdir()):
             env.configuration.parent.rmdir()
-    return f"已还原 xlwings 设置 {env.configuration}"
+    return say("excel.settings_restored", path=env.configuration)
 
 
 def _missing(folder: Path) -> list[Path]:
@@ -183,12 +181,12 @@ def _put_back(env: Environment, record: dict[str, Any], name: str) -> str:
     if kept and Path(kept).exists():
         _copy(Path(kept), target)
         Path(kept).unlink()
-        return f"已还原 {target}"
+        return say("excel.restored", path=target)
     try:
         target.unlink(missing_ok=True)
     except PermissionError:
-        raise HostError(f"{target} {IN_USE}") from None
-    return f"已删除 {target}"
+        raise HostError(say("excel.in_use", path=target)) from None
+    return say("excel.deleted", path=target)
 
 
 # The record of what was done
@@ -226,7 +224,7 @@ def _copy(source: Path, target: Path) -> None:
     try:
         _replace(target, source.read_bytes())
     except PermissionError:
-        raise HostError(f"{target} {IN_USE}") from None
+        raise HostError(say("excel.in_use", path=target)) from None
 
 
 def _replace(target: Path, data: bytes) -> None:

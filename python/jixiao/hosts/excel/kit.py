@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path, PureWindowsPath
 
+from jixiao.core.messages import say
 from jixiao.hosts.excel import install as add_in
 from jixiao.hosts.excel.environment import Environment
 from jixiao.hosts.port import HostError
@@ -25,7 +26,8 @@ from jixiao.version import __version__
 DONE, WRONG, NOT_DONE = 0, 1, 3
 RUNTIME = Path("runtime") / "python.exe"
 PACKAGES = Path("runtime") / "Lib" / "site-packages"
-OPEN_EXCEL = "Excel 正在运行。请保存工作簿，关闭全部 Excel 窗口，再双击一次"
+INSTALL, UNINSTALL = "“安装.cmd”", "“卸载.cmd”"
+LOG, DIAGNOSIS = "日志.txt", "诊断结果.txt"
 
 
 class Placed(Environment):
@@ -40,11 +42,11 @@ def install(source: Path, environment: Environment | None = None) -> list[str]:
     """Copy the kit into the program folder and put the add-in in place. Raises HostError with one line."""
     env = environment or Placed()
     target = env.program_folder
-    said = []
+    said: list[str] = []
     if not _same(source, target):
         if target.exists() and env.running("excel.exe"):
-            raise HostError(OPEN_EXCEL + "“安装.cmd”")
-        said.append(f"{'更新' if target.exists() else '复制'}程序到 {target}")
+            raise HostError(say("kit.open_excel", program=INSTALL))
+        said.append(say("kit.updated" if target.exists() else "kit.copied", path=target))
         _copy(source, target)
         if not (
             target / PACKAGES / "jixiao" / "__pycache__"
@@ -53,7 +55,7 @@ def install(source: Path, environment: Environment | None = None) -> list[str]:
     said += add_in.install(env)[:-1]
     return [
         *said,
-        f"安装完成（{__version__}）。请打开 Excel，功能区会出现“绩效自评”；没有出现时双击“诊断.cmd”。",
+        say("kit.installed", version=__version__),
     ]
 
 
@@ -62,12 +64,12 @@ def uninstall(environment: Environment | None = None) -> list[str]:
     env = environment or Placed()
     target = env.program_folder
     if env.running("excel.exe"):
-        raise HostError(OPEN_EXCEL + "“卸载.cmd”")
+        raise HostError(say("kit.open_excel", program=UNINSTALL))
     said = add_in.uninstall(env)[:-1]
     if target.exists() and not _same(Path(sys.executable).parents[1], target):
         _remove(target)
-        said.append(f"已删除 {target}")
-    return [*said, "卸载完成：电脑上没有留下绩效自评的文件和设置。解压出的文件夹可以自己删除。"]
+        said.append(say("excel.deleted", path=target))
+    return [*said, say("kit.uninstalled")]
 
 
 def diagnose(environment: Environment | None = None) -> tuple[list[str], bool]:
@@ -83,19 +85,19 @@ def validate(paths: Sequence[str], now: float | None = None) -> tuple[str, int]:
     from jixiao.cli import main
 
     if not paths:
-        return "没有做：请把自评表文件或文件夹拖到这个 .cmd 文件的图标上。", NOT_DONE
+        return say("kit.drag_here"), NOT_DONE
     report = _report(Path(paths[0]), time.localtime(now))
     code = main(["validate", *paths, "--format", "html", "-o", str(report)])
     if not report.exists():
-        return "没有做完：上面写明了原因。请检查文件后再拖一次。", code or NOT_DONE
+        return say("kit.not_done"), code or NOT_DONE
     if sys.platform == "win32" and "JIXIAO_QUIET" not in os.environ:
         os.startfile(report)
     what = {
-        0: "没有发现错误",
-        1: "发现错误，请按报告逐条修改后再拖一次",
-        3: "有文件读不了（见上面），其余请看报告",
+        0: say("kit.clean"),
+        1: say("kit.errors"),
+        3: say("kit.unread"),
     }
-    return f"校验完成：{what.get(code, '请看报告')}。报告：{report}", code
+    return say("kit.checked", what=what.get(code, say("kit.see_report")), path=report), code
 
 
 def dragged(line: str, given: Sequence[str]) -> list[str]:
@@ -113,7 +115,7 @@ def dragged(line: str, given: Sequence[str]) -> list[str]:
 
 def _report(first: Path, now: time.struct_time) -> Path:
     """Where the report goes: beside what was dragged, else into the user's own folder for such things."""
-    name = f"校验报告 {time.strftime('%Y-%m-%d %H%M%S', now)}.html"
+    name = str(say("kit.report_name", time=time.strftime("%Y-%m-%d %H%M%S", now)))
     folder = first if first.is_dir() else first.parent
     probe = folder / f".{name}"
     try:
@@ -134,10 +136,10 @@ def _copy(source: Path, target: Path) -> None:
     _remove(new)
     _remove(old)
     try:
-        shutil.copytree(source, new, ignore=shutil.ignore_patterns("日志.txt", "诊断结果.txt"))
+        shutil.copytree(source, new, ignore=shutil.ignore_patterns(LOG, DIAGNOSIS))
     except OSError as error:
         _remove(new)
-        raise HostError(f"文件复制不全：{error.strerror or error}。请检查磁盘空间后再试") from error
+        raise HostError(say("kit.copy_failed", why=error.strerror or error)) from error
     try:
         if target.exists():
             target.rename(old)
@@ -146,7 +148,7 @@ def _copy(source: Path, target: Path) -> None:
         if old.exists() and not target.exists():
             old.rename(target)
         _remove(new)
-        raise HostError(f"{target} {add_in.IN_USE}") from None
+        raise HostError(say("excel.in_use", path=target)) from None
     _remove(old)
 
 
@@ -156,7 +158,7 @@ def _remove(folder: Path) -> None:
     try:
         shutil.rmtree(folder)
     except OSError:
-        raise HostError(f"{folder} {add_in.IN_USE}") from None
+        raise HostError(say("excel.in_use", path=folder)) from None
 
 
 class _Log:
@@ -180,7 +182,7 @@ class _Log:
 
 def _log(here: Path) -> Path:
     """The log beside the .cmd file; where nothing can be written there, in the folder for temporary files."""
-    path = here / "日志.txt"
+    path = here / LOG
     try:
         with path.open("a", encoding="utf-8-sig" if not path.exists() else "utf-8") as file:
             file.write(f"\n{time.strftime('%Y-%m-%d %H:%M:%S')} {__version__}\n")
@@ -207,7 +209,7 @@ def run(arguments: Sequence[str], here: Path) -> int:
     try:
         print(*actions[command](), sep="\n")
     except HostError as problem:
-        print(f"没有做：{problem}。")
+        print(say("kit.refused", problem=problem))
         return NOT_DONE
     return DONE
 
@@ -227,7 +229,7 @@ def main(arguments: Sequence[str]) -> int:
 
         with log.open("a", encoding="utf-8") as file:
             traceback.print_exc(file=file)
-        print(f"没有做完：{type(fault).__name__}: {fault}。请把“{log}”转给电脑管理员。")
+        print(say("kit.failed", kind=type(fault).__name__, fault=fault, log=log))
         return NOT_DONE
 
 

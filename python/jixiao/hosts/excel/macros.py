@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.hosts.commands import run
 from jixiao.hosts.excel.workbook import ExcelWorkbook
 from jixiao.hosts.result import Result
@@ -26,7 +27,7 @@ def caller() -> ExcelWorkbook:
     app = book.app
 
     def tell(text: str, warning: bool) -> None:
-        app.alert(text, title="绩效自评", mode="critical" if warning else "info")
+        app.alert(text, title=say("host.title"), mode="critical" if warning else "info")
 
     return ExcelWorkbook(book.api, tell, diagnose=_diagnosis)
 

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from jixiao.core.messages import say
 from jixiao.hosts.port import HostError
 from jixiao.templates import TEMPLATES
 
@@ -43,7 +44,7 @@ def insert(book: Any, template: str, name: str) -> None:
             sheet = sheets(count + 1)
         except Exception as error:
             if hasattr(error, "hresult"):
-                raise HostError("模板插不进来：工作簿结构可能受保护。") from error
+                raise HostError(say("excel.template_refused")) from error
             raise
         finally:
             source.Close(False)

@@ -17,6 +17,7 @@ from typing import Any
 import xlwings as xw
 from xlwings import conversion
 
+from jixiao.core.messages import say
 from jixiao.functions import FUNCTIONS, call, using_rulebook
 from jixiao.functions.registry import CATEGORY, Argument, CellResult, Function, Takes
 from jixiao.hosts.excel import standing
@@ -72,7 +73,7 @@ def _answer(function: Function, values: Iterable[Any], rulebook: Any) -> CellRes
         with using_rulebook(*_in_force(str(rulebook))) if rulebook else nullcontext():
             return call(function.name, *values)
     except Exception as fault:  # anything that escapes here would stand in the cell as a traceback
-        return f"#程序出错 {type(fault).__name__}: {fault}".splitlines()[0][:255]
+        return say("host.call_failed", kind=type(fault).__name__, error=fault).splitlines()[0][:255]
 
 
 @lru_cache(maxsize=64)  # of one batch: see _batch
@@ -137,7 +138,7 @@ def _one(asked: Sequence[Any], rulebook: Any) -> CellResult:
     name, values, *own = asked
     function = FUNCTIONS.get(name)
     if function is None:
-        return f"#未知函数 {name}"
+        return say("excel.no_function", name=name)
     arguments: Iterable[Argument] = function.arguments
     if len(values) > len(function.arguments):  # more values for the last one
         arguments = chain(arguments, repeat(function.arguments[-1])) if function.arguments else ()

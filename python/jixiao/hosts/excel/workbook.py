@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path, PureWindowsPath
 from typing import Any, TypeVar
 
+from jixiao.core.messages import say
 from jixiao.hosts.excel import blocks, looks, shape
 from jixiao.hosts.port import Content, Fill, Formula, HostError, NamedCell
 from jixiao.workbook.grid import At, Grid, Value
@@ -41,13 +42,13 @@ def why(error: Exception) -> str:
 
 def _pages(title: str, labels: Sequence[str]) -> list[str]:
     """The prompts that together show a list: Excel shows no more than 255 characters at once."""
-    more = "\n（直接回车看后面的）"
-    pages = [f"{title}，请输入序号："]
+    more = say("ask.next_page")
+    pages: list[str] = [say("ask.number", title=title)]
     for number, label in enumerate(labels, 1):
         line = f"\n{number}. {label}"[: MOST_IN_A_PROMPT // 2]
         if len(pages[-1]) + len(line) + len(more) > MOST_IN_A_PROMPT:
             pages[-1] += more
-            pages.append(f"{title}（续）：")
+            pages.append(say("ask.continued", title=title))
         pages[-1] += line
     return pages
 
@@ -90,7 +91,7 @@ class ExcelWorkbook:
     def select(self, sheet: str, at: At) -> None:
         target = self._sheet(sheet)
         if int(target.Visible) != -1:
-            raise HostError(f"工作表“{sheet}”是隐藏的，请先取消隐藏。")
+            raise HostError(say("host.hidden", sheet=sheet))
         target.Activate()
         self._app.Goto(target.Range(at.a1))
         self._shown_on_purpose = True
@@ -130,7 +131,7 @@ class ExcelWorkbook:
             if not hidden:
                 looks.on_a_page(sheet, self._attempt)
         elif sheet.ProtectContents:
-            raise HostError(f"工作表“{name}”受保护，结果无法写入。请先撤销工作表保护，或删除该表。")
+            raise HostError(say("host.protected.unwritten", name=name))
         else:
             sheet.AutoFilterMode = False
             sheet.Cells.Clear()
@@ -159,7 +160,7 @@ class ExcelWorkbook:
             sheet.Name = name
         except Exception as error:
             if refused(error):
-                raise HostError(f"无法新建工作表“{name}”：{why(error)}（工作簿结构可能受保护）。") from error
+                raise HostError(say("excel.no_new_sheet", name=name, why=why(error))) from error
             raise
         active.Activate()
         return sheet
@@ -199,7 +200,7 @@ class ExcelWorkbook:
             sheet.Delete()
         except Exception as error:
             if refused(error):
-                raise HostError(f"无法删除工作表“{name}”：{why(error)}") from error
+                raise HostError(say("excel.sheet_stays", name=name, why=why(error))) from error
             raise
         finally:
             self._app.DisplayAlerts = alerts
@@ -222,7 +223,7 @@ class ExcelWorkbook:
                         target.Range(address).Formula = text
         except Exception as error:
             if refused(error):
-                raise HostError(f"工作表“{sheet}”写不进去：{why(error)}") from error
+                raise HostError(say("host.sheet_refuses", sheet=sheet, why=why(error))) from error
             raise
 
     def fills(self, sheet: str, cells: Sequence[At]) -> dict[At, Fill]:
@@ -266,7 +267,7 @@ class ExcelWorkbook:
             cell.Formula = blocks.typed(value)
         except Exception as error:
             if refused(error):
-                raise HostError(f"单元格 {name} 写不进去：{why(error)}") from error
+                raise HostError(say("excel.cell_refuses", cell=name, why=why(error))) from error
             raise
         return True
 
@@ -316,7 +317,7 @@ class ExcelWorkbook:
             yield
         except Exception as error:
             if refused(error):
-                raise HostError(f"{title}没有完成，Excel 拒绝了操作：{why(error)}") from error
+                raise HostError(say("excel.refused", title=title, why=why(error))) from error
             raise
         finally:
             if not self._shown_on_purpose:
@@ -341,7 +342,7 @@ class ExcelWorkbook:
         for number, (identity, label) in enumerate(options, 1):
             if text in (str(number), identity, label):
                 return identity
-        raise HostError(f"没有第“{text}”项。")
+        raise HostError(say("ask.no_item", text=text))
 
     def _asked(self, prompt: str, title: str, suggestion: str) -> str | None:
         """What the user typed; None when he cancelled."""
@@ -350,7 +351,11 @@ class ExcelWorkbook:
 
     def ask_target(self, title: str, suggestion: Path) -> Path | None:
         kind = suggestion.suffix
-        named = {".xlsx": "Excel 工作簿", ".html": "网页", ".docx": "Word 文档"}.get(kind, "文件")
+        named = {
+            ".xlsx": say("dialog.kind.workbook"),
+            ".html": say("dialog.kind.page"),
+            ".docx": say("dialog.kind.paper"),
+        }.get(kind, say("dialog.kind.file"))
         answer = self._app.GetSaveAsFilename(str(suggestion), f"{named} (*{kind}),*{kind}", 1, title)
         return None if answer is False else Path(str(answer))
 
@@ -364,7 +369,7 @@ class ExcelWorkbook:
             self._book.SaveCopyAs(str(target))
         except Exception as error:
             if refused(error):
-                raise HostError(f"副本写不进去：{why(error)}") from error
+                raise HostError(say("excel.copy_refused", why=why(error))) from error
             raise
 
     def export_values(self, target: Path) -> None:
@@ -372,14 +377,14 @@ class ExcelWorkbook:
 
         suffix = PureWindowsPath(str(self._book.Name)).suffix.lower() or ".xlsx"
         if suffix not in (".xlsx", ".xlsm", ".xltx", ".xltm"):
-            raise HostError(f"{suffix} 格式不能导出，请先另存为 .xlsx 或 .xlsm。")
+            raise HostError(say("excel.not_exportable", suffix=suffix))
         with tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
             copy = Path(folder) / f"copy{suffix}"
             self.save_copy(copy)
             try:
                 export_values(copy, target)
             except FileError as problem:
-                raise HostError(f"没有导出：{problem}") from problem
+                raise HostError(say("host.export_failed", why=problem)) from problem
 
     # Helpers
 
@@ -388,7 +393,7 @@ class ExcelWorkbook:
             return self._book.Worksheets(name)
         except Exception as error:
             if refused(error):
-                raise HostError(f"没有名为“{name}”的工作表。") from error
+                raise HostError(say("host.no_sheet", name=name)) from error
             raise
 
     @staticmethod
