@@ -63,7 +63,7 @@ def faults(text: str) -> tuple[tuple[str, str, str], ...]:
     found += [(DOUBLED.code, word, "") for word in doubled if word not in _WHOLE_WORDS]
     typos = ((match[0], match.lastindex or 1) for match in _TYPO.finditer(fold(text)))
     found += [(TYPO.code, word, _TYPOS[index - 1][1]) for word, index in typos]
-    return tuple(found)
+    return tuple(dict.fromkeys(found))  # a word that is wrong everywhere is told once a text
 
 
 _CHECKS = {check_.code: check_ for check_ in (DOUBLED, TYPO, BROKEN)}

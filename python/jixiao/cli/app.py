@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import re
@@ -13,9 +14,10 @@ from typing import Any
 
 import typer
 
-from jixiao.cli.exits import OK, USAGE, complain
+from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain
 from jixiao.cli.lang import t
 from jixiao.cli.usage import HELP, explain, translated
+from jixiao.core.messages import say
 from jixiao.version import __version__
 
 # name -> (module, function)
@@ -84,7 +86,45 @@ _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; gives the exit code. Ctrl-C ends with 130 and leaves no half-written file."""
+    """Run one command; gives the exit code. Ctrl-C ends with 130 and leaves no half-written file.
+
+    What nobody foresaw is a line as well: with the place of a report that holds nothing of the user's files.
+    """
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone: nobody to tell
+        return OK
+    except MemoryError:
+        complain(say("crash.no_memory"))
+        return UNREADABLE
+    except RecursionError:
+        complain(say("crash.depth"))
+        return UNREADABLE
+    except Exception as error:
+        return _defect(error)
+    return code
+
+
+def _defect(error: Exception) -> int:
+    """Tell of an exception that reached the end of the program."""
+    if isinstance(error, OSError) and error.errno in NO_ROOM:
+        from jixiao.package.errors import system_reason
+
+        complain(say("crash.output", why=system_reason(error)))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left has no room either
+        return UNREADABLE
+    from jixiao.batch.defect import record
+
+    complain(say("crash.bug", kind=type(error).__name__, report=record(error)))
+    return UNREADABLE
+
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
+
+def _run(arguments: Sequence[str]) -> int:
     wanted = next((a for a in arguments if not a.startswith("-")), None)
     try:
         given = _negative_numbers(list(arguments)) if wanted == "score" else list(arguments)
@@ -101,9 +141,6 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         complain(t("crash.interrupted"))
         return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone: nobody to tell
-        return OK
     return result if isinstance(result, int) else OK
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from jixiao.cli import lang
+from jixiao.cli.alone import alone
 from jixiao.cli.exits import OK, UNREADABLE, complain, in_language, tell
 from jixiao.cli.lang import t
 
@@ -16,26 +17,35 @@ from jixiao.cli.lang import t
 def command(
     files: Annotated[list[Path], typer.Argument(help=t("help.forms_file"), metavar="FILE…")],
 ) -> int:
-    from jixiao.core.errors import UnreadableFile
+    from jixiao.core.errors import Told
     from jixiao.core.messages import say
-    from jixiao.forms.find import find_forms
-    from jixiao.workbook.reading import read_grids
 
     code = OK
     for path in files:
         try:
-            forms = [form for grid in read_grids(path) for form in find_forms(grid, None, path.parent)]
-        except UnreadableFile as error:
-            complain(f"{path}：{in_language(error.message)}")
+            lines = alone(_read, str(path))
+        except Told as told:
+            complain(say("joint.about", what=str(path), said=in_language(told.message)))
             code = UNREADABLE
             continue
         tell(str(path))
-        if not forms:
-            tell("  " + say("explain.nothing").told(lang.language()))
-        for form in forms:
-            for line in _lines(form):
-                tell("  " + line)
+        for line in lines or [say("explain.nothing").told(lang.language())]:
+            tell("  " + line)
     return code
+
+
+def _read(path: str) -> list[str]:
+    """How the forms of a file were read, line by line."""
+    from jixiao.forms.find import find_forms
+    from jixiao.workbook.reading import read_grids
+
+    found = Path(path)
+    return [
+        line
+        for grid in read_grids(found)
+        for form in find_forms(grid, None, found.parent)
+        for line in _lines(form)
+    ]
 
 
 def _lines(form: object) -> Iterator[str]:

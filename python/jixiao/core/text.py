@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -23,12 +24,15 @@ def fold(text: str) -> str:
     """
     if len(text) <= _LABEL:
         return _label(text)
-    return _narrative(text) if len(text) <= _NARRATIVE else _folded(text)
+    return _narrative(text) if len(text) <= _NARRATIVE else _tamed(text)
 
 
 _LABEL, _NARRATIVE = 200, 6000
 """Longer texts than labels are narrative: asked for often while their form is looked at, and hardly ever after it.
 Those that are longer still are remembered nowhere: a few would fill the memory."""
+
+
+_RUN = re.compile(r"[\d.,]{200,}")
 
 
 def _folded(text: str) -> str:
@@ -38,5 +42,10 @@ def _folded(text: str) -> str:
     return "".join(folded.split())
 
 
+def _tamed(text: str) -> str:
+    """A long text without its endless figures: a search for numbers would try each of them from each of its digits."""
+    return _RUN.sub("…", _folded(text))
+
+
 _label = lru_cache(maxsize=8192)(_folded)
-_narrative = lru_cache(maxsize=64)(_folded)
+_narrative = lru_cache(maxsize=64)(_tamed)

@@ -24,6 +24,7 @@ _REASONS = {
     errno.ENOTDIR: "system.no_folder",
     errno.ENOSPC: "system.full",
     errno.EDQUOT: "system.quota",
+    errno.EFBIG: "system.quota",
     errno.EROFS: "system.read_only",
     errno.ENAMETOOLONG: "system.name",
     errno.EIO: "system.io",

@@ -27,7 +27,7 @@ _ERRORS = (
 _WORD = r"(?:[^\W\d]|[_\\])[\w.\\?]*"
 # A sheet name may stand without quotes when it is made of letters, digits, '_' and '.'; one that starts with a
 # digit must be quoted in Excel, but other writers are less strict.
-_BARE = r"[\w.]+"
+_BARE = r"[\w.]{1,100}"
 _CELL = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}"
 
 _PATTERN = pattern(
