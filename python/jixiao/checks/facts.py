@@ -155,7 +155,7 @@ class FormFacts:
         if printed is not None:
             return printed
         for bracket in self.form.brackets:
-            if bracket.level == 0 and "执行" in bracket.name:
+            if bracket.of_execution:
                 return decimal(bracket.points.value)
         return None if self.computed.execution.part is None else self.book.execution.weight
 
@@ -163,7 +163,7 @@ class FormFacts:
     def execution_weight_known(self) -> bool:
         """False where the form prints no points for execution and nothing else tells that the rulebook's are meant."""
         fund = self.total_fund
-        in_bracket = any(b.level == 0 and "执行" in b.name for b in self.form.brackets)
+        in_bracket = any(b.of_execution for b in self.form.brackets)
         if (
             not self.assumed
             or in_bracket

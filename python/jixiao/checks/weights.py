@@ -90,7 +90,7 @@ def nested(facts: FormFacts) -> Iterator[Finding]:
         printed = decimal(bracket.points.value)
         if printed is None:
             continue
-        if bracket.level == 0 and "执行" not in bracket.name:
+        if bracket.level == 0 and not bracket.of_execution:
             below = firsts
         elif bracket.level == 1:
             below = [

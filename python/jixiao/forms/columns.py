@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import product, takewhile
 
 from jixiao.forms import words
 from jixiao.forms.content import Content, adds_up, speaks, sums_to_total, within
@@ -158,10 +158,12 @@ def _figures(columns: list[Column], role: Role) -> list[int | None]:
         value, vote = column.weigh(role), column.votes.get(role, 0.0)
         if vote >= 1.0 and value >= _ENOUGH:
             found.append((value, index))
-        elif not any(v >= words.LIKELY for v in column.votes.values()) and len(column.content.numbers) >= 2:
-            content = column.content
-            if len(content.numbers) > 0.8 * content.count:
-                found.append((_UNKNOWN, index))
+        elif (
+            len(column.content.numbers) >= 2
+            and len(column.content.numbers) > 0.8 * column.content.count
+            and not any(column.weigh(named) >= words.LIKELY for named in column.votes)
+        ):
+            found.append((_UNKNOWN, index))
     found.sort(key=lambda f: -f[0])
     return [*(index for _, index in found[:_TRIED]), None]
 
@@ -223,7 +225,7 @@ def _arithmetic(columns: list[Column], weight: int | None, score: int | None) ->
     if weights is not None and scores is not None:
         right, both = within(scores, weights)
         if both >= 2:
-            value += 1.5 * right / both - 0.75
+            value += 1.5 * right / both - 0.75 - (0.5 if right < both else 0.0)
             if right == both:
                 evidence.append(("seen.within", {}))
         if weight is not None and score is not None and weight < score:
@@ -269,11 +271,9 @@ def _levels_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
     if not values or (Role.NAME in taken and Role.LEVEL1 in taken):
         return
     edge = min([i for i, role in roles.items() if role in _MANY] or [min(values)])
-    texts = [
-        i
-        for i in range(edge)
-        if i not in roles and len(columns[i].content.texts) > len(columns[i].content.numbers)
-    ]
+    if not taken & {Role.NAME, Role.LEVEL2}:
+        edge = min(values)
+    texts = list(takewhile(lambda i: columns[i].content.labels, (i for i in range(edge) if i not in roles)))
     if Role.NAME not in taken and Role.LEVEL2 not in taken and texts:
         roles[texts.pop()] = Role.NAME
         taken.add(Role.NAME)

@@ -130,7 +130,7 @@ def execution_weight(form: Form) -> Decimal | None:
     """The points of execution as the form prints them: in their cell, else in a bracket; None where it prints none."""
     weight = None if form.execution is None else _number(form.execution.weight)
     if weight is None:
-        weight = next((_number(b.points) for b in form.brackets if b.level == 0 and "执行" in b.name), None)
+        weight = next((_number(b.points) for b in form.brackets if b.of_execution), None)
     return weight
 
 

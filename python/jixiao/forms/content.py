@@ -79,6 +79,11 @@ class Content:
     def sum(self) -> Decimal:
         return sum(self.numbers.values(), Decimal(0))
 
+    @property
+    def labels(self) -> bool:
+        """Whether most of the cells are words without a figure."""
+        return 2 * sum(self._sort(row) == "text" for row in self.texts) > self.count
+
     def likeness(self, other: Content) -> float:
         """How alike two columns are, row by row: both a number, or both texts with or without a figure."""
         rows = (self.numbers.keys() | self.texts.keys()) & (other.numbers.keys() | other.texts.keys())

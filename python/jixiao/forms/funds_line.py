@@ -78,7 +78,8 @@ def _without_label(
         if found.at in funds.used or amount(value) is None:
             continue
         above = sheet.field(row - 1, column) if row else ABSENT
-        if words.fund_role(above.text) is Role.RATE and fund.rate.at is None:
+        rate = words.fund_role(above.text) is Role.RATE or (isinstance(value, str) and "%" in fold(value))
+        if rate and fund.rate.at is None:
             fund.rate = found
         elif column in score_columns and fund.score.at is None:
             fund.score = found

@@ -50,8 +50,11 @@ def _columns(sheet: SheetCells, region: Region, named: list[Head]) -> Columns:
     """The columns of amounts; none where there is no executed amount, or no budget."""
     if len(named) > 1 and named[0].role in _BUDGETS and _heads_labels(sheet, region, *named[:2]):
         named = named[1:]
+    deepest = max((sheet.area(*h.at).bottom for h in named if h.role is Role.EXECUTED), default=0)
     columns: Columns = {}
-    for role, span, _ in named:
+    for role, span, at in named:
+        if role in _BUDGETS and sheet.area(*at).bottom > deepest:
+            continue  # it is merged down over the rows: the label of the whole table
         # the last budget column before the executed one counts; behind it one counts only where no other is
         if role not in columns or (role is Role.BUDGET and Role.EXECUTED not in columns):
             columns[role] = span

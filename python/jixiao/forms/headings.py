@@ -250,7 +250,7 @@ def _look_below(sheet: SheetCells, bottom: int, columns: list[Column]) -> None:
         cells = sheet.filled[row]
         inside = [(c, v) for c, v in cells if c in owner]
         end = next((e for c, v in cells if c <= limit and isinstance(v, str) and (e := ending(v))), "")
-        if end == "total":
+        if end == "total" and any(column.content.count for column in columns):
             for c, value in inside:
                 one = Column((c,), (), At(row, c), {})
                 one.content.take(row, value)

@@ -128,6 +128,11 @@ class Bracket:
     level: int  # 1 or 2; 0 for the funds part: 预算执行情况(20分), and for 年度目标(80分)
     covers: tuple[int, ...] = ()  # indexes into Form.indicators or Form.criteria
 
+    @property
+    def of_execution(self) -> bool:
+        """True for the points of the execution: 预算执行情况(20分), 预算资金（10分）."""
+        return self.level == 0 and ("执行" in self.name or "资金" in self.name)
+
 
 @dataclass
 class Criterion:

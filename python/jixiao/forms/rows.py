@@ -89,7 +89,7 @@ def _ends(sheet: SheetCells, region: Region, header: Header, row: int, table: Ta
             table.used.update(f.at for f in (table.total, table.total_weight) if f.at is not None)
             table.used.add(at)
             _rest_of_total(sheet, region, header, row, table)
-            return True
+            return bool(table.indicators or table.criteria)  # it may stand above all rows
         if end == "foot":
             return not _scored(sheet, header, row)
         if column >= header.left:
