@@ -53,7 +53,7 @@ QUICK := core checks/test_cases.py checks/test_registry.py forms/test_reader_pub
   workbook/test_rulebook_in_force.py package/test_nothing_lost.py recalc/test_run_file.py cli test_layers.py
 
 quick: setup
-	$(BIN)/python -m pytest -n 2 -m "not slow and not calc and not wine and not browser and not ooxml" $(QUICK:%=tests/%)
+	$(BIN)/python -m pytest --quick -n 2 --dist loadgroup -m "not slow and not calc and not wine and not browser and not ooxml" $(QUICK:%=tests/%)
 
 test: tools lint
 	$(BIN)/python addin/build.py --check

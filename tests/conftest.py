@@ -1,4 +1,5 @@
-"""For all tests: an example takes as long as a busy machine needs, and what takes minutes is marked."""
+"""For all tests: an example takes as long as a busy machine needs, what takes minutes is marked, and `--quick` makes
+the properties try fewer examples."""
 
 from __future__ import annotations
 
@@ -26,8 +27,32 @@ LONG = (
 """Minutes of Wine, of LibreOffice or of hostile workbooks: `make test-long` runs them, `make test` does not."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+SHARE, FEWEST = 5, 10
+"""With `--quick` a property tries one example of so many, and so many at least."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--quick", action="store_true", help="fewer examples of every property: `make quick`")
+
+
+@pytest.fixture(scope="session")
+def quick(request: pytest.FixtureRequest) -> bool:
+    """Whether a test that tries every case there is shall try a part of them."""
+    return bool(request.config.getoption("quick"))
+
+
+def _fewer_examples(test: object) -> None:
+    own = getattr(test, "_hypothesis_internal_use_settings", None)
+    if own is not None:
+        most = max(own.max_examples // SHARE, FEWEST)
+        test._hypothesis_internal_use_settings = settings(own, max_examples=most)  # type: ignore[attr-defined]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
+    if config.getoption("quick"):
+        for test in {item.obj for item in items if isinstance(item, pytest.Function)}:
+            _fewer_examples(test)
     for item in items:
         if item.path.is_relative_to(here) and item.path.relative_to(here).as_posix() in LONG:
             item.add_marker(pytest.mark.long)

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-SOURCES = Path(__file__).parents[1] / "python" / "jixiao"
+from sources import SOURCES, tree
+
+pytestmark = pytest.mark.xdist_group("sources")
 MOST_LINES = 400
 LAYERS = (
     ("core",), ("functions",), ("package",), ("workbook",), ("forms",), ("checks",), ("recalc",),
@@ -31,7 +33,7 @@ def imports() -> dict[str, set[str]]:
     modules = {name_of(path): path for path in SOURCES.rglob("*.py")}
     found: dict[str, set[str]] = defaultdict(set)
     for module, path in modules.items():
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(tree(path)):
             if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("jixiao"):
                 for alias in node.names:
                     whole = f"{node.module}.{alias.name}"
@@ -71,7 +73,7 @@ def test_the_ground_floor_needs_nothing_but_the_standard_library() -> None:
 
     foreign = set()
     for path in [*(SOURCES / "core").rglob("*.py"), *(SOURCES / "functions").rglob("*.py")]:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(tree(path)):
             if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
                 foreign.add((path.name, node.module.split(".")[0]))
             elif isinstance(node, ast.Import):

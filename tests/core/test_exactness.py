@@ -22,10 +22,10 @@ def half_up(number: Fraction) -> Decimal:
 
 
 @pytest.mark.parametrize("target", NUMBERS)
-def test_every_integer_triple_agrees_with_exact_fractions(target):
+def test_every_integer_triple_agrees_with_exact_fractions(target, quick):
     units = [parse(f"{n}件") for n in range(61)]
     for actual in NUMBERS:
-        for weight in NUMBERS:
+        for weight in NUMBERS[target % 5 :: 5] if quick else NUMBERS:
             value = scoring.indicator(units[target], units[actual], weight, book=MOF).value
             assert value == half_up(Fraction(weight * min(actual, target), target)), (target, actual, weight)
 

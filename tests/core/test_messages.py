@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-import jixiao
 from jixiao.checks import CATALOGUE
 from jixiao.checks.wording import words
 from jixiao.core.messages import LANGUAGES, Message, say, table, told
+from sources import SOURCES, tree
 
 LINE = 120  # columns: a line of the report; a Chinese character takes two
 ROOM = 8  # columns for the value of a parameter
-SOURCES = sorted(Path(jixiao.__file__).parent.rglob("*.py"))
+FILES = sorted(SOURCES.rglob("*.py"))
 
 
 def parameters(text: str) -> set[str]:
@@ -64,7 +64,7 @@ def test_the_english_table_holds_no_chinese_but_names_of_the_field():
 def said_in(path: Path) -> list[tuple[str, set[str] | None]]:
     """(code, parameters) of each `say("…", …)`; None for the parameters where they are handed on as **mapping."""
     found = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
             codes = [
                 n.value
@@ -83,8 +83,9 @@ def fits(code: str, names: set[str] | None) -> bool:
     return code in table("zh") and (names is None or names == parameters(table("zh")[code]))
 
 
+@pytest.mark.xdist_group("sources")
 def test_what_is_said_in_the_sources_stands_in_the_table_with_its_parameters():
-    wrong = [(path.name, code) for path in SOURCES for code, names in said_in(path) if not fits(code, names)]
+    wrong = [(path.name, code) for path in FILES for code, names in said_in(path) if not fits(code, names)]
     assert wrong == []
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +60,17 @@ CASES = {
 
 def book_of(case: Case, folder: Path) -> Path:
     """The published form with a formula at Z61 whose result tells the rulebook, and the names of the case."""
+    if case.beside:
+        base = "hubei-2021" if case.beside.startswith("child") else "mof-2020"
+        text = OWN.format(id=case.beside, base=base, weight=7)
+        (folder / f"{case.beside}.toml").write_text(text, "utf-8")
+    path = folder / "表.xlsx"
+    path.write_bytes(_workbook(case))
+    return path
+
+
+@cache
+def _workbook(case: Case) -> bytes:
     book = openpyxl.load_workbook(FORM)
     page = book.worksheets[0]
     settings = book.create_sheet("设置")
@@ -68,13 +81,9 @@ def book_of(case: Case, folder: Path) -> Path:
     if case.workbook is not None:
         settings["A1"] = case.workbook
         book.defined_names["JX_RULEBOOK"] = DefinedName("JX_RULEBOOK", attr_text="设置!$A$1")
-    if case.beside:
-        base = "hubei-2021" if case.beside.startswith("child") else "mof-2020"
-        text = OWN.format(id=case.beside, base=base, weight=7)
-        (folder / f"{case.beside}.toml").write_text(text, "utf-8")
-    path = folder / "表.xlsx"
-    book.save(path)
-    return path
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
 
 
 def score_under(rulebook: str, folder: Path) -> Any:

@@ -16,7 +16,10 @@ from jixiao.recalc.filling import fill_file
 from jixiao.recalc.run import recalc_file
 from jixiao.report.collect import check_file
 from jixiao.workbook.reading import read_grids
+from sources import SOURCES, tree
 from workbook.rulebook_cases import CASES, book_of, score_under
+
+pytestmark = pytest.mark.xdist_group("rulebook in force")
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -80,15 +83,13 @@ def test_the_tables_of_a_child_are_merged_into_those_of_its_base(tmp_path: Path)
     assert child.levels == base.levels
 
 
-SOURCES = Path(rulebooks.__file__).parents[1]
-
-
 def names_in_code(path: Path) -> list[int]:
     """Lines where the name stands as a text of the program, docstrings and texts for people apart."""
-    tree = ast.parse(path.read_text("utf-8"))
+    if "jx_rulebook" not in path.read_text("utf-8").casefold():
+        return []
     return [
         node.lineno
-        for node in ast.walk(tree)
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and node.value.casefold() == "jx_rulebook"
