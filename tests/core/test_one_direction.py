@@ -82,9 +82,8 @@ def test_validator_formula_and_template_agree_on_random_rows(seed):
         word = direction.written(parse(target), (fold(level2), fold(name)), book.reverse_level2)
         assert call("JX_SCORE", *row, word or None, None, book.id) == expected, (row, level2, name, word)
         inferred += word != ""
-        alone = scoring.indicator(*row, book=book, level2=level2).cell()
-        handed = direction_of("", level2).strip('"')
-        assert call("JX_SCORE", *row, handed or None, None, book.id) == alone, (row, level2, handed)
+        handed = direction_of("", level2, "D12").replace('"', "").replace("&D12", name)
+        assert call("JX_SCORE", *row, handed, None, book.id) == expected, (row, level2, handed)
     assert inferred > 10
 
 
@@ -97,6 +96,9 @@ def test_a_cost_without_a_sign_is_a_limit_and_says_so():
     assert call("JX_SCORE", "50万元", "45万元", 10) == 9
     assert call("JX_SCORE", "50万元", "45万元", 10, "成本指标") == 10
     assert "反向" in call("JX_EXPLAIN", "50万元", "55万元", 10, "成本指标")
+    assert call("JX_SCORE", "50万元", "45万元", 10, "数量指标：采购成本") == 10
+    assert call("JX_SCORE", "50万元", "45万元", 10, "数量指标：采购") == 9
+    assert call("JX_SCORE", "50万元", "45万元", 10, "采购").startswith("#无法识别")
     assert call("JX_SCORE", "3个月", "2个月", 10, "时效指标") == 10
     assert call("JX_SCORE", "3个月", "2个月", 10) == "#需评定 0.00–10.00"
 

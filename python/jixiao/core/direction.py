@@ -3,7 +3,7 @@
 The direction given counts first, then the target's sign. Without a sign, what the form says around the row decides
 where it can: money under 成本 is a limit, days under 时效 are one, too. A worksheet function sees its arguments only:
 `fill` writes the direction of such a row into its formula (`written`), and a template, which does not know yet what
-will stand there, hands over the name of the row's level (成本指标) in the place of the direction.
+will stand there, hands over the row's level and name (数量指标：总成本) in the place of the direction.
 """
 
 from __future__ import annotations
@@ -58,9 +58,10 @@ def given(text: str) -> str | None:
     return _GIVEN.get(text.removesuffix("指标").lower()) if text else ""
 
 
-def is_context(text: str) -> bool:
-    """Whether a word in the place of a direction is the name of a level: 成本指标, 时效指标."""
-    return len(text) <= 20 and bool(_LEVEL.search(text))
+def context_of(text: str) -> tuple[str, str] | None:
+    """A text in the place of a direction that names the row instead: 成本指标, or 数量指标:总成本 with its name."""
+    level, colon, name = text.partition(":")
+    return (level, name) if len(level) <= 20 and _LEVEL.search(level) and (colon or not name) else None
 
 
 def written(target: Quantity, context: Sequence[str], reverse_words: Sequence[str]) -> str:

@@ -70,8 +70,9 @@ def _scored(
     way = parse(direction)
     word = fold(way.text) if way.text else ""
     wanted = directions.given(word)
-    if wanted is None and directions.is_context(word):
-        wanted, level2 = "", f"{level2}{word}"
+    row = directions.context_of(word) if wanted is None else None
+    if row is not None:
+        wanted, level2, name = "", f"{level2}{row[0]}", f"{name}{row[1]}"
     if wanted is None:
         return unreadable(say("problem.direction", text=way.shown), about=say("argument.direction"))
     degree = _rating(parse(rating))

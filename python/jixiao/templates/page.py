@@ -191,12 +191,10 @@ class Page:
         self.sheet.conditional_formatting.add(cells, FormulaRule(formula=[f'LEFT({first},1)="#"'], font=font))  # type: ignore[no-untyped-call]
 
 
-def direction_of(cell: str, level2: str) -> str:
-    """The direction argument of a row: its cell, and while that is empty the level's name where it decides.
+def direction_of(cell: str, level2: str, name: str) -> str:
+    """The direction argument of a row: its cell, and while that is empty the row's level and the cell of its name.
 
     `core.direction` is the rule: money under 成本 is a limit, days under 时效 are one, too.
     """
-    level = fold(level2)
-    if not any(word in level for word in ("成本", "时效", "影响", "可持续")):
-        return cell
-    return f'IF({cell}="","{level}",{cell})' if cell else f'"{level}"'
+    row = f'"{fold(level2) or "指标"}："&{name}'
+    return f'IF({cell}="",{row},{cell})' if cell else row

@@ -152,7 +152,7 @@ def _row_scores(page: Page, rows: Sequence[Row], first: int, last: int, book: st
     for i, each in enumerate(rows, start=first):
         level2 = each.level2 or level2
         page.put(f"G{i}", each.weight, look.INPUT)
-        arguments = f"E{i},F{i},G{i},{direction_of(f'K{i}', level2)},L{i},{BOOK}"
+        arguments = f"E{i},F{i},G{i},{direction_of(f'K{i}', level2, f'D{i}')},L{i},{BOOK}"
         formula = f'=IF(G{i}="",IF(COUNT(G${first}:G${last})=0,"","—"),JX_SCORE({arguments}))'
         page.put(f"H{i}", formula, look.FORMULA, look.POINTS)
         page.put(f"I{i}", each.reason, look.TEXT)
