@@ -225,7 +225,7 @@ def _arithmetic(columns: list[Column], weight: int | None, score: int | None) ->
     if weights is not None and scores is not None:
         right, both = within(scores, weights)
         if both >= 2:
-            value += 1.5 * right / both - 0.75 - (0.5 if right < both else 0.0)
+            value += 1.5 * right / both - 0.75 - (0.5 if both - right > 1 else 0.0)
             if right == both:
                 evidence.append(("seen.within", {}))
         if weight is not None and score is not None and weight < score:
