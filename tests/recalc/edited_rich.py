@@ -36,7 +36,7 @@ SHAPES = (
     "=INDEX(清单!A2:F{l},MATCH(清单!B{n},清单!B2:B{l},0),5)", '=VLOOKUP(清单!E{n},{{0,"差";5,"中";10,"良";20,"优"}},2)', '=LOOKUP(1,0/(清单!A2:A{l}=清单!A{n}),清单!B2:B{l})', "=SUM(清单!B2:INDEX(清单!B2:B{l},清单!E{n}))", "=IFERROR(MATCH(清单!B{n}+1000,清单!B2:B{l},0),-1)",
     "=SUM(OFFSET(清单!B2,0,0,COUNT(清单!B2:B{l}),1))", '=SUM(INDIRECT("清单!B2:B"&{n}))', '=INDIRECT("清单!"&ADDRESS({n},2))', "=CHOOSE(MOD(清单!E{n},3)+1,清单!B{n},清单!E{n},清单!F{n})", "=SUM(CHOOSE(2,清单!B2:B{l},清单!E2:E{l}))",
     # statistics
-    "=PERCENTRANK(清单!E2:E{l},清单!E{n})", "=FREQUENCY(清单!B2:B{l},清单!B{n})", "=TRIMMEAN(清单!B2:B{l},0.2)", "=STDEV(清单!B2:B{l})/AVERAGE(清单!B2:B{l})", "=CORREL(清单!B2:B{l},清单!E2:E{l})", "=FORECAST(5,清单!B2:B{l},清单!E2:E{l})", "=RANK(清单!B{n},清单!B2:B{l})", "=_xlfn.RANK.AVG(清单!E{n},清单!E2:E{l},1)", "=GEOMEAN(清单!E2:E{l})", "=MEDIAN(IF(1,清单!B2:B{l}))",
+    "=FREQUENCY(清单!B2:B{l},清单!B{n})", "=TRIMMEAN(清单!B2:B{l},0.2)", "=STDEV(清单!B2:B{l})/AVERAGE(清单!B2:B{l})", "=CORREL(清单!B2:B{l},清单!E2:E{l})", "=FORECAST(5,清单!B2:B{l},清单!E2:E{l})", "=RANK(清单!B{n},清单!B2:B{l})", "=_xlfn.RANK.AVG(清单!E{n},清单!E2:E{l},1)", "=GEOMEAN(清单!E2:E{l})", "=MEDIAN(IF(1,清单!B2:B{l}))",
     '=DSUM(清单!A1:G{l},"数值",条件!A1:A2)', "=DCOUNT(清单!A1:G{l},2,条件!A1:B2)", '=DMAX(清单!A1:G{l},"数值",条件!A1:A2)', '=SUBTOTAL(109,清单!B2:B{l})', "=SUBTOTAL(3,条件!A1:A2)",
     # dates
     "=NETWORKDAYS(清单!D{n},清单!D{m},条件!D1:D3)", "=WORKDAY(清单!D{n},清单!E{n},条件!D1:D3)", "=EDATE(清单!D{n},-清单!E{n})", "=EOMONTH(清单!D{n},清单!E{n})", "=DATEDIF(MIN(清单!D{n},清单!D{m}),MAX(清单!D{n},清单!D{m}),\"m\")", "=WEEKDAY(清单!D{n},2)", '=IF(清单!D{n}>DATE(2022,6,30),"下半年","上半年")', "=YEARFRAC(清单!D{n},清单!D{m},1)", "=DATE(YEAR(清单!D{n}),MONTH(清单!D{n})+1,0)", "=清单!D{n}+清单!E{n}",
@@ -128,7 +128,7 @@ def _table(sheet: Worksheet, rnd: random.Random) -> None:
         sheet.write_row(row, 0, (rnd.choice(_WORDS), round(rnd.uniform(0, 50), 1), rnd.randint(1, 9)))
     columns = [
         {"header": "类别"}, {"header": "数值"}, {"header": "个数"},
-        {"header": "小计", "formula": "=[@数值]*[@个数]"}, {"header": "占比", "formula": "=ROUND([@数值]/SUM([数值]),4)"},
+        {"header": "小计", "formula": "=表一[[#This Row],[数值]]*表一[[#This Row],[个数]]"}, {"header": "占比", "formula": "=ROUND(表一[[#This Row],[数值]]/SUM(表一[数值]),4)"},
     ]  # fmt: skip
     sheet.add_table(0, 0, last - 1, 4, {"name": "表一", "columns": columns})
     sheet.write_formula("G1", "=SUM(表一[小计])", None, _stored(rnd))

@@ -288,15 +288,15 @@ def power(base: CellValue, exponent: CellValue) -> float:
 
 @native("MOD", "ss")
 def mod(value: CellValue, divisor: CellValue) -> float:
+    """n - d * INT(n / d), in binary figures as every host has them."""
     x, y = to_number(value), to_number(divisor)
     if y == 0:
         raise Failure(DIVISION)
-    count = steps(x, y, ROUND_FLOOR)
-    if abs(count) > 10**12:
+    quotient = x / y
+    if abs(quotient) > 1e12:
         raise Uncertain(say("formula.mod"))
-    if plain(y):
-        return float(decimal(x) - decimal(y) * count)
-    return near_sum(x, -of_steps(count, y))
+    whole(quotient)  # refuses what is a whole number but for the last digits
+    return near_sum(x, -math.floor(quotient) * y)
 
 
 @native("CEILING", "ss")
