@@ -14,6 +14,7 @@ from jixiao.checks import (  # noqa: F401 - importing a family enters its checks
     funds,
     indicators,
     measures,
+    plausible,
     qualitative,
     quoted,
     reasons,
