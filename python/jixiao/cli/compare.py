@@ -11,7 +11,7 @@ import typer
 
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
 from jixiao.cli.lang import english, language, t
-from jixiao.cli.options import Force
+from jixiao.cli.options import Force, Trust
 from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting
 from jixiao.core.messages import say
 
@@ -35,6 +35,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help=t("help.same_json"))] = False,
     rulebook: Annotated[str | None, typer.Option(help=t("help.rulebook"))] = None,
     force: Force = False,
+    trust_rulebooks: Trust = False,
 ) -> int:
     from jixiao import batch
     from jixiao.cli.validate import failed

@@ -21,6 +21,7 @@ from jixiao.cli.options import (
     Paths,
     Results,
     Timeout,
+    Trust,
 )
 
 
@@ -41,6 +42,7 @@ def command(
     memory: Memory = MEMORY,
     cluster: Cluster = None,
     results: Results = None,
+    trust_rulebooks: Trust = False,
 ) -> int:
     from jixiao.batch.bounds import Bounds
     from jixiao.cli.working import Job, work

@@ -38,3 +38,14 @@ Memory = Annotated[
     typer.Option(min=64, metavar="MB", help=t("help.memory")),
 ]
 MEMORY = Bounds().memory
+
+
+def _trusts(given: bool) -> bool:
+    from jixiao.core.rulebook import trust
+
+    trust(given)
+    return given
+
+
+Trust = Annotated[bool, typer.Option("--trust-rulebooks", help=t("help.trust_rulebooks"), callback=_trusts)]
+"""Has its effect when it is read: rulebooks are asked for everywhere."""

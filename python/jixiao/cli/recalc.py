@@ -20,6 +20,7 @@ from jixiao.cli.options import (
     Paths,
     Results,
     Timeout,
+    Trust,
 )
 
 
@@ -43,6 +44,7 @@ def command(
     memory: Memory = MEMORY,
     cluster: Cluster = None,
     results: Results = None,
+    trust_rulebooks: Trust = False,
 ) -> int:
     from functools import partial
 

@@ -11,6 +11,7 @@ import typer
 from jixiao.cli.alone import alone
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
 from jixiao.cli.lang import t
+from jixiao.cli.options import Trust
 from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting
 from jixiao.core.messages import say
 
@@ -20,6 +21,7 @@ def command(
     output: Annotated[Path, typer.Option("-o", "--output", help=t("help.output_docx"))],
     rulebook: Annotated[str | None, typer.Option(help=t("help.rulebook"))] = None,
     force: Annotated[bool, typer.Option("--force", help=t("help.force_file"))] = False,
+    trust_rulebooks: Trust = False,
 ) -> int:
     from jixiao.core.errors import UnreadableFile
     from jixiao.core.rulebook import RulebookError

@@ -10,7 +10,7 @@ import typer
 
 from jixiao.cli.exits import FOUND_ERRORS, OK, UNREADABLE, USAGE, complain, in_language
 from jixiao.cli.lang import english, language, t
-from jixiao.cli.options import MEMORY, Force, Memory, Timeout
+from jixiao.cli.options import MEMORY, Force, Memory, Timeout, Trust
 from jixiao.cli.outputs import UsageError, identity, make_folders, refuse_overwriting
 from jixiao.cli.reporting import DEFAULT_NAMES, LEVELS, Format, wanted_format, write
 from jixiao.cli.suggest import with_suggestion
@@ -50,6 +50,7 @@ def command(
     force: Force = False,
     timeout: Timeout = None,
     memory: Memory = MEMORY,
+    trust_rulebooks: Trust = False,
 ) -> int:
     from jixiao import batch, checks
     from jixiao.core.errors import FileError

@@ -2,7 +2,7 @@
 
 A rulebook is one TOML file: dated, each table with its `source` and whether it was `verified` against the text of
 the rule. Built-in ones lie in `jixiao/rulebooks`; a user's own in his configuration folder or beside the workbook. A
-file beside a workbook came with it: it may add ids and never takes the place of a built-in one. What a file may hold
+file beside a workbook came with it: it may add ids, and takes the place of a built-in one only where the user says so. What a file may hold
 is defined in `rulebook_file`.
 """
 
@@ -33,6 +33,25 @@ CRITERIA_FALLBACK = "shenzhen-dept-2020"
 CENTRAL = "central-2021"  # central departments: levels that other forms follow as well
 _MOST_FILES = 200  # files of a folder that are looked through
 _LONGEST_NAME = 100  # characters
+
+
+_TRUST = "JIXIAO_TRUST_RULEBOOKS"
+"""Carries the user's word to the processes that work for this one."""
+_trusting = os.environ.get(_TRUST) == "1"
+
+
+def trust(files_beside: bool) -> None:
+    """Whether a file beside a workbook may take the place of a built-in rulebook: the user alone says so."""
+    global _trusting
+    _trusting = files_beside
+    if files_beside:
+        os.environ[_TRUST] = "1"
+    else:
+        os.environ.pop(_TRUST, None)
+
+
+def trusting() -> bool:
+    return _trusting
 
 
 def builtin_folder() -> Path:
@@ -91,7 +110,8 @@ def get(name: str, beside: Path | None = None, *, paths: bool = True) -> Ruleboo
     wanted = name.strip()
     key = wanted.casefold()
     if key in _builtin_stems():
-        return _builtin(key)
+        own = _stems(beside).get(key) if _trusting and beside is not None else None
+        return _builtin(key) if own is None else load(own)
     titled = _builtin_titles().get(wanted)
     if titled is not None:
         return _builtin(titled)
@@ -119,12 +139,11 @@ def locate(stem: str, beside: Path | None) -> Path | None:
 
 
 def shadowed(beside: Path | None) -> list[Path]:
-    """Files beside a workbook that bear the name of a built-in rulebook, and are not used."""
-    return (
-        []
-        if beside is None
-        else [p for stem, p in _stems(beside).items() if stem.casefold() in _builtin_stems()]
-    )
+    """Files beside a workbook that bear the name of a built-in rulebook: not used, unless the user trusts them."""
+    if beside is None:
+        return []
+    places = (beside / f"{stem}{suffix}" for stem in _builtin_stems() for suffix in (".toml", ".json"))
+    return [path for path in places if path.is_file()]
 
 
 def _by_title(wanted: str, beside: Path | None) -> Rulebook:
@@ -191,5 +210,5 @@ def _load(path: str, stamp: int) -> Rulebook:
 __all__ = [
     "CENTRAL",
     "CRITERIA_FALLBACK", "DEFAULT", "Band", "Criterion", "Execution", "Grade", "Over", "Rulebook", "RulebookError", "Signature",
-    "available", "builtin_folder", "get", "ids", "load", "locate", "shadowed", "user_folder",
+    "available", "builtin_folder", "get", "ids", "load", "locate", "shadowed", "trust", "trusting", "user_folder",
 ]  # fmt: skip

@@ -28,11 +28,11 @@ _SEVERITIES = ("error", "warning", "info", "off")
 MOST_BYTES = 256 * 1024
 _MOST_ROWS = 300
 _LONGEST_CHAIN = 8  # files that start from one another
-_PROOF = ("source", "verified", "address", "document", "read")
+PROOF = ("source", "verified", "address", "document", "read")
 _TOP = (
     "id", "base", "title", "place", "dated", "kinds", "inferred", "signature", "execution", "levels", "levels_without_cost",
     "indicators", "quantitative", "qualitative", "over", "criteria", "grades", "department_grades", "reasons", "severity",
-    *_PROOF,
+    *PROOF,
 )  # fmt: skip
 _WHOLE = (
     "signature",
@@ -78,6 +78,12 @@ def read(path: Path, locate: Locate) -> rb.Rulebook:
     return replace(book, provenance=provenance)
 
 
+def sections(path: Path, locate: Locate) -> tuple[str, dict[str, Any]]:
+    """The rulebook that a file starts from, and all that both together say. Raises RulebookError."""
+    top, tables = _tables(path, locate, ())
+    return top.string("base") if "base" in top.data else "", tables
+
+
 def _tables(path: Path, locate: Locate, children: tuple[Path, ...]) -> tuple[Table, dict[str, Any]]:
     """The file's own top table, and its tables merged by key with those of the rulebook that it starts from."""
     top = _parsed(path)
@@ -96,7 +102,7 @@ def _tables(path: Path, locate: Locate, children: tuple[Path, ...]) -> tuple[Tab
     if not kinds or any(k not in _KINDS for k in kinds):
         top.fail("kinds", say("due.list_of", options=_KINDS))
     merged = {**start, "kinds": kinds}
-    origin = {key: top.data[key] for key in _PROOF if key in top.data}
+    origin = {key: top.data[key] for key in PROOF if key in top.data}
     for name in _SECTIONS:
         table = top.sub(name)
         if table is not None:
@@ -108,18 +114,18 @@ def _merged(
     name: str, base: Mapping[str, Any], own: Mapping[str, Any], origin: Mapping[str, Any]
 ) -> dict[str, Any]:
     """A table over that of the base. What it states has its own source, or its file's."""
-    proof = {} if name in ("signature", "severity") else {**origin, **{k: own[k] for k in _PROOF if k in own}}
+    proof = {} if name in ("signature", "severity") else {**origin, **{k: own[k] for k in PROOF if k in own}}
     if "source" in own and "verified" not in own and not (proof.keys() & {"address", "document"}):
         proof["verified"] = origin.get("verified", False)
     if name in _WHOLE:
         return {**own, **proof}
-    kept = {key: value for key, value in base.items() if key not in _PROOF}
+    kept = {key: value for key, value in base.items() if key not in PROOF}
     if name != "criteria":
         return {**kept, **own, **proof}
     rows: dict[str, Any] = {}
-    above = {key: base[key] for key in _PROOF if key in base}
+    above = {key: base[key] for key in PROOF if key in base}
     for key, row in {**kept, **own}.items():
-        if key in _PROOF:
+        if key in PROOF:
             continue
         first, mine = kept.get(key), own.get(key)
         rows[key] = row
@@ -157,7 +163,7 @@ def _source_of(table: Table, source: str, verified: bool) -> tuple[str, bool]:
     return table.string("source", source), own and table.proof()
 
 
-_P = _PROOF
+_P = PROOF
 
 
 def _execution(t: Table, book: rb.Rulebook) -> rb.Rulebook:

@@ -126,6 +126,7 @@ def recalc_file(
     Never raises for what is wrong with a file: the record says it. Works on addresses that fsspec knows
     (`s3://…`), too. A file in which nothing changes is left alone in place, else copied as it is.
     """
+    from jixiao.core.rulebook_beside import notes
     from jixiao.package import places
 
     record = Record(str(path))
@@ -134,6 +135,8 @@ def recalc_file(
         target = None if output is None else places.place(output)
         package = Package(source.read(), source.name, drop_signature=drop_signature)
         recalculate(package, record, rulebook, source.folder, only_jx=only_jx)
+        if source.folder is not None:
+            record.lines += notes(source.folder)
         if record.clock:
             record.lines.append(_clock_line(record.clock))
         if not record.formulas and isinstance(source, places.LocalPlace):

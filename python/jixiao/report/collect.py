@@ -64,6 +64,7 @@ def _checked(path: str, options: Options) -> Record:
     from jixiao.checks import suppress
     from jixiao.core.errors import UnreadableFile
     from jixiao.core.rulebook import RulebookError
+    from jixiao.core.rulebook_beside import notes
     from jixiao.forms.find import find_forms
     from jixiao.recalc.fresh import Fresh, freshen
     from jixiao.workbook.reading import read_file
@@ -79,6 +80,7 @@ def _checked(path: str, options: Options) -> Record:
         found = records(forms, grids, options, file.parent, fresh)
         record: Record = {"path": path, "error": None, "forms": found, "digest": opened.digest}
         record["stale"] = fresh.count
+        record["notes"] = notes(file.parent, (form.rulebook for form in forms))
         settings = suppress.read(grids)
         if settings:
             record["settings"] = (

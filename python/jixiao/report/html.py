@@ -54,6 +54,7 @@ def html_report(report: Record, when: dt.datetime | None = None, language: str =
         undrawn=sum(bool(entry["form"].get("drawing")) and not entry["rows"] for entry in entries),
         unreadable=[file for file in report["files"] if file["error"]],
         copies=report["copies"],
+        noted=[file for file in report["files"] if file.get("notes")],
         scores=score_chart([(entry["label"], entry["form"]) for entry in entries], language),
         kinds=kind_chart([entry["form"] for entry in entries], titles, language),
     )

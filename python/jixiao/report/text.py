@@ -66,6 +66,8 @@ class _Writer:
             yield "  " + self.paint(file["error"], "error")
         if file.get("stale"):
             yield "  " + self.paint(self.say("report.stale", count=file["stale"]), "warning")
+        for note in file.get("notes", ()):
+            yield "  " + self.paint(note, "warning")
         explained: set[str] = set()
         for form in file["forms"]:
             yield "  " + self.paint(heading(form), "title")

@@ -37,6 +37,7 @@ TEXT = {
     "help.paths": "files, folders or globs",
     "help.output": "the output, a file or a folder",
     "help.in_place": "replace the files themselves",
+    "help.trust_rulebooks": "let a rulebook file beside the workbook take the place of the built-in one of its name",
     "help.force": "replace files that jixiao did not write",
     "help.jobs": "processes",
     "help.drop_signature": "drop digital signatures",

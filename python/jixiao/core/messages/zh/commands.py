@@ -37,6 +37,7 @@ TEXT = {
     "help.paths": "文件、文件夹或通配符",
     "help.output": "输出文件或文件夹",
     "help.in_place": "直接替换原文件",
+    "help.trust_rulebooks": "信任表格旁边的口径文件：与内置口径同名时以它为准",
     "help.force": "覆盖不是本程序写出的文件",
     "help.jobs": "进程数",
     "help.drop_signature": "去掉数字签名后处理",

@@ -1,0 +1,84 @@
+"""A rulebook that comes with a workbook adds ids; it takes no other's place unless the user says so, and is always named."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hostile.form import rows, write
+from jixiao.cli import main
+from jixiao.core import rulebook as rb
+
+HEAD = 'id = "{}"\nbase = "{}"\ntitle = "t"\nplace = "p"\ndated = "2020"\nkinds = ["project"]\nsource = "s"\nverified = true\n'
+OFF = "[severity]\n" + "".join(f'JX{n} = "off"\n' for n in range(101, 130))
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.chdir(tmp_path)
+    write(
+        tmp_path / "a.xlsx", rows(formulas=False).replace('<c r="H5"><v>9</v></c>', '<c r="H5"><v>8</v></c>')
+    )
+    (tmp_path / "mof-2020.toml").write_text(
+        HEAD.format("mof-2020", "mof-2020") + '[execution]\nrule = "linear"\nweight = 20\n' + OFF
+    )
+    yield tmp_path
+    rb.trust(False)
+
+
+def report(*options: str) -> dict:
+    main(["validate", "a.xlsx", "--format", "json", "-o", "r.json", "--force", *options])
+    return json.loads(Path("r.json").read_text("utf-8"))
+
+
+def test_a_file_of_a_built_in_name_is_named_with_its_changes_and_changes_nothing(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    found = report()
+    (note,) = found["files"][0]["notes"]
+    assert "mof-2020.toml" in note and "execution.weight：10 → 20" in note and "--trust-rulebooks" in note
+    Path("mof-2020.toml").rename("elsewhere.txt")
+    without = report()
+    assert without["files"][0]["forms"] == found["files"][0]["forms"] and without["files"][0]["notes"] == []
+
+
+def test_the_user_alone_lets_it_rule(capfd: pytest.CaptureFixture[str]) -> None:
+    plain, trusted = report(), report("--trust-rulebooks")
+    codes = [
+        {f["code"] for form in r["files"][0]["forms"] for f in form["findings"]} for r in (plain, trusted)
+    ]
+    assert codes[0] != codes[1]
+    assert "代替了" in trusted["files"][0]["notes"][0]
+    assert report() == plain
+    assert not os.environ.get("JIXIAO_TRUST_RULEBOOKS")
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_every_report_names_it(form: str, capfd: pytest.CaptureFixture[str]) -> None:
+    main(["validate", "a.xlsx", "--format", form, "-o", "r.out"])
+    assert "mof-2020.toml" in Path("r.out").read_text("utf-8")
+    main(["recalc", "a.xlsx", "-o", "b.xlsx"])
+    assert "mof-2020.toml" in capfd.readouterr().out
+
+
+def test_a_rulebook_of_the_sender_is_named_with_what_it_switches_off(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    Path("evil.toml").write_text(HEAD.format("evil", "mof-2020") + OFF)
+    write(
+        Path("a.xlsx"),
+        rows(more='<row r="20"><c r="A20" t="inlineStr"><is><t>evil</t></is></c></row>'),
+        names='<definedNames><definedName name="JX_RULEBOOK">自评表!$A$20</definedName></definedNames>',
+    )
+    notes = report()["files"][0]["notes"]
+    assert any("evil.toml" in note and "30 处不同" in note and "severity.JX101" in note for note in notes)
+
+
+def test_a_damaged_file_beside_costs_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("mof-2020.toml").write_text("a = " + "[" * 100_000)
+    file = report()["files"][0]
+    assert file["error"] is None and "mof-2020.toml" in file["notes"][0]
