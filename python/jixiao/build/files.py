@@ -20,6 +20,7 @@ SHARED = (
     "JixiaoServer.bas",
     "JixiaoDll.bas",
     "JixiaoHost.bas",
+    "JixiaoBulk.bas",
     "JixiaoMacros.bas",
     "JixiaoRibbon.bas",
     "JixiaoEvents.cls",

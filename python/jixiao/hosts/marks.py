@@ -60,6 +60,7 @@ def mark(port: Workbook, wanted: Mapping[str, Mapping[At, Mark]]) -> list[str]:
     """
     known: dict[str, dict[At, _Before]] = {}
     protected = []
+    port.foresee_looks(wanted)
     for sheet, cells in wanted.items():
         if port.protected(sheet):
             protected.append(sheet)
@@ -98,6 +99,7 @@ def restore(port: Workbook) -> tuple[int, list[str]]:
     protected = []
     count = 0
     remembered = _remembered(port)
+    port.foresee_looks(remembered)
     for sheet, cells in remembered.items():
         if port.protected(sheet):
             protected.append(sheet)

@@ -8,7 +8,7 @@ with the number of cells. Rows and columns count from 0 at A1 (`At`, `Area`), as
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +88,12 @@ class Workbook(Protocol):
 
     def protected(self, sheet: str) -> bool:
         """Whether cells of the sheet cannot be changed or coloured."""
+
+    def foresee(self, sheets: Sequence[str]) -> None:
+        """These sheets are about to be read: a host may fetch them together."""
+
+    def foresee_looks(self, cells: Mapping[str, Iterable[At]]) -> None:
+        """The fills and notes of these cells, by sheet, are about to be asked for."""
 
     def read(self, sheet: str) -> Grid:
         """The sheet from A1 to its last used cell: values as they are (dates as dates, errors as their text),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from jixiao.hosts.result import OWN_SHEETS
 from jixiao.workbook import rulebook
 from jixiao.workbook.grid import Grid
 from jixiao.workbook.rulebook import InForce, Level, Named
+
+EVERY = 0.2
+"""Seconds between two lines in the status bar: each is a trip into the program."""
 
 
 def user_sheets(port: Workbook) -> list[str]:
@@ -32,9 +36,11 @@ def read_all(
     """The sheets as grids, with the progress n/N in the status bar. `reader` reads one sheet (default:
     `read`)."""
     wanted = list(names)
-    grids = []
+    port.foresee(wanted)
+    grids, shown = [], 0.0
     for number, name in enumerate(wanted, 1):
-        if len(wanted) > 1:
+        if len(wanted) > 1 and time.monotonic() - shown > EVERY:
+            shown = time.monotonic()
             port.status(f"{doing} {number}/{len(wanted)} {name}")
         grids.append(reader(name) if reader else read(port, name))
     return grids

@@ -113,7 +113,10 @@ class Worksheet:
             raise ExcelError("That name is already taken. Try a different one.")
         self._name = name
 
-    def Range(self, address: str) -> Range:
+    def Range(self, address: str | Range, last: Range | None = None) -> Range:
+        if not isinstance(address, str):
+            end = last if last is not None else address
+            return Range(self, (address.Row, address.Column, end.Row, end.Column))
         if len(address) > 255:
             raise ExcelError("Method 'Range' of object '_Worksheet' failed")
         if address.upper() in self.names:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+from collections.abc import Callable
 from typing import Any
 
 import xlwings
@@ -86,7 +87,8 @@ class Server:
         )
         assert match is not None, text
         given = [ast.literal_eval(match[2])] if match[2] else []
-        port = ExcelWorkbook(self.caller, lambda said, warning: self.windows.told.append(said))
+        book = self.windows.over(self.caller)
+        port = ExcelWorkbook(book, lambda said, warning: self.windows.told.append(said))
         self.windows.results.append(commands.run(port, match[1], *given))
 
 
@@ -103,6 +105,7 @@ class Windows:
         self.loaded: set[str] = set()
         self.told: list[str] = []
         self.results: list[Any] = []
+        self.over: Callable[[Any], Any] = lambda book: book  # what lies between the server and Excel
 
     def activate(self, config: str) -> tuple[Any, str]:
         self.attempts.append(config)

@@ -97,7 +97,9 @@ def _is_collection(member: Any, given: Sequence[Any]) -> bool:
 
 
 def put(target: Any, name: str, value: Any) -> None:
-    found(target, name)
+    known = hasattr(type(target), name) or hasattr(type(target), "__getattr__") or name in vars(target)
+    if not known:
+        raise NotPlayed(f"{type(target).__name__}.{name}=")
     refusals(lambda: setattr(target, name, outward(value)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -88,6 +88,12 @@ class CalcWorkbook:
 
     def protected(self, sheet: str) -> bool:
         return bool(self._sheet(sheet).isProtected())
+
+    def foresee(self, sheets: Sequence[str]) -> None:
+        """Nothing: this runs inside the program, where each sheet costs the same alone."""
+
+    def foresee_looks(self, cells: Mapping[str, Iterable[At]]) -> None:
+        """Nothing, for the same reason."""
 
     def read(self, sheet: str) -> Grid:
         return reading.grid(self._model, self._sheet(sheet))

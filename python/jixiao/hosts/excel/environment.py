@@ -6,12 +6,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from importlib import import_module, metadata, util
 from pathlib import Path
 from typing import Any
 
 from jixiao.core.messages import say
 
+START_SECONDS = 60
 PROCESSES = 2  # TH32CS_SNAPPROCESS
 ROOTS = {"HKCR": "HKEY_CLASSES_ROOT", "HKCU": "HKEY_CURRENT_USER", "HKLM": "HKEY_LOCAL_MACHINE"}
 
@@ -94,19 +96,22 @@ class Environment:
     def start(self, python: str, program: str) -> str:
         """Start another Python with this program, as Excel does. '' when it ends well, else its last line."""
         command = [python, "-B", "-P", "-c", program]
-        try:
-            done = subprocess.run(command, capture_output=True, timeout=60, check=False)
-        except OSError as error:
-            return error.strerror or str(error)
-        except subprocess.TimeoutExpired:
-            return say("excel.timeout")
-        if done.returncode == 0:
-            return ""
-        lines = done.stderr.decode("utf-8", "replace").split("\n")
-        return next(
-            (line.strip() for line in reversed(lines) if line.strip()),
-            say("excel.exit_code", code=done.returncode),
-        )
+        # Not through a pipe: a service of Windows that it wakes would hold the other end, and nobody would see it end.
+        with tempfile.TemporaryFile() as said:
+            try:
+                code = subprocess.call(
+                    command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, timeout=START_SECONDS
+                )
+            except OSError as error:
+                return error.strerror or str(error)
+            except subprocess.TimeoutExpired:
+                return say("excel.timeout", seconds=START_SECONDS)
+            if code == 0:
+                return ""
+            said.seek(0)
+            lines = said.read().decode("utf-8", "replace").split("\n")
+        ended = say("excel.exit_code", code=code)
+        return next((line.strip() for line in reversed(lines) if line.strip()), ended)
 
     def exists(self, path: Path | str) -> bool:
         return Path(path).exists()

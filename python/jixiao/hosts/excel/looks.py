@@ -72,27 +72,35 @@ def _look(interior: Any, alone: bool, attempt: Attempt) -> Fill | None:
     pattern = interior.Pattern
     if pattern is None:
         return None
-    if int(pattern) == NO_PATTERN:
-        return ""
-    if int(pattern) in GRADIENTS:
-        return UNWRITABLE
+    if int(pattern) in (NO_PATTERN, *GRADIENTS):
+        return described(pattern, None, None, None, None)
     colour = interior.Color
     if colour is None or (int(colour) == 0 and not alone):  # Excel gives 0, black, for differing colours
         return None
-    shown = f"#{int(colour) & 255:02X}{int(colour) >> 8 & 255:02X}{int(colour) >> 16 & 255:02X}"
-    details = []
     theme = attempt(lambda: (interior.ThemeColor,))  # refused where the colour is not one of the theme
+    tint = None
     if theme is not None and theme[0] not in _PLAIN:
         tint = interior.TintAndShade
         if tint is None:
             return None
-        details += [f"theme={int(theme[0])}", f"tint={float(tint):g}"]
     elif theme == (None,) and not alone:
         return None
+    over = attempt(lambda: interior.PatternColor) if int(pattern) != SOLID else None
+    return described(pattern, colour, theme[0] if theme is not None else None, tint, over)
+
+
+def described(pattern: Any, colour: Any, theme: Any, tint: Any, over: Any) -> Fill:
+    """A fill as a text, from what Interior tells of one cell, or of cells that look the same."""
+    if int(pattern) == NO_PATTERN:
+        return ""
+    if int(pattern) in GRADIENTS:
+        return UNWRITABLE
+    details = [f"#{int(colour) & 255:02X}{int(colour) >> 8 & 255:02X}{int(colour) >> 16 & 255:02X}"]
+    if theme not in _PLAIN:
+        details += [f"theme={int(theme)}", f"tint={float(tint):g}"]
     if int(pattern) != SOLID:
-        other = attempt(lambda: interior.PatternColor)
-        details += [f"pattern={int(pattern)}", f"over={int(other or 0)}"]
-    return ";".join([shown, *details])
+        details += [f"pattern={int(pattern)}", f"over={int(over or 0)}"]
+    return ";".join(details)
 
 
 def write(sheet: Any, fills: Mapping[At, Fill]) -> None:
@@ -103,25 +111,45 @@ def write(sheet: Any, fills: Mapping[At, Fill]) -> None:
     for fill, cells in groups.items():
         for address in addresses(cells):
             _paint(sheet.Range(address).Interior, fill)
+    draw(sheet, fills)
+
+
+def draw(sheet: Any, fills: Mapping[At, Fill]) -> None:
+    """The borders of those fills that remember any."""
+    for at, fill in fills.items():
         box = details_of(fill).get("box", "")
-        for at in cells if box else ():
+        if box:
             _draw(sheet.Range(at.a1), box)
 
 
 def _paint(interior: Any, fill: Fill) -> None:
+    pattern, colour, theme, tint, over = recipe(fill)
     interior.Pattern = NO_PATTERN  # nothing of what was there before is left
-    if not fill.startswith("#"):
+    if pattern == NO_PATTERN:
         return
-    colour, details = fill[:7], details_of(fill)
-    details |= _MARKS.get(details.get("mark", ""), {})
-    interior.Pattern = int(details.get("pattern", SOLID))
-    if "theme" in details:
-        interior.ThemeColor = int(details["theme"])
-        interior.TintAndShade = float(details.get("tint", 0))
+    interior.Pattern = pattern
+    if theme is not None:
+        interior.ThemeColor = theme
+        interior.TintAndShade = tint
     else:
-        interior.Color = _bgr(colour)
-    if "over" in details:
-        interior.PatternColor = int(details["over"])
+        interior.Color = colour
+    if over is not None:
+        interior.PatternColor = over
+
+
+def recipe(fill: Fill) -> tuple[int, int, int | None, float, int | None]:
+    """What makes a fill: pattern, colour, colour of the theme, tint, colour of the pattern."""
+    if not fill.startswith("#"):
+        return NO_PATTERN, 0, None, 0.0, None
+    details = details_of(fill)
+    details |= _MARKS.get(details.get("mark", ""), {})
+    return (
+        int(details.get("pattern", SOLID)),
+        _bgr(fill[:7]),
+        int(details["theme"]) if "theme" in details else None,
+        float(details.get("tint", 0)),
+        int(details["over"]) if "over" in details else None,
+    )
 
 
 def _draw(cell: Any, box: str) -> None:
@@ -139,8 +167,9 @@ def _draw(cell: Any, box: str) -> None:
 
 def on_a_page(sheet: Any, attempt: Attempt) -> None:
     """Printed on A4 across, as wide as one page, its heading on each. Excel refuses what its printer does not offer."""
-    for name, value in _PAGE:
-        attempt(partial(setattr, sheet.PageSetup, name, value))
+    page = attempt(lambda: sheet.PageSetup)
+    for name, value in _PAGE if page is not None else ():
+        attempt(partial(setattr, page, name, value))
 
 
 def read_notes(sheet: Any, cells: Iterable[At]) -> dict[At, str]:

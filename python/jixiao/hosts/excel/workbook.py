@@ -7,50 +7,24 @@ here imports xlwings or pywin32.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PureWindowsPath
 from typing import Any, TypeVar
 
 from jixiao.core.messages import say
-from jixiao.hosts.excel import blocks, looks, shape
+from jixiao.hosts.excel import asking, blocks, bulk, listing, looks, shape
+from jixiao.hosts.excel.known import Known
+from jixiao.hosts.excel.refusals import refused, why
 from jixiao.hosts.port import Content, Fill, Formula, HostError, NamedCell
 from jixiao.workbook.grid import At, Grid, Value
 
 T = TypeVar("T")
 
 MANUAL = -4135
-HIDDEN = 0
-TOP = -4160
-ADD_IN = "jixiao.xlam"
-MOST_IN_A_PROMPT = 255
 RECALCULATE = "JixiaoRecalculate"
 """The VBA function that recalculates a sheet or everything in passes, with one trip to Python for each. It
 gives '' when done, else one line of what went wrong."""
-
-
-def refused(error: Exception) -> bool:
-    """Whether Excel itself refused a call (a COM error), as opposed to a fault of this program."""
-    return hasattr(error, "hresult")
-
-
-def why(error: Exception) -> str:
-    """Excel's own words for a refusal."""
-    info = getattr(error, "excepinfo", None)
-    return " ".join(str(info[2] if info and len(info) > 2 and info[2] else error).split())
-
-
-def _pages(title: str, labels: Sequence[str]) -> list[str]:
-    """The prompts that together show a list: Excel shows no more than 255 characters at once."""
-    more = say("ask.next_page")
-    pages: list[str] = [say("ask.number", title=title)]
-    for number, label in enumerate(labels, 1):
-        line = f"\n{number}. {label}"[: MOST_IN_A_PROMPT // 2]
-        if len(pages[-1]) + len(line) + len(more) > MOST_IN_A_PROMPT:
-            pages[-1] += more
-            pages.append(say("ask.continued", title=title))
-        pages[-1] += line
-    return pages
 
 
 class ExcelWorkbook:
@@ -70,15 +44,18 @@ class ExcelWorkbook:
         self._tell = tell
         self._diagnose = diagnose
         self._shown_on_purpose = False
+        self._known = Known(book, self._attempt)
 
     # Sheets
 
     @property
     def path(self) -> Path | None:
-        folder = str(self._book.Path)
-        return Path(str(self._book.FullName)) if folder and "://" not in folder else None
+        return self._known.path()
 
     def sheet_names(self) -> list[str]:
+        known = self._known.sheets()
+        if known is not None:
+            return [sheet.name for sheet in known]
         return [str(sheet.Name) for sheet in self._book.Worksheets]
 
     def active_sheet(self) -> str:
@@ -97,23 +74,26 @@ class ExcelWorkbook:
         self._shown_on_purpose = True
 
     def protected(self, sheet: str) -> bool:
+        known = self._known.sheet(sheet)
+        if known is not None:
+            return known.protected
         return bool(self._sheet(sheet).ProtectContents)
 
+    def foresee(self, sheets: Sequence[str]) -> None:
+        self._known.foresee(sheets)
+
+    def foresee_looks(self, cells: Mapping[str, Iterable[At]]) -> None:
+        self._known.foresee_looks(cells)
+
     def read(self, sheet: str) -> Grid:
+        known = self._known.grid(sheet)
+        if known is not None:
+            return known
         target = self._sheet(sheet)
         height, width = shape.extent(target)
         block = target.Range(blocks.box(height, width))
-        raw, shown = blocks.rows_of(block.Value2), blocks.rows_of(block.Value)
-        rows = [
-            [blocks.value(*pair) for pair in zip(*lines, strict=True)]
-            for lines in zip(raw, shown, strict=True)
-        ]
-        return Grid(
-            sheet,
-            rows,
-            shape.merges(block, height, width, self._attempt),
-            blocks.formulas(block.Formula, raw),
-        )
+        merges = shape.merges(block, height, width, self._attempt)
+        return bulk.grid(sheet, block.Value2, block.Value, block.Formula, merges)
 
     def put_sheet(
         self,
@@ -124,60 +104,21 @@ class ExcelWorkbook:
         hidden: bool = False,
         filtered: bool = False,
     ) -> None:
+        self._known.flush()
         sheet = self._attempt(lambda: self._book.Worksheets(name))
         if sheet is None:
-            sheet = self._add(name)
-            self._arrange(sheet, widths, hidden)
+            sheet = listing.add(self._book, name)
+            listing.arrange(self._book, sheet, widths, hidden)
             if not hidden:
                 looks.on_a_page(sheet, self._attempt)
+            self._known.forget_sheets()
         elif sheet.ProtectContents:
             raise HostError(say("host.protected.unwritten", name=name))
         else:
             sheet.AutoFilterMode = False
             sheet.Cells.Clear()
-        width = max(map(len, rows), default=0)
-        if not width:
-            return
-        data = tuple(tuple(map(blocks.typed, [*row, *[None] * (width - len(row))])) for row in rows)
-        block = sheet.Range(blocks.box(len(rows), width))
-        block.Formula = data
-        block.VerticalAlignment = TOP
-        sheet.Range(blocks.box(1, width)).Font.Bold = True
-        for wide in blocks.addresses(At(0, c) for c, w in enumerate(widths) if w >= 10):
-            columns = ",".join(f"{part.rstrip('1')}:{part.rstrip('1')}" for part in wide.split(","))
-            sheet.Range(columns).WrapText = True
-        if filtered and len(rows) > 1:
-            block.AutoFilter()
-
-    def _add(self, name: str) -> Any:
-        """A new sheet at the end. Excel's `After` fails in some set-ups: add before the last, then swap."""
-        sheets = self._book.Worksheets
-        active = self._book.ActiveSheet
-        try:
-            count = int(sheets.Count)
-            sheet = sheets.Add(sheets(count))
-            sheets(count + 1).Move(sheets(count))
-            sheet.Name = name
-        except Exception as error:
-            if refused(error):
-                raise HostError(say("excel.no_new_sheet", name=name, why=why(error))) from error
-            raise
-        active.Activate()
-        return sheet
-
-    def _arrange(self, sheet: Any, widths: Sequence[int], hidden: bool) -> None:
-        for column, width in enumerate(widths):
-            sheet.Range(At(0, column).a1).ColumnWidth = width
-        if hidden:
-            sheet.Visible = HIDDEN
-            return
-        active = self._book.ActiveSheet
-        sheet.Activate()
-        window = self._book.Windows(1)
-        window.FreezePanes = False
-        window.ScrollRow, window.SplitColumn, window.SplitRow = 1, 0, 1
-        window.FreezePanes = True
-        active.Activate()
+        self._known.forget_contents(name)
+        listing.fill(sheet, rows, widths, filtered=filtered)
 
     def templates(self) -> Sequence[tuple[str, str]]:
         from jixiao.hosts.excel import templates
@@ -187,10 +128,15 @@ class ExcelWorkbook:
     def insert_template(self, template: str, name: str) -> None:
         from jixiao.hosts.excel import templates
 
+        self._known.flush()
         templates.insert(self._book, template, name)
+        self._known.forget()
         self._shown_on_purpose = True
 
     def delete_sheet(self, name: str) -> None:
+        self._known.flush()
+        self._known.forget_contents(name)
+        self._known.forget_sheets()
         sheet = self._attempt(lambda: self._book.Worksheets(name))
         if sheet is None:
             return
@@ -208,6 +154,8 @@ class ExcelWorkbook:
     # Cells
 
     def write(self, sheet: str, cells: Mapping[At, Content]) -> None:
+        self._known.flush()
+        self._known.forget_contents(sheet)
         target = self._sheet(sheet)
         same: dict[tuple[bool, Any], list[At]] = {}
         for at, content in cells.items():
@@ -227,6 +175,10 @@ class ExcelWorkbook:
             raise
 
     def fills(self, sheet: str, cells: Sequence[At]) -> dict[At, Fill]:
+        known = self._known.fills(sheet, cells)
+        if known is not None:
+            return known
+        self._known.flush()
         target = self._sheet(sheet)
         drawn = None
         if len(cells) > 1:
@@ -241,17 +193,24 @@ class ExcelWorkbook:
         return found
 
     def set_fills(self, sheet: str, fills: Mapping[At, Fill]) -> None:
-        looks.write(self._sheet(sheet), fills)
+        self._known.set_fills(sheet, fills)
 
     def notes(self, sheet: str, cells: Sequence[At]) -> dict[At, str]:
+        known = self._known.notes(sheet, cells)
+        if known is not None:
+            return known
+        self._known.flush()
         return looks.read_notes(self._sheet(sheet), cells)
 
     def set_notes(self, sheet: str, notes: Mapping[At, str | None]) -> None:
-        looks.write_notes(self._sheet(sheet), notes, self._attempt)
+        self._known.set_notes(sheet, notes)
 
     # Names
 
     def named(self, name: str, sheet: str | None = None) -> NamedCell | None:
+        known = self._known.named(name, sheet)
+        if known is not None:
+            return known[0]
         cell = self._cell_of(name, self._book if sheet is None else self._sheet(sheet))
         if cell is None:
             return None
@@ -259,6 +218,7 @@ class ExcelWorkbook:
         return NamedCell(blocks.value(cell.Value2, cell.Value), str(cell.Worksheet.Name), at)
 
     def set_named(self, name: str, value: Value, sheet: str | None = None) -> bool:
+        self._known.forget_contents()
         owners = [self._book] if sheet is None else [self._sheet(sheet), self._book]
         cell = self._cell_of(name, *owners)
         if cell is None:
@@ -279,6 +239,7 @@ class ExcelWorkbook:
         return None
 
     def define(self, name: str, sheet: str, at: At) -> None:
+        self._known.forget_contents()
         quoted = sheet.replace("'", "''")
         letters = at.a1.rstrip("0123456789")
         self._book.Names.Add(name, f"='{quoted}'!${letters}${at.row + 1}")
@@ -286,15 +247,13 @@ class ExcelWorkbook:
     # Running
 
     def calculate(self, sheet: str | None = None) -> None:
-        book = str(self._book.Name)
-        for owner in (book, ADD_IN):
-            answer = self._attempt(
-                lambda macro=f"'{owner}'!{RECALCULATE}": (self._app.Run(macro, book, sheet or ""),)
-            )
-            if answer is not None:
-                if answer[0]:
-                    raise HostError(str(answer[0]))
-                return
+        self._known.flush()
+        self._known.forget_contents()
+        answer = self._known.bulk.run(RECALCULATE, sheet or "")
+        if answer is not None:
+            if answer[0]:
+                raise HostError(str(answer[0]))
+            return
         if sheet is not None:
             target = self._sheet(sheet)
             target.UsedRange.Dirty()
@@ -314,12 +273,15 @@ class ExcelWorkbook:
         try:
             app.ScreenUpdating, app.EnableEvents, app.Calculation = False, False, MANUAL
             app.StatusBar = f"{title}…"
+            self._known.begin()
             yield
+            self._known.flush()
         except Exception as error:
             if refused(error):
                 raise HostError(say("excel.refused", title=title, why=why(error))) from error
             raise
         finally:
+            self._known.end()
             if not self._shown_on_purpose:
                 self._attempt(shown.Activate)
             for name in ("StatusBar", "Calculation", "EnableEvents", "ScreenUpdating"):
@@ -332,17 +294,7 @@ class ExcelWorkbook:
         self._tell(text, warning)
 
     def choose(self, title: str, options: Sequence[tuple[str, str]]) -> str | None:
-        pages = _pages(title, [label for _, label in options])
-        for number, page in enumerate(pages, 1):
-            text = self._asked(page, title, "1" if len(pages) == 1 else "")
-            if text is None or (not text and number == len(pages)):
-                return None
-            if text:
-                break
-        for number, (identity, label) in enumerate(options, 1):
-            if text in (str(number), identity, label):
-                return identity
-        raise HostError(say("ask.no_item", text=text))
+        return asking.choose(title, options, lambda page, suggestion: self._asked(page, title, suggestion))
 
     def _asked(self, prompt: str, title: str, suggestion: str) -> str | None:
         """What the user typed; None when he cancelled."""
@@ -365,6 +317,7 @@ class ExcelWorkbook:
     # Files
 
     def save_copy(self, target: Path) -> None:
+        self._known.flush()
         try:
             self._book.SaveCopyAs(str(target))
         except Exception as error:

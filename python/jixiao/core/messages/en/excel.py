@@ -71,7 +71,7 @@ TEXT = {
     "excel.no_debug": "set DEBUG UDFS to False in {path}",
     "excel.xlwings_add_in": "the add-in of xlwings is in the start folder ({path})",
     "excel.needless": "jixiao does not need it: delete it if no other workbook does",
-    "excel.timeout": "it did not end within 60 seconds",
+    "excel.timeout": "it did not end within {seconds} seconds",
     "excel.exit_code": "exit code {code}",
     "excel.only_windows": "no Excel here: the add-in needs Windows. For LibreOffice: jixiao install --host calc",
     "excel.get_extra": 'xlwings is not installed: run pip install "jixiao[excel]"',

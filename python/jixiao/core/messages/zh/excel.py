@@ -71,7 +71,7 @@ TEXT = {
     "excel.no_debug": "在 {path} 里把 DEBUG UDFS 改为 False",
     "excel.xlwings_add_in": "启动文件夹里有 xlwings 加载项（{path}）",
     "excel.needless": "绩效自评不需要它；没有别的工作簿用它时可以删除",
-    "excel.timeout": "60 秒没有结束",
+    "excel.timeout": "{seconds} 秒没有结束",
     "excel.exit_code": "退出码 {code}",
     "excel.only_windows": "这里没有 Excel：Excel 加载项只能装在 Windows 上。可改用 LibreOffice：jixiao install --host calc",
     "excel.get_extra": '没有安装 xlwings：请运行 pip install "jixiao[excel]"',
