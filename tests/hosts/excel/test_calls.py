@@ -79,6 +79,7 @@ def marked(book: played.Workbook) -> dict[Any, Any]:
     return {
         (sheet.Name, place): (cell.look, cell.note, cell.value, cell.formula)
         for sheet in book.sheets
+        if sheet.Name != MEMORY  # the same lines in another order
         for place, cell in sheet.grid.items()
         if cell.look != played.NO_FILL or cell.note or cell.value is not None
     }

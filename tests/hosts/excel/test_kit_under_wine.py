@@ -197,7 +197,9 @@ def test_an_update_waits_for_excel_to_be_closed_and_takes_the_place_of_the_forme
     old = HOME / "AppData/Local/jixiao/of-the-former-version.txt"
     old.write_text("old")
     excel = HOME / "Temp" / "EXCEL.EXE"
-    excel.write_bytes((TARGET / "prefix/drive_c/windows/system32/cmd.exe").read_bytes())  # waits for what is typed
+    excel.write_bytes(
+        (TARGET / "prefix/drive_c/windows/system32/cmd.exe").read_bytes()
+    )  # waits for what is typed
     kept = environment() | CHINESE
     with subprocess.Popen(
         [kept["WINELOADER"], WINDOWS_HOME + r"\Temp\EXCEL.EXE"], env=kept, stdin=subprocess.PIPE,
