@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ import pytest
 from addin.xlwings_generator import UDFS, windows_xlwings
 from jixiao.core import rulebook as rulebooks
 from jixiao.forms.find import find_forms
+from jixiao.functions import call, using_rulebook
 from jixiao.recalc.filling import fill_file
 from jixiao.recalc.run import recalc_file
 from jixiao.report.collect import check_file
 from jixiao.workbook.reading import read_grids
+from jixiao.workbook.rulebook import of_texts
 from sources import SOURCES, tree
 from workbook.rulebook_cases import CASES, book_of, score_under
 
@@ -56,7 +59,9 @@ def test_recalc_computes_under_it(name: str, tmp_path: Path) -> None:
     record = recalc_file(book_of(case, tmp_path), target)
     assert record.error is None
     expected = score_under(case.expected or rulebooks.DEFAULT, tmp_path)
-    assert read_grids(target)[0].own(60, 25) == expected
+    answer = str(read_grids(target)[0].own(60, 25))
+    assert bare(answer) == expected
+    assert answer.count("已略过") == len(case.mistyped)
     assert sum("已略过" in line for line in record.lines) == len(case.mistyped)
 
 
@@ -71,9 +76,9 @@ def test_excel_computes_under_it(name: str, tmp_path: Path) -> None:
         answers = module._batch(
             [("JX_EXPLAIN", (100.0, 80.0, 10.0), said), ("JX_EXECSCORE", (100.0, 80.0), said)]
         )
-    assert "".join(f"{a:g}" if isinstance(a, float) else str(a) for (a,) in answers[1:]) == score_under(
-        case.expected or rulebooks.DEFAULT, tmp_path
-    )
+    answer = "".join(f"{a:g}" if isinstance(a, float) else str(a) for (a,) in answers[1:])
+    assert bare(answer) == score_under(case.expected or rulebooks.DEFAULT, tmp_path)
+    assert answer.count("已略过") == len(case.mistyped)
 
 
 def test_the_tables_of_a_child_are_merged_into_those_of_its_base(tmp_path: Path) -> None:
@@ -81,6 +86,11 @@ def test_the_tables_of_a_child_are_merged_into_those_of_its_base(tmp_path: Path)
     child, base = rulebooks.get("child-2024", tmp_path), rulebooks.get("hubei-2021")
     assert child.execution.weight == 7
     assert child.levels == base.levels
+
+
+def bare(answer: str) -> str:
+    """An explanation without its note on names that were passed over."""
+    return re.sub("（注：[^）]*已略过）", "", answer)
 
 
 def names_in_code(path: Path) -> list[int]:
@@ -104,3 +114,27 @@ def test_no_second_place_resolves_the_rulebook_in_force() -> None:
         if (lines := names_in_code(path))
     }
     assert list(found) == ["workbook/rulebook.py"], json.dumps(found)
+
+
+def test_an_explanation_says_which_name_was_passed_over() -> None:
+    with using_rulebook(of_texts("hubei-2012", "sichuan").told):
+        assert call("JX_SCORE", 8, 2, 1) == 0.25
+        assert "JX_RULEBOOK 写的“hubei-2012”不是可用的口径" in call("JX_EXPLAIN", 8, 2, 1)
+        assert "已略过" not in call("JX_EXPLAIN", 8, 2, 1, None, None, "sichuan")
+    with using_rulebook(of_texts("", "sichuan").told):
+        assert "已略过" not in call("JX_EXPLAIN", 8, 2, 1)
+
+
+def test_a_recalculated_explanation_says_so_too(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+    from openpyxl.workbook.defined_name import DefinedName
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "设置"
+    sheet["A1"], sheet["B1"], sheet["B2"] = "sichaun", "=JX_EXPLAIN(8,2,1)", "=JX_SCORE(8,2,1)"
+    book.defined_names["JX_RULEBOOK"] = DefinedName("JX_RULEBOOK", attr_text="设置!$A$1")
+    book.save(tmp_path / "a.xlsx")
+    assert recalc_file(tmp_path / "a.xlsx", tmp_path / "b.xlsx").error is None
+    (grid,) = read_grids(tmp_path / "b.xlsx")
+    assert "设置!A1 写的“sichaun”不是可用的口径，已略过" in str(grid.own(0, 1)) and grid.own(1, 1) == 0.25

@@ -13,6 +13,7 @@ from jixiao.core.messages import say
 from jixiao.core.values import ValueKind, parse
 
 _workbook: ContextVar[str] = ContextVar("workbook_rulebook", default="")
+_passed_over: ContextVar[str] = ContextVar("passed_over_rulebook", default="")
 _folder: ContextVar[Path | None] = ContextVar("workbook_folder", default=None)
 
 
@@ -24,14 +25,23 @@ class UnknownCriterion(rb.RulebookError):
 def using_rulebook(name: str | None, folder: Path | None = None) -> Iterator[None]:
     """Within the block, `name` is the workbook's 口径 and `folder` the place of the workbook.
 
-    An empty name leaves the default. An unknown one is not refused here: each function that needs it says so.
+    An empty name leaves the default. An unknown one is not refused here: each function that needs it says so. Lines
+    below the name say which names were passed over.
     """
-    tokens = _workbook.set((name or "").strip()), _folder.set(folder)
+    known, _, passed_over = (name or "").rstrip().partition("\n")
+    tokens = _workbook.set(known.strip()), _folder.set(folder), _passed_over.set(passed_over)
     try:
         yield
     finally:
         _workbook.reset(tokens[0])
         _folder.reset(tokens[1])
+        _passed_over.reset(tokens[2])
+
+
+def passed_over(argument: Any) -> tuple[str, ...]:
+    """What was to name the workbook's rulebook and names none, where a function goes by the workbook's."""
+    said = _passed_over.get()
+    return tuple(said.split("\n")) if said and parse(argument).kind is ValueKind.EMPTY else ()
 
 
 def book_for(argument: Any) -> rb.Rulebook:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -11,7 +12,7 @@ from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome, Status, unreadable
 from jixiao.core.plain import plain_score
 from jixiao.core.rulebook import RulebookError
-from jixiao.functions.context import UnknownCriterion, book_for
+from jixiao.functions.context import UnknownCriterion, book_for, passed_over
 from jixiao.functions.registry import Argument, CellResult
 
 RULEBOOK = Argument(
@@ -93,7 +94,7 @@ def _outcome(
 
 
 def indicator(target: Any, actual: Any, weight: Any, direction: Any, rating: Any, rulebook_: Any) -> Outcome:
-    return scoring.indicator(
+    outcome = scoring.indicator(
         one(target),
         one(actual),
         one(weight),
@@ -101,6 +102,8 @@ def indicator(target: Any, actual: Any, weight: Any, direction: Any, rating: Any
         rating=one(rating),
         book=book_for(one(rulebook_)),
     )
+    notes = passed_over(one(rulebook_))
+    return replace(outcome, noted=(*outcome.noted, *notes)) if notes else outcome
 
 
 def short(target: Any, actual: Any, weight: Any, rulebook_: Any) -> float | None:

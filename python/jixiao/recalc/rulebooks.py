@@ -52,7 +52,7 @@ class Rulebooks:
             if key not in self._found:
                 found = rulebook.in_force(named, self._folder)
                 self.mistyped.update(dict.fromkeys(found.mistyped))
-                self._found[key] = found.key or None
+                self._found[key] = found.told or None
             self._known[sheet] = self._found[key]
         return self._known[sheet]
 

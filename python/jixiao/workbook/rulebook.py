@@ -25,6 +25,9 @@ NAME = "JX_RULEBOOK"
 """The defined name of the cell, or the text, that names the rulebook of a sheet or of a workbook."""
 
 
+_SHOWN = 30  # characters of a text that names no rulebook
+
+
 class Level(IntEnum):
     """Who names a rulebook, the strongest first."""
 
@@ -59,6 +62,15 @@ class InForce(NamedTuple):
     key: str = ""
     mistyped: tuple[Mistyped, ...] = ()
 
+    @property
+    def told(self) -> str:
+        """What `functions.using_rulebook` takes: the key, and below it what was passed over, for JX_EXPLAIN to say."""
+        lines = [
+            say("rulebook.not_used", where=_where(named), name=named.text.strip()[:_SHOWN])
+            for named, _ in self.mistyped
+        ]
+        return "\n".join([self.key, *(line.replace("\n", " ") for line in lines)])
+
 
 def in_force(named: Iterable[Named], beside: Path | None = None) -> InForce:
     """The rulebook that the strongest of these texts names. `beside` is the workbook's folder.
@@ -89,8 +101,11 @@ def of_texts(sheet: str, workbook: str, beside: Path | None = None) -> InForce:
 
 def passed_over(mistyped: Mistyped) -> str:
     """A line that says which text was passed over."""
-    sheet, at = mistyped.named.sheet, mistyped.named.at
-    return say("rulebook.passed_over", where=f"{sheet}!{at.a1}" if at is not None else NAME, why=mistyped.why)
+    return say("rulebook.passed_over", where=_where(mistyped.named), why=mistyped.why)
+
+
+def _where(named: Named) -> str:
+    return NAME if named.at is None else f"{named.sheet}!{named.at.a1}"
 
 
 def _is_file(text: str) -> bool:

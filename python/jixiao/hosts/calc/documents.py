@@ -58,8 +58,8 @@ class Document:
         self._cells = []
         named, sheets = self._named(self.model.NamedRanges), self.model.Sheets
         own = {n: self._named(sheets.getByIndex(n).NamedRanges) for n in range(sheets.Count)}
-        self._book = rulebook.of_texts("", named, self._folder).key
-        books = {n: rulebook.of_texts(text, named, self._folder).key for n, text in own.items() if text}
+        self._book = rulebook.of_texts("", named, self._folder).told
+        books = {n: rulebook.of_texts(text, named, self._folder).told for n, text in own.items() if text}
         self._sheet_books = {n: book for n, book in books.items() if book != self._book}
         self.split = bool(self._sheet_books)
         if before != (self._book, self._sheet_books):

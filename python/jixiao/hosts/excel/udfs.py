@@ -82,7 +82,7 @@ def _in_force(said: str) -> tuple[str, Path | None]:
     what that of the sheet holds, and the folder."""
     workbook, sheet, folder = [*(line.strip() for line in said.split("\n")), "", ""][:3]
     beside = standing.local_folder(folder)
-    return of_texts(sheet, workbook, beside).key, beside
+    return of_texts(sheet, workbook, beside).told, beside
 
 
 def _parameter(argument: Argument) -> inspect.Parameter:

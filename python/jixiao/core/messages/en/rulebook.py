@@ -14,6 +14,7 @@ TEXT = {
     "rulebook.change": "{key}: {old} → {new}",
     "rulebook.changes": "differs from the built-in one in {count}: {listed}",
     "rulebook.same": "the same as the built-in one",
+    "rulebook.not_used": "“{name}” at {where} names no rulebook and was passed over",
     "rulebook.passed_over": "the rulebook named at {where} was passed over: {why}",
     "rulebook.because": "because: {reasons}",
     "evidence.phrases": "the form says {phrases}",

@@ -14,6 +14,7 @@ TEXT = {
     "rulebook.change": "{key}：{old} → {new}",
     "rulebook.changes": "与内置的有 {count} 处不同：{listed}",
     "rulebook.same": "与内置的相同",
+    "rulebook.not_used": "{where} 写的“{name}”不是可用的口径，已略过",
     "rulebook.passed_over": "{where} 的口径已略过：{why}",
     "rulebook.because": "依据：{reasons}",
     "evidence.phrases": "表上有{phrases}",
