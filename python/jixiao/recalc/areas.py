@@ -146,8 +146,11 @@ class AreaReader:
     def _last_rows(self, sheet: int) -> dict[int, int]:
         """The last row in use of every column that is in use."""
         if sheet not in self._used:
-            last = self._used[sheet] = {}
-            for row, column, _ in self._ledger.sheets[sheet].cells():
+            view = self._ledger.sheets[sheet]
+            known = getattr(view, "last_rows", None)
+            last: dict[int, int] = {} if known is None else known()
+            self._used[sheet] = last
+            for row, column, _ in view.cells() if known is None else ():
                 if row > last.get(column, -1):
                     last[column] = row
             for row, column in self._ledger.formula_cells(sheet):

@@ -59,7 +59,7 @@ class RecalcSheet(FileSheet):
 
     def formulas(self) -> Sequence[Formula]:
         found = self.pieces()
-        return super().formulas() if found is None else found.stencil.formulas
+        return super().formulas() if found is None else found.stencil.formulas()
 
     def value(self, row: int, column: int) -> CellValue:
         found = self._cut or self.pieces()
@@ -88,6 +88,26 @@ class RecalcSheet(FileSheet):
             decoded[written] = value
         return value
 
+    def last_rows(self) -> dict[int, int]:
+        """The last row of every column in which something is stored."""
+        found = self.pieces()
+        last: dict[int, int] = {}
+        if found is None:
+            for row, column, _ in self.cells():
+                last[column] = max(row, last.get(column, -1))
+            return last
+        rows, pieces = found.stencil.rows, found.pieces
+        left = {column for _, columns in rows.values() for column in columns}
+        for row in sorted(rows, reverse=True):
+            begun, columns = rows[row]
+            for column in [column for column in columns if column in left]:
+                if _holds(pieces[begun + columns[column]]):
+                    last[column] = row
+                    left.discard(column)
+            if not left:
+                break
+        return last
+
     def let_go(self) -> None:
         """Forget the pieces; they are cut anew when they are asked for again."""
         self._cut = None
@@ -99,7 +119,8 @@ class RecalcSheet(FileSheet):
             return None
         pieces = found.pieces.copy()
         cells: set[tuple[int, int]] = set()
-        for number, element, at, head in found.stencil.places:
+        for place in found.stencil.places:
+            number, at, head, _, plain = place
             value = results.get(at)
             if value is None:
                 continue
@@ -107,7 +128,7 @@ class RecalcSheet(FileSheet):
             start = len(head)
             stop = piece.find(b"<", start)
             if (
-                start
+                plain
                 and value.__class__ is float
                 and piece.startswith(head)
                 and piece.startswith(b"</v></c>", stop)
@@ -121,14 +142,16 @@ class RecalcSheet(FileSheet):
                     return None
                 new: bytes | None = b"".join((head, content, piece[stop:]))
             else:
-                new = _spliced(piece, element, value)
+                new = _spliced(piece, place.element, value)
             if new is None:
                 return None
             if new:
                 pieces[number] = new
                 cells.add(at)
         if cells:
-            data = b"".join((found.head, CUT.join(pieces), found.tail))
+            pieces[0], pieces[-1] = found.head, pieces[-1] + found.tail
+            data = CUT.join(pieces)
+            pieces.clear()
             self._recalc.package.replace(self._sheet.part, data, self._encoding)
         return cells
 
@@ -155,6 +178,13 @@ class RecalcBook(FileBook):
             del self._recent[sheet]
             self._bytes -= sheet.size
             sheet.let_go()
+
+
+def _holds(piece: bytes) -> bool:
+    """Whether something is stored in a cell."""
+    if b"<v>" in piece:
+        return b"<v></v>" not in piece or b' t="str"' in piece
+    return b"<is>" in piece
 
 
 @lru_cache(maxsize=4096)

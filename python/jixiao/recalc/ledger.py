@@ -86,7 +86,7 @@ class Ledger:
                 self._shared[key] = shared
         found, self.places[sheet] = shared
         self._nodes[sheet] = found.nodes
-        if key is not None and found.anywhere:
+        if key is not None and key.shared and found.anywhere:
             self._alike.add(sheet)
         return found.nodes
 

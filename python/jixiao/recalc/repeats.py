@@ -20,8 +20,10 @@ from jixiao.recalc.stencil import Cut
 from jixiao.workbook.view import CellValue
 
 _MOST_INPUTS = 64
-_KEEP = 8_000_000
-"""Bytes of inputs that are remembered at most."""
+_KEEP = 24_000_000
+"""Bytes that what is remembered takes at most, as far as one can tell."""
+_RESULT, _INPUT = 200, 60
+"""Bytes that each result and each of its inputs take besides what is written there."""
 
 Results = dict[tuple[bytes, ...], CellValue]
 Spot = tuple[Results, tuple[tuple[int, int], ...]]
@@ -82,7 +84,7 @@ class Memory:
         return True
 
     def keep(self, results: Results, key: tuple[bytes, ...], value: CellValue) -> None:
-        self._owner.size += sum(map(len, key)) + 100
+        self._owner.size += sum(map(len, key)) + _RESULT + _INPUT * len(key)
         if self._owner.size > _KEEP:
             self._owner.forget()
         results[key] = value

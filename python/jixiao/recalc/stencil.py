@@ -32,21 +32,29 @@ _REMEMBERED = 8
 
 
 class Place(NamedTuple):
-    """A formula of a sheet: the number of its piece, the whole `<f>` element, and its cell.
+    """A formula of a sheet: the number of its piece, its cell, and how it is written.
 
-    `head` is all that stands before its result, on the sheet that the stencil was made from, where that is a number.
+    `head` is all that stands before its result, on the sheet that the stencil was made from; the `<f>` element begins
+    at `lead` and ends with it, or before the `<v>` of a result that is a number (`plain`).
     """
 
     number: int
-    element: bytes
     at: tuple[int, int]
     head: bytes
+    lead: int
+    plain: bool
+
+    @property
+    def element(self) -> bytes:
+        """The whole `<f>` element."""
+        return self.head[self.lead : -3] if self.plain else self.head[self.lead :]
 
 
 class Stencil:
     """What all sheets with the same cells and formulas have in common.
 
-    `rows` has for each row the number of its first piece, and how far behind it each of its columns stands.
+    `rows` has for each row the number of its first piece, and how far behind it each of its columns stands. `shared`:
+    it is remembered for other sheets.
     """
 
     def __init__(
@@ -54,18 +62,29 @@ class Stencil:
         addresses: list[bytes],
         rows: dict[int, tuple[int, dict[int, int]]],
         places: list[Place],
-        formulas: list[Formula],
+        shared: bool,
     ) -> None:
-        self.addresses = addresses
+        self._addresses = addresses if shared else []
         self.rows = rows
         self.places = places
-        self.formulas = formulas
+        self.shared = shared
+        self._formulas: list[Formula] | None = None
 
     def fits(self, pieces: list[bytes]) -> bool:
         """Whether these pieces have the cells and the formulas of the stencil, and no others."""
-        return all(map(bytes.startswith, islice(pieces, 1, None), self.addresses)) and all(
-            place.element in pieces[place.number] for place in self.places
+        return all(map(bytes.startswith, islice(pieces, 1, None), self._addresses)) and all(
+            pieces[number].startswith(head) or head[lead : -3 if plain else None] in pieces[number]
+            for number, _, head, lead, plain in self.places
         )
+
+    def formulas(self) -> list[Formula]:
+        """What the formulas say, in the order of `places`."""
+        if self._formulas is not None:
+            return self._formulas
+        found = [_formula(place) for place in self.places]
+        if self.shared:
+            self._formulas = found
+        return found
 
 
 _known: dict[tuple[int, int], list[Stencil]] = {}
@@ -97,7 +116,7 @@ def cut(data: bytes) -> Cut | None:
         stencil = _made(pieces, count)
         if stencil is None:
             return None
-        if len(pieces) <= _REMEMBERED_PIECES:
+        if stencil.shared:
             if len(kept) >= _REMEMBERED:
                 del kept[0]
             kept.append(stencil)
@@ -108,10 +127,10 @@ def cut(data: bytes) -> Cut | None:
 
 def _made(pieces: list[bytes], count: int) -> Stencil | None:
     """The stencil of these pieces; None where a cell is written in an unusual way, stands twice or out of order."""
+    shared = len(pieces) <= _REMEMBERED_PIECES
     addresses: list[bytes] = []
     rows: dict[int, tuple[int, dict[int, int]]] = {}
     places: list[Place] = []
-    formulas: list[Formula] = []
     shapes: dict[tuple[int, ...], dict[int, int]] = {}
     columns: list[int] = []
     row, begun, last = -1, 1, b""
@@ -130,16 +149,16 @@ def _made(pieces: list[bytes], count: int) -> Stencil | None:
         if row >= MAX_ROW or column >= MAX_COLUMN or (columns and column <= columns[-1]):
             return None
         columns.append(column)
-        addresses.append(m[0])
+        if shared:
+            addresses.append(m[0])
         if b"<f" in piece:
-            found = _place(number, piece, row, column)
-            if found is None:
+            place = _place(number, piece, row, column)
+            if place is None:
                 return None
-            places.append(found[0])
-            formulas.append(found[1])
+            places.append(place)
     if columns:
         rows[row] = begun, _shape(columns, shapes)
-    return Stencil(addresses, rows, places, formulas) if len(places) == count else None
+    return Stencil(addresses, rows, places, shared) if len(places) == count else None
 
 
 def _shape(columns: list[int], shapes: dict[tuple[int, ...], dict[int, int]]) -> dict[int, int]:
@@ -150,29 +169,32 @@ def _shape(columns: list[int], shapes: dict[tuple[int, ...], dict[int, int]]) ->
     return shapes[key]
 
 
-def _place(number: int, piece: bytes, row: int, column: int) -> tuple[Place, Formula] | None:
+def _place(number: int, piece: bytes, row: int, column: int) -> Place | None:
     m = _FORMULA.match(piece)
     if m is None:
         return None
-    _, element, raw, text = m.groups()
-    attributes = parse_attributes(raw) if raw else {}
-    kind = _KINDS.get(attributes.get("t", ""))
-    if kind is None:
-        return None
+    if m[3]:
+        attributes = parse_attributes(m[3])
+        kind = _KINDS.get(attributes.get("t", ""))
+        if kind is None:
+            return None
+        if kind is FormulaKind.ARRAY and parse_area(attributes.get("ref", "")) != (row, column, row, column):
+            return None  # the other cells of an array hold no formula of their own
+    plain = m[1] is None and piece.startswith(b"<v>", m.end(2))
+    return Place(number, (row, column), piece[: m.end(2) + (3 if plain else 0)], m.start(2), plain)
+
+
+def _formula(place: Place) -> Formula:
+    m = _FORMULA.match(place.head)
+    assert m is not None
+    attributes = parse_attributes(m[3]) if m[3] else {}
+    kind = _KINDS[attributes.get("t", "")]
     shared = attributes.get("si", "")
-    area = parse_area(attributes["ref"]) if "ref" in attributes else None
-    if kind is FormulaKind.ARRAY and (area is None or area != (row, column, row, column)):
-        return None  # the other cells of an array hold no formula of their own
-    formula = Formula(
-        row,
-        column,
-        decode_string(text or b""),
+    return Formula(
+        *place.at,
+        decode_string(m[4] or b""),
         None,
         kind,
         natural(shared, -1) if kind is FormulaKind.SHARED and shared else None,
-        area,
+        parse_area(attributes["ref"]) if "ref" in attributes else None,
     )
-    head = b""
-    if m[1] is None and piece.startswith(b"<v>", m.end(2)):
-        head = piece[: m.end(2) + 3]
-    return Place(number, element, (row, column), head), formula
