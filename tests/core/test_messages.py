@@ -38,6 +38,35 @@ def _width(line: str) -> int:
     return wide + ROOM * len(parameters(line))
 
 
+def listed() -> list[tuple[str, str, str]]:
+    """Every message: its code, Chinese, English; those of the checks as well. `python test_messages.py` prints them."""
+    said = [(code, text, table("en")[code]) for code, text in table("zh").items()]
+    return said + [
+        (code, *(words(code, lang)["message"] for lang in LANGUAGES)) for code in sorted(CATALOGUE)
+    ]
+
+
+def test_every_message_stands_in_the_list_once_and_says_something_in_both_languages():
+    codes = [code for code, _, _ in listed()]
+    assert len(codes) == len(set(codes)) > 900
+    assert [line for line in listed() if not (line[1].strip() and line[2].strip())] == []
+
+
+INSIDE = re.compile(r"\bNone\b|Traceback|\{\}|[。，]$|, ?$")
+"""What never belongs into a message: the words of the program, a hole, a sentence that breaks off."""
+
+
+def test_no_message_speaks_as_a_program_or_breaks_off():
+    dialogs = ("ask.", "excel.", "host.", "joint.", "kit.", "page.", "paper.", "report.")  # whole sentences
+    wrong = [
+        (code, text)
+        for code, *texts in listed()
+        for text in texts
+        if INSIDE.search(text) and not (code.startswith(dialogs) and text.endswith("。"))
+    ]
+    assert wrong == []
+
+
 def test_every_code_has_its_text_in_every_language_with_the_same_parameters():
     first = table(LANGUAGES[0])
     for language in LANGUAGES[1:]:
@@ -113,3 +142,7 @@ def test_values_of_the_user_are_never_taken_for_parameters():
 def test_no_finding_says_more_than_a_line_of_the_report(language):
     said = {code: words(code, language)["message"] for code in CATALOGUE}
     assert {code: text for code, text in said.items() if columns(text) > LINE} == {}
+
+
+if __name__ == "__main__":
+    print("\n".join("\t".join(line) for line in listed()))

@@ -100,7 +100,7 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
             if not outcome.low <= declared <= outcome.high:
                 yield facts.report(
                     OUTSIDE, row.indicator.score, label=row.label, actual=row.actual.text[:20],
-                    expected=f"{plain(outcome.low)}–{plain(outcome.high)}", found=plain(declared),
+                    expected=say("value.between", low=plain(outcome.low), high=plain(outcome.high)), found=plain(declared),
                     share=percent(declared / weight), severity=severity,
                 )  # fmt: skip
             elif declared == weight:

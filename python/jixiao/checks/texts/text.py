@@ -83,7 +83,7 @@ en.source: Text check; information only.
 
 JX906
 zh.title: 单元格是错误值
-zh.message: 单元格的值是 {found}
+zh.message: 这一格显示错误值 {found}，公式没有算出结果
 zh.meaning: 单元格是 #DIV/0!、#N/A 等错误值。
 zh.why: 错误值会传到总分和汇总表。
 zh.example: 执行率单元格 #DIV/0!（预算数为空）。

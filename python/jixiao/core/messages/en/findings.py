@@ -42,4 +42,5 @@ TEXT = {
     "parts.with_execution": "rows {rows} + execution {execution}",
     "parts.rows": "the rows",
     "suppress.no_reason": "(no reason given)",
+    "value.between": "{low}–{high}",
 }

@@ -42,4 +42,5 @@ TEXT = {
     "parts.with_execution": "指标 {rows} + 执行率 {execution}",
     "parts.rows": "各行得分",
     "suppress.no_reason": "（未写理由）",
+    "value.between": "{low}–{high} 之间",
 }
