@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
 
 from jixiao.checks.cells import no_reason
 from jixiao.checks.copies import SAME_REASON, SENTENCE, TWICE
 from jixiao.checks.finding import Finding
+from jixiao.core.messages import Message, say
 from jixiao.core.text import fold
 from jixiao.forms.model import Field
 from jixiao.workbook.grid import parse_a1
@@ -39,7 +41,7 @@ def _handed_in_twice(places: Sequence[tuple[str, Record]]) -> Iterator[tuple[Rec
         known = first.setdefault(key, path)
         if known != path:
             corner = parse_a1(form["range"].split(":")[0])
-            yield form, TWICE.at(form["sheet"], corner, found=form["project"][:30], where=known)
+            yield form, TWICE.at(form["sheet"], corner, found=form["project"][:30], where=_file(known))
 
 
 def _same_reasons(places: Sequence[tuple[str, Record]]) -> Iterator[tuple[Record, Finding]]:
@@ -59,5 +61,10 @@ def _same_reasons(places: Sequence[tuple[str, Record]]) -> Iterator[tuple[Record
                     at = parse_a1(cell)
                     yield (
                         form,
-                        SAME_REASON.at(form["sheet"], at, found=f"{sentence[:20]}…", where=f"“{known}”"),
+                        SAME_REASON.at(form["sheet"], at, found=f"{sentence[:20]}…", where=_file(known)),
                     )
+
+
+def _file(path: str) -> Message:
+    """A file as a sentence names it: its folder and its name; the whole path would drown what is said."""
+    return say("joint.quoted", text="/".join(PurePath(path).parts[-2:]))

@@ -55,6 +55,7 @@ def html_report(report: Record, when: dt.datetime | None = None, language: str =
         unreadable=[file for file in report["files"] if file["error"]],
         copies=report["copies"],
         noted=[file for file in report["files"] if file.get("notes")],
+        stale=[file for file in report["files"] if file.get("stale")],
         scores=score_chart([(entry["label"], entry["form"]) for entry in entries], language),
         kinds=kind_chart([entry["form"] for entry in entries], titles, language),
     )
