@@ -11,7 +11,7 @@ from jixiao.report.collect import Options, check_file
 from jixiao.report.groups import grouped
 
 FORMS = sorted((Path(__file__).parent / "given").glob("*.xlsx"))[::2]
-LINE = 160  # columns: a line of a wide terminal; a Chinese character takes two
+LINE = 160  # columns: a line of a wide terminal; a Chinese character takes two, those of a name that is quoted too
 HINTS = 6  # lines that a careful reader of a good form reads in the mean
 
 

@@ -87,7 +87,7 @@ class Check:
         )
 
 
-_QUOTED = 30  # characters of a cell's text that a message quotes
+_QUOTED = 24  # characters of a cell's text that a message quotes
 
 
 def _filled(code: str, params: Mapping[str, Any], lang: str) -> str:

@@ -58,7 +58,7 @@ zh.example: 目标 ≤10 次，实际 16 次，得满分；按 分值 × 10/16 �
 zh.mend: 改用反向公式：分值 × 目标/实际，或口径规定的递减公式。
 zh.source: 湖北备注2：反向指标得分=权重×A/B；另有平台用 1-(B-A)/A。
 en.title: reverse indicator scored forward
-en.message: “{label}” is a reverse indicator but {found} comes from the forward formula; it should be {expected} ({rule})
+en.message: “{label}” is reverse but scored forward with {found}, it should be {expected} ({rule})
 en.meaning: The indicator is reverse (less is better), but was scored with the forward formula.
 en.why: Forward scoring rewards exactly what should be punished.
 en.example: Target ≤10, actual 16, full points; weight × 10/16 is right.
