@@ -45,3 +45,10 @@ def test_a_filled_down_formula_is_read_once(tmp_path: Path) -> None:
     text = len(long) * 2000
     assert 2 * text > limits.MAX_FORMULA_TEXT.most
     assert recalculated(tmp_path, _column(f"B{{}}+{long}", 2000)).unsupported == []
+
+
+@pytest.mark.parametrize(("levels", "known"), [(65, True), (66, False)])
+def test_calls_are_nested_as_deep_as_in_excel(tmp_path: Path, levels: int, known: bool) -> None:
+    formula = "ABS(" * levels + "1" + ")" * levels
+    record = recalculated(tmp_path, _column(formula, 1))
+    assert (record.unsupported == []) is known

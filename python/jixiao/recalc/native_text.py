@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jixiao.core.messages import say
+from jixiao.package.limits import MAX_TEXT
 from jixiao.recalc.native_lookup import wildcard
 from jixiao.recalc.runtime import Env, Range, Value, elements, native, one
 from jixiao.recalc.textformat import as_pattern, fixed, text_format
@@ -21,7 +22,7 @@ from jixiao.recalc.values import (
 )
 from jixiao.workbook.view import CellValue
 
-LONGEST = 32_767  # characters in a cell
+LONGEST = MAX_TEXT.most
 
 
 def _short(text: str) -> str:

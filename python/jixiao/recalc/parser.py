@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
+from jixiao.package.limits import MAX_NESTING
 from jixiao.recalc.nodes import (
     EMPTY,
     MAX_COLUMN,
@@ -75,6 +76,7 @@ class _Parser:
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.position = 0
+        self.level = 0
 
     # --- tokens ---
 
@@ -194,11 +196,15 @@ class _Parser:
         if self.peek().text == ")":
             self.take()
             return ()
+        self.level += 1
+        if self.level > MAX_NESTING.most + 1:  # so many levels inside the outermost call
+            raise FormulaError(say("formula.nesting"))
         while True:
             token = self.peek()
             arguments.append(EMPTY if token.kind == "mark" and token.text in ",)" else self.expression())
             token = self.take()
             if token.text == ")":
+                self.level -= 1
                 return tuple(arguments)
             if token.text != ",":
                 raise FormulaError(say("formula.comma_or_close", text=token.text))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from jixiao.core.messages import say, told
 from jixiao.core.shown import shown, visible
+from jixiao.package.limits import MAX_TEXT
 from jixiao.report.collect import Record
 from jixiao.report.groups import RANKS, grouped
 from jixiao.report.rollup import (
@@ -50,7 +51,7 @@ _FORMATS = {
 _LEVELS = {  # fill, font: each readable on its own fill, and a word says the same
     "error": ("#F8D7DA", "#8B1A14"), "warning": ("#FFF0C2", "#6B4A00"), "info": ("#DDEBF7", "#1F4E79"),
 }  # fmt: skip
-_LONGEST = 32767
+_LONGEST = MAX_TEXT.most
 FONT = "宋体"
 _LONGEST_LINK = 2079
 _OPTIONS = {
