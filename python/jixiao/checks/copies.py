@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from jixiao.checks.facts import FormFacts, RowFacts, no_reason
@@ -117,6 +117,9 @@ def same_reasons(workbook: Workbook) -> Iterator[Finding]:
             for sentence in dict.fromkeys(parts):
                 if len(sentence) >= SENTENCE:
                     places[sentence].append((facts, cell))
+    whole = Counter(
+        text for facts in workbook.forms for text in {r.indicator.reason.folded for r in facts.counted}
+    )
     told: set[tuple[str, object]] = set()
     for sentence, found in places.items():
         if len({id(facts) for facts, _ in found}) < 2:
@@ -132,7 +135,8 @@ def same_reasons(workbook: Workbook) -> Iterator[Finding]:
                     if count > 1
                     else say("joint.quoted", text=other)
                 )
-                yield facts.report(SAME_REASON, cell, found=f"{sentence[:20]}…", where=where)
+                pasted = WARNING if whole[cell.folded] > 1 else None
+                yield facts.report(SAME_REASON, cell, severity=pasted, found=f"{sentence[:20]}…", where=where)
 
 
 @on_workbook
@@ -147,7 +151,12 @@ def twice(workbook: Workbook) -> Iterator[Finding]:
         known = first.setdefault((form.project.folded, unit, form.year, form.kind), facts)
         if known is not facts:
             where = f"“{known.form.sheet}”{known.form.area.a1}"
-            yield facts.report(TWICE, form.project, found=form.project.text[:30], where=where)
+            certain = (
+                WARNING if facts.total is not None and known.total is not None else None
+            )  # no page of one form
+            yield facts.report(
+                TWICE, form.project, severity=certain, found=form.project.text[:30], where=where
+            )
 
 
 @on_workbook

@@ -1,4 +1,4 @@
-"""Scores, grades and rates that a text quotes, against the form (JX507, JX508, JX821)."""
+"""Scores, grades, rates and amounts that a text quotes, against the form (JX507, JX508, JX821, JX823)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from jixiao.forms.model import FormKind
 SCORE = check("JX507", "score-quoted", WARNING)
 GRADE = check("JX508", "grade-quoted", WARNING)
 RATE = check("JX821", "rate-quoted", WARNING)
+AMOUNT = check("JX823", "amount-quoted", WARNING)
 
 _SCORE = pattern(
     rf"(?:综合(?:评价)?得分|综合评分|自评(?:总|综合)?得分|自评总分|自评分数?|总得分|评价(?:总)?得分|最终得分|总分)"
@@ -29,6 +30,13 @@ _GRADE = pattern(
 _RATE = pattern(
     rf"(?<![\u4e00-\u9fff])(?:总体|整体|全年|年度|项目|资金)?(?:资金|预算)?执行率(?:为|是|:|达到?)?({NUMBER})%"
 )
+_AMOUNT = pattern(
+    rf"(?<!其中:)(?<!其中)((?:年初|全年|年度|调整后)预算数?|预算(?:总额|安排)|(?:全年|预算|实际)执行数?|(?:全年|累计)支出|实际支出)"
+    rf"(?:资金|总额)?(?:为|是|:|共计?|合计|达到?)?({NUMBER})(亿元|万元|元)"
+)
+_SCALE = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
+_FAR = Decimal(2)
+"""What differs by more speaks of something else."""
 
 
 @on_workbook
@@ -43,6 +51,8 @@ def quoted(workbook: Workbook) -> Iterator[Finding]:
             yield from _scores(piece, facts, total)
             yield from _grades(piece, facts, total)
         yield from _rates(piece, facts)
+        if piece.outside:
+            yield from _amounts(piece, facts)
 
 
 def _subject(workbook: Workbook, piece: Prose) -> FormFacts | None:
@@ -99,6 +109,39 @@ def _rates(piece: Prose, facts: FormFacts) -> Iterator[Finding]:
         same(exact, Decimal(n.replace(",", "")) / 100, written_decimals(n) + 2) for n in said
     ):
         yield RATE.at(piece.sheet, piece.at, found=f"{said[0]}%", rate=percent(exact), where=_where(facts))
+
+
+def _amounts(piece: Prose, facts: FormFacts) -> Iterator[Finding]:
+    """Budget and executed amount of a report that stand nowhere in the form's funds."""
+    total, unit = facts.total_fund, _SCALE.get(facts.form.money_unit)
+    if total is None or unit is None or "元" not in piece.folded:
+        return
+    known = [
+        amount * unit
+        for fund in facts.funds
+        for amount in (fund.initial, fund.budget, fund.executed)
+        if amount is not None
+    ]
+    for label, number, written in _AMOUNT.findall(piece.folded):
+        own = total.budget if "预算" in label and "执行" not in label else total.executed
+        said, scale = Decimal(number.replace(",", "")), _SCALE[written]
+        if (
+            own is None
+            or own <= 0
+            or any(same(each / scale, said, written_decimals(number)) for each in known)
+        ):
+            continue
+        if said * scale / _FAR < own * unit < said * scale * _FAR:
+            right = f"{plain(own)}{facts.form.money_unit}"
+            yield AMOUNT.at(
+                piece.sheet,
+                piece.at,
+                label=label,
+                found=f"{number}{written}",
+                expected=right,
+                where=_where(facts),
+            )
+            return
 
 
 def _where(facts: FormFacts) -> str:

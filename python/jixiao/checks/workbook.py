@@ -11,6 +11,9 @@ from jixiao.core.lazy import lazy
 from jixiao.forms.model import FormKind
 from jixiao.workbook.grid import At, Grid
 
+SENTENCE = 8
+"""Characters from which a line that ends like a sentence is one."""
+
 
 @dataclass(frozen=True)
 class Prose(Piece):
@@ -37,18 +40,27 @@ class Workbook:
             if grid.name in with_forms or grid.name in OWN_SHEETS:
                 continue
             for at, value in grid.cells():
-                if isinstance(value, str) and len(value) >= PROSE:
+                if isinstance(value, str) and (len(value) >= PROSE or _sentence(value)):
                     found.append(Prose(grid.name, at, value, fold_lines(value)))
         return found
 
     @lazy
     def narrative(self) -> list[Prose]:
         """The prose that stands outside of forms: a report given as cells."""
-        return [piece for piece in self.prose if piece.outside and len(piece.folded) >= PROSE]
+        return [
+            piece
+            for piece in self.prose
+            if piece.outside and (piece.form is None or len(piece.folded) >= PROSE)
+        ]
 
     @lazy
     def rubrics(self) -> list[FormFacts]:
         return [facts for facts in self.forms if facts.form.kind is FormKind.RUBRIC]
+
+
+def _sentence(text: str) -> bool:
+    """A short line of a report: a sentence, no label."""
+    return len(text) >= SENTENCE and text.rstrip().endswith(("。", "；", "."))
 
 
 OWN_SHEETS = frozenset({"校验设置", "校验结果", "xlwings.conf"})

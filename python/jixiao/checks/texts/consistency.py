@@ -304,4 +304,20 @@ en.why: One was probably copied and only the project's name changed.
 en.example: “古籍修复” agrees line by line with “图书购置”.
 en.mend: Fill the form in for this project; leave it if they really agree.
 en.source: Compared within one workbook; information only.
+
+JX823
+zh.title: 文字所述金额与表不符
+zh.message: 文字说{label} {found}，表上是 {expected}（{where}）
+zh.meaning: 报告引用的预算数或执行数，与自评表资金栏的任何一项都不相同。
+zh.why: 同一数字在报告与表中应当一致。
+zh.example: 报告写全年预算数120万元，表上是100万元。
+zh.mend: 核对后改成一致；若说的是另一笔资金，写明是哪一笔。
+zh.source: 报告应与自评表一致。
+en.title: amount quoted differently
+en.message: the text says {label} {found}, the form {expected} ({where})
+en.meaning: The budget or executed amount of a report stands nowhere in the form's funds.
+en.why: One figure is one figure.
+en.example: The report says 120, the form 100.
+en.mend: Make them agree, or say which money is meant.
+en.source: Report and form belong together.
 """
