@@ -13,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
+import jixiao
 from jixiao.checks import CATALOGUE
 from jixiao.checks.wording import words
 from jixiao.core.messages import LANGUAGES, Message, say, table, told
+from jixiao.core.messages.areas import AREAS
 from sources import SOURCES, tree
 
 LINE = 120  # columns: a line of the report; a Chinese character takes two
@@ -65,6 +67,12 @@ def test_no_message_speaks_as_a_program_or_breaks_off():
         if INSIDE.search(text) and not (code.startswith(dialogs) and text.endswith("。"))
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_area_of_a_language_is_read(language):
+    folder = Path(jixiao.__file__).parent / "core" / "messages" / language
+    assert sorted(AREAS) == sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
 
 
 def test_every_code_has_its_text_in_every_language_with_the_same_parameters():

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-import pkgutil
-from importlib import import_module
+from jixiao.core.messages.areas import Table
 
-TEXT: dict[str, str] = {}
+TEXT = Table(__name__)
 """code -> text with its {parameters}."""
-
-for _module in pkgutil.iter_modules(__path__):
-    _part: dict[str, str] = import_module(f"{__name__}.{_module.name}").TEXT
-    if TEXT.keys() & _part.keys():
-        raise ValueError(f"said twice: {sorted(TEXT.keys() & _part.keys())}")
-    TEXT.update(_part)
