@@ -24,10 +24,12 @@ _HEAD = pattern(rf"(?P<num>{_NUM})(?P<more>余|多)?{_SCALE}(?P<more2>余|多)?(
 _UNIT = pattern(r"(?:[kcdm]?m[23]|[^\d,;:.()/]*)(?:/(?:[kcdm]?m[23]|[^\d,;:.()/]{1,6}))?", re.IGNORECASE)
 _RANGE = pattern(rf"(?P<a>{_NUM})(?P<ua>[^\d~至到,;-]*)(?:~|至|到|-)(?P<b>{_NUM})(?P<ub>[^\d,;]*)")
 _BROKEN_COMMAS = pattern(r"^[+-]?\d+(?:,\d+)+(?:\.\d+)?\D*$")
-_HUNDREDTHS = pattern(rf"^(?P<of>百|千)分之(?P<n>[{NUMERALS}]+|[\d.]+)$")
+_HUNDREDTHS = pattern(rf"^(?P<of>百|千)分之(?P<n>[{NUMERALS}]+|[\d.]+)(?P<rest>[,;:(].*)?$", re.DOTALL)
 _RUN = pattern(rf"^[{NUMERALS}]+")
 _PERCENT_UNITS = frozenset({"%", "百分比", "百分点", "个百分点"})
 _THOUSANDTHS = frozenset({"‰", "千分比", "千分点"})
+_YUAN = pattern(r"^([\d.,]+(?:万亿|[亿万千])?)元?")
+_BREAKS = frozenset(",;:(")
 _ONE = Decimal(1)
 _MONEY_UNITS = frozenset({"元", "元人民币", "人民币", "元整", "圆"})
 
@@ -39,12 +41,16 @@ def parse_figure(core: str) -> Quantity | None:
         return Quantity(core, ValueKind.NUMBER, number)
     hundredths = _HUNDREDTHS.match(core)
     if hundredths:
-        return _part_of(hundredths["n"], 2 if hundredths["of"] == "百" else 3)
+        part = _part_of(hundredths["n"], 2 if hundredths["of"] == "百" else 3)
+        if part is None or not hundredths["rest"]:
+            return part
+        number = (part.number or Decimal(0)) / part.scale
+        return _with_remark(core, f"{number:f}{part.unit}{hundredths['rest']}", "")
     if core[0] in NUMERALS:
         return _parse_chinese(core)
     lead = _LEAD.sub("", core)
     if lead[0] == "¥":
-        lead = lead[1:].removesuffix("元") + "元"
+        lead = _YUAN.sub(r"\1元", lead[1:], count=1)
     before = _ABOUT_BEFORE.match(lead)
     about = "" if before is None else ("near" if before["near"] else "below")
     lead = lead[before.end() :] if before else lead
@@ -166,6 +172,9 @@ def _parse_chinese(core: str) -> Quantity | None:
         scale_word = next((word for word in ("亿", "万") if run[0].endswith(word)), "")
         scale = SCALES[scale_word] if scale_word else Decimal(1)
         return Quantity(core, ValueKind.MONEY, Decimal(number), f"{scale_word}元", scale=scale)
+    known, remark = units.split_known(rest)
+    if known and remark[:1] in _BREAKS:
+        return _with_remark(core, f"{number}{rest}", "")  # 五次，已完成
     unit, slash, per = rest.partition("/")
     if units.is_classifier(unit) and (per or not slash):
         return Quantity(core, ValueKind.COUNT, Decimal(number), unit, per=units.per_of(per))

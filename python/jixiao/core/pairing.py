@@ -148,7 +148,7 @@ def _same_kind(target: Quantity, actual: Quantity, t: Decimal, a: Decimal, direc
         notes = (
             ()
             if target.unit == actual.unit
-            else (later("pair.money", target=target.unit, actual=actual.unit),)
+            else (later("pair.money", target=units.named(target.unit), actual=units.named(actual.unit)),)
         )
         return Pair(t, a, _unscaled(t, target.scale), _unscaled(a, target.scale), notes)
     if target.unit == actual.unit or target.zero_word or actual.zero_word or a == 0:
@@ -184,14 +184,16 @@ def _counts(target: Quantity, actual: Quantity, t: Decimal, a: Decimal, directio
         return _visits(target, actual, t, a)
     same = units.same_count(target.unit, actual.unit) if to is None and of is None else False
     if not same:
-        return Pair(problem=say("pair.units", target=target.unit, actual=actual.unit))
-    note = later("pair.other_unit", target=target.unit, actual=actual.unit)
+        return Pair(
+            problem=say("pair.units", target=units.named(target.unit), actual=units.named(actual.unit))
+        )
+    note = later("pair.other_unit", target=units.named(target.unit), actual=units.named(actual.unit))
     return Pair(t, a, _unscaled(t, target.scale), _unscaled(a, target.scale), (note,))
 
 
 def _visits(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
     """人 against 人次: a person may come more than once."""
-    note = later("pair.visits", target=target.unit, actual=actual.unit)
+    note = later("pair.visits", target=units.named(target.unit), actual=units.named(actual.unit))
     both = Pair(t, a, _unscaled(t, target.scale), _unscaled(a, target.scale), (note,))
     if target.unit == "人次":
         return replace(both, bounded=True, least=a, most=None)
@@ -202,7 +204,7 @@ def _measures(
     target: Quantity, actual: Quantity, to: tuple[str, Fraction], of: tuple[str, Fraction], direction: str
 ) -> Pair:
     t, a = exactly(target.number or _ZERO), exactly(actual.number or _ZERO)
-    note = later("pair.converted", of=actual.unit, to=target.unit)
+    note = later("pair.converted", of=units.named(actual.unit), to=units.named(target.unit))
     if to[0] == of[0]:
         converted = a * of[1] / to[1]
         both = Pair(t, converted, Shown(show, t), Shown(show, converted), (note,))
@@ -212,9 +214,11 @@ def _measures(
             return replace(both, bounded=True, least=min(work, converted), most=max(work, converted))
         return both
     if to[0] not in units.TIME or of[0] not in units.TIME:
-        return Pair(problem=say("pair.units", target=target.unit, actual=actual.unit))
+        return Pair(
+            problem=say("pair.units", target=units.named(target.unit), actual=units.named(actual.unit))
+        )
     least, most = _calendar(t, to, a, of)
-    note = later("pair.calendar", of=actual.unit, to=target.unit)
+    note = later("pair.calendar", of=units.named(actual.unit), to=units.named(target.unit))
     shown = actual.text if len(actual.text) < 12 else Shown(show, a)
     return Pair(
         t, a, Shown(_written, t, _ONE, target.unit), shown, (note,), bounded=True, least=least, most=most

@@ -112,6 +112,22 @@ def dimension(unit: str) -> tuple[str, Fraction] | None:
     return _DIMENSIONS.get(unit)
 
 
+_NAMED = {
+    "m2": "㎡",
+    "m3": "m³",
+    "km2": "km²",
+    "cm2": "cm²",
+    "个工作日": "工作日",
+    "个自然日": "自然日",
+    "个季度": "季度",
+}
+
+
+def named(unit: str) -> str:
+    """A unit as a message names it; reading makes m2 of ㎡."""
+    return _NAMED.get(unit, unit)
+
+
 def is_duration(unit: str) -> bool:
     found = _DIMENSIONS.get(unit)
     return found is not None and found[0] in TIME

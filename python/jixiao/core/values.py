@@ -59,14 +59,15 @@ _PER_LABEL = pattern(r"每(个?月|季度?|半年|年度?|周|天|日)|([年月�
 _ZERO_WORD = pattern(r"^零(?!件|次|个|人|起|例|元|分|项|宗|%)[\u4e00-\u9fff]{1,6}$")
 _QUARTERS = pattern(r"([1-4])季度?")
 # Two numbers in one cell, set apart by space or a line: 8 9 is not 89, 1 234 567 is one number.
-_GAP = pattern(r"\d\s+[\d.]")
+_GAP = pattern(r"\d\s+[\d.．]")
 _THOUSANDS = pattern(r"[^\d]*\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?\D*")
 # Folding would make 10² of 102 and ①8 of 18.
-_RAISED = pattern(r"(?<![mM])[²³¹⁰⁴-⁹₀-₉]|[①-⒛⓪-⓿❶-➓½⅓⅔¼¾⅛]")
+_RAISED = pattern(r"(?<![mMｍＭ])[²³¹⁰⁴-⁹₀-₉]|[①-⒛⓪-⓿❶-➓½⅓⅔¼¾⅛]")
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\ufeff\u200e\u200f"))
 _SURROGATE = pattern(r"[\ud800-\udfff]")
 _FAST = pattern(
     r"(>=|<=|[≥≤<>=]|不少于|不低于|不超过|不高于|至少|大于|小于|低于|高于)?"
-    r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,15})?)(亿|万|千)?([^\d及以]{0,3})(及以上|以上|及以下|以下|以内)?"
+    r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,15})?)(亿|万|千(?!米|克|瓦))?([^\d及以]{0,3})(及以上|以上|及以下|以下|以内)?"
 )
 _FAST_UNITS = frozenset("个场次家项人户件台套篇份期名所座元%") | {"人次", "场次", "亩", "米", "公里", "吨"}
 
@@ -154,9 +155,10 @@ def _parse_text(original: str) -> Quantity:
         return _EMPTY
     found = _parse_folded(text, folded)
     if found.kind in NUMERIC or found.kind is ValueKind.RANGE:
-        if _GAP.search(text) and not _THOUSANDS.fullmatch(text):
+        seen = text if text.isascii() else text.translate(_UNSEEN)
+        if _GAP.search(seen) and not _THOUSANDS.fullmatch(seen):
             return _error(text, say("value.gap"))
-        if _RAISED.search(text):
+        if _RAISED.search(seen):
             return _error(text, say("value.raised"))
     return found
 

@@ -110,7 +110,7 @@ def says_nothing_done(actual: str) -> bool:
 
 def only_not_asked(actual: str) -> bool:
     """未开展满意度调查, 未测评: not that the result is nought, but that nobody looked."""
-    return bool(re.search(r"调查|测评|问卷|统计|监测|评价|评估|检测", actual[:LONGEST]))
+    return bool(re.search(r"调查|测评|问卷|统计|监测|评价|评估|检测", fold(actual[: 2 * LONGEST])))
 
 
 def says_none(actual: str) -> bool:
