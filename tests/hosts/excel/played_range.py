@@ -7,10 +7,29 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from hosts.excel.played_looks import (
+    NO_FILL,
+    NONE,
+    SOLID,
+    THEME,
+    Border,
+    Comment,
+    ExcelError,
+    Font,
+    Interior,
+    PageSetup,
+)
+
 if TYPE_CHECKING:
     from hosts.excel.played_sheet import Worksheet
 
-NONE, SOLID, AUTOMATIC, MANUAL = -4142, 1, -4105, -4135
+__all__ = [
+    "A1", "AUTOMATIC", "COLUMNS", "EPOCH", "ERRORS", "MANUAL", "NONE", "NO_FILL", "SOLID", "THEME", "Border", "Box", "Cell",
+    "Comment", "Count", "ExcelError", "Font", "Interior", "PageSetup", "Range", "column_letters", "column_number", "inside",
+    "shown",
+]  # fmt: skip
+
+AUTOMATIC, MANUAL = -4105, -4135
 ERRORS = {
     "#DIV/0!": -2146826281,
     "#N/A": -2146826246,
@@ -25,16 +44,6 @@ A1 = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?$")
 COLUMNS = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})$")
 _R1C1 = re.compile(r"(?<![A-Za-z_\d.])R(\[-?\d+\]|\d+)?C(\[-?\d+\]|\d+)?(?![A-Za-z_\d(.])")
 Box = tuple[int, int, int, int]
-
-
-class ExcelError(Exception):
-    """What COM hands on when Excel refuses: error 1004 with a text."""
-
-    hresult = -2147352567
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.excepinfo = (0, "Microsoft Excel", text, "", 0, -2146827284)
 
 
 def column_number(letters: str) -> int:
@@ -65,100 +74,6 @@ class Cell:
     @property
     def is_date(self) -> bool:
         return self.format.startswith("yyyy")
-
-
-NO_FILL = {"Pattern": NONE, "Color": 16777215, "ThemeColor": NONE, "TintAndShade": 0.0, "PatternColor": 0}
-
-
-class Interior:
-    """The fill of a range: Null where its cells differ."""
-
-    def __init__(self, range_: Range) -> None:
-        object.__setattr__(self, "_range", range_)
-
-    def _get(self, name: str) -> Any:
-        values = {cell.look[name] for cell in self._range.cells()}
-        return values.pop() if len(values) == 1 else None
-
-    def _set(self, **values: Any) -> None:
-        self._range.sheet.change()
-        for cell in self._range.cells():
-            cell.look = {**cell.look, **values}
-
-    Pattern = property(lambda self: self._get("Pattern"))
-    Color = property(lambda self: self._get("Color") or 0)  # black where the cells differ
-
-    @property
-    def ThemeColor(self) -> Any:
-        value = self._get("ThemeColor")
-        if value == NONE:
-            raise ExcelError("Application-defined or object-defined error")
-        return value
-
-    TintAndShade = property(lambda self: self._get("TintAndShade"))
-    PatternColor = property(lambda self: self._get("PatternColor"))
-
-    @Pattern.setter
-    def Pattern(self, value: int) -> None:
-        self._set(**(NO_FILL if value == NONE else {"Pattern": int(value)}))
-
-    @Color.setter
-    def Color(self, value: float) -> None:
-        solid = {"Pattern": SOLID} if self._get("Pattern") in (NONE, None) else {}
-        self._set(Color=int(value), ThemeColor=NONE, TintAndShade=0.0, **solid)
-
-    @ThemeColor.setter
-    def ThemeColor(self, value: int) -> None:
-        self._set(ThemeColor=int(value), Color=THEME[int(value)], TintAndShade=0.0)
-
-    @TintAndShade.setter
-    def TintAndShade(self, value: float) -> None:
-        self._set(TintAndShade=float(value))
-
-    @PatternColor.setter
-    def PatternColor(self, value: float) -> None:
-        self._set(PatternColor=int(value))
-
-
-THEME = {1: 16777215, 5: 12874308, 6: 3243501}
-"""The colours of the theme that the played workbook knows, as BGR numbers."""
-
-
-class Border:
-    """A side of a cell."""
-
-    def __init__(self, lines: dict[str, int]) -> None:
-        self.__dict__ = lines  # type: ignore[assignment]
-
-
-class PageSetup:
-    """How a sheet is printed."""
-
-
-class Comment:
-    """The note of a cell."""
-
-    def __init__(self, cell: Cell) -> None:
-        self._cell = cell
-
-    def Text(self, *_: Any) -> str:
-        return self._cell.note
-
-    def Delete(self) -> None:
-        self._cell.note = ""
-
-
-class Font:
-    def __init__(self, range_: Range) -> None:
-        object.__setattr__(self, "_range", range_)
-
-    Bold = property(lambda self: all(cell.bold for cell in self._range.cells()))
-
-    @Bold.setter
-    def Bold(self, value: bool) -> None:
-        self._range.sheet.change()
-        for cell in self._range.cells():
-            cell.bold = bool(value)
 
 
 class Count:

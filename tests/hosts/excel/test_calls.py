@@ -12,7 +12,7 @@ import pytest
 from hosts.excel import played
 from hosts.excel.counting import Counted
 from hosts.excel.loading import open_file
-from hosts.excel.test_commands import Office
+from hosts.excel.office import Office
 from hosts.excel.vba_excel import Excel
 from hosts.excel.windows_double import Windows
 from jixiao.hosts.marks import COLOURS

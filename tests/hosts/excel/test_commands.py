@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import subprocess
 import sys
 from collections import Counter
@@ -13,55 +12,16 @@ import pytest
 
 from hosts.excel import played
 from hosts.excel.counting import Counted
-from hosts.excel.loading import open_file, with_functions
+from hosts.excel.office import FORMS, Office, findings_of
 from jixiao import checks
-from jixiao.checks.finding import Finding, Severity
+from jixiao.checks.finding import Severity
 from jixiao.checks.wording import words
 from jixiao.forms.find import find_forms
-from jixiao.hosts import commands, marks, output, validate
-from jixiao.hosts.contrast import contrast
-from jixiao.hosts.excel.workbook import ExcelWorkbook
-from jixiao.hosts.result import MEMORY, RESULTS, SUMMARY, Result
+from jixiao.hosts import commands, output, validate
+from jixiao.hosts.result import RESULTS, SUMMARY
 from jixiao.report.paper import of_file
 from jixiao.workbook.grid import At, parse_a1
 from jixiao.workbook.reading import read_grids
-
-FORMS = Path(__file__).parents[2] / "forms" / "published"
-
-
-class Office:
-    """A workbook open in the played Excel, with its port; `said` keeps the message boxes."""
-
-    def __init__(self, name: str = "001.xlsx") -> None:
-        self.app = played.Application()
-        self.book = with_functions(open_file(self.app, FORMS / name))
-        self.said: list[str] = []
-        self.port = self.over(self.book)
-
-    def over(self, book: Any) -> ExcelWorkbook:
-        return ExcelWorkbook(book, lambda text, warning: self.said.append(text))
-
-    def run(self, name: str, *arguments: str) -> Result:
-        return commands.run(self.port, name, *arguments)
-
-    def looks(self) -> dict[tuple[str, tuple[int, int]], dict[str, Any]]:
-        own = (RESULTS, MEMORY)
-        return {
-            (sheet.Name, place): dict(cell.look)
-            for sheet in self.book.sheets
-            if sheet.Name not in own
-            for place, cell in sheet.grid.items()
-            if cell.look != played.NO_FILL
-        }
-
-    def column(self, sheet: str, number: int) -> list[Any]:
-        target = self.book.sheet(sheet)
-        return [target.peek(row, number).value for row in range(2, target.last_row + 1)]
-
-
-def findings_of(name: str) -> list[Finding]:
-    grids = read_grids(FORMS / name)
-    return checks.run([form for grid in grids for form in find_forms(grid)], grids)
 
 
 @pytest.fixture(autouse=True)
@@ -97,143 +57,6 @@ def test_the_whole_book_is_checked_as_the_command_line_checks_the_file(name: str
     assert remedies == [words(f.code)["mend"] for f in ordered]
     assert office.book.sheet(RESULTS).AutoFilterMode == bool(findings)
     assert office.said == [result.text]
-
-
-def test_each_flagged_cell_has_the_colour_of_its_worst_finding() -> None:
-    office = Office()
-    office.run("validate_book")
-    worst: dict[tuple[str, str], Severity] = {}
-    order = list(Severity)
-    for finding in findings_of("001.xlsx"):
-        for key in ((finding.sheet, cell) for cell in finding.places):
-            worst[key] = min(worst.get(key, finding.severity), finding.severity, key=order.index)
-    for (sheet, cell), severity in worst.items():
-        fill = office.port.fills(sheet, [parse_a1(cell)])[parse_a1(cell)]
-        assert fill[:7] in marks.COLOURS[severity]
-        assert "pattern=" in fill  # for those who do not see the colour
-    coloured = {(sheet, place) for sheet, place in office.looks()}
-    assert len(coloured) == len(worst)
-
-
-def test_each_marked_cell_has_its_findings_as_a_note_until_the_marks_are_cleared() -> None:
-    office = Office()
-    own = office.book.sheets[0].cell(1, 1)
-    own.note = "用户自己的批注"
-    office.run("validate_book")
-    noted = {
-        (sheet.Name, place): cell.note
-        for sheet in office.book.sheets
-        for place, cell in sheet.grid.items()
-        if cell.note
-    }
-    for finding in findings_of("001.xlsx"):
-        for cell in finding.places:
-            at = parse_a1(cell)
-            note = noted[finding.sheet, (at.row + 1, at.column + 1)]
-            assert finding.message in note or len(note) == marks.MOST_NOTE
-            assert f"【{finding.severity.named()}】" in note
-    office.run("clear_marks")
-    left = [cell.note for sheet in office.book.sheets for cell in sheet.grid.values() if cell.note]
-    assert left == ["用户自己的批注"]
-
-
-def test_a_note_of_the_user_on_a_marked_cell_stays_as_it_is() -> None:
-    office = Office()
-    finding = findings_of("001.xlsx")[0]
-    at = parse_a1(finding.cell)
-    cell = office.book.sheet(finding.sheet).cell(at.row + 1, at.column + 1)
-    cell.note = "已核实"
-    office.run("validate_book")
-    assert cell.note == "已核实" and cell.look != played.NO_FILL
-    office.run("clear_marks")
-    assert cell.note == "已核实" and cell.look == played.NO_FILL
-
-
-@pytest.mark.parametrize(
-    "fill",
-    ["", "#FFFFFF", "#FFF8E1", "#E8F1FB", "#E9F5E8", "#F2F2F2", "#FCE4D6", "#1F4E79", "#000000", "#5A1A1A"],
-)
-@pytest.mark.parametrize("severity", list(Severity))
-def test_a_mark_is_seen_on_the_fill_below_it_and_text_can_be_read_on_it(
-    fill: str, severity: Severity
-) -> None:
-    mark = marks.mark_on(fill, severity)[:7]
-    assert contrast(mark, fill or "#FFFFFF") >= 3
-    assert contrast(mark, "#000000") >= 4.5  # the text of the cell
-
-
-def test_clearing_gives_every_cell_exactly_its_own_look_back() -> None:
-    office = Office()
-    sheet = office.book.sheets[0]
-    flagged = [parse_a1(f.cell) for f in findings_of("001.xlsx") if f.sheet == sheet.Name]
-    sheet.cell(flagged[0].row + 1, flagged[0].column + 1).look.update(Pattern=1, Color=0x123456)
-    themed = sheet.Range(flagged[1].a1).Interior
-    themed.Pattern, themed.ThemeColor, themed.TintAndShade = 1, 5, -0.25
-    dotted = sheet.Range(flagged[2].a1).Interior
-    dotted.Pattern, dotted.Color, dotted.PatternColor = 17, 255, 65535
-    before = copy.deepcopy(office.looks())
-    office.run("validate_book")
-    assert office.looks() != before
-    office.run("validate_book")  # checking twice must not remember the marks
-    assert not office.book.sheet(MEMORY).Visible
-    result = office.run("clear_marks")
-    assert office.looks() == before
-    assert result.counts["restored"] == len(
-        {(f.sheet, cell) for f in findings_of("001.xlsx") for cell in f.places}
-    )
-    assert not {RESULTS, MEMORY} & set(office.port.sheet_names())
-    assert office.run("clear_marks").counts == {"restored": 0}
-
-
-def test_a_gradient_is_never_touched_because_it_could_not_be_restored() -> None:
-    office = Office()
-    place = parse_a1(findings_of("001.xlsx")[0].cell)
-    cell = office.book.sheets[0].cell(place.row + 1, place.column + 1)
-    cell.look.update(Pattern=4000)
-    before = dict(cell.look)
-    office.run("validate_book")
-    assert cell.look == before
-    office.run("clear_marks")
-    assert cell.look == before
-
-
-def test_a_cell_that_the_user_coloured_anew_keeps_the_new_colour() -> None:
-    office = Office()
-    office.run("validate_sheet")
-    place = next(place for _, place in office.looks())
-    office.book.sheets[0].cell(*place).look.update(Pattern=1, Color=0x00AA00)
-    office.run("clear_marks")
-    assert list(office.looks()) == [(office.book.sheets[0].Name, place)]
-
-
-def test_a_protected_sheet_is_checked_and_not_coloured_and_the_message_says_so() -> None:
-    office = Office()
-    for sheet in office.book.sheets:
-        sheet.ProtectContents = True
-    before = office.looks()
-    result = office.run("validate_book")
-    assert result.ok
-    assert result.counts["error"] == sum(f.severity is Severity.ERROR for f in findings_of("001.xlsx"))
-    assert "受保护，底色未改动" in result.text
-    assert office.looks() == before
-    assert RESULTS in office.port.sheet_names()
-
-
-def test_a_mark_is_cleared_where_the_cell_has_moved_to() -> None:
-    """Excel changes the references on the memory sheet when rows are inserted or a sheet is renamed."""
-    office = Office()
-    office.run("validate_book")
-    marked = dict(office.looks())
-    first = office.book.sheets[0]
-    memory = office.book.sheet(MEMORY)
-    first.grid = {(row + 2, column): cell for (row, column), cell in first.grid.items()}
-    old, first.Name = first.Name, "改了'名"
-    for cell in memory.grid.values():
-        if cell.formula.startswith(f"='{old}'!"):
-            place = parse_a1(cell.formula.split("!")[1])
-            cell.formula = f"='改了''名'!{At(place.row + 2, place.column).a1}"
-    assert office.run("clear_marks").counts["restored"] == len(marked)
-    assert office.looks() == {}
 
 
 def test_only_values_that_have_one_right_answer_are_mended() -> None:

@@ -52,7 +52,7 @@ class Machine:
         return done.returncode, done.stdout.decode("gbk", "replace").replace("\r\n", "\n")
 
     def double_click(self, name: str, *dragged: str) -> tuple[int, str]:
-        return self.run("cmd", "/c", "call", f"{self.on_windows}\\{name}", *dragged)
+        return self.run("cmd", "/c", f"{self.on_windows}\\{name}", *dragged)
 
     @property
     def on_windows(self) -> str:
@@ -196,23 +196,21 @@ def test_an_update_waits_for_excel_to_be_closed_and_takes_the_place_of_the_forme
 ) -> None:
     old = HOME / "AppData/Local/jixiao/of-the-former-version.txt"
     old.write_text("old")
-    excel = HOME / "Temp" / "EXCEL.EXE"
-    excel.write_bytes(
-        (TARGET / "prefix/drive_c/windows/system32/cmd.exe").read_bytes()
-    )  # waits for what is typed
-    kept = environment() | CHINESE
+    excel = machine.folder / "runtime" / "EXCEL.EXE"  # the only program here that runs without a window
+    excel.write_bytes((machine.folder / "runtime" / "python.exe").read_bytes())
+    kept = {k: v for k, v in environment().items() if k not in ("PYTHONPATH", "PYTHONUTF8")} | CHINESE
+    wait = "print('open', flush=True); import time; time.sleep(600)"
     with subprocess.Popen(
-        [kept["WINELOADER"], WINDOWS_HOME + r"\Temp\EXCEL.EXE"], env=kept, stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [kept["WINELOADER"], rf"{machine.on_windows}\runtime\EXCEL.EXE", "-c", wait],
+        env=kept, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     ) as running:  # fmt: skip
         try:
-            if running.poll() is None:
-                code, said = machine.double_click("安装.cmd")
+            assert running.stdout is not None and running.stdout.readline().startswith(b"open")
+            code, said = machine.double_click("安装.cmd")
         finally:
             running.kill()
-    if running.returncode != -9:
-        pytest.fail("no program of the name EXCEL.EXE could be kept running")
-    assert code == 3
+    excel.unlink()
+    assert code == 3, said
     assert last_line(said).startswith("没有做：Excel 正在运行")
     assert old.exists()
     machine.run("cmd", "/c", "echo")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hosts.excel.test_commands import Office
+from hosts.excel.office import Office
 from jixiao.hosts import marks
 from jixiao.hosts.excel import looks
 from jixiao.hosts.result import MEMORY, RESULTS
