@@ -52,7 +52,10 @@ class Machine:
         return done.returncode, done.stdout.decode("gbk", "replace").replace("\r\n", "\n")
 
     def double_click(self, name: str, *dragged: str) -> tuple[int, str]:
-        return self.run("cmd", "/c", f"{self.on_windows}\\{name}", *dragged)
+        call = (
+            ("call",) if dragged else ()
+        )  # keeps the quotes around several words, and only 0 and 1 as exit codes
+        return self.run("cmd", "/c", *call, f"{self.on_windows}\\{name}", *dragged)
 
     @property
     def on_windows(self) -> str:
