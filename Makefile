@@ -63,6 +63,7 @@ test-long: tools
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m long tests
 
 bench: tools
+	$(BIN)/python -m pip install -q --no-build-isolation -c constraints.txt -e '.[bench]' || true  # told where it is missing
 	$(BIN)/python tests/bench/run.py
 
 # FUZZ=values SECONDS=3600: one target for an hour; without FUZZ all of them, one after the other

@@ -181,53 +181,6 @@ def _by_size(folder: Path) -> list[str]:
     return lines
 
 
-def zip_floor(source: Path, target: Path) -> float:
-    """Processor seconds of inflating and deflating a file with the zlib of the standard library at level 6."""
-    import zipfile
-
-    began = time.process_time()
-    with (
-        zipfile.ZipFile(source) as old,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as new,
-    ):
-        for entry in old.infolist():
-            new.writestr(entry.filename, old.read(entry))
-    return time.process_time() - began
-
-
-def whole_process(source: Path, target: Path) -> tuple[float, float]:
-    """Processor seconds and peak MiB of `jixiao recalc`, start-up and workers included, from the command line."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    environment = {**os.environ, "PYTHONPATH": str(TESTS.parent / "python")}
-    command = [sys.executable, "-m", "jixiao", "recalc", str(source), "-o", str(target), "--force"]
-    subprocess.run(command, env=environment, capture_output=True, timeout=600, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return seconds, after.ru_maxrss / 1024
-
-
-def _by_shape(folder: Path, sheets: int = 1000) -> list[str]:
-    """What the product takes for each shape, cold, as a multiple of the floor measured in the same minute."""
-    from bench.shapes import made
-
-    folder = folder / "shapes"
-    folder.mkdir()
-    lines = []
-    for name, source, limit in made(folder, sheets):
-        target = folder / "out.xlsx"
-        floors, ours = [], []
-        for _ in range(2):
-            floors.append(zip_floor(source, target))
-            ours.append(whole_process(source, target))
-        floor_, (seconds, peak_) = min(floors), min(ours)
-        lines.append(
-            f"{name}: {seconds / floor_:.1f} x the zlib-6 floor (wanted: {limit:g}), "
-            f"{seconds:.2f} s of {floor_:.2f} s, up to {peak_:.0f} MiB"
-        )
-        source.unlink()
-    return lines
-
-
 def _batch(folder: Path, jobs: int) -> dict[str, float]:
     """Seconds for all files with so many processes, and processor time of this process and of those it started."""
     from functools import partial
@@ -346,7 +299,7 @@ def _by_workers(folder: Path) -> list[str]:
 def report() -> list[str]:
     with tempfile.TemporaryDirectory(prefix="jx-bench-") as name:
         folder = Path(name)
-        return [*_by_shape(folder), *_by_size(folder), *_by_processes(folder), *_by_workers(folder)]
+        return [*_by_size(folder), *_by_processes(folder), *_by_workers(folder)]
 
 
 def peak() -> float:
