@@ -37,3 +37,8 @@ def test_an_amount_in_yuan_under_a_heading_in_ten_thousands_is_told_when_the_tex
 def test_text_that_was_carried_over_from_an_earlier_year(goals, expected):
     form = national(title="2023年度项目支出绩效自评表", goals=goals)
     assert ("JX725" in codes(form)) is expected
+
+
+@pytest.mark.parametrize(("target", "actual"), [("≥52万㎡", "52.3万平方米"), ("≥5公顷", "5.2hm²")])
+def test_two_spellings_of_one_unit_do_not_differ(target, actual):
+    assert "JX212" not in codes(national(ROWS.replace("≥10场 | 10场", f"{target} | {actual}")))

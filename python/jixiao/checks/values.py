@@ -10,6 +10,7 @@ from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core.messages import Message
 from jixiao.core.outcome import Status
 from jixiao.core.pairing import pair
+from jixiao.core.units import dimension
 from jixiao.core.values import ValueKind
 from jixiao.core.words import says_nothing_done
 
@@ -122,6 +123,8 @@ def _same_counter(one: str, other: str) -> bool:
         return False
     if one == other or one in other or other in one:
         return True
+    if dimension(one) is not None and dimension(one) == dimension(other):
+        return True  # ㎡ and 平方米
     return any(one in group and other in group for group in _COUNTERS)
 
 
