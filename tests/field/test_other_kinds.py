@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from forms.drawing import draw
+from forms.drawing import PLAIN, PLAIN_MERGES, draw
 from jixiao.core import rulebook
 from jixiao.forms.describe import describe
 from jixiao.forms.find import find_forms
@@ -185,3 +185,11 @@ def test_each_is_one_form_whose_columns_are_known(name: str) -> None:
     found = form(name)
     assert found.indicators or found.criteria
     assert all(reading.role for reading in found.readings)
+
+
+@pytest.mark.parametrize("values", ["二级 | 二级", "一级 | 二级", "三级 | 三级"])
+def test_a_grade_of_quality_is_a_value_and_no_heading(values: str) -> None:
+    block = PLAIN.replace("合格率 | ≥90% | 95%", f"空气质量 | {values}")
+    (found,) = find_forms(draw(block, PLAIN_MERGES))
+    assert len(found.indicators) == 6
+    assert found.indicators[1].target.text == values.split(" | ")[0]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from jixiao.forms.headings import Header
 from jixiao.forms.model import Indicator
 from jixiao.forms.regions import Region
-from jixiao.forms.rows import Table
 from jixiao.forms.sheet import SheetCells, joined
+from jixiao.forms.tables import Table
 from jixiao.forms.vocabulary import Role
 
 _LEAST = 2  # lines under one label: a single one may be the label's own height

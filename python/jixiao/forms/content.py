@@ -46,6 +46,25 @@ _LONG = 9
 _SHORT = 8
 
 
+@lru_cache(maxsize=8192)
+def _seen(value: str) -> tuple[Decimal | None, str, str]:
+    """The number in a text, else the text folded ('' for a blank), and whether it is a sign, a direction or 定性."""
+    number = _text_figure(value)
+    text = fold(value)
+    if number is not None or text in BLANK:
+        return number, "", ""
+    sort = (
+        "sign"
+        if text in SIGNS
+        else "direction"
+        if text in DIRECTIONS
+        else "judged"
+        if text in _JUDGED
+        else ""
+    )
+    return None, text, sort
+
+
 @dataclass
 class Content:
     """The filled cells of a column below its heading, row by row, and its cell in the total row."""
@@ -59,17 +78,15 @@ class Content:
 
     def take(self, row: int, value: Value) -> None:
         """Note the value of a cell."""
-        number = figure(value)
+        number, text, sort = _seen(value) if type(value) is str else (figure(value), str(value), "")
         if number is not None:
             self.numbers[row] = number
-            return
-        text = fold(value) if isinstance(value, str) else str(value)
-        if text in BLANK:
-            return
-        self.texts[row] = text
-        self.signs += text in SIGNS
-        self.directions += text in DIRECTIONS
-        self.judged += text in _JUDGED
+        elif text:
+            self.texts[row] = text
+            if sort:
+                self.signs += sort == "sign"
+                self.directions += sort == "direction"
+                self.judged += sort == "judged"
 
     @property
     def count(self) -> int:
@@ -116,12 +133,17 @@ def _text_figure(text: str) -> Decimal | None:
     return number / 100 if found.group(2) else number
 
 
+@lru_cache(maxsize=8192)
+def _number(value: float) -> Decimal:
+    return from_float(float(value))
+
+
 def figure(value: Value) -> Decimal | None:
     """The number in a cell that holds nothing else (10, '10', '20%', '10分'); None for any other."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, (int, float)):
-        return from_float(float(value)) if isfinite(value) else None
+        return _number(value) if isfinite(value) else None
     return _text_figure(value) if isinstance(value, str) else None
 
 

@@ -96,7 +96,7 @@ def _available(stamp: int) -> tuple[Rulebook, ...]:
 
 
 def _texts(form: Form, sheet: SheetCells) -> tuple[list[tuple[str, str]], str]:
-    """Where a place may be named (what and text, the strongest first), and the short texts of the form, folded, in lines."""
+    """Where a place may be named (what and text, the strongest first), and the short texts of the form, folded."""
     places: list[tuple[str, str]] = [
         (say("place.title"), fold(form.title)),
         (say("place.unit"), form.unit.folded),
@@ -105,16 +105,16 @@ def _texts(form: Form, sheet: SheetCells) -> tuple[list[tuple[str, str]], str]:
     code = _coded(form.project.folded)
     if code:
         places.append((say("place.project_code"), code))
-    words = [fold(form.sheet)]
+    words = []
     area = form.area
     above = Area(max(area.top - 3, 0), area.left, area.bottom, area.right)
     last = max([area.bottom, *(f.at.row for f in form.remarks if f.at is not None)])
     for row in range(above.top, last + 1):
         for _, value in row_cells(sheet, row, area.left, area.right):
             if isinstance(value, str) and len(value) <= _LONGEST:
-                words.append(fold(value))
-    places.append((say("place.sheet"), words[0]))
-    return places, "\n".join(words)
+                words.append(value)
+    places.append((say("place.sheet"), fold(form.sheet)))
+    return places, fold("|".join([form.sheet, *words]))
 
 
 _CODE = pattern(r"(?<!\d)(\d{6})\d{2,6}[A-Z]\d{6,}")

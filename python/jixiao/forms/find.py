@@ -16,8 +16,9 @@ from jixiao.forms.funds import has_total, read_funds
 from jixiao.forms.implied import imply_groups
 from jixiao.forms.model import ABSENT, Bracket, Field, Form, FormKind, Fund
 from jixiao.forms.regions import Region, find_regions
-from jixiao.forms.rows import Table, read_rows
+from jixiao.forms.rows import read_rows
 from jixiao.forms.sheet import SheetCells, hull, row_cells
+from jixiao.forms.tables import Table
 from jixiao.forms.unread import find_unread
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import Area, At, Grid

@@ -7,6 +7,7 @@ heading may take up to three rows: a line above reaches into it, a line below sp
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from jixiao.core.patterns import pattern
@@ -36,7 +37,8 @@ _VALUES = frozenset(
 _NAMES = frozenset([Key.PROJECT, Key.UNIT, Key.DEPARTMENT])
 _SCORED = frozenset([Role.WEIGHT, Role.SCORE])
 _MANY = frozenset(LEVELS)
-_SPELLED = frozenset(["一级指标", "二级指标", "三级指标", "一级", "二级", "三级"])
+_SPELLED = frozenset(["一级指标", "二级指标", "三级指标"])
+_SHORT = frozenset(["一级", "二级", "三级"])
 
 
 @dataclass
@@ -108,12 +110,16 @@ def find_headers(sheet: SheetCells) -> list[Header]:
 def _promising(cells: Cells) -> bool:
     """True where the words of a row may be a heading's."""
     likely = [v for _, v in cells if type(v) is str and len(v) <= _LONGEST and _HINT.search(v)]
-    if not likely or 3 * sum(isinstance(v, (int, float)) for _, v in cells) > len(cells):
+    if not likely:
         return False
-    roles = {words.table_role(value) for value in likely if keys.key_of(value) not in _NAMES}
+    roles = {_role(value) for value in likely}
+    if roles == {None} or 3 * sum(isinstance(v, (int, float)) for _, v in cells) > len(cells):
+        return False
+    if roles & _MANY and any(figure(value) is not None for _, value in cells):
+        roles = {_role(value) for value in likely if words.label(value) not in _SHORT}
     levels = len(roles & _MANY)
     values = roles & _VALUES
-    if _spelled(likely):
+    if _spelled(cells):
         return True
     if levels >= 2 or (levels and values) or len(values) >= 3 or values >= _SCORED:
         money = {words.fund_role(v) for _, v in cells if type(v) is str and _AMOUNT.search(v)}
@@ -121,8 +127,17 @@ def _promising(cells: Cells) -> bool:
     return False
 
 
-def _spelled(likely: list[str]) -> bool:
-    return any(words.label(value) in _SPELLED for value in likely)
+@lru_cache(maxsize=8192)
+def _role(text: str) -> Role | None:
+    return None if keys.key_of(text) in _NAMES else words.table_role(text)
+
+
+def _spelled(cells: Cells) -> bool:
+    """True where levels are named in full, or two of them in short and no figure: 二级 alone may be a value."""
+    labels = {words.label(value) for _, value in cells if type(value) is str}
+    if labels & _SPELLED:
+        return True
+    return len(labels & _SHORT) > 1 and all(figure(value) is None for _, value in cells)
 
 
 def _at_row(sheet: SheetCells, row: int) -> list[Header]:
@@ -233,7 +248,7 @@ def _splits(sheet: SheetCells, row: int, levels: set[int], columns: list[Column]
     cells = row_cells(sheet, row, 0, sheet.width)
     if not cells or any(not isinstance(value, str) or len(value) > 16 for _, value in cells):
         return False
-    if _spelled([str(value) for _, value in cells]):
+    if _spelled(cells):
         return True
     if any(c in levels for c, _ in cells):
         return False
@@ -259,7 +274,7 @@ def _look_below(sheet: SheetCells, bottom: int, columns: list[Column]) -> None:
             return
         if end == "foot" and len(inside) < 3:
             return
-        if _spelled([v for _, v in inside if isinstance(v, str)]):
+        if _spelled(inside):
             return
         for c, value in inside:
             owner[c].take(row, c, value)

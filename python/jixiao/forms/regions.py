@@ -6,6 +6,7 @@ Two headings side by side are two forms; a heading repeated after a page break c
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from jixiao.core.patterns import pattern
@@ -110,17 +111,18 @@ def _start(
     for row in range(floor, header.top):
         cells = row_cells(sheet, row, left, right)
         for index, (_, value) in enumerate(cells):
-            if not isinstance(value, str) or len(value) > words.MAX_LABEL:
+            if type(value) is not str or len(value) > words.MAX_LABEL:
                 continue
-            key = None if words.money_unit(value) else keys.key_of(value.split(":")[0].split("：")[0])
             if index == 0 and keys.is_title(value) and not (previous and _CONTINUED.search(value)):
                 if title is None or previous is None:
                     title, named = row, None
-            elif key in (Key.PROJECT, Key.UNIT, Key.DEPARTMENT):
+                continue
+            begins = _begins(value)
+            if begins == "name":
                 named = row if named is None else named
-            elif words.fund_role(value) is Role.EXECUTED:
+            elif begins == "funds":
                 funds = row if funds is None else funds
-            elif is_total(value) and total is None and title is None and named is None:
+            elif begins == "total" and total is None and title is None and named is None:
                 total = row
     for found in (title, named):
         if found is not None:
@@ -132,6 +134,17 @@ def _start(
     if header.rubric != previous.headers[0].rubric:
         return header.top
     return funds
+
+
+@lru_cache(maxsize=8192)
+def _begins(text: str) -> str:
+    """What a label at the top of a form is: a name, the heading of the funds, the total; '' for any other text."""
+    key = None if words.money_unit(text) else keys.key_of(text.split(":")[0].split("：")[0])
+    if key in (Key.PROJECT, Key.UNIT, Key.DEPARTMENT):
+        return "name"
+    if words.fund_role(text) is Role.EXECUTED:
+        return "funds"
+    return "total" if is_total(text) else ""
 
 
 __all__ = ["Region", "find_regions"]

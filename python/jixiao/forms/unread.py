@@ -27,7 +27,7 @@ def find_unread(form: Form, sheet: SheetCells, region: Region, used: set[At]) ->
     rows: dict[int, list[At]] = {}
     for row in range(region.start, form.area.bottom + 1):
         for column, value in row_cells(sheet, row, region.left, region.right):
-            if figure(value) is None or (row in table and column in columns) or (row, column) in used:
+            if (row in table and column in columns) or (row, column) in used or figure(value) is None:
                 continue
             at = At(row, column)
             if not _explained(sheet, region, at):

@@ -1,0 +1,110 @@
+"""The rows of a rubric: a criterion with its standard each, standards continued after a page break joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from jixiao.forms import endings, words
+from jixiao.forms.headings import Header
+from jixiao.forms.model import ABSENT, Criterion, Field
+from jixiao.forms.points import weights_as_shares, weights_in_names
+from jixiao.forms.regions import Region
+from jixiao.forms.sheet import SheetCells, joined, row_cells
+from jixiao.forms.tables import RowReader, Table
+from jixiao.forms.targets import shown
+from jixiao.forms.vocabulary import Role
+from jixiao.workbook.grid import At
+
+_FIGURES = frozenset("①②③④⑤⑥⑦⑧⑨")
+
+
+class CriterionRows(RowReader):
+    def __init__(self, sheet: SheetCells, region: Region, table: Table) -> None:
+        super().__init__(sheet, region, table)
+        self.level1 = self.level2 = ABSENT
+        self.figures: tuple[int, ...] = ()
+
+    def heading(self, header: Header, last: int) -> None:
+        super().heading(header, last)
+        for row in range(header.top, header.bottom + 1):
+            for column, value in row_cells(self.sheet, row, self.region.left, self.region.right):
+                self.table.used.add(At(row, column))
+                if isinstance(value, str) and value.strip() in _FIGURES and column not in self.figures:
+                    self.figures += (column,)
+
+    def row(self, header: Header, row: int) -> None:
+        sheet, table, columns = self.sheet, self.table, header.columns
+
+        def at(role: Role) -> Field:
+            return joined(sheet, row, columns.get(role, []))
+
+        level1, level2 = at(Role.LEVEL1), at(Role.LEVEL2)
+        if not level1.empty and level1.at != self.level1.at:
+            self.level1 = level1
+        if not level2.empty:
+            self.level2 = level2
+        name, weight, standard, description = (
+            at(Role.NAME), at(Role.WEIGHT), at(Role.STANDARD), at(Role.DESCRIPTION)
+        )  # fmt: skip
+        if endings.is_subtotal(name.text):
+            return
+        score = at(Role.SCORE)
+        reason = at(Role.REASON if Role.REASON in columns else Role.REMARK)
+        fields = (self.level1, self.level2, name, weight, standard, description, score, reason)
+        table.used.update(f.at for f in fields if f.at is not None)
+        if name.empty or name.at is None or name.at.row != row:
+            if table.criteria:
+                _continue(table.criteria[-1], row, standard, description)
+                table.end = max(table.end, row)
+            return
+        previous = table.criteria[-1] if table.criteria else None
+        if previous is not None and weight.empty and score.empty and previous.name.folded == name.folded:
+            _continue(previous, row, standard, description)  # the name repeated after a page break
+            return
+        actual = shown(sheet, at(Role.ACTUAL))
+        if actual.at is not None:
+            table.used.add(actual.at)
+        figures = tuple(sheet.field(row, column) for column in self.figures)
+        table.criteria.append(
+            Criterion(
+                row,
+                self.level1,
+                self.level2,
+                name,
+                weight,
+                description,
+                standard,
+                score,
+                reason,
+                at(Role.LOST),
+                actual,
+                figures,
+            )
+        )
+        table.used.update(f.at for f in figures if f.at is not None)
+        table.end = row
+        if header.level_points:
+            self.points_of_levels(header, row, self.level1, self.level2)
+
+    def finish(self) -> None:
+        weights_in_names(self.table)
+        weights_as_shares(self.table)
+        self._brackets(list(self._labels()))
+
+    def _labels(self) -> Iterator[tuple[int, Field, str, int]]:
+        for index, criterion in enumerate(self.table.criteria):
+            yield 1, criterion.level1, "", index
+            if criterion.level2.at != criterion.level1.at:
+                yield 2, criterion.level2, words.label(criterion.level1.text), index
+
+
+def _continue(criterion: Criterion, row: int, standard: Field, description: Field) -> None:
+    if not standard.empty and standard.at is not None and standard.at.row == row:
+        criterion.standard = _joined(criterion.standard, standard)
+    if not description.empty and description.at is not None and description.at.row == row:
+        criterion.description = _joined(criterion.description, description)
+
+
+def _joined(first: Field, more: Field) -> Field:
+    return more if first.empty else replace(first, value=f"{first.text}\n{more.text}")

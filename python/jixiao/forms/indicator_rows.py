@@ -1,0 +1,171 @@
+"""The rows of an indicator table: names, targets, results, weights and scores under the levels in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.core.patterns import pattern
+from jixiao.forms import endings, words
+from jixiao.forms.content import figure
+from jixiao.forms.headings import Header
+from jixiao.forms.levels import is_level1, is_level2, settle
+from jixiao.forms.model import ABSENT, Field, Indicator
+from jixiao.forms.placeholders import is_placeholder, not_applicable
+from jixiao.forms.points import group_rows, weights_as_shares, weights_in_names
+from jixiao.forms.sheet import SheetCells, joined, row_cells
+from jixiao.forms.tables import RowReader
+from jixiao.forms.targets import read_target, shown
+from jixiao.forms.vocabulary import Role
+from jixiao.workbook.grid import At
+
+_ORDER = pattern(r"^(?:[一二三四五六七八九十]+|\d{1,2})[,.]|^\([一二三四五六七八九十\d]+\)")
+_LONGEST_MARK = 6
+"""不适用 and its kin are no longer, white space around them included."""
+
+
+class IndicatorRows(RowReader):
+    inline: Field = ABSENT  # the level above these rows, where levels stand in the column of names
+
+    def heading(self, header: Header, last: int) -> None:
+        super().heading(header, last)
+        if Role.POINTS in header.columns:
+            header.take_points(self.sheet, last)
+
+    def row(self, header: Header, row: int) -> None:
+        sheet, table, columns = self.sheet, self.table, header.columns
+        own = row_cells(sheet, row, self.region.left, self.region.right)
+        if not own or (len(own) == 1 and _note(sheet, header, At(row, own[0][0]))):
+            return
+        sheet.look_up(row, header.all_columns)
+        first = own[0][1]
+        if isinstance(first, str) and (endings.is_subtotal(first) or endings.ending(first) == "total"):
+            table.used.update(At(row, c) for c, _ in own)
+            return
+        level1, level2 = self.levels.row(row, columns)
+        name = _name(sheet, row, columns)
+        target, text, parts, direction = read_target(sheet, row, columns)
+        if name.at is not None and name.at == target.at:
+            if _foreign(sheet, header, row, name.at):
+                return  # a note across the table
+            target, text, parts = Field(None, None), "", []
+        if endings.is_subtotal(name.text) or (
+            name.at is not None and name.at.row < row and target.value is None
+        ):
+            return
+        at_hand = sheet.field
+        actual, weight, score, reason, factor = [
+            at_hand(row, found[0]) if len(found) == 1 else joined(sheet, row, found)
+            for found in header.value_columns
+        ]
+        actual = shown(sheet, actual)
+        if Role.LEVEL1 not in columns and target.empty and actual.empty and _is_level_row(name, row):
+            self.levels.level1 = self.inline = name
+            if figure(weight.value) is not None and name.at is not None:
+                table.level_points[name.at] = weight, 1
+            table.used.update(At(row, c) for c, _ in own)
+            return  # a level that stands in the column of names, above its rows: 一、产出指标
+        if self.inline.at is not None:
+            level1 = self.inline
+        starts = begins_in(level1, row) or begins_in(level2, row)
+        filled = [f for f in (name, target, actual) if begins_in(f, row)]
+        if not filled:
+            values = begins_in(weight, row) or begins_in(score, row)
+            if not values and (not starts or _only_level1(level1, level2, row)):
+                return
+        if len(own) == 1 and not starts and filled and _stray(filled[0], name, At(row, own[0][0])):
+            return
+        indicator = Indicator(row, level1, level2, name, target, actual, weight, score, reason, factor, text)
+        indicator.direction = direction
+        if Role.DIRECTION in columns:
+            stated = joined(sheet, row, columns[Role.DIRECTION])
+            indicator.direction, indicator.direction_cell = stated.text or direction, stated.at
+        if Role.LOST in columns:
+            indicator.lost = joined(sheet, row, columns[Role.LOST])
+        if Role.RATING in columns:
+            indicator.rating = joined(sheet, row, columns[Role.RATING])
+        for role in (Role.STANDARD, Role.DESCRIPTION):
+            if role in columns and indicator.standard.empty:
+                indicator.standard = joined(sheet, row, columns[role]) if role is Role.STANDARD else ABSENT
+        indicator.target_cells = tuple([f.at for f in parts if f.at is not None])
+        if target.value is None or (len(text) <= _LONGEST_MARK and isinstance(target.value, str)):
+            indicator.not_applicable = not_applicable(indicator)
+            indicator.placeholder = not indicator.not_applicable and is_placeholder(indicator)
+        table.indicators.append(indicator)
+        table.end = max(table.end, row)
+        fields = (level1, level2, name, target, actual, weight, score, reason, factor, indicator.standard)
+        table.used.update([f.at for f in fields if f.at is not None])
+        for column in header.target_columns:
+            at = sheet.field(row, column).at
+            if at is not None:
+                table.used.add(at)
+        for column in columns.get(Role.LEVEL1, ()):
+            found = sheet.field(row, column)
+            if found.at is not None and found.at != level1.at and is_level2(found.text):
+                table.used.add(found.at)
+        if header.level_points:
+            self.points_of_levels(header, row, level1, level2)
+
+    def finish(self) -> None:
+        table = self.table
+        for indicator in table.indicators:
+            if indicator.level1.value is None and indicator.level2.value is not None:
+                indicator.level1 = settle(indicator.level2, self.levels.labels1)
+        weights_in_names(table)
+        weights_as_shares(table)
+        group_rows(self.sheet, table)
+        self._brackets(list(self._labels()))
+
+    def _labels(self) -> Iterator[tuple[int, Field, str, int]]:
+        """The level labels of every row, for the brackets printed in them."""
+        for index, indicator in enumerate(self.table.indicators):
+            yield 1, indicator.level1, "", index
+            if indicator.level2.at is None or indicator.level2.at != indicator.level1.at:
+                yield 2, indicator.level2, words.label(indicator.level1.text), index
+
+
+def _is_level_row(name: Field, row: int) -> bool:
+    return begins_in(name, row) and is_level1(_ORDER.sub("", name.folded))
+
+
+def begins_in(found: Field, row: int) -> bool:
+    """True for a filled cell that begins in this row."""
+    return found.value is not None and found.at is not None and found.at.row == row
+
+
+def _note(sheet: SheetCells, header: Header, at: At) -> bool:
+    """True when the only cell of a row is a sentence or lies across the table: a note between two pages."""
+    area = sheet.area(*at)
+    if area.bottom > area.top and at.column in header.level_columns:
+        return False
+    text = Field(sheet.own(*at)).folded
+    name = min(header.columns[Role.NAME])
+    return len(text) > 30 or (area.left < name < area.right and not is_level1(text))
+
+
+def _only_level1(level1: Field, level2: Field, row: int) -> bool:
+    """A row that carries nothing but a level-1 label (its rows follow below)."""
+    at = level2.at
+    return at is None or at.row != row or at == level1.at
+
+
+def _name(sheet: SheetCells, row: int, columns: dict[Role, list[int]]) -> Field:
+    found = joined(sheet, row, columns[Role.NAME])
+    merged_left = found.at is not None and found.at.column < min(columns[Role.NAME])
+    if merged_left and (is_level1(found.text) or is_level2(found.text)):
+        return Field(None, None)  # the cell is the level's label; the row has no name of its own
+    return found
+
+
+def _foreign(sheet: SheetCells, header: Header, row: int, at: At) -> bool:
+    """True when one merged cell covers most of the table's columns: a note, not an indicator."""
+    area = sheet.area(row, at.column)
+    return area.right - area.left + 1 > (header.right - header.left + 1) / 2
+
+
+def _stray(only: Field, name: Field, own: At) -> bool:
+    """True when the row's only cell is a text that is no indicator: a note, or a scrap of another page."""
+    if only.at != own:
+        return True
+    if only is not name and only.at != name.at:
+        return True
+    return len(only.folded) > 40

@@ -1,0 +1,93 @@
+"""Weights that are printed in another way: in brackets behind names, as percentages, once for several rows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from jixiao.core.values import decimal
+from jixiao.forms.brackets import bracket
+from jixiao.forms.model import ABSENT, Criterion, Field, Group, Indicator
+from jixiao.forms.sheet import SheetCells
+from jixiao.forms.tables import Table
+from jixiao.workbook.grid import At
+
+
+def weights_in_names(table: Table) -> None:
+    """Without a column of weights, points in brackets behind the names are the weights: 相关性(5分)."""
+    rows: list[Indicator | Criterion] = [*table.indicators, *table.criteria]
+    if not rows or any(row.weight.at is not None for row in rows):
+        return
+    printed = [bracket(row.name, 3) for row in rows]
+    if sum(found is not None for found in printed) < 0.6 * len(rows):
+        return
+    table.named_weights = True
+    for row, found in zip(rows, printed, strict=True):
+        if found is not None:
+            row.weight = found.points
+
+
+def weights_as_shares(table: Table) -> None:
+    """Weights printed as percentages that add up to 100 % are points: 20% is 20 points, and so are the scores."""
+    rows: list[Indicator | Criterion] = [*table.indicators, *table.criteria]
+    weights = [n for row in rows if (n := decimal(row.weight.value)) is not None]
+    if (
+        len(weights) < 2
+        or any(n > 1 for n in weights)
+        or not Decimal("0.85") <= sum(weights) <= Decimal("1.01")
+    ):
+        return
+    table.as_share = True
+    for row in rows:
+        row.weight = in_points(row.weight)
+        row.score = in_points(row.score)
+    table.total_weight = in_points(table.total_weight)
+    table.total = in_points(table.total)
+
+
+def in_points(share: Field) -> Field:
+    """20% as 20 points; what is above 1 is in points already."""
+    number = decimal(share.value)
+    if number is None or number > 1:
+        return share
+    points = number * 100
+    return Field(int(points) if points == points.to_integral_value() else float(points), share.at)
+
+
+def group_rows(sheet: SheetCells, table: Table) -> None:
+    """Rows under one merged weight (and score) form a group, and have no weight of their own."""
+    members: dict[At, list[int]] = {}
+    for index, indicator in enumerate(table.indicators):
+        at = indicator.weight.at
+        if at is not None and sheet.area(*at).bottom > sheet.area(*at).top and not table.named_weights:
+            members.setdefault(at, []).append(index)
+    for indexes in members.values():
+        first = table.indicators[indexes[0]]
+        scores = {table.indicators[i].score.at for i in indexes}
+        shared = len(scores) == 1
+        above = table.groups[-1] if table.groups else None
+        if (
+            above is not None
+            and shared
+            and first.weight.empty
+            and first.score.empty
+            and _continues(above, indexes[0], table)
+        ):
+            number = len(table.groups) - 1  # the rest of a group after a page break
+            above.members.extend(indexes)
+        elif len(indexes) < 2:
+            continue
+        else:
+            number = len(table.groups)
+            table.groups.append(Group(first.weight, first.score if shared else ABSENT, list(indexes)))
+        for i in indexes:
+            table.indicators[i].group = number
+            table.indicators[i].weight = ABSENT
+            if shared:
+                table.indicators[i].score = ABSENT
+
+
+def _continues(above: Group, index: int, table: Table) -> bool:
+    """True when the row goes on with the group above it, under the same level-2 label."""
+    last = above.members[-1]
+    same = table.indicators[last].level2.folded == table.indicators[index].level2.folded
+    return index == last + 1 and same

@@ -1,0 +1,82 @@
+"""What is read from the table of a form, and what reading its rows has in common for indicators and criteria."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jixiao.forms import words
+from jixiao.forms.brackets import by_label
+from jixiao.forms.content import figure
+from jixiao.forms.headings import Header
+from jixiao.forms.levels import Levels
+from jixiao.forms.model import ABSENT, Bracket, Criterion, Field, Group, Indicator
+from jixiao.forms.regions import Region
+from jixiao.forms.sheet import SheetCells, joined
+from jixiao.forms.vocabulary import Role
+from jixiao.workbook.grid import At
+
+
+@dataclass
+class Table:
+    """What was read from the table, and the cells that were used up by it."""
+
+    indicators: list[Indicator] = field(default_factory=list)
+    criteria: list[Criterion] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    brackets: list[Bracket] = field(default_factory=list)
+    total: Field = ABSENT
+    total_weight: Field = ABSENT
+    total_row: int | None = None
+    end: int = 0  # the last row of the table, the total row included
+    used: set[At] = field(default_factory=set)
+    level_points: dict[At, tuple[Field, int]] = field(
+        default_factory=dict
+    )  # label cell -> its points, its level
+    as_share: bool = False  # the weights are printed as percentages: 20% for 20 points
+    named_weights: bool = False  # the weights stand in brackets behind the names: 相关性(5分)
+
+
+class RowReader:
+    """Reads the rows of one form's table, from top to bottom."""
+
+    def __init__(self, sheet: SheetCells, region: Region, table: Table) -> None:
+        self.sheet = sheet
+        self.region = region
+        self.table = table
+        self.levels = Levels(sheet)
+
+    def heading(self, header: Header, last: int) -> None:
+        sheet = self.sheet
+        for row in range(header.top, header.bottom + 1):
+            for columns in (*header.columns.values(), *header.level_points.values()):
+                self.table.used.update(sheet.anchor(row, column) for column in columns)
+        self.table.used.update(reading.at for reading in header.readings if reading.role)
+
+    def points_of_levels(self, header: Header, row: int, level1: Field, level2: Field) -> None:
+        """The points printed beside a level's label, in a column of their own."""
+        for role, number, label in ((Role.LEVEL1, 1, level1), (Role.LEVEL2, 2, level2)):
+            columns = header.level_points.get(role)
+            if columns and label.at is not None and label.at.row == row:
+                printed = joined(self.sheet, row, columns)
+                if printed.at is not None and figure(printed.value) is not None:
+                    self.table.level_points[label.at] = printed, number
+                    self.table.used.add(printed.at)
+
+    def finish(self) -> None:
+        raise NotImplementedError
+
+    def row(self, header: Header, row: int) -> None:
+        raise NotImplementedError
+
+    def _brackets(self, labels: list[tuple[int, Field, str, int]]) -> None:
+        table = self.table
+        table.brackets = by_label(labels)
+        covers: dict[At, list[int]] = {}
+        for _, label, _, index in labels:
+            if label.at is not None and label.at in table.level_points:
+                covers.setdefault(label.at, []).append(index)
+        for _, label, _, _ in labels:
+            if label.at in covers and label.at is not None:
+                printed, level = table.level_points[label.at]
+                rows = tuple(covers.pop(label.at))
+                table.brackets.append(Bracket(label, words.label(label.text), printed, level, rows))
