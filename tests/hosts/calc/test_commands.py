@@ -330,3 +330,13 @@ def test_a_workbook_without_a_form_gets_one_line(book: Book) -> None:
     assert "没有找到绩效自评表" in run(book, "validate_book")
     assert "没有校验结果" in run(book, "next_finding")
     assert run(book, "nonsense") == "没有名为“nonsense”的命令。"
+
+
+def test_the_sheet_of_findings_prints_on_a4_across_as_wide_as_one_page(form: Book) -> None:
+    run(form, "validate_sheet")
+    printed = form.script("""
+sheet = book.Sheets.getByName("校验结果")
+style = book.StyleFamilies.getByName("PageStyles").getByName(sheet.PageStyle)
+result = [style.IsLandscape, style.Width, style.ScaleToPagesX, style.ScaleToPagesY, sheet.getPrintTitleRows()]
+""")
+    assert printed == [True, 29700, 1, 0, True]
