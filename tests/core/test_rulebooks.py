@@ -156,6 +156,18 @@ def test_nothing_is_called_verified_without_an_address_or_document_and_a_day_of_
     assert [name for name in rb.ids() if rb.get(name).verified] == ["sichuan"]
 
 
+def test_where_and_when_it_was_verified_stands_beside_it_and_nothing_else_is_called_so():
+    from jixiao.cli.rulebook_text import as_text
+
+    for name in rb.ids():
+        book, text = rb.get(name), as_text(rb.get(name))
+        lines = [line for line in text.splitlines() if "已核对原文" in line and "未核对原文" not in line]
+        verified = [book.verified, *(seen for _, seen in book.provenance.values())]
+        assert len(lines) == sum(verified)
+        for line in lines:
+            assert "scqs.gov.cn" in line and "2026-" in line
+
+
 def test_a_claim_without_proof_is_not_verified(tmp_path):
     path = tmp_path / "mine.toml"
     path.write_text(MINE, encoding="utf-8")

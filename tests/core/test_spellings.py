@@ -78,7 +78,9 @@ def test_full_width_changes_nothing(sign, target, actual, unit):
     assert outcome(*(text.translate(_WIDE) for text in pair)).cell() == outcome(*pair).cell()
 
 
-@given(SIGNS, st.integers(1, 99), st.integers(1, 99), st.sampled_from(["场", "人次", "个", "篇", "天"]))
+@given(
+    SIGNS, st.integers(1, 99_999), st.integers(1, 99_999), st.sampled_from(["场", "人次", "个", "篇", "天", "元", ""])
+)  # fmt: skip
 def test_chinese_numerals_change_nothing(sign, target, actual, unit):
     expected = outcome(f"{sign}{target}{unit}", f"{actual}{unit}").cell()
     assert outcome(f"{sign}{target}{unit}", f"{chinese(actual)}{unit}").cell() == expected
@@ -86,11 +88,20 @@ def test_chinese_numerals_change_nothing(sign, target, actual, unit):
 
 
 def chinese(number: int) -> str:
-    digits = "零一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else ("" if tens == 1 else digits[tens]) + "十") + (
-        digits[ones] if ones or not tens else ""
-    )
+    """12 -> 十二, 305 -> 三百零五, 20000 -> 二万."""
+    myriads, rest = divmod(number, 10_000)
+    below = _below_ten_thousand(rest, lead=bool(myriads and rest < 1000))
+    return (f"{_below_ten_thousand(myriads)}万" if myriads else "") + below
+
+
+def _below_ten_thousand(number: int, lead: bool = False) -> str:
+    written, gap = "", lead
+    for place, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, number = divmod(number, place)
+        if digit:
+            written += ("零" if gap else "") + "零一二三四五六七八九"[digit] + name
+        gap = not digit and (gap or bool(written and number))
+    return written[1:] if written.startswith("一十") else written
 
 
 @given(SIGNS, AMOUNTS, AMOUNTS, st.sampled_from(["场", "件", "%", "万元"]), st.sampled_from(HARMLESS))

@@ -21,7 +21,7 @@ def as_text(book: Rulebook) -> str:
 
 def _lines(book: Rulebook) -> Iterator[Message]:
     yield say("book.head", title=book.title, place=book.place, dated=book.dated, id=book.id)
-    seen = [_verified(book.verified), *([say("rulebook.inferred")] if book.inferred else [])]
+    seen = [_verified(book, ""), *([say("rulebook.inferred")] if book.inferred else [])]
     yield say("book.source", source=book.source, seen=seen)
     yield from _execution(book)
     if book.levels:
@@ -41,8 +41,10 @@ def _lines(book: Rulebook) -> Iterator[Message]:
         grades = [say("book.grade", name=name, low=show(low)) for name, low in book.department_grades]
         yield say("book.department_grades", grades=grades)
     yield say("book.sources")
-    for table, (source, verified) in book.provenance.items():
-        yield say("book.source_of", what=say(f"book.table.{table}"), source=source, seen=_verified(verified))
+    for table, (source, _) in book.provenance.items():
+        yield say(
+            "book.source_of", what=say(f"book.table.{table}"), source=source, seen=_verified(book, table)
+        )
 
 
 def _execution(book: Rulebook) -> Iterator[Message]:
@@ -92,8 +94,10 @@ def _pairs(named: Iterable[tuple[str, Decimal]]) -> list[Message]:
     return [say("book.pair", name=name, points=show(points)) for name, points in named]
 
 
-def _verified(verified: bool) -> Message:
-    return say("rulebook.verified") if verified else say("rulebook.unverified")
+def _verified(book: Rulebook, table: str) -> Message:
+    """Where a table ('': the rulebook) was verified, and when."""
+    seen = book.seen.get(table)
+    return say("rulebook.verified_at", seen=seen) if seen else say("rulebook.unverified")
 
 
 def as_record(value: Any) -> Any:

@@ -66,6 +66,7 @@ def read(path: Path, locate: Locate) -> rb.Rulebook:
     if not _ID.fullmatch(book.id):
         top.fail("id", say("due.id"))
     provenance: dict[str, tuple[str, bool]] = {}
+    seen = {"": top.seen()} if verified else {}
     for name, fill in _SECTIONS.items():
         if name not in tables:
             if name in ("execution", "quantitative", "grades"):
@@ -74,8 +75,10 @@ def read(path: Path, locate: Locate) -> rb.Rulebook:
         table = Table(tables[name], (name,), top.text, top.file)
         if name not in ("signature", "severity"):
             provenance[name] = _source_of(table, source, verified)
+            if provenance[name][1]:
+                seen[name] = table.seen()
         book = fill(table, book)
-    return replace(book, provenance=provenance)
+    return replace(book, provenance=provenance, seen=seen)
 
 
 def sections(path: Path, locate: Locate) -> tuple[str, dict[str, Any]]:

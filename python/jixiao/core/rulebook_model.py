@@ -155,6 +155,9 @@ class Rulebook:
     severity: Mapping[str, str] = field(default_factory=dict)
     signature: Signature = Signature()
     provenance: Mapping[str, tuple[str, bool]] = field(default_factory=dict)  # table -> (source, verified)
+    seen: Mapping[str, str] = field(
+        default_factory=dict
+    )  # verified table -> where and when; '' is the file itself
 
     def __hash__(self) -> int:
         return hash(self.id)

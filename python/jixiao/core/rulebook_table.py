@@ -153,6 +153,11 @@ class Table:
             self.fail(key, expected)
         return number / 100 if text.endswith("%") else number
 
+    def seen(self) -> str:
+        """Where the text of the rule was seen, and when; '' where the table does not say both."""
+        where = self.string("address", "") or self.string("document", "")
+        return f"{where} {self.string('read')}" if self.proof() else ""
+
     def proof(self) -> bool:
         """Whether the table says where the text of the rule was seen, and when."""
         seen = self.string("address", "") or self.string("document", "")

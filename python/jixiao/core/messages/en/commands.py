@@ -77,7 +77,7 @@ TEXT = {
     "help.base": "the rulebook it starts from",
     "help.source": "where the rule stands",
     "help.id": "its id; by default the name of the file",
-    "rulebook.verified": "verified against the text",
+    "rulebook.verified_at": "verified against the text: {seen}",
     "rulebook.unverified": "not verified against the text",
     "score.note": "note: {note}",
     "help.target": "the target such as ≥90%",

@@ -77,7 +77,7 @@ TEXT = {
     "help.base": "以哪个口径为基础",
     "help.source": "出处，如文件名称",
     "help.id": "名称；省略时用文件名",
-    "rulebook.verified": "已核对原文",
+    "rulebook.verified_at": "已核对原文：{seen}",
     "rulebook.unverified": "未核对原文",
     "score.note": "注：{note}",
     "help.target": "年度指标值，如 ≥90%",
