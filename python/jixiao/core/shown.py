@@ -26,7 +26,7 @@ def shown(text: str, line: bool = True) -> str:
     'a␛[2Jb⟨202E⟩c↵d'
     """
     pattern = _HIDDEN_OR_LINE if line else _HIDDEN
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # no sign that hides is
         return str(text)
     return pattern.sub(_sign, text.replace("\r\n", "\n") if line else text)
 
@@ -52,9 +52,9 @@ def visible(record: Any, line: bool = False, keep: Collection[str] = ()) -> Any:
 
 def _may_hide(value: Any) -> bool:
     """Whether a value is no plain text: most are, and are told at once."""
-    return not (value is None or isinstance(value, (int, float))) and not (
-        isinstance(value, str) and value.isprintable()
-    )
+    if type(value) is str:
+        return not value.isprintable()
+    return value is not None and not isinstance(value, (int, float))
 
 
 def json_text(value: Any, indent: int | None = None) -> str:

@@ -177,6 +177,7 @@ class _Table:
         self.sheet, self.columns, self.looks, self.target = sheet, columns, looks, target
         self.last = 0
         self.links = 0
+        self._from_here: dict[str, str] = {}
         self.formats = [looks.column(name) for name in columns]
         for number, name in enumerate(columns):
             sheet.set_column(number, number, _WIDTHS.get(name, 16))
@@ -211,7 +212,10 @@ class _Table:
 
     def link(self, column: int, path: str, sheet: str, cell: str, text: str) -> None:
         """Make a cell of the last row lead to a cell of the checked workbook."""
-        url = link_to(path, sheet, cell, self.target)
+        if path not in self._from_here:
+            self._from_here[path] = _from_report(path, self.target)
+        name = sheet.replace("'", "''")
+        url = f"external:{self._from_here[path]}#'{name}'!{cell.split(':')[0]}"
         if self.links >= MOST_LINKS or len(url) > _LONGEST_LINK:
             return
         self.links += 1
@@ -251,14 +255,13 @@ def _findings(table: _Table, report: Record) -> None:
             table.sheet.set_row(row, None, None, {"hidden": True})
 
 
-def link_to(path: str, sheet: str, cell: str, target: Path) -> str:
-    """A link to a cell of another workbook, relative to the report where that is possible."""
+def _from_report(path: str, target: Path) -> str:
+    """Where a checked file lies as seen from the report, where that is possible."""
     try:
         relative = os.path.relpath(Path(path).resolve(), target.resolve().parent)
     except ValueError:  # another drive of Windows
         relative = str(Path(path).resolve())
-    name = sheet.replace("'", "''")
-    return f"external:{relative.replace(os.sep, '/')}#'{name}'!{cell.split(':')[0]}"
+    return relative.replace(os.sep, "/")
 
 
 def data(value: Any) -> tuple[str, Any]:
