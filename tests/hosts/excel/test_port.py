@@ -270,3 +270,16 @@ def test_a_long_list_of_choices_is_shown_page_by_page(book: played.Workbook) -> 
     book.app.answers = ["" for _ in range(9)]
     assert port.choose("选择口径", options) is None, "to the last page, and nothing chosen"
     assert all(f"{n}. " in "".join(book.app.asked) for n in range(1, 31)), shown
+
+
+def test_a_workbook_with_the_macros_of_a_former_version_is_still_recalculated_by_them(
+    book: played.Workbook,
+) -> None:
+    asked: list[Any] = []
+    book.app.macros["JixiaoRecalculate"] = lambda *arguments: asked.append(arguments) or ""
+    port = port_of(book)
+    with port.task("重算"):
+        assert port.sheet_names() == ["Sheet1"] and not port.protected("Sheet1")
+        port.read("Sheet1")
+        port.calculate()
+    assert asked == [("自评.xlsm", "")]

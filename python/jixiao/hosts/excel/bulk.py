@@ -33,11 +33,11 @@ class Bulk:
     def __init__(self, book: Any) -> None:
         self._book, self._app = book, book.Application
         self._owner: str | None = None
-        self._away = False
+        self._away: set[str] = set()  # macros that are not there: a workbook may bring those of a former version
 
     def run(self, macro: str, *arguments: Any) -> tuple[Any] | None:
         """(what a VBA function gives,), None where it cannot be run."""
-        if self._away:
+        if macro in self._away:
             return None
         name = str(self._book.Name)
         for owner in (self._owner,) if self._owner else (name, ADD_IN):
@@ -50,7 +50,7 @@ class Bulk:
                 continue
             self._owner = owner
             return (answer,)
-        self._away = self._owner is None
+        self._away.add(macro)
         return None
 
     def sheets(self) -> list[Sheet] | None:
