@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from hosts.excel.test_udfs_under_wine import CALLS, expected
-from hosts.excel.wine import CHINESE, TARGET, TOOLS, Windows, environment, windows_path
+from hosts.excel.wine import CHINESE, PYTHON, TARGET, TOOLS, Windows, environment, windows_path
 from jixiao.build import kit as builder
 from jixiao.report.paper import of_file
 from jixiao.version import __version__
@@ -63,12 +63,15 @@ class Machine:
 
 
 def files() -> set[str]:
-    """What lies in the user's folders but on the desktop and among the temporary files."""
+    """What lies in the user's folders but on the desktop, among the temporary files and in what the system's own shell
+    makes for itself."""
     left_alone = {"Desktop", "Temp", "INetCache", "INetCookies", "History"}
+    of_the_shell = {"AppData/Local/Microsoft", "AppData/Local/Microsoft/Windows"}
     return {
         str(path.relative_to(HOME))
         for path in HOME.rglob("*")
         if not left_alone & set(path.relative_to(HOME).parts)
+        and path.relative_to(HOME).as_posix() not in of_the_shell
     }
 
 
@@ -101,8 +104,8 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
 
 @pytest.fixture(scope="module")
 def before(machine: Machine) -> tuple[set[str], set[str]]:
-    """What there was: the user's folders exist once Windows has started for him."""
-    machine.run("cmd", "/c", "echo")
+    """What there was: the user's folders exist once Windows has started for him, its shell and COM included."""
+    machine.run(PYTHON, "-c", "import pythoncom; pythoncom.CoInitialize(); pythoncom.GetRunningObjectTable()")
     return files(), registry(machine)
 
 

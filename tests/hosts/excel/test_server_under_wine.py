@@ -193,3 +193,18 @@ def test_the_longest_command_that_vba_lets_pass_starts_and_ends_nothing(excel: W
     padding = limit - len(short)
     assert excel.step("activate", dll=DLL, config=short[:-1] + " " * padding + '"', seconds=200)["code"] == 0
     assert works(excel)
+
+
+def test_the_add_ins_own_vba_starts_the_server_answers_a_cell_and_runs_a_button(excel: Windows) -> None:
+    package = windows_path(ROOT / "python")
+    answer = excel.step(
+        "vba",
+        path=windows_path(ROOT / "tests/forms/published/000.xlsx"),
+        settings={"python": PYTHON, "path": package},
+        seconds=400,
+    )
+    assert answer["said"] == [], answer
+    assert answer["cell"] == 0.25
+    assert answer["attempts"] == [command(PYTHON, package)]
+    assert "校验结果" in answer["sheets"] and "校验完成" in answer["messages"]
+    assert answer["calls"] <= 150, "contents, looks and marks go in one call each"

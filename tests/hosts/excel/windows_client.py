@@ -291,6 +291,31 @@ class Client:
             "cell": [app.ActiveCell.Row, app.ActiveCell.Column],
         }
 
+    def vba(self, path: str, settings: dict[str, str]) -> Any:
+        """The add-in's own VBA with the real DLL: a form is opened, calculated, checked by the button."""
+        from hosts.excel.vba_excel import Excel
+        from hosts.excel.windows_real import RealWindows
+
+        def activate(dll: str, config: str) -> tuple[Any, str]:
+            answer = self.activate(dll, config)
+            return (self.python, "") if answer["code"] == 0 else (None, answer["error"])
+
+        windows = RealWindows(settings, activate)
+        excel = Excel(windows)
+        excel.load()
+        self.app = excel.app
+        self.book = book = excel.open(loading.open_file(excel.app, path))
+        sheet = book.sheets[0]
+        excel.type(sheet, {"Z1": 8.0, "Z2": 2.0, "Z3": "=JX_SCORE(Z1,Z2,1)"})
+        played_com.calls.clear()
+        addin = next(each for each in excel.projects if each.IsAddin)
+        excel.press(addin, "validate_book")
+        messages = self.python.Str(self.python.Eval("__import__('win32api').messages"))
+        return {
+            "cell": encode(sheet.Range("Z3").Value2), "attempts": windows.attempts, "said": excel.said,
+            "messages": messages, "calls": sum(played_com.calls.values()), "sheets": [each.Name for each in book.sheets],
+        }  # fmt: skip
+
     def set(self, **settings: Any) -> Any:
         for name, value in settings.items():
             setattr(self.app, name, value)

@@ -33,7 +33,9 @@ class Bulk:
     def __init__(self, book: Any) -> None:
         self._book, self._app = book, book.Application
         self._owner: str | None = None
-        self._away: set[str] = set()  # macros that are not there: a workbook may bring those of a former version
+        self._away: set[str] = (
+            set()
+        )  # macros that are not there: a workbook may bring those of a former version
 
     def run(self, macro: str, *arguments: Any) -> tuple[Any] | None:
         """(what a VBA function gives,), None where it cannot be run."""
