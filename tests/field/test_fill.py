@@ -39,3 +39,11 @@ def _kept(source: Path, cells: set[str]) -> set[str]:
     rows = [i for grid in read_grids(source) for form in find_forms(grid) for i in form.indicators]
     printed = {i.score.at.a1 for i in rows if i.score.at is not None and not i.standard.empty}
     return cells & printed
+
+
+def test_a_rulebook_that_evidence_chose_is_named(tmp_path: Path) -> None:
+    folder = Path(__file__).parent / "given"
+    local = fill_file(folder / "a10-shangwu.xlsx", tmp_path / "local.xlsx", overwrite=True)
+    national = fill_file(folder / "a08-xuancheng.xlsx", tmp_path / "national.xlsx", overwrite=True)
+    assert any("hubei-2021" in line for line in local.lines)
+    assert not any("口径" in line for line in national.lines)

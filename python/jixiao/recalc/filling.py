@@ -32,11 +32,12 @@ def fill_file(
         source = place(path)
         data = source.read()
         package = Package(data, source.name, drop_signature=drop_signature)
-        filled = _fill(package, data, source, rulebook, overwrite)
+        filled, assumed = _fill(package, data, source, rulebook, overwrite)
         record.filled = filled
         if filled:
             package = Package(package.to_bytes(), source.name)
             recalculate(package, record, None, source.folder)
+            record.lines = [*assumed, *record.lines]
         else:
             record.lines = [say("fill.nothing")]
         if output is not None and (filled or str(output) != str(path)):
@@ -47,7 +48,10 @@ def fill_file(
     return record
 
 
-def _fill(package: Package, data: bytes, source: object, rulebook: str | None, overwrite: bool) -> int:
+def _fill(
+    package: Package, data: bytes, source: object, rulebook: str | None, overwrite: bool
+) -> tuple[int, list[str]]:
+    """How many formulas were put in, and a line for each rulebook that evidence on a form chose."""
     from jixiao.core import rulebook as rulebooks
     from jixiao.forms.fill import plan
     from jixiao.forms.find import find_forms
@@ -60,6 +64,7 @@ def _fill(package: Package, data: bytes, source: object, rulebook: str | None, o
     sheets = {sheet.name: sheet for sheet in package.sheets if sheet.part}
     wanted: dict[SheetPart, dict[At, str]] = {}
     found = False
+    assumed: list[str] = []
     grids = grids_of(FileBook(package))
     freshen(grids, data, rulebook, source.folder)
     for grid in grids:
@@ -67,8 +72,12 @@ def _fill(package: Package, data: bytes, source: object, rulebook: str | None, o
             found = True
             book = rulebooks.get(form.rulebook, source.folder)
             formulas = {at: formula.removeprefix("=") for at, formula in plan(form, overwrite, book)}
+            if formulas and form.rulebook_by is None and form.rulebook != rulebooks.DEFAULT:
+                assumed.append(
+                    say("fill.assumed", sheet=grid.name, book=book.name, reason=form.rulebook_reason)
+                )
             if formulas and grid.name in sheets:
                 wanted.setdefault(sheets[grid.name], {}).update(formulas)
     if not found:
         raise UnreadableFile(say("paper.no_forms"))
-    return insert_formulas(package, wanted)
+    return insert_formulas(package, wanted), assumed

@@ -99,6 +99,7 @@ TEXT = {
     "recalc.left": "  not calculated {cell}: {why}",
     "recalc.test_failed": "  test {name} fails: {found}",
     "usage.pyarrow": "--results needs pyarrow: install jixiao[cluster]",
+    "fill.assumed": "the formulas on “{sheet}” name the rulebook {book} ({reason}); use --rulebook where it is another",
     "fill.said": "{path}: {filled} cells filled",
     "command.recalc": "evaluate every formula, store the results, nothing else",
     "command.fill": "write JX formulas into the empty score cells of forms",

@@ -99,6 +99,7 @@ TEXT = {
     "recalc.left": "  未计算 {cell}：{why}",
     "recalc.test_failed": "  自检 {name} 不成立：{found}",
     "usage.pyarrow": "--results 需要 pyarrow：请安装 jixiao[cluster]",
+    "fill.assumed": "“{sheet}”的公式写入口径 {book}（{reason}）；不是这一口径，请用 --rulebook 指定",
     "fill.said": "{path}：填入 {filled} 个单元格",
     "command.recalc": "重算：按依赖次序计算全部公式（JX 和其他）并写回结果，其余内容不变",
     "command.fill": "自动填分：在表格的空白得分处写入 JX 公式",
