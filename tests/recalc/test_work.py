@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,18 @@ def test_calls_are_nested_as_deep_as_in_excel(tmp_path: Path, levels: int, known
     formula = "ABS(" * levels + "1" + ")" * levels
     record = recalculated(tmp_path, _column(formula, 1))
     assert (record.unsupported == []) is known
+
+
+GROWS = {
+    "names of LET": "_xlfn.LET(" + "".join(f"_xlpm.a{n}," + (f"_xlpm.a{n - 1}+_xlpm.a{n - 1}," if n else "1,") for n in range(40)) + "_xlpm.a39)",
+    "stars": 'SEARCH("*a*a*a*a*a*a*b",REPT("a",32767))',
+    "stars in a criterion": 'COUNTIF(B20:B20,"*a*a*a*a*a*a*a*b")+COUNTIF(B20:B20,"*a*a*a*a*a*a*a*")',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(GROWS))
+def test_what_would_double_or_be_tried_again_and_again_takes_no_time(tmp_path: Path, name: str) -> None:
+    begun = time.process_time()
+    text = cell("B20", "a" * 32_000)
+    record = recalculated(tmp_path, f'<row r="20">{cell("A20", formula=GROWS[name])}{text}</row>')
+    assert record.error is None and time.process_time() - begun < 2

@@ -98,7 +98,7 @@ MAX_FORMULA_LOOKS = Limit(
 )
 MAX_WORK = Limit(
     "formula.work",
-    40_000_000,
+    25_000_000,
     "Cells read in areas, each time that they are read, and steps of formulas: about ten seconds. More for a larger file.",
 )
 MAX_NESTING = Limit("limit.nesting", 64, "What Excel allows.")

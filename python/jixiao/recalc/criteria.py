@@ -85,7 +85,7 @@ def _equals_text(wanted: str) -> Test:
     if pattern is None:
         return lambda value: type(value) is str and same_text(value, wanted)
     matches = pattern.fullmatch
-    return lambda value: type(value) is str and matches(value) is not None
+    return lambda value: type(value) is str and matches(value)
 
 
 def _ordered(sign: str, operand: str) -> Test:

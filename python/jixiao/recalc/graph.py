@@ -63,6 +63,9 @@ class Nodes(NamedTuple):
 MOST_ARRAY_CELLS = 200_000
 """An array formula over more cells is not calculated: a sheet of a form has some thousands."""
 
+MOST_ARRAYS = 1_000_000
+"""Cells of all array formulas of a workbook: about 250 bytes each."""
+
 _portable: dict[tuple[str, bool], Program] = {}
 """Formulas that mean the same in every workbook, ready to run."""
 _KEEP = 20_000
@@ -78,6 +81,7 @@ class Graph:
         self.view = view
         self.scope = Scope(view)
         self.budget = Budget(getattr(view, "size", 0))
+        self._array_cells = 0
         self._own: dict[tuple[object, ...], Program] = {}
 
     def formulas(self, sheet: int, found: Iterable[Formula]) -> Nodes:
@@ -119,9 +123,10 @@ class Graph:
         if array and area is not None:
             size = (area.bottom - area.top + 1) * (area.right - area.left + 1)
             if size > MOST_ARRAY_CELLS:
-                return unreadable(
-                    say("formula.array_large", size=f"{size:,}", most_array_cells=f"{MOST_ARRAY_CELLS:,}")
-                )
+                return _too_large(size, MOST_ARRAY_CELLS)
+            self._array_cells += size
+            if self._array_cells > MOST_ARRAYS:
+                return _too_large(self._array_cells, MOST_ARRAYS)
         if len(master.text) > MAX_FORMULA.most:
             length, most = f"{len(master.text):,}", f"{MAX_FORMULA.most:,}"
             return unreadable(say("formula.long", length=length, most=most), dynamic=True)
@@ -159,6 +164,10 @@ class Graph:
         elif not resolved.placed:
             self._own[key] = ready
         return ready
+
+
+def _too_large(size: int, most: int) -> Program:
+    return unreadable(say("formula.array_large", size=f"{size:,}", most_array_cells=f"{most:,}"))
 
 
 def _compiled(resolved: Resolved, array: bool) -> Program:

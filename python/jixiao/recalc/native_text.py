@@ -6,7 +6,7 @@ import re
 
 from jixiao.core.messages import say
 from jixiao.package.limits import MAX_TEXT
-from jixiao.recalc.native_lookup import wildcard
+from jixiao.recalc.native_lookup import Wildcard, wildcard
 from jixiao.recalc.runtime import Env, Range, Value, elements, native, one
 from jixiao.recalc.textformat import as_pattern, fixed, text_format
 from jixiao.recalc.values import (
@@ -178,11 +178,11 @@ def search(wanted: CellValue, within: CellValue, start: CellValue = 1.0) -> floa
     content, first, sought = units(to_text(within)), to_place(start), to_text(wanted)
     if first < 1 or first > max(1, len(content)):
         raise Failure(VALUE)
-    pattern = wildcard(sought) or re.compile(re.escape(sought), re.IGNORECASE)
+    pattern = wildcard(sought) or Wildcard([[re.escape(sought)]])
     found = pattern.search(content, first - 1)
     if found is None:
         raise Failure(VALUE)
-    return float(found.start() + 1)
+    return float(found + 1)
 
 
 @native("PROPER", "s")

@@ -145,16 +145,20 @@ class _Resolver:
         self.steps = 0
         self.problem = ""
         self.names_open: list[str] = []
-        self.variables: list[dict[str, Node]] = []
+        self.variables: list[dict[str, tuple[Node, int]]] = []  # what each stands for, and its pieces
 
     def fail(self, problem: str) -> Node:
         self.problem = self.problem or problem
         return Constant(REFERENCE)
 
-    def walk(self, node: Node, base: tuple[int, int]) -> Node:
-        self.steps += 1
+    def count(self, steps: int) -> None:
+        """Raises FormulaError where the formula has become too large."""
+        self.steps += steps
         if self.steps > _MOST_STEPS:
             raise FormulaError(say("formula.expanded"))
+
+    def walk(self, node: Node, base: tuple[int, int]) -> Node:
+        self.count(1)
         if isinstance(node, Reference):
             return self.reference(node, base)
         if isinstance(node, Call):
@@ -264,7 +268,9 @@ class _Resolver:
         self.portable = False
         for variables in reversed(self.variables):
             if node.sheet is None and node.name.lower() in variables:
-                return variables[node.name.lower()]
+                value, steps = variables[node.name.lower()]
+                self.count(steps)
+                return value
         if node.book not in (None, "0"):
             return self.fail(say("formula.other_name"))
         sheet = self.sheet if node.sheet is None else self.sheet_named(node.sheet)
@@ -347,20 +353,22 @@ class _Resolver:
         """LET(x, …, y, …, result): each name replaced by what it stands for."""
         if len(node.arguments) % 2 == 0 or len(node.arguments) < 3:
             return self.fail(say("formula.argument_count", written="LET"))
-        variables: dict[str, Node] = {}
+        variables: dict[str, tuple[Node, int]] = {}
         self.variables.append(variables)
         for variable, value in zip(node.arguments[:-1:2], node.arguments[1:-1:2], strict=True):
             if not isinstance(variable, Name):
                 self.variables.pop()
                 return self.fail(say("formula.let_name"))
-            variables[variable.name.lower()] = self.walk(value, base)
+            before = self.steps
+            tree = self.walk(value, base)
+            variables[variable.name.lower()] = tree, self.steps - before
         result = self.walk(node.arguments[-1], base)
         self.variables.pop()
         return result
 
     def lambda_(self, node: Call, base: tuple[int, int]) -> Node:
-        variables: dict[str, Node] = {
-            a.name.lower(): EMPTY for a in node.arguments[:-1] if isinstance(a, Name)
+        variables: dict[str, tuple[Node, int]] = {
+            a.name.lower(): (EMPTY, 1) for a in node.arguments[:-1] if isinstance(a, Name)
         }
         self.variables.append(variables)
         if node.arguments:
