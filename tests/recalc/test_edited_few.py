@@ -1,0 +1,34 @@
+"""A few of the workbooks that `test_edited_behind` goes through by the dozen, for every change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hosts.office import Office
+from jixiao.build.calc import build_oxt
+from recalc import edited, edited_rich
+from recalc.behind import held_against
+
+BOOKS = [
+    *((edited.workbook, seed) for seed in (1, 2)),
+    *((edited_rich.workbook, seed) for seed in (100, 101, 102)),
+]
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    oxt = tmp_path_factory.mktemp("oxt") / "jixiao.oxt"
+    oxt.write_bytes(build_oxt())
+    with Office([oxt], environment={"XDG_CONFIG_HOME": str(tmp_path_factory.mktemp("settings"))}) as running:
+        yield running
+
+
+@pytest.mark.calc
+@pytest.mark.xdist_group("calc")
+def test_no_cell_differs_without_being_reported(office: Office, tmp_path: Path) -> None:
+    differences, compared, reported = held_against(office, BOOKS, tmp_path)
+    assert differences == []
+    assert compared > 300 and reported < compared / 40
