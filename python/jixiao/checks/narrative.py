@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import zip_longest
 
+from jixiao.core.memory import remembered
 from jixiao.core.patterns import pattern
 
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
@@ -69,7 +69,7 @@ _GENERIC = frozenset(
 )
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def bigrams(text: str) -> frozenset[str]:
     """The pairs of neighbouring Chinese characters that are not everybody's words."""
     pairs = {text[i : i + 2] for i in range(len(text) - 1)}
@@ -102,7 +102,7 @@ _BEFORE = 200
 _COUNT = pattern(rf"(?<![\d.第])({NUMBER})({UNITS})([^\d{re.escape(_STOP)}]{{0,16}})")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def counts(text: str) -> tuple[Count, ...]:
     """Every count in folded text."""
     found = []
@@ -133,7 +133,7 @@ _OF = pattern(rf"占[^,.;%]{{0,14}}?的({NUMBER})%")
 _SKIP = ("得分率",)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def ratios(text: str) -> tuple[Ratio, ...]:
     """The labelled percentages of folded text; of an equation (率=A/B×100%=78.67%) the result."""
     if "%" not in text:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
 from jixiao.checks.facts import MARKS, FormFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.workbook import OWN_SHEETS, Workbook
+from jixiao.core.memory import remembered
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
@@ -52,7 +52,7 @@ _NONE: Counter[str] = Counter()
 _ENDINGS = ("及时性", "合规性", "完成率", "完成度", "达标率", "满意度", "情况")
 
 
-@lru_cache(maxsize=16384)
+@remembered(8192)
 def faults(text: str) -> tuple[tuple[str, str, str], ...]:
     """(code, found, expected) for what is wrong with a text in itself."""
     found: list[tuple[str, str, str]] = []
