@@ -41,6 +41,7 @@ SIGNS = frozenset(
 )
 DIRECTIONS = frozenset(["正向", "反向", "逆向", "负向", "正", "反", "正向指标", "反向指标", "逆向指标"])
 _JUDGED = frozenset(["定性", "定性指标", "定量", "定量指标", "文字", "其他"])
+_POINTS = pattern(r"\(\d+(?:\.\d+)?分?\)$")
 _RULE = pattern(r"[得扣计打]|\d分|满分")
 _LONG = 9
 _SHORT = 8
@@ -98,8 +99,9 @@ class Content:
 
     @property
     def labels(self) -> bool:
-        """Whether most of the cells are words without a figure."""
-        return 2 * sum(self._sort(row) == "text" for row in self.texts) > self.count
+        """Whether most of the cells are words without a figure, points in brackets (产出(60分)) apart."""
+        words = (_POINTS.sub("", text) for text in self.texts.values())
+        return 2 * sum(len(text) > 20 or not any(map(str.isdigit, text)) for text in words) > self.count
 
     def likeness(self, other: Content) -> float:
         """How alike two columns are, row by row: both a number, or both texts with or without a figure."""
