@@ -38,7 +38,7 @@ def found() -> list[Finding]:
 
 
 def flagged() -> set[tuple[str, str]]:
-    return {(finding.sheet, finding.cell) for finding in found()}
+    return {(finding.sheet, cell) for finding in found() for cell in finding.places}
 
 
 @pytest.fixture
