@@ -26,6 +26,7 @@ from jixiao.recalc import (  # noqa: F401 - each fills NATIVE
     native_pairs,
     native_questions,
     native_ranks,
+    native_references,
     native_statistics,
     native_text,
     native_widths,

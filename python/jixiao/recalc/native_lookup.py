@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import Any
 
 from jixiao.core.messages import say
 from jixiao.recalc.locating import located
-from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
-from jixiao.recalc.runtime import Env, Range, Rows, Value, full, is_reference, native, rows_of
+from jixiao.recalc.runtime import Env, Range, Rows, Value, is_reference, native, rows_of
 from jixiao.recalc.values import (
     MISSING,
     REFERENCE,
@@ -21,11 +19,8 @@ from jixiao.recalc.values import (
     equal,
     same_text,
     to_bool,
-    to_text,
     to_whole,
 )
-from jixiao.workbook.grid import column_letters
-from jixiao.workbook.names import quoted
 from jixiao.workbook.view import CellValue, ErrorValue
 
 
@@ -335,88 +330,3 @@ def index(
         return Range(area.sheet, area.top + top, area.left + left, area.top + bottom, area.left + right)
     picked = [line[left : right + 1] for line in area[top : bottom + 1]]
     return picked[0][0] if len(picked) == 1 and len(picked[0]) == 1 else picked
-
-
-@native("OFFSET", "ass[ss")
-def offset(
-    env: Env,
-    area: Value,
-    down: CellValue,
-    across: CellValue,
-    height: CellValue = None,
-    width: CellValue = None,
-) -> Range:
-    if not isinstance(area, Range):
-        raise Failure(VALUE)
-    tall = area.height if height is None else to_whole(height)
-    wide = area.width if width is None else to_whole(width)
-    top, left = area.top + to_whole(down), area.left + to_whole(across)
-    if tall < 0:
-        top, tall = top + tall + 1, -tall
-    if wide < 0:
-        left, wide = left + wide + 1, -wide
-    bottom, right = top + tall - 1, left + wide - 1
-    if not tall or not wide or top < 0 or left < 0 or bottom > MAX_ROW or right > MAX_COLUMN:
-        raise Failure(REFERENCE)
-    return Range(area.sheet, top, left, bottom, right)
-
-
-@native("ROW", "[a")
-def row(env: Env, area: Any = None) -> Value:
-    if area is None:
-        return float(env.row + 1)
-    if not isinstance(area, Range):
-        raise Failure(VALUE)
-    if area.vast:
-        raise Uncertain(say("formula.whole_column"))
-    found: Rows = [[float(r + 1)] for r in range(area.top, area.bottom + 1)]
-    return found[0][0] if len(found) == 1 else found
-
-
-@native("COLUMN", "[a")
-def column(env: Env, area: Any = None) -> Value:
-    if area is None:
-        return float(env.column + 1)
-    if not isinstance(area, Range):
-        raise Failure(VALUE)
-    found: list[CellValue] = [float(c + 1) for c in range(area.left, area.right + 1)]
-    return found[0] if len(found) == 1 else [found]
-
-
-@native("ROWS", "A")
-def rows(env: Env, area: Value) -> float:
-    return float(area.height if isinstance(area, Range) else len(rows_of(env, area)))
-
-
-@native("COLUMNS", "A")
-def columns(env: Env, area: Value) -> float:
-    return float(area.width if isinstance(area, Range) else len(rows_of(env, area)[0]))
-
-
-@native("TRANSPOSE", "A")
-def transpose(env: Env, area: Value) -> Rows:
-    block = full(env, area) if isinstance(area, Range) else rows_of(env, area)
-    return [list(line) for line in zip(*block, strict=True)]
-
-
-@native("ADDRESS", "ss[sss")
-def address(
-    row: CellValue,
-    column: CellValue,
-    kind: CellValue = 1.0,
-    letters: CellValue = True,
-    sheet: CellValue = None,
-) -> str:
-    r, c, how = to_whole(row), to_whole(column), 1 if kind is None else to_whole(kind)
-    if not 1 <= r <= MAX_ROW + 1 or not 1 <= c <= MAX_COLUMN + 1 or how not in (1, 2, 3, 4):
-        raise Failure(VALUE)
-    if letters is not None and not to_bool(letters):
-        raise differing("ADDRESS")
-    place = f"{'$' * (how in (1, 3))}{column_letters(c - 1)}{'$' * (how in (1, 2))}{r}"
-    return place if sheet is None else f"{quoted(to_text(sheet))}!{place}"
-
-
-@native("HYPERLINK", "s[s")
-def hyperlink(target: CellValue, shown: CellValue = None) -> CellValue:
-    link = to_text(target)
-    return link if shown is None else shown
