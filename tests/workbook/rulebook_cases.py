@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -90,3 +91,8 @@ def score_under(rulebook: str, folder: Path) -> Any:
     """What the formula at Z61 gives under a rulebook."""
     with using_rulebook(rulebook, folder):
         return f"{call('JX_EXPLAIN', 100, 80, 10)}{call('JX_EXECSCORE', 100, 80):g}"
+
+
+def bare(answer: str) -> str:
+    """An explanation without its note on names that were passed over."""
+    return re.sub("（注：[^）]*已略过）", "", answer)

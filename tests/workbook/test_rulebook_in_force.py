@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import importlib
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from jixiao.report.collect import check_file
 from jixiao.workbook.reading import read_grids
 from jixiao.workbook.rulebook import of_texts
 from sources import SOURCES, tree
-from workbook.rulebook_cases import CASES, book_of, score_under
+from workbook.rulebook_cases import CASES, bare, book_of, score_under
 
 pytestmark = pytest.mark.xdist_group("rulebook in force")
 
@@ -86,11 +85,6 @@ def test_the_tables_of_a_child_are_merged_into_those_of_its_base(tmp_path: Path)
     child, base = rulebooks.get("child-2024", tmp_path), rulebooks.get("hubei-2021")
     assert child.execution.weight == 7
     assert child.levels == base.levels
-
-
-def bare(answer: str) -> str:
-    """An explanation without its note on names that were passed over."""
-    return re.sub("（注：[^）]*已略过）", "", answer)
 
 
 def names_in_code(path: Path) -> list[int]:

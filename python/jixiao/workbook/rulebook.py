@@ -69,7 +69,7 @@ class InForce(NamedTuple):
             say("rulebook.not_used", where=_where(named), name=named.text.strip()[:_SHOWN])
             for named, _ in self.mistyped
         ]
-        return "\n".join([self.key, *(line.replace("\n", " ") for line in lines)])
+        return "\n".join([self.key, *dict.fromkeys(line.replace("\n", " ") for line in lines)])
 
 
 def in_force(named: Iterable[Named], beside: Path | None = None) -> InForce:
