@@ -65,7 +65,7 @@ def sheet(folder: Path) -> None:
             "-gravity",
             "north",
             "-crop",
-            "100%x66%+0+0",
+            "100%x80%+0+0",
             "+repage",
             "-trim",
             "-bordercolor",
@@ -110,6 +110,8 @@ def pages(folder: Path, page: Path) -> None:
 
 
 def main() -> None:
+    if not (ROOT / "dist" / "jixiao.html").is_file():
+        raise SystemExit("dist/jixiao.html is missing: run `make dist` first")
     with tempfile.TemporaryDirectory() as name:
         sheet(Path(name))
         pages(Path(name), ROOT / "dist" / "jixiao.html")
