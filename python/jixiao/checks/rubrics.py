@@ -47,6 +47,7 @@ _FROM = pattern(
 )
 _ASPECT_NAMES = ("经济效益", "社会效益", "生态效益", "可持续")
 
+_HUNDRED = Decimal(100)
 _COSTS = ("三公经费控制率", "日常公用经费控制率")
 
 
@@ -56,14 +57,17 @@ def _points(facts: FormFacts, criterion: Criterion) -> tuple[Decimal | None, Dec
 
 @on_form
 def standards(facts: FormFacts) -> Iterator[Finding]:
-    """No point of a standard, and not their sum, may be above the criterion's weight."""
-    for criterion in facts.form.criteria:
+    """No point of a standard, and not their sum, may be above the criterion's weight.
+
+    Where several standards give 100 points, all count by the hundred, and the weights come to it afterwards.
+    """
+    given = [_given(criterion.standard.folded) for criterion in facts.form.criteria]
+    if sum(max([*bracketed, *single], default=None) == _HUNDRED for bracketed, single in given) > 1:
+        return
+    for criterion, (bracketed, single) in zip(facts.form.criteria, given, strict=True):
         weight, _ = _points(facts, criterion)
         if weight is None or criterion.standard.empty:
             continue
-        text = criterion.standard.folded
-        bracketed = [Decimal(n) for n in _IN_BRACKETS.findall(text)]
-        single = [Decimal(n) for n in _GIVES.findall(text) if "," not in n]
         worst = max([*bracketed, *single], default=Decimal(0))
         label = criterion.name.text
         if worst > weight:
@@ -83,6 +87,12 @@ def standards(facts: FormFacts) -> Iterator[Finding]:
                 expected=plain(weight),
                 found=say("value.points", value=shown),
             )
+
+
+def _given(text: str) -> tuple[list[Decimal], list[Decimal]]:
+    """The points that a standard gives: those in brackets, and those behind 得."""
+    bracketed = [Decimal(n) for n in _IN_BRACKETS.findall(text)]
+    return bracketed, [Decimal(n) for n in _GIVES.findall(text) if "," not in n]
 
 
 @on_form
