@@ -1,4 +1,4 @@
-"""One Windows session for all tests that need it."""
+"""One Windows session for all tests of a file: it holds the prefix, which the tests of the kit want for themselves."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hosts.excel.wine import Windows
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def windows() -> Iterator[Windows]:
     """Windows Python with the xlwings server activated through its DLL."""
     session = Windows()
