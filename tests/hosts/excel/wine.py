@@ -66,9 +66,10 @@ class Windows:
         if not (TARGET / ".stamp").is_file():
             raise WineError(f"{TARGET} is not set up: run tests/hosts/setup/wine.sh (make test does)")
         self._lock = (TOOLS / ".wine.session").open("w")
+        self._environment = environment() | dict(more or {})
         if not second:
             fcntl.flock(self._lock, fcntl.LOCK_EX)  # one session in a prefix: its server is killed at the end
-        self._environment = environment() | dict(more or {})
+            self._server("-k")  # one that lingers knows another user: 张三 of the kit
         self._server("-p60")
         client = windows_path(ROOT / "tests/hosts/excel/windows_client.py")
         self._process = subprocess.Popen(
