@@ -55,7 +55,6 @@ _COMMON = pattern(r"(?:((?:19|20)\d{2})年)?(\d{1,2})月(?:(\d{1,2})[日号]|(�
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _JOIN = pattern(r"(?P<a>.{1,20}?)(?:-|~|至|到)(?P<b>.{2,20})")
 _HINT = pattern(r"[年月日季旬号底末]|\d{4}[-/.]\d{1,2}[-/.]\d")
-_CLOCK = pattern(r"(?<=\d)(?:t|T)?\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
 _DAY_TEXT = pattern(r"\d{4}-\d{2}-\d{2}")
 
 _FIRST_SERIAL, _LAST_SERIAL = 18264, 73050  # 1950-01-01 … 2099-12-31 in the 1900 date system

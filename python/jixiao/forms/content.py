@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -201,8 +200,3 @@ def sums_to_total(scores: Content) -> bool:
     if scores.total is None or not scores.numbers:
         return False
     return 0 <= scores.total - scores.sum <= 20
-
-
-def filled_rows(columns: Sequence[Content]) -> int:
-    """How many rows hold a number in the column that holds most."""
-    return max((len(column.numbers) for column in columns), default=0)

@@ -142,12 +142,6 @@ class SheetXml:
             data.count(patterns.open, start, end) == data.count(patterns.addressed, start, end)
         )
 
-    def has_formulas(self) -> bool:
-        """False only when the sheet holds no formula."""
-        return self.start > 0 and self.data.find(b"f", self.start, self.end) >= 0 and (
-            not self.sure or self.data.find(_patterns(self.prefix).formula, self.start, self.end) >= 0
-        )  # fmt: skip
-
     def cells(self) -> Iterator[Cell]:
         """Every cell in the order of the file. Raises UnreadableFile when the sheet is damaged."""
         if not self.start:

@@ -13,8 +13,6 @@ from jixiao.package.archive import Archive
 from jixiao.package.splice import Edit
 from jixiao.package.xmltext import Token, parse_attributes, to_utf8, tokens
 
-RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 CONTENT_TYPES_PART = "[Content_Types].xml"
 ROOT_RELS = "_rels/.rels"
 

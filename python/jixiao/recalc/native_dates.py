@@ -21,7 +21,6 @@ from jixiao.recalc.values import (
 )
 from jixiao.workbook.view import CellValue
 
-_LAST_DAY = dt.date(9999, 12, 31)
 _MARCH_1900 = 61  # Excel has a 29 February 1900 before it
 _FAR = 4_000_000
 

@@ -47,12 +47,6 @@ def read_file(path: str | Path) -> Opened:
     return Opened(kind, grids, seen.digest.hex(), package)
 
 
-def grids_from(data: bytes, name: str) -> tuple[FileKind, list[Grid]]:
-    """The tables in the bytes of a file; its name is only asked where the bytes say nothing."""
-    kind, grids, _ = _read(data, name)
-    return kind, grids
-
-
 def _read(data: bytes, name: str) -> tuple[FileKind, list[Grid], Package | None]:
     try:
         package = Package(data, name, drop_signature=True)

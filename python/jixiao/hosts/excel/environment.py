@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from importlib import import_module, metadata, util
+from importlib import import_module, metadata
 from pathlib import Path
 from typing import Any
 
@@ -87,11 +87,6 @@ class Environment:
             return metadata.version(package)
         except metadata.PackageNotFoundError:
             return None
-
-    def package_folder(self, package: str) -> Path | None:
-        """The folder of an importable package, without importing it."""
-        spec = util.find_spec(package)
-        return None if spec is None or spec.origin is None else Path(spec.origin).parent
 
     def start(self, python: str, program: str) -> str:
         """Start another Python with this program, as Excel does. '' when it ends well, else its last line."""

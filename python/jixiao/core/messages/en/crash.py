@@ -7,7 +7,6 @@ TEXT = {
     "crash.memory": "took more than {memory} MB, given up: --memory allows more",
     "crash.depth": "nested too deep",
     "crash.died": "the process that worked on this file died (perhaps a file made to do so)",
-    "crash.stopped": "interrupted",
     "crash.no_memory": "out of memory",
     "crash.output": "cannot write the output: {why}",
     "crash.bug": "a defect of the program ({kind}); report: {report}",

@@ -5,8 +5,6 @@ from __future__ import annotations
 TEXT = {
     "file.missing": "no such file",
     "file.empty": "an empty file (0 bytes)",
-    "file.folder": "a folder, not a file",
-    "file.denied": "no permission to read it, or another program holds it",
     "file.encrypted": "encrypted: take the password away in Excel or WPS first",
     "file.damaged": "the file is broken and cannot be read",
     "file.no_forms": "no self-evaluation form found",

@@ -47,7 +47,6 @@ TEXT = {
     "seen.within": "all scores lie between 0 and the weight",
     "seen.left": "text to the left of the name",
     "seen.place": "by its place and its cells",
-    "seen.rows": "{count} rows",
     "seen.value": '"{text}"',
     "seen.points": '"{name}" {points} points over {count} rows',
     "unread.column": "heading not known, not read",

@@ -12,7 +12,6 @@ TEXT = {
     "write.open": "open in another program ({lock}), not written: {name}",
     "write.locked": "locked by another program, not written: {name}",
     "write.over_input": "the output is an input, not written: {name} (--in-place replaces)",
-    "write.over_input_report": "the output is an input, not written: {name} (name another with -o)",
     "write.twice": "two inputs have the same output: {name}",
     "write.stranger": "exists, not replaced: {name} (--force replaces)",
     "write.strangers": "{count} files exist, not replaced: {names} … (--force replaces)",

@@ -5,8 +5,6 @@ from __future__ import annotations
 TEXT = {
     "file.missing": "文件不存在",
     "file.empty": "文件是空的（0 字节）",
-    "file.folder": "这是文件夹，不是文件",
-    "file.denied": "没有读取权限，或者文件正被其他程序占用",
     "file.encrypted": "文件已加密：请先在 Excel 或 WPS 中取消密码",
     "file.damaged": "文件已损坏，无法读取",
     "file.no_forms": "没有找到绩效自评表",

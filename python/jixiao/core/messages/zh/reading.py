@@ -47,7 +47,6 @@ TEXT = {
     "seen.within": "得分都在 0 与分值之间",
     "seen.left": "在名称左边，是文字",
     "seen.place": "由位置和内容判断",
-    "seen.rows": "{count} 行",
     "seen.value": "“{text}”",
     "seen.points": "“{name}”{points} 分，管 {count} 行",
     "unread.column": "表头不认识，未读入",

@@ -12,7 +12,6 @@ TEXT = {
     "write.open": "文件正被其他程序打开（{lock}），未写入：{name}",
     "write.locked": "文件正被其他程序锁定，未写入：{name}",
     "write.over_input": "输出会覆盖输入文件，未写入：{name}（确要替换请用 --in-place）",
-    "write.over_input_report": "输出会覆盖输入文件，未写入：{name}（请用 -o 另指一个文件）",
     "write.twice": "两个输入会写到同一个文件：{name}",
     "write.stranger": "文件已存在，未覆盖：{name}（要覆盖请加 --force）",
     "write.strangers": "已有 {count} 个同名文件，未覆盖：{names} 等（要覆盖请加 --force）",
