@@ -17,7 +17,8 @@ AS_ABOVE = frozenset({"同上", "同前", "见上", "原因同上", "同上原�
 _ZERO = Decimal(0)
 MARKS = ("#需评定", "#无法识别")
 """What our own functions leave in a cell that cannot be computed."""
-_UNITS = {"万元": Decimal(10000), "亿元": Decimal(10**8), "元": Decimal(1)}
+MONEY_UNITS = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
+"""What the units of money that forms write come to in 元."""
 
 
 def amount(cell: Field, money_unit: str) -> Decimal | None:
@@ -26,7 +27,7 @@ def amount(cell: Field, money_unit: str) -> Decimal | None:
     if quantity.number is None or quantity.comparator or quantity.kind is ValueKind.PERCENT:
         return None
     if quantity.kind is ValueKind.MONEY:
-        scale = _UNITS.get(money_unit, quantity.scale)
+        scale = MONEY_UNITS.get(money_unit, quantity.scale)
         return quantity.number / scale
     return quantity.number
 
@@ -68,7 +69,8 @@ def unexplained(cells: Iterable[Field]) -> set[At | None]:
         again = cell.folded.strip(".;,") in AS_ABOVE
         if no_reason(cell) or (again and not above):
             found.add(cell.at)
-        above = above or not (again or no_reason(cell))
+        elif not again:
+            above = True
     return found
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from jixiao.checks.cells import MONEY_UNITS
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import (
@@ -54,7 +55,6 @@ _NO_SURVEY = pattern(
     r"(?:反馈渠道|投诉,反馈|投诉渠道|满意度调查|问卷调查|满意度问卷|反馈机制)"
 )
 _AMOUNT = pattern(rf"({NUMBER})(亿元|万元|元)")
-_SCALE = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(10**8)}
 _DIVISION = pattern(
     rf"(?<![\d/.=])({NUMBER})/(?:\(({NUMBER})\+({NUMBER})\)|({NUMBER}))(?:×100%)?=({NUMBER})(%)"
 )
@@ -262,7 +262,7 @@ def wrong_ratios(workbook: Workbook) -> Iterator[Finding]:
             found = _AMOUNT.findall(sentence)
             told = ratios(sentence)
             if told and 2 <= len(found) <= 6:
-                amounts = [Decimal(n.replace(",", "")) * _SCALE[u] for n, u in found]
+                amounts = [Decimal(n.replace(",", "")) * MONEY_UNITS[u] for n, u in found]
                 for ratio in told:
                     yield from _near_miss(piece, ratio, amounts)
 

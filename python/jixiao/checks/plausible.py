@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
+from jixiao.checks.cells import MONEY_UNITS
 from jixiao.checks.facts import FormFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import plain
@@ -20,7 +20,6 @@ OTHER_YEAR = check("JX725", "text-of-another-year", INFO)
 _SHARE = pattern("满意度|满意率|合格率|及格率|准确率|正确率|优良率|覆盖率|持证率|成活率|保存率|知晓率")
 """Shares of a whole. 完成率, 达标率, 增长率 may pass 100 %."""
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
-_TEN_THOUSAND = Decimal(10000)
 
 
 @on_form
@@ -42,9 +41,9 @@ def in_yuan(facts: FormFacts) -> Iterator[Finding]:
     text = "\n".join(piece.folded for piece in facts.prose)
     for fund in facts.funds:
         for amount, cell in ((fund.budget, fund.row.budget), (fund.executed, fund.row.executed)):
-            if amount is None or amount < _TEN_THOUSAND:
+            if amount is None or amount < MONEY_UNITS["万元"]:
                 continue
-            meant = plain(amount / _TEN_THOUSAND)
+            meant = plain(amount / MONEY_UNITS["万元"])
             if re.search(rf"(?<![\d.]){re.escape(meant)}万元", text):
                 yield facts.report(IN_YUAN, cell, found=plain(amount), expected=meant)
                 return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jixiao.checks.cells import MONEY_UNITS
 from jixiao.checks.facts import FormFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import NUMBER
@@ -34,7 +35,6 @@ _AMOUNT = pattern(
     rf"(?<!其中:)(?<!其中)((?:年初|全年|年度|调整后)预算数?|预算(?:总额|安排)|(?:全年|预算|实际)执行数?|(?:全年|累计)支出|实际支出)"
     rf"(?:资金|总额)?(?:为|是|:|共计?|合计|达到?)?({NUMBER})(亿元|万元|元)"
 )
-_SCALE = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
 _FAR = Decimal(2)
 """What differs by more speaks of something else."""
 
@@ -113,7 +113,7 @@ def _rates(piece: Prose, facts: FormFacts) -> Iterator[Finding]:
 
 def _amounts(piece: Prose, facts: FormFacts) -> Iterator[Finding]:
     """Budget and executed amount of a report that stand nowhere in the form's funds."""
-    total, unit = facts.total_fund, _SCALE.get(facts.form.money_unit)
+    total, unit = facts.total_fund, MONEY_UNITS.get(facts.form.money_unit)
     if total is None or unit is None or "元" not in piece.folded:
         return
     known = [
@@ -124,7 +124,7 @@ def _amounts(piece: Prose, facts: FormFacts) -> Iterator[Finding]:
     ]
     for label, number, written in _AMOUNT.findall(piece.folded):
         own = total.budget if "预算" in label and "执行" not in label else total.executed
-        said, scale = Decimal(number.replace(",", "")), _SCALE[written]
+        said, scale = Decimal(number.replace(",", "")), MONEY_UNITS[written]
         if (
             own is None
             or own <= 0

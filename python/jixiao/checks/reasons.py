@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jixiao.checks.cells import unexplained
+from jixiao.checks.cells import MONEY_UNITS, unexplained
 from jixiao.checks.facts import FormFacts, RowFacts, amount, no_reason, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import plain
@@ -38,8 +38,6 @@ _SLOW_BELOW = Decimal("0.8")
 _MONEY = pattern(r"(\d[\d,]*(?:\.\d+)?)(万元|亿元|元)")
 _LIST = pattern(r"一是.+二是", re.S)
 
-_UNITS = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(10**8)}
-
 
 @on_form
 def missing(facts: FormFacts) -> Iterator[Finding]:
@@ -47,9 +45,10 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
     form = facts.form
     if not form.has_reasons or not facts.book.reason_below_weight:
         return
-    silent = unexplained(row.indicator.reason for row in facts.counted)
-    for row in facts.counted:
-        if row.lost and row.indicator.reason.at in silent and (row.score or 0) >= 0:
+    lost = [row for row in facts.counted if row.lost and (row.score or 0) >= 0]
+    silent = unexplained(row.indicator.reason for row in facts.counted) if lost else set()
+    for row in lost:
+        if row.indicator.reason.at in silent:
             if row.indicator.reason.at is None and not no_reason(form.reason):
                 continue
             if "执行率" in row.name and row.outcome is not None and (row.outcome.ratio or 0) >= _SLOW_BELOW:
@@ -174,9 +173,10 @@ def amounts(facts: FormFacts) -> Iterator[Finding]:
     text, fund = facts.form.reason.folded, facts.total_fund
     if fund is None or fund.budget is None or fund.executed is None or not _LIST.search(text):
         return
-    scale = _UNITS.get(facts.form.money_unit, Decimal(1))
+    scale = MONEY_UNITS.get(facts.form.money_unit, Decimal(1))
     listed = [
-        Decimal(n.replace(",", "")) * _UNITS[u] / scale for n, u in _MONEY.findall(text[text.index("一是") :])
+        Decimal(n.replace(",", "")) * MONEY_UNITS[u] / scale
+        for n, u in _MONEY.findall(text[text.index("一是") :])
     ]
     if len(listed) < 2:
         return

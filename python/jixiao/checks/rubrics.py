@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
 
+from jixiao.checks.cells import MONEY_UNITS
 from jixiao.checks.facts import FormFacts, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import NUMBER, Ratio, ratio_key, ratios
@@ -39,7 +40,6 @@ _SPENT = pattern(
     rf"([\u4e00-\u9fff\"]{{2,8}}经费)(?:调整)?预算(?:金额|数|安排)?(?:为)?({NUMBER})(万元|元),"
     rf"(?:决算|支出|执行|实际支出)(?:金额|数)?(?:为)?({NUMBER})(万元|元)"
 )
-_SCALE = {"元": Decimal(1), "万元": Decimal(10000), "亿元": Decimal(10**8)}
 _ASPECTS = pattern(r"至少选择([一二三四\d])个方面")
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _FROM = pattern(
@@ -181,7 +181,7 @@ def adjustment(workbook: Workbook) -> Iterator[Finding]:
 
 
 def _money(number: str, unit: str) -> Decimal:
-    return Decimal(number.replace(",", "")) * _SCALE[unit]
+    return Decimal(number.replace(",", "")) * MONEY_UNITS[unit]
 
 
 def _criterion(facts: FormFacts, *names: str) -> Criterion | None:
