@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from core.units_written import UNITS
 from jixiao.core import direction, rulebook, scoring
 from jixiao.core.text import fold
 from jixiao.core.values import ValueKind, parse
@@ -25,24 +26,6 @@ LEVELS = [
 ]
 NAMES = ["培训场次", "采购成本", "办理时限", "影响力", "满意度", "项目总成本", ""]
 SIGNS = ["", "", "", "≥", "≤", "=", "不超过", ">"]
-UNITS = [
-    "元",
-    "万元",
-    "场",
-    "人次",
-    "%",
-    "‰",
-    "天",
-    "个月",
-    "年",
-    "小时",
-    "亩",
-    "平方米",
-    "",
-    "个工作日",
-    "元/人",
-    "次/月",
-]
 WORDS = [
     "及时",
     "完成",

@@ -9,6 +9,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from core.units_written import UNITS
 from jixiao.core import direction, rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import parse
@@ -26,24 +27,6 @@ LEVELS = [
 ]  # fmt: skip
 NAMES = ["培训场次", "设备采购成本", "办理时限", "政策影响力", "群众满意度", "项目总成本", "成果数量"]
 SIGNS = ["", "", "≥", "≤", "=", "不超过", "不少于", ">"]
-UNITS = [
-    "元",
-    "万元",
-    "场",
-    "人次",
-    "%",
-    "‰",
-    "天",
-    "个月",
-    "年",
-    "小时",
-    "亩",
-    "平方米",
-    "",
-    "个工作日",
-    "元/人",
-    "次/月",
-]
 WORDS = [
     "及时", "完成", "12月底前", "2023年6月30日前", "2023年5月20日", "Ⅱ类", "一等奖", "未开展", "基本完成", "3-5场", "3-5天",
     "50-60万元", "若干", "显著提升", "提升", "零事故", "未发生事故", "第三季度", "9场，1场因疫情取消", "98%（超额完成）",

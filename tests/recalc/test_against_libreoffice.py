@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 import random
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,6 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from hosts.office import Office
 from jixiao import templates
-from jixiao.build.calc import build_oxt
 from jixiao.forms.fill import plan
 from jixiao.forms.find import find_forms
 from jixiao.package import Package
@@ -38,14 +36,6 @@ from recalc import mixed, randoms, single
 pytestmark = [pytest.mark.calc, pytest.mark.xdist_group("calc")]
 
 PUBLISHED = sorted((Path(__file__).parents[1] / "forms" / "published").glob("*.xlsx"))
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    oxt = tmp_path_factory.mktemp("oxt") / "jixiao.oxt"
-    oxt.write_bytes(build_oxt())
-    with Office([oxt], environment={"XDG_CONFIG_HOME": str(tmp_path_factory.mktemp("settings"))}) as running:
-        yield running
 
 
 def mixed_workbook() -> Workbook:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from hosts.office import Office
-from jixiao.build.calc import build_oxt
 from jixiao.recalc.run import recalc_file
 from recalc import edited, edited_rich
 from recalc.behind import held_against
@@ -29,14 +27,6 @@ def test_recalculating_twice_changes_nothing(tmp_path: Path) -> None:
         again = recalc_file(first, second)
         assert again.changed == 0 and again.unsupported == record.unsupported
         assert second.read_bytes() == first.read_bytes()
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    oxt = tmp_path_factory.mktemp("oxt") / "jixiao.oxt"
-    oxt.write_bytes(build_oxt())
-    with Office([oxt], environment={"XDG_CONFIG_HOME": str(tmp_path_factory.mktemp("settings"))}) as running:
-        yield running
 
 
 @pytest.mark.calc

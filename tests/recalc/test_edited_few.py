@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from hosts.office import Office
-from jixiao.build.calc import build_oxt
 from recalc import edited, edited_rich
 from recalc.behind import held_against
 
@@ -16,14 +14,6 @@ BOOKS = [
     *((edited.workbook, seed) for seed in (1, 2)),
     *((edited_rich.workbook, seed) for seed in (100, 101, 102)),
 ]
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    oxt = tmp_path_factory.mktemp("oxt") / "jixiao.oxt"
-    oxt.write_bytes(build_oxt())
-    with Office([oxt], environment={"XDG_CONFIG_HOME": str(tmp_path_factory.mktemp("settings"))}) as running:
-        yield running
 
 
 @pytest.mark.calc
