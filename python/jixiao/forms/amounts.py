@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from jixiao.core.text import fold
 from jixiao.core.values import decimal, parse
@@ -18,6 +18,8 @@ from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, row_cells
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At, Value
+
+T = TypeVar("T")
 
 PLACES = {
     Role.INITIAL: "initial", Role.BUDGET: "budget", Role.EXECUTED: "executed", Role.WEIGHT: "weight",
@@ -58,6 +60,12 @@ class Funds:
 
     def use(self, *fields: Field) -> None:
         self.used.update(found.at for found in fields if found.at is not None)
+
+
+def name_budget(found: dict[Role, T]) -> None:
+    """Where no adjusted budget is named, the one of the beginning of the year is the budget."""
+    if Role.BUDGET not in found and Role.INITIAL in found:
+        found[Role.BUDGET] = found.pop(Role.INITIAL)
 
 
 def amount(value: Value) -> Decimal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, heads, read_title, texts
+from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, heads, name_budget, read_title, texts
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, right_of, row_cells
@@ -27,8 +27,7 @@ def in_line(
         beside = _beside(sheet, at, region)
         if role not in found and (role not in _AMOUNTS or amount(beside.value) is not None):
             found[role] = at, beside
-    if Role.BUDGET not in found and Role.INITIAL in found:
-        found[Role.BUDGET] = found.pop(Role.INITIAL)
+    name_budget(found)
     if Role.BUDGET not in found or Role.EXECUTED not in found:
         return None
     column, text = row_cells(sheet, row, region.left, region.right)[0]
@@ -56,8 +55,7 @@ def in_cells(sheet: SheetCells, region: Region, row: int) -> Funds | None:
                 role = words.fund_role(name)
                 if role is not None and (role in _AMOUNTS or role is Role.RATE):
                     found.setdefault(role, Field(value, at))
-    if Role.BUDGET not in found and Role.INITIAL in found:
-        found[Role.BUDGET] = found.pop(Role.INITIAL)
+    name_budget(found)
     if Role.BUDGET not in found or Role.EXECUTED not in found:
         return None
     column, lead = row_cells(sheet, row, region.left, region.right)[0]
@@ -111,8 +109,7 @@ def down_a_column(sheet: SheetCells, region: Region, row: int, named: list[Head]
         role = next((h.role for h in heads(sheet, region, near) if h.at.column == column), None)
         if role is not None:
             rows.setdefault(role, near)
-    if Role.BUDGET not in rows and Role.INITIAL in rows:
-        rows[Role.BUDGET] = rows.pop(Role.INITIAL)
+    name_budget(rows)
     if Role.BUDGET not in rows:
         return None
     top = min(rows.values())

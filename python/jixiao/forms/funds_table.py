@@ -7,7 +7,7 @@ from decimal import Decimal
 from jixiao.core.patterns import pattern
 from jixiao.core.values import decimal
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, read_title, texts
+from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, name_budget, read_title, texts
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, row_cells
@@ -58,8 +58,7 @@ def _columns(sheet: SheetCells, region: Region, named: list[Head]) -> Columns:
         # the last budget column before the executed one counts; behind it one counts only where no other is
         if role not in columns or (role is Role.BUDGET and Role.EXECUTED not in columns):
             columns[role] = span
-    if Role.BUDGET not in columns and Role.INITIAL in columns:
-        columns[Role.BUDGET] = columns.pop(Role.INITIAL)
+    name_budget(columns)
     return columns if Role.BUDGET in columns and Role.EXECUTED in columns else {}
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from jixiao.core.errors import Told
+from jixiao.core.messages import say
 from jixiao.workbook.grid import At, Grid, Value
 
 Fill = str
@@ -56,6 +57,14 @@ class NamedCell(NamedTuple):
 Content = Value | Formula | Link
 """What can be written to a cell. Plain text stays text, also when it starts with '=' or looks like a
 number."""
+
+
+_FILES = {".xlsx": "dialog.workbooks", ".html": "dialog.pages", ".docx": "dialog.papers"}
+
+
+def file_kind(suffix: str) -> str:
+    """What a file dialog calls the kind of file: Excel 工作簿 (*.xlsx)."""
+    return say(_FILES[suffix]) if suffix in _FILES else f"*{suffix}"
 
 
 class HostError(Told):

@@ -10,11 +10,11 @@ import uno
 
 from jixiao.core.messages import say
 from jixiao.hosts.calc.workbook import Screen
+from jixiao.hosts.port import file_kind
 
 TITLE = say("host.title")
 OK_BUTTON = 1
 SAVE_WITH_SUFFIX = 10  # com.sun.star.ui.dialogs.TemplateDescription.FILESAVE_AUTOEXTENSION
-KINDS = {".xlsx": say("dialog.workbooks"), ".html": say("dialog.pages"), ".docx": say("dialog.papers")}
 MAX_STATUS = 250
 ROWS_SHOWN = 12
 
@@ -78,7 +78,7 @@ class Dialogs(Screen):
         picker = self._service("com.sun.star.ui.dialogs.FilePicker", SAVE_WITH_SUFFIX)
         picker.setTitle(title)
         kind = suggestion.suffix
-        picker.appendFilter(KINDS.get(kind, f"*{kind}"), f"*{kind}")
+        picker.appendFilter(file_kind(kind), f"*{kind}")
         picker.setDisplayDirectory(uno.systemPathToFileUrl(str(suggestion.parent)))
         picker.setDefaultName(suggestion.name)
         if picker.execute() != 1:

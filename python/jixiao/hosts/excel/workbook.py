@@ -16,7 +16,7 @@ from jixiao.core.messages import say
 from jixiao.hosts.excel import asking, blocks, bulk, listing, looks, shape
 from jixiao.hosts.excel.known import Known
 from jixiao.hosts.excel.refusals import refused, why
-from jixiao.hosts.port import Content, Fill, Formula, HostError, NamedCell
+from jixiao.hosts.port import Content, Fill, Formula, HostError, NamedCell, file_kind
 from jixiao.workbook.grid import At, Grid, Value
 
 T = TypeVar("T")
@@ -303,12 +303,7 @@ class ExcelWorkbook:
 
     def ask_target(self, title: str, suggestion: Path) -> Path | None:
         kind = suggestion.suffix
-        named = {
-            ".xlsx": say("dialog.kind.workbook"),
-            ".html": say("dialog.kind.page"),
-            ".docx": say("dialog.kind.paper"),
-        }.get(kind, say("dialog.kind.file"))
-        answer = self._app.GetSaveAsFilename(str(suggestion), f"{named} (*{kind}),*{kind}", 1, title)
+        answer = self._app.GetSaveAsFilename(str(suggestion), f"{file_kind(kind)},*{kind}", 1, title)
         return None if answer is False else Path(str(answer))
 
     def diagnosis(self) -> Sequence[str]:
