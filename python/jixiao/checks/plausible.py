@@ -16,6 +16,7 @@ from jixiao.core.values import ValueKind
 ABOVE_WHOLE = check("JX229", "rate-above-whole", WARNING)
 IN_YUAN = check("JX115", "amount-in-another-unit", WARNING)
 OTHER_YEAR = check("JX725", "text-of-another-year", INFO)
+_TEN_THOUSAND = MONEY_UNITS["万元"]
 
 _SHARE = pattern("满意度|满意率|合格率|及格率|准确率|正确率|优良率|覆盖率|持证率|成活率|保存率|知晓率")
 """Shares of a whole. 完成率, 达标率, 增长率 may pass 100 %."""
@@ -41,9 +42,9 @@ def in_yuan(facts: FormFacts) -> Iterator[Finding]:
     text = "\n".join(piece.folded for piece in facts.prose)
     for fund in facts.funds:
         for amount, cell in ((fund.budget, fund.row.budget), (fund.executed, fund.row.executed)):
-            if amount is None or amount < MONEY_UNITS["万元"]:
+            if amount is None or amount < _TEN_THOUSAND:
                 continue
-            meant = plain(amount / MONEY_UNITS["万元"])
+            meant = plain(amount / _TEN_THOUSAND)
             if re.search(rf"(?<![\d.]){re.escape(meant)}万元", text):
                 yield facts.report(IN_YUAN, cell, found=plain(amount), expected=meant)
                 return
