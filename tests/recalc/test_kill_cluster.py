@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import socket
 import subprocess
@@ -16,7 +17,8 @@ import pytest
 
 from bench.workbooks import files
 from jixiao.batch import expand
-from jixiao.batch.cluster import ClusterError, run_on_cluster
+from jixiao.batch.cluster import ClusterError, fetch, run_on_cluster
+from jixiao.batch.worker import work_in_chunks
 from jixiao.cli import main
 from jixiao.recalc.run import recalc_file
 from recalc.cluster_worker import recalculate_or_die
@@ -121,6 +123,29 @@ def test_a_worker_killed_in_mid_batch_costs_nothing(scheduler: str, tmp_path: Pa
         recalc_file(source, alone)
         assert output.read_bytes() == alone.read_bytes()
     assert expand([tmp_path / "out"])[0] == [str(path) for path in outputs]
+
+
+def test_a_result_that_is_lost_with_its_worker_before_it_is_fetched_is_made_anew(scheduler: str) -> None:
+    from distributed import Client
+
+    with Client(scheduler, timeout=5, set_as_default=False) as client:
+        future = client.submit(work_in_chunks, len, ["一", "二三"], pure=False, retries=3)
+        assert future.result(timeout=30) == [1, 2]
+        (holder,) = client.who_has([future])[future.key]
+        os.kill(client.run(os.getpid, workers=[holder])[holder], signal.SIGKILL)
+        deadline = time.monotonic() + 30
+        while future.status == "finished" and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert future.status == "lost"
+        assert fetch(future, 2) == [1, 2]
+
+
+def test_work_that_a_worker_cannot_do_is_a_defect_and_not_a_death(scheduler: str) -> None:
+    from distributed import Client
+
+    with Client(scheduler, timeout=5, set_as_default=False) as client:
+        future = client.submit(int, "no number", pure=False)
+        assert [crash.message.split("（")[0] for crash in fetch(future, 2)] == ["处理时出错"] * 2
 
 
 def test_the_command_writes_one_row_a_file_to_parquet(scheduler: str, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from jixiao.batch.pool import chunks_of, settled
 from jixiao.batch.progress import progress
-from jixiao.batch.worker import Crash, work_in_chunks
+from jixiao.batch.worker import Crash, defect, work_in_chunks
 from jixiao.core.messages import say
 
 Item = TypeVar("Item")
@@ -65,11 +65,26 @@ def _results(
         }
         for future in as_completed(list(futures)):
             chunk = futures.pop(future)
-            if future.status == "finished":
-                results = future.result()
-            else:
-                results = [Crash(say("crash.died"))] * len(chunk)
+            results = fetch(future, len(chunk))
             future.release()
             for item, result in zip(chunk, results, strict=True):
                 advance()
                 yield settled(item, result, failed)
+
+
+def fetch(future: Any, count: int) -> list[Any]:
+    """The results of a chunk of `count` items, or as many Crashes.
+
+    What counts is what arrives, not the status: a result that lay in a worker's memory is lost with the worker, and
+    the chunk is then done once more while this waits.
+    """
+    from concurrent.futures import CancelledError
+
+    from distributed.scheduler import KilledWorker
+
+    try:
+        return list(future.result())
+    except (KilledWorker, CancelledError):
+        return [Crash(say("crash.died"))] * count
+    except Exception as error:  # the worker's Python cannot do the work: the same for every file of the chunk
+        return [defect(error)] * count

@@ -44,11 +44,16 @@ def attempt(function: Callable[[Any], Any], item: Any, bounds: Bounds | None = N
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:  # a library in another language panics with what is no Exception
-        from jixiao.batch.defect import record
-
-        return Crash(say("crash.bug", kind=type(error).__name__, report=record(error)))
+        return defect(error)
     finally:
         _begin_clock(0)
+
+
+def defect(error: BaseException) -> Crash:
+    """What stands for the result where the program itself is at fault; the report of it is written."""
+    from jixiao.batch.defect import record
+
+    return Crash(say("crash.bug", kind=type(error).__name__, report=record(error)))
 
 
 def _begin_clock(seconds: float) -> None:
