@@ -1,5 +1,5 @@
-"""For all tests: an example takes as long as a busy machine needs, what takes minutes is marked, and `--quick` makes
-the properties try fewer examples."""
+"""For all tests: an example takes as long as a busy machine needs, and the same examples are tried every time unless
+`--hypothesis-profile exploring` looks for new ones; what takes minutes is marked, and `--quick` tries fewer."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("exploring", deadline=None)
+settings.load_profile("steady")
 
 LONG = (
     "docs/test_walk.py",

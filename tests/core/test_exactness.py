@@ -81,7 +81,7 @@ LONG = [
 
 @pytest.mark.parametrize("text", LONG, ids=lambda text: text[:4])
 def test_the_longest_cell_is_read_in_no_time(text):
-    started = time.perf_counter()
+    started = time.process_time()
     for target, actual in (
         (text, text),
         (text, "10"),
@@ -91,7 +91,7 @@ def test_the_longest_cell_is_read_in_no_time(text):
     ):
         scoring.indicator(target, actual, 10, book=MOF)
     assert parse(text).kind in ValueKind
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("unit", ["二", "1,", "一", "已", "未", "9场，"])
@@ -99,12 +99,12 @@ def test_a_text_of_twice_the_length_takes_no_more_than_a_little_over_twice_the_t
     def seconds(text: str) -> float:
         best = 9.0
         for attempt in range(3):
-            started = time.perf_counter()
+            started = time.process_time()
             for _ in range(20):
                 parse(text + str(attempt))
                 chinese_number(text)
                 scoring.indicator("10场", text + str(attempt), 10, book=MOF)
-            best = min(best, time.perf_counter() - started)
+            best = min(best, time.process_time() - started)
         return best
 
     assert seconds(unit * 50000) <= 6 * seconds(unit * 25000) + 0.1  # a quadratic step takes seconds
