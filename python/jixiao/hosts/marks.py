@@ -27,6 +27,9 @@ COLOURS: dict[Severity, tuple[Fill, Fill]] = {
 OVER: dict[str, Fill] = {"error": "#A93A33", "warning": "#805800", "info": "#2B5F99"}
 """The colours of the pattern that a mark has in Excel."""
 
+LONG, TALL = 60, 5
+"""From so many characters or merged rows on, a cell gets the pale colour: its border or pattern is seen from afar."""
+
 MOST_NOTE = 1000
 _NEAR = 4  # of 255: what rounding may do to a mixed colour
 
@@ -46,10 +49,13 @@ _REFERENCE = re.compile(r"^=?\$?(?:'((?:[^']|'')+)'|([^'!.]+))[!.]\$?([A-Za-z]{1
 
 @dataclass(frozen=True)
 class Mark:
-    """What a cell is to show: how grave it is, and the text of its note."""
+    """What a cell is to show: how grave it is, the text of its note, and whether it is a large one, which a strong
+    colour would make a wall.
+    """
 
     severity: Severity
     note: str
+    large: bool = False
 
 
 def mark(port: Workbook, wanted: Mapping[str, Mapping[At, Mark]]) -> list[str]:
@@ -69,7 +75,11 @@ def mark(port: Workbook, wanted: Mapping[str, Mapping[At, Mark]]) -> list[str]:
             taken = port.notes(sheet, list(cells))
             # A look that no text can carry (a gradient) could not be restored: such a cell keeps it.
             known[sheet] = {
-                at: _Before(fill, mark_on(fill, cells[at].severity), "" if at in taken else cells[at].note)
+                at: _Before(
+                    fill,
+                    mark_on(fill, cells[at].severity, cells[at].large),
+                    "" if at in taken else cells[at].note,
+                )
                 for at, fill in looks.items()
                 if not fill or fill[0] in "#;"
             }
@@ -81,10 +91,12 @@ def mark(port: Workbook, wanted: Mapping[str, Mapping[At, Mark]]) -> list[str]:
     return protected
 
 
-def mark_on(fill: Fill, severity: Severity) -> Fill:
-    """The mark that is seen best on a fill."""
+def mark_on(fill: Fill, severity: Severity, large: bool = False) -> Fill:
+    """The mark that is seen best on a fill; on a large cell a pale one, if its lines are seen on that fill."""
     below = fill[:7] if fill.startswith("#") else "#FFFFFF"
     dark, light = COLOURS[severity]
+    if large and contrast(OVER[severity.value], below) >= 3:
+        return f"{light};mark={severity.value}"
     colour = dark if contrast(dark, below) >= 3 else max(dark, light, key=lambda each: contrast(each, below))
     return f"{colour};mark={severity.value}"
 

@@ -91,7 +91,7 @@ def unfinished(port: Workbook) -> list[str]:
     from jixiao.hosts.validate import find
 
     sheets = scope.user_sheets(port)
-    forms, findings = find(port, sheets)
+    forms, findings, _ = find(port, sheets)
     if not forms:
         return []
     found: list[tuple[str, list[str]]] = [

@@ -12,7 +12,7 @@ from jixiao.hosts import marks, scope
 from jixiao.hosts.port import Content, HostError, Link, Workbook
 from jixiao.hosts.result import OWN_SHEETS, RESULTS, SUPPRESSION, Result
 from jixiao.report.rollup import heading
-from jixiao.workbook.grid import At, parse_a1
+from jixiao.workbook.grid import At, Grid, parse_a1
 
 COLUMNS = (
     "level", "code", "check", "sheet", "cell", "message", "expected", "found", "mend", "rule", "note",
@@ -55,7 +55,7 @@ def fix_sheet(port: Workbook) -> Result:
     sheet = port.active_sheet()
     if sheet in OWN_SHEETS:
         raise HostError(say("host.no_form_to_mend", sheet=sheet))
-    forms, findings = find(port, [sheet])
+    forms, findings, _ = find(port, [sheet])
     if not forms:
         raise HostError(say("host.no_form_on", sheet=sheet))
     formulas = port.read(sheet).formulas
@@ -85,20 +85,21 @@ def previous_finding(port: Workbook) -> Result:
     return _step(port, -1)
 
 
-def find(port: Workbook, sheets: Sequence[str]) -> tuple[int, list[Finding]]:
-    """How many forms stand on the sheets, and what the checks find there, in reading order."""
+def find(port: Workbook, sheets: Sequence[str]) -> tuple[int, list[Finding], list[Grid]]:
+    """How many forms stand on the sheets, what the checks find there, in reading order, and the sheets as read."""
     settings = [name for name in port.sheet_names() if name == SUPPRESSION]
     grids = scope.read_all(port, sheets, say("doing.read"))
     forms = [form for grid in grids for form in scope.forms_of(port, grid)]
     if not forms:
-        return 0, []
+        return 0, [], grids
     port.status(say("doing.check"))
-    return len(forms), checks.run(forms, [*grids, *map(port.read, settings)], beside=scope.beside(port))
+    found = checks.run(forms, [*grids, *map(port.read, settings)], beside=scope.beside(port))
+    return len(forms), found, grids
 
 
 def _validate(port: Workbook, sheets: Sequence[str], what: str) -> Result:
     marks.restore(port)
-    forms, findings = find(port, sheets)
+    forms, findings, grids = find(port, sheets)
     if not forms:
         port.delete_sheet(RESULTS)
         raise HostError(say("host.nothing_found", what=what))
@@ -114,7 +115,7 @@ def _validate(port: Workbook, sheets: Sequence[str], what: str) -> Result:
             RESULTS,
             {At(row, level): marks.COLOURS[f.severity][1] for row, f in lines if f.suppressed is None},
         )
-    wanted = _marks(active)
+    wanted = _marks(active, grids)
     protected = marks.mark(port, wanted)
     counts = {severity.value: sum(f.severity is severity for f in active) for severity in Severity}
     counts |= {"forms": forms, "suppressed": len(findings) - len(active)}
@@ -126,8 +127,9 @@ def _validate(port: Workbook, sheets: Sequence[str], what: str) -> Result:
     return Result(text + _left_alone(protected), counts)
 
 
-def _marks(findings: Sequence[Finding]) -> dict[str, dict[At, marks.Mark]]:
+def _marks(findings: Sequence[Finding], grids: Sequence[Grid]) -> dict[str, dict[At, marks.Mark]]:
     """What each cell is to show: the gravest level, and all its findings as a note."""
+    read = {grid.name: grid for grid in grids}
     at_cell: dict[tuple[str, At], list[Finding]] = {}
     for finding in findings:
         for at in filter(None, map(_at, finding.places)):
@@ -139,8 +141,15 @@ def _marks(findings: Sequence[Finding]) -> dict[str, dict[At, marks.Mark]]:
             say("host.mark_note", level=f.severity.named(), message=f.message, mend=words(f.code)["mend"])
             for f in found
         )
-        wanted.setdefault(sheet, {})[at] = marks.Mark(found[0].severity, note[: marks.MOST_NOTE])
+        large = sheet in read and _large(read[sheet], at)
+        wanted.setdefault(sheet, {})[at] = marks.Mark(found[0].severity, note[: marks.MOST_NOTE], large)
     return wanted
+
+
+def _large(grid: Grid, at: At) -> bool:
+    """Whether the cell holds a long text or is merged over many rows."""
+    area = grid.area(at.row, at.column)
+    return len(grid.text(at.row, at.column)) >= marks.LONG or area.bottom - area.top + 1 >= marks.TALL
 
 
 def _left_alone(protected: Sequence[str]) -> str:

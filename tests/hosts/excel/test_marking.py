@@ -77,12 +77,36 @@ def test_a_note_of_the_user_on_a_marked_cell_stays_as_it_is() -> None:
     ["", "#FFFFFF", "#FFF8E1", "#E8F1FB", "#E9F5E8", "#F2F2F2", "#FCE4D6", "#1F4E79", "#000000", "#5A1A1A"],
 )
 @pytest.mark.parametrize("severity", list(Severity))
+@pytest.mark.parametrize("large", [False, True])
 def test_a_mark_is_seen_on_the_fill_below_it_and_text_can_be_read_on_it(
-    fill: str, severity: Severity
+    fill: str, severity: Severity, large: bool
 ) -> None:
-    mark = marks.mark_on(fill, severity)[:7]
-    assert contrast(mark, fill or "#FFFFFF") >= 3
+    mark = marks.mark_on(fill, severity, large)[:7]
+    seen = max(contrast(each, fill or "#FFFFFF") for each in (mark, marks.OVER[severity.value]))
+    assert seen >= 3 and (large or contrast(mark, fill or "#FFFFFF") >= 3)
     assert contrast(mark, "#000000") >= 4.5  # the text of the cell
+
+
+@pytest.mark.parametrize("severity", list(Severity))
+def test_a_page_of_text_stays_a_page_that_one_likes_to_read(severity: Severity) -> None:
+    for fill in ("", "#FFF8E1", "#E8F1FB"):
+        assert contrast(marks.mark_on(fill, severity, large=True)[:7], "#000000") >= 12
+
+
+def test_a_long_text_or_a_tall_cell_is_marked_pale_and_a_small_one_strong() -> None:
+    office = Office("000.xlsx")
+    office.run("validate_book")
+    seen = set()
+    for finding in findings_of("000.xlsx"):
+        for at in map(parse_a1, finding.places):
+            grid = office.port.read(finding.sheet)
+            text, area = grid.text(at.row, at.column), grid.area(at.row, at.column)
+            large = len(text) >= marks.LONG or area.bottom - area.top + 1 >= marks.TALL
+            fill = office.port.fills(finding.sheet, [at])[at][:7]
+            pale = fill in {light for _, light in marks.COLOURS.values()}
+            assert pale == large, (finding.cell, text)
+            seen.add(pale)
+    assert seen == {True, False}
 
 
 def test_clearing_gives_every_cell_exactly_its_own_look_back() -> None:
