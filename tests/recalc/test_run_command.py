@@ -7,13 +7,17 @@ import os
 import pty
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import fields
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bench.workbooks import files, workbook
-from jixiao.cli import main
+from jixiao.cli import fill, main, recalc
+from jixiao.cli.options import Batch
 from package.compare import changed_members
 from package.small import book
 
@@ -123,7 +127,7 @@ def test_a_form_without_formulas_shows_what_is_declared_and_what_is_computed(
     source.write_bytes((PUBLISHED / "001.xlsx").read_bytes())
     assert main(["recalc", str(source)]) == 0
     said = capsys.readouterr().out
-    assert "没有 JX 公式" in said
+    assert "没有公式，未写出文件" in said
     for total in ("填报 99.96，计算 99.96", "填报 83.32，计算 83.32", "填报 100，计算 100"):
         assert total in said, said
     assert [p.name for p in tmp_path.iterdir()] == ["001.xlsx"]
@@ -249,3 +253,26 @@ def test_a_signed_file_is_refused_unless_the_signature_may_go(
     left = Package((tmp_path / "a.recalc.xlsx").read_bytes())
     assert not [name for name in left.archive if "signature" in name]
     assert b"<v>0.25</v>" in _sheet(tmp_path / "a.recalc.xlsx")
+
+
+def test_fill_makes_no_copy_that_nobody_asked_for_where_nothing_is_to_be_filled(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, asked = tmp_path / "001.xlsx", tmp_path / "out.xlsx"
+    source.write_bytes((PUBLISHED / "001.xlsx").read_bytes())
+    assert main(["fill", str(source)]) == 0
+    assert "没有可填的空白单元格，未写出文件" in capsys.readouterr().out
+    assert [p.name for p in tmp_path.iterdir()] == ["001.xlsx"]
+    assert main(["fill", str(source), "-o", str(asked)]) == 0
+    assert "没有可填的空白单元格，原样另存 → " in capsys.readouterr().out
+    assert asked.read_bytes() == source.read_bytes()
+
+
+def test_fill_and_recalc_take_the_same_options_besides_their_own() -> None:
+    def options(command: Callable[..., int]) -> dict[str, object]:
+        return {name: each.annotation for name, each in signature(command).parameters.items()}
+
+    ours, theirs = options(fill.command), options(recalc.command)
+    shared = {name for name in ours if ours[name] == theirs.get(name)}
+    assert set(ours) - shared == {"overwrite", "rulebook"} and set(theirs) - shared == {"only_jx", "rulebook"}
+    assert {each.name for each in fields(Batch)} == shared

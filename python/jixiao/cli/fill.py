@@ -2,65 +2,25 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
 import typer
 
 from jixiao.cli.lang import t
-from jixiao.cli.options import (
-    MEMORY,
-    AsJson,
-    Cluster,
-    DropSignature,
-    Force,
-    InPlace,
-    Jobs,
-    Memory,
-    Output,
-    Paths,
-    Results,
-    Timeout,
-    Trust,
-)
+from jixiao.cli.options import Batch, with_files
 
 
+@with_files
 def command(
-    paths: Paths,
-    output: Output = None,
-    in_place: InPlace = False,
+    batch: Batch,
     rulebook: Annotated[str | None, typer.Option(help=t("help.rulebook_or_form"))] = None,
-    overwrite: Annotated[
-        bool,
-        typer.Option("--overwrite", help=t("help.overwrite_cells")),
-    ] = False,
-    jobs: Jobs = 1,
-    as_json: AsJson = False,
-    drop_signature: DropSignature = False,
-    force: Force = False,
-    timeout: Timeout = None,
-    memory: Memory = MEMORY,
-    cluster: Cluster = None,
-    results: Results = None,
-    trust_rulebooks: Trust = False,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help=t("help.overwrite_cells"))] = False,
 ) -> int:
-    from jixiao.batch.bounds import Bounds
-    from jixiao.cli.working import Job, work
+    from functools import partial
+
+    from jixiao.cli.working import work
     from jixiao.recalc.filling import fill_file
 
-    function = partial(fill_file, overwrite=overwrite)
-    job = Job(
-        function,
-        paths,
-        output,
-        in_place,
-        rulebook,
-        jobs,
-        as_json,
-        drop_signature,
-        cluster,
-        results,
-        force,
-        Bounds(timeout, memory),
-    )
-    return work(job, doing=t("doing.fill"), ending=".filled")
+    # A file that nobody named is not made for nothing; one that was asked for is there, filled or not.
+    function = partial(fill_file, overwrite=overwrite, always=batch.output is not None)
+    return work(function, batch, rulebook, doing=t("doing.fill"), ending=".filled")

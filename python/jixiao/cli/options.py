@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
@@ -49,3 +52,48 @@ def _trusts(given: bool) -> bool:
 
 Trust = Annotated[bool, typer.Option("--trust-rulebooks", help=t("help.trust_rulebooks"), callback=_trusts)]
 """Has its effect when it is read: rulebooks are asked for everywhere."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What is asked of a command that turns files into files."""
+
+    paths: Paths
+    output: Output = None
+    in_place: InPlace = False
+    jobs: Jobs = 1
+    as_json: AsJson = False
+    drop_signature: DropSignature = False
+    force: Force = False
+    timeout: Timeout = None
+    memory: Memory = MEMORY
+    cluster: Cluster = None
+    results: Results = None
+    trust_rulebooks: Trust = False
+
+
+def with_files(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a command, which takes a Batch first, the options of one on the command line, before its own."""
+    hints = get_type_hints(Batch, include_extras=True)
+    shared = [
+        Parameter(
+            each.name,
+            Parameter.KEYWORD_ONLY,
+            default=Parameter.empty if each.default is MISSING else each.default,
+            annotation=hints[each.name],
+        )
+        for each in fields(Batch)
+    ]
+    hints |= get_type_hints(command, include_extras=True)
+    own = [
+        each.replace(kind=Parameter.KEYWORD_ONLY, annotation=hints[each.name])
+        for each in list(signature(command).parameters.values())[1:]
+    ]
+
+    def run(**given: Any) -> int:
+        batch = Batch(**{each.name: given.pop(each.name) for each in shared})
+        return command(batch, **given)
+
+    run.__signature__ = signature(command).replace(parameters=[*shared, *own])  # type: ignore[attr-defined]
+    run.__annotations__ = {each.name: each.annotation for each in [*shared, *own]} | {"return": int}
+    return run

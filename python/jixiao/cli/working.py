@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,25 +16,11 @@ from jixiao.core.messages import say
 from jixiao.core.shown import json_text
 
 if TYPE_CHECKING:
+    from jixiao.cli.options import Batch
     from jixiao.recalc.run import Record
 
-
-@dataclass(frozen=True)
-class Job:
-    """The options of a command. `function(path, output, rulebook, drop_signature=…)` gives a Record."""
-
-    function: Callable[..., Record]
-    paths: list[str]
-    output: str | None
-    in_place: bool
-    rulebook: str | None
-    jobs: int
-    as_json: bool
-    drop_signature: bool
-    cluster: str | None
-    results: Path | None
-    force: bool = False
-    bounds: Bounds = Bounds()  # noqa: RUF009 - a tuple
+    Function = Callable[..., Record]
+    """`function(path, output, rulebook, drop_signature=…)` does it to one file."""
 
 
 class Task(NamedTuple):
@@ -45,49 +30,50 @@ class Task(NamedTuple):
     output: str | None
 
 
-def _one(function: Callable[..., Record], rulebook: str | None, drop_signature: bool, task: Task) -> Record:
+def _one(function: Function, rulebook: str | None, drop_signature: bool, task: Task) -> Record:
     return function(task.path, task.output, rulebook, drop_signature=drop_signature)
 
 
-def work(job: Job, doing: str, ending: str) -> int:
+def work(function: Function, asked: Batch, rulebook: str | None, doing: str, ending: str) -> int:
     """Do it all and give the exit code."""
     from jixiao import batch
 
     try:
-        rulebook = _rulebook(job.rulebook)
+        one = partial(_one, function, _rulebook(rulebook), asked.drop_signature)
         # Workers of a cluster stand in other folders: they are given whole paths.
-        as_given = _whole if job.cluster is not None else str
-        files, problems, skipped = batch.survey([as_given(path) for path in job.paths])
-        output = None if job.output is None else as_given(job.output)
-        outputs = targets(files, output, job.in_place, ending)
-        refuse_overwriting(files, outputs, in_place=job.in_place, force=job.force)
-        if job.results is not None:
-            refuse_overwriting([*files, *outputs], [str(job.results)], force=job.force)
+        as_given = _whole if asked.cluster is not None else str
+        files, problems, skipped = batch.survey([as_given(path) for path in asked.paths])
+        output = None if asked.output is None else as_given(asked.output)
+        outputs = targets(files, output, asked.in_place, ending)
+        refuse_overwriting(files, outputs, in_place=asked.in_place, force=asked.force)
+        if asked.results is not None:
+            refuse_overwriting([*files, *outputs], [str(asked.results)], force=asked.force)
         make_folders(outputs)
-        if job.results is not None and not _parquet():
+        if asked.results is not None and not _parquet():
             raise UsageError(t("usage.pyarrow"))
-        records = _results(job, rulebook, [Task(*pair) for pair in zip(files, outputs, strict=True)], doing)
+        tasks = [Task(*pair) for pair in zip(files, outputs, strict=True)]
+        records = _results(one, asked, tasks, doing)
     except UsageError as error:
         complain(error.message)
         return USAGE
     for line in [*problems, *skipped]:
         complain(line)
     place = {file: number for number, file in enumerate(files)}
-    found = sorted(_told(records, job), key=lambda record: place[record.path])
-    if job.as_json:
+    found = sorted(_told(records, asked), key=lambda record: place[record.path])
+    if asked.as_json:
         from jixiao.version import __version__
 
         whole = {"version": __version__, "files": [record.as_json() for record in found]}
         sys.stdout.write(json_text(whole) + "\n")
     elif len(found) > 1:
         _say_sum(found)
-    if job.results is not None:
+    if asked.results is not None:
         from jixiao.batch.parquet import write_results
 
         try:
-            write_results(job.results, found)
+            write_results(asked.results, found)
         except OSError as error:
-            complain(say("write.failed", name=str(job.results), why=error))
+            complain(say("write.failed", name=str(asked.results), why=error))
             return UNREADABLE
     return UNREADABLE if problems or any(record.error for record in found) else OK
 
@@ -126,16 +112,16 @@ def _parquet() -> bool:
     return find_spec("pyarrow") is not None
 
 
-def _results(job: Job, rulebook: str | None, tasks: list[Task], doing: str) -> Iterable[Record]:
-    function = partial(_one, job.function, rulebook, job.drop_signature)
-    if job.cluster is None:
+def _results(one: Callable[[Task], Record], asked: Batch, tasks: list[Task], doing: str) -> Iterable[Record]:
+    if asked.cluster is None:
         from jixiao import batch
 
-        return batch.run(function, tasks, jobs=job.jobs, doing=doing, failed=failed, bounds=job.bounds)
+        bounds = Bounds(asked.timeout, asked.memory)
+        return batch.run(one, tasks, jobs=asked.jobs, doing=doing, failed=failed, bounds=bounds)
     from jixiao.batch.cluster import ClusterError, run_on_cluster
 
     try:
-        return run_on_cluster(job.cluster, function, tasks, doing=doing, failed=failed)
+        return run_on_cluster(asked.cluster, one, tasks, doing=doing, failed=failed)
     except ClusterError as error:
         raise UsageError(str(error)) from None
 
@@ -146,28 +132,30 @@ def failed(task: Task, message: str) -> Record:
     return Record(task.path, error=message)
 
 
-def _told(records: Iterable[Record], job: Job) -> Iterator[Record]:
+def _told(records: Iterable[Record], asked: Batch) -> Iterator[Record]:
     """Say of each file what became of it, as soon as it is known: failures on stderr."""
     for record in records:
         if record.error:
             complain(say("joint.about", what=record.path, said=record.error))
-        elif not job.as_json:
+        elif not asked.as_json:
             _say(record)
         yield record
 
 
 def _say(record: Record) -> None:
-    if not record.formulas and record.output is None:
-        tell(t("recalc.no_jx", path=record.path))
-    else:
-        if record.filled:
-            tell(t("fill.said", path=record.path, filled=record.filled))
+    """What became of a file, in one line, and below it what is left to know."""
+    if record.filled is not None:
+        code = "fill.said" if record.filled else "fill.copied" if record.output else "fill.nothing"
+        said = t(code, path=record.path, filled=record.filled)
+    elif record.formulas or record.output:
         said = t("recalc.said", path=record.path, formulas=record.formulas, changed=record.changed)
-        tell(
-            f"{in_language(said)} → {record.output}"
-            if record.output and record.output != record.path
-            else said
-        )
+    else:
+        said = t("recalc.no_formula", path=record.path)
+    if not record.output:
+        said = t("recalc.not_written", said=said)
+    elif record.output != record.path:
+        said = t("recalc.written", said=said, output=record.output)
+    tell(said)
     for cell, reason in zip(record.unsupported, record.reasons, strict=True):
         why = in_language(reason)
         tell(t("recalc.left", cell=cell, why=why))
@@ -181,4 +169,6 @@ def _say_sum(records: list[Record]) -> None:
     failed = sum(record.error is not None for record in records)
     formulas = sum(record.formulas for record in records)
     changed = sum(record.changed for record in records)
-    tell(t("recalc.sum", files=len(records), formulas=formulas, changed=changed, failed=failed))
+    filled = [record.filled for record in records if record.filled is not None]
+    numbers = {"files": len(records), "formulas": formulas, "changed": changed, "failed": failed}
+    tell(t("fill.sum", filled=sum(filled), **numbers) if filled else t("recalc.sum", **numbers))

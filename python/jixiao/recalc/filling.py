@@ -19,11 +19,12 @@ def fill_file(
     *,
     overwrite: bool = False,
     drop_signature: bool = False,
+    always: bool = True,
 ) -> Record:
     """Write formulas into the forms of `path` and the file into `output`; the record counts what was filled.
 
-    Never raises for what is wrong with a file. Nothing is written where nothing is to be filled, unless
-    `output` is another file.
+    Never raises for what is wrong with a file. Where nothing is to be filled, another file is written as it is if it is
+    `always` wanted, and `path` is never touched.
     """
     from jixiao.core.rulebook import RulebookError
 
@@ -38,9 +39,7 @@ def fill_file(
             package = Package(package.to_bytes(), source.name)
             recalculate(package, record, None, source.folder)
             record.lines = [*assumed, *record.lines]
-        else:
-            record.lines = [say("fill.nothing")]
-        if output is not None and (filled or str(output) != str(path)):
+        if output is not None and (filled or (always and str(output) != str(path))):
             place(output).save(package.write, like=source)
             record.output = str(output)
     except (FileError, RulebookError) as error:

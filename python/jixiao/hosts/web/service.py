@@ -11,6 +11,7 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,7 @@ def filled(path: str) -> Answer:
     """The workbook with JX formulas in its empty score cells."""
     from jixiao.recalc.filling import fill_file
 
-    return _made(path, "filled", fill_file)
+    return _made(path, "filled", partial(fill_file, always=False))
 
 
 def fixed(path: str) -> Answer:

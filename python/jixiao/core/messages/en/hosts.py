@@ -167,6 +167,6 @@ TEXT = {
     "host.file_refuses": "The file cannot be written: {path}. {why}",
     "web.nothing_checked": "no file was checked yet",
     "web.left": "not calculated {cell}: {why}",
-    "web.nothing_to_write": "nothing to write",
+    "web.nothing_to_write": "no empty cell to fill",
     "button.set_rulebook": "Rulebook",
 }
