@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from jixiao.core.record import dataclass
 from jixiao.core.text import fold
 from jixiao.workbook.grid import At
 

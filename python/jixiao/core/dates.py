@@ -8,10 +8,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.core.patterns import pattern
+from jixiao.core.record import dataclass, replace
 
 YEARLESS = 1904  # a leap year: what a date without its year is kept in
 _LONGEST = 40

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.core import remarks, units
@@ -11,6 +10,7 @@ from jixiao.core.messages import say
 from jixiao.core.numerals import LONGEST_NUMBER, NUMERALS, SCALES, chinese_number, exactly, plain_number
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
+from jixiao.core.record import replace
 
 _LEAD = pattern(
     r"^(?:已|共计|共|累计|合计|总计|实际|完成|达到|达|实现|为|发生|出现|举办|召开|开展|组织|培训|新增|新建|建成|购置|采购|发放|发布|人民币"

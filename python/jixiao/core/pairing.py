@@ -7,7 +7,6 @@ What stays ambiguous is refused with the reason.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,6 +14,7 @@ from jixiao.core import units
 from jixiao.core.messages import Said, Shown, later, say
 from jixiao.core.numerals import SCALES, Number, exactly, show
 from jixiao.core.quantity import Quantity, ValueKind
+from jixiao.core.record import dataclass, replace
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from jixiao.core.lazy import lazy
+from jixiao.core.record import dataclass
 
 
 class ValueKind(str, Enum):

@@ -79,8 +79,7 @@ def _stems(folder: Path) -> dict[str, Path]:
 
 def ids() -> list[str]:
     """The ids of the built-in rulebooks, the default first."""
-    found = list(_stems(builtin_folder()))
-    return sorted(found, key=lambda i: (i != DEFAULT, i))
+    return list(_ids())
 
 
 def available(beside: Path | None = None) -> list[Rulebook]:
@@ -142,8 +141,9 @@ def shadowed(beside: Path | None) -> list[Path]:
     """Files beside a workbook that bear the name of a built-in rulebook: not used, unless the user trusts them."""
     if beside is None:
         return []
-    places = (beside / f"{stem}{suffix}" for stem in _builtin_stems() for suffix in (".toml", ".json"))
-    return [path for path in places if path.is_file()]
+    folder = f"{beside}{os.sep}"  # one asks for each workbook: the paths are made of those that are there
+    names = (f"{stem}{suffix}" for stem in _builtin_stems() for suffix in (".toml", ".json"))
+    return [beside / name for name in names if os.path.isfile(folder + name)]  # noqa: PTH113
 
 
 def _by_title(wanted: str, beside: Path | None) -> Rulebook:
@@ -179,6 +179,11 @@ def _holds(path: Path, words: str) -> bool:
 @lru_cache(maxsize=1)
 def _builtin_stems() -> dict[str, Path]:
     return {stem.casefold(): path for stem, path in _stems(builtin_folder()).items()}
+
+
+@lru_cache(maxsize=1)
+def _ids() -> tuple[str, ...]:
+    return tuple(sorted(_stems(builtin_folder()), key=lambda i: (i != DEFAULT, i)))
 
 
 @lru_cache(maxsize=1)

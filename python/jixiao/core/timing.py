@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
 
 from jixiao.core.dates import from_serial, in_year
 from jixiao.core.messages import Said, Shown, later, say
 from jixiao.core.quantity import Quantity, ValueKind
+from jixiao.core.record import dataclass
 
 _SURE_GAP = 120  # days before a limit without a year, within which the year cannot be another one
 

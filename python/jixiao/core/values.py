@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -20,6 +19,7 @@ from jixiao.core.messages import say
 from jixiao.core.numerals import LONGEST_NUMBER, NUMERALS, chinese_number, from_float, plain_number
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import NUMERIC, Quantity, ValueKind
+from jixiao.core.record import replace
 from jixiao.core.text import fold
 
 LONGEST = 200  # characters; a longer text is words, whatever it says

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Union
 
 from jixiao.core.messages import say
+from jixiao.core.record import dataclass, field
 from jixiao.package import guard
 from jixiao.package.errors import UnreadableFile, UnwritableFile, system_reason
 from jixiao.package.guard import Seen

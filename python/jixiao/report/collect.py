@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from jixiao.checks.finding import Finding, Severity
 from jixiao.core.messages import say
 from jixiao.core.messages import told as in_words
+from jixiao.core.record import dataclass
 from jixiao.core.values import is_cell_error
 from jixiao.forms.model import Form
 from jixiao.workbook.grid import At, Grid, parse_a1
@@ -40,7 +40,10 @@ class Options:
     english: bool = False
 
 
-def check_file(path: str, options: Options = Options()) -> Record:
+_ALL = Options()
+
+
+def check_file(path: str, options: Options = _ALL) -> Record:
     """Check every form of one workbook. What cannot be read, and a file without any form, says so in `error`."""
     with _undisturbed():
         record = _checked(path, options)
@@ -126,7 +129,7 @@ def _told(value: Any) -> Any:
 def records(
     forms: Sequence[Form],
     grids: Sequence[Grid],
-    options: Options = Options(),
+    options: Options = _ALL,
     beside: Path | None = None,
     fresh: Fresh | None = None,
 ) -> list[Record]:
@@ -259,7 +262,7 @@ def tally(files: Iterable[Mapping[str, Any]]) -> Record:
     }
 
 
-def report(files: Iterable[Record], language: str = "zh", options: Options = Options()) -> Record:
+def report(files: Iterable[Record], language: str = "zh", options: Options = _ALL) -> Record:
     """The whole report, as the JSON format promises it. `rules` explains every check that found something."""
     from jixiao.checks import suppress
     from jixiao.checks.registry import matches

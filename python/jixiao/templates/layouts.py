@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from jixiao.core.record import dataclass
 
 PLAIN = (
     "一级指标",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from jixiao.core.record import dataclass
 from jixiao.hosts.commands import COMMANDS
 
 PROTOCOL = "org.jixiao:"
