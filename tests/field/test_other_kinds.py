@@ -145,12 +145,26 @@ def test_a_transfer_payment_is_read_without_scores() -> None:
     assert [i.actual.text for i in found.indicators] == ["95%", "60%", "不断缩小", "提高"]
 
 
-def test_a_bond_has_its_quota_for_a_budget_and_lists_what_is_not_read() -> None:
+def test_a_bond_has_its_quota_for_a_budget() -> None:
     found = form("bond")
     execution = found.execution
     assert execution is not None
     assert (execution.budget.value, execution.executed.value) == (5000, 4200)
+    assert found.unread == []
+
+
+def test_amounts_below_words_of_no_funds_table_are_listed() -> None:
+    (found,) = find_forms(draw(FORMS["bond"].replace("到位金额", "甲乙丙丁")))
     assert [one.at.a1 for one in found.unread] == ["D4"]
+
+
+@pytest.mark.parametrize("names", [("甲额", "支出额"), ("预算额", "乙额"), ("预算总额", "执行总额")])
+def test_the_rate_tells_the_budget_and_the_executed_amount_apart(names: tuple[str, str]) -> None:
+    budget, executed = names
+    text = FORMS["bond"].replace("发行额度", budget).replace("支出金额", executed)
+    execution = find_forms(draw(text))[0].execution
+    assert execution is not None
+    assert (execution.budget.value, execution.executed.value) == (5000, 4200)
 
 
 def test_the_total_may_stand_in_its_label_below_a_table_without_levels() -> None:

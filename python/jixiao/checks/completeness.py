@@ -192,6 +192,9 @@ def kinds(facts: FormFacts) -> Iterator[Finding]:
     output = [row for row in facts.counted if "产出" in row.indicator.level1.folded]
     if output:
         have = "".join(row.indicator.level2.folded for row in facts.rows)
+        if not have:
+            return  # the form has no column of kinds
+        have += "".join(row.indicator.level1.folded for row in facts.rows)
         for name, kind in _LEVEL2.items():
             if name not in have:
                 yield facts.report(

@@ -117,10 +117,14 @@ def _without_sign(facts: FormFacts, whole: list[tuple[FundFacts, Decimal]]) -> I
 
 
 def _heading_says_percent(facts: FormFacts, cell: Field) -> bool:
-    """Whether the heading above the cell holds %: 执行率（%）."""
+    """Whether the heading above the cell, or the label beside it, holds %: 执行率（%）."""
     if cell.at is None:
         return False
     grid = facts.form.grid
+    beside = [fold(grid.text(cell.at.row, column)) for column in range(cell.at.column)]
+    label = next((text for text in reversed(beside) if text), "")
+    if "率" in label and "%" in label:
+        return True
     for row in range(cell.at.row - 1, max(cell.at.row - 4, -1), -1):
         text = fold(grid.text(row, cell.at.column))
         if text and not text[0].isdigit():

@@ -69,14 +69,16 @@ class Clause:
     below: bool | None = None  # steps: points are lost below the limit
     limit: Fraction | None = None
     loss: Fraction | None = None
+    loss_share: Fraction | None = None  # of the weight: 扣权重的1%
     most: Fraction | None = None
     started: bool = False  # a started step counts in full
+    counted: bool = False  # steps: faults are counted from none: 每发现一处扣1分
     proportional: bool = False
 
 
 _N = r"\d+(?:\.\d+)?"
 _U = r"(?:%|个?百分点|[个项次件起天日人场户家名万元]{1,2})?"
-_C = r"(?:\(含\)|\(含{N}{U}\)|含)?".replace("{N}", _N).replace("{U}", _U)
+_C = r"(?:\(不?含\)|\(含{N}{U}\)|含)?".replace("{N}", _N).replace("{U}", _U)
 _CMP = {
     "≥": ">=", ">=": ">=", "大于等于": ">=", "大于或等于": ">=", "不低于": ">=", "不少于": ">=", "不小于": ">=", "达到": ">=", "达": ">=",
     "≤": "<=", "<=": "<=", "小于等于": "<=", "小于或等于": "<=", "不高于": "<=", "不超过": "<=", "不大于": "<=", "未超过": "<=",
@@ -102,32 +104,43 @@ _CONDITION = pattern(
 )
 _ELSE = pattern(r"(?:否则|其他(?:情况)?|其余(?:情况)?|其它(?:情况)?|反之)(?:的)?[,:]?")
 _POINTS = pattern(
-    rf"(?:(?:计|得|记|为|评|给|打|可得|各得)(?P<n>{_N})分|(?P<bare>{_N})分|(?P<full>得?满分|得?全分|不扣分)"
+    rf"(?:(?:计|得|记|为|评|给|打|可得|各得)(?P<n>{_N})分|(?P<bare>{_N})分|(?P<full>[得计给打]?满分|得?全分|不扣分)"
     rf"|(?P<none>不得分|不计分|(?:得|计|记|为)?零分)|(?:扣|减|扣减)(?P<loss>{_N})分)(?=[;,.]|$)"
 )
-_MORE = r"再?(?P<way>超过|超出|超|高于|高出|高|增加|上升|提高|增|多|低于|低|降低|下降|减少|少|不足)?"
+_MORE = (
+    r"再?(?P<way>超过|超出|超|高于|高出|高|增加|上升|提高|增|多|低于|低|降低|下降|减少|缺少|少|缺|漏|不足)?"
+)
+_FAULTS = r"(?:每|凡)?(?P<fault>发现|出现|发生|缺少|少|缺|漏)"
 _STEP = pattern(
-    rf"{_SUBJECT}每{_MORE}(?P<n>{_N}|一|两)(?P<u>%|个百分点|百分点|[个项次件起天日人场户家名])(?:的)?[,:]?(?:扣|减|扣减|倒扣)(?P<loss>{_N})分"
+    rf"{_SUBJECT}(?:每{_MORE}|{_FAULTS})(?P<n>{_N}|一|两)(?P<u>%|个百分点|百分点|[个项次件起天日人场户家名处例笔份条])"
+    rf"[^\d,;.扣减每%]{{0,10}}[,:]?(?:扣|减|扣减|扣除|倒扣)(?:(?P<loss>{_N})分|(?:该项|本项)?(?:权重|分值|满分)(?:值|分)?的(?P<part>{_N})%)"
 )
 _STEP_TAIL = pattern(
     rf"[,;.]?(?:(?P<end>直?至?扣完(?:该项分值|本项分值)?(?:为止)?|扣至0分(?:为止)?)|(?:最多|最高|至多)扣(?P<most>{_N})分|扣完(?:该项)?(?:分值)?为止"
     rf"|(?P<started>不足(?:1|一)?(?:%|个百分点|个单位|[个项次件天])?(?:的)?(?:,)?按(?:1|一)?(?:%|个百分点|个单位|[个项次件天])?(?:计算|计|扣分|扣))"
     rf"|(?P<share>按比例(?:扣分|扣减|扣)))(?=[;,.]|$)"
 )
-_DOWN = frozenset({"低于", "低", "降低", "下降", "减少", "少", "不足"})
+_DOWN = frozenset({"低于", "低", "降低", "下降", "减少", "少", "不足", "缺少", "缺", "漏"})
 _RATE = r"[^\d≥≤<>=;,%×*]{0,16}?(?:率|度|比例|进度|占比)"
 _WEIGHT = (
     rf"(?:权重(?:分值?)?|分值|满分|(?:该|本)?(?:项|指标)(?:分值|满分|权重)|标准分(?:值)?|(?P<factor>{_N})分?)"
 )
 _WEIGHT_2 = _WEIGHT.replace("factor", "factor2")
 _TIMES = r"[×*xX]"
+_UNMET = r"(?:(?:未(?:全部|按期|按时)?(?:完成|达到|达成|实现|达标|达)[^\d,;.按]{0,6}|否则|反之|其余|其他)(?:的|者)?[,:]?)?"
 _OF_TARGET = r"\(?实际(?:完成)?(?:值|数|量)(?:/|÷)(?:年度)?(?:指标|目标|计划)(?:完成)?(?:值|数|量)\)?"
 _LINEAR = pattern(
     rf"(?:(?:计算)?得分(?:=|为|:))?(?:(?P<share>{_OF_TARGET})|(?P<subject>{_RATE})){_TIMES}{_WEIGHT}"
     rf"|(?:(?:计算)?得分(?:=|为|:)){_WEIGHT_2}{_TIMES}(?:(?P<share2>{_OF_TARGET})|(?P<subject2>{_RATE}))"
-    rf"|按照?(?:实际)?(?:完成)?(?:比例|率|进度|情况比例)(?:量化)?(?:计算)?(?:得分|计分|计算得分|得相应分值|给分)"
+    rf"|{_UNMET}按照?(?:实际)?(?:完成)?(?:比例|率|进度|情况比例)(?:量化)?(?:计算)?(?:得分|计分|计算得分|得相应分值|给分|扣分|扣减分值)"
 )
-_OPTION = pattern(r"(?P<words>[^\d≥≤<>=;,.%()每:]{1,40}?)(?:的)?[,:]?(?=得|计|不得分|不计分|记|\d|扣|满分)")
+_DEFINITION = pattern(
+    r"^[^\d=;,]{2,20}(?:率|度|比例|比)=[^;=]{2,60}?(?:/|÷)[^;,=]{2,60}?(?:[×*xX]100%)?[;,.]+(?=.)"
+)
+"""完成率=实际数/计划数×100%: what the rule measures, before the rule itself."""
+_OPTION = pattern(
+    r"(?P<words>[^\d≥≤<>=;,.%()每:]{1,40}?)(?:的)?[,:]?(?=得|计(?!划)|不得分|不计分|记|\d|扣|满分)"
+)
 _UNKNOWN = ("酌情", "视情", "适当", "情节", "分别", "各得", "同时", "每有", "其中")
 
 
@@ -138,6 +151,7 @@ def clauses(text: str) -> list[Clause]:
     rest = fold(text.replace("。", ";").replace("；", ";")).strip(";,.")
     for lead in ("评分标准:", "计分方法:", "评分细则:", "计分标准:"):
         rest = rest.removeprefix(lead)
+    rest = _DEFINITION.sub("", rest)
     if not rest or any(word in rest for word in _UNKNOWN):
         return []
     found: list[Clause] = []
@@ -222,7 +236,8 @@ def _read_step(rest: str) -> tuple[Clause, int] | None:
         return None
     percent = match["u"] in ("%", "个百分点", "百分点")
     size = Fraction({"一": "1", "两": "2"}.get(match["n"], match["n"]))
-    way = match["way"]
+    way = match["way"] or match["fault"]
+    counted = match["fault"] is not None and way not in _DOWN
     return (
         (
             Clause(
@@ -231,7 +246,9 @@ def _read_step(rest: str) -> tuple[Clause, int] | None:
                 step=size / 100 if percent else size,
                 percent_step=percent,
                 below=None if way is None else way in _DOWN,
-                loss=Fraction(match["loss"]),
+                counted=counted,
+                loss=Fraction(match["loss"]) if match["loss"] else None,
+                loss_share=Fraction(match["part"]) / 100 if match["part"] else None,
             ),
             match.end(),
         )
@@ -287,18 +304,21 @@ def _condition(match: re.Match[str]) -> Condition | None:
     if g["a"] is not None:
         return _interval(g["a"], g["ua"], g["s1"] == "≤", g["b"], g["ub"], g["s2"] == "≤")
     if g["ra"] is not None:
-        return _interval(
-            g["ra"], g["rua"], True if g["rca"] else None, g["rb"], g["rub"], True if g["rcb"] else None
-        )
+        return _interval(g["ra"], g["rua"], _included(g["rca"]), g["rb"], g["rub"], _included(g["rcb"]))
     if g["two"] is not None:
         return _interval(g["ta"], g["tua"], g["two"] == "≥", g["tb"], g["tub"], g["twob"] == "≤")
     if g["sign"] is not None:
-        sign, closed = _CMP[g["sign"]], bool(g["c"])
+        sign, closed = _CMP[g["sign"]], bool(_included(g["c"]))
         return _half(g["n"], g["u"], sign[0], "=" in sign or closed)
     if g["tail"] is not None:
         sign, says = _BEHIND[g["tail"]]
-        return _half(g["m"], g["mu"], sign[0], True if g["mc"] else says)
+        return _half(g["m"], g["mu"], sign[0], says if (said := _included(g["mc"])) is None else said)
     return _half(g["e"], g["eu"], "=", True)
+
+
+def _included(mark: str | None) -> bool | None:
+    """(含) and (不含) behind a number; None where nothing is said."""
+    return "不" not in mark if mark else None
 
 
 def _number(number: str, unit: str) -> tuple[Fraction, bool, str]:

@@ -38,6 +38,9 @@ class PrintedRule:
     kind: str
     subject: str
     clauses: tuple[Clause, ...]
+    met: tuple[
+        str, ...
+    ] = ()  # the words that claim the full points beside a figure's rule: 合规得3分，发现一处扣1分
 
     @property
     def percent(self) -> bool:
@@ -50,15 +53,27 @@ class PrintedRule:
         target, actual = value if isinstance(value, tuple) and len(value) == 2 else (None, value)
         if self.kind == "choice":
             return self._choose(actual)
+        said = answer(actual)
+        if said in self.met:
+            full = Fraction(self.weight)
+            return self._scored(
+                full, say("explain.printed.chosen", rule=self._named(), said=said, points=_show(full))
+            )
         share = self.kind == "linear" or self.subject.endswith(_SHARES)
         unit = next((c.condition.unit for c in self.clauses if c.condition and c.condition.unit), "")
         found = readings(target, actual, percent=self.percent, share=share, unit=unit)
         if isinstance(found, Outcome):
-            return found
+            counted = any(c.counted for c in self.clauses)
+            return self._of_words(said) if counted and found.status is Status.UNREADABLE and said else found
         if any(c.of_target for c in self.clauses):
             found = found[-1:] if found[-1].target == 1 else []
         how = {"bands": self._banded, "steps": self._steps, "linear": self._linear}[self.kind]
         return self._joined([how(each) for each in found])
+
+    def _of_words(self, said: str) -> Outcome:
+        """Faults that were told in words instead of counted."""
+        what = say("explain.printed.no_option", rule=self._named(), said=said[:20])
+        return judge(Decimal(0), self.weight, "printed", what)
 
     def _joined(self, outcomes: Sequence[Outcome]) -> Outcome:
         """One answer of all readings; where they differ, the bounds."""
@@ -103,6 +118,8 @@ class PrintedRule:
         full, limit = Fraction(self.weight), found.target if step.limit is None else step.limit
         if limit is None or step.step is None or step.loss is None:
             return unreadable(say("printed.target_number"), about=say("argument.target"))
+        if step.counted and found.target not in (None, limit):
+            return unreadable(say("printed.target_number"), about=say("argument.target"))
         said = {"rule": self._named(), "shown": found.shown}
         count = (limit - found.value if step.below else found.value - limit) / step.step
         if count <= 0:
@@ -120,10 +137,14 @@ class PrintedRule:
 
     def _linear(self, found: Measured) -> Outcome:
         share = min(max(found.value, ZERO), Fraction(1))
-        text = say(
-            "explain.printed.linear", rule=self._named(), shown=found.shown, weight=show(self.weight, 2)
-        )
-        return self._scored(share * Fraction(self.weight), text)
+        said = {"rule": self._named(), "shown": found.shown}
+        floors = [c.condition for c in self.clauses if c.condition is not None and not c.linear]
+        if any(floor.holds(found.value) for floor in floors):
+            return self._scored(ZERO, say("explain.printed.points", **said, points=_show(ZERO)))
+        points = share * Fraction(self.weight)
+        if any(floor.touches(found.value) for floor in floors):
+            return judge(Decimal(0), _decimal(points), "printed", say("printed.border", **said))
+        return self._scored(points, say("explain.printed.linear", **said, weight=show(self.weight, 2)))
 
     def _choose(self, value: Any) -> Outcome:
         said = answer(value)
@@ -159,18 +180,22 @@ def parse(text: str, weight: Decimal | None) -> PrintedRule | None:
         return None
     parts = tuple(_with_points(c, full) for c in found)
     points = [c.points for c in parts if c.points is not None]
-    if any(not 0 <= p <= full for p in points) or (points and max(points) != full):
+    least = any(c.linear or c.step is not None for c in parts) and not any(points)
+    if any(not 0 <= p <= full for p in points) or (points and max(points) != full and not least):
         return None  # more than the row has, or the rule of a part of it
     kind = _kind(parts, full)
     if kind == "steps":
         parts = _with_limit(parts)
     elif kind == "linear":
-        parts = tuple(c for c in parts if c.linear)
+        parts = tuple(c for c in parts if c.linear or _is_floor(c))
     elif kind == "choice":
         parts = _with_answers(parts)
     if kind is None or not parts:
         return None
-    return PrintedRule(text.strip(), _decimal(full), kind, subjects[0] if subjects else "", parts)
+    met = tuple(
+        word for c in found if kind != "choice" and _with_points(c, full).points == full for word in c.words
+    )
+    return PrintedRule(text.strip(), _decimal(full), kind, subjects[0] if subjects else "", parts, met)
 
 
 def _abbreviates(short: str, long: str) -> bool:
@@ -183,10 +208,16 @@ def _with_points(clause: Clause, full: Fraction) -> Clause:
     """得满分 and a flat deduction become points."""
     if clause.full:
         return replace(clause, points=full)
+    if clause.loss_share is not None:
+        return replace(clause, loss=full * clause.loss_share)
     return clause if clause.flat_loss is None else replace(clause, points=full - clause.flat_loss)
 
 
 def _kind(parts: Sequence[Clause], full: Fraction) -> str | None:
+    if any(c.linear or c.step is not None for c in parts):
+        parts = [
+            c for c in parts if not (c.words and c.points == full)
+        ]  # 全部完成得满分: what the limit says
     if any(c.words for c in parts):
         others = [c for c in parts if not c.words]
         return (
@@ -211,19 +242,26 @@ def _kind(parts: Sequence[Clause], full: Fraction) -> str | None:
 
 
 def _is_linear(parts: Sequence[Clause], full: Fraction) -> bool:
-    """得分=完成率×权重, alone or as 达到100%得满分，未达到100%的按比例得分."""
+    """得分=完成率×权重, alone, or as 达到100%得满分，未达到100%的按比例得分，低于60%不得分."""
     if sum(c.linear for c in parts) != 1 or any(c.factor not in (None, full) for c in parts):
         return False
-    edges = [c.condition.edge(inside=True)[1] for c in parts if c.condition is not None]
-    return all(edge == 1 for edge in edges) and all(
-        c.linear or (c.condition and c.points == full) for c in parts
+    rest = [c for c in parts if not _is_floor(c)]
+    conditions = [c.condition for c in rest if c.condition is not None]
+    return all(1 in (at.low, at.high) for at in conditions) and all(
+        c.linear or (c.condition and c.points == full) for c in rest
     )
+
+
+def _is_floor(clause: Clause) -> bool:
+    """低于60%不得分 beside a linear rule: nothing is given below that."""
+    at = clause.condition
+    return clause.points == 0 and at is not None and at.low is None and at.high is not None and at.high < 1
 
 
 def _with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     """The one step clause with its limit: its own, that of the band before it, or none (then the target is the limit)."""
     steps = [c for c in parts if c.step is not None]
-    bands = [c for c in parts if c.step is None]
+    bands = [c for c in parts if c.step is None and not c.words]
     if len(steps) != 1 or len(bands) > 1 or any(c.condition is None for c in bands):
         return ()
     step = steps[0]
@@ -234,6 +272,8 @@ def _with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     if any(condition.percent is not step.percent_step for condition, _ in ends) or len(edges) > 1:
         return ()
     if not edges:
+        if step.counted:
+            return (replace(step, limit=ZERO),)
         return () if step.below is None else (step,)
     below, limit = edges.pop()
     if limit is None or step.below not in (None, below):

@@ -24,6 +24,7 @@ _TELLS_YEAR = pattern(r"年度|^\(?20\d\d年?\)?$")
 _NEXT_LABEL = pattern(r"\s{2,}|\t|(?:填报日期|填报人|联系|填表)")
 _UNIT_OF_MONEY = pattern(r"(?:金额)?单位[::](亿元|百万元|万元|千元|元)")
 _HEADS = frozenset([Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET, Role.ACTUAL, Role.WEIGHT, Role.SCORE])
+_PERIOD = pattern(r"^(20\d\d)[年./-].{2,8}(?:-|~|至|到)\1[年./-].{2,8}$")
 _NUMBER = pattern(r"^-?\d[\d,]*(?:\.\d+)?分?$")
 
 
@@ -236,6 +237,12 @@ def _year(sheet: SheetCells, region: Region, rows: list[int], found: Particulars
                     if words.label(value) == "" or len(fold(value)) <= 10:
                         found.used.add(At(row, column))
                     return
+    for row in rows:
+        for column, value in row_cells(sheet, row, region.left, region.right):
+            within = _PERIOD.match(fold(value)) if isinstance(value, str) and 12 < len(value) <= 32 else None
+            if within:
+                found.year, found.year_cell = int(within.group(1)), At(row, column)
+                return
     named = found.keys.get(Key.PROJECT, ABSENT)
     found.year = words.year_in(named.text)
     found.year_cell = named.at if found.year is not None else given.at

@@ -9,6 +9,7 @@ from __future__ import annotations
 from jixiao.core.patterns import pattern
 from jixiao.forms import words
 from jixiao.forms.amounts import Funds, amount, heads
+from jixiao.forms.funds_inferred import infer
 from jixiao.forms.funds_line import down_a_column, in_cells, in_line, pairs
 from jixiao.forms.funds_table import under_heading
 from jixiao.forms.model import Fund
@@ -27,7 +28,7 @@ def read_funds(sheet: SheetCells, region: Region, rows: list[int], score_columns
     for row in rows:
         if row <= done or not row_cells(sheet, row, region.left, region.right):
             continue
-        named = heads(sheet, region, row)
+        named = infer(sheet, region, row, heads(sheet, region, row))
         if any(head.role is Role.EXECUTED for head in named):
             table = (
                 in_line(sheet, region, row, named, score_columns)

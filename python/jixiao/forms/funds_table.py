@@ -21,6 +21,7 @@ _BUDGETS = (Role.INITIAL, Role.BUDGET)
 _TELLS = pattern(r":\d")
 _ITEMS = ("子项", "任务", "明细", "科目", "分项")
 _WHOLE = frozenset(["全额", "总额", "合计", "小计"])
+_OTHER_SIDE = ("收入", "结余")
 _SUMS = frozenset(["合计", "总计", "金额合计", "总额"])
 
 Columns = dict[Role, list[int]]
@@ -56,8 +57,11 @@ def _columns(sheet: SheetCells, region: Region, named: list[Head]) -> Columns:
         if role in _BUDGETS and sheet.area(*at).bottom > deepest:
             continue  # it is merged down over the rows: the label of the whole table
         # the last budget column before the executed one counts; behind it one counts only where no other is
-        if role not in columns or (role is Role.BUDGET and Role.EXECUTED not in columns):
-            columns[role] = span
+        if role is Role.INITIAL and role in columns and Role.EXECUTED not in columns:
+            role = Role.BUDGET  # 年初预算 … 最终预算: the one nearer to what was executed
+        if role is Role.BUDGET and role in columns and Role.EXECUTED not in columns:
+            columns.setdefault(Role.INITIAL, columns.pop(role))
+        columns.setdefault(role, span)
     name_budget(columns)
     return columns if Role.BUDGET in columns and Role.EXECUTED in columns else {}
 
@@ -94,6 +98,11 @@ def _read(
             break
         if halves is not None:
             funds.used.update(At(below, c) for c, _ in row_cells(sheet, below, region.left, region.right))
+    others = [
+        at.column for at, text in texts(sheet, region, heading) if at.column > first and words.of_funds(text)
+    ]
+    rows = {fund.budget.at.row for fund in funds.rows if fund.budget.at is not None}
+    funds.use(*(sheet.field(below, column) for below in rows for column in others))
     _find_total(funds)
     read_title(sheet, region, heading, first, funds)
     if any(part in words.label(sheet.field(heading, c).text) for c in labelled for part in _ITEMS):
@@ -189,6 +198,11 @@ def _find_total(funds: Funds) -> None:
         f for f in funds.rows if decimal(f.weight.value) is not None or decimal(f.score.value) is not None
     ]
     summed = [f for f in funds.rows if words.label(f.label.text) in _SUMS]
+    spent = [f for f in funds.rows if words.label(f.label.text).endswith("支出")]
+    if len(spent) == 1 and all(
+        f is spent[0] or words.label(f.label.text).endswith(_OTHER_SIDE) for f in funds.rows
+    ):
+        funds.rows = spent  # 基金收入, 基金支出, 当年结余: only what is spent is executed
     filled = [f for f in funds.rows if amount(f.budget.value) is not None]
     for found in (scored[:1], summed[:1], filled if len(filled) == 1 else []):
         for fund in found:

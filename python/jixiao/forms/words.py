@@ -144,6 +144,13 @@ def known(text: str) -> bool:
     return 0 < len(word) <= _LONGEST_HEADING and _TABLE.cut(word)[1] >= _KNOWN
 
 
+@lru_cache(maxsize=4096)
+def of_funds(text: str) -> bool:
+    """True for a heading of the words of a funds table, whether or not its amounts are of use: 到位数, 结余."""
+    word = bare(fold(text)) if len(text) <= MAX_LABEL else ""
+    return bool(word) and _FUNDS.cut(word)[1] >= _KNOWN
+
+
 @lru_cache(maxsize=16384)
 def table_role(text: str) -> Role | None:
     """The role that a text names as the heading of a column of the indicator table."""
