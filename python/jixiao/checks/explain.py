@@ -30,7 +30,7 @@ class Explanation:
     def plain(self) -> str:
         """As shown in a terminal or a message box."""
         lines = [
-            f"{self.code} {self.title}（{self.severity}）"
+            f"{self.code} {self.title} · {self.severity}"
             if self.retired == ""
             else f"{self.code} {self.title}"
         ]

@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "compare": ("compare", "command"),
     "explain": ("explain", "command"),
     "rule": ("rule", "command"),
+    "functions": ("functions", "command"),
     "install": ("addin", "install"),
     "uninstall": ("addin", "uninstall"),
     "status": ("addin", "status"),

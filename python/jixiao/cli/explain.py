@@ -13,6 +13,8 @@ from jixiao.cli.alone import alone
 from jixiao.cli.exits import OK, UNREADABLE, complain, in_language, tell
 from jixiao.cli.lang import t
 
+_BETWEEN = {"zh": "；", "en": "; "}
+
 
 def command(
     files: Annotated[list[Path], typer.Argument(help=t("help.forms_file"), metavar="FILE…")],
@@ -64,7 +66,7 @@ def _lines(form: object) -> Iterator[str]:
     ).told(language)
     for line in explain(form):
         sure = "" if line.confidence is None else f"{line.confidence:.0%}"
-        seen = "；".join(told(text, language) for text in line.evidence if text)
+        seen = _BETWEEN[language].join(told(text, language) for text in line.evidence if text)
         yield f"  {line.cell:<5} {told(line.role, language):<8} {sure:>4}  {seen}".rstrip()
     for unread in form.unread:
         what = say("unread.line", cell=unread.at.a1, text=unread.text, why=unread.why)

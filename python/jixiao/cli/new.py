@@ -49,7 +49,7 @@ def command(
         return _converted(source, output or file or (Path(template) if template else None), overwrite)
     if template is None:
         for each in TEMPLATES.values():
-            tell(f"{each.id:<16} {each.label}  {each.purpose}")
+            tell(t("new.listed", id=each.id, label=each.label, purpose=each.purpose))
         return OK
     found = find(template)
     if found is None:

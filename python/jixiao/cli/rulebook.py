@@ -39,7 +39,7 @@ def list_rulebooks(as_json: Annotated[bool, _JSON] = False) -> int:
     for book in books:
         marks = [t("rulebook.default")] if book.id == rb.DEFAULT else []
         marks += [t("rulebook.inferred")] if book.inferred else []
-        mark = f"（{'，'.join(marks)}）" if marks else ""
+        mark = "".join(t("rulebook.marked", mark=mark) for mark in marks)
         room = " " * max(2, 36 - sum(2 if ord(c) > 255 else 1 for c in book.title))
         tell(f"{book.title}{room}{book.id:<20} {book.dated}{mark}")
     return OK

@@ -1,6 +1,6 @@
 """THE list of worksheet functions.
 
-Each function is defined once, with the names and the Chinese descriptions that users see. Excel's wrappers, the
+Each function is defined once, with the names and the descriptions that users see. Excel's wrappers, the
 LibreOffice type library, the headless evaluator, the help and the tests are all derived from `FUNCTIONS`.
 """
 

@@ -17,11 +17,11 @@ from jixiao.functions.registry import Argument, CellResult
 
 RULEBOOK = Argument(
     "rulebook",
-    "口径：规则名称，如 mof-2020、hubei-2021；省略时用工作簿的口径（名称 JX_RULEBOOK），再省略用财政部口径",
+    say("takes.rulebook"),
     optional=True,
 )
 _LONGEST = 2000  # characters of an answer; a cell holds 32,767
-WEIGHT = Argument("weight", "分值；省略时用口径规定的分值", optional=True)
+WEIGHT = Argument("weight", say("takes.weight_or_usual"), optional=True)
 
 
 def cells_of(value: Any) -> list[Any]:
@@ -112,10 +112,10 @@ def short(target: Any, actual: Any, weight: Any, rulebook_: Any) -> float | None
 
 
 INDICATOR_ARGUMENTS = (
-    Argument("target", "年度指标值，可带比较符号和单位，如 ≥90%、90%以上、不超过3次、及时"),
-    Argument("actual", "实际完成值，如 96.5%、7场、及时；为空时不计分"),
-    Argument("weight", "分值"),
-    Argument("direction", "方向：正向、反向、等于、定性；省略时由指标值的符号和口径判定", optional=True),
-    Argument("rating", "评定系数：0 到 1，定性指标由人评定的完成程度", optional=True),
+    Argument("target", say("takes.target")),
+    Argument("actual", say("takes.actual")),
+    Argument("weight", say("takes.weight")),
+    Argument("direction", say("takes.direction"), optional=True),
+    Argument("rating", say("takes.rating"), optional=True),
     RULEBOOK,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jixiao.core.messages import Message, say
 from jixiao.core.record import dataclass
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Template:
     id: str
     label: str
     book: str
-    purpose: str
+    purpose: Message
     has_example: bool = True
 
     @property
@@ -52,65 +53,65 @@ _LISTED = (
         "mof",
         "项目自评(财政部)",
         "mof-2020",
-        "项目支出绩效自评，财政部格式：执行率10、产出50、效益30、满意度10。",
+        say("template.mof"),
     ),
     Template(
         "mof-2021",
         "项目自评(中央2021)",
         "central-2021",
-        "中央部门项目支出绩效自评：执行率10、成本20、产出40、效益20、满意度10。",
+        say("template.mof-2021"),
         has_example=False,
     ),
     Template(
         "shenzhen",
         "项目自评(深圳)",
         "shenzhen-project",
-        "项目支出绩效自评，深圳格式，逐行计分：执行率10、产出50、效益40（含满意度）。",
+        say("template.shenzhen"),
     ),
     Template(
         "shenzhen-group",
         "项目自评(深圳·分组计分)",
         "shenzhen-project",
-        "项目支出绩效自评，深圳格式，同一二级指标的各行共用一个分值。",
+        say("template.shenzhen-group"),
     ),
     Template(
         "shanghai",
         "项目自评(上海)",
         "shanghai-sast-2020",
-        "财政项目支出绩效自评，上海格式：指标合计100，执行率不计入总分。",
+        say("template.shanghai"),
     ),
     Template(
         "sichuan",
         "项目自评(四川)",
         "sichuan",
-        "部门预算项目支出绩效自评，四川格式：符号、数值、单位分栏，权重合计100，附评价结论、存在问题、改进措施。",
+        say("template.sichuan"),
         has_example=False,
     ),
     Template(
         "chongqing",
         "项目自评(重庆)",
         "chongqing",
-        "项目支出绩效自评，重庆格式：自评总分在表头，得分＝权重×得分系数。",
+        say("template.chongqing"),
         has_example=False,
     ),
     Template(
         "platform",
         "项目自评(平台导入)",
         "platform-2021",
-        "预算管理一体化平台导入用的列：一级指标、二级指标、指标名称、指标值、实际完成值、权重、得分、偏差原因。",
+        say("template.platform"),
         has_example=False,
     ),
     Template(
         "hubei",
         "部门整体自评(湖北)",
         "hubei-2021",
-        "部门整体绩效自评，湖北格式：执行率20、产出40、效益30、满意度10，表上不印权重。",
+        say("template.hubei"),
     ),
     Template(
         "shenzhen-dept",
         "部门整体评分(深圳)",
         "shenzhen-dept-2020",
-        "部门整体支出绩效评分，深圳2020年评分表：决策20、管理20、绩效60，由基础数据计分。",
+        say("template.shenzhen-dept"),
     ),
 )
 

@@ -10,6 +10,7 @@ AREAS = (
     "values",
     "rules",
     "joints",
+    "functions",
     "rulebook",
     "reading",
     "reports",

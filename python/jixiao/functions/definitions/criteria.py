@@ -15,9 +15,9 @@ from jixiao.functions.shared import RULEBOOK, WEIGHT, answer, cells_of, one
 
 @worksheet_function(
     "JX_BAND",
-    "按比率分档计分的评价标准的得分，如固定资产利用率",
-    Argument("criterion", "评价标准的名称，如 固定资产利用率、编外人员控制率、三公经费控制率、满意度"),
-    Argument("rate", "比率，如 98.22%"),
+    say("function.JX_BAND"),
+    Argument("criterion", say("takes.criterion")),
+    Argument("rate", say("takes.rate")),
     WEIGHT,
     RULEBOOK,
     examples=[
@@ -40,9 +40,9 @@ def jx_band(criterion: Any = None, rate: Any = None, weight: Any = None, ruleboo
 
 @worksheet_function(
     "JX_ASSETSCORE",
-    "固定资产利用率得分",
-    Argument("in_use", "实际在用固定资产总额"),
-    Argument("total", "所有固定资产总额"),
+    say("function.JX_ASSETSCORE"),
+    Argument("in_use", say("takes.in_use")),
+    Argument("total", say("takes.all_assets")),
     WEIGHT,
     RULEBOOK,
     examples=[
@@ -62,9 +62,9 @@ def jx_assetscore(in_use: Any = None, total: Any = None, weight: Any = None, rul
 
 @worksheet_function(
     "JX_STAFFSCORE",
-    "财政供养人员控制率得分",
-    Argument("on_roll", "在编人数（含工勤人员）"),
-    Argument("quota", "核定编制数（含工勤人员）"),
+    say("function.JX_STAFFSCORE"),
+    Argument("on_roll", say("takes.on_roll_with_workers")),
+    Argument("quota", say("takes.quota")),
     WEIGHT,
     RULEBOOK,
     examples=[
@@ -86,9 +86,9 @@ def jx_staffscore(
 
 @worksheet_function(
     "JX_EXTSTAFFSCORE",
-    "编外人员控制率得分，比率为 编外÷（编外+在编）",
-    Argument("external", "编外人数（劳务派遣及直接聘用）"),
-    Argument("on_roll", "在编人数"),
+    say("function.JX_EXTSTAFFSCORE"),
+    Argument("external", say("takes.external")),
+    Argument("on_roll", say("takes.on_roll")),
     WEIGHT,
     RULEBOOK,
     examples=[
@@ -108,10 +108,10 @@ def jx_extstaffscore(
 
 @worksheet_function(
     "JX_COSTSCORE",
-    "公用经费控制率得分（三公经费或日常公用经费）",
-    Argument("kind", "种类：三公 或 日常公用"),
-    Argument("actual", "实际支出数（决算数）"),
-    Argument("budget", "预算安排数（日常公用经费为调整预算数）"),
+    say("function.JX_COSTSCORE"),
+    Argument("kind", say("takes.kind")),
+    Argument("actual", say("takes.spent")),
+    Argument("budget", say("takes.allotted")),
     WEIGHT,
     RULEBOOK,
     examples=[
@@ -139,10 +139,10 @@ def jx_costscore(
 
 @worksheet_function(
     "JX_PROCSCORE",
-    "政府采购执行情况得分：执行率部分加政策功能部分",
-    Argument("actual", "实际采购金额"),
-    Argument("plan", "采购计划金额"),
-    Argument("policy", "政策功能部分的得分；省略为满分", optional=True),
+    say("function.JX_PROCSCORE"),
+    Argument("actual", say("takes.purchased")),
+    Argument("plan", say("takes.plan")),
+    Argument("policy", say("takes.policy"), optional=True),
     RULEBOOK,
     examples=[
         (12560, 13200),
@@ -161,9 +161,9 @@ def jx_procscore(actual: Any = None, plan: Any = None, policy: Any = None, ruleb
 
 @worksheet_function(
     "JX_ADJSCORE",
-    "资金调整、调剂规范性得分：超过限度后每个百分点扣分",
-    Argument("adjusted", "累计调整、调剂的金额"),
-    Argument("base", "部门预算总规模"),
+    say("function.JX_ADJSCORE"),
+    Argument("adjusted", say("takes.adjusted")),
+    Argument("base", say("takes.base")),
     WEIGHT,
     RULEBOOK,
     examples=[
@@ -181,8 +181,8 @@ def jx_adjscore(adjusted: Any = None, base: Any = None, weight: Any = None, rule
 
 @worksheet_function(
     "JX_QUARTERSCORE",
-    "部门整体预算执行率得分：四个季度对序时进度，加全年平均",
-    Argument("rates", "四个季度末的累计支出进度（区域），如 25%、50%、75%、98.76%", Takes.RANGE),
+    say("function.JX_QUARTERSCORE"),
+    Argument("rates", say("takes.rates"), Takes.RANGE),
     RULEBOOK,
     examples=[
         ([["25%"], ["50%"], ["75%"], ["98.76%"]],),
@@ -198,9 +198,9 @@ def jx_quarterscore(rates: Any = None, rulebook: Any = None) -> Outcome:
 
 @worksheet_function(
     "JX_TIMELYSCORE",
-    "项目完成及时性得分",
-    Argument("done", "已按计划时间完成的项目数"),
-    Argument("planned", "计划完成项目总数"),
+    say("function.JX_TIMELYSCORE"),
+    Argument("done", say("takes.done")),
+    Argument("planned", say("takes.planned")),
     WEIGHT,
     RULEBOOK,
     examples=[
@@ -220,8 +220,8 @@ def jx_timelyscore(
 
 @worksheet_function(
     "JX_KEYSCORE",
-    "重点工作完成情况得分：每有一项未完成扣分，扣完为止",
-    Argument("unfinished", "未完成的重点工作项数"),
+    say("function.JX_KEYSCORE"),
+    Argument("unfinished", say("takes.unfinished")),
     WEIGHT,
     RULEBOOK,
     examples=[
@@ -238,8 +238,8 @@ def jx_keyscore(unfinished: Any = None, weight: Any = None, rulebook: Any = None
 
 @worksheet_function(
     "JX_SATSCORE",
-    "公众或服务对象满意度得分",
-    Argument("rate", "满意度，如 96.5%"),
+    say("function.JX_SATSCORE"),
+    Argument("rate", say("takes.satisfaction")),
     WEIGHT,
     RULEBOOK,
     examples=[

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jixiao.core import execution, groups
+from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome
 from jixiao.functions.context import book_for
 from jixiao.functions.registry import Argument, Takes, worksheet_function
@@ -23,7 +24,7 @@ from jixiao.functions.shared import (
 
 @worksheet_function(
     "JX_SCORE",
-    "单个绩效指标的得分，两位小数；需人评定时给出允许的范围",
+    say("function.JX_SCORE"),
     *INDICATOR_ARGUMENTS,
     examples=[
         (8, 2, 1),
@@ -54,7 +55,7 @@ def jx_score(
 
 @worksheet_function(
     "JX_EXPLAIN",
-    "一行文字说明指标得分：规则、数字、结果",
+    say("function.JX_EXPLAIN"),
     *INDICATOR_ARGUMENTS,
     examples=[
         (8, 2, 1),
@@ -74,9 +75,9 @@ def jx_explain(
 
 @worksheet_function(
     "JX_RATE",
-    "比率（分子÷分母），请设为百分比格式；分母为 0 时按口径处理",
-    Argument("numerator", "分子，如全年执行数"),
-    Argument("denominator", "分母，如全年预算数"),
+    say("function.JX_RATE"),
+    Argument("numerator", say("takes.numerator")),
+    Argument("denominator", say("takes.denominator")),
     examples=[
         (242.44, 289.48),
         (0, 5),
@@ -91,9 +92,9 @@ def jx_rate(numerator: Any = None, denominator: Any = None) -> Outcome:
 
 @worksheet_function(
     "JX_EXECSCORE",
-    "预算执行率得分",
-    Argument("budget", "全年预算数（调整后）"),
-    Argument("executed", "全年执行数"),
+    say("function.JX_EXECSCORE"),
+    Argument("budget", say("takes.budget")),
+    Argument("executed", say("takes.executed")),
     WEIGHT,
     RULEBOOK,
     examples=[
@@ -114,10 +115,10 @@ def jx_execscore(
 
 @worksheet_function(
     "JX_GROUPSCORE",
-    "共用一个分值的一组指标的得分：各行均分，两位小数",
-    Argument("targets", "各行的年度指标值（区域）", Takes.RANGE),
-    Argument("actuals", "各行的实际完成值（区域）", Takes.RANGE),
-    Argument("weight", "全组的分值"),
+    say("function.JX_GROUPSCORE"),
+    Argument("targets", say("takes.targets"), Takes.RANGE),
+    Argument("actuals", say("takes.actuals"), Takes.RANGE),
+    Argument("weight", say("takes.weight_of_group")),
     RULEBOOK,
     examples=[
         ([[8], [5], ["及时"]], [[8], [4], ["及时"]], 10),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jixiao.core import rulebook, totals
+from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome
 from jixiao.functions.context import book_for
 from jixiao.functions.registry import Argument, Takes, worksheet_function
@@ -14,9 +15,9 @@ from jixiao.version import __version__
 
 @worksheet_function(
     "JX_WAVG",
-    "按资金额度加权的平均值，用于汇总相对值指标和得分",
-    Argument("values", "各项目的数值（区域）", Takes.RANGE),
-    Argument("amounts", "各项目的金额（区域，与数值一一对应）", Takes.RANGE),
+    say("function.JX_WAVG"),
+    Argument("values", say("takes.values"), Takes.RANGE),
+    Argument("amounts", say("takes.amounts"), Takes.RANGE),
     examples=[
         ([[90], [80]], [[100], [300]]),
         ([[90], [None]], [[100], [300]]),
@@ -31,8 +32,8 @@ def jx_wavg(values: Any = None, amounts: Any = None) -> Outcome:
 
 @worksheet_function(
     "JX_TOTAL",
-    "得分合计，两位小数；有未评分或错误的单元格时不合计并指出是哪一个",
-    Argument("scores", "各得分（数值或区域，可有多个）", Takes.MANY),
+    say("function.JX_TOTAL"),
+    Argument("scores", say("takes.scores"), Takes.MANY),
     examples=[
         ([[76.25], [7.07]],),
         (76.25, 7.07),
@@ -51,9 +52,9 @@ def jx_total(*scores: Any) -> Outcome:
 
 @worksheet_function(
     "JX_RESCALE",
-    "不适用的指标不计时，把合计折算为满分；口径没有规定折算的，合计不变",
-    Argument("total", "适用的各项得分的合计"),
-    Argument("applying", "适用的各项分值的合计"),
+    say("function.JX_RESCALE"),
+    Argument("total", say("takes.total_applying")),
+    Argument("applying", say("takes.applying")),
     RULEBOOK,
     examples=[
         (76.5, 90),
@@ -70,8 +71,8 @@ def jx_rescale(total: Any = None, applying: Any = None, rulebook: Any = None) ->
 
 @worksheet_function(
     "JX_GRADE",
-    "总分的等级：优、良、中、差",
-    Argument("total", "总分"),
+    say("function.JX_GRADE"),
+    Argument("total", say("takes.total")),
     RULEBOOK,
     examples=[
         (97.95,),
@@ -89,7 +90,7 @@ def jx_grade(total: Any = None, rulebook: Any = None) -> Outcome | str:
 
 @worksheet_function(
     "JX_VERSION",
-    "绩效自评的版本和默认口径",
+    say("function.JX_VERSION"),
     examples=[()],
 )
 @answer

@@ -6,6 +6,7 @@ TEXT = {
     "new.converted": "written: {path}, {filled} formulas filled in",
     "usage.only_xlsx": "the name must end in .xlsx: {path}",
     "usage.same_file": "the source itself cannot be the target: {path}",
+    "usage.no_function": "there is no function “{name}”",
     "usage.unknown_check": "no such check: {names}",
     "usage.meant": "{problem}; did you mean {near}?",
     "usage.level": "--level takes error, warning or info, not {given}",

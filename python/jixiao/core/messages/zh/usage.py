@@ -6,6 +6,7 @@ TEXT = {
     "new.converted": "已生成：{path}，填入 {filled} 个公式",
     "usage.only_xlsx": "文件名应以 .xlsx 结尾：{path}",
     "usage.same_file": "不能写到来源文件自身：{path}",
+    "usage.no_function": "没有函数“{name}”",
     "usage.unknown_check": "没有这样的检查：{names}",
     "usage.meant": "{problem}；是否指“{near}”？",
     "usage.level": "--level 只能是 error、warning 或 info，不能是 {given}",
