@@ -36,7 +36,7 @@ def test_a_pair_that_is_written_otherwise_has_the_same_answer(how):
 FIGURES = [
     (t, a) for t, a in PAIRS
     if parse(a).numeric and not parse(a).remark and not parse(a).comparator and not parse(a).zero_word and not parse(a).per
-    and parse(a).unit and not a.endswith(("。", "；")) and not parse(a).about
+    and parse(a).unit and a[-1] not in "。；、”*" and not parse(a).about
 ]  # fmt: skip
 
 

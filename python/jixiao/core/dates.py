@@ -57,6 +57,8 @@ _JOIN = pattern(r"(?P<a>.{1,20}?)(?:-|~|至|到)(?P<b>.{2,20})")
 _HINT = pattern(r"[年月日季旬号底末]|\d{4}[-/.]\d{1,2}[-/.]\d")
 _DAY_TEXT = pattern(r"\d{4}-\d{2}-\d{2}")
 
+_FIGURES = pattern(r"(?P<y>(?:19|20)\d{2})(?:(?P<m>\d{2})(?P<d>\d{2})|\.(?P<month>\d{2}|[2-9]))")
+
 _FIRST_SERIAL, _LAST_SERIAL = 18264, 73050  # 1950-01-01 … 2099-12-31 in the 1900 date system
 
 
@@ -200,6 +202,15 @@ def from_serial(number: Decimal) -> dt.date | None:
     if number != number.to_integral_value() or not _FIRST_SERIAL <= number <= _LAST_SERIAL:
         return None
     return dt.date(1899, 12, 30) + dt.timedelta(days=int(number))
+
+
+def written_in_figures(text: str) -> tuple[dt.date, dt.date] | None:
+    """20241231 and 2024.03, which are dates only beside a date. 2024.1 may have been 2024.10 in a cell."""
+    match = _FIGURES.fullmatch(text)
+    if match is None:
+        return None
+    period = _in_month(int(match["y"]), int(match["m"] or match["month"]), match["d"], "", False)
+    return None if period is None else (period.first, period.last)
 
 
 def in_year(period: tuple[dt.date, dt.date], year: int) -> tuple[dt.date, dt.date]:

@@ -10,8 +10,8 @@ from typing import Any
 from jixiao.core.messages import Message, say
 from jixiao.core.numerals import Number, as_decimal, exactly, percent, round_half_up, show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
-from jixiao.core.pairing import percent_reading
 from jixiao.core.rulebook import Band, Criterion, Rulebook
+from jixiao.core.scales import percent_reading
 from jixiao.core.values import Quantity, ValueKind, parse
 
 ZERO = Decimal(0)

@@ -14,7 +14,7 @@ from jixiao.core.record import replace
 
 _LEAD = pattern(
     r"^(?:已|共计|共|累计|合计|总计|实际|完成|达到|达|实现|为|发生|出现|举办|召开|开展|组织|培训|新增|新建|建成|购置|采购|发放|发布|人民币"
-    r"|印发|编制|收到|了)+(?=[\d.+-])"
+    r"|印发|编制|收到|了|均为|均|仅|只有|仅有|只)+(?=[\d.+-])"
 )
 _ABOUT_BEFORE = pattern(r"^(?P<near>大约|约)(?=[\d.+-])|^(?P<below>近|将近|接近)(?=[\d.+-])")
 _ABOUT_BEHIND = pattern(r"(?:左右|上下)$")
@@ -23,12 +23,17 @@ _SCALE = r"(?P<scale>万亿|千万|百万|十万|亿|万|千(?!米|克|瓦)|百(
 _HEAD = pattern(rf"(?P<num>{_NUM})(?P<more>余|多)?{_SCALE}(?P<more2>余|多)?(?P<rest>.*)", re.DOTALL)
 _UNIT = pattern(r"(?:[kcdm]?m[23]|[^\d,;:.()/]*)(?:/(?:[kcdm]?m[23]|[^\d,;:.()/]{1,6}))?", re.IGNORECASE)
 _RANGE = pattern(rf"(?P<a>{_NUM})(?P<ua>[^\d~至到,;-]*)(?:~|至|到|-)(?P<b>{_NUM})(?P<ub>[^\d,;]*)")
+_FURTHER = pattern(r"/[^\d,;:.()/]{1,4}(?=$|[,;:.(])")  # 元/人/年: a rate of a rate
+_N = rf"(?P<n>\d{{1,3}}|[{NUMERALS}]{{1,3}})"
+_HALF = pattern(
+    rf"(?:半个?(?P<half>年|小时)|{_N}(?P<year>年)半|{_N.replace('<n>', '<m>')}个半(?P<unit>小时|月))(?=$|[,;:(])"
+)
 _BROKEN_COMMAS = pattern(r"^[+-]?\d+(?:,\d+)+(?:\.\d+)?\D*$")
 _HUNDREDTHS = pattern(rf"^(?P<of>百|千)分之(?P<n>[{NUMERALS}]+|[\d.]+)(?P<rest>[,;:(].*)?$", re.DOTALL)
 _RUN = pattern(rf"^[{NUMERALS}]+")
 _PERCENT_UNITS = frozenset({"%", "百分比", "百分点", "个百分点"})
 _THOUSANDTHS = frozenset({"‰", "千分比", "千分点"})
-_YUAN = pattern(r"^([\d.,]+(?:万亿|[亿万千])?)元?")
+_YUAN = pattern(r"^([\d.,]*\d(?:万亿|[亿万千])?)元?")
 _BREAKS = frozenset(",;:(")
 _ONE = Decimal(1)
 _MONEY_UNITS = frozenset({"元", "元人民币", "人民币", "元整", "圆"})
@@ -46,6 +51,10 @@ def parse_figure(core: str) -> Quantity | None:
             return part
         number = (part.number or Decimal(0)) / part.scale
         return _with_remark(core, f"{number:f}{part.unit}{hundredths['rest']}", "")
+    if "半" in core:
+        half = _HALF.match(core)
+        if half is not None:
+            return _and_a_half(core, half)
     if core[0] in NUMERALS:
         return _parse_chinese(core)
     lead = _LEAD.sub("", core)
@@ -65,6 +74,14 @@ def parse_figure(core: str) -> Quantity | None:
     if _BROKEN_COMMAS.match(lead) and not re.match(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\D*$", lead):
         return _error(core, "value.commas")
     return _with_remark(core, lead, about)
+
+
+def _and_a_half(core: str, half: re.Match[str]) -> Quantity | None:
+    """半年, 两年半, 1个半月."""
+    whole = half["n"] or half["m"] or "0"
+    number = int(whole) if whole.isdigit() else chinese_number(whole)
+    unit = half["half"] or half["year"] or half["unit"]
+    return None if number is None else _with_remark(core, f"{number}.5{unit}{core[half.end() :]}", "")
 
 
 def _error(core: str, code: str) -> Quantity:
@@ -105,6 +122,11 @@ def _with_remark(core: str, lead: str, about: str) -> Quantity | None:
             unit, remark = inner, ""
         elif f"{unit}({inner})" == "台(套)":
             remark = after
+    if remark.startswith("/"):
+        further = _FURTHER.match(remark)
+        if further is None:
+            return None  # 9场/季/…: who can say of what
+        unit, remark = unit + further[0], remark[further.end() :]
     unit = unit.strip("·.;,*")
     found = figure(head["num"], head["scale"] or "", unit)
     if found is None:
@@ -146,7 +168,7 @@ def figure(
         places, name = (-2, "%") if unit in _PERCENT_UNITS else (-3, "‰")
         kind, scale, number = ValueKind.PERCENT, _ONE.scaleb(places), number.scaleb(places)
     else:
-        base, slash, per = unit.partition("/")
+        base, slash, per = unit.partition("/") if not units.known(unit) else (unit, "", "")
         if slash and (not base or not per):
             return None
         per = units.per_of(per)

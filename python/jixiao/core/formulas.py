@@ -33,7 +33,10 @@ def by_direction(direction: str, figures: Figures, book: Rulebook) -> Outcome:
 
 def positive(f: Figures, book: Rulebook) -> Outcome:
     t, a, notes = f.target, f.actual, f.notes
-    if a < 0 <= t:
+    if a < 0 == t:
+        explain = later("explain.positive.below_zero", actual=f.shown_actual, target=f.shown_target)
+        return judge(ZERO, f.weight, "positive", explain, notes=notes)
+    if a < 0 < t:
         notes, a = (*notes, later("note.negative")), ZERO
         f = replace(f, shown_actual="0")
     met = a > t if f.strict else a >= t

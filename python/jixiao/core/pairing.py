@@ -15,6 +15,16 @@ from jixiao.core.messages import Said, Shown, later, say
 from jixiao.core.numerals import SCALES, Number, exactly, show
 from jixiao.core.quantity import Quantity, ValueKind
 from jixiao.core.record import dataclass, replace
+from jixiao.core.scales import (
+    close,
+    hundredfold,
+    in_myriads,
+    like_dates,
+    near,
+    percent_reading,
+    slipped,
+    thousandth_reading,
+)
 
 
 @dataclass(frozen=True)
@@ -37,12 +47,12 @@ class Pair:
     most: Number | None = None
 
 
-_HUNDRED, _TEN = Decimal(100), Decimal(10)
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _FAR = Decimal(3)  # 960 beside 95 %: 960 % is hardly meant
 _TIME_PERIODS = frozenset(["天", "周", "月", "季度", "半年", "年"])
 
 
+_VISITS = frozenset(["人次", "人/次"])
 _PARTS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 
 
@@ -99,46 +109,15 @@ def _approximately(both: Pair, actual: Quantity) -> Pair:
 
 def _both_bare(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
     """Two bare numbers; a hundredth or a ten-thousandth of the target is more likely written in another unit."""
-    if _hundredfold(t, a):
+    if hundredfold(t, a):
         return Pair(problem=say("pair.hundredfold", target=target.shown, actual=actual.shown))
-    if _in_myriads(t, a):
+    if in_myriads(t, a):
         return Pair(problem=say("pair.scale", text=actual.shown, word="万"))
-    if _dated(t) and _dated(a):
+    if t != a and like_dates(t) and like_dates(a):
         return Pair(problem=say("pair.dates", target=target.shown, actual=actual.shown))
     return Pair(
         t, a, _unscaled(t, target.scale), _unscaled(a, actual.scale if actual.scale != 1 else target.scale)
     )
-
-
-def as_they_stand(t: Decimal, a: Decimal) -> bool:
-    """Whether two bare numbers leave no doubt about their units."""
-    return not (_hundredfold(t, a) or _in_myriads(t, a) or (_dated(t) and _dated(a)))
-
-
-def _in_myriads(t: Decimal, a: Decimal) -> bool:
-    """2 against 20000: rather 2万."""
-    return t >= 10000 and 0 < a < t and _close(a * 10000, t)
-
-
-def _dated(number: Decimal) -> bool:
-    """20231231, 2023.12: rather a date than a number."""
-    if number == number.to_integral_value():
-        return 19000101 <= number <= 22001231 and 1 <= number // 100 % 100 <= 12 and 1 <= number % 100 <= 31
-    month = (number % 1) * 100
-    return 1990 <= number < 2100 and month == month.to_integral_value() and 1 <= month <= 12
-
-
-def _hundredfold(t: Decimal, a: Decimal) -> bool:
-    """0.96 against 95 or 100, 95 against 0.95 with the other reading: a percentage and its fraction."""
-    if t >= 100 and a * 100 == t:
-        return True  # 500 and 5: the same digits
-    if t >= 10 and 0 < a <= Decimal("1.2"):
-        return _close(a * 100, t) and (t <= 120)
-    return 0 < t < Decimal("1.2") and 10 <= a <= 120 and t != 1 and _close(a, t * 100) and a < t * 100
-
-
-def _close(a: Decimal, b: Decimal, times: int = 2) -> bool:
-    return b != 0 and abs(a) <= abs(b) * times and abs(b) <= abs(a) * times
 
 
 def _same_kind(target: Quantity, actual: Quantity, t: Decimal, a: Decimal, direction: str) -> Pair:
@@ -158,21 +137,9 @@ def _same_kind(target: Quantity, actual: Quantity, t: Decimal, a: Decimal, direc
 
 def _both_percent(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
     sign = "‰" if target.unit == "‰" and actual.unit == "‰" else "%"
-    if target.unit == actual.unit and _slipped(t, a):
+    if target.unit == actual.unit and slipped(t, a):
         return Pair(problem=say("pair.hundredfold", target=target.shown, actual=actual.shown))
     return Pair(t, a, _unscaled(t, _PARTS[sign], sign), _unscaled(a, _PARTS[sign], sign))
-
-
-def _slipped(t: Decimal, a: Decimal) -> bool:
-    """0.95% or 9.5% against 95%: the same figure with its point or its sign in another place."""
-    half = t >= Decimal("0.5")
-    if half and 0 < a < Decimal("0.012") and _close(a * 100, t):
-        return True
-    return half and a > 0 and t not in (a, _ONE) and _digits(a) == _digits(t)
-
-
-def _digits(number: Decimal) -> tuple[int, ...]:
-    return number.normalize().as_tuple().digits
 
 
 def _counts(target: Quantity, actual: Quantity, t: Decimal, a: Decimal, direction: str) -> Pair:
@@ -180,7 +147,9 @@ def _counts(target: Quantity, actual: Quantity, t: Decimal, a: Decimal, directio
     to, of = units.dimension(target.unit), units.dimension(actual.unit)
     if to is not None and of is not None:
         return _measures(target, actual, to, of, direction)
-    if {target.unit, actual.unit} <= {"人", "名", "位", "人次"} and "人次" in (target.unit, actual.unit):
+    if {target.unit, actual.unit} <= {"人", "名", "位", *_VISITS} and {target.unit, actual.unit} & _VISITS:
+        if {target.unit, actual.unit} == _VISITS:
+            return Pair(t, a, _unscaled(t, target.scale), _unscaled(a, target.scale))
         return _visits(target, actual, t, a)
     same = units.same_count(target.unit, actual.unit) if to is None and of is None else False
     if not same:
@@ -195,7 +164,7 @@ def _visits(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
     """人 against 人次: a person may come more than once."""
     note = later("pair.visits", target=units.named(target.unit), actual=units.named(actual.unit))
     both = Pair(t, a, _unscaled(t, target.scale), _unscaled(a, target.scale), (note,))
-    if target.unit == "人次":
+    if target.unit in _VISITS:
         return replace(both, bounded=True, least=a, most=None)
     return replace(both, bounded=True, least=Decimal(0), most=a)
 
@@ -300,48 +269,9 @@ def _with_percent(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) ->
         other = (target if bare_is_actual else actual).shown
         return Pair(problem=say("pair.too_much", text=text, value=show(reading * times) + sign, other=other))
     t, a = (t, reading) if bare_is_actual else (reading, a)
-    if sign == "%" and _slipped(t, a):
+    if sign == "%" and slipped(t, a):
         return Pair(problem=say("pair.hundredfold", target=target.shown, actual=actual.shown))
     return Pair(t, a, _unscaled(t, _PARTS[sign], sign), _unscaled(a, _PARTS[sign], sign), notes)
-
-
-def thousandth_reading(bare: Decimal, known: Decimal) -> Decimal | None:
-    """A bare number under ‰ is ‰, unless it is so small that it may be the fraction itself."""
-    if 0 < abs(bare) < Decimal("0.1") and known and _close(bare, known, 10):
-        return None
-    return bare.scaleb(-3)
-
-
-def percent_reading(bare: Decimal, known: Decimal | None = None) -> Decimal | None:
-    """A bare number that must be a percentage -> the fraction, or None where it may be read in two ways.
-
-    Up to 1 it is a fraction (1 is 100 %), from 10 on percentage points. Between, it is points only where the other side
-    is near them and far from the fraction (target 3 %, actual 5), and a fraction (1.05 is 105 %) only where the other
-    side is near that; below, a small other side (target 1 %, actual 0.5) leaves it open.
-    """
-    size = abs(bare)
-    if size == 0:
-        return bare
-    if size >= 10:
-        return bare / _HUNDRED
-    only_points = (
-        known is not None
-        and known != 0
-        and _near(size / _HUNDRED, abs(known), _TEN)
-        and not _near(size, abs(known), _TEN)
-    )
-    if size > 2:
-        return bare / _HUNDRED if only_points else None
-    if (
-        known is not None
-        and known != 0
-        and size >= abs(known) * 5
-        and _near(size / _HUNDRED, abs(known), _TEN)
-    ):
-        return None  # 0.5 beside 5 %: 50 %, or half a per cent
-    if only_points or (size >= 1 and known is not None and 0 < abs(known) < Decimal("0.4")):
-        return None
-    return bare
 
 
 def _with_unit(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
@@ -372,13 +302,11 @@ def _with_unit(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pa
     scaled, plain = _unit_names(unit, scale)
     chosen, meant = bare * scale, scaled
     if bare and known:
-        if scale != 1 and not _near(chosen, known, Decimal(20)):
-            if not _near(bare, known, Decimal(20)):
+        if scale != 1 and not near(chosen, known, Decimal(20)):
+            if not near(bare, known, Decimal(20)):
                 return Pair(problem=say("pair.no_unit", text=text, scaled=scaled, plain=plain))
             chosen, meant = bare, plain
-        elif (
-            scale == 1 and bare_is_actual and known >= 10000 and bare < known and _close(bare * 10000, known)
-        ):
+        elif scale == 1 and close(bare * 10000, known) and (known >= 10000 or not bare_is_actual):
             return Pair(problem=say("pair.scale", text=text, word="万"))
     t, a = (t, chosen) if bare_is_actual else (chosen, a)
     note = (later("pair.takes_unit", text=text, unit=meant),) if bare and meant else ()
@@ -390,7 +318,3 @@ def _unit_names(unit: str, scale: Decimal) -> tuple[str, str]:
     word = next((w for w, factor in SCALES.items() if factor == scale), "") if scale != 1 else ""
     plain = unit.removeprefix(word) if word else unit
     return (word + plain), plain
-
-
-def _near(a: Decimal, b: Decimal, times: Decimal = _HUNDRED) -> bool:
-    return abs(b) <= abs(a) * times and abs(a) <= abs(b) * times

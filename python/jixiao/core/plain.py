@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from jixiao.core.numerals import from_float
-from jixiao.core.pairing import as_they_stand
 from jixiao.core.rulebook_model import Rulebook
+from jixiao.core.scales import as_they_stand
 
 _LARGE = 1e9
 _NUMBERS = (float, int)

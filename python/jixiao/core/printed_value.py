@@ -8,8 +8,9 @@ from typing import Any
 from jixiao.core.messages import say
 from jixiao.core.numerals import show
 from jixiao.core.outcome import BLANK, Outcome, unreadable
-from jixiao.core.pairing import pair, percent_reading
+from jixiao.core.pairing import pair
 from jixiao.core.record import dataclass
+from jixiao.core.scales import percent_reading
 from jixiao.core.text import fold
 from jixiao.core.values import Quantity, ValueKind, parse
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
-from jixiao.core.dates import from_serial, in_year
+from jixiao.core.dates import from_serial, in_year, written_in_figures
 from jixiao.core.messages import Said, Shown, later, say
 from jixiao.core.quantity import Quantity, ValueKind
 from jixiao.core.record import dataclass
@@ -34,10 +34,10 @@ class _Side:
 def compare(target: Quantity, actual: Quantity, year: int | None = None) -> Timing | str:
     """Whether `actual` lies in time for `target`, or the problem as text. `year` is that of the form, where known."""
     notes: list[Said] = []
-    due = _side(target, actual, notes)
+    due = _side(target, actual, notes, done=False)
     if isinstance(due, str):
         return due
-    done = _side(actual, target, notes)
+    done = _side(actual, target, notes, done=True)
     if isinstance(done, str):
         return done
     settled = _years(due, done, year, notes)
@@ -77,13 +77,15 @@ def _alike(target: Quantity, actual: Quantity) -> bool:
     return not (target.yearless and actual.yearless) or (target.ended and actual.ended)
 
 
-def _side(one: Quantity, other: Quantity, notes: list[Said]) -> _Side | str:
+def _side(one: Quantity, other: Quantity, notes: list[Said], *, done: bool) -> _Side | str:
     day, first = one.date, one.first
     if day is None and one.kind is ValueKind.NUMBER and one.number is not None:
         day = from_serial(one.number)
         if day is not None:
             notes.append(later("date.serial", text=one.shown, day=day.isoformat()))
-        elif other.first is not None and one.number in range(1, 13) and _one_month(other):
+        elif (plain := written_in_figures(one.core)) is not None:
+            return _Side(*plain, False)
+        elif done and other.first is not None and one.number in range(1, 13) and _one_month(other):
             year = other.first.year
             month = int(one.number)
             notes.append(later("date.month", text=one.shown, month=month))

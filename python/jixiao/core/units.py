@@ -13,8 +13,8 @@ from jixiao.core.patterns import pattern
 _COUNTED = {
     "any": "个 项 件 种 类 点",
     "people": "人 名 位 个 人员 职工 学员 学生 人数",
-    "visits": "人次 次 车次 户次 台次 件次",
-    "events": "场 次 场次 期 批 批次 届 届次 轮 班 班次 期次 回 个 项 节 课 堂",
+    "visits": "人次 人/次 次 车次 户次 户/次 台次 件次",
+    "events": "场 次 场次 场/次 批/次 期 批 批次 届 届次 轮 班 班次 期次 回 个 项 节 课 堂",
     "papers": "篇 份 本 册 部 件 个 项 版 章 集 张 幅 套 期 条 则 卷",
     "things": "台 套 辆 部 只 台套 台(套) 台/套 个 架 艘 张 件 把 支 块 盏 批 口 眼 床 颗 条 具 组 幅 根 座 处",
     "bodies": "家 个 所 户 单位 企业 部门 校 村 镇 县 区 市 省 站 处 座 间 栋 幢 支 队 组 点 社区 街道 乡镇",
@@ -26,6 +26,7 @@ _COUNTED = {
     "times": "倍",
     "mandays": "人天 人日 人·天 人·日",
     "manhours": "人小时 工时",
+    "letters": "db dba hz khz mhz ug/m3 μg/m3 °C ppm v kv mpa kpa mbps gbps",
     "households": "户次",
 }
 _OTHER = "级 星 层 月 年 日"
@@ -38,7 +39,7 @@ _M2, _HOUR = Fraction(1), Fraction(1)
 _DIMENSIONS: dict[str, tuple[str, Fraction]] = {
     **{u: ("length", Fraction(f)) for u, f in {
         "毫米": "0.001", "mm": "0.001", "厘米": "0.01", "公分": "0.01", "cm": "0.01", "分米": "0.1", "米": "1", "m": "1",
-        "里": "500", "公里": "1000", "千米": "1000", "km": "1000", "延米": "1"}.items()},
+        "里": "500", "公里": "1000", "千米": "1000", "km": "1000", "延米": "1", "延长米": "1"}.items()},
     **{u: ("mass", Fraction(f)) for u, f in {
         "毫克": "0.000001", "mg": "0.000001", "克": "0.001", "g": "0.001", "斤": "0.5", "市斤": "0.5", "公斤": "1", "千克": "1",
         "kg": "1", "吨": "1000", "t": "1000"}.items()},
@@ -56,6 +57,7 @@ _DIMENSIONS: dict[str, tuple[str, Fraction]] = {
         "个月": 1, "月": 1, "季度": 3, "个季度": 3, "季": 3, "半年": 6, "年": 12, "年度": 12, "周年": 12}.items()},
     **{u: ("workdays", Fraction(1)) for u in ("工作日", "个工作日", "工作天")},
     **{u: ("energy", Fraction(f)) for u, f in {"度": 1, "千瓦时": 1, "kwh": 1}.items()},
+    **{u: ("power", Fraction(f)) for u, f in {"瓦": 1, "千瓦": 1000, "kw": 1000, "兆瓦": 10**6, "mw": 10**6}.items()},
     **{u: ("data", Fraction(f)) for u, f in {"mb": 1, "gb": 1024, "tb": 1024 * 1024}.items()},
 }  # fmt: skip
 TIME = frozenset({"hours", "months", "workdays"})
@@ -63,13 +65,15 @@ TIME = frozenset({"hours", "months", "workdays"})
 # Signs that the text behind a number is a sentence, or no unit: 15日前, 3-5, 5%%.
 _NOT_UNIT = (
     "未", "没", "不", "无", "已", "完成", "但", "因", "后", "及", "和", "与", "其中", "尚", "较", "以", "待", "均", "前", "底", "末",
-    "初", "旬", "半", "号", "多", "余", "约", "左右", "超", "达", "共", "为", "是", "的", "了", "得", "等",
+    "初", "旬", "半", "号", "多", "余", "约", "左右", "超", "达", "共", "为", "是", "的", "了", "得", "等", "每", "取消", "延期", "延迟",
+    "延误", "推迟", "暂停", "停办", "停工", "停止", "终止", "退出", "退回", "剩余", "仅", "只有", "流标", "废标",
 )  # fmt: skip
 _MAX_UNIT = 8
 _LETTERS = pattern(r"[a-z\u4e00-\u9fff°℃ω·]+")
 _CJK_OR_KNOWN = pattern(r"[\u4e00-\u9fff℃]")
+_JOINTS = pattern(r"[/·*]")
 _PER = {
-    "月份": "月", "个月": "月", "季": "季度", "个季度": "季度", "日": "天", "星期": "周", "年度": "年", "人·天": "人天", "人·日": "人天",
+    "月份": "月", "个月": "月", "季": "季度", "个季度": "季度", "日": "天", "星期": "周", "年度": "年",
     "人日": "人天", "每月": "月", "每年": "年", "每季度": "季度", "每季": "季度", "每周": "周", "每天": "天", "每日": "天", "每人": "人",
     "半年度": "半年", "m2": "平方米", "平米": "平方米", "m3": "立方米", "km": "公里", "kg": "公斤", "千克": "公斤", "t": "吨",
 }  # fmt: skip
@@ -103,7 +107,11 @@ def split_known(text: str) -> tuple[str, str]:
 
 
 def per_of(text: str) -> str:
-    """One name for what a rate refers to: 每月, 月, 个月 -> 月; m2, 平米 -> 平方米."""
+    """One name for what a rate refers to: 每月, 月, 个月 -> 月; m2, 平米 -> 平方米; 月/人, 人·月 -> 人月."""
+    parts = _JOINTS.split(text) if text else []
+    if len(parts) > 1:
+        named_ = [per_of(part) for part in parts]
+        return "".join(sorted(named_, key=lambda part: part in _DIMENSIONS))
     return _PER.get(text.lower() if text.isascii() else text, text)
 
 

@@ -39,7 +39,7 @@ _PLAIN = ("已经", "已", "均已", "均", "全部", "都", "全", "得到", "�
 _BEFORE = tuple(sorted((*_FORCE, *_PLAIN, "按时", "按期", "按计划", "如期"), key=len, reverse=True))
 _ENDINGS = ("了", "达成", "达到")
 _GOALS = frozenset(
-    {"达成预期指标", "达成年度指标", "达到预期", "达到预期目标", "达到预期效果", "达到预期指标", "完成目标", "完成预期目标",
+    {"达成预期指标", "达成年度指标", "达到预期", "达到预期目标", "达到预期效果", "达到预期指标", "达成预期目标", "达成年度目标", "完成目标", "完成预期目标",
      "完成年度目标", "达成目标", "已达成", "达成", "达到目标", "实现目标", "实现预期目标"}
 )  # fmt: skip
 _PARTLY = frozenset(
@@ -80,7 +80,7 @@ _NOT_EXCEEDED = pattern(r"^(?:未|没有|不得|不|没)(?:超过|超出|突破|
 _EXCEEDED = pattern(r"(?:超过|超出|突破|超支|高于)")
 _NOUGHT = pattern(r"(?<![\d.])0(?:%|‰|起|次|件|例|人|个|宗)?$")  # 差错率0
 _NONE_HAPPENED = pattern(
-    r"^(?:不发生|不出现|杜绝|没有发生|未发生|未出现|未收到|未接到|未发现|零发生|没有|无|零|未|0)"
+    r"^(?:不发生|不出现|杜绝|没有发生|未发生|未出现|未收到|未接到|未发现|零发生|没有|无|为?零|未|为?0)"
 )
 _NONE_SAID = pattern(r"^(?:未发生|未出现|没有发生|零|无|没有|未收到|未接到)[\u4e00-\u9fff]{0,10}$")
 _VAGUE = pattern(r"若干|一定(?!期)|逐步|有所|适当|适量|尽量|力争|大量|较多")
@@ -156,6 +156,8 @@ def _degree(target: str, actual: str, written: str) -> Degree:
     if actual == target:
         return Degree.MET
     if actual in _NOTHING or _ZERO.fullmatch(actual):
+        if target.startswith("o"):
+            return Degree.UNKNOWN  # O起: perhaps 0起
         if _NONE_HAPPENED.match(target) or _NOUGHT.search(target):
             return Degree.MET
         return Degree.UNKNOWN if _DIGIT.search(target) else Degree.NOT_MET

@@ -91,7 +91,7 @@ TEXT = {
     "explain.positive.met": "positive {actual}/{target}={ratio} met × {weight}",
     "explain.positive.reached": "positive {actual}≥{target} met × {weight}",
     "explain.positive.zero": "positive {actual}<{target} missed 0 × {weight}",
-    "explain.positive.below_zero": "positive {actual}<{target}: a target below zero has no formula",
+    "explain.positive.below_zero": "positive {actual}<{target}: below zero there is no formula",
     "explain.positive.ratio": "positive {actual}/{target}={ratio} × {weight}",
     "explain.positive.over": "positive {actual}/{target}={ratio} met × {weight}, above {threshold}: −{points}",
     "explain.reverse.met": "reverse {actual}≤{target} met × {weight}",
