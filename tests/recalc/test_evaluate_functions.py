@@ -199,7 +199,7 @@ _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
     [
         '"1月"+0',  # a date in a Chinese Excel, an error in others
         '"¥5"+0',
-        '"3:00"+0',
+        '"3:00 PM"+0',
         'B1<B2',  # Chinese text is ordered by the system's language
         'COUNTIF(B1:B9,">b")',
         "INT(0.3/0.1)",  # 2.9999999999999996
@@ -211,10 +211,10 @@ _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
         "MATCH(5,A1:A5)",  # not in ascending order
         'DATEVALUE("2021年1月1日")',
         "YEAR(60)",  # 29 February 1900
-        'DATEDIF(D1,D2,"md")',
+        'DATEDIF(44227,44256,"md")',
         "CELL(\"address\")",
         "GETPIVOTDATA(A1,A2)",
-        "INDIRECT(\"R1C1\",FALSE)",
+        "INDIRECT(\"R1C\"\"1\",FALSE)",
         "SUM(A1,)+PHONETIC(B1)",
         "SUM()",
     ],

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from jixiao.core.messages import say
-from jixiao.recalc.nodes import Name, Node, Reference, Structured
+from jixiao.core.patterns import pattern
+from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW, Name, Node, Reference, Structured
 from jixiao.recalc.parser import parse
 from jixiao.recalc.runtime import Env, Range, Run, lift
 from jixiao.recalc.values import (
@@ -31,25 +33,35 @@ def _false(env: Env) -> Any:
     return False
 
 
+def _each(arguments: tuple[Node, ...], operand: Compile) -> Callable[[Env], list[Any]]:
+    """The arguments for choosing item by item of an array. Compiled when they are first needed: compiling both ways at
+    once doubles with every level."""
+    runs: list[Run] = []
+
+    def values(env: Env) -> list[Any]:
+        if not runs:
+            runs.extend(operand(argument, True) for argument in arguments)
+        return [_caught(run, env) for run in runs]
+
+    return values
+
+
 def _if(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operand: Compile) -> Run:
     condition = operand(arguments[0], lifted)
     yes = anything(arguments[1], lifted)
     no = anything(arguments[2], lifted) if len(arguments) > 2 else _false
-    each: list[Run] = []  # compiled when first needed: compiling both ways at once doubles with every level
+    each = _each(arguments[1:], operand)
 
     def run(env: Env) -> Any:
         value = condition(env)
-        if type(value) is list:
-            if not each:
-                each.append(operand(arguments[1], True))
-                each.append(operand(arguments[2], True) if len(arguments) > 2 else _false)
-            return lift(_chosen, [value, _caught(each[0], env), _caught(each[1], env)])
+        if isinstance(value, list):
+            return lift(_chosen, [value, *each(env)])
         return yes(env) if to_bool(value) else no(env)
 
     return run
 
 
-def _chosen(condition: CellValue, yes: CellValue, no: CellValue) -> CellValue:
+def _chosen(condition: CellValue, yes: CellValue, no: CellValue = False) -> CellValue:
     return yes if to_bool(condition) else no
 
 
@@ -76,17 +88,15 @@ def _fallback(
     applies: Callable[[ErrorValue], bool],
 ) -> Run:
     first, second = operand(arguments[0], lifted), anything(arguments[1], lifted)
-    each: list[Run] = []
+    each = _each(arguments[1:], operand)
 
     def chosen(value: CellValue, other: CellValue) -> CellValue:
         return other if isinstance(value, ErrorValue) and applies(value) else value
 
     def run(env: Env) -> Any:
         value = _caught(first, env)
-        if type(value) is list:
-            if not each:
-                each.append(operand(arguments[1], True))
-            return lift(chosen, [value, _caught(each[0], env)])
+        if isinstance(value, list):
+            return lift(chosen, [value, *each(env)])
         if isinstance(value, ErrorValue):
             if applies(value):
                 return second(env)
@@ -103,10 +113,20 @@ def _ifs(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operand: 
         (operand(arguments[i], lifted), anything(arguments[i + 1], lifted))
         for i in range(0, len(arguments), 2)
     ]
+    each = _each(arguments, operand)
+
+    def first(*values: CellValue) -> CellValue:
+        for condition, value in zip(values[::2], values[1::2], strict=True):
+            if to_bool(condition):
+                return value
+        raise Failure(MISSING)
 
     def run(env: Env) -> Any:
         for condition, result in pairs:
-            if to_bool(_one(condition(env))):
+            value = condition(env)
+            if isinstance(value, list):
+                return lift(first, each(env))
+            if to_bool(value):
                 return result(env)
         raise Failure(MISSING)
 
@@ -118,13 +138,25 @@ def _switch(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operan
     rest = arguments[1:]
     pairs = [(operand(rest[i], lifted), anything(rest[i + 1], lifted)) for i in range(0, len(rest) - 1, 2)]
     otherwise = anything(rest[-1], lifted) if len(rest) % 2 else None
+    each = _each(arguments, operand)
+
+    def matching(value: CellValue, *cases: CellValue) -> CellValue:
+        for case, result in zip(cases[:-1:2], cases[1::2], strict=False):
+            if equal(value, case):
+                return result
+        if len(cases) % 2 == 0:
+            raise Failure(MISSING)
+        return cases[-1]
 
     def run(env: Env) -> Any:
-        value = _one(subject(env))
+        value = subject(env)
         if isinstance(value, ErrorValue):
             raise Failure(value)
         for case, result in pairs:
-            if equal(value, _one(case(env))):
+            other = case(env)
+            if isinstance(value, list) or isinstance(other, list):
+                return lift(matching, each(env))
+            if equal(value, other):
                 return result(env)
         if otherwise is None:
             raise Failure(MISSING)
@@ -136,18 +168,29 @@ def _switch(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operan
 def _choose(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operand: Compile) -> Run:
     which = operand(arguments[0], lifted)
     results = [anything(a, lifted) for a in arguments[1:]]
+    each = _each(arguments, operand)
+
+    def picked(place: CellValue, *values: CellValue) -> CellValue:
+        return values[_place(place, len(values))]
 
     def run(env: Env) -> Any:
-        number = to_whole(_one(which(env)))
-        if not 1 <= number <= len(results):
-            raise Failure(VALUE)
-        return results[number - 1](env)
+        value = which(env)
+        if isinstance(value, list):
+            return lift(picked, each(env))
+        return results[_place(value, len(results))](env)
 
     return run
 
 
+def _place(which: CellValue, size: int) -> int:
+    number = to_whole(which)
+    if not 1 <= number <= size:
+        raise Failure(VALUE)
+    return number - 1
+
+
 def _one(value: Any) -> CellValue:
-    if type(value) is list:
+    if isinstance(value, list):
         raise Uncertain(say("formula.choose_array"))
     return value  # type: ignore[no-any-return]
 
@@ -157,11 +200,38 @@ def _indirect(arguments: tuple[Node, ...], lifted: bool, anything: Compile, oper
     style = operand(arguments[1], lifted) if len(arguments) > 1 else None
 
     def run(env: Env) -> Any:
+        written = to_text(_one(text(env)))
         if style is not None and not to_bool(_one(style(env))):
-            raise Uncertain(say("formula.indirect_r1c1"))
-        return pointed(env, to_text(_one(text(env))))
+            return _by_numbers(env, written)
+        return pointed(env, written)
 
     return run
+
+
+_ONE = r"R([0-9]+|\[-?[0-9]+\])?C([0-9]+|\[-?[0-9]+\])?"
+_BY_NUMBERS = pattern(rf"^(?:([^!'\[\]]+|'[^\[\]]+')!)?{_ONE}(?::{_ONE})?$", re.IGNORECASE)
+
+
+def _by_numbers(env: Env, text: str) -> Range:
+    """The cells that a text names by row and column: R2C3, 表!R[-1]C:RC. Raises Failure(#REF!), Uncertain."""
+    match = _BY_NUMBERS.match(text.strip())
+    if match is None:
+        raise Uncertain(say("formula.indirect_r1c1"))
+    name, *written = match.groups()
+    corners = written if ":" in text.rpartition("!")[2] else written[:2] * 2
+    sheet = env.sheet if name is None else env.sheet_named(name.strip("'").replace("''", "'"))
+    rows = sorted(_counted(each, env.row) for each in corners[::2])
+    columns = sorted(_counted(each, env.column) for each in corners[1::2])
+    if sheet is None or rows[0] < 0 or columns[0] < 0 or rows[1] > MAX_ROW or columns[1] > MAX_COLUMN:
+        raise Failure(REFERENCE)
+    return Range(sheet, rows[0], columns[0], rows[1], columns[1])
+
+
+def _counted(written: str | None, here: int) -> int:
+    """A row or column as R1C1 counts it: from the first, or in brackets from the formula's own."""
+    if written is None:
+        return here
+    return here + int(written[1:-1]) if written.startswith("[") else int(written) - 1
 
 
 def pointed(env: Env, text: str) -> Range:

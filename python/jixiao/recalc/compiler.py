@@ -34,6 +34,7 @@ from jixiao.recalc import (  # noqa: F401 - each fills NATIVE
 )
 from jixiao.recalc.choices import CHOICES
 from jixiao.recalc.nodes import (
+    EMPTY,
     FIXED,
     MAX_COLUMN,
     MAX_ROW,
@@ -46,8 +47,9 @@ from jixiao.recalc.nodes import (
     Unary,
 )
 from jixiao.recalc.operators import OPERATORS, negated, percent
-from jixiao.recalc.runtime import NATIVE, Areas, Env, Native, Range, Run, Value, full, lift, native
-from jixiao.recalc.values import NULL, VALUE, Failure
+from jixiao.recalc.rectangles import common, spanned, union
+from jixiao.recalc.runtime import NATIVE, Areas, Env, Native, Range, Run, Tall, Value, each_row, lift, native
+from jixiao.recalc.values import VALUE, Failure, Uncertain
 from jixiao.workbook.tokens import FormulaError
 from jixiao.workbook.view import CellValue, ErrorValue
 
@@ -100,7 +102,7 @@ def read(env: Env, area: Range, lifted: bool) -> Value:
     if area.single:
         return env.cell(area.sheet, area.top, area.left)
     if lifted:
-        return full(env, area)
+        return each_row(env, area)
     return intersect(env, area)
 
 
@@ -191,7 +193,7 @@ def _binary(node: Binary, lifted: bool) -> Run:
         value = start(env)
         for apply, right in spine:
             other = right(env)
-            if type(value) is list or type(other) is list:
+            if isinstance(value, list) or isinstance(other, list):
                 value = lift(apply, [value, other])
             else:
                 value = apply(value, other)
@@ -208,7 +210,7 @@ def _unary(node: Unary, lifted: bool) -> Run:
             value = inner(env)
             if type(value) is Range:
                 return read(env, value, False)
-            return value[0][0] if type(value) is list else value
+            return value[0][0] if isinstance(value, list) else value
 
         return single
     value_of = operand(node.operand, lifted)
@@ -219,7 +221,7 @@ def _unary(node: Unary, lifted: bool) -> Run:
 
     def run(env: Env) -> Any:
         value = value_of(env)
-        return lift(apply, [value]) if type(value) is list else apply(value)
+        return lift(apply, [value]) if isinstance(value, list) else apply(value)
 
     return run
 
@@ -231,42 +233,10 @@ def _joined_references(node: Binary, lifted: bool) -> Run:
         while isinstance(parts[0], Binary) and parts[0].operator == ",":
             parts[:1] = [parts[0].left, parts[0].right]
         runs = [anything(part, lifted) for part in parts]
-        return lambda env: _union([run(env) for run in runs])
+        return lambda env: union([run(env) for run in runs])
     left, right = anything(node.left, lifted), anything(node.right, lifted)
-    join = {":": _spanned, " ": _common}[node.operator]
+    join = {":": spanned, " ": common}[node.operator]
     return lambda env: join(left(env), right(env))
-
-
-def _spanned(a: Value, b: Value) -> Range:
-    """A1:INDEX(…): the rectangle that holds both."""
-    if not isinstance(a, Range) or not isinstance(b, Range) or a.sheet != b.sheet:
-        raise Failure(VALUE)
-    return Range(
-        a.sheet, min(a.top, b.top), min(a.left, b.left), max(a.bottom, b.bottom), max(a.right, b.right)
-    )
-
-
-def _common(a: Value, b: Value) -> Range:
-    """The intersection of two rectangles; #NULL! where there is none."""
-    if not isinstance(a, Range) or not isinstance(b, Range):
-        raise Failure(VALUE)
-    top, left = max(a.top, b.top), max(a.left, b.left)
-    bottom, right = min(a.bottom, b.bottom), min(a.right, b.right)
-    if a.sheet != b.sheet or top > bottom or left > right:
-        raise Failure(NULL)
-    return Range(a.sheet, top, left, bottom, right)
-
-
-def _union(values: list[Value]) -> Areas:
-    ranges: list[Range] = []
-    for value in values:
-        if isinstance(value, Areas):
-            ranges += value.ranges
-        elif isinstance(value, Range):
-            ranges.append(value)
-        else:
-            raise Failure(VALUE)
-    return Areas(tuple(ranges))
 
 
 # --- calls ---
@@ -296,12 +266,12 @@ def _native(function: Native, arguments: tuple[Node, ...], lifted: bool) -> Run:
     run, with_env = function.run, function.env
     letters = [function.letter(i) for i in range(len(arguments))]
     runs = [_argument_run(a, letter, lifted) for a, letter in zip(arguments, letters, strict=True)]
-    singles = [i for i, letter in enumerate(letters) if letter in "se"]
+    singles = [i for i, letter in enumerate(letters) if letter in "seo"]
 
     def called(env: Env) -> Any:
         values = [r(env) for r in runs]
         for i in singles:
-            if type(values[i]) is list:
+            if isinstance(values[i], list):
                 return _lifted_call(function, values, singles, env)
         return run(env, *values) if with_env else run(*values)
 
@@ -309,8 +279,18 @@ def _native(function: Native, arguments: tuple[Node, ...], lifted: bool) -> Run:
 
 
 def _argument_run(node: Node, letter: str, lifted: bool) -> Run:
-    run = operand(node, lifted) if letter in "se" else anything(node, lifted or letter == "A")
-    return run if letter in "saA" else _errors_as_values(run)
+    run = operand(node, lifted) if letter in "seo" else anything(node, lifted or letter == "A")
+    if letter == "o" and node != EMPTY:
+        return _nothing_as_zero(run)
+    return _errors_as_values(run) if letter in "eE" else run
+
+
+def _nothing_as_zero(run: Run) -> Run:
+    def value(env: Env) -> Any:
+        found = run(env)
+        return 0.0 if found is None else found
+
+    return value
 
 
 def _errors_as_values(run: Run) -> Run:
@@ -374,6 +354,8 @@ def _argument(env: Env, run: Run, ranged: bool) -> Any:
             return [row for area in value.ranges for row in env.block(area)]
     except Failure as failure:
         value = failure.error
+    if type(value) is Tall:
+        raise Uncertain(say("formula.whole_area"))
     if ranged and type(value) is not list:
         return [[value]]
     return value

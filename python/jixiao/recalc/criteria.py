@@ -9,7 +9,7 @@ from functools import lru_cache
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.recalc.native_lookup import wildcard
-from jixiao.recalc.values import Failure, Uncertain, same_number, same_text, text_number
+from jixiao.recalc.values import Failure, Uncertain, counts_from_1904, same_number, same_text, text_number
 from jixiao.workbook.view import CellValue, ErrorValue
 
 Test = Callable[[CellValue], bool]
@@ -25,12 +25,13 @@ def criterion(value: CellValue) -> Test:
     if isinstance(value, bool):
         return _equals_bool(value)
     if isinstance(value, str):
-        return _from_text(value)
+        return _from_text(value, counts_from_1904())
     return _equals_number(float(value or 0))  # an empty cell as criterion counts as 0
 
 
 @lru_cache(maxsize=2000)
-def _from_text(text: str) -> Test:
+def _from_text(text: str, _date1904: bool) -> Test:
+    """Of the same text, which may hold a day, the test is another one in workbooks that count days otherwise."""
     match = _OPERATOR.match(text)
     assert match is not None
     sign, operand = match.group(1) or "", match.group(2)

@@ -23,7 +23,7 @@ from jixiao.recalc.narrow import Key, Readers
 from jixiao.recalc.rulebooks import Rulebooks
 from jixiao.recalc.selftest import run_tests, tested
 from jixiao.recalc.session import Session
-from jixiao.recalc.values import agree
+from jixiao.recalc.values import agree, counting_from
 from jixiao.workbook.rulebook import passed_over
 from jixiao.workbook.view import CellValue, Results, SheetView, Unsupported, WorkbookView
 
@@ -46,6 +46,18 @@ def evaluate(
     lies, for rulebooks beside it. Where `finished` is given, it gets the results of each sheet as soon as the sheet
     is done, instead of `Results.values`.
     """
+    with counting_from(view.date1904):
+        return _evaluated(view, rulebook, folder, call, only_jx, finished)
+
+
+def _evaluated(
+    view: WorkbookView,
+    rulebook: str | None,
+    folder: Path | None,
+    call: Callable[..., Any],
+    only_jx: bool,
+    finished: Callable[[int, Values], None] | None,
+) -> Results:
     graph = Graph(view)
     ledger = Ledger(graph)
     books = Rulebooks(graph, rulebook, folder)

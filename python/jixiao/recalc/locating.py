@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from jixiao.recalc.values import compare
+from jixiao.core.messages import say
+from jixiao.recalc.values import Uncertain, compare
 from jixiao.workbook.view import CellValue, ErrorValue
 
 
@@ -31,5 +32,16 @@ def located(
                 continue
             if compare(value, wanted) == how and (best is None or compare(value, line[best]) == -how):
                 best = i
+        if any(value is None for value in line) and _as_zero(
+            wanted, None if best is None else line[best], how
+        ):
+            raise Uncertain(say("formula.blank_nearest"))
         place = best
     return None if place is None else order[place]
+
+
+def _as_zero(wanted: CellValue, best: CellValue, how: int) -> bool:
+    """Whether an empty cell, taken for 0, would be nearer than the best that was found."""
+    if rank(wanted) not in (0, 4) or compare(0.0, wanted) != how:
+        return False
+    return best is None or compare(0.0, best) == -how

@@ -15,10 +15,12 @@ from jixiao.recalc.runtime import (
     Env,
     Range,
     Rows,
+    Tall,
     Value,
     elements,
     native,
     rows_of,
+    size,
 )
 from jixiao.recalc.values import (
     MISSING,
@@ -48,20 +50,22 @@ def _flipped(rows: Rows) -> Rows:
     return [list(line) for line in zip(*rows, strict=True)]
 
 
-def _size(env: Env, value: Value) -> tuple[int, int]:
-    if isinstance(value, Range):
-        return value.height, value.width
-    rows = rows_of(env, value)
-    return len(rows), len(rows[0])
+def _lines(env: Env, value: Value) -> Rows:
+    return list(value) if isinstance(value, Tall) else rows_of(env, value)
 
 
 @native("FILTER", "AA[A")
 def filter_(env: Env, area: Value, include: Value, otherwise: Value = None) -> Value:
-    (height, width), (rows, columns) = _size(env, area), _size(env, include)
-    found, chosen = rows_of(env, area), [v for row in rows_of(env, include) for v in row]
+    (height, width), (rows, columns) = size(env, area), size(env, include)
+    found, chosen = _lines(env, area), [v for row in _lines(env, include) for v in row]
     for value in chosen:
         if isinstance(value, ErrorValue):
             raise Failure(value)
+    if isinstance(include, Tall):
+        if to_bool(chosen[-1]):
+            raise Uncertain(say("formula.whole_area"))
+        behind: list[CellValue] = found[-1] if isinstance(area, Tall) else [None] * width
+        found = found + [behind] * (len(chosen) - len(found))
     if columns == 1 and rows == height:
         kept = [row for row, yes in zip(found, chosen, strict=False) if to_bool(yes)]
     elif rows == 1 and columns == width:
@@ -166,7 +170,7 @@ def unique(env: Env, area: Value, across: CellValue = False, once: CellValue = F
     return _flipped(found) if to_bool(across) else found
 
 
-@native("TAKE", "As[s")
+@native("TAKE", "As[o")
 def take(env: Env, area: Value, rows: CellValue, columns: CellValue = None) -> Rows:
     found = _block(env, area)
     lines = _part(found, rows)
@@ -210,7 +214,7 @@ _WITH_PLACE = {
 }  # fmt: skip
 
 
-@native("AGGREGATE", "ssA*A")
+@native("AGGREGATE", "soA*A")
 def aggregate(env: Env, code: CellValue, option: CellValue, *arguments: Value) -> CellValue:
     chosen, how = to_whole(code), to_whole(0.0 if option is None else option)
     if not 0 <= how <= 7 or not 1 <= chosen <= 19:
@@ -299,7 +303,7 @@ def _database(name: str, total: str) -> None:
 
 for _name, _total in (
     ("DSUM", "SUM"), ("DAVERAGE", "AVERAGE"), ("DCOUNT", "COUNT"), ("DCOUNTA", "COUNTA"), ("DMAX", "MAX"),
-    ("DMIN", "MIN"), ("DPRODUCT", "PRODUCT"), ("DSTDEV", "STDEV"), ("DVAR", "VAR"),
+    ("DMIN", "MIN"), ("DPRODUCT", "PRODUCT"), ("DSTDEV", "STDEV"), ("DSTDEVP", "STDEVP"), ("DVAR", "VAR"), ("DVARP", "VARP"),
 ):  # fmt: skip
     _database(_name, _total)
 

@@ -5,23 +5,25 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Callable
 
 from jixiao.core.messages import say
 from jixiao.recalc.runtime import Env, native
 from jixiao.recalc.values import (
     EPOCHS,
+    MARCH_1900,
     NUMBER,
     VALUE,
     Failure,
     Uncertain,
     differing,
+    text_number,
     to_number,
     to_text,
     to_whole,
 )
-from jixiao.workbook.view import CellValue
+from jixiao.workbook.view import CellValue, ErrorValue
 
-_MARCH_1900 = 61  # Excel has a 29 February 1900 before it
 _FAR = 4_000_000
 
 
@@ -30,7 +32,7 @@ def day(env: Env, value: CellValue) -> dt.date:
     number = to_number(value)
     if not 0 <= number < _FAR:
         raise Failure(NUMBER)
-    if number < _MARCH_1900 and not env.date1904:
+    if number < MARCH_1900 and not env.date1904:
         raise Uncertain(say("formula.before_1900_03"))
     return moved(EPOCHS[env.date1904].date(), int(number))
 
@@ -40,7 +42,7 @@ def serial(env: Env, date: dt.date) -> float:
     number = (date - EPOCHS[env.date1904].date()).days
     if number < 0:
         raise Failure(NUMBER)
-    if number < _MARCH_1900 and not env.date1904:
+    if number < MARCH_1900 and not env.date1904:
         raise Uncertain(say("formula.before_1900_03"))
     return float(number)
 
@@ -72,19 +74,14 @@ def date(env: Env, year: CellValue, month: CellValue, day_: CellValue) -> float:
     return serial(env, moved(dt.date(y, m, 1), d - 1))
 
 
-@native("YEAR", "s", env=True)
-def year(env: Env, value: CellValue) -> float:
-    return float(day(env, value).year)
+def _of_day(name: str, read: Callable[[dt.date], int]) -> None:
+    native(name, "s", env=True)(lambda env, value: float(read(day(env, value))))
 
 
-@native("MONTH", "s", env=True)
-def month(env: Env, value: CellValue) -> float:
-    return float(day(env, value).month)
-
-
-@native("DAY", "s", env=True)
-def day_of_month(env: Env, value: CellValue) -> float:
-    return float(day(env, value).day)
+_of_day("YEAR", lambda date: date.year)
+_of_day("MONTH", lambda date: date.month)
+_of_day("DAY", lambda date: date.day)
+_of_day("ISOWEEKNUM", lambda date: date.isocalendar()[1])
 
 
 def _seconds(value: CellValue) -> int:
@@ -94,19 +91,9 @@ def _seconds(value: CellValue) -> int:
     return int((number - int(number)) * 86400 + 0.5) % 86400
 
 
-@native("HOUR", "s")
-def hour(value: CellValue) -> float:
-    return float(_seconds(value) // 3600)
-
-
-@native("MINUTE", "s")
-def minute(value: CellValue) -> float:
-    return float(_seconds(value) // 60 % 60)
-
-
-@native("SECOND", "s")
-def second(value: CellValue) -> float:
-    return float(_seconds(value) % 60)
+native("HOUR", "s")(lambda value: float(_seconds(value) // 3600))
+native("MINUTE", "s")(lambda value: float(_seconds(value) // 60 % 60))
+native("SECOND", "s")(lambda value: float(_seconds(value) % 60))
 
 
 @native("TIME", "sss")
@@ -141,11 +128,6 @@ def weeknum(env: Env, value: CellValue, kind: CellValue = 1.0) -> float:
     return float(((date - first).days + (first.weekday() - _FIRST_DAY[how]) % 7) // 7 + 1)
 
 
-@native("ISOWEEKNUM", "s", env=True)
-def isoweeknum(env: Env, value: CellValue) -> float:
-    return float(day(env, value).isocalendar()[1])
-
-
 @native("EDATE", "ss", env=True)
 def edate(env: Env, value: CellValue, months: CellValue) -> float:
     start = day(env, value)
@@ -172,11 +154,38 @@ def datedif(env: Env, start: CellValue, end: CellValue, unit: CellValue) -> floa
     if a > b:
         raise Failure(NUMBER)
     months = (b.year - a.year) * 12 + b.month - a.month - (b.day < a.day)
-    if how in ("md", "yd"):
-        raise Uncertain(say("formula.datedif"))
+    if how == "md":
+        return float(_days_beyond_months(a, b))
+    if how == "yd":
+        return float(_days_beyond_years(a, b))
     if how not in ("d", "m", "y", "ym"):
         raise Failure(NUMBER)
     return float({"d": (b - a).days, "m": months, "y": months // 12, "ym": months % 12}[how])
+
+
+def _days_beyond_months(a: dt.date, b: dt.date) -> int:
+    """The days left of whole months: certain where the month before has the day from which they count."""
+    if b.day >= a.day:
+        return b.day - a.day
+    before = b.replace(day=1) - dt.timedelta(days=1)
+    if before.day < a.day:
+        raise Uncertain(say("formula.datedif"))
+    return (b - before.replace(day=a.day)).days
+
+
+def _days_beyond_years(a: dt.date, b: dt.date) -> int:
+    """The days left of whole years: certain where it does not matter in which year they are counted."""
+    later = (b.month, b.day) < (a.month, a.day)
+    try:
+        counted = {
+            (b - a.replace(year=b.year - later)).days,
+            (b.replace(year=a.year + later) - a).days,
+        }
+    except ValueError:  # 29 February in another year
+        counted = set()
+    if len(counted) != 1:
+        raise Uncertain(say("formula.datedif"))
+    return counted.pop()
 
 
 @native("DATEVALUE", "s", env=True)
@@ -189,6 +198,13 @@ def datevalue(env: Env, value: CellValue) -> float:
         return serial(env, dt.date(int(match[1]), int(match[3]), int(match[4])))
     except ValueError:
         raise Failure(VALUE) from None
+
+
+@native("TIMEVALUE", "s")
+def timevalue(value: CellValue) -> float:
+    if not isinstance(value, str) or isinstance(value, ErrorValue) or ":" not in value:
+        raise differing("TIMEVALUE")
+    return text_number(value) % 1
 
 
 @native("TODAY", "", env=True)

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable
 
 from jixiao.core.messages import say
-from jixiao.recalc.native_math import added, finite, numbers
+from jixiao.recalc.native_math import added, figures, numbers
 from jixiao.recalc.runtime import Env, Value, native
 from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, differing, to_number, to_whole
 from jixiao.workbook.view import CellValue
@@ -26,108 +26,68 @@ def _grown(rate: float, periods: float) -> tuple[float, float]:
         raise Failure(NUMBER) from None
 
 
+_LOST = 1e-4
+"""What is smaller than this share of what was taken from each other may be nothing but rounding."""
+
+
+@figures("FV", "sss[ss", 0.0, 0.0)
+def fv(rate: float, periods: float, payment: float, now: float, kind: float) -> float:
+    whole, annuity = _grown(rate, periods)
+    grown, paid = now * whole, payment * (1 + rate * (kind != 0)) * annuity
+    if abs(grown + paid) < 1e-9 * abs(grown):
+        raise differing("FV")
+    return -(grown + paid)
+
+
 def _future(rate: float, periods: float, payment: float, now: float, early: bool) -> float:
     whole, annuity = _grown(rate, periods)
     return -(now * whole + payment * (1 + rate * early) * annuity)
 
 
-def _payment(rate: float, periods: float, now: float, later: float, early: bool) -> float:
+@figures("PMT", "sss[ss", 0.0, 0.0)
+def pmt(rate: float, periods: float, now: float, later: float, kind: float) -> float:
     whole, annuity = _grown(rate, periods)
     if annuity == 0:
         raise Failure(NUMBER)
-    return -(now * whole + later) / ((1 + rate * early) * annuity)
+    return -(now * whole + later) / ((1 + rate * (kind != 0)) * annuity)
 
 
-def _figures(*values: CellValue) -> list[float]:
-    return [to_number(v) for v in values]
+@figures("PV", "sss[ss", 0.0, 0.0)
+def pv(rate: float, periods: float, payment: float, later: float, kind: float) -> float:
+    whole, annuity = _grown(rate, -periods)  # discounted: no number of periods is too many
+    return -later * whole + payment * (1 + rate * (kind != 0)) * annuity
 
 
-@native("PMT", "sss[ss")
-def pmt(
-    rate: CellValue, periods: CellValue, now: CellValue, later: CellValue = 0.0, kind: CellValue = 0.0
-) -> float:
-    r, n, pv, fv, early = _figures(rate, periods, now, later, kind)
-    return finite(_payment(r, n, pv, fv, early != 0))
-
-
-@native("FV", "sss[ss")
-def fv(
-    rate: CellValue, periods: CellValue, payment: CellValue, now: CellValue = 0.0, kind: CellValue = 0.0
-) -> float:
-    r, n, p, pv_, early = _figures(rate, periods, payment, now, kind)
-    return finite(_future(r, n, p, pv_, early != 0)) + 0.0
-
-
-@native("PV", "sss[ss")
-def pv(
-    rate: CellValue, periods: CellValue, payment: CellValue, later: CellValue = 0.0, kind: CellValue = 0.0
-) -> float:
-    r, n, p, fv_, early = _figures(rate, periods, payment, later, kind)
-    whole, annuity = _grown(r, n)
-    return finite(-(fv_ + p * (1 + r * (early != 0)) * annuity) / whole) + 0.0
-
-
-@native("NPER", "sss[ss")
-def nper(
-    rate: CellValue, payment: CellValue, now: CellValue, later: CellValue = 0.0, kind: CellValue = 0.0
-) -> float:
-    r, p, pv_, fv_, early = _figures(rate, payment, now, later, kind)
-    if r == 0:
-        if p == 0:
+@figures("NPER", "sss[ss", 0.0, 0.0)
+def nper(rate: float, payment: float, now: float, later: float, kind: float) -> float:
+    if rate == 0:
+        if payment == 0:
             raise Failure(NUMBER)
-        return -(pv_ + fv_) / p
-    due = p * (1 + r * (early != 0))
+        return -(now + later) / payment
+    due = payment * (1 + rate * (kind != 0))
     try:
-        return math.log((due - fv_ * r) / (due + pv_ * r)) / math.log1p(r)
+        return math.log((due - later * rate) / (due + now * rate)) / math.log1p(rate)
     except (ValueError, ZeroDivisionError):
         raise Failure(NUMBER) from None
 
 
-_LOST = 1e-4
-
-
-def _interest(
-    rate: float, period: float, periods: float, now: float, later: float, early: bool
-) -> tuple[float, float]:
-    """(the interest, the whole payment) of a period."""
+@figures("IPMT", "ssss[ss", 0.0, 0.0)
+def ipmt(rate: float, period: float, periods: float, now: float, later: float, kind: float) -> float:
     if not 1 <= period <= periods:
         raise Failure(NUMBER)
-    payment = _payment(rate, periods, now, later, early)
+    early, payment = kind != 0, pmt(rate, periods, now, later, kind)
     left = _future(rate, period - 1, payment, now, early)
     if period > 1 and abs(left) < _LOST * abs(now) * _grown(rate, period - 1)[0]:
-        raise differing("IPMT")  # nothing but the rounding of what was taken from each other
-    if early:
-        share = 0.0 if period == 1 else (_future(rate, period - 2, payment, now, True) - payment) * rate
-    else:
-        share = _future(rate, period - 1, payment, now, False) * rate
-    return finite(share), payment
+        raise differing("IPMT")
+    if not early:
+        return left * rate
+    return 0.0 if period == 1 else (_future(rate, period - 2, payment, now, True) - payment) * rate
 
 
-@native("IPMT", "ssss[ss")
-def ipmt(
-    rate: CellValue,
-    period: CellValue,
-    periods: CellValue,
-    now: CellValue,
-    later: CellValue = 0.0,
-    kind: CellValue = 0.0,
-) -> float:
-    r, per, n, pv_, fv_, early = _figures(rate, period, periods, now, later, kind)
-    return _interest(r, per, n, pv_, fv_, early != 0)[0]
-
-
-@native("PPMT", "ssss[ss")
-def ppmt(
-    rate: CellValue,
-    period: CellValue,
-    periods: CellValue,
-    now: CellValue,
-    later: CellValue = 0.0,
-    kind: CellValue = 0.0,
-) -> float:
-    r, per, n, pv_, fv_, early = _figures(rate, period, periods, now, later, kind)
-    share, payment = _interest(r, per, n, pv_, fv_, early != 0)
-    return payment - share
+@figures("PPMT", "ssss[ss", 0.0, 0.0)
+def ppmt(rate: float, period: float, periods: float, now: float, later: float, kind: float) -> float:
+    interest = ipmt(rate, period, periods, now, later, kind)
+    return pmt(rate, periods, now, later, kind) - interest
 
 
 _MOST_STEPS = 20
@@ -162,20 +122,13 @@ def _root(name: str, value: Callable[[float], float], guess: float, flows: list[
     raise Uncertain(say("formula.no_root", name=name))
 
 
-@native("RATE", "sss[sss")
-def rate(
-    periods: CellValue,
-    payment: CellValue,
-    now: CellValue,
-    later: CellValue = 0.0,
-    kind: CellValue = 0.0,
-    guess: CellValue = 0.1,
-) -> float:
-    n, p, pv_, fv_, early, start = _figures(periods, payment, now, later, kind, guess)
-    if n <= 0:
+@figures("RATE", "sss[sss", 0.0, 0.0, 0.1)
+def rate(periods: float, payment: float, now: float, later: float, kind: float, guess: float) -> float:
+    if periods <= 0:
         raise Failure(NUMBER)
-    flows = [pv_ + p, p, fv_] if early else [pv_, p, fv_ + p]
-    return _root("RATE", lambda r: fv_ - _future(r, n, p, pv_, early != 0), start, flows)
+    early = kind != 0
+    flows = [now + payment, payment, later] if early else [now, payment, later + payment]
+    return _root("RATE", lambda r: later - _future(r, periods, payment, now, early), guess, flows)
 
 
 def _present(rate: float, flows: list[float], first: int) -> float:
@@ -223,52 +176,46 @@ def nominal(effective: CellValue, periods: CellValue) -> float:
 # --- depreciation ---
 
 
-@native("SLN", "sss")
-def sln(cost: CellValue, salvage: CellValue, life: CellValue) -> float:
-    c, s, n = _figures(cost, salvage, life)
-    if n == 0:
+@figures("SLN", "sss")
+def sln(cost: float, salvage: float, life: float) -> float:
+    if life == 0:
         raise Failure(DIVISION)
-    return (c - s) / n
+    return (cost - salvage) / life
 
 
-@native("SYD", "ssss")
-def syd(cost: CellValue, salvage: CellValue, life: CellValue, period: CellValue) -> float:
-    c, s, n, per = _figures(cost, salvage, life, period)
-    if n <= 0 or not 0 < per <= n:
+@figures("SYD", "ssss")
+def syd(cost: float, salvage: float, life: float, period: float) -> float:
+    if life <= 0 or not 0 < period <= life:
         raise Failure(NUMBER)
-    return (c - s) * (n - per + 1) * 2 / (n * (n + 1))
+    return (cost - salvage) * (life - period + 1) * 2 / (life * (life + 1))
 
 
-@native("DDB", "ssss[s")
-def ddb(
-    cost: CellValue, salvage: CellValue, life: CellValue, period: CellValue, factor: CellValue = 2.0
-) -> float:
-    c, s, n, per, f = _figures(cost, salvage, life, period, factor)
-    if c < 0 or s < 0 or n <= 0 or not 1 <= per <= n or f <= 0:
+@figures("DDB", "ssss[s", 2.0)
+def ddb(cost: float, salvage: float, life: float, period: float, factor: float) -> float:
+    if cost < 0 or salvage < 0 or life <= 0 or not 1 <= period <= life or factor <= 0:
         raise Failure(NUMBER)
-    if s > c:
+    if salvage > cost:
         raise differing("DDB")
-    share = min(1.0, f / n)
-    before = (c if per == 1 else 0.0) if share == 1 else c * math.pow(1 - share, per - 1)
-    after = c * math.pow(1 - share, per)
-    return max(before - max(after, s), 0.0)
+    share = min(1.0, factor / life)
+    before = (cost if period == 1 else 0.0) if share == 1 else cost * math.pow(1 - share, period - 1)
+    after = cost * math.pow(1 - share, period)
+    return max(before - max(after, salvage), 0.0)
 
 
-@native("DB", "ssss[s")
-def db(
-    cost: CellValue, salvage: CellValue, life: CellValue, period: CellValue, months: CellValue = 12.0
-) -> float:
-    c, s, n, per, m = _figures(cost, salvage, life, period, months)
-    if c <= 0 or s < 0 or n <= 0 or not 1 <= per <= n + 1 or not 1 <= m <= 12 or n > 10_000:
+@figures("DB", "ssss[s", 12.0)
+def db(cost: float, salvage: float, life: float, period: float, months: float) -> float:
+    if cost <= 0 or salvage < 0 or life <= 0 or not 1 <= period <= life + 1 or not 1 <= months <= 12:
         raise Failure(NUMBER)
-    if s > c or per % 1 or n % 1 or m % 1:
+    if life > 10_000:
+        raise Failure(NUMBER)
+    if salvage > cost or period % 1 or life % 1 or months % 1:
         raise differing("DB")
-    share = math.floor((1 - math.pow(s / c, 1 / n)) * 1000 + 0.5) / 1000
-    first = c * share * m / 12
+    share = math.floor((1 - math.pow(salvage / cost, 1 / life)) * 1000 + 0.5) / 1000
+    first = cost * share * months / 12
     total = first
-    if per < 2:
+    if period < 2:
         return first
-    for _ in range(2, int(min(per, n)) + 1):
-        last = (c - total) * share
+    for _ in range(2, int(min(period, life)) + 1):
+        last = (cost - total) * share
         total += last
-    return last if per <= n else (c - total) * share * (12 - m) / 12
+    return last if period <= life else (cost - total) * share * (12 - months) / 12

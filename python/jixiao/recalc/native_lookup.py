@@ -7,7 +7,7 @@ import re
 
 from jixiao.core.messages import say
 from jixiao.recalc.locating import located
-from jixiao.recalc.runtime import Env, Range, Rows, Value, is_reference, native, rows_of
+from jixiao.recalc.runtime import Env, Range, Rows, Tall, Value, is_reference, native, rows_of, size
 from jixiao.recalc.values import (
     MISSING,
     REFERENCE,
@@ -124,9 +124,16 @@ def _same_kind(a: CellValue, b: CellValue) -> bool:
     return kinds[0] == kinds[1]
 
 
-def _line(env: Env, value: Value) -> list[CellValue]:
-    """A row or a column as a list. #N/A for a rectangle."""
-    rows = rows_of(env, value)
+def _line(env: Env, value: Value, onward: bool = False) -> list[CellValue]:
+    """A row or a column as a list. #N/A for a rectangle.
+
+    Of a whole column that is calculated, what stands for the rows behind those in use must be nothing that is ever
+    found, or the search goes `onward`, from the first row to one that is alike.
+    """
+    if type(value) is Tall and (onward or value[-1][0] is None or isinstance(value[-1][0], ErrorValue)):
+        rows: Rows = list(value)
+    else:
+        rows = rows_of(env, value)
     if isinstance(value, Range) and value.height > 1 and value.width > 1:
         raise Failure(MISSING)
     if len(rows) == 1:
@@ -138,10 +145,10 @@ def _line(env: Env, value: Value) -> list[CellValue]:
 
 @native("MATCH", "sA[s")
 def match(env: Env, wanted: CellValue, area: Value, kind: CellValue = 1.0) -> float:
-    values = _line(env, area)
     how = to_whole(kind)
     if how not in (-1, 0, 1):
         raise differing("MATCH")
+    values = _line(env, area, onward=how == 0)
     if how == 0:
         place = exact_place(wanted, values)
     elif how > 0:
@@ -172,12 +179,16 @@ def _falling_place(wanted: CellValue, values: list[CellValue]) -> int | None:
     return found
 
 
-@native("XMATCH", "sA[ss")
+@native("XMATCH", "sA[oo")
 def xmatch(env: Env, wanted: CellValue, area: Value, kind: CellValue = 0.0, order: CellValue = 1.0) -> float:
-    place = _xplace(wanted, _line(env, area), kind, order)
+    place = _xplace(wanted, _line(env, area, _onward(kind, order)), kind, order)
     if place is None:
         raise Failure(MISSING)
     return float(place + 1)
+
+
+def _onward(kind: CellValue, order: CellValue) -> bool:
+    return kind in (None, 0, 2) and order in (None, 1)
 
 
 def _xplace(wanted: CellValue, values: list[CellValue], kind: CellValue, order: CellValue) -> int | None:
@@ -194,9 +205,11 @@ def _xplace(wanted: CellValue, values: list[CellValue], kind: CellValue, order: 
 
 @native("VLOOKUP", "sAs[s")
 def vlookup(env: Env, wanted: CellValue, table: Value, index: CellValue, near: CellValue = True) -> CellValue:
-    rows = rows_of(env, table)
-    width = table.width if isinstance(table, Range) else len(rows[0])
-    column = _index(index, width)
+    if isinstance(table, Tall) and not to_bool(near):  # whole columns: the first that is alike is found
+        rows: Rows = list(table)
+    else:
+        rows = rows_of(env, table)
+    column = _index(index, size(env, table)[1])
     place = _place(wanted, [row[0] for row in rows], near)
     return _at(env, table, rows, place, column)
 
@@ -204,8 +217,7 @@ def vlookup(env: Env, wanted: CellValue, table: Value, index: CellValue, near: C
 @native("HLOOKUP", "sAs[s")
 def hlookup(env: Env, wanted: CellValue, table: Value, index: CellValue, near: CellValue = True) -> CellValue:
     rows = rows_of(env, table)
-    height = table.height if isinstance(table, Range) else len(rows)
-    row = _index(index, height)
+    row = _index(index, size(env, table)[0])
     place = _place(wanted, rows[0], near)
     return _at(env, table, rows, row, place)
 
@@ -234,12 +246,9 @@ def _at(env: Env, table: Value, rows: Rows, row: int, column: int) -> CellValue:
 
 @native("LOOKUP", "sA[A")
 def lookup(env: Env, wanted: CellValue, area: Value, result: Value = None) -> CellValue:
-    rows = rows_of(env, area)
     if result is None:
-        if isinstance(area, Range):
-            height, width = area.height, area.width
-        else:
-            height, width = len(rows), len(rows[0])
+        rows = rows_of(env, area)
+        height, width = size(env, area)
         across = width > height
         values = rows[0] if across else [row[0] for row in rows]
         place = _place(wanted, values, True)
@@ -267,7 +276,7 @@ def _last(wanted: CellValue, values: list[CellValue]) -> int:
     return max(place for place, v in enumerate(values) if _same_kind(v, wanted))
 
 
-@native("XLOOKUP", "sAA[ass")
+@native("XLOOKUP", "sAA[aoo")
 def xlookup(
     env: Env,
     wanted: CellValue,
@@ -277,8 +286,8 @@ def xlookup(
     kind: CellValue = 0.0,
     order: CellValue = 1.0,
 ) -> Value:
-    values = _line(env, area)
-    (height, width), (rows, columns) = _sides(env, area), _sides(env, result)
+    values = _line(env, area, _onward(kind, order))
+    (height, width), (rows, columns) = size(env, area), size(env, result)
     if (height > 1 and rows != height) or (width > 1 and columns != width):
         raise Failure(VALUE)
     place = _xplace(wanted, values, kind, order)
@@ -295,14 +304,7 @@ def xlookup(
     return [block[place]] if down else [[row[place]] for row in block]
 
 
-def _sides(env: Env, value: Value) -> tuple[int, int]:
-    if isinstance(value, Range):
-        return value.height, value.width
-    rows = rows_of(env, value)
-    return len(rows), len(rows[0])
-
-
-@native("INDEX", "a[sss")
+@native("INDEX", "a[ooo")
 def index(
     env: Env, area: Value, row: CellValue = None, column: CellValue = None, which: CellValue = 1.0
 ) -> Value:
@@ -313,8 +315,9 @@ def index(
         if is_reference(area):
             raise Uncertain(say("formula.index_areas"))
         area = [[area]]  # type: ignore[list-item]
-    height = area.height if isinstance(area, Range) else len(area)
-    width = area.width if isinstance(area, Range) else len(area[0])
+    height, width = size(env, area)
+    if type(area) is Tall and to_whole(row) not in range(1, len(area)):
+        raise Uncertain(say("formula.whole_area"))
     r, c = to_whole(row), to_whole(column)
     if height == 1 and column is None and width > 1:
         r, c = 1, r

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import Any
 
 from jixiao.core.messages import say
-from jixiao.recalc.runtime import NATIVE, Areas, Env, Range, Value, is_reference, native, occupied, rows_of
+from jixiao.recalc.runtime import (
+    NATIVE,
+    Areas,
+    Env,
+    Range,
+    Rows,
+    Tall,
+    Value,
+    is_reference,
+    native,
+    occupied,
+    rows_of,
+    size,
+)
 from jixiao.recalc.values import (
     DIVISION,
     NUMBER,
@@ -48,7 +61,9 @@ def mean(values: list[float]) -> float:
 def numbers(env: Env, arguments: tuple[Value, ...]) -> Iterator[float]:
     """The numbers that a total counts: only true numbers inside ranges and arrays, but '2' and TRUE as arguments."""
     for argument in arguments:
-        if is_reference(argument) or isinstance(argument, list):
+        if type(argument) is Tall:
+            yield from _of_columns(argument)
+        elif is_reference(argument) or isinstance(argument, list):
             for value in occupied(env, argument):
                 kind = type(value)
                 if kind is float or kind is int:
@@ -59,9 +74,36 @@ def numbers(env: Env, arguments: tuple[Value, ...]) -> Iterator[float]:
             yield to_number(argument)  # type: ignore[arg-type]
 
 
+def _of_columns(rows: Tall, once: bool = False) -> Iterator[float]:
+    """The numbers of whole columns. Refused where all rows behind those in use have one, unless once is as good."""
+    if not once and any(type(value) is float or type(value) is int for value in rows[-1]):
+        raise Uncertain(say("formula.whole_area"))
+    for row in rows:
+        for value in row:
+            if type(value) is float or type(value) is int:
+                yield value
+            elif isinstance(value, ErrorValue):
+                raise Failure(value)
+
+
+def _with_zeros(env: Env, arguments: tuple[Value, ...]) -> Iterator[float]:
+    """The same for a sum, where zeros behind the rows in use add nothing."""
+    for argument in arguments:
+        if type(argument) is Tall:
+            yield from _of_columns(argument, once=all(not value for value in argument[-1]))
+        else:
+            yield from numbers(env, (argument,))
+
+
+def _once(env: Env, arguments: tuple[Value, ...]) -> Iterator[float]:
+    """The same for the largest and the smallest, where many alike are as good as one."""
+    for argument in arguments:
+        yield from _of_columns(argument, once=True) if type(argument) is Tall else numbers(env, (argument,))
+
+
 @native("SUM", "a*a")
 def sum_(env: Env, *arguments: Value) -> float:
-    return added(numbers(env, arguments))
+    return added(_with_zeros(env, arguments))
 
 
 @native("PRODUCT", "a*a")
@@ -72,12 +114,12 @@ def product(env: Env, *arguments: Value) -> float:
 
 @native("MAX", "a*a")
 def max_(env: Env, *arguments: Value) -> float:
-    return max(numbers(env, arguments), default=0.0)
+    return max(_once(env, arguments), default=0.0)
 
 
 @native("MIN", "a*a")
 def min_(env: Env, *arguments: Value) -> float:
-    return min(numbers(env, arguments), default=0.0)
+    return min(_once(env, arguments), default=0.0)
 
 
 @native("AVERAGE", "a*a")
@@ -89,7 +131,9 @@ def average(env: Env, *arguments: Value) -> float:
 def count(env: Env, *arguments: Value) -> float:
     total = 0
     for argument in arguments:
-        if is_reference(argument) or isinstance(argument, list):
+        if type(argument) is Tall:
+            total += sum(1 for _ in _of_columns(argument))
+        elif is_reference(argument) or isinstance(argument, list):
             total += sum(type(v) is float or type(v) is int for v in occupied(env, argument))
         else:
             try:
@@ -120,8 +164,8 @@ def countblank(env: Env, area: Value) -> float:
 
 @native("SUMPRODUCT", "A*A")
 def sumproduct(env: Env, *arguments: Value) -> float:
-    blocks = [rows_of(env, a) for a in arguments]
-    shapes = {_shape(a, b) for a, b in zip(arguments, blocks, strict=True)}
+    blocks = [a if isinstance(a, Tall) else rows_of(env, a) for a in arguments]
+    shapes = {size(env, a) for a in arguments}
     if len(shapes) != 1:
         raise Failure(VALUE)
     height, width = max(len(b) for b in blocks), max(len(row) for b in blocks for row in b)
@@ -130,18 +174,19 @@ def sumproduct(env: Env, *arguments: Value) -> float:
         for c in range(width):
             factor = 1.0
             for block in blocks:
-                value = block[r][c] if r < len(block) and c < len(block[r]) else None
+                value = block[r][c] if r < len(block) and c < len(block[r]) else _behind(block, c)
                 if isinstance(value, ErrorValue):
                     raise Failure(value)
                 factor *= value if type(value) is float or type(value) is int else 0.0
             products.append(factor)
+    if all(isinstance(block, Tall) for block in blocks):
+        rest = shapes.pop()[0] - height
+        products += [product * rest for product in products[-width:]]
     return added(products)
 
 
-def _shape(argument: Value, block: list[list[CellValue]]) -> tuple[int, int]:
-    if isinstance(argument, Range):
-        return argument.height, argument.width  # the block may be cut off at the used part
-    return len(block), len(block[0])
+def _behind(block: Rows, column: int) -> CellValue:
+    return block[-1][column] if isinstance(block, Tall) else None
 
 
 @native("SUMSQ", "a*a")
@@ -312,13 +357,28 @@ def floor(value: CellValue, step: CellValue) -> float:
 
 
 def _stepped(number: float, step: float, how: Any) -> float:
+    """To whole steps; where both are negative the two ways change places, since a step below 0 counts downwards."""
     if step == 0 or number == 0:
         return 0.0
     if number > 0 > step:
         raise Failure(NUMBER)
-    if number < 0:
-        raise Uncertain(say("formula.ceiling_negative"))
-    return of_steps(steps(number, step, how), step)
+    return of_steps(steps(number, step, how), step) + 0.0
+
+
+def figures(
+    names: str, count: str, *defaults: float
+) -> Callable[[Callable[..., float]], Callable[..., float]]:
+    """Register a native function of numbers alone: as many as `count` says, those behind '[' with these defaults."""
+    least = len(count.split("[")[0])
+
+    def register(run: Callable[..., float]) -> Callable[..., float]:
+        @native(names, count)
+        def called(*values: CellValue) -> float:
+            return finite(run(*map(to_number, values), *defaults[len(values) - least :])) + 0.0
+
+        return run
+
+    return register
 
 
 @native("PI", "")

@@ -265,7 +265,7 @@ def hex2dec(value: CellValue) -> float:
     return _signed(to_text(value), 16, 40)
 
 
-@native("DEC2BIN", "s[s")
+@native("DEC2BIN", "s[o")
 def dec2bin(value: CellValue, places: CellValue = None) -> str:
     number = to_whole(value)
     if not -512 <= number <= 511:
@@ -282,7 +282,7 @@ def dec2bin(value: CellValue, places: CellValue = None) -> str:
 _MOST_CELLS = 200_000
 
 
-@native("SEQUENCE", "[ssss")
+@native("SEQUENCE", "[oooo")
 def sequence(
     rows: CellValue = 1.0, columns: CellValue = 1.0, start: CellValue = 1.0, step: CellValue = 1.0
 ) -> Rows:

@@ -6,7 +6,7 @@ from typing import Any
 
 from jixiao.core.messages import say
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
-from jixiao.recalc.runtime import Env, Range, Rows, Value, full, native, rows_of
+from jixiao.recalc.runtime import Env, Range, Rows, Value, full, is_reference, native, rows_of
 from jixiao.recalc.values import (
     REFERENCE,
     VALUE,
@@ -21,8 +21,10 @@ from jixiao.workbook.grid import column_letters
 from jixiao.workbook.names import quoted
 from jixiao.workbook.view import CellValue
 
+_MOST_ROWS = 200_000
 
-@native("OFFSET", "ass[ss")
+
+@native("OFFSET", "ass[oo")
 def offset(
     env: Env,
     area: Value,
@@ -52,7 +54,7 @@ def row(env: Env, area: Any = None) -> Value:
         return float(env.row + 1)
     if not isinstance(area, Range):
         raise Failure(VALUE)
-    if area.vast:
+    if area.height > _MOST_ROWS:
         raise Uncertain(say("formula.whole_column"))
     found: Rows = [[float(r + 1)] for r in range(area.top, area.bottom + 1)]
     return found[0][0] if len(found) == 1 else found
@@ -84,7 +86,7 @@ def transpose(env: Env, area: Value) -> Rows:
     return [list(line) for line in zip(*block, strict=True)]
 
 
-@native("ADDRESS", "ss[sss")
+@native("ADDRESS", "ss[oso")
 def address(
     row: CellValue,
     column: CellValue,
@@ -99,6 +101,11 @@ def address(
         raise differing("ADDRESS")
     place = f"{'$' * (how in (1, 3))}{column_letters(c - 1)}{'$' * (how in (1, 2))}{r}"
     return place if sheet is None else f"{quoted(to_text(sheet))}!{place}"
+
+
+@native("ISREF", "E")
+def isref(env: Env, value: Value) -> bool:
+    return is_reference(value)
 
 
 @native("HYPERLINK", "s[s")

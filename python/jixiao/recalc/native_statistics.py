@@ -50,8 +50,9 @@ def _register(
     names: str,
     run: Callable[[list[float]], float],
     read: Callable[[Env, tuple[Value, ...]], Iterator[float] | list[float]] = numbers,
+    parameters: str = "a*a",
 ) -> None:
-    @native(names, "a*a")
+    @native(names, parameters)
     def called(env: Env, *arguments: Value) -> float:
         return finite(run(list(read(env, arguments))))
 
@@ -131,7 +132,7 @@ _register("GEOMEAN", _geometric)
 _register("HARMEAN", _harmonic)
 _register("AVEDEV", _deviation)
 _register("DEVSQ", lambda v: _squares(v) if v else _refused())
-_register("MODE MODE.SNGL", _mode)
+_register("MODE MODE.SNGL", _mode, parameters="A*A")
 _register("SKEW", _skew)
 _register("KURT", _kurtosis)
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterable
 
 from jixiao.core.messages import say
 from jixiao.package.limits import MAX_TEXT
 from jixiao.recalc.native_lookup import Wildcard, wildcard
-from jixiao.recalc.runtime import Env, Range, Value, elements, native, one
+from jixiao.recalc.runtime import Env, Range, Tall, Value, elements, native, one
 from jixiao.recalc.textformat import as_pattern, fixed, text_format
 from jixiao.recalc.values import (
     VALUE,
     Failure,
     Uncertain,
+    differing,
     text_number,
     to_bool,
     to_number,
@@ -48,13 +51,24 @@ def concat(env: Env, *values: Value) -> str:
     return _short("".join(to_text(v) for value in values for v in elements(env, value)))
 
 
+def _joined(env: Env, value: Value, skip_empty: bool) -> Iterable[CellValue]:
+    """The values to join; of whole columns that are calculated those in use, where empty texts follow."""
+    if (
+        isinstance(value, Tall)
+        and skip_empty
+        and not any(each != "" and each is not None for each in value[-1])
+    ):
+        return itertools.chain.from_iterable(value)
+    return elements(env, value)
+
+
 @native("TEXTJOIN", "aaa*a")
 def textjoin(env: Env, delimiter: Value, skip_empty: Value, *values: Value) -> str:
     delimiters = [to_text(v) for v in elements(env, delimiter)]
     skip = to_bool(one(env, skip_empty))
     if not skip and any(isinstance(value, Range) and value.vast for value in values):
         raise Uncertain(say("formula.whole_area"))
-    parts = [to_text(v) for value in values for v in elements(env, value)]
+    parts = [to_text(v) for value in values for v in _joined(env, value, skip)]
     if skip:
         parts = [p for p in parts if p]
     joined = "".join(
@@ -125,7 +139,7 @@ def lower(value: CellValue) -> str:
     return to_text(value).lower()
 
 
-@native("SUBSTITUTE", "sss[s")
+@native("SUBSTITUTE", "sss[o")
 def substitute(value: CellValue, old: CellValue, new: CellValue, which: CellValue = None) -> str:
     content, wanted, replacement = to_text(value), to_text(old), to_text(new)
     number = 1 if which is None else to_place(which)
@@ -240,8 +254,14 @@ def code(value: CellValue) -> float:
     return float(ord(content[0]))
 
 
-@native("NUMBERVALUE", "s")
-def numbervalue(value: CellValue) -> float:
-    """Without separators of its own it reads as VALUE does; an empty text is 0."""
-    content = "".join(to_text(value).split())
+@native("NUMBERVALUE", "s[ss")
+def numbervalue(value: CellValue, point: CellValue = ".", groups: CellValue = ",") -> float:
+    """With the signs of its own for the decimal point and between groups of figures; an empty text is 0."""
+    content, mark, between = "".join(to_text(value).split()), to_text(point)[:1], to_text(groups)[:1]
+    if not mark or not between or mark == between:
+        raise differing("NUMBERVALUE")
+    whole, dot, part = content.partition(mark)
+    if between in part or mark in part:
+        raise Failure(VALUE)
+    content = whole.replace(between, "") + dot.replace(mark, ".") + part
     return text_number(content) if content else 0.0

@@ -6,7 +6,7 @@ from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.recalc.native_text import units
 from jixiao.recalc.runtime import native
-from jixiao.recalc.values import VALUE, Failure, Uncertain, to_text, to_whole
+from jixiao.recalc.values import VALUE, Failure, Uncertain, to_place, to_text
 from jixiao.workbook.view import CellValue
 
 _HALF = {0x3000: " "} | {0xFEE0 + i: chr(i) for i in range(0x21, 0x7F)}
@@ -46,22 +46,22 @@ def lenb(value: CellValue) -> float:
 
 @native("LEFTB", "s[s")
 def leftb(value: CellValue, count: CellValue = 1.0) -> str:
-    return _bytes(units(to_text(value)), 0, to_whole(count))
+    return _bytes(units(to_text(value)), 0, to_place(count))
 
 
 @native("RIGHTB", "s[s")
 def rightb(value: CellValue, count: CellValue = 1.0) -> str:
-    content, wanted = units(to_text(value)), to_whole(count)
+    content, wanted = units(to_text(value)), to_place(count)
     whole = sum(map(_width, content))
     return _bytes(content, max(0, whole - wanted), min(wanted, whole))
 
 
 @native("MIDB", "sss")
 def midb(value: CellValue, start: CellValue, count: CellValue) -> str:
-    first = to_whole(start)
+    first = to_place(start)
     if first < 1:
         raise Failure(VALUE)
-    return _bytes(units(to_text(value)), first - 1, to_whole(count))
+    return _bytes(units(to_text(value)), first - 1, to_place(count))
 
 
 def _bytes(content: str, first: int, count: int) -> str:

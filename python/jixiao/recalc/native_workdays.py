@@ -55,7 +55,7 @@ def networkdays(env: Env, start: CellValue, end: CellValue, holidays: Value = No
     return _working_days(env, start, end, _WEEKENDS[1], holidays)
 
 
-@native("NETWORKDAYS.INTL", "ss[sa", env=True)
+@native("NETWORKDAYS.INTL", "ss[oa", env=True)
 def networkdays_intl(
     env: Env, start: CellValue, end: CellValue, weekend: CellValue = None, holidays: Value = None
 ) -> float:
@@ -86,7 +86,7 @@ def workday(env: Env, start: CellValue, count: CellValue, holidays: Value = None
     return _workday(env, start, count, _WEEKENDS[1], holidays)
 
 
-@native("WORKDAY.INTL", "ss[sa", env=True)
+@native("WORKDAY.INTL", "ss[oa", env=True)
 def workday_intl(
     env: Env, start: CellValue, count: CellValue, weekend: CellValue = None, holidays: Value = None
 ) -> float:

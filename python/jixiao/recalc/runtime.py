@@ -50,6 +50,19 @@ class Areas(NamedTuple):
 
 
 Rows = list[list[CellValue]]
+
+
+class Tall(list[list[CellValue]]):
+    """What is calculated for every row of whole columns: the rows in use, and a last one for all that follow.
+
+    Only a function that knows what the last row stands for may take it; for the others `rows_of` refuses.
+    """
+
+    def __init__(self, rows: Rows, height: int) -> None:
+        super().__init__(rows)
+        self.height = height
+
+
 Value = Union[CellValue, Range, Areas, Rows]  # noqa: UP007
 Run = Callable[["Env"], Any]
 """A compiled expression: gives a Value, raises Failure or Uncertain."""
@@ -106,8 +119,10 @@ class Native:
     """A native function.
 
     `parameters` has one letter a parameter: 's' one value (arrays are run through element by element), 'e' the same
-    with errors as values, 'a' anything, 'E' anything with errors as values, 'A' anything, with arrays calculated
-    inside (as SUMPRODUCT does); behind '[' they are optional, the part behind '*' repeats. `run` takes the Env first when some parameter takes anything, or where `env` says so.
+    with errors as values, 'o' the same with None where it is left out and 0 for an empty cell, 'a' anything, 'E'
+    anything with errors as values, 'A' anything, with arrays calculated inside (as SUMPRODUCT does); behind '[' they
+    are optional, the part behind '*' repeats. `run` takes the Env first when some parameter takes anything, or where
+    `env` says so.
     """
 
     name: str
@@ -157,11 +172,21 @@ def rows_of(env: Env, value: Value) -> Rows:
     """Anything as rows of values. A union is no rectangle: #VALUE!."""
     if isinstance(value, Range):
         return env.block(value)
+    if type(value) is Tall:
+        raise Uncertain(say("formula.whole_area"))
     if isinstance(value, list):
         return value
     if isinstance(value, Areas):
         raise Failure(VALUE)
     return [[value]]
+
+
+def size(env: Env, value: Value) -> tuple[int, int]:
+    """How many rows and columns."""
+    if isinstance(value, (Range, Tall)):
+        return value.height, value.width if isinstance(value, Range) else len(value[0])
+    rows = rows_of(env, value)
+    return len(rows), len(rows[0])
 
 
 def one(env: Env, value: Value) -> CellValue:
@@ -207,6 +232,16 @@ def full(env: Env, area: Range) -> Rows:
     return env.block(area)
 
 
+def each_row(env: Env, area: Range) -> Rows:
+    """All values of a rectangle, for calculating element by element; of whole columns those in use stand for all."""
+    if not area.vast:
+        return env.block(area)
+    part = env.part(area)
+    if part.width < area.width or part.height == area.height:
+        raise Uncertain(say("formula.whole_area"))
+    return Tall([*env.block(area), [None] * area.width], area.height)
+
+
 def is_reference(value: Value) -> bool:
     return isinstance(value, (Range, Areas))
 
@@ -214,13 +249,31 @@ def is_reference(value: Value) -> bool:
 def lift(function: Callable[..., CellValue], arguments: list[Value]) -> Rows:
     """Run a function of single values over arrays, element by element; a shorter side gives #N/A."""
     arrays = [a for a in arguments if isinstance(a, list)]
+    tall = [a for a in arrays if type(a) is Tall]
+    if tall:
+        arguments = _of_one_height(arguments, tall)
     height, width = max(len(a) for a in arrays), max(len(a[0]) for a in arrays)
     if height * width > _MOST_RESULTS:
         raise Uncertain(say("formula.results_many", count=f"{height * width:,}"))
-    return [
+    rows = [
         [caught(function, [_element(a, r, c) for a in arguments]) for c in range(width)]
         for r in range(height)
     ]
+    return Tall(rows, tall[0].height) if tall else rows
+
+
+def _of_one_height(arguments: list[Value], tall: list[Tall]) -> list[Value]:
+    """Whole columns with as many rows each. Refuses columns of different height, and other arrays beside them."""
+    length = max(map(len, tall))
+    out: list[Value] = []
+    for value in arguments:
+        if type(value) is Tall and value.height == tall[0].height:
+            out.append([*value, *[value[-1]] * (length - len(value))])
+        elif isinstance(value, list) and (type(value) is Tall or len(value) > 1):
+            raise Uncertain(say("formula.whole_area"))
+        else:
+            out.append(value)
+    return out
 
 
 def caught(function: Callable[..., CellValue], arguments: list[CellValue]) -> CellValue:

@@ -185,7 +185,7 @@ class Session:
                 ledger.graph.budget.spend(resolved.steps)
             value = self.run(run, sheet, *node.at)
             if node.area is None:
-                known[node.at] = stored(value[0][0] if type(value) is list else value)
+                known[node.at] = stored(value[0][0] if isinstance(value, list) else value)
             else:
                 known.update(spread_over(node, value))
         except Waiting as waiting:

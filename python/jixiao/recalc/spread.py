@@ -7,7 +7,7 @@ from typing import Any
 
 from jixiao.core.messages import say
 from jixiao.recalc.graph import Node
-from jixiao.recalc.runtime import Rows
+from jixiao.recalc.runtime import Rows, Tall
 from jixiao.recalc.values import MISSING, Uncertain
 from jixiao.workbook.view import CellValue
 
@@ -25,7 +25,9 @@ def spread_over(node: Node, value: Any) -> Iterable[tuple[tuple[int, int], CellV
     """An array formula's values cell by cell. Raises Uncertain where a dynamic one would change its size."""
     area = node.area
     assert area is not None
-    rows = value if type(value) is list else [[value]]
+    if type(value) is Tall:
+        raise Uncertain(say("formula.whole_area"))
+    rows = value if isinstance(value, list) else [[value]]
     height, width = area.bottom - area.top + 1, area.right - area.left + 1
     if node.dynamic and (len(rows), len(rows[0])) != (height, width):
         raise Uncertain(say("formula.spill"))

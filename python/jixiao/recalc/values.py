@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from decimal import Decimal
 
 from jixiao.core.errors import Told
@@ -26,6 +30,25 @@ MISSING = ErrorValue("#N/A")
 
 EPOCHS = {False: dt.datetime(1899, 12, 30), True: dt.datetime(1904, 1, 1)}
 """Day 0 of the two ways of counting days; whether a workbook counts from 1904."""
+MARCH_1900 = 61
+"""Excel has a 29 February 1900 before it."""
+
+
+_FROM_1904 = ContextVar("days in texts count from 1904", default=False)
+
+
+@contextmanager
+def counting_from(date1904: bool) -> Iterator[None]:
+    """Inside, a day written as a text is the serial number of a workbook that counts like this."""
+    before = _FROM_1904.set(date1904)
+    try:
+        yield
+    finally:
+        _FROM_1904.reset(before)
+
+
+def counts_from_1904() -> bool:
+    return _FROM_1904.get()
 
 
 class Failure(Exception):
@@ -47,6 +70,10 @@ def differing(name: str) -> Uncertain:
 
 _PLAIN = pattern(r"^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$")
 _GROUPED = pattern(r"^[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?$")
+_MOMENT = pattern(
+    r"^(?:(?P<day>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?: +(?=[0-9])|$))?"
+    r"(?:(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?)?$"
+)
 # What a Chinese or an English Excel may take for a date, a time, an amount of money or a fraction.
 _PERHAPS_NUMBER = pattern(r"^[-+0-9 .,:/%()$¥￥€£eE年月日时分秒上下午APMapm]+$")
 
@@ -76,9 +103,28 @@ def text_number(text: str) -> float:
         return float(stripped.replace(",", ""))
     if stripped.endswith("%") and _PLAIN.match(stripped[:-1].rstrip(" ")):
         return float(Decimal(stripped[:-1].rstrip(" ")) / 100)
+    moment = _MOMENT.match(stripped) if stripped else None
+    if moment is not None:
+        return _moment_number(moment, text)
     if stripped and any(c.isdigit() for c in stripped) and _PERHAPS_NUMBER.match(stripped):
         raise Uncertain(say("formula.text_to_number", text=text))
     raise Failure(VALUE)
+
+
+def _moment_number(moment: re.Match[str], text: str) -> float:
+    """The serial number of a day with its year first, or of a time, which every host reads alike. Raises Uncertain."""
+    found, number = moment.groupdict("0"), 0.0
+    clock = [int(found[unit]) for unit in ("hour", "minute", "second")]
+    try:
+        if moment["day"] is not None:
+            day = dt.datetime(*map(int, found["day"].split("-")))  # type: ignore[arg-type]
+            number = float((day - EPOCHS[_FROM_1904.get()]).days)
+        dt.time(clock[0], clock[1], clock[2])
+    except ValueError:
+        number = -1.0
+    if number < MARCH_1900 and (moment["day"] is not None or number < 0):
+        raise Uncertain(say("formula.text_to_number", text=text))
+    return number + (clock[0] * 3600 + clock[1] * 60 + clock[2]) / 86400
 
 
 def number_text(number: float) -> str:
@@ -123,7 +169,10 @@ def to_bool(value: CellValue) -> bool:
 
 def to_whole(value: CellValue) -> int:
     """A count or position: the number, cut towards zero. Raises Failure, Uncertain."""
-    return whole(to_number(value))
+    number = to_number(value)
+    if -1 < number < 0:  # cut first, it is 0; looked at first, it is below what is allowed
+        raise Uncertain(say("formula.part_below_zero"))
+    return whole(number)
 
 
 def to_place(value: CellValue) -> int:
@@ -131,7 +180,7 @@ def to_place(value: CellValue) -> int:
     number = to_number(value)
     if abs(number) >= 2**31:
         raise Failure(VALUE)
-    return whole(number)
+    return to_whole(number)
 
 
 def whole(number: float) -> int:
