@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from jixiao.core.messages import say
 from jixiao.recalc.graph import Node
+from jixiao.recalc.index import Index, Line
 from jixiao.recalc.ledger import ABSENT, Blocked, Hindered, Ledger, Waiting
+from jixiao.recalc.nodes import MAX_ROW
 from jixiao.recalc.runtime import Range, Rows
 from jixiao.recalc.values import Uncertain
 from jixiao.workbook.view import CellValue
@@ -18,6 +22,10 @@ _FRESH = 8
 _WORTH_CUTTING = 4096
 _TALL = 256
 _PATIENCE = 64
+_LOOK = 20
+"""What a look-up costs, in readings of a cell that is kept."""
+_OTHER_AREAS = 16
+"""So many different parts of a column are asked for before all of it is made ready to be looked up."""
 
 
 class AreaReader:
@@ -30,6 +38,9 @@ class AreaReader:
         self._kept_cells = 0
         self._budget = ledger.graph.budget
         self._columns: dict[tuple[int, int], list[CellValue] | int] = {}
+        self._lines: dict[tuple[Range, int | None], Line] = {}
+        self._asked: dict[object, int] = {}
+        self._indexed = 0
 
     def block(self, area: Range) -> Rows:
         """The values of a rectangle, row by row; of a vast one, only the part in use (one cell at least)."""
@@ -51,6 +62,51 @@ class AreaReader:
             self._filled[area] = rows
             self._kept_cells += size
         return rows
+
+    def line(self, area: Range, column: int | None = None) -> Line | None:
+        """The values of a large range, or of one of its columns, to be looked up; None where it is asked for rarely."""
+        known = self._lines.get((area, column))
+        if known is not None:
+            self._budget.spend(_LOOK)
+            return known
+        if area.height < _TALL or self._ledger.hits is not None:
+            return None
+        if self._often((area, column), 2):
+            rows = self.block(area)
+            if column is None:
+                values = rows[0].copy() if len(rows) == 1 else list(chain.from_iterable(rows))
+            else:
+                values = [row[column] for row in rows]
+            return self._indexed_line(area, column, Index(values))
+        if area.vast or area.width > 1 or not self._often((area.sheet, area.left), _OTHER_AREAS):
+            return None
+        return self._part_of_column(area)
+
+    def _often(self, key: object, times: int) -> bool:
+        self._asked[key] = asked = self._asked.get(key, 0) + 1
+        return asked >= times
+
+    def _part_of_column(self, area: Range) -> Line | None:
+        """A part of a column whose formulas are all evaluated: ranges that grow row by row share what is known of it."""
+        whole = Range(area.sheet, 0, area.left, MAX_ROW, area.left)
+        known = self._lines.get((whole, None))
+        if known is None:
+            if self._ledger.closed.get(area.sheet) or (values := self._column(area.sheet, area.left)) is None:
+                return None
+            known = self._indexed_line(whole, None, Index(values))
+        self._budget.spend(_LOOK)
+        return Line(known.index, area.top, area.bottom + 1)
+
+    def _indexed_line(self, area: Range, column: int | None, index: Index) -> Line:
+        size = len(index.values)
+        self._indexed += size
+        if self._indexed > _KEEP_CELLS:
+            self._lines.clear()
+            self._asked.clear()
+            self._indexed = size
+        self._budget.spend(_FRESH * size)
+        line = self._lines[area, column] = Line(index, 0, size)
+        return line
 
     def _read(self, area: Range) -> Rows:
         ledger, sheet, columns = self._ledger, area.sheet, range(area.left, area.right + 1)

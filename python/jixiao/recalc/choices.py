@@ -55,7 +55,7 @@ def _if(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operand: C
     def run(env: Env) -> Any:
         value = condition(env)
         if isinstance(value, list):
-            return lift(_chosen, [value, *each(env)])
+            return lift(env, _chosen, [value, *each(env)])
         return yes(env) if to_bool(value) else no(env)
 
     return run
@@ -96,7 +96,7 @@ def _fallback(
     def run(env: Env) -> Any:
         value = _caught(first, env)
         if isinstance(value, list):
-            return lift(chosen, [value, *each(env)])
+            return lift(env, chosen, [value, *each(env)])
         if isinstance(value, ErrorValue):
             if applies(value):
                 return second(env)
@@ -125,7 +125,7 @@ def _ifs(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operand: 
         for condition, result in pairs:
             value = condition(env)
             if isinstance(value, list):
-                return lift(first, each(env))
+                return lift(env, first, each(env))
             if to_bool(value):
                 return result(env)
         raise Failure(MISSING)
@@ -155,7 +155,7 @@ def _switch(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operan
         for case, result in pairs:
             other = case(env)
             if isinstance(value, list) or isinstance(other, list):
-                return lift(matching, each(env))
+                return lift(env, matching, each(env))
             if equal(value, other):
                 return result(env)
         if otherwise is None:
@@ -176,7 +176,7 @@ def _choose(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operan
     def run(env: Env) -> Any:
         value = which(env)
         if isinstance(value, list):
-            return lift(picked, each(env))
+            return lift(env, picked, each(env))
         return results[_place(value, len(results))](env)
 
     return run

@@ -194,7 +194,7 @@ def _binary(node: Binary, lifted: bool) -> Run:
         for apply, right in spine:
             other = right(env)
             if isinstance(value, list) or isinstance(other, list):
-                value = lift(apply, [value, other])
+                value = lift(env, apply, [value, other])
             else:
                 value = apply(value, other)
         return value
@@ -221,7 +221,7 @@ def _unary(node: Unary, lifted: bool) -> Run:
 
     def run(env: Env) -> Any:
         value = value_of(env)
-        return lift(apply, [value]) if isinstance(value, list) else apply(value)
+        return lift(env, apply, [value]) if isinstance(value, list) else apply(value)
 
     return run
 
@@ -317,7 +317,7 @@ def _lifted_call(function: Native, values: list[Any], singles: list[int], env: E
             result = result[0][0]
         return cast(CellValue, result)
 
-    return lift(once, [values[i] for i in singles])
+    return lift(env, once, [values[i] for i in singles])
 
 
 def _jx(node: Call, lifted: bool) -> Run:

@@ -5,20 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
-from jixiao.recalc.native_lookup import wildcard
 from jixiao.recalc.values import Failure, Uncertain, counts_from_1904, same_number, same_text, text_number
+from jixiao.recalc.wildcards import wildcard
 from jixiao.workbook.view import CellValue, ErrorValue
 
 Test = Callable[[CellValue], bool]
+
+
+class Criterion(NamedTuple):
+    """What a criterion lets through: `test` says it of one value, `kind` and `operand` say what it looks for.
+
+    kind     operand
+    number   the number
+    text     the text
+    like     the pattern of a text with ? and *
+    order    the sign < <= > >= and the number behind it
+    mark     TRUE, FALSE or an error value
+    empty    None: cells that are empty; "": those that look empty
+    `other` turns it round: all that it does not let through.
+    """
+
+    test: Test
+    kind: str
+    operand: Any
+    other: bool = False
+
 
 _OPERATOR = pattern(r"^(<>|<=|>=|=|<|>)?(.*)$", re.DOTALL)
 _ERROR = pattern(r"^#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)$", re.IGNORECASE)
 
 
-def criterion(value: CellValue) -> Test:
+def criterion(value: CellValue) -> Criterion:
     """What a criterion lets through. Raises Failure, Uncertain."""
     if isinstance(value, ErrorValue):
         return _equals_error(value)
@@ -30,7 +51,7 @@ def criterion(value: CellValue) -> Test:
 
 
 @lru_cache(maxsize=2000)
-def _from_text(text: str, _date1904: bool) -> Test:
+def _from_text(text: str, _date1904: bool) -> Criterion:
     """Of the same text, which may hold a day, the test is another one in workbooks that count days otherwise."""
     match = _OPERATOR.match(text)
     assert match is not None
@@ -40,14 +61,17 @@ def _from_text(text: str, _date1904: bool) -> Test:
     return _not(_equals(operand, sign)) if sign == "<>" else _equals(operand, sign)
 
 
-def _not(test: Test) -> Test:
-    return lambda value: not test(value)
+def _not(found: Criterion) -> Criterion:
+    test = found.test
+    return found._replace(test=lambda value: not test(value), other=True)
 
 
-def _equals(operand: str, sign: str) -> Test:
+def _equals(operand: str, sign: str) -> Criterion:
     if not operand:
         # "=" and "<>" speak of truly empty cells, "" of what looks empty.
-        return (lambda value: value is None) if sign else (lambda value: value is None or value == "")
+        if sign:
+            return Criterion(lambda value: value is None, "empty", None)
+        return Criterion(lambda value: value is None or value == "", "empty", "")
     if operand.upper() in ("TRUE", "FALSE"):
         return _equals_bool(operand.upper() == "TRUE")
     if _ERROR.match(operand):
@@ -58,15 +82,15 @@ def _equals(operand: str, sign: str) -> Test:
         return _equals_text(operand)
 
 
-def _equals_error(error: ErrorValue) -> Test:
-    return lambda value: isinstance(value, ErrorValue) and value == error
+def _equals_error(error: ErrorValue) -> Criterion:
+    return Criterion(lambda value: isinstance(value, ErrorValue) and value == error, "mark", error)
 
 
-def _equals_bool(wanted: bool) -> Test:
-    return lambda value: value is wanted
+def _equals_bool(wanted: bool) -> Criterion:
+    return Criterion(lambda value: value is wanted, "mark", wanted)
 
 
-def _equals_number(number: float) -> Test:
+def _equals_number(number: float) -> Criterion:
     def test(value: CellValue) -> bool:
         if type(value) is float or type(value) is int:
             return same_number(value, number)
@@ -78,18 +102,18 @@ def _equals_number(number: float) -> Test:
                 return False
         return False
 
-    return test
+    return Criterion(test, "number", number)
 
 
-def _equals_text(wanted: str) -> Test:
+def _equals_text(wanted: str) -> Criterion:
     pattern = wildcard(wanted)
     if pattern is None:
-        return lambda value: type(value) is str and same_text(value, wanted)
+        return Criterion(lambda value: type(value) is str and same_text(value, wanted), "text", wanted)
     matches = pattern.fullmatch
-    return lambda value: type(value) is str and matches(value)
+    return Criterion(lambda value: type(value) is str and matches(value), "like", pattern)
 
 
-def _ordered(sign: str, operand: str) -> Test:
+def _ordered(sign: str, operand: str) -> Criterion:
     try:
         limit = text_number(operand)
     except Failure:
@@ -102,4 +126,4 @@ def _ordered(sign: str, operand: str) -> Test:
             return sign in ("<=", ">=")
         return (value < limit) == (sign in ("<", "<="))
 
-    return test
+    return Criterion(test, "order", (sign, limit))

@@ -278,7 +278,7 @@ def _test(value: CellValue, rows: Rows) -> Callable[[CellValue], bool]:
             for cell in row:
                 if isinstance(cell, str) and cell.lower().startswith(plain) and not same_text(cell, value):
                     raise Uncertain(say("formula.criterion_begins", value=value))
-    return criterion(value)
+    return criterion(value).test
 
 
 def _column(env: Env, field: Value, heads: list[str]) -> int:

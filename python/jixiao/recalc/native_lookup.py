@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-import re
 
 from jixiao.core.messages import say
+from jixiao.recalc.index import Line
 from jixiao.recalc.locating import located
 from jixiao.recalc.runtime import Env, Range, Rows, Tall, Value, is_reference, native, rows_of, size
 from jixiao.recalc.values import (
@@ -21,66 +21,16 @@ from jixiao.recalc.values import (
     to_bool,
     to_whole,
 )
+from jixiao.recalc.wildcards import wildcard
 from jixiao.workbook.view import CellValue, ErrorValue
 
 
-class Wildcard:
-    """A text with ? and *: its pieces between the stars, each found where it first comes. Nothing is tried twice."""
-
-    def __init__(self, pieces: list[list[str]]) -> None:
-        self._pieces = [re.compile("".join(each), re.IGNORECASE | re.DOTALL) for each in pieces]
-        self._last = len(pieces[-1])
-
-    def search(self, text: str, start: int = 0) -> int | None:
-        """Where it first stands in a text."""
-        first = self._pieces[0].search(text, start)
-        return (
-            None
-            if first is None or self._after(text, first.end(), self._pieces[1:]) is None
-            else first.start()
-        )
-
-    def fullmatch(self, text: str) -> bool:
-        """Whether it is the whole text."""
-        if len(self._pieces) == 1:
-            return self._pieces[0].fullmatch(text) is not None
-        first = self._pieces[0].match(text)
-        at = None if first is None else self._after(text, first.end(), self._pieces[1:-1])
-        last = len(text) - self._last
-        return at is not None and at <= last and self._pieces[-1].match(text, last) is not None
-
-    def _after(self, text: str, at: int, pieces: list[re.Pattern[str]]) -> int | None:
-        for piece in pieces:
-            found = piece.search(text, at)
-            if found is None:
-                return None
-            at = found.end()
-        return at
-
-
-def wildcard(pattern: str) -> Wildcard | None:
-    """The pattern of a text with ? or * (~ escapes); None for a plain text."""
-    if not any(c in pattern for c in "?*~"):
-        return None
-    pieces: list[list[str]] = [[]]
-    position = 0
-    while position < len(pattern):
-        c = pattern[position]
-        if c == "~" and position + 1 < len(pattern) and pattern[position + 1] in "?*~":
-            position += 1
-            pieces[-1].append(re.escape(pattern[position]))
-        elif c == "*":
-            pieces.append([])
-        else:
-            pieces[-1].append("." if c == "?" else re.escape(c))
-        position += 1
-    return Wildcard(pieces)
-
-
-def exact_place(wanted: CellValue, values: list[CellValue], wild: bool = True) -> int | None:
+def exact_place(wanted: CellValue, values: list[CellValue] | Line, wild: bool = True) -> int | None:
     """Where the value stands first, counted from 0. An empty value is looked up as 0."""
     if isinstance(wanted, ErrorValue):
         raise Failure(wanted)
+    if isinstance(values, Line):
+        return values.first(wanted, wild)
     if wanted is None:
         wanted = 0.0
     if isinstance(wanted, str):
@@ -97,12 +47,14 @@ def exact_place(wanted: CellValue, values: list[CellValue], wild: bool = True) -
     return None
 
 
-def sorted_place(wanted: CellValue, values: list[CellValue]) -> int | None:
+def sorted_place(wanted: CellValue, values: list[CellValue] | Line) -> int | None:
     """The last place with a value not above `wanted`, in an ascending list; refuses a list out of order."""
     if isinstance(wanted, ErrorValue):
         raise Failure(wanted)
     if wanted is None:
         wanted = 0.0
+    if isinstance(values, Line):
+        return values.last_up_to(float(wanted))
     if _beyond(wanted, values):
         return _last(wanted, values)
     found, before = None, None
@@ -143,18 +95,28 @@ def _line(env: Env, value: Value, onward: bool = False) -> list[CellValue]:
     return [row[0] for row in rows]
 
 
+def _ready(env: Env, area: Value, column: int | None, wanted: CellValue, near: int) -> Line | None:
+    """A column to look up in (`near`: 0 where the value itself is wanted); None where it is gone through."""
+    if not isinstance(area, Range) or near < 0 or (column is None and area.width > 1):
+        return None
+    line = env.line(area, column)
+    if line is None or not near:
+        return line
+    return line if line.whole and line.index.rise and not isinstance(wanted, (str, bool)) else None
+
+
 @native("MATCH", "sA[s")
 def match(env: Env, wanted: CellValue, area: Value, kind: CellValue = 1.0) -> float:
     how = to_whole(kind)
     if how not in (-1, 0, 1):
         raise differing("MATCH")
-    values = _line(env, area, onward=how == 0)
+    ready = _ready(env, area, None, wanted, how)
     if how == 0:
-        place = exact_place(wanted, values)
+        place = exact_place(wanted, ready or _line(env, area, onward=True))
     elif how > 0:
-        place = sorted_place(wanted, values)
+        place = sorted_place(wanted, ready or _line(env, area))
     else:
-        place = _falling_place(wanted, values)
+        place = _falling_place(wanted, _line(env, area))
     if place is None:
         raise Failure(MISSING)
     return float(place + 1)
@@ -181,21 +143,32 @@ def _falling_place(wanted: CellValue, values: list[CellValue]) -> int | None:
 
 @native("XMATCH", "sA[oo")
 def xmatch(env: Env, wanted: CellValue, area: Value, kind: CellValue = 0.0, order: CellValue = 1.0) -> float:
-    place = _xplace(wanted, _line(env, area, _onward(kind, order)), kind, order)
+    place = _xplace(wanted, _to_search(env, area, wanted, kind, order), kind, order)
     if place is None:
         raise Failure(MISSING)
     return float(place + 1)
 
 
-def _onward(kind: CellValue, order: CellValue) -> bool:
-    return kind in (None, 0, 2) and order in (None, 1)
+def _to_search(
+    env: Env, area: Value, wanted: CellValue, kind: CellValue, order: CellValue
+) -> list[CellValue] | Line:
+    """What XMATCH and XLOOKUP search: looked up where the value itself is wanted, from the first place on."""
+    if kind in (None, 0.0) and order in (None, 1.0):
+        ready = _ready(env, area, None, wanted, 0)
+        if ready is not None:
+            return ready
+    return _line(env, area, kind in (None, 0, 2) and order in (None, 1))
 
 
-def _xplace(wanted: CellValue, values: list[CellValue], kind: CellValue, order: CellValue) -> int | None:
+def _xplace(
+    wanted: CellValue, values: list[CellValue] | Line, kind: CellValue, order: CellValue
+) -> int | None:
     """Where XMATCH and XLOOKUP find a value. A search by halves is one through a list in order."""
     how, way = 0 if kind is None else to_whole(kind), 1 if order is None else to_whole(order)
     if how not in (-1, 0, 1, 2) or way not in (-2, -1, 1, 2):
         raise Failure(VALUE)
+    if isinstance(values, Line):
+        return exact_place(wanted, values, False)
     if abs(way) == 2:
         for a, b in itertools.pairwise(v for v in values if v is not None):
             if compare(a, b) * way > 0:
@@ -205,6 +178,10 @@ def _xplace(wanted: CellValue, values: list[CellValue], kind: CellValue, order: 
 
 @native("VLOOKUP", "sAs[s")
 def vlookup(env: Env, wanted: CellValue, table: Value, index: CellValue, near: CellValue = True) -> CellValue:
+    ready = _ready(env, table, 0, wanted, to_bool(near))
+    if ready is not None and isinstance(table, Range):
+        column = _index(index, table.width)
+        return _at(env, table, [], _place(wanted, ready, near), column)
     if isinstance(table, Tall) and not to_bool(near):  # whole columns: the first that is alike is found
         rows: Rows = list(table)
     else:
@@ -231,7 +208,7 @@ def _index(index: CellValue, size: int) -> int:
     return number - 1
 
 
-def _place(wanted: CellValue, values: list[CellValue], near: CellValue) -> int:
+def _place(wanted: CellValue, values: list[CellValue] | Line, near: CellValue) -> int:
     place = sorted_place(wanted, values) if to_bool(near) else exact_place(wanted, values)
     if place is None:
         raise Failure(MISSING)
@@ -286,7 +263,7 @@ def xlookup(
     kind: CellValue = 0.0,
     order: CellValue = 1.0,
 ) -> Value:
-    values = _line(env, area, _onward(kind, order))
+    values = _to_search(env, area, wanted, kind, order)
     (height, width), (rows, columns) = size(env, area), size(env, result)
     if (height > 1 and rows != height) or (width > 1 and columns != width):
         raise Failure(VALUE)

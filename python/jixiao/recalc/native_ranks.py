@@ -5,23 +5,31 @@ from __future__ import annotations
 import math
 
 from jixiao.core.messages import say
+from jixiao.recalc.index import same_numbers
 from jixiao.recalc.native_math import decimal, mean, numbers
-from jixiao.recalc.runtime import Env, Rows, Value, native
+from jixiao.recalc.runtime import Env, Range, Rows, Value, native
 from jixiao.recalc.values import (
     MISSING,
     NUMBER,
     Failure,
     Uncertain,
-    same_number,
     to_bool,
     to_number,
     to_whole,
 )
-from jixiao.workbook.view import CellValue
+from jixiao.workbook.view import CellValue, ErrorValue
+
+
+def _sorted(env: Env, area: Value) -> list[float]:
+    """The numbers by their size; nobody changes this list."""
+    ready = env.line(area) if isinstance(area, Range) else None
+    if ready is not None and ready.whole and not ready.index.of_kind(ErrorValue):
+        return ready.index.sizes
+    return sorted(numbers(env, (area,)))
 
 
 def _ordered(env: Env, area: Value) -> list[float]:
-    found = sorted(numbers(env, (area,)))
+    found = _sorted(env, area)
     if not found:
         raise Failure(NUMBER)
     return found
@@ -48,11 +56,11 @@ def small(env: Env, area: Value, place: CellValue) -> float:
 def _ranked(env: Env, number: CellValue, area: Value, ascending: CellValue) -> tuple[int, int]:
     """How many are before a number, and how many are the same."""
     wanted, up = to_number(number), to_bool(ascending)
-    found = list(numbers(env, (area,)))
-    same = sum(same_number(x, wanted) for x in found)
-    if not same:
+    found = _sorted(env, area)
+    first, last = same_numbers(found, wanted)
+    if first == last:
         raise Failure(MISSING)
-    return sum((x < wanted if up else x > wanted) and not same_number(x, wanted) for x in found), same
+    return first if up else len(found) - last, last - first
 
 
 @native("RANK RANK.EQ", "sa[s")

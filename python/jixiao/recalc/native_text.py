@@ -8,7 +8,6 @@ from collections.abc import Iterable
 
 from jixiao.core.messages import say
 from jixiao.package.limits import MAX_TEXT
-from jixiao.recalc.native_lookup import Wildcard, wildcard
 from jixiao.recalc.runtime import Env, Range, Tall, Value, elements, native, one
 from jixiao.recalc.textformat import as_pattern, fixed, text_format
 from jixiao.recalc.values import (
@@ -23,6 +22,7 @@ from jixiao.recalc.values import (
     to_text,
     to_whole,
 )
+from jixiao.recalc.wildcards import Wildcard, wildcard
 from jixiao.workbook.view import CellValue
 
 LONGEST = MAX_TEXT.most

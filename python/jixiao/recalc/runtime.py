@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, Protocol, Union
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Union
 
 from jixiao.core.messages import say
 from jixiao.core.record import dataclass
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
 from jixiao.recalc.values import VALUE, Failure, Uncertain
 from jixiao.workbook.view import CellValue, ErrorValue
+
+if TYPE_CHECKING:
+    from jixiao.recalc.index import Line
 
 _VAST = 200_000
 _MOST_RESULTS = 1_000_000
@@ -91,6 +94,14 @@ class Env(Protocol):
 
     def used(self, area: Range) -> Range:
         """A large rectangle without the rows behind the last one in use, for whoever passes over empty cells."""
+        ...
+
+    def line(self, area: Range, column: int | None = None) -> Line | None:
+        """The values of a large range, or of one of its columns, to be looked up; None where they are read one by one."""
+        ...
+
+    def work(self, units: int) -> None:
+        """Count so many values that were looked at. Raises Uncertain where they are too many."""
         ...
 
     def sheet_named(self, name: str) -> int | None:
@@ -246,7 +257,11 @@ def is_reference(value: Value) -> bool:
     return isinstance(value, (Range, Areas))
 
 
-def lift(function: Callable[..., CellValue], arguments: list[Value]) -> Rows:
+_ELEMENT = 3
+"""What a result of a calculation element by element costs, in readings of a cell that is kept."""
+
+
+def lift(env: Env, function: Callable[..., CellValue], arguments: list[Value]) -> Rows:
     """Run a function of single values over arrays, element by element; a shorter side gives #N/A."""
     arrays = [a for a in arguments if isinstance(a, list)]
     tall = [a for a in arrays if type(a) is Tall]
@@ -255,6 +270,7 @@ def lift(function: Callable[..., CellValue], arguments: list[Value]) -> Rows:
     height, width = max(len(a) for a in arrays), max(len(a[0]) for a in arrays)
     if height * width > _MOST_RESULTS:
         raise Uncertain(say("formula.results_many", count=f"{height * width:,}"))
+    env.work(_ELEMENT * height * width)
     rows = [
         [caught(function, [_element(a, r, c) for a in arguments]) for c in range(width)]
         for r in range(height)

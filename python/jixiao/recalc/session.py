@@ -38,7 +38,8 @@ class Session:
         self.now = dt.datetime.now()
         self.read_by: dict[Key, set[Key]] = {}
         areas = AreaReader(ledger)
-        self.block, self.part, self.used = areas.block, areas.part, areas.used
+        self.block, self.part, self.used, self.line = areas.block, areas.part, areas.used, areas.line
+        self.work = ledger.graph.budget.spend
         self._calls = calls
         self._books = books
         self._repeats = Repeats(ledger)
