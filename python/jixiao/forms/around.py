@@ -20,11 +20,12 @@ from jixiao.workbook.grid import At
 
 _INLINE = pattern(r"^(.{2,14}?)[:：](.+)$", re.DOTALL)
 _LEAD = pattern(r"[:：](?=\s*\S)")
-_TELLS_YEAR = pattern(r"年度|^\(?20\d\d年?\)?$")
+_TELLS_YEAR = pattern(r"年度|^\(?20\d\d年?\)?$|^\(?截[至止]20\d\d年")
 _NEXT_LABEL = pattern(r"\s{2,}|\t|(?:填报日期|填报人|联系|填表)")
 _UNIT_OF_MONEY = pattern(r"(?:金额)?单位[::](亿元|百万元|万元|千元|元)")
 _HEADS = frozenset([Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET, Role.ACTUAL, Role.WEIGHT, Role.SCORE])
 _PERIOD = pattern(r"^(20\d\d)[年./-].{2,8}(?:-|~|至|到)\1[年./-].{2,8}$")
+_LEVELS = ("中央", "省", "自治区", "地方", "市", "县", "区")
 _NUMBER = pattern(r"^-?\d[\d,]*(?:\.\d+)?分?$")
 
 
@@ -117,7 +118,7 @@ def _heading(text: str) -> bool:
 def _pair(sheet: SheetCells, region: Region, at: At, key: Key, found: Particulars, taken: set[At]) -> None:
     """The value of a label: the next filled cell on its right that is no label itself, else the cell beside it."""
     found.used.add(at)
-    if key in found.keys and not found.keys[key].empty:
+    if key in found.keys and not found.keys[key].empty and not _nearer(sheet, at, key, found):
         return
     empty = ABSENT
     for field_ in right_of(sheet, at, region.right):
@@ -151,6 +152,17 @@ def _pair(sheet: SheetCells, region: Region, at: At, key: Key, found: Particular
             return
     if empty.at is not None and empty.at not in taken:
         found.keys[key] = empty
+
+
+def _nearer(sheet: SheetCells, at: At, key: Key, found: Particulars) -> bool:
+    """True for 地方主管部门 behind 中央主管部门: the department that is nearest to the unit counts."""
+    before = found.keys[key].at
+    if key is not Key.DEPARTMENT or before is None:
+        return False
+    labels = (sheet.field(before.row, column).folded for column in range(before.column - 1, -1, -1))
+    first = next((label for label in labels if label), "")
+    own = sheet.field(*at).folded
+    return any(own.startswith(one) and first.startswith(_LEVELS[:n]) for n, one in enumerate(_LEVELS))
 
 
 def _goals(

@@ -28,6 +28,8 @@ def in_line(
         if role not in found and (role not in _AMOUNTS or amount(beside.value) is not None):
             found[role] = at, beside
     name_budget(found)
+    if Role.EXECUTED in found and Role.BUDGET not in found:
+        _likely_budget(sheet, region, row, found)
     if Role.BUDGET not in found or Role.EXECUTED not in found:
         return None
     column, text = row_cells(sheet, row, region.left, region.right)[0]
@@ -37,6 +39,8 @@ def in_line(
         setattr(fund, PLACES[role], beside)
         funds.use(Field(None, at), beside)
     _without_label(sheet, region, row, fund, funds, score_columns)
+    others = [at for at, text in texts(sheet, region, row) if at not in funds.used and words.of_funds(text)]
+    funds.use(*(f for f in (_beside(sheet, at, region) for at in others) if amount(f.value) is not None))
     funds.use(fund.label)
     lines = [text for near in (row - 1, row) for _, text in texts(sheet, region, near)]
     units = [words.money_unit(text) for text in (fund.label.text, *lines)]
@@ -44,6 +48,25 @@ def in_line(
     _parts(sheet, region, row, funds)
     read_title(sheet, region, row, region.right, funds)
     return funds
+
+
+def _likely_budget(sheet: SheetCells, region: Region, row: int, found: dict[Role, tuple[At, Field]]) -> None:
+    """资金总额 beside 实际使用: what is named in part, stands in front, and is not less than what was spent."""
+    at, spent = found[Role.EXECUTED]
+    executed = amount(spent.value)
+    for label, text in texts(sheet, region, row):
+        vote = words.heading([text], funds=True).get(Role.BUDGET, 0.0)
+        beside = _beside(sheet, label, region)
+        whole = amount(beside.value)
+        if (
+            label.column < at.column
+            and vote > 0.3
+            and whole is not None
+            and executed is not None
+            and whole >= executed
+        ):
+            found[Role.BUDGET] = label, beside
+            return
 
 
 def in_cells(sheet: SheetCells, region: Region, row: int) -> Funds | None:
@@ -114,11 +137,19 @@ def down_a_column(sheet: SheetCells, region: Region, row: int, named: list[Head]
         return None
     top = min(rows.values())
     funds = Funds(weight=1.0 + len(rows))
+    labels = (sheet.field(near, column).text for near in rows.values())
+    funds.money_unit = next(filter(None, map(words.money_unit, labels)), "")
     for c in range(right, region.right + 1):
         fields = {role: sheet.field(r, c) for role, r in rows.items()}
+        if all(found.at is not None and found.at.column < c for found in fields.values()):
+            continue  # merged over several columns: read already
         if any(amount(fields[role].value) is None for role in (Role.BUDGET, Role.EXECUTED)):
             continue
-        label = sheet.field(top - 1, c) if funds.rows or fund_kind(sheet.field(top - 1, c).text) else ABSENT
+        label = next(
+            (f for f in (sheet.field(top, c - 1), sheet.field(top - 1, c)) if fund_kind(f.text)), ABSENT
+        )
+        if label.empty and funds.rows:
+            label = sheet.field(top - 1, c) if sheet.field(top - 1, c - 1).at not in funds.used else ABSENT
         kind = Fund.TOTAL if not funds.rows else fund_kind(label.text) or Fund.OTHER
         fund = FundRow(kind, label)
         for role, found in fields.items():

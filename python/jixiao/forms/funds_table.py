@@ -49,6 +49,8 @@ def under_heading(
 
 def _columns(sheet: SheetCells, region: Region, named: list[Head]) -> Columns:
     """The columns of amounts; none where there is no executed amount, or no budget."""
+    if len(named) > 2 and all(sheet.area(*h.at).bottom < sheet.area(*named[0].at).bottom for h in named[1:]):
+        named = named[1:]  # 部门预算执行, merged down over the rows: the label of the whole table
     if len(named) > 1 and named[0].role in _BUDGETS and _heads_labels(sheet, region, *named[:2]):
         named = named[1:]
     deepest = max((sheet.area(*h.at).bottom for h in named if h.role is Role.EXECUTED), default=0)
@@ -69,6 +71,13 @@ def _columns(sheet: SheetCells, region: Region, named: list[Head]) -> Columns:
 def _heads_labels(sheet: SheetCells, region: Region, head: Head, following: Head) -> bool:
     """预算资金 over 总额, 其中: or left of them: it heads the labels, not amounts."""
     below = sheet.area(*following.at).bottom + 1
+    last = following.columns[0] - 1
+    if any(
+        amount(v) is not None
+        for row in range(below, below + 3)
+        for _, v in row_cells(sheet, row, head.columns[0], last)
+    ):
+        return False
     for row in (below, below + 1):
         cells = row_cells(sheet, row, head.columns[0], following.columns[0] - 1)
         if cells and isinstance(cells[0][1], str) and amount(cells[0][1]) is None:
@@ -91,7 +100,7 @@ def _read(
     halves = next((r for r in (row, row + 1) if r in inside and _halves(sheet, r, columns)), None)
     if halves is not None:
         funds.used.update(at for at, _ in texts(sheet, region, halves))
-        columns = {role: span[:1] for role, span in columns.items()}
+        columns = {role: _whole(sheet, halves, span) for role, span in columns.items()}
         row = halves + 1
     for below in range(row, bottom + _LONGEST + 1):
         if below not in inside or not _row(sheet, region, heading, below, columns, labelled, funds):
@@ -163,6 +172,11 @@ def _halves(sheet: SheetCells, row: int, columns: Columns) -> bool:
     return bool(_WHOLE & said) and all(amount(text) is None for text in said)
 
 
+def _whole(sheet: SheetCells, row: int, span: list[int]) -> list[int]:
+    """The column of 全额 or 小计 among those that a heading was split into, else the first one."""
+    return next(([c] for c in span if sheet.field(row, c).folded in _WHOLE), span[:1])
+
+
 def _section(sheet: SheetCells, region: Region, row: int) -> bool:
     """True for a row that opens another part of the form."""
     labels = (words.label(text) for _, text in texts(sheet, region, row))
@@ -198,11 +212,14 @@ def _find_total(funds: Funds) -> None:
         f for f in funds.rows if decimal(f.weight.value) is not None or decimal(f.score.value) is not None
     ]
     summed = [f for f in funds.rows if words.label(f.label.text) in _SUMS]
-    spent = [f for f in funds.rows if words.label(f.label.text).endswith("支出")]
+    parts = [f for f in funds.rows if f.kind in (Fund.BASIC, Fund.PROJECT)]
+    others = [f for f in funds.rows if f.kind not in (Fund.BASIC, Fund.PROJECT)]
+    spent = [f for f in others if words.label(f.label.text).endswith("支出")]
     if len(spent) == 1 and all(
-        f is spent[0] or words.label(f.label.text).endswith(_OTHER_SIDE) for f in funds.rows
+        f is spent[0] or words.label(f.label.text).endswith(_OTHER_SIDE) for f in others
     ):
-        funds.rows = spent  # 基金收入, 基金支出, 当年结余: only what is spent is executed
+        spent[0].kind = Fund.TOTAL
+        funds.rows = [*spent, *parts]  # 基金收入, 基金支出, 当年结余: only what is spent is executed
     filled = [f for f in funds.rows if amount(f.budget.value) is not None]
     for found in (scored[:1], summed[:1], filled if len(filled) == 1 else []):
         for fund in found:

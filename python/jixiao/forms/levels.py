@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from jixiao.core.patterns import pattern
 from jixiao.core.record import dataclass, field
 from jixiao.core.text import fold
 from jixiao.forms.model import ABSENT, Field
@@ -33,6 +34,7 @@ _PARENTS = (
     ("生态", BENEFIT),
     ("可持续", BENEFIT),
 )
+_LEAD = pattern(r"^(?:产出|效益|项目|绩效|服务|完成|任务)+")
 _LEVEL1 = frozenset(
     [
         "产出",
@@ -67,7 +69,12 @@ def is_level1(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_level2(text: str) -> bool:
     """True for the usual level-2 labels (数量指标, 社会效益指标, …) that are not level-1 labels as well."""
-    return bool(parent(text)) and not is_level1(text) and len(label(text)) <= 12
+    usual, word = parent(text), _LEAD.sub("", label(text))
+    if not usual or is_level1(text) or len(word) > 12:
+        return False
+    return usual == SATISFACTION or any(
+        word.startswith(part) for part, _ in _PARENTS
+    )  # 运行成本 is another thing
 
 
 @dataclass

@@ -7,17 +7,17 @@ from jixiao.forms.levels import is_level1, is_level2
 from jixiao.forms.model import Field, Indicator
 
 NOT_APPLICABLE = frozenset(["不适用", "-", "--", "/", "//", "无此项", "不涉及", "n/a", "N/A", "NA"])
+_NUMBER = pattern(r"^(?:指标)?\d*[:.]")
 _PLACEHOLDER = pattern(r"^(?:(?:指标|绩效指标|三级指标)?[\d一二三四五六七八九十]*[:.]?|[.…·]+)$")
 
 
 def not_applicable(indicator: Indicator) -> bool:
     """True for a row whose target and result say that it does not apply."""
     target, actual = indicator.target.folded, indicator.actual.folded
+    name = _NUMBER.sub("", indicator.name.folded)
     if target not in NOT_APPLICABLE and target:
         return False
-    return (actual in NOT_APPLICABLE or not actual) and (
-        target in NOT_APPLICABLE or indicator.name.folded in NOT_APPLICABLE
-    )
+    return (actual in NOT_APPLICABLE or not actual) and (target in NOT_APPLICABLE or name in NOT_APPLICABLE)
 
 
 def is_placeholder(indicator: Indicator) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
+from jixiao.core.patterns import pattern
 from jixiao.core.values import decimal
 from jixiao.forms.brackets import bracket
 from jixiao.forms.model import ABSENT, Criterion, Field, Group, Indicator
@@ -11,19 +13,37 @@ from jixiao.forms.sheet import SheetCells
 from jixiao.forms.tables import Table
 from jixiao.workbook.grid import At
 
+_BARE = pattern(r"\((\d{1,3}(?:\.\d+)?)\)$")
+_WHOLES = (100, 90, 80)
+
 
 def weights_in_names(table: Table) -> None:
     """Without a column of weights, points in brackets behind the names are the weights: 相关性(5分)."""
     rows: list[Indicator | Criterion] = [*table.indicators, *table.criteria]
     if not rows or any(row.weight.at is not None for row in rows):
         return
-    printed = [bracket(row.name, 3) for row in rows]
+    brackets = [bracket(row.name, 3) for row in rows]
+    printed = [found.points if found else None for found in brackets]
+    if not any(brackets):
+        printed = _bare_points(rows)
     if sum(found is not None for found in printed) < 0.6 * len(rows):
         return
     table.named_weights = True
     for row, found in zip(rows, printed, strict=True):
         if found is not None:
-            row.weight = found.points
+            row.weight = found
+
+
+def _bare_points(rows: Sequence[Indicator | Criterion]) -> list[Field | None]:
+    """康复有效率（20） without 分: points, where they add up to a whole."""
+    found = [_BARE.search(row.name.folded) for row in rows]
+    numbers = [Decimal(match[1]) for match in found if match is not None]
+    if sum(numbers) not in _WHOLES:
+        return [None] * len(rows)
+    return [
+        None if match is None else Field(float(match[1]) if "." in match[1] else int(match[1]), row.name.at)
+        for row, match in zip(rows, found, strict=True)
+    ]
 
 
 def weights_as_shares(table: Table) -> None:

@@ -29,6 +29,7 @@ _SHORT = 10
 """A longer text with an unknown beginning is a name, not a heading."""
 
 _BRACKET = pattern(r"[(\[][^()\[\]]*[)\]]")
+_YEAR_LEAD = pattern(r"^20\d\d年度?(?=.)")
 _NUMBERED = pattern(r"^(?:[一二三四五六七八九十]+[,.、]|\d{1,2}[,.、])")
 _POINTS = pattern(r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?[)\]]")
 _MONEY = pattern(r"[(\[:](?:单位:?|金额单位:?)?(?:人民币)?(亿元|百万元|万元|千元|元)(?:[)\],]|$)")
@@ -107,7 +108,7 @@ def _heading(text: str, funds: bool) -> dict[Role, float]:
     if len(text) > MAX_LABEL:
         return {}
     folded = fold(text)
-    word = _NUMBERED.sub("", bare(folded)) or folded.strip("()[]:")
+    word = _NUMBERED.sub("", _YEAR_LEAD.sub("", bare(folded))) or folded.strip("()[]:")
     if not word or len(word) > _LONGEST_HEADING:
         return {}
     return (_FUNDS if funds else _TABLE).votes(word)
