@@ -72,21 +72,32 @@ def test_four_workbooks_two_projects_and_the_buttons_share_one_process(excel: Wi
     assert set(excel.step("pythons")) - set(others) == numbers
 
 
-def test_what_cannot_start_is_known_within_two_seconds(excel: Windows) -> None:
+def test_what_cannot_start_is_known_as_soon_as_it_has_ended(excel: Windows) -> None:
+    """Measured by what the start of any program takes on this machine at this moment: no fixed number of seconds."""
     broken = command(PYTHON).replace("import xlwings", "import nothing_here")
     nowhere = command(r"c:\nowhere\python.exe")
     others = excel.step("pythons")
     for config in (broken, nowhere, broken):
-        started = time.perf_counter()
+        starts = [excel.step("evaluate", setup=A_START, expression="seconds()")]
+        began = time.perf_counter()
         answer = excel.step("activate", dll=DLL, config=config)
+        took = time.perf_counter() - began
+        starts.append(excel.step("evaluate", setup=A_START, expression="seconds()"))
         assert answer["code"] != 0
         assert "hr = " not in answer["error"], "the DLL did not wait for it"
-        assert time.perf_counter() - started < 2 * SLOWNESS
+        assert took < 2 + MOST_STARTS * max(starts), (took, starts)
     assert set(excel.step("pythons")) <= set(others)
 
 
-SLOWNESS = 5
-"""How much slower a process starts here, under Wine on a busy machine, than on a clerk's computer."""
+A_START = """
+import subprocess, sys, time
+def seconds():
+    began = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "pass"])
+    return time.perf_counter() - began
+"""
+"""How long a Python that does nothing takes to start and to end."""
+MOST_STARTS = 5
 
 
 def test_a_slow_start_is_waited_for(excel: Windows) -> None:

