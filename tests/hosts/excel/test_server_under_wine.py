@@ -181,19 +181,17 @@ def test_a_program_in_a_folder_of_an_odd_name_starts(excel: Windows, name: str) 
 JUNCTION = """
 import os, shutil
 def copied(folder):
-    # python.exe finds the rest of Python through a file that names the path
-    if not os.path.isdir(folder):
-        os.makedirs(folder)
-        for name in os.listdir(r"c:\\py"):
-            if name.endswith((".exe", ".dll")):
-                shutil.copy(os.path.join(r"c:\\py", name), folder)
-        paths = [r"c:\\py\\Lib", r"c:\\py\\DLLs", r"c:\\py\\Lib\\site-packages", *os.environ["PYTHONPATH"].split(";")]
-        site = r"c:\\py\\Lib\\site-packages"
-        paths += [site + r"\\win32", site + r"\\win32\\lib", site + r"\\pywin32_system32"]
-        with open(os.path.join(folder, "python311._pth"), "w") as file:
-            file.write("\\n".join([*paths, "import site"]))
-        for name in os.listdir(site + r"\\pywin32_system32"):
-            shutil.copy(site + "\\\\pywin32_system32\\\\" + name, folder)
+    site = r"c:\\py\\Lib\\site-packages"
+    os.makedirs(folder, exist_ok=True)
+    for beside in (r"c:\\py", site + r"\\pywin32_system32"):
+        for name in os.listdir(beside):
+            if name.endswith((".exe", ".dll")) and not os.path.exists(os.path.join(folder, name)):
+                shutil.copy(os.path.join(beside, name), folder)
+    # python.exe finds the rest of Python through a file that names the path: that of this run, whoever copied it
+    paths = [r"c:\\py\\Lib", r"c:\\py\\DLLs", site, *os.environ["PYTHONPATH"].split(";")]
+    paths += [site + r"\\win32", site + r"\\win32\\lib", site + r"\\pywin32_system32"]
+    with open(os.path.join(folder, "python311._pth"), "w") as file:
+        file.write("\\n".join([*paths, "import site"]))
     return os.path.join(folder, "python.exe")
 """
 

@@ -256,7 +256,7 @@ function show(path, focus) {
   for (const button of document.querySelectorAll("[data-one]")) {
     button.hidden = foreign !== (button.dataset.one === "live") && button.dataset.one !== "paper";
   }
-  $("which").replaceChildren(...book.record.forms.map((form, index) => make("option", form.sheet + "：" + label(form), { value: index })));
+  $("which").replaceChildren(...book.record.forms.map((form, index) => make("option", form.sheet === label(form) ? form.sheet : form.sheet + "：" + label(form), { value: index })));
   $("which-label").hidden = book.record.forms.length < 2;
   if (book.record.forms.length) draw();
   if (focus) $("name").focus();
