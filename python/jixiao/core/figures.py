@@ -10,7 +10,6 @@ from jixiao.core.messages import say
 from jixiao.core.numerals import LONGEST_NUMBER, NUMERALS, SCALES, chinese_number, exactly, plain_number
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
-from jixiao.core.record import replace
 
 _LEAD = pattern(
     r"^(?:已|共计|共|累计|合计|总计|实际|完成|达到|达|实现|为|发生|出现|举办|召开|开展|组织|培训|新增|新建|建成|购置|采购|发放|发布|人民币"
@@ -139,7 +138,7 @@ def _with_remark(core: str, lead: str, about: str) -> Quantity | None:
     if found is None or found.number is None:
         return None
     if not remark:
-        return replace(found, about=about)
+        return found.altered(about=about)
     bracketed = remark.startswith("(") and remark.endswith(")")
     own = exactly(found.number)
     bearing = remarks.bearing(remark, own, found.kind is ValueKind.PERCENT, bracketed=bracketed)
@@ -147,7 +146,7 @@ def _with_remark(core: str, lead: str, about: str) -> Quantity | None:
         return Quantity(
             core, ValueKind.WORD, core=core, problem=say("value.remark", remark=remark.strip(",;:.()")[:20])
         )
-    return replace(found, about=about, remark=remark, bearing=bearing)
+    return found.altered(about=about, remark=remark, bearing=bearing)
 
 
 def figure(

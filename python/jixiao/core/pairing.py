@@ -218,14 +218,14 @@ def _days(number: Fraction, unit: tuple[str, Fraction]) -> tuple[Fraction, Fract
 def _per(target: Quantity, actual: Quantity) -> Pair:
     """Rates: 2次/月, 300元/人. The same base compares; a year is the form's own period; else something is missing."""
     if target.per == actual.per and target.per != "?":
-        return _paired(replace(target, per=""), replace(actual, per=""), "")
+        return _paired(target.altered(per=""), actual.altered(per=""), "")
     periods = _TIME_PERIODS & {target.per, actual.per}
     if not periods or "?" in (target.per, actual.per):
         if not actual.per and actual.kind is ValueKind.NUMBER:
-            return _paired(replace(target, per=""), actual, "")
+            return _paired(target.altered(per=""), actual, "")
         return Pair(problem=say("pair.rate", target=target.shown, actual=actual.shown))
     if {target.per, actual.per} == {"年", ""}:
-        both = _paired(replace(target, per=""), replace(actual, per=""), "")
+        both = _paired(target.altered(per=""), actual.altered(per=""), "")
         return replace(both, notes=(*both.notes, later("pair.year")))
     if not actual.per or not target.per:
         return Pair(open=say("pair.periods", target=target.shown, actual=actual.shown))
@@ -237,7 +237,7 @@ def _rates(target: Quantity, actual: Quantity) -> Pair:
     a, t = units.dimension(actual.per), units.dimension(target.per)
     if a is None or t is None or a[0] != t[0] or a[1] > t[1]:
         return Pair(open=say("pair.periods", target=target.shown, actual=actual.shown))
-    both = _paired(replace(target, per=""), replace(actual, per=""), "")
+    both = _paired(target.altered(per=""), actual.altered(per=""), "")
     if both.problem:
         return both
     times = t[1] / a[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from enum import Enum
+from typing import Any
 
 from jixiao.core.lazy import lazy
 from jixiao.core.record import dataclass
@@ -68,6 +69,16 @@ class Quantity:
     def __hash__(self) -> int:
         # equal quantities have the same text; hashing all the rest costs as much as a score
         return hash(self.text)
+
+    def altered(self, **changes: Any) -> Quantity:
+        """A copy with other values in some fields; `dataclasses.replace` costs as much as reading a figure."""
+        copy = object.__new__(Quantity)
+        values = copy.__dict__
+        values.update(self.__dict__)
+        values.update(changes)
+        for worked_out in ("numeric", "plain"):
+            values.pop(worked_out, None)
+        return copy
 
     @property
     def direction(self) -> str:

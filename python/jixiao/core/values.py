@@ -19,7 +19,6 @@ from jixiao.core.messages import say
 from jixiao.core.numerals import LONGEST_NUMBER, NUMERALS, chinese_number, from_float, plain_number
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import NUMERIC, Quantity, ValueKind
-from jixiao.core.record import replace
 from jixiao.core.text import fold
 
 LONGEST = 200  # characters; a longer text is words, whatever it says
@@ -214,13 +213,13 @@ def _compared(text: str, folded: str) -> Quantity:
             comparator, core = "", folded  # a suffix or a label counts only with a number: 室内 is a word
         return Quantity(text, ValueKind.WORD, comparator=comparator, core=core)
     if found.kind is ValueKind.ERROR:
-        return replace(found, text=text, core=core)
+        return found.altered(text=text, core=core)
     if found.kind is ValueKind.WORD:
-        return replace(found, text=text, core=folded)
+        return found.altered(text=text, core=folded)
     if found.kind is ValueKind.RANGE:
         if comparator:
             return _error(text, say("value.range_and_sign"))
-        return _error(text, say("value.rate_unclear")) if every else replace(found, text=text, core=core)
+        return _error(text, say("value.rate_unclear")) if every else found.altered(text=text, core=core)
     per = found.per
     if every and found.unit in ("日", "号"):
         return Quantity(text, ValueKind.WORD, core=folded)  # 每月15日 is a day
@@ -229,8 +228,8 @@ def _compared(text: str, folded: str) -> Quantity:
     elif label:
         named = _PER_LABEL.search(label[1])
         per = units.per_of((named[1] or named[2]).removeprefix("个")) if named and not per else per
-    return replace(
-        found, text=text, comparator=comparator, core=core, per=per, label=label[1] if label else ""
+    return found.altered(
+        text=text, comparator=comparator, core=core, per=per, label=label[1] if label else ""
     )
 
 
