@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jixiao.core.numerals import show
 from jixiao.core.outcome import Status
 from jixiao.core.printed_rule import parse
 
@@ -106,6 +108,28 @@ def test_what_the_words_leave_open_is_judged_within_bounds(text, weight, value, 
 )
 def test_what_is_not_understood_to_the_last_word_is_no_rule(text):
     assert parse(text, Decimal(5)) is None
+
+
+REVIEWED = Path(__file__).parent / "data" / "printed.tsv"
+
+
+@pytest.mark.parametrize(
+    ("text", "weight", "target", "actual", "answer"),
+    [tuple(line.split("\t")) for line in REVIEWED.read_text(encoding="utf-8").splitlines()[1:]],
+)
+def test_a_reviewed_rule_keeps_its_answer(text, weight, target, actual, answer):
+    rule = parse(text, Decimal(weight))
+    if rule is None:
+        assert answer == "no rule"
+        return
+    value = float(actual[1:]) if actual.startswith("~") else actual
+    found = rule.score((target, value) if target else value)
+    if found.status is Status.SCORED:
+        assert show(found.value) == answer, found.line()
+    elif found.status is Status.JUDGE:
+        assert f"judge {found.low}–{found.high}" == answer, found.line()
+    else:
+        assert answer == "refuse", found.line()
 
 
 def test_the_text_stands_in_the_rule():

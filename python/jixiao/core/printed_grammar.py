@@ -43,6 +43,11 @@ class Condition:
             return True
         return low == high and self.holds(low) and other.holds(low)
 
+    @property
+    def nought(self) -> bool:
+        """Whether its only end is 0, without a unit."""
+        return {self.low, self.high} <= {None, Fraction(0)} and not self.unit
+
     def edge(self, *, inside: bool) -> tuple[bool, Fraction | None]:
         """The one end of the interval, and whether points are lost below it: beyond the end, or within the interval."""
         if (self.low is None) == (self.high is None):
@@ -60,12 +65,14 @@ class Clause:
     words: tuple[str, ...] = ()
     points: Fraction | None = None
     full: bool = False
+    share: Fraction | None = None  # of the weight: 得60%权重分
     flat_loss: Fraction | None = None
     linear: bool = False
     of_target: bool = False  # linear: actual / target, as the words say
     factor: Fraction | None = None  # linear: the points that the words multiply with
     step: Fraction | None = None
     percent_step: bool = False
+    unit: str = ""  # of the step
     below: bool | None = None  # steps: points are lost below the limit
     limit: Fraction | None = None
     loss: Fraction | None = None
@@ -77,7 +84,8 @@ class Clause:
 
 
 _N = r"\d+(?:\.\d+)?"
-_U = r"(?:%|个?百分点|[个项次件起天日人场户家名万元]{1,2})?"
+_WORDS = "平方米|公里|公顷|个?小时|分钟|个?工作日|个月|人次|场次|学时|课时|公斤|亩|吨|米|分"
+_U = rf"(?:%|个?百分点|万?(?:{_WORDS})|[个项次件起天日人场户家名万亿元篇份本台套辆所座处批期例]{{1,2}})?"
 _C = r"(?:\(不?含\)|\(含{N}{U}\)|含)?".replace("{N}", _N).replace("{U}", _U)
 _CMP = {
     "≥": ">=", ">=": ">=", "大于等于": ">=", "大于或等于": ">=", "不低于": ">=", "不少于": ">=", "不小于": ">=", "达到": ">=", "达": ">=",
@@ -96,23 +104,27 @@ _CONDITION = pattern(
     rf"{_SUBJECT}(?:在|为|介于|处于)?(?:"
     rf"(?P<a>{_N})(?P<ua>{_U})(?P<s1>≤|<)(?P<mid>[^\d≥≤<>=;,%]{{0,20}}?)(?P<s2>≤|<)(?P<b>{_N})(?P<ub>{_U})"
     rf"|(?:在|介于)?(?P<ra>{_N})(?P<rua>{_U})(?P<rca>{_C})(?:-|~|至|到|和|与)(?P<rb>{_N})(?P<rub>{_U})(?P<rcb>{_C})(?:之间|区间|范围内)?"
+    rf"|(?P<da>{_N})(?P<dua>{_U})(?P<d1>≥|>)(?P<dmid>[^\d≥≤<>=;,%]{{1,20}}?)(?P<d2>≥|>)(?P<db>{_N})(?P<dub>{_U})"
+    rf"|(?P<open>[\[(])(?P<ia>{_N})(?P<iua>{_U}),(?P<ib>{_N})(?P<iub>{_U})(?P<shut>[\])])"
+    rf"|(?P<l>{_N})(?P<lu>{_U})(?P<ls>≤|<|≥|>)(?P<lmid>[^\d≥≤<>=;,%]{{1,20}}?)(?=[,:得计])"
     rf"|(?P<two>≥|>)(?P<ta>{_N})(?P<tua>{_U})[,且并和]?(?P<twob>≤|<)(?P<tb>{_N})(?P<tub>{_U})"
     rf"|(?P<sign>{_SIGN})(?P<n>{_N})(?P<u>{_U})(?P<c>{_C})(?:时|以上)?"
-    rf"|(?P<m>{_N})(?P<mu>{_U})(?P<mc>{_C})(?P<tail>{_TAIL})"
+    rf"|(?P<m>{_N})(?P<mu>{_U})(?P<mc>{_C})(?P<tail>{_TAIL})(?P<tc>\(不?含\))?"
     rf"|(?P<e>{_N})(?P<eu>[个项次件起天人场户家名]{{1,2}}|%)"
     rf")(?:者|的)?[,:]?(?:则)?"
 )
 _ELSE = pattern(r"(?:否则|其他(?:情况)?|其余(?:情况)?|其它(?:情况)?|反之)(?:的)?[,:]?")
 _POINTS = pattern(
-    rf"(?:(?:计|得|记|为|评|给|打|可得|各得)(?P<n>{_N})分|(?P<bare>{_N})分|(?P<full>[得计给打]?满分|得?全分|不扣分)"
+    rf"(?:(?:计|得|记|为|评|给|打|可得|各得)(?P<n>{_N})分|(?P<bare>{_N})分|\((?P<inside>{_N})分\)|(?:计|得|记)(?P<share>{_N})%的?(?:权重|分值|满分)(?:分|值)?|(?P<full>[得计给打]?满分|得?全分|不扣分)"
     rf"|(?P<none>不得分|不计分|(?:得|计|记|为)?零分)|(?:扣|减|扣减)(?P<loss>{_N})分)(?=[;,.]|$)"
 )
 _MORE = (
-    r"再?(?P<way>超过|超出|超|高于|高出|高|增加|上升|提高|增|多|低于|低|降低|下降|减少|缺少|少|缺|漏|不足)?"
+    r"再?(?P<way>超过|超出|超支|超时|超期|超|逾期|延期|延迟|推迟|拖延|高于|高出|高|增加|上升|提高|增|多|低于|低|降低|下降|减少|缺少|少完成"
+    r"|少|缺|漏|不足|未完成)?(?:年度|年初|绩效)?(?:目标|指标|计划|预算|规定)?[值数]?"
 )
-_FAULTS = r"(?:每|凡)?(?P<fault>发现|出现|发生|缺少|少|缺|漏)"
+_FAULTS = r"(?:每|凡)?(?P<fault>发现|出现|发生|缺少|少完成|少|缺|漏|未完成)"
 _STEP = pattern(
-    rf"{_SUBJECT}(?:每{_MORE}|{_FAULTS})(?P<n>{_N}|一|两)(?P<u>%|个百分点|百分点|[个项次件起天日人场户家名处例笔份条])"
+    rf"{_SUBJECT}(?:每{_MORE}|{_FAULTS}|(?P<unmet>每有)(?=[^扣]*未(?:完成|达标|达到|实现|开展)))(?P<n>{_N}|一|两)(?P<u>%|个百分点|百分点|万?(?:{_WORDS}|元)|万?[个项次件起天日人场户家名处例笔份条台套篇])"
     rf"[^\d,;.扣减每%]{{0,10}}[,:]?(?:扣|减|扣减|扣除|倒扣)(?:(?P<loss>{_N})分|(?:该项|本项)?(?:权重|分值|满分)(?:值|分)?的(?P<part>{_N})%)"
 )
 _STEP_TAIL = pattern(
@@ -120,7 +132,10 @@ _STEP_TAIL = pattern(
     rf"|(?P<started>不足(?:1|一)?(?:%|个百分点|个单位|[个项次件天])?(?:的)?(?:,)?按(?:1|一)?(?:%|个百分点|个单位|[个项次件天])?(?:计算|计|扣分|扣))"
     rf"|(?P<share>按比例(?:扣分|扣减|扣)))(?=[;,.]|$)"
 )
-_DOWN = frozenset({"低于", "低", "降低", "下降", "减少", "少", "不足", "缺少", "缺", "漏"})
+_DOWN = frozenset(
+    {"少完成", "未完成", "低于", "低", "降低", "下降", "减少", "少", "不足", "缺少", "缺", "漏"}
+)
+_RATES = ("率", "度", "比例", "占比")
 _RATE = r"[^\d≥≤<>=;,%×*]{0,16}?(?:率|度|比例|进度|占比)"
 _WEIGHT = (
     rf"(?:权重(?:分值?)?|分值|满分|(?:该|本)?(?:项|指标)(?:分值|满分|权重)|标准分(?:值)?|(?P<factor>{_N})分?)"
@@ -141,17 +156,22 @@ _DEFINITION = pattern(
 _OPTION = pattern(
     r"(?P<words>[^\d≥≤<>=;,.%()每:]{1,40}?)(?:的)?[,:]?(?=得|计(?!划)|不得分|不计分|记|\d|扣|满分)"
 )
-_UNKNOWN = ("酌情", "视情", "适当", "情节", "分别", "各得", "同时", "每有", "其中")
+_CAP = pattern(
+    r"[,;]?(?:但)?(?:最高|最多)?不(?:得)?超过(?:该项|本项|该指标|指标)?(?:分值|权重分?|满分|标准分)"
+)
+_MARK = pattern(r"(^|[;,，\n])\s*(?:[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.、](?!\d))\s*")
+_UNKNOWN = ("酌情", "视情", "适当", "情节", "分别", "各得", "同时", "其中")
 
 
 def clauses(text: str) -> list[Clause]:
     """The clauses of a text; empty when a word of it is not understood."""
     if len(text) > _LONGEST:
         return []
-    rest = fold(text.replace("。", ";").replace("；", ";")).strip(";,.")
+    marked = text.replace("。", ";").replace("；", ";")
+    rest = fold(_MARK.sub(r"\1", marked)).strip(";,.")
     for lead in ("评分标准:", "计分方法:", "评分细则:", "计分标准:"):
         rest = rest.removeprefix(lead)
-    rest = _DEFINITION.sub("", rest)
+    rest = _CAP.sub("", _DEFINITION.sub("", rest))
     if not rest or any(word in rest for word in _UNKNOWN):
         return []
     found: list[Clause] = []
@@ -200,11 +220,13 @@ def _gives(rest: str, at: int) -> tuple[Clause, int] | None:
         return None
     if match["full"]:
         return Clause(full=True), match.end()
+    if match["share"]:
+        return Clause(share=Fraction(match["share"]) / 100), match.end()
     if match["none"]:
         return Clause(points=Fraction(0)), match.end()
     if match["loss"]:
         return Clause(flat_loss=Fraction(match["loss"])), match.end()
-    return Clause(points=Fraction(match["n"] or match["bare"])), match.end()
+    return Clause(points=Fraction(match["n"] or match["bare"] or match["inside"])), match.end()
 
 
 def _read_linear(rest: str) -> tuple[Clause, int] | None:
@@ -236,7 +258,7 @@ def _read_step(rest: str) -> tuple[Clause, int] | None:
         return None
     percent = match["u"] in ("%", "个百分点", "百分点")
     size = Fraction({"一": "1", "两": "2"}.get(match["n"], match["n"]))
-    way = match["way"] or match["fault"]
+    way = "未完成" if match["unmet"] else match["way"] or match["fault"]
     counted = match["fault"] is not None and way not in _DOWN
     return (
         (
@@ -245,6 +267,7 @@ def _read_step(rest: str) -> tuple[Clause, int] | None:
                 condition=condition,
                 step=size / 100 if percent else size,
                 percent_step=percent,
+                unit="" if percent else match["u"],
                 below=None if way is None else way in _DOWN,
                 counted=counted,
                 loss=Fraction(match["loss"]) if match["loss"] else None,
@@ -263,6 +286,8 @@ def _read_band(rest: str) -> tuple[Clause, int] | None:
         return None
     gives = _gives(rest, head.end())
     subject, condition = _subject(head["subject"]), _condition(head)
+    if condition is not None and subject.endswith(_RATES) and condition.nought:
+        condition = replace(condition, percent=True)  # 变动率≤0
     if condition is None:
         return None
     if gives is None:
@@ -303,6 +328,12 @@ def _condition(match: re.Match[str]) -> Condition | None:
     g = match.groupdict()
     if g["a"] is not None:
         return _interval(g["a"], g["ua"], g["s1"] == "≤", g["b"], g["ub"], g["s2"] == "≤")
+    if g["open"] is not None:
+        return _interval(g["ia"], g["iua"], g["open"] == "[", g["ib"], g["iub"], g["shut"] == "]")
+    if g["l"] is not None:
+        return _half(g["l"], g["lu"], "<" if g["ls"] in "≥>" else ">", g["ls"] in "≥≤")
+    if g["da"] is not None:
+        return _interval(g["db"], g["dub"], g["d2"] == "≥", g["da"], g["dua"], g["d1"] == "≥")
     if g["ra"] is not None:
         return _interval(g["ra"], g["rua"], _included(g["rca"]), g["rb"], g["rub"], _included(g["rcb"]))
     if g["two"] is not None:
@@ -312,7 +343,9 @@ def _condition(match: re.Match[str]) -> Condition | None:
         return _half(g["n"], g["u"], sign[0], "=" in sign or closed)
     if g["tail"] is not None:
         sign, says = _BEHIND[g["tail"]]
-        return _half(g["m"], g["mu"], sign[0], says if (said := _included(g["mc"])) is None else said)
+        return _half(
+            g["m"], g["mu"], sign[0], says if (said := _included(g["mc"] or g["tc"])) is None else said
+        )
     return _half(g["e"], g["eu"], "=", True)
 
 

@@ -60,8 +60,7 @@ class PrintedRule:
                 full, say("explain.printed.chosen", rule=self._named(), said=said, points=_show(full))
             )
         share = self.kind == "linear" or self.subject.endswith(_SHARES)
-        unit = next((c.condition.unit for c in self.clauses if c.condition and c.condition.unit), "")
-        found = readings(target, actual, percent=self.percent, share=share, unit=unit)
+        found = readings(target, actual, percent=self.percent, share=share, sample=self._sample())
         if isinstance(found, Outcome):
             counted = any(c.counted for c in self.clauses)
             return self._of_words(said) if counted and found.status is Status.UNREADABLE and said else found
@@ -69,6 +68,14 @@ class PrintedRule:
             found = found[-1:] if found[-1].target == 1 else []
         how = {"bands": self._banded, "steps": self._steps, "linear": self._linear}[self.kind]
         return self._joined([how(each) for each in found])
+
+    def _sample(self) -> str:
+        """A figure of the rule with its unit, to which values are converted: 100万元; '' where it has no unit."""
+        for clause in self.clauses:
+            at = clause.condition
+            if at is not None and at.unit:
+                return f"{_show(next((n for n in (at.low, at.high) if n), Fraction(1)))}{at.unit}"
+        return next((f"{_show(c.step)}{c.unit}" for c in self.clauses if c.unit and c.step), "")
 
     def _of_words(self, said: str) -> Outcome:
         """Faults that were told in words instead of counted."""
@@ -121,6 +128,11 @@ class PrintedRule:
         if step.counted and found.target not in (None, limit):
             return unreadable(say("printed.target_number"), about=say("argument.target"))
         said = {"rule": self._named(), "shown": found.shown}
+        floors = [c.condition for c in self.clauses[1:] if c.condition is not None]
+        if any(floor.holds(found.value) for floor in floors):
+            return self._scored(ZERO, say("explain.printed.points", **said, points=_show(ZERO)))
+        if any(floor.touches(found.value) for floor in floors):
+            return judge(Decimal(0), self.weight, "printed", say("printed.border", **said))
         count = (limit - found.value if step.below else found.value - limit) / step.step
         if count <= 0:
             return self._scored(full, say("explain.printed.within", **said, points=_show(full)))
@@ -208,6 +220,8 @@ def _with_points(clause: Clause, full: Fraction) -> Clause:
     """得满分 and a flat deduction become points."""
     if clause.full:
         return replace(clause, points=full)
+    if clause.share is not None:
+        return replace(clause, points=full * clause.share)
     if clause.loss_share is not None:
         return replace(clause, loss=full * clause.loss_share)
     return clause if clause.flat_loss is None else replace(clause, points=full - clause.flat_loss)
@@ -260,6 +274,8 @@ def _is_floor(clause: Clause) -> bool:
 
 def _with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     """The one step clause with its limit: its own, that of the band before it, or none (then the target is the limit)."""
+    floors = [c for c in parts if c.step is None and not c.words and _is_floor(c)]
+    parts = [c for c in parts if c not in floors]
     steps = [c for c in parts if c.step is not None]
     bands = [c for c in parts if c.step is None and not c.words]
     if len(steps) != 1 or len(bands) > 1 or any(c.condition is None for c in bands):
@@ -268,17 +284,25 @@ def _with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     ends: list[tuple[Condition, bool]] = [(c.condition, True) for c in bands if c.condition is not None]
     if step.condition is not None:
         ends.append((step.condition, False))
-    edges = {condition.edge(inside=inside) for condition, inside in ends}
+    edges = {_edge(condition, inside, step.below) for condition, inside in ends}
     if any(condition.percent is not step.percent_step for condition, _ in ends) or len(edges) > 1:
+        return ()
+    if any(condition.unit and condition.unit != step.unit for condition, _ in ends):
         return ()
     if not edges:
         if step.counted:
-            return (replace(step, limit=ZERO),)
-        return () if step.below is None else (step,)
+            return (replace(step, limit=ZERO), *floors)
+        return () if step.below is None else (step, *floors)
     below, limit = edges.pop()
     if limit is None or step.below not in (None, below):
         return ()
-    return (replace(step, below=below, limit=limit),)
+    return (replace(step, below=below, limit=limit), *floors)
+
+
+def _edge(condition: Condition, inside: bool, below: bool | None) -> tuple[bool, Fraction | None]:
+    """Where points begin to be lost, and on which side: 100%得10分，每下降1%扣0.1分 loses them below 100 %."""
+    exact = inside and condition.low == condition.high and below is not None
+    return (below or False, condition.low) if exact else condition.edge(inside=inside)
 
 
 def _with_answers(parts: Sequence[Clause]) -> tuple[Clause, ...]:

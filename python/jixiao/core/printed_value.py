@@ -34,7 +34,9 @@ def _decimal(number: Fraction, digits: int) -> Any:
     return Decimal((number * 10**digits).numerator // (number * 10**digits).denominator).scaleb(-digits)
 
 
-def readings(target: Any, actual: Any, *, percent: bool, share: bool, unit: str) -> list[Measured] | Outcome:
+def readings(
+    target: Any, actual: Any, *, percent: bool, share: bool, sample: str
+) -> list[Measured] | Outcome:
     """The values that the cells may stand for; mostly one.
 
     `share`: the rule speaks of the part of the target that was done (完成率). A target of 95 % with a result of 94 %
@@ -47,7 +49,7 @@ def readings(target: Any, actual: Any, *, percent: bool, share: bool, unit: str)
         return unreadable(say("printed.no_number", text=a.text), about=say("argument.actual"))
     due = t if t.number is not None else None
     if not percent:
-        return _count(due, a, unit)
+        return _count(due, a, parse(sample) if sample else None)
     found: list[Measured] = []
     rate = _rate(a, due)
     if rate is not None:
@@ -68,15 +70,38 @@ def readings(target: Any, actual: Any, *, percent: bool, share: bool, unit: str)
     return found or unreadable(say("printed.not_percent", text=a.text), about=say("argument.actual"))
 
 
-def _count(due: Quantity | None, a: Quantity, unit: str) -> list[Measured] | Outcome:
-    if a.kind is ValueKind.PERCENT or a.number is None or (unit and a.unit not in ("", unit)):
-        return unreadable(say("printed.units", text=a.text), about=say("argument.actual"))
+def _count(due: Quantity | None, a: Quantity, sample: Quantity | None) -> list[Measured] | Outcome:
+    """A number in the rule's unit: 950000元 under ≤100万元 is 95, 8天 against a target of 1周 under 每超1天 is 8."""
+    if a.kind is ValueKind.PERCENT or a.number is None:
+        return _units_differ(a)
     if due is None:
-        return [Measured(Fraction(a.number), show(a.number))]
+        value = Fraction(a.number) if sample is None else _in_unit(sample, a)
+        return _units_differ(a) if value is None else [Measured(value, show(value))]
     both = pair(due, a)
     if both.problem:
         return unreadable(both.problem, about=say("argument.pair"))
-    return [Measured(Fraction(both.actual), str(both.shown_actual), Fraction(both.target))]
+    if both.open or both.bounded:
+        return _units_differ(a)
+    value, limit = Fraction(both.actual), Fraction(both.target)
+    if sample is not None:
+        there = _in_unit(sample, due)
+        here = _in_unit(sample, a) if not limit or there is None else value / limit * there
+        if there is None or here is None:
+            return _units_differ(a)
+        value, limit = here, there
+    return [Measured(value, str(both.shown_actual), limit)]
+
+
+def _units_differ(a: Quantity) -> Outcome:
+    return unreadable(say("printed.units", text=a.text), about=say("argument.actual"))
+
+
+def _in_unit(sample: Quantity, one: Quantity) -> Fraction | None:
+    """A value as so many of the sample's unit, where that is sure."""
+    both = pair(sample, one)
+    if both.problem or both.open or both.bounded or sample.number is None:
+        return None
+    return Fraction(both.actual) / Fraction(both.target) * Fraction(sample.number / sample.scale)
 
 
 def _rate(a: Quantity, due: Quantity | None) -> Fraction | None:
