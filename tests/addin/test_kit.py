@@ -24,8 +24,8 @@ from jixiao.hosts.port import HostError
 
 def test_every_package_has_a_pinned_version_and_the_heavy_ones_are_left_out() -> None:
     found = builder.packages()
-    assert {"xlwings", "pywin32", "typer", "openpyxl"} <= set(found)
-    assert not {"pandas", "numpy", "lxml", "fsspec", "jixiao"} & set(found)
+    assert {"xlwings", "pywin32", "rich", "openpyxl"} <= set(found)
+    assert not {"pandas", "numpy", "lxml", "fsspec", "typer", "jixiao"} & set(found)
 
 
 def test_what_a_workbook_with_macros_is_made_of_is_carried(tmp_path: Path) -> None:

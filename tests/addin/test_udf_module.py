@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import types
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addin.xlwings_generator import UDFS, windows_xlwings
-from jixiao.core.record import replace
 from jixiao.functions import FUNCTIONS, call, using_rulebook
 from jixiao.functions.registry import Function, Takes
 

@@ -51,7 +51,8 @@ def jixiao(source: Path, target: Path) -> None:
 
 
 def floor(source: Path, target: Path) -> None:
-    from jixiao.package import Package, save
+    from jixiao.package import Package
+    from jixiao.package.save import save
 
     with timed():
         package = Package.open(source)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.paper import ROWS, national, told
-from jixiao.core.record import replace
 
 
 def test_a_form_that_was_copied_under_another_name_is_told_at_its_name():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from forms.drawing import plain
 from jixiao import checks
-from jixiao.core.record import replace
 from jixiao.forms.find import find_forms
 from jixiao.workbook.grid import parse_a1
 

@@ -274,9 +274,9 @@ def test_the_platform_scores_as_it_prints():
 
 
 def test_what_does_not_apply_is_dropped_and_the_rest_rescaled():
+    from dataclasses import replace
     from fractions import Fraction
 
-    from jixiao.core.record import replace
     from jixiao.core.totals import rescaled
 
     book = rb.get("mof-2020")

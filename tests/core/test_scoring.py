@@ -174,7 +174,7 @@ def test_every_score_is_explained_in_one_line(arguments, line):
 
 
 def test_reverse_by_decay_reaches_zero_at_twice_the_target():
-    from jixiao.core.record import replace
+    from dataclasses import replace
 
     book = replace(MOF, id="decay", reverse="decay")
     assert cell("≤10", 12, 5, book) == 4

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from jixiao.package import Package, UnreadableFile, UnwritableFile, save
+from jixiao.package import Package, UnreadableFile, UnwritableFile
 from jixiao.package.archive import Archive
 from jixiao.package.rewrite import pack, rewrite
+from jixiao.package.save import save
 from package.small import book, parts, sheet, zipped
 
 

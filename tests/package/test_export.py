@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 from openpyxl.utils import range_boundaries
 
-from jixiao.package import Package, UnwritableFile, export_values, tidy
+from jixiao.package import Package, UnwritableFile, tidy
+from jixiao.package.export import export_values
 from jixiao.recalc.run import recalc_file
 from jixiao.templates import TEMPLATES, build_one, build_workbook
 from jixiao.templates.values import as_bytes

@@ -9,12 +9,12 @@ Codes never change their meaning. A check that is given up stays in the catalogu
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.wording import LANGUAGES, words
 from jixiao.core.messages import Message, filled
-from jixiao.core.record import dataclass
 from jixiao.core.text import fold
 from jixiao.workbook.grid import At, Value
 

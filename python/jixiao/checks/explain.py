@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from jixiao.checks.catalogue import CATALOGUE, Check
 from jixiao.checks.wording import words
-from jixiao.core.record import dataclass
 
 KEYS = ("meaning", "why", "example", "mend", "source")
 HEADINGS = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from itertools import chain
@@ -24,7 +25,6 @@ from jixiao.core import execution, rulebook, scoring
 from jixiao.core.lazy import lazy
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.patterns import pattern
-from jixiao.core.record import dataclass
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import Quantity, ValueKind, decimal, parse

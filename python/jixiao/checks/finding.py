@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
 from jixiao.core.messages import say
-from jixiao.core.record import dataclass, field
 from jixiao.workbook.grid import Value
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.checks.facts import FormFacts, RowFacts, no_reason, total_of
@@ -15,7 +16,6 @@ from jixiao.core.execution import a_rate
 from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Outcome, Status
-from jixiao.core.record import replace
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import ValueKind, decimal
 from jixiao.forms.model import Criterion, Field, Indicator

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.checks.cells import total_of
 from jixiao.core.lazy import lazy
 from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome
-from jixiao.core.record import dataclass
 from jixiao.core.values import Quantity, ValueKind, decimal
 from jixiao.forms.model import Field, FundRow, Group, Indicator
 

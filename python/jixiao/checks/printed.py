@@ -6,11 +6,11 @@ of a formula (0.07065528…). Rounding is half up; a figure cut off instead of r
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from enum import Enum
 
 from jixiao.core.numerals import round_half_up, show
-from jixiao.core.record import dataclass
 from jixiao.core.values import ValueKind, parse
 from jixiao.workbook.grid import Value
 

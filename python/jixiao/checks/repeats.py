@@ -6,11 +6,11 @@ Errors and warnings stay one a cell, for each of them is mended and marked at it
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.homes import Homes
 from jixiao.core.messages import say
-from jixiao.core.record import replace
 from jixiao.workbook.grid import parse_a1
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}

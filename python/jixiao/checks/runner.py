@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -35,7 +36,6 @@ from jixiao.checks.registry import BOOK_CHECKS, FORM_CHECKS, matches
 from jixiao.checks.repeats import merged, of_one_severity
 from jixiao.checks.workbook import Workbook
 from jixiao.core import rulebook
-from jixiao.core.record import replace
 from jixiao.forms.model import Form
 from jixiao.workbook.grid import At, Grid, parse_a1
 

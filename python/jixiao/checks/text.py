@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from jixiao.checks.facts import MARKS, FormFacts
@@ -13,7 +14,6 @@ from jixiao.checks.workbook import OWN_SHEETS, Workbook
 from jixiao.core.memory import remembered
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
-from jixiao.core.record import replace
 from jixiao.core.text import fold
 from jixiao.core.values import is_cell_error, parse
 from jixiao.forms.model import Field

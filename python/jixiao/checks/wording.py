@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 
 LANGUAGES = ("zh", "en")
 KEYS = ("title", "message", "meaning", "why", "example", "mend", "source")
@@ -22,8 +22,9 @@ def _all() -> dict[str, dict[str, dict[str, str]]]:
     from jixiao.checks import texts
 
     found: dict[str, dict[str, dict[str, str]]] = {}
-    for module in pkgutil.iter_modules(texts.__path__):
-        whole: str = importlib.import_module(f"{texts.__name__}.{module.name}").TEXT
+    files = [file for folder in texts.__path__ for file in Path(folder).iterdir()]
+    for family in sorted({file.stem for file in files if file.suffix in (".py", ".pyc")} - {"__init__"}):
+        whole: str = importlib.import_module(f"{texts.__name__}.{family}").TEXT
         for paragraph in whole.strip().split("\n\n"):
             code, *lines = paragraph.splitlines()
             if code in found:

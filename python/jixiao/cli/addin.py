@@ -9,16 +9,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import Annotated
 
-import typer
-
 from jixiao.cli.exits import FOUND_ERRORS, OK, UNREADABLE, USAGE, complain, in_language, tell
 from jixiao.cli.lang import t
+from jixiao.cli.parameters import Argument, Option
 from jixiao.hosts.port import HostError
 
 HOSTS = ("excel", "calc")
 Host = Annotated[
     str | None,
-    typer.Option("--host", help=t("help.host"), metavar="HOST"),
+    Option("--host", help="help.host", metavar="HOST"),
 ]
 
 
@@ -39,7 +38,7 @@ def status(host: Host = None) -> int:
 
 def doctor(
     host: Host = None,
-    workbook: Annotated[Path | None, typer.Argument(help=t("help.broken_book"))] = None,
+    workbook: Annotated[Path | None, Argument(help="help.broken_book")] = None,
 ) -> int:
     """0 when nothing stands in the way, 1 when something does."""
     hosts = _hosts(host, HOSTS)

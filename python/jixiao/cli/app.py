@@ -5,20 +5,13 @@ from __future__ import annotations
 import errno
 import importlib
 import os
-import re
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import redirect_stdout
-from io import StringIO
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import typer
-
-from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain
-from jixiao.cli.lang import t
-from jixiao.cli.usage import HELP, explain, translated
+from jixiao.cli.exits import OK, UNREADABLE, USAGE, UsageError, complain
+from jixiao.cli.parameters import HELP, invoke, meant, parameters_of, read
 from jixiao.core.messages import say
-from jixiao.version import __version__
 
 # name -> (module, function)
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -37,53 +30,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("addin", "status"),
     "doctor": ("addin", "doctor"),
     "licenses": ("licenses", "command"),
+    "rulebook": ("rulebook", "COMMANDS"),
 }  # fmt: skip
-
-
-def _build(wanted: str | None) -> typer.Typer:
-    """The application. Only the module of the wanted command is loaded."""
-    completing = COMPLETE in os.environ  # the shell asks what may stand next
-    app = typer.Typer(
-        add_completion=True,
-        no_args_is_help=True,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        help=t("help.jixiao"),
-        context_settings={"help_option_names": list(HELP)},
-    )
-
-    @app.callback(invoke_without_command=True)
-    def root(
-        version: bool = typer.Option(False, "--version", help=t("help.version")),
-    ) -> None:
-        if version:
-            print(f"jixiao {__version__}")
-            raise typer.Exit(OK)
-
-    for name, (module, function) in COMMANDS.items():
-        app.command(name, help=t(f"command.{name}"))(
-            _load(module, function) if name == wanted or completing else _listed
-        )
-    rulebooks = typer.Typer()
-    if wanted == "rulebook" or completing:
-        from jixiao.cli.rulebook import rulebook_app
-
-        rulebooks = rulebook_app()
-    app.add_typer(rulebooks, name="rulebook", help=t("help.rulebooks"))
-    return app
-
-
-def _listed() -> None:
-    """Stands for a command in the list of the help; the command that is run is always loaded."""
-
-
-def _load(module: str, function: str) -> Callable[..., Any]:
-    loaded: Callable[..., Any] = getattr(importlib.import_module(f"jixiao.cli.{module}"), function)
-    return loaded
-
-
-# typer carries its own copy of click; its public exception tells where the family of usage errors begins
-_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -92,8 +40,14 @@ def run(arguments: Sequence[str]) -> int:
     What nobody foresaw is a line as well: with the place of a report that holds nothing of the user's files.
     """
     try:
-        code = _run(arguments)
+        code = _chosen(list(arguments))
         sys.stdout.flush()
+    except UsageError as error:
+        complain(error.message)
+        return USAGE
+    except (KeyboardInterrupt, EOFError):
+        complain(say("crash.interrupted"))
+        return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone: nobody to tell
         return OK
@@ -122,45 +76,34 @@ def _defect(error: Exception) -> int:
     return UNREADABLE
 
 
+INTERRUPTED = 130
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
-def _run(arguments: Sequence[str]) -> int:
-    wanted = next((a for a in arguments if not a.startswith("-")), None)
-    try:
-        given = _negative_numbers(list(arguments)) if wanted == "score" else list(arguments)
-        app = _build(wanted)
-        if any(a in HELP for a in given):
-            with redirect_stdout(StringIO()) as shown:
-                app(args=given, prog_name="jixiao", standalone_mode=False)
-            print(translated(shown.getvalue()), end="")
-            return OK
-        result = app(args=given, prog_name="jixiao", standalone_mode=False)
-    except _UsageError as error:
-        complain(explain(error, [*COMMANDS, "rulebook"]))
-        return USAGE
-    except (KeyboardInterrupt, typer.Abort):
-        complain(t("crash.interrupted"))
-        return 130
-    return result if isinstance(result, int) else OK
+def _chosen(rest: list[str]) -> int:
+    """Find the command and run it. Raises UsageError."""
+    path: list[str] = []
+    chosen: Any = COMMANDS
+    while isinstance(chosen, Mapping):
+        if not rest or rest[0] in HELP:
+            print(_help(path, chosen), file=sys.stdout if rest else sys.stderr)
+            return OK if rest else USAGE
+        name, *rest = rest
+        if name.startswith("-"):
+            raise UsageError(meant(say("usage.no_option", name=name), name, ["--version", "--lang", *HELP]))
+        if name not in chosen:
+            raise UsageError(meant(say("usage.no_command", name=name), name, chosen))
+        path.append(name)
+        chosen = chosen[name]
+        if isinstance(chosen, tuple):
+            chosen = getattr(importlib.import_module(f"jixiao.cli.{chosen[0]}"), chosen[1])
+    if any(word in HELP for word in rest):
+        print(_help(path, chosen))
+        return OK
+    return invoke(chosen, read(parameters_of(chosen), rest))
 
 
-COMPLETE = "_JIXIAO_COMPLETE"
-_NEGATIVE = re.compile(r"-[\d.]")
+def _help(path: list[str], chosen: Any) -> str:
+    from jixiao.cli.usage import page
 
-
-def _negative_numbers(arguments: list[str]) -> list[str]:
-    """`score 10 -1 5`: a negative number is a value and no option, so the values go behind a `--`."""
-    if "--" in arguments or not any(_NEGATIVE.match(a) for a in arguments):
-        return arguments
-    options: list[str] = []
-    values: list[str] = []
-    rest = iter(arguments[1:])
-    for argument in rest:
-        if not argument.startswith("-") or _NEGATIVE.match(argument):
-            values.append(argument)
-            continue
-        options.append(argument)
-        if argument not in ("--json", "--help", "-h") and "=" not in argument:
-            options.extend([value for value in [next(rest, None)] if value is not None])
-    return [arguments[0], *options, "--", *values]
+    return page(path, chosen)

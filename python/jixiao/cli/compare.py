@@ -7,12 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
-from jixiao.cli.lang import english, language, t
+from jixiao.cli.lang import english, language
 from jixiao.cli.options import Force, Trust
-from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting
+from jixiao.cli.outputs import make_folders, refuse_overwriting
+from jixiao.cli.parameters import Argument, Option
 from jixiao.core.messages import say
 
 DEFAULT_NAME = Path("绩效自评对比.xlsx")
@@ -28,12 +27,12 @@ _SUFFIXES = {".json": Format.json, ".xlsx": Format.xlsx}
 
 
 def command(
-    old: Annotated[str, typer.Argument(metavar="OLD", help=t("help.old"))],
-    new: Annotated[str, typer.Argument(metavar="NEW", help=t("help.new"))],
-    format: Annotated[Format | None, typer.Option(help=t("help.format"))] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help=t("help.output_file"))] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=t("help.same_json"))] = False,
-    rulebook: Annotated[str | None, typer.Option(help=t("help.rulebook"))] = None,
+    old: Annotated[str, Argument(metavar="OLD", help="help.old")],
+    new: Annotated[str, Argument(metavar="NEW", help="help.new")],
+    format: Annotated[Format | None, Option(help="help.format")] = None,
+    output: Annotated[Path | None, Option("-o --output", help="help.output_file")] = None,
+    as_json: Annotated[bool, Option("--json", help="help.same_json")] = False,
+    rulebook: Annotated[str | None, Option(help="help.rulebook")] = None,
     force: Force = False,
     trust_rulebooks: Trust = False,
 ) -> int:
@@ -49,12 +48,8 @@ def command(
     shape = shape or _SUFFIXES.get("" if output is None else output.suffix.lower(), Format.text)
     target = output or (DEFAULT_NAME if shape is Format.xlsx else None)
     if target is not None:
-        try:
-            refuse_overwriting([old, new], [str(target)], force=force)
-            make_folders([str(target)])
-        except UsageError as error:
-            complain(error.message)
-            return USAGE
+        refuse_overwriting([old, new], [str(target)], force=force)
+        make_folders([str(target)])
     options = Options(rulebook, english=english())
     check = partial(check_file, options=options)
     records = list(batch.run(check, [old, new], failed=failed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from jixiao.cli.lang import language
+from jixiao.core.errors import Told
 from jixiao.core.messages import told
 from jixiao.core.shown import shown
 
@@ -12,6 +13,10 @@ OK = 0  # done and nothing wrong
 FOUND_ERRORS = 1  # `validate` found errors
 USAGE = 2  # bad usage
 UNREADABLE = 3  # an input could not be read; the others were processed
+
+
+class UsageError(Told):
+    """The arguments are wrong, or do not fit together."""
 
 
 def complain(message: str) -> None:

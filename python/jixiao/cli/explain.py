@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from jixiao.cli import lang
 from jixiao.cli.alone import alone
 from jixiao.cli.exits import OK, UNREADABLE, complain, in_language, tell
-from jixiao.cli.lang import t
+from jixiao.cli.parameters import Argument
 
 _BETWEEN = {"zh": "；", "en": "; "}
 
 
 def command(
-    files: Annotated[list[Path], typer.Argument(help=t("help.forms_file"), metavar="FILE…")],
+    files: Annotated[list[Path], Argument(help="help.forms_file", metavar="FILE…")],
 ) -> int:
     from jixiao.core.errors import Told
     from jixiao.core.messages import say

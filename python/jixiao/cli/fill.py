@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from jixiao.cli.lang import t
-from jixiao.cli.options import Batch, with_files
+from jixiao.cli.options import Batch
+from jixiao.cli.parameters import Option
 
 
-@with_files
 def command(
     batch: Batch,
-    rulebook: Annotated[str | None, typer.Option(help=t("help.rulebook_or_form"))] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help=t("help.overwrite_cells"))] = False,
+    rulebook: Annotated[str | None, Option(help="help.rulebook_or_form")] = None,
+    overwrite: Annotated[bool, Option("--overwrite", help="help.overwrite_cells")] = False,
 ) -> int:
     from functools import partial
 

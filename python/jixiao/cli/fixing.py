@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
+from jixiao.cli.exits import OK, UNREADABLE, complain, tell
 from jixiao.cli.lang import t
-from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting, targets
+from jixiao.cli.outputs import make_folders, refuse_overwriting, targets
 from jixiao.cli.working import Task, failed
 from jixiao.core.messages import say
 
@@ -29,13 +29,9 @@ def fix_files(
     bounds: Bounds | None = None,
 ) -> int:
     """Fix every file into its copy; without `output` NAME.fixed beside it. Gives the exit code."""
-    try:
-        outputs = targets(files, None if output is None else str(output), in_place=False, ending=".fixed")
-        refuse_overwriting(files, outputs, force=force)
-        make_folders(outputs)
-    except UsageError as error:
-        complain(error.message)
-        return USAGE
+    outputs = targets(files, None if output is None else str(output), in_place=False, ending=".fixed")
+    refuse_overwriting(files, outputs, force=force)
+    make_folders(outputs)
     from jixiao import batch
 
     fix = partial(_fix, rulebook=rulebook, select=select, ignore=ignore)

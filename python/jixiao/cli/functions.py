@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from jixiao.cli.exits import OK, USAGE, complain
-from jixiao.cli.lang import language, t
+from jixiao.cli.lang import language
+from jixiao.cli.parameters import Argument
 from jixiao.core.messages import say, told
 
 if TYPE_CHECKING:
@@ -17,9 +16,7 @@ _EXAMPLES = 3
 
 
 def command(
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME…]", help=t("help.function_names"))
-    ] = None,
+    names: Annotated[list[str] | None, Argument(metavar="[NAME…]", help="help.function_names")] = None,
 ) -> int:
     from jixiao.cli.suggest import with_suggestion
     from jixiao.functions import FUNCTIONS

@@ -6,10 +6,8 @@ import re
 from importlib import metadata
 from typing import Annotated, NamedTuple
 
-import typer
-
 from jixiao.cli.exits import OK, tell
-from jixiao.cli.lang import t
+from jixiao.cli.parameters import Option
 
 
 class Part(NamedTuple):
@@ -21,7 +19,7 @@ class Part(NamedTuple):
 
 
 def command(
-    as_json: Annotated[bool, typer.Option("--json", help=t("help.json"))] = False,
+    as_json: Annotated[bool, Option("--json", help="help.json")] = False,
 ) -> int:
     found = parts()
     if as_json:

@@ -7,11 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from jixiao.cli.alone import alone
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
 from jixiao.cli.lang import t
+from jixiao.cli.parameters import Argument, Option
 from jixiao.cli.suggest import with_suggestion
 from jixiao.core.messages import say
 
@@ -24,22 +23,22 @@ SUFFIXES = (".xlsx", ".xlsm")
 def command(
     template: Annotated[
         str | None,
-        typer.Argument(
-            help=t("help.template"),
+        Argument(
+            help="help.template",
             metavar="[TEMPLATE",
         ),
     ] = None,
-    file: Annotated[Path | None, typer.Argument(help=t("help.book_file"), metavar="FILE]")] = None,
+    file: Annotated[Path | None, Argument(help="help.book_file", metavar="FILE]")] = None,
     source: Annotated[
         Path | None,
-        typer.Option(
+        Option(
             "--from",
             metavar="FORM",
-            help=t("help.from"),
+            help="help.from",
         ),
     ] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help=t("help.output_xlsx"))] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", "--force", help=t("help.force_file"))] = False,
+    output: Annotated[Path | None, Option("-o --output", help="help.output_xlsx")] = None,
+    overwrite: Annotated[bool, Option("--overwrite --force", help="help.force_file")] = False,
 ) -> int:
     from jixiao.package import UnwritableFile
     from jixiao.package.save import save_bytes

@@ -1,45 +1,32 @@
-"""The options that `recalc` and `fill` share."""
+"""The options that commands share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields
-from inspect import Parameter, signature
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
-
-import typer
+from typing import Annotated, NamedTuple
 
 from jixiao.batch.bounds import BASE, PER_MIB, Bounds
-from jixiao.cli.lang import t
+from jixiao.cli.parameters import Argument, Option
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH…", help=t("help.paths"))]
-Output = Annotated[str | None, typer.Option("-o", "--output", help=t("help.output"))]
-InPlace = Annotated[bool, typer.Option("--in-place", help=t("help.in_place"))]
-Force = Annotated[
-    bool,
-    typer.Option("--force", help=t("help.force")),
-]
-Jobs = Annotated[int, typer.Option(min=1, help=t("help.jobs"))]
-AsJson = Annotated[bool, typer.Option("--json", help=t("help.json"))]
-DropSignature = Annotated[bool, typer.Option("--drop-signature", help=t("help.drop_signature"))]
-Cluster = Annotated[
-    str | None,
-    typer.Option(help=t("help.cluster"), metavar="ADDRESS"),
-]
-Results = Annotated[Path | None, typer.Option(help=t("help.results"))]
+Paths = Annotated[list[str], Argument(metavar="PATH…", help="help.paths")]
+Output = Annotated[str | None, Option("-o --output", help="help.output")]
+InPlace = Annotated[bool, Option("--in-place", help="help.in_place")]
+Force = Annotated[bool, Option("--force", help="help.force")]
+Jobs = Annotated[int, Option(least=1, help="help.jobs")]
+AsJson = Annotated[bool, Option("--json", help="help.json")]
+DropSignature = Annotated[bool, Option("--drop-signature", help="help.drop_signature")]
+Cluster = Annotated[str | None, Option(help="help.cluster", metavar="ADDRESS")]
+Results = Annotated[Path | None, Option(help="help.results")]
 Timeout = Annotated[
     float | None,
-    typer.Option(
-        min=0.1,
+    Option(
+        least=0.1,
         metavar="SECONDS",
-        help=t("help.timeout", base=f"{BASE:.0f}", per_mb=f"{PER_MIB:.0f}"),
+        help="help.timeout",
+        words={"base": f"{BASE:.0f}", "per_mb": f"{PER_MIB:.0f}"},
     ),
 ]
-Memory = Annotated[
-    int,
-    typer.Option(min=64, metavar="MB", help=t("help.memory")),
-]
+Memory = Annotated[int, Option(least=64, metavar="MB", help="help.memory")]
 MEMORY = Bounds().memory
 
 
@@ -50,12 +37,11 @@ def _trusts(given: bool) -> bool:
     return given
 
 
-Trust = Annotated[bool, typer.Option("--trust-rulebooks", help=t("help.trust_rulebooks"), callback=_trusts)]
+Trust = Annotated[bool, Option("--trust-rulebooks", help="help.trust_rulebooks", callback=_trusts)]
 """Has its effect when it is read: rulebooks are asked for everywhere."""
 
 
-@dataclass(frozen=True)
-class Batch:
+class Batch(NamedTuple):
     """What is asked of a command that turns files into files."""
 
     paths: Paths
@@ -70,30 +56,3 @@ class Batch:
     cluster: Cluster = None
     results: Results = None
     trust_rulebooks: Trust = False
-
-
-def with_files(command: Callable[..., int]) -> Callable[..., int]:
-    """Give a command, which takes a Batch first, the options of one on the command line, before its own."""
-    hints = get_type_hints(Batch, include_extras=True)
-    shared = [
-        Parameter(
-            each.name,
-            Parameter.KEYWORD_ONLY,
-            default=Parameter.empty if each.default is MISSING else each.default,
-            annotation=hints[each.name],
-        )
-        for each in fields(Batch)
-    ]
-    hints |= get_type_hints(command, include_extras=True)
-    own = [
-        each.replace(kind=Parameter.KEYWORD_ONLY, annotation=hints[each.name])
-        for each in list(signature(command).parameters.values())[1:]
-    ]
-
-    def run(**given: Any) -> int:
-        batch = Batch(**{each.name: given.pop(each.name) for each in shared})
-        return command(batch, **given)
-
-    run.__signature__ = signature(command).replace(parameters=[*shared, *own])  # type: ignore[attr-defined]
-    run.__annotations__ = {each.name: each.annotation for each in [*shared, *own]} | {"return": int}
-    return run

@@ -6,16 +6,12 @@ import os
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
+from jixiao.cli.exits import UsageError
 from jixiao.cli.lang import t
-from jixiao.core.errors import Told
 from jixiao.core.messages import say
 from jixiao.package import UnwritableFile, guard, leftovers
 from jixiao.package.errors import system_reason
 from jixiao.package.places import is_url
-
-
-class UsageError(Told):
-    """The options do not fit together."""
 
 
 def targets(files: Sequence[str], output: str | None, in_place: bool, ending: str) -> list[str]:

@@ -6,21 +6,20 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from jixiao.cli.alone import alone
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
 from jixiao.cli.lang import t
 from jixiao.cli.options import Trust
-from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting
+from jixiao.cli.outputs import make_folders, refuse_overwriting
+from jixiao.cli.parameters import Argument, Option
 from jixiao.core.messages import say
 
 
 def command(
-    form: Annotated[str, typer.Argument(help=t("help.filled_form"), metavar="FORM")],
-    output: Annotated[Path, typer.Option("-o", "--output", help=t("help.output_docx"))],
-    rulebook: Annotated[str | None, typer.Option(help=t("help.rulebook"))] = None,
-    force: Annotated[bool, typer.Option("--force", help=t("help.force_file"))] = False,
+    form: Annotated[str, Argument(help="help.filled_form", metavar="FORM")],
+    output: Annotated[Path, Option("-o --output", help="help.output_docx")],
+    rulebook: Annotated[str | None, Option(help="help.rulebook")] = None,
+    force: Annotated[bool, Option("--force", help="help.force_file")] = False,
     trust_rulebooks: Trust = False,
 ) -> int:
     from jixiao.core.errors import UnreadableFile
@@ -32,12 +31,8 @@ def command(
     if output.suffix.lower() != ".docx":
         complain(t("usage.docx_suffix", output=output))
         return USAGE
-    try:
-        refuse_overwriting([form], [str(output)], force=force)
-        make_folders([str(output)])
-    except UsageError as error:
-        complain(error.message)
-        return USAGE
+    refuse_overwriting([form], [str(output)], force=force)
+    make_folders([str(output)])
     try:
         paper = alone(partial(of_file, chosen=rulebook), form)
         save_bytes(output, paper.data)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from jixiao.cli.exits import OK, USAGE, complain
 from jixiao.cli.lang import english, t
+from jixiao.cli.parameters import Argument, Option
 from jixiao.core.messages import say
 from jixiao.core.shown import json_text
 
@@ -18,9 +17,9 @@ if TYPE_CHECKING:
 def command(
     codes: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[CODE…]", help=t("help.codes")),
+        Argument(metavar="[CODE…]", help="help.codes"),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=t("help.json"))] = False,
+    as_json: Annotated[bool, Option("--json", help="help.json")] = False,
 ) -> int:
     from jixiao import checks
 

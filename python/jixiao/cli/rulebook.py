@@ -5,26 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
 from jixiao.cli.lang import t
+from jixiao.cli.options import AsJson
+from jixiao.cli.parameters import Argument
 from jixiao.cli.rulebook_new import new_file
 from jixiao.core.shown import json_text, shown
 
-_JSON = typer.Option("--json", help=t("help.json"))
 
-
-def rulebook_app() -> typer.Typer:
-    app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
-    app.command("list", help=t("help.rulebook_list"))(list_rulebooks)
-    app.command("show", help=t("help.rulebook_show"))(show_rulebook)
-    app.command("check", help=t("help.rulebook_check"))(check_file)
-    app.command("new", help=t("help.rulebook_new"))(new_file)
-    return app
-
-
-def list_rulebooks(as_json: Annotated[bool, _JSON] = False) -> int:
+def list_rulebooks(as_json: AsJson = False) -> int:
     from jixiao.core import rulebook as rb
 
     books = rb.available(Path.cwd())
@@ -46,8 +35,8 @@ def list_rulebooks(as_json: Annotated[bool, _JSON] = False) -> int:
 
 
 def show_rulebook(
-    name: Annotated[str, typer.Argument(metavar="ID", help=t("help.rulebook"))],
-    as_json: Annotated[bool, _JSON] = False,
+    name: Annotated[str, Argument(metavar="ID", help="help.rulebook")],
+    as_json: AsJson = False,
 ) -> int:
     from jixiao.core import rulebook as rb
 
@@ -62,7 +51,7 @@ def show_rulebook(
     return OK
 
 
-def check_file(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> int:
+def check_file(file: Annotated[Path, Argument(metavar="FILE")]) -> int:
     from jixiao.core import rulebook as rb
 
     try:
@@ -72,3 +61,6 @@ def check_file(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> int:
         return UNREADABLE
     tell(t("rulebook.sound", title=book.title, id=book.id))
     return OK
+
+
+COMMANDS = {"list": list_rulebooks, "show": show_rulebook, "check": check_file, "new": new_file}

@@ -6,11 +6,10 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from jixiao.cli.exits import OK, USAGE, complain, tell
 from jixiao.cli.lang import t
 from jixiao.cli.options import Force
+from jixiao.cli.parameters import Argument, Option
 from jixiao.core.messages import say
 
 _TEXT = """# {title}：本地口径。只写与“{base_title}”不同之处，其余照它（base）。
@@ -76,12 +75,12 @@ places = ["{place}"]  # 表上的单位或标题含这些字样时采用本口�
 
 
 def new_file(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=t("help.toml"))],
-    title: Annotated[str | None, typer.Option(help=t("help.title"))] = None,
-    place: Annotated[str | None, typer.Option(help=t("help.place"))] = None,
-    base: Annotated[str, typer.Option(help=t("help.base"))] = "mof-2020",
-    source: Annotated[str | None, typer.Option(help=t("help.source"))] = None,
-    name: Annotated[str | None, typer.Option("--id", help=t("help.id"))] = None,
+    file: Annotated[Path, Argument(metavar="FILE", help="help.toml")],
+    title: Annotated[str | None, Option(help="help.title")] = None,
+    place: Annotated[str | None, Option(help="help.place")] = None,
+    base: Annotated[str, Option(help="help.base")] = "mof-2020",
+    source: Annotated[str | None, Option(help="help.source")] = None,
+    name: Annotated[str | None, Option("--id", help="help.id")] = None,
     force: Force = False,
 ) -> int:
     import datetime as dt

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,6 @@ from typing import Any
 from jixiao.cli.lang import language
 from jixiao.core.messages import Message, say
 from jixiao.core.numerals import percent, show
-from jixiao.core.record import fields, is_record
 from jixiao.core.rulebook import Rulebook
 
 
@@ -102,8 +102,8 @@ def _verified(book: Rulebook, table: str) -> Message:
 
 def as_record(value: Any) -> Any:
     """The rulebook as JSON: numbers as numbers, in the field names of the file."""
-    if is_record(value):
-        return {name: as_record(getattr(value, name)) for name in fields(value) if name != "path"}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: as_record(getattr(value, f.name)) for f in fields(value) if f.name != "path"}
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, dict):

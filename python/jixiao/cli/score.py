@@ -5,22 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from jixiao.cli.exits import OK, USAGE, complain, in_language, tell
-from jixiao.cli.lang import t
+from jixiao.cli.parameters import Argument, Option
 from jixiao.core.messages import say
 from jixiao.core.shown import json_text
 
 
 def command(
-    target: Annotated[str, typer.Argument(help=t("help.target"), metavar="TARGET")],
-    actual: Annotated[str, typer.Argument(help=t("help.actual"), metavar="ACTUAL")],
-    weight: Annotated[str, typer.Argument(help=t("help.weight"), metavar="WEIGHT")],
-    direction: Annotated[str | None, typer.Option(help=t("help.direction"))] = None,
-    rating: Annotated[str | None, typer.Option(help=t("help.rating"))] = None,
-    rulebook: Annotated[str | None, typer.Option(help=t("help.rulebook"))] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=t("help.json"))] = False,
+    target: Annotated[str, Argument(help="help.target", metavar="TARGET")],
+    actual: Annotated[str, Argument(help="help.actual", metavar="ACTUAL")],
+    weight: Annotated[str, Argument(help="help.weight", metavar="WEIGHT")],
+    direction: Annotated[str | None, Option(help="help.direction")] = None,
+    rating: Annotated[str | None, Option(help="help.rating")] = None,
+    rulebook: Annotated[str | None, Option(help="help.rulebook")] = None,
+    as_json: Annotated[bool, Option("--json", help="help.json")] = False,
 ) -> int:
     from jixiao.core import rulebook as rulebooks
     from jixiao.core import scoring

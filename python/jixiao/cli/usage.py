@@ -1,103 +1,61 @@
-"""What typer says in English, as a user reads it: mistakes of usage and the headings of the help."""
+"""The help: what a command does and takes, in the language of this run."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from jixiao.cli.lang import english
-from jixiao.cli.suggest import with_suggestion
-from jixiao.core.messages import Message, say
+from jixiao.cli.lang import t
+from jixiao.cli.parameters import HELP, REQUIRED, Command, Parameter, choices, parameters_of
 
-HELP = ("-h", "--help")
-# what typer writes into its help -> our message; a group `pad` keeps the column of what stands behind
-_HEADINGS = (
-    (r"^Usage: (?P<program>jixiao.*?) \[OPTIONS\] COMMAND \[ARGS\]\.\.\.", "help.usage.commands"),
-    (r"^Usage: (?P<program>jixiao.*?) \[OPTIONS\](?P<rest>.*)$", "help.usage"),
-    (r"^Arguments:", "help.arguments"),
-    (r"^Options:", "help.options"),
-    (r"^Commands:", "help.commands"),
-    (r"Show this message and exit\.", "help.help"),
-    (r"Install completion for the current shell\.", "help.install_completion"),
-    (
-        r"Show completion for the current shell,\s+to\s+copy\s+it\s+or\s+customize\s+the\s+installation\.",
-        "help.show_completion",
-    ),
-    (r"\[required\]", "help.required"),
-    (r"\[default: ", "help.default"),
-    (r"(?<= )TEXT(?P<pad> +)(?= )", "help.kind.text"),
-    (r"(?<= )INTEGER(?: RANGE)?(?P<pad> +)(?= )", "help.kind.integer"),
-    (r"(?<= )FLOAT(?: RANGE)?(?P<pad> +)(?= )", "help.kind.number"),
-    (r"(?<= )PATH(?P<pad> +)(?= )", "help.kind.file"),
-)
+_KINDS = {"str": "text", "int": "integer", "float": "number", "Path": "file"}
 
 
-def _heading(code: str, found: re.Match[str]) -> str:
-    """The words in the place of a heading; what stands behind keeps its column, a Chinese character taking two."""
-    parts = found.groupdict()
-    if "pad" in parts:
-        words = say(code)
-        return words + " " * max(2, len(found[0]) - len(words) - 2)
-    return say(code, **parts)
+def page(path: Sequence[str], chosen: Command | Mapping[str, Any]) -> str:
+    """The help of a command, or of a group of them."""
+    found = [] if isinstance(chosen, Mapping) else parameters_of(chosen)
+    places = [(each.shown, _told(each)) for each in found if not each.names]
+    options = [(_option(each), _told(each)) for each in found if each.names]
+    if not path:
+        options = [("--version", t("help.version")), ("--lang zh|en", t("help.lang"))]
+    options.append((", ".join(HELP), t("help.help")))
+    listed = [(each, t(_code([*path, each]))) for each in chosen] if isinstance(chosen, Mapping) else []
+    rest = "".join(f" {shown}" for shown, _ in places)
+    usage = "help.usage.commands" if listed else "help.usage"
+    lines = [t(usage, program=" ".join(["jixiao", *path]), rest=rest), "", f"  {t(_code(path))}"]
+    for heading, rows in ("help.arguments", places), ("help.options", options), ("help.commands", listed):
+        if rows:
+            lines += ["", t(heading), *_table(rows)]
+    return "\n".join(lines)
 
 
-def translated(text: str) -> str:
-    """The help with its headings in the language of this run."""
-    text = text.replace("\\[", "[")  # brackets are escaped where rich would write the help
-    if not english():
-        for pattern, code in _HEADINGS:
-            text = re.sub(pattern, partial(_heading, code), text, flags=re.MULTILINE)
-    return text
+def _code(path: Sequence[str]) -> str:
+    """The code of the message that says what a command does."""
+    return ".".join(["command", *path]) if path else "help.jixiao"
 
 
-# what typer says -> our message, with the names of what it names
-_SAID = (
-    (r"Got unexpected extra arguments?(?:\(s\))? \((?P<words>.+)\)", "usage.extra"),
-    (r"(?:Value error, )?'(?P<given>.*)' is not one of (?P<known>.+?)\.?$", "usage.not_one_of"),
-    (r"\S+ is not in the range x>=(?P<least>\S+?)\.?$", "usage.too_small"),
-    (r"'(?P<given>.*)' is not a valid integer.*", "usage.not_integer"),
-    (r"Option '(?P<option>.+)' requires an argument\.?", "usage.no_value"),
-)
+def _table(rows: Iterable[tuple[str, str]]) -> Iterable[str]:
+    """Two columns, a Chinese character taking the place of two others."""
+    listed = list(rows)
+    widths = [sum(2 if ord(character) > 0x2E80 else 1 for character in left) for left, _ in listed]
+    for (left, right), width in zip(listed, widths, strict=True):
+        yield f"  {left}{' ' * (max(widths) + 2 - width)}{right}".rstrip()
 
 
-def explain(error: Exception, commands: Iterable[str]) -> str:
-    """A mistake of usage as one line, with what was probably meant; the help where no command was given."""
-    message = str(getattr(error, "message", "") or error)
-    parameter = getattr(error, "param", None)
-    hint = getattr(error, "param_hint", None)
-    name = hint or (getattr(parameter, "metavar", None) or parameter.name if parameter is not None else "")
-    kind = type(error).__name__
-    if kind == "NoArgsIsHelpError":
-        return translated(message)
-    context = getattr(error, "ctx", None)
-    if kind == "NoSuchOption":
-        wrong = str(getattr(error, "option_name", ""))
-        known = [name for each in context.command.params for name in each.opts] if context else []
-        return _meant(say("usage.no_option", name=wrong), wrong, [*known, *HELP])
-    command = re.match(r"No such command '([^']*)'", message)
-    if command:
-        inner = getattr(context, "command", None)
-        known = [*inner.commands] if inner is not None and hasattr(inner, "commands") else [*commands]
-        return _meant(say("usage.no_command", name=command[1]), command[1], known)
-    said = _said(message)
-    if kind == "MissingParameter":
-        return say("usage.see_help", problem=say("usage.missing", name=name))
-    if kind == "BadParameter":
-        return say("usage.see_help", problem=say("usage.bad_value", name=name, problem=said))
-    code = "usage.bad_option" if kind == "BadOptionUsage" else "usage.wrong"
-    return say("usage.see_help", problem=say(code, problem=said))
+def _option(parameter: Parameter) -> str:
+    names = ", ".join(parameter.names)
+    if parameter.kind is bool:
+        return names
+    some = "|".join(each.value for each in choices(parameter.kind))
+    kind = f"[{some}]" if some else t(f"help.kind.{_KINDS[parameter.kind.__name__]}")
+    return f"{names} {parameter.spec.metavar or kind}"
 
 
-def _said(message: str) -> str:
-    for pattern, code in _SAID:
-        found = re.fullmatch(pattern, message, re.DOTALL)
-        if found:
-            return say(code, **found.groupdict())
-    return message
-
-
-def _meant(problem: Message, word: str, known: Iterable[str]) -> str:
-    """With what was probably meant, else with where the help is."""
-    said = with_suggestion(problem, word, known)
-    return say("usage.see_help", problem=problem) if said is problem else said
+def _told(parameter: Parameter) -> str:
+    spec = parameter.spec
+    said = [t(spec.help, **getattr(spec, "words", {}))] if spec.help else []
+    if parameter.default is REQUIRED:
+        said.append(t("help.required"))
+    elif type(parameter.default) in (int, float, str):
+        said.append(t("help.default", value=str(parameter.default)))
+    return "  ".join(said)

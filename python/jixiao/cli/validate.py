@@ -6,12 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from jixiao.cli.exits import FOUND_ERRORS, OK, UNREADABLE, USAGE, complain, in_language
 from jixiao.cli.lang import english, language, t
 from jixiao.cli.options import MEMORY, Force, Memory, Timeout, Trust
-from jixiao.cli.outputs import UsageError, identity, make_folders, refuse_overwriting
+from jixiao.cli.outputs import identity, make_folders, refuse_overwriting
+from jixiao.cli.parameters import Argument, Option
 from jixiao.cli.reporting import DEFAULT_NAMES, LEVELS, Format, wanted_format, write
 from jixiao.cli.suggest import with_suggestion
 from jixiao.core.messages import Message, say
@@ -21,31 +20,31 @@ if TYPE_CHECKING:
 
 
 def command(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help=t("help.paths"))],
-    rulebook: Annotated[str | None, typer.Option(help=t("help.rulebook_or_form"))] = None,
+    paths: Annotated[list[str], Argument(metavar="PATH…", help="help.paths")],
+    rulebook: Annotated[str | None, Option(help="help.rulebook_or_form")] = None,
     format: Annotated[
         Format | None,
-        typer.Option(help=t("help.format")),
+        Option(help="help.format"),
     ] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help=t("help.output_file"))] = None,
-    select: Annotated[list[str] | None, typer.Option(help=t("help.select"))] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help=t("help.ignore"))] = None,
+    output: Annotated[Path | None, Option("-o --output", help="help.output_file")] = None,
+    select: Annotated[list[str] | None, Option(help="help.select")] = None,
+    ignore: Annotated[list[str] | None, Option(help="help.ignore")] = None,
     level: Annotated[
         str | None,
-        typer.Option(help=t("help.level")),
+        Option(help="help.level"),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=t("help.same_json"))] = False,
+    as_json: Annotated[bool, Option("--json", help="help.same_json")] = False,
     quiet: Annotated[
         bool,
-        typer.Option("--quiet", "-q", help=t("help.quiet")),
+        Option("-q --quiet", help="help.quiet"),
     ] = False,
     jobs: Annotated[
         int | None,
-        typer.Option(min=1, help=t("help.jobs_auto")),
+        Option(least=1, help="help.jobs_auto"),
     ] = None,
     fix: Annotated[
         bool,
-        typer.Option("--fix", help=t("help.fix")),
+        Option("--fix", help="help.fix"),
     ] = False,
     force: Force = False,
     timeout: Timeout = None,
@@ -88,12 +87,8 @@ def command(
     target = output if output is not None else DEFAULT_NAMES.get(shape)
     if target is not None:
         files = _without_last_report(files, paths, target)
-        try:
-            refuse_overwriting(files, [str(target)], force=force)
-            make_folders([str(target)])
-        except UsageError as error:
-            complain(error.message)
-            return USAGE
+        refuse_overwriting(files, [str(target)], force=force)
+        make_folders([str(target)])
     options = Options(rulebook, wanted, unwanted, draw=shape is Format.html, english=english())
     records: list[Record] = []
     check = partial(check_file, options=options)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.batch.bounds import Bounds
-from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, in_language, tell
+from jixiao.cli.exits import OK, UNREADABLE, UsageError, complain, in_language, tell
 from jixiao.cli.lang import t
-from jixiao.cli.outputs import UsageError, make_folders, refuse_overwriting, targets
+from jixiao.cli.outputs import make_folders, refuse_overwriting, targets
 from jixiao.core.messages import say
 from jixiao.core.shown import json_text
 
@@ -38,24 +38,20 @@ def work(function: Function, asked: Batch, rulebook: str | None, doing: str, end
     """Do it all and give the exit code."""
     from jixiao import batch
 
-    try:
-        one = partial(_one, function, _rulebook(rulebook), asked.drop_signature)
-        # Workers of a cluster stand in other folders: they are given whole paths.
-        as_given = _whole if asked.cluster is not None else str
-        files, problems, skipped = batch.survey([as_given(path) for path in asked.paths])
-        output = None if asked.output is None else as_given(asked.output)
-        outputs = targets(files, output, asked.in_place, ending)
-        refuse_overwriting(files, outputs, in_place=asked.in_place, force=asked.force)
-        if asked.results is not None:
-            refuse_overwriting([*files, *outputs], [str(asked.results)], force=asked.force)
-        make_folders(outputs)
-        if asked.results is not None and not _parquet():
-            raise UsageError(t("usage.pyarrow"))
-        tasks = [Task(*pair) for pair in zip(files, outputs, strict=True)]
-        records = _results(one, asked, tasks, doing)
-    except UsageError as error:
-        complain(error.message)
-        return USAGE
+    one = partial(_one, function, _rulebook(rulebook), asked.drop_signature)
+    # Workers of a cluster stand in other folders: they are given whole paths.
+    as_given = _whole if asked.cluster is not None else str
+    files, problems, skipped = batch.survey([as_given(path) for path in asked.paths])
+    output = None if asked.output is None else as_given(asked.output)
+    outputs = targets(files, output, asked.in_place, ending)
+    refuse_overwriting(files, outputs, in_place=asked.in_place, force=asked.force)
+    if asked.results is not None:
+        refuse_overwriting([*files, *outputs], [str(asked.results)], force=asked.force)
+    make_folders(outputs)
+    if asked.results is not None and not _parquet():
+        raise UsageError(t("usage.pyarrow"))
+    tasks = [Task(*pair) for pair in zip(files, outputs, strict=True)]
+    records = _results(one, asked, tasks, doing)
     for line in [*problems, *skipped]:
         complain(line)
     place = {file: number for number, file in enumerate(files)}

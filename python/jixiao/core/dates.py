@@ -5,13 +5,12 @@ Every one is a period from its first day to its last. What is written without a 
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.core.patterns import pattern
-from jixiao.core.record import dataclass, replace
 
 YEARLESS = 1904  # a leap year: what a date without its year is kept in
 _LONGEST = 40
@@ -96,7 +95,7 @@ def _common(
     y, m, by = int(year) if year else YEARLESS, int(month), before is not None
     if not 1 <= m <= 12:
         return None
-    length, yearless = _length(y, m), year is None
+    length, yearless = days_of(y, m), year is None
     if day is not None:
         if not 1 <= int(day) <= length:
             return None
@@ -106,8 +105,13 @@ def _common(
     return Period(first, last, yearless, by, by and not ended, False, "month", ended)
 
 
-def _length(year: int, month: int) -> int:
-    return 29 if month == 2 and calendar.isleap(year) else _LENGTHS[month - 1]
+def leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def days_of(year: int, month: int) -> int:
+    """The days of a month."""
+    return 29 if month == 2 and leap(year) else _LENGTHS[month - 1]
 
 
 def _without_clock(folded: str) -> str:
@@ -170,14 +174,14 @@ def _point(text: str) -> Period | None:
 
 def _months(year: int, first: int, last: int, yearless: bool, grain: str, *, ends: bool) -> Period:
     """`ends`: 底, 末 name the end, so that 前 behind them leaves nothing open."""
-    end = dt.date(year, last, _length(year, last))
+    end = dt.date(year, last, days_of(year, last))
     return Period(dt.date(year, first, 1), end, yearless, loose=not ends, grain=grain, ended=ends)
 
 
 def _in_month(year: int, month: int, day: str | None, part: str, yearless: bool) -> Period | None:
     if not 1 <= month <= 12:
         return None
-    length = _length(year, month)
+    length = days_of(year, month)
     if day is not None:
         if not 1 <= int(day) <= length:
             return None
@@ -219,6 +223,6 @@ def in_year(period: tuple[dt.date, dt.date], year: int) -> tuple[dt.date, dt.dat
 
 
 def _in_year(day: dt.date, year: int) -> dt.date:
-    if (day.month, day.day) == (2, 29) and not calendar.isleap(year):
+    if (day.month, day.day) == (2, 29) and not leap(year):
         return dt.date(year, 2, 28)
     return day.replace(year=year)

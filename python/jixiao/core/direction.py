@@ -9,13 +9,13 @@ will stand there, hands over the row's level and name (数量指标：总成本)
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.core import units
 from jixiao.core.messages import Message, Said, later, say
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
-from jixiao.core.record import dataclass
 
 CHINESE = {"positive": "正向", "reverse": "反向", "equal": "等于", "qualitative": "定性"}
 _GIVEN = {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.core.messages import Later, Said, Shown, later
 from jixiao.core.numerals import Number, as_decimal, exactly, percent, product, quotient, show
 from jixiao.core.outcome import Outcome, judge, scored
-from jixiao.core.record import dataclass, replace
 from jixiao.core.rulebook import Rulebook
 
 ZERO, ONE = Decimal(0), Decimal(1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 _ALIKE = 0.6
 _ALIKE_CHINESE = 0.45  # two characters of four carry a name
@@ -15,6 +14,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     >>> nearest("recacl", ["recalc", "fill"]), nearest("深圳项目", ["深圳市项目支出", "湖北省"]), nearest("xyz", ["fill"])
     ('recalc', '深圳市项目支出', None)
     """
+    from difflib import SequenceMatcher
+
     wanted = word.strip().casefold()
     best, found = 0.0, None
     for name in known:

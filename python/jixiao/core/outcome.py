@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -9,7 +10,6 @@ from functools import cached_property
 
 from jixiao.core.messages import Later, Shown, later, made, say
 from jixiao.core.numerals import Number, exactly, round_half_up, show
-from jixiao.core.record import dataclass
 
 _LONGEST_NAME = 10  # characters
 

@@ -7,6 +7,7 @@ What stays ambiguous is refused with the reason.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,7 +15,6 @@ from jixiao.core import units
 from jixiao.core.messages import Said, Shown, later, say
 from jixiao.core.numerals import SCALES, Number, exactly, show
 from jixiao.core.quantity import Quantity, ValueKind
-from jixiao.core.record import dataclass, replace
 from jixiao.core.scales import (
     close,
     hundredfold,

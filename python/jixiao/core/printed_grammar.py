@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from jixiao.core.patterns import pattern
-from jixiao.core.record import dataclass, replace
 from jixiao.core.text import fold
 
 _LONGEST = 400  # a longer text describes more than one rule

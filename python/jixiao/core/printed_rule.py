@@ -12,6 +12,7 @@ words leave open (a border that no band claims, half a step) is a judgement with
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -21,7 +22,6 @@ from jixiao.core.numerals import show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
 from jixiao.core.printed_grammar import Clause, Condition, clauses
 from jixiao.core.printed_value import Measured, answer, readings
-from jixiao.core.record import dataclass, replace
 
 ZERO = Fraction(0)
 _NEGATIVE = ("未", "不", "无", "没", "否")

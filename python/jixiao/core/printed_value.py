@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -9,7 +10,6 @@ from jixiao.core.messages import say
 from jixiao.core.numerals import show
 from jixiao.core.outcome import BLANK, Outcome, unreadable
 from jixiao.core.pairing import pair
-from jixiao.core.record import dataclass
 from jixiao.core.scales import percent_reading
 from jixiao.core.text import fold
 from jixiao.core.values import Quantity, ValueKind, parse

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
 from jixiao.core.lazy import lazy
-from jixiao.core.record import dataclass
 
 
 class ValueKind(str, Enum):

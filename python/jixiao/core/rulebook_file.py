@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,6 @@ from typing import Any
 from jixiao.core import rulebook_model as rb
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
-from jixiao.core.record import replace
 from jixiao.core.rulebook_table import Table, line_of, parse_text
 
 _KINDS = ("project", "department", "rubric")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -10,7 +11,6 @@ from pathlib import Path
 
 from jixiao.core.errors import Told
 from jixiao.core.messages import Message, say
-from jixiao.core.record import dataclass, field
 from jixiao.core.text import fold
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
 from jixiao.core.messages import say
 from jixiao.core.numerals import plain_number
-from jixiao.core.record import dataclass
 from jixiao.core.rulebook_model import RulebookError
 
 _LONGEST, _MOST, _LARGEST = 1000, 300, Decimal(10**9)
@@ -21,6 +20,8 @@ def parse_text(text: str, path: Path) -> dict[str, Any]:
     """TOML (or JSON) text -> its tables. Raises RulebookError with the line."""
     if path.suffix == ".json":
         try:
+            import json
+
             data = json.loads(text)
         except (ValueError, RecursionError) as error:
             raise RulebookError(say("rulebook.json", name=path.name, error=error)) from error

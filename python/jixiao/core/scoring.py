@@ -7,6 +7,7 @@ a user may type. Sources of the rules stand in the rulebooks.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -21,7 +22,6 @@ from jixiao.core.numerals import Number, as_decimal, exactly, percent, show
 from jixiao.core.outcome import BLANK, NOT_APPLICABLE, Outcome, Status, judge, scored, unreadable
 from jixiao.core.pairing import Pair, pair
 from jixiao.core.qualitative import confirmed, qualitative, ranked
-from jixiao.core.record import replace
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import Quantity, ValueKind, as_long_as, parse

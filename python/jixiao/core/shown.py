@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Collection
@@ -61,6 +60,8 @@ def json_text(value: Any, indent: int | None = None) -> str:
     """JSON in which nothing acts on a screen: such characters stand as escapes, so every text is kept exactly; a
     number that JSON does not know (infinite, none) is null.
     """
+    import json  # not before it is needed: a command that only speaks is done sooner
+
     try:
         written = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
     except ValueError:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
+from dataclasses import dataclass
 
-from jixiao.core.dates import from_serial, in_year, written_in_figures
+from jixiao.core.dates import days_of, from_serial, in_year, written_in_figures
 from jixiao.core.messages import Said, Shown, later, say
 from jixiao.core.quantity import Quantity, ValueKind
-from jixiao.core.record import dataclass
 
 _SURE_GAP = 120  # days before a limit without a year, within which the year cannot be another one
 
@@ -89,7 +88,7 @@ def _side(one: Quantity, other: Quantity, notes: list[Said], *, done: bool) -> _
             year = other.first.year
             month = int(one.number)
             notes.append(later("date.month", text=one.shown, month=month))
-            first, day = dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+            first, day = dt.date(year, month, 1), dt.date(year, month, days_of(year, month))
             return _Side(first, day, other.yearless)
     if day is None:
         return say("date.not_date", text=one.shown, other=other.shown)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from jixiao.core.record import dataclass, field
 from jixiao.core.text import fold
 from jixiao.core.values import decimal, parse
 from jixiao.forms import keys, words

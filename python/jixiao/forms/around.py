@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from jixiao.core.patterns import pattern
-from jixiao.core.record import dataclass, field
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
 from jixiao.forms.brackets import bracket

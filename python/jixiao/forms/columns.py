@@ -7,9 +7,9 @@ what makes the form's own arithmetic come out; the rest follows from the words. 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import product, takewhile
 
-from jixiao.core.record import dataclass, field
 from jixiao.forms import words
 from jixiao.forms.content import Content, adds_up, speaks, sums_to_total, within
 from jixiao.forms.model import Reading, Seen

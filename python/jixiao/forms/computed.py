@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jixiao.core.outcome import Outcome
-from jixiao.core.record import dataclass, field
 from jixiao.core.rulebook import Rulebook
 
 

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
 
 from jixiao.core.numerals import from_float, show
 from jixiao.core.patterns import pattern
-from jixiao.core.record import dataclass, field
 from jixiao.core.text import fold
 from jixiao.forms.model import Seen
 from jixiao.forms.vocabulary import Role

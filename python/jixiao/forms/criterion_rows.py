@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from jixiao.core.record import replace
 from jixiao.forms import endings, words
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Criterion, Field

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.core.patterns import pattern
-from jixiao.core.record import dataclass
 from jixiao.core.text import fold
 from jixiao.forms import evidence, keys, words
 from jixiao.forms.amounts import Funds

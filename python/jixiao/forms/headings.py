@@ -6,11 +6,11 @@ heading may take up to three rows: a line above reaches into it, a line below sp
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
 from jixiao.core.patterns import pattern
-from jixiao.core.record import dataclass, field
 from jixiao.forms import keys, words
 from jixiao.forms.columns import LEVELS, Assigned, Column, assign, split
 from jixiao.forms.content import figure

@@ -6,10 +6,10 @@ stands in the wrong column, or beside the wrong rows, is put right by what level
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from jixiao.core.patterns import pattern
-from jixiao.core.record import dataclass, field
 from jixiao.core.text import fold
 from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.sheet import SheetCells

@@ -5,12 +5,12 @@ The reader (`jixiao.forms.find`) fills these; checks, fill-in and reports only r
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
 from jixiao.core.lazy import lazy
 from jixiao.core.messages import say
-from jixiao.core.record import dataclass, field
 from jixiao.core.text import fold
 from jixiao.workbook.grid import Area, At, Grid, Value
 from jixiao.workbook.rulebook import Mistyped, Named

@@ -5,11 +5,11 @@ Two headings side by side are two forms; a heading repeated after a page break c
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
 from jixiao.core.patterns import pattern
-from jixiao.core.record import dataclass, field
 from jixiao.forms import keys, words
 from jixiao.forms.endings import is_total
 from jixiao.forms.headings import Header, find_headers

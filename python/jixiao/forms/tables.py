@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jixiao.core.record import dataclass, field
+from dataclasses import dataclass, field
+
 from jixiao.forms import words
 from jixiao.forms.brackets import by_label
 from jixiao.forms.content import figure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -10,7 +11,6 @@ from jixiao.core import scoring
 from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome, Status, unreadable
 from jixiao.core.plain import plain_score
-from jixiao.core.record import replace
 from jixiao.core.rulebook import RulebookError
 from jixiao.functions.context import UnknownCriterion, book_for, passed_over
 from jixiao.functions.registry import Argument, CellResult

@@ -10,11 +10,11 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from jixiao.core.messages import say
-from jixiao.core.record import dataclass
 from jixiao.core.rulebook import RulebookError
 from jixiao.hosts import calculate, inform, output, validate
 from jixiao.hosts.port import HostError, Workbook

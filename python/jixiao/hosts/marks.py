@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from jixiao.checks.finding import Severity
-from jixiao.core.record import dataclass
 from jixiao.hosts.contrast import contrast
 from jixiao.hosts.port import Content, Fill, Formula, Workbook, details_of
 from jixiao.hosts.result import MEMORY

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from jixiao.core.messages import say
-from jixiao.core.record import dataclass
 
 
 @dataclass(frozen=True)

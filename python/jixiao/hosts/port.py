@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from jixiao.core.errors import Told
 from jixiao.core.messages import say
-from jixiao.core.record import dataclass
 from jixiao.workbook.grid import At, Grid, Value
 
 Fill = str

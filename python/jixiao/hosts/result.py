@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
-
-from jixiao.core.record import dataclass, field
 
 RESULTS = "校验结果"
 SUPPRESSION = "校验设置"

@@ -4,15 +4,13 @@ package = Package.open(path)
 package.sheets, package.names, package.strings          # what is in it
 package.sheet_xml(sheet).cells()                        # cells with their places
 package.store(sheet, {(9, 6): 0.25})                    # new results of formula cells
-save(target, package.write, like=path)                  # whole or not at all
+save.save(target, package.write, like=path)             # whole or not at all
 """
 
 from __future__ import annotations
 
 from jixiao.package.book import Package, SheetPart
 from jixiao.package.errors import FileError, SignedFile, UnreadableFile, UnwritableFile
-from jixiao.package.export import export_values
-from jixiao.package.save import save
 
 __all__ = [
     "FileError",
@@ -21,6 +19,4 @@ __all__ = [
     "SignedFile",
     "UnreadableFile",
     "UnwritableFile",
-    "export_values",
-    "save",
 ]

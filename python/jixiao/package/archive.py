@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
-from jixiao.core.record import dataclass
 from jixiao.package import codec, limits
 from jixiao.package.errors import UnreadableFile
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jixiao.core.messages import say
-from jixiao.core.record import dataclass
 from jixiao.package import guard, identify, splice
 from jixiao.package.archive import Archive
 from jixiao.package.cells import SheetXml

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from jixiao.core.record import dataclass
 from jixiao.package.xmltext import Token, damaged, escape, natural, parse_attributes, tokens, unescape
 
 MAIN = frozenset(

@@ -7,12 +7,12 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
 from jixiao.core.messages import say
-from jixiao.core.record import dataclass
 from jixiao.package.errors import UnreadableFile, UnwritableFile, system_reason
 from jixiao.package.limits import MAX_FILE, refuse
 

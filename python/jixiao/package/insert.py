@@ -7,9 +7,9 @@ file; one that lacks a cell does not. The new cells are appended to it, so that 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from jixiao.core.messages import say
-from jixiao.core.record import dataclass, field
 from jixiao.package.address import Area, At
 from jixiao.package.book import Package, SheetPart
 from jixiao.package.cells import MAIN, Cell, SheetXml

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,6 +17,8 @@ _OLD = 600
 
 def make(folder: Path) -> tuple[int, Path]:
     """A new temporary file: its open handle and its path. It is held until the handle is closed."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=ENDING, dir=folder)
     if os.name == "posix":
         _hold(handle)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Union
 
 from jixiao.core.messages import say
-from jixiao.core.record import dataclass, field
 from jixiao.package import guard
 from jixiao.package.errors import UnreadableFile, UnwritableFile, system_reason
 from jixiao.package.guard import Seen
@@ -77,6 +76,8 @@ class RemotePlace:
 
     def save(self, fill: Callable[[Write], None], like: Place | None = None) -> None:
         """Write under another name first, then move into place. Raises UnwritableFile."""
+        import uuid
+
         filesystem, path = self._open()
         folder, _, name = path.rpartition("/")
         temporary = (

@@ -6,7 +6,6 @@ import contextlib
 import filecmp
 import hashlib
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Union
@@ -123,6 +122,8 @@ def _resemble(copy: Path, original: Path | None) -> None:
             state = original.stat()
             os.chown(copy, state.st_uid, state.st_gid)
     guard.copy_origin(original, copy)
+    import shutil
+
     with contextlib.suppress(OSError):
         shutil.copystat(original, copy)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jixiao.core.record import dataclass, field
+from dataclasses import dataclass, field
+
 from jixiao.package import limits
 from jixiao.package.cells import MAIN
 from jixiao.package.splice import Edit

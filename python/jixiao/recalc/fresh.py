@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jixiao.core.record import dataclass, field
 from jixiao.package import Package
 from jixiao.recalc.evaluate import evaluate
 from jixiao.recalc.files import RecalcBook

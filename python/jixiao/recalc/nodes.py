@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Union
 
-from jixiao.core.record import dataclass
 from jixiao.workbook.view import CellValue
 
 MAX_ROW = 1_048_575

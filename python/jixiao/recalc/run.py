@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from jixiao.core.messages import say
-from jixiao.core.record import dataclass, field, fields
 from jixiao.core.rulebook import RulebookError
 from jixiao.package import FileError, Package, SheetPart
 from jixiao.recalc.declared import declared_lines
@@ -45,7 +45,7 @@ class Record:
     lines: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
-        record = {name: getattr(self, name) for name in fields(self) if name != "lines"}
+        record = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "lines"}
         for name in ("tests", "clock", "filled"):
             if not record[name]:
                 del record[name]

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 from jixiao.checks.finding import Finding, Severity
 from jixiao.core.messages import say
 from jixiao.core.messages import told as in_words
-from jixiao.core.record import dataclass
 from jixiao.core.values import is_cell_error
 from jixiao.forms.model import Form
 from jixiao.workbook.grid import At, Grid, parse_a1

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
-
-from jixiao.core.record import dataclass
 
 Record = dict[str, Any]
 

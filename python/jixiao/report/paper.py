@@ -8,6 +8,7 @@ invented. What only a person can write is marked 【待填：…】. The parts a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +16,6 @@ from typing import NamedTuple
 from jixiao.core import rulebook
 from jixiao.core.messages import say
 from jixiao.core.numerals import percent, show
-from jixiao.core.record import dataclass
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal
 from jixiao.forms.compute import compute

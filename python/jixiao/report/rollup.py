@@ -7,12 +7,12 @@ another one is listed and counts for nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
-from jixiao.core.record import dataclass
 from jixiao.core.totals import weighted_average
 from jixiao.report.collect import Record, active
 

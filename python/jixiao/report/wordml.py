@@ -10,9 +10,8 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
-
-from jixiao.core.record import dataclass, field
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 A4 = (11906, 16838)

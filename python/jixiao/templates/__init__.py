@@ -6,10 +6,10 @@ cached values here: `jixiao.templates.values` stores them when the workbook is w
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jixiao.core.messages import Message, say
-from jixiao.core.record import dataclass
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

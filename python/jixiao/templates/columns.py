@@ -7,12 +7,12 @@ stand the degree that a person judged and the explanation of the score.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import pairwise
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from jixiao.core.record import dataclass
 from jixiao.templates import look
 from jixiao.templates.page import Page, direction_of
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import tomllib
-
-from jixiao.core.record import dataclass, field
 
 FOLDER = Path(__file__).parent / "data"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from openpyxl import Workbook
 
-from jixiao.core.record import replace
 from jixiao.templates import content, look
 from jixiao.templates.page import DIRECTIONS, Page, direction_of
 

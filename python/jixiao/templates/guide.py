@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from openpyxl import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from jixiao.core import rulebook
-from jixiao.core.record import replace
 from jixiao.functions import FUNCTIONS
 from jixiao.templates import look
 from jixiao.templates.page import Page

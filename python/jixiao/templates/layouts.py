@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiao.core.record import dataclass
+from dataclasses import dataclass
 
 PLAIN = (
     "一级指标",

@@ -5,6 +5,7 @@ Fonts carry their Chinese character set and family, so that a host without the n
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from math import ceil
 from unicodedata import east_asian_width
 
@@ -14,7 +15,6 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jixiao.core.record import dataclass, replace
 from jixiao.package import tidy
 
 SONG, HEI, FANGSONG = "宋体", "黑体", "仿宋"

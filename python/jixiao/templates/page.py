@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from openpyxl import Workbook
@@ -13,7 +14,6 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from jixiao.core import rulebook
-from jixiao.core.record import replace
 from jixiao.core.text import fold
 from jixiao.package.tidy import HELPERS_NAME as HELPERS
 from jixiao.templates import look

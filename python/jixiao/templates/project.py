@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from openpyxl import Workbook
 
-from jixiao.core.record import replace
 from jixiao.templates import look
 from jixiao.templates.content import Content, Row, blank
 from jixiao.templates.layouts import ProjectLayout

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from openpyxl import Workbook
 
-from jixiao.core.record import replace
 from jixiao.templates import content, look
 from jixiao.templates.page import Page
 

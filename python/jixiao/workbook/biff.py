@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from jixiao.core.record import dataclass, field
 from jixiao.package.address import At
 from jixiao.workbook.formats import BUILT_IN
 

@@ -7,10 +7,11 @@ sheet would have it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
-from jixiao.core.record import dataclass, field
 from jixiao.package.archive import Archive
 from jixiao.package.limits import MAX_CELLS, refuse
 from jixiao.package.parts import relationships

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from jixiao.core.messages import say
-from jixiao.core.record import dataclass, field
 from jixiao.core.text import fold
 from jixiao.package.address import Area, At, column_letters, parse_a1
 from jixiao.workbook.formats import shows_percent

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import say
-from jixiao.core.record import dataclass
 from jixiao.package import Package, guard
 from jixiao.package.archive import Archive
 from jixiao.workbook import docx, foreign, ods

@@ -7,10 +7,10 @@ lists (`Book`). Rows and columns are counted from 0, sheets by their position in
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple, Protocol, Union
 
-from jixiao.core.record import dataclass, field
 from jixiao.package.errorvalue import ErrorValue
 from jixiao.workbook.grid import Area, At, parse_a1
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.core import rulebook
-from jixiao.core.record import replace
 from jixiao.core.values import ValueKind
 from jixiao.forms.model import Field, Form
 from jixiao.workbook.grid import At, Grid

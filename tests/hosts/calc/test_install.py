@@ -65,7 +65,7 @@ def test_a_user_without_rights_can_install(profile: Path) -> None:
     profile.chmod(0o777)
     script = f"import sys; sys.path.insert(0, {str(ROOT / 'python')!r}); from jixiao.cli import main; sys.exit(main())"
     reachable = subprocess.run(
-        ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", sys.executable, "-c", "import typer"],
+        ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", sys.executable, "-c", "import rich"],
         capture_output=True,
     )
     with tempfile.TemporaryDirectory() as folder:

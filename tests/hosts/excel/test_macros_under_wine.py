@@ -247,13 +247,13 @@ def test_a_macro_that_fails_says_one_line_and_leaves_excel_as_it_was(excel: Wind
 
 
 BREAK = """
-import jixiao.core.record as r, jixiao.hosts.commands as c
+import dataclasses, jixiao.hosts.commands as c
 kept = dict(c.COMMANDS)
 def broken(port, *arguments):
     port.put_sheet("半途", [["题"]])
     raise RuntimeError("坏了")
 c.kept = kept
-c.COMMANDS["{name}"] = r.replace(c.COMMANDS["{name}"], action=broken)
+c.COMMANDS["{name}"] = dataclasses.replace(c.COMMANDS["{name}"], action=broken)
 """
 MEND = "import jixiao.hosts.commands as c; c.COMMANDS.update(c.kept)"
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from jixiao.core.record import dataclass
 from jixiao.workbook.grid import parse_a1
 
 COMPUTED = object()

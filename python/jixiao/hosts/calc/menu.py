@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jixiao.core.record import dataclass
+from dataclasses import dataclass
+
 from jixiao.hosts.commands import COMMANDS
 
 PROTOCOL = "org.jixiao:"

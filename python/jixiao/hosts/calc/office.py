@@ -7,10 +7,10 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.core.messages import say
-from jixiao.core.record import dataclass
 from jixiao.hosts.port import HostError
 
 OLDEST = (24, 8)

@@ -18,7 +18,8 @@ from jixiao.hosts.calc import layouts, reading
 from jixiao.hosts.calc.export import values_only
 from jixiao.hosts.calc.writing import Writer
 from jixiao.hosts.port import Content, Fill, HostError, NamedCell
-from jixiao.package import FileError, export_values
+from jixiao.package import FileError
+from jixiao.package.export import export_values
 from jixiao.workbook.grid import At, Grid, Value
 
 

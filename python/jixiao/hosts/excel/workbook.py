@@ -321,7 +321,8 @@ class ExcelWorkbook:
             raise
 
     def export_values(self, target: Path) -> None:
-        from jixiao.package import FileError, export_values
+        from jixiao.package import FileError
+        from jixiao.package.export import export_values
 
         suffix = PureWindowsPath(str(self._book.Name)).suffix.lower() or ".xlsx"
         if suffix not in (".xlsx", ".xlsm", ".xltx", ".xltm"):

@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jixiao.core.messages import say
-from jixiao.core.record import dataclass, field
 
 INBOX = Path("/inbox")
 OUTBOX = Path("/outbox")
