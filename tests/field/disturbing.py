@@ -40,6 +40,9 @@ SYNONYMS = {
 }
 
 
+SPLIT = ("target", "actual", "weight", "score", "reason")
+
+
 def with_other_words(grid: Grid, form: Form, random: Random) -> Grid:
     """Headings of the table put together from other parts."""
     rows = [list(row) for row in grid.rows]
@@ -50,7 +53,8 @@ def with_other_words(grid: Grid, form: Form, random: Random) -> Grid:
         if reading.role not in SYNONYMS or "/" in reading.text or at.row < _table_top(form):
             continue
         word = random.choice(SYNONYMS[reading.role])
-        if word not in used:
+        third = "三级" in word and any("三级" in r.text for r in form.readings if r.at != at)
+        if word not in used and not third:
             used.add(word)
             rows[at.row][at.column] = word
     return again(grid, rows, grid.merges)
@@ -81,8 +85,8 @@ def with_split_headings(grid: Grid, form: Form, random: Random) -> Grid:
         merges.append(Area(area.top + shift, area.left, area.bottom + (shift or grow), area.right))
     merge = random.random() < 0.5
     for reading in table:
-        at, text = reading.at, str(grid.own(*reading.at) or "")
-        if reading.role in ("target", "actual") and len(text) >= 4 and "(" not in fold(text):
+        at, text = reading.at, fold(str(grid.own(*reading.at) or ""))
+        if reading.role in SPLIT and len(text) >= 4 and text.isalpha():
             rows[row][at.column], rows[row + 1][at.column] = text[:2], text[2:]
         elif merge and not any(a.top == row and a.left == at.column for a in merges):
             merges.append(Area(row, at.column, row + 1, at.column))
@@ -162,6 +166,56 @@ def with_full_width(grid: Grid, form: Form, random: Random) -> Grid:
     return again(grid, rows, grid.merges)
 
 
+def with_spaced_words(grid: Grid, form: Form, random: Random) -> Grid:
+    """Short words are drawn out over their cell, or broken: 分 值, 得\\n分."""
+    rows = [list(row) for row in grid.rows]
+    for row, cells in enumerate(grid.rows):
+        for column, value in enumerate(cells):
+            if isinstance(value, str) and 1 < len(value) <= 6 and value.isalpha():
+                rows[row][column] = random.choice([" ", "\u3000", "  ", "\n"]).join(value)
+    return again(grid, rows, grid.merges)
+
+
+def with_remarks_in_headings(grid: Grid, form: Form, random: Random) -> Grid:
+    """Headings say how they are meant: 得分（B）, 分值（分）, *完成值（填报）."""
+    rows = [list(row) for row in grid.rows]
+    for reading in form.readings:
+        at, text = reading.at, grid.own(*reading.at)
+        if at.row >= _table_top(form) and isinstance(text, str) and text and "(" not in fold(text):
+            rows[at.row][at.column] = random.choice(
+                ["{}（分）", "{}(B)", "*{}", "{}：", "{}（请填写）"]
+            ).format(text)
+    return again(grid, rows, grid.merges)
+
+
+def with_blank_rows(grid: Grid, form: Form, random: Random) -> Grid:
+    """Blank rows above the form and between the rows of its table, columns to its left."""
+    down, right = random.randint(0, 3), random.randint(0, 2)
+    place: dict[int, int] = {}
+    rows: list[list[Value]] = [[] for _ in range(down)]
+    for row, cells in enumerate(grid.rows):
+        place[row] = len(rows)
+        rows.append([None] * right + list(cells))
+        if row > _table_top(form) + 2 and random.random() < 0.2:
+            rows.append([])
+    merges = [
+        Area(place[a.top], a.left + right, place[min(a.bottom, len(grid.rows) - 1)], a.right + right)
+        for a in grid.merges
+    ]
+    return again(grid, rows, merges)
+
+
+def with_points_as_words(grid: Grid, form: Form, random: Random) -> Grid:
+    """Weights and scores carry their unit: 10分."""
+    rows = [list(row) for row in grid.rows]
+    places = [f.at for i in (*form.indicators, *form.criteria, *form.groups) for f in (i.weight, i.score)]
+    for at in places:
+        value = None if at is None else grid.own(*at)
+        if at is not None and isinstance(value, (int, float)) and not isinstance(value, bool):
+            rows[at.row][at.column] = f"{value:.15g}分"
+    return again(grid, rows, grid.merges)
+
+
 def without_merged_areas(grid: Grid, form: Form, random: Random) -> Grid:
     return again(grid, grid.rows, [])
 
@@ -174,6 +228,10 @@ WAYS: tuple[Disturb, ...] = (
     with_a_column_more,
     with_numbers_as_text,
     with_full_width,
+    with_spaced_words,
+    with_remarks_in_headings,
+    with_blank_rows,
+    with_points_as_words,
     without_merged_areas,
 )
 

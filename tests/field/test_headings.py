@@ -26,6 +26,15 @@ WORDS = {
     "score": "得分 自评得分 自评分 评分 实得分 自评打分 单位自评 得分情况 考核得分 初评得分 评价得分 实际得分 自评分数 得分（100）",
     "reason": "偏差原因分析及改进措施 备注 扣分原因 说明 未完成原因 情况说明 偏差分析 问题及措施 未达标说明 得分依据 自评说明 存在问题 佐证材料",
 }
+OTHERS = {
+    "target": "目标数 拟完成值 工作目标 预算目标 年度任务 年度考核标准 目标设定 计划数 预期绩效 预期值 年度目标（A） 指标要求 既定目标 申报目标值 批复目标",
+    "actual": "实际数 年底完成 完成进度 自评完成值 实际水平 完成率 达标情况 实际结果 完成（B） 年度完成情况 实际业绩 目前情况 执行结果 兑现情况 完成状况",
+    "weight": "权值 标准分值 分值权重 本项分值 额定分 总分 设定分值 指标权值 权重系数 分值设置 分值比重 权重分 分配分值 规定分值 考核分值",
+    "score": "评定得分 自查得分 评估得分 得分值 自评结果 实得 自评分值 最终得分 评价分值 部门自评得分 自我评分 获得分数 核算得分 评定分值 自评成绩",
+    "reason": "差异原因 未完成情况说明 整改措施 扣分情况 情况 失分原因 其他说明 分析 偏离原因 存在不足 未实现原因 原因及改进 简要说明 未完成原因分析 自评依据",
+}
+"""Words of more places, drawn up after the tables."""
+
 ORDERS = (
     "target actual weight score reason",
     "weight target actual score reason",
@@ -42,9 +51,9 @@ ROWS = (
 )
 
 
-def composed(random: Random) -> tuple[list[str], list[Form]]:
+def composed(random: Random, pools: dict[str, str] = WORDS) -> tuple[list[str], list[Form]]:
     """A form under headings drawn by lot, and what is found on it."""
-    words = {role: random.choice(pool.split()) for role, pool in WORDS.items()}
+    words = {role: random.choice(pool.split()) for role, pool in pools.items()}
     order = random.choice(ORDERS).split()
     heads = [*random.choice(LEVELS).split(), *(words[role] for role in order)]
     lines = ["项目支出绩效自评表", "项目名称 | 某某项目", " | ".join(heads)]
@@ -71,8 +80,16 @@ def test_a_form_under_any_headings_is_read_or_says_what_it_did_not_read(seed: in
     assert not wrong(found) or not found or found[0].unread, heads
 
 
-def test_nearly_every_combination_is_read_right() -> None:
-    missed = [
-        heads for seed in range(500) if wrong((drawn := composed(Random(seed)))[1]) for heads in [drawn[0]]
+def missed(words: dict[str, str], count: int) -> list[list[str]]:
+    """The headings out of these words that are not read right."""
+    return [
+        heads for seed in range(count) for heads, found in [composed(Random(seed), words)] if wrong(found)
     ]
-    assert len(missed) <= 6, missed
+
+
+def test_every_combination_is_read_right() -> None:
+    assert missed(WORDS, 500) == []
+
+
+def test_words_that_no_table_holds_are_mostly_read_right_by_cells_place_and_arithmetic() -> None:
+    assert len(missed(OTHERS, 300)) <= 21

@@ -11,6 +11,7 @@ from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
 from jixiao.forms.brackets import bracket
+from jixiao.forms.content import figure
 from jixiao.forms.endings import is_reason_block
 from jixiao.forms.model import ABSENT, Bracket, Field
 from jixiao.forms.regions import Region
@@ -241,8 +242,11 @@ def _year(sheet: SheetCells, region: Region, rows: list[int], found: Particulars
         if found.year is not None:
             return
     for row in rows:
-        for column, value in row_cells(sheet, row, region.left, region.right):
+        cells = row_cells(sheet, row, region.left, region.right)
+        for column, value in cells:
             if isinstance(value, str) and len(value) <= 40 and _TELLS_YEAR.search(fold(value)):
+                if len(cells) > 1 and figure(value) is not None:
+                    continue  # 2000 among other cells is an amount
                 year = words.year_in(value)
                 if year is not None:
                     found.year, found.year_cell = year, At(row, column)

@@ -93,6 +93,11 @@ class Content:
         return len(self.numbers) + len(self.texts)
 
     @property
+    def figures(self) -> bool:
+        """Whether nearly all cells are numbers, and there are several."""
+        return len(self.numbers) >= 2 and len(self.numbers) > 0.8 * self.count
+
+    @property
     def sum(self) -> Decimal:
         return sum(self.numbers.values(), Decimal(0))
 
@@ -106,6 +111,11 @@ class Content:
         """How alike two columns are, row by row: both a number, or both texts with or without a figure."""
         rows = (self.numbers.keys() | self.texts.keys()) & (other.numbers.keys() | other.texts.keys())
         return sum(self._sort(row) == other._sort(row) for row in rows) / len(rows) if rows else 0.0
+
+    def follows(self, other: Content) -> float:
+        """In how many of another column's rows this one is alike."""
+        rows = (self.numbers.keys() | self.texts.keys()) & (other.numbers.keys() | other.texts.keys())
+        return sum(self._sort(row) == other._sort(row) for row in rows) / max(other.count, 1)
 
     def _sort(self, row: int) -> str:
         if row in self.numbers:
@@ -128,7 +138,7 @@ _FIGURE = pattern(r"^(-?\d[\d,]{0,18}(?:\.\d+)?)(%?)分?$")
 @lru_cache(maxsize=8192)
 def _text_figure(text: str) -> Decimal | None:
     found = _FIGURE.match(fold(text)) if 0 < len(text) <= 20 else None
-    if found is None:
+    if found is None or not any(map(str.isdecimal, text)):  # ① names a column, and is no 1
         return None
     number = Decimal(found.group(1).replace(",", ""))
     return number / 100 if found.group(2) else number

@@ -154,7 +154,7 @@ def _label(sheet: SheetCells, row: int, columns: list[int], heading: int) -> Fie
     """The label nearest to the amounts, on their left; the cell that heads the whole table does not count."""
     for column in columns:
         found = sheet.field(row, column)
-        if isinstance(found.value, str) and found.at is not None and found.at.row > heading:
+        if found.at is not None and found.at.row > heading and _is_text(found):
             return found
     return ABSENT
 
@@ -183,11 +183,14 @@ def _section(sheet: SheetCells, region: Region, row: int) -> bool:
     return any(keys.is_expected(word) or keys.is_goals(word) or keys.is_section(word) for word in labels)
 
 
+def _is_text(found: Field) -> bool:
+    """True for words; a number that is stored as text is none."""
+    return isinstance(found.value, str) and amount(found.value) is None
+
+
 def _is_label(found: Field) -> bool:
     """True for the label of another amount in the place of one: 其中：基本支出：."""
-    if not isinstance(found.value, str) or amount(found.value) is not None:
-        return False
-    return found.folded.endswith(":") or fund_kind(found.text) is not None
+    return _is_text(found) and (found.folded.endswith(":") or fund_kind(found.text) is not None)
 
 
 def _kind(label: Field, figures: list[Field], fields: list[Field], funds: Funds) -> Fund | None:

@@ -12,7 +12,8 @@ from itertools import islice
 
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
-from jixiao.forms.columns import LEVELS, Assigned, Column, assign, split
+from jixiao.forms.assignment import Assigned, assign
+from jixiao.forms.columns import LEVELS, MANY, Column, split
 from jixiao.forms.content import figure
 from jixiao.forms.endings import ending
 from jixiao.forms.model import Reading
@@ -23,6 +24,8 @@ from jixiao.workbook.grid import At
 _HINT = pattern(r"[标级分值权内名]")
 _AMOUNT = pattern(r"[数额支出]")
 _LONGEST = 34
+_LINE = 16
+"""What splits a heading is no longer."""
 _SAMPLE = 120
 """Rows below a heading whose cells are weighed."""
 
@@ -36,7 +39,6 @@ _VALUES = frozenset(
 )
 _NAMES = frozenset([Key.PROJECT, Key.UNIT, Key.DEPARTMENT])
 _SCORED = frozenset([Role.WEIGHT, Role.SCORE])
-_MANY = frozenset(LEVELS)
 _SPELLED = frozenset(["一级指标", "二级指标", "三级指标"])
 _SHORT = frozenset(["一级", "二级", "三级"])
 
@@ -113,17 +115,22 @@ def _promising(cells: Cells) -> bool:
     if not likely:
         return False
     roles = {_role(value) for value in likely}
-    if roles == {None} or 3 * sum(isinstance(v, (int, float)) for _, v in cells) > len(cells):
+    if roles == {None}:
         return False
-    if roles & _MANY and any(figure(value) is not None for _, value in cells):
+    figures = sum(figure(value) is not None for _, value in cells)
+    if 3 * figures > len(cells):
+        return False
+    if figures and roles & MANY:
         roles = {_role(value) for value in likely if words.label(value) not in _SHORT}
-    levels = len(roles & _MANY)
+    levels = len(roles & MANY)
     values = roles & _VALUES
     if _spelled(cells):
         return True
     if levels >= 2 or (levels and values) or len(values) >= 3 or values >= _SCORED:
         money = {words.fund_role(v) for _, v in cells if type(v) is str and _AMOUNT.search(v)}
-        return Role.EXECUTED not in money  # a heading of amounts
+        # else a heading of amounts: 预算数 | 执行数 | 分值 | 得分
+        named = Role.TARGET in values and roles & {Role.LEVEL2, Role.NAME}
+        return Role.EXECUTED not in money or levels >= 2 or bool(named)
     return False
 
 
@@ -214,9 +221,18 @@ def _first_line(sheet: SheetCells, row: int, columns: list[Column]) -> int:
             and words.table_role(str(sheet.own(row - 1, c))) in _VALUES | {Role.DESCRIPTION}
         ]
         numbers = any(isinstance(v, (int, float)) for _, v in row_cells(sheet, row - 1, 0, sheet.width))
-        if over and not numbers:
+        if (over or _names_rows(sheet, row - 1, columns)) and not numbers:
             top = row - 1
     return top
+
+
+def _names_rows(sheet: SheetCells, above: int, columns: list[Column]) -> bool:
+    """True where a heading says nothing of names, and the line above does: 指标名称 | 年度, over 指标值."""
+    if any(words.best(column.votes)[0] in MANY for column in columns if column.at.row > above):
+        return False
+    texts = [str(value) for _, value in row_cells(sheet, above, 0, sheet.width)]
+    roles = [_role(text) for text in texts]
+    return len(texts) > 1 and any(r in MANY for r in roles) and 2 * sum(map(words.known, texts)) > len(texts)
 
 
 def _last_line(sheet: SheetCells, row: int, columns: list[Column]) -> int:
@@ -225,7 +241,7 @@ def _last_line(sheet: SheetCells, row: int, columns: list[Column]) -> int:
     levels: set[int] = set()
     for column in columns:
         role = words.best(column.votes)[0]
-        if role in _MANY and role is not None:
+        if role in MANY and role is not None:
             levels.update(column.columns)
             if len(column.lines) == 1:
                 area = sheet.area(*column.at)
@@ -246,20 +262,22 @@ def _last_line(sheet: SheetCells, row: int, columns: list[Column]) -> int:
 def _splits(sheet: SheetCells, row: int, levels: set[int], columns: list[Column]) -> bool:
     """True where a row holds nothing but the second lines of headings above it."""
     cells = row_cells(sheet, row, 0, sheet.width)
-    if not cells or any(not isinstance(value, str) or len(value) > 16 for _, value in cells):
+    if not cells or any(not isinstance(value, str) or len(words.label(value)) > _LINE for _, value in cells):
         return False
     if _spelled(cells):
         return True
-    if any(c in levels for c, _ in cells):
+    if not all(words.known(str(value)) for _, value in cells):
         return False
-    return all(words.known(str(value)) for _, value in cells)
+    # below a level only where the line as a whole names roles: 名称 | 权重 | 名称 | 权重
+    roles = sum(words.table_role(str(value)) is not None for _, value in cells)
+    return all(c not in levels for c, _ in cells) or (len(cells) > 2 and 2 * roles >= len(cells))
 
 
 def _look_below(sheet: SheetCells, bottom: int, columns: list[Column]) -> None:
     """Let every column see its cells, down to the total row or the foot of the form."""
     owner = {c: column for column in columns for c in column.columns}
     first = min(owner)
-    labels = {c for column in columns if words.best(column.votes)[0] in _MANY for c in column.columns}
+    labels = {c for column in columns if words.best(column.votes)[0] in MANY for c in column.columns}
     limit = max(labels, default=first)
     for row in range(bottom + 1, min(sheet.height, bottom + 1 + _SAMPLE)):
         cells = sheet.filled[row]

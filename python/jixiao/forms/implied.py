@@ -15,7 +15,7 @@ ZERO = Decimal(0)
 
 
 def imply_groups(form: Form) -> None:
-    """Join rows without weight and score to the row above them that carries the points of their level-2 label."""
+    """Join rows without a weight to the row above them that carries the points of their level-2 label."""
     if not form.has_weights or not any(_bare(form, i) for i in range(len(form.indicators))):
         return
     for rows in _complete(form):
@@ -28,11 +28,11 @@ def imply_groups(form: Form) -> None:
 
 
 def _bare(form: Form, index: int) -> bool:
-    """True for an indicator that has neither weight nor score, though both columns exist."""
+    """True for an indicator that has no weight, though there is a column of weights."""
     row = form.indicators[index]
     if row.placeholder or row.not_applicable or row.group is not None:
         return False
-    return row.weight.at is not None and row.weight.empty and row.score.empty
+    return row.weight.at is not None and row.weight.empty
 
 
 def _together(form: Form, lead: int, index: int) -> bool:
@@ -44,17 +44,15 @@ def _together(form: Form, lead: int, index: int) -> bool:
 
 def _complete(form: Form) -> list[tuple[int, ...]]:
     """The parts of the form whose printed weights add up although some rows have none."""
-    brackets = [b for b in form.brackets if b.level == 1 and b.covers]
-    if brackets:
-        return [b.covers for b in brackets if _weights(form, b.covers) == decimal(b.points.value)]
     everything = tuple(range(len(form.indicators)))
     total = decimal(form.total_weight.value)
-    if total is None:
-        return []
     alone = _weights(form, everything)
     execution = form.execution
     own = decimal(execution.weight.value) if execution is not None else None
-    return [everything] if total in (alone, alone + (own or ZERO)) else []
+    if total is not None and total in (alone, alone + (own or ZERO)):
+        return [everything]
+    brackets = [b for b in form.brackets if b.level == 1 and b.covers]
+    return [b.covers for b in brackets if _weights(form, b.covers) == decimal(b.points.value)]
 
 
 def _weights(form: Form, rows: tuple[int, ...]) -> Decimal:
@@ -68,8 +66,10 @@ def _join(form: Form, lead: int, index: int) -> None:
     first, row = form.indicators[lead], form.indicators[index]
     if first.group is None:
         first.group = len(form.groups)
-        form.groups.append(Group(first.weight, first.score, [lead]))
-        first.weight = first.score = ABSENT
-    row.group = first.group
-    form.groups[first.group].members.append(index)
-    row.weight = row.score = ABSENT
+        form.groups.append(Group(first.weight, first.score if row.score.empty else ABSENT, [lead]))
+        first.weight = ABSENT
+    group = form.groups[first.group]
+    group.members.append(index)
+    row.group, row.weight = first.group, ABSENT
+    if group.score.at is not None:  # one score for all of them; else each row keeps its own
+        first.score = row.score = ABSENT

@@ -1,0 +1,238 @@
+"""The assignment: of all roles that the columns may have the best consistent whole.
+
+Weights and scores are chosen by what makes the form's own arithmetic come out; the rest follows from words, cells and
+place. What was chosen carries its evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from jixiao.forms import words
+from jixiao.forms.by_place import levels_by_place, values_by_place
+from jixiao.forms.columns import ENOUGH, FIGURES, MANY, Column, explained, split_names
+from jixiao.forms.content import adds_up, speaks, sums_to_total, within
+from jixiao.forms.model import Reading, Seen
+from jixiao.forms.vocabulary import Role
+
+_NUMBERED = 4.5
+"""Words such as 三级指标 speak this much for a name."""
+_RIGHT = frozenset([Role.TARGET, Role.ADJUSTED, Role.ACTUAL, Role.REASON, Role.DESCRIPTION, Role.STANDARD])
+"""What never stands to the left of the name."""
+_UNKNOWN = 0.4
+"""What figures without words for a role are worth in it."""
+_ALIKE = 0.8
+"""What it is worth for a result to look like the targets."""
+_TRIED = 4
+
+
+@dataclass
+class Assigned:
+    """The roles of the columns of one heading, and how each column was read."""
+
+    columns: dict[Role, list[int]]
+    readings: list[Reading]
+    weight: float
+    level_points: dict[Role, list[int]] = field(default_factory=dict)
+
+
+def assign(columns: list[Column]) -> Assigned:
+    """The best consistent whole: weights and scores by arithmetic, everything else by words and cells."""
+    columns = split_names(columns)
+    _one_name(columns)
+    offers = _offers(columns)
+    best: tuple[float, dict[int, Role], list[Seen]] | None = None
+    for weight, score in _choices(columns):
+        if weight is not None and weight == score:
+            continue
+        value, roles, evidence = _whole(columns, offers, weight, score)
+        if best is None or value > best[0] + 1e-9:
+            best = value, roles, evidence
+    assert best is not None
+    return _assigned(columns, best[1], best[2], best[0])
+
+
+def _one_name(columns: list[Column]) -> None:
+    """考核内容 beside 考核指标: of several names without a number (三级指标) the last before the values is the row's."""
+    names = [i for i, column in enumerate(columns) if words.best(column.votes)[0] is Role.NAME]
+    if len(names) < 2 or any(columns[i].votes[Role.NAME] >= _NUMBERED for i in names):
+        return
+    run = [i for i in names if i - names[0] == names.index(i) and columns[i].content.texts]
+    for index in run[:-1]:
+        columns[index].votes = {
+            role: vote for role, vote in columns[index].votes.items() if role is not Role.NAME
+        }
+
+
+def _choices(columns: list[Column]) -> Iterable[tuple[int | None, int | None]]:
+    """The pairs of columns that may be weights and scores; the only one where words leave no other."""
+    weights, scores = _figures(columns, Role.WEIGHT), _figures(columns, Role.SCORE)
+    if len(weights) == len(scores) == 2 and weights[0] != scores[0]:
+        named = ((weights[0], Role.WEIGHT), (scores[0], Role.SCORE))
+        if all(i is not None and columns[i].votes.get(role, 0.0) >= words.LIKELY for i, role in named):
+            return [(weights[0], scores[0])]
+    return product(weights, scores)
+
+
+def _figures(columns: list[Column], role: Role) -> list[int | None]:
+    """The columns that may hold the weights (or the scores), the likeliest first, and none at all."""
+    named = [
+        (column.weigh(role), index)
+        for index, column in enumerate(columns)
+        if column.votes.get(role, 0.0) >= 1.0 and column.weigh(role) >= ENOUGH
+    ]
+    named.sort(key=lambda f: -f[0])
+    known = {index for _, index in named}
+    besides = () if any(columns[index].names(role) for _, index in named) else FIGURES
+    unnamed = [
+        index
+        for index, column in enumerate(columns)
+        if index not in known and column.content.figures and _nameless(columns, index, besides)
+    ]
+    return [*[index for _, index in named][:_TRIED], *unnamed[: _TRIED - len(named)], None]
+
+
+def _nameless(columns: list[Column], index: int, besides: Sequence[Role]) -> bool:
+    """True for a column whose words name no role, or one of the others: 评价分值 beside the weights is a score.
+
+    The points of the level on its left are none.
+    """
+    named = words.best(columns[index].votes)[0]
+    return named is None or (
+        named in besides and (index == 0 or words.best(columns[index - 1].votes)[0] not in MANY)
+    )
+
+
+Offer = tuple[float, int, Role]
+"""What a role is worth in a column: points, the column, the role."""
+
+
+def _offers(columns: list[Column]) -> list[Offer]:
+    """Every role that a column may have besides weight and score, the likeliest first."""
+    name = max(range(len(columns)), key=lambda i: columns[i].votes.get(Role.NAME, 0.0))
+    first = name if columns[name].votes.get(Role.NAME, 0.0) >= words.LIKELY else 0
+    found = [
+        (points, index, role)
+        for index, column in enumerate(columns)
+        for points, role in column.options()
+        if role not in FIGURES and (index >= first or role not in _RIGHT)
+    ]
+    found.sort(key=lambda o: (-o[0], o[1]))
+    target = next((columns[index].content for _, index, role in found if role is Role.TARGET), None)
+    if target is None:
+        return found
+    # of several results the one that looks like the target (96% beside 95%, not 完成); 情况 alone only if it does
+    alike = [columns[i].content.follows(target) if r is Role.ACTUAL else 0.0 for _, i, r in found]
+    several = sum(r is Role.ACTUAL for _, _, r in found) > 1
+    found = [
+        (points + (_ALIKE * like if several else 0.0), index, role)
+        for (points, index, role), like in zip(found, alike, strict=True)
+        if role is not Role.ACTUAL
+        or like >= 0.5
+        or columns[index].names(role)
+        or not columns[index].content.count
+    ]
+    return sorted(found, key=lambda o: (-o[0], o[1]))
+
+
+def _whole(
+    columns: list[Column], offers: list[Offer], weight: int | None, score: int | None
+) -> tuple[float, dict[int, Role], list[Seen]]:
+    value, evidence = _arithmetic(columns, weight, score)
+    roles: dict[int, Role] = {}
+    for index, role in ((weight, Role.WEIGHT), (score, Role.SCORE)):
+        if index is not None:
+            roles[index] = role
+            known = columns[index].votes.get(role, 0.0) >= 1.0
+            value += columns[index].weigh(role) if known else _UNKNOWN
+    taken: set[Role] = set()
+    for points, index, role in offers:
+        if index in roles or role in taken:
+            continue
+        roles[index] = role
+        taken.add(role)
+        value += points
+    return value, roles, evidence
+
+
+def _arithmetic(columns: list[Column], weight: int | None, score: int | None) -> tuple[float, list[Seen]]:
+    value = 0.0
+    evidence: list[Seen] = []
+    weights = columns[weight].content if weight is not None else None
+    scores = columns[score].content if score is not None else None
+    rows = max((len(c.content.numbers) for c in columns), default=0)
+    if weights is not None:
+        whole = adds_up(weights)
+        if whole:
+            value += 1.0
+            evidence.append(whole)
+        value += len(weights.numbers) / rows if rows else 0.0
+    if scores is not None:
+        value += len(scores.numbers) / rows + 0.05 if rows else 0.0
+    if scores is not None and sums_to_total(scores):
+        value += 0.7
+        evidence.append(("seen.sums", {}))
+    if weights is not None and scores is not None:
+        right, both = within(scores, weights)
+        if both >= 2:
+            value += 1.5 * right / both - 0.75 - (1.0 if both - right > 1 else 0.0)
+            if right == both:
+                evidence.append(("seen.within", {}))
+        if weight is not None and score is not None and weight < score:
+            value += 0.1
+    return value, evidence
+
+
+def _assigned(
+    columns: list[Column], roles: dict[int, Role], arithmetic: list[Seen], value: float
+) -> Assigned:
+    levels_by_place(columns, roles)
+    values_by_place(columns, roles)
+    found: dict[Role, list[int]] = {}
+    readings = []
+    points: dict[Role, list[int]] = {}
+    names = {roles[i]: i for i in roles}
+    first = min((i for i, role in roles.items() if role in MANY), default=0)
+    last = max((i for i, role in roles.items() if role not in (Role.SECOND,)), default=len(columns))
+    for index, column in enumerate(columns):
+        role = roles.get(index)
+        if role is None:
+            named = words.best(column.votes)[0]
+            if named is Role.WEIGHT and names.get(Role.NAME, -1) > index and roles.get(index - 1) in MANY:
+                level = roles[index - 1]
+                points[level] = list(column.columns)
+                role = Role.LEVEL_POINTS
+            elif index >= first and explained(column, names):
+                role = Role.SECOND
+        else:
+            found.setdefault(role, []).extend(column.columns)
+        if role is None and (not column.content.count or not first <= index):
+            continue
+        if role is None and not column.lines and index > last:
+            continue
+        readings.append(_reading(column, role, arithmetic if role in FIGURES else []))
+    return Assigned(found, readings, value, points)
+
+
+def _reading(column: Column, role: Role | None, arithmetic: list[Seen]) -> Reading:
+    evidence: list[Seen] = []
+    vote = column.votes.get(role, 0.0) if role is not None else 0.0
+    if role in (Role.SECOND, Role.LEVEL_POINTS):
+        vote = words.best(column.votes)[1]
+    if vote >= 1.0:
+        evidence.append(("seen.heading", {"text": column.heading}))
+    content = column.content
+    if role is not None and content.count and speaks(role, content) > 0.4:
+        evidence.append(("seen.cells", {"numbers": len(content.numbers), "texts": len(content.texts)}))
+    evidence += arithmetic
+    if role in MANY and not evidence:
+        evidence.append(("seen.left", {}))
+    elif role is not None and vote < 1.0:
+        evidence.append(("seen.place", {}))
+    sure = 0.0 if role is None else min(1.0, 0.25 * max(vote, 0.0) + 0.05 * len(evidence))
+    sure = max(sure, 0.4) if role in MANY else sure
+    return Reading(
+        column.at, column.heading, role.value if role else "", round(sure, 2), tuple(evidence), content.count
+    )

@@ -1,0 +1,102 @@
+"""Roles that no words name, by the place and the cells of a column: levels left of the values, results beside targets."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from jixiao.forms import words
+from jixiao.forms.columns import MANY, Column, explained
+from jixiao.forms.vocabulary import Role
+
+
+def levels_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
+    """Columns of text to the left of the values, whose headings say nothing: they are the levels and the name."""
+    taken = set(roles.values())
+    values = [i for i, role in roles.items() if role not in MANY and role is not Role.NOTE]
+    if not values or (Role.NAME in taken and Role.LEVEL1 in taken):
+        return
+    edge = min([i for i, role in roles.items() if role in MANY] or [min(values)])
+    if not taken & {Role.NAME, Role.LEVEL2}:
+        edge = min(values)
+    texts = list(takewhile(lambda i: columns[i].content.labels, (i for i in range(edge) if i not in roles)))
+    if Role.NAME not in taken and Role.LEVEL2 not in taken and texts:
+        roles[texts.pop()] = Role.NAME
+        taken.add(Role.NAME)
+    for role in (Role.LEVEL2, Role.LEVEL1):
+        if role not in taken and texts and not (role is Role.LEVEL2 and len(texts) == 1):
+            roles[texts.pop()] = role
+
+
+def values_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
+    """Roles that are still open go to columns that are still unread, by their cells and their place.
+
+    Target and result look alike and lie side by side, the target first; a reason is text, and seldom there.
+    """
+    places = {role: index for index, role in roles.items()}
+    if Role.NAME not in places:
+        return
+    _completion_for_result(columns, roles, places)
+    start = places[Role.NAME]
+    free = [i for i in range(start + 1, len(columns)) if i not in roles and not explained(columns[i], places)]
+    _standard_for_target(columns, roles, places, free)
+    for role, other in ((Role.TARGET, Role.ACTUAL), (Role.ACTUAL, Role.TARGET)):
+        if role in places:
+            continue
+        for index in free:
+            if _alike(columns, index, places.get(other), role, free):
+                roles[index] = role
+                places[role] = index
+                free.remove(index)
+                break
+    if Role.REASON in places or Role.REMARK in places or Role.SCORE not in places:
+        return
+    for index in free:
+        content = columns[index].content
+        if index > places[Role.SCORE] and content.texts and not content.numbers:
+            roles[index] = Role.REASON
+            return
+
+
+def _standard_for_target(
+    columns: list[Column], roles: dict[int, Role], places: dict[Role, int], free: list[int]
+) -> None:
+    """考核标准 over ≥10场 beside 12场 is a target: a standard is a sentence, and is like no other column."""
+    at = places.get(Role.STANDARD)
+    if at is None or Role.TARGET in places or columns[at].content.rules:
+        return
+    others = [places[Role.ACTUAL]] if Role.ACTUAL in places else free
+    if any(columns[i].content.likeness(columns[at].content) >= 0.5 for i in others if i > at):
+        roles[at] = Role.TARGET
+        places[Role.TARGET] = places.pop(Role.STANDARD)
+
+
+def _completion_for_result(columns: list[Column], roles: dict[int, Role], places: dict[Role, int]) -> None:
+    """完成率 over what looks like the targets is the result, where no other column is."""
+    wanted = places.get(Role.TARGET, places.get(Role.STANDARD))
+    if Role.ACTUAL in places or wanted is None:
+        return
+    for index, role in roles.items():
+        column = columns[index]
+        alike = column.content.likeness(columns[wanted].content) >= 0.5
+        if role is Role.NOTE and column.votes.get(Role.ACTUAL, 0.0) > 0 and alike and index > wanted:
+            roles[index] = Role.ACTUAL
+            places[Role.ACTUAL] = index
+            return
+
+
+def _alike(columns: list[Column], index: int, other: int | None, role: Role, free: list[int]) -> bool:
+    """True where a column may be the target (or the result) beside the other one, or beside another unread column."""
+    content = columns[index].content
+    if other is None:
+        if any(words.best(column.votes)[0] is Role.STANDARD for column in columns):
+            return False  # a rubric: what lies beside it are figures for its rules
+        filled = (i for i in free if i > index and columns[i].content.count)
+        pair = next(filled, None) if role is Role.TARGET else None
+        return pair is not None and content.likeness(columns[pair].content) >= 0.5
+    if (index < other) != (role is Role.TARGET) or not content.count:
+        return False
+    between = range(min(index, other) + 1, max(index, other))
+    near = all(i in free or columns[i].content.count == 0 or len(columns[i].lines) == 0 for i in between)
+    return content.likeness(columns[other].content) >= 0.5 or (
+        near and 2 * content.count >= columns[other].content.count
+    )
