@@ -102,7 +102,7 @@ def test_a_disturbed_form_says_the_same_or_what_it_could_not_read(way: Disturb) 
         assert result in ("", "listed"), (grid.name, form.title, index)
         listed += result == "listed"
     assert changed >= 45
-    assert listed <= 2
+    assert listed <= 4
 
 
 def disturbed(seed: int) -> tuple[Grid, Form]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import product, takewhile
 
 from jixiao.forms import words
 from jixiao.forms.by_place import levels_by_place, values_by_place
@@ -41,6 +41,7 @@ class Assigned:
 def assign(columns: list[Column]) -> Assigned:
     """The best consistent whole: weights and scores by arithmetic, everything else by words and cells."""
     columns = split_names(columns)
+    _lost_span(columns)
     _one_name(columns)
     offers = _offers(columns)
     best: tuple[float, dict[int, Role], list[Seen]] | None = None
@@ -52,6 +53,23 @@ def assign(columns: list[Column]) -> Assigned:
             best = value, roles, evidence
     assert best is not None
     return _assigned(columns, best[1], best[2], best[0])
+
+
+def _lost_span(columns: list[Column]) -> None:
+    """指标 over levels and names whose merged cells were lost: the last column of labels without a heading has the names."""
+    for index, column in enumerate(columns):
+        vote = column.votes.get(Role.NAME, 0.0)
+        if words.best(column.votes)[0] is Role.NAME and vote < _NUMBERED:
+            bare = takewhile(
+                lambda c: not c.lines and c.content.count > 1 and c.content.labels, columns[index + 1 :]
+            )
+            *_, last = (column, *bare)
+            if last is not column:
+                last.votes, last.lines = column.votes, column.lines
+                column.votes, column.lines = {}, ()
+            return
+        if column.content.labels:
+            return
 
 
 def _one_name(columns: list[Column]) -> None:

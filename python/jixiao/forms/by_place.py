@@ -67,6 +67,7 @@ def _standard_for_target(
     others = [places[Role.ACTUAL]] if Role.ACTUAL in places else free
     if any(columns[i].content.likeness(columns[at].content) >= 0.5 for i in others if i > at):
         roles[at] = Role.TARGET
+        columns[at].votes = {Role.TARGET: columns[at].votes[Role.STANDARD]}
         places[Role.TARGET] = places.pop(Role.STANDARD)
 
 

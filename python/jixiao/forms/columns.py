@@ -113,11 +113,14 @@ def split_names(columns: list[Column]) -> list[Column]:
     for column in columns:
         filled = [c for c in column.columns if column.cells.get(c, 0) >= 2]
         named = max(column.votes, key=lambda role: column.votes[role], default=None)
-        if len(filled) < 2 or named is not Role.NAME:
+        if len(filled) < 2 or named not in (Role.LEVEL1, Role.NAME):
             found.append(column)
             continue
+        of = {filled[-1]: column.votes}
+        if named is Role.LEVEL1:  # 指标类型 over the levels alone
+            of = {filled[0]: column.votes, filled[1]: {Role.LEVEL2: column.votes[named]}}
         for c in filled:
-            votes = column.votes if c == filled[-1] else {}
+            votes = of.get(c, {})
             content = Content()
             for row, value in column.values.get(c, []):
                 content.take(row, value)

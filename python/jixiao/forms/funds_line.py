@@ -145,9 +145,8 @@ def down_a_column(sheet: SheetCells, region: Region, row: int, named: list[Head]
             continue  # merged over several columns: read already
         if any(amount(fields[role].value) is None for role in (Role.BUDGET, Role.EXECUTED)):
             continue
-        label = next(
-            (f for f in (sheet.field(top, c - 1), sheet.field(top - 1, c)) if fund_kind(f.text)), ABSENT
-        )
+        left = next((f for k in range(c - 1, column, -1) if not (f := sheet.field(top, k)).empty), ABSENT)
+        label = next((f for f in (left, sheet.field(top - 1, c)) if fund_kind(f.text)), ABSENT)
         if label.empty and funds.rows:
             label = sheet.field(top - 1, c) if sheet.field(top - 1, c - 1).at not in funds.used else ABSENT
         kind = Fund.TOTAL if not funds.rows else fund_kind(label.text) or Fund.OTHER

@@ -53,6 +53,8 @@ def _columns(sheet: SheetCells, region: Region, named: list[Head]) -> Columns:
         named = named[1:]  # 部门预算执行, merged down over the rows: the label of the whole table
     if len(named) > 1 and named[0].role in _BUDGETS and _heads_labels(sheet, region, *named[:2]):
         named = named[1:]
+    if named[0].role is Role.EXECUTED and any(head.role is Role.EXECUTED for head in named[1:]):
+        named = named[1:]  # 预算执行（万元） leads the row: it heads the table
     deepest = max((sheet.area(*h.at).bottom for h in named if h.role is Role.EXECUTED), default=0)
     columns: Columns = {}
     for role, span, at in named:
