@@ -98,12 +98,38 @@ def test_a_cell_of_an_array_formula_is_not_touched() -> None:
         ("A1048576+XFD1", 1, 0, "#REF!+XFD2"),
         ("#REF!+A1", 1, 0, "#REF!+A2"),
         ("_xlfn.X1(A1)+A1.5", 1, 0, "_xlfn.X1(A2)+A1.5"),
+        ('A1%+5%&"%d"', 3, 0, 'A4%+5%&"%d"'),
+        ("A2+A1", -1, 0, "A1+#REF!"),
+        ("SUM(A:A,$B1:c$2)+ZZZ1", 1, 0, "SUM(A:A,$B2:C$2)+#REF!"),
+        ("$A$1+2", 5, 0, "$A$1+2"),
     ],
 )
 def test_a_shared_formula_moves_as_excel_moves_it(
     formula: str, rows: int, columns: int, expected: str
 ) -> None:
     assert shift(formula, rows, columns) == expected
+
+
+_REFERENCES = st.lists(
+    st.tuples(st.sampled_from("$-"), st.sampled_from("ABZ"), st.sampled_from("$-"), st.integers(1, 40)),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(references=_REFERENCES, rows=st.integers(-5, 50), columns=st.integers(0, 3))
+def test_each_reference_moves_by_itself(
+    references: list[tuple[str, str, str, int]], rows: int, columns: int
+) -> None:
+    def written(fixed: str, letter: str, dollar: str, row: int) -> str:
+        return f"{fixed}{letter}{dollar}{row}".replace("-", "")
+
+    alone = [shift(written(*each), rows, columns) for each in references]
+    assert shift('&"%"&'.join(written(*each) for each in references), rows, columns) == '&"%"&'.join(alone)
+    for (fixed, letter, dollar, row), text in zip(references, alone, strict=True):
+        if columns == 0:
+            moved = row if dollar == "$" else row + rows
+            assert text == (written(fixed, letter, dollar, moved) if moved > 0 else "#REF!")
 
 
 _CELLS = st.dictionaries(

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jixiao.core.patterns import pattern
 from jixiao.package.address import column_letters
@@ -36,6 +37,11 @@ def shift(formula: str, rows: int, columns: int) -> str:
     'JX_SCORE(E12,$E12,"D10")+表1!B$1'
     """
 
+    if not columns and rows:
+        text, numbers, least, most = _downwards(formula)
+        if least + rows > 0 and most + rows <= MAX_ROW:
+            return text % tuple([number + rows for number in numbers])
+
     def column(dollar: str, letters: str) -> str:
         if dollar:
             return dollar + letters
@@ -66,3 +72,36 @@ def shift(formula: str, rows: int, columns: int) -> str:
         return text
 
     return _PIECE.sub(moved, formula) if rows or columns else formula
+
+
+@lru_cache(maxsize=64)
+def _downwards(formula: str) -> tuple[str, list[int], int, int]:
+    """A formula with %d for every row that moves, those rows as they are, the least and the greatest of them.
+
+    What has no rows that can be moved alone counts as off the sheet.
+    """
+    out: list[str] = []
+    numbers: list[int] = []
+    at = 0
+    for m in _PIECE.finditer(formula):
+        kind = m.lastgroup
+        if kind == "columns" or kind == "rows":
+            return formula, [], -MAX_ROW, MAX_ROW
+        if kind != "cell":
+            continue
+        found = _CELL.fullmatch(m[0])
+        assert found is not None
+        fixed, letters, dollar, digits = found.groups()
+        if not fixed:
+            letters = letters.upper()
+            if column_number(letters.encode()) >= MAX_COLUMN:
+                return formula, [], -MAX_ROW, MAX_ROW
+        out += (formula[at : m.start()].replace("%", "%%"), fixed, letters, dollar)
+        at = m.end()
+        if dollar:
+            out.append(digits)
+        else:
+            out.append("%d")
+            numbers.append(int(digits))
+    out.append(formula[at:].replace("%", "%%"))
+    return "".join(out), numbers, min(numbers, default=1), max(numbers, default=1)

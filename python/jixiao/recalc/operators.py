@@ -10,8 +10,15 @@ from jixiao.recalc.native_math import finite, power
 from jixiao.recalc.values import DIVISION, Failure, compare, equal, near_sum, to_number, to_text
 from jixiao.workbook.view import CellValue
 
+_PLAIN, _SMALL = 1e300, 3e-15
+"""A sum of two numbers below the first, and not near to nothing beside them, needs no further look."""
+
 
 def _add(a: CellValue, b: CellValue) -> float:
+    if a.__class__ is float and b.__class__ is float:
+        result: float = a + b
+        if -_PLAIN < result < _PLAIN and abs(result) > _SMALL * abs(a):
+            return result
     return finite(near_sum(to_number(a), to_number(b)))
 
 

@@ -25,6 +25,8 @@ from jixiao.workbook.view import CellValue
 
 _MANY_STEPS = 50
 """A formula of fewer pieces costs no more than its cell."""
+_STEP = 2
+"""What each of its pieces costs, in readings of a cell that is kept."""
 
 
 class Session:
@@ -183,7 +185,7 @@ class Session:
             ledger.hits = set()
         try:
             if resolved.steps > _MANY_STEPS:
-                ledger.graph.budget.spend(resolved.steps)
+                self.work(_STEP * resolved.steps)
             value = self.run(run, sheet, *node.at)
             if node.area is None:
                 known[node.at] = stored(value[0][0] if isinstance(value, list) else value)
