@@ -15,7 +15,7 @@ from typing import Any
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.wording import LANGUAGES, words
 from jixiao.core.messages import Message, filled
-from jixiao.core.text import fold
+from jixiao.core.text import begun, fold
 from jixiao.workbook.grid import At, Value
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -96,9 +96,7 @@ def _filled(code: str, params: Mapping[str, Any], lang: str) -> str:
 
 
 def _cut(value: Any) -> Any:
-    if not isinstance(value, str) or isinstance(value, Message) or len(value) <= _QUOTED:
-        return value
-    return value[: _QUOTED - 1] + "…"
+    return begun(value, _QUOTED) if isinstance(value, str) and not isinstance(value, Message) else value
 
 
 CATALOGUE: dict[str, Check] = {}

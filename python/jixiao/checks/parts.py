@@ -9,6 +9,7 @@ from jixiao.checks.cells import total_of
 from jixiao.core.lazy import lazy
 from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome
+from jixiao.core.text import begun
 from jixiao.core.values import Quantity, ValueKind, decimal
 from jixiao.forms.model import Field, FundRow, Group, Indicator
 
@@ -58,7 +59,7 @@ class RowFacts:
     def label(self) -> str:
         """The name as it is quoted in messages."""
         text = self.indicator.name.text.replace("\n", "")
-        return text if len(text) <= 30 else text[:29] + "…"
+        return begun(text, 30)
 
     @lazy
     def numeric_target(self) -> bool:

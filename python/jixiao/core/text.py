@@ -35,3 +35,12 @@ def fold(text: str) -> str:
         folded = unicodedata.normalize("NFKC", text.translate(_LOOKALIKES)).translate(_LOOKALIKES)
         folded = "".join(folded.split())
     return folded if len(text) <= LABEL else _RUN.sub("…", folded)
+
+
+def begun(text: str, most: int) -> str:
+    """A text that is only begun where it is long.
+
+    >>> begun("我中心认真贯彻落实", 6)
+    '我中心认真…'
+    """
+    return text if len(text) <= most else text[: most - 1] + "…"

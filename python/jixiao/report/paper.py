@@ -17,6 +17,7 @@ from jixiao.core import rulebook
 from jixiao.core.messages import say
 from jixiao.core.numerals import percent, show
 from jixiao.core.rulebook import Rulebook
+from jixiao.core.text import begun
 from jixiao.core.values import decimal
 from jixiao.forms.compute import compute
 from jixiao.forms.model import Criterion, Field, Form, FormKind, Fund, FundRow, Indicator
@@ -197,7 +198,7 @@ def _budget(document: Document, parts: Sequence[_Part]) -> None:
         heads = ["资金", "年初预算数", "全年预算数", "全年执行数", "执行率"]
         table = [[TableCell(h, centred=True, bold=True) for h in heads]]
         for row in rows:
-            label = _one_line(row.label.text) or _FUNDS[row.kind]
+            label = begun(_one_line(row.label.text), 24) or _FUNDS[row.kind]
             amounts = (_amount(row.initial), _amount(row.budget), _amount(row.executed))
             table.append(
                 [
