@@ -60,6 +60,14 @@ def test_a_form_without_such_faults_stays_as_it_is(tmp_path, capsys):
     assert main(["validate", str(PUBLISHED / "001.xlsx"), "--fix", "-o", str(target)]) == 0
     assert "未改动" in capsys.readouterr().out
     assert target.read_bytes() == (PUBLISHED / "001.xlsx").read_bytes()
+    own = tmp_path / "001.xlsx"
+    own.write_bytes(target.read_bytes())
+    assert main(["validate", str(own), "--fix"]) == 0
+    assert "未写出文件" in capsys.readouterr().out
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "001.xlsx",
+        "改.xlsx",
+    ]  # no copy that nobody asked for
 
 
 def test_a_file_that_cannot_be_read_is_one_line(tmp_path, capsys):

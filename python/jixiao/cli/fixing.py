@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jixiao.cli.exits import OK, UNREADABLE, complain, tell
 from jixiao.cli.lang import t
 from jixiao.cli.outputs import make_folders, refuse_overwriting, targets
-from jixiao.cli.working import Task, failed
+from jixiao.cli.working import Task, failed, with_output
 from jixiao.core.messages import say
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def fix_files(
     make_folders(outputs)
     from jixiao import batch
 
-    fix = partial(_fix, rulebook=rulebook, select=select, ignore=ignore)
+    fix = partial(_fix, rulebook=rulebook, select=select, ignore=ignore, always=output is not None)
     tasks = [Task(*pair) for pair in zip(files, outputs, strict=True)]
     code = OK
     for record in batch.run(fix, tasks, doing=t("doing.fix"), failed=failed, bounds=bounds):
@@ -42,19 +42,22 @@ def fix_files(
             complain(say("joint.about", what=record.path, said=record.error))
             code = UNREADABLE
             continue
-        fixed = record.filled or 0
-        tell(t("fix.said", path=record.path, fixed=fixed, output=record.output))
+        what = "fix.said" if record.filled else "fix.fresh" if record.changed else "fix.nothing"
+        said = t(what, path=record.path, fixed=record.filled, changed=record.changed)
+        tell(with_output(said, record))
         for line in record.lines:
             tell(f"  {line}")
     return code
 
 
-def _fix(task: Task, rulebook: str | None, select: tuple[str, ...], ignore: tuple[str, ...]) -> Record:
+def _fix(
+    task: Task, rulebook: str | None, select: tuple[str, ...], ignore: tuple[str, ...], always: bool
+) -> Record:
     """Fix one file into its copy, then what has become wrong by that: a sum is mended from the new figures."""
     from jixiao.recalc.fixing import fix_file
 
     fix = partial(fix_file, rulebook=rulebook, select=select, ignore=ignore)
-    whole = fix(task.path, task.output)
+    whole = fix(task.path, task.output, always=always)
     for _ in range(_MOST_ROUNDS):
         if whole.error or not whole.filled or task.output is None:
             break

@@ -147,11 +147,7 @@ def _say(record: Record) -> None:
         said = t("recalc.said", path=record.path, formulas=record.formulas, changed=record.changed)
     else:
         said = t("recalc.no_formula", path=record.path)
-    if not record.output:
-        said = t("recalc.not_written", said=said)
-    elif record.output != record.path:
-        said = t("recalc.written", said=said, output=record.output)
-    tell(said)
+    tell(with_output(said, record))
     for cell, reason in zip(record.unsupported, record.reasons, strict=True):
         why = in_language(reason)
         tell(t("recalc.left", cell=cell, why=why))
@@ -159,6 +155,13 @@ def _say(record: Record) -> None:
         tell(t("recalc.test_failed", name=name, found=found))
     for line in record.lines:
         tell(f"  {in_language(line)}")
+
+
+def with_output(said: str, record: Record) -> str:
+    """What was said of a file, with where the result lies."""
+    if not record.output:
+        return t("recalc.not_written", said=said)
+    return said if record.output == record.path else t("recalc.written", said=said, output=record.output)
 
 
 def _say_sum(records: list[Record]) -> None:

@@ -20,11 +20,13 @@ def fix_file(
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     drop_signature: bool = False,
+    always: bool = True,
 ) -> Record:
     """Write the values that findings carry as their fix into `output`, and nothing that needs judgement.
 
     A cell with a formula keeps it: its result follows from other cells. `record.filled` counts the cells that got a
-    value, `record.lines` says which. Never raises for what is wrong with a file.
+    value, `record.lines` says which. A file in which nothing changes is written only if it is `always` wanted. Never
+    raises for what is wrong with a file.
     """
     from jixiao.core.rulebook import RulebookError
 
@@ -41,9 +43,7 @@ def fix_file(
             package = Package(package.to_bytes(), source.name)
         # Whether or not something was mended: no total is left that is not the sum of its figures.
         recalculate(package, record, None, source.folder)
-        if not record.filled:
-            record.lines.append(say("fix.nothing"))
-        if output is not None:
+        if output is not None and (always or record.filled or record.changed):
             place(output).save(package.write, like=source)
             record.output = str(output)
     except (FileError, RulebookError) as error:

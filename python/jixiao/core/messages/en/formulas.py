@@ -83,7 +83,6 @@ TEXT = {
     "formula.descending": "the list of a descending lookup is not sorted",
     "part.any": "a part",
     "formula.displayed": "the workbook is set to precision as displayed, which is not supported",
-    "fix.nothing": "nothing with only one right value: left as it is",
     "fix.formula": "{cell} is a formula, left as it is",
     "fix.done": "{cell} is now {value}",
     "formula.no_master": "a shared formula without its first one",

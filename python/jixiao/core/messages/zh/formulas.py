@@ -83,7 +83,6 @@ TEXT = {
     "formula.descending": "降序查找的列表没有降序排列",
     "part.any": "部件",
     "formula.displayed": "工作簿设为“以显示精度为准”，暂不支持",
-    "fix.nothing": "没有只有一个正确值的问题，未改动",
     "fix.formula": "{cell} 是公式，未改动",
     "fix.done": "{cell} 改为 {value}",
     "formula.no_master": "共享公式没有主公式",
