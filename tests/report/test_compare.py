@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from jixiao.cli import main
-from jixiao.report.compare import compare, target_note
+from jixiao.report.compare import compare, shown, target_note
 
 PUBLISHED = Path(__file__).parents[1] / "forms" / "published"
 
@@ -114,3 +114,12 @@ def test_the_command_gives_text_json_and_a_workbook(two, tmp_path, capsys) -> No
     assert main(["compare", old, str(tmp_path / "没有.xlsx")]) == 3
     assert "没有.xlsx" in capsys.readouterr().err
     assert main(["compare", old, new, "-o", old]) == 2
+
+
+def test_rates_are_shown_as_rates():
+    assert (shown(0.9973, "rate"), shown(0.9962, "rate"), shown(12.5), shown(None)) == (
+        "99.73%",
+        "99.62%",
+        "12.5",
+        "—",
+    )

@@ -103,7 +103,10 @@ def _converted(source: Path, target: Path | None, overwrite: bool) -> int:
     if record.error:
         complain(say("kind.skipped", path=str(target), why=record.error))
         return UNREADABLE
-    tell(say("new.converted", path=str(target), filled=record.filled or 0))
+    if record.filled:
+        tell(say("new.converted", path=str(target), filled=record.filled))
+    else:
+        tell(say("new.converted_full", path=str(target)))
     return OK
 
 

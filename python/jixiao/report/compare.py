@@ -72,7 +72,7 @@ def _line(before: Record | None, after: Record | None) -> Iterator[Record]:
         one = after or before
         assert one is not None
         shown = {"target": one.get("target"), "weight": one["weight"]}
-        text = "，".join(str(value) for value in shown.values() if value is not None) or None
+        text = " · ".join(str(value) for value in shown.values() if value is not None) or None
         added = before is None
         yield _change(
             one["name"],
@@ -178,8 +178,8 @@ def sentence(change: Record) -> Message:
         "compare.changed",
         what=what,
         field=say(f"compare.field.{change['field']}"),
-        old=shown(change["old"]),
-        new=shown(change["new"]),
+        old=shown(change["old"], change["field"]),
+        new=shown(change["new"], change["field"]),
     )
     return say(f"compare.{change['note']}", said=said) if change["note"] in ("eased", "tightened") else said
 
@@ -189,7 +189,9 @@ def label(what: str) -> str:
     return say(f"compare.of.{what}") if what in ("form", "execution", "total", "grade") else what
 
 
-def shown(value: Any) -> str:
+def shown(value: Any, field: str = "") -> str:
     if value is None:
         return "—"
+    if field == "rate" and isinstance(value, float):
+        return f"{value:.2%}"
     return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

@@ -119,7 +119,7 @@ def write_comparison(compared: Record, target: Path, language: str = "zh") -> No
         for form in compared["forms"]:
             for change in form["changes"]:
                 field = say(f"compare.field.{change['field']}") if change["field"] not in ("", "line") else ""
-                values = (shown(change["old"]), shown(change["new"]))
+                values = (shown(change["old"], change["field"]), shown(change["new"], change["field"]))
                 table.row((form["name"], label(change["what"]), field, *values, sentence(change)))
         table.end()
 

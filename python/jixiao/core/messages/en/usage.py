@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TEXT = {
     "new.converted": "written: {path}, {filled} formulas filled in",
+    "new.converted_full": "written: {path}; every score is filled in, no formula to add",
     "usage.only_xlsx": "the name must end in .xlsx: {path}",
     "usage.same_file": "the source itself cannot be the target: {path}",
     "usage.no_function": "there is no function “{name}”",

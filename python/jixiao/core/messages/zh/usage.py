@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TEXT = {
     "new.converted": "已生成：{path}，填入 {filled} 个公式",
+    "new.converted_full": "已生成：{path}；得分都已填写，没有要加的公式",
     "usage.only_xlsx": "文件名应以 .xlsx 结尾：{path}",
     "usage.same_file": "不能写到来源文件自身：{path}",
     "usage.no_function": "没有函数“{name}”",
