@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
@@ -13,15 +13,15 @@ KEYS = ("title", "message", "meaning", "why", "example", "mend", "source")
 
 def words(code: str, language: str = "zh") -> Mapping[str, str]:
     """The texts of a check by their keys. Raises KeyError for a code that has none."""
-    return _all()[code][language]
+    return _keyed(code)[language]
 
 
 @lru_cache(maxsize=1)
-def _all() -> dict[str, dict[str, dict[str, str]]]:
-    """code -> language -> key -> text."""
+def _paragraphs() -> dict[str, list[str]]:
+    """code -> the lines about it."""
     from jixiao.checks import texts
 
-    found: dict[str, dict[str, dict[str, str]]] = {}
+    found: dict[str, list[str]] = {}
     files = [file for folder in texts.__path__ for file in Path(folder).iterdir()]
     for family in sorted({file.stem for file in files if file.suffix in (".py", ".pyc")} - {"__init__"}):
         whole: str = importlib.import_module(f"{texts.__name__}.{family}").TEXT
@@ -29,13 +29,15 @@ def _all() -> dict[str, dict[str, dict[str, str]]]:
             code, *lines = paragraph.splitlines()
             if code in found:
                 raise ValueError(f"{code} is explained twice")
-            found[code] = _keyed(code, lines)
+            found[code] = lines
     return found
 
 
-def _keyed(code: str, lines: list[str]) -> dict[str, dict[str, str]]:
+@cache
+def _keyed(code: str) -> dict[str, dict[str, str]]:
+    """language -> key -> text."""
     found: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
-    for line in lines:
+    for line in _paragraphs()[code]:
         place, _, text = line.partition(": ")
         language, _, key = place.partition(".")
         if language not in found or key not in KEYS or key in found[language]:

@@ -131,9 +131,12 @@ def get(name: str, beside: Path | None = None, *, paths: bool = True) -> Ruleboo
 
 def locate(stem: str, beside: Path | None) -> Path | None:
     """The file of that id: built in, in the user's folder, beside the workbook."""
-    for folder in (builtin_folder(), user_folder(), beside):
-        if folder is not None and stem in _stems(folder):
-            return _stems(folder)[stem]
+    if stem in _builtin_files():
+        return _builtin_files()[stem]
+    for folder in (user_folder(), beside):
+        found = _stems(folder).get(stem) if folder is not None else None
+        if found is not None:
+            return found
     return None
 
 
@@ -177,13 +180,18 @@ def _holds(path: Path, words: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _builtin_files() -> dict[str, Path]:
+    return _stems(builtin_folder())
+
+
+@lru_cache(maxsize=1)
 def _builtin_stems() -> dict[str, Path]:
-    return {stem.casefold(): path for stem, path in _stems(builtin_folder()).items()}
+    return {stem.casefold(): path for stem, path in _builtin_files().items()}
 
 
 @lru_cache(maxsize=1)
 def _ids() -> tuple[str, ...]:
-    return tuple(sorted(_stems(builtin_folder()), key=lambda i: (i != DEFAULT, i)))
+    return tuple(sorted(_builtin_files(), key=lambda i: (i != DEFAULT, i)))
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -139,15 +140,22 @@ def _merged(
 
 def _parsed(path: Path) -> Table:
     try:
-        if path.stat().st_size > MOST_BYTES:
+        state = path.stat()
+        if state.st_size > MOST_BYTES:
             raise rb.RulebookError(say("rulebook.large", name=path.name, most=MOST_BYTES // 1024))
-        text = path.read_text(encoding="utf-8-sig")
+        return _top(path, state.st_mtime_ns, state.st_size)
     except UnicodeDecodeError as error:
         raise rb.RulebookError(say("rulebook.utf8", name=path.name)) from error
     except OSError as error:
         raise rb.RulebookError(
             say("rulebook.unreadable", name=path.name, why=error.strerror or "")
         ) from error
+
+
+@lru_cache(maxsize=64)
+def _top(path: Path, changed: int, size: int) -> Table:
+    """A file is parsed once, however many start from it."""
+    text = path.read_text(encoding="utf-8-sig")
     top = Table(parse_text(text, path), (), text, path.name)
     top.only(*_TOP)
     return top

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.package import Package
-from jixiao.recalc.evaluate import evaluate
-from jixiao.recalc.files import RecalcBook
 from jixiao.recalc.values import EPOCHS, agree
 from jixiao.workbook.grid import At, Grid, Value
 from jixiao.workbook.view import CellValue, Results
@@ -49,6 +47,9 @@ def freshen(
     found = Fresh()
     if not any(grid.formulas for grid in grids):
         return found
+    from jixiao.recalc.evaluate import evaluate  # not before there is a formula: it takes longer than a form
+    from jixiao.recalc.files import RecalcBook
+
     if isinstance(file, Package):
         package = file
     elif isinstance(file, bytes):
