@@ -17,8 +17,8 @@ from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Status
 from jixiao.core.patterns import pattern
-from jixiao.core.text import fold
 from jixiao.core.values import ValueKind, decimal, parse
+from jixiao.forms.amounts import says_percent
 from jixiao.forms.model import Field, Form, Fund
 
 RATE = check("JX101", "rate-wrong", ERROR)
@@ -103,7 +103,7 @@ def rates(facts: FormFacts) -> Iterator[Finding]:
 
 def _without_sign(facts: FormFacts, whole: list[tuple[FundFacts, Decimal]]) -> Iterator[Finding]:
     """97.81 for 97.81 %: right under a heading that says %, else told once for the column."""
-    if not whole or _heading_says_percent(facts, whole[0][0].row.rate):
+    if not whole or says_percent(facts.form.grid, whole[0][0].row.rate.at):
         return
     fund, exact = whole[0]
     cell = fund.row.rate
@@ -114,22 +114,6 @@ def _without_sign(facts: FormFacts, whole: list[tuple[FundFacts, Decimal]]) -> I
         fix=_rate_like(cell, exact), severity=INFO if custom else WARNING,
     )  # fmt: skip
     yield spread(finding, places_of(other.row.rate for other, _ in whole))
-
-
-def _heading_says_percent(facts: FormFacts, cell: Field) -> bool:
-    """Whether the heading above the cell, or the label beside it, holds %: 执行率（%）."""
-    if cell.at is None:
-        return False
-    grid = facts.form.grid
-    beside = [fold(grid.text(cell.at.row, column)) for column in range(cell.at.column)]
-    label = next((text for text in reversed(beside) if text), "")
-    if "率" in label and "%" in label:
-        return True
-    for row in range(cell.at.row - 1, max(cell.at.row - 4, -1), -1):
-        text = fold(grid.text(row, cell.at.column))
-        if text and not text[0].isdigit():
-            return "%" in text
-    return False
 
 
 def _rate_of_nothing(facts: FormFacts, fund: FundFacts) -> Iterator[Finding]:

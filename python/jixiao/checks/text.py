@@ -37,10 +37,11 @@ _TYPOS = (
     (r"指标植", "指标值"), (r"布署", "部署"),
 )  # fmt: skip
 _TYPO = pattern("|".join(f"({pattern})" for pattern, _ in _TYPOS))
+# A unit behind its own word ends the name: 培训人次（人次）.
 # Only doubles that no two neighbouring words can make: 以及及时, 存在在建, 作为为民, 合并并入 are right.
 _DOUBLED = pattern(
     r"均均(?=[为有是已属由])|(?<![先前])后后(?![续期果面来勤台备者方半代进缀卫])|已已|(?<!目)的的(?![确士])|了了(?![解然结却])"
-    r"|([\u4e00-\u9fff]{2,6})[(（]\1[)）]|([\u4e00-\u9fff]{3,6})\2"
+    r"|([\u4e00-\u9fff]{2,6})[(（]\1[)）](?!\s*$)|([\u4e00-\u9fff]{3,6})\2"
 )
 _WHOLE_WORDS = frozenset({"研究研究", "比较比较"})
 _BROKEN = pattern("[\ufffd\u0000-\u0008]")

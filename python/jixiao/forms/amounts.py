@@ -17,7 +17,7 @@ from jixiao.forms.model import Bracket, Field, Fund, FundRow, Reading
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, row_cells
 from jixiao.forms.vocabulary import Role
-from jixiao.workbook.grid import At, Value
+from jixiao.workbook.grid import At, Grid, Value
 
 T = TypeVar("T")
 
@@ -26,6 +26,9 @@ PLACES = {
     Role.RATE: "rate", Role.SCORE: "score", Role.REASON: "reason",
 }  # fmt: skip
 """Where a row of funds keeps what stands under a heading."""
+
+SUMS = frozenset(["合计", "总计", "金额合计", "总额"])
+"""Labels of the sum of all sources."""
 
 _TITLES = ("项目资金", "执行情况", "资金情况", "预算资金", "年度资金", "预算执行", "资金安排", "资金使用")
 _KINDS: tuple[tuple[Fund, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -124,3 +127,18 @@ def read_title(sheet: SheetCells, region: Region, row: int, first: int, funds: F
                 printed = bracket(found, 0)
                 if printed is not None and not funds.brackets:
                     funds.brackets.append(printed)
+
+
+def says_percent(grid: Grid, at: At | None) -> bool:
+    """Whether the heading above a rate, or the label beside it, holds %: 执行率（%）, where 95 is 95 %."""
+    if at is None:
+        return False
+    beside = [fold(grid.text(at.row, column)) for column in range(at.column)]
+    label = next((text for text in reversed(beside) if text), "")
+    if "率" in label and "%" in label:
+        return True
+    for row in range(at.row - 1, max(at.row - 4, -1), -1):
+        text = fold(grid.text(row, at.column))
+        if text and not text[0].isdigit():
+            return "%" in text
+    return False

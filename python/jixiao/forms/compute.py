@@ -20,6 +20,7 @@ from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal, parse
 from jixiao.forms.computed import Computed, Execution, Part
 from jixiao.forms.criteria import by_figures
+from jixiao.forms.evidence import execution_outside
 from jixiao.forms.model import Criterion, Field, Form, FormKind, Group, Indicator
 from jixiao.forms.scores import score_of, target_of
 from jixiao.forms.whole import added, applying_points, cap_of, once, whole
@@ -115,7 +116,9 @@ def _execution(form: Form, book: Rulebook) -> Execution:
     rate = None
     if budget is not None and executed is not None:
         rate = budgets.rate(row.executed.value, row.budget.value, book).value
-    unscored = row.score.at is None or (row.score.empty and row.weight.empty and _among_indicators(form))
+    unscored = (row.score.at is None and not scored_without_a_cell(form)) or (
+        row.score.empty and row.weight.empty and _among_indicators(form)
+    )
     if unscored or book.execution.rule in ("quarterly", "none"):
         return Execution(budget, executed, rate)
     weight = execution_weight(form)
@@ -124,6 +127,14 @@ def _execution(form: Form, book: Rulebook) -> Execution:
     return Execution(
         budget, executed, rate, _part(outcome, declared, book.execution.weight if weight is None else weight)
     )
+
+
+def scored_without_a_cell(form: Form) -> bool:
+    """True where the total needs the points of the execution, and the form prints them but no cell for their score."""
+    row = form.execution
+    if row is None or row.score.at is not None or decimal(row.weight.value) is None:
+        return False
+    return execution_outside(form) is False
 
 
 def execution_weight(form: Form) -> Decimal | None:
@@ -231,4 +242,4 @@ def _criterion(criterion: Criterion, book: Rulebook) -> Part:
     return Part(declared, weight, None, ZERO, weight, explain)
 
 
-__all__ = ["Computed", "Execution", "Part", "compute", "execution_weight"]
+__all__ = ["Computed", "Execution", "Part", "compute", "execution_weight", "scored_without_a_cell"]

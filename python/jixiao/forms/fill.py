@@ -15,7 +15,8 @@ from jixiao.core.numerals import show
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import decimal, is_cell_error, parse
-from jixiao.forms.compute import execution_weight
+from jixiao.forms.amounts import says_percent
+from jixiao.forms.compute import execution_weight, scored_without_a_cell
 from jixiao.forms.criteria_fill import criterion_formula
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
 from jixiao.forms.scores import target_of
@@ -41,6 +42,7 @@ class _Plan:
         self.overwrite = overwrite
         self.book = book
         self.found: dict[At, str] = {}
+        self.apart: list[str] = []  # scores of the total that have no cell of their own
 
     def formulas(self) -> list[tuple[At, str]]:
         for fund in self.form.funds:
@@ -93,7 +95,12 @@ class _Plan:
             return
         if fund is not self.form.execution and not decimal(fund.budget.value):
             return  # 0/0 of a part of the funds, and parts that were left empty, stay as they are
-        self._put(fund.rate, f"=JX_RATE({fund.executed.at.a1},{fund.budget.at.a1})")
+        rate = f"JX_RATE({fund.executed.at.a1},{fund.budget.at.a1})"
+        if says_percent(self.form.grid, fund.rate.at) and not self.form.grid.percent(
+            *(fund.rate.at or (0, 0))
+        ):
+            rate = f"IFERROR(ROUND({rate}*100,2),{rate})"  # 执行率（%） holds 95, not 0.95
+        self._put(fund.rate, f"={rate}")
 
     def _execution(self) -> None:
         fund = self.form.execution
@@ -105,13 +112,21 @@ class _Plan:
         in_its_cell = fund.weight.at is not None and decimal(fund.weight.value) is not None
         weight = ""
         if in_its_cell and fund.weight.at is not None:
-            weight = f",{fund.weight.at.a1}"
+            weight = f",{self._points_of(fund.weight)}"
         elif points is not None and points != self.book.execution.weight:
             weight = f",{show(points)}"
-        self._put(
-            fund.score,
-            f"=JX_EXECSCORE({fund.budget.at.a1},{fund.executed.at.a1}{weight}{self._book(0 if weight else 1)})",
-        )
+        own = self._book(0 if weight else 1)
+        formula = f"JX_EXECSCORE({fund.budget.at.a1},{fund.executed.at.a1}{weight}{own})"
+        if scored_without_a_cell(self.form):
+            self.apart = [formula]
+        self._put(fund.score, f"={formula}")
+
+    def _points_of(self, weight: Field) -> str:
+        """The cell of a weight; its figure where the cell says it otherwise: 20%, 规范性（10）."""
+        points = decimal(weight.value)
+        if weight.at is None or points is None or decimal(self.form.grid.own(*weight.at)) == points:
+            return weight.at.a1 if weight.at is not None else ""
+        return show(points)
 
     def _indicator(self, indicator: Indicator) -> None:
         if not _scorable(indicator) or indicator.weight.at is None or indicator.actual.at is None:
@@ -121,7 +136,7 @@ class _Plan:
             return
         if not indicator.standard.empty:
             return  # the rule that the row prints comes before any formula of ours
-        arguments = f"{target},{indicator.actual.at.a1},{indicator.weight.at.a1}"
+        arguments = f"{target},{indicator.actual.at.a1},{self._points_of(indicator.weight)}"
         factor = indicator.factor
         if factor.at is not None and not factor.empty:
             number = decimal(factor.value)
@@ -164,7 +179,7 @@ class _Plan:
             if row not in known and (self._occupied(row, t) or self._occupied(row, a)):
                 return
         spans = ",".join(f"{At(first, c).a1}:{At(last, c).a1}" for c in (t, a))
-        self._put(group.score, f"=JX_GROUPSCORE({spans},{group.weight.at.a1}{self._book(0)})")
+        self._put(group.score, f"=JX_GROUPSCORE({spans},{self._points_of(group.weight)}{self._book(0)})")
 
     def _occupied(self, row: int, column: int) -> bool:
         value = self.form.grid.own(row, column)
@@ -184,7 +199,7 @@ class _Plan:
         if execution is not None and execution.score.at is not None and self.book.execution.in_total:
             cells.append(execution.score.at)
         if form.total.at is not None and form.total.at not in cells and cells:
-            arguments = ranges(cells)
+            arguments = [*self.apart, *ranges(cells)]
             if len(arguments) <= _MOST:
                 summed = f"JX_TOTAL({','.join(arguments)})"
                 self._put(form.total, f"={self._whole(summed)}")

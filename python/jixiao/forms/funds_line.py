@@ -5,7 +5,18 @@ from __future__ import annotations
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, heads, name_budget, read_title, texts
+from jixiao.forms.amounts import (
+    PLACES,
+    SUMS,
+    Funds,
+    Head,
+    amount,
+    fund_kind,
+    heads,
+    name_budget,
+    read_title,
+    texts,
+)
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, right_of, row_cells
@@ -38,6 +49,8 @@ def in_line(
     for role, (at, beside) in found.items():
         setattr(fund, PLACES[role], beside)
         funds.use(Field(None, at), beside)
+    if Role.RATE not in found:
+        _rate_below(sheet, region, row, fund, funds)
     _without_label(sheet, region, row, fund, funds, score_columns)
     others = [at for at, text in texts(sheet, region, row) if at not in funds.used and words.of_funds(text)]
     funds.use(*(f for f in (_beside(sheet, at, region) for at in others) if amount(f.value) is not None))
@@ -48,6 +61,16 @@ def in_line(
     _parts(sheet, region, row, funds)
     read_title(sheet, region, row, region.right, funds)
     return funds
+
+
+def _rate_below(sheet: SheetCells, region: Region, row: int, fund: FundRow, funds: Funds) -> None:
+    """预算执行率 in the line below its amounts."""
+    for head in heads(sheet, region, row + 1) if row < region.bottom else ():
+        beside = _beside(sheet, head.at, region)
+        if head.role is Role.RATE and amount(beside.value) is not None:
+            fund.rate = beside
+            funds.use(Field(None, head.at), beside)
+            return
 
 
 def _likely_budget(sheet: SheetCells, region: Region, row: int, found: dict[Role, tuple[At, Field]]) -> None:
@@ -84,6 +107,9 @@ def in_cells(sheet: SheetCells, region: Region, row: int) -> Funds | None:
     column, lead = row_cells(sheet, row, region.left, region.right)[0]
     fund = FundRow(Fund.TOTAL, Field(lead, At(row, column)))
     funds = Funds([fund], weight=3.0 + len(found))
+    funds.money_unit = next(
+        filter(None, (words.money_unit(text) for _, text in texts(sheet, region, row))), ""
+    )
     for role, stated in found.items():
         setattr(fund, PLACES[role], stated)
     funds.use(fund.label, *found.values())
@@ -155,6 +181,9 @@ def down_a_column(sheet: SheetCells, region: Region, row: int, named: list[Head]
             setattr(fund, PLACES[role], found)
         funds.rows.append(fund)
         funds.use(label, *fields.values(), *(Field(None, At(r, column)) for r in rows.values()))
+    named_sum = [fund for fund in funds.rows if words.label(fund.label.text) in SUMS]
+    for fund in funds.rows if named_sum else ():
+        fund.kind = Fund.TOTAL if fund is named_sum[0] else Fund.OTHER
     read_title(sheet, region, row, column, funds)
     return funds if funds.rows else None
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from jixiao.core.patterns import pattern
 from jixiao.core.values import decimal
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, name_budget, read_title, texts
+from jixiao.forms.amounts import PLACES, SUMS, Funds, Head, amount, fund_kind, name_budget, read_title, texts
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, row_cells
@@ -22,7 +22,6 @@ _TELLS = pattern(r":\d")
 _ITEMS = ("子项", "任务", "明细", "科目", "分项")
 _WHOLE = frozenset(["全额", "总额", "合计", "小计"])
 _OTHER_SIDE = ("收入", "结余")
-_SUMS = frozenset(["合计", "总计", "金额合计", "总额"])
 
 Columns = dict[Role, list[int]]
 
@@ -43,8 +42,20 @@ def under_heading(
     _read(sheet, region, row, inside, columns, funds)
     if not funds.rows:
         return None
+    _points_in_heading(sheet, named, funds)
     funds.weight += _arithmetic(sheet, region, funds)
     return funds
+
+
+def _points_in_heading(sheet: SheetCells, named: list[Head], funds: Funds) -> None:
+    """得分（20分） over the score: the points of the execution, where no cell holds them."""
+    total = next((fund for fund in funds.rows if fund.kind is Fund.TOTAL), None)
+    if total is None or not total.weight.empty or funds.brackets:
+        return
+    for head in named:
+        printed = words.points(str(sheet.own(*head.at))) if head.role is Role.SCORE else None
+        if printed is not None:
+            total.weight = Field(float(printed[1]), head.at)
 
 
 def _columns(sheet: SheetCells, region: Region, named: list[Head]) -> Columns:
@@ -216,7 +227,7 @@ def _find_total(funds: Funds) -> None:
     scored = [
         f for f in funds.rows if decimal(f.weight.value) is not None or decimal(f.score.value) is not None
     ]
-    summed = [f for f in funds.rows if words.label(f.label.text) in _SUMS]
+    summed = [f for f in funds.rows if words.label(f.label.text) in SUMS]
     parts = [f for f in funds.rows if f.kind in (Fund.BASIC, Fund.PROJECT)]
     others = [f for f in funds.rows if f.kind not in (Fund.BASIC, Fund.PROJECT)]
     spent = [f for f in others if words.label(f.label.text).endswith("支出")]
@@ -226,6 +237,9 @@ def _find_total(funds: Funds) -> None:
         spent[0].kind = Fund.TOTAL
         funds.rows = [*spent, *parts]  # 基金收入, 基金支出, 当年结余: only what is spent is executed
     filled = [f for f in funds.rows if amount(f.budget.value) is not None]
+    outer = [f for f in funds.rows if not f.label.folded.startswith("其中")]
+    if len(outer) == 1 < len(funds.rows):
+        filled = outer  # all the others are parts of it
     for found in (scored[:1], summed[:1], filled if len(filled) == 1 else []):
         for fund in found:
             fund.kind = Fund.TOTAL

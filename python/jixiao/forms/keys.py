@@ -69,7 +69,7 @@ def key_of(text: str) -> Key | None:
 def is_title(text: str) -> bool:
     """True for the title of a form: 项目支出绩效自评表, 部门整体支出绩效评价指标体系."""
     word = fold(text).strip("*:.") if len(text) <= MAX_LABEL else ""
-    return len(word) > 3 and bool(_TITLE.search(word))
+    return len(word) > 3 and bool(_TITLE.search(word)) and not _SECTION.match(word)
 
 
 @lru_cache(maxsize=8192)

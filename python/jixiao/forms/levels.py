@@ -145,7 +145,7 @@ def fits(level1: str, level2: str) -> bool:
     usual = parent(level2)
     if not usual or not is_level1(level1):
         return True
-    word = label(level1)
+    word = label(level1).replace("效果", "效益")
     if word[:2] == usual[:2] or label(level2) == word:
         return True
     if usual == SATISFACTION:
@@ -159,6 +159,6 @@ def settle(level2: Field, found: list[Field]) -> Field:
     if not usual:
         return ABSENT
     for candidate in found:
-        if label(candidate.text)[:2] == usual[:2]:
+        if label(candidate.text).replace("效果", "效益")[:2] == usual[:2]:
             return candidate
     return Field(usual)

@@ -10,10 +10,12 @@ from jixiao.forms.endings import inline_total
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.regions import Region
-from jixiao.forms.sheet import SheetCells, joined
+from jixiao.forms.sheet import SheetCells, joined, row_cells
 from jixiao.forms.vocabulary import Role
+from jixiao.forms.words import label
 from jixiao.workbook.grid import At
 
+_LONGEST = 6
 _NUMBER = pattern(r"^-?\d[\d,]*(?:\.\d+)?分?$")
 
 
@@ -25,23 +27,38 @@ class Total(NamedTuple):
 def read_total(sheet: SheetCells, region: Region, header: Header, at: At) -> Total:
     """The score and the weight in the row of a total label."""
     right = sheet.area(*at).right
-    label = sheet.field(*at)
+    named = sheet.field(*at)
+    own = _labelled(sheet, region, at)
+    if own is not None:
+        return own
     weight = joined(sheet, at.row, [c for c in header.columns.get(Role.WEIGHT, []) if c > right])
     score = joined(sheet, at.row, [c for c in header.columns.get(Role.SCORE, []) if c > right])
     if score.at is not None and weight.at == score.at:
         weight = ABSENT
-    printed = bracket(label, 0)
+    printed = bracket(named, 0)
     if weight.empty and printed is not None:
         weight = printed.points
     if score.empty:
         score = _beside(sheet, region, header, at, weight) or score
     if score.empty:
-        number = inline_total(label.text)
+        number = inline_total(named.text)
         if number is not None:
-            score = Field(number, label.at)
+            score = Field(number, named.at)
         elif score.at is None and Role.SCORE not in header.columns and right < region.right:
             score = Field(None, sheet.anchor(at.row, right + 1))
     return Total(score, weight)
+
+
+def _labelled(sheet: SheetCells, region: Region, at: At) -> Total | None:
+    """总分 | 总分值 | 100 | 总得分 | 87.67: labels of their own in the row of the total; None where it has none."""
+    found: dict[str, Field] = {}
+    for column, value in row_cells(sheet, at.row, sheet.area(*at).right + 1, region.right):
+        word = label(value) if isinstance(value, str) else ""
+        for end in ("分值", "得分"):
+            if word.endswith(end) and len(word) <= _LONGEST:
+                beside = sheet.area(at.row, column).right + 1
+                found[end] = sheet.field(at.row, beside) if beside <= region.right else ABSENT
+    return Total(found["得分"], found["分值"]) if len(found) == 2 else None
 
 
 def _beside(sheet: SheetCells, region: Region, header: Header, at: At, weight: Field) -> Field | None:

@@ -29,6 +29,9 @@ _SHORT = 10
 """A longer text with an unknown beginning is a name, not a heading."""
 
 _BRACKET = pattern(r"[(\[][^()\[\]]*[)\]]")
+_GRADES = frozenset(["优", "良", "中", "差", "优秀", "良好", "合格", "较好", "一般", "较差", "不合格"])
+"""Columns that say what each grade asks for."""
+
 _YEAR_LEAD = pattern(r"^20\d\d年度?(?=.)")
 _NUMBERED = pattern(r"^(?:[一二三四五六七八九十]+[,.、]|\d{1,2}[,.、])")
 _POINTS = pattern(r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?[)\]]")
@@ -111,6 +114,8 @@ def _heading(text: str, funds: bool) -> dict[Role, float]:
     word = _NUMBERED.sub("", _YEAR_LEAD.sub("", bare(folded))) or folded.strip("()[]:")
     if not word or len(word) > _LONGEST_HEADING:
         return {}
+    if word in _GRADES and not funds:
+        return {Role.STANDARD: 4.0}
     return (_FUNDS if funds else _TABLE).votes(word)
 
 
