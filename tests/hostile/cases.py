@@ -17,14 +17,20 @@ SHEET = "xl/worksheets/sheet1.xml"
 FOUR_GIB = 4095 << 20
 CASES: dict[str, Callable[[Path], object]] = {}
 SAID: dict[str, str] = {}
+SUFFIX: dict[str, str] = {}
+"""Of what is no .xlsx."""
 
 
-def case(name: str, said: str = "") -> Callable[[Callable[[Path], object]], Callable[[Path], object]]:
+def case(
+    name: str, said: str = "", suffix: str = ""
+) -> Callable[[Callable[[Path], object]], Callable[[Path], object]]:
     def note(function: Callable[[Path], object]) -> Callable[[Path], object]:
         assert name not in CASES, name
         CASES[name] = function
         if said:
             SAID[name] = said
+        if suffix:
+            SUFFIX[name] = suffix
         return function
 
     return note

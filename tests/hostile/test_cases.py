@@ -14,17 +14,31 @@ from pathlib import Path
 import pytest
 
 import jixiao
-from hostile.cases import CASES, SAID
+from hostile import cases_archive, cases_kinds, cases_parts
+from hostile.cases import CASES, SAID, SUFFIX
+from hostile.form import write
 from jixiao.cli import main
 
-COMMANDS = {
-    "validate": ["validate", "a.xlsx"],
-    "recalc": ["recalc", "a.xlsx", "-o", "recalc.xlsx"],
-    "fill": ["fill", "a.xlsx", "-o", "fill.xlsx"],
-    "fix": ["validate", "a.xlsx", "--fix", "-o", "fix.xlsx"],
+READ = {
+    "validate": ["validate", "a"],
+    "json": ["validate", "a", "--json"],
+    "html": ["validate", "a", "--format", "html", "-o", "r.html"],
+    "xlsx": ["validate", "a", "--format", "xlsx", "-o", "r.xlsx"],
+    "report": ["report", "a", "-o", "r.docx"],
+    "explain": ["explain", "a"],
+    "compare": ["compare", "a", "good.xlsx", "--json"],
+    "new": ["new", "--from", "a", "-o", "new.xlsx"],
 }
+WRITTEN = {
+    "recalc": ["recalc", "a", "-o", "recalc.xlsx"],
+    "in place": ["recalc", "--in-place", "copy.xlsx"],
+    "fill": ["fill", "a", "-o", "fill.xlsx"],
+    "fix": ["validate", "a", "--fix", "-o", "fix.xlsx"],
+}
+"""What is done with an .xlsx only."""
 UNCLEAN = re.compile("处理时出错|缺陷|Traceback|意外终止|超过时限|超过内存上限")
 ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+assert cases_archive and cases_kinds and cases_parts  # type: ignore[truthy-function]  # each adds its own to CASES
 SECONDS, MEMORY = 20, 600 << 10
 
 
@@ -61,13 +75,16 @@ def test_a_hostile_workbook_is_a_clean_line(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    path = tmp_path / "a.xlsx"
+    path = tmp_path / f"a{SUFFIX.get(name, '.xlsx')}"
     CASES[name](path)
+    write(tmp_path / "good.xlsx")
     before = path.read_bytes()
+    copy = tmp_path / "copy.xlsx"
+    copy.write_bytes(before)
     wrong: list[str] = []
     said = ""
-    for command, arguments in COMMANDS.items():
-        code, seconds, memory = run(arguments)
+    for command, arguments in (READ if name in SUFFIX else READ | WRITTEN).items():
+        code, seconds, memory = run([path.name if each == "a" else each for each in arguments])
         out, err = capfd.readouterr()
         said += out + err
         found = UNCLEAN.search(out + err) or ACTS.search(out + err)
@@ -79,11 +96,14 @@ def test_a_hostile_workbook_is_a_clean_line(
             or path.read_bytes() != before
         ):
             wrong.append(f"{command}: {code} {seconds:.1f} s {memory >> 10} MiB {err[:300]!r}")
-        if code == 3 and not (err.startswith("a.xlsx：") and len(err.splitlines()) == 1):
+        if code == 3 and not (err.startswith((path.name, copy.name)) and len(err.splitlines()) == 1):
             wrong.append(f"{command}: not one line: {err[:300]!r}")
+        if code == 3 and command == "in place" and copy.read_bytes() != before:
+            wrong.append("in place: refused, and yet written")
     assert wrong == []
     assert re.search(SAID.get(name, ""), said), said[:500]
-    assert not (tmp_path.parent / "pwned.toml").exists()
+    left = [each.name for each in tmp_path.iterdir() if each.name.startswith(".jixiao")]
+    assert not left and not (tmp_path.parent / "pwned.toml").exists()
 
 
 def test_the_root_decides_which_workbook_is_meant(

@@ -32,6 +32,12 @@ NAMES = {
     "cells read in areas, and steps of long formulas (a quarter more for each MiB of the file)": limits.MAX_WORK,
     "characters looked at for whether a formula is the one above, filled down (likewise)": limits.MAX_FORMULA_LOOKS,
     "characters of different formulas": limits.MAX_FORMULA_TEXT,
+    "characters of all cells": limits.MAX_CHARACTERS,
+    "tables of a Word file": limits.MAX_TABLES,
+    "rows and cells of a Word file's tables": limits.MAX_WORD_CELLS,
+    "columns of such a table": limits.MAX_WORD_COLUMNS,
+    "blanks in an OpenDocument file, written short": limits.MAX_BLANKS,
+    "cells of the forms that `new --from` draws": limits.MAX_LIVING,
 }
 
 

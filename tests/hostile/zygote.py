@@ -5,11 +5,19 @@ Reads a line of JSON ({"cwd", "arguments", "out", "err"}), answers with [exit co
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import sys
 
 from jixiao.cli import main
+
+LOADED = (
+    "batch.pool", "batch.defect", "cli.validate", "cli.recalc", "cli.fill", "cli.report", "cli.new", "cli.explain", "cli.compare",
+    "report.collect", "report.text", "report.html", "report.sheet", "report.paper", "report.compare", "recalc.run", "recalc.filling",
+    "recalc.fixing", "templates.living", "workbook.reading", "workbook.foreign",
+)  # fmt: skip
+"""What every child would load again."""
 
 
 def child(order: dict[str, str], arguments: list[str]) -> None:
@@ -27,6 +35,8 @@ def child(order: dict[str, str], arguments: list[str]) -> None:
 
 
 def serve() -> None:
+    for name in LOADED:
+        importlib.import_module(f"jixiao.{name}")
     answers = os.fdopen(os.dup(1), "w")
     for line in sys.stdin:
         order = json.loads(line)

@@ -86,6 +86,7 @@ class _Worker:
             target=serve, args=(function, bounds, os.getpid(), tasks, results, begun), daemon=True
         )
         self.process.start()
+        self.job = _job(self.process.pid or 0) if os.name == "nt" else None
         for end in (tasks, results, begun):  # the other process has them: here they would hide its end
             end.close()
         self.given: deque[list[int]] = deque()
@@ -120,6 +121,8 @@ class _Worker:
     def close(self) -> None:
         for end in (self.tasks, self.results, self.begun):
             end.close()
+        if self.job is not None:
+            self.job.close()
 
     def dismiss(self) -> None:
         """Let the process end after the file that it is writing."""
@@ -135,6 +138,13 @@ class _Worker:
             self.process.kill()
             self.process.join()
         self.close()
+
+
+def _job(process: int) -> Any:
+    """Windows: the system ends the process together with this one, however this one ends."""
+    from jixiao.batch.jobobject import Job
+
+    return Job(process, 0)
 
 
 _MOST_IN_VAIN = 3

@@ -122,6 +122,7 @@ def _settle(bounds: Bounds, parent: int, tasks: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which says when to end
     if os.name != "posix":
         threading.Thread(target=_end_with_parent, daemon=True).start()
+        _bound_commitment(bounds)
         return
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGPROF, _over_time)
@@ -161,10 +162,25 @@ def _bound_memory(bounds: Bounds) -> None:
             return
 
 
+_job: Any = None
+"""Held as long as the process lives."""
+
+
+def _bound_commitment(bounds: Bounds) -> None:
+    """Windows: no more memory is given to this process than its bound; what asks for more has a MemoryError."""
+    global _job
+    from jixiao.batch.jobobject import Job
+
+    if bounds.memory:
+        _job = Job(os.getpid(), _used() + bounds.memory * MIB)
+
+
 def _used() -> int:
     """Bytes of this process's own memory, 0 where the system does not tell."""
-    if os.name != "posix":
-        return 0
+    if os.name == "nt":
+        from jixiao.batch.jobobject import committed
+
+        return committed()
     try:
         with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - after every chunk
             return int(file.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")

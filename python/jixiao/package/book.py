@@ -91,6 +91,7 @@ class Package:
         """All sheets in the order of the workbook. Raises UnreadableFile when one has lost its part."""
         by_id = {r.id: r for r in self.workbook_rels}
         found = []
+        parts: set[str] = set()
         for position, entry in enumerate(self.workbook.sheets):
             relationship = by_id.get(entry.rid)
             part = ""
@@ -98,6 +99,9 @@ class Package:
                 part = relationship.target
                 if part not in self.archive:
                     raise UnreadableFile(say("file.no_sheet", name=entry.name))
+                if part in parts:  # a small file would be a large workbook
+                    raise UnreadableFile(say("file.same_sheet", name=entry.name))
+                parts.add(part)
             found.append(SheetPart(position, entry.name, part, entry.id, entry.state))
         return found
 

@@ -64,11 +64,25 @@ MAX_DEPTH = Limit("limit.depth", 256, "Excel's drawings are below 40 levels deep
 MAX_ATTRIBUTES = Limit("limit.attributes", 1_000, "The richest tag of the standard has about 70.")
 MAX_SHEETS = Limit("limit.sheets", 20_000, "Four times the largest workbook that was seen.")
 MAX_CELLS = Limit("limit.cells", 6_000_000, "100,000 rows of 60 columns; about 100 bytes a cell in memory.")
+MAX_WORD_CELLS = Limit(
+    "limit.word", 500_000, "Rows and cells of a Word file's tables: each is held with its paragraphs."
+)
+MAX_BLANKS = Limit("limit.total", 10_000_000, "OpenDocument writes a thousand blanks as one short tag.")
+MAX_TABLES = Limit("limit.tables", 5_000, "As many forms as the largest workbook that was seen has.")
+MAX_WORD_COLUMNS = Limit("limit.columns", 1_000, "Word itself ends at 63.")
+MAX_LIVING = Limit(
+    "limit.area", 500_000, "Every cell of a form that becomes a live workbook is drawn: 15 seconds."
+)
 MAX_AREA = Limit("limit.area", 8_000_000, "The rectangle around the cells of a sheet, empty cells included.")
 MAX_STRINGS = Limit(
     "limit.strings", 3_000_000, "A different text in each cell of 100,000 rows and 30 columns."
 )
 MAX_TEXT = Limit("limit.text", 32_767, "What Excel allows in a cell.")
+MAX_CHARACTERS = Limit(
+    "limit.characters",
+    64 * MIB,
+    "A shared string may stand in every cell: ten characters in each of six million.",
+)
 MAX_MERGES = Limit("limit.merges", 500_000, "5,000 forms with 100 merged areas each on one sheet.")
 MAX_MERGED_CELLS = Limit(
     "limit.merged_cells",

@@ -4,6 +4,7 @@ streams of the root: what is embedded deeper says nothing about the file ([MS-CF
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 
 from jixiao.core.messages import say
 from jixiao.package.errors import UnreadableFile
@@ -38,9 +39,13 @@ class Ole:
             sectors += entries[:-1]
             difat = entries[-1]
         self._fat: list[int] = []
-        for number in sectors:
-            if number < _END:
-                self._fat += struct.unpack(f"<{self._size // 4}I", self._sector(number))
+        tables = [number for number in sectors if number < _END]
+        if len(set(tables)) < len(
+            tables
+        ):  # each names another sector: together they are no larger than the file
+            raise UnreadableFile(say("file.damaged"))
+        for number in tables:
+            self._fat += struct.unpack(f"<{self._size // 4}I", self._sector(number))
         self._mini_fat: tuple[int, ...] = ()
         if mini_count:
             raw = self._chain(mini_fat)
@@ -95,6 +100,22 @@ class Ole:
     def __contains__(self, name: str) -> bool:
         return name in self.streams
 
+    def blanked(self, name: str, places: Iterable[tuple[int, int]]) -> bytes:
+        """The whole file with zeros at these (begin, end) of a stream. Raises UnreadableFile for a small stream."""
+        start, size = self.streams[name]
+        if size < self._cutoff:
+            raise UnreadableFile(say("file.damaged"))
+        sectors: list[int] = []
+        number = start
+        while number < _END and len(sectors) * self._size < size:
+            sectors.append(number)
+            number = self._fat[number]
+        data = bytearray(self._data)
+        for begin, end in places:
+            for at in range(begin, end):
+                data[(sectors[at // self._size] + 1) * self._size + at % self._size] = 0
+        return bytes(data)
+
     def stream(self, name: str) -> bytes:
         """The bytes of a stream of the root. KeyError when there is none."""
         start, size = self.streams[name]
@@ -104,6 +125,8 @@ class Ole:
             pieces: list[bytes] = []
             number = start
             while number < _END and len(pieces) * 64 < size:
+                if len(pieces) > len(self._mini_fat):
+                    raise UnreadableFile(say("file.damaged"))
                 pieces.append(self._mini[number * 64 : number * 64 + 64])
                 number = self._mini_fat[number]
             return b"".join(pieces)[:size]

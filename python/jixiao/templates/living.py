@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import say
+from jixiao.package.limits import MAX_LIVING, MAX_TEXT, refuse
 from jixiao.workbook.grid import Area, At, Grid, Value
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ def convert(source: Path, target: Path) -> Record:
     found = [(grid, areas) for grid, areas in found if areas]
     if not found:
         raise UnreadableFile(say("file.no_forms"))
+    refuse(MAX_LIVING, sum(grid.height * grid.width for grid, _ in found))
+    for grid, _ in found:
+        refuse(MAX_TEXT, max((len(v) for _, v in grid.cells() if isinstance(v, str)), default=0), grid.name)
     save_bytes(target, workbook(found))
     return fill_file(target, target)
 
@@ -95,6 +99,7 @@ def _sheet(sheet: Any, grid: Grid, areas: Sequence[Area], looks: _Looks) -> None
     for column, size in enumerate(widths):
         sheet.set_column(column, column, size, None, {"hidden": column in grid.hidden_columns})
     title = _first(grid, height, width)
+    lines: dict[Area, int] = {}
     for row in range(height):
         for column in range(width):
             at = At(row, column)
@@ -107,7 +112,7 @@ def _sheet(sheet: Any, grid: Grid, areas: Sequence[Area], looks: _Looks) -> None
             value = grid.own(row, column)
             look = looks(inside, _align(value, at == title), _code(grid, at, value), at == title)
             _write(sheet, area, value, look)
-        sheet.set_row(row, _tall(grid, row, widths, title), None, {"hidden": row in grid.hidden_rows})
+        sheet.set_row(row, _tall(grid, row, widths, title, lines), None, {"hidden": row in grid.hidden_rows})
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -178,15 +183,19 @@ def _widths(grid: Grid, height: int, width: int) -> list[float]:
     return [max(_NARROW, size * _PAGE / total) if total > _PAGE else size for size in found]
 
 
-def _tall(grid: Grid, row: int, widths: list[float], title: At | None) -> float:
-    """High enough for the texts of the row; one that runs over several rows shares its lines among them."""
+def _tall(grid: Grid, row: int, widths: list[float], title: At | None, lines: dict[Area, int]) -> float:
+    """High enough for the texts of the row; one that runs over several rows shares its lines among them.
+
+    `lines` are those of the texts that were seen in the rows above.
+    """
     most = 1.0
     for column in range(len(widths)):
         area = grid.area(row, column)
         value = grid.value(row, column)
         if not isinstance(value, str) or area.left != column:
             continue
-        room = max(sum(widths[area.left : area.right + 1]) - 1, 1)
-        lines = sum(max(1, -(-_size(part) // int(room))) for part in value.split("\n"))
-        most = max(most, lines / (area.bottom - area.top + 1))
+        if area not in lines:
+            room = max(sum(widths[area.left : area.right + 1]) - 1, 1)
+            lines[area] = sum(max(1, -(-_size(part) // int(room))) for part in value.split("\n"))
+        most = max(most, lines[area] / (area.bottom - area.top + 1))
     return min(_HIGH, most * _LINE + (12 if title is not None and title.row == row else 6))

@@ -13,7 +13,7 @@ from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.package.archive import Archive
-from jixiao.package.limits import MAX_CELLS, refuse
+from jixiao.package.limits import MAX_AREA, MAX_TABLES, MAX_WORD_CELLS, MAX_WORD_COLUMNS, refuse
 from jixiao.package.parts import relationships
 from jixiao.package.xmltext import Token, parse_attributes, to_utf8, tokens, unescape
 from jixiao.workbook.grid import PROSE, Area, Grid, Value
@@ -35,7 +35,6 @@ _MATHS = frozenset(
 _NUMBER = pattern(r"-?(?:0|[1-9]\d{0,14}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.\d{1,10})?")
 _ABOVE, _LONG = 6, 80
 _PIECES = pattern(r"\t+|[ \u3000]{3,}")
-MOST_COLUMNS = 1000
 
 
 @dataclass
@@ -137,26 +136,28 @@ class _Document:
             self._lines = self._lines if self._open else []
             self._open.append(table)
             self.tables.append(table)
+            refuse(MAX_TABLES, len(self.tables))
         elif self._open:
             self._in_table(name, token)
 
     def _in_table(self, name: str, token: Token) -> None:
         rows = self._open[-1].rows
+        if name in ("tr", "tc"):
+            self._cells += 1
+            refuse(MAX_WORD_CELLS, self._cells)
         if name == "tr":
             rows.append([])
         elif not rows:
             return
         elif name == "tc":
-            self._cells += 1
-            refuse(MAX_CELLS, self._cells)
             last = rows[-1][-1] if rows[-1] else None
             rows[-1].append(_Cell(0 if last is None else last.column + last.span))
         elif name == "gridBefore" and not rows[-1]:
-            rows[-1].append(_Cell(0, min(_number(token), MOST_COLUMNS), "before"))
+            rows[-1].append(_Cell(0, min(_number(token), MAX_WORD_COLUMNS.most), "before"))
         elif rows[-1]:
             cell = rows[-1][-1]
             if name == "gridSpan":
-                cell.span = max(1, min(_number(token), MOST_COLUMNS))
+                cell.span = max(1, min(_number(token), MAX_WORD_COLUMNS.most))
             elif name == "vMerge":
                 cell.merge = _value(token, "val") or "continue"
             elif name == "hMerge" and _value(token, "val") != "restart" and len(rows[-1]) > 1:
@@ -205,7 +206,8 @@ def _parted(table: _Table) -> tuple[list[str], list[str]]:
 
 def _grid(number: int, table: _Table) -> Grid:
     width = max((row[-1].column + row[-1].span for row in table.rows if row), default=1)
-    refuse(MAX_CELLS, width * len(table.rows))
+    refuse(MAX_WORD_COLUMNS, width)
+    refuse(MAX_AREA, width * len(table.rows))
     rows: list[list[Value]] = []
     merges: list[Area] = []
     for line in _parted(table)[1]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 import struct
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import say
 from jixiao.package.archive import Archive
-from jixiao.package.limits import MAX_AREA, refuse
+from jixiao.package.limits import MAX_AREA, MAX_SHEETS, refuse
 from jixiao.package.ole import Ole
 from jixiao.package.parts import relationships
 from jixiao.workbook import biff
@@ -23,15 +24,18 @@ _MIDNIGHT = dt.time()
 # Records of a .xlsb ([MS-XLSB] 2.3): a row, cells with numbers (BrtCellRk, BrtCellReal, BrtFmlaNum), merged cells,
 # number formats, and the styles of cells.
 _ROW, _NUMBERS, _MERGE, _FORMAT, _STYLES, _STYLE = 0, (2, 5, 9), 176, 44, 617, 47
+_CELLS, _STRINGS = 12, 159
+"""Records below this number are cells; the head of the table of strings."""
 
 
 def xls_grids(data: bytes) -> list[Grid]:
     """Every worksheet of a .xls or .et. Raises UnreadableFile."""
-    grids = _grids(data)
-    looks = biff.looks(Ole(data).stream("Workbook"))
+    ole = Ole(data)
+    found = biff.survey(ole.stream("Workbook"))
+    grids = _grids(ole.blanked("Workbook", found.dimensions) if found.dimensions else data)
     for position, grid in grids:
-        if position < len(looks):
-            look = looks[position]
+        if position < len(found.looks):
+            look = found.looks[position]
             grid.formats = look.formats
             grid.hidden_rows, grid.hidden_columns = look.hidden_rows, look.hidden_columns
     return [grid for _, grid in grids]
@@ -41,6 +45,7 @@ def xlsb_grids(data: bytes) -> list[Grid]:
     """Every worksheet of a .xlsb. Raises UnreadableFile."""
     archive = Archive(data)
     parts, codes = list(_xlsb_parts(archive)), _xlsb_codes(archive)
+    _refuse_lies(archive, parts)
     found = []
     for position, grid in _grids(data):
         if position < len(parts) and parts[position] in archive:
@@ -50,6 +55,40 @@ def xlsb_grids(data: bytes) -> list[Grid]:
             grid = Grid(grid.name, grid.rows, areas, formats=_xlsb_formats(part, codes))
         found.append(grid)
     return found
+
+
+def _refuse_lies(archive: Archive, parts: list[str]) -> None:
+    """Raises UnreadableFile for what the compiled reader would believe: it inflates whatever there is, and holds the whole
+    rectangle around the cells of a sheet."""
+    refuse(MAX_SHEETS, len(parts))
+    sheets = [part for part in parts if part in archive]
+    if len(set(sheets)) < len(sheets):
+        raise UnreadableFile(say("file.damaged"))
+    for name in archive:
+        if name.endswith((".bin", ".xml", ".rels")):
+            part = archive.read(name)  # as large as the archive says, or refused
+            if name in sheets:
+                _xlsb_extent(part).check()
+            elif name.endswith("sharedStrings.bin"):
+                _refuse_strings(part)
+
+
+def _xlsb_extent(part: bytes) -> biff.Extent:
+    extent, row = biff.Extent(), 0
+    for kind, body in _xlsb_records(part):
+        if kind == _ROW and len(body) >= 4:
+            row = struct.unpack_from("<I", body)[0]
+        elif 0 < kind < _CELLS and len(body) >= 4:
+            extent.add(row, struct.unpack_from("<I", body)[0])
+    return extent
+
+
+def _refuse_strings(part: bytes) -> None:
+    """A table of strings cannot hold more of them than it has bytes."""
+    for kind, body in _xlsb_records(part):
+        if kind == _STRINGS and len(body) >= 8 and struct.unpack_from("<I", body, 4)[0] > len(part):
+            raise UnreadableFile(say("file.damaged"))
+        return
 
 
 def _grids(data: bytes) -> list[tuple[int, Grid]]:
@@ -90,8 +129,10 @@ def _grid(sheet: Any) -> Grid:
 def _value(value: Any) -> Value:
     if value == "" or value is None:
         return None
-    if isinstance(value, (bool, str, float)):
+    if isinstance(value, (bool, str)):
         return value
+    if isinstance(value, float):
+        return value if math.isfinite(value) else "#NUM!"
     if isinstance(value, int):
         return float(value)
     if isinstance(value, dt.datetime):

@@ -54,9 +54,15 @@ class NumberFormat(NamedTuple):
 GENERAL = NumberFormat("", Shows.NUMBER)
 
 
+_LONGEST = 1000
+"""Four times what Excel takes; a longer code is none."""
+
+
 @lru_cache(maxsize=4096)
 def number_format(code: str) -> NumberFormat:
     """What a format code shows. Only the section for positive numbers counts."""
+    if len(code) > _LONGEST:
+        return GENERAL
     if code in ("", "General", "general", "@", "常规"):
         return NumberFormat(code if code == "@" else "", Shows.NUMBER)
     first = _SAYS_NOTHING.sub("", code).split(";")[0].lower()

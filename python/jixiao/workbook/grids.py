@@ -25,7 +25,8 @@ upper left part is read, where a form would lie."""
 
 ROWS, COLUMNS = 5000, 300
 _NEAR = 64
-_TALL = 50_000
+_TALL, _TALLEST = 50_000, 200_000
+"""Rows above which a sheet ends behind its last dense part; rows that are held at most."""
 _LARGE_AREA = 20_000
 _TYPED = pattern(r"\d[\d.,]*(?:%|[\u4e00-\u9fff]{1,6})")
 """A target such as =98% or =0次 that a program stored as a formula, without a value: the text itself is meant."""
@@ -48,7 +49,7 @@ def grids_of(book: FileBook) -> list[Grid]:
 class _Reader:
     def __init__(self, book: FileBook) -> None:
         self.book = book
-        self._cells = 0
+        self._cells = self._characters = 0
 
     @cached_property
     def formats(self) -> dict[bytes, NumberFormat]:
@@ -99,10 +100,12 @@ class _Reader:
                         continue
                 line += [None] * gap
             line.append(value)
-        rows = _rows(lines)
+        rows = held_rows(lines)
         width = max(map(len, lines.values()), default=0)
         self._cells += sum(map(len, lines.values()))
         limits.refuse(limits.MAX_CELLS, self._cells)
+        self._characters += sum(len(each) for line in lines.values() for each in line if type(each) is str)
+        limits.refuse(limits.MAX_CHARACTERS, self._characters)
         return Grid(
             sheet.name,
             rows,
@@ -138,14 +141,14 @@ class _Formulas:
         return text
 
 
-def _rows(lines: dict[int, list[Value]]) -> list[Sequence[Value]]:
+def held_rows(lines: dict[int, list[Value]]) -> list[Sequence[Value]]:
     """The rows from the first of the sheet to its last filled one."""
-    height = max(lines, default=-1) + 1
+    height = min(max(lines, default=-1) + 1, _TALLEST)
     if height + sum(map(len, lines.values())) > MOST_CELLS:
         lines = {row: line[:COLUMNS] for row, line in lines.items() if row < ROWS}
         height = max(lines, default=-1) + 1
     elif height > _TALL:
-        height = _dense(lines)
+        height = min(_dense(lines), _TALLEST)
     return [lines.get(row, ()) for row in range(height)]
 
 

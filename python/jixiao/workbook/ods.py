@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 
 from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.package.archive import Archive
-from jixiao.package.limits import MAX_CELLS, refuse
+from jixiao.package.limits import MAX_BLANKS, MAX_CELLS, MAX_SHEETS, refuse
 from jixiao.package.xmltext import Token, parse_attributes, to_utf8, tokens, unescape
 from jixiao.workbook.grid import Area, At, Grid, Value
-from jixiao.workbook.grids import bounded
+from jixiao.workbook.grids import ROWS, bounded, held_rows
 
 _PART = "content.xml"
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
@@ -39,7 +40,7 @@ class _Reader:
     def __init__(self) -> None:
         self.grids: list[Grid] = []
         self._skip = 0
-        self._count = 0
+        self._count = self._blanks = 0
         self._open = False  # a sheet, not a table inside of a text frame
         self._cell: dict[str, str] | None = None
         self._paragraphs: list[str] = []
@@ -95,7 +96,10 @@ class _Reader:
             self._paragraph = []
         elif self._paragraph is not None:
             if name == "s":
-                self._paragraph.append(" " * _repeated(attributes, "c", 1000))
+                count = _repeated(attributes, "c", 1000)
+                self._blanks += count
+                refuse(MAX_BLANKS, self._blanks)
+                self._paragraph.append(" " * count)
             elif name in ("tab", "line-break"):
                 self._paragraph.append("\t" if name == "tab" else "\n")
 
@@ -112,13 +116,15 @@ class _Reader:
             self._end_row()
         elif name == "table":
             self._open = False
-            height = max(self._rows, default=-1) + 1
-            refuse(MAX_CELLS, height + sum(map(len, self._rows.values())), self._name)
+            refuse(MAX_SHEETS, len(self.grids) + 1)
+            refuse(MAX_CELLS, sum(map(len, self._rows.values())), self._name)
+            rows = held_rows(self._rows)
+            width = max(map(len, rows), default=0)
             self.grids.append(
                 Grid(
                     self._name,
-                    [self._rows.get(row, ()) for row in range(height)],
-                    bounded(self._merges, height, max(map(len, self._rows.values()), default=0), self._name),
+                    rows,
+                    bounded(self._merges, len(rows), width, self._name),
                     self._formulas,
                     formats=self._formats,
                     hidden_rows=self._hidden_rows,
@@ -150,10 +156,10 @@ class _Reader:
     def _end_row(self) -> None:
         repeat = min(self._repeat, _MOST_ROWS - self._row)
         if self._line:
-            self._count += len(self._line) * (repeat - 1)
+            self._count += len(self._line) * (min(repeat, ROWS) - 1)
             refuse(MAX_CELLS, self._count, self._name)
-            for row in range(self._row, self._row + repeat):
-                self._rows[row] = self._line if repeat == 1 else list(self._line)
+            for row in range(self._row, self._row + min(repeat, ROWS)):  # no form goes on with equal rows
+                self._rows[row] = self._line  # one and the same: a grid is not written to
         if self._collapsed:
             self._hidden_rows.update(range(self._row, self._row + min(repeat, 100_000)))
         self._row += repeat
@@ -178,7 +184,9 @@ def _value(attributes: dict[str, str], text: str) -> Value:
     kind = attributes.get("value-type", "")
     try:
         if kind in ("float", "percentage", "currency"):
-            return text if text.startswith("#") and text[1:2].isalpha() else float(attributes["value"])
+            number = float(attributes["value"])
+            is_error = text.startswith("#") and text[1:2].isalpha()
+            return text or None if is_error or not math.isfinite(number) else number
         if kind == "boolean":
             return attributes.get("boolean-value") == "true"
         if kind == "date":

@@ -31,6 +31,7 @@ TEXT = {
     "sheet.no_data": "the file is broken: the sheet “{what}” has no data",
     "file.no_part": "the file is broken: the workbook part is missing",
     "file.no_sheet": "the file is broken: the sheet “{name}” is missing",
+    "file.same_sheet": "the file is damaged: sheet “{name}” is the content of another sheet",
     "file.bad_value": "the file is broken: the value in row {row}, column {column} is not valid",
     "file.signed": "the file is signed and a change would break the signature: --drop-signature takes it away",
     "file.empty_bytes": "an empty file (0 bytes)",

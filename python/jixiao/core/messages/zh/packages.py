@@ -31,6 +31,7 @@ TEXT = {
     "sheet.no_data": "文件已损坏：工作表“{what}”没有数据部分",
     "file.no_part": "文件已损坏：找不到工作簿部件",
     "file.no_sheet": "文件已损坏：找不到工作表“{name}”",
+    "file.same_sheet": "文件已损坏：工作表“{name}”的内容就是另一个工作表的内容",
     "file.bad_value": "文件已损坏：第 {row} 行第 {column} 列的值无效",
     "file.signed": "文件带有数字签名，改动会使签名失效：如确需处理，请加 --drop-signature 去掉签名",
     "file.empty_bytes": "文件是空的(0 字节)",
