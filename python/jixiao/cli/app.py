@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("addin", "doctor"),
     "licenses": ("licenses", "command"),
     "rulebook": ("rulebook", "COMMANDS"),
+    "completion": ("completion", "command"),
 }  # fmt: skip
 
 
