@@ -24,14 +24,15 @@ if TYPE_CHECKING:
 
 
 class Task(NamedTuple):
-    """One file and where its result goes (None: nowhere)."""
+    """One file and where its result goes (None: nowhere). `jobs`: so many processes may work on it."""
 
     path: str
     output: str | None
+    jobs: int = 1
 
 
 def _one(function: Function, rulebook: str | None, drop_signature: bool, task: Task) -> Record:
-    return function(task.path, task.output, rulebook, drop_signature=drop_signature)
+    return function(task.path, task.output, rulebook, drop_signature=drop_signature, jobs=task.jobs)
 
 
 def work(function: Function, asked: Batch, rulebook: str | None, doing: str, ending: str) -> int:
@@ -50,7 +51,8 @@ def work(function: Function, asked: Batch, rulebook: str | None, doing: str, end
     make_folders(outputs)
     if asked.results is not None and not _parquet():
         raise UsageError(t("usage.pyarrow"))
-    tasks = [Task(*pair) for pair in zip(files, outputs, strict=True)]
+    jobs = asked.jobs if len(files) == 1 and asked.cluster is None else 1
+    tasks = [Task(*pair, jobs) for pair in zip(files, outputs, strict=True)]
     records = _results(one, asked, tasks, doing)
     for line in [*problems, *skipped]:
         complain(line)

@@ -144,6 +144,15 @@ class Package:
         if self._signed:
             self._drop_signature()
 
+    @property
+    def packed(self) -> dict[str, Packed]:
+        """The parts with new content, as they will be stored."""
+        return dict(self._changed)
+
+    def adopt(self, parts: Mapping[str, Packed]) -> None:
+        """Take over parts that a copy of this package changed."""
+        self._changed.update(parts)
+
     def remove(self, part: str) -> None:
         self._removed.add(part)
         self._changed.pop(part, None)

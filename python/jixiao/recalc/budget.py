@@ -18,13 +18,18 @@ class Budget:
     keep  characters of formulas that are made ready to run, which stay in memory
     """
 
-    __slots__ = ("kept", "left", "looks", "most")
+    __slots__ = ("kept", "left", "looks", "most", "most_looks")
 
     def __init__(self, size: int = 0) -> None:
         larger = 1 + PER_MIB * (size // MIB)
         self.left = self.most = int(MAX_WORK.most * larger)
-        self.looks = int(MAX_FORMULA_LOOKS.most * larger)
+        self.looks = self.most_looks = int(MAX_FORMULA_LOOKS.most * larger)
         self.kept = MAX_FORMULA_TEXT.most
+
+    def spent(self) -> tuple[float, ...]:
+        """How much of each bound was used up, as a share of it."""
+        kept = MAX_FORMULA_TEXT.most
+        return 1 - self.left / self.most, 1 - self.looks / self.most_looks, 1 - self.kept / kept
 
     def spend(self, units: int) -> None:
         """Raises Uncertain where nothing is left."""

@@ -10,6 +10,7 @@ the day, or the workbook says that its results are stale, it is computed on the 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -39,31 +40,33 @@ def evaluate(
     *,
     only_jx: bool = False,
     finished: Callable[[int, Values], None] | None = None,
+    chosen: range | None = None,
+    now: dt.datetime | None = None,
 ) -> Results:
     """Evaluate every formula, or those that depend on a JX call.
 
     `rulebook` stands in place of the workbook's own 口径 (its name JX_RULEBOOK); `folder` is where the workbook
     lies, for rulebooks beside it. Where `finished` is given, it gets the results of each sheet as soon as the sheet
-    is done, instead of `Results.values`.
+    is done, instead of `Results.values`. `chosen`: only these sheets, and what they need of the others (not with
+    `only_jx`); the tests are made with the first sheet. `now` is the moment of evaluation.
     """
+    sheets = range(len(view.sheets)) if chosen is None else chosen
     with counting_from(view.date1904):
-        return _evaluated(view, rulebook, folder, call, only_jx, finished)
+        graph = Graph(view)
+        books = Rulebooks(graph, rulebook, folder)
+        session = Session(Ledger(graph), Calls(call, folder), books, now)
+        return _evaluated(session, books, sheets, only_jx, finished)
 
 
 def _evaluated(
-    view: WorkbookView,
-    rulebook: str | None,
-    folder: Path | None,
-    call: Callable[..., Any],
+    session: Session,
+    books: Rulebooks,
+    sheets: range,
     only_jx: bool,
     finished: Callable[[int, Values], None] | None,
 ) -> Results:
-    graph = Graph(view)
-    ledger = Ledger(graph)
-    books = Rulebooks(graph, rulebook, folder)
-    session = Session(ledger, Calls(call, folder), books)
+    ledger, graph = session.ledger, session.ledger.graph
     results = Results()
-    sheets = range(len(view.sheets))
     narrow = _Narrow(session, books) if only_jx else None
     if narrow is not None:
         for sheet in sheets:
@@ -72,15 +75,17 @@ def _evaluated(
         nodes = ledger.nodes(sheet)
         if narrow is not None:
             nodes = narrow.results_of(sheet)
-        elif nodes and view.full_precision:
+        elif nodes and graph.view.full_precision:
             session.settle_all(sheet, nodes)
         values = _collected(ledger, sheet, nodes, results)
         if finished is not None:
             finished(sheet, values)
         elif values:
             results.values[sheet] = values
-    results.tests = run_tests(tested(graph), session)
+    if not sheets.start:
+        results.tests = run_tests(tested(graph), session)
     results.cycles = session.cycles
+    results.spent = graph.spent()
     results.notes = [passed_over(each) for each in books.mistyped]
     return results
 

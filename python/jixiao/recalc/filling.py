@@ -20,6 +20,7 @@ def fill_file(
     overwrite: bool = False,
     drop_signature: bool = False,
     always: bool = True,
+    jobs: int = 1,
 ) -> Record:
     """Write formulas into the forms of `path` and the file into `output`; the record counts what was filled.
 
@@ -37,7 +38,7 @@ def fill_file(
         record.filled = filled
         if filled:
             package = Package(package.to_bytes(), source.name)
-            recalculate(package, record, None, source.folder)
+            recalculate(package, record, None, source.folder, jobs=jobs)
             record.lines = [*assumed, *record.lines]
         if output is not None and (filled or (always and str(output) != str(path))):
             place(output).save(package.write, like=source)

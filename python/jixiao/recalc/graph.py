@@ -84,6 +84,10 @@ class Graph:
         self._array_cells = 0
         self._own: dict[tuple[object, ...], Program] = {}
 
+    def spent(self) -> tuple[float, ...]:
+        """How much of each bound was used up, as a share of it."""
+        return (*self.budget.spent(), self._array_cells / MOST_ARRAYS)
+
     def formulas(self, sheet: int, found: Iterable[Formula]) -> Nodes:
         """The formulas of a sheet, compiled."""
         formulas = list(found)

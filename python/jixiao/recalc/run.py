@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -13,8 +14,8 @@ from jixiao.package import FileError, Package, SheetPart
 from jixiao.recalc.declared import declared_lines
 from jixiao.recalc.evaluate import Values, evaluate
 from jixiao.recalc.files import RecalcBook, RecalcSheet
+from jixiao.recalc.sharing import Evaluated, shared_out
 from jixiao.workbook.names import cell_name
-from jixiao.workbook.view import Results
 
 
 @dataclass
@@ -59,22 +60,24 @@ def recalculate(
     folder: Path | None = None,
     *,
     only_jx: bool = False,
+    jobs: int = 1,
 ) -> None:
     """Evaluate a workbook and store the results in `package`; `record` is told what happened.
 
     `rulebook` stands in place of the workbook's own 口径; `folder` is where rulebooks beside the workbook lie;
-    `only_jx` leaves alone what does not depend on a JX call. Raises UnreadableFile for a damaged file.
+    `only_jx` leaves alone what does not depend on a JX call. With `jobs` a large workbook is worked on by so many
+    processes. Raises UnreadableFile for a damaged file.
     """
-    book = RecalcBook(package)
+    now = dt.datetime.now()
 
-    def finished(position: int, values: Values) -> None:
-        sheet = book.sheets[position]
-        if values:
-            record.changed += _store(package, sheet, package.sheets[position], values, absent)
-        book.release(sheet)
+    def some(sheets: range | None) -> Evaluated:
+        return _evaluated(package, rulebook, folder, only_jx, sheets, now)
 
-    absent: list[str] = []
-    results: Results = evaluate(book, rulebook, folder, only_jx=only_jx, finished=finished)
+    done = None if only_jx else shared_out(package, some, jobs)
+    if done is None:
+        done = some(None)
+    results, absent = done.results, done.absent
+    record.changed = done.changed
     record.formulas = results.formulas
     record.unsupported = [u.cell for u in results.unsupported] + absent
     record.reasons = [u.reason for u in results.unsupported] + [_ABSENT] * len(absent)
@@ -83,6 +86,30 @@ def recalculate(
     record.lines += results.notes
     if results.full_calculation or absent:
         package.calculate_on_load()
+
+
+def _evaluated(
+    package: Package,
+    rulebook: str | None,
+    folder: Path | None,
+    only_jx: bool,
+    sheets: range | None,
+    now: dt.datetime,
+) -> Evaluated:
+    """Evaluate some sheets, or all, and store their results."""
+    book = RecalcBook(package)
+    done = Evaluated()
+
+    def finished(position: int, values: Values) -> None:
+        sheet = book.sheets[position]
+        if values:
+            done.changed += _store(package, sheet, package.sheets[position], values, done.absent)
+        book.release(sheet)
+
+    done.results = evaluate(
+        book, rulebook, folder, only_jx=only_jx, finished=finished, chosen=sheets, now=now
+    )
+    return done
 
 
 def _store(package: Package, sheet: RecalcSheet, entry: SheetPart, values: Values, absent: list[str]) -> int:
@@ -119,8 +146,11 @@ def recalc_file(
     *,
     drop_signature: bool = False,
     only_jx: bool = False,
+    jobs: int = 1,
 ) -> Record:
     """Recalculate the file `path` into `output` (the same file for in place; None: nothing is written).
+
+    The result is the same whatever `jobs`: so many processes work on a large workbook.
 
     Never raises for what is wrong with a file: the record says it. Works on addresses that fsspec knows
     (`s3://…`), too. A file in which nothing changes is left alone in place, else copied as it is.
@@ -133,7 +163,7 @@ def recalc_file(
         source = places.place(path)
         target = None if output is None else places.place(output)
         package = Package(source.read(), source.name, drop_signature=drop_signature)
-        recalculate(package, record, rulebook, source.folder, only_jx=only_jx)
+        recalculate(package, record, rulebook, source.folder, only_jx=only_jx, jobs=jobs)
         if source.folder is not None:
             record.lines += notes(source.folder)
         if record.clock:

@@ -32,12 +32,14 @@ _STEP = 2
 class Session:
     """One evaluation: the `Env` of every formula, and the scheduler."""
 
-    def __init__(self, ledger: Ledger, calls: Calls, books: Rulebooks) -> None:
+    def __init__(
+        self, ledger: Ledger, calls: Calls, books: Rulebooks, now: dt.datetime | None = None
+    ) -> None:
         self.ledger = ledger
         self.date1904 = ledger.graph.view.date1904
         self.sheet = self.row = self.column = 0
         self.cycles: list[str] = []
-        self.now = dt.datetime.now()
+        self.now = now or dt.datetime.now()
         self.read_by: dict[Key, set[Key]] = {}
         areas = AreaReader(ledger)
         self.block, self.part, self.used, self.line = areas.block, areas.part, areas.used, areas.line

@@ -161,6 +161,7 @@ class Results:
     notes        lines on what was passed over (a mistyped rulebook)
     formulas     how many formulas were to be evaluated, supported or not
     clock        cells whose formula asks for the day or the time (TODAY, NOW): right at the time of evaluation
+    spent        how much of each bound on the work was used up, as a share of it
     """
 
     values: dict[int, dict[tuple[int, int], CellValue]] = field(default_factory=dict)
@@ -170,6 +171,7 @@ class Results:
     notes: list[str] = field(default_factory=list)
     formulas: int = 0
     clock: list[str] = field(default_factory=list)
+    spent: tuple[float, ...] = ()
 
     @property
     def full_calculation(self) -> bool:

@@ -1,0 +1,199 @@
+"""One workbook on several processors: the same bytes, whatever becomes of the processes, and none of them left behind."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+import jixiao
+from bench.shapes import long, lookups, own, summary, weights
+from bench.workbooks import workbook
+from hostile.form import cell, rows, write
+from jixiao.cli import main
+from jixiao.recalc import apart, run, sharing
+from jixiao.recalc.run import Record, recalc_file
+from jixiao.workbook.view import Results
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process")
+
+SHAPES: dict[str, Callable[[Path], Path]] = {
+    "plain": lambda path: workbook(path, 7),
+    "own templates": lambda path: own(path, 5, "mof", "shenzhen"),
+    "a summary of all sheets": lambda path: summary(path, 6),
+    "weights from the first sheet": lambda path: weights(path, 5),
+    "looked up on the first sheet": lambda path: lookups(path, 5),
+    "one sheet": lambda path: long(path, 300),
+}
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Workbooks of any size are shared out; tells how many parts there were each time that it came to an end well."""
+    monkeypatch.setattr(sharing, "WORTH", 1000)
+    parts: list[int] = []
+    whole = apart.in_parts
+
+    def counted(work: Any, ranges: Any) -> Any:
+        results = whole(work, ranges)
+        parts.append(0 if results is None else len(ranges))
+        return results
+
+    monkeypatch.setattr(apart, "in_parts", counted)
+    return parts
+
+
+def both(source: Path, jobs: int = 2) -> tuple[Record, Record]:
+    """Alone and shared out: the same file, and the records of both."""
+    alone, shared = source.with_name("alone.xlsx"), source.with_name("shared.xlsx")
+    records = recalc_file(source, alone), recalc_file(source, shared, jobs=jobs)
+    assert alone.read_bytes() == shared.read_bytes()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)  # none is left
+    return records
+
+
+def told(record: Record) -> dict[str, Any]:
+    return record.as_json() | {"output": None, "lines": [str(line) for line in record.lines]}
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+@pytest.mark.parametrize("shape", sorted(SHAPES))
+def test_it_comes_to_the_same_bytes(tmp_path: Path, small: list[int], shape: str, jobs: int) -> None:
+    alone, shared = both(SHAPES[shape](tmp_path / "a.xlsx"), jobs)
+    assert told(alone) == told(shared) and alone.changed > 0
+    assert small == ([] if shape == "one sheet" else [jobs])
+
+
+def _two_sheets(tmp_path: Path, first: str, second: str) -> Path:
+    """Two sheets of one form each, with these formulas in A20."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for sheet, formula in ((book.active, first), (book.create_sheet("二"), second)):
+        assert sheet is not None
+        for row in range(1, 200):
+            sheet.cell(row, 3, row)
+            sheet.cell(row, 4, f"=JX_SCORE(C{row},{row % 7},3)")
+        sheet["A20"] = formula
+    book.worksheets[0].title = "一"
+    path = tmp_path / "two.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("=二!A20+1", "=一!A20+1"),  # a circle over both
+        ("=二!D5", "=一!D5"),
+        ("=NOSUCH(1)", "=一!A20"),
+        ("=NOW()", "=一!A20-NOW()"),
+        ("=SUM(一:二!D1:D100)", "=SUM(一:二!D1:D100)"),
+        ('=INDIRECT("二!D9")', "=OFFSET(一!A1,19,0)"),
+    ],
+)
+def test_sheets_that_need_each_other_come_to_the_same(
+    tmp_path: Path, small: list[int], monkeypatch: pytest.MonkeyPatch, first: str, second: str
+) -> None:
+    clock = SimpleNamespace(now=lambda: datetime(2026, 3, 1, 8, 30))
+    monkeypatch.setattr(run, "dt", SimpleNamespace(datetime=clock))
+    alone, shared = both(_two_sheets(tmp_path, first, second))
+    assert told(alone) == told(shared) and len(small) == 1
+
+
+def _in_the_copy(monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> None:
+    here, evaluate = os.getpid(), run.evaluate
+
+    def acting(*arguments: Any, **named: Any) -> Results:
+        if os.getpid() != here:
+            act()
+        return evaluate(*arguments, **named)
+
+    monkeypatch.setattr(run, "evaluate", acting)
+
+
+def _fail() -> None:
+    raise MemoryError
+
+
+@pytest.mark.parametrize("act", [lambda: os.kill(os.getpid(), signal.SIGKILL), _fail, lambda: os._exit(0)])
+def test_what_a_process_died_of_is_done_again_alone(
+    tmp_path: Path, small: list[int], monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]
+) -> None:
+    _in_the_copy(monkeypatch, act)
+    alone, shared = both(workbook(tmp_path / "a.xlsx", 4))
+    assert told(alone) == told(shared) and small == [0]
+
+
+def test_what_fails_here_ends_the_others(tmp_path: Path, small: list[int]) -> None:
+    damaged = write(tmp_path / "a.xlsx", rows(more=f'<row r="20">{cell("A20", formula="B20")}</row>'))
+    data = damaged.read_bytes()
+    damaged.write_bytes(data.replace(b"PK\x01\x02", b"PK\x01\x03", 1))
+    assert recalc_file(damaged, tmp_path / "b.xlsx", jobs=2).error
+    with pytest.raises(ZeroDivisionError):
+        apart.in_parts(_divide_or_wait, [0, 1])
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def _divide_or_wait(number: int) -> float:
+    if number:
+        signal.pause()
+    return 1 / number
+
+
+ORPHAN = """
+import os, signal, sys
+from jixiao.recalc import apart
+
+def work(part):
+    os.write(1, b"x")
+    signal.pause()
+
+apart.in_parts(work, [0, 1, 2])
+"""
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_none_outlives_its_parent(end: signal.Signals) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(jixiao.__file__).parents[1])}
+    parent = subprocess.Popen([sys.executable, "-c", ORPHAN], stdout=subprocess.PIPE, env=environment)
+    assert parent.stdout is not None
+    begun = b""
+    while len(begun) < 3:
+        begun += os.read(parent.stdout.fileno(), 3)
+    parent.send_signal(end)
+    parent.wait()
+    # All of them hold the pipe: it ends with the last one.
+    ready, _, _ = select.select([parent.stdout], [], [], 60)
+    assert ready and parent.stdout.read() == b""
+
+
+def test_the_command_line_shares_out_a_single_file_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jixiao.cli.working import Task
+
+    assert Task("a", None).jobs == 1
+    given: list[int] = []
+
+    def noted(one: Any, tasks: list[Task], **_: Any) -> list[Record]:
+        given.extend(task.jobs for task in tasks)
+        return [Record(task.path) for task in tasks]
+
+    monkeypatch.setattr("jixiao.batch.run", noted)
+    for name in ("a.xlsx", "b.xlsx"):
+        workbook(tmp_path / name, 1)
+    assert main(["recalc", str(tmp_path / "a.xlsx"), "--jobs", "2"]) == 0
+    assert main(["recalc", str(tmp_path), "--jobs", "2"]) == 0
+    assert given == [2, 1, 1]
