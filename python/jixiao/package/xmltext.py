@@ -26,7 +26,7 @@ _TOKEN = pattern(
     re.S | re.X,
 )
 _ATTRIBUTE = pattern(rb"""([^\s<>=/"']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
-_ENTITY = pattern(r"((?:&#[0-9]{1,7};)+)|&(?:(lt|gt|amp|quot|apos)|#([0-9]+)|#[xX]([0-9A-Fa-f]+));")
+_ENTITY = pattern(r"(lt|gt|amp|quot|apos)|#([0-9]+)|#[xX]([0-9A-Fa-f]+)")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _XSTRING = pattern(r"_x([0-9A-Fa-f]{4})_")
 _DECLARED = pattern(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -162,31 +162,38 @@ def natural(text: str, otherwise: int = 0) -> int:
 def unescape(raw: bytes) -> str:
     """Character data as text: the five entities and numeric references."""
     text = raw.decode("utf-8", "replace")
-    return _ENTITY.sub(_entity, text) if "&" in text else text
+    return _resolved(text) if "&" in text else text
 
 
-def _entity(m: re.Match[str]) -> str:
-    if m[1]:  # some programs write every Chinese character so
-        return "".join(map(_CHARACTERS.__getitem__, m[1][2:-1].split(";&#")))
-    if m[2]:
-        return _NAMED[m[2]]
-    return _character(m[3], 10) if m[3] else _character(m[4], 16)
+def _resolved(text: str) -> str:
+    """The text with its entities as characters: each of them ends at a semicolon."""
+    *pieces, rest = text.split(";")
+    return "".join(map(_PIECES.__getitem__, pieces)) + rest
 
 
-class _Characters(dict[str, str]):
-    """Characters by their decimal digits: those of a batch are few, and written again and again."""
+class _Pieces(dict[str, str]):
+    """What a text says up to a semicolon. Some programs write every Chinese character as an entity: those of a batch are
+    few, and written again and again."""
 
-    def __missing__(self, digits: str) -> str:
-        found = _character(digits)
-        if len(self) < 1 << 16:
-            self[digits] = found
+    def __missing__(self, piece: str) -> str:
+        before, mark, entity = piece.rpartition("&")
+        m = _ENTITY.fullmatch(entity) if mark else None
+        found = f"{piece};" if m is None else before + _character_of(m)
+        if len(piece) <= _SHORT and len(self) < 1 << 16:
+            self[piece] = found
         return found
 
 
-_CHARACTERS = _Characters()
+_PIECES, _SHORT = _Pieces(), 8
 
 
-def _character(digits: str, base: int = 10) -> str:
+def _character_of(m: re.Match[str]) -> str:
+    if m[1]:
+        return _NAMED[m[1]]
+    return _character(m[2], 10) if m[2] else _character(m[3], 16)
+
+
+def _character(digits: str, base: int) -> str:
     significant = digits.lstrip("0")
     code = int(significant or "0", base) if len(significant) <= 7 else 0x110000
     return chr(code) if code < 0x110000 else "\ufffd"
@@ -216,7 +223,7 @@ _LABEL = 400
 def _decoded(raw: bytes) -> str:
     text = raw.decode("utf-8", "replace")
     if "&" in text:
-        text = _ENTITY.sub(_entity, text)
+        text = _resolved(text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n") if b"&#" not in raw else text
     if "_x" not in text:
