@@ -57,6 +57,36 @@ def test_the_user_alone_lets_it_rule(capfd: pytest.CaptureFixture[str]) -> None:
     assert not os.environ.get("JIXIAO_TRUST_RULEBOOKS")
 
 
+WAYS = {
+    "explain": ["explain", "a.xlsx"],
+    "new": ["new", "--from", "a.xlsx", "-o", "new.xlsx", "--force"],
+    "report": ["report", "a.xlsx", "-o", "r.docx", "--force"],
+    "compare": ["compare", "a.xlsx", "b.xlsx"],
+    "fill": ["fill", "a.xlsx", "-o", "fill.xlsx"],
+    "fix": ["validate", "a.xlsx", "--fix", "-o", "fix.xlsx"],
+}
+
+
+@pytest.mark.parametrize("name", sorted(WAYS))
+def test_every_command_names_it_and_lets_it_rule_only_where_it_is_trusted(
+    name: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write(Path("b.xlsx"))
+    for trusted, word in (([], "未采用"), (["--trust-rulebooks"], "代替了")):
+        assert main([*WAYS[name], *trusted]) == 0
+        out, err = capfd.readouterr()
+        assert "mof-2020.toml" in out + err and word in out + err and "execution.weight：10 → 20" in out + err
+
+
+def test_the_workbook_of_findings_names_it(capfd: pytest.CaptureFixture[str]) -> None:
+    import openpyxl
+
+    main(["validate", "a.xlsx", "-o", "r.xlsx"])
+    sheet = openpyxl.load_workbook("r.xlsx")["旁边的口径"]
+    assert sheet["A2"].value == "a.xlsx"
+    assert "mof-2020.toml" in str(sheet["B2"].value) and "execution.weight：10 → 20" in str(sheet["B2"].value)
+
+
 @pytest.mark.parametrize("form", ["text", "html"])
 def test_every_report_names_it(form: str, capfd: pytest.CaptureFixture[str]) -> None:
     main(["validate", "a.xlsx", "--format", form, "-o", "r.out"])

@@ -58,6 +58,9 @@ def command(
             complain(say("joint.about", what=record["path"], said=record["error"]))
     if any(record["error"] for record in records):
         return UNREADABLE
+    for record in records:
+        for note in record["notes"]:
+            complain(say("joint.about", what=record["path"], said=note))
     compared = visible(compare(*records), keep=("path",))
     try:
         if shape is Format.xlsx and target is not None:

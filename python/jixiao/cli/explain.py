@@ -9,6 +9,7 @@ from typing import Annotated
 from jixiao.cli import lang
 from jixiao.cli.alone import alone
 from jixiao.cli.exits import OK, UNREADABLE, complain, in_language, tell
+from jixiao.cli.options import Trust
 from jixiao.cli.parameters import Argument
 
 _BETWEEN = {"zh": "；", "en": "; "}
@@ -16,6 +17,7 @@ _BETWEEN = {"zh": "；", "en": "; "}
 
 def command(
     files: Annotated[list[Path], Argument(help="help.forms_file", metavar="FILE…")],
+    trust_rulebooks: Trust = False,
 ) -> int:
     from jixiao.core.errors import Told
     from jixiao.core.messages import say
@@ -36,15 +38,16 @@ def command(
 
 def _read(path: str) -> list[str]:
     """How the forms of a file were read, line by line."""
+    from jixiao.core.rulebook_beside import notes
     from jixiao.forms.find import find_forms
     from jixiao.workbook.reading import read_grids
 
     found = Path(path)
+    forms = [form for grid in read_grids(found) for form in find_forms(grid, None, found.parent)]
+    beside = notes(found.parent, (form.rulebook for form in forms)) if forms else []
     return [
-        line
-        for grid in read_grids(found)
-        for form in find_forms(grid, None, found.parent)
-        for line in _lines(form)
+        *(note.told(lang.language()) for note in beside),
+        *(line for form in forms for line in _lines(form)),
     ]
 
 

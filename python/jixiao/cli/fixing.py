@@ -64,6 +64,6 @@ def _fix(
         more = fix(task.output, task.output)
         if more.error or not more.filled:
             break
-        whole.lines += more.lines
+        whole.lines += [line for line in more.lines if line not in whole.lines]
         whole.filled += more.filled
     return whole

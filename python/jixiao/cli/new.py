@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from jixiao.cli.alone import alone
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
 from jixiao.cli.lang import t
+from jixiao.cli.options import Trust
 from jixiao.cli.parameters import Argument, Option
 from jixiao.cli.suggest import with_suggestion
 from jixiao.core.messages import say
@@ -39,6 +40,7 @@ def command(
     ] = None,
     output: Annotated[Path | None, Option("-o --output", help="help.output_xlsx")] = None,
     overwrite: Annotated[bool, Option("--overwrite --force", help="help.force_file")] = False,
+    trust_rulebooks: Trust = False,
 ) -> int:
     from jixiao.package import UnwritableFile
     from jixiao.package.save import save_bytes
@@ -103,6 +105,8 @@ def _converted(source: Path, target: Path | None, overwrite: bool) -> int:
     if record.error:
         complain(say("kind.skipped", path=str(target), why=record.error))
         return UNREADABLE
+    for line in record.lines:
+        tell(line)
     if record.filled:
         tell(say("new.converted", path=str(target), filled=record.filled))
     else:

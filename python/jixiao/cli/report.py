@@ -42,5 +42,7 @@ def command(
     except UnwritableFile as error:
         complain(error.message)
         return USAGE
+    for note in paper.notes:
+        tell(note)
     tell(say("paper.written", path=output, title=paper.title, open=len(paper.open)))
     return OK

@@ -196,7 +196,7 @@ def _character_of(m: re.Match[str]) -> str:
 def _character(digits: str, base: int) -> str:
     significant = digits.lstrip("0")
     code = int(significant or "0", base) if len(significant) <= 7 else 0x110000
-    return chr(code) if code < 0x110000 else "\ufffd"
+    return chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd"  # no half a character
 
 
 def escape(text: str) -> bytes:

@@ -28,6 +28,7 @@ def fill_file(
     `always` wanted, and `path` is never touched.
     """
     from jixiao.core.rulebook import RulebookError
+    from jixiao.core.rulebook_beside import notes
 
     record = Record(str(path))
     try:
@@ -40,6 +41,8 @@ def fill_file(
             package = Package(package.to_bytes(), source.name)
             recalculate(package, record, None, source.folder, jobs=jobs)
             record.lines = [*assumed, *record.lines]
+        if source.folder is not None:
+            record.lines = [*notes(source.folder), *record.lines]
         if output is not None and (filled or (always and str(output) != str(path))):
             place(output).save(package.write, like=source)
             record.output = str(output)

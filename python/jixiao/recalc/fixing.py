@@ -29,6 +29,7 @@ def fix_file(
     raises for what is wrong with a file.
     """
     from jixiao.core.rulebook import RulebookError
+    from jixiao.core.rulebook_beside import notes
 
     record = Record(str(path))
     try:
@@ -36,6 +37,8 @@ def fix_file(
         if not isinstance(source, LocalPlace):
             raise UnreadableFile(say("fix.local_only"))
         data = source.read()
+        if source.folder is not None:
+            record.lines += notes(source.folder)
         package = Package(data, source.name, drop_signature=drop_signature)
         wanted = _wanted(source, data, rulebook, select, ignore)
         record.filled = _apply(package, wanted, record)

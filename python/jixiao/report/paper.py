@@ -17,6 +17,7 @@ from jixiao.core import rulebook
 from jixiao.core.messages import say
 from jixiao.core.numerals import percent, show
 from jixiao.core.rulebook import Rulebook
+from jixiao.core.rulebook_beside import notes
 from jixiao.core.text import begun
 from jixiao.core.values import decimal
 from jixiao.forms.compute import compute
@@ -37,6 +38,7 @@ class Paper(NamedTuple):
     title: str
     data: bytes  # the .docx file
     open: tuple[str, ...]
+    notes: tuple[str, ...] = ()  # rulebooks beside the workbook, and what they say otherwise
 
 
 def of_file(path: str, chosen: str | None = None) -> Paper:
@@ -66,7 +68,8 @@ def paper(forms: Sequence[Form], beside: Path | None = None) -> Paper:
     document.turn()
     for number, part in enumerate(parts, 1):
         _appendix(document, part, number if len(parts) > 1 else 0)
-    return Paper(title, document.to_bytes(), tuple(document.open))
+    beside_it = () if beside is None else tuple(notes(beside, (form.rulebook for form in forms)))
+    return Paper(title, document.to_bytes(), tuple(document.open), beside_it)
 
 
 @dataclass

@@ -36,6 +36,8 @@ FINDING_COLUMNS = (
 )  # fmt: skip
 COMPARED_COLUMNS = ("of_form", "indicator", "change", "old", "new", "message")
 FAILED_COLUMNS = ("file", "message")
+NOTED_COLUMNS = FAILED_COLUMNS
+"""Rulebooks beside the files, and what they say otherwise."""
 _WIDTHS = {  # together they fit on A4 across in print that can be read
     "file": 18, "sheet": 14, "cell": 7, "code": 7, "level": 6, "check": 16, "message": 46, "expected": 10, "found": 12, "mend": 30,
     "rule": 26, "note": 10, "department": 15, "unit": 15, "project": 20, "year": 6, "rulebook": 15, "budget": 12, "executed": 12,
@@ -100,6 +102,12 @@ def workbook_bytes(report: Record, target: Path, language: str = "zh") -> bytes:
         if failed:
             sheet = _Table(book.add_worksheet(looks.said("sheet.failed")), FAILED_COLUMNS, looks, target)
             for pair in failed:
+                sheet.row(pair)
+            sheet.end()
+        noted = [(file["path"], note) for file in report["files"] for note in file.get("notes", ())]
+        if noted:
+            sheet = _Table(book.add_worksheet(looks.said("sheet.noted")), NOTED_COLUMNS, looks, target)
+            for pair in noted:
                 sheet.row(pair)
             sheet.end()
     return written.getvalue()

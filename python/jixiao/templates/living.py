@@ -29,24 +29,26 @@ _DAY, _MOMENT = 'yyyy"年"m"月"d"日"', 'yyyy"年"m"月"d"日" hh:mm'
 def convert(source: Path, target: Path) -> Record:
     """Write the tables of `source` that hold a form as a workbook with formulas; the record tells what was filled.
 
-    Raises UnreadableFile for a file that cannot be read or holds no form, UnwritableFile.
+    Its lines are about rulebooks beside the source. Raises UnreadableFile for a file that cannot be read or holds no form, UnwritableFile.
     """
+    from jixiao.core.rulebook_beside import notes
     from jixiao.forms.find import find_forms
     from jixiao.package.save import save_bytes
     from jixiao.recalc.filling import fill_file
     from jixiao.workbook.reading import read_grids
 
-    found = [
-        (grid, [form.area for form in find_forms(grid, None, source.parent)]) for grid in read_grids(source)
-    ]
-    found = [(grid, areas) for grid, areas in found if areas]
+    tables = [(grid, find_forms(grid, None, source.parent)) for grid in read_grids(source)]
+    in_force = {form.rulebook for _, forms in tables for form in forms}
+    found = [(grid, [form.area for form in forms]) for grid, forms in tables if forms]
     if not found:
         raise UnreadableFile(say("file.no_forms"))
     refuse(MAX_LIVING, sum(grid.height * grid.width for grid, _ in found))
     for grid, _ in found:
         refuse(MAX_TEXT, max((len(v) for _, v in grid.cells() if isinstance(v, str)), default=0), grid.name)
     save_bytes(target, workbook(found))
-    return fill_file(target, target)
+    record = fill_file(target, target)
+    record.lines = list(notes(source.parent, in_force))
+    return record
 
 
 def workbook(tables: Sequence[tuple[Grid, Sequence[Area]]]) -> bytes:

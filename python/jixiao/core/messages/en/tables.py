@@ -7,6 +7,7 @@ TEXT = {
     "sheet.departments": "Departments",
     "sheet.findings": "Findings",
     "sheet.failed": "Not read",
+    "sheet.noted": "Rulebooks beside",
     "sheet.compared": "Changes",
     "sheet.footer": "&CPage &P of &N",
     "column.file": "File",

@@ -7,6 +7,7 @@ TEXT = {
     "sheet.departments": "部门汇总",
     "sheet.findings": "校验结果",
     "sheet.failed": "未处理",
+    "sheet.noted": "旁边的口径",
     "sheet.compared": "对比",
     "sheet.footer": "&C第 &P 页，共 &N 页",
     "column.file": "文件",
