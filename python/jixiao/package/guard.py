@@ -101,12 +101,13 @@ def refuse_changed(target: Path, seen: Seen) -> None:
         raise UnwritableFile(say("write.changed", name=target.name))
 
 
-def refuse_open_elsewhere(target: Path) -> None:
-    """Raises UnwritableFile where another program says that it has the file open."""
-    name = target.name
-    for lock in (f"~${name}", f".~lock.{name}#", f".~{name}"):
-        if target.with_name(lock).exists():
-            raise UnwritableFile(say("write.open", lock=lock, name=name))
+def refuse_open_elsewhere(target: Path, given: Path) -> None:
+    """Raises UnwritableFile where another program says that it has the file open, under the name that was `given` or
+    under its own."""
+    for path in dict.fromkeys((target, given)):
+        for lock in (f"~${path.name}", f".~lock.{path.name}#", f".~{path.name}"):
+            if path.with_name(lock).exists():
+                raise UnwritableFile(say("write.open", lock=lock, name=path.name))
     if os.name == "posix":
         _refuse_locked(target)
 

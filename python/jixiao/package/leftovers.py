@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import time
 from collections.abc import Iterable
 from pathlib import Path
 
 TEMPORARY = ".jixiao-"
+_NO_SUCH_CALL = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+"""How a file system says that it does not know a call; every other error is one of the disk."""
 ENDING = ".tmp"
 REDO = ".redo"
 _OLD = 600
@@ -105,4 +108,13 @@ def write_through(new: Path, target: Path) -> None:
             file.write(piece)
         file.truncate()
         file.flush()
-        os.fsync(file.fileno())
+        to_disk(file.fileno())
+
+
+def to_disk(handle: int) -> None:
+    """See that what was written has reached the disk, where the file system can say so."""
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SUCH_CALL:
+            raise

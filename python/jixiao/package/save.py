@@ -14,7 +14,7 @@ from jixiao.core.messages import say
 from jixiao.package import guard, leftovers
 from jixiao.package.errors import UnwritableFile, system_reason
 from jixiao.package.guard import Seen
-from jixiao.package.leftovers import TEMPORARY
+from jixiao.package.leftovers import TEMPORARY, to_disk
 
 Write = Callable[[Union[bytes, memoryview]], object]  # noqa: UP007 (3.10 runs it)
 
@@ -34,6 +34,7 @@ def save(
     out as UnwritableFile.
     """
     temporary: Path | None = None
+    given = target
     try:
         target = target.resolve()
         guard.refuse_other_kinds(target)
@@ -50,17 +51,18 @@ def save(
 
             fill(write)
             file.flush()
-            os.fsync(file.fileno())
+            to_disk(file.fileno())
             original = like if like is not None and like.exists() else None
             _resemble(temporary, original)
             if original is not None and not filecmp.cmp(temporary, original, shallow=False):
-                os.utime(temporary)  # new content has its own time: backups and synchronisation go by it
+                with contextlib.suppress(OSError):
+                    os.utime(temporary)  # new content has its own time: backups and synchronisation go by it
             if not own:
                 guard.mark(temporary, checksum.digest())
             if os.name == "posix":  # still held: no other run takes it for a leftover
-                _replace(temporary, target, seen if own else None)
+                _replace(temporary, target, given, seen if own else None)
         if os.name != "posix":
-            _replace(temporary, target, seen if own else None)
+            _replace(temporary, target, given, seen if own else None)
         temporary = None
     except OSError as error:
         raise UnwritableFile(say("write.failed", name=target.name, why=system_reason(error))) from None
@@ -91,14 +93,14 @@ def _same(a: Path, b: Path) -> bool:
         return False
 
 
-def _replace(temporary: Path, target: Path, seen: Seen | None) -> None:
+def _replace(temporary: Path, target: Path, given: Path, seen: Seen | None) -> None:
     """The last step: look at the target once more, then put the new file in its place."""
     if seen is not None:
         guard.refuse_changed(target, seen)
     if not target.exists():
         temporary.replace(target)
         return
-    guard.refuse_open_elsewhere(target)
+    guard.refuse_open_elsewhere(target, given)
     state = target.stat()
     if seen is None or state.st_nlink < 2:  # another name of an output may be somebody else's file
         temporary.replace(target)
@@ -115,7 +117,8 @@ def _resemble(copy: Path, original: Path | None) -> None:
     Without an original it gets the permissions of any new file (a temporary file is private at first).
     """
     if original is None:
-        copy.chmod(0o666 & ~UMASK)
+        with contextlib.suppress(OSError):
+            copy.chmod(0o666 & ~UMASK)
         return
     with contextlib.suppress(OSError):
         if hasattr(os, "chown"):
