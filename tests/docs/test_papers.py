@@ -45,6 +45,26 @@ def test_every_place_in_the_sources_that_is_named_exists(paper):
         assert (ROOT / named).exists(), f"{paper.name}: {named}"
 
 
+def test_the_layers_of_the_architecture_are_the_folders_of_the_package():
+    package = ROOT / "python" / "jixiao"
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    named = set()
+    for row in re.findall(r"^\| (`.*?`(?:, `.*?`)*) \|", text, re.M):
+        for name in re.findall(r"`([^`]+)`", row):
+            named |= {p.name for p in package.glob(name)} if "*" not in name else {name.split("/")[0]}
+    folders = {path.name for path in package.iterdir() if path.is_dir() and any(path.glob("*.py"))}
+    assert named == folders - {"build", "assets"}, "what only makes the files of the add-ins is no layer"
+    for file in re.findall(r"`([a-z_]+/[\w/]+\.py)`", text):
+        assert (package / file).is_file() or (ROOT / file).is_file(), file
+    for module in re.findall(r"`([a-z_]+)\.([a-z_]+)`", text):
+        if module[0] in folders:
+            assert (package / module[0] / f"{module[1]}.py").is_file() or (
+                package.joinpath(*module)
+            ).is_dir(), module
+    for module in re.findall(r"`(Jixiao\w+)`", text):
+        assert (ROOT / "addin" / "vba" / f"{module}.bas").is_file(), module
+
+
 def test_the_papers_hold_commands():
     assert len(COMMANDS) >= 8
 
