@@ -27,6 +27,8 @@ LEVELS = [
 NAMES = ["培训场次", "采购成本", "办理时限", "影响力", "满意度", "项目总成本", ""]
 SIGNS = ["", "", "", "≥", "≤", "=", "不超过", ">"]
 WORDS = [
+    "2024年1月10日",
+    "12月31日前",
     "及时",
     "完成",
     "12月底前",
@@ -60,12 +62,17 @@ def test_validator_formula_and_template_agree_on_random_rows(seed):
     for _ in range(1000):
         target, actual, weight = value(chance), value(chance), chance.choice([5, 10, 7.5])
         level2, name, book = chance.choice(LEVELS), chance.choice(NAMES), rulebook.get(chance.choice(BOOKS))
+        year = chance.choice([None, 2022, 2023])
         row = (target, actual, weight)
-        expected = scoring.indicator(*row, book=book, level2=level2, name=name).cell()
-        word = direction.written(parse(target), (fold(level2), fold(name)), book.reverse_level2)
+        expected = scoring.indicator(*row, book=book, level2=level2, name=name, year=year).cell()
+        word = direction.written(parse(target), (fold(level2), fold(name)), book.reverse_level2, year)
         assert call("JX_SCORE", *row, word or None, None, book.id) == expected, (row, level2, name, word)
         inferred += word != ""
-        handed = direction_of("", level2, "D12").replace('"', "").replace("&D12", name)
+        handed = (
+            direction_of("", level2, "D12", "A3").replace("A3&", "").replace('"', "").replace("&D12", name)
+        )
+        if year is not None:
+            handed = f"（{year}年度）{handed}"
         assert call("JX_SCORE", *row, handed, None, book.id) == expected, (row, level2, handed)
     assert inferred > 10
 
@@ -84,6 +91,17 @@ def test_a_cost_without_a_sign_is_a_limit_and_says_so():
     assert call("JX_SCORE", "50万元", "45万元", 10, "采购").startswith("#无法识别")
     assert call("JX_SCORE", "3个月", "2个月", 10, "时效指标") == 10
     assert call("JX_SCORE", "3个月", "2个月", 10) == "#需评定 0.00–10.00"
+
+
+def test_a_limit_without_its_year_is_one_of_the_year_that_is_handed_over():
+    late = ("12月31日前", "2024年1月15日", 10)
+    assert call("JX_SCORE", *late).startswith("#无法识别")
+    assert call("JX_SCORE", *late, "2023年度") == call("JX_SCORE", *late, 2023) == "#需评定 0.00–8.00"
+    assert call("JX_SCORE", *late, "（2024年度）时效指标：完工时间") == 10
+    assert "2023" in call("JX_EXPLAIN", *late, "2023年度")
+    assert call("JX_SCORE", *late, "（      年度）时效指标：完工时间").startswith("#无法识别")
+    assert direction.written(parse("12月31日前"), ("", ""), (), 2023) == "2023年度"
+    assert direction.written(parse("2023年12月31日前"), ("", ""), (), 2023) == ""
 
 
 def test_a_direction_that_is_given_counts_before_the_level():

@@ -3,7 +3,8 @@
 The direction given counts first, then the target's sign. Without a sign, what the form says around the row decides
 where it can: money under 成本 is a limit, days under 时效 are one, too. A worksheet function sees its arguments only:
 `fill` writes the direction of such a row into its formula (`written`), and a template, which does not know yet what
-will stand there, hands over the row's level and name (数量指标：总成本) in the place of the direction.
+will stand there, hands over the row's level and name (数量指标：总成本) in the place of the direction. The year of the form
+may stand before them (2023年度, （2023年度）时效指标：完工时间): a limit without a year, 12月31日前, is one of that year.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _SAID = {
     "positive": "way.positive", "reverse": "way.reverse", "equal": "way.equal", "qualitative": "way.qualitative", "open": "way.open",
 }  # fmt: skip
 _LEVEL = pattern(r"指标$|数量|质量|时效|成本|效益|影响|满意")
+_YEAR = pattern(r"\(?(?P<year>(?:19|20)\d{2})?年?度?\)?")
 _TIMELY = ("时效",)
 _LASTING = ("可持续", "影响")
 
@@ -58,14 +60,28 @@ def given(text: str) -> str | None:
     return _GIVEN.get(text.removesuffix("指标").lower()) if text else ""
 
 
-def context_of(text: str) -> tuple[str, str] | None:
-    """A text in the place of a direction that names the row instead: 成本指标, or 数量指标:总成本 with its name."""
-    level, colon, name = text.partition(":")
-    return (level, name) if len(level) <= 20 and _LEVEL.search(level) and (colon or not name) else None
+def context_of(text: str) -> tuple[str, str, int | None] | None:
+    """A text in the place of a direction that names the row instead: 成本指标, or 数量指标:总成本 with its name; and the
+    year that stands before it.
+    """
+    head = _YEAR.match(text)
+    year = int(head["year"]) if head and head["year"] else None
+    level, colon, name = text[head.end() if head else 0 :].partition(":")
+    if year and not level and not colon:
+        return "", "", year
+    known = len(level) <= 20 and _LEVEL.search(level) and (colon or not name)
+    return (level, name, year) if known else None
 
 
-def written(target: Quantity, context: Sequence[str], reverse_words: Sequence[str]) -> str:
-    """The direction that a formula must name to score as the row does in its context; '' where none is needed."""
+def written(
+    target: Quantity, context: Sequence[str], reverse_words: Sequence[str], year: int | None = None
+) -> str:
+    """The direction that a formula must name to score as the row does in its context; '' where none is needed.
+
+    For a limit without its year that is the year of the form: a worksheet function sees its arguments only.
+    """
+    if target.kind is ValueKind.DATE and target.yearless and year is not None:
+        return f"{year}年度"
     known = of(target, context, reverse_words)
     return "" if known.name == of(target, (), reverse_words).name else known.chinese
 

@@ -72,7 +72,7 @@ def _scored(
     wanted = directions.given(word)
     row = directions.context_of(word) if wanted is None else None
     if row is not None:
-        wanted, level2, name = "", f"{level2}{row[0]}", f"{name}{row[1]}"
+        wanted, level2, name, year = "", f"{level2}{row[0]}", f"{name}{row[1]}", year or row[2]
     if wanted is None:
         return unreadable(say("problem.direction", text=way.shown), about=say("argument.direction"))
     degree = _rating(parse(rating))

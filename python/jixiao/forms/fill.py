@@ -158,7 +158,9 @@ class _Plan:
             return quoted(indicator.direction)
         if not indicator.direction:
             context = (fold(indicator.level2.text), fold(indicator.name.text))
-            inferred = directions.written(parse(target_of(indicator)), context, self.book.reverse_level2)
+            inferred = directions.written(
+                parse(target_of(indicator)), context, self.book.reverse_level2, self.form.year
+            )
             if inferred:
                 return quoted(inferred)
         return "" if indicator.direction_cell is None else indicator.direction_cell.a1

@@ -251,7 +251,7 @@ class _Form:
             target = f'IF({sign}="定性",{target},{sign}&{target}&{unit})'
             actual = f'IF({sign}="定性",{actual},{actual}&{unit})'
 
-        direction = direction_of("", self.level2, f"{at['name']}{i}")
+        direction = direction_of("", self.level2, f"{at['name']}{i}", "$A$2")
 
         def call(weight: str, function: str) -> str:
             return f"{function}({target},{actual},{weight},{direction},{self.rating}{i},{self.book})"

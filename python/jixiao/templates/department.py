@@ -90,7 +90,7 @@ def _indicators(page: Page, first: int, rows: list[Any], execution: int) -> int:
         named = level2 or named
         page.put(f"D{i}", indicator, look.TEXT)
         page.row(i, "EF", (target, actual), look.INPUT)
-        arguments = f"E{i},F{i},K{i},{direction_of(f'I{i}', named, f'D{i}')},J{i},{BOOK}"
+        arguments = f"E{i},F{i},K{i},{direction_of(f'I{i}', named, f'D{i}', 'LEFT($A$1,4)')},J{i},{BOOK}"
         formula = f'=IF(K{i}="",IF(COUNT(K${first}:K${last})=0,"","—"),JX_SCORE({arguments}))'
         decided = score != ""
         style = replace(look.INPUT, fill=look.JUDGE_FILL) if decided else look.FORMULA

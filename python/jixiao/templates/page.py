@@ -191,10 +191,11 @@ class Page:
         self.sheet.conditional_formatting.add(cells, FormulaRule(formula=[f'LEFT({first},1)="#"'], font=font))  # type: ignore[no-untyped-call]
 
 
-def direction_of(cell: str, level2: str, name: str) -> str:
-    """The direction argument of a row: its cell, and while that is empty the row's level and the cell of its name.
+def direction_of(cell: str, level2: str, name: str, year: str) -> str:
+    """The direction argument of a row: its cell, and while that is empty the year of the form, the row's level and the
+    cell of its name.
 
-    `core.direction` is the rule: money under 成本 is a limit, days under 时效 are one, too.
+    `core.direction` is the rule: money under 成本 is a limit, days under 时效 are one, too, and 12月底前 is of that year.
     """
-    row = f'"{fold(level2) or "指标"}："&{name}'
+    row = f'{year}&"{fold(level2) or "指标"}："&{name}'
     return f'IF({cell}="",{row},{cell})' if cell else row

@@ -126,7 +126,7 @@ def _indicators(
     if layout.grouped:
         scored = _group_scores(page, rows, groups, first, last)
     else:
-        scored = _row_scores(page, rows, first, last, layout.book)
+        scored = _row_scores(page, rows, first, last, layout.book, "$G$4" if layout.year_in_head else "$A$3")
     page.points(f"G{first}:G{last}")
     total = last + 1
     _total(page, total, layout, scored, f"G{first}:G{last}", execution)
@@ -147,12 +147,12 @@ def _helps(layout: ProjectLayout) -> tuple[str, str, str]:
     return ("本行完成度", "", "") if layout.grouped else ("方向", "评定系数", "计分说明")
 
 
-def _row_scores(page: Page, rows: Sequence[Row], first: int, last: int, book: str) -> str:
+def _row_scores(page: Page, rows: Sequence[Row], first: int, last: int, book: str, year: str) -> str:
     level2 = ""
     for i, each in enumerate(rows, start=first):
         level2 = each.level2 or level2
         page.put(f"G{i}", each.weight, look.INPUT)
-        arguments = f"E{i},F{i},G{i},{direction_of(f'K{i}', level2, f'D{i}')},L{i},{BOOK}"
+        arguments = f"E{i},F{i},G{i},{direction_of(f'K{i}', level2, f'D{i}', year)},L{i},{BOOK}"
         formula = f'=IF(G{i}="",IF(COUNT(G${first}:G${last})=0,"","—"),JX_SCORE({arguments}))'
         page.put(f"H{i}", formula, look.FORMULA, look.POINTS)
         page.put(f"I{i}", each.reason, look.TEXT)
