@@ -28,19 +28,13 @@ class Column:
     at: At
     votes: words.Votes
     content: Content = field(default_factory=Content)
-    values: dict[int, list[tuple[int, Value]]] = field(
-        default_factory=dict
-    )  # by column, where it spans several
+    values: dict[int, list[tuple[int, Value]]] = field(default_factory=dict)  # the cells below, by column
 
-    def take(self, row: int, column: int, value: Value) -> None:
-        """Note a cell below the heading."""
-        self.content.take(row, value)
-        if len(self.columns) > 1:
-            self.values.setdefault(column, []).append((row, value))
-
-    @property
-    def cells(self) -> dict[int, int]:
-        return {column: len(values) for column, values in self.values.items()}
+    def take(self, cells: dict[int, list[tuple[int, Value]]]) -> None:
+        """See the cells below the heading, by column."""
+        self.values = cells
+        for values in cells.values():
+            self.content.take(values)
 
     @property
     def heading(self) -> str:
@@ -111,7 +105,7 @@ def split_names(columns: list[Column]) -> list[Column]:
     """One heading (绩效内容) over levels and names: its columns that are filled by themselves are read apart."""
     found: list[Column] = []
     for column in columns:
-        filled = [c for c in column.columns if column.cells.get(c, 0) >= 2]
+        filled = [c for c in column.columns if len(column.values.get(c, ())) >= 2]
         named = max(column.votes, key=lambda role: column.votes[role], default=None)
         if len(filled) < 2 or named not in (Role.LEVEL1, Role.NAME):
             found.append(column)
@@ -122,7 +116,6 @@ def split_names(columns: list[Column]) -> list[Column]:
         for c in filled:
             votes = of.get(c, {})
             content = Content()
-            for row, value in column.values.get(c, []):
-                content.take(row, value)
+            content.take(column.values[c])
             found.append(Column((c,), column.lines, At(column.at.row, c), votes, content))
     return found

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -76,17 +77,18 @@ class Content:
     judged: int = 0
     total: Decimal | None = None
 
-    def take(self, row: int, value: Value) -> None:
-        """Note the value of a cell."""
-        number, text, sort = _seen(value) if type(value) is str else (figure(value), str(value), "")
-        if number is not None:
-            self.numbers[row] = number
-        elif text:
-            self.texts[row] = text
-            if sort:
-                self.signs += sort == "sign"
-                self.directions += sort == "direction"
-                self.judged += sort == "judged"
+    def take(self, cells: Iterable[tuple[int, Value]]) -> None:
+        """Note the values of cells, each with its row."""
+        for row, value in cells:
+            number, text, sort = _seen(value) if type(value) is str else (figure(value), str(value), "")
+            if number is not None:
+                self.numbers[row] = number
+            elif text:
+                self.texts[row] = text
+                if sort:
+                    self.signs += sort == "sign"
+                    self.directions += sort == "direction"
+                    self.judged += sort == "judged"
 
     @property
     def count(self) -> int:

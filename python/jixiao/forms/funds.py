@@ -55,10 +55,12 @@ def has_total(funds: Funds) -> bool:
 def names_funds(sheet: SheetCells, region: Region, row: int) -> bool:
     """True for the heading of the funds, where it stands below the indicators."""
     cells = row_cells(sheet, row, region.left, region.right)
-    if any(type(value) is not str for _, value in cells):
-        return False
-    likely = [v for _, v in cells if isinstance(v, str) and len(v) <= words.MAX_LABEL and _NAMES.search(v)]
-    if len(likely) < 2 or any(amount(value) is not None for _, value in cells):
+    likely = 0
+    for _, value in cells:
+        if type(value) is not str:
+            return False
+        likely += len(value) <= words.MAX_LABEL and _NAMES.search(value) is not None
+    if likely < 2 or any(amount(value) is not None for _, value in cells):
         return False
     roles = {head.role for head in heads(sheet, region, row)}
     return Role.EXECUTED in roles and bool(roles & {Role.BUDGET, Role.INITIAL})

@@ -96,7 +96,7 @@ def in_cells(sheet: SheetCells, region: Region, row: int) -> Funds | None:
     """预算数：680万元 | 执行数：646万元 | 执行率：95%: each amount in the cell of its label."""
     found: dict[Role, Field] = {}
     for at, text in texts(sheet, region, row):
-        if len(text) <= words.MAX_LABEL:
+        if len(text) <= words.MAX_LABEL and (":" in text or "：" in text):
             for name, value in _LABELLED.findall(fold(text)):
                 role = words.fund_role(name)
                 if role is not None and (role in _AMOUNTS or role is Role.RATE):

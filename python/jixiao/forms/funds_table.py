@@ -137,7 +137,8 @@ def _row(
 ) -> bool:  # fmt: skip
     """Read a row below the heading; False where the table ends."""
     label = _label(sheet, row, labelled, heading)
-    fields = [_amount(sheet, row, columns[role]) for role in (Role.BUDGET, Role.EXECUTED)]
+    found = {role: _amount(sheet, row, span) for role, span in columns.items()}
+    fields = [found[Role.BUDGET], found[Role.EXECUTED]]
     figures = [f for f in fields if amount(f.value) is not None and f.at != label.at]
     if any(isinstance(f.value, str) and len(f.folded) > 30 for f in fields) or _section(sheet, region, row):
         return False
@@ -153,11 +154,9 @@ def _row(
     if kind is Fund.TOTAL and any(fund.kind is Fund.TOTAL for fund in funds.rows):
         return False
     fund = FundRow(kind, label)
-    for role, span in columns.items():
-        found = _amount(sheet, row, span)
-        setattr(fund, PLACES[role], found)
-        funds.use(found)
-    funds.use(label)
+    for role, seen in found.items():
+        setattr(fund, PLACES[role], seen)
+    funds.use(label, *found.values())
     funds.money_unit = funds.money_unit or words.money_unit(label.text)
     funds.rows.append(fund)
     return True
@@ -174,6 +173,8 @@ def _label(sheet: SheetCells, row: int, columns: list[int], heading: int) -> Fie
 
 def _amount(sheet: SheetCells, row: int, columns: list[int]) -> Field:
     """What stands in a row under a heading: its number, where several cells lie there."""
+    if len(columns) == 1:
+        return sheet.field(row, columns[0])
     fields = [sheet.field(row, column) for column in columns]
     filled = next((f for f in fields if not f.empty), fields[0])
     return next((f for f in fields if amount(f.value) is not None), filled)

@@ -7,8 +7,9 @@ heading may take up to three rows: a line above reaches into it, a line below sp
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
@@ -19,7 +20,7 @@ from jixiao.forms.endings import ending
 from jixiao.forms.model import Reading
 from jixiao.forms.sheet import Cells, SheetCells, row_cells
 from jixiao.forms.vocabulary import Key, Role
-from jixiao.workbook.grid import At
+from jixiao.workbook.grid import At, Value
 
 _HINT = pattern(r"[标级分值权内名]")
 _AMOUNT = pattern(r"[数额支出]")
@@ -141,7 +142,7 @@ def _role(text: str) -> Role | None:
 
 def _spelled(cells: Cells) -> bool:
     """True where levels are named in full, or two of them in short and no figure: 二级 alone may be a value."""
-    labels = {words.label(value) for _, value in cells if type(value) is str}
+    labels = {words.label(value) for _, value in cells if type(value) is str and "级" in value}
     if labels & _SPELLED:
         return True
     return len(labels & _SHORT) > 1 and all(figure(value) is None for _, value in cells)
@@ -275,27 +276,24 @@ def _splits(sheet: SheetCells, row: int, levels: set[int], columns: list[Column]
 
 def _look_below(sheet: SheetCells, bottom: int, columns: list[Column]) -> None:
     """Let every column see its cells, down to the total row or the foot of the form."""
-    owner = {c: column for column in columns for c in column.columns}
-    first = min(owner)
-    labels = {c for column in columns if words.best(column.votes)[0] in MANY for c in column.columns}
-    limit = max(labels, default=first)
+    cells: dict[int, list[tuple[int, Value]]] = {c: [] for column in columns for c in column.columns}
+    labels = [c for column in columns if words.best(column.votes)[0] in MANY for c in column.columns]
+    limit = max(labels, default=min(cells))
+    totals: dict[int, Decimal] = {}
     for row in range(bottom + 1, min(sheet.height, bottom + 1 + _SAMPLE)):
-        cells = sheet.filled[row]
-        inside = [(c, v) for c, v in cells if c in owner]
-        end = next((e for c, v in cells if c <= limit and isinstance(v, str) and (e := ending(v))), "")
-        if end == "total" and any(column.content.count for column in columns):
-            for c, value in inside:
-                one = Column((c,), (), At(row, c), {})
-                one.content.take(row, value)
-                if one.content.numbers and owner[c].content.total is None:
-                    owner[c].content.total = one.content.numbers[row]
-            return
-        if end == "foot" and len(inside) < 3:
-            return
-        if _spelled(inside):
-            return
+        inside = [(c, v) for c, v in sheet.filled[row] if c in cells]
+        left = takewhile(lambda cell: cell[0] <= limit, sheet.filled[row])
+        end = next((e for _, v in left if type(v) is str and (e := ending(v))), "")
+        if end == "total" and any(cells.values()):
+            totals = {c: number for c, v in inside if (number := figure(v)) is not None}
+            break
+        if (end == "foot" and len(inside) < 3) or _spelled(inside):
+            break
         for c, value in inside:
-            owner[c].take(row, c, value)
+            cells[c].append((row, value))
+    for column in columns:
+        column.take({c: cells[c] for c in column.columns})
+        column.content.total = next((totals[c] for c in column.columns if c in totals), None)
 
 
 def _look_above(sheet: SheetCells, top: int, columns: list[Column]) -> None:
