@@ -75,6 +75,7 @@ class Content:
     signs: int = 0
     directions: int = 0
     judged: int = 0
+    count: int = 0
     total: Decimal | None = None
 
     def take(self, cells: Iterable[tuple[int, Value]]) -> None:
@@ -89,10 +90,7 @@ class Content:
                     self.signs += sort == "sign"
                     self.directions += sort == "direction"
                     self.judged += sort == "judged"
-
-    @property
-    def count(self) -> int:
-        return len(self.numbers) + len(self.texts)
+        self.count = len(self.numbers) + len(self.texts)
 
     @property
     def figures(self) -> bool:

@@ -140,7 +140,7 @@ def best(votes: Votes) -> tuple[Role | None, float]:
     """The role that the words speak for most; None where they name none."""
     if not votes:
         return None, 0.0
-    role = max(votes, key=lambda r: votes[r])
+    role = max(votes, key=votes.__getitem__)
     return (role, votes[role]) if votes[role] >= LIKELY else (None, votes[role])
 
 
