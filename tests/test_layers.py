@@ -14,7 +14,7 @@ from sources import SOURCES, tree
 pytestmark = pytest.mark.xdist_group("sources")
 MOST_LINES = 400
 LAYERS = (
-    ("core",), ("functions",), ("package",), ("workbook",), ("forms",), ("checks",), ("recalc",),
+    ("core",), ("functions",), ("package",), ("workbook",), ("forms",), ("figures",), ("checks",), ("recalc",),
     ("batch", "report", "templates", "assets"), ("build", "hosts", "cli"),
 )  # fmt: skip
 """From the ground up. Folders of one line may know each other; `build` makes the files of the doors."""

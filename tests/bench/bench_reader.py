@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from bench.workbooks import workbook
 from jixiao.core import rulebook
-from jixiao.forms.compute import compute
+from jixiao.figures.compute import compute
 from jixiao.forms.find import find_forms
 from jixiao.workbook.reading import read_grids
 

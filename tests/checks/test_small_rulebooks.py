@@ -9,8 +9,8 @@ import pytest
 from forms.drawing import PLAIN, PLAIN_MERGES, draw
 from jixiao import checks
 from jixiao.core import rulebook as rb
-from jixiao.forms.compute import compute
-from jixiao.forms.fill import plan
+from jixiao.figures.compute import compute
+from jixiao.figures.fill import plan
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Form
 from jixiao.functions import call

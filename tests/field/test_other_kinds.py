@@ -6,7 +6,7 @@ import pytest
 
 from forms.drawing import PLAIN, PLAIN_MERGES, draw
 from jixiao.core import rulebook
-from jixiao.forms.describe import describe
+from jixiao.figures.describe import describe
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Form
 

@@ -14,7 +14,7 @@ import pytest
 
 from field.judging import wrong_facts, wrong_rows
 from jixiao.core import rulebook
-from jixiao.forms.describe import describe
+from jixiao.figures.describe import describe
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Form
 from jixiao.workbook.reading import read_grids

@@ -13,7 +13,7 @@ from core.units_written import UNITS
 from jixiao.core import direction, rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import parse
-from jixiao.forms.compute import compute
+from jixiao.figures.compute import compute
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Form
 from jixiao.functions import call

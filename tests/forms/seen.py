@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jixiao.core import rulebook
-from jixiao.forms.describe import describe
+from jixiao.figures.describe import describe
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Form
 from jixiao.workbook.grid import Grid

@@ -10,8 +10,8 @@ import pytest
 from forms.drawing import PLAIN, PLAIN_MERGES, below, draw, plain
 from jixiao.core import rulebook
 from jixiao.core.values import decimal
-from jixiao.forms.compute import compute
-from jixiao.forms.fill import plan, ranges
+from jixiao.figures.compute import compute
+from jixiao.figures.fill import plan, ranges
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Form
 from jixiao.functions import call

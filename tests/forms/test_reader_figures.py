@@ -10,8 +10,8 @@ import pytest
 
 from forms.drawing import PLAIN, PLAIN_MERGES, draw, plain
 from jixiao.core import rulebook
-from jixiao.forms.compute import Computed, compute
-from jixiao.forms.describe import describe
+from jixiao.figures.compute import Computed, compute
+from jixiao.figures.describe import describe
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Field, Form
 from jixiao.workbook.grid import Grid

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from forms.drawing import draw, plain
 from jixiao.core import rulebook
-from jixiao.forms.compute import compute
-from jixiao.forms.describe import describe
-from jixiao.forms.fill import plan
+from jixiao.figures.compute import compute
+from jixiao.figures.describe import describe
+from jixiao.figures.fill import plan
 from jixiao.forms.find import find_forms
 from jixiao.forms.vocabulary import FUNDS, TABLE
 from jixiao.workbook.grid import Area, Grid, Value

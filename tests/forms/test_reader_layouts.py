@@ -10,7 +10,7 @@ import pytest
 from forms.drawing import below, draw, plain
 from forms.seen import only, shape
 from jixiao.core import rulebook
-from jixiao.forms.compute import compute
+from jixiao.figures.compute import compute
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Form, FormKind, Fund
 from jixiao.workbook.grid import Grid

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from forms.drawing import draw
 from jixiao.core import rulebook
-from jixiao.forms.compute import compute
-from jixiao.forms.fill import plan
+from jixiao.figures.compute import compute
+from jixiao.figures.fill import plan
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Form, FormKind, Fund
 from jixiao.workbook.grid import Grid

@@ -10,7 +10,7 @@ import pytest
 import tomllib
 
 from jixiao.core import rulebook
-from jixiao.forms.compute import compute
+from jixiao.figures.compute import compute
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Field, Form, FormKind, Fund
 from jixiao.workbook.reading import read_grids

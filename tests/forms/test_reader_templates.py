@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from jixiao.core import rulebook
-from jixiao.forms.compute import compute
-from jixiao.forms.fill import plan
+from jixiao.figures.compute import compute
+from jixiao.figures.fill import plan
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Form, FormKind
 from jixiao.templates import TEMPLATES, build_workbook, values

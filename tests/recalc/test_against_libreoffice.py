@@ -21,7 +21,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from hosts.office import Office
 from jixiao import templates
-from jixiao.forms.fill import plan
+from jixiao.figures.fill import plan
 from jixiao.forms.find import find_forms
 from jixiao.package import Package
 from jixiao.recalc.evaluate import evaluate

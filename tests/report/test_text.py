@@ -9,7 +9,7 @@ import pytest
 
 from jixiao.checks.wording import words
 from jixiao.core import rulebook
-from jixiao.forms.describe import describe
+from jixiao.figures.describe import describe
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Field
 from jixiao.report.collect import check_file, report

@@ -35,6 +35,7 @@ LAYERS = (
     "workbook",
     "forms",
     "checks",
+    "figures",
     "checks/texts",
     "report",
     "hosts",

@@ -32,6 +32,7 @@ LAYERS = (
     "workbook",
     "forms",
     "checks",
+    "figures",
     "recalc",
     "report",
     "templates",

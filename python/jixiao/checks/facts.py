@@ -29,9 +29,9 @@ from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import Quantity, ValueKind, decimal, parse
 from jixiao.core.words import Degree, degree, says_nothing_done
-from jixiao.forms.compute import Computed, Part, compute
+from jixiao.figures.compute import Computed, Part, compute
+from jixiao.figures.scores import actual_of, target_of
 from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund, FundRow, Group, Indicator
-from jixiao.forms.scores import actual_of, target_of
 from jixiao.workbook.grid import At
 
 PARTS = (Fund.CURRENT, Fund.CARRYOVER, Fund.OTHER)

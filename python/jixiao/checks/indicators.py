@@ -18,8 +18,8 @@ from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import ValueKind, decimal
+from jixiao.figures.scores import actual_of, target_of
 from jixiao.forms.model import Criterion, Field, Indicator
-from jixiao.forms.scores import actual_of, target_of
 
 ABOVE = check("JX201", "score-above-weight", ERROR)
 NEGATIVE = check("JX202", "score-negative", ERROR)

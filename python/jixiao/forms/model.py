@@ -32,7 +32,9 @@ class Field:
     at: At | None = None
 
     def __init__(self, value: Value = None, at: At | None = None) -> None:
-        own = self.__dict__  # some hundred a form: half the time of the method that is made for frozen classes
+        own = (
+            self.__dict__
+        )  # some hundred a form: half the time of the method that is made for frozen classes
         own["value"], own["at"] = value, at
 
     @lazy

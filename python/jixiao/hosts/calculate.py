@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from jixiao.core import rulebook as rulebooks
 from jixiao.core.messages import say
-from jixiao.forms.fill import plan
+from jixiao.figures.fill import plan
 from jixiao.hosts import scope
 from jixiao.hosts.port import Content, Formula, HostError, Workbook
 from jixiao.hosts.result import OWN_SHEETS, RULEBOOK, Result

@@ -15,7 +15,7 @@ def declared_lines(path: Path, rulebook: str | None) -> list[Message]:
     Raises UnreadableFile.
     """
     from jixiao.core import rulebook as rulebooks
-    from jixiao.forms.describe import describe
+    from jixiao.figures.describe import describe
     from jixiao.forms.find import find_forms
     from jixiao.workbook.reading import read_grids
 

@@ -56,7 +56,7 @@ def _fill(
 ) -> tuple[int, list[str]]:
     """How many formulas were put in, and a line for each rulebook that evidence on a form chose."""
     from jixiao.core import rulebook as rulebooks
-    from jixiao.forms.fill import plan
+    from jixiao.figures.fill import plan
     from jixiao.forms.find import find_forms
     from jixiao.recalc.fresh import freshen
     from jixiao.workbook.book import FileBook

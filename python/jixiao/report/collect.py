@@ -140,7 +140,7 @@ def records(
     from jixiao import checks
     from jixiao.checks.homes import Homes
     from jixiao.core import rulebook
-    from jixiao.forms.describe import describe
+    from jixiao.figures.describe import describe
 
     unknown = _uncomputed(grids, fresh) if fresh is not None else {}
     findings = checks.run(forms, grids, options.select, options.ignore, beside, unknown)

@@ -20,7 +20,7 @@ from jixiao.core.rulebook import Rulebook
 from jixiao.core.rulebook_beside import notes
 from jixiao.core.text import begun
 from jixiao.core.values import decimal
-from jixiao.forms.compute import compute
+from jixiao.figures.compute import compute
 from jixiao.forms.model import Criterion, Field, Form, FormKind, Fund, FundRow, Indicator
 from jixiao.report.collect import draw, shown
 from jixiao.report.wordml import Document, TableCell

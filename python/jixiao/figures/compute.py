@@ -18,12 +18,12 @@ from jixiao.core.numerals import percent, show
 from jixiao.core.outcome import NOT_APPLICABLE, Outcome, Status
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal, parse
-from jixiao.forms.computed import Computed, Execution, Part
-from jixiao.forms.criteria import by_figures
+from jixiao.figures.computed import Computed, Execution, Part
+from jixiao.figures.criteria import by_figures
+from jixiao.figures.scores import score_of, target_of
+from jixiao.figures.whole import added, applying_points, cap_of, once, whole
 from jixiao.forms.evidence import execution_outside
 from jixiao.forms.model import Criterion, Field, Form, FormKind, Group, Indicator
-from jixiao.forms.scores import score_of, target_of
-from jixiao.forms.whole import added, applying_points, cap_of, once, whole
 
 ZERO = Decimal(0)
 

@@ -15,11 +15,11 @@ from jixiao.core.numerals import show
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import decimal, is_cell_error, parse
+from jixiao.figures.compute import execution_weight, scored_without_a_cell
+from jixiao.figures.criteria_fill import criterion_formula
+from jixiao.figures.scores import target_of
 from jixiao.forms.amounts import says_percent
-from jixiao.forms.compute import execution_weight, scored_without_a_cell
-from jixiao.forms.criteria_fill import criterion_formula
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
-from jixiao.forms.scores import target_of
 from jixiao.workbook.grid import At, column_letters
 from jixiao.workbook.rulebook import Level
 

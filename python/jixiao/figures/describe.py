@@ -10,9 +10,9 @@ from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal, is_cell_error, parse
-from jixiao.forms.compute import Computed, Part, compute
+from jixiao.figures.compute import Computed, Part, compute
+from jixiao.figures.scores import target_of
 from jixiao.forms.model import Criterion, Field, Form, Group, Indicator
-from jixiao.forms.scores import target_of
 
 _LARGEST = Decimal(10) ** 15
 _DIRECTIONS = ("positive", "reverse", "equal")

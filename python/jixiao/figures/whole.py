@@ -12,7 +12,7 @@ from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal
-from jixiao.forms.computed import Execution, Part
+from jixiao.figures.computed import Execution, Part
 from jixiao.forms.model import Form, Indicator
 
 ZERO = Decimal(0)
