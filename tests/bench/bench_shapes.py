@@ -7,7 +7,6 @@ it; the floor is inflating and deflating the same file with the zlib of the stan
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -47,12 +46,16 @@ def of_process(command: list[str], cache: Path) -> tuple[float, float]:
     """Processor seconds and peak MiB of a process and what it starts, on one core."""
     environment = {**os.environ, "PYTHONPATH": str(SOURCES), "PYTHONPYCACHEPREFIX": str(cache)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        command, env=environment, capture_output=True, timeout=1200, check=True, preexec_fn=_one_core
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, after.ru_maxrss / 1024
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            command, env=environment, stdout=said, stderr=subprocess.STDOUT, preexec_fn=_one_core
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, command, stderr=said.read())
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 class Bench:
@@ -65,8 +68,12 @@ class Bench:
         self.python("pass")
 
     def recalc(self, source: Path) -> float:
+        return self.measured(source)[0]
+
+    def measured(self, source: Path) -> tuple[float, float]:
+        """Processor seconds and peak MiB."""
         command = ["-m", "jixiao", "recalc", str(source), "-o", str(self.target), "--force"]
-        return of_process([sys.executable, *command], self.cache)[0]
+        return of_process([sys.executable, *command], self.cache)
 
     def python(self, code: str) -> float:
         return of_process([sys.executable, "-c", code], self.cache)[0]
@@ -85,9 +92,17 @@ def by_shape(bench: Bench, sheets: int = 1000) -> list[str]:
 
     lines = []
     for name, source, limit in made(bench.folder, sheets):
-        floor, ours = bench.beside(source, [lambda source=source: bench.recalc(source)])  # type: ignore[misc]
+        peaks: list[float] = []
+
+        def run(source: Path = source, peaks: list[float] = peaks) -> float:
+            took, peak = bench.measured(source)
+            peaks.append(peak)
+            return took
+
+        floor, ours = bench.beside(source, [run])
         lines.append(
-            f"{name}: {ours / floor:.1f} x the floor (wanted: {limit:g}), {ours:.2f} s of {floor:.2f} s"
+            f"{name}: {ours / floor:.1f} x the floor (wanted: {limit:g}), {ours:.2f} s of {floor:.2f} s, "
+            f"{max(peaks):.0f} MiB"
         )
         source.unlink()
     return lines
@@ -132,6 +147,43 @@ def by_writer(bench: Bench) -> list[str]:
         f"the same {WRITERS} sheets by writer (wanted: within 1.5): "
         + ", ".join(f"{name} {took / least:.2f}" for name, took in ours.items())
     ]
+
+
+_SHARED_OUT = """
+import resource, sys, time
+from jixiao.recalc.run import recalc_file
+began = time.perf_counter()
+assert recalc_file(sys.argv[1], sys.argv[2], jobs=int(sys.argv[3])).error is None
+took = time.perf_counter() - began
+of = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+print(took, *(each.ru_utime + each.ru_stime for each in of))
+"""
+
+
+def by_jobs(bench: Bench, sheets: int = 1000) -> list[str]:
+    """A workbook alone by one process and by two: the same bytes, by the clock and by the busier one's processor time."""
+    from bench.shapes import summary
+    from bench.workbooks import workbook
+
+    lines = []
+    environment = {**os.environ, "PYTHONPATH": str(SOURCES)}
+    for name, make in (("plain", workbook), ("summary sheet", summary)):
+        source = make(bench.folder / "jobs.xlsx", sheets)
+        taken: dict[int, list[list[float]]] = {1: [], 2: []}
+        made: dict[int, bytes] = {}
+        for jobs in (1, 2, 1, 2, 1, 2):
+            command = [sys.executable, "-c", _SHARED_OUT, str(source), str(bench.target), str(jobs)]
+            said = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+            taken[jobs].append([float(each) for each in said.split()])
+            made[jobs] = bench.target.read_bytes()
+        assert made[1] == made[2], "two processes make another file than one"
+        clock = {jobs: min(each[0] for each in runs) for jobs, runs in taken.items()}
+        busier = {jobs: min(max(each[1:]) for each in runs) for jobs, runs in taken.items()}
+        lines.append(
+            f"{name}, {sheets} sheets, --jobs 2: {clock[1] / clock[2]:.2f} x one process by the clock, "
+            f"{busier[1] / busier[2]:.2f} x by the processor time of the busier one; the same bytes"
+        )
+    return lines
 
 
 def beside_engines(bench: Bench, sheets: int = 1000) -> list[str]:
@@ -182,5 +234,6 @@ def report() -> list[str]:
             *by_shape(bench),
             *by_size(bench),
             *by_writer(bench),
+            *by_jobs(bench),
             *beside_engines(bench),
         ]
