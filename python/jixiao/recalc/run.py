@@ -13,8 +13,8 @@ from jixiao.core.rulebook import RulebookError
 from jixiao.package import FileError, Package, SheetPart
 from jixiao.recalc.declared import declared_lines
 from jixiao.recalc.evaluate import Values, evaluate
+from jixiao.recalc.evaluated import Evaluated
 from jixiao.recalc.files import RecalcBook, RecalcSheet
-from jixiao.recalc.sharing import Evaluated, shared_out
 from jixiao.workbook.names import cell_name
 
 
@@ -73,7 +73,11 @@ def recalculate(
     def some(sheets: range | None) -> Evaluated:
         return _evaluated(package, rulebook, folder, only_jx, sheets, now)
 
-    done = None if only_jx else shared_out(package, some, jobs)
+    done: Evaluated | None = None
+    if jobs > 1 and not only_jx:
+        from jixiao.recalc.sharing import shared_out
+
+        done = shared_out(package, some, jobs)
     if done is None:
         done = some(None)
     results, absent = done.results, done.absent

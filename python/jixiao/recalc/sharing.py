@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
 from jixiao.package import Package
 from jixiao.package.rewrite import Packed
 from jixiao.recalc import apart
+from jixiao.recalc.evaluated import Evaluated
 from jixiao.workbook.view import Results
 
 WORTH = 4_000_000
 """Bytes of sheets that pay for one more process: about a tenth of a second of work."""
-
-
-@dataclass
-class Evaluated:
-    """What became of some sheets: how many cells changed, and the cells that are not in the file."""
-
-    results: Results = field(default_factory=Results)
-    changed: int = 0
-    absent: list[str] = field(default_factory=list)
 
 
 class _Told(NamedTuple):
