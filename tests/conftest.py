@@ -24,6 +24,7 @@ LONG = (
     "hostile/test_cases.py",
     "hostile/test_kills.py",
     "recalc/test_against_libreoffice.py",
+    "recalc/test_calls_against_libreoffice.py",
     "recalc/test_edited_behind.py",
 )
 """Minutes of Wine, of LibreOffice or of hostile workbooks: `make test-long` runs them, `make test` does not."""

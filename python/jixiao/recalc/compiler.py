@@ -304,7 +304,12 @@ def _errors_as_values(run: Run) -> Run:
 
 
 def _lifted_call(function: Native, values: list[Any], singles: list[int], env: Env) -> Any:
-    """A function of single values met by an array: run through it; what takes a whole range gets it each time."""
+    """A function of single values met by an array: run through it; what takes a whole range gets it each time.
+
+    Refused where each run would give a reference: there is no array of these.
+    """
+    if function.name == "OFFSET":
+        raise Uncertain(say("formula.choose_array"))
 
     def once(*single: CellValue) -> CellValue:
         given = list(values)

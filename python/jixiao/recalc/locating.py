@@ -42,6 +42,6 @@ def located(
 
 def _as_zero(wanted: CellValue, best: CellValue, how: int) -> bool:
     """Whether an empty cell, taken for 0, would be nearer than the best that was found."""
-    if rank(wanted) not in (0, 4) or compare(0.0, wanted) != how:
+    if rank(wanted) not in (0, 4):
         return False
-    return best is None or compare(0.0, best) == -how
+    return best is None or compare(0.0, wanted) == how == -compare(0.0, best)

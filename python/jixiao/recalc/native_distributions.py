@@ -7,7 +7,7 @@ import math
 from jixiao.recalc.native_math import added
 from jixiao.recalc.native_numbers import large
 from jixiao.recalc.runtime import native
-from jixiao.recalc.values import NUMBER, Failure, to_bool, to_number, to_whole
+from jixiao.recalc.values import NUMBER, Failure, differing, to_bool, to_number, to_whole
 from jixiao.workbook.view import CellValue
 
 
@@ -42,7 +42,7 @@ def poisson(x: CellValue, mean: CellValue, cumulative: CellValue) -> float:
         raise Failure(NUMBER)
     large("POISSON", k)
     if m == 0:
-        return float(k == 0 or to_bool(cumulative))
+        raise differing("POISSON")
 
     def chance(i: int) -> float:
         return math.exp(i * math.log(m) - m - math.lgamma(i + 1))

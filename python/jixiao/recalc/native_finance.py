@@ -54,6 +54,8 @@ def pmt(rate: float, periods: float, now: float, later: float, kind: float) -> f
 
 @figures("PV", "sss[ss", 0.0, 0.0)
 def pv(rate: float, periods: float, payment: float, later: float, kind: float) -> float:
+    if 0 < abs(rate * periods) < 1e-3:  # what hosts take from 1 leaves too few figures
+        raise differing("PV")
     whole, annuity = _grown(rate, -periods)  # discounted: no number of periods is too many
     return -later * whole + payment * (1 + rate * (kind != 0)) * annuity
 

@@ -28,6 +28,7 @@ from jixiao.recalc.values import (
     VALUE,
     Failure,
     Uncertain,
+    differing,
     near_sum,
     to_number,
     to_whole,
@@ -247,7 +248,7 @@ def steps(number: float, step: float, how: str) -> Decimal:
     if not math.isfinite(count):
         raise Uncertain(say("formula.mod"))
     nearest = round(count)
-    if abs(count - nearest) <= 1e-13 * max(1.0, abs(count)):
+    if abs(count - nearest) <= 1e-13 * abs(nearest):
         return Decimal(nearest)
     return Decimal(count).to_integral_value(how)
 
@@ -328,6 +329,8 @@ def power(base: CellValue, exponent: CellValue) -> float:
         raise Failure(NUMBER) from None
     if isinstance(result, complex):
         raise Failure(NUMBER)
+    if result == 0 and x != 0:  # too small for a number
+        raise differing("POWER")
     return finite(float(result))
 
 

@@ -34,11 +34,21 @@ def _plain(names: str, function: Callable[[float], float]) -> None:
             raise Failure(NUMBER) from None
 
 
+def _angle(name: str) -> None:
+    function = getattr(math, name.lower())
+
+    @native(name, "s")
+    def called(value: CellValue) -> float:
+        angle = to_number(value)
+        if abs(angle) >= 2**27:  # where Excel gives it up
+            raise differing(name)
+        return finite(function(angle))
+
+
+for _name in ("SIN", "COS", "TAN"):
+    _angle(_name)
 for _name in (
     "EXP",
-    "SIN",
-    "COS",
-    "TAN",
     "ACOS",
     "ASIN",
     "ATAN",
@@ -271,9 +281,9 @@ def dec2bin(value: CellValue, places: CellValue = None) -> str:
     if not -512 <= number <= 511:
         raise Failure(NUMBER)
     text = format(number & 0x3FF if number < 0 else number, "b")
-    if places is None or number < 0:
+    width = len(text) if places is None else to_whole(places)
+    if number < 0:
         return text
-    width = to_whole(places)
     if width < len(text) or width > 10:
         raise Failure(NUMBER)
     return text.rjust(width, "0")
@@ -282,9 +292,9 @@ def dec2bin(value: CellValue, places: CellValue = None) -> str:
 _MOST_CELLS = 200_000
 
 
-@native("SEQUENCE", "[oooo")
+@native("SEQUENCE", "o[ooo")
 def sequence(
-    rows: CellValue = 1.0, columns: CellValue = 1.0, start: CellValue = 1.0, step: CellValue = 1.0
+    rows: CellValue, columns: CellValue = 1.0, start: CellValue = 1.0, step: CellValue = 1.0
 ) -> Rows:
     height, width = (1 if v is None else to_whole(v) for v in (rows, columns))
     first, by = (1.0 if v is None else to_number(v) for v in (start, step))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jixiao.core.messages import say
-from jixiao.recalc.runtime import native
+from jixiao.recalc.runtime import Areas, Env, Range, Value, native
 from jixiao.recalc.values import (
     DIVISION,
     MISSING,
@@ -14,14 +14,21 @@ from jixiao.recalc.values import (
     VALUE,
     Failure,
     Uncertain,
+    differing,
     to_number,
     to_whole,
 )
 from jixiao.workbook.view import CellValue, ErrorValue
 
 
-@native("TYPE", "e")
-def type_(value: CellValue) -> float:
+@native("TYPE", "E")
+def type_(env: Env, value: Value) -> float:
+    if isinstance(value, list):
+        return 64.0
+    if isinstance(value, Areas) or (isinstance(value, Range) and not value.single):
+        raise differing("TYPE")
+    if isinstance(value, Range):
+        value = env.cell(value.sheet, value.top, value.left)
     if isinstance(value, ErrorValue):
         return 16.0
     if isinstance(value, bool):

@@ -7,12 +7,13 @@ import math
 from jixiao.core.messages import say
 from jixiao.recalc.index import same_numbers
 from jixiao.recalc.native_math import decimal, mean, numbers
-from jixiao.recalc.runtime import Env, Range, Rows, Value, native
+from jixiao.recalc.runtime import Env, Range, Rows, Value, native, size
 from jixiao.recalc.values import (
     MISSING,
     NUMBER,
     Failure,
     Uncertain,
+    differing,
     to_bool,
     to_number,
     to_whole,
@@ -43,12 +44,12 @@ def _nth(env: Env, area: Value, place: CellValue, largest: bool) -> float:
     return found[-number] if largest else found[number - 1]
 
 
-@native("LARGE", "As")
+@native("LARGE", "as")
 def large(env: Env, area: Value, place: CellValue) -> float:
     return _nth(env, area, place, True)
 
 
-@native("SMALL", "As")
+@native("SMALL", "as")
 def small(env: Env, area: Value, place: CellValue) -> float:
     return _nth(env, area, place, False)
 
@@ -92,27 +93,27 @@ def _percentile_exc(found: list[float], share: float) -> float:
     return found[low - 1] + ((place - low) * (found[low] - found[low - 1]) if place > low else 0.0)
 
 
-@native("PERCENTILE PERCENTILE.INC", "As")
+@native("PERCENTILE PERCENTILE.INC", "as")
 def percentile(env: Env, area: Value, share: CellValue) -> float:
     return _percentile(_ordered(env, area), to_number(share))
 
 
-@native("PERCENTILE.EXC", "As")
+@native("PERCENTILE.EXC", "as")
 def percentile_exc(env: Env, area: Value, share: CellValue) -> float:
     return _percentile_exc(_ordered(env, area), to_number(share))
 
 
-@native("QUARTILE QUARTILE.INC", "As")
+@native("QUARTILE QUARTILE.INC", "as")
 def quartile(env: Env, area: Value, quarter: CellValue) -> float:
     return _percentile(_ordered(env, area), to_whole(quarter) / 4)
 
 
-@native("QUARTILE.EXC", "As")
+@native("QUARTILE.EXC", "as")
 def quartile_exc(env: Env, area: Value, quarter: CellValue) -> float:
     return _percentile_exc(_ordered(env, area), to_whole(quarter) / 4)
 
 
-@native("PERCENTRANK PERCENTRANK.INC", "As[s")
+@native("PERCENTRANK PERCENTRANK.INC", "as[s")
 def percentrank(env: Env, area: Value, number: CellValue, digits: CellValue = 3.0) -> float:
     found, wanted, places = _ordered(env, area), to_number(number), to_whole(digits)
     if places < 1:
@@ -137,7 +138,7 @@ def _cut(number: float, places: int) -> float:
     return float(scaled.scaleb(-size))
 
 
-@native("TRIMMEAN", "As")
+@native("TRIMMEAN", "as")
 def trimmean(env: Env, area: Value, share: CellValue) -> float:
     found, part = _ordered(env, area), to_number(share)
     if not 0 <= part < 1:
@@ -149,6 +150,8 @@ def trimmean(env: Env, area: Value, share: CellValue) -> float:
 @native("FREQUENCY", "AA")
 def frequency(env: Env, area: Value, limits: Value) -> Rows:
     """How many lie up to each limit, in the order in which the limits stand; of equal limits the first has them."""
+    if isinstance(limits, (Range, list)) and min(size(env, limits)) > 1:
+        raise differing("FREQUENCY")
     found, bounds = list(numbers(env, (area,))), list(numbers(env, (limits,)))
     counts: list[CellValue] = [0.0] * len(bounds)
     below = 0

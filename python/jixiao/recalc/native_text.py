@@ -82,8 +82,10 @@ def text(env: Env, value: CellValue, pattern: CellValue) -> str:
     return text_format(value, as_pattern(pattern), env.date1904)
 
 
-@native("FIXED", "s[ss")
+@native("FIXED", "s[os")
 def fixed_(number: CellValue, digits: CellValue = 2.0, plain: CellValue = False) -> str:
+    if digits is None:
+        raise differing("FIXED")
     return fixed(to_number(number), to_whole(digits), to_bool(plain))
 
 
@@ -192,6 +194,8 @@ def search(wanted: CellValue, within: CellValue, start: CellValue = 1.0) -> floa
     content, first, sought = units(to_text(within)), to_place(start), to_text(wanted)
     if first < 1 or first > max(1, len(content)):
         raise Failure(VALUE)
+    if sought and not content:
+        raise differing("SEARCH") if wildcard(sought) else Failure(VALUE)
     pattern = wildcard(sought) or Wildcard([[re.escape(sought)]])
     found = pattern.search(content, first - 1)
     if found is None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from jixiao.core.errors import Told
 from jixiao.core.messages import say
@@ -127,6 +127,9 @@ def _moment_number(moment: re.Match[str], text: str) -> float:
     return number + (clock[0] * 3600 + clock[1] * 60 + clock[2]) / 86400
 
 
+_FIFTEEN = Context(prec=15, rounding=ROUND_HALF_UP)
+
+
 def number_text(number: float) -> str:
     """A number as text, as '&' makes it: up to 15 significant digits, without needless zeros. Raises Uncertain."""
     if number == 0:
@@ -134,7 +137,7 @@ def number_text(number: float) -> str:
     size = abs(number)
     if size >= 1e15 or size < 1e-4:
         raise Uncertain(say("formula.number_to_text"))
-    text = format(Decimal(f"{number:.15g}"), "f")
+    text = format(_FIFTEEN.plus(Decimal(number)), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
