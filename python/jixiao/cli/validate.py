@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -72,7 +73,8 @@ def command(
             complain(error.message)
             return USAGE
     files, problems, skipped = batch.survey(paths, batch.TABLES)
-    for line in [*problems, *skipped]:
+    in_report = shape is Format.text and output is None and not (quiet or fix) and _one_screen()
+    for line in [*([] if in_report else problems), *skipped]:
         complain(line)
     if not files and not problems:
         complain(t("file.none"))
@@ -101,7 +103,7 @@ def command(
         bounds=bounds,
     ):
         records.append(record)
-        if record["error"]:
+        if record["error"] and not in_report:
             complain(say("joint.about", what=record["path"], said=record["error"]))
     records += _missing(paths) if problems else []
     whole = report(records, language(), options)
@@ -115,6 +117,11 @@ def command(
     if problems or any(record["error"] for record in records):
         return UNREADABLE
     return FOUND_ERRORS if tally(records)["errors"] else OK
+
+
+def _one_screen() -> bool:
+    """Whether the report and the complaints come before the same eyes: what the report says is not said twice."""
+    return sys.stdout.isatty() and sys.stderr.isatty()
 
 
 def failed(path: str, message: str) -> Record:
