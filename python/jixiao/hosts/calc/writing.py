@@ -19,6 +19,8 @@ CHARACTER = 230
 """The width of a character, in hundredths of a millimetre."""
 WIDE = 10
 BOLD = 150.0
+APART = 100
+"""How far texts stand off the edge of their cell, in hundredths of a millimetre."""
 
 
 class Writer:
@@ -85,6 +87,7 @@ class Writer:
         }
         self.put(sheet, special)
         block.VertJustify = uno.Enum("com.sun.star.table.CellVertJustify", "TOP")
+        block.ParaLeftMargin = block.ParaRightMargin = APART  # a text stands off the figure beside it
         heading = sheet.getCellRangeByPosition(0, 0, width - 1, 0)
         heading.CharWeight = heading.CharWeightAsian = BOLD
         for number, characters in enumerate(widths):
