@@ -24,7 +24,18 @@ LEVELS = [
     "服务对象满意度指标",
     "",
 ]
-NAMES = ["培训场次", "采购成本", "办理时限", "影响力", "满意度", "项目总成本", ""]
+NAMES = [
+    "培训场次",
+    "采购成本",
+    "办理时限",
+    "影响力",
+    "满意度",
+    "项目总成本",
+    "投诉率",
+    "三公经费控制率",
+    "投诉处理率",
+    "",
+]
 SIGNS = ["", "", "", "≥", "≤", "=", "不超过", ">"]
 WORDS = [
     "2024年1月10日",
@@ -102,6 +113,19 @@ def test_a_limit_without_its_year_is_one_of_the_year_that_is_handed_over():
     assert call("JX_SCORE", *late, "（      年度）时效指标：完工时间").startswith("#无法识别")
     assert direction.written(parse("12月31日前"), ("", ""), (), 2023) == "2023年度"
     assert direction.written(parse("2023年12月31日前"), ("", ""), (), 2023) == ""
+
+
+def test_a_name_of_what_should_be_rare_leaves_an_unsigned_target_open():
+    for name, target, actual, answer in (
+        ("群众投诉率", "5%", "3%", "#需评定 0.00–10.00"),
+        ("三公经费控制率", "100%", "80%", "#需评定 0.00–10.00"),
+        ("群众投诉率", "5%", "5%", 10),
+        ("群众投诉率", "≤5%", "3%", 10),
+        ("投诉处理率", "100%", "98%", 9.8),
+        ("事故下降率", "5%", "4%", 8),
+    ):
+        found = scoring.indicator(target, actual, 10, book=rulebook.get("mof-2020"), name=name)
+        assert found.cell() == answer, (name, found.line())
 
 
 def test_a_direction_that_is_given_counts_before_the_level():

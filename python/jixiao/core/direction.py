@@ -30,8 +30,16 @@ _SAID = {
 }  # fmt: skip
 _LEVEL = pattern(r"指标$|数量|质量|时效|成本|效益|影响|满意")
 _YEAR = pattern(r"\(?(?P<year>(?:19|20)\d{2})?年?度?\)?")
+_OF_YEAR, _OF_ROW = "年度", "指标："
 _TIMELY = ("时效",)
 _LASTING = ("可持续", "影响")
+_BETTER_LOW = pattern(
+    r"(?:投诉|差错|错误|失误|事故|超支|死亡|发病|返工|违约|违规|变动|偏差|结余|结转|流失|空置|退货|不良|故障|缺勤|负债|损耗|辍学|失业|控制|中断"
+    r"|误报|漏报|拖欠|逾期)(?:率|数|次数|件数|起数|人数|量)"
+)
+_HANDLED = pattern(
+    r"处理|办结|办理|回复|查处|整改|处置|解决|降低|下降|减少|防控|覆盖|完成|及时|满意|检出|报告"
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,7 @@ class Direction:
 
     name: str
     note: Said | None = None
+    word: str = ""  # open: the word of the name that leaves it open
 
     @property
     def chinese(self) -> str:
@@ -81,8 +90,10 @@ def written(
     For a limit without its year that is the year of the form: a worksheet function sees its arguments only.
     """
     if target.kind is ValueKind.DATE and target.yearless and year is not None:
-        return f"{year}年度"
+        return f"{year}{_OF_YEAR}"
     known = of(target, context, reverse_words)
+    if known.word:
+        return f"{_OF_ROW}{known.word}"
     return "" if known.name == of(target, (), reverse_words).name else known.chinese
 
 
@@ -107,6 +118,11 @@ def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[st
         return Direction("positive" if lasting else "open")
     if target.number is not None and target.number < 0:
         return Direction("open")
+    rare = (
+        next((found[0] for found in map(_BETTER_LOW.search, context) if found), "") if target.number else ""
+    )
+    if rare and not any(_HANDLED.search(text) for text in context):
+        return Direction("open", word=rare)
     if target.number == Decimal(0) and target.kind is not ValueKind.RANGE:
         return Direction("equal")
     return Direction("positive")

@@ -21,6 +21,7 @@ from jixiao.core.messages import Message, Shown, later, say
 from jixiao.core.numerals import Number, as_decimal, exactly, percent, show
 from jixiao.core.outcome import BLANK, NOT_APPLICABLE, Outcome, Status, judge, scored, unreadable
 from jixiao.core.pairing import Pair, pair
+from jixiao.core.patterns import pattern
 from jixiao.core.qualitative import confirmed, qualitative, ranked
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
@@ -29,6 +30,7 @@ from jixiao.core.values import Quantity, ValueKind, as_long_as, parse
 ZERO = Decimal(0)
 ONE = Decimal(1)
 _DECREASE = ("下降", "减少", "降低", "压减", "压降", "缩短", "缩减", "降幅")
+_CONDITIONS = pattern(r"每|上限|下限|封顶|最高|最多|最低|不超|不低于|以内|以下")
 _REMEMBERED = 64  # characters of a text, up to which an outcome is remembered
 _PLAIN = frozenset({str, int, float, bool, type(None), Decimal, dt.date, dt.datetime, Quantity})
 
@@ -209,7 +211,7 @@ def _quantitative(
         return _within_range(t, a, w, way.name)
     if a.kind is ValueKind.RANGE:
         return unreadable(say("problem.actual_range", text=a.shown), about=say("argument.actual"))
-    if t.bearing == "failure" or (t.remark and "每" in t.remark):
+    if t.bearing == "failure" or (t.remark and _CONDITIONS.search(t.remark)):
         return unreadable(say("problem.target_remark", text=t.shown), about=say("argument.target"))
     if a.number is not None and a.number < 0 and any(word in t.label for word in _DECREASE):
         return unreadable(
@@ -224,6 +226,9 @@ def _quantitative(
     name = way.name
     if name == "open":
         if both.target != both.actual or both.bounded:
+            if way.word:
+                explain = later("explain.unsigned", target=t.shown, actual=a.shown, word=way.word)
+                return judge(ZERO, w, "duration", explain)
             code = "explain.below_zero" if t.number is not None and t.number < 0 else "explain.duration"
             return judge(ZERO, w, "duration", later(code, target=t.shown, actual=a.shown))
         name = "equal"
