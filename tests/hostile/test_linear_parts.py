@@ -1,0 +1,150 @@
+"""Readers of parts are linear: four times as many of anything takes about four times the steps.
+
+Steps are counted by the interpreter (calls of functions), so that no machine is too busy for it, and time of the processor
+is looked at only for what is one call of a compiled search.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+from hostile import binary
+from hostile.form import MAIN, cell, members, packed, rows
+from jixiao.package import Package
+from jixiao.package.archive import Archive
+from jixiao.recalc.run import Record, recalculate
+from jixiao.workbook import docx, foreign
+from jixiao.workbook.book import FileBook
+from jixiao.workbook.grids import grids_of
+from workbook import as_docx
+
+SIZE = 1500
+Make = Callable[[int], bytes]
+
+
+def _read(data: bytes) -> object:
+    return grids_of(FileBook(Package(data, "a.xlsx")))
+
+
+def _recalc(data: bytes) -> object:
+    package = Package(data, "a.xlsx")
+    recalculate(package, Record("a.xlsx"))
+    return package.to_bytes()
+
+
+def _strings(n: int) -> bytes:
+    listed = "".join(f"<si><t>文{k}</t></si>" for k in range(n))
+    more = "".join(f'<row r="{20 + k}"><c r="A{20 + k}" t="s"><v>{k}</v></c></row>' for k in range(n))
+    return packed(members(rows(more=more), strings=f'<sst xmlns="{MAIN}">{listed}</sst>'))
+
+
+def _merges(n: int) -> bytes:
+    listed = "".join(f'<mergeCell ref="J{k}:K{k}"/>' for k in range(1, n))
+    return packed(members(after=f"<mergeCells>{listed}</mergeCells>"))
+
+
+def _names(n: int) -> bytes:
+    listed = "".join(f'<definedName name="n_{k}">n_{k + 1}</definedName>' for k in range(n))
+    last = f'<definedName name="n_{n}">自评表!$D$5</definedName>'
+    return packed(
+        members(rows(formula="JX_TOTAL(n_0)"), names=f"<definedNames>{listed}{last}</definedNames>")
+    )
+
+
+def _styles(n: int) -> bytes:
+    found = members("".join(f'<row r="{k}"><c r="A{k}" s="{k}"><v>{k}</v></c></row>' for k in range(1, n)))
+    formats = "".join(f'<numFmt numFmtId="{200 + k}" formatCode="0.{k}"/>' for k in range(n))
+    looks = "".join(f'<xf numFmtId="{200 + k}"/>' for k in range(n))
+    found["xl/styles.xml"] = f'<styleSheet xmlns="{MAIN}"><numFmts>{formats}</numFmts><cellXfs>{looks}</cellXfs></styleSheet>'.encode()  # fmt: skip
+    link = b'<Relationship Id="s" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>'  # fmt: skip
+    rels = "xl/_rels/workbook.xml.rels"
+    found[rels] = found[rels].replace(b"</Relationships>", link)
+    return packed(found)
+
+
+def _ranges(n: int) -> bytes:
+    return packed(members(rows(more="".join(f'<row r="{20 + k}">{cell(f"A{20 + k}", formula=f"JX_TOTAL(C{k % 9 + 1}:D{k % 9 + 3})")}</row>' for k in range(n)))))  # fmt: skip
+
+
+def _running(n: int) -> bytes:
+    """Each cell is the one above and a figure."""
+    return packed(members(rows(more="".join(f'<row r="{20 + k}">{cell(f"A{20 + k}", formula=f"A{19 + k}+1")}</row>' for k in range(n)))))  # fmt: skip
+
+
+def _word(n: int) -> bytes:
+    line = "<w:tr>" + "<w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc>" * 4 + "</w:tr>"
+    return as_docx.document(f"<w:tbl>{line * n}</w:tbl>")
+
+
+def _word_merged(n: int) -> bytes:
+    line = "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr>"
+    return as_docx.document(f"<w:tbl>{line * n}</w:tbl>")
+
+
+def _word_tables(n: int) -> bytes:
+    return as_docx.document("<w:tbl><w:tr><w:tc/></w:tr></w:tbl><w:p/>" * n)
+
+
+def _old(n: int) -> bytes:
+    return binary.container(binary.workbook(b"".join(binary.number_cell(k, k % 9, k) for k in range(n))))
+
+
+READERS: dict[str, tuple[Make, Callable[[bytes], object]]] = {
+    "shared strings": (_strings, _read),
+    "merges": (_merges, _read),
+    "names": (_names, _recalc),
+    "styles": (_styles, _read),
+    "ranges": (_ranges, _recalc),
+    "chains": (_running, _recalc),
+    "Word rows": (_word, lambda data: docx.grids_of(Archive(data))),
+    "Word cells that go on": (_word_merged, lambda data: docx.grids_of(Archive(data))),
+    "Word tables": (_word_tables, lambda data: docx.grids_of(Archive(data))),
+    "old cells": (_old, foreign.xls_grids),
+}
+
+
+def _steps(function: Callable[[bytes], object], data: bytes) -> int:
+    """Calls that the interpreter makes, of functions in Python and of compiled ones."""
+    count = 0
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(note)
+    try:
+        function(data)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("name", sorted(READERS))
+def test_four_times_as_much_takes_four_times_the_steps(name: str) -> None:
+    make, read = READERS[name]
+    read(make(10))  # what is loaded once
+    short, long = _steps(read, make(SIZE // 4)), _steps(read, make(SIZE))
+    assert long < 5 * short, (short, long)  # linear: 4, quadratic: 16
+
+
+@pytest.mark.parametrize("name", sorted(READERS))
+def test_no_compiled_search_goes_over_the_whole_again_and_again(name: str) -> None:
+    """Sixteen times as much: a quadratic search would take 256 times as long; a busy machine is no reason for 80."""
+    make, read = READERS[name]
+    few, many = make(SIZE // 8), make(SIZE * 2)
+    read(few)
+
+    def seconds(data: bytes) -> float:
+        best = 1e9
+        for _ in range(3):
+            begun = time.process_time()
+            read(data)
+            best = min(best, time.process_time() - begun)
+        return best
+
+    assert seconds(many) < 80 * max(seconds(few), 0.001)
