@@ -26,7 +26,7 @@ def call(n):
         jixiao.JX_SCORE(f"目标{n}：完成", f"已完成{n}项，" * (5 + n % 40), 10)
     if n % 7 == 0:
         jixiao.JX_RATE(n + 1, n + 2)
-    if n % 50 == 0:
+    if n % 1000 == 0:
         jixiao.JX_SCORE(f"{n}、" + "完成项目建设，" * 4000, "长" * (n % 32_000), 10)
 """
 MANY = (
