@@ -39,8 +39,13 @@ SIGNS = frozenset(
         "不高于",
     ]
 )
-DIRECTIONS = frozenset(["正向", "反向", "逆向", "负向", "正", "反", "正向指标", "反向指标", "逆向指标"])
-_JUDGED = frozenset(["定性", "定性指标", "定量", "定量指标", "文字", "其他"])
+_SORTS = {
+    **dict.fromkeys(SIGNS, "sign"),
+    **dict.fromkeys(
+        ["正向", "反向", "逆向", "负向", "正", "反", "正向指标", "反向指标", "逆向指标"], "direction"
+    ),
+    **dict.fromkeys(["定性", "定性指标", "定量", "定量指标", "文字", "其他"], "judged"),
+}
 _POINTS = pattern(r"\(\d+(?:\.\d+)?分?\)$")
 _RULE = pattern(r"[得扣计打]|\d分|满分")
 _LONG = 9
@@ -54,16 +59,7 @@ def _seen(value: str) -> tuple[Decimal | None, str, str]:
     text = fold(value)
     if number is not None or text in BLANK:
         return number, "", ""
-    sort = (
-        "sign"
-        if text in SIGNS
-        else "direction"
-        if text in DIRECTIONS
-        else "judged"
-        if text in _JUDGED
-        else ""
-    )
-    return None, text, sort
+    return None, text, _SORTS.get(text, "")
 
 
 @dataclass

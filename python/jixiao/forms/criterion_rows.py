@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from jixiao.forms import endings, words
+from jixiao.forms import endings
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Criterion, Field
 from jixiao.forms.points import weights_as_shares, weights_in_names
@@ -68,20 +67,10 @@ class CriterionRows(RowReader):
         figures = tuple(sheet.field(row, column) for column in self.figures)
         table.criteria.append(
             Criterion(
-                row,
-                self.level1,
-                self.level2,
-                name,
-                weight,
-                description,
-                standard,
-                score,
-                reason,
-                at(Role.LOST),
-                actual,
-                figures,
+                row, self.level1, self.level2, name, weight, description, standard, score, reason, at(Role.LOST),
+                actual, figures,
             )
-        )
+        )  # fmt: skip
         table.used.update(f.at for f in figures if f.at is not None)
         table.end = row
         if header.level_points:
@@ -90,13 +79,7 @@ class CriterionRows(RowReader):
     def finish(self) -> None:
         weights_in_names(self.table)
         weights_as_shares(self.table)
-        self._brackets(list(self._labels()))
-
-    def _labels(self) -> Iterator[tuple[int, Field, str, int]]:
-        for index, criterion in enumerate(self.table.criteria):
-            yield 1, criterion.level1, "", index
-            if criterion.level2.at != criterion.level1.at:
-                yield 2, criterion.level2, words.label(criterion.level1.text), index
+        self.brackets_of_levels()
 
 
 def _continue(criterion: Criterion, row: int, standard: Field, description: Field) -> None:

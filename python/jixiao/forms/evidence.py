@@ -212,8 +212,12 @@ def execution_outside(form: Form) -> bool | None:
         return None
     printed = decimal(form.total_weight.value)
     for values, part, wholes in (
-        (_weights(form), execution.weight.value, (_FULL, printed)),  # a mistyped total must not decide alone
-        (_scores(form), execution.score.value, (decimal(form.total.value),)),
+        (
+            _numbers(form, "weight"),
+            execution.weight.value,
+            (_FULL, printed),
+        ),  # a mistyped total must not decide alone
+        (_numbers(form, "score"), execution.score.value, (decimal(form.total.value),)),
     ):
         own = decimal(part)
         if values is None or own is None or own == 0:
@@ -225,15 +229,7 @@ def execution_outside(form: Form) -> bool | None:
     return None
 
 
-def _weights(form: Form) -> tuple[Decimal, ...] | None:
-    found = [decimal(i.weight.value) for i in form.indicators] + [
-        decimal(g.weight.value) for g in form.groups
-    ]
-    numbers = tuple(n for n in found if n is not None)
-    return numbers or None
-
-
-def _scores(form: Form) -> tuple[Decimal, ...] | None:
-    found = [decimal(i.score.value) for i in form.indicators] + [decimal(g.score.value) for g in form.groups]
-    numbers = tuple(n for n in found if n is not None)
-    return numbers or None
+def _numbers(form: Form, what: str) -> tuple[Decimal, ...] | None:
+    """The weights (or the scores) of all rows and groups; None without any."""
+    fields = (getattr(row, what) for row in (*form.indicators, *form.groups))
+    return tuple(n for found in fields if (n := decimal(found.value)) is not None) or None

@@ -42,20 +42,11 @@ def explain(form: Form) -> Iterator[Line]:
         at = fund.label.at.a1 if fund.label.at else (cells[0] if cells else "")
         yield Line(at, role, None, (say("seen.value", text=_short(fund.label)), " ".join(cells)))
     for bracket in form.brackets:
-        points = decimal(bracket.points.value)
-        yield Line(
-            bracket.label.at.a1 if bracket.label.at else "",
-            say("role.bracket"),
-            None,
-            (
-                say(
-                    "seen.points",
-                    name=bracket.name,
-                    points="" if points is None else show(points),
-                    count=len(bracket.covers),
-                ),
-            ),
-        )
+        number = decimal(bracket.points.value)
+        points = "" if number is None else show(number)
+        printed = say("seen.points", name=bracket.name, points=points, count=len(bracket.covers))
+        at = bracket.label.at.a1 if bracket.label.at else ""
+        yield Line(at, say("role.bracket"), None, (printed,))
     for key, found in (
         ("role.total_weight", form.total_weight),
         ("role.total", form.total),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from jixiao.core.patterns import pattern
-from jixiao.forms import endings, words
+from jixiao.forms import endings
 from jixiao.forms.content import figure
 from jixiao.forms.headings import Header
 from jixiao.forms.levels import is_level1, is_level2, settle
@@ -83,9 +81,8 @@ class IndicatorRows(RowReader):
             indicator.lost = joined(sheet, row, columns[Role.LOST])
         if Role.RATING in columns:
             indicator.rating = joined(sheet, row, columns[Role.RATING])
-        for role in (Role.STANDARD, Role.DESCRIPTION):
-            if role in columns and indicator.standard.empty:
-                indicator.standard = joined(sheet, row, columns[role]) if role is Role.STANDARD else ABSENT
+        if Role.STANDARD in columns:
+            indicator.standard = joined(sheet, row, columns[Role.STANDARD])
         indicator.target_cells = tuple([f.at for f in parts if f.at is not None])
         if target.value is None or (len(text) <= _LONGEST_MARK and isinstance(target.value, str)):
             indicator.not_applicable = not_applicable(indicator)
@@ -113,14 +110,7 @@ class IndicatorRows(RowReader):
         weights_in_names(table)
         weights_as_shares(table)
         group_rows(self.sheet, table)
-        self._brackets(list(self._labels()))
-
-    def _labels(self) -> Iterator[tuple[int, Field, str, int]]:
-        """The level labels of every row, for the brackets printed in them."""
-        for index, indicator in enumerate(self.table.indicators):
-            yield 1, indicator.level1, "", index
-            if indicator.level2.at is None or indicator.level2.at != indicator.level1.at:
-                yield 2, indicator.level2, words.label(indicator.level1.text), index
+        self.brackets_of_levels()
 
 
 def _is_level_row(name: Field, row: int) -> bool:

@@ -19,45 +19,24 @@ from jixiao.forms.words import label, points
 _LONGEST = 24
 
 OUTPUT, BENEFIT, SATISFACTION, COST = "产出指标", "效益指标", "满意度指标", "成本指标"
-_PARENTS = (
-    ("满意", SATISFACTION),
-    ("经济成本", COST),
-    ("社会成本", COST),
-    ("生态环境成本", COST),
-    ("生态成本", COST),
-    ("数量", OUTPUT),
-    ("质量", OUTPUT),
-    ("时效", OUTPUT),
-    ("成本", OUTPUT),
-    ("经济", BENEFIT),
-    ("社会", BENEFIT),
-    ("生态", BENEFIT),
-    ("可持续", BENEFIT),
-)
+_PARENTS = {
+    "满意": SATISFACTION,
+    **dict.fromkeys(("经济成本", "社会成本", "生态环境成本", "生态成本"), COST),
+    **dict.fromkeys(("数量", "质量", "时效", "成本"), OUTPUT),
+    **dict.fromkeys(("经济", "社会", "生态", "可持续"), BENEFIT),
+}
+"""The level 1 that a part of a level-2 label belongs under, the first that fits."""
 _LEAD = pattern(r"^(?:产出|效益|项目|绩效|服务|完成|任务)+")
-_LEVEL1 = frozenset(
-    [
-        "产出",
-        "效益",
-        "满意度",
-        "成本",
-        "效果",
-        "效果指标",
-        OUTPUT,
-        BENEFIT,
-        SATISFACTION,
-        COST,
-        "服务对象满意度指标",
-        "产出效益指标",
-    ]
-)
+_LEVEL1 = {OUTPUT, BENEFIT, SATISFACTION, COST} | {
+    "产出", "效益", "满意度", "成本", "效果", "效果指标", "服务对象满意度指标", "产出效益指标",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
 def parent(level2: str) -> str:
     """The level-1 indicator that a level-2 label belongs under, '' when it is not one of the usual ones."""
     word = label(level2)
-    return next((level1 for part, level1 in _PARENTS if part in word), "")
+    return next((level1 for part, level1 in _PARENTS.items() if part in word), "")
 
 
 @lru_cache(maxsize=4096)
@@ -73,7 +52,7 @@ def is_level2(text: str) -> bool:
     if not usual or is_level1(text) or len(word) > 12:
         return False
     return usual == SATISFACTION or any(
-        word.startswith(part) for part, _ in _PARENTS
+        word.startswith(part) for part in _PARENTS
     )  # 运行成本 is another thing
 
 

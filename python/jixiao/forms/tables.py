@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from jixiao.forms import words
@@ -68,8 +69,17 @@ class RowReader:
     def row(self, header: Header, row: int) -> None:
         raise NotImplementedError
 
-    def _brackets(self, labels: list[tuple[int, Field, str, int]]) -> None:
-        table = self.table
+    def _labels(self) -> Iterator[tuple[int, Field, str, int]]:
+        """The level labels of every row: level, label, the label above it, which row."""
+        rows: list[Indicator | Criterion] = [*self.table.indicators, *self.table.criteria]
+        for index, row in enumerate(rows):
+            yield 1, row.level1, "", index
+            if row.level2.at != row.level1.at:
+                yield 2, row.level2, words.label(row.level1.text), index
+
+    def brackets_of_levels(self) -> None:
+        """The points of the levels: printed in their labels, or beside them."""
+        table, labels = self.table, list(self._labels())
         table.brackets = by_label(labels)
         covers: dict[At, list[int]] = {}
         for _, label, _, index in labels:
