@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import types
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -182,7 +181,7 @@ def test_a_fault_of_the_program_is_one_readable_line(module: Any, monkeypatch: p
     def broken(*_: Any) -> float:
         raise ZeroDivisionError("one\ntwo")
 
-    monkeypatch.setitem(FUNCTIONS, "JX_SCORE", replace(FUNCTIONS["JX_SCORE"], call=broken))
+    monkeypatch.setitem(FUNCTIONS, "JX_SCORE", FUNCTIONS["JX_SCORE"]._replace(call=broken))
     answer = single(module, "JX_SCORE", (1.0, 2.0, 3.0))
     assert answer.startswith("#程序出错 ZeroDivisionError") and "\n" not in answer
 

@@ -8,7 +8,6 @@ name that xlwings uses, so that the button replaces the one by the other instead
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from jixiao.functions import FUNCTIONS
 from jixiao.functions.registry import Argument, Function, Takes
@@ -36,7 +35,7 @@ def fast(functions: Mapping[str, Function] | None = None) -> str:
 
 
 def _fast(function: Function) -> str:
-    arguments = tuple(replace(a, name=a.name + "_" * (a.name in KEYWORDS)) for a in function.arguments)
+    arguments = tuple(a._replace(name=a.name + "_" * (a.name in KEYWORDS)) for a in function.arguments)
     names = [a.name for a in arguments]
     if function.variadic and len(names) == 1:
         values = names[0]

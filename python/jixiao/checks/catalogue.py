@@ -9,8 +9,7 @@ Codes never change their meaning. A check that is given up stays in the catalogu
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.wording import LANGUAGES, words
@@ -36,8 +35,7 @@ FAMILIES: dict[str, tuple[str, str]] = {
 """The families by the beginning of their codes, in the order of the catalogue: Chinese and English name."""
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(NamedTuple):
     """A fault that the validator knows. Its words stand in `texts`."""
 
     code: str

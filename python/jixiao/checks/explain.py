@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.checks.catalogue import CATALOGUE, Check
 from jixiao.checks.wording import words
@@ -18,8 +18,7 @@ HEADINGS = {
 }
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """What one check is about, heading by heading."""
 
     code: str

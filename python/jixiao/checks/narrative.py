@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
+from typing import NamedTuple
 
 from jixiao.core.memory import remembered
 from jixiao.core.patterns import pattern
@@ -88,8 +88,7 @@ def sentences(text: str) -> Iterator[str]:
             yield part
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(NamedTuple):
     """A number with its unit and the words right behind it: 7个海智工作站."""
 
     number: Decimal
@@ -115,8 +114,7 @@ def counts(text: str) -> tuple[Count, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True)
-class Ratio:
+class Ratio(NamedTuple):
     """A percentage that the text gives under a label: 政府采购执行率95.15%."""
 
     label: str

@@ -6,9 +6,9 @@ of a formula (0.07065528…). Rounding is half up; a figure cut off instead of r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from jixiao.core.numerals import round_half_up, show
 from jixiao.core.values import ValueKind, parse
@@ -26,8 +26,7 @@ class Verdict(Enum):
     NONE = "none"  # not a figure
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(NamedTuple):
     """A percentage as printed: the fraction and its decimals (of the fraction, so 99.7% has 3)."""
 
     fraction: Decimal

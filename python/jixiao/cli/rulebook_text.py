@@ -104,6 +104,8 @@ def as_record(value: Any) -> Any:
     """The rulebook as JSON: numbers as numbers, in the field names of the file."""
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: as_record(getattr(value, f.name)) for f in fields(value) if f.name != "path"}
+    if hasattr(value, "_asdict"):
+        return as_record(value._asdict())
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, dict):

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.core.patterns import pattern
 
@@ -16,8 +16,7 @@ YEARLESS = 1904  # a leap year: what a date without its year is kept in
 _LONGEST = 40
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """`by`: a limit is written (前, 底前, 不晚于). `loose`: 12月前, before it begins or by its end. `span`: 1-12月.
 
     `grain`: how exactly it is written, a day, month, part (a third of a month), quarter, half or year. `ended`: its end
@@ -83,7 +82,7 @@ def parse_date(folded: str) -> Period | None:
     point = _point(body)
     if point is not None:
         loose = before and point.loose
-        return replace(point, by=by or point.by, loose=loose)
+        return point._replace(by=by or point.by, loose=loose)
     joined = _JOIN.fullmatch(body)
     return None if joined is None or by else _joined(joined["a"], joined["b"])
 
@@ -133,8 +132,7 @@ def _joined(a: str, b: str) -> Period | None:
     if first.yearless != last.yearless:
         if first.yearless:
             return None
-        last = replace(
-            last,
+        last = last._replace(
             first=_in_year(last.first, first.first.year),
             last=_in_year(last.last, first.first.year),
             yearless=False,
@@ -169,7 +167,7 @@ def _point(text: str) -> Period | None:
     ends = any(g[name] for name in ("yend", "y3end", "whole"))
     period = _months(year, 1, 12, yearless, "year", ends=ends)
     inside = (g["yend"] or g["whole"] or "").endswith(("内", "本年度"))
-    return replace(period, by=inside)
+    return period._replace(by=inside)
 
 
 def _months(year: int, first: int, last: int, yearless: bool, grain: str, *, ends: bool) -> Period:

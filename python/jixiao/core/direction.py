@@ -10,8 +10,8 @@ may stand before them (2023年度, （2023年度）时效指标：完工时间):
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.core import units
 from jixiao.core.messages import Message, Said, later, say
@@ -42,8 +42,7 @@ _HANDLED = pattern(
 )
 
 
-@dataclass(frozen=True)
-class Direction:
+class Direction(NamedTuple):
     """positive, reverse, equal or qualitative; 'open' where an unsigned duration or negative figure may be either.
 
     `note` says what it was inferred from; None when it was given or stands in the target.

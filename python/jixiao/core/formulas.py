@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from jixiao.core.messages import Later, Said, Shown, later
 from jixiao.core.numerals import Number, as_decimal, exactly, percent, product, quotient, show
@@ -14,8 +14,7 @@ from jixiao.core.rulebook import Rulebook
 ZERO, ONE = Decimal(0), Decimal(1)
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """Target and actual value on one scale, as they are shown; the weight; whether the sign is > or <."""
 
     target: Number
@@ -38,7 +37,7 @@ def positive(f: Figures, book: Rulebook) -> Outcome:
         return judge(ZERO, f.weight, "positive", explain, notes=notes)
     if a < 0 < t:
         notes, a = (*notes, later("note.negative")), ZERO
-        f = replace(f, shown_actual="0")
+        f = f._replace(shown_actual="0")
     met = a > t if f.strict else a >= t
     if t <= 0:
         if met:

@@ -7,9 +7,9 @@ What stays ambiguous is refused with the reason.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from jixiao.core import units
 from jixiao.core.messages import Said, Shown, later, say
@@ -27,8 +27,7 @@ from jixiao.core.scales import (
 )
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """Two numbers on one scale, as they are shown, and what had to be assumed. `problem` when there is no reading.
 
     `least` and `most` bound the actual value where it is not exact (`most` None: no upper bound). `open`: why the two
@@ -104,7 +103,7 @@ def _approximately(both: Pair, actual: Quantity) -> Pair:
                  "above": (Fraction(1), Fraction(2))}[actual.about]  # fmt: skip
     ends = sorted((value * few, value * many))
     note = later("pair.about", text=actual.shown)
-    return replace(both, bounded=True, least=ends[0], most=ends[1], notes=(*both.notes, note))
+    return both._replace(bounded=True, least=ends[0], most=ends[1], notes=(*both.notes, note))
 
 
 def _both_bare(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
@@ -165,8 +164,8 @@ def _visits(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
     note = later("pair.visits", target=units.named(target.unit), actual=units.named(actual.unit))
     both = Pair(t, a, _unscaled(t, target.scale), _unscaled(a, target.scale), (note,))
     if target.unit in _VISITS:
-        return replace(both, bounded=True, least=a, most=None)
-    return replace(both, bounded=True, least=Decimal(0), most=a)
+        return both._replace(bounded=True, least=a, most=None)
+    return both._replace(bounded=True, least=Decimal(0), most=a)
 
 
 def _measures(
@@ -180,7 +179,7 @@ def _measures(
         days = {target.unit, actual.unit} & {"天", "日"} and {target.unit, actual.unit} & {"小时", "个小时"}
         if days and direction != "reverse":  # a day of work has 8 hours
             work = converted / 3 if to[1] == 1 else converted * 3
-            return replace(both, bounded=True, least=min(work, converted), most=max(work, converted))
+            return both._replace(bounded=True, least=min(work, converted), most=max(work, converted))
         return both
     if to[0] not in units.TIME or of[0] not in units.TIME:
         return Pair(
@@ -226,7 +225,7 @@ def _per(target: Quantity, actual: Quantity) -> Pair:
         return Pair(problem=say("pair.rate", target=target.shown, actual=actual.shown))
     if {target.per, actual.per} == {"年", ""}:
         both = _paired(target.altered(per=""), actual.altered(per=""), "")
-        return replace(both, notes=(*both.notes, later("pair.year")))
+        return both._replace(notes=(*both.notes, later("pair.year")))
     if not actual.per or not target.per:
         return Pair(open=say("pair.periods", target=target.shown, actual=actual.shown))
     return _rates(target, actual)
@@ -243,8 +242,7 @@ def _rates(target: Quantity, actual: Quantity) -> Pair:
     times = t[1] / a[1]
     scaled = exactly(both.actual) * times
     note = later("pair.converted", of=f"/{actual.per}", to=f"/{target.per}")
-    return replace(
-        both,
+    return both._replace(
         target=exactly(both.target),
         actual=scaled,
         shown_actual=Shown(show, scaled),

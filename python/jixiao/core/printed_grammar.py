@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
@@ -12,8 +12,7 @@ from jixiao.core.text import fold
 _LONGEST = 400  # a longer text describes more than one rule
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(NamedTuple):
     """An interval of the measured value. An end is closed, open, or (None) left unsaid by the words."""
 
     low: Fraction | None = None
@@ -56,8 +55,7 @@ class Condition:
         return below, self.low if self.low is not None else self.high
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(NamedTuple):
     """A condition (None: 否则, or none is due) and what it gives."""
 
     subject: str = ""
@@ -207,10 +205,10 @@ def _tail(clause: Clause, rest: str) -> Clause:
     if match is None:
         return clause
     if match["most"]:
-        return replace(clause, most=Fraction(match["most"]))
+        return clause._replace(most=Fraction(match["most"]))
     if match["started"]:
-        return replace(clause, started=True)
-    return replace(clause, proportional=True) if match["share"] else clause
+        return clause._replace(started=True)
+    return clause._replace(proportional=True) if match["share"] else clause
 
 
 def _gives(rest: str, at: int) -> tuple[Clause, int] | None:
@@ -287,7 +285,7 @@ def _read_band(rest: str) -> tuple[Clause, int] | None:
     gives = _gives(rest, head.end())
     subject, condition = _subject(head["subject"]), _condition(head)
     if condition is not None and subject.endswith(_RATES) and condition.nought:
-        condition = replace(condition, percent=True)  # 变动率≤0
+        condition = condition._replace(percent=True)  # 变动率≤0
     if condition is None:
         return None
     if gives is None:
@@ -295,7 +293,7 @@ def _read_band(rest: str) -> tuple[Clause, int] | None:
         if linear is None or not _ends(rest, linear.end()):
             return None
         return Clause(subject=subject, condition=condition, linear=True), linear.end()
-    return replace(gives[0], subject=subject, condition=condition), gives[1]
+    return gives[0]._replace(subject=subject, condition=condition), gives[1]
 
 
 def _read_else(rest: str) -> tuple[Clause, int] | None:
@@ -311,7 +309,7 @@ def _read_option(rest: str) -> tuple[Clause, int] | None:
     gives = None if head is None else _gives(rest, head.end())
     if head is None or gives is None:
         return None
-    return replace(gives[0], words=(head["words"],)), gives[1]
+    return gives[0]._replace(words=(head["words"],)), gives[1]
 
 
 def _ends(rest: str, at: int) -> bool:

@@ -12,10 +12,9 @@ words leave open (a border that no band claims, half a step) is a judgement with
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.core.messages import Message, say
 from jixiao.core.numerals import show
@@ -29,8 +28,7 @@ _YES, _NO = "是", "否"
 _SHARES = ("完成率", "执行率", "实现率", "达成率", "完成比例", "完成程度", "完成进度")
 
 
-@dataclass(frozen=True)
-class PrintedRule:
+class PrintedRule(NamedTuple):
     """A rule with its text as the source. `kind`: bands, steps, linear or choice; `subject`: what it measures."""
 
     text: str
@@ -219,12 +217,12 @@ def _abbreviates(short: str, long: str) -> bool:
 def _with_points(clause: Clause, full: Fraction) -> Clause:
     """得满分 and a flat deduction become points."""
     if clause.full:
-        return replace(clause, points=full)
+        return clause._replace(points=full)
     if clause.share is not None:
-        return replace(clause, points=full * clause.share)
+        return clause._replace(points=full * clause.share)
     if clause.loss_share is not None:
-        return replace(clause, loss=full * clause.loss_share)
-    return clause if clause.flat_loss is None else replace(clause, points=full - clause.flat_loss)
+        return clause._replace(loss=full * clause.loss_share)
+    return clause if clause.flat_loss is None else clause._replace(points=full - clause.flat_loss)
 
 
 def _kind(parts: Sequence[Clause], full: Fraction) -> str | None:
@@ -291,12 +289,12 @@ def _with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
         return ()
     if not edges:
         if step.counted:
-            return (replace(step, limit=ZERO), *floors)
+            return (step._replace(limit=ZERO), *floors)
         return () if step.below is None else (step, *floors)
     below, limit = edges.pop()
     if limit is None or step.below not in (None, below):
         return ()
-    return (replace(step, below=below, limit=limit), *floors)
+    return (step._replace(below=below, limit=limit), *floors)
 
 
 def _edge(condition: Condition, inside: bool, below: bool | None) -> tuple[bool, Fraction | None]:
@@ -314,7 +312,7 @@ def _with_answers(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     negative = [c for c in parts if not c.words or c.words[0].startswith(_NEGATIVE)]
     if len(negative) != 1:
         return tuple(parts) if all(c.words for c in parts) else ()
-    return tuple(replace(c, words=(*c.words, _NO) if c is negative[0] else (*c.words, _YES)) for c in parts)
+    return tuple(c._replace(words=(*c.words, _NO) if c is negative[0] else (*c.words, _YES)) for c in parts)
 
 
 def _decimal(number: Fraction) -> Decimal:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.core.messages import say
 from jixiao.core.numerals import show
@@ -15,8 +14,7 @@ from jixiao.core.text import fold
 from jixiao.core.values import Quantity, ValueKind, parse
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(NamedTuple):
     """A value on the rule's scale, as it is shown, and the target on the same scale where there is one."""
 
     value: Fraction

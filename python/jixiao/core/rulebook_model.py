@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from jixiao.core.errors import Told
 from jixiao.core.messages import Message, say
@@ -18,8 +19,7 @@ class RulebookError(Told):
     """The rulebook is unknown or broken. The message names the key and the line of the file."""
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(NamedTuple):
     """An interval of a rate and what it gives. Rates are fractions."""
 
     points: Decimal
@@ -49,8 +49,7 @@ def _pct(ratio: Decimal) -> str:
     return f"{text}%"
 
 
-@dataclass(frozen=True)
-class Execution:
+class Execution(NamedTuple):
     """How budget execution is scored."""
 
     rule: str  # linear, banded, flat, quarterly, none
@@ -67,8 +66,7 @@ class Execution:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Grade:
+class Grade(NamedTuple):
     """A grade of a qualitative indicator: 达成 80–100 %, fractions of the weight."""
 
     name: str
@@ -76,8 +74,7 @@ class Grade:
     high: Decimal
 
 
-@dataclass(frozen=True)
-class Over:
+class Over(NamedTuple):
     """Over-achievement: from `threshold` (1.3 = 130 %) on, a reason is due or points are lost."""
 
     threshold: Decimal | None = None
@@ -85,8 +82,7 @@ class Over:
     points: Decimal = Decimal(0)
 
 
-@dataclass(frozen=True)
-class Criterion:
+class Criterion(NamedTuple):
     """A criterion of a rubric with its own rule.
 
     `rule`: bands (points by a rate), ratio (rate × weight), excess (points lost for each percentage point above a
@@ -107,13 +103,15 @@ class Criterion:
     verified: bool = False
 
 
-@dataclass(frozen=True)
-class Signature:
+class Signature(NamedTuple):
     """What speaks for this rulebook on a form."""
 
     places: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+
+
+_LINEAR, _NOTHING_OVER, _SILENT = Execution("linear", Decimal(10)), Over(), Signature()
 
 
 @dataclass(frozen=True)
@@ -127,7 +125,7 @@ class Rulebook:
     verified: bool
     inferred: bool = False
     path: Path | None = field(default=None, compare=False)
-    execution: Execution = Execution("linear", Decimal(10))
+    execution: Execution = _LINEAR
     levels: Mapping[str, Decimal] = field(default_factory=dict)
     levels_without_cost: Mapping[str, Decimal] = field(
         default_factory=dict
@@ -146,14 +144,14 @@ class Rulebook:
     reverse_level2: tuple[str, ...] = ()
     grades_of_quality: tuple[Grade, ...] = ()
     quality: str = "graded"  # graded, full-or-zero, by-hand, by-formula
-    over: Over = Over()
+    over: Over = _NOTHING_OVER
     criteria: Mapping[str, Criterion] = field(default_factory=dict)
     grades: tuple[tuple[str, Decimal], ...] = ()  # name and lower bound (included), highest first
     department_grades: tuple[tuple[str, Decimal], ...] = ()  # of a department's conclusion, where they differ
     reason_below_weight: bool = True
     adjustment_reason_above: Decimal | None = None
     severity: Mapping[str, str] = field(default_factory=dict)
-    signature: Signature = Signature()
+    signature: Signature = _SILENT
     provenance: Mapping[str, tuple[str, bool]] = field(default_factory=dict)  # table -> (source, verified)
     seen: Mapping[str, str] = field(
         default_factory=dict

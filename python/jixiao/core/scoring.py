@@ -7,7 +7,6 @@ a user may type. Sources of the rules stand in the rulebooks.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -253,8 +252,8 @@ def _near_enough(
     t: Quantity, a: Quantity, f: Figures, outcome: Outcome, name: str, book: Rulebook
 ) -> Outcome:
     """A target of about 100: what lies within a tenth of it may be taken as met."""
-    eased = replace(
-        f, target=exactly(f.target) * (Fraction(9, 10) if name != "reverse" else Fraction(11, 10))
+    eased = f._replace(
+        target=exactly(f.target) * (Fraction(9, 10) if name != "reverse" else Fraction(11, 10))
     )
     if by_direction(name, eased, book).met is not True or outcome.value is None:
         return outcome
@@ -269,7 +268,7 @@ def _between(both: Pair, figures: Figures, name: str, book: Rulebook) -> Outcome
         both.least,
         both.most if both.most is not None else max(exactly(both.target), exactly(both.least)) * 1000,
     ]
-    outcomes = [by_direction(name, replace(figures, actual=end), book) for end in ends]
+    outcomes = [by_direction(name, figures._replace(actual=end), book) for end in ends]
     first, second = outcomes
     if first.met is True and second.met is True and first.value == second.value:
         sure = by_direction(name, figures, book)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.core.dates import days_of, from_serial, in_year, written_in_figures
 from jixiao.core.messages import Said, Shown, later, say
@@ -12,8 +12,7 @@ from jixiao.core.quantity import Quantity, ValueKind
 _SURE_GAP = 120  # days before a limit without a year, within which the year cannot be another one
 
 
-@dataclass(frozen=True)
-class Timing:
+class Timing(NamedTuple):
     """`met`: True in time, False late, None open; the two days as they are shown; what had to be assumed."""
 
     met: bool | None
@@ -23,8 +22,7 @@ class Timing:
     sure: bool = True  # what is met lies in time however both are read; else a person confirms it
 
 
-@dataclass(frozen=True)
-class _Side:
+class _Side(NamedTuple):
     first: dt.date
     last: dt.date
     yearless: bool

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.core.outcome import Outcome
 from jixiao.core.rulebook import Rulebook
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One scored thing: an indicator row, a group or a criterion.
 
     `value` is the score that a rule determines, None where a person judges or figures are missing; `low` and `high`
@@ -41,8 +41,7 @@ class Part:
         return self.declared
 
 
-@dataclass(frozen=True)
-class Execution:
+class Execution(NamedTuple):
     """Budget execution of the form. `rate` is exact; `part` is None where the form does not score execution."""
 
     budget: Decimal | None = None

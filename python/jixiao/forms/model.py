@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.core.lazy import lazy
 from jixiao.core.messages import say
@@ -124,8 +124,7 @@ class Group:
     members: list[int] = field(default_factory=list)  # indexes into Form.indicators
 
 
-@dataclass(frozen=True)
-class Bracket:
+class Bracket(NamedTuple):
     """A weight printed in a label: 产出指标(50分)."""
 
     label: Field
@@ -161,8 +160,7 @@ class Criterion:
 Seen = tuple[str, dict[str, Any]]
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """How one column, row or block was read: its cell, its heading, its role, and what speaks for that."""
 
     at: At
@@ -178,8 +176,7 @@ class Reading:
         return tuple(say(code, **params) for code, params in self.seen)
 
 
-@dataclass(frozen=True)
-class Unread:
+class Unread(NamedTuple):
     """Figures on the form that no reading explains."""
 
     at: At

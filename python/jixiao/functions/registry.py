@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 CellResult = float | str
 """What a worksheet function gives: a number, or text. Text that starts with '#' says what is missing or wrong."""
@@ -31,8 +30,7 @@ class Takes(str, Enum):
     MANY = "many"  # the last argument: any number of values or ranges
 
 
-@dataclass(frozen=True)
-class Argument:
+class Argument(NamedTuple):
     name: str
     doc: str
     takes: Takes = Takes.VALUE
@@ -44,8 +42,7 @@ class Argument:
         return re.split("[，；：、（]", self.doc)[0]
 
 
-@dataclass(frozen=True)
-class Function:
+class Function(NamedTuple):
     """One worksheet function.
 
     `call` takes plain values in the order of `arguments`: None for an empty cell and for an argument left out, text,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from jixiao.core.messages import say
 from jixiao.package import guard, identify, splice
@@ -32,8 +32,7 @@ def _small_workbook(data: bytes) -> WorkbookXml:
     return WorkbookXml(data)
 
 
-@dataclass(frozen=True)
-class SheetPart:
+class SheetPart(NamedTuple):
     """A sheet of the workbook. `part` is '' for what is no worksheet (a chart sheet, a dialog): it has no
     cells.
     """

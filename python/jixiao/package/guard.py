@@ -7,10 +7,9 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from jixiao.core.messages import say
 from jixiao.package.errors import UnreadableFile, UnwritableFile, system_reason
@@ -23,8 +22,7 @@ STREAMS = os.name == "nt"
 """Whether a file may have further streams beside its content (NTFS)."""
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(NamedTuple):
     """A file as it was when it was read."""
 
     device: int

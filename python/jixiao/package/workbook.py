@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jixiao.package import limits
 from jixiao.package.cells import MAIN
@@ -21,8 +22,7 @@ BEFORE_CALC = (
 TRUE = ("1", "true", "on")
 
 
-@dataclass(frozen=True)
-class SheetEntry:
+class SheetEntry(NamedTuple):
     """A `<sheet>`: `rid` leads to its part, `id` is its number in calcChain, `state` '' / hidden /
     veryHidden.
     """
@@ -35,8 +35,7 @@ class SheetEntry:
     end: int
 
 
-@dataclass(frozen=True)
-class NameEntry:
+class NameEntry(NamedTuple):
     """A `<definedName>`: `sheet` is the position of the sheet it is local to, None for the whole workbook."""
 
     name: str

@@ -11,10 +11,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.core.messages import say
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     """What `validate` was asked for. Codes may be prefixes (JX2)."""
 
     rulebook: str | None = None

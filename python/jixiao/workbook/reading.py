@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import say
@@ -16,8 +16,7 @@ from jixiao.workbook.grids import grids_of
 from jixiao.workbook.kinds import FileKind, kind_of
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """A file that was read: what it is, its tables, its digest, and the package where it is a workbook of OOXML."""
 
     kind: FileKind
