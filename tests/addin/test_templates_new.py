@@ -32,6 +32,12 @@ def test_a_label_serves_as_well_as_an_id(tmp_path: Path) -> None:
     assert new("部门整体评分(深圳)", tmp_path / "a.xlsx") == 0
 
 
+def test_a_place_names_the_only_template_of_it_and_no_one_of_several(tmp_path: Path) -> None:
+    assert new("湖北", tmp_path / "a.xlsx") == 0
+    assert load_workbook(tmp_path / "a.xlsx").sheetnames[0] == "部门整体自评(湖北)"
+    assert new("深圳", tmp_path / "b.xlsx") == 2
+
+
 def test_an_xlsm_carries_the_macros_the_ribbon_and_the_configuration(tmp_path: Path) -> None:
     assert new("shenzhen", tmp_path / "a.xlsm") == 0
     with zipfile.ZipFile(tmp_path / "a.xlsm") as package:

@@ -120,18 +120,15 @@ TEMPLATES: dict[str, Template] = {each.id: each for each in _LISTED}
 
 
 def find(name: str) -> Template | None:
-    """The layout with that id or Chinese label; None when there is none."""
+    """The layout with that id or Chinese label, or the only one whose label holds the word; None when there is none."""
     from jixiao.core.text import fold
 
     wanted = fold(name).casefold()
-    return next(
-        (
-            each
-            for each in TEMPLATES.values()
-            if wanted in (fold(each.id).casefold(), fold(each.label).casefold())
-        ),
-        None,
-    )
+    for each in TEMPLATES.values():
+        if wanted in (fold(each.id).casefold(), fold(each.label).casefold()):
+            return each
+    holding = [each for each in TEMPLATES.values() if wanted and wanted in fold(each.label).casefold()]
+    return holding[0] if len(holding) == 1 else None
 
 
 def build_workbook() -> Workbook:
