@@ -31,7 +31,7 @@ _DIRECTIONS = {">=": "positive", ">": "positive", "<=": "reverse", "<": "reverse
 _SHOWN = 24
 
 
-@dataclass(frozen=True)
+@dataclass  # a frozen one takes as long to make as its text to read
 class Quantity:
     """What a cell says.
 
