@@ -23,6 +23,7 @@ LONG = (
     "forms/test_one_answer_long.py",
     "hostile/test_cases.py",
     "hostile/test_kills.py",
+    "hostile/test_kills_of_others.py",
     "hostile/test_memory.py",
     "recalc/test_against_libreoffice.py",
     "recalc/test_calls_against_libreoffice.py",

@@ -1,0 +1,94 @@
+"""Killed at any moment: what `fill`, `--fix` and `report` write is whole or not there, and the next run clears up."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from hostile.form import rows, write
+from hostile.test_kills import _children
+from jixiao.cli import main
+
+TRIALS = 30
+EMPTY = rows(formulas=False, budget=120).replace('<c r="H5"><v>9</v></c>', "")
+COMMANDS = {
+    "fill in place": (["fill", "--in-place", "{}", "--jobs", "2"], ""),
+    "fix": (["validate", "{}", "--fix", "-o", "{}/out"], "out"),
+    "fill": (["fill", "{}", "-o", "{}/out", "--jobs", "2"], "out"),
+    "findings": (["validate", "{}", "-o", "{}/out/r.json"], "out"),
+    "report": (["report", "{}/0.xlsx", "-o", "{}/out/r.docx"], "out"),
+}
+
+
+def _begin(arguments: list[str]) -> int:
+    child = os.fork()
+    if not child:
+        os.setpgid(0, 0)
+        for stream in (1, 2):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+        code = 99
+        try:
+            code = main(arguments)
+        finally:
+            os._exit(code)
+    return child
+
+
+def _ends(child: int) -> int:
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_what_is_killed_leaves_whole_files_and_nothing_else(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "work"
+    arguments = [each.format(folder) for each in COMMANDS[name][0]]
+    target = folder / COMMANDS[name][1]
+    target.mkdir(parents=True, exist_ok=True)
+    inputs = [folder / f"{n}.xlsx" for n in range(4)]
+    old = {
+        path: write(path, EMPTY.replace("测试项目", f"项目{n}")).read_bytes() for n, path in enumerate(inputs)
+    }
+
+    def restore() -> None:
+        for path in target.iterdir():
+            if path.is_file():
+                path.unlink()
+        for path, data in old.items():
+            path.write_bytes(data)
+
+    took = 60.0
+    for _ in range(2):
+        restore()
+        begun = time.perf_counter()
+        assert _ends(_begin(arguments)) in (0, 1)
+        took = min(took, time.perf_counter() - begun)
+    new = {path: path.read_bytes() for path in target.iterdir() if path.is_file()}
+    assert new and any(old.get(path) != data for path, data in new.items())
+    chance, killed = random.Random(name), 0
+    for _ in range(20 * TRIALS):
+        restore()
+        child = _begin(arguments)
+        time.sleep(chance.uniform(0, took * 1.2))
+        os.kill(child, signal.SIGKILL)
+        killed += _ends(child) == -signal.SIGKILL
+        until = time.monotonic() + 30
+        while _children(child) and time.monotonic() < until:
+            time.sleep(0.005)
+        assert _children(child) == [], "a process outlived its parent"
+        for path in (each for each in target.iterdir() if each.is_file()):
+            if not path.name.startswith(".jixiao"):
+                assert path.read_bytes() in (new.get(path), old.get(path)), path.name
+        assert target == folder or all(path.read_bytes() == data for path, data in old.items())
+        if killed == TRIALS:
+            break
+    assert killed == TRIALS
+    assert _ends(_begin(arguments)) in (0, 1)
+    assert {path: path.read_bytes() for path in target.iterdir() if path.is_file()} == new
