@@ -13,11 +13,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from jixiao.core import rulebook
+from jixiao.core import rulebook, rulebook_beside
 from jixiao.core.messages import say
 from jixiao.core.numerals import percent, show
-from jixiao.core.rulebook import Rulebook
-from jixiao.core.rulebook_beside import notes
 from jixiao.core.text import begun
 from jixiao.core.values import decimal
 from jixiao.figures.compute import compute
@@ -49,9 +47,9 @@ def of_file(path: str, chosen: str | None = None) -> Paper:
 
     folder = Path(path).parent
     forms = [form for grid in read_grids(path) for form in find_forms(grid, chosen, folder)]
-    if not forms:
-        raise UnreadableFile(say("paper.no_forms"))
-    return paper(forms, folder)
+    if forms:
+        return paper(forms, folder)
+    raise UnreadableFile(say("paper.no_forms"))
 
 
 def paper(forms: Sequence[Form], beside: Path | None = None) -> Paper:
@@ -59,17 +57,16 @@ def paper(forms: Sequence[Form], beside: Path | None = None) -> Paper:
     if not forms:
         raise ValueError("a report needs a form")
     parts = [_Part(form, beside) for form in forms]
-    title = _title(forms)
-    document = Document(title)
+    document = Document(title := _title(forms))
     document.heading(title, 0)
-    for number, (name, write) in enumerate(_SECTIONS):
-        document.heading(f"{_NUMERALS[number]}、{name}", 1)
+    for numeral, (name, write) in zip(_NUMERALS, _SECTIONS, strict=False):
+        document.heading(f"{numeral}、{name}", 1)
         write(document, parts)
     document.turn()
     for number, part in enumerate(parts, 1):
         _appendix(document, part, number if len(parts) > 1 else 0)
-    beside_it = () if beside is None else tuple(notes(beside, (form.rulebook for form in forms)))
-    return Paper(title, document.to_bytes(), tuple(document.open), beside_it)
+    notes = [] if beside is None else rulebook_beside.notes(beside, {form.rulebook for form in forms})
+    return Paper(title, document.to_bytes(), tuple(document.open), tuple(notes))
 
 
 @dataclass
@@ -94,7 +91,7 @@ class _Part:
 
     def __init__(self, form: Form, beside: Path | None) -> None:
         self.form = form
-        self.book: Rulebook = rulebook.get(form.rulebook or rulebook.DEFAULT, beside)
+        self.book = rulebook.get(form.rulebook or rulebook.DEFAULT, beside)
         self.figures = compute(form, self.book)
         self.items = list(_items(form))
         self.unit = form.money_unit
