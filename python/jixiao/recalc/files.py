@@ -136,7 +136,7 @@ class RecalcSheet(FileSheet):
             ):
                 # A number over a number: nothing changes but what stands between <v> and </v>.
                 try:
-                    if float(piece[start:stop]) == value:
+                    if stop > start and float(piece[start:stop]) == value:
                         continue
                 except ValueError:
                     return None
@@ -216,7 +216,7 @@ def _spliced(piece: bytes, element: bytes, value: CellValue) -> bytes | None:
         if empty is None:
             return None
         old, tail, stop = None, b"</v>" + tail[len(empty) :], 0
-    if type(value) is float and old is not None and old_kind in (b"", b"n"):
+    if type(value) is float and old and old_kind in (b"", b"n"):
         try:
             if float(old) == value:
                 return b""
