@@ -158,6 +158,25 @@ def test_merged_cells_of_word_become_merged_areas(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("between", "second", "count"),
+    [
+        (paragraph(""), row(cell("一级指标"), cell("分值")), 1),  # a page break cut the table in two
+        (paragraph("项目支出绩效自评表"), row(cell("一级指标"), cell("分值")), 2),
+        (paragraph(""), row(cell("项目支出绩效自评表", '<w:gridSpan w:val="2"/>')), 2),
+    ],
+)
+def test_a_table_that_goes_on_without_a_line_or_a_title_is_one(
+    tmp_path: Path, between: str, second: str, count: int
+) -> None:
+    first = "<w:tbl>" + row(cell("项目名称"), cell("甲")) + row(cell("预算数"), cell("10")) + "</w:tbl>"
+    path = tmp_path / "表.docx"
+    path.write_bytes(document(f"{first}{between}<w:tbl>{second}</w:tbl>"))
+    grids = [grid for grid in read_grids(path) if grid.name.startswith("第")]
+    assert len(grids) == count
+    assert grids[0].height == (3 if count == 1 else 2)
+
+
 def test_what_word_does_not_show_is_not_read(tmp_path: Path) -> None:
     body = (
         "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>10</w:t></w:r><w:del><w:r><w:delText>9</w:delText><w:t>9</w:t></w:r></w:del>"

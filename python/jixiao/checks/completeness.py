@@ -41,10 +41,16 @@ _LEVEL2 = {"数量": "quantity", "质量": "quality", "时效": "time", "成本"
 def cells(facts: FormFacts) -> Iterator[Finding]:
     """The cells of the filled rows."""
     form = facts.form
-    targets = any(i.target.at is not None for i in form.indicators)  # else the layout has no column for them
+    targets = any(
+        i.target.at not in (None, i.name.at) for i in form.indicators
+    )  # else the layout has no column for them
     untouched = all(row.indicator.actual.empty for row in facts.rows)
     if untouched and facts.counted:
         yield from _none_at_all(facts)
+    unscored = not untouched and _unscored(facts)
+    if unscored:
+        scores = [points.score_cell for points in facts.points if points.live]
+        yield spread(facts.report(SCORE, *scores[:1], label=facts.counted[0].label), places_of(scores))
     for row in facts.counted:
         indicator = row.indicator
         if indicator.name.empty:
@@ -57,7 +63,7 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
             yield facts.report(TARGET, indicator.target, indicator.name, label=row.label)
         if indicator.actual.empty and not untouched:
             yield facts.report(ACTUAL, indicator.actual, indicator.name, label=row.label)
-        yield from _points(facts, row, untouched)
+        yield from _points(facts, row, untouched or unscored)
     if form.kind is not FormKind.RUBRIC:
         return
     scored = any(not criterion.score.empty for criterion in form.criteria)
@@ -68,14 +74,20 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
             yield facts.report(WEIGHT, criterion.weight, criterion.name, label=criterion.name.text)
 
 
+def _unscored(facts: FormFacts) -> bool:
+    """No row of several has a score, though the form has a column for it."""
+    scores = [points.score_cell for points in facts.points if points.live]
+    return facts.form.has_scores and len(scores) > 1 and all(_unfilled(facts, cell) for cell in scores)
+
+
 def _none_at_all(facts: FormFacts) -> Iterator[Finding]:
     """No row has an actual value, though amounts or scores are filled in: told once, with all the cells."""
     actuals = [row.indicator.actual for row in facts.counted]
     if not any(places_of(actuals)):
         return  # no column of actual values was found at all
     yield spread(facts.report(ACTUAL, *actuals[:1], label=facts.counted[0].label), places_of(actuals))
-    scores = [points.score_cell for points in facts.points if points.live]
-    if facts.form.has_scores and scores and all(_unfilled(facts, cell) for cell in scores):
+    if _unscored(facts):
+        scores = [points.score_cell for points in facts.points if points.live]
         yield spread(facts.report(SCORE, *scores[:1], label=facts.counted[0].label), places_of(scores))
 
 

@@ -268,6 +268,8 @@ def _target(indicator: Indicator) -> str:
     """The reference to the target: one cell, or the cells of sign, value and unit joined."""
     if indicator.target.at is None:
         return ""
+    if indicator.target.at == indicator.name.at:
+        return quoted(indicator.target_text)  # the end of its name
     cells = indicator.target_cells
     if len(cells) <= 1:
         return indicator.target.at.a1

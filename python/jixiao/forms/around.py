@@ -26,6 +26,7 @@ _NEXT_LABEL = pattern(r"\s{2,}|\t|(?:填报日期|填报人|联系|填表)")
 _UNIT_OF_MONEY = pattern(r"(?:金额)?单位[::](亿元|百万元|万元|千元|元)")
 _HEADS = frozenset([Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET, Role.ACTUAL, Role.WEIGHT, Role.SCORE])
 _PERIOD = pattern(r"^(20\d\d)[年./-].{2,8}(?:-|~|至|到)\1[年./-].{2,8}$")
+_MONEY = frozenset(["元", "千元", "万元", "百万元", "亿元"])
 _LEVELS = ("中央", "省", "自治区", "地方", "市", "县", "区")
 _NUMBER = pattern(r"^-?\d[\d,]*(?:\.\d+)?分?$")
 
@@ -75,6 +76,12 @@ def _cell(sheet: SheetCells, region: Region, at: At, value: str, found: Particul
         found.used.add(at)
         return
     key = keys.key_of(value)
+    if key is Key.UNIT or word == "金额单位":
+        beside = next((f for f in right_of(sheet, at, region.right) if not f.empty), ABSENT)
+        if beside.folded in _MONEY:
+            found.money_unit = found.money_unit or beside.folded
+            found.used.update({at, beside.at} - {None})
+            return
     if key is not None:
         _pair(sheet, region, at, key, found, taken)
         return

@@ -179,7 +179,9 @@ def speaks(role: Role, found: Content) -> float:
         return -3.0 if found.share(found.signs + found.directions) > 0.8 else 0.3
     if role in (Role.REASON, Role.REMARK, Role.DESCRIPTION, Role.STANDARD):
         long = sum(len(text) >= _LONG for text in found.texts.values())
-        return -3.0 * numbers + (found.share(long) if role is Role.STANDARD else 0.5 * found.share(long))
+        if role is Role.STANDARD:
+            return found.share(long) + (2.0 if found.rules else 0.0) - 3.0 * numbers
+        return 0.5 * found.share(long) - 3.0 * numbers
     if role in (Role.LEVEL1, Role.LEVEL2, Role.NAME):
         return -3.0 * numbers
     return 0.0

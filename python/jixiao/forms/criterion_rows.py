@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from jixiao.core.patterns import pattern
 from jixiao.forms import endings
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Criterion, Field
@@ -15,6 +16,8 @@ from jixiao.forms.targets import shown
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
+_RATE = pattern(r"(?<![\d.])-?\d+(?:\.\d+)?%")
+_SHORT = 24
 _FIGURES = frozenset("①②③④⑤⑥⑦⑧⑨")
 
 
@@ -64,6 +67,8 @@ class CriterionRows(RowReader):
         actual = shown(sheet, at(Role.ACTUAL))
         if actual.at is not None:
             table.used.add(actual.at)
+        if Role.ACTUAL not in columns:
+            actual = _told(reason)
         figures = tuple(sheet.field(row, column) for column in self.figures)
         table.criteria.append(
             Criterion(
@@ -80,6 +85,12 @@ class CriterionRows(RowReader):
         weights_in_names(self.table)
         weights_as_shares(self.table)
         self.brackets_of_levels()
+
+
+def _told(reason: Field) -> Field:
+    """The one rate in a short explanation, where the layout has no column for it: 完成率90%."""
+    rates = _RATE.findall(reason.folded) if len(reason.text) <= _SHORT else []
+    return Field(rates[0]) if len(rates) == 1 and "扣" not in reason.text else ABSENT
 
 
 def _continue(criterion: Criterion, row: int, standard: Field, description: Field) -> None:

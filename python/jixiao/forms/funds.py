@@ -9,7 +9,7 @@ from __future__ import annotations
 from jixiao.core.patterns import pattern
 from jixiao.forms import words
 from jixiao.forms.amounts import Funds, amount, heads
-from jixiao.forms.funds_inferred import infer
+from jixiao.forms.funds_inferred import in_block, infer
 from jixiao.forms.funds_line import down_a_column, in_cells, in_line, pairs
 from jixiao.forms.funds_table import under_heading
 from jixiao.forms.model import Fund
@@ -33,7 +33,9 @@ def read_funds(sheet: SheetCells, region: Region, rows: list[int], score_columns
             table = (
                 in_line(sheet, region, row, named, score_columns)
                 or under_heading(sheet, region, row, named, inside)
+                or in_block(sheet, region, row, inside, alone=False)
                 or down_a_column(sheet, region, row, named)
+                or in_block(sheet, region, row, inside, alone=True)
             )
         else:
             table = in_cells(sheet, region, row)

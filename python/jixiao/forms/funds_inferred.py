@@ -8,7 +8,9 @@ from itertools import permutations
 
 from jixiao.core.values import decimal
 from jixiao.forms import words
-from jixiao.forms.amounts import Head, amount, texts
+from jixiao.forms.amounts import PLACES, Funds, Head, amount, heads, texts
+from jixiao.forms.funds_line import NEAR, beside_of
+from jixiao.forms.model import Field, Fund, FundRow
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, right_of
 from jixiao.forms.vocabulary import Role
@@ -22,9 +24,11 @@ _DEEP = 3
 def infer(sheet: SheetCells, region: Region, row: int, named: list[Head]) -> list[Head]:
     """The heads of a row with the budget and the executed amount that only the arithmetic tells apart."""
     rate = next((head for head in named if head.role is Role.RATE), None)
-    roles = {head.role for head in named}
-    known = Role.BUDGET in roles or Role.INITIAL in roles
-    if rate is None or (known and Role.EXECUTED in roles):
+    deep = {
+        head.at for head in named[:1] if rate and sheet.area(*head.at).bottom > sheet.area(*rate.at).bottom
+    }
+    roles = {head.role for head in named if head.at not in deep}
+    if rate is None or {Role.BUDGET, Role.EXECUTED} <= roles:
         return named
     for line in _lines(sheet, region, row, rate.at):
         pair = _pair(line.pop(rate.at, None), line, named, sheet)
@@ -85,3 +89,62 @@ def _pair(
         if best is None or value > best[0]:
             best = value, (budget, executed)
     return None if best is None else best[1]
+
+
+def in_block(sheet: SheetCells, region: Region, row: int, inside: set[int], alone: bool) -> Funds | None:
+    """Labels with their amounts beside them, all over some lines: 年初预算 | 500 | 调整预算 | 520 over 实际支出 | 509.6.
+
+    Where all heads stand in one column (`alone` is false) that column is read down instead.
+    """
+    near = [r for r in range(row - NEAR, row + NEAR + 1) if r in inside]
+    named = [head for r in near for head in heads(sheet, region, r)]
+    found: dict[Role, tuple[At, Field]] = {}
+    for head in sorted(named, key=lambda head: abs(head.at.row - row)):
+        beside = beside_of(sheet, head.at, region)
+        if (
+            head.role in (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE)
+            and amount(beside.value) is not None
+        ):
+            found.setdefault(head.role, (head.at, beside))
+    if Role.EXECUTED not in found or not (alone or len({at.column for at, _ in found.values()}) > 1):
+        return None
+    if Role.BUDGET not in found:
+        _budget_of(sheet, region, near, found)
+    if Role.BUDGET not in found and Role.INITIAL in found:
+        found[Role.BUDGET] = found.pop(Role.INITIAL)
+    if Role.BUDGET not in found:
+        return None
+    at = min(place for place, _ in found.values())
+    fund = FundRow(Fund.TOTAL, Field(sheet.own(*at), at))
+    funds = Funds([fund], weight=2.0 + len(found))
+    for role, (place, beside) in found.items():
+        setattr(fund, PLACES[role], beside)
+        funds.use(Field(None, place), beside)
+        funds.money_unit = funds.money_unit or words.money_unit(str(sheet.own(*place)))
+    for r in {place.row for place, _ in found.values()}:
+        others = [at for at, text in texts(sheet, region, r) if words.of_funds(text)]
+        funds.use(
+            *(f for f in (beside_of(sheet, at, region) for at in others) if amount(f.value) is not None)
+        )
+    return funds
+
+
+def _budget_of(
+    sheet: SheetCells, region: Region, near: list[int], found: dict[Role, tuple[At, Field]]
+) -> None:
+    """The budget among labels of other words: what was executed over it is the rate."""
+    rate = decimal(found[Role.RATE][1].value) if Role.RATE in found else None
+    executed = amount(found[Role.EXECUTED][1].value)
+    if not rate or executed is None:
+        return
+    share = rate / 100 if rate > 2 else rate
+    taken = {at for at, _ in found.values()}
+    for r in near:
+        for at, text in texts(sheet, region, r):
+            beside = beside_of(sheet, at, region)
+            whole = amount(beside.value)
+            votes = words.heading([text], funds=True)
+            denied = at in taken or not words.of_funds(text) or votes.get(Role.BUDGET, 0.0) < -1.0
+            if not denied and whole and abs(executed / whole - share) <= _NEAR:
+                found[Role.BUDGET] = at, beside
+                return

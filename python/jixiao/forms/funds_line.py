@@ -25,7 +25,7 @@ from jixiao.workbook.grid import At
 
 _LABELLED = pattern(r"([^\d:,;.]{2,12}):(\d[\d,]*(?:\.\d+)?(?:%|亿元|万元|元)?)")
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
-_NEAR = 4
+NEAR = 4
 """Lines of one block of amounts."""
 
 
@@ -35,7 +35,7 @@ def in_line(
     """预算数 | 100 | 执行数 | 95 | 执行率 | 95%: labels and amounts side by side; None where the row is no such line."""
     found: dict[Role, tuple[At, Field]] = {}
     for role, _, at in named:
-        beside = _beside(sheet, at, region)
+        beside = beside_of(sheet, at, region)
         if role not in found and (role not in _AMOUNTS or amount(beside.value) is not None):
             found[role] = at, beside
     name_budget(found)
@@ -53,7 +53,7 @@ def in_line(
         _rate_below(sheet, region, row, fund, funds)
     _without_label(sheet, region, row, fund, funds, score_columns)
     others = [at for at, text in texts(sheet, region, row) if at not in funds.used and words.of_funds(text)]
-    funds.use(*(f for f in (_beside(sheet, at, region) for at in others) if amount(f.value) is not None))
+    funds.use(*(f for f in (beside_of(sheet, at, region) for at in others) if amount(f.value) is not None))
     funds.use(fund.label)
     lines = [text for near in (row - 1, row) for _, text in texts(sheet, region, near)]
     units = [words.money_unit(text) for text in (fund.label.text, *lines)]
@@ -66,7 +66,7 @@ def in_line(
 def _rate_below(sheet: SheetCells, region: Region, row: int, fund: FundRow, funds: Funds) -> None:
     """预算执行率 in the line below its amounts."""
     for head in heads(sheet, region, row + 1) if row < region.bottom else ():
-        beside = _beside(sheet, head.at, region)
+        beside = beside_of(sheet, head.at, region)
         if head.role is Role.RATE and amount(beside.value) is not None:
             fund.rate = beside
             funds.use(Field(None, head.at), beside)
@@ -79,7 +79,7 @@ def _likely_budget(sheet: SheetCells, region: Region, row: int, found: dict[Role
     executed = amount(spent.value)
     for label, text in texts(sheet, region, row):
         vote = words.heading([text], funds=True).get(Role.BUDGET, 0.0)
-        beside = _beside(sheet, label, region)
+        beside = beside_of(sheet, label, region)
         whole = amount(beside.value)
         if (
             label.column < at.column
@@ -138,7 +138,7 @@ def _without_label(
 def _parts(sheet: SheetCells, region: Region, row: int, funds: Funds) -> None:
     """The lines below with parts of the amounts: 其中:财政资金 | 80 | 其中:财政资金 | 76."""
     columns = [at.column for at in (funds.rows[0].budget.at, funds.rows[0].executed.at) if at is not None]
-    for below in range(row + 1, min(row + 1 + _NEAR, region.bottom) + 1):
+    for below in range(row + 1, min(row + 1 + NEAR, region.bottom) + 1):
         label = next((Field(v, at) for at, v in texts(sheet, region, below) if fund_kind(v)), ABSENT)
         kind = fund_kind(label.text)
         if kind is None or kind is Fund.TOTAL or keys.is_expected(words.label(label.text)):
@@ -154,7 +154,7 @@ def down_a_column(sheet: SheetCells, region: Region, row: int, named: list[Head]
     executed = next(head for head in named if head.role is Role.EXECUTED)
     column, right = executed.at.column, executed.columns[-1] + 1
     rows: dict[Role, int] = {}
-    for near in range(max(row - _NEAR, region.start), min(row + _NEAR, region.bottom) + 1):
+    for near in range(max(row - NEAR, region.start), min(row + NEAR, region.bottom) + 1):
         role = next((h.role for h in heads(sheet, region, near) if h.at.column == column), None)
         if role is not None:
             rows.setdefault(role, near)
@@ -195,12 +195,12 @@ def pairs(sheet: SheetCells, region: Region, rows: list[int], funds: Funds) -> N
         named = keys.key_of(text) if at not in funds.used and "支出" in words.label(text) else None
         kind = kinds.get(named) if named is not None else None
         if kind is not None and all(fund.kind is not kind for fund in funds.rows):
-            found = _beside(sheet, at, region)
+            found = beside_of(sheet, at, region)
             funds.rows.append(FundRow(kind, Field(text, at), executed=found))
             funds.use(Field(text, at), found)
 
 
-def _beside(sheet: SheetCells, at: At, region: Region) -> Field:
+def beside_of(sheet: SheetCells, at: At, region: Region) -> Field:
     """The amount beside a label: the next filled cell, unless that is a label itself; else the empty cell beside it."""
     empty = ABSENT
     for found in right_of(sheet, at, region.right):

@@ -238,6 +238,7 @@ def _find_total(funds: Funds) -> None:
         spent[0].kind = Fund.TOTAL
         funds.rows = [*spent, *parts]  # 基金收入, 基金支出, 当年结余: only what is spent is executed
     filled = [f for f in funds.rows if amount(f.budget.value) is not None]
+    summed = summed or [f for f in funds.rows if _is_sum(f, funds.rows)]
     outer = [f for f in funds.rows if not f.label.folded.startswith("其中")]
     if len(outer) == 1 < len(funds.rows):
         filled = outer  # all the others are parts of it
@@ -245,6 +246,17 @@ def _find_total(funds: Funds) -> None:
         for fund in found:
             fund.kind = Fund.TOTAL
             return
+
+
+def _is_sum(fund: FundRow, rows: list[FundRow]) -> bool:
+    """True for a row that is what all the others come to, in its budget and in what was executed."""
+    others = [other for other in rows if other is not fund]
+    for place in ("budget", "executed"):
+        whole = amount(getattr(fund, place).value)
+        parts = [amount(getattr(other, place).value) or Decimal(0) for other in others]
+        if not whole or len(others) < 2 or sum(parts) != whole:
+            return False
+    return True
 
 
 def _arithmetic(sheet: SheetCells, region: Region, funds: Funds) -> float:

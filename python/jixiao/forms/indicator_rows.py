@@ -9,7 +9,7 @@ from jixiao.forms.headings import Header
 from jixiao.forms.levels import is_level1, is_level2, settle
 from jixiao.forms.model import ABSENT, Field, Indicator
 from jixiao.forms.placeholders import is_placeholder, not_applicable
-from jixiao.forms.points import group_rows, weights_as_shares, weights_in_names
+from jixiao.forms.points import group_rows, targets_in_names, weights_as_shares, weights_in_names
 from jixiao.forms.sheet import SheetCells, joined, row_cells
 from jixiao.forms.tables import RowReader
 from jixiao.forms.targets import read_target, shown
@@ -108,6 +108,7 @@ class IndicatorRows(RowReader):
             if indicator.level1.value is None and indicator.level2.value is not None:
                 indicator.level1 = settle(indicator.level2, self.levels.labels1)
         weights_in_names(table)
+        targets_in_names(table)
         weights_as_shares(table)
         group_rows(self.sheet, table)
         self.brackets_of_levels()

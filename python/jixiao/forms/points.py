@@ -14,7 +14,23 @@ from jixiao.forms.tables import Table
 from jixiao.workbook.grid import At
 
 _BARE = pattern(r"\((\d{1,3}(?:\.\d+)?)\)$")
+_TARGET = pattern(
+    r"(?:[≥≤><=]|不低于|不少于|不超过|不高于)\s*\d[\d.,]*(?:%|[^\d%]{0,5})$|(?<=\D)\d+(?:\.\d+)?%$"
+)
 _WHOLES = (100, 90, 80)
+
+
+def targets_in_names(table: Table) -> None:
+    """Without a column of targets, the figure that ends a name is the target: 咨询检测人数≥3000人."""
+    rows = table.indicators
+    if not rows or any(row.target.at is not None for row in rows):
+        return
+    found = [_TARGET.search(row.name.text.strip()) for row in rows]
+    if sum(match is not None for match in found) < 0.6 * len(rows):
+        return
+    for row, match in zip(rows, found, strict=True):
+        if match is not None:
+            row.target, row.target_text = Field(match[0], row.name.at), match[0]
 
 
 def weights_in_names(table: Table) -> None:

@@ -59,7 +59,7 @@ def _ends(sheet: SheetCells, region: Region, header: Header, row: int, table: Ta
             _rest_of_total(sheet, region, header, row, table)
             return bool(table.indicators or table.criteria)  # it may stand above all rows
         if end == "foot":
-            return not _scored(sheet, header, row)
+            return not (_scored(sheet, header, row) or _goes_on(sheet, region, header, row))
         if column >= header.left:
             return False
     return False

@@ -49,7 +49,9 @@ class _Cell:
 class _Table:
     """`above` are the lines in front of it, `below` those behind it when it is the last one."""
 
+    number: int
     above: list[str]
+    inner: bool = False  # in a cell of another table
     rows: list[list[_Cell]] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
 
@@ -66,8 +68,9 @@ def grids_of(archive: Archive) -> list[Grid]:
     for token in tokens(data, what=part):
         reader.feed(token)
     reader.end()
-    grids = [_grid(number, table) for number, table in enumerate(reader.tables, 1)]
-    prose = [line for table in reader.tables for line in _parted(table)[0]]
+    tables = _whole(reader.tables)
+    grids = [_grid(table) for table in tables]
+    prose = [line for table in tables for line in _parted(table)[0]]
     return [*grids, Grid(say("docx.prose"), [[line] for line in prose], table_top=PROSE)] if prose else grids
 
 
@@ -132,7 +135,7 @@ class _Document:
         elif name == "sym":
             self._text.append(symbol(_value(token, "char"), _value(token, "font")))
         elif name == "tbl":
-            table = _Table([] if self._open else self._lines)
+            table = _Table(len(self.tables) + 1, [] if self._open else self._lines, bool(self._open))
             self._lines = self._lines if self._open else []
             self._open.append(table)
             self.tables.append(table)
@@ -204,7 +207,26 @@ def _parted(table: _Table) -> tuple[list[str], list[str]]:
     return lines[:first], lines[first:]
 
 
-def _grid(number: int, table: _Table) -> Grid:
+def _whole(tables: list[_Table]) -> list[_Table]:
+    """The tables of a document, with those made one again that a page break cut in two.
+
+    What goes on has no line between it and the table before it, and does not begin with a title across its whole width.
+    """
+    found: list[_Table] = []
+    for table in tables:
+        before = found[-1] if found else None
+        goes_on = (
+            not any(line.strip() for line in table.above) and len(table.rows[0] if table.rows else ()) > 1
+        )
+        if before is None or not goes_on or table.inner or before.inner:
+            found.append(table)
+        else:
+            before.rows += table.rows
+            before.below = table.below
+    return found
+
+
+def _grid(table: _Table) -> Grid:
     width = max((row[-1].column + row[-1].span for row in table.rows if row), default=1)
     refuse(MAX_WORD_COLUMNS, width)
     refuse(MAX_AREA, width * len(table.rows))
@@ -242,7 +264,7 @@ def _grid(number: int, table: _Table) -> Grid:
         _keep(merges, area)
     for line in [each.strip() for each in table.below if each.strip()]:
         _line(line, width, rows, merges)
-    return Grid(say("docx.table", number=number), rows, list(dict.fromkeys(merges)), table_top=top)
+    return Grid(say("docx.table", number=table.number), rows, list(dict.fromkeys(merges)), table_top=top)
 
 
 def _keep(merges: list[Area], area: Area) -> None:
