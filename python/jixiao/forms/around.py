@@ -80,7 +80,7 @@ def _cell(sheet: SheetCells, region: Region, at: At, value: str, found: Particul
         beside = next((f for f in right_of(sheet, at, region.right) if not f.empty), ABSENT)
         if beside.folded in _MONEY:
             found.money_unit = found.money_unit or beside.folded
-            found.used.update({at, beside.at} - {None})
+            found.used.update(place for place in (at, beside.at) if place is not None)
             return
     if key is not None:
         _pair(sheet, region, at, key, found, taken)
