@@ -54,10 +54,11 @@ class Column:
             for role, vote in self.votes.items()
             if vote >= 1.0 and vote >= _CLOSE * most
         ]
-        if not self.votes and self.content.count:
-            content = self.content
-            if content.signs > content.count / 2:
-                found.append((speaks(Role.SIGN, content), Role.SIGN))
+        content = self.content
+        if content.directions > content.count / 2:
+            found.append((speaks(Role.DIRECTION, content), Role.DIRECTION))
+        elif not self.votes and content.signs > content.count / 2:
+            found.append((speaks(Role.SIGN, content), Role.SIGN))
         return sorted((o for o in found if o[0] >= ENOUGH), key=lambda o: -o[0])
 
 

@@ -181,6 +181,11 @@ def down_a_column(sheet: SheetCells, region: Region, row: int, named: list[Head]
             setattr(fund, PLACES[role], found)
         funds.rows.append(fund)
         funds.use(label, *fields.values(), *(Field(None, At(r, column)) for r in rows.values()))
+    for head in heads(sheet, region, top - 1) if funds.rows and top > region.start else ():
+        stated = [sheet.field(rows[role], head.at.column) for role in (Role.EXECUTED, Role.BUDGET)]
+        if head.role is Role.RATE and Role.RATE not in rows:
+            funds.rows[0].rate = next((f for f in stated if amount(f.value) is not None), ABSENT)
+            funds.use(*stated, Field(None, head.at))
     named_sum = [fund for fund in funds.rows if words.label(fund.label.text) in SUMS]
     for fund in funds.rows if named_sum else ():
         fund.kind = Fund.TOTAL if fund is named_sum[0] else Fund.OTHER

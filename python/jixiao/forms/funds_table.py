@@ -21,6 +21,7 @@ _BUDGETS = (Role.INITIAL, Role.BUDGET)
 _TELLS = pattern(r":\d")
 _ITEMS = ("子项", "任务", "明细", "科目", "分项")
 _WHOLE = frozenset(["全额", "总额", "合计", "小计"])
+_NOTES = ("注", "备注", "说明")
 _OTHER_SIDE = ("收入", "结余")
 
 Columns = dict[Role, list[int]]
@@ -214,6 +215,8 @@ def _kind(label: Field, figures: list[Field], fields: list[Field], funds: Funds)
     if not figures and _TELLS.search(label.folded):
         return None  # 其他资金:20万元, all in one cell
     kind = fund_kind(label.text)
+    if not figures and label.folded.startswith(_NOTES):
+        return None
     if kind is not None or not figures:
         return kind
     if label.empty:

@@ -10,7 +10,7 @@ from jixiao.forms.endings import inline_total
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.regions import Region
-from jixiao.forms.sheet import SheetCells, joined, row_cells
+from jixiao.forms.sheet import SheetCells, joined, right_of, row_cells
 from jixiao.forms.vocabulary import Role
 from jixiao.forms.words import label
 from jixiao.workbook.grid import At
@@ -56,9 +56,19 @@ def _labelled(sheet: SheetCells, region: Region, at: At) -> Total | None:
         word = label(value) if isinstance(value, str) else ""
         for end in ("分值", "得分"):
             if word.endswith(end) and len(word) <= _LONGEST:
-                beside = sheet.area(at.row, column).right + 1
-                found[end] = sheet.field(at.row, beside) if beside <= region.right else ABSENT
+                found[end] = _figure(sheet, region, At(at.row, column))
     return Total(found["得分"], found["分值"]) if len(found) == 2 else None
+
+
+def _figure(sheet: SheetCells, region: Region, at: At) -> Field:
+    """The number behind a label; the empty cell beside it where none is filled in before the next text."""
+    empty = ABSENT
+    for found in right_of(sheet, at, region.right):
+        if found.empty:
+            empty = empty if empty.at is not None else found
+        else:
+            return found if _NUMBER.match(found.folded) else empty
+    return empty
 
 
 def _beside(sheet: SheetCells, region: Region, header: Header, at: At, weight: Field) -> Field | None:

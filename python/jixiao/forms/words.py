@@ -129,8 +129,6 @@ def heading(lines: Sequence[str], funds: bool = False) -> Votes:
     votes = dict(last)
     for upper in lines[:-1]:
         for role, weight in _heading(upper, funds).items():
-            if weight < 0 and role in last:
-                continue  # 目标及完成情况 over 目标 and 完成
             votes[role] = votes.get(role, 0.0) + 0.5 * weight
     for role, weight in _heading("".join(lines), funds).items():
         if weight > votes.get(role, 0.0):
