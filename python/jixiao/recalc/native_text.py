@@ -194,12 +194,12 @@ def search(wanted: CellValue, within: CellValue, start: CellValue = 1.0) -> floa
     content, first, sought = units(to_text(within)), to_place(start), to_text(wanted)
     if first < 1 or first > max(1, len(content)):
         raise Failure(VALUE)
-    if sought and not content:
-        raise differing("SEARCH") if wildcard(sought) else Failure(VALUE)
     pattern = wildcard(sought) or Wildcard([[re.escape(sought)]])
     found = pattern.search(content, first - 1)
     if found is None:
         raise Failure(VALUE)
+    if sought and not content:  # stars alone find an empty text, or nothing
+        raise differing("SEARCH")
     return float(found + 1)
 
 
