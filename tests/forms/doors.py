@@ -88,7 +88,7 @@ def write(path: Path, forms: list[tuple[str, list[Row]]]) -> None:
                     sheet.cell(r, column, value)
                 if isinstance(value, str):
                     sheet.cell(r, column).data_type = "s"  # =5场 is a text, no formula
-            way = direction_of("", row.level2, f"C{r}")
+            way = direction_of("", row.level2, f"C{r}", '""')
             sheet.cell(r, 30, f"=JX_SCORE(D{r},E{r},F{r},{way},,$B$2)")
         last = 5 + len(rows)
         sheet.cell(last, 1, "总分")

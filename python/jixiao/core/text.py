@@ -44,3 +44,8 @@ def begun(text: str, most: int) -> str:
     '我中心认真…'
     """
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def one_line(text: str) -> str:
+    """A text without its line breaks and rows of blanks."""
+    return " ".join(text.split())

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from jixiao.core import rulebook, rulebook_beside
 from jixiao.core.messages import say
 from jixiao.core.numerals import percent, show
-from jixiao.core.text import begun
+from jixiao.core.text import begun, one_line
 from jixiao.core.values import decimal
 from jixiao.figures.compute import compute
 from jixiao.forms.model import Criterion, Field, Form, FormKind, Fund, FundRow, Indicator
@@ -111,7 +111,7 @@ def _items(form: Form) -> Iterable[_Item]:
             "",
             decimal(run.weight.value),
             decimal(run.score.value),
-            _one_line(run.reason.text),
+            one_line(run.reason.text),
         )
     for indicator in form.indicators:
         if not indicator.placeholder and not indicator.not_applicable and indicator.group is None:
@@ -132,18 +132,14 @@ def _items(form: Form) -> Iterable[_Item]:
 
 def _item(row: Indicator | Criterion, target: str, weight: Field, score: Field) -> _Item:
     return _Item(
-        _bare(row.level1.text), _one_line(row.name.text), target, _one_line(row.actual.text),
-        decimal(weight.value), decimal(score.value), _one_line(row.reason.text),
+        _bare(row.level1.text), one_line(row.name.text), target, one_line(row.actual.text),
+        decimal(weight.value), decimal(score.value), one_line(row.reason.text),
     )  # fmt: skip
 
 
 def _bare(label: str) -> str:
     """产出指标（50分） -> 产出指标."""
     return "".join(label.split()).split("（")[0].split("(")[0]
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _title(forms: Sequence[Form]) -> str:
@@ -157,7 +153,7 @@ def _title(forms: Sequence[Form]) -> str:
 
 
 def _first(texts: Iterable[str]) -> str:
-    return next((_one_line(text) for text in texts if text.strip()), "")
+    return next((one_line(text) for text in texts if text.strip()), "")
 
 
 # --- the parts, in the order of the paper ---
@@ -178,7 +174,7 @@ def _basics(document: Document, parts: Sequence[_Part]) -> None:
     for part in parts:
         for goal in part.form.goals:
             if goal.text:
-                document.paragraph(f"{_of(part, parts)}年度预期目标：{_one_line(goal.text)}")
+                document.paragraph(f"{_of(part, parts)}年度预期目标：{one_line(goal.text)}")
 
 
 def _budget(document: Document, parts: Sequence[_Part]) -> None:
@@ -198,7 +194,7 @@ def _budget(document: Document, parts: Sequence[_Part]) -> None:
         heads = ["资金", "年初预算数", "全年预算数", "全年执行数", "执行率"]
         table = [[TableCell(h, centred=True, bold=True) for h in heads]]
         for row in rows:
-            label = begun(_one_line(row.label.text), 24) or _FUNDS[row.kind]
+            label = begun(one_line(row.label.text), 24) or _FUNDS[row.kind]
             amounts = (_amount(row.initial), _amount(row.budget), _amount(row.executed))
             table.append(
                 [
@@ -255,7 +251,7 @@ def _analysis(document: Document, parts: Sequence[_Part]) -> None:
     for part in parts:
         for result in part.form.results:
             if result.text:
-                document.paragraph(f"{_of(part, parts)}年度目标实际完成情况：{_one_line(result.text)}")
+                document.paragraph(f"{_of(part, parts)}年度目标实际完成情况：{one_line(result.text)}")
         levels: dict[str, list[_Item]] = {}
         for item in part.items:
             levels.setdefault(item.level or "未分级指标", []).append(item)
@@ -331,7 +327,7 @@ def _conclusion(document: Document, parts: Sequence[_Part]) -> None:
 def _problems(document: Document, parts: Sequence[_Part]) -> None:
     for part in parts:
         if part.form.reason.text:
-            document.paragraph(f"{_of(part, parts)}自评表填报的偏差原因：{_one_line(part.form.reason.text)}")
+            document.paragraph(f"{_of(part, parts)}自评表填报的偏差原因：{one_line(part.form.reason.text)}")
     document.paragraph("存在的主要问题：【待填：根据扣分情况和管理情况概括】")
     document.paragraph("下一步改进措施：【待填：逐条对应上述问题，写明责任人和时限】")
     document.paragraph("自评结果应用和公开情况：【待填】")
