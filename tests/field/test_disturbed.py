@@ -66,7 +66,7 @@ def said(form: Form) -> dict[str, object]:
         "funds": [
             (f.kind, f.budget.folded, f.executed.folded, f.rate.folded, f.score.folded) for f in form.funds
         ],
-        "total": form.total.folded.removesuffix("分"),
+        "total": (form.total.folded.removesuffix("分"), form.total_weight.folded),
         "names": (form.project.folded, form.unit.folded, form.year, form.rulebook),
     }
 
