@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.core import execution, rubric
+from jixiao.core.messages import say
 from jixiao.core.numerals import show
 from jixiao.core.outcome import Outcome, Status, scored
 from jixiao.core.rulebook import Criterion as Rule
@@ -19,6 +20,8 @@ from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.forms.model import Criterion
 
 ZERO = Decimal(0)
+COSTS = ("三公", "日常公用")
+"""The halves of 公用经费控制率, in their order."""
 
 
 def by_figures(criterion: Criterion, book: Rulebook) -> Outcome | None:
@@ -91,11 +94,11 @@ def _parts(rule: Rule, figures: list[Any], weight: Decimal | None) -> Outcome | 
 def _costs(rule: Rule, figures: list[Any], book: Rulebook) -> Outcome | None:
     """公用经费控制率: 三公 and 日常公用, each spent against its budget."""
     halves = []
-    for name, pair in (("三公", figures[:2]), ("日常公用", figures[2:4])):
+    for name, pair in zip(COSTS, (figures[:2], figures[2:4]), strict=True):
         part = book.criterion(name)
         if part is None or len(pair) < 2:
             return None
-        halves.append(rubric.banded_ratio(part, pair[0], "实际支出", pair[1], "预算"))
+        halves.append(rubric.banded_ratio(part, pair[0], say("name.spent"), pair[1], say("name.allowed")))
     values = [half.value for half in halves if half.scored and half.value is not None]
     if len(values) < 2:
         return None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from jixiao.core.rulebook import Criterion as Rule
 from jixiao.core.values import decimal
+from jixiao.figures.criteria import COSTS
 from jixiao.forms.model import Criterion
 from jixiao.workbook.grid import At
 
@@ -41,13 +42,10 @@ def criterion_formula(criterion: Criterion, rule: Rule, tail: Tail) -> str:
         return f"=JX_PROCSCORE({names[0]},{names[1]},{policy}{tail(0)})"
     if rule.rule == "quarters" and len(cells) == 4 and _in_a_row(cells):
         return f"=JX_QUARTERSCORE({names[0]}:{names[3]}{tail(0)})"
-    if "公用经费" in rule.name and rule.parts and len(names) == 4:
+    if "公用经费" in rule.name and len(rule.parts) == 2 and len(names) == 4:
         halves = [
             f'JX_COSTSCORE("{kind}",{spent},{budget},{part}{tail(0)})'
-            for kind, part, spent, budget in (
-                ("三公", rule.parts[0], names[0], names[1]),
-                ("日常公用", rule.parts[1], names[2], names[3]),
-            )
+            for kind, part, spent, budget in zip(COSTS, rule.parts, names[::2], names[1::2], strict=True)
         ]
         return f"=JX_TOTAL({','.join(halves)})"
     return ""

@@ -143,7 +143,8 @@ class _Plan:
             if number is None:
                 return
             share = factor.at.a1 if number <= 1 else f"{factor.at.a1}/100"
-            self._put(indicator.score, f'=JX_SCORE({arguments},"定性",{share}{self._book(0)})')
+            judged = directions.CHINESE["qualitative"]
+            self._put(indicator.score, f'=JX_SCORE({arguments},"{judged}",{share}{self._book(0)})')
             return
         direction, rating = self._direction(indicator), indicator.rating.at
         if rating is not None:
