@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -13,7 +14,9 @@ import pytest
 
 from jixiao.cli import main
 from jixiao.core import rulebook
+from jixiao.core.messages import say
 from jixiao.core.text import fold
+from jixiao.hosts.port import HostError
 from jixiao.workbook.reading import read_grids
 
 TESTS = Path(__file__).parents[1]
@@ -106,10 +109,25 @@ def test_the_other_commands_say_everything_in_english(path, capsys, tmp_path):
 def test_help_and_mistakes_are_english(arguments, tmp_path):
     """In a process of their own: the help of a command is made when its module is loaded."""
     command = [sys.executable, "-m", "jixiao", "--lang", "en", *arguments]
+    own = {
+        **os.environ,
+        "JIXIAO_PROFILE": str(tmp_path / "profile"),
+    }  # a profile serves one LibreOffice at a time
     shown = subprocess.run(
-        command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False
+        command, cwd=tmp_path, env=own, capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert ours(re.sub(r"  =JX_.*", "", shown.stdout) + shown.stderr, "") <= NAMES
     titles = "|".join(re.escape(book.title) for book in rulebook.available())
     said = re.sub(rf"“[^“”]*”|  =JX_.*|{titles}", "", shown.stdout + shown.stderr)
     assert not set("，。；：、（）") & set(said)
+
+
+def test_an_office_that_refuses_is_told_of_in_english(capsys, monkeypatch):
+    def refuse(*_):
+        raise HostError(say("calc.refused", why="locked"))
+
+    monkeypatch.setattr("jixiao.hosts.calc.office.find", refuse)
+    for action in ("doctor", "status", "install"):
+        main(["--lang", "en", action, "--host", "calc"])
+        shown = capsys.readouterr()
+        assert "locked" in shown.out + shown.err and ours(shown.out + shown.err, "") <= NAMES, action

@@ -68,7 +68,7 @@ def _change(action: str, host: str | None) -> int:
         try:
             _print(run())
         except HostError as problem:
-            complain(str(problem))
+            complain(problem.message)
             failed = True
     return UNREADABLE if failed else OK
 

@@ -23,7 +23,7 @@ def examine() -> list[Obstacle]:
     try:
         office = offices.find()
     except HostError as problem:
-        return [Obstacle("no-office", str(problem), say("calc.install_office"))]
+        return [Obstacle("no-office", problem.message, say("calc.install_office"))]
     if office.version < offices.OLDEST:
         return [_too_old(office)]
     found = [*_program(office), *_extension(office), *_shell()]
@@ -71,7 +71,7 @@ def _extension(office: Office) -> Iterator[Obstacle]:
     try:
         found = install.installed(office)
     except HostError as problem:
-        yield Obstacle("no-answer", str(problem), say("calc.close"))
+        yield Obstacle("no-answer", problem.message, say("calc.close"))
         return
     if found is None:
         yield Obstacle("not-installed", say("calc.not_installed"), say("calc.run_install"))
