@@ -138,8 +138,8 @@ def test_a_message_is_a_text_that_remembers_what_it_was_made_of():
 
 
 def test_lists_and_numbers_are_said_as_the_language_does():
-    assert say("joint.and", a=["甲", "乙"], b=Decimal("2.50")) == "甲、乙，2.5"
-    assert told(say("joint.and", a=["甲", "乙"], b=3), "en") == "甲, 乙, 3"
+    assert say("joint.then", a=["甲", "乙"], b=Decimal("2.50")) == "甲、乙；2.5"
+    assert told(say("joint.then", a=["甲", "乙"], b=3), "en") == "甲, 乙; 3"
 
 
 def test_values_of_the_user_are_never_taken_for_parameters():

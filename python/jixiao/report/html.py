@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,16 +58,6 @@ def html_report(report: Record, when: dt.datetime | None = None, language: str =
         scores=score_chart([(entry["label"], entry["form"]) for entry in entries], language),
         kinds=kind_chart([entry["form"] for entry in entries], titles, language),
     )
-
-
-def host_page(path: Path | None, forms: Sequence[Any], grids: Sequence[Any]) -> str:
-    """The page for a workbook that is open in a spreadsheet: forms and sheets are already read."""
-    from jixiao.report.collect import Options, records, report
-
-    beside = None if path is None else path.parent
-    described = records(forms, grids, Options(draw=True), beside)
-    name = say("report.unsaved") if path is None else str(path)
-    return html_report(report([{"path": name, "error": None, "forms": described}]))
 
 
 def _entries(report: Record, language: str) -> list[dict[str, Any]]:

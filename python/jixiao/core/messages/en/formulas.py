@@ -75,7 +75,6 @@ TEXT = {
     "formula.seconds": "fractions of seconds are not supported",
     "fill.local_only": "only files of this machine can be filled",
     "formula.western_bytes": "the bytes of western signs depend on the system's language",
-    "formula.ceiling_negative": "CEILING and FLOOR of negative numbers differ between programs",
     "formula.number_to_text": "very large and very small numbers are written differently as text",
     "formula.lookup_sorted": "the list of an approximate lookup is not sorted",
     "formula.error_type": "an error of unknown type",

@@ -25,7 +25,6 @@ TEXT = {
     "level.warning": "warning",
     "level.info": "info",
     "report.note.ignored": "ignored: {reason}",
-    "report.unsaved": "(a workbook not saved yet)",
     "chart.scores": "typed totals and totals by rule",
     "chart.score": "{name}: typed {declared}, by rule {by_rule}",
     "chart.kinds": "findings by check",

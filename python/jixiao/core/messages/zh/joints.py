@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 TEXT = {
-    "joint.and": "{a}，{b}",
     "joint.then": "{a}；{b}",
     "joint.about": "{what}：{said}",
     "verdict.not_full": "不满分",

@@ -25,7 +25,6 @@ TEXT = {
     "level.warning": "警告",
     "level.info": "提示",
     "report.note.ignored": "已忽略：{reason}",
-    "report.unsaved": "（未保存的工作簿）",
     "chart.scores": "填报总分与按规则计算的总分",
     "chart.score": "{name}：填报 {declared}，按规则 {by_rule}",
     "chart.kinds": "各类问题的数量",
