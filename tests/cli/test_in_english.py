@@ -19,6 +19,7 @@ from jixiao.core.text import fold
 from jixiao.hosts.port import HostError
 from jixiao.workbook.reading import read_grids
 
+pytestmark = pytest.mark.slow
 TESTS = Path(__file__).parents[1]
 FORMS = sorted([*(TESTS / "field" / "given").glob("*.xlsx"), *(TESTS / "forms" / "published").glob("*.xlsx")])
 CHINESE = re.compile(r"[\u3400-\u9fff]+")

@@ -9,6 +9,7 @@ from core.test_spellings import FAILURES, HARMLESS
 from jixiao.core.outcome import Status
 from jixiao.core.values import parse
 
+pytestmark = pytest.mark.slow
 PAIRS = sorted(
     {(t, a) for t, a, _ in [*pairs(), *reviewed()] if not a.startswith("~") and "\\n" not in t + a}
 )
