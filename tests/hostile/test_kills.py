@@ -12,38 +12,10 @@ from pathlib import Path
 import pytest
 
 from hostile.form import rows, write
-from jixiao.cli import main
+from hostile.killing import begin, end_of, survivors
 from jixiao.recalc.run import recalc_file
 
 TRIALS, FILES = 200, 6
-
-
-def _children(group: int) -> list[str]:
-    """The living processes of a process group."""
-    found = []
-    for entry in os.scandir("/proc"):
-        if entry.name.isdigit():
-            try:
-                state, _, pgrp = Path(entry.path, "stat").read_text().rpartition(") ")[2].split()[:3]
-            except OSError:
-                continue
-            if int(pgrp) == group and state != "Z":
-                found.append(entry.name)
-    return found
-
-
-def _begin(folder: Path) -> int:
-    child = os.fork()
-    if not child:
-        os.setpgid(0, 0)
-        for stream in (1, 2):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
-        code = 99
-        try:
-            code = main(["recalc", "--in-place", str(folder), "--jobs", "2"])
-        finally:
-            os._exit(code)
-    return child
 
 
 @pytest.mark.slow
@@ -51,6 +23,7 @@ def _begin(folder: Path) -> int:
 def test_two_hundred_kills_in_place_with_two_processes(tmp_path: Path) -> None:
     folder = tmp_path / "work"
     folder.mkdir()
+    arguments = ["recalc", "--in-place", str(folder), "--jobs", "2"]
     paths = [folder / f"{n}.xlsx" for n in range(FILES)]
     old = [write(path, rows(project=f"项目{n}")).read_bytes() for n, path in enumerate(paths)]
 
@@ -63,8 +36,7 @@ def test_two_hundred_kills_in_place_with_two_processes(tmp_path: Path) -> None:
     for _ in range(3):
         restore()
         begun = time.perf_counter()
-        child = _begin(folder)
-        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert end_of(begin(arguments)) == 0
         took = min(took, time.perf_counter() - begun)
     new = [path.read_bytes() for path in paths]
     assert all(a != b for a, b in zip(old, new, strict=True))
@@ -72,14 +44,11 @@ def test_two_hundred_kills_in_place_with_two_processes(tmp_path: Path) -> None:
     killed = replaced = 0
     for _ in range(10 * TRIALS):
         restore()
-        child = _begin(folder)
+        child = begin(arguments)
         time.sleep(chance.uniform(0, took * 1.3))
         os.kill(child, signal.SIGKILL)
-        killed += os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
-        until = time.monotonic() + 10
-        while _children(child) and time.monotonic() < until:
-            time.sleep(0.005)
-        assert _children(child) == [], "a process outlived its parent"
+        killed += end_of(child) == -signal.SIGKILL
+        assert survivors(child, 10) == [], "a process outlived its parent"
         for path, before, after in zip(paths, old, new, strict=True):
             now = path.read_bytes()
             assert now in (before, after), f"{path.name} is neither old nor new"
@@ -87,7 +56,6 @@ def test_two_hundred_kills_in_place_with_two_processes(tmp_path: Path) -> None:
         if killed == TRIALS:
             break
     assert killed == TRIALS and replaced > 0
-    child = _begin(folder)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert end_of(begin(arguments)) == 0
     assert [path.read_bytes() for path in paths] == new
     assert sorted(p.name for p in folder.iterdir()) == sorted(p.name for p in paths)

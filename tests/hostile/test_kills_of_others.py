@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from hostile.form import rows, write
-from hostile.test_kills import _children
-from jixiao.cli import main
+from hostile.killing import begin, end_of, survivors
 
 TRIALS = 30
 EMPTY = rows(formulas=False, budget=120).replace('<c r="H5"><v>9</v></c>', "")
@@ -24,24 +23,6 @@ COMMANDS = {
     "findings": (["validate", "{}", "-o", "{}/out/r.json"], "out"),
     "report": (["report", "{}/0.xlsx", "-o", "{}/out/r.docx"], "out"),
 }
-
-
-def _begin(arguments: list[str]) -> int:
-    child = os.fork()
-    if not child:
-        os.setpgid(0, 0)
-        for stream in (1, 2):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
-        code = 99
-        try:
-            code = main(arguments)
-        finally:
-            os._exit(code)
-    return child
-
-
-def _ends(child: int) -> int:
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 @pytest.mark.slow
@@ -68,21 +49,18 @@ def test_what_is_killed_leaves_whole_files_and_nothing_else(name: str, tmp_path:
     for _ in range(2):
         restore()
         begun = time.perf_counter()
-        assert _ends(_begin(arguments)) in (0, 1)
+        assert end_of(begin(arguments)) in (0, 1)
         took = min(took, time.perf_counter() - begun)
     new = {path: path.read_bytes() for path in target.iterdir() if path.is_file()}
     assert new and any(old.get(path) != data for path, data in new.items())
     chance, killed = random.Random(name), 0
     for _ in range(20 * TRIALS):
         restore()
-        child = _begin(arguments)
+        child = begin(arguments)
         time.sleep(chance.uniform(0, took * 1.2))
         os.kill(child, signal.SIGKILL)
-        killed += _ends(child) == -signal.SIGKILL
-        until = time.monotonic() + 30
-        while _children(child) and time.monotonic() < until:
-            time.sleep(0.005)
-        assert _children(child) == [], "a process outlived its parent"
+        killed += end_of(child) == -signal.SIGKILL
+        assert survivors(child, 30) == [], "a process outlived its parent"
         for path in (each for each in target.iterdir() if each.is_file()):
             if not path.name.startswith(".jixiao"):
                 assert path.read_bytes() in (new.get(path), old.get(path)), path.name
@@ -90,5 +68,5 @@ def test_what_is_killed_leaves_whole_files_and_nothing_else(name: str, tmp_path:
         if killed == TRIALS:
             break
     assert killed == TRIALS
-    assert _ends(_begin(arguments)) in (0, 1)
+    assert end_of(begin(arguments)) in (0, 1)
     assert {path: path.read_bytes() for path in target.iterdir() if path.is_file()} == new
