@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from jixiao.batch.pool import chunks_of, settled
 from jixiao.batch.progress import progress
 from jixiao.batch.worker import Crash, defect, work_in_chunks
+from jixiao.core.errors import Told
 from jixiao.core.messages import say
 
 Item = TypeVar("Item")
@@ -21,7 +22,7 @@ TIMEOUT = 15
 """Seconds to wait for the scheduler."""
 
 
-class ClusterError(Exception):
+class ClusterError(Told):
     """The cluster cannot be used; one line for the user."""
 
 

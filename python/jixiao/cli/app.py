@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, UsageError, complain
-from jixiao.cli.parameters import HELP, invoke, meant, parameters_of, read
+from jixiao.cli.parameters import HELP, Command, invoke, meant, parameters_of, read
 from jixiao.core.messages import say
 
 # name -> (module, function)
@@ -97,11 +97,20 @@ def _chosen(rest: list[str]) -> int:
         path.append(name)
         chosen = chosen[name]
         if isinstance(chosen, tuple):
-            chosen = getattr(importlib.import_module(f"jixiao.cli.{chosen[0]}"), chosen[1])
+            chosen = loaded(name)
     if any(word in HELP for word in rest):
         print(_help(path, chosen))
         return OK
     return invoke(chosen, read(parameters_of(chosen), rest))
+
+
+def loaded(name: str) -> Command | Mapping[str, Command]:
+    """A command, or a group of them, by its name."""
+    module, function = COMMANDS[name]
+    found: Command | Mapping[str, Command] = getattr(
+        importlib.import_module(f"jixiao.cli.{module}"), function
+    )
+    return found
 
 
 def _help(path: list[str], chosen: Any) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import Annotated, Any
+from typing import Annotated
 
 from jixiao.cli.exits import OK
-from jixiao.cli.parameters import HELP, Argument, choices, parameters_of
+from jixiao.cli.parameters import HELP, Argument, Command, choices, parameters_of
 
 
 class Shell(str, Enum):
@@ -61,15 +60,22 @@ def _cases() -> Iterator[tuple[str, list[str]]]:
 
     yield "", [*COMMANDS, "--version", "--lang", *HELP]
     names = _names()
-    for name, (module, function) in COMMANDS.items():
-        chosen = getattr(importlib.import_module(f"jixiao.cli.{module}"), function)
-        parts: Mapping[str, Any] = chosen if isinstance(chosen, Mapping) else {"": chosen}
+    for name in COMMANDS:
+        parts = _parts(name)
         if "" not in parts:
             yield name, [*parts, *HELP]
         for part, made in parts.items():
             options = [option for each in parameters_of(made) for option in each.names]
             path = f"{name} {part}".strip()
             yield path, [*names.get(path, ()), *options, *HELP]
+
+
+def _parts(name: str) -> Mapping[str, Command]:
+    """The commands of a group; a command that is none stands under ''."""
+    from jixiao.cli.app import loaded
+
+    chosen = loaded(name)
+    return chosen if isinstance(chosen, Mapping) else {"": chosen}
 
 
 def _names() -> dict[str, list[str]]:
@@ -93,9 +99,8 @@ def _values() -> dict[str, list[str]]:
     from jixiao.core import rulebook
 
     found: dict[str, list[str]] = {"--lang": ["zh", "en"]}
-    for module, function in COMMANDS.values():
-        chosen = getattr(importlib.import_module(f"jixiao.cli.{module}"), function)
-        for made in chosen.values() if isinstance(chosen, Mapping) else (chosen,):
+    for name in COMMANDS:
+        for made in _parts(name).values():
             for each in parameters_of(made):
                 known = [str(choice.value) for choice in choices(each.kind)]
                 for option in each.names if known else ():

@@ -121,7 +121,7 @@ def _results(one: Callable[[Task], Record], asked: Batch, tasks: list[Task], doi
     try:
         return run_on_cluster(asked.cluster, one, tasks, doing=doing, failed=failed)
     except ClusterError as error:
-        raise UsageError(str(error)) from None
+        raise UsageError(error.message) from None
 
 
 def failed(task: Task, message: str) -> Record:

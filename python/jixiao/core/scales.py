@@ -36,7 +36,7 @@ def hundredfold(t: Decimal, a: Decimal) -> bool:
 
 
 def close(a: Decimal, b: Decimal, times: int = 2) -> bool:
-    return b != 0 and abs(a) <= abs(b) * times and abs(b) <= abs(a) * times
+    return b != 0 and near(a, b, times)
 
 
 def slipped(t: Decimal, a: Decimal) -> bool:
@@ -95,5 +95,5 @@ def percent_reading(bare: Decimal, known: Decimal | None = None) -> Decimal | No
     return bare
 
 
-def near(a: Decimal, b: Decimal, times: Decimal = _HUNDRED) -> bool:
+def near(a: Decimal, b: Decimal, times: Decimal | int = _HUNDRED) -> bool:
     return abs(b) <= abs(a) * times and abs(a) <= abs(b) * times

@@ -8,8 +8,8 @@ from itertools import permutations
 
 from jixiao.core.values import decimal
 from jixiao.forms import words
-from jixiao.forms.amounts import PLACES, Funds, Head, amount, heads, texts
-from jixiao.forms.funds_line import NEAR, beside_of
+from jixiao.forms.amounts import PLACES, Funds, Head, amount, heads, name_budget, texts
+from jixiao.forms.funds_line import NEAR, beside_of, use_known
 from jixiao.forms.model import Field, Fund, FundRow
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, right_of
@@ -70,7 +70,7 @@ def _pair(
     """The budget and the executed amount of which the rate comes, by what the words of their labels do not deny."""
     if not rate or rate < 0:
         return None
-    share = rate / 100 if rate > 2 else rate
+    share = _share(rate)
     fixed = {head.at: head.role for head in named if head.role is not Role.INITIAL}
     votes = {at: words.heading([str(sheet.own(*at))], funds=True) for at in line}
     best: tuple[float, tuple[At, At]] | None = None
@@ -89,6 +89,11 @@ def _pair(
         if best is None or value > best[0]:
             best = value, (budget, executed)
     return None if best is None else best[1]
+
+
+def _share(rate: Decimal) -> Decimal:
+    """A rate as a fraction: 98 and 0.98 are the same."""
+    return rate / 100 if rate > 2 else rate
 
 
 def in_block(sheet: SheetCells, region: Region, row: int, inside: set[int], alone: bool) -> Funds | None:
@@ -110,8 +115,7 @@ def in_block(sheet: SheetCells, region: Region, row: int, inside: set[int], alon
         return None
     if Role.BUDGET not in found:
         _budget_of(sheet, region, near, found)
-    if Role.BUDGET not in found and Role.INITIAL in found:
-        found[Role.BUDGET] = found.pop(Role.INITIAL)
+    name_budget(found)
     if Role.BUDGET not in found:
         return None
     at = min(place for place, _ in found.values())
@@ -122,10 +126,7 @@ def in_block(sheet: SheetCells, region: Region, row: int, inside: set[int], alon
         funds.use(Field(None, place), beside)
         funds.money_unit = funds.money_unit or words.money_unit(str(sheet.own(*place)))
     for r in {place.row for place, _ in found.values()}:
-        others = [at for at, text in texts(sheet, region, r) if words.of_funds(text)]
-        funds.use(
-            *(f for f in (beside_of(sheet, at, region) for at in others) if amount(f.value) is not None)
-        )
+        use_known(sheet, region, r, funds)
     return funds
 
 
@@ -137,7 +138,7 @@ def _budget_of(
     executed = amount(found[Role.EXECUTED][1].value)
     if not rate or executed is None:
         return
-    share = rate / 100 if rate > 2 else rate
+    share = _share(rate)
     taken = {at for at, _ in found.values()}
     for r in near:
         for at, text in texts(sheet, region, r):

@@ -52,8 +52,7 @@ def in_line(
     if Role.RATE not in found:
         _rate_below(sheet, region, row, fund, funds)
     _without_label(sheet, region, row, fund, funds, score_columns)
-    others = [at for at, text in texts(sheet, region, row) if at not in funds.used and words.of_funds(text)]
-    funds.use(*(f for f in (beside_of(sheet, at, region) for at in others) if amount(f.value) is not None))
+    use_known(sheet, region, row, funds)
     funds.use(fund.label)
     lines = [text for near in (row - 1, row) for _, text in texts(sheet, region, near)]
     units = [words.money_unit(text) for text in (fund.label.text, *lines)]
@@ -61,6 +60,12 @@ def in_line(
     _parts(sheet, region, row, funds)
     read_title(sheet, region, row, region.right, funds)
     return funds
+
+
+def use_known(sheet: SheetCells, region: Region, row: int, funds: Funds) -> None:
+    """The amounts of a row whose labels are known to be of funds and have no role: 到位数."""
+    others = [at for at, text in texts(sheet, region, row) if at not in funds.used and words.of_funds(text)]
+    funds.use(*(f for f in (beside_of(sheet, at, region) for at in others) if amount(f.value) is not None))
 
 
 def _rate_below(sheet: SheetCells, region: Region, row: int, fund: FundRow, funds: Funds) -> None:
