@@ -1,4 +1,4 @@
-"""Every hostile workbook through every command: a clean line, in bounds, and the input as it was."""
+"""Every hostile workbook through every command and every other door: a clean line, in bounds, and the input as it was."""
 
 from __future__ import annotations
 
@@ -16,27 +16,31 @@ import pytest
 import jixiao
 from hostile import cases_archive, cases_kinds, cases_parts
 from hostile.cases import CASES, SAID, SUFFIX
-from hostile.form import write
+from hostile.doors import DOORS
+from hostile.form import rows, write
 from jixiao.cli import main
 
 READ = {
     "validate": ["validate", "a"],
-    "json": ["validate", "a", "--json"],
+    "many": ["validate", "good.xlsx", "a", "third.xlsx", "--json"],
     "html": ["validate", "a", "--format", "html", "-o", "r.html"],
     "xlsx": ["validate", "a", "--format", "xlsx", "-o", "r.xlsx"],
     "report": ["report", "a", "-o", "r.docx"],
     "explain": ["explain", "a"],
-    "compare": ["compare", "a", "good.xlsx", "--json"],
+    "compare": ["compare", "good.xlsx", "a", "-o", "c.xlsx"],
     "new": ["new", "--from", "a", "-o", "new.xlsx"],
+    "page": ["a"],
+    "addin": ["a"],
 }
 WRITTEN = {
     "recalc": ["recalc", "a", "-o", "recalc.xlsx"],
     "in place": ["recalc", "--in-place", "copy.xlsx"],
     "fill": ["fill", "a", "-o", "fill.xlsx"],
     "fix": ["validate", "a", "--fix", "-o", "fix.xlsx"],
+    "export": ["a"],
 }
 """What is done with an .xlsx only."""
-UNCLEAN = re.compile("处理时出错|缺陷|Traceback|意外终止|超过时限|超过内存上限")
+UNCLEAN = re.compile("处理时出错|缺陷|程序出错|Traceback|意外终止|超过时限|超过内存上限")
 ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 assert cases_archive and cases_kinds and cases_parts  # type: ignore[truthy-function]  # each adds its own to CASES
 SECONDS, MEMORY = 20, 600 << 10
@@ -44,15 +48,16 @@ SECONDS, MEMORY = 20, 600 << 10
 
 @cache
 def _zygote() -> subprocess.Popen[str]:
-    environment = {**os.environ, "PYTHONPATH": str(Path(jixiao.__file__).parents[1])}
+    folders = (Path(jixiao.__file__).parents[1], Path(__file__).parents[1])
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, folders))}
     command = [sys.executable, str(Path(__file__).with_name("zygote.py"))]
     return subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
     )
 
 
-def run(arguments: list[str]) -> tuple[int, float, int]:
-    """A command in a process of its own: (exit code, seconds of the processor, KiB of memory at most).
+def run(arguments: list[str], door: str = "") -> tuple[int, float, int]:
+    """A command, or another door, in a process of its own: (exit code, seconds of the processor, KiB of memory at most).
 
     What it prints is printed again here, for `capfd`.
     """
@@ -60,7 +65,7 @@ def run(arguments: list[str]) -> tuple[int, float, int]:
     assert zygote.stdin is not None and zygote.stdout is not None
     with tempfile.TemporaryDirectory() as folder:
         out, err = Path(folder, "out"), Path(folder, "err")
-        order = {"cwd": str(Path.cwd()), "arguments": arguments, "out": str(out), "err": str(err)}
+        order = {"cwd": str(Path.cwd()), "door": door, "arguments": arguments, "out": str(out), "err": str(err)}  # fmt: skip
         zygote.stdin.write(json.dumps(order) + "\n")
         zygote.stdin.flush()
         code, seconds, memory = json.loads(zygote.stdout.readline())
@@ -68,6 +73,12 @@ def run(arguments: list[str]) -> tuple[int, float, int]:
             if file.exists():
                 os.write(number, file.read_bytes())
     return code, seconds, memory
+
+
+def _good(report: str) -> list[str]:
+    """The good files of a report in JSON in which their form was found."""
+    files = json.loads(report)["files"]
+    return [file["path"] for file in files if file["path"] in ("good.xlsx", "third.xlsx") and len(file["forms"]) == 1]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", list(CASES))
@@ -81,10 +92,12 @@ def test_a_hostile_workbook_is_a_clean_line(
     before = path.read_bytes()
     copy = tmp_path / "copy.xlsx"
     copy.write_bytes(before)
+    write(tmp_path / "third.xlsx", rows(project="第三个项目"))
     wrong: list[str] = []
     said = ""
     for command, arguments in (READ if name in SUFFIX else READ | WRITTEN).items():
-        code, seconds, memory = run([path.name if each == "a" else each for each in arguments])
+        door = command if command in DOORS else ""
+        code, seconds, memory = run([path.name if each == "a" else each for each in arguments], door)
         out, err = capfd.readouterr()
         said += out + err
         found = UNCLEAN.search(out + err) or ACTS.search(out + err)
@@ -95,11 +108,13 @@ def test_a_hostile_workbook_is_a_clean_line(
             or memory > MEMORY
             or path.read_bytes() != before
         ):
-            wrong.append(f"{command}: {code} {seconds:.1f} s {memory >> 10} MiB {err[:300]!r}")
+            wrong.append(f"{command}: {code} {seconds:.1f} s {memory >> 10} MiB {(err or out)[:300]!r}")
         if code == 3 and not (err.startswith((path.name, copy.name)) and len(err.splitlines()) == 1):
             wrong.append(f"{command}: not one line: {err[:300]!r}")
         if code == 3 and command == "in place" and copy.read_bytes() != before:
             wrong.append("in place: refused, and yet written")
+        if command == "many" and _good(out) != ["good.xlsx", "third.xlsx"]:
+            wrong.append(f"many: the others are not there: {out[:300]!r}")
     assert wrong == []
     assert re.search(SAID.get(name, ""), said), said[:500]
     left = [each.name for each in tmp_path.iterdir() if each.name.startswith(".jixiao")]

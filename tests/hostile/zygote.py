@@ -1,6 +1,6 @@
 """A small process that runs commands in children of its own, so that a child's memory is the command's alone.
 
-Reads a line of JSON ({"cwd", "arguments", "out", "err"}), answers with [exit code, seconds of the processor, KiB].
+Reads a line of JSON ({"cwd", "door", "arguments", "out", "err"}), answers with [exit code, seconds of the processor, KiB].
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ import importlib
 import json
 import os
 import sys
+import traceback
+from pathlib import Path
 
+from hostile.doors import DOORS
 from jixiao.cli import main
 
 LOADED = (
@@ -20,14 +23,16 @@ LOADED = (
 """What every child would load again."""
 
 
-def child(order: dict[str, str], arguments: list[str]) -> None:
+def child(order: dict[str, str], door: str, arguments: list[str]) -> None:
     code = 99
     try:
         os.chdir(order["cwd"])
         for name, number in (("out", 1), ("err", 2)):
             os.dup2(os.open(order[name], os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        code = main(arguments)
+        code = DOORS[door](Path(arguments[0])) if door else main(arguments)
+    except BaseException:
+        traceback.print_exc()
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -42,7 +47,7 @@ def serve() -> None:
         order = json.loads(line)
         number = os.fork()
         if not number:
-            child(order, order["arguments"])
+            child(order, order["door"], order["arguments"])
         _, status, used = os.wait4(number, 0)
         answer = (os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss)
         answers.write(json.dumps(answer) + "\n")

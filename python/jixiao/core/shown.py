@@ -27,7 +27,8 @@ def shown(text: str, line: bool = True) -> str:
     pattern = _HIDDEN_OR_LINE if line else _HIDDEN
     if text.isprintable():  # no sign that hides is
         return str(text)
-    return pattern.sub(_sign, text.replace("\r\n", "\n") if line else text)
+    text = text.replace("\r\n", "\n")
+    return pattern.sub(_sign, text if line else text.replace("\r", "\n"))
 
 
 def _sign(m: re.Match[str]) -> str:

@@ -10,12 +10,13 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from jixiao.core.messages import say
 from jixiao.core.rulebook import RulebookError
+from jixiao.core.shown import shown
 from jixiao.hosts import calculate, inform, output, validate
 from jixiao.hosts.port import HostError, Workbook
 from jixiao.hosts.result import Result
@@ -69,6 +70,7 @@ def run(port: Workbook, name: str, *arguments: str | None, show: bool = True) ->
         result = Result(
             say("host.failed", title=command.title, why=_one_line(error), log=log(command.name)), ok=False
         )
+    result = replace(result, text=shown(result.text, line=False))
     if show and result.shown == "bar":
         port.status(result.text)
     elif show and result.shown == "box":

@@ -9,6 +9,7 @@ from typing import Any
 
 from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
+from jixiao.core.shown import visible
 from jixiao.core.values import is_cell_error
 from jixiao.hosts import marks, scope
 from jixiao.hosts.port import Content, HostError, Link, Workbook
@@ -189,7 +190,9 @@ def summary(port: Workbook) -> Result:
     lines: list[list[Content]] = [[heading(column) for column in COLUMNS]]
     for row in rows:
         place = parse_a1(row.form["range"].split(":")[0])
-        lines.append([Link(row["sheet"], row["sheet"], place), *map(_shown, COLUMNS[1:], row.cells[2:-1])])
+        lines.append(
+            [Link(row["sheet"], row["sheet"], place), *map(_shown, COLUMNS[1:], visible(row.cells[2:-1]))]
+        )
     lines.append(_totals(rows))
     port.put_sheet(SUMMARY, lines, WIDTHS)
     errors = sum(row["errors"] for row in rows)

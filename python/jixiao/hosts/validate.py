@@ -8,6 +8,7 @@ from jixiao import checks
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.wording import words
 from jixiao.core.messages import say
+from jixiao.core.shown import shown, visible
 from jixiao.hosts import marks, scope
 from jixiao.hosts.port import Content, HostError, Link, Workbook
 from jixiao.hosts.result import OWN_SHEETS, RESULTS, SUPPRESSION, Result
@@ -142,7 +143,9 @@ def _marks(findings: Sequence[Finding], grids: Sequence[Grid]) -> dict[str, dict
             for f in found
         )
         large = sheet in read and _large(read[sheet], at)
-        wanted.setdefault(sheet, {})[at] = marks.Mark(found[0].severity, note[: marks.MOST_NOTE], large)
+        wanted.setdefault(sheet, {})[at] = marks.Mark(
+            found[0].severity, shown(note, line=False)[: marks.MOST_NOTE], large
+        )
     return wanted
 
 
@@ -166,8 +169,8 @@ def _row(finding: Finding) -> list[Content]:
     note = "" if finding.suppressed is None else say("report.note.ignored", reason=finding.suppressed)
     texts = words(finding.code)
     return [
-        finding.severity.named(), finding.code, texts["title"], finding.sheet, cell, finding.message, finding.expected,
-        finding.found, texts["mend"], texts["source"], note,
+        finding.severity.named(), finding.code, texts["title"], finding.sheet, cell,
+        *visible([finding.message, finding.expected, finding.found]), texts["mend"], texts["source"], note,
     ]  # fmt: skip
 
 

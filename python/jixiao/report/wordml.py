@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
+from jixiao.core.shown import shown
+
 EPOCH = (1980, 1, 1, 0, 0, 0)
 A4 = (11906, 16838)
 """Width and height of a page in twentieths of a point."""
@@ -20,7 +22,6 @@ A4 = (11906, 16838)
 _MARGINS = (1440, 1474, 1361, 1474)  # top, right, bottom, left: about 25, 26, 24 and 26 mm
 _WIDE_MARGINS = (1134, 1134, 1134, 1134)
 _OPEN = re.compile("(【[^】]*】)")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -103,7 +104,7 @@ class Document:
 
 
 def _text(text: str) -> str:
-    return escape(_ILLEGAL.sub("", text))
+    return escape(shown(text, line=False))
 
 
 def _runs(text: str, properties: str = "") -> str:

@@ -15,7 +15,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from jixiao.core.errors import Told
 from jixiao.core.messages import say
+from jixiao.core.shown import json_text, shown, visible
 
 INBOX = Path("/inbox")
 OUTBOX = Path("/outbox")
@@ -45,9 +47,19 @@ def call(name: str, arguments: str) -> tuple[str, bytes | None]:
     try:
         answer = CALLS[name](**json.loads(arguments))
     except Refusal as refusal:
-        return json.dumps({"error": str(refusal)}, ensure_ascii=False), None
-    said = {"data": answer.data, "name": answer.name, "lines": answer.lines}
-    return json.dumps(said, ensure_ascii=False), answer.file
+        return _refused(str(refusal))
+    except Told as told:
+        return _refused(told.message)
+    except MemoryError:
+        return _refused(say("crash.no_memory"))
+    except RecursionError:
+        return _refused(say("crash.depth"))
+    said = visible({"data": answer.data, "name": answer.name, "lines": answer.lines}, keep=("path",))
+    return json_text(said), answer.file
+
+
+def _refused(why: str) -> tuple[str, None]:
+    return json_text({"error": shown(why)}), None
 
 
 def hello() -> Answer:
@@ -118,27 +130,18 @@ def fixed(path: str) -> Answer:
 
 def live(path: str) -> Answer:
     """A live workbook of the forms in a Word, .xls or .ods file."""
-    from jixiao.core.errors import UnreadableFile
     from jixiao.templates.living import convert
 
     target = _fresh(f"{Path(path).stem}.xlsx")
-    try:
-        record = convert(Path(_inside(path)), target)
-    except UnreadableFile as error:
-        raise Refusal(str(error)) from None
+    record = convert(Path(_inside(path)), target)
     return Answer({"filled": record.filled}, target.read_bytes(), target.name, list(record.lines))
 
 
 def paper(path: str) -> Answer:
     """The self-evaluation report of the forms in one file."""
-    from jixiao.core.errors import UnreadableFile
-    from jixiao.core.messages import say
     from jixiao.report.paper import of_file
 
-    try:
-        made = of_file(_inside(path))
-    except UnreadableFile as error:
-        raise Refusal(str(error)) from None
+    made = of_file(_inside(path))
     said = say("paper.open", open=len(made.open))
     return Answer(made.title, made.data, f"{made.title}.docx", [str(said)])
 

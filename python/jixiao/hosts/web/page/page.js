@@ -69,6 +69,10 @@ function fail(reason) {
 
 // ---- small pieces ----
 
+// What would act on the screen in a name of a file, or turn it round, as a sign: see core/shown.py.
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const seen = (name) => name.replace(HIDDEN, (sign) => "⟨" + sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0") + "⟩");
+
 function make(tag, text, attributes) {
   const element = document.createElement(tag);
   if (text !== undefined && text !== null) element.textContent = text;
@@ -164,7 +168,7 @@ function add(found) {
     if (known) known.item.remove();
     const item = make("li");
     const button = make("button", null, { type: "button" });
-    button.append(make("span", one.path, { class: "path" }), make("span", "等待", { class: "badge wait" }));
+    button.append(make("span", seen(one.path), { class: "path" }), make("span", "等待", { class: "badge wait" }));
     button.addEventListener("click", () => show(one.path, true));
     item.append(button);
     $("list").append(item);
@@ -189,7 +193,7 @@ async function run(beside) {
     if (!book) continue;
     $("bar").max = total();
     $("bar").value = total() - queue.length - 1;
-    $("count").textContent = total() - queue.length + " / " + total() + "　" + path.split("/").pop();
+    $("count").textContent = total() - queue.length + " / " + total() + "　" + seen(path.split("/").pop());
     const answer = await desk.ask("check", { path }, [...files, { path, file: book.file }]);
     files = [];
     if (answer.stopped) break;
@@ -247,7 +251,7 @@ function show(path, focus) {
   for (const other of books.values()) other.item.firstChild.removeAttribute("aria-current");
   book.item.firstChild.setAttribute("aria-current", "true");
   $("view").hidden = false;
-  $("name").textContent = path.split("/").pop();
+  $("name").textContent = seen(path.split("/").pop());
   $("failure").hidden = !book.record.error;
   $("failure").textContent = book.record.error || "";
   $("whole").hidden = !book.record.forms.length;
