@@ -1,9 +1,10 @@
-"""Builds jixiao.xlsm, addin/dist/jixiao.xlam and addin/dist/jixiao.oxt from their sources.
+"""Builds jixiao.xlsm, addin/dist/jixiao.xlam and addin/dist/jixiao.oxt from their sources, and the rulebooks as a module.
 
 python addin/build.py                 build them
 python addin/build.py --check         fail, and say what differs, when those in the repository are stale
 python addin/build.py --authentic     with the wrappers that xlwings itself writes, into build/ (not for the repository)
 python addin/build.py --readme        the table of functions in README.md
+python addin/build.py --rulebooks     the module of the built-in rulebooks alone
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "python"))
 
-from jixiao.build import artefacts, files, help  # noqa: E402 - the package beside this file, installed or not
+from jixiao.build import artefacts, files, help, rulebooks  # noqa: E402 - the package beside this file, installed or not
 
 
 def write_committed() -> None:
+    write_rulebooks()
     for name, build in artefacts.COMMITTED.items():
         data = build()
         path = ROOT / name
@@ -29,6 +31,8 @@ def write_committed() -> None:
 
 def check() -> int:
     found = artefacts.stale()
+    if rulebooks.MODULE.read_text("utf-8") != rulebooks.module():
+        found[rulebooks.MODULE.name] = ["another text"]
     for name, lines in found.items():
         print(f"{name} is stale (run: make build):", *lines, sep="\n  ", file=sys.stderr)
     readme = ROOT / "README.md"
@@ -50,6 +54,10 @@ def write_authentic(folder: Path) -> None:
         print(f"{path}  {len(built.data)} bytes  {artefacts.digest(built.data)}")
 
 
+def write_rulebooks() -> None:
+    rulebooks.MODULE.write_text(rulebooks.module(), "utf-8")
+
+
 def write_readme() -> None:
     path = ROOT / "README.md"
     path.write_text(help.with_table(path.read_text("utf-8")), "utf-8")
@@ -60,12 +68,15 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="only compare with the files in the repository")
     parser.add_argument("--authentic", action="store_true", help="use the wrappers that xlwings writes")
     parser.add_argument("--readme", action="store_true", help="rewrite the table of functions in README.md")
+    parser.add_argument("--rulebooks", action="store_true", help="rewrite the module of the rulebooks")
     parser.add_argument("--output", type=Path, default=ROOT / "build", help="folder of --authentic")
     given = parser.parse_args()
     if given.check:
         return check()
     if given.readme:
         write_readme()
+    elif given.rulebooks:
+        write_rulebooks()
     elif given.authentic:
         write_authentic(given.output)
     else:

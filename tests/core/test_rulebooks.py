@@ -274,15 +274,14 @@ def test_the_platform_scores_as_it_prints():
 
 
 def test_what_does_not_apply_is_dropped_and_the_rest_rescaled():
-    from dataclasses import replace
     from fractions import Fraction
 
     from jixiao.core.totals import rescaled
 
     book = rb.get("mof-2020")
     assert rescaled(Decimal(72), Decimal(90), book) == 72
-    assert rescaled(Decimal(72), Decimal(90), replace(book, rescale=True)) == 80
-    assert rescaled(Decimal(50), Decimal(70), replace(book, rescale=True)) == Fraction(500, 7)
+    assert rescaled(Decimal(72), Decimal(90), book._replace(rescale=True)) == 80
+    assert rescaled(Decimal(50), Decimal(70), book._replace(rescale=True)) == Fraction(500, 7)
 
 
 def test_the_line_of_a_key_is_found_in_any_table():

@@ -174,9 +174,7 @@ def test_every_score_is_explained_in_one_line(arguments, line):
 
 
 def test_reverse_by_decay_reaches_zero_at_twice_the_target():
-    from dataclasses import replace
-
-    book = replace(MOF, id="decay", reverse="decay")
+    book = MOF._replace(id="decay", reverse="decay")
     assert cell("≤10", 12, 5, book) == 4
     assert cell("≤10", 20, 5, book) == 0
     assert cell("≤10", 35, 5, book) == 0

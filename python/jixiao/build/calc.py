@@ -16,6 +16,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 import tomllib
 
+from jixiao.build import rulebooks
+from jixiao.core.rulebook import ids
 from jixiao.functions import FUNCTIONS, Function, Takes
 from jixiao.hosts.calc.menu import CONTEXT, MENU, PROTOCOL, TOOLBAR, Entry
 from jixiao.version import __version__
@@ -106,11 +108,18 @@ def library() -> Iterator[tuple[str, str]]:
     for layer in LAYERS:
         for source in sorted((PACKAGE / layer).glob("*.py")):
             name = f"{layer}/{source.name}"
-            if name not in LEFT_OUT:
+            if source == rulebooks.MODULE:
+                yield name, rulebooks.module(lambda stem: _json(stem).encode("utf-8"))
+            elif name not in LEFT_OUT:
                 yield name, source.read_text("utf-8")
-    for source in sorted((PACKAGE / "rulebooks").glob("*.toml")):
-        data = tomllib.loads(source.read_text("utf-8"))
-        yield f"rulebooks/{source.stem}.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    for stem in sorted(ids()):
+        yield f"rulebooks/{stem}.json", _json(stem)
+
+
+def _json(stem: str) -> str:
+    """A rulebook for a Python that reads no TOML."""
+    data = tomllib.loads(rulebooks.shipped(stem).decode("utf-8"))
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def layouts() -> Iterator[tuple[str, bytes]]:

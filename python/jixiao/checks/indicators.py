@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.checks.facts import FormFacts, RowFacts, no_reason, total_of
@@ -130,7 +129,7 @@ def _other_formula(row: RowFacts, book: Rulebook, declared: Decimal) -> bool:
     """Two reverse formulas are in use; where the rulebook's text is not verified, the other one passes as well."""
     if book.provenance.get("quantitative", ("", False))[1]:
         return False
-    other = replace(book, reverse="decay" if book.reverse == "ratio" else "ratio")
+    other = book._replace(reverse="decay" if book.reverse == "ratio" else "ratio")
     indicator = row.indicator
     outcome = scoring.indicator(
         target_of(indicator), actual_of(indicator), row.weight, book=other, level2=indicator.level2.text,

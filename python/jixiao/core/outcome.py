@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cached_property
+from typing import NamedTuple
 
+from jixiao.core.lazy import lazy
 from jixiao.core.messages import Later, Shown, later, made, say
 from jixiao.core.numerals import Number, exactly, round_half_up, show
 
@@ -22,8 +22,7 @@ class Status(str, Enum):
     UNREADABLE = "unreadable"  # `problem` says what cannot be read
 
 
-@dataclass(frozen=True)
-class Outcome:
+class _Given(NamedTuple):
     """The result of one rule.
 
     `value` is the score, already rounded. `low` and `high` bound what is allowed: for a judgement, and for a
@@ -44,18 +43,22 @@ class Outcome:
     met: bool | None = None  # whether the target was met; None where that is for a person to say
     about: str = ""  # the argument that `problem` is about, in a word or two
 
-    @cached_property
+
+class Outcome(_Given):
+    """The result of one rule, and what follows from it; the fields are those of `_Given`."""
+
+    @lazy
     def explain(self) -> str:
         """One line with the rule, the figures and the result."""
         explain: str = made(self.said)
         return explain
 
-    @cached_property
+    @lazy
     def exact(self) -> Fraction | None:
         """The score before rounding."""
         return None if self.unrounded is None else exactly(self.unrounded)
 
-    @cached_property
+    @lazy
     def notes(self) -> tuple[str, ...]:
         """What had to be assumed or converted, each a message with its code and parameters."""
         return tuple(made(note) for note in self.noted)

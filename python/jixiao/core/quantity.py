@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.core.lazy import lazy
 
@@ -31,8 +30,7 @@ _DIRECTIONS = {">=": "positive", ">": "positive", "<=": "reverse", "<": "reverse
 _SHOWN = 24
 
 
-@dataclass  # a frozen one takes as long to make as its text to read
-class Quantity:
+class _Said(NamedTuple):
     """What a cell says.
 
     `number` is exact: a percentage as a fraction, money in 元, a count with its scale word worked in (1.2万人次 ->
@@ -66,19 +64,17 @@ class Quantity:
     core: str = ""
     problem: str = ""
 
+
+class Quantity(_Said):
+    """What a cell says, and what follows from it; the fields are those of `_Said`."""
+
     def __hash__(self) -> int:
         # equal quantities have the same text; hashing all the rest costs as much as a score
         return hash(self.text)
 
     def altered(self, **changes: Any) -> Quantity:
-        """A copy with other values in some fields; `dataclasses.replace` costs as much as reading a figure."""
-        copy = object.__new__(Quantity)
-        values = copy.__dict__
-        values.update(self.__dict__)
-        values.update(changes)
-        for worked_out in ("numeric", "plain"):
-            values.pop(worked_out, None)
-        return copy
+        """A copy with other values in some fields."""
+        return self._replace(**changes)
 
     @property
     def direction(self) -> str:

@@ -26,6 +26,7 @@ from jixiao.core.rulebook_model import (
     RulebookError,
     Signature,
 )
+from jixiao.core.rulebook_ready import ready
 from jixiao.core.text import fold
 
 DEFAULT = "mof-2020"
@@ -203,7 +204,8 @@ def _builtin_titles() -> dict[str, str]:
 @lru_cache(maxsize=64)
 def _builtin(key: str) -> Rulebook:
     """A built-in rulebook: its file is looked at once, a worksheet function asks for it with every call."""
-    return load(_builtin_stems()[key])
+    path = _builtin_stems()[key]
+    return ready(path) or load(path)
 
 
 def load(path: Path) -> Rulebook:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -79,7 +78,7 @@ def read(path: Path, locate: Locate) -> rb.Rulebook:
             if provenance[name][1]:
                 seen[name] = table.seen()
         book = fill(table, book)
-    return replace(book, provenance=provenance, seen=seen)
+    return book._replace(provenance=provenance, seen=seen)
 
 
 def sections(path: Path, locate: Locate) -> tuple[str, dict[str, Any]]:
@@ -203,22 +202,21 @@ def _execution(t: Table, book: rb.Rulebook) -> rb.Rulebook:
         caps_total=_bands(t, "caps_total") if "caps_total" in t.data else (),
         note=t.string("note", ""),
     )
-    return replace(book, execution=execution)
+    return book._replace(execution=execution)
 
 
 def _levels(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     weights = {key: t.number(key) for key in t.data if key not in (*_P, "total")}
-    return replace(book, levels=weights, total=t.number("total", Decimal(100)))
+    return book._replace(levels=weights, total=t.number("total", Decimal(100)))
 
 
 def _levels_without_cost(t: Table, book: rb.Rulebook) -> rb.Rulebook:
-    return replace(book, levels_without_cost={key: t.number(key) for key in t.data if key not in _P})
+    return book._replace(levels_without_cost={key: t.number(key) for key in t.data if key not in _P})
 
 
 def _indicators(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     t.only("weights_printed", "satisfaction_within", "satisfaction_optional", "rescale", "cost_limit", *_P)
-    return replace(
-        book,
+    return book._replace(
         rescale=t.flag("rescale", False),
         cost_limit=t.optional("cost_limit"),
         weights_printed=t.flag("weights_printed", True),
@@ -229,8 +227,7 @@ def _indicators(t: Table, book: rb.Rulebook) -> rb.Rulebook:
 
 def _quantitative(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     t.only("positive", "reverse", "equal", "reverse_level2", *_P)
-    return replace(
-        book,
+    return book._replace(
         positive=t.one_of("positive", ("ratio", "zero"), "ratio"),
         reverse=t.one_of("reverse", ("ratio", "decay"), "ratio"),
         equal=t.one_of("equal", ("at-least", "ratio", "decay", "exact"), "ratio"),
@@ -253,7 +250,7 @@ def _qualitative(t: Table, book: rb.Rulebook) -> rb.Rulebook:
         grades.append(grade)
     if how == "graded" and len(grades) < 2:
         t.fail("grades", say("due.two_grades"))
-    return replace(book, quality=how, grades_of_quality=tuple(grades))
+    return book._replace(quality=how, grades_of_quality=tuple(grades))
 
 
 def _over(t: Table, book: rb.Rulebook) -> rb.Rulebook:
@@ -265,7 +262,7 @@ def _over(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     )
     if over.threshold is not None and over.threshold <= 1:
         t.fail("threshold", say("due.above_full"))
-    return replace(book, over=over)
+    return book._replace(over=over)
 
 
 def _criteria(t: Table, book: rb.Rulebook) -> rb.Rulebook:
@@ -297,7 +294,7 @@ def _criteria(t: Table, book: rb.Rulebook) -> rb.Rulebook:
         if criterion.parts and sum(criterion.parts) != criterion.weight:
             row.fail("parts", say("due.parts", weight=criterion.weight))
         criteria[name] = criterion
-    return replace(book, criteria=criteria)
+    return book._replace(criteria=criteria)
 
 
 def _grades(t: Table, book: rb.Rulebook) -> rb.Rulebook:
@@ -307,14 +304,13 @@ def _grades(t: Table, book: rb.Rulebook) -> rb.Rulebook:
             say("rulebook.grades", file=t.file, text=line_of(t.text, t.path), path=".".join(t.path))
         )
     if t.path[-1] == "department_grades":
-        return replace(book, department_grades=grades)
-    return replace(book, grades=grades)
+        return book._replace(department_grades=grades)
+    return book._replace(grades=grades)
 
 
 def _reasons(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     t.only("below_weight", "adjustment_above", *_P)
-    return replace(
-        book,
+    return book._replace(
         reason_below_weight=t.flag("below_weight", True),
         adjustment_reason_above=t.optional("adjustment_above"),
     )
@@ -324,7 +320,7 @@ def _severity(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     for code in t.data:
         if not re.fullmatch(r"JX\d{3}", code):
             t.fail(code, say("due.code"))
-    return replace(book, severity={code: t.one_of(code, _SEVERITIES) for code in t.data})
+    return book._replace(severity={code: t.one_of(code, _SEVERITIES) for code in t.data})
 
 
 def _signature(t: Table, book: rb.Rulebook) -> rb.Rulebook:
@@ -332,7 +328,7 @@ def _signature(t: Table, book: rb.Rulebook) -> rb.Rulebook:
     years = _values(t, "years")
     if not all(isinstance(y, int) for y in years):
         t.fail("years", say("due.years"))
-    return replace(book, signature=rb.Signature(t.strings("places"), t.strings("phrases"), tuple(years)))
+    return book._replace(signature=rb.Signature(t.strings("places"), t.strings("phrases"), tuple(years)))
 
 
 _SECTIONS: dict[str, Callable[[Table, rb.Rulebook], rb.Rulebook]] = {

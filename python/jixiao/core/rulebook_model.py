@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jixiao.core.errors import Told
 from jixiao.core.messages import Message, say
@@ -112,10 +111,12 @@ class Signature(NamedTuple):
 
 
 _LINEAR, _NOTHING_OVER, _SILENT = Execution("linear", Decimal(10)), Over(), Signature()
+_NONE: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True)
-class Rulebook:
+class Rulebook(NamedTuple):
+    """The parameters of the rules of a place, and where they were read."""
+
     id: str
     title: str
     place: str
@@ -124,12 +125,10 @@ class Rulebook:
     source: str
     verified: bool
     inferred: bool = False
-    path: Path | None = field(default=None, compare=False)
+    path: Path | None = None
     execution: Execution = _LINEAR
-    levels: Mapping[str, Decimal] = field(default_factory=dict)
-    levels_without_cost: Mapping[str, Decimal] = field(
-        default_factory=dict
-    )  # where a form has no cost indicators
+    levels: Mapping[str, Decimal] = _NONE
+    levels_without_cost: Mapping[str, Decimal] = _NONE  # where a form has no cost indicators
     total: Decimal = Decimal(100)
     weights_printed: bool = True
     satisfaction_within: str | None = None
@@ -145,17 +144,15 @@ class Rulebook:
     grades_of_quality: tuple[Grade, ...] = ()
     quality: str = "graded"  # graded, full-or-zero, by-hand, by-formula
     over: Over = _NOTHING_OVER
-    criteria: Mapping[str, Criterion] = field(default_factory=dict)
+    criteria: Mapping[str, Criterion] = _NONE
     grades: tuple[tuple[str, Decimal], ...] = ()  # name and lower bound (included), highest first
     department_grades: tuple[tuple[str, Decimal], ...] = ()  # of a department's conclusion, where they differ
     reason_below_weight: bool = True
     adjustment_reason_above: Decimal | None = None
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = _NONE
     signature: Signature = _SILENT
-    provenance: Mapping[str, tuple[str, bool]] = field(default_factory=dict)  # table -> (source, verified)
-    seen: Mapping[str, str] = field(
-        default_factory=dict
-    )  # verified table -> where and when; '' is the file itself
+    provenance: Mapping[str, tuple[str, bool]] = _NONE  # table -> (source, verified)
+    seen: Mapping[str, str] = _NONE  # verified table -> where and when; '' is the file itself
 
     def __hash__(self) -> int:
         return hash(self.id)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from jixiao.core.messages import say
 from jixiao.core.numerals import plain_number
@@ -69,8 +68,7 @@ def line_of(text: str, keys: tuple[str, ...]) -> int | None:
     return best
 
 
-@dataclass
-class Table:
+class Table(NamedTuple):
     """A table of the file that knows where it stands, so that every error can say so."""
 
     data: Mapping[str, Any]

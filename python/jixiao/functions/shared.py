@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -103,7 +102,7 @@ def indicator(target: Any, actual: Any, weight: Any, direction: Any, rating: Any
         book=book_for(one(rulebook_)),
     )
     notes = passed_over(one(rulebook_))
-    return replace(outcome, noted=(*outcome.noted, *notes)) if notes else outcome
+    return outcome._replace(noted=(*outcome.noted, *notes)) if notes else outcome
 
 
 def short(target: Any, actual: Any, weight: Any, rulebook_: Any) -> float | None:

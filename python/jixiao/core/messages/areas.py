@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from threading import RLock
 
 AREAS = (
     "values",
@@ -35,37 +34,34 @@ AREAS = (
 
 
 class Table(Mapping[str, str]):
-    """code -> text with its {parameters}, of one language: a module an area, each read when it is first needed."""
+    """code -> text with its {parameters}, of one language: a module an area, each read when it is first needed.
+
+    Threads may read the same area at the same time: they add the same texts.
+    """
 
     def __init__(self, package: str) -> None:
         self._package = package
         self._known: dict[str, str] = {}
-        self._left = iter(AREAS)
-        self._reading = RLock()
+        self._read: set[str] = set()
 
     def _more(self) -> bool:
         """Read the next area; False when there is none left."""
-        area = next(self._left, None)
-        if area is None:
-            return False
-        texts: dict[str, str] = import_module(f"{self._package}.{area}").TEXT
-        if self._known.keys() & texts.keys():
-            raise ValueError(f"said twice: {sorted(self._known.keys() & texts.keys())}")
-        self._known.update(texts)
-        return True
+        for area in AREAS:
+            if area not in self._read:
+                self._known.update(import_module(f"{self._package}.{area}").TEXT)
+                self._read.add(area)
+                return True
+        return False
 
     def __getitem__(self, code: str) -> str:
-        if code not in self._known:
-            with self._reading:  # another thread may be reading the very area
-                while code not in self._known:
-                    if not self._more():
-                        raise KeyError(code)
+        while code not in self._known:
+            if not self._more():
+                raise KeyError(code)
         return self._known[code]
 
     def __iter__(self) -> Iterator[str]:
-        with self._reading:
-            while self._more():
-                pass
+        while self._more():
+            pass
         return iter(self._known)
 
     def __len__(self) -> int:
