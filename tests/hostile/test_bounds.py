@@ -86,7 +86,7 @@ def test_one_bad_item_is_named_and_all_others_are_done(bad: str, jobs: int) -> N
     assert WORDS[bad] in crashed[0][1]
 
 
-@pytest.mark.parametrize("bad", ["spin", "memory", "abort"])
+@pytest.mark.parametrize("bad", sorted(WORDS))
 def test_a_single_item_has_the_same_bounds(bad: str) -> None:
     (message,) = run(spin, [bad], failed=lambda _, message: message, bounds=Bounds(1, 100))
     assert WORDS[bad] in message
@@ -125,7 +125,7 @@ def hold(number):
     open(os.path.join(sys.argv[1], f"{os.getpid()}"), "w").close()
     time.sleep(100)
 if __name__ == "__main__":
-    list(run(hold, range(8), jobs=2))
+    list(run(hold, range(int(sys.argv[2])), jobs=2))
 """
 
 
@@ -136,20 +136,21 @@ def _lives(pid: int) -> bool:
         return False
 
 
+@pytest.mark.parametrize("items", [8, 1])
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_no_process_outlives_its_parent(tmp_path: Path, how: signal.Signals) -> None:
+def test_no_process_outlives_its_parent(tmp_path: Path, how: signal.Signals, items: int) -> None:
     script = tmp_path / "parent.py"
     script.write_text(PARENT)
     noted = tmp_path / "noted"
     noted.mkdir()
     environment = {**os.environ, "PYTHONPATH": str(Path(jixiao.__file__).parents[1])}
-    command = [sys.executable, str(script), str(noted)]
+    command = [sys.executable, str(script), str(noted), str(items)]
     parent = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=environment)
     until = time.monotonic() + 30
-    while len(list(noted.iterdir())) < 2 and time.monotonic() < until:
+    while len(list(noted.iterdir())) < min(items, 2) and time.monotonic() < until:
         time.sleep(0.05)
     children = [int(path.name) for path in noted.iterdir()]
-    assert len(children) == 2
+    assert len(children) == min(items, 2)
     parent.send_signal(how)
     if how == signal.SIGINT:  # Ctrl-C waits for the file that is being written: here for ever
         time.sleep(0.5)
@@ -171,3 +172,8 @@ class Unborn:
 def test_processes_that_die_at_their_start_end_the_batch_and_do_not_follow_each_other_for_ever() -> None:
     items = [Unborn() for _ in range(3)]  # dies while its work is handed over
     assert list(run(str, items, jobs=2, failed=lambda item, message: message)) == [say("crash.died")] * 3
+
+
+def test_a_long_result_of_a_single_item_comes_whole() -> None:
+    (result,) = run(bytes, [10 << 20])
+    assert result == bytes(10 << 20)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from jixiao.batch.pool import chunks_of, settled
+from jixiao.batch.pool import chunks_of
 from jixiao.batch.progress import progress
+from jixiao.batch.running import settled
 from jixiao.batch.worker import Crash, defect, work_in_chunks
 from jixiao.core.errors import Told
 from jixiao.core.messages import say

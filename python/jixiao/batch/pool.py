@@ -1,71 +1,24 @@
-"""Work on many items in other processes: in order, each within bounds, and never stopped by one bad item."""
+"""The processes that work on several items: chunks go to them, one that dies is replaced."""
 
 from __future__ import annotations
 
 import contextlib
 import multiprocessing
 import os
-import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
 from jixiao.batch.bounds import PATIENCE, Bounds
-from jixiao.batch.progress import progress
-from jixiao.batch.worker import Crash, attempt, serve
+from jixiao.batch.worker import FAREWELL, Crash, cause, serve
 from jixiao.core.messages import Message, say
 
 Item = TypeVar("Item")
-Result = TypeVar("Result")
 
 CHUNK = 16
 """Items that a process takes at once: few enough that all processes end at about the same time."""
-
-
-WORTH_A_PROCESS = 64
-"""Files of ordinary size that pay for the start of one more process."""
-
-
-def processes(count: int) -> int:
-    """How many processes so many files are worth: at most one a processor."""
-    return max(1, min(processors(), count // WORTH_A_PROCESS))
-
-
-def run(
-    function: Callable[[Item], Result],
-    items: Iterable[Item],
-    jobs: int = 1,
-    doing: str = "",
-    failed: Callable[[Item, str], Result] | None = None,
-    bounds: Bounds | None = None,
-) -> Iterator[Result]:
-    """The results of `function` for all items, in their order, as they become ready.
-
-    The work is done by `jobs` other processes; `function` and its results must be picklable. An item whose processing
-    raises, takes too long or too much memory, or kills its process, gives `failed(item, message)`; without `failed`
-    the error is raised as RuntimeError when its turn comes. Ctrl-C lets each process finish the file it is writing,
-    then stops. A single item is worked on in this process where the system cannot copy a process.
-    """
-    work = list(items)
-    with progress(len(work), doing) as advance:
-        if len(work) == 1 and not hasattr(os, "fork"):
-            results: Iterator[Any] = iter([attempt(function, work[0], bounds)])
-        else:
-            results = _Crew(function, work, jobs, bounds or Bounds()).results()
-        for item, result in zip(work, results, strict=True):
-            advance()
-            yield settled(item, result, failed)
-
-
-def settled(item: Item, result: Result | Crash, failed: Callable[[Item, str], Result] | None) -> Result:
-    """The result of an item; for a crash what `failed` makes of it, else RuntimeError."""
-    if not isinstance(result, Crash):
-        return result
-    if failed is None:
-        raise RuntimeError(f"{item}: {result.message}")
-    return failed(item, result.message)
 
 
 def chunks_of(items: Sequence[Item], workers: int) -> list[Sequence[Item]]:
@@ -133,7 +86,7 @@ class _Worker:
 
     def end(self) -> None:
         """See the process end, by force in the end. A file is written whole or not at all."""
-        self.process.join(_FAREWELL)
+        self.process.join(FAREWELL)
         if self.process.is_alive():
             self.process.kill()
             self.process.join()
@@ -148,11 +101,10 @@ def _job(process: int) -> Any:
 
 
 _MOST_IN_VAIN = 3
-_FAREWELL = 20
 _WATCH = 1.0
 
 
-class _Crew:
+class Crew:
     """The processes of one run. A chunk goes to one of them; one that dies is replaced."""
 
     def __init__(
@@ -237,16 +189,11 @@ class _Crew:
         else:
             self.in_vain = 0
         if place is not None:
-            self.done[place] = Crash(why or self._cause(worker, place))
+            self.done[place] = Crash(why or cause(worker.process.exitcode, self.bounds.of(self.items[place])))
             chunks[0].remove(place)
         self.waiting.extendleft(chunk for chunk in reversed(chunks) if chunk)
         self.workers.remove(worker)
         worker.close()
-
-    def _cause(self, worker: _Worker, place: int) -> Message:
-        if os.name == "posix" and worker.process.exitcode in (-signal.SIGPROF, -signal.SIGXCPU):
-            return say("crash.time", seconds=f"{self.bounds.of(self.items[place]):,.0f}")
-        return say("crash.died")
 
     def _watch(self, worker: _Worker) -> None:
         """End a process that has waited for far longer than its file may take."""
@@ -257,11 +204,3 @@ class _Crew:
         if time.monotonic() - worker.since > seconds * PATIENCE:
             worker.process.kill()
             self._bury(worker, say("crash.time", seconds=f"{seconds:,.0f}"))
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-__all__ = ["Connection", "Crash", "chunks_of", "processes", "processors", "run", "settled"]

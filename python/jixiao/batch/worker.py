@@ -6,14 +6,18 @@ import gc
 import os
 import signal
 import sys
-import threading
+import time
 from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jixiao.batch.bounds import MIB, Bounds
-from jixiao.core.messages import say
+from jixiao.core.messages import Message, say
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+FAREWELL = 20
+"""Seconds that a process has to end by itself."""
 _GRACE = 3
 """Seconds of the processor between the polite end of a file and the end of its process."""
 
@@ -56,6 +60,13 @@ def defect(error: BaseException) -> Crash:
     return Crash(say("crash.bug", kind=type(error).__name__, report=record(error)))
 
 
+def cause(code: int | None, seconds: float) -> Message:
+    """Why a process died before it had given its result."""
+    if os.name == "posix" and code in (-signal.SIGPROF, -signal.SIGXCPU):
+        return say("crash.time", seconds=f"{seconds:,.0f}")
+    return say("crash.died")
+
+
 def _begin_clock(seconds: float) -> None:
     """Give the process so many seconds of the processor from now on; 0: no bound."""
     if not _bounded:
@@ -95,7 +106,7 @@ def serve(
     begun: Connection,
 ) -> None:
     """Work through chunks until there are no more. Every item is announced before it is begun."""
-    _settle(bounds, parent, tasks)
+    settle(bounds, parent)
     room = _used() + bounds.memory * MIB // 2
     try:
         while (chunk := tasks.recv()) is not None:
@@ -112,7 +123,7 @@ def serve(
         return  # the parent has gone
 
 
-def _settle(bounds: Bounds, parent: int, tasks: Connection) -> None:
+def settle(bounds: Bounds, parent: int) -> None:
     """Signals, bounds and the end together with the parent."""
     global _bounded
     nothing = os.open(os.devnull, os.O_WRONLY)
@@ -121,7 +132,7 @@ def _settle(bounds: Bounds, parent: int, tasks: Connection) -> None:
     gc.freeze()  # what was inherited is never rubbish: looking at it would only copy its memory
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which says when to end
     if os.name != "posix":
-        threading.Thread(target=_end_with_parent, daemon=True).start()
+        _watch_parent()
         _bound_commitment(bounds)
         return
     signal.signal(signal.SIGTERM, _stop)
@@ -133,21 +144,35 @@ def _settle(bounds: Bounds, parent: int, tasks: Connection) -> None:
 
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
     else:
-        threading.Thread(target=_end_with_parent, daemon=True).start()
+        _watch_parent()
     if os.getppid() != parent:
         os._exit(1)
     _bound_memory(bounds)
 
 
-def _end_with_parent() -> None:
-    """Wait until the parent is no more, then end at once: every file is written whole or not at all."""
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
+def _watch_parent() -> None:
+    """End at once when the parent is no more: every file is written whole or not at all."""
+    from threading import Thread
 
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+    Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
+
+
+def _end_with_parent(parent: int) -> None:
+    if os.name == "nt":  # a process keeps the number of a parent that has gone
+        from multiprocessing import parent_process
+        from multiprocessing.connection import wait
+
+        started_by = parent_process()
+        if started_by is None:
+            return
+        wait([started_by.sentinel])
+    while os.name != "nt" and os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
+
+
+_LOOK = 1.0
+"""Seconds between two looks for the parent, where the system does not tell of its end."""
 
 
 def _bound_memory(bounds: Bounds) -> None:

@@ -1,0 +1,83 @@
+"""A single item, worked on by a copy of this process: what it may die of is not this process, and no more is started."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import select
+import signal
+import time
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from jixiao.batch.bounds import PATIENCE, Bounds
+from jixiao.batch.worker import FAREWELL, Crash, attempt, cause, settle
+from jixiao.core.messages import say
+
+_PIECE = 1 << 16
+
+
+def in_a_copy(function: Callable[[Any], Any], item: Any, bounds: Bounds) -> Any:
+    """The result for an item, or a Crash. The result must be picklable."""
+    parent = os.getpid()
+    reading, writing = os.pipe()
+    process = os.fork()
+    if not process:
+        os.close(reading)
+        _serve(function, item, bounds, parent, writing)
+    os.close(writing)
+    seconds = bounds.of(item)
+    ended = False
+    try:
+        told = _read(reading, seconds * PATIENCE)
+        if told is None:
+            os.kill(process, signal.SIGKILL)
+        code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+        ended = True
+    finally:
+        os.close(reading)
+        if not ended:
+            _dismiss(process)
+    if told is None:
+        return Crash(say("crash.time", seconds=f"{seconds:,.0f}"))
+    try:
+        return pickle.loads(told)
+    except (EOFError, pickle.UnpicklingError):  # it died before it had told all
+        return Crash(cause(code, seconds))
+
+
+def _serve(function: Callable[[Any], Any], item: Any, bounds: Bounds, parent: int, writing: int) -> NoReturn:
+    """The copy: it gives its result and ends, without a word about what was begun before it was made."""
+    try:
+        settle(bounds, parent)
+        told = memoryview(pickle.dumps(attempt(function, item, bounds)))
+        while told:
+            told = told[os.write(writing, told) :]
+    finally:
+        os._exit(0)
+
+
+def _read(reading: int, seconds: float) -> bytes | None:
+    """All that the copy tells; None when it has not come to its end by then."""
+    pieces: list[bytes] = []
+    last = time.monotonic() + seconds
+    while True:
+        ready, _, _ = select.select([reading], [], [], max(0, last - time.monotonic()))
+        if not ready:
+            return None
+        piece = os.read(reading, _PIECE)
+        if not piece:
+            return b"".join(pieces)
+        pieces.append(piece)
+
+
+def _dismiss(process: int) -> None:
+    """Let it end after the file that it is writing, by force in the end. A file is written whole or not at all."""
+    with contextlib.suppress(ProcessLookupError, ChildProcessError):
+        os.kill(process, signal.SIGTERM)
+        last = time.monotonic() + FAREWELL
+        while not os.waitpid(process, os.WNOHANG)[0]:
+            if time.monotonic() > last:
+                os.kill(process, signal.SIGKILL)
+            time.sleep(0.01)
