@@ -190,8 +190,11 @@ def _days_beyond_years(a: dt.date, b: dt.date) -> int:
 
 @native("DATEVALUE", "s", env=True)
 def datevalue(env: Env, value: CellValue) -> float:
-    """Year, month and day in this order, which every host reads alike."""
-    match = re.match(r"^\s*([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})\s*$", to_text(value))
+    """Year, month and day in this order, which every host reads alike; neither a word nor a bare number is a day."""
+    content = to_text(value)
+    match = re.match(r"^\s*([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})\s*$", content)
+    if content.isdecimal() or not any(c.isdecimal() for c in content):
+        raise Failure(VALUE)
     if not match or env.date1904:
         raise Uncertain(say("formula.text_to_date"))
     try:

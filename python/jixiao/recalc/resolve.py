@@ -145,6 +145,9 @@ class _Resolver:
         self.steps = 0
         self.problem = ""
         self.names_open: list[str] = []
+        self.name_of: int | None = (
+            sheet  # whose names count: inside a name those of its own sheet, if it has one
+        )
         self.variables: list[dict[str, tuple[Node, int]]] = []  # what each stands for, and its pieces
 
     def fail(self, problem: str) -> Node:
@@ -273,12 +276,14 @@ class _Resolver:
                 return value
         if node.book not in (None, "0"):
             return self.fail(say("formula.other_name"))
-        sheet = self.sheet if node.sheet is None else self.sheet_named(node.sheet)
+        sheet = self.name_of if node.sheet is None else self.sheet_named(node.sheet)
         key = node.name.lower()
-        self.local = self.local or (node.sheet is None and key in self.scope.own_names)
+        self.local = self.local or (
+            node.sheet is None and not self.names_open and key in self.scope.own_names
+        )
         text = self.scope.names.get((sheet, key))
         if text is None:
-            text = self.scope.names.get((None, key))
+            sheet, text = None, self.scope.names.get((None, key))
         if text is None:
             return self.fail(say("formula.name_unknown", name=node.name))
         if key in self.names_open:
@@ -286,11 +291,11 @@ class _Resolver:
         self.names_open.append(key)
         tree = parse(text)
         outer, self.variables = self.variables, []
-        before = self.cells
-        self.cells = {}
+        before, self.cells = self.cells, {}
+        outside, self.name_of = self.name_of, sheet
         result = self.walk(tree, (0, 0))  # a name's relative references count from A1
         self.cells = {**before, **self.cells}
-        self.variables = outer
+        self.variables, self.name_of = outer, outside
         self.names_open.pop()
         return result
 

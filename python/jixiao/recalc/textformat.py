@@ -27,7 +27,7 @@ _PIECE = pattern(
     r"|\[(?P<elapsed>h+|m+|s+)\]|(?P<noon>AM/PM|A/P|上午/下午)|(?P<general>general|G/通用格式)"
     r"|(?P<science>[0#?.]*0[0#?.]*E\+0+)|(?P<digits>[0#?.,]*[0#?][0#?.,]*)|(?P<percent>%)|(?P<at>@)"
     r"|(?P<date>y+|m+|d+|h+|s+(?:\.0{1,3})?|a{3,4}|e+)"
-    r"|(?P<literal>[-+ ()/:$￥¥.,!&'~<>=]|[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…℃·])",
+    r"|(?P<literal>[-+ ()/:$￥¥.,&'~<>=]|[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…℃·])",
     re.IGNORECASE,
 )
 _SECTION = pattern(r'(?:"[^"]*"|\\.|[^;"\\])*')
@@ -115,7 +115,9 @@ def _section(section: str, pattern: str) -> Section:
         pieces.append(("general", "General"))
     kinds = [kind for kind, _ in pieces]
     groups = [text for kind, text in pieces if kind == "digits"]
-    if len(groups) > 1 and any("." in text or "," in text for text in groups):
+    if len(groups) > 1 and any("." in text or "," in text for text in (*groups[:-1], groups[-1].rstrip(","))):
+        raise _unsupported(pattern)
+    if numerals and any("." in text for text in groups):
         raise _unsupported(pattern)
     if kinds.count("general") + kinds.count("science") + bool(groups) > 1:
         raise _unsupported(pattern)
@@ -204,24 +206,21 @@ def _science(size: float, pattern: str) -> str:
     whole, _, part = figures.partition(".")
     if whole != "0" or part.strip("0"):
         raise _unsupported(pattern)
-    shown = f"{Decimal(f'{size:.15g}'):.{len(part)}E}" if size else f"{Decimal(0):.{len(part)}E}"
-    mantissa, _, power = shown.partition("E")
-    if size:
-        exact = Decimal(f"{size:.15g}")
-        power_of = exact.adjusted()
-        rounded = exact.scaleb(-power_of).quantize(Decimal(1).scaleb(-len(part)), ROUND_HALF_UP)
-        if rounded >= 10:
-            rounded, power_of = rounded / 10, power_of + 1
-            rounded = rounded.quantize(Decimal(1).scaleb(-len(part)))
-        mantissa, power = format(rounded, "f"), str(power_of)
-    number = int(power)
-    return f"{mantissa}E{'-' if number < 0 else '+'}{abs(number):0{len(exponent)}d}"
+    exact, places = Decimal(f"{size:.15g}"), Decimal(1).scaleb(-len(part))
+    power = exact.adjusted() if exact else 0
+    rounded = exact.scaleb(-power).quantize(places, ROUND_HALF_UP)
+    if rounded >= 10:
+        rounded, power = (rounded / 10).quantize(places), power + 1
+    return f"{rounded:f}E{'-' if power < 0 else '+'}{abs(power):0{len(exponent)}d}"
 
 
 def _spread(size: float, groups: list[str]) -> tuple[list[str], bool]:
-    """Whole figures over several groups of places: 0角0分, 000-0000."""
+    """Whole figures over several groups of places: 0角0分, 000-0000, and 0\\.0, in thousands."""
+    *before, last = groups
+    groups = [*before, last.rstrip(",")]
     places = "".join(groups)
-    rounded = Decimal(f"{size:.15g}").to_integral_value(ROUND_HALF_UP)
+    exact = Decimal(f"{size:.15g}").scaleb(-3 * (len(last) - len(groups[-1])))
+    rounded = exact.to_integral_value(ROUND_HALF_UP)
     digits = format(rounded, "f")
     if "?" in places or len(digits) > 15:
         raise _unsupported(places)
@@ -283,7 +282,15 @@ def _date(serial: float, section: Section, date1904: bool) -> str:
         raise Uncertain(say("formula.before_1900_03"))
     if any("." in text for _, text in codes):
         raise Uncertain(say("formula.seconds"))
-    seconds = round(serial * 86400)
+    exact = serial * 86400
+    written = {_moment(seconds, section, minutes, date1904) for seconds in (round(exact), int(exact + 1e-6))}
+    if len(written) > 1:  # the seconds rounded, or cut
+        raise Uncertain(say("formula.seconds"))
+    return written.pop()
+
+
+def _moment(seconds: int, section: Section, minutes: set[int], date1904: bool) -> str:
+    pieces = section.pieces
     try:
         moment = EPOCHS[date1904] + dt.timedelta(seconds=seconds)
     except OverflowError:

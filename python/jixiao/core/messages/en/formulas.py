@@ -72,7 +72,7 @@ TEXT = {
     "formula.criteria_large": "the range of the condition is too large",
     "formula.widths": "full and half width of signs and kana differ between programs",
     "part.data_table": "data table",
-    "formula.seconds": "fractions of seconds are not supported",
+    "formula.seconds": "parts of a second are rounded by some programs and cut by others",
     "fill.local_only": "only files of this machine can be filled",
     "formula.western_bytes": "the bytes of western signs depend on the system's language",
     "formula.number_to_text": "very large and very small numbers are written differently as text",

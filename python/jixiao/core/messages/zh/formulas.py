@@ -72,7 +72,7 @@ TEXT = {
     "formula.criteria_large": "条件区域过大",
     "formula.widths": "标点和假名的全角半角转换各软件不同",
     "part.data_table": "模拟运算表",
-    "formula.seconds": "秒的小数暂不支持",
+    "formula.seconds": "不足一秒的部分，各软件舍入或截去不同",
     "fill.local_only": "自动填分只能处理本机的文件",
     "formula.western_bytes": "西文符号所占的字节数取决于系统语言",
     "formula.number_to_text": "过大或过小的数转换为文本时，各软件写法不同",
