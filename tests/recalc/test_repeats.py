@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jixiao.package import Package
+from jixiao.recalc import session
 from jixiao.recalc.evaluate import evaluate
 from jixiao.recalc.files import RecalcBook
 from jixiao.recalc.session import Session
@@ -33,6 +34,11 @@ FORMULAS = (
 )  # fmt: skip
 VALUE = st.sampled_from([None, 0, 1, "1", True, 8, 2.5, "≥90%", "96.5%", "及时", "", "#N/A", 100])
 ROW = st.tuples(VALUE, VALUE, VALUE, st.integers(0, len(FORMULAS) - 1))
+
+
+@pytest.fixture(autouse=True)
+def _remembers_in_small_workbooks_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "_WORTH_REMEMBERING", 0)
 
 
 def written(path: Path, sheets: list[list[tuple[Any, ...]]], rulebooks: list[str]) -> Path:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jixiao.cli.exits import tell
 from jixiao.cli.lang import language
 from jixiao.core.messages import say
-from jixiao.core.shown import json_text, visible
+from jixiao.core.shown import visible_json
 
 if TYPE_CHECKING:
     from jixiao.report.collect import Record
@@ -63,7 +63,7 @@ def write(whole: Record, format: Format, target: Path | None, level: str | None,
 
 def _text(whole: Record, format: Format, level: str | None, to_file: bool = False) -> str:
     if format is Format.json:
-        return json_text(visible(whole if level is None else _down_to(whole, level), keep=("path",))) + "\n"
+        return visible_json(whole if level is None else _down_to(whole, level), keep=("path",)) + "\n"
     from jixiao.cli import colour
     from jixiao.report.text import plain, text_report
 

@@ -36,9 +36,10 @@ def group(targets: Sequence[Any], actuals: Sequence[Any], weight: Any, *, book: 
         return points
     silent = (ValueKind.EMPTY, ValueKind.NOT_APPLICABLE)
     rows = [
-        (index, parse(t), parse(a)) for index, (t, a) in enumerate(zip(targets, actuals, strict=False), 1)
+        (index, t, a)
+        for index, (t, a) in enumerate(zip(targets, actuals, strict=True), 1)
+        if not (parse(t).kind in silent and parse(a).kind in silent)
     ]
-    rows = [row for row in rows if not (row[1].kind in silent and row[2].kind in silent)]
     if not rows:
         return BLANK
     outcomes = [(index, indicator(t, a, points, book=book)) for index, t, a in rows]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from functools import lru_cache
 from pathlib import Path
 
@@ -62,10 +63,15 @@ def builtin_folder() -> Path:
 def user_folder() -> Path:
     """Where a user keeps rulebooks of his own: %APPDATA%\\jixiao\\rulebooks, else ~/.config/jixiao/rulebooks."""
     if sys.platform == "win32":
-        base = Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
+        base = os.environ.get("APPDATA") or os.path.expanduser("~/AppData/Roaming")  # noqa: PTH111 - for each form
     else:
-        base = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    return base / "jixiao" / "rulebooks"
+        base = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")  # noqa: PTH111
+    return _own_folder(base)
+
+
+@lru_cache(maxsize=8)
+def _own_folder(base: str) -> Path:
+    return Path(base) / "jixiao" / "rulebooks"
 
 
 def _stems(folder: Path) -> dict[str, Path]:
@@ -145,9 +151,29 @@ def shadowed(beside: Path | None) -> list[Path]:
     """Files beside a workbook that bear the name of a built-in rulebook: not used, unless the user trusts them."""
     if beside is None:
         return []
-    folder = f"{beside}{os.sep}"  # one asks for each workbook: the paths are made of those that are there
+    folder = os.fspath(beside)
+    try:
+        changed = os.stat(folder).st_mtime_ns  # noqa: PTH116 - one asks for each workbook
+    except OSError:
+        return []
+    settled = time.time_ns() - changed > _SETTLED  # else a file may come within the same tick of its clock
+    names = _shadowed(folder, changed) if settled else _bearing(folder)
+    return [beside / name for name in names]
+
+
+_SETTLED = 5_000_000_000
+"""Nanoseconds after which what a folder holds is known by the time of its last change."""
+
+
+@lru_cache(maxsize=64)
+def _shadowed(folder: str, changed: int) -> list[str]:
+    return _bearing(folder)
+
+
+def _bearing(folder: str) -> list[str]:
+    """The files of a folder that bear the name of a built-in rulebook."""
     names = (f"{stem}{suffix}" for stem in _builtin_stems() for suffix in (".toml", ".json"))
-    return [beside / name for name in names if os.path.isfile(folder + name)]  # noqa: PTH113
+    return [name for name in names if os.path.isfile(f"{folder}{os.sep}{name}")]  # noqa: PTH113
 
 
 def _by_title(wanted: str, beside: Path | None) -> Rulebook:

@@ -70,6 +70,16 @@ def json_text(value: Any, indent: int | None = None) -> str:
     return _HIDDEN.sub(_escaped, written)
 
 
+_ACTS = pattern(r"\\[bfru]")
+"""How `json_text` writes what `visible` would change."""
+
+
+def visible_json(record: Any, keep: Collection[str] = ()) -> str:
+    """A record as JSON, with every text as it may be shown. Most hold nothing that is not: the whole tells so at once."""
+    written = json_text(record)
+    return json_text(visible(record, keep=keep)) if _ACTS.search(written) else written
+
+
 def _escaped(m: re.Match[str]) -> str:
     code = ord(m[0])
     if code > 0xFFFF:

@@ -176,8 +176,10 @@ def _indicator(form: Form, indicator: Indicator, book: Rulebook) -> Part:
 
 def _cost_unfiled(indicator: Indicator, book: Rulebook) -> Outcome | None:
     """What a cost row may score at most for which no target was filed."""
+    if book.cost_limit is None:
+        return None
     points = _number(indicator.weight)
-    if book.cost_limit is None or points is None or points < 0:
+    if points is None or points < 0:
         return None
     context = (indicator.level1.folded, indicator.level2.folded, indicator.name.folded)
     return scoring.cost_unfiled(parse(target_of(indicator)), points, context, book)

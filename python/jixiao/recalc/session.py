@@ -28,6 +28,9 @@ _MANY_STEPS = 50
 _STEP = 2
 """What each of its pieces costs, in readings of a cell that is kept."""
 
+_WORTH_REMEMBERING = 200
+"""A workbook of fewer formulas repeats too little: to look for what is alike would cost as much as to evaluate it."""
+
 
 class Session:
     """One evaluation: the `Env` of every formula, and the scheduler."""
@@ -98,7 +101,8 @@ class Session:
     def settle_all(self, sheet: int, nodes: Sequence[Node]) -> None:
         """Evaluate formulas of a sheet, those that repeat over the same inputs once."""
         known = self.ledger.open(sheet)
-        memory = self._repeats.on(sheet, nodes, lambda: self._rulebook(sheet))
+        alone = len(self._sheets) * len(nodes) < _WORTH_REMEMBERING
+        memory = None if alone else self._repeats.on(sheet, nodes, lambda: self._rulebook(sheet))
         if memory is None:
             for node in nodes:
                 if known.get(node.at) is node:

@@ -18,12 +18,13 @@ from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
+from jixiao.core.messages.areas import Table
 from jixiao.core.messages.zh import TEXT as _CHINESE
 from jixiao.core.numerals import show
 
 LANGUAGES = ("zh", "en")
 _JOINED = {"zh": "、", "en": ", "}
-_tables: dict[str, Mapping[str, str]] = {"zh": _CHINESE}
+_tables: dict[str, Table] = {"zh": _CHINESE}
 
 
 class Message(str):
@@ -38,12 +39,21 @@ class Message(str):
         return str(self) if language == "zh" else _told(self.code, self.params, language)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _made, (self.code, dict(self.params))
+        return _again, (str(self), self.code, dict(self.params))
 
 
 def say(code: str, /, **params: Any) -> Message:
     """The message of that code. Raises KeyError for an unknown code or a parameter that its text lacks."""
-    return _made(code, params)
+    if params:
+        return _made(code, params)
+    known = _bare.get(code)
+    if known is None:
+        known = _bare[code] = _made(code, params)
+    return known
+
+
+_bare: dict[str, Message] = {}
+"""Messages without parameters: names of columns and the like, said again for every row."""
 
 
 class Later:
@@ -87,13 +97,18 @@ def made(value: Any) -> Any:
 
 
 def _made(code: str, params: Mapping[str, Any]) -> Message:
-    message = Message(_told(code, params, "zh"))
+    return _again(_told(code, params, "zh"), code, params)
+
+
+def _again(text: str, code: str, params: Mapping[str, Any]) -> Message:
+    """A message whose line is known: it comes from another process."""
+    message = Message(text)
     message.code, message.params = code, params
     return message
 
 
 def _told(code: str, params: Mapping[str, Any], language: str) -> str:
-    text = table(language)[code]
+    text = table(language).texts[code]
     return filled(text, params, language) if params else text
 
 
@@ -125,7 +140,7 @@ def told(text: str, language: str) -> str:
     return text.told(language) if isinstance(text, Message) else text
 
 
-def table(language: str) -> Mapping[str, str]:
+def table(language: str) -> Table:
     """code -> text with its {parameters}, of one language."""
     if language not in _tables:
         _tables[language] = import_module(f"jixiao.core.messages.{language}").TEXT

@@ -33,6 +33,30 @@ AREAS = (
 )
 
 
+class _Texts(dict[str, str]):
+    """The texts read so far; a code that is not among them makes the next areas be read."""
+
+    def __init__(self, package: str) -> None:
+        super().__init__()
+        self._package = package
+        self._read: set[str] = set()
+
+    def more(self) -> bool:
+        """Read the next area; False when there is none left."""
+        for area in AREAS:
+            if area not in self._read:
+                self.update(import_module(f"{self._package}.{area}").TEXT)
+                self._read.add(area)
+                return True
+        return False
+
+    def __missing__(self, code: str) -> str:
+        while code not in self:
+            if not self.more():
+                raise KeyError(code)
+        return self[code]
+
+
 class Table(Mapping[str, str]):
     """code -> text with its {parameters}, of one language: a module an area, each read when it is first needed.
 
@@ -40,29 +64,15 @@ class Table(Mapping[str, str]):
     """
 
     def __init__(self, package: str) -> None:
-        self._package = package
-        self._known: dict[str, str] = {}
-        self._read: set[str] = set()
-
-    def _more(self) -> bool:
-        """Read the next area; False when there is none left."""
-        for area in AREAS:
-            if area not in self._read:
-                self._known.update(import_module(f"{self._package}.{area}").TEXT)
-                self._read.add(area)
-                return True
-        return False
+        self.texts = _Texts(package)
 
     def __getitem__(self, code: str) -> str:
-        while code not in self._known:
-            if not self._more():
-                raise KeyError(code)
-        return self._known[code]
+        return self.texts[code]
 
     def __iter__(self) -> Iterator[str]:
-        while self._more():
+        while self.texts.more():
             pass
-        return iter(self._known)
+        return iter(self.texts)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
