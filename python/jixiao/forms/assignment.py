@@ -7,13 +7,11 @@ place. What was chosen carries its evidence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import product, takewhile
 
 from jixiao.forms import words
 from jixiao.forms.by_place import levels_by_place, values_by_place
-from jixiao.forms.columns import ENOUGH, FIGURES, MANY, Column, explained, split_names
-from jixiao.forms.content import adds_up, speaks, sums_to_total, within
+from jixiao.forms.columns import ENOUGH, FIGURES, MANY, Column, Values, split_names
 from jixiao.forms.model import Reading, Seen
 from jixiao.forms.vocabulary import Role
 
@@ -28,45 +26,44 @@ _ALIKE = 0.8
 _TRIED = 4
 
 
-@dataclass
 class Assigned:
     """The roles of the columns of one heading, and how each column was read."""
 
-    columns: dict[Role, list[int]]
-    readings: list[Reading]
-    weight: float
-    level_points: dict[Role, list[int]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.columns: dict[Role, list[int]] = {}
+        self.readings: list[Reading] = []
+        self.level_points: dict[Role, list[int]] = {}
 
 
-def assign(columns: list[Column]) -> Assigned:
+def assign(columns: list[Column], cells: Values) -> Assigned:
     """The best consistent whole: weights and scores by arithmetic, everything else by words and cells."""
-    columns = split_names(columns)
+    columns = split_names(columns, cells)
     _lost_span(columns)
     _one_name(columns)
     offers = _offers(columns)
+    rows = max([len(column.content.numbers) for column in columns])
     best: tuple[float, dict[int, Role], list[Seen]] | None = None
     for weight, score in _choices(columns):
         if weight is not None and weight == score:
             continue
-        value, roles, evidence = _whole(columns, offers, weight, score)
+        value, roles, evidence = _whole(columns, offers, rows, weight, score)
         if best is None or value > best[0] + 1e-9:
             best = value, roles, evidence
     assert best is not None
-    return _assigned(columns, best[1], best[2], best[0])
+    return _assigned(columns, best[1], best[2])
 
 
 def _lost_span(columns: list[Column]) -> None:
     """指标 over levels and names whose merged cells were lost: the last column of labels without a heading has the names."""
     for index, column in enumerate(columns):
-        vote = column.votes.get(Role.NAME, 0.0)
-        if words.best(column.votes)[0] is Role.NAME and vote < _NUMBERED:
+        if column.role is Role.NAME and column.votes[Role.NAME] < _NUMBERED:
             bare = takewhile(
                 lambda c: not c.lines and c.content.count > 1 and c.content.labels, columns[index + 1 :]
             )
             *_, last = (column, *bare)
             if last is not column:
-                last.votes, last.lines = column.votes, column.lines
-                column.votes, column.lines = {}, ()
+                last.call(column.votes, column.lines)
+                column.call(words.NO_VOTES, ())
             return
         if column.content.labels:
             return
@@ -74,14 +71,14 @@ def _lost_span(columns: list[Column]) -> None:
 
 def _one_name(columns: list[Column]) -> None:
     """考核内容 beside 考核指标: of several names without a number (三级指标) the last before the values is the row's."""
-    names = [i for i, column in enumerate(columns) if words.best(column.votes)[0] is Role.NAME]
+    names = [i for i, column in enumerate(columns) if column.role is Role.NAME]
     if len(names) < 2 or any(columns[i].votes[Role.NAME] >= _NUMBERED for i in names):
         return
     run = [i for i in names if i - names[0] == names.index(i) and columns[i].content.texts]
     for index in run[:-1]:
-        columns[index].votes = {
-            role: vote for role, vote in columns[index].votes.items() if role is not Role.NAME
-        }
+        others = words.Votes(columns[index].votes)
+        del others[Role.NAME]
+        columns[index].call(others, columns[index].lines)
 
 
 def _choices(columns: list[Column]) -> Iterable[tuple[int | None, int | None]]:
@@ -117,10 +114,8 @@ def _nameless(columns: list[Column], index: int, besides: Sequence[Role]) -> boo
 
     The points of the level on its left are none.
     """
-    named = words.best(columns[index].votes)[0]
-    return named is None or (
-        named in besides and (index == 0 or words.best(columns[index - 1].votes)[0] not in MANY)
-    )
+    named = columns[index].role
+    return named is None or (named in besides and (index == 0 or columns[index - 1].role not in MANY))
 
 
 Offer = tuple[float, int, Role]
@@ -137,28 +132,34 @@ def _offers(columns: list[Column]) -> list[Offer]:
         for points, role in column.options()
         if role not in FIGURES and (index >= first or role not in _RIGHT)
     ]
-    found.sort(key=lambda o: (-o[0], o[1]))
+    found.sort(key=_falling)
     target = next((columns[index].content for _, index, role in found if role is Role.TARGET), None)
     if target is None:
         return found
     # of several results the one that looks like the target (96% beside 95%, not 完成); 情况 alone only if it does
-    alike = [columns[i].content.follows(target) if r is Role.ACTUAL else 0.0 for _, i, r in found]
-    several = sum(r is Role.ACTUAL for _, _, r in found) > 1
-    found = [
-        (points + (_ALIKE * like if several else 0.0), index, role)
-        for (points, index, role), like in zip(found, alike, strict=True)
-        if role is not Role.ACTUAL
-        or like >= 0.5
-        or columns[index].names(role)
-        or not columns[index].content.count
-    ]
-    return sorted(found, key=lambda o: (-o[0], o[1]))
+    several = sum([role is Role.ACTUAL for _, _, role in found]) > 1
+    kept: list[Offer] = []
+    for points, index, role in found:
+        if role is Role.ACTUAL:
+            column = columns[index]
+            sure = column.names(role) or not column.content.count
+            if several or not sure:
+                like = column.content.follows(target)
+                if like < 0.5 and not sure:
+                    continue
+                points += _ALIKE * like if several else 0.0
+        kept.append((points, index, role))
+    return sorted(kept, key=_falling)
+
+
+def _falling(offer: Offer) -> tuple[float, int]:
+    return -offer[0], offer[1]
 
 
 def _whole(
-    columns: list[Column], offers: list[Offer], weight: int | None, score: int | None
+    columns: list[Column], offers: list[Offer], rows: int, weight: int | None, score: int | None
 ) -> tuple[float, dict[int, Role], list[Seen]]:
-    value, evidence = _arithmetic(columns, weight, score)
+    value, evidence = _arithmetic(columns, rows, weight, score)
     roles: dict[int, Role] = {}
     for index, role in ((weight, Role.WEIGHT), (score, Role.SCORE)):
         if index is not None:
@@ -175,25 +176,26 @@ def _whole(
     return value, roles, evidence
 
 
-def _arithmetic(columns: list[Column], weight: int | None, score: int | None) -> tuple[float, list[Seen]]:
+def _arithmetic(
+    columns: list[Column], rows: int, weight: int | None, score: int | None
+) -> tuple[float, list[Seen]]:
+    """How well weights and scores come out, in so many rows with numbers."""
     value = 0.0
     evidence: list[Seen] = []
     weights = columns[weight].content if weight is not None else None
     scores = columns[score].content if score is not None else None
-    rows = max((len(c.content.numbers) for c in columns), default=0)
     if weights is not None:
-        whole = adds_up(weights)
-        if whole:
+        if weights.whole:
             value += 1.0
-            evidence.append(whole)
+            evidence.append(weights.whole)
         value += len(weights.numbers) / rows if rows else 0.0
     if scores is not None:
         value += len(scores.numbers) / rows + 0.05 if rows else 0.0
-    if scores is not None and sums_to_total(scores):
-        value += 0.7
-        evidence.append(("seen.sums", {}))
+        if scores.sums_to_total:
+            value += 0.7
+            evidence.append(("seen.sums", {}))
     if weights is not None and scores is not None:
-        right, both = within(scores, weights)
+        right, both = scores.within(weights)
         if both >= 2:
             value += 1.5 * right / both - 0.75 - (1.0 if both - right > 1 else 0.0)
             if right == both:
@@ -203,54 +205,49 @@ def _arithmetic(columns: list[Column], weight: int | None, score: int | None) ->
     return value, evidence
 
 
-def _assigned(
-    columns: list[Column], roles: dict[int, Role], arithmetic: list[Seen], value: float
-) -> Assigned:
+def _assigned(columns: list[Column], roles: dict[int, Role], arithmetic: list[Seen]) -> Assigned:
     levels_by_place(columns, roles)
     values_by_place(columns, roles)
-    found: dict[Role, list[int]] = {}
-    readings = []
-    points: dict[Role, list[int]] = {}
+    found = Assigned()
     names = {roles[i]: i for i in roles}
-    first = min((i for i, role in roles.items() if role in MANY), default=0)
-    last = max((i for i, role in roles.items() if role not in (Role.SECOND,)), default=len(columns))
+    first = min([i for i, role in roles.items() if role in MANY], default=0)
+    last = max(roles, default=len(columns))
     for index, column in enumerate(columns):
         role = roles.get(index)
         if role is None:
-            named = words.best(column.votes)[0]
-            if named is Role.WEIGHT and names.get(Role.NAME, -1) > index and roles.get(index - 1) in MANY:
-                level = roles[index - 1]
-                points[level] = list(column.columns)
+            if (
+                column.role is Role.WEIGHT
+                and names.get(Role.NAME, -1) > index
+                and roles.get(index - 1) in MANY
+            ):
+                found.level_points[roles[index - 1]] = list(column.columns)
                 role = Role.LEVEL_POINTS
-            elif index >= first and explained(column, names):
+            elif index >= first and column.explained(names):
                 role = Role.SECOND
+            elif not column.content.count or index < first or (not column.lines and index > last):
+                continue
         else:
-            found.setdefault(role, []).extend(column.columns)
-        if role is None and (not column.content.count or not first <= index):
-            continue
-        if role is None and not column.lines and index > last:
-            continue
-        readings.append(_reading(column, role, arithmetic if role in FIGURES else []))
-    return Assigned(found, readings, value, points)
+            found.columns.setdefault(role, []).extend(column.columns)
+        found.readings.append(_reading(column, role, arithmetic if role in FIGURES else []))
+    return found
 
 
 def _reading(column: Column, role: Role | None, arithmetic: list[Seen]) -> Reading:
     evidence: list[Seen] = []
-    vote = column.votes.get(role, 0.0) if role is not None else 0.0
-    if role in (Role.SECOND, Role.LEVEL_POINTS):
-        vote = words.best(column.votes)[1]
+    content = column.content
+    if role is None:
+        return Reading(column.at, column.heading, "", 0.0, (), content.count)
+    second = role is Role.SECOND or role is Role.LEVEL_POINTS
+    vote = column.votes.best[1] if second else column.votes.get(role, 0.0)
     if vote >= 1.0:
         evidence.append(("seen.heading", {"text": column.heading}))
-    content = column.content
-    if role is not None and content.count and speaks(role, content) > 0.4:
+    if content.count and content.speaks(role) > 0.4:
         evidence.append(("seen.cells", {"numbers": len(content.numbers), "texts": len(content.texts)}))
     evidence += arithmetic
     if role in MANY and not evidence:
         evidence.append(("seen.left", {}))
-    elif role is not None and vote < 1.0:
+    elif vote < 1.0:
         evidence.append(("seen.place", {}))
-    sure = 0.0 if role is None else min(1.0, 0.25 * max(vote, 0.0) + 0.05 * len(evidence))
+    sure = min(1.0, 0.25 * max(vote, 0.0) + 0.05 * len(evidence))
     sure = max(sure, 0.4) if role in MANY else sure
-    return Reading(
-        column.at, column.heading, role.value if role else "", round(sure, 2), tuple(evidence), content.count
-    )
+    return Reading(column.at, column.heading, role.value, round(sure, 2), tuple(evidence), content.count)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from jixiao.forms import words
-from jixiao.forms.columns import MANY, Column, explained
+from jixiao.forms.columns import MANY, Column
 from jixiao.forms.vocabulary import Role
+from jixiao.forms.words import Votes
 
 
 def levels_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
@@ -37,7 +37,7 @@ def values_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
         return
     _completion_for_result(columns, roles, places)
     start = places[Role.NAME]
-    free = [i for i in range(start + 1, len(columns)) if i not in roles and not explained(columns[i], places)]
+    free = [i for i in range(start + 1, len(columns)) if i not in roles and not columns[i].explained(places)]
     _standard_for_target(columns, roles, places, free)
     for role, other in ((Role.TARGET, Role.ACTUAL), (Role.ACTUAL, Role.TARGET)):
         if role in places:
@@ -67,7 +67,8 @@ def _standard_for_target(
     others = [places[Role.ACTUAL]] if Role.ACTUAL in places else free
     if any(columns[i].content.likeness(columns[at].content) >= 0.5 for i in others if i > at):
         roles[at] = Role.TARGET
-        columns[at].votes = {Role.TARGET: columns[at].votes[Role.STANDARD]}
+        column = columns[at]
+        column.call(Votes({Role.TARGET: column.votes[Role.STANDARD]}), column.lines)
         places[Role.TARGET] = places.pop(Role.STANDARD)
 
 
@@ -78,8 +79,12 @@ def _completion_for_result(columns: list[Column], roles: dict[int, Role], places
         return
     for index, role in roles.items():
         column = columns[index]
-        alike = column.content.likeness(columns[wanted].content) >= 0.5
-        if role is Role.NOTE and column.votes.get(Role.ACTUAL, 0.0) > 0 and alike and index > wanted:
+        if (
+            role is Role.NOTE
+            and index > wanted
+            and column.votes.get(Role.ACTUAL, 0.0) > 0
+            and column.content.likeness(columns[wanted].content) >= 0.5
+        ):
             roles[index] = Role.ACTUAL
             places[Role.ACTUAL] = index
             return
@@ -89,7 +94,7 @@ def _alike(columns: list[Column], index: int, other: int | None, role: Role, fre
     """True where a column may be the target (or the result) beside the other one, or beside another unread column."""
     content = columns[index].content
     if other is None:
-        if any(words.best(column.votes)[0] is Role.STANDARD for column in columns):
+        if any(column.role is Role.STANDARD for column in columns):
             return False  # a rubric: what lies beside it are figures for its rules
         filled = (i for i in free if i > index and columns[i].content.count)
         pair = next(filled, None) if role is Role.TARGET else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 
 from jixiao.forms import words
-from jixiao.forms.content import Content, speaks
+from jixiao.forms.content import Content
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At, Value
 
@@ -15,63 +16,67 @@ MANY = frozenset(LEVELS)
 FIGURES = (Role.WEIGHT, Role.SCORE)
 ENOUGH = 1.2
 """A role that words and cells together speak less for is not taken."""
-_CLOSE = 0.6
-"""A role that the words name less than this share of another one is not what they mean."""
+
+NOTHING = Content()
+Values = dict[int, list[tuple[int, Value]]]
+"""The cells below a heading, by column: each with its row."""
 
 
-@dataclass
 class Column:
     """A heading, the columns it spans, and what its words and cells say."""
 
-    columns: tuple[int, ...]
-    lines: tuple[str, ...]
-    at: At
-    votes: words.Votes
-    content: Content = field(default_factory=Content)
-    values: dict[int, list[tuple[int, Value]]] = field(default_factory=dict)  # the cells below, by column
+    def __init__(self, columns: tuple[int, ...], lines: tuple[str, ...], at: At) -> None:
+        self.columns, self.at = columns, at
+        self.call(words.heading(*lines), lines)
+        self.content = NOTHING
 
-    def take(self, cells: dict[int, list[tuple[int, Value]]]) -> None:
-        """See the cells below the heading, by column."""
-        self.values = cells
-        for values in cells.values():
-            self.content.take(values)
+    def call(self, votes: words.Votes, lines: tuple[str, ...]) -> None:
+        """Let the column be named by these words."""
+        self.votes, self.lines = votes, lines
+        self.role = votes.best[0]  # what the words by themselves name
+
+    def see(self, cells: Values) -> None:
+        """See the cells below the heading."""
+        columns = self.columns
+        self.content = Content(
+            cells[columns[0]] if len(columns) == 1 else chain.from_iterable(map(cells.__getitem__, columns))
+        )
 
     @property
     def heading(self) -> str:
-        return "/".join(" ".join(line.split()) for line in self.lines)
+        return _shown(self.lines)
 
     def names(self, role: Role) -> bool:
         """Whether the words by themselves name a role."""
         return self.votes.get(role, 0.0) >= words.LIKELY
 
     def weigh(self, role: Role) -> float:
-        return self.votes.get(role, 0.0) + speaks(role, self.content)
+        return self.votes.get(role, 0.0) + self.content.speaks(role)
 
     def options(self) -> list[tuple[float, Role]]:
-        most = max(self.votes.values(), default=0.0)
-        found = [
-            (self.weigh(role), role)
-            for role, vote in self.votes.items()
-            if vote >= 1.0 and vote >= _CLOSE * most
-        ]
+        found = [(self.weigh(role), role) for role in self.votes.likely]
         content = self.content
         if content.directions > content.count / 2:
-            found.append((speaks(Role.DIRECTION, content), Role.DIRECTION))
-        elif not self.votes and content.signs > content.count / 2:
-            found.append((speaks(Role.SIGN, content), Role.SIGN))
-        return sorted((o for o in found if o[0] >= ENOUGH), key=lambda o: -o[0])
+            found.append((content.speaks(Role.DIRECTION), Role.DIRECTION))
+        elif content.signs > content.count / 2 and not self.votes:
+            found.append((content.speaks(Role.SIGN), Role.SIGN))
+        return sorted([o for o in found if o[0] >= ENOUGH], key=_falling)
+
+    def explained(self, places: dict[Role, int]) -> bool:
+        """True where words and cells agree on a role that another column fills."""
+        return any(
+            role in places and role not in MANY and self.content.speaks(role) > -1.0
+            for role in self.votes.likely
+        )
 
 
-def explained(column: Column, places: dict[Role, int]) -> bool:
-    """True where words and cells agree on a role that another column fills."""
-    most = max(column.votes.values(), default=0.0)
-    return any(
-        vote >= max(1.0, _CLOSE * most)
-        and role in places
-        and role not in MANY
-        and speaks(role, column.content) > -1.0
-        for role, vote in column.votes.items()
-    )
+def _falling(option: tuple[float, Role]) -> float:
+    return -option[0]
+
+
+@lru_cache(maxsize=1024)
+def _shown(lines: tuple[str, ...]) -> str:
+    return "/".join(" ".join(line.split()) for line in lines)
 
 
 def split(columns: list[Column]) -> Iterable[list[Column]]:
@@ -79,7 +84,7 @@ def split(columns: list[Column]) -> Iterable[list[Column]]:
     part: list[Column] = []
     seen: set[Role] = set()
     for column in columns:
-        role, sure = words.best(column.votes)
+        role, sure = column.votes.best
         if role in MANY and part and (role is not Role.NAME or sure >= 2) and begins_again(seen, role):
             yield part
             part, seen = [], set()
@@ -90,7 +95,7 @@ def split(columns: list[Column]) -> Iterable[list[Column]]:
         yield part
 
 
-def begins_again(seen: set[Role], role: Role) -> bool:
+def begins_again(seen: set[Role], role: Role | None) -> bool:
     levels = bool(seen & MANY)
     if role is Role.LEVEL1 and Role.LEVEL1 in seen:
         return True
@@ -102,21 +107,21 @@ def begins_again(seen: set[Role], role: Role) -> bool:
     )
 
 
-def split_names(columns: list[Column]) -> list[Column]:
+def split_names(columns: list[Column], cells: Values) -> list[Column]:
     """One heading (绩效内容) over levels and names: its columns that are filled by themselves are read apart."""
     found: list[Column] = []
     for column in columns:
-        filled = [c for c in column.columns if len(column.values.get(c, ())) >= 2]
-        named = max(column.votes, key=lambda role: column.votes[role], default=None)
-        if len(filled) < 2 or named not in (Role.LEVEL1, Role.NAME):
+        filled = [c for c in column.columns if len(cells[c]) >= 2] if len(column.columns) > 1 else []
+        named = max(column.votes, key=column.votes.__getitem__, default=None) if len(filled) > 1 else None
+        if named is None or named not in (Role.LEVEL1, Role.NAME):
             found.append(column)
             continue
         of = {filled[-1]: column.votes}
         if named is Role.LEVEL1:  # 指标类型 over the levels alone
-            of = {filled[0]: column.votes, filled[1]: {Role.LEVEL2: column.votes[named]}}
+            of = {filled[0]: column.votes, filled[1]: words.Votes({Role.LEVEL2: column.votes[named]})}
         for c in filled:
-            votes = of.get(c, {})
-            content = Content()
-            content.take(column.values[c])
-            found.append(Column((c,), column.lines, At(column.at.row, c), votes, content))
+            part = Column((c,), (), At(column.at.row, c))
+            part.call(of.get(c, words.NO_VOTES), column.lines)
+            part.see(cells)
+            found.append(part)
     return found

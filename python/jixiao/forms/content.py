@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
 
+from jixiao.core.lazy import lazy
 from jixiao.core.numerals import from_float, show
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
@@ -18,64 +18,42 @@ from jixiao.forms.model import Seen
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import Value
 
-BLANK = frozenset(["", "-", "--", "/", "//", "无", "不适用", "不涉及", "无此项"])
-SIGNS = frozenset(
-    [
-        "≥",
-        "≤",
-        "=",
-        ">",
-        "<",
-        ">=",
-        "<=",
-        "大于等于",
-        "小于等于",
-        "等于",
-        "大于",
-        "小于",
-        "不低于",
-        "不超过",
-        "不少于",
-        "不高于",
-    ]
-)
+_BLANK = frozenset(["", "-", "--", "/", "//", "无", "不适用", "不涉及", "无此项"])
 _SORTS = {
-    **dict.fromkeys(SIGNS, "sign"),
-    **dict.fromkeys(
-        ["正向", "反向", "逆向", "负向", "正", "反", "正向指标", "反向指标", "逆向指标"], "direction"
-    ),
+    **dict.fromkeys(["≥", "≤", "=", ">", "<", ">=", "<=", "大于等于", "小于等于", "等于", "大于", "小于"], "sign"),
+    **dict.fromkeys(["不低于", "不超过", "不少于", "不高于"], "sign"),
+    **dict.fromkeys(["正向", "反向", "逆向", "负向", "正", "反"], "direction"),
+    **dict.fromkeys(["正向指标", "反向指标", "逆向指标"], "direction"),
     **dict.fromkeys(["定性", "定性指标", "定量", "定量指标", "文字", "其他"], "judged"),
-}
+}  # fmt: skip
 _POINTS = pattern(r"\(\d+(?:\.\d+)?分?\)$")
 _RULE = pattern(r"[得扣计打]|\d分|满分")
+_FIGURE = pattern(r"^(-?\d[\d,]{0,18}(?:\.\d+)?)(%?)分?$")
 _LONG = 9
 _SHORT = 8
+_LONGEST = 20
+"""A longer text is no figure."""
+_WHOLES = (100, 90, 80, 1)
 
 
 @lru_cache(maxsize=8192)
 def _seen(value: str) -> tuple[Decimal | None, str, str]:
     """The number in a text, else the text folded ('' for a blank), and whether it is a sign, a direction or 定性."""
-    number = _text_figure(value)
+    number = figure(value)
     text = fold(value)
-    if number is not None or text in BLANK:
+    if number is not None or text in _BLANK:
         return number, "", ""
     return None, text, _SORTS.get(text, "")
 
 
-@dataclass
 class Content:
     """The filled cells of a column below its heading, row by row, and its cell in the total row."""
 
-    numbers: dict[int, Decimal] = field(default_factory=dict)
-    texts: dict[int, str] = field(default_factory=dict)
-    signs: int = 0
-    directions: int = 0
-    judged: int = 0
-    count: int = 0
-    total: Decimal | None = None
-
-    def take(self, cells: Iterable[tuple[int, Value]]) -> None:
-        """Note the values of cells, each with its row."""
+    def __init__(self, cells: Iterable[tuple[int, Value]] = ()) -> None:
+        self.numbers: dict[int, Decimal] = {}
+        self.texts: dict[int, str] = {}
+        self.total: Decimal | None = None
+        sorts: list[str] = []
         for row, value in cells:
             number, text, sort = _seen(value) if type(value) is str else (figure(value), str(value), "")
             if number is not None:
@@ -83,57 +61,93 @@ class Content:
             elif text:
                 self.texts[row] = text
                 if sort:
-                    self.signs += sort == "sign"
-                    self.directions += sort == "direction"
-                    self.judged += sort == "judged"
+                    sorts.append(sort)
         self.count = len(self.numbers) + len(self.texts)
+        self.signs, self.directions, self.judged = map(sorts.count, ("sign", "direction", "judged"))
+        self._spoken: dict[Role, float] = {}
+
+    def speaks(self, role: Role) -> float:
+        """How much the cells speak for (or, below 0, against) a role."""
+        found = self._spoken.get(role)
+        if found is None:
+            how = _SPEAKS.get(role)
+            found = self._spoken[role] = how(self) if how is not None and self.count else 0.0
+        return found
 
     @property
     def figures(self) -> bool:
         """Whether nearly all cells are numbers, and there are several."""
         return len(self.numbers) >= 2 and len(self.numbers) > 0.8 * self.count
 
-    @property
+    @lazy
     def sum(self) -> Decimal:
         return sum(self.numbers.values(), Decimal(0))
 
-    @property
+    @lazy
     def labels(self) -> bool:
         """Whether most of the cells are words without a figure, points in brackets (产出(60分)) apart."""
         words = (_POINTS.sub("", text) for text in self.texts.values())
-        return 2 * sum(len(text) > 20 or not any(map(str.isdigit, text)) for text in words) > self.count
+        return 2 * sum(len(text) > _LONGEST or not any(map(str.isdigit, text)) for text in words) > self.count
+
+    @lazy
+    def rules(self) -> bool:
+        """Whether most of the texts say how points are given."""
+        return 2 * sum(_RULE.search(text) is not None for text in self.texts.values()) > self.count
+
+    @lazy
+    def _sorts(self) -> dict[int, bool]:
+        """In every row whether there is a figure, alone or in a short text."""
+        figures = {
+            row: len(text) <= _LONGEST and any(map(str.isdigit, text)) for row, text in self.texts.items()
+        }
+        return figures | dict.fromkeys(self.numbers, True)
 
     def likeness(self, other: Content) -> float:
-        """How alike two columns are, row by row: both a number, or both texts with or without a figure."""
-        rows = (self.numbers.keys() | self.texts.keys()) & (other.numbers.keys() | other.texts.keys())
-        return sum(self._sort(row) == other._sort(row) for row in rows) / len(rows) if rows else 0.0
+        """How alike two columns are, row by row: both a figure, or both texts without one."""
+        rows = self._sorts.keys() & other._sorts.keys()
+        return len(self._sorts.items() & other._sorts.items()) / len(rows) if rows else 0.0
 
     def follows(self, other: Content) -> float:
         """In how many of another column's rows this one is alike."""
-        rows = (self.numbers.keys() | self.texts.keys()) & (other.numbers.keys() | other.texts.keys())
-        return sum(self._sort(row) == other._sort(row) for row in rows) / max(other.count, 1)
-
-    def _sort(self, row: int) -> str:
-        if row in self.numbers:
-            return "figure"
-        text = self.texts[row]
-        return "figure" if len(text) <= 20 and any(map(str.isdigit, text)) else "text"
-
-    @property
-    def rules(self) -> bool:
-        """Whether most of the texts say how points are given."""
-        return 2 * sum(bool(_RULE.search(text)) for text in self.texts.values()) > self.count
+        return len(self._sorts.items() & other._sorts.items()) / max(other.count, 1)
 
     def share(self, count: int) -> float:
-        return count / self.count if self.count else 0.0
+        return count / self.count
+
+    @lazy
+    def whole(self) -> Seen | None:
+        """What the weights of a column add up to, where that is a whole; None where it is none."""
+        if not self.numbers or self.sum == 0:
+            return None
+        if self.total is not None and self.total == self.sum:
+            return ("seen.whole.total", {"sum": show(self.sum)})
+        return ("seen.whole", {"sum": show(self.sum)}) if self.sum in _WHOLES else None
+
+    def within(self, weights: Content) -> tuple[int, int]:
+        """In how many rows the score lies between 0 and the weight, of how many that have both."""
+        limits = weights.numbers
+        both = [0 <= score <= limits[row] for row, score in self.numbers.items() if row in limits]
+        return sum(both), len(both)
+
+    @property
+    def sums_to_total(self) -> bool:
+        """Whether the scores add up to the total row, alone or with the points of the execution."""
+        return self.total is not None and bool(self.numbers) and 0 <= self.total - self.sum <= 20
 
 
-_FIGURE = pattern(r"^(-?\d[\d,]{0,18}(?:\.\d+)?)(%?)分?$")
+def figure(value: Value) -> Decimal | None:
+    """The number in a cell that holds nothing else (10, '10', '20%', '10分'); None for any other."""
+    kind = type(value)
+    if kind is str:
+        return _text_figure(value) if 0 < len(value) <= _LONGEST else None  # type: ignore[arg-type]
+    if kind is float or kind is int:
+        return _number(value) if isfinite(value) else None  # type: ignore[arg-type]
+    return None
 
 
 @lru_cache(maxsize=8192)
 def _text_figure(text: str) -> Decimal | None:
-    found = _FIGURE.match(fold(text)) if 0 < len(text) <= 20 else None
+    found = _FIGURE.match(fold(text))
     if found is None or not any(map(str.isdecimal, text)):  # ① names a column, and is no 1
         return None
     number = Decimal(found.group(1).replace(",", ""))
@@ -145,66 +159,54 @@ def _number(value: float) -> Decimal:
     return from_float(float(value))
 
 
-def figure(value: Value) -> Decimal | None:
-    """The number in a cell that holds nothing else (10, '10', '20%', '10分'); None for any other."""
-    if isinstance(value, bool) or value is None:
-        return None
-    if isinstance(value, (int, float)):
-        return _number(value) if isfinite(value) else None
-    return _text_figure(value) if isinstance(value, str) else None
-
-
-def speaks(role: Role, found: Content) -> float:
-    """How much the cells of a column speak for (or, below 0, against) a role."""
-    if not found.count:
-        return 0.0
+def _points(found: Content) -> float:
     numbers = found.share(len(found.numbers))
-    if role in (Role.WEIGHT, Role.SCORE, Role.LEVEL_POINTS, Role.LOST):
-        return numbers - 3.5 * (1 - numbers)
-    if role is Role.FACTOR:
-        return 0.5 * numbers - 2 * (1 - numbers)
-    if role is Role.SIGN:
-        signs = found.share(found.signs + found.judged + found.directions)
-        return -4.0 if signs < 0.5 else 2.0 * found.share(found.signs) + 1.0
-    if role is Role.DIRECTION:
-        return (
-            -4.0
-            if found.share(found.directions + found.judged) < 0.5
-            else 3.0 * found.share(found.directions)
-        )
-    if role is Role.UNIT:
-        short = sum(len(text) <= _SHORT for text in found.texts.values())
-        return found.share(short) - 3.0 * numbers
-    if role in (Role.TARGET, Role.ADJUSTED, Role.ACTUAL):
-        return -3.0 if found.share(found.signs + found.directions) > 0.8 else 0.3
-    if role in (Role.REASON, Role.REMARK, Role.DESCRIPTION, Role.STANDARD):
-        long = sum(len(text) >= _LONG for text in found.texts.values())
-        if role is Role.STANDARD:
-            return found.share(long) + (2.0 if found.rules else 0.0) - 3.0 * numbers
-        return 0.5 * found.share(long) - 3.0 * numbers
-    if role in (Role.LEVEL1, Role.LEVEL2, Role.NAME):
-        return -3.0 * numbers
-    return 0.0
+    return numbers - 3.5 * (1 - numbers)
 
 
-def adds_up(weights: Content) -> Seen | None:
-    """What the weights of a column add up to, where that is a whole; None where it is none."""
-    total = weights.sum
-    if not weights.numbers or total == 0:
-        return None
-    if weights.total is not None and weights.total == total:
-        return ("seen.whole.total", {"sum": show(total)})
-    return ("seen.whole", {"sum": show(total)}) if total in (100, 90, 80, 1) else None
+def _factor(found: Content) -> float:
+    numbers = found.share(len(found.numbers))
+    return 0.5 * numbers - 2 * (1 - numbers)
 
 
-def within(scores: Content, weights: Content) -> tuple[int, int]:
-    """In how many rows the score lies between 0 and the weight, of how many that have both."""
-    both = scores.numbers.keys() & weights.numbers.keys()
-    return sum(0 <= scores.numbers[r] <= weights.numbers[r] for r in both), len(both)
+def _sign(found: Content) -> float:
+    signs = found.share(found.signs + found.judged + found.directions)
+    return -4.0 if signs < 0.5 else 2.0 * found.share(found.signs) + 1.0
 
 
-def sums_to_total(scores: Content) -> bool:
-    """True where the scores add up to the total row, alone or with the points of the execution."""
-    if scores.total is None or not scores.numbers:
-        return False
-    return 0 <= scores.total - scores.sum <= 20
+def _direction(found: Content) -> float:
+    known = found.share(found.directions + found.judged)
+    return -4.0 if known < 0.5 else 3.0 * found.share(found.directions)
+
+
+def _unit(found: Content) -> float:
+    short = sum(len(text) <= _SHORT for text in found.texts.values())
+    return found.share(short) - 3.0 * found.share(len(found.numbers))
+
+
+def _pair(found: Content) -> float:
+    return -3.0 if found.share(found.signs + found.directions) > 0.8 else 0.3
+
+
+def _prose(found: Content) -> float:
+    long = sum(len(text) >= _LONG for text in found.texts.values())
+    return 0.5 * found.share(long) - 3.0 * found.share(len(found.numbers))
+
+
+def _standard(found: Content) -> float:
+    long = sum(len(text) >= _LONG for text in found.texts.values())
+    return found.share(long) + (2.0 if found.rules else 0.0) - 3.0 * found.share(len(found.numbers))
+
+
+def _words(found: Content) -> float:
+    return -3.0 * found.share(len(found.numbers))
+
+
+_SPEAKS: dict[Role, Callable[[Content], float]] = {
+    **dict.fromkeys((Role.WEIGHT, Role.SCORE, Role.LEVEL_POINTS, Role.LOST), _points),
+    **dict.fromkeys((Role.TARGET, Role.ADJUSTED, Role.ACTUAL), _pair),
+    **dict.fromkeys((Role.REASON, Role.REMARK, Role.DESCRIPTION), _prose),
+    **dict.fromkeys((Role.LEVEL1, Role.LEVEL2, Role.NAME), _words),
+    Role.FACTOR: _factor, Role.SIGN: _sign, Role.DIRECTION: _direction, Role.UNIT: _unit, Role.STANDARD: _standard,
+}  # fmt: skip
+"""How the cells of a column are weighed for a role; for any other they say nothing."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jixiao.core.patterns import pattern
 from jixiao.forms import endings
 from jixiao.forms.headings import Header
@@ -101,4 +99,4 @@ def _continue(criterion: Criterion, row: int, standard: Field, description: Fiel
 
 
 def _joined(first: Field, more: Field) -> Field:
-    return more if first.empty else replace(first, value=f"{first.text}\n{more.text}")
+    return more if first.empty else Field(f"{first.text}\n{more.text}", first.at)

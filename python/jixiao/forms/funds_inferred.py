@@ -72,7 +72,7 @@ def _pair(
         return None
     share = _share(rate)
     fixed = {head.at: head.role for head in named if head.role is not Role.INITIAL}
-    votes = {at: words.heading([str(sheet.own(*at))], funds=True) for at in line}
+    votes = {at: words.heading(str(sheet.own(*at)), funds=True) for at in line}
     best: tuple[float, tuple[At, At]] | None = None
     for budget, executed in permutations(line, 2):
         if (
@@ -144,7 +144,7 @@ def _budget_of(
         for at, text in texts(sheet, region, r):
             beside = beside_of(sheet, at, region)
             whole = amount(beside.value)
-            votes = words.heading([text], funds=True)
+            votes = words.heading(text, funds=True)
             denied = at in taken or not words.of_funds(text) or votes.get(Role.BUDGET, 0.0) < -1.0
             if not denied and whole and abs(executed / whole - share) <= _NEAR:
                 found[Role.BUDGET] = at, beside

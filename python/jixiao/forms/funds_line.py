@@ -83,7 +83,7 @@ def _likely_budget(sheet: SheetCells, region: Region, row: int, found: dict[Role
     at, spent = found[Role.EXECUTED]
     executed = amount(spent.value)
     for label, text in texts(sheet, region, row):
-        vote = words.heading([text], funds=True).get(Role.BUDGET, 0.0)
+        vote = words.heading(text, funds=True).get(Role.BUDGET, 0.0)
         beside = beside_of(sheet, label, region)
         whole = amount(beside.value)
         if (

@@ -37,7 +37,7 @@ def under_heading(
     funds = Funds(weight=float(len(columns)))
     for role, _, at in named:
         text = str(sheet.own(*at))
-        vote = words.heading([text], funds=True).get(role, 0.0)
+        vote = words.heading(text, funds=True).get(role, 0.0)
         seen = (("seen.heading", {"text": " ".join(text.split())}),)
         funds.readings.append(Reading(at, text, role.value, min(1.0, vote / 4), seen))
     _read(sheet, region, row, inside, columns, funds)

@@ -6,21 +6,20 @@ heading may take up to three rows: a line above reaches into it, a line below sp
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice, takewhile
+from itertools import islice
 
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
 from jixiao.forms.assignment import Assigned, assign
-from jixiao.forms.columns import LEVELS, MANY, Column, split
+from jixiao.forms.columns import LEVELS, MANY, Column, Values, split
 from jixiao.forms.content import figure
 from jixiao.forms.endings import ending
 from jixiao.forms.model import Reading
 from jixiao.forms.sheet import Cells, SheetCells, row_cells
 from jixiao.forms.vocabulary import Key, Role
-from jixiao.workbook.grid import At, Value
+from jixiao.workbook.grid import At
 
 _HINT = pattern(r"[标级分值权内名]")
 _AMOUNT = pattern(r"[数额支出]")
@@ -44,40 +43,31 @@ _SPELLED = frozenset(["一级指标", "二级指标", "三级指标"])
 _SHORT = frozenset(["一级", "二级", "三级"])
 
 
-@dataclass
 class Header:
     """One heading: its rows, and the columns of each role."""
 
-    top: int
-    bottom: int
-    columns: dict[Role, list[int]]
-    readings: list[Reading] = field(default_factory=list)
-    level_points: dict[Role, list[int]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        columns = self.columns
+    def __init__(self, top: int, bottom: int, assigned: Assigned) -> None:
+        self.top, self.bottom = top, bottom
+        self.readings, self.level_points = assigned.readings, assigned.level_points
+        self.columns = columns = assigned.columns
         self.weights_printed = Role.WEIGHT in columns
-        self.left = min(min(found) for found in columns.values())
-        self.right = max(max(found) for found in columns.values())
-        self.level_columns = {c for role in LEVELS for c in columns.get(role, [])}
+        self.all_columns = sorted({c for found in columns.values() for c in found})
+        self.left, self.right = self.all_columns[0], self.all_columns[-1]
+        self.level_columns = {c for role in LEVELS for c in columns.get(role, ())}
+        self.name = min(columns[Role.NAME])
         self.label_limit = max(columns[Role.NAME])
         self.target_columns = [
-            c for role in (Role.SIGN, Role.ADJUSTED, Role.UNIT) for c in columns.get(role, [])
+            c for role in (Role.SIGN, Role.ADJUSTED, Role.UNIT) for c in columns.get(role, ())
         ]
         if len(columns.get(Role.TARGET, ())) > 1 or Role.ADJUSTED in columns:
             self.target_columns += columns.get(Role.TARGET, [])
-        self.all_columns = sorted({c for found in columns.values() for c in found})
         self.note_columns = columns.get(Role.NOTE, [])
-        self.value_columns = [
-            columns.get(role, [])
-            for role in (
-                Role.ACTUAL,
-                Role.WEIGHT,
-                Role.SCORE,
-                Role.REASON if Role.REASON in columns else Role.REMARK,
-                Role.FACTOR,
-            )
-        ]
+        self._find_values()
+
+    def _find_values(self) -> None:
+        reason = Role.REASON if Role.REASON in self.columns else Role.REMARK
+        roles = (Role.ACTUAL, Role.WEIGHT, Role.SCORE, reason, Role.FACTOR)
+        self.value_columns = [self.columns.get(role, []) for role in roles]
 
     def take_points(self, sheet: SheetCells, last: int) -> None:
         """Let weights kept beside the layout count as its weights, once there are any."""
@@ -88,8 +78,7 @@ class Header:
             for c in span
         ):
             self.columns[Role.WEIGHT] = span
-            self.__post_init__()
-            self.weights_printed = False
+            self._find_values()
 
     @property
     def rubric(self) -> bool:
@@ -112,17 +101,16 @@ def find_headers(sheet: SheetCells) -> list[Header]:
 
 def _promising(cells: Cells) -> bool:
     """True where the words of a row may be a heading's."""
-    likely = [v for _, v in cells if type(v) is str and len(v) <= _LONGEST and _HINT.search(v)]
-    if not likely:
+    texts = [v for _, v in cells if type(v) is str and len(v) <= _LONGEST]
+    named = {_named(value) for value in texts}
+    roles = named - {None}
+    if not roles:
         return False
-    roles = {_role(value) for value in likely}
-    if roles == {None}:
-        return False
-    figures = sum(figure(value) is not None for _, value in cells)
+    figures = sum([figure(value) is not None for _, value in cells])
     if 3 * figures > len(cells):
         return False
     if figures and roles & MANY:
-        roles = {_role(value) for value in likely if words.label(value) not in _SHORT}
+        roles = {_named(value) for value in texts if words.label(value) not in _SHORT}
     levels = len(roles & MANY)
     values = roles & _VALUES
     if _spelled(cells):
@@ -130,9 +118,15 @@ def _promising(cells: Cells) -> bool:
     if levels >= 2 or (levels and values) or len(values) >= 3 or values >= _SCORED:
         money = {words.fund_role(v) for _, v in cells if type(v) is str and _AMOUNT.search(v)}
         # else a heading of amounts: 预算数 | 执行数 | 分值 | 得分
-        named = Role.TARGET in values and roles & {Role.LEVEL2, Role.NAME}
-        return Role.EXECUTED not in money or levels >= 2 or bool(named)
+        named_rows = Role.TARGET in values and roles & {Role.LEVEL2, Role.NAME}
+        return Role.EXECUTED not in money or levels >= 2 or bool(named_rows)
     return False
+
+
+@lru_cache(maxsize=8192)
+def _named(text: str) -> Role | None:
+    """The role that a text names as a heading of the table, where it looks like one."""
+    return _role(text) if _HINT.search(text) else None
 
 
 @lru_cache(maxsize=8192)
@@ -143,6 +137,8 @@ def _role(text: str) -> Role | None:
 def _spelled(cells: Cells) -> bool:
     """True where levels are named in full, or two of them in short and no figure: 二级 alone may be a value."""
     labels = {words.label(value) for _, value in cells if type(value) is str and "级" in value}
+    if not labels:
+        return False
     if labels & _SPELLED:
         return True
     return len(labels & _SHORT) > 1 and all(figure(value) is None for _, value in cells)
@@ -156,11 +152,11 @@ def _at_row(sheet: SheetCells, row: int) -> list[Header]:
         columns = _columns(sheet, top, bottom)
     headers = []
     for part in islice(split(columns), _BESIDE):
-        _look_below(sheet, bottom, part)
+        cells = _look_below(sheet, bottom, part)
         _look_above(sheet, top, part)
-        assigned = assign(part)
-        if _is_heading(assigned, part):
-            headers.append(Header(top, bottom, assigned.columns, assigned.readings, assigned.level_points))
+        assigned = assign(part, cells)
+        if _is_heading(assigned):
+            headers.append(Header(top, bottom, assigned))
     return headers
 
 
@@ -171,37 +167,28 @@ def _columns(sheet: SheetCells, top: int, bottom: int) -> list[Column]:
         return []
     left, right = min(spans), max(sheet.area(row, c).right for row in (top, bottom) for c in (max(spans),))
     found: list[Column] = []
-    last: tuple[At, ...] = ()
-    column = left
-    while column <= right:
-        anchors: list[At] = []
-        for row in range(top, bottom + 1):
-            at = sheet.anchor(row, column)
-            if at not in anchors:
-                anchors.append(at)
-        cells = tuple(anchors)
-        if cells == last and found:
+    last: list[At] = []
+    for column in range(left, right + 1):
+        anchors = list(dict.fromkeys([sheet.anchor(row, column) for row in range(top, bottom + 1)]))
+        if anchors == last:
             found[-1].columns += (column,)
-        else:
-            lines = _lines(sheet, anchors, right - left + 1)
-            at = next((a for a in reversed(anchors) if sheet.own(*a) not in (None, "")), anchors[-1])
-            found.append(Column((column,), lines, at, words.heading(lines)))
-            last = cells
-        column += 1
+            continue
+        last = anchors
+        filled = [at for at in anchors if sheet.own(*at) not in (None, "")]
+        lines = _lines(sheet, filled, right - left + 1, len(anchors) == 1)
+        found.append(Column((column,), lines, filled[-1] if filled else anchors[-1]))
     return found
 
 
-def _lines(sheet: SheetCells, anchors: list[At], width: int) -> tuple[str, ...]:
+def _lines(sheet: SheetCells, filled: list[At], width: int, alone: bool) -> tuple[str, ...]:
+    """The texts over a column, those that lie across most of the heading apart."""
     lines = []
-    for at in anchors:
+    for at in filled:
         value = sheet.own(*at)
-        area = sheet.area(*at)
-        if (
-            isinstance(value, str)
-            and value.strip()
-            and (2 * (area.right - area.left) < width or len(anchors) == 1)
-        ):
-            lines.append(value.strip())
+        if isinstance(value, str) and (text := value.strip()):
+            area = sheet.area(*at) if not alone else None
+            if area is None or 2 * (area.right - area.left) < width:
+                lines.append(text)
     return tuple(lines)
 
 
@@ -229,7 +216,7 @@ def _first_line(sheet: SheetCells, row: int, columns: list[Column]) -> int:
 
 def _names_rows(sheet: SheetCells, above: int, columns: list[Column]) -> bool:
     """True where a heading says nothing of names, and the line above does: 指标名称 | 年度, over 指标值."""
-    if any(words.best(column.votes)[0] in MANY for column in columns if column.at.row > above):
+    if any(column.role in MANY for column in columns if column.at.row > above):
         return False
     texts = [str(value) for _, value in row_cells(sheet, above, 0, sheet.width)]
     roles = [_role(text) for text in texts]
@@ -241,14 +228,12 @@ def _last_line(sheet: SheetCells, row: int, columns: list[Column]) -> int:
     bottom = row
     levels: set[int] = set()
     for column in columns:
-        role = words.best(column.votes)[0]
-        if role in MANY and role is not None:
+        role = column.role
+        if role in MANY:
             levels.update(column.columns)
-            if len(column.lines) == 1:
-                area = sheet.area(*column.at)
-                if role is not Role.NAME or column.votes.get(role, 0.0) >= 4:
-                    bottom = max(bottom, min(area.bottom, row + 2))
-    named = [column for column in columns if words.best(column.votes)[0] in _VALUES]
+            if len(column.lines) == 1 and (role is not Role.NAME or column.votes[role] >= 4):
+                bottom = max(bottom, min(sheet.area(*column.at).bottom, row + 2))
+    named = [column for column in columns if column.role in _VALUES]
     deep = [area.bottom for column in named if (area := sheet.area(*column.at)).bottom > row]
     if len(deep) >= 2:
         bottom = max(bottom, min(min(deep), row + 2))
@@ -274,16 +259,19 @@ def _splits(sheet: SheetCells, row: int, levels: set[int], columns: list[Column]
     return all(c not in levels for c, _ in cells) or (len(cells) > 2 and 2 * roles >= len(cells))
 
 
-def _look_below(sheet: SheetCells, bottom: int, columns: list[Column]) -> None:
-    """Let every column see its cells, down to the total row or the foot of the form."""
-    cells: dict[int, list[tuple[int, Value]]] = {c: [] for column in columns for c in column.columns}
-    labels = [c for column in columns if words.best(column.votes)[0] in MANY for c in column.columns]
-    limit = max(labels, default=min(cells))
+def _look_below(sheet: SheetCells, bottom: int, columns: list[Column]) -> Values:
+    """Let every column see its cells, down to the total row or the foot of the form; they are returned as well."""
+    cells: Values = {c: [] for column in columns for c in column.columns}
+    limit = max([c for column in columns if column.role in MANY for c in column.columns], default=min(cells))
     totals: dict[int, Decimal] = {}
     for row in range(bottom + 1, min(sheet.height, bottom + 1 + _SAMPLE)):
-        inside = [(c, v) for c, v in sheet.filled[row] if c in cells]
-        left = takewhile(lambda cell: cell[0] <= limit, sheet.filled[row])
-        end = next((e for _, v in left if type(v) is str and (e := ending(v))), "")
+        inside, end = [], ""
+        for cell in sheet.filled[row]:
+            c, value = cell
+            if not end and c <= limit and type(value) is str:
+                end = ending(value)
+            if c in cells:
+                inside.append(cell)
         if end == "total" and any(cells.values()):
             totals = {c: number for c, v in inside if (number := figure(v)) is not None}
             break
@@ -292,8 +280,9 @@ def _look_below(sheet: SheetCells, bottom: int, columns: list[Column]) -> None:
         for c, value in inside:
             cells[c].append((row, value))
     for column in columns:
-        column.take({c: cells[c] for c in column.columns})
+        column.see(cells)
         column.content.total = next((totals[c] for c in column.columns if c in totals), None)
+    return cells
 
 
 def _look_above(sheet: SheetCells, top: int, columns: list[Column]) -> None:
@@ -304,14 +293,14 @@ def _look_above(sheet: SheetCells, top: int, columns: list[Column]) -> None:
         for row in range(top - 1, max(top - _FAR, -1), -1):
             value = sheet.field(row, column.columns[0]).value
             if isinstance(value, str) and figure(value) is None:
-                votes = words.heading([value])
-                if words.best(votes)[0] in (Role.WEIGHT, Role.SCORE):
-                    column.votes = {role: 0.5 * vote for role, vote in votes.items()}
-                    column.lines = (value.strip(),)
+                votes = words.heading(value)
+                if votes.best[0] in _SCORED:
+                    half = words.Votes((role, 0.5 * vote) for role, vote in votes.items())
+                    column.call(half, (value.strip(),))
                 break
 
 
-def _is_heading(assigned: Assigned, part: list[Column]) -> bool:
+def _is_heading(assigned: Assigned) -> bool:
     columns = assigned.columns
     has = columns.keys()
     if Role.NAME not in has and Role.LEVEL2 not in has:

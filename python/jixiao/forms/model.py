@@ -24,18 +24,20 @@ class FormKind(str, Enum):
     RUBRIC = "rubric"  # 部门整体支出绩效评分表: a criterion a row, with the scoring standard in words
 
 
-@dataclass(frozen=True, init=False)
 class Field:
-    """One value of the form and its cell. `at` is None where the form has no such cell at all."""
-
-    value: Value = None
-    at: At | None = None
+    """One value of the form and its cell. `at` is None where the form has no such cell at all. Nobody changes one."""
 
     def __init__(self, value: Value = None, at: At | None = None) -> None:
-        own = (
-            self.__dict__
-        )  # some hundred a form: half the time of the method that is made for frozen classes
-        own["value"], own["at"] = value, at
+        self.value, self.at = value, at
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Field) and (self.value, self.at) == (other.value, other.at)
+
+    def __hash__(self) -> int:
+        return hash((self.value, self.at))
+
+    def __repr__(self) -> str:
+        return f"Field({self.value!r}, {self.at!r})"
 
     @lazy
     def text(self) -> str:

@@ -6,10 +6,11 @@ A text is compared folded: half-width, without white space, brackets and leading
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
+from jixiao.core.lazy import lazy
 from jixiao.core.numerals import chinese_number
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
@@ -25,6 +26,9 @@ _LONGEST_HEADING = 34
 _KNOWN = 0.6
 """Less than this share of known parts, and a text is no heading."""
 
+_CLOSE = 0.6
+"""A role that the words name less than this share of another one is not what they mean."""
+
 _SHORT = 10
 """A longer text with an unknown beginning is a name, not a heading."""
 
@@ -39,7 +43,27 @@ _MONEY = pattern(r"[(\[:](?:单位:?|金额单位:?)?(?:人民币)?(亿元|百�
 _YEAR_WRITTEN = pattern(r"(二[〇零○O][〇零○O一二三四五六七八九]{2})年")
 _YEAR = pattern(r"(?<!\d)(20\d\d)(?:年|-20\d\d年|\)?$)")
 
-Votes = Mapping[Role, float]
+
+class Votes(dict[Role, float]):
+    """How much the words of a heading speak for each role."""
+
+    @lazy
+    def most(self) -> float:
+        return max(self.values(), default=0.0)
+
+    @lazy
+    def best(self) -> tuple[Role | None, float]:
+        """The role that the words speak for most; None where they name none."""
+        role = max(self, key=self.__getitem__, default=None)
+        return (role if self.most >= LIKELY else None), self.most
+
+    @lazy
+    def likely(self) -> list[Role]:
+        """The roles that the words may mean: one that is named much less than another is not what they mean."""
+        return [role for role, vote in self.items() if vote >= 1.0 and vote >= _CLOSE * self.most]
+
+
+NO_VOTES = Votes()
 
 
 @lru_cache(maxsize=16384)
@@ -88,11 +112,11 @@ class _Parts:
                 at += 1
         return parts, known / len(text) if text else 0.0
 
-    def votes(self, text: str) -> dict[Role, float]:
+    def votes(self, text: str) -> Votes:
         parts, share = self.cut(text)
         if share < _KNOWN:
             if not self.endings or not parts or len(text) > _SHORT or not text.endswith(parts[-1]):
-                return {}
+                return NO_VOTES
             share = _KNOWN  # an unknown beginning before a known ending: 差异说明, 1-12月完成值
         votes: dict[Role, float] = {}
         last = max((i for i, part in enumerate(parts) if part not in NEUTRAL), default=0)
@@ -100,48 +124,37 @@ class _Parts:
             head = 1.0 if index >= last else 0.6
             for role, weight in self.says[part].items():
                 votes[role] = votes.get(role, 0.0) + weight * (head if weight > 0 else 1.0)
-        return {role: weight * share for role, weight in votes.items()}
+        return Votes((role, weight * share) for role, weight in votes.items())
 
 
 _TABLE, _FUNDS = _Parts(TABLE, True), _Parts(FUNDS, False)
 
 
 @lru_cache(maxsize=8192)
-def _heading(text: str, funds: bool) -> dict[Role, float]:
-    if len(text) > MAX_LABEL:
-        return {}
+def _heading(text: str, funds: bool) -> Votes:
     folded = fold(text)
     word = _NUMBERED.sub("", _YEAR_LEAD.sub("", bare(folded))) or folded.strip("()[]:")
     if not word or len(word) > _LONGEST_HEADING:
-        return {}
+        return NO_VOTES
     if word in _GRADES and not funds:
-        return {Role.STANDARD: 4.0}
+        return Votes({Role.STANDARD: 4.0})
     return (_FUNDS if funds else _TABLE).votes(word)
 
 
-def heading(lines: Sequence[str], funds: bool = False) -> Votes:
+def heading(*lines: str, funds: bool = False) -> Votes:
     """How much the words of a heading, given line by line from top to bottom, speak for each role."""
-    if not lines:
-        return {}
-    last = _heading(lines[-1], funds)
-    if len(lines) == 1:
-        return last
-    votes = dict(last)
-    for upper in lines[:-1]:
-        for role, weight in _heading(upper, funds).items():
-            votes[role] = votes.get(role, 0.0) + 0.5 * weight
-    for role, weight in _heading("".join(lines), funds).items():
-        if weight > votes.get(role, 0.0):
-            votes[role] = weight
-    return votes
-
-
-def best(votes: Votes) -> tuple[Role | None, float]:
-    """The role that the words speak for most; None where they name none."""
-    if not votes:
-        return None, 0.0
-    role = max(votes, key=votes.__getitem__)
-    return (role, votes[role]) if votes[role] >= LIKELY else (None, votes[role])
+    votes = [_heading(line, funds) if len(line) <= MAX_LABEL else NO_VOTES for line in lines]
+    if len(lines) < 2:
+        return votes[0] if votes else NO_VOTES
+    found = Votes(votes.pop())
+    for upper in votes:
+        for role, weight in upper.items():
+            found[role] = found.get(role, 0.0) + 0.5 * weight
+    whole = "".join(lines)
+    for role, weight in _heading(whole, funds).items() if len(whole) <= MAX_LABEL else ():
+        if weight > found.get(role, 0.0):
+            found[role] = weight
+    return found
 
 
 def known(text: str) -> bool:
@@ -157,16 +170,14 @@ def of_funds(text: str) -> bool:
     return bool(word) and _FUNDS.cut(word)[1] >= _KNOWN
 
 
-@lru_cache(maxsize=16384)
 def table_role(text: str) -> Role | None:
     """The role that a text names as the heading of a column of the indicator table."""
-    return best(_heading(text, False))[0]
+    return _heading(text, False).best[0] if len(text) <= MAX_LABEL else None
 
 
-@lru_cache(maxsize=8192)
 def fund_role(text: str) -> Role | None:
     """The role that a text names as the heading of a column of the funds table."""
-    return best(_heading(text, True))[0]
+    return _heading(text, True).best[0] if len(text) <= MAX_LABEL else None
 
 
 @lru_cache(maxsize=4096)
