@@ -18,15 +18,12 @@ def read_blank(sheet: SheetCells, region: Region, table: Table) -> None:
     """Take the lines that the section's label covers, or that hold formulas for their scores, as unfilled rows."""
     for header in region.headers:
         for row in _lines(sheet, region, header):
-            values = [joined(sheet, row, found) for found in header.value_columns]
-            name, target = (
-                joined(sheet, row, header.columns.get(role, [])) for role in (Role.NAME, Role.TARGET)
+            level1, level2, name, target = (
+                joined(sheet, row, header.columns.get(role, []))
+                for role in (Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET)
             )
-            actual, weight, score, reason, factor = values
-            level1, level2 = (
-                joined(sheet, row, header.columns.get(r, [])) for r in (Role.LEVEL1, Role.LEVEL2)
-            )
-            indicator = Indicator(row, level1, level2, name, target, actual, weight, score, reason, factor)
+            actual, *values = (joined(sheet, row, found) for found in header.value_columns)
+            indicator = Indicator(row, (level1, level2), (name, target, actual), "", values)
             indicator.placeholder = True
             table.indicators.append(indicator)
             table.end = max(table.end, row)

@@ -52,7 +52,7 @@ class CriterionRows(RowReader):
         score = at(Role.SCORE)
         reason = at(Role.REASON if Role.REASON in columns else Role.REMARK)
         fields = (self.level1, self.level2, name, weight, standard, description, score, reason)
-        table.used.update(f.at for f in fields if f.at is not None)
+        table.use(*fields)
         if name.empty or name.at is None or name.at.row != row:
             if table.criteria:
                 _continue(table.criteria[-1], row, standard, description)
@@ -63,8 +63,7 @@ class CriterionRows(RowReader):
             _continue(previous, row, standard, description)  # the name repeated after a page break
             return
         actual = shown(sheet, at(Role.ACTUAL))
-        if actual.at is not None:
-            table.used.add(actual.at)
+        table.use(actual)
         if Role.ACTUAL not in columns:
             actual = _told(reason)
         figures = tuple(sheet.field(row, column) for column in self.figures)
@@ -74,7 +73,7 @@ class CriterionRows(RowReader):
                 actual, figures,
             )
         )  # fmt: skip
-        table.used.update(f.at for f in figures if f.at is not None)
+        table.use(*figures)
         table.end = row
         if header.level_points:
             self.points_of_levels(header, row, self.level1, self.level2)

@@ -17,6 +17,7 @@ from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
 _ORDER = pattern(r"^(?:[一二三四五六七八九十]+|\d{1,2})[,.]|^\([一二三四五六七八九十\d]+\)")
+_RARE = frozenset([Role.DIRECTION, Role.LOST, Role.RATING, Role.STANDARD])
 _LONGEST_MARK = 6
 """不适用 and its kin are no longer, white space around them included."""
 
@@ -34,13 +35,13 @@ class IndicatorRows(RowReader):
         own = row_cells(sheet, row, self.region.left, self.region.right)
         if not own or (len(own) == 1 and _note(sheet, header, At(row, own[0][0]))):
             return
-        sheet.look_up(row, header.all_columns)
+        here = sheet.look_up(row, header.all_columns)
         first = own[0][1]
-        if isinstance(first, str) and (endings.is_subtotal(first) or endings.ending(first) == "total"):
+        if type(first) is str and (endings.is_subtotal(first) or endings.ending(first) == "total"):
             table.used.update(At(row, c) for c, _ in own)
             return
-        level1, level2 = self.levels.row(row, columns)
-        name = _name(sheet, row, columns)
+        level1, level2 = levels = self.levels.row(here, columns)
+        name = _name(sheet, row, header)
         target, text, parts, direction = read_target(sheet, row, columns)
         if name.at is not None and name.at == target.at:
             if _foreign(sheet, header, row, name.at):
@@ -50,12 +51,11 @@ class IndicatorRows(RowReader):
             name.at is not None and name.at.row < row and target.value is None
         ):
             return
-        at_hand = sheet.field
-        actual, weight, score, reason, factor = [
-            at_hand(row, found[0]) if len(found) == 1 else joined(sheet, row, found)
-            for found in header.value_columns
+        actual, *values = [
+            here[found[0]] if len(found) == 1 else joined(sheet, row, found) for found in header.value_columns
         ]
         actual = shown(sheet, actual)
+        weight, score, reason, factor = values
         if Role.LEVEL1 not in columns and target.empty and actual.empty and _is_level_row(name, row):
             self.levels.level1 = self.inline = name
             if figure(weight.value) is not None and name.at is not None:
@@ -64,43 +64,43 @@ class IndicatorRows(RowReader):
             return  # a level that stands in the column of names, above its rows: 一、产出指标
         if self.inline.at is not None:
             level1 = self.inline
-        starts = begins_in(level1, row) or begins_in(level2, row)
-        filled = [f for f in (name, target, actual) if begins_in(f, row)]
-        if not filled:
-            values = begins_in(weight, row) or begins_in(score, row)
-            if not values and (not starts or _only_level1(level1, level2, row)):
+            levels = level1, level2
+        filled = next((f for f in (name, target, actual) if begins_in(f, row)), None)
+        if filled is None or len(own) == 1:
+            starts = begins_in(level1, row) or begins_in(level2, row)
+            if filled is None:
+                valued = begins_in(weight, row) or begins_in(score, row)
+                if not valued and (not starts or _only_level1(level1, level2, row)):
+                    return
+            elif not starts and _stray(filled, name, At(row, own[0][0])):
                 return
-        if len(own) == 1 and not starts and filled and _stray(filled[0], name, At(row, own[0][0])):
-            return
-        indicator = Indicator(row, level1, level2, name, target, actual, weight, score, reason, factor, text)
+        indicator = Indicator(row, levels, (name, target, actual), text, values)
         indicator.direction = direction
-        if Role.DIRECTION in columns:
-            stated = joined(sheet, row, columns[Role.DIRECTION])
-            indicator.direction, indicator.direction_cell = stated.text or direction, stated.at
-        if Role.LOST in columns:
-            indicator.lost = joined(sheet, row, columns[Role.LOST])
-        if Role.RATING in columns:
-            indicator.rating = joined(sheet, row, columns[Role.RATING])
-        if Role.STANDARD in columns:
-            indicator.standard = joined(sheet, row, columns[Role.STANDARD])
+        self._rare_columns(indicator, columns)
         indicator.target_cells = tuple([f.at for f in parts if f.at is not None])
         if target.value is None or (len(text) <= _LONGEST_MARK and isinstance(target.value, str)):
             indicator.not_applicable = not_applicable(indicator)
             indicator.placeholder = not indicator.not_applicable and is_placeholder(indicator)
         table.indicators.append(indicator)
         table.end = max(table.end, row)
-        fields = (level1, level2, name, target, actual, weight, score, reason, factor, indicator.standard)
-        table.used.update([f.at for f in fields if f.at is not None])
-        for column in header.target_columns:
-            at = sheet.field(row, column).at
-            if at is not None:
-                table.used.add(at)
+        table.use(level1, level2, name, target, actual, weight, score, reason, factor, indicator.standard)
+        table.use(*map(here.__getitem__, header.target_columns))
         for column in columns.get(Role.LEVEL1, ()):
-            found = sheet.field(row, column)
-            if found.at is not None and found.at != level1.at and is_level2(found.text):
-                table.used.add(found.at)
+            found = here[column]
+            if found.at != level1.at and is_level2(found.text):
+                table.use(found)
         if header.level_points:
             self.points_of_levels(header, row, level1, level2)
+
+    def _rare_columns(self, indicator: Indicator, columns: dict[Role, list[int]]) -> None:
+        """What few layouts have a column for."""
+        for role in _RARE & columns.keys():
+            found = joined(self.sheet, indicator.row, columns[role])
+            if role is Role.DIRECTION:
+                indicator.direction = found.text or indicator.direction
+                indicator.direction_cell = found.at
+            else:
+                setattr(indicator, role.value, found)
 
     def finish(self) -> None:
         table = self.table
@@ -129,8 +129,7 @@ def _note(sheet: SheetCells, header: Header, at: At) -> bool:
     if area.bottom > area.top and at.column in header.level_columns:
         return False
     text = Field(sheet.own(*at)).folded
-    name = min(header.columns[Role.NAME])
-    return len(text) > 30 or (area.left < name < area.right and not is_level1(text))
+    return len(text) > 30 or (area.left < header.name < area.right and not is_level1(text))
 
 
 def _only_level1(level1: Field, level2: Field, row: int) -> bool:
@@ -139,9 +138,9 @@ def _only_level1(level1: Field, level2: Field, row: int) -> bool:
     return at is None or at.row != row or at == level1.at
 
 
-def _name(sheet: SheetCells, row: int, columns: dict[Role, list[int]]) -> Field:
-    found = joined(sheet, row, columns[Role.NAME])
-    merged_left = found.at is not None and found.at.column < min(columns[Role.NAME])
+def _name(sheet: SheetCells, row: int, header: Header) -> Field:
+    found = joined(sheet, row, header.columns[Role.NAME])
+    merged_left = found.at is not None and found.at.column < header.name
     if merged_left and (is_level1(found.text) or is_level2(found.text)):
         return Field(None, None)  # the cell is the level's label; the row has no name of its own
     return found

@@ -6,13 +6,12 @@ stands in the wrong column, or beside the wrong rows, is put right by what level
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from functools import lru_cache
 
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.model import ABSENT, Field
-from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
 from jixiao.forms.words import label, points
 
@@ -56,20 +55,23 @@ def is_level2(text: str) -> bool:
     )  # 运行成本 is another thing
 
 
-@dataclass
 class Levels:
     """Walks down the rows of an indicator table and knows the labels in force."""
 
-    sheet: SheetCells
-    level1: Field = ABSENT
-    level2: Field = ABSENT
-    labels1: list[Field] = field(default_factory=list)  # every level-1 label met, in order
+    level1 = ABSENT
+    level2 = ABSENT
     _last: tuple[Field | None, Field | None, tuple[Field, Field]] = (None, None, (ABSENT, ABSENT))
 
-    def row(self, row: int, columns: dict[Role, list[int]]) -> tuple[Field, Field]:
-        """The labels of a row. The level-1 field may be ABSENT until `settle` looks at the rows below."""
-        first = self._cell(row, columns.get(Role.LEVEL1, []))
-        second = self._cell(row, columns.get(Role.LEVEL2, []))
+    def __init__(self) -> None:
+        self.labels1: list[Field] = []  # every level-1 label met, in order
+
+    def row(self, here: dict[int, Field], columns: dict[Role, list[int]]) -> tuple[Field, Field]:
+        """The labels of a row, of which the fields are given by column.
+
+        The level-1 field may be ABSENT until `settle` looks at the rows below.
+        """
+        first = _first_label(here, columns.get(Role.LEVEL1, ()))
+        second = _first_label(here, columns.get(Role.LEVEL2, ()))
         if first is self._last[0] and second is self._last[1]:
             return self._last[2]
         self._last = first, second, self._changed(first, second, Role.LEVEL2 in columns)
@@ -94,19 +96,20 @@ class Levels:
             self.level2 = second
         return self._fitting(self.level1, self.level2), self.level2
 
-    def _cell(self, row: int, columns: list[int]) -> Field | None:
-        for column in columns:
-            found = self.sheet.field(row, column)
-            if isinstance(found.value, str) and is_label(found.value):
-                return found
-        return None
-
     @staticmethod
     def _fitting(level1: Field, level2: Field) -> Field:
         """The level-1 label, unless the row's level-2 label plainly belongs under another one."""
         if level1.empty or level2.empty or fits(level1.text, level2.text):
             return level1
         return ABSENT
+
+
+def _first_label(here: dict[int, Field], columns: Iterable[int]) -> Field | None:
+    for column in columns:
+        value = here[column].value
+        if type(value) is str and is_label(value):
+            return here[column]
+    return None
 
 
 @lru_cache(maxsize=4096)

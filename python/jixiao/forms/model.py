@@ -5,6 +5,7 @@ The reader (`jixiao.forms.find`) fills these; checks, fill-in and reports only r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
@@ -91,7 +92,7 @@ class FundRow:
     reason: Field = ABSENT  # a reason or remark cell of this row, where the layout has one
 
 
-@dataclass
+@dataclass(init=False)
 class Indicator:
     """A row of the indicator table. `level1` and `level2` are those in force for the row (merged cells looked through)."""
 
@@ -101,11 +102,11 @@ class Indicator:
     name: Field
     target: Field
     actual: Field
-    weight: Field = ABSENT
-    score: Field = ABSENT
-    reason: Field = ABSENT
-    factor: Field = ABSENT  # 得分系数 (Chongqing): score = weight x factor
-    target_text: str = ""  # the whole target, also where operator, value and unit stand in three columns
+    weight: Field
+    score: Field
+    reason: Field
+    factor: Field  # 得分系数 (Chongqing): score = weight x factor
+    target_text: str  # the whole target, also where operator, value and unit stand in three columns
     group: int | None = None  # index into Form.groups when the row shares a merged weight
     placeholder: bool = False  # an empty row such as 指标2: or ……
     not_applicable: bool = False  # 不适用 / — in target and actual
@@ -115,6 +116,19 @@ class Indicator:
     rating: Field = ABSENT  # 评定系数: the judged degree of a qualitative indicator, 0 to 1
     target_cells: tuple[At, ...] = ()  # the cells that make up target_text, in reading order
     standard: Field = ABSENT  # the rule printed on the row (评分标准), where the layout has a column for it
+
+    def __init__(
+        self,
+        row: int,
+        levels: tuple[Field, Field],
+        pair: tuple[Field, Field, Field],
+        text: str,
+        values: Sequence[Field],
+    ) -> None:
+        self.row, self.target_text = row, text
+        self.level1, self.level2 = levels
+        self.name, self.target, self.actual = pair
+        self.weight, self.score, self.reason, self.factor = values
 
 
 @dataclass

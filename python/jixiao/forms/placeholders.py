@@ -13,11 +13,13 @@ _PLACEHOLDER = pattern(r"^(?:(?:指标|绩效指标|三级指标)?[\d一二三�
 
 def not_applicable(indicator: Indicator) -> bool:
     """True for a row whose target and result say that it does not apply."""
-    target, actual = indicator.target.folded, indicator.actual.folded
-    name = _NUMBER.sub("", indicator.name.folded)
-    if target not in NOT_APPLICABLE and target:
+    target = indicator.target.folded
+    if target and target not in NOT_APPLICABLE:
         return False
-    return (actual in NOT_APPLICABLE or not actual) and (target in NOT_APPLICABLE or name in NOT_APPLICABLE)
+    actual = indicator.actual.folded
+    if actual and actual not in NOT_APPLICABLE:
+        return False
+    return bool(target) or _NUMBER.sub("", indicator.name.folded) in NOT_APPLICABLE
 
 
 def is_placeholder(indicator: Indicator) -> bool:

@@ -35,7 +35,7 @@ def targets_in_names(table: Table) -> None:
 
 def weights_in_names(table: Table) -> None:
     """Without a column of weights, points in brackets behind the names are the weights: 相关性(5分)."""
-    rows: list[Indicator | Criterion] = [*table.indicators, *table.criteria]
+    rows = table.rows
     if not rows or any(row.weight.at is not None for row in rows):
         return
     brackets = [bracket(row.name, 3) for row in rows]
@@ -64,13 +64,15 @@ def _bare_points(rows: Sequence[Indicator | Criterion]) -> list[Field | None]:
 
 def weights_as_shares(table: Table) -> None:
     """Weights printed as percentages that add up to 100 % are points: 20% is 20 points, and so are the scores."""
-    rows: list[Indicator | Criterion] = [*table.indicators, *table.criteria]
-    weights = [n for row in rows if (n := decimal(row.weight.value)) is not None]
-    if (
-        len(weights) < 2
-        or any(n > 1 for n in weights)
-        or not Decimal("0.85") <= sum(weights) <= Decimal("1.01")
-    ):
+    rows = table.rows
+    weights: list[Decimal] = []
+    for row in rows:
+        number = decimal(row.weight.value)
+        if number is not None:
+            if number > 1:
+                return
+            weights.append(number)
+    if len(weights) < 2 or not Decimal("0.85") <= sum(weights) <= Decimal("1.01"):
         return
     table.as_share = True
     for row in rows:

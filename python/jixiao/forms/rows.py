@@ -21,7 +21,7 @@ _FOOT = 12
 
 def read_rows(sheet: SheetCells, region: Region) -> Table:
     """Read the rows below the headings of a region, down to the total row or the foot of the form."""
-    table = Table(end=region.headers[-1].bottom)
+    table = Table(region.headers[-1].bottom)
     rubric = region.headers[0].rubric
     reader = CriterionRows(sheet, region, table) if rubric else IndicatorRows(sheet, region, table)
     for index, header in enumerate(region.headers):
@@ -54,7 +54,7 @@ def _ends(sheet: SheetCells, region: Region, header: Header, row: int, table: Ta
             at = At(row, column)
             table.total, table.total_weight = read_total(sheet, region, header, at)
             table.end = table.total_row = row
-            table.used.update(f.at for f in (table.total, table.total_weight) if f.at is not None)
+            table.use(table.total, table.total_weight)
             table.used.add(at)
             _rest_of_total(sheet, region, header, row, table)
             return bool(table.indicators or table.criteria)  # it may stand above all rows
@@ -74,7 +74,7 @@ def _total_below(sheet: SheetCells, region: Region, header: Header, foot: int, t
             if figure(found.score.value) is not None or (found.score.at is not None and found.score.empty):
                 table.total, table.total_weight = found
                 table.total_row = row
-                table.used.update(f.at for f in (*found, sheet.field(row, cells[0][0])) if f.at is not None)
+                table.use(*found, sheet.field(row, cells[0][0]))
             return
 
 
@@ -107,7 +107,7 @@ def _goes_on(sheet: SheetCells, region: Region, header: Header, row: int) -> boo
 
 def _scored(sheet: SheetCells, header: Header, row: int) -> bool:
     """True when the row has a weight or a score of its own, beside its name: a row of the table after all."""
-    first = min(header.columns[Role.NAME])
+    first = header.name
     cells = {sheet.anchor(row, c) for role in header.columns for c in header.columns[role] if c >= first}
     own = [at for at in cells if at.row == row and sheet.own(*at) not in (None, "")]
     if len(own) >= 3:

@@ -34,48 +34,52 @@ class SheetCells:
             ]
             for row in grid.rows
         ]
-        self._fields: dict[tuple[int, int], Field] = {}
+        self.fields = _Fields(grid)
 
     def percent(self, at: At) -> bool:
         """True for a cell that shows its number as a percentage."""
-        percent = getattr(self.grid, "percent", None)
-        return bool(percent is not None and percent(*at))
+        return bool(self.grid.formats) and self.grid.percent(*at)
 
     def field(self, row: int, column: int) -> Field:
         """The value that is seen at a cell, at the cell that holds it; white space counts as empty."""
-        found = self._fields.get((row, column))
-        return self._look(row, column) if found is None else found
+        return self.fields[row, column]
 
-    def _look(self, row: int, column: int) -> Field:
-        at = self.anchor(row, column)
-        if at.row != row or at.column != column:
-            found = self.field(at.row, at.column)
-        else:
-            cells = self.rows[row] if 0 <= row < self.height else ()
-            value = cells[column] if 0 <= column < len(cells) else None
-            if value is not None and type(value) is str and not value.strip():
-                value = None
-            found = Field(value, at)
-        self._fields[row, column] = found
-        return found
-
-    def look_up(self, row: int, columns: Sequence[int]) -> None:
-        """Look at several cells of a row at once; `field` then has them at hand."""
-        fields, master = self._fields, self.grid.master
+    def look_up(self, row: int, columns: Sequence[int]) -> dict[int, Field]:
+        """What is seen in several cells of a row, by column."""
+        known, master = self.fields, self.grid.master
         cells = self.rows[row] if row < self.height else ()
         count = len(cells)
+        found: dict[int, Field] = {}
         for column in columns:
-            key = (row, column)
-            if key in fields:
-                continue
-            at = master.get(key)
-            if at is not None and at != key:
-                fields[key] = self.field(at.row, at.column)
-                continue
-            value = cells[column] if column < count else None
-            if type(value) is str and not value.strip():
-                value = None
-            fields[key] = Field(value, At(row, column))
+            place = (row, column)
+            field = known.get(place)
+            if field is None:
+                if place in master:
+                    field = known[place]
+                else:
+                    value = cells[column] if column < count else None
+                    if type(value) is str and not value.strip():
+                        value = None
+                    field = known[place] = Field(value, tuple.__new__(At, place))
+            found[column] = field
+        return found
+
+
+class _Fields(dict[tuple[int, int], Field]):
+    """The fields of a sheet by row and column, each made when it is asked for first."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+
+    def __missing__(self, place: tuple[int, int]) -> Field:
+        at = self.grid.anchor(*place)
+        if at != place:
+            found = self[at]
+        else:
+            value = self.grid.own(*place)
+            found = Field(None if type(value) is str and not value.strip() else value, at)
+        self[place] = found
+        return found
 
 
 def several(sheet: SheetCells, row: int, columns: Iterable[int]) -> list[Field]:
@@ -93,7 +97,7 @@ def joined(sheet: SheetCells, row: int, columns: Sequence[int]) -> Field:
     if not columns:
         return ABSENT
     if len(columns) == 1:
-        return sheet.field(row, columns[0])
+        return sheet.fields[row, columns[0]]
     fields = several(sheet, row, columns)
     if not fields:
         return sheet.field(row, columns[0])

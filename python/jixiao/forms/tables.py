@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from jixiao.forms import words
 from jixiao.forms.brackets import by_label
@@ -17,24 +16,28 @@ from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
 
-@dataclass
 class Table:
     """What was read from the table, and the cells that were used up by it."""
 
-    indicators: list[Indicator] = field(default_factory=list)
-    criteria: list[Criterion] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
-    brackets: list[Bracket] = field(default_factory=list)
-    total: Field = ABSENT
-    total_weight: Field = ABSENT
-    total_row: int | None = None
-    end: int = 0  # the last row of the table, the total row included
-    used: set[At] = field(default_factory=set)
-    level_points: dict[At, tuple[Field, int]] = field(
-        default_factory=dict
-    )  # label cell -> its points, its level
-    as_share: bool = False  # the weights are printed as percentages: 20% for 20 points
-    named_weights: bool = False  # the weights stand in brackets behind the names: 相关性(5分)
+    def __init__(self, end: int) -> None:
+        self.indicators: list[Indicator] = []
+        self.criteria: list[Criterion] = []
+        self.groups: list[Group] = []
+        self.brackets: list[Bracket] = []
+        self.total = self.total_weight = ABSENT
+        self.total_row: int | None = None
+        self.end = end  # the last row of the table, the total row included
+        self.used: set[At] = set()
+        self.level_points: dict[At, tuple[Field, int]] = {}  # label cell -> its points, its level
+        self.as_share = False  # the weights are printed as percentages: 20% for 20 points
+        self.named_weights = False  # the weights stand in brackets behind the names: 相关性(5分)
+
+    def use(self, *fields: Field) -> None:
+        self.used.update([found.at for found in fields if found.at is not None])
+
+    @property
+    def rows(self) -> Sequence[Indicator | Criterion]:
+        return self.indicators or self.criteria
 
 
 class RowReader:
@@ -44,7 +47,7 @@ class RowReader:
         self.sheet = sheet
         self.region = region
         self.table = table
-        self.levels = Levels(sheet)
+        self.levels = Levels()
 
     def heading(self, header: Header, last: int) -> None:
         sheet = self.sheet
@@ -71,8 +74,7 @@ class RowReader:
 
     def _labels(self) -> Iterator[tuple[int, Field, str, int]]:
         """The level labels of every row: level, label, the label above it, which row."""
-        rows: list[Indicator | Criterion] = [*self.table.indicators, *self.table.criteria]
-        for index, row in enumerate(rows):
+        for index, row in enumerate(self.table.rows):
             yield 1, row.level1, "", index
             if row.level2.at != row.level1.at:
                 yield 2, row.level2, words.label(row.level1.text), index

@@ -29,12 +29,13 @@ def read_target(
 
     A target that was adjusted during the year replaces the first one.
     """
-    target = shown(sheet, joined(sheet, row, columns.get(Role.TARGET, [])))
+    own = columns.get(Role.TARGET, [])
+    target = shown(sheet, joined(sheet, row, own))
     if Role.SIGN not in columns and Role.UNIT not in columns and Role.ADJUSTED not in columns:
-        if len(columns.get(Role.TARGET, ())) == 1:
+        if len(own) == 1:
             return target, target.text, [target] if target.value is not None else [], ""
-        return target, target.text, several(sheet, row, columns.get(Role.TARGET, [])), ""
-    value_columns = columns.get(Role.TARGET, [])
+        return target, target.text, several(sheet, row, own), ""
+    value_columns = own
     if Role.ADJUSTED in columns:
         adjusted = joined(sheet, row, columns[Role.ADJUSTED])
         if not adjusted.empty:
@@ -54,12 +55,10 @@ def read_target(
 
 def shown(sheet: SheetCells, found: Field) -> Field:
     """A value as its cell shows it: 0.95 in a cell that shows percentages is 95%."""
-    value = found.value
-    if not isinstance(value, (int, float)) or isinstance(value, bool) or found.at is None:
+    value, at = found.value, found.at
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or at is None or not sheet.percent(at):
         return found
-    return (
-        Field(f"{(from_float(value) * 100).normalize():f}%", found.at) if sheet.percent(found.at) else found
-    )
+    return Field(f"{(from_float(value) * 100).normalize():f}%", at)
 
 
 @lru_cache(maxsize=1024)
