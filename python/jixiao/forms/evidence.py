@@ -6,6 +6,7 @@ weighed: places, phrases, year, layout, printed weights, and whether execution i
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +20,6 @@ from jixiao.core.text import fold
 from jixiao.core.values import decimal
 from jixiao.forms.model import Criterion, Form, FormKind
 from jixiao.forms.sheet import SheetCells, row_cells
-from jixiao.workbook.grid import Area
 from jixiao.workbook.rulebook import Level, Named, in_force
 
 _ENOUGH = 2.5
@@ -42,7 +42,7 @@ def choose(form: Form, sheet: SheetCells, wanted: str | None, beside: Path | Non
     if own is not None and (sheet.field(*own).empty or (form.sheet, own) in passed_over):
         form.rulebook_cell = None
     if found.by is None:
-        return _weigh(form, sheet, beside)
+        return _weigh(form, sheet)
     form.rulebook, form.rulebook_reason = found.key, _reason(found.by, form)
     return form
 
@@ -57,12 +57,16 @@ def _reason(by: Named, form: Form) -> str:
     return say("rulebook.of_sheet" if by.level is Level.SHEET else "rulebook.of_workbook")
 
 
-def _weigh(form: Form, sheet: SheetCells, beside: Path | None) -> Form:
-    places, words = _texts(form, sheet)
-    outside = execution_outside(form)
+def _weigh(form: Form, sheet: SheetCells) -> Form:
+    library = _library()
+    places = _places(form)
+    phrases = _phrases(form, sheet, library)
+    # where no text names a place and no row prints its bands only phrases can speak, and most forms hold none
+    printed = [c for c in form.criteria if "%" in c.standard.folded and "分" in c.standard.folded]
+    named = library.names_place("\n".join([text for _, text in places])) if library.names_place else None
     best: tuple[float, str, list[str]] = (0.0, DEFAULT, [])
-    for book in _books():
-        points, reasons = _speaks(book, form, places, words, outside)
+    for book in library.books if named or phrases or len(printed) > 1 else ():
+        points, reasons = _speaks(book, form, places, phrases, printed)
         if points > best[0] or (points == best[0] and book.id == DEFAULT):
             best = (points, book.id, reasons)
     points, chosen, reasons = best
@@ -75,15 +79,29 @@ def _weigh(form: Form, sheet: SheetCells, beside: Path | None) -> Form:
     return form
 
 
-def _books() -> tuple[Rulebook, ...]:
+class _Library:
     """The rulebooks that a form may speak for: built in, and the user's own. Files beside it are read when named."""
-    return _available(_stamp(rulebooks.user_folder()))
+
+    def __init__(self) -> None:
+        self.books = tuple(rulebooks.available())
+        places = sorted({place for book in self.books for place in book.signature.places})
+        self.names_place = re.compile("|".join(map(re.escape, places))).search if places else None
+        phrases = sorted({fold(phrase) for book in self.books for phrase in book.signature.phrases})
+
+        @lru_cache(maxsize=8192)
+        def phrases_in(text: str) -> frozenset[str]:
+            folded = fold(text)
+            return frozenset([phrase for phrase in phrases if phrase in folded])
+
+        self.phrases_in = phrases_in
 
 
-def _stamp(folder: Path | None) -> int:
+def _library() -> _Library:
+    return _as_of(_stamp(rulebooks.user_folder()))
+
+
+def _stamp(folder: Path) -> int:
     """When a folder last changed, 0 without one: a rulebook added while the program runs is found."""
-    if folder is None:
-        return 0
     try:
         return folder.stat().st_mtime_ns
     except OSError:
@@ -91,30 +109,31 @@ def _stamp(folder: Path | None) -> int:
 
 
 @lru_cache(maxsize=8)
-def _available(stamp: int) -> tuple[Rulebook, ...]:
-    return tuple(rulebooks.available())
+def _as_of(stamp: int) -> _Library:
+    return _Library()
 
 
-def _texts(form: Form, sheet: SheetCells) -> tuple[list[tuple[str, str]], str]:
-    """Where a place may be named (what and text, the strongest first), and the short texts of the form, folded."""
-    places: list[tuple[str, str]] = [
-        (say("place.title"), fold(form.title)),
-        (say("place.unit"), form.unit.folded),
-        (say("place.department"), form.department.folded),
+def _places(form: Form) -> list[tuple[str, str]]:
+    """Where a place may be named: what that is, and its text, the strongest first."""
+    return [
+        ("place.title", fold(form.title)),
+        ("place.unit", form.unit.folded),
+        ("place.department", form.department.folded),
+        ("place.project_code", _coded(form.project.folded)),
+        ("place.sheet", fold(form.sheet)),
     ]
-    code = _coded(form.project.folded)
-    if code:
-        places.append((say("place.project_code"), code))
-    words = []
-    area = form.area
-    above = Area(max(area.top - 3, 0), area.left, area.bottom, area.right)
-    last = max([area.bottom, *(f.at.row for f in form.remarks if f.at is not None)])
-    for row in range(above.top, last + 1):
+
+
+def _phrases(form: Form, sheet: SheetCells, library: _Library) -> set[str]:
+    """The phrases of rulebooks that the short texts of the form hold."""
+    phrases_in, area = library.phrases_in, form.area
+    found = set(phrases_in(form.sheet))
+    last = max([area.bottom, *[f.at.row for f in form.remarks if f.at is not None]])
+    for row in range(max(area.top - 3, 0), last + 1):
         for _, value in row_cells(sheet, row, area.left, area.right):
-            if isinstance(value, str) and len(value) <= _LONGEST:
-                words.append(value)
-    places.append((say("place.sheet"), fold(form.sheet)))
-    return places, fold("|".join([form.sheet, *words]))
+            if type(value) is str and len(value) <= _LONGEST and (held := phrases_in(value)):
+                found |= held
+    return found
 
 
 _CODE = pattern(r"(?<!\d)(\d{6})\d{2,6}[A-Z]\d{6,}")
@@ -130,7 +149,7 @@ def _coded(project: str) -> str:
 
 
 def _speaks(
-    book: Rulebook, form: Form, places: list[tuple[str, str]], words: str, outside: bool | None
+    book: Rulebook, form: Form, places: list[tuple[str, str]], held: set[str], printed: list[Criterion]
 ) -> tuple[float, list[str]]:
     """How much speaks for a rulebook, and what."""
     if book.kinds and form.kind.value not in book.kinds:
@@ -140,18 +159,18 @@ def _speaks(
     if found:
         points += 3
         reasons.append(found)
-    phrases = [p for p in book.signature.phrases if fold(p) in words]
+    phrases = [p for p in book.signature.phrases if fold(p) in held]
     if phrases:
         points += min(1.5 * len(phrases), 4.5)
         reasons.append(say("evidence.phrases", phrases=[say("joint.quoted", text=p) for p in phrases[:3]]))
-    same = [c for c in form.criteria if _prints_bands(book, c)]
+    same = [c for c in printed if _prints_bands(book, c)] if len(printed) > 1 else []
     if len(same) >= 2:
         points += 3
         reasons.append(say("evidence.bands", count=len(same)))
     if points == 0:
         return 0.0, []
     if form.kind is not FormKind.RUBRIC:
-        points += _layout(book, form, outside, reasons)
+        points += _layout(book, form, execution_outside(form), reasons)
     if form.year is not None and book.signature.years:
         points += 1 if form.year in book.signature.years else -0.4
         if form.year in book.signature.years:
@@ -197,7 +216,7 @@ def _place(book: Rulebook, places: list[tuple[str, str]]) -> str:
     for what, text in places:
         for place in book.signature.places:
             if place in text:
-                return say("evidence.place", what=what, place=place)
+                return say("evidence.place", what=say(what), place=place)
     return ""
 
 

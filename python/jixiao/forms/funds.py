@@ -56,13 +56,13 @@ def has_total(funds: Funds) -> bool:
 
 def names_funds(sheet: SheetCells, region: Region, row: int) -> bool:
     """True for the heading of the funds, where it stands below the indicators."""
-    cells = row_cells(sheet, row, region.left, region.right)
-    likely = 0
-    for _, value in cells:
+    texts = []
+    for _, value in row_cells(sheet, row, region.left, region.right):
         if type(value) is not str:
             return False
-        likely += len(value) <= words.MAX_LABEL and _NAMES.search(value) is not None
-    if likely < 2 or any(amount(value) is not None for _, value in cells):
+        texts.append(value)
+    likely = [text for text in texts if len(text) <= words.MAX_LABEL and _NAMES.search(text)]
+    if len(likely) < 2 or any(amount(text) is not None for text in texts):
         return False
     roles = {head.role for head in heads(sheet, region, row)}
     return Role.EXECUTED in roles and bool(roles & {Role.BUDGET, Role.INITIAL})

@@ -44,8 +44,10 @@ def _ends(sheet: SheetCells, region: Region, header: Header, row: int, table: Ta
     """True at the total row (which is read) and at the first row of the form's foot."""
     if names_funds(sheet, region, row):
         return True
-    for column, value in row_cells(sheet, row, region.left, header.label_limit):
-        if not isinstance(value, str):
+    for column, value in row_cells(sheet, row, region.left, region.right):
+        if column > header.label_limit:
+            return False
+        if type(value) is not str:
             continue
         end = endings.ending(value)
         if end == "total":
