@@ -96,7 +96,7 @@ class Grid:
     def anchor(self, row: int, column: int) -> At:
         """The cell that holds what is seen at (row, column): the corner of its merged area, else itself."""
         place = (row, column)
-        return self._master.get(place) or tuple.__new__(At, place)  # one a cell: At(…) costs three times as much
+        return self._master.get(place) or tuple.__new__(At, place)  # At(…) costs three times as much
 
     def area(self, row: int, column: int) -> Area:
         """The merged area that covers the cell, else the cell alone."""
