@@ -7,6 +7,7 @@ above. A row of the funds is `年初 | 全年预算 | 执行 | 分值 | 执行�
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from jixiao.checks import Finding, run
 from jixiao.core.values import decimal
@@ -120,3 +121,9 @@ def told(*sheets: Grid, rulebook: str | None = "mof-2020") -> set[tuple[str, str
 
 def codes(*sheets: Grid, rulebook: str | None = "mof-2020") -> set[str]:
     return {code for code, _ in told(*sheets, rulebook=rulebook)}
+
+
+def altered(grid: Grid, **changes: Any) -> Grid:
+    """A copy of a sheet that differs in what is said."""
+    given = {name: value for name, value in vars(grid).items() if not name.startswith("_")}
+    return Grid(**{**given, **changes})

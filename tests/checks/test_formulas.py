@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from checks.paper import altered
 from forms.drawing import plain
 from jixiao import checks
 from jixiao.forms.find import find_forms
@@ -18,7 +17,7 @@ def missing(formulas: dict[str, str]) -> list[str]:
     for address in CELLS:
         at = parse_a1(address)
         rows[at.row][at.column] = None
-    grid = replace(grid, rows=rows, formulas={parse_a1(a): text for a, text in formulas.items()})
+    grid = altered(grid, rows=rows, formulas={parse_a1(a): text for a, text in formulas.items()})
     return [f.cell for f in checks.run(find_forms(grid), [grid]) if f.code in ("JX703", "JX709", "JX714")]
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from itertools import chain
@@ -48,15 +47,13 @@ class State(Enum):
     STARTED = "started"
 
 
-@dataclass
 class FormFacts:
     """One form with everything the checks look at."""
 
-    form: Form
-    book: Rulebook
-    uncalculated: Collection[
-        At
-    ] = ()  # formulas whose results nobody knows: not stored, and not evaluated either
+    def __init__(self, form: Form, book: Rulebook, uncalculated: Collection[At] = ()) -> None:
+        self.form = form
+        self.book = book
+        self.uncalculated = uncalculated  # formulas whose results nobody knows: neither stored nor evaluated
 
     @lazy
     def national(self) -> Rulebook:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.core.messages import say
 from jixiao.workbook.grid import Value
+
+_NONE: Mapping[str, Any] = {}
 
 
 class Severity(str, Enum):
@@ -21,8 +22,7 @@ class Severity(str, Enum):
         return say(f"level.{self.value}").told(lang)
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One line of a report. It stands at the cell where the user would mend it.
 
     `expected` and `found` are short texts ('' when the check has none). `fix` is the only right value of the cell,
@@ -39,7 +39,7 @@ class Finding:
     expected: str = ""
     found: str = ""
     fix: Value = None
-    params: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    params: Mapping[str, Any] = _NONE
     suppressed: str | None = None  # the reason given by the user, when the finding is suppressed
     cells: tuple[str, ...] = ()  # every place of a repeated finding, () for a single one
 
@@ -47,3 +47,8 @@ class Finding:
     def places(self) -> tuple[str, ...]:
         """Every cell that the finding speaks of."""
         return self.cells or (self.cell,)
+
+    @property
+    def said(self) -> tuple[Any, ...]:
+        """All that a reader sees of it."""
+        return tuple(value for name, value in zip(self._fields, self, strict=True) if name != "params")

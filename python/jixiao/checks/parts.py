@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.checks.cells import total_of
 from jixiao.core.lazy import lazy
@@ -14,8 +14,7 @@ from jixiao.core.values import Quantity, ValueKind, decimal
 from jixiao.forms.model import Field, FundRow, Group, Indicator
 
 
-@dataclass
-class FundFacts:
+class FundFacts(NamedTuple):
     """A row of the funds table with its amounts in the form's money unit; None where no amount stands."""
 
     row: FundRow
@@ -35,8 +34,7 @@ class FundFacts:
         return self.row.label.folded or say("name.funds")
 
 
-@dataclass
-class RowFacts:
+class _Row(NamedTuple):
     """An indicator row: its quantities and what the rulebook gives for it."""
 
     indicator: Indicator
@@ -50,6 +48,10 @@ class RowFacts:
     met: bool | None
     counted: bool  # False for placeholders, rows that do not apply, and rows that only name a group
     shares: bool = False  # its score cell is merged with that of other rows, though no weight says so
+
+
+class RowFacts(_Row):
+    """An indicator row, and what follows from it; the fields are those of `_Row`."""
 
     @lazy
     def name(self) -> str:
@@ -80,8 +82,7 @@ class RowFacts:
         return self.weight is not None and self.score is not None and self.score < self.weight
 
 
-@dataclass(frozen=True)
-class Points:
+class _Points(NamedTuple):
     """A weight and its score: of one row, or of the rows that share it. `rows` leaves out what does not count."""
 
     weight_cell: Field
@@ -89,6 +90,10 @@ class Points:
     weight: Decimal | None
     score: Decimal | None
     rows: list[RowFacts]
+
+
+class Points(_Points):
+    """A weight and its score, and what follows from them; the fields are those of `_Points`."""
 
     @lazy
     def live(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jixiao.core.text import fold
 from jixiao.workbook.grid import At
@@ -11,8 +11,7 @@ PROSE = 20
 """Cells with at least so many characters count as prose."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A cell with running text. `result` is False for what only says what was planned."""
 
     sheet: str

@@ -6,7 +6,6 @@ Errors and warnings stay one a cell, for each of them is mended and marked at it
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.homes import Homes
@@ -25,7 +24,7 @@ def of_one_severity(findings: Sequence[Finding], homes: Homes) -> list[Finding]:
         if _ORDER[finding.severity] <= _ORDER[highest.setdefault(key, finding.severity)]:
             highest[key] = finding.severity
     return [
-        f if f.severity is highest[key] else replace(f, severity=highest[key])
+        f if f.severity is highest[key] else f._replace(severity=highest[key])
         for key, f in zip(keys, findings, strict=True)
     ]
 
@@ -64,7 +63,7 @@ def spread(finding: Finding, cells: Iterable[str]) -> Finding:
     places = tuple(dict.fromkeys((finding.cell, *cells)))
     if len(places) < 2:
         return finding
-    return replace(finding, message=finding.message + and_others(places), cells=places)
+    return finding._replace(message=finding.message + and_others(places), cells=places)
 
 
 def and_others(cells: Sequence[str], lang: str = "zh") -> str:

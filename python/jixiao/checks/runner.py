@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -99,12 +98,12 @@ def _with_severity(findings: Iterable[Finding], facts: FormFacts) -> Iterable[Fi
         if key is None:
             yield finding
         elif table[key] != "off":
-            yield replace(finding, severity=Severity(table[key]))
+            yield finding._replace(severity=Severity(table[key]))
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:
     """Each finding once: a sheet with two forms is read twice by the checks of the workbook."""
-    return list(dict.fromkeys(findings))
+    return list({finding.said: finding for finding in findings}.values())
 
 
 def _sorted(findings: list[Finding], forms: Sequence[Form], grids: Sequence[Grid]) -> list[Finding]:

@@ -12,7 +12,7 @@ A suppressed finding stays in every report, with its reason.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jixiao.checks.catalogue import matches
 from jixiao.checks.finding import Finding
@@ -28,8 +28,7 @@ _REASON = frozenset({"理由", "原因", "说明", "reason"})
 _FILE = frozenset({"", "全部", "文件", "整个文件", "全文件", "工作簿", "file", "all", "*"})
 
 
-@dataclass(frozen=True)
-class Suppression:
+class Suppression(NamedTuple):
     code: str
     sheet: str  # '' for every sheet
     cell: str  # '' for every cell
@@ -95,6 +94,6 @@ def apply(findings: Sequence[Finding], rules: Sequence[Suppression]) -> list[Fin
     if not rules:
         return list(findings)
     return [
-        replace(finding, suppressed=next((rule.reason for rule in rules if rule.covers(finding)), None))
+        finding._replace(suppressed=next((rule.reason for rule in rules if rule.covers(finding)), None))
         for finding in findings
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from jixiao.checks.facts import MARKS, FormFacts
@@ -99,7 +98,7 @@ def not_calculated(facts: FormFacts) -> Iterator[Finding]:
     cells = sorted(facts.uncalculated)
     if cells:
         finding = facts.report(NOT_CALCULATED, cells[0], count=str(len(cells)))
-        yield replace(finding, cells=tuple(at.a1 for at in cells)) if len(cells) > 1 else finding
+        yield finding._replace(cells=tuple(at.a1 for at in cells)) if len(cells) > 1 else finding
 
 
 @on_workbook

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jixiao.checks.facts import FormFacts
-from jixiao.checks.prose import PROSE, Piece, fold_lines
+from jixiao.checks.prose import PROSE, fold_lines
 from jixiao.core.lazy import lazy
 from jixiao.forms.model import FormKind
 from jixiao.workbook.grid import At, Grid
@@ -15,26 +15,29 @@ SENTENCE = 8
 """Characters from which a line that ends like a sentence is one."""
 
 
-@dataclass(frozen=True)
-class Prose(Piece):
-    """A cell with running text, and the form it belongs to."""
+class Prose(NamedTuple):
+    """A cell with running text (see `Piece`), and the form it belongs to."""
 
+    sheet: str
+    at: At
+    text: str
+    folded: str
+    result: bool = True
+    outside: bool = True
     form: FormFacts | None = None
 
 
-def _parts(piece: Piece) -> tuple[str, At, str, str, bool, bool]:
-    return piece.sheet, piece.at, piece.text, piece.folded, piece.result, piece.outside
-
-
-@dataclass
 class Workbook:
-    forms: list[FormFacts]
-    grids: Sequence[Grid] = field(default_factory=list)
+    """All forms of a workbook with what lies around them."""
+
+    def __init__(self, forms: list[FormFacts], grids: Sequence[Grid] = ()) -> None:
+        self.forms = forms
+        self.grids = grids
 
     @lazy
     def prose(self) -> list[Prose]:
         """Every text cell of some length: the narrative parts of forms, and sheets without a form."""
-        found = [Prose(*_parts(piece), facts) for facts in self.forms for piece in facts.prose]
+        found = [Prose(*piece, facts) for facts in self.forms for piece in facts.prose]
         with_forms = {facts.form.sheet for facts in self.forms}
         for grid in self.grids:
             if grid.name in with_forms or grid.name in OWN_SHEETS:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -102,8 +101,8 @@ def _verified(book: Rulebook, table: str) -> Message:
 
 def as_record(value: Any) -> Any:
     """The rulebook as JSON: numbers as numbers, in the field names of the file."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: as_record(getattr(value, f.name)) for f in fields(value) if f.name != "path"}
+    if isinstance(value, Rulebook):
+        return {name: as_record(each) for name, each in value._asdict().items() if name != "path"}
     if hasattr(value, "_asdict"):
         return as_record(value._asdict())
     if isinstance(value, Decimal):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -50,8 +49,7 @@ class Execution(NamedTuple):
     part: Part | None = None
 
 
-@dataclass(frozen=True)
-class Computed:
+class Computed(NamedTuple):
     """The figures of one form by one rulebook.
 
     `indicators`, `groups` and `criteria` run beside the lists of the form. A row of a group carries its equal share
@@ -71,4 +69,4 @@ class Computed:
     cap: Decimal | None = None  # the most that a low execution rate leaves of the total
     grade: str = ""
     problem: str = ""
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
@@ -30,20 +29,32 @@ ENCRYPTED, DESCRIPTOR, UTF8 = 0x0001, 0x0008, 0x0800
 _BAD_NAME = pattern(r"^[A-Za-z]:|^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f\\]")
 
 
-@dataclass
 class Member:
     """One member: where it lies in the archive, and its sizes. Names are unique without regard to case."""
 
-    name: str
-    flags: int
-    method: int
-    crc: int
-    packed: int  # size as stored
-    size: int  # size when inflated
-    header: int  # offset of the local header
-    data: int  # offset of the stored data
-    end: int  # offset of whatever follows this member (its data descriptor included)
-    central: bytes  # its record in the central directory
+    __slots__ = ("central", "crc", "data", "end", "flags", "header", "method", "name", "packed", "size")
+
+    def __init__(
+        self,
+        name: str,
+        flags: int,
+        method: int,
+        crc: int,
+        packed: int,
+        size: int,
+        header: int,
+        central: bytes,
+    ) -> None:
+        self.name = name
+        self.flags = flags
+        self.method = method
+        self.crc = crc
+        self.packed = packed  # size as stored
+        self.size = size  # size when inflated
+        self.header = header  # offset of the local header
+        self.data = 0  # offset of the stored data
+        self.end = 0  # offset of whatever follows this member (its data descriptor included)
+        self.central = central  # its record in the central directory
 
     @property
     def packed_end(self) -> int:
@@ -151,9 +162,7 @@ class Archive:
                 size, packed, header = _zip64(extra, size, packed, header)
             name = _decode(raw, flags)
             self._admit(name, flags)
-            self.members[name] = Member(
-                name, flags, method, crc, packed, size, header, 0, 0, data[at:stop]
-            )  # fmt: skip
+            self.members[name] = Member(name, flags, method, crc, packed, size, header, data[at:stop])
             self._folded[name.lower()] = name
             at = stop
         if data[at : min(at + 4, self.directory_end)] == b"PK\1\2":  # members that others would see

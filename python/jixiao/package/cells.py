@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -95,7 +94,6 @@ def column_number(letters: bytes) -> int:
     return column - 1
 
 
-@dataclass
 class SheetXml:
     """The bytes of a worksheet part (UTF-8) and where its cells lie.
 
@@ -104,14 +102,12 @@ class SheetXml:
     sure    whether the fast reader is exact for this sheet
     """
 
-    data: bytes
-    what: str = ""
-    prefix: bytes = b""
-    start: int = 0
-    end: int = 0
-    sure: bool = False
-
-    def __post_init__(self) -> None:
+    def __init__(self, data: bytes, what: str = "") -> None:
+        self.data = data
+        self.what = what
+        self.prefix = b""
+        self.start = self.end = 0
+        self.sure = False
         self._find_body()
 
     def _find_body(self) -> None:

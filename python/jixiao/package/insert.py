@@ -7,7 +7,6 @@ file; one that lacks a cell does not. The new cells are appended to it, so that 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from jixiao.core.messages import say
 from jixiao.package.address import Area, At
@@ -30,19 +29,17 @@ from jixiao.package.xmltext import (
 CALC_CHAIN = "calcChain"
 
 
-@dataclass
 class _Row:
     """A `<row>`: its number from 0, the places of its start tag and end tag (equal for an empty element),
     its style.
     """
 
-    number: int
-    start: int
-    tag_end: int
-    close: int
-    end: int
-    style: bytes
-    cells: list[Cell] = field(default_factory=list)
+    def __init__(self, number: int, start: int, tag_end: int, style: bytes) -> None:
+        self.number = number
+        self.start = start
+        self.tag_end = self.close = self.end = tag_end
+        self.style = style
+        self.cells: list[Cell] = []
 
 
 def insert_formulas(package: Package, formulas: Mapping[SheetPart, Mapping[At, str]]) -> int:
@@ -134,7 +131,7 @@ def _rows(sheet: SheetXml) -> list[_Row]:
                     else (found[-1].number + 1 if found else 0)
                 )
                 style = attributes.get("s", "") if attributes.get("customFormat") in TRUE else ""
-                found.append(_Row(number, token.start, token.end, token.end, token.end, style.encode()))
+                found.append(_Row(number, token.start, token.end, style.encode()))
     by_number = {row.number: row for row in found}
     for cell in sheet.cells():
         row = by_number.get(cell.row)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Union
+from typing import Any, NamedTuple, Union
 
 from jixiao.core.messages import say
 from jixiao.package import guard
@@ -14,12 +13,18 @@ from jixiao.package.guard import Seen
 from jixiao.package.save import TEMPORARY, Write, save
 
 
-@dataclass(frozen=True)
 class LocalPlace:
-    """A file of this computer."""
+    """A file of this computer, and what it was when it was read."""
 
-    path: Path
-    seen: list[Seen] = field(default_factory=list, compare=False, repr=False)
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.seen: list[Seen] = []
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, LocalPlace) and other.path == self.path
+
+    def __hash__(self) -> int:
+        return hash(self.path)
 
     @property
     def name(self) -> str:
@@ -43,8 +48,7 @@ class LocalPlace:
             save(self.path, fill)
 
 
-@dataclass(frozen=True)
-class RemotePlace:
+class RemotePlace(NamedTuple):
     """A file that fsspec reaches. Where a store cannot rename, a copy takes the place of the final step."""
 
     url: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jixiao.package import limits
@@ -46,21 +45,18 @@ class NameEntry(NamedTuple):
     end: int
 
 
-@dataclass
 class WorkbookXml:
     """What workbook.xml says. `data` is UTF-8."""
 
-    data: bytes
-    sheets: list[SheetEntry] = field(default_factory=list)
-    names: list[NameEntry] = field(default_factory=list)
-    date1904: bool = False
-    calc: dict[str, str] = field(default_factory=dict)
-    calc_tag: tuple[int, int] | None = None
-    calc_place: int = 0
-    prefix: bytes = b""
-
-    def __post_init__(self) -> None:
-        data = self.data
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.sheets: list[SheetEntry] = []
+        self.names: list[NameEntry] = []
+        self.date1904 = False
+        self.calc: dict[str, str] = {}
+        self.calc_tag: tuple[int, int] | None = None
+        self.calc_place = 0
+        self.prefix = b""
         into: list[bytes] | None = None
         opened = (0, {})  # type: tuple[int, dict[str, str]]
         parents: list[str] = []

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 Record = dict[str, Any]
 
@@ -14,8 +13,7 @@ RANKS = {"error": 0, "warning": 1, "info": 2}
 MOST_CELLS = 8
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """The findings of one check in one form, or in a whole report."""
 
     code: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from jixiao.core.messages import say
 from jixiao.core.text import fold
@@ -23,11 +22,11 @@ Value = str | float | int | bool | dt.date | dt.datetime | None
 __all__ = ["Area", "At", "Grid", "Value", "column_letters", "parse_a1"]
 
 
+_NONE: Mapping[At, str] = {}
 PROSE = -1
 """The `table_top` of the running text of a Word file: a paragraph a row."""
 
 
-@dataclass
 class Grid:
     """One sheet: `rows[r][c]` are its values (rows may be of different length), `merges` its merged areas.
 
@@ -37,17 +36,27 @@ class Grid:
     row where the table of a Word file begins, None for a sheet.
     """
 
-    name: str
-    rows: Sequence[Sequence[Value]]
-    merges: Sequence[Area] = ()
-    formulas: Mapping[At, str] = field(default_factory=dict)
-    named: Sequence[Named] = ()
-    formats: Mapping[At, str] = field(default_factory=dict)
-    hidden_rows: Collection[int] = frozenset()
-    hidden_columns: Collection[int] = frozenset()
-    table_top: int | None = None
-
-    def __post_init__(self) -> None:
+    def __init__(
+        self,
+        name: str,
+        rows: Sequence[Sequence[Value]],
+        merges: Sequence[Area] = (),
+        formulas: Mapping[At, str] = _NONE,
+        named: Sequence[Named] = (),
+        formats: Mapping[At, str] = _NONE,
+        hidden_rows: Collection[int] = frozenset(),
+        hidden_columns: Collection[int] = frozenset(),
+        table_top: int | None = None,
+    ) -> None:
+        self.name = name
+        self.rows = rows
+        self.merges = merges
+        self.formulas = formulas
+        self.named = named
+        self.formats = formats
+        self.hidden_rows = hidden_rows
+        self.hidden_columns = hidden_columns
+        self.table_top = table_top
         self._master: dict[tuple[int, int], At] = {}
         for area in self.merges:
             anchor = At(area.top, area.left)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from checks.paper import altered
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.core import rulebook
 from jixiao.core.values import ValueKind
@@ -52,7 +53,7 @@ def edited(grid: Grid, edits: dict[At, Any]) -> Grid:
             rows.append([])
         rows[at.row].extend([None] * (at.column + 1 - len(rows[at.row])))
         rows[at.row][at.column] = value
-    return replace(grid, rows=rows)
+    return altered(grid, rows=rows)
 
 
 def at_of(field: Field) -> At:
