@@ -9,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jixiao.core import rulebook as rulebooks
-from jixiao.core.plain import plain_score
+from jixiao.core.plain import plain_score, plain_total
 from jixiao.core.scoring import indicator
+from jixiao.core.totals import total
 from jixiao.functions import call
 
 BOOKS = [book.id for book in rulebooks.available()]
@@ -36,6 +37,30 @@ def test_the_short_way_agrees_with_the_general_one(
         found = indicator(target, actual, weight, book=book).cell()
         assert type(short) is type(found) is float
         assert short == found
+
+
+SCORE = st.one_of(
+    st.decimals(-10, 120, places=2).map(float), NUMBER, st.sampled_from([True, None, "—", "9", -0.0])
+)
+
+
+@given(st.lists(SCORE, max_size=40))
+@example([])
+@example([0.1, 0.2])
+@example([-0.0])
+@example([1.005, 2.0])
+@example([999_999_999.99, 0.01])
+def test_the_short_way_to_a_total_agrees_with_the_general_one(scores: list[object]) -> None:
+    short = plain_total(scores)
+    if short is not None:
+        found = total(scores).cell()
+        assert type(short) is type(found) is float
+        assert short == found and str(short) == str(found)
+
+
+@given(st.lists(st.decimals(0, 100, places=2).map(float), min_size=1))
+def test_common_totals_take_the_short_way(scores: list[float]) -> None:
+    assert plain_total(scores) is not None
 
 
 @given(st.integers(150, 900), st.integers(150, 900), st.integers(1, 20))

@@ -21,7 +21,7 @@ from bench.shapes import long, lookups, own, summary, weights
 from bench.workbooks import workbook
 from hostile.form import cell, rows, write
 from jixiao.cli import main
-from jixiao.recalc import apart, run, sharing
+from jixiao.recalc import apart, run, session, sharing
 from jixiao.recalc.run import Record, recalc_file
 from jixiao.workbook.view import Results
 
@@ -92,6 +92,64 @@ def test_it_comes_to_the_same_bytes(tmp_path: Path, small: list[int], shape: str
     alone, shared = both(SHAPES[shape](tmp_path / "a.xlsx"), jobs)
     assert told(alone) == told(shared) and alone.changed > 0
     assert small == ([] if shape == "one sheet" else [jobs])
+
+
+@pytest.fixture
+def late(monkeypatch: pytest.MonkeyPatch) -> list[list[int]]:
+    """What is put off does not take many sheets; tells which sheets were evaluated at the end."""
+    monkeypatch.setattr(session, "_MOST_VISITED", 1)
+    late: list[list[int]] = []
+    evaluate = run.evaluate
+
+    def noted(*arguments: Any, given: Any = None, **named: Any) -> Results:
+        if given is not None:
+            late.append(list(named["chosen"]))
+        return evaluate(*arguments, given=given, **named)
+
+    monkeypatch.setattr(run, "evaluate", noted)
+    return late
+
+
+@pytest.mark.parametrize("shape", sorted(SHAPES))
+def test_what_needs_many_sheets_is_put_off_and_comes_to_the_same(
+    tmp_path: Path, small: list[int], late: list[list[int]], shape: str
+) -> None:
+    alone, shared = both(SHAPES[shape](tmp_path / "a.xlsx"))
+    assert told(alone) == told(shared)
+    assert late == ([[0]] if shape == "a summary of all sheets" else [])
+
+
+CHAINED = {
+    "A1": "=SUM('6'!A1:A3)+'5'!A2", "A2": "={next}!A3+1", "A3": "=JX_SCORE(8,ROW(),3)", "A4": "=NOSUCH({next}!A1)",
+    "A5": "=NOW()-NOW()+{next}!A3", "A6": "=SUBTOTAL(9,'1'!A1:A3,'6'!A1:A6)", "A7": "=SUM('1:6'!A2)",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("own", [3, 200])
+def test_sheets_that_all_need_many_others_come_to_the_same(
+    tmp_path: Path, small: list[int], late: list[list[int]], monkeypatch: pytest.MonkeyPatch, own: int
+) -> None:
+    from openpyxl import Workbook
+
+    monkeypatch.setattr(
+        run, "dt", SimpleNamespace(datetime=SimpleNamespace(now=lambda: datetime(2026, 3, 1)))
+    )
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for number in range(1, 7):
+        sheet = book.create_sheet(str(number))
+        for address, formula in CHAINED.items() if number != 5 else [("A2", 7), ("A3", "=NOSUCH(1)")]:
+            sheet[address] = (
+                formula.format(next=f"'{number % 6 + 1}'") if isinstance(formula, str) else formula
+            )
+        if number == 6:
+            sheet["A1"] = sheet["A6"] = sheet["A2"] = 2
+        for row in range(20, own):
+            sheet.cell(row, 2, f"=JX_SCORE({row},{number},5)")
+    book.save(tmp_path / "a.xlsx")
+    alone, shared = both(tmp_path / "a.xlsx", 3)
+    assert told(alone) == told(shared) and alone.unsupported
+    assert len(late) == 1 and len(late[0]) > 2
 
 
 def _two_sheets(tmp_path: Path, first: str, second: str) -> Path:
@@ -226,3 +284,22 @@ def test_the_command_line_shares_out_a_single_file_only(
     assert main(["recalc", str(tmp_path / "a.xlsx"), "--jobs", "2"]) == 0
     assert main(["recalc", str(tmp_path), "--jobs", "2"]) == 0
     assert given == [2, 1, 1]
+
+
+@pytest.mark.parametrize("processors", [1, 2, 8])
+def test_a_single_file_may_have_all_processors_where_nobody_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processors: int
+) -> None:
+    given: list[int] = []
+
+    def noted(one: Any, tasks: list[Any], jobs: int, **_: Any) -> list[Record]:
+        given.extend([jobs, *(task.jobs for task in tasks)])
+        return [Record(task.path) for task in tasks]
+
+    monkeypatch.setattr("jixiao.batch.run", noted)
+    monkeypatch.setattr("jixiao.batch.processors", lambda: processors)
+    for name in ("a.xlsx", "b.xlsx"):
+        workbook(tmp_path / name, 1)
+    assert main(["recalc", str(tmp_path / "a.xlsx")]) == 0
+    assert main(["recalc", str(tmp_path)]) == 0
+    assert given == [1, processors, 1, 1, 1]

@@ -9,6 +9,6 @@ from __future__ import annotations
 
 from jixiao.batch.bounds import Bounds
 from jixiao.batch.paths import TABLES, Found, expand, survey
-from jixiao.batch.running import processes, run
+from jixiao.batch.running import processes, processors, run
 
-__all__ = ["TABLES", "Bounds", "Found", "expand", "processes", "run", "survey"]
+__all__ = ["TABLES", "Bounds", "Found", "expand", "processes", "processors", "run", "survey"]

@@ -12,7 +12,7 @@ Paths = Annotated[list[str], Argument(metavar="PATH…", help="help.paths")]
 Output = Annotated[str | None, Option("-o --output", help="help.output")]
 InPlace = Annotated[bool, Option("--in-place", help="help.in_place")]
 Force = Annotated[bool, Option("--force", help="help.force")]
-Jobs = Annotated[int, Option(least=1, help="help.jobs")]
+Jobs = Annotated[int | None, Option(least=1, help="help.jobs")]
 AsJson = Annotated[bool, Option("--json", help="help.json")]
 DropSignature = Annotated[bool, Option("--drop-signature", help="help.drop_signature")]
 Cluster = Annotated[str | None, Option(help="help.cluster", metavar="ADDRESS")]
@@ -47,7 +47,7 @@ class Batch(NamedTuple):
     paths: Paths
     output: Output = None
     in_place: InPlace = False
-    jobs: Jobs = 1
+    jobs: Jobs = None
     as_json: AsJson = False
     drop_signature: DropSignature = False
     force: Force = False

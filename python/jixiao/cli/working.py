@@ -51,7 +51,9 @@ def work(function: Function, asked: Batch, rulebook: str | None, doing: str, end
     make_folders(outputs)
     if asked.results is not None and not _parquet():
         raise UsageError(t("usage.pyarrow"))
-    jobs = asked.jobs if len(files) == 1 and asked.cluster is None else 1
+    # One file alone takes all processors where it is large enough.
+    alone = len(files) == 1 and asked.cluster is None
+    jobs = (asked.jobs or batch.processors()) if alone else 1
     tasks = [Task(*pair, jobs) for pair in zip(files, outputs, strict=True)]
     records = _results(one, asked, tasks, doing)
     for line in [*problems, *skipped]:
@@ -115,7 +117,8 @@ def _results(one: Callable[[Task], Record], asked: Batch, tasks: list[Task], doi
         from jixiao import batch
 
         bounds = Bounds(asked.timeout, asked.memory)
-        return batch.run(one, tasks, jobs=asked.jobs, doing=doing, failed=failed, bounds=bounds)
+        jobs = asked.jobs or batch.processes(len(tasks))
+        return batch.run(one, tasks, jobs=jobs, doing=doing, failed=failed, bounds=bounds)
     from jixiao.batch.cluster import ClusterError, run_on_cluster
 
     try:

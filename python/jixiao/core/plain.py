@@ -1,7 +1,8 @@
-"""The short way for what most cells hold: two bare numbers, where nothing has to be read or explained."""
+"""The short way for what most cells hold: bare numbers, where nothing has to be read or explained."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from jixiao.core.numerals import from_float
@@ -35,3 +36,19 @@ def plain_score(target: Any, actual: Any, weight: Any, book: Rulebook) -> float 
         (n, d), (m, e) = a.as_integer_ratio(), t.as_integer_ratio()
         above, below = above * n * e, below * d * m
     return (above * 200 + below) // (below * 2) / 100  # half up: the double nearest to so many hundredths
+
+
+def plain_total(scores: Iterable[Any]) -> float | None:
+    """The sum of scores, as a cell shows it, where all are bare numbers with two decimals at most; else None.
+
+    It is what `totals.total` gives.
+    """
+    summed, count = 0, 0
+    for count, score in enumerate(scores, 1):  # noqa: B007
+        if type(score) is not float or not -_LARGE < score < _LARGE:
+            return None
+        hundredths = round(score * 100)
+        if hundredths / 100 != score:
+            return None
+        summed += hundredths
+    return summed / 100 if count else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -26,17 +27,20 @@ class Calls:
 
     def result(self, book: str | None, name: str, arguments: list[Any]) -> CellValue:
         """What a function gives under a rulebook."""
-        if any(type(each) is list and each and len(each) * len(each[0]) > _LONG for each in arguments):
-            return self._made(book, name, arguments)
-        key: Any = (self._prefix, book, name, *arguments, *map(type, arguments))  # True is not 1
-        try:
-            known = _scores.get(key)
-        except TypeError:  # a range is a list
-            key = (self._prefix, book, name, *map(_keyed, arguments))
-            known = _scores.get(key)
+        values = arguments
+        shape: tuple[tuple[int, ...], ...] = ()
+        if list in map(type, arguments):
+            if any(type(each) is list and len(each) * len(each[0]) > _LONG for each in arguments):
+                return self._made(book, name, arguments)
+            areas = [each if type(each) is list else [[each]] for each in arguments]
+            values = list(chain.from_iterable(chain.from_iterable(areas)))
+            shape = tuple([tuple(map(len, each)) if type(each) is list else () for each in arguments])
+        kinds = tuple(map(type, values))  # True is not 1, and an error is not its text
+        key = (self._prefix, book, name, shape, *values, *kinds)
+        known = _scores.get(key)
         if known is None:
             known = self._made(book, name, arguments)
-            if sum(map(_length, arguments)) <= _LONG:
+            if len(values) + sum([len(each) for each in values if isinstance(each, str)]) <= _LONG:
                 if len(_scores) > _KEEP:
                     _scores.clear()
                 _scores[key] = known
@@ -46,17 +50,3 @@ class Calls:
         with using_rulebook(book, self._folder):
             result = self._call(name, *arguments)
         return float(result) if type(result) is int else result
-
-
-def _keyed(value: Any) -> Any:
-    """An argument as part of a key: True is not 1, and an error is not its text."""
-    if isinstance(value, list):
-        return tuple([(*row, *map(type, row)) for row in value])
-    return type(value), value
-
-
-def _length(value: Any) -> int:
-    """How much room an argument takes, roughly."""
-    if isinstance(value, list):
-        return sum([1 + (len(each) if isinstance(each, str) else 0) for row in value for each in row])
-    return len(value) if isinstance(value, str) else 0

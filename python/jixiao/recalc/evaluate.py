@@ -11,7 +11,7 @@ the day, or the workbook says that its results are stale, it is computed on the 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from jixiao.recalc.ledger import ABSENT, Blocked, Cell, Ledger
 from jixiao.recalc.narrow import Key, Readers
 from jixiao.recalc.rulebooks import Rulebooks
 from jixiao.recalc.selftest import run_tests, tested
-from jixiao.recalc.session import Session
+from jixiao.recalc.session import PutOff, Session
 from jixiao.recalc.values import agree, counting_from
 from jixiao.workbook.rulebook import passed_over
 from jixiao.workbook.view import CellValue, Results, SheetView, Unsupported, WorkbookView
@@ -40,28 +40,42 @@ def evaluate(
     *,
     only_jx: bool = False,
     finished: Callable[[int, Values], None] | None = None,
-    chosen: range | None = None,
+    chosen: Sequence[int] | None = None,
+    given: Mapping[int, dict[Cell, Any]] | None = None,
     now: dt.datetime | None = None,
 ) -> Results:
     """Evaluate every formula, or those that depend on a JX call.
 
     `rulebook` stands in place of the workbook's own 口径 (its name JX_RULEBOOK); `folder` is where the workbook
     lies, for rulebooks beside it. Where `finished` is given, it gets the results of each sheet as soon as the sheet
-    is done, instead of `Results.values`. `chosen`: only these sheets, and what they need of the others (not with
-    `only_jx`); the tests are made with the first sheet. `now` is the moment of evaluation.
+    is done, instead of `Results.values`. `now` is the moment of evaluation.
+
+    Not with `only_jx`: `chosen` are the sheets of this process, which evaluates whatever they need of the others as
+    well; sheets that need many others are put off, and the tests are made with the first sheet. With `given`, what
+    became of the formulas of other sheets, `chosen` are sheets that were put off.
     """
-    sheets = range(len(view.sheets)) if chosen is None else chosen
+    sheets: Sequence[int] = range(len(view.sheets)) if chosen is None else chosen
     with counting_from(view.date1904):
         graph = Graph(view)
         books = Rulebooks(graph, rulebook, folder)
         session = Session(Ledger(graph), Calls(call, folder), books, now)
-        return _evaluated(session, books, sheets, only_jx, finished)
+        for sheet, known in (given or {}).items():
+            session.ledger.known[sheet] = known
+        session.own = chosen if given is None else None
+        results = _evaluated(session, books, sheets, only_jx, finished)
+        session.own = None
+        if given is None and (chosen is None or 0 in chosen):
+            results.tests = run_tests(tested(graph), session)
+        results.cycles = session.cycles
+        results.spent = graph.spent()
+        results.notes = [passed_over(each) for each in books.mistyped]
+        return results
 
 
 def _evaluated(
     session: Session,
     books: Rulebooks,
-    sheets: range,
+    sheets: Sequence[int],
     only_jx: bool,
     finished: Callable[[int, Values], None] | None,
 ) -> Results:
@@ -76,17 +90,19 @@ def _evaluated(
         if narrow is not None:
             nodes = narrow.results_of(sheet)
         elif nodes and graph.view.full_precision:
-            session.settle_all(sheet, nodes)
+            try:
+                session.settle_all(sheet, nodes)
+            except PutOff:
+                results.put_off.append(sheet)
+                continue
         values = _collected(ledger, sheet, nodes, results)
         if finished is not None:
             finished(sheet, values)
         elif values:
             results.values[sheet] = values
-    if not sheets.start:
-        results.tests = run_tests(tested(graph), session)
-    results.cycles = session.cycles
-    results.spent = graph.spent()
-    results.notes = [passed_over(each) for each in books.mistyped]
+    if session.own is not None:
+        known = {sheet: ledger.results(sheet) for sheet in sheets if sheet not in results.put_off}
+        results.known = {sheet: each for sheet, each in known.items() if each is not None}
     return results
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from jixiao.workbook.view import Results
+
+Known = Mapping[int, dict[tuple[int, int], Any]]
+"""What became of the formulas of some sheets."""
 
 
 @dataclass

@@ -114,6 +114,10 @@ class Ledger:
                 self.closed.setdefault(sheet, []).append((node, blocked))
         return known
 
+    def results(self, sheet: int) -> dict[Cell, Any] | None:
+        """All that became of a sheet's formulas; None where that cannot be told without the formulas themselves."""
+        return None if sheet in self.closed else self.known[sheet] or {}
+
     def outcome(self, sheet: int, cell: Cell) -> Any:
         """The result of a formula, or what it is blocked by."""
         known = self.known[sheet]
@@ -162,5 +166,5 @@ class Ledger:
 
     def formula_cells(self, sheet: int) -> Iterable[Cell]:
         """The cells that take the result of a formula."""
-        self.open(sheet)
+        self.nodes(sheet)
         return self.places[sheet]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Union
+from typing import NamedTuple, Union
 
 from jixiao.workbook.view import CellValue
 
@@ -17,22 +16,19 @@ VOLATILE = frozenset({"RAND", "RANDBETWEEN", "RANDARRAY"})
 """Functions whose results are another one every time."""
 
 
-@dataclass(frozen=True)
-class Constant:
+class Constant(NamedTuple):
     """A number, text, TRUE/FALSE or an error written in the formula; None for an argument left empty."""
 
     value: CellValue
 
 
-@dataclass(frozen=True)
-class Array:
+class Array(NamedTuple):
     """An array constant: {1,2;3,4}."""
 
     rows: tuple[tuple[CellValue, ...], ...]
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """A reference as written: `fixed` says which of top, left, bottom, right carry a $.
 
     `sheet` is None on the formula's own sheet; `last` is the last sheet of a 3-D reference; `book` is what stands
@@ -53,8 +49,7 @@ class Reference:
 FIXED = (False, False, False, False)
 
 
-@dataclass(frozen=True)
-class Cells:
+class Cells(NamedTuple):
     """A reference made definite: a rectangle on the sheet with this position (None: the formula's own sheet).
 
     `relative` says which of top, left, bottom, right count from the formula's own cell: what is the same for every
@@ -90,8 +85,7 @@ class Cells:
         return Cells(self.sheet, rows[0], columns[0], rows[1], columns[1], self.whole)
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """A defined name; `sheet` and `book` as in a reference."""
 
     name: str
@@ -99,16 +93,14 @@ class Name:
     book: str | None = None
 
 
-@dataclass(frozen=True)
-class Structured:
+class Structured(NamedTuple):
     """A structured reference: table name ('' inside its own table) and the text between the outer brackets."""
 
     table: str
     inside: str
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(NamedTuple):
     """A function call. `name` is in capitals and bare of prefixes; `written` is how it stands in the formula."""
 
     name: str
@@ -116,16 +108,14 @@ class Call:
     written: str = ""
 
 
-@dataclass(frozen=True)
-class Unary:
+class Unary(NamedTuple):
     """'+', '-', '@' before, '%' or '#' behind the operand."""
 
     operator: str
     operand: Node
 
 
-@dataclass(frozen=True)
-class Binary:
+class Binary(NamedTuple):
     """An operator between two operands; ':' range, ' ' intersection and ',' union among them."""
 
     operator: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from jixiao.core.rulebook import RulebookError
 from jixiao.package import FileError, Package, SheetPart
 from jixiao.recalc.declared import declared_lines
 from jixiao.recalc.evaluate import Values, evaluate
-from jixiao.recalc.evaluated import Evaluated
+from jixiao.recalc.evaluated import Evaluated, Known
 from jixiao.recalc.files import RecalcBook, RecalcSheet
 from jixiao.workbook.names import cell_name
 
@@ -70,8 +70,8 @@ def recalculate(
     """
     now = dt.datetime.now()
 
-    def some(sheets: range | None) -> Evaluated:
-        return _evaluated(package, rulebook, folder, only_jx, sheets, now)
+    def some(sheets: Sequence[int] | None, given: Known | None = None) -> Evaluated:
+        return _evaluated(package, rulebook, folder, only_jx, sheets, given, now)
 
     done: Evaluated | None = None
     if jobs > 1 and not only_jx:
@@ -97,10 +97,11 @@ def _evaluated(
     rulebook: str | None,
     folder: Path | None,
     only_jx: bool,
-    sheets: range | None,
+    sheets: Sequence[int] | None,
+    given: Known | None,
     now: dt.datetime,
 ) -> Evaluated:
-    """Evaluate some sheets, or all, and store their results."""
+    """Evaluate some sheets, or all, and store their results. `given`: see `evaluate`."""
     book = RecalcBook(package)
     done = Evaluated()
 
@@ -111,7 +112,14 @@ def _evaluated(
         book.release(sheet)
 
     done.results = evaluate(
-        book, rulebook, folder, only_jx=only_jx, finished=finished, chosen=sheets, now=now
+        book,
+        rulebook,
+        folder,
+        only_jx=only_jx,
+        finished=finished,
+        chosen=sheets,
+        given=given,
+        now=now,
     )
     return done
 

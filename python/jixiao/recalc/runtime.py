@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Union
 
 from jixiao.core.messages import say
@@ -125,8 +124,7 @@ class Env(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Native:
+class Native(NamedTuple):
     """A native function.
 
     `parameters` has one letter a parameter: 's' one value (arrays are run through element by element), 'e' the same

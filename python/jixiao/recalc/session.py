@@ -27,17 +27,28 @@ _MANY_STEPS = 50
 """A formula of fewer pieces costs no more than its cell."""
 _STEP = 2
 """What each of its pieces costs, in readings of a cell that is kept."""
+_MOST_VISITED = 8
+"""Sheets of other parts of a workbook on which formulas are evaluated here as well."""
+
+
+class PutOff(Exception):
+    """A sheet needs formulas of many sheets that another process evaluates: its turn comes behind them."""
+
 
 _WORTH_REMEMBERING = 200
 """A workbook of fewer formulas repeats too little: to look for what is alike would cost as much as to evaluate it."""
 
 
 class Session:
-    """One evaluation: the `Env` of every formula, and the scheduler."""
+    """One evaluation: the `Env` of every formula, and the scheduler. `own` are the sheets of this process, where others
+    evaluate others.
+    """
 
     def __init__(
         self, ledger: Ledger, calls: Calls, books: Rulebooks, now: dt.datetime | None = None
     ) -> None:
+        self.own: Sequence[int] | None = None
+        self._visited: set[int] = set()
         self.ledger = ledger
         self.date1904 = ledger.graph.view.date1904
         self.sheet = self.row = self.column = 0
@@ -80,7 +91,7 @@ class Session:
         return row in self._sheets[sheet].hidden_rows
 
     def subtotal(self, sheet: int, row: int, column: int) -> bool:
-        self.ledger.open(sheet)
+        self.ledger.nodes(sheet)
         node = self.ledger.places[sheet].get((row, column))
         return node is not None and node.program.resolved.subtotal
 
@@ -99,7 +110,7 @@ class Session:
     # --- scheduler ---
 
     def settle_all(self, sheet: int, nodes: Sequence[Node]) -> None:
-        """Evaluate formulas of a sheet, those that repeat over the same inputs once."""
+        """Evaluate formulas of a sheet, those that repeat over the same inputs once. Raises PutOff."""
         known = self.ledger.open(sheet)
         alone = len(self._sheets) * len(nodes) < _WORTH_REMEMBERING
         memory = None if alone else self._repeats.on(sheet, nodes, lambda: self._rulebook(sheet))
@@ -159,7 +170,11 @@ class Session:
                 self._push(stack, started, waiting)
 
     def _push(self, stack: list[tuple[int, Node]], started: dict[Key, int], waiting: Waiting) -> None:
-        """Put what is needed on the stack; where that closes a circle, block it."""
+        """Put what is needed on the stack; where that closes a circle, block it. Raises PutOff."""
+        if self.own is not None and waiting.sheet not in self.own:
+            if len(self._visited - {waiting.sheet}) >= _MOST_VISITED:
+                raise PutOff
+            self._visited.add(waiting.sheet)
         for node in waiting.nodes:
             closing = started.get((waiting.sheet, node.at))
             if closing is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple, Protocol, Union
+from typing import Any, NamedTuple, Protocol, Union
 
 from jixiao.package.errorvalue import ErrorValue
 from jixiao.workbook.grid import Area, At, parse_a1
@@ -162,6 +162,8 @@ class Results:
     formulas     how many formulas were to be evaluated, supported or not
     clock        cells whose formula asks for the day or the time (TODAY, NOW): right at the time of evaluation
     spent        how much of each bound on the work was used up, as a share of it
+    put_off      sheets of a part of a workbook that need too much of the other parts to be evaluated without them
+    known        what became of the formulas of a part, per sheet: for whoever evaluates what was put off
     """
 
     values: dict[int, dict[tuple[int, int], CellValue]] = field(default_factory=dict)
@@ -172,6 +174,8 @@ class Results:
     formulas: int = 0
     clock: list[str] = field(default_factory=list)
     spent: tuple[float, ...] = ()
+    put_off: list[int] = field(default_factory=list)
+    known: dict[int, dict[tuple[int, int], Any]] = field(default_factory=dict)
 
     @property
     def full_calculation(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from jixiao.core import rulebook, totals
 from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome
+from jixiao.core.plain import plain_total
 from jixiao.functions.context import book_for
 from jixiao.functions.registry import Argument, Takes, worksheet_function
 from jixiao.functions.shared import RULEBOOK, answer, cells_of, one
@@ -46,8 +47,10 @@ def jx_wavg(values: Any = None, amounts: Any = None) -> Outcome:
     ],
 )
 @answer
-def jx_total(*scores: Any) -> Outcome:
-    return totals.total(cell for score in scores for cell in cells_of(score))
+def jx_total(*scores: Any) -> Outcome | float:
+    cells = [cell for score in scores for cell in cells_of(score)]
+    plain = plain_total(cells)
+    return totals.total(cells) if plain is None else plain
 
 
 @worksheet_function(

@@ -42,7 +42,7 @@ TEXT = {
     "help.in_place": "replace the files themselves",
     "help.trust_rulebooks": "let a rulebook file beside the workbook take the place of the built-in one of its name",
     "help.force": "replace files that jixiao did not write",
-    "help.jobs": "processes; a single large file is shared out by sheets",
+    "help.jobs": "processes; by default as the files need; a single large file is shared out by sheets",
     "help.drop_signature": "drop digital signatures",
     "help.cluster": "address of a dask scheduler such as tcp://host:8786",
     "help.results": "write a row per file to Parquet",

@@ -42,7 +42,7 @@ TEXT = {
     "help.in_place": "直接替换原文件",
     "help.trust_rulebooks": "信任表格旁边的口径文件：与内置口径同名时以它为准",
     "help.force": "覆盖不是本程序写出的文件",
-    "help.jobs": "进程数；单个大文件由各进程分工作表计算",
+    "help.jobs": "进程数；省略时视文件多少与大小而定，单个大文件由各进程分工作表计算",
     "help.drop_signature": "去掉数字签名后处理",
     "help.cluster": "交给 dask 调度器，如 tcp://主机:8786",
     "help.results": "把每个文件的结果写入 Parquet",
