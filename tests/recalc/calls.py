@@ -88,7 +88,7 @@ USUAL: dict[str, tuple[str, ...]] = {
         '"yy"', '"[$-804]yyyy年m月d日"', '"[DBNum1]yyyy年m月d日"', '"[DBNum2][$-804]yyyy年m月d日"', '"AM/PM h:mm"', '"上午/下午h时mm分"',
         '"h""时""mm""分"""', '"0000-00-00"', r'"00\:00"', '"!￥0"', '"*-0"', '""', "0", "A1", '"文字"', '"第0名"', '"0/100"',
         '"0.0 %"', '"???"', '"0.0??"', '"mm:ss.0"', '"[s]"', '"[DBNum1]aaaa"', '"ggge年"', '"m"', '"d"', '"yyyy"', '"0!%"',
-        '"+0;-0"', '"#0.0#"', '"0 0"', '"\a0"', '"yyyymmdd"', '"yyyymm"', '"yyyy年第q季度"',
+        '"+0;-0"', '"#0.0#"', '"0 0"', r'"\a0"', '"yyyymmdd"', '"yyyymm"', '"yyyy年第q季度"',
     ),
 }  # fmt: skip
 
@@ -226,8 +226,56 @@ _SHAPES = {
     "SORT": "r [=1|2|| [=1|-1|0",
     "SORTBY": "r r [=1|-1 *r+=1|-1",
     "UNIQUE": "r [b [b",
-    "TAKE": "r w [w",
+    "TAKE DROP": "r w [w",
     "HSTACK VSTACK": "r *r",
+    "EXPAND": '=A1:A3|G1:H2|{1,2} =3|4|1|B4| [=2|3||1 [=0|""|F1|A20',
+    "TOCOL TOROW": "=A1:B5|G1:H3|F1:F4|{1,2;3,4}|A20:A22 [=0|1|2|3|4|B4 [b",
+    "WRAPROWS WRAPCOLS": "=G1:G10|A1:H1|{1,2,3,4,5}|A1|G1:H2 =1|2|3|0|20|2.9 [=0|\"\"|F2",
+    "CHOOSEROWS CHOOSECOLS": "=A1:C3|G1:H10|{1,2;3,4} =1|2|-1|0|{1,2}|9|1.9 *=1|-1|2",
+    "TEXTSPLIT": 't ="a"|"及"|"b"|"␣"|""|{"a","c"}|C9| [="c"|"完"| [b [=0|1 [=0|"-"|F2',
+    "TEXTBEFORE TEXTAFTER": 't ="a"|"及"|"B"|"␣"|""|{"a","c"}|"时" [=1|2|-1|-2|0|3 [=0|1 [=0|1 [="无"',
+    "ARRAYTOTEXT": "=A1:C2|G1:H3|{1,2;3,4}|{\"a\",TRUE} [=0|1|2",
+    "VALUETOTEXT": "v [=0|1",
+    "NUMBERSTRING": "=0|7|10|123|1005|123456789|-1|1.5|H4 =1|2|3|0|4",
+    "BASE": "=0|5|255|1E+15|-1|A1|7.9 =2|8|16|36|1|37|B3 [=0|4|10|-1|256",
+    "DECIMAL": '="zz"|"77"|"19"|"FF"|""|12 =8|10|36|16|2|1',
+    "ARABIC": '="XIV"|"mcmxcix"|""|"A"|"IX"|"IIX"|12',
+    "DEC2HEX DEC2OCT": "=0|5|255|-1|-200|1E+6|1E+12|2.9|B4|H4 [=1|4|10|11|-1|",
+    "BIN2HEX BIN2OCT OCT2BIN OCT2HEX HEX2BIN HEX2OCT": '="101"|"1111111111"|1101|"12"|B4|"0"|"777" [=1|4|10|11|',
+    "OCT2DEC": '="101"|"7777777777"|1101|"12"|"8"|B4',
+    "BITAND BITOR BITXOR": "=0|5|12|255|2.5|-1|H4|1E+15 =0|3|10|255|H3|281474976710656",
+    "BITLSHIFT BITRSHIFT": "=0|5|12|255|2.5|-1|H4 =0|1|4|-2|60|H3",
+    "SHEET": '[=A1|另表!A1|"另表"|"无"',
+    "SHEETS": "[=A1|甲:乙!A1|另表!A1",
+    "ISFORMULA": "=F1|A1|F10|A20|A1:A2",
+    "AREAS": "=A1|A1:B3|(A1:A3,B1)|(A1,B1,C1:D2)",
+    "CELL": '="row"|"col"|"address"|"contents"|"type"|"filename"|"Row" [=A1|B5|D3|A20|另表!A1|F1',
+    "FINDB SEARCHB": '="a"|"及"|"A"|C9|1|"?"|"b" t [w',
+    "REPLACEB": "t w w t",
+    "NORMDIST NORM.DIST": "n n p b",
+    "NORMINV NORM.INV LOGINV LOGNORM.INV": "h n p",
+    "NORMSDIST PHI GAUSS ERF.PRECISE ERFC ERFC.PRECISE FISHERINV": "=0|1|-1.5|0.25|2.5|A4|B5|F1|\"0.5\"|A20|TRUE|-3|5",
+    "NORM.S.DIST": "=0|1|-1.5|0.25|2.5|A4|B5 b",
+    "NORMSINV NORM.S.INV": "h",
+    "ERF": "=0|1|-1.5|0.25|2.5|A4|B5 [=1|2|0.5|A20",
+    "GAMMALN GAMMALN.PRECISE": "=1|2|0.5|10|4.5|0|-1|B5|H4",
+    "LOGNORMDIST": "p n p",
+    "LOGNORM.DIST": "p n p b",
+    "WEIBULL WEIBULL.DIST": "p p p b",
+    "HYPGEOMDIST": "=0|1|2|3|-1 =2|4|5|0 =3|8|10 =10|20|5",
+    "XNPV": "h =A1:A3|{-100,60,70}|G1:G3|A1:A4 =D1:D3|{44197,44300,44600}|G1:G3",
+    "XIRR": "={-100,60,70}|{-100,30,90}|{100,-60,-70}|G1:G3 ={44197,44300,44600}|{44197,44562,44927}|G1:G3 [=0.1|0.2|0",
+    "MIRR": "={-100,60,70}|A1:A5|{-100,30,-20,120}|G1:G5 h h",
+    "CUMIPMT CUMPRINC": "h =12|24|36|0 =1000|5000|-5 =1|2|0 =3|12|1|40 =0|1|2",
+    "ISPMT": "h w =12|24|0 p",
+    "RRI": "p p p",
+    "PDURATION": "h p p",
+    "FVSCHEDULE": "n ={0.1,0.2}|A10|{0.05,-0.1,0}|A20:A22|G1:G2",
+    "DOLLARDE DOLLARFR": "=1.02|1.1|-2.03|A1|12.125|0 =8|16|32|1|10|0|-1|2.9",
+    "MINVERSE": "=G1:H2|{1,2;3,4}|{2,1;1,3}|A1:C3|{2}|{1,2;2,4}|B4:B5",
+    "MUNIT": "=1|2|3|0|2.9|B5",
+    "TREND GROWTH": "=G1:G5|H1:H6|{1,2,4}|A6:A10|C1:C3 [=H1:H5|{1,2,3}|H1:H6| [=H6:H8|{7,8}|5| [b",
+    "LINEST LOGEST": "=G1:G5|H1:H6|{1,2,4}|C1:C3 [=H1:H5|{1,2,3}|H1:H6| [b [=FALSE|0|TRUE",
     "STANDARDIZE": "n n p",
     "SUBSTITUTE": 't ="a"|"及"|""|"␣"|1|"A"|"时" =""|"Z"|"完"|2|B4 [w',
     "SUBTOTAL": "=1|2|3|4|5|6|7|9|10|101|109|103|12|0|B4 =A1:A10|B1:B10|F3:F10|A:A|A1:B10|(A1:A3,G1:G2)|F1:F10|A20:A22|另表!A1:A8",
@@ -255,7 +303,10 @@ _PREFIXED = {
         "VAR.P VAR.S MODE.SNGL PERCENTILE.EXC PERCENTILE.INC QUARTILE.EXC QUARTILE.INC PERCENTRANK.INC RANK.EQ "
         "RANK.AVG COVARIANCE.P COVARIANCE.S BINOM.DIST POISSON.DIST EXPON.DIST CONFIDENCE.NORM FORECAST.LINEAR "
         "CEILING.MATH FLOOR.MATH AGGREGATE NUMBERVALUE UNICHAR UNICODE ISOWEEKNUM XLOOKUP XMATCH SORTBY UNIQUE "
-        "SEQUENCE TAKE HSTACK VSTACK SINGLE "
+        "SEQUENCE TAKE HSTACK VSTACK SINGLE DROP EXPAND TOCOL TOROW WRAPROWS WRAPCOLS CHOOSEROWS CHOOSECOLS "
+        "TEXTSPLIT TEXTBEFORE TEXTAFTER ARRAYTOTEXT VALUETOTEXT BASE DECIMAL ARABIC BITAND BITOR BITXOR BITLSHIFT "
+        "BITRSHIFT SHEET SHEETS ISFORMULA NORM.DIST NORM.INV NORM.S.DIST NORM.S.INV LOGNORM.DIST LOGNORM.INV "
+        "WEIBULL.DIST GAMMALN.PRECISE GAUSS PHI ERF.PRECISE ERFC.PRECISE RRI PDURATION MUNIT "
     ),
     "_xlfn._xlws.": (
         "FILTER SORT "

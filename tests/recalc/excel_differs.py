@@ -32,7 +32,7 @@ _TOTALS = _names(
 _BY_CRITERIA = _names("COUNTIF COUNTIFS SUMIF SUMIFS AVERAGEIF AVERAGEIFS MAXIFS MINIFS")
 _OF_TEXT = _names(
     "TEXT CONCAT CONCATENATE TEXTJOIN HYPERLINK LEN LENB LEFT RIGHT MID REPT REPLACE ASC LEFTB RIGHTB MIDB EXACT LOWER "
-    "UPPER PROPER TRIM CLEAN CODE SUBSTITUTE FIND SEARCH T N VALUE NUMBERVALUE UNICODE"
+    "UPPER PROPER TRIM CLEAN CODE SUBSTITUTE FIND SEARCH T N VALUE NUMBERVALUE UNICODE REPLACEB"
 )
 _LOOKUPS = _names("HLOOKUP VLOOKUP LOOKUP MATCH XLOOKUP XMATCH SWITCH UNIQUE SORT SORTBY")
 _OF_DAYS = _names(
@@ -44,7 +44,7 @@ _KINDS = _names("ISNUMBER TYPE ISTEXT ISNONTEXT ISLOGICAL ISEVEN ISODD DEC2BIN")
 # a truth value written out, a comparison, the cell that holds TRUE
 _TRUTH = re.compile(r"\b(?:TRUE|FALSE)\b|[^\"]=|[<>]")
 _WRITTEN_NUMBER = re.compile(r'[(,]"(?:3|7|50%|1,234\.5|TRUE|[0-9]{4}-[0-9-]+|[0-9:]+)"')
-_ODD_DAY = re.compile(r"1E\+7|295846[56]|,-1[,)]|\(-1[,)]|DATE\(10000")
+_ODD_DAY = re.compile(r"DATE\(1900,0|1E\+7|295846[56]|,-1[,)]|\(-1[,)]|DATE\(10000")
 
 
 def _failed(theirs: Any) -> bool:
@@ -75,7 +75,10 @@ RULES = (
     Rule("an empty text is found where the search begins", _names("FIND SEARCH"), _found(r'\((?:""|B4|A20),')),
     Rule("days are those from 1900 to 9999", _OF_DAYS, lambda f, a, b: a in ("#NUM!", "#VALUE!") and bool(_ODD_DAY.search(f))),
     Rule("without a figure there is no deviation", _names("DSTDEV DVAR DSTDEVP DVARP"), _answer("#DIV/0!")),
-    Rule("what lies outside of the documented is #NUM!", _names("MROUND SYD EXPON.DIST EXPONDIST EFFECT NPER DB DDB LCM"), _answer("#NUM!")),
+    Rule("what lies outside of the documented is #NUM!", _names("MROUND SYD EXPON.DIST EXPONDIST EFFECT NPER DB DDB LCM HYPGEOMDIST LOGNORMDIST LOGNORM.DIST XNPV BASE"), _answer("#NUM!")),
+    Rule("bits are those of whole numbers, shifted by 53 places at most", _names("BITAND BITOR BITXOR BITLSHIFT BITRSHIFT"), _answer("#NUM!")),
+    Rule("a question mark stands for one byte", _names("SEARCHB"), _found(r'\("\?",')),
+    Rule("all figures of a share", _names("GAUSS"), lambda f, a, b: isinstance(a, float) and isinstance(b, float) and abs(a - b) < 1e-9),
     Rule("what lies outside of the documented is #VALUE!", _names("CHAR UNICHAR CODE ROMAN ADDRESS"), _answer("#VALUE!")),
     Rule("a unit that there is not is #NUM!", _names("DATEDIF"), lambda f, a, b: a == "#NUM!" and b == 0),
     Rule("pairs with a text are passed over", _names("SUMXMY2 SUMX2MY2 SUMX2PY2"), lambda f, a, b: _failed(b)),
@@ -101,10 +104,12 @@ RULES = (
     Rule("an error among the cases is the result", _names("SWITCH"), lambda f, a, b: a in ("#DIV/0!", "#N/A") and bool(re.search("F[12]", f))),
     Rule("an array is run through", _names("DEC2BIN"), lambda f, a, b: "{1,2,3}" in f and _failed(b)),
     Rule("an empty text reads as 0", _names("NUMBERVALUE"), lambda f, a, b: a == 0 and _failed(b)),
-    Rule("a text in a cell is read as a number", _names("ISEVEN ISODD"), lambda f, a, b: bool(re.search(r"\(B[28]\)", f)) and _failed(b)),
+    Rule("a text in a cell is read as a number", _names("ISEVEN ISODD"), lambda f, a, b: bool(re.search(r"\((?:B[248]|A20)\)", f)) and _failed(b)),
     Rule("a size beyond the figures it is made of", _names("POISSON MULTINOMIAL"), lambda f, a, b: _failed(b) and bool(re.search(r"1E\+300|F3:F10|C1:C10|E1:E10|B1:B10", f))),
     Rule("several sheets are one set of figures", frozenset(), lambda f, a, b: "甲:乙" in f or (_failed(b) and "(A1:A3,G1" in f)),
     Rule("whole columns are as long as the part in use of the other list", _names("PEARSON CORREL RSQ"), lambda f, a, b: _failed(b) and "G:G" in f),
+    Rule("a number below 0 has powers of whole exponents alone", _names("'' POWER"), lambda f, a, b: a == "#NUM!" and not _failed(b) and ("^" in f or "POWER" in f)),
+    Rule("a line through its own points", _names("FORECAST FORECAST.LINEAR"), lambda f, a, b: isinstance(a, float) and isinstance(b, float) and abs(a - b) < 1e-6 * abs(a)),
     Rule("0 to the power of 0 is #NUM!", _names("'' POWER"), lambda f, a, b: a == "#NUM!" and b == 1),
     Rule("numbers are rounded half up by their 15 figures", _names("FIXED"), lambda f, a, b: not _failed(b) and abs(float(a.replace(",", "")) - float(b.replace(",", ""))) <= 0.1),
     Rule("an empty text is no number of places", _names("DEC2BIN"), lambda f, a, b: a == "#VALUE!" and bool(re.search('""|B6|F5', f))),

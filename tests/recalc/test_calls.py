@@ -6,11 +6,10 @@ import random
 
 import pytest
 
-import jixiao.recalc.compiler  # noqa: F401 - fills NATIVE
 from jixiao.recalc.choices import CHOICES
 from jixiao.recalc.parser import parse
-from jixiao.recalc.runtime import NATIVE
 from recalc import calls, excel_differs
+from recalc.natives import NATIVE
 
 
 def test_every_native_function_is_called_but_for_those_of_the_moment_and_other_names() -> None:

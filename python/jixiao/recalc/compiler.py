@@ -12,16 +12,13 @@ from typing import Any, cast
 
 from jixiao.core.messages import say
 from jixiao.functions import FUNCTIONS, Takes
-from jixiao.recalc import (  # noqa: F401 - each fills NATIVE
+from jixiao.recalc import (  # noqa: F401 - each fills NATIVE; `far` has the others
     native_arrays,
     native_criteria,
     native_dates,
-    native_distributions,
-    native_finance,
     native_logic,
     native_lookup,
     native_math,
-    native_matrices,
     native_numbers,
     native_pairs,
     native_questions,
@@ -29,8 +26,6 @@ from jixiao.recalc import (  # noqa: F401 - each fills NATIVE
     native_references,
     native_statistics,
     native_text,
-    native_widths,
-    native_workdays,
 )
 from jixiao.recalc.choices import CHOICES
 from jixiao.recalc.nodes import (

@@ -18,17 +18,18 @@ from jixiao.recalc.runtime import (
     Tall,
     Value,
     elements,
+    is_reference,
     native,
     rows_of,
     size,
 )
 from jixiao.recalc.values import (
-    MISSING,
     NUMBER,
     VALUE,
     Failure,
     Uncertain,
     compare,
+    differing,
     same_text,
     to_bool,
     to_text,
@@ -39,14 +40,14 @@ from jixiao.workbook.view import CellValue, ErrorValue
 EMPTY_ARRAY = ErrorValue("#CALC!")
 
 
-def _block(env: Env, value: Value) -> Rows:
+def block(env: Env, value: Value) -> Rows:
     """All rows: what is cut to the part in use would give an array of another size."""
     if isinstance(value, Range) and value.vast:
         raise Uncertain(say("formula.whole_area"))
     return rows_of(env, value)
 
 
-def _flipped(rows: Rows) -> Rows:
+def flipped(rows: Rows) -> Rows:
     return [list(line) for line in zip(*rows, strict=True)]
 
 
@@ -112,34 +113,34 @@ def _way(value: CellValue) -> int:
 
 @native("SORT", "A[AAs")
 def sort(env: Env, area: Value, index: Value = None, way: Value = None, across: CellValue = False) -> Rows:
-    rows = _block(env, area)
+    rows = block(env, area)
     if to_bool(across):
-        rows = _flipped(rows)
+        rows = flipped(rows)
     places = [1 if v is None else to_whole(v) for v in elements(env, index)]
     ways = [_way(v) for v in elements(env, way)]
     if any(not 1 <= place <= len(rows[0]) for place in places) or len(ways) not in (1, len(places)):
         raise Failure(VALUE)
     keys = [([row[place - 1] for row in rows], ways[i % len(ways)]) for i, place in enumerate(places)]
     found = _sorted(rows, keys)
-    return _flipped(found) if to_bool(across) else found
+    return flipped(found) if to_bool(across) else found
 
 
 @native("SORTBY", "AA[s*As")
 def sortby(env: Env, area: Value, *by: Value) -> Rows:
-    rows = _block(env, area)
+    rows = block(env, area)
     keys: list[tuple[list[CellValue], int]] = []
     flip = False
     for i in range(0, len(by), 2):
-        key = _block(env, by[i])
+        key = block(env, by[i])
         if len(key) > 1 and len(key[0]) > 1:
             raise Failure(VALUE)
         flip = len(key) == 1 and len(rows) > 1 and len(key[0]) == len(rows[0])
         keys.append(([v for row in key for v in row], _way(by[i + 1] if i + 1 < len(by) else None)))  # type: ignore[arg-type]
-    lines = _flipped(rows) if flip else rows
+    lines = flipped(rows) if flip else rows
     if any(len(values) != len(lines) for values, _ in keys):
         raise Failure(VALUE)
     found = _sorted(lines, keys)
-    return _flipped(found) if flip else found
+    return flipped(found) if flip else found
 
 
 def _key(value: CellValue) -> Any:
@@ -157,7 +158,7 @@ def unique(env: Env, area: Value, across: CellValue = False, once: CellValue = F
         if to_bool(across) or to_bool(once) or len(rows) == area.height or area.height < area.width:
             raise Uncertain(say("formula.whole_area"))
         rows = [*rows, [None] * len(rows[0])]  # one of the empty rows behind those in use
-    lines = _flipped(rows) if to_bool(across) else rows
+    lines = flipped(rows) if to_bool(across) else rows
     counts: dict[Any, int] = {}
     first: dict[Any, list[CellValue]] = {}
     for line in lines:
@@ -167,40 +168,7 @@ def unique(env: Env, area: Value, across: CellValue = False, once: CellValue = F
     found = [line for key, line in first.items() if counts[key] == 1 or not to_bool(once)]
     if not found:
         raise Failure(EMPTY_ARRAY)
-    return _flipped(found) if to_bool(across) else found
-
-
-@native("TAKE", "As[o")
-def take(env: Env, area: Value, rows: CellValue, columns: CellValue = None) -> Rows:
-    found = _block(env, area)
-    lines = _part(found, rows)
-    return [_part(line, columns) for line in lines]
-
-
-def _part(items: list[Any], count: CellValue) -> list[Any]:
-    if count is None:
-        return items
-    number = to_whole(count)
-    if number == 0:
-        raise Failure(EMPTY_ARRAY)
-    return items[:number] if number > 0 else items[number:]
-
-
-@native("HSTACK", "A*A")
-def hstack(env: Env, *areas: Value) -> Rows:
-    blocks = [_block(env, area) for area in areas]
-    height = max(map(len, blocks))
-    return [
-        [v for block in blocks for v in (block[r] if r < len(block) else [MISSING] * len(block[0]))]
-        for r in range(height)
-    ]
-
-
-@native("VSTACK", "A*A")
-def vstack(env: Env, *areas: Value) -> Rows:
-    rows = [row for area in areas for row in _block(env, area)]
-    width = max(map(len, rows))
-    return [[*row, *[MISSING] * (width - len(row))] for row in rows]
+    return flipped(found) if to_bool(across) else found
 
 
 # --- totals that pass over what is hidden, or wrong ---
@@ -220,6 +188,8 @@ def aggregate(env: Env, code: CellValue, option: CellValue, *arguments: Value) -
     if not 0 <= how <= 7 or not 1 <= chosen <= 19:
         raise Failure(VALUE)
     if chosen in _TOTALS:
+        if not all(map(is_reference, arguments)):
+            raise differing("AGGREGATE")
         found = [_counted(env, argument, how) for argument in arguments]
         total: CellValue = NATIVE[_TOTALS[chosen]].run(env, *found)
         return total

@@ -26,7 +26,9 @@ def _grown(rate: float, periods: float) -> tuple[float, float]:
         raise Failure(NUMBER) from None
 
 
-_LOST = 1e-4
+_SMALL = 1e-3
+"""Of a rate below it, what hosts take from 1 leaves too few figures."""
+LOST = 1e-4
 """What is smaller than this share of what was taken from each other may be nothing but rounding."""
 
 
@@ -46,6 +48,8 @@ def _future(rate: float, periods: float, payment: float, now: float, early: bool
 
 @figures("PMT", "sss[ss", 0.0, 0.0)
 def pmt(rate: float, periods: float, now: float, later: float, kind: float) -> float:
+    if 0 < abs(rate * periods) < _SMALL:
+        raise differing("PMT")
     whole, annuity = _grown(rate, periods)
     if annuity == 0:
         raise Failure(NUMBER)
@@ -54,7 +58,7 @@ def pmt(rate: float, periods: float, now: float, later: float, kind: float) -> f
 
 @figures("PV", "sss[ss", 0.0, 0.0)
 def pv(rate: float, periods: float, payment: float, later: float, kind: float) -> float:
-    if 0 < abs(rate * periods) < 1e-3:  # what hosts take from 1 leaves too few figures
+    if 0 < abs(rate * periods) < _SMALL:
         raise differing("PV")
     whole, annuity = _grown(rate, -periods)  # discounted: no number of periods is too many
     return -later * whole + payment * (1 + rate * (kind != 0)) * annuity
@@ -79,7 +83,7 @@ def ipmt(rate: float, period: float, periods: float, now: float, later: float, k
         raise Failure(NUMBER)
     early, payment = kind != 0, pmt(rate, periods, now, later, kind)
     left = _future(rate, period - 1, payment, now, early)
-    if period > 1 and abs(left) < _LOST * abs(now) * _grown(rate, period - 1)[0]:
+    if period > 1 and abs(left) < LOST * abs(now) * _grown(rate, period - 1)[0]:
         raise differing("IPMT")
     if not early:
         return left * rate
@@ -96,7 +100,7 @@ _MOST_STEPS = 20
 """So many steps Excel takes before it gives up."""
 
 
-def _root(name: str, value: Callable[[float], float], guess: float, flows: list[float]) -> float:
+def root(name: str, value: Callable[[float], float], guess: float, flows: list[float]) -> float:
     """Where the worth of a series of payments is zero, by the secant.
 
     #NUM! where all payments go one way. Refused where they change their way more than once (there may be several
@@ -130,7 +134,7 @@ def rate(periods: float, payment: float, now: float, later: float, kind: float, 
         raise Failure(NUMBER)
     early = kind != 0
     flows = [now + payment, payment, later] if early else [now, payment, later + payment]
-    return _root("RATE", lambda r: later - _future(r, periods, payment, now, early), guess, flows)
+    return root("RATE", lambda r: later - _future(r, periods, payment, now, early), guess, flows)
 
 
 def _present(rate: float, flows: list[float], first: int) -> float:
@@ -139,7 +143,7 @@ def _present(rate: float, flows: list[float], first: int) -> float:
     try:
         return added(flow / (1 + rate) ** i for i, flow in enumerate(flows, first))
     except (OverflowError, ZeroDivisionError):
-        raise Failure(NUMBER) from None
+        raise differing("NPV") from None
 
 
 @native("NPV", "sa*a")
@@ -153,7 +157,7 @@ def npv(env: Env, rate: CellValue, *flows: Value) -> float:
 @native("IRR", "A[s")
 def irr(env: Env, flows: Value, guess: CellValue = 0.1) -> float:
     found = list(numbers(env, (flows,)))
-    return _root("IRR", lambda r: _present(r, found, 0), to_number(guess), found)
+    return root("IRR", lambda r: _present(r, found, 0), to_number(guess), found)
 
 
 @native("EFFECT", "ss")

@@ -377,7 +377,11 @@ def figures(
     def register(run: Callable[..., float]) -> Callable[..., float]:
         @native(names, count)
         def called(*values: CellValue) -> float:
-            return finite(run(*map(to_number, values), *defaults[len(values) - least :])) + 0.0
+            given = *map(to_number, values), *defaults[len(values) - least :]
+            try:
+                return finite(run(*given)) + 0.0
+            except OverflowError:
+                raise Failure(NUMBER) from None
 
         return run
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from jixiao.core.messages import say
 from jixiao.recalc.native_math import added
 from jixiao.recalc.runtime import Env, Rows, Value, native, rows_of
-from jixiao.recalc.values import VALUE, Failure
+from jixiao.recalc.values import NUMBER, VALUE, Failure, Uncertain, differing, to_whole
+from jixiao.workbook.view import CellValue
 
 
 def _matrix(env: Env, value: Value) -> list[list[float]]:
@@ -14,7 +16,7 @@ def _matrix(env: Env, value: Value) -> list[list[float]]:
     return [[float(cell) for cell in row] for row in rows]  # type: ignore[arg-type]
 
 
-_MOST_PRODUCTS = 5_000_000
+_MOST_PRODUCTS, _MOST_ROWS, _MOST_UNIT = 5_000_000, 100, 1000
 
 
 @native("MMULT", "AA")
@@ -29,7 +31,7 @@ def mmult(env: Env, a: Value, b: Value) -> Rows:
 @native("MDETERM", "A")
 def mdeterm(env: Env, value: Value) -> float:
     rows = _matrix(env, value)
-    if any(len(row) != len(rows) for row in rows) or len(rows) > 100:
+    if any(len(row) != len(rows) for row in rows) or len(rows) > _MOST_ROWS:
         raise Failure(VALUE)
     product = 1.0
     for i in range(len(rows)):
@@ -43,3 +45,36 @@ def mdeterm(env: Env, value: Value) -> float:
             factor = rows[r][i] / rows[i][i]
             rows[r] = [x - factor * y for x, y in zip(rows[r], rows[i], strict=True)]
     return product
+
+
+@native("MINVERSE", "A")
+def minverse(env: Env, value: Value) -> Rows:
+    rows = _matrix(env, value)
+    size = len(rows)
+    if any(len(row) != size for row in rows) or size > _MOST_ROWS:
+        raise Failure(VALUE)
+    whole = [[*row, *[float(i == r) for i in range(size)]] for r, row in enumerate(rows)]
+    for i in range(size):
+        pivot = max(range(i, size), key=lambda r: abs(whole[r][i]))
+        if abs(whole[pivot][i]) < 1e-14 * max(abs(x) for row in rows for x in row):
+            if whole[pivot][i]:  # nothing, or the rounding of nothing
+                raise differing("MINVERSE")
+            raise Failure(NUMBER)
+        whole[i], whole[pivot] = whole[pivot], whole[i]
+        first = whole[i][i]
+        whole[i] = [x / first for x in whole[i]]
+        for r in range(size):
+            if r != i and whole[r][i]:
+                factor = whole[r][i]
+                whole[r] = [x - factor * y for x, y in zip(whole[r], whole[i], strict=True)]
+    return [list(row[size:]) for row in whole]
+
+
+@native("MUNIT", "s")
+def munit(size: CellValue) -> Rows:
+    number = to_whole(size)
+    if number < 1:
+        raise Failure(VALUE)
+    if number > _MOST_UNIT:
+        raise Uncertain(say("formula.results_many", count=f"{number * number:,}"))
+    return [[float(r == c) for c in range(number)] for r in range(number)]

@@ -8,7 +8,7 @@ from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decim
 
 from jixiao.core.messages import say
 from jixiao.recalc.native_math import decimal, finite, numbers, of_steps, steps
-from jixiao.recalc.runtime import Env, Rows, Value, native
+from jixiao.recalc.runtime import Env, Rows, Value, is_reference, native, occupied
 from jixiao.recalc.values import (
     DIVISION,
     NUMBER,
@@ -141,6 +141,9 @@ def permut(total: CellValue, chosen: CellValue) -> float:
 
 
 def _counts(name: str, env: Env, arguments: tuple[Value, ...]) -> list[int]:
+    areas = (argument for argument in arguments if is_reference(argument))
+    if any(isinstance(value, str) and value for area in areas for value in occupied(env, area)):
+        raise differing(name)  # passed over, read as a number, or wrong
     found = [_count(number) for number in numbers(env, arguments)]
     if not found:
         raise differing(name)
@@ -277,12 +280,16 @@ def hex2dec(value: CellValue) -> float:
 
 @native("DEC2BIN", "s[o")
 def dec2bin(value: CellValue, places: CellValue = None) -> str:
+    if value is None:
+        raise differing("DEC2BIN")
     number = to_whole(value)
     if not -512 <= number <= 511:
         raise Failure(NUMBER)
     text = format(number & 0x3FF if number < 0 else number, "b")
     width = len(text) if places is None else to_whole(places)
     if number < 0:
+        if width < 0:  # passed over, or wrong
+            raise differing("DEC2BIN")
         return text
     if width < len(text) or width > 10:
         raise Failure(NUMBER)

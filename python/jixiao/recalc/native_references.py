@@ -108,7 +108,7 @@ def isref(env: Env, value: Value) -> bool:
     return is_reference(value)
 
 
-@native("HYPERLINK", "s[s")
+@native("HYPERLINK", "s[o")
 def hyperlink(target: CellValue, shown: CellValue = None) -> CellValue:
     link = to_text(target)
     return link if shown is None else shown

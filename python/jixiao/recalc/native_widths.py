@@ -6,7 +6,7 @@ from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.recalc.native_text import units
 from jixiao.recalc.runtime import native
-from jixiao.recalc.values import VALUE, Failure, Uncertain, to_place, to_text
+from jixiao.recalc.values import VALUE, Failure, Uncertain, differing, to_place, to_text
 from jixiao.workbook.view import CellValue
 
 _HALF = {0x3000: " "} | {0xFEE0 + i: chr(i) for i in range(0x21, 0x7F)}
@@ -62,6 +62,60 @@ def midb(value: CellValue, start: CellValue, count: CellValue) -> str:
     if first < 1:
         raise Failure(VALUE)
     return _bytes(units(to_text(value)), first - 1, to_place(count))
+
+
+def _before(content: str, at: int) -> int:
+    """How many bytes stand before a place."""
+    return sum(map(_width, content[:at]))
+
+
+def _from(content: str, start: CellValue) -> int:
+    """The place at which a byte stands. Raises Failure, and Uncertain inside a character."""
+    wanted, at = to_place(start) - 1, 0
+    while at < len(content) and _before(content, at) < wanted:
+        at += 1
+    if wanted < 0 or _before(content, at) < wanted:
+        raise Failure(VALUE)
+    if _before(content, at) > wanted:
+        raise Uncertain(say("formula.bytes_cut"))
+    return at
+
+
+@native("FINDB", "ss[s")
+def findb(wanted: CellValue, within: CellValue, start: CellValue = 1.0) -> float:
+    content = units(to_text(within))
+    place = content.find(to_text(wanted), _from(content, start))
+    if place < 0:
+        raise Failure(VALUE)
+    return float(_before(content, place) + 1)
+
+
+@native("SEARCHB", "ss[s")
+def searchb(wanted: CellValue, within: CellValue, start: CellValue = 1.0) -> float:
+    """A question mark stands for one byte: it finds letters and figures, never a character of two bytes."""
+    content, sought = units(to_text(within)), to_text(wanted)
+    if any(c in sought for c in "*~") or ("?" in sought and sought != "?"):
+        raise differing("SEARCHB")
+    first = _from(content, start)
+    if sought == "?":
+        place = next((i for i, c in enumerate(content) if i >= first and _width(c) == 1), -1)
+    else:
+        place = content.lower().find(sought.lower(), first)
+    if place < 0 or len(content.lower()) != len(content):
+        raise Failure(VALUE)
+    return float(_before(content, place) + 1)
+
+
+@native("REPLACEB", "ssss")
+def replaceb(value: CellValue, start: CellValue, count: CellValue, new: CellValue) -> str:
+    content, first, length = units(to_text(value)), to_place(start), to_place(count)
+    if first < 1 or length < 0:
+        raise Failure(VALUE)
+    whole = sum(map(_width, content))
+    before, after = first - 1, first - 1 + length
+    if first > whole or after > whole:
+        raise differing("REPLACEB")
+    return _bytes(content, 0, before) + to_text(new) + _bytes(content, after, whole - after)
 
 
 def _bytes(content: str, first: int, count: int) -> str:

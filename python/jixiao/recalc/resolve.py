@@ -12,6 +12,7 @@ from typing import NamedTuple
 from jixiao.core.messages import say
 from jixiao.functions import FUNCTIONS
 from jixiao.recalc.choices import CHOICES
+from jixiao.recalc.far import known
 from jixiao.recalc.nodes import (
     CLOCK,
     EMPTY,
@@ -30,7 +31,6 @@ from jixiao.recalc.nodes import (
     Unary,
 )
 from jixiao.recalc.parser import parse
-from jixiao.recalc.runtime import NATIVE
 from jixiao.recalc.structured import structured_area
 from jixiao.recalc.values import REFERENCE
 from jixiao.workbook.tokens import FormulaError
@@ -319,7 +319,7 @@ class _Resolver:
         elif name in VOLATILE:
             self.volatile = True
             self.fail(say("formula.of_the_moment", name=name))
-        elif name not in NATIVE and name not in CHOICES and name not in _WRAPPERS:
+        elif name not in CHOICES and name not in _WRAPPERS and not known(name):
             self.portable = False  # a workbook may have a name like this
             self.named_function(node)
             self.fail(say("formula.no_function", written=node.written))

@@ -107,6 +107,14 @@ class Env(Protocol):
         """The position of the sheet."""
         ...
 
+    def sheet_count(self) -> int:
+        """How many sheets there are."""
+        ...
+
+    def is_formula(self, sheet: int, row: int, column: int) -> bool:
+        """Whether the cell holds a formula."""
+        ...
+
     def hidden(self, sheet: int, row: int) -> bool:
         """Whether a row is hidden."""
         ...

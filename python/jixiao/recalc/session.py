@@ -87,6 +87,13 @@ class Session:
     def sheet_named(self, name: str) -> int | None:
         return self.ledger.graph.scope.sheets.get(name.lower())
 
+    def sheet_count(self) -> int:
+        return len(self._sheets)
+
+    def is_formula(self, sheet: int, row: int, column: int) -> bool:
+        self.ledger.open(sheet)
+        return (row, column) in self.ledger.places[sheet]
+
     def hidden(self, sheet: int, row: int) -> bool:
         return row in self._sheets[sheet].hidden_rows
 
