@@ -1,8 +1,7 @@
-"""What `fill` writes and what the validator expects is one thing: filled forms show no wrong score."""
+"""Forms that print what is asked of a score in a way of their own are filled as they print it."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -10,37 +9,6 @@ from openpyxl import load_workbook
 
 from field.drawn import drawn
 from jixiao.recalc.filling import fill_file
-from jixiao.report.collect import check_file
-
-GIVEN = sorted((Path(__file__).parent / "given").glob("*.xlsx"))
-
-
-@pytest.mark.parametrize("source", GIVEN, ids=lambda p: p.stem)
-def test_a_filled_form_has_no_score_that_the_validator_would_mend(source, tmp_path):
-    target = tmp_path / source.name
-    record = fill_file(source, target, overwrite=True)
-    assert record.error is None
-    before, after = check_file(str(source)), check_file(str(target))
-    written = {
-        f["cell"] for form in before["forms"] for f in form["findings"] if f["code"] in ("JX121", "JX203")
-    }
-    wrong = [
-        (f["code"], f["cell"], f["message"])
-        for form in after["forms"]
-        for f in form["findings"]
-        if f["code"] in ("JX121", "JX203") and f["cell"] not in _kept(source, written)
-    ]
-    assert wrong == [], json.dumps(wrong, ensure_ascii=False)
-
-
-def _kept(source: Path, cells: set[str]) -> set[str]:
-    """Cells that `fill` leaves as they are: those of rows that print a rule of their own."""
-    from jixiao.forms.find import find_forms
-    from jixiao.workbook.reading import read_grids
-
-    rows = [i for grid in read_grids(source) for form in find_forms(grid) for i in form.indicators]
-    printed = {i.score.at.a1 for i in rows if i.score.at is not None and not i.standard.empty}
-    return cells & printed
 
 
 def test_a_rulebook_that_evidence_chose_is_named(tmp_path: Path) -> None:

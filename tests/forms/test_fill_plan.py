@@ -27,7 +27,7 @@ def only(grid: Grid) -> Form:
 
 
 def proposed(form: Form, overwrite: bool = False) -> dict[str, str]:
-    return {at.a1: formula for at, formula in plan(form, overwrite)}
+    return {at.a1: formula for at, formula in plan(form, overwrite).formulas}
 
 
 def emptied(grid: Grid, cells: str) -> Grid:
@@ -85,7 +85,7 @@ def _shown(value: object) -> str:
 
 
 def test_nothing_is_proposed_for_a_filled_form() -> None:
-    assert plan(only(plain())) == []
+    assert plan(only(plain())).formulas == []
 
 
 def test_empty_cells_get_the_formula_that_refers_to_what_was_read() -> None:
@@ -233,7 +233,7 @@ def test_the_formulas_give_what_the_form_computes(path: Path) -> None:
     for grid in read_grids(path):
         for form in find_forms(grid):
             figures = compute(form, rulebook.get(form.rulebook))
-            formulas = dict(plan(form, overwrite=True))
+            formulas = dict(plan(form, overwrite=True).formulas)
             results = evaluate(form, formulas)
             parts = [
                 *zip((i.score for i in form.indicators), figures.indicators, strict=True),

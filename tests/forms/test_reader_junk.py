@@ -74,7 +74,7 @@ def test_no_sheet_breaks_the_reader(grid: Grid) -> None:
         figures = compute(form, book)
         json.dumps(describe(form, book, figures), ensure_ascii=False, allow_nan=False)
         for overwrite in (False, True):
-            for at, formula in plan(form, overwrite):
+            for at, formula in plan(form, overwrite).formulas:
                 assert formula.startswith("=JX_")
                 assert form.area.top <= at.row
 

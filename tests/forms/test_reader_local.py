@@ -58,7 +58,7 @@ def test_sichuans_form_is_read_and_filled() -> None:
     assert [(i.level1.text, i.level2.text) for i in form.indicators][2] == ("成本指标", "经济成本指标")
     assert form.reason.text == "支付进度慢。"
     assert [str(part.value) for part in compute(form, rulebook.get("sichuan")).indicators] == ["30.00"] * 3
-    assert {at.a1: formula for at, formula in plan(form)} == {
+    assert {at.a1: formula for at, formula in plan(form).formulas} == {
         "J9": '=JX_EXECSCORE(E9,F9,I9,"sichuan")',
         "J15": '=JX_SCORE(E15&F15&G15,H15,I15,,,"sichuan")',
         "J16": '=JX_SCORE(F16,H16,I16,"定性",,"sichuan")',
@@ -93,7 +93,7 @@ def test_chongqings_form_takes_the_adjusted_target_and_the_factor() -> None:
     figures = compute(form, rulebook.get("chongqing"))
     assert [str(part.value) for part in figures.indicators] == ["40.00", "40.00"]
     assert str(figures.total_of_declared) == "87.50"
-    found = {at.a1: formula for at, formula in plan(form, overwrite=True)}
+    found = {at.a1: formula for at, formula in plan(form, overwrite=True).formulas}
     assert found["J10"] == '=JX_SCORE(D10&F10&C10,G10,I10,"定性",H10/100,"chongqing")'
     assert found["J2"] == "=JX_TOTAL(J5,J10:J11)"
 

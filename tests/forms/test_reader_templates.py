@@ -89,7 +89,7 @@ def test_the_figures_beside_the_rubric_give_the_published_scores() -> None:
 
 def test_the_figures_beside_the_rubric_get_their_functions() -> None:
     (form,) = forms()[TEMPLATES["shenzhen-dept"].example]
-    found = {form.grid.own(at.row, 2): formula for at, formula in plan(form, overwrite=True)}
+    found = {form.grid.own(at.row, 2): formula for at, formula in plan(form, overwrite=True).formulas}
     found = {
         name: formula.replace(",$J$1", "") for name, formula in found.items()
     }  # the sheet's name says the same

@@ -18,8 +18,17 @@ ZERO = Decimal(0)
 _ONE = Quantity("1", ValueKind.NUMBER, Decimal(1))
 
 
-def group(targets: Sequence[Any], actuals: Sequence[Any], weight: Any, *, book: Rulebook) -> Outcome:
+def group(
+    targets: Sequence[Any],
+    actuals: Sequence[Any],
+    weight: Any,
+    directions: Sequence[Any] = (),
+    *,
+    book: Rulebook,
+) -> Outcome:
     """The score of rows that share one weight: each row has an equal part; rounded once, for the whole group.
+
+    `directions`: one for all rows, or one a row, as `indicator` takes them.
 
     Rows without target and actual (placeholders) and rows that do not apply have no part. A row that cannot be read
     makes the whole group unreadable; rows that need judgement give bounds.
@@ -27,6 +36,12 @@ def group(targets: Sequence[Any], actuals: Sequence[Any], weight: Any, *, book: 
     if len(targets) != len(actuals):
         return unreadable(
             say("group.counts", targets=len(targets), actuals=len(actuals)), about=say("argument.pair")
+        )
+    ways = [directions[0] if directions else None] * len(targets) if len(directions) < 2 else directions
+    if len(ways) != len(targets):
+        return unreadable(
+            say("group.directions", targets=len(targets), directions=len(ways)),
+            about=say("argument.direction"),
         )
     w = parse(weight)
     if w.kind is ValueKind.NOT_APPLICABLE:
@@ -36,13 +51,13 @@ def group(targets: Sequence[Any], actuals: Sequence[Any], weight: Any, *, book: 
         return points
     silent = (ValueKind.EMPTY, ValueKind.NOT_APPLICABLE)
     rows = [
-        (index, t, a)
-        for index, (t, a) in enumerate(zip(targets, actuals, strict=True), 1)
+        (index, t, a, way)
+        for index, (t, a, way) in enumerate(zip(targets, actuals, ways, strict=True), 1)
         if not (parse(t).kind in silent and parse(a).kind in silent)
     ]
     if not rows:
         return BLANK
-    outcomes = [(index, indicator(t, a, points, book=book)) for index, t, a in rows]
+    outcomes = [(index, indicator(t, a, points, direction=way, book=book)) for index, t, a, way in rows]
     for index, outcome in outcomes:
         if outcome.status is Status.UNREADABLE:
             return unreadable(

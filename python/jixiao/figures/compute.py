@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any, cast
 
 from jixiao.core import execution as budgets
-from jixiao.core import groups, printed_rule, scoring, totals
+from jixiao.core import groups, scoring, totals
 from jixiao.core.messages import say
 from jixiao.core.numerals import percent, show
 from jixiao.core.outcome import NOT_APPLICABLE, Outcome, Status
@@ -20,7 +20,7 @@ from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal, parse
 from jixiao.figures.computed import Computed, Execution, Part
 from jixiao.figures.criteria import by_figures
-from jixiao.figures.scores import score_of, target_of
+from jixiao.figures.scores import by_row, direction_of, readable, score_of, target_of
 from jixiao.figures.whole import added, applying_points, cap_of, once, whole
 from jixiao.forms.evidence import execution_outside
 from jixiao.forms.model import Criterion, Field, Form, FormKind, Group, Indicator
@@ -219,24 +219,19 @@ def _group(form: Form, group: Group, book: Rulebook) -> Part:
         scores = [_number(row.score) for row in rows]
         declared = None if None in scores else sum((s for s in scores if s is not None), ZERO)
     outcome = groups.group(
-        [target_of(row) for row in rows], [row.actual.value for row in rows], group.weight.value, book=book
-    )
+        [target_of(row) for row in rows], [row.actual.value for row in rows], group.weight.value,
+        [direction_of(row, book, form.year) for row in rows], book=book,
+    )  # fmt: skip
     return _part(outcome, declared, _number(group.weight))
 
 
-def _by_own_standard(criterion: Criterion, weight: Decimal | None) -> Outcome | None:
-    """What the standard printed beside the criterion gives for the figure in its row."""
-    if criterion.standard.empty or criterion.actual.empty or weight is None or weight < 0:
-        return None
-    rule = printed_rule.parse(criterion.standard.text, weight)
-    outcome = None if rule is None else rule.score(criterion.actual.value)
-    return outcome if outcome is not None and outcome.scored else None
-
-
 def _criterion(criterion: Criterion, book: Rulebook) -> Part:
+    """By the rule printed on the row where a program can read it, else by the rulebook's."""
     declared, weight = _number(criterion.score), _number(criterion.weight)
-    outcome = _by_own_standard(criterion, weight) or by_figures(criterion, book)
-    if outcome is not None:
+    outcome = by_row(criterion, criterion.actual.value, weight) if readable(criterion, weight) else None
+    if outcome is None:
+        outcome = by_figures(criterion, book)
+    if outcome is not None and outcome.status in (Status.SCORED, Status.JUDGE):
         return _part(outcome, declared, weight)
     rule = book.criterion(criterion.name.text)
     judged = rule is None or rule.rule == "judged"

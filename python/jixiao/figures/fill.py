@@ -1,23 +1,28 @@
 """Which worksheet formula belongs in which score, rate, total and grade cell of a form.
 
 `plan` only says what to write; writing is up to the host. A formula refers to the cells that were read, so that the
-score follows when a value changes. Cells that hold text (a dash, 不适用, a remark) are never replaced.
+score follows when a value changes. Cells that hold text (a dash, 不适用, a remark) are never replaced, and what is left
+to a person is said with the reason.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from jixiao.core import direction as directions
 from jixiao.core import rulebook as rulebooks
+from jixiao.core.messages import Message, say
 from jixiao.core.numerals import show
+from jixiao.core.outcome import Status
 from jixiao.core.rulebook import Rulebook
-from jixiao.core.text import fold
-from jixiao.core.values import decimal, is_cell_error, parse
+from jixiao.core.values import ValueKind, decimal, is_cell_error, parse
+from jixiao.figures import references
 from jixiao.figures.compute import execution_weight, scored_without_a_cell
 from jixiao.figures.criteria_fill import criterion_formula
-from jixiao.figures.scores import target_of
+from jixiao.figures.references import is_share, points_of, quoted, ranges
+from jixiao.figures.scores import direction_of, in_proportion, readable, score_of, target_of
 from jixiao.forms.amounts import says_percent
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
 from jixiao.workbook.grid import At, column_letters
@@ -27,24 +32,36 @@ _MOST = 200
 """Arguments a worksheet function takes at most (Excel: 255)."""
 
 
-def plan(form: Form, overwrite: bool = False, book: Rulebook | None = None) -> list[tuple[At, str]]:
-    """The formulas for the empty cells of a form, or for all of them, from top to bottom.
+class Filling(NamedTuple):
+    """What to write into a form, from top to bottom; the cells among them that show a rate; and the empty score cells
+    that are left to a person, with the reason."""
+
+    formulas: list[tuple[At, str]]
+    rates: frozenset[At]
+    left: list[tuple[At, Message]]
+
+
+def plan(form: Form, overwrite: bool = False, book: Rulebook | None = None) -> Filling:
+    """The formulas for the empty cells of a form, or for all of them.
 
     `overwrite` also replaces numbers, earlier formulas and '#…' results. `book` is the form's rulebook where it was
     not found by its id. Raises RulebookError when the form's rulebook cannot be loaded.
     """
-    return _Plan(form, overwrite, book or rulebooks.get(form.rulebook)).formulas()
+    return _Plan(form, overwrite, book or rulebooks.get(form.rulebook)).filling()
 
 
 class _Plan:
     def __init__(self, form: Form, overwrite: bool, book: Rulebook) -> None:
         self.form = form
+        self.grid = form.grid
         self.overwrite = overwrite
         self.book = book
         self.found: dict[At, str] = {}
+        self.rates: set[At] = set()
+        self.left: dict[At, Message] = {}
         self.apart: list[str] = []  # scores of the total that have no cell of their own
 
-    def formulas(self) -> list[tuple[At, str]]:
+    def filling(self) -> Filling:
         for fund in self.form.funds:
             self._rate(fund)
         self._execution()
@@ -55,21 +72,33 @@ class _Plan:
         for criterion in self.form.criteria:
             self._criterion(criterion)
         self._total()
-        return sorted(self.found.items())
+        left = [(at, why) for at, why in sorted(self.left.items()) if at not in self.found]
+        return Filling(sorted(self.found.items()), frozenset(self.rates & set(self.found)), left)
 
     def _put(self, cell: Field, formula: str) -> None:
         if cell.at is not None and self._free(cell):
             self.found[cell.at] = formula
 
+    def _leave(self, cell: Field, reason: str) -> None:
+        """An empty score is left to a person."""
+        if cell.at is not None and cell.empty and cell.at not in self.grid.formulas:
+            self.left[cell.at] = say(reason)
+
+    def _score(self, cell: Field, weight: Field, formula: str) -> None:
+        """A score, in the column's own way: 19% for 19 points."""
+        if is_share(self.grid, weight) and is_share(self.grid, cell):
+            formula = f"IFERROR({formula}/100,{formula})"
+        self._put(cell, f"={formula}")
+
     def _free(self, cell: Field) -> bool:
         """True when the cell may take a formula."""
         if cell.at is None:
             return False
-        if cell.at in self.form.grid.formulas:
+        if cell.at in self.grid.formulas:
             return self.overwrite
         if cell.empty:
             return True
-        if self.form.grid.own(*cell.at) != cell.value:
+        if self.grid.own(*cell.at) != cell.value and not is_share(self.grid, cell):
             return False  # the value shares its cell with other text, such as 总分：93分
         if not self.overwrite or isinstance(cell.value, (bool, dt.date)):
             return False
@@ -91,15 +120,15 @@ class _Plan:
         return "," * before + "," + named
 
     def _rate(self, fund: FundRow) -> None:
-        if fund.budget.at is None or fund.executed.at is None:
+        if fund.budget.at is None or fund.executed.at is None or fund.rate.at is None:
             return
         if fund is not self.form.execution and not decimal(fund.budget.value):
             return  # 0/0 of a part of the funds, and parts that were left empty, stay as they are
         rate = f"JX_RATE({fund.executed.at.a1},{fund.budget.at.a1})"
-        if says_percent(self.form.grid, fund.rate.at) and not self.form.grid.percent(
-            *(fund.rate.at or (0, 0))
-        ):
+        if says_percent(self.grid, fund.rate.at) and not self.grid.percent(*fund.rate.at):
             rate = f"IFERROR(ROUND({rate}*100,2),{rate})"  # 执行率（%） holds 95, not 0.95
+        else:
+            self.rates.add(fund.rate.at)
         self._put(fund.rate, f"={rate}")
 
     def _execution(self) -> None:
@@ -109,91 +138,129 @@ class _Plan:
         if self.book.execution.rule in ("quarterly", "none"):
             return
         points = execution_weight(self.form)
-        in_its_cell = fund.weight.at is not None and decimal(fund.weight.value) is not None
         weight = ""
-        if in_its_cell and fund.weight.at is not None:
-            weight = f",{self._points_of(fund.weight)}"
+        if fund.weight.at is not None and decimal(fund.weight.value) is not None:
+            weight = f",{points_of(self.grid, fund.weight)}"
         elif points is not None and points != self.book.execution.weight:
             weight = f",{show(points)}"
         own = self._book(0 if weight else 1)
         formula = f"JX_EXECSCORE({fund.budget.at.a1},{fund.executed.at.a1}{weight}{own})"
         if scored_without_a_cell(self.form):
             self.apart = [formula]
-        self._put(fund.score, f"={formula}")
-
-    def _points_of(self, weight: Field) -> str:
-        """The cell of a weight; its figure where the cell says it otherwise: 20%, 规范性（10）."""
-        points = decimal(weight.value)
-        if weight.at is None or points is None or decimal(self.form.grid.own(*weight.at)) == points:
-            return weight.at.a1 if weight.at is not None else ""
-        return show(points)
+        self._score(fund.score, fund.weight, formula)
 
     def _indicator(self, indicator: Indicator) -> None:
         if not _scorable(indicator) or indicator.weight.at is None or indicator.actual.at is None:
             return
-        target = _target(indicator)
+        target = references.target_of(self.grid, indicator)
         if not target or (indicator.weight.empty and not self.form.has_weights):
             return
-        if not indicator.standard.empty:
-            return  # the rule that the row prints comes before any formula of ours
-        arguments = f"{target},{indicator.actual.at.a1},{self._points_of(indicator.weight)}"
+        weight = points_of(self.grid, indicator.weight)
+        if not indicator.standard.empty and not in_proportion(indicator):
+            done = references.with_unit(self.grid, indicator)
+            self._by_standard(indicator, done, weight, "" if indicator.target.empty else f",{target}")
+            return
+        if self._without_target(indicator):
+            self._leave(indicator.score, "fill.left.no_target")
+            return
+        arguments = f"{target},{references.actual_of(self.grid, indicator)},{weight}"
         factor = indicator.factor
         if factor.at is not None and not factor.empty:
             number = decimal(factor.value)
             if number is None:
+                self._leave(indicator.score, "fill.left.factor")
                 return
             share = factor.at.a1 if number <= 1 else f"{factor.at.a1}/100"
-            judged = directions.CHINESE["qualitative"]
-            self._put(indicator.score, f'=JX_SCORE({arguments},"{judged}",{share}{self._book(0)})')
-            return
+            middle = f',"{directions.CHINESE["qualitative"]}",{share}{self._book(0)}'
+        else:
+            middle = self._middle(indicator)
+        self._score(indicator.score, indicator.weight, f"JX_SCORE({arguments}{middle})")
+
+    def _without_target(self, indicator: Indicator) -> bool:
+        """A dash for a target, something done, and no rule for that."""
+        if parse(target_of(indicator)).kind is not ValueKind.NOT_APPLICABLE or indicator.actual.empty:
+            return False
+        outcome = score_of(indicator, indicator.weight.value, self.book, self.form.year)
+        return outcome.status is Status.UNREADABLE
+
+    def _by_standard(self, row: Indicator | Criterion, done: str, weight: str, target: str = "") -> None:
+        """The rule that the row prints comes before any other; where no program can read it, a person judges by it."""
+        if row.standard.at is not None and readable(row, decimal(row.weight.value)):
+            standard = row.standard.at.a1
+            if self.grid.own(*row.standard.at) != row.standard.value:
+                standard = quoted(row.standard.text)  # put together from what a page break had cut
+            self._score(row.score, row.weight, f"JX_STANDARD({standard},{done},{weight}{target})")
+        else:
+            self._leave(row.score, "fill.left.standard")
+
+    def _middle(self, indicator: Indicator) -> str:
+        """The direction and the judged degree, and the rulebook behind them."""
         direction, rating = self._direction(indicator), indicator.rating.at
         if rating is not None:
-            middle = f",{direction},{rating.a1}{self._book(0)}"
-        else:
-            middle = f",{direction}{self._book(1)}" if direction else self._book(2)
-        self._put(indicator.score, f"=JX_SCORE({arguments}{middle})")
+            return f",{direction},{rating.a1}{self._book(0)}"
+        return f",{direction}{self._book(1)}" if direction else self._book(2)
 
     def _direction(self, indicator: Indicator) -> str:
         """The direction argument: its cell, or a word where the target's own text does not tell it."""
-        if indicator.direction and indicator.direction_cell is None:
-            return quoted(indicator.direction)
-        if not indicator.direction:
-            context = (fold(indicator.level2.text), fold(indicator.name.text))
-            inferred = directions.written(
-                parse(target_of(indicator)), context, self.book.reverse_level2, self.form.year
-            )
-            if inferred:
-                return quoted(inferred)
-        return "" if indicator.direction_cell is None else indicator.direction_cell.a1
+        cell = indicator.direction_cell
+        if indicator.direction and cell is not None:
+            return cell.a1
+        said = direction_of(indicator, self.book, self.form.year)
+        return quoted(said) if said else "" if cell is None else cell.a1
 
     def _group(self, group: Group) -> None:
         """One formula over the rows of the group; none where something else stands between the rows."""
         rows = [self.form.indicators[i] for i in group.members]
-        if group.weight.at is None or not rows or any(len(r.target_cells) > 1 for r in rows):
+        spans = self._spans(rows)
+        if group.weight.at is None or not spans:
+            self._leave(group.score, "fill.left.group")
             return
-        targets, actuals = [r.target.at for r in rows], [r.actual.at for r in rows]
-        first, last = rows[0].row, rows[-1].row
-        columns = {at.column for at in targets if at}, {at.column for at in actuals if at}
-        if None in targets or None in actuals or len(columns[0]) != 1 or len(columns[1]) != 1:
-            return
-        t, a = columns[0].pop(), columns[1].pop()
-        known = {r.row for r in rows}
-        for row in range(first, last + 1):
-            if row not in known and (self._occupied(row, t) or self._occupied(row, a)):
-                return
-        spans = ",".join(f"{At(first, c).a1}:{At(last, c).a1}" for c in (t, a))
-        self._put(group.score, f"=JX_GROUPSCORE({spans},{self._points_of(group.weight)}{self._book(0)})")
+        weight = points_of(self.grid, group.weight)
+        ways = self._ways(rows)
+        self._score(
+            group.score,
+            group.weight,
+            f"JX_GROUPSCORE({spans},{weight}{self._book(0) or ',' * bool(ways)}{ways})",
+        )
 
-    def _occupied(self, row: int, column: int) -> bool:
-        value = self.form.grid.own(row, column)
-        return value is not None and value != ""
+    def _ways(self, rows: list[Indicator]) -> str:
+        """The directions of a group's rows, where their targets do not tell them: one for all, or one a row."""
+        said = {row.row: direction_of(row, self.book, self.form.year) for row in rows}
+        every = [said.get(row, "") for row in range(rows[0].row, rows[-1].row + 1)]
+        if not any(every):
+            return ""
+        if len(set(every)) == 1:
+            return f",{quoted(every[0])}"
+        return f",{{{';'.join(map(quoted, every))}}}"
+
+    def _spans(self, rows: list[Indicator]) -> str:
+        """The ranges of the targets and of what was achieved; '' where they are no ranges."""
+        targets, actuals = [r.target.at for r in rows], [r.actual.at for r in rows]
+        columns = {at.column for at in targets if at}, {at.column for at in actuals if at}
+        joined = any(len(r.target_cells) > 1 for r in rows)
+        if joined or None in targets or None in actuals or any(len(each) != 1 for each in columns):
+            return ""
+        t, a = columns[0].pop(), columns[1].pop()
+        first, last, known = rows[0].row, rows[-1].row, {r.row for r in rows}
+        between = [row for row in range(first, last + 1) if row not in known]
+        if any(self.grid.own(row, column) not in (None, "") for row in between for column in (t, a)):
+            return ""
+        return ",".join(f"{At(first, c).a1}:{At(last, c).a1}" for c in (t, a))
 
     def _criterion(self, criterion: Criterion) -> None:
         """Only where the figures that the rule needs are cells of the form."""
+        done, weight = criterion.actual.at, criterion.weight
+        if done is not None and weight.at is not None and readable(criterion, decimal(weight.value)):
+            self._by_standard(criterion, done.a1, points_of(self.grid, weight))
+            return
         rule = self.book.criterion(criterion.name.text)
         formula = "" if rule is None else criterion_formula(criterion, rule, self._book)
         if formula:
             self._put(criterion.score, formula)
+        elif done is None and not criterion.actual.empty:
+            self._leave(criterion.score, "fill.left.in_words")
+        else:
+            self._leave(criterion.score, "fill.left.standard" if rule is None else "fill.left.figures")
 
     def _total(self) -> None:
         form = self.form
@@ -201,25 +268,50 @@ class _Plan:
         execution = form.execution
         if execution is not None and execution.score.at is not None and self.book.execution.in_total:
             cells.append(execution.score.at)
-        if form.total.at is not None and form.total.at not in cells and cells:
+        if self._points_disagree():
+            self._leave(form.total, "fill.left.points")
+        elif form.total.at is not None and form.total.at not in cells and cells:
             arguments = [*self.apart, *ranges(cells)]
             if len(arguments) <= _MOST:
-                summed = f"JX_TOTAL({','.join(arguments)})"
-                self._put(form.total, f"={self._whole(summed)}")
+                self._put(form.total, f"={self._whole(arguments)}")
         if (
             form.total.at is not None
             and form.grade.at is not None
             and (form.total.at in self.found or not form.total.empty)
         ):
-            self._put(form.grade, f"=JX_GRADE({form.total.at.a1}{self._book(0)})")
+            self._put(form.grade, f"=JX_GRADE({self._in_points(form.total)}{self._book(0)})")
 
-    def _whole(self, total: str) -> str:
+    def _points_disagree(self) -> bool:
+        """True where the points printed for the goals are not those of their levels: 80分 over 60分 and 40分."""
+        rows = range(len(self.form.indicators))
+        whole = [
+            decimal(b.points.value) for b in self.form.brackets if b.level == 0 and len(b.covers) == len(rows)
+        ]
+        levels = [b for b in self.form.brackets if b.level == 1]
+        if len(whole) != 1 or whole[0] is None or {i for b in levels for i in b.covers} != set(rows):
+            return False
+        return sum(decimal(b.points.value) or 0 for b in levels) != whole[0]
+
+    def _in_points(self, total: Field) -> str:
+        at = "" if total.at is None else total.at.a1
+        return f"{at}*100" if self._shares() and is_share(self.grid, total) else at
+
+    def _shares(self) -> bool:
+        """True where the scores are printed as percentages of the whole."""
+        pairs = list(self._points())
+        return bool(pairs) and all(self.grid.percent(*at) for pair in pairs for at in pair)
+
+    def _whole(self, arguments: list[str]) -> str:
         """The sum of the scores, rescaled where the rulebook spreads the points of what does not apply over the rest."""
+        total = f"JX_TOTAL({','.join(arguments)})"
+        if self._shares():  # 97.4% has more decimals than a total of points
+            factor = "" if is_share(self.grid, self.form.total) else "*100"
+            return f"IF(ISNUMBER({total}),ROUND(SUM({','.join(arguments)}){factor},4),{total})"
         pairs = list(self._points())
         if not self.book.rescale or not pairs:
             return total
         terms = []
-        for scores, weights in _runs(pairs):
+        for scores, weights in references.runs(pairs):
             terms += [
                 f"SUM({weights})",
                 f'-SUMIF({scores},"—",{weights})',
@@ -263,55 +355,3 @@ def _scorable(indicator: Indicator) -> bool:
     if indicator.placeholder or indicator.not_applicable or indicator.group is not None:
         return False
     return not (indicator.name.empty and indicator.target.empty)
-
-
-def _target(indicator: Indicator) -> str:
-    """The reference to the target: one cell, or the cells of sign, value and unit joined."""
-    if indicator.target.at is None:
-        return ""
-    if indicator.target.at == indicator.name.at:
-        return quoted(indicator.target_text)  # the end of its name
-    cells = indicator.target_cells
-    if len(cells) <= 1:
-        return indicator.target.at.a1
-    if indicator.target_text == indicator.target.text:
-        return indicator.target.at.a1
-    wanted = list(cells)
-    if indicator.direction:  # the first cell says 正向 or 定性 in words: no part of the target
-        wanted = [at for at in wanted if at.column >= indicator.target.at.column]
-    return "&".join(at.a1 for at in wanted)
-
-
-def quoted(text: str) -> str:
-    """A text as a string in a formula."""
-    return '"' + text.replace('"', '""') + '"'
-
-
-def _runs(pairs: Iterable[tuple[At, At]]) -> list[tuple[str, str]]:
-    """Scores with their weights, as ranges of one shape where both go on row by row."""
-    runs: list[list[tuple[At, At]]] = []
-    for score, weight in sorted(set(pairs)):
-        if runs and _below(runs[-1][-1][0], score) and _below(runs[-1][-1][1], weight):
-            runs[-1].append((score, weight))
-        else:
-            runs.append([(score, weight)])
-    return [(ranges(s for s, _ in run)[0], ranges(w for _, w in run)[0]) for run in runs]
-
-
-def _below(first: At, second: At) -> bool:
-    return second == At(first.row + 1, first.column)
-
-
-def ranges(cells: Iterable[At]) -> list[str]:
-    """References to cells, runs in one column as a range: [G13, G14, G16] -> ['G13:G14', 'G16']."""
-    runs: list[list[At]] = []
-    for at in sorted(set(cells), key=lambda at: (at.column, at.row)):
-        if runs and runs[-1][-1].column == at.column and runs[-1][-1].row + 1 == at.row:
-            runs[-1].append(at)
-        else:
-            runs.append([at])
-    runs.sort(key=lambda run: run[0])
-    return [run[0].a1 if len(run) == 1 else f"{run[0].a1}:{run[-1].a1}" for run in runs]
-
-
-__all__ = ["plan", "quoted", "ranges"]

@@ -5,15 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from jixiao.core import direction as directions
 from jixiao.core import printed_rule, scoring
 from jixiao.core.execution import a_rate
 from jixiao.core.messages import say
 from jixiao.core.numerals import exactly, percent, round_half_up, show
-from jixiao.core.outcome import Outcome, Status, judge
+from jixiao.core.outcome import Outcome, Status
 from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Rulebook
+from jixiao.core.standard import by_standard
+from jixiao.core.text import fold
 from jixiao.core.values import ValueKind, decimal, parse
-from jixiao.forms.model import Indicator
+from jixiao.forms.model import Criterion, Indicator
 
 _IN_PROPORTION = pattern(r"^\D*按\D*(?:比例|完成率|实现程度)\D{0,4}[赋计得打评]分$")
 _PARTS = ("%", "％", "‰")
@@ -28,32 +31,44 @@ def target_of(indicator: Indicator) -> Any:
     return value if indicator.target_text == indicator.target.text else indicator.target_text
 
 
-def actual_of(indicator: Indicator) -> Any:
-    """What the rules take as the actual value: a bare number has the unit that the layout prints in its own column."""
+def has_unit_of_its_own(indicator: Indicator) -> bool:
+    """True for a bare number under a unit that the layout prints in its own column: 96 | %."""
     value, text = indicator.actual.value, indicator.target_text.strip()
     if (
         len(indicator.target_cells) < 2
         or not text.endswith(_PARTS)
         or parse(value).kind is not ValueKind.NUMBER
     ):
-        return value
+        return False
     number, stated = decimal(value), decimal(text[:-1].lstrip(_SIGNS))
-    if number is None or stated is None or number <= 1 < stated:  # 0.96 for 95 may be meant as 96 %
-        return value
-    return f"{indicator.actual.text}{text[-1]}"
+    return not (
+        number is None or stated is None or number <= 1 < stated  # 0.96 for 95 may be meant as 96 %
+    )
 
 
-def _by_standard(indicator: Indicator, weight: Any) -> Outcome | None:
-    """The rule printed on the row comes first; where a program cannot read it, a person judges by it."""
+def actual_of(indicator: Indicator) -> Any:
+    """What the rules take as the actual value."""
+    if has_unit_of_its_own(indicator):
+        return f"{indicator.actual.text}{indicator.target_text.strip()[-1]}"
+    return indicator.actual.value
+
+
+def in_proportion(indicator: Indicator) -> bool:
+    """Whether the row prints the way of every rulebook, in words: 按完成比例计分."""
+    return bool(_IN_PROPORTION.search(indicator.standard.folded))
+
+
+def readable(row: Indicator | Criterion, weight: Decimal | None) -> bool:
+    """Whether the rule that the row prints can be read by a program."""
+    return weight is not None and weight >= 0 and printed_rule.parse(row.standard.text, weight) is not None
+
+
+def by_row(row: Indicator | Criterion, actual: Any, weight: Any, target: Any = None) -> Outcome | None:
+    """What the rule printed on the row gives; None where it prints none, or nothing to go by is there yet."""
     points = decimal(weight)
-    if indicator.standard.empty or points is None or points < 0 or indicator.actual.empty:
+    if row.standard.empty or row.actual.empty or points is None or points < 0:
         return None
-    if _IN_PROPORTION.search(indicator.standard.folded):
-        return None  # the way of every rulebook, in words
-    rule = printed_rule.parse(indicator.standard.text, points)
-    if rule is None:
-        return judge(Decimal(0), points, "printed", say("row.by_hand"))
-    return rule.score((target_of(indicator), actual_of(indicator)))
+    return by_standard(row.standard.text, actual, points, target)
 
 
 def score_of(indicator: Indicator, weight: Any, book: Rulebook, year: int | None = None) -> Outcome:
@@ -76,14 +91,23 @@ def score_of(indicator: Indicator, weight: Any, book: Rulebook, year: int | None
                 ratio=factor,
                 unrounded=exactly(points) * exactly(factor),
             )
-    printed = _by_standard(indicator, weight)
-    if printed is not None:
-        return printed
+    if not in_proportion(indicator):
+        printed = by_row(indicator, actual_of(indicator), weight, target_of(indicator))
+        if printed is not None:
+            return printed
     return scoring.indicator(
         target_of(indicator), actual_of(indicator), weight, book=book,
         direction=indicator.direction or None, rating=indicator.rating.value, level2=indicator.level2.text,
         name=indicator.name.text, year=year,
     )  # fmt: skip
+
+
+def direction_of(indicator: Indicator, book: Rulebook, year: int | None) -> str:
+    """The direction as a formula must name it: what the layout says, else what the row's context tells; '' for none."""
+    if indicator.direction:
+        return indicator.direction
+    context = (fold(indicator.level2.text), fold(indicator.name.text))
+    return directions.written(parse(target_of(indicator)), context, book.reverse_level2, year)
 
 
 def _factor(indicator: Indicator) -> Decimal | None:

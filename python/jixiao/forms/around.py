@@ -12,7 +12,7 @@ from jixiao.core.text import fold
 from jixiao.forms import keys, words
 from jixiao.forms.brackets import bracket
 from jixiao.forms.content import figure
-from jixiao.forms.endings import is_reason_block
+from jixiao.forms.endings import is_figure, is_reason_block
 from jixiao.forms.model import ABSENT, Bracket, Field
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, right_of, row_cells
@@ -28,7 +28,6 @@ _HEADS = frozenset([Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET, Role.ACTUA
 _PERIOD = pattern(r"^(20\d\d)[年./-].{2,8}(?:-|~|至|到)\1[年./-].{2,8}$")
 _MONEY = frozenset(["元", "千元", "万元", "百万元", "亿元"])
 _LEVELS = ("中央", "省", "自治区", "地方", "市", "县", "区")
-_NUMBER = pattern(r"^-?\d[\d,]*(?:\.\d+)?分?$")
 
 
 @dataclass
@@ -147,14 +146,14 @@ def _pair(sheet: SheetCells, region: Region, at: At, key: Key, found: Particular
                 break
             if len(word) <= 8 and field_.folded.endswith(":"):
                 break  # another label, such as 填报日期：
-        if key is Key.TOTAL and not _NUMBER.match(field_.folded):
+        if key is Key.TOTAL and not is_figure(field_.folded):
             break
         found.keys[key] = field_
         found.used.add(field_.at)
         return
     if key is Key.TOTAL and empty.at is None:
         below = sheet.field(sheet.area(*at).bottom + 1, at.column)
-        if below.at is not None and below.at not in taken and _NUMBER.match(below.folded):
+        if below.at is not None and below.at not in taken and is_figure(below.folded):
             found.keys[key] = below
             found.used.add(below.at)
             return

@@ -8,6 +8,7 @@ from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.words import bare, label
 
+_FIGURE = pattern(r"^(?:-?\d[\d,]*(?:\.\d+)?分?$|#)")
 _TOTAL = pattern(
     r"^(?:指标|自评|绩效自评|项目|综合|总体|最终|各项|评价|单位)*(?:总分|合计|总计|总得分|总评分|综合评分|综合得分|总体得分|得分合计|评分合计|分值合计"
     r"|合计得分|自评得分|自评总得分|总分值|总成绩|得分总计|自评总分)(?:值|数)?$"
@@ -44,6 +45,11 @@ def inline_total(text: str) -> str | None:
 
 
 @lru_cache(maxsize=8192)
+def is_figure(text: str) -> bool:
+    """True for what stands in the cell of a total: a number, or the mark of a formula that gives none (#无法识别 …)."""
+    return bool(_FIGURE.match(text))
+
+
 def is_subtotal(name: str) -> bool:
     """True for 小计 and 产出小计: their points are those of the rows above."""
     return bool(_SUBTOTAL.search(fold(name)))

@@ -130,7 +130,8 @@ def _without_label(
         if found.at in funds.used or amount(value) is None:
             continue
         above = sheet.field(row - 1, column) if row else ABSENT
-        rate = words.fund_role(above.text) is Role.RATE or (isinstance(value, str) and "%" in fold(value))
+        share = sheet.percent(At(row, column)) or "%" in fold(str(value))
+        rate = words.fund_role(above.text) is Role.RATE or share
         if rate and fund.rate.at is None:
             fund.rate = found
         elif column in score_columns and fund.score.at is None:

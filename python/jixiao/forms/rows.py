@@ -73,7 +73,8 @@ def _total_below(sheet: SheetCells, region: Region, header: Header, foot: int, t
         cells = row_cells(sheet, row, region.left, region.right)
         if cells and isinstance(cells[0][1], str) and endings.is_total(cells[0][1]):
             found = read_total(sheet, region, header, At(row, cells[0][0]))
-            if figure(found.score.value) is not None or (found.score.at is not None and found.score.empty):
+            score = found.score
+            if score.at is not None and (score.empty or endings.is_figure(score.folded)):
                 table.total, table.total_weight = found
                 table.total_row = row
                 table.use(*found, sheet.field(row, cells[0][0]))

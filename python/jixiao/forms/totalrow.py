@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from jixiao.core.patterns import pattern
 from jixiao.forms.brackets import bracket
-from jixiao.forms.endings import inline_total
+from jixiao.forms.endings import inline_total, is_figure
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.regions import Region
@@ -16,7 +15,6 @@ from jixiao.forms.words import label
 from jixiao.workbook.grid import At
 
 _LONGEST = 6
-_NUMBER = pattern(r"^-?\d[\d,]*(?:\.\d+)?分?$")
 
 
 class Total(NamedTuple):
@@ -67,7 +65,7 @@ def _figure(sheet: SheetCells, region: Region, at: At) -> Field:
         if found.empty:
             empty = empty if empty.at is not None else found
         else:
-            return found if _NUMBER.match(found.folded) else empty
+            return found if is_figure(found.folded) else empty
     return empty
 
 
@@ -78,6 +76,6 @@ def _beside(sheet: SheetCells, region: Region, header: Header, at: At, weight: F
         found = sheet.field(at.row, column)
         if found.at is None or found.at == weight.at or found.at.column in known:
             continue
-        if isinstance(found.value, (int, float, str)) and _NUMBER.match(found.folded):
+        if isinstance(found.value, (int, float, str)) and is_figure(found.folded):
             return found
     return None

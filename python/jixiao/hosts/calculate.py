@@ -49,7 +49,7 @@ def fill_sheet(port: Workbook) -> Result:
     cells = {
         at: Formula(formula)
         for form in forms
-        for at, formula in plan(form, book=rulebooks.get(form.rulebook, folder))
+        for at, formula in plan(form, book=rulebooks.get(form.rulebook, folder)).formulas
     }
     if not cells:
         return Result(say("host.nothing_to_fill"), {"forms": len(forms), "filled": 0})

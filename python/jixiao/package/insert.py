@@ -6,13 +6,15 @@ file; one that lacks a cell does not. The new cells are appended to it, so that 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 
 from jixiao.core.messages import say
 from jixiao.package.address import Area, At
 from jixiao.package.book import Package, SheetPart
 from jixiao.package.cells import MAIN, Cell, SheetXml
 from jixiao.package.errors import UnreadableFile
+from jixiao.package.restyle import GENERAL, PERCENT, Styles
 from jixiao.package.shift import shift
 from jixiao.package.splice import Edit, apply, parse_area
 from jixiao.package.workbook import TRUE
@@ -27,6 +29,8 @@ from jixiao.package.xmltext import (
 )
 
 CALC_CHAIN = "calcChain"
+Restyle = Callable[[At, bytes], bytes]
+"""The style that a cell of a style gets together with its formula."""
 
 
 class _Row:
@@ -42,13 +46,19 @@ class _Row:
         self.cells: list[Cell] = []
 
 
-def insert_formulas(package: Package, formulas: Mapping[SheetPart, Mapping[At, str]]) -> int:
+def insert_formulas(
+    package: Package,
+    formulas: Mapping[SheetPart, Mapping[At, str]],
+    percent: Mapping[SheetPart, Collection[At]] | None = None,
+) -> int:
     """Write formulas (text without `=`) into cells, existing or not; gives how many.
 
     What a cell held before goes away, its style stays; a cell that did not exist takes the style of its row
-    or column. The stored results are left empty: recalculate afterwards. Raises UnreadableFile, with nothing
-    changed, where a cell is part of an array formula or a data table.
+    or column. One that showed texts or nothing in particular shows `percent` as 95.00%. The stored results are left
+    empty: recalculate afterwards. Raises UnreadableFile, with nothing changed, where a cell is part of an array formula
+    or a data table.
     """
+    styles = Styles(package)
     edited: list[tuple[str, bytes, str]] = []
     chained: list[tuple[int, At]] = []
     count = 0
@@ -57,12 +67,18 @@ def insert_formulas(package: Package, formulas: Mapping[SheetPart, Mapping[At, s
             continue
         data, encoding = package.part(sheet.part)
         sheet_xml = SheetXml(data, sheet.name)
-        new, fresh = insert(sheet_xml, wanted)
+        rates = (percent or {}).get(sheet, ())
+
+        def restyle(at: At, style: bytes, rates: Collection[At] = rates) -> bytes:
+            return styles.shown_as(style, PERCENT if at in rates else GENERAL)
+
+        new, fresh = insert(sheet_xml, wanted, restyle)
         edited.append((sheet.part, new, encoding))
         chained += [(sheet.id, at) for at in fresh]
         count += len(wanted)
     for part, new, encoding in edited:
         package.replace(part, new, encoding)
+    styles.store()
     _extend_calc_chain(package, chained)
     return count
 
@@ -81,7 +97,11 @@ def _extend_calc_chain(package: Package, cells: list[tuple[int, At]]) -> None:
             package.edit(part, [Edit(token.start, token.start, entries)])
 
 
-def insert(sheet: SheetXml, wanted: Mapping[At, str]) -> tuple[bytes, list[At]]:
+def _same(at: At, style: bytes) -> bytes:
+    return style
+
+
+def insert(sheet: SheetXml, wanted: Mapping[At, str], restyle: Restyle = _same) -> tuple[bytes, list[At]]:
     """The sheet with formulas in the wanted cells, and which of these had none before."""
     rows = _rows(sheet)
     by_place = {At(c.row, c.column): c for row in rows for c in row.cells}
@@ -95,12 +115,12 @@ def insert(sheet: SheetXml, wanted: Mapping[At, str]) -> tuple[bytes, list[At]]:
         if cell is None:
             missing.setdefault(at.row, []).append(at)
         else:
-            edits += _fill(sheet, cell, wanted[at])
+            edits += _fill(sheet, cell, wanted[at], restyle)
     numbered = {row.number: row for row in rows}
     new_rows: list[tuple[int, bytes]] = []
     for number, places in missing.items():
         row = numbered.get(number)
-        new = [(at, _new_cell(sheet, at, wanted[at], row.style if row else b"", columns)) for at in places]
+        new = [(at, _new_cell(sheet, at, wanted[at], restyle(at, _style(at, row, columns)))) for at in places]
         if row is None:
             p = sheet.prefix
             content = b"".join(cell for _, cell in new)
@@ -183,7 +203,7 @@ def _formula(sheet: SheetXml, text: str) -> bytes:
     return b"<%bf>%b</%bf>" % (sheet.prefix, encode_string(text), sheet.prefix)
 
 
-def _fill(sheet: SheetXml, cell: Cell, text: str) -> list[Edit]:
+def _fill(sheet: SheetXml, cell: Cell, text: str, restyle: Restyle) -> list[Edit]:
     """A formula into an existing cell: type and metadata of the old value go away with it."""
     tag = sheet.data[cell.start : cell.tag_end]
     edits = []
@@ -191,6 +211,7 @@ def _fill(sheet: SheetXml, cell: Cell, text: str) -> list[Edit]:
         span = attribute_span(tag, name)
         if span:
             edits.append(Edit(cell.start + span[0], cell.start + span[1], b""))
+    edits += _restyled(cell, tag, restyle)
     formula = _formula(sheet, text)
     if tag.endswith(b"/>"):
         edits.append(Edit(cell.tag_end - 2, cell.tag_end, b">%b</%bc>" % (formula, sheet.prefix)))
@@ -199,10 +220,27 @@ def _fill(sheet: SheetXml, cell: Cell, text: str) -> list[Edit]:
     return edits
 
 
-def _new_cell(
-    sheet: SheetXml, at: At, text: str, row_style: bytes, columns: list[tuple[int, int, bytes]]
-) -> bytes:
-    style = row_style or next((s for first, last, s in columns if first <= at.column <= last), b"")
+def _restyled(cell: Cell, tag: bytes, restyle: Restyle) -> list[Edit]:
+    """Another style for an existing cell, where it is to have one."""
+    span = attribute_span(tag, b"s")
+    old = tag[span[2] : span[3]] if span else b""
+    new = restyle(At(cell.row, cell.column), old)
+    if new == old:
+        return []
+    if span:
+        return [Edit(cell.start + span[2], cell.start + span[3], new)]
+    name = re.match(rb"<[^\s/>]+", tag)
+    assert name is not None
+    return [Edit(cell.start + name.end(), cell.start + name.end(), b' s="%b"' % new)]
+
+
+def _style(at: At, row: _Row | None, columns: list[tuple[int, int, bytes]]) -> bytes:
+    """The style of a cell that is not there yet."""
+    own = row.style if row else b""
+    return own or next((s for first, last, s in columns if first <= at.column <= last), b"")
+
+
+def _new_cell(sheet: SheetXml, at: At, text: str, style: bytes) -> bytes:
     written = b' s="%b"' % style if style else b""
     p = sheet.prefix
     return b'<%bc r="%b"%b>%b</%bc>' % (p, at.a1.encode(), written, _formula(sheet, text), p)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jixiao.core.messages import say
+from jixiao.core.messages import Message, say
 from jixiao.package import FileError, Package, SheetPart, UnreadableFile
 from jixiao.package.insert import insert_formulas
 from jixiao.package.places import LocalPlace, place
@@ -35,12 +35,12 @@ def fill_file(
         source = place(path)
         data = source.read()
         package = Package(data, source.name, drop_signature=drop_signature)
-        filled, assumed = _fill(package, data, source, rulebook, overwrite)
+        filled, lines = _fill(package, data, source, rulebook, overwrite)
         record.filled = filled
         if filled:
             package = Package(package.to_bytes(), source.name)
             recalculate(package, record, None, source.folder, jobs=jobs)
-            record.lines = [*assumed, *record.lines]
+        record.lines = [*lines, *record.lines]
         if source.folder is not None:
             record.lines = [*notes(source.folder), *record.lines]
         if output is not None and (filled or (always and str(output) != str(path))):
@@ -54,7 +54,8 @@ def fill_file(
 def _fill(
     package: Package, data: bytes, source: object, rulebook: str | None, overwrite: bool
 ) -> tuple[int, list[str]]:
-    """How many formulas were put in, and a line for each rulebook that evidence on a form chose."""
+    """How many formulas were put in; a line for each rulebook that evidence on a form chose, and for the scores that
+    are left to a person."""
     from jixiao.core import rulebook as rulebooks
     from jixiao.figures.fill import plan
     from jixiao.forms.find import find_forms
@@ -66,21 +67,50 @@ def _fill(
         raise UnreadableFile(say("fill.local_only"))
     sheets = {sheet.name: sheet for sheet in package.sheets if sheet.part}
     wanted: dict[SheetPart, dict[At, str]] = {}
+    rates: dict[SheetPart, set[At]] = {}
     found = False
-    assumed: list[str] = []
+    lines: list[str] = []
     grids = grids_of(FileBook(package))
     freshen(grids, data, rulebook, source.folder)
     for grid in grids:
-        for form in find_forms(grid, rulebook, source.folder):
-            found = True
+        forms = find_forms(grid, rulebook, source.folder)
+        if not forms or grid.name not in sheets:
+            continue
+        found = True
+        sheet = sheets[grid.name]
+        grid.formats = {**_looks_of_empty_cells(package, sheet), **grid.formats}
+        for form in forms:
             book = rulebooks.get(form.rulebook, source.folder)
-            formulas = {at: formula.removeprefix("=") for at, formula in plan(form, overwrite, book)}
-            if formulas and form.rulebook_by is None and form.rulebook != rulebooks.DEFAULT:
-                assumed.append(
+            filling = plan(form, overwrite, book)
+            if filling.formulas and form.rulebook_by is None and form.rulebook != rulebooks.DEFAULT:
+                lines.append(
                     say("fill.assumed", sheet=grid.name, book=book.name, reason=form.rulebook_reason)
                 )
-            if formulas and grid.name in sheets:
-                wanted.setdefault(sheets[grid.name], {}).update(formulas)
+            lines += left_lines(grid.name, filling.left)
+            if filling.formulas:
+                texts = {at: formula.removeprefix("=") for at, formula in filling.formulas}
+                wanted.setdefault(sheet, {}).update(texts)
+                rates.setdefault(sheet, set()).update(filling.rates)
     if not found:
         raise UnreadableFile(say("paper.no_forms"))
-    return insert_formulas(package, wanted), assumed
+    return insert_formulas(package, wanted, rates), lines
+
+
+def _looks_of_empty_cells(package: Package, sheet: SheetPart) -> dict[At, str]:
+    """How a value would be shown that is yet to be filled in: a grid knows the formats of what is there."""
+    from jixiao.workbook.formats import formats_of
+
+    known = formats_of(package)
+    return {
+        At(cell.row, cell.column): known[cell.style].code
+        for cell in package.sheet_xml(sheet).cells()
+        if cell.style in known and not cell.raw and cell.formula is None
+    }
+
+
+def left_lines(sheet: str, left: list[tuple[At, Message]]) -> list[str]:
+    """A line for each reason why empty scores are left to a person."""
+    by_reason: dict[Message, list[str]] = {}
+    for at, why in left:
+        by_reason.setdefault(why, []).append(at.a1)
+    return [say("fill.left", sheet=sheet, cells=cells, why=why) for why, cells in by_reason.items()]

@@ -120,16 +120,51 @@ def jx_execscore(
     Argument("actuals", say("takes.actuals"), Takes.RANGE),
     Argument("weight", say("takes.weight_of_group")),
     RULEBOOK,
+    Argument("directions", say("takes.directions"), Takes.RANGE, optional=True),
     examples=[
         ([[8], [5], ["及时"]], [[8], [4], ["及时"]], 10),
         ([[8], [5]], [[8], [None]], 10),
         ([[8], [5]], [[8], [0]], 10),
         ([[8]], [["#DIV/0!"]], 10),
         ([[8]], [[4]], 10, "shenzhen-project"),
+        ([[8], ["12月31日前"]], [[8], ["2020年12月1日"]], 10, None, "2020年度"),
+        ([["5万元"], [8]], [["4万元"], [4]], 10, None, [["反向"], [None]]),
+        ([[8], [5]], [[8], [5]], 10, None, [["反向"], ["正向"], ["正向"]]),
     ],
 )
 @answer
 def jx_groupscore(
-    targets: Any = None, actuals: Any = None, weight: Any = None, rulebook: Any = None
+    targets: Any = None, actuals: Any = None, weight: Any = None, rulebook: Any = None, directions: Any = None
 ) -> Outcome:
-    return groups.group(cells_of(targets), cells_of(actuals), one(weight), book=book_for(one(rulebook)))
+    return groups.group(
+        cells_of(targets),
+        cells_of(actuals),
+        one(weight),
+        cells_of(directions),
+        book=book_for(one(rulebook)),
+    )
+
+
+@worksheet_function(
+    "JX_STANDARD",
+    say("function.JX_STANDARD"),
+    Argument("standard", say("takes.standard")),
+    Argument("actual", say("takes.achieved")),
+    Argument("weight", say("takes.weight")),
+    Argument("target", say("takes.target_of_standard"), optional=True),
+    examples=[
+        ("≥90%得5分，75%（含）-90%得3分，低于75%不得分", 0.82, 5),
+        ("每低于目标值5%扣2分，扣完为止", "85%", 10, "95%"),
+        ("得分=完成率×权重", "45次", 10, "50次"),
+        ("已设立得3分，未设立不得分", "已设立", 3),
+        ("视工作情况酌情给分", "良好", 3),
+        ("≥90%得5分，低于90%不得分", None, 5),
+        ("≥90%得5分，低于90%不得分", "#N/A", 5),
+        (None, "85%", 5),
+    ],
+)
+@answer
+def jx_standard(standard: Any = None, actual: Any = None, weight: Any = None, target: Any = None) -> Outcome:
+    from jixiao.core.standard import by_standard  # a grammar that few workbooks need
+
+    return by_standard(one(standard), one(actual), one(weight), one(target))

@@ -1,0 +1,104 @@
+"""References in formulas: to single cells, to what several cells say together, and to ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jixiao.core.numerals import show
+from jixiao.core.values import ValueKind, decimal, parse
+from jixiao.figures.scores import has_unit_of_its_own
+from jixiao.forms.model import Field, Indicator
+from jixiao.workbook.grid import At, Grid
+
+
+def quoted(text: str) -> str:
+    """A text as a string in a formula."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def points_of(grid: Grid, weight: Field) -> str:
+    """The cell of a weight; its figure where the cell says it otherwise: 20%, 规范性（10）."""
+    points = decimal(weight.value)
+    if weight.at is None or points is None:
+        return "" if weight.at is None else weight.at.a1
+    own = grid.own(*weight.at)
+    if decimal(own) == points:
+        return weight.at.a1
+    if is_share(grid, weight) and isinstance(own, (int, float)):
+        return f"ROUND({weight.at.a1}*100,2)"
+    return show(points)
+
+
+def is_share(grid: Grid, field: Field) -> bool:
+    """True for a cell that shows its points as a percentage: 20% for 20."""
+    if field.at is None or not grid.percent(*field.at):
+        return False
+    own, read = decimal(grid.own(*field.at)), decimal(field.value)
+    return own is None or read is None or own * 100 == read
+
+
+def target_of(grid: Grid, indicator: Indicator) -> str:
+    """The target: one cell, or the cells of sign, value and unit joined; '' where it has no cell."""
+    at = indicator.target.at
+    if at is None:
+        return ""
+    if at == indicator.name.at:
+        return quoted(indicator.target_text)  # the end of its name
+    cells = indicator.target_cells
+    if len(cells) <= 1 or indicator.target_text == indicator.target.text:
+        return _measured(grid, at, indicator.actual)
+    if indicator.direction:  # the first cell says 正向 or 定性 in words: no part of the target
+        cells = tuple(each for each in cells if each.column >= at.column)
+    return "&".join(each.a1 for each in cells)
+
+
+def actual_of(grid: Grid, indicator: Indicator) -> str:
+    """What was achieved, as its cell shows it."""
+    at = indicator.actual.at
+    if at is None:
+        return ""
+    return at.a1 if len(indicator.target_cells) > 1 else _measured(grid, at, indicator.target)
+
+
+def with_unit(grid: Grid, indicator: Indicator) -> str:
+    """What was achieved, with the unit that the layout prints in its own column: a printed rule asks for it."""
+    at = indicator.actual.at
+    if at is None or not has_unit_of_its_own(indicator):
+        return actual_of(grid, indicator)
+    return f'IF(ISNUMBER({at.a1}),{at.a1}&"{indicator.target_text.strip()[-1]}",{at.a1})'
+
+
+def _measured(grid: Grid, at: At, other: Field) -> str:
+    """A cell; where it shows 95% and what it is compared with does not, it says so: a function is given 0.95."""
+    if not grid.percent(*at) or (other.at is not None and grid.percent(*other.at)):
+        return at.a1
+    if parse(other.value).kind is ValueKind.PERCENT:
+        return at.a1
+    return f'IF(ISNUMBER({at.a1}),{at.a1}*100&"%",{at.a1})'
+
+
+def runs(pairs: Iterable[tuple[At, At]]) -> list[tuple[str, str]]:
+    """Scores with their weights, as ranges of one shape where both go on row by row."""
+    found: list[list[tuple[At, At]]] = []
+    for score, weight in sorted(set(pairs)):
+        if found and _below(found[-1][-1][0], score) and _below(found[-1][-1][1], weight):
+            found[-1].append((score, weight))
+        else:
+            found.append([(score, weight)])
+    return [(ranges(s for s, _ in run)[0], ranges(w for _, w in run)[0]) for run in found]
+
+
+def _below(first: At, second: At) -> bool:
+    return second == At(first.row + 1, first.column)
+
+
+def ranges(cells: Iterable[At]) -> list[str]:
+    """References to cells, runs in one column as a range: [G13, G14, G16] -> ['G13:G14', 'G16']."""
+    found: list[list[At]] = []
+    for at in sorted(set(cells), key=lambda at: (at.column, at.row)):
+        if found and _below(found[-1][-1], at):
+            found[-1].append(at)
+        else:
+            found.append([at])
+    found.sort(key=lambda run: run[0])
+    return [run[0].a1 if len(run) == 1 else f"{run[0].a1}:{run[-1].a1}" for run in found]

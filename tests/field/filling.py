@@ -1,0 +1,76 @@
+"""The forms of both pools as files, with their scores taken out, and what a fill-in may change in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+from field.drawn import NAMES, drawn
+from jixiao.core import rulebook
+from jixiao.core.values import decimal
+from jixiao.figures.compute import compute
+from jixiao.figures.computed import Part
+from jixiao.forms.find import find_forms
+from jixiao.forms.model import Field, Form
+from jixiao.workbook.reading import read_grids
+
+GIVEN = sorted((Path(__file__).parent / "given").glob("*.xlsx"))
+POOL = [path.stem for path in GIVEN] + NAMES
+_BY_NAME = {path.stem: path for path in GIVEN}
+
+
+def file_of(name: str, folder: Path) -> Path:
+    """A form of either pool as a workbook."""
+    return _BY_NAME[name] if name in _BY_NAME else drawn(name).save(folder / f"{name}.xlsx")
+
+
+def forms_of(path: Path) -> list[Form]:
+    return [form for grid in read_grids(path) for form in find_forms(grid)]
+
+
+def scores_of(form: Form) -> Iterator[tuple[Field, Part | None]]:
+    """Every score of a form with what the rules give for it."""
+    figures = compute(form, rulebook.get(form.rulebook))
+    if form.execution is not None:
+        yield form.execution.score, figures.execution.part
+    for rows, parts in (
+        (form.indicators, figures.indicators),
+        (form.groups, figures.groups),
+        (form.criteria, figures.criteria),
+    ):
+        for row, part in zip(rows, parts, strict=True):  # type: ignore[call-overload]
+            yield row.score, part
+
+
+def fillable(form: Form) -> Iterator[Field]:
+    """The scores, rates, the total and the grade."""
+    yield from (score for score, _ in scores_of(form))
+    yield from (fund.rate for fund in form.funds)
+    yield from (form.total, form.grade)
+
+
+def without_scores(source: Path, target: Path) -> Path:
+    """A copy in which nobody has scored yet."""
+    book = load_workbook(source)
+    for form in forms_of(source):
+        for field in fillable(form):
+            if field.at is None or field.value != form.grid.own(*field.at):
+                continue
+            if field is form.grade or decimal(field.value) is not None:
+                book[form.sheet][field.at.a1].value = None
+    book.save(target)
+    return target
+
+
+def cells_of(path: Path) -> dict[tuple[str, str], Any]:
+    """What every cell holds: values and formulas."""
+    return {
+        (sheet.title, cell.coordinate): cell.value
+        for sheet in load_workbook(path)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
