@@ -50,7 +50,7 @@ def mutated(chance: random.Random, corpus: list[bytes]) -> bytes:
 
 def tried(name: str, data: bytes) -> None:
     """One run. Raises what nobody foresaw."""
-    from fuzz.targets import TARGETS, clean
+    from fuzz.catalogue import TARGETS, clean
 
     try:
         TARGETS[name](data)
@@ -94,7 +94,7 @@ def guided(name: str, seconds: float, runs: int) -> None:
     with atheris.instrument_imports(
         include=["jixiao.core", "jixiao.package", "jixiao.workbook", "jixiao.forms", "jixiao.recalc"]
     ):
-        from fuzz.targets import TARGETS
+        from fuzz.catalogue import TARGETS
 
         for data in seeds(name):
             tried(name, data)
@@ -123,7 +123,7 @@ def guided(name: str, seconds: float, runs: int) -> None:
 
 
 def main() -> int:
-    from fuzz.targets import TARGETS
+    from fuzz.catalogue import TARGETS
 
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("targets", nargs="*", help=f"of {', '.join(TARGETS)}; all without one")

@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fuzz.catalogue import TARGETS
 from fuzz.run import mutated, seeds, tried
-from fuzz.targets import TARGETS
 
-RUNS = {"packages": 60, "twice": 40, "grids": 150, "rulebooks": 150}
+RUNS = {
+    "packages": 60, "twice": 40, "grids": 150, "rulebooks": 150, "word": 40, "open_document": 40, "published": 80, "reports": 20,
+    "arguments": 60, "chains": 100, "old": 100, "compiled": 100,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", list(TARGETS))

@@ -12,9 +12,8 @@ from pathlib import Path
 from hostile import binary
 from hostile.cases import case
 from hostile.form import members, packed
+from hostile.pieces import CELLS, MIMETYPE, OPEN, OPEN_ROWS, TABLE, P, word_row
 from workbook import as_docx, as_xlsb
-
-P = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 
 
 def kind(name: str, suffix: str, data: Callable[[], bytes] | bytes, said: str = "") -> None:
@@ -30,23 +29,17 @@ def docx(name: str, body: Callable[[], str] | str, said: str = "") -> None:
     kind(f"Word: {name}", ".docx", lambda: as_docx.document(body if isinstance(body, str) else body()), said)
 
 
-def _row(*texts: str, properties: str = "") -> str:
-    return "<w:tr>" + "".join(f"<w:tc><w:tcPr>{properties}</w:tcPr>{P.format(t)}</w:tc>" for t in texts) + "</w:tr>"  # fmt: skip
-
-
-TABLE = "<w:tbl>" + _row("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分") + _row("产出指标", "数量指标", "培训场次", "8", "2", "100", "25") + "{}</w:tbl>"  # fmt: skip
-
 docx("2,000,000 empty cells", lambda: TABLE.format("<w:tr>" + "<w:tc/>" * 2_000_000 + "</w:tr>"))
 docx("1,000,000 rows", lambda: TABLE.format("<w:tr/>" * 1_000_000))
 docx("600,000 rows of a cell", lambda: TABLE.format("<w:tr><w:tc/></w:tr>" * 600_000))
 docx("a cell over a million columns", lambda: TABLE.format("<w:tr>" + '<w:tc><w:tcPr><w:gridSpan w:val="1000"/></w:tcPr></w:tc>' * 1000 + "</w:tr>"))  # fmt: skip
-docx("spans that are none", TABLE.format(_row("a", "b", properties='<w:gridSpan w:val="-5"/><w:vMerge w:val="x"/>') + _row("a", properties=f'<w:gridSpan w:val="{"9" * 5000}"/>')))  # fmt: skip
-docx("5,000 rows in one cell", TABLE.format(_row("a", properties='<w:vMerge w:val="restart"/>') + _row("甲", properties="<w:vMerge/>") * 5000))  # fmt: skip
-docx("2,000 rows of 60 cells in one", lambda: TABLE.format(_row(*["a"] * 60, properties='<w:vMerge w:val="restart"/>') + _row(*["乙"] * 60, properties="<w:vMerge/>") * 2000))  # fmt: skip
+docx("spans that are none", TABLE.format(word_row("a", "b", properties='<w:gridSpan w:val="-5"/><w:vMerge w:val="x"/>') + word_row("a", properties=f'<w:gridSpan w:val="{"9" * 5000}"/>')))  # fmt: skip
+docx("5,000 rows in one cell", TABLE.format(word_row("a", properties='<w:vMerge w:val="restart"/>') + word_row("甲", properties="<w:vMerge/>") * 5000))  # fmt: skip
+docx("2,000 rows of 60 cells in one", lambda: TABLE.format(word_row(*["a"] * 60, properties='<w:vMerge w:val="restart"/>') + word_row(*["乙"] * 60, properties="<w:vMerge/>") * 2000))  # fmt: skip
 docx("60 tables in each other", "<w:tbl><w:tr><w:tc>" * 60 + P.format("甲") + "</w:tc></w:tr></w:tbl>" * 60)
 docx("200,000 tables in a table", lambda: TABLE.format("<w:tr><w:tc>" + "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>" * 200_000 + "</w:tc></w:tr>"))  # fmt: skip
 docx("20,000 forms", lambda: TABLE.format("") * 20_000)
-docx("a cell of four million characters", lambda: TABLE.format(_row("长" * (4 << 20))))
+docx("a cell of four million characters", lambda: TABLE.format(word_row("长" * (4 << 20))))
 docx("100,000 paragraphs in a cell", lambda: TABLE.format("<w:tr><w:tc>" + P.format("甲") * 100_000 + "</w:tc></w:tr>"))  # fmt: skip
 docx("100,000 paragraphs of prose", lambda: P.format("由于疫情，项目推迟。") * 100_000 + TABLE.format(""))
 docx(
@@ -54,10 +47,10 @@ docx(
     lambda: "<w:p><w:r>" + "<w:tab/><w:t>甲</w:t>" * 200_000 + "</w:r></w:p>" + TABLE.format(""),
 )
 docx("100,000 breaks in a cell", lambda: TABLE.format("<w:tr><w:tc><w:p><w:r>" + "<w:br/>" * 100_000 + "</w:r></w:p></w:tc></w:tr>"))  # fmt: skip
-docx("marks that are none", TABLE.format(_row("甲</w:t><w:sym w:char=\"FFFFFFFFFF\" w:font=\"x\"/><w:sym/><w:sym w:char=\"zz\"/><w:t>")))  # fmt: skip
+docx("marks that are none", TABLE.format(word_row("甲</w:t><w:sym w:char=\"FFFFFFFFFF\" w:font=\"x\"/><w:sym/><w:sym w:char=\"zz\"/><w:t>")))  # fmt: skip
 docx(
     "overrides and escapes",
-    TABLE.format(_row("甲\u202e乙\u2066", "\u200b", "&#27;[2J", "&#xD800;", "&#0;", "a", "b")),
+    TABLE.format(word_row("甲\u202e乙\u2066", "\u200b", "&#27;[2J", "&#xD800;", "&#0;", "a", "b")),
 )
 docx("100,000 runs with a font", lambda: TABLE.format("<w:tr><w:tc><w:p>" + '<w:r><w:rPr><w:rFonts w:ascii="Wingdings"/><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r>' * 100_000 + "</w:p></w:tc></w:tr>"))  # fmt: skip
 docx("tables without an end", "<w:tbl>" * 1000, "损坏|上限")
@@ -86,6 +79,12 @@ xls("farther than there are columns", binary.form(binary.number_cell(65_535, 65_
 xls("a dimension that lies", binary.record(0x0200, struct.pack("<2I3H", 0, 0xFFFFFFFF, 0, 0xFFFF, 0)) + binary.form())  # fmt: skip
 xls("a dimension upside down", binary.record(0x0200, struct.pack("<2I3H", 9, 1, 9, 1, 0)) + binary.form())
 xls("a large dimension", binary.record(0x0200, struct.pack("<2I3H", 0, 65_535, 0, 65_535, 0)) + binary.form())
+xls(
+    "a short dimension that lies",
+    binary.record(0x0200, struct.pack("<5H", 0x6B26, 0x5E8B, 0xE389, 0x4ED2, 0)) + binary.form(),
+)
+xls("a dimension of no size", binary.record(0x0200, struct.pack("<2I3H", 5, 5, 5, 5, 0)) + binary.form())
+xls("rows that go up again", binary.form(binary.number_cell(60_000, 3, 1) + binary.number_cell(2, 3, 1)))
 xls("2,000 names of one sheet", lambda: binary.form(binary.number_cell(900, 5, 1) * 5000), sheets=2000)
 xls("60,000 names of one sheet", binary.form(), sheets=60_000)
 xls("strings that are not there", binary.form(binary.record(0xFD, struct.pack("<3HI", 9, 1, 0, 0xFFFFFFFF))), globals_=binary.record(0xFC, struct.pack("<2I", 1, 0x7FFFFFFF)))  # fmt: skip
@@ -117,8 +116,6 @@ kind(
 kind("old: encrypted", ".xls", lambda: binary.container(b"x" * 5000, "EncryptedPackage"), "加密")
 
 # --- .xlsb ---
-
-CELLS = {(r, c): v for r, c, v in binary.FORM}
 
 
 def _xlsb(sheet: Callable[[bytes], bytes] | None = None, root: Callable[[bytes], bytes] | None = None, **extra: bytes) -> bytes:  # fmt: skip
@@ -162,6 +159,18 @@ xlsb("a record longer than the part", b"\x05\xff\xff\xff\x7f")
 xlsb("strings that are not there", _record(7, struct.pack("<3I", 3, 0, 0xFFFFFFFF)))
 xlsb("empty cells", b"".join(_record(k, b"") for k in range(12)))
 xlsb("merges over each other", lambda: _record(176, struct.pack("<4I", 0, 60_000, 8, 2000)) * 20_000)
+xlsb("rows that go up again", _cell(60_000, 3) + _cell(2, 3))
+xlsb(
+    "rows and cells of no bytes",
+    _record(0, b"") * 3 + _record(5, b"") + _record(0, b"") + _record(3, b"") * 3,
+    "损坏",
+)
+xlsb("a merge that ends before it begins", _record(176, struct.pack("<4I", 0, 0xE9000000, 0xE9, 5)))
+xlsb(
+    "a rich text far away",
+    _record(0, struct.pack("<2I", 1_048_000, 0) + bytes(9))
+    + _record(62, struct.pack("<2IB", 16_000, 0, 0) + as_xlsb._wide("甲")),
+)
 xlsb("400,000 empty records", lambda: _record(1, struct.pack("<2I", 0, 0)) * 400_000)
 xlsb("a formula of odd tokens", _record(9, struct.pack("<2IdHI", 3, 0, 1.0, 0, 40) + bytes(range(40))))
 kind("binary: cut off", ".xlsb", lambda: _xlsb(lambda part: part[: len(part) // 2]))
@@ -171,18 +180,12 @@ kind("binary: a workbook of garbage", ".xlsb", lambda: _xlsb(None, lambda part: 
 
 # --- .ods ---
 
-_ODS = '<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>{}</office:spreadsheet></office:body></office:document-content>'  # fmt: skip
-_OROWS = "".join(
-    "<table:table-row>" + "".join(f"<table:table-cell><text:p>{t}</text:p></table:table-cell>" for t in line) + "</table:table-row>"
-    for line in (("项目支出绩效自评表（2020年度）",), ("项目名称", "测试项目"), ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"), ("产出指标", "数量指标", "培训场次", "8", "2", "100", "25"))
-)  # fmt: skip
-
 
 def ods(name: str, rows: Callable[[], str] | str = "", said: str = "", *, whole: str = "") -> None:
     def data() -> bytes:
         more = rows if isinstance(rows, str) else rows()
-        content = whole or f'<table:table table:name="表">{_OROWS}{more}</table:table>'
-        return packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": _ODS.format(content).encode()})  # fmt: skip
+        content = whole or f'<table:table table:name="表">{OPEN_ROWS}{more}</table:table>'
+        return packed({"mimetype": MIMETYPE, "content.xml": OPEN.format(content).encode()})  # fmt: skip
 
     kind(f"open: {name}", ".ods", data, said)
 
@@ -211,8 +214,8 @@ ods("tables in tables", whole='<table:table table:name="表">' * 200 + "</table:
 ods("50,000 tables", whole='<table:table table:name="表"/>' * 50_000)
 ods("no table", whole="<x/>")
 ods("an entity", whole="&a;")
-kind("open: no content", ".ods", lambda: packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "损坏")  # fmt: skip
-kind("open: a bomb", ".ods", lambda: packed({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b" " * (100 << 20)}), "上限")  # fmt: skip
+kind("open: no content", ".ods", lambda: packed({"mimetype": MIMETYPE}), "损坏")  # fmt: skip
+kind("open: a bomb", ".ods", lambda: packed({"mimetype": MIMETYPE, "content.xml": b" " * (100 << 20)}), "上限")  # fmt: skip
 
 # --- what only bears the name ---
 

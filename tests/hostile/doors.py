@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from jixiao.workbook.grid import Grid
 from jixiao.workbook.reading import read_grids
 
 WORKS_ON_WORKBOOKS = ("recalculated", "filled", "fixed")
+SECONDS = 20
+"""Of the processor, for each thing that the page does."""
 MOST_PLAYED = 60_000
 """Cells of a workbook that the played Excel opens; the real one does not keep each in an object of Python."""
 
@@ -34,7 +37,9 @@ def page(path: Path) -> int:
     asked += [(name, {"paths": [path.name]}) for name in ("report_html", "report_xlsx")]
     asked += [(name, {"path": path.name}) for name in (*WORKS_ON_WORKBOOKS, "live", "paper")]
     for name, arguments in asked:
+        begun = time.process_time()
         text, _ = service.call(name, json.dumps(arguments))
+        assert time.process_time() - begun < SECONDS, name
         said = json.loads(text)
         wrong = said.get("error") or (said["data"] or {}) if name == "check" else said.get("error")
         if isinstance(wrong, dict):

@@ -16,7 +16,7 @@ import pytest
 import jixiao
 from hostile import cases_archive, cases_kinds, cases_parts
 from hostile.cases import CASES, SAID, SUFFIX
-from hostile.doors import DOORS
+from hostile.doors import DOORS, SECONDS
 from hostile.form import rows, write
 from jixiao.cli import main
 
@@ -43,7 +43,7 @@ WRITTEN = {
 UNCLEAN = re.compile("处理时出错|缺陷|程序出错|Traceback|意外终止|超过时限|超过内存上限")
 ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 assert cases_archive and cases_kinds and cases_parts  # type: ignore[truthy-function]  # each adds its own to CASES
-SECONDS, MEMORY = 20, 600 << 10
+MEMORY = 600 << 10
 
 
 @cache
@@ -104,7 +104,7 @@ def test_a_hostile_workbook_is_a_clean_line(
         if (
             code not in (0, 1, 3)
             or found
-            or seconds > SECONDS
+            or (seconds > SECONDS and command != "page")
             or memory > MEMORY
             or path.read_bytes() != before
         ):

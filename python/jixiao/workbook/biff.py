@@ -122,9 +122,9 @@ def _look(stream: bytes, start: int, shown: list[str], dimensions: list[tuple[in
 
 def _large(body: bytes) -> bool:
     """Whether a sheet calls itself so large, or so upside down, that a reader would burst of believing it."""
-    if len(body) < 12:
+    if len(body) < 10:
         return False
-    top, bottom, left, right = struct.unpack_from("<2I2H", body)
+    top, bottom, left, right = struct.unpack_from("<2I2H" if len(body) > 11 else "<4H", body)
     upside_down: bool = bottom < top or right < left
     return upside_down or (bottom - top) * (right - left) > MAX_AREA.most
 

@@ -24,8 +24,9 @@ _MIDNIGHT = dt.time()
 # Records of a .xlsb ([MS-XLSB] 2.3): a row, cells with numbers (BrtCellRk, BrtCellReal, BrtFmlaNum), merged cells,
 # number formats, and the styles of cells.
 _ROW, _NUMBERS, _MERGE, _FORMAT, _STYLES, _STYLE = 0, (2, 5, 9), 176, 44, 617, 47
-_CELLS, _STRINGS = 12, 159
-"""Records below this number are cells; the head of the table of strings."""
+_CELLS, _RICH, _STRINGS, _LEAST = 12, 62, 159, 8
+"""Records below this number are cells, and a text with looks of its own; the head of the table of strings. A row and a
+cell have so many bytes at least."""
 
 
 def xls_grids(data: bytes) -> list[Grid]:
@@ -74,12 +75,21 @@ def _refuse_lies(archive: Archive, parts: list[str]) -> None:
 
 
 def _xlsb_extent(part: bytes) -> biff.Extent:
+    """The rectangle around the cells of a sheet. The reader takes the first cell's row for the top, the last one's for the
+    bottom: rows must go down."""
     extent, row = biff.Extent(), 0
     for kind, body in _xlsb_records(part):
-        if kind == _ROW and len(body) >= 4:
-            row = struct.unpack_from("<I", body)[0]
-        elif 0 < kind < _CELLS and len(body) >= 4:
-            extent.add(row, struct.unpack_from("<I", body)[0])
+        if kind >= _CELLS and kind != _RICH:
+            continue
+        if len(body) < _LEAST:  # the rest would be taken from the record before
+            raise UnreadableFile(say("file.damaged"))
+        number = struct.unpack_from("<I", body)[0]
+        if kind == _ROW:
+            if number < row:
+                raise UnreadableFile(say("file.damaged"))
+            row = number
+        else:
+            extent.add(row, number)
     return extent
 
 

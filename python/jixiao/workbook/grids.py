@@ -162,9 +162,10 @@ def _dense(lines: dict[int, list[Value]]) -> int:
 
 
 def bounded(areas: list[Area], height: int, width: int, what: str) -> list[Area]:
-    """The merged areas of a sheet; every cell in them is remembered, so there must not be too many."""
+    """The merged areas of a sheet, without those that end before they begin; every cell in them is remembered, so there
+    must not be too many."""
     limits.refuse(limits.MAX_MERGES, len(areas), what)
-    clipped = [_clipped(area, height, width) for area in areas]
+    clipped = [_clipped(a, height, width) for a in areas if a.top <= a.bottom and a.left <= a.right]
     covered = sum((area.bottom - area.top + 1) * (area.right - area.left + 1) for area in clipped)
     limits.refuse(limits.MAX_MERGED_CELLS, covered, what)
     return clipped

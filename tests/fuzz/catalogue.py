@@ -1,0 +1,8 @@
+"""All targets by name."""
+
+from fuzz import targets_files, targets_said
+from fuzz.targets import TARGETS, clean
+
+assert targets_files and targets_said  # type: ignore[truthy-function]  # each adds its own
+
+__all__ = ["TARGETS", "clean"]
