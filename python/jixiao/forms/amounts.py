@@ -62,7 +62,7 @@ class Funds:
     weight: float = 0.0  # how much speaks for this table as the execution of the form
 
     def use(self, *fields: Field) -> None:
-        self.used.update(found.at for found in fields if found.at is not None)
+        self.used.update([found.at for found in fields if found.at is not None])
 
 
 def name_budget(found: dict[Role, T]) -> None:

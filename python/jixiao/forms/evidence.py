@@ -89,11 +89,11 @@ class _Library:
         phrases = sorted({fold(phrase) for book in self.books for phrase in book.signature.phrases})
 
         @lru_cache(maxsize=8192)
-        def phrases_in(text: str) -> frozenset[str]:
+        def phrases_of(text: str) -> frozenset[str]:
             folded = fold(text)
             return frozenset([phrase for phrase in phrases if phrase in folded])
 
-        self.phrases_in = phrases_in
+        self.phrases_in = lambda text: phrases_of(text) if len(text) <= _LONGEST else frozenset()
 
 
 def _library() -> _Library:
@@ -124,16 +124,13 @@ def _places(form: Form) -> list[tuple[str, str]]:
     ]
 
 
-def _phrases(form: Form, sheet: SheetCells, library: _Library) -> set[str]:
+def _phrases(form: Form, sheet: SheetCells, library: _Library) -> frozenset[str]:
     """The phrases of rulebooks that the short texts of the form hold."""
-    phrases_in, area = library.phrases_in, form.area
-    found = set(phrases_in(form.sheet))
+    area = form.area
     last = max([area.bottom, *[f.at.row for f in form.remarks if f.at is not None]])
-    for row in range(max(area.top - 3, 0), last + 1):
-        for _, value in row_cells(sheet, row, area.left, area.right):
-            if type(value) is str and len(value) <= _LONGEST and (held := phrases_in(value)):
-                found |= held
-    return found
+    rows = [row_cells(sheet, row, area.left, area.right) for row in range(max(area.top - 3, 0), last + 1)]
+    texts = {value for cells in rows for _, value in cells if type(value) is str}
+    return frozenset().union(*map(library.phrases_in, [form.sheet, *texts]))
 
 
 _CODE = pattern(r"(?<!\d)(\d{6})\d{2,6}[A-Z]\d{6,}")
@@ -149,7 +146,7 @@ def _coded(project: str) -> str:
 
 
 def _speaks(
-    book: Rulebook, form: Form, places: list[tuple[str, str]], held: set[str], printed: list[Criterion]
+    book: Rulebook, form: Form, places: list[tuple[str, str]], held: frozenset[str], printed: list[Criterion]
 ) -> tuple[float, list[str]]:
     """How much speaks for a rulebook, and what."""
     if book.kinds and form.kind.value not in book.kinds:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from jixiao.forms.sheet import SheetCells, hull, row_cells
 from jixiao.forms.tables import Table
 from jixiao.forms.unread import find_unread
 from jixiao.forms.vocabulary import Key, Role
-from jixiao.workbook.grid import Area, At, Grid
+from jixiao.workbook.grid import Area, At, Grid, Value
 
 _BLANK_YEAR = pattern(r"^\(?年度\)?$")
 
@@ -67,9 +68,12 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
     form = _form(sheet, region, parts)
     _totals(form, parts)
     imply_groups(form)
-    _remarks(form, sheet, region, parts)
+    used = table.used | funds.used | around.used
+    rest = list(_rest(sheet, region, used))
+    _remarks(form, rest, region, used, table.end)
+    form.area = _area(form, sheet, used, around.keys.values())
     form.readings = [*(r for h in region.headers for r in h.readings), *funds.readings]
-    form.unread = find_unread(form, sheet, region, table.used | funds.used | around.used)
+    form.unread = find_unread(form, sheet, region, rest)
     return form
 
 
@@ -158,31 +162,39 @@ def _section_brackets(sheet: SheetCells, region: Region, form: Form) -> None:
                     form.brackets.append(printed)
 
 
-def _remarks(form: Form, sheet: SheetCells, region: Region, parts: _Parts) -> None:
-    """Every text that belongs to no table and no label, and the area around what was read."""
-    used = parts.table.used | parts.funds.used | parts.around.used
-    notes = {column for header in region.headers for column in header.note_columns}
+def _rest(sheet: SheetCells, region: Region, used: set[At]) -> Iterator[tuple[At, Value]]:
+    """Every filled cell of the region that belongs to no table and no label."""
     for row in range(region.start, region.bottom + 1):
         for column, value in row_cells(sheet, row, region.left, region.right):
-            if (row, column) in used or not isinstance(value, str):
-                continue
-            at = At(row, column)
-            if row <= parts.table.end and column in notes and row > region.headers[0].bottom:
-                continue
-            if (
-                _BLANK_YEAR.match(fold(value))
-                or keys.is_section(words.label(value))
-                or words.table_role(value) is not None
-            ):
-                used.add(at)
-                continue
-            if len(value) > 3 or any(sign.isalnum() for sign in value):
-                form.remarks.append(Field(value, at))
-    box = hull([*used, *(f.at for f in parts.around.keys.values())])
-    if box is not None:
-        form.area = Area(min(region.start, box.top), box.left, box.bottom, box.right)
-    right, bottom = form.area.right, form.area.bottom
+            place = (row, column)
+            if place not in used:
+                yield tuple.__new__(At, place), value
+
+
+def _remarks(form: Form, rest: list[tuple[At, Value]], region: Region, used: set[At], end: int) -> None:
+    """Every text that belongs to no table and no label."""
+    notes = {column for header in region.headers for column in header.note_columns}
+    for at, value in rest:
+        if not isinstance(value, str) or (at.column in notes and region.headers[0].bottom < at.row <= end):
+            continue
+        if (
+            _BLANK_YEAR.match(fold(value))
+            or keys.is_section(words.label(value))
+            or words.table_role(value) is not None
+        ):
+            used.add(at)
+        elif len(value) > 3 or any(sign.isalnum() for sign in value):
+            form.remarks.append(Field(value, at))
+
+
+def _area(form: Form, sheet: SheetCells, used: set[At], labelled: Iterable[Field]) -> Area:
+    """The area around what was read, and around the values of labels."""
+    places = used.union([found.at for found in labelled if found.at is not None])
+    if not places:
+        return form.area
+    box = hull(places)
+    right, bottom = box.right, box.bottom
     for area in sheet.grid.merges:
         if (area.top, area.left) in used:
             right, bottom = max(right, area.right), max(bottom, area.bottom)
-    form.area = Area(form.area.top, form.area.left, bottom, right)
+    return Area(min(form.area.top, box.top), box.left, bottom, right)

@@ -57,7 +57,7 @@ def has_total(funds: Funds) -> bool:
 def names_funds(sheet: SheetCells, region: Region, row: int) -> bool:
     """True for the heading of the funds, where it stands below the indicators."""
     texts = []
-    for _, value in row_cells(sheet, row, region.left, region.right):
+    for _, value in reversed(row_cells(sheet, row, region.left, region.right)):
         if type(value) is not str:
             return False
         texts.append(value)

@@ -102,8 +102,8 @@ def find_headers(sheet: SheetCells) -> list[Header]:
 def _promising(cells: Cells) -> bool:
     """True where the words of a row may be a heading's."""
     texts = [v for _, v in cells if type(v) is str and len(v) <= _LONGEST]
-    named = {_named(value) for value in texts}
-    roles = named - {None}
+    roles = set(map(_named, texts))
+    roles.discard(None)
     if not roles:
         return False
     figures = sum([figure(value) is not None for _, value in cells])

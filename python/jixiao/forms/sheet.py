@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from jixiao.forms.model import ABSENT, Field
 from jixiao.workbook.grid import Area, At, Grid, Value
@@ -27,11 +27,7 @@ class SheetCells:
         self.anchor = grid.anchor
         self.area = grid.area
         self.filled: list[Cells] = [
-            [
-                (c, v)
-                for c, v in enumerate(row)
-                if v is not None and v != "" and not (type(v) is str and v.isspace())
-            ]
+            [(c, v) for c, v in enumerate(row) if v is not None and (type(v) is not str or v.strip())]
             for row in grid.rows
         ]
         self.fields = _Fields(grid)
@@ -46,38 +42,27 @@ class SheetCells:
 
     def look_up(self, row: int, columns: Sequence[int]) -> dict[int, Field]:
         """What is seen in several cells of a row, by column."""
-        known, master = self.fields, self.grid.master
-        cells = self.rows[row] if row < self.height else ()
-        count = len(cells)
-        found: dict[int, Field] = {}
-        for column in columns:
-            place = (row, column)
-            field = known.get(place)
-            if field is None:
-                if place in master:
-                    field = known[place]
-                else:
-                    value = cells[column] if column < count else None
-                    if type(value) is str and not value.strip():
-                        value = None
-                    field = known[place] = Field(value, tuple.__new__(At, place))
-            found[column] = field
-        return found
+        fields = self.fields
+        return {column: fields[row, column] for column in columns}
 
 
 class _Fields(dict[tuple[int, int], Field]):
     """The fields of a sheet by row and column, each made when it is asked for first."""
 
     def __init__(self, grid: Grid) -> None:
-        self.grid = grid
+        self._rows, self._master = grid.rows, grid.master
 
     def __missing__(self, place: tuple[int, int]) -> Field:
-        at = self.grid.anchor(*place)
-        if at != place:
+        row, column = place
+        at = self._master.get(place)
+        if at is not None and at != place:
             found = self[at]
         else:
-            value = self.grid.own(*place)
-            found = Field(None if type(value) is str and not value.strip() else value, at)
+            cells = self._rows[row] if 0 <= row < len(self._rows) else ()
+            value = cells[column] if 0 <= column < len(cells) else None
+            if type(value) is str and not value.strip():
+                value = None
+            found = Field(value, at or tuple.__new__(At, place))
         self[place] = found
         return found
 
@@ -111,10 +96,8 @@ def joined(sheet: SheetCells, row: int, columns: Sequence[int]) -> Field:
 
 def row_cells(sheet: SheetCells, row: int, left: int, right: int) -> Cells:
     """The cells of a row, between two columns, that hold a value of their own."""
-    if row < 0 or row >= sheet.height:
-        return ()
-    cells = sheet.filled[row]
-    if not cells or (cells[0][0] >= left and cells[-1][0] <= right):
+    cells = sheet.filled[row] if 0 <= row < sheet.height else ()
+    if not cells or (left <= cells[0][0] and cells[-1][0] <= right):
         return cells
     return [cell for cell in cells if left <= cell[0] <= right]
 
@@ -127,11 +110,7 @@ def right_of(sheet: SheetCells, at: At, limit: int) -> Iterator[Field]:
         column = max(sheet.area(at.row, column).right, column) + 1
 
 
-def hull(cells: Iterable[At | None]) -> Area | None:
-    """The smallest rectangle around some cells; None without any."""
-    places = [at for at in cells if at is not None]
-    if not places:
-        return None
-    rows = [at.row for at in places]
-    columns = [at.column for at in places]
+def hull(cells: Collection[At]) -> Area:
+    """The smallest rectangle around some cells."""
+    rows, columns = zip(*cells, strict=True)
     return Area(min(rows), min(columns), max(rows), max(columns))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import Any
 
 from jixiao.forms import words
 from jixiao.forms.brackets import by_label
@@ -14,6 +16,9 @@ from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, joined
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
+
+_AT = attrgetter("at")
+_NO_CELL: Any = ABSENT.at
 
 
 class Table:
@@ -33,7 +38,8 @@ class Table:
         self.named_weights = False  # the weights stand in brackets behind the names: 相关性(5分)
 
     def use(self, *fields: Field) -> None:
-        self.used.update([found.at for found in fields if found.at is not None])
+        self.used.update(map(_AT, fields))
+        self.used.discard(_NO_CELL)
 
     @property
     def rows(self) -> Sequence[Indicator | Criterion]:

@@ -10,28 +10,29 @@ from jixiao.forms import keys
 from jixiao.forms.content import figure
 from jixiao.forms.model import Form, Reading, Unread
 from jixiao.forms.regions import Region
-from jixiao.forms.sheet import SheetCells, row_cells
-from jixiao.workbook.grid import At, column_letters
+from jixiao.forms.sheet import SheetCells
+from jixiao.workbook.grid import At, Value, column_letters
 
 _SURE = 0.35
 _LONGEST = 30
 
 
-def find_unread(form: Form, sheet: SheetCells, region: Region, used: set[At]) -> list[Unread]:
-    """The columns of the table that were not read, or only guessed, and the figures outside that belong to nothing."""
+def find_unread(form: Form, sheet: SheetCells, region: Region, rest: list[tuple[At, Value]]) -> list[Unread]:
+    """The columns of the table that were not read, or only guessed, and the figures outside that belong to nothing.
+
+    `rest` are the filled cells of the region that belong to no reading.
+    """
     found = [_column(reading) for reading in form.readings if _doubtful(reading)]
     columns = {
         c for reading in form.readings for c in range(reading.at.column, sheet.area(*reading.at).right + 1)
     }
     table = range(region.headers[0].top, (form.total_row or form.area.bottom) + 1)
     rows: dict[int, list[At]] = {}
-    for row in range(region.start, form.area.bottom + 1):
-        for column, value in row_cells(sheet, row, region.left, region.right):
-            if (row in table and column in columns) or (row, column) in used or figure(value) is None:
-                continue
-            at = At(row, column)
-            if not _explained(sheet, region, at):
-                rows.setdefault(row, []).append(at)
+    for at, value in rest:
+        if at.row > form.area.bottom or (at.row in table and at.column in columns) or figure(value) is None:
+            continue
+        if not _explained(sheet, region, at):
+            rows.setdefault(at.row, []).append(at)
     found += [
         Unread(places[0], _label(sheet, region, places[0]), say("unread.row")) for places in rows.values()
     ]
