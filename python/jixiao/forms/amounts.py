@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -106,11 +105,10 @@ def heads(sheet: SheetCells, region: Region, row: int) -> list[Head]:
     return found
 
 
-def texts(sheet: SheetCells, region: Region, row: int) -> Iterator[tuple[At, str]]:
+def texts(sheet: SheetCells, region: Region, row: int) -> list[tuple[At, str]]:
     """The texts of a row within a region."""
-    for column, value in row_cells(sheet, row, region.left, region.right):
-        if isinstance(value, str):
-            yield At(row, column), value
+    cells = row_cells(sheet, row, region.left, region.right)
+    return [(tuple.__new__(At, (row, column)), value) for column, value in cells if isinstance(value, str)]
 
 
 def read_title(sheet: SheetCells, region: Region, row: int, first: int, funds: Funds) -> None:

@@ -89,11 +89,11 @@ class _Library:
         phrases = sorted({fold(phrase) for book in self.books for phrase in book.signature.phrases})
 
         @lru_cache(maxsize=8192)
-        def phrases_of(text: str) -> frozenset[str]:
+        def phrases_in(text: str) -> frozenset[str]:
             folded = fold(text)
             return frozenset([phrase for phrase in phrases if phrase in folded])
 
-        self.phrases_in = lambda text: phrases_of(text) if len(text) <= _LONGEST else frozenset()
+        self.phrases_in = phrases_in
 
 
 def _library() -> _Library:
@@ -129,7 +129,7 @@ def _phrases(form: Form, sheet: SheetCells, library: _Library) -> frozenset[str]
     area = form.area
     last = max([area.bottom, *[f.at.row for f in form.remarks if f.at is not None]])
     rows = [row_cells(sheet, row, area.left, area.right) for row in range(max(area.top - 3, 0), last + 1)]
-    texts = {value for cells in rows for _, value in cells if type(value) is str}
+    texts = {v for cells in rows for _, v in cells if type(v) is str and len(v) <= _LONGEST}
     return frozenset().union(*map(library.phrases_in, [form.sheet, *texts]))
 
 

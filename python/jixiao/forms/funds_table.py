@@ -194,8 +194,7 @@ def _whole(sheet: SheetCells, row: int, span: list[int]) -> list[int]:
 
 def _section(sheet: SheetCells, region: Region, row: int) -> bool:
     """True for a row that opens another part of the form."""
-    labels = (words.label(text) for _, text in texts(sheet, region, row))
-    return any(keys.is_expected(word) or keys.is_goals(word) or keys.is_section(word) for word in labels)
+    return any(keys.opens_part(text) for _, text in texts(sheet, region, row))
 
 
 def _is_text(found: Field) -> bool:

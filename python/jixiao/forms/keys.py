@@ -97,6 +97,13 @@ def is_section(word: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def opens_part(text: str) -> bool:
+    """True for the label of another part of the form: of its goals, or of a table."""
+    word = label(text)
+    return is_expected(word) or is_goals(word) or is_section(word)
+
+
+@lru_cache(maxsize=8192)
 def is_other(text: str) -> bool:
     """True for a label whose value is no figure of the form: 项目编码, 联系电话."""
     word = label(text)

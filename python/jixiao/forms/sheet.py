@@ -112,5 +112,5 @@ def right_of(sheet: SheetCells, at: At, limit: int) -> Iterator[Field]:
 
 def hull(cells: Collection[At]) -> Area:
     """The smallest rectangle around some cells."""
-    rows, columns = zip(*cells, strict=True)
+    rows, columns = {row for row, _ in cells}, {column for _, column in cells}
     return Area(min(rows), min(columns), max(rows), max(columns))
