@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -42,13 +43,23 @@ def convert(source: Path, target: Path) -> Record:
     found = [(grid, [form.area for form in forms]) for grid, forms in tables if forms]
     if not found:
         raise UnreadableFile(say("file.no_forms"))
-    refuse(MAX_LIVING, sum(grid.height * grid.width for grid, _ in found))
+    refuse(MAX_LIVING, sum(math.prod(_extent(grid)) for grid, _ in found))
     for grid, _ in found:
         refuse(MAX_TEXT, max((len(v) for _, v in grid.cells() if isinstance(v, str)), default=0), grid.name)
     save_bytes(target, workbook(found))
     record = fill_file(target, target)
     record.lines = list(notes(source.parent, in_force))
     return record
+
+
+def _extent(grid: Grid) -> tuple[int, int]:
+    """The rows and columns that are drawn: those with content, and merged cells that begin among them."""
+    height, width = grid.height, grid.width
+    begun = [area for area in grid.merges if area.top < height and area.left < width]
+    return (
+        max([height, *(area.bottom + 1 for area in begun)]),
+        max([width, *(area.right + 1 for area in begun)]),
+    )
 
 
 def workbook(tables: Sequence[tuple[Grid, Sequence[Area]]]) -> bytes:
@@ -95,8 +106,7 @@ class _Looks:
 
 
 def _sheet(sheet: Any, grid: Grid, areas: Sequence[Area], looks: _Looks) -> None:
-    height = max([grid.height, *(area.bottom + 1 for area in grid.merges)])
-    width = max([grid.width, *(area.right + 1 for area in grid.merges)])
+    height, width = _extent(grid)
     widths = _widths(grid, height, width)
     for column, size in enumerate(widths):
         sheet.set_column(column, column, size, None, {"hidden": column in grid.hidden_columns})
