@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import Any, NamedTuple
 
 MIB = 1 << 20
@@ -35,3 +36,35 @@ PER_MIB = 4.0
 
 PATIENCE = 4
 """Wall-clock seconds for each second of the processor before a process that only waits is ended."""
+_WAITS = 0.02
+"""What part of that time a process that waits spends with the processor at most; on a busy machine others get more."""
+
+
+class Patience:
+    """Watches over a process that works on one file: one that waits for ever is to be ended, one that has to wait for its
+    turn with the processor is not."""
+
+    def __init__(self, process: int, seconds: float) -> None:
+        self._process, self._most = process, seconds * PATIENCE
+        self._begun, self._spent = time.monotonic(), spent(process)
+
+    def left(self) -> float:
+        """Seconds of the clock until it is worth while to look again."""
+        return max(0.0, self._begun + self._most - time.monotonic())
+
+    def over(self) -> bool:
+        """Whether the process has done nothing but wait, in all the time that it is given."""
+        if self.left():
+            return False
+        before, self._spent, self._begun = self._spent, spent(self._process), time.monotonic()
+        return self._spent - before < self._most * _WAITS
+
+
+def spent(process: int) -> float:
+    """The seconds of the processor that a process has used so far; always 0 where the system does not tell."""
+    try:
+        with open(f"/proc/{process}/stat", "rb") as file:  # noqa: PTH123 - in every watch
+            fields = file.read().rpartition(b")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return 0.0

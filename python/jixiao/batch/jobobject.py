@@ -52,12 +52,19 @@ class Job:
         self._handle = self._kernel.CreateJobObjectW(None, None)
         self.held = bool(self._handle) and self._bind(process, memory)
 
-    def _bind(self, process: int, memory: int) -> bool:
+    def loosen(self) -> None:
+        """From now on the process may commit any number of bytes."""
+        self._limit(0)
+
+    def _limit(self, memory: int) -> bool:
         limits = _Limits()
         limits.Basic.LimitFlags = _KILL_ON_CLOSE | (_PROCESS_MEMORY if memory else 0)
         limits.ProcessMemoryLimit = memory
         size = ctypes.sizeof(limits)
-        if not self._kernel.SetInformationJobObject(self._handle, _EXTENDED, ctypes.byref(limits), size):
+        return bool(self._kernel.SetInformationJobObject(self._handle, _EXTENDED, ctypes.byref(limits), size))
+
+    def _bind(self, process: int, memory: int) -> bool:
+        if not self._limit(memory):
             return False
         handle = self._kernel.OpenProcess(_ASSIGN, False, process)
         if not handle:

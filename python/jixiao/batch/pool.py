@@ -5,13 +5,12 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
-import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
-from jixiao.batch.bounds import PATIENCE, Bounds
+from jixiao.batch.bounds import Bounds, Patience
 from jixiao.batch.worker import FAREWELL, Crash, cause, serve
 from jixiao.core.messages import Message, say
 
@@ -45,7 +44,7 @@ class _Worker:
         self.given: deque[list[int]] = deque()
         self.served = False  # whether it has handed in anything
         self.started = 0  # items of the first chunk that were begun
-        self.since = time.monotonic()
+        self.watched: tuple[int, Patience] | None = None  # the place of the item that is watched over
 
     def give(self, places: list[int], items: list[Any]) -> bool:
         """Hand over a chunk; False when the process is no more."""
@@ -62,7 +61,6 @@ class _Worker:
             while self.begun.poll():
                 self.begun.recv_bytes()
                 self.started += 1
-                self.since = time.monotonic()
 
     def current(self) -> int | None:
         """The place of the item that is worked on, None between two chunks."""
@@ -167,7 +165,6 @@ class Crew:
         worker.served = True
         places = worker.given.popleft()
         worker.started -= len(places)
-        worker.since = time.monotonic()
         for place, result in zip(places, results, strict=True):
             if isinstance(result, Crash) and result.retry and place not in self.tried and len(self.items) > 1:
                 self.tried.add(place)
@@ -201,6 +198,8 @@ class Crew:
         if place is None:
             return
         seconds = self.bounds.of(self.items[place])
-        if time.monotonic() - worker.since > seconds * PATIENCE:
+        if worker.watched is None or worker.watched[0] != place:
+            worker.watched = place, Patience(worker.process.pid or 0, seconds)
+        elif worker.watched[1].over():
             worker.process.kill()
             self._bury(worker, say("crash.time", seconds=f"{seconds:,.0f}"))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from jixiao.batch.bounds import Bounds
 from jixiao.batch.progress import progress
 from jixiao.batch.single import in_a_copy
-from jixiao.batch.worker import Crash, attempt
+from jixiao.batch.worker import Crash
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -36,20 +36,31 @@ def run(
     The work is done by `jobs` other processes; `function` and its results must be picklable. An item whose processing
     raises, takes too long or too much memory, or kills its process, gives `failed(item, message)`; without `failed`
     the error is raised as RuntimeError when its turn comes. Ctrl-C lets each process finish the file it is writing,
-    then stops. A single item is worked on in this process where the system cannot copy a process.
+    then stops. Where the system cannot copy a process, a single item is worked on in this one, if that can be bounded.
     """
     work = list(items)
     with progress(len(work), doing) as advance:
-        if len(work) > 1:
+        one = _alone(work)
+        if one is None:
             from jixiao.batch.pool import Crew
 
             results: Iterator[Any] = Crew(function, work, jobs, bounds or Bounds()).results()
         else:
-            one = in_a_copy if hasattr(os, "fork") else attempt
             results = (one(function, item, bounds or Bounds()) for item in work)
         for item, result in zip(work, results, strict=True):
             advance()
             yield settled(item, result, failed)
+
+
+def _alone(work: Sequence[Any]) -> Callable[[Callable[[Any], Any], Any, Bounds], Any] | None:
+    """How a single item is worked on without further processes; None for several, and for what must have its own."""
+    if len(work) > 1:
+        return None
+    if hasattr(os, "fork"):
+        return in_a_copy
+    from jixiao.batch.here import in_this_process, is_for_here
+
+    return in_this_process if all(map(is_for_here, work)) else None
 
 
 def settled(item: Item, result: Result | Crash, failed: Callable[[Item, str], Result] | None) -> Result:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from jixiao.batch.bounds import PATIENCE, Bounds
+from jixiao.batch.bounds import Bounds, Patience
 from jixiao.batch.worker import FAREWELL, Crash, attempt, cause, settle
 from jixiao.core.messages import say
 
@@ -30,7 +30,7 @@ def in_a_copy(function: Callable[[Any], Any], item: Any, bounds: Bounds) -> Any:
     seconds = bounds.of(item)
     ended = False
     try:
-        told = _read(reading, seconds * PATIENCE)
+        told = _read(reading, Patience(process, seconds))
         if told is None:
             os.kill(process, signal.SIGKILL)
         code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
@@ -58,14 +58,15 @@ def _serve(function: Callable[[Any], Any], item: Any, bounds: Bounds, parent: in
         os._exit(0)
 
 
-def _read(reading: int, seconds: float) -> bytes | None:
-    """All that the copy tells; None when it has not come to its end by then."""
+def _read(reading: int, patience: Patience) -> bytes | None:
+    """All that the copy tells; None when it only waits."""
     pieces: list[bytes] = []
-    last = time.monotonic() + seconds
     while True:
-        ready, _, _ = select.select([reading], [], [], max(0, last - time.monotonic()))
-        if not ready:
+        ready, _, _ = select.select([reading], [], [], patience.left())
+        if not ready and patience.over():
             return None
+        if not ready:
+            continue
         piece = os.read(reading, _PIECE)
         if not piece:
             return b"".join(pieces)
