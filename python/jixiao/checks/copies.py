@@ -12,6 +12,7 @@ from jixiao.checks.narrative import bigrams
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.workbook import Workbook
 from jixiao.core.messages import say
+from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind
 from jixiao.forms.model import Field
 
@@ -69,12 +70,12 @@ _GENERIC_WORDS = frozenset(
 )
 # Words that describe few things, and what they can describe.
 _FITS = {
-    "安全": re.compile(
+    "安全": pattern(
         r"安全|事故|房|设施|设备|食品|药|网络|信息|数据|生产|施工|工程|环境|运行|系统|消防|场|出行|交通|校园|保障|饮水"
     ),
-    "整洁": re.compile(r"整洁|卫生|环境|房|市容|办公|场|面貌|村|街|厕|清洁|保洁|绿化|园"),
-    "畅通": re.compile(r"畅通|路|桥|交通|网络|渠道|水|管|通信|热线|电话|信息"),
-    "清澈": re.compile(r"水|河|湖"),
+    "整洁": pattern(r"整洁|卫生|环境|房|市容|办公|场|面貌|村|街|厕|清洁|保洁|绿化|园"),
+    "畅通": pattern(r"畅通|路|桥|交通|网络|渠道|水|管|通信|热线|电话|信息"),
+    "清澈": pattern(r"水|河|湖"),
 }
 _SUFFIXES = ("性", "度", "率", "情况")
 SENTENCE = 14

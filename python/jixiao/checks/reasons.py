@@ -26,13 +26,13 @@ SILENT = check("JX606", "reason-silent", INFO)
 UNMET = check("JX607", "target-missed-unexplained", WARNING)
 
 _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("疫情", re.compile(r"疫情|新冠|防控|聚集")),
-    ("换届", re.compile(r"换届|任期|改选")),
-    ("经费", re.compile(r"经费不足|资金不足|资金未到位|压减|冻结|财政紧张|预算削减|未拨付")),
-    ("人员变动", re.compile(r"人员变动|人手不足|人员不足|岗位调整|机构改革|人事调整")),
-    ("天气", re.compile(r"天气|暴雨|台风|洪水|降雨|高温")),
-    ("采购", re.compile(r"招标|采购流程|流标|采购程序|供应商")),
-    ("政策调整", re.compile(r"政策调整|政策变化|上级通知|计划调整|文件要求")),
+    ("疫情", pattern(r"疫情|新冠|防控|聚集")),
+    ("换届", pattern(r"换届|任期|改选")),
+    ("经费", pattern(r"经费不足|资金不足|资金未到位|压减|冻结|财政紧张|预算削减|未拨付")),
+    ("人员变动", pattern(r"人员变动|人手不足|人员不足|岗位调整|机构改革|人事调整")),
+    ("天气", pattern(r"天气|暴雨|台风|洪水|降雨|高温")),
+    ("采购", pattern(r"招标|采购流程|流标|采购程序|供应商")),
+    ("政策调整", pattern(r"政策调整|政策变化|上级通知|计划调整|文件要求")),
 )
 _SLOW_BELOW = Decimal("0.8")
 _MONEY = pattern(r"(\d[\d,]*(?:\.\d+)?)(万元|亿元|元)")

@@ -16,20 +16,20 @@ _LETTERS = "甲乙丙丁"
 _SCALES: tuple[tuple[str, re.Pattern[str], bool | None], ...] = (
     (
         "名次",
-        re.compile(rf"(?:排名|名列|位列|位居|排)?(?:全国|全省|全市|全县|全区)?第{_NUMBER}(?:名|位)?"),
+        pattern(rf"(?:排名|名列|位列|位居|排)?(?:全国|全省|全市|全县|全区)?第{_NUMBER}(?:名|位)?"),
         True,
     ),
-    ("前几名", re.compile(rf"(?:排名|名列|位列)?(?:全国|全省|全市|全县|全区)?前{_NUMBER}(?:名|位)?"), True),
-    ("前几成", re.compile(r"(?:排名|名列|位列)?前(?P<n>\d{1,3})%"), True),
-    ("奖", re.compile(rf"(?:获)?(?P<top>特)?{_NUMBER.replace('?P<n>', '?P<n>')}?等(?:奖|级)?"), True),
-    ("级", re.compile(rf"(?P<top>特)?{_NUMBER}?级"), None),
-    ("类别", re.compile(r"(?P<roman>I{1,3}|IV|VI?)[类级]"), True),
-    ("类别", re.compile(r"(?P<n>[一二三四五六七八九十])类"), None),
-    ("等", re.compile(rf"(?P<letter>[{_LETTERS}])[级等类]"), True),
-    ("字母", re.compile(r"(?P<abc>[A-E])[+-]?[级类等]?"), True),
-    ("字母", re.compile(r"(?P<aaa>A{2,5})[级类]?"), False),
-    ("A级", re.compile(r"(?P<n>\d)A级?"), False),
-    ("星级", re.compile(rf"{_NUMBER}(?:颗)?星级?"), False),
+    ("前几名", pattern(rf"(?:排名|名列|位列)?(?:全国|全省|全市|全县|全区)?前{_NUMBER}(?:名|位)?"), True),
+    ("前几成", pattern(r"(?:排名|名列|位列)?前(?P<n>\d{1,3})%"), True),
+    ("奖", pattern(rf"(?:获)?(?P<top>特)?{_NUMBER.replace('?P<n>', '?P<n>')}?等(?:奖|级)?"), True),
+    ("级", pattern(rf"(?P<top>特)?{_NUMBER}?级"), None),
+    ("类别", pattern(r"(?P<roman>I{1,3}|IV|VI?)[类级]"), True),
+    ("类别", pattern(r"(?P<n>[一二三四五六七八九十])类"), None),
+    ("等", pattern(rf"(?P<letter>[{_LETTERS}])[级等类]"), True),
+    ("字母", pattern(r"(?P<abc>[A-E])[+-]?[级类等]?"), True),
+    ("字母", pattern(r"(?P<aaa>A{2,5})[级类]?"), False),
+    ("A级", pattern(r"(?P<n>\d)A级?"), False),
+    ("星级", pattern(rf"{_NUMBER}(?:颗)?星级?"), False),
 )
 
 

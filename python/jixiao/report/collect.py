@@ -7,7 +7,6 @@ text and numbers only. With `draw` it also carries the forms as they look, for t
 from __future__ import annotations
 
 import gc
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jixiao.checks.finding import Finding, Severity
 from jixiao.core.messages import say
 from jixiao.core.messages import told as in_words
+from jixiao.core.patterns import pattern
 from jixiao.core.values import is_cell_error
 from jixiao.forms.model import Form
 from jixiao.workbook.grid import At, Grid, parse_a1
@@ -214,7 +214,7 @@ def draw(form: Form) -> list[list[Record]]:
     return rows
 
 
-_FIXED = re.compile(r"(?P<groups>#,##)?0(?:\.(?P<digits>0+))?(?P<percent>%)?(?:_.|\\\\.| )*")
+_FIXED = pattern(r"(?P<groups>#,##)?0(?:\.(?P<digits>0+))?(?P<percent>%)?(?:_.|\\\\.| )*")
 """Formats with a fixed number of digits: 0.00, #,##0.0, 0.0%."""
 
 

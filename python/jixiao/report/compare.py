@@ -6,17 +6,17 @@ names within a form, first under the same level, then the nearest name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from jixiao.core.messages import Message, say
 from jixiao.core.nearest import nearest
+from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import parse
 from jixiao.report.collect import Record
 
-_YEAR = re.compile(r"(?:19|20)\d\d年?度?")
+_YEAR = pattern(r"(?:19|20)\d\d年?度?")
 _FIELDS = ("target", "actual", "weight", "declared")
 
 
