@@ -115,6 +115,8 @@ RULES = (
     Rule("an empty text is no number of places", _names("DEC2BIN"), lambda f, a, b: a == "#VALUE!" and bool(re.search('""|B6|F5', f))),
     Rule("a height or width below 0 reaches up or to the left", _names("OFFSET"), lambda f, a, b: _failed(b) and ",-" in f),
     Rule("a text has 32,767 characters at most", _names("REPT"), lambda f, a, b: a == "#VALUE!" and len(str(b)) > 32_767),
+    Rule("each of many ranges is counted for itself", frozenset(), _found(r"(?:SUMIFS?|COUNTIFS?|AVERAGEIFS?|N)\((?:OFFSET|INDIRECT)\(")),
+    Rule("INDEX calculates arrays", frozenset(), lambda f, a, b: _failed(b) and "INDEX(" in f),
     Rule("a range beside an array constant is cut to the formula's own row", frozenset(), lambda f, a, b: a == "#VALUE!" and bool(re.search(r"\{.*[A-H][0-9]+:[A-H]|[A-H][0-9]+:[A-H].*\{", f))),
     Rule("one row can be sorted by any of its columns", _names("SORT"), lambda f, a, b: "A1:J1" in f and _failed(b)),
     Rule("the names of weekdays are Chinese", _names("TEXT"), _found("aaa")),

@@ -35,7 +35,7 @@ SHAPES = (
     'INDEX(明细!B2:B{l},MATCH("*",明细!B2:B{l},-1))', 'LOOKUP(1,0/(明细!C2:C{l}=明细!C{n}),明细!G2:G{l})', 'LOOKUP("々",明细!B$2:B{n})',
     'MATCH("成本*",明细!C2:C{l},0)', 'MATCH(MAX(明细!G2:G{l}),明细!G2:G{l},0)', '_xlfn.XLOOKUP(明细!C{n},明细!C2:C{l},明细!G2:G{l})',
     '_xlfn.XLOOKUP("无此项",明细!C2:C{l},明细!G2:G{l},"未找到")', '_xlfn.XLOOKUP("效益*",明细!C2:C{l},明细!G2:G{l},"无",2)',
-    'IFERROR(VLOOKUP(明细!D{n},明细!E2:G{l},3,0),"")', 'HLOOKUP("金额",明细!A1:M{l},{n},0)', 'INDEX(明细!A1:M{l},{n},MATCH("金额",明细!A1:M1,0))',
+    'IFERROR(VLOOKUP(明细!G{n},明细!G2:H{l},2,0),"")', 'HLOOKUP("金额",明细!A1:M{l},{n},0)', 'INDEX(明细!A1:M{l},{n},MATCH("金额",明细!A1:M1,0))',
     'VLOOKUP(明细!A{n}&"",明细!A2:C{l},3,0)', 'MATCH(明细!A{n},明细!D2:D{l},0)', 'VLOOKUP("市",明细!B2:C{l},2,1)', 'INDEX(明细!G2:G{l},0+{n}-1,1)',
     'CHOOSE({n},1,2,3)', 'IFERROR(CHOOSE({n}-1,"甲","乙","丙"),"丁")',
     # typed texts as numbers
@@ -88,6 +88,13 @@ SHAPES = (
     'JX_TOTAL(明细!J2:J{l})', 'JX_SCORE("≥90%",TEXT(明细!H{n},"0.0%"),10)', 'IF(明细!H{n}>0.5,JX_SCORE(100,95,10),0)+SUM(JX_SCORE(10,8,5),1)',
     'JX_GRADE(明细!H{n}*100)', 'ROUND(JX_RATE(明细!H{n},1)*100,1)', 'SUM(JX_SCORE(10,9,5),JX_SCORE("≤3天","2天",5))',
     '_xlfn.LET(_xlpm.x,明细!G{n},_xlpm.y,_xlpm.x*2,_xlpm.x+_xlpm.y)', 'IFERROR(明细!G{n}/0,IFERROR(明细!K{n},"双错"))',
+    # many references, and arrays without entering them as such
+    'SUMPRODUCT(SUBTOTAL(103,OFFSET(明细!C2,ROW(明细!C2:C{l})-ROW(明细!C2),0))*(明细!C2:C{l}="产出指标"))',
+    'SUMPRODUCT(SUBTOTAL(109,OFFSET(明细!G2,ROW(明细!G2:G{l})-ROW(明细!G2),0)))', 'SUM(SUMIF(INDIRECT({{"1月","2月"}}&"!B1:B4"),">5"))',
+    'SUMPRODUCT(N(INDIRECT({{"1","2","3"}}&"月!B5")))', 'SUMPRODUCT(N(OFFSET(明细!G1,ROW(明细!G2:G{l})-1,0)))', 'SUM(COUNTIF(INDIRECT({{"1月","3月"}}&"!B1:B4"),">5"))',
+    'VLOOKUP(明细!G{n},IF({{1,0}},明细!G2:G{l},明细!C2:C{l}),2,0)', 'LOOKUP(1,0/((明细!C2:C{l}=明细!C{n})*(明细!H2:H{l}=明细!H{n})),明细!G2:G{l})',
+    'MATCH(1,INDEX((明细!C2:C{l}=明细!C{n})*(明细!H2:H{l}=明细!H{n}),0),0)', 'SUM(VLOOKUP(明细!C{n},明细!C2:H{l},{{5,6}},0))', 'SUMPRODUCT(MAX((明细!C2:C{l}=明细!C{n})*明细!H2:H{l}))',
+    'SUM(SUMIFS(明细!G2:G{l},明细!C2:C{l},{{"产出指标","效益指标"}},明细!H2:H{l},">0.5"))', 'LOOKUP(2,1/(明细!M2:M{l}<>""),ROW(明细!M2:M{l}))', 'SUMPRODUCT(COUNTIF(明细!C2:C{l},明细!C2:C{l})*1)',
     # arrays in one cell
     'SUM(_xlfn._xlws.FILTER(明细!G2:G{l},明细!C2:C{l}="产出指标",0))', '_xlfn.TEXTJOIN("、",TRUE,_xlfn._xlws.FILTER(明细!B2:B{l},明细!B2:B{l}<>"","无"))',
     'ROWS(_xlfn.UNIQUE(明细!C2:C{l}))', 'COUNTA(_xlfn.UNIQUE(明细!B2:B{l}))', 'INDEX(_xlfn._xlws.SORT(明细!G2:G{l},1,-1),2)',

@@ -28,6 +28,7 @@ from jixiao.recalc import (  # noqa: F401 - each fills NATIVE; `far` has the oth
     native_text,
 )
 from jixiao.recalc.choices import CHOICES
+from jixiao.recalc.many import one_after_the_other, takes_many
 from jixiao.recalc.nodes import (
     EMPTY,
     FIXED,
@@ -51,7 +52,8 @@ from jixiao.workbook.view import CellValue, ErrorValue
 
 def compile_tree(tree: Node, array: bool = False) -> Run:
     """A function of an Env that gives the formula's value: one value, or rows (of an array formula)."""
-    return operand(tree, array)
+    alone = isinstance(tree, Call) and tree.name in _PLACES  # its first value stands in the cell
+    return operand(tree, array or alone)
 
 
 def anything(node: Node, lifted: bool) -> Run:
@@ -248,8 +250,24 @@ def _call(node: Call, lifted: bool) -> Run:
     if name in NATIVE:
         function = NATIVE[name]
         _check_count(node, function.least, function.most)
-        return _native(function, arguments, lifted)
+        run = _native(function, arguments, lifted)
+        return run if lifted or name not in _PLACES else _one_place(run)
     raise FormulaError(say("formula.no_function", written=node.written))
+
+
+_PLACES = frozenset({"ROW", "COLUMN"})
+
+
+def _one_place(run: Run) -> Run:
+    """In a formula that is no array one row or column is meant: of several, Excel takes the first, others all."""
+
+    def place(env: Env) -> Any:
+        found = run(env)
+        if type(found) is list:
+            raise Uncertain(say("formula.places"))
+        return found
+
+    return place
 
 
 def _check_count(node: Call, least: int, most: int) -> None:
@@ -270,6 +288,8 @@ def _native(function: Native, arguments: tuple[Node, ...], lifted: bool) -> Run:
                 return _lifted_call(function, values, singles, env)
         return run(env, *values) if with_env else run(*values)
 
+    if takes_many(function, arguments):
+        return one_after_the_other(function, arguments, lifted, _argument_run, called)
     return called
 
 

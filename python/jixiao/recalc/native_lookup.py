@@ -281,7 +281,7 @@ def xlookup(
     return [block[place]] if down else [[row[place]] for row in block]
 
 
-@native("INDEX", "a[ooo")
+@native("INDEX", "A[ooo")
 def index(
     env: Env, area: Value, row: CellValue = None, column: CellValue = None, which: CellValue = 1.0
 ) -> Value:

@@ -48,6 +48,7 @@ TEXT = {
     "formula.choose_array": "choosing for each item of an array is not supported",
     "formula.whole_column": "computing every cell of a whole column is not supported",
     "formula.whole_area": "computing every cell of whole rows, columns or large areas is not supported",
+    "formula.places": "ROW and COLUMN of several cells: programs take the first or all of them in a formula that is no array",
     "formula.part_below_zero": "programs cut a figure between -1 and 0 differently where a count or a position is due",
     "formula.blank_nearest": "programs differ on whether an empty cell counts as 0 where the nearest value is looked up",
     "formula.near_integer": "the number is an integer but for a rounding error: its integer part is uncertain",

@@ -48,6 +48,7 @@ TEXT = {
     "formula.choose_array": "对数组逐个选择，暂不支持",
     "formula.whole_column": "对整列逐格计算，暂不支持",
     "formula.whole_area": "对整行、整列或过大的区域逐格计算，暂不支持",
+    "formula.places": "ROW、COLUMN 指向多个单元格而公式不是数组公式时，各软件取第一个或全部",
     "formula.part_below_zero": "-1 与 0 之间的小数作个数或位置时，各软件取整不同",
     "formula.blank_nearest": "查找最接近的值时，空白单元格是否算 0 各软件不同",
     "formula.near_integer": "小数与整数仅差浮点误差，取整结果不确定",
