@@ -189,7 +189,7 @@ def _figure(value: Any) -> Any:
     """A fact as a number: 0.95 for 95%."""
     if not isinstance(value, str):
         return value
-    return float(value.rstrip("%")) / (100 if value.endswith("%") else 1)
+    return float(value.rstrip("%").replace(",", "")) / (100 if value.endswith("%") else 1)
 
 
 def _number(text: str) -> float | None:

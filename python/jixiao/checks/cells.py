@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from jixiao.checks.prompts import is_prompt
+from jixiao.core.money import in_unit
 from jixiao.core.text import fold
-from jixiao.core.values import ValueKind, parse
 from jixiao.forms.model import Field
 from jixiao.workbook.grid import At
 
@@ -17,19 +17,11 @@ AS_ABOVE = frozenset({"同上", "同前", "见上", "原因同上", "同上原�
 _ZERO = Decimal(0)
 MARKS = ("#需评定", "#无法识别")
 """What our own functions leave in a cell that cannot be computed."""
-MONEY_UNITS = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
-"""What the units of money that forms write come to in 元."""
 
 
 def amount(cell: Field, money_unit: str) -> Decimal | None:
     """An amount in the form's money unit, whatever unit the cell itself writes; None for text, dash and empty."""
-    quantity = parse(cell.value)
-    if quantity.number is None or quantity.comparator or quantity.kind is ValueKind.PERCENT:
-        return None
-    if quantity.kind is ValueKind.MONEY:
-        scale = MONEY_UNITS.get(money_unit, quantity.scale)
-        return quantity.number / scale
-    return quantity.number
+    return in_unit(cell.value, money_unit)
 
 
 def places_of(fields: Iterable[Field]) -> Iterator[str]:

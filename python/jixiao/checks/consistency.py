@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from jixiao.checks.cells import MONEY_UNITS
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import (
@@ -26,6 +25,7 @@ from jixiao.checks.printed import percent, plain, same, written_decimals
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.workbook import Prose, Workbook
 from jixiao.core.messages import say
+from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind
 from jixiao.forms.model import FormKind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from jixiao.checks.facts import PARTS, FormFacts, FundFacts, amount, blank, no_reason, places_of, total_of
@@ -18,7 +18,7 @@ from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Status
 from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind, decimal, parse
-from jixiao.forms.amounts import says_percent
+from jixiao.forms.amounts import says_beginning, says_percent
 from jixiao.forms.model import Field, Form, Fund
 
 RATE = check("JX101", "rate-wrong", ERROR)
@@ -142,13 +142,11 @@ def _rate_like(cell: Field, exact: Decimal) -> float | str:
 def overspent(facts: FormFacts) -> Iterator[Finding]:
     for fund in [*facts.funds, *facts.tasks]:
         if fund.budget is not None and fund.executed is not None and fund.executed > fund.budget >= 0:
+            planned = says_beginning(facts.form.grid, fund.row.budget.at)  # what came later is not printed
             yield facts.report(
-                OVERSPENT,
-                fund.row.executed,
-                label=fund.label,
-                expected=plain(fund.budget),
-                found=plain(fund.executed),
-            )
+                OVERSPENT, fund.row.executed, label=fund.label, expected=plain(fund.budget),
+                found=plain(fund.executed), severity=INFO if planned else None,
+            )  # fmt: skip
 
 
 @on_form
@@ -174,7 +172,8 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
                 continue  # 其中：财政拨款 alone: one of several sources
             if kinds is not PARTS and _fits_another(facts, expected, len(parts)):
                 continue
-            if abs(expected - given) > _tolerance(facts.form, len(parts)):
+            near = _tolerance(facts.form, len(parts))
+            if abs(expected - given) > near and abs(total_of(_outer(amounts_of, near)) - given) > near:
                 yield facts.report(
                     SUM,
                     cell,
@@ -183,6 +182,22 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
                     found=plain(given),
                     fix=float(expected),
                 )
+
+
+def _outer(amounts_of: Sequence[Decimal | None], near: Decimal) -> list[Decimal]:
+    """The amounts without those that add up to the one above them: 财政性资金 over 中央补助 and 区级安排."""
+    values = [value or Decimal(0) for value in amounts_of]
+    outer, index = [], 0
+    while index < len(values):
+        outer.append(values[index])
+        inner, last = Decimal(0), index
+        for position in range(index + 1, len(values)):
+            inner += values[position]
+            if values[index] and abs(inner - values[index]) <= near:
+                last = position
+                break
+        index = last + 1
+    return outer
 
 
 def _fits_another(facts: FormFacts, expected: Decimal, count: int) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jixiao.checks.cells import MONEY_UNITS
 from jixiao.checks.facts import FormFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import plain
 from jixiao.checks.registry import INFO, WARNING, check, on_form
+from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jixiao.checks.cells import MONEY_UNITS
 from jixiao.checks.facts import FormFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import NUMBER
 from jixiao.checks.printed import percent, plain, same, same_score, written_decimals
 from jixiao.checks.registry import WARNING, check, on_workbook
 from jixiao.checks.workbook import Prose, Workbook
+from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.core.totals import grade
 from jixiao.forms.model import FormKind

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jixiao.checks.cells import MONEY_UNITS, unexplained
+from jixiao.checks.cells import unexplained
 from jixiao.checks.facts import FormFacts, RowFacts, amount, no_reason, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import plain
 from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core.messages import say
+from jixiao.core.money import MONEY_UNITS
 from jixiao.core.numerals import round_half_up
 from jixiao.core.patterns import pattern
 from jixiao.core.values import decimal

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
 
-from jixiao.checks.cells import MONEY_UNITS
 from jixiao.checks.facts import FormFacts, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import NUMBER, Ratio, ratio_key, ratios
@@ -17,6 +16,7 @@ from jixiao.checks.text import faults
 from jixiao.checks.workbook import Prose, Workbook
 from jixiao.core import printed_rule, rubric
 from jixiao.core.messages import say
+from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Criterion as Rule
 from jixiao.core.values import decimal

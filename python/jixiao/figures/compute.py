@@ -14,6 +14,7 @@ from typing import Any, cast
 from jixiao.core import execution as budgets
 from jixiao.core import groups, scoring, totals
 from jixiao.core.messages import say
+from jixiao.core.money import in_unit
 from jixiao.core.numerals import percent, show
 from jixiao.core.outcome import NOT_APPLICABLE, Outcome, Status
 from jixiao.core.rulebook import Rulebook
@@ -58,7 +59,7 @@ _OF_FUND = attrgetter("kind", "budget", "executed", "weight", "score")
 
 def _values(form: Form) -> list[Any]:
     """Everything that the figures depend on, in a fixed order."""
-    found: list[Any] = [form.has_weights, form.has_scores, form.kind, form.year]
+    found: list[Any] = [form.has_weights, form.has_scores, form.kind, form.year, form.money_unit]
     for rows, values in (
         (form.indicators, _OF_INDICATOR), (form.criteria, _OF_CRITERION), (form.funds, _OF_FUND),
     ):  # fmt: skip
@@ -112,17 +113,20 @@ def _execution(form: Form, book: Rulebook) -> Execution:
     row = form.execution
     if row is None:
         return Execution()
-    budget, executed = _number(row.budget), _number(row.executed)
+    unit = form.money_unit
+    budget, executed = in_unit(row.budget.value, unit), in_unit(row.executed.value, unit)
     rate = None
     if budget is not None and executed is not None:
-        rate = budgets.rate(row.executed.value, row.budget.value, book).value
+        rate = budgets.rate(executed, budget, book).value
     unscored = (row.score.at is None and not scored_without_a_cell(form)) or (
         row.score.empty and row.weight.empty and _among_indicators(form)
     )
     if unscored or book.execution.rule in ("quarterly", "none"):
         return Execution(budget, executed, rate)
     weight = execution_weight(form)
-    outcome = budgets.execution(row.budget.value, row.executed.value, book=book, weight=weight)
+    planned = row.budget.value if budget is None else budget
+    spent = row.executed.value if executed is None else executed
+    outcome = budgets.execution(planned, spent, book=book, weight=weight)
     declared = _number(row.score)
     return Execution(
         budget, executed, rate, _part(outcome, declared, book.execution.weight if weight is None else weight)

@@ -129,14 +129,20 @@ def read_title(sheet: SheetCells, region: Region, row: int, first: int, funds: F
 
 def says_percent(grid: Grid, at: At | None) -> bool:
     """Whether the heading above a rate, or the label beside it, holds %: 执行率（%）, where 95 is 95 %."""
+    beside, above = _labels(grid, at)
+    return ("率" in beside and "%" in beside) or "%" in above
+
+
+def says_beginning(grid: Grid, at: At | None) -> bool:
+    """Whether an amount is called that of the beginning of the year, in its own cell, beside it or above it."""
+    own = fold(grid.text(*at)) if at is not None else ""
+    return any("年初" in text and "调整" not in text for text in (own, *_labels(grid, at)))
+
+
+def _labels(grid: Grid, at: At | None) -> tuple[str, str]:
+    """The text beside a cell, on its left, and the one above it; figures do not count above."""
     if at is None:
-        return False
-    beside = [fold(grid.text(at.row, column)) for column in range(at.column)]
-    label = next((text for text in reversed(beside) if text), "")
-    if "率" in label and "%" in label:
-        return True
-    for row in range(at.row - 1, max(at.row - 4, -1), -1):
-        text = fold(grid.text(row, at.column))
-        if text and not text[0].isdigit():
-            return "%" in text
-    return False
+        return "", ""
+    beside = (fold(grid.text(at.row, column)) for column in range(at.column - 1, -1, -1))
+    above = (fold(grid.text(row, at.column)) for row in range(at.row - 1, max(at.row - 4, -1), -1))
+    return next(filter(None, beside), ""), next((t for t in above if t and not t[0].isdigit()), "")

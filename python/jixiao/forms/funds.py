@@ -10,8 +10,10 @@ from jixiao.core.patterns import pattern
 from jixiao.forms import words
 from jixiao.forms.amounts import Funds, amount, heads
 from jixiao.forms.funds_inferred import in_block, infer
-from jixiao.forms.funds_line import down_a_column, in_cells, in_line, pairs
+from jixiao.forms.funds_line import down_a_column, in_line, pairs
+from jixiao.forms.funds_stacked import stacked
 from jixiao.forms.funds_table import under_heading
+from jixiao.forms.funds_text import in_words
 from jixiao.forms.model import Fund
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, row_cells
@@ -36,9 +38,10 @@ def read_funds(sheet: SheetCells, region: Region, rows: list[int], score_columns
                 or in_block(sheet, region, row, inside, alone=False)
                 or down_a_column(sheet, region, row, named)
                 or in_block(sheet, region, row, inside, alone=True)
+                or stacked(sheet, region, row, named)
             )
         else:
-            table = in_cells(sheet, region, row)
+            table = in_words(sheet, region, row)
         if table is not None:
             found.append(table)
             done = max([row, *(fund.budget.at.row for fund in table.rows if fund.budget.at is not None)])

@@ -17,6 +17,8 @@ from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
 _NEAR = Decimal("0.0006")
+_ROUNDED = Decimal("0.006")
+"""What rounding may do to a score of ten points."""
 _DEEP = 3
 """Rows below a heading that are looked at for its amounts."""
 
@@ -28,10 +30,14 @@ def infer(sheet: SheetCells, region: Region, row: int, named: list[Head]) -> lis
         head.at for head in named[:1] if rate and sheet.area(*head.at).bottom > sheet.area(*rate.at).bottom
     }
     roles = {head.role for head in named if head.at not in deep}
-    if rate is None or {Role.BUDGET, Role.EXECUTED} <= roles:
+    several = rate is not None and sum(head.role is Role.EXECUTED for head in named) > 1
+    if {Role.BUDGET, Role.EXECUTED} <= roles and not several:
         return named
-    for line in _lines(sheet, region, row, rate.at):
-        pair = _pair(line.pop(rate.at, None), line, named, sheet)
+    if rate is None and not _half_named(sheet, region, row, roles):
+        return named
+    anchor = rate.at if rate is not None else named[-1].at
+    for line in _lines(sheet, region, row, anchor):
+        pair = _pair(line, named, sheet, several)
         if pair is not None:
             kept = [
                 head
@@ -45,32 +51,37 @@ def infer(sheet: SheetCells, region: Region, row: int, named: list[Head]) -> lis
     return named
 
 
+def _half_named(sheet: SheetCells, region: Region, row: int, roles: set[Role]) -> bool:
+    """True where one of the two amounts is named, and another label of the row may be the other."""
+    if Role.EXECUTED not in roles or Role.INITIAL in roles:
+        return False
+    return sum(words.of_funds(text) for _, text in texts(sheet, region, row)) > len(roles)
+
+
 def _head(sheet: SheetCells, at: At, role: Role) -> Head:
     area = sheet.area(*at)
     return Head(role, list(range(area.left, area.right + 1)), at)
 
 
-def _lines(sheet: SheetCells, region: Region, row: int, rate: At) -> Iterator[dict[At, Decimal]]:
-    """The amounts of the labels in a row: those beside them, else those of a row below them."""
+def _lines(sheet: SheetCells, region: Region, row: int, anchor: At) -> Iterator[dict[At, Decimal]]:
+    """The figures of the labels in a row: those beside them, else those of a row below them."""
     labels = [at for at, text in texts(sheet, region, row) if amount(text) is None]
     beside = {at: next((f for f in right_of(sheet, at, region.right) if not f.empty), None) for at in labels}
     line = {at: decimal(f.value) for at, f in beside.items() if f is not None and amount(f.value) is not None}
-    if rate in line:
+    if anchor in line:
         yield {at: value for at, value in line.items() if value is not None}
         return
-    for below in range(sheet.area(*rate).bottom + 1, sheet.area(*rate).bottom + 1 + _DEEP):
+    for below in range(sheet.area(*anchor).bottom + 1, sheet.area(*anchor).bottom + 1 + _DEEP):
         fields = {at: sheet.field(below, at.column) for at in labels}
         line = {at: amount(f.value) for at, f in fields.items() if f.at is not None and f.at.row == below}
         yield {at: value for at, value in line.items() if value is not None}
 
 
 def _pair(
-    rate: Decimal | None, line: dict[At, Decimal], named: list[Head], sheet: SheetCells
+    line: dict[At, Decimal], named: list[Head], sheet: SheetCells, proved: bool
 ) -> tuple[At, At] | None:
-    """The budget and the executed amount of which the rate comes, by what the words of their labels do not deny."""
-    if not rate or rate < 0:
-        return None
-    share = _share(rate)
+    """The budget and the executed amount that the words do not deny, best where the line's arithmetic comes out."""
+    figures = {head.role: line[head.at] for head in named if head.at in line}
     fixed = {head.at: head.role for head in named if head.role is not Role.INITIAL}
     votes = {at: words.heading(str(sheet.own(*at)), funds=True) for at in line}
     best: tuple[float, tuple[At, At]] | None = None
@@ -78,17 +89,49 @@ def _pair(
         if (
             fixed.get(budget, Role.BUDGET) is not Role.BUDGET
             or fixed.get(executed, Role.EXECUTED) is not Role.EXECUTED
+            or line[budget] <= 0
         ):
             continue
-        if line[budget] <= 0 or abs(line[executed] / line[budget] - share) > _NEAR:
-            continue
         speak = votes[budget].get(Role.BUDGET, 0.0), votes[executed].get(Role.EXECUTED, 0.0)
-        if min(speak) < -1.0 or max(speak) < (1.0 if share == 1 else 0.3):
-            continue  # any two equal amounts make 100%
-        value = sum(speak) + (0.5 if budget.column < executed.column else 0.0)
+        proof = _proof(line, budget, executed, figures)
+        known = proof > 0 or words.of_funds(str(sheet.own(*budget)))
+        if (
+            min(speak) < -1.0
+            or not known
+            or (proved and not proof)
+            or not _enough(line, budget, executed, speak, proof)
+        ):
+            continue
+        value = sum(speak) + proof + (0.5 if budget.column < executed.column else 0.0)
         if best is None or value > best[0]:
             best = value, (budget, executed)
     return None if best is None else best[1]
+
+
+def _proof(line: dict[At, Decimal], budget: At, executed: At, figures: dict[Role, Decimal]) -> float:
+    """How much of the line comes out with these two: the rate, the score of the weight, what is left."""
+    share, left = line[executed] / line[budget], line[budget] - line[executed]
+    rate, weight, score = (figures.get(role) for role in (Role.RATE, Role.WEIGHT, Role.SCORE))
+    proof = 0.0
+    if rate is not None:
+        if rate <= 0 or abs(share - _share(rate)) > _NEAR:
+            return 0.0
+        proof += 2.0
+    if weight and score is not None and abs(score / weight - share) <= _ROUNDED:
+        proof += 1.5
+    if left and any(value == left for at, value in line.items() if at not in (budget, executed)):
+        proof += 1.5
+    return proof
+
+
+def _enough(
+    line: dict[At, Decimal], budget: At, executed: At, speak: tuple[float, float], proof: float
+) -> bool:
+    """Whether words and arithmetic together carry the reading; any two equal amounts make 100%."""
+    equal = line[budget] == line[executed]
+    if proof and max(speak) >= (1.0 if equal else 0.3):
+        return True
+    return budget.column < executed.column and speak[1] >= words.LIKELY and line[executed] <= line[budget]
 
 
 def _share(rate: Decimal) -> Decimal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
 from jixiao.forms.amounts import (
@@ -23,7 +22,6 @@ from jixiao.forms.sheet import SheetCells, right_of, row_cells
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At
 
-_LABELLED = pattern(r"([^\d:,;.]{2,12}):(\d[\d,]*(?:\.\d+)?(?:%|亿元|万元|元)?)")
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
 NEAR = 4
 """Lines of one block of amounts."""
@@ -97,30 +95,6 @@ def _likely_budget(sheet: SheetCells, region: Region, row: int, found: dict[Role
             return
 
 
-def in_cells(sheet: SheetCells, region: Region, row: int) -> Funds | None:
-    """预算数：680万元 | 执行数：646万元 | 执行率：95%: each amount in the cell of its label."""
-    found: dict[Role, Field] = {}
-    for at, text in texts(sheet, region, row):
-        if len(text) <= words.MAX_LABEL and (":" in text or "：" in text):
-            for name, value in _LABELLED.findall(fold(text)):
-                role = words.fund_role(name)
-                if role is not None and (role in _AMOUNTS or role is Role.RATE):
-                    found.setdefault(role, Field(value, at))
-    name_budget(found)
-    if Role.BUDGET not in found or Role.EXECUTED not in found:
-        return None
-    column, lead = row_cells(sheet, row, region.left, region.right)[0]
-    fund = FundRow(Fund.TOTAL, Field(lead, At(row, column)))
-    funds = Funds([fund], weight=3.0 + len(found))
-    funds.money_unit = next(
-        filter(None, (words.money_unit(text) for _, text in texts(sheet, region, row))), ""
-    )
-    for role, stated in found.items():
-        setattr(fund, PLACES[role], stated)
-    funds.use(fund.label, *found.values())
-    return funds
-
-
 def _without_label(
     sheet: SheetCells, region: Region, row: int, fund: FundRow, funds: Funds, score_columns: list[int]
 ) -> None:
@@ -149,6 +123,9 @@ def _parts(sheet: SheetCells, region: Region, row: int, funds: Funds) -> None:
         kind = fund_kind(label.text)
         if kind is None or kind is Fund.TOTAL or keys.is_expected(words.label(label.text)):
             return
+        beside = {fund_kind(text) for at, text in texts(sheet, region, below) if at.column > columns[0]}
+        if label.at is not None and (label.at.column > columns[0] or beside - {kind, None}):
+            return  # what is received beside what is spent: no parts of one whole
         amounts = [sheet.field(below, column) for column in columns]
         if all(a.empty or amount(a.value) is not None or a.folded.endswith("元") for a in amounts):
             funds.rows.append(FundRow(kind, label, budget=amounts[0], executed=amounts[-1]))

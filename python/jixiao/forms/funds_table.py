@@ -18,6 +18,7 @@ _LONGEST = 14
 """Rows looked at below a heading."""
 
 _BUDGETS = (Role.INITIAL, Role.BUDGET)
+_YEAR = pattern(r"^20\d\d年?度?$")
 _TELLS = pattern(r":\d")
 _ITEMS = ("子项", "任务", "明细", "科目", "分项")
 _WHOLE = frozenset(["全额", "总额", "合计", "小计"])
@@ -138,6 +139,8 @@ def _row(
 ) -> bool:  # fmt: skip
     """Read a row below the heading; False where the table ends."""
     label = _label(sheet, row, labelled, heading)
+    if label.empty:
+        label = _inside(sheet, row, columns[Role.BUDGET])
     found = {role: _amount(sheet, row, span) for role, span in columns.items()}
     fields = [found[Role.BUDGET], found[Role.EXECUTED]]
     figures = [f for f in fields if amount(f.value) is not None and f.at != label.at]
@@ -167,9 +170,16 @@ def _label(sheet: SheetCells, row: int, columns: list[int], heading: int) -> Fie
     """The label nearest to the amounts, on their left; the cell that heads the whole table does not count."""
     for column in columns:
         found = sheet.field(row, column)
-        if found.at is not None and found.at.row > heading and _is_text(found):
+        if found.at is not None and found.at.row > heading and _names_row(found):
             return found
     return ABSENT
+
+
+def _inside(sheet: SheetCells, row: int, span: list[int]) -> Field:
+    """其中：基本支出 | 980 under one heading: the label of a part stands before its amount."""
+    lead = sheet.field(row, span[0])
+    named = len(span) > 1 and _is_text(lead) and fund_kind(lead.text) is not None
+    return lead if named and any(amount(sheet.field(row, c).value) is not None for c in span) else ABSENT
 
 
 def _amount(sheet: SheetCells, row: int, columns: list[int]) -> Field:
@@ -202,6 +212,10 @@ def _is_text(found: Field) -> bool:
     return isinstance(found.value, str) and amount(found.value) is None
 
 
+def _names_row(found: Field) -> bool:
+    return _is_text(found) or _YEAR.match(found.folded) is not None
+
+
 def _is_label(found: Field) -> bool:
     """True for the label of another amount in the place of one: 其中：基本支出：."""
     return _is_text(found) and (found.folded.endswith(":") or fund_kind(found.text) is not None)
@@ -226,6 +240,11 @@ def _kind(label: Field, figures: list[Field], fields: list[Field], funds: Funds)
 def _find_total(funds: Funds) -> None:
     """Where no label says so, the total is the only row that is scored, that is called a sum, or that is filled."""
     if any(fund.kind is Fund.TOTAL for fund in funds.rows):
+        return
+    years = [_YEAR.match(fund.label.folded) for fund in funds.rows]
+    if len(years) > 1 and all(years):
+        last = max(funds.rows, key=lambda fund: fund.label.folded)
+        last.kind, funds.rows[:] = Fund.TOTAL, [last]  # a row a year: the form is about the last one
         return
     scored = [
         f for f in funds.rows if decimal(f.weight.value) is not None or decimal(f.score.value) is not None

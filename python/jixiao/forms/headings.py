@@ -119,7 +119,8 @@ def _promising(cells: Cells) -> bool:
         money = {words.fund_role(v) for _, v in cells if type(v) is str and _AMOUNT.search(v)}
         # else a heading of amounts: 预算数 | 执行数 | 分值 | 得分
         named_rows = Role.TARGET in values and roles & {Role.LEVEL2, Role.NAME}
-        return Role.EXECUTED not in money or levels >= 2 or bool(named_rows)
+        of_money = Role.EXECUTED in money or (not levels and words.amounts(v for _, v in cells) >= 2)
+        return not of_money or levels >= 2 or bool(named_rows)
     return False
 
 

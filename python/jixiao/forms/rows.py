@@ -18,6 +18,9 @@ from jixiao.workbook.grid import At
 _FOOT = 12
 """Rows of the foot above which a total may still follow."""
 
+_TOTAL = 12
+"""A label of a total is no longer, where others stand before it."""
+
 
 def read_rows(sheet: SheetCells, region: Region) -> Table:
     """Read the rows below the headings of a region, down to the total row or the foot of the form."""
@@ -50,10 +53,11 @@ def _ends(sheet: SheetCells, region: Region, header: Header, row: int, table: Ta
         if type(value) is not str:
             continue
         end = endings.ending(value)
-        if end == "total":
+        behind = _total_behind(sheet, region, row, column) if end == "foot" else None
+        if end == "total" or behind is not None:
             if _goes_on(sheet, region, header, row):
                 return False  # a subtotal: more rows follow, and another total
-            at = At(row, column)
+            at = behind or At(row, column)
             table.total, table.total_weight = read_total(sheet, region, header, at)
             table.end = table.total_row = row
             table.use(table.total, table.total_weight)
@@ -65,6 +69,15 @@ def _ends(sheet: SheetCells, region: Region, header: Header, row: int, table: Ta
         if column >= header.left:
             return False
     return False
+
+
+def _total_behind(sheet: SheetCells, region: Region, row: int, foot: int) -> At | None:
+    """其他需要说明事项 | 无 | 总分 | 100 | 96: a total with its figures in the row of another label."""
+    for column, value in row_cells(sheet, row, foot + 1, region.right):
+        if isinstance(value, str) and len(value) <= _TOTAL and endings.is_total(value):
+            beside = sheet.field(row, sheet.area(row, column).right + 1)
+            return At(row, column) if figure(beside.value) is not None else None
+    return None
 
 
 def _total_below(sheet: SheetCells, region: Region, header: Header, foot: int, table: Table) -> None:

@@ -6,7 +6,7 @@ A text is compared folded: half-width, without white space, brackets and leading
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -42,6 +42,9 @@ _POINTS = pattern(r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?[)\]]")
 _MONEY = pattern(r"[(\[:](?:单位:?|金额单位:?)?(?:人民币)?(亿元|百万元|万元|千元|元)(?:[)\],]|$)")
 _YEAR_WRITTEN = pattern(r"(二[〇零○O][〇零○O一二三四五六七八九]{2})年")
 _YEAR = pattern(r"(?<!\d)(20\d\d)(?:年|-20\d\d年|\)?$)")
+
+_LEFT = frozenset(["结余", "结转"])
+_AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
 
 
 class Votes(dict[Role, float]):
@@ -168,6 +171,21 @@ def of_funds(text: str) -> bool:
     """True for a heading of the words of a funds table, whether or not its amounts are of use: 到位数, 结余."""
     word = bare(fold(text)) if len(text) <= MAX_LABEL else ""
     return bool(word) and _FUNDS.cut(word)[1] >= _KNOWN
+
+
+@lru_cache(maxsize=4096)
+def names_amount(text: str) -> bool:
+    """True for a label that may name an amount of the budget, of what was spent, or of what is left: 发行额度, 结余."""
+    votes = _heading(text, True) if len(text) <= MAX_LABEL else NO_VOTES
+    if not votes:
+        return False
+    last = bare(fold(text))[-2:]
+    return last in _LEFT or max(votes.get(role, 0.0) for role in _AMOUNTS) > 1.0
+
+
+def amounts(values: Iterable[object]) -> int:
+    """How many of some cells may name an amount and are no other heading of an indicator table."""
+    return sum(type(v) is str and table_role(v) is None and names_amount(v) for v in values)
 
 
 def table_role(text: str) -> Role | None:
