@@ -140,7 +140,9 @@ def _row(
     """Read a row below the heading; False where the table ends."""
     label = _label(sheet, row, labelled, heading)
     if label.empty:
-        label = _inside(sheet, row, columns[Role.BUDGET])
+        label = _inside(sheet, row, columns)
+        if not label.empty:
+            columns = {role: [*span, span[-1] + 1] for role, span in columns.items()}
     found = {role: _amount(sheet, row, span) for role, span in columns.items()}
     fields = [found[Role.BUDGET], found[Role.EXECUTED]]
     figures = [f for f in fields if amount(f.value) is not None and f.at != label.at]
@@ -175,11 +177,16 @@ def _label(sheet: SheetCells, row: int, columns: list[int], heading: int) -> Fie
     return ABSENT
 
 
-def _inside(sheet: SheetCells, row: int, span: list[int]) -> Field:
-    """其中：基本支出 | 980 under one heading: the label of a part stands before its amount."""
-    lead = sheet.field(row, span[0])
-    named = len(span) > 1 and _is_text(lead) and fund_kind(lead.text) is not None
-    return lead if named and any(amount(sheet.field(row, c).value) is not None for c in span) else ABSENT
+def _inside(sheet: SheetCells, row: int, columns: Columns) -> Field:
+    """其中：基本支出 | 980 under one heading: the label of a part stands before its amount, in both columns."""
+    leads = [sheet.field(row, columns[role][0]) for role in (Role.BUDGET, Role.EXECUTED)]
+    kinds = {fund_kind(lead.text) if _is_text(lead) else None for lead in leads}
+    beside = [sheet.field(row, columns[role][0] + 1) for role in (Role.BUDGET, Role.EXECUTED)]
+    return (
+        leads[0]
+        if len(kinds) == 1 and None not in kinds and all(amount(f.value) is not None for f in beside)
+        else ABSENT
+    )
 
 
 def _amount(sheet: SheetCells, row: int, columns: list[int]) -> Field:
