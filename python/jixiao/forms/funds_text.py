@@ -75,7 +75,7 @@ def _role(name: str) -> Role | None:
 def _names_whole(name: str) -> bool:
     """True for 总额 and its kin, which say budget only beside what was spent."""
     vote = max(
-        (words.heading([name[-size:]], funds=True).get(Role.BUDGET, 0.0) for size in (len(name), 4, 2)),
+        (words.heading(name[-size:], funds=True).get(Role.BUDGET, 0.0) for size in (len(name), 4, 2)),
         default=0.0,
     )
     return vote > 0.3

@@ -33,8 +33,8 @@ def read_total(sheet: SheetCells, region: Region, header: Header, at: At) -> Tot
     score = joined(sheet, at.row, [c for c in header.columns.get(Role.SCORE, []) if c > right])
     if score.at is not None and weight.at == score.at:
         weight = ABSENT
-    if not score.empty and not _NUMBER.match(score.folded):
-        figures = [f for f in right_of(sheet, at, region.right) if _NUMBER.match(f.folded)]
+    if not score.empty and not is_figure(score.folded):
+        figures = [f for f in right_of(sheet, at, region.right) if is_figure(f.folded)]
         if 1 <= len(figures) <= 2:  # 总分 | 100 | 96 | 优: a grade stands in the column of the scores
             return Total(figures[-1], figures[0] if len(figures) > 1 else ABSENT)
     printed = bracket(named, 0)
