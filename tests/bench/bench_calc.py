@@ -27,6 +27,7 @@ SCORE = "=JX_SCORE(A#;B#;C#)"
 
 ROUNDS = 3
 
+SMALL = {"SIZES": (1_000,), "ROUNDS": 2}
 MEASURE = """
 import time
 book.enableAutomaticCalculation(False)

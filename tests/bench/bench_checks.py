@@ -15,6 +15,7 @@ from checks.injection import bases, campaign
 from checks.samples import PUBLISHED, VARIANTS
 
 _FILES = 1000
+_ROUNDS = 3
 _BEFORE = 11.0
 _SOURCES = [
     PUBLISHED / "000.xlsx",
@@ -22,6 +23,7 @@ _SOURCES = [
     VARIANTS / "hidden.xlsx",
     VARIANTS / "page_break.xlsx",
 ]
+SMALL = {"_FILES": 40, "_ROUNDS": 1}
 
 
 def report() -> list[str]:
@@ -32,7 +34,7 @@ def _faults() -> list[str]:
     total: Counter[str] = Counter()
     found: Counter[str] = Counter()
     stray = 0
-    for outcome in campaign(rounds=3):
+    for outcome in campaign(rounds=_ROUNDS):
         total[outcome.kind] += 1
         found[outcome.kind] += outcome.found
         stray += bool(outcome.stray)

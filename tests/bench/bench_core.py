@@ -11,6 +11,7 @@ from jixiao.functions import FUNCTIONS
 _PAIRS = [("90%以上", "96.5%"), ("8", "2"), ("≤1次", "0"), ("及时", "比较及时"), ("1411.9万元", "2023.73")]
 _ROUNDS = 20000
 _COLD = 3000
+SMALL = {"_ROUNDS": 500, "_COLD": 300}
 
 
 def report() -> list[str]:

@@ -17,6 +17,7 @@ from jixiao.workbook.view import Book, PlainSheet
 SHEETS, ROWS = 200, 30
 _TARGETS = [100, 95, 90, 12, "≥90%", "及时", "≤1次", "7场"]
 _ACTUALS = [88, 95.5, 61.25, 3, "96.5%", "及时", "0次", "6场"]
+SMALL = {"SHEETS": 20}
 
 
 def _form(chance: random.Random, plain: bool) -> dict[str, Any]:

@@ -26,6 +26,7 @@ BUTTONS = (
 SIZES = (1, 10, 100)
 CALLS = 300
 
+SMALL = {"SIZES": (1, 3), "CALLS": 20}
 EMPTY = """
 import sys, types
 import xlwings as xw

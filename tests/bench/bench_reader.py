@@ -16,12 +16,15 @@ from jixiao.figures.compute import compute
 from jixiao.forms.find import find_forms
 from jixiao.workbook.reading import read_grids
 
+_TIMES = 20
+SMALL = {"_TIMES": 2}
+
 
 def _best(action: Callable[[], object]) -> float:
     """Milliseconds of the best of several runs."""
     action()
     gc.collect()
-    return min(timeit.repeat(action, number=20, repeat=7)) / 20 * 1000
+    return min(timeit.repeat(action, number=_TIMES, repeat=7)) / _TIMES * 1000
 
 
 def report() -> list[str]:

@@ -30,6 +30,7 @@ FILES = 1000
 RUNS = 3
 
 
+SMALL = {"SIZES": (1, 20), "FILES": 40, "RUNS": 1}
 TOOK: dict[str, float] = {}
 
 
@@ -136,7 +137,7 @@ def _child(way: str, source: Path, target: Path) -> dict[str, Any]:
     return answer
 
 
-def measure(way: str, source: Path, folder: Path, runs: int = RUNS) -> dict[str, Any]:
+def measure(way: str, source: Path, folder: Path, runs: int) -> dict[str, Any]:
     """The best of some runs."""
     target = folder / "out" / source.name
     target.parent.mkdir(exist_ok=True)
@@ -158,7 +159,7 @@ def _by_size(folder: Path) -> list[str]:
         own = workbook(folder / f"{sheets}.xlsx", sheets)
         native = workbook(folder / f"{sheets}n.xlsx", sheets, native=True)
         found = {
-            way: measure(way, native if on_native else own, folder)
+            way: measure(way, native if on_native else own, folder, RUNS)
             for way, (_, on_native, most) in WAYS.items()
             if sheets <= most
         }
@@ -201,7 +202,7 @@ def _to(function: Callable[..., Any], folder: Path, path: str) -> Any:
     return function(path, folder / Path(path).name)
 
 
-def by_processes(folder: Path, count: int = FILES) -> dict[int, dict[str, float]]:
+def by_processes(folder: Path, count: int) -> dict[int, dict[str, float]]:
     """The best of two batches with one process and with two, by the number of processes."""
     from bench.workbooks import files
 
@@ -222,11 +223,11 @@ def by_processes(folder: Path, count: int = FILES) -> dict[int, dict[str, float]
 
 def gain(best: dict[int, dict[str, float]]) -> float:
     """What two processes bring by processor time: on a machine with two free processors, by the clock as well."""
-    return best[1]["cpu"] / (best[2]["cpu"] + best[2]["workers"] / 2)
+    return (best[1]["cpu"] + best[1]["workers"]) / (best[2]["cpu"] + best[2]["workers"] / 2)
 
 
 def _by_processes(folder: Path) -> list[str]:
-    best = by_processes(folder)
+    best = by_processes(folder, FILES)
     lines = [
         f"{FILES} files: {FILES / best[jobs]['seconds']:,.0f} files/s with {jobs} process(es)"
         for jobs in best
@@ -297,10 +298,10 @@ def _by_workers(folder: Path) -> list[str]:
     return lines
 
 
-def report() -> list[str]:
+def report() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="jx-bench-") as name:
-        folder = Path(name)
-        return [*_by_size(folder), *_by_processes(folder), *_by_workers(folder)]
+        for part in (_by_size, _by_processes, _by_workers):
+            yield from part(Path(name))
 
 
 def peak() -> float:

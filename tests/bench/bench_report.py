@@ -27,6 +27,7 @@ DIFFERENT = 250
 """So many files of one sheet are made; the rest of a thousand are copies of them."""
 IN_MEMORY = 500
 ROWS = 100_000
+SMALL = {"COUNTS": (10, 20), "DIFFERENT": 10, "IN_MEMORY": 15, "ROWS": 2_000}
 _CHILD = """
 import resource, sys
 from jixiao.report.collect import check_file

@@ -67,15 +67,18 @@ class Stencil:
         self._addresses = addresses if shared else []
         self.rows = rows
         self.places = places
+        self._numbers = [place.number for place in places] if shared else []
+        self._heads = [place.head for place in places] if shared else []
         self.shared = shared
         self._formulas: list[Formula] | None = None
 
     def fits(self, pieces: list[bytes]) -> bool:
         """Whether these pieces have the cells and the formulas of the stencil, and no others."""
-        return all(map(bytes.startswith, islice(pieces, 1, None), self._addresses)) and all(
-            pieces[number].startswith(head) or head[lead : -3 if plain else None] in pieces[number]
-            for number, _, head, lead, plain in self.places
-        )
+        if not all(map(bytes.startswith, islice(pieces, 1, None), self._addresses)):
+            return False
+        if all(map(bytes.startswith, map(pieces.__getitem__, self._numbers), self._heads)):
+            return True  # as on the sheet that it was made from
+        return all(place.element in pieces[place.number] for place in self.places)
 
     def formulas(self) -> list[Formula]:
         """What the formulas say, in the order of `places`."""
