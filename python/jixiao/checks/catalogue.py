@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.wording import LANGUAGES, words
-from jixiao.core.messages import Message, filled
+from jixiao.core.messages import filled
 from jixiao.core.text import begun, fold
 from jixiao.workbook.grid import At, Value
 
@@ -90,11 +90,15 @@ _QUOTED = 24  # characters of a cell's text that a message quotes
 
 def _filled(code: str, params: Mapping[str, Any], lang: str) -> str:
     """The message of a check with its parameters; a text of the sheet that would drown the sentence is cut."""
-    return filled(words(code, lang)["message"], {name: _cut(value) for name, value in params.items()}, lang)
+    for value in params.values():
+        if type(value) is str and len(value) > _QUOTED:
+            params = {name: _cut(each) for name, each in params.items()}
+            break
+    return filled(words(code, lang)["message"], params, lang)
 
 
 def _cut(value: Any) -> Any:
-    return begun(value, _QUOTED) if isinstance(value, str) and not isinstance(value, Message) else value
+    return begun(value, _QUOTED) if type(value) is str else value
 
 
 CATALOGUE: dict[str, Check] = {}

@@ -51,4 +51,7 @@ class Finding(NamedTuple):
     @property
     def said(self) -> tuple[Any, ...]:
         """All that a reader sees of it."""
-        return tuple(value for name, value in zip(self._fields, self, strict=True) if name != "params")
+        return (*self[:_PARAMS], *self[_PARAMS + 1 :])
+
+
+_PARAMS = Finding._fields.index("params")

@@ -54,14 +54,11 @@ def amounts(facts: FormFacts) -> Iterator[Finding]:
     for fund in facts.funds:
         for attribute, column in COLUMNS:
             cell: Field = getattr(fund.row, attribute)
-            quantity = parse(cell.value)
-            if (
-                cell.at is None
-                or blank(cell)
-                or quantity.kind is ValueKind.EMPTY
-                or cell.at == fund.row.label.at
-            ):
+            if cell.at is None or blank(cell) or cell.at == fund.row.label.at:
                 continue  # a cell merged with its label is text of the form
+            quantity = parse(cell.value)
+            if quantity.kind is ValueKind.EMPTY:
+                continue
             if cell.folded.strip(":()") in UNITS:
                 continue  # the unit that the form prints, and no figure before it
             number = amount(cell, facts.form.money_unit)

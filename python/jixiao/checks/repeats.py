@@ -16,37 +16,26 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _SHOWN = 8
 
 
-def of_one_severity(findings: Sequence[Finding], homes: Homes) -> list[Finding]:
-    """One severity a code and form: the highest that it has there."""
-    highest: dict[tuple[object, ...], Severity] = {}
+def in_one(findings: Sequence[Finding], homes: Homes) -> list[Finding]:
+    """The findings, in their order, each with the highest severity that its code has in its form, and the hints of one
+    code and form in one."""
     keys = [_key(finding, homes) for finding in findings]
+    highest: dict[tuple[object, ...], Severity] = {}
     for key, finding in zip(keys, findings, strict=True):
         if _ORDER[finding.severity] <= _ORDER[highest.setdefault(key, finding.severity)]:
             highest[key] = finding.severity
-    return [
-        f if f.severity is highest[key] else f._replace(severity=highest[key])
-        for key, f in zip(keys, findings, strict=True)
-    ]
-
-
-def merged(findings: Sequence[Finding], homes: Homes) -> list[Finding]:
-    """The findings, in their order, with the hints of one code and form in one."""
-    together: dict[tuple[object, ...], list[Finding]] = {}
-    keys: list[tuple[object, ...] | None] = []
-    for finding in findings:
-        hint = finding.severity is Severity.INFO and not finding.cells
-        key = _key(finding, homes) if hint else None
-        keys.append(key)
-        if key is not None:
-            together.setdefault(key, []).append(finding)
-    told: list[Finding] = []
-    for finding, key in zip(findings, keys, strict=True):
-        same = [] if key is None else together[key]
-        if len(same) < 2:
-            told.append(finding)
-        elif same[0] is finding:
-            told.append(_as_one(same))
-    return told
+    hints: dict[tuple[object, ...], list[Finding]] = {}
+    told: list[Finding | list[Finding]] = []
+    for key, finding in zip(keys, findings, strict=True):
+        severity = highest[key]
+        one = finding if finding.severity is severity else finding._replace(severity=severity)
+        if severity is not Severity.INFO or one.cells:
+            told.append(one)
+        elif key in hints:
+            hints[key].append(one)
+        else:
+            told.append(hints.setdefault(key, [one]))
+    return [_as_one(each) if isinstance(each, list) else each for each in told]
 
 
 def _key(finding: Finding, homes: Homes) -> tuple[object, ...]:
@@ -55,7 +44,7 @@ def _key(finding: Finding, homes: Homes) -> tuple[object, ...]:
 
 
 def _as_one(findings: Sequence[Finding]) -> Finding:
-    return spread(findings[0], (cell for finding in findings for cell in finding.places))
+    return spread(findings[0], (finding.cell for finding in findings))
 
 
 def spread(finding: Finding, cells: Iterable[str]) -> Finding:

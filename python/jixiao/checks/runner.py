@@ -32,7 +32,7 @@ from jixiao.checks.facts import FormFacts, State
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.homes import Homes
 from jixiao.checks.registry import BOOK_CHECKS, FORM_CHECKS, matches
-from jixiao.checks.repeats import merged, of_one_severity
+from jixiao.checks.repeats import in_one
 from jixiao.checks.workbook import Workbook
 from jixiao.core import rulebook
 from jixiao.forms.model import Form
@@ -83,7 +83,7 @@ def run(
         found = [finding for finding in found if not matches(finding.code, unwanted)]
     ordered = _sorted(suppress.apply(_once(found), suppress.read(grids)), forms, grids)
     homes = Homes(forms)
-    return merged(of_one_severity(ordered, homes), homes)
+    return in_one(ordered, homes)
 
 
 def _with_severity(findings: Iterable[Finding], facts: FormFacts) -> Iterable[Finding]:

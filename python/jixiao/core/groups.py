@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -66,16 +66,15 @@ def group(
             )
         if outcome.status is Status.BLANK:
             return BLANK
-    count = len(outcomes)
-    low = (
-        sum((exactly(o.low or ZERO) if o.exact is None else o.exact for _, o in outcomes), Fraction(0))
-        / count
-    )
-    high = (
-        sum((exactly(o.high or ZERO) if o.exact is None else o.exact for _, o in outcomes), Fraction(0))
-        / count
-    )
-    short = [index for index, outcome in outcomes if outcome.exact is None or outcome.exact < points]
+    count, full = len(outcomes), exactly(points)
+    exacts = [outcome.exact for _, outcome in outcomes]
+    if all(exact == full for exact in exacts):  # what most groups are: nothing to add up
+        low, high = full, full
+        short: list[int] = []
+    else:
+        low = _mean((exactly(o.low or ZERO) if o.exact is None else o.exact for _, o in outcomes), count)
+        high = _mean((exactly(o.high or ZERO) if o.exact is None else o.exact for _, o in outcomes), count)
+        short = [i for (i, _), exact in zip(outcomes, exacts, strict=True) if exact is None or exact < full]
     said = {"count": len(outcomes), "points": show(points, 2)}
     explain = say("explain.group.short", **said, rows=short) if short else say("explain.group", **said)
     notes = tuple(note for _, outcome in outcomes for note in outcome.notes)
@@ -83,3 +82,7 @@ def group(
         return judge(low, high, "group", explain, notes=notes)
     ratio = as_decimal(low / exactly(points)) if points else None
     return scored(low, "group", explain, ratio=ratio, met=not short, notes=notes)
+
+
+def _mean(points: Iterable[Fraction], count: int) -> Fraction:
+    return sum(points, Fraction(0)) / count

@@ -100,6 +100,14 @@ def parse(value: Any) -> Quantity:
 
 def decimal(value: Any) -> Decimal | None:
     """The exact number a cell holds, written in any way (8.5, '1,234.50', '96.5%', '3万元', '12分'), else None."""
+    kind = type(value)
+    if kind is float or (kind is str and len(value) <= _CACHED):
+        return _plain(value)
+    return None if value is None else parse(value).plain
+
+
+@lru_cache(maxsize=8192)
+def _plain(value: float | str) -> Decimal | None:
     return parse(value).plain
 
 

@@ -7,9 +7,10 @@ figure wherever a rule determines one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from jixiao.core import execution as budgets
 from jixiao.core import groups, scoring, totals
@@ -71,7 +72,8 @@ def _values(form: Form) -> list[Any]:
 
 
 def _compute(form: Form, book: Rulebook) -> Computed:
-    indicators = tuple(_indicator(form, i, book) for i in form.indicators)
+    shares = [_share(form, g) for g in form.groups]
+    indicators = tuple(_indicator(form, i, shares, book) for i in form.indicators)
     groups = tuple(_group(form, g, book) for g in form.groups)
     criteria = tuple(_criterion(c, book) for c in form.criteria)
     execution = _execution(form, book)
@@ -159,7 +161,7 @@ def _part(outcome: Outcome, declared: Decimal | None, weight: Decimal | None) ->
                 outcome.line(), outcome)  # fmt: skip
 
 
-def _indicator(form: Form, indicator: Indicator, book: Rulebook) -> Part:
+def _indicator(form: Form, indicator: Indicator, shares: Sequence[_Share], book: Rulebook) -> Part:
     declared = _number(indicator.score)
     unfiled = None if declared is None else _cost_unfiled(indicator, book)
     if unfiled is not None:
@@ -171,7 +173,7 @@ def _indicator(form: Form, indicator: Indicator, book: Rulebook) -> Part:
             declared, _number(indicator.weight), explain=NOT_APPLICABLE.explain, outcome=NOT_APPLICABLE
         )
     if indicator.group is not None:
-        return _member(form, form.groups[indicator.group], indicator, declared, book)
+        return _member(form, shares[indicator.group], indicator, declared, book)
     if not form.has_weights and indicator.weight.empty:
         return _unweighted(indicator, declared, book, form.year)
     weight = _number(indicator.weight)
@@ -189,15 +191,32 @@ def _cost_unfiled(indicator: Indicator, book: Rulebook) -> Outcome | None:
     return scoring.cost_unfiled(parse(target_of(indicator)), points, context, book)
 
 
-def _member(form: Form, group: Group, indicator: Indicator, declared: Decimal | None, book: Rulebook) -> Part:
-    """A row of a group: its equal share of the group's weight."""
-    rows = [form.indicators[i] for i in group.members]
-    count = sum(not (row.placeholder or row.not_applicable) for row in rows)
+class _Share(NamedTuple):
+    """What each row of a group has of its weight."""
+
+    points: Decimal | None
+    rows: int
+    weight: str
+
+
+def _share(form: Form, group: Group) -> _Share:
+    count = sum(
+        not (row.placeholder or row.not_applicable) for row in map(form.indicators.__getitem__, group.members)
+    )
     weight = _number(group.weight)
     if weight is None or not count:
+        return _Share(None, count, "")
+    return _Share(weight / count, count, show(weight, 2))
+
+
+def _member(
+    form: Form, share: _Share, indicator: Indicator, declared: Decimal | None, book: Rulebook
+) -> Part:
+    """A row of a group: its equal share of the group's weight."""
+    if share.points is None:
         return Part(declared, explain=say("row.shares"), outcome=None)
-    outcome = score_of(indicator, weight / count, book, form.year)
-    explain = say("row.group", count=count, points=show(weight, 2), row=outcome.line())
+    outcome = score_of(indicator, share.points, book, form.year)
+    explain = say("row.group", count=share.rows, points=share.weight, row=outcome.line())
     return Part(declared, None, None, explain=explain, outcome=outcome)
 
 

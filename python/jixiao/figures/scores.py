@@ -65,8 +65,10 @@ def readable(row: Indicator | Criterion, weight: Decimal | None) -> bool:
 
 def by_row(row: Indicator | Criterion, actual: Any, weight: Any, target: Any = None) -> Outcome | None:
     """What the rule printed on the row gives; None where it prints none, or nothing to go by is there yet."""
+    if row.standard.empty or row.actual.empty:
+        return None
     points = decimal(weight)
-    if row.standard.empty or row.actual.empty or points is None or points < 0:
+    if points is None or points < 0:
         return None
     return by_standard(row.standard.text, actual, points, target)
 

@@ -15,7 +15,7 @@ class At(NamedTuple):
     @property
     def a1(self) -> str:
         """The address as users write it: At(14, 7).a1 == 'H15'."""
-        return column_letters(self.column) + str(self.row + 1)
+        return f"{column_letters(self.column)}{self.row + 1}"
 
 
 class Area(NamedTuple):
@@ -36,6 +36,7 @@ class Area(NamedTuple):
         return self.top <= at.row <= self.bottom and self.left <= at.column <= self.right
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """0 -> 'A', 25 -> 'Z', 26 -> 'AA'."""
     letters = ""

@@ -114,10 +114,8 @@ def _told(code: str, params: Mapping[str, Any], language: str) -> str:
 
 def filled(text: str, params: Mapping[str, Any], language: str) -> str:
     """A text of a table with its parameters, each as the language says it."""
-    for value in params.values():
-        if type(value) is not str:
-            return text.format_map({name: _shown(value, language) for name, value in params.items()})
-    return text.format_map(params)
+    given = {name: each if type(each) is str else _shown(each, language) for name, each in params.items()}
+    return text.format_map(given)
 
 
 def _shown(value: Any, language: str) -> str:
