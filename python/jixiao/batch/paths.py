@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fnmatch
 import glob
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -51,11 +53,11 @@ def survey(paths: Iterable[str | Path], reads: Sequence[str] = SUFFIXES) -> Foun
     for given in paths:
         if isinstance(given, str) and is_url(given):
             found, problem = _remote(given, reads)
+            problems += [problem] if problem else []
         else:
-            found, problem, rest = _local(given, reads)
+            found, told, rest = _local(given, reads)
+            problems += told
             others.update(dict.fromkeys(rest))
-        if problem:
-            problems.append(problem)
         for file in found:
             files.setdefault(_same(file), file)
     taken = set(files.values())
@@ -110,37 +112,70 @@ def _problem(given: str | Path, code: str, **params: str) -> Message:
     return say("joint.about", what=str(given), said=say(code, **params))
 
 
-def _local(given: str | Path, reads: Sequence[str]) -> tuple[list[str], str, list[str]]:
+def _local(given: str | Path, reads: Sequence[str]) -> tuple[list[str], list[Message], list[str]]:
     if not str(given):
-        return [], say("path.empty"), []
+        return [], [say("path.empty")], []
+    refused: list[Message] = []
     try:
         path = _home(Path(given))
         if path.is_dir():
-            found, others = _split(sorted(p for p in path.rglob("*") if _visible(p, path)), reads)
-            return found, "" if found else _problem(given, "path.no_workbooks"), others
+            found, others = _split(sorted(_below(path, refused)), reads)
+            return found, refused or ([] if found else [_problem(given, "path.no_workbooks")]), others
         if path.is_file():
             if path.name.startswith("~$"):
-                return [], _problem(given, "path.lock"), []
-            return [str(path)], "", []
+                return [], [_problem(given, "path.lock")], []
+            return [str(path)], [], []
         if glob.has_magic(str(path)):
-            matches = sorted(Path(p) for p in glob.glob(str(path), recursive=True))  # noqa: PTH207 - absolute patterns
-            found, others = _split(matches, reads)
-            return found, "" if found else _problem(given, "path.no_match"), others
+            found, others = _split(sorted(_matching(path, refused)), reads)
+            return found, refused or ([] if found else [_problem(given, "path.no_match")]), others
         problem = _problem(given, "path.not_a_file" if path.exists() else "path.missing")
     except OSError as error:
         problem = _problem(given, "path.denied", why=system_reason(error))
     except ValueError:  # a zero character
         problem = _problem(given, "path.bad")
-    return [], problem, []
+    return [], [problem], []
+
+
+def _below(folder: Path, refused: list[Message]) -> Iterator[Path]:
+    """Everything visible in a folder and below that is no folder. A link to a folder is not followed: it may lead back.
+    What cannot be opened is noted in `refused`."""
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(Path(entry.path))
+                    else:
+                        yield Path(entry.path)
+        except OSError as error:
+            refused.append(_problem(here, "path.denied", why=system_reason(error)))
+
+
+def _matching(pattern: Path, refused: list[Message]) -> Iterator[Path]:
+    """What a pattern means. `**` stands for any folders below, as `_below` finds them."""
+    parts = pattern.parts
+    if "**" not in parts:
+        return map(Path, glob.iglob(str(pattern)))  # noqa: PTH207 - absolute patterns
+    first = next(number for number, part in enumerate(parts) if glob.has_magic(part))
+    top = Path(*parts[:first])
+    return (p for p in _below(top, refused) if _fits(p.relative_to(top).parts, parts[first:]))
+
+
+def _fits(parts: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
+    if not pattern or not parts:
+        return not parts and set(pattern) <= {"**"}
+    if pattern[0] == "**":
+        return _fits(parts, pattern[1:]) or _fits(parts[1:], pattern)
+    return fnmatch.fnmatch(parts[0], pattern[0]) and _fits(parts[1:], pattern[1:])
 
 
 def _home(path: Path) -> Path:
     """A path that begins with `~/` from the user's own folder; `~$a.xlsx` and `~a.xlsx` are names of files."""
     return path.expanduser() if path.parts[:1] == ("~",) else path
-
-
-def _visible(path: Path, folder: Path) -> bool:
-    return not any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def _remote(given: str, reads: Sequence[str]) -> tuple[list[str], str]:
