@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from jixiao.workbook.grid import At, Grid, Value
 from jixiao.workbook.view import CellValue, Results
 
 
-@dataclass
 class Fresh:
     """What became of a workbook's formulas.
 
@@ -23,9 +21,10 @@ class Fresh:
     unsupported  (`Sheet!A1`, why) of each formula that was not evaluated: its stored result is as it was
     """
 
-    stale: dict[str, set[At]] = field(default_factory=dict)
-    missing: dict[str, set[At]] = field(default_factory=dict)
-    unsupported: list[tuple[str, str]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.stale: dict[str, set[At]] = {}
+        self.missing: dict[str, set[At]] = {}
+        self.unsupported: list[tuple[str, str]] = []
 
     @property
     def count(self) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from jixiao.recalc.files import RecalcBook, RecalcSheet
 from jixiao.workbook.names import cell_name
 
 
-@dataclass
 class Record:
     """What became of one file; `as_json` is its entry in `recalc --json`.
 
@@ -33,20 +31,21 @@ class Record:
     lines         more for the user's screen
     """
 
-    path: str
-    output: str | None = None
-    error: str | None = None
-    formulas: int = 0
-    changed: int = 0
-    unsupported: list[str] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
-    tests: dict[str, str] = field(default_factory=dict)
-    clock: list[str] = field(default_factory=list)
-    filled: int | None = None
-    lines: list[str] = field(default_factory=list)
+    def __init__(self, path: str, *, error: str | None = None) -> None:
+        self.path = path
+        self.output: str | None = None
+        self.error = error
+        self.formulas = 0
+        self.changed = 0
+        self.unsupported: list[str] = []
+        self.reasons: list[str] = []
+        self.tests: dict[str, str] = {}
+        self.clock: list[str] = []
+        self.filled: int | None = None
+        self.lines: list[str] = []
 
     def as_json(self) -> dict[str, Any]:
-        record = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "lines"}
+        record = {name: value for name, value in vars(self).items() if name != "lines"}
         for name in ("tests", "clock", "filled"):
             if not record[name]:
                 del record[name]

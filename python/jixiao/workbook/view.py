@@ -7,7 +7,6 @@ lists (`Book`). Rows and columns are counted from 0, sheets by their position in
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple, Protocol, Union
 
@@ -150,7 +149,6 @@ class Unsupported(NamedTuple):
     reason: str
 
 
-@dataclass
 class Results:
     """What an evaluation gives.
 
@@ -166,16 +164,17 @@ class Results:
     known        what became of the formulas of a part, per sheet: for whoever evaluates what was put off
     """
 
-    values: dict[int, dict[tuple[int, int], CellValue]] = field(default_factory=dict)
-    unsupported: list[Unsupported] = field(default_factory=list)
-    cycles: list[str] = field(default_factory=list)
-    tests: dict[str, str | None] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    formulas: int = 0
-    clock: list[str] = field(default_factory=list)
-    spent: tuple[float, ...] = ()
-    put_off: list[int] = field(default_factory=list)
-    known: dict[int, dict[tuple[int, int], Any]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.values: dict[int, dict[tuple[int, int], CellValue]] = {}
+        self.unsupported: list[Unsupported] = []
+        self.cycles: list[str] = []
+        self.tests: dict[str, str | None] = {}
+        self.notes: list[str] = []
+        self.formulas = 0
+        self.clock: list[str] = []
+        self.spent: tuple[float, ...] = ()
+        self.put_off: list[int] = []
+        self.known: dict[int, dict[tuple[int, int], Any]] = {}
 
     @property
     def full_calculation(self) -> bool:
@@ -225,8 +224,7 @@ class PlainSheet:
         return [(row, column, value) for (row, column), value in self._values.items() if value is not None]
 
 
-@dataclass
-class Book:
+class Book(NamedTuple):
     """A workbook in memory."""
 
     sheets: Sequence[SheetView]
