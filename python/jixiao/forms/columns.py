@@ -60,7 +60,8 @@ class Column:
             found.append((content.speaks(Role.DIRECTION), Role.DIRECTION))
         elif content.signs > content.count / 2 and not self.votes:
             found.append((content.speaks(Role.SIGN), Role.SIGN))
-        return sorted([o for o in found if o[0] >= ENOUGH], key=_falling)
+        found = [option for option in found if option[0] >= ENOUGH]
+        return sorted(found, key=_falling) if len(found) > 1 else found
 
     def explained(self, places: dict[Role, int]) -> bool:
         """True where words and cells agree on a role that another column fills."""

@@ -38,6 +38,8 @@ _VALUES = frozenset(
     [Role.TARGET, Role.ADJUSTED, Role.ACTUAL, Role.WEIGHT, Role.SCORE, Role.STANDARD, Role.REASON]
 )
 _NAMES = frozenset([Key.PROJECT, Key.UNIT, Key.DEPARTMENT])
+_RARE = frozenset([Role.DIRECTION, Role.LOST, Role.RATING, Role.STANDARD])
+"""What few layouts have a column for."""
 _SCORED = frozenset([Role.WEIGHT, Role.SCORE])
 _SPELLED = frozenset(["一级指标", "二级指标", "三级指标"])
 _SHORT = frozenset(["一级", "二级", "三级"])
@@ -62,6 +64,7 @@ class Header:
         if len(columns.get(Role.TARGET, ())) > 1 or Role.ADJUSTED in columns:
             self.target_columns += columns.get(Role.TARGET, [])
         self.note_columns = columns.get(Role.NOTE, [])
+        self.rare = _RARE & columns.keys()
         self._find_values()
 
     def _find_values(self) -> None:

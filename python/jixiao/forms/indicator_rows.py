@@ -17,7 +17,6 @@ from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
 _ORDER = pattern(r"^(?:[一二三四五六七八九十]+|\d{1,2})[,.]|^\([一二三四五六七八九十\d]+\)")
-_RARE = frozenset([Role.DIRECTION, Role.LOST, Role.RATING, Role.STANDARD])
 _LONGEST_MARK = 6
 """不适用 and its kin are no longer, white space around them included."""
 
@@ -41,7 +40,7 @@ class IndicatorRows(RowReader):
             table.used.update(At(row, c) for c, _ in own)
             return
         level1, level2 = levels = self.levels.row(here, columns)
-        name = _name(sheet, row, header)
+        name = _name(sheet, row, header, here)
         target, text, parts, direction = read_target(sheet, row, columns)
         if name.at is not None and name.at == target.at:
             if _foreign(sheet, header, row, name.at):
@@ -65,10 +64,10 @@ class IndicatorRows(RowReader):
         if self.inline.at is not None:
             level1 = self.inline
             levels = level1, level2
-        filled = next((f for f in (name, target, actual) if begins_in(f, row)), None)
-        if filled is None or len(own) == 1:
+        filled = name if begins_in(name, row) else target if begins_in(target, row) else actual
+        if len(own) == 1 or not begins_in(filled, row):
             starts = begins_in(level1, row) or begins_in(level2, row)
-            if filled is None:
+            if not begins_in(filled, row):
                 valued = begins_in(weight, row) or begins_in(score, row)
                 if not valued and (not starts or _only_level1(level1, level2, row)):
                     return
@@ -76,26 +75,28 @@ class IndicatorRows(RowReader):
                 return
         indicator = Indicator(row, levels, (name, target, actual), text, values)
         indicator.direction = direction
-        self._rare_columns(indicator, columns)
-        indicator.target_cells = tuple([f.at for f in parts if f.at is not None])
+        if header.rare:
+            self._rare_columns(indicator, header)
+        indicator.target_cells = tuple([f.at for f in parts if f.at is not None]) if parts else ()
         if target.value is None or (len(text) <= _LONGEST_MARK and isinstance(target.value, str)):
             indicator.not_applicable = not_applicable(indicator)
             indicator.placeholder = not indicator.not_applicable and is_placeholder(indicator)
         table.indicators.append(indicator)
         table.end = max(table.end, row)
         table.use(level1, level2, name, target, actual, weight, score, reason, factor, indicator.standard)
-        table.use(*map(here.__getitem__, header.target_columns))
+        if header.target_columns:
+            table.use(*map(here.__getitem__, header.target_columns))
         for column in columns.get(Role.LEVEL1, ()):
             found = here[column]
-            if found.at != level1.at and is_level2(found.text):
+            if found is not level1 and found.at != level1.at and is_level2(found.text):
                 table.use(found)
         if header.level_points:
             self.points_of_levels(header, row, level1, level2)
 
-    def _rare_columns(self, indicator: Indicator, columns: dict[Role, list[int]]) -> None:
+    def _rare_columns(self, indicator: Indicator, header: Header) -> None:
         """What few layouts have a column for."""
-        for role in _RARE & columns.keys():
-            found = joined(self.sheet, indicator.row, columns[role])
+        for role in header.rare:
+            found = joined(self.sheet, indicator.row, header.columns[role])
             if role is Role.DIRECTION:
                 indicator.direction = found.text or indicator.direction
                 indicator.direction_cell = found.at
@@ -138,8 +139,9 @@ def _only_level1(level1: Field, level2: Field, row: int) -> bool:
     return at is None or at.row != row or at == level1.at
 
 
-def _name(sheet: SheetCells, row: int, header: Header) -> Field:
-    found = joined(sheet, row, header.columns[Role.NAME])
+def _name(sheet: SheetCells, row: int, header: Header, here: dict[int, Field]) -> Field:
+    columns = header.columns[Role.NAME]
+    found = here[header.name] if len(columns) == 1 else joined(sheet, row, columns)
     merged_left = found.at is not None and found.at.column < header.name
     if merged_left and (is_level1(found.text) or is_level2(found.text)):
         return Field(None, None)  # the cell is the level's label; the row has no name of its own

@@ -41,9 +41,21 @@ class SheetCells:
         return self.fields[row, column]
 
     def look_up(self, row: int, columns: Sequence[int]) -> dict[int, Field]:
-        """What is seen in several cells of a row, by column."""
-        fields = self.fields
-        return {column: fields[row, column] for column in columns}
+        """What is seen in several cells of a row, by column: `fields` for a whole row, at half the cost."""
+        known, master, new = self.fields, self.grid.master, tuple.__new__
+        cells = self.rows[row] if row < self.height else ()
+        count = len(cells)
+        found: dict[int, Field] = {}
+        for column in columns:
+            place = (row, column)
+            if place in known or place in master:
+                found[column] = known[place]
+                continue
+            value = cells[column] if column < count else None
+            if type(value) is str and not value.strip():
+                value = None
+            found[column] = known[place] = Field(value, new(At, place))
+        return found
 
 
 class _Fields(dict[tuple[int, int], Field]):

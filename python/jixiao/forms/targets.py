@@ -30,7 +30,7 @@ def read_target(
     A target that was adjusted during the year replaces the first one.
     """
     own = columns.get(Role.TARGET, [])
-    target = shown(sheet, joined(sheet, row, own))
+    target = shown(sheet, sheet.fields[row, own[0]] if len(own) == 1 else joined(sheet, row, own))
     if Role.SIGN not in columns and Role.UNIT not in columns and Role.ADJUSTED not in columns:
         if len(own) == 1:
             return target, target.text, [target] if target.value is not None else [], ""
