@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
@@ -49,16 +49,16 @@ class Head(NamedTuple):
     at: At
 
 
-@dataclass
 class Funds:
     """The rows of the funds table with its money unit, and the cells that were used up by it."""
 
-    rows: list[FundRow] = field(default_factory=list)
-    money_unit: str = ""
-    brackets: list[Bracket] = field(default_factory=list)
-    used: set[At] = field(default_factory=set)
-    readings: list[Reading] = field(default_factory=list)
-    weight: float = 0.0  # how much speaks for this table as the execution of the form
+    def __init__(self, rows: Iterable[FundRow] = (), weight: float = 0.0) -> None:
+        self.rows = list(rows)
+        self.weight = weight  # how much speaks for this table as the execution of the form
+        self.money_unit = ""
+        self.brackets: list[Bracket] = []
+        self.used: set[At] = set()
+        self.readings: list[Reading] = []
 
     def use(self, *fields: Field) -> None:
         self.used.update([found.at for found in fields if found.at is not None])

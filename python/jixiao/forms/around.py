@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
@@ -30,18 +29,19 @@ _MONEY = frozenset(["元", "千元", "万元", "百万元", "亿元"])
 _LEVELS = ("中央", "省", "自治区", "地方", "市", "县", "区")
 
 
-@dataclass
 class Particulars:
-    title: Field = ABSENT
-    keys: dict[Key, Field] = field(default_factory=dict)
-    goals: list[Field] = field(default_factory=list)
-    results: list[Field] = field(default_factory=list)
-    reason: Field = ABSENT
-    brackets: list[Bracket] = field(default_factory=list)
-    money_unit: str = ""
-    year: int | None = None
-    year_cell: At | None = None
-    used: set[At] = field(default_factory=set)
+    """What was read around the tables, and the cells that were used up by it."""
+
+    def __init__(self) -> None:
+        self.title = self.reason = ABSENT
+        self.keys: dict[Key, Field] = {}
+        self.goals: list[Field] = []
+        self.results: list[Field] = []
+        self.brackets: list[Bracket] = []
+        self.money_unit = ""
+        self.year: int | None = None
+        self.year_cell: At | None = None
+        self.used: set[At] = set()
 
 
 def read_particulars(sheet: SheetCells, region: Region, rows: Iterable[int], taken: set[At]) -> Particulars:

@@ -66,14 +66,13 @@ class CriterionRows(RowReader):
         table.use(actual)
         if Role.ACTUAL not in columns:
             actual = _told(reason)
-        figures = tuple(sheet.field(row, column) for column in self.figures)
-        table.criteria.append(
-            Criterion(
-                row, self.level1, self.level2, name, weight, description, standard, score, reason, at(Role.LOST),
-                actual, figures,
-            )
-        )  # fmt: skip
-        table.use(*figures)
+        criterion = Criterion(row, self.level1, self.level2, name, weight)
+        criterion.description, criterion.standard = description, standard
+        criterion.score, criterion.reason, criterion.lost = score, reason, at(Role.LOST)
+        criterion.actual = actual
+        criterion.figures = tuple([sheet.field(row, column) for column in self.figures])
+        table.criteria.append(criterion)
+        table.use(*criterion.figures)
         table.end = row
         if header.level_points:
             self.points_of_levels(header, row, self.level1, self.level2)

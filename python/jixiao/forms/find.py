@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.core.patterns import pattern
@@ -38,13 +37,6 @@ def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = No
     return [evidence.choose(form, sheet, rulebook, beside) for form in forms if form is not None]
 
 
-@dataclass
-class _Parts:
-    funds: Funds
-    around: Particulars
-    table: Table
-
-
 def _read(sheet: SheetCells, region: Region) -> Form | None:
     header = region.headers[0]
     table = read_rows(sheet, region)
@@ -64,9 +56,8 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
             lower.used |= funds.used
             funds = lower
     around = read_particulars(sheet, region, [*above, *under], table.used | funds.used)
-    parts = _Parts(funds, around, table)
-    form = _form(sheet, region, parts)
-    _totals(form, parts)
+    form = _form(sheet, region, table, funds, around)
+    _totals(form, table, around)
     imply_groups(form)
     used = table.used | funds.used | around.used
     rest = list(_rest(sheet, region, used))
@@ -77,59 +68,51 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
     return form
 
 
-def _form(sheet: SheetCells, region: Region, parts: _Parts) -> Form:
-    funds, around, table = parts.funds, parts.around, parts.table
+def _form(sheet: SheetCells, region: Region, table: Table, funds: Funds, around: Particulars) -> Form:
     columns = {role for header in region.headers for role in header.columns}
-    unit = around.keys.get(Key.UNIT, ABSENT)
-    form = Form(
-        sheet=sheet.name,
-        area=Area(region.start, region.left, table.end, region.right),
-        kind=_kind(region, parts),
-        grid=sheet.grid,
-        title=" ".join(around.title.text.split()),
-        project=around.keys.get(Key.PROJECT, ABSENT),
-        department=around.keys.get(Key.DEPARTMENT, ABSENT),
-        unit=unit,
-        year=around.year,
-        year_cell=around.year_cell,
-        money_unit=funds.money_unit or around.money_unit,
-        funds=funds.rows,
-        grade=around.keys.get(Key.GRADE, ABSENT),
-        goals=around.goals,
-        results=around.results,
-        reason=around.reason,
-        has_weights=any(header.weights_printed for header in region.headers) or table.named_weights,
-        has_scores=Role.SCORE in columns,
-        has_reasons=Role.REASON in columns or Role.REMARK in columns,
+    area = Area(region.start, region.left, table.end, region.right)
+    form = Form(sheet.name, area, _kind(region, funds, around), sheet.grid)
+    form.title = " ".join(around.title.text.split())
+    for key in (Key.PROJECT, Key.DEPARTMENT, Key.UNIT, Key.GRADE):
+        setattr(form, key.value, around.keys.get(key, ABSENT))
+    form.year, form.year_cell = around.year, around.year_cell
+    form.money_unit = funds.money_unit or around.money_unit
+    form.funds, form.goals, form.results, form.reason = (
+        funds.rows,
+        around.goals,
+        around.results,
+        around.reason,
     )
+    form.has_weights = any(header.weights_printed for header in region.headers) or table.named_weights
+    form.has_scores = Role.SCORE in columns
+    form.has_reasons = Role.REASON in columns or Role.REMARK in columns
     form.brackets = [*funds.brackets, *around.brackets, *table.brackets]
     form.criteria, form.indicators, form.groups = table.criteria, table.indicators, table.groups
     if form.indicators:
         _whole(form)
     form.total_row = table.total_row
     _section_brackets(sheet, region, form)
-    rulebook = around.keys.get(Key.RULEBOOK, ABSENT)
-    form.rulebook_cell = rulebook.at
+    form.rulebook_cell = around.keys.get(Key.RULEBOOK, ABSENT).at
     return form
 
 
-def _kind(region: Region, parts: _Parts) -> FormKind:
+def _kind(region: Region, funds: Funds, around: Particulars) -> FormKind:
     if region.headers[0].rubric:
         return FormKind.RUBRIC
-    title = parts.around.title.folded
+    title = around.title.folded
     if "整体" in title and "项目" not in title.split("整体")[0]:
         return FormKind.DEPARTMENT
-    if any(f.kind in (Fund.BASIC, Fund.PROJECT) or "整体" in f.label.folded for f in parts.funds.rows):
+    if any(f.kind in (Fund.BASIC, Fund.PROJECT) or "整体" in f.label.folded for f in funds.rows):
         return FormKind.DEPARTMENT
-    if Key.PROJECT not in parts.around.keys and "部门" in title and "项目" not in title:
+    if Key.PROJECT not in around.keys and "部门" in title and "项目" not in title:
         return FormKind.DEPARTMENT
     return FormKind.PROJECT
 
 
-def _totals(form: Form, parts: _Parts) -> None:
+def _totals(form: Form, table: Table, around: Particulars) -> None:
     """The total below the table, else the one printed at the top."""
-    form.total, form.total_weight = parts.table.total, parts.table.total_weight
-    top = parts.around.keys.get(Key.TOTAL, ABSENT)
+    form.total, form.total_weight = table.total, table.total_weight
+    top = around.keys.get(Key.TOTAL, ABSENT)
     if form.total.at is None or (form.total.empty and not top.empty):
         form.total = top
 

@@ -6,7 +6,6 @@ The reader (`jixiao.forms.find`) fills these; checks, fill-in and reports only r
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -77,7 +76,6 @@ class Fund(str, Enum):
     PROJECT = "project"  # 项目支出总额
 
 
-@dataclass
 class FundRow:
     """A row of the funds table. Amounts are in the form's money unit."""
 
@@ -91,8 +89,10 @@ class FundRow:
     score: Field = ABSENT  # 得分
     reason: Field = ABSENT  # a reason or remark cell of this row, where the layout has one
 
+    def __init__(self, kind: Fund, label: Field, budget: Field = ABSENT, executed: Field = ABSENT) -> None:
+        self.kind, self.label, self.budget, self.executed = kind, label, budget, executed
 
-@dataclass(init=False)
+
 class Indicator:
     """A row of the indicator table. `level1` and `level2` are those in force for the row (merged cells looked through)."""
 
@@ -131,13 +131,15 @@ class Indicator:
         self.weight, self.score, self.reason, self.factor = values
 
 
-@dataclass
 class Group:
     """Rows that share one merged 分值 and 得分."""
 
     weight: Field
     score: Field
-    members: list[int] = field(default_factory=list)  # indexes into Form.indicators
+    members: list[int]  # indexes into Form.indicators
+
+    def __init__(self, weight: Field, score: Field, members: list[int]) -> None:
+        self.weight, self.score, self.members = weight, score, members
 
 
 class Bracket(NamedTuple):
@@ -155,7 +157,6 @@ class Bracket(NamedTuple):
         return self.level == 0 and ("执行" in self.name or "资金" in self.name)
 
 
-@dataclass
 class Criterion:
     """A row of a rubric (评分表)."""
 
@@ -171,6 +172,9 @@ class Criterion:
     lost: Field = ABSENT  # 扣分: the points lost
     actual: Field = ABSENT  # the figure behind the score, where the layout has a column for it
     figures: tuple[Field, ...] = ()  # figures beside the rubric, under ① ② ③ …
+
+    def __init__(self, row: int, level1: Field, level2: Field, name: Field, weight: Field) -> None:
+        self.row, self.level1, self.level2, self.name, self.weight = row, level1, level2, name, weight
 
 
 Seen = tuple[str, dict[str, Any]]
@@ -200,7 +204,6 @@ class Unread(NamedTuple):
     why: str
 
 
-@dataclass
 class Form:
     """A form on a sheet. Everything that was not found is ABSENT, None or empty."""
 
@@ -215,20 +218,18 @@ class Form:
     year: int | None = None
     year_cell: At | None = None
     money_unit: str = ""  # 元 / 万元 as printed in the funds heading
-    funds: list[FundRow] = field(default_factory=list)
-    indicators: list[Indicator] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
-    criteria: list[Criterion] = field(default_factory=list)
-    brackets: list[Bracket] = field(default_factory=list)
+    funds: list[FundRow]
+    indicators: list[Indicator]
+    groups: list[Group]
+    criteria: list[Criterion]
+    brackets: list[Bracket]
     total_weight: Field = ABSENT
     total: Field = ABSENT  # 总分 / 综合评分
     grade: Field = ABSENT
-    goals: list[Field] = field(default_factory=list)  # 年度总体目标: 预期目标
-    results: list[Field] = field(default_factory=list)  # 年度总体目标: 实际完成情况
+    goals: list[Field]  # 年度总体目标: 预期目标
+    results: list[Field]  # 年度总体目标: 实际完成情况
     reason: Field = ABSENT  # one reason block for the whole form (Hubei)
-    remarks: list[Field] = field(
-        default_factory=list
-    )  # notes under or above the form, and cells outside the table
+    remarks: list[Field]  # notes under or above the form, and cells outside the table
     has_weights: bool = True  # False where the layout has no 分值 column (Hubei)
     has_scores: bool = True  # False for a table of targets and results only
     has_reasons: bool = True  # False where the layout has no 偏差原因 column
@@ -238,9 +239,15 @@ class Form:
     rulebook_mistyped: tuple[Mistyped, ...] = ()  # texts that were to name it and name none
     rulebook_cell: At | None = None  # the sheet's own 口径 cell, where there is one
     total_row: int | None = None  # the row of the total below the indicators
-    readings: list[Reading] = field(default_factory=list)  # how its columns and blocks were read
-    unread: list[Unread] = field(default_factory=list)  # figures that no reading explains
-    memory: Any = field(default=None, repr=False, compare=False)  # what `compute` worked out last
+    readings: list[Reading]  # how its columns and blocks were read
+    unread: list[Unread]  # figures that no reading explains
+    memory: Any = None  # what `compute` worked out last
+
+    def __init__(self, sheet: str, area: Area, kind: FormKind, grid: Grid) -> None:
+        self.sheet, self.area, self.kind, self.grid = sheet, area, kind, grid
+        self.remarks = []
+        self.readings = []
+        self.unread = []
 
     @property
     def confidence(self) -> float:

@@ -74,7 +74,6 @@ def weights_as_shares(table: Table) -> None:
             weights.append(number)
     if len(weights) < 2 or not Decimal("0.85") <= sum(weights) <= Decimal("1.01"):
         return
-    table.as_share = True
     for row in rows:
         row.weight = in_points(row.weight)
         row.score = in_points(row.score)

@@ -5,7 +5,6 @@ Two headings side by side are two forms; a heading repeated after a page break c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -19,16 +18,13 @@ from jixiao.forms.vocabulary import Key, Role
 _CONTINUED = pattern(r"[(（]续|续表|续[)）]")
 
 
-@dataclass
 class Region:
     """The rows and columns that belong to one form, and its headings from top to bottom."""
 
-    top: int
-    left: int
-    bottom: int
-    right: int
-    headers: list[Header] = field(default_factory=list)
-    start: int = 0  # the first row of the form itself: its title
+    def __init__(self, start: int, left: int, bottom: int, right: int, header: Header) -> None:
+        self.start = start  # the first row of the form itself: its title
+        self.left, self.bottom, self.right = left, bottom, right
+        self.headers = [header]
 
 
 def find_regions(sheet: SheetCells) -> list[Region]:
@@ -97,9 +93,7 @@ def _split(sheet: SheetCells, band: list[Header], left: int, right: int) -> list
         begin = header.top if start is None else start
         if previous is not None:
             previous.bottom = begin - 1
-        regions.append(
-            Region(floor if previous is None else begin, left, sheet.height - 1, right, [header], begin)
-        )
+        regions.append(Region(begin, left, sheet.height - 1, right, header))
     return regions
 
 
@@ -145,6 +139,3 @@ def _begins(text: str) -> str:
     if words.fund_role(text) is Role.EXECUTED:
         return "funds"
     return "total" if is_total(text) else ""
-
-
-__all__ = ["Region", "find_regions"]

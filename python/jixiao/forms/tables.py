@@ -34,7 +34,6 @@ class Table:
         self.end = end  # the last row of the table, the total row included
         self.used: set[At] = set()
         self.level_points: dict[At, tuple[Field, int]] = {}  # label cell -> its points, its level
-        self.as_share = False  # the weights are printed as percentages: 20% for 20 points
         self.named_weights = False  # the weights stand in brackets behind the names: 相关性(5分)
 
     def use(self, *fields: Field) -> None:
