@@ -146,7 +146,7 @@ _SHAPES = {
     "COUNTIF": "r C",
     "COUNTIFS": "r C *r+C",
     "SUMIFS AVERAGEIFS MAXIFS MINIFS": "r r C *r+C",
-    "BIN2DEC": '="101"|"1111111111"|1101|"12"|B4|""',
+    "BIN2DEC": '="101"|"1111111111"|1101|"12"|"3"',
     "HEX2DEC": '="FF"|"7f"|"FFFFFFFFFF"|12|"G"|B4',
     "DEC2BIN": "w [w",
     "BINOM.DIST BINOMDIST": '=0|1|2|3|5|10|H4|A20|1.9|-1|B5|F1|"7"|TRUE|{1,2,3}|D1 =0|1|2|3|5|10|H4|A20|1.9|-1|B5|F1|"7"|TRUE|{1,2,3}|D1 h b',

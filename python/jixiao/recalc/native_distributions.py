@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from jixiao.recalc.native_math import added, figures
 from jixiao.recalc.native_numbers import large
@@ -12,28 +11,23 @@ from jixiao.recalc.values import NUMBER, Failure, differing, to_bool, to_number,
 from jixiao.workbook.view import CellValue
 
 
-@native("STANDARDIZE", "sss")
-def standardize(x: CellValue, mean: CellValue, deviation: CellValue) -> float:
-    size = to_number(deviation)
-    if size <= 0:
+@figures("STANDARDIZE", "sss")
+def standardize(x: float, mean: float, deviation: float) -> float:
+    return (x - mean) / _over_zero(deviation)
+
+
+@figures("FISHER", "s")
+def fisher(x: float) -> float:
+    if not -1 < x < 1:
         raise Failure(NUMBER)
-    return (to_number(x) - to_number(mean)) / size
+    return math.atanh(x)
 
 
-@native("FISHER", "s")
-def fisher(x: CellValue) -> float:
-    number = to_number(x)
-    if not -1 < number < 1:
+@figures("EXPONDIST EXPON.DIST", "sss")
+def expondist(x: float, rate: float, cumulative: float) -> float:
+    if x < 0 or rate <= 0:
         raise Failure(NUMBER)
-    return math.atanh(number)
-
-
-@native("EXPONDIST EXPON.DIST", "sss")
-def expondist(x: CellValue, rate: CellValue, cumulative: CellValue) -> float:
-    number, rate_ = to_number(x), to_number(rate)
-    if number < 0 or rate_ <= 0:
-        raise Failure(NUMBER)
-    return -math.expm1(-rate_ * number) if to_bool(cumulative) else rate_ * math.exp(-rate_ * number)
+    return -math.expm1(-rate * x) if cumulative else rate * math.exp(-rate * x)
 
 
 @native("POISSON POISSON.DIST", "sss")
@@ -69,21 +63,13 @@ def binomdist(x: CellValue, trials: CellValue, share: CellValue, cumulative: Cel
 
 @native("CONFIDENCE CONFIDENCE.NORM", "sss")
 def confidence(level: CellValue, deviation: CellValue, size: CellValue) -> float:
-    from statistics import NormalDist
-
-    alpha, sigma, n = to_number(level), to_number(deviation), to_whole(size)
-    if not 0 < alpha < 1 or sigma <= 0 or n < 1:
+    alpha, sigma, n = to_number(level), _over_zero(to_number(deviation)), to_whole(size)
+    if not 0 < alpha < 1 or n < 1:
         raise Failure(NUMBER)
-    return -NormalDist().inv_cdf(alpha / 2) * sigma / math.sqrt(n)
+    return -_at_share(alpha / 2) * sigma / math.sqrt(n)
 
 
 # --- the normal distribution and what is made of it ---
-
-
-def _normal() -> Any:
-    from statistics import NormalDist
-
-    return NormalDist()
 
 
 def _share_below(z: float) -> float:
@@ -91,9 +77,11 @@ def _share_below(z: float) -> float:
 
 
 def _at_share(share: float) -> float:
+    from statistics import NormalDist
+
     if not 0 < share < 1:
         raise Failure(NUMBER)
-    return float(_normal().inv_cdf(share))
+    return NormalDist().inv_cdf(share)
 
 
 def _density(z: float) -> float:
@@ -106,27 +94,26 @@ def _over_zero(size: float) -> float:
     return size
 
 
-@native("NORMDIST NORM.DIST", "ssss")
-def normdist(x: CellValue, mean: CellValue, deviation: CellValue, cumulative: CellValue) -> float:
-    sigma = _over_zero(to_number(deviation))
-    z = (to_number(x) - to_number(mean)) / sigma
-    return _share_below(z) if to_bool(cumulative) else _density(z) / sigma
+@figures("NORMDIST NORM.DIST", "ssss")
+def normdist(x: float, mean: float, deviation: float, cumulative: float) -> float:
+    sigma = _over_zero(deviation)
+    z = (x - mean) / sigma
+    return _share_below(z) if cumulative else _density(z) / sigma
 
 
-@native("NORMINV NORM.INV", "sss")
-def norminv(share: CellValue, mean: CellValue, deviation: CellValue) -> float:
-    sigma = _over_zero(to_number(deviation))
-    return to_number(mean) + sigma * _at_share(to_number(share))
+@figures("NORMINV NORM.INV", "sss")
+def norminv(share: float, mean: float, deviation: float) -> float:
+    return mean + _over_zero(deviation) * _at_share(share)
 
 
-@native("NORMSDIST", "s")
-def normsdist(z: CellValue) -> float:
-    return _share_below(to_number(z))
+@figures("NORMSDIST", "s")
+def normsdist(z: float) -> float:
+    return _share_below(z)
 
 
-@native("NORM.S.DIST", "ss")
-def norm_s_dist(z: CellValue, cumulative: CellValue) -> float:
-    return _share_below(to_number(z)) if to_bool(cumulative) else _density(to_number(z))
+@figures("NORM.S.DIST", "ss")
+def norm_s_dist(z: float, cumulative: float) -> float:
+    return _share_below(z) if cumulative else _density(z)
 
 
 @figures("NORMSINV NORM.S.INV", "s")

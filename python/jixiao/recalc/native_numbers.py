@@ -17,7 +17,6 @@ from jixiao.recalc.values import (
     Uncertain,
     differing,
     to_number,
-    to_text,
     to_whole,
 )
 from jixiao.workbook.view import CellValue
@@ -256,44 +255,6 @@ def roman(value: CellValue) -> str:
         out += sign * (number // size)
         number %= size
     return out
-
-
-def _signed(text: str, base: int, width: int) -> float:
-    try:
-        number = int(text, base) if text and text.isalnum() else 0 if not text else -1
-    except ValueError:
-        number = -1
-    if len(text) > 10 or number < 0:
-        raise Failure(NUMBER)
-    return float(number - (1 << width) if number >= 1 << (width - 1) else number)
-
-
-@native("BIN2DEC", "s")
-def bin2dec(value: CellValue) -> float:
-    return _signed(to_text(value), 2, 10)
-
-
-@native("HEX2DEC", "s")
-def hex2dec(value: CellValue) -> float:
-    return _signed(to_text(value), 16, 40)
-
-
-@native("DEC2BIN", "s[o")
-def dec2bin(value: CellValue, places: CellValue = None) -> str:
-    if value is None:
-        raise differing("DEC2BIN")
-    number = to_whole(value)
-    if not -512 <= number <= 511:
-        raise Failure(NUMBER)
-    text = format(number & 0x3FF if number < 0 else number, "b")
-    width = len(text) if places is None else to_whole(places)
-    if number < 0:
-        if width < 0:  # passed over, or wrong
-            raise differing("DEC2BIN")
-        return text
-    if width < len(text) or width > 10:
-        raise Failure(NUMBER)
-    return text.rjust(width, "0")
 
 
 _MOST_CELLS = 200_000

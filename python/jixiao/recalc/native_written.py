@@ -140,7 +140,7 @@ def _conversion(source: str, target: str) -> None:
 
 
 for _source, _target in (
-    ("DEC", "HEX"), ("DEC", "OCT"), ("BIN", "HEX"), ("BIN", "OCT"), ("HEX", "BIN"), ("HEX", "OCT"), ("OCT", "BIN"),
+    ("DEC", "BIN"), ("DEC", "HEX"), ("DEC", "OCT"), ("BIN", "DEC"), ("BIN", "HEX"), ("BIN", "OCT"), ("HEX", "BIN"), ("HEX", "DEC"), ("HEX", "OCT"), ("OCT", "BIN"),
     ("OCT", "DEC"), ("OCT", "HEX"),
 ):  # fmt: skip
     _conversion(_source, _target)
