@@ -22,8 +22,9 @@ from bench.workbooks import workbook
 from hostile.form import cell, rows, write
 from jixiao.cli import main
 from jixiao.recalc import apart, run, session, sharing
+from jixiao.recalc.evaluate import evaluate
 from jixiao.recalc.run import Record, recalc_file
-from jixiao.workbook.view import Results
+from jixiao.workbook.view import Book, PlainSheet, Results
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process")
 
@@ -150,6 +151,21 @@ def test_sheets_that_all_need_many_others_come_to_the_same(
     alone, shared = both(tmp_path / "a.xlsx", 3)
     assert told(alone) == told(shared) and alone.unsupported
     assert len(late) == 1 and len(late[0]) > 2
+
+
+def test_what_hangs_on_a_sheet_that_was_put_off_does_not_go_down_to_it_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = PlainSheet("1", {"A1": "=JX_SCORE(8,8,1)"})
+    chain = [PlainSheet(str(n), {"A1": f"='{n - 1}'!A1+1", "A2": "=1+1"}) for n in range(2, 101)]
+    attempts: list[int] = []
+    attempt = session.Session._attempt
+    monkeypatch.setattr(
+        session.Session, "_attempt", lambda self, *at: (attempts.append(at[0]), attempt(self, *at))[1]
+    )
+    part = evaluate(Book([first, *chain]), chosen=range(50, 100))
+    assert part.put_off == list(range(50, 100)) and part.known == {}
+    assert len(attempts) < 200
 
 
 def _two_sheets(tmp_path: Path, first: str, second: str) -> Path:

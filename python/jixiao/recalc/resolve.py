@@ -110,29 +110,13 @@ def resolve(text: str, scope: Scope, sheet: int, row: int, column: int) -> Resol
     resolver = _Resolver(scope, sheet, row, column)
     try:
         tree = resolver.walk(parse(text), (row, column))
-    except FormulaError as error:
-        resolver.fail(error.message)
+    except (FormulaError, RecursionError) as error:
+        said = error.message if isinstance(error, FormulaError) else say("formula.nesting")
+        tree = resolver.fail(said)
         resolver.jx = resolver.jx or "JX_" in text.upper()
         resolver.dynamic = True  # who knows what it reads
-        tree = Constant(REFERENCE)
-    except RecursionError:
-        resolver.fail(say("formula.nesting"))
-        resolver.dynamic = True
-        tree = Constant(REFERENCE)
-    return Resolved(
-        tree,
-        tuple(resolver.cells),
-        resolver.jx,
-        resolver.dynamic,
-        resolver.volatile,
-        resolver.problem,
-        resolver.subtotal,
-        resolver.portable,
-        resolver.local,
-        resolver.placed,
-        resolver.clock,
-        resolver.steps,
-    )
+    found = {name: getattr(resolver, name) for name in Resolved._fields if name not in ("tree", "cells")}
+    return Resolved(tree, tuple(resolver.cells), **found)
 
 
 class _Resolver:

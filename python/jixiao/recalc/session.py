@@ -49,6 +49,7 @@ class Session:
     ) -> None:
         self.own: Sequence[int] | None = None
         self._visited: set[int] = set()
+        self._hopeless: set[Key] = set()
         self.ledger = ledger
         self.date1904 = ledger.graph.view.date1904
         self.sheet = self.row = self.column = 0
@@ -157,13 +158,20 @@ class Session:
             return problem
 
     def settle(self, sheet: int, root: Node) -> None:
-        """Evaluate a formula, and first what it needs."""
+        """Evaluate a formula, and first what it needs. Raises PutOff."""
         value = self._attempt(sheet, root)
         if value is None:
             return
         stack: list[tuple[int, Node]] = [(sheet, root)]
         started: dict[Key, int] = {(sheet, root.at): 0}
-        self._push(stack, started, value)
+        try:
+            self._push(stack, started, value)
+            self._settle(stack, started)
+        except PutOff:
+            self._hopeless.update(started)  # whoever needs one of these need not go down all the way again
+            raise
+
+    def _settle(self, stack: list[tuple[int, Node]], started: dict[Key, int]) -> None:
         while stack:
             at, node = stack[-1]
             key = (at, node.at)
@@ -178,6 +186,8 @@ class Session:
 
     def _push(self, stack: list[tuple[int, Node]], started: dict[Key, int], waiting: Waiting) -> None:
         """Put what is needed on the stack; where that closes a circle, block it. Raises PutOff."""
+        if any((waiting.sheet, node.at) in self._hopeless for node in waiting.nodes) and self.own is not None:
+            raise PutOff
         if self.own is not None and waiting.sheet not in self.own:
             if len(self._visited - {waiting.sheet}) >= _MOST_VISITED:
                 raise PutOff
