@@ -20,6 +20,7 @@ LONG = (
     "hosts/excel/test_server_under_wine.py",
     "hosts/excel/test_udfs_under_wine.py",
     "hosts/calc_vba/test_fast_wrappers.py",
+    "field/test_made_anew.py",
     "forms/test_one_answer_long.py",
     "hostile/test_cases.py",
     "hostile/test_kills.py",

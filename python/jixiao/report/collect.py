@@ -200,7 +200,11 @@ def draw(form: Form) -> list[list[Record]]:
             if (top, left) != (r, c):
                 continue
             cell: Record = {
-                "t": shown(grid.value(r, c), At(r, c) in rates, grid.formats.get(grid.anchor(r, c), "")),
+                "t": shown(
+                    grid.value(r, c),
+                    At(r, c) in rates and not in_per_cent(grid, At(r, c)),
+                    grid.formats.get(grid.anchor(r, c), ""),
+                ),
                 "a": At(r, c).a1,
             }
             tall = min(covered.bottom, area.bottom) - top + 1
@@ -212,6 +216,20 @@ def draw(form: Form) -> list[list[Record]]:
             row.append(cell)
         rows.append(row)
     return rows
+
+
+_WHOLE = 2
+"""A bare rate above it is written in per cent: 97.81."""
+
+
+def in_per_cent(grid: Grid, at: At) -> bool:
+    """Whether a rate is a bare number of per cent: 97.81, or 1 under 执行率（%）."""
+    from jixiao.forms.amounts import says_percent
+
+    number = grid.value(*at)
+    if not isinstance(number, (int, float)) or grid.percent(*at):
+        return False
+    return number > _WHOLE or says_percent(grid, at)
 
 
 _FIXED = pattern(r"(?P<groups>#,##)?0(?:\.(?P<digits>0+))?(?P<percent>%)?(?:_.|\\\\.| )*")

@@ -13,20 +13,21 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from jixiao.core import rulebook, rulebook_beside
+from jixiao.core import rulebook, rulebook_beside, totals
 from jixiao.core.messages import say
 from jixiao.core.numerals import percent, show
-from jixiao.core.text import begun, one_line
+from jixiao.core.text import one_line
 from jixiao.core.values import decimal
 from jixiao.figures.compute import compute
 from jixiao.forms.model import Criterion, Field, Form, FormKind, Fund, FundRow, Indicator
-from jixiao.report.collect import draw, shown
+from jixiao.report.collect import draw, in_per_cent, shown
 from jixiao.report.wordml import Document, TableCell
 
 _FUNDS = {
     Fund.TOTAL: "资金总额", Fund.CURRENT: "当年财政拨款", Fund.CARRYOVER: "上年结转资金", Fund.OTHER: "其他资金",
     Fund.BASIC: "基本支出", Fund.PROJECT: "项目支出",
 }  # fmt: skip
+_LABEL = 24
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -194,7 +195,8 @@ def _budget(document: Document, parts: Sequence[_Part]) -> None:
         heads = ["资金", "年初预算数", "全年预算数", "全年执行数", "执行率"]
         table = [[TableCell(h, centred=True, bold=True) for h in heads]]
         for row in rows:
-            label = begun(one_line(row.label.text), 24) or _FUNDS[row.kind]
+            label = one_line(row.label.text)  # a sentence that names the amounts is no name of a fund
+            label = label if 0 < len(label) <= _LABEL else _FUNDS[row.kind]
             amounts = (_amount(row.initial), _amount(row.budget), _amount(row.executed))
             table.append(
                 [
@@ -244,7 +246,8 @@ def _rate(row: FundRow, form: Form) -> str:
     """The rate as the sheet shows it; '—' where it prints none: none is worked out beside the sheet."""
     if row.rate.empty or row.rate.at is None:
         return "—"
-    return shown(row.rate.value, True, form.grid.formats.get(row.rate.at, ""))
+    sign, code = in_per_cent(form.grid, row.rate.at), form.grid.formats.get(row.rate.at, "")
+    return f"{shown(row.rate.value)}%" if sign else shown(row.rate.value, True, code)
 
 
 def _analysis(document: Document, parts: Sequence[_Part]) -> None:
@@ -316,7 +319,8 @@ def _conclusion(document: Document, parts: Sequence[_Part]) -> None:
             continue
         weight = decimal(part.form.total_weight.value)
         full = f"（满分{show(weight)}分）" if weight is not None else ""
-        grade = part.form.grade.text or part.figures.grade or ""
+        department, book = part.form.kind is not FormKind.PROJECT, part.figures.book
+        grade = part.form.grade.text or totals.grade(total, book, department=department)[0] or ""
         said = f"自评总分{show(total)}分{full}"
         said += (
             f"，自评等级为“{grade}”" if grade and not grade.startswith("#") else "，自评等级【待填：等级】"

@@ -64,6 +64,9 @@ class Grid:
                 for column in range(area.left, area.right + 1):
                     self._master[row, column] = anchor
         self._areas: dict[tuple[int, int], Area] = {(area.top, area.left): area for area in self.merges}
+        if len(self._areas) < len(self.merges):  # two that begin at one cell: the larger one is seen
+            ordered = sorted(self.merges, key=lambda area: (area.bottom, area.right))
+            self._areas = {(area.top, area.left): area for area in ordered}
 
     @property
     def master(self) -> Mapping[tuple[int, int], At]:
