@@ -113,8 +113,9 @@ def against_narrative(facts: FormFacts) -> Iterator[Finding]:
             or row.actual.comparator
         ):
             continue
-        nouns = _nouns(row.name)
-        more = [c for c in told if nouns and c.number > row.actual.number and _speaks_of(c, nouns)]
+        larger = [count for count in told if count.number > row.actual.number]
+        nouns = _nouns(row.name) if larger else ()
+        more = [count for count in larger if nouns and _speaks_of(count, nouns)]
         if more and not any(_SUMMED.search(c.before[-8:]) for c in more):
             found = "、".join(f"“{plain(c.number)}{c.unit}{c.noun[:10]}”" for c in more[:3])
             yield facts.report(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from jixiao.checks.facts import FormFacts, RowFacts, no_reason
 from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import bigrams
-from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
+from jixiao.checks.registry import INFO, WARNING, check, on_form, on_forms, on_workbook
 from jixiao.checks.workbook import Workbook
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
@@ -105,7 +105,7 @@ def name_again(facts: FormFacts) -> Iterator[Finding]:
             yield facts.report(NAME_AGAIN, row.indicator.target, label=row.label, found=target[:20])
 
 
-@on_workbook
+@on_forms
 def same_reasons(workbook: Workbook) -> Iterator[Finding]:
     """Sentences of some length that stand in the reason cells of several forms."""
     places: dict[str, list[tuple[FormFacts, Field]]] = defaultdict(list)
@@ -140,7 +140,7 @@ def same_reasons(workbook: Workbook) -> Iterator[Finding]:
                 yield facts.report(SAME_REASON, cell, severity=pasted, found=f"{sentence[:20]}…", where=where)
 
 
-@on_workbook
+@on_forms
 def twice(workbook: Workbook) -> Iterator[Finding]:
     """Two forms of one workbook for the same project, unit and year."""
     first: dict[tuple[object, ...], FormFacts] = {}
@@ -160,7 +160,7 @@ def twice(workbook: Workbook) -> Iterator[Finding]:
             )
 
 
-@on_workbook
+@on_forms
 def alike(workbook: Workbook) -> Iterator[Finding]:
     """Two projects with the same money and nearly the same rows: one form was copied and not filled in anew."""
     seen: dict[object, list[tuple[FormFacts, frozenset[tuple[str, str, str]]]]] = defaultdict(list)
@@ -226,7 +226,7 @@ def copied(workbook: Workbook) -> Iterator[Finding]:
                 )
 
 
-@on_workbook
+@on_forms
 def foreign(workbook: Workbook) -> Iterator[Finding]:
     """An indicator whose subject the form never mentions, while another form with the same indicator does."""
     owners: dict[str, list[FormFacts]] = defaultdict(list)

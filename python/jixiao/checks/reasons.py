@@ -156,8 +156,9 @@ def contradicts(facts: FormFacts) -> Iterator[Finding]:
     for row in facts.counted:
         if row.indicator.reason.empty:
             continue
-        said, reason = _causes(row.actual.text), _causes(row.indicator.reason.text)
-        if said and reason and not said & reason:
+        said = _causes(row.actual.text)
+        reason = _causes(row.indicator.reason.text) if said else said
+        if reason and not said & reason:
             yield facts.report(
                 CONTRADICTS, row.indicator.reason, label=row.label, expected="、".join(sorted(said)),
                 found="、".join(sorted(reason)),

@@ -23,7 +23,7 @@ from jixiao.checks.workbook import Workbook
 
 __all__ = [
     "BOOK_CHECKS", "CATALOGUE", "ERROR", "FAMILIES", "FORM_CHECKS", "INFO", "WARNING", "Check", "check", "matches",
-    "message", "on_form", "on_workbook", "unknown_patterns",
+    "message", "on_form", "on_forms", "on_workbook", "unknown_patterns",
 ]  # fmt: skip
 
 FormCheck = Callable[[FormFacts], Iterable[Finding]]
@@ -44,3 +44,13 @@ def on_workbook(function: _F) -> _F:
     """Register a function that looks at all forms and sheets of a workbook together."""
     BOOK_CHECKS.append(function)
     return function
+
+
+def on_forms(find: BookCheck) -> BookCheck:
+    """A check that compares the forms of a workbook with one another: nothing is asked of a single one."""
+
+    def of_several(workbook: Workbook) -> Iterable[Finding]:
+        return find(workbook) if len(workbook.forms) > 1 else ()
+
+    BOOK_CHECKS.append(of_several)
+    return find

@@ -44,6 +44,7 @@ _DOUBLED = pattern(
 )
 _WHOLE_WORDS = frozenset({"研究研究", "比较比较"})
 _BROKEN = pattern("[\ufffd\u0000-\u0008]")
+_SIGNS = frozenset("·`'’、,，;；.。\\")
 _STRAY = pattern(r"[·`'’、,，;；.。\\]+$")
 _ITEM = pattern(r"(?:^|[\n。；;.:：])\s*(\d{1,2})[.、．](?!\d)")
 _CHAPTER = pattern(r"^\s*([一二三四五六七八九十]{1,3})、")
@@ -119,7 +120,7 @@ def stray(facts: FormFacts) -> Iterator[Finding]:
             if not isinstance(cell.value, str):
                 continue
             text = cell.value.strip()
-            match = _STRAY.search(text)
+            match = _STRAY.search(text) if text[-1:] in _SIGNS else None
             if (
                 match
                 and match.start()
