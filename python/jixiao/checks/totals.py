@@ -8,8 +8,8 @@ from decimal import Decimal
 from jixiao.checks.facts import FormFacts, dashed, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import percent, plain, same_score
-from jixiao.checks.registry import ERROR, WARNING, check, on_form
-from jixiao.checks.weights import all_weights
+from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
+from jixiao.checks.weights import all_weights, funds_unread
 from jixiao.core.execution import total_cap
 from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
@@ -96,7 +96,15 @@ def total(facts: FormFacts) -> Iterator[Finding]:
             found=plain(declared),
             parts=with_execution,
             fix=float(round_half_up(right)),
+            severity=INFO if _funds_missing(facts, declared - right) else None,
         )
+
+
+def _funds_missing(facts: FormFacts, more: Decimal) -> bool:
+    """Whether the total may hold the score of funds that were not read."""
+    weights = all_weights(facts)
+    unread = weights is not None and funds_unread(facts, total_of(weights))
+    return unread and 0 < more <= facts.book.execution.weight
 
 
 def _agrees(facts: FormFacts, declared: Decimal, parts: list[Decimal]) -> bool:

@@ -125,18 +125,32 @@ def totals(facts: FormFacts) -> Iterator[Finding]:
     if printed is not None:
         fits = {right} if execution is None or facts.book.inferred else {right, inside}
         if all(abs(value - printed) > _NOISE for value in fits):
-            yield facts.report(
-                TOTAL, facts.form.total_weight, expected=plain(right), found=plain(printed), fix=None
+            implied = (
+                execution is not None and facts.total_fund is not None and facts.total_fund.row.weight.empty
             )
+            modest = (
+                implied and abs(printed - outside) <= _NOISE
+            )  # the points of the execution are printed nowhere
+            yield facts.report(
+                TOTAL, facts.form.total_weight, expected=plain(right), found=plain(printed), fix=None,
+                severity=INFO if modest else None,
+            )  # fmt: skip
         elif abs(printed - facts.book.total) > _NOISE:
             yield facts.report(
-                HUNDRED, facts.form.total_weight, expected=plain(facts.book.total), found=plain(printed)
-            )
+                HUNDRED, facts.form.total_weight, expected=plain(facts.book.total), found=plain(printed),
+                severity=INFO if funds_unread(facts, printed) else None,
+            )  # fmt: skip
     elif abs(right - facts.book.total) > _NOISE and not facts.form.brackets:
         yield facts.report(
             HUNDRED, facts.form.total_weight, facts.form.total, _last_weight(facts),
-            expected=plain(facts.book.total), found=plain(right),
+            expected=plain(facts.book.total), found=plain(right), severity=INFO if funds_unread(facts, right) else None,
         )  # fmt: skip
+
+
+def funds_unread(facts: FormFacts, points: Decimal) -> bool:
+    """Whether figures were left over, no funds were read, and their points are what is missing to the whole."""
+    missing = facts.book.total - points - facts.book.execution.weight
+    return facts.total_fund is None and bool(facts.form.unread) and abs(missing) <= _NOISE
 
 
 def all_weights(facts: FormFacts) -> list[Decimal] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from jixiao.core.patterns import pattern
 from jixiao.forms import words
-from jixiao.forms.amounts import Funds, amount, heads
+from jixiao.forms.amounts import Funds, amount, heads, texts
 from jixiao.forms.funds_inferred import in_block, infer
 from jixiao.forms.funds_line import down_a_column, in_line, pairs
 from jixiao.forms.funds_stacked import stacked
@@ -43,6 +43,8 @@ def read_funds(sheet: SheetCells, region: Region, rows: list[int], score_columns
         else:
             table = in_words(sheet, region, row)
         if table is not None:
+            if any("累计" in text for _, text in texts(sheet, region, row)):
+                table.weight -= 2.0  # of the project as a whole, not of the year
             found.append(table)
             done = max([row, *(fund.budget.at.row for fund in table.rows if fund.budget.at is not None)])
     best = max(found, key=lambda funds: funds.weight, default=Funds())

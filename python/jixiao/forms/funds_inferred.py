@@ -30,14 +30,14 @@ def infer(sheet: SheetCells, region: Region, row: int, named: list[Head]) -> lis
         head.at for head in named[:1] if rate and sheet.area(*head.at).bottom > sheet.area(*rate.at).bottom
     }
     roles = {head.role for head in named if head.at not in deep}
-    several = rate is not None and sum(head.role is Role.EXECUTED for head in named) > 1
-    if {Role.BUDGET, Role.EXECUTED} <= roles and not several:
-        return named
-    if rate is None and not _half_named(sheet, region, row, roles):
+    both = {Role.BUDGET, Role.EXECUTED} <= roles
+    if (both and rate is None) or (rate is None and not _half_named(sheet, region, row, roles)):
         return named
     anchor = rate.at if rate is not None else named[-1].at
     for line in _lines(sheet, region, row, anchor):
-        pair = _pair(line, named, sheet, several)
+        pair = _pair(line, named, sheet, both)
+        if both and (pair is None or _comes_out(line, named)):
+            continue
         if pair is not None:
             kept = [
                 head
@@ -49,6 +49,19 @@ def infer(sheet: SheetCells, region: Region, row: int, named: list[Head]) -> lis
             ]
             return sorted([*kept, *found], key=lambda head: head.at.column)
     return named
+
+
+def _comes_out(line: dict[At, Decimal], named: list[Head]) -> bool:
+    """Whether the rate of a line is that of the amounts which the words name."""
+    first: dict[Role, At] = {}
+    for head in named:
+        if head.at in line:
+            first.setdefault(head.role, head.at)
+    if not {Role.BUDGET, Role.EXECUTED} <= first.keys() or not line[first[Role.BUDGET]]:
+        return False
+    rates = {Role.RATE: line[first[Role.RATE]]} if Role.RATE in first else {}
+    several = sum(head.role is Role.EXECUTED for head in named) > 1
+    return not rates or (not several and _proof(line, first[Role.BUDGET], first[Role.EXECUTED], rates) > 0)
 
 
 def _half_named(sheet: SheetCells, region: Region, row: int, roles: set[Role]) -> bool:
@@ -82,7 +95,11 @@ def _pair(
 ) -> tuple[At, At] | None:
     """The budget and the executed amount that the words do not deny, best where the line's arithmetic comes out."""
     figures = {head.role: line[head.at] for head in named if head.at in line}
-    fixed = {head.at: head.role for head in named if head.role is not Role.INITIAL}
+    fixed = {
+        head.at: head.role
+        for head in named
+        if head.role is not Role.INITIAL and not (proved and head.role is Role.BUDGET)
+    }
     votes = {at: words.heading(str(sheet.own(*at)), funds=True) for at in line}
     best: tuple[float, tuple[At, At]] | None = None
     for budget, executed in permutations(line, 2):
@@ -150,7 +167,7 @@ def in_block(sheet: SheetCells, region: Region, row: int, inside: set[int], alon
     for head in sorted(named, key=lambda head: abs(head.at.row - row)):
         beside = beside_of(sheet, head.at, region)
         if (
-            head.role in (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE)
+            head.role in (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE, Role.WEIGHT, Role.SCORE)
             and amount(beside.value) is not None
         ):
             found.setdefault(head.role, (head.at, beside))

@@ -20,6 +20,7 @@ _LONGEST = 14
 _BUDGETS = (Role.INITIAL, Role.BUDGET)
 _YEAR = pattern(r"^20\d\d年?度?$")
 _TELLS = pattern(r":\d")
+_NEAR = Decimal("0.0006")
 _ITEMS = ("子项", "任务", "明细", "科目", "分项")
 _WHOLE = frozenset(["全额", "总额", "合计", "小计"])
 _NOTES = ("注", "备注", "说明")
@@ -45,8 +46,36 @@ def under_heading(
     if not funds.rows:
         return None
     _points_in_heading(sheet, named, funds)
+    if Role.RATE not in columns:
+        _rate_column(sheet, region, row, columns, funds)
     funds.weight += _arithmetic(sheet, region, funds)
     return funds
+
+
+def _rate_column(sheet: SheetCells, region: Region, row: int, columns: Columns, funds: Funds) -> None:
+    """A column of other words that holds executed over budget in every row, part of the budget unspent: 支出占比."""
+    taken = {c for span in columns.values() for c in span}
+    shares = [
+        (fund, amount(fund.executed.value), amount(fund.budget.value))
+        for fund in funds.rows
+        if fund.budget.at is not None
+    ]
+    known = [(f, e / b) for f, e, b in shares if b and e is not None]
+    if len(known) < 2 or all(share == 1 for _, share in known):
+        return
+    for at, _ in texts(sheet, region, row):
+        if at.column in taken or at.column < min(columns[Role.EXECUTED]):
+            continue
+        stated = [sheet.field(f.budget.at.row, at.column) for f, _ in known if f.budget.at is not None]
+        rates = [decimal(field.value) for field in stated]
+        if all(
+            rate is not None and min(abs(rate - share), abs(rate / 100 - share)) < _NEAR
+            for rate, (_, share) in zip(rates, known, strict=True)
+        ):
+            for (fund, _), field in zip(known, stated, strict=True):
+                fund.rate = field
+                funds.use(field)
+            return
 
 
 def _points_in_heading(sheet: SheetCells, named: list[Head], funds: Funds) -> None:

@@ -75,8 +75,8 @@ def _total_behind(sheet: SheetCells, region: Region, row: int, foot: int) -> At 
     """其他需要说明事项 | 无 | 总分 | 100 | 96: a total with its figures in the row of another label."""
     for column, value in row_cells(sheet, row, foot + 1, region.right):
         if isinstance(value, str) and len(value) <= _TOTAL and endings.is_total(value):
-            beside = sheet.field(row, sheet.area(row, column).right + 1)
-            return At(row, column) if figure(beside.value) is not None else None
+            beside = row_cells(sheet, row, column + 1, region.right)
+            return At(row, column) if beside and figure(beside[0][1]) is not None else None
     return None
 
 
