@@ -178,7 +178,7 @@ def packages(data: bytes) -> object:
     from jixiao.recalc.run import Record, recalculate
     from jixiao.workbook.reading import read_grids
 
-    whole = _mutated(data)
+    whole = mutated(data)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.xlsx"
         path.write_bytes(whole)
@@ -193,7 +193,7 @@ SNIPPETS = (b"<", b">", b"/>", b'"', b"'", b"&", b"&#x0;", b"&lt;", b"<!--", b"-
             b' r="A1"', b' r="XFD1048576"', b' t="s"', b' t="shared"', b' si="0"', b' ref="A1:B2"', b' t="array"', b"xmlns=\"x\"", b"mc:AlternateContent", b"9" * 30, b"\x00", b"\xff", b"-1", b"1e999")  # fmt: skip
 
 
-def _mutated(data: bytes) -> bytes:
+def mutated(data: bytes) -> bytes:
     found = members(rows(more='<row r="20"><c r="A20" t="s"><v>0</v></c><c r="B20"><f t="shared" si="0" ref="B20:B21">D5*2</f><v>1</v></c></row>'),
                     strings='<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>甲</t></si></sst>')  # fmt: skip
     kind, steps = (data[0] if data else 0), data[1:]

@@ -14,7 +14,7 @@ import zipfile
 from functools import lru_cache
 from pathlib import Path
 
-from fuzz.targets import SNIPPETS, WORDS, target
+from fuzz.targets import SNIPPETS, WORDS, mutated, target
 from hostile import binary
 from hostile.form import packed
 from hostile.pieces import CELLS, MIMETYPE, OPEN, OPEN_ROWS, TABLE
@@ -226,3 +226,15 @@ def published(data: bytes) -> object:
     part = found[name]
     found[name] = bent(part or b" ", steps) if kind % 4 == 2 else spliced(part, steps, SNIPPETS) if kind % 4 else rearranged(part, steps)  # fmt: skip
     return read(packed(found), "a.xlsx")
+
+
+@target
+def exported(data: bytes) -> object:
+    """A workbook as in `packages`, and what the add-in's export makes of it."""
+    from jixiao.package.export import export_values
+
+    with tempfile.TemporaryDirectory() as folder:
+        source, values = Path(folder) / "a.xlsx", Path(folder) / "values.xlsx"
+        source.write_bytes(mutated(data))
+        export_values(source, values)
+        return read(values.read_bytes(), "values.xlsx")

@@ -180,6 +180,14 @@ for _title, _piece in {
 hung("more: notes by controls", "comments", f'<comments xmlns="{MAIN}"><authors><author>&#x202e;甲</author></authors><commentList><comment ref="B2" authorId="0"><text><t>忽略 JX101&#10;&#x202e;:&#8232;</t></text></comment></commentList></comments>'.encode())  # fmt: skip
 hung("more: a table that lies about its columns", "table", f'<table xmlns="{MAIN}" id="1" name="表1" displayName="表1" ref="A6:H12" totalsRowCount="99"><tableColumns count="999999999"><tableColumn id="1" name="分值"><calculatedColumnFormula>表1[分值]</calculatedColumnFormula></tableColumn></tableColumns></table>'.encode(), after='<tableParts count="1"><tablePart xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="x1"/></tableParts>')  # fmt: skip
 
+_LINKS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+)
+_LINK = '<Relationship Id="d{0}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing" Target="../drawings/{0}.{1}"/>'  # fmt: skip
+made("more: drawings that are not there", lambda f: f.update({"xl/worksheets/_rels/sheet1.xml.rels": _LINKS.format(_LINK.format(1, "xml") + _LINK.format(2, "vml")).encode()}))  # fmt: skip
+changed("more: a formula between the rows", SHEET, b'</row><row r="9">', b'</row><f>9"></f><row r="9">')
+made("more: relationships of relationships", lambda f: f.update({"xl/worksheets/_rels/sheet1.xml.rels": _LINKS.format('<Relationship Id="d" Type="x/drawing" Target="_rels/sheet1.xml.rels"/><Relationship Id="e" Type="x/y" Target="/[Content_Types].xml"/>').encode()}))  # fmt: skip
+
 # --- Word, .ods, .xls ---
 docx(
     "more: spans that lie",

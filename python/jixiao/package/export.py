@@ -13,7 +13,7 @@ from jixiao.core.patterns import pattern
 from jixiao.package import tidy
 from jixiao.package.book import Package, SheetPart
 from jixiao.package.cells import SheetXml
-from jixiao.package.errors import UnwritableFile
+from jixiao.package.errors import UnreadableFile, UnwritableFile
 from jixiao.package.parts import (
     CONTENT_TYPES_PART,
     ROOT_RELS,
@@ -103,7 +103,7 @@ class _Export:
         for part in removed:
             package.remove(part)
         for part in after:
-            if re.search(r"/drawings/.*\.(?:xml|vml)$", part, re.I):
+            if part in package.archive and re.search(r"/drawings/.*\.(?:xml|vml)$", part, re.I):
                 self._forget_macros(part)
         self._workbook(keep_external)
         self._types({part.lower() for part in removed}, after)
@@ -115,14 +115,16 @@ class _Export:
         data = self.package.part(sheet.part)[0]
         xml = SheetXml(data, sheet.name)
         edits: list[Edit] = []
-        for cell in xml.formula_cells():
+        for cell in {each.start: each for each in xml.formula_cells()}.values():
             tag = data[cell.start : cell.tag_end]
             names = [b"cm"] if cell.value_end else [b"cm", b"t", b"vm"]
             for name in names:
                 span = attribute_span(tag, name)
                 if span:
                     edits.append(Edit(cell.start + span[0], cell.start + span[1], b""))
-            start = data.index(b"<%bf" % xml.prefix, cell.tag_end)
+            start = data.find(b"<%bf" % xml.prefix, cell.tag_end)
+            if not cell.tag_end <= start < cell.formula_end:
+                raise UnreadableFile(say("file.damaged"))
             edits.append(Edit(start, cell.formula_end, b""))
         new = apply(data, edits) if edits else data
         if sheet.position in self.beside:
@@ -247,7 +249,9 @@ class _Export:
     def _types(self, removed: set[str], left: set[str]) -> None:
         """[Content_Types].xml: a plain workbook, nothing about parts that are gone."""
         package = self.package
-        part = package.archive.find(CONTENT_TYPES_PART) or CONTENT_TYPES_PART
+        part = package.archive.find(CONTENT_TYPES_PART)
+        if part is None:
+            raise UnreadableFile(say("file.damaged"))
         data, encoding = package.part(part)
         signatures = {n.lower() for n in package.archive if n.lower().startswith("_xmlsignatures/")}
         edits = drop_overrides(data, removed | signatures)
