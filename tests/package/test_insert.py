@@ -181,3 +181,20 @@ def test_calc_chain_stays_complete_and_the_file_valid(tmp_path: Path) -> None:
     chain = Package.open(target).archive.read("xl/calcChain.xml").decode()
     assert chain.endswith('<c r="A1" i="1"/><c r="K50" i="1"/></calcChain>') and chain.count('r="G10"') == 1
     assert faults(target) == []
+
+
+def test_a_rate_is_shown_as_a_percentage_and_a_formula_not_as_text(tmp_path: Path) -> None:
+    source = openpyxl.Workbook()
+    page = source.active
+    for address, code in (("A1", "General"), ("B1", "@"), ("C1", "0.0%"), ("D1", "@"), ("E1", "0.00")):
+        page[address].value, page[address].number_format = "x", code
+    source.save(tmp_path / "a.xlsx")
+    package = Package((tmp_path / "a.xlsx").read_bytes(), "a.xlsx")
+    wanted = {parse_a1(a): "1/2" for a in ("A1", "B1", "C1", "D1", "E1")}
+    rates = {parse_a1(a) for a in ("A1", "B1", "C1")}
+    insert_formulas(package, {package.sheets[0]: wanted}, {package.sheets[0]: rates})
+    (tmp_path / "b.xlsx").write_bytes(package.to_bytes())
+    shown = openpyxl.load_workbook(tmp_path / "b.xlsx").active
+    assert [shown[a].number_format for a in ("A1", "B1", "C1", "D1", "E1")] == [
+        "0.00%", "0.00%", "0.0%", "General", "0.00"
+    ]  # fmt: skip

@@ -72,7 +72,7 @@ def _measured(grid: Grid, at: At, other: Field) -> str:
     """A cell; where it shows 95% and what it is compared with does not, it says so: a function is given 0.95."""
     if not grid.percent(*at) or (other.at is not None and grid.percent(*other.at)):
         return at.a1
-    if parse(other.value).kind is ValueKind.PERCENT:
+    if parse(other.value).kind in (ValueKind.PERCENT, ValueKind.WORD):
         return at.a1
     return f'IF(ISNUMBER({at.a1}),{at.a1}*100&"%",{at.a1})'
 
