@@ -36,8 +36,8 @@ def infer(sheet: SheetCells, region: Region, row: int, named: list[Head]) -> lis
     anchor = rate.at if rate is not None else named[-1].at
     for line in _lines(sheet, region, row, anchor):
         pair = _pair(line, named, sheet, both)
-        if both and (pair is None or _comes_out(line, named)):
-            continue
+        if both and (pair is None or line[pair[0]] == line[pair[1]] or _comes_out(line, named)):
+            continue  # a wrong rate of well named amounts stays wrong: any two equal amounts make 100%
         if pair is not None:
             kept = [
                 head
