@@ -190,7 +190,8 @@ def _outer(amounts_of: Sequence[Decimal | None], near: Decimal) -> list[Decimal]
         inner, last = Decimal(0), index
         for position in range(index + 1, len(values)):
             inner += values[position]
-            if values[index] and abs(inner - values[index]) <= near:
+            several = sum(map(bool, values[index + 1 : position + 1])) > 1
+            if several and abs(inner - values[index]) <= near:
                 last = position
                 break
         index = last + 1

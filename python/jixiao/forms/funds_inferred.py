@@ -31,13 +31,15 @@ def infer(sheet: SheetCells, region: Region, row: int, named: list[Head]) -> lis
     }
     roles = {head.role for head in named if head.at not in deep}
     both = {Role.BUDGET, Role.EXECUTED} <= roles
-    if (both and rate is None) or (rate is None and not _half_named(sheet, region, row, roles)):
+    if both and (rate is None or sum(head.role is Role.EXECUTED for head in named) == 1):
+        return named
+    if rate is None and not _half_named(sheet, region, row, roles):
         return named
     anchor = rate.at if rate is not None else named[-1].at
     for line in _lines(sheet, region, row, anchor):
         pair = _pair(line, named, sheet, both)
-        if both and (pair is None or line[pair[0]] == line[pair[1]] or _comes_out(line, named)):
-            continue  # a wrong rate of well named amounts stays wrong: any two equal amounts make 100%
+        if both and pair is not None and line[pair[0]] == line[pair[1]]:
+            continue  # any two equal amounts make 100%
         if pair is not None:
             kept = [
                 head
@@ -49,19 +51,6 @@ def infer(sheet: SheetCells, region: Region, row: int, named: list[Head]) -> lis
             ]
             return sorted([*kept, *found], key=lambda head: head.at.column)
     return named
-
-
-def _comes_out(line: dict[At, Decimal], named: list[Head]) -> bool:
-    """Whether the rate of a line is that of the amounts which the words name."""
-    first: dict[Role, At] = {}
-    for head in named:
-        if head.at in line:
-            first.setdefault(head.role, head.at)
-    if not {Role.BUDGET, Role.EXECUTED} <= first.keys() or not line[first[Role.BUDGET]]:
-        return False
-    rates = {Role.RATE: line[first[Role.RATE]]} if Role.RATE in first else {}
-    several = sum(head.role is Role.EXECUTED for head in named) > 1
-    return not rates or (not several and _proof(line, first[Role.BUDGET], first[Role.EXECUTED], rates) > 0)
 
 
 def _half_named(sheet: SheetCells, region: Region, row: int, roles: set[Role]) -> bool:
