@@ -165,7 +165,7 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
             ):
                 continue  # an amount that cannot be read is reported as such
             expected = total_of(amounts_of)
-            if len(parts) == 1 and expected < given:
+            if len(parts) == 1 and expected < given and not _is_the_whole(total, parts[0], attribute):
                 continue  # 其中：财政拨款 alone: one of several sources
             if kinds is not PARTS and _fits_another(facts, expected, len(parts)):
                 continue
@@ -179,6 +179,13 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
                     found=plain(given),
                     fix=float(expected),
                 )
+
+
+def _is_the_whole(total: FundFacts, part: FundFacts, but: str) -> bool:
+    """In the other columns this one source is all that there is, so it should be so here as well."""
+    pairs = [(getattr(total, name), getattr(part, name)) for name, _ in COLUMNS if name != but]
+    known = [(whole, own) for whole, own in pairs if whole and own is not None]
+    return bool(known) and all(whole == own for whole, own in known)
 
 
 def _outer(amounts_of: Sequence[Decimal | None], near: Decimal) -> list[Decimal]:
