@@ -18,7 +18,7 @@ import tomllib
 
 from jixiao.build import rulebooks
 from jixiao.core.rulebook import ids
-from jixiao.functions import FUNCTIONS, Function, Takes
+from jixiao.functions import FUNCTIONS, Argument, Function, Takes
 from jixiao.hosts.calc.menu import CONTEXT, MENU, PROTOCOL, TOOLBAR, Entry
 from jixiao.version import __version__
 from jixiao.workbook import rulebook
@@ -142,23 +142,25 @@ def idl() -> str:
     """The interface of the functions. The type of a parameter decides what LibreOffice hands over.
 
     `any` takes values, single cells and inline arrays, and may be left out; `XCellRange` takes references only, but
-    shows what stands in each cell, errors too; `sequence<any>` is any number of `any`. The document comes first,
-    unseen by the user.
+    shows what stands in each cell, errors too, and must be there; `sequence<any>` is any number of `any`. The document
+    comes first, unseen by the user.
     """
     lines = ["module org { module jixiao {", "", "interface XFunctions", "{"]
     for function in FUNCTIONS.values():
         parameters = ["[in] com::sun::star::beans::XPropertySet document"]
-        parameters += [f"[in] {_type(a.takes)} {_camel(a.name)}" for a in function.arguments]
+        parameters += [f"[in] {_type(a)} {_camel(a.name)}" for a in function.arguments]
         lines.append(f"    any {function.name}( {', '.join(parameters)} );")
     return "\n".join([*lines, "};", "", "}; };", ""])
 
 
-def _type(takes: Takes) -> str:
+def _type(argument: Argument) -> str:
+    if argument.takes is Takes.RANGE and argument.optional:
+        return "any"
     return {
         Takes.VALUE: "any",
         Takes.RANGE: "com::sun::star::table::XCellRange",
         Takes.MANY: "sequence< any >",
-    }[takes]
+    }[argument.takes]
 
 
 def _camel(name: str) -> str:

@@ -54,7 +54,7 @@ class Shop(Protocol):
 def caller(function: Function, shop: Shop) -> Callable[..., Any]:
     """The method of the extension for one function: (self, document, *arguments)."""
     name = function.name
-    ranges = [i for i, argument in enumerate(function.arguments) if argument.takes is Takes.RANGE]
+    ranges = [i for i, a in enumerate(function.arguments) if a.takes is Takes.RANGE and not a.optional]
     texts = [i for i, argument in enumerate(function.arguments) if argument.name in TEXTS]
     own_book = next((i for i, a in enumerate(function.arguments) if a.name == "rulebook"), None)
     variadic = function.variadic
