@@ -8,13 +8,7 @@ import sys
 
 import pytest
 
-from jixiao.cli import lang, main
-
-
-@pytest.fixture(autouse=True)
-def chinese_again():
-    yield
-    lang.use("zh")
+from jixiao.cli import main
 
 
 def test_the_version_is_printed_without_loading_what_is_heavy():
@@ -45,6 +39,14 @@ def test_one_score_and_its_explanation(capsys, arguments, printed):
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == printed
     assert "→" in lines[1]
+
+
+def test_the_language_is_that_of_one_run(capsys):
+    for arguments in (["--lang", "en", "score", "8"], ["score", "8", "--lang=en"]):
+        assert main(arguments) == 2
+        assert "缺少" not in capsys.readouterr().err
+        assert main(["score", "8"]) == 2
+        assert "缺少" in capsys.readouterr().err
 
 
 def test_a_score_as_json(capsys):

@@ -48,14 +48,6 @@ def ours(text: str, own: str) -> set[str]:
     return {run for run in CHINESE.findall(bare) if flat(run) not in own and run not in UNITS}
 
 
-@pytest.fixture(autouse=True)
-def english_only_here():
-    yield
-    from jixiao.cli import lang
-
-    lang.use("zh")
-
-
 @pytest.mark.parametrize("path", FORMS[::4], ids=lambda path: path.stem)
 def test_validate_says_everything_in_english(path, capsys, tmp_path):
     own = words_of(path)

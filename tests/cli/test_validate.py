@@ -11,16 +11,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from jixiao.cli import lang, main
+from jixiao.cli import main
 from jixiao.report import collect
 
 PUBLISHED = Path(__file__).parents[1] / "forms" / "published"
-
-
-@pytest.fixture(autouse=True)
-def chinese_again():
-    yield
-    lang.use("zh")
 
 
 @pytest.fixture

@@ -24,15 +24,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments == ["--version"]:
         print(f"jixiao {__version__}")
         return 0
+    from jixiao.cli import lang
     from jixiao.cli.exits import USAGE, complain
 
-    problem = _take_language(arguments)
-    if problem:
-        complain(problem)
-        return USAGE
-    from jixiao.cli.app import run
+    try:
+        problem = _take_language(arguments)
+        if problem:
+            complain(problem)
+            return USAGE
+        from jixiao.cli.app import run
 
-    return run(arguments)
+        return run(arguments)
+    finally:
+        lang.use(lang.DEFAULT)  # the language is this run's: the next one in the same process has its own
 
 
 def _take_language(arguments: list[str]) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 from jixiao.core.messages import say
 
-_language = "zh"
+DEFAULT = "zh"
+_language = DEFAULT
 
 
 def use(language: str) -> None:
