@@ -147,6 +147,20 @@ def test_a_batch_gives_what_single_calls_give(module: Any, name: str, arguments:
     assert batch(module, (name, given_ones)) == [single(module, name, given_ones)]
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [(), ("JX_SCORE",), None, 7.0, ("JX_SCORE", None), ("JX_SCORE", 8.0), (["JX_SCORE"], (8.0, 2.0, 1.0))],
+    ids=repr,
+)
+def test_an_entry_that_is_no_call_answers_for_itself_only(module: Any, entry: Any) -> None:
+    right = ("JX_SCORE", (8.0, 2.0, 1.0))
+    before, its, after = batch(module, right, entry, right)
+    assert before == after == 0.25
+    assert isinstance(its, str)
+    assert len(its) <= 255
+    assert "Traceback" not in its
+
+
 def test_the_rulebook_of_a_call_goes_before_that_of_the_batch(module: Any) -> None:
     arguments = (2634.17, 3014.42, LEFT_OUT, LEFT_OUT)
     by_book = {}

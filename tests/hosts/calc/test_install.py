@@ -136,3 +136,15 @@ def test_of_several_the_newest_is_used(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(offices, "places", list)
     with pytest.raises(HostError, match="没有找到 LibreOffice"):
         offices.find()
+
+
+def test_a_profile_that_cannot_be_made_is_said_at_once(tmp_path: Path) -> None:
+    taken = tmp_path / "profile"
+    taken.write_text("a file")
+    for action in ("install", "uninstall"):
+        done = run(action, taken)
+        assert done.returncode != 0
+        assert "配置文件夹无法建立" in done.stderr
+        assert len(done.stderr.strip().splitlines()) == 1
+    for action in ("status", "doctor"):
+        assert "配置文件夹无法建立" in run(action, taken).stdout

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -53,6 +54,7 @@ def start(soffice: str, profile: str) -> tuple[Any, subprocess.Popen[bytes]]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        start_new_session=True,  # to end it whole: what is started here starts others
     )
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
@@ -65,9 +67,17 @@ def start(soffice: str, profile: str) -> tuple[Any, subprocess.Popen[bytes]]:
             if process.poll() is not None:  # it handed over to the one that runs, or has failed
                 until = min(until, started + HAND_OVER_SECONDS)
             if time.monotonic() > until:
-                process.kill()
+                kill(process)
                 raise
             time.sleep(0.2)
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """End it with all that it has started."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
 
 
 def deploy(context: Any, action: str, what: str) -> list[list[str]]:
@@ -98,7 +108,7 @@ def main(soffice: str, profile: str, action: str, what: str = "") -> None:
     except Exception as error:
         answer = {"error": str(getattr(error, "Message", "") or error)}
         if process is not None and process.poll() is None:
-            process.kill()
+            kill(process)
     print(json.dumps(answer), flush=True)
     os._exit(0)  # the bridge to an ended office may keep Python from ending
 

@@ -138,6 +138,16 @@ def python_with_uno(office: Office) -> Path | None:
 
 
 def profile() -> str:
-    """The address of the user profile to work on, '' for the user's own. JIXIAO_PROFILE names another folder."""
+    """The address of the user profile to work on, '' for the user's own. JIXIAO_PROFILE names another folder.
+
+    Raises HostError when that folder cannot be made: LibreOffice would wait for an answer to a box that nobody sees.
+    """
     named = os.environ.get("JIXIAO_PROFILE")
-    return Path(named).resolve().as_uri() if named else ""
+    if not named:
+        return ""
+    folder = Path(named).resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise HostError(say("calc.no_profile", folder=folder, why=error.strerror)) from error
+    return folder.as_uri()

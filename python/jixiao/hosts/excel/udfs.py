@@ -73,7 +73,11 @@ def _answer(function: Function, values: Iterable[Any], rulebook: Any) -> CellRes
         with using_rulebook(*_in_force(str(rulebook))) if rulebook else nullcontext():
             return call(function.name, *values)
     except Exception as fault:  # anything that escapes here would stand in the cell as a traceback
-        return say("host.call_failed", kind=type(fault).__name__, error=fault).splitlines()[0][:255]
+        return _failed(fault)
+
+
+def _failed(fault: Exception) -> str:
+    return say("host.call_failed", kind=type(fault).__name__, error=fault).splitlines()[0][:255]
 
 
 @lru_cache(maxsize=64)  # of one batch: see _batch
@@ -135,14 +139,17 @@ def _argument(argument: Argument, value: Any) -> Any:
 
 def _one(asked: Sequence[Any], rulebook: Any) -> CellResult:
     """One call of a batch: (name, arguments) or (name, arguments, rulebook)."""
-    name, values, *own = asked
-    function = FUNCTIONS.get(name)
-    if function is None:
-        return say("excel.no_function", name=name)
-    arguments: Iterable[Argument] = function.arguments
-    if len(values) > len(function.arguments):  # more values for the last one
-        arguments = chain(arguments, repeat(function.arguments[-1])) if function.arguments else ()
-    converted = list(map(_argument, arguments, values))
+    try:
+        name, values, *own = asked
+        function = FUNCTIONS.get(name)
+        if function is None:
+            return say("excel.no_function", name=name)
+        arguments: Iterable[Argument] = function.arguments
+        if len(values) > len(function.arguments):  # more values for the last one
+            arguments = chain(arguments, repeat(function.arguments[-1])) if function.arguments else ()
+        converted = list(map(_argument, arguments, values))
+    except Exception as fault:  # what is no call, or holds what nobody can convert, answers for itself only
+        return _failed(fault)
     return _answer(function, converted, own[0] if own and own[0] else rulebook)
 
 

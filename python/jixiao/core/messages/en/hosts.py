@@ -144,6 +144,7 @@ TEXT = {
     "calc.status.problem": "LibreOffice: {problem}",
     "calc.no_answer": "LibreOffice did not answer in time: close it and try again",
     "calc.refused": "LibreOffice refused: {why}",
+    "calc.no_profile": "the folder for LibreOffice's user profile cannot be made: {folder} ({why})",
     "calc.no_bridge": "no Python that talks to LibreOffice (Debian, Ubuntu: apt install python3-uno), or do not install as root",
     "host.template_broken": "The template “{name}” cannot be opened.",
     "calc.none": "LibreOffice was not found: install 24.8 or later, or name its soffice in JIXIAO_SOFFICE",

@@ -144,6 +144,7 @@ TEXT = {
     "calc.status.problem": "LibreOffice：{problem}",
     "calc.no_answer": "LibreOffice 没有及时答复，请关闭 LibreOffice 后重试",
     "calc.refused": "LibreOffice 拒绝了：{why}",
+    "calc.no_profile": "LibreOffice 的用户配置文件夹无法建立：{folder}（{why}）",
     "calc.no_bridge": "没有能与 LibreOffice 通话的 Python（Debian、Ubuntu：apt install python3-uno），或请不要用 root 安装",
     "host.template_broken": "模板“{name}”打不开。",
     "calc.none": "没有找到 LibreOffice。请先安装 24.8 或更新的版本；装在别处时，用环境变量 JIXIAO_SOFFICE 指明 soffice 的路径",
