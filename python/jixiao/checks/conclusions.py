@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
+from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.model import Field, Form
@@ -39,7 +39,7 @@ def answers(form: Form) -> Iterator[tuple[str, Field]]:
             yield _label(grid.text(at.row, at.column)), Field(grid.value(place.row, place.column), place)
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def _label(text: str) -> str:
     """The label without its number, colon and bracket, '' for any other text: 一、存在问题（200字以内）: -> 存在问题."""
     bare = _NUMBERED.sub("", fold(text)).split("(")[0].rstrip(":")

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakSet
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
 
 _T = TypeVar("_T")
 
@@ -30,3 +34,33 @@ def remembered(labels: int) -> Callable[[Callable[[str], _T]], Callable[[str], _
         return ask
 
     return decorate
+
+
+MOST = 4_000_000
+"""Characters of texts longer than labels, after which everything that is kept by text is forgotten: some 10 MB."""
+_caches: WeakSet[_lru_cache_wrapper[Any]] = WeakSet()
+_seen = 0
+
+
+def by_text(answers: int) -> Callable[[Callable[..., _T]], _lru_cache_wrapper[_T]]:
+    """A pure function of a form's texts that remembers so many answers, until `seen` says that the texts were too long.
+
+    For what is asked thousands of times a form: unlike `remembered` it costs a call nothing to be bounded by size.
+    """
+
+    def decorate(function: Callable[..., _T]) -> _lru_cache_wrapper[_T]:
+        cached = lru_cache(maxsize=answers)(function)
+        _caches.add(cached)
+        return cached
+
+    return decorate
+
+
+def seen(characters: int) -> None:
+    """Texts of so many characters, those of labels not counted, are going to be asked about."""
+    global _seen
+    _seen += characters
+    if _seen > MOST:
+        _seen = characters
+        for cached in _caches:
+            cached.cache_clear()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
+from jixiao.core.memory import by_text
 from jixiao.core.text import fold
 from jixiao.core.values import decimal, parse
 from jixiao.forms import keys, words
@@ -75,7 +75,7 @@ def amount(value: Value) -> Decimal | None:
     return _written(value) if isinstance(value, str) else figure(value)
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def _written(text: str) -> Decimal | None:
     if len(text) > 24 or not any(map(str.isdigit, text)):
         return None
@@ -83,7 +83,7 @@ def _written(text: str) -> Decimal | None:
     return parse(text).number if number is None else number
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def fund_kind(text: str) -> Fund | None:
     """What a row of the funds table is, by its label; None for anything else."""
     word = fold(text) if len(text) <= words.MAX_LABEL else ""

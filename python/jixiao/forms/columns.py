@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import chain
 
+from jixiao.core.memory import by_text
 from jixiao.forms import words
 from jixiao.forms.content import Content
 from jixiao.forms.vocabulary import Role
@@ -75,7 +75,7 @@ def _falling(option: tuple[float, Role]) -> float:
     return -option[0]
 
 
-@lru_cache(maxsize=1024)
+@by_text(1024)
 def _shown(lines: tuple[str, ...]) -> str:
     return "/".join(" ".join(line.split()) for line in lines)
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from functools import lru_cache
 from math import isfinite
 
 from jixiao.core.lazy import lazy
+from jixiao.core.memory import by_text
 from jixiao.core.numerals import from_float, show
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
@@ -36,7 +36,7 @@ _LONGEST = 20
 _WHOLES = (100, 90, 80, 1)
 
 
-@lru_cache(maxsize=8192)
+@by_text(8192)
 def _seen(value: str) -> tuple[Decimal | None, str, str]:
     """The number in a text, else the text folded ('' for a blank), and whether it is a sign, a direction or 定性."""
     number = figure(value)
@@ -145,7 +145,7 @@ def figure(value: Value) -> Decimal | None:
     return None
 
 
-@lru_cache(maxsize=8192)
+@by_text(8192)
 def _text_figure(text: str) -> Decimal | None:
     found = _FIGURE.match(fold(text))
     if found is None or not any(map(str.isdecimal, text)):  # ① names a column, and is no 1
@@ -154,7 +154,7 @@ def _text_figure(text: str) -> Decimal | None:
     return number / 100 if found.group(2) else number
 
 
-@lru_cache(maxsize=8192)
+@by_text(8192)
 def _number(value: float) -> Decimal:
     return from_float(float(value))
 

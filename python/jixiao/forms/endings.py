@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.words import bare, label
@@ -30,7 +29,7 @@ def is_total_label(word: str) -> bool:
     return bool(_TOTAL.match(word))
 
 
-@lru_cache(maxsize=8192)
+@by_text(8192)
 def is_total(text: str) -> bool:
     """True for 总分, 合计 and their kin, also with the number in the same cell (总分：93分)."""
     return bool(_TOTAL.match(label(text))) or inline_total(text) is not None
@@ -44,7 +43,7 @@ def inline_total(text: str) -> str | None:
     return found.group(2) if found and _TOTAL.match(label(found.group(1))) else None
 
 
-@lru_cache(maxsize=8192)
+@by_text(8192)
 def is_figure(text: str) -> bool:
     """True for what stands in the cell of a total: a number, or the mark of a formula that gives none (#无法识别 …)."""
     return bool(_FIGURE.match(text))
@@ -60,7 +59,7 @@ def is_reason_block(word: str) -> bool:
     return bool(_REASON.search(word))
 
 
-@lru_cache(maxsize=8192)
+@by_text(8192)
 def ending(text: str) -> str:
     """What a label says about the end of a table: 'total', 'foot' or ''."""
     if len(text) > 400:

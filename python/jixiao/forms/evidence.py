@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from jixiao.core import rulebook as rulebooks
+from jixiao.core.memory import by_text
 from jixiao.core.messages import say
 from jixiao.core.numerals import percent, show
 from jixiao.core.patterns import pattern
@@ -88,7 +89,7 @@ class _Library:
         self.names_place = re.compile("|".join(map(re.escape, places))).search if places else None
         phrases = sorted({fold(phrase) for book in self.books for phrase in book.signature.phrases})
 
-        @lru_cache(maxsize=8192)
+        @by_text(8192)
         def phrases_in(text: str) -> frozenset[str]:
             folded = fold(text)
             return frozenset([phrase for phrase in phrases if phrase in folded])

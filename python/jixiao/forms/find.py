@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from jixiao.core import memory
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import evidence, keys, words
@@ -33,6 +34,9 @@ def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = No
     is the folder of the workbook, where a user's own rulebook may lie. Raises RulebookError for an unknown rulebook.
     """
     sheet = SheetCells(grid)
+    memory.seen(
+        sum(len(v) for row in sheet.filled for _, v in row if type(v) is str and len(v) > memory.LABEL)
+    )
     forms = [_read(sheet, region) for region in find_regions(sheet)]
     return [evidence.choose(form, sheet, rulebook, beside) for form in forms if form is not None]
 

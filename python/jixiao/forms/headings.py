@@ -7,9 +7,9 @@ heading may take up to three rows: a line above reaches into it, a line below sp
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 from itertools import islice
 
+from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
 from jixiao.forms.assignment import Assigned, assign
@@ -127,13 +127,13 @@ def _promising(cells: Cells) -> bool:
     return False
 
 
-@lru_cache(maxsize=8192)
+@by_text(8192)
 def _named(text: str) -> Role | None:
     """The role that a text names as a heading of the table, where it looks like one."""
     return _role(text) if _HINT.search(text) else None
 
 
-@lru_cache(maxsize=8192)
+@by_text(8192)
 def _role(text: str) -> Role | None:
     return None if keys.key_of(text) in _NAMES else words.table_role(text)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.endings import is_total_label
@@ -54,7 +54,7 @@ _TITLE = pattern(
 )
 
 
-@lru_cache(maxsize=16384)
+@by_text(16384)
 def key_of(text: str) -> Key | None:
     """What a label names, None for any other text."""
     word = label(text).split("/")[0]
@@ -72,38 +72,38 @@ def is_title(text: str) -> bool:
     return len(word) > 3 and bool(_TITLE.search(word)) and not _SECTION.match(word)
 
 
-@lru_cache(maxsize=8192)
+@by_text(8192)
 def is_expected(word: str) -> bool:
     """True for the label of the goals that were set: 预期目标, 年初设定目标."""
     return bool(_EXPECTED.match(word))
 
 
-@lru_cache(maxsize=8192)
+@by_text(8192)
 def is_achieved(word: str) -> bool:
     """True for the label of what was achieved: 实际完成情况, 全年目标实际完成情况."""
     return len(word) <= _LONGEST and bool(_ACHIEVED.match(word))
 
 
-@lru_cache(maxsize=8192)
+@by_text(8192)
 def is_goals(word: str) -> bool:
     """True for the label that heads the goals as a whole: 年度总体目标."""
     return bool(_GOALS.match(word))
 
 
-@lru_cache(maxsize=8192)
+@by_text(8192)
 def is_section(word: str) -> bool:
     """True for the label beside a table: 绩效指标, 年度绩效指标完成情况."""
     return bool(_SECTION.match(word))
 
 
-@lru_cache(maxsize=8192)
+@by_text(8192)
 def opens_part(text: str) -> bool:
     """True for the label of another part of the form: of its goals, or of a table."""
     word = label(text)
     return is_expected(word) or is_goals(word) or is_section(word)
 
 
-@lru_cache(maxsize=8192)
+@by_text(8192)
 def is_other(text: str) -> bool:
     """True for a label whose value is no figure of the form: 项目编码, 联系电话."""
     word = label(text)

@@ -7,8 +7,8 @@ stands in the wrong column, or beside the wrong rows, is put right by what level
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
+from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.model import ABSENT, Field
@@ -31,20 +31,20 @@ _LEVEL1 = {OUTPUT, BENEFIT, SATISFACTION, COST} | {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def parent(level2: str) -> str:
     """The level-1 indicator that a level-2 label belongs under, '' when it is not one of the usual ones."""
     word = label(level2)
     return next((level1 for part, level1 in _PARENTS.items() if part in word), "")
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def is_level1(text: str) -> bool:
     """True for 产出指标, 效益指标, 满意度指标, 成本指标 and their kin, whatever bracket they carry."""
     return label(text) in _LEVEL1
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def is_level2(text: str) -> bool:
     """True for the usual level-2 labels (数量指标, 社会效益指标, …) that are not level-1 labels as well."""
     usual, word = parent(text), _LEAD.sub("", label(text))
@@ -112,7 +112,7 @@ def _first_label(here: dict[int, Field], columns: Iterable[int]) -> Field | None
     return None
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def is_label(text: str) -> bool:
     """True for a text that can be a level label: neither a scrap such as 方) nor a sentence."""
     folded = fold(text)
@@ -121,7 +121,7 @@ def is_label(text: str) -> bool:
     return 1 < len(folded) <= _LONGEST and ("(" in folded or not folded.endswith(")"))
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def fits(level1: str, level2: str) -> bool:
     """True unless the level-2 label plainly belongs under another level-1 label."""
     usual = parent(level2)

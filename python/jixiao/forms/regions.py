@@ -5,9 +5,9 @@ Two headings side by side are two forms; a heading repeated after a page break c
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 
+from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
 from jixiao.forms.endings import is_total
@@ -130,7 +130,7 @@ def _start(
     return funds
 
 
-@lru_cache(maxsize=8192)
+@by_text(8192)
 def _begins(text: str) -> str:
     """What a label at the top of a form is: a name, the heading of the funds, the total; '' for any other text."""
     key = None if words.money_unit(text) else keys.key_of(text.split(":")[0].split("：")[0])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from jixiao.core.memory import by_text
 from jixiao.core.numerals import from_float
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
@@ -61,7 +60,7 @@ def shown(sheet: SheetCells, found: Field) -> Field:
     return Field(f"{(from_float(value) * 100).normalize():f}%", at)
 
 
-@lru_cache(maxsize=1024)
+@by_text(1024)
 def stated_direction(sign: str) -> str:
     """The direction that a 指标性质 cell names in words (正向指标, 定性, …); '' for a sign such as ≥."""
     return _STATED.get(fold(sign).removesuffix("指标"), "")

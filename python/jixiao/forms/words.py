@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import lru_cache
 
 from jixiao.core.lazy import lazy
+from jixiao.core.memory import by_text
 from jixiao.core.numerals import chinese_number
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
@@ -69,7 +69,7 @@ class Votes(dict[Role, float]):
 NO_VOTES = Votes()
 
 
-@lru_cache(maxsize=16384)
+@by_text(16384)
 def label(text: str) -> str:
     """The label in a cell's text, '' when it is too long for one.
 
@@ -133,7 +133,7 @@ class _Parts:
 _TABLE, _FUNDS = _Parts(TABLE, True), _Parts(FUNDS, False)
 
 
-@lru_cache(maxsize=8192)
+@by_text(8192)
 def _heading(text: str, funds: bool) -> Votes:
     folded = fold(text)
     word = _NUMBERED.sub("", _YEAR_LEAD.sub("", bare(folded))) or folded.strip("()[]:")
@@ -166,14 +166,14 @@ def known(text: str) -> bool:
     return 0 < len(word) <= _LONGEST_HEADING and _TABLE.cut(word)[1] >= _KNOWN
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def of_funds(text: str) -> bool:
     """True for a heading of the words of a funds table, whether or not its amounts are of use: 到位数, 结余."""
     word = bare(fold(text)) if len(text) <= MAX_LABEL else ""
     return bool(word) and _FUNDS.cut(word)[1] >= _KNOWN
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def names_amount(text: str) -> bool:
     """True for a label that may name an amount of the budget, of what was spent, or of what is left: 发行额度, 结余."""
     votes = _heading(text, True) if len(text) <= MAX_LABEL else NO_VOTES
@@ -198,7 +198,7 @@ def fund_role(text: str) -> Role | None:
     return _heading(text, True).best[0] if len(text) <= MAX_LABEL else None
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def points(text: str) -> tuple[str, Decimal] | None:
     """The number in a bracket such as 产出指标(50分) with the label before it; None without such a bracket."""
     if len(text) > MAX_LABEL or "分" not in text:
@@ -208,7 +208,7 @@ def points(text: str) -> tuple[str, Decimal] | None:
     return (bare(folded), Decimal(found.group(1))) if found and "分" in found.group(0) else None
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def money_unit(text: str) -> str:
     """The unit of money named in a heading: 项目资金（万元） -> 万元; '' when there is none."""
     if len(text) > MAX_LABEL or "元" not in text:
@@ -217,7 +217,7 @@ def money_unit(text: str) -> str:
     return found.group(1) if found else ""
 
 
-@lru_cache(maxsize=4096)
+@by_text(4096)
 def year_in(text: str) -> int | None:
     """The year named in a text: (2020 年度) -> 2020, 二〇二〇年度 -> 2020, else None."""
     folded = fold(text[:200])
