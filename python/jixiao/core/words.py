@@ -151,7 +151,7 @@ def _places(target: str, actual: str) -> tuple[int, int] | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _degree(target: str, actual: str, written: str) -> Degree:
     if actual == target:
         return Degree.MET
