@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from jixiao.batch.bounds import MIB, Bounds
-from jixiao.batch.worker import Crash, OverTime, attempt
+from jixiao.batch.worker import Crash, OverTime, attempt, over_time
 from jixiao.core.messages import say
 
 _LOOK, _GRACE = 0.25, 3.0
@@ -39,7 +39,7 @@ def in_this_process(function: Callable[[Any], Any], item: Any, bounds: Bounds) -
     """The result for an item, or a Crash."""
     seconds = bounds.of(item)
     done = threading.Event()
-    told = say("joint.about", what=str(getattr(item, "path", item)), said=_over_time(seconds))
+    told = say("joint.about", what=str(getattr(item, "path", item)), said=over_time(seconds))
     watch = threading.Thread(target=_watch, args=(threading.get_ident(), seconds, told, done), daemon=True)
     job = _bound_memory(bounds)
     try:
@@ -50,14 +50,10 @@ def in_this_process(function: Callable[[Any], Any], item: Any, bounds: Bounds) -
             done.set()
             watch.join()
     except OverTime:  # it came to its end in the moment in which it was interrupted
-        return Crash(_over_time(seconds))
+        return Crash(over_time(seconds))
     finally:
         if job is not None:
             job.loosen()
-
-
-def _over_time(seconds: float) -> str:
-    return say("crash.time", seconds=f"{seconds:,.0f}")
 
 
 def _watch(thread: int, seconds: float, told: str, done: threading.Event) -> None:

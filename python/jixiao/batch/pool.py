@@ -11,8 +11,8 @@ from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
 from jixiao.batch.bounds import Bounds, Patience
-from jixiao.batch.worker import FAREWELL, Crash, cause, serve
-from jixiao.core.messages import Message, say
+from jixiao.batch.worker import FAREWELL, Crash, cause, over_time, serve
+from jixiao.core.messages import Message
 
 Item = TypeVar("Item")
 
@@ -202,4 +202,4 @@ class Crew:
             worker.watched = place, Patience(worker.process.pid or 0, seconds)
         elif worker.watched[1].over():
             worker.process.kill()
-            self._bury(worker, say("crash.time", seconds=f"{seconds:,.0f}"))
+            self._bury(worker, over_time(seconds))

@@ -12,8 +12,7 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from jixiao.batch.bounds import Bounds, Patience
-from jixiao.batch.worker import FAREWELL, Crash, attempt, cause, settle
-from jixiao.core.messages import say
+from jixiao.batch.worker import FAREWELL, Crash, attempt, cause, over_time, settle
 
 _PIECE = 1 << 16
 
@@ -40,7 +39,7 @@ def in_a_copy(function: Callable[[Any], Any], item: Any, bounds: Bounds) -> Any:
         if not ended:
             _dismiss(process)
     if told is None:
-        return Crash(say("crash.time", seconds=f"{seconds:,.0f}"))
+        return Crash(over_time(seconds))
     try:
         return pickle.loads(told)
     except (EOFError, pickle.UnpicklingError):  # it died before it had told all

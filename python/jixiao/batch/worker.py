@@ -43,7 +43,7 @@ def attempt(function: Callable[[Any], Any], item: Any, bounds: Bounds | None = N
         _begin_clock(seconds)
         return function(item)
     except OverTime:
-        return Crash(say("crash.time", seconds=f"{seconds:,.0f}"))
+        return Crash(over_time(seconds))
     except MemoryError:
         return Crash(say("crash.memory", memory=bounds.memory if bounds is not None else ""), retry=True)
     except RecursionError:
@@ -63,10 +63,15 @@ def defect(error: BaseException) -> Crash:
     return Crash(say("crash.bug", kind=type(error).__name__, report=record(error)))
 
 
+def over_time(seconds: float) -> Message:
+    """What is said of a file that has used up its time."""
+    return say("crash.time", seconds=f"{seconds:,.0f}")
+
+
 def cause(code: int | None, seconds: float) -> Message:
     """Why a process died before it had given its result."""
     if os.name == "posix" and code in (-signal.SIGPROF, -signal.SIGXCPU):
-        return say("crash.time", seconds=f"{seconds:,.0f}")
+        return over_time(seconds)
     return say("crash.died")
 
 

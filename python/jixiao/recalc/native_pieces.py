@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 from jixiao.core.messages import say
 from jixiao.recalc.native_arrays import block
@@ -84,22 +86,16 @@ def _otherwise(env: Env, value: Value) -> CellValue:
 
 
 @native("TEXTBEFORE", "sA[sssE")
-def textbefore(
-    env: Env,
-    value: CellValue,
-    mark: Value,
-    instance: CellValue = 1.0,
-    fold: CellValue = 0.0,
-    ends: CellValue = 0.0,
-    otherwise: Value = MISSING,
-) -> CellValue:
-    content = to_text(value)
-    found = _place(env, content, mark, 1.0 if instance is None else instance, fold, ends)
-    return _otherwise(env, otherwise) if found is None else content[: found[0]]
+def textbefore(env: Env, value: CellValue, mark: Value, *how: Any) -> CellValue:
+    return _beside(env, value, mark, *how, part=lambda content, start, end: content[:start])
 
 
 @native("TEXTAFTER", "sA[sssE")
-def textafter(
+def textafter(env: Env, value: CellValue, mark: Value, *how: Any) -> CellValue:
+    return _beside(env, value, mark, *how, part=lambda content, start, end: content[end:])
+
+
+def _beside(
     env: Env,
     value: CellValue,
     mark: Value,
@@ -107,10 +103,12 @@ def textafter(
     fold: CellValue = 0.0,
     ends: CellValue = 0.0,
     otherwise: Value = MISSING,
+    *,
+    part: Callable[[str, int, int], str],
 ) -> CellValue:
     content = to_text(value)
     found = _place(env, content, mark, 1.0 if instance is None else instance, fold, ends)
-    return _otherwise(env, otherwise) if found is None else content[found[1] :]
+    return _otherwise(env, otherwise) if found is None else part(content, *found)
 
 
 def _written(value: CellValue, strict: bool) -> str:
