@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from typing import Any, NamedTuple
+from typing import Any
+
+from jixiao.core.record import NamedTuple
 
 MIB = 1 << 20
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
 from jixiao.core.messages import say
+from jixiao.core.record import NamedTuple
 from jixiao.workbook.grid import Value
 
 _NONE: Mapping[str, Any] = {}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from jixiao.core.record import NamedTuple
 from jixiao.core.text import fold
 from jixiao.workbook.grid import At
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from importlib import metadata
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from jixiao.cli.exits import OK, tell
 from jixiao.cli.parameters import Option
+from jixiao.core.record import NamedTuple
 
 
 class Part(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
 
 from jixiao.core.patterns import pattern
+from jixiao.core.record import NamedTuple
 from jixiao.core.text import fold
 
 _LONGEST = 400  # a longer text describes more than one rule

@@ -14,13 +14,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from jixiao.core.messages import Message, say
 from jixiao.core.numerals import show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
 from jixiao.core.printed_grammar import Clause, Condition, clauses
 from jixiao.core.printed_value import Measured, answer, readings
+from jixiao.core.record import NamedTuple
 
 ZERO = Fraction(0)
 _NEGATIVE = ("未", "不", "无", "没", "否")

@@ -7,10 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jixiao.core.errors import Told
 from jixiao.core.messages import Message, say
+from jixiao.core.record import NamedTuple
 from jixiao.core.text import fold
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
 from jixiao.core.lazy import lazy
 from jixiao.core.messages import say
+from jixiao.core.record import NamedTuple
 from jixiao.core.text import fold
 from jixiao.workbook.grid import Area, At, Grid, Value
 from jixiao.workbook.rulebook import Mistyped, Named

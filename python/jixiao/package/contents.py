@@ -8,10 +8,10 @@ records are made from those of `SheetXml.cells`, which are exact.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
+from jixiao.core.record import NamedTuple
 from jixiao.package.address import Area
 from jixiao.package.cells import MAX_COLUMN, MAX_ROW, NO_ATTRIBUTES, RawFormula, SheetXml, column_number
 from jixiao.package.splice import parse_area

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from jixiao.core.record import NamedTuple
 from jixiao.package import limits
 from jixiao.package.cells import MAIN
 from jixiao.package.splice import Edit

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from jixiao.core.messages import say
+from jixiao.core.record import NamedTuple
 from jixiao.recalc.graph import Graph, Program
 from jixiao.recalc.ledger import Hindered, Waiting
 from jixiao.recalc.runtime import Run

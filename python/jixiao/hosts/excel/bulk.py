@@ -7,8 +7,9 @@ refuses, every question has its answer None, and the caller asks Excel thing by 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from jixiao.core.record import NamedTuple
 from jixiao.hosts.excel import blocks, looks
 from jixiao.hosts.excel.refusals import refused
 from jixiao.hosts.port import Fill, NamedCell
