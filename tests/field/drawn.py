@@ -170,8 +170,10 @@ def _seen(made: Drawn, r: int, letters: str) -> tuple[Any, str]:
         f"{value * 100:.10g}%" if at in made.percent else value
         for at, value in zip(places, values, strict=True)
     ]
-    if len(shown) == 1 or shown[0] == "定性":
-        return shown[-1 if len(shown) == 1 else 1], places[0].a1
+    if len(shown) == 1 or shown[0] in ("定性", "文字描述"):
+        return next(
+            value for value in shown[len(shown) > 1 :] if value is not None or len(shown) == 1
+        ), places[0].a1
     return "".join(str(value) for value in shown if value not in (None, "-", "无")), places[0].a1
 
 

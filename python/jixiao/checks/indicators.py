@@ -12,7 +12,7 @@ from jixiao.checks.printed import percent, plain, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.core import scoring
 from jixiao.core.execution import a_rate
-from jixiao.core.messages import say
+from jixiao.core.messages import Message, say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.rulebook import Rulebook
@@ -231,7 +231,12 @@ def groups(facts: FormFacts) -> Iterator[Finding]:
             row=f"{row.target.text}→{row.actual.text}",
             found=plain(score),
             expected=say("verdict.not_full") if part.value is None else plain(part.value),
+            due=_due(part.value),
         )  # no fix: that the rows share equally is our reading, the form does not say it
+
+
+def _due(value: Decimal | None) -> Message:
+    return say("verdict.lose") if value is None else say("verdict.equal_parts", points=plain(value))
 
 
 @on_form
@@ -252,6 +257,7 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
         yield facts.report(
             GROUP, row.indicator.score, label=row.label if len(unmet) == 1 else say("name.rows", name=row.label, count=len(unmet)),
             row=f"{row.target.text}→{row.actual.text}", found=plain(points), expected=say("verdict.not_full"),
+            due=_due(None),
         )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from jixiao.checks import (  # noqa: F401 - importing a family enters its checks into the catalogue
     completeness,
+    completion,
     consistency,
     copies,
     funds,

@@ -11,7 +11,8 @@ from jixiao.forms.sheet import SheetCells, joined, several
 from jixiao.forms.vocabulary import Role
 
 _SIGN = pattern(r"^[≥≤=><]+$")
-_WORD_MARKS = frozenset(["定性", "定性指标", "文字", "其他", "-", "/", "无"])
+_IN_WORDS = frozenset(["文字", "文字描述", "文字表述", "文字说明"])
+_WORD_MARKS = _IN_WORDS | {"定性", "定性指标", "其他", "-", "/", "无"}
 _SPELLED = {
     "大于等于": "≥", "小于等于": "≤", "不低于": "≥", "不少于": "≥", "不超过": "≤", "不高于": "≤", "大于": ">", "小于": "<",
     "等于": "=",
@@ -41,6 +42,8 @@ def read_target(
             target, value_columns = adjusted, columns[Role.ADJUSTED]
     sign = joined(sheet, row, columns.get(Role.SIGN, []))
     unit = joined(sheet, row, columns.get(Role.UNIT, []))
+    if target.empty and fold(sign.text) in _IN_WORDS and fold(unit.text) not in _IN_WORDS:
+        return unit, unit.text, [] if unit.empty else [unit], ""  # 单位（文字描述）: the words stand there
     if target.empty:
         return target, "", [], stated_direction(sign.text)
     text = compose(sign.text, target.text, unit.text)

@@ -83,14 +83,14 @@ en.source: Costs are reverse by nature; as the target has no sign, this is a war
 
 JX206
 zh.title: 组内有未完成指标仍得满分
-zh.message: “{label}”未达到年度指标值（{row}），这一组却得满分 {found}；各行均分时应为 {expected}
+zh.message: “{label}”未达到年度指标值（{row}），这一组却得满分 {found}；{due}
 zh.meaning: 几行共用一个分值和得分，其中一行没有达到目标，这一组却得满分。
 zh.why: 没有完成的部分应当反映在得分里。
 zh.example: 深圳市科协本级 2020：年度课题数量 10→7，所在 15 行的一组得 15/15；各行均分应为 14.70。
 zh.mend: 按完成情况扣分；组内如何分配由口径或单位决定，均分只是参考。
 zh.source: 财预〔2020〕10号：未完成的按完成比例计分。
 en.title: group with an unmet row scored full
-en.message: “{label}” missed its target ({row}) and its group still scores full, {found}; with equal parts it is {expected}
+en.message: “{label}” missed its target ({row}) and its group still scores full, {found}; {due}
 en.meaning: Rows share one weight, one of them missed its target, and the group still scores full.
 en.why: What was not done should show in the score.
 en.example: Shenzhen 2020: 10 topics planned, 7 done, the group of 15 rows has 15/15; with equal parts 14.70.

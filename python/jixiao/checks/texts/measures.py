@@ -96,4 +96,20 @@ en.why: One of the two is wrong, and so is the total.
 en.example: Weight 20, lost 4, score 18.
 en.mend: Check both and correct the wrong one.
 en.source: Arithmetic.
+
+JX230
+zh.title: 完成率算错
+zh.message: “{label}”目标“{target}”，完成“{actual}”，完成率应为 {expected}，表中是 {found}
+zh.meaning: 表中另有完成率栏，所填的数与目标、完成值对不上，按哪种算法都得不出。
+zh.why: 完成率是得分的依据，算错了得分也难以相信。
+zh.example: 目标 35%，完成 32%，完成率填 81.43%，应为 91.43%。
+zh.mend: 重新计算完成率；如果是目标或完成值填错，改正后再算。
+zh.source: 算术关系。超额完成写 100% 或实际比率均视为相符。
+en.title: completion rate wrong
+en.message: “{label}”: target “{target}”, actual “{actual}”: the completion rate is {expected}, the form says {found}
+en.meaning: The form has a column for the completion rate, and no way of reckoning gives what stands there.
+en.why: The score rests on it.
+en.example: Target 35 %, actual 32 %, rate 81.43 %: it is 91.43 %.
+en.mend: Compute it again; if target or actual is wrong, correct that first.
+en.source: Arithmetic. Above the target, 100 % and the real rate are both right.
 """

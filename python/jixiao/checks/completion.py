@@ -1,0 +1,62 @@
+"""A column 完成率 beside target and actual: the rate that the form prints against the one that its own figures give (JX230)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from jixiao.checks.facts import FormFacts, RowFacts
+from jixiao.checks.finding import Finding
+from jixiao.checks.printed import Verdict, judge_rate, percent, read_rate
+from jixiao.checks.registry import WARNING, check, on_form
+from jixiao.core.pairing import pair
+from jixiao.core.patterns import pattern
+from jixiao.forms.vocabulary import Role
+
+DONE = check("JX230", "completion-rate-wrong", WARNING)
+
+_HEADING = pattern(r"^(?:指标|目标|任务|实际)?完成(?:率|比例|比率|程度|度)(?:[(（].*)?$")
+
+
+@on_form
+def completion(facts: FormFacts) -> Iterator[Finding]:
+    """No way of reckoning gives the printed rate: neither part of the target, nor its inverse, nor the rate cut at 100 %."""
+    columns = [
+        r.at.column
+        for r in facts.form.readings
+        if r.role == Role.NOTE.value and _HEADING.match("".join(r.text.split()))
+    ]
+    for column in columns[:1]:
+        for row in facts.counted:
+            at = facts.form.grid.anchor(row.indicator.row, column)
+            rates = _rates(row) if at is not None and at.row == row.indicator.row else []
+            if at is None or not rates:
+                continue
+            value = facts.form.grid.value(*at)
+            verdicts = {judge_rate(value, rate) for rate in rates}
+            if (
+                verdicts == {Verdict.WRONG}
+                and (printed := read_rate(value)) is not None
+                and printed.fraction >= 0
+            ):
+                yield facts.report(
+                    DONE, at, label=row.label, target=row.target.text, actual=row.actual.text,
+                    expected=percent(rates[0]), found=str(value) if isinstance(value, str) else percent(printed.fraction),
+                )  # fmt: skip
+
+
+def _rates(row: RowFacts) -> list[Decimal]:
+    """Every rate that offices print for such a pair, the plain one first; empty where the two do not compare."""
+    if not (row.target.numeric and row.actual.numeric):
+        return []
+    both = pair(row.target, row.actual)
+    if both.problem or both.open or both.bounded or both.target <= 0 or both.actual < 0:
+        return []
+    done = Fraction(both.actual) / Fraction(both.target)
+    found = [done, Fraction(both.actual), 2 - done, Fraction(0)]
+    if done:
+        found.append(1 / done)
+    if done >= 1 or row.met is True:
+        found.append(Fraction(1))
+    return [Decimal(rate.numerator) / Decimal(rate.denominator) for rate in found]
