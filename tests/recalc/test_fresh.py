@@ -3,47 +3,46 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
+from jixiao.package import Package
 from jixiao.recalc.fresh import freshen
+from jixiao.workbook.book import FileBook
 from jixiao.workbook.grid import At, Grid
-from jixiao.workbook.reading import read_grids
+from jixiao.workbook.grids import grids_of
 from package.small import book
 
 
-def _grids(tmp_path: Path, rows: str) -> tuple[list[Grid], Path]:
-    path = tmp_path / "a.xlsx"
-    path.write_bytes(book(rows))
-    return read_grids(path), path
+def _read(rows: str) -> tuple[list[Grid], FileBook]:
+    opened = FileBook(Package(book(rows)))
+    return grids_of(opened), opened
 
 
-def test_a_stale_result_is_replaced_in_the_grid_and_counted(tmp_path: Path) -> None:
+def test_a_stale_result_is_replaced_in_the_grid_and_counted() -> None:
     rows = (
         '<row r="1"><c r="A1"><v>100</v></c><c r="B1"><v>400</v></c><c r="C1"><f>SUM(A1:B1)</f><v>100</v></c>'
         '<c r="D1"><f>C1/5</f><v>100</v></c><c r="E1"><f>SUM(A1)</f><v>100</v></c><c r="F1"><f>A1=100</f></c></row>'
     )
-    grids, path = _grids(tmp_path, rows)
-    before = path.read_bytes()
-    found = freshen(grids, path)
+    grids, opened = _read(rows)
+    found = freshen(grids, opened)
     assert list(grids[0].rows[0]) == [100, 400, 500, 100, 100, True]
     assert found.stale == {"表1": {At(0, 2)}} and found.missing == {"表1": {At(0, 5)}}
-    assert found.unsupported == [] and path.read_bytes() == before
+    assert found.unsupported == []
 
 
-def test_what_cannot_be_evaluated_keeps_its_stored_result_and_is_named(tmp_path: Path) -> None:
-    grids, path = _grids(
-        tmp_path, '<row r="1"><c r="A1"><f>MYUDF(1)</f><v>7</v></c><c r="B1"><f>A1+1</f><v>3</v></c></row>'
+def test_what_cannot_be_evaluated_keeps_its_stored_result_and_is_named() -> None:
+    grids, opened = _read(
+        '<row r="1"><c r="A1"><f>MYUDF(1)</f><v>7</v></c><c r="B1"><f>A1+1</f><v>3</v></c></row>'
     )
-    found = freshen(grids, path)
+    found = freshen(grids, opened)
     assert list(grids[0].rows[0]) == [7, 3] and found.stale == {}
     assert [cell for cell, _ in found.unsupported] == ["表1!A1", "表1!B1"]
 
 
-def test_an_error_is_its_text_and_a_date_stays_a_date(tmp_path: Path) -> None:
-    grids, path = _grids(
-        tmp_path, '<row r="1"><c r="A1"><f>1/0</f><v>1</v></c><c r="B1"><f>44000+197</f><v>1</v></c></row>'
+def test_an_error_is_its_text_and_a_date_stays_a_date() -> None:
+    grids, opened = _read(
+        '<row r="1"><c r="A1"><f>1/0</f><v>1</v></c><c r="B1"><f>44000+197</f><v>1</v></c></row>'
     )
     grids[0].rows[0][1] = dt.date(2020, 1, 1)  # type: ignore[index]
-    freshen(grids, path)
+    freshen(grids, opened)
     assert grids[0].rows[0][0] == "#DIV/0!"
     assert grids[0].rows[0][1] == dt.date(2021, 1, 1)

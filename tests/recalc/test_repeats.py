@@ -38,7 +38,7 @@ ROW = st.tuples(VALUE, VALUE, VALUE, st.integers(0, len(FORMULAS) - 1))
 
 @pytest.fixture(autouse=True)
 def _remembers_in_small_workbooks_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "_WORTH_REMEMBERING", 0)
+    monkeypatch.setattr(session, "WORTH_REMEMBERING", 0)
 
 
 def written(path: Path, sheets: list[list[tuple[Any, ...]]], rulebooks: list[str]) -> Path:

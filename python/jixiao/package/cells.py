@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from jixiao.core.record import NamedTuple
 from jixiao.package.xmltext import Token, damaged, escape, natural, parse_attributes, tokens, unescape
@@ -99,6 +99,7 @@ class SheetXml:
 
     prefix  the namespace prefix of the sheet's elements with its colon, b'' for none
     start, end  the content of `<sheetData>` ((0, 0) when it is empty)
+    plain   whether every `<` of its cells starts a tag, without a prefix
     sure    whether the fast reader is exact for this sheet
     """
 
@@ -106,20 +107,19 @@ class SheetXml:
         self.data = data
         self.what = what
         self.prefix = b""
-        self.start = self.end = 0
-        self.sure = False
-        self._find_body()
-
-    def _find_body(self) -> None:
-        data = self.data
         self.start = plain_start(data)
         self.end = data.find(b"</sheetData>", self.start) if self.start > 0 else -1
-        if self.end >= 0:
-            self.sure = self._is_sure()
-            if self.sure:
-                return
-        self._find_body_exactly()
-        self.sure = self.start > 0 and self._is_sure()
+        self.plain = self.end >= 0 and plain_markup(data, self.start, self.end)
+        if not self.plain:
+            self._find_body_exactly()
+
+    @cached_property
+    def sure(self) -> bool:
+        if self.plain:
+            if self._all_addressed():
+                return True
+            self._find_body_exactly()  # looks at the whole sheet
+        return self.start > 0 and plain_markup(self.data, self.start, self.end) and self._all_addressed()
 
     def _find_body_exactly(self) -> None:
         self.start = self.end = 0
@@ -131,12 +131,10 @@ class SheetXml:
                 elif token.kind == "close":
                     self.end = token.start
 
-    def _is_sure(self) -> bool:
+    def _all_addressed(self) -> bool:
         data, start, end = self.data, self.start, self.end
         patterns = _patterns(self.prefix)
-        return plain_markup(data, start, end) and (
-            data.count(patterns.open, start, end) == data.count(patterns.addressed, start, end)
-        )
+        return data.count(patterns.open, start, end) == data.count(patterns.addressed, start, end)
 
     def cells(self) -> Iterator[Cell]:
         """Every cell in the order of the file. Raises UnreadableFile when the sheet is damaged."""

@@ -15,24 +15,24 @@ _ROOT = pattern(rb"""<sst\s[^<>]*?xmlns\s*=\s*["']([^"'<>]*)["'][^<>]*>""")
 
 class SharedStrings:
     """`strings[i]` is the text of item i: runs joined, phonetic guides left out. IndexError outside of the
-    table.
+    table. `texts` holds those that were asked for.
     """
 
     def __init__(self, data: bytes, what: str = "sharedStrings.xml") -> None:
         refuse(MAX_STRINGS, data.count(b"<si"))
         raw = _fast(data, what)
         self._raw = _exact(data, what) if raw is None else raw
-        self._texts: dict[int, str] = {}
+        self.texts: dict[int, str] = {}
 
     def __len__(self) -> int:
         return len(self._raw)
 
     def __getitem__(self, index: int) -> str:
-        text = self._texts.get(index)
+        text = self.texts.get(index)
         if text is None:
             if index < 0:
                 raise IndexError(index)
-            text = self._texts[index] = decode_string(self._raw[index])
+            text = self.texts[index] = decode_string(self._raw[index])
         return text
 
 

@@ -35,7 +35,7 @@ def fill_file(
         source = place(path)
         data = source.read()
         package = Package(data, source.name, drop_signature=drop_signature)
-        filled, lines = _fill(package, data, source, rulebook, overwrite)
+        filled, lines = _fill(package, source, rulebook, overwrite)
         record.filled = filled
         if filled:
             package = Package(package.to_bytes(), source.name)
@@ -51,9 +51,7 @@ def fill_file(
     return record
 
 
-def _fill(
-    package: Package, data: bytes, source: object, rulebook: str | None, overwrite: bool
-) -> tuple[int, list[str]]:
+def _fill(package: Package, source: object, rulebook: str | None, overwrite: bool) -> tuple[int, list[str]]:
     """How many formulas were put in; a line for each rulebook that evidence on a form chose, and for the scores that
     are left to a person."""
     from jixiao.core import rulebook as rulebooks
@@ -70,8 +68,9 @@ def _fill(
     rates: dict[SheetPart, set[At]] = {}
     found = False
     lines: list[str] = []
-    grids = grids_of(FileBook(package))
-    freshen(grids, data, rulebook, source.folder)
+    workbook = FileBook(package)
+    grids = grids_of(workbook)
+    freshen(grids, workbook, rulebook, source.folder)
     for grid in grids:
         forms = find_forms(grid, rulebook, source.folder)
         if not forms or grid.name not in sheets:

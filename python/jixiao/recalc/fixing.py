@@ -40,7 +40,7 @@ def fix_file(
         if source.folder is not None:
             record.lines += notes(source.folder)
         package = Package(data, source.name, drop_signature=drop_signature)
-        wanted = _wanted(source, data, rulebook, select, ignore)
+        wanted = _wanted(package, source.folder, rulebook, select, ignore)
         record.filled = _apply(package, wanted, record)
         if record.filled:
             package = Package(package.to_bytes(), source.name)
@@ -55,20 +55,26 @@ def fix_file(
 
 
 def _wanted(
-    source: LocalPlace, data: bytes, rulebook: str | None, select: tuple[str, ...], ignore: tuple[str, ...]
+    package: Package,
+    folder: Path | None,
+    rulebook: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
 ) -> list[tuple[str, str, Value]]:
     from jixiao import checks
     from jixiao.checks.fix import fixes
     from jixiao.forms.find import find_forms
     from jixiao.recalc.fresh import freshen
-    from jixiao.workbook.reading import read_grids
+    from jixiao.workbook.book import FileBook
+    from jixiao.workbook.grids import grids_of
 
-    grids = read_grids(source.path)
-    freshen(grids, data, rulebook, source.folder)
-    forms = [form for grid in grids for form in find_forms(grid, rulebook, source.folder)]
+    book = FileBook(package)
+    grids = grids_of(book)
+    freshen(grids, book, rulebook, folder)
+    forms = [form for grid in grids for form in find_forms(grid, rulebook, folder)]
     if not forms:
         raise UnreadableFile(say("paper.no_forms"))
-    return fixes(checks.run(forms, grids, select, ignore, source.folder))
+    return fixes(checks.run(forms, grids, select, ignore, folder))
 
 
 def _apply(package: Package, wanted: list[tuple[str, str, Value]], record: Record) -> int:

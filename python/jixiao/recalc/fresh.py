@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from jixiao.package import Package
 from jixiao.recalc.values import EPOCHS, agree
+from jixiao.workbook.book import FileBook
 from jixiao.workbook.grid import At, Grid, Value
 from jixiao.workbook.view import CellValue, Results
 
@@ -34,29 +34,26 @@ class Fresh:
 
 def freshen(
     grids: Sequence[Grid],
-    file: str | Path | bytes | Package,
+    book: FileBook,
     rulebook: str | None = None,
     folder: Path | None = None,
 ) -> Fresh:
-    """Evaluate the workbook `file` and put every result that differs from the stored one into its grids.
+    """Evaluate a workbook and put every result that differs from the stored one into its grids.
 
-    The file is not touched. `folder` is where rulebooks beside the workbook lie: by default its own. Raises
-    UnreadableFile. Nothing is read where no grid has a formula.
+    The file is not touched. `folder` is where rulebooks beside the workbook lie. Raises UnreadableFile. Nothing is
+    evaluated where no grid has a formula; where few have, what was read for the grids serves here as well.
     """
     found = Fresh()
-    if not any(grid.formulas for grid in grids):
+    formulas = sum([len(grid.formulas) for grid in grids])
+    if not formulas:
         return found
     from jixiao.recalc.evaluate import evaluate  # not before there is a formula: it takes longer than a form
-    from jixiao.recalc.files import RecalcBook
+    from jixiao.recalc.session import WORTH_REMEMBERING
 
-    if isinstance(file, Package):
-        package = file
-    elif isinstance(file, bytes):
-        package = Package(file, drop_signature=True)
-    else:
-        package = Package.open(Path(file), drop_signature=True)
-        folder = folder or Path(file).parent
-    book = RecalcBook(package)
+    if formulas >= WORTH_REMEMBERING:
+        from jixiao.recalc.files import RecalcBook
+
+        book = RecalcBook(book.package)
     results: Results = evaluate(book, rulebook, folder)
     by_name = {grid.name: grid for grid in grids}
     for position, values in results.values.items():

@@ -35,7 +35,7 @@ class PutOff(Exception):
     """A sheet needs formulas of many sheets that another process evaluates: its turn comes behind them."""
 
 
-_WORTH_REMEMBERING = 200
+WORTH_REMEMBERING = 200
 """A workbook of fewer formulas repeats too little: to look for what is alike would cost as much as to evaluate it."""
 
 
@@ -120,7 +120,7 @@ class Session:
     def settle_all(self, sheet: int, nodes: Sequence[Node]) -> None:
         """Evaluate formulas of a sheet, those that repeat over the same inputs once. Raises PutOff."""
         known = self.ledger.open(sheet)
-        alone = len(self._sheets) * len(nodes) < _WORTH_REMEMBERING
+        alone = len(self._sheets) * len(nodes) < WORTH_REMEMBERING
         memory = None if alone else self._repeats.on(sheet, nodes, lambda: self._rulebook(sheet))
         if memory is None:
             for node in nodes:

@@ -74,8 +74,8 @@ def _checked(path: str, options: Options) -> Record:
     file = Path(path)
     try:
         opened = read_file(file)
-        grids, package = opened.grids, opened.package
-        fresh = Fresh() if package is None else freshen(grids, package, options.rulebook, file.parent)
+        grids, book = opened.grids, opened.book
+        fresh = Fresh() if book is None else freshen(grids, book, options.rulebook, file.parent)
         forms = [form for grid in grids for form in find_forms(grid, options.rulebook, file.parent)]
         if not forms:
             return {"path": path, "error": say("file.no_forms"), "forms": []}

@@ -6,21 +6,21 @@ import datetime as dt
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from math import isfinite
 
-from jixiao.core.messages import say
-from jixiao.package import Package, SheetPart, UnreadableFile
+from jixiao.package import Package, SheetPart
 from jixiao.package.cells import Cell, SheetXml
-from jixiao.package.contents import contents, hidden_rows
+from jixiao.package.contents import Content, bad_value, contents, decoded, hidden_rows
 from jixiao.package.parts import elements, relationships
 from jixiao.package.splice import parse_area
 from jixiao.package.workbook import TRUE
 from jixiao.package.xmltext import attribute_span, decode_string, natural
 from jixiao.workbook.grid import Area
-from jixiao.workbook.view import CellValue, DefinedName, ErrorValue, Formula, FormulaKind, Table
+from jixiao.workbook.view import CellValue, DefinedName, Formula, FormulaKind, Table
 
 KEPT_CELLS = 400_000
 """Values of so many cells are kept at most; sheets that were not looked at for the longest time go first."""
+KEPT_CONTENTS = 20_000
+"""A workbook of no more cells is read once, whoever asks for what they hold."""
 
 _KINDS = {
     "": FormulaKind.NORMAL,
@@ -42,6 +42,15 @@ class FileSheet:
     def formulas(self) -> Sequence[Formula]:
         if not self._sheet.part:
             return []
+        known = self._book.known(self._sheet)
+        if known is not None:
+            formulas = [cell for cell in known if cell.formula is not None]
+            if not any(cell.formula.attributes for cell in formulas if cell.formula):
+                return [
+                    Formula(cell.row, cell.column, decode_string(cell.formula.raw), self._book.resolved(cell))
+                    for cell in formulas
+                    if cell.formula
+                ]
         xml = self.xml()
         return [self._formula(xml, cell) for cell in xml.formula_cells()]
 
@@ -91,6 +100,8 @@ class FileBook:
         self.stale = package.workbook.full_calc_on_load
         self._values: OrderedDict[int, dict[tuple[int, int], CellValue]] = OrderedDict()
         self._kept = 0
+        self._contents: dict[int, list[Content]] = {}
+        self._known = 0
 
     @cached_property
     def tables(self) -> Sequence[Table]:
@@ -127,16 +138,43 @@ class FileBook:
             self._values.move_to_end(sheet.position)
             return known
         found: dict[tuple[int, int], CellValue] = {}
-        if sheet.part:
-            for row, column, _, kind, raw, _ in contents(self.package.sheet_xml(sheet)):
-                value = self.stored(row, column, kind, raw)
-                if value is not None:
-                    found[row, column] = value
+        for cell in self.contents(sheet) if sheet.part else ():
+            value = cell.value
+            if cell.type == b"s" or cell.type == b"d":
+                value = self.resolved(cell)
+            if value is not None:
+                found[cell.row, cell.column] = value
         self._values[sheet.position] = found
         self._kept += len(found)
         while self._kept > KEPT_CELLS and len(self._values) > 1:
             self._kept -= len(self._values.popitem(last=False)[1])
         return found
+
+    def contents(self, sheet: SheetPart, xml: SheetXml | None = None) -> list[Content]:
+        """The cells of a worksheet that hold something; those of a small workbook are read once."""
+        found = self.known(sheet)
+        if found is None:
+            found = contents(xml or self.package.sheet_xml(sheet))
+            self._known += len(found)
+            if self._known <= KEPT_CONTENTS:
+                self._contents[sheet.position] = found
+        return found
+
+    def known(self, sheet: SheetPart) -> list[Content] | None:
+        """The cells of a worksheet, where they were read before and kept."""
+        return self._contents.get(sheet.position)
+
+    def resolved(self, cell: Content) -> CellValue:
+        """What a cell stores, in this workbook. Raises UnreadableFile for what cannot be a value."""
+        value = cell.value
+        if value is None or cell.type not in (b"s", b"d"):
+            return value
+        try:
+            return (
+                self.package.strings[int(value)] if cell.type == b"s" else _serial(str(value), self.date1904)
+            )
+        except (ValueError, IndexError):
+            raise bad_value(cell.row, cell.column) from None
 
     def value(self, cell: Cell) -> CellValue:
         """What a cell stores. Raises UnreadableFile for what cannot be a value."""
@@ -144,26 +182,12 @@ class FileBook:
         return self.stored(cell.row, cell.column, cell.type, raw)
 
     def stored(self, row: int, column: int, kind: bytes, raw: bytes | None) -> CellValue:
-        """The value of a cell of this type (see `Content`). Raises UnreadableFile for what cannot be one."""
-        if not raw:
-            return "" if raw is not None and kind in (b"str", b"inlineStr") else None
+        """The value of a cell of this type from its escaped text. Raises UnreadableFile for what cannot be one."""
         try:
-            if kind in (b"", b"n"):
-                number = float(raw)
-                return number if isfinite(number) else ErrorValue("#NUM!")
-            if kind == b"s":
-                return self.package.strings[int(raw)]
-            if kind in (b"str", b"inlineStr"):
-                return decode_string(raw)
-            if kind == b"b":
-                return raw.strip() in (b"1", b"true")
-            if kind == b"e":
-                return ErrorValue(raw.decode("utf-8", "replace").strip())
-            if kind == b"d":
-                return _serial(raw.decode("ascii"), self.date1904)
-        except (ValueError, IndexError):
-            pass
-        raise UnreadableFile(say("file.bad_value", row=row + 1, column=column + 1))
+            value = decoded(kind, raw)
+        except ValueError:
+            raise bad_value(row, column) from None
+        return self.resolved(Content(row, column, b"", kind, value, None))
 
 
 def _serial(text: str, date1904: bool) -> float:

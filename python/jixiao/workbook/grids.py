@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 from jixiao.core.patterns import pattern
 from jixiao.package import SheetPart, limits
 from jixiao.package.cells import RawFormula
-from jixiao.package.contents import contents, hidden_columns, hidden_rows, merged_areas
+from jixiao.package.contents import hidden_columns, hidden_rows, merged_areas
 from jixiao.package.shift import shift
 from jixiao.package.xmltext import decode_string
 from jixiao.workbook import rulebook
@@ -57,23 +58,19 @@ class _Reader:
 
     def grid(self, sheet: SheetPart) -> Grid:
         book, xml = self.book, self.book.package.sheet_xml(sheet)
-        stored, strings = book.stored, book.package.strings
+        texts: dict[Any, str] = book.package.strings.texts
         lines: dict[int, list[Value]] = {}
         codes: dict[At, str] = {}
         formulas = _Formulas()
         line: list[Value] = []
         last, spread, looks = -1, 0, self.formats
-        for row, column, style, kind, raw, formula in contents(xml):
+        for cell in book.contents(sheet, xml):
             value: Value
-            if kind == b"s" and raw:
-                try:
-                    value = strings[int(raw)]
-                except (ValueError, IndexError):
-                    value = stored(row, column, kind, raw)  # says what is wrong
-            elif kind == b"inlineStr" and raw:
-                value = decode_string(raw)
-            else:
-                value = stored(row, column, kind, raw)
+            row, column, style, kind, value, formula = cell
+            if kind == b"s":
+                value = texts.get(value) or book.resolved(cell)
+            elif kind == b"d":
+                value = book.resolved(cell)
             if formula is not None:
                 at = At(row, column)
                 text = formulas.add(at, formula)

@@ -17,12 +17,12 @@ from jixiao.workbook.kinds import FileKind, kind_of
 
 
 class Opened(NamedTuple):
-    """A file that was read: what it is, its tables, its digest, and the package where it is a workbook of OOXML."""
+    """A file that was read: what it is, its tables, its digest, and the workbook itself where it is one of OOXML."""
 
     kind: FileKind
     grids: list[Grid]
     digest: str
-    package: Package | None
+    book: FileBook | None
 
 
 def read_grids(path: str | Path) -> list[Grid]:
@@ -42,11 +42,11 @@ def read_file(path: str | Path) -> Opened:
     if not file.exists():
         raise UnreadableFile(say("file.missing"))
     data, seen = guard.read(file)
-    kind, grids, package = _read(data, file.name)
-    return Opened(kind, grids, seen.digest.hex(), package)
+    kind, grids, book = _read(data, file.name)
+    return Opened(kind, grids, seen.digest.hex(), book)
 
 
-def _read(data: bytes, name: str) -> tuple[FileKind, list[Grid], Package | None]:
+def _read(data: bytes, name: str) -> tuple[FileKind, list[Grid], FileBook | None]:
     try:
         package = Package(data, name, drop_signature=True)
     except UnreadableFile:  # another kind; kind_of says which, or what stands in the way
@@ -54,7 +54,8 @@ def _read(data: bytes, name: str) -> tuple[FileKind, list[Grid], Package | None]
         if kind is FileKind.OOXML:
             raise
     else:
-        return FileKind.OOXML, grids_of(FileBook(package)), package
+        book = FileBook(package)
+        return FileKind.OOXML, grids_of(book), book
     if kind is FileKind.XLS:
         return kind, foreign.xls_grids(data), None
     if kind is FileKind.XLSB:
