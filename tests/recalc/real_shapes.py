@@ -23,7 +23,7 @@ SHAPES = (
     # totals over what is mixed
     "SUM(明细!D2:D{l})", "COUNT(明细!D2:D{l})", "COUNTA(明细!D2:D{l})", "COUNTBLANK(明细!D2:E{l})", "AVERAGE(明细!D2:D{l})", "MAX(明细!E2:E{l})",
     "SUM(明细!J2:J{l})", "COUNT(明细!J2:J{l})", "SUM(明细!K2:K{l})", "_xlfn.AGGREGATE(9,6,明细!K2:K{l})", "_xlfn.AGGREGATE(4,7,明细!K2:K{l})",
-    "_xlfn.AGGREGATE(14,6,明细!K2:K{l},2)", "SUBTOTAL(109,明细!G2:G{l})", "SUBTOTAL(103,明细!C2:C{l})", "SUBTOTAL(104,明细!H2:H{l})",
+    "_xlfn.AGGREGATE(14,6,明细!K2:K{l},2)", "SUBTOTAL(9,明细!G2:G{l})", "SUBTOTAL(3,明细!M2:M{l})", "INDEX((明细!G2:G4,明细!H2:H4),2,1,2)", "SUBTOTAL(109,明细!G2:G{l})", "SUBTOTAL(103,明细!C2:C{l})", "SUBTOTAL(104,明细!H2:H{l})",
     "SUBTOTAL(101,明细!G2:G{l})", "_xlfn.AGGREGATE(9,5,明细!G2:G{l})", "_xlfn.AGGREGATE(1,3,明细!K2:K{l})", "SUM('1月:3月'!B1:B4)", "AVERAGE('1月:3月'!B1:B4)",
     "MAX('1月:3月'!B5)", "COUNT('1月:3月'!A1:B4)", "SUM('2023年 (上)'!B1:B5)", "SUM(金额)", "总额", "率*明细!G{n}", "SUM(动态区)", "SUM(INDEX(明细!G2:H{l},0,1))",
     "SUMPRODUCT(金额,明细!H2:H{l})", "SUM(INDIRECT(\"'2023年 (上)'!B\"&1&\":B\"&3))", "SUM(INDIRECT({{1,2,3}}&\"月!B1\"))", 'INDIRECT(1+MOD({n},3)&"月!B5")',

@@ -38,6 +38,7 @@ def test_figures_that_would_take_for_ever_give_an_error_or_are_refused(formula: 
         ('TEXT(100000000,"[DBNum1][$-804]General")', "一亿"),
         ('TEXT(100050000,"[DBNum2]")', "壹亿零伍万"),
         ('TEXT(2021,"[DBNum1]0")', "二〇二一"),
+        ('TEXT(1234,"[$-zh-CN][DBNum2]G/通用格式")', "壹仟贰佰叁拾肆"),
         ('TEXT(12,"[DBNum2]0角0分")', "壹角贰分"),
         ('TEXT(5,"[DBNum2]0角0分")', "零角伍分"),
         ('TEXT(0,"[DBNum2]")', "零"),

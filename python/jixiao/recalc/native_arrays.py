@@ -9,6 +9,7 @@ from typing import Any
 from jixiao.core.messages import say
 from jixiao.recalc.criteria import criterion
 from jixiao.recalc.locating import rank
+from jixiao.recalc.native_math import passed_over
 from jixiao.recalc.runtime import (
     NATIVE,
     Areas,
@@ -207,7 +208,7 @@ def _counted(env: Env, value: Value, how: int) -> Rows:
     if isinstance(value, (Range, Areas)):
         for area in value.ranges if isinstance(value, Areas) else (value,):
             for r, row in enumerate(env.block(area), area.top):
-                if hidden and env.hidden(area.sheet, r):
+                if passed_over(env, "AGGREGATE", area.sheet, r, hidden):
                     continue
                 found += [
                     v for c, v in enumerate(row, area.left) if not (nested and env.subtotal(area.sheet, r, c))

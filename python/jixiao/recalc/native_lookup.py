@@ -7,7 +7,7 @@ import itertools
 from jixiao.core.messages import say
 from jixiao.recalc.index import Line
 from jixiao.recalc.locating import located
-from jixiao.recalc.runtime import Env, Range, Rows, Tall, Value, is_reference, native, rows_of, size
+from jixiao.recalc.runtime import Areas, Env, Range, Rows, Tall, Value, native, rows_of, size
 from jixiao.recalc.values import (
     MISSING,
     REFERENCE,
@@ -286,12 +286,14 @@ def index(
     env: Env, area: Value, row: CellValue = None, column: CellValue = None, which: CellValue = 1.0
 ) -> Value:
     """A cell, a row or a column; of a range it stays a reference, so that A1:INDEX(…) works."""
-    if to_whole(which) != 1:
-        raise Uncertain(say("formula.index_areas"))
+    areas = area.ranges if isinstance(area, Areas) else (area,)
+    if to_whole(which) < 1:
+        raise Failure(VALUE)
+    if to_whole(which) > len(areas):
+        raise Failure(REFERENCE)
+    area = areas[to_whole(which) - 1]
     if not isinstance(area, (Range, list)):
-        if is_reference(area):
-            raise Uncertain(say("formula.index_areas"))
-        area = [[area]]  # type: ignore[list-item]
+        area = [[area]]
     height, width = size(env, area)
     if type(area) is Tall and to_whole(row) not in range(1, len(area)):
         raise Uncertain(say("formula.whole_area"))

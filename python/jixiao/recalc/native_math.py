@@ -203,10 +203,7 @@ _SUBTOTALS = {
 
 @native("SUBTOTAL", "sa*a")
 def subtotal(env: Env, code: CellValue, *arguments: Value) -> float:
-    """SUBTOTAL: passes over cells that are subtotals themselves and, with codes from 101, over hidden rows.
-
-    Codes below 101 count rows hidden by hand but not rows hidden by a filter, which a file does not tell apart.
-    """
+    """SUBTOTAL: passes over cells that are subtotals themselves and, with codes from 101, over hidden rows."""
     chosen = to_whole(code)
     name = _SUBTOTALS.get(chosen % 100)
     if name is None or not (0 < chosen < 12 or 100 < chosen < 112):
@@ -221,13 +218,20 @@ def subtotal(env: Env, code: CellValue, *arguments: Value) -> float:
     return float(run(env, found or [[None]]))
 
 
+def passed_over(env: Env, name: str, sheet: int, row: int, skip_hidden: bool) -> bool:
+    """Whether a hidden row does not count: otherwise rows hidden by hand do, rows that a filter hides do not, and a
+    file does not tell them apart."""
+    if not env.hidden(sheet, row):
+        return False
+    if not skip_hidden and env.filtered(sheet):
+        raise Uncertain(say("formula.subtotal_hidden", name=name))
+    return skip_hidden
+
+
 def _visible(env: Env, area: Range, skip_hidden: bool) -> Iterator[list[CellValue]]:
     for r, row in enumerate(env.block(area), area.top):
-        if env.hidden(area.sheet, r):
-            if skip_hidden:
-                continue
-            raise Uncertain(say("formula.subtotal_hidden"))
-        yield [None if env.subtotal(area.sheet, r, c) else v for c, v in enumerate(row, area.left)]
+        if not passed_over(env, "SUBTOTAL", area.sheet, r, skip_hidden):
+            yield [None if env.subtotal(area.sheet, r, c) else v for c, v in enumerate(row, area.left)]
 
 
 def decimal(number: float) -> Decimal:

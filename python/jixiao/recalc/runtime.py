@@ -120,6 +120,10 @@ class Env(Protocol):
         """Whether a row is hidden."""
         ...
 
+    def filtered(self, sheet: int) -> bool:
+        """Whether a filter is at work on a sheet, so that its hidden rows may be those that it hides."""
+        ...
+
     def subtotal(self, sheet: int, row: int, column: int) -> bool:
         """Whether the cell holds a formula with SUBTOTAL or AGGREGATE."""
         ...

@@ -98,6 +98,9 @@ class Session:
     def hidden(self, sheet: int, row: int) -> bool:
         return row in self._sheets[sheet].hidden_rows
 
+    def filtered(self, sheet: int) -> bool:
+        return self._sheets[sheet].filtered
+
     def subtotal(self, sheet: int, row: int, column: int) -> bool:
         self.ledger.nodes(sheet)
         node = self.ledger.places[sheet].get((row, column))

@@ -89,13 +89,15 @@ def _sections(pattern: str) -> tuple[Section, ...]:
 
 def _section(section: str, pattern: str) -> Section:
     pieces: list[Piece] = []
-    condition, numerals, position = None, 0, 0
+    condition, numerals, position, ends_in_numerals = None, 0, 0, False
     while position < len(section):
         match = _PIECE.match(section, position)
         if match is None or match.lastgroup is None:
             raise _unsupported(pattern)
         kind, text = match.lastgroup, match.group(match.lastgroup)
         position = match.end()
+        if kind != "locale":
+            ends_in_numerals = kind == "numerals"
         if kind == "numerals":
             numerals = int(text[-1])
         elif kind == "condition":
@@ -104,14 +106,14 @@ def _section(section: str, pattern: str) -> Section:
             condition = (sign[0], float(text[sign.end() :]))
         elif kind == "locale":
             symbol, _, language = text[1:].partition("-")
-            if language.upper().lstrip("0") not in ("", "804", "411", "409"):
+            if language.upper().lstrip("0") not in ("", "804", "411", "409", "ZH-CN", "EN-US"):
                 raise _unsupported(pattern)
             pieces += [("literal", symbol)] if symbol else []
         elif kind == "space":
             pieces.append(("literal", " "))
         elif kind not in ("fill", "colour"):
             pieces.append(("literal" if kind in ("quoted", "escaped") else kind, text))
-    if numerals and not any(kind in ("digits", "date", "general", "at", "literal") for kind, _ in pieces):
+    if ends_in_numerals and not any(kind in ("digits", "date", "general", "at") for kind, _ in pieces):
         pieces.append(("general", "General"))
     kinds = [kind for kind, _ in pieces]
     groups = [text for kind, text in pieces if kind == "digits"]

@@ -82,6 +82,13 @@ class FileSheet:
     def hidden_rows(self) -> Collection[int]:
         return hidden_rows(self.xml()) if self._sheet.part else frozenset()
 
+    @cached_property
+    def filtered(self) -> bool:
+        part, archive = self._sheet.part, self._book.package.archive
+        parts = [part, *(r.target for r in relationships(archive, part) if r.kind == "table")] if part else []
+        found = (self._book.package.part(each)[0] for each in parts if each in archive)
+        return any(mark in data for data in found for mark in (b"filterColumn", b"filterMode"))
+
     def xml(self) -> SheetXml:
         return self._book.package.sheet_xml(self._sheet)
 

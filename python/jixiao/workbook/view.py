@@ -108,6 +108,11 @@ class SheetView(Protocol):
         """Rows hidden by hand, by a filter or by an outline: SUBTOTAL and AGGREGATE look at them."""
         ...
 
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter is at work: which rows it hides, and which are hidden by hand, is not told apart."""
+        ...
+
 
 class WorkbookView(Protocol):
     """One workbook."""
@@ -193,9 +198,17 @@ class PlainSheet:
     `Formula` is taken as it is (its place is that of the address).
     """
 
-    def __init__(self, name: str, cells: Mapping[str, object], hidden_rows: Collection[int] = ()) -> None:
+    def __init__(
+        self,
+        name: str,
+        cells: Mapping[str, object],
+        hidden_rows: Collection[int] = (),
+        *,
+        filtered: bool = False,
+    ) -> None:
         self.name = name
         self.hidden_rows = frozenset(hidden_rows)
+        self.filtered = filtered
         self._values: dict[tuple[int, int], CellValue] = {}
         self._formulas: list[Formula] = []
         for address, content in cells.items():
