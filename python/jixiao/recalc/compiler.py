@@ -12,21 +12,7 @@ from typing import Any, cast
 
 from jixiao.core.messages import say
 from jixiao.functions import FUNCTIONS, Takes
-from jixiao.recalc import (  # noqa: F401 - each fills NATIVE; `far` has the others
-    native_arrays,
-    native_criteria,
-    native_dates,
-    native_logic,
-    native_lookup,
-    native_math,
-    native_numbers,
-    native_pairs,
-    native_questions,
-    native_ranks,
-    native_references,
-    native_statistics,
-    native_text,
-)
+from jixiao.recalc import native_logic, native_math  # noqa: F401 - fill NATIVE; `far` has the others
 from jixiao.recalc.choices import CHOICES
 from jixiao.recalc.many import one_after_the_other, takes_many
 from jixiao.recalc.nodes import (
