@@ -6,80 +6,10 @@ import re
 from fractions import Fraction
 
 from jixiao.core.patterns import pattern
-from jixiao.core.record import NamedTuple
+from jixiao.core.printed_clauses import Clause, Condition
 from jixiao.core.text import fold
 
 _LONGEST = 400  # a longer text describes more than one rule
-
-
-class Condition(NamedTuple):
-    """An interval of the measured value. An end is closed, open, or (None) left unsaid by the words."""
-
-    low: Fraction | None = None
-    low_closed: bool | None = True
-    high: Fraction | None = None
-    high_closed: bool | None = True
-    percent: bool = False
-    unit: str = ""
-
-    def holds(self, value: Fraction) -> bool:
-        """Whether the value lies within, ends that are left unsaid not counted."""
-        above = self.low is None or value > self.low or (value == self.low and self.low_closed is True)
-        below = self.high is None or value < self.high or (value == self.high and self.high_closed is True)
-        return above and below
-
-    def touches(self, value: Fraction) -> bool:
-        """Whether the value is an end that the words leave unsaid."""
-        return (value == self.low and self.low_closed is None) or (
-            value == self.high and self.high_closed is None
-        )
-
-    def overlaps(self, other: Condition) -> bool:
-        """Whether two intervals share more than a border."""
-        low = max((c.low for c in (self, other) if c.low is not None), default=None)
-        high = min((c.high for c in (self, other) if c.high is not None), default=None)
-        if low is None or high is None or low < high:
-            return True
-        return low == high and self.holds(low) and other.holds(low)
-
-    @property
-    def nought(self) -> bool:
-        """Whether its only end is 0, without a unit."""
-        return {self.low, self.high} <= {None, Fraction(0)} and not self.unit
-
-    def edge(self, *, inside: bool) -> tuple[bool, Fraction | None]:
-        """The one end of the interval, and whether points are lost below it: beyond the end, or within the interval."""
-        if (self.low is None) == (self.high is None):
-            return False, None
-        below = self.low is not None if inside else self.high is not None
-        return below, self.low if self.low is not None else self.high
-
-
-class Clause(NamedTuple):
-    """A condition (None: 否则, or none is due) and what it gives."""
-
-    subject: str = ""
-    condition: Condition | None = None
-    words: tuple[str, ...] = ()
-    points: Fraction | None = None
-    full: bool = False
-    share: Fraction | None = None  # of the weight: 得60%权重分
-    flat_loss: Fraction | None = None
-    linear: bool = False
-    of_target: bool = False  # linear: actual / target, as the words say
-    factor: Fraction | None = None  # linear: the points that the words multiply with
-    step: Fraction | None = None
-    percent_step: bool = False
-    unit: str = ""  # of the step
-    below: bool | None = None  # steps: points are lost below the limit
-    limit: Fraction | None = None
-    loss: Fraction | None = None
-    loss_share: Fraction | None = None  # of the weight: 扣权重的1%
-    most: Fraction | None = None
-    started: bool = False  # a started step counts in full
-    counted: bool = False  # steps: faults are counted from none: 每发现一处扣1分
-    proportional: bool = False
-
 
 _N = r"\d+(?:\.\d+)?"
 _WORDS = "平方米|公里|公顷|个?小时|分钟|个?工作日|个月|人次|场次|学时|课时|公斤|亩|吨|米|分"
@@ -101,19 +31,19 @@ _SUBJECT = r"(?P<subject>(?:\d{1,2}月|[^\d≥≤<>=;,%()每]){0,25}?)"
 _CONDITION = pattern(
     rf"{_SUBJECT}(?:在|为|介于|处于)?(?:"
     rf"(?P<a>{_N})(?P<ua>{_U})(?P<s1>≤|<)(?P<mid>[^\d≥≤<>=;,%]{{0,20}}?)(?P<s2>≤|<)(?P<b>{_N})(?P<ub>{_U})"
-    rf"|(?:在|介于)?(?P<ra>{_N})(?P<rua>{_U})(?P<rca>{_C})(?:-|~|至|到|和|与)(?P<rb>{_N})(?P<rub>{_U})(?P<rcb>{_C})(?:之间|区间|范围内)?"
+    rf"|(?:在|介于|达到?)?(?P<ra>{_N})(?P<rua>{_U})(?P<rca>{_C})(?:-|~|至|到|和|与)(?P<rb>{_N})(?P<rub>{_U})(?P<rcb>{_C})(?:之间|区间|范围内)?"
     rf"|(?P<da>{_N})(?P<dua>{_U})(?P<d1>≥|>)(?P<dmid>[^\d≥≤<>=;,%]{{1,20}}?)(?P<d2>≥|>)(?P<db>{_N})(?P<dub>{_U})"
     rf"|(?P<open>[\[(])(?P<ia>{_N})(?P<iua>{_U}),(?P<ib>{_N})(?P<iub>{_U})(?P<shut>[\])])"
     rf"|(?P<l>{_N})(?P<lu>{_U})(?P<ls>≤|<|≥|>)(?P<lmid>[^\d≥≤<>=;,%]{{1,20}}?)(?=[,:得计])"
     rf"|(?P<two>≥|>)(?P<ta>{_N})(?P<tua>{_U})[,且并和]?(?P<twob>≤|<)(?P<tb>{_N})(?P<tub>{_U})"
-    rf"|(?P<sign>{_SIGN})(?P<n>{_N})(?P<u>{_U})(?P<c>{_C})(?:时|以上)?"
-    rf"|(?P<m>{_N})(?P<mu>{_U})(?P<mc>{_C})(?P<tail>{_TAIL})(?P<tc>\(不?含\))?"
+    rf"|(?P<sign>{_SIGN})(?P<n>{_N})(?P<u>{_U})(?P<c>{_C})(?:时|及?以上)?"
+    rf"|(?P<m>{_N})(?P<mu>{_U})(?P<mc>{_C})(?P<tail>{_TAIL})(?P<tc>\(不?含(?:{_N}{_U})?\))?"
     rf"|(?P<e>{_N})(?P<eu>[个项次件起天人场户家名]{{1,2}}|%)"
     rf")(?:者|的)?[,:]?(?:则)?"
 )
 _ELSE = pattern(r"(?:否则|其他(?:情况)?|其余(?:情况)?|其它(?:情况)?|反之)(?:的)?[,:]?")
 _POINTS = pattern(
-    rf"(?:(?:计|得|记|为|评|给|打|可得|各得)(?P<n>{_N})分|(?P<bare>{_N})分|\((?P<inside>{_N})分\)|(?:计|得|记)(?P<share>{_N})%的?(?:权重|分值|满分)(?:分|值)?|(?P<full>[得计给打]?满分|得?全分|不扣分)"
+    rf"(?:(?:计|得|记|为|评|给|打|可得|各得)(?P<n>{_N})分|(?P<bare>{_N})分|\((?P<inside>{_N})分\)|(?:计|得|记)(?P<share>{_N})%的?(?:权重|分值|满分)(?:分|值)?|(?P<full>[得计给打记]?满分|得?全分|不扣分)"
     rf"|(?P<none>不得分|不计分|(?:得|计|记|为)?零分)|(?:扣|减|扣减)(?P<loss>{_N})分)(?=[;,.]|$)"
 )
 _MORE = (
@@ -127,7 +57,7 @@ _STEP = pattern(
 )
 _STEP_TAIL = pattern(
     rf"[,;.]?(?:(?P<end>直?至?扣完(?:该项分值|本项分值)?(?:为止)?|扣至0分(?:为止)?)|(?:最多|最高|至多)扣(?P<most>{_N})分|扣完(?:该项)?(?:分值)?为止"
-    rf"|(?P<started>不足(?:1|一)?(?:%|个百分点|个单位|[个项次件天])?(?:的)?(?:,)?按(?:1|一)?(?:%|个百分点|个单位|[个项次件天])?(?:计算|计|扣分|扣))"
+    rf"|(?P<started>不足(?P<part>{_N}|一)?(?:%|个百分点|个单位|[个项次件天])?(?:的)?(?:,)?按(?P<whole>{_N}|一)?(?:%|个百分点|个单位|[个项次件天])?(?:计算|计|扣分|扣))"
     rf"|(?P<share>按比例(?:扣分|扣减|扣)))(?=[;,.]|$)"
 )
 _DOWN = frozenset(
@@ -135,27 +65,37 @@ _DOWN = frozenset(
 )
 _RATES = ("率", "度", "比例", "占比")
 _RATE = r"[^\d≥≤<>=;,%×*]{0,16}?(?:率|度|比例|进度|占比)"
-_WEIGHT = (
-    rf"(?:权重(?:分值?)?|分值|满分|(?:该|本)?(?:项|指标)(?:分值|满分|权重)|标准分(?:值)?|(?P<factor>{_N})分?)"
-)
+_WEIGHT = rf"(?:权重(?:分值?)?|分值|满分|(?:该|本)?(?:项|指标)(?:分值|满分|权重分?)|标准分(?:值)?|(?P<factor>{_N})分?)"
 _WEIGHT_2 = _WEIGHT.replace("factor", "factor2")
+_WEIGHT_3 = _WEIGHT.replace("factor", "factor3")
 _TIMES = r"[×*xX]"
+_SCORE = r"(?:计算|指标|本项|该项|自评)?得分(?:=|为|:)"
 _UNMET = r"(?:(?:未(?:全部|按期|按时)?(?:完成|达到|达成|实现|达标|达)[^\d,;.按]{0,6}|否则|反之|其余|其他)(?:的|者)?[,:]?)?"
 _OF_TARGET = r"\(?实际(?:完成)?(?:值|数|量)(?:/|÷)(?:年度)?(?:指标|目标|计划)(?:完成)?(?:值|数|量)\)?"
 _LINEAR = pattern(
-    rf"(?:(?:计算)?得分(?:=|为|:))?(?:(?P<share>{_OF_TARGET})|(?P<subject>{_RATE})){_TIMES}{_WEIGHT}"
-    rf"|(?:(?:计算)?得分(?:=|为|:)){_WEIGHT_2}{_TIMES}(?:(?P<share2>{_OF_TARGET})|(?P<subject2>{_RATE}))"
+    rf"按?(?:{_SCORE})?(?:(?P<share>{_OF_TARGET})|(?P<subject>{_RATE})){_TIMES}{_WEIGHT}(?:计算得分|计算|计分|记分|得分)?"
+    rf"|(?:{_SCORE}){_WEIGHT_2}{_TIMES}(?:(?P<share2>{_OF_TARGET})|(?P<subject2>{_RATE}))"
+    rf"|{_UNMET}按(?P<share3>完成值[与占和]?(?:指标|目标|计划)值的?(?:比例|比率)|[Bb]/[Aa]{_TIMES}{_WEIGHT_3})(?:计算得分|计分|记分|得分)"
     rf"|{_UNMET}按照?(?:实际)?(?:完成)?(?:比例|率|进度|情况比例)(?:量化)?(?:计算)?(?:得分|计分|计算得分|得相应分值|给分|扣分|扣减分值)"
 )
 _DEFINITION = pattern(
     r"^[^\d=;,]{2,20}(?:率|度|比例|比)=[^;=]{2,60}?(?:/|÷)[^;,=]{2,60}?(?:[×*xX]100%)?[;,.]+(?=.)"
 )
 """完成率=实际数/计划数×100%: what the rule measures, before the rule itself."""
+_BASE = pattern(r"^以100%为标准[;,.]+")
 _OPTION = pattern(
     r"(?P<words>[^\d≥≤<>=;,.%()每:]{1,40}?)(?:的)?[,:]?(?=得|计(?!划)|不得分|不计分|记|\d|扣|满分)"
 )
 _CAP = pattern(
     r"[,;]?(?:但)?(?:最高|最多)?不(?:得)?超过(?:该项|本项|该指标|指标)?(?:分值|权重分?|满分|标准分)"
+    r"|[,;.][^\d,;.]{0,8}超过100%的?,?按100%(?:计算|计)|[,;.](?:没有|无)[^\d,;.]{2,20}的(?:部门|单位)?,?按满分(?:计算|计)"
+)
+"""What goes without saying: no score above the weight; full points where there is nothing to judge."""
+_SPELLED = (
+    (pattern(r"大于(?:或?等于)(?=\d)"), "≥"),
+    (pattern(r"小于(?:或?等于)(?=\d)"), "≤"),
+    (pattern(r"大于(?=\d)"), ">"),
+    (pattern(r"小于(?=\d)"), "<"),
 )
 _MARK = pattern(r"(^|[;,，\n])\s*(?:[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.、](?!\d))\s*")
 _UNKNOWN = ("酌情", "视情", "适当", "情节", "分别", "各得", "同时", "其中")
@@ -169,7 +109,9 @@ def clauses(text: str) -> list[Clause]:
     rest = fold(_MARK.sub(r"\1", marked)).strip(";,.")
     for lead in ("评分标准:", "计分方法:", "评分细则:", "计分标准:"):
         rest = rest.removeprefix(lead)
-    rest = _CAP.sub("", _DEFINITION.sub("", rest))
+    rest = _CAP.sub("", _DEFINITION.sub("", _BASE.sub("", rest)))
+    for words, sign in _SPELLED:
+        rest = words.sub(sign, rest)
     if not rest or any(word in rest for word in _UNKNOWN):
         return []
     found: list[Clause] = []
@@ -179,7 +121,7 @@ def clauses(text: str) -> list[Clause]:
             return []
         clause, used = step
         if clause is not None:
-            found.append(clause)
+            found.append(_of_rate(clause, found))
         elif not found or found[-1].step is None:
             return []
         else:
@@ -207,8 +149,24 @@ def _tail(clause: Clause, rest: str) -> Clause:
     if match["most"]:
         return clause._replace(most=Fraction(match["most"]))
     if match["started"]:
-        return clause._replace(started=True)
+        return clause._replace(started=_whole(match, clause))
     return clause._replace(proportional=True) if match["share"] else clause
+
+
+def _whole(match: re.Match[str], clause: Clause) -> bool:
+    """不足5个百分点按5个百分点: the same number twice, and that of the step."""
+    part, whole = ({"一": "1", None: None}.get(n, n) for n in (match["part"], match["whole"]))
+    size = (clause.step or 0) * (100 if clause.percent_step else 1)
+    return all(n is None or Fraction(n) == size or (n == "1" == part) for n in (part, whole))
+
+
+def _of_rate(clause: Clause, before: list[Clause]) -> Clause:
+    """变动率≤0, and the >0 of the clauses behind it: a limit of nought on the scale of the rate."""
+    at = clause.condition
+    subject = clause.subject or next((c.subject for c in before if c.subject), "")
+    if at is None or not at.nought or not subject.endswith(_RATES):
+        return clause
+    return clause._replace(condition=at._replace(percent=True))
 
 
 def _gives(rest: str, at: int) -> tuple[Clause, int] | None:
@@ -231,12 +189,12 @@ def _read_linear(rest: str) -> tuple[Clause, int] | None:
     match = _LINEAR.match(rest)
     if match is None or not _ends(rest, match.end()):
         return None
-    factor = match["factor"] or match["factor2"]
+    factor = match["factor"] or match["factor2"] or match["factor3"]
     return (
         Clause(
             subject=_subject(match["subject"] or match["subject2"] or ""),
             linear=True,
-            of_target=bool(match["share"] or match["share2"]),
+            of_target=bool(match["share"] or match["share2"] or match["share3"]),
             factor=Fraction(factor) if factor else None,
         ),
         match.end(),
@@ -284,8 +242,6 @@ def _read_band(rest: str) -> tuple[Clause, int] | None:
         return None
     gives = _gives(rest, head.end())
     subject, condition = _subject(head["subject"]), _condition(head)
-    if condition is not None and subject.endswith(_RATES) and condition.nought:
-        condition = condition._replace(percent=True)  # 变动率≤0
     if condition is None:
         return None
     if gives is None:
@@ -333,7 +289,10 @@ def _condition(match: re.Match[str]) -> Condition | None:
     if g["da"] is not None:
         return _interval(g["db"], g["dub"], g["d2"] == "≥", g["da"], g["dua"], g["d1"] == "≥")
     if g["ra"] is not None:
-        return _interval(g["ra"], g["rua"], _included(g["rca"]), g["rb"], g["rub"], _included(g["rcb"]))
+        low, high = _included(g["rca"]), _included(g["rcb"])
+        if g["rcb"] and g["ra"] in g["rcb"]:
+            low, high = high, None  # 80%-90%(含80%)
+        return _interval(g["ra"], g["rua"], low, g["rb"], g["rub"], high)
     if g["two"] is not None:
         return _interval(g["ta"], g["tua"], g["two"] == "≥", g["tb"], g["tub"], g["twob"] == "≤")
     if g["sign"] is not None:

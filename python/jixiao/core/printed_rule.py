@@ -19,12 +19,14 @@ from typing import Any
 from jixiao.core.messages import Message, say
 from jixiao.core.numerals import show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
-from jixiao.core.printed_grammar import Clause, Condition, clauses
+from jixiao.core.printed_clauses import Clause, Condition
+from jixiao.core.printed_grammar import clauses
 from jixiao.core.printed_value import Measured, answer, readings
 from jixiao.core.record import NamedTuple
 
 ZERO = Fraction(0)
 _NEGATIVE = ("未", "不", "无", "没", "否")
+_SIZE = "绝对值"
 _YES, _NO = "是", "否"
 _SHARES = ("完成率", "执行率", "实现率", "达成率", "完成比例", "完成程度", "完成进度")
 
@@ -63,6 +65,8 @@ class PrintedRule(NamedTuple):
         if isinstance(found, Outcome):
             counted = any(c.counted for c in self.clauses)
             return self._of_words(said) if counted and found.status is Status.UNREADABLE and said else found
+        if _SIZE in self.subject:
+            found = [each._replace(value=abs(each.value)) for each in found]
         if any(c.of_target for c in self.clauses):
             found = found[-1:] if found[-1].target == 1 else []
         how = {"bands": self._banded, "steps": self._steps, "linear": self._linear}[self.kind]
@@ -150,11 +154,19 @@ class PrintedRule(NamedTuple):
         share = min(max(found.value, ZERO), Fraction(1))
         said = {"rule": self._named(), "shown": found.shown}
         floors = [c.condition for c in self.clauses if c.condition is not None and not c.linear]
-        if any(floor.holds(found.value) for floor in floors):
-            return self._scored(ZERO, say("explain.printed.points", **said, points=_show(ZERO)))
+        given = [
+            c.points
+            for c in self.clauses
+            if c.points is not None and c.condition and c.condition.holds(found.value)
+        ]
+        if given:
+            return self._scored(given[0], say("explain.printed.points", **said, points=_show(given[0])))
         points = share * Fraction(self.weight)
         if any(floor.touches(found.value) for floor in floors):
             return judge(Decimal(0), _decimal(points), "printed", say("printed.border", **said))
+        own = next((c.condition for c in self.clauses if c.linear), None)
+        if own is not None and not own.holds(found.value):
+            return judge(Decimal(0), self.weight, "printed", say("printed.not_listed", **said))
         return self._scored(points, say("explain.printed.linear", **said, weight=show(self.weight, 2)))
 
     def _choose(self, value: Any) -> Outcome:
@@ -198,7 +210,7 @@ def parse(text: str, weight: Decimal | None) -> PrintedRule | None:
     if kind == "steps":
         parts = _with_limit(parts)
     elif kind == "linear":
-        parts = tuple(c for c in parts if c.linear or _is_floor(c))
+        parts = tuple(c for c in parts if c.linear or c.condition is not None)
     elif kind == "choice":
         parts = _with_answers(parts)
     if kind is None or not parts:
@@ -260,9 +272,15 @@ def _is_linear(parts: Sequence[Clause], full: Fraction) -> bool:
         return False
     rest = [c for c in parts if not _is_floor(c)]
     conditions = [c.condition for c in rest if c.condition is not None]
-    return all(1 in (at.low, at.high) for at in conditions) and all(
-        c.linear or (c.condition and c.points == full) for c in rest
-    )
+    if not all(c.linear or (c.condition and c.points == full) for c in rest):
+        return False
+    if all(1 in (at.low, at.high) for at in conditions):
+        return True
+    every = [c.condition for c in parts if c.condition is not None]
+    apart = not any(a.overlaps(b) for i, a in enumerate(every) for b in every[i + 1 :])
+    return apart and len(every) == len(
+        parts
+    )  # each has its own part of the scale: 85%≤完成率＜95%按完成率×分值
 
 
 def _is_floor(clause: Clause) -> bool:

@@ -28,8 +28,10 @@ def read_total(sheet: SheetCells, region: Region, header: Header, at: At) -> Tot
     own = _labelled(sheet, region, at)
     if own is not None:
         return own
-    weight = joined(sheet, at.row, [c for c in header.columns.get(Role.WEIGHT, []) if c > right])
-    score = joined(sheet, at.row, [c for c in header.columns.get(Role.SCORE, []) if c > right])
+    weight, score = (
+        joined(sheet, at.row, [c for c in header.columns.get(role, []) if not at.column <= c <= right])
+        for role in (Role.WEIGHT, Role.SCORE)
+    )
     if score.at is not None and weight.at == score.at:
         weight = ABSENT
     if not score.empty and not is_figure(score.folded):
