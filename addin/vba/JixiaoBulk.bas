@@ -26,19 +26,21 @@ Public Function JixiaoContents(ByVal bookName As String, ByVal sheetNames As Var
     JixiaoContents = Array(Named(Workbooks(bookName), cellName), found)
 End Function
 
-' height, width, Value2, Value, Formula, merged areas as XML Spreadsheet ("" none, Empty not known), the named cell.
+' height, width, Value2, Value, Formula, merged areas and number formats as XML Spreadsheet ("" none, Empty not known),
+' the named cell.
 Private Function Content(ByVal sheet As Object, ByVal cellName As String) As Variant
-    Dim height As Long, width As Long, block As Object, merged As Variant
+    Dim height As Long, width As Long, block As Object, drawing As Variant
     height = sheet.UsedRange.Row + sheet.UsedRange.Rows.Count - 1
     width = sheet.UsedRange.Column + sheet.UsedRange.Columns.Count - 1
     If CDbl(height) * CDbl(width) > MOST_CELLS Then Exit Function
     Set block = sheet.Range(sheet.Cells(1, 1), sheet.Cells(height, width))
-    merged = block.MergeCells
-    If VarType(merged) = vbBoolean Then
-        If Not merged Then merged = ""
-    End If
-    If VarType(merged) <> vbString Then merged = Drawn(block)
-    Content = Array(height, width, block.Value2, block.Value, block.Formula, merged, Named(sheet, cellName))
+    If Plain(block.MergeCells, block.NumberFormat) Then drawing = "" Else drawing = Drawn(block)
+    Content = Array(height, width, block.Value2, block.Value, block.Formula, drawing, Named(sheet, cellName))
+End Function
+
+' Whether no cell is merged and none has a number format; what differs between cells is Null.
+Private Function Plain(ByVal merged As Variant, ByVal shown As Variant) As Boolean
+    If VarType(merged) = vbBoolean And VarType(shown) = vbString Then Plain = Not merged And shown = "General"
 End Function
 
 Private Function Drawn(ByVal block As Object) As Variant

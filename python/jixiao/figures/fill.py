@@ -47,6 +47,7 @@ def plan(form: Form, overwrite: bool = False, book: Rulebook | None = None) -> F
     `overwrite` also replaces numbers, earlier formulas and '#…' results. `book` is the form's rulebook where it was
     not found by its id. Raises RulebookError when the form's rulebook cannot be loaded.
     """
+    form.grid.formats = {**form.grid.blanks, **form.grid.formats}  # how what is filled in will be shown
     return _Plan(form, overwrite, book or rulebooks.get(form.rulebook)).filling()
 
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from jixiao.core import rulebook as rulebooks
 from jixiao.core.messages import say
-from jixiao.figures.fill import plan
+from jixiao.figures.fill_sheet import plan_sheet
 from jixiao.hosts import scope
 from jixiao.hosts.port import Content, Formula, HostError, Workbook
 from jixiao.hosts.result import OWN_SHEETS, RULEBOOK, Result
+from jixiao.package.restyle import with_formula
 from jixiao.workbook.grid import At, Grid, Value
 from jixiao.workbook.rulebook import NAME
 
@@ -45,24 +46,25 @@ def fill_sheet(port: Workbook) -> Result:
     forms = scope.forms_of(port, scope.read(port, sheet))
     if not forms:
         raise HostError(say("host.no_form_here"))
-    folder = scope.beside(port)
-    cells = {
-        at: Formula(formula)
-        for form in forms
-        for at, formula in plan(form, book=rulebooks.get(form.rulebook, folder)).formulas
-    }
+    filling = plan_sheet(forms, scope.beside(port))
+    cells = filling.formulas
     if not cells:
-        return Result(say("host.nothing_to_fill"), {"forms": len(forms), "filled": 0})
+        said = [say("host.nothing_to_fill"), *filling.lines]
+        return Result("\n".join(said), {"forms": len(forms), "filled": 0})
     if port.protected(sheet):
         raise HostError(say("host.protected.unfilled", sheet=sheet))
-    port.write(sheet, cells)
+    had = {at: forms[0].grid.formats.get(at, "") for at in cells}
+    wanted = {at: with_formula(code, at in filling.rates) for at, code in had.items()}
+    port.set_formats(sheet, {at: code for at, code in wanted.items() if code != had[at]})
+    port.write(sheet, {at: Formula(formula) for at, formula in cells.items()})
     port.calculate(sheet)
     values = port.read(sheet)
     open_cells = sum(str(values.own(*at) or "").startswith("#") for at in cells)
     text: str = say("host.filled", count=len(cells))
     if open_cells:
         text += say("host.filled_open", count=open_cells)
-    return Result(text, {"forms": len(forms), "filled": len(cells), "open": open_cells})
+    said = [text, *filling.lines]
+    return Result("\n".join(said), {"forms": len(forms), "filled": len(cells), "open": open_cells})
 
 
 def set_rulebook(port: Workbook, rulebook: str | None = None) -> Result:

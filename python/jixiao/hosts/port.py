@@ -107,7 +107,7 @@ class Workbook(Protocol):
 
     def read(self, sheet: str) -> Grid:
         """The sheet from A1 to its last used cell: values as they are (dates as dates, errors as their text),
-        formulas without the equals sign, merged areas."""
+        formulas without the equals sign, merged areas, number formats (those of empty cells apart)."""
 
     def put_sheet(
         self,
@@ -142,6 +142,9 @@ class Workbook(Protocol):
 
     def write(self, sheet: str, cells: Mapping[At, Content]) -> None:
         """Write scattered cells, nothing in between is touched."""
+
+    def set_formats(self, sheet: str, formats: Mapping[At, str]) -> None:
+        """Give cells number formats (in Excel's grammar, '' for General), in few calls."""
 
     def fills(self, sheet: str, cells: Sequence[At]) -> dict[At, Fill]:
         """The backgrounds of the cells, in few calls."""

@@ -14,7 +14,7 @@ from jixiao.package.address import Area, At
 from jixiao.package.book import Package, SheetPart
 from jixiao.package.cells import MAIN, Cell, SheetXml
 from jixiao.package.errors import UnreadableFile
-from jixiao.package.restyle import GENERAL, PERCENT, Styles
+from jixiao.package.restyle import Styles
 from jixiao.package.shift import shift
 from jixiao.package.splice import Edit, apply, parse_area
 from jixiao.package.workbook import TRUE
@@ -70,7 +70,7 @@ def insert_formulas(
         rates = (percent or {}).get(sheet, ())
 
         def restyle(at: At, style: bytes, rates: Collection[At] = rates) -> bytes:
-            return styles.shown_as(style, PERCENT if at in rates else GENERAL)
+            return styles.for_formula(style, at in rates)
 
         new, fresh = insert(sheet_xml, wanted, restyle)
         edited.append((sheet.part, new, encoding))

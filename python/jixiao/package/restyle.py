@@ -8,9 +8,17 @@ from jixiao.package.book import Package
 from jixiao.package.splice import Edit
 from jixiao.package.xmltext import attribute_span, natural, tokens
 
-GENERAL, PERCENT = 0, 10  # ISO 29500-1, 18.8.30: General, 0.00%
-TEXT = 49
-"""A cell of this format takes a formula that is typed into it as text."""
+_GENERAL, _PERCENT, _TEXT = "", "0.00%", "@"
+_NUMBERS = {_GENERAL: 0, _PERCENT: 10, _TEXT: 49}  # ISO 29500-1, 18.8.30
+_CODES = {number: code for code, number in _NUMBERS.items()}
+
+
+def with_formula(code: str, rate: bool) -> str:
+    """The number format that a cell of this format ('' for General) shows the result of a formula in: a rate as 95.00%.
+
+    A format that somebody chose stays. Text does not: what is typed into such a cell is no formula any more.
+    """
+    return code if code not in (_GENERAL, _TEXT) else _PERCENT if rate else _GENERAL
 
 
 class Styles:
@@ -43,18 +51,18 @@ class Styles:
                 if token.kind != "open":
                     self._known.append(data[start : token.end])
 
-    def shown_as(self, style: bytes, wanted: int) -> bytes:
-        """The style that differs from `style` in its number format alone; itself where it has a format of its own."""
+    def for_formula(self, style: bytes, rate: bool) -> bytes:
+        """The style that differs from `style` in its number format alone; itself where that may stay."""
         index = natural(style.decode() or "0")
         if not self._end or index >= len(self._known):
             return style
         own = self._known[index]
         head = own[: own.index(b">") + 1]
         number = attribute_span(head, b"numFmtId")
-        code = natural(head[number[2] : number[3]].decode()) if number else GENERAL
-        if code == wanted or code not in (GENERAL, TEXT):
+        code = _CODES.get(natural(head[number[2] : number[3]].decode()) if number else 0)
+        if code is None or with_formula(code, rate) == code:
             return style
-        new = _with_format(own, head, wanted)
+        new = _with_format(own, head, _NUMBERS[with_formula(code, rate)])
         if new not in self._made:
             self._made.append(new)
         return b"%d" % (len(self._known) + self._made.index(new))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jixiao.core.messages import Message, say
+from jixiao.core.messages import say
 from jixiao.package import FileError, Package, SheetPart, UnreadableFile
 from jixiao.package.insert import insert_formulas
 from jixiao.package.places import LocalPlace, place
@@ -54,8 +54,7 @@ def fill_file(
 def _fill(package: Package, source: object, rulebook: str | None, overwrite: bool) -> tuple[int, list[str]]:
     """How many formulas were put in; a line for each rulebook that evidence on a form chose, and for the scores that
     are left to a person."""
-    from jixiao.core import rulebook as rulebooks
-    from jixiao.figures.fill import plan
+    from jixiao.figures.fill_sheet import plan_sheet
     from jixiao.forms.find import find_forms
     from jixiao.recalc.fresh import freshen
     from jixiao.workbook.book import FileBook
@@ -65,7 +64,7 @@ def _fill(package: Package, source: object, rulebook: str | None, overwrite: boo
         raise UnreadableFile(say("fill.local_only"))
     sheets = {sheet.name: sheet for sheet in package.sheets if sheet.part}
     wanted: dict[SheetPart, dict[At, str]] = {}
-    rates: dict[SheetPart, set[At]] = {}
+    rates: dict[SheetPart, frozenset[At]] = {}
     found = False
     lines: list[str] = []
     workbook = FileBook(package)
@@ -77,19 +76,12 @@ def _fill(package: Package, source: object, rulebook: str | None, overwrite: boo
             continue
         found = True
         sheet = sheets[grid.name]
-        grid.formats = {**_looks_of_empty_cells(package, sheet), **grid.formats}
-        for form in forms:
-            book = rulebooks.get(form.rulebook, source.folder)
-            filling = plan(form, overwrite, book)
-            if filling.formulas and form.rulebook_by is None and form.rulebook != rulebooks.DEFAULT:
-                lines.append(
-                    say("fill.assumed", sheet=grid.name, book=book.name, reason=form.rulebook_reason)
-                )
-            lines += left_lines(grid.name, filling.left)
-            if filling.formulas:
-                texts = {at: formula.removeprefix("=") for at, formula in filling.formulas}
-                wanted.setdefault(sheet, {}).update(texts)
-                rates.setdefault(sheet, set()).update(filling.rates)
+        grid.blanks = _looks_of_empty_cells(package, sheet)
+        filling = plan_sheet(forms, source.folder, overwrite)
+        lines += filling.lines
+        if filling.formulas:
+            wanted[sheet] = {at: formula.removeprefix("=") for at, formula in filling.formulas.items()}
+            rates[sheet] = filling.rates
     if not found:
         raise UnreadableFile(say("paper.no_forms"))
     return insert_formulas(package, wanted, rates), lines
@@ -105,11 +97,3 @@ def _looks_of_empty_cells(package: Package, sheet: SheetPart) -> dict[At, str]:
         for cell in package.sheet_xml(sheet).cells()
         if cell.style in known and not cell.raw and cell.formula is None
     }
-
-
-def left_lines(sheet: str, left: list[tuple[At, Message]]) -> list[str]:
-    """A line for each reason why empty scores are left to a person."""
-    by_reason: dict[Message, list[str]] = {}
-    for at, why in left:
-        by_reason.setdefault(why, []).append(at.a1)
-    return [say("fill.left", sheet=sheet, cells=cells, why=why) for why, cells in by_reason.items()]

@@ -33,7 +33,8 @@ class Grid:
     `formulas` maps the cells that hold a formula to its text (without the equals sign); it may be empty where the
     source cannot tell. `formats` maps cells that hold something to their number formats in Excel's grammar, General
     left out. `named` is what the names JX_RULEBOOK of the sheet and of the workbook hold. `table_top` is the
-    row where the table of a Word file begins, None for a sheet.
+    row where the table of a Word file begins, None for a sheet. `blanks` are the number formats of cells that hold nothing,
+    where the source tells them: a form is read without them, only what is written into it is not.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Grid:
         hidden_rows: Collection[int] = frozenset(),
         hidden_columns: Collection[int] = frozenset(),
         table_top: int | None = None,
+        blanks: Mapping[At, str] = _NONE,
     ) -> None:
         self.name = name
         self.rows = rows
@@ -57,6 +59,7 @@ class Grid:
         self.hidden_rows = hidden_rows
         self.hidden_columns = hidden_columns
         self.table_top = table_top
+        self.blanks = blanks
         self._master: dict[tuple[int, int], At] = {}
         for area in self.merges:
             anchor = At(area.top, area.left)
@@ -67,6 +70,22 @@ class Grid:
         if len(self._areas) < len(self.merges):  # two that begin at one cell: the larger one is seen
             ordered = sorted(self.merges, key=lambda area: (area.bottom, area.right))
             self._areas = {(area.top, area.left): area for area in ordered}
+
+    def take_formats(self, codes: Iterable[tuple[At, str]]) -> None:
+        """The number formats of cells, as a spreadsheet program tells them: those of numbers and formulas, and those of
+        cells that hold nothing. A text has none."""
+        formats: dict[At, str] = {}
+        blanks: dict[At, str] = {}
+        for at, code in codes:
+            value = self.own(*at)
+            if not code or self.anchor(*at) != at:
+                continue
+            number = isinstance(value, (int, float, dt.date)) and not isinstance(value, bool)
+            if number or at in self.formulas:
+                formats[at] = code
+            elif value is None or value == "":
+                blanks[at] = code
+        self.formats, self.blanks = formats, blanks
 
     @property
     def master(self) -> Mapping[tuple[int, int], At]:

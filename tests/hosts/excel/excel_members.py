@@ -35,7 +35,7 @@ TEXT = {
         get Row  get Column  get Rows  get Columns  get Count  get Worksheet  get Interior  get Font
         get Cells  get MergeArea  get Comment  get Borders(Index?)
         both MergeCells  both Value(RangeValueDataType?)  both Value2  both Formula  both FormulaR1C1
-        both WrapText  both ColumnWidth  both VerticalAlignment
+        both NumberFormat  both WrapText  both ColumnWidth  both VerticalAlignment
         do Clear  do ClearContents  do Dirty  do Select  do AddComment(Text?)
         do AutoFilter(Field?, Criteria1?, Operator?, Criteria2?, VisibleDropDown?, SubField?)
         do Find(What, After?, LookIn?, LookAt?, SearchOrder?, SearchDirection?, MatchCase?, MatchByte?)

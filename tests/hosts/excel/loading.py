@@ -42,9 +42,10 @@ def copied(
             for cell in row:
                 value = cell.value
                 fill = cell.fill
-                if value is None and fill.fill_type is None:
+                if value is None and fill.fill_type is None and cell.number_format == "General":
                     continue
                 here = target.cell(cell.row, cell.column)
+                here.format = cell.number_format
                 if isinstance(value, str) and cell.data_type == "f":
                     here.formula = value
                     value = values.get(sheet.title, {}).get(cell.coordinate)

@@ -21,7 +21,7 @@ FORMS = Path(__file__).parents[2] / "forms" / "published"
 class Office:
     """A workbook open in the played Excel, with its port; `said` keeps the message boxes."""
 
-    def __init__(self, name: str = "001.xlsx") -> None:
+    def __init__(self, name: str | Path = "001.xlsx") -> None:
         self.app = played.Application()
         self.book = with_functions(open_file(self.app, FORMS / name))
         self.said: list[str] = []
@@ -48,6 +48,6 @@ class Office:
         return [target.peek(row, number).value for row in range(2, target.last_row + 1)]
 
 
-def findings_of(name: str) -> list[Finding]:
+def findings_of(name: str | Path) -> list[Finding]:
     grids = read_grids(FORMS / name)
     return checks.run([form for grid in grids for form in find_forms(grid)], grids)

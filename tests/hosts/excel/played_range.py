@@ -297,6 +297,17 @@ class Range:
             for column in range(left, right + 1):
                 self.sheet.widths[column] = float(value)
 
+    @property
+    def NumberFormat(self) -> str | None:
+        codes = {self.sheet.peek(*place).format for place in self.places()}
+        return codes.pop() if len(codes) == 1 else None
+
+    @NumberFormat.setter
+    def NumberFormat(self, code: str) -> None:
+        self.sheet.change()
+        for cell in self.cells():
+            cell.format = code
+
     VerticalAlignment = property(lambda self: self.sheet.alignment)
 
     @VerticalAlignment.setter

@@ -140,7 +140,9 @@ class Worksheet:
     @property
     def UsedRange(self) -> Range:
         places = [
-            place for place, cell in self.grid.items() if cell.value is not None or cell.look != NO_FILL
+            place
+            for place, cell in self.grid.items()
+            if cell.value is not None or cell.look != NO_FILL or cell.format != "General"
         ]
         places += [box[:2] for box in self.merged] + [box[2:] for box in self.merged]
         if not places:
@@ -218,7 +220,7 @@ class Worksheet:
                 if area and (row, column) != area[:2]:
                     continue
                 cell = self.peek(row, column)
-                look = (cell.look["Pattern"], cell.look["Color"], cell.look["PatternColor"])
+                look = (cell.look["Pattern"], cell.look["Color"], cell.look["PatternColor"], cell.format)
                 style = styles.setdefault(look, f"s{len(styles) + 60}")
                 merge = ""
                 if area:
@@ -232,7 +234,8 @@ class Worksheet:
             lines.append(f'<Row ss:Index="{row - top + 1}">{"".join(cells)}</Row>')
         looks = "".join(
             f"<Style ss:ID={quoteattr(name)}>"
-            + (_interior(*look) if look[0] != NONE else "<Interior/>")
+            + (_interior(*look[:3]) if look[0] != NONE else "<Interior/>")
+            + f"<NumberFormat{'' if look[3] == 'General' else ' ss:Format=' + quoteattr(NAMES.get(look[3], look[3]))}/>"
             + "</Style>"
             for look, name in styles.items()
         )
@@ -242,6 +245,10 @@ class Worksheet:
             f"{looks}</Styles><Worksheet ss:Name={quoteattr(self._name)}><Table>{''.join(lines)}</Table>"
             "</Worksheet></Workbook>"
         )
+
+
+NAMES = {"0.00": "Fixed", "0.00%": "Percent", "#,##0.00": "Standard"}
+"""What XML Spreadsheet calls number formats."""
 
 
 def _interior(pattern: int, colour: int, _pattern_colour: int) -> str:

@@ -11,7 +11,7 @@ from jixiao.hosts.calc.documents import error_text
 from jixiao.workbook.grid import Area, At, Grid, Value
 
 FORMULA_CELLS = 16  # com.sun.star.sheet.CellFlags.FORMULA
-DATE, TIME, LOGICAL = 2, 4, 1024  # com.sun.star.util.NumberFormat
+DATE, TIME, TEXT, LOGICAL = 2, 4, 256, 1024  # com.sun.star.util.NumberFormat
 EXCEL_GRAMMAR = 3  # com.sun.star.sheet.AddressConvention.XL_OOX
 MANY_FORMULAS = 5_000
 
@@ -28,8 +28,11 @@ def grid(model: Any, sheet: Any) -> Grid:
             elif value == "" and At(r, c) not in formulas:
                 row[c] = None
     merges: list[Area] = []
+    codes: dict[At, str] = {}
     for look in _looks(block):
-        kind = _kind(model, look)
+        kind, code = _shown(model, look)
+        if code:
+            codes |= dict.fromkeys(_cells(look), code)
         if kind is not None:
             for at in _cells(look):
                 row = rows[at.row]
@@ -40,7 +43,9 @@ def grid(model: Any, sheet: Any) -> Grid:
             )
             if part.getIsMerged():
                 merges += [area for at in _cells_of(where) if (area := merged_area(sheet, at)) is not None]
-    return Grid(str(sheet.Name), rows, merges, formulas)
+    found = Grid(str(sheet.Name), rows, merges, formulas)
+    found.take_formats(codes.items())
+    return found
 
 
 def used(sheet: Any) -> Any:
@@ -104,13 +109,13 @@ def _cells_of(address: Any) -> Iterator[At]:
             yield At(row, column)
 
 
-def _kind(model: Any, look: Any) -> int | None:
-    """Whether cells of this look show dates or truth values."""
-    kind = int(model.NumberFormats.getByKey(look.NumberFormat).Type)
-    for wanted in (DATE, LOGICAL):
-        if kind & wanted:
-            return wanted
-    return None
+def _shown(model: Any, look: Any) -> tuple[int | None, str]:
+    """Whether cells of this look show dates or truth values, and their number format, '' for the standard one."""
+    form = model.NumberFormats.getByKey(look.NumberFormat)
+    kind = int(form.Type)
+    standard = model.NumberFormats.getStandardIndex(form.Locale) == look.NumberFormat
+    code = "" if standard else "@" if kind == TEXT else str(form.FormatString)
+    return next((wanted for wanted in (DATE, LOGICAL) if kind & wanted), None), code
 
 
 def _typed(model: Any, kind: int, value: Any) -> Value:

@@ -163,6 +163,11 @@ class CalcWorkbook:
         except UnoException as error:
             raise HostError(say("host.sheet_refuses", sheet=sheet, why=_why(error))) from error
 
+    def set_formats(self, sheet: str, formats: Mapping[At, str]) -> None:
+        if formats:
+            self._change()
+            self._writer.set_formats(self._sheet(sheet), formats)
+
     def fills(self, sheet: str, cells: Sequence[At]) -> dict[At, Fill]:
         return self._writer.fills(self._sheet(sheet), cells)
 

@@ -60,6 +60,28 @@ class Writer:
         if not formats.getByKey(cell.NumberFormat).Type & kind:
             cell.NumberFormat = formats.getStandardFormat(kind, self.model.CharLocale)
 
+    def set_formats(self, sheet: Any, formats: Mapping[At, str]) -> None:
+        """One call for each format."""
+        for code in set(formats.values()):
+            areas = self._areas(sheet, [at for at, each in formats.items() if each == code])
+            areas.NumberFormat = self._key(code)
+
+    def _key(self, code: str) -> int:
+        """The number that stands for a number format in Excel's grammar, in whatever language LibreOffice runs."""
+        formats, any_language = self.model.NumberFormats, uno.createUnoStruct("com.sun.star.lang.Locale")
+        if not code:
+            return int(formats.getStandardIndex(any_language))
+        english = uno.createUnoStruct("com.sun.star.lang.Locale")
+        english.Language, english.Country = "en", "US"
+        return int(formats.addNewConverted(code, english, any_language))
+
+    def _areas(self, sheet: Any, places: Iterable[At]) -> Any:
+        """Cells as one thing that has properties."""
+        areas = self.model.createInstance("com.sun.star.sheet.SheetCellRanges")
+        number = sheet.RangeAddress.Sheet
+        areas.addRangeAddresses(tuple(_address(number, at) for at in places), False)
+        return areas
+
     def _link(self, cell: Any, link: Link) -> None:
         """A text that leads to a cell: a field, which is a hyperlink in `.xlsx` files too."""
         field = self.model.createInstance("com.sun.star.text.TextField.URL")
@@ -154,10 +176,8 @@ class Writer:
         groups: dict[Fill, list[At]] = {}
         for at, fill in fills.items():
             groups.setdefault(fill, []).append(at)
-        number = sheet.RangeAddress.Sheet
         for fill, places in groups.items():
-            areas = self.model.createInstance("com.sun.star.sheet.SheetCellRanges")
-            areas.addRangeAddresses(tuple(_address(number, at) for at in places), False)
+            areas = self._areas(sheet, places)
             areas.CellBackColor = _colour(fill)
             for side, line in _lines(fill).items():
                 areas.setPropertyValue(side, line)

@@ -145,44 +145,78 @@ def formulas(block: Any, values: Sequence[Sequence[Any]]) -> dict[At, str]:
     return found
 
 
+_CODES = {
+    "General": "", "General Number": "", "General Date": "yyyy/m/d h:mm", "Short Date": "yyyy/m/d", "Medium Date": "d-mmm-yy",
+    "Long Date": "yyyy/m/d", "Short Time": "h:mm", "Medium Time": "h:mm AM/PM", "Long Time": "h:mm:ss", "Fixed": "0.00",
+    "Standard": "#,##0.00", "Currency": "#,##0.00", "Euro Currency": "#,##0.00", "Percent": "0.00%",
+    "Scientific": "0.00E+00",
+}  # fmt: skip
+"""Number formats that XML Spreadsheet and Excel's properties call by a name."""
+
+
+def code(name: str) -> str:
+    """A number format in the grammar of files, '' for General."""
+    return _CODES.get(name, name)
+
+
 class Drawing:
-    """A block as XML Spreadsheet, which Excel gives in one call: merged areas and fills. It must start at
+    """A block as XML Spreadsheet, which Excel gives in one call: merged areas, fills, number formats. It must start at
     A1."""
 
     def __init__(self, xml: str) -> None:
         self.merges: list[Area] = []
-        self._look: dict[At, str] = {}
-        self._looks = {"": ""}
+        self._style: dict[At, str] = {}
+        self._rows: dict[int, str] = {}
+        self._columns: dict[int, str] = {}
+        self._looks, self._codes = {"": ""}, {"": ""}
         # Control characters in cells are legal in Excel and not in XML.
         root = ElementTree.fromstring(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#x?[01]?[0-9A-Fa-f];", " ", xml))
         for style in root.iter(_SS + "Style"):
-            inside = style.find(_SS + "Interior")
-            key = "" if inside is None else " ".join(f"{k}={v}" for k, v in sorted(inside.attrib.items()))
-            parent = style.get(_SS + "Parent", "")
-            self._looks[style.get(_SS + "ID", "")] = (
-                key if inside is not None else self._looks.get(parent, "")
-            )
+            name, parent = style.get(_SS + "ID", ""), style.get(_SS + "Parent", "")
+            inside, shown = style.find(_SS + "Interior"), style.find(_SS + "NumberFormat")
+            self._looks[name] = self._looks.get(parent, "")
+            if inside is not None:
+                self._looks[name] = " ".join(f"{k}={v}" for k, v in sorted(inside.attrib.items()))
+            self._codes[name] = self._codes.get(parent, "")
+            if shown is not None:
+                self._codes[name] = code(shown.get(_SS + "Format", ""))
         table = next(root.iter(_SS + "Table"), None)
         if table is not None:
             self._read(table)
 
     def _read(self, table: ElementTree.Element) -> None:
-        row = -1
+        row = column = -1
+        for each in table.iter(_SS + "Column"):
+            first = int(each.get(_SS + "Index", column + 2)) - 1
+            column = first + int(each.get(_SS + "Span", 0))
+            self._columns |= dict.fromkeys(range(first, column + 1), each.get(_SS + "StyleID", ""))
         for line in table.iter(_SS + "Row"):
             row = int(line.get(_SS + "Index", row + 2)) - 1
+            span = int(line.get(_SS + "Span", 0))
+            if _SS + "StyleID" in line.attrib:
+                self._rows |= dict.fromkeys(range(row, row + span + 1), line.attrib[_SS + "StyleID"])
             column = -1
             for cell in line.iter(_SS + "Cell"):
                 column = int(cell.get(_SS + "Index", column + 2)) - 1
                 across, down = int(cell.get(_SS + "MergeAcross", 0)), int(cell.get(_SS + "MergeDown", 0))
                 if across or down:
                     self.merges.append(Area(row, column, row + down, column + across))
-                self._look[At(row, column)] = self._looks.get(cell.get(_SS + "StyleID", ""), "")
+                if _SS + "StyleID" in cell.attrib:
+                    self._style[At(row, column)] = cell.attrib[_SS + "StyleID"]
                 column += across
-            row += int(line.get(_SS + "Span", 0))
+            row += span
+
+    def _style_of(self, at: At) -> str:
+        """The style of a cell; one that is not written down has that of its row, else of its column."""
+        return self._style.get(at) or self._rows.get(at.row) or self._columns.get(at.column) or "Default"
 
     def look(self, at: At) -> str:
         """A text that is equal for cells whose fills look the same."""
-        return self._look.get(at, "")
+        return self._looks.get(self._style_of(at), "")
+
+    def code(self, at: At) -> str:
+        """The number format of a cell, '' for General."""
+        return self._codes.get(self._style_of(at), "")
 
 
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"

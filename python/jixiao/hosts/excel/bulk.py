@@ -6,7 +6,7 @@ refuses, every question has its answer None, and the caller asks Excel thing by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from jixiao.core.record import NamedTuple
@@ -139,23 +139,26 @@ def _named(told: Any) -> NamedCell | None:
 
 
 def _grid(name: str, sheet: Sequence[Any]) -> Grid | None:
-    """A sheet as VBA packs it; None where its merged areas are not known."""
-    _, _, raw, shown, formulas, merged, _ = sheet
-    areas: list[Area] = []
-    if merged:
-        if not isinstance(merged, str) or not merged.lstrip().startswith("<?xml"):
-            return None
-        areas = blocks.Drawing(merged).merges
-    elif merged is None:
+    """A sheet as VBA packs it; None where its merged areas and number formats are not known."""
+    _, _, raw, shown, formulas, drawn, _ = sheet
+    if drawn == "":
+        return grid(name, raw, shown, formulas, [], lambda at: "")
+    if not isinstance(drawn, str) or not drawn.lstrip().startswith("<?xml"):
         return None
-    return grid(name, raw, shown, formulas, areas)
+    drawing = blocks.Drawing(drawn)
+    return grid(name, raw, shown, formulas, drawing.merges, drawing.code)
 
 
-def grid(name: str, raw: Any, shown: Any, formulas: Any, merges: list[Area]) -> Grid:
-    """A sheet from Value2, Value and Formula of its block."""
+def grid(
+    name: str, raw: Any, shown: Any, formulas: Any, merges: list[Area], code: Callable[[At], str]
+) -> Grid:
+    """A sheet from Value2, Value and Formula of its block; `code` tells the number format of a cell."""
     values = blocks.rows_of(raw)
     rows = [
         [blocks.value(*pair) for pair in zip(*lines, strict=True)]
         for lines in zip(values, blocks.rows_of(shown), strict=True)
     ]
-    return Grid(name, rows, merges, blocks.formulas(formulas, values))
+    found = Grid(name, rows, merges, blocks.formulas(formulas, values))
+    places = (At(r, c) for r, row in enumerate(rows) for c in range(len(row)))
+    found.take_formats((at, code(at)) for at in places)
+    return found

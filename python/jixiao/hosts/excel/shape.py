@@ -1,12 +1,16 @@
-"""The shape of a sheet in Excel: how far it reaches, and its merged areas, in few calls."""
+"""The shape of a sheet in Excel: how far it reaches, its merged areas and its number formats, in few calls."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterator
+from itertools import product
+from typing import Any, TypeVar
 
 from jixiao.hosts.excel import blocks
 from jixiao.hosts.excel.looks import Attempt
-from jixiao.workbook.grid import Area, parse_a1
+from jixiao.workbook.grid import Area, At, parse_a1
+
+T = TypeVar("T")
 
 BY_ROWS, BY_COLUMNS, PREVIOUS, FORMULAS, PART = 1, 2, 2, -4123, 2  # Excel's constants of Range.Find
 XML_SPREADSHEET = 11
@@ -35,30 +39,46 @@ def drawing(block: Any, attempt: Attempt) -> blocks.Drawing | None:
     return blocks.Drawing(xml) if isinstance(xml, str) and xml.lstrip().startswith("<?xml") else None
 
 
-def merges(block: Any, height: int, width: int, attempt: Attempt) -> list[Area]:
-    """The merged areas of the block, which starts at A1 and has that many rows and columns."""
-    if block.MergeCells is False:
-        return []
+def of_cells(block: Any, height: int, width: int, attempt: Attempt) -> tuple[list[Area], Callable[[At], str]]:
+    """The merged areas of the block, which starts at A1 and has that many rows and columns, and what tells the number
+    format of a cell."""
+    if block.MergeCells is False and isinstance(only := block.NumberFormat, str):
+        return [], lambda at: blocks.code(only)
     drawn = drawing(block, attempt)
-    return _by_halves(block, height, width) if drawn is None else drawn.merges
+    if drawn is not None:
+        return drawn.merges, drawn.code
+    whole, sheet = Area(0, 0, height - 1, width - 1), block.Worksheet
+    merges = {
+        area for _, found in _parts(whole, lambda part: _merged(sheet.Range(part.a1))) for area in found
+    }
+    codes: dict[tuple[int, int], str] = {}
+    for part, code in _parts(whole, lambda part: sheet.Range(part.a1).NumberFormat):
+        rows, columns = range(part.top, part.bottom + 1), range(part.left, part.right + 1)
+        codes |= dict.fromkeys(product(rows, columns), blocks.code(code))
+    return sorted(merges), lambda at: codes.get(at, "")
 
 
-def _by_halves(block: Any, height: int, width: int) -> list[Area]:
-    """Without XML Spreadsheet: halve the block where only some cells are merged."""
-    found: set[Area] = set()
-    waiting = [Area(0, 0, height - 1, width - 1)]
+def _merged(part: Any) -> list[Area] | None:
+    """The merged area of a single cell, none where no cell is merged, None where cells differ."""
+    if part.MergeCells is False:
+        return []
+    if int(part.Count) > 1:
+        return None
+    first, last = (str(part.MergeArea.Address).split(":") * 2)[:2]
+    return [Area(*parse_a1(first), *parse_a1(last))]
+
+
+def _parts(whole: Area, ask: Callable[[Area], T | None]) -> Iterator[tuple[Area, T]]:
+    """Without XML Spreadsheet: a block is halved as long as Excel has no one answer for it."""
+    waiting = [whole]
     while waiting:
         area = waiting.pop()
-        part = block.Worksheet.Range(area.a1)
-        if part.MergeCells is False:
-            continue
-        if area.top == area.bottom and area.left == area.right:
-            first, last = (str(part.MergeArea.Address).split(":") * 2)[:2]
-            found.add(Area(*parse_a1(first), *parse_a1(last)))
-        elif area.bottom - area.top >= area.right - area.left:
+        answer = ask(area)
+        if answer is not None:
+            yield area, answer
+        elif area.bottom - area.top >= max(area.right - area.left, 1):
             middle = (area.top + area.bottom) // 2
             waiting += [area._replace(bottom=middle), area._replace(top=middle + 1)]
-        else:
+        elif area.right > area.left:
             middle = (area.left + area.right) // 2
             waiting += [area._replace(right=middle), area._replace(left=middle + 1)]
-    return sorted(found)

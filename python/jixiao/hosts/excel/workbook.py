@@ -92,8 +92,8 @@ class ExcelWorkbook:
         target = self._sheet(sheet)
         height, width = shape.extent(target)
         block = target.Range(blocks.box(height, width))
-        merges = shape.merges(block, height, width, self._attempt)
-        return bulk.grid(sheet, block.Value2, block.Value, block.Formula, merges)
+        merges, code = shape.of_cells(block, height, width, self._attempt)
+        return bulk.grid(sheet, block.Value2, block.Value, block.Formula, merges, code)
 
     def put_sheet(
         self,
@@ -154,21 +154,29 @@ class ExcelWorkbook:
     # Cells
 
     def write(self, sheet: str, cells: Mapping[At, Content]) -> None:
+        same: dict[tuple[str, Any], list[At]] = {}
+        for at, content in cells.items():
+            if isinstance(content, Formula):
+                same.setdefault(("FormulaR1C1", blocks.to_r1c1(str(content), at)), []).append(at)
+            else:
+                same.setdefault(("Formula", blocks.typed(content)), []).append(at)
+        self._set(sheet, same)
+
+    def set_formats(self, sheet: str, formats: Mapping[At, str]) -> None:
+        same: dict[tuple[str, Any], list[At]] = {}
+        for at, code in formats.items():
+            same.setdefault(("NumberFormat", code or "General"), []).append(at)
+        self._set(sheet, same)
+
+    def _set(self, sheet: str, same: Mapping[tuple[str, Any], Iterable[At]]) -> None:
+        """Give cells a property: `same` holds those that get the same value for it."""
         self._known.flush()
         self._known.forget_contents(sheet)
         target = self._sheet(sheet)
-        same: dict[tuple[bool, Any], list[At]] = {}
-        for at, content in cells.items():
-            formula = isinstance(content, Formula)
-            key = blocks.to_r1c1(str(content), at) if formula else blocks.typed(content)
-            same.setdefault((formula, key), []).append(at)
         try:
-            for (formula, text), places in same.items():
+            for (name, value), places in same.items():
                 for address in blocks.addresses(places):
-                    if formula:
-                        target.Range(address).FormulaR1C1 = text
-                    else:
-                        target.Range(address).Formula = text
+                    setattr(target.Range(address), name, value)
         except Exception as error:
             if refused(error):
                 raise HostError(say("host.sheet_refuses", sheet=sheet, why=why(error))) from error
