@@ -107,7 +107,7 @@ TEXT = {
     "recalc.left": "  not calculated {cell}: {why}",
     "recalc.test_failed": "  test {name} fails: {found}",
     "usage.pyarrow": "--results needs pyarrow: install jixiao[cluster]",
-    "fill.assumed": "the formulas on “{sheet}” name the rulebook {book} ({reason}); name it where it is another: --rulebook on the command line, the button “口径” in a spreadsheet",
+    "fill.assumed": "the formulas on “{sheet}” name the rulebook {book} ({reason}); another: --rulebook, or the button 口径",
     "fill.left": "“{sheet}” {cells} not filled: {why}",
     "fill.left.no_target": "there is no target",
     "fill.left.factor": "the factor is no number",

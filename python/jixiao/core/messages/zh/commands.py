@@ -107,7 +107,7 @@ TEXT = {
     "recalc.left": "  未计算 {cell}：{why}",
     "recalc.test_failed": "  自检 {name} 不成立：{found}",
     "usage.pyarrow": "--results 需要 pyarrow：请安装 jixiao[cluster]",
-    "fill.assumed": "“{sheet}”的公式写入口径 {book}（{reason}）；不是这一口径，请另行指定（命令行用 --rulebook，表格程序中用“口径”按钮）",
+    "fill.assumed": "“{sheet}”的公式写入口径 {book}（{reason}）；如用其他口径，请以 --rulebook 或“口径”按钮指定",
     "fill.left": "“{sheet}”{cells} 没有填：{why}",
     "fill.left.no_target": "没有年度指标值",
     "fill.left.factor": "得分系数不是数",
