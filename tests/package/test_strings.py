@@ -55,8 +55,28 @@ def test_prefixes_and_strict_files_are_read() -> None:
 @given(st.lists(st.text(max_size=12), max_size=8))
 def test_both_ways_of_reading_agree(texts: list[str]) -> None:
     data = _table("".join(f"<si><t>{encode_string(t).decode()}</t></si>" for t in texts))
-    assert _fast(data, "") == _exact(data, "")
+    assert _fast(data) == _exact(data, "")
     assert [SharedStrings(data)[i] for i in range(len(texts))] == texts
+
+
+_LOOKS = st.sampled_from(["", "<rPr/>", '<rPr><sz val="11"/><rFont val="宋体"/></rPr>', "<rPr><b></b></rPr>"])
+_KEEPS = st.sampled_from(["", ' xml:space="preserve"', ' xml:space="default"'])
+_RUN = st.builds(
+    lambda look, keeps, text: f"<r>{look}<t{keeps}>{text}</t></r>",
+    _LOOKS,
+    _KEEPS,
+    st.sampled_from(["第", "1", ""]),
+)
+_ITEM = st.lists(
+    st.one_of(_RUN, st.sampled_from(["<r><t/></r>", "<rPh><t>音</t></rPh>", "<t>甲</t>"])), max_size=4
+)
+
+
+@given(st.lists(_ITEM.map("".join), min_size=1, max_size=5))
+def test_runs_are_joined_however_they_are_written(items: list[str]) -> None:
+    data = _table("".join(f"<si>{item}</si>" for item in items))
+    exactly = [raw.decode() for raw in _exact(data, "")]
+    assert [SharedStrings(data)[number] for number in range(len(items))] == exactly
 
 
 def test_a_reference_to_no_string_is_damage_and_not_an_empty_cell() -> None:

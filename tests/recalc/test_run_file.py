@@ -111,7 +111,8 @@ def tables(draw: st.DrawFn) -> str:
             .format(n=n, m=max(1, n - 1))
             .replace(">", "&gt;")
         )
-        rows += f'<row r="{n}">{cells}<c r="D{n}"><f>{formula}</f>{draw(_OLD)}</c></row>'
+        kind = draw(st.sampled_from(["", ' t="n"']))
+        rows += f'<row r="{n}">{cells}<c r="D{n}"{kind}><f>{formula}</f>{draw(_OLD)}</c></row>'
     return rows
 
 

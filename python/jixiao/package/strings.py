@@ -10,6 +10,8 @@ from jixiao.package.limits import MAX_STRINGS, refuse
 from jixiao.package.xmltext import decode_string, escape, tokens
 
 _ITEM = pattern(rb'<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>)?</si>|<si>(.*?)</si>|<si/>', re.S)
+_RUNS = pattern(rb'<si>(?:<r>(?:<rPr>(?:<[^<>]*>)*?</rPr>)?<t(?: xml:space="preserve")?>[^<]*</t></r>)+</si>')
+_TEXT = pattern(rb'<t(?: xml:space="preserve")?>([^<]*)</t>')
 _ROOT = pattern(rb"""<sst\s[^<>]*?xmlns\s*=\s*["']([^"'<>]*)["'][^<>]*>""")
 
 
@@ -20,8 +22,9 @@ class SharedStrings:
 
     def __init__(self, data: bytes, what: str = "sharedStrings.xml") -> None:
         refuse(MAX_STRINGS, data.count(b"<si"))
-        raw = _fast(data, what)
+        raw = _fast(data)
         self._raw = _exact(data, what) if raw is None else raw
+        self._what = what
         self.texts: dict[int, str] = {}
 
     def __len__(self) -> int:
@@ -32,25 +35,27 @@ class SharedStrings:
         if text is None:
             if index < 0:
                 raise IndexError(index)
-            text = self.texts[index] = decode_string(self._raw[index])
+            raw = self._raw[index]
+            text = self.texts[index] = decode_string(raw if raw[:1] != b"<" else _item(raw, self._what))
         return text
 
 
-def _fast(data: bytes, what: str) -> list[bytes] | None:
-    """The escaped texts, where a search for patterns cannot be wrong (see `cells`); else None."""
+def _fast(data: bytes) -> list[bytes] | None:
+    """The escaped texts, of an item with runs all of it, where a search for patterns cannot be wrong (see `cells`); else
+    None."""
     root = _ROOT.search(data)
     if root is None or root[1].decode("ascii", "replace") not in MAIN:
         return None
     if data.find(b"<!") >= 0 or data.find(b"<?", 5) >= 0 or data.find(b"xmlns", root.end()) >= 0:
         return None
-    found = [
-        m[1] or b"" if m[2] is None else _item(m[0], what) for m in _ITEM.finditer(data, root.end())
-    ]  # fmt: skip
+    found = [m[1] or b"" if m[2] is None else m[0] for m in _ITEM.finditer(data, root.end())]
     return found if len(found) == data.count(b"<si", root.end()) else None
 
 
 def _item(piece: bytes, what: str) -> bytes:
-    """The text of one item with runs."""
+    """The escaped text of one item with runs."""
+    if _RUNS.fullmatch(piece):
+        return b"".join(_TEXT.findall(piece))
     return _exact(b'<sst xmlns="%b">%b</sst>' % (next(iter(MAIN)).encode(), piece), what)[0]
 
 

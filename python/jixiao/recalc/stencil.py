@@ -183,7 +183,7 @@ def _place(number: int, piece: bytes, row: int, column: int) -> Place | None:
             return None
         if kind is FormulaKind.ARRAY and parse_area(attributes.get("ref", "")) != (row, column, row, column):
             return None  # the other cells of an array hold no formula of their own
-    plain = m[1] is None and piece.startswith(b"<v>", m.end(2))
+    plain = m[1] in (None, b' t="n"') and piece.startswith(b"<v>", m.end(2))
     return Place(number, (row, column), piece[: m.end(2) + (3 if plain else 0)], m.start(2), plain)
 
 
