@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import pickle
 import signal
-import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn, TypeVar
@@ -49,6 +48,8 @@ class _Copy:
     """A copy of this process at work on a part."""
 
     def __init__(self, work: Callable[[Any], Any], part: Any, reading: int, writing: int) -> None:
+        import tempfile  # not before it is needed: a small workbook is done by one process
+
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `end`
         self._ended = False
         self._process = os.fork()

@@ -9,7 +9,6 @@ from jixiao.core.messages import say
 from jixiao.core.record import NamedTuple
 from jixiao.package import Package, guard
 from jixiao.package.archive import Archive
-from jixiao.workbook import docx, foreign, ods
 from jixiao.workbook.book import FileBook
 from jixiao.workbook.grid import Grid
 from jixiao.workbook.grids import grids_of
@@ -56,8 +55,16 @@ def _read(data: bytes, name: str) -> tuple[FileKind, list[Grid], FileBook | None
     else:
         book = FileBook(package)
         return FileKind.OOXML, grids_of(book), book
+    return kind, _other_grids(kind, data), None
+
+
+def _other_grids(kind: FileKind, data: bytes) -> list[Grid]:
+    from jixiao.workbook import docx, foreign, ods  # most files are none of these
+
     if kind is FileKind.XLS:
-        return kind, foreign.xls_grids(data), None
+        return foreign.xls_grids(data)
     if kind is FileKind.XLSB:
-        return kind, foreign.xlsb_grids(data), None
-    return kind, (ods if kind is FileKind.ODS else docx).grids_of(Archive(data)), None
+        return foreign.xlsb_grids(data)
+    if kind is FileKind.ODS:
+        return ods.grids_of(Archive(data))
+    return docx.grids_of(Archive(data))
