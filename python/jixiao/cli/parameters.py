@@ -1,11 +1,13 @@
-"""What a command takes from its command line: declared at its function.
+"""What a command takes from its command line: declared at its function, read by `argparse`.
 
 def command(file: Annotated[Path, Argument(help="help.file")], deep: Annotated[bool, Option("--deep")] = False) -> int
 """
 
 from __future__ import annotations
 
+from argparse import ArgumentError, ArgumentParser, HelpFormatter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from math import inf
 from pathlib import Path
 from types import MappingProxyType, NoneType
@@ -14,6 +16,7 @@ from typing import Any, get_type_hints
 from jixiao.cli.exits import UsageError
 from jixiao.cli.suggest import with_suggestion
 from jixiao.core.messages import Message, say
+from jixiao.core.patterns import pattern
 from jixiao.core.record import NamedTuple
 
 Command = Callable[..., int]
@@ -98,33 +101,31 @@ def invoke(command: Command, values: Mapping[str, Any]) -> int:
 
 def read(parameters: Sequence[Parameter], arguments: Iterable[str]) -> dict[str, Any]:
     """The values of all parameters. Raises UsageError."""
-    options = {name: each for each in parameters for name in each.names}
-    given: dict[str, list[str]] = {each.name: [] for each in parameters if each.names}
-    places: list[str] = []
-    words = list(arguments)[::-1]
-    while words:
-        word = words.pop()
-        if word == "--":
-            places += words[::-1]
-            break
-        if not _is_option(word, options):
-            places.append(word)
-            continue
-        name, value = _cut(word, options)
-        option = options.get(name)
-        if option is None:
-            raise UsageError(meant(say("usage.no_option", name=name), name, [*options, *HELP]))
-        if option.kind is bool:
-            if value is not None:  # -qo: more letters behind one dash
-                words.append(f"-{value}")
-                if word.startswith(f"{name}=") or not _is_option(words[-1], options):
-                    raise UsageError(_see_help(say("usage.takes_none", option=option.shown)))
-            value = "1"
-        elif value is None:
-            if not words or words[-1] == "--" or _is_option(words[-1], options):
-                raise UsageError(_see_help(say("usage.no_value", option=option.shown)))
-            value = words.pop()
-        given[option.name].append(value)
+    parser = ArgumentParser(
+        add_help=False,
+        allow_abbrev=False,
+        exit_on_error=False,
+        formatter_class=partial(HelpFormatter, width=80),
+    )  # its formatter writes nothing: the help is ours
+    parser.add_argument(_PLACES, nargs="*")
+    for each in parameters:
+        if each.kind is bool:
+            parser.add_argument(*each.names, dest=each.name, action="store_const", const="1")
+        elif each.names:
+            parser.add_argument(*each.names, dest=each.name, action="append" if each.many else "store")
+    words = [_VALUE + word if _NEGATIVE.match(word) else word for word in arguments]
+    end = words.index("--") if "--" in words else len(words)
+    try:
+        found, strange = parser.parse_known_intermixed_args(words[:end])
+    except ArgumentError as error:  # the only one left: a value too few or too many behind an option
+        option = next(each for each in parameters if "/".join(each.names) == error.argument_name)
+        code = "usage.takes_none" if option.kind is bool else "usage.no_value"
+        raise UsageError(_see_help(say(code, option=option.shown))) from None
+    if strange:
+        name, known = strange[0].partition("=")[0], [name for each in parameters for name in each.names]
+        raise UsageError(meant(say("usage.no_option", name=name), name, [*known, *HELP]))
+    given = vars(found)
+    places = [*given.pop(_PLACES), *words[end + 1 :]]
     for each in parameters:
         if not each.names:
             given[each.name], places = (places, []) if each.many else (places[:1], places[1:])
@@ -133,25 +134,16 @@ def read(parameters: Sequence[Parameter], arguments: Iterable[str]) -> dict[str,
     return {each.name: _value(each, given[each.name]) for each in parameters}
 
 
-def _is_option(word: str, options: Mapping[str, Parameter]) -> bool:
-    """Whether a word is to be the name of an option: no negative number, no text that begins with a dash."""
-    if not word.startswith("-") or word == "-" or word[1].isdigit() or word[1] == ".":
-        return False
-    return " " not in word or _cut(word, options)[0] in options
+_PLACES = "what stands in its place"
+_NEGATIVE, _VALUE = pattern(r"-[\d.]"), "\0"
+"""A negative number is a value and no option; no word of a command line holds the sign that says so here."""
 
 
-def _cut(word: str, options: Mapping[str, Parameter]) -> tuple[str, str | None]:
-    """The name of an option, and what is written behind it in the same word."""
-    name, equals, value = word.partition("=")
-    if name in options or word.startswith("--") or word[:2] not in options:
-        return name, value if equals else None
-    return word[:2], word[2:]
-
-
-def _value(parameter: Parameter, words: Sequence[str]) -> Any:
+def _value(parameter: Parameter, given: str | Sequence[str] | None) -> Any:
+    words = [given] if isinstance(given, str) else given
     if not words and parameter.default is REQUIRED:
         raise UsageError(_see_help(say("usage.missing", name=parameter.shown)))
-    made = [_made(parameter, word) for word in (words if parameter.many else words[-1:])]
+    made = [_made(parameter, word.removeprefix(_VALUE)) for word in words or ()]
     value = (made if parameter.many else made[0]) if made else parameter.default
     return parameter.spec.callback(value) if isinstance(parameter.spec, Option) else value
 
