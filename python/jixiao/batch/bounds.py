@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from typing import Any
-
-from jixiao.core.record import NamedTuple
+from typing import Any, NamedTuple
 
 MIB = 1 << 20
 

@@ -7,9 +7,9 @@ import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from jixiao.core.messages import Message, say
-from jixiao.core.record import NamedTuple
 from jixiao.package.errors import system_reason
 from jixiao.package.places import is_url
 from jixiao.package.save import TEMPORARY

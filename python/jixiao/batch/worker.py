@@ -8,11 +8,10 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jixiao.batch.bounds import MIB, Bounds
 from jixiao.core.messages import Message, say
-from jixiao.core.record import NamedTuple
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -9,12 +9,11 @@ Codes never change their meaning. A check that is given up stays in the catalogu
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.wording import LANGUAGES, words
 from jixiao.core.messages import filled
-from jixiao.core.record import NamedTuple
 from jixiao.core.text import begun, fold
 from jixiao.workbook.grid import At, Value
 

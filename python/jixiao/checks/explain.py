@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from jixiao.checks.catalogue import CATALOGUE, Check
 from jixiao.checks.wording import words
-from jixiao.core.record import NamedTuple
 
 KEYS = ("meaning", "why", "example", "mend", "source")
 HEADINGS = {

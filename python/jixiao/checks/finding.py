@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.core.messages import say
-from jixiao.core.record import NamedTuple
 from jixiao.workbook.grid import Value
 
 _NONE: Mapping[str, Any] = {}

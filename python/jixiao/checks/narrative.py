@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import zip_longest
+from typing import NamedTuple
 
 from jixiao.core.memory import remembered
 from jixiao.core.patterns import pattern
-from jixiao.core.record import NamedTuple
 
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 UNITS = "个|家|场次|场|次|项|人次|名|位|篇|期|批次|批|台|件|套|份|人"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.checks.cells import total_of
 from jixiao.core.lazy import lazy
 from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome
-from jixiao.core.record import NamedTuple
 from jixiao.core.text import begun
 from jixiao.core.values import Quantity, ValueKind, decimal
 from jixiao.forms.model import Field, FundRow, Group, Indicator

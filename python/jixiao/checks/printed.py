@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from jixiao.core.numerals import round_half_up, show
-from jixiao.core.record import NamedTuple
 from jixiao.core.values import ValueKind, parse
 from jixiao.workbook.grid import Value
 

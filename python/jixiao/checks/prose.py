@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jixiao.core.record import NamedTuple
+from typing import NamedTuple
+
 from jixiao.core.text import fold
 from jixiao.workbook.grid import At
 

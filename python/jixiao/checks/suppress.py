@@ -12,11 +12,11 @@ A suppressed finding stays in every report, with its reason.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from jixiao.checks.catalogue import matches
 from jixiao.checks.finding import Finding
 from jixiao.core.messages import say
-from jixiao.core.record import NamedTuple
 from jixiao.core.text import fold
 from jixiao.workbook.grid import Grid, parse_a1
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from jixiao.checks.facts import FormFacts
 from jixiao.checks.prose import PROSE, fold_lines
 from jixiao.core.lazy import lazy
-from jixiao.core.record import NamedTuple
 from jixiao.forms.model import FormKind
 from jixiao.workbook.grid import At, Grid
 

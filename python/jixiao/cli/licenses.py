@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from importlib import metadata
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from jixiao.cli.exits import OK, tell
 from jixiao.cli.parameters import Option
-from jixiao.core.record import NamedTuple
 
 
 class Part(NamedTuple):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from jixiao.batch.bounds import BASE, PER_MIB, Bounds
 from jixiao.cli.parameters import Argument, Option
-from jixiao.core.record import NamedTuple
 
 Paths = Annotated[list[str], Argument(metavar="PATH…", help="help.paths")]
 Output = Annotated[str | None, Option("-o --output", help="help.output")]

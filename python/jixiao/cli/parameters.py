@@ -11,13 +11,12 @@ from functools import partial
 from math import inf
 from pathlib import Path
 from types import MappingProxyType, NoneType
-from typing import Any, get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
 from jixiao.cli.exits import UsageError
 from jixiao.cli.suggest import with_suggestion
 from jixiao.core.messages import Message, say
 from jixiao.core.patterns import pattern
-from jixiao.core.record import NamedTuple
 
 Command = Callable[..., int]
 HELP = ("-h", "--help")

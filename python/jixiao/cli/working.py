@@ -6,14 +6,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.batch.bounds import Bounds
 from jixiao.cli.exits import OK, UNREADABLE, UsageError, complain, in_language, tell
 from jixiao.cli.lang import t
 from jixiao.cli.outputs import make_folders, refuse_overwriting, targets
 from jixiao.core.messages import say
-from jixiao.core.record import NamedTuple
 from jixiao.core.shown import json_text
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.core.patterns import pattern
-from jixiao.core.record import NamedTuple
 
 YEARLESS = 1904  # a leap year: what a date without its year is kept in
 _LONGEST = 40

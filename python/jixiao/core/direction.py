@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.core import units
 from jixiao.core.messages import Message, Said, later, say
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
-from jixiao.core.record import NamedTuple
 
 CHINESE = {"positive": "正向", "reverse": "反向", "equal": "等于", "qualitative": "定性"}
 _GIVEN = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from jixiao.core.messages import Later, Said, Shown, later
 from jixiao.core.numerals import Number, as_decimal, exactly, percent, product, quotient, show
 from jixiao.core.outcome import Outcome, judge, scored
-from jixiao.core.record import NamedTuple
 from jixiao.core.rulebook import Rulebook
 
 ZERO, ONE = Decimal(0), Decimal(1)

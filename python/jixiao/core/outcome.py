@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
 from jixiao.core.lazy import lazy
 from jixiao.core.messages import Later, Shown, later, made, say
 from jixiao.core.numerals import Number, exactly, round_half_up, show
-from jixiao.core.record import NamedTuple
 
 _LONGEST_NAME = 10  # characters
 

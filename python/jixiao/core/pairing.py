@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from jixiao.core import units
 from jixiao.core.messages import Said, Shown, later, say
 from jixiao.core.numerals import SCALES, Number, exactly, show
 from jixiao.core.quantity import Quantity, ValueKind
-from jixiao.core.record import NamedTuple
 from jixiao.core.scales import (
     close,
     hundredfold,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-
-from jixiao.core.record import NamedTuple
+from typing import NamedTuple
 
 
 class Condition(NamedTuple):

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.core.messages import Message, say
 from jixiao.core.numerals import show
@@ -22,7 +22,6 @@ from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadabl
 from jixiao.core.printed_clauses import Clause, Condition
 from jixiao.core.printed_grammar import clauses
 from jixiao.core.printed_value import Measured, answer, readings
-from jixiao.core.record import NamedTuple
 
 ZERO = Fraction(0)
 _NEGATIVE = ("未", "不", "无", "没", "否")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.core.messages import say
 from jixiao.core.numerals import show
 from jixiao.core.outcome import BLANK, Outcome, unreadable
 from jixiao.core.pairing import pair
-from jixiao.core.record import NamedTuple
 from jixiao.core.scales import percent_reading
 from jixiao.core.text import fold
 from jixiao.core.values import Quantity, ValueKind, parse

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.core.lazy import lazy
-from jixiao.core.record import NamedTuple
 
 
 class ValueKind(str, Enum):

@@ -7,11 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.core.errors import Told
 from jixiao.core.messages import Message, say
-from jixiao.core.record import NamedTuple
 from jixiao.core.text import fold
 
 

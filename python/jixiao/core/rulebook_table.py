@@ -6,11 +6,10 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from jixiao.core.messages import say
 from jixiao.core.numerals import plain_number
-from jixiao.core.record import NamedTuple
 from jixiao.core.rulebook_model import RulebookError
 
 _LONGEST, _MOST, _LARGEST = 1000, 300, Decimal(10**9)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import NamedTuple
 
 from jixiao.core.dates import days_of, from_serial, in_year, written_in_figures
 from jixiao.core.messages import Said, Shown, later, say
 from jixiao.core.quantity import Quantity, ValueKind
-from jixiao.core.record import NamedTuple
 
 _SURE_GAP = 120  # days before a limit without a year, within which the year cannot be another one
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from jixiao.core import execution as budgets
 from jixiao.core import groups, scoring, totals
@@ -18,7 +18,6 @@ from jixiao.core.messages import say
 from jixiao.core.money import in_unit
 from jixiao.core.numerals import percent, show
 from jixiao.core.outcome import NOT_APPLICABLE, Outcome, Status
-from jixiao.core.record import NamedTuple
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal, parse
 from jixiao.figures.computed import Computed, Execution, Part

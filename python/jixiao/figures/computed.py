@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from jixiao.core.outcome import Outcome
-from jixiao.core.record import NamedTuple
 from jixiao.core.rulebook import Rulebook
 
 

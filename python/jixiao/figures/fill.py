@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from jixiao.core import direction as directions
 from jixiao.core import rulebook as rulebooks
 from jixiao.core.messages import Message, say
 from jixiao.core.numerals import show
 from jixiao.core.outcome import Status
-from jixiao.core.record import NamedTuple
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import ValueKind, decimal, is_cell_error, parse
 from jixiao.figures import references

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from jixiao.core import rulebook as rulebooks
 from jixiao.core.messages import Message, say
-from jixiao.core.record import NamedTuple
 from jixiao.figures.fill import plan
 from jixiao.forms.model import Form
 from jixiao.workbook.grid import At

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from jixiao.core.memory import by_text
-from jixiao.core.record import NamedTuple
 from jixiao.core.text import fold
 from jixiao.core.values import decimal, parse
 from jixiao.forms import keys, words

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from jixiao.core.messages import say
 from jixiao.core.numerals import show
-from jixiao.core.record import NamedTuple
 from jixiao.core.values import decimal
 from jixiao.forms.model import Field, Form
 

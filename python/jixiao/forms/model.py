@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.core.lazy import lazy
 from jixiao.core.messages import say
-from jixiao.core.record import NamedTuple
 from jixiao.core.text import fold
 from jixiao.workbook.grid import Area, At, Grid, Value
 from jixiao.workbook.rulebook import Mistyped, Named

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jixiao.core.record import NamedTuple
+from typing import NamedTuple
+
 from jixiao.forms.brackets import bracket
 from jixiao.forms.endings import inline_total, is_figure
 from jixiao.forms.headings import Header

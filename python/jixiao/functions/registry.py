@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import Any
-
-from jixiao.core.record import NamedTuple
+from typing import Any, NamedTuple
 
 CellResult = float | str
 """What a worksheet function gives: a number, or text. Text that starts with '#' says what is missing or wrong."""

@@ -12,11 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from jixiao.core.errors import Told
 from jixiao.core.messages import say
-from jixiao.core.record import NamedTuple
 from jixiao.workbook.grid import At, Grid, Value
 
 Fill = str

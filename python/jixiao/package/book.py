@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from jixiao.core.messages import say
-from jixiao.core.record import NamedTuple
 from jixiao.package import guard, identify, splice
 from jixiao.package.archive import Archive
 from jixiao.package.cells import SheetXml

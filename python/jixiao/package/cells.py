@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from jixiao.core.record import NamedTuple
 from jixiao.package.xmltext import Token, damaged, escape, natural, parse_attributes, tokens, unescape
 
 MAIN = frozenset(

@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 from math import isfinite
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
-from jixiao.core.record import NamedTuple
 from jixiao.package.address import Area
 from jixiao.package.cells import MAX_COLUMN, MAX_ROW, NO_ATTRIBUTES, RawFormula, SheetXml, column_number
 from jixiao.package.errors import UnreadableFile

@@ -9,10 +9,9 @@ import stat
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from jixiao.core.messages import say
-from jixiao.core.record import NamedTuple
 from jixiao.package.errors import UnreadableFile, UnwritableFile, system_reason
 from jixiao.package.limits import MAX_FILE, refuse
 

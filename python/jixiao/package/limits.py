@@ -7,9 +7,10 @@ reads in 20 seconds.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import Message, say
-from jixiao.core.record import NamedTuple
 
 
 class Limit(NamedTuple):

@@ -6,9 +6,9 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from jixiao.core.record import NamedTuple
 from jixiao.package.archive import Archive
 from jixiao.package.splice import Edit
 from jixiao.package.xmltext import Token, parse_attributes, to_utf8, tokens

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Union
+from typing import Any, NamedTuple, Union
 
 from jixiao.core.messages import say
-from jixiao.core.record import NamedTuple
 from jixiao.package import guard
 from jixiao.package.errors import UnreadableFile, UnwritableFile, system_reason
 from jixiao.package.guard import Seen

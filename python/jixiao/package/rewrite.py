@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
 
-from jixiao.core.record import NamedTuple
 from jixiao.package import codec
 from jixiao.package.archive import (
     CENTRAL,

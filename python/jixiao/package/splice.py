@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import Union
+from typing import NamedTuple, Union
 
-from jixiao.core.record import NamedTuple
 from jixiao.package.address import Area, At, parse_a1
 from jixiao.package.cells import Cell, SheetXml
 from jixiao.package.errorvalue import ErrorValue

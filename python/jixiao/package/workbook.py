@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jixiao.core.record import NamedTuple
+from typing import NamedTuple
+
 from jixiao.package import limits
 from jixiao.package.cells import MAIN
 from jixiao.package.splice import Edit

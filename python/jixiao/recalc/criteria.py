@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
-from jixiao.core.record import NamedTuple
 from jixiao.recalc.values import Failure, Uncertain, counts_from_1904, same_number, same_text, text_number
 from jixiao.recalc.wildcards import wildcard
 from jixiao.workbook.view import CellValue, ErrorValue

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from jixiao.core.messages import say
-from jixiao.core.record import NamedTuple
 from jixiao.package.limits import MAX_FORMULA
 from jixiao.recalc.budget import Budget
 from jixiao.recalc.compiler import compile_tree

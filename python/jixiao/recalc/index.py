@@ -10,9 +10,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 from math import nan
-from typing import Any
+from typing import Any, NamedTuple
 
-from jixiao.core.record import NamedTuple
 from jixiao.recalc.criteria import Criterion
 from jixiao.recalc.values import Failure, Uncertain, compare, same_number, text_number
 from jixiao.recalc.wildcards import wildcard

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Union
+from typing import NamedTuple, Union
 
-from jixiao.core.record import NamedTuple
 from jixiao.workbook.view import CellValue
 
 MAX_ROW = 1_048_575

@@ -7,8 +7,9 @@ cells it reads, whether it calls a JX function, and why it cannot be evaluated, 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from jixiao.core.messages import say
-from jixiao.core.record import NamedTuple
 from jixiao.functions import FUNCTIONS
 from jixiao.recalc.choices import CHOICES
 from jixiao.recalc.far import known

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, Protocol, Union
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Union
 
 from jixiao.core.messages import say
-from jixiao.core.record import NamedTuple
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
 from jixiao.recalc.values import VALUE, Failure, Uncertain
 from jixiao.workbook.view import CellValue, ErrorValue

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.core.messages import say
-from jixiao.core.record import NamedTuple
 from jixiao.recalc.graph import Graph, Program
 from jixiao.recalc.ledger import Hindered, Waiting
 from jixiao.recalc.runtime import Run

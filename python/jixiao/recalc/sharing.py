@@ -8,8 +8,8 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from jixiao.core.record import NamedTuple
 from jixiao.package import Package
 from jixiao.package.rewrite import Packed
 from jixiao.recalc import apart

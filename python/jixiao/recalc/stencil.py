@@ -7,9 +7,9 @@ tells by number which piece holds which cell and what its formulas are. That it 
 from __future__ import annotations
 
 from itertools import islice
+from typing import NamedTuple
 
 from jixiao.core.patterns import pattern
-from jixiao.core.record import NamedTuple
 from jixiao.package.cells import MAX_COLUMN, MAX_ROW, column_number, plain_markup, plain_start
 from jixiao.package.splice import parse_area
 from jixiao.package.xmltext import decode_string, natural, parse_attributes

@@ -11,10 +11,10 @@ import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
-from jixiao.core.record import NamedTuple
 from jixiao.recalc.numerals import in_digits, in_words
 from jixiao.recalc.values import EPOCHS, VALUE, Failure, Uncertain, number_text, text_number, to_text
 from jixiao.workbook.view import CellValue, ErrorValue

@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.core.messages import say
 from jixiao.core.messages import told as in_words
 from jixiao.core.patterns import pattern
-from jixiao.core.record import NamedTuple
 from jixiao.core.values import is_cell_error
 from jixiao.forms.model import Form
 from jixiao.workbook.grid import At, Grid, parse_a1

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
-
-from jixiao.core.record import NamedTuple
+from typing import Any, NamedTuple
 
 Record = dict[str, Any]
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 from jixiao.core import rulebook, rulebook_beside, totals
 from jixiao.core.messages import say
 from jixiao.core.numerals import percent, show
-from jixiao.core.record import NamedTuple
 from jixiao.core.text import one_line
 from jixiao.core.values import decimal
 from jixiao.figures.compute import compute

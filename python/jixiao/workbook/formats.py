@@ -10,9 +10,9 @@ import datetime as dt
 import re
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from jixiao.core.patterns import pattern
-from jixiao.core.record import NamedTuple
 from jixiao.package import Package
 from jixiao.package.parts import SMALL
 from jixiao.package.xmltext import parse_attributes, tokens

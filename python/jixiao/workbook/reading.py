@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import say
-from jixiao.core.record import NamedTuple
 from jixiao.package import Package, guard
 from jixiao.package.archive import Archive
 from jixiao.workbook.book import FileBook

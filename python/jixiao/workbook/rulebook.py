@@ -13,12 +13,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jixiao.core import rulebook as rulebooks
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
-from jixiao.core.record import NamedTuple
 from jixiao.core.rulebook import Rulebook, RulebookError
 from jixiao.package.address import At, parse_a1
 

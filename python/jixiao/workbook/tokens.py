@@ -7,11 +7,11 @@ in A1 style.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from jixiao.core.errors import Told
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
-from jixiao.core.record import NamedTuple
 from jixiao.package.limits import MAX_FORMULA, over
 
 

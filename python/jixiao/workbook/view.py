@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
-from typing import Any, Protocol, Union
+from typing import Any, NamedTuple, Protocol, Union
 
-from jixiao.core.record import NamedTuple
 from jixiao.package.errorvalue import ErrorValue
 from jixiao.workbook.grid import Area, At, parse_a1
 

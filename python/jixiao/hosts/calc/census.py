@@ -12,9 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from jixiao.core.record import NamedTuple
 from jixiao.workbook.grid import parse_a1
 
 COMPUTED = object()

@@ -7,9 +7,8 @@ refuses, every question has its answer None, and the caller asks Excel thing by 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from jixiao.core.record import NamedTuple
 from jixiao.hosts.excel import blocks, looks
 from jixiao.hosts.excel.refusals import refused
 from jixiao.hosts.port import Fill, NamedCell
