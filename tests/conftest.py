@@ -29,6 +29,7 @@ LONG = (
     "recalc/test_against_libreoffice.py",
     "recalc/test_calls_against_libreoffice.py",
     "recalc/test_edited_behind.py",
+    "workbook/test_new_from_converted.py",
 )
 """Minutes of Wine, of LibreOffice or of hostile workbooks: `make test-long` runs them, `make test` does not."""
 

@@ -32,6 +32,7 @@ from jixiao.figures.compute import Computed, Part, compute
 from jixiao.figures.scores import actual_of, target_of
 from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund, FundRow, Group, Indicator
 from jixiao.workbook.grid import At
+from jixiao.workbook.tokens import follows_from_its_sheet
 
 PARTS = (Fund.CURRENT, Fund.CARRYOVER, Fund.OTHER)
 NATIONAL = "mof-2020"
@@ -89,8 +90,11 @@ class FormFacts:
         return State.PLANNED if any(map(self._typed, planned)) else State.EMPTY
 
     def _typed(self, field: Field) -> bool:
-        """A value that somebody entered: no dash, no instruction of the form, no result of a formula, no zero."""
-        if blank(field) or field.at in self.form.grid.formulas or decimal(field.value) == 0:
+        """A value that somebody entered: no dash, no instruction of the form, no result of other cells here, no zero."""
+        if blank(field) or decimal(field.value) == 0:
+            return False
+        formula = self.form.grid.formulas.get(field.at) if field.at else None
+        if formula is not None and follows_from_its_sheet(formula):
             return False
         return not (isinstance(field.value, str) and is_prompt(field.folded))
 

@@ -18,7 +18,7 @@ from jixiao.workbook.grids import ROWS, bounded, held_rows
 _PART = "content.xml"
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
 _HIDDEN = frozenset({"annotation", "tracked-changes", "ruby-text", "shapes"})
-_PERCENT = "0.00%"
+_DIGITS = pattern(r"[-(]?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\)?(%?)")
 _REFERENCE = pattern(
     r"\[((?:\$?'(?:[^']|'')+'|\$?[^\[\].:']*)?)\.([^\[\]:]+)(?::((?:\$?'(?:[^']|'')+'|[^\[\].:']*)?)\.([^\[\]]+))?\]"
 )
@@ -88,6 +88,7 @@ class _Reader:
         elif name == "table-row":
             self._column = 0
             self._line: list[Value] = []
+            self._codes: dict[int, str] = {}
             self._repeat = _repeated(attributes, "number-rows-repeated", _MOST_ROWS)
             self._collapsed = attributes.get("visibility") in ("collapse", "filter")
         elif name in ("table-cell", "covered-table-cell"):
@@ -138,7 +139,8 @@ class _Reader:
         self._column += count
         if column >= _MOST_COLUMNS or name == "covered-table-cell":
             return
-        value = _value(attributes, "\n".join(self._paragraphs))
+        text = "\n".join(self._paragraphs)
+        value = _value(attributes, text)
         down = _repeated(attributes, "number-rows-spanned", _MOST_ROWS)
         across = _repeated(attributes, "number-columns-spanned", _MOST_COLUMNS)
         if down * across > 1:
@@ -147,8 +149,10 @@ class _Reader:
             self._formulas[at] = _formula(attributes["formula"])
         if value is None:
             return
-        if attributes.get("value-type") == "percentage":
-            self._formats[at] = _PERCENT
+        percent = attributes.get("value-type") == "percentage"
+        code = _code(value, text, percent) if isinstance(value, float) else ""
+        if code:
+            self._codes |= dict.fromkeys(range(column, min(column + count, _MOST_COLUMNS)), code)
         self._count += count
         refuse(MAX_CELLS, self._count, self._name)
         self._line += [None] * (column - len(self._line)) + [value] * count
@@ -160,6 +164,7 @@ class _Reader:
             refuse(MAX_CELLS, self._count, self._name)
             for row in range(self._row, self._row + min(repeat, ROWS)):  # no form goes on with equal rows
                 self._rows[row] = self._line  # one and the same: a grid is not written to
+                self._formats |= {At(row, column): code for column, code in self._codes.items()}
         if self._collapsed:
             self._hidden_rows.update(range(self._row, self._row + min(repeat, 100_000)))
         self._row += repeat
@@ -194,6 +199,19 @@ def _value(attributes: dict[str, str], text: str) -> Value:
     except (KeyError, ValueError):
         return text or None
     return text if text.strip() else None
+
+
+def _code(number: float, text: str, percent: bool) -> str:
+    """The number format by what is shown: 0.00 for 5.00, '' where the number is shown as it is."""
+    m = _DIGITS.fullmatch(text.strip())
+    if m is None:
+        return "0.00%" if percent else ""
+    whole, decimals, grouped = m[1].replace(",", ""), m[2] or "", "," in m[1]
+    if not percent and not grouped and f"{whole}.{decimals or 0}" == str(abs(number)):
+        return ""
+    return (
+        f"{'#,##0' if grouped else '0'}{'.' if decimals else ''}{'0' * len(decimals)}{'%' if percent else ''}"
+    )
 
 
 def _moment(text: str) -> dt.date | dt.datetime:

@@ -79,6 +79,23 @@ def tokenize(formula: str) -> list[Token]:
     return tokens
 
 
+def follows_from_its_sheet(formula: str) -> bool:
+    """Whether a formula refers to cells of its own sheet, or to what is not known: =台账!B3 and =ROUND(9.5,1) do not."""
+    try:
+        found = tokenize(formula)
+    except FormulaError:
+        return True
+    outside = {n + 1 for n, token in enumerate(found) if token.kind in ("sheet", "quoted")}
+    return any(
+        token.kind in _REFERENCES and n not in outside and token.text.upper() not in _LOGICAL
+        for n, token in enumerate(found)
+    )
+
+
+_REFERENCES = ("area", "cell", "columns", "rows", "word", "bracket")
+_LOGICAL = ("TRUE", "FALSE")
+
+
 def _bracketed(formula: str, start: int) -> str:
     """The text from '[' to its matching ']'; an apostrophe escapes the character behind it."""
     depth, position = 0, start

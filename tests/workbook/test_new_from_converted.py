@@ -1,0 +1,61 @@
+"""A form that LibreOffice stored as .xls, .et or .ods becomes the same live workbook as its .xlsx."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from field.drawn import NAMES, drawn
+from field.filling import GIVEN
+from jixiao.templates.living import convert
+
+PUBLISHED = sorted((Path(__file__).parents[1] / "forms" / "published").glob("*.xlsx"))
+
+
+def picture(path: Path) -> dict[str, Any]:
+    """Words, formulas, merged cells, widths, heights and what is hidden, sheet by sheet."""
+    found = {}
+    for sheet in load_workbook(path):
+        cells = {
+            cell.coordinate: cell.value if isinstance(cell.value, str) else str(cell.value)[:14]
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.value is not None
+        }
+        corners: dict[str, str] = {}  # of two merged areas that begin at one cell, the larger one is seen
+        for area in sorted(sheet.merged_cells.ranges, key=lambda area: area.size["rows"]):
+            corners[area.coord.split(":")[0]] = area.coord
+        widths = {letter: (each.width, each.hidden) for letter, each in sheet.column_dimensions.items()}
+        heights = {row: (each.height, each.hidden) for row, each in sheet.row_dimensions.items()}
+        found[sheet.title] = cells, corners, widths, heights
+    return found
+
+
+@pytest.mark.calc
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_every_form_becomes_the_workbook_that_its_xlsx_becomes(kind: str, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    assert office is not None
+    forms = [*GIVEN, *(drawn(name).save(tmp_path / f"{name}.xlsx") for name in NAMES), *PUBLISHED]
+    subprocess.run(
+        [
+            office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", kind,
+            "--outdir", str(tmp_path / kind), *map(str, forms),
+        ],
+        check=True, capture_output=True, timeout=1800,
+    )  # fmt: skip
+    different = {}
+    for form in forms:
+        copy = tmp_path / kind / f"{form.stem}.{kind}"
+        if kind == "xls":
+            copy = copy.rename(copy.with_suffix(".et"))
+        told, expected = convert(copy, tmp_path / "live.xlsx"), convert(form, tmp_path / "expected.xlsx")
+        new, old = picture(tmp_path / "live.xlsx"), picture(tmp_path / "expected.xlsx")
+        if (told.filled, told.lines, new) != (expected.filled, expected.lines, old):
+            different[form.stem] = new, old
+    assert different == {}
