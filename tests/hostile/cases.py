@@ -11,9 +11,21 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from hostile.form import INDICATORS, MAIN, Liar, cell, members, packed, parts, rows, sheet, write, zeros
+from hostile.form import (
+    INDICATORS,
+    MAIN,
+    SHEET,
+    Liar,
+    cell,
+    members,
+    packed,
+    parts,
+    rows,
+    sheet,
+    write,
+    zeros,
+)
 
-SHEET = "xl/worksheets/sheet1.xml"
 FOUR_GIB = 4095 << 20
 CASES: dict[str, Callable[[Path], object]] = {}
 SAID: dict[str, str] = {}

@@ -14,7 +14,15 @@ from pathlib import Path
 import pytest
 
 import jixiao
-from hostile import cases_archive, cases_kinds, cases_more, cases_parts
+from hostile import (
+    cases_archive,
+    cases_book,
+    cases_foreign,
+    cases_kinds,
+    cases_more,
+    cases_otherwise,
+    cases_parts,
+)
 from hostile.cases import CASES, SAID, SUFFIX
 from hostile.doors import DOORS, SECONDS
 from hostile.form import rows, write
@@ -42,7 +50,9 @@ WRITTEN = {
 """What is done with an .xlsx only."""
 UNCLEAN = re.compile("处理时出错|缺陷|程序出错|Traceback|意外终止|超过时限|超过内存上限")
 ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-assert cases_archive and cases_kinds and cases_more and cases_parts  # type: ignore[truthy-function]  # each adds its own to CASES
+assert all(
+    (cases_archive, cases_book, cases_foreign, cases_kinds, cases_more, cases_otherwise, cases_parts)
+)  # each adds its own to CASES
 MEMORY = 600 << 10
 
 

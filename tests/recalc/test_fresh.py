@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 
 from jixiao.package import Package
 from jixiao.recalc.fresh import freshen
+from jixiao.recalc.stencil import Cut
 from jixiao.workbook.book import FileBook
 from jixiao.workbook.grid import At, Grid
 from jixiao.workbook.grids import grids_of
@@ -46,3 +48,15 @@ def test_an_error_is_its_text_and_a_date_stays_a_date() -> None:
     freshen(grids, opened)
     assert grids[0].rows[0][0] == "#DIV/0!"
     assert grids[0].rows[0][1] == dt.date(2021, 1, 1)
+
+
+def test_nothing_of_the_sheets_is_kept_afterwards() -> None:
+    """A sheet may be of 128 MiB, and what a page or a fill does next holds it as well."""
+    grids, opened = _read("".join(f'<row r="{n}"><c r="A{n}"><f>1+{n}</f><v>0</v></c></row>' for n in range(1, 301)))
+    gc.collect()
+    gc.disable()
+    try:
+        assert freshen(grids, opened).count == 300
+        assert not [each for each in gc.get_objects() if isinstance(each, Cut)]
+    finally:
+        gc.enable()

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from jixiao.package.xmltext import Token, damaged, escape, natural, parse_attributes, tokens, unescape
+from jixiao.package.xmltext import Token, damaged, natural, parse_attributes, raw_text, tokens, unescape
 
 MAIN = frozenset(
     {
@@ -22,6 +22,7 @@ MAIN = frozenset(
     }
 )
 MAX_ROW, MAX_COLUMN = 1048576, 16384
+END = b"</sheetData>"
 NO_ATTRIBUTES: dict[str, str] = {}
 
 
@@ -108,8 +109,9 @@ class SheetXml:
         self.what = what
         self.prefix = b""
         self.start = plain_start(data)
-        self.end = data.find(b"</sheetData>", self.start) if self.start > 0 else -1
-        self.plain = self.end >= 0 and plain_markup(data, self.start, self.end)
+        self.end = data.find(END, self.start) if self.start > 0 else -1
+        once = self.end >= 0 and data.find(END, self.end + len(END)) < 0  # else the first may stand in an attribute
+        self.plain = once and plain_markup(data, self.start, self.end)
         if not self.plain:
             self._find_body_exactly()
 
@@ -123,13 +125,18 @@ class SheetXml:
 
     def _find_body_exactly(self) -> None:
         self.start = self.end = 0
+        root = data = False
         for token in tokens(self.data, what=self.what):
+            root = root or (token.depth == 0 and token.name[1] == "worksheet")
             if token.depth == 1 and token.name[1] == "sheetData" and token.name[0] in MAIN:
+                data = True
                 if token.kind == "open":
                     raw = self.data[token.start + 1 : token.end].split(b"sheetData")[0]
                     self.prefix, self.start = raw, token.end
                 elif token.kind == "close":
                     self.end = token.start
+        if not root and not data:
+            raise damaged(self.what)
 
     def _all_addressed(self) -> bool:
         data, start, end = self.data, self.start, self.end
@@ -289,9 +296,7 @@ class CellReader:
     def _inside(self, token: Token, depth: int, name: str) -> None:
         if token.kind in ("text", "cdata"):
             if self._into is not None:
-                self._into.append(
-                    token.attributes if token.kind == "text" else escape(token.attributes.decode())
-                )
+                self._into.append(raw_text(token))
             return
         if token.kind == "skip":
             return

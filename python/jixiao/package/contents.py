@@ -87,7 +87,7 @@ def decoded(kind: bytes, raw: bytes | None) -> Stored:
     if not raw:
         return "" if raw is not None and kind in (b"str", b"inlineStr") else None
     if kind in (b"", b"n"):
-        number = float(raw)
+        number = float(raw if b"_" not in raw else b"")  # Python reads 1_000
         return number if isfinite(number) else ErrorValue("#NUM!")
     if kind == b"s":
         return int(raw)

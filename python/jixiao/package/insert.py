@@ -241,7 +241,7 @@ def _style(at: At, row: _Row | None, columns: list[tuple[int, int, bytes]]) -> b
 
 
 def _new_cell(sheet: SheetXml, at: At, text: str, style: bytes) -> bytes:
-    written = b' s="%b"' % style if style else b""
+    written = b' s="%b"' % style if style.isdigit() else b""
     p = sheet.prefix
     return b'<%bc r="%b"%b>%b</%bc>' % (p, at.a1.encode(), written, _formula(sheet, text), p)
 
@@ -258,7 +258,7 @@ def _into_row(sheet: SheetXml, row: _Row, new: list[tuple[At, bytes]]) -> list[E
     tag = sheet.data[row.start : row.tag_end]
     spans = attribute_span(tag, b"spans")
     if spans:
-        first, _, last = tag[spans[2] : spans[3]].decode().partition(":")
+        first, _, last = tag[spans[2] : spans[3]].decode("utf-8", "replace").partition(":")
         if natural(first) and natural(last):
             wide = (min(natural(first), new[0][0].column + 1), max(natural(last), new[-1][0].column + 1))
             if wide != (natural(first), natural(last)):
@@ -303,7 +303,7 @@ def _dimension(sheet: SheetXml, wanted: Mapping[At, str]) -> list[Edit]:
         if token.depth == 1 and token.name[1] == "dimension" and token.kind in ("open", "empty"):
             tag = sheet.data[token.start : token.end]
             span = attribute_span(tag, b"ref")
-            area = parse_area(tag[span[2] : span[3]].decode()) if span else None
+            area = parse_area(tag[span[2] : span[3]].decode("utf-8", "replace")) if span else None
             if span is None or area is None:
                 return []
             wide = Area(

@@ -59,7 +59,8 @@ class Styles:
         own = self._known[index]
         head = own[: own.index(b">") + 1]
         number = attribute_span(head, b"numFmtId")
-        code = _CODES.get(natural(head[number[2] : number[3]].decode()) if number else 0)
+        written = head[number[2] : number[3]].decode("utf-8", "replace") if number else "0"
+        code = _CODES.get(natural(written))
         if code is None or with_formula(code, rate) == code:
             return style
         new = _with_format(own, head, _NUMBERS[with_formula(code, rate)])

@@ -7,7 +7,7 @@ import re
 from jixiao.core.patterns import pattern
 from jixiao.package.cells import MAIN
 from jixiao.package.limits import MAX_STRINGS, refuse
-from jixiao.package.xmltext import decode_string, escape, tokens
+from jixiao.package.xmltext import decode_string, raw_text, tokens
 
 _ITEM = pattern(rb'<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>)?</si>|<si>(.*?)</si>|<si/>', re.S)
 _RUNS = pattern(rb'<si>(?:<r>(?:<rPr>(?:<[^<>]*>)*?</rPr>)?<t(?: xml:space="preserve")?>[^<]*</t></r>)+</si>')
@@ -75,5 +75,5 @@ def _exact(data: bytes, what: str) -> list[bytes]:
             if token.kind in ("close", "empty"):
                 found.append(b"".join(item))
         elif token.kind in ("text", "cdata") and path[1:] in (["si", "t"], ["si", "r", "t"]):
-            item.append(token.attributes if token.kind == "text" else escape(token.attributes.decode()))
+            item.append(raw_text(token))
     return found

@@ -209,6 +209,11 @@ def escape(text: str) -> bytes:
     return raw
 
 
+def raw_text(token: Token) -> bytes:
+    """What a text or a CDATA section says, escaped."""
+    return token.attributes if token.kind == "text" else escape(token.attributes.decode("utf-8", "replace"))
+
+
 def decode_string(raw: bytes) -> str:
     """The text of a cell (ST_Xstring): entities, and `_x000D_` for characters that XML cannot hold (ISO
     29500-1, 22.9.2.19).

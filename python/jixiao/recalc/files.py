@@ -179,6 +179,11 @@ class RecalcBook(FileBook):
             self._bytes -= sheet.size
             sheet.let_go()
 
+    def release_all(self) -> None:
+        """Nobody reads on. Book and sheets know each other: their memory would wait for the collector."""
+        while self._recent:
+            self.release(next(iter(self._recent)))
+
 
 def _holds(piece: bytes) -> bool:
     """Whether something is stored in a cell."""

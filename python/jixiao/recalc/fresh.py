@@ -50,10 +50,11 @@ def freshen(
     from jixiao.recalc.evaluate import evaluate  # not before there is a formula: it takes longer than a form
     from jixiao.recalc.session import WORTH_REMEMBERING
 
+    large = None
     if formulas >= WORTH_REMEMBERING:
         from jixiao.recalc.files import RecalcBook
 
-        book = RecalcBook(book.package)
+        book = large = RecalcBook(book.package)
     results: Results = evaluate(book, rulebook, folder)
     by_name = {grid.name: grid for grid in grids}
     for position, values in results.values.items():
@@ -68,6 +69,8 @@ def freshen(
             found_in = found.missing if stored is None else found.stale
             found_in.setdefault(sheet.name, set()).add(At(*cell))
             _put(grid, At(*cell), value, book.date1904)
+    if large is not None:
+        large.release_all()
     found.unsupported = [(u.cell, u.reason) for u in results.unsupported]
     return found
 

@@ -14,7 +14,7 @@ from jixiao.recalc.relative import Relative
 from jixiao.recalc.resolve import Resolved, Scope, resolve
 from jixiao.recalc.runtime import Run
 from jixiao.recalc.values import REFERENCE, Uncertain
-from jixiao.workbook.grid import Area
+from jixiao.workbook.grid import Area, At
 from jixiao.workbook.tokens import FormulaError
 from jixiao.workbook.view import Formula, FormulaKind, WorkbookView
 
@@ -109,7 +109,7 @@ class Graph:
                 Node(
                     (formula.row, formula.column),
                     program,
-                    formula.area if array else None,
+                    formula.area if array and _at_home(formula) else None,
                     formula.kind is FormulaKind.DYNAMIC,
                 )
             )
@@ -125,6 +125,8 @@ class Graph:
             return unreadable(say("formula.no_master" if formula.shared is not None else "formula.empty"))
         area = formula.area
         if array and area is not None:
+            if not _at_home(formula):
+                return unreadable(say("formula.array_elsewhere", area=area.a1))
             size = (area.bottom - area.top + 1) * (area.right - area.left + 1)
             if size > MOST_ARRAY_CELLS:
                 return _too_large(size, MOST_ARRAY_CELLS)
@@ -168,6 +170,11 @@ class Graph:
         elif not resolved.placed:
             self._own[key] = ready
         return ready
+
+
+def _at_home(formula: Formula) -> bool:
+    """Whether an array formula stands in the area that it fills."""
+    return formula.area is None or formula.area.holds(At(formula.row, formula.column))
 
 
 def _too_large(size: int, most: int) -> Program:

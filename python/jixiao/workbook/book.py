@@ -203,4 +203,4 @@ def _serial(text: str, date1904: bool) -> float:
         moment = dt.datetime.combine(_EPOCHS[date1904].date(), dt.time.fromisoformat(text.rstrip("Z")))
     else:
         moment = dt.datetime.fromisoformat(text.rstrip("Z"))
-    return (moment - _EPOCHS[date1904]) / dt.timedelta(days=1)
+    return (moment.replace(tzinfo=None) - _EPOCHS[date1904]) / dt.timedelta(days=1)

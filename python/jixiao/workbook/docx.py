@@ -15,7 +15,7 @@ from jixiao.core.patterns import pattern
 from jixiao.package.archive import Archive
 from jixiao.package.limits import MAX_AREA, MAX_TABLES, MAX_WORD_CELLS, MAX_WORD_COLUMNS, refuse
 from jixiao.package.parts import relationships
-from jixiao.package.xmltext import Token, parse_attributes, to_utf8, tokens, unescape
+from jixiao.package.xmltext import Token, parse_attributes, raw_text, to_utf8, tokens, unescape
 from jixiao.workbook.grid import PROSE, Area, Grid, Value
 from jixiao.workbook.symbols import raised, symbol, symbols
 
@@ -97,8 +97,7 @@ class _Document:
                 self._hidden -= 1
         elif kind in ("text", "cdata"):
             if self._into:
-                text = unescape(token.attributes) if kind == "text" else token.attributes.decode()
-                text = symbols(text, self._font)
+                text = symbols(unescape(raw_text(token)), self._font)
                 self._text.append(raised(text, self._text) if self._raised else text)
         elif kind == "open" and name in _NOT_SHOWN:
             self._hidden = 1

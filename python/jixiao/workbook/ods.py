@@ -11,7 +11,7 @@ from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.package.archive import Archive
 from jixiao.package.limits import MAX_BLANKS, MAX_CELLS, MAX_SHEETS, refuse
-from jixiao.package.xmltext import Token, parse_attributes, to_utf8, tokens, unescape
+from jixiao.package.xmltext import Token, parse_attributes, raw_text, to_utf8, tokens, unescape
 from jixiao.workbook.grid import Area, At, Grid, Value
 from jixiao.workbook.grids import ROWS, bounded, held_rows
 
@@ -53,9 +53,7 @@ class _Reader:
             return
         if kind in ("text", "cdata"):
             if self._paragraph is not None:
-                self._paragraph.append(
-                    unescape(token.attributes) if kind == "text" else token.attributes.decode()
-                )
+                self._paragraph.append(unescape(raw_text(token)))
             return
         if kind == "open" and (name in _HIDDEN or (name == "table" and self._open)):
             self._skip = 1
@@ -189,7 +187,7 @@ def _value(attributes: dict[str, str], text: str) -> Value:
     kind = attributes.get("value-type", "")
     try:
         if kind in ("float", "percentage", "currency"):
-            number = float(attributes["value"])
+            number = float(attributes["value"].replace("_", "-"))  # Python reads 1_000
             is_error = text.startswith("#") and text[1:2].isalpha()
             return text or None if is_error or not math.isfinite(number) else number
         if kind == "boolean":
@@ -217,7 +215,7 @@ def _code(number: float, text: str, percent: bool) -> str:
 def _moment(text: str) -> dt.date | dt.datetime:
     if "T" not in text:
         return dt.date.fromisoformat(text)
-    moment = dt.datetime.fromisoformat(text[:26])
+    moment = dt.datetime.fromisoformat(text[:26]).replace(tzinfo=None)
     return moment.date() if moment.time() == dt.time() else moment
 
 
