@@ -52,7 +52,9 @@ def test_an_error_is_its_text_and_a_date_stays_a_date() -> None:
 
 def test_nothing_of_the_sheets_is_kept_afterwards() -> None:
     """A sheet may be of 128 MiB, and what a page or a fill does next holds it as well."""
-    grids, opened = _read("".join(f'<row r="{n}"><c r="A{n}"><f>1+{n}</f><v>0</v></c></row>' for n in range(1, 301)))
+    grids, opened = _read(
+        "".join(f'<row r="{n}"><c r="A{n}"><f>1+{n}</f><v>0</v></c></row>' for n in range(1, 301))
+    )
     gc.collect()
     gc.disable()
     try:

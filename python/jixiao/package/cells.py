@@ -110,7 +110,9 @@ class SheetXml:
         self.prefix = b""
         self.start = plain_start(data)
         self.end = data.find(END, self.start) if self.start > 0 else -1
-        once = self.end >= 0 and data.find(END, self.end + len(END)) < 0  # else the first may stand in an attribute
+        once = (
+            self.end >= 0 and data.find(END, self.end + len(END)) < 0
+        )  # else the first may stand in an attribute
         self.plain = once and plain_markup(data, self.start, self.end)
         if not self.plain:
             self._find_body_exactly()
