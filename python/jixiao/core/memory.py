@@ -36,6 +36,32 @@ def remembered(labels: int) -> Callable[[Callable[[str], _T]], Callable[[str], _
     return decorate
 
 
+def bounded(answers: int, characters: int) -> Callable[[Callable[..., _T]], _lru_cache_wrapper[_T]]:
+    """A pure function of texts or bytes from a file that remembers so many answers at most, and forgets them all once
+    their questions have so many characters together.
+
+    An answer that is remembered costs what it costs of `lru_cache`; only a new question is measured.
+    """
+
+    def decorate(function: Callable[..., _T]) -> _lru_cache_wrapper[_T]:
+        held = 0
+
+        def measured(*given: Any) -> _T:
+            nonlocal held
+            new = sum([len(each) for each in given if isinstance(each, (str, bytes))])
+            held += new
+            if held > characters:
+                cached.cache_clear()
+                held = new
+            return function(*given)
+
+        cached = lru_cache(maxsize=answers)(wraps(function)(measured))
+        cached.__wrapped__ = function  # what is too long to be kept is asked for here
+        return cached
+
+    return decorate
+
+
 MOST = 4_000_000
 """Characters of texts longer than labels, after which everything that is kept by text is forgotten: some 10 MB."""
 _caches: WeakSet[_lru_cache_wrapper[Any]] = WeakSet()

@@ -31,6 +31,7 @@ ONE = Decimal(1)
 _DECREASE = ("下降", "减少", "降低", "压减", "压降", "缩短", "缩减", "降幅")
 _CONDITIONS = pattern(r"每|上限|下限|封顶|最高|最多|最低|不超|不低于|以内|以下")
 _REMEMBERED = 64  # characters of a text, up to which an outcome is remembered
+_AROUND = 200  # the same for the words around it
 _PLAIN = frozenset({str, int, float, bool, type(None), Decimal, dt.date, dt.datetime, Quantity})
 
 
@@ -57,6 +58,8 @@ def indicator(
         kind = type(value)
         if kind not in _PLAIN or (kind is str and len(value) > _REMEMBERED):
             return _scored(*given)
+    if len(level2) + len(name) > _AROUND:
+        return _scored(*given)
     return _remembered(*given)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from jixiao.core.memory import bounded
+
 
 class At(NamedTuple):
     """The place of a cell, counted from 0."""
@@ -47,7 +49,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
-@lru_cache(maxsize=65536)
+@bounded(65536, characters=400_000)
 def parse_a1(address: str) -> At:
     """'H15' or '$H$15' -> At(14, 7); raises ValueError for anything else."""
     text = address.replace("$", "").upper()

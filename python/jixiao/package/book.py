@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from jixiao.core.memory import bounded
 from jixiao.core.messages import say
 from jixiao.package import guard, identify, splice
 from jixiao.package.archive import Archive
@@ -27,7 +28,7 @@ from jixiao.package.workbook import NameEntry, WorkbookXml
 from jixiao.package.xmltext import from_utf8, to_utf8
 
 
-@lru_cache(maxsize=64)
+@bounded(64, characters=1_000_000)
 def _small_workbook(data: bytes) -> WorkbookXml:
     return WorkbookXml(data)
 

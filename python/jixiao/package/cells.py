@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from jixiao.core.memory import bounded
 from jixiao.package.xmltext import Token, damaged, natural, parse_attributes, raw_text, tokens, unescape
 
 MAIN = frozenset(
@@ -363,10 +364,17 @@ def plain_markup(data: bytes, start: int, end: int) -> bool:
 def plain_start(data: bytes) -> int:
     """The offset behind `<sheetData>` when everything up to it is plain and unprefixed, else -1."""
     first = data.find(b"<sheetData>")
-    return first + 11 if first >= 0 and _plain_prologue(data[:first]) else -1
+    if first < 0:
+        return -1
+    plain = _plain_prologue if first <= _USUAL else _plain_prologue.__wrapped__
+    return first + 11 if plain(data[:first]) else -1
 
 
-@lru_cache(maxsize=256)
+_USUAL = 20_000
+"""Bytes before the cells that may come again in the next sheet."""
+
+
+@bounded(256, characters=1_000_000)
 def _plain_prologue(data: bytes) -> bool:
     """Whether nothing doubtful stands before the cells, and the root is an unprefixed `<worksheet>`, declared once."""
     at = data.find(b"<worksheet")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from jixiao.core.memory import bounded
 from jixiao.package.archive import Archive
 from jixiao.package.splice import Edit
 from jixiao.package.xmltext import Token, parse_attributes, to_utf8, tokens
@@ -88,7 +88,7 @@ def relationships(archive: Archive, part: str) -> list[Relationship]:
     ]
 
 
-@lru_cache(maxsize=128)
+@bounded(128, characters=2_000_000)
 def _relationships(data: bytes, part: str, name: str) -> tuple[Relationship, ...]:
     found = []
     for start, end, attributes in whole_elements(data, name, "Relationship"):
@@ -110,7 +110,7 @@ def content_types(archive: Archive) -> Mapping[str, str]:
     return _content_types(data, name) if len(data) <= SMALL else _content_types.__wrapped__(data, name)
 
 
-@lru_cache(maxsize=64)
+@bounded(64, characters=1_000_000)
 def _content_types(data: bytes, name: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for _, attributes in elements(data, name, "Override", "Default"):

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from jixiao.core.memory import bounded
 from jixiao.core.patterns import pattern
 from jixiao.package.address import column_letters
 from jixiao.package.cells import MAX_COLUMN, MAX_ROW, column_number
@@ -74,7 +74,7 @@ def shift(formula: str, rows: int, columns: int) -> str:
     return _PIECE.sub(moved, formula) if rows or columns else formula
 
 
-@lru_cache(maxsize=64)
+@bounded(64, characters=200_000)
 def _downwards(formula: str) -> tuple[str, list[int], int, int]:
     """A formula with %d for every row that moves, those rows as they are, the least and the greatest of them.
 

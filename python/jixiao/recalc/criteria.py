@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any, NamedTuple
 
+from jixiao.core.memory import bounded
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.recalc.values import Failure, Uncertain, counts_from_1904, same_number, same_text, text_number
@@ -50,7 +50,7 @@ def criterion(value: CellValue) -> Criterion:
     return _equals_number(float(value or 0))  # an empty cell as criterion counts as 0
 
 
-@lru_cache(maxsize=2000)
+@bounded(2000, characters=400_000)
 def _from_text(text: str, _date1904: bool) -> Criterion:
     """Of the same text, which may hold a day, the test is another one in workbooks that count days otherwise."""
     match = _OPERATOR.match(text)

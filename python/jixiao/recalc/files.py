@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from jixiao.core.memory import bounded
 from jixiao.core.patterns import pattern
 from jixiao.package import Package, SheetPart
 from jixiao.package.splice import encode, encode_number
@@ -199,7 +200,7 @@ def _digits(value: float) -> bytes:
     return b"" if kind else content
 
 
-@lru_cache(maxsize=4096)
+@bounded(4096, characters=400_000)
 def _type_of(head: bytes) -> bytes | None:
     """The `t` of a formula cell from what stands before its formula; None when that is unusual."""
     m = _HEAD.fullmatch(head)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
 
+from jixiao.core.memory import bounded
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.package.limits import MAX_NESTING
@@ -52,17 +52,9 @@ def function_name(written: str) -> str:
     return jx.group(1) if jx else name
 
 
-_OFTEN = 500
-"""Longer formulas hardly come twice: remembering them would only fill the memory."""
-
-
+@bounded(20_000, characters=400_000)  # a tree takes seventy bytes for each of them
 def parse(formula: str) -> Node:
     """The tree of a formula. Raises FormulaError. Excel writes no equals sign into a file, other writers may."""
-    return _parse(formula) if len(formula) <= _OFTEN else _parse.__wrapped__(formula)
-
-
-@lru_cache(maxsize=20_000)
-def _parse(formula: str) -> Node:
     parser = _Parser(tokenize(formula.removeprefix("=")))
     try:
         tree = parser.expression()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from jixiao.core.memory import bounded
 from jixiao.core.patterns import pattern
 from jixiao.recalc.budget import Budget
 
@@ -20,7 +20,7 @@ _CELL = pattern(r"(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})")
 _OTHER = "\0"
 
 
-@lru_cache(maxsize=65536)
+@bounded(65536, characters=400_000)
 def _parts(reference: str) -> tuple[str, int, int]:
     """'$D10' -> (what is fixed in it, its row, its column); a fixed row or column counts as 0."""
     m = _CELL.fullmatch(reference)

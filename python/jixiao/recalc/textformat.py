@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
+from jixiao.core.memory import bounded
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.recalc.numerals import in_digits, in_words
@@ -70,7 +70,7 @@ def _unsupported(pattern: str) -> Uncertain:
     return Uncertain(say("formula.format", pattern=pattern))
 
 
-@lru_cache(maxsize=500)
+@bounded(500, characters=100_000)
 def _sections(pattern: str) -> tuple[Section, ...]:
     if not pattern:
         raise Uncertain(say("formula.format_empty"))

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import Enum
-from functools import lru_cache
 from typing import NamedTuple
 
+from jixiao.core.memory import bounded
 from jixiao.core.patterns import pattern
 from jixiao.package import Package
 from jixiao.package.parts import SMALL
@@ -58,7 +58,7 @@ _LONGEST = 1000
 """Four times what Excel takes; a longer code is none."""
 
 
-@lru_cache(maxsize=4096)
+@bounded(4096, characters=400_000)
 def number_format(code: str) -> NumberFormat:
     """What a format code shows. Only the section for positive numbers counts."""
     if len(code) > _LONGEST:
@@ -91,7 +91,7 @@ def formats_of(package: Package) -> dict[bytes, NumberFormat]:
     return (_styles if len(data) <= SMALL * 5 else _styles.__wrapped__)(data, part)
 
 
-@lru_cache(maxsize=64)
+@bounded(64, characters=2_000_000)
 def _styles(data: bytes, what: str) -> dict[bytes, NumberFormat]:
     codes = dict(BUILT_IN)
     for tag in _children(data, what, "numFmts", "numFmt"):
