@@ -24,6 +24,7 @@ from jixiao.checks.narrative import (
 from jixiao.checks.printed import percent, plain, same, written_decimals
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.workbook import Prose, Workbook
+from jixiao.core.memory import by_text
 from jixiao.core.messages import say
 from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
@@ -61,6 +62,7 @@ _DIVISION = pattern(
 _HEADING = pattern(r"(?:^|[\n.;])[一二三四五六七八九十]{1,3},([^:.;\n]{2,40}):")
 _PROJECTS = pattern(r"申报了?(\d+)个[^,.;]{0,6}项目")
 _ITEM = pattern(rf"([\u4e00-\u9fff]{{1,12}}?)({NUMBER})({UNITS})")
+_CLAIMS = pattern(r"结果:|按[^,.;]{2,8}划分,")
 _NEAR = Decimal("0.0005")
 
 
@@ -69,6 +71,7 @@ def _head(name: str) -> str:
     return _TAILS.sub("", _VERBS.sub("", name))
 
 
+@by_text(4096)
 def _nouns(name: str) -> tuple[str, ...]:
     head = _head(name)
     for group in _SAME_NOUNS:
@@ -106,6 +109,8 @@ def against_narrative(facts: FormFacts) -> Iterator[Finding]:
     told = [count for piece in facts.prose if piece.result for count in counts(piece.folded)]
     if not told:
         return
+    nouns_told = "\n".join([text for count in told for text in (count.noun, count.before)])
+    firsts = {count.noun[:1] for count in told}
     for row in facts.counted:
         if (
             row.actual.kind not in (ValueKind.NUMBER, ValueKind.COUNT)
@@ -113,9 +118,10 @@ def against_narrative(facts: FormFacts) -> Iterator[Finding]:
             or row.actual.comparator
         ):
             continue
-        larger = [count for count in told if count.number > row.actual.number]
-        nouns = _nouns(row.name) if larger else ()
-        more = [count for count in larger if nouns and _speaks_of(count, nouns)]
+        nouns = tuple([noun for noun in _nouns(row.name) if noun in nouns_told or noun[0] in firsts])
+        if not nouns:
+            continue
+        more = [count for count in told if count.number > row.actual.number and _speaks_of(count, nouns)]
         if more and not any(_SUMMED.search(c.before[-8:]) for c in more):
             found = "、".join(f"“{plain(c.number)}{c.unit}{c.noun[:10]}”" for c in more[:3])
             yield facts.report(
@@ -166,7 +172,7 @@ def lists(workbook: Workbook) -> Iterator[Finding]:
 def _lists(text: str) -> Iterator[tuple[str, list[tuple[str, Decimal, str]]]]:
     """(text before since the last list, its items) for each list that claims to be complete (结果: …)."""
     start = 0
-    for match in re.finditer(r"结果:|按[^,.;]{2,8}划分,", text):
+    for match in _CLAIMS.finditer(text) if "结果:" in text or "划分," in text else ():
         end = re.search(r"[.;\n]", text[match.end() :])
         body = text[match.end() : match.end() + end.start()] if end else text[match.end() :]
         items: list[tuple[str, Decimal, str]] = []
@@ -308,7 +314,8 @@ def denied(facts: FormFacts) -> Iterator[Finding]:
     for piece in facts.prose:
         if not piece.result or piece.at == facts.form.reason.at:
             continue
-        for match in _DENIAL.finditer(piece.folded):
+        text = piece.folded
+        for match in _DENIAL.finditer(text) if "未" in text or "没有" in text or "取消" in text else ():
             clause = match[1] or match[2]
             for row in facts.counted:
                 if row.met is True and row.numeric_target and _common(_head(row.name), clause):
@@ -337,11 +344,15 @@ def no_survey(facts: FormFacts) -> Iterator[Finding]:
             yield facts.report(SURVEY, row.indicator.actual, label=row.label, found=said[:30])
 
 
+def _headings(text: str) -> list[str]:
+    return _HEADING.findall(text) if ":" in text and "," in text else []
+
+
 @on_form
 def goals(facts: FormFacts) -> Iterator[Finding]:
     """一、…:二、…: in goals and in results: each item has its counterpart."""
-    planned = [head for goal in facts.form.goals for head in _HEADING.findall(goal.folded)]
-    done = [head for result in facts.form.results for head in _HEADING.findall(result.folded)]
+    planned = [head for goal in facts.form.goals for head in _headings(goal.folded)]
+    done = [head for result in facts.form.results for head in _headings(result.folded)] if planned else []
     if len(planned) < 2 or len(done) < 2:
         return
     unanswered = [head for head in planned if not any(_matches(head, other) for other in done)]

@@ -22,6 +22,7 @@ from jixiao.checks.prompts import is_prompt
 from jixiao.checks.prose import Piece, fold_lines
 from jixiao.core import execution, rulebook, scoring
 from jixiao.core.lazy import lazy
+from jixiao.core.memory import by_text
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Rulebook
@@ -329,9 +330,8 @@ class FormFacts:
         """The form's own instructions, folded: prompts left in cells, and the notes below the table."""
         form, found = self.form, []
         for row in form.grid.rows[form.area.top : form.area.bottom + 1]:
-            found += [fold(value) for value in row if type(value) is str and len(value) > 8]
-        notes = [note.folded for note in form.remarks]
-        return [text for text in found if is_prompt(text)] + notes
+            found += [_prompt(value) for value in row if type(value) is str and len(value) > 8]
+        return [text for text in found if text] + [note.folded for note in form.remarks]
 
     @lazy
     def answers(self) -> list[tuple[str, Field]]:
@@ -360,6 +360,13 @@ class FormFacts:
                 return check.at(self.form.sheet, at, severity=severity, **more)
         corner = At(self.form.area.top, self.form.area.left)
         return check.at(self.form.sheet, corner, severity=severity, **more)
+
+
+@by_text(4096)
+def _prompt(text: str) -> str:
+    """A text folded, '' where it is no instruction of the form."""
+    folded = fold(text)
+    return folded if is_prompt(folded) else ""
 
 
 def _met_by_words(target: Quantity, actual: Quantity) -> bool | None:

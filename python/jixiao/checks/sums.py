@@ -47,10 +47,10 @@ def items(facts: FormFacts) -> Iterator[Finding]:
 
 def _is_sum(facts: FormFacts, r: int) -> bool:
     """Whether the first text of the row is 合计."""
-    form = facts.form
-    texts = (form.grid.own(r, c) for c in range(form.area.left, form.area.right + 1))
-    first = next((text for text in texts if text is not None), None)
-    return isinstance(first, str) and "".join(first.split()).strip(":：（()）元万") in _SUMS
+    area = facts.form.area
+    row = facts.form.grid.rows[r][area.left : area.right + 1]
+    first = next((value for value in row if value is not None), None)
+    return isinstance(first, str) and "计" in first and "".join(first.split()).strip(":：（()）元万") in _SUMS
 
 
 def _above(facts: FormFacts, r: int, c: int) -> tuple[Decimal, list[Decimal]] | None:

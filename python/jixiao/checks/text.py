@@ -10,7 +10,7 @@ from jixiao.checks.facts import MARKS, FormFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.workbook import OWN_SHEETS, Workbook
-from jixiao.core.memory import remembered
+from jixiao.core.memory import by_text
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
@@ -49,11 +49,10 @@ _STRAY = pattern(r"[·`'’、,，;；.。\\]+$")
 _ITEM = pattern(r"(?:^|[\n。；;.:：])\s*(\d{1,2})[.、．](?!\d)")
 _CHAPTER = pattern(r"^\s*([一二三四五六七八九十]{1,3})、")
 _NUMERALS = {n: i for i, n in enumerate([*"一二三四五六七八九十", *("十" + n for n in "一二三四五六")], 1)}
-_NONE: Counter[str] = Counter()
 _ENDINGS = ("及时性", "合规性", "完成率", "完成度", "达标率", "满意度", "情况")
 
 
-@remembered(8192)
+@by_text(8192)
 def faults(text: str) -> tuple[tuple[str, str, str], ...]:
     """(code, found, expected) for what is wrong with a text in itself."""
     found: list[tuple[str, str, str]] = []
@@ -134,19 +133,23 @@ def stray(facts: FormFacts) -> Iterator[Finding]:
 def cut_off(facts: FormFacts) -> Iterator[Finding]:
     """Names cut by the width of a cell: an open bracket, or an ending that its neighbours write out."""
     endings: dict[str, Counter[str]] = {}
-    named = [(row, row.indicator.level2.folded) for row in facts.counted]
-    for row, level2 in named:
-        if row.name.endswith(_ENDINGS):
-            ending = next(ending for ending in _ENDINGS if row.name.endswith(ending))
+    named = [(row, row.indicator.level2.folded, *_ending(row.name)) for row in facts.counted]
+    for _, level2, _, ending in named:
+        if ending:
             endings.setdefault(level2, Counter())[ending] += 1
-    for row, level2 in named:
-        if _is_cut(row.name, endings.get(level2) or _NONE):
+    for row, level2, broken, _ in named:
+        if broken or (level2 in endings and _is_cut(row.name, endings[level2])):
             yield facts.report(CUT, row.indicator.name, found=row.label)
 
 
+@by_text(4096)
+def _ending(name: str) -> tuple[bool, str]:
+    """Whether a name is broken off, and the usual ending that it has."""
+    broken = name.count("(") != name.count(")") or name.endswith((",", "(", "及", "和", "与"))
+    return broken, next((ending for ending in _ENDINGS if name.endswith(ending)), "")
+
+
 def _is_cut(name: str, usual: Counter[str]) -> bool:
-    if name.count("(") != name.count(")") or name.endswith((",", "(", "及", "和", "与")):
-        return True
     for ending, count in usual.items():
         part = ending[:-1]
         if count >= 2 and len(name) > 6 and name.endswith(part) and not name.endswith(ending):

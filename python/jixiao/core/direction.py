@@ -90,6 +90,8 @@ def written(
     """
     if target.kind is ValueKind.DATE and target.yearless and year is not None:
         return f"{year}{_OF_YEAR}"
+    if target.kind is ValueKind.WORD or target.direction != "none":
+        return ""  # the same in every context
     known = of(target, context, reverse_words)
     if known.word:
         return f"{_OF_ROW}{known.word}"

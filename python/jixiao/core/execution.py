@@ -7,8 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from jixiao.core.messages import Message, say
-from jixiao.core.numerals import Number, as_decimal, exactly, percent, round_half_up, show
+from jixiao.core.messages import Message, Shown, say
+from jixiao.core.numerals import Number, as_decimal, exactly, percent, product, quotient, round_half_up, show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
 from jixiao.core.rulebook import Band, Criterion, Rulebook
 from jixiao.core.scales import percent_reading
@@ -87,12 +87,23 @@ def rate(numerator: Any, denominator: Any, book: Rulebook) -> Outcome:
                 ratio=ZERO,
             )
         return Outcome(Status.NOT_APPLICABLE, said=say("rule.zero_na"), rule="rate")
-    exact = exactly(above) / exactly(below)
+    exact = quotient(above, below)
     if not 0 <= abs(exact) < _LARGEST:
         return unreadable(say("rule.ratio_large"), about=say("name.denominator"))
     ratio = as_decimal(exact)
-    explain = f"{show(above)}/{show(below)} → {percent(ratio)}"  # figures alone: the same in every language
-    return Outcome(Status.SCORED, ratio, said=explain, rule="rate", unrounded=exact, ratio=ratio)
+    return Outcome(
+        Status.SCORED,
+        ratio,
+        said=Shown(_quotient, above, below, ratio),
+        rule="rate",
+        unrounded=exact,
+        ratio=ratio,
+    )
+
+
+def _quotient(above: Decimal, below: Decimal, ratio: Decimal) -> str:
+    """Figures alone: the same in every language."""
+    return f"{show(above)}/{show(below)} → {percent(ratio)}"
 
 
 def execution(budget: Any, executed: Any, *, book: Rulebook, weight: Any = None) -> Outcome:
@@ -114,7 +125,7 @@ def execution(budget: Any, executed: Any, *, book: Rulebook, weight: Any = None)
     if base == 0:
         return zero_over_zero(spent, rule.zero, points, say("name.budget"), say("name.executed"), "execution")
     notes = (say("rule.executed_negative"),) if spent < 0 else ()
-    exact = exactly(max(spent, ZERO)) / exactly(base)
+    exact = quotient(max(spent, ZERO), base)
     ratio = as_decimal(exact)
     said = {"spent": show(spent), "base": show(base), "ratio": percent(ratio)}
     if rule.rule == "flat":
@@ -135,7 +146,7 @@ def execution(budget: Any, executed: Any, *, book: Rulebook, weight: Any = None)
     used = min(exact, Fraction(1)) if rule.capped else exact
     code = "explain.execution.capped" if exact > 1 and rule.capped else "explain.execution.ratio"
     text = say(code, **said, points=show(points, 2))
-    return scored(exactly(points) * used, "execution", text, digits=rule.digits, ratio=ratio, notes=notes)
+    return scored(product(points, used), "execution", text, digits=rule.digits, ratio=ratio, notes=notes)
 
 
 def zero_over_zero(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -72,8 +72,11 @@ def group(
         low, high = full, full
         short: list[int] = []
     else:
-        low = _mean((exactly(o.low or ZERO) if o.exact is None else o.exact for _, o in outcomes), count)
-        high = _mean((exactly(o.high or ZERO) if o.exact is None else o.exact for _, o in outcomes), count)
+        low = high = _mean([exact for exact in exacts if exact is not None], full, count)
+        for _, outcome in outcomes:
+            if outcome.exact is None:
+                low += exactly(outcome.low or ZERO) / count
+                high += exactly(outcome.high or ZERO) / count
         short = [i for (i, _), exact in zip(outcomes, exacts, strict=True) if exact is None or exact < full]
     said = {"count": len(outcomes), "points": show(points, 2)}
     explain = say("explain.group.short", **said, rows=short) if short else say("explain.group", **said)
@@ -84,5 +87,7 @@ def group(
     return scored(low, "group", explain, ratio=ratio, met=not short, notes=notes)
 
 
-def _mean(points: Iterable[Fraction], count: int) -> Fraction:
-    return sum(points, Fraction(0)) / count
+def _mean(points: Sequence[Fraction], full: Fraction, count: int) -> Fraction:
+    """Their sum over the number of all rows: most of them are `full`, and fractions are slow to add."""
+    others = [each for each in points if each != full]
+    return sum(others, full * (len(points) - len(others))) / count

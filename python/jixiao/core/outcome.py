@@ -35,7 +35,7 @@ class _Given(NamedTuple):
     low: Decimal | None = None
     high: Decimal | None = None
     problem: str = ""
-    said: str | Later = ""  # the explanation, which is written out when it is asked for
+    said: str | Later | Shown = ""  # the explanation, which is written out when it is asked for
     noted: tuple[str | Later, ...] = ()
     rule: str = ""  # positive, reverse, equal, range, date, qualitative, rating, execution, band, …
     ratio: Decimal | None = None

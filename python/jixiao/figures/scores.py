@@ -14,7 +14,6 @@ from jixiao.core.outcome import Outcome, Status
 from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.standard import by_standard
-from jixiao.core.text import fold
 from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.forms.model import Criterion, Indicator
 
@@ -108,7 +107,7 @@ def direction_of(indicator: Indicator, book: Rulebook, year: int | None) -> str:
     """The direction as a formula must name it: what the layout says, else what the row's context tells; '' for none."""
     if indicator.direction:
         return indicator.direction
-    context = (fold(indicator.level2.text), fold(indicator.name.text))
+    context = (indicator.level2.folded, indicator.name.folded)
     return directions.written(parse(target_of(indicator)), context, book.reverse_level2, year)
 
 
