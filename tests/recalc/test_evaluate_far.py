@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -132,3 +134,22 @@ def test_a_table_is_totalled_by_criteria_and_a_name_is_read_through_indirect() -
     }  # fmt: skip
     found = evaluated(cells, {"得分区": "S!$B$2:$B$4"})
     assert (found["E1"], found["E2"], found["E3"]) == (15.0, 35.0, 2.0)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["SUBTOTAL(7,A1:A3)", "AGGREGATE(14,6,A1:A3,1)", "AGGREGATE(12,4,A1:A3)", "DSTDEV(A1:A3,1,B1:B2)"],
+)
+def test_a_total_that_names_another_function_by_number_finds_it_where_nothing_else_was_asked_for(
+    formula: str,
+) -> None:
+    alone = (
+        "from jixiao.recalc.evaluate import evaluate\n"
+        "from jixiao.workbook.view import Book, PlainSheet\n"
+        "cells = {'A1': '得分', 'A2': 1.0, 'A3': 3.0, 'B1': '得分', 'B2': '>0', 'C1': '=%s'}\n"
+        "print(evaluate(Book([PlainSheet('S', cells)])).values[0][0, 2])\n"
+    )
+    told = subprocess.run([sys.executable, "-c", alone % formula], capture_output=True, text=True, check=True)
+    assert float(told.stdout) == pytest.approx(
+        {"S": 2**0.5, "A": 3 if "14" in formula else 2, "D": 2**0.5}[formula[0]]
+    )

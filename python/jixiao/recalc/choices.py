@@ -72,38 +72,29 @@ def _caught(run: Run, env: Env) -> Any:
         return failure.error
 
 
-def _iferror(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operand: Compile) -> Run:
-    return _fallback(arguments, lifted, anything, operand, lambda error: True)
-
-
-def _ifna(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operand: Compile) -> Run:
-    return _fallback(arguments, lifted, anything, operand, lambda error: error == MISSING)
-
-
-def _fallback(
-    arguments: tuple[Node, ...],
-    lifted: bool,
-    anything: Compile,
-    operand: Compile,
-    applies: Callable[[ErrorValue], bool],
-) -> Run:
-    first, second = operand(arguments[0], lifted), anything(arguments[1], lifted)
-    each = _each(arguments[1:], operand)
+def _fallback(applies: Callable[[CellValue], bool]) -> Build:
+    """IFERROR and IFNA: the second argument in place of errors to which it `applies`."""
 
     def chosen(value: CellValue, other: CellValue) -> CellValue:
-        return other if isinstance(value, ErrorValue) and applies(value) else value
+        return other if applies(value) else value
 
-    def run(env: Env) -> Any:
-        value = _caught(first, env)
-        if isinstance(value, list):
-            return lift(env, chosen, [value, *each(env)])
-        if isinstance(value, ErrorValue):
+    def build(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operand: Compile) -> Run:
+        first, second = operand(arguments[0], lifted), anything(arguments[1], lifted)
+        each = _each(arguments[1:], operand)
+
+        def run(env: Env) -> Any:
+            value = _caught(first, env)
+            if isinstance(value, list):
+                return lift(env, chosen, [value, *each(env)])
             if applies(value):
                 return second(env)
-            raise Failure(value)
-        return value
+            if isinstance(value, ErrorValue):
+                raise Failure(value)
+            return value
 
-    return run
+        return run
+
+    return build
 
 
 def _ifs(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operand: Compile) -> Run:
@@ -255,8 +246,8 @@ def pointed(env: Env, text: str) -> Range:
 
 CHOICES: dict[str, tuple[int, int, Build]] = {
     "IF": (2, 3, _if),
-    "IFERROR": (2, 2, _iferror),
-    "IFNA": (2, 2, _ifna),
+    "IFERROR": (2, 2, _fallback(lambda value: isinstance(value, ErrorValue))),
+    "IFNA": (2, 2, _fallback(lambda value: isinstance(value, ErrorValue) and value == MISSING)),
     "IFS": (2, 254, _ifs),
     "SWITCH": (3, 254, _switch),
     "CHOOSE": (2, 255, _choose),

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from jixiao.core.messages import say
 from jixiao.functions import FUNCTIONS, Takes
-from jixiao.recalc import native_logic, native_math  # noqa: F401 - fill NATIVE; `far` has the others
+from jixiao.recalc import native_math, native_questions  # noqa: F401 - fill NATIVE; `far` has the others
 from jixiao.recalc.choices import CHOICES
 from jixiao.recalc.many import one_after_the_other, takes_many
 from jixiao.recalc.nodes import (
@@ -30,7 +30,20 @@ from jixiao.recalc.nodes import (
 )
 from jixiao.recalc.operators import OPERATORS, negated, percent
 from jixiao.recalc.rectangles import common, spanned, union
-from jixiao.recalc.runtime import NATIVE, Areas, Env, Native, Range, Run, Tall, Value, each_row, lift, native
+from jixiao.recalc.runtime import (
+    NATIVE,
+    SINGLE,
+    Areas,
+    Env,
+    Native,
+    Range,
+    Run,
+    Tall,
+    Value,
+    each_row,
+    lift,
+    native,
+)
 from jixiao.recalc.values import VALUE, Failure, Uncertain
 from jixiao.workbook.tokens import FormulaError
 from jixiao.workbook.view import CellValue, ErrorValue
@@ -262,17 +275,17 @@ def _check_count(node: Call, least: int, most: int) -> None:
 
 
 def _native(function: Native, arguments: tuple[Node, ...], lifted: bool) -> Run:
-    run, with_env = function.run, function.env
     letters = [function.letter(i) for i in range(len(arguments))]
     runs = [_argument_run(a, letter, lifted) for a, letter in zip(arguments, letters, strict=True)]
-    singles = [i for i, letter in enumerate(letters) if letter in "seo"]
+    singles = [i for i, letter in enumerate(letters) if letter in SINGLE]
+    ready = function.ready([argument != EMPTY for argument in arguments])
 
     def called(env: Env) -> Any:
-        values = [r(env) for r in runs]
+        values = [run(env) for run in runs]
         for i in singles:
             if isinstance(values[i], list):
-                return _lifted_call(function, values, singles, env)
-        return run(env, *values) if with_env else run(*values)
+                return _lifted_call(function.name, ready, values, singles, env)
+        return ready(env, values)
 
     if takes_many(function, arguments):
         return one_after_the_other(function, arguments, lifted, _argument_run, called)
@@ -280,18 +293,8 @@ def _native(function: Native, arguments: tuple[Node, ...], lifted: bool) -> Run:
 
 
 def _argument_run(node: Node, letter: str, lifted: bool) -> Run:
-    run = operand(node, lifted) if letter in "seo" else anything(node, lifted or letter == "A")
-    if letter == "o" and node != EMPTY:
-        return _nothing_as_zero(run)
+    run = operand(node, lifted) if letter in SINGLE else anything(node, lifted or letter == "A")
     return _errors_as_values(run) if letter in "eE" else run
-
-
-def _nothing_as_zero(run: Run) -> Run:
-    def value(env: Env) -> Any:
-        found = run(env)
-        return 0.0 if found is None else found
-
-    return value
 
 
 def _errors_as_values(run: Run) -> Run:
@@ -304,19 +307,21 @@ def _errors_as_values(run: Run) -> Run:
     return caught
 
 
-def _lifted_call(function: Native, values: list[Any], singles: list[int], env: Env) -> Any:
+def _lifted_call(
+    name: str, ready: Callable[[Env, list[Any]], Any], values: list[Any], singles: list[int], env: Env
+) -> Any:
     """A function of single values met by an array: run through it; what takes a whole range gets it each time.
 
     Refused where each run would give a reference: there is no array of these.
     """
-    if function.name == "OFFSET":
+    if name == "OFFSET":
         raise Uncertain(say("formula.choose_array"))
 
     def once(*single: CellValue) -> CellValue:
         given = list(values)
         for i, value in zip(singles, single, strict=True):
             given[i] = value
-        result = function.run(env, *given) if function.env else function.run(*given)
+        result = ready(env, given)
         if type(result) is Range:
             return env.cell(result.sheet, result.top, result.left) if result.single else ErrorValue("#VALUE!")
         if type(result) is list:
@@ -340,7 +345,6 @@ def _jx(node: Call, lifted: bool) -> Run:
 
 
 def _argument_of_ours(node: Node, kind: Takes, lifted: bool) -> Run:
-    """One argument of ours: a value, or rows; an error arrives as its text."""
     ranged = kind is Takes.RANGE
     if not ranged and isinstance(node, Cells) and node.single:
         return _single(node)

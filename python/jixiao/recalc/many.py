@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from jixiao.recalc.choices import pointed
-from jixiao.recalc.nodes import Call, Node
-from jixiao.recalc.runtime import NATIVE, Env, Native, Range, Run, lift
+from jixiao.recalc.nodes import EMPTY, Call, Node
+from jixiao.recalc.runtime import NATIVE, SINGLE, Env, Native, Range, Run, lift
 from jixiao.recalc.values import Failure, to_text
 from jixiao.workbook.view import ErrorValue
 
@@ -46,14 +46,16 @@ def one_after_the_other(
         else:
             runs.append(argument(node, function.letter(i), lifted))
 
+    ready = function.ready([True] * len(arguments))
+
     def once(env: Env, *values: Any) -> Any:
         given = []
         for i, value in enumerate(values):
             if i in places and isinstance(value, ErrorValue):
                 raise Failure(value)
-            cell = isinstance(value, Range) and function.letter(i) == "s"
+            cell = isinstance(value, Range) and function.letter(i) in SINGLE
             given.append(env.cell(value.sheet, value.top, value.left) if cell else value)
-        return function.run(env, *given) if function.env else function.run(*given)
+        return ready(env, given)
 
     def called(env: Env) -> Any:
         values = [run(env) for run in runs]
@@ -78,11 +80,12 @@ def _references(node: Call, lifted: bool, argument: Argument) -> Run:
         return pointing
     offset = NATIVE["OFFSET"]
     runs = [argument(each, offset.letter(i), lifted) for i, each in enumerate(node.arguments)]
+    ready = offset.ready([each != EMPTY for each in node.arguments])
 
     def moved(env: Env) -> Any:
         values = [run(env) for run in runs]
         if not any(isinstance(value, list) for value in values[1:]):
-            return offset.run(env, *values)
-        return lift(env, lambda *each: offset.run(env, *each), values)
+            return ready(env, values)
+        return lift(env, lambda *each: ready(env, list(each)), values)
 
     return moved

@@ -1,41 +1,14 @@
-"""Native functions that give arrays, or choose rows of a table: FILTER, SORT, UNIQUE, DSUM and their kin."""
+"""Native functions that give arrays: rows chosen, sorted and each once (FILTER, SORT, SORTBY, UNIQUE)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cmp_to_key
 from typing import Any
 
 from jixiao.core.messages import say
-from jixiao.recalc.criteria import criterion
 from jixiao.recalc.locating import rank
-from jixiao.recalc.native_math import passed_over
-from jixiao.recalc.runtime import (
-    NATIVE,
-    Areas,
-    Env,
-    Range,
-    Rows,
-    Tall,
-    Value,
-    elements,
-    is_reference,
-    native,
-    rows_of,
-    size,
-)
-from jixiao.recalc.values import (
-    NUMBER,
-    VALUE,
-    Failure,
-    Uncertain,
-    compare,
-    differing,
-    same_text,
-    to_bool,
-    to_text,
-    to_whole,
-)
+from jixiao.recalc.runtime import Env, Range, Rows, Tall, Value, elements, native, rows_of, size
+from jixiao.recalc.values import VALUE, Failure, Uncertain, compare, to_bool, to_whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
 EMPTY_ARRAY = ErrorValue("#CALC!")
@@ -112,18 +85,16 @@ def _way(value: CellValue) -> int:
     return way
 
 
-@native("SORT", "A[AAs")
-def sort(env: Env, area: Value, index: Value = None, way: Value = None, across: CellValue = False) -> Rows:
-    rows = block(env, area)
-    if to_bool(across):
-        rows = flipped(rows)
+@native("SORT", "A[AAb")
+def sort(env: Env, area: Value, index: Value = None, way: Value = None, across: bool = False) -> Rows:
+    rows = flipped(block(env, area)) if across else block(env, area)
     places = [1 if v is None else to_whole(v) for v in elements(env, index)]
     ways = [_way(v) for v in elements(env, way)]
     if any(not 1 <= place <= len(rows[0]) for place in places) or len(ways) not in (1, len(places)):
         raise Failure(VALUE)
     keys = [([row[place - 1] for row in rows], ways[i % len(ways)]) for i, place in enumerate(places)]
     found = _sorted(rows, keys)
-    return flipped(found) if to_bool(across) else found
+    return flipped(found) if across else found
 
 
 @native("SORTBY", "AA[s*As")
@@ -152,138 +123,21 @@ def _key(value: CellValue) -> Any:
     return 0.0, float(f"{value or 0.0:.15g}")
 
 
-@native("UNIQUE", "A[ss")
-def unique(env: Env, area: Value, across: CellValue = False, once: CellValue = False) -> Rows:
+@native("UNIQUE", "A[bb")
+def unique(env: Env, area: Value, across: bool = False, once: bool = False) -> Rows:
     rows = rows_of(env, area)
     if isinstance(area, Range) and area.vast:
-        if to_bool(across) or to_bool(once) or len(rows) == area.height or area.height < area.width:
+        if across or once or len(rows) == area.height or area.height < area.width:
             raise Uncertain(say("formula.whole_area"))
         rows = [*rows, [None] * len(rows[0])]  # one of the empty rows behind those in use
-    lines = flipped(rows) if to_bool(across) else rows
+    lines = flipped(rows) if across else rows
     counts: dict[Any, int] = {}
     first: dict[Any, list[CellValue]] = {}
     for line in lines:
         key = tuple(map(_key, line))
         counts[key] = counts.get(key, 0) + 1
         first.setdefault(key, line)
-    found = [line for key, line in first.items() if counts[key] == 1 or not to_bool(once)]
+    found = [line for key, line in first.items() if counts[key] == 1 or not once]
     if not found:
         raise Failure(EMPTY_ARRAY)
-    return flipped(found) if to_bool(across) else found
-
-
-# --- totals that pass over what is hidden, or wrong ---
-
-_TOTALS = {
-    1: "AVERAGE", 2: "COUNT", 3: "COUNTA", 4: "MAX", 5: "MIN", 6: "PRODUCT", 7: "STDEV", 8: "STDEVP", 9: "SUM",
-    10: "VAR", 11: "VARP", 12: "MEDIAN", 13: "MODE.SNGL",
-}  # fmt: skip
-_WITH_PLACE = {
-    14: "LARGE", 15: "SMALL", 16: "PERCENTILE.INC", 17: "QUARTILE.INC", 18: "PERCENTILE.EXC", 19: "QUARTILE.EXC",
-}  # fmt: skip
-
-
-@native("AGGREGATE", "soA*A")
-def aggregate(env: Env, code: CellValue, option: CellValue, *arguments: Value) -> CellValue:
-    chosen, how = to_whole(code), to_whole(0.0 if option is None else option)
-    if not 0 <= how <= 7 or not 1 <= chosen <= 19:
-        raise Failure(VALUE)
-    if chosen in _TOTALS:
-        if not all(map(is_reference, arguments)):
-            raise differing("AGGREGATE")
-        found = [_counted(env, argument, how) for argument in arguments]
-        total: CellValue = NATIVE[_TOTALS[chosen]].run(env, *found)
-        return total
-    if len(arguments) != 2:
-        raise Failure(VALUE)
-    place = next(elements(env, arguments[1]))
-    nth: CellValue = NATIVE[_WITH_PLACE[chosen]].run(env, _counted(env, arguments[0], how), place)
-    return nth
-
-
-def _counted(env: Env, value: Value, how: int) -> Rows:
-    """The values that count, as one column."""
-    nested, hidden, errors = how < 4, how % 2 == 1, how in (2, 3, 6, 7)
-    found: list[CellValue] = []
-    if isinstance(value, (Range, Areas)):
-        for area in value.ranges if isinstance(value, Areas) else (value,):
-            for r, row in enumerate(env.block(area), area.top):
-                if passed_over(env, "AGGREGATE", area.sheet, r, hidden):
-                    continue
-                found += [
-                    v for c, v in enumerate(row, area.left) if not (nested and env.subtotal(area.sheet, r, c))
-                ]
-    else:
-        found = list(elements(env, value))
-    return [[v] for v in found if not (errors and isinstance(v, ErrorValue))] or [[None]]
-
-
-# --- tables with criteria ---
-
-
-def _chosen(env: Env, table: Value, field: Value, criteria: Value) -> list[CellValue]:
-    """The values of a column in the rows of a table that meet the criteria."""
-    rows, wanted = rows_of(env, table), rows_of(env, criteria)
-    heads = [to_text(head).lower() for head in rows[0]]
-    tests: list[list[tuple[int, Callable[[CellValue], bool]]]] = []
-    for line in wanted[1:]:
-        each = []
-        for head, value in zip(wanted[0], line, strict=True):
-            if value is None:
-                continue
-            if to_text(head).lower() not in heads:
-                raise Uncertain(say("formula.criteria_headings"))
-            each.append((heads.index(to_text(head).lower()), _test(value, rows)))
-        tests.append(each)
-    if not tests:
-        raise Failure(VALUE)
-    kept = [row for row in rows[1:] if any(all(test(row[i]) for i, test in each) for each in tests)]
-    return [row[_column(env, field, heads)] for row in kept]
-
-
-def _test(value: CellValue, rows: Rows) -> Callable[[CellValue], bool]:
-    """A plain text is met by what starts with it in Excel, by what equals it in LibreOffice."""
-    if isinstance(value, str) and value and value[0] not in "<>=":
-        plain = value.lower()
-        for row in rows[1:]:
-            for cell in row:
-                if isinstance(cell, str) and cell.lower().startswith(plain) and not same_text(cell, value):
-                    raise Uncertain(say("formula.criterion_begins", value=value))
-    return criterion(value).test
-
-
-def _column(env: Env, field: Value, heads: list[str]) -> int:
-    value = next(elements(env, field))
-    if isinstance(value, str):
-        if value.lower() not in heads:
-            raise Failure(VALUE)
-        return heads.index(value.lower())
-    place = to_whole(value)
-    if not 1 <= place <= len(heads):
-        raise Failure(VALUE)
-    return place - 1
-
-
-def _database(name: str, total: str) -> None:
-    @native(name, "AAA")
-    def called(env: Env, table: Value, field: Value, criteria: Value) -> CellValue:
-        found = _chosen(env, table, field, criteria)
-        result: CellValue = NATIVE[total].run(env, [[v] for v in found] or [[None]])
-        return result
-
-
-for _name, _total in (
-    ("DSUM", "SUM"), ("DAVERAGE", "AVERAGE"), ("DCOUNT", "COUNT"), ("DCOUNTA", "COUNTA"), ("DMAX", "MAX"),
-    ("DMIN", "MIN"), ("DPRODUCT", "PRODUCT"), ("DSTDEV", "STDEV"), ("DSTDEVP", "STDEVP"), ("DVAR", "VAR"), ("DVARP", "VARP"),
-):  # fmt: skip
-    _database(_name, _total)
-
-
-@native("DGET", "AAA")
-def dget(env: Env, table: Value, field: Value, criteria: Value) -> CellValue:
-    found = _chosen(env, table, field, criteria)
-    if not found:
-        raise Failure(VALUE)
-    if len(found) > 1:
-        raise Failure(NUMBER)
-    return found[0]
+    return flipped(found) if across else found

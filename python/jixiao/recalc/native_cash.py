@@ -10,8 +10,8 @@ from jixiao.core.messages import say
 from jixiao.recalc.native_finance import LOST, ipmt, ppmt, root
 from jixiao.recalc.native_math import added, figures, finite, numbers
 from jixiao.recalc.runtime import Env, Value, elements, native
-from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, differing, to_number, to_whole
-from jixiao.workbook.view import CellValue, ErrorValue
+from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, differing, to_number
+from jixiao.workbook.view import ErrorValue
 
 _MOST_PERIODS = 10_000
 
@@ -40,28 +40,27 @@ def _worth(rate: float, flows: list[tuple[float, int]]) -> float:
         raise Failure(NUMBER) from None
 
 
-@native("XNPV", "sAA")
-def xnpv(env: Env, rate: CellValue, flows: Value, days: Value) -> float:
-    r, dated = to_number(rate), _dated(env, flows, days)
-    if r <= 0:
-        raise differing("XNPV")
-    return _worth(r, dated)
-
-
-@native("XIRR", "AA[s")
-def xirr(env: Env, flows: Value, days: Value, guess: CellValue = 0.1) -> float:
+@native("XNPV", "nAA")
+def xnpv(env: Env, rate: float, flows: Value, days: Value) -> float:
     dated = _dated(env, flows, days)
-    first = to_number(guess)
-    if first <= -1:
+    if rate <= 0:
+        raise differing("XNPV")
+    return _worth(rate, dated)
+
+
+@native("XIRR", "AA[n")
+def xirr(env: Env, flows: Value, days: Value, guess: float = 0.1) -> float:
+    dated = _dated(env, flows, days)
+    if guess <= -1:
         raise Failure(NUMBER)
     if any(a[1] > b[1] for a, b in itertools.pairwise(dated)):
         raise differing("XIRR")
-    return root("XIRR", lambda r: _worth(r, dated), first, [flow for flow, _ in dated])
+    return root("XIRR", lambda r: _worth(r, dated), guess, [flow for flow, _ in dated])
 
 
-@native("MIRR", "Ass")
-def mirr(env: Env, flows: Value, cost: CellValue, gain: CellValue) -> float:
-    found, paid, earned = list(numbers(env, (flows,))), to_number(cost), to_number(gain)
+@native("MIRR", "Ann")
+def mirr(env: Env, flows: Value, paid: float, earned: float) -> float:
+    found = list(numbers(env, (flows,)))
     if not any(x > 0 for x in found) or not any(x < 0 for x in found):
         raise Failure(DIVISION)
     if paid <= -1 or earned <= -1:
@@ -96,24 +95,24 @@ def _summed(name: str, each: object, values: tuple[float, ...]) -> float:
     return added(parts)
 
 
-@figures("CUMIPMT", "ssssss")
+@figures("CUMIPMT", "nnnnnn")
 def cumipmt(*values: float) -> float:
     return _summed("CUMIPMT", ipmt, values)
 
 
-@figures("CUMPRINC", "ssssss")
+@figures("CUMPRINC", "nnnnnn")
 def cumprinc(*values: float) -> float:
     return _summed("CUMPRINC", ppmt, values)
 
 
-@figures("ISPMT", "ssss")
+@figures("ISPMT", "nnnn")
 def ispmt(rate: float, period: float, periods: float, now: float) -> float:
     if periods == 0:
         raise Failure(DIVISION)
     return now * rate * (period / periods - 1)
 
 
-@figures("RRI", "sss")
+@figures("RRI", "nnn")
 def rri(periods: float, now: float, later: float) -> float:
     if periods <= 0 or now == 0:
         raise Failure(NUMBER)
@@ -122,16 +121,15 @@ def rri(periods: float, now: float, later: float) -> float:
     return math.pow(later / now, 1 / periods) - 1
 
 
-@figures("PDURATION", "sss")
+@figures("PDURATION", "nnn")
 def pduration(rate: float, now: float, later: float) -> float:
     if rate <= 0 or now <= 0 or later <= 0:
         raise Failure(NUMBER)
     return (math.log(later) - math.log(now)) / math.log1p(rate)
 
 
-@native("FVSCHEDULE", "sA")
-def fvschedule(env: Env, now: CellValue, rates: Value) -> float:
-    grown = to_number(now)
+@native("FVSCHEDULE", "nA")
+def fvschedule(env: Env, grown: float, rates: Value) -> float:
     for each in elements(env, rates):
         if isinstance(each, (str, bool)):
             raise Failure(VALUE)
@@ -139,8 +137,7 @@ def fvschedule(env: Env, now: CellValue, rates: Value) -> float:
     return finite(grown)
 
 
-def _fraction(name: str, parts: CellValue) -> tuple[int, int]:
-    number = to_whole(parts)
+def _fraction(name: str, number: int) -> tuple[int, int]:
     if number < 0:
         raise Failure(NUMBER)
     if number == 0:
@@ -150,15 +147,13 @@ def _fraction(name: str, parts: CellValue) -> tuple[int, int]:
     return number, 10 ** math.ceil(math.log10(number))
 
 
-@native("DOLLARDE", "ss")
-def dollarde(value: CellValue, parts: CellValue) -> float:
-    number, (count, places) = to_number(value), _fraction("DOLLARDE", parts)
-    whole = math.trunc(number)
+@native("DOLLARDE", "nw")
+def dollarde(number: float, parts: int) -> float:
+    (count, places), whole = _fraction("DOLLARDE", parts), math.trunc(number)
     return whole + (number - whole) * places / count
 
 
-@native("DOLLARFR", "ss")
-def dollarfr(value: CellValue, parts: CellValue) -> float:
-    number, (count, places) = to_number(value), _fraction("DOLLARFR", parts)
-    whole = math.trunc(number)
+@native("DOLLARFR", "nw")
+def dollarfr(number: float, parts: int) -> float:
+    (count, places), whole = _fraction("DOLLARFR", parts), math.trunc(number)
     return whole + (number - whole) * count / places

@@ -161,16 +161,6 @@ def _least(values: list[float]) -> float:
     return min(values, default=0.0)
 
 
-@native("SUMIF", "as[a")
-def sumif(env: Env, where: Value, condition: CellValue, area: Value = None) -> float:
-    return _conditional(env, _sized(where, area), (where, condition), added)
-
-
-@native("AVERAGEIF", "as[a")
-def averageif(env: Env, where: Value, condition: CellValue, area: Value = None) -> float:
-    return _conditional(env, _sized(where, area), (where, condition), mean)
-
-
 def _sized(where: Value, area: Value) -> Range:
     """The cells to add up: of the same shape as the condition's range, from the corner of `area`."""
     model = _range(where)
@@ -182,21 +172,17 @@ def _sized(where: Value, area: Value) -> Range:
     return given
 
 
-@native("SUMIFS", "aas*as")
-def sumifs(env: Env, area: Value, *conditions: Value) -> float:
-    return _conditional(env, area, conditions, added)
+def _totalled(name: str, total: Callable[[list[float]], float]) -> None:
+    @native(f"{name}IFS", "aas*as")
+    def several(env: Env, area: Value, *conditions: Value) -> float:
+        return _conditional(env, area, conditions, total)
+
+    if name in ("SUM", "AVERAGE"):
+
+        @native(f"{name}IF", "as[a")
+        def one(env: Env, where: Value, condition: CellValue, area: Value = None) -> float:
+            return _conditional(env, _sized(where, area), (where, condition), total)
 
 
-@native("AVERAGEIFS", "aas*as")
-def averageifs(env: Env, area: Value, *conditions: Value) -> float:
-    return _conditional(env, area, conditions, mean)
-
-
-@native("MAXIFS", "aas*as")
-def maxifs(env: Env, area: Value, *conditions: Value) -> float:
-    return _conditional(env, area, conditions, _most)
-
-
-@native("MINIFS", "aas*as")
-def minifs(env: Env, area: Value, *conditions: Value) -> float:
-    return _conditional(env, area, conditions, _least)
+for _name, _total in (("SUM", added), ("AVERAGE", mean), ("MAX", _most), ("MIN", _least)):
+    _totalled(_name, _total)

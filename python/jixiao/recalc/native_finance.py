@@ -9,8 +9,7 @@ from collections.abc import Callable
 from jixiao.core.messages import say
 from jixiao.recalc.native_math import added, figures, numbers
 from jixiao.recalc.runtime import Env, Value, native
-from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, differing, to_number, to_whole
-from jixiao.workbook.view import CellValue
+from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, differing
 
 
 def _grown(rate: float, periods: float) -> tuple[float, float]:
@@ -32,8 +31,8 @@ LOST = 1e-4
 """What is smaller than this share of what was taken from each other may be nothing but rounding."""
 
 
-@figures("FV", "sss[ss", 0.0, 0.0)
-def fv(rate: float, periods: float, payment: float, now: float, kind: float) -> float:
+@figures("FV", "nnn[nn")
+def fv(rate: float, periods: float, payment: float, now: float = 0.0, kind: float = 0.0) -> float:
     whole, annuity = _grown(rate, periods)
     grown, paid = now * whole, payment * (1 + rate * (kind != 0)) * annuity
     if abs(grown + paid) < 1e-9 * abs(grown):
@@ -46,8 +45,8 @@ def _future(rate: float, periods: float, payment: float, now: float, early: bool
     return -(now * whole + payment * (1 + rate * early) * annuity)
 
 
-@figures("PMT", "sss[ss", 0.0, 0.0)
-def pmt(rate: float, periods: float, now: float, later: float, kind: float) -> float:
+@figures("PMT", "nnn[nn")
+def pmt(rate: float, periods: float, now: float, later: float = 0.0, kind: float = 0.0) -> float:
     if 0 < abs(rate * periods) < _SMALL:
         raise differing("PMT")
     whole, annuity = _grown(rate, periods)
@@ -56,16 +55,16 @@ def pmt(rate: float, periods: float, now: float, later: float, kind: float) -> f
     return -(now * whole + later) / ((1 + rate * (kind != 0)) * annuity)
 
 
-@figures("PV", "sss[ss", 0.0, 0.0)
-def pv(rate: float, periods: float, payment: float, later: float, kind: float) -> float:
+@figures("PV", "nnn[nn")
+def pv(rate: float, periods: float, payment: float, later: float = 0.0, kind: float = 0.0) -> float:
     if 0 < abs(rate * periods) < _SMALL:
         raise differing("PV")
     whole, annuity = _grown(rate, -periods)  # discounted: no number of periods is too many
     return -later * whole + payment * (1 + rate * (kind != 0)) * annuity
 
 
-@figures("NPER", "sss[ss", 0.0, 0.0)
-def nper(rate: float, payment: float, now: float, later: float, kind: float) -> float:
+@figures("NPER", "nnn[nn")
+def nper(rate: float, payment: float, now: float, later: float = 0.0, kind: float = 0.0) -> float:
     if rate == 0:
         if payment == 0:
             raise Failure(NUMBER)
@@ -77,8 +76,10 @@ def nper(rate: float, payment: float, now: float, later: float, kind: float) -> 
         raise Failure(NUMBER) from None
 
 
-@figures("IPMT", "ssss[ss", 0.0, 0.0)
-def ipmt(rate: float, period: float, periods: float, now: float, later: float, kind: float) -> float:
+@figures("IPMT", "nnnn[nn")
+def ipmt(
+    rate: float, period: float, periods: float, now: float, later: float = 0.0, kind: float = 0.0
+) -> float:
     if not 1 <= period <= periods:
         raise Failure(NUMBER)
     early, payment = kind != 0, pmt(rate, periods, now, later, kind)
@@ -90,8 +91,10 @@ def ipmt(rate: float, period: float, periods: float, now: float, later: float, k
     return 0.0 if period == 1 else (_future(rate, period - 2, payment, now, True) - payment) * rate
 
 
-@figures("PPMT", "ssss[ss", 0.0, 0.0)
-def ppmt(rate: float, period: float, periods: float, now: float, later: float, kind: float) -> float:
+@figures("PPMT", "nnnn[nn")
+def ppmt(
+    rate: float, period: float, periods: float, now: float, later: float = 0.0, kind: float = 0.0
+) -> float:
     interest = ipmt(rate, period, periods, now, later, kind)
     return pmt(rate, periods, now, later, kind) - interest
 
@@ -128,8 +131,10 @@ def root(name: str, value: Callable[[float], float], guess: float, flows: list[f
     raise Uncertain(say("formula.no_root", name=name))
 
 
-@figures("RATE", "sss[sss", 0.0, 0.0, 0.1)
-def rate(periods: float, payment: float, now: float, later: float, kind: float, guess: float) -> float:
+@figures("RATE", "nnn[nnn")
+def rate(
+    periods: float, payment: float, now: float, later: float = 0.0, kind: float = 0.0, guess: float = 0.1
+) -> float:
     if periods <= 0:
         raise Failure(NUMBER)
     early = kind != 0
@@ -146,58 +151,53 @@ def _present(rate: float, flows: list[float], first: int) -> float:
         raise differing("NPV") from None
 
 
-@native("NPV", "sa*a")
-def npv(env: Env, rate: CellValue, *flows: Value) -> float:
+@native("NPV", "na*a")
+def npv(env: Env, rate: float, *flows: Value) -> float:
     found = list(numbers(env, flows))
     if not found:
         raise Failure(VALUE)
-    return _present(to_number(rate), found, 1)
+    return _present(rate, found, 1)
 
 
-@native("IRR", "A[s")
-def irr(env: Env, flows: Value, guess: CellValue = 0.1) -> float:
+@native("IRR", "A[n")
+def irr(env: Env, flows: Value, guess: float = 0.1) -> float:
     found = list(numbers(env, (flows,)))
-    return root("IRR", lambda r: _present(r, found, 0), to_number(guess), found)
+    return root("IRR", lambda r: _present(r, found, 0), guess, found)
 
 
-@native("EFFECT", "ss")
-def effect(nominal_: CellValue, periods: CellValue) -> float:
-    r, n = to_number(nominal_), to_whole(periods)
-    if r <= 0 or n < 1:
+@figures("EFFECT", "nw")
+def effect(nominal: float, periods: int) -> float:
+    if nominal <= 0 or periods < 1:
         raise Failure(NUMBER)
-    try:
-        return float((1 + r / n) ** n - 1)
-    except OverflowError:
-        raise Failure(NUMBER) from None
+    return float((1 + nominal / periods) ** periods - 1)
 
 
-@native("NOMINAL", "ss")
-def nominal(effective: CellValue, periods: CellValue) -> float:
-    r, n = to_number(effective), to_whole(periods)
-    if r <= 0 or n < 1:
+@figures("NOMINAL", "nw")
+def nominal(effective: float, periods: int) -> float:
+    if effective <= 0 or periods < 1:
         raise Failure(NUMBER)
-    return float(n * ((1 + r) ** (1 / n) - 1))
+    return float(periods * ((1 + effective) ** (1 / periods) - 1))
 
 
 # --- depreciation ---
 
 
-@figures("SLN", "sss")
+@figures("SLN", "nnn")
 def sln(cost: float, salvage: float, life: float) -> float:
     if life == 0:
         raise Failure(DIVISION)
     return (cost - salvage) / life
 
 
-@figures("SYD", "ssss")
+@figures("SYD", "nnnn")
 def syd(cost: float, salvage: float, life: float, period: float) -> float:
     if life <= 0 or not 0 < period <= life:
         raise Failure(NUMBER)
     return (cost - salvage) * (life - period + 1) * 2 / (life * (life + 1))
 
 
-@figures("DDB", "ssss[s", 2.0)
-def ddb(cost: float, salvage: float, life: float, period: float, factor: float) -> float:
+@figures("DDB", "nnnn[n")
+def ddb(cost: float, salvage: float, life: float, period: float, factor: float = 2.0) -> float:
     if cost < 0 or salvage < 0 or life <= 0 or not 1 <= period <= life or factor <= 0:
         raise Failure(NUMBER)
     if salvage > cost:
@@ -208,8 +208,8 @@ def ddb(cost: float, salvage: float, life: float, period: float, factor: float) 
     return max(before - max(after, salvage), 0.0)
 
 
-@figures("DB", "ssss[s", 12.0)
-def db(cost: float, salvage: float, life: float, period: float, months: float) -> float:
+@figures("DB", "nnnn[n")
+def db(cost: float, salvage: float, life: float, period: float, months: float = 12.0) -> float:
     if cost <= 0 or salvage < 0 or life <= 0 or not 1 <= period <= life + 1 or not 1 <= months <= 12:
         raise Failure(NUMBER)
     if life > 10_000:

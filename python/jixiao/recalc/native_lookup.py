@@ -18,8 +18,6 @@ from jixiao.recalc.values import (
     differing,
     equal,
     same_text,
-    to_bool,
-    to_whole,
 )
 from jixiao.recalc.wildcards import wildcard
 from jixiao.workbook.view import CellValue, ErrorValue
@@ -105,9 +103,8 @@ def _ready(env: Env, area: Value, column: int | None, wanted: CellValue, near: i
     return line if line.whole and line.index.rise and not isinstance(wanted, (str, bool)) else None
 
 
-@native("MATCH", "sA[s")
-def match(env: Env, wanted: CellValue, area: Value, kind: CellValue = 1.0) -> float:
-    how = to_whole(kind)
+@native("MATCH", "sA[w")
+def match(env: Env, wanted: CellValue, area: Value, how: int = 1) -> float:
     if how not in (-1, 0, 1):
         raise differing("MATCH")
     ready = _ready(env, area, None, wanted, how)
@@ -141,34 +138,23 @@ def _falling_place(wanted: CellValue, values: list[CellValue]) -> int | None:
     return found
 
 
-@native("XMATCH", "sA[oo")
-def xmatch(env: Env, wanted: CellValue, area: Value, kind: CellValue = 0.0, order: CellValue = 1.0) -> float:
-    place = _xplace(wanted, _to_search(env, area, wanted, kind, order), kind, order)
+@native("XMATCH", "sA[WW")
+def xmatch(env: Env, wanted: CellValue, area: Value, how: int | None = 0, way: int | None = 1) -> float:
+    place = _xplace(env, wanted, area, how, way)
     if place is None:
         raise Failure(MISSING)
     return float(place + 1)
 
 
-def _to_search(
-    env: Env, area: Value, wanted: CellValue, kind: CellValue, order: CellValue
-) -> list[CellValue] | Line:
-    """What XMATCH and XLOOKUP search: looked up where the value itself is wanted, from the first place on."""
-    if kind in (None, 0.0) and order in (None, 1.0):
-        ready = _ready(env, area, None, wanted, 0)
-        if ready is not None:
-            return ready
-    return _line(env, area, kind in (None, 0, 2) and order in (None, 1))
-
-
-def _xplace(
-    wanted: CellValue, values: list[CellValue] | Line, kind: CellValue, order: CellValue
-) -> int | None:
+def _xplace(env: Env, wanted: CellValue, area: Value, kind: int | None, order: int | None) -> int | None:
     """Where XMATCH and XLOOKUP find a value. A search by halves is one through a list in order."""
-    how, way = 0 if kind is None else to_whole(kind), 1 if order is None else to_whole(order)
+    how, way = kind or 0, 1 if order is None else order
     if how not in (-1, 0, 1, 2) or way not in (-2, -1, 1, 2):
         raise Failure(VALUE)
-    if isinstance(values, Line):
-        return exact_place(wanted, values, False)
+    ready = _ready(env, area, None, wanted, 0) if (how, way) == (0, 1) else None
+    if ready is not None:
+        return exact_place(wanted, ready, False)
+    values = _line(env, area, how in (0, 2) and way == 1)
     if abs(way) == 2:
         for a, b in itertools.pairwise(v for v in values if v is not None):
             if compare(a, b) * way > 0:
@@ -176,31 +162,28 @@ def _xplace(
     return located(wanted, values, how, way == -1, exact_place)
 
 
-@native("VLOOKUP", "sAs[s")
-def vlookup(env: Env, wanted: CellValue, table: Value, index: CellValue, near: CellValue = True) -> CellValue:
-    ready = _ready(env, table, 0, wanted, to_bool(near))
+@native("VLOOKUP", "sAw[b")
+def vlookup(env: Env, wanted: CellValue, table: Value, index: int, near: bool = True) -> CellValue:
+    ready = _ready(env, table, 0, wanted, near)
     if ready is not None and isinstance(table, Range):
         column = _index(index, table.width)
         return _at(env, table, [], _place(wanted, ready, near), column)
-    if isinstance(table, Tall) and not to_bool(near):  # whole columns: the first that is alike is found
+    if isinstance(table, Tall) and not near:  # whole columns: the first that is alike is found
         rows: Rows = list(table)
     else:
         rows = rows_of(env, table)
     column = _index(index, size(env, table)[1])
-    place = _place(wanted, [row[0] for row in rows], near)
-    return _at(env, table, rows, place, column)
+    return _at(env, table, rows, _place(wanted, [row[0] for row in rows], near), column)
 
 
-@native("HLOOKUP", "sAs[s")
-def hlookup(env: Env, wanted: CellValue, table: Value, index: CellValue, near: CellValue = True) -> CellValue:
+@native("HLOOKUP", "sAw[b")
+def hlookup(env: Env, wanted: CellValue, table: Value, index: int, near: bool = True) -> CellValue:
     rows = rows_of(env, table)
     row = _index(index, size(env, table)[0])
-    place = _place(wanted, rows[0], near)
-    return _at(env, table, rows, row, place)
+    return _at(env, table, rows, row, _place(wanted, rows[0], near))
 
 
-def _index(index: CellValue, size: int) -> int:
-    number = to_whole(index)
+def _index(number: int, size: int) -> int:
     if number < 1:
         raise Failure(VALUE)
     if number > size:
@@ -208,8 +191,8 @@ def _index(index: CellValue, size: int) -> int:
     return number - 1
 
 
-def _place(wanted: CellValue, values: list[CellValue] | Line, near: CellValue) -> int:
-    place = sorted_place(wanted, values) if to_bool(near) else exact_place(wanted, values)
+def _place(wanted: CellValue, values: list[CellValue] | Line, near: bool) -> int:
+    place = sorted_place(wanted, values) if near else exact_place(wanted, values)
     if place is None:
         raise Failure(MISSING)
     return place
@@ -253,21 +236,20 @@ def _last(wanted: CellValue, values: list[CellValue]) -> int:
     return max(place for place, v in enumerate(values) if _same_kind(v, wanted))
 
 
-@native("XLOOKUP", "sAA[aoo")
+@native("XLOOKUP", "sAA[aWW")
 def xlookup(
     env: Env,
     wanted: CellValue,
     area: Value,
     result: Value,
     otherwise: Value = None,
-    kind: CellValue = 0.0,
-    order: CellValue = 1.0,
+    how: int | None = 0,
+    way: int | None = 1,
 ) -> Value:
-    values = _to_search(env, area, wanted, kind, order)
     (height, width), (rows, columns) = size(env, area), size(env, result)
     if (height > 1 and rows != height) or (width > 1 and columns != width):
         raise Failure(VALUE)
-    place = _xplace(wanted, values, kind, order)
+    place = _xplace(env, wanted, area, how, way)
     if place is None:
         if otherwise is None:
             raise Failure(MISSING)
@@ -281,23 +263,19 @@ def xlookup(
     return [block[place]] if down else [[row[place]] for row in block]
 
 
-@native("INDEX", "A[ooo")
+@native("INDEX", "A[WWW")
 def index(
-    env: Env, area: Value, row: CellValue = None, column: CellValue = None, which: CellValue = 1.0
+    env: Env, area: Value, row: int | None = None, column: int | None = None, which: int | None = 1
 ) -> Value:
     """A cell, a row or a column; of a range it stays a reference, so that A1:INDEX(…) works."""
     areas = area.ranges if isinstance(area, Areas) else (area,)
-    if to_whole(which) < 1:
-        raise Failure(VALUE)
-    if to_whole(which) > len(areas):
-        raise Failure(REFERENCE)
-    area = areas[to_whole(which) - 1]
+    area = areas[_index(1 if which is None else which, len(areas))]
     if not isinstance(area, (Range, list)):
         area = [[area]]
     height, width = size(env, area)
-    if type(area) is Tall and to_whole(row) not in range(1, len(area)):
+    r, c = row or 0, column or 0
+    if type(area) is Tall and r not in range(1, len(area)):
         raise Uncertain(say("formula.whole_area"))
-    r, c = to_whole(row), to_whole(column)
     if height == 1 and column is None and width > 1:
         r, c = 1, r
     elif width == 1 and column is None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
+from functools import partial
 from typing import Any
 
 from jixiao.core.messages import say
 from jixiao.recalc.runtime import (
-    NATIVE,
-    Areas,
     Env,
     Range,
     Rows,
@@ -31,7 +30,6 @@ from jixiao.recalc.values import (
     differing,
     near_sum,
     to_number,
-    to_whole,
     whole,
 )
 from jixiao.workbook.view import CellValue, ErrorValue
@@ -195,45 +193,6 @@ def sumsq(env: Env, *arguments: Value) -> float:
     return added(x * x for x in numbers(env, arguments))
 
 
-_SUBTOTALS = {
-    1: "AVERAGE", 2: "COUNT", 3: "COUNTA", 4: "MAX", 5: "MIN", 6: "PRODUCT", 7: "STDEV", 8: "STDEVP", 9: "SUM",
-    10: "VAR", 11: "VARP",
-}  # fmt: skip
-
-
-@native("SUBTOTAL", "sa*a")
-def subtotal(env: Env, code: CellValue, *arguments: Value) -> float:
-    """SUBTOTAL: passes over cells that are subtotals themselves and, with codes from 101, over hidden rows."""
-    chosen = to_whole(code)
-    name = _SUBTOTALS.get(chosen % 100)
-    if name is None or not (0 < chosen < 12 or 100 < chosen < 112):
-        raise Failure(VALUE)
-    run = NATIVE[name].run
-    found: list[list[CellValue]] = []
-    for argument in arguments:
-        for area in argument.ranges if isinstance(argument, Areas) else (argument,):
-            if not isinstance(area, Range):
-                raise Failure(VALUE)
-            found.extend(_visible(env, area, chosen > 100))
-    return float(run(env, found or [[None]]))
-
-
-def passed_over(env: Env, name: str, sheet: int, row: int, skip_hidden: bool) -> bool:
-    """Whether a hidden row does not count: otherwise rows hidden by hand do, rows that a filter hides do not, and a
-    file does not tell them apart."""
-    if not env.hidden(sheet, row):
-        return False
-    if not skip_hidden and env.filtered(sheet):
-        raise Uncertain(say("formula.subtotal_hidden", name=name))
-    return skip_hidden
-
-
-def _visible(env: Env, area: Range, skip_hidden: bool) -> Iterator[list[CellValue]]:
-    for r, row in enumerate(env.block(area), area.top):
-        if not passed_over(env, "SUBTOTAL", area.sheet, r, skip_hidden):
-            yield [None if env.subtotal(area.sheet, r, c) else v for c, v in enumerate(row, area.left)]
-
-
 def decimal(number: float) -> Decimal:
     """The number as Excel shows it: 15 significant digits."""
     return Decimal(f"{number:.15g}")
@@ -262,7 +221,7 @@ def of_steps(count: Decimal, step: float) -> float:
     return finite(float(count * decimal(step)) if plain(step) else float(count) * step)
 
 
-def rounded(number: float, digits: int, how: str) -> float:
+def rounded(number: float, digits: int = 0, *, how: str) -> float:
     """Rounded to digits behind (or, negative, before) the point."""
     if abs(digits) > 300:
         raise Uncertain(say("formula.rounding"))
@@ -273,55 +232,30 @@ def rounded(number: float, digits: int, how: str) -> float:
     return float(exact.quantize(Decimal(1).scaleb(-digits), how))
 
 
-@native("ROUND", "ss")
-def round_(value: CellValue, digits: CellValue) -> float:
-    return rounded(to_number(value), to_whole(digits), ROUND_HALF_UP)
+native("ROUND", "nw")(partial(rounded, how=ROUND_HALF_UP))
+native("ROUNDUP", "nw")(partial(rounded, how=ROUND_UP))
+native("ROUNDDOWN", "nw")(partial(rounded, how=ROUND_DOWN))
+native("TRUNC", "n[w")(partial(rounded, how=ROUND_DOWN))
+native("ABS", "n")(abs)
+native("SIGN", "n")(lambda number: float((number > 0) - (number < 0)))
+native("PI", "")(lambda: math.pi)
 
 
-@native("ROUNDUP", "ss")
-def roundup(value: CellValue, digits: CellValue) -> float:
-    return rounded(to_number(value), to_whole(digits), ROUND_UP)
-
-
-@native("ROUNDDOWN", "ss")
-def rounddown(value: CellValue, digits: CellValue) -> float:
-    return rounded(to_number(value), to_whole(digits), ROUND_DOWN)
-
-
-@native("TRUNC", "s[s")
-def trunc(value: CellValue, digits: CellValue = 0) -> float:
-    return rounded(to_number(value), to_whole(digits), ROUND_DOWN)
-
-
-@native("INT", "s")
-def int_(value: CellValue) -> float:
-    number = to_number(value)
+@native("INT", "n")
+def int_(number: float) -> float:
     whole(number)  # refuses 2.9999999999999996
     return float(math.floor(number))
 
 
-@native("ABS", "s")
-def abs_(value: CellValue) -> float:
-    return abs(to_number(value))
-
-
-@native("SIGN", "s")
-def sign(value: CellValue) -> float:
-    number = to_number(value)
-    return float((number > 0) - (number < 0))
-
-
-@native("SQRT", "s")
-def sqrt(value: CellValue) -> float:
-    number = to_number(value)
+@native("SQRT", "n")
+def sqrt(number: float) -> float:
     if number < 0:
         raise Failure(NUMBER)
     return math.sqrt(number)
 
 
-@native("POWER", "ss")
-def power(base: CellValue, exponent: CellValue) -> float:
-    x, y = to_number(base), to_number(exponent)
+@native("POWER", "nn")
+def power(x: float, y: float) -> float:
     if x == 0:
         if y == 0:
             raise Failure(NUMBER)
@@ -338,10 +272,9 @@ def power(base: CellValue, exponent: CellValue) -> float:
     return finite(float(result))
 
 
-@native("MOD", "ss")
-def mod(value: CellValue, divisor: CellValue) -> float:
+@native("MOD", "nn")
+def mod(x: float, y: float) -> float:
     """n - d * INT(n / d), in binary figures as every host has them."""
-    x, y = to_number(value), to_number(divisor)
     if y == 0:
         raise Failure(DIVISION)
     quotient = x / y
@@ -351,19 +284,19 @@ def mod(value: CellValue, divisor: CellValue) -> float:
     return near_sum(x, -math.floor(quotient) * y)
 
 
-@native("CEILING", "ss")
-def ceiling(value: CellValue, step: CellValue) -> float:
-    return _stepped(to_number(value), to_number(step), ROUND_CEILING)
+@native("CEILING", "nn")
+def ceiling(number: float, step: float) -> float:
+    return _stepped(number, step, ROUND_CEILING)
 
 
-@native("FLOOR", "ss")
-def floor(value: CellValue, step: CellValue) -> float:
-    if to_number(step) == 0 and to_number(value) != 0:
+@native("FLOOR", "nn")
+def floor(number: float, step: float) -> float:
+    if step == 0 and number != 0:
         raise Failure(DIVISION)
-    return _stepped(to_number(value), to_number(step), ROUND_FLOOR)
+    return _stepped(number, step, ROUND_FLOOR)
 
 
-def _stepped(number: float, step: float, how: Any) -> float:
+def _stepped(number: float, step: float, how: str) -> float:
     """To whole steps; where both are negative the two ways change places, since a step below 0 counts downwards."""
     if step == 0 or number == 0:
         return 0.0
@@ -372,26 +305,17 @@ def _stepped(number: float, step: float, how: Any) -> float:
     return of_steps(steps(number, step, how), step) + 0.0
 
 
-def figures(
-    names: str, count: str, *defaults: float
-) -> Callable[[Callable[..., float]], Callable[..., float]]:
-    """Register a native function of numbers alone: as many as `count` says, those behind '[' with these defaults."""
-    least = len(count.split("[")[0])
+def figures(names: str, parameters: str) -> Callable[[Callable[..., float]], Callable[..., float]]:
+    """Register a native function that calculates: what leaves the range of numbers is #NUM!, and there is no -0."""
 
     def register(run: Callable[..., float]) -> Callable[..., float]:
-        @native(names, count)
-        def called(*values: CellValue) -> float:
-            given = *map(to_number, values), *defaults[len(values) - least :]
+        @native(names, parameters)
+        def called(*values: Any) -> float:
             try:
-                return finite(run(*given)) + 0.0
+                return finite(run(*values)) + 0.0
             except OverflowError:
                 raise Failure(NUMBER) from None
 
         return run
 
     return register
-
-
-@native("PI", "")
-def pi() -> float:
-    return math.pi

@@ -5,8 +5,7 @@ from __future__ import annotations
 from jixiao.core.messages import say
 from jixiao.recalc.native_math import added
 from jixiao.recalc.runtime import Env, Rows, Value, native, rows_of
-from jixiao.recalc.values import NUMBER, VALUE, Failure, Uncertain, differing, to_whole
-from jixiao.workbook.view import CellValue
+from jixiao.recalc.values import NUMBER, VALUE, Failure, Uncertain, differing
 
 
 def _matrix(env: Env, value: Value) -> list[list[float]]:
@@ -70,9 +69,8 @@ def minverse(env: Env, value: Value) -> Rows:
     return [list(row[size:]) for row in whole]
 
 
-@native("MUNIT", "s")
-def munit(size: CellValue) -> Rows:
-    number = to_whole(size)
+@native("MUNIT", "w")
+def munit(number: int) -> Rows:
     if number < 1:
         raise Failure(VALUE)
     if number > _MOST_UNIT:

@@ -1,4 +1,4 @@
-"""Native functions: powers, angles, counting, and numbers written otherwise."""
+"""Native functions: powers, angles, counting, and rounding to multiples."""
 
 from __future__ import annotations
 
@@ -7,95 +7,56 @@ from collections.abc import Callable
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from jixiao.core.messages import say
-from jixiao.recalc.native_math import decimal, finite, numbers, of_steps, steps
+from jixiao.recalc.native_math import decimal, figures, finite, numbers, of_steps, steps
 from jixiao.recalc.runtime import Env, Rows, Value, is_reference, native, occupied
-from jixiao.recalc.values import (
-    DIVISION,
-    NUMBER,
-    VALUE,
-    Failure,
-    Uncertain,
-    differing,
-    to_number,
-    to_whole,
-)
+from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, differing, to_number, to_whole
 from jixiao.workbook.view import CellValue
 
 _MOST = 10_000
 
 
 def _plain(names: str, function: Callable[[float], float]) -> None:
-    @native(names, "s")
-    def called(value: CellValue) -> float:
+    @figures(names, "n")
+    def called(number: float) -> float:
         try:
-            return finite(function(to_number(value)))
-        except (ValueError, OverflowError):
+            return function(number)
+        except ValueError:
             raise Failure(NUMBER) from None
 
 
-def _angle(name: str) -> None:
-    function = getattr(math, name.lower())
-
-    @native(name, "s")
-    def called(value: CellValue) -> float:
-        angle = to_number(value)
+def _angle(name: str, function: Callable[[float], float]) -> None:
+    @native(name, "n")
+    def called(angle: float) -> float:
         if abs(angle) >= 2**27:  # where Excel gives it up
             raise differing(name)
         return finite(function(angle))
 
 
 for _name in ("SIN", "COS", "TAN"):
-    _angle(_name)
-for _name in (
-    "EXP",
-    "ACOS",
-    "ASIN",
-    "ATAN",
-    "SINH",
-    "COSH",
-    "TANH",
-    "DEGREES",
-    "RADIANS",
-):
+    _angle(_name, getattr(math, _name.lower()))
+for _name in ("EXP", "ACOS", "ASIN", "ATAN", "SINH", "COSH", "TANH", "DEGREES", "RADIANS", "LOG10"):
     _plain(_name, getattr(math, _name.lower()))
 _plain("LN", math.log)
-_plain("LOG10", math.log10)
 _plain("SQRTPI", lambda x: math.sqrt(x * math.pi))
 
 
-@native("LOG", "s[s")
-def log(value: CellValue, base: CellValue = 10.0) -> float:
-    x, b = to_number(value), to_number(base)
-    if x <= 0 or b <= 0:
+@native("LOG", "n[n")
+def log(x: float, base: float = 10.0) -> float:
+    if x <= 0 or base <= 0:
         raise Failure(NUMBER)
-    if b == 1:
+    if base == 1:
         raise Failure(DIVISION)
-    return math.log10(x) if b == 10 else math.log2(x) if b == 2 else math.log(x) / math.log(b)
+    return math.log10(x) if base == 10 else math.log2(x) if base == 2 else math.log(x) / math.log(base)
 
 
-@native("ATAN2", "ss")
-def atan2(x: CellValue, y: CellValue) -> float:
-    a, b = to_number(x), to_number(y)
-    if a == 0 and b == 0:
+@native("ATAN2", "nn")
+def atan2(x: float, y: float) -> float:
+    if x == 0 and y == 0:
         raise Failure(DIVISION)
-    return math.atan2(b, a)
+    return math.atan2(y, x)
 
 
 # --- counting ---
-
-
-def _count(value: CellValue) -> int:
-    number = to_whole(value)
-    if number < 0:
-        raise Failure(NUMBER)
-    return number
-
-
-def _real(whole: int) -> float:
-    try:
-        return float(whole)
-    except OverflowError:
-        raise Failure(NUMBER) from None
 
 
 def large(name: str, *counts: int) -> None:
@@ -103,47 +64,42 @@ def large(name: str, *counts: int) -> None:
         raise Uncertain(say("formula.argument_large", name=name))
 
 
-@native("FACT", "s")
-def fact(value: CellValue) -> float:
-    number = _count(value)
-    if number > 170:
+@figures("FACT", "w")
+def fact(number: int) -> float:
+    if not 0 <= number <= 170:
         raise Failure(NUMBER)
-    return float(math.factorial(number))
+    return math.factorial(number)
 
 
-@native("FACTDOUBLE", "s")
-def factdouble(value: CellValue) -> float:
-    number = to_whole(value)
+@figures("FACTDOUBLE", "w")
+def factdouble(number: int) -> float:
     if number == -1:
         raise differing("FACTDOUBLE")
     if number < -1 or number > 300:
         raise Failure(NUMBER)
-    return _real(math.prod(range(number, 0, -2)))
+    return math.prod(range(number, 0, -2))
 
 
-@native("COMBIN", "ss")
-def combin(total: CellValue, chosen: CellValue) -> float:
-    n, k = _count(total), _count(chosen)
-    if k > n:
-        raise Failure(NUMBER)
-    large("COMBIN", n)
-    return _real(math.comb(n, k))
+def _chosen(name: str, function: Callable[[int, int], int]) -> None:
+    @figures(name, "ww")
+    def called(total: int, chosen: int) -> float:
+        if not 0 <= chosen <= total:
+            raise Failure(NUMBER)
+        large(name, total)
+        return function(total, chosen)
 
 
-@native("PERMUT", "ss")
-def permut(total: CellValue, chosen: CellValue) -> float:
-    n, k = _count(total), _count(chosen)
-    if k > n:
-        raise Failure(NUMBER)
-    large("PERMUT", n)
-    return _real(math.perm(n, k))
+_chosen("COMBIN", math.comb)
+_chosen("PERMUT", math.perm)
 
 
 def _counts(name: str, env: Env, arguments: tuple[Value, ...]) -> list[int]:
     areas = (argument for argument in arguments if is_reference(argument))
     if any(isinstance(value, str) and value for area in areas for value in occupied(env, area)):
         raise differing(name)  # passed over, read as a number, or wrong
-    found = [_count(number) for number in numbers(env, arguments)]
+    found = [to_whole(number) for number in numbers(env, arguments)]
+    if any(number < 0 for number in found):
+        raise Failure(NUMBER)
     if not found:
         raise differing(name)
     if max(found) >= 2**53:
@@ -155,7 +111,10 @@ def _counts(name: str, env: Env, arguments: tuple[Value, ...]) -> list[int]:
 def multinomial(env: Env, *arguments: Value) -> float:
     found = _counts("MULTINOMIAL", env, arguments)
     large("MULTINOMIAL", sum(found))
-    return _real(math.factorial(sum(found)) // math.prod(map(math.factorial, found)))
+    ways = math.factorial(sum(found)) // math.prod(map(math.factorial, found))
+    if ways.bit_length() > 1024:
+        raise Failure(NUMBER)
+    return float(ways)
 
 
 @native("GCD", "a*a")
@@ -171,9 +130,8 @@ def lcm(env: Env, *arguments: Value) -> float:
     return float(found)
 
 
-@native("QUOTIENT", "ss")
-def quotient(value: CellValue, divisor: CellValue) -> float:
-    x, y = to_number(value), to_number(divisor)
+@native("QUOTIENT", "nn")
+def quotient(x: float, y: float) -> float:
     if y == 0:
         raise Failure(DIVISION)
     return float(steps(x, y, ROUND_DOWN))
@@ -182,25 +140,18 @@ def quotient(value: CellValue, divisor: CellValue) -> float:
 # --- rounding to multiples ---
 
 
-def _away(number: float, step: float, odd: bool) -> float:
-    size = decimal(abs(number))
-    found = ((size - odd) / 2).to_integral_value(ROUND_CEILING) * 2 + odd
-    return math.copysign(float(max(found, Decimal(int(odd)))), number) + 0.0
+def _away(number: float, odd: int) -> float:
+    """To the next even or odd number away from 0."""
+    found = ((decimal(abs(number)) - odd) / 2).to_integral_value(ROUND_CEILING) * 2 + odd
+    return math.copysign(float(max(found, Decimal(odd))), number) + 0.0
 
 
-@native("EVEN", "s")
-def even(value: CellValue) -> float:
-    return _away(to_number(value), 2, False)
+native("EVEN", "n")(lambda number: _away(number, 0))
+native("ODD", "n")(lambda number: _away(number, 1))
 
 
-@native("ODD", "s")
-def odd(value: CellValue) -> float:
-    return _away(to_number(value), 2, True)
-
-
-@native("MROUND", "ss")
-def mround(value: CellValue, multiple: CellValue) -> float:
-    x, y = to_number(value), to_number(multiple)
+@native("MROUND", "nn")
+def mround(x: float, y: float) -> float:
     if x == 0 or y == 0:
         return 0.0
     if (x > 0) != (y > 0):
@@ -208,64 +159,33 @@ def mround(value: CellValue, multiple: CellValue) -> float:
     return of_steps(steps(x, y, ROUND_HALF_UP), y)
 
 
-def _multiple(name: str, value: CellValue, step: CellValue, how: str, other: str, mode: CellValue) -> float:
-    if step is None:  # left out between commas, or an empty cell
-        raise differing(name)
-    x, y, away = to_number(value), abs(to_number(step)), to_number(mode) != 0
-    if x == 0 or y == 0:
-        return 0.0
-    away = away and x < 0
-    return of_steps(steps(x, y, other if away else how), y) + 0.0
+def _multiple(names: str, parameters: str, how: str, other: str) -> None:
+    """Rounding to multiples of a size; with a third argument other than 0 numbers below 0 go the `other` way."""
+
+    @native(names, parameters)
+    def called(x: float, step: CellValue = 1.0, away: float = 0.0) -> float:
+        if step is None:  # left out between commas, or an empty cell
+            raise differing(names.split()[0])
+        y = abs(to_number(step))
+        if x == 0 or y == 0:
+            return 0.0
+        return of_steps(steps(x, y, other if away and x < 0 else how), y) + 0.0
 
 
-@native("CEILING.MATH", "s[ss")
-def ceiling_math(value: CellValue, step: CellValue = 1.0, mode: CellValue = 0.0) -> float:
-    return _multiple("CEILING.MATH", value, step, ROUND_CEILING, ROUND_FLOOR, mode)
-
-
-@native("FLOOR.MATH", "s[ss")
-def floor_math(value: CellValue, step: CellValue = 1.0, mode: CellValue = 0.0) -> float:
-    return _multiple("FLOOR.MATH", value, step, ROUND_FLOOR, ROUND_CEILING, mode)
-
-
-@native("CEILING.PRECISE ISO.CEILING", "s[s")
-def ceiling_precise(value: CellValue, step: CellValue = 1.0) -> float:
-    return _multiple("CEILING.PRECISE", value, step, ROUND_CEILING, ROUND_CEILING, 0.0)
-
-
-@native("FLOOR.PRECISE", "s[s")
-def floor_precise(value: CellValue, step: CellValue = 1.0) -> float:
-    return _multiple("FLOOR.PRECISE", value, step, ROUND_FLOOR, ROUND_FLOOR, 0.0)
-
-
-# --- other ways of writing ---
-
-
-@native("ROMAN", "s")
-def roman(value: CellValue) -> str:
-    number = to_whole(value)
-    if not 0 <= number <= 3999:
-        raise Failure(VALUE)
-    out = ""
-    for size, sign in zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
-        strict=True,
-    ):
-        out += sign * (number // size)
-        number %= size
-    return out
-
+_multiple("CEILING.MATH", "n[sn", ROUND_CEILING, ROUND_FLOOR)
+_multiple("FLOOR.MATH", "n[sn", ROUND_FLOOR, ROUND_CEILING)
+_multiple("CEILING.PRECISE ISO.CEILING", "n[s", ROUND_CEILING, ROUND_CEILING)
+_multiple("FLOOR.PRECISE", "n[s", ROUND_FLOOR, ROUND_FLOOR)
 
 _MOST_CELLS = 200_000
 
 
-@native("SEQUENCE", "o[ooo")
+@native("SEQUENCE", "W[WNN")
 def sequence(
-    rows: CellValue, columns: CellValue = 1.0, start: CellValue = 1.0, step: CellValue = 1.0
+    rows: int | None, columns: int | None = 1, start: float | None = 1.0, step: float | None = 1.0
 ) -> Rows:
-    height, width = (1 if v is None else to_whole(v) for v in (rows, columns))
-    first, by = (1.0 if v is None else to_number(v) for v in (start, step))
+    height, width = (1 if v is None else v for v in (rows, columns))
+    first, by = (1.0 if v is None else v for v in (start, step))
     if height < 1 or width < 1:
         raise Failure(VALUE)
     if height * width > _MOST_CELLS:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from jixiao.core.messages import say
 from jixiao.recalc.native_math import added, mean
 from jixiao.recalc.runtime import Areas, Env, Range, Value, elements, native, rows_of
-from jixiao.recalc.values import DIVISION, MISSING, VALUE, Failure, Uncertain, to_number
-from jixiao.workbook.view import CellValue, ErrorValue
+from jixiao.recalc.values import DIVISION, MISSING, VALUE, Failure, Uncertain
+from jixiao.workbook.view import ErrorValue
 
 
 def _pairs(env: Env, a: Value, b: Value) -> list[tuple[float, float]]:
@@ -81,9 +82,9 @@ def intercept(env: Env, ys: Value, xs: Value) -> float:
     return my - _over(xy, xx) * mx
 
 
-@native("FORECAST FORECAST.LINEAR", "sAA")
-def forecast(env: Env, x: CellValue, ys: Value, xs: Value) -> float:
-    return float(intercept(env, ys, xs)) + float(slope(env, ys, xs)) * to_number(x)
+@native("FORECAST FORECAST.LINEAR", "nAA")
+def forecast(env: Env, x: float, ys: Value, xs: Value) -> float:
+    return float(intercept(env, ys, xs)) + float(slope(env, ys, xs)) * x
 
 
 @native("STEYX", "AA")
@@ -107,16 +108,10 @@ def covariance_s(env: Env, a: Value, b: Value) -> float:
     return _over(_moments(pairs)[4], len(pairs) - 1.0)
 
 
-@native("SUMX2MY2", "AA")
-def sumx2my2(env: Env, a: Value, b: Value) -> float:
-    return added(x * x - y * y for x, y in _pairs(env, a, b))
+def _summed(name: str, each: Callable[[float, float], float]) -> None:
+    native(name, "AA")(lambda env, a, b: added(each(x, y) for x, y in _pairs(env, a, b)))
 
 
-@native("SUMX2PY2", "AA")
-def sumx2py2(env: Env, a: Value, b: Value) -> float:
-    return added(x * x + y * y for x, y in _pairs(env, a, b))
-
-
-@native("SUMXMY2", "AA")
-def sumxmy2(env: Env, a: Value, b: Value) -> float:
-    return added((x - y) ** 2 for x, y in _pairs(env, a, b))
+_summed("SUMX2MY2", lambda x, y: x * x - y * y)
+_summed("SUMX2PY2", lambda x, y: x * x + y * y)
+_summed("SUMXMY2", lambda x, y: (x - y) ** 2)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
-from jixiao.core.messages import say
 from jixiao.recalc.native_arrays import block
 from jixiao.recalc.runtime import Env, Rows, Value, elements, native, one
-from jixiao.recalc.values import MISSING, VALUE, Failure, Uncertain, differing, to_bool, to_text, to_whole
+from jixiao.recalc.values import MISSING, VALUE, Failure, differing, to_text
 from jixiao.workbook.view import CellValue, ErrorValue
 
 
@@ -20,29 +18,32 @@ def _marks(env: Env, value: Value) -> list[str]:
     return found
 
 
-def _pattern(marks: list[str], fold: CellValue) -> re.Pattern[str]:
-    mode = to_whole(fold)
-    if mode not in (0, 1):
+def _yes(number: int) -> bool:
+    """0 or 1 as a choice."""
+    if number not in (0, 1):
         raise Failure(VALUE)
-    return re.compile("|".join(map(re.escape, marks)), re.IGNORECASE if mode else 0)
+    return number == 1
 
 
-@native("TEXTSPLIT", "sA[AssE")
+def _pattern(marks: list[str], fold: int) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, marks)), re.IGNORECASE if _yes(fold) else 0)
+
+
+@native("TEXTSPLIT", "tA[AbwE")
 def textsplit(
     env: Env,
-    value: CellValue,
+    content: str,
     across: Value,
     down: Value = None,
-    skip: CellValue = False,
-    fold: CellValue = 0.0,
+    skip: bool = False,
+    fold: int = 0,
     pad: Value = MISSING,
 ) -> Rows:
-    content = to_text(value)
     if across is None and down is None:
         raise Failure(VALUE)
-    lines, skipped = _cut(env, content, down, fold), to_bool(skip)
-    rows = [_cut(env, line, across, fold) for line in lines if line or not skipped]
-    if skipped:
+    lines = _cut(env, content, down, fold)
+    rows = [_cut(env, line, across, fold) for line in lines if line or not skip]
+    if skip:
         rows = [kept for row in rows if (kept := [piece for piece in row if piece])]
     if not content or not rows:
         raise differing("TEXTSPLIT")
@@ -50,7 +51,7 @@ def textsplit(
     return [[*row, *[filler] * (width - len(row))] for row in rows]
 
 
-def _cut(env: Env, content: str, at: Value, fold: CellValue) -> list[str]:
+def _cut(env: Env, content: str, at: Value, fold: int) -> list[str]:
     if at is None:
         return [content]
     marks = _marks(env, at)
@@ -59,11 +60,9 @@ def _cut(env: Env, content: str, at: Value, fold: CellValue) -> list[str]:
     return _pattern(marks, fold).split(content)
 
 
-def _place(
-    env: Env, content: str, mark: Value, instance: CellValue, fold: CellValue, ends: CellValue
-) -> tuple[int, int] | None:
+def _place(env: Env, content: str, mark: Value, which: int, fold: int, ends: bool) -> tuple[int, int] | None:
     """Where the mark stands that is meant, from and to; None where there are too few."""
-    which, marks = to_whole(instance), _marks(env, mark)
+    marks = _marks(env, mark)
     if which == 0 or abs(which) > max(1, len(content)):
         raise Failure(VALUE)
     if "" in marks:
@@ -72,43 +71,34 @@ def _place(
         at = 0 if which > 0 else len(content)
         return at, at
     found = [match.span() for match in _pattern(marks, fold).finditer(content)]
-    if to_bool(ends):
+    if ends:
         found = [*found, (len(content), len(content))] if which > 0 else [(0, 0), *found]
     place = which - 1 if which > 0 else len(found) + which
     return found[place] if 0 <= place < len(found) else None
 
 
-def _otherwise(env: Env, value: Value) -> CellValue:
-    found = one(env, value)
-    if isinstance(found, ErrorValue):
-        raise Failure(found)
-    return found
+def _beside(name: str, part: Callable[[str, int, int], str]) -> None:
+    @native(name, "tA[WwbE")
+    def called(
+        env: Env,
+        content: str,
+        mark: Value,
+        which: int | None = 1,
+        fold: int = 0,
+        ends: bool = False,
+        otherwise: Value = MISSING,
+    ) -> CellValue:
+        found = _place(env, content, mark, 1 if which is None else which, fold, ends)
+        if found is not None:
+            return part(content, *found)
+        instead = one(env, otherwise)
+        if isinstance(instead, ErrorValue):
+            raise Failure(instead)
+        return instead
 
 
-@native("TEXTBEFORE", "sA[sssE")
-def textbefore(env: Env, value: CellValue, mark: Value, *how: Any) -> CellValue:
-    return _beside(env, value, mark, *how, part=lambda content, start, end: content[:start])
-
-
-@native("TEXTAFTER", "sA[sssE")
-def textafter(env: Env, value: CellValue, mark: Value, *how: Any) -> CellValue:
-    return _beside(env, value, mark, *how, part=lambda content, start, end: content[end:])
-
-
-def _beside(
-    env: Env,
-    value: CellValue,
-    mark: Value,
-    instance: CellValue = 1.0,
-    fold: CellValue = 0.0,
-    ends: CellValue = 0.0,
-    otherwise: Value = MISSING,
-    *,
-    part: Callable[[str, int, int], str],
-) -> CellValue:
-    content = to_text(value)
-    found = _place(env, content, mark, 1.0 if instance is None else instance, fold, ends)
-    return _otherwise(env, otherwise) if found is None else part(content, *found)
+_beside("TEXTBEFORE", lambda content, start, end: content[:start])
+_beside("TEXTAFTER", lambda content, start, end: content[end:])
 
 
 def _written(value: CellValue, strict: bool) -> str:
@@ -119,23 +109,16 @@ def _written(value: CellValue, strict: bool) -> str:
     return to_text(value)
 
 
-def _strict(value: CellValue) -> bool:
-    kind = to_whole(value)
-    if kind not in (0, 1):
-        raise Failure(VALUE)
-    return kind == 1
+@native("VALUETOTEXT", "e[w")
+def valuetotext(value: CellValue, kind: int = 0) -> str:
+    return _written(value, _yes(kind))
 
 
-@native("VALUETOTEXT", "e[s")
-def valuetotext(value: CellValue, kind: CellValue = 0.0) -> str:
-    return _written(value, _strict(kind))
-
-
-@native("ARRAYTOTEXT", "A[s")
-def arraytotext(env: Env, area: Value, kind: CellValue = 0.0) -> str:
-    rows, strict = block(env, area), _strict(kind)
+@native("ARRAYTOTEXT", "A[w")
+def arraytotext(env: Env, area: Value, kind: int = 0) -> str:
+    rows, strict = block(env, area), _yes(kind)
     if strict and any(value is None for row in rows for value in row):
-        raise Uncertain(say("formula.hosts_differ", name="ARRAYTOTEXT"))
+        raise differing("ARRAYTOTEXT")
     lines = [[_written(value, strict) for value in row] for row in rows]
     if strict:
         return "{" + ";".join(",".join(line) for line in lines) + "}"

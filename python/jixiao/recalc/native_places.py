@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from jixiao.core.messages import say
 from jixiao.recalc.native_questions import istext
 from jixiao.recalc.runtime import Areas, Env, Range, Value, native, one
-from jixiao.recalc.values import MISSING, VALUE, Failure, Uncertain, differing, to_text
+from jixiao.recalc.values import MISSING, VALUE, Failure, differing, to_text
 from jixiao.workbook.grid import column_letters
 from jixiao.workbook.view import CellValue
 
@@ -51,12 +50,12 @@ def isformula(env: Env, area: Value) -> bool:
     return env.is_formula(area.sheet, area.top, area.left)
 
 
-@native("CELL", "s[a")
-def cell(env: Env, what: CellValue, area: Value = None) -> CellValue:
+@native("CELL", "t[a")
+def cell(env: Env, what: str, area: Value = None) -> CellValue:
     """What hangs on nothing but the cell itself; the name of the file and how a cell looks is not known here."""
-    kind = to_text(what).lower()
+    kind = what.lower()
     if not isinstance(area, Range) or kind not in ("row", "col", "address", "contents", "type"):
-        raise Uncertain(say("formula.hosts_differ", name="CELL"))
+        raise differing("CELL")
     if kind == "row":
         return float(area.top + 1)
     if kind == "col":

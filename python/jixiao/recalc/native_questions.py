@@ -1,9 +1,9 @@
-"""Native functions: questions about a value."""
+"""Native functions: conditions, and questions about a value."""
 
 from __future__ import annotations
 
 from jixiao.core.messages import say
-from jixiao.recalc.runtime import Areas, Env, Range, Value, native
+from jixiao.recalc.runtime import Areas, Env, Range, Value, elements, is_reference, native
 from jixiao.recalc.values import (
     DIVISION,
     MISSING,
@@ -15,10 +15,67 @@ from jixiao.recalc.values import (
     Failure,
     Uncertain,
     differing,
+    to_bool,
     to_number,
     to_whole,
 )
 from jixiao.workbook.view import CellValue, ErrorValue
+
+
+def _truths(env: Env, arguments: tuple[Value, ...]) -> list[bool]:
+    """The truth values among the arguments: in ranges and arrays text and empty cells do not count."""
+    found: list[bool] = []
+    for argument in arguments:
+        if is_reference(argument) or isinstance(argument, list):
+            for value in elements(env, argument):
+                if isinstance(value, ErrorValue):
+                    raise Failure(value)
+                if value is not None and not isinstance(value, str):
+                    found.append(bool(value))
+        else:
+            found.append(to_bool(argument))  # type: ignore[arg-type]
+    if not found:
+        raise Failure(VALUE)
+    return found
+
+
+native("AND", "a*a")(lambda env, *arguments: all(_truths(env, arguments)))
+native("OR", "a*a")(lambda env, *arguments: any(_truths(env, arguments)))
+native("XOR", "a*a")(lambda env, *arguments: sum(_truths(env, arguments)) % 2 == 1)
+native("NOT", "b")(lambda truth: not truth)
+native("TRUE", "")(lambda: True)
+native("FALSE", "")(lambda: False)
+
+
+# --- questions ---
+
+
+def istext(value: CellValue) -> bool:
+    return isinstance(value, str) and not isinstance(value, ErrorValue)
+
+
+def _iserror(value: CellValue) -> bool:
+    return isinstance(value, ErrorValue)
+
+
+native("ISNUMBER", "e")(lambda value: isinstance(value, (float, int)) and not isinstance(value, bool))
+native("ISTEXT", "e")(istext)
+native("ISNONTEXT", "e")(lambda value: not istext(value))
+native("ISLOGICAL", "e")(lambda value: isinstance(value, bool))
+native("ISBLANK", "e")(lambda value: value is None)
+native("ISERROR", "e")(_iserror)
+native("ISERR", "e")(lambda value: _iserror(value) and value != MISSING)
+native("ISNA", "e")(lambda value: _iserror(value) and value == MISSING)
+
+
+def _even(value: CellValue) -> bool:
+    if isinstance(value, bool):
+        raise Failure(VALUE)
+    return to_whole(value) % 2 == 0
+
+
+native("ISEVEN", "s")(_even)
+native("ISODD", "s")(lambda value: not _even(value))
 
 
 @native("TYPE", "E")
@@ -34,58 +91,6 @@ def type_(env: Env, value: Value) -> float:
     if isinstance(value, bool):
         return 4.0
     return 2.0 if isinstance(value, str) else 1.0
-
-
-@native("ISNUMBER", "e")
-def isnumber(value: CellValue) -> bool:
-    return isinstance(value, (float, int)) and not isinstance(value, bool)
-
-
-@native("ISTEXT", "e")
-def istext(value: CellValue) -> bool:
-    return isinstance(value, str) and not isinstance(value, ErrorValue)
-
-
-@native("ISNONTEXT", "e")
-def isnontext(value: CellValue) -> bool:
-    return not istext(value)
-
-
-@native("ISLOGICAL", "e")
-def islogical(value: CellValue) -> bool:
-    return isinstance(value, bool)
-
-
-@native("ISBLANK", "e")
-def isblank(value: CellValue) -> bool:
-    return value is None
-
-
-@native("ISERROR", "e")
-def iserror(value: CellValue) -> bool:
-    return isinstance(value, ErrorValue)
-
-
-@native("ISERR", "e")
-def iserr(value: CellValue) -> bool:
-    return isinstance(value, ErrorValue) and value != MISSING
-
-
-@native("ISNA", "e")
-def isna(value: CellValue) -> bool:
-    return isinstance(value, ErrorValue) and value == MISSING
-
-
-@native("ISEVEN", "s")
-def iseven(value: CellValue) -> bool:
-    if isinstance(value, bool):
-        raise Failure(VALUE)
-    return to_whole(value) % 2 == 0
-
-
-@native("ISODD", "s")
-def isodd(value: CellValue) -> bool:
-    return not iseven(value)
 
 
 @native("N", "s")

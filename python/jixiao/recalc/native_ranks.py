@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from jixiao.core.messages import say
 from jixiao.recalc.index import same_numbers
 from jixiao.recalc.native_math import decimal, mean, numbers
 from jixiao.recalc.runtime import Env, Range, Rows, Value, native, size
-from jixiao.recalc.values import (
-    MISSING,
-    NUMBER,
-    Failure,
-    Uncertain,
-    differing,
-    to_bool,
-    to_number,
-    to_whole,
-)
+from jixiao.recalc.values import MISSING, NUMBER, Failure, Uncertain, differing
 from jixiao.workbook.view import CellValue, ErrorValue
 
 
@@ -36,42 +28,36 @@ def _ordered(env: Env, area: Value) -> list[float]:
     return found
 
 
-def _nth(env: Env, area: Value, place: CellValue, largest: bool) -> float:
-    found = _ordered(env, area)
-    number = math.ceil(to_number(place)) if largest else to_whole(place)
-    if not 1 <= number <= len(found):
-        raise Failure(NUMBER)
-    return found[-number] if largest else found[number - 1]
+def _nth(name: str, letter: str, place: Callable[[list[float], int], float]) -> None:
+    @native(name, "a" + letter)
+    def called(env: Env, area: Value, number: float) -> float:
+        found, nth = _ordered(env, area), math.ceil(number)
+        if not 1 <= nth <= len(found):
+            raise Failure(NUMBER)
+        return place(found, nth)
 
 
-@native("LARGE", "as")
-def large(env: Env, area: Value, place: CellValue) -> float:
-    return _nth(env, area, place, True)
+_nth("LARGE", "n", lambda found, nth: found[-nth])
+_nth("SMALL", "w", lambda found, nth: found[nth - 1])
 
 
-@native("SMALL", "as")
-def small(env: Env, area: Value, place: CellValue) -> float:
-    return _nth(env, area, place, False)
-
-
-def _ranked(env: Env, number: CellValue, area: Value, ascending: CellValue) -> tuple[int, int]:
+def _ranked(env: Env, number: float, area: Value, up: bool) -> tuple[int, int]:
     """How many are before a number, and how many are the same."""
-    wanted, up = to_number(number), to_bool(ascending)
     found = _sorted(env, area)
-    first, last = same_numbers(found, wanted)
+    first, last = same_numbers(found, number)
     if first == last:
         raise Failure(MISSING)
     return first if up else len(found) - last, last - first
 
 
-@native("RANK RANK.EQ", "sa[s")
-def rank(env: Env, number: CellValue, area: Value, ascending: CellValue = False) -> float:
-    return float(_ranked(env, number, area, ascending)[0] + 1)
+@native("RANK RANK.EQ", "na[b")
+def rank(env: Env, number: float, area: Value, up: bool = False) -> float:
+    return float(_ranked(env, number, area, up)[0] + 1)
 
 
-@native("RANK.AVG", "sa[s")
-def rank_avg(env: Env, number: CellValue, area: Value, ascending: CellValue = False) -> float:
-    before, same = _ranked(env, number, area, ascending)
+@native("RANK.AVG", "na[b")
+def rank_avg(env: Env, number: float, area: Value, up: bool = False) -> float:
+    before, same = _ranked(env, number, area, up)
     return before + (same + 1) / 2
 
 
@@ -93,29 +79,21 @@ def _percentile_exc(found: list[float], share: float) -> float:
     return found[low - 1] + ((place - low) * (found[low] - found[low - 1]) if place > low else 0.0)
 
 
-@native("PERCENTILE PERCENTILE.INC", "as")
-def percentile(env: Env, area: Value, share: CellValue) -> float:
-    return _percentile(_ordered(env, area), to_number(share))
+def _shares(names: str, parameters: str, size: int, of: Callable[[list[float], float], float]) -> None:
+    @native(names, parameters)
+    def called(env: Env, area: Value, share: float) -> float:
+        return of(_ordered(env, area), share / size)
 
 
-@native("PERCENTILE.EXC", "as")
-def percentile_exc(env: Env, area: Value, share: CellValue) -> float:
-    return _percentile_exc(_ordered(env, area), to_number(share))
+_shares("PERCENTILE PERCENTILE.INC", "an", 1, _percentile)
+_shares("PERCENTILE.EXC", "an", 1, _percentile_exc)
+_shares("QUARTILE QUARTILE.INC", "aw", 4, _percentile)
+_shares("QUARTILE.EXC", "aw", 4, _percentile_exc)
 
 
-@native("QUARTILE QUARTILE.INC", "as")
-def quartile(env: Env, area: Value, quarter: CellValue) -> float:
-    return _percentile(_ordered(env, area), to_whole(quarter) / 4)
-
-
-@native("QUARTILE.EXC", "as")
-def quartile_exc(env: Env, area: Value, quarter: CellValue) -> float:
-    return _percentile_exc(_ordered(env, area), to_whole(quarter) / 4)
-
-
-@native("PERCENTRANK PERCENTRANK.INC", "as[s")
-def percentrank(env: Env, area: Value, number: CellValue, digits: CellValue = 3.0) -> float:
-    found, wanted, places = _ordered(env, area), to_number(number), to_whole(digits)
+@native("PERCENTRANK PERCENTRANK.INC", "an[w")
+def percentrank(env: Env, area: Value, wanted: float, places: int = 3) -> float:
+    found = _ordered(env, area)
     if places < 1:
         raise Failure(NUMBER)
     if not found[0] <= wanted <= found[-1]:
@@ -138,12 +116,12 @@ def _cut(number: float, places: int) -> float:
     return float(scaled.scaleb(-size))
 
 
-@native("TRIMMEAN", "as")
-def trimmean(env: Env, area: Value, share: CellValue) -> float:
-    found, part = _ordered(env, area), to_number(share)
-    if not 0 <= part < 1:
+@native("TRIMMEAN", "an")
+def trimmean(env: Env, area: Value, share: float) -> float:
+    found = _ordered(env, area)
+    if not 0 <= share < 1:
         raise Failure(NUMBER)
-    cut = int(part * len(found) / 2)
+    cut = int(share * len(found) / 2)
     return mean(found[cut : len(found) - cut])
 
 

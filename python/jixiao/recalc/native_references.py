@@ -7,16 +7,7 @@ from typing import Any
 from jixiao.core.messages import say
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
 from jixiao.recalc.runtime import Env, Range, Rows, Value, full, is_reference, native, rows_of
-from jixiao.recalc.values import (
-    REFERENCE,
-    VALUE,
-    Failure,
-    Uncertain,
-    differing,
-    to_bool,
-    to_text,
-    to_whole,
-)
+from jixiao.recalc.values import REFERENCE, VALUE, Failure, Uncertain, differing
 from jixiao.workbook.grid import column_letters
 from jixiao.workbook.names import quoted
 from jixiao.workbook.view import CellValue
@@ -24,20 +15,15 @@ from jixiao.workbook.view import CellValue
 _MOST_ROWS = 200_000
 
 
-@native("OFFSET", "ass[oo")
+@native("OFFSET", "aww[WW")
 def offset(
-    env: Env,
-    area: Value,
-    down: CellValue,
-    across: CellValue,
-    height: CellValue = None,
-    width: CellValue = None,
+    env: Env, area: Value, down: int, across: int, height: int | None = None, width: int | None = None
 ) -> Range:
     if not isinstance(area, Range):
         raise Failure(VALUE)
-    tall = area.height if height is None else to_whole(height)
-    wide = area.width if width is None else to_whole(width)
-    top, left = area.top + to_whole(down), area.left + to_whole(across)
+    tall = area.height if height is None else height
+    wide = area.width if width is None else width
+    top, left = area.top + down, area.left + across
     if tall < 0:
         top, tall = top + tall + 1, -tall
     if wide < 0:
@@ -86,29 +72,22 @@ def transpose(env: Env, area: Value) -> Rows:
     return [list(line) for line in zip(*block, strict=True)]
 
 
-@native("ADDRESS", "ss[oso")
+@native("ADDRESS", "ww[WBT")
 def address(
-    row: CellValue,
-    column: CellValue,
-    kind: CellValue = 1.0,
-    letters: CellValue = True,
-    sheet: CellValue = None,
+    r: int, c: int, kind: int | None = 1, letters: bool | None = True, sheet: str | None = None
 ) -> str:
-    r, c, how = to_whole(row), to_whole(column), 1 if kind is None else to_whole(kind)
+    how = 1 if kind is None else kind
     if not 1 <= r <= MAX_ROW + 1 or not 1 <= c <= MAX_COLUMN + 1 or how not in (1, 2, 3, 4):
         raise Failure(VALUE)
-    if letters is not None and not to_bool(letters):
+    if letters is False:
         raise differing("ADDRESS")
     place = f"{'$' * (how in (1, 3))}{column_letters(c - 1)}{'$' * (how in (1, 2))}{r}"
-    return place if sheet is None else f"{quoted(to_text(sheet))}!{place}"
+    return place if sheet is None else f"{quoted(sheet)}!{place}"
 
 
-@native("ISREF", "E")
-def isref(env: Env, value: Value) -> bool:
-    return is_reference(value)
+native("ISREF", "E")(lambda env, value: is_reference(value))
 
 
-@native("HYPERLINK", "s[o")
-def hyperlink(target: CellValue, shown: CellValue = None) -> CellValue:
-    link = to_text(target)
+@native("HYPERLINK", "t[O")
+def hyperlink(link: str, shown: CellValue = None) -> CellValue:
     return link if shown is None else shown

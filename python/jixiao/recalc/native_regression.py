@@ -7,7 +7,7 @@ import math
 from jixiao.recalc.native_math import added, finite, mean
 from jixiao.recalc.runtime import Env, Rows, Value, native, one, rows_of
 from jixiao.recalc.values import NUMBER, REFERENCE, VALUE, Failure, differing, to_bool
-from jixiao.workbook.view import CellValue, ErrorValue
+from jixiao.workbook.view import ErrorValue
 
 Matrix = list[list[float]]
 
@@ -75,42 +75,33 @@ def _logs(ys: list[float]) -> list[float]:
     return list(map(math.log, ys))
 
 
-def _continued(name: str, env: Env, ys: Value, xs: Value, new: Value, constant: Value, curved: bool) -> Rows:
-    known, flat, at = _line(name, env, ys, xs)
-    slope, height = _fitted(name, at, _logs(flat) if curved else flat, _through(name, env, constant))
-    if new is not None:
-        wanted = _figures(env, new)
-    else:
-        width = len(known[0])
-        wanted = [at[i * width : (i + 1) * width] for i in range(len(known))]
-    lines = [[height + slope * x for x in row] for row in wanted]
-    return [[_exp(y) if curved else finite(y) for y in row] for row in lines]
+def _continued(name: str, curved: bool) -> None:
+    @native(name, "A[AAA")
+    def called(env: Env, ys: Value, xs: Value = None, new: Value = None, constant: Value = True) -> Rows:
+        known, flat, at = _line(name, env, ys, xs)
+        slope, height = _fitted(name, at, _logs(flat) if curved else flat, _through(name, env, constant))
+        if new is not None:
+            wanted = _figures(env, new)
+        else:
+            width = len(known[0])
+            wanted = [at[i * width : (i + 1) * width] for i in range(len(known))]
+        lines = [[height + slope * x for x in row] for row in wanted]
+        return [[_exp(y) if curved else finite(y) for y in row] for row in lines]
 
 
-@native("TREND", "A[AAA")
-def trend(env: Env, ys: Value, xs: Value = None, new: Value = None, constant: Value = True) -> Rows:
-    return _continued("TREND", env, ys, xs, new, constant, False)
+_continued("TREND", False)
+_continued("GROWTH", True)
 
 
-@native("GROWTH", "A[AAA")
-def growth(env: Env, ys: Value, xs: Value = None, new: Value = None, constant: Value = True) -> Rows:
-    return _continued("GROWTH", env, ys, xs, new, constant, True)
+def _estimated(name: str, curved: bool) -> None:
+    @native(name, "A[AAb")
+    def called(env: Env, ys: Value, xs: Value = None, constant: Value = True, more: bool = False) -> Rows:
+        if more:
+            raise differing(name)
+        _, flat, at = _line(name, env, ys, xs)
+        found = _fitted(name, at, _logs(flat) if curved else flat, _through(name, env, constant))
+        return [[_exp(each) if curved else each for each in found]]
 
 
-def _without_figures(name: str, value: CellValue) -> None:
-    if value is not None and to_bool(value):
-        raise differing(name)
-
-
-@native("LINEST", "A[AAs")
-def linest(env: Env, ys: Value, xs: Value = None, constant: Value = True, more: CellValue = False) -> Rows:
-    _without_figures("LINEST", more)
-    _, flat, at = _line("LINEST", env, ys, xs)
-    return [list(_fitted("LINEST", at, flat, _through("LINEST", env, constant)))]
-
-
-@native("LOGEST", "A[AAs")
-def logest(env: Env, ys: Value, xs: Value = None, constant: Value = True, more: CellValue = False) -> Rows:
-    _without_figures("LOGEST", more)
-    _, flat, at = _line("LOGEST", env, ys, xs)
-    return [[_exp(each) for each in _fitted("LOGEST", at, _logs(flat), _through("LOGEST", env, constant))]]
+_estimated("LINEST", False)
+_estimated("LOGEST", True)

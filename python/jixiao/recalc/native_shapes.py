@@ -7,47 +7,44 @@ from typing import Any
 from jixiao.core.messages import say
 from jixiao.recalc.native_arrays import EMPTY_ARRAY, block, flipped
 from jixiao.recalc.runtime import Env, Rows, Value, elements, native, one
-from jixiao.recalc.values import MISSING, NUMBER, VALUE, Failure, Uncertain, to_bool, to_whole
+from jixiao.recalc.values import MISSING, NUMBER, VALUE, Failure, Uncertain, to_whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
 _MOST_CELLS = 1_000_000
 
 
-@native("TAKE", "As[o")
-def take(env: Env, area: Value, rows: CellValue, columns: CellValue = None) -> Rows:
+@native("TAKE", "AW[W")
+def take(env: Env, area: Value, rows: int | None, columns: int | None = None) -> Rows:
     return [_part(line, columns) for line in _part(block(env, area), rows)]
 
 
-def _part(items: list[Any], count: CellValue) -> list[Any]:
-    if count is None:
-        return items
-    number = to_whole(count)
-    if number == 0:
+def _part(items: list[Any], count: int | None) -> list[Any]:
+    if count == 0:
         raise Failure(EMPTY_ARRAY)
-    return items[:number] if number > 0 else items[number:]
+    return items if count is None else items[:count] if count > 0 else items[count:]
 
 
-@native("DROP", "As[o")
-def drop(env: Env, area: Value, rows: CellValue, columns: CellValue = None) -> Rows:
+@native("DROP", "Aw[w")
+def drop(env: Env, area: Value, rows: int, columns: int = 0) -> Rows:
     return [_rest(line, columns) for line in _rest(block(env, area), rows)]
 
 
-def _rest(items: list[Any], count: CellValue) -> list[Any]:
-    number = 0 if count is None else to_whole(count)
-    if abs(number) >= len(items):
+def _rest(items: list[Any], count: int) -> list[Any]:
+    if abs(count) >= len(items):
         raise Failure(EMPTY_ARRAY)
-    return items[number:] if number >= 0 else items[:number]
+    return items[count:] if count >= 0 else items[:count]
 
 
-@native("EXPAND", "As[oE")
-def expand(env: Env, area: Value, rows: CellValue, columns: CellValue = None, pad: Value = MISSING) -> Rows:
-    found = block(env, area)
-    height = len(found) if rows is None else to_whole(rows)
-    width = len(found[0]) if columns is None else to_whole(columns)
+@native("EXPAND", "AW[WE")
+def expand(env: Env, area: Value, rows: int | None, columns: int | None = None, pad: Value = MISSING) -> Rows:
+    found, filler = block(env, area), one(env, pad)
+    height, width = (
+        rows if rows is not None else len(found),
+        columns if columns is not None else len(found[0]),
+    )
     if height < len(found) or width < len(found[0]):
         raise Failure(VALUE)
     _bounded(height * width)
-    filler = one(env, pad)
     wide = [[*row, *[filler] * (width - len(row))] for row in found]
     return [*wide, *[[filler] * width for _ in range(height - len(found))]]
 
@@ -74,14 +71,14 @@ def vstack(env: Env, *areas: Value) -> Rows:
     return [[*row, *[MISSING] * (width - len(row))] for row in rows]
 
 
-def _in_line(env: Env, area: Value, ignore: CellValue, down: CellValue) -> list[CellValue]:
+def _in_line(env: Env, area: Value, passed: int, down: bool) -> list[CellValue]:
     """The values one after another, without empty cells (1), errors (2) or both (3)."""
-    rows, passed = block(env, area), to_whole(ignore)
+    rows = block(env, area)
     if not 0 <= passed <= 3:
         raise Failure(VALUE)
     found = [
         value
-        for line in (flipped(rows) if to_bool(down) else rows)
+        for line in (flipped(rows) if down else rows)
         for value in line
         if not (passed & 1 and value is None) and not (passed & 2 and isinstance(value, ErrorValue))
     ]
@@ -90,21 +87,22 @@ def _in_line(env: Env, area: Value, ignore: CellValue, down: CellValue) -> list[
     return found
 
 
-@native("TOCOL", "A[ss")
-def tocol(env: Env, area: Value, ignore: CellValue = 0.0, down: CellValue = False) -> Rows:
-    return [[value] for value in _in_line(env, area, ignore, down)]
+@native("TOCOL", "A[wb")
+def tocol(env: Env, area: Value, passed: int = 0, down: bool = False) -> Rows:
+    return [[value] for value in _in_line(env, area, passed, down)]
 
 
-@native("TOROW", "A[ss")
-def torow(env: Env, area: Value, ignore: CellValue = 0.0, down: CellValue = False) -> Rows:
-    return [_in_line(env, area, ignore, down)]
+@native("TOROW", "A[wb")
+def torow(env: Env, area: Value, passed: int = 0, down: bool = False) -> Rows:
+    return [_in_line(env, area, passed, down)]
 
 
-def _wrapped(env: Env, area: Value, count: CellValue, pad: Value) -> Rows:
+@native("WRAPROWS", "Aw[E")
+def wraprows(env: Env, area: Value, length: int, pad: Value = MISSING) -> Rows:
     rows = block(env, area)
     if len(rows) > 1 and len(rows[0]) > 1:
         raise Failure(VALUE)
-    line, length = [value for row in rows for value in row], to_whole(count)
+    line = [value for row in rows for value in row]
     if length < 1:
         raise Failure(NUMBER)
     length = min(length, len(line))
@@ -114,14 +112,9 @@ def _wrapped(env: Env, area: Value, count: CellValue, pad: Value) -> Rows:
     return lines
 
 
-@native("WRAPROWS", "As[E")
-def wraprows(env: Env, area: Value, count: CellValue, pad: Value = MISSING) -> Rows:
-    return _wrapped(env, area, count, pad)
-
-
-@native("WRAPCOLS", "As[E")
-def wrapcols(env: Env, area: Value, count: CellValue, pad: Value = MISSING) -> Rows:
-    return flipped(_wrapped(env, area, count, pad))
+@native("WRAPCOLS", "Aw[E")
+def wrapcols(env: Env, area: Value, length: int, pad: Value = MISSING) -> Rows:
+    return flipped(wraprows(env, area, length, pad))
 
 
 def _picked(env: Env, items: list[Any], wanted: tuple[Value, ...]) -> list[Any]:

@@ -8,14 +8,7 @@ from collections.abc import Callable, Iterator
 
 from jixiao.recalc.native_math import added, finite, mean, numbers
 from jixiao.recalc.runtime import Env, Value, elements, is_reference, native
-from jixiao.recalc.values import (
-    DIVISION,
-    MISSING,
-    NUMBER,
-    Failure,
-    differing,
-    to_number,
-)
+from jixiao.recalc.values import DIVISION, MISSING, NUMBER, Failure, differing, to_number
 from jixiao.workbook.view import ErrorValue
 
 
@@ -116,12 +109,20 @@ def _kurtosis(values: list[float]) -> float:
     return total * n * (n + 1) / ((n - 1) * (n - 2) * (n - 3)) - 3 * (n - 1) ** 2 / ((n - 2) * (n - 3))
 
 
-_register("STDEV STDEV.S", lambda v: math.sqrt(_variance(v, 1)))
-_register("STDEVP STDEV.P", lambda v: math.sqrt(_variance(v, 0)))
+def _sample_deviation(values: list[float]) -> float:
+    return math.sqrt(_variance(values, 1))
+
+
+def _deviation_of_all(values: list[float]) -> float:
+    return math.sqrt(_variance(values, 0))
+
+
+_register("STDEV STDEV.S", _sample_deviation)
+_register("STDEVP STDEV.P", _deviation_of_all)
 _register("VAR VAR.S", lambda v: _variance(v, 1))
 _register("VARP VAR.P", lambda v: _variance(v, 0))
-_register("STDEVA", lambda v: math.sqrt(_variance(v, 1)), _with_words)
-_register("STDEVPA", lambda v: math.sqrt(_variance(v, 0)), _with_words)
+_register("STDEVA", _sample_deviation, _with_words)
+_register("STDEVPA", _deviation_of_all, _with_words)
 _register("VARA", lambda v: _variance(v, 1), _with_words)
 _register("VARPA", lambda v: _variance(v, 0), _with_words)
 _register("AVERAGEA", mean, _with_words)

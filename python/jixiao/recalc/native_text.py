@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from jixiao.core.messages import say
 from jixiao.package.limits import MAX_TEXT
 from jixiao.recalc.runtime import Env, Range, Tall, Value, elements, native, one
-from jixiao.recalc.textformat import as_pattern, fixed, text_format
+from jixiao.recalc.textformat import fixed, text_format
 from jixiao.recalc.values import (
     VALUE,
     Failure,
@@ -20,7 +20,6 @@ from jixiao.recalc.values import (
     to_number,
     to_place,
     to_text,
-    to_whole,
 )
 from jixiao.recalc.wildcards import Wildcard, wildcard
 from jixiao.workbook.view import CellValue
@@ -34,16 +33,7 @@ def _short(text: str) -> str:
     return text
 
 
-def units(text: str) -> str:
-    """The text; refused where Excel, which counts UTF-16 units, and we would count differently."""
-    if any(c > "\uffff" for c in text):
-        raise Uncertain(say("formula.rare_characters"))
-    return text
-
-
-@native("CONCATENATE", "s*s")
-def concatenate(*values: CellValue) -> str:
-    return _short("".join(map(to_text, values)))
+native("CONCATENATE", "t*t")(lambda *texts: _short("".join(texts)))
 
 
 @native("CONCAT", "a*a")
@@ -77,16 +67,14 @@ def textjoin(env: Env, delimiter: Value, skip_empty: Value, *values: Value) -> s
     return _short(joined)
 
 
-@native("TEXT", "ss", env=True)
-def text(env: Env, value: CellValue, pattern: CellValue) -> str:
-    return text_format(value, as_pattern(pattern), env.date1904)
+native("TEXT", "st")(text_format)
 
 
-@native("FIXED", "s[os")
-def fixed_(number: CellValue, digits: CellValue = 2.0, plain: CellValue = False) -> str:
+@native("FIXED", "n[Wb")
+def fixed_(number: float, digits: int | None = 2, plain: bool = False) -> str:
     if digits is None:
         raise differing("FIXED")
-    return fixed(to_number(number), to_whole(digits), to_bool(plain))
+    return fixed(number, digits, plain)
 
 
 @native("VALUE", "s")
@@ -96,151 +84,118 @@ def value_(value: CellValue) -> float:
     return to_number(value)
 
 
-@native("LEN", "s")
-def len_(value: CellValue) -> float:
-    return float(len(units(to_text(value))))
+native("LEN", "c")(lambda text: float(len(text)))
+native("UPPER", "t")(str.upper)
+native("LOWER", "t")(str.lower)
+native("EXACT", "tt")(lambda a, b: a == b)
+native("TRIM", "t")(lambda text: re.sub(" +", " ", text).strip(" "))
+native("CLEAN", "t")(lambda text: "".join(c for c in text if c >= " "))
 
 
-@native("LEFT", "s[s")
-def left(value: CellValue, count: CellValue = 1.0) -> str:
-    length = to_place(count)
-    if length < 0:
+def _not_below(least: int, number: int) -> int:
+    if number < least:
         raise Failure(VALUE)
-    return units(to_text(value))[:length]
+    return number
 
 
-@native("RIGHT", "s[s")
-def right(value: CellValue, count: CellValue = 1.0) -> str:
-    length = to_place(count)
-    if length < 0:
-        raise Failure(VALUE)
-    content = units(to_text(value))
-    return content[max(0, len(content) - length) :]
+@native("LEFT", "c[p")
+def left(text: str, count: int = 1) -> str:
+    return text[: _not_below(0, count)]
 
 
-@native("MID", "sss")
-def mid(value: CellValue, start: CellValue, count: CellValue) -> str:
-    first, length = to_place(start), to_place(count)
-    if first < 1 or length < 0:
-        raise Failure(VALUE)
-    return units(to_text(value))[first - 1 : first - 1 + length]
+@native("RIGHT", "c[p")
+def right(text: str, count: int = 1) -> str:
+    return text[max(0, len(text) - _not_below(0, count)) :]
 
 
-@native("TRIM", "s")
-def trim(value: CellValue) -> str:
-    return re.sub(" +", " ", to_text(value)).strip(" ")
+@native("MID", "cpp")
+def mid(text: str, start: int, count: int) -> str:
+    first = _not_below(1, start) - 1
+    return text[first : first + _not_below(0, count)]
 
 
-@native("UPPER", "s")
-def upper(value: CellValue) -> str:
-    return to_text(value).upper()
-
-
-@native("LOWER", "s")
-def lower(value: CellValue) -> str:
-    return to_text(value).lower()
-
-
-@native("SUBSTITUTE", "sss[o")
-def substitute(value: CellValue, old: CellValue, new: CellValue, which: CellValue = None) -> str:
-    content, wanted, replacement = to_text(value), to_text(old), to_text(new)
-    number = 1 if which is None else to_place(which)
-    if number < 1:
-        raise Failure(VALUE)
+@native("SUBSTITUTE", "ttt[P")
+def substitute(text: str, wanted: str, new: str, which: int | None = None) -> str:
+    if which is not None:
+        _not_below(1, which)
     if not wanted:
-        return content
+        return text
     if which is None:
-        if content.count(wanted) * len(replacement) > LONGEST:
+        if text.count(wanted) * len(new) > LONGEST:
             raise Failure(VALUE)
-        return _short(content.replace(wanted, replacement))
-    pieces = content.split(wanted)
-    if len(pieces) <= number:
-        return content
-    return _short(wanted.join(pieces[:number]) + replacement + wanted.join(pieces[number:]))
+        return _short(text.replace(wanted, new))
+    pieces = text.split(wanted)
+    if len(pieces) <= which:
+        return text
+    return _short(wanted.join(pieces[:which]) + new + wanted.join(pieces[which:]))
 
 
-@native("REPLACE", "ssss")
-def replace(value: CellValue, start: CellValue, count: CellValue, new: CellValue) -> str:
-    content, first, length = units(to_text(value)), to_place(start), to_place(count)
-    if first < 1 or length < 0:
-        raise Failure(VALUE)
-    return content[: first - 1] + to_text(new) + content[first - 1 + length :]
+@native("REPLACE", "cppt")
+def replace(text: str, start: int, count: int, new: str) -> str:
+    first = _not_below(1, start) - 1
+    return text[:first] + new + text[first + _not_below(0, count) :]
 
 
-@native("REPT", "ss")
-def rept(value: CellValue, count: CellValue) -> str:
-    content = to_text(value)
-    if not content and to_number(count) >= 0:
+@native("REPT", "ts")
+def rept(text: str, count: CellValue) -> str:
+    if not text and to_number(count) >= 0:
         return ""
-    times = to_place(count)
-    if times < 0 or len(content) * times > LONGEST:
+    times = _not_below(0, to_place(count))
+    if len(text) * times > LONGEST:
         raise Failure(VALUE)
-    return content * times
+    return text * times
 
 
-@native("FIND", "ss[s")
-def find(wanted: CellValue, within: CellValue, start: CellValue = 1.0) -> float:
-    content, first = units(to_text(within)), to_place(start)
-    if first < 1 or first > max(1, len(content)):
+def _from(text: str, start: int) -> int:
+    """The place from which a text is searched."""
+    if not 1 <= start <= max(1, len(text)):
         raise Failure(VALUE)
-    place = content.find(to_text(wanted), first - 1)
-    if place < 0:
-        raise Failure(VALUE)
-    return float(place + 1)
+    return start - 1
 
 
-@native("SEARCH", "ss[s")
-def search(wanted: CellValue, within: CellValue, start: CellValue = 1.0) -> float:
-    content, first, sought = units(to_text(within)), to_place(start), to_text(wanted)
-    if first < 1 or first > max(1, len(content)):
-        raise Failure(VALUE)
-    pattern = wildcard(sought) or Wildcard([[re.escape(sought)]])
-    found = pattern.search(content, first - 1)
+@native("FIND", "tc[p")
+def find(wanted: str, text: str, start: int = 1) -> float:
+    return float(_not_below(0, text.find(wanted, _from(text, start))) + 1)
+
+
+@native("SEARCH", "tc[p")
+def search(wanted: str, text: str, start: int = 1) -> float:
+    pattern = wildcard(wanted) or Wildcard([[re.escape(wanted)]])
+    found = pattern.search(text, _from(text, start))
     if found is None:
         raise Failure(VALUE)
-    if sought and not content:  # stars alone find an empty text, or nothing
+    if wanted and not text:  # stars alone find an empty text, or nothing
         raise differing("SEARCH")
     return float(found + 1)
 
 
-@native("PROPER", "s")
-def proper(value: CellValue) -> str:
+@native("PROPER", "t")
+def proper(text: str) -> str:
     out, before = "", ""
-    for c in to_text(value).lower():
+    for c in text.lower():
         out += c if before.isalpha() else c.upper()
         before = c
     return out
 
 
-@native("CLEAN", "s")
-def clean(value: CellValue) -> str:
-    return "".join(c for c in to_text(value) if c >= " ")
+# --- single characters ---
 
 
-@native("UNICHAR", "s")
-def unichar(code: CellValue) -> str:
-    number = to_whole(code)
+def _code(text: str) -> int:
+    if not text:
+        raise Failure(VALUE)
+    return ord(text[0])
+
+
+@native("UNICHAR", "w")
+def unichar(number: int) -> str:
     if not 0 < number < 0x110000 or 0xD800 <= number < 0xE000:
         raise Failure(VALUE)
     return chr(number)
 
 
-@native("UNICODE", "s")
-def unicode(value: CellValue) -> float:
-    content = to_text(value)
-    if not content:
-        raise Failure(VALUE)
-    return float(ord(content[0]))
-
-
-@native("EXACT", "ss")
-def exact(a: CellValue, b: CellValue) -> bool:
-    return to_text(a) == to_text(b)
-
-
-@native("CHAR", "s")
-def char(code: CellValue) -> str:
-    number = to_whole(code)
+@native("CHAR", "w")
+def char(number: int) -> str:
     if not 1 <= number <= 255:
         raise Failure(VALUE)
     if number > 126:
@@ -248,20 +203,20 @@ def char(code: CellValue) -> str:
     return chr(number)
 
 
-@native("CODE", "s")
-def code(value: CellValue) -> float:
-    content = to_text(value)
-    if not content:
-        raise Failure(VALUE)
-    if not content[0].isascii():
+native("UNICODE", "t")(lambda text: float(_code(text)))
+
+
+@native("CODE", "t")
+def code(text: str) -> float:
+    if _code(text) > 127:
         raise Uncertain(say("formula.code"))
-    return float(ord(content[0]))
+    return float(_code(text))
 
 
-@native("NUMBERVALUE", "s[ss")
-def numbervalue(value: CellValue, point: CellValue = ".", groups: CellValue = ",") -> float:
+@native("NUMBERVALUE", "t[tt")
+def numbervalue(text: str, point: str = ".", groups: str = ",") -> float:
     """With the signs of its own for the decimal point and between groups of figures; an empty text is 0."""
-    content, mark, between = "".join(to_text(value).split()), to_text(point)[:1], to_text(groups)[:1]
+    content, mark, between = "".join(text.split()), point[:1], groups[:1]
     if not mark or not between or mark == between:
         raise differing("NUMBERVALUE")
     whole, dot, part = content.partition(mark)

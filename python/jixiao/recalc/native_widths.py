@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
-from jixiao.recalc.native_text import units
 from jixiao.recalc.runtime import native
-from jixiao.recalc.values import VALUE, Failure, Uncertain, differing, to_place, to_text
-from jixiao.workbook.view import CellValue
+from jixiao.recalc.values import VALUE, Failure, Uncertain, differing
 
 _HALF = {0x3000: " "} | {0xFEE0 + i: chr(i) for i in range(0x21, 0x7F)}
 _FULL = {ord(half): chr(full) for full, half in _HALF.items()}
@@ -16,21 +14,14 @@ _OTHER_WIDTHS = pattern(
 )
 
 
-def _of_width(value: CellValue, table: dict[int, str]) -> str:
-    content = to_text(value)
-    if _OTHER_WIDTHS.search(content):
+def _of_width(text: str, table: dict[int, str]) -> str:
+    if _OTHER_WIDTHS.search(text):
         raise Uncertain(say("formula.widths"))
-    return content.translate(table)
+    return text.translate(table)
 
 
-@native("ASC", "s")
-def asc(value: CellValue) -> str:
-    return _of_width(value, _HALF)
-
-
-@native("WIDECHAR DBCS JIS", "s")
-def widechar(value: CellValue) -> str:
-    return _of_width(value, _FULL)
+native("ASC", "t")(lambda text: _of_width(text, _HALF))
+native("WIDECHAR DBCS JIS", "t")(lambda text: _of_width(text, _FULL))
 
 
 def _width(c: str) -> int:
@@ -39,83 +30,76 @@ def _width(c: str) -> int:
     return 1 if c < "\u0080" or "\uff61" <= c <= "\uff9f" else 2
 
 
-@native("LENB", "s")
-def lenb(value: CellValue) -> float:
-    return float(sum(map(_width, units(to_text(value)))))
+def _size(text: str) -> int:
+    """How many bytes a text has."""
+    return sum(map(_width, text))
 
 
-@native("LEFTB", "s[s")
-def leftb(value: CellValue, count: CellValue = 1.0) -> str:
-    return _bytes(units(to_text(value)), 0, to_place(count))
+native("LENB", "c")(lambda text: float(_size(text)))
 
 
-@native("RIGHTB", "s[s")
-def rightb(value: CellValue, count: CellValue = 1.0) -> str:
-    content, wanted = units(to_text(value)), to_place(count)
-    whole = sum(map(_width, content))
-    return _bytes(content, max(0, whole - wanted), min(wanted, whole))
+@native("LEFTB", "c[p")
+def leftb(text: str, count: int = 1) -> str:
+    return _bytes(text, 0, count)
 
 
-@native("MIDB", "sss")
-def midb(value: CellValue, start: CellValue, count: CellValue) -> str:
-    first = to_place(start)
+@native("RIGHTB", "c[p")
+def rightb(text: str, wanted: int = 1) -> str:
+    whole = _size(text)
+    return _bytes(text, max(0, whole - wanted), min(wanted, whole))
+
+
+@native("MIDB", "cpp")
+def midb(text: str, first: int, count: int) -> str:
     if first < 1:
         raise Failure(VALUE)
-    return _bytes(units(to_text(value)), first - 1, to_place(count))
+    return _bytes(text, first - 1, count)
 
 
-def _before(content: str, at: int) -> int:
-    """How many bytes stand before a place."""
-    return sum(map(_width, content[:at]))
-
-
-def _from(content: str, start: CellValue) -> int:
+def _from(text: str, start: int) -> int:
     """The place at which a byte stands. Raises Failure, and Uncertain inside a character."""
-    wanted, at = to_place(start) - 1, 0
-    while at < len(content) and _before(content, at) < wanted:
+    wanted, at = start - 1, 0
+    while at < len(text) and _size(text[:at]) < wanted:
         at += 1
-    if wanted < 0 or _before(content, at) < wanted:
+    if wanted < 0 or _size(text[:at]) < wanted:
         raise Failure(VALUE)
-    if _before(content, at) > wanted:
+    if _size(text[:at]) > wanted:
         raise Uncertain(say("formula.bytes_cut"))
     return at
 
 
-@native("FINDB", "ss[s")
-def findb(wanted: CellValue, within: CellValue, start: CellValue = 1.0) -> float:
-    content = units(to_text(within))
-    place = content.find(to_text(wanted), _from(content, start))
+def _found(text: str, place: int) -> float:
     if place < 0:
         raise Failure(VALUE)
-    return float(_before(content, place) + 1)
+    return float(_size(text[:place]) + 1)
 
 
-@native("SEARCHB", "ss[s")
-def searchb(wanted: CellValue, within: CellValue, start: CellValue = 1.0) -> float:
+@native("FINDB", "tc[p")
+def findb(wanted: str, text: str, start: int = 1) -> float:
+    return _found(text, text.find(wanted, _from(text, start)))
+
+
+@native("SEARCHB", "tc[p")
+def searchb(wanted: str, text: str, start: int = 1) -> float:
     """A question mark stands for one byte: it finds letters and figures, never a character of two bytes."""
-    content, sought = units(to_text(within)), to_text(wanted)
-    if any(c in sought for c in "*~") or ("?" in sought and sought != "?"):
+    if any(c in wanted for c in "*~") or ("?" in wanted and wanted != "?"):
         raise differing("SEARCHB")
-    first = _from(content, start)
-    if sought == "?":
-        place = next((i for i, c in enumerate(content) if i >= first and _width(c) == 1), -1)
+    first = _from(text, start)
+    if wanted == "?":
+        place = next((i for i, c in enumerate(text) if i >= first and _width(c) == 1), -1)
     else:
-        place = content.lower().find(sought.lower(), first)
-    if place < 0 or len(content.lower()) != len(content):
-        raise Failure(VALUE)
-    return float(_before(content, place) + 1)
+        place = text.lower().find(wanted.lower(), first)
+    return _found(text, place if len(text.lower()) == len(text) else -1)
 
 
-@native("REPLACEB", "ssss")
-def replaceb(value: CellValue, start: CellValue, count: CellValue, new: CellValue) -> str:
-    content, first, length = units(to_text(value)), to_place(start), to_place(count)
+@native("REPLACEB", "cppt")
+def replaceb(text: str, first: int, length: int, new: str) -> str:
     if first < 1 or length < 0:
         raise Failure(VALUE)
-    whole = sum(map(_width, content))
-    before, after = first - 1, first - 1 + length
+    whole, before, after = _size(text), first - 1, first - 1 + length
     if first > whole or after > whole:
         raise differing("REPLACEB")
-    return _bytes(content, 0, before) + to_text(new) + _bytes(content, after, whole - after)
+    return _bytes(text, 0, before) + new + _bytes(text, after, whole - after)
 
 
 def _bytes(content: str, first: int, count: int) -> str:

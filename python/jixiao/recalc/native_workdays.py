@@ -6,9 +6,8 @@ import calendar
 import datetime as dt
 from collections.abc import Callable
 
-from jixiao.recalc.native_dates import day, moved, serial
 from jixiao.recalc.runtime import Env, Value, elements, native
-from jixiao.recalc.values import NUMBER, VALUE, Failure, differing, to_bool, to_whole
+from jixiao.recalc.values import NUMBER, VALUE, Failure, differing, moved, serial, to_day, to_whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
 # --- working days ---
@@ -36,13 +35,15 @@ def _holidays(env: Env, value: Value) -> set[dt.date]:
         if isinstance(each, ErrorValue):
             raise Failure(each)
         if each is not None and each != "":
-            found.add(day(env, each))
+            found.add(to_day(each))
     return found
 
 
-def _working_days(env: Env, start: CellValue, end: CellValue, free: set[int], holidays: Value) -> float:
-    a, b = day(env, start), day(env, end)
-    sign = 1 if a <= b else -1
+@native("NETWORKDAYS.INTL", "dd[Oa")
+def networkdays_intl(
+    env: Env, a: dt.date, b: dt.date, weekend: CellValue = None, holidays: Value = None
+) -> float:
+    free, sign = _weekend(weekend), 1 if a <= b else -1
     a, b = min(a, b), max(a, b)
     weeks, rest = divmod((b - a).days + 1, 7)
     count = weeks * (7 - len(free)) + sum((a.weekday() + i) % 7 not in free for i in range(rest))
@@ -50,47 +51,35 @@ def _working_days(env: Env, start: CellValue, end: CellValue, free: set[int], ho
     return float(sign * count)
 
 
-@native("NETWORKDAYS", "ss[a", env=True)
-def networkdays(env: Env, start: CellValue, end: CellValue, holidays: Value = None) -> float:
-    return _working_days(env, start, end, _WEEKENDS[1], holidays)
+@native("NETWORKDAYS", "dd[a")
+def networkdays(env: Env, a: dt.date, b: dt.date, holidays: Value = None) -> float:
+    return float(networkdays_intl(env, a, b, None, holidays))
 
 
-@native("NETWORKDAYS.INTL", "ss[oa", env=True)
-def networkdays_intl(
-    env: Env, start: CellValue, end: CellValue, weekend: CellValue = None, holidays: Value = None
+@native("WORKDAY.INTL", "dw[Oa")
+def workday_intl(
+    env: Env, day: dt.date, count: int, weekend: CellValue = None, holidays: Value = None
 ) -> float:
-    return _working_days(env, start, end, _weekend(weekend), holidays)
-
-
-def _workday(env: Env, start: CellValue, count: CellValue, free: set[int], holidays: Value) -> float:
-    date, left, closed = day(env, start), to_whole(count), _holidays(env, holidays)
+    free, closed = _weekend(weekend), _holidays(env, holidays)
     if len(free) == 7:
         raise Failure(VALUE)
-    if abs(left) > 1_000_000:
+    if abs(count) > 1_000_000:
         raise Failure(NUMBER)
-    step = 1 if left > 0 else -1
-    left = abs(left)
+    step, left = 1 if count > 0 else -1, abs(count)
     # whole weeks at once while no holiday can be among them
     if not closed and left > 14:
         weeks = left // (7 - len(free)) - 1
-        date = moved(date, step * 7 * weeks)
+        day = moved(day, step * 7 * weeks)
         left -= weeks * (7 - len(free))
     while left:
-        date = moved(date, step)
-        left -= date.weekday() not in free and date not in closed
-    return serial(env, date)
+        day = moved(day, step)
+        left -= day.weekday() not in free and day not in closed
+    return serial(day)
 
 
-@native("WORKDAY", "ss[a", env=True)
-def workday(env: Env, start: CellValue, count: CellValue, holidays: Value = None) -> float:
-    return _workday(env, start, count, _WEEKENDS[1], holidays)
-
-
-@native("WORKDAY.INTL", "ss[oa", env=True)
-def workday_intl(
-    env: Env, start: CellValue, count: CellValue, weekend: CellValue = None, holidays: Value = None
-) -> float:
-    return _workday(env, start, count, _weekend(weekend), holidays)
+@native("WORKDAY", "dw[a")
+def workday(env: Env, day: dt.date, count: int, holidays: Value = None) -> float:
+    return float(workday_intl(env, day, count, None, holidays))
 
 
 # --- years of 360 days and parts of years ---
@@ -109,9 +98,9 @@ def _days360(a: dt.date, b: dt.date, european: bool) -> int:
     return (b.year - a.year) * 360 + (b.month - a.month) * 30 + d2 - d1
 
 
-@native("DAYS360", "ss[s", env=True)
-def days360(env: Env, start: CellValue, end: CellValue, european: CellValue = False) -> float:
-    return float(_days360(day(env, start), day(env, end), to_bool(european)))
+@native("DAYS360", "dd[b")
+def days360(start: dt.date, end: dt.date, european: bool = False) -> float:
+    return float(_days360(start, end, european))
 
 
 def _actual(a: dt.date, b: dt.date) -> float:
@@ -135,10 +124,9 @@ _FRACTIONS: dict[int, Callable[[dt.date, dt.date], float]] = {
 }
 
 
-@native("YEARFRAC", "ss[s", env=True)
-def yearfrac(env: Env, start: CellValue, end: CellValue, basis: CellValue = 0.0) -> float:
-    a, b = sorted((day(env, start), day(env, end)))
-    how = to_whole(basis)
+@native("YEARFRAC", "dd[w")
+def yearfrac(start: dt.date, end: dt.date, how: int = 0) -> float:
+    a, b = sorted((start, end))
     if how not in _FRACTIONS:
         raise Failure(NUMBER)
     if how == 0 and _ends_february(a) and b.day == 31:

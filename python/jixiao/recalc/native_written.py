@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable
+from itertools import permutations
 
-from jixiao.recalc.native_numbers import roman
 from jixiao.recalc.numerals import in_digits, in_words
 from jixiao.recalc.runtime import native
-from jixiao.recalc.values import NUMBER, VALUE, Failure, differing, to_number, to_text, to_whole
+from jixiao.recalc.values import NUMBER, VALUE, Failure, differing, to_text, to_whole
 from jixiao.workbook.view import CellValue
 
 _FIGURES = string.digits + string.ascii_uppercase
-_MOST = 2**53
+_MOST = 2**53 - 1
 
 
-@native("NUMBERSTRING", "ss")
-def numberstring(value: CellValue, kind: CellValue) -> str:
+@native("NUMBERSTRING", "nw")
+def numberstring(number: float, how: int) -> str:
     """In words small (1) or large (2), or figure by figure (3). Two signs of zero are in use for the small ones."""
-    number, how = to_number(value), to_whole(kind)
     if how not in (1, 2, 3):
         raise Failure(NUMBER)
     if number < 0 or number % 1 or number >= 1e12:
@@ -30,18 +29,10 @@ def numberstring(value: CellValue, kind: CellValue) -> str:
     return written
 
 
-def _whole(value: CellValue, most: int = _MOST) -> int:
-    number = to_whole(value)
-    if not 0 <= number < most:
+def _within(least: int, number: int, most: int) -> int:
+    if not least <= number <= most:
         raise Failure(NUMBER)
     return number
-
-
-def _radix(value: CellValue) -> int:
-    radix = to_whole(value)
-    if not 2 <= radix <= 36:
-        raise Failure(NUMBER)
-    return radix
 
 
 def _in_base(number: int, radix: int) -> str:
@@ -53,40 +44,49 @@ def _in_base(number: int, radix: int) -> str:
             return out
 
 
-@native("BASE", "ss[s")
-def base(value: CellValue, radix: CellValue, least: CellValue = 0.0) -> str:
-    length = to_whole(least)
-    if not 0 <= length <= 255:
-        raise Failure(NUMBER)
-    return _in_base(_whole(value), _radix(radix)).rjust(length, "0")
+@native("BASE", "ww[w")
+def base(number: int, radix: int, least: int = 0) -> str:
+    length = _within(0, least, 255)
+    return _in_base(_within(0, number, _MOST), _within(2, radix, 36)).rjust(length, "0")
 
 
-@native("DECIMAL", "ss")
-def decimal_(value: CellValue, radix: CellValue) -> float:
-    text, base_ = to_text(value).strip(" "), _radix(radix)
-    if (
-        not text or not text.isalnum() or not text.isascii() or base_ in (2, 16)
-    ):  # 16 may end in h or begin with 0x
+@native("DECIMAL", "tw")
+def decimal_(text: str, radix: int) -> float:
+    text, radix = text.strip(" "), _within(2, radix, 36)
+    if not text or not text.isalnum() or not text.isascii() or radix in (2, 16):  # 0x1f, 1fh
         raise differing("DECIMAL")
     try:
-        return float(int(text, base_))
+        return float(int(text, radix))
     except ValueError:
         raise Failure(NUMBER) from None
 
 
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_SIGNS = {
+    "M": 1000, "CM": 900, "D": 500, "CD": 400, "C": 100, "XC": 90, "L": 50, "XL": 40, "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1,
+}  # fmt: skip
 
 
-@native("ARABIC", "s")
-def arabic(value: CellValue) -> float:
-    text = to_text(value).strip(" ").upper()
+@native("ROMAN", "w")
+def roman(number: int) -> str:
+    if not 0 <= number <= 3999:
+        raise Failure(VALUE)
+    out = ""
+    for sign, size in _SIGNS.items():
+        out += sign * (number // size)
+        number %= size
+    return out
+
+
+@native("ARABIC", "t")
+def arabic(text: str) -> float:
+    text = text.strip(" ").upper()
     if not text:
         return 0.0
     if text.startswith("-"):
         raise differing("ARABIC")
-    if any(c not in _ROMAN for c in text):
+    if any(c not in _SIGNS for c in text):
         raise Failure(VALUE)
-    sizes = [_ROMAN[c] for c in text]
+    sizes = [_SIGNS[c] for c in text]
     number = sum(-a if a < b else a for a, b in zip(sizes, [*sizes[1:], 0], strict=True))
     if not 0 < number < 4000 or roman(number) != text:
         raise differing("ARABIC")
@@ -96,12 +96,10 @@ def arabic(value: CellValue) -> float:
 # --- bases of two, eight and sixteen, negative ones by their complement of ten figures ---
 
 _WIDTHS = {"BIN": (2, 10), "OCT": (8, 30), "HEX": (16, 40)}
-_RANGES = {"BIN": 9, "OCT": 29, "HEX": 39}
 
 
-def _read(value: CellValue, kind: str) -> int:
+def _read(text: str, kind: str) -> int:
     radix, width = _WIDTHS[kind]
-    text = to_text(value)
     try:
         number = int(text, radix) if text.isalnum() else -1
     except ValueError:
@@ -113,68 +111,52 @@ def _read(value: CellValue, kind: str) -> int:
     return number - (1 << width) if number >= 1 << (width - 1) else number
 
 
-def _write(number: int, kind: str, places: CellValue) -> str:
+def _write(number: int, kind: str, places: int | None) -> str:
     radix, width = _WIDTHS[kind]
-    if not -(1 << _RANGES[kind]) <= number < 1 << _RANGES[kind]:
-        raise Failure(NUMBER)
-    text = _in_base(number if number >= 0 else number + (1 << width), radix)
+    half = 1 << (width - 1)
+    text = _in_base(_within(-half, number, half - 1) % (2 * half), radix)
     if places is None:
         return text
-    length = to_whole(places)
     if number < 0:
-        if not 0 <= length <= 10:  # passed over, or wrong
+        if not 0 <= places <= 10:  # passed over, or wrong
             raise differing(kind)
         return text
-    if not len(text) <= length <= 10:
-        raise Failure(NUMBER)
-    return text.rjust(length, "0")
+    return text.rjust(_within(len(text), places, 10), "0")
 
 
 def _conversion(source: str, target: str) -> None:
-    @native(f"{source}2{target}", "s[o" if target != "DEC" else "s")
-    def called(value: CellValue, places: CellValue = None) -> CellValue:
+    @native(f"{source}2{target}", "s[W" if target != "DEC" else "s")
+    def called(value: CellValue, places: int | None = None) -> CellValue:
         if value is None or isinstance(value, bool):
             raise differing(f"{source}2{target}")
-        number = to_whole(value) if source == "DEC" else _read(value, source)
+        number = to_whole(value) if source == "DEC" else _read(to_text(value), source)
         return float(number) if target == "DEC" else _write(number, target, places)
 
 
-for _source, _target in (
-    ("DEC", "BIN"), ("DEC", "HEX"), ("DEC", "OCT"), ("BIN", "DEC"), ("BIN", "HEX"), ("BIN", "OCT"), ("HEX", "BIN"), ("HEX", "DEC"), ("HEX", "OCT"), ("OCT", "BIN"),
-    ("OCT", "DEC"), ("OCT", "HEX"),
-):  # fmt: skip
+for _source, _target in permutations(("DEC", *_WIDTHS), 2):
     _conversion(_source, _target)
 
 
 def _bits(name: str, joined: Callable[[int, int], int]) -> None:
-    @native(name, "ss")
-    def called(a: CellValue, b: CellValue) -> float:
-        for each in (a, b):
-            if to_number(each) % 1:
-                raise Failure(NUMBER)
-        return float(joined(_whole(a, 2**48), _whole(b, 2**48)))
+    @native(name, "nn")
+    def called(a: float, b: float) -> float:
+        if a % 1 or b % 1:
+            raise Failure(NUMBER)
+        return float(joined(*(_within(0, int(each), _MOST_BITS) for each in (a, b))))
 
 
+_MOST_BITS = 2**48 - 1
 _bits("BITAND", lambda a, b: a & b)
 _bits("BITOR", lambda a, b: a | b)
 _bits("BITXOR", lambda a, b: a ^ b)
 
 
-def _shifted(value: CellValue, by: int) -> float:
-    if to_number(value) % 1 or abs(by) > 53:
+def _shifted(number: float, by: int) -> float:
+    if number % 1 or abs(by) > 53:
         raise Failure(NUMBER)
-    number = _whole(value, 2**48)
-    found = number << by if by > 0 else number >> -by
-    if found >= 2**48:
-        raise Failure(NUMBER)
-    return float(found)
+    whole = _within(0, int(number), _MOST_BITS)
+    return float(_within(0, whole << by if by > 0 else whole >> -by, _MOST_BITS))
 
 
-@native("BITLSHIFT", "ss")
-def bitlshift(value: CellValue, by: CellValue) -> float:
-    return _shifted(value, to_whole(by))
-
-
-@native("BITRSHIFT", "ss")
-def bitrshift(value: CellValue, by: CellValue) -> float:
-    return _shifted(value, -to_whole(by))
+native("BITLSHIFT", "nw")(_shifted)
+native("BITRSHIFT", "nw")(lambda number, by: _shifted(number, -by))

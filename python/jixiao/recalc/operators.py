@@ -50,7 +50,7 @@ OPERATORS: dict[str, Callable[[Any, Any], CellValue]] = {
     "-": _subtract,
     "*": _multiply,
     "/": _divide,
-    "^": power,
+    "^": lambda a, b: power(to_number(a), to_number(b)),
     "&": _joined,
     "=": equal,
     "<>": lambda a, b: not equal(a, b),

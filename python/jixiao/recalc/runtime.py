@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Union
 
 from jixiao.core.messages import say
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
-from jixiao.recalc.values import VALUE, Failure, Uncertain
+from jixiao.recalc.values import (
+    VALUE,
+    Failure,
+    Uncertain,
+    to_bool,
+    to_characters,
+    to_day,
+    to_number,
+    to_place,
+    to_text,
+    to_whole,
+)
 from jixiao.workbook.view import CellValue, ErrorValue
 
 if TYPE_CHECKING:
@@ -136,14 +147,23 @@ class Env(Protocol):
         ...
 
 
+CONVERSIONS: dict[str, Callable[[CellValue], Any]] = {
+    "n": to_number, "w": to_whole, "p": to_place, "t": to_text, "c": to_characters, "b": to_bool, "d": to_day,
+}  # fmt: skip
+CONVERSIONS |= {letter.upper(): convert for letter, convert in CONVERSIONS.items()}
+CONVERSIONS["O"] = lambda value: 0.0 if value is None else value
+SINGLE = frozenset("se") | CONVERSIONS.keys()
+
+
 class Native(NamedTuple):
     """A native function.
 
-    `parameters` has one letter a parameter: 's' one value (arrays are run through element by element), 'e' the same
-    with errors as values, 'o' the same with None where it is left out and 0 for an empty cell, 'a' anything, 'E'
-    anything with errors as values, 'A' anything, with arrays calculated inside (as SUMPRODUCT does); behind '[' they
-    are optional, the part behind '*' repeats. `run` takes the Env first when some parameter takes anything, or where
-    `env` says so.
+    `parameters` has one letter a parameter. Anything: 'a'; 'E' with errors as values; 'A' with arrays calculated inside
+    (as SUMPRODUCT does). One value, arrays being run through element by element: 's' as it is; 'e' with errors as
+    values; 'n' as a number, 'w' a whole one, 'p' a place in a text, 't' a text, 'c' a text whose characters are counted,
+    'b' a truth value, 'd' a day; these in capitals, and 'O' for any value, give None where they are left out between
+    commas. Behind '[' they are optional, the part behind '*' repeats. `run` takes the Env first when some parameter
+    takes anything, or where `env` says so.
     """
 
     name: str
@@ -161,6 +181,34 @@ class Native(NamedTuple):
         return self.parameters[
             len(self.parameters) - self.repeat + (index - len(self.parameters)) % self.repeat
         ]
+
+    def call(self, env: Env, *arguments: Value) -> Any:
+        """What it gives for arguments that are none of a formula's own."""
+        return self.ready([True] * len(arguments))(env, list(arguments))
+
+    def ready(self, given: Sequence[bool]) -> Callable[[Env, list[Any]], Any]:
+        """The function for a list of arguments as they are read; those not `given` are left out between commas."""
+        run, letters = self.run, [self.letter(i) for i in range(len(given))]
+        conversions = [
+            (i, CONVERSIONS[letter])
+            for i, letter in enumerate(letters)
+            if letter in CONVERSIONS and (given[i] or letter.islower())
+        ]
+        if self.env:
+
+            def there(env: Env, values: list[Any]) -> Any:
+                for i, convert in conversions:
+                    values[i] = convert(values[i])
+                return run(env, *values)
+
+            return there
+
+        def anywhere(env: Env, values: list[Any]) -> Any:
+            for i, convert in conversions:
+                values[i] = convert(values[i])
+            return run(*values)
+
+        return anywhere
 
 
 def signature(parameters: str) -> tuple[tuple[str, ...], int, int, int]:

@@ -16,7 +16,16 @@ from jixiao.core.memory import bounded
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.recalc.numerals import in_digits, in_words
-from jixiao.recalc.values import EPOCHS, VALUE, Failure, Uncertain, number_text, text_number, to_text
+from jixiao.recalc.values import (
+    EPOCHS,
+    MARCH_1900,
+    VALUE,
+    Failure,
+    Uncertain,
+    counts_from_1904,
+    number_text,
+    text_number,
+)
 from jixiao.workbook.view import CellValue, ErrorValue
 
 _PIECE = pattern(
@@ -43,7 +52,7 @@ class Section(NamedTuple):
     numerals: int
 
 
-def text_format(value: CellValue, pattern: str, date1904: bool) -> str:
+def text_format(value: CellValue, pattern: str) -> str:
     """What TEXT gives. Raises Failure, Uncertain."""
     if isinstance(value, ErrorValue):
         raise Failure(value)
@@ -62,7 +71,7 @@ def text_format(value: CellValue, pattern: str, date1904: bool) -> str:
     if kinds & {"date", "elapsed", "noon"}:
         if kinds & {"digits", "percent", "at", "general", "science"}:
             raise _unsupported(pattern)
-        return _date(number, section, date1904)
+        return _date(number, section)
     return _number(number, section, negative)
 
 
@@ -271,7 +280,7 @@ def _grouped(digits: str) -> str:
 # --- dates ---
 
 
-def _date(serial: float, section: Section, date1904: bool) -> str:
+def _date(serial: float, section: Section) -> str:
     if serial < 0:
         raise Failure(VALUE)
     pieces = section.pieces
@@ -280,21 +289,21 @@ def _date(serial: float, section: Section, date1904: bool) -> str:
     days = any(kind == "date" and text[0].lower() in "ydea" for kind, text in pieces) or any(
         i not in minutes and text[0] == "m" and pieces[i][0] == "date" for i, text in codes
     )
-    if days and not date1904 and serial < 61:
+    if days and not counts_from_1904() and serial < MARCH_1900:
         raise Uncertain(say("formula.before_1900_03"))
     if any("." in text for _, text in codes):
         raise Uncertain(say("formula.seconds"))
     exact = serial * 86400
-    written = {_moment(seconds, section, minutes, date1904) for seconds in (round(exact), int(exact + 1e-6))}
+    written = {_moment(seconds, section, minutes) for seconds in (round(exact), int(exact + 1e-6))}
     if len(written) > 1:  # the seconds rounded, or cut
         raise Uncertain(say("formula.seconds"))
     return written.pop()
 
 
-def _moment(seconds: int, section: Section, minutes: set[int], date1904: bool) -> str:
+def _moment(seconds: int, section: Section, minutes: set[int]) -> str:
     pieces = section.pieces
     try:
-        moment = EPOCHS[date1904] + dt.timedelta(seconds=seconds)
+        moment = EPOCHS[counts_from_1904()] + dt.timedelta(seconds=seconds)
     except OverflowError:
         raise Failure(VALUE) from None
     noon = any(kind == "noon" for kind, _ in pieces)
@@ -352,8 +361,3 @@ def fixed(number: float, digits: int, plain: bool) -> str:
     whole, point, part = text.partition(".")
     sign = "-" if rounded < 0 else ""
     return sign + (whole if plain else _grouped(whole)) + point + part
-
-
-def as_pattern(value: CellValue) -> str:
-    """The format argument as text: TEXT(5, 0) means the format "0"."""
-    return to_text(value)

@@ -186,6 +186,45 @@ def to_place(value: CellValue) -> int:
     return to_whole(number)
 
 
+def to_characters(value: CellValue) -> str:
+    """A text whose characters are counted. Refused where Excel, which counts UTF-16 units, would count differently."""
+    text = to_text(value)
+    if any(c > "\uffff" for c in text):
+        raise Uncertain(say("formula.rare_characters"))
+    return text
+
+
+_FAR = 4_000_000
+
+
+def to_day(value: CellValue) -> dt.date:
+    """The day of a serial number. Raises Failure(#NUM!), Uncertain where the hosts count differently."""
+    number = to_number(value)
+    if not 0 <= number < _FAR:
+        raise Failure(NUMBER)
+    if number < MARCH_1900 and not counts_from_1904():
+        raise Uncertain(say("formula.before_1900_03"))
+    return moved(EPOCHS[counts_from_1904()].date(), int(number))
+
+
+def serial(day: dt.date) -> float:
+    """The serial number of a day."""
+    number = (day - EPOCHS[counts_from_1904()].date()).days
+    if number < 0:
+        raise Failure(NUMBER)
+    if number < MARCH_1900 and not counts_from_1904():
+        raise Uncertain(say("formula.before_1900_03"))
+    return float(number)
+
+
+def moved(day: dt.date, days: int) -> dt.date:
+    """So many days later."""
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError:
+        raise Failure(NUMBER) from None
+
+
 def whole(number: float) -> int:
     """The number cut towards zero; refuses what is a whole number but for the last binary digits."""
     nearest = round(number)
