@@ -359,3 +359,11 @@ def test_a_layout_with_columns_of_its_own_scores_what_is_filled_in(name: str) ->
     shown = values.cached(one)[sheet.title]
     assert shown[f"{get_column_letter(at['score'])}{heading + 1}"] == 72.0
     assert 81.0 in shown.values() and "良" in shown.values()
+
+
+def test_the_list_of_functions_begins_a_page_with_its_heading(book: Workbook) -> None:
+    guide = book["说明"]
+    (end,) = (each.id for each in guide.row_breaks.brk)
+    assert guide.cell(end, 2).value is None
+    assert guide.cell(end + 1, 2).value == "六、函数"
+    assert str(guide.cell(end + 2, 2).value).startswith("JX_SCORE(")

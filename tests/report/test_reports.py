@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from jixiao.core.text import columns
 from jixiao.report import sheet
 from jixiao.report.charts import points_lost, waterfall
 from jixiao.report.collect import Options, check_file, report
@@ -158,6 +159,21 @@ def test_no_more_links_than_excel_takes(whole, tmp_path, monkeypatch):
     cells = [row[FINDING_COLUMNS.index("cell")] for row in found.iter_rows(min_row=2)]
     assert sum(cell.hyperlink is not None for cell in cells) == 5
     assert all(cell.value for cell in cells)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_link_and_every_word_of_a_heading_stand_in_one_line(whole, tmp_path, language):
+    """LibreOffice breaks no link into lines, and nobody breaks a word well."""
+    record = json.loads(json.dumps(whole))
+    name = "某某区农业农村局高标准农田建设项目自评表"
+    record["files"][0]["forms"][0]["sheet"] = name
+    write_workbook(record, tmp_path / "r.xlsx", language)
+    for page in openpyxl.load_workbook(tmp_path / "r.xlsx"):
+        for cell in page[1]:
+            width = page.column_dimensions[cell.column_letter].width
+            assert width > max((len(word) for word in cell.value.split() if word.isascii()), default=0) + 1
+            links = [each.value for each in page[cell.column_letter] if each.hyperlink]
+            assert width > max(map(columns, links), default=0)
 
 
 def test_cells_are_data_in_every_report(hostile, tmp_path):

@@ -46,6 +46,15 @@ def begun(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
+def columns(text: str) -> int:
+    """How wide a text is in widths of a digit: a Chinese character takes two.
+
+    >>> columns("90分")
+    4
+    """
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+
+
 def one_line(text: str) -> str:
     """A text without its line breaks and rows of blanks."""
     return " ".join(text.split())

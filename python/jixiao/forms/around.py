@@ -26,6 +26,8 @@ _UNIT_OF_MONEY = pattern(r"(?:金额)?单位[::](亿元|百万元|万元|千元|
 _HEADS = frozenset([Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET, Role.ACTUAL, Role.WEIGHT, Role.SCORE])
 _PERIOD = pattern(r"^(20\d\d)[年./-].{2,8}(?:-|~|至|到)\1[年./-].{2,8}$")
 _MONEY = frozenset(["元", "千元", "万元", "百万元", "亿元"])
+_SCALE = pattern(r"\d[^\d.]+\d")
+"""90-80分为良、80-60分为中 behind 自评等级: how grades are told apart is no grade."""
 _LEVELS = ("中央", "省", "自治区", "地方", "市", "县", "区")
 
 
@@ -98,7 +100,7 @@ def _cell(sheet: SheetCells, region: Region, at: At, value: str, found: Particul
         key = keys.key_of(inline.group(1)) if inline and not words.money_unit(value) else None
         if inline and key is not None and key not in found.keys:
             text = _NEXT_LABEL.split(inline.group(2).strip())[0].strip()
-            if text:
+            if text and not (key is Key.GRADE and _SCALE.search(text)):
                 found.keys[key] = Field(text, at)
                 found.used.add(at)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from jixiao.core.messages import say, told
 from jixiao.core.shown import shown, visible
+from jixiao.core.text import columns
 from jixiao.package.limits import MAX_TEXT
 from jixiao.report.collect import Record
 from jixiao.report.groups import RANKS, grouped
@@ -45,6 +46,8 @@ _WIDTHS = {  # together they fit on A4 across in print that can be read
     "in_department": 26, "forms": 7, "mean_declared": 15, "mean_by_rule": 16, "of_form": 28, "indicator": 28, "change": 12,
     "old": 24, "new": 24,
 }  # fmt: skip
+_SHORT = frozenset({"year", "grade", "code", "errors", "warnings", "infos", "forms"})
+"""Columns of a word or a small number, in the middle: a number at the edge runs into the text of the next column."""
 _POINTS = "0.00"
 _FORMATS = {
     "rate": "0.00%", "declared": _POINTS, "added": _POINTS, "by_rule": _POINTS, "difference": "+0.00;[Red]-0.00;0.00",
@@ -175,21 +178,30 @@ class _Looks:
 
     def column(self, name: str) -> Format:
         number = _FORMATS.get(name)
-        return self.get(num_format=number) if number else self.get()
+        return (
+            self.get(num_format=number)
+            if number
+            else self.get(align="center")
+            if name in _SHORT
+            else self.get()
+        )
 
 
 class _Table:
     """A table under a styled heading that stays in view, with filters, printed on A4 across."""
 
-    def __init__(self, sheet: Worksheet, columns: Sequence[str], looks: _Looks, target: Path) -> None:
-        self.sheet, self.columns, self.looks, self.target = sheet, columns, looks, target
+    def __init__(self, sheet: Worksheet, names: Sequence[str], looks: _Looks, target: Path) -> None:
+        self.sheet, self.columns, self.looks, self.target = sheet, names, looks, target
         self.last = 0
         self.links = 0
         self._from_here: dict[str, str] = {}
-        self.formats = [looks.column(name) for name in columns]
-        for number, name in enumerate(columns):
-            sheet.set_column(number, number, _WIDTHS.get(name, 16))
-            sheet.write_string(0, number, heading(name, looks.language), looks.head)
+        self._widest: dict[int, int] = {}
+        self.formats = [looks.column(name) for name in names]
+        for number, name in enumerate(names):
+            said = heading(name, looks.language)
+            longest = max((len(word) for word in said.split() if word.isascii()), default=0)
+            sheet.set_column(number, number, max(_WIDTHS.get(name, 16), longest + 2))
+            sheet.write_string(0, number, said, looks.head)
         sheet.set_row(0, 30)
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
@@ -227,9 +239,14 @@ class _Table:
         if self.links >= MOST_LINKS or len(url) > _LONGEST_LINK:
             return
         self.links += 1
-        self.sheet.write_url(self.last, column, url, self.looks.link, data(text)[1] or cell)
+        said = data(text)[1] or cell
+        self._widest[column] = max(self._widest.get(column, 0), columns(said))
+        self.sheet.write_url(self.last, column, url, self.looks.link, said)
 
     def end(self) -> None:
+        for column, width in self._widest.items():  # LibreOffice breaks no link into lines
+            if width > _WIDTHS[self.columns[column]]:
+                self.sheet.set_column(column, column, width + 1)
         self.sheet.autofilter(0, 0, self.last, len(self.columns) - 1)
 
 

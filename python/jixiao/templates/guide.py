@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from openpyxl import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
 
 from jixiao.core import rulebook
 from jixiao.functions import FUNCTIONS
@@ -102,6 +103,7 @@ def draw(workbook: Workbook, sheets: Sequence[tuple[str, str, str, str]], book: 
     for name, text in _RESULTS:
         page.put(f"B{row}", name, _CELL)
         row = _wide(page, row, text)
+    page.sheet.row_breaks.append(Break(id=row))  # the heading goes with its list
     row = _section(page, row + 1, "六、函数")
     for function in FUNCTIONS.values():
         page.put(f"B{row}:C{row}", function.signature, _CELL)

@@ -6,13 +6,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import say
+from jixiao.core.text import columns
 from jixiao.package.limits import MAX_LIVING, MAX_TEXT, refuse
 from jixiao.workbook.grid import Area, At, Grid, Value
 
@@ -156,7 +156,7 @@ def _code(grid: Grid, at: At, value: Value) -> str:
 
 
 def _align(value: Value, title: bool) -> str:
-    return "left" if isinstance(value, str) and _size(value) > 30 and not title else "center"
+    return "left" if isinstance(value, str) and columns(value) > 30 and not title else "center"
 
 
 def _first(grid: Grid, height: int, width: int) -> At | None:
@@ -170,14 +170,9 @@ def _first(grid: Grid, height: int, width: int) -> At | None:
     return max(found, key=lambda each: each[0])[1] if found else None
 
 
-def _size(text: str) -> int:
-    """How wide a text is, in widths of a digit: a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
-
-
 def _longest(value: Value) -> int:
     text = f"{value:%Y-%m-%d}   " if isinstance(value, dt.date) else str(value)
-    return max(map(_size, text.split("\n")))
+    return max(map(columns, text.split("\n")))
 
 
 def _widths(grid: Grid, height: int, width: int) -> list[float]:
@@ -208,6 +203,6 @@ def _tall(grid: Grid, row: int, widths: list[float], title: At | None, lines: di
             continue
         if area not in lines:
             room = max(sum(widths[area.left : area.right + 1]) - 1, 1)
-            lines[area] = sum(max(1, -(-_size(part) // int(room))) for part in value.split("\n"))
+            lines[area] = sum(max(1, -(-columns(part) // int(room))) for part in value.split("\n"))
         most = max(most, lines[area] / (area.bottom - area.top + 1))
     return min(_HIGH, most * _LINE + (12 if title is not None and title.row == row else 6))

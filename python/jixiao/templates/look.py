@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import ceil
-from unicodedata import east_asian_width
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, range_boundaries
@@ -15,6 +14,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from jixiao.core.text import columns
 from jixiao.package import tidy
 
 SONG, HEI, FANGSONG = "宋体", "黑体", "仿宋"
@@ -93,8 +93,7 @@ def lines(text: object, width: float, size: float = 10) -> int:
     """How many lines the text takes in a cell `width` characters wide (a Chinese one of 10 points takes 1.9)."""
     room = max(width - 1, 2) * 10 / size / 0.95
     return sum(
-        max(ceil(sum(2 if east_asian_width(c) in "WFA" else 1 for c in part) / room), 1)
-        for part in str(text if text is not None else "").split("\n")
+        max(ceil(columns(part) / room), 1) for part in str(text if text is not None else "").split("\n")
     )
 
 
@@ -111,8 +110,8 @@ def _pages(sheet: Worksheet, area: str, landscape: bool) -> int:
     """0 lets a form run over as many pages as it needs; where little would be left for the last one, one less."""
     left, top, right, bottom = range_boundaries(area)
     across, down = reversed(PAPER) if landscape else PAPER
-    columns = range(left or 1, (right or 1) + 1)
-    wide = 1.05 * sum((sheet.column_dimensions[get_column_letter(c)].width * 7 + 5) / 96 for c in columns)
+    printed = map(get_column_letter, range(left or 1, (right or 1) + 1))
+    wide = 1.05 * sum((sheet.column_dimensions[letter].width * 7 + 5) / 96 for letter in printed)
     high = sum(sheet.row_dimensions[r].height or 18.0 for r in range(top or 1, (bottom or 1) + 1)) / 72
     pages = high * min(1.0, (across - 1.2) / wide) / (down - 1.55)
     return int(pages) if pages > 1 and pages % 1 < _SCRAP else 0
