@@ -31,7 +31,10 @@ class FundFacts(NamedTuple):
 
     @property
     def label(self) -> str:
-        return self.row.label.folded or say("name.funds")
+        text = self.row.label.folded.rstrip(":")
+        return (
+            say("name.funds") if not text or ":" in text else text
+        )  # 填报单位:某局 stands before the amounts
 
 
 class _Row(NamedTuple):

@@ -12,6 +12,7 @@ from jixiao.checks import (  # noqa: F401 - importing a family enters its checks
     consistency,
     copies,
     funds,
+    hidden,
     indicators,
     measures,
     plausible,
@@ -28,6 +29,7 @@ from jixiao.checks import (  # noqa: F401 - importing a family enters its checks
     unread,
     values,
     weights,
+    years,
 )
 from jixiao.checks.facts import FormFacts, State
 from jixiao.checks.finding import Finding, Severity

@@ -51,14 +51,14 @@ en.source: National rule: in proportion to what was achieved; the reverse formul
 
 JX204
 zh.title: 反向指标按正向计分
-zh.message: “{label}”是反向指标，却按正向公式得 {found} 分，应为 {expected}（{rule}）
+zh.message: “{label}”是反向指标，得 {found} 分像是按正向公式算的，应为 {expected}（{rule}）
 zh.meaning: 指标是反向的（越少越好），得分却按正向公式算。
 zh.why: 反向指标按正向算，超得越多分越高，正好相反。
 zh.example: 目标 ≤10 次，实际 16 次，得满分；按 分值 × 10/16 应扣分。
 zh.mend: 改用反向公式：分值 × 目标/实际，或口径规定的递减公式。
 zh.source: 湖北备注2：反向指标得分=权重×A/B；另有平台用 1-(B-A)/A。
 en.title: reverse indicator scored forward
-en.message: “{label}” is reverse but scored forward with {found}, it should be {expected} ({rule})
+en.message: “{label}” is reverse; {found} looks like the forward formula, it should be {expected} ({rule})
 en.meaning: The indicator is reverse (less is better), but was scored with the forward formula.
 en.why: Forward scoring rewards exactly what should be punished.
 en.example: Target ≤10, actual 16, full points; weight × 10/16 is right.
@@ -179,7 +179,7 @@ en.source: The meaning of the column.
 
 JX212
 zh.title: 目标与完成值单位不一致
-zh.message: “{label}”的年度指标值是“{expected}”，实际完成值是“{found}”，单位不一致
+zh.message: “{label}”的年度指标值是“{expected}”，实际完成值是“{found}”，单位写法不一致
 zh.meaning: 目标与完成值的单位不一致，或一个有单位一个没有。
 zh.why: 单位不同的数不能比较，万元与元会差一万倍。
 zh.example: 目标 1411.9万元，完成值 2023.73（没有单位）；目标 1个，完成值 1。

@@ -19,7 +19,7 @@ en.source: Both figures of an indicator have one unit.
 
 JX223
 zh.title: 逾期完成仍得高分
-zh.message: “{label}”应在“{target}”完成，实际“{actual}”，已逾期，得分最高 {most}，表中是 {found}
+zh.message: “{label}”应在“{target}”完成，实际“{actual}”，已逾期，按口径最高得 {most}，表中是 {found}
 zh.meaning: 完成时间晚于目标时间，得分却没有扣减。
 zh.why: 逾期属于未按目标完成，不能得满分。
 zh.example: 目标 2022年12月底前，2023年3月完成，得满分。

@@ -48,4 +48,36 @@ en.why: The text was probably carried over.
 en.example: A form for 2023 whose goals speak of 2022.
 en.mend: Write what concerns this year; leave it if an earlier year is meant.
 en.source: Practice; information only.
+
+JX726
+zh.title: 表上有两个年度
+zh.message: 这里写的是 {found} 年度，表的年度读作 {expected} 年
+zh.meaning: 标题、年度栏或标题下的“（××××年度）”写的不是同一年。
+zh.why: 多半是沿用了往年的表，有一处没有改。
+zh.example: 标题“2023年度项目支出绩效自评表”，下一行“（2022年度）”。
+zh.mend: 核对后改成同一个年度。
+zh.source: 表格自身的说明；仅作提示。
+en.title: two years on one form
+en.message: this says {found}, the form is read as one for {expected}
+en.meaning: The title, the year's cell and the line below the title do not name the same year.
+en.why: The form was probably carried over and one place was not changed.
+en.example: A title of 2023 above a line (2022年度).
+en.mend: Check, and write one year.
+en.source: The form itself; information only.
+
+JX727
+zh.title: 时间还没有到
+zh.message: “{found}”还没有到，已经填了完成情况
+zh.meaning: 表的年度或完成值里的日期在今天之后，表上却已经填了完成值或得分。
+zh.why: 还没有发生的事无从自评，多半是年份写错。
+zh.example: 2023 年度的表，完成时间写成“2032年12月”。
+zh.mend: 核对年份；电脑的日期不对时也会这样提示。
+zh.source: 常识；仅作提示。
+en.title: time still to come
+en.message: “{found}” is still to come, and results are filled in
+en.meaning: The year of the form, or a date among the results, lies after today.
+en.why: What has not happened cannot be evaluated; the year is probably mistyped.
+en.example: A form for 2023 with a result dated 2032.
+en.mend: Check the year; a computer with a wrong date is told the same.
+en.source: Common sense; information only.
 """

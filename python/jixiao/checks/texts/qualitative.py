@@ -19,7 +19,7 @@ en.source: National rule: a met target has its full weight.
 
 JX302
 zh.title: 定性得分不在档次区间
-zh.message: “{label}”的完成值“{actual}”属部分达成，得分应在 {expected}，表中是 {found}（{share}）
+zh.message: “{label}”的完成值“{actual}”按文字属部分达成，得分应在 {expected}，表中是 {found}（{share}）
 zh.meaning: 部分达成的定性指标，得分不在“部分达成”一档的区间内。
 zh.why: 定性指标分档计分，档次由完成程度决定。
 zh.example: 健全→较为健全 得 4/14（28.57%），部分达成应在 60%–80%。

@@ -144,4 +144,20 @@ en.why: What was not read was not checked, and a guessed column may be wrong. No
 en.example: The column of scores is headed by an abbreviation that only this office knows.
 en.mend: Run jixiao explain to see how the form was read; use a usual heading, or look at the column or row yourself.
 en.source: What was not read cannot be checked.
+
+JX912
+zh.title: 隐藏的行列里有分
+zh.message: “{label}”的分值或得分在隐藏的行或列里，仍计入合计
+zh.meaning: 这一行或这一列是隐藏的，其中的分值、得分照样计入合计和总分。
+zh.why: 打印出来的表看不见这些分，按看得见的数加总对不上。
+zh.example: 第 12 行隐藏，分值 10、得分 10，总分仍含这 10 分。
+zh.mend: 取消隐藏后核对；不用的行请删除，不要隐藏。
+zh.source: 常识；仅作提示。
+en.title: points in hidden rows or columns
+en.message: the points of “{label}” stand in a hidden row or column and still count
+en.meaning: The row or column is hidden; its points are part of the totals all the same.
+en.why: Whoever adds up what is printed comes to another sum.
+en.example: Row 12 is hidden and has 10 points, which the total includes.
+en.mend: Show it and check; delete rows that are not used instead of hiding them.
+en.source: Common sense; information only.
 """

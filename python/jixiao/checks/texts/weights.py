@@ -67,14 +67,14 @@ en.source: National rule: 100 points in all.
 
 JX405
 zh.title: 一级指标分值与口径不符
-zh.message: “{label}”的分值合计 {found}，口径“{book}”规定 {expected}
+zh.message: “{label}”的分值合计 {found}，口径“{book}”一般为 {expected}
 zh.meaning: 某个一级指标的分值合计与口径规定的不同。
 zh.why: 各部分的比重由规则规定，随意改动会影响可比性。
 zh.example: 国家口径 产出 50、效益 30、满意度 10；上海市科协 2020 印 45、39–44、11–16。
 zh.mend: 按口径调整；本地另有规定就选用或编写相应的口径。
 zh.source: 财预〔2020〕10号，特殊情况可调整，因此只作提示。
 en.title: level weight differs from the rulebook
-en.message: “{label}” has {found} points; the rulebook {book} says {expected}
+en.message: “{label}” has {found} points; the rulebook {book} usually gives {expected}
 en.meaning: The weights under a level-1 label differ from the rulebook.
 en.why: The shares are set by rule so that forms can be compared.
 en.example: National 50/30/10; Shanghai 2020 prints 45, 39–44, 11–16.
