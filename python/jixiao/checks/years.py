@@ -11,6 +11,7 @@ from jixiao.checks.registry import INFO, check, on_form
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import ValueKind
+from jixiao.forms.model import Criterion, Indicator
 from jixiao.workbook.grid import At
 
 DIFFER = check("JX726", "years-differ", INFO)
@@ -43,7 +44,8 @@ def _named(facts: FormFacts) -> Iterator[tuple[int, At]]:
     form = facts.form
     title = fold(form.title)
     years = _IN_TITLE.findall(title)
-    first = min((row.row for row in [*form.indicators, *form.criteria]), default=form.area.top)
+    rows: list[Indicator | Criterion] = [*form.indicators, *form.criteria]
+    first = min((row.row for row in rows), default=form.area.top)
     for r in range(form.area.top, first):
         cells = form.grid.rows[r]
         if years:
