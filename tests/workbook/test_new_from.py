@@ -94,3 +94,13 @@ def test_what_cannot_become_one_is_said(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["new", "--from", str(COPIES[0]), "-o", str(tmp_path / "x.docx")]) == 2
     assert taken.read_bytes() == (GIVEN / "a07-yuan.xlsx").read_bytes()
     assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_the_title_is_that_of_the_form_however_long_the_lines_around_it_are(tmp_path: Path) -> None:
+    source, target = tmp_path / "表.xlsx", tmp_path / "活.xlsx"
+    shutil.copy(HERE.parent / "forms" / "published" / "002.xlsx", source)
+    (form,) = check_file(str(source))["forms"]
+    assert main(["new", "--from", str(source), "-o", str(target)]) == 0
+    page = openpyxl.load_workbook(target).worksheets[0]
+    bold = [cell.value for row in page.iter_rows() for cell in row if cell.font.bold and cell.value]
+    assert bold == [form["title"]]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from jixiao.package.limits import MAX_LIVING, MAX_TEXT, refuse
 from jixiao.workbook.grid import Area, At, Grid, Value
 
 if TYPE_CHECKING:
+    from jixiao.forms.model import Form
     from jixiao.recalc.run import Record
 
 _NARROW, _WIDE = 6.0, 42.0
@@ -40,7 +41,7 @@ def convert(source: Path, target: Path) -> Record:
 
     tables = [(grid, find_forms(grid, None, source.parent)) for grid in read_grids(source)]
     in_force = {form.rulebook for _, forms in tables for form in forms}
-    found = [(grid, [form.area for form in forms]) for grid, forms in tables if forms]
+    found = [(grid, forms) for grid, forms in tables if forms]
     if not found:
         raise UnreadableFile(say("file.no_forms"))
     refuse(MAX_LIVING, sum(math.prod(_extent(grid)) for grid, _ in found))
@@ -62,16 +63,16 @@ def _extent(grid: Grid) -> tuple[int, int]:
     )
 
 
-def workbook(tables: Sequence[tuple[Grid, Sequence[Area]]]) -> bytes:
-    """The grids as sheets of an .xlsx; what lies within the areas of its forms has borders."""
+def workbook(tables: Sequence[tuple[Grid, Sequence[Form]]]) -> bytes:
+    """The grids as sheets of an .xlsx; what lies within its forms has borders."""
     import xlsxwriter
 
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False}) as book:
         names: set[str] = set()
         looks = _Looks(book)
-        for grid, areas in tables:
-            _sheet(book.add_worksheet(_title(grid.name, names)), grid, areas, looks)
+        for grid, forms in tables:
+            _sheet(book.add_worksheet(_title(grid.name, names)), grid, forms, looks)
     return content.getvalue()
 
 
@@ -105,12 +106,15 @@ class _Looks:
         return self._made[key]
 
 
-def _sheet(sheet: Any, grid: Grid, areas: Sequence[Area], looks: _Looks) -> None:
+def _sheet(sheet: Any, grid: Grid, forms: Sequence[Form], looks: _Looks) -> None:
     height, width = _extent(grid)
+    areas = [form.area for form in forms]
     widths = _widths(grid, height, width)
     for column, size in enumerate(widths):
         sheet.set_column(column, column, size, None, {"hidden": column in grid.hidden_columns})
-    title = _first(grid, height, width)
+    said = {form.title for form in forms if form.title}
+    titles = {at for at, value in grid.cells() if isinstance(value, str) and " ".join(value.split()) in said}
+    titles = titles or _longest_above(grid, height, width)
     lines: dict[Area, int] = {}
     for row in range(height):
         for column in range(width):
@@ -122,9 +126,9 @@ def _sheet(sheet: Any, grid: Grid, areas: Sequence[Area], looks: _Looks) -> None
                 grid.table_top is not None and grid.table_top <= row and any(a.bottom >= row for a in areas)
             )
             value = grid.own(row, column)
-            look = looks(inside, _align(value, at == title), _code(grid, at, value), at == title)
+            look = looks(inside, _align(value, at in titles), _code(grid, at, value), at in titles)
             _write(sheet, area, value, look)
-        sheet.set_row(row, _tall(grid, row, widths, title, lines), None, {"hidden": row in grid.hidden_rows})
+        sheet.set_row(row, _tall(grid, row, widths, titles, lines), None, {"hidden": row in grid.hidden_rows})
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -159,15 +163,15 @@ def _align(value: Value, title: bool) -> str:
     return "left" if isinstance(value, str) and columns(value) > 30 and not title else "center"
 
 
-def _first(grid: Grid, height: int, width: int) -> At | None:
-    """The title: the longest of the texts that stand alone in the first rows."""
+def _longest_above(grid: Grid, height: int, width: int) -> set[At]:
+    """Where a form has no title: the longest of the texts that stand alone in the first rows."""
     found: list[tuple[int, At]] = []
     for row in range(min(height, 6)):
         filled = [At(row, column) for column in range(width) if grid.own(row, column) is not None]
         if len(filled) > 1:
             break
         found += [(len(str(grid.own(*at))), at) for at in filled]
-    return max(found, key=lambda each: each[0])[1] if found else None
+    return {max(found, key=lambda each: each[0])[1]} if found else set()
 
 
 def _longest(value: Value) -> int:
@@ -190,7 +194,7 @@ def _widths(grid: Grid, height: int, width: int) -> list[float]:
     return [max(_NARROW, size * _PAGE / total) if total > _PAGE else size for size in found]
 
 
-def _tall(grid: Grid, row: int, widths: list[float], title: At | None, lines: dict[Area, int]) -> float:
+def _tall(grid: Grid, row: int, widths: list[float], titles: Collection[At], lines: dict[Area, int]) -> float:
     """High enough for the texts of the row; one that runs over several rows shares its lines among them.
 
     `lines` are those of the texts that were seen in the rows above.
@@ -205,4 +209,4 @@ def _tall(grid: Grid, row: int, widths: list[float], title: At | None, lines: di
             room = max(sum(widths[area.left : area.right + 1]) - 1, 1)
             lines[area] = sum(max(1, -(-columns(part) // int(room))) for part in value.split("\n"))
         most = max(most, lines[area] / (area.bottom - area.top + 1))
-    return min(_HIGH, most * _LINE + (12 if title is not None and title.row == row else 6))
+    return min(_HIGH, most * _LINE + (12 if any(at.row == row for at in titles) else 6))
