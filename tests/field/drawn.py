@@ -21,6 +21,8 @@ from jixiao.workbook.grid import At, parse_a1
 
 UNSEEN = Path(__file__).parent / "unseen"
 NAMES = sorted(path.stem for path in UNSEEN.glob("*.txt"))
+BLOCKS = sorted((Path(__file__).parent / "blocks").glob("*.txt"))
+"""Forms with blocks of funds in unusual shapes above one and the same table of indicators."""
 _MARK = re.compile(r"\{([^}]*)\}")
 _MERGED = ("<", "^")
 
@@ -78,6 +80,10 @@ class Drawn:
 @cache
 def drawn(name: str) -> Drawn:
     return parse(name, (UNSEEN / f"{name}.txt").read_text("utf-8"))
+
+
+def blocks() -> list[Drawn]:
+    return [parse(path.stem, path.read_text("utf-8")) for path in BLOCKS]
 
 
 def parse(name: str, text: str) -> Drawn:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from jixiao.core.memory import by_text
+from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import decimal, parse
 from jixiao.forms import keys, words
@@ -19,6 +20,8 @@ from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At, Grid, Value
 
 T = TypeVar("T")
+
+_YEAR_OF = pattern(r"\s*20\d\d\s*年")
 
 PLACES = {
     Role.INITIAL: "initial", Role.BUDGET: "budget", Role.EXECUTED: "executed", Role.WEIGHT: "weight",
@@ -77,7 +80,7 @@ def amount(value: Value) -> Decimal | None:
 
 @by_text(4096)
 def _written(text: str) -> Decimal | None:
-    if len(text) > 24 or not any(map(str.isdigit, text)):
+    if len(text) > 24 or not any(map(str.isdigit, text)) or _YEAR_OF.match(text):
         return None
     number = decimal(text)
     return parse(text).number if number is None else number

@@ -1,58 +1,222 @@
-"""The funds: budget, executed amount, rate and score, in a table, in a line, down a column, or as single pairs.
+"""The funds: budget, executed amount, rate and score, in a table, in a line, down a column, or told in words.
 
-A form may print several tables of amounts (sub-projects, tasks, sources). All are read; the one whose headings say
-most and whose own arithmetic comes out is the execution of the form.
+Every amount is a candidate with the words that name it (`funds_named`); the best whole is taken (`funds_assigned`).
+Where it stands under headings, the rows of that table are read with it (`funds_table`).
 """
 
 from __future__ import annotations
 
+from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
-from jixiao.forms import words
-from jixiao.forms.amounts import Funds, amount, heads, texts
-from jixiao.forms.funds_inferred import in_block, infer
-from jixiao.forms.funds_line import down_a_column, in_line, pairs
-from jixiao.forms.funds_stacked import stacked
+from jixiao.forms import keys, words
+from jixiao.forms.amounts import PLACES, Funds, Head, amount, heads, read_title, texts
+from jixiao.forms.funds_assigned import NEAR, Whole, assign
+from jixiao.forms.funds_named import Named, Way, find_named
 from jixiao.forms.funds_table import under_heading
-from jixiao.forms.funds_text import in_words
-from jixiao.forms.model import Fund
+from jixiao.forms.model import ABSENT, Field, Fund, FundRow
 from jixiao.forms.regions import Region
-from jixiao.forms.sheet import SheetCells, row_cells
-from jixiao.forms.vocabulary import Role
+from jixiao.forms.sheet import SheetCells, right_of, row_cells
+from jixiao.forms.vocabulary import Key, Role
+from jixiao.workbook.grid import At
 
 _NAMES = pattern(r"[预执支算额]")
+_AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE)
+_UNIT = pattern(r"\d(亿元|百万元|万元|千元|元)")
 
 
 def read_funds(sheet: SheetCells, region: Region, rows: list[int], score_columns: list[int]) -> Funds:
     """Read the funds in some rows of a region; an empty `Funds` without any."""
-    found: list[Funds] = []
-    inside = set(rows)
-    done = -1
-    for row in rows:
-        if row <= done or not row_cells(sheet, row, region.left, region.right):
-            continue
-        named = infer(sheet, region, row, heads(sheet, region, row))
-        if any(head.role is Role.EXECUTED for head in named):
-            table = (
-                in_line(sheet, region, row, named, score_columns)
-                or under_heading(sheet, region, row, named, inside)
-                or in_block(sheet, region, row, inside, alone=False)
-                or down_a_column(sheet, region, row, named)
-                or in_block(sheet, region, row, inside, alone=True)
-                or stacked(sheet, region, row, named)
-            )
-        else:
-            table = in_words(sheet, region, row)
-        if table is not None:
-            if any("累计" in text for _, text in texts(sheet, region, row)):
-                table.weight -= 2.0  # of the project as a whole, not of the year
-            found.append(table)
-            done = max([row, *(fund.budget.at.row for fund in table.rows if fund.budget.at is not None)])
-    best = max(found, key=lambda funds: funds.weight, default=Funds())
-    for other in found:
+    unit = _unit(sheet, region, rows)
+    named = find_named(sheet, region, rows)
+    if named:  # a rate just below may have been taken for the first line of the headings
+        beneath = find_named(sheet, region, [rows[-1] + 1])
+        named += [n for n in beneath if n.role is Role.RATE and n.way is Way.LEFT and not n.far]
+    whole = assign(sheet, named, unit, score_columns)
+    tables = _tables(sheet, region, rows, whole)
+    best = max(tables, key=lambda funds: funds.weight, default=Funds())
+    if whole is not None:
+        table = next((t for t in tables if _holds(t, whole)), None)
+        if table is not None or not _is_row(whole, named):
+            best = table or _alone(sheet, region, whole, named)
+            _complete(best, whole)
+            _use_known(best, named)
+    for other in tables:
         best.money_unit = best.money_unit or other.money_unit
         best.used |= other.used  # single items: their sums are checked from the sheet itself
-    pairs(sheet, region, rows, best)
+    best.money_unit = best.money_unit or (unit if best.rows else "")
+    _pairs(sheet, region, rows, best)
     return best
+
+
+def _unit(sheet: SheetCells, region: Region, rows: list[int]) -> str:
+    """The unit of money that the block prints, in a heading or in a cell of its own."""
+    said = [text for row in rows for _, text in texts(sheet, region, row)]
+    alone = (text.strip() for text in said if text.strip() in MONEY_UNITS)
+    return next(filter(None, map(words.money_unit, said)), "") or next(alone, "")
+
+
+def _tables(sheet: SheetCells, region: Region, rows: list[int], whole: Whole | None) -> list[Funds]:
+    """Every table of amounts below headings, that of the whole by what its headings were found to be."""
+    inside, found, done = set(rows), [], -1
+    line = range(0)
+    if whole is not None and Way.ABOVE not in (whole.budget.way, whole.executed.way):
+        ends = [whole.budget.at.row, whole.executed.at.row, whole.executed.label.row]
+        line = range(min(ends), max(ends) + 1)
+    for row in rows:
+        if row <= done or row in line or not row_cells(sheet, row, region.left, region.right):
+            continue
+        named = heads(sheet, region, row)
+        if whole is not None and whole.budget.way is Way.ABOVE and row == whole.executed.label.row:
+            named = _as_found(sheet, named, whole)
+        if any(head.role is Role.EXECUTED for head in named):
+            table = under_heading(sheet, region, row, named, inside)
+            if table is not None:
+                if any("累计" in text for _, text in texts(sheet, region, row)):
+                    table.weight -= 2.0  # of the project as a whole, not of the year
+                found.append(table)
+                done = max([row, *(f.budget.at.row for f in table.rows if f.budget.at is not None)])
+    return found
+
+
+def _as_found(sheet: SheetCells, named: list[Head], whole: Whole) -> list[Head]:
+    """The headings of a row with those of the whole in place of others of their role."""
+    own = {at: role for role, at in whole.labels.items() if at.row == whole.executed.label.row}
+    budget = whole.budget.label
+    before = max(
+        (h.at.column for h in named if h.role is Role.EXECUTED and h.at.column < budget.column), default=-1
+    )
+    kept = []
+    for head in named:
+        if (
+            head.role is Role.BUDGET
+            and before < head.at.column < budget.column
+            and Role.INITIAL not in own.values()
+        ):
+            head = head._replace(
+                role=Role.INITIAL
+            )  # 预算数 … 调整预算数: the one nearer to what was executed
+        if head.at not in own and head.role not in own.values():
+            kept.append(head)
+    for at, role in own.items():
+        area = sheet.area(*at)
+        kept.append(Head(role, list(range(area.left, area.right + 1)), at))
+    return sorted(kept, key=lambda head: head.at.column)
+
+
+def _holds(table: Funds, whole: Whole) -> bool:
+    return any(
+        fund.kind is Fund.TOTAL and (fund.budget.at, fund.executed.at) == (whole.budget.at, whole.executed.at)
+        for fund in table.rows
+    )
+
+
+def _is_row(whole: Whole, named: list[Named]) -> bool:
+    """True where other rows below the same headings hold amounts as well, and nothing says that this one is the whole."""
+    if whole.executed.way is not Way.ABOVE or whole.budget.way is not Way.ABOVE:
+        return False
+    return any(n.label == whole.executed.label and n.at.row != whole.executed.at.row for n in named)
+
+
+def _complete(funds: Funds, whole: Whole) -> None:
+    """What belongs to the whole and stands outside the row of its amounts."""
+    total = next(fund for fund in funds.rows if fund.kind is Fund.TOTAL)
+    for role, found in whole.found.items():
+        if getattr(total, PLACES[role]).at is None:
+            setattr(total, PLACES[role], found)
+            funds.use(found, Field(None, whole.labels.get(role)))
+
+
+def _alone(sheet: SheetCells, region: Region, whole: Whole, named: list[Named]) -> Funds:
+    """The whole where no table of rows under headings holds it, with its parts."""
+    budget, executed = whole.budget, whole.executed
+    top = min(budget.label.row, executed.label.row)
+    column, lead = row_cells(sheet, top, region.left, region.right)[0]
+    label = Field(lead, At(top, column))
+    if budget.way is Way.LEFT and (budget.far or budget.at.column == executed.at.column):
+        above = next(
+            (n for n in named if n.way is Way.ABOVE and n.at == budget.at and n.kind is not None), None
+        )
+        place = above.word if above is not None else budget.label
+        label = Field(sheet.own(*place), place)
+    fund = FundRow(Fund.TOTAL, label, budget.field, executed.field)
+    funds = Funds([fund], weight=whole.weight)
+    unit = _UNIT.search(budget.field.folded) or _UNIT.search(executed.field.folded)
+    funds.money_unit = unit.group(1) if unit and not words.money_unit(str(lead)) else ""
+    told = keys.key_of(label.folded.split(":")[0]) is not None
+    if told:
+        label = fund.label = Field(sheet.own(*budget.label), budget.label)
+    funds.use(budget.field, executed.field, label, *(Field(None, at) for at in whole.labels.values()))
+    _parts(sheet, whole, named, funds)
+    read_title(sheet, region, top, region.right, funds)
+    return funds
+
+
+def _use_known(funds: Funds, named: list[Named]) -> None:
+    """The other amounts in the lines of the block whose words are known to be of funds: 到位数."""
+    read = [at.row for fund in funds.rows for at in (fund.budget.at, fund.executed.at) if at is not None]
+    for n in named:
+        told = n.role in _AMOUNTS if n.way is Way.ABOVE else n.known or n.kind is not None
+        if told and min(read) <= n.at.row <= max(read):
+            funds.use(n.field, Field(None, n.label), Field(None, n.word))
+
+
+def _parts(sheet: SheetCells, whole: Whole, named: list[Named], funds: Funds) -> None:
+    """Amounts that lie to each other as those of the whole do, and are called parts of it."""
+    budget, executed = whole.budget, whole.executed
+    by_cell = {(n.way, n.at): n for n in named}
+    across = budget.at.row == executed.at.row
+    top = funds.rows[0].label.at.row if funds.rows[0].label.at is not None else -1
+    for n in named if budget.way is not Way.OWN else ():
+        move = n.at.row - budget.at.row, n.at.column - budget.at.column
+        other = by_cell.get((n.way, At(executed.at.row + move[0], executed.at.column + move[1])))
+        if n.way is not budget.way or other is None or move == (0, 0):
+            continue
+        if across:
+            kind, word = n.kind, n.word
+            if move[1] or not 0 < move[0] <= NEAR or other.kind is not kind or kind in (None, Fund.TOTAL):
+                continue
+        else:
+            if move[0] or n.label != budget.label or other.label != executed.label:
+                continue
+            above = by_cell.get((Way.ABOVE, n.at))
+            kind, word = n.kind, n.word
+            if word == n.label:
+                if above is None or above.word.row != top:
+                    continue
+                kind, word = above.kind or Fund.OTHER, above.word
+            if kind in (None, Fund.TOTAL):
+                continue
+        label = Field(sheet.own(*word), word)
+        fund = FundRow(kind or Fund.OTHER, label, n.field, other.field)
+        for role in (Role.INITIAL, Role.RATE) if not across else ():
+            stated = whole.found.get(role)
+            if stated is not None and stated.at is not None and stated.at.column == budget.at.column:
+                setattr(fund, PLACES[role], sheet.field(stated.at.row, n.at.column))
+        funds.rows.append(fund)
+        funds.use(label, fund.initial, fund.budget, fund.executed, fund.rate, Field(None, other.word))
+
+
+def _pairs(sheet: SheetCells, region: Region, rows: list[int], funds: Funds) -> None:
+    """基本支出总额 and 项目支出总额 as label and value side by side (Hubei): both are executed amounts."""
+    kinds = {Key.BASIC: Fund.BASIC, Key.PROJECTS: Fund.PROJECT}
+    for at, text in (found for row in rows for found in texts(sheet, region, row)):
+        named = keys.key_of(text) if at not in funds.used and "支出" in words.label(text) else None
+        kind = kinds.get(named) if named is not None else None
+        if kind is not None and all(fund.kind is not kind for fund in funds.rows):
+            found = _beside(sheet, at, region)
+            funds.rows.append(FundRow(kind, Field(text, at), executed=found))
+            funds.use(Field(text, at), found)
+
+
+def _beside(sheet: SheetCells, at: At, region: Region) -> Field:
+    """The amount beside a label: the next filled cell, unless that is a label itself; else the empty cell beside it."""
+    empty = ABSENT
+    for found in right_of(sheet, at, region.right):
+        if found.value is None:
+            empty = empty if empty.at is not None else found
+        else:
+            return empty if keys.key_of(found.text) else found
+    return empty
 
 
 def has_total(funds: Funds) -> bool:

@@ -8,6 +8,7 @@ from jixiao.core.patterns import pattern
 from jixiao.core.values import decimal
 from jixiao.forms import keys, words
 from jixiao.forms.amounts import PLACES, SUMS, Funds, Head, amount, fund_kind, name_budget, read_title, texts
+from jixiao.forms.funds_named import YEAR
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, row_cells
@@ -18,7 +19,6 @@ _LONGEST = 14
 """Rows looked at below a heading."""
 
 _BUDGETS = (Role.INITIAL, Role.BUDGET)
-_YEAR = pattern(r"^20\d\d年?度?$")
 _TELLS = pattern(r":\d")
 _NEAR = Decimal("0.0006")
 _ITEMS = ("子项", "任务", "明细", "科目", "分项")
@@ -249,7 +249,7 @@ def _is_text(found: Field) -> bool:
 
 
 def _names_row(found: Field) -> bool:
-    return _is_text(found) or _YEAR.match(found.folded) is not None
+    return _is_text(found) or YEAR.match(found.folded) is not None
 
 
 def _is_label(found: Field) -> bool:
@@ -277,7 +277,7 @@ def _find_total(funds: Funds) -> None:
     """Where no label says so, the total is the only row that is scored, that is called a sum, or that is filled."""
     if any(fund.kind is Fund.TOTAL for fund in funds.rows):
         return
-    years = [_YEAR.match(fund.label.folded) for fund in funds.rows]
+    years = [YEAR.match(fund.label.folded) for fund in funds.rows]
     if len(years) > 1 and all(years):
         last = max(funds.rows, key=lambda fund: fund.label.folded)
         last.kind, funds.rows[:] = Fund.TOTAL, [last]  # a row a year: the form is about the last one

@@ -1,0 +1,254 @@
+"""The amounts of a block of funds, each with the words that name it: in its own text, on its left, or above it.
+
+An amount may be named in several ways; which of them holds is weighed in `funds_assigned`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from jixiao.core.money import MONEY_UNITS
+from jixiao.core.patterns import pattern
+from jixiao.core.text import fold
+from jixiao.forms import keys, words
+from jixiao.forms.amounts import PLACES, SUMS, amount, fund_kind
+from jixiao.forms.model import Field, Fund
+from jixiao.forms.regions import Region
+from jixiao.forms.sheet import SheetCells, row_cells
+from jixiao.forms.vocabulary import Role
+from jixiao.forms.words import NO_VOTES, Votes
+from jixiao.workbook.grid import At
+
+_TOLD = pattern(
+    r"([^\d:,;。、()]{2,16}?)(?::|为|共计|共|计|达)*(\d[\d,]*(?:\.\d+)?)(%|亿元|万元|元|分)?(?![\d年月日号])"
+)
+YEAR = pattern(r"^20\d\d年?度?$")
+_SAYS = pattern(r"\s*(?!约|人民币)[^\W\d]")
+_PARTS = pattern(r"其中[^;。]*")
+_NOTED = pattern(r"\([^()\d]*\)")
+_LONGEST = 160
+_ENDS = (12, 8, 6, 4)
+"""The last so many characters of a longer text may name an amount: 2022年度某局实际支出."""
+_HIGH = 14
+"""Rows above an amount that are looked at for its heading."""
+_CHAIN = 5
+"""Texts on the left of an amount that are looked at for its role: 其中:财政拨款 behind 实际支出."""
+_DENIED = -4.0
+"""Words that speak so much against a role are of another amount: 结转结余."""
+_WHOLE = SUMS | {"全额", "小计"}
+_OTHER_TIMES = ("累计", "上年", "以前")
+
+
+class Way(Enum):
+    """Where the words stand that name an amount."""
+
+    OWN = "own"
+    LEFT = "left"
+    ABOVE = "above"
+
+
+class Named(NamedTuple):
+    """An amount with the words that name it in one way."""
+
+    way: Way
+    field: Field
+    value: Decimal
+    votes: Votes
+    role: Role | None
+    label: At  # the cell of the words that tell its role
+    word: At  # the cell of the words nearest to it
+    kind: Fund | None  # of the words between them and the amount
+    far: int = 0  # amounts between the words and this one
+    year: int = 0
+    known: bool = False  # its words are of a block of funds
+    past: bool = False  # of the project as a whole, or of another year
+    written: bool = False  # its cell writes the unit of money: 500万元
+
+    @property
+    def at(self) -> At:
+        assert self.field.at is not None
+        return self.field.at
+
+    def vote(self, role: Role) -> float:
+        return self.votes.get(role, 0.0)
+
+
+def kind_of(text: str) -> Fund | None:
+    """What the label of a row or column of amounts names; a sum of any name is the total."""
+    if words.label(text) in _WHOLE:
+        return Fund.TOTAL
+    return fund_kind(text) or (Fund.OTHER if fold(text[:4]).startswith("其中") else None)
+
+
+def find_named(sheet: SheetCells, region: Region, rows: list[int]) -> list[Named]:
+    """Every amount of some rows, once for each way in which it is named."""
+    found: list[Named] = []
+    years = _years(sheet, region, rows)
+    for row in rows:
+        of_row = next((year for at, year in years.items() if at.row == row), 0)
+        for column, value in row_cells(sheet, row, region.left, region.right):
+            at: At = tuple.__new__(At, (row, column))
+            if at in years:
+                continue
+            number = None if type(value) is str and _SAYS.match(value) else amount(value)
+            if number is None:
+                if type(value) is str:
+                    found += _told(at, value)
+                continue
+            field = sheet.field(row, column)
+            left = _left(sheet, region, field, number)
+            if left is _EXPLAINED:
+                continue
+            above = _above(sheet, region, field, number)
+            if above is not None:
+                found.append(above._replace(year=of_row) if of_row else above)
+            if left is not None:
+                found.append(left)
+    return found
+
+
+def _years(sheet: SheetCells, region: Region, rows: list[int]) -> dict[At, int]:
+    """The cells that name the years of a table with a row a year."""
+    found = {}
+    for row in rows:
+        for column, value in row_cells(sheet, row, region.left, region.right)[:2]:
+            text = fold(str(value))
+            if YEAR.match(text):
+                found[At(row, column)] = int(text[:4])
+    columns = [at.column for at in found]
+    return {at: year for at, year in found.items() if columns.count(at.column) > 1}
+
+
+def _told(at: At, text: str) -> Iterator[Named]:
+    """The amounts that a text names itself: 预算数：680万元, or a sentence."""
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+        return
+    folded = _NOTED.sub("", _PARTS.sub("", fold(text)))
+    inline = len(text) <= words.MAX_LABEL and ":" in folded
+    for name, figure, unit in _TOLD.findall(folded):
+        number = amount(figure + (unit if unit in MONEY_UNITS else "")) if unit or inline else None
+        if number is None:
+            continue
+        votes = _of_name(name)
+        role = votes.best[0]
+        if (unit == "%") != (role is Role.RATE) and (unit == "%" or not inline):
+            continue
+        if unit == "分" and role not in (Role.WEIGHT, Role.SCORE):
+            continue
+        stated = Field(figure + (unit if unit != "分" else ""), at)
+        yield Named(Way.OWN, stated, number, votes, role, at, at, None, written=unit in MONEY_UNITS)
+
+
+def _of_name(name: str) -> Votes:
+    """What the words before a figure say; 总额 and its kin, which say little, count where nothing else does."""
+    best = NO_VOTES
+    for size in (len(name), *_ENDS, 2):
+        votes = words.heading(name[-size:], funds=True) if size <= len(name) else NO_VOTES
+        if votes.best[0] is not None and (size > 2 or size == len(name)):
+            return votes
+        if _spoken(votes) > max(_spoken(best), 0.3):
+            best = votes
+    return best
+
+
+def _spoken(votes: Votes) -> float:
+    return max(votes.get(Role.BUDGET, 0.0), votes.get(Role.EXECUTED, 0.0))
+
+
+_EXPLAINED = Named(Way.LEFT, Field(None, At(0, 0)), Decimal(0), NO_VOTES, None, At(0, 0), At(0, 0), None)
+"""A figure whose label says that it is none of the funds: a code, a year."""
+
+
+def _left(sheet: SheetCells, region: Region, field: Field, number: Decimal) -> Named | None:
+    """An amount named by the words on its left; kinds of rows may stand between."""
+    row, column = field.at or At(0, 0)
+    texts = 0
+    far = 0
+    first: tuple[At, str] | None = None
+    seen: At | None = None
+    closed = False  # an amount further left has a label of its own
+    for c in range(column - 1, region.left - 1, -1):
+        found = sheet.field(row, c)
+        value = found.value
+        if value is None or found.at is None or found.at == seen:
+            continue
+        seen = found.at
+        if type(value) is not str or amount(value) is not None:
+            far += first is None
+            if first is not None and closed:
+                break
+            continue
+        if found.folded in MONEY_UNITS or not found.folded.strip("-/"):
+            continue
+        texts += 1
+        if texts == 1 and far == 0 and _is_key(value):
+            return _EXPLAINED
+        votes = words.heading(value, funds=True)
+        first = first or (found.at, value)
+        closed = votes.get(Role.EXECUTED, 0.0) > 0.3 and not found.folded.startswith("其中")
+        if votes.best[0] in PLACES:
+            return _named(Way.LEFT, field, number, votes, found.at, first, far)
+        if (votes and kind_of(value) is None) or texts >= _CHAIN or votes.get(Role.EXECUTED, 0.0) <= _DENIED:
+            break
+    if first is None:
+        return None
+    return _named(Way.LEFT, field, number, words.heading(first[1], funds=True), first[0], first, far)
+
+
+def _is_key(text: str) -> bool:
+    return keys.is_other(text) or (keys.key_of(text) is not None and fund_kind(text) is None)
+
+
+def _above(sheet: SheetCells, region: Region, field: Field, number: Decimal) -> Named | None:
+    """An amount named by the heading above it, or by that of a heading: 执行数 over 小计."""
+    row, column = field.at or At(0, 0)
+    far = 0
+    for r in range(row - 1, max(row - _HIGH, region.start) - 1, -1):
+        found = sheet.field(r, column)
+        if found.value is None or found.at is None or found.at.row != r:
+            continue
+        if type(found.value) is not str or amount(found.value) is not None:
+            far += 1
+            continue
+        if found.folded in MONEY_UNITS or not found.folded.strip("-/"):
+            continue
+        if _is_key(found.value):
+            return None
+        over = _over(sheet, region, r - 1, column) if r > region.start else Field()
+        upper = over.value if type(over.value) is str and amount(over.value) is None else ""
+        votes = words.heading(found.value, funds=True)
+        label = found.at
+        if votes.best[0] not in PLACES and upper and over.at is not None and len(upper) <= words.MAX_LABEL:
+            whole = words.heading(upper, funds=True)
+            if whole.best[0] in PLACES and not words.table_role(found.value):
+                votes, label = whole, over.at
+        named = _named(Way.ABOVE, field, number, votes, label, (found.at, found.value), far)
+        year = words.year_in(upper) or named.year
+        past = named.past or any(word in fold(upper) for word in _OTHER_TIMES)
+        return named._replace(year=year or 0, past=past)
+    return None
+
+
+def _over(sheet: SheetCells, region: Region, row: int, column: int) -> Field:
+    """What stands above a heading: its cell, or the text before it where a merged area was taken apart."""
+    found = sheet.field(row, column)
+    while (
+        found.value is None and column > region.left and type(sheet.field(row + 1, column - 1).value) is str
+    ):
+        column -= 1
+        found = sheet.field(row, column)
+    return found
+
+
+def _named(
+    way: Way, field: Field, number: Decimal, votes: Votes, label: At, nearest: tuple[At, str], far: int
+) -> Named:
+    written = type(field.value) is str and field.folded.endswith("元")
+    word, text = nearest
+    year, known = words.year_in(text) or 0, words.of_funds(text)
+    kind = kind_of(text) or (Fund.OTHER if way is Way.LEFT and word != label else None)
+    past = any(said in fold(text) for said in _OTHER_TIMES)
+    return Named(way, field, number, votes, votes.best[0], label, word, kind, far, year, known, past, written)

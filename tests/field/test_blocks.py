@@ -1,0 +1,61 @@
+"""Blocks of funds in shapes that no list names: what words and arithmetic tell together is read, and nothing is invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from field.drawn import BLOCKS, Drawn, blocks
+from field.judging import wrong_facts
+from jixiao.forms.find import find_forms
+from jixiao.report.collect import check_file
+from jixiao.workbook.reading import read_grids
+
+
+@pytest.mark.parametrize("form", blocks(), ids=lambda form: form.name)
+def test_the_block_is_read_and_nothing_is_called_wrong(form: Drawn, tmp_path: Path) -> None:
+    (found,) = check_file(str(form.save(tmp_path / "form.xlsx")))["forms"]
+    assert wrong_facts(form.wanted()["facts"], found) == []
+    hard = [f for f in found["findings"] if f["severity"] != "info" and f["cell"] not in form.fair]
+    assert [(f["code"], f["cell"], f["message"]) for f in hard] == []
+
+
+def changed(form: Drawn, fact: str, value: float, path: Path) -> str:
+    """The codes of the findings about the funds once one figure says something else."""
+    _, cell = form.facts[fact]
+    for r, row in enumerate(form.cells):
+        for c, old in enumerate(row):
+            if f"{chr(65 + c)}{r + 1}" == cell:
+                row[c] = value if not isinstance(old, str) or fact != "rate" else f"{value:g}%"
+    (found,) = check_file(str(form.save(path)))["forms"]
+    return " ".join(sorted({f["code"] for f in found["findings"] if f["code"].startswith("JX1")}))
+
+
+def test_a_wrong_rate_is_told_where_words_alone_name_the_amounts(tmp_path: Path) -> None:
+    told = {
+        form.name: changed(form, "rate", 77, tmp_path / f"{form.name}.xlsx")
+        for form in blocks()
+        if form.name in ("thousands", "pair-lines", "rate-first", "left-two-level", "col-total-last")
+    }
+    assert {name for name, codes in told.items() if "JX101" in codes} >= {
+        "thousands",
+        "pair-lines",
+        "rate-first",
+    }
+
+
+def test_a_rate_that_fits_no_two_amounts_of_unknown_names_gives_no_reading(tmp_path: Path) -> None:
+    (form,) = [f for f in blocks() if f.name == "bottom-rate"]
+    for r, row in enumerate(form.cells):
+        form.cells[r] = [
+            "甲乙丙丁" if isinstance(v, str) and v in ("执行", "预算", "调整后预算总额") else v for v in row
+        ]
+    (grid,) = read_grids(form.save(tmp_path / "form.xlsx"))
+    (found,) = find_forms(grid)
+    assert found.execution is None
+    assert found.unread
+
+
+def test_there_are_many_of_them() -> None:
+    assert len(BLOCKS) >= 50
