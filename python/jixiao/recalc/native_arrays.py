@@ -1,4 +1,4 @@
-"""Native functions that give arrays: rows chosen, sorted and each once (FILTER, SORT, SORTBY, UNIQUE)."""
+"""Native functions that give arrays: rows chosen, sorted and each once (FILTER, SORT, UNIQUE), or arranged anew (TAKE, TOCOL)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from functools import cmp_to_key
 from typing import Any
 
 from jixiao.core.messages import say
-from jixiao.recalc.locating import rank
-from jixiao.recalc.runtime import Env, Range, Rows, Tall, Value, elements, native, rows_of, size
-from jixiao.recalc.values import VALUE, Failure, Uncertain, compare, to_bool, to_whole
+from jixiao.recalc.runtime import Env, Range, Rows, Tall, Value, elements, native, one, rows_of, size
+from jixiao.recalc.values import MISSING, VALUE, Failure, Uncertain, compare, rank, require, to_bool, to_whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
 EMPTY_ARRAY = ErrorValue("#CALC!")
@@ -80,8 +79,7 @@ def _sorted(rows: Rows, keys: list[tuple[list[CellValue], int]]) -> Rows:
 
 def _way(value: CellValue) -> int:
     way = 1 if value is None else to_whole(value)
-    if way not in (1, -1):
-        raise Failure(VALUE)
+    require(way in (1, -1), VALUE)
     return way
 
 
@@ -104,13 +102,11 @@ def sortby(env: Env, area: Value, *by: Value) -> Rows:
     flip = False
     for i in range(0, len(by), 2):
         key = block(env, by[i])
-        if len(key) > 1 and len(key[0]) > 1:
-            raise Failure(VALUE)
+        require(len(key) <= 1 or len(key[0]) <= 1, VALUE)
         flip = len(key) == 1 and len(rows) > 1 and len(key[0]) == len(rows[0])
         keys.append(([v for row in key for v in row], _way(by[i + 1] if i + 1 < len(by) else None)))  # type: ignore[arg-type]
     lines = flipped(rows) if flip else rows
-    if any(len(values) != len(lines) for values, _ in keys):
-        raise Failure(VALUE)
+    require(all(len(values) == len(lines) for values, _ in keys), VALUE)
     found = _sorted(lines, keys)
     return flipped(found) if flip else found
 
@@ -138,6 +134,124 @@ def unique(env: Env, area: Value, across: bool = False, once: bool = False) -> R
         counts[key] = counts.get(key, 0) + 1
         first.setdefault(key, line)
     found = [line for key, line in first.items() if counts[key] == 1 or not once]
-    if not found:
-        raise Failure(EMPTY_ARRAY)
+    require(found, EMPTY_ARRAY)
     return flipped(found) if across else found
+
+
+# --- arranged anew ---
+
+
+_MOST_CELLS = 1_000_000
+
+
+@native("TAKE", "AW[W")
+def take(env: Env, area: Value, rows: int | None, columns: int | None = None) -> Rows:
+    return [_part(line, columns) for line in _part(block(env, area), rows)]
+
+
+def _part(items: list[Any], count: int | None) -> list[Any]:
+    require(count != 0, EMPTY_ARRAY)
+    return items if count is None else items[:count] if count > 0 else items[count:]
+
+
+@native("DROP", "Aw[w")
+def drop(env: Env, area: Value, rows: int, columns: int = 0) -> Rows:
+    return [_rest(line, columns) for line in _rest(block(env, area), rows)]
+
+
+def _rest(items: list[Any], count: int) -> list[Any]:
+    require(abs(count) < len(items), EMPTY_ARRAY)
+    return items[count:] if count >= 0 else items[:count]
+
+
+@native("EXPAND", "AW[WE")
+def expand(env: Env, area: Value, rows: int | None, columns: int | None = None, pad: Value = MISSING) -> Rows:
+    found, filler = block(env, area), one(env, pad)
+    height, width = (
+        rows if rows is not None else len(found),
+        columns if columns is not None else len(found[0]),
+    )
+    require(height >= len(found) and width >= len(found[0]), VALUE)
+    _bounded(height * width)
+    wide = [[*row, *[filler] * (width - len(row))] for row in found]
+    return [*wide, *[[filler] * width for _ in range(height - len(found))]]
+
+
+def _bounded(cells: int) -> None:
+    if cells > _MOST_CELLS:
+        raise Uncertain(say("formula.results_many", count=f"{cells:,}"))
+
+
+@native("HSTACK", "A*A")
+def hstack(env: Env, *areas: Value) -> Rows:
+    blocks = [block(env, area) for area in areas]
+    height = max(map(len, blocks))
+    return [
+        [v for each in blocks for v in (each[r] if r < len(each) else [MISSING] * len(each[0]))]
+        for r in range(height)
+    ]
+
+
+@native("VSTACK", "A*A")
+def vstack(env: Env, *areas: Value) -> Rows:
+    rows = [row for area in areas for row in block(env, area)]
+    width = max(map(len, rows))
+    return [[*row, *[MISSING] * (width - len(row))] for row in rows]
+
+
+def _in_line(env: Env, area: Value, passed: int, down: bool) -> list[CellValue]:
+    """The values one after another, without empty cells (1), errors (2) or both (3)."""
+    rows = block(env, area)
+    require(0 <= passed <= 3, VALUE)
+    found = [
+        value
+        for line in (flipped(rows) if down else rows)
+        for value in line
+        if not (passed & 1 and value is None) and not (passed & 2 and isinstance(value, ErrorValue))
+    ]
+    require(found, EMPTY_ARRAY)
+    return found
+
+
+@native("TOCOL", "A[wb")
+def tocol(env: Env, area: Value, passed: int = 0, down: bool = False) -> Rows:
+    return [[value] for value in _in_line(env, area, passed, down)]
+
+
+@native("TOROW", "A[wb")
+def torow(env: Env, area: Value, passed: int = 0, down: bool = False) -> Rows:
+    return [_in_line(env, area, passed, down)]
+
+
+@native("WRAPROWS", "Aw[E")
+def wraprows(env: Env, area: Value, length: int, pad: Value = MISSING) -> Rows:
+    rows = block(env, area)
+    require(len(rows) <= 1 or len(rows[0]) <= 1, VALUE)
+    line = [value for row in rows for value in row]
+    require(length >= 1)
+    length = min(length, len(line))
+    filler = one(env, pad)
+    lines = [line[i : i + length] for i in range(0, len(line), length)]
+    lines[-1] += [filler] * (length - len(lines[-1]))
+    return lines
+
+
+@native("WRAPCOLS", "Aw[E")
+def wrapcols(env: Env, area: Value, length: int, pad: Value = MISSING) -> Rows:
+    return flipped(wraprows(env, area, length, pad))
+
+
+def _picked(env: Env, items: list[Any], wanted: tuple[Value, ...]) -> list[Any]:
+    places = [to_whole(value) for each in wanted for value in elements(env, each)]
+    require(all(1 <= abs(place) <= len(items) for place in places), VALUE)
+    return [items[place - 1 if place > 0 else place] for place in places]
+
+
+@native("CHOOSEROWS", "AA*A")
+def chooserows(env: Env, area: Value, *wanted: Value) -> Rows:
+    return _picked(env, block(env, area), wanted)
+
+
+@native("CHOOSECOLS", "AA*A")
+def choosecols(env: Env, area: Value, *wanted: Value) -> Rows:
+    return flipped(_picked(env, flipped(block(env, area)), wanted))

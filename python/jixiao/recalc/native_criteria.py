@@ -153,14 +153,6 @@ def _conditional(
     return result
 
 
-def _most(values: list[float]) -> float:
-    return max(values, default=0.0)
-
-
-def _least(values: list[float]) -> float:
-    return min(values, default=0.0)
-
-
 def _sized(where: Value, area: Value) -> Range:
     """The cells to add up: of the same shape as the condition's range, from the corner of `area`."""
     model = _range(where)
@@ -184,5 +176,7 @@ def _totalled(name: str, total: Callable[[list[float]], float]) -> None:
             return _conditional(env, _sized(where, area), (where, condition), total)
 
 
-for _name, _total in (("SUM", added), ("AVERAGE", mean), ("MAX", _most), ("MIN", _least)):
-    _totalled(_name, _total)
+_totalled("SUM", added)
+_totalled("AVERAGE", mean)
+_totalled("MAX", lambda values: max(values, default=0.0))
+_totalled("MIN", lambda values: min(values, default=0.0))

@@ -1,25 +1,28 @@
-"""Native functions: dates and times, as serial numbers."""
+"""Native functions: dates and times as serial numbers, working days, parts of years."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
 import re
+from collections.abc import Callable
 
 from jixiao.core.messages import say
-from jixiao.recalc.runtime import Env, native
+from jixiao.recalc.runtime import Env, Value, elements, native
 from jixiao.recalc.values import (
     EPOCHS,
-    NUMBER,
     VALUE,
     Failure,
     Uncertain,
+    certain,
     counts_from_1904,
     differing,
     moved,
+    require,
     serial,
     text_number,
     to_day,
+    to_whole,
 )
 from jixiao.workbook.view import CellValue, ErrorValue
 
@@ -28,8 +31,7 @@ _FAR = 4_000_000
 
 def _months(date: dt.date, months: int) -> tuple[int, int]:
     count = date.year * 12 + date.month - 1 + months
-    if not 1900 * 12 <= count < 10_000 * 12:
-        raise Failure(NUMBER)
+    require(1900 * 12 <= count < 10000 * 12)
     return count // 12, count % 12 + 1
 
 
@@ -39,8 +41,7 @@ def date(y: int, m: int, d: int) -> float:
         raise Uncertain(say("formula.date_before_1900"))
     if 30 <= y < 100:
         y += 1900
-    if not 1900 <= y <= 9999 or abs(m) > 100_000 or abs(d) > _FAR:
-        raise Failure(NUMBER)
+    require(1900 <= y <= 9999 and abs(m) <= 100_000 and abs(d) <= _FAR)
     y, m = _months(dt.date(y, 1, 1), m - 1)
     return serial(moved(dt.date(y, m, 1), d - 1))
 
@@ -52,8 +53,7 @@ native("ISOWEEKNUM", "d")(lambda day: float(day.isocalendar()[1]))
 
 
 def _seconds(number: float) -> int:
-    if not 0 <= number < _FAR:
-        raise Failure(NUMBER)
+    require(0 <= number < _FAR)
     return int((number - int(number)) * 86400 + 0.5) % 86400
 
 
@@ -64,11 +64,9 @@ native("SECOND", "n")(lambda number: float(_seconds(number) % 60))
 
 @native("TIME", "nnn")
 def time(hours: float, minutes: float, seconds: float) -> float:
-    if hours % 1 or minutes % 1 or seconds % 1:
-        raise differing("TIME")
+    certain(hours % 1 == minutes % 1 == seconds % 1 == 0, "TIME")
     total = int(hours) * 3600 + int(minutes) * 60 + int(seconds)
-    if total < 0 or total > 32767 * 3700:
-        raise Failure(NUMBER)
+    require(total >= 0 and total <= 32767 * 3700)
     return total % 86400 / 86400
 
 
@@ -77,8 +75,7 @@ _FIRST_DAY = {1: 6, 2: 0, 3: 0, **{10 + n: n - 1 for n in range(1, 8)}}
 
 @native("WEEKDAY", "d[w")
 def weekday(day: dt.date, how: int = 1) -> float:
-    if how not in _FIRST_DAY:
-        raise Failure(NUMBER)
+    require(how in _FIRST_DAY)
     return float((day.weekday() - _FIRST_DAY[how]) % 7 + (how != 3))
 
 
@@ -86,8 +83,7 @@ def weekday(day: dt.date, how: int = 1) -> float:
 def weeknum(day: dt.date, how: int = 1) -> float:
     if how == 21:
         return float(day.isocalendar()[1])
-    if how not in _FIRST_DAY or how == 3:
-        raise Failure(NUMBER)
+    require(how in _FIRST_DAY and how != 3)
     first = dt.date(day.year, 1, 1)
     return float(((day - first).days + (first.weekday() - _FIRST_DAY[how]) % 7) // 7 + 1)
 
@@ -106,23 +102,20 @@ def eomonth(start: dt.date, months: int) -> float:
 
 @native("DAYS", "nn")
 def days(end: float, start: float) -> float:
-    if end % 1 or start % 1:
-        raise differing("DAYS")
+    certain(end % 1 == start % 1 == 0, "DAYS")
     return float((to_day(end) - to_day(start)).days)
 
 
 @native("DATEDIF", "ddt")
 def datedif(a: dt.date, b: dt.date, unit: str) -> float:
-    if a > b:
-        raise Failure(NUMBER)
+    require(a <= b)
     months = (b.year - a.year) * 12 + b.month - a.month - (b.day < a.day)
     how = unit.lower()
     if how == "md":
         return float(_days_beyond_months(a, b))
     if how == "yd":
         return float(_days_beyond_years(a, b))
-    if how not in ("d", "m", "y", "ym"):
-        raise Failure(NUMBER)
+    require(how in ("d", "m", "y", "ym"))
     return float({"d": (b - a).days, "m": months, "y": months // 12, "ym": months % 12}[how])
 
 
@@ -155,8 +148,7 @@ def _days_beyond_years(a: dt.date, b: dt.date) -> int:
 def datevalue(content: str) -> float:
     """Year, month and day in this order, which every host reads alike; neither a word nor a bare number is a day."""
     match = re.match(r"^\s*([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})\s*$", content)
-    if content.isdecimal() or not any(c.isdecimal() for c in content):
-        raise Failure(VALUE)
+    require(not content.isdecimal() and any(c.isdecimal() for c in content), VALUE)
     if not match or counts_from_1904():
         raise Uncertain(say("formula.text_to_date"))
     try:
@@ -180,3 +172,121 @@ def today(env: Env) -> float:
 @native("NOW", "", env=True)
 def now(env: Env) -> float:
     return (env.now - EPOCHS[env.date1904]) / dt.timedelta(days=1)
+
+
+# --- working days ---
+
+_WEEKENDS = {n: {(n + 4) % 7, (n + 5) % 7} for n in range(1, 8)} | {n: {(n - 12) % 7} for n in range(11, 18)}
+
+
+def _weekend(value: CellValue) -> set[int]:
+    """The days of the week (Monday 0) that are free. Raises Failure."""
+    if value is None:
+        return _WEEKENDS[1]
+    if isinstance(value, str):
+        require(len(value) == 7 and not set(value) - {"0", "1"}, VALUE)
+        return {i for i, c in enumerate(value) if c == "1"}
+    number = to_whole(value)
+    require(number in _WEEKENDS)
+    return _WEEKENDS[number]
+
+
+def _holidays(env: Env, value: Value) -> set[dt.date]:
+    found = set()
+    for each in elements(env, value):
+        if isinstance(each, ErrorValue):
+            raise Failure(each)
+        if each is not None and each != "":
+            found.add(to_day(each))
+    return found
+
+
+@native("NETWORKDAYS.INTL", "dd[Oa")
+def networkdays_intl(
+    env: Env, a: dt.date, b: dt.date, weekend: CellValue = None, holidays: Value = None
+) -> float:
+    free, sign = _weekend(weekend), 1 if a <= b else -1
+    a, b = min(a, b), max(a, b)
+    weeks, rest = divmod((b - a).days + 1, 7)
+    count = weeks * (7 - len(free)) + sum((a.weekday() + i) % 7 not in free for i in range(rest))
+    count -= sum(a <= each <= b and each.weekday() not in free for each in _holidays(env, holidays))
+    return float(sign * count)
+
+
+@native("NETWORKDAYS", "dd[a")
+def networkdays(env: Env, a: dt.date, b: dt.date, holidays: Value = None) -> float:
+    return float(networkdays_intl(env, a, b, None, holidays))
+
+
+@native("WORKDAY.INTL", "dw[Oa")
+def workday_intl(
+    env: Env, day: dt.date, count: int, weekend: CellValue = None, holidays: Value = None
+) -> float:
+    free, closed = _weekend(weekend), _holidays(env, holidays)
+    require(len(free) != 7, VALUE)
+    require(abs(count) <= 1000000)
+    step, left = 1 if count > 0 else -1, abs(count)
+    # whole weeks at once while no holiday can be among them
+    if not closed and left > 14:
+        weeks = left // (7 - len(free)) - 1
+        day = moved(day, step * 7 * weeks)
+        left -= weeks * (7 - len(free))
+    while left:
+        day = moved(day, step)
+        left -= day.weekday() not in free and day not in closed
+    return serial(day)
+
+
+@native("WORKDAY", "dw[a")
+def workday(env: Env, day: dt.date, count: int, holidays: Value = None) -> float:
+    return float(workday_intl(env, day, count, None, holidays))
+
+
+# --- years of 360 days and parts of years ---
+
+
+def _ends_february(date: dt.date) -> bool:
+    return date.month == 2 and date.day == calendar.monthrange(date.year, 2)[1]
+
+
+def _days360(a: dt.date, b: dt.date, european: bool) -> int:
+    d1, d2 = a.day, b.day
+    if d1 == 31 or (_ends_february(a) and not european):
+        d1 = 30
+    if d2 == 31 and (european or d1 == 30):
+        d2 = 30
+    return (b.year - a.year) * 360 + (b.month - a.month) * 30 + d2 - d1
+
+
+@native("DAYS360", "dd[b")
+def days360(start: dt.date, end: dt.date, european: bool = False) -> float:
+    return float(_days360(start, end, european))
+
+
+def _actual(a: dt.date, b: dt.date) -> float:
+    if (b.year, b.month, b.day) <= (a.year + 1, a.month, a.day):
+        leap = [y for y in {a.year, b.year} if calendar.isleap(y) and a <= dt.date(y, 2, 29) <= b]
+        whole = 366 if (a.year == b.year and calendar.isleap(a.year)) or leap else 365
+        return (b - a).days / whole
+    years = b.year - a.year + 1
+    whole_days = 365 * years + sum(map(calendar.isleap, range(a.year, b.year + 1)))
+    return (b - a).days / (whole_days / years)
+
+
+_FRACTIONS: dict[int, Callable[[dt.date, dt.date], float]] = {
+    0: lambda a, b: (
+        (_days360(a, b, False) + (30 - b.day if _ends_february(a) and _ends_february(b) else 0)) / 360
+    ),
+    1: _actual,
+    2: lambda a, b: (b - a).days / 360,
+    3: lambda a, b: (b - a).days / 365,
+    4: lambda a, b: _days360(a, b, True) / 360,
+}
+
+
+@native("YEARFRAC", "dd[w")
+def yearfrac(start: dt.date, end: dt.date, how: int = 0) -> float:
+    a, b = sorted((start, end))
+    require(how in _FRACTIONS)
+    certain(not (how == 0 and _ends_february(a) and b.day == 31), "YEARFRAC")
+    return _FRACTIONS[how](a, b)

@@ -8,26 +8,19 @@ from collections.abc import Callable
 from jixiao.recalc.native_math import added, figures
 from jixiao.recalc.native_numbers import large
 from jixiao.recalc.runtime import native
-from jixiao.recalc.values import NUMBER, Failure, differing
-
-
-@figures("STANDARDIZE", "nnn")
-def standardize(x: float, mean: float, deviation: float) -> float:
-    return (x - mean) / _over_zero(deviation)
-
-
-@figures("FISHER", "n")
-def fisher(x: float) -> float:
-    if not -1 < x < 1:
-        raise Failure(NUMBER)
-    return math.atanh(x)
+from jixiao.recalc.values import certain, require
 
 
 @figures("EXPONDIST EXPON.DIST", "nnn")
 def expondist(x: float, rate: float, cumulative: float) -> float:
-    if x < 0 or rate <= 0:
-        raise Failure(NUMBER)
+    require(x >= 0 and rate > 0)
     return -math.expm1(-rate * x) if cumulative else rate * math.exp(-rate * x)
+
+
+@figures("FISHER", "n")
+def fisher(x: float) -> float:
+    require(-1 < x < 1)
+    return math.atanh(x)
 
 
 def _up_to(k: int, chance: Callable[[int], float], cumulative: bool) -> float:
@@ -36,18 +29,15 @@ def _up_to(k: int, chance: Callable[[int], float], cumulative: bool) -> float:
 
 @figures("POISSON POISSON.DIST", "wnb")
 def poisson(k: int, mean: float, cumulative: bool) -> float:
-    if k < 0 or mean < 0:
-        raise Failure(NUMBER)
+    require(k >= 0 and mean >= 0)
     large("POISSON", k)
-    if mean == 0:
-        raise differing("POISSON")
+    certain(mean != 0, "POISSON")
     return _up_to(k, lambda i: math.exp(i * math.log(mean) - mean - math.lgamma(i + 1)), cumulative)
 
 
 @figures("BINOMDIST BINOM.DIST", "wwnb")
 def binomdist(k: int, n: int, p: float, cumulative: bool) -> float:
-    if not 0 <= k <= n or not 0 <= p <= 1:
-        raise Failure(NUMBER)
+    require(0 <= k <= n and 0 <= p <= 1)
     large("BINOMDIST", n)
     return _up_to(k, lambda i: math.comb(n, i) * p**i * (1 - p) ** (n - i), cumulative)
 
@@ -55,8 +45,7 @@ def binomdist(k: int, n: int, p: float, cumulative: bool) -> float:
 @figures("CONFIDENCE CONFIDENCE.NORM", "nnw")
 def confidence(alpha: float, deviation: float, n: int) -> float:
     sigma = _over_zero(deviation)
-    if not 0 < alpha < 1 or n < 1:
-        raise Failure(NUMBER)
+    require(0 < alpha < 1 and n >= 1)
     return -_at_share(alpha / 2) * sigma / math.sqrt(n)
 
 
@@ -70,8 +59,7 @@ def _share_below(z: float) -> float:
 def _at_share(share: float) -> float:
     from statistics import NormalDist
 
-    if not 0 < share < 1:
-        raise Failure(NUMBER)
+    require(0 < share < 1)
     return NormalDist().inv_cdf(share)
 
 
@@ -80,8 +68,7 @@ def _density(z: float) -> float:
 
 
 def _over_zero(size: float) -> float:
-    if size <= 0:
-        raise Failure(NUMBER)
+    require(size > 0)
     return size
 
 
@@ -92,11 +79,17 @@ def normdist(x: float, mean: float, deviation: float, cumulative: float) -> floa
     return _share_below(z) if cumulative else _density(z) / sigma
 
 
-@figures("NORMINV NORM.INV", "nnn")
-def norminv(share: float, mean: float, deviation: float) -> float:
-    return mean + _over_zero(deviation) * _at_share(share)
-
-
+figures("STANDARDIZE", "nnn")(lambda x, mean, deviation: (x - mean) / _over_zero(deviation))
+figures("NORMINV NORM.INV", "nnn")(
+    lambda share, mean, deviation: mean + _over_zero(deviation) * _at_share(share)
+)
+figures("LOGNORMDIST", "nnn")(
+    lambda x, mean, deviation: _share_below((math.log(_over_zero(x)) - mean) / _over_zero(deviation))
+)
+figures("LOGINV LOGNORM.INV", "nnn")(
+    lambda share, mean, deviation: math.exp(mean + _over_zero(deviation) * _at_share(share))
+)
+figures("NORM.S.DIST", "nn")(lambda z, cumulative: _share_below(z) if cumulative else _density(z))
 figures("NORMSDIST", "n")(_share_below)
 figures("NORMSINV NORM.S.INV", "n")(_at_share)
 figures("PHI", "n")(_density)
@@ -107,19 +100,9 @@ figures("FISHERINV", "n")(math.tanh)
 figures("GAMMALN GAMMALN.PRECISE", "n")(lambda x: math.lgamma(_over_zero(x)))
 
 
-@figures("NORM.S.DIST", "nn")
-def norm_s_dist(z: float, cumulative: float) -> float:
-    return _share_below(z) if cumulative else _density(z)
-
-
 @native("ERF", "n[N")
 def erf(lower: float, upper: float | None = None) -> float:
     return math.erf(lower) if upper is None else math.erf(upper) - math.erf(lower)
-
-
-@figures("LOGNORMDIST", "nnn")
-def lognormdist(x: float, mean: float, deviation: float) -> float:
-    return _share_below((math.log(_over_zero(x)) - mean) / _over_zero(deviation))
 
 
 @figures("LOGNORM.DIST", "nnnn")
@@ -129,18 +112,11 @@ def lognorm_dist(x: float, mean: float, deviation: float, cumulative: float) -> 
     return _share_below(z) if cumulative else _density(z) / (size * sigma)
 
 
-@figures("LOGINV LOGNORM.INV", "nnn")
-def loginv(share: float, mean: float, deviation: float) -> float:
-    return math.exp(mean + _over_zero(deviation) * _at_share(share))
-
-
 @figures("WEIBULL WEIBULL.DIST", "nnnn")
 def weibull(x: float, shape: float, scale: float, cumulative: float) -> float:
     a, b = _over_zero(shape), _over_zero(scale)
-    if x < 0:
-        raise Failure(NUMBER)
-    if x == 0:
-        raise differing("WEIBULL")
+    require(x >= 0)
+    certain(x != 0, "WEIBULL")
     below = math.pow(x / b, a)
     return -math.expm1(-below) if cumulative else a / x * below * math.exp(-below)
 
@@ -149,11 +125,6 @@ def weibull(x: float, shape: float, scale: float, cumulative: float) -> float:
 def hypgeomdist(*values: float) -> float:
     found, drawn, marked, whole = map(int, values)
     large("HYPGEOMDIST", whole)
-    if (
-        not 0 <= found <= min(drawn, marked)
-        or drawn > whole
-        or marked > whole
-        or found < drawn - whole + marked
-    ):
-        raise Failure(NUMBER)
+    require(max(0, drawn - whole + marked) <= found <= min(drawn, marked))
+    require(drawn <= whole and marked <= whole)
     return math.comb(marked, found) * math.comb(whole - marked, drawn - found) / math.comb(whole, drawn)

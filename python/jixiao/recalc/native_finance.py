@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from jixiao.core.messages import say
-from jixiao.recalc.native_math import added, figures, numbers
-from jixiao.recalc.runtime import Env, Value, native
-from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, differing
+from jixiao.recalc.native_math import added, figures, finite, numbers
+from jixiao.recalc.runtime import Env, Value, elements, native
+from jixiao.recalc.values import (
+    DIVISION,
+    NUMBER,
+    VALUE,
+    Failure,
+    Uncertain,
+    certain,
+    differing,
+    require,
+    to_number,
+)
+from jixiao.workbook.view import ErrorValue
 
 
 def _grown(rate: float, periods: float) -> tuple[float, float]:
     """(1 + rate) ** periods, and what a payment of 1 a period grows to. Raises Failure."""
     if rate == 0:
         return 1.0, periods
-    if rate <= -1:
-        raise differing("PMT")
+    certain(rate > -1, "PMT")
     try:
         exponent = periods * math.log1p(rate)
         return math.exp(exponent), math.expm1(exponent) / rate
@@ -35,8 +45,7 @@ LOST = 1e-4
 def fv(rate: float, periods: float, payment: float, now: float = 0.0, kind: float = 0.0) -> float:
     whole, annuity = _grown(rate, periods)
     grown, paid = now * whole, payment * (1 + rate * (kind != 0)) * annuity
-    if abs(grown + paid) < 1e-9 * abs(grown):
-        raise differing("FV")
+    certain(abs(grown + paid) >= 1e-9 * abs(grown), "FV")
     return -(grown + paid)
 
 
@@ -47,18 +56,15 @@ def _future(rate: float, periods: float, payment: float, now: float, early: bool
 
 @figures("PMT", "nnn[nn")
 def pmt(rate: float, periods: float, now: float, later: float = 0.0, kind: float = 0.0) -> float:
-    if 0 < abs(rate * periods) < _SMALL:
-        raise differing("PMT")
+    certain(not 0 < abs(rate * periods) < _SMALL, "PMT")
     whole, annuity = _grown(rate, periods)
-    if annuity == 0:
-        raise Failure(NUMBER)
+    require(annuity != 0)
     return -(now * whole + later) / ((1 + rate * (kind != 0)) * annuity)
 
 
 @figures("PV", "nnn[nn")
 def pv(rate: float, periods: float, payment: float, later: float = 0.0, kind: float = 0.0) -> float:
-    if 0 < abs(rate * periods) < _SMALL:
-        raise differing("PV")
+    certain(not 0 < abs(rate * periods) < _SMALL, "PV")
     whole, annuity = _grown(rate, -periods)  # discounted: no number of periods is too many
     return -later * whole + payment * (1 + rate * (kind != 0)) * annuity
 
@@ -66,8 +72,7 @@ def pv(rate: float, periods: float, payment: float, later: float = 0.0, kind: fl
 @figures("NPER", "nnn[nn")
 def nper(rate: float, payment: float, now: float, later: float = 0.0, kind: float = 0.0) -> float:
     if rate == 0:
-        if payment == 0:
-            raise Failure(NUMBER)
+        require(payment != 0)
         return -(now + later) / payment
     due = payment * (1 + rate * (kind != 0))
     try:
@@ -80,12 +85,10 @@ def nper(rate: float, payment: float, now: float, later: float = 0.0, kind: floa
 def ipmt(
     rate: float, period: float, periods: float, now: float, later: float = 0.0, kind: float = 0.0
 ) -> float:
-    if not 1 <= period <= periods:
-        raise Failure(NUMBER)
+    require(1 <= period <= periods)
     early, payment = kind != 0, pmt(rate, periods, now, later, kind)
     left = _future(rate, period - 1, payment, now, early)
-    if period > 1 and abs(left) < LOST * abs(now) * _grown(rate, period - 1)[0]:
-        raise differing("IPMT")
+    certain(period <= 1 or abs(left) >= LOST * abs(now) * _grown(rate, period - 1)[0], "IPMT")
     if not early:
         return left * rate
     return 0.0 if period == 1 else (_future(rate, period - 2, payment, now, True) - payment) * rate
@@ -111,8 +114,7 @@ def root(name: str, value: Callable[[float], float], guess: float, flows: list[f
     """
     signs = [flow > 0 for flow in flows if flow]
     changes = sum(a != b for a, b in itertools.pairwise(signs))
-    if not changes:
-        raise Failure(NUMBER)
+    require(changes)
     if changes > 1:
         raise Uncertain(say("formula.no_root", name=name))
     x0, x1 = guess, guess * 1.1 + 0.001
@@ -135,16 +137,14 @@ def root(name: str, value: Callable[[float], float], guess: float, flows: list[f
 def rate(
     periods: float, payment: float, now: float, later: float = 0.0, kind: float = 0.0, guess: float = 0.1
 ) -> float:
-    if periods <= 0:
-        raise Failure(NUMBER)
+    require(periods > 0)
     early = kind != 0
     flows = [now + payment, payment, later] if early else [now, payment, later + payment]
     return root("RATE", lambda r: later - _future(r, periods, payment, now, early), guess, flows)
 
 
 def _present(rate: float, flows: list[float], first: int) -> float:
-    if rate == -1:
-        raise Failure(DIVISION)
+    require(rate != -1, DIVISION)
     try:
         return added(flow / (1 + rate) ** i for i, flow in enumerate(flows, first))
     except (OverflowError, ZeroDivisionError):
@@ -154,8 +154,7 @@ def _present(rate: float, flows: list[float], first: int) -> float:
 @native("NPV", "na*a")
 def npv(env: Env, rate: float, *flows: Value) -> float:
     found = list(numbers(env, flows))
-    if not found:
-        raise Failure(VALUE)
+    require(found, VALUE)
     return _present(rate, found, 1)
 
 
@@ -167,15 +166,13 @@ def irr(env: Env, flows: Value, guess: float = 0.1) -> float:
 
 @figures("EFFECT", "nw")
 def effect(nominal: float, periods: int) -> float:
-    if nominal <= 0 or periods < 1:
-        raise Failure(NUMBER)
+    require(nominal > 0 and periods >= 1)
     return float((1 + nominal / periods) ** periods - 1)
 
 
 @figures("NOMINAL", "nw")
 def nominal(effective: float, periods: int) -> float:
-    if effective <= 0 or periods < 1:
-        raise Failure(NUMBER)
+    require(effective > 0 and periods >= 1)
     return float(periods * ((1 + effective) ** (1 / periods) - 1))
 
 
@@ -184,24 +181,20 @@ def nominal(effective: float, periods: int) -> float:
 
 @figures("SLN", "nnn")
 def sln(cost: float, salvage: float, life: float) -> float:
-    if life == 0:
-        raise Failure(DIVISION)
+    require(life != 0, DIVISION)
     return (cost - salvage) / life
 
 
 @figures("SYD", "nnnn")
 def syd(cost: float, salvage: float, life: float, period: float) -> float:
-    if life <= 0 or not 0 < period <= life:
-        raise Failure(NUMBER)
+    require(life > 0 and 0 < period <= life)
     return (cost - salvage) * (life - period + 1) * 2 / (life * (life + 1))
 
 
 @figures("DDB", "nnnn[n")
 def ddb(cost: float, salvage: float, life: float, period: float, factor: float = 2.0) -> float:
-    if cost < 0 or salvage < 0 or life <= 0 or not 1 <= period <= life or factor <= 0:
-        raise Failure(NUMBER)
-    if salvage > cost:
-        raise differing("DDB")
+    require(cost >= 0 and salvage >= 0 and life > 0 and 1 <= period <= life and factor > 0)
+    certain(salvage <= cost, "DDB")
     share = min(1.0, factor / life)
     before = (cost if period == 1 else 0.0) if share == 1 else cost * math.pow(1 - share, period - 1)
     after = cost * math.pow(1 - share, period)
@@ -210,12 +203,9 @@ def ddb(cost: float, salvage: float, life: float, period: float, factor: float =
 
 @figures("DB", "nnnn[n")
 def db(cost: float, salvage: float, life: float, period: float, months: float = 12.0) -> float:
-    if cost <= 0 or salvage < 0 or life <= 0 or not 1 <= period <= life + 1 or not 1 <= months <= 12:
-        raise Failure(NUMBER)
-    if life > 10_000:
-        raise Failure(NUMBER)
-    if salvage > cost or period % 1 or life % 1 or months % 1:
-        raise differing("DB")
+    require(cost > 0 and salvage >= 0 and life > 0 and 1 <= period <= life + 1 and 1 <= months <= 12)
+    require(life <= 10000)
+    certain(salvage <= cost and period % 1 == life % 1 == months % 1 == 0, "DB")
     share = math.floor((1 - math.pow(salvage / cost, 1 / life)) * 1000 + 0.5) / 1000
     first = cost * share * months / 12
     total = first
@@ -225,3 +215,139 @@ def db(cost: float, salvage: float, life: float, period: float, months: float = 
         last = (cost - total) * share
         total += last
     return last if period <= life else (cost - total) * share * (12 - months) / 12
+
+
+# --- payments at any days, and what a loan has cost so far ---
+
+
+_MOST_PERIODS = 10_000
+
+
+def _dated(env: Env, flows: Value, days: Value) -> list[tuple[float, int]]:
+    """The payments and their days, counted from the first one."""
+
+    def figures_of(value: Value) -> Iterator[float]:
+        for each in elements(env, value):
+            if isinstance(each, ErrorValue):
+                raise Failure(each)
+            if type(each) is not float and type(each) is not int:
+                raise differing("XNPV")
+            yield float(each)
+
+    paid, when = list(figures_of(flows)), [math.floor(each) for each in figures_of(days)]
+    require(len(paid) == len(when) > 0 and min(when) >= when[0] >= 0)
+    return [(flow, day - when[0]) for flow, day in zip(paid, when, strict=True)]
+
+
+def _worth(rate: float, flows: list[tuple[float, int]]) -> float:
+    try:
+        return added(flow / (1 + rate) ** (days / 365) for flow, days in flows)
+    except (OverflowError, ZeroDivisionError):
+        raise Failure(NUMBER) from None
+
+
+@native("XNPV", "nAA")
+def xnpv(env: Env, rate: float, flows: Value, days: Value) -> float:
+    dated = _dated(env, flows, days)
+    certain(rate > 0, "XNPV")
+    return _worth(rate, dated)
+
+
+@native("XIRR", "AA[n")
+def xirr(env: Env, flows: Value, days: Value, guess: float = 0.1) -> float:
+    dated = _dated(env, flows, days)
+    require(guess > -1)
+    certain(all(a[1] <= b[1] for a, b in itertools.pairwise(dated)), "XIRR")
+    return root("XIRR", lambda r: _worth(r, dated), guess, [flow for flow, _ in dated])
+
+
+@native("MIRR", "Ann")
+def mirr(env: Env, flows: Value, paid: float, earned: float) -> float:
+    found = list(numbers(env, (flows,)))
+    require(any(x > 0 for x in found) and any(x < 0 for x in found), DIVISION)
+    certain(paid > -1 and earned > -1, "MIRR")
+    n = len(found)
+    try:
+        later = added(x * (1 + earned) ** (n - 1 - i) for i, x in enumerate(found) if x > 0)
+        now = added(x / (1 + paid) ** i for i, x in enumerate(found) if x < 0)
+        return math.pow(-later / now, 1 / (n - 1)) - 1
+    except (OverflowError, ZeroDivisionError):
+        raise Failure(NUMBER) from None
+
+
+def _summed(name: str, each: object, values: tuple[float, ...]) -> float:
+    rate, periods, now, first, last, kind = values
+    first_, last_ = math.ceil(first), math.floor(last)
+    if (
+        rate <= 0
+        or periods <= 0
+        or now <= 0
+        or first < 1
+        or last < first
+        or last > periods
+        or kind not in (0, 1)
+    ):
+        raise Failure(NUMBER)
+    if periods > _MOST_PERIODS:
+        raise Uncertain(say("formula.argument_large", name=name))
+    parts = [each(rate, float(i), periods, now, 0.0, kind) for i in range(first_, last_ + 1)]  # type: ignore[operator]
+    certain(abs(added(parts)) >= LOST * now, name)
+    return added(parts)
+
+
+@figures("CUMIPMT", "nnnnnn")
+def cumipmt(*values: float) -> float:
+    return _summed("CUMIPMT", ipmt, values)
+
+
+@figures("CUMPRINC", "nnnnnn")
+def cumprinc(*values: float) -> float:
+    return _summed("CUMPRINC", ppmt, values)
+
+
+@figures("ISPMT", "nnnn")
+def ispmt(rate: float, period: float, periods: float, now: float) -> float:
+    require(periods != 0, DIVISION)
+    return now * rate * (period / periods - 1)
+
+
+@figures("RRI", "nnn")
+def rri(periods: float, now: float, later: float) -> float:
+    require(periods > 0 and now != 0)
+    certain(later / now >= 0, "RRI")
+    return math.pow(later / now, 1 / periods) - 1
+
+
+@figures("PDURATION", "nnn")
+def pduration(rate: float, now: float, later: float) -> float:
+    require(rate > 0 and now > 0 and later > 0)
+    return (math.log(later) - math.log(now)) / math.log1p(rate)
+
+
+@native("FVSCHEDULE", "nA")
+def fvschedule(env: Env, grown: float, rates: Value) -> float:
+    for each in elements(env, rates):
+        if isinstance(each, (str, bool)):
+            raise Failure(VALUE)
+        grown *= 1 + to_number(each)
+    return finite(grown)
+
+
+def _fraction(name: str, number: int) -> tuple[int, int]:
+    require(number >= 0)
+    require(number != 0, DIVISION)
+    if number > 1_000_000:
+        raise Uncertain(say("formula.argument_large", name=name))
+    return number, 10 ** math.ceil(math.log10(number))
+
+
+@native("DOLLARDE", "nw")
+def dollarde(number: float, parts: int) -> float:
+    (count, places), whole = _fraction("DOLLARDE", parts), math.trunc(number)
+    return whole + (number - whole) * places / count
+
+
+@native("DOLLARFR", "nw")
+def dollarfr(number: float, parts: int) -> float:
+    (count, places), whole = _fraction("DOLLARFR", parts), math.trunc(number)
+    return whole + (number - whole) * count / places

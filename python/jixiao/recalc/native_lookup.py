@@ -6,7 +6,6 @@ import itertools
 
 from jixiao.core.messages import say
 from jixiao.recalc.index import Line
-from jixiao.recalc.locating import located
 from jixiao.recalc.runtime import Areas, Env, Range, Rows, Tall, Value, native, rows_of, size
 from jixiao.recalc.values import (
     MISSING,
@@ -17,6 +16,7 @@ from jixiao.recalc.values import (
     compare,
     differing,
     equal,
+    rank,
     same_text,
 )
 from jixiao.recalc.wildcards import wildcard
@@ -49,29 +49,33 @@ def sorted_place(wanted: CellValue, values: list[CellValue] | Line) -> int | Non
     """The last place with a value not above `wanted`, in an ascending list; refuses a list out of order."""
     if isinstance(wanted, ErrorValue):
         raise Failure(wanted)
-    if wanted is None:
-        wanted = 0.0
     if isinstance(values, Line):
-        return values.last_up_to(float(wanted))
-    if _beyond(wanted, values):
-        return _last(wanted, values)
-    found, before = None, None
-    for place, value in enumerate(values):
-        if not _same_kind(value, wanted):
-            continue
-        if before is not None and compare(before, value) > 0:
-            raise Uncertain(say("formula.lookup_sorted"))
-        before = value
-        if compare(value, wanted) <= 0:
-            found = place
-    return found
+        return values.last_up_to(float(wanted or 0))
+    same = _alike(wanted, values)
+    # LOOKUP(1,0/(…),…): every number in the list is below, so the last one is found, whatever their order
+    if same and not isinstance(wanted, (str, bool)) and all(compare(v, wanted) < 0 for _, v in same):
+        return same[-1][0]
+    if any(compare(a, b) > 0 for (_, a), (_, b) in itertools.pairwise(same)):
+        raise Uncertain(say("formula.lookup_sorted"))
+    return max((place for place, v in same if compare(v, wanted) <= 0), default=None)
 
 
-def _same_kind(a: CellValue, b: CellValue) -> bool:
-    if a is None or isinstance(a, ErrorValue):
-        return False
-    kinds = [2 if isinstance(x, bool) else 1 if isinstance(x, str) else 0 for x in (a, b)]
-    return kinds[0] == kinds[1]
+def _falling_place(wanted: CellValue, values: list[CellValue]) -> int | None:
+    """The last place with a value not below `wanted`, in a descending list; refuses a list out of order."""
+    if isinstance(wanted, ErrorValue):
+        raise Failure(wanted)
+    same = _alike(wanted, values)
+    if any(compare(a, b) < 0 for (_, a), (_, b) in itertools.pairwise(same)):
+        raise Uncertain(say("formula.descending"))
+    if sum(compare(v, wanted) == 0 for _, v in same) > 1:
+        raise Uncertain(say("formula.descending_equal"))
+    return max((place for place, v in same if compare(v, wanted) >= 0), default=None)
+
+
+def _alike(wanted: CellValue, values: list[CellValue]) -> list[tuple[int, CellValue]]:
+    """The values of the same kind, with their places; an empty one is looked up among numbers."""
+    kind = 0 if wanted is None else rank(wanted)
+    return [(place, value) for place, value in enumerate(values) if rank(value) == kind]
 
 
 def _line(env: Env, value: Value, onward: bool = False) -> list[CellValue]:
@@ -119,25 +123,6 @@ def match(env: Env, wanted: CellValue, area: Value, how: int = 1) -> float:
     return float(place + 1)
 
 
-def _falling_place(wanted: CellValue, values: list[CellValue]) -> int | None:
-    """The last place with a value not below `wanted`, in a descending list; refuses a list out of order."""
-    if isinstance(wanted, ErrorValue):
-        raise Failure(wanted)
-    wanted = 0.0 if wanted is None else wanted
-    found, before = None, None
-    for place, value in enumerate(values):
-        if not _same_kind(value, wanted):
-            continue
-        if before is not None and compare(before, value) < 0:
-            raise Uncertain(say("formula.descending"))
-        before = value
-        if compare(value, wanted) >= 0:
-            if found is not None and compare(value, wanted) == 0 == compare(values[found], wanted):
-                raise Uncertain(say("formula.descending_equal"))
-            found = place
-    return found
-
-
 @native("XMATCH", "sA[WW")
 def xmatch(env: Env, wanted: CellValue, area: Value, how: int | None = 0, way: int | None = 1) -> float:
     place = _xplace(env, wanted, area, how, way)
@@ -159,7 +144,34 @@ def _xplace(env: Env, wanted: CellValue, area: Value, kind: int | None, order: i
         for a, b in itertools.pairwise(v for v in values if v is not None):
             if compare(a, b) * way > 0:
                 raise Uncertain(say("formula.binary_search"))
-    return located(wanted, values, how, way == -1, exact_place)
+    return _located(wanted, values, how, way == -1)
+
+
+def _located(wanted: CellValue, values: list[CellValue], how: int, backwards: bool) -> int | None:
+    """Where a value stands: exactly (0), by wildcards (2), or the next smaller (-1) or larger (1) one."""
+    order = list(range(len(values)))[:: -1 if backwards else 1]
+    line = [values[i] for i in order]
+    place = exact_place(wanted, line, how == 2)
+    if place is None and how in (-1, 1):
+        best = None
+        for i, value in enumerate(line):
+            if value is None or rank(value) != rank(0.0 if wanted is None else wanted):
+                continue
+            if compare(value, wanted) == how and (best is None or compare(value, line[best]) == -how):
+                best = i
+        if any(value is None for value in line) and _as_zero(
+            wanted, None if best is None else line[best], how
+        ):
+            raise Uncertain(say("formula.blank_nearest"))
+        place = best
+    return None if place is None else order[place]
+
+
+def _as_zero(wanted: CellValue, best: CellValue, how: int) -> bool:
+    """Whether an empty cell, taken for 0, would be nearer than the best that was found."""
+    if rank(wanted) not in (0, 4):
+        return False
+    return best is None or compare(0.0, wanted) == how == -compare(0.0, best)
 
 
 @native("VLOOKUP", "sAw[b")
@@ -222,18 +234,6 @@ def lookup(env: Env, wanted: CellValue, area: Value, result: Value = None) -> Ce
     if place >= len(line):
         raise Failure(MISSING)
     return line[place]
-
-
-def _beyond(wanted: CellValue, values: list[CellValue]) -> bool:
-    """The idiom LOOKUP(1,0/(…),…): every number in the list is below, so the last one is found."""
-    if isinstance(wanted, (str, bool)):
-        return False
-    same = [v for v in values if _same_kind(v, wanted)]
-    return bool(same) and all(compare(v, wanted) < 0 for v in same)
-
-
-def _last(wanted: CellValue, values: list[CellValue]) -> int:
-    return max(place for place, v in enumerate(values) if _same_kind(v, wanted))
 
 
 @native("XLOOKUP", "sAA[aWW")

@@ -100,30 +100,17 @@ def _once(env: Env, arguments: tuple[Value, ...]) -> Iterator[float]:
         yield from _of_columns(argument, once=True) if type(argument) is Tall else numbers(env, (argument,))
 
 
-@native("SUM", "a*a")
-def sum_(env: Env, *arguments: Value) -> float:
-    return added(_with_zeros(env, arguments))
+native("SUM", "a*a")(lambda env, *arguments: added(_with_zeros(env, arguments)))
+native("SUMSQ", "a*a")(lambda env, *arguments: added(x * x for x in numbers(env, arguments)))
+native("MAX", "a*a")(lambda env, *arguments: max(_once(env, arguments), default=0.0))
+native("MIN", "a*a")(lambda env, *arguments: min(_once(env, arguments), default=0.0))
+native("AVERAGE", "a*a")(lambda env, *arguments: mean(list(numbers(env, arguments))))
 
 
 @native("PRODUCT", "a*a")
 def product(env: Env, *arguments: Value) -> float:
     found = list(numbers(env, arguments))
     return finite(math.prod(found)) if found else 0.0
-
-
-@native("MAX", "a*a")
-def max_(env: Env, *arguments: Value) -> float:
-    return max(_once(env, arguments), default=0.0)
-
-
-@native("MIN", "a*a")
-def min_(env: Env, *arguments: Value) -> float:
-    return min(_once(env, arguments), default=0.0)
-
-
-@native("AVERAGE", "a*a")
-def average(env: Env, *arguments: Value) -> float:
-    return mean(list(numbers(env, arguments)))
 
 
 @native("COUNT", "E*E")
@@ -186,11 +173,6 @@ def sumproduct(env: Env, *arguments: Value) -> float:
 
 def _behind(block: Rows, column: int) -> CellValue:
     return block[-1][column] if isinstance(block, Tall) else None
-
-
-@native("SUMSQ", "a*a")
-def sumsq(env: Env, *arguments: Value) -> float:
-    return added(x * x for x in numbers(env, arguments))
 
 
 def decimal(number: float) -> Decimal:
@@ -284,11 +266,6 @@ def mod(x: float, y: float) -> float:
     return near_sum(x, -math.floor(quotient) * y)
 
 
-@native("CEILING", "nn")
-def ceiling(number: float, step: float) -> float:
-    return _stepped(number, step, ROUND_CEILING)
-
-
 @native("FLOOR", "nn")
 def floor(number: float, step: float) -> float:
     if step == 0 and number != 0:
@@ -303,6 +280,9 @@ def _stepped(number: float, step: float, how: str) -> float:
     if number > 0 > step:
         raise Failure(NUMBER)
     return of_steps(steps(number, step, how), step) + 0.0
+
+
+native("CEILING", "nn")(partial(_stepped, how=ROUND_CEILING))
 
 
 def figures(names: str, parameters: str) -> Callable[[Callable[..., float]], Callable[..., float]]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from jixiao.core.messages import say
 from jixiao.recalc.native_math import added
 from jixiao.recalc.runtime import Env, Rows, Value, native, rows_of
-from jixiao.recalc.values import NUMBER, VALUE, Failure, Uncertain, differing
+from jixiao.recalc.values import NUMBER, VALUE, Failure, Uncertain, differing, require
 
 
 def _matrix(env: Env, value: Value) -> list[list[float]]:
     rows = rows_of(env, value)
-    if any(type(cell) not in (float, int) for row in rows for cell in row):
-        raise Failure(VALUE)
+    require(all(type(cell) in (float, int) for row in rows for cell in row), VALUE)
     return [[float(cell) for cell in row] for row in rows]  # type: ignore[arg-type]
 
 
@@ -21,8 +20,7 @@ _MOST_PRODUCTS, _MOST_ROWS, _MOST_UNIT = 5_000_000, 100, 1000
 @native("MMULT", "AA")
 def mmult(env: Env, a: Value, b: Value) -> Rows:
     left, right = _matrix(env, a), _matrix(env, b)
-    if len(left[0]) != len(right) or len(left) * len(right) * len(right[0]) > _MOST_PRODUCTS:
-        raise Failure(VALUE)
+    require(len(left[0]) == len(right) and len(left) * len(right) * len(right[0]) <= _MOST_PRODUCTS, VALUE)
     columns = list(zip(*right, strict=True))
     return [[added(x * y for x, y in zip(row, column, strict=True)) for column in columns] for row in left]
 
@@ -30,8 +28,7 @@ def mmult(env: Env, a: Value, b: Value) -> Rows:
 @native("MDETERM", "A")
 def mdeterm(env: Env, value: Value) -> float:
     rows = _matrix(env, value)
-    if any(len(row) != len(rows) for row in rows) or len(rows) > _MOST_ROWS:
-        raise Failure(VALUE)
+    require(all(len(row) == len(rows) for row in rows) and len(rows) <= _MOST_ROWS, VALUE)
     product = 1.0
     for i in range(len(rows)):
         pivot = max(range(i, len(rows)), key=lambda r: abs(rows[r][i]))
@@ -50,8 +47,7 @@ def mdeterm(env: Env, value: Value) -> float:
 def minverse(env: Env, value: Value) -> Rows:
     rows = _matrix(env, value)
     size = len(rows)
-    if any(len(row) != size for row in rows) or size > _MOST_ROWS:
-        raise Failure(VALUE)
+    require(all(len(row) == size for row in rows) and size <= _MOST_ROWS, VALUE)
     whole = [[*row, *[float(i == r) for i in range(size)]] for r, row in enumerate(rows)]
     for i in range(size):
         pivot = max(range(i, size), key=lambda r: abs(whole[r][i]))
@@ -71,8 +67,7 @@ def minverse(env: Env, value: Value) -> Rows:
 
 @native("MUNIT", "w")
 def munit(number: int) -> Rows:
-    if number < 1:
-        raise Failure(VALUE)
+    require(number >= 1, VALUE)
     if number > _MOST_UNIT:
         raise Uncertain(say("formula.results_many", count=f"{number * number:,}"))
     return [[float(r == c) for c in range(number)] for r in range(number)]

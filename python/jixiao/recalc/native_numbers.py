@@ -9,7 +9,18 @@ from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decim
 from jixiao.core.messages import say
 from jixiao.recalc.native_math import decimal, figures, finite, numbers, of_steps, steps
 from jixiao.recalc.runtime import Env, Rows, Value, is_reference, native, occupied
-from jixiao.recalc.values import DIVISION, NUMBER, VALUE, Failure, Uncertain, differing, to_number, to_whole
+from jixiao.recalc.values import (
+    DIVISION,
+    NUMBER,
+    VALUE,
+    Failure,
+    Uncertain,
+    certain,
+    differing,
+    require,
+    to_number,
+    to_whole,
+)
 from jixiao.workbook.view import CellValue
 
 _MOST = 10_000
@@ -42,17 +53,14 @@ _plain("SQRTPI", lambda x: math.sqrt(x * math.pi))
 
 @native("LOG", "n[n")
 def log(x: float, base: float = 10.0) -> float:
-    if x <= 0 or base <= 0:
-        raise Failure(NUMBER)
-    if base == 1:
-        raise Failure(DIVISION)
+    require(x > 0 and base > 0)
+    require(base != 1, DIVISION)
     return math.log10(x) if base == 10 else math.log2(x) if base == 2 else math.log(x) / math.log(base)
 
 
 @native("ATAN2", "nn")
 def atan2(x: float, y: float) -> float:
-    if x == 0 and y == 0:
-        raise Failure(DIVISION)
+    require(x != 0 or y != 0, DIVISION)
     return math.atan2(y, x)
 
 
@@ -66,25 +74,21 @@ def large(name: str, *counts: int) -> None:
 
 @figures("FACT", "w")
 def fact(number: int) -> float:
-    if not 0 <= number <= 170:
-        raise Failure(NUMBER)
+    require(0 <= number <= 170)
     return math.factorial(number)
 
 
 @figures("FACTDOUBLE", "w")
 def factdouble(number: int) -> float:
-    if number == -1:
-        raise differing("FACTDOUBLE")
-    if number < -1 or number > 300:
-        raise Failure(NUMBER)
+    certain(number != -1, "FACTDOUBLE")
+    require(-1 <= number <= 300)
     return math.prod(range(number, 0, -2))
 
 
 def _chosen(name: str, function: Callable[[int, int], int]) -> None:
     @figures(name, "ww")
     def called(total: int, chosen: int) -> float:
-        if not 0 <= chosen <= total:
-            raise Failure(NUMBER)
+        require(0 <= chosen <= total)
         large(name, total)
         return function(total, chosen)
 
@@ -98,12 +102,9 @@ def _counts(name: str, env: Env, arguments: tuple[Value, ...]) -> list[int]:
     if any(isinstance(value, str) and value for area in areas for value in occupied(env, area)):
         raise differing(name)  # passed over, read as a number, or wrong
     found = [to_whole(number) for number in numbers(env, arguments)]
-    if any(number < 0 for number in found):
-        raise Failure(NUMBER)
-    if not found:
-        raise differing(name)
-    if max(found) >= 2**53:
-        raise Failure(NUMBER)
+    require(all(number >= 0 for number in found))
+    certain(found, name)
+    require(max(found) < 2**53)
     return found
 
 
@@ -112,8 +113,7 @@ def multinomial(env: Env, *arguments: Value) -> float:
     found = _counts("MULTINOMIAL", env, arguments)
     large("MULTINOMIAL", sum(found))
     ways = math.factorial(sum(found)) // math.prod(map(math.factorial, found))
-    if ways.bit_length() > 1024:
-        raise Failure(NUMBER)
+    require(ways.bit_length() <= 1024)
     return float(ways)
 
 
@@ -125,15 +125,13 @@ def gcd(env: Env, *arguments: Value) -> float:
 @native("LCM", "a*a")
 def lcm(env: Env, *arguments: Value) -> float:
     found = math.lcm(*_counts("LCM", env, arguments))
-    if found >= 2**53:
-        raise Failure(NUMBER)
+    require(found < 2**53)
     return float(found)
 
 
 @native("QUOTIENT", "nn")
 def quotient(x: float, y: float) -> float:
-    if y == 0:
-        raise Failure(DIVISION)
+    require(y != 0, DIVISION)
     return float(steps(x, y, ROUND_DOWN))
 
 
@@ -154,8 +152,7 @@ native("ODD", "n")(lambda number: _away(number, 1))
 def mround(x: float, y: float) -> float:
     if x == 0 or y == 0:
         return 0.0
-    if (x > 0) != (y > 0):
-        raise Failure(NUMBER)
+    require((x > 0) == (y > 0))
     return of_steps(steps(x, y, ROUND_HALF_UP), y)
 
 
@@ -186,8 +183,7 @@ def sequence(
 ) -> Rows:
     height, width = (1 if v is None else v for v in (rows, columns))
     first, by = (1.0 if v is None else v for v in (start, step))
-    if height < 1 or width < 1:
-        raise Failure(VALUE)
+    require(height >= 1 and width >= 1, VALUE)
     if height * width > _MOST_CELLS:
         raise Uncertain(say("formula.sequence"))
     return [[first + (r * width + c) * by for c in range(width)] for r in range(height)]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from jixiao.recalc.native_arrays import block
 from jixiao.recalc.runtime import Env, Rows, Value, elements, native, one
-from jixiao.recalc.values import MISSING, VALUE, Failure, differing, to_text
+from jixiao.recalc.values import MISSING, VALUE, Failure, certain, differing, require, to_text
 from jixiao.workbook.view import CellValue, ErrorValue
 
 
@@ -20,8 +20,7 @@ def _marks(env: Env, value: Value) -> list[str]:
 
 def _yes(number: int) -> bool:
     """0 or 1 as a choice."""
-    if number not in (0, 1):
-        raise Failure(VALUE)
+    require(number in (0, 1), VALUE)
     return number == 1
 
 
@@ -45,8 +44,7 @@ def textsplit(
     rows = [_cut(env, line, across, fold) for line in lines if line or not skip]
     if skip:
         rows = [kept for row in rows if (kept := [piece for piece in row if piece])]
-    if not content or not rows:
-        raise differing("TEXTSPLIT")
+    certain(content and rows, "TEXTSPLIT")
     width, filler = max(map(len, rows)), one(env, pad)
     return [[*row, *[filler] * (width - len(row))] for row in rows]
 
@@ -55,19 +53,16 @@ def _cut(env: Env, content: str, at: Value, fold: int) -> list[str]:
     if at is None:
         return [content]
     marks = _marks(env, at)
-    if "" in marks:
-        raise Failure(VALUE)
+    require("" not in marks, VALUE)
     return _pattern(marks, fold).split(content)
 
 
 def _place(env: Env, content: str, mark: Value, which: int, fold: int, ends: bool) -> tuple[int, int] | None:
     """Where the mark stands that is meant, from and to; None where there are too few."""
     marks = _marks(env, mark)
-    if which == 0 or abs(which) > max(1, len(content)):
-        raise Failure(VALUE)
+    require(which != 0 and abs(which) <= max(1, len(content)), VALUE)
     if "" in marks:
-        if abs(which) > 1 or len(marks) > 1:
-            raise differing("TEXTBEFORE")
+        certain(abs(which) <= 1 and len(marks) <= 1, "TEXTBEFORE")
         at = 0 if which > 0 else len(content)
         return at, at
     found = [match.span() for match in _pattern(marks, fold).finditer(content)]

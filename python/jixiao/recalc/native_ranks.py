@@ -9,7 +9,7 @@ from jixiao.core.messages import say
 from jixiao.recalc.index import same_numbers
 from jixiao.recalc.native_math import decimal, mean, numbers
 from jixiao.recalc.runtime import Env, Range, Rows, Value, native, size
-from jixiao.recalc.values import MISSING, NUMBER, Failure, Uncertain, differing
+from jixiao.recalc.values import MISSING, Uncertain, differing, require
 from jixiao.workbook.view import CellValue, ErrorValue
 
 
@@ -23,8 +23,7 @@ def _sorted(env: Env, area: Value) -> list[float]:
 
 def _ordered(env: Env, area: Value) -> list[float]:
     found = _sorted(env, area)
-    if not found:
-        raise Failure(NUMBER)
+    require(found)
     return found
 
 
@@ -32,8 +31,7 @@ def _nth(name: str, letter: str, place: Callable[[list[float], int], float]) -> 
     @native(name, "a" + letter)
     def called(env: Env, area: Value, number: float) -> float:
         found, nth = _ordered(env, area), math.ceil(number)
-        if not 1 <= nth <= len(found):
-            raise Failure(NUMBER)
+        require(1 <= nth <= len(found))
         return place(found, nth)
 
 
@@ -45,8 +43,7 @@ def _ranked(env: Env, number: float, area: Value, up: bool) -> tuple[int, int]:
     """How many are before a number, and how many are the same."""
     found = _sorted(env, area)
     first, last = same_numbers(found, number)
-    if first == last:
-        raise Failure(MISSING)
+    require(first != last, MISSING)
     return first if up else len(found) - last, last - first
 
 
@@ -62,8 +59,7 @@ def rank_avg(env: Env, number: float, area: Value, up: bool = False) -> float:
 
 
 def _percentile(found: list[float], share: float) -> float:
-    if not 0 <= share <= 1:
-        raise Failure(NUMBER)
+    require(0 <= share <= 1)
     place = share * (len(found) - 1)
     low = math.floor(place)
     if low + 1 == len(found) or place == low:
@@ -73,8 +69,7 @@ def _percentile(found: list[float], share: float) -> float:
 
 def _percentile_exc(found: list[float], share: float) -> float:
     place = share * (len(found) + 1)
-    if not 1 <= place <= len(found):
-        raise Failure(NUMBER)
+    require(1 <= place <= len(found))
     low = math.floor(place)
     return found[low - 1] + ((place - low) * (found[low] - found[low - 1]) if place > low else 0.0)
 
@@ -94,10 +89,8 @@ _shares("QUARTILE.EXC", "aw", 4, _percentile_exc)
 @native("PERCENTRANK PERCENTRANK.INC", "an[w")
 def percentrank(env: Env, area: Value, wanted: float, places: int = 3) -> float:
     found = _ordered(env, area)
-    if places < 1:
-        raise Failure(NUMBER)
-    if not found[0] <= wanted <= found[-1]:
-        raise Failure(MISSING)
+    require(places >= 1)
+    require(found[0] <= wanted <= found[-1], MISSING)
     if len(found) == 1:
         return 1.0
     below = sum(x < wanted for x in found)
@@ -119,8 +112,7 @@ def _cut(number: float, places: int) -> float:
 @native("TRIMMEAN", "an")
 def trimmean(env: Env, area: Value, share: float) -> float:
     found = _ordered(env, area)
-    if not 0 <= share < 1:
-        raise Failure(NUMBER)
+    require(0 <= share < 1)
     cut = int(share * len(found) / 2)
     return mean(found[cut : len(found) - cut])
 

@@ -1,13 +1,24 @@
-"""Native functions: references, and where cells lie."""
+"""Native functions: references, and where cells lie: sheets, formulas, places."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from jixiao.core.messages import say
+from jixiao.recalc.native_questions import istext
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
-from jixiao.recalc.runtime import Env, Range, Rows, Value, full, is_reference, native, rows_of
-from jixiao.recalc.values import REFERENCE, VALUE, Failure, Uncertain, differing
+from jixiao.recalc.runtime import Areas, Env, Range, Rows, Value, full, is_reference, native, one, rows_of
+from jixiao.recalc.values import (
+    MISSING,
+    REFERENCE,
+    VALUE,
+    Failure,
+    Uncertain,
+    certain,
+    differing,
+    require,
+    to_text,
+)
 from jixiao.workbook.grid import column_letters
 from jixiao.workbook.names import quoted
 from jixiao.workbook.view import CellValue
@@ -77,10 +88,8 @@ def address(
     r: int, c: int, kind: int | None = 1, letters: bool | None = True, sheet: str | None = None
 ) -> str:
     how = 1 if kind is None else kind
-    if not 1 <= r <= MAX_ROW + 1 or not 1 <= c <= MAX_COLUMN + 1 or how not in (1, 2, 3, 4):
-        raise Failure(VALUE)
-    if letters is False:
-        raise differing("ADDRESS")
+    require(1 <= r <= MAX_ROW + 1 and 1 <= c <= MAX_COLUMN + 1 and how in (1, 2, 3, 4), VALUE)
+    certain(letters is not False, "ADDRESS")
     place = f"{'$' * (how in (1, 3))}{column_letters(c - 1)}{'$' * (how in (1, 2))}{r}"
     return place if sheet is None else f"{quoted(sheet)}!{place}"
 
@@ -91,3 +100,65 @@ native("ISREF", "E")(lambda env, value: is_reference(value))
 @native("HYPERLINK", "t[O")
 def hyperlink(link: str, shown: CellValue = None) -> CellValue:
     return link if shown is None else shown
+
+
+# --- sheets, formulas and the place of a cell ---
+
+
+@native("SHEET", "[a")
+def sheet(env: Env, value: Value = None) -> float:
+    if value is None:
+        return float(env.sheet + 1)
+    if isinstance(value, Range):
+        return float(value.sheet + 1)
+    found = env.sheet_named(to_text(one(env, value)))
+    if found is None:
+        raise Failure(MISSING)
+    return float(found + 1)
+
+
+@native("SHEETS", "[a")
+def sheets(env: Env, area: Value = None) -> float:
+    if isinstance(area, Range):
+        return 1.0
+    if isinstance(area, Areas):
+        return float(len({each.sheet for each in area.ranges}))
+    if area is None:
+        return float(env.sheet_count())
+    raise differing("SHEETS")
+
+
+@native("AREAS", "a")
+def areas(env: Env, area: Value) -> float:
+    if isinstance(area, Areas):
+        return float(len(area.ranges))
+    if not isinstance(area, Range):
+        raise Failure(VALUE)
+    return 1.0
+
+
+@native("ISFORMULA", "a")
+def isformula(env: Env, area: Value) -> bool:
+    if not isinstance(area, Range):
+        raise Failure(VALUE)
+    certain(area.single, "ISFORMULA")
+    return env.is_formula(area.sheet, area.top, area.left)
+
+
+@native("CELL", "t[a")
+def cell(env: Env, what: str, area: Value = None) -> CellValue:
+    """What hangs on nothing but the cell itself; the name of the file and how a cell looks is not known here."""
+    kind = what.lower()
+    if not isinstance(area, Range) or kind not in ("row", "col", "address", "contents", "type"):
+        raise differing("CELL")
+    if kind == "row":
+        return float(area.top + 1)
+    if kind == "col":
+        return float(area.left + 1)
+    if kind == "address":
+        certain(area.sheet == env.sheet, "CELL")
+        return f"${column_letters(area.left)}${area.top + 1}"
+    value = env.cell(area.sheet, area.top, area.left)
+    if kind == "type":
+        return "b" if value is None else "l" if istext(value) else "v"
+    return value

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from jixiao.recalc.native_math import added, finite, mean, numbers
 from jixiao.recalc.runtime import Env, Value, elements, is_reference, native
-from jixiao.recalc.values import DIVISION, MISSING, NUMBER, Failure, differing, to_number
+from jixiao.recalc.values import DIVISION, MISSING, NUMBER, Failure, differing, require, to_number
 from jixiao.workbook.view import ErrorValue
 
 
@@ -19,8 +19,7 @@ def _squares(values: list[float]) -> float:
 
 
 def _variance(values: list[float], least: int) -> float:
-    if len(values) < least + 1:
-        raise Failure(DIVISION)
+    require(len(values) >= least + 1, DIVISION)
     return _squares(values) / (len(values) - least)
 
 
@@ -51,27 +50,23 @@ def _register(
 
 
 def _median(values: list[float]) -> float:
-    if not values:
-        raise Failure(NUMBER)
+    require(values)
     ordered, middle = sorted(values), len(values) // 2
     return ordered[middle] if len(values) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
 def _geometric(values: list[float]) -> float:
-    if not values or min(values) <= 0:
-        raise Failure(NUMBER)
+    require(values and min(values) > 0)
     return math.exp(added(map(math.log, values)) / len(values))
 
 
 def _harmonic(values: list[float]) -> float:
-    if not values or min(values) <= 0:
-        raise Failure(NUMBER)
+    require(values and min(values) > 0)
     return len(values) / added(1 / x for x in values)
 
 
 def _deviation(values: list[float]) -> float:
-    if not values:
-        raise Failure(NUMBER)
+    require(values)
     middle = mean(values)
     return added(abs(x - middle) for x in values) / len(values)
 
@@ -79,8 +74,7 @@ def _deviation(values: list[float]) -> float:
 def _mode(values: list[float]) -> float:
     counted = Counter(values)
     most = max(counted.values(), default=1)
-    if most < 2:
-        raise Failure(MISSING)
+    require(most >= 2, MISSING)
     found = [x for x, count in counted.items() if count == most]
     if found[0] != min(found):  # the first of them, or the smallest
         raise differing("MODE")
@@ -89,22 +83,19 @@ def _mode(values: list[float]) -> float:
 
 def _moment(values: list[float], power: int) -> tuple[float, float]:
     deviation = math.sqrt(_variance(values, 1))
-    if deviation == 0:
-        raise Failure(DIVISION)
+    require(deviation != 0, DIVISION)
     middle = mean(values)
     return added(((x - middle) / deviation) ** power for x in values), float(len(values))
 
 
 def _skew(values: list[float]) -> float:
-    if len(values) < 3:
-        raise Failure(DIVISION)
+    require(len(values) >= 3, DIVISION)
     total, n = _moment(values, 3)
     return total * n / ((n - 1) * (n - 2))
 
 
 def _kurtosis(values: list[float]) -> float:
-    if len(values) < 4:
-        raise Failure(DIVISION)
+    require(len(values) >= 4, DIVISION)
     total, n = _moment(values, 4)
     return total * n * (n + 1) / ((n - 1) * (n - 2) * (n - 3)) - 3 * (n - 1) ** 2 / ((n - 2) * (n - 3))
 

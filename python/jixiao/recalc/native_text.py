@@ -98,9 +98,7 @@ def _not_below(least: int, number: int) -> int:
     return number
 
 
-@native("LEFT", "c[p")
-def left(text: str, count: int = 1) -> str:
-    return text[: _not_below(0, count)]
+native("LEFT", "c[p")(lambda text, count=1: text[: _not_below(0, count)])
 
 
 @native("RIGHT", "c[p")

@@ -1,11 +1,15 @@
-"""Native functions: totals that pass over what is hidden, is a total itself, or is wrong (SUBTOTAL, AGGREGATE)."""
+"""Native functions: totals that pass over what is hidden, is a total itself or is wrong (SUBTOTAL, AGGREGATE), and totals of the
+rows of a table that meet criteria (DSUM and its kin)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from jixiao.core.messages import say
+from jixiao.recalc.criteria import criterion
 from jixiao.recalc.far import native_function
-from jixiao.recalc.runtime import Areas, Env, Range, Rows, Value, elements, is_reference, native
-from jixiao.recalc.values import VALUE, Failure, Uncertain, differing
+from jixiao.recalc.runtime import Areas, Env, Range, Rows, Value, elements, is_reference, native, rows_of
+from jixiao.recalc.values import VALUE, Failure, Uncertain, certain, require, same_text, to_text, to_whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
 _TOTALS = dict(
@@ -40,8 +44,7 @@ _LAST_SUBTOTAL, _LAST_TOTAL = 11, 13
 @native("SUBTOTAL", "wa*a")
 def subtotal(env: Env, code: int, *arguments: Value) -> float:
     """Passes over cells that are subtotals themselves and, with codes from 101, over hidden rows."""
-    if not 1 <= code % 100 <= _LAST_SUBTOTAL or code not in range(112):
-        raise Failure(VALUE)
+    require(1 <= code % 100 <= _LAST_SUBTOTAL and code in range(112), VALUE)
     found = [
         [[v] for v in _counted(env, "SUBTOTAL", argument, True, code > 100) or (None,)]
         for argument in arguments
@@ -52,14 +55,11 @@ def subtotal(env: Env, code: int, *arguments: Value) -> float:
 @native("AGGREGATE", "wWA*A")
 def aggregate(env: Env, code: int, option: int | None, *arguments: Value) -> CellValue:
     how = option or 0
-    if not 0 <= how <= 7 or code not in _TOTALS:
-        raise Failure(VALUE)
-    if code <= _LAST_TOTAL and not all(map(is_reference, arguments)):
-        raise differing("AGGREGATE")
+    require(0 <= how <= 7 and code in _TOTALS, VALUE)
+    certain(code > _LAST_TOTAL or all(map(is_reference, arguments)), "AGGREGATE")
     places: list[CellValue] = []
     if code > _LAST_TOTAL:
-        if len(arguments) != 2:
-            raise Failure(VALUE)
+        require(len(arguments) == 2, VALUE)
         places = [next(elements(env, arguments[1]))]
         arguments = arguments[:1]
     errors = how in (2, 3, 6, 7)
@@ -93,3 +93,69 @@ def _counted(env: Env, name: str, value: Value, nested: bool, hidden: bool) -> l
                 v for c, v in enumerate(row, area.left) if not (nested and env.subtotal(area.sheet, r, c))
             ]
     return found
+
+
+# --- tables with criteria ---
+
+
+def _chosen(env: Env, table: Value, field: Value, criteria: Value) -> list[CellValue]:
+    """The values of a column in the rows of a table that meet the criteria."""
+    rows, wanted = rows_of(env, table), rows_of(env, criteria)
+    heads = [to_text(head).lower() for head in rows[0]]
+    tests: list[list[tuple[int, Callable[[CellValue], bool]]]] = []
+    for line in wanted[1:]:
+        each = []
+        for head, value in zip(wanted[0], line, strict=True):
+            if value is None:
+                continue
+            if to_text(head).lower() not in heads:
+                raise Uncertain(say("formula.criteria_headings"))
+            each.append((heads.index(to_text(head).lower()), _test(value, rows)))
+        tests.append(each)
+    require(tests, VALUE)
+    kept = [row for row in rows[1:] if any(all(test(row[i]) for i, test in each) for each in tests)]
+    return [row[_column(env, field, heads)] for row in kept]
+
+
+def _test(value: CellValue, rows: Rows) -> Callable[[CellValue], bool]:
+    """A plain text is met by what starts with it in Excel, by what equals it in LibreOffice."""
+    if isinstance(value, str) and value and value[0] not in "<>=":
+        plain = value.lower()
+        for row in rows[1:]:
+            for cell in row:
+                if isinstance(cell, str) and cell.lower().startswith(plain) and not same_text(cell, value):
+                    raise Uncertain(say("formula.criterion_begins", value=value))
+    return criterion(value).test
+
+
+def _column(env: Env, field: Value, heads: list[str]) -> int:
+    value = next(elements(env, field))
+    if isinstance(value, str):
+        require(value.lower() in heads, VALUE)
+        return heads.index(value.lower())
+    place = to_whole(value)
+    require(1 <= place <= len(heads), VALUE)
+    return place - 1
+
+
+def _database(name: str, total: str) -> None:
+    @native(name, "AAA")
+    def called(env: Env, table: Value, field: Value, criteria: Value) -> CellValue:
+        found = _chosen(env, table, field, criteria)
+        result: CellValue = native_function(total).call(env, [[v] for v in found] or [[None]])
+        return result
+
+
+for _name, _total in (
+    ("DSUM", "SUM"), ("DAVERAGE", "AVERAGE"), ("DCOUNT", "COUNT"), ("DCOUNTA", "COUNTA"), ("DMAX", "MAX"),
+    ("DMIN", "MIN"), ("DPRODUCT", "PRODUCT"), ("DSTDEV", "STDEV"), ("DSTDEVP", "STDEVP"), ("DVAR", "VAR"), ("DVARP", "VARP"),
+):  # fmt: skip
+    _database(_name, _total)
+
+
+@native("DGET", "AAA")
+def dget(env: Env, table: Value, field: Value, criteria: Value) -> CellValue:
+    found = _chosen(env, table, field, criteria)
+    require(found, VALUE)
+    require(len(found) <= 1)
+    return found[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.recalc.runtime import native
-from jixiao.recalc.values import VALUE, Failure, Uncertain, differing
+from jixiao.recalc.values import VALUE, Uncertain, certain, require
 
 _HALF = {0x3000: " "} | {0xFEE0 + i: chr(i) for i in range(0x21, 0x7F)}
 _FULL = {ord(half): chr(full) for full, half in _HALF.items()}
@@ -51,8 +51,7 @@ def rightb(text: str, wanted: int = 1) -> str:
 
 @native("MIDB", "cpp")
 def midb(text: str, first: int, count: int) -> str:
-    if first < 1:
-        raise Failure(VALUE)
+    require(first >= 1, VALUE)
     return _bytes(text, first - 1, count)
 
 
@@ -61,16 +60,14 @@ def _from(text: str, start: int) -> int:
     wanted, at = start - 1, 0
     while at < len(text) and _size(text[:at]) < wanted:
         at += 1
-    if wanted < 0 or _size(text[:at]) < wanted:
-        raise Failure(VALUE)
+    require(wanted >= 0 and _size(text[:at]) >= wanted, VALUE)
     if _size(text[:at]) > wanted:
         raise Uncertain(say("formula.bytes_cut"))
     return at
 
 
 def _found(text: str, place: int) -> float:
-    if place < 0:
-        raise Failure(VALUE)
+    require(place >= 0, VALUE)
     return float(_size(text[:place]) + 1)
 
 
@@ -82,8 +79,7 @@ def findb(wanted: str, text: str, start: int = 1) -> float:
 @native("SEARCHB", "tc[p")
 def searchb(wanted: str, text: str, start: int = 1) -> float:
     """A question mark stands for one byte: it finds letters and figures, never a character of two bytes."""
-    if any(c in wanted for c in "*~") or ("?" in wanted and wanted != "?"):
-        raise differing("SEARCHB")
+    certain(not any(c in wanted for c in "*~") and ("?" not in wanted or wanted == "?"), "SEARCHB")
     first = _from(text, start)
     if wanted == "?":
         place = next((i for i, c in enumerate(text) if i >= first and _width(c) == 1), -1)
@@ -94,18 +90,15 @@ def searchb(wanted: str, text: str, start: int = 1) -> float:
 
 @native("REPLACEB", "cppt")
 def replaceb(text: str, first: int, length: int, new: str) -> str:
-    if first < 1 or length < 0:
-        raise Failure(VALUE)
+    require(first >= 1 and length >= 0, VALUE)
     whole, before, after = _size(text), first - 1, first - 1 + length
-    if first > whole or after > whole:
-        raise differing("REPLACEB")
+    certain(first <= whole and after <= whole, "REPLACEB")
     return _bytes(text, 0, before) + new + _bytes(text, after, whole - after)
 
 
 def _bytes(content: str, first: int, count: int) -> str:
     """So many bytes from a place on; a character that would be cut in two is refused: hosts write a space or none."""
-    if count < 0:
-        raise Failure(VALUE)
+    require(count >= 0, VALUE)
     out, at = "", 0
     for c in content:
         stop = at + _width(c)

@@ -8,7 +8,7 @@ from itertools import permutations
 
 from jixiao.recalc.numerals import in_digits, in_words
 from jixiao.recalc.runtime import native
-from jixiao.recalc.values import NUMBER, VALUE, Failure, differing, to_text, to_whole
+from jixiao.recalc.values import NUMBER, VALUE, Failure, certain, differing, require, to_text, to_whole
 from jixiao.workbook.view import CellValue
 
 _FIGURES = string.digits + string.ascii_uppercase
@@ -18,20 +18,16 @@ _MOST = 2**53 - 1
 @native("NUMBERSTRING", "nw")
 def numberstring(number: float, how: int) -> str:
     """In words small (1) or large (2), or figure by figure (3). Two signs of zero are in use for the small ones."""
-    if how not in (1, 2, 3):
-        raise Failure(NUMBER)
-    if number < 0 or number % 1 or number >= 1e12:
-        raise differing("NUMBERSTRING")
+    require(how in (1, 2, 3))
+    certain(0 <= number < 1e12 and number % 1 == 0, "NUMBERSTRING")
     digits = f"{number:.0f}"
     written = in_digits(digits, 1) if how == 3 else in_words(digits, how)
-    if how != 2 and in_digits("0", 1) in written:
-        raise differing("NUMBERSTRING")
+    certain(how == 2 or in_digits("0", 1) not in written, "NUMBERSTRING")
     return written
 
 
 def _within(least: int, number: int, most: int) -> int:
-    if not least <= number <= most:
-        raise Failure(NUMBER)
+    require(least <= number <= most)
     return number
 
 
@@ -68,8 +64,7 @@ _SIGNS = {
 
 @native("ROMAN", "w")
 def roman(number: int) -> str:
-    if not 0 <= number <= 3999:
-        raise Failure(VALUE)
+    require(0 <= number <= 3999, VALUE)
     out = ""
     for sign, size in _SIGNS.items():
         out += sign * (number // size)
@@ -82,14 +77,11 @@ def arabic(text: str) -> float:
     text = text.strip(" ").upper()
     if not text:
         return 0.0
-    if text.startswith("-"):
-        raise differing("ARABIC")
-    if any(c not in _SIGNS for c in text):
-        raise Failure(VALUE)
+    certain(not text.startswith("-"), "ARABIC")
+    require(all(c in _SIGNS for c in text), VALUE)
     sizes = [_SIGNS[c] for c in text]
     number = sum(-a if a < b else a for a, b in zip(sizes, [*sizes[1:], 0], strict=True))
-    if not 0 < number < 4000 or roman(number) != text:
-        raise differing("ARABIC")
+    certain(0 < number < 4000 and roman(number) == text, "ARABIC")
     return float(number)
 
 
@@ -104,10 +96,8 @@ def _read(text: str, kind: str) -> int:
         number = int(text, radix) if text.isalnum() else -1
     except ValueError:
         number = -1
-    if not text:
-        raise differing(kind)
-    if len(text) > 10 or number < 0:
-        raise Failure(NUMBER)
+    certain(text, kind)
+    require(len(text) <= 10 and number >= 0)
     return number - (1 << width) if number >= 1 << (width - 1) else number
 
 
@@ -140,8 +130,7 @@ for _source, _target in permutations(("DEC", *_WIDTHS), 2):
 def _bits(name: str, joined: Callable[[int, int], int]) -> None:
     @native(name, "nn")
     def called(a: float, b: float) -> float:
-        if a % 1 or b % 1:
-            raise Failure(NUMBER)
+        require(a % 1 == b % 1 == 0)
         return float(joined(*(_within(0, int(each), _MOST_BITS) for each in (a, b))))
 
 
@@ -152,8 +141,7 @@ _bits("BITXOR", lambda a, b: a ^ b)
 
 
 def _shifted(number: float, by: int) -> float:
-    if number % 1 or abs(by) > 53:
-        raise Failure(NUMBER)
+    require(number % 1 == 0 and abs(by) <= 53)
     whole = _within(0, int(number), _MOST_BITS)
     return float(_within(0, whole << by if by > 0 else whole >> -by, _MOST_BITS))
 

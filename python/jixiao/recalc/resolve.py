@@ -31,7 +31,7 @@ from jixiao.recalc.nodes import (
     Unary,
 )
 from jixiao.recalc.parser import parse
-from jixiao.recalc.structured import structured_area
+from jixiao.recalc.structured import structured_area, table_around
 from jixiao.recalc.values import REFERENCE
 from jixiao.workbook.tokens import FormulaError
 from jixiao.workbook.view import FormulaKind, Table, WorkbookView
@@ -97,12 +97,10 @@ class Scope:
 
     def table_place(self, sheet: int, row: int, column: int) -> tuple[str, bool] | None:
         """The table around a cell, and whether the cell lies in its data: what `[@column]` hangs on."""
-        for table in self.tables.values():
-            area = table.area
-            if table.sheet == sheet and area.top <= row <= area.bottom and area.left <= column <= area.right:
-                inside = area.top + table.header_rows <= row <= area.bottom - table.totals_rows
-                return table.name, inside
-        return None
+        table = table_around(self.tables, sheet, row, column)
+        if table is None:
+            return None
+        return table.name, table.area.top + table.header_rows <= row <= table.area.bottom - table.totals_rows
 
 
 def resolve(text: str, scope: Scope, sheet: int, row: int, column: int) -> Resolved:

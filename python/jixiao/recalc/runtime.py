@@ -92,59 +92,45 @@ class Env(Protocol):
 
     def cell(self, sheet: int, row: int, column: int) -> CellValue:
         """The value of a cell. Raises what the scheduler uses to put formulas in order."""
-        ...
 
     def block(self, area: Range) -> Rows:
         """The values of a rectangle, row by row; of a vast one, only the part in use (one cell at least)."""
-        ...
 
     def part(self, area: Range) -> Range:
         """The part of a vast rectangle that is in use: `block` reads this. Other rectangles come back as they are."""
-        ...
 
     def used(self, area: Range) -> Range:
         """A large rectangle without the rows behind the last one in use, for whoever passes over empty cells."""
-        ...
 
     def line(self, area: Range, column: int | None = None) -> Line | None:
         """The values of a large range, or of one of its columns, to be looked up; None where they are read one by one."""
-        ...
 
     def work(self, units: int) -> None:
         """Count so many values that were looked at. Raises Uncertain where they are too many."""
-        ...
 
     def sheet_named(self, name: str) -> int | None:
         """The position of the sheet."""
-        ...
 
     def sheet_count(self) -> int:
         """How many sheets there are."""
-        ...
 
     def is_formula(self, sheet: int, row: int, column: int) -> bool:
         """Whether the cell holds a formula."""
-        ...
 
     def hidden(self, sheet: int, row: int) -> bool:
         """Whether a row is hidden."""
-        ...
 
     def filtered(self, sheet: int) -> bool:
         """Whether a filter is at work on a sheet, so that its hidden rows may be those that it hides."""
-        ...
 
     def subtotal(self, sheet: int, row: int, column: int) -> bool:
         """Whether the cell holds a formula with SUBTOTAL or AGGREGATE."""
-        ...
 
     def jx(self, name: str, arguments: list[Any]) -> CellValue:
         """Call a worksheet function of ours."""
-        ...
 
     def reference(self, text: str) -> Value:
         """What a name or a structured reference means where the formula stands. Raises Failure."""
-        ...
 
 
 CONVERSIONS: dict[str, Callable[[CellValue], Any]] = {

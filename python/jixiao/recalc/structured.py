@@ -14,7 +14,7 @@ def structured_area(
     node: Structured, tables: dict[str, Table], sheet: int, row: int, column: int
 ) -> Cells | str:
     """The cells that are meant in the formula's own cell, or why there are none (one Chinese line)."""
-    table = tables.get(node.table.lower()) if node.table else _around(tables, sheet, row, column)
+    table = tables.get(node.table.lower()) if node.table else table_around(tables, sheet, row, column)
     if table is None:
         return say("formula.no_table", name=node.table)
     try:
@@ -45,7 +45,8 @@ def structured_area(
     return Cells(table.sheet, top, left, bottom, right)
 
 
-def _around(tables: dict[str, Table], sheet: int, row: int, column: int) -> Table | None:
+def table_around(tables: dict[str, Table], sheet: int, row: int, column: int) -> Table | None:
+    """The table in which a cell lies."""
     for table in tables.values():
         area = table.area
         if table.sheet == sheet and area.top <= row <= area.bottom and area.left <= column <= area.right:

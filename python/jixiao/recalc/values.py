@@ -68,6 +68,18 @@ def differing(name: str) -> Uncertain:
     return Uncertain(say("formula.hosts_differ", name=name))
 
 
+def require(condition: object, error: ErrorValue = NUMBER) -> None:
+    """Raise Failure where an argument lies outside of what a function is documented for."""
+    if not condition:
+        raise Failure(error)
+
+
+def certain(condition: object, name: str) -> None:
+    """Refuse the use of a function in which spreadsheets differ."""
+    if not condition:
+        raise differing(name)
+
+
 _PLAIN = pattern(r"^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$")
 _GROUPED = pattern(r"^[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?$")
 _MOMENT = pattern(
@@ -249,10 +261,13 @@ def agree(stored: CellValue, value: float) -> bool:
     return abs(stored - value) <= 1e-15 * abs(value) or same_number(stored, value)
 
 
-def _rank(value: CellValue) -> int:
-    if isinstance(value, bool):
-        return 2
-    return 1 if isinstance(value, str) else 0
+def rank(value: CellValue) -> int:
+    """Numbers before texts before truth values, then errors, then what is empty."""
+    if value is None:
+        return 4
+    if isinstance(value, ErrorValue):
+        return 3
+    return 2 if isinstance(value, bool) else 1 if isinstance(value, str) else 0
 
 
 def compare(a: CellValue, b: CellValue) -> int:
@@ -265,7 +280,7 @@ def compare(a: CellValue, b: CellValue) -> int:
         a = _empty_like(b)
     if b is None:
         b = _empty_like(a)
-    rank_a, rank_b = _rank(a), _rank(b)
+    rank_a, rank_b = rank(a), rank(b)
     if rank_a != rank_b:
         return -1 if rank_a < rank_b else 1
     if isinstance(a, str) and isinstance(b, str):
