@@ -198,6 +198,7 @@ ods("honest", "", "共 1 个文件|工作表")
 ods("a row a million times", '<table:table-row table:number-rows-repeated="1048000"><table:table-cell><text:p>甲</text:p></table:table-cell></table:table-row>')  # fmt: skip
 ods("a row of six cells a million times", '<table:table-row table:number-rows-repeated="1048000">' + "<table:table-cell><text:p>甲</text:p></table:table-cell>" * 6 + "</table:table-row>")  # fmt: skip
 ods("a cell 16,384 times in each of 400 rows", _ocell('table:number-columns-repeated="16384"') * 400)
+ods("a cell of a form 16,000 times in each of 100 rows", OPEN_ROWS.replace("<text:p>25<", "<text:p>甲<").replace("<table:table-cell><text:p>100<", '<table:table-cell table:number-columns-repeated="16000"><text:p>100<') + _ocell('table:number-columns-repeated="16000"') * 100, "上限")  # fmt: skip
 ods(
     "empty rows a million times, then a cell",
     '<table:table-row table:number-rows-repeated="1048000"/>' + _ocell(),

@@ -37,6 +37,7 @@ NAMES = {
     "rows and cells of a Word file's tables": limits.MAX_WORD_CELLS,
     "columns of such a table": limits.MAX_WORD_COLUMNS,
     "blanks in an OpenDocument file, written short": limits.MAX_BLANKS,
+    "cells of an OpenDocument file that are repetitions": limits.MAX_REPEATED,
     "cells of the forms that `new --from` draws": limits.MAX_LIVING,
 }
 

@@ -68,6 +68,11 @@ MAX_WORD_CELLS = Limit(
     "limit.word", 500_000, "Rows and cells of a Word file's tables: each is held with its paragraphs."
 )
 MAX_BLANKS = Limit("limit.total", 10_000_000, "OpenDocument writes a thousand blanks as one short tag.")
+MAX_REPEATED = Limit(
+    "limit.repeated",
+    500_000,
+    "OpenDocument writes equal cells side by side as one: a small file would be a large sheet, read for minutes.",
+)
 MAX_TABLES = Limit("limit.tables", 5_000, "As many forms as the largest workbook that was seen has.")
 MAX_WORD_COLUMNS = Limit("limit.columns", 1_000, "Word itself ends at 63.")
 MAX_LIVING = Limit(

@@ -10,7 +10,7 @@ from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.package.archive import Archive
-from jixiao.package.limits import MAX_BLANKS, MAX_CELLS, MAX_SHEETS, refuse
+from jixiao.package.limits import MAX_BLANKS, MAX_CELLS, MAX_REPEATED, MAX_SHEETS, refuse
 from jixiao.package.xmltext import Token, parse_attributes, raw_text, to_utf8, tokens, unescape
 from jixiao.workbook.grid import Area, At, Grid, Value
 from jixiao.workbook.grids import ROWS, bounded, held_rows
@@ -40,7 +40,7 @@ class _Reader:
     def __init__(self) -> None:
         self.grids: list[Grid] = []
         self._skip = 0
-        self._count = self._blanks = 0
+        self._count = self._blanks = self._repeated = 0
         self._open = False  # a sheet, not a table inside of a text frame
         self._cell: dict[str, str] | None = None
         self._paragraphs: list[str] = []
@@ -151,16 +151,23 @@ class _Reader:
         code = _code(value, text, percent) if isinstance(value, float) else ""
         if code:
             self._codes |= dict.fromkeys(range(column, min(column + count, _MOST_COLUMNS)), code)
-        self._count += count
-        refuse(MAX_CELLS, self._count, self._name)
+        self._count += 1
+        self._repeats(count - 1)
         self._line += [None] * (column - len(self._line)) + [value] * count
+
+    def _repeats(self, cells: int) -> None:
+        """So many more cells hold something by repetition."""
+        self._repeated += cells
+        refuse(MAX_REPEATED, self._repeated, self._name)
+        self._count += cells
+        refuse(MAX_CELLS, self._count, self._name)
 
     def _end_row(self) -> None:
         repeat = min(self._repeat, _MOST_ROWS - self._row)
         if self._line:
-            self._count += len(self._line) * (min(repeat, ROWS) - 1)
-            refuse(MAX_CELLS, self._count, self._name)
-            for row in range(self._row, self._row + min(repeat, ROWS)):  # no form goes on with equal rows
+            rows = min(repeat, ROWS)  # no form goes on with equal rows
+            self._repeats(len(self._line) * (rows - 1))
+            for row in range(self._row, self._row + rows):
                 self._rows[row] = self._line  # one and the same: a grid is not written to
                 self._formats |= {At(row, column): code for column, code in self._codes.items()}
         if self._collapsed:

@@ -14,6 +14,7 @@ TEXT = {
     "limit.attributes": "an XML tag with {found} attributes, at most {most}",
     "limit.sheets": "{found} sheets, at most {most}",
     "limit.cells": "{found} cells with content, at most {most}",
+    "limit.repeated": "{found} cells with content are written as repetitions, at most {most}",
     "limit.word": "{found} rows and cells in Word tables, at most {most}",
     "limit.tables": "{found} tables, at most {most}",
     "limit.columns": "{found} columns in a table, at most {most}",

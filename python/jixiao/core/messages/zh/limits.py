@@ -14,6 +14,7 @@ TEXT = {
     "limit.attributes": "一个 XML 标签有 {found} 个属性，上限 {most}",
     "limit.sheets": "有 {found} 个工作表，上限 {most}",
     "limit.cells": "有 {found} 个有内容的单元格，上限 {most}",
+    "limit.repeated": "有 {found} 个有内容的单元格以“重复”简写，上限 {most}",
     "limit.word": "Word 表格有 {found} 行和单元格，上限 {most}",
     "limit.tables": "有 {found} 张表格，上限 {most}",
     "limit.columns": "表格有 {found} 列，上限 {most}",
