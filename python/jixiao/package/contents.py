@@ -8,7 +8,8 @@ are made from those of `SheetXml.cells`, which are exact.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from math import isfinite
 from typing import Literal, NamedTuple
@@ -109,16 +110,22 @@ class _Unusual(Exception):
 class _Read(dict[bytes, "Content | Literal[False]"]):
     """What pieces of sheets say, each from behind its `<c` to the next one; False for a cell that is only formatted."""
 
+    size = 0
+
     def __missing__(self, piece: bytes) -> Content | Literal[False]:
         found = _cell(piece)
-        if len(piece) <= _SHORT:
-            if len(self) >= _KEPT:
+        if len(piece) <= _LONG:
+            self.size += len(piece) + _ENTRY
+            if self.size > _KEPT:
                 self.clear()
+                self.size = len(piece) + _ENTRY
             self[piece] = found
         return found
 
 
-_KEPT, _SHORT = 20_000, 200
+_LONG = 1_000
+_KEPT, _ENTRY = 8_000_000, 300
+"""Bytes that all pieces take at most, and what each takes besides its own."""
 _read = _Read()
 
 
@@ -149,17 +156,17 @@ def _formula(element: bytes) -> RawFormula:
     return RawFormula(m[2] or b"", parse_attributes(m[1]) if m[1] else NO_ATTRIBUTES)
 
 
-def merged_areas(xml: SheetXml) -> list[Area]:
+def merged_areas(xml: SheetXml) -> Sequence[Area]:
     """The merged areas of a sheet."""
     data, begin = xml.data, max(xml.end, 0)
-    if data.find(b"mergeCell", begin) < 0:
-        return []
-    found = _MERGE.findall(data, begin) if data.find(b"<!", begin) < 0 else []
-    if len(found) == data.count(b"mergeCell ", begin):
-        return [
-            Area(int(top) - 1, column_number(left), int(bottom) - 1, column_number(right))
-            for left, top, right, bottom in found
-        ]
+    first = data.find(b"mergeCell", begin)
+    if first < 0:
+        return ()
+    if data.find(b"<!", begin) < 0:
+        rest = data[first:]
+        found = (_areas if len(rest) <= _MANY else _areas.__wrapped__)(rest)
+        if found is not None:
+            return found
     areas = []
     for token in tokens(data, what=xml.what):
         if token.name[1] == "mergeCell" and token.kind in ("open", "empty"):
@@ -167,6 +174,23 @@ def merged_areas(xml: SheetXml) -> list[Area]:
             if area is not None:
                 areas.append(area)
     return areas
+
+
+_MANY = 20_000
+
+
+@lru_cache(maxsize=64)
+def _areas(data: bytes) -> tuple[Area, ...] | None:
+    """The areas of a plain piece; None where one is written in an unusual way."""
+    found = _MERGE.findall(data)
+    if len(found) != data.count(b"mergeCell "):
+        return None
+    return tuple(
+        [
+            Area(int(top) - 1, column_number(left), int(bottom) - 1, column_number(right))
+            for left, top, right, bottom in found
+        ]
+    )
 
 
 def hidden_rows(xml: SheetXml) -> frozenset[int]:
