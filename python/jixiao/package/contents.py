@@ -9,11 +9,11 @@ are made from those of `SheetXml.cells`, which are exact.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 from math import isfinite
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from jixiao.core.memory import bounded
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.package.address import Area
@@ -60,7 +60,7 @@ def contents(xml: SheetXml) -> list[Content]:
     if xml.plain:
         try:
             pieces = xml.data[xml.start : xml.end].split(b"<c")
-            return [cell for cell in map(_read.__getitem__, islice(pieces, 1, None)) if cell]
+            return [cell for cell in map(_cell, islice(pieces, 1, None)) if cell is not None]
         except _Unusual:
             pass
     return list(_exactly(xml))
@@ -107,33 +107,13 @@ class _Unusual(Exception):
     """A piece that is no cell as programs write them: the exact way must tell what it is."""
 
 
-class _Read(dict[bytes, "Content | Literal[False]"]):
-    """What pieces of sheets say, each from behind its `<c` to the next one; False for a cell that is only formatted."""
-
-    size = 0
-
-    def __missing__(self, piece: bytes) -> Content | Literal[False]:
-        found = _cell(piece)
-        if len(piece) <= _LONG:
-            self.size += len(piece) + _ENTRY
-            if self.size > _KEPT:
-                self.clear()
-                self.size = len(piece) + _ENTRY
-            self[piece] = found
-        return found
-
-
-_LONG = 1_000
-_KEPT, _ENTRY = 8_000_000, 300
-"""Bytes that all pieces take at most, and what each takes besides its own."""
-_read = _Read()
-
-
-def _cell(piece: bytes) -> Content | Literal[False]:
+@bounded(20_000, characters=4_000_000)
+def _cell(piece: bytes) -> Content | None:
+    """What a piece of a sheet says, from behind its `<c` to the next one; None for a cell that is only formatted."""
     m = _CELL.match(piece)
     if m is None or piece.find(b"</c>", m.end()) >= 0:
         if _FORMATTED.match(piece) and b"</c>" not in piece:
-            return False
+            return None
         raise _Unusual
     letters, digits, style, kind, formula, value, inline, empty = m.groups(b"")
     row, column = int(digits) - 1, column_number(letters)
@@ -141,7 +121,7 @@ def _cell(piece: bytes) -> Content | Literal[False]:
         raise _Unusual
     raw = value or inline or (b"" if empty else None)
     if not (formula or raw or (empty and kind == b"str")):
-        return False
+        return None
     try:
         stored = decoded(kind, raw)
     except ValueError:
@@ -179,7 +159,7 @@ def merged_areas(xml: SheetXml) -> Sequence[Area]:
 _MANY = 20_000
 
 
-@lru_cache(maxsize=64)
+@bounded(64, characters=1_000_000)
 def _areas(data: bytes) -> tuple[Area, ...] | None:
     """The areas of a plain piece; None where one is written in an unusual way."""
     found = _MERGE.findall(data)
