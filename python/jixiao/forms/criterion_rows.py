@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jixiao.core.patterns import pattern
-from jixiao.forms import endings
+from jixiao.forms import keys
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Criterion, Field
 from jixiao.forms.points import weights_as_shares, weights_in_names
@@ -47,7 +47,7 @@ class CriterionRows(RowReader):
         name, weight, standard, description = (
             at(Role.NAME), at(Role.WEIGHT), at(Role.STANDARD), at(Role.DESCRIPTION)
         )  # fmt: skip
-        if endings.is_subtotal(name.text):
+        if keys.ending(name.text) == "subtotal":
             return
         score = at(Role.SCORE)
         reason = at(Role.REASON if Role.REASON in columns else Role.REMARK)

@@ -15,7 +15,7 @@ from jixiao.forms import keys, words
 from jixiao.forms.assignment import Assigned, assign
 from jixiao.forms.columns import LEVELS, MANY, Column, Values, split
 from jixiao.forms.content import figure
-from jixiao.forms.endings import ending
+from jixiao.forms.keys import ending
 from jixiao.forms.model import Reading
 from jixiao.forms.sheet import Cells, SheetCells, row_cells
 from jixiao.forms.vocabulary import Key, Role

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jixiao.core.patterns import pattern
-from jixiao.forms import endings
+from jixiao.forms import keys
 from jixiao.forms.content import figure
 from jixiao.forms.headings import Header
 from jixiao.forms.levels import is_level1, is_level2, settle
@@ -17,6 +17,7 @@ from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
 _ORDER = pattern(r"^(?:[一二三四五六七八九十]+|\d{1,2})[,.]|^\([一二三四五六七八九十\d]+\)")
+_SUMS = ("total", "subtotal")
 _LONGEST_MARK = 6
 """不适用 and its kin are no longer, white space around them included."""
 
@@ -36,7 +37,7 @@ class IndicatorRows(RowReader):
             return
         here = sheet.look_up(row, header.all_columns)
         first = own[0][1]
-        if type(first) is str and (endings.is_subtotal(first) or endings.ending(first) == "total"):
+        if type(first) is str and keys.ending(first) in _SUMS:
             table.used.update(At(row, c) for c, _ in own)
             return
         level1, level2 = levels = self.levels.row(here, columns)
@@ -46,7 +47,7 @@ class IndicatorRows(RowReader):
             if _foreign(sheet, header, row, name.at):
                 return  # a note across the table
             target, text, parts = Field(None, None), "", []
-        if endings.is_subtotal(name.text) or (
+        if keys.ending(name.text) == "subtotal" or (
             name.at is not None and name.at.row < row and target.value is None
         ):
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jixiao.forms import endings
+from jixiao.forms import keys
 from jixiao.forms.content import figure
 from jixiao.forms.criterion_rows import CriterionRows
 from jixiao.forms.funds import names_funds
@@ -52,7 +52,7 @@ def _ends(sheet: SheetCells, region: Region, header: Header, row: int, table: Ta
             return False
         if type(value) is not str:
             continue
-        end = endings.ending(value)
+        end = keys.ending(value)
         behind = _total_behind(sheet, region, row, column) if end == "foot" else None
         if end == "total" or behind is not None:
             if _goes_on(sheet, region, header, row):
@@ -74,7 +74,7 @@ def _ends(sheet: SheetCells, region: Region, header: Header, row: int, table: Ta
 def _total_behind(sheet: SheetCells, region: Region, row: int, foot: int) -> At | None:
     """其他需要说明事项 | 无 | 总分 | 100 | 96: a total with its figures in the row of another label."""
     for column, value in row_cells(sheet, row, foot + 1, region.right):
-        if isinstance(value, str) and len(value) <= _TOTAL and endings.is_total(value):
+        if isinstance(value, str) and len(value) <= _TOTAL and keys.is_total(value):
             beside = row_cells(sheet, row, column + 1, region.right)
             return At(row, column) if beside and figure(beside[0][1]) is not None else None
     return None
@@ -84,10 +84,10 @@ def _total_below(sheet: SheetCells, region: Region, header: Header, foot: int, t
     """A total that stands below the first rows of the foot (其他需要说明事项 before 总分)."""
     for row in range(foot + 1, min(foot + _FOOT, region.bottom) + 1):
         cells = row_cells(sheet, row, region.left, region.right)
-        if cells and isinstance(cells[0][1], str) and endings.is_total(cells[0][1]):
+        if cells and isinstance(cells[0][1], str) and keys.is_total(cells[0][1]):
             found = read_total(sheet, region, header, At(row, cells[0][0]))
             score = found.score
-            if score.at is not None and (score.empty or endings.is_figure(score.folded)):
+            if score.at is not None and (score.empty or keys.is_figure(score.folded)):
                 table.total, table.total_weight = found
                 table.total_row = row
                 table.use(*found, sheet.field(row, cells[0][0]))
@@ -110,7 +110,7 @@ def _goes_on(sheet: SheetCells, region: Region, header: Header, row: int) -> boo
         for column, value in row_cells(sheet, below, region.left, header.label_limit):
             if not isinstance(value, str):
                 continue
-            end = endings.ending(value)
+            end = keys.ending(value)
             if end == "total":
                 return scored
             if end == "foot" and not _scored(sheet, header, below):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from jixiao.forms.brackets import bracket
-from jixiao.forms.endings import inline_total, is_figure
 from jixiao.forms.headings import Header
+from jixiao.forms.keys import inline_total, is_figure
 from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, joined, right_of, row_cells
