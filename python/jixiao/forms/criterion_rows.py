@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys
+from jixiao.forms.brackets import of_levels
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Criterion, Field
 from jixiao.forms.points import weights_as_shares, weights_in_names
@@ -80,7 +81,7 @@ class CriterionRows(RowReader):
     def finish(self) -> None:
         weights_in_names(self.table)
         weights_as_shares(self.table)
-        self.brackets_of_levels()
+        self.table.brackets = of_levels(self.table)
 
 
 def _told(reason: Field) -> Field:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys
+from jixiao.forms.brackets import of_levels
 from jixiao.forms.content import figure
 from jixiao.forms.headings import Header
 from jixiao.forms.levels import is_level1, is_level2, settle
@@ -113,7 +114,7 @@ class IndicatorRows(RowReader):
         targets_in_names(table)
         weights_as_shares(table)
         group_rows(self.sheet, table)
-        self.brackets_of_levels()
+        self.table.brackets = of_levels(self.table)
 
 
 def _is_level_row(name: Field, row: int) -> bool:
