@@ -91,7 +91,7 @@ def duplicates(facts: FormFacts) -> Iterator[Finding]:
             continue
         key = (row.indicator.level2.folded, row.name)
         first = seen.setdefault(key, row)
-        if first is not row:
+        if first is not row and first.indicator.name.at != row.indicator.name.at:
             yield facts.report(DUPLICATE, row.indicator.name, label=row.label, row=first.indicator.row + 1)
 
 

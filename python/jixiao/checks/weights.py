@@ -128,8 +128,9 @@ def totals(facts: FormFacts) -> Iterator[Finding]:
             implied = (
                 execution is not None and facts.total_fund is not None and facts.total_fund.row.weight.empty
             )
-            modest = (
-                implied and abs(printed - outside) <= _NOISE
+            unsaid = execution is None and facts.total_fund is not None and facts.book.execution.weight
+            modest = (implied and abs(printed - outside) <= _NOISE) or (
+                unsaid and abs(printed - outside - unsaid) <= _NOISE
             )  # the points of the execution are printed nowhere
             yield facts.report(
                 TOTAL, facts.form.total_weight, expected=plain(right), found=plain(printed), fix=None,

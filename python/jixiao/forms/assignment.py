@@ -7,11 +7,12 @@ place. What was chosen carries its evidence.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import product, takewhile
+from itertools import pairwise, product, takewhile
 
 from jixiao.forms import words
 from jixiao.forms.by_place import levels_by_place, values_by_place
 from jixiao.forms.columns import ENOUGH, FIGURES, MANY, Column, Values, split_names
+from jixiao.forms.levels import is_level1, is_level2
 from jixiao.forms.model import Reading, Seen
 from jixiao.forms.vocabulary import Role
 
@@ -19,6 +20,7 @@ _NUMBERED = 4.5
 """Words such as 三级指标 speak this much for a name."""
 _RIGHT = frozenset([Role.TARGET, Role.ADJUSTED, Role.ACTUAL, Role.REASON, Role.DESCRIPTION, Role.STANDARD])
 """What never stands to the left of the name."""
+_TEXTS = frozenset([Role.DESCRIPTION, Role.STANDARD])
 _UNKNOWN = 0.4
 """What figures without words for a role are worth in it."""
 _ALIKE = 0.8
@@ -40,6 +42,7 @@ def assign(columns: list[Column], cells: Values) -> Assigned:
     columns = split_names(columns, cells)
     _lost_span(columns)
     _one_name(columns)
+    _names_beside_levels(columns)
     offers = _offers(columns)
     rows = max([len(column.content.numbers) for column in columns])
     best: tuple[float, dict[int, Role], list[Seen]] | None = None
@@ -79,6 +82,19 @@ def _one_name(columns: list[Column]) -> None:
         others = words.Votes(columns[index].votes)
         del others[Role.NAME]
         columns[index].call(others, columns[index].lines)
+
+
+def _names_beside_levels(columns: list[Column]) -> None:
+    """评价内容 over 数量, 质量, 效果 are labels of levels; what stands beside them (评价要点) are the names."""
+    for left, right in pairwise(columns):
+        if left.role is not Role.NAME or right.role not in _TEXTS or left.votes[Role.NAME] >= _NUMBERED:
+            continue
+        words_of_levels = sum(is_level1(text) or is_level2(text) for text in left.content.texts.values())
+        if 2 * words_of_levels > left.content.count and right.content.labels and not right.content.rules:
+            sure = left.votes[Role.NAME]
+            left.call(words.Votes({Role.LEVEL1: sure}), left.lines)
+            right.call(words.Votes({Role.NAME: sure}), right.lines)
+            return
 
 
 def _choices(columns: list[Column]) -> Iterable[tuple[int | None, int | None]]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from jixiao.core.patterns import pattern
-from jixiao.forms import keys
-from jixiao.forms.brackets import of_levels
+from jixiao.forms import endings
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Criterion, Field
 from jixiao.forms.points import weights_as_shares, weights_in_names
 from jixiao.forms.regions import Region
-from jixiao.forms.sheet import SheetCells, row_cells
+from jixiao.forms.sheet import SheetCells, joined, row_cells
 from jixiao.forms.tables import RowReader, Table
 from jixiao.forms.targets import shown
 from jixiao.forms.vocabulary import Role
@@ -17,9 +16,6 @@ from jixiao.workbook.grid import At
 
 _RATE = pattern(r"(?<![\d.])-?\d+(?:\.\d+)?%")
 _SHORT = 24
-_ROLES = (
-    Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.WEIGHT, Role.STANDARD, Role.DESCRIPTION, Role.SCORE,
-)  # fmt: skip
 _FIGURES = frozenset("①②③④⑤⑥⑦⑧⑨")
 
 
@@ -40,16 +36,21 @@ class CriterionRows(RowReader):
     def row(self, header: Header, row: int) -> None:
         sheet, table, columns = self.sheet, self.table, header.columns
 
-        here = sheet.by_role(row, columns)
-        level1, level2, name, weight, standard, description, score, reason, lost, actual = (
-            here.get(role, ABSENT) for role in (*_ROLES, header.reason, Role.LOST, Role.ACTUAL)
-        )
+        def at(role: Role) -> Field:
+            return joined(sheet, row, columns.get(role, []))
+
+        level1, level2 = at(Role.LEVEL1), at(Role.LEVEL2)
         if not level1.empty and level1.at != self.level1.at:
             self.level1 = level1
         if not level2.empty:
             self.level2 = level2
-        if keys.ending(name.text) == "subtotal":
+        name, weight, standard, description = (
+            at(Role.NAME), at(Role.WEIGHT), at(Role.STANDARD), at(Role.DESCRIPTION)
+        )  # fmt: skip
+        if endings.is_subtotal(name.text):
             return
+        score = at(Role.SCORE)
+        reason = at(Role.REASON if Role.REASON in columns else Role.REMARK)
         fields = (self.level1, self.level2, name, weight, standard, description, score, reason)
         table.use(*fields)
         if name.empty or name.at is None or name.at.row != row:
@@ -61,13 +62,13 @@ class CriterionRows(RowReader):
         if previous is not None and weight.empty and score.empty and previous.name.folded == name.folded:
             _continue(previous, row, standard, description)  # the name repeated after a page break
             return
-        actual = shown(sheet, actual)
+        actual = shown(sheet, at(Role.ACTUAL))
         table.use(actual)
         if Role.ACTUAL not in columns:
             actual = _told(reason)
         criterion = Criterion(row, self.level1, self.level2, name, weight)
         criterion.description, criterion.standard = description, standard
-        criterion.score, criterion.reason, criterion.lost = score, reason, lost
+        criterion.score, criterion.reason, criterion.lost = score, reason, at(Role.LOST)
         criterion.actual = actual
         criterion.figures = tuple([sheet.field(row, column) for column in self.figures])
         table.criteria.append(criterion)
@@ -79,7 +80,7 @@ class CriterionRows(RowReader):
     def finish(self) -> None:
         weights_in_names(self.table)
         weights_as_shares(self.table)
-        self.table.brackets = of_levels(self.table)
+        self.brackets_of_levels()
 
 
 def _told(reason: Field) -> Field:

@@ -15,12 +15,9 @@ _TEXT = pattern(rb'<t(?: xml:space="preserve")?>([^<]*)</t>')
 _ROOT = pattern(rb"""<sst\s[^<>]*?xmlns\s*=\s*["']([^"'<>]*)["'][^<>]*>""")
 
 
-_FEW = 1_000
-
-
 class SharedStrings:
     """`strings[i]` is the text of item i: runs joined, phonetic guides left out. IndexError outside of the
-    table. `texts` holds those that were asked for, and from the start the plain ones of a small table.
+    table. `texts` holds those that were asked for.
     """
 
     def __init__(self, data: bytes, what: str = "sharedStrings.xml") -> None:
@@ -28,8 +25,7 @@ class SharedStrings:
         raw = _fast(data)
         self._raw = _exact(data, what) if raw is None else raw
         self._what = what
-        plain = enumerate(self._raw if len(self._raw) <= _FEW else ())
-        self.texts = {index: decode_string(item) for index, item in plain if item[:1] != b"<"}
+        self.texts: dict[int, str] = {}
 
     def __len__(self) -> int:
         return len(self._raw)

@@ -67,9 +67,8 @@ def freshen(
             if _same(stored, value):
                 continue
             found_in = found.missing if stored is None else found.stale
-            at = At(*cell)
-            found_in.setdefault(sheet.name, set()).add(at)
-            _put(grid, at, value, book.date1904)
+            found_in.setdefault(sheet.name, set()).add(At(*cell))
+            _put(grid, At(*cell), value, book.date1904)
     if large is not None:
         large.release_all()
     found.unsupported = [(u.cell, u.reason) for u in results.unsupported]
@@ -89,17 +88,14 @@ def _put(grid: Grid, at: At, value: CellValue, date1904: bool) -> None:
     rows: Any = grid.rows
     if not isinstance(rows, list):
         grid.rows = rows = list(rows)
-    place, column = at
-    if place > len(rows) + _FAR:
+    if at.row > len(rows) + _FAR:
         return  # behind what the reader took of the sheet
-    while len(rows) <= place:
+    while len(rows) <= at.row:
         rows.append(())
-    row = rows[place]
-    if not isinstance(row, list):
-        rows[place] = row = list(row)
-    if len(row) <= column:
-        row.extend([None] * (column + 1 - len(row)))
-    row[column] = _shown(value, row[column], date1904)
+    row = rows[at.row] if isinstance(rows[at.row], list) else list(rows[at.row])
+    row.extend([None] * (at.column + 1 - len(row)))
+    row[at.column] = _shown(value, row[at.column], date1904)
+    rows[at.row] = row
 
 
 def _shown(value: CellValue, before: Value, date1904: bool) -> Value:

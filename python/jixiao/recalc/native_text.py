@@ -7,15 +7,14 @@ import re
 from collections.abc import Iterable
 
 from jixiao.core.messages import say
+from jixiao.package.limits import MAX_TEXT
 from jixiao.recalc.runtime import Env, Range, Tall, Value, elements, native, one
 from jixiao.recalc.textformat import fixed, text_format
 from jixiao.recalc.values import (
-    LONGEST,
     VALUE,
     Failure,
     Uncertain,
     differing,
-    short,
     text_number,
     to_bool,
     to_number,
@@ -25,12 +24,21 @@ from jixiao.recalc.values import (
 from jixiao.recalc.wildcards import Wildcard, wildcard
 from jixiao.workbook.view import CellValue
 
-native("CONCATENATE", "t*t")(lambda *texts: short("".join(texts)))
+LONGEST = MAX_TEXT.most
+
+
+def _short(text: str) -> str:
+    if len(text) > LONGEST:
+        raise Failure(VALUE)
+    return text
+
+
+native("CONCATENATE", "t*t")(lambda *texts: _short("".join(texts)))
 
 
 @native("CONCAT", "a*a")
 def concat(env: Env, *values: Value) -> str:
-    return short("".join(to_text(v) for value in values for v in elements(env, value)))
+    return _short("".join(to_text(v) for value in values for v in elements(env, value)))
 
 
 def _joined(env: Env, value: Value, skip_empty: bool) -> Iterable[CellValue]:
@@ -56,7 +64,7 @@ def textjoin(env: Env, delimiter: Value, skip_empty: Value, *values: Value) -> s
     joined = "".join(
         part + (delimiters[i % len(delimiters)] if i < len(parts) - 1 else "") for i, part in enumerate(parts)
     )
-    return short(joined)
+    return _short(joined)
 
 
 native("TEXT", "st")(text_format)
@@ -113,17 +121,17 @@ def substitute(text: str, wanted: str, new: str, which: int | None = None) -> st
     if which is None:
         if text.count(wanted) * len(new) > LONGEST:
             raise Failure(VALUE)
-        return short(text.replace(wanted, new))
+        return _short(text.replace(wanted, new))
     pieces = text.split(wanted)
     if len(pieces) <= which:
         return text
-    return short(wanted.join(pieces[:which]) + new + wanted.join(pieces[which:]))
+    return _short(wanted.join(pieces[:which]) + new + wanted.join(pieces[which:]))
 
 
 @native("REPLACE", "cppt")
 def replace(text: str, start: int, count: int, new: str) -> str:
     first = _not_below(1, start) - 1
-    return short(text[:first] + new + text[first + _not_below(0, count) :])
+    return text[:first] + new + text[first + _not_below(0, count) :]
 
 
 @native("REPT", "ts")
