@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jixiao.core import remarks, units
 from jixiao.core.messages import say
-from jixiao.core.numerals import LONGEST_NUMBER, NUMERALS, SCALES, chinese_number, exactly, plain_number
+from jixiao.core.numerals import LONGEST_NUMBER, NUMERALS, SCALES, chinese_number, plain_number
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
 
@@ -140,8 +140,7 @@ def _with_remark(core: str, lead: str, about: str) -> Quantity | None:
     if not remark:
         return found.altered(about=about)
     bracketed = remark.startswith("(") and remark.endswith(")")
-    own = exactly(found.number)
-    bearing = remarks.bearing(remark, own, found.kind is ValueKind.PERCENT, bracketed=bracketed)
+    bearing = remarks.bearing(remark, found.number, found.kind is ValueKind.PERCENT, bracketed=bracketed)
     if bearing == "open":
         return Quantity(
             core, ValueKind.WORD, core=core, problem=say("value.remark", remark=remark.strip(",;:.()")[:20])

@@ -65,6 +65,9 @@ class _Said(NamedTuple):
     problem: str = ""
 
 
+_PLACES = {name: place for place, name in enumerate(_Said._fields)}
+
+
 class Quantity(_Said):
     """What a cell says, and what follows from it; the fields are those of `_Said`."""
 
@@ -74,7 +77,10 @@ class Quantity(_Said):
 
     def altered(self, **changes: Any) -> Quantity:
         """A copy with other values in some fields."""
-        return self._replace(**changes)
+        values = list(self)  # `_replace` looks for every field among the changes
+        for name, value in changes.items():
+            values[_PLACES[name]] = value
+        return Quantity._make(values)
 
     @property
     def direction(self) -> str:

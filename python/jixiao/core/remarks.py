@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from jixiao.core.memory import bounded
+from jixiao.core.numerals import Number, exactly
 from jixiao.core.patterns import pattern
 
 _FAILED = (
@@ -39,8 +41,28 @@ _PRAISE = pattern(
 )
 
 
-def bearing(remark: str, number: Fraction, percent: bool, *, bracketed: bool = False) -> str:
+def bearing(remark: str, given: Number, percent: bool, *, bracketed: bool = False) -> str:
     """How a remark bears on its figure: harmless, failure (part of it was not done), or open (it may count otherwise)."""
+    alone = _alone(remark)
+    if alone:
+        return alone
+    number = exactly(given)
+    words = DENIED.sub("", remark.strip(",;:.()"))
+    figures = _NUMBER.findall(words)
+    if _FAILURE.search(words):
+        beyond = _ITEM.match(words)
+        if beyond and int(beyond[1]) > number:
+            return "harmless"  # 3期，第4期推迟: of another one than the three
+        if percent and any(sign and Fraction(n) / 100 + number == 1 for n, sign in figures):
+            return "harmless"  # 98%，未完成2%: the rest of the same whole
+        return "failure"
+    small = all(n and not sign and Fraction(n) <= number for n, sign in figures)
+    return "harmless" if bracketed and small and not percent else "open"
+
+
+@bounded(1024, characters=100_000)
+def _alone(remark: str) -> str:
+    """The same where it does not hang on the figure, else ''. The rows of a form share their remarks."""
     words = remark.strip(",;:.()")
     if not words or _PRAISE.fullmatch(words):
         return "harmless"
@@ -49,21 +71,10 @@ def bearing(remark: str, number: Fraction, percent: bool, *, bracketed: bool = F
         return "harmless"
     if _OPEN.search(words):
         return "open"
-    failed = _FAILURE.search(words) is not None
-    figures = _NUMBER.findall(words)
-    if failed:
-        if _PART.match(words):
-            return "open"  # 9场，其中1场未完成: nine, or eight
-        beyond = _ITEM.match(words)
-        if beyond and int(beyond[1]) > number:
-            return "harmless"  # 3期，第4期推迟: of another one than the three
-        if percent and any(sign and Fraction(n) / 100 + number == 1 for n, sign in figures):
-            return "harmless"  # 98%，未完成2%: the rest of the same whole
-        return "failure"
-    if not figures or _PART.match(words):
-        return "harmless"
-    small = all(n and not sign and Fraction(n) <= number for n, sign in figures)
-    return "harmless" if bracketed and small and not percent else "open"
+    part = _PART.match(words) is not None
+    if _FAILURE.search(words):
+        return "open" if part else ""  # 9场，其中1场未完成: nine, or eight
+    return "harmless" if part or not _NUMBER.search(words) else ""
 
 
 def praises(remark: str) -> bool:
