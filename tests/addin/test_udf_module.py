@@ -292,3 +292,10 @@ def test_a_single_call_takes_the_rulebook_and_the_folder_of_the_calling_workbook
     module.standing._Known.until = 0.0
     book.members.clear()
     assert single(module, "JX_EXECSCORE", arguments) == call("JX_EXECSCORE", 100, 80), "Excel is busy"
+
+
+@pytest.mark.parametrize("asked", [None, 7.0, "", "JX_SCORE", True])
+def test_what_is_no_list_of_calls_is_answered_in_a_cell(module: Any, asked: Any) -> None:
+    ((answer,),) = module._batch(asked)
+    assert answer == "#未知函数 JX_BATCH"
+    assert module._batch([]) == [[0]]

@@ -21,14 +21,11 @@ def in_a_copy(function: Callable[[Any], Any], item: Any, bounds: Bounds) -> Any:
     """The result for an item, or a Crash. The result must be picklable."""
     parent = os.getpid()
     reading, writing = os.pipe()
-    alive, living = os.pipe()  # never written to: its end tells the copy that this process is no more
     process = os.fork()
     if not process:
         os.close(reading)
-        os.close(living)
-        _serve(function, item, bounds, parent, writing, alive)
+        _serve(function, item, bounds, parent, writing)
     os.close(writing)
-    os.close(alive)
     seconds = bounds.of(item)
     ended = False
     try:
@@ -41,7 +38,6 @@ def in_a_copy(function: Callable[[Any], Any], item: Any, bounds: Bounds) -> Any:
         os.close(reading)
         if not ended:
             _dismiss(process)
-        os.close(living)
     if told is None:
         return Crash(over_time(seconds))
     try:
@@ -50,12 +46,10 @@ def in_a_copy(function: Callable[[Any], Any], item: Any, bounds: Bounds) -> Any:
         return Crash(cause(code, seconds))
 
 
-def _serve(
-    function: Callable[[Any], Any], item: Any, bounds: Bounds, parent: int, writing: int, alive: int
-) -> NoReturn:
+def _serve(function: Callable[[Any], Any], item: Any, bounds: Bounds, parent: int, writing: int) -> NoReturn:
     """The copy: it gives its result and ends, without a word about what was begun before it was made."""
     try:
-        settle(bounds, parent, alive)
+        settle(bounds, parent)
         told = memoryview(pickle.dumps(attempt(function, item, bounds)))
         while told:
             told = told[os.write(writing, told) :]

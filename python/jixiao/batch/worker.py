@@ -131,8 +131,8 @@ def serve(
         return  # the parent has gone
 
 
-def settle(bounds: Bounds, parent: int, alive: int = -1) -> None:
-    """Signals, bounds and the end together with the parent, which alone can write to the pipe `alive`, where given."""
+def settle(bounds: Bounds, parent: int) -> None:
+    """Signals, bounds and the end together with the parent."""
     global _bounded
     nothing = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):  # a library that aborts says a hundred lines: the parent says one
@@ -148,9 +148,7 @@ def settle(bounds: Bounds, parent: int, alive: int = -1) -> None:
     signal.signal(signal.SIGPROF, _over_time)
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     _bounded = True
-    if sys.platform == "linux" and alive >= 0:
-        _end_with_pipe(alive)
-    elif sys.platform == "linux":
+    if sys.platform == "linux":
         import ctypes
 
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
@@ -159,15 +157,6 @@ def settle(bounds: Bounds, parent: int, alive: int = -1) -> None:
     if os.getppid() != parent:
         os._exit(1)
     _bound_memory(bounds)
-
-
-def _end_with_pipe(alive: int) -> None:
-    """Linux ends this process when nobody is left who can write to the pipe. To load ctypes for prctl takes longer."""
-    import fcntl
-
-    fcntl.fcntl(alive, fcntl.F_SETOWN, os.getpid())
-    fcntl.fcntl(alive, fcntl.F_SETSIG, signal.SIGKILL)
-    fcntl.fcntl(alive, fcntl.F_SETFL, os.O_ASYNC)
 
 
 def _watch_parent() -> None:

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from jixiao.checks.finding import Finding
 from jixiao.workbook.grid import Value
 
+MOST_ROUNDS = 5
+"""How often what was mended is looked at again: a score, its sum, the total, the grade."""
+
 
 def fixes(findings: Iterable[Finding]) -> list[tuple[str, str, Value]]:
     """(sheet, cell, value) for every finding that carries its fix and is not suppressed, each cell once.

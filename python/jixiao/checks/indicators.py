@@ -266,8 +266,11 @@ def lost(facts: FormFacts) -> Iterator[Finding]:
     """A column 扣分 beside the score: the weight less what is lost is the score."""
     rows: list[Indicator | Criterion] = [*facts.form.indicators, *facts.form.criteria]
     for row in rows:
-        weight, score, taken = (decimal(f.value) for f in (row.weight, row.score, row.lost))
-        if weight is None or score is None or taken is None or not 0 <= score <= weight:
+        taken = decimal(row.lost.value)
+        if taken is None:
+            continue
+        weight, score = decimal(row.weight.value), decimal(row.score.value)
+        if weight is None or score is None or not 0 <= score <= weight:
             continue
         if not same_score(score, weight - abs(taken)):
             yield facts.report(

@@ -9,6 +9,7 @@ from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import percent, plain
 from jixiao.checks.registry import INFO, WARNING, check, on_form
+from jixiao.core.memory import by_text
 from jixiao.core.outcome import Status
 from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind
@@ -35,10 +36,16 @@ def vague(facts: FormFacts) -> Iterator[Finding]:
     for row in facts.counted:
         if row.target.kind is not ValueKind.WORD:
             continue
-        text = row.indicator.target.folded.strip(".;,")
-        counts = any(word in row.indicator.level2.folded for word in _COUNTED)
-        if _VAGUE.fullmatch(text) or (counts and vague_words(text)):
+        target, level2 = row.indicator.target.folded, row.indicator.level2.folded
+        if _amount_left_open(target) or (
+            any(word in level2 for word in _COUNTED) and vague_words(target.strip(".;,"))
+        ):
             yield facts.report(VAGUE, row.indicator.target, label=row.label, found=row.target.text[:20])
+
+
+@by_text(4096)
+def _amount_left_open(target: str) -> bool:
+    return _VAGUE.fullmatch(target.strip(".;,")) is not None
 
 
 def hundredfold(row: RowFacts) -> bool:

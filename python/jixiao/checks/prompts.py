@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 
 _ASKS = pattern(
@@ -23,6 +24,7 @@ def is_prompt(text: str) -> bool:
     return ("明" in text or "写" in text or "字" in text) and bool(_ASKS.search(text))
 
 
+@by_text(4096)
 def length_limit(text: str) -> int | None:
     """The most characters that a folded text allows: (200字以内), 不超过100字."""
     for match in _LENGTH.finditer(text) if "字" in text else ():

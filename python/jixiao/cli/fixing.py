@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from jixiao.batch.bounds import Bounds
     from jixiao.recalc.run import Record
 
-_MOST_ROUNDS = 4
-
 
 def fix_files(
     files: list[str],
@@ -53,17 +51,7 @@ def fix_files(
 def _fix(
     task: Task, rulebook: str | None, select: tuple[str, ...], ignore: tuple[str, ...], always: bool
 ) -> Record:
-    """Fix one file into its copy, then what has become wrong by that: a sum is mended from the new figures."""
+    """Fix one file into its copy."""
     from jixiao.recalc.fixing import fix_file
 
-    fix = partial(fix_file, rulebook=rulebook, select=select, ignore=ignore)
-    whole = fix(task.path, task.output, always=always)
-    for _ in range(_MOST_ROUNDS):
-        if whole.error or not whole.filled or task.output is None:
-            break
-        more = fix(task.output, task.output)
-        if more.error or not more.filled:
-            break
-        whole.lines += [line for line in more.lines if line not in whole.lines]
-        whole.filled += more.filled
-    return whole
+    return fix_file(task.path, task.output, rulebook, select=select, ignore=ignore, always=always)

@@ -14,6 +14,8 @@ from jixiao.core.rulebook import Rulebook
 from jixiao.core.scoring import indicator, points_of
 from jixiao.core.values import Quantity, ValueKind, parse
 
+MOST = 20_000
+"""Rows that share one weight: a whole column of different values would be reckoned for minutes, for no group there is."""
 ZERO = Decimal(0)
 _ONE = Quantity("1", ValueKind.NUMBER, Decimal(1))
 
@@ -50,11 +52,13 @@ def group(
     if isinstance(points, Outcome):
         return points
     silent = (ValueKind.EMPTY, ValueKind.NOT_APPLICABLE)
-    rows = [
-        (index, t, a, way)
-        for index, (t, a, way) in enumerate(zip(targets, actuals, ways, strict=True), 1)
-        if not (parse(t).kind in silent and parse(a).kind in silent)
-    ]
+    rows: list[tuple[int, Any, Any, Any]] = []
+    for index, (t, a, way) in enumerate(zip(targets, actuals, ways, strict=True), 1):
+        if parse(t).kind in silent and parse(a).kind in silent:
+            continue
+        if len(rows) == MOST:
+            return unreadable(say("group.too_many", most=MOST), about=say("argument.pair"))
+        rows.append((index, t, a, way))
     if not rows:
         return BLANK
     outcomes = [(index, indicator(t, a, points, direction=way, book=book)) for index, t, a, way in rows]

@@ -1,28 +1,56 @@
-"""The lines of a table that nobody has begun to fill and that names no level: 重庆's empty form."""
+"""Rows that say nothing: 不适用, —, 指标2：, ……, and the lines of a table that nobody has begun to fill."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jixiao.core.patterns import pattern
 from jixiao.forms.headings import Header
-from jixiao.forms.model import Indicator
+from jixiao.forms.levels import is_level1, is_level2
+from jixiao.forms.model import ABSENT, Field, Indicator
 from jixiao.forms.regions import Region
-from jixiao.forms.sheet import SheetCells, joined
+from jixiao.forms.sheet import SheetCells
 from jixiao.forms.tables import Table
 from jixiao.forms.vocabulary import Role
 
+_NOTHING = frozenset(["不适用", "-", "--", "/", "//", "无此项", "不涉及", "n/a", "N/A", "NA"])
+_NUMBER = pattern(r"^(?:指标)?\d*[:.]")
+_PLACEHOLDER = pattern(r"^(?:(?:指标|绩效指标|三级指标)?[\d一二三四五六七八九十]*[:.]?|[.…·]+)$")
 _LEAST = 2  # lines under one label: a single one may be the label's own height
+
+
+def not_applicable(indicator: Indicator) -> bool:
+    """True for a row whose target and result say that it does not apply."""
+    target = indicator.target.folded
+    if not _nothing(indicator.target) or not _nothing(indicator.actual):
+        return False
+    return bool(target) or _NUMBER.sub("", indicator.name.folded) in _NOTHING
+
+
+def is_placeholder(indicator: Indicator) -> bool:
+    """True for a row that was left empty."""
+    if indicator.target.value is not None or indicator.actual.value is not None:
+        return False
+    name = indicator.name
+    if name.empty:
+        return _nothing(indicator.weight) and _nothing(indicator.score)
+    printed = _PLACEHOLDER.match(name.folded) or is_level1(name.text) or is_level2(name.text)
+    return bool(printed) and _nothing(indicator.score)
+
+
+def _nothing(found: Field) -> bool:
+    return found.empty or found.folded in _NOTHING
 
 
 def read_blank(sheet: SheetCells, region: Region, table: Table) -> None:
     """Take the lines that the section's label covers, or that hold formulas for their scores, as unfilled rows."""
     for header in region.headers:
         for row in _lines(sheet, region, header):
+            here = sheet.by_role(row, header.columns)
             level1, level2, name, target = (
-                joined(sheet, row, header.columns.get(role, []))
-                for role in (Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET)
+                here.get(role, ABSENT) for role in (Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET)
             )
-            actual, *values = (joined(sheet, row, found) for found in header.value_columns)
+            actual, *values = (here.get(role, ABSENT) for role in header.values)
             indicator = Indicator(row, (level1, level2), (name, target, actual), "", values)
             indicator.placeholder = True
             table.indicators.append(indicator)
@@ -39,7 +67,6 @@ def _lines(sheet: SheetCells, region: Region, header: Header) -> Iterator[int]:
         last = header.bottom
     formulas = {at.row for at in sheet.grid.formulas if at.column in header.columns.get(Role.SCORE, ())}
     for row in range(header.bottom + 1, region.bottom + 1):
-        if row <= last or row in formulas:
-            yield row
-        else:
+        if row > last and row not in formulas:
             return
+        yield row

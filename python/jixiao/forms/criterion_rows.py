@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from jixiao.core.patterns import pattern
-from jixiao.forms import endings
+from jixiao.forms import keys
+from jixiao.forms.brackets import of_levels
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Criterion, Field
 from jixiao.forms.points import weights_as_shares, weights_in_names
 from jixiao.forms.regions import Region
-from jixiao.forms.sheet import SheetCells, joined, row_cells
+from jixiao.forms.sheet import SheetCells, row_cells
 from jixiao.forms.tables import RowReader, Table
 from jixiao.forms.targets import shown
 from jixiao.forms.vocabulary import Role
@@ -16,6 +17,9 @@ from jixiao.workbook.grid import At
 
 _RATE = pattern(r"(?<![\d.])-?\d+(?:\.\d+)?%")
 _SHORT = 24
+_ROLES = (
+    Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.WEIGHT, Role.STANDARD, Role.DESCRIPTION, Role.SCORE,
+)  # fmt: skip
 _FIGURES = frozenset("①②③④⑤⑥⑦⑧⑨")
 
 
@@ -36,21 +40,16 @@ class CriterionRows(RowReader):
     def row(self, header: Header, row: int) -> None:
         sheet, table, columns = self.sheet, self.table, header.columns
 
-        def at(role: Role) -> Field:
-            return joined(sheet, row, columns.get(role, []))
-
-        level1, level2 = at(Role.LEVEL1), at(Role.LEVEL2)
+        here = sheet.by_role(row, columns)
+        level1, level2, name, weight, standard, description, score, reason, lost, actual = (
+            here.get(role, ABSENT) for role in (*_ROLES, header.reason, Role.LOST, Role.ACTUAL)
+        )
         if not level1.empty and level1.at != self.level1.at:
             self.level1 = level1
         if not level2.empty:
             self.level2 = level2
-        name, weight, standard, description = (
-            at(Role.NAME), at(Role.WEIGHT), at(Role.STANDARD), at(Role.DESCRIPTION)
-        )  # fmt: skip
-        if endings.is_subtotal(name.text):
+        if keys.ending(name.text) == "subtotal":
             return
-        score = at(Role.SCORE)
-        reason = at(Role.REASON if Role.REASON in columns else Role.REMARK)
         fields = (self.level1, self.level2, name, weight, standard, description, score, reason)
         table.use(*fields)
         if name.empty or name.at is None or name.at.row != row:
@@ -62,13 +61,13 @@ class CriterionRows(RowReader):
         if previous is not None and weight.empty and score.empty and previous.name.folded == name.folded:
             _continue(previous, row, standard, description)  # the name repeated after a page break
             return
-        actual = shown(sheet, at(Role.ACTUAL))
+        actual = shown(sheet, actual)
         table.use(actual)
         if Role.ACTUAL not in columns:
             actual = _told(reason)
         criterion = Criterion(row, self.level1, self.level2, name, weight)
         criterion.description, criterion.standard = description, standard
-        criterion.score, criterion.reason, criterion.lost = score, reason, at(Role.LOST)
+        criterion.score, criterion.reason, criterion.lost = score, reason, lost
         criterion.actual = actual
         criterion.figures = tuple([sheet.field(row, column) for column in self.figures])
         table.criteria.append(criterion)
@@ -80,7 +79,7 @@ class CriterionRows(RowReader):
     def finish(self) -> None:
         weights_in_names(self.table)
         weights_as_shares(self.table)
-        self.brackets_of_levels()
+        self.table.brackets = of_levels(self.table)
 
 
 def _told(reason: Field) -> Field:

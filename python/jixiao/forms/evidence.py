@@ -228,16 +228,13 @@ def execution_outside(form: Form) -> bool | None:
     if execution is None or not form.indicators:
         return None
     printed = decimal(form.total_weight.value)
-    for values, part, wholes in (
-        (
-            _numbers(form, "weight"),
-            execution.weight.value,
-            (_FULL, printed),
-        ),  # a mistyped total must not decide alone
-        (_numbers(form, "score"), execution.score.value, (decimal(form.total.value),)),
+    for what, part, wholes in (
+        ("weight", execution.weight, (_FULL, printed)),  # a mistyped total must not decide alone
+        ("score", execution.score, (decimal(form.total.value),)),
     ):
-        own = decimal(part)
-        if values is None or own is None or own == 0:
+        own = decimal(part.value)
+        values = _numbers(form, what) if own else None
+        if values is None or own is None:
             continue
         alone = sum(values, Decimal(0))
         for whole in wholes:

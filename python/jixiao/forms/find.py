@@ -10,12 +10,12 @@ from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import evidence, keys, words
 from jixiao.forms.amounts import Funds
-from jixiao.forms.around import Particulars, read_particulars
+from jixiao.forms.around import Around
 from jixiao.forms.blank import read_blank
 from jixiao.forms.brackets import bracket
 from jixiao.forms.funds import has_total, read_funds
 from jixiao.forms.implied import imply_groups
-from jixiao.forms.model import ABSENT, Bracket, Field, Form, FormKind, Fund
+from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund
 from jixiao.forms.regions import Region, find_regions
 from jixiao.forms.rows import read_rows
 from jixiao.forms.sheet import SheetCells, hull, row_cells
@@ -44,13 +44,12 @@ def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = No
 def _read(sheet: SheetCells, region: Region) -> Form | None:
     header = region.headers[0]
     table = read_rows(sheet, region)
-    if not table.criteria and not table.indicators and not header.rubric:
+    if not table.rows and not header.rubric:
         read_blank(sheet, region, table)
-    if not table.criteria and not table.indicators:
+    if not table.rows:
         return None
-    top = region.start
     below = table.end if table.total_row is not None else table.end + 1
-    above, under = list(range(top, header.top)), list(range(below, region.bottom + 1))
+    above, under = list(range(region.start, header.top)), list(range(below, region.bottom + 1))
     scores = header.columns.get(Role.SCORE, [])
     funds = read_funds(sheet, region, above, scores)
     if not has_total(funds):
@@ -59,9 +58,12 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
             lower.rows += funds.rows
             lower.used |= funds.used
             funds = lower
-    around = read_particulars(sheet, region, [*above, *under], table.used | funds.used)
-    form = _form(sheet, region, table, funds, around)
-    _totals(form, table, around)
+    form = _form(sheet, region, table, funds)
+    around = Around(sheet, region, form, table.used | funds.used)
+    around.read([*above, *under])
+    form.brackets += table.brackets
+    _name(form, region, around)
+    _section_brackets(sheet, region, form)
     imply_groups(form)
     used = table.used | funds.used | around.used
     rest = list(_rest(sheet, region, used))
@@ -72,64 +74,42 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
     return form
 
 
-def _form(sheet: SheetCells, region: Region, table: Table, funds: Funds, around: Particulars) -> Form:
+def _form(sheet: SheetCells, region: Region, table: Table, funds: Funds) -> Form:
+    """The form with what its tables say."""
     columns = {role for header in region.headers for role in header.columns}
-    area = Area(region.start, region.left, table.end, region.right)
-    form = Form(sheet.name, area, _kind(region, funds, around), sheet.grid)
-    form.title = " ".join(around.title.text.split())
-    for key in (Key.PROJECT, Key.DEPARTMENT, Key.UNIT, Key.GRADE):
-        setattr(form, key.value, around.keys.get(key, ABSENT))
-    form.year, form.year_cell = around.year, around.year_cell
-    form.money_unit = funds.money_unit or around.money_unit
-    form.funds, form.goals, form.results, form.reason = (
-        funds.rows,
-        around.goals,
-        around.results,
-        around.reason,
+    form = Form(
+        sheet.name, Area(region.start, region.left, table.end, region.right), FormKind.PROJECT, sheet.grid
     )
+    form.money_unit, form.funds, form.brackets = funds.money_unit, funds.rows, funds.brackets
     form.has_weights = any(header.weights_printed for header in region.headers) or table.named_weights
     form.has_scores = Role.SCORE in columns
     form.has_reasons = Role.REASON in columns or Role.REMARK in columns
-    form.brackets = [*funds.brackets, *around.brackets, *table.brackets]
     form.criteria, form.indicators, form.groups = table.criteria, table.indicators, table.groups
-    if form.indicators:
-        _whole(form)
-    form.total_row = table.total_row
-    _section_brackets(sheet, region, form)
-    form.rulebook_cell = around.keys.get(Key.RULEBOOK, ABSENT).at
+    form.total, form.total_weight, form.total_row = table.total, table.total_weight, table.total_row
+    form.goals, form.results = [], []
     return form
 
 
-def _kind(region: Region, funds: Funds, around: Particulars) -> FormKind:
-    if region.headers[0].rubric:
-        return FormKind.RUBRIC
-    title = around.title.folded
-    if "整体" in title and "项目" not in title.split("整体")[0]:
-        return FormKind.DEPARTMENT
-    if any(f.kind in (Fund.BASIC, Fund.PROJECT) or "整体" in f.label.folded for f in funds.rows):
-        return FormKind.DEPARTMENT
-    if Key.PROJECT not in around.keys and "部门" in title and "项目" not in title:
-        return FormKind.DEPARTMENT
-    return FormKind.PROJECT
-
-
-def _totals(form: Form, table: Table, around: Particulars) -> None:
-    """The total below the table, else the one printed at the top."""
-    form.total, form.total_weight = table.total, table.total_weight
+def _name(form: Form, region: Region, around: Around) -> None:
+    """What the labels around the tables name; a total at the top counts where there is none below the table."""
+    form.title = " ".join(around.title.text.split())
+    for key in (Key.PROJECT, Key.DEPARTMENT, Key.UNIT, Key.GRADE):
+        setattr(form, key.value, around.keys.get(key, ABSENT))
+    form.kind = _kind(form, region, around)
+    form.rulebook_cell = around.keys.get(Key.RULEBOOK, ABSENT).at
     top = around.keys.get(Key.TOTAL, ABSENT)
     if form.total.at is None or (form.total.empty and not top.empty):
         form.total = top
 
 
-def _whole(form: Form) -> None:
-    """A bracket such as 年度目标（80分） covers every indicator."""
-    everything = tuple(range(len(form.indicators)))
-    form.brackets = [
-        Bracket(b.label, b.name, b.points, b.level, everything)
-        if b.level == 0 and keys.is_goals(b.name)
-        else b
-        for b in form.brackets
-    ]
+def _kind(form: Form, region: Region, around: Around) -> FormKind:
+    if region.headers[0].rubric:
+        return FormKind.RUBRIC
+    title = around.title.folded
+    whole = "整体" in title and "项目" not in title.split("整体")[0]
+    whole |= any(f.kind in (Fund.BASIC, Fund.PROJECT) or "整体" in f.label.folded for f in form.funds)
+    whole |= Key.PROJECT not in around.keys and "部门" in title and "项目" not in title
+    return FormKind.DEPARTMENT if whole else FormKind.PROJECT
 
 
 def _section_brackets(sheet: SheetCells, region: Region, form: Form) -> None:

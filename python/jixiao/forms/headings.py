@@ -15,7 +15,7 @@ from jixiao.forms import keys, words
 from jixiao.forms.assignment import Assigned, assign
 from jixiao.forms.columns import LEVELS, MANY, Column, Values, split
 from jixiao.forms.content import figure
-from jixiao.forms.endings import ending
+from jixiao.forms.keys import ending
 from jixiao.forms.model import Reading
 from jixiao.forms.sheet import Cells, SheetCells, row_cells
 from jixiao.forms.vocabulary import Key, Role
@@ -53,8 +53,8 @@ class Header:
         self.readings, self.level_points = assigned.readings, assigned.level_points
         self.columns = columns = assigned.columns
         self.weights_printed = Role.WEIGHT in columns
-        self.all_columns = sorted({c for found in columns.values() for c in found})
-        self.left, self.right = self.all_columns[0], self.all_columns[-1]
+        every = [c for found in columns.values() for c in found]
+        self.left, self.right = min(every), max(every)
         self.level_columns = {c for role in LEVELS for c in columns.get(role, ())}
         self.name = min(columns[Role.NAME])
         self.label_limit = max(columns[Role.NAME])
@@ -65,12 +65,8 @@ class Header:
             self.target_columns += columns.get(Role.TARGET, [])
         self.note_columns = columns.get(Role.NOTE, [])
         self.rare = _RARE & columns.keys()
-        self._find_values()
-
-    def _find_values(self) -> None:
-        reason = Role.REASON if Role.REASON in self.columns else Role.REMARK
-        roles = (Role.ACTUAL, Role.WEIGHT, Role.SCORE, reason, Role.FACTOR)
-        self.value_columns = [self.columns.get(role, []) for role in roles]
+        self.reason = Role.REASON if Role.REASON in columns else Role.REMARK
+        self.values = (Role.ACTUAL, Role.WEIGHT, Role.SCORE, self.reason, Role.FACTOR)
 
     def take_points(self, sheet: SheetCells, last: int) -> None:
         """Let weights kept beside the layout count as its weights, once there are any."""
@@ -81,7 +77,6 @@ class Header:
             for c in span
         ):
             self.columns[Role.WEIGHT] = span
-            self._find_values()
 
     @property
     def rubric(self) -> bool:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from jixiao.core.patterns import pattern
-from jixiao.forms import endings
+from jixiao.forms import keys
+from jixiao.forms.blank import is_placeholder, not_applicable
+from jixiao.forms.brackets import of_levels
 from jixiao.forms.content import figure
 from jixiao.forms.headings import Header
 from jixiao.forms.levels import is_level1, is_level2, settle
 from jixiao.forms.model import ABSENT, Field, Indicator
-from jixiao.forms.placeholders import is_placeholder, not_applicable
 from jixiao.forms.points import group_rows, targets_in_names, weights_as_shares, weights_in_names
-from jixiao.forms.sheet import SheetCells, joined, row_cells
+from jixiao.forms.sheet import SheetCells, row_cells
 from jixiao.forms.tables import RowReader
 from jixiao.forms.targets import read_target, shown
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
 _ORDER = pattern(r"^(?:[一二三四五六七八九十]+|\d{1,2})[,.]|^\([一二三四五六七八九十\d]+\)")
+_SUMS = ("total", "subtotal")
 _LONGEST_MARK = 6
 """不适用 and its kin are no longer, white space around them included."""
 
@@ -34,27 +36,25 @@ class IndicatorRows(RowReader):
         own = row_cells(sheet, row, self.region.left, self.region.right)
         if not own or (len(own) == 1 and _note(sheet, header, At(row, own[0][0]))):
             return
-        here = sheet.look_up(row, header.all_columns)
         first = own[0][1]
-        if type(first) is str and (endings.is_subtotal(first) or endings.ending(first) == "total"):
+        if type(first) is str and keys.ending(first) in _SUMS:
             table.used.update(At(row, c) for c, _ in own)
             return
-        level1, level2 = levels = self.levels.row(here, columns)
-        name = _name(sheet, row, header, here)
-        target, text, parts, direction = read_target(sheet, row, columns)
+        here = sheet.by_role(row, columns)
+        level1, level2 = levels = self.levels.row(sheet, row, here, columns)
+        name = _name(header, here[Role.NAME])
+        target, text, parts, direction = read_target(sheet, row, columns, here)
         if name.at is not None and name.at == target.at:
             if _foreign(sheet, header, row, name.at):
                 return  # a note across the table
-            target, text, parts = Field(None, None), "", []
-        if endings.is_subtotal(name.text) or (
+            target, text, parts = ABSENT, "", []
+        if keys.ending(name.text) == "subtotal" or (
             name.at is not None and name.at.row < row and target.value is None
         ):
             return
-        actual, *values = [
-            here[found[0]] if len(found) == 1 else joined(sheet, row, found) for found in header.value_columns
-        ]
+        actual, *values = [here.get(role, ABSENT) for role in header.values]
         actual = shown(sheet, actual)
-        weight, score, reason, factor = values
+        weight, score = values[:2]
         if Role.LEVEL1 not in columns and target.empty and actual.empty and _is_level_row(name, row):
             self.levels.level1 = self.inline = name
             if figure(weight.value) is not None and name.at is not None:
@@ -75,33 +75,26 @@ class IndicatorRows(RowReader):
                 return
         indicator = Indicator(row, levels, (name, target, actual), text, values)
         indicator.direction = direction
-        if header.rare:
-            self._rare_columns(indicator, header)
+        for role in header.rare:  # what few layouts have a column for
+            if role is Role.DIRECTION:
+                indicator.direction = here[role].text or direction
+                indicator.direction_cell = here[role].at
+            else:
+                setattr(indicator, role.value, here[role])
         indicator.target_cells = tuple([f.at for f in parts if f.at is not None]) if parts else ()
         if target.value is None or (len(text) <= _LONGEST_MARK and isinstance(target.value, str)):
             indicator.not_applicable = not_applicable(indicator)
             indicator.placeholder = not indicator.not_applicable and is_placeholder(indicator)
         table.indicators.append(indicator)
         table.end = max(table.end, row)
-        table.use(level1, level2, name, target, actual, weight, score, reason, factor, indicator.standard)
-        if header.target_columns:
-            table.use(*map(here.__getitem__, header.target_columns))
-        for column in columns.get(Role.LEVEL1, ()):
-            found = here[column]
-            if found is not level1 and found.at != level1.at and is_level2(found.text):
-                table.use(found)
+        table.use(level1, level2, name, target, actual, *values, indicator.standard)
+        for column in header.target_columns:
+            table.use(sheet.field(row, column))
+        if here.get(Role.LEVEL1) is not level1:
+            besides = [sheet.field(row, column) for column in columns.get(Role.LEVEL1, ())]
+            table.use(*(f for f in besides if f.at != level1.at and is_level2(f.text)))
         if header.level_points:
             self.points_of_levels(header, row, level1, level2)
-
-    def _rare_columns(self, indicator: Indicator, header: Header) -> None:
-        """What few layouts have a column for."""
-        for role in header.rare:
-            found = joined(self.sheet, indicator.row, header.columns[role])
-            if role is Role.DIRECTION:
-                indicator.direction = found.text or indicator.direction
-                indicator.direction_cell = found.at
-            else:
-                setattr(indicator, role.value, found)
 
     def finish(self) -> None:
         table = self.table
@@ -112,7 +105,7 @@ class IndicatorRows(RowReader):
         targets_in_names(table)
         weights_as_shares(table)
         group_rows(self.sheet, table)
-        self.brackets_of_levels()
+        self.table.brackets = of_levels(self.table)
 
 
 def _is_level_row(name: Field, row: int) -> bool:
@@ -139,12 +132,10 @@ def _only_level1(level1: Field, level2: Field, row: int) -> bool:
     return at is None or at.row != row or at == level1.at
 
 
-def _name(sheet: SheetCells, row: int, header: Header, here: dict[int, Field]) -> Field:
-    columns = header.columns[Role.NAME]
-    found = here[header.name] if len(columns) == 1 else joined(sheet, row, columns)
+def _name(header: Header, found: Field) -> Field:
     merged_left = found.at is not None and found.at.column < header.name
     if merged_left and (is_level1(found.text) or is_level2(found.text)):
-        return Field(None, None)  # the cell is the level's label; the row has no name of its own
+        return ABSENT  # the cell is the level's label; the row has no name of its own
     return found
 
 

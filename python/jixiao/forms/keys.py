@@ -1,15 +1,15 @@
-"""Labels around the tables: names, year, total and grade, goals and results, and labels that nobody reads here."""
+"""What a label names: names, year, total and grade, goals and results, other parts of the form, the end of a table."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
-from jixiao.forms.endings import is_total_label
 from jixiao.forms.vocabulary import Key
-from jixiao.forms.words import MAX_LABEL, label
+from jixiao.forms.words import MAX_LABEL, bare, label
 
 _LONGEST = 18
 
@@ -31,27 +31,67 @@ _KEYS: tuple[tuple[Key, re.Pattern[str]], ...] = tuple(
         (Key.RULEBOOK, r"(?:评分|规则|自评)?口径"),
         (Key.BASIC, r"基本支出(?:总额)?"),
         (Key.PROJECTS, r"项目支出(?:总额)?"),
+        (
+            Key.TOTAL,
+            r"(?:自评|项目|绩效自评|综合|最终|总体|评价)*(?:总分|总得分|综合评分|综合得分|自评得分|自评总得分|总体得分)",
+        ),
     )
-)
-_EXPECTED = pattern(
-    r"^(?:项目|政策)?(?:预期|年初|年度|全年|设定|绩效|本年|当年|具体|总体|资金)*(?:预期|设定|绩效|年初|项目年度)目标$|^年初目标$|^项目年度目标$"
-)
-_ACHIEVED = pattern(r"^(?:[^指任]{0,10})(?:完成|实现|达成)(?:情况|目标)(?:综述|说明|概述)?$")
-_GOALS = pattern(r"^(?:年度|项目|绩效|本年度)*(?:总体|年度|政策|服务|项目)(?:绩效)?(?:总体)?目标$")
-_SECTION = pattern(
-    r"^(?:项目|年度|部门|一级|评价|考核|当年|本年|具体)*(?:绩效)?(?:指标|标|指)(?:完成情况|实现情况|体系)?$|^年度主要任务(?:完成情况)?$|^任务名称$|^项目基本情况$"
-    r"|^当年绩效目标$|^(?:年度|项目)?(?:绩效)?目标完成情况$|^基本情况$"
-)
-_OTHER = pattern(
-    r"(?:编码|代码|类型|类别|属性|性质|期限|实施期|负责人|电话|日期|时间|联系人|处室|科室|邮编|账号|地址|经办人|是否为?专项资金|审核人|联系方式|得分系数)$"
-)
-_TOP_TOTAL = pattern(
-    r"^(?:自评|项目|绩效自评|综合|最终|总体|评价)*(?:总分|总得分|综合评分|综合得分|自评得分|自评总得分|得分|评分)$"
 )
 _TITLE = pattern(
     r"(?:自评|绩效|评价|考评|评分)[^,.;:]{0,8}表(?:\(.*\))?$"
     r"|(?:评价|评分|自评|绩效|指标)指?标?体系(?:表)?(?:\(.*\))?$"
 )
+_FIGURE = pattern(r"^(?:-?\d[\d,]*(?:\.\d+)?分?$|#)")
+_TOTAL = pattern(
+    r"^(?:指标|自评|绩效自评|项目|综合|总体|最终|各项|评价|单位)*(?:总分|合计|总计|总得分|总评分|综合评分|综合得分|总体得分|得分合计|评分合计|分值合计"
+    r"|合计得分|自评得分|自评总得分|总分值|总成绩|得分总计|自评总分)(?:值|数)?$"
+)
+_FOOT = pattern(
+    r"^(备注|注[:：\d]|说明(?:[:：]|$)|其他(?:需要)?说明|其他需说明|填表人|填报人|填表说明|联系人|联系电话|填表日期|填报日期|项目负责人|单位负责人"
+    r"|财务负责人|负责人|改进措施|下一步|结果应用|评价结论|自评结论|评价结果|填报说明|审核人|制表人|经办人|制表|审核)"
+)
+_SUBTOTALS = ("小计", "分项合计")
+_NAMED = frozenset([Key.PROJECT, Key.DEPARTMENT, Key.UNIT, Key.GRADE, Key.RULEBOOK])
+"""Names that end a table where they stand below it."""
+_INLINE = pattern(r"^(\D{2,10}):?(-?\d[\d,]*(?:\.\d+)?)分?$")
+
+
+def _names(expression: str) -> Callable[[str], bool]:
+    """Whether a label's bare word is one of these; its answers are remembered."""
+    compiled = pattern(expression)
+    return by_text(8192)(lambda word: compiled.search(word) is not None)
+
+
+is_expected = _names(
+    r"^(?:项目|政策)?(?:预期|年初|年度|全年|设定|绩效|本年|当年|具体|总体|资金)*(?:预期|设定|绩效|年初|项目年度)目标$|^年初目标$|^项目年度目标$"
+)
+"""The goals that were set: 预期目标, 年初设定目标."""
+
+is_achieved = _names(r"^[^指任]{0,10}(?:完成|实现|达成)(?:情况|目标)(?:综述|说明|概述)?$")
+"""What was achieved: 实际完成情况, 全年目标实际完成情况."""
+
+is_goals = _names(r"^(?:年度|项目|绩效|本年度)*(?:总体|年度|政策|服务|项目)(?:绩效)?(?:总体)?目标$")
+"""What heads the goals as a whole: 年度总体目标."""
+
+is_section = _names(
+    r"^(?:项目|年度|部门|一级|评价|考核|当年|本年|具体)*(?:绩效)?(?:指标|标|指)(?:完成情况|实现情况|体系)?$|^年度主要任务(?:完成情况)?$|^任务名称$|^项目基本情况$"
+    r"|^当年绩效目标$|^(?:年度|项目)?(?:绩效)?目标完成情况$|^基本情况$"
+)
+"""What stands beside a table: 绩效指标, 年度绩效指标完成情况."""
+
+is_reason_block = _names(r"^(?:偏差大|目标未完成|未完成|偏差原因|存在问题|存在的问题|主要偏差|主要问题)")
+"""One reason for the whole form."""
+
+is_other = _names(
+    r"^(?=.{1,10}$).*(?:编码|代码|类型|类别|属性|性质|期限|实施期|负责人|电话|日期|时间|联系人|处室|科室|邮编|账号|地址|经办人|是否为?专项资金|审核人|联系方式|得分系数)$"
+)
+"""A label whose value is no figure of the form: 项目编码, 联系电话."""
+
+
+def opens_part(text: str) -> bool:
+    """True for the label of another part of the form: of its goals, or of a table."""
+    word = label(text)
+    return is_expected(word) or is_goals(word) or is_section(word)
 
 
 @by_text(16384)
@@ -60,51 +100,45 @@ def key_of(text: str) -> Key | None:
     word = label(text).split("/")[0]
     if not word or len(word) > _LONGEST:
         return None
-    for key, expression in _KEYS:
-        if expression.match(word):
-            return key
-    return Key.TOTAL if _TOP_TOTAL.match(word) and is_total_label(word) else None
+    return next((key for key, expression in _KEYS if expression.match(word)), None)
 
 
+@by_text(8192)
 def is_title(text: str) -> bool:
     """True for the title of a form: 项目支出绩效自评表, 部门整体支出绩效评价指标体系."""
     word = fold(text).strip("*:.") if len(text) <= MAX_LABEL else ""
-    return len(word) > 3 and bool(_TITLE.search(word)) and not _SECTION.match(word)
+    return len(word) > 3 and bool(_TITLE.search(word)) and not is_section(word)
 
 
 @by_text(8192)
-def is_expected(word: str) -> bool:
-    """True for the label of the goals that were set: 预期目标, 年初设定目标."""
-    return bool(_EXPECTED.match(word))
+def is_total(text: str) -> bool:
+    """True for 总分, 合计 and their kin, also with the number in the same cell (总分：93分)."""
+    return bool(_TOTAL.match(label(text))) or inline_total(text) is not None
+
+
+def inline_total(text: str) -> str | None:
+    """The number in a total's own label (总分：93分), None without one."""
+    if len(text) > 24:
+        return None
+    found = _INLINE.match(bare(fold(text)))
+    return found.group(2) if found and _TOTAL.match(label(found.group(1))) else None
 
 
 @by_text(8192)
-def is_achieved(word: str) -> bool:
-    """True for the label of what was achieved: 实际完成情况, 全年目标实际完成情况."""
-    return len(word) <= _LONGEST and bool(_ACHIEVED.match(word))
+def is_figure(text: str) -> bool:
+    """True for what stands in the cell of a total: a number, or the mark of a formula that gives none (#无法识别 …)."""
+    return bool(_FIGURE.match(text))
 
 
 @by_text(8192)
-def is_goals(word: str) -> bool:
-    """True for the label that heads the goals as a whole: 年度总体目标."""
-    return bool(_GOALS.match(word))
-
-
-@by_text(8192)
-def is_section(word: str) -> bool:
-    """True for the label beside a table: 绩效指标, 年度绩效指标完成情况."""
-    return bool(_SECTION.match(word))
-
-
-@by_text(8192)
-def opens_part(text: str) -> bool:
-    """True for the label of another part of the form: of its goals, or of a table."""
-    word = label(text)
-    return is_expected(word) or is_goals(word) or is_section(word)
-
-
-@by_text(8192)
-def is_other(text: str) -> bool:
-    """True for a label whose value is no figure of the form: 项目编码, 联系电话."""
-    word = label(text)
-    return 0 < len(word) <= 10 and bool(_OTHER.search(word))
+def ending(text: str) -> str:
+    """What a label says about the end of a table: 'total', 'subtotal' (产出小计: of the rows above), 'foot' or ''."""
+    if len(text) > 400:
+        return ""
+    if is_total(text):
+        return "total"
+    word, folded = label(text), fold(text)
+    if word.endswith(_SUBTOTALS):
+        return "subtotal"
+    foot = _FOOT.search(folded) or is_reason_block(word) or key_of(text) in _NAMED
+    return "foot" if foot else ""

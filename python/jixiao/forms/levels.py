@@ -6,12 +6,11 @@ stands in the wrong column, or beside the wrong rows, is put right by what level
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.model import ABSENT, Field
+from jixiao.forms.sheet import SheetCells, several
 from jixiao.forms.vocabulary import Role
 from jixiao.forms.words import label, points
 
@@ -65,13 +64,14 @@ class Levels:
     def __init__(self) -> None:
         self.labels1: list[Field] = []  # every level-1 label met, in order
 
-    def row(self, here: dict[int, Field], columns: dict[Role, list[int]]) -> tuple[Field, Field]:
-        """The labels of a row, of which the fields are given by column.
-
-        The level-1 field may be ABSENT until `settle` looks at the rows below.
-        """
-        first = _first_label(here, columns.get(Role.LEVEL1, ()))
-        second = _first_label(here, columns.get(Role.LEVEL2, ()))
+    def row(
+        self, sheet: SheetCells, row: int, here: dict[Role, Field], columns: dict[Role, list[int]]
+    ) -> tuple[Field, Field]:
+        """The labels of a row. The level-1 field may be ABSENT until `settle` looks at the rows below."""
+        first, second = (
+            _label(sheet, row, here[role], columns[role]) if role in here else None
+            for role in (Role.LEVEL1, Role.LEVEL2)
+        )
         if first is self._last[0] and second is self._last[1]:
             return self._last[2]
         self._last = first, second, self._changed(first, second, Role.LEVEL2 in columns)
@@ -104,12 +104,10 @@ class Levels:
         return ABSENT
 
 
-def _first_label(here: dict[int, Field], columns: Iterable[int]) -> Field | None:
-    for column in columns:
-        value = here[column].value
-        if type(value) is str and is_label(value):
-            return here[column]
-    return None
+def _label(sheet: SheetCells, row: int, found: Field, columns: list[int]) -> Field | None:
+    """The first label in some columns of a row: that of its field, where it is one column."""
+    besides = [found] if len(columns) == 1 else several(sheet, row, columns)
+    return next((f for f in besides if type(f.value) is str and is_label(f.value)), None)
 
 
 @by_text(4096)

@@ -10,8 +10,8 @@ from itertools import pairwise
 from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
-from jixiao.forms.endings import is_total
 from jixiao.forms.headings import Header, find_headers
+from jixiao.forms.keys import is_total
 from jixiao.forms.sheet import SheetCells, row_cells
 from jixiao.forms.vocabulary import Key, Role
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from jixiao.forms.model import ABSENT, Field
+from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import Area, At, Grid, Value
 
 Cells = Sequence[tuple[int, Value]]
@@ -40,21 +41,24 @@ class SheetCells:
         """The value that is seen at a cell, at the cell that holds it; white space counts as empty."""
         return self.fields[row, column]
 
-    def look_up(self, row: int, columns: Sequence[int]) -> dict[int, Field]:
-        """What is seen in several cells of a row, by column: `fields` for a whole row, at half the cost."""
+    def by_role(self, row: int, columns: dict[Role, list[int]]) -> dict[Role, Field]:
+        """What stands in a row under each heading. A cell of its own is made anew: a row is read once."""
         known, master, new = self.fields, self.grid.master, tuple.__new__
-        cells = self.rows[row] if row < self.height else ()
+        cells = self.rows[row]
         count = len(cells)
-        found: dict[int, Field] = {}
-        for column in columns:
-            place = (row, column)
-            if place in known or place in master:
-                found[column] = known[place]
+        found: dict[Role, Field] = {}
+        for role, span in columns.items():
+            if len(span) > 1:
+                found[role] = joined(self, row, span)
                 continue
-            value = cells[column] if column < count else None
+            place = (row, span[0])
+            if place in master:
+                found[role] = known[place]
+                continue
+            value = cells[span[0]] if span[0] < count else None
             if type(value) is str and not value.strip():
                 value = None
-            found[column] = known[place] = Field(value, new(At, place))
+            found[role] = Field(value, new(At, place))
         return found
 
 
@@ -124,5 +128,5 @@ def right_of(sheet: SheetCells, at: At, limit: int) -> Iterator[Field]:
 
 def hull(cells: Collection[At]) -> Area:
     """The smallest rectangle around some cells."""
-    rows, columns = {row for row, _ in cells}, {column for _, column in cells}
+    rows, columns = zip(*cells, strict=True)
     return Area(min(rows), min(columns), max(rows), max(columns))

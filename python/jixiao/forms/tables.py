@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from jixiao.forms import words
-from jixiao.forms.brackets import by_label
 from jixiao.forms.content import figure
 from jixiao.forms.headings import Header
 from jixiao.forms.levels import Levels
@@ -76,24 +74,3 @@ class RowReader:
 
     def row(self, header: Header, row: int) -> None:
         raise NotImplementedError
-
-    def _labels(self) -> Iterator[tuple[int, Field, str, int]]:
-        """The level labels of every row: level, label, the label above it, which row."""
-        for index, row in enumerate(self.table.rows):
-            yield 1, row.level1, "", index
-            if row.level2.at != row.level1.at:
-                yield 2, row.level2, words.label(row.level1.text), index
-
-    def brackets_of_levels(self) -> None:
-        """The points of the levels: printed in their labels, or beside them."""
-        table, labels = self.table, list(self._labels())
-        table.brackets = by_label(labels)
-        covers: dict[At, list[int]] = {}
-        for _, label, _, index in labels:
-            if label.at is not None and label.at in table.level_points:
-                covers.setdefault(label.at, []).append(index)
-        for _, label, _, _ in labels:
-            if label.at in covers and label.at is not None:
-                printed, level = table.level_points[label.at]
-                rows = tuple(covers.pop(label.at))
-                table.brackets.append(Bracket(label, words.label(label.text), printed, level, rows))

@@ -6,11 +6,12 @@ from jixiao.core.memory import by_text
 from jixiao.core.numerals import from_float
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
-from jixiao.forms.model import Field
-from jixiao.forms.sheet import SheetCells, joined, several
+from jixiao.forms.model import ABSENT, Field
+from jixiao.forms.sheet import SheetCells, several
 from jixiao.forms.vocabulary import Role
 
 _SIGN = pattern(r"^[≥≤=><]+$")
+_PARTS = (Role.SIGN, Role.UNIT, Role.ADJUSTED)
 _IN_WORDS = frozenset(["文字", "文字描述", "文字表述", "文字说明"])
 _WORD_MARKS = _IN_WORDS | {"定性", "定性指标", "其他", "-", "/", "无"}
 _SPELLED = {
@@ -23,36 +24,32 @@ _STATED = {
 
 
 def read_target(
-    sheet: SheetCells, row: int, columns: dict[Role, list[int]]
+    sheet: SheetCells, row: int, columns: dict[Role, list[int]], here: dict[Role, Field]
 ) -> tuple[Field, str, list[Field], str]:
     """The target of a row: its value cell, its whole text, the cells that make up the text, and a stated direction.
 
     A target that was adjusted during the year replaces the first one.
     """
     own = columns.get(Role.TARGET, [])
-    target = shown(sheet, sheet.fields[row, own[0]] if len(own) == 1 else joined(sheet, row, own))
-    if Role.SIGN not in columns and Role.UNIT not in columns and Role.ADJUSTED not in columns:
-        if len(own) == 1:
-            return target, target.text, [target] if target.value is not None else [], ""
-        return target, target.text, several(sheet, row, own), ""
-    value_columns = own
-    if Role.ADJUSTED in columns:
-        adjusted = joined(sheet, row, columns[Role.ADJUSTED])
-        if not adjusted.empty:
-            target, value_columns = adjusted, columns[Role.ADJUSTED]
-    sign = joined(sheet, row, columns.get(Role.SIGN, []))
-    unit = joined(sheet, row, columns.get(Role.UNIT, []))
+    target = shown(sheet, here.get(Role.TARGET, ABSENT))
+    if here.keys().isdisjoint(_PARTS):
+        parts = several(sheet, row, own) if len(own) > 1 else [target] if target.value is not None else []
+        return target, target.text, parts, ""
+    sign, unit, adjusted = (here.get(role, ABSENT) for role in _PARTS)
+    if not adjusted.empty:
+        target, own = adjusted, columns[Role.ADJUSTED]
     if target.empty and fold(sign.text) in _IN_WORDS and fold(unit.text) not in _IN_WORDS:
         return unit, unit.text, [] if unit.empty else [unit], ""  # 单位（文字描述）: the words stand there
+    direction = stated_direction(sign.text)
     if target.empty:
-        return target, "", [], stated_direction(sign.text)
+        return target, "", [], direction
+    parts = several(sheet, row, own)
     text = compose(sign.text, target.text, unit.text)
-    parts = several(sheet, row, value_columns)
     if text.startswith(sign.text) and not sign.empty and text != target.text:
         parts = [sign, *parts]
-    if text.endswith(unit.text.strip()) and not unit.empty and not target.text.endswith(unit.text.strip()):
+    if text.endswith(unit.text) and not unit.empty and not target.text.endswith(unit.text):
         parts = [*parts, unit]
-    return target, text, parts, stated_direction(sign.text)
+    return target, text, parts, direction
 
 
 def shown(sheet: SheetCells, found: Field) -> Field:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from jixiao import checks
 from jixiao.checks.finding import Finding, Severity
+from jixiao.checks.fix import MOST_ROUNDS
 from jixiao.checks.wording import words
 from jixiao.core.messages import say
 from jixiao.core.shown import shown, visible
@@ -56,24 +57,30 @@ def fix_sheet(port: Workbook) -> Result:
     sheet = port.active_sheet()
     if sheet in OWN_SHEETS:
         raise HostError(say("host.no_form_to_mend", sheet=sheet))
-    forms, findings, _ = find(port, [sheet])
-    if not forms:
-        raise HostError(say("host.no_form_on", sheet=sheet))
-    formulas = port.read(sheet).formulas
     cells: dict[At, Content] = {}
-    for name, cell, value in checks.fixes(findings):
-        at = _at(cell)
-        if name == sheet and at is not None and at not in formulas:
-            cells[at] = value
+    for _ in range(MOST_ROUNDS):
+        forms, findings, _ = find(port, [sheet])
+        if not forms:
+            raise HostError(say("host.no_form_on", sheet=sheet))
+        right = _right(sheet, findings, port.read(sheet).formulas)
+        if not right:
+            break
+        if port.protected(sheet):
+            raise HostError(say("host.protected.unmended", sheet=sheet))
+        port.write(sheet, right)
+        port.calculate(sheet)
+        cells |= right
     if not cells:
         return Result(say("host.nothing_to_mend"), {"fixed": 0})
-    if port.protected(sheet):
-        raise HostError(say("host.protected.unmended", sheet=sheet))
-    port.write(sheet, cells)
-    port.calculate(sheet)
     code = "host.mended_more" if len(cells) > _LISTED else "host.mended"
     places = [at.a1 for at in sorted(cells)[:_LISTED]]
     return Result(say(code, count=len(cells), places=places), {"fixed": len(cells)})
+
+
+def _right(sheet: str, findings: Sequence[Finding], formulas: Container[At]) -> dict[At, Content]:
+    """The only right values of cells that hold no formula."""
+    found = ((name, _at(cell), value) for name, cell, value in checks.fixes(findings))
+    return {at: value for name, at, value in found if name == sheet and at is not None and at not in formulas}
 
 
 def next_finding(port: Workbook) -> Result:

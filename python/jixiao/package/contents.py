@@ -8,11 +8,12 @@ are made from those of `SheetXml.cells`, which are exact.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import isfinite
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from jixiao.core.memory import bounded
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.package.address import Area
@@ -59,7 +60,7 @@ def contents(xml: SheetXml) -> list[Content]:
     if xml.plain:
         try:
             pieces = xml.data[xml.start : xml.end].split(b"<c")
-            return [cell for cell in map(_read.__getitem__, islice(pieces, 1, None)) if cell]
+            return [cell for cell in map(_cell, islice(pieces, 1, None)) if cell is not None]
         except _Unusual:
             pass
     return list(_exactly(xml))
@@ -106,27 +107,13 @@ class _Unusual(Exception):
     """A piece that is no cell as programs write them: the exact way must tell what it is."""
 
 
-class _Read(dict[bytes, "Content | Literal[False]"]):
-    """What pieces of sheets say, each from behind its `<c` to the next one; False for a cell that is only formatted."""
-
-    def __missing__(self, piece: bytes) -> Content | Literal[False]:
-        found = _cell(piece)
-        if len(piece) <= _SHORT:
-            if len(self) >= _KEPT:
-                self.clear()
-            self[piece] = found
-        return found
-
-
-_KEPT, _SHORT = 20_000, 200
-_read = _Read()
-
-
-def _cell(piece: bytes) -> Content | Literal[False]:
+@bounded(20_000, characters=4_000_000)
+def _cell(piece: bytes) -> Content | None:
+    """What a piece of a sheet says, from behind its `<c` to the next one; None for a cell that is only formatted."""
     m = _CELL.match(piece)
     if m is None or piece.find(b"</c>", m.end()) >= 0:
         if _FORMATTED.match(piece) and b"</c>" not in piece:
-            return False
+            return None
         raise _Unusual
     letters, digits, style, kind, formula, value, inline, empty = m.groups(b"")
     row, column = int(digits) - 1, column_number(letters)
@@ -134,7 +121,7 @@ def _cell(piece: bytes) -> Content | Literal[False]:
         raise _Unusual
     raw = value or inline or (b"" if empty else None)
     if not (formula or raw or (empty and kind == b"str")):
-        return False
+        return None
     try:
         stored = decoded(kind, raw)
     except ValueError:
@@ -149,17 +136,17 @@ def _formula(element: bytes) -> RawFormula:
     return RawFormula(m[2] or b"", parse_attributes(m[1]) if m[1] else NO_ATTRIBUTES)
 
 
-def merged_areas(xml: SheetXml) -> list[Area]:
+def merged_areas(xml: SheetXml) -> Sequence[Area]:
     """The merged areas of a sheet."""
     data, begin = xml.data, max(xml.end, 0)
-    if data.find(b"mergeCell", begin) < 0:
-        return []
-    found = _MERGE.findall(data, begin) if data.find(b"<!", begin) < 0 else []
-    if len(found) == data.count(b"mergeCell ", begin):
-        return [
-            Area(int(top) - 1, column_number(left), int(bottom) - 1, column_number(right))
-            for left, top, right, bottom in found
-        ]
+    first = data.find(b"mergeCell", begin)
+    if first < 0:
+        return ()
+    if data.find(b"<!", begin) < 0:
+        rest = data[first:]
+        found = (_areas if len(rest) <= _MANY else _areas.__wrapped__)(rest)
+        if found is not None:
+            return found
     areas = []
     for token in tokens(data, what=xml.what):
         if token.name[1] == "mergeCell" and token.kind in ("open", "empty"):
@@ -167,6 +154,23 @@ def merged_areas(xml: SheetXml) -> list[Area]:
             if area is not None:
                 areas.append(area)
     return areas
+
+
+_MANY = 20_000
+
+
+@bounded(64, characters=1_000_000)
+def _areas(data: bytes) -> tuple[Area, ...] | None:
+    """The areas of a plain piece; None where one is written in an unusual way."""
+    found = _MERGE.findall(data)
+    if len(found) != data.count(b"mergeCell "):
+        return None
+    return tuple(
+        [
+            Area(int(top) - 1, column_number(left), int(bottom) - 1, column_number(right))
+            for left, top, right, bottom in found
+        ]
+    )
 
 
 def hidden_rows(xml: SheetXml) -> frozenset[int]:

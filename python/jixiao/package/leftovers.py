@@ -14,18 +14,18 @@ _NO_SUCH_CALL = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 """How a file system says that it does not know a call; every other error is one of the disk."""
 ENDING = ".tmp"
 REDO = ".redo"
-_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _OLD = 600
 """Seconds after which a temporary file is nobody's, where the system cannot tell that its maker is gone."""
 
 
 def make(folder: Path) -> tuple[int, Path]:
     """A new temporary file: its open handle and its path. It is held until the handle is closed."""
-    path = folder / f"{TEMPORARY}{os.urandom(8).hex()}{ENDING}"
-    handle = os.open(path, _NEW, 0o600)
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=ENDING, dir=folder)
     if os.name == "posix":
         _hold(handle)
-    return handle, path
+    return handle, Path(name)
 
 
 def _hold(handle: int) -> bool:

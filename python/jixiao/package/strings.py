@@ -15,9 +15,12 @@ _TEXT = pattern(rb'<t(?: xml:space="preserve")?>([^<]*)</t>')
 _ROOT = pattern(rb"""<sst\s[^<>]*?xmlns\s*=\s*["']([^"'<>]*)["'][^<>]*>""")
 
 
+_FEW = 1_000
+
+
 class SharedStrings:
     """`strings[i]` is the text of item i: runs joined, phonetic guides left out. IndexError outside of the
-    table. `texts` holds those that were asked for.
+    table. `texts` holds those that were asked for, and from the start the plain ones of a small table.
     """
 
     def __init__(self, data: bytes, what: str = "sharedStrings.xml") -> None:
@@ -25,7 +28,8 @@ class SharedStrings:
         raw = _fast(data)
         self._raw = _exact(data, what) if raw is None else raw
         self._what = what
-        self.texts: dict[int, str] = {}
+        plain = enumerate(self._raw if len(self._raw) <= _FEW else ())
+        self.texts = {index: decode_string(item) for index, item in plain if item[:1] != b"<"}
 
     def __len__(self) -> int:
         return len(self._raw)

@@ -22,12 +22,14 @@ def fix_file(
     drop_signature: bool = False,
     always: bool = True,
 ) -> Record:
-    """Write the values that findings carry as their fix into `output`, and nothing that needs judgement.
+    """Write the values that findings carry as their fix into `output`, and nothing that needs judgement; then what has
+    become wrong by that: a sum is mended from the new figures.
 
     A cell with a formula keeps it: its result follows from other cells. `record.filled` counts the cells that got a
     value, `record.lines` says which. A file in which nothing changes is written only if it is `always` wanted. Never
     raises for what is wrong with a file.
     """
+    from jixiao.checks.fix import MOST_ROUNDS
     from jixiao.core.rulebook import RulebookError
     from jixiao.core.rulebook_beside import notes
 
@@ -40,12 +42,23 @@ def fix_file(
         if source.folder is not None:
             record.lines += notes(source.folder)
         package = Package(data, source.name, drop_signature=drop_signature)
-        wanted = _wanted(package, source.folder, rulebook, select, ignore)
-        record.filled = _apply(package, wanted, record)
-        if record.filled:
+        changed = filled = 0
+        for round_ in range(MOST_ROUNDS):
+            wanted = _wanted(package, source.folder, rulebook, select, ignore)
+            mended = _apply(package, wanted, record)
+            filled += mended
+            if mended:
+                package = Package(package.to_bytes(), source.name)
+            elif round_:
+                break
+            # Whether or not something was mended: no total is left that is not the sum of its figures.
+            recalculate(package, record, None, source.folder)
+            changed += record.changed
+            if not mended:
+                break
             package = Package(package.to_bytes(), source.name)
-        # Whether or not something was mended: no total is left that is not the sum of its figures.
-        recalculate(package, record, None, source.folder)
+        record.filled, record.changed = filled, changed
+        record.lines = list(dict.fromkeys(record.lines))
         if output is not None and (always or record.filled or record.changed):
             place(output).save(package.write, like=source)
             record.output = str(output)

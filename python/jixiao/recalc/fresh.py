@@ -67,8 +67,9 @@ def freshen(
             if _same(stored, value):
                 continue
             found_in = found.missing if stored is None else found.stale
-            found_in.setdefault(sheet.name, set()).add(At(*cell))
-            _put(grid, At(*cell), value, book.date1904)
+            at = At(*cell)
+            found_in.setdefault(sheet.name, set()).add(at)
+            _put(grid, at, value, book.date1904)
     if large is not None:
         large.release_all()
     found.unsupported = [(u.cell, u.reason) for u in results.unsupported]
@@ -88,14 +89,17 @@ def _put(grid: Grid, at: At, value: CellValue, date1904: bool) -> None:
     rows: Any = grid.rows
     if not isinstance(rows, list):
         grid.rows = rows = list(rows)
-    if at.row > len(rows) + _FAR:
+    place, column = at
+    if place > len(rows) + _FAR:
         return  # behind what the reader took of the sheet
-    while len(rows) <= at.row:
+    while len(rows) <= place:
         rows.append(())
-    row = rows[at.row] if isinstance(rows[at.row], list) else list(rows[at.row])
-    row.extend([None] * (at.column + 1 - len(row)))
-    row[at.column] = _shown(value, row[at.column], date1904)
-    rows[at.row] = row
+    row = rows[place]
+    if not isinstance(row, list):
+        rows[place] = row = list(row)
+    if len(row) <= column:
+        row.extend([None] * (column + 1 - len(row)))
+    row[column] = _shown(value, row[column], date1904)
 
 
 def _shown(value: CellValue, before: Value, date1904: bool) -> Value:

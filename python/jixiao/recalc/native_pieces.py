@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from jixiao.recalc.native_arrays import block
 from jixiao.recalc.runtime import Env, Rows, Value, elements, native, one
-from jixiao.recalc.values import MISSING, VALUE, Failure, certain, differing, require, to_text
+from jixiao.recalc.values import MISSING, VALUE, Failure, certain, differing, require, short, to_text
 from jixiao.workbook.view import CellValue, ErrorValue
 
 
@@ -116,5 +116,5 @@ def arraytotext(env: Env, area: Value, kind: int = 0) -> str:
         raise differing("ARRAYTOTEXT")
     lines = [[_written(value, strict) for value in row] for row in rows]
     if strict:
-        return "{" + ";".join(",".join(line) for line in lines) + "}"
-    return ", ".join(piece for line in lines for piece in line)
+        return short("{" + ";".join(",".join(line) for line in lines) + "}")
+    return short(", ".join(piece for line in lines for piece in line))

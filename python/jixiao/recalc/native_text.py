@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterable
 
 from jixiao.core.messages import say
-from jixiao.package.limits import MAX_TEXT
 from jixiao.recalc.runtime import Env, Range, Tall, Value, elements, native, one
 from jixiao.recalc.textformat import fixed, text_format
 from jixiao.recalc.values import (
+    LONGEST,
     VALUE,
     Failure,
     Uncertain,
     differing,
+    short,
     text_number,
     to_bool,
     to_number,
@@ -24,21 +25,12 @@ from jixiao.recalc.values import (
 from jixiao.recalc.wildcards import Wildcard, wildcard
 from jixiao.workbook.view import CellValue
 
-LONGEST = MAX_TEXT.most
-
-
-def _short(text: str) -> str:
-    if len(text) > LONGEST:
-        raise Failure(VALUE)
-    return text
-
-
-native("CONCATENATE", "t*t")(lambda *texts: _short("".join(texts)))
+native("CONCATENATE", "t*t")(lambda *texts: short("".join(texts)))
 
 
 @native("CONCAT", "a*a")
 def concat(env: Env, *values: Value) -> str:
-    return _short("".join(to_text(v) for value in values for v in elements(env, value)))
+    return short("".join(to_text(v) for value in values for v in elements(env, value)))
 
 
 def _joined(env: Env, value: Value, skip_empty: bool) -> Iterable[CellValue]:
@@ -64,7 +56,7 @@ def textjoin(env: Env, delimiter: Value, skip_empty: Value, *values: Value) -> s
     joined = "".join(
         part + (delimiters[i % len(delimiters)] if i < len(parts) - 1 else "") for i, part in enumerate(parts)
     )
-    return _short(joined)
+    return short(joined)
 
 
 native("TEXT", "st")(text_format)
@@ -121,17 +113,17 @@ def substitute(text: str, wanted: str, new: str, which: int | None = None) -> st
     if which is None:
         if text.count(wanted) * len(new) > LONGEST:
             raise Failure(VALUE)
-        return _short(text.replace(wanted, new))
+        return short(text.replace(wanted, new))
     pieces = text.split(wanted)
     if len(pieces) <= which:
         return text
-    return _short(wanted.join(pieces[:which]) + new + wanted.join(pieces[which:]))
+    return short(wanted.join(pieces[:which]) + new + wanted.join(pieces[which:]))
 
 
 @native("REPLACE", "cppt")
 def replace(text: str, start: int, count: int, new: str) -> str:
     first = _not_below(1, start) - 1
-    return text[:first] + new + text[first + _not_below(0, count) :]
+    return short(text[:first] + new + text[first + _not_below(0, count) :])
 
 
 @native("REPT", "ts")

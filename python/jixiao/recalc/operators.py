@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from jixiao.recalc.native_math import finite, power
-from jixiao.recalc.values import DIVISION, Failure, compare, equal, near_sum, to_number, to_text
+from jixiao.recalc.values import DIVISION, Failure, compare, equal, near_sum, short, to_number, to_text
 from jixiao.workbook.view import CellValue
 
 _PLAIN, _SMALL = 1e300, 3e-15
@@ -38,7 +38,7 @@ def _divide(a: CellValue, b: CellValue) -> float:
 
 
 def _joined(a: CellValue, b: CellValue) -> str:
-    return to_text(a) + to_text(b)
+    return short(to_text(a) + to_text(b))
 
 
 def _ordered(test: Callable[[int, int], bool]) -> Callable[[CellValue, CellValue], bool]:

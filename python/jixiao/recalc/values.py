@@ -17,6 +17,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from jixiao.core.errors import Told
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
+from jixiao.package.limits import MAX_TEXT
 from jixiao.workbook.view import CellValue, ErrorValue
 
 NULL = ErrorValue("#NULL!")
@@ -164,6 +165,16 @@ def to_text(value: CellValue) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     return number_text(float(value))
+
+
+LONGEST = MAX_TEXT.most
+
+
+def short(text: str) -> str:
+    """A text that is made of others, where a cell can hold it. Raises Failure."""
+    if len(text) > LONGEST:
+        raise Failure(VALUE)
+    return text
 
 
 def to_bool(value: CellValue) -> bool:

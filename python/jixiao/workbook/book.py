@@ -44,12 +44,12 @@ class FileSheet:
             return []
         known = self._book.known(self._sheet)
         if known is not None:
-            formulas = [cell for cell in known if cell.formula is not None]
-            if not any(cell.formula.attributes for cell in formulas if cell.formula):
+            formulas = [(cell, cell.formula) for cell in known if cell.formula is not None]
+            if not any("t" in formula.attributes for _, formula in formulas):
+                values = self._book.values(self._sheet)
                 return [
-                    Formula(cell.row, cell.column, decode_string(cell.formula.raw), self._book.resolved(cell))
-                    for cell in formulas
-                    if cell.formula
+                    Formula(cell.row, cell.column, decode_string(formula.raw), values.get(cell[:2]))
+                    for cell, formula in formulas
                 ]
         xml = self.xml()
         return [self._formula(xml, cell) for cell in xml.formula_cells()]
@@ -146,11 +146,11 @@ class FileBook:
             return known
         found: dict[tuple[int, int], CellValue] = {}
         for cell in self.contents(sheet) if sheet.part else ():
-            value = cell.value
-            if cell.type == b"s" or cell.type == b"d":
+            row, column, _, kind, value, _ = cell
+            if kind == b"s" or kind == b"d":
                 value = self.resolved(cell)
             if value is not None:
-                found[cell.row, cell.column] = value
+                found[row, column] = value
         self._values[sheet.position] = found
         self._kept += len(found)
         while self._kept > KEPT_CELLS and len(self._values) > 1:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from jixiao.core.messages import say
 from jixiao.core.text import fold
@@ -23,8 +24,28 @@ __all__ = ["Area", "At", "Grid", "Value", "column_letters", "parse_a1"]
 
 
 _NONE: Mapping[At, str] = {}
+_USUAL = 200
+"""Merged areas of a form at most: those of its template are looked through once for all its files."""
 PROSE = -1
 """The `table_top` of the running text of a Word file: a paragraph a row."""
+
+
+@lru_cache(maxsize=64)
+def _covers(
+    merges: tuple[Area, ...],
+) -> tuple[Mapping[tuple[int, int], At], Mapping[tuple[int, int], Area]]:
+    """The anchor of every cell that lies in a merged area, and the areas by their anchors."""
+    master: dict[tuple[int, int], At] = {}
+    for area in merges:
+        anchor = At(area.top, area.left)
+        for row in range(area.top, area.bottom + 1):
+            for column in range(area.left, area.right + 1):
+                master[row, column] = anchor
+    areas = {(area.top, area.left): area for area in merges}
+    if len(areas) < len(merges):  # two that begin at one cell: the larger one is seen
+        ordered = sorted(merges, key=lambda area: (area.bottom, area.right))
+        areas = {(area.top, area.left): area for area in ordered}
+    return master, areas
 
 
 class Grid:
@@ -60,16 +81,8 @@ class Grid:
         self.hidden_columns = hidden_columns
         self.table_top = table_top
         self.blanks = blanks
-        self._master: dict[tuple[int, int], At] = {}
-        for area in self.merges:
-            anchor = At(area.top, area.left)
-            for row in range(area.top, area.bottom + 1):
-                for column in range(area.left, area.right + 1):
-                    self._master[row, column] = anchor
-        self._areas: dict[tuple[int, int], Area] = {(area.top, area.left): area for area in self.merges}
-        if len(self._areas) < len(self.merges):  # two that begin at one cell: the larger one is seen
-            ordered = sorted(self.merges, key=lambda area: (area.bottom, area.right))
-            self._areas = {(area.top, area.left): area for area in ordered}
+        covers = _covers if len(merges) <= _USUAL else _covers.__wrapped__
+        self._master, self._areas = covers(tuple(merges))
 
     def take_formats(self, codes: Iterable[tuple[At, str]]) -> None:
         """The number formats of cells, as a spreadsheet program tells them: those of numbers and formulas, and those of

@@ -158,7 +158,7 @@ def _dense(lines: dict[int, list[Value]]) -> int:
     return kept
 
 
-def bounded(areas: list[Area], height: int, width: int, what: str) -> list[Area]:
+def bounded(areas: Sequence[Area], height: int, width: int, what: str) -> list[Area]:
     """The merged areas of a sheet, without those that end before they begin; every cell in them is remembered, so there
     must not be too many."""
     limits.refuse(limits.MAX_MERGES, len(areas), what)

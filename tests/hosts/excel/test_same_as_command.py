@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from field.filling import GIVEN, without_scores
+from field.filling import GIVEN, forms_of, without_scores
 from hosts.excel import played
 from hosts.excel.loading import open_file
-from hosts.excel.office import Office, findings_of
+from hosts.excel.office import FORMS, Office, findings_of
 from hosts.excel.vba_excel import Excel
 from hosts.excel.windows_double import Windows
 from jixiao.hosts import validate
 from jixiao.hosts.excel.bulk import Bulk
 from jixiao.hosts.result import RESULTS
 from jixiao.recalc.filling import fill_file
+from jixiao.recalc.fixing import fix_file
 
 A_RATE, TEXT = "0.00%", "@"
 
@@ -115,3 +116,26 @@ def test_what_vba_gathers_is_what_is_asked_thing_by_thing(path: Path) -> None:
             other.blanks,
             other.merges,
         )
+
+
+def test_the_button_mends_what_mending_makes_wrong_as_the_command_does(tmp_path: Path) -> None:
+    """A score too high, and a total that is its sum: with the score the total is mended, and then nothing is left."""
+    book = load_workbook(FORMS / "001.xlsx")
+    sheet = book.worksheets[0]
+    form = next(form for form in forms_of(FORMS / "001.xlsx") if form.sheet == sheet.title)
+    row = next(
+        i for i in form.indicators if i.score.value and i.target.text == i.actual.text and not i.rating.at
+    )
+    right = {field.at.a1: field.value for field in (row.score, form.total) if field.at is not None}
+    for address in right:
+        sheet[address].value -= 1
+    wrong, mended = tmp_path / "wrong.xlsx", tmp_path / "mended.xlsx"
+    book.save(wrong)
+    assert fix_file(wrong, mended).filled == 2
+    office = Office(wrong)
+    assert office.run("fix_sheet").counts["fixed"] == 2
+    found = load_workbook(mended, data_only=True).worksheets[0]
+    for address, value in right.items():
+        cell = office.book.sheets[0].Range(address)
+        assert (cell.Value2, found[address].value) == (value, value)
+    assert office.run("fix_sheet").counts["fixed"] == 0

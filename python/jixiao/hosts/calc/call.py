@@ -13,8 +13,8 @@ from jixiao.core.messages import say
 from jixiao.functions import FUNCTIONS, Function, Takes, using_rulebook
 from jixiao.functions.registry import CellResult
 
-MEMORY = 200_000
-"""How many results are kept, of all open workbooks together."""
+MEMORY, LONG = 200_000, 400
+"""How many results are kept, of all open workbooks together; and the characters or cells of an argument, up to which."""
 
 # 0 means nothing to these arguments: LibreOffice's number for an empty cell is an empty cell.
 TEXTS = frozenset({"direction", "rulebook", "kind", "criterion"})
@@ -78,9 +78,10 @@ def caller(function: Function, shop: Shop) -> Callable[..., Any]:
         plain = [_none_for_empty(value) if type(value) is tuple else value for value in values]
         with using_rulebook(book, document.folder()):
             result = function.call(*plain)
-        if len(document.memory) >= MEMORY:
-            document.memory.clear()
-        document.memory[key] = result
+        if all(map(_short, values)):
+            if len(document.memory) >= MEMORY:
+                document.memory.clear()
+            document.memory[key] = result
         return result
 
     def method(self: Any, model: Any, *values: Any) -> Any:
@@ -107,6 +108,13 @@ def caller(function: Function, shop: Shop) -> Callable[..., Any]:
     method.__name__ = method.__qualname__ = name
     method.__doc__ = function.doc
     return method
+
+
+def _short(value: Any) -> bool:
+    """Whether an argument is small enough to be kept with its answer: no long text, no large range."""
+    if type(value) is tuple:
+        return len(value) * len(value[0]) <= LONG and all(_short(each) for row in value for each in row)
+    return type(value) is not str or len(value) <= LONG
 
 
 def _restored(values: tuple[Any, ...], emptied: tuple[Any, ...]) -> tuple[Any, ...]:

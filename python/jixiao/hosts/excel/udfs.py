@@ -156,6 +156,8 @@ def _one(asked: Sequence[Any], rulebook: Any) -> CellResult:
 def _batch(calls: Sequence[Sequence[Any]], rulebook: Any = None) -> list[list[CellResult]]:
     """Many calls in one trip. The first row of the answer is their number, then one row a call, in their order."""
     _in_force.cache_clear()  # a rulebook beside the workbook may have been written since
+    if not isinstance(calls, (list, tuple)):  # nobody but a cell asks so: a single value, or an empty one
+        return [[say("excel.no_function", name=BATCH)]]
     return [[len(calls)], *([_one(each, rulebook)] for each in calls)]
 
 
