@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jixiao.core.money import MONEY_UNITS
-from jixiao.core.text import fold
 from jixiao.forms import words
 from jixiao.forms.amounts import amount
 from jixiao.forms.funds_named import Named, Way, kind_of
@@ -25,7 +24,7 @@ NEAR = 4
 FAR = 8
 """Rows of one block whose labels stand in one column."""
 _ITEMS = ("子项", "任务", "明细", "科目", "分项")
-_EXACT = Decimal("0.0006")
+_EXACT = 0.0006
 _ROUNDED = Decimal("0.006")
 """What rounding may do to a score of ten points."""
 _BUDGETS = (Role.BUDGET, Role.INITIAL)
@@ -38,45 +37,132 @@ class Whole(NamedTuple):
     executed: Named
     found: dict[Role, Field]  # the rate, the weight and the score
     labels: dict[Role, At]
-    proved: bool  # the form's own arithmetic comes out
     weight: float
 
 
 def assign(sheet: SheetCells, named: list[Named], unit: str, scores: list[int]) -> Whole | None:
     """The best whole of some amounts; None where words and arithmetic carry none."""
-    rates = [n for n in named if n.role is Role.RATE or _shows_share(sheet, n)]
+    block = _Block(sheet, named, unit)
     best: Whole | None = None
-    for budget, executed in _pairs(named):
-        whole = _weigh(sheet, named, rates, budget, executed, unit)
+    for budget, executed in block.pairs():
+        whole = block.weigh(budget, executed)
         if whole is not None and (best is None or whole.weight > best.weight):
             best = whole
-    return best and _with_points(sheet, named, best, scores)
+    return best and _with_points(named, best, scores)
+
+
+class _Block:
+    """The amounts of a block, sorted by what they may be."""
+
+    def __init__(self, sheet: SheetCells, named: list[Named], unit: str) -> None:
+        self.sheet, self.named = sheet, named
+        self.scale = MONEY_UNITS.get(unit, Decimal(1))
+        self.rates = [n for n in named if n.role is Role.RATE or _shows_share(sheet, n)]
+        self.shares = [(n, float(n.value)) for n in self.rates]
+        self.weights = [n for n in named if n.role is Role.WEIGHT and n.value > 0]
+        self.scores = [n for n in named if n.role is Role.SCORE and n.value > 0]
+        self.values: dict[Decimal, list[Named]] = {}
+        self.under: dict[tuple[Way, At], list[Decimal]] = {}
+        for n in named:
+            self.values.setdefault(n.value, []).append(n)
+            if n.value:
+                self.under.setdefault((n.way, n.label), []).append(n.value)
+
+    def pairs(self) -> Iterator[tuple[Named, Named]]:
+        """A budget and an executed amount that lie as those of one reading do."""
+        spent = [n for n in self.named if n.role is Role.EXECUTED or self._may_be(n, Role.EXECUTED)]
+        for budget in self.named:
+            if not (budget.role in _BUDGETS or self._may_be(budget, Role.BUDGET)):
+                continue
+            for executed in spent:
+                if budget.role is None and executed.role is None and executed.vote(Role.EXECUTED) <= 0.3:
+                    continue
+                if executed.field is not budget.field and _together(budget, executed):
+                    yield budget, executed
+
+    def _may_be(self, named: Named, role: Role) -> bool:
+        """True for an amount whose words do not deny a role; those that say nothing need a proof."""
+        if named.role is not None or (named.far and named.way is Way.LEFT):
+            return False
+        vote = named.vote(role)
+        return vote > 0.3 or (vote > -1.0 and bool(self.rates or self.scores))
+
+    def weigh(self, budget: Named, executed: Named) -> Whole | None:
+        whole, spent = budget.value, executed.value
+        if budget.written != executed.written:
+            whole, spent = (
+                whole * (1 if budget.written else self.scale),
+                spent * (1 if executed.written else self.scale),
+            )
+        share = spent / whole if whole > 0 else None
+        found: dict[Role, Field] = {}
+        labels = {Role.BUDGET: budget.label, Role.EXECUTED: executed.label}
+        proof = 0.0 if share is None else self._proof(budget, executed, share, found, labels)
+        left = whole - spent
+        taken = (budget.field, executed.field)
+        if left and any(
+            _near(n, budget, executed) and n.field not in taken for n in self.values.get(left, ())
+        ):
+            proof += 0.7
+        speak = budget.vote(budget.role or Role.BUDGET), executed.vote(Role.EXECUTED)
+        if not _carried(budget, executed, speak, proof, spent, whole):
+            return None
+        sums = self._is_sum(budget) and self._is_sum(executed)
+        if Role.RATE not in found:
+            stated = [r for r in self.rates if r.role is Role.RATE and _beside(r, budget, executed)]
+            if len({r.at for r in stated}) == 1 or (stated and budget.way is Way.OWN):
+                found[Role.RATE], labels[Role.RATE] = stated[0].field, stated[0].label
+        weight = sum(min(vote, words.LIKELY) + 0.2 * min(vote, 4.0) for vote in speak) + proof + 0.8 * sums
+        weight += _of_whole(self.sheet, budget, executed) + _by_place(budget, executed)
+        if Role.RATE in found:
+            rate_at = found[Role.RATE].at or executed.at
+            weight -= 0.02 * abs(rate_at.column - executed.at.column)
+        weight -= 4.0 if _of_items(self.sheet, executed) else 0.0
+        last = max((n.year for n in self.named if n.way is budget.way), default=0)
+        weight -= 1.5 if 0 < budget.year < last or 0 < executed.year < last else 0.0
+        return Whole(budget, executed, found, labels, weight)
+
+    def _proof(
+        self, budget: Named, executed: Named, share: Decimal, found: dict[Role, Field], labels: dict[Role, At]
+    ) -> float:
+        """How much of what is printed comes out: the rate, and the score as the weight's share (9.5 of 10)."""
+        proof = 0.0
+        near = float(share)
+        equal = [r for r, rate in self.shares if _is_share(rate, near) and _near(r, budget, executed)]
+        if equal:
+            rate = min(
+                equal, key=lambda r: (r.role is not Role.RATE, r.kind is not None, _distance(r, executed))
+            )
+            if rate.role is Role.RATE or share != 1:
+                found[Role.RATE] = rate.field
+                if rate.way is budget.way and (rate.role is Role.RATE or rate.way is Way.ABOVE):
+                    labels[Role.RATE] = rate.label
+                proof += (2.0 if share != 1 else 0.6) + 0.3 * rate.vote(Role.RATE)
+        weights = [n.value for n in self.weights if _near(n, budget, executed)]
+        scores = [n.value for n in self.scores if weights and _near(n, budget, executed)]
+        return proof + 1.5 * any(abs(s / w - share) <= _ROUNDED for w in weights for s in scores)
+
+    def _is_sum(self, one: Named) -> bool:
+        """True for what the others in its column, or in its row, come to."""
+        same = self.under.get((one.way, one.label), [])
+        return len(same) > 2 and one.value > 0 and sum(same) == 2 * one.value
 
 
 def _shows_share(sheet: SheetCells, named: Named) -> bool:
     bare = named.role is None or named.far > 0
-    return bare and (sheet.percent(named.at) or "%" in fold(str(named.field.value)))
+    return bare and (
+        sheet.percent(named.at) or (type(named.field.value) is str and "%" in named.field.folded)
+    )
 
 
-def _pairs(named: list[Named]) -> Iterator[tuple[Named, Named]]:
-    """A budget and an executed amount that are named in one way, near each other."""
-    for budget in named:
-        if not (budget.role in _BUDGETS or (budget.role is None and _may(budget, Role.BUDGET))):
-            continue
-        for executed in named:
-            if (
-                executed.field is not budget.field
-                and (
-                    executed.role is Role.EXECUTED
-                    or (executed.role is None and _may(executed, Role.EXECUTED))
-                )
-                and _together(budget, executed)
-            ):
-                yield budget, executed
-
-
-def _may(named: Named, role: Role) -> bool:
-    return named.vote(role) > -1.0
+def _by_place(budget: Named, executed: Named) -> float:
+    """What the places of two amounts say: side by side, from left to right, from top to bottom, the last ones first."""
+    rows, columns = executed.at.row - budget.at.row, executed.at.column - budget.at.column
+    weight = 0.5 if not rows or not columns else 0.0
+    weight -= 1.5 * (budget.way is not executed.way) + 2.0 * (budget.past or executed.past)
+    weight -= 0.05 * abs(columns) + 0.03 * executed.at.row + 0.3 * (rows < 0) + 0.3 * (columns < 0)
+    weight -= 1.5 * (budget.role is Role.INITIAL) + (budget.role is None) + (executed.role is None)
+    return weight + (0.02 * executed.at.column if budget.way is Way.ABOVE else 0.0)
 
 
 def _together(budget: Named, executed: Named) -> bool:
@@ -115,86 +201,6 @@ def _part(named: Named) -> Fund | None:
     return named.kind if named.word != named.label and named.kind is not Fund.TOTAL else None
 
 
-def _money(one: Named, other: Named, unit: str) -> tuple[Decimal, Decimal]:
-    """Two amounts in one unit, also where only one of them writes its own."""
-    scale = MONEY_UNITS.get(unit, Decimal(1))
-    if one.written == other.written:
-        return one.value, other.value
-    return one.value * (1 if one.written else scale), other.value * (1 if other.written else scale)
-
-
-def _weigh(
-    sheet: SheetCells, named: list[Named], rates: list[Named], budget: Named, executed: Named, unit: str
-) -> Whole | None:
-    whole, spent = _money(budget, executed, unit)
-    speak = budget.vote(budget.role or Role.BUDGET), executed.vote(Role.EXECUTED)
-    share = spent / whole if whole > 0 else None
-    found: dict[Role, Field] = {}
-    labels = {Role.BUDGET: budget.label, Role.EXECUTED: executed.label}
-    proof = 0.0
-    if share is not None:
-        equal = [r for r in rates if _near(r, budget, executed) and _is_share(r.value, share)]
-        rate = min(
-            equal,
-            key=lambda r: (
-                r.role is not Role.RATE,
-                _part(r) is not None or (r.kind is not None),
-                _distance(r, executed),
-            ),
-            default=None,
-        )
-        if rate is not None and (rate.role is Role.RATE or share != 1):
-            found[Role.RATE] = rate.field
-            if rate.way is budget.way and rate.role is Role.RATE:
-                labels[Role.RATE] = rate.label
-            proof += (2.0 if share != 1 else 0.6) + 0.3 * rate.vote(Role.RATE)
-    if Role.RATE not in found:
-        stated = [r for r in rates if r.role is Role.RATE and _beside(r, budget, executed)]
-        if len({r.at for r in stated}) == 1 or (stated and budget.way is Way.OWN):
-            found[Role.RATE], labels[Role.RATE] = stated[0].field, stated[0].label
-    proof += _points_proof(named, budget, executed, share)
-    left = whole - spent
-    if left and any(
-        n.value == left
-        and n.field is not budget.field
-        and n.field is not executed.field
-        and _near(n, budget, executed)
-        for n in named
-    ):
-        proof += 0.7
-    sums = _sums(named, budget, executed)
-    proved = proof >= 2.0 or sums
-    if not _carried(budget, executed, speak, proof, spent, whole):
-        return None
-    weight = sum(min(vote, words.LIKELY) + 0.2 * min(vote, 4.0) for vote in speak) + proof + 0.8 * sums
-    weight += _of_whole(sheet, budget, executed)
-    weight += 0.5 if budget.at.row == executed.at.row or budget.at.column == executed.at.column else 0.0
-    weight -= 1.5 * (budget.way is not executed.way) + 2.0 * (budget.past or executed.past)
-    weight -= 0.05 * abs(budget.at.column - executed.at.column)
-    if Role.RATE in found:
-        rate_at = found[Role.RATE].at or executed.at
-        weight -= 0.02 * abs(rate_at.column - executed.at.column)
-    weight -= 0.03 * executed.at.row + (1.5 if budget.role is Role.INITIAL else 0.0)
-    weight -= 0.3 * (budget.at.row > executed.at.row) + 0.3 * (budget.at.column > executed.at.column)
-    weight -= 4.0 if _of_items(sheet, executed) else 0.0
-    weight -= (budget.role is None) + (executed.role is None)
-    weight += 0.02 * executed.at.column if budget.way is Way.ABOVE else 0.0
-    last = max((n.year for n in named if n.way is budget.way), default=0)
-    weight -= 1.5 if 0 < budget.year < last or 0 < executed.year < last else 0.0
-    return Whole(budget, executed, found, labels, proved, weight)
-
-
-def _points_proof(named: list[Named], budget: Named, executed: Named, share: Decimal | None) -> float:
-    """Whether a score of the lines is the weight's share: 9.5 of 10."""
-    if share is None:
-        return 0.0
-    weights, scores = (
-        [n.value for n in named if n.role is role and n.value > 0 and _near(n, budget, executed)]
-        for role in (Role.WEIGHT, Role.SCORE)
-    )
-    return 1.5 if any(abs(s / w - share) <= _ROUNDED for w in weights for s in scores) else 0.0
-
-
 def _carried(
     budget: Named, executed: Named, speak: tuple[float, float], proof: float, spent: Decimal, whole: Decimal
 ) -> bool:
@@ -212,8 +218,8 @@ def _carried(
     return full[1] and speak[0] > 0.3 and whole >= spent and budget.kind in (None, Fund.TOTAL)
 
 
-def _is_share(rate: Decimal, share: Decimal) -> bool:
-    return min(abs(rate - share), abs(rate / 100 - share)) <= _EXACT
+def _is_share(rate: float, share: float) -> bool:
+    return abs(rate - share) <= _EXACT or abs(rate / 100 - share) <= _EXACT
 
 
 def _near(named: Named, budget: Named, executed: Named) -> bool:
@@ -268,22 +274,7 @@ def _row_kind(sheet: SheetCells, named: Named) -> Fund | None:
     return None
 
 
-def _sums(named: list[Named], budget: Named, executed: Named) -> bool:
-    """True where both amounts are what others in their columns, or in their rows, come to."""
-    return all(
-        _is_sum(
-            one, [n for n in named if n.way is one.way and n.label == one.label and n.field is not one.field]
-        )
-        for one in (budget, executed)
-    )
-
-
-def _is_sum(one: Named, others: list[Named]) -> bool:
-    parts = [n.value for n in others if n.value]
-    return len(parts) >= 2 and one.value > 0 and (sum(parts) == one.value)
-
-
-def _with_points(sheet: SheetCells, named: list[Named], whole: Whole, scores: list[int]) -> Whole:
+def _with_points(named: list[Named], whole: Whole, scores: list[int]) -> Whole:
     """The weight and the score that stand in the lines of the amounts."""
     found, labels = dict(whole.found), dict(whole.labels)
     budget, executed = whole.budget, whole.executed
@@ -314,10 +305,11 @@ def _with_points(sheet: SheetCells, named: list[Named], whole: Whole, scores: li
         if here:
             first = min(here, key=lambda n: _distance(n, budget))
             found[Role.INITIAL], labels[Role.INITIAL] = first.field, first.label
-    if Role.SCORE not in found:
-        for n in named:
-            taken = {budget.at, executed.at, *(field.at for field in found.values())}
-            bare = n.role is None and n.far and n.way is Way.LEFT and n.at not in taken
-            if bare and budget.way is Way.LEFT and n.at.row == executed.at.row and n.at.column in scores:
+    if Role.SCORE not in found and budget.way is Way.LEFT and budget.at.row == executed.at.row:
+        taken = {budget.at, executed.at, *(field.at for field in found.values())}
+        for n in named:  # under the form's own heading of scores
+            row, column = n.at
+            behind = row == executed.at.row and column > executed.at.column and n.at not in taken
+            if behind and n.way is Way.LEFT and n.far and column in scores:
                 found[Role.SCORE] = n.field
     return whole._replace(found=found, labels=labels)

@@ -5,11 +5,11 @@ An amount may be named in several ways; which of them holds is weighed in `funds
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
+from jixiao.core.memory import by_text
 from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
@@ -27,6 +27,8 @@ _TOLD = pattern(
 )
 YEAR = pattern(r"^20\d\d年?度?$")
 _SAYS = pattern(r"\s*(?!约|人民币)[^\W\d]")
+_DIGIT = pattern(r"\d")
+_OF_FUNDS = pattern(r"[预执支付拨投资用决分率]")
 _PARTS = pattern(r"其中[^;。]*")
 _NOTED = pattern(r"\([^()\d]*\)")
 _LONGEST = 160
@@ -55,6 +57,7 @@ class Named(NamedTuple):
 
     way: Way
     field: Field
+    at: At
     value: Decimal
     votes: Votes
     role: Role | None
@@ -67,15 +70,11 @@ class Named(NamedTuple):
     past: bool = False  # of the project as a whole, or of another year
     written: bool = False  # its cell writes the unit of money: 500万元
 
-    @property
-    def at(self) -> At:
-        assert self.field.at is not None
-        return self.field.at
-
     def vote(self, role: Role) -> float:
         return self.votes.get(role, 0.0)
 
 
+@by_text(4096)
 def kind_of(text: str) -> Fund | None:
     """What the label of a row or column of amounts names; a sum of any name is the total."""
     if words.label(text) in _WHOLE:
@@ -93,7 +92,7 @@ def find_named(sheet: SheetCells, region: Region, rows: list[int]) -> list[Named
             at: At = tuple.__new__(At, (row, column))
             if at in years:
                 continue
-            number = None if type(value) is str and _SAYS.match(value) else amount(value)
+            number = amount(value) if type(value) is not str else _stated(value)
             if number is None:
                 if type(value) is str:
                     found += _told(at, value)
@@ -110,26 +109,43 @@ def find_named(sheet: SheetCells, region: Region, rows: list[int]) -> list[Named
     return found
 
 
+@by_text(8192)
+def _stated(text: str) -> Decimal | None:
+    """The amount that a text is and not only tells of."""
+    return None if _SAYS.match(text) else amount(text)
+
+
 def _years(sheet: SheetCells, region: Region, rows: list[int]) -> dict[At, int]:
     """The cells that name the years of a table with a row a year."""
     found = {}
     for row in rows:
         for column, value in row_cells(sheet, row, region.left, region.right)[:2]:
-            text = fold(str(value))
+            text = fold(str(value)) if str(value).lstrip()[:2] == "20" else ""
             if YEAR.match(text):
                 found[At(row, column)] = int(text[:4])
     columns = [at.column for at in found]
     return {at: year for at, year in found.items() if columns.count(at.column) > 1}
 
 
-def _told(at: At, text: str) -> Iterator[Named]:
+def _told(at: At, text: str) -> list[Named]:
     """The amounts that a text names itself: 预算数：680万元, or a sentence."""
-    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
-        return
+    return [
+        Named(Way.OWN, Field(stated, at), at, number, votes, votes.best[0], at, at, None, written=written)
+        for stated, number, votes, written in _amounts_in(text)
+    ]
+
+
+@by_text(2048)
+def _amounts_in(text: str) -> list[tuple[str, Decimal, Votes, bool]]:
+    """The amounts in a text as they stand there, what the words before them say, and whether they have a unit."""
+    found: list[tuple[str, Decimal, Votes, bool]] = []
+    if len(text) > _LONGEST or not _DIGIT.search(text) or not _OF_FUNDS.search(text):
+        return found
     folded = _NOTED.sub("", _PARTS.sub("", fold(text)))
     inline = len(text) <= words.MAX_LABEL and ":" in folded
     for name, figure, unit in _TOLD.findall(folded):
-        number = amount(figure + (unit if unit in MONEY_UNITS else "")) if unit or inline else None
+        written = unit in MONEY_UNITS
+        number = amount(figure + unit if written else figure) if unit or inline else None
         if number is None:
             continue
         votes = _of_name(name)
@@ -138,8 +154,8 @@ def _told(at: At, text: str) -> Iterator[Named]:
             continue
         if unit == "分" and role not in (Role.WEIGHT, Role.SCORE):
             continue
-        stated = Field(figure + (unit if unit != "分" else ""), at)
-        yield Named(Way.OWN, stated, number, votes, role, at, at, None, written=unit in MONEY_UNITS)
+        found.append((figure if unit == "分" else figure + unit, number, votes, written))
+    return found
 
 
 def _of_name(name: str) -> Votes:
@@ -158,7 +174,7 @@ def _spoken(votes: Votes) -> float:
     return max(votes.get(Role.BUDGET, 0.0), votes.get(Role.EXECUTED, 0.0))
 
 
-_EXPLAINED = Named(Way.LEFT, Field(None, At(0, 0)), Decimal(0), NO_VOTES, None, At(0, 0), At(0, 0), None)
+_EXPLAINED = Named(Way.LEFT, Field(), At(0, 0), Decimal(0), NO_VOTES, None, At(0, 0), At(0, 0), None)
 """A figure whose label says that it is none of the funds: a code, a year."""
 
 
@@ -181,7 +197,7 @@ def _left(sheet: SheetCells, region: Region, field: Field, number: Decimal) -> N
             if first is not None and closed:
                 break
             continue
-        if found.folded in MONEY_UNITS or not found.folded.strip("-/"):
+        if _is_nothing(value):
             continue
         texts += 1
         if texts == 1 and far == 0 and _is_key(value):
@@ -198,6 +214,14 @@ def _left(sheet: SheetCells, region: Region, field: Field, number: Decimal) -> N
     return _named(Way.LEFT, field, number, words.heading(first[1], funds=True), first[0], first, far)
 
 
+@by_text(4096)
+def _is_nothing(text: str) -> bool:
+    """True for the unit of money, and for a dash."""
+    folded = fold(text)
+    return folded in MONEY_UNITS or not folded.strip("-/")
+
+
+@by_text(4096)
 def _is_key(text: str) -> bool:
     return keys.is_other(text) or (keys.key_of(text) is not None and fund_kind(text) is None)
 
@@ -213,7 +237,7 @@ def _above(sheet: SheetCells, region: Region, field: Field, number: Decimal) -> 
         if type(found.value) is not str or amount(found.value) is not None:
             far += 1
             continue
-        if found.folded in MONEY_UNITS or not found.folded.strip("-/"):
+        if _is_nothing(found.value):
             continue
         if _is_key(found.value):
             return None
@@ -226,9 +250,10 @@ def _above(sheet: SheetCells, region: Region, field: Field, number: Decimal) -> 
             if whole.best[0] in PLACES and not words.table_role(found.value):
                 votes, label = whole, over.at
         named = _named(Way.ABOVE, field, number, votes, label, (found.at, found.value), far)
-        year = words.year_in(upper) or named.year
-        past = named.past or any(word in fold(upper) for word in _OTHER_TIMES)
-        return named._replace(year=year or 0, past=past)
+        if upper:
+            _, year, _, past = _word(upper)
+            named = named._replace(year=year or named.year, past=past or named.past)
+        return named
     return None
 
 
@@ -248,7 +273,16 @@ def _named(
 ) -> Named:
     written = type(field.value) is str and field.folded.endswith("元")
     word, text = nearest
-    year, known = words.year_in(text) or 0, words.of_funds(text)
-    kind = kind_of(text) or (Fund.OTHER if way is Way.LEFT and word != label else None)
+    kind, year, known, past = _word(text)
+    if kind is None and way is Way.LEFT and word != label:
+        kind = Fund.OTHER
+    at = field.at or label
+    role = votes.best[0]
+    return Named(way, field, at, number, votes, role, label, word, kind, far, year, known, past, written)
+
+
+@by_text(4096)
+def _word(text: str) -> tuple[Fund | None, int, bool, bool]:
+    """Of the words beside an amount: the kind of row, the year, whether they are of funds, and of another time."""
     past = any(said in fold(text) for said in _OTHER_TIMES)
-    return Named(way, field, number, votes, votes.best[0], label, word, kind, far, year, known, past, written)
+    return kind_of(text), words.year_in(text) or 0, words.of_funds(text), past

@@ -20,8 +20,6 @@ _LONGEST = 14
 
 _BUDGETS = (Role.INITIAL, Role.BUDGET)
 _TELLS = pattern(r":\d")
-_NEAR = Decimal("0.0006")
-_ITEMS = ("子项", "任务", "明细", "科目", "分项")
 _WHOLE = frozenset(["全额", "总额", "合计", "小计"])
 _NOTES = ("注", "备注", "说明")
 _OTHER_SIDE = ("收入", "结余")
@@ -46,36 +44,7 @@ def under_heading(
     if not funds.rows:
         return None
     _points_in_heading(sheet, named, funds)
-    if Role.RATE not in columns:
-        _rate_column(sheet, region, row, columns, funds)
-    funds.weight += _arithmetic(sheet, region, funds)
     return funds
-
-
-def _rate_column(sheet: SheetCells, region: Region, row: int, columns: Columns, funds: Funds) -> None:
-    """A column of other words that holds executed over budget in every row, part of the budget unspent: 支出占比."""
-    taken = {c for span in columns.values() for c in span}
-    shares = [
-        (fund, amount(fund.executed.value), amount(fund.budget.value))
-        for fund in funds.rows
-        if fund.budget.at is not None
-    ]
-    known = [(f, e / b) for f, e, b in shares if b and e is not None]
-    if len(known) < 2 or all(share == 1 for _, share in known):
-        return
-    for at, _ in texts(sheet, region, row):
-        if at.column in taken or at.column < min(columns[Role.EXECUTED]):
-            continue
-        stated = [sheet.field(f.budget.at.row, at.column) for f, _ in known if f.budget.at is not None]
-        rates = [decimal(field.value) for field in stated]
-        if all(
-            rate is not None and min(abs(rate - share), abs(rate / 100 - share)) < _NEAR
-            for rate, (_, share) in zip(rates, known, strict=True)
-        ):
-            for (fund, _), field in zip(known, stated, strict=True):
-                fund.rate = field
-                funds.use(field)
-            return
 
 
 def _points_in_heading(sheet: SheetCells, named: list[Head], funds: Funds) -> None:
@@ -158,8 +127,6 @@ def _read(
     funds.use(*(sheet.field(below, column) for below in rows for column in others))
     _find_total(funds)
     read_title(sheet, region, heading, first, funds)
-    if any(part in words.label(sheet.field(heading, c).text) for c in labelled for part in _ITEMS):
-        funds.weight -= 2.0  # single items, not the whole
 
 
 def _row(
@@ -314,29 +281,3 @@ def _is_sum(fund: FundRow, rows: list[FundRow]) -> bool:
         if not whole or len(others) < 2 or sum(parts) != whole:
             return False
     return True
-
-
-def _arithmetic(sheet: SheetCells, region: Region, funds: Funds) -> float:
-    """Whether the table's own arithmetic comes out: the rate, what is left over, the parts."""
-    total = next((fund for fund in funds.rows if fund.kind is Fund.TOTAL), None)
-    if total is None:
-        return -2.0
-    value = 1.0
-    budget, executed = amount(total.budget.value), amount(total.executed.value)
-    rate = decimal(total.rate.value)
-    if budget and executed is not None:
-        share, left = executed / budget, abs(budget - executed)
-        if rate is not None and min(abs(rate - share), abs(rate / 100 - share)) < Decimal("0.01"):
-            value += 0.5
-        row = total.budget.at.row if total.budget.at is not None else -1
-        others = [amount(v) for _, v in row_cells(sheet, row, region.left, region.right)]
-        if left and any(o is not None and abs(o - left) < Decimal("0.01") for o in others):
-            value += 1.0
-    items = [fund for fund in funds.rows if fund is not total and fund.kind is Fund.OTHER]
-    for place in ("budget", "executed"):
-        amounts = [amount(getattr(fund, place).value) for fund in items]
-        whole = amount(getattr(total, place).value)
-        given = [a for a in amounts if a is not None]
-        if len(given) >= 2 and len(given) == len(items) == len(funds.rows) - 1 and whole is not None:
-            value += 0.5 if sum(given) == whole else -1.0
-    return value
