@@ -197,8 +197,8 @@ def _parts(sheet: SheetCells, whole: Whole, named: list[Named], funds: Funds) ->
 def _pairs(sheet: SheetCells, region: Region, rows: list[int], funds: Funds) -> None:
     """基本支出总额 and 项目支出总额 as label and value side by side (Hubei): both are executed amounts."""
     kinds = {Key.BASIC: Fund.BASIC, Key.PROJECTS: Fund.PROJECT}
-    for at, text in (found for row in rows for found in texts(sheet, region, row) if "支出" in found[1]):
-        named = keys.key_of(text) if at not in funds.used else None
+    for at, text in (found for row in rows for found in texts(sheet, region, row)):
+        named = keys.key_of(text) if at not in funds.used and "支出" in words.label(text) else None
         kind = kinds.get(named) if named is not None else None
         if kind is not None and all(fund.kind is not kind for fund in funds.rows):
             found = _beside(sheet, at, region)

@@ -18,7 +18,7 @@ from jixiao.forms.amounts import PLACES, SUMS, amount, fund_kind
 from jixiao.forms.model import Field, Fund
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, row_cells
-from jixiao.forms.vocabulary import Role
+from jixiao.forms.vocabulary import Key, Role
 from jixiao.forms.words import NO_VOTES, Votes
 from jixiao.workbook.grid import At
 
@@ -239,7 +239,7 @@ def _above(sheet: SheetCells, region: Region, field: Field, number: Decimal) -> 
             continue
         if _is_nothing(found.value):
             continue
-        if _is_key(found.value):
+        if _is_key(found.value) and keys.key_of(found.value) is not Key.TOTAL:
             return None
         over = _over(sheet, region, r - 1, column) if r > region.start else Field()
         upper = over.value if type(over.value) is str and amount(over.value) is None else ""
