@@ -11,20 +11,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from hostile.form import (
-    INDICATORS,
-    MAIN,
-    SHEET,
-    Liar,
-    cell,
-    members,
-    packed,
-    parts,
-    rows,
-    sheet,
-    write,
-    zeros,
-)
+from hostile.form import INDICATORS, MAIN, SHEET, Liar, cell, members, packed, parts, rows, sheet, write, zeros  # fmt: skip
 
 FOUR_GIB = 4095 << 20
 CASES: dict[str, Callable[[Path], object]] = {}
