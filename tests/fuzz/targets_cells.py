@@ -12,7 +12,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from fuzz.targets import FORMULAS, _parts, _text, _xml, target
-from hostile.form import INDICATORS, SHEET, members, packed, rows
+from hostile.form import INDICATORS, members, packed, rows
+from hostile.pieces import SHEET
 from jixiao.core.errors import Told
 
 PLACES = ("A20", "B20", "C21", "A21", "XFD20", "A1048576", "E5", "G7", "a22", "A022", "", "XFE1", "D20", "H7")

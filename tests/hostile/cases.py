@@ -11,7 +11,8 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from hostile.form import INDICATORS, MAIN, SHEET, Liar, cell, members, packed, parts, rows, sheet, write, zeros  # fmt: skip
+from hostile.form import INDICATORS, MAIN, Liar, cell, members, packed, parts, rows, sheet, write, zeros
+from hostile.pieces import SHEET
 
 FOUR_GIB = 4095 << 20
 CASES: dict[str, Callable[[Path], object]] = {}

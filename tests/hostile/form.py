@@ -13,7 +13,6 @@ from pathlib import Path
 
 from package.small import MAIN, parts, sheet
 
-SHEET = "xl/worksheets/sheet1.xml"
 INDICATORS = (
     ("产出指标", "数量指标", "培训场次", 8, 2, 20),
     ("产出指标", "质量指标", "合格率", "≥90%", "95%", 20),
@@ -144,7 +143,6 @@ class Liar:
 __all__ = [
     "INDICATORS",
     "MAIN",
-    "SHEET",
     "Liar",
     "cell",
     "members",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hostile import binary
 
+SHEET = "xl/worksheets/sheet1.xml"
 P = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 
 

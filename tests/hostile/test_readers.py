@@ -8,7 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from hostile.form import SHEET, members, packed, rows
+from hostile.form import members, packed, rows
+from hostile.pieces import SHEET
 from jixiao.package import Package, UnreadableFile
 from jixiao.package.cells import SheetXml
 from jixiao.recalc.filling import fill_file
