@@ -10,7 +10,7 @@ from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW, Name, Node, Reference, Structured
 from jixiao.recalc.parser import parse
-from jixiao.recalc.runtime import Env, Range, Run, lift
+from jixiao.recalc.runtime import Env, Range, Run, errors_as_values, lift
 from jixiao.recalc.values import (
     MISSING,
     REFERENCE,
@@ -40,8 +40,8 @@ def _each(arguments: tuple[Node, ...], operand: Compile) -> Callable[[Env], list
 
     def values(env: Env) -> list[Any]:
         if not runs:
-            runs.extend(operand(argument, True) for argument in arguments)
-        return [_caught(run, env) for run in runs]
+            runs.extend(errors_as_values(operand(argument, True)) for argument in arguments)
+        return [run(env) for run in runs]
 
     return values
 
@@ -65,13 +65,6 @@ def _chosen(condition: CellValue, yes: CellValue, no: CellValue = False) -> Cell
     return yes if to_bool(condition) else no
 
 
-def _caught(run: Run, env: Env) -> Any:
-    try:
-        return run(env)
-    except Failure as failure:
-        return failure.error
-
-
 def _fallback(applies: Callable[[CellValue], bool]) -> Build:
     """IFERROR and IFNA: the second argument in place of errors to which it `applies`."""
 
@@ -79,11 +72,11 @@ def _fallback(applies: Callable[[CellValue], bool]) -> Build:
         return other if applies(value) else value
 
     def build(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operand: Compile) -> Run:
-        first, second = operand(arguments[0], lifted), anything(arguments[1], lifted)
+        first, second = errors_as_values(operand(arguments[0], lifted)), anything(arguments[1], lifted)
         each = _each(arguments[1:], operand)
 
         def run(env: Env) -> Any:
-            value = _caught(first, env)
+            value = first(env)
             if isinstance(value, list):
                 return lift(env, chosen, [value, *each(env)])
             if applies(value):

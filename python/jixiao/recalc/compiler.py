@@ -28,8 +28,7 @@ from jixiao.recalc.nodes import (
     Node,
     Unary,
 )
-from jixiao.recalc.operators import OPERATORS, negated, percent
-from jixiao.recalc.rectangles import common, spanned, union
+from jixiao.recalc.operators import OPERATORS, common, negated, percent, spanned, union
 from jixiao.recalc.runtime import (
     NATIVE,
     SINGLE,
@@ -41,8 +40,10 @@ from jixiao.recalc.runtime import (
     Tall,
     Value,
     each_row,
+    errors_as_values,
     lift,
     native,
+    one,
 )
 from jixiao.recalc.values import VALUE, Failure, Uncertain
 from jixiao.workbook.tokens import FormulaError
@@ -201,14 +202,7 @@ def _binary(node: Binary, lifted: bool) -> Run:
 def _unary(node: Unary, lifted: bool) -> Run:
     if node.operator == "@":
         inner = anything(node.operand, lifted)
-
-        def single(env: Env) -> Any:
-            value = inner(env)
-            if type(value) is Range:
-                return read(env, value, False)
-            return value[0][0] if isinstance(value, list) else value
-
-        return single
+        return lambda env: single(env, inner(env))
     value_of = operand(node.operand, lifted)
     if node.operator == "+":
         return value_of
@@ -278,14 +272,17 @@ def _native(function: Native, arguments: tuple[Node, ...], lifted: bool) -> Run:
     letters = [function.letter(i) for i in range(len(arguments))]
     runs = [_argument_run(a, letter, lifted) for a, letter in zip(arguments, letters, strict=True)]
     singles = [i for i, letter in enumerate(letters) if letter in SINGLE]
-    ready = function.ready([argument != EMPTY for argument in arguments])
+    given = [argument != EMPTY for argument in arguments]
+    run, with_env, conversions = function.run, function.env, function.conversions(given)
 
     def called(env: Env) -> Any:
-        values = [run(env) for run in runs]
+        values = [read(env) for read in runs]
         for i in singles:
             if isinstance(values[i], list):
-                return _lifted_call(function.name, ready, values, singles, env)
-        return ready(env, values)
+                return _lifted_call(function, given, values, singles, env)
+        for i, convert in conversions:
+            values[i] = convert(values[i])
+        return run(env, *values) if with_env else run(*values)
 
     if takes_many(function, arguments):
         return one_after_the_other(function, arguments, lifted, _argument_run, called)
@@ -294,34 +291,23 @@ def _native(function: Native, arguments: tuple[Node, ...], lifted: bool) -> Run:
 
 def _argument_run(node: Node, letter: str, lifted: bool) -> Run:
     run = operand(node, lifted) if letter in SINGLE else anything(node, lifted or letter == "A")
-    return _errors_as_values(run) if letter in "eE" else run
+    return errors_as_values(run) if letter in "eE" else run
 
 
-def _errors_as_values(run: Run) -> Run:
-    def caught(env: Env) -> Any:
-        try:
-            return run(env)
-        except Failure as failure:
-            return failure.error
-
-    return caught
-
-
-def _lifted_call(
-    name: str, ready: Callable[[Env, list[Any]], Any], values: list[Any], singles: list[int], env: Env
-) -> Any:
+def _lifted_call(function: Native, given: list[bool], values: list[Any], singles: list[int], env: Env) -> Any:
     """A function of single values met by an array: run through it; what takes a whole range gets it each time.
 
     Refused where each run would give a reference: there is no array of these.
     """
-    if name == "OFFSET":
+    if function.name == "OFFSET":
         raise Uncertain(say("formula.choose_array"))
+    ready = function.ready(given)
 
     def once(*single: CellValue) -> CellValue:
-        given = list(values)
+        filled = list(values)
         for i, value in zip(singles, single, strict=True):
-            given[i] = value
-        result = ready(env, given)
+            filled[i] = value
+        result = ready(env, filled)
         if type(result) is Range:
             return env.cell(result.sheet, result.top, result.left) if result.single else ErrorValue("#VALUE!")
         if type(result) is list:
@@ -372,12 +358,6 @@ def _argument(env: Env, run: Run, ranged: bool) -> Any:
 
 
 @native("SINGLE", "a")
-def single(env: Env, value: Value) -> CellValue:
+def single(env: Env, value: Value) -> Value:
     """_xlfn.SINGLE, the file's form of '@'."""
-    if isinstance(value, Range):
-        return env.cell(*value[:3]) if value.single else intersect(env, value)
-    if isinstance(value, list):
-        return value[0][0]
-    if isinstance(value, Areas):
-        raise Failure(VALUE)
-    return value
+    return read(env, value, False) if isinstance(value, Range) else one(env, value)

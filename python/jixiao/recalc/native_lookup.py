@@ -13,10 +13,11 @@ from jixiao.recalc.values import (
     VALUE,
     Failure,
     Uncertain,
+    certain,
     compare,
-    differing,
     equal,
     rank,
+    require,
     same_text,
 )
 from jixiao.recalc.wildcards import wildcard
@@ -92,8 +93,7 @@ def _line(env: Env, value: Value, onward: bool = False) -> list[CellValue]:
         raise Failure(MISSING)
     if len(rows) == 1:
         return rows[0]
-    if len(rows[0]) != 1:
-        raise Failure(MISSING)
+    require(len(rows[0]) == 1, MISSING)
     return [row[0] for row in rows]
 
 
@@ -109,8 +109,7 @@ def _ready(env: Env, area: Value, column: int | None, wanted: CellValue, near: i
 
 @native("MATCH", "sA[w")
 def match(env: Env, wanted: CellValue, area: Value, how: int = 1) -> float:
-    if how not in (-1, 0, 1):
-        raise differing("MATCH")
+    certain(how in (-1, 0, 1), "MATCH")
     ready = _ready(env, area, None, wanted, how)
     if how == 0:
         place = exact_place(wanted, ready or _line(env, area, onward=True))
@@ -134,8 +133,7 @@ def xmatch(env: Env, wanted: CellValue, area: Value, how: int | None = 0, way: i
 def _xplace(env: Env, wanted: CellValue, area: Value, kind: int | None, order: int | None) -> int | None:
     """Where XMATCH and XLOOKUP find a value. A search by halves is one through a list in order."""
     how, way = kind or 0, 1 if order is None else order
-    if how not in (-1, 0, 1, 2) or way not in (-2, -1, 1, 2):
-        raise Failure(VALUE)
+    require(how in (-1, 0, 1, 2) and way in (-2, -1, 1, 2), VALUE)
     ready = _ready(env, area, None, wanted, 0) if (how, way) == (0, 1) else None
     if ready is not None:
         return exact_place(wanted, ready, False)
@@ -196,10 +194,8 @@ def hlookup(env: Env, wanted: CellValue, table: Value, index: int, near: bool = 
 
 
 def _index(number: int, size: int) -> int:
-    if number < 1:
-        raise Failure(VALUE)
-    if number > size:
-        raise Failure(REFERENCE)
+    if not 1 <= number <= size:
+        raise Failure(VALUE if number < 1 else REFERENCE)
     return number - 1
 
 
@@ -231,8 +227,7 @@ def lookup(env: Env, wanted: CellValue, area: Value, result: Value = None) -> Ce
         down = result.height > 1
         return env.cell(result.sheet, result.top + place * down, result.left + place * (not down))
     line = _line(env, result)
-    if place >= len(line):
-        raise Failure(MISSING)
+    require(place < len(line), MISSING)
     return line[place]
 
 
@@ -247,8 +242,7 @@ def xlookup(
     way: int | None = 1,
 ) -> Value:
     (height, width), (rows, columns) = size(env, area), size(env, result)
-    if (height > 1 and rows != height) or (width > 1 and columns != width):
-        raise Failure(VALUE)
+    require((height <= 1 or rows == height) and (width <= 1 or columns == width), VALUE)
     place = _xplace(env, wanted, area, how, way)
     if place is None:
         if otherwise is None:
@@ -280,10 +274,8 @@ def index(
         r, c = 1, r
     elif width == 1 and column is None:
         c = 1
-    if r < 0 or c < 0:
-        raise Failure(VALUE)
-    if r > height or c > width:
-        raise Failure(REFERENCE)
+    require(r >= 0 and c >= 0, VALUE)
+    require(r <= height and c <= width, REFERENCE)
     top, bottom = (r - 1, r - 1) if r else (0, height - 1)
     left, right = (c - 1, c - 1) if c else (0, width - 1)
     if isinstance(area, Range):

@@ -29,6 +29,7 @@ from jixiao.recalc.values import (
     Uncertain,
     differing,
     near_sum,
+    require,
     to_number,
     whole,
 )
@@ -52,8 +53,7 @@ def added(found: Iterable[float]) -> float:
 
 def mean(values: list[float]) -> float:
     """What each would be if all were alike; #DIV/0! of nothing."""
-    if not values:
-        raise Failure(DIVISION)
+    require(values, DIVISION)
     return added(values) / len(values)
 
 
@@ -152,8 +152,7 @@ def countblank(env: Env, area: Value) -> float:
 def sumproduct(env: Env, *arguments: Value) -> float:
     blocks = [a if isinstance(a, Tall) else rows_of(env, a) for a in arguments]
     shapes = {size(env, a) for a in arguments}
-    if len(shapes) != 1:
-        raise Failure(VALUE)
+    require(len(shapes) == 1, VALUE)
     height, width = max(len(b) for b in blocks), max(len(row) for b in blocks for row in b)
     products: list[float] = []
     for r in range(height):
@@ -231,18 +230,15 @@ def int_(number: float) -> float:
 
 @native("SQRT", "n")
 def sqrt(number: float) -> float:
-    if number < 0:
-        raise Failure(NUMBER)
+    require(number >= 0)
     return math.sqrt(number)
 
 
 @native("POWER", "nn")
 def power(x: float, y: float) -> float:
     if x == 0:
-        if y == 0:
-            raise Failure(NUMBER)
-        if y < 0:
-            raise Failure(DIVISION)
+        require(y != 0)
+        require(y >= 0, DIVISION)
     try:
         result = x**y
     except OverflowError:
@@ -257,8 +253,7 @@ def power(x: float, y: float) -> float:
 @native("MOD", "nn")
 def mod(x: float, y: float) -> float:
     """n - d * INT(n / d), in binary figures as every host has them."""
-    if y == 0:
-        raise Failure(DIVISION)
+    require(y != 0, DIVISION)
     quotient = x / y
     if abs(quotient) > 1e12:
         raise Uncertain(say("formula.mod"))
@@ -268,8 +263,7 @@ def mod(x: float, y: float) -> float:
 
 @native("FLOOR", "nn")
 def floor(number: float, step: float) -> float:
-    if step == 0 and number != 0:
-        raise Failure(DIVISION)
+    require(step != 0 or number == 0, DIVISION)
     return _stepped(number, step, ROUND_FLOOR)
 
 
@@ -277,8 +271,7 @@ def _stepped(number: float, step: float, how: str) -> float:
     """To whole steps; where both are negative the two ways change places, since a step below 0 counts downwards."""
     if step == 0 or number == 0:
         return 0.0
-    if number > 0 > step:
-        raise Failure(NUMBER)
+    require(not number > 0 > step)
     return of_steps(steps(number, step, how), step) + 0.0
 
 

@@ -74,9 +74,7 @@ def correl(env: Env, a: Value, b: Value) -> float:
     return _over(xy, math.sqrt(xx * yy))
 
 
-@native("RSQ", "AA")
-def rsq(env: Env, a: Value, b: Value) -> float:
-    return float(correl(env, a, b)) ** 2
+native("RSQ", "AA")(lambda env, a, b: correl(env, a, b) ** 2)
 
 
 @native("SLOPE", "AA")

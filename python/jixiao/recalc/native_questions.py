@@ -15,6 +15,7 @@ from jixiao.recalc.values import (
     Failure,
     Uncertain,
     differing,
+    require,
     to_bool,
     to_number,
     to_whole,
@@ -34,8 +35,7 @@ def _truths(env: Env, arguments: tuple[Value, ...]) -> list[bool]:
                     found.append(bool(value))
         else:
             found.append(to_bool(argument))  # type: ignore[arg-type]
-    if not found:
-        raise Failure(VALUE)
+    require(found, VALUE)
     return found
 
 

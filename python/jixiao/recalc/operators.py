@@ -1,4 +1,4 @@
-"""What the operators of a formula do with two values."""
+"""What the operators of a formula do with two values, and with two references."""
 
 from __future__ import annotations
 
@@ -7,7 +7,19 @@ from collections.abc import Callable
 from typing import Any
 
 from jixiao.recalc.native_math import finite, power
-from jixiao.recalc.values import DIVISION, Failure, compare, equal, near_sum, short, to_number, to_text
+from jixiao.recalc.runtime import Areas, Range, Value
+from jixiao.recalc.values import (
+    DIVISION,
+    NULL,
+    VALUE,
+    Failure,
+    compare,
+    equal,
+    near_sum,
+    short,
+    to_number,
+    to_text,
+)
 from jixiao.workbook.view import CellValue
 
 _PLAIN, _SMALL = 1e300, 3e-15
@@ -22,23 +34,11 @@ def _add(a: CellValue, b: CellValue) -> float:
     return finite(near_sum(to_number(a), to_number(b)))
 
 
-def _subtract(a: CellValue, b: CellValue) -> float:
-    return finite(near_sum(to_number(a), -to_number(b)))
-
-
-def _multiply(a: CellValue, b: CellValue) -> float:
-    return finite(to_number(a) * to_number(b))
-
-
 def _divide(a: CellValue, b: CellValue) -> float:
     x, y = to_number(a), to_number(b)
     if y == 0:
         raise Failure(DIVISION)
     return finite(x / y)
-
-
-def _joined(a: CellValue, b: CellValue) -> str:
-    return short(to_text(a) + to_text(b))
 
 
 def _ordered(test: Callable[[int, int], bool]) -> Callable[[CellValue, CellValue], bool]:
@@ -47,11 +47,11 @@ def _ordered(test: Callable[[int, int], bool]) -> Callable[[CellValue, CellValue
 
 OPERATORS: dict[str, Callable[[Any, Any], CellValue]] = {
     "+": _add,
-    "-": _subtract,
-    "*": _multiply,
+    "-": lambda a, b: finite(near_sum(to_number(a), -to_number(b))),
+    "*": lambda a, b: finite(to_number(a) * to_number(b)),
     "/": _divide,
     "^": lambda a, b: power(to_number(a), to_number(b)),
-    "&": _joined,
+    "&": lambda a, b: short(to_text(a) + to_text(b)),
     "=": equal,
     "<>": lambda a, b: not equal(a, b),
     "<": _ordered(operator.lt),
@@ -67,3 +67,38 @@ def negated(value: CellValue) -> float:
 
 def percent(value: CellValue) -> float:
     return to_number(value) / 100
+
+
+# --- between references ---
+
+
+def spanned(a: Value, b: Value) -> Range:
+    """A1:INDEX(…): the rectangle that holds both."""
+    if not isinstance(a, Range) or not isinstance(b, Range) or a.sheet != b.sheet:
+        raise Failure(VALUE)
+    return Range(
+        a.sheet, min(a.top, b.top), min(a.left, b.left), max(a.bottom, b.bottom), max(a.right, b.right)
+    )
+
+
+def common(a: Value, b: Value) -> Range:
+    """The intersection of two rectangles; #NULL! where there is none."""
+    if not isinstance(a, Range) or not isinstance(b, Range):
+        raise Failure(VALUE)
+    top, left = max(a.top, b.top), max(a.left, b.left)
+    bottom, right = min(a.bottom, b.bottom), min(a.right, b.right)
+    if a.sheet != b.sheet or top > bottom or left > right:
+        raise Failure(NULL)
+    return Range(a.sheet, top, left, bottom, right)
+
+
+def union(values: list[Value]) -> Areas:
+    ranges: list[Range] = []
+    for value in values:
+        if isinstance(value, Areas):
+            ranges += value.ranges
+        elif isinstance(value, Range):
+            ranges.append(value)
+        else:
+            raise Failure(VALUE)
+    return Areas(tuple(ranges))

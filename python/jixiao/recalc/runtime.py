@@ -172,29 +172,25 @@ class Native(NamedTuple):
         """What it gives for arguments that are none of a formula's own."""
         return self.ready([True] * len(arguments))(env, list(arguments))
 
-    def ready(self, given: Sequence[bool]) -> Callable[[Env, list[Any]], Any]:
-        """The function for a list of arguments as they are read; those not `given` are left out between commas."""
-        run, letters = self.run, [self.letter(i) for i in range(len(given))]
-        conversions = [
+    def conversions(self, given: Sequence[bool]) -> list[tuple[int, Callable[[CellValue], Any]]]:
+        """The arguments to be converted, and how; those not `given` are left out between commas."""
+        letters = [self.letter(i) for i in range(len(given))]
+        return [
             (i, CONVERSIONS[letter])
             for i, letter in enumerate(letters)
             if letter in CONVERSIONS and (given[i] or letter.islower())
         ]
-        if self.env:
 
-            def there(env: Env, values: list[Any]) -> Any:
-                for i, convert in conversions:
-                    values[i] = convert(values[i])
-                return run(env, *values)
+    def ready(self, given: Sequence[bool]) -> Callable[[Env, list[Any]], Any]:
+        """The function for a list of arguments as they are read."""
+        run, with_env, conversions = self.run, self.env, self.conversions(given)
 
-            return there
-
-        def anywhere(env: Env, values: list[Any]) -> Any:
+        def called(env: Env, values: list[Any]) -> Any:
             for i, convert in conversions:
                 values[i] = convert(values[i])
-            return run(*values)
+            return run(env, *values) if with_env else run(*values)
 
-        return anywhere
+        return called
 
 
 def signature(parameters: str) -> tuple[tuple[str, ...], int, int, int]:
@@ -342,6 +338,18 @@ def caught(function: Callable[..., CellValue], arguments: list[CellValue]) -> Ce
         return function(*arguments)
     except Failure as failure:
         return failure.error
+
+
+def errors_as_values(run: Run) -> Run:
+    """The same expression, with error values in place of failures."""
+
+    def caught(env: Env) -> Any:
+        try:
+            return run(env)
+        except Failure as failure:
+            return failure.error
+
+    return caught
 
 
 def _element(value: Value, row: int, column: int) -> CellValue:
