@@ -14,7 +14,7 @@ from jixiao.forms.around import Around
 from jixiao.forms.blank import read_blank
 from jixiao.forms.brackets import bracket
 from jixiao.forms.funds import has_total, read_funds
-from jixiao.forms.implied import imply_groups
+from jixiao.forms.groups import imply_groups
 from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund
 from jixiao.forms.regions import Region, find_regions
 from jixiao.forms.rows import read_rows
@@ -34,9 +34,8 @@ def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = No
     is the folder of the workbook, where a user's own rulebook may lie. Raises RulebookError for an unknown rulebook.
     """
     sheet = SheetCells(grid)
-    memory.seen(
-        sum(len(v) for row in sheet.filled for _, v in row if type(v) is str and len(v) > memory.LABEL)
-    )
+    lengths = [len(value) for row in sheet.filled for _, value in row if type(value) is str]
+    memory.seen(sum([length for length in lengths if length > memory.LABEL]))
     forms = [_read(sheet, region) for region in find_regions(sheet)]
     return [evidence.choose(form, sheet, rulebook, beside) for form in forms if form is not None]
 

@@ -57,25 +57,25 @@ def is_level2(text: str) -> bool:
 class Levels:
     """Walks down the rows of an indicator table and knows the labels in force."""
 
-    level1 = ABSENT
-    level2 = ABSENT
-    _last: tuple[Field | None, Field | None, tuple[Field, Field]] = (None, None, (ABSENT, ABSENT))
-
     def __init__(self) -> None:
+        self.level1 = self.level2 = ABSENT
         self.labels1: list[Field] = []  # every level-1 label met, in order
+        self._last: tuple[Field | None, Field | None] = (None, None)
+        self._found = (ABSENT, ABSENT)
 
     def row(
         self, sheet: SheetCells, row: int, here: dict[Role, Field], columns: dict[Role, list[int]]
     ) -> tuple[Field, Field]:
         """The labels of a row. The level-1 field may be ABSENT until `settle` looks at the rows below."""
-        first, second = (
-            _label(sheet, row, here[role], columns[role]) if role in here else None
-            for role in (Role.LEVEL1, Role.LEVEL2)
-        )
-        if first is self._last[0] and second is self._last[1]:
-            return self._last[2]
-        self._last = first, second, self._changed(first, second, Role.LEVEL2 in columns)
-        return self._last[2]
+        first, second = here.get(Role.LEVEL1), here.get(Role.LEVEL2)
+        if first is not None:
+            first = _label(sheet, row, first, columns[Role.LEVEL1])
+        if second is not None:
+            second = _label(sheet, row, second, columns[Role.LEVEL2])
+        if first is not self._last[0] or second is not self._last[1]:
+            self._last = first, second
+            self._found = self._changed(first, second, Role.LEVEL2 in columns)
+        return self._found
 
     def _changed(self, first: Field | None, second: Field | None, has_level2: bool) -> tuple[Field, Field]:
         if first is not None and second is not None and first.at == second.at:
@@ -94,20 +94,18 @@ class Levels:
                 self.level2 = ABSENT
         if second is not None:
             self.level2 = second
-        return self._fitting(self.level1, self.level2), self.level2
-
-    @staticmethod
-    def _fitting(level1: Field, level2: Field) -> Field:
-        """The level-1 label, unless the row's level-2 label plainly belongs under another one."""
+        level1, level2 = self.level1, self.level2
         if level1.empty or level2.empty or fits(level1.text, level2.text):
-            return level1
-        return ABSENT
+            return level1, level2
+        return ABSENT, level2  # it plainly belongs under another one
 
 
 def _label(sheet: SheetCells, row: int, found: Field, columns: list[int]) -> Field | None:
     """The first label in some columns of a row: that of its field, where it is one column."""
-    besides = [found] if len(columns) == 1 else several(sheet, row, columns)
-    return next((f for f in besides if type(f.value) is str and is_label(f.value)), None)
+    if len(columns) > 1:
+        labels = (f for f in several(sheet, row, columns) if type(f.value) is str and is_label(f.value))
+        return next(labels, None)
+    return found if type(found.value) is str and is_label(found.value) else None
 
 
 @by_text(4096)

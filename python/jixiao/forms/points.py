@@ -1,4 +1,4 @@
-"""Weights that are printed in another way: in brackets behind names, as percentages, once for several rows."""
+"""Weights that are printed in another way: in brackets behind names, as percentages."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from decimal import Decimal
 from jixiao.core.patterns import pattern
 from jixiao.core.values import decimal
 from jixiao.forms.brackets import bracket
-from jixiao.forms.model import ABSENT, Criterion, Field, Group, Indicator
-from jixiao.forms.sheet import SheetCells
+from jixiao.forms.model import Criterion, Field, Indicator
 from jixiao.forms.tables import Table
-from jixiao.workbook.grid import At
 
 _BARE = pattern(r"\((\d{1,3}(?:\.\d+)?)\)$")
 _TARGET = pattern(
@@ -88,43 +86,3 @@ def in_points(share: Field) -> Field:
         return share
     points = number * 100
     return Field(int(points) if points == points.to_integral_value() else float(points), share.at)
-
-
-def group_rows(sheet: SheetCells, table: Table) -> None:
-    """Rows under one merged weight (and score) form a group, and have no weight of their own."""
-    members: dict[At, list[int]] = {}
-    for index, indicator in enumerate(table.indicators):
-        at = indicator.weight.at
-        if at is not None and sheet.area(*at).bottom > sheet.area(*at).top and not table.named_weights:
-            members.setdefault(at, []).append(index)
-    for indexes in members.values():
-        first = table.indicators[indexes[0]]
-        scores = {table.indicators[i].score.at for i in indexes}
-        shared = len(scores) == 1
-        above = table.groups[-1] if table.groups else None
-        if (
-            above is not None
-            and shared
-            and first.weight.empty
-            and first.score.empty
-            and _continues(above, indexes[0], table)
-        ):
-            number = len(table.groups) - 1  # the rest of a group after a page break
-            above.members.extend(indexes)
-        elif len(indexes) < 2:
-            continue
-        else:
-            number = len(table.groups)
-            table.groups.append(Group(first.weight, first.score if shared else ABSENT, list(indexes)))
-        for i in indexes:
-            table.indicators[i].group = number
-            table.indicators[i].weight = ABSENT
-            if shared:
-                table.indicators[i].score = ABSENT
-
-
-def _continues(above: Group, index: int, table: Table) -> bool:
-    """True when the row goes on with the group above it, under the same level-2 label."""
-    last = above.members[-1]
-    same = table.indicators[last].level2.folded == table.indicators[index].level2.folded
-    return index == last + 1 and same

@@ -1,4 +1,4 @@
-"""Groups whose merged cells were lost: points printed once, for a row and the blank rows below it.
+"""Groups of rows that share one weight: under one merged cell, or printed once above rows that were left blank.
 
 A sheet that went through another program may have lost its merged areas. Blank weights are taken for the rest of a
 group only where the printed weights already add up to what the form prints for them: nothing is missing then.
@@ -10,8 +10,51 @@ from decimal import Decimal
 
 from jixiao.core.values import decimal
 from jixiao.forms.model import ABSENT, Form, Group
+from jixiao.forms.sheet import SheetCells
+from jixiao.forms.tables import Table
+from jixiao.workbook.grid import At
 
 ZERO = Decimal(0)
+
+
+def group_rows(sheet: SheetCells, table: Table) -> None:
+    """Rows under one merged weight (and score) form a group, and have no weight of their own."""
+    merged = {(area.top, area.left) for area in sheet.grid.merges if area.bottom > area.top}
+    members: dict[At, list[int]] = {}
+    for index, indicator in enumerate(table.indicators if not table.named_weights else ()):
+        at = indicator.weight.at
+        if at is not None and at in merged:
+            members.setdefault(at, []).append(index)
+    for indexes in members.values():
+        first = table.indicators[indexes[0]]
+        shared = len({table.indicators[i].score.at for i in indexes}) == 1
+        above = table.groups[-1] if table.groups else None
+        if (
+            above is not None
+            and shared
+            and first.weight.empty
+            and first.score.empty
+            and _continues(above, indexes[0], table)
+        ):
+            number = len(table.groups) - 1  # the rest of a group after a page break
+            above.members.extend(indexes)
+        elif len(indexes) < 2:
+            continue
+        else:
+            number = len(table.groups)
+            table.groups.append(Group(first.weight, first.score if shared else ABSENT, list(indexes)))
+        for i in indexes:
+            table.indicators[i].group = number
+            table.indicators[i].weight = ABSENT
+            if shared:
+                table.indicators[i].score = ABSENT
+
+
+def _continues(above: Group, index: int, table: Table) -> bool:
+    """True when the row goes on with the group above it, under the same level-2 label."""
+    last = above.members[-1]
+    same = table.indicators[last].level2.folded == table.indicators[index].level2.folded
+    return index == last + 1 and same
 
 
 def imply_groups(form: Form) -> None:
@@ -37,9 +80,8 @@ def _bare(form: Form, index: int) -> bool:
 
 def _together(form: Form, lead: int, index: int) -> bool:
     first, row = form.indicators[lead], form.indicators[index]
-    return (
-        not first.not_applicable and not first.placeholder and first.level2.folded == row.level2.folded != ""
-    )
+    blank = first.not_applicable or first.placeholder
+    return not blank and first.level2.folded == row.level2.folded != ""
 
 
 def _complete(form: Form) -> list[tuple[int, ...]]:
