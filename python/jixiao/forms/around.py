@@ -141,7 +141,7 @@ class Around:
         if not isinstance(value, str) or key is Key.RULEBOOK:  # a title may look like any label
             return False
         word = words.label(value)
-        if keys.key_of(value) or keys.is_expected(word) or keys.is_other(word):
+        if keys.key_of(value) or keys.is_expected(word) or keys.is_other(value):
             return True
         amount = key not in _NAMES and words.fund_role(value) is not None
         return amount or (len(word) <= 8 and found.folded.endswith(":"))

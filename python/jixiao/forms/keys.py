@@ -37,6 +37,9 @@ _KEYS: tuple[tuple[Key, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_OTHER = pattern(
+    r"(?:编码|代码|类型|类别|属性|性质|期限|实施期|负责人|电话|日期|时间|联系人|处室|科室|邮编|账号|地址|经办人|是否为?专项资金|审核人|联系方式|得分系数)$"
+)
 _TITLE = pattern(
     r"(?:自评|绩效|评价|考评|评分)[^,.;:]{0,8}表(?:\(.*\))?$"
     r"|(?:评价|评分|自评|绩效|指标)指?标?体系(?:表)?(?:\(.*\))?$"
@@ -82,11 +85,6 @@ is_section = _names(
 is_reason_block = _names(r"^(?:偏差大|目标未完成|未完成|偏差原因|存在问题|存在的问题|主要偏差|主要问题)")
 """One reason for the whole form."""
 
-is_other = _names(
-    r"^(?=.{1,10}$).*(?:编码|代码|类型|类别|属性|性质|期限|实施期|负责人|电话|日期|时间|联系人|处室|科室|邮编|账号|地址|经办人|是否为?专项资金|审核人|联系方式|得分系数)$"
-)
-"""A label whose value is no figure of the form: 项目编码, 联系电话."""
-
 
 def opens_part(text: str) -> bool:
     """True for the label of another part of the form: of its goals, or of a table."""
@@ -108,6 +106,13 @@ def is_title(text: str) -> bool:
     """True for the title of a form: 项目支出绩效自评表, 部门整体支出绩效评价指标体系."""
     word = fold(text).strip("*:.") if len(text) <= MAX_LABEL else ""
     return len(word) > 3 and bool(_TITLE.search(word)) and not is_section(word)
+
+
+@by_text(8192)
+def is_other(text: str) -> bool:
+    """True for a label whose value is no figure of the form: 项目编码, 联系电话."""
+    word = label(text)
+    return len(word) <= 10 and bool(_OTHER.search(word))
 
 
 @by_text(8192)

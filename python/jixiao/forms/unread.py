@@ -6,7 +6,7 @@ Nothing is dropped in silence: every number on the form belongs to a reading, or
 from __future__ import annotations
 
 from jixiao.core.messages import say
-from jixiao.forms import keys, words
+from jixiao.forms import keys
 from jixiao.forms.content import figure
 from jixiao.forms.model import Form, Reading, Unread
 from jixiao.forms.regions import Region
@@ -55,7 +55,7 @@ def _explained(sheet: SheetCells, region: Region, at: At) -> bool:
     for column in range(at.column - 1, region.left - 1, -1):
         value = sheet.field(at.row, column).value
         if isinstance(value, str):
-            return keys.is_other(words.label(value)) or keys.key_of(value) is not None
+            return keys.is_other(value) or keys.key_of(value) is not None
     return False
 
 
