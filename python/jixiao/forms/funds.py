@@ -153,7 +153,7 @@ def _use_known(funds: Funds, named: list[Named]) -> None:
     """The other amounts in the lines of the block whose words are known to be of funds: 到位数."""
     read = [at.row for fund in funds.rows for at in (fund.budget.at, fund.executed.at) if at is not None]
     for n in named:
-        told = n.role in _AMOUNTS if n.way is Way.ABOVE else n.known or n.kind is not None
+        told = n.role in _AMOUNTS if n.way is Way.ABOVE else not n.far and (n.known or n.kind is not None)
         if told and min(read) <= n.at.row <= max(read):
             funds.use(n.field, Field(None, n.label), Field(None, n.word))
 
