@@ -50,7 +50,9 @@ def _ends(reader: RowReader, header: Header, row: int) -> bool:
     for column, value in row_cells(sheet, row, region.left, region.right):
         if column > header.label_limit:
             return False
-        if type(value) is not str or keys.is_figure(value):
+        if (
+            type(value) is not str or keys.is_figure(value) or value.startswith("#")
+        ):  # #需评定: a score left open
             continue
         end = keys.ending(value)
         behind = total_behind(sheet, region, row, column) if end == "foot" else None
