@@ -63,7 +63,11 @@ class _Block:
         self.scores = [n for n in named if n.role is Role.SCORE and n.value > 0]
         self.values: dict[Decimal, list[Named]] = {}
         self.under: dict[tuple[Way, At], list[Decimal]] = {}
+        self.last = dict.fromkeys(Way, 0)
+        self.items: dict[At, bool] = {}
+        self.rows: dict[At, Fund | None] = {}
         for n in named:
+            self.last[n.way] = max(self.last[n.way], n.year)
             self.values.setdefault(n.value, []).append(n)
             if n.value:
                 self.under.setdefault((n.way, n.label), []).append(n.value)
@@ -74,7 +78,10 @@ class _Block:
         for budget in self.named:
             if not (budget.role in _BUDGETS or self._may_be(budget, Role.BUDGET)):
                 continue
+            above = budget.way is Way.ABOVE
             for executed in spent:
+                if above and executed.way is Way.ABOVE and executed.at.row != budget.at.row:
+                    continue
                 if budget.role is None and executed.role is None and executed.vote(Role.EXECUTED) <= 0.3:
                     continue
                 if executed.field is not budget.field and _together(budget, executed):
@@ -113,12 +120,12 @@ class _Block:
             if len({r.at for r in stated}) == 1 or (stated and budget.way is Way.OWN):
                 found[Role.RATE], labels[Role.RATE] = stated[0].field, stated[0].label
         weight = sum(min(vote, words.LIKELY) + 0.2 * min(vote, 4.0) for vote in speak) + proof + 0.8 * sums
-        weight += _of_whole(self.sheet, budget, executed) + _by_place(budget, executed)
+        weight += self._of_whole(budget, executed) + _by_place(budget, executed)
         if Role.RATE in found:
             rate_at = found[Role.RATE].at or executed.at
             weight -= 0.02 * abs(rate_at.column - executed.at.column)
-        weight -= 4.0 if _of_items(self.sheet, executed) else 0.0
-        last = max((n.year for n in self.named if n.way is budget.way), default=0)
+        weight -= 4.0 if self._of_items(executed) else 0.0
+        last = self.last[budget.way]
         weight -= 1.5 if 0 < budget.year < last or 0 < executed.year < last else 0.0
         return Whole(budget, executed, found, labels, weight)
 
@@ -146,6 +153,30 @@ class _Block:
         """True for what the others in its column, or in its row, come to."""
         same = self.under.get((one.way, one.label), [])
         return len(same) > 2 and one.value > 0 and sum(same) == 2 * one.value
+
+    def _of_whole(self, budget: Named, executed: Named) -> float:
+        """Whether two amounts are called the whole, or a part of it."""
+        value = 0.0
+        for named in (budget, executed):
+            kinds = [named.kind if named.word != named.label or named.kind is Fund.TOTAL else None]
+            if named.way is not Way.OWN:
+                at = named.at if named.way is Way.ABOVE else named.label
+                if at not in self.rows:
+                    self.rows[at] = _row_kind(self.sheet, at)
+                kinds.append(self.rows[at])
+            for kind in kinds:
+                value += 0.0 if kind is None else 0.7 if kind is Fund.TOTAL else -0.6
+        return value
+
+    def _of_items(self, named: Named) -> bool:
+        """True below headings of single items, which are not the whole."""
+        if named.way is not Way.ABOVE:
+            return False
+        if named.label not in self.items:
+            row, last = named.label
+            said = [words.label(text) for c in range(last) if type(text := self.sheet.own(row, c)) is str]
+            self.items[named.label] = any(part in text for text in said for part in _ITEMS)
+        return self.items[named.label]
 
 
 def _shows_share(sheet: SheetCells, named: Named) -> bool:
@@ -245,28 +276,9 @@ def _beside(named: Named, budget: Named, executed: Named) -> bool:
     return named.far == executed.far and _near(named, budget, executed)
 
 
-def _of_whole(sheet: SheetCells, budget: Named, executed: Named) -> float:
-    """Whether two amounts are called the whole, or a part of it."""
-    value = 0.0
-    for named in (budget, executed):
-        kinds = [named.kind if named.word != named.label or named.kind is Fund.TOTAL else None]
-        if named.way is not Way.OWN:
-            kinds.append(_row_kind(sheet, named))
-        for kind in kinds:
-            value += {None: 0.0, Fund.TOTAL: 0.7}.get(kind, -0.6)
-    return value
-
-
-def _of_items(sheet: SheetCells, named: Named) -> bool:
-    """True below headings of single items, which are not the whole."""
-    row, last = named.label
-    said = (sheet.own(row, c) for c in range(last) if named.way is Way.ABOVE)
-    return any(type(text) is str and any(part in words.label(text) for part in _ITEMS) for text in said)
-
-
-def _row_kind(sheet: SheetCells, named: Named) -> Fund | None:
+def _row_kind(sheet: SheetCells, at: At) -> Fund | None:
     """What the label of the row says in which an amount, or the label beside it, stands."""
-    row, column = named.at if named.way is Way.ABOVE else named.label
+    row, column = at
     for c in range(column - 1, -1, -1):
         found = sheet.field(row, c)
         if type(found.value) is str and amount(found.value) is None and found.folded.strip("-/"):

@@ -88,6 +88,7 @@ def find_named(sheet: SheetCells, region: Region, rows: list[int]) -> list[Named
     years = _years(sheet, region, rows)
     for row in rows:
         of_row = next((year for at, year in years.items() if at.row == row), 0)
+        seen: Seen | None = None
         for column, value in row_cells(sheet, row, region.left, region.right):
             at: At = tuple.__new__(At, (row, column))
             if at in years:
@@ -98,7 +99,8 @@ def find_named(sheet: SheetCells, region: Region, rows: list[int]) -> list[Named
                     found += _told(at, value)
                 continue
             field = sheet.field(row, column)
-            left = _left(sheet, region, field, number)
+            seen = _seen(sheet, row, region.left, region.right) if seen is None else seen
+            left = _left(seen, field, number)
             if left is _EXPLAINED:
                 continue
             above = _above(sheet, region, field, number)
@@ -178,80 +180,115 @@ _EXPLAINED = Named(Way.LEFT, Field(), At(0, 0), Decimal(0), NO_VOTES, None, At(0
 """A figure whose label says that it is none of the funds: a code, a year."""
 
 
-def _left(sheet: SheetCells, region: Region, field: Field, number: Decimal) -> Named | None:
+class _Said(NamedTuple):
+    """What a text beside or above an amount says."""
+
+    votes: Votes
+    names: bool  # it names a role of amounts
+    key: bool  # it names another fact of the form
+    spent: bool  # it closes what an amount behind it may be called
+    last: bool  # what stands before it names nothing behind it
+
+
+_NOTHING = _Said(NO_VOTES, False, False, False, False)
+"""The unit of money, or a dash."""
+
+
+@by_text(8192)
+def _said(text: str) -> _Said | None:
+    """What a text says; None for an amount."""
+    if amount(text) is not None:
+        return None
+    folded = fold(text)
+    if folded in MONEY_UNITS or not folded.strip("-/"):
+        return _NOTHING
+    votes = words.heading(text, funds=True)
+    executed = votes.get(Role.EXECUTED, 0.0)
+    return _Said(
+        votes,
+        votes.best[0] in PLACES,
+        keys.is_other(text) or (keys.key_of(text) is not None and fund_kind(text) is None),
+        executed > 0.3 and not folded.startswith("其中"),
+        bool(votes and kind_of(text) is None) or executed <= _DENIED,
+    )
+
+
+Seen = list[tuple[Field, "_Said | None"]]
+
+
+def _seen(sheet: SheetCells, row: int, left: int, right: int) -> Seen:
+    """What is seen in a row from left to right, each merged area once, without dashes and units."""
+    found: Seen = []
+    before = None
+    fields = sheet.fields
+    for column in range(left, right + 1):
+        field = fields[row, column]
+        value = field.value
+        if value is not None and field is not before:
+            before = field
+            said = _said(value) if type(value) is str else None
+            if said is not _NOTHING:
+                found.append((field, said))
+    return found
+
+
+def _left(seen: Seen, field: Field, number: Decimal) -> Named | None:
     """An amount named by the words on its left; kinds of rows may stand between."""
-    row, column = field.at or At(0, 0)
-    texts = 0
-    far = 0
+    texts = far = 0
     first: tuple[At, str] | None = None
-    seen: At | None = None
+    votes = NO_VOTES
     closed = False  # an amount further left has a label of its own
-    for c in range(column - 1, region.left - 1, -1):
-        found = sheet.field(row, c)
-        value = found.value
-        if value is None or found.at is None or found.at == seen:
-            continue
-        seen = found.at
-        if type(value) is not str or amount(value) is not None:
+    at = field.at
+    before = next((i for i, (one, _) in enumerate(seen) if one.at == at), len(seen))
+    for found, said in reversed(seen[:before]):
+        if said is None:
             far += first is None
-            if first is not None and closed:
+            if closed:
                 break
             continue
-        if _is_nothing(value):
-            continue
         texts += 1
-        if texts == 1 and far == 0 and _is_key(value):
+        if texts == 1 and far == 0 and said.key:
             return _EXPLAINED
-        votes = words.heading(value, funds=True)
-        first = first or (found.at, value)
-        closed = votes.get(Role.EXECUTED, 0.0) > 0.3 and not found.folded.startswith("其中")
-        if votes.best[0] in PLACES:
-            return _named(Way.LEFT, field, number, votes, found.at, first, far)
-        if (votes and kind_of(value) is None) or texts >= _CHAIN or votes.get(Role.EXECUTED, 0.0) <= _DENIED:
+        place = found.at or At(0, 0)
+        if first is None:
+            first, votes = (place, str(found.value)), said.votes
+        closed = said.spent
+        if said.names:
+            return _named(Way.LEFT, field, number, said.votes, place, first, far)
+        if said.last or texts >= _CHAIN:
             break
-    if first is None:
-        return None
-    return _named(Way.LEFT, field, number, words.heading(first[1], funds=True), first[0], first, far)
-
-
-@by_text(4096)
-def _is_nothing(text: str) -> bool:
-    """True for the unit of money, and for a dash."""
-    folded = fold(text)
-    return folded in MONEY_UNITS or not folded.strip("-/")
-
-
-@by_text(4096)
-def _is_key(text: str) -> bool:
-    return keys.is_other(text) or (keys.key_of(text) is not None and fund_kind(text) is None)
+    return None if first is None else _named(Way.LEFT, field, number, votes, first[0], first, far)
 
 
 def _above(sheet: SheetCells, region: Region, field: Field, number: Decimal) -> Named | None:
     """An amount named by the heading above it, or by that of a heading: 执行数 over 小计."""
     row, column = field.at or At(0, 0)
     far = 0
+    fields = sheet.fields
     for r in range(row - 1, max(row - _HIGH, region.start) - 1, -1):
-        found = sheet.field(r, column)
-        if found.value is None or found.at is None or found.at.row != r:
+        found = fields[r, column]
+        text = found.value
+        if text is None or found.at is None or found.at.row != r:
             continue
-        if type(found.value) is not str or amount(found.value) is not None:
+        said = _said(text) if type(text) is str else None
+        if type(text) is not str or said is None:
             far += 1
             continue
-        if _is_nothing(found.value):
+        if said is _NOTHING:
             continue
-        if _is_key(found.value) and keys.key_of(found.value) is not Key.TOTAL:
+        if said.key and keys.key_of(text) is not Key.TOTAL:
             return None
         over = _over(sheet, region, r - 1, column) if r > region.start else Field()
-        upper = over.value if type(over.value) is str and amount(over.value) is None else ""
-        votes = words.heading(found.value, funds=True)
-        label = found.at
-        if votes.best[0] not in PLACES and upper and over.at is not None and len(upper) <= words.MAX_LABEL:
-            whole = words.heading(upper, funds=True)
-            if whole.best[0] in PLACES and not words.table_role(found.value):
-                votes, label = whole, over.at
-        named = _named(Way.ABOVE, field, number, votes, label, (found.at, found.value), far)
-        if upper:
-            _, year, _, past = _word(upper)
+        upper = over.value if type(over.value) is str else ""
+        whole = _said(upper) if upper else None
+        votes, label = said.votes, found.at
+        if whole is None:
+            return _named(Way.ABOVE, field, number, votes, label, (label, text), far)
+        if whole.names and not said.names and over.at is not None and not words.table_role(text):
+            votes, label = whole.votes, over.at
+        named = _named(Way.ABOVE, field, number, votes, label, (found.at, text), far)
+        _, year, _, past = _word(upper)
+        if year or past:
             named = named._replace(year=year or named.year, past=past or named.past)
         return named
     return None
