@@ -53,7 +53,7 @@ class Styles:
 
     def for_formula(self, style: bytes, rate: bool) -> bytes:
         """The style that differs from `style` in its number format alone; itself where that may stay."""
-        index = natural(style.decode() or "0")
+        index = natural(style.decode("utf-8", "replace"))
         if not self._end or index >= len(self._known):
             return style
         own = self._known[index]
