@@ -24,8 +24,8 @@ __all__ = ["Area", "At", "Grid", "Value", "column_letters", "parse_a1"]
 
 
 _NONE: Mapping[At, str] = {}
-_USUAL = 200
-"""Merged areas of a form at most: those of its template are looked through once for all its files."""
+_USUAL = 5000
+"""Merged cells of a form at most: those of its template are looked through once for all its files."""
 PROSE = -1
 """The `table_top` of the running text of a Word file: a paragraph a row."""
 
@@ -81,7 +81,8 @@ class Grid:
         self.hidden_columns = hidden_columns
         self.table_top = table_top
         self.blanks = blanks
-        covers = _covers if len(merges) <= _USUAL else _covers.__wrapped__
+        merged = sum([(bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merges])
+        covers = _covers if merged <= _USUAL else _covers.__wrapped__
         self._master, self._areas = covers(tuple(merges))
 
     def take_formats(self, codes: Iterable[tuple[At, str]]) -> None:
