@@ -10,6 +10,7 @@ from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import Verdict, judge_rate, percent, read_rate
 from jixiao.checks.registry import WARNING, check, on_form
+from jixiao.core.numerals import as_decimal
 from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.forms.vocabulary import Role
@@ -59,4 +60,4 @@ def _rates(row: RowFacts) -> list[Decimal]:
         found.append(1 / done)
     if done >= 1 or row.met is True:
         found.append(Fraction(1))
-    return [Decimal(rate.numerator) / Decimal(rate.denominator) for rate in found]
+    return [as_decimal(rate) for rate in found]

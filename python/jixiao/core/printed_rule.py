@@ -17,7 +17,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from jixiao.core.messages import Message, say
-from jixiao.core.numerals import show
+from jixiao.core.numerals import as_decimal, show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
 from jixiao.core.printed_clauses import Clause, Condition
 from jixiao.core.printed_grammar import clauses
@@ -106,10 +106,10 @@ class PrintedRule(NamedTuple):
         said = {"rule": self._named(), "shown": found.shown}
         if not points:
             top = max(c.points for c in self.clauses if c.points is not None)
-            return judge(Decimal(0), _decimal(top), "printed", say("printed.not_listed", **said))
+            return judge(Decimal(0), as_decimal(top), "printed", say("printed.not_listed", **said))
         low, high = min(points), max(points)
         if low != high:
-            return judge(_decimal(low), _decimal(high), "printed", say("printed.border", **said))
+            return judge(as_decimal(low), as_decimal(high), "printed", say("printed.border", **said))
         return self._scored(low, say("explain.printed.points", **said, points=_show(low)))
 
     def _in_bands(self, value: Fraction) -> set[Fraction]:
@@ -147,7 +147,7 @@ class PrintedRule(NamedTuple):
         few = many if step.started else max(full - step.loss * whole, least)
         if many == few:
             return self._scored(few, over)
-        return judge(_decimal(many), _decimal(few), "printed", say("printed.rest", over=over))
+        return judge(as_decimal(many), as_decimal(few), "printed", say("printed.rest", over=over))
 
     def _linear(self, found: Measured) -> Outcome:
         share = min(max(found.value, ZERO), Fraction(1))
@@ -162,7 +162,7 @@ class PrintedRule(NamedTuple):
             return self._scored(given[0], say("explain.printed.points", **said, points=_show(given[0])))
         points = share * Fraction(self.weight)
         if any(floor.touches(found.value) for floor in floors):
-            return judge(Decimal(0), _decimal(points), "printed", say("printed.border", **said))
+            return judge(Decimal(0), as_decimal(points), "printed", say("printed.border", **said))
         own = next((c.condition for c in self.clauses if c.linear), None)
         if own is not None and not own.holds(found.value):
             return judge(Decimal(0), self.weight, "printed", say("printed.not_listed", **said))
@@ -180,11 +180,11 @@ class PrintedRule(NamedTuple):
                 return self._scored(clause.points, text)
         every = [c.points for c in self.clauses if c.points is not None]
         what = say("explain.printed.no_option", rule=self._named(), said=said[:20])
-        return judge(_decimal(min(every)), _decimal(max(every)), "printed", what)
+        return judge(as_decimal(min(every)), as_decimal(max(every)), "printed", what)
 
     def _scored(self, points: Fraction, explain: str) -> Outcome:
         points = min(max(points, ZERO), Fraction(self.weight))
-        return scored(_decimal(points), "printed", explain, met=points == Fraction(self.weight))
+        return scored(as_decimal(points), "printed", explain, met=points == Fraction(self.weight))
 
     def _named(self) -> Message:
         return say("explain.printed.of", subject=self.subject) if self.subject else say("explain.printed")
@@ -217,7 +217,7 @@ def parse(text: str, weight: Decimal | None) -> PrintedRule | None:
     met = tuple(
         word for c in found if kind != "choice" and _with_points(c, full).points == full for word in c.words
     )
-    return PrintedRule(text.strip(), _decimal(full), kind, subjects[0] if subjects else "", parts, met)
+    return PrintedRule(text.strip(), as_decimal(full), kind, subjects[0] if subjects else "", parts, met)
 
 
 def _abbreviates(short: str, long: str) -> bool:
@@ -333,9 +333,5 @@ def _with_answers(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     return tuple(c._replace(words=(*c.words, _NO) if c is negative[0] else (*c.words, _YES)) for c in parts)
 
 
-def _decimal(number: Fraction) -> Decimal:
-    return Decimal(number.numerator) / Decimal(number.denominator)
-
-
 def _show(number: Fraction) -> str:
-    return show(_decimal(number), None if (number * 10000).denominator == 1 else 4)
+    return show(as_decimal(number), None if (number * 10000).denominator == 1 else 4)
