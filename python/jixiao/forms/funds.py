@@ -155,7 +155,7 @@ def _use_known(funds: Funds, named: list[Named]) -> None:
     for n in named:
         told = n.role in _AMOUNTS if n.way is Way.ABOVE else not n.far and (n.known or n.kind is not None)
         if told and min(read) <= n.at.row <= max(read):
-            funds.use(n.field, Field(None, n.label), Field(None, n.word))
+            funds.used.update((n.at, n.label, n.word))
 
 
 def _parts(sheet: SheetCells, whole: Whole, named: list[Named], funds: Funds) -> None:

@@ -280,7 +280,7 @@ def _row_kind(sheet: SheetCells, at: At) -> Fund | None:
     """What the label of the row says in which an amount, or the label beside it, stands."""
     row, column = at
     for c in range(column - 1, -1, -1):
-        found = sheet.field(row, c)
+        found = sheet.fields[row, c]
         if type(found.value) is str and amount(found.value) is None and found.folded.strip("-/"):
             return kind_of(found.value)
     return None

@@ -47,6 +47,8 @@ _OTHER_TIMES = ("累计", "上年", "以前")
 class Way(Enum):
     """Where the words stand that name an amount."""
 
+    __hash__ = object.__hash__  # each is one object: that of Enum asks for its name
+
     OWN = "own"
     LEFT = "left"
     ABOVE = "above"
@@ -95,7 +97,7 @@ def find_named(sheet: SheetCells, region: Region, rows: list[int]) -> list[Named
                 continue
             number = amount(value) if type(value) is not str else _stated(value)
             if number is None:
-                if type(value) is str:
+                if type(value) is str and _amounts_in(value):
                     found += _told(at, value)
                 continue
             field = sheet.field(row, column)

@@ -124,7 +124,7 @@ def _read(
         at.column for at, text in texts(sheet, region, heading) if at.column > first and words.of_funds(text)
     ]
     rows = {fund.budget.at.row for fund in funds.rows if fund.budget.at is not None}
-    funds.use(*(sheet.field(below, column) for below in rows for column in others))
+    funds.use(*(sheet.fields[below, column] for below in rows for column in others))
     _find_total(funds)
     read_title(sheet, region, heading, first, funds)
 
@@ -167,7 +167,7 @@ def _row(
 def _label(sheet: SheetCells, row: int, columns: list[int], heading: int) -> Field:
     """The label nearest to the amounts, on their left; the cell that heads the whole table does not count."""
     for column in columns:
-        found = sheet.field(row, column)
+        found = sheet.fields[row, column]
         if found.at is not None and found.at.row > heading and _names_row(found):
             return found
     return ABSENT
@@ -175,9 +175,9 @@ def _label(sheet: SheetCells, row: int, columns: list[int], heading: int) -> Fie
 
 def _inside(sheet: SheetCells, row: int, columns: Columns) -> Field:
     """其中：基本支出 | 980 under one heading: the label of a part stands before its amount, in both columns."""
-    leads = [sheet.field(row, columns[role][0]) for role in (Role.BUDGET, Role.EXECUTED)]
+    leads = [sheet.fields[row, columns[role][0]] for role in (Role.BUDGET, Role.EXECUTED)]
     kinds = {fund_kind(lead.text) if _is_text(lead) else None for lead in leads}
-    beside = [sheet.field(row, columns[role][0] + 1) for role in (Role.BUDGET, Role.EXECUTED)]
+    beside = [sheet.fields[row, columns[role][0] + 1] for role in (Role.BUDGET, Role.EXECUTED)]
     return (
         leads[0]
         if len(kinds) == 1 and None not in kinds and all(amount(f.value) is not None for f in beside)
@@ -188,21 +188,21 @@ def _inside(sheet: SheetCells, row: int, columns: Columns) -> Field:
 def _amount(sheet: SheetCells, row: int, columns: list[int]) -> Field:
     """What stands in a row under a heading: its number, where several cells lie there."""
     if len(columns) == 1:
-        return sheet.field(row, columns[0])
-    fields = [sheet.field(row, column) for column in columns]
+        return sheet.fields[row, columns[0]]
+    fields = [sheet.fields[row, column] for column in columns]
     filled = next((f for f in fields if not f.empty), fields[0])
     return next((f for f in fields if amount(f.value) is not None), filled)
 
 
 def _halves(sheet: SheetCells, row: int, columns: Columns) -> bool:
     """True when this is a second heading line (全额, 其中:财政拨款) that splits the amounts."""
-    said = {sheet.field(row, c).folded for c in columns[Role.BUDGET] + columns[Role.EXECUTED]}
+    said = {sheet.fields[row, c].folded for c in columns[Role.BUDGET] + columns[Role.EXECUTED]}
     return bool(_WHOLE & said) and all(amount(text) is None for text in said)
 
 
 def _whole(sheet: SheetCells, row: int, span: list[int]) -> list[int]:
     """The column of 全额 or 小计 among those that a heading was split into, else the first one."""
-    return next(([c] for c in span if sheet.field(row, c).folded in _WHOLE), span[:1])
+    return next(([c] for c in span if sheet.fields[row, c].folded in _WHOLE), span[:1])
 
 
 def _section(sheet: SheetCells, region: Region, row: int) -> bool:

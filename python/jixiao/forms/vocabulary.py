@@ -14,6 +14,8 @@ from enum import Enum
 class Role(str, Enum):
     """What a column of the indicator table or of the funds table holds."""
 
+    __hash__ = str.__hash__  # that of Enum is written in Python, and asked for in every look-up
+
     LEVEL1 = "level1"
     LEVEL2 = "level2"
     NAME = "name"
