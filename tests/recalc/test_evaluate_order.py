@@ -205,12 +205,13 @@ def test_table_references_are_worked_out() -> None:
     cells = {
         "A1": "目标", "B1": "实际", "C1": "得分", "A2": 8, "B2": 2, "C2": "=JX_SCORE(表1[[#This Row],[目标]],表1[[#This Row],[实际]],1)",
         "A3": 8, "B3": 8, "C3": "=JX_SCORE([@目标],[@实际],1)", "E1": "=SUM(表1[得分])", "E2": "=表1[[#Headers],[得分]]&C2",
+        "E3": "=ROWS(表1)", "E4": '=SUM(INDIRECT("表1"))',
     }  # fmt: skip
     book = Book(
         [PlainSheet("S", cells)], tables=[Table("表1", 0, Area(0, 0, 2, 2), ("目标", "实际", "得分"))]
     )
     found = results(evaluate(book), book)
-    assert found == {"S!C2": 0.25, "S!C3": 1.0, "S!E1": 1.25, "S!E2": "得分0.25"}
+    assert found == {"S!C2": 0.25, "S!C3": 1.0, "S!E1": 1.25, "S!E2": "得分0.25", "S!E3": 2, "S!E4": 27.25}
 
 
 def test_a_three_d_total_runs_over_the_sheets_in_between() -> None:

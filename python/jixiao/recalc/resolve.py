@@ -266,6 +266,8 @@ class _Resolver:
         text = self.scope.names.get((sheet, key))
         if text is None:
             sheet, text = None, self.scope.names.get((None, key))
+        if text is None and key in self.scope.tables:
+            return self.structured(Structured(node.name, ""))
         if text is None:
             return self.fail(say("formula.name_unknown", name=node.name))
         if key in self.names_open:

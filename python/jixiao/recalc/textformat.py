@@ -1,8 +1,9 @@
 """TEXT(value, format): the number formats that forms use, exactly as a Chinese Excel writes them; anything else is
 refused as uncertain.
 
-Digits (0 # ? , . % E+00, also in several groups), literal text, up to four sections by sign or by condition, '@' for
-text, dates with y m d h s, e (year), aaa and aaaa (weekday), [h], AM/PM, and Chinese numerals ([DBNum1], [DBNum2]).
+Digits (0 # ? , . % E+00, also in several groups), fractions (# ?/?), literal text, up to four sections by sign or by
+condition, '@' for text, dates with y m d h s, e (year), aaa and aaaa (weekday), [h], AM/PM, and Chinese numerals
+([DBNum1], [DBNum2]).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from jixiao.recalc.values import (
     number_text,
     text_number,
 )
+from jixiao.recalc.vulgar import in_parts
 from jixiao.workbook.view import CellValue, ErrorValue
 
 _PIECE = pattern(
@@ -34,7 +36,7 @@ _PIECE = pattern(
     r"|\[(?P<colour>black|white|red|green|blue|yellow|magenta|cyan|color *[0-9]+"
     r"|黑色?|白色?|红色?|绿色?|蓝色?|黄色?|洋红|青色?|颜色 *[0-9]+)\]"
     r"|\[(?P<elapsed>h+|m+|s+)\]|(?P<noon>AM/PM|A/P|上午/下午)|(?P<general>general|G/通用格式)"
-    r"|(?P<science>[0#?.]*0[0#?.]*E\+0+)|(?P<digits>[0#?.,]*[0#?][0#?.,]*)|(?P<percent>%)|(?P<at>@)"
+    r"|(?P<fraction>[0#?]+/(?:[0#?]+|[1-9][0-9]*))|(?P<science>[0#?.]*0[0#?.]*E\+0+)|(?P<digits>[0#?.,]*[0#?][0#?.,]*)|(?P<percent>%)|(?P<at>@)"
     r"|(?P<date>y+|m+|d+|h+|s+(?:\.0{1,3})?|a{3,4}|e+)"
     r"|(?P<literal>[-+ ()/:$￥¥.,&'~<>=]|[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…℃·])",
     re.IGNORECASE,
@@ -69,7 +71,7 @@ def text_format(value: CellValue, pattern: str) -> str:
     section, negative = _choose(number, sections, pattern)
     kinds = {kind for kind, _ in section.pieces}
     if kinds & {"date", "elapsed", "noon"}:
-        if kinds & {"digits", "percent", "at", "general", "science"}:
+        if kinds & {"digits", "percent", "at", "general", "science", "fraction"}:
             raise _unsupported(pattern)
         return _date(number, section)
     return _number(number, section, negative)
@@ -132,6 +134,12 @@ def _section(section: str, pattern: str) -> Section:
         raise _unsupported(pattern)
     if kinds.count("general") + kinds.count("science") + bool(groups) > 1:
         raise _unsupported(pattern)
+    if "fraction" in kinds and (
+        {*kinds} - {"literal", "digits", "fraction"}
+        or kinds.count("fraction") + len(groups) > 2
+        or any(text.strip("#") not in ("", "0") for text in groups)
+    ):
+        raise _unsupported(pattern)
     return Section(tuple(pieces), condition, numerals)
 
 
@@ -168,7 +176,7 @@ def _by_condition(number: float, numeric: list[Section], pattern: str) -> tuple[
         elif not _TESTS[condition[0]](number, condition[1]):
             continue
         negatives_only = condition is not None and condition[0] in ("<", "<=") and condition[1] <= 0
-        figures = any(kind in ("digits", "general", "science") for kind, _ in section.pieces)
+        figures = any(kind in ("digits", "general", "science", "fraction") for kind, _ in section.pieces)
         if number < 0 and place and figures and not negatives_only:
             raise Uncertain(say("formula.conditional_format"))
         return section, number < 0 and figures and not negatives_only
@@ -190,6 +198,13 @@ def _number(number: float, section: Section, negative: bool) -> str:
     size, sign = abs(number), "-" if negative else ""
     groups = [text for kind, text in pieces if kind == "digits"]
     percents = sum(kind == "percent" for kind, _ in pieces)
+    fraction = next((text for kind, text in pieces if kind == "fraction"), None)
+    if fraction:
+        written = in_parts(size, groups[0] if groups else None, fraction)
+        if written is None or numerals or (negative and size < 0.5):
+            raise _unsupported(fraction)
+        places = dict(zip(("digits", "fraction"), written, strict=True))
+        return sign + "".join(places.get(kind, text) for kind, text in pieces)
     if not groups:
         return sign + "".join(_other(kind, text, size, numerals) for kind, text in pieces)
     if len(groups) > 1:

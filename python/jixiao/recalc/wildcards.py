@@ -40,14 +40,14 @@ class Wildcard:
 
 
 def wildcard(pattern: str) -> Wildcard | None:
-    """The pattern of a text with ? or * (~ escapes); None for a plain text."""
+    """The pattern of a text with ? or * (~ takes the next character as it is); None for a plain text."""
     if not any(c in pattern for c in "?*~"):
         return None
     pieces: list[list[str]] = [[]]
     position = 0
     while position < len(pattern):
         c = pattern[position]
-        if c == "~" and position + 1 < len(pattern) and pattern[position + 1] in "?*~":
+        if c == "~" and position + 1 < len(pattern):
             position += 1
             pieces[-1].append(re.escape(pattern[position]))
         elif c == "*":
