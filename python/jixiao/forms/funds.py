@@ -200,21 +200,24 @@ def _pairs(sheet: SheetCells, region: Region, rows: list[int], funds: Funds) -> 
     for at, text in (found for row in rows for found in texts(sheet, region, row)):
         named = keys.key_of(text) if at not in funds.used and "支出" in words.label(text) else None
         kind = kinds.get(named) if named is not None else None
-        if kind is not None and all(fund.kind is not kind for fund in funds.rows):
-            found = _beside(sheet, at, region)
+        found = _beside(sheet, at, region) if kind is not None else ABSENT
+        if kind is not None and found.at is not None and all(fund.kind is not kind for fund in funds.rows):
             funds.rows.append(FundRow(kind, Field(text, at), executed=found))
             funds.use(Field(text, at), found)
 
 
 def _beside(sheet: SheetCells, at: At, region: Region) -> Field:
-    """The amount beside a label: the next filled cell, unless that is a label itself; else the empty cell beside it."""
-    empty = ABSENT
-    for found in right_of(sheet, at, region.right):
-        if found.value is None:
-            empty = empty if empty.at is not None else found
-        else:
-            return empty if keys.key_of(found.text) else found
-    return empty
+    """The amount beside a label: the next filled cell, unless that is a label itself; else the empty cell beside it.
+
+    A text with amounts behind it is none: 基本支出 | 人员及公用经费 | 420 is a row of a table.
+    """
+    cells = list(right_of(sheet, at, region.right))
+    empty = next((found for found in cells if found.value is None), ABSENT)
+    filled = [found for found in cells if found.value is not None]
+    if not filled or keys.key_of(filled[0].text):
+        return empty
+    of_table = len(filled) > 1 and amount(filled[0].value) is None and amount(filled[1].value) is not None
+    return ABSENT if of_table else filled[0]
 
 
 def has_total(funds: Funds) -> bool:
