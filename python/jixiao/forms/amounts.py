@@ -22,6 +22,7 @@ from jixiao.workbook.grid import At, Grid, Value
 T = TypeVar("T")
 
 _YEAR_OF = pattern(r"\s*20\d\d\s*年")
+_SAYS = pattern(r"\s*(?!约|人民币)[^\W\d]")
 
 PLACES = {
     Role.INITIAL: "initial", Role.BUDGET: "budget", Role.EXECUTED: "executed", Role.WEIGHT: "weight",
@@ -78,6 +79,11 @@ def amount(value: Value) -> Decimal | None:
     return _written(value) if isinstance(value, str) else figure(value)
 
 
+def bare_amount(value: Value) -> Decimal | None:
+    """The amount that a cell is and not only tells of."""
+    return None if isinstance(value, str) and _SAYS.match(value) else amount(value)
+
+
 @by_text(4096)
 def _written(text: str) -> Decimal | None:
     if len(text) > 24 or not any(map(str.isdigit, text)) or _YEAR_OF.match(text):
@@ -97,10 +103,10 @@ def fund_kind(text: str) -> Fund | None:
     return None
 
 
-def heads(sheet: SheetCells, region: Region, row: int) -> list[Head]:
-    """The cells of a row that name amounts."""
+def heads(sheet: SheetCells, line: list[tuple[At, str]]) -> list[Head]:
+    """The texts of a row that name amounts."""
     found = []
-    for at, text in texts(sheet, region, row):
+    for at, text in line:
         role = words.fund_role(text)
         if role is not None:
             area = sheet.area(*at)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, Funds, Head, amount, heads, read_title, texts
-from jixiao.forms.funds_assigned import NEAR, Whole, assign
+from jixiao.forms.amounts import PLACES, Funds, Head, amount, bare_amount, fund_kind, heads, read_title, texts
+from jixiao.forms.funds_assigned import NEAR, Whole, assign, is_share
 from jixiao.forms.funds_named import Named, Way, find_named
 from jixiao.forms.funds_table import under_heading
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow
@@ -21,18 +21,56 @@ from jixiao.workbook.grid import At
 
 _NAMES = pattern(r"[预执支算额]")
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE)
+Lines = dict[int, list[tuple[At, str]]]
+"""The texts of a block, row by row."""
 _UNIT = pattern(r"\d(亿元|百万元|万元|千元|元)")
 
 
 def read_funds(sheet: SheetCells, region: Region, rows: list[int], score_columns: list[int]) -> Funds:
     """Read the funds in some rows of a region; an empty `Funds` without any."""
-    unit = _unit(sheet, region, rows)
+    lines = {row: texts(sheet, region, row) for row in rows}
+    unit = _unit(lines)
+    tables = _tables(sheet, region, lines, None)
+    best = tables[0] if len(tables) == 1 and _certain(sheet, region, rows, tables[0]) else None
+    if best is None:
+        best, tables = _weighed(sheet, region, lines, unit, score_columns)
+    for other in tables:
+        best.money_unit = best.money_unit or other.money_unit
+        best.used |= other.used  # single items: their sums are checked from the sheet itself
+    best.money_unit = best.money_unit or (unit if best.rows else "")
+    _pairs(sheet, region, lines, best)
+    return best
+
+
+def _certain(sheet: SheetCells, region: Region, rows: list[int], table: Funds) -> bool:
+    """Whether a table needs no weighing: its headings name every role once, its rate comes out, and no other amount is
+    left in these rows."""
+    total = next((fund for fund in table.rows if fund.kind is Fund.TOTAL), None)
+    roles = [reading.role for reading in table.readings]
+    if total is None or fund_kind(total.label.text) is not Fund.TOTAL or len(set(roles)) < len(roles):
+        return False
+    rate, budget, executed = (amount(field.value) for field in (total.rate, total.budget, total.executed))
+    if rate is None or executed is None or not budget or not is_share(float(rate), float(executed / budget)):
+        return False
+    used = table.used
+    return all(
+        (row, column) in used or bare_amount(value) is None
+        for row in rows
+        for column, value in row_cells(sheet, row, region.left, region.right)
+    )
+
+
+def _weighed(
+    sheet: SheetCells, region: Region, lines: Lines, unit: str, scores: list[int]
+) -> tuple[Funds, list[Funds]]:
+    """The best reading of every amount by its words and by arithmetic, and all tables that are read with it."""
+    rows = list(lines)
     named = find_named(sheet, region, rows)
     if named:  # a rate just below may have been taken for the first line of the headings
         beneath = find_named(sheet, region, [rows[-1] + 1])
         named += [n for n in beneath if n.role is Role.RATE and n.way is Way.LEFT and not n.far]
-    whole = assign(sheet, named, unit, score_columns)
-    tables = _tables(sheet, region, rows, whole)
+    whole = assign(sheet, named, unit, scores)
+    tables = _tables(sheet, region, lines, whole)
     best = max(tables, key=lambda funds: funds.weight, default=Funds())
     if whole is not None:
         table = next((t for t in tables if _holds(t, whole)), None)
@@ -40,32 +78,27 @@ def read_funds(sheet: SheetCells, region: Region, rows: list[int], score_columns
             best = table or _alone(sheet, region, whole, named)
             _complete(best, whole)
             _use_known(best, named)
-    for other in tables:
-        best.money_unit = best.money_unit or other.money_unit
-        best.used |= other.used  # single items: their sums are checked from the sheet itself
-    best.money_unit = best.money_unit or (unit if best.rows else "")
-    _pairs(sheet, region, rows, best)
-    return best
+    return best, tables
 
 
-def _unit(sheet: SheetCells, region: Region, rows: list[int]) -> str:
+def _unit(lines: Lines) -> str:
     """The unit of money that the block prints, in a heading or in a cell of its own."""
-    said = [text for row in rows for _, text in texts(sheet, region, row)]
+    said = [text for line in lines.values() for _, text in line]
     alone = (text.strip() for text in said if text.strip() in MONEY_UNITS)
     return next(filter(None, map(words.money_unit, said)), "") or next(alone, "")
 
 
-def _tables(sheet: SheetCells, region: Region, rows: list[int], whole: Whole | None) -> list[Funds]:
+def _tables(sheet: SheetCells, region: Region, lines: Lines, whole: Whole | None) -> list[Funds]:
     """Every table of amounts below headings, that of the whole by what its headings were found to be."""
-    inside, found, done = set(rows), [], -1
+    inside, found, done = set(lines), [], -1
     line = range(0)
     if whole is not None and Way.ABOVE not in (whole.budget.way, whole.executed.way):
         ends = [whole.budget.at.row, whole.executed.at.row, whole.executed.label.row]
         line = range(min(ends), max(ends) + 1)
-    for row in rows:
-        if row <= done or row in line or not row_cells(sheet, row, region.left, region.right):
+    for row, said in lines.items():
+        if row <= done or row in line or not said:
             continue
-        named = heads(sheet, region, row)
+        named = heads(sheet, said)
         if whole is not None and whole.budget.way is Way.ABOVE and row == whole.executed.label.row:
             named = _as_found(sheet, named, whole)
         if any(head.role is Role.EXECUTED for head in named):
@@ -194,10 +227,10 @@ def _parts(sheet: SheetCells, whole: Whole, named: list[Named], funds: Funds) ->
         funds.use(label, fund.initial, fund.budget, fund.executed, fund.rate, Field(None, other.word))
 
 
-def _pairs(sheet: SheetCells, region: Region, rows: list[int], funds: Funds) -> None:
+def _pairs(sheet: SheetCells, region: Region, lines: Lines, funds: Funds) -> None:
     """基本支出总额 and 项目支出总额 as label and value side by side (Hubei): both are executed amounts."""
     kinds = {Key.BASIC: Fund.BASIC, Key.PROJECTS: Fund.PROJECT}
-    for at, text in (found for row in rows for found in texts(sheet, region, row)):
+    for at, text in (found for line in lines.values() for found in line if "支出" in found[1]):
         named = keys.key_of(text) if at not in funds.used and "支出" in words.label(text) else None
         kind = kinds.get(named) if named is not None else None
         found = _beside(sheet, at, region) if kind is not None else ABSENT
@@ -226,13 +259,13 @@ def has_total(funds: Funds) -> bool:
 
 def names_funds(sheet: SheetCells, region: Region, row: int) -> bool:
     """True for the heading of the funds, where it stands below the indicators."""
-    texts = []
+    said = []
     for _, value in reversed(row_cells(sheet, row, region.left, region.right)):
         if type(value) is not str:
             return False
-        texts.append(value)
-    likely = [text for text in texts if len(text) <= words.MAX_LABEL and _NAMES.search(text)]
-    if len(likely) < 2 or any(amount(text) is not None for text in texts):
+        said.append(value)
+    likely = [text for text in said if len(text) <= words.MAX_LABEL and _NAMES.search(text)]
+    if len(likely) < 2 or any(amount(text) is not None for text in said):
         return False
-    roles = {head.role for head in heads(sheet, region, row)}
+    roles = {head.role for head in heads(sheet, texts(sheet, region, row))}
     return Role.EXECUTED in roles and bool(roles & {Role.BUDGET, Role.INITIAL})

@@ -135,7 +135,7 @@ class _Block:
         """How much of what is printed comes out: the rate, and the score as the weight's share (9.5 of 10)."""
         proof = 0.0
         near = float(share)
-        equal = [r for r, rate in self.shares if _is_share(rate, near) and _near(r, budget, executed)]
+        equal = [r for r, rate in self.shares if is_share(rate, near) and _near(r, budget, executed)]
         if equal:
             rate = min(
                 equal, key=lambda r: (r.role is not Role.RATE, r.kind is not None, _distance(r, executed))
@@ -251,7 +251,7 @@ def _carried(
     return full[1] and speak[0] > 0.3 and whole >= spent and budget.kind in (None, Fund.TOTAL)
 
 
-def _is_share(rate: float, share: float) -> bool:
+def is_share(rate: float, share: float) -> bool:
     return abs(rate - share) <= _EXACT or abs(rate / 100 - share) <= _EXACT
 
 

@@ -14,7 +14,7 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, SUMS, amount, fund_kind
+from jixiao.forms.amounts import PLACES, SUMS, amount, bare_amount, fund_kind
 from jixiao.forms.model import Field, Fund
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, row_cells
@@ -26,7 +26,6 @@ _TOLD = pattern(
     r"([^\d:,;。、()]{2,16}?)(?::|为|共计|共|计|达)*(\d[\d,]*(?:\.\d+)?)(%|亿元|万元|元|分)?(?![\d年月日号])"
 )
 YEAR = pattern(r"^20\d\d年?度?$")
-_SAYS = pattern(r"\s*(?!约|人民币)[^\W\d]")
 _DIGIT = pattern(r"\d")
 _OF_FUNDS = pattern(r"[预执支付拨投资用决分率]")
 _PARTS = pattern(r"其中[^;。]*")
@@ -95,7 +94,7 @@ def find_named(sheet: SheetCells, region: Region, rows: list[int]) -> list[Named
             at: At = tuple.__new__(At, (row, column))
             if at in years:
                 continue
-            number = amount(value) if type(value) is not str else _stated(value)
+            number = bare_amount(value)
             if number is None:
                 if type(value) is str and _amounts_in(value):
                     found += _told(at, value)
@@ -111,12 +110,6 @@ def find_named(sheet: SheetCells, region: Region, rows: list[int]) -> list[Named
             if left is not None:
                 found.append(left)
     return found
-
-
-@by_text(8192)
-def _stated(text: str) -> Decimal | None:
-    """The amount that a text is and not only tells of."""
-    return None if _SAYS.match(text) else amount(text)
 
 
 def _years(sheet: SheetCells, region: Region, rows: list[int]) -> dict[At, int]:

@@ -106,7 +106,8 @@ def _read(
     labelled = [c for c in range(first - 1, region.left - 1, -1) if c not in taken]
     bottom = min(sheet.area(heading, columns[role][0]).bottom for role in (Role.BUDGET, Role.EXECUTED))
     funds.used.update(sheet.anchor(heading, c) for c in taken)
-    for at, text in texts(sheet, region, heading):
+    line = texts(sheet, region, heading)
+    for at, text in line:
         funds.money_unit = funds.money_unit or words.money_unit(text)
         funds.used.add(at)
     row = bottom + 1
@@ -120,9 +121,7 @@ def _read(
             break
         if halves is not None:
             funds.used.update(At(below, c) for c, _ in row_cells(sheet, below, region.left, region.right))
-    others = [
-        at.column for at, text in texts(sheet, region, heading) if at.column > first and words.of_funds(text)
-    ]
+    others = [at.column for at, text in line if at.column > first and words.of_funds(text)]
     rows = {fund.budget.at.row for fund in funds.rows if fund.budget.at is not None}
     funds.use(*(sheet.fields[below, column] for below in rows for column in others))
     _find_total(funds)
@@ -207,7 +206,8 @@ def _whole(sheet: SheetCells, row: int, span: list[int]) -> list[int]:
 
 def _section(sheet: SheetCells, region: Region, row: int) -> bool:
     """True for a row that opens another part of the form."""
-    return any(keys.opens_part(text) for _, text in texts(sheet, region, row))
+    cells = row_cells(sheet, row, region.left, region.right)
+    return any(keys.opens_part(value) for _, value in cells if type(value) is str)
 
 
 def _is_text(found: Field) -> bool:
