@@ -245,20 +245,19 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
     form = facts.form
     if form.has_weights:
         return
-    inner = {index for bracket in form.brackets if bracket.level == 2 for index in bracket.covers}
+    levels = [(bracket.level, {*bracket.covers}) for bracket in form.brackets]
     for bracket in form.brackets:
         points, scores = decimal(bracket.points.value), facts.scores_under(bracket.covers)
         unmet = [row for row in facts.rows_under(bracket.covers) if row.met is False and row.numeric_target]
-        if bracket.level == 0 or (bracket.level == 1 and inner & {*bracket.covers}):
+        if any(level > bracket.level and covers & {*bracket.covers} for level, covers in levels):
             continue
         if not unmet or not scores or None in scores or total_of(scores) != points:
             continue
-        row = unmet[0]
-        yield facts.report(
-            GROUP, row.indicator.score, label=row.label if len(unmet) == 1 else say("name.rows", name=row.label, count=len(unmet)),
-            row=f"{row.target.text}→{row.actual.text}", found=plain(points), expected=say("verdict.not_full"),
-            due=_due(None),
-        )  # fmt: skip
+        for row in unmet:
+            yield facts.report(
+                GROUP, row.indicator.score, label=row.label, row=f"{row.target.text}→{row.actual.text}",
+                found=plain(points), expected=say("verdict.not_full"), due=_due(None),
+            )  # fmt: skip
 
 
 @on_form

@@ -17,9 +17,11 @@ from jixiao.checks.workbook import Prose, Workbook
 from jixiao.core import printed_rule, rubric
 from jixiao.core.messages import say
 from jixiao.core.money import MONEY_UNITS
+from jixiao.core.outcome import Status
 from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Criterion as Rule
 from jixiao.core.values import decimal
+from jixiao.figures.computed import Part
 from jixiao.forms.model import Criterion, FormKind
 
 POINTS = check("JX951", "standard-above-weight", WARNING)
@@ -112,6 +114,13 @@ def steps(facts: FormFacts) -> Iterator[Finding]:
                 expected=plain(part.value), found=plain(score), fix=float(part.value),
             )  # fmt: skip
             continue
+        if own is not None and own.kind != "choice" and _outside(part, score):
+            bounds = f"{plain(part.low or Decimal(0))}–{plain(part.high or weight)}"
+            yield facts.report(
+                BAND, criterion.score, label=criterion.name.text, rate=criterion.actual.text,
+                expected=bounds, found=plain(score),
+            )  # fmt: skip
+            continue
         if rule is None or (own is not None and own.kind != "bands"):
             continue  # the rule printed on the row is another one
         allowed = _steps(rule, facts)
@@ -120,6 +129,13 @@ def steps(facts: FormFacts) -> Iterator[Finding]:
             yield facts.report(
                 STEPS, criterion.score, label=criterion.name.text, expected=shown, found=plain(score)
             )
+
+
+def _outside(part: Part, score: Decimal) -> bool:
+    """Whether a score lies outside what a rule leaves open: half a step, a border that no band claims."""
+    if part.outcome is None or part.outcome.status is not Status.JUDGE:
+        return False
+    return part.low is not None and part.high is not None and not part.low <= score <= part.high
 
 
 def _steps(rule: Rule, facts: FormFacts) -> set[Decimal]:

@@ -89,12 +89,21 @@ def _names_beside_levels(columns: list[Column]) -> None:
     for left, right in pairwise(columns):
         if left.role is not Role.NAME or right.role not in _TEXTS or left.votes[Role.NAME] >= _NUMBERED:
             continue
-        words_of_levels = sum(is_level1(text) or is_level2(text) for text in left.content.texts.values())
-        if 2 * words_of_levels > left.content.count and right.content.labels and not right.content.rules:
+        texts = left.content.texts
+        levels = 2 * sum(is_level1(text) or is_level2(text) for text in texts.values()) > left.content.count
+        if (levels or _spans(left, right, columns)) and right.content.labels and not right.content.rules:
             sure = left.votes[Role.NAME]
             left.call(words.Votes({Role.LEVEL1: sure}), left.lines)
             right.call(words.Votes({Role.NAME: sure}), right.lines)
             return
+
+
+def _spans(left: Column, right: Column, columns: list[Column]) -> bool:
+    """True where labels lie over several rows each, and what stands beside them in every row has points of its own."""
+    rows = right.content.texts.keys()
+    return left.content.count < len(rows) and left.content.texts.keys() <= rows and any(
+        column.role in FIGURES and rows <= column.content.numbers.keys() for column in columns
+    )
 
 
 def _choices(columns: list[Column]) -> Iterable[tuple[int | None, int | None]]:

@@ -28,6 +28,7 @@ _SORTS = {
 }  # fmt: skip
 _POINTS = pattern(r"\(\d+(?:\.\d+)?分?\)$")
 _RULE = pattern(r"[得扣计打]|\d分|满分")
+_IF = pattern(r"每|否则|不[得计]分|酌情|扣完|满分|以[上下内外]|[≥≤<>]")
 _FIGURE = pattern(r"^(-?\d[\d,]{0,18}(?:\.\d+)?)(%?)分?$")
 _LONG = 9
 _SHORT = 8
@@ -93,6 +94,11 @@ class Content:
     def rules(self) -> bool:
         """Whether most of the texts say how points are given."""
         return 2 * sum(_RULE.search(text) is not None for text in self.texts.values()) > self.count
+
+    @lazy
+    def conditions(self) -> bool:
+        """Whether most of the texts say what happens if: 每低于1%扣1分, 否则不得分. 已完成，得5分 does not."""
+        return 2 * sum(_IF.search(text) is not None for text in self.texts.values()) > self.count
 
     @lazy
     def _sorts(self) -> dict[int, bool]:
@@ -195,7 +201,7 @@ def _prose(found: Content) -> float:
 
 def _standard(found: Content) -> float:
     long = sum(len(text) >= _LONG for text in found.texts.values())
-    return found.share(long) + (2.0 if found.rules else 0.0) - 3.0 * found.share(len(found.numbers))
+    return found.share(long) + (2.0 if found.rules and found.conditions else 0.0) - 3.0 * found.share(len(found.numbers))
 
 
 def _words(found: Content) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jixiao.core.patterns import pattern
+from jixiao.core.values import parse
 from jixiao.forms import keys
 from jixiao.forms.brackets import of_levels
 from jixiao.forms.headings import Header
@@ -16,6 +17,7 @@ from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
 _RATE = pattern(r"(?<![\d.])-?\d+(?:\.\d+)?%")
+_RESULT = pattern(r"[×*/÷][^=≈]*[=≈](-?\d+(?:\.\d+)?%)(?=$|[,.;])")
 _SHORT = 24
 _ROLES = (
     Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.WEIGHT, Role.STANDARD, Role.DESCRIPTION, Role.SCORE,
@@ -63,8 +65,14 @@ class CriterionRows(RowReader):
             return
         actual = shown(sheet, actual)
         table.use(actual)
-        if Role.ACTUAL not in columns:
-            actual = _told(reason)
+        if reason.empty and header.reason is Role.REMARK and not actual.empty:
+            reason = ABSENT  # what the row says of itself needs no remark
+        if not actual.empty and not parse(actual.value).numeric:
+            told = _told(actual)
+            actual = actual if told.empty else told
+        elif actual.empty:
+            told = _told(reason)
+            actual = _worked_out(description) if told.empty else told
         criterion = Criterion(row, self.level1, self.level2, name, weight)
         criterion.description, criterion.standard = description, standard
         criterion.score, criterion.reason, criterion.lost = score, reason, lost
@@ -83,9 +91,17 @@ class CriterionRows(RowReader):
 
 
 def _told(reason: Field) -> Field:
-    """The one rate in a short explanation, where the layout has no column for it: 完成率90%."""
+    """The one rate in a short explanation, where the layout has no column for it: 完成率90%; or the last one worked out."""
     rates = _RATE.findall(reason.folded) if len(reason.text) <= _SHORT else []
-    return Field(rates[0]) if len(rates) == 1 and "扣" not in reason.text else ABSENT
+    if len(rates) == 1 and "扣" not in reason.text:
+        return Field(rates[0])
+    return _worked_out(reason)
+
+
+def _worked_out(told: Field) -> Field:
+    """The result of a rate worked out in words: 在职人员控制率=(在职人员数/编制数)×100%=96%."""
+    results = _RESULT.findall(told.folded)
+    return Field(results[0]) if len(results) == 1 else ABSENT
 
 
 def _continue(criterion: Criterion, row: int, standard: Field, description: Field) -> None:

@@ -114,13 +114,19 @@ def _kind(form: Form, region: Region, around: Around) -> FormKind:
 def _section_brackets(sheet: SheetCells, region: Region, form: Form) -> None:
     """绩效指标(90分) printed beside a heading holds for the rows below that heading, up to the next one."""
     rows = [row.row for row in form.indicators or form.criteria]
+    alone = 0 if len(region.headers) == 1 else 1
     ends = [header.top for header in region.headers[1:]] + [region.bottom + 1]
     for header, end in zip(region.headers, ends, strict=True):
         covers = [index for index, row in enumerate(rows) if header.bottom < row < end]
+        above = next((row for row in range(header.top - 1, region.start - 1, -1) if sheet.filled[row]), None)
+        goal = ABSENT if above is None or above in rows else sheet.field(above, sheet.filled[above][0][0])
+        printed = bracket(goal, alone, covers)
+        if printed is not None and keys.is_goals(printed.name):
+            form.brackets = [b for b in form.brackets if b.label.at != goal.at] + [printed]
         for row in range(header.top, header.bottom + 1):
             for column in range(region.left, header.left):
                 found = sheet.field(row, column)
-                printed = bracket(found, 0 if len(ends) == 1 else 1, covers)
+                printed = bracket(found, alone, covers)
                 beside = sheet.area(row, column).bottom > header.bottom
                 if printed is None or not (beside or keys.is_section(printed.name)):
                     continue

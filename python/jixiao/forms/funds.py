@@ -219,10 +219,15 @@ def _parts(sheet: SheetCells, whole: Whole, named: list[Named], funds: Funds) ->
                 continue
         label = Field(sheet.own(*word), word)
         fund = FundRow(kind or Fund.OTHER, label, n.field, other.field)
-        for role in (Role.INITIAL, Role.RATE) if not across else ():
-            stated = whole.found.get(role)
-            if stated is not None and stated.at is not None and stated.at.column == budget.at.column:
-                setattr(fund, PLACES[role], sheet.field(stated.at.row, n.at.column))
+        for role in (Role.INITIAL, Role.RATE):
+            stated = whole.found.get(role, ABSENT).at
+            if stated is None:
+                continue
+            if not across and stated.column == budget.at.column:
+                setattr(fund, PLACES[role], sheet.field(stated.row, n.at.column))
+            beside = by_cell.get((Way.LEFT, At(n.at.row, stated.column))) if across else None
+            if beside is not None and beside.role is role:
+                setattr(fund, PLACES[role], beside.field)
         funds.rows.append(fund)
         funds.use(label, fund.initial, fund.budget, fund.executed, fund.rate, Field(None, other.word))
 

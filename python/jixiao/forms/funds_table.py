@@ -143,7 +143,7 @@ def _row(
     figures = [f for f in fields if amount(f.value) is not None and f.at != label.at]
     if any(isinstance(f.value, str) and len(f.folded) > 30 for f in fields) or _section(sheet, region, row):
         return False
-    if any(_is_label(f) for f in fields if f.at != label.at):
+    if any(_is_label(f) or _between(sheet, row, f) for f in fields if f.at != label.at):
         # labels and amounts side by side: a breakdown of the amounts above, not of this table
         funds.used.update(At(row, c) for c, _ in row_cells(sheet, row, region.left, region.right))
         return True
@@ -222,6 +222,14 @@ def _names_row(found: Field) -> bool:
 def _is_label(found: Field) -> bool:
     """True for the label of another amount in the place of one: 其中：基本支出：."""
     return _is_text(found) and (found.folded.endswith(":") or fund_kind(found.text) is not None)
+
+
+def _between(sheet: SheetCells, row: int, found: Field) -> bool:
+    """True for words between two amounts: 预期收益 | 1200 | 实际收益 | 1080."""
+    if not _is_text(found) or found.at is None or found.at.column == 0:
+        return False
+    beside = (found.at.column - 1, sheet.area(*found.at).right + 1)
+    return all(amount(sheet.fields[row, column].value) is not None for column in beside)
 
 
 def _kind(label: Field, figures: list[Field], fields: list[Field], funds: Funds) -> Fund | None:

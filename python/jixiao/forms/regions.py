@@ -127,7 +127,13 @@ def _start(
         return funds if funds is not None and funds > total else total + 1
     if header.rubric != previous.headers[0].rubric:
         return header.top
-    return funds
+    return funds if funds is not None and _heads_funds(sheet, funds, left, right) else None
+
+
+def _heads_funds(sheet: SheetCells, row: int, left: int, right: int) -> bool:
+    """True for the heading of a table of funds; 支出预算执行率 with its points is a row of the form above."""
+    cells = row_cells(sheet, row, left, right)
+    return not any(isinstance(value, (int, float)) for _, value in cells)
 
 
 @by_text(8192)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from jixiao.forms import keys
+from jixiao.forms import keys, words
 from jixiao.forms.content import figure
 from jixiao.forms.criterion_rows import CriterionRows
 from jixiao.forms.funds import names_funds
 from jixiao.forms.headings import Header
 from jixiao.forms.indicator_rows import IndicatorRows
+from jixiao.forms.model import Field
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, row_cells
 from jixiao.forms.tables import RowReader, Table
@@ -26,6 +27,8 @@ def read_rows(sheet: SheetCells, region: Region) -> Table:
     end = _read_all(reader)
     if end is not None and table.total_row is None:
         _total_below(reader, *end)
+    elif end is not None and table.total.empty:
+        _score_below(reader, *end)
     reader.finish()
     return table
 
@@ -93,6 +96,20 @@ def _total_below(reader: RowReader, header: Header, foot: int) -> None:
         if cells and isinstance(cells[0][1], str) and keys.is_total(cells[0][1]):
             _take_total(reader, header, At(row, cells[0][0]), below=True)
             return
+
+
+def _score_below(reader: RowReader, header: Header, total: int) -> None:
+    """合计 | 100 with the score in a row of its own below it: 得分 | 94."""
+    cells = row_cells(reader.sheet, total + 1, reader.region.left, reader.region.right)
+    if len(cells) == 2 and isinstance(cells[0][1], str) and figure(cells[1][1]) is not None:
+        word = words.label(cells[0][1])
+        if keys.is_total(word) or words.table_role(word) is Role.SCORE:
+            (label, _), (column, value) = cells
+            at = reader.sheet.anchor(total + 1, column)
+            reader.table.total = Field(value, at)
+            reader.table.use(reader.table.total)
+            reader.table.used.add(At(total + 1, label))
+            reader.table.end = total + 1
 
 
 def _goes_on(sheet: SheetCells, region: Region, header: Header, row: int) -> bool:
