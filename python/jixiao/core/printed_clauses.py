@@ -15,6 +15,7 @@ class Condition(NamedTuple):
     high_closed: bool | None = True
     percent: bool = False
     unit: str = ""
+    yields: bool = False  # 10%以上: its border is another's that says (含)
 
     def holds(self, value: Fraction) -> bool:
         """Whether the value lies within, ends that are left unsaid not counted."""
@@ -66,6 +67,7 @@ class Clause(NamedTuple):
     percent_step: bool = False
     unit: str = ""  # of the step
     below: bool | None = None  # steps: points are lost below the limit
+    both: bool = False  # steps: points are lost on either side of the limit
     limit: Fraction | None = None
     loss: Fraction | None = None
     loss_share: Fraction | None = None  # of the weight: 扣权重的1%
@@ -73,3 +75,4 @@ class Clause(NamedTuple):
     started: bool = False  # a started step counts in full
     counted: bool = False  # steps: faults are counted from none: 每发现一处扣1分
     proportional: bool = False
+    rest: str = ""  # 超过的, 低于的: what lies beyond the 'high' or 'low' ends of the conditions before it

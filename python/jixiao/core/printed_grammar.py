@@ -35,25 +35,31 @@ _CONDITION = pattern(
     rf"|(?P<da>{_N})(?P<dua>{_U})(?P<d1>≥|>)(?P<dmid>[^\d≥≤<>=;,%]{{1,20}}?)(?P<d2>≥|>)(?P<db>{_N})(?P<dub>{_U})"
     rf"|(?P<open>[\[(])(?P<ia>{_N})(?P<iua>{_U}),(?P<ib>{_N})(?P<iub>{_U})(?P<shut>[\])])"
     rf"|(?P<l>{_N})(?P<lu>{_U})(?P<ls>≤|<|≥|>)(?P<lmid>[^\d≥≤<>=;,%]{{1,20}}?)(?=[,:得计])"
+    rf"|(?P<owt>≤|<)(?P<oa>{_N})(?P<oua>{_U})[,且并和]?(?P<owtb>≥|>)(?P<ob>{_N})(?P<oub>{_U})"
     rf"|(?P<two>≥|>)(?P<ta>{_N})(?P<tua>{_U})[,且并和]?(?P<twob>≤|<)(?P<tb>{_N})(?P<tub>{_U})"
-    rf"|(?P<sign>{_SIGN})(?P<n>{_N})(?P<u>{_U})(?P<c>{_C})(?:时|及?以上)?"
+    rf"|(?P<sign>{_SIGN})(?P<n>{_N})(?P<u>{_U})(?P<c>{_C})(?:时|及?以上(?:\(含(?:{_N}{_U})?\))?)?"
     rf"|(?P<m>{_N})(?P<mu>{_U})(?P<mc>{_C})(?P<tail>{_TAIL})(?P<tc>\(不?含(?:{_N}{_U})?\))?"
     rf"|(?P<e>{_N})(?P<eu>[个项次件起天人场户家名]{{1,2}}|%)"
     rf")(?:者|的)?[,:]?(?:则)?"
 )
-_ELSE = pattern(r"(?:否则|其他(?:情况)?|其余(?:情况)?|其它(?:情况)?|反之)(?:的)?[,:]?")
+_ELSE = pattern(
+    r"(?:(?P<above>超过|超出|高于)(?=的)|(?P<under>低于|未达到)(?=的)|否则|其他(?:情况)?|其余(?:情况)?|其它(?:情况)?|反之)(?:的)?[,:]?"
+)
 _POINTS = pattern(
-    rf"(?:(?:计|得|记|为|评|给|打|可得|各得)(?P<n>{_N})分|(?P<bare>{_N})分|\((?P<inside>{_N})分\)|(?:计|得|记)(?P<share>{_N})%的?(?:权重|分值|满分)(?:分|值)?|(?P<full>[得计给打记]?满分|得?全分|不扣分)"
+    rf"(?:(?:计|得|记|为|评|给|打|可得|各得)(?P<n>{_N})分|(?P<bare>{_N})分|\((?P<inside>{_N})分\)|(?:计|得|记)(?P<share>{_N})%的?(?:权重|分值|满分)(?:分|值)?|(?:计|得|记)(?:该项|本项|指标)?(?:权重|分值|满分)(?:分|值)?的(?P<part>{_N})%|(?P<full>[得计给打记]?满分|得?全分|不扣分)"
     rf"|(?P<none>不得分|不计分|(?:得|计|记|为)?零分)|(?:扣|减|扣减)(?P<loss>{_N})分)(?=[;,.]|$)"
 )
 _MORE = (
-    r"再?(?P<way>超过|超出|超支|超时|超期|超|逾期|延期|延迟|推迟|拖延|高于|高出|高|增加|上升|提高|增|多|低于|低|降低|下降|减少|缺少|少完成"
+    r"再?(?P<way>超过\(降低\)|超过或降低|降低\(超过\)|超过|超出|超支|超时|超期|超|逾期|延期|延迟|推迟|拖延|晚|高于|高出|高|增加|上升|提高|增|多|低于|低|降低|下降|减少|缺少|少完成"
     r"|少|缺|漏|不足|未完成)?(?:年度|年初|绩效)?(?:目标|指标|计划|预算|规定)?[值数]?"
 )
 _FAULTS = r"(?:每|凡)?(?P<fault>发现|出现|发生|缺少|少完成|少|缺|漏|未完成)"
 _STEP = pattern(
     rf"{_SUBJECT}(?:每{_MORE}|{_FAULTS}|(?P<unmet>每有)(?=[^扣]*未(?:完成|达标|达到|实现|开展)))(?P<n>{_N}|一|两)(?P<u>%|个百分点|百分点|万?(?:{_WORDS}|元)|万?[个项次件起天日人场户家名处例笔份条台套篇])"
-    rf"[^\d,;.扣减每%]{{0,10}}[,:]?(?:扣|减|扣减|扣除|倒扣)(?:(?P<loss>{_N})分|(?:该项|本项)?(?:权重|分值|满分)(?:值|分)?的(?P<part>{_N})%)"
+    rf"[^\d,;.扣减每%]{{0,10}}[,:]?(?:扣|减|扣减|扣除|倒扣)(?:(?P<loss>{_N})分|(?:该项|本项)?(?:权重|分值|满分)(?:值|分)?的(?P<part>{_N})%|(?P<part2>{_N})%的?(?:权重|分值)分?)"
+)
+_EACH = pattern(
+    rf"(?:(?:出现|发现|发生|存在|有|未|不)[^\d,;.每]{{1,30}}?(?:的)?,?)?每(?P<u>[个项次件处例条起])[^\d,;.扣减每]{{0,6}},?(?:扣|减|扣减|扣除)(?P<loss>{_N})分"
 )
 _STEP_TAIL = pattern(
     rf"[,;.]?(?:(?P<end>直?至?扣完(?:该项分值|本项分值)?(?:为止)?|扣至0分(?:为止)?)|(?:最多|最高|至多)扣(?P<most>{_N})分|扣完(?:该项)?(?:分值)?为止"
@@ -63,12 +69,13 @@ _STEP_TAIL = pattern(
 _DOWN = frozenset(
     {"少完成", "未完成", "低于", "低", "降低", "下降", "减少", "少", "不足", "缺少", "缺", "漏"}
 )
+_EITHER = frozenset({"超过(降低)", "超过或降低", "降低(超过)"})
 _RATES = ("率", "度", "比例", "占比")
 _RATE = r"[^\d≥≤<>=;,%×*]{0,16}?(?:率|度|比例|进度|占比)"
 _WEIGHT = rf"(?:权重(?:分值?)?|分值|满分|(?:该|本)?(?:项|指标)(?:分值|满分|权重分?)|标准分(?:值)?|(?P<factor>{_N})分?)"
 _WEIGHT_2 = _WEIGHT.replace("factor", "factor2")
 _WEIGHT_3 = _WEIGHT.replace("factor", "factor3")
-_TIMES = r"[×*xX]"
+_TIMES = r"(?:[×*xX]|乘以?)"
 _SCORE = r"(?:计算|指标|本项|该项|自评)?得分(?:=|为|:)"
 _UNMET = r"(?:(?:未(?:全部|按期|按时)?(?:完成|达到|达成|实现|达标|达)[^\d,;.按]{0,6}|否则|反之|其余|其他)(?:的|者)?[,:]?)?"
 _OF_TARGET = r"\(?实际(?:完成)?(?:值|数|量)(?:/|÷)(?:年度)?(?:指标|目标|计划)(?:完成)?(?:值|数|量)\)?"
@@ -92,10 +99,11 @@ _CAP = pattern(
 )
 """What goes without saying: no score above the weight; full points where there is nothing to judge."""
 _SPELLED = (
-    (pattern(r"大于(?:或?等于)(?=\d)"), "≥"),
-    (pattern(r"小于(?:或?等于)(?=\d)"), "≤"),
-    (pattern(r"大于(?=\d)"), ">"),
-    (pattern(r"小于(?=\d)"), "<"),
+    (pattern(r"[大高]于(?:或?等于)(?=\d)"), "≥"),
+    (pattern(r"[小低]于(?:或?等于)(?=\d)"), "≤"),
+    (pattern(r"(?<!每)[大高]于(?=\d)"), ">"),
+    (pattern(r"(?<!每)[小低]于(?=\d)"), "<"),
+    (pattern(r'"'), ""),
 )
 _MARK = pattern(r"(^|[;,，\n])\s*(?:[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.、](?!\d))\s*")
 _UNKNOWN = ("酌情", "视情", "适当", "情节", "分别", "各得", "同时", "其中")
@@ -120,6 +128,10 @@ def clauses(text: str) -> list[Clause]:
         if step is None:
             return []
         clause, used = step
+        if clause is not None and clause.rest:
+            ends = {getattr(c.condition, clause.rest) for c in found if c.condition is not None}
+            if None in ends or not ends:
+                return []  # 超过的: there must be a limit that is exceeded
         if clause is not None:
             found.append(_of_rate(clause, found))
         elif not found or found[-1].step is None:
@@ -163,7 +175,8 @@ def _whole(match: re.Match[str], clause: Clause) -> bool:
 def _of_rate(clause: Clause, before: list[Clause]) -> Clause:
     """变动率≤0, and the >0 of the clauses behind it: a limit of nought on the scale of the rate."""
     at = clause.condition
-    subject = clause.subject or next((c.subject for c in before if c.subject), "")
+    first = next((c.subject for c in before if c.subject), "")
+    subject = first if first.startswith(clause.subject) else clause.subject
     if at is None or not at.nought or not subject.endswith(_RATES):
         return clause
     return clause._replace(condition=at._replace(percent=True))
@@ -176,8 +189,8 @@ def _gives(rest: str, at: int) -> tuple[Clause, int] | None:
         return None
     if match["full"]:
         return Clause(full=True), match.end()
-    if match["share"]:
-        return Clause(share=Fraction(match["share"]) / 100), match.end()
+    if match["share"] or match["part"]:
+        return Clause(share=Fraction(match["share"] or match["part"]) / 100), match.end()
     if match["none"]:
         return Clause(points=Fraction(0)), match.end()
     if match["loss"]:
@@ -204,6 +217,10 @@ def _read_linear(rest: str) -> tuple[Clause, int] | None:
 def _read_step(rest: str) -> tuple[Clause, int] | None:
     """每超过1%扣0.5分, also behind a condition of its own: >5%的，每增加0.1个百分点扣0.1分."""
     at, condition, subject = 0, None, ""
+    each = _EACH.match(rest)
+    if each is not None:  # 出现违规问题的，每个问题扣1分
+        one, loss = Fraction(1), Fraction(each["loss"])
+        return Clause(step=one, unit=each["u"], below=False, counted=True, loss=loss), each.end()
     match = _STEP.match(rest)
     if match is None or match["subject"]:
         head = _CONDITION.match(rest)
@@ -224,10 +241,11 @@ def _read_step(rest: str) -> tuple[Clause, int] | None:
                 step=size / 100 if percent else size,
                 percent_step=percent,
                 unit="" if percent else match["u"],
-                below=None if way is None else way in _DOWN,
+                below=None if way is None or way in _EITHER else way in _DOWN,
+                both=way in _EITHER,
                 counted=counted,
                 loss=Fraction(match["loss"]) if match["loss"] else None,
-                loss_share=Fraction(match["part"]) / 100 if match["part"] else None,
+                loss_share=Fraction(share) / 100 if (share := match["part"] or match["part2"]) else None,
             ),
             match.end(),
         )
@@ -257,7 +275,8 @@ def _read_else(rest: str) -> tuple[Clause, int] | None:
     gives = None if head is None else _gives(rest, head.end())
     if head is None or gives is None:
         return None
-    return gives
+    side = "high" if head["above"] else "low" if head["under"] else ""
+    return gives[0]._replace(rest=side), gives[1]
 
 
 def _read_option(rest: str) -> tuple[Clause, int] | None:
@@ -293,6 +312,8 @@ def _condition(match: re.Match[str]) -> Condition | None:
         if g["rcb"] and g["ra"] in g["rcb"]:
             low, high = high, None  # 80%-90%(含80%)
         return _interval(g["ra"], g["rua"], low, g["rb"], g["rub"], high)
+    if g["owt"] is not None:
+        return _interval(g["ob"], g["oub"], g["owtb"] == "≥", g["oa"], g["oua"], g["owt"] == "≤")
     if g["two"] is not None:
         return _interval(g["ta"], g["tua"], g["two"] == "≥", g["tb"], g["tub"], g["twob"] == "≤")
     if g["sign"] is not None:
@@ -300,9 +321,9 @@ def _condition(match: re.Match[str]) -> Condition | None:
         return _half(g["n"], g["u"], sign[0], "=" in sign or closed)
     if g["tail"] is not None:
         sign, says = _BEHIND[g["tail"]]
-        return _half(
-            g["m"], g["mu"], sign[0], says if (said := _included(g["mc"] or g["tc"])) is None else said
-        )
+        said = _included(g["mc"] or g["tc"])
+        half = _half(g["m"], g["mu"], sign[0], says if said is None else said)
+        return half._replace(yields=said is None and g["tail"] == "以上")
     return _half(g["e"], g["eu"], "=", True)
 
 

@@ -135,7 +135,8 @@ class PrintedRule(NamedTuple):
             return self._scored(ZERO, say("explain.printed.points", **said, points=_show(ZERO)))
         if any(floor.touches(found.value) for floor in floors):
             return judge(Decimal(0), self.weight, "printed", say("printed.border", **said))
-        count = (limit - found.value if step.below else found.value - limit) / step.step
+        beyond = limit - found.value if step.below else found.value - limit
+        count = (abs(beyond) if step.both else beyond) / step.step
         if count <= 0:
             return self._scored(full, say("explain.printed.within", **said, points=_show(full)))
         least = max(full - step.most, ZERO) if step.most is not None else ZERO
@@ -194,13 +195,13 @@ def parse(text: str, weight: Decimal | None) -> PrintedRule | None:
     """The rule that a text prints for a row of that weight, or None where a word of it is not understood."""
     found = clauses(text)
     subjects = sorted({c.subject for c in found if c.subject}, key=len, reverse=True)
-    if not found or not all(_abbreviates(s, subjects[0]) for s in subjects):
+    if not found or not all(_abbreviates(s, subjects[0]) or _slips(s, subjects[0], found) for s in subjects):
         return None  # two measures in one text: 半年进度…前三季度进度…
     stated = [c.points for c in found if c.points is not None]
     full = Fraction(weight) if weight is not None else max(stated, default=ZERO)
     if full <= 0:
         return None
-    parts = tuple(_with_points(c, full) for c in found)
+    parts = _bordered(tuple(_with_points(c, full) for c in found))
     points = [c.points for c in parts if c.points is not None]
     least = any(c.linear or c.step is not None for c in parts) and not any(points)
     if any(not 0 <= p <= full for p in points) or (points and max(points) != full and not least):
@@ -224,6 +225,23 @@ def _abbreviates(short: str, long: str) -> bool:
     """偏差度 for 预决算偏差程度: the same letters in the same order, the last one included."""
     letters = iter(long)
     return short[-1] == long[-1] and all(letter in letters for letter in short)
+
+
+def _slips(short: str, long: str, found: Sequence[Clause]) -> bool:
+    """“三公经费”变动率≤0…；“三公经费”>0: the measure named by its beginning alone, on the other side of nought."""
+    named = [c.condition for c in found if c.subject == short]
+    return long.startswith(short) and all(at is not None and at.nought for at in named)
+
+
+def _bordered(parts: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """5%-10%（含）得4分，10%以上得2分: a border that one band claims in words is not another's by 以上."""
+    claimed = {c.condition.high for c in parts if c.condition is not None and c.condition.high_closed}
+    return tuple(
+        c._replace(condition=c.condition._replace(low_closed=False))
+        if c.condition is not None and c.condition.yields and c.condition.low in claimed
+        else c
+        for c in parts
+    )
 
 
 def _with_points(clause: Clause, full: Fraction) -> Clause:
@@ -297,6 +315,13 @@ def _with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     if len(steps) != 1 or len(bands) > 1 or any(c.condition is None for c in bands):
         return ()
     step = steps[0]
+    if step.both:
+        exact = {
+            c.condition.low for c in bands if c.condition is not None and c.condition.low == c.condition.high
+        }
+        if len(exact) != len(bands) or step.condition is not None:
+            return ()
+        return (step._replace(limit=exact.pop()) if exact else step, *floors)
     ends: list[tuple[Condition, bool]] = [(c.condition, True) for c in bands if c.condition is not None]
     if step.condition is not None:
         ends.append((step.condition, False))

@@ -101,8 +101,10 @@ def _names_beside_levels(columns: list[Column]) -> None:
 def _spans(left: Column, right: Column, columns: list[Column]) -> bool:
     """True where labels lie over several rows each, and what stands beside them in every row has points of its own."""
     rows = right.content.texts.keys()
-    return left.content.count < len(rows) and left.content.texts.keys() <= rows and any(
-        column.role in FIGURES and rows <= column.content.numbers.keys() for column in columns
+    return (
+        left.content.count < len(rows)
+        and left.content.texts.keys() <= rows
+        and any(column.role in FIGURES and rows <= column.content.numbers.keys() for column in columns)
     )
 
 

@@ -201,7 +201,11 @@ def _prose(found: Content) -> float:
 
 def _standard(found: Content) -> float:
     long = sum(len(text) >= _LONG for text in found.texts.values())
-    return found.share(long) + (2.0 if found.rules and found.conditions else 0.0) - 3.0 * found.share(len(found.numbers))
+    return (
+        found.share(long)
+        + (2.0 if found.rules and found.conditions else 0.0)
+        - 3.0 * found.share(len(found.numbers))
+    )
 
 
 def _words(found: Content) -> float:

@@ -122,7 +122,9 @@ def _section_brackets(sheet: SheetCells, region: Region, form: Form) -> None:
         goal = ABSENT if above is None or above in rows else sheet.field(above, sheet.filled[above][0][0])
         printed = bracket(goal, alone, covers)
         if printed is not None and keys.is_goals(printed.name):
-            form.brackets = [b for b in form.brackets if b.label.at != goal.at] + [printed]
+            form.brackets = [printed if b.label.at == goal.at else b for b in form.brackets]
+            if printed not in form.brackets:
+                form.brackets.append(printed)
         for row in range(header.top, header.bottom + 1):
             for column in range(region.left, header.left):
                 found = sheet.field(row, column)

@@ -204,7 +204,12 @@ def _parts(sheet: SheetCells, whole: Whole, named: list[Named], funds: Funds) ->
             continue
         if across:
             kind, word = n.kind, n.word
-            if move[1] or not 0 < move[0] <= NEAR or other.kind is not kind or kind in (None, Fund.TOTAL):
+            if (
+                move[1]
+                or not 0 < move[0] <= NEAR
+                or other.kind not in (None, kind)
+                or kind in (None, Fund.TOTAL)
+            ):
                 continue
         else:
             if move[0] or n.label != budget.label or other.label != executed.label:
