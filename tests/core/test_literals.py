@@ -23,7 +23,7 @@ VOCABULARY = (  # only recognise
     "core/remarks.py", "core/numerals.py", "core/pairing.py", "core/printed_grammar.py", "core/rulebooks_read.py", "forms/",
 )  # fmt: skip
 LAYOUTS = (  # made to be filled in, printed or read beside a sheet; these documents are Chinese in every language
-    "templates/", "report/paper.py", "report/wordml.py", "functions/definitions/", "functions/shared.py",
+    "templates/", "report/paper.py", "report/items.py", "report/wordml.py", "functions/definitions/", "functions/shared.py",
     "functions/registry.py", "cli/rulebook_new.py", "build/",
 )  # fmt: skip
 SEARCHES = frozenset(

@@ -106,9 +106,12 @@ def test_the_workbook_links_every_finding_to_its_cell_and_says_how_to_mend_it(wh
     write_workbook(whole, target)
     book = openpyxl.load_workbook(target)
     assert book.sheetnames == ["汇总", "部门汇总", "校验结果"]
-    rows = list(book["校验结果"].iter_rows(min_row=2))
     at = FINDING_COLUMNS.index
+    lines = list(book["校验结果"].iter_rows(min_row=2))
+    rows = [row for row in lines if row[at("level")].value]
     forms = [form for file in whole["files"] for form in file["forms"]]
+    unread = [row[at("message")].value for row in lines if row not in rows]
+    assert unread == ["没有读出：分值、得分、总分（未核对）" for form in forms if form["missing"]]
     listed = [f for form in forms for group in grouped(form["findings"]) for f in group.findings]
     assert len(rows) == len(listed) == sum(len(form["findings"]) for form in forms)
     for row, finding in zip(rows, listed, strict=True):
@@ -125,7 +128,7 @@ def test_hints_are_filtered_away_and_nothing_else(whole, tmp_path):
     sheet = openpyxl.load_workbook(target)["校验结果"]
     level = FINDING_COLUMNS.index("level")
     (column,) = sheet.auto_filter.filterColumn
-    assert (column.colId, column.filters.filter) == (level, ["警告", "错误"])
+    assert (column.colId, column.filters.filter, column.filters.blank) == (level, ["警告", "错误"], True)
     for row in sheet.iter_rows(min_row=2):
         assert sheet.row_dimensions[row[0].row].hidden == (row[level].value == "提示")
     assert sheet.freeze_panes == "A2"

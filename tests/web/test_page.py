@@ -13,6 +13,7 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from field.filling import file_of
 from jixiao.forms.find import find_forms
 from jixiao.workbook.reading import read_grids
 from web.conftest import TOOLS, command_line
@@ -177,6 +178,11 @@ def test_a_card_names_the_kind_of_the_finding_and_how_to_mend_it(opened):
         assert rule["title"] in cards
         assert f"怎么改：{rule['mend']}" in cards
     assert hard
+
+
+def test_what_was_not_read_of_a_form_is_said_beside_its_findings(opened, tmp_path):
+    opened.give(file_of("gd-zhanjiang", tmp_path))
+    assert "没有读出：分值、得分、总分（未核对）" in opened.text("nothing")
 
 
 def test_next_and_back_walk_through_the_findings_on_the_form(opened):

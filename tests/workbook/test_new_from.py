@@ -104,3 +104,20 @@ def test_the_title_is_that_of_the_form_however_long_the_lines_around_it_are(tmp_
     page = openpyxl.load_workbook(target).worksheets[0]
     bold = [cell.value for row in page.iter_rows() for cell in row if cell.font.bold and cell.value]
     assert bold == [form["title"]]
+
+
+@pytest.mark.parametrize(
+    "areas", [("A5:B5", "B5:B6"), ("A6:C8", "C7:D7", "B8:B9"), ("B5:B6", "B5:C6", "C6:C7")]
+)
+def test_merged_areas_that_lie_over_each_other_cost_no_word(areas: tuple[str, ...], tmp_path: Path) -> None:
+    """Excel mends such a workbook when it opens it; other programs write it."""
+    source, target = tmp_path / "重叠.xlsx", tmp_path / "活.xlsx"
+    book = openpyxl.load_workbook(GIVEN / "a07-yuan.xlsx")
+    for area in areas:
+        book.worksheets[0].merged_cells.ranges.add(openpyxl.worksheet.cell_range.CellRange(area))
+    book.save(source)
+    assert main(["new", "--from", str(source), "-o", str(target)]) == 0
+    (before,), (after,) = read_grids(source), read_grids(target)
+    visible = {at: value for at, value in words(before).items() if before.anchor(*at) == at}
+    assert visible.items() <= words(after).items()
+    assert set(after.merges) <= set(before.merges)

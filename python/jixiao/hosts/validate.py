@@ -10,6 +10,8 @@ from jixiao.checks.fix import MOST_ROUNDS
 from jixiao.checks.wording import words
 from jixiao.core.messages import say
 from jixiao.core.shown import shown, visible
+from jixiao.figures.describe import missing
+from jixiao.forms.model import Form
 from jixiao.hosts import marks, scope
 from jixiao.hosts.port import Content, HostError, Link, Workbook
 from jixiao.hosts.result import OWN_SHEETS, RESULTS, SUPPRESSION, Result
@@ -93,16 +95,16 @@ def previous_finding(port: Workbook) -> Result:
     return _step(port, -1)
 
 
-def find(port: Workbook, sheets: Sequence[str]) -> tuple[int, list[Finding], list[Grid]]:
-    """How many forms stand on the sheets, what the checks find there, in reading order, and the sheets as read."""
+def find(port: Workbook, sheets: Sequence[str]) -> tuple[list[Form], list[Finding], list[Grid]]:
+    """The forms of the sheets, what the checks find there, in reading order, and the sheets as read."""
     settings = [name for name in port.sheet_names() if name == SUPPRESSION]
     grids = scope.read_all(port, sheets, say("doing.read"))
     forms = [form for grid in grids for form in scope.forms_of(port, grid)]
     if not forms:
-        return 0, [], grids
+        return [], [], grids
     port.status(say("doing.check"))
     found = checks.run(forms, [*grids, *map(port.read, settings)], beside=scope.beside(port))
-    return len(forms), found, grids
+    return forms, found, grids
 
 
 def _validate(port: Workbook, sheets: Sequence[str], what: str) -> Result:
@@ -113,25 +115,24 @@ def _validate(port: Workbook, sheets: Sequence[str], what: str) -> Result:
         raise HostError(say("host.nothing_found", what=what))
     active = [finding for finding in findings if finding.suppressed is None]
     ordered = sorted(findings, key=lambda finding: _RANK[finding.severity])
-    port.put_sheet(
-        RESULTS, [[heading(column) for column in COLUMNS], *map(_row, ordered)], WIDTHS, filtered=True
-    )
+    lines = [*map(_row, ordered), *(_unchecked(form, lacks) for form in forms if (lacks := missing(form)))]
+    port.put_sheet(RESULTS, [[heading(column) for column in COLUMNS], *lines], WIDTHS, filtered=True)
     if findings and not port.protected(RESULTS):
         level = COLUMNS.index("level")
-        lines = enumerate(ordered, 1)
+        listed = enumerate(ordered, 1)
         port.set_fills(
             RESULTS,
-            {At(row, level): marks.COLOURS[f.severity][1] for row, f in lines if f.suppressed is None},
+            {At(row, level): marks.COLOURS[f.severity][1] for row, f in listed if f.suppressed is None},
         )
     wanted = _marks(active, grids)
     protected = marks.mark(port, wanted)
     counts = {severity.value: sum(f.severity is severity for f in active) for severity in Severity}
-    counts |= {"forms": forms, "suppressed": len(findings) - len(active)}
+    counts |= {"forms": len(forms), "suppressed": len(findings) - len(active)}
     numbers = say("report.counts", **{f"{severity.value}s": counts[severity.value] for severity in Severity})
-    text: str = say("host.checked", what=what, forms=forms, counts=numbers)
+    text: str = say("host.checked", what=what, forms=len(forms), counts=numbers)
     if counts["suppressed"]:
         text += say("host.set_aside", count=counts["suppressed"], sheet=SUPPRESSION)
-    text += say("host.see_findings", sheet=RESULTS) if findings else say("host.clean")
+    text += say("host.see_findings", sheet=RESULTS) if lines else say("host.clean")
     return Result(text + _left_alone(protected), counts)
 
 
@@ -179,6 +180,13 @@ def _row(finding: Finding) -> list[Content]:
         finding.severity.named(), finding.code, texts["title"], finding.sheet, cell,
         *visible([finding.message, finding.expected, finding.found]), texts["mend"], texts["source"], note,
     ]  # fmt: skip
+
+
+def _unchecked(form: Form, what: Sequence[str]) -> list[Content]:
+    """What was not read of a form: a line without a level."""
+    at = At(form.area.top, form.area.left)
+    said = visible([say("report.missing", what=what)])
+    return ["", "", "", form.sheet, Link(at.a1, form.sheet, at), *said, *[""] * 5]
 
 
 def _at(cell: str) -> At | None:

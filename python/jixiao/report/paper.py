@@ -8,7 +8,6 @@ invented. What only a person can write is marked 【待填：…】. The parts a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
@@ -19,8 +18,11 @@ from jixiao.core.numerals import percent, show
 from jixiao.core.text import one_line
 from jixiao.core.values import decimal
 from jixiao.figures.compute import compute
-from jixiao.forms.model import Criterion, Field, Form, FormKind, Fund, FundRow, Indicator
+from jixiao.figures.describe import missing
+from jixiao.forms.model import Field, Form, FormKind, Fund, FundRow
 from jixiao.report.collect import draw, in_per_cent, shown
+from jixiao.report.groups import some
+from jixiao.report.items import Item, items, unknown
 from jixiao.report.wordml import Document, TableCell
 
 _FUNDS = {
@@ -57,7 +59,7 @@ def paper(forms: Sequence[Form], beside: Path | None = None) -> Paper:
     """The report on the forms of one workbook. Raises ValueError without any form."""
     if not forms:
         raise ValueError("a report needs a form")
-    parts = [_Part(form, beside) for form in forms]
+    parts = [_Part(form, beside, len(forms) > 1) for form in forms]
     document = Document(title := _title(forms))
     document.heading(title, 0)
     for numeral, (name, write) in zip(_NUMERALS, _SECTIONS, strict=False):
@@ -70,77 +72,21 @@ def paper(forms: Sequence[Form], beside: Path | None = None) -> Paper:
     return Paper(title, document.to_bytes(), tuple(document.open), tuple(notes))
 
 
-@dataclass
-class _Item:
-    """A row that bears points: an indicator, a group of rows, or a criterion of a rubric."""
-
-    level: str
-    name: str
-    target: str
-    actual: str
-    weight: Decimal | None
-    score: Decimal | None
-    reason: str
-
-    @property
-    def lost(self) -> Decimal | None:
-        return None if self.weight is None or self.score is None else self.weight - self.score
-
-
 class _Part:
     """One form with what the sentences need of it."""
 
-    def __init__(self, form: Form, beside: Path | None) -> None:
+    def __init__(self, form: Form, beside: Path | None, several: bool) -> None:
         self.form = form
         self.book = rulebook.get(form.rulebook or rulebook.DEFAULT, beside)
         self.figures = compute(form, self.book)
-        self.items = list(_items(form))
+        self.items = list(items(form))
         self.unit = form.money_unit
         self.name = form.project.text or form.title or form.unit.text or form.sheet
+        self.lead = f"《{self.name}》" if several else ""
+        """Which form a sentence speaks of, where there are several."""
 
     def scored(self) -> bool:
         return any(item.score is not None for item in self.items)
-
-
-def _items(form: Form) -> Iterable[_Item]:
-    run = form.execution
-    if run is not None and decimal(run.score.value) is not None:
-        yield _Item(
-            "预算执行",
-            "预算执行率",
-            "",
-            "",
-            decimal(run.weight.value),
-            decimal(run.score.value),
-            one_line(run.reason.text),
-        )
-    for indicator in form.indicators:
-        if not indicator.placeholder and not indicator.not_applicable and indicator.group is None:
-            yield _item(indicator, indicator.target_text, indicator.weight, indicator.score)
-    for group in form.groups:
-        members = [form.indicators[i] for i in group.members if not form.indicators[i].placeholder]
-        if members:
-            first = members[0]
-            name = first.level2.text or first.level1.text or first.name.text
-            reason = "；".join(dict.fromkeys(i.reason.text for i in members if i.reason.text))
-            yield _Item(
-                _bare(first.level1.text), f"{name}（{len(members)} 项指标）", "", "",
-                decimal(group.weight.value), decimal(group.score.value), reason,
-            )  # fmt: skip
-    for criterion in form.criteria:
-        yield _item(criterion, "", criterion.weight, criterion.score)
-
-
-def _item(row: Indicator | Criterion, target: str, weight: Field, score: Field) -> _Item:
-    return _Item(
-        _bare(row.level1.text), one_line(row.name.text), target, one_line(row.actual.text),
-        decimal(weight.value), decimal(score.value), one_line(row.reason.text),
-    )  # fmt: skip
-
-
-def _bare(label: str) -> str:
-    """产出指标（50分） -> 产出指标."""
-    return "".join(label.split()).split("（")[0].split("(")[0]
 
 
 def _title(forms: Sequence[Form]) -> str:
@@ -175,7 +121,7 @@ def _basics(document: Document, parts: Sequence[_Part]) -> None:
     for part in parts:
         for goal in part.form.goals:
             if goal.text:
-                document.paragraph(f"{_of(part, parts)}年度预期目标：{one_line(goal.text)}")
+                document.paragraph(f"{part.lead}年度预期目标：{one_line(goal.text)}")
 
 
 def _budget(document: Document, parts: Sequence[_Part]) -> None:
@@ -191,44 +137,40 @@ def _budget(document: Document, parts: Sequence[_Part]) -> None:
         told = True
         total = part.form.execution
         if total is not None:
-            document.paragraph(_execution(part, parts))
-        heads = ["资金", "年初预算数", "全年预算数", "全年执行数", "执行率"]
-        table = [[TableCell(h, centred=True, bold=True) for h in heads]]
+            document.paragraph(_execution(part))
+        table = [_heads("资金", "年初预算数", "全年预算数", "全年执行数", "执行率")]
         for row in rows:
             label = one_line(row.label.text)  # a sentence that names the amounts is no name of a fund
             label = label if 0 < len(label) <= _LABEL else _FUNDS[row.kind]
             amounts = (_amount(row.initial), _amount(row.budget), _amount(row.executed))
-            table.append(
-                [
-                    TableCell(label),
-                    *(TableCell(a, centred=True) for a in amounts),
-                    TableCell(_rate(row, part.form), centred=True),
-                ]
-            )
-        document.caption(f"{_of(part, parts)}预算执行情况{f'（单位：{part.unit}）' if part.unit else ''}")
+            table.append(_line(label, *amounts, _rate(row, part.form)))
+        document.caption(f"{part.lead}预算执行情况{f'（单位：{part.unit}）' if part.unit else ''}")
         document.table(table, [5, 3, 3, 3, 2])
     if not told:
         document.paragraph("【待填：预算安排和执行情况，自评表中没有资金数据】")
 
 
-def _execution(part: _Part, parts: Sequence[_Part]) -> str:
+def _heads(*names: str) -> list[TableCell]:
+    return [TableCell(name, centred=True, bold=True) for name in names]
+
+
+def _line(label: str, *figures: str) -> list[TableCell]:
+    return [TableCell(label), *(TableCell(figure, centred=True) for figure in figures)]
+
+
+def _execution(part: _Part) -> str:
     row = part.form.execution
     assert row is not None
-    said = []
-    if not row.initial.empty:
-        said.append(f"年初预算数{_money(part, row.initial)}")
-    if not row.budget.empty:
-        said.append(f"全年预算数{_money(part, row.budget)}")
-    if not row.executed.empty:
-        said.append(f"全年执行数{_money(part, row.executed)}")
+    amounts = (("年初预算数", row.initial), ("全年预算数", row.budget), ("全年执行数", row.executed))
+    said = [f"{name}{_money(part, amount)}" for name, amount in amounts if not amount.empty]
     rate = _rate(row, part.form)
-    if rate != "—" and len(parts) == 1:  # of several forms the table tells the rates, each in its row
+    if rate != "—" and not part.lead:  # of several forms the table tells the rates, each in its row
         said.append(f"预算执行率{rate}")
     if decimal(row.score.value) is not None:
         weight = decimal(row.weight.value)
         of = f"（分值{show(weight)}分）" if weight is not None else ""
         said.append(f"预算执行得分{row.score.text}分{of}")
-    return f"{_of(part, parts)}{'，'.join(said)}。" if said else f"{_of(part, parts)}【待填：预算执行情况】"
+    return f"{part.lead}{'，'.join(said)}。" if said else f"{part.lead}【待填：预算执行情况】"
 
 
 def _amount(amount: Field) -> str:
@@ -252,39 +194,34 @@ def _rate(row: FundRow, form: Form) -> str:
 
 def _analysis(document: Document, parts: Sequence[_Part]) -> None:
     for part in parts:
+        if what := missing(part.form):
+            document.paragraph(f"{part.lead}【待填：自评表中没有读出{'、'.join(what)}，请核对】")
+        if unread := [f"{each.at.a1}“{one_line(each.text)}”" for each in part.form.unread]:
+            document.paragraph(f"{part.lead}【待填：自评表中有没读懂的内容，请核对：{some(unread)}】")
         for result in part.form.results:
             if result.text:
-                document.paragraph(f"{_of(part, parts)}年度目标实际完成情况：{one_line(result.text)}")
-        levels: dict[str, list[_Item]] = {}
+                document.paragraph(f"{part.lead}年度目标实际完成情况：{one_line(result.text)}")
+        levels: dict[str, list[Item]] = {}
         for item in part.items:
             levels.setdefault(item.level or "未分级指标", []).append(item)
         if not part.scored():
             document.paragraph(
-                f"{_of(part, parts)}共填报指标{len(part.items)}项，自评表没有逐项评分。【待填：各项指标完成情况分析】"
+                f"{part.lead}共填报指标{sum(item.rows for item in part.items)}项，自评表没有逐项评分。【待填：各项指标完成情况分析】"
             )
             continue
-        said, table = (
-            [],
-            [[TableCell(h, centred=True, bold=True) for h in ("一级指标", "项数", "分值", "得分", "得分率")]],
-        )
-        for level, items in levels.items():
-            weight, score = _sum(i.weight for i in items), _sum(i.score for i in items)
+        said, table = [], [_heads("一级指标", "项数", "分值", "得分", "得分率")]
+        for level, found in levels.items():
+            weight, score = _sum(i.weight for i in found), _sum(i.score for i in found)
             share = percent(score / weight) if weight and score is not None else "—"
             table.append(
-                [
-                    TableCell(level),
-                    *(
-                        TableCell(t, centred=True)
-                        for t in (str(len(items)), _shown(weight), _shown(score), share)
-                    ),
-                ]
+                _line(level, str(sum(item.rows for item in found)), _shown(weight), _shown(score), share)
             )
             if score is not None:
                 said.append(
                     f"{level}{f'分值{show(weight)}分，' if weight is not None else ''}得{show(score)}分"
                 )
-        document.paragraph(f"{_of(part, parts)}{'；'.join(said)}。")
-        document.caption(f"{_of(part, parts)}各级指标得分")
+        document.paragraph(f"{part.lead}{'；'.join(said)}。")
+        document.caption(f"{part.lead}各级指标得分")
         document.table(table, [5, 2, 2, 2, 3])
 
 
@@ -292,11 +229,15 @@ def _lost(document: Document, parts: Sequence[_Part]) -> None:
     told = False
     for part in parts:
         lost = [item for item in part.items if item.lost is not None and item.lost > 0]
+        open_ = sum(unknown(part.form, item) for item in part.items)
+        if open_ and part.scored():
+            told = True
+            document.paragraph(f"{part.lead}【待填：有{open_}项没有读出分值或得分，请核对是否扣分】")
         if not lost:
             continue
         told = True
         whole = sum((item.lost or Decimal(0) for item in lost), Decimal(0))
-        document.paragraph(f"{_of(part, parts)}有{len(lost)}项未得满分，共扣{show(whole)}分：")
+        document.paragraph(f"{part.lead}有{len(lost)}项未得满分，共扣{show(whole)}分：")
         for number, item in enumerate(lost, 1):
             figures = f"（指标值{item.target}，完成值{item.actual}）" if item.target and item.actual else ""
             reason = item.reason or "【待填：原因】"
@@ -315,7 +256,7 @@ def _conclusion(document: Document, parts: Sequence[_Part]) -> None:
         total = decimal(part.form.total.value)
         if total is None:
             if len(parts) == 1 or part.scored():
-                document.paragraph(f"{_of(part, parts)}自评总分【待填：总分】，等级【待填：等级】。")
+                document.paragraph(f"{part.lead}自评总分【待填：总分】，等级【待填：等级】。")
             continue
         weight = decimal(part.form.total_weight.value)
         full = f"（满分{show(weight)}分）" if weight is not None else ""
@@ -325,13 +266,13 @@ def _conclusion(document: Document, parts: Sequence[_Part]) -> None:
         said += (
             f"，自评等级为“{grade}”" if grade and not grade.startswith("#") else "，自评等级【待填：等级】"
         )
-        document.paragraph(f"{_of(part, parts)}{said}。")
+        document.paragraph(f"{part.lead}{said}。")
 
 
 def _problems(document: Document, parts: Sequence[_Part]) -> None:
     for part in parts:
         if part.form.reason.text:
-            document.paragraph(f"{_of(part, parts)}自评表填报的偏差原因：{one_line(part.form.reason.text)}")
+            document.paragraph(f"{part.lead}自评表填报的偏差原因：{one_line(part.form.reason.text)}")
     document.paragraph("存在的主要问题：【待填：根据扣分情况和管理情况概括】")
     document.paragraph("下一步改进措施：【待填：逐条对应上述问题，写明责任人和时限】")
     document.paragraph("自评结果应用和公开情况：【待填】")
@@ -384,11 +325,6 @@ def _widths(rows: Sequence[Sequence[TableCell]], columns: int) -> list[int]:
                 widths[column] = max(widths[column], min(len(cell.text), 24))
             column += cell.columns
     return widths
-
-
-def _of(part: _Part, parts: Sequence[_Part]) -> str:
-    """Which form a sentence speaks of, where there are several."""
-    return f"《{part.name}》" if len(parts) > 1 else ""
 
 
 def _sum(values: Iterable[Decimal | None]) -> Decimal | None:

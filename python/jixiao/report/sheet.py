@@ -271,10 +271,16 @@ def _findings(table: _Table, report: Record) -> None:
                     table.cell(level_column, level, table.looks.level(group.severity))
                     if group.severity == "info" and not rule["always"]:
                         hints.append(row)
+            if form.get("missing"):
+                corner = form["range"].split(":")[0]
+                said = say("report.missing", what=form["missing"])
+                table.row((file["path"], form["sheet"], corner, None, None, None, said))
+                table.link(cell_column, file["path"], form["sheet"], corner, corner)
     table.end()
     if hints and len(hints) < table.last:
         table.sheet.filter_column_list(
-            level_column, [table.looks.said(f"level.{level}") for level in RANKS if level != "info"]
+            level_column,
+            [*(table.looks.said(f"level.{level}") for level in RANKS if level != "info"), "Blanks"],
         )
         for row in hints:
             table.sheet.set_row(row, None, None, {"hidden": True})

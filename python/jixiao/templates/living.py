@@ -119,9 +119,9 @@ def _sheet(sheet: Any, grid: Grid, forms: Sequence[Form], looks: _Looks) -> None
     for row in range(height):
         for column in range(width):
             at = At(row, column)
-            area = grid.area(row, column)
             if grid.anchor(row, column) != at:
                 continue
+            area = _apart(grid, grid.area(row, column))
             inside = any(each.top < row and each.holds(at) for each in areas) or (
                 grid.table_top is not None and grid.table_top <= row and any(a.bottom >= row for a in areas)
             )
@@ -133,6 +133,15 @@ def _sheet(sheet: Any, grid: Grid, forms: Sequence[Form], looks: _Looks) -> None
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.hide_gridlines(2)
+
+
+def _apart(grid: Grid, area: Area) -> Area:
+    """A merged area, or its first cell alone where another one lies over it: no workbook holds both."""
+    rows, columns = range(area.top, area.bottom + 1), range(area.left, area.right + 1)
+    corner = At(area.top, area.left)
+    if all(grid.anchor(row, column) == corner for row in rows for column in columns):
+        return area
+    return Area(*corner, *corner)
 
 
 def _write(sheet: Any, area: Area, value: Value, look: Any) -> None:

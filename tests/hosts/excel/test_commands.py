@@ -16,12 +16,20 @@ from hosts.excel.office import FORMS, Office, findings_of
 from jixiao import checks
 from jixiao.checks.finding import Severity
 from jixiao.checks.wording import words
+from jixiao.figures.describe import missing
 from jixiao.forms.find import find_forms
+from jixiao.forms.model import Form
 from jixiao.hosts import commands, output, validate
 from jixiao.hosts.result import RESULTS, SUMMARY
 from jixiao.report.paper import of_file
 from jixiao.workbook.grid import At, parse_a1
 from jixiao.workbook.reading import read_grids
+
+UNREAD = "没有读出：分值、得分、总分（未核对）"
+
+
+def forms_of(name: str) -> list[Form]:
+    return [form for grid in read_grids(FORMS / name) for form in find_forms(grid)]
 
 
 @pytest.fixture(autouse=True)
@@ -49,12 +57,14 @@ def test_the_whole_book_is_checked_as_the_command_line_checks_the_file(name: str
             strict=True,
         )
     )
-    assert listed == [(f.code, f.sheet, f.cell, f.message) for f in ordered]
+    assert [line for line in listed if line[0]] == [(f.code, f.sheet, f.cell, f.message) for f in ordered]
+    unread = [form for form in forms_of(name) if missing(form)]
+    assert listed[len(ordered) :] == [(None, form.sheet, "A1", UNREAD) for form in unread]
     place = validate.COLUMNS.index("cell") + 1
     links = [office.book.sheet(RESULTS).peek(row, place).formula for row in range(2, len(findings) + 2)]
     assert links == [f'=HYPERLINK("#\'{f.sheet}\'!{f.cell}","{f.cell}")' for f in ordered]
     remedies = office.column(RESULTS, validate.COLUMNS.index("mend") + 1)
-    assert remedies == [words(f.code)["mend"] for f in ordered]
+    assert remedies[: len(ordered)] == [words(f.code)["mend"] for f in ordered]
     assert office.book.sheet(RESULTS).AutoFilterMode == bool(findings)
     assert office.said == [result.text]
 

@@ -218,9 +218,10 @@ function mark(path) {
   const { record, item } = books.get(path);
   const badge = item.querySelector(".badge");
   const sums = counts(record);
-  const worst = record.error ? "error" : Object.keys(RANK).find((level) => sums[level]) || "ok";
+  const partly = record.forms.some((form) => form.missing.length);
+  const worst = record.error ? "error" : Object.keys(RANK).find((level) => sums[level]) || (partly ? "info" : "ok");
   badge.className = "badge " + worst;
-  badge.textContent = record.error ? "未读" : sums.error ? sums.error + " 错误" : sums.warning ? sums.warning + " 警告" : sums.info ? sums.info + " 提示" : "无问题";
+  badge.textContent = record.error ? "未读" : sums.error ? sums.error + " 错误" : sums.warning ? sums.warning + " 警告" : sums.info ? sums.info + " 提示" : partly ? "未全读" : "无问题";
 }
 
 function summary() {
@@ -324,9 +325,10 @@ function list() {
   current = -1;
   $("findings").replaceChildren(...[...groups.values()].map((group) => card(group, now.sheet)));
   const hidden = all.length - kept.length;
-  const unread = (now.unread || []).length ? "有 " + now.unread.length + " 处内容没有读懂：" + now.unread.slice(0, 6).map((u) => u.cell + " " + u.text).join("；") : "";
-  const rest = kept.length ? (hidden ? "另有 " + hidden + " 条未显示" : "") : all.length ? "没有符合条件的问题（另有 " + hidden + " 条未显示）" : unread ? "" : "没有发现问题";
-  $("nothing").textContent = [rest, unread].filter(Boolean).join("。");
+  const missing = now.missing.length ? "没有读出：" + now.missing.join("、") + "（未核对）" : "";
+  const unread = now.unread.length ? "有 " + now.unread.length + " 处内容没有读懂：" + now.unread.slice(0, 6).map((u) => u.cell + " " + u.text).join("；") : "";
+  const rest = kept.length ? (hidden ? "另有 " + hidden + " 条未显示" : "") : all.length ? "没有符合条件的问题（另有 " + hidden + " 条未显示）" : missing || unread ? "读出的部分没有发现问题" : "没有发现问题";
+  $("nothing").textContent = [rest, missing, unread].filter(Boolean).join("。");
   $("nothing").hidden = !$("nothing").textContent;
 }
 
