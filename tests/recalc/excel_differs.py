@@ -69,6 +69,7 @@ RULES = (
     Rule("truth values in cells are none of the numbers of a range", frozenset(), _found(r"!F[0-9]+(?::F[0-9]|=TRUE|:F)|台账!A[0-9]+:L[0-9]")),
     Rule("weekdays, G/通用格式 and Chinese figures as a Chinese Excel writes them, wherever they are used", frozenset(), _found(r'TEXT\(.*(?:"aaaa?"|通用格式|DBNum[12]\](?!\[))')),
     Rule("the name of a table alone is that of its data", frozenset(), _found(r"[(,]表_一[,)]")),
+    Rule("! before a character writes it", frozenset(), _found(r'TEXT\(.*"[^"]*![^"]*"')),
     Rule("an error that it alone has is of no type", _names("ERROR.TYPE"), lambda f, a, b: isinstance(a, float) and _failed(b)),
     Rule("a text that reads as a number counts as an argument of SUM, wherever that stands", frozenset(), _found(r'SUM\([^"]*,"3"\)')),
     Rule("a height below 0 reaches up, wherever OFFSET stands", frozenset(), _found(r"OFFSET\([^()]*,-[0-9]")),

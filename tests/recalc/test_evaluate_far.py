@@ -92,6 +92,7 @@ def test_figures_that_would_take_for_ever_give_an_error_or_are_refused(formula: 
         ("AGGREGATE(14,6,C1:C5/(E1:E5=\"产出\"),1)", 20),
         ("SUM(FREQUENCY(C1:C5,{20,40})*{1;10;100})", 122),
         ("PERCENTRANK(C1:C5,25)", 0.375),
+        ("PERCENTRANK({1,2,3,4,7},5)", 0.833),
         ("NETWORKDAYS(44197,44227,{44198;44200})", 20),
         ("WORKDAY(44197,5,44200)", 44207),
         ('SUBTOTAL(7,C1:C5)', 15.811388300841896),

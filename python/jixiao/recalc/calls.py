@@ -13,8 +13,8 @@ from jixiao.workbook.view import CellValue
 _scores: dict[Any, CellValue] = {}
 """Results by folder, rulebook, name and arguments."""
 _KEEP = 60_000
-_LONG = 400
-"""The most characters and cells in the arguments of a call that is remembered."""
+_LONG, _MANY = 400, 20
+"""The most characters, and cells of a range, in the arguments of a call that is remembered: totals hardly repeat."""
 
 
 class Calls:
@@ -30,7 +30,7 @@ class Calls:
         values = arguments
         shape: tuple[tuple[int, ...], ...] = ()
         if list in map(type, arguments):
-            if any(type(each) is list and len(each) * len(each[0]) > _LONG for each in arguments):
+            if any(type(each) is list and len(each) * len(each[0]) > _MANY for each in arguments):
                 return self._made(book, name, arguments)
             areas = [each if type(each) is list else [[each]] for each in arguments]
             values = list(chain.from_iterable(chain.from_iterable(areas)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from decimal import ROUND_DOWN, ROUND_HALF_UP
 
 from jixiao.core.messages import say
 from jixiao.recalc.index import same_numbers
@@ -97,16 +98,11 @@ def percentrank(env: Env, area: Value, wanted: float, places: int = 3) -> float:
     share = float(below)
     if found[below] != wanted:
         share += (wanted - found[below - 1]) / (found[below] - found[below - 1]) - 1
-    return float(_cut(share / (len(found) - 1), places))
-
-
-def _cut(number: float, places: int) -> float:
-    """Cut off behind so many places, as Excel does; LibreOffice rounds, so what differs is refused."""
-    size = min(places, 300)
-    scaled = decimal(number).scaleb(size)
-    if scaled != scaled.to_integral_value():
+    scaled = decimal(share / (len(found) - 1)).scaleb(min(places, 300))
+    cut = scaled.to_integral_value(ROUND_DOWN)
+    if cut != scaled.to_integral_value(ROUND_HALF_UP):  # Excel cuts off, others round
         raise Uncertain(say("formula.percentrank"))
-    return float(scaled.scaleb(-size))
+    return float(cut.scaleb(-min(places, 300)))
 
 
 @native("TRIMMEAN", "an")

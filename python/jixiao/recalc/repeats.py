@@ -7,6 +7,8 @@ formula is known by its program, and its inputs by the bytes of their cells, whi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import itemgetter
+from typing import Any
 
 from jixiao.functions import FUNCTIONS
 from jixiao.recalc.choices import CHOICES
@@ -26,8 +28,8 @@ _RESULT, _INPUT = 200, 60
 """Bytes that each result and each of its inputs take besides what is written there."""
 
 Results = dict[tuple[bytes, ...], CellValue]
-Spot = tuple[Results, tuple[tuple[int, int], ...]]
-"""Where a formula's results are, and its inputs: the numbers of their pieces, and how long their address is."""
+Spot = tuple[Results, Callable[[list[bytes]], Any], list[slice]]
+"""Where a formula's results are, what picks its inputs from the pieces, and where in each the address ends."""
 Spots = dict[Cell, "Spot | None"]
 
 
@@ -52,7 +54,9 @@ class Memory:
             numbers: list[tuple[int, int]] = []
             if all(self._numbers(each.at(*node.at), any(each.relative), numbers) for each in inputs):
                 book = self._book if program.resolved.jx else None
-                found = self._owner.results(program, book), tuple(numbers)
+                pick = itemgetter(0, *[number for number, _ in numbers])  # with the empty one: always several
+                cuts = [slice(start, None) for start in (0, *[start for _, start in numbers])]
+                found = self._owner.results(program, book), pick, cuts
         if self._kept:
             self.spots[node.at] = found
         return found

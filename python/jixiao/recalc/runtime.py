@@ -270,8 +270,11 @@ def occupied(env: Env, value: Value) -> Iterator[CellValue]:
         for area in value.ranges:
             yield from occupied(env, area)
     elif isinstance(value, Range):
-        for row in env.block(env.used(value)):
-            yield from row
+        if value.single:
+            yield env.cell(value.sheet, value.top, value.left)
+        else:
+            for row in env.block(env.used(value)):
+                yield from row
     else:
         yield from elements(env, value)
 

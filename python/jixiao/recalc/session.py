@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from operator import getitem
 from typing import Any
 
 from jixiao.core.messages import code_of, say
@@ -141,8 +142,8 @@ class Session:
             if spot is None:
                 self.settle(sheet, node)
                 continue
-            results, inputs = spot
-            key = tuple([pieces[number][start:] for number, start in inputs])
+            results, pick, cuts = spot
+            key: Any = tuple(map(getitem, pick(pieces), cuts))
             value = results.get(key, ABSENT)
             if value is ABSENT:
                 self.settle(sheet, node)

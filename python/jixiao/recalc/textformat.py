@@ -31,17 +31,18 @@ from jixiao.recalc.vulgar import in_parts
 from jixiao.workbook.view import CellValue, ErrorValue
 
 _PIECE = pattern(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)'
+    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)'
     r"|\[(?P<numerals>DBNum[12])\]|\[(?P<locale>\$[^\]]*)\]|\[(?P<condition>(?:<=|>=|<>|<|>|=)\s*-?[0-9.]+)\]"
     r"|\[(?P<colour>black|white|red|green|blue|yellow|magenta|cyan|color *[0-9]+"
     r"|黑色?|白色?|红色?|绿色?|蓝色?|黄色?|洋红|青色?|颜色 *[0-9]+)\]"
     r"|\[(?P<elapsed>h+|m+|s+)\]|(?P<noon>AM/PM|A/P|上午/下午)|(?P<general>general|G/通用格式)"
-    r"|(?P<fraction>[0#?]+/(?:[0#?]+|[1-9][0-9]*))|(?P<science>[0#?.]*0[0#?.]*E\+0+)|(?P<digits>[0#?.,]*[0#?][0#?.,]*)|(?P<percent>%)|(?P<at>@)"
+    r"|(?P<fraction>[0#?]+/(?:[0#?]+|[1-9][0-9]*))"
+    r"|(?P<science>[0#?.]*0[0#?.]*E\+0+)|(?P<digits>[0#?.,]*[0#?][0#?.,]*)|(?P<percent>%)|(?P<at>@)"
     r"|(?P<date>y+|m+|d+|h+|s+(?:\.0{1,3})?|a{3,4}|e+)"
     r"|(?P<literal>[-+ ()/:$￥¥.,&'~<>=]|[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’—…℃·])",
     re.IGNORECASE,
 )
-_SECTION = pattern(r'(?:"[^"]*"|\\.|[^;"\\])*')
+_SECTION = pattern(r'(?:"[^"]*"|[\\!].|[^;"\\!])*')
 _WEEK, _WEEKDAYS = "星期", "一二三四五六日"
 Piece = tuple[str, str]
 
@@ -90,6 +91,11 @@ def _sections(pattern: str) -> tuple[Section, ...]:
         match = _SECTION.match(pattern, position)
         assert match is not None
         texts.append(match.group())
+        if pattern[match.end() :][:1] not in (
+            "",
+            ";",
+        ):  # a quotation mark or an escape with nothing behind it
+            raise _unsupported(pattern)
         position = match.end() + 1
         if position > len(pattern):
             break
