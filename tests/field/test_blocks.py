@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from field.drawn import BLOCKS, Drawn, blocks
+from field.drawn import BLOCKS, Drawn, blocks, parse
 from field.judging import wrong_facts
+from jixiao.forms.explain import explain
 from jixiao.forms.find import find_forms
 from jixiao.report.collect import check_file
 from jixiao.workbook.reading import read_grids
@@ -58,4 +59,40 @@ def test_a_rate_that_fits_no_two_amounts_of_unknown_names_gives_no_reading(tmp_p
 
 
 def test_there_are_many_of_them() -> None:
-    assert len(BLOCKS) >= 50
+    assert len(BLOCKS) >= 80
+
+
+def block(*lines: str) -> Drawn:
+    """A form of these lines above the table of indicators that all blocks have."""
+    whole = BLOCKS[0].read_text("utf-8").split("\n")
+    below = next(i for i, line in enumerate(whole) if line.startswith("年度目标"))
+    return parse("block", "\n".join([*whole[:3], *lines, *whole[below:]]))
+
+
+def explained(form: Drawn, path: Path) -> dict[str, tuple[float, tuple[str, ...]]]:
+    """How sure every cell of the funds is, and why."""
+    (grid,) = read_grids(form.save(path))
+    (found,) = find_forms(grid)
+    return {line.cell: (line.confidence or 0.0, line.evidence) for line in explain(found)}
+
+
+def test_the_amounts_say_how_sure_they_are_and_what_comes_out(tmp_path: Path) -> None:
+    clear = block("资金（万元）|全年预算数|<|全年执行数|<|执行率|得分|", "^|100|<|95|<|95%|9.5|")
+    said = explained(clear, tmp_path / "clear.xlsx")
+    assert said["B3"][0] == said["D3"][0] == 1.0
+    assert "执行率与执行数÷预算数相符" in said["D3"][1]
+    wrong = block("资金（万元）|全年预算数|<|全年执行数|<|执行率|得分|", "^|100|<|95|<|77%|9.5|")
+    assert "执行率与执行数÷预算数相符" not in explained(wrong, tmp_path / "wrong.xlsx")["D3"][1]
+
+
+def severities(form: Drawn, path: Path, code: str) -> set[str]:
+    (found,) = check_file(str(form.save(path)))["forms"]
+    return {f["severity"] for f in found["findings"] if f["code"] == code}
+
+
+def test_amounts_hardly_told_from_others_are_asked_about_and_not_called_wrong(tmp_path: Path) -> None:
+    clear = block("资金（万元）|全年预算数|<|<|全年执行数|<|执行率|", "^|120|<|<|95|<|77%|")
+    either = block("资金（万元）|计划数|预算数|<|支付数|使用数|执行率|", "^|100|120|<|95|97|77%|")
+    assert severities(clear, tmp_path / "clear.xlsx", "JX101") == {"error"}
+    assert severities(either, tmp_path / "either.xlsx", "JX101") == {"info"}
+    assert explained(either, tmp_path / "either.xlsx")["C3"][0] < 0.6

@@ -17,7 +17,7 @@ from jixiao.checks.catalogue import Check
 from jixiao.checks.cells import MARKS, amount, blank, dashed, no_reason, places_of, total_of
 from jixiao.checks.conclusions import answers
 from jixiao.checks.finding import Finding, Severity
-from jixiao.checks.parts import FundFacts, Points, RowFacts, shared_points
+from jixiao.checks.parts import FundFacts, Points, RowFacts, doubtful, shared_points
 from jixiao.checks.prompts import is_prompt
 from jixiao.checks.prose import Piece, fold_lines
 from jixiao.core import execution, rulebook, scoring
@@ -56,6 +56,7 @@ class FormFacts:
         self.form = form
         self.book = book
         self.uncalculated = uncalculated  # formulas whose results nobody knows: neither stored nor evaluated
+        self.doubtful = doubtful(form)
 
     @lazy
     def national(self) -> Rulebook:
@@ -353,13 +354,16 @@ class FormFacts:
     def report(
         self, check: Check, *places: Field | At | None, severity: Severity | None = None, **more: Any
     ) -> Finding:
-        """A finding at the first of the places that the form has; at the form's corner when it has none."""
+        """A finding at the first of the places that the form has, else at its corner; a hint where the form is in doubt."""
         for place in places:
             at = place.at if isinstance(place, Field) else place
             if at is not None:
-                return check.at(self.form.sheet, at, severity=severity, **more)
-        corner = At(self.form.area.top, self.form.area.left)
-        return check.at(self.form.sheet, corner, severity=severity, **more)
+                if at in self.doubtful:
+                    severity, more["fix"] = Severity.INFO, None
+                break
+        else:
+            at = At(self.form.area.top, self.form.area.left)
+        return check.at(self.form.sheet, at, severity=severity, **more)
 
 
 @by_text(4096)

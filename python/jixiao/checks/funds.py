@@ -169,6 +169,9 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
                 continue  # 其中：财政拨款 alone: one of several sources
             if kinds is not PARTS and _fits_another(facts, expected, len(parts)):
                 continue
+            others = [getattr(f, attribute) for f in facts.funds if f.row.kind in PARTS and f not in parts]
+            if abs(expected + total_of(others) - given) <= _tolerance(facts.form, len(facts.funds)):
+                continue  # 基本支出, 项目支出, 其他支出: all of them together
             near = _tolerance(facts.form, len(parts))
             if abs(expected - given) > near and abs(total_of(_outer(amounts_of, near)) - given) > near:
                 yield facts.report(

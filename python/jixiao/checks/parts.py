@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,7 +12,10 @@ from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome
 from jixiao.core.text import begun
 from jixiao.core.values import Quantity, ValueKind, decimal
-from jixiao.forms.model import Field, FundRow, Group, Indicator
+from jixiao.forms.model import Field, Form, FundRow, Group, Indicator
+from jixiao.workbook.grid import At
+
+_SURE = 0.6
 
 
 class FundFacts(NamedTuple):
@@ -35,6 +39,14 @@ class FundFacts(NamedTuple):
         return (
             say("name.funds") if not text or ":" in text else text
         )  # 填报单位:某局 stands before the amounts
+
+
+def doubtful(form: Form) -> Collection[At | None]:
+    """The cells of the execution where its amounts were hardly told from others: what is said of them is asked."""
+    fund = form.execution
+    if fund is None or fund.sure >= _SURE:
+        return ()
+    return [field.at for field in (fund.initial, fund.budget, fund.executed, fund.rate, fund.score)]
 
 
 class _Row(NamedTuple):

@@ -40,7 +40,8 @@ def explain(form: Form) -> Iterator[Line]:
             if f.at
         ]
         at = fund.label.at.a1 if fund.label.at else (cells[0] if cells else "")
-        yield Line(at, role, None, (say("seen.value", text=_short(fund.label)), " ".join(cells)))
+        sure = fund.sure if fund is form.execution else None
+        yield Line(at, role, sure, (say("seen.value", text=fund.label.line), " ".join(cells)))
     for bracket in form.brackets:
         number = decimal(bracket.points.value)
         points = "" if number is None else show(number)
@@ -57,9 +58,4 @@ def explain(form: Form) -> Iterator[Line]:
 
 def _single(key: str, found: Field) -> Iterator[Line]:
     if found.at is not None:
-        yield Line(found.at.a1, say(key), None, (say("seen.value", text=_short(found)),))
-
-
-def _short(found: Field) -> str:
-    text = " ".join(found.text.split())
-    return text if len(text) <= 30 else text[:29] + "…"
+        yield Line(found.at.a1, say(key), None, (say("seen.value", text=found.line),))

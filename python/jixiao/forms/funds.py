@@ -10,16 +10,17 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
 from jixiao.forms.amounts import PLACES, Funds, Head, amount, bare_amount, fund_kind, heads, read_title, texts
-from jixiao.forms.funds_assigned import NEAR, Whole, assign, is_share
+from jixiao.forms.funds_assigned import NEAR, RATE_FITS, Whole, assign, is_share
 from jixiao.forms.funds_named import Named, Way, find_named
 from jixiao.forms.funds_table import under_heading
-from jixiao.forms.model import ABSENT, Field, Fund, FundRow
+from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading, Seen
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, right_of, row_cells
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At
 
 _NAMES = pattern(r"[预执支算额]")
+_IN_RATE = (Role.BUDGET.value, Role.EXECUTED.value, Role.RATE.value)
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE)
 Lines = dict[int, list[tuple[At, str]]]
 """The texts of a block, row by row."""
@@ -53,11 +54,15 @@ def _certain(sheet: SheetCells, region: Region, rows: list[int], table: Funds) -
     if rate is None or executed is None or not budget or not is_share(float(rate), float(executed / budget)):
         return False
     used = table.used
-    return all(
-        (row, column) in used or bare_amount(value) is None
-        for row in rows
-        for column, value in row_cells(sheet, row, region.left, region.right)
-    )
+    for row in rows:
+        for column, value in row_cells(sheet, row, region.left, region.right):
+            if (row, column) not in used and bare_amount(value) is not None:
+                return False
+    table.readings = [
+        r._replace(confidence=1.0, seen=(*r.seen, RATE_FITS)) if r.role in _IN_RATE else r
+        for r in table.readings
+    ]
+    return True
 
 
 def _weighed(
@@ -78,6 +83,7 @@ def _weighed(
             best = table or _alone(sheet, region, whole, named)
             _complete(best, whole)
             _use_known(best, named)
+            _tell(sheet, best, whole)
     return best, tables
 
 
@@ -155,6 +161,22 @@ def _complete(funds: Funds, whole: Whole) -> None:
         if getattr(total, PLACES[role]).at is None:
             setattr(total, PLACES[role], found)
             funds.use(found, Field(None, whole.labels.get(role)))
+
+
+def _tell(sheet: SheetCells, funds: Funds, whole: Whole) -> None:
+    """The readings of the whole with what speaks for them."""
+    total = next(fund for fund in funds.rows if fund.kind is Fund.TOTAL)
+    total.sure = min(whole.sure(Role.BUDGET), whole.sure(Role.EXECUTED))
+    told = set(whole.labels.values())
+    funds.readings = [reading for reading in funds.readings if reading.at not in told]
+    for role, at in whole.labels.items():
+        way = whole.executed.way if role is Role.EXECUTED else whole.budget.way
+        text = Field(sheet.own(*at), at).line
+        code = "seen.heading" if way is Way.ABOVE else "seen.value"
+        amounts = role.value in _IN_RATE
+        seen: tuple[Seen, ...] = ((code, {"text": text}), *(whole.seen if amounts else ()))
+        sure = whole.sure(role) if role in (Role.BUDGET, Role.EXECUTED) else 1.0
+        funds.readings.append(Reading(at, text, role.value, sure, seen))
 
 
 def _alone(sheet: SheetCells, region: Region, whole: Whole, named: list[Named]) -> Funds:

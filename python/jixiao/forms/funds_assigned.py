@@ -14,7 +14,7 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.forms import words
 from jixiao.forms.amounts import amount
 from jixiao.forms.funds_named import Named, Way, kind_of
-from jixiao.forms.model import Field, Fund
+from jixiao.forms.model import Field, Fund, Seen
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
@@ -28,6 +28,10 @@ _EXACT = 0.0006
 _ROUNDED = Decimal("0.006")
 """What rounding may do to a score of ten points."""
 _BUDGETS = (Role.BUDGET, Role.INITIAL)
+RATE_FITS: Seen = ("seen.rate", {})
+_SCORE_FITS: Seen = ("seen.score", {})
+_LEFT_OVER: Seen = ("seen.left_over", {})
+_SUM: Seen = ("seen.parts", {})
 
 
 class Whole(NamedTuple):
@@ -38,17 +42,28 @@ class Whole(NamedTuple):
     found: dict[Role, Field]  # the rate, the weight and the score
     labels: dict[Role, At]
     weight: float
+    seen: tuple[Seen, ...] = ()  # the arithmetic that comes out
+    margin: float = 1.0  # how much more speaks for it than for any other two amounts; 1 and above are enough
+
+    def sure(self, role: Role) -> float:
+        """How sure the budget or the executed amount is, 0 to 1: its words, what comes out, and how near others are."""
+        named = self.executed if role is Role.EXECUTED else self.budget
+        said = min(1.0, named.vote(named.role or role) / words.CLEAR)
+        if named is self.budget and named.kind is Fund.TOTAL:
+            said = max(said, 0.6)  # 资金总额 is no word of budgets, yet nothing else is meant
+        return 1.0 - 0.3 * (1.0 - said) if self.seen else said * (0.5 + 0.5 * self.margin)
 
 
 def assign(sheet: SheetCells, named: list[Named], unit: str, scores: list[int]) -> Whole | None:
     """The best whole of some amounts; None where words and arithmetic carry none."""
     block = _Block(sheet, named, unit)
-    best: Whole | None = None
-    for budget, executed in block.pairs():
-        whole = block.weigh(budget, executed)
-        if whole is not None and (best is None or whole.weight > best.weight):
-            best = whole
-    return best and _with_points(named, best, scores)
+    wholes = [whole for pair in block.pairs() if (whole := block.weigh(*pair)) is not None]
+    if not wholes:
+        return None
+    best = max(wholes, key=lambda whole: whole.weight)
+    cells = best.budget.at, best.executed.at
+    near = max((w.weight for w in wholes if (w.budget.at, w.executed.at) != cells), default=best.weight - 1.0)
+    return _with_points(named, best._replace(margin=min(1.0, best.weight - near)), scores)
 
 
 class _Block:
@@ -104,17 +119,21 @@ class _Block:
         share = spent / whole if whole > 0 else None
         found: dict[Role, Field] = {}
         labels = {Role.BUDGET: budget.label, Role.EXECUTED: executed.label}
-        proof = 0.0 if share is None else self._proof(budget, executed, share, found, labels)
+        seen: list[Seen] = []
+        proof = 0.0 if share is None else self._proof(budget, executed, share, found, labels, seen)
         left = whole - spent
         taken = (budget.field, executed.field)
         if left and any(
             _near(n, budget, executed) and n.field not in taken for n in self.values.get(left, ())
         ):
             proof += 0.7
+            seen.append(_LEFT_OVER)
         speak = budget.vote(budget.role or Role.BUDGET), executed.vote(Role.EXECUTED)
         if not _carried(budget, executed, speak, proof, spent, whole):
             return None
         sums = self._is_sum(budget) and self._is_sum(executed)
+        if sums:
+            seen.append(_SUM)
         if Role.RATE not in found:
             stated = [r for r in self.rates if r.role is Role.RATE and _beside(r, budget, executed)]
             if len({r.at for r in stated}) == 1 or (stated and budget.way is Way.OWN):
@@ -127,11 +146,12 @@ class _Block:
         weight -= 4.0 if self._of_items(executed) else 0.0
         last = self.last[budget.way]
         weight -= 1.5 if 0 < budget.year < last or 0 < executed.year < last else 0.0
-        return Whole(budget, executed, found, labels, weight)
+        return Whole(budget, executed, found, labels, weight, tuple(seen))
 
     def _proof(
-        self, budget: Named, executed: Named, share: Decimal, found: dict[Role, Field], labels: dict[Role, At]
-    ) -> float:
+        self, budget: Named, executed: Named, share: Decimal, found: dict[Role, Field], labels: dict[Role, At],
+        seen: list[Seen],
+    ) -> float:  # fmt: skip
         """How much of what is printed comes out: the rate, and the score as the weight's share (9.5 of 10)."""
         proof = 0.0
         near = float(share)
@@ -145,9 +165,13 @@ class _Block:
                 if rate.way is budget.way and (rate.role is Role.RATE or rate.way is Way.ABOVE):
                     labels[Role.RATE] = rate.label
                 proof += (2.0 if share != 1 else 0.6) + 0.3 * rate.vote(Role.RATE)
+                seen.append(RATE_FITS)
         weights = [n.value for n in self.weights if _near(n, budget, executed)]
         scores = [n.value for n in self.scores if weights and _near(n, budget, executed)]
-        return proof + 1.5 * any(abs(s / w - share) <= _ROUNDED for w in weights for s in scores)
+        if any(abs(s / w - share) <= _ROUNDED for w in weights for s in scores):
+            proof += 1.5
+            seen.append(_SCORE_FITS)
+        return proof
 
     def _is_sum(self, one: Named) -> bool:
         """True for what the others in its column, or in its row, come to."""

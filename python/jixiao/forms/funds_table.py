@@ -21,6 +21,8 @@ _LONGEST = 14
 _BUDGETS = (Role.INITIAL, Role.BUDGET)
 _TELLS = pattern(r":\d")
 _WHOLE = frozenset(["全额", "总额", "合计", "小计"])
+_NUMBERS = frozenset(["栏次", "行次"])
+"""A line below the headings that numbers the columns: 1, 2, 3=2/1."""
 _NOTES = ("注", "备注", "说明")
 _OTHER_SIDE = ("收入", "结余")
 
@@ -37,9 +39,12 @@ def under_heading(
     funds = Funds(weight=float(len(columns)))
     for role, _, at in named:
         text = str(sheet.own(*at))
-        vote = words.heading(text, funds=True).get(role, 0.0)
+        votes = words.heading(text, funds=True)
+        vote = (
+            votes.get(role) or votes.most
+        )  # 计划数 beside 预算数: named a budget, read as that of the beginning
         seen = (("seen.heading", {"text": " ".join(text.split())}),)
-        funds.readings.append(Reading(at, text, role.value, min(1.0, vote / 4), seen))
+        funds.readings.append(Reading(at, text, role.value, min(1.0, vote / words.CLEAR), seen))
     _read(sheet, region, row, inside, columns, funds)
     if not funds.rows:
         return None
@@ -149,6 +154,9 @@ def _row(
         return True
     if not figures and any(words.fund_role(f.text) for f in fields if isinstance(f.value, str)):
         return False  # the heading of another table
+    if label.folded in _NUMBERS:
+        funds.used.update(At(row, c) for c, _ in row_cells(sheet, row, region.left, region.right))
+        return True
     kind = _kind(label, figures, fields, funds)
     if kind is None:
         return True

@@ -57,6 +57,12 @@ class Field:
         return fold(self.text)
 
     @property
+    def line(self) -> str:
+        """`text` in one short line."""
+        line = " ".join(self.text.split())
+        return line if len(line) <= 30 else line[:29] + "…"
+
+    @property
     def empty(self) -> bool:
         value = self.value
         return value is None or (type(value) is str and not value.strip())
@@ -88,6 +94,7 @@ class FundRow:
     rate: Field = ABSENT  # 执行率
     score: Field = ABSENT  # 得分
     reason: Field = ABSENT  # a reason or remark cell of this row, where the layout has one
+    sure: float = 1.0  # how sure its amounts are, where they were weighed against others
 
     def __init__(self, kind: Fund, label: Field, budget: Field = ABSENT, executed: Field = ABSENT) -> None:
         self.kind, self.label, self.budget, self.executed = kind, label, budget, executed

@@ -21,6 +21,8 @@ MAX_LABEL = 60
 
 LIKELY = 2.0
 """Words that speak this much for a role name it."""
+CLEAR = 2.5
+"""Words that speak this much for an amount of the funds leave no doubt."""
 
 _LONGEST_HEADING = 34
 _KNOWN = 0.6
