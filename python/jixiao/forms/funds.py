@@ -262,7 +262,7 @@ def _parts(sheet: SheetCells, whole: Whole, named: list[Named], funds: Funds) ->
 def _pairs(sheet: SheetCells, region: Region, lines: Lines, funds: Funds) -> None:
     """基本支出总额 and 项目支出总额 as label and value side by side (Hubei): both are executed amounts."""
     kinds = {Key.BASIC: Fund.BASIC, Key.PROJECTS: Fund.PROJECT}
-    for at, text in (found for line in lines.values() for found in line if "支出" in found[1]):
+    for at, text in (found for line in lines.values() for found in line):
         named = keys.key_of(text) if at not in funds.used and "支出" in words.label(text) else None
         kind = kinds.get(named) if named is not None else None
         found = _beside(sheet, at, region) if kind is not None else ABSENT
