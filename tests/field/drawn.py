@@ -165,7 +165,9 @@ def _anchor(made: Drawn, r: int, c: int) -> At:
 def _own(made: Drawn, r: int, letter: str) -> bool:
     value = made.cells[r][parse_a1(f"{letter}1").column]
     return (
-        value is not None and value not in _MERGED and not re.fullmatch(r"(指标)?\d*[:：]|[.…]+", str(value))
+        value is not None
+        and value not in _MERGED
+        and not re.fullmatch(r"指标\d*|(指标)?\d*[:：]|[.…]+", str(value))
     )
 
 

@@ -67,10 +67,12 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
     if form.kind is not FormKind.RUBRIC:
         return
     scored = any(not criterion.score.empty for criterion in form.criteria)
+    column = any(c.weight.at not in (None, c.name.at) for c in form.criteria)
     for criterion in form.criteria:
         if scored and criterion.score.empty:
             yield facts.report(SCORE, criterion.score, criterion.name, label=criterion.name.text)
-        if criterion.weight.empty and form.has_weights:
+        other = column and criterion.weight.at is None  # a second table, whose headings have no weights
+        if criterion.weight.empty and form.has_weights and not other:
             yield facts.report(WEIGHT, criterion.weight, criterion.name, label=criterion.name.text)
 
 

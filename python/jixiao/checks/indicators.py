@@ -8,7 +8,7 @@ from decimal import Decimal
 from jixiao.checks.facts import FormFacts, RowFacts, no_reason, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.measures import hundredfold
-from jixiao.checks.printed import percent, plain, same_score
+from jixiao.checks.printed import decimals, percent, plain, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.core import scoring
 from jixiao.core.execution import a_rate
@@ -102,6 +102,12 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
             continue  # one of the two lacks its sign of per cent: asked about, not scored
         if same_score(declared, outcome.value) or (outcome.met and outcome.value == round_half_up(weight)):
             continue
+        if (
+            outcome.exact is not None
+            and decimals(declared) == 1
+            and round_half_up(outcome.exact, 1) == declared
+        ):
+            continue  # 1.9 for 1.946: rounded once, not by way of 1.95
         if declared == weight and _thrift(row):
             continue
         if outcome.rule == "reverse" and _other_formula(row, facts.book, declared):

@@ -18,7 +18,7 @@ from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Status
 from jixiao.core.scoring import indicator as score_of
 from jixiao.core.values import ValueKind, decimal
-from jixiao.core.words import Degree, degree
+from jixiao.core.words import Degree, degree, only_manner
 
 MET_SHORT = check("JX301", "met-but-short", WARNING)
 OUTSIDE = check("JX302", "outside-grade", WARNING)
@@ -96,6 +96,8 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
             # Judged by hand in an inferred rulebook: held against the national grades, as information.
             outcome = score_of(row.target.text, row.indicator.actual.value, weight, book=facts.national)
             severity = Severity.INFO
+        if how is Degree.PARTLY and only_manner(row.target.text, row.actual.text):
+            continue
         if how is Degree.PARTLY and outcome.low is not None and outcome.high is not None:
             if not outcome.low <= declared <= outcome.high:
                 yield facts.report(

@@ -16,6 +16,7 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.core.numerals import round_half_up
 from jixiao.core.patterns import pattern
 from jixiao.core.values import decimal
+from jixiao.core.words import Degree, degree
 from jixiao.forms.model import Bracket
 
 MISSING = check("JX601", "reason-missing", WARNING)
@@ -81,7 +82,8 @@ def unmet(facts: FormFacts) -> Iterator[Finding]:
         return
     silent = unexplained(row.indicator.reason for row in facts.counted)
     for row in facts.counted:
-        if row.met is False and row.numeric_target and row.indicator.reason.at in silent:
+        undone = row.numeric_target or degree(row.target.text, row.actual.text) is Degree.NOT_MET
+        if row.met is False and undone and row.indicator.reason.at in silent:
             yield facts.report(
                 UNMET, row.indicator.reason, row.indicator.actual, label=row.label,
                 expected=row.indicator.target_text, found=row.indicator.actual.text,

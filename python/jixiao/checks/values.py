@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import INFO, WARNING, check, on_form
+from jixiao.core import rulebook
 from jixiao.core.messages import Message
 from jixiao.core.outcome import Status
 from jixiao.core.pairing import pair
+from jixiao.core.patterns import pattern
+from jixiao.core.scoring import indicator as score_of
+from jixiao.core.text import fold
 from jixiao.core.units import dimension
 from jixiao.core.values import ValueKind
 from jixiao.core.words import says_nothing_done
@@ -27,6 +32,10 @@ NOTHING = check("JX218", "actual-says-nothing", INFO)
 UNREADABLE = check("JX219", "value-unreadable", INFO)
 
 _EMPTY_WORDS = frozenset({"无", "否", "未", "没有", "没"})
+_ALL = pattern(r"^(?:已|均已|均|都)?(?:全部|全都|均|都)[\u4e00-\u9fff]{2,6}$")
+_DONE = pattern(r"^[^\d未不没无]{1,6}$")
+_FIGURE = pattern(r"(\d+(?:\.\d+)?)([^\d\s,;:.()]+)")
+_WHOLE = Decimal(10)
 _LOW_EXECUTION = 0.9
 _RATE_NAMES = ("率", "度", "比例", "占比", "比重")
 
@@ -59,7 +68,7 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     target, actual, cell = row.target, row.actual, row.indicator.actual
     if actual.kind is ValueKind.ERROR and actual.text.startswith("#"):
         return None  # an error cell is JX906's
-    if target.numeric and actual.kind is ValueKind.WORD and not row.met:
+    if target.numeric and actual.kind is ValueKind.WORD and not row.met and not _told_otherwise(row):
         return facts.report(TEXT, cell, label=row.label, expected=target.text, found=actual.text[:30])
     loose = actual.comparator in (">=", "<=", ">", "<") and actual.numeric and not actual.zero_word
     if loose or (actual.kind is ValueKind.RANGE and target.kind is not ValueKind.RANGE):
@@ -80,6 +89,26 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     return None
 
 
+def _told_otherwise(row: RowFacts) -> bool:
+    """Words that say the value all the same: 全部合格 for 100%, the target itself and that it was done (24小时内完成)."""
+    said, target = fold(row.actual.text), fold(row.target.text)
+    told = [
+        score_of(row.target, value, _WHOLE, book=rulebook.get(rulebook.DEFAULT))
+        for value in _figures(row, said)
+    ]
+    if told and all(outcome.met for outcome in told):
+        return True
+    if row.target.kind is ValueKind.PERCENT and row.target.number == 1 and _ALL.match(said):
+        return not says_nothing_done(said)
+    return said.startswith(target) and _DONE.match(said.removeprefix(target)) is not None
+
+
+def _figures(row: RowFacts, said: str) -> list[str]:
+    """The figures in a text that have the target's unit: 受理3912件,审结3688件."""
+    unit = row.target.unit
+    return [number + unit for number, behind in _FIGURE.findall(said) if unit and behind.startswith(unit)]
+
+
 def code_of(problem: str) -> str:
     """The code of a message, '' for a plain text."""
     return problem.code if isinstance(problem, Message) else ""
@@ -96,6 +125,8 @@ def _units(facts: FormFacts, row: RowFacts) -> Finding | None:
     ):
         if not (target.numeric and actual.numeric) or not pair(target, actual).problem:
             return None
+        if _told_otherwise(row):
+            return None  # 12个工作日办结 for ≤15个工作日
         return facts.report(
             INCOMPARABLE, indicator.actual, label=row.label, target=target.text, found=actual.text
         )

@@ -139,13 +139,20 @@ def totals(facts: FormFacts) -> Iterator[Finding]:
         elif abs(printed - facts.book.total) > _NOISE:
             yield facts.report(
                 HUNDRED, facts.form.total_weight, expected=plain(facts.book.total), found=plain(printed),
-                severity=INFO if funds_unread(facts, printed) else None,
+                severity=INFO if _scored_elsewhere(facts, printed) else None,
             )  # fmt: skip
     elif abs(right - facts.book.total) > _NOISE and not facts.form.brackets:
         yield facts.report(
             HUNDRED, facts.form.total_weight, facts.form.total, _last_weight(facts),
-            expected=plain(facts.book.total), found=plain(right), severity=INFO if funds_unread(facts, right) else None,
+            expected=plain(facts.book.total), found=plain(right), severity=INFO if _scored_elsewhere(facts, right) else None,
         )  # fmt: skip
+
+
+def _scored_elsewhere(facts: FormFacts, points: Decimal) -> bool:
+    """Whether just the points of the execution are missing, and the form has no cell where it could be scored."""
+    missing = facts.book.total - points - facts.book.execution.weight
+    apart = facts.total_fund is not None and facts.total_fund.row.score.at is None
+    return funds_unread(facts, points) or (apart and abs(missing) <= _NOISE)
 
 
 def funds_unread(facts: FormFacts, points: Decimal) -> bool:

@@ -20,7 +20,10 @@ _ABOUT_BEHIND = pattern(r"(?:左右|上下)$")
 _NUM = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+"
 _SCALE = r"(?P<scale>万亿|千万|百万|十万|亿|万|千(?!米|克|瓦)|百(?!分))?"
 _HEAD = pattern(rf"(?P<num>{_NUM})(?P<more>余|多)?{_SCALE}(?P<more2>余|多)?(?P<rest>.*)", re.DOTALL)
-_UNIT = pattern(r"(?:[kcdm]?m[23]|[^\d,;:.()/]*)(?:/(?:[kcdm]?m[23]|[^\d,;:.()/]{1,6}))?", re.IGNORECASE)
+_UNIT = pattern(
+    r"(?:[kcdm]?m[23]|[^\d,;:.()/]*)(?:/(?:[kcdm]?m[23](?:·[^\d,;:.()/]{1,4})?|[^\d,;:.()/]{1,6}))?",
+    re.IGNORECASE,
+)
 _RANGE = pattern(rf"(?P<a>{_NUM})(?P<ua>[^\d~至到,;-]*)(?:~|至|到|-)(?P<b>{_NUM})(?P<ub>[^\d,;]*)")
 _FURTHER = pattern(r"/[^\d,;:.()/]{1,4}(?=$|[,;:.(])")  # 元/人/年: a rate of a rate
 _N = rf"(?P<n>\d{{1,3}}|[{NUMERALS}]{{1,3}})"

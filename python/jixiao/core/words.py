@@ -33,6 +33,8 @@ _HEDGES = (
 # More force in what was done than the target asks for is more than enough; the other way round it falls short.
 _FORCE = ("明显", "显著", "大幅", "完全", "十分", "非常", "很", "有效", "切实", "全面", "持续", "进一步")
 _ASKED = (*_FORCE, "不断", "稳步", "大力", "有力", "极大", "充分", "高效", "高质量", "高标准")
+_MANNER = ("不断", "稳步", "持续", "进一步", "切实")
+"""Words that say how, not how much: nobody loses points for 得到增强 where 不断增强 was asked for."""
 _TIMELY = ("按时", "按期", "按计划", "按要求", "如期", "及时", "准时", "按进度")
 _IN_TIME = pattern(r"^(?:按期|如期|准时)")
 _PLAIN = ("已经", "已", "均已", "均", "全部", "都", "全", "得到", "得以")
@@ -63,7 +65,7 @@ _ZERO = pattern(r"0[\u4e00-\u9fff]{0,2}")  # 0起, 0人次
 _NOTHING = frozenset({"无", "否", "未", "零", "没有", "没", "未有", "0"})
 _DO = (
     "开展|完成|实施|执行|达成|达标|达到|达|实现|落实|举办|启动|进行|开工|建成|组织|召开|采购|验收|支付|支出|发放|安排|参加|提供|开始|合格|"
-    "到位|公开|建立|制定"
+    "到位|公开|建立|制定|治理|整改|解决|改善|移交|交付|销号|清理|恢复|覆盖|编制|印发|出台|签订|更新"
 )
 _UNDONE = pattern(
     rf"未(?:能|正常|有效|曾|予)?(?:{_DO})|没有?(?:{_DO})|(?:尚未|暂未|仍未|还未|均未|并未)(?:{_DO})|无法(?:{_DO})|取消|停办|终止"
@@ -135,6 +137,12 @@ def better(target: str, actual: str) -> bool:
     """True where both are words of one scale and the actual one stands higher: 良好/优秀."""
     places = _places(_normal(target), _normal(actual))
     return places is not None and places[1] < places[0]
+
+
+def only_manner(target: str, actual: str) -> bool:
+    """True where the actual words are the target's but for how it was to be done: 不断增强/得到增强."""
+    wanted, done = _normal(target), _unforced(_normal(actual))
+    return any(wanted.startswith(word) and wanted[len(word) :] in done for word in _MANNER)
 
 
 _SIGNS = pattern(r"[\s.,;:!?'\"()\[\]·*。，；：！？、]+")

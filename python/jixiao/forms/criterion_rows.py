@@ -50,8 +50,8 @@ class CriterionRows(RowReader):
             self.level1 = level1
         if not level2.empty:
             self.level2 = level2
-        if keys.ending(name.text) == "subtotal":
-            return
+        if keys.ending(name.text) == "subtotal" or (name.at is not None and name.at == score.at):
+            return  # a line across the table heads what follows
         fields = (self.level1, self.level2, name, weight, standard, description, score, reason)
         table.use(*fields)
         if name.empty or name.at is None or name.at.row != row:

@@ -142,12 +142,13 @@ def _amounts_in(text: str) -> list[tuple[str, Decimal, Votes, bool]]:
     inline = len(text) <= words.MAX_LABEL and ":" in folded
     for name, figure, unit in _TOLD.findall(folded):
         written = unit in MONEY_UNITS
-        number = amount(figure + unit if written else figure) if unit or inline else None
-        if number is None:
-            continue
         votes = _of_name(name)
         role = votes.best[0]
-        if (unit == "%") != (role is Role.RATE) and (unit == "%" or not inline):
+        plain = inline or (role is Role.SCORE and len(text) <= words.MAX_LABEL)  # 得分 9.4（满分10分）
+        number = amount(figure + unit if written else figure) if unit or plain else None
+        if number is None:
+            continue
+        if (unit == "%") != (role is Role.RATE) and (unit == "%" or not plain):
             continue
         if unit == "分" and role not in (Role.WEIGHT, Role.SCORE):
             continue

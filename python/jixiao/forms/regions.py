@@ -125,8 +125,6 @@ def _start(
         return funds if funds is not None else header.top
     if total is not None:
         return funds if funds is not None and funds > total else total + 1
-    if header.rubric != previous.headers[0].rubric:
-        return header.top
     return funds if funds is not None and _heads_funds(sheet, funds, left, right) else None
 
 
