@@ -22,7 +22,8 @@ from jixiao.core.quantity import NUMERIC, Quantity, ValueKind
 from jixiao.core.text import fold
 
 LONGEST = 200  # characters; a longer text is words, whatever it says
-_LARGEST = 10**400
+_LARGEST = Decimal(10) ** 400  # to hold a decimal against an integer of such a length takes ten times as long
+_LEAST = -_LARGEST
 _CACHED = 64  # characters of a text that is remembered
 
 _NOT_APPLICABLE = frozenset({"/", "\\", "不适用", "n/a", "na", "不涉及", "无需填写", "不需填写"})
@@ -86,7 +87,7 @@ def parse(value: Any) -> Quantity:
     if isinstance(value, float):
         return _parse_float(value)
     if isinstance(value, (int, Decimal)):
-        return _exact(value) if -_LARGEST < value < _LARGEST else _vast(value)
+        return _exact(value) if _LEAST < value < _LARGEST else _vast(value)
     if isinstance(value, dt.datetime):
         return Quantity(
             value.date().isoformat(), ValueKind.DATE, date=value.date(), core=value.date().isoformat()

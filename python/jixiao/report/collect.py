@@ -143,9 +143,13 @@ def records(
     unknown = _uncomputed(grids, fresh) if fresh is not None else {}
     findings = checks.run(forms, grids, options.select, options.ignore, beside, unknown)
     described: list[Record] = []
+    language = "en" if options.english else "zh"
     for form in forms:
         book = rulebook.get(form.rulebook, beside)
         record = describe(form, book)
+        for row in (*record["indicators"], *record["groups"], *record["criteria"], record["execution"]):
+            if row and row["explain"]:
+                row["explain"] = in_words(row["explain"], language)
         record["rulebook_title"] = book.title
         record["stale"] = 0 if fresh is None else _stale(form, fresh)
         record["uncomputed"] = sum(form.area.holds(at) for at in unknown.get(form.sheet, ()))

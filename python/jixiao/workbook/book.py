@@ -6,6 +6,7 @@ import datetime as dt
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
+from typing import Any
 
 from jixiao.package import Package, SheetPart
 from jixiao.package.cells import Cell, SheetXml
@@ -145,9 +146,12 @@ class FileBook:
             self._values.move_to_end(sheet.position)
             return known
         found: dict[tuple[int, int], CellValue] = {}
+        texts: dict[Any, str] = self.package.strings.texts
         for cell in self.contents(sheet) if sheet.part else ():
             row, column, _, kind, value, _ = cell
-            if kind == b"s" or kind == b"d":
+            if kind == b"s":
+                value = texts.get(value) or self.resolved(cell)
+            elif kind == b"d":
                 value = self.resolved(cell)
             if value is not None:
                 found[row, column] = value
