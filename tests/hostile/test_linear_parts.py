@@ -17,6 +17,7 @@ from hostile import binary
 from hostile.form import MAIN, cell, members, packed, rows
 from jixiao.package import Package
 from jixiao.package.archive import Archive
+from jixiao.package.errors import UnreadableFile
 from jixiao.recalc.run import Record, recalculate
 from jixiao.workbook import docx, foreign
 from jixiao.workbook.book import FileBook
@@ -94,8 +95,24 @@ def _old(n: int) -> bytes:
     return binary.container(binary.workbook(b"".join(binary.number_cell(k, k % 9, k) for k in range(n))))
 
 
+def _cells_without_an_end(n: int) -> bytes:
+    return packed(members(rows(more='<row r="30">' + '<c r="A30"><x>' * (20 * n) + "</row>")))
+
+
+def _strings_without_an_end(n: int) -> bytes:
+    return packed(members(strings=f'<sst xmlns="{MAIN}"><si><t>甲</t></si>{"<si><r>" * (20 * n)}</sst>'))
+
+
+def _damaged(data: bytes) -> None:
+    """Sheet and strings are both looked at, and the file is refused."""
+    with pytest.raises(UnreadableFile):
+        _read(data)
+
+
 READERS: dict[str, tuple[Make, Callable[[bytes], object]]] = {
     "shared strings": (_strings, _read),
+    "cells without an end": (_cells_without_an_end, _damaged),
+    "strings without an end": (_strings_without_an_end, _damaged),
     "merges": (_merges, _read),
     "names": (_names, _recalc),
     "styles": (_styles, _read),

@@ -13,9 +13,12 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from jixiao.core.memory import remembered
+from jixiao.core.numerals import LONGEST_NUMBER
 from jixiao.core.patterns import pattern
 
-NUMBER = r"\d[\d,]*(?:\.\d+)?"
+NUMBER = rf"(?<!\d)\d[\d,]{{0,{LONGEST_NUMBER}}}(?:\.\d{{1,{LONGEST_NUMBER}}})?"
+"""A figure in a text. It begins where its digits begin and has an end: a cell full of digits is looked through once."""
+
 UNITS = "个|家|场次|场|次|项|人次|名|位|篇|期|批次|批|台|件|套|份|人"
 _STOP = ",.;:!?'\"()[]<>《》“”‘’|\n"
 

@@ -74,12 +74,12 @@ def _patterns(prefix: bytes) -> _Patterns:
     p = re.escape(prefix)
     return _Patterns(
         # What Excel, WPS, LibreOffice, openpyxl and xlsxwriter write, in one go; or any other cell as a
-        # whole.
+        # whole, which ends before the next one begins: cells without an end are not searched to the end each.
         re.compile(
             rb'<%bc r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?'
             rb"(?: ?/>|(>)(<%bf>([^<]*)</%bf>)?(<%bv>([^<]*)</%bv>|<%bv ?/>)?</%bc>)"
-            rb"""|<%bc(?:\s+[^\s<>=/"']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(?:/>|>.*?</%bc\s*>)""" % ((p,) * 9),
-            re.S,
+            rb"""|<%bc(?:\s+[^\s<>=/"']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(?:/>|>[^<]*(?:<(?!/?%bc[\s/>])[^<]*)*</%bc\s*>)"""
+            % ((p,) * 10)
         ),
         b"<%bc" % prefix,
         b'<%bc r="' % prefix,

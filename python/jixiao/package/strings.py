@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from jixiao.core.patterns import pattern
 from jixiao.package.cells import MAIN
 from jixiao.package.limits import MAX_STRINGS, refuse
 from jixiao.package.xmltext import decode_string, raw_text, tokens
 
-_ITEM = pattern(rb'<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>)?</si>|<si>(.*?)</si>|<si/>', re.S)
+_ITEM = pattern(
+    rb'<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>)?</si>|<si>([^<]*(?:<(?!/?si>)[^<]*)*)</si>|<si/>'
+)
 _RUNS = pattern(rb'<si>(?:<r>(?:<rPr>(?:<[^<>]*>)*?</rPr>)?<t(?: xml:space="preserve")?>[^<]*</t></r>)+</si>')
 _TEXT = pattern(rb'<t(?: xml:space="preserve")?>([^<]*)</t>')
 _ROOT = pattern(rb"""<sst\s[^<>]*?xmlns\s*=\s*["']([^"'<>]*)["'][^<>]*>""")
