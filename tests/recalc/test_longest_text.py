@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jixiao.package.limits import MAX_TEXT
+from jixiao.recalc.errors import VALUE
 from jixiao.recalc.evaluate import evaluate
-from jixiao.recalc.values import VALUE
 from recalc.books import one_sheet, results
 
 LONGEST = MAX_TEXT.most

@@ -17,5 +17,5 @@ A function that is not among the native ones is not supported: its cell is left 
 evaluates: IronCalc writes 0.1+0.2 as text with 17 digits, rounds TEXT(2.675,"0.00") down, knows no Chinese in number
 formats and counts "<>甲" among texts only; formualizer gives SUM(SUMIF(…,{…})) and 0.1+0.2=0.3 wrong without a word.
 Where Excel's own answer hangs on the user's language, or on the last binary digit, the cell is reported instead of
-guessed (`values.Uncertain`).
+guessed (`errors.Uncertain`).
 """

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import chain
 
 from jixiao.core.messages import say
+from jixiao.recalc.errors import Uncertain
 from jixiao.recalc.graph import Node
 from jixiao.recalc.index import Index, Line
 from jixiao.recalc.ledger import ABSENT, Blocked, Hindered, Ledger, Waiting
 from jixiao.recalc.nodes import MAX_ROW
 from jixiao.recalc.runtime import Range, Rows
-from jixiao.recalc.values import Uncertain
 from jixiao.workbook.view import CellValue
 
 _LARGE = 64

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jixiao.core.messages import say
 from jixiao.package.limits import MAX_FORMULA_LOOKS, MAX_FORMULA_TEXT, MAX_WORK, MIB
-from jixiao.recalc.values import Uncertain
+from jixiao.recalc.errors import Uncertain
 
 PER_MIB = 0.25
 """How much more a larger file may cost for each MiB, as a part of the limit: it may take more time as well."""

@@ -8,20 +8,11 @@ from typing import Any
 
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
-from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW, Name, Node, Reference, Structured
+from jixiao.recalc.errors import MISSING, REFERENCE, VALUE, Failure, Uncertain
+from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW, Call, Constant, Name, Node, Reference, Structured
 from jixiao.recalc.parser import parse
 from jixiao.recalc.runtime import Env, Range, Run, errors_as_values, lift
-from jixiao.recalc.values import (
-    MISSING,
-    REFERENCE,
-    VALUE,
-    Failure,
-    Uncertain,
-    equal,
-    to_bool,
-    to_text,
-    to_whole,
-)
+from jixiao.recalc.values import equal, to_bool, to_text, to_whole
 from jixiao.workbook.tokens import FormulaError
 from jixiao.workbook.view import CellValue, ErrorValue
 
@@ -91,30 +82,13 @@ def _fallback(applies: Callable[[CellValue], bool]) -> Build:
 
 
 def _ifs(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operand: Compile) -> Run:
+    """One IF in the other."""
     if len(arguments) % 2:
         raise FormulaError(say("formula.ifs"))
-    pairs = [
-        (operand(arguments[i], lifted), anything(arguments[i + 1], lifted))
-        for i in range(0, len(arguments), 2)
-    ]
-    each = _each(arguments, operand)
-
-    def first(*values: CellValue) -> CellValue:
-        for condition, value in zip(values[::2], values[1::2], strict=True):
-            if to_bool(condition):
-                return value
-        raise Failure(MISSING)
-
-    def run(env: Env) -> Any:
-        for condition, result in pairs:
-            value = condition(env)
-            if isinstance(value, list):
-                return lift(env, first, each(env))
-            if to_bool(value):
-                return result(env)
-        raise Failure(MISSING)
-
-    return run
+    rest: Node = Constant(MISSING)
+    for condition, result in zip(arguments[-2::-2], arguments[::-2], strict=True):
+        rest = Call("IF", (condition, result, rest))
+    return anything(rest, lifted)
 
 
 def _switch(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operand: Compile) -> Run:

@@ -14,6 +14,7 @@ from jixiao.core.messages import say
 from jixiao.functions import FUNCTIONS, Takes
 from jixiao.recalc import native_math, native_questions  # noqa: F401 - fill NATIVE; `far` has the others
 from jixiao.recalc.choices import CHOICES
+from jixiao.recalc.errors import VALUE, Failure, Uncertain
 from jixiao.recalc.many import one_after_the_other, takes_many
 from jixiao.recalc.nodes import (
     EMPTY,
@@ -45,7 +46,6 @@ from jixiao.recalc.runtime import (
     native,
     one,
 )
-from jixiao.recalc.values import VALUE, Failure, Uncertain
 from jixiao.workbook.tokens import FormulaError
 from jixiao.workbook.view import CellValue, ErrorValue
 

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from jixiao.core.memory import bounded
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
-from jixiao.recalc.values import Failure, Uncertain, counts_from_1904, same_number, same_text, text_number
+from jixiao.recalc.errors import Failure, Uncertain
+from jixiao.recalc.values import counts_from_1904, same_number, same_text, text_number
 from jixiao.recalc.wildcards import wildcard
 from jixiao.workbook.view import CellValue, ErrorValue
 

@@ -9,11 +9,11 @@ from jixiao.core.messages import say
 from jixiao.package.limits import MAX_FORMULA
 from jixiao.recalc.budget import Budget
 from jixiao.recalc.compiler import compile_tree
+from jixiao.recalc.errors import REFERENCE, Uncertain
 from jixiao.recalc.nodes import Constant
 from jixiao.recalc.relative import Relative
 from jixiao.recalc.resolve import Resolved, Scope, resolve
 from jixiao.recalc.runtime import Run
-from jixiao.recalc.values import REFERENCE, Uncertain
 from jixiao.workbook.grid import Area, At
 from jixiao.workbook.tokens import FormulaError
 from jixiao.workbook.view import Formula, FormulaKind, WorkbookView

@@ -13,7 +13,8 @@ from math import nan
 from typing import Any, NamedTuple
 
 from jixiao.recalc.criteria import Criterion
-from jixiao.recalc.values import Failure, Uncertain, compare, same_number, text_number
+from jixiao.recalc.errors import Failure, Uncertain
+from jixiao.recalc.values import compare, same_number, text_number
 from jixiao.recalc.wildcards import wildcard
 from jixiao.workbook.view import CellValue, ErrorValue
 

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from jixiao.recalc.choices import pointed
+from jixiao.recalc.errors import Failure
 from jixiao.recalc.nodes import EMPTY, Call, Node
 from jixiao.recalc.runtime import NATIVE, SINGLE, Env, Native, Range, Run, lift
-from jixiao.recalc.values import Failure, to_text
+from jixiao.recalc.values import to_text
 from jixiao.workbook.view import ErrorValue
 
 Argument = Callable[[Node, str, bool], Run]

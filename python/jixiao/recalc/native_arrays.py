@@ -6,8 +6,9 @@ from functools import cmp_to_key
 from typing import Any
 
 from jixiao.core.messages import say
+from jixiao.recalc.errors import MISSING, VALUE, Failure, Uncertain, require
 from jixiao.recalc.runtime import Env, Range, Rows, Tall, Value, elements, native, one, rows_of, size
-from jixiao.recalc.values import MISSING, VALUE, Failure, Uncertain, compare, rank, require, to_bool, to_whole
+from jixiao.recalc.values import compare, rank, to_bool, to_whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
 EMPTY_ARRAY = ErrorValue("#CALC!")

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from jixiao.core.messages import say
 from jixiao.recalc.criteria import Criterion, criterion
+from jixiao.recalc.errors import VALUE, Failure, Uncertain
 from jixiao.recalc.index import Hits, Line
 from jixiao.recalc.native_math import added, mean
 from jixiao.recalc.runtime import Env, Range, Value, native
-from jixiao.recalc.values import VALUE, Failure, Uncertain
 from jixiao.workbook.view import CellValue, ErrorValue
 
 

@@ -8,22 +8,9 @@ import re
 from collections.abc import Callable
 
 from jixiao.core.messages import say
+from jixiao.recalc.errors import VALUE, Failure, Uncertain, certain, differing, require
 from jixiao.recalc.runtime import Env, Value, elements, native
-from jixiao.recalc.values import (
-    EPOCHS,
-    VALUE,
-    Failure,
-    Uncertain,
-    certain,
-    counts_from_1904,
-    differing,
-    moved,
-    require,
-    serial,
-    text_number,
-    to_day,
-    to_whole,
-)
+from jixiao.recalc.values import EPOCHS, counts_from_1904, moved, serial, text_number, to_day, to_whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
 _FAR = 4_000_000

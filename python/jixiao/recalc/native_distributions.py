@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from jixiao.recalc.errors import certain, require
 from jixiao.recalc.native_math import added, figures
 from jixiao.recalc.native_numbers import large
 from jixiao.recalc.runtime import native
-from jixiao.recalc.values import certain, require
 
 
 @figures("EXPONDIST EXPON.DIST", "nnn")

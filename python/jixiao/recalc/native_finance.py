@@ -7,19 +7,10 @@ import math
 from collections.abc import Callable, Iterator
 
 from jixiao.core.messages import say
+from jixiao.recalc.errors import DIVISION, NUMBER, VALUE, Failure, Uncertain, certain, differing, require
 from jixiao.recalc.native_math import added, figures, finite, numbers
 from jixiao.recalc.runtime import Env, Value, elements, native
-from jixiao.recalc.values import (
-    DIVISION,
-    NUMBER,
-    VALUE,
-    Failure,
-    Uncertain,
-    certain,
-    differing,
-    require,
-    to_number,
-)
+from jixiao.recalc.values import to_number
 from jixiao.workbook.view import ErrorValue
 
 

@@ -5,21 +5,10 @@ from __future__ import annotations
 import itertools
 
 from jixiao.core.messages import say
+from jixiao.recalc.errors import MISSING, REFERENCE, VALUE, Failure, Uncertain, certain, require
 from jixiao.recalc.index import Line
 from jixiao.recalc.runtime import Areas, Env, Range, Rows, Tall, Value, native, rows_of, size
-from jixiao.recalc.values import (
-    MISSING,
-    REFERENCE,
-    VALUE,
-    Failure,
-    Uncertain,
-    certain,
-    compare,
-    equal,
-    rank,
-    require,
-    same_text,
-)
+from jixiao.recalc.values import compare, equal, rank, same_text
 from jixiao.recalc.wildcards import wildcard
 from jixiao.workbook.view import CellValue, ErrorValue
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from jixiao.core.messages import say
+from jixiao.recalc.errors import DIVISION, NUMBER, VALUE, Failure, Uncertain, differing, require
 from jixiao.recalc.runtime import (
     Env,
     Range,
@@ -21,18 +22,7 @@ from jixiao.recalc.runtime import (
     rows_of,
     size,
 )
-from jixiao.recalc.values import (
-    DIVISION,
-    NUMBER,
-    VALUE,
-    Failure,
-    Uncertain,
-    differing,
-    near_sum,
-    require,
-    to_number,
-    whole,
-)
+from jixiao.recalc.values import near_sum, to_number, whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
 

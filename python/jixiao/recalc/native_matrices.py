@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jixiao.core.messages import say
+from jixiao.recalc.errors import NUMBER, VALUE, Failure, Uncertain, differing, require
 from jixiao.recalc.native_math import added
 from jixiao.recalc.runtime import Env, Rows, Value, native, rows_of
-from jixiao.recalc.values import NUMBER, VALUE, Failure, Uncertain, differing, require
 
 
 def _matrix(env: Env, value: Value) -> list[list[float]]:

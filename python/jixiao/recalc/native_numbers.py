@@ -7,20 +7,10 @@ from collections.abc import Callable
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from jixiao.core.messages import say
+from jixiao.recalc.errors import DIVISION, NUMBER, VALUE, Failure, Uncertain, certain, differing, require
 from jixiao.recalc.native_math import decimal, figures, finite, numbers, of_steps, steps
 from jixiao.recalc.runtime import Env, Rows, Value, is_reference, native, occupied
-from jixiao.recalc.values import (
-    DIVISION,
-    NUMBER,
-    VALUE,
-    Failure,
-    Uncertain,
-    certain,
-    differing,
-    require,
-    to_number,
-    to_whole,
-)
+from jixiao.recalc.values import to_number, to_whole
 from jixiao.workbook.view import CellValue
 
 _MOST = 10_000

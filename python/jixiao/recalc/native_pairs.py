@@ -6,9 +6,7 @@ import math
 from collections.abc import Callable
 
 from jixiao.core.messages import say
-from jixiao.recalc.native_math import added, finite, mean
-from jixiao.recalc.runtime import Areas, Env, Range, Rows, Value, elements, native, one, rows_of
-from jixiao.recalc.values import (
+from jixiao.recalc.errors import (
     DIVISION,
     MISSING,
     NUMBER,
@@ -19,8 +17,10 @@ from jixiao.recalc.values import (
     certain,
     differing,
     require,
-    to_bool,
 )
+from jixiao.recalc.native_math import added, finite, mean
+from jixiao.recalc.runtime import Areas, Env, Range, Rows, Value, elements, native, one, rows_of
+from jixiao.recalc.values import to_bool
 from jixiao.workbook.view import ErrorValue
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from jixiao.recalc.errors import MISSING, VALUE, Failure, certain, differing, require
 from jixiao.recalc.native_arrays import block
 from jixiao.recalc.runtime import Env, Rows, Value, elements, native, one
-from jixiao.recalc.values import MISSING, VALUE, Failure, certain, differing, require, short, to_text
+from jixiao.recalc.values import short, to_text
 from jixiao.workbook.view import CellValue, ErrorValue
 
 

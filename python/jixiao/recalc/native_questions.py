@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from jixiao.core.messages import say
-from jixiao.recalc.runtime import Areas, Env, Range, Value, elements, is_reference, native
-from jixiao.recalc.values import (
+from jixiao.recalc.errors import (
     DIVISION,
     MISSING,
     NAME,
@@ -16,10 +15,9 @@ from jixiao.recalc.values import (
     Uncertain,
     differing,
     require,
-    to_bool,
-    to_number,
-    to_whole,
 )
+from jixiao.recalc.runtime import Areas, Env, Range, Value, elements, is_reference, native
+from jixiao.recalc.values import to_bool, to_number, to_whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from decimal import ROUND_DOWN, ROUND_HALF_UP
 
 from jixiao.core.messages import say
+from jixiao.recalc.errors import MISSING, Uncertain, differing, require
 from jixiao.recalc.index import same_numbers
 from jixiao.recalc.native_math import decimal, mean, numbers
 from jixiao.recalc.runtime import Env, Range, Rows, Value, native, size
-from jixiao.recalc.values import MISSING, Uncertain, differing, require
 from jixiao.workbook.view import CellValue, ErrorValue
 
 

@@ -5,20 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from jixiao.core.messages import say
+from jixiao.recalc.errors import MISSING, REFERENCE, VALUE, Failure, Uncertain, certain, differing, require
 from jixiao.recalc.native_questions import istext
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
 from jixiao.recalc.runtime import Areas, Env, Range, Rows, Value, full, is_reference, native, one, rows_of
-from jixiao.recalc.values import (
-    MISSING,
-    REFERENCE,
-    VALUE,
-    Failure,
-    Uncertain,
-    certain,
-    differing,
-    require,
-    to_text,
-)
+from jixiao.recalc.values import to_text
 from jixiao.workbook.grid import column_letters
 from jixiao.workbook.names import quoted
 from jixiao.workbook.view import CellValue

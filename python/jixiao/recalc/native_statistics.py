@@ -6,9 +6,10 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from jixiao.recalc.errors import DIVISION, MISSING, NUMBER, Failure, differing, require
 from jixiao.recalc.native_math import added, finite, mean, numbers
 from jixiao.recalc.runtime import Env, Value, elements, is_reference, native
-from jixiao.recalc.values import DIVISION, MISSING, NUMBER, Failure, differing, require, to_number
+from jixiao.recalc.values import to_number
 from jixiao.workbook.view import ErrorValue
 
 

@@ -8,23 +8,10 @@ from collections.abc import Iterable
 
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
+from jixiao.recalc.errors import VALUE, Failure, Uncertain, certain, differing, require
 from jixiao.recalc.runtime import Env, Range, Tall, Value, elements, native, one
 from jixiao.recalc.textformat import fixed, text_format
-from jixiao.recalc.values import (
-    LONGEST,
-    VALUE,
-    Failure,
-    Uncertain,
-    certain,
-    differing,
-    require,
-    short,
-    text_number,
-    to_bool,
-    to_number,
-    to_place,
-    to_text,
-)
+from jixiao.recalc.values import LONGEST, short, text_number, to_bool, to_number, to_place, to_text
 from jixiao.recalc.wildcards import Wildcard, wildcard
 from jixiao.workbook.view import CellValue
 

@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from jixiao.core.messages import say
 from jixiao.recalc.criteria import criterion
+from jixiao.recalc.errors import VALUE, Failure, Uncertain, certain, require
 from jixiao.recalc.far import native_function
 from jixiao.recalc.runtime import Areas, Env, Range, Rows, Value, elements, is_reference, native, rows_of
-from jixiao.recalc.values import VALUE, Failure, Uncertain, certain, require, same_text, to_text, to_whole
+from jixiao.recalc.values import same_text, to_text, to_whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
 _TOTALS = dict(

@@ -6,9 +6,10 @@ import string
 from collections.abc import Callable
 from itertools import permutations
 
+from jixiao.recalc.errors import NUMBER, VALUE, Failure, certain, differing, require
 from jixiao.recalc.numerals import in_digits, in_words
 from jixiao.recalc.runtime import native
-from jixiao.recalc.values import NUMBER, VALUE, Failure, certain, differing, require, to_text, to_whole
+from jixiao.recalc.values import to_text, to_whole
 from jixiao.workbook.view import CellValue
 
 _FIGURES = string.digits + string.ascii_uppercase

@@ -6,20 +6,10 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+from jixiao.recalc.errors import DIVISION, NULL, VALUE, Failure
 from jixiao.recalc.native_math import finite, power
 from jixiao.recalc.runtime import Areas, Range, Value
-from jixiao.recalc.values import (
-    DIVISION,
-    NULL,
-    VALUE,
-    Failure,
-    compare,
-    equal,
-    near_sum,
-    short,
-    to_number,
-    to_text,
-)
+from jixiao.recalc.values import compare, equal, near_sum, short, to_number, to_text
 from jixiao.workbook.view import CellValue
 
 _PLAIN, _SMALL = 1e300, 3e-15

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from jixiao.core.messages import say
 from jixiao.functions import FUNCTIONS
 from jixiao.recalc.choices import CHOICES
+from jixiao.recalc.errors import REFERENCE
 from jixiao.recalc.far import known
 from jixiao.recalc.nodes import (
     CLOCK,
@@ -32,7 +33,6 @@ from jixiao.recalc.nodes import (
 )
 from jixiao.recalc.parser import parse
 from jixiao.recalc.structured import structured_area, table_around
-from jixiao.recalc.values import REFERENCE
 from jixiao.workbook.tokens import FormulaError
 from jixiao.workbook.view import FormulaKind, Table, WorkbookView
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from jixiao.recalc.errors import Failure
 from jixiao.recalc.graph import Graph
 from jixiao.recalc.nodes import Cells
 from jixiao.recalc.runtime import Env, Run, one
-from jixiao.recalc.values import Failure
 from jixiao.workbook import rulebook
 from jixiao.workbook.rulebook import Level, Mistyped, Named
 

@@ -7,19 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Union
 
 from jixiao.core.messages import say
+from jixiao.recalc.errors import VALUE, Failure, Uncertain
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
-from jixiao.recalc.values import (
-    VALUE,
-    Failure,
-    Uncertain,
-    to_bool,
-    to_characters,
-    to_day,
-    to_number,
-    to_place,
-    to_text,
-    to_whole,
-)
+from jixiao.recalc.values import to_bool, to_characters, to_day, to_number, to_place, to_text, to_whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
 if TYPE_CHECKING:

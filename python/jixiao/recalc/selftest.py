@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from jixiao.core.messages import say
+from jixiao.recalc.errors import Failure, Uncertain
 from jixiao.recalc.graph import Graph, Program
 from jixiao.recalc.ledger import Hindered, Waiting
 from jixiao.recalc.runtime import Run
 from jixiao.recalc.session import Session
-from jixiao.recalc.values import Failure, Uncertain
 from jixiao.workbook.view import CellValue, ErrorValue
 
 PREFIX = "JX_TEST_"

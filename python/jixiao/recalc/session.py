@@ -15,13 +15,13 @@ from jixiao.core.messages import code_of, say
 from jixiao.recalc.areas import AreaReader
 from jixiao.recalc.calls import Calls
 from jixiao.recalc.compiler import anything
+from jixiao.recalc.errors import REFERENCE, Failure, Uncertain
 from jixiao.recalc.graph import Node
 from jixiao.recalc.ledger import ABSENT, Blocked, Hindered, Key, Ledger, Waiting
 from jixiao.recalc.repeats import Repeats
 from jixiao.recalc.rulebooks import Rulebooks
 from jixiao.recalc.runtime import Value
 from jixiao.recalc.spread import spread_over, stored
-from jixiao.recalc.values import REFERENCE, Failure, Uncertain
 from jixiao.workbook.view import CellValue
 
 _MANY_STEPS = 50

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from jixiao.core.messages import say
+from jixiao.recalc.errors import MISSING, Uncertain
 from jixiao.recalc.graph import Node
 from jixiao.recalc.runtime import Rows, Tall
-from jixiao.recalc.values import MISSING, Uncertain
 from jixiao.workbook.view import CellValue
 
 

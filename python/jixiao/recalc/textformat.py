@@ -16,17 +16,9 @@ from typing import NamedTuple
 from jixiao.core.memory import bounded
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
+from jixiao.recalc.errors import VALUE, Failure, Uncertain
 from jixiao.recalc.numerals import in_digits, in_words
-from jixiao.recalc.values import (
-    EPOCHS,
-    MARCH_1900,
-    VALUE,
-    Failure,
-    Uncertain,
-    counts_from_1904,
-    number_text,
-    text_number,
-)
+from jixiao.recalc.values import EPOCHS, MARCH_1900, counts_from_1904, number_text, text_number
 from jixiao.recalc.vulgar import in_parts
 from jixiao.workbook.view import CellValue, ErrorValue
 

@@ -14,20 +14,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from jixiao.core.errors import Told
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.package.limits import MAX_TEXT
+from jixiao.recalc.errors import NUMBER, VALUE, Failure, Uncertain
 from jixiao.workbook.view import CellValue, ErrorValue
-
-NULL = ErrorValue("#NULL!")
-DIVISION = ErrorValue("#DIV/0!")
-VALUE = ErrorValue("#VALUE!")
-REFERENCE = ErrorValue("#REF!")
-NAME = ErrorValue("#NAME?")
-NUMBER = ErrorValue("#NUM!")
-MISSING = ErrorValue("#N/A")
-
 
 EPOCHS = {False: dt.datetime(1899, 12, 30), True: dt.datetime(1904, 1, 1)}
 """Day 0 of the two ways of counting days; whether a workbook counts from 1904."""
@@ -50,35 +41,6 @@ def counting_from(date1904: bool) -> Iterator[None]:
 
 def counts_from_1904() -> bool:
     return _FROM_1904.get()
-
-
-class Failure(Exception):
-    """The expression has an error value, as Excel has."""
-
-    def __init__(self, error: ErrorValue) -> None:
-        super().__init__(str(error))
-        self.error = error
-
-
-class Uncertain(Told):
-    """What Excel would give here is not certain; the text says why, in one Chinese line."""
-
-
-def differing(name: str) -> Uncertain:
-    """A use of a function in which spreadsheets differ and Excel's documentation does not decide."""
-    return Uncertain(say("formula.hosts_differ", name=name))
-
-
-def require(condition: object, error: ErrorValue = NUMBER) -> None:
-    """Raise Failure where an argument lies outside of what a function is documented for."""
-    if not condition:
-        raise Failure(error)
-
-
-def certain(condition: object, name: str) -> None:
-    """Refuse the use of a function in which spreadsheets differ."""
-    if not condition:
-        raise differing(name)
 
 
 _PLAIN = pattern(r"^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$")
