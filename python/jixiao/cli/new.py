@@ -11,6 +11,7 @@ from jixiao.cli.alone import alone
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
 from jixiao.cli.lang import t
 from jixiao.cli.options import Trust
+from jixiao.cli.outputs import identity
 from jixiao.cli.parameters import Argument, Option
 from jixiao.cli.suggest import with_suggestion
 from jixiao.core.messages import say
@@ -87,7 +88,7 @@ def _converted(source: Path, target: Path | None, overwrite: bool) -> int:
     if target.suffix.lower() != ".xlsx":
         complain(say("usage.only_xlsx", path=str(target)))
         return USAGE
-    if source.is_file() and target.exists() and source.samefile(target):
+    if identity(source) == identity(target):
         complain(say("usage.same_file", path=str(target)))
         return USAGE
     problem = _refusal(target, overwrite)
@@ -126,14 +127,14 @@ def _refusal(file: Path, overwrite: bool) -> str:
 
     if file.suffix.lower() not in SUFFIXES:
         return t("usage.book_suffix", file=file)
-    if file.exists() and not overwrite:
-        return t("usage.exists", file=file)
-    if not file.absolute().parent.is_dir():
-        return t("usage.no_folder", folder=file.absolute().parent)
     try:
         guard.refuse_other_kinds(file)
     except UnwritableFile as error:
         return error.message
+    if file.exists() and not overwrite:
+        return t("usage.exists", file=file)
+    if not file.absolute().parent.is_dir():
+        return t("usage.no_folder", folder=file.absolute().parent)
     return ""
 
 

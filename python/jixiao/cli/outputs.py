@@ -29,7 +29,7 @@ def targets(files: Sequence[str], output: str | None, in_place: bool, ending: st
         return [_beside(file, ending) for file in files]
     if not output:
         raise UsageError(say("path.empty"))
-    folder = (is_url(output) and output.endswith("/")) or (not is_url(output) and Path(output).is_dir())
+    folder = output.endswith("/") if is_url(output) else os.path.isdir(output)  # noqa: PTH112 - of any name
     looks_like_file = (
         PurePath(output).suffix.lower() in (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlam") and not folder
     )
@@ -59,7 +59,7 @@ def _in_folder(files: Sequence[str], folder: str, ending: str) -> list[str]:
     found = []
     for file, name in zip(files, names, strict=True):
         target = f"{folder.rstrip('/')}/{name}" if is_url(folder) else str(Path(folder) / name)
-        if not is_url(target) and not is_url(file) and Path(target).resolve() == Path(file).resolve():
+        if not is_url(target) and not is_url(file) and identity(target) == identity(file):
             target = _beside(file, ending)
         found.append(target)
     return found
@@ -108,8 +108,10 @@ def identity(path: str | Path) -> object:
     """What tells a file from all others: the same for every name that leads to it; a new file's whole path."""
     try:
         state = Path(path).stat()
-    except (OSError, ValueError):
-        return os.path.realpath(str(path).replace("\0", "")).casefold()
+    except OSError:
+        return os.path.realpath(path).casefold()
+    except ValueError:  # a name that no file can have
+        return str(path)
     return state.st_dev, state.st_ino
 
 
@@ -121,4 +123,6 @@ def make_folders(paths: Sequence[str]) -> None:
             folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(say("write.folder", why=system_reason(error))) from None
+    except ValueError:
+        raise UsageError(say("write.bad_name")) from None
     leftovers.clear(folders)

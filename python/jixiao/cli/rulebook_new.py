@@ -86,10 +86,16 @@ def new_file(
     import datetime as dt
 
     from jixiao.core import rulebook as rb
+    from jixiao.package import UnwritableFile, guard
     from jixiao.package.save import save_text
 
     if file.suffix.lower() != ".toml":
         complain(t("usage.toml_suffix"))
+        return USAGE
+    try:
+        guard.refuse_other_kinds(file)
+    except UnwritableFile as error:
+        complain(error.message)
         return USAGE
     if file.exists() and not force:
         complain(t("usage.toml_exists", name=file.name))
@@ -110,9 +116,12 @@ def new_file(
     if any(set(str(value)) & set('"\\\n\r\t') for key, value in stated.items() if key != "kinds"):
         complain(t("usage.plain_words"))
         return USAGE
-    save_text(file, _TEXT.format(**stated))
     try:
+        save_text(file, _TEXT.format(**stated))
         book = rb.load(file)
+    except UnwritableFile as error:
+        complain(error.message)
+        return USAGE
     except rb.RulebookError as error:
         file.unlink()
         complain(error.message)

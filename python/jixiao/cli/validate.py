@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -153,7 +154,7 @@ def _without_last_report(files: list[str], paths: list[str], target: Path) -> li
     """The inputs without the report that an earlier run left in one of the folders."""
     from jixiao.package import guard
 
-    if not target.is_file() or not guard.is_ours(target):
+    if not os.path.isfile(target) or not guard.is_ours(target):  # noqa: PTH113 - of any name
         return files
     named = {identity(path) for path in paths}
     mine = identity(target)

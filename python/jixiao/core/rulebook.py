@@ -240,6 +240,8 @@ def load(path: Path) -> Rulebook:
         stamp = path.stat().st_mtime_ns
     except OSError as error:
         raise RulebookError(say("rulebook.unreadable", name=path.name, why=error.strerror or "")) from error
+    except ValueError:
+        raise RulebookError(say("rulebook.no_file", name=str(path))) from None
     return _load(str(path), stamp)
 
 

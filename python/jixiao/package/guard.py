@@ -48,9 +48,11 @@ def read(path: Path) -> tuple[bytes, Seen]:
                 raise UnreadableFile(say("read.not_a_file", kind=kind))
             refuse(MAX_FILE, state.st_size)
             data = file.read()
+    except FileNotFoundError:
+        raise UnreadableFile(say("file.missing")) from None
     except OSError as error:
         raise UnreadableFile(say("read.failed", why=system_reason(error))) from None
-    except ValueError:  # a zero character in the path
+    except ValueError:  # a zero character in the path, or half a character
         raise UnreadableFile(say("read.bad_name")) from None
     refuse(MAX_FILE, len(data))
     return data, Seen(state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns, digest(data))

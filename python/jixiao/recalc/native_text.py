@@ -137,7 +137,7 @@ def find(wanted: str, text: str, start: int = 1) -> float:
 
 @native("SEARCH", "tc[p")
 def search(wanted: str, text: str, start: int = 1) -> float:
-    pattern = wildcard(wanted) or Wildcard([[re.escape(wanted)]])
+    pattern = wildcard(wanted) or Wildcard([list(wanted)])
     found = pattern.search(text, _from(text, start))
     if found is None:
         raise Failure(VALUE)

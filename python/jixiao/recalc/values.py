@@ -174,7 +174,7 @@ def to_place(value: CellValue) -> int:
 def to_characters(value: CellValue) -> str:
     """A text whose characters are counted. Refused where Excel, which counts UTF-16 units, would count differently."""
     text = to_text(value)
-    if any(c > "\uffff" for c in text):
+    if text and max(text) > "\uffff":
         raise Uncertain(say("formula.rare_characters"))
     return text
 

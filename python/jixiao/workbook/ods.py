@@ -67,7 +67,7 @@ class _Reader:
         if name == "table":
             self._open = True
             self._name = attributes.get("name", "")
-            self._row = self._column = 0
+            self._row = 0
             self._rows: dict[int, list[Value]] = {}
             self._merges: list[Area] = []
             self._formulas: dict[At, str] = {}
@@ -75,6 +75,7 @@ class _Reader:
             self._hidden_rows: set[int] = set()
             self._hidden_columns: set[int] = set()
             self._columns = 0
+            self._begin_row({})  # a cell may stand where no row is
         elif not self._open:
             return
         elif name == "table-column":
@@ -84,11 +85,7 @@ class _Reader:
                 self._hidden_columns.update(range(self._columns, last))
             self._columns += count
         elif name == "table-row":
-            self._column = 0
-            self._line: list[Value] = []
-            self._codes: dict[int, str] = {}
-            self._repeat = _repeated(attributes, "number-rows-repeated", _MOST_ROWS)
-            self._collapsed = attributes.get("visibility") in ("collapse", "filter")
+            self._begin_row(attributes)
         elif name in ("table-cell", "covered-table-cell"):
             self._cell, self._paragraphs = attributes, []
         elif name == "p" and self._cell is not None:
@@ -101,6 +98,13 @@ class _Reader:
                 self._paragraph.append(" " * count)
             elif name in ("tab", "line-break"):
                 self._paragraph.append("\t" if name == "tab" else "\n")
+
+    def _begin_row(self, attributes: dict[str, str]) -> None:
+        self._column = 0
+        self._line: list[Value] = []
+        self._codes: dict[int, str] = {}
+        self._repeat = _repeated(attributes, "number-rows-repeated", _MOST_ROWS)
+        self._collapsed = attributes.get("visibility") in ("collapse", "filter")
 
     def _finish(self, name: str) -> None:
         if not self._open:
@@ -173,6 +177,7 @@ class _Reader:
         if self._collapsed:
             self._hidden_rows.update(range(self._row, self._row + min(repeat, 100_000)))
         self._row += repeat
+        self._begin_row({})
 
 
 def _attributes(token: Token) -> dict[str, str]:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jixiao.core.errors import UnreadableFile
-from jixiao.core.messages import say
 from jixiao.package import Package, guard
 from jixiao.package.archive import Archive
 from jixiao.workbook.book import FileBook
@@ -38,8 +37,6 @@ def read_kind(path: str | Path) -> tuple[FileKind, list[Grid]]:
 def read_file(path: str | Path) -> Opened:
     """Everything that is read of a file, which is looked at once. Raises UnreadableFile."""
     file = Path(path)
-    if not file.exists():
-        raise UnreadableFile(say("file.missing"))
     data, seen = guard.read(file)
     kind, grids, book = _read(data, file.name)
     return Opened(kind, grids, seen.digest.hex(), book)
