@@ -46,7 +46,7 @@ def read_blank(sheet: SheetCells, region: Region, table: Table) -> None:
     """Take the lines that the section's label covers, or that hold formulas for their scores, as unfilled rows."""
     for header in region.headers:
         for row in _lines(sheet, region, header):
-            here = sheet.by_role(row, header.columns)
+            here = sheet.by_role(row, header.single, header.joined)
             level1, level2, name, target = (
                 here.get(role, ABSENT) for role in (Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET)
             )

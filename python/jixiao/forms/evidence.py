@@ -129,12 +129,9 @@ def _phrases(form: Form, sheet: SheetCells, library: _Library) -> frozenset[str]
     """The phrases of rulebooks that the short texts of the form hold."""
     area = form.area
     last = max([area.bottom, *[f.at.row for f in form.remarks if f.at is not None]])
-    found = library.phrases_in(form.sheet)
-    for row in range(max(area.top - 3, 0), last + 1):
-        for _, value in row_cells(sheet, row, area.left, area.right):
-            if type(value) is str and len(value) <= _LONGEST:
-                found |= library.phrases_in(value)
-    return found
+    rows = [row_cells(sheet, row, area.left, area.right) for row in range(max(area.top - 3, 0), last + 1)]
+    texts = {v for cells in rows for _, v in cells if type(v) is str and len(v) <= _LONGEST}
+    return frozenset().union(*map(library.phrases_in, (form.sheet, *texts)))
 
 
 _CODE = pattern(r"(?<!\d)(\d{6})\d{2,6}[A-Z]\d{6,}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from jixiao.core import memory
@@ -34,8 +34,9 @@ def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = No
     is the folder of the workbook, where a user's own rulebook may lie. Raises RulebookError for an unknown rulebook.
     """
     sheet = SheetCells(grid)
-    lengths = [len(value) for row in sheet.filled for _, value in row if type(value) is str]
-    memory.seen(sum([length for length in lengths if length > memory.LABEL]))
+    memory.seen(
+        sum([len(v) for row in sheet.filled for _, v in row if type(v) is str and len(v) > memory.LABEL])
+    )
     forms = [_read(sheet, region) for region in find_regions(sheet)]
     return [evidence.choose(form, sheet, rulebook, beside) for form in forms if form is not None]
 
@@ -65,7 +66,7 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
     _section_brackets(sheet, region, form)
     imply_groups(form)
     used = table.used | funds.used | around.used
-    rest = list(_rest(sheet, region, used))
+    rest = _rest(sheet, region, used)
     _remarks(form, rest, region, used, table.end)
     form.area = _area(form, sheet, used, around.keys.values())
     form.readings = [*(r for h in region.headers for r in h.readings), *funds.readings]
@@ -136,13 +137,14 @@ def _section_brackets(sheet: SheetCells, region: Region, form: Form) -> None:
                     form.brackets.append(printed)
 
 
-def _rest(sheet: SheetCells, region: Region, used: set[At]) -> Iterator[tuple[At, Value]]:
+def _rest(sheet: SheetCells, region: Region, used: set[At]) -> list[tuple[At, Value]]:
     """Every filled cell of the region that belongs to no table and no label."""
-    for row in range(region.start, region.bottom + 1):
-        for column, value in row_cells(sheet, row, region.left, region.right):
-            place = (row, column)
-            if place not in used:
-                yield tuple.__new__(At, place), value
+    return [
+        (At(*place), value)
+        for row in range(region.start, region.bottom + 1)
+        for column, value in row_cells(sheet, row, region.left, region.right)
+        if (place := (row, column)) not in used
+    ]
 
 
 def _remarks(form: Form, rest: list[tuple[At, Value]], region: Region, used: set[At], end: int) -> None:

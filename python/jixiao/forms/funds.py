@@ -291,6 +291,8 @@ def has_total(funds: Funds) -> bool:
 
 def names_funds(sheet: SheetCells, region: Region, row: int) -> bool:
     """True for the heading of the funds, where it stands below the indicators."""
+    if sum([name.funds for _, name in sheet.named[row]]) < 2:
+        return False
     said = []
     for _, value in reversed(row_cells(sheet, row, region.left, region.right)):
         if type(value) is not str:

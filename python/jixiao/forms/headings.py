@@ -6,24 +6,23 @@ heading may take up to three rows: a line above reaches into it, a line below sp
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
-from jixiao.forms import keys, words
+from jixiao.forms import words
 from jixiao.forms.assignment import Assigned, assign
 from jixiao.forms.columns import LEVELS, MANY, Column, Values, split
 from jixiao.forms.content import figure
-from jixiao.forms.keys import ending
 from jixiao.forms.model import Reading
+from jixiao.forms.names import SHORT, SPELLED, Names
+from jixiao.forms.names import role as role_of
 from jixiao.forms.sheet import Cells, SheetCells, row_cells
-from jixiao.forms.vocabulary import Key, Role
+from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
-_HINT = pattern(r"[标级分值权内名]")
 _AMOUNT = pattern(r"[数额支出]")
-_LONGEST = 34
 _LINE = 16
 """What splits a heading is no longer."""
 _SAMPLE = 120
@@ -37,12 +36,11 @@ _BESIDE = 24
 _VALUES = frozenset(
     [Role.TARGET, Role.ADJUSTED, Role.ACTUAL, Role.WEIGHT, Role.SCORE, Role.STANDARD, Role.REASON]
 )
-_NAMES = frozenset([Key.PROJECT, Key.UNIT, Key.DEPARTMENT])
 _RARE = frozenset([Role.DIRECTION, Role.LOST, Role.RATING, Role.STANDARD])
 """What few layouts have a column for."""
+_UNUSED = frozenset([Role.NOTE, Role.POINTS])
+"""What no row is asked for."""
 _SCORED = frozenset([Role.WEIGHT, Role.SCORE])
-_SPELLED = frozenset(["一级指标", "二级指标", "三级指标"])
-_SHORT = frozenset(["一级", "二级", "三级"])
 
 
 class Header:
@@ -67,6 +65,14 @@ class Header:
         self.rare = _RARE & columns.keys()
         self.reason = Role.REASON if Role.REASON in columns else Role.REMARK
         self.values = (Role.ACTUAL, Role.WEIGHT, Role.SCORE, self.reason, Role.FACTOR)
+        self._place()
+
+    def _place(self) -> None:
+        """Part the roles that have one column, as nearly all have, from those over several."""
+        unused = _UNUSED if self.reason is Role.REMARK else _UNUSED | {Role.REMARK}
+        spans = [(role, span) for role, span in self.columns.items() if role not in unused]
+        self.single = [(role, span[0]) for role, span in spans if len(span) == 1]
+        self.joined = [(role, span) for role, span in spans if len(span) > 1]
 
     def take_points(self, sheet: SheetCells, last: int) -> None:
         """Let weights kept beside the layout count as its weights, once there are any."""
@@ -77,6 +83,7 @@ class Header:
             for c in span
         ):
             self.columns[Role.WEIGHT] = span
+            self._place()
 
     @property
     def rubric(self) -> bool:
@@ -89,18 +96,17 @@ def find_headers(sheet: SheetCells) -> list[Header]:
     """Every heading on the sheet, from top to bottom."""
     found: list[Header] = []
     used = -1
-    for row, cells in enumerate(sheet.filled):
-        if row > used and _promising(cells):
+    for row, named in enumerate(sheet.named):
+        if named and row > used and _promising(sheet.filled[row], named):
             here = _at_row(sheet, row)
             found.extend(here)
             used = max([used, *(header.bottom for header in here)])
     return found
 
 
-def _promising(cells: Cells) -> bool:
+def _promising(cells: Cells, named: Sequence[tuple[int, Names]]) -> bool:
     """True where the words of a row may be a heading's."""
-    texts = [v for _, v in cells if type(v) is str and len(v) <= _LONGEST]
-    roles = set(map(_named, texts))
+    roles = {name.role for _, name in named}
     roles.discard(None)
     if not roles:
         return False
@@ -108,10 +114,10 @@ def _promising(cells: Cells) -> bool:
     if 3 * figures > len(cells):
         return False
     if figures and roles & MANY:
-        roles = {_named(value) for value in texts if words.label(value) not in _SHORT}
+        roles = {name.role for _, name in named if name.level not in SHORT}
     levels = len(roles & MANY)
     values = roles & _VALUES
-    if _spelled(cells):
+    if _spelled([name.level for _, name in named], figures):
         return True
     if levels >= 2 or (levels and values) or len(values) >= 3 or values >= _SCORED:
         money = {words.fund_role(v) for _, v in cells if type(v) is str and _AMOUNT.search(v)}
@@ -122,25 +128,10 @@ def _promising(cells: Cells) -> bool:
     return False
 
 
-@by_text(8192)
-def _named(text: str) -> Role | None:
-    """The role that a text names as a heading of the table, where it looks like one."""
-    return _role(text) if _HINT.search(text) else None
-
-
-@by_text(8192)
-def _role(text: str) -> Role | None:
-    return None if keys.key_of(text) in _NAMES else words.table_role(text)
-
-
-def _spelled(cells: Cells) -> bool:
+def _spelled(levels: Iterable[str], figures: int) -> bool:
     """True where levels are named in full, or two of them in short and no figure: 二级 alone may be a value."""
-    labels = {words.label(value) for _, value in cells if type(value) is str and "级" in value}
-    if not labels:
-        return False
-    if labels & _SPELLED:
-        return True
-    return len(labels & _SHORT) > 1 and all(figure(value) is None for _, value in cells)
+    spelled = set(levels)
+    return not spelled.isdisjoint(SPELLED) or (len(spelled & SHORT) > 1 and not figures)
 
 
 def _at_row(sheet: SheetCells, row: int) -> list[Header]:
@@ -218,7 +209,7 @@ def _names_rows(sheet: SheetCells, above: int, columns: list[Column]) -> bool:
     if any(column.role in MANY for column in columns if column.at.row > above):
         return False
     texts = [str(value) for _, value in row_cells(sheet, above, 0, sheet.width)]
-    roles = [_role(text) for text in texts]
+    roles = [role_of(text) for text in texts]
     return len(texts) > 1 and any(r in MANY for r in roles) and 2 * sum(map(words.known, texts)) > len(texts)
 
 
@@ -249,7 +240,8 @@ def _splits(sheet: SheetCells, row: int, levels: set[int], columns: list[Column]
     cells = row_cells(sheet, row, 0, sheet.width)
     if not cells or any(not isinstance(value, str) or len(words.label(value)) > _LINE for _, value in cells):
         return False
-    if _spelled(cells):
+    figures = sum([figure(value) is not None for _, value in cells])
+    if _spelled([name.level for _, name in sheet.named[row]], figures):
         return True
     if not all(words.known(str(value)) for _, value in cells):
         return False
@@ -264,18 +256,16 @@ def _look_below(sheet: SheetCells, bottom: int, columns: list[Column]) -> Values
     limit = max([c for column in columns if column.role in MANY for c in column.columns], default=min(cells))
     totals: dict[int, Decimal] = {}
     for row in range(bottom + 1, min(sheet.height, bottom + 1 + _SAMPLE)):
-        inside, end = [], ""
-        for cell in sheet.filled[row]:
-            c, value = cell
-            if not end and c <= limit and type(value) is str:
-                end = ending(value)
-            if c in cells:
-                inside.append(cell)
-        if end == "total" and any(cells.values()):
-            totals = {c: number for c, v in inside if (number := figure(v)) is not None}
-            break
-        if (end == "foot" and len(inside) < 3) or _spelled(inside):
-            break
+        inside = [cell for cell in sheet.filled[row] if cell[0] in cells]
+        if named := sheet.named[row]:
+            end = next((name.ending for c, name in named if name.ending and c <= limit), "")
+            if end == "total" and any(cells.values()):
+                totals = {c: number for c, v in inside if (number := figure(v)) is not None}
+                break
+            figures = sum([figure(value) is not None for _, value in inside])
+            levels = [name.level for c, name in named if c in cells]
+            if (end == "foot" and len(inside) < 3) or _spelled(levels, figures):
+                break
         for c, value in inside:
             cells[c].append((row, value))
     for column in columns:

@@ -34,14 +34,14 @@ class IndicatorRows(RowReader):
 
     def row(self, header: Header, row: int) -> None:
         sheet, table, columns = self.sheet, self.table, header.columns
-        own = row_cells(sheet, row, self.region.left, self.region.right)
+        own, named = row_cells(sheet, row, self.region.left, self.region.right), sheet.named[row]
         if not own or (len(own) == 1 and _note(sheet, header, At(row, own[0][0]))):
             return
         first = own[0][1]
-        if type(first) is str and keys.ending(first) in _SUMS:
+        if named and type(first) is str and keys.ending(first) in _SUMS:
             table.used.update(At(row, c) for c, _ in own)
             return
-        here = sheet.by_role(row, columns)
+        here = sheet.by_role(row, header.single, header.joined)
         level1, level2 = levels = self.levels.row(sheet, row, here, columns)
         name = _name(header, here[Role.NAME])
         target, text, parts, direction = read_target(sheet, row, columns, here)
@@ -49,14 +49,16 @@ class IndicatorRows(RowReader):
             if _foreign(sheet, header, row, name.at):
                 return  # a note across the table
             target, text, parts = ABSENT, "", []
-        if keys.ending(name.text) == "subtotal" or (
-            name.at is not None and name.at.row < row and target.value is None
-        ):
+        named_here = begins_in(name, row)
+        if not named_here and name.at is not None and name.at.row < row and target.value is None:
+            return
+        if (named or not named_here) and keys.ending(name.text) == "subtotal":
             return
         actual, *values = [here.get(role, ABSENT) for role in header.values]
         actual = shown(sheet, actual)
         weight, score = values[:2]
-        if Role.LEVEL1 not in columns and target.empty and actual.empty and _is_level_row(name, row):
+        bare = Role.LEVEL1 not in columns and named_here and target.empty and actual.empty
+        if bare and is_level1(_ORDER.sub("", name.folded)):
             self.levels.level1 = self.inline = name
             if figure(weight.value) is not None and name.at is not None:
                 table.level_points[name.at] = weight, 1
@@ -65,14 +67,14 @@ class IndicatorRows(RowReader):
         if self.inline.at is not None:
             level1 = self.inline
             levels = level1, level2
-        filled = name if begins_in(name, row) else target if begins_in(target, row) else actual
-        if len(own) == 1 or not begins_in(filled, row):
+        if not named_here or len(own) == 1:
+            filled = name if named_here else target if begins_in(target, row) else actual
             starts = begins_in(level1, row) or begins_in(level2, row)
             if not begins_in(filled, row):
                 valued = begins_in(weight, row) or begins_in(score, row)
                 if not valued and (not starts or _only_level1(level1, level2, row)):
                     return
-            elif not starts and _stray(filled, name, At(row, own[0][0])):
+            elif not starts and len(own) == 1 and _stray(filled, name, At(row, own[0][0])):
                 return
         indicator = Indicator(row, levels, (name, target, actual), text, values)
         indicator.direction = direction
@@ -107,10 +109,6 @@ class IndicatorRows(RowReader):
         weights_as_shares(table)
         group_rows(self.sheet, table)
         self.table.brackets = of_levels(self.table)
-
-
-def _is_level_row(name: Field, row: int) -> bool:
-    return begins_in(name, row) and is_level1(_ORDER.sub("", name.folded))
 
 
 def begins_in(found: Field, row: int) -> bool:

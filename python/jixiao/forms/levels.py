@@ -24,6 +24,7 @@ _PARENTS = {
     **dict.fromkeys(("经济", "社会", "生态", "可持续"), BENEFIT),
 }
 """The level 1 that a part of a level-2 label belongs under, the first that fits."""
+_COLUMNS = (Role.LEVEL1, Role.LEVEL2)
 _LEAD = pattern(r"^(?:产出|效益|项目|绩效|服务|完成|任务)+")
 _LEVEL1 = {OUTPUT, BENEFIT, SATISFACTION, COST} | {
     "产出", "效益", "满意度", "成本", "效果", "效果指标", "服务对象满意度指标", "产出效益指标",
@@ -60,21 +61,24 @@ class Levels:
     def __init__(self) -> None:
         self.level1 = self.level2 = ABSENT
         self.labels1: list[Field] = []  # every level-1 label met, in order
-        self._last: tuple[Field | None, Field | None] = (None, None)
+        self._cells: tuple[Field | None, Field | None] = (None, None)  # what stood there in the row above
+        self._last: tuple[Field | None, Field | None] = (None, None)  # those of them that are labels
         self._found = (ABSENT, ABSENT)
 
     def row(
         self, sheet: SheetCells, row: int, here: dict[Role, Field], columns: dict[Role, list[int]]
     ) -> tuple[Field, Field]:
         """The labels of a row. The level-1 field may be ABSENT until `settle` looks at the rows below."""
-        first, second = here.get(Role.LEVEL1), here.get(Role.LEVEL2)
-        if first is not None:
-            first = _label(sheet, row, first, columns[Role.LEVEL1])
-        if second is not None:
-            second = _label(sheet, row, second, columns[Role.LEVEL2])
-        if first is not self._last[0] or second is not self._last[1]:
-            self._last = first, second
-            self._found = self._changed(first, second, Role.LEVEL2 in columns)
+        cells = here.get(Role.LEVEL1), here.get(Role.LEVEL2)
+        if cells[0] is not self._cells[0] or cells[1] is not self._cells[1]:
+            self._cells = cells
+            first, second = (
+                None if cell is None else _label(sheet, row, cell, columns[role])
+                for role, cell in zip(_COLUMNS, cells, strict=True)
+            )
+            if first is not self._last[0] or second is not self._last[1]:
+                self._last = first, second
+                self._found = self._changed(first, second, Role.LEVEL2 in columns)
         return self._found
 
     def _changed(self, first: Field | None, second: Field | None, has_level2: bool) -> tuple[Field, Field]:

@@ -7,13 +7,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
-from jixiao.forms import keys, words
 from jixiao.forms.headings import Header, find_headers
-from jixiao.forms.keys import is_total
 from jixiao.forms.sheet import SheetCells, row_cells
-from jixiao.forms.vocabulary import Key, Role
 
 _CONTINUED = pattern(r"[(（]续|续表|续[)）]")
 
@@ -103,20 +99,19 @@ def _start(
     """The first row of the form that this heading belongs to; None when it continues the form above."""
     title = named = funds = total = None
     for row in range(floor, header.top):
-        cells = row_cells(sheet, row, left, right)
-        for index, (_, value) in enumerate(cells):
-            if type(value) is not str or len(value) > words.MAX_LABEL:
+        for column, name in sheet.named[row]:
+            if not left <= column <= right:
                 continue
-            if index == 0 and keys.is_title(value) and not (previous and _CONTINUED.search(value)):
+            leads = name.title and row_cells(sheet, row, left, right)[0][0] == column
+            if leads and not (previous and _CONTINUED.search(str(sheet.own(row, column)))):
                 if title is None or previous is None:
                     title, named = row, None
                 continue
-            begins = _begins(value)
-            if begins == "name":
+            if name.begins == "name":
                 named = row if named is None else named
-            elif begins == "funds":
+            elif name.begins == "funds":
                 funds = row if funds is None else funds
-            elif begins == "total" and total is None and title is None and named is None:
+            elif name.begins == "total" and total is None and title is None and named is None:
                 total = row
     for found in (title, named):
         if found is not None:
@@ -132,14 +127,3 @@ def _heads_funds(sheet: SheetCells, row: int, left: int, right: int) -> bool:
     """True for the heading of a table of funds; 支出预算执行率 with its points is a row of the form above."""
     cells = row_cells(sheet, row, left, right)
     return not any(isinstance(value, (int, float)) for _, value in cells)
-
-
-@by_text(8192)
-def _begins(text: str) -> str:
-    """What a label at the top of a form is: a name, the heading of the funds, the total; '' for any other text."""
-    key = None if words.money_unit(text) else keys.key_of(text.split(":")[0].split("：")[0])
-    if key in (Key.PROJECT, Key.UNIT, Key.DEPARTMENT):
-        return "name"
-    if words.fund_role(text) is Role.EXECUTED:
-        return "funds"
-    return "total" if is_total(text) else ""

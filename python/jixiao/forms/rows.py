@@ -48,8 +48,13 @@ def _read_all(reader: RowReader) -> tuple[Header, int] | None:
 def _ends(reader: RowReader, header: Header, row: int) -> bool:
     """True at the total row (which is read) and at the first row of the form's foot."""
     sheet, region, table = reader.sheet, reader.region, reader.table
+    named = sheet.named[row]
+    if not named:
+        return False
     if names_funds(sheet, region, row):
         return True
+    if not any(name.ending for _, name in named):
+        return False
     for column, value in row_cells(sheet, row, region.left, region.right):
         if column > header.label_limit:
             return False

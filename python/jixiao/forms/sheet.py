@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from jixiao.forms.model import ABSENT, Field
+from jixiao.forms.names import LONGEST, Names, names
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import Area, At, Grid, Value
 
@@ -31,6 +32,14 @@ class SheetCells:
             [(c, v) for c, v in enumerate(row) if v is not None and (type(v) is not str or v.strip())]
             for row in grid.rows
         ]
+        self.named: list[Sequence[tuple[int, Names]]] = [
+            [
+                (c, named)
+                for c, v in cells
+                if type(v) is str and len(v) <= LONGEST and (named := names(v)) is not None
+            ]
+            for cells in self.filled
+        ]
         self.fields = _Fields(grid)
 
     def percent(self, at: At) -> bool:
@@ -41,24 +50,17 @@ class SheetCells:
         """The value that is seen at a cell, at the cell that holds it; white space counts as empty."""
         return self.fields[row, column]
 
-    def by_role(self, row: int, columns: dict[Role, list[int]]) -> dict[Role, Field]:
-        """What stands in a row under each heading. A cell of its own is made anew: a row is read once."""
-        known, master, new = self.fields, self.grid.master, tuple.__new__
-        cells = self.rows[row]
-        count = len(cells)
+    def by_role(
+        self, row: int, single: Iterable[tuple[Role, int]], spans: Iterable[tuple[Role, list[int]]]
+    ) -> dict[Role, Field]:
+        """What stands in a row under each heading, over one column or several. A row is read once."""
+        values, merged, new = dict(self.filled[row]), self.grid.master, tuple.__new__
         found: dict[Role, Field] = {}
-        for role, span in columns.items():
-            if len(span) > 1:
-                found[role] = joined(self, row, span)
-                continue
-            place = (row, span[0])
-            if place in master:
-                found[role] = known[place]
-                continue
-            value = cells[span[0]] if span[0] < count else None
-            if type(value) is str and not value.strip():
-                value = None
-            found[role] = Field(value, new(At, place))
+        for role, column in single:
+            at = new(At, (row, column))
+            found[role] = self.fields[at] if at in merged else Field(values.get(column), at)
+        for role, span in spans:
+            found[role] = joined(self, row, span)
         return found
 
 
@@ -128,5 +130,5 @@ def right_of(sheet: SheetCells, at: At, limit: int) -> Iterator[Field]:
 
 def hull(cells: Collection[At]) -> Area:
     """The smallest rectangle around some cells."""
-    rows, columns = zip(*cells, strict=True)
+    rows, columns = [at[0] for at in cells], [at[1] for at in cells]
     return Area(min(rows), min(columns), max(rows), max(columns))
