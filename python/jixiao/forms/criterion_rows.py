@@ -40,8 +40,7 @@ class CriterionRows(RowReader):
                     self.figures += (column,)
 
     def row(self, header: Header, row: int) -> None:
-        sheet, table, columns = self.sheet, self.table, header.columns
-
+        sheet, table = self.sheet, self.table
         here = sheet.by_role(row, header.single, header.joined)
         level1, level2, name, weight, standard, description, score, reason, lost, actual = (
             here.get(role, ABSENT) for role in (*_ROLES, header.reason, Role.LOST, Role.ACTUAL)
