@@ -24,6 +24,9 @@ def _column(formula: str, count: int) -> str:
 LARGE = {
     "ranges": ("formula.work", _column("JX_TOTAL(K{}:Z1200)", 100)),
     "steps": ("formula.work", '<row r="20"><c r="A20"><f t="shared" si="0" ref="A20:A20000">' + "+".join(["A1"] * 2700) + "</f></c></row>" + "".join(f'<row r="{n}"><c r="A{n}"><f t="shared" si="0"/></c></row>' for n in range(21, 1000))),
+    "products": ("formula.work", _column("JX_TOTAL(SUM(MMULT(_xlfn.SEQUENCE(100,100,{}),_xlfn.SEQUENCE(100,100))))", 150)),
+    "arrays": ("formula.work", _column("JX_TOTAL(SUM(_xlfn.MUNIT(700+{})))", 60)),
+    "payments": ("formula.work", _column("JX_TOTAL(CUMIPMT(0.001+{}/1E6,3000,1000,1,2500,0))", 150)),
     "texts": ("formula.texts", _column("{}+" + "+".join(["$B$2"] * 150), 400)),
 }  # fmt: skip
 

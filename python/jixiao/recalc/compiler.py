@@ -282,7 +282,10 @@ def _native(function: Native, arguments: tuple[Node, ...], lifted: bool) -> Run:
                 return _lifted_call(function, given, values, singles, env)
         for i, convert in conversions:
             values[i] = convert(values[i])
-        return run(env, *values) if with_env else run(*values)
+        found = run(env, *values) if with_env else run(*values)
+        if type(found) is list:
+            env.work(len(found) * len(found[0]))
+        return found
 
     if takes_many(function, arguments):
         return one_after_the_other(function, arguments, lifted, _argument_run, called)

@@ -152,6 +152,7 @@ def npv(env: Env, rate: float, *flows: Value) -> float:
 @native("IRR", "A[n")
 def irr(env: Env, flows: Value, guess: float = 0.1) -> float:
     found = list(numbers(env, (flows,)))
+    env.work(_MOST_STEPS * len(found))
     return root("IRR", lambda r: _present(r, found, 0), guess, found)
 
 
@@ -248,6 +249,7 @@ def xnpv(env: Env, rate: float, flows: Value, days: Value) -> float:
 def xirr(env: Env, flows: Value, days: Value, guess: float = 0.1) -> float:
     dated = _dated(env, flows, days)
     require(guess > -1)
+    env.work(_MOST_STEPS * len(dated))
     certain(all(a[1] <= b[1] for a, b in itertools.pairwise(dated)), "XIRR")
     return root("XIRR", lambda r: _worth(r, dated), guess, [flow for flow, _ in dated])
 
@@ -266,34 +268,20 @@ def mirr(env: Env, flows: Value, paid: float, earned: float) -> float:
         raise Failure(NUMBER) from None
 
 
-def _summed(name: str, each: object, values: tuple[float, ...]) -> float:
+def _summed(env: Env, name: str, each: Callable[..., float], values: tuple[float, ...]) -> float:
     rate, periods, now, first, last, kind = values
-    first_, last_ = math.ceil(first), math.floor(last)
-    if (
-        rate <= 0
-        or periods <= 0
-        or now <= 0
-        or first < 1
-        or last < first
-        or last > periods
-        or kind not in (0, 1)
-    ):
-        raise Failure(NUMBER)
+    require(rate > 0 and periods > 0 and now > 0 and 1 <= first <= last <= periods and kind in (0, 1))
     if periods > _MOST_PERIODS:
         raise Uncertain(say("formula.argument_large", name=name))
-    parts = [each(rate, float(i), periods, now, 0.0, kind) for i in range(first_, last_ + 1)]  # type: ignore[operator]
-    certain(abs(added(parts)) >= LOST * now, name)
-    return added(parts)
+    counted = range(math.ceil(first), math.floor(last) + 1)
+    env.work(5 * len(counted))
+    total = added(each(rate, float(i), periods, now, 0.0, kind) for i in counted)
+    certain(abs(total) >= LOST * now, name)
+    return total
 
 
-@figures("CUMIPMT", "nnnnnn")
-def cumipmt(*values: float) -> float:
-    return _summed("CUMIPMT", ipmt, values)
-
-
-@figures("CUMPRINC", "nnnnnn")
-def cumprinc(*values: float) -> float:
-    return _summed("CUMPRINC", ppmt, values)
+native("CUMIPMT", "nnnnnn", env=True)(lambda env, *values: _summed(env, "CUMIPMT", ipmt, values))
+native("CUMPRINC", "nnnnnn", env=True)(lambda env, *values: _summed(env, "CUMPRINC", ppmt, values))
 
 
 @figures("ISPMT", "nnnn")

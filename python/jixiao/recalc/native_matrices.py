@@ -15,12 +15,16 @@ def _matrix(env: Env, value: Value) -> list[list[float]]:
 
 
 _MOST_PRODUCTS, _MOST_ROWS, _MOST_UNIT = 5_000_000, 100, 1000
+_PRODUCTS = 4
+"""So many take as long as a cell is read."""
 
 
 @native("MMULT", "AA")
 def mmult(env: Env, a: Value, b: Value) -> Rows:
     left, right = _matrix(env, a), _matrix(env, b)
-    require(len(left[0]) == len(right) and len(left) * len(right) * len(right[0]) <= _MOST_PRODUCTS, VALUE)
+    products = len(left) * len(right) * len(right[0])
+    require(len(left[0]) == len(right) and products <= _MOST_PRODUCTS, VALUE)
+    env.work(products // _PRODUCTS)
     columns = list(zip(*right, strict=True))
     return [[added(x * y for x, y in zip(row, column, strict=True)) for column in columns] for row in left]
 
@@ -29,6 +33,7 @@ def mmult(env: Env, a: Value, b: Value) -> Rows:
 def mdeterm(env: Env, value: Value) -> float:
     rows = _matrix(env, value)
     require(all(len(row) == len(rows) for row in rows) and len(rows) <= _MOST_ROWS, VALUE)
+    env.work(len(rows) ** 3 // _PRODUCTS)
     product = 1.0
     for i in range(len(rows)):
         pivot = max(range(i, len(rows)), key=lambda r: abs(rows[r][i]))
@@ -48,6 +53,7 @@ def minverse(env: Env, value: Value) -> Rows:
     rows = _matrix(env, value)
     size = len(rows)
     require(all(len(row) == size for row in rows) and size <= _MOST_ROWS, VALUE)
+    env.work(3 * size**3 // _PRODUCTS)
     whole = [[*row, *[float(i == r) for i in range(size)]] for r, row in enumerate(rows)]
     for i in range(size):
         pivot = max(range(i, size), key=lambda r: abs(whole[r][i]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable
 from decimal import ROUND_DOWN, ROUND_HALF_UP
 
@@ -118,11 +119,11 @@ def frequency(env: Env, area: Value, limits: Value) -> Rows:
     """How many lie up to each limit, in the order in which the limits stand; of equal limits the first has them."""
     if isinstance(limits, (Range, list)) and min(size(env, limits)) > 1:
         raise differing("FREQUENCY")
-    found, bounds = list(numbers(env, (area,))), list(numbers(env, (limits,)))
+    found, bounds = sorted(numbers(env, (area,))), list(numbers(env, (limits,)))
     counts: list[CellValue] = [0.0] * len(bounds)
     below = 0
     for place in sorted(range(len(bounds)), key=bounds.__getitem__):
-        count = sum(x <= bounds[place] for x in found)
+        count = bisect_right(found, bounds[place])
         counts[place] = float(count - below)
         below = count
     return [[each] for each in [*counts, float(len(found) - below)]]
