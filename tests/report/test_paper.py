@@ -10,8 +10,10 @@ from collections import Counter
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
+from field.filling import file_of
 from jixiao.report.collect import check_file
 from jixiao.report.paper import of_file
 
@@ -94,6 +96,39 @@ def test_no_score_is_told_of_a_form_that_has_none(tmp_path):
     text = "\n".join(body(of_file(str(source)).data))
     assert "自评总分【待填：总分】" in text
     assert not re.search(r"得\d", text)
+
+
+def test_points_in_brackets_are_compared_with_the_scores_under_them(tmp_path):
+    text = "\n".join(body(of_file(str(file_of("n17-hbeu", tmp_path))).data))
+    assert "预算执行得分20分（分值20分）" in text
+    assert "产出指标分值40分，得39.4分；效益指标分值30分，得30分" in text
+    assert "产出指标（4 项指标）：分值40分，得39.4分，扣0.6分" in text
+
+
+def test_a_part_of_the_weights_is_no_sum_of_them(tmp_path):
+    data = of_file(str(file_of("weight-missing-cells", tmp_path))).data
+    text = "\n".join(body(data))
+    assert "有2项没有读出分值或得分，请核对是否扣分" in text
+    assert "产出得50分" in text
+    rows = [[cell.text for cell in row.cells] for row in docx.Document(io.BytesIO(data)).tables[1].rows]
+    assert ["产出", "3", "—", "50", "—"] in rows
+
+
+def test_a_total_above_its_printed_whole_is_not_told_as_a_part_of_it(tmp_path):
+    text = "\n".join(body(of_file(str(file_of("hospital-two-blocks", tmp_path))).data))
+    assert "自评总分99.8分，" in text
+
+
+@pytest.mark.parametrize("rate", [98, "98", 98.0, "98%", 0.98])
+def test_a_rate_is_told_in_per_cent_however_it_is_typed(rate, tmp_path):
+    source = file_of("n17-hbeu", tmp_path)
+    book = openpyxl.load_workbook(source)
+    cell = check_file(str(source))["forms"][0]["execution"]["rate_cell"]
+    book.worksheets[0][cell].value = rate
+    book.worksheets[0][cell].number_format = "General"
+    book.save(tmp_path / "rate.xlsx")
+    text = "\n".join(body(of_file(str(tmp_path / "rate.xlsx")).data))
+    assert re.search(r"预算执行率98(\.00)?%", text)
 
 
 def test_the_page_is_a4_and_the_text_in_the_types_of_official_papers():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,21 @@ from openpyxl import load_workbook
 from field.drawn import NAMES, drawn
 from field.filling import GIVEN
 from jixiao.templates.living import convert
+from jixiao.workbook.grid import At
+from jixiao.workbook.reading import read_grids
 
 AT_ONCE = 50
 """LibreOffice stops without a word after two hundred files."""
 PUBLISHED = sorted((Path(__file__).parents[1] / "forms" / "published").glob("*.xlsx"))
 
 
-def picture(path: Path) -> dict[str, Any]:
+def begun_twice(form: Path) -> set[str]:
+    """The cells at which two merged areas begin: LibreOffice keeps one of them, whichever comes last."""
+    begun = Counter(At(area.top, area.left).a1 for grid in read_grids(form) for area in grid.merges)
+    return {corner for corner, count in begun.items() if count > 1}
+
+
+def picture(path: Path, doubtful: set[str]) -> dict[str, Any]:
     """Words, formulas, merged cells, widths, heights and what is hidden, sheet by sheet."""
     found = {}
     for sheet in load_workbook(path):
@@ -29,9 +38,8 @@ def picture(path: Path) -> dict[str, Any]:
             for cell in row
             if cell.value is not None
         }
-        corners: dict[str, str] = {}  # of two merged areas that begin at one cell, the larger one is seen
-        for area in sorted(sheet.merged_cells.ranges, key=lambda area: area.size["rows"]):
-            corners[area.coord.split(":")[0]] = area.coord
+        corners = {area.coord.split(":")[0]: area.coord for area in sheet.merged_cells.ranges}
+        corners = {corner: area for corner, area in corners.items() if corner not in doubtful}
         widths = {letter: (each.width, each.hidden) for letter, each in sheet.column_dimensions.items()}
         heights = {row: (each.height, each.hidden) for row, each in sheet.row_dimensions.items()}
         found[sheet.title] = cells, corners, widths, heights
@@ -58,7 +66,8 @@ def test_every_form_becomes_the_workbook_that_its_xlsx_becomes(kind: str, tmp_pa
         if kind == "xls":
             copy = copy.rename(copy.with_suffix(".et"))
         told, expected = convert(copy, tmp_path / "live.xlsx"), convert(form, tmp_path / "expected.xlsx")
-        new, old = picture(tmp_path / "live.xlsx"), picture(tmp_path / "expected.xlsx")
+        doubtful = begun_twice(form)
+        new, old = (picture(tmp_path / name, doubtful) for name in ("live.xlsx", "expected.xlsx"))
         if (told.filled, told.lines, new) != (expected.filled, expected.lines, old):
             different[form.stem] = new, old
     assert different == {}

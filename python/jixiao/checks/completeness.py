@@ -49,8 +49,7 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
         yield from _none_at_all(facts)
     unscored = not untouched and _unscored(facts)
     if unscored:
-        scores = [points.score_cell for points in facts.points if points.live]
-        yield spread(facts.report(SCORE, *scores[:1], label=facts.counted[0].label), places_of(scores))
+        yield _no_score(facts, facts.counted[0].label)
     for row in facts.counted:
         indicator = row.indicator
         if indicator.name.empty:
@@ -67,6 +66,8 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
     if form.kind is not FormKind.RUBRIC:
         return
     scored = any(not criterion.score.empty for criterion in form.criteria)
+    if not scored and not facts.counted and _unscored(facts):
+        yield _no_score(facts, form.criteria[0].name.text)
     column = any(c.weight.at not in (None, c.name.at) for c in form.criteria)
     for criterion in form.criteria:
         if scored and criterion.score.empty:
@@ -82,6 +83,12 @@ def _unscored(facts: FormFacts) -> bool:
     return facts.form.has_scores and len(scores) > 1 and all(_unfilled(facts, cell) for cell in scores)
 
 
+def _no_score(facts: FormFacts, label: str) -> Finding:
+    """One finding for all the scores that are not there."""
+    scores = [points.score_cell for points in facts.points if points.live]
+    return spread(facts.report(SCORE, *scores[:1], label=label), places_of(scores))
+
+
 def _none_at_all(facts: FormFacts) -> Iterator[Finding]:
     """No row has an actual value, though amounts or scores are filled in: told once, with all the cells."""
     actuals = [row.indicator.actual for row in facts.counted]
@@ -89,8 +96,7 @@ def _none_at_all(facts: FormFacts) -> Iterator[Finding]:
         return  # no column of actual values was found at all
     yield spread(facts.report(ACTUAL, *actuals[:1], label=facts.counted[0].label), places_of(actuals))
     if _unscored(facts):
-        scores = [points.score_cell for points in facts.points if points.live]
-        yield spread(facts.report(SCORE, *scores[:1], label=facts.counted[0].label), places_of(scores))
+        yield _no_score(facts, facts.counted[0].label)
 
 
 def _points(facts: FormFacts, row: RowFacts, untouched: bool) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from jixiao.checks.finding import Finding, Severity
 from jixiao.core.messages import say
 from jixiao.core.messages import told as in_words
 from jixiao.core.patterns import pattern
-from jixiao.core.values import is_cell_error
+from jixiao.core.values import ValueKind, decimal, is_cell_error, parse
 from jixiao.forms.model import Form
 from jixiao.workbook.grid import At, Grid, parse_a1
 
@@ -230,8 +230,13 @@ def in_per_cent(grid: Grid, at: At) -> bool:
     """Whether a rate is a bare number of per cent: 97.81, or 1 under 执行率（%）."""
     from jixiao.forms.amounts import says_percent
 
-    number = grid.value(*at)
-    if not isinstance(number, (int, float)) or grid.percent(*at):
+    value = grid.value(*at)
+    number = decimal(value)
+    if (
+        number is None
+        or grid.percent(*at)
+        or (isinstance(value, str) and parse(value).kind is not ValueKind.NUMBER)
+    ):
         return False
     return number > _WHOLE or says_percent(grid, at)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from jixiao.core.text import one_line
 from jixiao.core.values import decimal
+from jixiao.figures.compute import execution_weight
 from jixiao.forms.model import Bracket, Criterion, Field, Form, Indicator
 
 EXECUTION = "预算执行"
@@ -30,12 +31,17 @@ class Item:
     def lost(self) -> Decimal | None:
         return None if self.weight is None or self.score is None else self.weight - self.score
 
+    @property
+    def counts(self) -> bool:
+        """Whether it has points or a score; a row with neither adds nothing."""
+        return self.weight is not None or self.score is not None
+
 
 def items(form: Form) -> Iterable[Item]:
     """Everything that bears points, in the order of the form."""
     run = form.execution
     if run is not None and decimal(run.score.value) is not None:
-        points = decimal(run.weight.value), decimal(run.score.value)
+        points = execution_weight(form), decimal(run.score.value)
         yield Item(EXECUTION, "预算执行率", "", "", *points, one_line(run.reason.text))
     brackets = [] if form.has_weights else _apart(form)
     if brackets:
@@ -59,9 +65,8 @@ def items(form: Form) -> Iterable[Item]:
 
 
 def unknown(form: Form, item: Item) -> bool:
-    """Whether nobody can tell if an item lost points; one with neither points nor a score counts for nothing."""
-    bare = item.weight is None and item.score is None and form.has_weights
-    return item.lost is None and not bare and item.level != EXECUTION
+    """Whether nobody can tell if an item lost points."""
+    return item.lost is None and (item.counts or not form.has_weights) and item.level != EXECUTION
 
 
 def bare(label: str) -> str:

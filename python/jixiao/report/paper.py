@@ -17,7 +17,7 @@ from jixiao.core.messages import say
 from jixiao.core.numerals import percent, show
 from jixiao.core.text import one_line
 from jixiao.core.values import decimal
-from jixiao.figures.compute import compute
+from jixiao.figures.compute import compute, execution_weight
 from jixiao.figures.describe import missing
 from jixiao.forms.model import Field, Form, FormKind, Fund, FundRow
 from jixiao.report.collect import draw, in_per_cent, shown
@@ -167,7 +167,7 @@ def _execution(part: _Part) -> str:
     if rate != "—" and not part.lead:  # of several forms the table tells the rates, each in its row
         said.append(f"预算执行率{rate}")
     if decimal(row.score.value) is not None:
-        weight = decimal(row.weight.value)
+        weight = execution_weight(part.form)
         of = f"（分值{show(weight)}分）" if weight is not None else ""
         said.append(f"预算执行得分{row.score.text}分{of}")
     return f"{part.lead}{'，'.join(said)}。" if said else f"{part.lead}【待填：预算执行情况】"
@@ -203,7 +203,8 @@ def _analysis(document: Document, parts: Sequence[_Part]) -> None:
                 document.paragraph(f"{part.lead}年度目标实际完成情况：{one_line(result.text)}")
         levels: dict[str, list[Item]] = {}
         for item in part.items:
-            levels.setdefault(item.level or "未分级指标", []).append(item)
+            if item.counts:
+                levels.setdefault(item.level or "未分级指标", []).append(item)
         if not part.scored():
             document.paragraph(
                 f"{part.lead}共填报指标{sum(item.rows for item in part.items)}项，自评表没有逐项评分。【待填：各项指标完成情况分析】"
@@ -220,7 +221,7 @@ def _analysis(document: Document, parts: Sequence[_Part]) -> None:
                 said.append(
                     f"{level}{f'分值{show(weight)}分，' if weight is not None else ''}得{show(score)}分"
                 )
-        document.paragraph(f"{part.lead}{'；'.join(said)}。")
+        document.paragraph(f"{part.lead}{'；'.join(said) or '【待填：各级指标得分】'}。")
         document.caption(f"{part.lead}各级指标得分")
         document.table(table, [5, 2, 2, 2, 3])
 
@@ -259,7 +260,7 @@ def _conclusion(document: Document, parts: Sequence[_Part]) -> None:
                 document.paragraph(f"{part.lead}自评总分【待填：总分】，等级【待填：等级】。")
             continue
         weight = decimal(part.form.total_weight.value)
-        full = f"（满分{show(weight)}分）" if weight is not None else ""
+        full = f"（满分{show(weight)}分）" if weight is not None and weight >= total else ""
         department, book = part.form.kind is not FormKind.PROJECT, part.figures.book
         grade = part.form.grade.text or totals.grade(total, book, department=department)[0] or ""
         said = f"自评总分{show(total)}分{full}"
@@ -296,13 +297,17 @@ def _appendix(document: Document, part: _Part, number: int) -> None:
     width = max(width, area.right - area.left + 1)
     rows = [
         [
-            TableCell(cell["t"], cell.get("r", 1), cell.get("c", 1), centred=len(cell["t"]) <= 10)
+            TableCell(cell["t"], cell.get("r", 1), cell.get("c", 1), centred=_centred(cell["t"], part.form))
             for cell in row
         ]
         for row in drawing
     ]
     document.caption(f"附表{number or ''}　{part.name}")
     document.table(rows, _widths(rows, width), heading_rows=0)
+
+
+def _centred(text: str, form: Form) -> bool:
+    return len(text) <= 10 or " ".join(text.split()) == form.title
 
 
 def _widths(rows: Sequence[Sequence[TableCell]], columns: int) -> list[int]:
@@ -328,8 +333,10 @@ def _widths(rows: Sequence[Sequence[TableCell]], columns: int) -> list[int]:
 
 
 def _sum(values: Iterable[Decimal | None]) -> Decimal | None:
-    known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if known else None
+    """The sum of the figures that are all there; None where one is missing: a part of them is no sum."""
+    given = list(values)
+    known = [value for value in given if value is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(given) else None
 
 
 def _shown(value: Decimal | None) -> str:

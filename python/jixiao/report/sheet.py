@@ -274,7 +274,7 @@ def _findings(table: _Table, report: Record) -> None:
             if form.get("missing"):
                 corner = form["range"].split(":")[0]
                 said = say("report.missing", what=form["missing"])
-                table.row((file["path"], form["sheet"], corner, None, None, None, said))
+                table.row((file["path"], form["sheet"], corner, *[None] * 3, said, *[None] * 5))
                 table.link(cell_column, file["path"], form["sheet"], corner, corner)
     table.end()
     if hints and len(hints) < table.last:
