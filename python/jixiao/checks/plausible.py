@@ -20,7 +20,7 @@ _TEN_THOUSAND = MONEY_UNITS["万元"]
 
 _SHARE = pattern("满意度|满意率|合格率|及格率|准确率|正确率|优良率|覆盖率|持证率|成活率|保存率|知晓率")
 """Shares of a whole. 完成率, 达标率, 增长率 may pass 100 %."""
-_YEAR = pattern(r"(?<!\d)(20\d\d)(?=年)")
+_YEAR = pattern(r"(20\d\d)(?<!\d20\d\d)(?=年)")  # its first two digits are sought at once, a look back is not
 
 
 @on_form

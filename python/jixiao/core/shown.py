@@ -67,7 +67,9 @@ def json_text(value: Any, indent: int | None = None) -> str:
         written = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
     except ValueError:
         written = json.dumps(_finite(value), ensure_ascii=False, allow_nan=False, indent=indent)
-    return _HIDDEN.sub(_escaped, written)
+    return (
+        written if written.isprintable() else _HIDDEN.sub(_escaped, written)
+    )  # most are, and tell so at once
 
 
 _ACTS = pattern(r"\\[bfru]")

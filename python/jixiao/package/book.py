@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from jixiao.core.lazy import lazy
 from jixiao.core.memory import bounded
 from jixiao.core.messages import say
 from jixiao.package import guard, identify, splice
@@ -77,16 +77,16 @@ class Package:
         """(the part in UTF-8, its own encoding)."""
         return to_utf8(self.archive.read(name), name)
 
-    @cached_property
+    @lazy
     def workbook(self) -> WorkbookXml:
         data = self.part(self.workbook_part)[0]
         return _small_workbook(data) if len(data) <= SMALL else WorkbookXml(data)
 
-    @cached_property
+    @lazy
     def workbook_rels(self) -> list[Relationship]:
         return relationships(self.archive, self.workbook_part)
 
-    @cached_property
+    @lazy
     def sheets(self) -> list[SheetPart]:
         """All sheets in the order of the workbook. Raises UnreadableFile when one has lost its part."""
         by_id = {r.id: r for r in self.workbook_rels}
@@ -109,7 +109,7 @@ class Package:
     def names(self) -> list[NameEntry]:
         return self.workbook.names
 
-    @cached_property
+    @lazy
     def strings(self) -> SharedStrings:
         part = next(
             (r.target for r in self.workbook_rels if r.kind == "sharedStrings" and not r.external), ""

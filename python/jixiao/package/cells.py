@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
+from jixiao.core.lazy import lazy
 from jixiao.core.memory import bounded
 from jixiao.package.xmltext import Token, damaged, natural, parse_attributes, raw_text, tokens, unescape
 
@@ -118,7 +119,7 @@ class SheetXml:
         if not self.plain:
             self._find_body_exactly()
 
-    @cached_property
+    @lazy
     def sure(self) -> bool:
         if self.plain:
             if self._all_addressed():

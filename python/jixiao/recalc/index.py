@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from itertools import chain, pairwise
 from math import nan
 from typing import Any, NamedTuple
 
+from jixiao.core.lazy import lazy
 from jixiao.recalc.criteria import Criterion
 from jixiao.recalc.errors import Failure, Uncertain
 from jixiao.recalc.values import compare, same_number, text_number
@@ -39,7 +39,7 @@ class Index:
         self.values = values
         self.totals: dict[Any, float] = {}
 
-    @cached_property
+    @lazy
     def _kinds(self) -> dict[type, list[int]]:
         found: dict[type, list[int]] = {}
         for place, value in enumerate(self.values):
@@ -49,7 +49,7 @@ class Index:
     def of_kind(self, kind: type) -> list[int]:
         return self._kinds.get(kind, [])
 
-    @cached_property
+    @lazy
     def marks(self) -> dict[CellValue, list[int]]:
         """The places of truth values and of errors."""
         found: dict[CellValue, list[int]] = {}
@@ -57,7 +57,7 @@ class Index:
             found.setdefault(self.values[place], []).append(place)
         return found
 
-    @cached_property
+    @lazy
     def by_size(self) -> list[int]:
         """The places of numbers by their size, equal ones in order."""
         places = [*self.of_kind(float), *self.of_kind(int)]
@@ -66,23 +66,23 @@ class Index:
         places.sort(key=self.values.__getitem__)  # type: ignore[arg-type]
         return places
 
-    @cached_property
+    @lazy
     def sizes(self) -> list[float]:
         return [self.values[place] for place in self.by_size]  # type: ignore[misc]
 
-    @cached_property
+    @lazy
     def rise(self) -> bool:
         """Whether the numbers stand in the order of their size."""
         return all(a < b for a, b in pairwise(self.by_size))
 
-    @cached_property
+    @lazy
     def texts(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for place in self.of_kind(str):
             found.setdefault(self.values[place], []).append(place)  # type: ignore[arg-type]
         return found
 
-    @cached_property
+    @lazy
     def folded(self) -> dict[str, list[str]]:
         """The texts that are equal but for capitals."""
         found: dict[str, list[str]] = {}
@@ -90,7 +90,7 @@ class Index:
             found.setdefault(text.lower(), []).append(text)
         return found
 
-    @cached_property
+    @lazy
     def read(self) -> tuple[list[tuple[float, str]], list[int]]:
         """Texts that read as a number, by its size, and the places of those that may be one."""
         numbers: list[tuple[float, str]] = []

@@ -62,7 +62,7 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _checked(path: str, options: Options) -> Record:
-    from jixiao.checks import suppress
+    from jixiao.checks.suppress import read
     from jixiao.core.errors import UnreadableFile
     from jixiao.core.rulebook import RulebookError
     from jixiao.core.rulebook_beside import notes
@@ -82,7 +82,7 @@ def _checked(path: str, options: Options) -> Record:
         record: Record = {"path": path, "error": None, "forms": found, "digest": opened.digest}
         record["stale"] = fresh.count
         record["notes"] = notes(file.parent, (form.rulebook for form in forms))
-        settings = suppress.read(grids)
+        settings = read(grids)
         if settings:
             record["settings"] = (
                 settings  # what is found across the files comes later, and is suppressed as well
@@ -135,17 +135,17 @@ def records(
 
     `fresh` says what became of the workbook's formulas, where they were evaluated.
     """
-    from jixiao import checks
     from jixiao.checks.homes import Homes
-    from jixiao.core import rulebook
+    from jixiao.checks.runner import run
+    from jixiao.core.rulebook import get
     from jixiao.figures.describe import describe
 
     unknown = _uncomputed(grids, fresh) if fresh is not None else {}
-    findings = checks.run(forms, grids, options.select, options.ignore, beside, unknown)
+    findings = run(forms, grids, options.select, options.ignore, beside, unknown)
     described: list[Record] = []
     language = "en" if options.english else "zh"
     for form in forms:
-        book = rulebook.get(form.rulebook, beside)
+        book = get(form.rulebook, beside)
         record = describe(form, book)
         for row in (*record["indicators"], *record["groups"], *record["criteria"], record["execution"]):
             if row and row["explain"]:

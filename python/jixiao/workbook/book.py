@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
 from typing import Any
 
+from jixiao.core.lazy import lazy
 from jixiao.package import Package, SheetPart
 from jixiao.package.cells import Cell, SheetXml
 from jixiao.package.contents import Content, bad_value, contents, decoded, hidden_rows
@@ -79,11 +79,11 @@ class FileSheet:
     def cells(self) -> Iterable[tuple[int, int, CellValue]]:
         return [(row, column, value) for (row, column), value in self._book.values(self._sheet).items()]
 
-    @cached_property
+    @lazy
     def hidden_rows(self) -> Collection[int]:
         return hidden_rows(self.xml()) if self._sheet.part else frozenset()
 
-    @cached_property
+    @lazy
     def filtered(self) -> bool:
         part, archive = self._sheet.part, self._book.package.archive
         parts = [part, *(r.target for r in relationships(archive, part) if r.kind == "table")] if part else []
@@ -111,7 +111,7 @@ class FileBook:
         self._contents: dict[int, list[Content]] = {}
         self._known = 0
 
-    @cached_property
+    @lazy
     def tables(self) -> Sequence[Table]:
         found = []
         for sheet in self.package.sheets:

@@ -6,9 +6,9 @@ Numbers are days where their format says so, errors are text, merged areas are k
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
+from jixiao.core.lazy import lazy
 from jixiao.core.patterns import pattern
 from jixiao.package import SheetPart, limits
 from jixiao.package.cells import RawFormula
@@ -52,7 +52,7 @@ class _Reader:
         self.book = book
         self._cells = self._characters = 0
 
-    @cached_property
+    @lazy
     def formats(self) -> dict[bytes, NumberFormat]:
         return formats_of(self.book.package)
 
