@@ -33,6 +33,11 @@ UNREADABLE = check("JX219", "value-unreadable", INFO)
 
 _EMPTY_WORDS = frozenset({"无", "否", "未", "没有", "没"})
 _ALL = pattern(r"^(?:已|均已|均|都)?(?:全部|全都|均|都)[\u4e00-\u9fff]{2,6}$")
+_BY_STANDARD = pattern(
+    r"^(?:已|均|均已|全部|严格)?按(?:照)?(?:该|此|上述|规定|文件|政策|补助|补贴)*标准[\u4e00-\u9fff]{0,4}$"
+)
+_LIMITS = pattern(r"不|低于|以内|控制|节约|减|按")
+"""Words that set a limit of costs without a figure: 只减不增, 低于市场价."""
 _DONE = pattern(r"^[^\d未不没无]{1,6}$")
 _FIGURE = pattern(r"(\d+(?:\.\d+)?)([^\d\s,;:.()]+)")
 _WHOLE = Decimal(10)
@@ -100,6 +105,8 @@ def _told_otherwise(row: RowFacts) -> bool:
         return True
     if row.target.kind is ValueKind.PERCENT and row.target.number == 1 and _ALL.match(said):
         return not says_nothing_done(said)
+    if "标准" in row.name and _BY_STANDARD.match(said):
+        return True
     return said.startswith(target) and _DONE.match(said.removeprefix(target)) is not None
 
 
@@ -182,9 +189,10 @@ def targets(facts: FormFacts) -> Iterator[Finding]:
         ):
             yield facts.report(SATISFACTION, row.indicator.target, label=row.label, found=target.text)
         if row.cost and target.kind is ValueKind.WORD and not says_nothing_done(target.text):
+            grave = slow and not _LIMITS.search(target.text)
             yield facts.report(
                 COST_WORDS, row.indicator.target, label=row.label, found=target.text[:30],
-                severity=WARNING if slow else INFO,
+                severity=WARNING if grave else INFO,
             )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ _HEDGES = (
 # More force in what was done than the target asks for is more than enough; the other way round it falls short.
 _FORCE = ("明显", "显著", "大幅", "完全", "十分", "非常", "很", "有效", "切实", "全面", "持续", "进一步")
 _ASKED = (*_FORCE, "不断", "稳步", "大力", "有力", "极大", "充分", "高效", "高质量", "高标准")
+_THAN = pattern(r"^(?:比较)?较(?:上年|去年|往年|以前|年初|同期|历年|前|计划|目标|预期|基期)")
 _MANNER = ("不断", "稳步", "持续", "进一步", "切实")
 """Words that say how, not how much: nobody loses points for 得到增强 where 不断增强 was asked for."""
 _TIMELY = ("按时", "按期", "按计划", "按要求", "如期", "及时", "准时", "按进度")
@@ -183,7 +184,7 @@ def _degree(target: str, actual: str, written: str) -> Degree:
         return Degree.PARTLY if places[1] > places[0] else Degree.UNKNOWN
     for hedge in _HEDGES:
         if actual.startswith(hedge) and not target.startswith(hedge) and len(actual) > len(hedge):
-            return Degree.PARTLY
+            return Degree.UNKNOWN if _THAN.match(actual) else Degree.PARTLY
     if _NONE_HAPPENED.match(target) and _NONE_HAPPENED.match(actual):
         rest = re.sub(r"(?:情况|现象|问题|情形|行为)$", "", _NONE_HAPPENED.sub("", actual))
         if not rest or rest in target or rest in ("发生", "出现"):

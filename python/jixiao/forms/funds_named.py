@@ -23,7 +23,7 @@ from jixiao.forms.words import NO_VOTES, Votes
 from jixiao.workbook.grid import At
 
 _TOLD = pattern(
-    r"([^\d:,;。、()]{2,16}?)(?::|为|共计|共|计|达)*(\d[\d,]*(?:\.\d+)?)(%|亿元|万元|元|分)?(?![\d年月日号])"
+    r"(得(?=[\d.]+分)|[^\d:,;。、()]{2,16}?)(?::|为|共计|共|计|达)*(\d[\d,]*(?:\.\d+)?)(%|亿元|万元|元|分)?(?![\d年月日号])"
 )
 YEAR = pattern(r"^20\d\d年?度?$")
 _DIGIT = pattern(r"\d")
