@@ -19,6 +19,7 @@ from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
 _ORDER = pattern(r"^(?:[一二三四五六七八九十]+|\d{1,2})[,.]|^\([一二三四五六七八九十\d]+\)")
+_NUMBERED = pattern(r"^[一二三四五六七八九十],[\u4e00-\u9fff]{2,6}$")
 _SUMS = ("total", "subtotal")
 _LONGEST_MARK = 6
 """不适用 and its kin are no longer, white space around them included."""
@@ -57,8 +58,8 @@ class IndicatorRows(RowReader):
         actual, *values = [here.get(role, ABSENT) for role in header.values]
         actual = shown(sheet, actual)
         weight, score = values[:2]
-        bare = Role.LEVEL1 not in columns and named_here and target.empty and actual.empty
-        if bare and is_level1(_ORDER.sub("", name.folded)):
+        bare = Role.LEVEL1 not in columns and named_here and target.empty
+        if bare and (actual.empty or actual.at == name.at) and _is_level_name(name.folded):
             self.levels.level1 = self.inline = name
             if figure(weight.value) is not None and name.at is not None:
                 table.level_points[name.at] = weight, 1
@@ -109,6 +110,11 @@ class IndicatorRows(RowReader):
         weights_as_shares(table)
         group_rows(self.sheet, table)
         self.table.brackets = of_levels(self.table)
+
+
+def _is_level_name(folded: str) -> bool:
+    """产出指标, 一、产出指标, and whatever short words a Chinese numeral counts: 一、投入管理."""
+    return is_level1(_ORDER.sub("", folded)) or _NUMBERED.match(folded) is not None
 
 
 def begins_in(found: Field, row: int) -> bool:
