@@ -128,7 +128,8 @@ class Around:
                 break
             else:
                 return field
-        if key is Key.TOTAL and empty.at is None:
+        edge = max([header.right for header in self.region.headers])
+        if key is Key.TOTAL and (empty.at is None or empty.at.column > edge):
             below = self.sheet.field(self.sheet.area(*at).bottom + 1, at.column)
             if below.at not in self.taken and keys.is_figure(below.folded):
                 return below

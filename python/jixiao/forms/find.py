@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jixiao.core import memory
@@ -11,6 +11,7 @@ from jixiao.core.text import fold
 from jixiao.forms import evidence, keys, words
 from jixiao.forms.amounts import Funds
 from jixiao.forms.around import Around
+from jixiao.forms.beside import parts
 from jixiao.forms.blank import read_blank
 from jixiao.forms.brackets import bracket
 from jixiao.forms.funds import has_total, read_funds
@@ -37,8 +38,15 @@ def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = No
     memory.seen(
         sum([len(v) for row in sheet.filled for _, v in row if type(v) is str and len(v) > memory.LABEL])
     )
-    forms = [_read(sheet, region) for region in find_regions(sheet)]
-    return [evidence.choose(form, sheet, rulebook, beside) for form in forms if form is not None]
+    found = [list(_forms(part)) for part in parts(sheet)]
+    if sum(map(bool, found)) < len(found):
+        found = [list(_forms(sheet))]  # a part without a form: its columns belong to another one
+    forms = sorted([form for part in found for form in part], key=lambda form: form.area[:2])
+    return [evidence.choose(form, sheet, rulebook, beside) for form in forms]
+
+
+def _forms(sheet: SheetCells) -> Iterator[Form]:
+    return filter(None, (_read(sheet, region) for region in find_regions(sheet)))
 
 
 def _read(sheet: SheetCells, region: Region) -> Form | None:

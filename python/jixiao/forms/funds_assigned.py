@@ -316,6 +316,7 @@ def _with_points(named: list[Named], whole: Whole, scores: list[int]) -> Whole:
     """The weight and the score that stand in the lines of the amounts."""
     found, labels = dict(whole.found), dict(whole.labels)
     budget, executed = whole.budget, whole.executed
+    lines = {executed.at.row} | ({budget.at.row} if budget.at.column == executed.at.column else set())
     for role in (Role.WEIGHT, Role.SCORE):
         stated = [n for n in named if n.role is role and _near(n, budget, executed) and 0 <= n.value <= 100]
         if budget.way is not Way.OWN:
@@ -323,7 +324,7 @@ def _with_points(named: list[Named], whole: Whole, scores: list[int]) -> Whole:
                 n
                 for n in stated
                 if (
-                    n.at.row == executed.at.row
+                    n.at.row in lines
                     if n.way is Way.ABOVE
                     else n.at.row >= min(budget.at.row, executed.at.row)
                 )

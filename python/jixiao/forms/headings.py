@@ -7,11 +7,12 @@ heading may take up to three rows: a line above reaches into it, a line below sp
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from decimal import Decimal
 from itertools import islice
 
 from jixiao.core.patterns import pattern
-from jixiao.forms import words
+from jixiao.forms import keys, words
 from jixiao.forms.assignment import Assigned, assign
 from jixiao.forms.columns import LEVELS, MANY, Column, Values, split
 from jixiao.forms.content import figure
@@ -20,7 +21,7 @@ from jixiao.forms.names import SHORT, SPELLED, Names
 from jixiao.forms.names import role as role_of
 from jixiao.forms.sheet import Cells, SheetCells, row_cells
 from jixiao.forms.vocabulary import Role
-from jixiao.workbook.grid import At
+from jixiao.workbook.grid import At, Value
 
 _AMOUNT = pattern(r"[数额支出]")
 _LINE = 16
@@ -46,8 +47,9 @@ _SCORED = frozenset([Role.WEIGHT, Role.SCORE])
 class Header:
     """One heading: its rows, and the columns of each role."""
 
-    def __init__(self, top: int, bottom: int, assigned: Assigned) -> None:
+    def __init__(self, top: int, bottom: int, assigned: Assigned, repeats: list[int]) -> None:
         self.top, self.bottom = top, bottom
+        self.repeats = repeats  # the rows where the same heading is printed again, after a page break
         self.readings, self.level_points = assigned.readings, assigned.level_points
         self.columns = columns = assigned.columns
         self.weights_printed = Role.WEIGHT in columns
@@ -74,6 +76,14 @@ class Header:
         self.single = [(role, span[0]) for role, span in spans if len(span) == 1]
         self.joined = [(role, span) for role, span in spans if len(span) > 1]
 
+    def moved(self, down: int) -> Header:
+        """The same heading on a later page."""
+        again = copy(self)
+        again.columns = {role: list(span) for role, span in self.columns.items()}
+        again.top, again.bottom, again.repeats = self.top + down, self.bottom + down, []
+        again.readings = [r._replace(at=At(r.at.row + down, r.at.column)) for r in self.readings]
+        return again
+
     def take_points(self, sheet: SheetCells, last: int) -> None:
         """Let weights kept beside the layout count as its weights, once there are any."""
         span = self.columns.get(Role.POINTS, [])
@@ -95,16 +105,30 @@ class Header:
 def find_headers(sheet: SheetCells) -> list[Header]:
     """Every heading on the sheet, from top to bottom."""
     found: list[Header] = []
+    printed_again: dict[int, list[Header]] = {}
     used = -1
     for row, named in enumerate(sheet.named):
-        if named and row > used and _promising(sheet.filled[row], named):
-            here = _at_row(sheet, row)
+        here = printed_again.get(row, [])
+        if here or (row > used and promising(sheet.filled[row], named) and not _over_amounts(sheet, row)):
+            here = here or _at_row(sheet, row)
+            for header in here:
+                for below in header.repeats:
+                    printed_again.setdefault(below, []).append(header.moved(below - header.top))
             found.extend(here)
             used = max([used, *(header.bottom for header in here)])
     return found
 
 
-def _promising(cells: Cells, named: Sequence[tuple[int, Names]]) -> bool:
+def _over_amounts(sheet: SheetCells, row: int) -> bool:
+    """True where no level is named and amounts lie below in rows of their own: 合计 | 基本支出 | 分值 | 得分 over 预算数."""
+    below = sheet.filled[row + 1] if row + 1 < sheet.height else ()
+    if not below or any(name.role in MANY for _, name in sheet.named[row]):
+        return False
+    figures = sum(figure(value) is not None for _, value in below)
+    return figures > 1 and type(below[0][1]) is str and words.names_amount(below[0][1])
+
+
+def promising(cells: Cells, named: Sequence[tuple[int, Names]]) -> bool:
     """True where the words of a row may be a heading's."""
     roles = {name.role for _, name in named}
     roles.discard(None)
@@ -142,11 +166,11 @@ def _at_row(sheet: SheetCells, row: int) -> list[Header]:
         columns = _columns(sheet, top, bottom)
     headers = []
     for part in islice(split(columns), _BESIDE):
-        cells = _look_below(sheet, bottom, part)
+        cells, repeats = _look_below(sheet, top, bottom, part)
         _look_above(sheet, top, part)
         assigned = assign(part, cells)
         if _is_heading(assigned):
-            headers.append(Header(top, bottom, assigned))
+            headers.append(Header(top, bottom, assigned, repeats))
     return headers
 
 
@@ -250,12 +274,25 @@ def _splits(sheet: SheetCells, row: int, levels: set[int], columns: list[Column]
     return all(c not in levels for c, _ in cells) or (len(cells) > 2 and 2 * roles >= len(cells))
 
 
-def _look_below(sheet: SheetCells, bottom: int, columns: list[Column]) -> Values:
-    """Let every column see its cells, down to the total row or the foot of the form; they are returned as well."""
+def _look_below(sheet: SheetCells, top: int, bottom: int, columns: list[Column]) -> tuple[Values, list[int]]:
+    """Let every column see its cells, down to the total row or the foot of the form.
+
+    They are returned as well, with the rows where the same heading is printed again.
+    """
     cells: Values = {c: [] for column in columns for c in column.columns}
     limit = max([c for column in columns if column.role in MANY for c in column.columns], default=min(cells))
     totals: dict[int, Decimal] = {}
+    lines = _lines_within(sheet, top, bottom, cells)
+    repeats: list[int] = []
     for row in range(bottom + 1, min(sheet.height, bottom + 1 + _SAMPLE)):
+        page = is_page_title(sheet.filled[row])
+        if page == "again" or (repeats and row <= repeats[-1] + bottom - top):
+            continue
+        if _lines_within(sheet, row, row, cells) == lines[:1] and (
+            top == bottom or _lines_within(sheet, row, row + bottom - top, cells) == lines
+        ):
+            repeats.append(row)
+            continue
         inside = [cell for cell in sheet.filled[row] if cell[0] in cells]
         if named := sheet.named[row]:
             end = next((name.ending for c, name in named if name.ending and c <= limit), "")
@@ -264,14 +301,36 @@ def _look_below(sheet: SheetCells, bottom: int, columns: list[Column]) -> Values
                 break
             figures = sum([figure(value) is not None for _, value in inside])
             levels = [name.level for c, name in named if c in cells]
-            if (end == "foot" and len(inside) < 3) or _spelled(levels, figures):
+            if (end == "foot" and len(inside) < 3) or _spelled(levels, figures) or page == "new":
                 break
         for c, value in inside:
             cells[c].append((row, value))
     for column in columns:
         column.see(cells)
         column.content.total = next((totals[c] for c in column.columns if c in totals), None)
-    return cells
+    return cells, repeats
+
+
+def _lines_within(sheet: SheetCells, top: int, bottom: int, columns: Values) -> list[list[tuple[int, Value]]]:
+    """What some rows hold in the columns of a heading."""
+    return [[cell for cell in cells if cell[0] in columns] for cells in sheet.filled[top : bottom + 1]]
+
+
+_CONTINUED = pattern(r"[(（]续|续表|续[)）]")
+
+
+def is_continued(text: str) -> bool:
+    return _CONTINUED.search(text) is not None
+
+
+def is_page_title(cells: Cells) -> str:
+    """'new' for a row that holds the title of a form alone, 'again' for 续表 and its kin, '' for any other."""
+    if len(cells) != 1 or type(cells[0][1]) is not str or len(cells[0][1]) > words.MAX_LABEL:
+        return ""
+    text = cells[0][1]
+    if is_continued(text) and (keys.is_title(text) or words.label(text).startswith("续")):
+        return "again"
+    return "new" if keys.is_title(text) else ""
 
 
 def _look_above(sheet: SheetCells, top: int, columns: list[Column]) -> None:

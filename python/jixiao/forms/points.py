@@ -62,6 +62,7 @@ def _bare_points(rows: Sequence[Indicator | Criterion]) -> list[Field | None]:
 
 def weights_as_shares(table: Table) -> None:
     """Weights printed as percentages that add up to 100 % are points: 20% is 20 points, and so are the scores."""
+    _levels_as_shares(table)
     rows = table.rows
     weights: list[Decimal] = []
     for row in rows:
@@ -77,6 +78,16 @@ def weights_as_shares(table: Table) -> None:
         row.score = in_points(row.score)
     table.total_weight = in_points(table.total_weight)
     table.total = in_points(table.total)
+
+
+def _levels_as_shares(table: Table) -> None:
+    """投入 | 20% beside criteria of 3 and 2 points: the levels have 20 points, where they all add up to 100 %."""
+    for level in (1, 2):
+        of_level = {at: found for at, found in table.level_points.items() if found[1] == level}
+        shares = [decimal(printed.value) for printed, _ in of_level.values()]
+        known = [share for share in shares if share is not None and share <= 1]
+        if len(known) == len(shares) > 1 and Decimal("0.85") <= sum(known) <= Decimal("1.01"):
+            table.level_points.update({at: (in_points(f), n) for at, (f, n) in of_level.items()})
 
 
 def in_points(share: Field) -> Field:

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from jixiao.core.patterns import pattern
-from jixiao.forms.headings import Header, find_headers
+from jixiao.forms.headings import Header, find_headers, is_continued
 from jixiao.forms.sheet import SheetCells, row_cells
-
-_CONTINUED = pattern(r"[(（]续|续表|续[)）]")
 
 
 class Region:
@@ -56,7 +53,7 @@ def _limits(sheet: SheetCells, band: list[Header], bands: list[list[Header]]) ->
     starts = [min(h.left for h in other) for other in bands if other is not band]
     before = max((end for end in ends if end < left), default=None)
     behind = min((start for start in starts if start > right), default=None)
-    first = 0 if before is None else _frontier(sheet, before, left)
+    first = sheet.left if before is None else _frontier(sheet, before, left)
     last = sheet.width - 1 if behind is None else _frontier(sheet, right, behind) - 1
     return first, max(last, right)
 
@@ -82,7 +79,8 @@ def _split(sheet: SheetCells, band: list[Header], left: int, right: int) -> list
     for header in band:
         previous = regions[-1] if regions else None
         floor = previous.headers[-1].bottom + 1 if previous else 0
-        start = _start(sheet, floor, header, left, right, previous)
+        again = previous is not None and header.top in previous.headers[0].repeats
+        start = None if again else _start(sheet, floor, header, left, right, previous)
         if previous is not None and start is None:
             previous.headers.append(header)
             continue
@@ -103,7 +101,7 @@ def _start(
             if not left <= column <= right:
                 continue
             leads = name.title and row_cells(sheet, row, left, right)[0][0] == column
-            if leads and not (previous and _CONTINUED.search(str(sheet.own(row, column)))):
+            if leads and not (previous and is_continued(str(sheet.own(row, column)))):
                 if title is None or previous is None:
                     title, named = row, None
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from copy import copy
 
 from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.names import LONGEST, Names, names
@@ -41,6 +42,15 @@ class SheetCells:
             for cells in self.filled
         ]
         self.fields = _Fields(grid)
+        self.left = 0
+
+    def between(self, left: int, right: int) -> SheetCells:
+        """The sheet as if nothing stood outside some columns."""
+        part = copy(self)
+        part.filled = [row_cells(self, row, left, right) for row in range(self.height)]
+        part.named = [[one for one in named if left <= one[0] <= right] for named in self.named]
+        part.left, part.width = left, right + 1
+        return part
 
     def percent(self, at: At) -> bool:
         """True for a cell that shows its number as a percentage."""

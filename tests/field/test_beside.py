@@ -1,0 +1,49 @@
+"""Two forms on one sheet, side by side or one below the other, are read as each of them is alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+
+import pytest
+
+from field.disturbing import again
+from field.test_disturbed import said, sheets
+from jixiao.forms.find import find_forms
+from jixiao.forms.model import Form
+from jixiao.workbook.grid import Area, Grid
+
+Join = Callable[[Grid, Grid, int], Grid]
+
+
+def below(one: Grid, other: Grid, gap: int) -> Grid:
+    down = max([one.height, *(area.bottom + 1 for area in one.merges)]) + gap
+    rows = [*one.rows, *([] for _ in range(down - one.height)), *other.rows]
+    moved = [Area(a.top + down, a.left, a.bottom + down, a.right) for a in other.merges]
+    return again(one, rows, [*one.merges, *moved])
+
+
+def beside(one: Grid, other: Grid, gap: int) -> Grid:
+    right = max([one.width, *(area.right + 1 for area in one.merges)]) + gap
+    rows = []
+    for row in range(max(one.height, other.height)):
+        left = list(one.rows[row]) if row < one.height else []
+        rows.append([*left, *[None] * (right - len(left)), *(other.rows[row] if row < other.height else [])])
+    moved = [Area(a.top, a.left + right, a.bottom, a.right + right) for a in other.merges]
+    return again(one, rows, [*one.merges, *moved])
+
+
+def read(form: Form) -> dict[str, object]:
+    """What a form says, its rulebook apart: the name of the sheet may speak for one."""
+    says = said(form)
+    return {**says, "names": (form.project.folded, form.unit.folded, form.year)}
+
+
+@pytest.mark.parametrize("join", [below, beside])
+def test_each_of_two_forms_says_what_it_says_alone(join: Join) -> None:
+    random = Random(join.__name__)
+    for _ in range(60):
+        (one, first), (other, second) = random.choice(sheets()), random.choice(sheets())
+        found = [read(form) for form in find_forms(join(one, other, random.randint(1, 2)))]
+        alone = [read(first), read(second)]
+        assert found in (alone, alone[::-1]), (first.title, second.title)

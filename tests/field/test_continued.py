@@ -1,0 +1,69 @@
+"""A form whose heading is printed again after a page break is read as one form, and as it was before."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from field.disturbing import again
+from field.test_disturbed import said, sheets
+from jixiao.forms.find import find_forms
+from jixiao.forms.model import Form
+from jixiao.forms.regions import find_regions
+from jixiao.forms.sheet import SheetCells
+from jixiao.workbook.grid import Area, Grid
+
+
+def continued(grid: Grid, form: Form, random: Random) -> Grid | None:
+    """The form on two pages: its heading stands once more before some row, maybe below 续表; None where it cannot."""
+    headers = [header for region in find_regions(SheetCells(grid)) for header in region.headers]
+    if len(headers) != 1 or form.groups:
+        return None
+    (header,) = headers
+    own = [area for area in grid.merges if header.top <= area.top and area.bottom <= header.bottom]
+    across = [a for a in grid.merges if a.top <= header.bottom < a.bottom and a.left >= header.left]
+    rows = [row.row for row in form.indicators or form.criteria if row.row > header.bottom][1:]
+    if not rows or across:
+        return None
+    at = random.choice(rows)
+    title = random.choice([[], [], [["续表"]], [[f"{form.title}（续）"]]])
+    heading = [list(row) for row in grid.rows[header.top : header.bottom + 1]]
+    page = [list(row) for row in grid.rows[at:]]
+    down = len(title) + len(heading)
+    merges = [_moved(area, at + len(title) - header.top) for area in own]
+    for area in grid.merges:
+        if area.bottom < at:
+            merges.append(area)
+        elif area.top >= at:
+            merges.append(_moved(area, down))
+        else:  # both pages say what the cell says
+            merges.append(area._replace(bottom=at - 1))
+            beside = area.left < header.left and area.top <= header.top
+            first = heading[0] if beside else page[0]
+            first += [None] * (area.left + 1 - len(first))
+            first[area.left] = grid.own(area.top, area.left)
+            top = at + len(title) if beside else at + down
+            merges.append(Area(top, area.left, area.bottom + down, area.right))
+    return again(
+        grid,
+        [*grid.rows[:at], *title, *heading, *page],
+        [a for a in merges if a.bottom > a.top or a.right > a.left],
+    )
+
+
+def _moved(area: Area, down: int) -> Area:
+    return Area(area.top + down, area.left, area.bottom + down, area.right)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_heading_printed_again_changes_nothing(seed: int) -> None:
+    random = Random(seed)
+    pages = [(form, continued(grid, form, random)) for grid, form in sheets()]
+    wrong = [
+        form.title
+        for form, page in pages
+        if page is not None and [said(found) for found in find_forms(page)] != [said(form)]
+    ]
+    assert sum(page is not None for _, page in pages) >= 150
+    assert len(wrong) <= 2, wrong
