@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jixiao.checks.facts import FormFacts, RowFacts, State, blank, dashed, places_of
 from jixiao.checks.finding import Finding
@@ -47,9 +47,10 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
     untouched = all(row.indicator.actual.empty for row in facts.rows)
     if untouched and facts.counted:
         yield from _none_at_all(facts)
-    unscored = not untouched and _unscored(facts)
+    scores = _live_scores(facts)
+    unscored = not untouched and _unscored(facts, scores)
     if unscored:
-        yield _no_score(facts, facts.counted[0].label)
+        yield _no_score(facts, scores, facts.counted[0].label)
     for row in facts.counted:
         indicator = row.indicator
         if indicator.name.empty:
@@ -66,8 +67,9 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
     if form.kind is not FormKind.RUBRIC:
         return
     scored = any(not criterion.score.empty for criterion in form.criteria)
-    if not scored and not facts.counted and _unscored(facts):
-        yield _no_score(facts, form.criteria[0].name.text)
+    scores = [criterion.score for criterion in form.criteria if criterion.score.at is not None]
+    if not facts.counted and _unscored(facts, scores):
+        yield _no_score(facts, scores, form.criteria[0].name.text)
     column = any(c.weight.at not in (None, c.name.at) for c in form.criteria)
     for criterion in form.criteria:
         if scored and criterion.score.empty:
@@ -77,15 +79,17 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
             yield facts.report(WEIGHT, criterion.weight, criterion.name, label=criterion.name.text)
 
 
-def _unscored(facts: FormFacts) -> bool:
+def _live_scores(facts: FormFacts) -> list[Field]:
+    return [points.score_cell for points in facts.points if points.live]
+
+
+def _unscored(facts: FormFacts, scores: Sequence[Field]) -> bool:
     """No row of several has a score, though the form has a column for it."""
-    scores = [points.score_cell for points in facts.points if points.live]
     return facts.form.has_scores and len(scores) > 1 and all(_unfilled(facts, cell) for cell in scores)
 
 
-def _no_score(facts: FormFacts, label: str) -> Finding:
+def _no_score(facts: FormFacts, scores: Sequence[Field], label: str) -> Finding:
     """One finding for all the scores that are not there."""
-    scores = [points.score_cell for points in facts.points if points.live]
     return spread(facts.report(SCORE, *scores[:1], label=label), places_of(scores))
 
 
@@ -95,8 +99,9 @@ def _none_at_all(facts: FormFacts) -> Iterator[Finding]:
     if not any(places_of(actuals)):
         return  # no column of actual values was found at all
     yield spread(facts.report(ACTUAL, *actuals[:1], label=facts.counted[0].label), places_of(actuals))
-    if _unscored(facts):
-        yield _no_score(facts, facts.counted[0].label)
+    scores = _live_scores(facts)
+    if _unscored(facts, scores):
+        yield _no_score(facts, scores, facts.counted[0].label)
 
 
 def _points(facts: FormFacts, row: RowFacts, untouched: bool) -> Iterator[Finding]:
