@@ -150,7 +150,7 @@ def _rest(sheet: SheetCells, region: Region, used: set[At]) -> list[tuple[At, Va
     return [
         (At(*place), value)
         for row in range(region.start, region.bottom + 1)
-        for column, value in row_cells(sheet, row, region.left, region.right)
+        for column, value in row_cells(sheet, row, region.left, region.edge)
         if (place := (row, column)) not in used
     ]
 

@@ -10,13 +10,21 @@ from itertools import pairwise
 from jixiao.forms.headings import Header, find_headers, is_continued
 from jixiao.forms.sheet import SheetCells, row_cells
 
+_WIDEST = 256
+"""Columns of a form: those published have at most some forty. A sheet filled to its last column would be looked
+through again for every label."""
+
 
 class Region:
     """The rows and columns that belong to one form, and its headings from top to bottom."""
 
     def __init__(self, start: int, left: int, bottom: int, right: int, header: Header) -> None:
         self.start = start  # the first row of the form itself: its title
-        self.left, self.bottom, self.right = left, bottom, right
+        self.left, self.bottom = left, bottom
+        self.right = min(
+            right, header.left + _WIDEST
+        )  # what stands behind is no label and no value of this form
+        self.edge = right  # up to here its figures are listed as unread
         self.headers = [header]
 
 

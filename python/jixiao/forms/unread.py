@@ -31,11 +31,11 @@ def find_unread(form: Form, sheet: SheetCells, region: Region, rest: list[tuple[
     for at, value in rest:
         if at.row > form.area.bottom or (at.row in table and at.column in columns) or figure(value) is None:
             continue
-        if not _explained(sheet, region, at):
-            rows.setdefault(at.row, []).append(at)
-    found += [
-        Unread(places[0], _label(sheet, region, places[0]), say("unread.row")) for places in rows.values()
-    ]
+        rows.setdefault(at.row, []).append(at)
+    for places in rows.values():
+        first = _unexplained(sheet, region, places)
+        if first is not None:
+            found.append(Unread(first, _label(sheet, region, first), say("unread.row")))
     return found
 
 
@@ -50,13 +50,22 @@ def _column(reading: Reading) -> Unread:
     return Unread(reading.at, name, why)
 
 
-def _explained(sheet: SheetCells, region: Region, at: At) -> bool:
-    """True for a figure whose label says that it is none of the form: a code, a telephone number, a date."""
-    for column in range(at.column - 1, region.left - 1, -1):
-        value = sheet.field(at.row, column).value
-        if isinstance(value, str):
-            return keys.is_other(value) or keys.key_of(value) is not None
-    return False
+def _unexplained(sheet: SheetCells, region: Region, places: list[At]) -> At | None:
+    """The first figure of a row whose label does not say that it is none of the form: a code, a telephone number, a date.
+
+    Each cell of the row is looked at once, however many figures follow one another.
+    """
+    explained, seen = False, region.left - 1
+    for at in places:
+        for column in range(at.column - 1, seen, -1):
+            value = sheet.field(at.row, column).value
+            if isinstance(value, str):
+                explained = keys.is_other(value) or keys.key_of(value) is not None
+                break
+        if not explained:
+            return at
+        seen = at.column - 1
+    return None
 
 
 def _label(sheet: SheetCells, region: Region, at: At) -> str:
