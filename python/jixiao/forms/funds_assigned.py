@@ -270,7 +270,8 @@ def _carried(
         return False
     if all(full):
         return True
-    if proof > 1.0 and min(speak) > 0.3 and sum(speak) > words.LIKELY:
+    leans = min(speak) > 0.3 and sum(speak) > words.LIKELY
+    if proof > 1.0 and (leans or (full[1] and budget.kind is Fund.TOTAL)):
         return whole >= spent  # 发行额度, 使用额度: words that lean to it, and the rate comes out
     return full[1] and speak[0] > 0.3 and whole >= spent and budget.kind in (None, Fund.TOTAL)
 
