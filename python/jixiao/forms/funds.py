@@ -11,8 +11,8 @@ from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
 from jixiao.forms.amounts import PLACES, Funds, Head, amount, bare_amount, fund_kind, heads, read_title, texts
 from jixiao.forms.funds_assigned import NEAR, RATE_FITS, Whole, assign, is_share
-from jixiao.forms.funds_named import Named, Way, find_named
-from jixiao.forms.funds_table import under_heading
+from jixiao.forms.funds_named import YEAR, Named, Way, find_named
+from jixiao.forms.funds_table import points_in_heading, under_heading
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading, Seen
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, right_of, row_cells
@@ -21,6 +21,7 @@ from jixiao.workbook.grid import At
 
 _NAMES = pattern(r"[预执支算额]")
 _IN_RATE = (Role.BUDGET.value, Role.EXECUTED.value, Role.RATE.value)
+_OTHER_SIDE = ("收入", "结余")
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE)
 Lines = dict[int, list[tuple[At, str]]]
 """The texts of a block, row by row."""
@@ -40,6 +41,7 @@ def read_funds(sheet: SheetCells, region: Region, rows: list[int], score_columns
         best.used |= other.used  # single items: their sums are checked from the sheet itself
     best.money_unit = best.money_unit or (unit if best.rows else "")
     _pairs(sheet, region, lines, best)
+    points_in_heading(best)
     return best
 
 
@@ -141,10 +143,22 @@ def _as_found(sheet: SheetCells, named: list[Head], whole: Whole) -> list[Head]:
 
 
 def _holds(table: Funds, whole: Whole) -> bool:
-    return any(
-        fund.kind is Fund.TOTAL and (fund.budget.at, fund.executed.at) == (whole.budget.at, whole.executed.at)
-        for fund in table.rows
-    )
+    """Whether one of its rows is the whole: that is its total then, and the others are its parts where they may be."""
+    cells = whole.budget.at, whole.executed.at
+    total = next((fund for fund in table.rows if (fund.budget.at, fund.executed.at) == cells), None)
+    if total is None:
+        return False
+    parts = [fund for fund in table.rows if fund is not total]
+    for part in parts:
+        part.kind = Fund.OTHER if part.kind is Fund.TOTAL else part.kind
+    total.kind = Fund.TOTAL
+    if parts and all(YEAR.match(fund.label.folded) for fund in table.rows):
+        table.rows = [total]  # a row a year: the form is about this one
+    elif words.label(total.label.text).endswith(
+        "支出"
+    ):  # 基金收入, 基金支出, 当年结余: only this is executed
+        table.rows = [total, *(p for p in parts if not words.label(p.label.text).endswith(_OTHER_SIDE))]
+    return True
 
 
 def _is_row(whole: Whole, named: list[Named]) -> bool:

@@ -116,8 +116,8 @@ def _years(sheet: SheetCells, region: Region, rows: list[int]) -> dict[At, int]:
     """The cells that name the years of a table with a row a year."""
     found = {}
     for row in rows:
-        for column, value in row_cells(sheet, row, region.left, region.right)[:2]:
-            text = fold(str(value)) if str(value).lstrip()[:2] == "20" else ""
+        for column, _ in row_cells(sheet, row, region.left, region.right)[:2]:
+            text = sheet.field(row, column).folded
             if YEAR.match(text):
                 found[At(row, column)] = int(text[:4])
     columns = [at.column for at in found]

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from jixiao.core.patterns import pattern
-from jixiao.core.values import decimal
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, SUMS, Funds, Head, amount, fund_kind, name_budget, read_title, texts
+from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, name_budget, read_title, texts
 from jixiao.forms.funds_named import YEAR
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
 from jixiao.forms.regions import Region
@@ -24,7 +21,6 @@ _WHOLE = frozenset(["全额", "总额", "合计", "小计"])
 _NUMBERS = frozenset(["栏次", "行次"])
 """A line below the headings that numbers the columns: 1, 2, 3=2/1."""
 _NOTES = ("注", "备注", "说明")
-_OTHER_SIDE = ("收入", "结余")
 
 Columns = dict[Role, list[int]]
 
@@ -48,19 +44,18 @@ def under_heading(
     _read(sheet, region, row, inside, columns, funds)
     if not funds.rows:
         return None
-    _points_in_heading(sheet, named, funds)
     return funds
 
 
-def _points_in_heading(sheet: SheetCells, named: list[Head], funds: Funds) -> None:
+def points_in_heading(funds: Funds) -> None:
     """得分（20分） over the score: the points of the execution, where no cell holds them."""
     total = next((fund for fund in funds.rows if fund.kind is Fund.TOTAL), None)
     if total is None or not total.weight.empty or funds.brackets:
         return
-    for head in named:
-        printed = words.points(str(sheet.own(*head.at))) if head.role is Role.SCORE else None
+    for reading in funds.readings:
+        printed = words.points(reading.text) if reading.role == Role.SCORE.value else None
         if printed is not None:
-            total.weight = Field(float(printed[1]), head.at)
+            total.weight = Field(float(printed[1]), reading.at)
 
 
 def _columns(sheet: SheetCells, region: Region, named: list[Head]) -> Columns:
@@ -129,7 +124,6 @@ def _read(
     others = [at.column for at, text in line if at.column > first and words.of_funds(text)]
     rows = {fund.budget.at.row for fund in funds.rows if fund.budget.at is not None}
     funds.use(*(sheet.fields[below, column] for below in rows for column in others))
-    _find_total(funds)
     read_title(sheet, region, heading, first, funds)
 
 
@@ -254,46 +248,3 @@ def _kind(label: Field, figures: list[Field], fields: list[Field], funds: Funds)
     if label.empty:
         return None if funds.rows else Fund.TOTAL
     return Fund.OTHER
-
-
-def _find_total(funds: Funds) -> None:
-    """Where no label says so, the total is the only row that is scored, that is called a sum, or that is filled."""
-    if any(fund.kind is Fund.TOTAL for fund in funds.rows):
-        return
-    years = [YEAR.match(fund.label.folded) for fund in funds.rows]
-    if len(years) > 1 and all(years):
-        last = max(funds.rows, key=lambda fund: fund.label.folded)
-        last.kind, funds.rows[:] = Fund.TOTAL, [last]  # a row a year: the form is about the last one
-        return
-    scored = [
-        f for f in funds.rows if decimal(f.weight.value) is not None or decimal(f.score.value) is not None
-    ]
-    summed = [f for f in funds.rows if words.label(f.label.text) in SUMS]
-    parts = [f for f in funds.rows if f.kind in (Fund.BASIC, Fund.PROJECT)]
-    others = [f for f in funds.rows if f.kind not in (Fund.BASIC, Fund.PROJECT)]
-    spent = [f for f in others if words.label(f.label.text).endswith("支出")]
-    if len(spent) == 1 and all(
-        f is spent[0] or words.label(f.label.text).endswith(_OTHER_SIDE) for f in others
-    ):
-        spent[0].kind = Fund.TOTAL
-        funds.rows = [*spent, *parts]  # 基金收入, 基金支出, 当年结余: only what is spent is executed
-    filled = [f for f in funds.rows if amount(f.budget.value) is not None]
-    summed = summed or [f for f in funds.rows if _is_sum(f, funds.rows)]
-    outer = [f for f in funds.rows if not f.label.folded.startswith("其中")]
-    if len(outer) == 1 < len(funds.rows):
-        filled = outer  # all the others are parts of it
-    for found in (scored[:1], summed[:1], filled if len(filled) == 1 else []):
-        for fund in found:
-            fund.kind = Fund.TOTAL
-            return
-
-
-def _is_sum(fund: FundRow, rows: list[FundRow]) -> bool:
-    """True for a row that is what all the others come to, in its budget and in what was executed."""
-    others = [other for other in rows if other is not fund]
-    for place in ("budget", "executed"):
-        whole = amount(getattr(fund, place).value)
-        parts = [amount(getattr(other, place).value) or Decimal(0) for other in others]
-        if not whole or len(others) < 2 or sum(parts) != whole:
-            return False
-    return True
