@@ -146,11 +146,9 @@ def _holds(table: Funds, whole: Whole) -> bool:
     """Whether one of its rows is the whole: that is its total then, and the others are its parts where they may be."""
     cells = whole.budget.at, whole.executed.at
     total = next((fund for fund in table.rows if (fund.budget.at, fund.executed.at) == cells), None)
-    if total is None:
-        return False
     parts = [fund for fund in table.rows if fund is not total]
-    for part in parts:
-        part.kind = Fund.OTHER if part.kind is Fund.TOTAL else part.kind
+    if total is None or any(part.kind is Fund.TOTAL for part in parts):
+        return False
     total.kind = Fund.TOTAL
     if parts and all(YEAR.match(fund.label.folded) for fund in table.rows):
         table.rows = [total]  # a row a year: the form is about this one

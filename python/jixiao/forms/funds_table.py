@@ -29,7 +29,7 @@ def under_heading(
     sheet: SheetCells, region: Region, row: int, named: list[Head], inside: set[int]
 ) -> Funds | None:
     """The table whose headings stand in a row; None where it is none."""
-    columns = _columns(sheet, region, named)
+    columns = _columns(sheet, named)
     if not columns:
         return None
     funds = Funds(weight=float(len(columns)))
@@ -50,27 +50,22 @@ def under_heading(
 def points_in_heading(funds: Funds) -> None:
     """得分（20分） over the score: the points of the execution, where no cell holds them."""
     total = next((fund for fund in funds.rows if fund.kind is Fund.TOTAL), None)
-    if total is None or not total.weight.empty or funds.brackets:
+    if total is None or total.score.at is None or not total.weight.empty or funds.brackets:
         return
     for reading in funds.readings:
         printed = words.points(reading.text) if reading.role == Role.SCORE.value else None
-        if printed is not None:
+        if printed is not None and reading.at.row < total.score.at.row:
             total.weight = Field(float(printed[1]), reading.at)
 
 
-def _columns(sheet: SheetCells, region: Region, named: list[Head]) -> Columns:
+def _columns(sheet: SheetCells, named: list[Head]) -> Columns:
     """The columns of amounts; none where there is no executed amount, or no budget."""
-    if len(named) > 2 and all(sheet.area(*h.at).bottom < sheet.area(*named[0].at).bottom for h in named[1:]):
-        named = named[1:]  # 部门预算执行, merged down over the rows: the label of the whole table
-    if len(named) > 1 and named[0].role in _BUDGETS and _heads_labels(sheet, region, *named[:2]):
-        named = named[1:]
     if named[0].role is Role.EXECUTED and any(head.role is Role.EXECUTED for head in named[1:]):
         named = named[1:]  # 预算执行（万元） leads the row: it heads the table
-    deepest = max((sheet.area(*h.at).bottom for h in named if h.role is Role.EXECUTED), default=0)
+    if len(named) > 1 and all(sheet.area(*h.at).bottom < sheet.area(*named[0].at).bottom for h in named[1:]):
+        named = named[1:]  # 部门预算执行, merged down over the rows: the label of the whole table
     columns: Columns = {}
-    for role, span, at in named:
-        if role in _BUDGETS and sheet.area(*at).bottom > deepest:
-            continue  # it is merged down over the rows: the label of the whole table
+    for role, span, _ in named:
         # the last budget column before the executed one counts; behind it one counts only where no other is
         if role is Role.INITIAL and role in columns and Role.EXECUTED not in columns:
             role = Role.BUDGET  # 年初预算 … 最终预算: the one nearer to what was executed
@@ -79,23 +74,6 @@ def _columns(sheet: SheetCells, region: Region, named: list[Head]) -> Columns:
         columns.setdefault(role, span)
     name_budget(columns)
     return columns if Role.BUDGET in columns and Role.EXECUTED in columns else {}
-
-
-def _heads_labels(sheet: SheetCells, region: Region, head: Head, following: Head) -> bool:
-    """预算资金 over 总额, 其中: or left of them: it heads the labels, not amounts."""
-    below = sheet.area(*following.at).bottom + 1
-    last = following.columns[0] - 1
-    if any(
-        amount(v) is not None
-        for row in range(below, below + 3)
-        for _, v in row_cells(sheet, row, head.columns[0], last)
-    ):
-        return False
-    for row in (below, below + 1):
-        cells = row_cells(sheet, row, head.columns[0], following.columns[0] - 1)
-        if cells and isinstance(cells[0][1], str) and amount(cells[0][1]) is None:
-            return fund_kind(cells[0][1]) is not None
-    return False
 
 
 def _read(
