@@ -29,7 +29,7 @@ def under_heading(
     sheet: SheetCells, region: Region, row: int, named: list[Head], inside: set[int]
 ) -> Funds | None:
     """The table whose headings stand in a row; None where it is none."""
-    columns = _columns(sheet, named)
+    columns = _columns(sheet, region, named)
     if not columns:
         return None
     funds = Funds(weight=float(len(columns)))
@@ -58,12 +58,14 @@ def points_in_heading(funds: Funds) -> None:
             total.weight = Field(float(printed[1]), reading.at)
 
 
-def _columns(sheet: SheetCells, named: list[Head]) -> Columns:
+def _columns(sheet: SheetCells, region: Region, named: list[Head]) -> Columns:
     """The columns of amounts; none where there is no executed amount, or no budget."""
     if named[0].role is Role.EXECUTED and any(head.role is Role.EXECUTED for head in named[1:]):
         named = named[1:]  # 预算执行（万元） leads the row: it heads the table
     if len(named) > 1 and all(sheet.area(*h.at).bottom < sheet.area(*named[0].at).bottom for h in named[1:]):
         named = named[1:]  # 部门预算执行, merged down over the rows: the label of the whole table
+    if len(named) > 1 and named[0].role in _BUDGETS and _heads_labels(sheet, region, *named[:2]):
+        named = named[1:]
     columns: Columns = {}
     for role, span, _ in named:
         # the last budget column before the executed one counts; behind it one counts only where no other is
@@ -74,6 +76,23 @@ def _columns(sheet: SheetCells, named: list[Head]) -> Columns:
         columns.setdefault(role, span)
     name_budget(columns)
     return columns if Role.BUDGET in columns and Role.EXECUTED in columns else {}
+
+
+def _heads_labels(sheet: SheetCells, region: Region, head: Head, following: Head) -> bool:
+    """预算资金 over 总额, 其中: or left of them: it heads the labels, not amounts."""
+    below = sheet.area(*following.at).bottom + 1
+    last = following.columns[0] - 1
+    if any(
+        amount(v) is not None
+        for row in range(below, below + 3)
+        for _, v in row_cells(sheet, row, head.columns[0], last)
+    ):
+        return False
+    for row in (below, below + 1):
+        cells = row_cells(sheet, row, head.columns[0], following.columns[0] - 1)
+        if cells and isinstance(cells[0][1], str) and amount(cells[0][1]) is None:
+            return fund_kind(cells[0][1]) is not None
+    return False
 
 
 def _read(
