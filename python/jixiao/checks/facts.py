@@ -36,7 +36,6 @@ from jixiao.workbook.grid import At
 from jixiao.workbook.tokens import follows_from_its_sheet
 
 PARTS = (Fund.CURRENT, Fund.CARRYOVER, Fund.OTHER)
-NATIONAL = "mof-2020"
 
 _PRINTED_NOTE = pattern(r"(?:\d+[.,]|备注|注[:1]|说明|填表说明|填报说明|\(\d)")
 
@@ -61,7 +60,7 @@ class FormFacts:
     @lazy
     def national(self) -> Rulebook:
         """The national rulebook, against which an inferred one is held."""
-        return rulebook.get(NATIONAL)
+        return rulebook.get(rulebook.DEFAULT)
 
     @property
     def assumed(self) -> bool:
@@ -167,11 +166,8 @@ class FormFacts:
         """False where the form prints no points for execution and nothing else tells that the rulebook's are meant."""
         fund = self.total_fund
         in_bracket = any(b.of_execution for b in self.form.brackets)
-        if (
-            not self.assumed
-            or in_bracket
-            or (fund is not None and decimal(fund.row.weight.value) is not None)
-        ):
+        printed = fund is not None and decimal(fund.row.weight.value) is not None
+        if not self.assumed or in_bracket or printed:
             return True
         full = decimal(self.form.total_weight.value) or self.book.total
         rows = [points.weight for points in self.points if points.live]
