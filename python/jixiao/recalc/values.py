@@ -112,7 +112,10 @@ def number_text(number: float) -> str:
     size = abs(number)
     if size >= 1e15 or size < 1e-4:
         raise Uncertain(say("formula.number_to_text"))
-    text = format(_FIFTEEN.plus(Decimal(number)), "f")
+    shown = _FIFTEEN.plus(Decimal(number))
+    if shown != _FIFTEEN.plus(Decimal(repr(float(number)))):  # a half but for the last binary digits
+        raise Uncertain(say("formula.number_to_text"))
+    text = format(shown, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
