@@ -9,6 +9,7 @@ from decimal import Decimal
 from jixiao.checks.cells import unexplained
 from jixiao.checks.facts import FormFacts, RowFacts, amount, no_reason, total_of
 from jixiao.checks.finding import Finding
+from jixiao.checks.narrative import NUMBER
 from jixiao.checks.printed import plain
 from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core.messages import say
@@ -37,7 +38,7 @@ _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("政策调整", pattern(r"政策调整|政策变化|上级通知|计划调整|文件要求")),
 )
 _SLOW_BELOW = Decimal("0.8")
-_MONEY = pattern(r"(\d[\d,]*(?:\.\d+)?)(万元|亿元|元)")
+_MONEY = pattern(rf"({NUMBER})(万元|亿元|元)")
 _LIST = pattern(r"一是.+二是", re.S)
 
 

@@ -44,9 +44,9 @@ _SPENT = pattern(
 )
 _ASPECTS = pattern(r"至少选择([一二三四\d])个方面")
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4}
-_FROM = pattern(
-    r"([\u4e00-\u9fff]{2,10})(?:指标)?[^.;]{0,24}?分别从([^.;%]{4,60}?)(?:[两二三四五]个(?:三级指标|方面))?进行评价"
-)
+_FROM = pattern(r"分别从([^.;%]{4,60}?)(?:[两二三四五]个(?:三级指标|方面))?进行评价")
+_SECTION = pattern(r"([\u4e00-\u9fff]{2,10})(?:指标)?[^.;]{0,24}$")
+_BEFORE = 36  # characters: the longest section with what stands between
 _ASPECT_NAMES = ("经济效益", "社会效益", "生态效益", "可持续")
 
 _HUNDRED = Decimal(100)
@@ -270,8 +270,10 @@ def named_criteria(workbook: Workbook) -> Iterator[Finding]:
             sections.setdefault(criterion.level2.folded, []).append(criterion.name.folded)
         for piece in workbook.narrative:
             for match in _FROM.finditer(piece.folded):
-                section = next((name for name in sections if name and name in match[1]), None)
-                for item in re.split(r"[,和及]", match[2]) if section else ():
+                start = match.start()
+                before = _SECTION.search(piece.folded[max(0, start - _BEFORE) : start])
+                section = next((name for name in sections if before and name and name in before[1]), None)
+                for item in re.split(r"[,和及]", match[1]) if section else ():
                     word = item.split("的")[-1].strip('"')
                     if (
                         section

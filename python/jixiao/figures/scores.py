@@ -17,7 +17,8 @@ from jixiao.core.standard import by_standard
 from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.forms.model import Criterion, Indicator
 
-_IN_PROPORTION = pattern(r"^\D*按\D*(?:比例|完成率|实现程度)\D{0,4}[赋计得打评]分$")
+_IN_PROPORTION = pattern(r"(?:比例|完成率|实现程度)\D{0,4}[赋计得打评]分$")
+_DIGIT = pattern(r"\d")
 _PARTS = ("%", "％", "‰")
 _SIGNS = "≥≤><=＝≧≦⩾⩽﹦"
 
@@ -54,7 +55,9 @@ def actual_of(indicator: Indicator) -> Any:
 
 def in_proportion(indicator: Indicator) -> bool:
     """Whether the row prints the way of every rulebook, in words: 按完成比例计分."""
-    return bool(_IN_PROPORTION.search(indicator.standard.folded))
+    printed = indicator.standard.folded
+    by = printed.partition("按")[2]
+    return bool(_IN_PROPORTION.search(by)) and not _DIGIT.search(printed)
 
 
 def readable(row: Indicator | Criterion, weight: Decimal | None) -> bool:

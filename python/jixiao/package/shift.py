@@ -12,7 +12,7 @@ from jixiao.package.address import column_letters
 from jixiao.package.cells import MAX_COLUMN, MAX_ROW, column_number
 
 _PIECE = pattern(
-    r"""(?P<keep>"(?:[^"]|"")*" | '(?:[^']|'')*'! | \[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\] |
+    r"""(?P<keep>"(?:[^"]|"")*" | '[^']*(?:''[^']*)*'?!? | \[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\] |
     [A-Za-z_\\.\u0080-\uffff][\w.\\?]*[(!] | \#[A-Z/0-9]+[!?]?)
     |(?<![\w.\\$])(?P<cell>\$?[A-Za-z]{1,3}\$?[0-9]{1,7})(?![\w.(!\\])
     |(?<![\w.\\$])(?P<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3})(?![\w.(!\\])

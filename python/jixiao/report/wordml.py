@@ -21,7 +21,7 @@ A4 = (11906, 16838)
 
 _MARGINS = (1440, 1474, 1361, 1474)  # top, right, bottom, left: about 25, 26, 24 and 26 mm
 _WIDE_MARGINS = (1134, 1134, 1134, 1134)
-_OPEN = re.compile("(【[^】]*】)")
+_OPEN = re.compile("(【[^【】]*】)")
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
