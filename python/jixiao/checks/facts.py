@@ -351,14 +351,10 @@ class FormFacts:
         self, check: Check, *places: Field | At | None, severity: Severity | None = None, **more: Any
     ) -> Finding:
         """A finding at the first of the places that the form has, else at its corner; a hint where the form is in doubt."""
-        for place in places:
-            at = place.at if isinstance(place, Field) else place
-            if at is not None:
-                if at in self.doubtful:
-                    severity, more["fix"] = Severity.INFO, None
-                break
-        else:
-            at = At(self.form.area.top, self.form.area.left)
+        ats = (place.at if isinstance(place, Field) else place for place in places)
+        at = next(filter(None, ats), At(self.form.area.top, self.form.area.left))
+        if at in self.doubtful:
+            severity, more["fix"] = Severity.INFO, None
         return check.at(self.form.sheet, at, severity=severity, **more)
 
 
