@@ -89,7 +89,7 @@ def find_named(sheet: SheetCells, region: Region, rows: list[int]) -> list[Named
     years = _years(sheet, region, rows)
     for row in rows:
         of_row = next((year for at, year in years.items() if at.row == row), 0)
-        seen: Seen | None = None
+        seen: _Row | None = None
         for column, value in row_cells(sheet, row, region.left, region.right):
             at: At = tuple.__new__(At, (row, column))
             if at in years:
@@ -209,12 +209,16 @@ def _said(text: str) -> _Said | None:
     )
 
 
-Seen = list[tuple[Field, "_Said | None"]]
-
-
-def _seen(sheet: SheetCells, row: int, left: int, right: int) -> Seen:
+class _Row(NamedTuple):
     """What is seen in a row from left to right, each merged area once, without dashes and units."""
-    found: Seen = []
+
+    seen: list[tuple[Field, _Said | None]]
+    places: dict[At, int]
+    texts: list[int]  # for each place the one of the next text on its left, -1 where there is none
+
+
+def _seen(sheet: SheetCells, row: int, left: int, right: int) -> _Row:
+    found = _Row([], {}, [-1])
     before = None
     fields = sheet.fields
     for column in range(left, right + 1):
@@ -224,24 +228,28 @@ def _seen(sheet: SheetCells, row: int, left: int, right: int) -> Seen:
             before = field
             said = _said(value) if type(value) is str else None
             if said is not _NOTHING:
-                found.append((field, said))
+                here = len(found.seen)
+                found.seen.append((field, said))
+                found.places[field.at or At(row, column)] = here
+                found.texts.append(found.texts[-1] if said is None else here)
     return found
 
 
-def _left(seen: Seen, field: Field, number: Decimal) -> Named | None:
+def _left(row: _Row, field: Field, number: Decimal) -> Named | None:
     """An amount named by the words on its left; kinds of rows may stand between."""
     texts = far = 0
     first: tuple[At, str] | None = None
     votes = NO_VOTES
     closed = False  # an amount further left has a label of its own
-    at = field.at
-    before = next((i for i, (one, _) in enumerate(seen) if one.at == at), len(seen))
-    for found, said in reversed(seen[:before]):
-        if said is None:
-            far += first is None
-            if closed:
-                break
-            continue
+    here = len(row.seen) if field.at is None else row.places.get(field.at, len(row.seen))
+    while (text := row.texts[here]) >= 0:
+        between, here = here - text - 1, text
+        if closed and between:
+            break
+        found, said = row.seen[here]
+        assert said is not None
+        if first is None:
+            far = between
         texts += 1
         if texts == 1 and far == 0 and said.key:
             return _EXPLAINED

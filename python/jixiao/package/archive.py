@@ -175,7 +175,7 @@ class Archive:
         if name.lower() in self._folded:
             raise UnreadableFile(say("archive.twice", name=name))
         if flags & ENCRYPTED:
-            raise UnreadableFile(say("archive.encrypted"))
+            raise UnreadableFile(say("file.encrypted"))
 
     def _check_sizes(self) -> None:
         """By what the directory says: no member can give more, since it is inflated up to its size only."""

@@ -20,7 +20,7 @@ def refuse_other_formats(data: bytes, name: str = "") -> None:
     suffix = name.rpartition(".")[2].lower()
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data or "EncryptionInfo".encode("utf-16-le") in data:
-            raise UnreadableFile(say("archive.encrypted"))
+            raise UnreadableFile(say("file.encrypted"))
         if suffix == "et" or suffix == "ett":
             raise UnreadableFile(say("file.wps_old", suffix=suffix, advice=_ADVICE))
         raise UnreadableFile(say("file.xls", advice=_ADVICE))

@@ -44,6 +44,7 @@ _BEGINNINGS = (
     (b"\x1f\x8b", "kind.packed"), (b"\x89PNG", "kind.picture"), (b"\xff\xd8\xff", "kind.picture"),
     (b"\x09\x00", "kind.old_xls"), (b"\x09\x02", "kind.old_xls"), (b"\x09\x04", "kind.old_xls"), (b"\x09\x08", "kind.old_xls"),
 )  # fmt: skip
+_MANIFEST, _ENCRYPTION_DATA = "META-INF/manifest.xml", b"encryption-data"
 _ENCRYPTED = ("EncryptedPackage", "EncryptionInfo")
 
 
@@ -82,6 +83,8 @@ def _of_archive(archive: Archive) -> FileKind:
             return FileKind.XLSB
         return FileKind.OOXML
     mimetype = archive.read("mimetype") if "mimetype" in archive else b""
+    if mimetype.startswith(b"application/vnd.oasis") and _ENCRYPTION_DATA in _manifest(archive):
+        raise UnreadableFile(say("file.encrypted"))
     if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
         return FileKind.ODS
     if mimetype.startswith(b"application/vnd.oasis.opendocument"):
@@ -89,6 +92,11 @@ def _of_archive(archive: Archive) -> FileKind:
     if archive.find("OFD.xml") is not None:
         raise UnreadableFile(say("kind.ofd"))
     raise UnreadableFile(say("kind.packed"))
+
+
+def _manifest(archive: Archive) -> bytes:
+    """What an OpenDocument file says of its members: also which of them are encrypted."""
+    return archive.read(_MANIFEST) if _MANIFEST in archive else b""
 
 
 def _of_ole(data: bytes, suffix: str) -> FileKind:

@@ -15,7 +15,6 @@ TEXT = {
     "archive.path": "the file is not safe: the archive has a path that leads outside, “{name}”",
     "file.is_xml": "the file is an XML spreadsheet, not .xlsx: {advice}",
     "file.is_html": "the file is a web page (HTML), no workbook: {advice}",
-    "archive.encrypted": "encrypted: take the password away in Excel or WPS first",
     "archive.directory_range": "the file is broken or incomplete: the directory of the archive is out of range",
     "archive.no_directory": "the file is broken or incomplete: the archive has no directory (an unfinished download?)",
     "file.no_workbook": "the file is broken, or no Excel workbook",

@@ -15,7 +15,6 @@ TEXT = {
     "archive.path": "文件不安全：压缩包中有越界的路径“{name}”",
     "file.is_xml": "文件其实是 XML 表格，不是 .xlsx：{advice}",
     "file.is_html": "文件其实是网页(HTML)，不是工作簿：{advice}",
-    "archive.encrypted": "文件已加密：请先在 Excel 或 WPS 中取消密码再处理",
     "archive.directory_range": "文件已损坏或不完整：压缩包的目录越界",
     "archive.no_directory": "文件已损坏或不完整：找不到压缩包的目录(可能没有下载完)",
     "file.no_workbook": "文件已损坏，或者不是 Excel 工作簿",
