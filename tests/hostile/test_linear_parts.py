@@ -14,13 +14,15 @@ from types import FrameType
 import pytest
 
 from hostile import binary
-from hostile.form import MAIN, cell, members, packed, rows
+from hostile.form import INDICATORS, MAIN, cell, members, packed, rows
+from jixiao.forms.find import find_forms
 from jixiao.package import Package
 from jixiao.package.archive import Archive
 from jixiao.package.errors import UnreadableFile
 from jixiao.recalc.run import Record, recalculate
 from jixiao.workbook import docx, foreign
 from jixiao.workbook.book import FileBook
+from jixiao.workbook.grid import Grid, column_letters
 from jixiao.workbook.grids import grids_of
 from workbook import as_docx
 
@@ -28,7 +30,7 @@ SIZE = 1500
 Make = Callable[[int], bytes]
 
 
-def _read(data: bytes) -> object:
+def _read(data: bytes) -> list[Grid]:
     return grids_of(FileBook(Package(data, "a.xlsx")))
 
 
@@ -95,6 +97,18 @@ def _old(n: int) -> bytes:
     return binary.container(binary.workbook(b"".join(binary.number_cell(k, k % 9, k) for k in range(n))))
 
 
+def _row_of_amounts(n: int) -> bytes:
+    """The row of funds goes on and on; so does one whose figures are codes."""
+
+    def figures(row: int) -> str:
+        return "".join(cell(f"{column_letters(k)}{row}", k) for k in range(10, n + 10))
+
+    codes = f'<row r="8">{cell("A8", "项目编码")}{figures(8)}</row>'
+    whole = rows(indicators=INDICATORS[:1], more=codes)
+    before, begin, behind = whole.partition('<row r="5"')
+    return packed(members(before + begin + behind.replace("</row>", figures(5) + "</row>", 1)))
+
+
 def _cells_without_an_end(n: int) -> bytes:
     return packed(members(rows(more='<row r="30">' + '<c r="A30"><x>' * (20 * n) + "</row>")))
 
@@ -114,6 +128,7 @@ READERS: dict[str, tuple[Make, Callable[[bytes], object]]] = {
     "cells without an end": (_cells_without_an_end, _damaged),
     "strings without an end": (_strings_without_an_end, _damaged),
     "merges": (_merges, _read),
+    "amounts of a row": (_row_of_amounts, lambda data: [find_forms(grid) for grid in _read(data)]),
     "names": (_names, _recalc),
     "styles": (_styles, _read),
     "ranges": (_ranges, _recalc),

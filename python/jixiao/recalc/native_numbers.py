@@ -167,13 +167,18 @@ _multiple("FLOOR.PRECISE", "n[s", ROUND_FLOOR, ROUND_FLOOR)
 _MOST_CELLS = 200_000
 
 
-@native("SEQUENCE", "W[WNN")
+@native("SEQUENCE", "W[WNN", env=True)
 def sequence(
-    rows: int | None, columns: int | None = 1, start: float | None = 1.0, step: float | None = 1.0
+    env: Env,
+    rows: int | None,
+    columns: int | None = 1,
+    start: float | None = 1.0,
+    step: float | None = 1.0,
 ) -> Rows:
     height, width = (1 if v is None else v for v in (rows, columns))
     first, by = (1.0 if v is None else v for v in (start, step))
     require(height >= 1 and width >= 1, VALUE)
     if height * width > _MOST_CELLS:
         raise Uncertain(say("formula.sequence"))
+    env.work(height * width)
     return [[first + (r * width + c) * by for c in range(width)] for r in range(height)]
