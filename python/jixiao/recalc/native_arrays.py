@@ -66,11 +66,7 @@ def _order(a: CellValue, b: CellValue) -> int:
     return 0 if rank(a) > 2 else compare(a, b)
 
 
-_COMPARISON = 3
-"""What the comparison of two rows costs, in readings of a cell that is kept."""
-
-
-def _sorted(env: Env, rows: Rows, keys: list[tuple[list[CellValue], int]]) -> Rows:
+def _sorted(rows: Rows, keys: list[tuple[list[CellValue], int]]) -> Rows:
     """Rows in the order of several keys; what is empty stands last whichever way."""
 
     def before(i: int, j: int) -> int:
@@ -83,7 +79,6 @@ def _sorted(env: Env, rows: Rows, keys: list[tuple[list[CellValue], int]]) -> Ro
                 return found * way
         return 0
 
-    env.work(_COMPARISON * len(rows) * len(rows).bit_length())
     return [rows[i] for i in sorted(range(len(rows)), key=cmp_to_key(before))]
 
 
@@ -102,7 +97,7 @@ def sort(env: Env, area: Value, index: Value = None, way: Value = None, across: 
         raise Failure(VALUE)
     env.work(_COMPARED * len(rows) * len(places))
     keys = [([row[place - 1] for row in rows], ways[i % len(ways)]) for i, place in enumerate(places)]
-    found = _sorted(env, rows, keys)
+    found = _sorted(rows, keys)
     return flipped(found) if across else found
 
 
@@ -119,7 +114,7 @@ def sortby(env: Env, area: Value, *by: Value) -> Rows:
     lines = flipped(rows) if flip else rows
     env.work(_COMPARED * len(lines) * len(keys))
     require(all(len(values) == len(lines) for values, _ in keys), VALUE)
-    found = _sorted(env, lines, keys)
+    found = _sorted(lines, keys)
     return flipped(found) if flip else found
 
 

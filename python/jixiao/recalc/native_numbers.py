@@ -180,5 +180,5 @@ def sequence(
     require(height >= 1 and width >= 1, VALUE)
     if height * width > _MOST_CELLS:
         raise Uncertain(say("formula.sequence"))
-    env.work(height * width)
+    env.work(0)  # nothing is made where nothing is left
     return [[first + (r * width + c) * by for c in range(width)] for r in range(height)]
