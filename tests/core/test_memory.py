@@ -65,7 +65,9 @@ def test_reading_a_sheet_counts_its_long_texts(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(memory, "MOST", 10_000)
     kept = [each for each in vars(keys).values() if hasattr(each, "cache_info")]
     assert kept
-    find_forms(Grid("一", [["项目支出绩效自评表"], ["项目名称", "甲"]]))
+    find_forms(
+        Grid("一", [["项目支出绩效自评表"], ["项目名称", "甲"], ["三级指标", "分值", "得分"], ["人数", 5, 5]])
+    )
     assert any(each.cache_info().currsize for each in kept)
     for turn in range(2):
         find_forms(Grid("二", [[f"{turn}" * 6_000]]))
