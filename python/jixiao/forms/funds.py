@@ -10,7 +10,7 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
 from jixiao.forms.amounts import PLACES, Funds, Head, amount, bare_amount, fund_kind, heads, read_title, texts
-from jixiao.forms.funds_assigned import NEAR, RATE_FITS, Whole, assign, is_share
+from jixiao.forms.funds_assigned import NEAR, OTHER_SIDE, RATE_FITS, Whole, assign, is_share
 from jixiao.forms.funds_named import YEAR, Named, Way, find_named
 from jixiao.forms.funds_table import points_in_heading, under_heading
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading, Seen
@@ -21,7 +21,6 @@ from jixiao.workbook.grid import At
 
 _NAMES = pattern(r"[预执支算额]")
 _IN_RATE = (Role.BUDGET.value, Role.EXECUTED.value, Role.RATE.value)
-_OTHER_SIDE = ("收入", "结余")
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE)
 Lines = dict[int, list[tuple[At, str]]]
 """The texts of a block, row by row."""
@@ -155,7 +154,7 @@ def _holds(table: Funds, whole: Whole) -> bool:
     elif words.label(total.label.text).endswith(
         "支出"
     ):  # 基金收入, 基金支出, 当年结余: only this is executed
-        table.rows = [total, *(p for p in parts if not words.label(p.label.text).endswith(_OTHER_SIDE))]
+        table.rows = [total, *(p for p in parts if not words.label(p.label.text).endswith(OTHER_SIDE))]
     return True
 
 

@@ -24,6 +24,8 @@ NEAR = 4
 FAR = 8
 """Rows of one block whose labels stand in one column."""
 _ITEMS = ("子项", "任务", "明细", "科目", "分项")
+OTHER_SIDE = ("收入", "收益", "结余")
+"""Rows of what comes in or is left, beside those of what is spent."""
 _EXACT = 0.0006
 _ROUNDED = Decimal("0.006")
 """What rounding may do to a score of ten points."""
@@ -80,7 +82,7 @@ class _Block:
         self.under: dict[tuple[Way, At], list[Decimal]] = {}
         self.last = dict.fromkeys(Way, 0)
         self.items: dict[At, bool] = {}
-        self.rows: dict[At, Fund | None] = {}
+        self.rows: dict[At, float] = {}
         for n in named:
             self.last[n.way] = max(self.last[n.way], n.year)
             self.values.setdefault(n.value, []).append(n)
@@ -182,14 +184,12 @@ class _Block:
         """Whether two amounts are called the whole, or a part of it."""
         value = 0.0
         for named in (budget, executed):
-            kinds = [named.kind if named.word != named.label or named.kind is Fund.TOTAL else None]
+            value += _kind_says(named.kind if named.word != named.label or named.kind is Fund.TOTAL else None)
             if named.way is not Way.OWN:
                 at = named.at if named.way is Way.ABOVE else named.label
                 if at not in self.rows:
-                    self.rows[at] = _row_kind(self.sheet, at)
-                kinds.append(self.rows[at])
-            for kind in kinds:
-                value += 0.0 if kind is None else 0.7 if kind is Fund.TOTAL else -0.6
+                    self.rows[at] = _row_says(self.sheet, at)
+                value += self.rows[at]
         return value
 
     def _of_items(self, named: Named) -> bool:
@@ -303,14 +303,18 @@ def _beside(named: Named, budget: Named, executed: Named) -> bool:
     return named.far == executed.far and _near(named, budget, executed)
 
 
-def _row_kind(sheet: SheetCells, at: At) -> Fund | None:
-    """What the label of the row says in which an amount, or the label beside it, stands."""
+def _kind_says(kind: Fund | None) -> float:
+    return 0.0 if kind is None else 0.7 if kind is Fund.TOTAL else -0.6
+
+
+def _row_says(sheet: SheetCells, at: At) -> float:
+    """What the label of the row says in which an amount, or the label beside it, stands: what came in is not spent."""
     row, column = at
     for c in range(column - 1, -1, -1):
         found = sheet.fields[row, c]
         if type(found.value) is str and amount(found.value) is None and found.folded.strip("-/"):
-            return kind_of(found.value)
-    return None
+            return -2.0 if words.label(found.value).endswith(OTHER_SIDE) else _kind_says(kind_of(found.value))
+    return 0.0
 
 
 def _with_points(named: list[Named], whole: Whole, scores: list[int]) -> Whole:
