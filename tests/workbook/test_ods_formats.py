@@ -60,3 +60,11 @@ def test_cells_and_rows_that_are_written_once_for_many_are_all_percentages(tmp_p
     row = f'<table:table-row table:number-rows-repeated="2">{cell(0.95, "95%", "percentage", 3)}{cell(1, "1")}</table:table-row>'
     grid = grid_of(tmp_path, row)
     assert [[grid.percent(r, c) for c in range(4)] for r in range(2)] == [[True, True, True, False]] * 2
+
+
+def test_a_count_of_rows_beyond_all_rows_fills_the_sheet(tmp_path: Path) -> None:
+    """Ten digits and more are a count like any other: 1 in their place would move all that stands below."""
+    rows = '<table:table-row table:number-rows-repeated="1073741824"><table:table-cell/></table:table-row>'
+    below = f"<table:table-row>{cell(1, '1')}</table:table-row>"
+    assert grid_of(tmp_path, rows + below).own(1, 0) is None
+    assert grid_of(tmp_path, rows.replace("1073741824", "0000000001") + below).own(1, 0) == 1

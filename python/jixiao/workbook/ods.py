@@ -191,8 +191,10 @@ def _attributes(token: Token) -> dict[str, str]:
 
 
 def _repeated(attributes: dict[str, str], name: str, most: int) -> int:
-    text = attributes.get(name, "1")
-    return max(1, min(int(text), most)) if text.isdecimal() and len(text) < 10 else 1
+    digits = attributes.get(name, "1").lstrip("0")
+    if not digits.isdecimal():
+        return 1
+    return most if len(digits) > len(str(most)) else min(int(digits), most)
 
 
 def _value(attributes: dict[str, str], text: str) -> Value:
