@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -128,7 +129,6 @@ READERS: dict[str, tuple[Make, Callable[[bytes], object]]] = {
     "cells without an end": (_cells_without_an_end, _damaged),
     "strings without an end": (_strings_without_an_end, _damaged),
     "merges": (_merges, _read),
-    "amounts of a row": (_row_of_amounts, lambda data: [find_forms(grid) for grid in _read(data)]),
     "names": (_names, _recalc),
     "styles": (_styles, _read),
     "ranges": (_ranges, _recalc),
@@ -154,6 +154,32 @@ def _steps(function: Callable[[bytes], object], data: bytes) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+def _lines(grids: list[Grid]) -> int:
+    """Lines of the program that finding the forms goes through: those of a loop without calls, too."""
+    count = 0
+
+    def note(frame: FrameType, event: str, argument: object) -> Any:
+        nonlocal count
+        count += event == "line"
+        return note
+
+    before = sys.gettrace()
+    sys.settrace(note)
+    try:
+        for grid in grids:
+            find_forms(grid)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def test_amounts_are_named_in_the_length_of_their_row() -> None:
+    """A form is looked at up to some width, so that a row holds hundreds of amounts at most, each of which has a name."""
+    short, long = (_read(_row_of_amounts(n)) for n in (60, 240))
+    _lines(short), _lines(long)  # what is kept of texts
+    assert _lines(long) < 4.5 * _lines(short)  # each amount looks at all before it: more than 6
 
 
 @pytest.mark.parametrize("name", sorted(READERS))

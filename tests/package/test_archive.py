@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from hostile import binary
 from jixiao.package import Package, UnreadableFile, UnwritableFile
 from jixiao.package.archive import Archive
 from jixiao.package.rewrite import pack, rewrite
@@ -136,6 +137,7 @@ def _fails(data: bytes, name: str = "a.xlsx", **options: object) -> str:
 
 
 _GOOD = book('<row r="1"><c r="A1"><f>JX_VERSION()</f><v>1</v></c></row>')
+_XLS = binary.container(binary.workbook(binary.number_cell(0, 0, 1)))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)
 
 
@@ -144,8 +146,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)
     [
         (b"", "a.xlsx", "空的"),
         (_OLE + "EncryptedPackage".encode("utf-16-le"), "a.xlsx", "已加密"),
-        (_OLE, "a.xls", ".xls"),
-        (_OLE, "a.et", ".et"),
+        (_XLS, "a.xls", ".xls"),
+        (_XLS, "a.et", ".xls"),
+        (_OLE, "a.xls", "已损坏"),
         (b"<html><table>", "a.xls", "网页"),
         (b'<?xml version="1.0"?><Workbook/>', "a.xls", "XML 表格"),
         (b"a,b,c", "a.csv", "纯文本"),
@@ -153,7 +156,17 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)
         (_GOOD[:-30], "a.xlsx", "不完整"),
         (_GOOD[:500], "a.xlsx", "不完整"),
         (zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), "a.ods", ".ods"),
-        (zipped({"a.txt": b"a"}), "a.xlsx", "没有工作簿"),
+        (
+            zipped(
+                {
+                    "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+                    "META-INF/manifest.xml": b"<a><encryption-data/></a>",
+                }
+            ),
+            "a.ods",
+            "已加密",
+        ),
+        (zipped({"a.txt": b"a"}), "a.xlsx", "压缩包"),
         (zipped({**parts({"表": sheet("")}), "../evil.xml": b""}), "a.xlsx", "不安全"),
         (zipped({**parts({"表": sheet("")}), "/etc/evil.xml": b""}), "a.xlsx", "不安全"),
         (zipped({**parts({"表": sheet("")}), "C:/evil.xml": b""}), "a.xlsx", "不安全"),
@@ -177,7 +190,7 @@ def test_binary_workbooks_and_documents_are_named() -> None:
     )
     assert ".xlsb" in _fails(book({"表": sheet("")}, extra={"[Content_Types].xml": binary}))
     word = types.replace("spreadsheetml.sheet.main", "wordprocessingml.document.main")
-    assert "Word" in _fails(book({"表": sheet("")}, extra={"[Content_Types].xml": word}))
+    assert ".docx" in _fails(book({"表": sheet("")}, extra={"[Content_Types].xml": word}))
 
 
 def test_a_lost_sheet_is_named() -> None:

@@ -17,9 +17,9 @@ from field.drawn import NAMES, drawn
 from jixiao.cli import main
 from jixiao.core.errors import UnreadableFile
 from jixiao.forms.find import find_forms
+from jixiao.package.kinds import FileKind
 from jixiao.report.collect import check_file
 from jixiao.workbook.grid import Area
-from jixiao.workbook.kinds import FileKind
 from jixiao.workbook.reading import read_grids, read_kind
 from workbook import as_xlsb
 from workbook.as_docx import document, paragraph, saved
@@ -321,3 +321,17 @@ def test_a_finding_in_word_is_named_by_row_and_cell(
     assert "第1个表格" in text
     assert "行第" in text
     assert find_forms(read_grids(path)[0])
+
+
+def test_recalc_says_what_a_workbook_of_another_kind_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, manifest in (("open.ods", "<a/>"), ("closed.ods", "<a><encryption-data/></a>")):
+        with zipfile.ZipFile(name, "w") as archive:
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            archive.writestr("META-INF/manifest.xml", manifest)
+    for name, says in (("open.ods", "jixiao new --from"), ("closed.ods", "已加密")):
+        assert main(["recalc", name]) == 3
+        error = capsys.readouterr().err
+        assert name in error and says in error and len(error.splitlines()) == 1

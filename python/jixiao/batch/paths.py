@@ -10,10 +10,10 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from jixiao.core.messages import Message, say
+from jixiao.package import kinds
 from jixiao.package.errors import system_reason
 from jixiao.package.places import is_url
 from jixiao.package.save import TEMPORARY
-from jixiao.workbook import kinds
 
 SUFFIXES = (".xlsx", ".xlsm")
 TABLES = (

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from jixiao.core.lazy import lazy
 from jixiao.core.memory import bounded
 from jixiao.core.messages import say
-from jixiao.package import guard, identify, splice
+from jixiao.package import guard, splice
 from jixiao.package.archive import Archive
 from jixiao.package.cells import SheetXml
 from jixiao.package.errors import SignedFile, UnreadableFile
+from jixiao.package.kinds import FileKind, OtherKind, identified
 from jixiao.package.parts import (
     CONTENT_TYPES_PART,
     ROOT_RELS,
@@ -45,6 +46,13 @@ class SheetPart(NamedTuple):
     state: str
 
 
+def _is_signed(archive: Archive) -> bool:
+    """Whether the package carries a digital signature (OPC, ISO 29500-2, clause 10)."""
+    return any(name.lower().startswith("_xmlsignatures/") for name in archive) or any(
+        "digital-signature/origin" in relationship.type for relationship in relationships(archive, "")
+    )
+
+
 class Package:
     """An .xlsx, .xlsm, .xlam, .xltx or .xltm file in memory.
 
@@ -54,13 +62,16 @@ class Package:
     """
 
     def __init__(self, data: bytes, name: str = "", *, drop_signature: bool = False) -> None:
-        identify.refuse_other_formats(data, name)
-        self.archive = Archive(data)
-        self.workbook_part = identify.workbook_part(self.archive)
+        known = identified(data, PurePath(name).suffix)
+        if known.kind is not FileKind.OOXML or known.archive is None:
+            raise OtherKind(known.kind)
+        if known.part not in known.archive:
+            raise UnreadableFile(say("file.no_part"))
+        self.archive, self.workbook_part = known.archive, known.part
         self._changed: dict[str, Packed] = {}
         self._added: dict[str, Packed] = {}
         self._removed: set[str] = set()
-        self._signed = identify.is_signed(self.archive)
+        self._signed = _is_signed(self.archive)
         if self._signed:
             if not drop_signature:
                 raise SignedFile(say("file.signed"))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from jixiao.core.errors import UnreadableFile
 from jixiao.package import Package, guard
 from jixiao.package.archive import Archive
+from jixiao.package.kinds import FileKind, OtherKind
 from jixiao.workbook.book import FileBook
 from jixiao.workbook.grid import Grid
 from jixiao.workbook.grids import grids_of
-from jixiao.workbook.kinds import FileKind, kind_of
 
 
 class Opened(NamedTuple):
@@ -45,14 +44,10 @@ def read_file(path: str | Path) -> Opened:
 def _read(data: bytes, name: str) -> tuple[FileKind, list[Grid], FileBook | None]:
     try:
         package = Package(data, name, drop_signature=True)
-    except UnreadableFile:  # another kind; kind_of says which, or what stands in the way
-        kind = kind_of(data, Path(name).suffix)
-        if kind is FileKind.OOXML:
-            raise
-    else:
-        book = FileBook(package)
-        return FileKind.OOXML, grids_of(book), book
-    return kind, _other_grids(kind, data), None
+    except OtherKind as other:
+        return other.kind, _other_grids(other.kind, data), None
+    book = FileBook(package)
+    return FileKind.OOXML, grids_of(book), book
 
 
 def _other_grids(kind: FileKind, data: bytes) -> list[Grid]:

@@ -25,6 +25,6 @@ TEXT = {
     "kind.no_workbook": "damaged, or no Excel workbook",
     "kind.unknown": "files of this kind are not supported: use .xlsx, .xlsm, .xls, .et, .xlsb, .ods or .docx",
     "kind.no_reader": "reading .xls and .xlsb needs python-calamine, which is not installed here: save it as .xlsx",
-    "kind.only_xlsx": "a {kind} file; only .xlsx and .xlsm can be processed here: convert it with `jixiao new --from` first",
+    "kind.only_xlsx": "a {kind} file, not .xlsx or .xlsm: save it as .xlsx, or convert it with `jixiao new --from` first",
     "kind.skipped": "{path}: {why}",
 }

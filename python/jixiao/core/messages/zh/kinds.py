@@ -25,6 +25,6 @@ TEXT = {
     "kind.no_workbook": "文件已损坏，或者不是 Excel 工作簿",
     "kind.unknown": "不支持这种文件：请提供 .xlsx、.xlsm、.xls、.et、.xlsb、.ods 或 .docx",
     "kind.no_reader": "读 .xls、.xlsb 需要 python-calamine，此处没有安装：请另存为 .xlsx",
-    "kind.only_xlsx": "是 {kind} 文件，此处只能处理 .xlsx、.xlsm：请先用 jixiao new --from 转成 .xlsx",
+    "kind.only_xlsx": "是 {kind} 文件，此处只能处理 .xlsx、.xlsm：请另存为 .xlsx，或先用 jixiao new --from 转成 .xlsx",
     "kind.skipped": "{path}：{why}",
 }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import NamedTuple
 
-from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import say
 from jixiao.package.archive import Archive
+from jixiao.package.errors import UnreadableFile
 from jixiao.package.ole import SIGNATURE, Ole
 from jixiao.package.parts import content_type, content_types, relationships
 
@@ -48,8 +49,24 @@ _MANIFEST, _ENCRYPTION_DATA = "META-INF/manifest.xml", b"encryption-data"
 _ENCRYPTED = ("EncryptedPackage", "EncryptionInfo")
 
 
-def kind_of(data: bytes, suffix: str = "") -> FileKind:
-    """The kind of a file. Raises UnreadableFile with one line that says what it is and what to do."""
+class OtherKind(UnreadableFile):
+    """A file with tables that can be read, but not as a workbook of OOXML."""
+
+    def __init__(self, kind: FileKind) -> None:
+        super().__init__(say("kind.only_xlsx", kind=f".{kind.value}"))
+        self.kind = kind
+
+
+class Known(NamedTuple):
+    """What a file is. `part` is the name of the workbook or of the document in an archive of OOXML."""
+
+    kind: FileKind
+    archive: Archive | None = None
+    part: str = ""
+
+
+def identified(data: bytes, suffix: str = "") -> Known:
+    """What a file is. Raises UnreadableFile with one line that says what it is and what to do."""
     if not data:
         raise UnreadableFile(say("file.empty"))
     if data.startswith(b"PK\3\4"):
@@ -69,24 +86,25 @@ def kind_of(data: bytes, suffix: str = "") -> FileKind:
     raise UnreadableFile(say("kind.unknown" if suffix.lower() not in SUFFIXES else "kind.no_workbook"))
 
 
-def _of_archive(archive: Archive) -> FileKind:
+def _of_archive(archive: Archive) -> Known:
     types = content_types(archive)
     for relationship in relationships(archive, ""):
         if relationship.kind != "officeDocument" or relationship.external:
             continue
-        kind = content_type(types, relationship.target)
-        if "wordprocessingml" in kind or (not kind and relationship.target.startswith("word/")):
-            return FileKind.DOCX
+        part = relationship.target
+        kind = content_type(types, part)
+        if "wordprocessingml" in kind or (not kind and part.startswith("word/")):
+            return Known(FileKind.DOCX, archive, part)
         if "presentationml" in kind:
             raise UnreadableFile(say("kind.slides"))
-        if "binary" in kind or relationship.target.endswith(".bin"):
-            return FileKind.XLSB
-        return FileKind.OOXML
+        if "binary" in kind or part.endswith(".bin"):
+            return Known(FileKind.XLSB, archive, part)
+        return Known(FileKind.OOXML, archive, part)
     mimetype = archive.read("mimetype") if "mimetype" in archive else b""
     if mimetype.startswith(b"application/vnd.oasis") and _ENCRYPTION_DATA in _manifest(archive):
         raise UnreadableFile(say("file.encrypted"))
     if mimetype.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
-        return FileKind.ODS
+        return Known(FileKind.ODS, archive)
     if mimetype.startswith(b"application/vnd.oasis.opendocument"):
         raise UnreadableFile(say("kind.odt"))
     if archive.find("OFD.xml") is not None:
@@ -99,7 +117,7 @@ def _manifest(archive: Archive) -> bytes:
     return archive.read(_MANIFEST) if _MANIFEST in archive else b""
 
 
-def _of_ole(data: bytes, suffix: str) -> FileKind:
+def _of_ole(data: bytes, suffix: str) -> Known:
     try:
         ole = Ole(data)
     except UnreadableFile:  # cut short: what it was can still be seen, or is told by its name
@@ -113,5 +131,5 @@ def _of_ole(data: bytes, suffix: str) -> FileKind:
     if "WordDocument" in ole:
         raise UnreadableFile(say("kind.doc"))
     if "Workbook" in ole:
-        return FileKind.XLS
+        return Known(FileKind.XLS)
     raise UnreadableFile(say("kind.old_xls" if "Book" in ole else "kind.ole"))
