@@ -61,7 +61,11 @@ def imply_groups(form: Form) -> None:
     """Join rows without a weight to the row above them that carries the points of their level-2 label."""
     if not form.has_weights or not any(_bare(form, i) for i in range(len(form.indicators))):
         return
-    for rows in _complete(form):
+    levels = _led_by_level(form)
+    for lead, *others in levels:
+        for index in others:
+            _join(form, lead, index)
+    for rows in _complete(form) if not levels else ():
         lead: int | None = None
         for index in rows:
             if not _bare(form, index):
@@ -82,6 +86,28 @@ def _together(form: Form, lead: int, index: int) -> bool:
     first, row = form.indicators[lead], form.indicators[index]
     blank = first.not_applicable or first.placeholder
     return not blank and first.level2.folded == row.level2.folded != ""
+
+
+def _led_by_level(form: Form) -> list[list[int]]:
+    """The rows under each label of level 1 where the points of a label stand right behind it, once, before the names."""
+    parts: list[list[int]] = []
+    for index, row in enumerate(form.indicators):
+        label, points, name = row.level1.at, row.weight.at, row.name.at
+        if label is None or points is None or name is None or points.column != label.column + 1:
+            return []
+        if (
+            row.group is not None
+            or points.column > name.column
+            or (row.level2.at or name).column < points.column
+        ):
+            return []
+        leads = not _bare(form, index)
+        if leads is not (not parts or form.indicators[parts[-1][0]].level1.at != label):
+            return []
+        if leads:
+            parts.append([])
+        parts[-1].append(index)
+    return parts
 
 
 def _complete(form: Form) -> list[tuple[int, ...]]:
