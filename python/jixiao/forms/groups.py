@@ -62,9 +62,9 @@ def imply_groups(form: Form) -> None:
     if not form.has_weights or not any(_bare(form, i) for i in range(len(form.indicators))):
         return
     levels = _led_by_level(form)
-    for lead, *others in levels:
+    for first, *others in levels:
         for index in others:
-            _join(form, lead, index)
+            _join(form, first, index)
     for rows in _complete(form) if not levels else ():
         lead: int | None = None
         for index in rows:
