@@ -20,13 +20,13 @@ from jixiao.checks.narrative import (
     ratios,
     sentences,
     shares_noun,
+    sums_of_money,
 )
 from jixiao.checks.printed import percent, plain, same, written_decimals
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.workbook import Prose, Workbook
 from jixiao.core.memory import by_text
 from jixiao.core.messages import say
-from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind
 from jixiao.forms.model import FormKind
@@ -55,7 +55,6 @@ _NO_SURVEY = pattern(
     r"(?:未能?|没有|缺乏|缺少|尚未|暂未)[^,.;\n]{0,10}?(?:建立|开展|进行|设置|了解)?[^.;\n]{0,10}?"
     r"(?:反馈渠道|投诉,反馈|投诉渠道|满意度调查|问卷调查|满意度问卷|反馈机制)"
 )
-_AMOUNT = pattern(rf"({NUMBER})(亿元|万元|元)")
 _DIVISION = pattern(
     rf"(?<![\d/.=])({NUMBER})/(?:\(({NUMBER})\+({NUMBER})\)|({NUMBER}))(?:×100%)?=({NUMBER})(%)"
 )
@@ -266,10 +265,9 @@ def wrong_ratios(workbook: Workbook) -> Iterator[Finding]:
             continue
         for sentence in sentences(piece.folded):
             yield from _divisions(piece, sentence)
-            found = _AMOUNT.findall(sentence)
             told = ratios(sentence)
-            if told and 2 <= len(found) <= 6:
-                amounts = [Decimal(n.replace(",", "")) * MONEY_UNITS[u] for n, u in found]
+            amounts = sums_of_money(sentence) if told else []
+            if 2 <= len(amounts) <= 6:
                 for ratio in told:
                     yield from _near_miss(piece, ratio, amounts)
 

@@ -13,12 +13,14 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from jixiao.core.memory import remembered
+from jixiao.core.money import MONEY_UNITS
 from jixiao.core.numerals import LONGEST_NUMBER
 from jixiao.core.patterns import pattern
 
 NUMBER = rf"(?<!\d)\d[\d,]{{0,{LONGEST_NUMBER}}}(?:\.\d{{1,{LONGEST_NUMBER}}})?"
 """A figure in a text. It begins where its digits begin and has an end: a cell full of digits is looked through once."""
 
+_MONEY = pattern(rf"({NUMBER})(亿元|万元|元)")
 UNITS = "个|家|场次|场|次|项|人次|名|位|篇|期|批次|批|台|件|套|份|人"
 _STOP = ",.;:!?'\"()[]<>《》“”‘’|\n"
 
@@ -115,6 +117,11 @@ def counts(text: str) -> tuple[Count, ...]:
                 Count(number, match[2], match[3], sentence[max(0, match.start() - _BEFORE) : match.start()])
             )
     return tuple(found)
+
+
+def sums_of_money(text: str) -> list[Decimal]:
+    """Every amount with its unit in folded text, in yuan."""
+    return [Decimal(n.replace(",", "")) * MONEY_UNITS[unit] for n, unit in _MONEY.findall(text)]
 
 
 class Ratio(NamedTuple):

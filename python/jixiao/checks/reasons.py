@@ -9,7 +9,7 @@ from decimal import Decimal
 from jixiao.checks.cells import unexplained
 from jixiao.checks.facts import FormFacts, RowFacts, amount, no_reason, total_of
 from jixiao.checks.finding import Finding
-from jixiao.checks.narrative import NUMBER
+from jixiao.checks.narrative import sums_of_money
 from jixiao.checks.printed import plain
 from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core.messages import say
@@ -38,7 +38,6 @@ _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("政策调整", pattern(r"政策调整|政策变化|上级通知|计划调整|文件要求")),
 )
 _SLOW_BELOW = Decimal("0.8")
-_MONEY = pattern(rf"({NUMBER})(万元|亿元|元)")
 _LIST = pattern(r"一是.+二是", re.S)
 
 
@@ -179,10 +178,7 @@ def amounts(facts: FormFacts) -> Iterator[Finding]:
     if fund is None or fund.budget is None or fund.executed is None or not _LIST.search(text):
         return
     scale = MONEY_UNITS.get(facts.form.money_unit, Decimal(1))
-    listed = [
-        Decimal(n.replace(",", "")) * MONEY_UNITS[u] / scale
-        for n, u in _MONEY.findall(text[text.index("一是") :])
-    ]
+    listed = [yuan / scale for yuan in sums_of_money(text[text.index("一是") :])]
     if len(listed) < 2:
         return
     deviations: list[tuple[str, Decimal]] = [(say("deviation.execution"), fund.executed - fund.budget)]

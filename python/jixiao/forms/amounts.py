@@ -64,6 +64,10 @@ class Funds:
         self.used: set[At] = set()
         self.readings: list[Reading] = []
 
+    @property
+    def total(self) -> FundRow | None:
+        return next((fund for fund in self.rows if fund.kind is Fund.TOTAL), None)
+
     def use(self, *fields: Field) -> None:
         self.used.update([found.at for found in fields if found.at is not None])
 

@@ -19,7 +19,6 @@ from jixiao.forms.sheet import SheetCells, right_of, row_cells
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At
 
-_NAMES = pattern(r"[预执支算额]")
 _IN_RATE = (Role.BUDGET.value, Role.EXECUTED.value, Role.RATE.value)
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE)
 Lines = dict[int, list[tuple[At, str]]]
@@ -47,7 +46,7 @@ def read_funds(sheet: SheetCells, region: Region, rows: list[int], score_columns
 def _certain(sheet: SheetCells, region: Region, rows: list[int], table: Funds) -> bool:
     """Whether a table needs no weighing: its headings name every role once, its rate comes out, and no other amount is
     left in these rows."""
-    total = next((fund for fund in table.rows if fund.kind is Fund.TOTAL), None)
+    total = table.total
     roles = [reading.role for reading in table.readings]
     if total is None or fund_kind(total.label.text) is not Fund.TOTAL or len(set(roles)) < len(roles):
         return False
@@ -151,9 +150,8 @@ def _holds(table: Funds, whole: Whole) -> bool:
     total.kind = Fund.TOTAL
     if parts and all(YEAR.match(fund.label.folded) for fund in table.rows):
         table.rows = [total]  # a row a year: the form is about this one
-    elif words.label(total.label.text).endswith(
-        "支出"
-    ):  # 基金收入, 基金支出, 当年结余: only this is executed
+    elif words.label(total.label.text).endswith("支出"):
+        # 基金收入, 基金支出, 当年结余: only this is executed
         table.rows = [total, *(p for p in parts if not words.label(p.label.text).endswith(OTHER_SIDE))]
     return True
 
@@ -167,7 +165,8 @@ def _is_row(whole: Whole, named: list[Named]) -> bool:
 
 def _complete(funds: Funds, whole: Whole) -> None:
     """What belongs to the whole and stands outside the row of its amounts."""
-    total = next(fund for fund in funds.rows if fund.kind is Fund.TOTAL)
+    total = funds.total
+    assert total is not None
     for role, found in whole.found.items():
         if getattr(total, PLACES[role]).at is None:
             setattr(total, PLACES[role], found)
@@ -176,7 +175,8 @@ def _complete(funds: Funds, whole: Whole) -> None:
 
 def _tell(sheet: SheetCells, funds: Funds, whole: Whole) -> None:
     """The readings of the whole with what speaks for them."""
-    total = next(fund for fund in funds.rows if fund.kind is Fund.TOTAL)
+    total = funds.total
+    assert total is not None
     total.sure = min(whole.sure(Role.BUDGET), whole.sure(Role.EXECUTED))
     told = set(whole.labels.values())
     funds.readings = [reading for reading in funds.readings if reading.at not in told]
@@ -297,20 +297,15 @@ def _beside(sheet: SheetCells, at: At, region: Region) -> Field:
 
 
 def has_total(funds: Funds) -> bool:
-    return any(fund.kind is Fund.TOTAL for fund in funds.rows)
+    return funds.total is not None
 
 
 def names_funds(sheet: SheetCells, region: Region, row: int) -> bool:
     """True for the heading of the funds, where it stands below the indicators."""
-    if sum([name.funds for _, name in sheet.named[row]]) < 2:
+    if sum([name.funds for c, name in sheet.named[row] if region.left <= c <= region.right]) < 2:
         return False
-    said = []
-    for _, value in reversed(row_cells(sheet, row, region.left, region.right)):
-        if type(value) is not str:
-            return False
-        said.append(value)
-    likely = [text for text in said if len(text) <= words.MAX_LABEL and _NAMES.search(text)]
-    if len(likely) < 2 or any(amount(text) is not None for text in said):
+    said = [value for _, value in row_cells(sheet, row, region.left, region.right)]
+    if any(type(value) is not str or amount(value) is not None for value in said):
         return False
     roles = {head.role for head in heads(sheet, texts(sheet, region, row))}
     return Role.EXECUTED in roles and bool(roles & {Role.BUDGET, Role.INITIAL})

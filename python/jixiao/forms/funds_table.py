@@ -8,9 +8,8 @@ from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, name_bu
 from jixiao.forms.funds_named import YEAR
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
 from jixiao.forms.regions import Region
-from jixiao.forms.sheet import SheetCells, row_cells
+from jixiao.forms.sheet import SheetCells, places, row_cells
 from jixiao.forms.vocabulary import Role
-from jixiao.workbook.grid import At
 
 _LONGEST = 14
 """Rows looked at below a heading."""
@@ -36,20 +35,17 @@ def under_heading(
     for role, _, at in named:
         text = str(sheet.own(*at))
         votes = words.heading(text, funds=True)
-        vote = (
-            votes.get(role) or votes.most
-        )  # 计划数 beside 预算数: named a budget, read as that of the beginning
+        # 计划数 beside 预算数: named a budget, read as that of the beginning
+        vote = votes.get(role) or votes.most
         seen = (("seen.heading", {"text": " ".join(text.split())}),)
         funds.readings.append(Reading(at, text, role.value, min(1.0, vote / words.CLEAR), seen))
     _read(sheet, region, row, inside, columns, funds)
-    if not funds.rows:
-        return None
-    return funds
+    return funds if funds.rows else None
 
 
 def points_in_heading(funds: Funds) -> None:
     """得分（20分） over the score: the points of the execution, where no cell holds them."""
-    total = next((fund for fund in funds.rows if fund.kind is Fund.TOTAL), None)
+    total = funds.total
     if total is None or total.score.at is None or not total.weight.empty or funds.brackets:
         return
     for reading in funds.readings:
@@ -117,7 +113,7 @@ def _read(
         if below not in inside or not _row(sheet, region, heading, below, columns, labelled, funds):
             break
         if halves is not None:
-            funds.used.update(At(below, c) for c, _ in row_cells(sheet, below, region.left, region.right))
+            funds.used.update(places(sheet, below, region.left, region.right))
     others = [at.column for at, text in line if at.column > first and words.of_funds(text)]
     rows = {fund.budget.at.row for fund in funds.rows if fund.budget.at is not None}
     funds.use(*(sheet.fields[below, column] for below in rows for column in others))
@@ -141,17 +137,17 @@ def _row(
         return False
     if any(_is_label(f) or _between(sheet, row, f) for f in fields if f.at != label.at):
         # labels and amounts side by side: a breakdown of the amounts above, not of this table
-        funds.used.update(At(row, c) for c, _ in row_cells(sheet, row, region.left, region.right))
+        funds.used.update(places(sheet, row, region.left, region.right))
         return True
     if not figures and any(words.fund_role(f.text) for f in fields if isinstance(f.value, str)):
         return False  # the heading of another table
     if label.folded in _NUMBERS:
-        funds.used.update(At(row, c) for c, _ in row_cells(sheet, row, region.left, region.right))
+        funds.used.update(places(sheet, row, region.left, region.right))
         return True
     kind = _kind(label, figures, fields, funds)
     if kind is None:
         return True
-    if kind is Fund.TOTAL and any(fund.kind is Fund.TOTAL for fund in funds.rows):
+    if kind is Fund.TOTAL and funds.total is not None:
         return False
     fund = FundRow(kind, label)
     for role, seen in found.items():

@@ -285,7 +285,7 @@ def _look_below(sheet: SheetCells, top: int, bottom: int, columns: list[Column])
     lines = _lines_within(sheet, top, bottom, cells)
     repeats: list[int] = []
     for row in range(bottom + 1, min(sheet.height, bottom + 1 + _SAMPLE)):
-        page = is_page_title(sheet.filled[row])
+        page = page_title(sheet.filled[row])
         if page == "again" or (repeats and row <= repeats[-1] + bottom - top):
             continue
         if _lines_within(sheet, row, row, cells) == lines[:1] and (
@@ -323,7 +323,7 @@ def is_continued(text: str) -> bool:
     return _CONTINUED.search(text) is not None
 
 
-def is_page_title(cells: Cells) -> str:
+def page_title(cells: Cells) -> str:
     """'new' for a row that holds the title of a form alone, 'again' for 续表 and its kin, '' for any other."""
     if len(cells) != 1 or type(cells[0][1]) is not str or len(cells[0][1]) > words.MAX_LABEL:
         return ""

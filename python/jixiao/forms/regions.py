@@ -21,9 +21,8 @@ class Region:
     def __init__(self, start: int, left: int, bottom: int, right: int, header: Header) -> None:
         self.start = start  # the first row of the form itself: its title
         self.left, self.bottom = left, bottom
-        self.right = min(
-            right, header.left + _WIDEST
-        )  # what stands behind is no label and no value of this form
+        # what stands behind is no label and no value of this form
+        self.right = min(right, header.left + _WIDEST)
         self.edge = right  # up to here its figures are listed as unread
         self.headers = [header]
 

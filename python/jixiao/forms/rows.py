@@ -6,11 +6,11 @@ from jixiao.forms import keys, words
 from jixiao.forms.content import figure
 from jixiao.forms.criterion_rows import CriterionRows
 from jixiao.forms.funds import names_funds
-from jixiao.forms.headings import Header, is_page_title
+from jixiao.forms.headings import Header, page_title
 from jixiao.forms.indicator_rows import IndicatorRows
 from jixiao.forms.model import Field
 from jixiao.forms.regions import Region
-from jixiao.forms.sheet import SheetCells, row_cells
+from jixiao.forms.sheet import SheetCells, places, row_cells
 from jixiao.forms.tables import RowReader, Table
 from jixiao.forms.totalrow import read_total, total_behind
 from jixiao.forms.vocabulary import Role
@@ -39,11 +39,8 @@ def _read_all(reader: RowReader) -> tuple[Header, int] | None:
     for header, last in zip(headers, [*[h.top - 1 for h in headers[1:]], reader.region.bottom], strict=True):
         reader.heading(header, last)
         for row in range(header.bottom + 1, last + 1):
-            if is_page_title(reader.sheet.filled[row]) == "again":
-                reader.table.used.update(
-                    At(row, c)
-                    for c, _ in row_cells(reader.sheet, row, reader.region.left, reader.region.right)
-                )
+            if page_title(reader.sheet.filled[row]) == "again":
+                reader.table.used.update(places(reader.sheet, row, reader.region.left, reader.region.right))
                 continue
             if _ends(reader, header, row):
                 return header, row

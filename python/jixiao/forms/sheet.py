@@ -95,6 +95,11 @@ class _Fields(dict[tuple[int, int], Field]):
         return found
 
 
+def places(sheet: SheetCells, row: int, left: int, right: int) -> list[At]:
+    """The filled cells of a row between two columns."""
+    return [At(row, column) for column, _ in row_cells(sheet, row, left, right)]
+
+
 def several(sheet: SheetCells, row: int, columns: Iterable[int]) -> list[Field]:
     """The filled cells that are seen in these columns of a row, each merged area once."""
     found: list[Field] = []

@@ -83,10 +83,8 @@ def _sections(pattern: str) -> tuple[Section, ...]:
         match = _SECTION.match(pattern, position)
         assert match is not None
         texts.append(match.group())
-        if pattern[match.end() :][:1] not in (
-            "",
-            ";",
-        ):  # a quotation mark or an escape with nothing behind it
+        if pattern[match.end() : match.end() + 1] not in ("", ";"):
+            # a quotation mark or an escape with nothing behind it
             raise _unsupported(pattern)
         position = match.end() + 1
         if position > len(pattern):
