@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from hosts.office import Office
-from recalc import edited, edited_real, edited_rich
+from recalc import edited, edited_office, edited_real, edited_rich
 from recalc.behind import held_against
 
 BOOKS = [
     *((edited.workbook, seed) for seed in (1, 2)),
     *((edited_rich.workbook, seed) for seed in (100, 101, 102)),
     *((edited_real.workbook, seed) for seed in (200, 201)),
+    (edited_office.workbook, 401),
 ]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from jixiao.core.messages import say
 from jixiao.workbook.view import ErrorValue
 from recalc.books import evaluated, refused
 from recalc.data import DATA, value
@@ -211,6 +212,8 @@ _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
     [
         '"1月"+0',  # a date in a Chinese Excel, an error in others
         '"¥5"+0',
+        '"９５％"+0',  # a share in an Excel of the far east, an error in others
+        'COUNTIF(A1:A5,"１２")',
         '"3:00 PM"+0',
         'B1<B2',  # Chinese text is ordered by the system's language
         'COUNTIF(B1:B9,">b")',
@@ -239,6 +242,18 @@ _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
 def test_what_is_not_certain_is_refused(formula: str) -> None:
     assert value(formula) is None
     assert refused({**DATA, "Z1": f"=CHOOSE(1+0*$A$1,{formula})"})["Z1"]
+
+
+def test_a_number_that_is_not_written_is_told_for_what_it_is() -> None:
+    """What stands at the edge of fifteen figures is neither large nor small."""
+    reasons = [
+        refused({"A1": f'={number}&""', "B1": "=JX_RATE(A1,1)"})["B1"]
+        for number in ("69.17105263157895", "1E+15")
+    ]
+    assert [say("formula.half_to_text") in reasons[0], say("formula.number_to_text") in reasons[1]] == [
+        True,
+        True,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -49,8 +49,8 @@ _MOMENT = pattern(
     r"^(?:(?P<day>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?: +(?=[0-9])|$))?"
     r"(?:(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?)?$"
 )
-# What a Chinese or an English Excel may take for a date, a time, an amount of money or a fraction.
-_PERHAPS_NUMBER = pattern(r"^[-+0-9 .,:/%()$¥￥€£eE年月日时分秒上下午APMapm]+$")
+# What a Chinese or an English Excel may take for a number in full width, a date, a time, money or a fraction.
+_PERHAPS_NUMBER = pattern(r"^[-+0-9 .,:/%()$¥￥€£eE年月日时分秒上下午APMapm０-９．，：／％（）＋－\u3000]+$")
 
 
 def to_number(value: CellValue) -> float:
@@ -114,7 +114,7 @@ def number_text(number: float) -> str:
         raise Uncertain(say("formula.number_to_text"))
     shown = _FIFTEEN.plus(Decimal(number))
     if shown != _FIFTEEN.plus(Decimal(repr(float(number)))):  # a half but for the last binary digits
-        raise Uncertain(say("formula.number_to_text"))
+        raise Uncertain(say("formula.half_to_text"))
     text = format(shown, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 

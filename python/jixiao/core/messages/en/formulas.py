@@ -76,6 +76,7 @@ TEXT = {
     "formula.seconds": "parts of a second are rounded by some programs and cut by others",
     "fill.local_only": "only files of this machine can be filled",
     "formula.western_bytes": "the bytes of western signs depend on the system's language",
+    "formula.half_to_text": "a number whose sixteenth digit may go up or down is written differently as text",
     "formula.number_to_text": "very large and very small numbers are written differently as text",
     "formula.lookup_sorted": "the list of an approximate lookup is not sorted",
     "formula.error_type": "an error of unknown type",

@@ -76,6 +76,7 @@ TEXT = {
     "formula.seconds": "不足一秒的部分，各软件舍入或截去不同",
     "fill.local_only": "自动填分只能处理本机的文件",
     "formula.western_bytes": "西文符号所占的字节数取决于系统语言",
+    "formula.half_to_text": "第 16 位数字可舍可入的数转换为文本时，各软件写法不同",
     "formula.number_to_text": "过大或过小的数转换为文本时，各软件写法不同",
     "formula.lookup_sorted": "近似查找的列表没有升序排列",
     "formula.error_type": "错误类型不明",
