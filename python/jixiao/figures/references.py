@@ -45,7 +45,8 @@ def target_of(grid: Grid, indicator: Indicator) -> str:
     if at == indicator.name.at:
         return quoted(indicator.target_text)  # the end of its name
     cells = indicator.target_cells
-    if len(cells) <= 1 or indicator.target_text == indicator.target.text:
+    alone = indicator.target_text == indicator.target.text and indicator.target.value == grid.own(*at)
+    if len(cells) <= 1 or alone:
         return _measured(grid, at, indicator.actual)
     if indicator.direction:  # the first cell says 正向 or 定性 in words: no part of the target
         cells = tuple(each for each in cells if each.column >= at.column)
@@ -53,10 +54,13 @@ def target_of(grid: Grid, indicator: Indicator) -> str:
 
 
 def actual_of(grid: Grid, indicator: Indicator) -> str:
-    """What was achieved, as its cell shows it."""
+    """What was achieved, as its cell shows it; a share below one percent, 0.6 for ≤ 1 | %, with its unit."""
     at = indicator.actual.at
     if at is None:
         return ""
+    number = decimal(indicator.actual.value)
+    if number is not None and number <= 1 and has_unit_of_its_own(indicator):
+        return with_unit(grid, indicator)
     return at.a1 if len(indicator.target_cells) > 1 else _measured(grid, at, indicator.target)
 
 

@@ -24,6 +24,7 @@ NEAR = 4
 FAR = 8
 """Rows of one block whose labels stand in one column."""
 _ITEMS = ("子项", "任务", "明细", "科目", "分项")
+_OF_EXECUTION = "执行"
 OTHER_SIDE = ("收入", "收益", "结余")
 """Rows of what comes in or is left, beside those of what is spent."""
 _EXACT = 0.0006
@@ -65,7 +66,7 @@ def assign(sheet: SheetCells, named: list[Named], unit: str, scores: list[int]) 
     best = max(wholes, key=lambda whole: whole.weight)
     cells = best.budget.at, best.executed.at
     near = max((w.weight for w in wholes if (w.budget.at, w.executed.at) != cells), default=best.weight - 1.0)
-    return _with_points(named, best._replace(margin=min(1.0, best.weight - near)), scores)
+    return _with_points(sheet, named, best._replace(margin=min(1.0, best.weight - near)), scores)
 
 
 class _Block:
@@ -317,8 +318,8 @@ def _row_says(sheet: SheetCells, at: At) -> float:
     return 0.0
 
 
-def _with_points(named: list[Named], whole: Whole, scores: list[int]) -> Whole:
-    """The weight and the score that stand in the lines of the amounts."""
+def _with_points(sheet: SheetCells, named: list[Named], whole: Whole, scores: list[int]) -> Whole:
+    """The weight and the score that stand in the lines of the amounts, or just above them: 预算执行率得分."""
     found, labels = dict(whole.found), dict(whole.labels)
     budget, executed = whole.budget, whole.executed
     lines = {executed.at.row} | ({budget.at.row} if budget.at.column == executed.at.column else set())
@@ -332,6 +333,7 @@ def _with_points(named: list[Named], whole: Whole, scores: list[int]) -> Whole:
                     n.at.row in lines
                     if n.way is Way.ABOVE
                     else n.at.row >= min(budget.at.row, executed.at.row)
+                    or _OF_EXECUTION in str(sheet.own(*n.label))
                 )
             ]
         limit = amount(found[Role.WEIGHT].value) if Role.WEIGHT in found else None
