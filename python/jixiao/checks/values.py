@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import INFO, WARNING, check, on_form
-from jixiao.core import rulebook
 from jixiao.core.messages import Message
 from jixiao.core.outcome import Status
 from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
-from jixiao.core.scoring import indicator as score_of
 from jixiao.core.text import fold
 from jixiao.core.units import dimension
 from jixiao.core.values import ValueKind
@@ -32,15 +29,14 @@ NOTHING = check("JX218", "actual-says-nothing", INFO)
 UNREADABLE = check("JX219", "value-unreadable", INFO)
 
 _EMPTY_WORDS = frozenset({"无", "否", "未", "没有", "没"})
-_ALL = pattern(r"^(?:已|均已|均|都)?(?:全部|全都|均|都)[\u4e00-\u9fff]{2,6}$")
+_ALL = pattern(r"^[^不未没]*(?:全部|全都|均|都)[^\W\d不未没]{2,6}$")
 _BY_STANDARD = pattern(
     r"^(?:已|均|均已|全部|严格)?按(?:照)?(?:该|此|上述|规定|文件|政策|补助|补贴)*标准[\u4e00-\u9fff]{0,4}$"
 )
 _LIMITS = pattern(r"不|低于|以内|控制|节约|减|按")
 """Words that set a limit of costs without a figure: 只减不增, 低于市场价."""
 _DONE = pattern(r"^[^\d未不没无]{1,6}$")
-_FIGURE = pattern(r"(\d+(?:\.\d+)?)([^\d\s,;:.()]+)")
-_WHOLE = Decimal(10)
+_FIGURE = pattern(r"\d+(?:\.\d+)?([^\d\s,;:.()]+)")
 _LOW_EXECUTION = 0.9
 _RATE_NAMES = ("率", "度", "比例", "占比", "比重")
 
@@ -95,13 +91,9 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
 
 
 def _told_otherwise(row: RowFacts) -> bool:
-    """Words that say the value all the same: 全部合格 for 100%, the target itself and that it was done (24小时内完成)."""
+    """Words that say the value all the same: 全部合格 for 100%, 21座（5座在建）, the target itself and that it was done."""
     said, target = fold(row.actual.text), fold(row.target.text)
-    told = [
-        score_of(row.target, value, _WHOLE, book=rulebook.get(rulebook.DEFAULT))
-        for value in _figures(row, said)
-    ]
-    if told and all(outcome.met for outcome in told):
+    if _figure_told(row, said):
         return True
     if row.target.kind is ValueKind.PERCENT and row.target.number == 1 and _ALL.match(said):
         return not says_nothing_done(said)
@@ -110,10 +102,10 @@ def _told_otherwise(row: RowFacts) -> bool:
     return said.startswith(target) and _DONE.match(said.removeprefix(target)) is not None
 
 
-def _figures(row: RowFacts, said: str) -> list[str]:
-    """The figures in a text that have the target's unit: 受理3912件,审结3688件."""
+def _figure_told(row: RowFacts, said: str) -> bool:
+    """Whether a text has a figure with the target's unit: 受理3912件,审结3688件."""
     unit = row.target.unit
-    return [number + unit for number, behind in _FIGURE.findall(said) if unit and behind.startswith(unit)]
+    return bool(unit) and any(behind.startswith(unit) for behind in _FIGURE.findall(said))
 
 
 def code_of(problem: str) -> str:
