@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from jixiao.checks.facts import FormFacts, RowFacts, no_reason
-from jixiao.checks.finding import Finding
+from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.narrative import bigrams
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_forms, on_workbook
 from jixiao.checks.workbook import Workbook
@@ -92,7 +92,11 @@ def duplicates(facts: FormFacts) -> Iterator[Finding]:
         key = (row.indicator.level2.folded, row.name)
         first = seen.setdefault(key, row)
         if first is not row and first.indicator.name.at != row.indicator.name.at:
-            yield facts.report(DUPLICATE, row.indicator.name, label=row.label, row=first.indicator.row + 1)
+            other = row.target.text != first.target.text and row.actual.text != first.actual.text
+            yield facts.report(
+                DUPLICATE, row.indicator.name, label=row.label, row=first.indicator.row + 1,
+                severity=Severity.INFO if other else None,  # 补助标准 for each class: a name that says too little
+            )  # fmt: skip
 
 
 @on_form

@@ -108,7 +108,7 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
             and round_half_up(outcome.exact, 1) == declared
         ):
             continue  # 1.9 for 1.946: rounded once, not by way of 1.95
-        if declared == weight and _thrift(row):
+        if declared == weight and (_thrift(row) or _fallen(row)):
             continue
         if outcome.rule == "reverse" and _other_formula(row, facts.book, declared):
             continue
@@ -129,6 +129,12 @@ def _thrift(row: RowFacts) -> bool:
         and row.met is False
         and (row.actual.number or 0) < (row.target.number or 0)
     )
+
+
+def _fallen(row: RowFacts) -> bool:
+    """能耗下降 ≥3% and -3.5%: the sign says what the name says already."""
+    target, actual = row.target.number or 0, row.actual.number or 0
+    return actual < 0 < target and any(word in row.name for word in scoring.DECREASE)
 
 
 def _other_formula(row: RowFacts, book: Rulebook, declared: Decimal) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jixiao.checks.facts import FormFacts, RowFacts, places_of, total_of
+from jixiao.checks.facts import FormFacts, RowFacts, no_reason, places_of, total_of
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.indicators import COMPUTED
 from jixiao.checks.printed import percent, plain
@@ -42,7 +42,7 @@ def met_but_short(facts: FormFacts) -> Iterator[Finding]:
             fix = outcome.number if outcome.rule in COMPUTED else None
             yield facts.report(
                 MET_SHORT, row.indicator.score, label=row.label, expected=plain(row.weight), found=plain(row.score),
-                values=_values(row), fix=fix,
+                values=_values(row), fix=fix, severity=None if no_reason(row.indicator.reason) else Severity.INFO,
             )  # fmt: skip
     for points in facts.points:
         weight, score = points.weight, points.score
@@ -100,6 +100,8 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
             continue
         if how is Degree.PARTLY and outcome.low is not None and outcome.high is not None:
             if not outcome.low <= declared <= outcome.high:
+                if outcome.high < declared < weight and not no_reason(row.indicator.reason):
+                    severity = Severity.INFO  # taken for met, less what the reason says
                 yield facts.report(
                     OUTSIDE, row.indicator.score, label=row.label, actual=row.actual.text[:20],
                     expected=say("value.between", low=plain(outcome.low), high=plain(outcome.high)), found=plain(declared),

@@ -28,7 +28,7 @@ from jixiao.core.values import Quantity, ValueKind, as_long_as, parse
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
-_DECREASE = ("下降", "减少", "降低", "压减", "压降", "缩短", "缩减", "降幅")
+DECREASE = ("下降", "减少", "降低", "压减", "压降", "缩短", "缩减", "降幅")
 _CONDITIONS = pattern(r"每|上限|下限|封顶|最高|最多|最低|不超|不低于|以内|以下")
 _REMEMBERED = 64  # characters of a text, up to which an outcome is remembered
 _AROUND = 200  # the same for the words around it
@@ -215,7 +215,7 @@ def _quantitative(
         return unreadable(say("problem.actual_range", text=a.shown), about=say("argument.actual"))
     if t.bearing == "failure" or (t.remark and _CONDITIONS.search(t.remark)):
         return unreadable(say("problem.target_remark", text=t.shown), about=say("argument.target"))
-    if a.number is not None and a.number < 0 and any(word in t.label for word in _DECREASE):
+    if a.number is not None and a.number < 0 and any(word in t.label for word in DECREASE):
         return unreadable(
             say("problem.decrease", target=t.shown, actual=a.shown), about=say("argument.actual")
         )
@@ -390,4 +390,4 @@ def _by_date(t: Quantity, a: Quantity, w: Decimal, book: Rulebook, year: int | N
     return judge(ZERO, top, "date", later("explain.date.late", **said), notes=found.notes, met=False)
 
 
-__all__ = ["Status", "indicator", "points_of", "qualitative"]
+__all__ = ["DECREASE", "Status", "indicator", "points_of", "qualitative"]
