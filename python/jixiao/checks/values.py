@@ -91,11 +91,9 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
 
 
 def _told_otherwise(row: RowFacts) -> bool:
-    """Words that say the value all the same: 全部合格 for 100%, 21座（5座在建）, 未完成 with no
-    points, the target itself and that it was done.
-    """
+    """Words that say the value all the same: 全部合格 for 100%, 21座（5座在建）, the target itself and that it was done."""
     said, target = fold(row.actual.text), fold(row.target.text)
-    if _figure_told(row, said) or (row.score == 0 and says_nothing_done(said)):
+    if _figure_told(row, said):
         return True
     if row.target.kind is ValueKind.PERCENT and row.target.number == 1 and _ALL.match(said):
         return not says_nothing_done(said)
