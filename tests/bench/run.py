@@ -3,7 +3,9 @@
 python tests/bench/run.py [NAME …]      only those whose name contains one of the words
 python tests/bench/run.py --small …     over little, to see that they run: what they then say is no measure
 
-A bench says in `SMALL` which of its sizes are smaller then.
+JIXIAO_BEFORE=FOLDER …                  starts and batches also of another state of the product, in turns beside this one
+
+A bench says in `SMALL` which of its sizes are smaller over little.
 """
 
 from __future__ import annotations
