@@ -11,9 +11,9 @@ from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import decimal, parse
 from jixiao.forms import keys, words
-from jixiao.forms.brackets import bracket
 from jixiao.forms.content import figure
 from jixiao.forms.model import Bracket, Field, Fund, FundRow, Reading
+from jixiao.forms.points import bracket
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, row_cells
 from jixiao.forms.vocabulary import Role

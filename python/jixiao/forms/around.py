@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
-from jixiao.forms.brackets import bracket
 from jixiao.forms.content import figure
 from jixiao.forms.model import ABSENT, Field, Form
+from jixiao.forms.names import NAMES
+from jixiao.forms.points import bracket
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, right_of, row_cells
 from jixiao.forms.vocabulary import Key, Role
@@ -23,13 +24,11 @@ _YEAR = pattern(r"(?<!\d)(20\d\d)(?!\d)")
 _TELLS_YEAR = pattern(r"年度|^\(?20\d\d年?\)?$|^\(?截[至止]20\d\d年")
 _PERIOD = pattern(r"^(20\d\d)[年./-].{2,8}(?:-|~|至|到)\1[年./-].{2,8}$")
 _NEXT_LABEL = pattern(r"\s{2,}|\t|(?:填报日期|填报人|联系|填表)")
-_UNIT_OF_MONEY = pattern(r"(?:金额)?单位[::](亿元|百万元|万元|千元|元)")
+_UNIT_OF_MONEY = pattern(rf"(?:金额)?单位[::]({'|'.join(words.UNITS)})")
 _SCALE = pattern(r"\d[^\d.]+\d")
 """90-80分为良、80-60分为中 behind 自评等级: how grades are told apart is no grade."""
-_MONEY = frozenset(["元", "千元", "万元", "百万元", "亿元"])
 _OF_MONEY = ("资金", "预算", "经费", "金额")
 _HEADS = frozenset([Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET, Role.ACTUAL, Role.WEIGHT, Role.SCORE])
-_NAMES = frozenset([Key.PROJECT, Key.UNIT, Key.DEPARTMENT])
 _LEVELS = ("中央", "省", "自治区", "地方", "市", "县", "区")
 _DEEP = 6
 """Rows that the goals may take below their label."""
@@ -55,27 +54,32 @@ class Around:
     def _right(self, at: At) -> Iterator[Field]:
         return right_of(self.sheet, at, self.region.right)
 
+    def _use(self, label: At, *fields: Field) -> None:
+        self.used.update([label, *(found.at for found in fields if found.at is not None)])
+
     def _cell(self, at: At, value: str) -> None:
         form, word = self.form, words.label(value)
         if not form.money_unit and len(value) <= words.MAX_LABEL:
             money = _UNIT_OF_MONEY.search(fold(value))
             if money or any(part in word for part in _OF_MONEY):
                 form.money_unit = money.group(1) if money else words.money_unit(value)
-        if self.title.empty and self._leads(at) and keys.is_title(value):
+        # no value of a label such as 项目名称: the first cell of its row
+        leads = row_cells(self.sheet, at.row, self.region.left, self.region.right)[0][0] == at.column
+        if self.title.empty and leads and keys.is_title(value):
             self.title = Field(value, at)
-            self.used.add(at)
+            self._use(at)
             return
         lead = words.label(_LEAD.split(value[:16], maxsplit=1)[0]) if not word or _LEAD.search(value) else ""
         if keys.is_expected(lead) or (keys.is_achieved(lead) and lead != word):
             (form.goals if keys.is_expected(lead) else form.results).append(Field(value, at))
-            self.used.add(at)
+            self._use(at)
             return
         key = keys.key_of(value)
         if key is Key.UNIT or word == "金额单位":
             beside = next((f for f in self._right(at) if not f.empty), ABSENT)
-            if beside.at is not None and beside.folded in _MONEY:
+            if beside.folded in words.UNITS:
                 form.money_unit = form.money_unit or beside.folded
-                self.used.update((at, beside.at))
+                self._use(at, beside)
                 return
         if key is not None:
             self._pair(at, key)
@@ -87,10 +91,6 @@ class Around:
             self._reason(at)
         elif len(value) <= 200:
             self._inline(at, value)
-
-    def _leads(self, at: At) -> bool:
-        """True for the first cell of its row: no value of a label such as 项目名称."""
-        return row_cells(self.sheet, at.row, self.region.left, self.region.right)[0][0] == at.column
 
     def _heads_goals(self, at: At) -> bool:
         """True for 年度总体目标完成情况 beside 预期目标 and 实际完成情况: a section, not one of the two."""
@@ -105,17 +105,17 @@ class Around:
             text = _NEXT_LABEL.split(inline.group(2).strip())[0].strip()
             if text and not (key is Key.GRADE and _SCALE.search(text)):
                 self.keys[key] = Field(text, at)
-                self.used.add(at)
+                self._use(at)
 
     def _pair(self, at: At, key: Key) -> None:
         """The value of a label: the next filled cell on its right that is no label itself, else the cell beside it."""
-        self.used.add(at)
+        self._use(at)
         known = self.keys.get(key, ABSENT)
         if known.empty or self._nearer(at, key, known):
             found = self._value(at, key)
             if found.at is not None:
                 self.keys[key] = found
-                self.used.update(() if found.empty else (found.at,))
+                self._use(at, *(() if found.empty else (found,)))
 
     def _value(self, at: At, key: Key) -> Field:
         empty = ABSENT
@@ -144,7 +144,7 @@ class Around:
         word = words.label(value)
         if keys.key_of(value) or keys.is_expected(word) or keys.is_other(value):
             return True
-        amount = key not in _NAMES and words.fund_role(value) is not None
+        amount = key not in NAMES and words.fund_role(value) is not None
         return amount or (len(word) <= 8 and found.folded.endswith(":"))
 
     def _nearer(self, at: At, key: Key, known: Field) -> bool:
@@ -153,38 +153,34 @@ class Around:
         if key is not Key.DEPARTMENT or before is None:
             return False
         labels = (self.sheet.field(before.row, column).folded for column in range(before.column - 1, -1, -1))
-        first = next(filter(None, labels), "")
-        own = self.sheet.field(*at).folded
+        first, own = next(filter(None, labels), ""), self.sheet.field(*at).folded
         return any(own.startswith(one) and first.startswith(_LEVELS[:n]) for n, one in enumerate(_LEVELS))
 
     def _goals(self, at: At, target: list[Field]) -> None:
         """The texts below 预期目标 or 实际完成情况, down to the next label of the form."""
-        self.used.add(at)
+        self._use(at)
         first = self.sheet.area(*at).bottom + 1
         for row in range(first, min(first + _DEEP, self.region.bottom + 1)):
             below = self.sheet.field(row, at.column)
             if below.at is None or below.at in self.taken or below.at in self.used or below.at.row != row:
                 break
+            last = target[-1] if target else None
             if below.value is None:
-                if target and not target[-1].empty:
+                if last is not None and not last.empty:
                     break
-                if not target:
-                    target.append(below)
+                target[:] = target or [below]
                 continue
             if isinstance(below.value, str) and _opens(below.value):
                 break
-            if target and target[-1].empty:
-                target.clear()
-            target.append(below)
-            self.used.add(below.at)
+            target[:] = [below] if last is not None and last.empty else [*target, below]
+            self._use(below.at)
 
     def _goal_beside(self, at: At, value: str) -> None:
         """年度目标（80分） with the goals in the cell on its right; the bracket, which covers every row, is kept."""
         form = self.form
-        self.used.add(at)
+        self._use(at)
         printed = bracket(Field(value, at), 0, range(len(form.indicators)))
-        if printed is not None:
-            form.brackets.append(printed)
+        form.brackets += [printed] if printed is not None else []
         beside = next((f for f in self._right(at) if f.value is not None or f.at in self.taken), ABSENT)
         if beside.at is None or beside.at in self.taken:
             return
@@ -193,43 +189,37 @@ class Around:
             self._goals(at, form.goals)  # the label of a column: the goals stand below it
         elif not (keys.is_expected(word) or keys.key_of(beside.text)):
             form.goals.append(beside)
-            self.used.add(beside.at)
+            self._use(at, beside)
 
     def _reason(self, at: At) -> None:
         beside = list(self._right(at))
-        found = next((f for f in beside if not f.empty), beside[0] if beside else self.form.reason)
-        self.form.reason = found
-        self.used.update(place for place in (at, found.at) if place is not None)
+        self.form.reason = next((f for f in beside if not f.empty), beside[0] if beside else ABSENT)
+        self._use(at, self.form.reason)
 
     def _year(self, rows: Sequence[int]) -> None:
-        for year, at in self._years(rows):
-            if year is not None:
-                self.form.year, self.form.year_cell = year, at
-                return
-        self.form.year_cell = self.keys.get(Key.YEAR, ABSENT).at
+        told = (found for found in self._years(rows) if found[0] is not None)
+        self.form.year, self.form.year_cell = next(told, (None, self.keys.get(Key.YEAR, ABSENT).at))
 
     def _years(self, rows: Sequence[int]) -> Iterator[tuple[int | None, At | None]]:
         """The year the form is about: its year cell, the title, a line such as (2020 年度), last the project's name."""
         given = self.keys.get(Key.YEAR, ABSENT)
-        if not given.empty:
-            yield _as_year(given), given.at
-        if not self.title.empty:
-            yield words.year_in(self.title.text), self.title.at
-        lines = [row_cells(self.sheet, row, self.region.left, self.region.right) for row in rows]
+        yield _as_year(given), given.at
+        yield words.year_in(self.title.text), self.title.at
         texts = [
-            (At(row, column), value, len(cells) > 1 and figure(value) is not None)
-            for row, cells in zip(rows, lines, strict=True)
+            (At(row, column), fold(value), len(cells) > 1 and figure(value) is not None)
+            for row in rows
+            for cells in [row_cells(self.sheet, row, self.region.left, self.region.right)]
             for column, value in cells
             if type(value) is str and len(value) <= 40
         ]
-        for at, value, amount in texts:
-            if not amount and _TELLS_YEAR.search(fold(value)):  # 2000 among other cells is an amount
-                year = words.year_in(value)
-                if year is not None and (words.label(value) == "" or len(fold(value)) <= 10):
-                    self.used.add(at)
+        for at, text, amount in texts:
+            if not amount and _TELLS_YEAR.search(text):  # 2000 among other cells is an amount
+                year = words.year_in(text)
+                if year is not None and (words.label(text) == "" or len(text) <= 10):
+                    self._use(at)
                 yield year, at
-        for at, value, _ in texts:
-            within = _PERIOD.match(fold(value)) if 12 < len(value) <= 32 else None
+        for at, text, _ in texts:
+            within = _PERIOD.match(text)
             yield (int(within.group(1)) if within else None), at
         named = self.keys.get(Key.PROJECT, ABSENT)
         yield words.year_in(named.text), named.at

@@ -11,7 +11,7 @@ from itertools import pairwise, product, takewhile
 
 from jixiao.forms import words
 from jixiao.forms.by_place import levels_by_place, values_by_place
-from jixiao.forms.columns import ENOUGH, FIGURES, MANY, Column, Values, split_names
+from jixiao.forms.columns import ENOUGH, FIGURES, MANY, NOTHING, Column, Values, split_names
 from jixiao.forms.levels import is_level1, is_level2
 from jixiao.forms.model import Reading, Seen
 from jixiao.forms.vocabulary import Role
@@ -45,15 +45,10 @@ def assign(columns: list[Column], cells: Values) -> Assigned:
     _names_beside_levels(columns)
     offers = _offers(columns)
     rows = max([len(column.content.numbers) for column in columns])
-    best: tuple[float, dict[int, Role], list[Seen]] | None = None
-    for weight, score in _choices(columns):
-        if weight is not None and weight == score:
-            continue
-        value, roles, evidence = _whole(columns, offers, rows, weight, score)
-        if best is None or value > best[0] + 1e-9:
-            best = value, roles, evidence
-    assert best is not None
-    return _assigned(columns, best[1], best[2])
+    pairs = [(weight, score) for weight, score in _choices(columns) if weight is None or weight != score]
+    wholes = [_whole(columns, offers, rows, weight, score) for weight, score in pairs]
+    _, roles, evidence = max(wholes, key=lambda whole: round(whole[0], 9))
+    return _assigned(columns, roles, evidence)
 
 
 def _lost_span(columns: list[Column]) -> None:
@@ -167,14 +162,13 @@ def _offers(columns: list[Column]) -> list[Offer]:
     several = sum([role is Role.ACTUAL for _, _, role in found]) > 1
     kept: list[Offer] = []
     for points, index, role in found:
-        if role is Role.ACTUAL:
-            column = columns[index]
-            sure = column.names(role) or not column.content.count
-            if several or not sure:
-                like = column.content.follows(target)
-                if like < 0.5 and not sure:
-                    continue
-                points += _ALIKE * like if several else 0.0
+        column = columns[index]
+        sure = role is not Role.ACTUAL or column.names(role) or not column.content.count
+        if not sure or (several and role is Role.ACTUAL):
+            like = column.content.follows(target)
+            if like < 0.5 and not sure:
+                continue
+            points += _ALIKE * like if several else 0.0
         kept.append((points, index, role))
     return sorted(kept, key=_falling)
 
@@ -207,28 +201,22 @@ def _arithmetic(
     columns: list[Column], rows: int, weight: int | None, score: int | None
 ) -> tuple[float, list[Seen]]:
     """How well weights and scores come out, in so many rows with numbers."""
-    value = 0.0
     evidence: list[Seen] = []
-    weights = columns[weight].content if weight is not None else None
-    scores = columns[score].content if score is not None else None
-    if weights is not None:
-        if weights.whole:
-            value += 1.0
-            evidence.append(weights.whole)
-        value += len(weights.numbers) / rows if rows else 0.0
-    if scores is not None:
-        value += len(scores.numbers) / rows + 0.05 if rows else 0.0
-        if scores.sums_to_total:
-            value += 0.7
-            evidence.append(("seen.sums", {}))
-    if weights is not None and scores is not None:
-        right, both = scores.within(weights)
-        if both >= 2:
-            value += 1.5 * right / both - 0.75 - (1.0 if both - right > 1 else 0.0)
-            if right == both:
-                evidence.append(("seen.within", {}))
-        if weight is not None and score is not None and weight < score:
-            value += 0.1
+    weights, scores = (NOTHING if index is None else columns[index].content for index in (weight, score))
+    value = (len(weights.numbers) + len(scores.numbers)) / max(rows, 1)
+    if score is not None:
+        value += 0.05 * (rows > 0) + 0.1 * (weight is not None and weight < score)
+    if weights.whole:
+        value += 1.0
+        evidence.append(weights.whole)
+    if scores.sums_to_total:
+        value += 0.7
+        evidence.append(("seen.sums", {}))
+    right, both = scores.within(weights)
+    if both >= 2:
+        value += 1.5 * right / both - 0.75 - (1.0 if both - right > 1 else 0.0)
+        if right == both:
+            evidence.append(("seen.within", {}))
     return value, evidence
 
 
@@ -240,34 +228,27 @@ def _assigned(columns: list[Column], roles: dict[int, Role], arithmetic: list[Se
     first = min([i for i, role in roles.items() if role in MANY], default=0)
     last = max(roles, default=len(columns))
     for index, column in enumerate(columns):
-        role = roles.get(index)
-        if role is None:
-            if (
-                column.role is Role.WEIGHT
-                and names.get(Role.NAME, -1) > index
-                and roles.get(index - 1) in MANY
-            ):
-                found.level_points[roles[index - 1]] = list(column.columns)
-                role = Role.LEVEL_POINTS
-            elif index >= first and column.explained(names):
-                role = Role.SECOND
-            elif not column.content.count or index < first or (not column.lines and index > last):
-                continue
-        else:
+        role, before = roles.get(index), roles.get(index - 1)
+        if role is not None:
             found.columns.setdefault(role, []).extend(column.columns)
+        elif column.role is Role.WEIGHT and names.get(Role.NAME, -1) > index and before in MANY:
+            role = Role.LEVEL_POINTS
+            found.level_points[before] = list(column.columns)
+        elif index >= first and column.explained(names):
+            role = Role.SECOND
+        elif not column.content.count or index < first or (not column.lines and index > last):
+            continue
         found.readings.append(_reading(column, role, arithmetic if role in FIGURES else []))
     return found
 
 
 def _reading(column: Column, role: Role | None, arithmetic: list[Seen]) -> Reading:
-    evidence: list[Seen] = []
     content = column.content
     if role is None:
         return Reading(column.at, column.heading, "", 0.0, (), content.count)
     second = role is Role.SECOND or role is Role.LEVEL_POINTS
-    vote = column.votes.best[1] if second else column.votes.get(role, 0.0)
-    if vote >= 1.0:
-        evidence.append(("seen.heading", {"text": column.heading}))
+    vote = column.votes.most if second else column.votes.get(role, 0.0)
+    evidence: list[Seen] = [("seen.heading", {"text": column.heading})] if vote >= 1.0 else []
     if content.count and content.speaks(role) > 0.4:
         evidence.append(("seen.cells", {"numbers": len(content.numbers), "texts": len(content.texts)}))
     evidence += arithmetic

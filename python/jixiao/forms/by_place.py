@@ -42,19 +42,16 @@ def values_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
     for role, other in ((Role.TARGET, Role.ACTUAL), (Role.ACTUAL, Role.TARGET)):
         if role in places:
             continue
-        for index in free:
-            if _alike(columns, index, places.get(other), role, free):
-                roles[index] = role
-                places[role] = index
-                free.remove(index)
-                break
+        fits = (i for i in free if _alike(columns, i, places.get(other), role, free))
+        if (index := next(fits, None)) is not None:
+            roles[index], places[role] = role, index
+            free.remove(index)
     if Role.REASON in places or Role.REMARK in places or Role.SCORE not in places:
         return
-    for index in free:
-        content = columns[index].content
-        if index > places[Role.SCORE] and content.texts and not content.numbers:
-            roles[index] = Role.REASON
-            return
+    behind = [(i, columns[i].content) for i in free if i > places[Role.SCORE]]
+    text = next((i for i, content in behind if content.texts and not content.numbers), None)
+    if text is not None:
+        roles[text] = Role.REASON
 
 
 def _standard_for_target(
@@ -65,7 +62,7 @@ def _standard_for_target(
     if at is None or Role.TARGET in places or columns[at].content.rules:
         return
     others = [places[Role.ACTUAL]] if Role.ACTUAL in places else free
-    if any(columns[i].content.likeness(columns[at].content) >= 0.5 for i in others if i > at):
+    if any(columns[i].content.like(columns[at].content) for i in others if i > at):
         roles[at] = Role.TARGET
         column = columns[at]
         column.call(Votes({Role.TARGET: column.votes[Role.STANDARD]}), column.lines)
@@ -79,12 +76,8 @@ def _completion_for_result(columns: list[Column], roles: dict[int, Role], places
         return
     for index, role in roles.items():
         column = columns[index]
-        if (
-            role is Role.NOTE
-            and index > wanted
-            and column.votes.get(Role.ACTUAL, 0.0) > 0
-            and column.content.likeness(columns[wanted].content) >= 0.5
-        ):
+        told = role is Role.NOTE and index > wanted and column.votes.get(Role.ACTUAL, 0.0) > 0
+        if told and column.content.like(columns[wanted].content):
             roles[index] = Role.ACTUAL
             places[Role.ACTUAL] = index
             return
@@ -98,11 +91,10 @@ def _alike(columns: list[Column], index: int, other: int | None, role: Role, fre
             return False  # a rubric: what lies beside it are figures for its rules
         filled = (i for i in free if i > index and columns[i].content.count)
         pair = next(filled, None) if role is Role.TARGET else None
-        return pair is not None and content.likeness(columns[pair].content) >= 0.5
+        return pair is not None and content.like(columns[pair].content)
     if (index < other) != (role is Role.TARGET) or not content.count:
         return False
     between = range(min(index, other) + 1, max(index, other))
     near = all(i in free or columns[i].content.count == 0 or len(columns[i].lines) == 0 for i in between)
-    return content.likeness(columns[other].content) >= 0.5 or (
-        near and 2 * content.count >= columns[other].content.count
-    )
+    wide = near and 2 * content.count >= columns[other].content.count
+    return wide or content.like(columns[other].content)

@@ -60,8 +60,7 @@ class Column:
             found.append((content.speaks(Role.DIRECTION), Role.DIRECTION))
         elif content.signs > content.count / 2 and not self.votes:
             found.append((content.speaks(Role.SIGN), Role.SIGN))
-        found = [option for option in found if option[0] >= ENOUGH]
-        return sorted(found, key=_falling) if len(found) > 1 else found
+        return [option for option in found if option[0] >= ENOUGH]
 
     def explained(self, places: dict[Role, int]) -> bool:
         """True where words and cells agree on a role that another column fills."""
@@ -69,10 +68,6 @@ class Column:
             role in places and role not in MANY and self.content.speaks(role) > -1.0
             for role in self.votes.likely
         )
-
-
-def _falling(option: tuple[float, Role]) -> float:
-    return -option[0]
 
 
 @by_text(1024)
@@ -86,7 +81,7 @@ def split(columns: list[Column]) -> Iterable[list[Column]]:
     seen: set[Role] = set()
     for column in columns:
         role, sure = column.votes.best
-        if role in MANY and part and (role is not Role.NAME or sure >= 2) and begins_again(seen, role):
+        if role in MANY and part and (role is not Role.NAME or sure >= 2) and _begins_again(seen, role):
             yield part
             part, seen = [], set()
         part.append(column)
@@ -96,16 +91,11 @@ def split(columns: list[Column]) -> Iterable[list[Column]]:
         yield part
 
 
-def begins_again(seen: set[Role], role: Role | None) -> bool:
-    levels = bool(seen & MANY)
-    if role is Role.LEVEL1 and Role.LEVEL1 in seen:
+def _begins_again(seen: set[Role], role: Role) -> bool:
+    if role is Role.LEVEL1 and role in seen:
         return True
-    values = seen & {Role.ACTUAL, Role.SCORE}
-    return (
-        levels
-        and bool(values)
-        and bool(seen & {Role.TARGET, Role.STANDARD, Role.SCORE} - values or len(values) > 1)
-    )
+    values, wanted = seen & {Role.ACTUAL, Role.SCORE}, seen & {Role.TARGET, Role.STANDARD}
+    return bool(seen & MANY) and bool(values) and (bool(wanted) or len(values) > 1)
 
 
 def split_names(columns: list[Column], cells: Values) -> list[Column]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from math import isfinite
@@ -93,12 +94,20 @@ class Content:
     @lazy
     def rules(self) -> bool:
         """Whether most of the texts say how points are given."""
-        return 2 * sum(_RULE.search(text) is not None for text in self.texts.values()) > self.count
+        return self._most(_RULE)
 
-    @lazy
+    def _most(self, expression: re.Pattern[str]) -> bool:
+        return 2 * sum(expression.search(text) is not None for text in self.texts.values()) > self.count
+
+    @property
     def conditions(self) -> bool:
         """Whether most of the texts say what happens if: 每低于1%扣1分, 否则不得分. 已完成，得5分 does not."""
-        return 2 * sum(_IF.search(text) is not None for text in self.texts.values()) > self.count
+        return self._most(_IF)
+
+    @property
+    def long(self) -> float:
+        """The share of long texts."""
+        return self.share(sum(len(text) >= _LONG for text in self.texts.values()))
 
     @lazy
     def _sorts(self) -> dict[int, bool]:
@@ -108,10 +117,10 @@ class Content:
         }
         return figures | dict.fromkeys(self.numbers, True)
 
-    def likeness(self, other: Content) -> float:
-        """How alike two columns are, row by row: both a figure, or both texts without one."""
+    def like(self, other: Content) -> bool:
+        """Whether two columns are alike in most rows: both a figure, or both texts without one."""
         rows = self._sorts.keys() & other._sorts.keys()
-        return len(self._sorts.items() & other._sorts.items()) / len(rows) if rows else 0.0
+        return bool(rows) and 2 * len(self._sorts.items() & other._sorts.items()) >= len(rows)
 
     def follows(self, other: Content) -> float:
         """In how many of another column's rows this one is alike."""
@@ -125,9 +134,9 @@ class Content:
         """What the weights of a column add up to, where that is a whole; None where it is none."""
         if not self.numbers or self.sum == 0:
             return None
-        if self.total is not None and self.total == self.sum:
-            return ("seen.whole.total", {"sum": show(self.sum)})
-        return ("seen.whole", {"sum": show(self.sum)}) if self.sum in _WHOLES else None
+        if self.total != self.sum not in _WHOLES:
+            return None
+        return ("seen.whole.total" if self.total == self.sum else "seen.whole", {"sum": show(self.sum)})
 
     def within(self, weights: Content) -> tuple[int, int]:
         """In how many rows the score lies between 0 and the weight, of how many that have both."""
@@ -166,13 +175,11 @@ def _number(value: float) -> Decimal:
 
 
 def _points(found: Content) -> float:
-    numbers = found.share(len(found.numbers))
-    return numbers - 3.5 * (1 - numbers)
+    return 4.5 * found.share(len(found.numbers)) - 3.5
 
 
 def _factor(found: Content) -> float:
-    numbers = found.share(len(found.numbers))
-    return 0.5 * numbers - 2 * (1 - numbers)
+    return 2.5 * found.share(len(found.numbers)) - 2
 
 
 def _sign(found: Content) -> float:
@@ -186,8 +193,7 @@ def _direction(found: Content) -> float:
 
 
 def _unit(found: Content) -> float:
-    short = sum(len(text) <= _SHORT for text in found.texts.values())
-    return found.share(short) - 3.0 * found.share(len(found.numbers))
+    return found.share(sum(len(text) <= _SHORT for text in found.texts.values())) + _words(found)
 
 
 def _pair(found: Content) -> float:
@@ -195,17 +201,11 @@ def _pair(found: Content) -> float:
 
 
 def _prose(found: Content) -> float:
-    long = sum(len(text) >= _LONG for text in found.texts.values())
-    return 0.5 * found.share(long) - 3.0 * found.share(len(found.numbers))
+    return 0.5 * found.long + _words(found)
 
 
 def _standard(found: Content) -> float:
-    long = sum(len(text) >= _LONG for text in found.texts.values())
-    return (
-        found.share(long)
-        + (2.0 if found.rules and found.conditions else 0.0)
-        - 3.0 * found.share(len(found.numbers))
-    )
+    return found.long + (2.0 if found.rules and found.conditions else 0.0) + _words(found)
 
 
 def _words(found: Content) -> float:

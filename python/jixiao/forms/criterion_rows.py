@@ -5,10 +5,9 @@ from __future__ import annotations
 from jixiao.core.patterns import pattern
 from jixiao.core.values import parse
 from jixiao.forms import keys
-from jixiao.forms.brackets import of_levels
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Criterion, Field
-from jixiao.forms.points import weights_as_shares, weights_in_names
+from jixiao.forms.points import of_levels, weights_as_shares, weights_in_names
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, row_cells
 from jixiao.forms.tables import RowReader, Table

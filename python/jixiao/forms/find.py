@@ -11,13 +11,12 @@ from jixiao.core.text import fold
 from jixiao.forms import evidence, keys, words
 from jixiao.forms.amounts import Funds
 from jixiao.forms.around import Around
-from jixiao.forms.beside import parts
 from jixiao.forms.blank import read_blank
-from jixiao.forms.brackets import bracket
 from jixiao.forms.funds import has_total, read_funds
 from jixiao.forms.groups import imply_groups
 from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund
-from jixiao.forms.regions import Region, find_regions
+from jixiao.forms.points import bracket
+from jixiao.forms.regions import Region, find_regions, parts
 from jixiao.forms.rows import read_rows
 from jixiao.forms.sheet import SheetCells, hull, row_cells
 from jixiao.forms.tables import Table

@@ -16,10 +16,9 @@ from jixiao.forms import keys, words
 from jixiao.forms.assignment import Assigned, assign
 from jixiao.forms.columns import LEVELS, MANY, Column, Values, split
 from jixiao.forms.content import figure
-from jixiao.forms.model import Reading
 from jixiao.forms.names import SHORT, SPELLED, Names
 from jixiao.forms.names import role as role_of
-from jixiao.forms.sheet import Cells, SheetCells, row_cells
+from jixiao.forms.sheet import Cells, SheetCells
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At, Value
 
@@ -37,8 +36,11 @@ _BESIDE = 24
 _VALUES = frozenset(
     [Role.TARGET, Role.ADJUSTED, Role.ACTUAL, Role.WEIGHT, Role.SCORE, Role.STANDARD, Role.REASON]
 )
+_OVER = _VALUES | {Role.DESCRIPTION}
+"""What a line above a heading may name."""
 _RARE = frozenset([Role.DIRECTION, Role.LOST, Role.RATING, Role.STANDARD])
 """What few layouts have a column for."""
+_ROWS = frozenset([Role.LEVEL2, Role.NAME])
 _UNUSED = frozenset([Role.NOTE, Role.POINTS])
 """What no row is asked for."""
 _SCORED = frozenset([Role.WEIGHT, Role.SCORE])
@@ -122,20 +124,16 @@ def find_headers(sheet: SheetCells) -> list[Header]:
 def _over_amounts(sheet: SheetCells, row: int) -> bool:
     """True where no level is named and amounts lie below in rows of their own: 合计 | 基本支出 | 分值 | 得分 over 预算数."""
     below = sheet.filled[row + 1] if row + 1 < sheet.height else ()
-    if not below or any(name.role in MANY for _, name in sheet.named[row]):
-        return False
-    figures = sum(figure(value) is not None for _, value in below)
-    return figures > 1 and type(below[0][1]) is str and words.names_amount(below[0][1])
+    levels = any(name.role in MANY for _, name in sheet.named[row])
+    lead = below[0][1] if below and not levels else None
+    return type(lead) is str and _figures(below) > 1 and words.names_amount(lead)
 
 
 def promising(cells: Cells, named: Sequence[tuple[int, Names]]) -> bool:
     """True where the words of a row may be a heading's."""
-    roles = {name.role for _, name in named}
-    roles.discard(None)
-    if not roles:
-        return False
-    figures = sum([figure(value) is not None for _, value in cells])
-    if 3 * figures > len(cells):
+    roles = {name.role for _, name in named} - {None}
+    figures = _figures(cells) if roles else 0
+    if not roles or 3 * figures > len(cells):
         return False
     if figures and roles & MANY:
         roles = {name.role for _, name in named if name.level not in SHORT}
@@ -145,11 +143,14 @@ def promising(cells: Cells, named: Sequence[tuple[int, Names]]) -> bool:
         return True
     if levels >= 2 or (levels and values) or len(values) >= 3 or values >= _SCORED:
         money = {words.fund_role(v) for _, v in cells if type(v) is str and _AMOUNT.search(v)}
-        # else a heading of amounts: 预算数 | 执行数 | 分值 | 得分
-        named_rows = Role.TARGET in values and roles & {Role.LEVEL2, Role.NAME}
         of_money = Role.EXECUTED in money or (not levels and words.amounts(v for _, v in cells) >= 2)
-        return not of_money or levels >= 2 or bool(named_rows)
+        # else a heading of amounts: 预算数 | 执行数 | 分值 | 得分
+        return not of_money or levels >= 2 or (Role.TARGET in values and bool(roles & _ROWS))
     return False
+
+
+def _figures(cells: Iterable[tuple[int, Value]]) -> int:
+    return sum([figure(value) is not None for _, value in cells])
 
 
 def _spelled(levels: Iterable[str], figures: int) -> bool:
@@ -176,7 +177,7 @@ def _at_row(sheet: SheetCells, row: int) -> list[Header]:
 
 def _columns(sheet: SheetCells, top: int, bottom: int) -> list[Column]:
     """The headings between two rows, each with the lines printed over its columns."""
-    spans = [c for row in range(top, bottom + 1) for c, _ in row_cells(sheet, row, 0, sheet.width)]
+    spans = [c for cells in sheet.filled[top : bottom + 1] for c, _ in cells]
     if not spans:
         return []
     left, right = min(spans), max(sheet.area(row, c).right for row in (top, bottom) for c in (max(spans),))
@@ -198,41 +199,36 @@ def _lines(sheet: SheetCells, filled: list[At], width: int, alone: bool) -> tupl
     """The texts over a column, those that lie across most of the heading apart."""
     lines = []
     for at in filled:
-        value = sheet.own(*at)
-        if isinstance(value, str) and (text := value.strip()):
-            area = sheet.area(*at) if not alone else None
-            if area is None or 2 * (area.right - area.left) < width:
-                lines.append(text)
+        value, area = sheet.own(*at), sheet.area(*at)
+        across = not alone and 2 * (area.right - area.left) >= width
+        if isinstance(value, str) and (text := value.strip()) and not across:
+            lines.append(text)
     return tuple(lines)
 
 
 def _first_line(sheet: SheetCells, row: int, columns: list[Column]) -> int:
     """The row where the heading begins: merged cells that reach into it, or a line over blank cells."""
-    top = row
-    for column in columns:
-        top = min(top, max(column.at.row, row - 2))
-    if row > 0 and top == row:
-        above = [c for c, v in row_cells(sheet, row - 1, 0, sheet.width) if isinstance(v, str)]
-        blank = {c for column in columns if not column.lines for c in column.columns}
-        edge = max((c for column in columns for c in column.columns), default=0)
-        over = [
-            c
-            for c in above
-            if (c in blank or c > edge)
-            and sheet.area(row - 1, c).bottom == row - 1
-            and words.table_role(str(sheet.own(row - 1, c))) in _VALUES | {Role.DESCRIPTION}
-        ]
-        numbers = any(isinstance(v, (int, float)) for _, v in row_cells(sheet, row - 1, 0, sheet.width))
-        if (over or _names_rows(sheet, row - 1, columns)) and not numbers:
-            top = row - 1
-    return top
+    top = min([row, *(max(column.at.row, row - 2) for column in columns)])
+    above = sheet.filled[row - 1] if row > 0 else ()
+    if top < row or any(isinstance(value, (int, float)) for _, value in above):
+        return top
+    named = {c for column in columns if column.lines for c in column.columns}
+    over = any(
+        column not in named
+        and type(value) is str
+        and words.table_role(value) in _OVER
+        and sheet.area(row - 1, column).bottom == row - 1
+        for column, value in above
+        if column >= columns[0].columns[0]
+    )
+    return row - 1 if over or _names_rows(above, columns, row) else row
 
 
-def _names_rows(sheet: SheetCells, above: int, columns: list[Column]) -> bool:
+def _names_rows(above: Cells, columns: list[Column], row: int) -> bool:
     """True where a heading says nothing of names, and the line above does: 指标名称 | 年度, over 指标值."""
-    if any(column.role in MANY for column in columns if column.at.row > above):
+    if any(column.role in MANY for column in columns if column.at.row >= row):
         return False
-    texts = [str(value) for _, value in row_cells(sheet, above, 0, sheet.width)]
+    texts = [str(value) for _, value in above]
     roles = [role_of(text) for text in texts]
     return len(texts) > 1 and any(r in MANY for r in roles) and 2 * sum(map(words.known, texts)) > len(texts)
 
@@ -261,11 +257,10 @@ def _last_line(sheet: SheetCells, row: int, columns: list[Column]) -> int:
 
 def _splits(sheet: SheetCells, row: int, levels: set[int], columns: list[Column]) -> bool:
     """True where a row holds nothing but the second lines of headings above it."""
-    cells = row_cells(sheet, row, 0, sheet.width)
+    cells = sheet.filled[row]
     if not cells or any(not isinstance(value, str) or len(words.label(value)) > _LINE for _, value in cells):
         return False
-    figures = sum([figure(value) is not None for _, value in cells])
-    if _spelled([name.level for _, name in sheet.named[row]], figures):
+    if _spelled([name.level for _, name in sheet.named[row]], _figures(cells)):
         return True
     if not all(words.known(str(value)) for _, value in cells):
         return False
@@ -299,9 +294,8 @@ def _look_below(sheet: SheetCells, top: int, bottom: int, columns: list[Column])
             if end == "total" and any(cells.values()):
                 totals = {c: number for c, v in inside if (number := figure(v)) is not None}
                 break
-            figures = sum([figure(value) is not None for _, value in inside])
             levels = [name.level for c, name in named if c in cells]
-            if (end == "foot" and len(inside) < 3) or _spelled(levels, figures) or page == "new":
+            if (end == "foot" and len(inside) < 3) or page == "new" or _spelled(levels, _figures(inside)):
                 break
         for c, value in inside:
             cells[c].append((row, value))
@@ -349,18 +343,14 @@ def _look_above(sheet: SheetCells, top: int, columns: list[Column]) -> None:
 
 
 def _is_heading(assigned: Assigned) -> bool:
-    columns = assigned.columns
-    has = columns.keys()
+    has = assigned.columns.keys()
     if Role.NAME not in has and Role.LEVEL2 not in has:
         if not {Role.TARGET, Role.ACTUAL, *_SCORED} <= has:
             return False
-        columns[Role.NAME] = columns.pop(Role.TARGET)  # 考核指标及目标值: names and targets in one column
-        _rename(assigned, Role.TARGET, Role.NAME)
+        _rename(assigned, Role.TARGET, Role.NAME)  # 考核指标及目标值: names and targets in one column
     if Role.NAME not in has:
-        columns[Role.NAME] = columns.pop(Role.LEVEL2)
         _rename(assigned, Role.LEVEL2, Role.NAME)
     if Role.ADJUSTED in has and Role.TARGET not in has:
-        columns[Role.TARGET] = columns.pop(Role.ADJUSTED)
         _rename(assigned, Role.ADJUSTED, Role.TARGET)
     if Role.STANDARD in has and Role.TARGET not in has:
         return Role.WEIGHT in has or Role.SCORE in has
@@ -374,7 +364,5 @@ def _is_heading(assigned: Assigned) -> bool:
 
 
 def _rename(assigned: Assigned, old: Role, new: Role) -> None:
-    assigned.readings = [
-        Reading(r.at, r.text, new.value, r.confidence, r.seen, r.filled) if r.role == old.value else r
-        for r in assigned.readings
-    ]
+    assigned.columns[new] = assigned.columns.pop(old)
+    assigned.readings = [r._replace(role=new.value) if r.role == old.value else r for r in assigned.readings]

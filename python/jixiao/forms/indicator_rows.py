@@ -5,13 +5,12 @@ from __future__ import annotations
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys
 from jixiao.forms.blank import is_placeholder, not_applicable
-from jixiao.forms.brackets import of_levels
 from jixiao.forms.content import figure
 from jixiao.forms.groups import group_rows
 from jixiao.forms.headings import Header
 from jixiao.forms.levels import is_level1, is_level2, settle
 from jixiao.forms.model import ABSENT, Field, Indicator
-from jixiao.forms.points import targets_in_names, weights_as_shares, weights_in_names
+from jixiao.forms.points import of_levels, targets_in_names, weights_as_shares, weights_in_names
 from jixiao.forms.sheet import SheetCells, row_cells
 from jixiao.forms.tables import RowReader
 from jixiao.forms.targets import read_target, shown

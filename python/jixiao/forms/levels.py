@@ -50,9 +50,7 @@ def is_level2(text: str) -> bool:
     usual, word = parent(text), _LEAD.sub("", label(text))
     if not usual or is_level1(text) or len(word) > 12:
         return False
-    return usual == SATISFACTION or any(
-        word.startswith(part) for part in _PARENTS
-    )  # 运行成本 is another thing
+    return usual == SATISFACTION or word.startswith(tuple(_PARENTS))  # 运行成本 is another thing
 
 
 class Levels:
@@ -62,7 +60,6 @@ class Levels:
         self.level1 = self.level2 = ABSENT
         self.labels1: list[Field] = []  # every level-1 label met, in order
         self._cells: tuple[Field | None, Field | None] = (None, None)  # what stood there in the row above
-        self._last: tuple[Field | None, Field | None] = (None, None)  # those of them that are labels
         self._found = (ABSENT, ABSENT)
 
     def row(
@@ -76,21 +73,14 @@ class Levels:
                 None if cell is None else _label(sheet, row, cell, columns[role])
                 for role, cell in zip(_COLUMNS, cells, strict=True)
             )
-            if first is not self._last[0] or second is not self._last[1]:
-                self._last = first, second
-                self._found = self._changed(first, second, Role.LEVEL2 in columns)
+            self._found = self._changed(first, second, Role.LEVEL2 in columns)
         return self._found
 
     def _changed(self, first: Field | None, second: Field | None, has_level2: bool) -> tuple[Field, Field]:
-        if first is not None and second is not None and first.at == second.at:
-            if is_level1(first.text):
-                second = first  # one cell over both columns
-            else:
-                first = None
+        if first is not None and second is not None and first.at == second.at and not is_level1(first.text):
+            first = None  # one cell over both columns
         if first is not None and has_level2 and is_level2(first.text):
-            if second is None:
-                second = first  # a level-2 label in the level-1 column
-            first = None
+            first, second = None, second or first  # a level-2 label in the level-1 column
         if first is not None and first.at != self.level1.at:
             self.level1 = first
             self.labels1.append(first)

@@ -14,7 +14,7 @@ LONGEST = 400
 _HEADING = 34
 _HINT = pattern(r"[标级分值权内名]")
 _OF_FUNDS = pattern(r"[预执支算额]")
-_NAMES = frozenset([Key.PROJECT, Key.UNIT, Key.DEPARTMENT])
+NAMES = frozenset([Key.PROJECT, Key.UNIT, Key.DEPARTMENT])
 SPELLED = frozenset(["一级指标", "二级指标", "三级指标"])
 SHORT = frozenset(["一级", "二级", "三级"])
 
@@ -52,12 +52,12 @@ def names(text: str) -> Names | None:
 @by_text(8192)
 def role(text: str) -> Role | None:
     """The role that a text names as a heading of the table, where it is no label of a name."""
-    return None if keys.key_of(text) in _NAMES else words.table_role(text)
+    return None if keys.key_of(text) in NAMES else words.table_role(text)
 
 
 def _begins(text: str) -> str:
     key = None if words.money_unit(text) else keys.key_of(text.split(":")[0].split("：")[0])
-    if key in _NAMES:
+    if key in NAMES:
         return "name"
     if words.fund_role(text) is Role.EXECUTED:
         return "funds"

@@ -1,21 +1,62 @@
-"""Weights that are printed in another way: in brackets behind names, as percentages."""
+"""Weights that are printed elsewhere: in labels (产出指标(50分)) or beside them, behind names, as percentages."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from jixiao.core.patterns import pattern
 from jixiao.core.values import decimal
-from jixiao.forms.brackets import bracket
-from jixiao.forms.model import Criterion, Field, Indicator
+from jixiao.forms import words
+from jixiao.forms.model import Bracket, Criterion, Field, Indicator
 from jixiao.forms.tables import Table
+from jixiao.workbook.grid import At
 
 _BARE = pattern(r"\((\d{1,3}(?:\.\d+)?)\)$")
 _TARGET = pattern(
     r"(?:[≥≤><=]|不低于|不少于|不超过|不高于)\s*\d[\d.,]*(?:%|[^\d%]{0,5})$|(?<=\D)\d+(?:\.\d+)?%$"
 )
 _WHOLES = (100, 90, 80)
+
+
+def bracket(label: Field, level: int, covers: Iterable[int] = ()) -> Bracket | None:
+    """The bracket printed in a label, None without one. Whole points are ints."""
+    printed = words.points(label.text)
+    if printed is None:
+        return None
+    name, number = printed
+    points = int(number) if number == number.to_integral_value() else float(number)
+    return Bracket(label, name, Field(points, label.at), level, tuple(covers))
+
+
+def of_levels(table: Table) -> list[Bracket]:
+    """The points of the levels: printed in their labels, then those beside them.
+
+    A label that is printed again after a page break belongs to the first one.
+    """
+    inside: dict[tuple[int, str, str], tuple[Field, list[int]]] = {}
+    beside: dict[At, tuple[Field, list[int]]] = {}
+    for level, label, above, index in _labels(table):
+        printed = words.points(label.text)
+        if printed is not None:
+            inside.setdefault((level, printed[0], above), (label, []))[1].append(index)
+        if label.at is not None and label.at in table.level_points:
+            beside.setdefault(label.at, (label, []))[1].append(index)
+    found = [bracket(label, key[0], rows) for key, (label, rows) in inside.items()]
+    brackets = [each for each in found if each is not None]
+    for at, (label, rows) in beside.items():
+        points, level = table.level_points[at]
+        brackets.append(Bracket(label, words.label(label.text), points, level, tuple(rows)))
+    return brackets
+
+
+def _labels(table: Table) -> Iterator[tuple[int, Field, str, int]]:
+    """The level labels of every row: level, label, the label above it, which row."""
+    for index, row in enumerate(table.rows):
+        if row.level1.value is not None:
+            yield 1, row.level1, "", index
+        if row.level2.at != row.level1.at and row.level2.value is not None:
+            yield 2, row.level2, words.label(row.level1.text), index
 
 
 def targets_in_names(table: Table) -> None:
