@@ -14,8 +14,7 @@ from jixiao.forms import keys, words
 from jixiao.forms.content import figure
 from jixiao.forms.model import Bracket, Field, Fund, FundRow, Reading
 from jixiao.forms.points import bracket
-from jixiao.forms.regions import Region
-from jixiao.forms.sheet import SheetCells, row_cells
+from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At, Grid, Value
 
@@ -118,16 +117,16 @@ def heads(sheet: SheetCells, line: list[tuple[At, str]]) -> list[Head]:
     return found
 
 
-def texts(sheet: SheetCells, region: Region, row: int) -> list[tuple[At, str]]:
+def texts(sheet: SheetCells, row: int) -> list[tuple[At, str]]:
     """The texts of a row within a region."""
-    cells = row_cells(sheet, row, region.left, region.right)
+    cells = sheet.filled[row]
     return [(tuple.__new__(At, (row, column)), value) for column, value in cells if isinstance(value, str)]
 
 
-def read_title(sheet: SheetCells, region: Region, row: int, first: int, funds: Funds) -> None:
+def read_title(sheet: SheetCells, row: int, first: int, funds: Funds) -> None:
     """The cell that heads the table: money unit, and a bracket such as 预算执行情况（20分）."""
     for near in range(row, max(row - 3, -1), -1):
-        for column in range(region.left, first):
+        for column in range(sheet.left, first):
             found = sheet.field(near, column)
             if not isinstance(found.value, str) or keys.key_of(found.value):
                 continue

@@ -14,7 +14,7 @@ from jixiao.forms.model import ABSENT, Field, Form
 from jixiao.forms.names import NAMES
 from jixiao.forms.points import bracket
 from jixiao.forms.regions import Region
-from jixiao.forms.sheet import SheetCells, right_of, row_cells
+from jixiao.forms.sheet import SheetCells, right_of
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At
 
@@ -45,14 +45,14 @@ class Around:
 
     def read(self, rows: Sequence[int]) -> None:
         for row in rows:
-            for column, value in row_cells(self.sheet, row, self.region.left, self.region.right):
+            for column, value in self.sheet.filled[row]:
                 place = (row, column)
                 if type(value) is str and place not in self.taken and place not in self.used:
                     self._cell(At(row, column), value)
         self._year(rows)
 
     def _right(self, at: At) -> Iterator[Field]:
-        return right_of(self.sheet, at, self.region.right)
+        return right_of(self.sheet, at)
 
     def _use(self, label: At, *fields: Field) -> None:
         self.used.update([label, *(found.at for found in fields if found.at is not None)])
@@ -64,7 +64,7 @@ class Around:
             if money or any(part in word for part in _OF_MONEY):
                 form.money_unit = money.group(1) if money else words.money_unit(value)
         # no value of a label such as 项目名称: the first cell of its row
-        leads = row_cells(self.sheet, at.row, self.region.left, self.region.right)[0][0] == at.column
+        leads = self.sheet.filled[at.row][0][0] == at.column
         if self.title.empty and leads and keys.is_title(value):
             self.title = Field(value, at)
             self._use(at)
@@ -208,7 +208,7 @@ class Around:
         texts = [
             (At(row, column), fold(value), len(cells) > 1 and figure(value) is not None)
             for row in rows
-            for cells in [row_cells(self.sheet, row, self.region.left, self.region.right)]
+            for cells in [self.sheet.filled[row]]
             for column, value in cells
             if type(value) is str and len(value) <= 40
         ]

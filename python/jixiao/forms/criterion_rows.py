@@ -9,7 +9,7 @@ from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Criterion, Field
 from jixiao.forms.points import of_levels, weights_as_shares, weights_in_names
 from jixiao.forms.regions import Region
-from jixiao.forms.sheet import SheetCells, row_cells
+from jixiao.forms.sheet import SheetCells
 from jixiao.forms.tables import RowReader, Table
 from jixiao.forms.targets import shown
 from jixiao.forms.vocabulary import Role
@@ -33,7 +33,7 @@ class CriterionRows(RowReader):
     def heading(self, header: Header, last: int) -> None:
         super().heading(header, last)
         for row in range(header.top, header.bottom + 1):
-            for column, value in row_cells(self.sheet, row, self.region.left, self.region.right):
+            for column, value in self.sheet.filled[row]:
                 self.table.used.add(At(row, column))
                 if isinstance(value, str) and value.strip() in _FIGURES and column not in self.figures:
                     self.figures += (column,)

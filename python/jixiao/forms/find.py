@@ -49,7 +49,8 @@ def _forms(sheet: SheetCells) -> Iterator[Form]:
 
 
 def _read(sheet: SheetCells, region: Region) -> Form | None:
-    header = region.headers[0]
+    header, whole = region.headers[0], sheet
+    sheet = sheet.between(region.left, region.right, region.start)
     table = read_rows(sheet, region)
     if not table.rows and not header.rubric:
         read_blank(sheet, region, table)
@@ -58,9 +59,9 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
     below = table.end if table.total_row is not None else table.end + 1
     above, under = list(range(region.start, header.top)), list(range(below, region.bottom + 1))
     scores = header.columns.get(Role.SCORE, [])
-    funds = read_funds(sheet, region, above, scores)
+    funds = read_funds(sheet, above, scores)
     if not has_total(funds):
-        lower = read_funds(sheet, region, under, scores)
+        lower = read_funds(sheet, under, scores)
         if has_total(lower):
             lower.rows += funds.rows
             lower.used |= funds.used
@@ -73,11 +74,11 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
     _section_brackets(sheet, region, form)
     imply_groups(form)
     used = table.used | funds.used | around.used
-    rest = _rest(sheet, region, used)
+    rest = _rest(whole, region, used)
     _remarks(form, rest, region, used, table.end)
     form.area = _area(form, sheet, used, around.keys.values())
     form.readings = [*(r for h in region.headers for r in h.readings), *funds.readings]
-    form.unread = find_unread(form, sheet, region, rest)
+    form.unread = find_unread(form, sheet, region.headers[0].top, rest)
     return form
 
 

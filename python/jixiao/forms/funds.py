@@ -14,8 +14,7 @@ from jixiao.forms.funds_assigned import NEAR, OTHER_SIDE, RATE_FITS, Whole, assi
 from jixiao.forms.funds_named import YEAR, Named, Way, find_named
 from jixiao.forms.funds_table import points_in_heading, under_heading
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading, Seen
-from jixiao.forms.regions import Region
-from jixiao.forms.sheet import SheetCells, right_of, row_cells
+from jixiao.forms.sheet import SheetCells, right_of
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At
 
@@ -26,24 +25,24 @@ Lines = dict[int, list[tuple[At, str]]]
 _UNIT = pattern(r"\d(亿元|百万元|万元|千元|元)")
 
 
-def read_funds(sheet: SheetCells, region: Region, rows: list[int], score_columns: list[int]) -> Funds:
+def read_funds(sheet: SheetCells, rows: list[int], score_columns: list[int]) -> Funds:
     """Read the funds in some rows of a region; an empty `Funds` without any."""
-    lines = {row: texts(sheet, region, row) for row in rows}
+    lines = {row: texts(sheet, row) for row in rows}
     unit = _unit(lines)
-    tables = _tables(sheet, region, lines, None)
-    best = tables[0] if len(tables) == 1 and _certain(sheet, region, rows, tables[0]) else None
+    tables = _tables(sheet, lines, None)
+    best = tables[0] if len(tables) == 1 and _certain(sheet, rows, tables[0]) else None
     if best is None:
-        best, tables = _weighed(sheet, region, lines, unit, score_columns)
+        best, tables = _weighed(sheet, lines, unit, score_columns)
     for other in tables:
         best.money_unit = best.money_unit or other.money_unit
         best.used |= other.used  # single items: their sums are checked from the sheet itself
     best.money_unit = best.money_unit or (unit if best.rows else "")
-    _pairs(sheet, region, lines, best)
+    _pairs(sheet, lines, best)
     points_in_heading(best)
     return best
 
 
-def _certain(sheet: SheetCells, region: Region, rows: list[int], table: Funds) -> bool:
+def _certain(sheet: SheetCells, rows: list[int], table: Funds) -> bool:
     """Whether a table needs no weighing: its headings name every role once, its rate comes out, and no other amount is
     left in these rows."""
     total = table.total
@@ -55,7 +54,7 @@ def _certain(sheet: SheetCells, region: Region, rows: list[int], table: Funds) -
         return False
     used = table.used
     for row in rows:
-        for column, value in row_cells(sheet, row, region.left, region.right):
+        for column, value in sheet.filled[row]:
             if (row, column) not in used and bare_amount(value) is not None:
                 return False
     table.readings = [
@@ -65,22 +64,22 @@ def _certain(sheet: SheetCells, region: Region, rows: list[int], table: Funds) -
     return True
 
 
-def _weighed(
-    sheet: SheetCells, region: Region, lines: Lines, unit: str, scores: list[int]
-) -> tuple[Funds, list[Funds]]:
+def _weighed(sheet: SheetCells, lines: Lines, unit: str, scores: list[int]) -> tuple[Funds, list[Funds]]:
     """The best reading of every amount by its words and by arithmetic, and all tables that are read with it."""
     rows = list(lines)
-    named = find_named(sheet, region, rows)
-    if named:  # a rate just below may have been taken for the first line of the headings
-        beneath = find_named(sheet, region, [rows[-1] + 1])
+    named = find_named(sheet, rows)
+    if (
+        named and rows[-1] + 1 < sheet.height
+    ):  # a rate just below may have been taken for the first line of the headings
+        beneath = find_named(sheet, [rows[-1] + 1])
         named += [n for n in beneath if n.role is Role.RATE and n.way is Way.LEFT and not n.far]
     whole = assign(sheet, named, unit, scores)
-    tables = _tables(sheet, region, lines, whole)
+    tables = _tables(sheet, lines, whole)
     best = max(tables, key=lambda funds: funds.weight, default=Funds())
     if whole is not None:
         table = next((t for t in tables if _holds(t, whole)), None)
         if table is not None or not _is_row(whole, named):
-            best = table or _alone(sheet, region, whole, named)
+            best = table or _alone(sheet, whole, named)
             _complete(best, whole)
             _use_known(best, named)
             _tell(sheet, best, whole)
@@ -94,7 +93,7 @@ def _unit(lines: Lines) -> str:
     return next(filter(None, map(words.money_unit, said)), "") or next(alone, "")
 
 
-def _tables(sheet: SheetCells, region: Region, lines: Lines, whole: Whole | None) -> list[Funds]:
+def _tables(sheet: SheetCells, lines: Lines, whole: Whole | None) -> list[Funds]:
     """Every table of amounts below headings, that of the whole by what its headings were found to be."""
     inside, found, done = set(lines), [], -1
     line = range(0)
@@ -108,7 +107,7 @@ def _tables(sheet: SheetCells, region: Region, lines: Lines, whole: Whole | None
         if whole is not None and whole.budget.way is Way.ABOVE and row == whole.executed.label.row:
             named = _as_found(sheet, named, whole)
         if any(head.role is Role.EXECUTED for head in named):
-            table = under_heading(sheet, region, row, named, inside)
+            table = under_heading(sheet, row, named, inside)
             if table is not None:
                 found.append(table)
                 done = max([row, *(f.budget.at.row for f in table.rows if f.budget.at is not None)])
@@ -190,11 +189,11 @@ def _tell(sheet: SheetCells, funds: Funds, whole: Whole) -> None:
         funds.readings.append(Reading(at, text, role.value, sure, seen))
 
 
-def _alone(sheet: SheetCells, region: Region, whole: Whole, named: list[Named]) -> Funds:
+def _alone(sheet: SheetCells, whole: Whole, named: list[Named]) -> Funds:
     """The whole where no table of rows under headings holds it, with its parts."""
     budget, executed = whole.budget, whole.executed
     top = min(budget.label.row, executed.label.row)
-    column, lead = row_cells(sheet, top, region.left, region.right)[0]
+    column, lead = sheet.filled[top][0]
     label = Field(lead, At(top, column))
     if budget.way is Way.LEFT and (budget.far or budget.at.column == executed.at.column):
         above = next(
@@ -211,7 +210,7 @@ def _alone(sheet: SheetCells, region: Region, whole: Whole, named: list[Named]) 
         label = fund.label = Field(sheet.own(*budget.label), budget.label)
     funds.use(budget.field, executed.field, label, *(Field(None, at) for at in whole.labels.values()))
     _parts(sheet, whole, named, funds)
-    read_title(sheet, region, top, region.right, funds)
+    read_title(sheet, top, sheet.width - 1, funds)
     return funds
 
 
@@ -270,24 +269,24 @@ def _parts(sheet: SheetCells, whole: Whole, named: list[Named], funds: Funds) ->
         funds.use(label, fund.initial, fund.budget, fund.executed, fund.rate, Field(None, other.word))
 
 
-def _pairs(sheet: SheetCells, region: Region, lines: Lines, funds: Funds) -> None:
+def _pairs(sheet: SheetCells, lines: Lines, funds: Funds) -> None:
     """基本支出总额 and 项目支出总额 as label and value side by side (Hubei): both are executed amounts."""
     kinds = {Key.BASIC: Fund.BASIC, Key.PROJECTS: Fund.PROJECT}
     for at, text in (found for line in lines.values() for found in line):
         named = keys.key_of(text) if at not in funds.used and "支出" in words.label(text) else None
         kind = kinds.get(named) if named is not None else None
-        found = _beside(sheet, at, region) if kind is not None else ABSENT
+        found = _beside(sheet, at) if kind is not None else ABSENT
         if kind is not None and found.at is not None and all(fund.kind is not kind for fund in funds.rows):
             funds.rows.append(FundRow(kind, Field(text, at), executed=found))
             funds.use(Field(text, at), found)
 
 
-def _beside(sheet: SheetCells, at: At, region: Region) -> Field:
+def _beside(sheet: SheetCells, at: At) -> Field:
     """The amount beside a label: the next filled cell, unless that is a label itself; else the empty cell beside it.
 
     A text with amounts behind it is none: 基本支出 | 人员及公用经费 | 420 is a row of a table.
     """
-    cells = list(right_of(sheet, at, region.right))
+    cells = list(right_of(sheet, at))
     empty = next((found for found in cells if found.value is None), ABSENT)
     filled = [found for found in cells if found.value is not None]
     if not filled or keys.key_of(filled[0].text):
@@ -300,12 +299,12 @@ def has_total(funds: Funds) -> bool:
     return funds.total is not None
 
 
-def names_funds(sheet: SheetCells, region: Region, row: int) -> bool:
+def names_funds(sheet: SheetCells, row: int) -> bool:
     """True for the heading of the funds, where it stands below the indicators."""
-    if sum([name.funds for c, name in sheet.named[row] if region.left <= c <= region.right]) < 2:
+    if sum([name.funds for _, name in sheet.named[row]]) < 2:
         return False
-    said = [value for _, value in row_cells(sheet, row, region.left, region.right)]
+    said = [value for _, value in sheet.filled[row]]
     if any(type(value) is not str or amount(value) is not None for value in said):
         return False
-    roles = {head.role for head in heads(sheet, texts(sheet, region, row))}
+    roles = {head.role for head in heads(sheet, texts(sheet, row))}
     return Role.EXECUTED in roles and bool(roles & {Role.BUDGET, Role.INITIAL})

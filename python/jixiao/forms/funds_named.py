@@ -16,8 +16,7 @@ from jixiao.core.text import fold
 from jixiao.forms import keys, words
 from jixiao.forms.amounts import PLACES, SUMS, amount, bare_amount, fund_kind
 from jixiao.forms.model import Field, Fund
-from jixiao.forms.regions import Region
-from jixiao.forms.sheet import SheetCells, row_cells
+from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.forms.words import NO_VOTES, Votes
 from jixiao.workbook.grid import At
@@ -83,14 +82,14 @@ def kind_of(text: str) -> Fund | None:
     return fund_kind(text) or (Fund.OTHER if fold(text[:4]).startswith("其中") else None)
 
 
-def find_named(sheet: SheetCells, region: Region, rows: list[int]) -> list[Named]:
+def find_named(sheet: SheetCells, rows: list[int]) -> list[Named]:
     """Every amount of some rows, once for each way in which it is named."""
     found: list[Named] = []
-    years = _years(sheet, region, rows)
+    years = _years(sheet, rows)
     for row in rows:
         of_row = next((year for at, year in years.items() if at.row == row), 0)
         seen: _Row | None = None
-        for column, value in row_cells(sheet, row, region.left, region.right):
+        for column, value in sheet.filled[row]:
             at: At = tuple.__new__(At, (row, column))
             if at in years:
                 continue
@@ -100,11 +99,11 @@ def find_named(sheet: SheetCells, region: Region, rows: list[int]) -> list[Named
                     found += _told(at, value)
                 continue
             field = sheet.field(row, column)
-            seen = _seen(sheet, row, region.left, region.right) if seen is None else seen
+            seen = _seen(sheet, row) if seen is None else seen
             left = _left(seen, field, number)
             if left is _EXPLAINED:
                 continue
-            above = _above(sheet, region, field, number)
+            above = _above(sheet, field, number)
             if above is not None:
                 found.append(above._replace(year=of_row) if of_row else above)
             if left is not None:
@@ -112,11 +111,11 @@ def find_named(sheet: SheetCells, region: Region, rows: list[int]) -> list[Named
     return found
 
 
-def _years(sheet: SheetCells, region: Region, rows: list[int]) -> dict[At, int]:
+def _years(sheet: SheetCells, rows: list[int]) -> dict[At, int]:
     """The cells that name the years of a table with a row a year."""
     found = {}
     for row in rows:
-        for column, _ in row_cells(sheet, row, region.left, region.right)[:2]:
+        for column, _ in sheet.filled[row][:2]:
             text = sheet.field(row, column).folded
             if YEAR.match(text):
                 found[At(row, column)] = int(text[:4])
@@ -217,11 +216,11 @@ class _Row(NamedTuple):
     texts: list[int]  # for each place the one of the next text on its left, -1 where there is none
 
 
-def _seen(sheet: SheetCells, row: int, left: int, right: int) -> _Row:
+def _seen(sheet: SheetCells, row: int) -> _Row:
     found = _Row([], {}, [-1])
     before = None
     fields = sheet.fields
-    for column in range(left, right + 1):
+    for column in range(sheet.left, sheet.width):
         field = fields[row, column]
         value = field.value
         if value is not None and field is not before:
@@ -264,12 +263,12 @@ def _left(row: _Row, field: Field, number: Decimal) -> Named | None:
     return None if first is None else _named(Way.LEFT, field, number, votes, first[0], first, far)
 
 
-def _above(sheet: SheetCells, region: Region, field: Field, number: Decimal) -> Named | None:
+def _above(sheet: SheetCells, field: Field, number: Decimal) -> Named | None:
     """An amount named by the heading above it, or by that of a heading: 执行数 over 小计."""
     row, column = field.at or At(0, 0)
     far = 0
     fields = sheet.fields
-    for r in range(row - 1, max(row - _HIGH, region.start) - 1, -1):
+    for r in range(row - 1, max(row - _HIGH, sheet.top) - 1, -1):
         found = fields[r, column]
         text = found.value
         if text is None or found.at is None or found.at.row != r:
@@ -282,7 +281,7 @@ def _above(sheet: SheetCells, region: Region, field: Field, number: Decimal) -> 
             continue
         if said.key and keys.key_of(text) is not Key.TOTAL:
             return None
-        over = _over(sheet, region, r - 1, column) if r > region.start else Field()
+        over = _over(sheet, r - 1, column) if r > sheet.top else Field()
         upper = over.value if type(over.value) is str else ""
         whole = _said(upper) if upper else None
         votes, label = said.votes, found.at
@@ -298,12 +297,10 @@ def _above(sheet: SheetCells, region: Region, field: Field, number: Decimal) -> 
     return None
 
 
-def _over(sheet: SheetCells, region: Region, row: int, column: int) -> Field:
+def _over(sheet: SheetCells, row: int, column: int) -> Field:
     """What stands above a heading: its cell, or the text before it where a merged area was taken apart."""
     found = sheet.field(row, column)
-    while (
-        found.value is None and column > region.left and type(sheet.field(row + 1, column - 1).value) is str
-    ):
+    while found.value is None and column > sheet.left and type(sheet.field(row + 1, column - 1).value) is str:
         column -= 1
         found = sheet.field(row, column)
     return found

@@ -7,7 +7,6 @@ from jixiao.forms import keys, words
 from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, name_budget, read_title, texts
 from jixiao.forms.funds_named import YEAR
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
-from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, places, row_cells
 from jixiao.forms.vocabulary import Role
 
@@ -24,11 +23,9 @@ _NOTES = ("注", "备注", "说明")
 Columns = dict[Role, list[int]]
 
 
-def under_heading(
-    sheet: SheetCells, region: Region, row: int, named: list[Head], inside: set[int]
-) -> Funds | None:
+def under_heading(sheet: SheetCells, row: int, named: list[Head], inside: set[int]) -> Funds | None:
     """The table whose headings stand in a row; None where it is none."""
-    columns = _columns(sheet, region, named)
+    columns = _columns(sheet, named)
     if not columns:
         return None
     funds = Funds(weight=float(len(columns)))
@@ -39,7 +36,7 @@ def under_heading(
         vote = votes.get(role) or votes.most
         seen = (("seen.heading", {"text": " ".join(text.split())}),)
         funds.readings.append(Reading(at, text, role.value, min(1.0, vote / words.CLEAR), seen))
-    _read(sheet, region, row, inside, columns, funds)
+    _read(sheet, row, inside, columns, funds)
     return funds if funds.rows else None
 
 
@@ -54,13 +51,13 @@ def points_in_heading(funds: Funds) -> None:
             total.weight = Field(float(printed[1]), reading.at)
 
 
-def _columns(sheet: SheetCells, region: Region, named: list[Head]) -> Columns:
+def _columns(sheet: SheetCells, named: list[Head]) -> Columns:
     """The columns of amounts; none where there is no executed amount, or no budget."""
     if named[0].role is Role.EXECUTED and any(head.role is Role.EXECUTED for head in named[1:]):
         named = named[1:]  # 预算执行（万元） leads the row: it heads the table
     if len(named) > 1 and all(sheet.area(*h.at).bottom < sheet.area(*named[0].at).bottom for h in named[1:]):
         named = named[1:]  # 部门预算执行, merged down over the rows: the label of the whole table
-    if len(named) > 1 and named[0].role in _BUDGETS and _heads_labels(sheet, region, *named[:2]):
+    if len(named) > 1 and named[0].role in _BUDGETS and _heads_labels(sheet, *named[:2]):
         named = named[1:]
     columns: Columns = {}
     for role, span, _ in named:
@@ -74,7 +71,7 @@ def _columns(sheet: SheetCells, region: Region, named: list[Head]) -> Columns:
     return columns if Role.BUDGET in columns and Role.EXECUTED in columns else {}
 
 
-def _heads_labels(sheet: SheetCells, region: Region, head: Head, following: Head) -> bool:
+def _heads_labels(sheet: SheetCells, head: Head, following: Head) -> bool:
     """预算资金 over 总额, 其中: or left of them: it heads the labels, not amounts."""
     below = sheet.area(*following.at).bottom + 1
     last = following.columns[0] - 1
@@ -91,37 +88,35 @@ def _heads_labels(sheet: SheetCells, region: Region, head: Head, following: Head
     return False
 
 
-def _read(
-    sheet: SheetCells, region: Region, heading: int, inside: set[int], columns: Columns, funds: Funds
-) -> None:
+def _read(sheet: SheetCells, heading: int, inside: set[int], columns: Columns, funds: Funds) -> None:
     first = min(min(columns[role]) for role in (*_BUDGETS, Role.EXECUTED) if role in columns)
     taken = {c for span in columns.values() for c in span}
-    labelled = [c for c in range(first - 1, region.left - 1, -1) if c not in taken]
+    labelled = [c for c in range(first - 1, sheet.left - 1, -1) if c not in taken]
     bottom = min(sheet.area(heading, columns[role][0]).bottom for role in (Role.BUDGET, Role.EXECUTED))
     funds.used.update(sheet.anchor(heading, c) for c in taken)
-    line = texts(sheet, region, heading)
+    line = texts(sheet, heading)
     for at, text in line:
         funds.money_unit = funds.money_unit or words.money_unit(text)
         funds.used.add(at)
     row = bottom + 1
     halves = next((r for r in (row, row + 1) if r in inside and _halves(sheet, r, columns)), None)
     if halves is not None:
-        funds.used.update(at for at, _ in texts(sheet, region, halves))
+        funds.used.update(at for at, _ in texts(sheet, halves))
         columns = {role: _whole(sheet, halves, span) for role, span in columns.items()}
         row = halves + 1
     for below in range(row, bottom + _LONGEST + 1):
-        if below not in inside or not _row(sheet, region, heading, below, columns, labelled, funds):
+        if below not in inside or not _row(sheet, heading, below, columns, labelled, funds):
             break
         if halves is not None:
-            funds.used.update(places(sheet, below, region.left, region.right))
+            funds.used.update(places(sheet, below))
     others = [at.column for at, text in line if at.column > first and words.of_funds(text)]
     rows = {fund.budget.at.row for fund in funds.rows if fund.budget.at is not None}
     funds.use(*(sheet.fields[below, column] for below in rows for column in others))
-    read_title(sheet, region, heading, first, funds)
+    read_title(sheet, heading, first, funds)
 
 
 def _row(
-    sheet: SheetCells, region: Region, heading: int, row: int, columns: Columns, labelled: list[int],
+    sheet: SheetCells, heading: int, row: int, columns: Columns, labelled: list[int],
     funds: Funds,
 ) -> bool:  # fmt: skip
     """Read a row below the heading; False where the table ends."""
@@ -133,16 +128,16 @@ def _row(
     found = {role: _amount(sheet, row, span) for role, span in columns.items()}
     fields = [found[Role.BUDGET], found[Role.EXECUTED]]
     figures = [f for f in fields if amount(f.value) is not None and f.at != label.at]
-    if any(isinstance(f.value, str) and len(f.folded) > 30 for f in fields) or _section(sheet, region, row):
+    if any(isinstance(f.value, str) and len(f.folded) > 30 for f in fields) or _section(sheet, row):
         return False
     if any(_is_label(f) or _between(sheet, row, f) for f in fields if f.at != label.at):
         # labels and amounts side by side: a breakdown of the amounts above, not of this table
-        funds.used.update(places(sheet, row, region.left, region.right))
+        funds.used.update(places(sheet, row))
         return True
     if not figures and any(words.fund_role(f.text) for f in fields if isinstance(f.value, str)):
         return False  # the heading of another table
     if label.folded in _NUMBERS:
-        funds.used.update(places(sheet, row, region.left, region.right))
+        funds.used.update(places(sheet, row))
         return True
     kind = _kind(label, figures, fields, funds)
     if kind is None:
@@ -199,9 +194,9 @@ def _whole(sheet: SheetCells, row: int, span: list[int]) -> list[int]:
     return next(([c] for c in span if sheet.fields[row, c].folded in _WHOLE), span[:1])
 
 
-def _section(sheet: SheetCells, region: Region, row: int) -> bool:
+def _section(sheet: SheetCells, row: int) -> bool:
     """True for a row that opens another part of the form."""
-    cells = row_cells(sheet, row, region.left, region.right)
+    cells = sheet.filled[row]
     return any(keys.opens_part(value) for _, value in cells if type(value) is str)
 
 

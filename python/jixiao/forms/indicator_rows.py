@@ -11,7 +11,7 @@ from jixiao.forms.headings import Header
 from jixiao.forms.levels import is_level1, is_level2, settle
 from jixiao.forms.model import ABSENT, Field, Indicator
 from jixiao.forms.points import of_levels, targets_in_names, weights_as_shares, weights_in_names
-from jixiao.forms.sheet import SheetCells, row_cells
+from jixiao.forms.sheet import SheetCells
 from jixiao.forms.tables import RowReader
 from jixiao.forms.targets import read_target, shown
 from jixiao.forms.vocabulary import Role
@@ -34,7 +34,7 @@ class IndicatorRows(RowReader):
 
     def row(self, header: Header, row: int) -> None:
         sheet, table, columns = self.sheet, self.table, header.columns
-        own, named = row_cells(sheet, row, self.region.left, self.region.right), sheet.named[row]
+        own, named = sheet.filled[row], sheet.named[row]
         if not own or (len(own) == 1 and _note(sheet, header, At(row, own[0][0]))):
             return
         first = own[0][1]

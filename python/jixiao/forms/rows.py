@@ -45,7 +45,7 @@ def _read_all(reader: RowReader) -> tuple[Header, int] | None:
         reader.heading(header, last)
         for row in range(header.bottom + 1, last + 1):
             if page_title(reader.sheet.filled[row]) == "again":
-                reader.table.used.update(places(reader.sheet, row, reader.region.left, reader.region.right))
+                reader.table.used.update(places(reader.sheet, row))
                 continue
             if _ends(reader, header, row):
                 return header, row
@@ -59,11 +59,11 @@ def _ends(reader: RowReader, header: Header, row: int) -> bool:
     named = sheet.named[row]
     if not named:
         return False
-    if names_funds(sheet, region, row):
+    if names_funds(sheet, row):
         return True
     if not any(name.ending for _, name in named):
         return False
-    for column, value in row_cells(sheet, row, region.left, region.right):
+    for column, value in sheet.filled[row]:
         if column > header.label_limit:
             return False
         if (
@@ -71,7 +71,7 @@ def _ends(reader: RowReader, header: Header, row: int) -> bool:
         ):  # #需评定: a score left open
             continue
         end = keys.ending(value)
-        behind = total_behind(sheet, region, row, column) if end == "foot" else None
+        behind = total_behind(sheet, row, column) if end == "foot" else None
         if end == "total" or behind is not None:
             if _goes_on(sheet, region, header, row):
                 return False  # a subtotal: more rows follow, and another total
@@ -79,7 +79,7 @@ def _ends(reader: RowReader, header: Header, row: int) -> bool:
             table.end = row
             # those of the columns that are not this form's own (points of levels, another's score) are read as well
             known = {c for r in header.readings for c in range(r.at.column, sheet.area(*r.at).right + 1)}
-            beside = row_cells(sheet, row, region.left, region.right)
+            beside = sheet.filled[row]
             table.used.update([At(row, c) for c, v in beside if c in known and figure(v) is not None])
             return bool(table.rows)  # it may stand above all rows
         if end == "foot":
@@ -92,7 +92,7 @@ def _ends(reader: RowReader, header: Header, row: int) -> bool:
 def _take_total(reader: RowReader, header: Header, at: At, below: bool = False) -> None:
     """Read a total; one below the foot only where its score is a figure, or still to be filled in."""
     table = reader.table
-    found = read_total(reader.sheet, reader.region, header, at)
+    found = read_total(reader.sheet, header, at)
     score = found.score
     if not below or (score.at is not None and (score.empty or keys.is_figure(score.folded))):
         table.total, table.total_weight = found
@@ -105,7 +105,7 @@ def _total_below(reader: RowReader, header: Header, foot: int) -> None:
     """A total that stands below the first rows of the foot (其他需要说明事项 before 总分)."""
     region = reader.region
     for row in range(foot + 1, min(foot + _FOOT, region.bottom) + 1):
-        cells = row_cells(reader.sheet, row, region.left, region.right)
+        cells = reader.sheet.filled[row]
         if cells and isinstance(cells[0][1], str) and keys.is_total(cells[0][1]):
             _take_total(reader, header, At(row, cells[0][0]), below=True)
             return
@@ -113,7 +113,8 @@ def _total_below(reader: RowReader, header: Header, foot: int) -> None:
 
 def _score_below(reader: RowReader, header: Header, total: int) -> None:
     """合计 | 100 with the score in a row of its own below it: 得分 | 94."""
-    cells = row_cells(reader.sheet, total + 1, reader.region.left, reader.region.right)
+    filled = reader.sheet.filled
+    cells = filled[total + 1] if total + 1 < len(filled) else ()
     if len(cells) == 2 and isinstance(cells[0][1], str) and figure(cells[1][1]) is not None:
         word = words.label(cells[0][1])
         if keys.is_total(word) or words.table_role(word) is Role.SCORE:
@@ -130,7 +131,7 @@ def _goes_on(sheet: SheetCells, region: Region, header: Header, row: int) -> boo
     others = [other.top for other in region.headers if other.top > row]
     scored = False
     for below in range(row + 1, min([*others, region.bottom + 1])):
-        for column, value in row_cells(sheet, below, region.left, header.label_limit):
+        for column, value in row_cells(sheet, below, 0, header.label_limit):
             if not isinstance(value, str):
                 continue
             end = keys.ending(value)
@@ -164,9 +165,9 @@ class Total(NamedTuple):
     weight: Field
 
 
-def read_total(sheet: SheetCells, region: Region, header: Header, at: At) -> Total:
+def read_total(sheet: SheetCells, header: Header, at: At) -> Total:
     """The score and the weight in the row of a total label."""
-    own = _labelled(sheet, region, at)
+    own = _labelled(sheet, at)
     if own is not None:
         return own
     right, named = sheet.area(*at).right, sheet.field(*at)
@@ -176,7 +177,7 @@ def read_total(sheet: SheetCells, region: Region, header: Header, at: At) -> Tot
     )
     if score.at is not None and weight.at == score.at:
         weight = ABSENT
-    figures = [f for f in right_of(sheet, at, region.right) if keys.is_figure(f.folded)]
+    figures = [f for f in right_of(sheet, at) if keys.is_figure(f.folded)]
     if not score.empty and not keys.is_figure(score.folded) and 1 <= len(figures) <= 2:
         # 总分 | 100 | 96 | 优: a grade stands in the column of the scores
         return Total(figures[-1], figures[0] if len(figures) > 1 else ABSENT)
@@ -192,31 +193,31 @@ def read_total(sheet: SheetCells, region: Region, header: Header, at: At) -> Tot
         number = keys.inline_total(named.text)
         if number is not None:
             score = Field(number, named.at)
-        elif score.at is None and Role.SCORE not in header.columns and right < region.right:
+        elif score.at is None and Role.SCORE not in header.columns and right + 1 < sheet.width:
             score = Field(None, sheet.anchor(at.row, right + 1))
     return Total(score, weight)
 
 
-def _labelled(sheet: SheetCells, region: Region, at: At) -> Total | None:
+def _labelled(sheet: SheetCells, at: At) -> Total | None:
     """总分 | 总分值 | 100 | 总得分 | 87.67: labels of their own in the row of the total; None where it has none.
 
     The number stands behind its label, or is the empty cell beside it where none is filled in before the next text.
     """
     found: dict[str, Field] = {}
-    for column, value in row_cells(sheet, at.row, sheet.area(*at).right + 1, region.right):
+    for column, value in row_cells(sheet, at.row, sheet.area(*at).right + 1, sheet.width):
         word = words.label(value) if isinstance(value, str) else ""
         if len(word) <= _SHORT and word.endswith(("分值", "得分")):
-            beside = list(right_of(sheet, At(at.row, column), region.right))
+            beside = list(right_of(sheet, At(at.row, column)))
             filled = next((f for f in beside if not f.empty), ABSENT)
             empty = beside[0] if beside and beside[0].empty else ABSENT
             found[word[-2:]] = filled if keys.is_figure(filled.folded) else empty
     return Total(found["得分"], found["分值"]) if len(found) == 2 else None
 
 
-def total_behind(sheet: SheetCells, region: Region, row: int, foot: int) -> At | None:
+def total_behind(sheet: SheetCells, row: int, foot: int) -> At | None:
     """其他需要说明事项 | 无 | 总分 | 100 | 96: a total with its figures in the row of another label."""
-    for column, value in row_cells(sheet, row, foot + 1, region.right):
+    for column, value in row_cells(sheet, row, foot + 1, sheet.width):
         if isinstance(value, str) and len(value) <= _BEHIND and keys.is_total(value):
-            beside = row_cells(sheet, row, column + 1, region.right)
+            beside = row_cells(sheet, row, column + 1, sheet.width)
             return At(row, column) if beside and figure(beside[0][1]) is not None else None
     return None

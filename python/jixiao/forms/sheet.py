@@ -42,14 +42,14 @@ class SheetCells:
             for cells in self.filled
         ]
         self.fields = _Fields(grid)
-        self.left = 0
+        self.left = self.top = 0
 
-    def between(self, left: int, right: int) -> SheetCells:
-        """The sheet as if nothing stood outside some columns."""
+    def between(self, left: int, right: int, top: int = 0) -> SheetCells:
+        """The sheet as if nothing stood outside some columns; what it is read for begins in row `top`."""
         part = copy(self)
         part.filled = [row_cells(self, row, left, right) for row in range(self.height)]
         part.named = [[one for one in named if left <= one[0] <= right] for named in self.named]
-        part.left, part.width = left, right + 1
+        part.left, part.width, part.top = left, right + 1, top
         return part
 
     def percent(self, at: At) -> bool:
@@ -95,9 +95,9 @@ class _Fields(dict[tuple[int, int], Field]):
         return found
 
 
-def places(sheet: SheetCells, row: int, left: int, right: int) -> list[At]:
-    """The filled cells of a row between two columns."""
-    return [At(row, column) for column, _ in row_cells(sheet, row, left, right)]
+def places(sheet: SheetCells, row: int) -> list[At]:
+    """The filled cells of a row."""
+    return [At(row, column) for column, _ in sheet.filled[row]]
 
 
 def several(sheet: SheetCells, row: int, columns: Iterable[int]) -> list[Field]:
@@ -135,10 +135,10 @@ def row_cells(sheet: SheetCells, row: int, left: int, right: int) -> Cells:
     return [cell for cell in cells if left <= cell[0] <= right]
 
 
-def right_of(sheet: SheetCells, at: At, limit: int) -> Iterator[Field]:
-    """The cells to the right of one, each merged area once, up to and including column `limit`."""
+def right_of(sheet: SheetCells, at: At) -> Iterator[Field]:
+    """The cells to the right of one, each merged area once."""
     column = sheet.area(*at).right + 1
-    while column <= limit:
+    while column < sheet.width:
         yield sheet.field(at.row, column)
         column = max(sheet.area(at.row, column).right, column) + 1
 

@@ -9,7 +9,6 @@ from jixiao.core.messages import say
 from jixiao.forms import keys
 from jixiao.forms.content import figure
 from jixiao.forms.model import Form, Reading, Unread
-from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells
 from jixiao.workbook.grid import At, Value, column_letters
 
@@ -17,25 +16,25 @@ _SURE = 0.35
 _LONGEST = 30
 
 
-def find_unread(form: Form, sheet: SheetCells, region: Region, rest: list[tuple[At, Value]]) -> list[Unread]:
+def find_unread(form: Form, sheet: SheetCells, top: int, rest: list[tuple[At, Value]]) -> list[Unread]:
     """The columns of the table that were not read, or only guessed, and the figures outside that belong to nothing.
 
-    `rest` are the filled cells of the region that belong to no reading.
+    `top` is the first row of the heading, `rest` are the filled cells of the region that belong to no reading.
     """
     found = [_column(reading) for reading in form.readings if _doubtful(reading)]
     columns = {
         c for reading in form.readings for c in range(reading.at.column, sheet.area(*reading.at).right + 1)
     }
-    table = range(region.headers[0].top, (form.total_row or form.area.bottom) + 1)
+    table = range(top, (form.total_row or form.area.bottom) + 1)
     rows: dict[int, list[At]] = {}
     for at, value in rest:
         if at.row > form.area.bottom or (at.row in table and at.column in columns) or figure(value) is None:
             continue
         rows.setdefault(at.row, []).append(at)
     for places in rows.values():
-        first = _unexplained(sheet, region, places)
+        first = _unexplained(sheet, places)
         if first is not None:
-            found.append(Unread(first, _label(sheet, region, first), say("unread.row")))
+            found.append(Unread(first, _label(sheet, first), say("unread.row")))
     return found
 
 
@@ -50,12 +49,12 @@ def _column(reading: Reading) -> Unread:
     return Unread(reading.at, name, why)
 
 
-def _unexplained(sheet: SheetCells, region: Region, places: list[At]) -> At | None:
+def _unexplained(sheet: SheetCells, places: list[At]) -> At | None:
     """The first figure of a row whose label does not say that it is none of the form: a code, a telephone number, a date.
 
     Each cell of the row is looked at once, however many figures follow one another.
     """
-    explained, seen = False, region.left - 1
+    explained, seen = False, sheet.left - 1
     for at in places:
         for column in range(at.column - 1, seen, -1):
             value = sheet.field(at.row, column).value
@@ -68,9 +67,9 @@ def _unexplained(sheet: SheetCells, region: Region, places: list[At]) -> At | No
     return None
 
 
-def _label(sheet: SheetCells, region: Region, at: At) -> str:
+def _label(sheet: SheetCells, at: At) -> str:
     """The text that leads a row, to say which one it is."""
-    for column in range(region.left, at.column):
+    for column in range(sheet.left, at.column):
         value = sheet.field(at.row, column).value
         if isinstance(value, str):
             return " ".join(value.split())[:_LONGEST]
