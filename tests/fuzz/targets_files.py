@@ -63,28 +63,29 @@ VALUES = (b'="0"', b'="-1"', b'="99999"', b'="1000000"', b'=""', b'="x"', b'="re
 def rearranged(part: bytes, steps: bytes) -> bytes:
     """A text of XML that stays well formed: elements dropped, repeated and moved, values of attributes and texts changed."""
     pieces = _TAGS.findall(part)
+    spans, texts = _elements(pieces)
     for n in range(0, len(steps) - 3, 4):
-        spans, texts = _elements(pieces)
         if not spans:
-            return b"".join(pieces)
+            break
         what, choice = steps[n] % 6, steps[n + 1] * 256 + steps[n + 2]
         begin, end = spans[choice % len(spans)]
-        if what == 0:
-            del pieces[begin:end]
-        elif what == 1:
-            pieces[end:end] = pieces[begin:end] * (1 + steps[n + 3] % 3)
-        elif what == 2:
-            moved = pieces[begin:end]
-            del pieces[begin:end]
-            others, _ = _elements(pieces)
-            at = others[steps[n + 3] * len(others) // 256][1] if others else 0
-            pieces[at:at] = moved
-        elif what == 3:
+        if what == 3:
             pieces[begin] = _VALUE.sub(VALUES[steps[n + 3] % len(VALUES)], pieces[begin], count=1)
-        elif texts:
+        elif what > 3 and texts:
             pieces[texts[choice % len(texts)]] = (
                 WORDS[steps[n + 3] % len(WORDS)].encode().translate(None, b"<&\0")
             )
+        elif what == 1:
+            pieces[end:end] = pieces[begin:end] * (1 + steps[n + 3] % 3)
+        elif what < 3:
+            moved = pieces[begin:end]
+            del pieces[begin:end]
+            if what == 2:
+                others, _ = _elements(pieces)
+                at = others[steps[n + 3] * len(others) // 256][1] if others else 0
+                pieces[at:at] = moved
+        if what < 3:
+            spans, texts = _elements(pieces)
     return b"".join(pieces)
 
 

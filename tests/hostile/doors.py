@@ -25,7 +25,7 @@ from jixiao.workbook.reading import read_grids
 
 WORKS_ON_WORKBOOKS = ("recalculated", "filled", "fixed")
 SECONDS = 20
-"""Of the processor, for each thing that the page does."""
+"""Of the processor, for each thing that is asked of the page and for each button of the add-in."""
 MOST_PLAYED = 60_000
 """Cells of a workbook that the played Excel opens; the real one does not keep each in an object of Python."""
 
@@ -65,7 +65,9 @@ def addin(path: Path) -> int:
         ("validate_book",), ("next_finding",), ("summary",), ("fill_sheet",), ("fix_sheet",), ("clear_marks",), ("show_rules",),
         ("export_report", str(folder / "page.html")), ("write_paper", str(folder / "paper.docx")),
     ):  # fmt: skip
+        begun = time.process_time()
         result = commands.run(port, name, *arguments)
+        assert time.process_time() - begun < SECONDS, name
         sys.stdout.write(f"{name}: {result.text}\n")
     return 0
 

@@ -181,7 +181,7 @@ class RecalcBook(FileBook):
             sheet.let_go()
 
     def release_all(self) -> None:
-        """Nobody reads on. Book and sheets know each other: their memory would wait for the collector."""
+        super().release_all()
         while self._recent:
             self.release(next(iter(self._recent)))
 

@@ -50,11 +50,10 @@ def freshen(
     from jixiao.recalc.evaluate import evaluate  # not before there is a formula: it takes longer than a form
     from jixiao.recalc.session import WORTH_REMEMBERING
 
-    large = None
     if formulas >= WORTH_REMEMBERING:
         from jixiao.recalc.files import RecalcBook
 
-        book = large = RecalcBook(book.package)
+        book = RecalcBook(book.package)
     results: Results = evaluate(book, rulebook, folder)
     by_name = {grid.name: grid for grid in grids}
     for position, values in results.values.items():
@@ -70,8 +69,7 @@ def freshen(
             at = At(*cell)
             found_in.setdefault(sheet.name, set()).add(at)
             _put(grid, at, value, book.date1904)
-    if large is not None:
-        large.release_all()
+    book.release_all()
     found.unsupported = [(u.cell, u.reason) for u in results.unsupported]
     return found
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jixiao.checks.finding import Severity
 from jixiao.core.messages import say
@@ -13,16 +14,20 @@ from jixiao.report.charts import kind_chart, score_chart, waterfall
 from jixiao.report.collect import Record, active
 from jixiao.report.groups import RANKS, grouped
 
+if TYPE_CHECKING:
+    from jinja2 import Template
+
 # A page with thousands of drawn forms would not open: the rest stays in the tables.
 MOST_DRAWN = 300
 MOST_OPEN = 20
 SHOWN_FIRST = 5
 
 
-def html_report(report: Record, when: dt.datetime | None = None, language: str = "zh") -> str:
-    """The page for a whole report. Everything that comes from workbooks is escaped by the template."""
-    report = visible(report)
+@cache
+def _template(language: str) -> Template:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from jixiao.report.text import nothing, number
 
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "page"),
@@ -31,18 +36,24 @@ def html_report(report: Record, when: dt.datetime | None = None, language: str =
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    from jixiao.report.text import nothing, number
-
-    environment.filters["score"] = number
     environment.globals |= {
         "say": lambda code, **params: say(code, **params).told(language),
         "nothing": lambda form: nothing(form).told(language),
         "language": language,
     }
-    environment.filters["level"] = lambda severity: Severity(severity).named(language)
+    environment.filters |= {
+        "score": number,
+        "level": lambda severity: Severity(severity).named(language),
+    }
+    return environment.get_template("report.html")
+
+
+def html_report(report: Record, when: dt.datetime | None = None, language: str = "zh") -> str:
+    """The page for a whole report. Everything that comes from workbooks is escaped by the template."""
+    report = visible(report)
     entries = _entries(report, language)
     titles = {code: rule["title"] for code, rule in report["rules"].items()}
-    return environment.get_template("report.html").render(
+    return _template(language).render(
         version=report["version"],
         summary=report["summary"],
         when=(when or dt.datetime.now()).strftime("%Y-%m-%d %H:%M"),

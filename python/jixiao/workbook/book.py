@@ -175,6 +175,12 @@ class FileBook:
         """The cells of a worksheet, where they were read before and kept."""
         return self._contents.get(sheet.position)
 
+    def release_all(self) -> None:
+        """Nobody reads on. Book and sheets know each other: their memory would wait for the collector."""
+        self._values.clear()
+        self._contents.clear()
+        self._kept = self._known = 0
+
     def resolved(self, cell: Content) -> CellValue:
         """What a cell stores, in this workbook. Raises UnreadableFile for what cannot be a value."""
         value = cell.value
