@@ -165,7 +165,8 @@ class PrintedRule(NamedTuple):
         if any(floor.touches(found.value) for floor in floors):
             return judge(Decimal(0), as_decimal(points), "printed", say("printed.border", **said))
         own = next((c.condition for c in self.clauses if c.linear), None)
-        if own is not None and not own.holds(found.value):
+        whole = found.value == 1 and own is not None and own.touches(found.value)  # 80%-100%: full at 100 %
+        if own is not None and not own.holds(found.value) and not whole:
             return judge(Decimal(0), self.weight, "printed", say("printed.not_listed", **said))
         return self._scored(points, say("explain.printed.linear", **said, weight=show(self.weight, 2)))
 
