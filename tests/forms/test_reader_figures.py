@@ -43,6 +43,11 @@ def test_a_declared_score_against_the_rule_parts_the_totals() -> None:
     assert (found.total_of_declared, found.total_by_rule) == (Decimal("99.50"), Decimal("92.00"))
 
 
+def test_the_score_of_the_execution_is_added_as_it_was_typed() -> None:
+    found = figures(PLAIN.replace("95% | 9.5", "95% | 8"))
+    assert (found.total_of_declared, found.total_by_rule) == (Decimal("90.50"), Decimal("92.00"))
+
+
 def test_an_empty_score_counts_as_the_rule_gives_it() -> None:
     found = figures(PLAIN.replace("30 | 22.5", "30 | "))
     assert found.total_of_declared == Decimal("92.00")

@@ -185,6 +185,21 @@ def test_what_was_not_read_of_a_form_is_said_beside_its_findings(opened, tmp_pat
     assert "没有读出：分值、得分、总分（未核对）" in opened.text("nothing")
 
 
+def test_what_is_always_said_is_said_without_asking_for_hints(opened, tmp_path):
+    empty = tmp_path / "空表.xlsx"
+    command_line("new", "mof", empty)
+    opened.give(empty)
+    told = json.loads(command_line("validate", "--format", "json", empty))
+    always = [
+        finding["message"]
+        for form in told["files"][0]["forms"]
+        for finding in form["findings"]
+        if told["rules"][finding["code"]]["always"]
+    ]
+    assert always
+    assert all(message in opened.text("findings") for message in always)
+
+
 def test_next_and_back_walk_through_the_findings_on_the_form(opened):
     opened.give(PUBLISHED[0])
     opened.click("next")

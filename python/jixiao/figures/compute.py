@@ -1,8 +1,7 @@
 """What the rules give for a form: execution, every indicator, group and criterion, the totals and the grade.
 
 Checks, reports and the fill-in share these figures. Two totals are kept apart: `total_of_declared` adds up what the
-form declares (with the computed execution score), as the printed total should; `total_by_rule` puts the rule's own
-figure wherever a rule determines one.
+form declares, as the printed total should; `total_by_rule` puts the rule's own figure wherever a rule determines one.
 """
 
 from __future__ import annotations
@@ -85,8 +84,8 @@ def _compute(form: Form, book: Rulebook) -> Computed:
     cap = cap_of(execution, book)
     own = execution.part if book.execution.in_total else None
     applying = applying_points(form, indicators, groups, criteria, own) if book.rescale else None
-    declared, missing = added([p.counted for p in parts], own)
-    by_rule, _ = added([p.ruled for p in parts], own)
+    declared, missing = added([p.counted for p in parts], own is not None, own and own.counted)
+    by_rule, _ = added([p.ruled for p in parts], own is not None, own and own.ruled)
     declared, by_rule = (whole(total, applying, cap, book) for total in (declared, by_rule))
     grade = ""
     if declared is not None:

@@ -70,19 +70,16 @@ def whole(
     return whole if cap is None else min(whole, cap)
 
 
-def added(values: list[Decimal | None], execution: Part | None) -> tuple[Decimal | None, tuple[str, ...]]:
-    if not values:
-        return None, ()
+def added(
+    values: list[Decimal | None], scores_execution: bool, execution: Decimal | None
+) -> tuple[Decimal | None, tuple[str, ...]]:
+    """The sum of the scores of all parts, and of the execution's where the form scores it; else what is missing."""
     missing = sum(value is None for value in values)
-    if missing:
-        return None, (say("missing.some_scores", count=missing),)
-    total = sum((value for value in values if value is not None), ZERO)
-    if execution is not None:
-        own = execution.value if execution.value is not None else execution.declared
-        if own is None:
-            return None, (say("missing.execution"),)
-        total += own
-    return total, ()
+    if missing or not values:
+        return None, (say("missing.some_scores", count=missing),) if missing else ()
+    if scores_execution and execution is None:
+        return None, (say("missing.execution"),)
+    return sum((value for value in [*values, execution] if value is not None), ZERO), ()
 
 
 def cap_of(execution: Execution, book: Rulebook) -> Decimal | None:

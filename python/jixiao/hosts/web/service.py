@@ -63,14 +63,19 @@ def _refused(why: str) -> tuple[str, None]:
 
 
 def hello() -> Answer:
-    """Version, rulebooks and templates, for the choices on the page."""
+    """Version, rulebooks and templates for the choices on the page, and what it says of a form as every report does."""
     from jixiao.core import rulebook
     from jixiao.templates import TEMPLATES
     from jixiao.version import __version__
 
     books = [{"id": book.id, "title": book.title} for book in rulebook.available()]
     templates = [{"id": each.id, "label": each.label, "purpose": each.purpose} for each in TEMPLATES.values()]
-    return Answer({"version": __version__, "rulebooks": books, "templates": templates})
+    words = {
+        "missing": say("report.missing", what="{what}"),
+        "nothing": say("report.nothing"),
+        "read": say("report.nothing.read"),
+    }
+    return Answer({"version": __version__, "rulebooks": books, "templates": templates, "words": words})
 
 
 def check(path: str) -> Answer:

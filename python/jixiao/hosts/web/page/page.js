@@ -123,6 +123,7 @@ for (const tab of tabs) {
 const rules = {}; // code -> {title, mend, …}
 const books = new Map(); // path -> {file, record, item}
 const queue = [];
+let words = {}; // what every report says of a form, from the table of messages
 let working = false;
 let shown = null;
 const KINDS = /\.(xlsx|xlsm|xltx|xltm|xls|xlsb|ods|et|docx|doc|wps|pdf|zip|ofd|csv|toml)$/i;
@@ -310,10 +311,10 @@ const places = (f) => (f.cells && f.cells.length ? f.cells : [f.cell]).map((cell
 // One card a code, the gravest first; `listed` holds every place in the order of the cards, for 上一处 and 下一处.
 function list() {
   const now = form();
-  const words = $("find").value.trim();
+  const sought = $("find").value.trim();
   const wanted = level === "all" ? 2 : level === "hard" ? 1 : 0;
   const all = now.findings.filter((f) => f.suppressed === null);
-  const kept = all.filter((f) => RANK[f.severity] <= wanted && (!words || (f.message + places(f).join() + f.code).includes(words)));
+  const kept = all.filter((f) => ((rules[f.code] || {}).always || RANK[f.severity] <= wanted) && (!sought || (f.message + places(f).join() + f.code).includes(sought)));
   kept.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
   const groups = new Map();
   for (const f of kept) {
@@ -325,10 +326,10 @@ function list() {
   current = -1;
   $("findings").replaceChildren(...[...groups.values()].map((group) => card(group, now.sheet)));
   const hidden = all.length - kept.length;
-  const missing = now.missing.length ? "没有读出：" + now.missing.join("、") + "（未核对）" : "";
-  const unread = now.unread.length ? "有 " + now.unread.length + " 处内容没有读懂：" + now.unread.slice(0, 6).map((u) => u.cell + " " + u.text).join("；") : "";
-  const rest = kept.length ? (hidden ? "另有 " + hidden + " 条未显示" : "") : all.length ? "没有符合条件的问题（另有 " + hidden + " 条未显示）" : missing || unread ? "读出的部分没有发现问题" : "没有发现问题";
-  $("nothing").textContent = [rest, missing, unread].filter(Boolean).join("。");
+  const missing = now.missing.length ? words.missing.replace("{what}", now.missing.join("、")) : "";
+  const none = missing || now.unread.length ? words.read : words.nothing;
+  const rest = kept.length ? (hidden ? "另有 " + hidden + " 条未显示" : "") : all.length ? "没有符合条件的问题（另有 " + hidden + " 条未显示）" : none;
+  $("nothing").textContent = [rest, missing].filter(Boolean).join("。");
   $("nothing").hidden = !$("nothing").textContent;
 }
 
@@ -394,6 +395,7 @@ async function settle() {
   const answer = await desk.ask("hello");
   if (problem(answer)) return fail(problem(answer));
   const { version, rulebooks, templates } = answer.data;
+  words = answer.data.words;
   $("version").textContent = version;
   $("book").replaceChildren(...rulebooks.map((book) => make("option", book.title, { value: book.id })));
   $("book").value = "mof-2020";
