@@ -44,10 +44,7 @@ LAYERS = (
     "hosts/calc",
 )
 LEFT_OUT = frozenset(
-    {
-        "workbook/reading.py",
-        *(f"hosts/calc/{name}.py" for name in ("install", "deploy", "doctor", "office")),
-    }
+    {"workbook/reading.py", *(f"hosts/calc/{name}.py" for name in ("install", "deploy", "doctor", "office"))}
 )
 """What needs more than the standard library, or is of no use inside LibreOffice."""
 

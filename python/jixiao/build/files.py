@@ -44,11 +44,7 @@ class Target:
 
 BOOK = Target("jixiao.xlsm", "JxBook", "book", "JixiaoBook", "{6F1C9E52-3B0D-4C6A-9E57-2A6B9C1D4E01}")
 ADDIN = Target(
-    "addin/dist/jixiao.xlam",
-    "JxAddin",
-    "addin",
-    "JixiaoAddin",
-    "{6F1C9E52-3B0D-4C6A-9E57-2A6B9C1D4E02}",
+    "addin/dist/jixiao.xlam", "JxAddin", "addin", "JixiaoAddin", "{6F1C9E52-3B0D-4C6A-9E57-2A6B9C1D4E02}"
 )
 
 

@@ -106,10 +106,7 @@ OFFICE = Library(
 
 
 def vba_project(
-    name: str,
-    project_id: str,
-    modules: Sequence[Module],
-    libraries: Iterable[Library] = (STDOLE, OFFICE),
+    name: str, project_id: str, modules: Sequence[Module], libraries: Iterable[Library] = (STDOLE, OFFICE)
 ) -> bytes:
     """vbaProject.bin with these modules, in this order. `project_id` is a GUID in braces."""
     directory = _dir_head(name) + b"".join(map(_library_reference, libraries)) + _dir_modules(modules)

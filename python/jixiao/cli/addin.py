@@ -9,16 +9,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Annotated
 
-from jixiao.cli.exits import FOUND_ERRORS, OK, UNREADABLE, USAGE, complain, in_language, tell
+from jixiao.cli.exits import FOUND_ERRORS, OK, UNREADABLE, UsageError, complain, in_language, tell
 from jixiao.cli.lang import t
 from jixiao.cli.parameters import Argument, Option
 from jixiao.hosts.port import HostError
 
 HOSTS = ("excel", "calc")
-Host = Annotated[
-    str | None,
-    Option("--host", help="help.host", metavar="HOST"),
-]
+Host = Annotated[str | None, Option("--host", help="help.host", metavar="HOST")]
 
 
 def install(host: Host = None) -> int:
@@ -30,40 +27,29 @@ def uninstall(host: Host = None) -> int:
 
 
 def status(host: Host = None) -> int:
-    hosts = _hosts(host, HOSTS)
-    for name in hosts:
+    for name in _hosts(host, HOSTS):
         _print(_module(name, "install").status())
-    return OK if hosts else USAGE
+    return OK
 
 
 def doctor(
-    host: Host = None,
-    workbook: Annotated[Path | None, Argument(help="help.broken_book")] = None,
+    host: Host = None, workbook: Annotated[Path | None, Argument(help="help.broken_book")] = None
 ) -> int:
     """0 when nothing stands in the way, 1 when something does."""
-    hosts = _hosts(host, HOSTS)
-    if not hosts:
-        return USAGE
     clean = True
-    for name in hosts:
+    for name in _hosts(host, HOSTS):
         print({"excel": "Excel", "calc": "LibreOffice"}[name])
         module = _module(name, "doctor")
         obstacles = module.examine(workbook=workbook) if name == "excel" else module.examine()
         clean = clean and not any(obstacle.certain for obstacle in obstacles)
-        _print(
-            [obstacle.line for obstacle in obstacles] or [t("addin.nothing")],
-            "  ",
-        )
+        _print([obstacle.line for obstacle in obstacles] or [t("addin.nothing")], "  ")
     return OK if clean else FOUND_ERRORS
 
 
 def _change(action: str, host: str | None) -> int:
     """Install or uninstall. Without a host: Excel on Windows, LibreOffice elsewhere."""
-    hosts = _hosts(host, ("excel",) if sys.platform == "win32" else ("calc",))
-    if not hosts:
-        return USAGE
     failed = False
-    for name in hosts:
+    for name in _hosts(host, ("excel",) if sys.platform == "win32" else ("calc",)):
         run: Callable[[], Sequence[str]] = getattr(_module(name, "install"), action)
         try:
             _print(run())
@@ -74,12 +60,11 @@ def _change(action: str, host: str | None) -> int:
 
 
 def _hosts(host: str | None, default: Sequence[str]) -> Sequence[str]:
-    """The hosts meant; none, after a complaint, for an unknown name."""
+    """The hosts meant. Raises UsageError for an unknown name."""
     if host is None:
         return default
     if host not in HOSTS:
-        complain(t("usage.host", host=host))
-        return ()
+        raise UsageError(t("usage.host", host=host))
     return (host,)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from jixiao.cli.exits import OK, UNREADABLE, USAGE, UsageError, complain
 from jixiao.cli.parameters import HELP, Command, invoke, meant, parameters_of, read
+from jixiao.core.errors import Told, UnreadableFile
 from jixiao.core.messages import say
 
 # name -> (module, function)
@@ -38,12 +39,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
 def run(arguments: Sequence[str]) -> int:
     """Run one command; gives the exit code. Ctrl-C ends with 130 and leaves no half-written file.
 
+    What stands in the way of all that was asked is raised by a command as it is (`Told`), and told here.
     What nobody foresaw is a line as well: with the place of a report that holds nothing of the user's files.
     """
     try:
         code = _chosen(list(arguments))
         sys.stdout.flush()
-    except UsageError as error:
+    except UnreadableFile as error:
+        complain(error.message)
+        return UNREADABLE
+    except Told as error:
         complain(error.message)
         return USAGE
     except (KeyboardInterrupt, EOFError):

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
+from jixiao.cli.exits import OK, UNREADABLE, complain, tell
 from jixiao.cli.lang import english, language
 from jixiao.cli.options import Force, Trust
 from jixiao.cli.outputs import make_folders, refuse_overwriting
@@ -38,7 +38,6 @@ def command(
 ) -> int:
     from jixiao import batch
     from jixiao.cli.validate import failed
-    from jixiao.core.errors import FileError
     from jixiao.core.shown import json_text, shown, visible
     from jixiao.package.save import save_text
     from jixiao.report.collect import Options, check_file
@@ -62,23 +61,19 @@ def command(
         for note in record["notes"]:
             complain(say("joint.about", what=record["path"], said=note))
     compared = visible(compare(*records), keep=("path",))
-    try:
-        if shape is Format.xlsx and target is not None:
-            from jixiao.report.sheet import write_comparison
+    if shape is Format.xlsx and target is not None:
+        from jixiao.report.sheet import write_comparison
 
-            write_comparison(compared, target, language())
-        else:
-            text = "\n".join(map(shown, lines(compared, language()))) + "\n"
-            if shape is Format.json:
-                from jixiao.version import __version__
+        write_comparison(compared, target, language())
+    else:
+        text = "\n".join(map(shown, lines(compared, language()))) + "\n"
+        if shape is Format.json:
+            from jixiao.version import __version__
 
-                text = json_text({"version": __version__, **compared}) + "\n"
-            if target is None:
-                print(text, end="")
-                return OK
-            save_text(target, text)
-    except FileError as error:
-        complain(error.message)
-        return USAGE
+            text = json_text({"version": __version__, **compared}) + "\n"
+        if target is None:
+            print(text, end="")
+            return OK
+        save_text(target, text)
     tell(say("file.written", path=target).told(language()))
     return OK

@@ -17,9 +17,7 @@ class Shell(str, Enum):
     ZSH = "zsh"
 
 
-def command(
-    shell: Annotated[Shell, Argument(metavar="bash|zsh", help="help.shell")] = Shell.BASH,
-) -> int:
+def command(shell: Annotated[Shell, Argument(metavar="bash|zsh", help="help.shell")] = Shell.BASH) -> int:
     print(script(shell))
     return OK
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from jixiao.cli.exits import OK, USAGE, complain
+from jixiao.cli.exits import OK, UsageError
 from jixiao.cli.lang import language
 from jixiao.cli.parameters import Argument
 from jixiao.core.messages import say, told
@@ -24,8 +24,7 @@ def command(
     wanted = [_full(name) for name in names or ()]
     for given, name in zip(names or (), wanted, strict=True):
         if name not in FUNCTIONS:
-            complain(with_suggestion(say("usage.no_function", name=given), name, FUNCTIONS))
-            return USAGE
+            raise UsageError(with_suggestion(say("usage.no_function", name=given), name, FUNCTIONS))
     if wanted:
         print("\n\n".join(_explained(FUNCTIONS[name]) for name in wanted))
     else:

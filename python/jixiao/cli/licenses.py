@@ -18,9 +18,7 @@ class Part(NamedTuple):
     licence: str
 
 
-def command(
-    as_json: Annotated[bool, Option("--json", help="help.json")] = False,
-) -> int:
+def command(as_json: Annotated[bool, Option("--json", help="help.json")] = False) -> int:
     found = parts()
     if as_json:
         from jixiao.core.shown import json_text

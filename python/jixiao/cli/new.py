@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from jixiao.cli.alone import alone
-from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
+from jixiao.cli.exits import OK, UNREADABLE, UsageError, complain, tell
 from jixiao.cli.lang import t
 from jixiao.cli.options import Trust
 from jixiao.cli.outputs import identity
@@ -23,27 +23,13 @@ SUFFIXES = (".xlsx", ".xlsm")
 
 
 def command(
-    template: Annotated[
-        str | None,
-        Argument(
-            help="help.template",
-            metavar="[TEMPLATE",
-        ),
-    ] = None,
+    template: Annotated[str | None, Argument(help="help.template", metavar="[TEMPLATE")] = None,
     file: Annotated[Path | None, Argument(help="help.book_file", metavar="FILE]")] = None,
-    source: Annotated[
-        Path | None,
-        Option(
-            "--from",
-            metavar="FORM",
-            help="help.from",
-        ),
-    ] = None,
+    source: Annotated[Path | None, Option("--from", metavar="FORM", help="help.from")] = None,
     output: Annotated[Path | None, Option("-o --output", help="help.output_xlsx")] = None,
     overwrite: Annotated[bool, Option("--overwrite --force", help="help.force_file")] = False,
     trust_rulebooks: Trust = False,
 ) -> int:
-    from jixiao.package import UnwritableFile
     from jixiao.package.save import save_bytes
     from jixiao.templates import TEMPLATES, find
 
@@ -57,50 +43,35 @@ def command(
     if found is None:
         known = [name for each in TEMPLATES.values() for name in (each.id, each.label)]
         labels = [say("template.name", id=each.id, label=each.label) for each in TEMPLATES.values()]
-        complain(with_suggestion(say("usage.no_template", name=template, known=labels), template, known))
-        return USAGE
+        raise UsageError(
+            with_suggestion(say("usage.no_template", name=template, known=labels), template, known)
+        )
     file = file or output
     if file is None:
-        complain(say("usage.no_target", template=found.id))
-        return USAGE
-    problem = _refusal(file, overwrite)
-    if problem:
-        complain(problem)
-        return USAGE
+        raise UsageError(say("usage.no_target", template=found.id))
+    _refuse(file, overwrite)
     try:
         data = _with_macros(found.id) if file.suffix.lower() == ".xlsm" else _plain(found.id)
-        save_bytes(file, data)
     except FileNotFoundError as missing:
-        complain(t("new.no_macros", missing=missing))
-        return USAGE
-    except UnwritableFile as error:
-        complain(error.message)
-        return USAGE
+        raise UsageError(t("new.no_macros", missing=missing)) from None
+    save_bytes(file, data)
     tell(t("new.written", file=file, label=found.label, book=found.book))
     return OK
 
 
 def _converted(source: Path, target: Path | None, overwrite: bool) -> int:
     """A form of another kind of file as a workbook with formulas."""
-    from jixiao.package import FileError, UnwritableFile
+    from jixiao.core.errors import UnreadableFile
 
     target = target if target is not None else source.with_suffix(".xlsx")
     if target.suffix.lower() != ".xlsx":
-        complain(say("usage.only_xlsx", path=str(target)))
-        return USAGE
+        raise UsageError(say("usage.only_xlsx", path=str(target)))
     if identity(source) == identity(target):
-        complain(say("usage.same_file", path=str(target)))
-        return USAGE
-    problem = _refusal(target, overwrite)
-    if problem:
-        complain(problem)
-        return USAGE
+        raise UsageError(say("usage.same_file", path=str(target)))
+    _refuse(target, overwrite)
     try:
         record = alone(partial(_convert, target=target), str(source))
-    except UnwritableFile as error:
-        complain(error.message)
-        return USAGE
-    except FileError as error:
+    except UnreadableFile as error:
         complain(say("kind.skipped", path=str(source), why=error.message))
         return UNREADABLE
     if record.error:
@@ -121,21 +92,17 @@ def _convert(source: str, target: Path) -> Record:
     return convert(Path(source), target)
 
 
-def _refusal(file: Path, overwrite: bool) -> str:
-    """Why the file cannot be written, '' when it can."""
-    from jixiao.package import UnwritableFile, guard
+def _refuse(file: Path, overwrite: bool) -> None:
+    """Raises UsageError or UnwritableFile where the file cannot be written."""
+    from jixiao.package import guard
 
     if file.suffix.lower() not in SUFFIXES:
-        return t("usage.book_suffix", file=file)
-    try:
-        guard.refuse_other_kinds(file)
-    except UnwritableFile as error:
-        return error.message
+        raise UsageError(t("usage.book_suffix", file=file))
+    guard.refuse_other_kinds(file)
     if file.exists() and not overwrite:
-        return t("usage.exists", file=file)
+        raise UsageError(t("usage.exists", file=file))
     if not file.absolute().parent.is_dir():
-        return t("usage.no_folder", folder=file.absolute().parent)
-    return ""
+        raise UsageError(t("usage.no_folder", folder=file.absolute().parent))
 
 
 def _plain(template: str) -> bytes:

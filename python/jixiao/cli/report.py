@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from jixiao.cli.alone import alone
-from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
+from jixiao.cli.exits import OK, UNREADABLE, UsageError, complain, tell
 from jixiao.cli.lang import t
 from jixiao.cli.options import Trust
 from jixiao.cli.outputs import make_folders, refuse_overwriting
@@ -24,13 +24,11 @@ def command(
 ) -> int:
     from jixiao.core.errors import UnreadableFile
     from jixiao.core.rulebook import RulebookError
-    from jixiao.package import UnwritableFile
     from jixiao.package.save import save_bytes
     from jixiao.report.paper import of_file
 
     if output.suffix.lower() != ".docx":
-        complain(t("usage.docx_suffix", output=output))
-        return USAGE
+        raise UsageError(t("usage.docx_suffix", output=output))
     refuse_overwriting([form], [str(output)], force=force)
     make_folders([str(output)])
     try:
@@ -39,9 +37,6 @@ def command(
     except (UnreadableFile, RulebookError) as error:
         complain(say("joint.about", what=form, said=error.message))
         return UNREADABLE
-    except UnwritableFile as error:
-        complain(error.message)
-        return USAGE
     for note in paper.notes:
         tell(note)
     tell(say("paper.written", path=output, title=paper.title, open=len(paper.open)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from jixiao.cli.exits import OK, USAGE, complain
+from jixiao.cli.exits import OK, UsageError
 from jixiao.cli.lang import english, t
 from jixiao.cli.parameters import Argument, Option
 from jixiao.core.messages import say
@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 
 
 def command(
-    codes: Annotated[
-        list[str] | None,
-        Argument(metavar="[CODE…]", help="help.codes"),
-    ] = None,
+    codes: Annotated[list[str] | None, Argument(metavar="[CODE…]", help="help.codes")] = None,
     as_json: Annotated[bool, Option("--json", help="help.json")] = False,
 ) -> int:
     from jixiao import checks
@@ -27,8 +24,7 @@ def command(
     wanted = [code.strip() for code in codes or ()]
     unknown = checks.unknown_patterns(wanted)
     if unknown:
-        complain(say("usage.unknown_check", names=unknown))
-        return USAGE
+        raise UsageError(say("usage.unknown_check", names=unknown))
     found = [check for check in checks.CATALOGUE.values() if not wanted or checks.matches(check.code, wanted)]
     if as_json:
         print(json_text([_record(check, language) for check in found]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from jixiao.cli.exits import OK, UNREADABLE, USAGE, complain, tell
+from jixiao.cli.exits import OK, UNREADABLE, complain, tell
 from jixiao.cli.lang import t
 from jixiao.cli.options import AsJson
 from jixiao.cli.parameters import Argument
@@ -35,16 +35,11 @@ def list_rulebooks(as_json: AsJson = False) -> int:
 
 
 def show_rulebook(
-    name: Annotated[str, Argument(metavar="ID", help="help.rulebook")],
-    as_json: AsJson = False,
+    name: Annotated[str, Argument(metavar="ID", help="help.rulebook")], as_json: AsJson = False
 ) -> int:
     from jixiao.core import rulebook as rb
 
-    try:
-        book = rb.get(name, Path.cwd())
-    except rb.RulebookError as error:
-        complain(error.message)
-        return USAGE
+    book = rb.get(name, Path.cwd())
     from jixiao.cli.rulebook_text import as_record, as_text
 
     print(json_text(as_record(book), indent=2) if as_json else shown(as_text(book), line=False))

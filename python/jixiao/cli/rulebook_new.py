@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-from jixiao.cli.exits import OK, USAGE, complain, tell
+from jixiao.cli.exits import OK, UsageError, tell
 from jixiao.cli.lang import t
 from jixiao.cli.options import Force
 from jixiao.cli.parameters import Argument, Option
@@ -86,25 +86,15 @@ def new_file(
     import datetime as dt
 
     from jixiao.core import rulebook as rb
-    from jixiao.package import UnwritableFile, guard
+    from jixiao.package import guard
     from jixiao.package.save import save_text
 
     if file.suffix.lower() != ".toml":
-        complain(t("usage.toml_suffix"))
-        return USAGE
-    try:
-        guard.refuse_other_kinds(file)
-    except UnwritableFile as error:
-        complain(error.message)
-        return USAGE
+        raise UsageError(t("usage.toml_suffix"))
+    guard.refuse_other_kinds(file)
     if file.exists() and not force:
-        complain(t("usage.toml_exists", name=file.name))
-        return USAGE
-    try:
-        start = rb.get(base, Path.cwd())
-    except rb.RulebookError as error:
-        complain(error.message)
-        return USAGE
+        raise UsageError(t("usage.toml_exists", name=file.name))
+    start = rb.get(base, Path.cwd())
     place = place or _asked(t("ask.place")) or t("rulebook.here")
     title = title or _asked(t("ask.title")) or say("rulebook.new_title", place=place)
     source = source or _asked(t("ask.source")) or say("rulebook.new_source")
@@ -114,18 +104,13 @@ def new_file(
         "weight": start.execution.weight,
     }  # fmt: skip
     if any(set(str(value)) & set('"\\\n\r\t') for key, value in stated.items() if key != "kinds"):
-        complain(t("usage.plain_words"))
-        return USAGE
+        raise UsageError(t("usage.plain_words"))
+    save_text(file, _TEXT.format(**stated))
     try:
-        save_text(file, _TEXT.format(**stated))
         book = rb.load(file)
-    except UnwritableFile as error:
-        complain(error.message)
-        return USAGE
-    except rb.RulebookError as error:
+    except rb.RulebookError:
         file.unlink()
-        complain(error.message)
-        return USAGE
+        raise
     tell(t("rulebook.written", file=file, title=book.title, start=start.title))
     return OK
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from jixiao.cli.exits import OK, USAGE, complain, in_language, tell
+from jixiao.cli.exits import OK, USAGE, UsageError, in_language, tell
 from jixiao.cli.parameters import Argument, Option
 from jixiao.core.messages import say
 from jixiao.core.shown import json_text
@@ -24,11 +24,7 @@ def command(
     from jixiao.core import scoring
     from jixiao.core.outcome import Status
 
-    try:
-        book = rulebooks.get(rulebook or rulebooks.DEFAULT, Path.cwd())
-    except rulebooks.RulebookError as error:
-        complain(error.message)
-        return USAGE
+    book = rulebooks.get(rulebook or rulebooks.DEFAULT, Path.cwd())
     outcome = scoring.indicator(target, actual, weight, book=book, direction=direction, rating=rating)
     if as_json:
         bounds = (
@@ -45,8 +41,7 @@ def command(
         print(json_text(record))
         return OK if outcome.status is not Status.UNREADABLE else USAGE
     if outcome.status is Status.UNREADABLE:
-        complain(outcome.line())
-        return USAGE
+        raise UsageError(outcome.line())
     shown = outcome.cell()
     tell(shown if isinstance(shown, str) else f"{shown:.2f}")
     tell(outcome.line())

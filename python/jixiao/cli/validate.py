@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from jixiao.cli.exits import FOUND_ERRORS, OK, UNREADABLE, USAGE, complain, in_language
+from jixiao.cli.exits import FOUND_ERRORS, OK, UNREADABLE, UsageError, complain, in_language
 from jixiao.cli.lang import english, language, t
 from jixiao.cli.options import MEMORY, Force, Memory, Timeout, Trust
 from jixiao.cli.outputs import identity, make_folders, refuse_overwriting
@@ -24,55 +24,33 @@ if TYPE_CHECKING:
 def command(
     paths: Annotated[list[str], Argument(metavar="PATH…", help="help.paths")],
     rulebook: Annotated[str | None, Option(help="help.rulebook_or_form")] = None,
-    format: Annotated[
-        Format | None,
-        Option(help="help.format"),
-    ] = None,
+    format: Annotated[Format | None, Option(help="help.format")] = None,
     output: Annotated[Path | None, Option("-o --output", help="help.output_file")] = None,
     select: Annotated[list[str] | None, Option(help="help.select")] = None,
     ignore: Annotated[list[str] | None, Option(help="help.ignore")] = None,
-    level: Annotated[
-        str | None,
-        Option(help="help.level"),
-    ] = None,
+    level: Annotated[str | None, Option(help="help.level")] = None,
     as_json: Annotated[bool, Option("--json", help="help.same_json")] = False,
-    quiet: Annotated[
-        bool,
-        Option("-q --quiet", help="help.quiet"),
-    ] = False,
-    jobs: Annotated[
-        int | None,
-        Option(least=1, help="help.jobs_auto"),
-    ] = None,
-    fix: Annotated[
-        bool,
-        Option("--fix", help="help.fix"),
-    ] = False,
+    quiet: Annotated[bool, Option("-q --quiet", help="help.quiet")] = False,
+    jobs: Annotated[int | None, Option(least=1, help="help.jobs_auto")] = None,
+    fix: Annotated[bool, Option("--fix", help="help.fix")] = False,
     force: Force = False,
     timeout: Timeout = None,
     memory: Memory = MEMORY,
     trust_rulebooks: Trust = False,
 ) -> int:
     from jixiao import batch, checks
-    from jixiao.core.errors import FileError
-    from jixiao.core.rulebook import RulebookError, get
+    from jixiao.core.rulebook import get
     from jixiao.report.collect import Options, check_file, report, tally
 
     wanted, unwanted = _codes(select), _codes(ignore)
     unknown = checks.unknown_patterns([*wanted, *unwanted])
     if unknown:
-        complain(_unknown_checks(unknown))
-        return USAGE
+        raise UsageError(_unknown_checks(unknown))
     if level is not None and level not in LEVELS:
-        complain(say("usage.level", given=level))
-        return USAGE
+        raise UsageError(say("usage.level", given=level))
     shape = wanted_format(format, as_json, output)
     if rulebook is not None:
-        try:
-            get(rulebook, Path.cwd())
-        except RulebookError as error:
-            complain(error.message)
-            return USAGE
+        get(rulebook, Path.cwd())
     files, problems, skipped = batch.survey(paths, batch.TABLES)
     in_report = shape is Format.text and output is None and not (quiet or fix) and _one_screen()
     for line in [*([] if in_report else problems), *skipped]:
@@ -110,11 +88,7 @@ def command(
     whole = report(records, language(), options)
     for first, copies in whole["copies"]:
         complain(say("file.copies", path=first, copies=copies))
-    try:
-        write(whole, shape, target, LEVELS.get(level or ""), quiet)
-    except FileError as error:
-        complain(error.message)
-        return USAGE
+    write(whole, shape, target, LEVELS.get(level or ""), quiet)
     if problems or any(record["error"] for record in records):
         return UNREADABLE
     return FOUND_ERRORS if tally(records)["errors"] else OK

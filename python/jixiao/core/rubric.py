@@ -39,32 +39,32 @@ def band(criterion: Criterion, rate: Any, weight: Any = None) -> Outcome:
 def _in_band(
     criterion: Criterion, value: Number, points: Decimal, shown: str, comparator: str = ""
 ) -> Outcome:
+    name = _called(criterion)
     if value < 0:
-        return unreadable(
-            say("rule.negative_rate", name=_called(criterion), value=percent(value)), about=_called(criterion)
-        )
+        return unreadable(say("rule.negative_rate", name=name, value=percent(value)), about=name)
     found = next(b for b in criterion.bands if value in b)
     if comparator in (">=", ">") and found.high is not None:
-        return unreadable(
-            say("rule.range_above", name=_called(criterion), value=percent(value)), about=_called(criterion)
-        )
+        return unreadable(say("rule.range_above", name=name, value=percent(value)), about=name)
     if comparator in ("<=", "<") and found.low not in (None, ZERO):
-        return unreadable(
-            say("rule.range_below", name=_called(criterion), value=percent(value)), about=_called(criterion)
-        )
-    score = (
-        exactly(found.points) * exactly(points) / exactly(criterion.weight)
-        if points != criterion.weight
-        else found.points
-    )
-    return scored(
-        score,
-        "band",
-        say(
-            "rule.band", name=_called(criterion), shown=shown, value=found.shown(), points=show(found.points)
-        ),
-        ratio=as_decimal(value),
-    )
+        return unreadable(say("rule.range_below", name=name, value=percent(value)), about=name)
+    score: Number = found.points
+    if points != criterion.weight:
+        score = exactly(found.points) * exactly(points) / exactly(criterion.weight)
+    text = say("rule.band", name=name, shown=shown, value=found.shown(), points=show(found.points))
+    return scored(score, "band", text, ratio=as_decimal(value))
+
+
+def _not_negative(
+    below: Any, below_name: str, above: Any, above_name: str
+) -> tuple[Decimal, Decimal] | Outcome:
+    """The two amounts of a ratio, each 0 or more, the one below first; else what cannot be read about them."""
+    pair = two_amounts(below, below_name, above, above_name)
+    if isinstance(pair, Outcome):
+        return pair
+    for value, name in zip(pair, (below_name, above_name), strict=True):
+        if value < 0:
+            return unreadable(say("rule.negative", value=name), about=name)
+    return pair
 
 
 def banded_ratio(
@@ -74,27 +74,15 @@ def banded_ratio(
     points = weight_of(weight, criterion.weight)
     if isinstance(points, Outcome):
         return points
-    pair = two_amounts(below, below_name, above, above_name)
+    pair = _not_negative(below, below_name, above, above_name)
     if isinstance(pair, Outcome):
         return pair
     whole, part = pair
-    if whole < 0 or part < 0:
-        name = below_name if whole < 0 else above_name
-        return unreadable(say("rule.negative", value=name), about=name)
     if whole == 0:
         if part > 0 and criterion.bands and criterion.bands[-1].points == 0 and _falls(criterion):
             # spent without any budget: above every limit
-            return scored(
-                ZERO,
-                "band",
-                say(
-                    "rule.without_base",
-                    name=_called(criterion),
-                    above_name=above_name,
-                    part=show(part),
-                    below_name=below_name,
-                ),
-            )
+            said = {"above_name": above_name, "part": show(part), "below_name": below_name}
+            return scored(ZERO, "band", say("rule.without_base", name=_called(criterion), **said))
         return zero_over_zero(part, criterion.zero, points, below_name, above_name, "band")
     value = exactly(part) / exactly(whole)
     return _in_band(criterion, value, points, f"{show(part)}/{show(whole)}={percent(value)}")
@@ -108,13 +96,10 @@ def _falls(criterion: Criterion) -> bool:
 
 def external_staff(criterion: Criterion, external: Any, on_roll: Any, weight: Any = None) -> Outcome:
     """编外人员控制率 = external / (external + on roll)."""
-    pair = two_amounts(on_roll, say("name.on_roll"), external, say("name.external"))
+    pair = _not_negative(on_roll, say("name.on_roll"), external, say("name.external"))
     if isinstance(pair, Outcome):
         return pair
     roll, outside = pair
-    if roll < 0 or outside < 0:
-        name = say("name.on_roll") if roll < 0 else say("name.external")
-        return unreadable(say("rule.negative", value=name), about=name)
     return banded_ratio(criterion, outside, say("name.external"), roll + outside, say("name.staff"), weight)
 
 
@@ -132,23 +117,14 @@ def procurement(criterion: Criterion, actual: Any, plan: Any, policy: Any = None
             say("rule.policy_above", judged=show(judged), policy_part=show(policy_part)),
             about=say("name.policy"),
         )
-    pair = two_amounts(plan, say("name.plan"), actual, say("name.bought"))
+    pair = _not_negative(plan, say("name.plan"), actual, say("name.bought"))
     if isinstance(pair, Outcome):
         return pair
     planned, bought = pair
-    if planned < 0 or bought < 0:
-        name = say("name.plan") if planned < 0 else say("name.bought")
-        return unreadable(say("rule.negative", value=name), about=name)
+    said = {"bought": show(bought), "planned": show(planned), "policy": show(judged)}
     if bought > planned:
-        text = say(
-            "explain.procurement.above", bought=show(bought), planned=show(planned), policy=show(judged)
-        )
-        return scored(
-            judged,
-            "procurement",
-            text,
-            ratio=as_decimal(exactly(bought) / exactly(planned)) if planned else None,
-        )
+        above = as_decimal(exactly(bought) / exactly(planned)) if planned else None
+        return scored(judged, "procurement", say("explain.procurement.above", **said), ratio=above)
     if planned == 0:
         outcome = zero_over_zero(
             bought, criterion.zero, rate_part, say("name.plan"), say("name.bought"), "procurement"
@@ -159,14 +135,7 @@ def procurement(criterion: Criterion, actual: Any, plan: Any, policy: Any = None
         text = say("explain.procurement.no_plan", policy=show(judged))
         return scored((outcome.value or ZERO) + judged, "procurement", text)
     ratio = exactly(bought) / exactly(planned)
-    text = say(
-        "explain.procurement.ratio",
-        bought=show(bought),
-        planned=show(planned),
-        ratio=percent(ratio),
-        points=show(rate_part, 2),
-        policy=show(judged),
-    )
+    text = say("explain.procurement.ratio", ratio=percent(ratio), points=show(rate_part, 2), **said)
     return scored(ratio * exactly(rate_part) + exactly(judged), "procurement", text, ratio=as_decimal(ratio))
 
 
@@ -175,18 +144,15 @@ def adjustment(criterion: Criterion, adjusted: Any, base: Any, weight: Any = Non
     points = weight_of(weight, criterion.weight)
     if isinstance(points, Outcome):
         return points
-    pair = two_amounts(base, say("name.department_budget"), adjusted, say("name.adjusted"))
+    name, adjusted_name = say("name.department_budget"), say("name.adjusted")
+    pair = two_amounts(base, name, adjusted, adjusted_name)
     if isinstance(pair, Outcome):
         return pair
     whole, moved = pair
     if whole < 0:
-        return unreadable(
-            say("rule.negative", value=say("name.department_budget")), about=say("name.department_budget")
-        )
+        return unreadable(say("rule.negative", value=name), about=name)
     if whole == 0:
-        return zero_over_zero(
-            moved, criterion.zero, points, say("name.department_budget"), say("name.adjusted"), "excess"
-        )
+        return zero_over_zero(moved, criterion.zero, points, name, adjusted_name, "excess")
     ratio = exactly(abs(moved)) / exactly(whole)
     excess = max(ratio - exactly(criterion.limit), Fraction(0)) * 100
     scale = exactly(points) / exactly(criterion.weight) if criterion.weight else Fraction(1)
@@ -210,24 +176,15 @@ def share_done(criterion: Criterion, done: Any, planned: Any, weight: Any = None
     points = weight_of(weight, criterion.weight)
     if isinstance(points, Outcome):
         return points
-    pair = two_amounts(planned, say("name.planned"), done, say("name.done"))
+    pair = _not_negative(planned, say("name.planned"), done, say("name.done"))
     if isinstance(pair, Outcome):
         return pair
     due, ready = pair
-    if due < 0 or ready < 0:
-        name = say("name.planned") if due < 0 else say("name.done")
-        return unreadable(say("rule.negative", value=name), about=name)
     if due == 0:
         return zero_over_zero(ready, criterion.zero, points, say("name.planned"), say("name.done"), "ratio")
     ratio = exactly(ready) / exactly(due)
-    text = say(
-        "explain.share_done",
-        name=_called(criterion),
-        done=show(ready),
-        planned=show(due),
-        ratio=percent(ratio),
-        points=show(points, 2),
-    )
+    said = {"done": show(ready), "planned": show(due), "ratio": percent(ratio), "points": show(points, 2)}
+    text = say("explain.share_done", name=_called(criterion), **said)
     return scored(min(ratio, Fraction(1)) * exactly(points), "ratio", text, ratio=as_decimal(ratio))
 
 

@@ -14,11 +14,7 @@ from jixiao.core.rulebook import RulebookError
 from jixiao.functions.context import UnknownCriterion, book_for, passed_over
 from jixiao.functions.registry import Argument, CellResult
 
-RULEBOOK = Argument(
-    "rulebook",
-    say("takes.rulebook"),
-    optional=True,
-)
+RULEBOOK = Argument("rulebook", say("takes.rulebook"), optional=True)
 _LONGEST = 2000  # characters of an answer; a cell holds 32,767
 WEIGHT = Argument("weight", say("takes.weight_or_usual"), optional=True)
 

@@ -6,31 +6,10 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 
 AREAS = (
-    "values",
-    "rules",
-    "joints",
-    "functions",
-    "rulebook",
-    "reading",
-    "reports",
-    "findings",
-    "formulas",
-    "commands",
-    "rulebooks",
-    "files",
-    "packages",
-    "usage",
-    "writing",
-    "kinds",
-    "limits",
-    "comparing",
-    "crash",
-    "excel",
-    "hosts",
-    "page",
-    "rulebook_show",
-    "tables",
-)
+    "values", "rules", "joints", "functions", "rulebook", "reading", "reports", "findings", "formulas",
+    "commands", "rulebooks", "files", "packages", "usage", "writing", "kinds", "limits", "comparing", "crash",
+    "excel", "hosts", "page", "rulebook_show", "tables",
+)  # fmt: skip
 
 
 class _Texts(dict[str, str]):

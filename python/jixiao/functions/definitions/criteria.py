@@ -20,12 +20,7 @@ from jixiao.functions.shared import RULEBOOK, WEIGHT, answer, cells_of, one
     Argument("rate", say("takes.rate")),
     WEIGHT,
     RULEBOOK,
-    examples=[
-        ("固定资产利用率", 0.9822),
-        ("固定资产利用率", "74%", 1),
-        ("编外人员控制率", 0),
-        ("没有的", 1),
-    ],
+    examples=[("固定资产利用率", 0.9822), ("固定资产利用率", "74%", 1), ("编外人员控制率", 0), ("没有的", 1)],
 )
 @answer
 def jx_band(criterion: Any = None, rate: Any = None, weight: Any = None, rulebook: Any = None) -> Outcome:
@@ -45,12 +40,7 @@ def jx_band(criterion: Any = None, rate: Any = None, weight: Any = None, ruleboo
     Argument("total", say("takes.all_assets")),
     WEIGHT,
     RULEBOOK,
-    examples=[
-        (130457.85, 132825.86),
-        (0, 10),
-        (None, 10),
-        (7, 10, 2, "shenzhen-dept-2020"),
-    ],
+    examples=[(130457.85, 132825.86), (0, 10), (None, 10), (7, 10, 2, "shenzhen-dept-2020")],
 )
 @answer
 def jx_assetscore(in_use: Any = None, total: Any = None, weight: Any = None, rulebook: Any = None) -> Outcome:
@@ -67,12 +57,7 @@ def jx_assetscore(in_use: Any = None, total: Any = None, weight: Any = None, rul
     Argument("quota", say("takes.quota")),
     WEIGHT,
     RULEBOOK,
-    examples=[
-        (95, 100),
-        (101, 100),
-        (0, 100),
-        (None, 100),
-    ],
+    examples=[(95, 100), (101, 100), (0, 100), (None, 100)],
 )
 @answer
 def jx_staffscore(
@@ -91,12 +76,7 @@ def jx_staffscore(
     Argument("on_roll", say("takes.on_roll")),
     WEIGHT,
     RULEBOOK,
-    examples=[
-        (3, 20),
-        (0, 20),
-        (None, 20),
-        (1, 19, 1),
-    ],
+    examples=[(3, 20), (0, 20), (None, 20), (1, 19, 1)],
 )
 @answer
 def jx_extstaffscore(
@@ -144,13 +124,7 @@ def jx_costscore(
     Argument("plan", say("takes.plan")),
     Argument("policy", say("takes.policy"), optional=True),
     RULEBOOK,
-    examples=[
-        (12560, 13200),
-        (14000, 13200, 0.5),
-        (12560, 13200, 0),
-        (12560, 13200, None),
-        (None, 13200),
-    ],
+    examples=[(12560, 13200), (14000, 13200, 0.5), (12560, 13200, 0), (12560, 13200, None), (None, 13200)],
 )
 @answer
 def jx_procscore(actual: Any = None, plan: Any = None, policy: Any = None, rulebook: Any = None) -> Outcome:
@@ -166,13 +140,7 @@ def jx_procscore(actual: Any = None, plan: Any = None, policy: Any = None, ruleb
     Argument("base", say("takes.base")),
     WEIGHT,
     RULEBOOK,
-    examples=[
-        (5, 100),
-        (15, 100),
-        (0, 100),
-        (None, 100),
-        (25, 100, 1),
-    ],
+    examples=[(5, 100), (15, 100), (0, 100), (None, 100), (25, 100, 1)],
 )
 @answer
 def jx_adjscore(adjusted: Any = None, base: Any = None, weight: Any = None, rulebook: Any = None) -> Outcome:
@@ -203,12 +171,7 @@ def jx_quarterscore(rates: Any = None, rulebook: Any = None) -> Outcome:
     Argument("planned", say("takes.planned")),
     WEIGHT,
     RULEBOOK,
-    examples=[
-        (9, 10),
-        (0, 10),
-        (None, 10),
-        (9, 10, 6, "shenzhen-dept-2020"),
-    ],
+    examples=[(9, 10), (0, 10), (None, 10), (9, 10, 6, "shenzhen-dept-2020")],
 )
 @answer
 def jx_timelyscore(
@@ -224,12 +187,7 @@ def jx_timelyscore(
     Argument("unfinished", say("takes.unfinished")),
     WEIGHT,
     RULEBOOK,
-    examples=[
-        (0,),
-        (1,),
-        (None,),
-        (3, 8),
-    ],
+    examples=[(0,), (1,), (None,), (3, 8)],
 )
 @answer
 def jx_keyscore(unfinished: Any = None, weight: Any = None, rulebook: Any = None) -> Outcome:
@@ -242,12 +200,7 @@ def jx_keyscore(unfinished: Any = None, weight: Any = None, rulebook: Any = None
     Argument("rate", say("takes.satisfaction")),
     WEIGHT,
     RULEBOOK,
-    examples=[
-        (0.965,),
-        ("96.5%", 6),
-        (0,),
-        (None,),
-    ],
+    examples=[(0.965,), ("96.5%", 6), (0,), (None,)],
 )
 @answer
 def jx_satscore(rate: Any = None, weight: Any = None, rulebook: Any = None) -> Outcome:

@@ -57,13 +57,7 @@ def jx_score(
     "JX_EXPLAIN",
     say("function.JX_EXPLAIN"),
     *INDICATOR_ARGUMENTS,
-    examples=[
-        (8, 2, 1),
-        ("≤1次", 0, 5),
-        ("达标", "基本达标", 10),
-        (1, None, 5),
-        (1, 0, 5),
-    ],
+    examples=[(8, 2, 1), ("≤1次", 0, 5), ("达标", "基本达标", 10), (1, None, 5), (1, 0, 5)],
 )
 @explained
 def jx_explain(
@@ -78,12 +72,7 @@ def jx_explain(
     say("function.JX_RATE"),
     Argument("numerator", say("takes.numerator")),
     Argument("denominator", say("takes.denominator")),
-    examples=[
-        (242.44, 289.48),
-        (0, 5),
-        (None, 5),
-        (0, 0),
-    ],
+    examples=[(242.44, 289.48), (0, 5), (None, 5), (0, 0)],
 )
 @answer
 def jx_rate(numerator: Any = None, denominator: Any = None) -> Outcome:
@@ -137,11 +126,7 @@ def jx_groupscore(
     targets: Any = None, actuals: Any = None, weight: Any = None, rulebook: Any = None, directions: Any = None
 ) -> Outcome:
     return groups.group(
-        cells_of(targets),
-        cells_of(actuals),
-        one(weight),
-        cells_of(directions),
-        book=book_for(one(rulebook)),
+        cells_of(targets), cells_of(actuals), one(weight), cells_of(directions), book=book_for(one(rulebook))
     )
 
 

@@ -59,13 +59,7 @@ def jx_total(*scores: Any) -> Outcome | float:
     Argument("total", say("takes.total_applying")),
     Argument("applying", say("takes.applying")),
     RULEBOOK,
-    examples=[
-        (76.5, 90),
-        (76.5, 90, "mof-2020"),
-        (0, 90),
-        (None, 90),
-        ("#需评定 1.00–2.00", 90),
-    ],
+    examples=[(76.5, 90), (76.5, 90, "mof-2020"), (0, 90), (None, 90), ("#需评定 1.00–2.00", 90)],
 )
 @answer
 def jx_rescale(total: Any = None, applying: Any = None, rulebook: Any = None) -> Outcome:
@@ -77,13 +71,7 @@ def jx_rescale(total: Any = None, applying: Any = None, rulebook: Any = None) ->
     say("function.JX_GRADE"),
     Argument("total", say("takes.total")),
     RULEBOOK,
-    examples=[
-        (97.95,),
-        (59.99, "mof-2020"),
-        (0,),
-        (None,),
-        ("优",),
-    ],
+    examples=[(97.95,), (59.99, "mof-2020"), (0,), (None,), ("优",)],
 )
 @answer
 def jx_grade(total: Any = None, rulebook: Any = None) -> Outcome | str:
@@ -91,11 +79,7 @@ def jx_grade(total: Any = None, rulebook: Any = None) -> Outcome | str:
     return outcome if name is None else name
 
 
-@worksheet_function(
-    "JX_VERSION",
-    say("function.JX_VERSION"),
-    examples=[()],
-)
+@worksheet_function("JX_VERSION", say("function.JX_VERSION"), examples=[()])
 @answer
 def jx_version() -> str:
     return f"jixiao {__version__} {rulebook.DEFAULT}"
