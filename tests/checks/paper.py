@@ -6,6 +6,8 @@ above. A row of the funds is `年初 | 全年预算 | 执行 | 分值 | 执行�
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from decimal import Decimal
 from typing import Any
 
@@ -110,8 +112,8 @@ def _close(merges: list[Area], begin: dict[int, int], column: int, row: int) -> 
         merges.append(Area(begin[column], column + 1, row - 1, column + 1))
 
 
-def check(*sheets: Grid, rulebook: str | None = "mof-2020") -> list[Finding]:
-    return run([form for sheet in sheets for form in find_forms(sheet, rulebook)], list(sheets))
+def check(*sheets: Grid, rulebook: str | None = "mof-2020", select: Sequence[str] = ()) -> list[Finding]:
+    return run([form for sheet in sheets for form in find_forms(sheet, rulebook)], list(sheets), select)
 
 
 def told(*sheets: Grid, rulebook: str | None = "mof-2020") -> set[tuple[str, str]]:

@@ -152,6 +152,7 @@ def test_an_untouched_form_asks_for_nothing():
     )
     sheet = national(rows=blank, funds=" | | | 10 | | ", total="", goals=("", ""), project="")
     assert [(f.code, f.severity.value) for f in check(sheet)] == [("JX717", "info")]
+    assert [f.code for f in check(sheet, select=["JX2"])] == ["JX717"]  # never taken for one without faults
 
 
 # consistency ---------------------------------------------------------------------------------------------------------

@@ -100,8 +100,8 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
             continue
         if how is Degree.PARTLY and outcome.low is not None and outcome.high is not None:
             if not outcome.low <= declared <= outcome.high:
-                if outcome.high < declared < weight and not no_reason(row.indicator.reason):
-                    severity = Severity.INFO  # taken for met, less what the reason says
+                if outcome.high < declared < weight:
+                    severity = Severity.INFO  # as well taken for met, less a little
                 yield facts.report(
                     OUTSIDE, row.indicator.score, label=row.label, actual=row.actual.text[:20],
                     expected=say("value.between", low=plain(outcome.low), high=plain(outcome.high)), found=plain(declared),

@@ -31,6 +31,7 @@ from jixiao.checks import (  # noqa: F401 - importing a family enters its checks
     weights,
     years,
 )
+from jixiao.checks.catalogue import CATALOGUE
 from jixiao.checks.facts import FormFacts, State
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.homes import Homes
@@ -59,7 +60,8 @@ def run(
     """The findings of one workbook, in the order of its sheets and cells.
 
     `grids` are all its sheets: narrative sheets are compared with the forms, and 校验设置 says what is suppressed.
-    `select` and `ignore` take codes, names and prefixes (JX2). `beside` is the workbook's folder, where a rulebook of
+    `select` and `ignore` take codes, names and prefixes (JX2); what must be known of a whole form, as that it is empty,
+    is said whatever is selected. `beside` is the workbook's folder, where a rulebook of
     the user's own may lie. `uncalculated` are, by sheet, the formulas whose results nobody knows. Raises RulebookError.
     """
     unknown = {
@@ -81,7 +83,7 @@ def run(
             found.extend(_with_severity([finding], facts_of) if facts_of else [finding])
     wanted, unwanted = tuple(select), tuple(ignore)
     if wanted:
-        found = [finding for finding in found if matches(finding.code, wanted)]
+        found = [f for f in found if matches(f.code, wanted) or CATALOGUE[f.code].always]
     if unwanted:
         found = [finding for finding in found if not matches(finding.code, unwanted)]
     ordered = _sorted(suppress.apply(_once(found), suppress.read(grids)), forms, grids)

@@ -65,4 +65,6 @@ def _above(facts: FormFacts, r: int, c: int) -> tuple[Decimal, list[Decimal]] | 
         if number is None:
             break
         parts.append(number)
-    return (given, parts) if len(parts) >= 2 else None
+    if len(parts) < 2 or 0 < min(parts) <= given <= max(parts):
+        return None  # what lies between its parts is a rate of theirs
+    return given, parts

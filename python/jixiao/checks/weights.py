@@ -111,6 +111,12 @@ def nested(facts: FormFacts) -> Iterator[Finding]:
             )
 
 
+def _in_a_cell(facts: FormFacts) -> bool:
+    """Whether the points of the execution stand in a cell of their own, not in a heading: 得分（10分）."""
+    at = None if facts.total_fund is None else facts.total_fund.row.weight.at
+    return at is not None and decimal(facts.form.grid.own(*at)) is not None
+
+
 @on_form
 def totals(facts: FormFacts) -> Iterator[Finding]:
     """All weights against the printed total, or against the rulebook's when none is printed."""
@@ -125,9 +131,7 @@ def totals(facts: FormFacts) -> Iterator[Finding]:
     if printed is not None:
         fits = {right} if execution is None or facts.book.inferred else {right, inside}
         if all(abs(value - printed) > _NOISE for value in fits):
-            implied = (
-                execution is not None and facts.total_fund is not None and facts.total_fund.row.weight.empty
-            )
+            implied = execution is not None and not _in_a_cell(facts)
             unsaid = execution is None and facts.total_fund is not None and facts.book.execution.weight
             modest = (implied and abs(printed - outside) <= _NOISE) or (
                 unsaid and abs(printed - outside - unsaid) <= _NOISE

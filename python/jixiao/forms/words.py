@@ -44,7 +44,7 @@ _POINTS = pattern(r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?[)\]]")
 UNITS = ("亿元", "百万元", "万元", "千元", "元")
 _MONEY = pattern(rf"[(\[:](?:单位:?|金额单位:?)?(?:人民币)?({'|'.join(UNITS)})(?:[)\],]|$)")
 _YEAR_WRITTEN = pattern(r"(二[〇零○O][〇零○O一二三四五六七八九]{2})年")
-_YEAR = pattern(r"(?<!\d)(20\d\d)(?:年|-20\d\d年|\)?$)")
+_YEAR = pattern(r"(?<!\d)(20\d\d)(?:\)?年|-20\d\d年|\)?$)")
 
 _LEFT = frozenset(["结余", "结转"])
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
