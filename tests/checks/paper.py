@@ -7,7 +7,6 @@ above. A row of the funds is `年初 | 全年预算 | 执行 | 分值 | 执行�
 from __future__ import annotations
 
 from collections.abc import Sequence
-
 from decimal import Decimal
 from typing import Any
 
