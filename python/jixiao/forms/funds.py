@@ -123,14 +123,10 @@ def _as_found(sheet: SheetCells, named: list[Head], whole: Whole) -> list[Head]:
     )
     kept = []
     for head in named:
-        if (
-            head.role is Role.BUDGET
-            and before < head.at.column < budget.column
-            and Role.INITIAL not in own.values()
-        ):
+        if head.role is Role.BUDGET and before < head.at.column < budget.column:
             head = head._replace(
                 role=Role.INITIAL
-            )  # 预算数 … 调整预算数: the one nearer to what was executed
+            )  # 预算数 … 调整预算数: the latter is nearer to the executed
         if head.at not in own and head.role not in own.values():
             kept.append(head)
     for at, role in own.items():
@@ -168,8 +164,8 @@ def _complete(funds: Funds, whole: Whole) -> None:
     assert total is not None
     for role, found in whole.found.items():
         if getattr(total, PLACES[role]).at is None:
-            setattr(total, PLACES[role], found)
-            funds.use(found, Field(None, whole.labels.get(role)))
+            setattr(total, PLACES[role], found.field)
+            funds.use(found.field, Field(None, whole.labels.get(role)))
 
 
 def _tell(sheet: SheetCells, funds: Funds, whole: Whole) -> None:
@@ -234,36 +230,27 @@ def _parts(sheet: SheetCells, whole: Whole, named: list[Named], funds: Funds) ->
         other = by_cell.get((n.way, At(executed.at.row + move[0], executed.at.column + move[1])))
         if n.way is not budget.way or other is None or move == (0, 0):
             continue
+        kind, word = n.kind, n.word
         if across:
-            kind, word = n.kind, n.word
-            if (
-                move[1]
-                or not 0 < move[0] <= NEAR
-                or other.kind not in (None, kind)
-                or kind in (None, Fund.TOTAL)
-            ):
-                continue
+            fits = not move[1] and 0 < move[0] <= NEAR and other.kind in (None, kind)
         else:
-            if move[0] or n.label != budget.label or other.label != executed.label:
-                continue
-            above = by_cell.get((Way.ABOVE, n.at))
-            kind, word = n.kind, n.word
+            fits = not move[0] and n.label == budget.label and other.label == executed.label
             if word == n.label:
-                if above is None or above.word.row != top:
-                    continue
+                above = by_cell.get((Way.ABOVE, n.at), n)
+                fits = fits and above.word.row == top and above is not n
                 kind, word = above.kind or Fund.OTHER, above.word
-            if kind in (None, Fund.TOTAL):
-                continue
+        if not fits or kind is None or kind is Fund.TOTAL:
+            continue
         label = Field(sheet.own(*word), word)
-        fund = FundRow(kind or Fund.OTHER, label, n.field, other.field)
+        fund = FundRow(kind, label, n.field, other.field)
         for role in (Role.INITIAL, Role.RATE):
-            stated = whole.found.get(role, ABSENT).at
+            stated = whole.found.get(role)
             if stated is None:
                 continue
-            if not across and stated.column == budget.at.column:
-                setattr(fund, PLACES[role], sheet.field(stated.row, n.at.column))
-            beside = by_cell.get((Way.LEFT, At(n.at.row, stated.column))) if across else None
-            if beside is not None and beside.role is role:
+            beside = by_cell.get((Way.LEFT, At(n.at.row, stated.at.column))) if across else None
+            if not across and stated.at.column == budget.at.column:
+                setattr(fund, PLACES[role], sheet.field(stated.at.row, n.at.column))
+            elif beside is not None and beside.role is role:
                 setattr(fund, PLACES[role], beside.field)
         funds.rows.append(fund)
         funds.use(label, fund.initial, fund.budget, fund.executed, fund.rate, Field(None, other.word))
@@ -271,10 +258,9 @@ def _parts(sheet: SheetCells, whole: Whole, named: list[Named], funds: Funds) ->
 
 def _pairs(sheet: SheetCells, lines: Lines, funds: Funds) -> None:
     """基本支出总额 and 项目支出总额 as label and value side by side (Hubei): both are executed amounts."""
-    kinds = {Key.BASIC: Fund.BASIC, Key.PROJECTS: Fund.PROJECT}
+    kinds: dict[Key | None, Fund] = {Key.BASIC: Fund.BASIC, Key.PROJECTS: Fund.PROJECT}
     for at, text in (found for line in lines.values() for found in line):
-        named = keys.key_of(text) if at not in funds.used and "支出" in words.label(text) else None
-        kind = kinds.get(named) if named is not None else None
+        kind = kinds.get(keys.key_of(text)) if at not in funds.used else None
         found = _beside(sheet, at) if kind is not None else ABSENT
         if kind is not None and found.at is not None and all(fund.kind is not kind for fund in funds.rows):
             funds.rows.append(FundRow(kind, Field(text, at), executed=found))

@@ -14,7 +14,7 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.forms import words
 from jixiao.forms.amounts import amount
 from jixiao.forms.funds_named import Named, Way, kind_of
-from jixiao.forms.model import Field, Fund, Seen
+from jixiao.forms.model import Fund, Seen
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
@@ -42,11 +42,19 @@ class Whole(NamedTuple):
 
     budget: Named
     executed: Named
-    found: dict[Role, Field]  # the rate, the weight and the score
-    labels: dict[Role, At]
+    found: dict[Role, Named]  # the rate, the weight and the score
     weight: float
     seen: tuple[Seen, ...] = ()  # the arithmetic that comes out
     margin: float = 1.0  # how much more speaks for it than for any other two amounts; 1 and above are enough
+
+    @property
+    def labels(self) -> dict[Role, At]:
+        """The cells of the words that tell the roles."""
+        labels = {Role.BUDGET: self.budget.label, Role.EXECUTED: self.executed.label}
+        for role, n in self.found.items():
+            if n.way is self.budget.way and (n.role is role or n.way is Way.ABOVE):
+                labels[role] = n.label
+        return labels
 
     def sure(self, role: Role) -> float:
         """How sure the budget or the executed amount is, 0 to 1: its words, what comes out, and how near others are."""
@@ -115,20 +123,13 @@ class _Block:
     def weigh(self, budget: Named, executed: Named) -> Whole | None:
         whole, spent = budget.value, executed.value
         if budget.written != executed.written:
-            whole, spent = (
-                whole * (1 if budget.written else self.scale),
-                spent * (1 if executed.written else self.scale),
-            )
-        share = spent / whole if whole > 0 else None
-        found: dict[Role, Field] = {}
-        labels = {Role.BUDGET: budget.label, Role.EXECUTED: executed.label}
+            whole, spent = (n.value * (1 if n.written else self.scale) for n in (budget, executed))
+        found: dict[Role, Named] = {}
         seen: list[Seen] = []
-        proof = 0.0 if share is None else self._proof(budget, executed, share, found, labels, seen)
-        left = whole - spent
-        taken = (budget.field, executed.field)
-        if left and any(
-            _near(n, budget, executed) and n.field not in taken for n in self.values.get(left, ())
-        ):
+        proof = self._proof(budget, executed, spent / whole, found, seen) if whole > 0 else 0.0
+        left, taken = whole - spent, (budget.field, executed.field)
+        equal = self.values.get(left, ()) if left else ()
+        if any(_near(n, budget, executed) and n.field not in taken for n in equal):
             proof += 0.7
             seen.append(_LEFT_OVER)
         speak = budget.vote(budget.role or Role.BUDGET), executed.vote(Role.EXECUTED)
@@ -140,21 +141,19 @@ class _Block:
         if Role.RATE not in found:
             stated = [r for r in self.rates if r.role is Role.RATE and _beside(r, budget, executed)]
             if len({r.at for r in stated}) == 1 or (stated and budget.way is Way.OWN):
-                found[Role.RATE], labels[Role.RATE] = stated[0].field, stated[0].label
+                found[Role.RATE] = stated[0]
         weight = sum(min(vote, words.LIKELY) + 0.2 * min(vote, 4.0) for vote in speak) + proof + 0.8 * sums
         weight += self._of_whole(budget, executed) + _by_place(budget, executed)
         if Role.RATE in found:
-            rate_at = found[Role.RATE].at or executed.at
-            weight -= 0.02 * abs(rate_at.column - executed.at.column)
+            weight -= 0.02 * abs(found[Role.RATE].at.column - executed.at.column)
         weight -= 4.0 if self._of_items(executed) else 0.0
         last = self.last[budget.way]
         weight -= 1.5 if 0 < budget.year < last or 0 < executed.year < last else 0.0
-        return Whole(budget, executed, found, labels, weight, tuple(seen))
+        return Whole(budget, executed, found, weight, tuple(seen))
 
     def _proof(
-        self, budget: Named, executed: Named, share: Decimal, found: dict[Role, Field], labels: dict[Role, At],
-        seen: list[Seen],
-    ) -> float:  # fmt: skip
+        self, budget: Named, executed: Named, share: Decimal, found: dict[Role, Named], seen: list[Seen]
+    ) -> float:
         """How much of what is printed comes out: the rate, and the score as the weight's share (9.5 of 10)."""
         proof = 0.0
         near = float(share)
@@ -164,9 +163,7 @@ class _Block:
                 equal, key=lambda r: (r.role is not Role.RATE, r.kind is not None, _distance(r, executed))
             )
             if rate.role is Role.RATE or share != 1:
-                found[Role.RATE] = rate.field
-                if rate.way is budget.way and (rate.role is Role.RATE or rate.way is Way.ABOVE):
-                    labels[Role.RATE] = rate.label
+                found[Role.RATE] = rate
                 proof += (2.0 if share != 1 else 0.6) + 0.3 * rate.vote(Role.RATE)
                 seen.append(RATE_FITS)
         weights = [n.value for n in self.weights if _near(n, budget, executed)]
@@ -320,42 +317,31 @@ def _row_says(sheet: SheetCells, at: At) -> float:
 
 def _with_points(sheet: SheetCells, named: list[Named], whole: Whole, scores: list[int]) -> Whole:
     """The weight and the score that stand in the lines of the amounts, or just above them: 预算执行率得分."""
-    found, labels = dict(whole.found), dict(whole.labels)
-    budget, executed = whole.budget, whole.executed
+    found, budget, executed = dict(whole.found), whole.budget, whole.executed
     lines = {executed.at.row} | ({budget.at.row} if budget.at.column == executed.at.column else set())
+    first, limit = min(budget.at.row, executed.at.row), Decimal(100)
+
+    def in_lines(n: Named) -> bool:
+        if budget.way is Way.OWN or n.way is Way.ABOVE:
+            return budget.way is Way.OWN or n.at.row in lines
+        return n.at.row >= first or _OF_EXECUTION in str(sheet.own(*n.label))
+
     for role in (Role.WEIGHT, Role.SCORE):
-        stated = [n for n in named if n.role is role and _near(n, budget, executed) and 0 <= n.value <= 100]
-        if budget.way is not Way.OWN:
-            stated = [
-                n
-                for n in stated
-                if (
-                    n.at.row in lines
-                    if n.way is Way.ABOVE
-                    else n.at.row >= min(budget.at.row, executed.at.row)
-                    or _OF_EXECUTION in str(sheet.own(*n.label))
-                )
-            ]
-        limit = amount(found[Role.WEIGHT].value) if Role.WEIGHT in found else None
-        stated = [n for n in stated if limit is None or n.value <= limit]
-        best = min(stated, key=lambda n: (n.way is not budget.way, _distance(n, executed)), default=None)
-        if best is not None:
-            found[role] = best.field
-            if best.way is budget.way:
-                labels[role] = best.label
-    initial = [
-        n for n in named if n.role is Role.INITIAL and n.way is budget.way and n.field is not budget.field
-    ]
+        stated = [n for n in named if n.role is role and 0 <= n.value <= limit]
+        stated = [n for n in stated if _near(n, budget, executed) and in_lines(n)]
+        if stated:
+            found[role] = min(stated, key=lambda n: (n.way is not budget.way, _distance(n, executed)))
+            limit = found[role].value
     if budget.role is Role.BUDGET:
-        here = [n for n in initial if _together(n, executed)]
+        initial = [n for n in named if n.role is Role.INITIAL and n.way is budget.way]
+        here = [n for n in initial if n.field is not budget.field and _together(n, executed)]
         if here:
-            first = min(here, key=lambda n: _distance(n, budget))
-            found[Role.INITIAL], labels[Role.INITIAL] = first.field, first.label
+            found[Role.INITIAL] = min(here, key=lambda n: _distance(n, budget))
     if Role.SCORE not in found and budget.way is Way.LEFT and budget.at.row == executed.at.row:
-        taken = {budget.at, executed.at, *(field.at for field in found.values())}
+        taken = {budget.at, executed.at, *(n.at for n in found.values())}
         for n in named:  # under the form's own heading of scores
             row, column = n.at
             behind = row == executed.at.row and column > executed.at.column and n.at not in taken
             if behind and n.way is Way.LEFT and n.far and column in scores:
-                found[Role.SCORE] = n.field
-    return whole._replace(found=found, labels=labels)
+                found[Role.SCORE] = n
+    return whole._replace(found=found)

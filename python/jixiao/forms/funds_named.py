@@ -15,7 +15,7 @@ from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
 from jixiao.forms.amounts import PLACES, SUMS, amount, bare_amount, fund_kind
-from jixiao.forms.model import Field, Fund
+from jixiao.forms.model import ABSENT, Field, Fund
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.forms.words import NO_VOTES, Votes
@@ -68,7 +68,11 @@ class Named(NamedTuple):
     year: int = 0
     known: bool = False  # its words are of a block of funds
     past: bool = False  # of the project as a whole, or of another year
-    written: bool = False  # its cell writes the unit of money: 500万元
+
+    @property
+    def written(self) -> bool:
+        """Whether its cell writes the unit of money: 500万元."""
+        return type(self.field.value) is str and self.field.folded.endswith("元")
 
     def vote(self, role: Role) -> float:
         return self.votes.get(role, 0.0)
@@ -85,40 +89,37 @@ def kind_of(text: str) -> Fund | None:
 def find_named(sheet: SheetCells, rows: list[int]) -> list[Named]:
     """Every amount of some rows, once for each way in which it is named."""
     found: list[Named] = []
-    years = _years(sheet, rows)
+    years, fields = _years(sheet, rows), sheet.fields
     for row in rows:
         of_row = next((year for at, year in years.items() if at.row == row), 0)
-        seen: _Row | None = None
-        for column, value in sheet.filled[row]:
-            at: At = tuple.__new__(At, (row, column))
-            if at in years:
+        before: Before = []
+        last, place = ABSENT, 0
+        for column in range(sheet.left, sheet.width) if sheet.filled[row] else ():
+            field = fields[row, column]
+            value, at = field.value, field.at
+            if value is None or at is None or field is last:
                 continue
-            number = bare_amount(value)
-            if number is None:
-                if type(value) is str and _amounts_in(value):
-                    found += _told(at, value)
-                continue
-            field = sheet.field(row, column)
-            seen = _seen(sheet, row) if seen is None else seen
-            left = _left(seen, field, number)
-            if left is _EXPLAINED:
-                continue
-            above = _above(sheet, field, number)
-            if above is not None:
-                found.append(above._replace(year=of_row) if of_row else above)
-            if left is not None:
-                found.append(left)
+            last, said = field, _said(value) if type(value) is str else None
+            if at == (row, column) and at not in years:
+                number = bare_amount(value)
+                left = None if number is None else _left(before, place + 1, field, number)
+                if number is None:
+                    found += _told(at, value) if type(value) is str else ()
+                elif left is not _EXPLAINED:
+                    above = _above(sheet, field, number)
+                    found += [above._replace(year=of_row or above.year)] if above is not None else ()
+                    found += [left] if left is not None else ()
+            if said is not _NOTHING:
+                place += 1
+                if said is not None:
+                    before.append((at, said, place))
     return found
 
 
 def _years(sheet: SheetCells, rows: list[int]) -> dict[At, int]:
     """The cells that name the years of a table with a row a year."""
-    found = {}
-    for row in rows:
-        for column, _ in sheet.filled[row][:2]:
-            text = sheet.field(row, column).folded
-            if YEAR.match(text):
-                found[At(row, column)] = int(text[:4])
+    leads = [At(row, column) for row in rows for column, _ in sheet.filled[row][:2]]
+    found = {at: int(text[:4]) for at in leads if YEAR.match(text := sheet.field(*at).folded)}
     columns = [at.column for at in found]
     return {at: year for at, year in found.items() if columns.count(at.column) > 1}
 
@@ -126,49 +127,42 @@ def _years(sheet: SheetCells, rows: list[int]) -> dict[At, int]:
 def _told(at: At, text: str) -> list[Named]:
     """The amounts that a text names itself: 预算数：680万元, or a sentence."""
     return [
-        Named(Way.OWN, Field(stated, at), at, number, votes, votes.best[0], at, at, None, written=written)
-        for stated, number, votes, written in _amounts_in(text)
+        Named(Way.OWN, Field(stated, at), at, number, votes, votes.best[0], at, at, None)
+        for stated, number, votes in _amounts_in(text)
     ]
 
 
 @by_text(2048)
-def _amounts_in(text: str) -> list[tuple[str, Decimal, Votes, bool]]:
-    """The amounts in a text as they stand there, what the words before them say, and whether they have a unit."""
-    found: list[tuple[str, Decimal, Votes, bool]] = []
+def _amounts_in(text: str) -> list[tuple[str, Decimal, Votes]]:
+    """The amounts in a text as they stand there, and what the words before them say."""
+    found: list[tuple[str, Decimal, Votes]] = []
     if len(text) > _LONGEST or not _DIGIT.search(text) or not _OF_FUNDS.search(text):
         return found
     folded = _NOTED.sub("", _PARTS.sub("", fold(text)))
     inline = len(text) <= words.MAX_LABEL and ":" in folded
     for name, figure, unit in _TOLD.findall(folded):
-        written = unit in MONEY_UNITS
         votes = _of_name(name)
         role = votes.best[0]
         plain = inline or (role is Role.SCORE and len(text) <= words.MAX_LABEL)  # 得分 9.4（满分10分）
-        number = amount(figure + unit if written else figure) if unit or plain else None
-        if number is None:
-            continue
-        if (unit == "%") != (role is Role.RATE) and (unit == "%" or not plain):
-            continue
-        if unit == "分" and role not in (Role.WEIGHT, Role.SCORE):
-            continue
-        found.append((figure if unit == "分" else figure + unit, number, votes, written))
+        number = amount(figure + unit if unit in MONEY_UNITS else figure) if unit or plain else None
+        share = (unit == "%") != (role is Role.RATE) and (unit == "%" or not plain)
+        points = unit == "分" and role not in (Role.WEIGHT, Role.SCORE)
+        if number is not None and not share and not points:
+            found.append((figure if unit == "分" else figure + unit, number, votes))
     return found
 
 
 def _of_name(name: str) -> Votes:
     """What the words before a figure say; 总额 and its kin, which say little, count where nothing else does."""
-    best = NO_VOTES
+    best, most = NO_VOTES, 0.3
     for size in (len(name), *_ENDS, 2):
         votes = words.heading(name[-size:], funds=True) if size <= len(name) else NO_VOTES
         if votes.best[0] is not None and (size > 2 or size == len(name)):
             return votes
-        if _spoken(votes) > max(_spoken(best), 0.3):
-            best = votes
+        spoken = max(votes.get(Role.BUDGET, 0.0), votes.get(Role.EXECUTED, 0.0))
+        if spoken > most:
+            best, most = votes, spoken
     return best
-
-
-def _spoken(votes: Votes) -> float:
-    return max(votes.get(Role.BUDGET, 0.0), votes.get(Role.EXECUTED, 0.0))
 
 
 _EXPLAINED = Named(Way.LEFT, Field(), At(0, 0), Decimal(0), NO_VOTES, None, At(0, 0), At(0, 0), None)
@@ -183,6 +177,10 @@ class _Said(NamedTuple):
     key: bool  # it names another fact of the form
     spent: bool  # it closes what an amount behind it may be called
     last: bool  # what stands before it names nothing behind it
+    kind: Fund | None = None
+    year: int = 0
+    known: bool = False  # it is of a block of funds
+    past: bool = False  # it is of the project as a whole, or of another year
 
 
 _NOTHING = _Said(NO_VOTES, False, False, False, False)
@@ -197,70 +195,43 @@ def _said(text: str) -> _Said | None:
     folded = fold(text)
     if folded in MONEY_UNITS or not folded.strip("-/"):
         return _NOTHING
-    votes = words.heading(text, funds=True)
+    votes, kind = words.heading(text, funds=True), kind_of(text)
     executed = votes.get(Role.EXECUTED, 0.0)
     return _Said(
         votes,
         votes.best[0] in PLACES,
         keys.is_other(text) or (keys.key_of(text) is not None and fund_kind(text) is None),
         executed > 0.3 and not folded.startswith("其中"),
-        bool(votes and kind_of(text) is None) or executed <= _DENIED,
+        bool(votes and kind is None) or executed <= _DENIED,
+        kind,
+        words.year_in(text) or 0,
+        words.of_funds(text),
+        any(time in folded for time in _OTHER_TIMES),
     )
 
 
-class _Row(NamedTuple):
-    """What is seen in a row from left to right, each merged area once, without dashes and units."""
-
-    seen: list[tuple[Field, _Said | None]]
-    places: dict[At, int]
-    texts: list[int]  # for each place the one of the next text on its left, -1 where there is none
+Before = list[tuple[At, _Said, int]]
+"""The texts on the left of an amount, each merged area once, with their places among all that is seen there."""
 
 
-def _seen(sheet: SheetCells, row: int) -> _Row:
-    found = _Row([], {}, [-1])
-    before = None
-    fields = sheet.fields
-    for column in range(sheet.left, sheet.width):
-        field = fields[row, column]
-        value = field.value
-        if value is not None and field is not before:
-            before = field
-            said = _said(value) if type(value) is str else None
-            if said is not _NOTHING:
-                here = len(found.seen)
-                found.seen.append((field, said))
-                found.places[field.at or At(row, column)] = here
-                found.texts.append(found.texts[-1] if said is None else here)
-    return found
-
-
-def _left(row: _Row, field: Field, number: Decimal) -> Named | None:
+def _left(before: Before, here: int, field: Field, number: Decimal) -> Named | None:
     """An amount named by the words on its left; kinds of rows may stand between."""
-    texts = far = 0
-    first: tuple[At, str] | None = None
-    votes = NO_VOTES
-    closed = False  # an amount further left has a label of its own
-    here = len(row.seen) if field.at is None else row.places.get(field.at, len(row.seen))
-    while (text := row.texts[here]) >= 0:
-        between, here = here - text - 1, text
+    first: tuple[At, _Said] | None = None
+    far, closed = 0, False  # closed: an amount further left has a label of its own
+    for texts, (at, said, place) in enumerate(reversed(before), start=1):
+        between, here = here - place - 1, place
         if closed and between:
             break
-        found, said = row.seen[here]
-        assert said is not None
         if first is None:
-            far = between
-        texts += 1
-        if texts == 1 and far == 0 and said.key:
-            return _EXPLAINED
-        place = found.at or At(0, 0)
-        if first is None:
-            first, votes = (place, str(found.value)), said.votes
+            first, far = (at, said), between
+            if far == 0 and said.key:
+                return _EXPLAINED
         closed = said.spent
         if said.names:
-            return _named(Way.LEFT, field, number, said.votes, place, first, far)
+            return _named(Way.LEFT, field, number, (at, said), first, far)
         if said.last or texts >= _CHAIN:
             break
-    return None if first is None else _named(Way.LEFT, field, number, votes, first[0], first, far)
+    return None if first is None else _named(Way.LEFT, field, number, first, first, far)
 
 
 def _above(sheet: SheetCells, field: Field, number: Decimal) -> Named | None:
@@ -281,19 +252,15 @@ def _above(sheet: SheetCells, field: Field, number: Decimal) -> Named | None:
             continue
         if said.key and keys.key_of(text) is not Key.TOTAL:
             return None
-        over = _over(sheet, r - 1, column) if r > sheet.top else Field()
-        upper = over.value if type(over.value) is str else ""
-        whole = _said(upper) if upper else None
-        votes, label = said.votes, found.at
-        if whole is None:
-            return _named(Way.ABOVE, field, number, votes, label, (label, text), far)
-        if whole.names and not said.names and over.at is not None and not words.table_role(text):
-            votes, label = whole.votes, over.at
-        named = _named(Way.ABOVE, field, number, votes, label, (found.at, text), far)
-        _, year, _, past = _word(upper)
-        if year or past:
-            named = named._replace(year=year or named.year, past=past or named.past)
-        return named
+        over = _over(sheet, r - 1, column) if r > sheet.top else ABSENT
+        whole = _said(over.value) if type(over.value) is str and over.value else None
+        nearest = label = found.at, said
+        if whole is None or over.at is None:
+            return _named(Way.ABOVE, field, number, label, nearest, far)
+        if whole.names and not said.names and not words.table_role(text):
+            label = over.at, whole
+        named = _named(Way.ABOVE, field, number, label, nearest, far)
+        return named._replace(year=whole.year or named.year, past=whole.past or named.past)
     return None
 
 
@@ -307,20 +274,11 @@ def _over(sheet: SheetCells, row: int, column: int) -> Field:
 
 
 def _named(
-    way: Way, field: Field, number: Decimal, votes: Votes, label: At, nearest: tuple[At, str], far: int
+    way: Way, field: Field, number: Decimal, label: tuple[At, _Said], nearest: tuple[At, _Said], far: int
 ) -> Named:
-    written = type(field.value) is str and field.folded.endswith("元")
-    word, text = nearest
-    kind, year, known, past = _word(text)
-    if kind is None and way is Way.LEFT and word != label:
-        kind = Fund.OTHER
-    at = field.at or label
-    role = votes.best[0]
-    return Named(way, field, at, number, votes, role, label, word, kind, far, year, known, past, written)
-
-
-@by_text(4096)
-def _word(text: str) -> tuple[Fund | None, int, bool, bool]:
-    """Of the words beside an amount: the kind of row, the year, whether they are of funds, and of another time."""
-    past = any(said in fold(text) for said in _OTHER_TIMES)
-    return kind_of(text), words.year_in(text) or 0, words.of_funds(text), past
+    (place, told), (word, near) = label, nearest
+    kind = near.kind or (Fund.OTHER if way is Way.LEFT and word != place else None)
+    role, at = told.votes.best[0], field.at or place
+    return Named(
+        way, field, at, number, told.votes, role, place, word, kind, far, near.year, near.known, near.past
+    )

@@ -75,17 +75,12 @@ def _heads_labels(sheet: SheetCells, head: Head, following: Head) -> bool:
     """预算资金 over 总额, 其中: or left of them: it heads the labels, not amounts."""
     below = sheet.area(*following.at).bottom + 1
     last = following.columns[0] - 1
-    if any(
-        amount(v) is not None
-        for row in range(below, below + 3)
-        for _, v in row_cells(sheet, row, head.columns[0], last)
-    ):
+    lines = [row_cells(sheet, row, head.columns[0], last) for row in range(below, below + 3)]
+    if any(amount(value) is not None for cells in lines for _, value in cells):
         return False
-    for row in (below, below + 1):
-        cells = row_cells(sheet, row, head.columns[0], following.columns[0] - 1)
-        if cells and isinstance(cells[0][1], str) and amount(cells[0][1]) is None:
-            return fund_kind(cells[0][1]) is not None
-    return False
+    leads = (cells[0][1] for cells in lines[:2] if cells)
+    label = next((lead for lead in leads if type(lead) is str), None)
+    return label is not None and fund_kind(label) is not None
 
 
 def _read(sheet: SheetCells, heading: int, inside: set[int], columns: Columns, funds: Funds) -> None:
@@ -164,14 +159,11 @@ def _label(sheet: SheetCells, row: int, columns: list[int], heading: int) -> Fie
 
 def _inside(sheet: SheetCells, row: int, columns: Columns) -> Field:
     """其中：基本支出 | 980 under one heading: the label of a part stands before its amount, in both columns."""
-    leads = [sheet.fields[row, columns[role][0]] for role in (Role.BUDGET, Role.EXECUTED)]
+    first, second = (columns[role][0] for role in (Role.BUDGET, Role.EXECUTED))
+    leads = [sheet.fields[row, column] for column in (first, second)]
     kinds = {fund_kind(lead.text) if _is_text(lead) else None for lead in leads}
-    beside = [sheet.fields[row, columns[role][0] + 1] for role in (Role.BUDGET, Role.EXECUTED)]
-    return (
-        leads[0]
-        if len(kinds) == 1 and None not in kinds and all(amount(f.value) is not None for f in beside)
-        else ABSENT
-    )
+    filled = all(amount(sheet.fields[row, column + 1].value) is not None for column in (first, second))
+    return leads[0] if len(kinds) == 1 and None not in kinds and filled else ABSENT
 
 
 def _amount(sheet: SheetCells, row: int, columns: list[int]) -> Field:
@@ -228,11 +220,8 @@ def _kind(label: Field, figures: list[Field], fields: list[Field], funds: Funds)
         return None  # a row of text: 资金来源 / 资金用途
     if not figures and _TELLS.search(label.folded):
         return None  # 其他资金:20万元, all in one cell
-    kind = fund_kind(label.text)
-    if not figures and label.folded.startswith(_NOTES):
-        return None
-    if kind is not None or not figures:
-        return kind
+    if not figures:
+        return None if label.folded.startswith(_NOTES) else fund_kind(label.text)
     if label.empty:
         return None if funds.rows else Fund.TOTAL
-    return Fund.OTHER
+    return fund_kind(label.text) or Fund.OTHER
