@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from jixiao.core.patterns import pattern
 from jixiao.forms.headings import Header
@@ -21,10 +22,9 @@ _LEAST = 2  # lines under one label: a single one may be the label's own height
 
 def not_applicable(indicator: Indicator) -> bool:
     """True for a row whose target and result say that it does not apply."""
-    target = indicator.target.folded
-    if not _nothing(indicator.target) or not _nothing(indicator.actual):
-        return False
-    return bool(target) or _NUMBER.sub("", indicator.name.folded) in _NOTHING
+    target = indicator.target
+    blank = _nothing(target) and _nothing(indicator.actual)
+    return blank and (not target.empty or _NUMBER.sub("", indicator.name.folded) in _NOTHING)
 
 
 def is_placeholder(indicator: Indicator) -> bool:
@@ -66,7 +66,5 @@ def _lines(sheet: SheetCells, region: Region, header: Header) -> Iterator[int]:
     if last - header.bottom < _LEAST:
         last = header.bottom
     formulas = {at.row for at in sheet.grid.formulas if at.column in header.columns.get(Role.SCORE, ())}
-    for row in range(header.bottom + 1, region.bottom + 1):
-        if row > last and row not in formulas:
-            return
-        yield row
+    rows = range(header.bottom + 1, region.bottom + 1)
+    yield from takewhile(lambda row: row <= last or row in formulas, rows)

@@ -52,12 +52,12 @@ class CriterionRows(RowReader):
             return  # a line across the table heads what follows
         fields = (self.level1, self.level2, name, weight, standard, description, score, reason)
         table.use(*fields)
+        previous = table.criteria[-1] if table.criteria else None
         if name.empty or name.at is None or name.at.row != row:
-            if table.criteria:
-                _continue(table.criteria[-1], row, standard, description)
+            if previous is not None:
+                _continue(previous, row, standard, description)
                 table.end = max(table.end, row)
             return
-        previous = table.criteria[-1] if table.criteria else None
         if previous is not None and weight.empty and score.empty and previous.name.folded == name.folded:
             _continue(previous, row, standard, description)  # the name repeated after a page break
             return
@@ -65,16 +65,12 @@ class CriterionRows(RowReader):
         table.use(actual)
         if reason.empty and header.reason is Role.REMARK and not actual.empty:
             reason = ABSENT  # what the row says of itself needs no remark
-        if not actual.empty and not parse(actual.value).numeric:
-            told = _told(actual)
-            actual = actual if told.empty else told
-        elif actual.empty:
-            told = _told(reason)
-            actual = _worked_out(description) if told.empty else told
+        if actual.empty or not parse(actual.value).numeric:
+            told = _told(reason if actual.empty else actual)
+            actual = told if not told.empty else _worked_out(description) if actual.empty else actual
         criterion = Criterion(row, self.level1, self.level2, name, weight)
-        criterion.description, criterion.standard = description, standard
+        criterion.description, criterion.standard, criterion.actual = description, standard, actual
         criterion.score, criterion.reason, criterion.lost = score, reason, lost
-        criterion.actual = actual
         criterion.figures = tuple([sheet.field(row, column) for column in self.figures])
         table.criteria.append(criterion)
         table.use(*criterion.figures)
@@ -103,11 +99,8 @@ def _worked_out(told: Field) -> Field:
 
 
 def _continue(criterion: Criterion, row: int, standard: Field, description: Field) -> None:
-    if not standard.empty and standard.at is not None and standard.at.row == row:
-        criterion.standard = _joined(criterion.standard, standard)
-    if not description.empty and description.at is not None and description.at.row == row:
-        criterion.description = _joined(criterion.description, description)
-
-
-def _joined(first: Field, more: Field) -> Field:
-    return more if first.empty else Field(f"{first.text}\n{more.text}", first.at)
+    for what, more in (("standard", standard), ("description", description)):
+        if not more.empty and more.at is not None and more.at.row == row:
+            first: Field = getattr(criterion, what)
+            both = more if first.empty else Field(f"{first.text}\n{more.text}", first.at)
+            setattr(criterion, what, both)

@@ -65,18 +65,12 @@ def _weigh(form: Form, sheet: SheetCells) -> Form:
     # where no text names a place and no row prints its bands only phrases can speak, and most forms hold none
     printed = [c for c in form.criteria if "%" in c.standard.folded and "分" in c.standard.folded]
     named = library.names_place("\n".join([text for _, text in places])) if library.names_place else None
-    best: tuple[float, str, list[str]] = (0.0, DEFAULT, [])
-    for book in library.books if named or phrases or len(printed) > 1 else ():
-        points, reasons = _speaks(book, form, places, phrases, printed)
-        if points > best[0] or (points == best[0] and book.id == DEFAULT):
-            best = (points, book.id, reasons)
-    points, chosen, reasons = best
-    if chosen == DEFAULT or points < _ENOUGH:
-        form.rulebook = DEFAULT
-        form.rulebook_reason = say("rulebook.no_evidence")
-        return form
-    form.rulebook = chosen
-    form.rulebook_reason = say("rulebook.because", reasons=reasons)
+    books = library.books if named or phrases or len(printed) > 1 else ()
+    spoken = [(*_speaks(book, form, places, phrases, printed), book.id) for book in books]
+    points, reasons, chosen = max(spoken, key=lambda one: (one[0], one[2] == DEFAULT), default=(0.0, [], ""))
+    told = points >= _ENOUGH and chosen != DEFAULT
+    form.rulebook = chosen if told else DEFAULT
+    form.rulebook_reason = say("rulebook.because", reasons=reasons) if told else say("rulebook.no_evidence")
     return form
 
 
@@ -161,7 +155,7 @@ def _speaks(
     if phrases:
         points += min(1.5 * len(phrases), 4.5)
         reasons.append(say("evidence.phrases", phrases=[say("joint.quoted", text=p) for p in phrases[:3]]))
-    same = [c for c in printed if _prints_bands(book, c)] if len(printed) > 1 else []
+    same = [c for c in printed if _prints_bands(book, c)]
     if len(same) >= 2:
         points += 3
         reasons.append(say("evidence.bands", count=len(same)))
@@ -170,9 +164,9 @@ def _speaks(
     if form.kind is not FormKind.RUBRIC:
         points += _layout(book, form, execution_outside(form), reasons)
     if form.year is not None and book.signature.years:
-        points += 1 if form.year in book.signature.years else -0.4
-        if form.year in book.signature.years:
-            reasons.append(say("evidence.year", year=form.year))
+        this = form.year in book.signature.years
+        points += 1 if this else -0.4
+        reasons += [say("evidence.year", year=form.year)] if this else []
     return points, reasons
 
 
@@ -188,18 +182,16 @@ def _prints_bands(book: Rulebook, criterion: Criterion) -> bool:
 
 
 def _layout(book: Rulebook, form: Form, outside: bool | None, reasons: list[str]) -> float:
-    points = 0.0
+    points, printed, in_total = 0.0, book.weights_printed, book.execution.in_total
     if form.has_scores and not form.has_weights:
-        points += -2 if book.weights_printed else 2
-        if not book.weights_printed:
-            reasons.append(say("evidence.no_weights"))
-    elif form.has_weights and not book.weights_printed:
+        points += -2 if printed else 2
+        reasons += [] if printed else [say("evidence.no_weights")]
+    elif form.has_weights and not printed:
         points -= 4
     if outside is True:
-        points += -1 if book.execution.in_total else 2
-        if not book.execution.in_total:
-            reasons.append(say("evidence.outside"))
-    elif outside is False and not book.execution.in_total:
+        points += -1 if in_total else 2
+        reasons += [] if in_total else [say("evidence.outside")]
+    elif outside is False and not in_total:
         points -= 4
     if "得分系数" in book.signature.phrases and any(i.factor.at is not None for i in form.indicators):
         points += 1.5
@@ -211,11 +203,9 @@ def _layout(book: Rulebook, form: Form, outside: bool | None, reasons: list[str]
 
 
 def _place(book: Rulebook, places: list[tuple[str, str]]) -> str:
-    for what, text in places:
-        for place in book.signature.places:
-            if place in text:
-                return say("evidence.place", what=say(what), place=place)
-    return ""
+    found = ((what, place) for what, text in places for place in book.signature.places if place in text)
+    what, place = next(found, ("", ""))
+    return say("evidence.place", what=say(what), place=place) if place else ""
 
 
 def execution_outside(form: Form) -> bool | None:

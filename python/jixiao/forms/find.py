@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 
 from jixiao.core import memory
@@ -12,7 +13,7 @@ from jixiao.forms import evidence, keys, words
 from jixiao.forms.amounts import Funds
 from jixiao.forms.around import Around
 from jixiao.forms.blank import read_blank
-from jixiao.forms.funds import has_total, read_funds
+from jixiao.forms.funds import read_funds
 from jixiao.forms.groups import imply_groups
 from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund
 from jixiao.forms.points import bracket
@@ -60,12 +61,11 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
     above, under = list(range(region.start, header.top)), list(range(below, region.bottom + 1))
     scores = header.columns.get(Role.SCORE, [])
     funds = read_funds(sheet, above, scores)
-    if not has_total(funds):
-        lower = read_funds(sheet, under, scores)
-        if has_total(lower):
-            lower.rows += funds.rows
-            lower.used |= funds.used
-            funds = lower
+    lower = read_funds(sheet, under, scores) if funds.total is None else funds
+    if funds.total is None and lower.total is not None:
+        lower.rows += funds.rows
+        lower.used |= funds.used
+        funds = lower
     form = _form(sheet, region, table, funds)
     around = Around(sheet, region, form, table.used | funds.used)
     around.read([*above, *under])
@@ -131,28 +131,26 @@ def _section_brackets(sheet: SheetCells, region: Region, form: Form) -> None:
         goal = ABSENT if above is None or above in rows else sheet.field(above, sheet.filled[above][0][0])
         printed = bracket(goal, alone, covers)
         if printed is not None and keys.is_goals(printed.name):
-            form.brackets = [printed if b.label.at == goal.at else b for b in form.brackets]
-            if printed not in form.brackets:
+            others = [b.label.at for b in form.brackets]
+            place = others.index(goal.at) if goal.at in others else len(others)
+            form.brackets[place : place + 1] = [printed]
+        for row, column in product(range(header.top, header.bottom + 1), range(region.left, header.left)):
+            found = sheet.field(row, column)
+            printed = bracket(found, alone, covers)
+            beside = sheet.area(row, column).bottom > header.bottom
+            if printed is None or not (beside or keys.is_section(printed.name)):
+                continue
+            if not any(b.label.at == found.at for b in form.brackets):
                 form.brackets.append(printed)
-        for row in range(header.top, header.bottom + 1):
-            for column in range(region.left, header.left):
-                found = sheet.field(row, column)
-                printed = bracket(found, alone, covers)
-                beside = sheet.area(row, column).bottom > header.bottom
-                if printed is None or not (beside or keys.is_section(printed.name)):
-                    continue
-                if not any(b.label.at == found.at for b in form.brackets):
-                    form.brackets.append(printed)
 
 
 def _rest(sheet: SheetCells, region: Region, used: set[At]) -> list[tuple[At, Value]]:
     """Every filled cell of the region that belongs to no table and no label."""
-    return [
-        (At(*place), value)
-        for row in range(region.start, region.bottom + 1)
-        for column, value in row_cells(sheet, row, region.left, region.edge)
-        if (place := (row, column)) not in used
+    rows = range(region.start, region.bottom + 1)
+    cells = [
+        (At(row, c), value) for row in rows for c, value in row_cells(sheet, row, region.left, region.edge)
     ]
+    return [cell for cell in cells if cell[0] not in used]
 
 
 def _remarks(form: Form, rest: list[tuple[At, Value]], region: Region, used: set[At], end: int) -> None:
@@ -161,13 +159,10 @@ def _remarks(form: Form, rest: list[tuple[At, Value]], region: Region, used: set
     for at, value in rest:
         if not isinstance(value, str) or (at.column in notes and region.headers[0].bottom < at.row <= end):
             continue
-        if (
-            _BLANK_YEAR.match(fold(value))
-            or keys.is_section(words.label(value))
-            or words.table_role(value) is not None
-        ):
+        label = _BLANK_YEAR.match(fold(value)) or keys.is_section(words.label(value))
+        if label or words.table_role(value) is not None:
             used.add(at)
-        elif len(value) > 3 or any(sign.isalnum() for sign in value):
+        elif len(value) > 3 or any(map(str.isalnum, value)):
             form.remarks.append(Field(value, at))
 
 
@@ -177,8 +172,6 @@ def _area(form: Form, sheet: SheetCells, used: set[At], labelled: Iterable[Field
     if not places:
         return form.area
     box = hull(places)
-    right, bottom = box.right, box.bottom
-    for area in sheet.grid.merges:
-        if (area.top, area.left) in used:
-            right, bottom = max(right, area.right), max(bottom, area.bottom)
+    merged = [box, *(area for area in sheet.grid.merges if (area.top, area.left) in used)]
+    right, bottom = max(area.right for area in merged), max(area.bottom for area in merged)
     return Area(min(form.area.top, box.top), box.left, bottom, right)

@@ -281,10 +281,6 @@ def _beside(sheet: SheetCells, at: At) -> Field:
     return ABSENT if of_table else filled[0]
 
 
-def has_total(funds: Funds) -> bool:
-    return funds.total is not None
-
-
 def names_funds(sheet: SheetCells, row: int) -> bool:
     """True for the heading of the funds, where it stands below the indicators."""
     if sum([name.funds for _, name in sheet.named[row]]) < 2:

@@ -29,22 +29,15 @@ def group_rows(sheet: SheetCells, table: Table) -> None:
         first = table.indicators[indexes[0]]
         shared = len({table.indicators[i].score.at for i in indexes}) == 1
         above = table.groups[-1] if table.groups else None
-        if (
-            above is not None
-            and shared
-            and first.weight.empty
-            and first.score.empty
-            and _continues(above, indexes[0], table)
-        ):
-            number = len(table.groups) - 1  # the rest of a group after a page break
-            above.members.extend(indexes)
+        blank = shared and first.weight.empty and first.score.empty
+        if above is not None and blank and _continues(above, indexes[0], table):
+            above.members.extend(indexes)  # the rest of a group after a page break
         elif len(indexes) < 2:
             continue
         else:
-            number = len(table.groups)
             table.groups.append(Group(first.weight, first.score if shared else ABSENT, list(indexes)))
         for i in indexes:
-            table.indicators[i].group = number
+            table.indicators[i].group = len(table.groups) - 1
             table.indicators[i].weight = ABSENT
             if shared:
                 table.indicators[i].score = ABSENT
@@ -77,9 +70,8 @@ def imply_groups(form: Form) -> None:
 def _bare(form: Form, index: int) -> bool:
     """True for an indicator that has no weight, though there is a column of weights."""
     row = form.indicators[index]
-    if row.placeholder or row.not_applicable or row.group is not None:
-        return False
-    return row.weight.at is not None and row.weight.empty
+    blank = row.placeholder or row.not_applicable or row.group is not None
+    return not blank and row.weight.at is not None and row.weight.empty
 
 
 def _together(form: Form, lead: int, index: int) -> bool:
@@ -95,11 +87,7 @@ def _led_by_level(form: Form) -> list[list[int]]:
         label, points, name = row.level1.at, row.weight.at, row.name.at
         if label is None or points is None or name is None or points.column != label.column + 1:
             return []
-        if (
-            row.group is not None
-            or points.column > name.column
-            or (row.level2.at or name).column < points.column
-        ):
+        if row.group is not None or not points.column <= min(name.column, (row.level2.at or name).column):
             return []
         leads = not _bare(form, index)
         if leads is not (not parts or form.indicators[parts[-1][0]].level1.at != label):

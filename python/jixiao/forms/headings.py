@@ -38,7 +38,7 @@ _VALUES = frozenset(
 )
 _OVER = _VALUES | {Role.DESCRIPTION}
 """What a line above a heading may name."""
-_RARE = frozenset([Role.DIRECTION, Role.LOST, Role.RATING, Role.STANDARD])
+_RARE = frozenset([Role.LOST, Role.RATING, Role.STANDARD])
 """What few layouts have a column for."""
 _ROWS = frozenset([Role.LEVEL2, Role.NAME])
 _UNUSED = frozenset([Role.NOTE, Role.POINTS])

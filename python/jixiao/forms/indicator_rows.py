@@ -70,20 +70,20 @@ class IndicatorRows(RowReader):
         if not named_here or len(own) == 1:
             filled = name if named_here else target if begins_in(target, row) else actual
             starts = begins_in(level1, row) or begins_in(level2, row)
-            if not begins_in(filled, row):
-                valued = begins_in(weight, row) or begins_in(score, row)
-                if not valued and (not starts or _only_level1(level1, level2, row)):
+            if begins_in(filled, row):
+                if not starts and len(own) == 1 and _stray(filled, name, At(row, own[0][0])):
                     return
-            elif not starts and len(own) == 1 and _stray(filled, name, At(row, own[0][0])):
+            elif not (begins_in(weight, row) or begins_in(score, row)) and (
+                not starts or _only_level1(level1, level2, row)
+            ):
                 return
         indicator = Indicator(row, levels, (name, target, actual), text, values)
         indicator.direction = direction
         for role in header.rare:  # what few layouts have a column for
-            if role is Role.DIRECTION:
-                indicator.direction = here[role].text or direction
-                indicator.direction_cell = here[role].at
-            else:
-                setattr(indicator, role.value, here[role])
+            setattr(indicator, role.value, here[role])
+        if Role.DIRECTION in columns:
+            indicator.direction = here[Role.DIRECTION].text or direction
+            indicator.direction_cell = here[Role.DIRECTION].at
         indicator.target_cells = tuple([f.at for f in parts if f.at is not None]) if parts else ()
         if target.value is None or (len(text) <= _LONGEST_MARK and isinstance(target.value, str)):
             indicator.not_applicable = not_applicable(indicator)
@@ -151,8 +151,4 @@ def _foreign(sheet: SheetCells, header: Header, row: int, at: At) -> bool:
 
 def _stray(only: Field, name: Field, own: At) -> bool:
     """True when the row's only cell is a text that is no indicator: a note, or a scrap of another page."""
-    if only.at != own:
-        return True
-    if only is not name and only.at != name.at:
-        return True
-    return len(only.folded) > 40
+    return only.at != own or only.at != name.at or len(only.folded) > 40

@@ -42,12 +42,12 @@ def of_levels(table: Table) -> list[Bracket]:
             inside.setdefault((level, printed[0], above), (label, []))[1].append(index)
         if label.at is not None and label.at in table.level_points:
             beside.setdefault(label.at, (label, []))[1].append(index)
-    found = [bracket(label, key[0], rows) for key, (label, rows) in inside.items()]
-    brackets = [each for each in found if each is not None]
-    for at, (label, rows) in beside.items():
-        points, level = table.level_points[at]
-        brackets.append(Bracket(label, words.label(label.text), points, level, tuple(rows)))
-    return brackets
+    found = (bracket(label, key[0], rows) for key, (label, rows) in inside.items())
+    besides = ((label, *table.level_points[at], rows) for at, (label, rows) in beside.items())
+    return [
+        *filter(None, found),
+        *(Bracket(f, words.label(f.text), points, level, tuple(rows)) for f, points, level, rows in besides),
+    ]
 
 
 def _labels(table: Table) -> Iterator[tuple[int, Field, str, int]]:
@@ -105,14 +105,8 @@ def weights_as_shares(table: Table) -> None:
     """Weights printed as percentages that add up to 100 % are points: 20% is 20 points, and so are the scores."""
     _levels_as_shares(table)
     rows = table.rows
-    weights: list[Decimal] = []
-    for row in rows:
-        number = decimal(row.weight.value)
-        if number is not None:
-            if number > 1:
-                return
-            weights.append(number)
-    if len(weights) < 2 or not Decimal("0.85") <= sum(weights) <= Decimal("1.01"):
+    weights = [number for row in rows if (number := decimal(row.weight.value)) is not None]
+    if not _are_shares(weights):
         return
     for row in rows:
         row.weight = in_points(row.weight)
@@ -126,9 +120,13 @@ def _levels_as_shares(table: Table) -> None:
     for level in (1, 2):
         of_level = {at: found for at, found in table.level_points.items() if found[1] == level}
         shares = [decimal(printed.value) for printed, _ in of_level.values()]
-        known = [share for share in shares if share is not None and share <= 1]
-        if len(known) == len(shares) > 1 and Decimal("0.85") <= sum(known) <= Decimal("1.01"):
+        if _are_shares([share for share in shares if share is not None]) and None not in shares:
             table.level_points.update({at: (in_points(f), n) for at, (f, n) in of_level.items()})
+
+
+def _are_shares(numbers: list[Decimal]) -> bool:
+    within = len(numbers) > 1 and max(numbers) <= 1
+    return within and Decimal("0.85") <= sum(numbers) <= Decimal("1.01")
 
 
 def in_points(share: Field) -> Field:

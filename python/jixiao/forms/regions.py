@@ -104,25 +104,20 @@ def _start(
     sheet: SheetCells, floor: int, header: Header, left: int, right: int, previous: Region | None
 ) -> int | None:
     """The first row of the form that this heading belongs to; None when it continues the form above."""
-    title = named = funds = total = None
+    title: int | None = None
+    first: dict[str, int] = {}  # the first row that begins with a name, with funds, with a total
     for row in range(floor, header.top):
         for column, name in sheet.named[row]:
             if not left <= column <= right:
                 continue
             leads = name.title and row_cells(sheet, row, left, right)[0][0] == column
             if leads and not (previous and is_continued(str(sheet.own(row, column)))):
-                if title is None or previous is None:
-                    title, named = row, None
-                continue
-            if name.begins == "name":
-                named = row if named is None else named
-            elif name.begins == "funds":
-                funds = row if funds is None else funds
-            elif name.begins == "total" and total is None and title is None and named is None:
-                total = row
-    for found in (title, named):
-        if found is not None:
-            return found
+                title = row if title is None or previous is None else title
+            elif name.begins != "total" or (title is None and "name" not in first):
+                first.setdefault(name.begins, row)
+    funds, total = first.get("funds"), first.get("total")
+    if title is not None or "name" in first:
+        return first["name"] if title is None else title
     if previous is None:
         return funds if funds is not None else header.top
     if total is not None:

@@ -66,9 +66,7 @@ def _ends(reader: RowReader, header: Header, row: int) -> bool:
     for column, value in sheet.filled[row]:
         if column > header.label_limit:
             return False
-        if (
-            type(value) is not str or keys.is_figure(value) or value.startswith("#")
-        ):  # #需评定: a score left open
+        if type(value) is not str or keys.is_figure(value):
             continue
         end = keys.ending(value)
         behind = total_behind(sheet, row, column) if end == "foot" else None
@@ -131,17 +129,16 @@ def _goes_on(sheet: SheetCells, region: Region, header: Header, row: int) -> boo
     others = [other.top for other in region.headers if other.top > row]
     scored = False
     for below in range(row + 1, min([*others, region.bottom + 1])):
+        here = _scored(sheet, header, below)
         for column, value in row_cells(sheet, below, 0, header.label_limit):
-            if not isinstance(value, str):
-                continue
-            end = keys.ending(value)
+            end = keys.ending(value) if isinstance(value, str) else ""
             if end == "total":
                 return scored
-            if end == "foot" and not _scored(sheet, header, below):
+            if end == "foot" and not here:
                 return False
-            if column >= header.left:
+            if isinstance(value, str) and column >= header.left:
                 break
-        scored = scored or _scored(sheet, header, below)
+        scored = scored or here
     return False
 
 
@@ -153,11 +150,8 @@ def _scored(sheet: SheetCells, header: Header, row: int) -> bool:
     if len(own) >= 3:
         return True
     points = header.columns.get(Role.SCORE, []) + header.columns.get(Role.WEIGHT, [])
-    return (
-        len(own) == 2
-        and Role.TARGET not in header.columns
-        and any(at.column in points and figure(sheet.own(*at)) is not None for at in own)
-    )
+    counted = any(at.column in points and figure(sheet.own(*at)) is not None for at in own)
+    return len(own) == 2 and counted and Role.TARGET not in header.columns
 
 
 class Total(NamedTuple):
