@@ -98,23 +98,15 @@ def _written(text: str) -> Decimal | None:
 @by_text(4096)
 def fund_kind(text: str) -> Fund | None:
     """What a row of the funds table is, by its label; None for anything else."""
-    word = fold(text) if len(text) <= words.MAX_LABEL else ""
-    word = word.replace("其中:", "").strip(":")
-    for kind, parts, ends in _KINDS:
-        if any(part in word for part in parts) or (ends and word.endswith(ends)):
-            return kind
-    return None
+    word = fold(text).replace("其中:", "").strip(":") if len(text) <= words.MAX_LABEL else ""
+    told = (k for k, parts, ends in _KINDS if word.endswith(ends) or any(part in word for part in parts))
+    return next(told, None)
 
 
 def heads(sheet: SheetCells, line: list[tuple[At, str]]) -> list[Head]:
     """The texts of a row that name amounts."""
-    found = []
-    for at, text in line:
-        role = words.fund_role(text)
-        if role is not None:
-            area = sheet.area(*at)
-            found.append(Head(role, list(range(area.left, area.right + 1)), at))
-    return found
+    named = [(role, at, sheet.area(*at)) for at, text in line if (role := words.fund_role(text)) is not None]
+    return [Head(role, list(range(area.left, area.right + 1)), at) for role, at, area in named]
 
 
 def texts(sheet: SheetCells, row: int) -> list[tuple[At, str]]:
@@ -135,8 +127,7 @@ def read_title(sheet: SheetCells, row: int, first: int, funds: Funds) -> None:
                 funds.use(found)
                 funds.money_unit = funds.money_unit or words.money_unit(found.value)
                 printed = bracket(found, 0)
-                if printed is not None and not funds.brackets:
-                    funds.brackets.append(printed)
+                funds.brackets = funds.brackets or ([printed] if printed is not None else [])
 
 
 def says_percent(grid: Grid, at: At | None) -> bool:

@@ -9,7 +9,7 @@ from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
 from jixiao.forms.vocabulary import Key, Role
 
-LONGEST = 400
+_LONGEST = 400
 """A longer text names nothing."""
 _HEADING = 34
 _HINT = pattern(r"[标级分值权内名]")
@@ -36,6 +36,8 @@ _NOTHING = Names(None, "", "", "", False, False)
 @by_text(16384)
 def names(text: str) -> Names | None:
     """What a text may name; None for one that names nothing, as most texts do."""
+    if len(text) > _LONGEST:
+        return None
     level = words.label(text) if "级" in text else ""
     short = len(text) <= words.MAX_LABEL
     found = Names(

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import copy
 
 from jixiao.forms.model import ABSENT, Field
-from jixiao.forms.names import LONGEST, Names, names
+from jixiao.forms.names import Names, names
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import Area, At, Grid, Value
 
@@ -34,11 +34,7 @@ class SheetCells:
             for row in grid.rows
         ]
         self.named: list[Sequence[tuple[int, Names]]] = [
-            [
-                (c, named)
-                for c, v in cells
-                if type(v) is str and len(v) <= LONGEST and (named := names(v)) is not None
-            ]
+            [(c, named) for c, v in cells if type(v) is str and (named := names(v)) is not None]
             for cells in self.filled
         ]
         self.fields = _Fields(grid)
@@ -102,28 +98,18 @@ def places(sheet: SheetCells, row: int) -> list[At]:
 
 def several(sheet: SheetCells, row: int, columns: Iterable[int]) -> list[Field]:
     """The filled cells that are seen in these columns of a row, each merged area once."""
-    found: list[Field] = []
-    for column in columns:
-        field = sheet.field(row, column)
-        if field.value is not None and not any(field is other for other in found):
-            found.append(field)
-    return found
+    fields = {id(field): field for column in columns if (field := sheet.field(row, column)).value is not None}
+    return list(fields.values())
 
 
 def joined(sheet: SheetCells, row: int, columns: Sequence[int]) -> Field:
     """What stands in one row under one heading, which may span several columns; ABSENT without any column."""
     if not columns:
         return ABSENT
-    if len(columns) == 1:
-        return sheet.fields[row, columns[0]]
-    fields = several(sheet, row, columns)
-    if not fields:
-        return sheet.field(row, columns[0])
-    if len(fields) == 1:
-        return fields[0]
-    number = next((field for field in fields if isinstance(field.value, (int, float))), None)
-    if number is not None and sum(isinstance(field.value, (int, float)) for field in fields) > 1:
-        return number
+    fields = several(sheet, row, columns) or [sheet.field(row, columns[0])]
+    numbers = [field for field in fields if isinstance(field.value, (int, float))]
+    if len(numbers) > 1 or len(fields) == 1:
+        return (numbers or fields)[0]
     return Field("".join(field.text for field in fields), fields[0].at)
 
 

@@ -84,12 +84,9 @@ def label(text: str) -> str:
 
 def bare(folded: str) -> str:
     """A folded text without brackets, leading marks and the closing colon."""
-    text = folded
-    while "(" in text or "[" in text:
-        shorter = _BRACKET.sub("", text)
-        if shorter == text:
-            break
-        text = shorter
+    text, longer = folded, ""
+    while text != longer and ("(" in text or "[" in text):
+        text, longer = _BRACKET.sub("", text), text
     return text.strip("*★☆#:.,")
 
 
@@ -106,30 +103,26 @@ class _Parts:
 
     def cut(self, text: str) -> tuple[list[str], float]:
         """The known parts of a text from left to right, the longest first, and the share of it they cover."""
-        parts, known, at = [], 0, 0
+        parts, at = [], 0
         while at < len(text):
-            for end in range(min(len(text), at + self.longest), at, -1):
-                if text[at:end] in self.says:
-                    parts.append(text[at:end])
-                    known += end - at
-                    at = end
-                    break
-            else:
-                at += 1
-        return parts, known / len(text) if text else 0.0
+            ends = range(min(len(text), at + self.longest), at, -1)
+            part = next((text[at:end] for end in ends if text[at:end] in self.says), "")
+            parts += [part] if part else []
+            at += len(part) or 1
+        return parts, sum(map(len, parts)) / len(text) if text else 0.0
 
     def votes(self, text: str) -> Votes:
         parts, share = self.cut(text)
-        if share < _KNOWN:
-            if not self.endings or not parts or len(text) > _SHORT or not text.endswith(parts[-1]):
-                return NO_VOTES
-            share = _KNOWN  # an unknown beginning before a known ending: 差异说明, 1-12月完成值
-        votes: dict[Role, float] = {}
+        ends = self.endings and len(text) <= _SHORT and parts and text.endswith(parts[-1])
+        if share < _KNOWN and not ends:
+            return NO_VOTES
+        share = max(share, _KNOWN)  # an unknown beginning before a known ending: 差异说明, 1-12月完成值
+        votes = Votes()
         last = max((i for i, part in enumerate(parts) if part not in NEUTRAL), default=0)
         for index, part in enumerate(parts):
-            head = 1.0 if index >= last else 0.6
             for role, weight in self.says[part].items():
-                votes[role] = votes.get(role, 0.0) + weight * (head if weight > 0 else 1.0)
+                head = 1.0 if index >= last or weight <= 0 else 0.6
+                votes[role] = votes.get(role, 0.0) + weight * head
         return Votes((role, weight * share) for role, weight in votes.items())
 
 
@@ -138,7 +131,7 @@ _TABLE, _FUNDS = _Parts(TABLE, True), _Parts(FUNDS, False)
 
 @by_text(8192)
 def _heading(text: str, funds: bool) -> Votes:
-    folded = fold(text)
+    folded = fold(text) if len(text) <= MAX_LABEL else ""
     word = _NUMBERED.sub("", _YEAR_LEAD.sub("", bare(folded))) or folded.strip("()[]:")
     if not word or len(word) > _LONGEST_HEADING:
         return NO_VOTES
@@ -149,15 +142,14 @@ def _heading(text: str, funds: bool) -> Votes:
 
 def heading(*lines: str, funds: bool = False) -> Votes:
     """How much the words of a heading, given line by line from top to bottom, speak for each role."""
-    votes = [_heading(line, funds) if len(line) <= MAX_LABEL else NO_VOTES for line in lines]
     if len(lines) < 2:
-        return votes[0] if votes else NO_VOTES
-    found = Votes(votes.pop())
-    for upper in votes:
+        return _heading(lines[0], funds) if lines else NO_VOTES
+    *above, last, whole = (_heading(line, funds) for line in (*lines, "".join(lines)))
+    found = Votes(last)
+    for upper in above:
         for role, weight in upper.items():
             found[role] = found.get(role, 0.0) + 0.5 * weight
-    whole = "".join(lines)
-    for role, weight in _heading(whole, funds).items() if len(whole) <= MAX_LABEL else ():
+    for role, weight in whole.items():
         if weight > found.get(role, 0.0):
             found[role] = weight
     return found
@@ -179,7 +171,7 @@ def of_funds(text: str) -> bool:
 @by_text(4096)
 def names_amount(text: str) -> bool:
     """True for a label that may name an amount of the budget, of what was spent, or of what is left: 发行额度, 结余."""
-    votes = _heading(text, True) if len(text) <= MAX_LABEL else NO_VOTES
+    votes = _heading(text, True)
     if not votes:
         return False
     last = bare(fold(text))[-2:]
@@ -193,12 +185,12 @@ def amounts(values: Iterable[object]) -> int:
 
 def table_role(text: str) -> Role | None:
     """The role that a text names as the heading of a column of the indicator table."""
-    return _heading(text, False).best[0] if len(text) <= MAX_LABEL else None
+    return _heading(text, False).best[0]
 
 
 def fund_role(text: str) -> Role | None:
     """The role that a text names as the heading of a column of the funds table."""
-    return _heading(text, True).best[0] if len(text) <= MAX_LABEL else None
+    return _heading(text, True).best[0]
 
 
 @by_text(4096)
