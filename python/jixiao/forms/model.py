@@ -43,6 +43,8 @@ class Field:
     def text(self) -> str:
         """The value as one line of text, '' when empty."""
         value = self.value
+        if type(value) is str:
+            return value.strip()
         if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
             return str(int(value))
         return "" if value is None else str(value).strip()

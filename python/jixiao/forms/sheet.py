@@ -43,8 +43,9 @@ class SheetCells:
     def between(self, left: int, right: int, top: int = 0) -> SheetCells:
         """The sheet as if nothing stood outside some columns; what it is read for begins in row `top`."""
         part = copy(self)
-        part.filled = [row_cells(self, row, left, right) for row in range(self.height)]
-        part.named = [[one for one in named if left <= one[0] <= right] for named in self.named]
+        if left > self.left or right + 1 < self.width:
+            part.filled = [row_cells(self, row, left, right) for row in range(self.height)]
+            part.named = [[one for one in named if left <= one[0] <= right] for named in self.named]
         part.left, part.width, part.top = left, right + 1, top
         return part
 
@@ -104,8 +105,8 @@ def several(sheet: SheetCells, row: int, columns: Iterable[int]) -> list[Field]:
 
 def joined(sheet: SheetCells, row: int, columns: Sequence[int]) -> Field:
     """What stands in one row under one heading, which may span several columns; ABSENT without any column."""
-    if not columns:
-        return ABSENT
+    if len(columns) < 2:
+        return sheet.fields[row, columns[0]] if columns else ABSENT
     fields = several(sheet, row, columns) or [sheet.field(row, columns[0])]
     numbers = [field for field in fields if isinstance(field.value, (int, float))]
     if len(numbers) > 1 or len(fields) == 1:
