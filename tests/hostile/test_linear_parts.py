@@ -182,6 +182,20 @@ def test_amounts_are_named_in_the_length_of_their_row() -> None:
     assert _lines(long) < 4.5 * _lines(short)  # each amount looks at all before it: more than 6
 
 
+def _nameless_columns(n: int) -> list[Grid]:
+    """A table whose headings stand far from each other, with nothing but empty columns between them."""
+    between: list[None] = [None] * n
+    heads = ["三级指标", *between, "分值", "得分"]
+    lines = [[name, *between, 20, 20] for name in ("培训场次", "合格率")]
+    return [Grid("表", [heads, *lines])]
+
+
+def test_columns_that_nothing_names_are_looked_at_in_the_length_of_their_row() -> None:
+    short, long = (_nameless_columns(n) for n in (500, 2000))
+    _lines(short), _lines(long)  # what is kept of texts
+    assert _lines(long) < 4.5 * _lines(short)
+
+
 @pytest.mark.parametrize("name", sorted(READERS))
 def test_four_times_as_much_takes_four_times_the_steps(name: str) -> None:
     make, read = READERS[name]

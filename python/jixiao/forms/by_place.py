@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import takewhile
 
 from jixiao.forms.columns import MANY, Column
@@ -42,8 +44,10 @@ def values_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
     for role, other in ((Role.TARGET, Role.ACTUAL), (Role.ACTUAL, Role.TARGET)):
         if role in places:
             continue
-        fits = (i for i in free if _alike(columns, i, places.get(other), role, free))
-        if (index := next(fits, None)) is not None:
+        alike = (
+            _beside(columns, places[other], role, free) if other in places else _unread(columns, role, free)
+        )
+        if (index := next(alike, None)) is not None:
             roles[index], places[role] = role, index
             free.remove(index)
     if Role.REASON in places or Role.REMARK in places or Role.SCORE not in places:
@@ -83,18 +87,25 @@ def _completion_for_result(columns: list[Column], roles: dict[int, Role], places
             return
 
 
-def _alike(columns: list[Column], index: int, other: int | None, role: Role, free: list[int]) -> bool:
-    """True where a column may be the target (or the result) beside the other one, or beside another unread column."""
-    content = columns[index].content
-    if other is None:
-        if any(column.role is Role.STANDARD for column in columns):
-            return False  # a rubric: what lies beside it are figures for its rules
-        filled = (i for i in free if i > index and columns[i].content.count)
-        pair = next(filled, None) if role is Role.TARGET else None
-        return pair is not None and content.like(columns[pair].content)
-    if (index < other) != (role is Role.TARGET) or not content.count:
-        return False
-    between = range(min(index, other) + 1, max(index, other))
-    near = all(i in free or columns[i].content.count == 0 or len(columns[i].lines) == 0 for i in between)
-    wide = near and 2 * content.count >= columns[other].content.count
-    return wide or content.like(columns[other].content)
+def _unread(columns: list[Column], role: Role, free: list[int]) -> Iterator[int]:
+    """Columns that may be the target beside a result that nothing names either: the next one with something in it."""
+    if role is not Role.TARGET or any(column.role is Role.STANDARD for column in columns):
+        return  # a rubric: what lies beside it are figures for its rules
+    filled = [i for i in free if columns[i].content.count]
+    for index in free:
+        pair = bisect_right(filled, index)
+        if pair < len(filled) and columns[index].content.like(columns[filled[pair]].content):
+            yield index
+
+
+def _beside(columns: list[Column], other: int, role: Role, free: list[int]) -> Iterator[int]:
+    """Columns that may be the target (or the result) beside the other one."""
+    there, unread = columns[other].content, set(free)
+    held = [i for i, each in enumerate(columns) if i not in unread and each.content.count and each.lines]
+    for index in free:
+        content = columns[index].content
+        if (index < other) != (role is Role.TARGET) or not content.count:
+            continue
+        near = bisect_right(held, min(index, other)) == bisect_left(held, max(index, other))
+        if (near and 2 * content.count >= there.count) or content.like(there):
+            yield index
