@@ -18,6 +18,7 @@ from hostile import (
     cases_archive,
     cases_book,
     cases_foreign,
+    cases_invented,
     cases_kinds,
     cases_more,
     cases_otherwise,
@@ -53,7 +54,16 @@ BY_STEP = ("page", "addin")
 UNCLEAN = re.compile("处理时出错|缺陷|程序出错|Traceback|意外终止|超过时限|超过内存上限")
 ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 assert all(
-    (cases_archive, cases_book, cases_foreign, cases_kinds, cases_more, cases_otherwise, cases_parts)
+    (
+        cases_archive,
+        cases_book,
+        cases_foreign,
+        cases_invented,
+        cases_kinds,
+        cases_more,
+        cases_otherwise,
+        cases_parts,
+    )
 )  # each adds its own to CASES
 MEMORY = 600 << 10
 
