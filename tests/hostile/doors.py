@@ -10,7 +10,8 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 from pathlib import Path
 
 from hosts.excel import played
@@ -20,7 +21,7 @@ from jixiao.hosts.excel.workbook import ExcelWorkbook
 from jixiao.hosts.web import service
 from jixiao.package import FileError
 from jixiao.package.export import export_values
-from jixiao.workbook.grid import Grid
+from jixiao.workbook.grid import Area, Grid
 from jixiao.workbook.reading import read_grids
 
 WORKS_ON_WORKBOOKS = ("recalculated", "filled", "fixed")
@@ -79,12 +80,22 @@ def opened(grids: list[Grid], path: Path) -> played.Workbook:
         known = {sheet.Name.casefold() for sheet in book.sheets}
         name = grid.name[:31]
         sheet = book.add(name if name and name.casefold() not in known else f"Sheet{number}")
-        sheet.merged = [(a.top + 1, a.left + 1, a.bottom + 1, a.right + 1) for a in grid.merges]
+        sheet.merged = [(a.top + 1, a.left + 1, a.bottom + 1, a.right + 1) for a in _apart(grid.merges)]
         for at, value in grid.cells():
             cell = sheet.cell(at.row + 1, at.column + 1)
             cell.value = float(value) if type(value) is int else value if isinstance(value, (str, bool, float)) else None  # fmt: skip
     book.active = book.sheets[0]
     return book
+
+
+def _apart(areas: Sequence[Area]) -> Iterator[Area]:
+    """Merged areas as a program holds them: of those that overlap it takes the first one only."""
+    taken: set[tuple[int, int]] = set()
+    for area in dict.fromkeys(areas):
+        cells = set(product(range(area.top, area.bottom + 1), range(area.left, area.right + 1)))
+        if taken.isdisjoint(cells):
+            taken |= cells
+            yield area
 
 
 def export(path: Path) -> int:

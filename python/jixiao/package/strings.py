@@ -7,10 +7,8 @@ from jixiao.package.cells import MAIN
 from jixiao.package.limits import MAX_STRINGS, refuse
 from jixiao.package.xmltext import decode_string, raw_text, tokens
 
-_ITEM = pattern(
-    rb'<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>)?</si>|<si>([^<]*(?:<(?!/?si>)[^<]*)*)</si>|<si/>'
-)
-_RUNS = pattern(rb'<si>(?:<r>(?:<rPr>(?:<[^<>]*>)*?</rPr>)?<t(?: xml:space="preserve")?>[^<]*</t></r>)+</si>')
+_ITEM = pattern(rb'<si>(?:(?:<t(?: xml:space="preserve")?>([^<]*)</t>)?</si>)?|<si/>')
+_RUN = pattern(rb'<r>(?:<rPr>(?:<(?!/?r>|/?rPr>)[^<>]*>)*</rPr>)?<t(?: xml:space="preserve")?>[^<]*</t></r>')
 _TEXT = pattern(rb'<t(?: xml:space="preserve")?>([^<]*)</t>')
 _ROOT = pattern(rb"""<sst\s[^<>]*?xmlns\s*=\s*["']([^"'<>]*)["'][^<>]*>""")
 
@@ -52,13 +50,23 @@ def _fast(data: bytes) -> list[bytes] | None:
         return None
     if data.find(b"<!") >= 0 or data.find(b"<?", 5) >= 0 or data.find(b"xmlns", root.end()) >= 0:
         return None
-    found = [m[1] or b"" if m[2] is None else m[0] for m in _ITEM.finditer(data, root.end())]
-    return found if len(found) == data.count(b"<si", root.end()) else None
+    found = [m.start() if m[0] == b"<si>" else m[1] or b"" for m in _ITEM.finditer(data, root.end())]
+    if len(found) != data.count(b"<si", root.end()):
+        return None
+    items: list[bytes] = []
+    for each in found:
+        if isinstance(each, int):
+            end = data.find(b"</si>", each) + len(b"</si>")
+            if data.find(b"<si", each + 1, end) >= 0 or end < each:
+                return None
+            each = data[each:end]
+        items.append(each)
+    return items
 
 
 def _item(piece: bytes, what: str) -> bytes:
     """The escaped text of one item with runs."""
-    if _RUNS.fullmatch(piece):
+    if _RUN.sub(b"", piece) == b"<si></si>":
         return b"".join(_TEXT.findall(piece))
     return _exact(b'<sst xmlns="%b">%b</sst>' % (next(iter(MAIN)).encode(), piece), what)[0]
 
