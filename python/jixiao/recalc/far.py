@@ -1,5 +1,5 @@
-"""Native functions by module: a module is loaded when a formula names a function of it. Those of `native_math` and
-`native_questions` are always there."""
+"""Native functions that few formulas use: a module after the other is loaded until one knows the name. Those of `native_math`
+and `native_questions` are always there."""
 
 from __future__ import annotations
 
@@ -7,74 +7,20 @@ from importlib import import_module
 
 from jixiao.recalc.runtime import NATIVE, Native
 
-_MODULES = {
-    "native_arrays": (
-        "FILTER SORT SORTBY UNIQUE TAKE DROP EXPAND HSTACK VSTACK TOCOL TOROW WRAPROWS WRAPCOLS CHOOSEROWS "
-        "CHOOSECOLS"
-    ),
-    "native_criteria": "COUNTIF COUNTIFS SUMIFS SUMIF AVERAGEIFS AVERAGEIF MAXIFS MINIFS",
-    "native_dates": (
-        "DATE YEAR MONTH DAY ISOWEEKNUM HOUR MINUTE SECOND TIME WEEKDAY WEEKNUM EDATE EOMONTH DAYS DATEDIF "
-        "DATEVALUE TIMEVALUE TODAY NOW NETWORKDAYS.INTL NETWORKDAYS WORKDAY.INTL WORKDAY DAYS360 YEARFRAC"
-    ),
-    "native_distributions": (
-        "EXPONDIST EXPON.DIST FISHER POISSON POISSON.DIST BINOMDIST BINOM.DIST CONFIDENCE CONFIDENCE.NORM "
-        "NORMDIST NORM.DIST STANDARDIZE NORMINV NORM.INV LOGNORMDIST LOGINV LOGNORM.INV NORM.S.DIST NORMSDIST "
-        "NORMSINV NORM.S.INV PHI GAUSS ERF.PRECISE ERFC ERFC.PRECISE FISHERINV GAMMALN GAMMALN.PRECISE ERF "
-        "LOGNORM.DIST WEIBULL WEIBULL.DIST HYPGEOMDIST"
-    ),
-    "native_finance": (
-        "FV PMT PV NPER IPMT PPMT RATE NPV IRR EFFECT NOMINAL SLN SYD DDB DB XNPV XIRR MIRR CUMIPMT CUMPRINC "
-        "ISPMT RRI PDURATION FVSCHEDULE DOLLARDE DOLLARFR"
-    ),
-    "native_lookup": "MATCH XMATCH VLOOKUP HLOOKUP LOOKUP XLOOKUP INDEX",
-    "native_matrices": "MMULT MDETERM MINVERSE MUNIT",
-    "native_numbers": (
-        "SIN COS TAN EXP ACOS ASIN ATAN SINH COSH TANH DEGREES RADIANS LOG10 LN SQRTPI LOG ATAN2 FACT "
-        "FACTDOUBLE COMBIN PERMUT MULTINOMIAL GCD LCM QUOTIENT EVEN ODD MROUND CEILING.MATH FLOOR.MATH "
-        "CEILING.PRECISE ISO.CEILING FLOOR.PRECISE SEQUENCE"
-    ),
-    "native_pairs": (
-        "CORREL PEARSON RSQ SLOPE INTERCEPT FORECAST FORECAST.LINEAR STEYX COVAR COVARIANCE.P COVARIANCE.S "
-        "SUMX2MY2 SUMX2PY2 SUMXMY2 TREND GROWTH LINEST LOGEST"
-    ),
-    "native_pieces": "TEXTSPLIT TEXTBEFORE TEXTAFTER VALUETOTEXT ARRAYTOTEXT",
-    "native_ranks": (
-        "LARGE SMALL RANK RANK.EQ RANK.AVG PERCENTILE PERCENTILE.INC PERCENTILE.EXC QUARTILE QUARTILE.INC "
-        "QUARTILE.EXC PERCENTRANK PERCENTRANK.INC TRIMMEAN FREQUENCY"
-    ),
-    "native_references": (
-        "OFFSET ROW COLUMN ROWS COLUMNS TRANSPOSE ADDRESS ISREF HYPERLINK SHEET SHEETS AREAS ISFORMULA CELL"
-    ),
-    "native_statistics": (
-        "STDEV STDEV.S STDEVP STDEV.P VAR VAR.S VARP VAR.P STDEVA STDEVPA VARA VARPA AVERAGEA MAXA MINA "
-        "MEDIAN GEOMEAN HARMEAN AVEDEV DEVSQ MODE MODE.SNGL SKEW KURT"
-    ),
-    "native_text": (
-        "CONCATENATE CONCAT TEXTJOIN TEXT FIXED VALUE LEN UPPER LOWER EXACT TRIM CLEAN LEFT RIGHT MID "
-        "SUBSTITUTE REPLACE REPT FIND SEARCH PROPER UNICHAR CHAR UNICODE CODE NUMBERVALUE ASC WIDECHAR DBCS "
-        "JIS LENB LEFTB RIGHTB MIDB FINDB SEARCHB REPLACEB"
-    ),
-    "native_totals": (
-        "SUBTOTAL AGGREGATE DSUM DAVERAGE DCOUNT DCOUNTA DMAX DMIN DPRODUCT DSTDEV DSTDEVP DVAR DVARP DGET"
-    ),
-    "native_written": (
-        "NUMBERSTRING BASE DECIMAL ROMAN ARABIC DEC2BIN DEC2OCT DEC2HEX BIN2DEC BIN2OCT BIN2HEX OCT2DEC "
-        "OCT2BIN OCT2HEX HEX2DEC HEX2BIN HEX2OCT BITAND BITOR BITXOR BITLSHIFT BITRSHIFT"
-    ),
-}  # fmt: skip
-MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
+_MODULES = (
+    "lookup criteria references text ranks totals statistics arrays pieces matrices pairs numbers written distributions "
+    "finance dates"
+)
+"""What is wanted often comes first, what takes long to load comes last."""
 
 
 def known(name: str) -> bool:
     """Whether there is a native function of this name; it is ready to run then."""
-    if name in NATIVE:
-        return True
-    module = MODULE_OF.get(name)
-    if module is None:
-        return False
-    import_module(f"jixiao.recalc.{module}")
-    return True
+    for module in _MODULES.split():
+        if name in NATIVE:
+            break
+        import_module(f"jixiao.recalc.native_{module}")
+    return name in NATIVE
 
 
 def native_function(name: str) -> Native:

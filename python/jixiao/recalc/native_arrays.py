@@ -8,7 +8,7 @@ from typing import Any
 from jixiao.core.messages import say
 from jixiao.recalc.errors import MISSING, VALUE, Failure, Uncertain, require
 from jixiao.recalc.runtime import Env, Range, Rows, Tall, Value, elements, native, one, rows_of, size
-from jixiao.recalc.values import compare, rank, to_bool, to_whole
+from jixiao.recalc.values import compare, rank, sound, to_bool, to_whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
 EMPTY_ARRAY = ErrorValue("#CALC!")
@@ -34,8 +34,7 @@ def filter_(env: Env, area: Value, include: Value, otherwise: Value = None) -> V
     (height, width), (rows, columns) = size(env, area), size(env, include)
     found, chosen = _lines(env, area), [v for row in _lines(env, include) for v in row]
     for value in chosen:
-        if isinstance(value, ErrorValue):
-            raise Failure(value)
+        sound(value)
     if isinstance(include, Tall):
         if to_bool(chosen[-1]):
             raise Uncertain(say("formula.whole_area"))
@@ -107,10 +106,9 @@ def sortby(env: Env, area: Value, *by: Value) -> Rows:
     keys: list[tuple[list[CellValue], int]] = []
     flip = False
     for i in range(0, len(by), 2):
-        key = block(env, by[i])
-        require(len(key) <= 1 or len(key[0]) <= 1, VALUE)
-        flip = len(key) == 1 and len(rows) > 1 and len(key[0]) == len(rows[0])
-        keys.append(([v for row in key for v in row], _way(by[i + 1] if i + 1 < len(by) else None)))  # type: ignore[arg-type]
+        key = _vector(env, by[i])
+        flip = size(env, by[i])[0] == 1 and len(rows) > 1 and len(key) == len(rows[0])
+        keys.append((key, _way(by[i + 1] if i + 1 < len(by) else None)))  # type: ignore[arg-type]
     lines = flipped(rows) if flip else rows
     env.work(_COMPARED * len(lines) * len(keys))
     require(all(len(values) == len(lines) for values, _ in keys), VALUE)
@@ -147,8 +145,9 @@ def unique(env: Env, area: Value, across: bool = False, once: bool = False) -> R
 
 # --- arranged anew ---
 
-
 _MOST_CELLS = 1_000_000
+
+native("TRANSPOSE", "A")(lambda env, area: flipped(block(env, area)))
 
 
 @native("TAKE", "AW[W")
@@ -174,19 +173,12 @@ def _rest(items: list[Any], count: int) -> list[Any]:
 @native("EXPAND", "AW[WE")
 def expand(env: Env, area: Value, rows: int | None, columns: int | None = None, pad: Value = MISSING) -> Rows:
     found, filler = block(env, area), one(env, pad)
-    height, width = (
-        rows if rows is not None else len(found),
-        columns if columns is not None else len(found[0]),
-    )
+    height, width = len(found) if rows is None else rows, len(found[0]) if columns is None else columns
     require(height >= len(found) and width >= len(found[0]), VALUE)
-    _bounded(height * width)
+    if height * width > _MOST_CELLS:
+        raise Uncertain(say("formula.results_many", count=f"{height * width:,}"))
     wide = [[*row, *[filler] * (width - len(row))] for row in found]
     return [*wide, *[[filler] * width for _ in range(height - len(found))]]
-
-
-def _bounded(cells: int) -> None:
-    if cells > _MOST_CELLS:
-        raise Uncertain(say("formula.results_many", count=f"{cells:,}"))
 
 
 @native("HSTACK", "A*A")
@@ -206,7 +198,7 @@ def vstack(env: Env, *areas: Value) -> Rows:
     return [[*row, *[MISSING] * (width - len(row))] for row in rows]
 
 
-def _in_line(env: Env, area: Value, passed: int, down: bool) -> list[CellValue]:
+def _in_line(env: Env, area: Value, passed: int = 0, down: bool = False) -> list[CellValue]:
     """The values one after another, without empty cells (1), errors (2) or both (3)."""
     rows = block(env, area)
     require(0 <= passed <= 3, VALUE)
@@ -220,21 +212,19 @@ def _in_line(env: Env, area: Value, passed: int, down: bool) -> list[CellValue]:
     return found
 
 
-@native("TOCOL", "A[wb")
-def tocol(env: Env, area: Value, passed: int = 0, down: bool = False) -> Rows:
-    return [[value] for value in _in_line(env, area, passed, down)]
+native("TOCOL", "A[wb")(lambda env, area, *how: [[value] for value in _in_line(env, area, *how)])
+native("TOROW", "A[wb")(lambda env, area, *how: [_in_line(env, area, *how)])
 
 
-@native("TOROW", "A[wb")
-def torow(env: Env, area: Value, passed: int = 0, down: bool = False) -> Rows:
-    return [_in_line(env, area, passed, down)]
+def _vector(env: Env, area: Value) -> list[CellValue]:
+    rows = block(env, area)
+    require(len(rows) <= 1 or len(rows[0]) <= 1, VALUE)
+    return [value for row in rows for value in row]
 
 
 @native("WRAPROWS", "Aw[E")
 def wraprows(env: Env, area: Value, length: int, pad: Value = MISSING) -> Rows:
-    rows = block(env, area)
-    require(len(rows) <= 1 or len(rows[0]) <= 1, VALUE)
-    line = [value for row in rows for value in row]
+    line = _vector(env, area)
     require(length >= 1)
     length = min(length, len(line))
     filler = one(env, pad)
@@ -243,9 +233,7 @@ def wraprows(env: Env, area: Value, length: int, pad: Value = MISSING) -> Rows:
     return lines
 
 
-@native("WRAPCOLS", "Aw[E")
-def wrapcols(env: Env, area: Value, length: int, pad: Value = MISSING) -> Rows:
-    return flipped(wraprows(env, area, length, pad))
+native("WRAPCOLS", "Aw[E")(lambda env, *arguments: flipped(wraprows(env, *arguments)))
 
 
 def _picked(env: Env, items: list[Any], wanted: tuple[Value, ...]) -> list[Any]:
@@ -254,11 +242,7 @@ def _picked(env: Env, items: list[Any], wanted: tuple[Value, ...]) -> list[Any]:
     return [items[place - 1 if place > 0 else place] for place in places]
 
 
-@native("CHOOSEROWS", "AA*A")
-def chooserows(env: Env, area: Value, *wanted: Value) -> Rows:
-    return _picked(env, block(env, area), wanted)
-
-
-@native("CHOOSECOLS", "AA*A")
-def choosecols(env: Env, area: Value, *wanted: Value) -> Rows:
-    return flipped(_picked(env, flipped(block(env, area)), wanted))
+native("CHOOSEROWS", "AA*A")(lambda env, area, *wanted: _picked(env, block(env, area), wanted))
+native("CHOOSECOLS", "AA*A")(
+    lambda env, area, *wanted: flipped(_picked(env, flipped(block(env, area)), wanted))
+)

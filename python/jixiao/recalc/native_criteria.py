@@ -9,14 +9,9 @@ from jixiao.recalc.criteria import Criterion, criterion
 from jixiao.recalc.errors import VALUE, Failure, Uncertain
 from jixiao.recalc.index import Hits, Line
 from jixiao.recalc.native_math import added, mean
-from jixiao.recalc.runtime import Env, Range, Value, native
-from jixiao.workbook.view import CellValue, ErrorValue
-
-
-def _range(value: Value) -> Range:
-    if not isinstance(value, Range):
-        raise Failure(VALUE)
-    return value
+from jixiao.recalc.runtime import Env, Range, Value, native, rectangle
+from jixiao.recalc.values import sound
+from jixiao.workbook.view import CellValue
 
 
 def _pairs(env: Env, area: Range, conditions: tuple[Value, ...]) -> list[tuple[Range, Criterion]]:
@@ -25,7 +20,7 @@ def _pairs(env: Env, area: Range, conditions: tuple[Value, ...]) -> list[tuple[R
         raise Uncertain(say("formula.criteria_pairs"))
     pairs = []
     for i in range(0, len(conditions), 2):
-        where = _range(conditions[i])
+        where = rectangle(conditions[i])
         if (where.height, where.width) != (area.height, area.width):
             raise Failure(VALUE)
         if env.part(where).width != env.part(area).width and area.height > 1:
@@ -105,19 +100,17 @@ def _numbers(values: Iterator[CellValue]) -> list[float]:
     for value in values:
         if type(value) is float or type(value) is int:
             found.append(value)
-        elif isinstance(value, ErrorValue):
-            raise Failure(value)
+        else:
+            sound(value)
     return found
 
 
-@native("COUNTIF", "as")
-def countif(env: Env, area: Value, condition: CellValue) -> float:
-    return float(countifs(env, area, condition))
+native("COUNTIF", "as")(lambda env, area, condition: countifs(env, area, condition))
 
 
 @native("COUNTIFS", "as*as")
 def countifs(env: Env, *conditions: Value) -> float:
-    area = _range(conditions[0])
+    area = rectangle(conditions[0])
     pairs = _pairs(env, area, conditions)
     count = _counted(env, area, pairs)
     if area.vast and all(each.test(None) for _, each in pairs):
@@ -140,7 +133,7 @@ def _counted(env: Env, area: Range, pairs: list[tuple[Range, Criterion]]) -> int
 def _conditional(
     env: Env, area: Value, conditions: tuple[Value, ...], total: Callable[[list[float]], float]
 ) -> float:
-    chosen = _range(area)
+    chosen = rectangle(area)
     pairs = _pairs(env, chosen, conditions)
     line = env.line(pairs[0][0])
     if line is None:
@@ -155,10 +148,10 @@ def _conditional(
 
 def _sized(where: Value, area: Value) -> Range:
     """The cells to add up: of the same shape as the condition's range, from the corner of `area`."""
-    model = _range(where)
+    model = rectangle(where)
     if area is None:
         return model
-    given = _range(area)
+    given = rectangle(area)
     if (given.height, given.width) != (model.height, model.width):
         raise Uncertain(say("formula.criteria_size"))
     return given

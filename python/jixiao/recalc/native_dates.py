@@ -75,16 +75,14 @@ def weeknum(day: dt.date, how: int = 1) -> float:
     return float(((day - first).days + (first.weekday() - _FIRST_DAY[how]) % 7) // 7 + 1)
 
 
-@native("EDATE", "dw")
-def edate(start: dt.date, months: int) -> float:
+def _later(start: dt.date, months: int, day: int) -> float:
+    """So many months later, on this day or the last one of the month."""
     y, m = _months(start, months)
-    return serial(dt.date(y, m, min(start.day, calendar.monthrange(y, m)[1])))
+    return serial(dt.date(y, m, min(day, calendar.monthrange(y, m)[1])))
 
 
-@native("EOMONTH", "dw")
-def eomonth(start: dt.date, months: int) -> float:
-    y, m = _months(start, months)
-    return serial(dt.date(y, m, calendar.monthrange(y, m)[1]))
+native("EDATE", "dw")(lambda start, months: _later(start, months, start.day))
+native("EOMONTH", "dw")(lambda start, months: _later(start, months, 31))
 
 
 @native("DAYS", "nn")
@@ -151,14 +149,8 @@ def timevalue(value: CellValue) -> float:
     return text_number(value) % 1
 
 
-@native("TODAY", "", env=True)
-def today(env: Env) -> float:
-    return float((env.now - EPOCHS[env.date1904]).days)
-
-
-@native("NOW", "", env=True)
-def now(env: Env) -> float:
-    return (env.now - EPOCHS[env.date1904]) / dt.timedelta(days=1)
+native("TODAY", "", env=True)(lambda env: float((env.now - EPOCHS[env.date1904]).days))
+native("NOW", "", env=True)(lambda env: (env.now - EPOCHS[env.date1904]) / dt.timedelta(days=1))
 
 
 # --- working days ---
@@ -179,13 +171,7 @@ def _weekend(value: CellValue) -> set[int]:
 
 
 def _holidays(env: Env, value: Value) -> set[dt.date]:
-    found = set()
-    for each in elements(env, value):
-        if isinstance(each, ErrorValue):
-            raise Failure(each)
-        if each is not None and each != "":
-            found.add(to_day(each))
-    return found
+    return {to_day(each) for each in elements(env, value) if each is not None and each != ""}
 
 
 @native("NETWORKDAYS.INTL", "dd[Oa")
@@ -200,9 +186,7 @@ def networkdays_intl(
     return float(sign * count)
 
 
-@native("NETWORKDAYS", "dd[a")
-def networkdays(env: Env, a: dt.date, b: dt.date, holidays: Value = None) -> float:
-    return float(networkdays_intl(env, a, b, None, holidays))
+native("NETWORKDAYS", "dd[a")(lambda env, a, b, *holidays: networkdays_intl(env, a, b, None, *holidays))
 
 
 @native("WORKDAY.INTL", "dw[Oa")
@@ -224,9 +208,7 @@ def workday_intl(
     return serial(day)
 
 
-@native("WORKDAY", "dw[a")
-def workday(env: Env, day: dt.date, count: int, holidays: Value = None) -> float:
-    return float(workday_intl(env, day, count, None, holidays))
+native("WORKDAY", "dw[a")(lambda env, day, count, *holidays: workday_intl(env, day, count, None, *holidays))
 
 
 # --- years of 360 days and parts of years ---
@@ -245,9 +227,7 @@ def _days360(a: dt.date, b: dt.date, european: bool) -> int:
     return (b.year - a.year) * 360 + (b.month - a.month) * 30 + d2 - d1
 
 
-@native("DAYS360", "dd[b")
-def days360(start: dt.date, end: dt.date, european: bool = False) -> float:
-    return float(_days360(start, end, european))
+native("DAYS360", "dd[b")(lambda start, end, european=False: float(_days360(start, end, european)))
 
 
 def _actual(a: dt.date, b: dt.date) -> float:

@@ -8,15 +8,14 @@ from jixiao.core.messages import say
 from jixiao.recalc.errors import MISSING, REFERENCE, VALUE, Failure, Uncertain, certain, require
 from jixiao.recalc.index import Line
 from jixiao.recalc.runtime import Areas, Env, Range, Rows, Tall, Value, native, rows_of, size
-from jixiao.recalc.values import compare, equal, rank, same_text
+from jixiao.recalc.values import compare, equal, rank, same_text, sound
 from jixiao.recalc.wildcards import wildcard
 from jixiao.workbook.view import CellValue, ErrorValue
 
 
 def exact_place(wanted: CellValue, values: list[CellValue] | Line, wild: bool = True) -> int | None:
     """Where the value stands first, counted from 0. An empty value is looked up as 0."""
-    if isinstance(wanted, ErrorValue):
-        raise Failure(wanted)
+    sound(wanted)
     if isinstance(values, Line):
         return values.first(wanted, wild)
     if wanted is None:
@@ -37,8 +36,7 @@ def exact_place(wanted: CellValue, values: list[CellValue] | Line, wild: bool = 
 
 def sorted_place(wanted: CellValue, values: list[CellValue] | Line) -> int | None:
     """The last place with a value not above `wanted`, in an ascending list; refuses a list out of order."""
-    if isinstance(wanted, ErrorValue):
-        raise Failure(wanted)
+    sound(wanted)
     if isinstance(values, Line):
         return values.last_up_to(float(wanted or 0))
     same = _alike(wanted, values)
@@ -52,9 +50,7 @@ def sorted_place(wanted: CellValue, values: list[CellValue] | Line) -> int | Non
 
 def _falling_place(wanted: CellValue, values: list[CellValue]) -> int | None:
     """The last place with a value not below `wanted`, in a descending list; refuses a list out of order."""
-    if isinstance(wanted, ErrorValue):
-        raise Failure(wanted)
-    same = _alike(wanted, values)
+    same = _alike(sound(wanted), values)
     if any(compare(a, b) < 0 for (_, a), (_, b) in itertools.pairwise(same)):
         raise Uncertain(say("formula.descending"))
     if sum(compare(v, wanted) == 0 for _, v in same) > 1:
@@ -106,17 +102,12 @@ def match(env: Env, wanted: CellValue, area: Value, how: int = 1) -> float:
         place = sorted_place(wanted, ready or _line(env, area))
     else:
         place = _falling_place(wanted, _line(env, area))
-    if place is None:
-        raise Failure(MISSING)
-    return float(place + 1)
+    return float(_there(place) + 1)
 
 
 @native("XMATCH", "sA[WW")
 def xmatch(env: Env, wanted: CellValue, area: Value, how: int | None = 0, way: int | None = 1) -> float:
-    place = _xplace(env, wanted, area, how, way)
-    if place is None:
-        raise Failure(MISSING)
-    return float(place + 1)
+    return float(_there(_xplace(env, wanted, area, how, way)) + 1)
 
 
 def _xplace(env: Env, wanted: CellValue, area: Value, kind: int | None, order: int | None) -> int | None:
@@ -189,7 +180,11 @@ def _index(number: int, size: int) -> int:
 
 
 def _place(wanted: CellValue, values: list[CellValue] | Line, near: bool) -> int:
-    place = sorted_place(wanted, values) if near else exact_place(wanted, values)
+    return _there(sorted_place(wanted, values) if near else exact_place(wanted, values))
+
+
+def _there(place: int | None) -> int:
+    """A place that was found. Raises Failure."""
     if place is None:
         raise Failure(MISSING)
     return place

@@ -12,13 +12,13 @@ from jixiao.core.messages import say
 from jixiao.recalc.errors import DIVISION, NUMBER, VALUE, Failure, Uncertain, differing, require
 from jixiao.recalc.runtime import (
     Env,
-    Range,
     Rows,
     Tall,
     Value,
     is_reference,
     native,
     occupied,
+    rectangle,
     rows_of,
     size,
 )
@@ -132,9 +132,8 @@ def counta(env: Env, *arguments: Value) -> float:
 
 
 @native("COUNTBLANK", "a")
-def countblank(env: Env, area: Value) -> float:
-    if not isinstance(area, Range):
-        raise Failure(VALUE)
+def countblank(env: Env, value: Value) -> float:
+    area = rectangle(value)
     return float(area.height * area.width - sum(v is not None and v != "" for v in occupied(env, area)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import chain
 
 from jixiao.core.messages import say
 from jixiao.recalc.errors import (
@@ -19,9 +20,8 @@ from jixiao.recalc.errors import (
     require,
 )
 from jixiao.recalc.native_math import added, finite, mean
-from jixiao.recalc.runtime import Areas, Env, Range, Rows, Value, elements, native, one, rows_of
-from jixiao.recalc.values import to_bool
-from jixiao.workbook.view import ErrorValue
+from jixiao.recalc.runtime import Areas, Env, Range, Rows, Value, elements, native, one, rows_of, size
+from jixiao.recalc.values import sound, to_bool
 
 
 def _pairs(env: Env, a: Value, b: Value) -> list[tuple[float, float]]:
@@ -34,20 +34,14 @@ def _pairs(env: Env, a: Value, b: Value) -> list[tuple[float, float]]:
     else:
         sizes = [len(left), len(right)]
     require(sizes[0] == sizes[1], MISSING)
-    if _width(env, a) != _width(env, b):
+    if size(env, a)[1] != size(env, b)[1]:
         raise Uncertain(say("formula.shapes"))
     found = []
     for x, y in zip(left, right, strict=False):
-        for each in (x, y):
-            if isinstance(each, ErrorValue):
-                raise Failure(each)
+        sound(x), sound(y)
         if type(x) in (float, int) and type(y) in (float, int):
             found.append((float(x), float(y)))  # type: ignore[arg-type]
     return found
-
-
-def _width(env: Env, value: Value) -> int:
-    return value.width if isinstance(value, Range) else len(rows_of(env, value)[0])
 
 
 def _moments(pairs: list[tuple[float, float]]) -> tuple[float, float, float, float, float]:
@@ -89,9 +83,9 @@ def intercept(env: Env, ys: Value, xs: Value) -> float:
     return my - _over(xy, xx) * mx
 
 
-@native("FORECAST FORECAST.LINEAR", "nAA")
-def forecast(env: Env, x: float, ys: Value, xs: Value) -> float:
-    return float(intercept(env, ys, xs)) + float(slope(env, ys, xs)) * x
+native("FORECAST FORECAST.LINEAR", "nAA")(
+    lambda env, x, ys, xs: intercept(env, ys, xs) + slope(env, ys, xs) * x
+)
 
 
 @native("STEYX", "AA")
@@ -131,11 +125,8 @@ Matrix = list[list[float]]
 
 def _figures(env: Env, value: Value) -> Matrix:
     rows = rows_of(env, value)
-    for row in rows:
-        for each in row:
-            if isinstance(each, ErrorValue):
-                raise Failure(each)
-            require(type(each) in (float, int), VALUE)
+    for each in chain.from_iterable(rows):
+        require(type(sound(each)) in (float, int), VALUE)
     return [[float(each) for each in row] for row in rows]  # type: ignore[arg-type]
 
 

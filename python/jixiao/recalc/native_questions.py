@@ -16,23 +16,16 @@ from jixiao.recalc.errors import (
     differing,
     require,
 )
-from jixiao.recalc.runtime import Areas, Env, Range, Value, elements, is_reference, native
-from jixiao.recalc.values import to_bool, to_number, to_whole
+from jixiao.recalc.runtime import Areas, Env, Range, Value, counted, native
+from jixiao.recalc.values import sound, to_bool, to_number, to_whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
 
 def _truths(env: Env, arguments: tuple[Value, ...]) -> list[bool]:
     """The truth values among the arguments: in ranges and arrays text and empty cells do not count."""
-    found: list[bool] = []
-    for argument in arguments:
-        if is_reference(argument) or isinstance(argument, list):
-            for value in elements(env, argument):
-                if isinstance(value, ErrorValue):
-                    raise Failure(value)
-                if value is not None and not isinstance(value, str):
-                    found.append(bool(value))
-        else:
-            found.append(to_bool(argument))  # type: ignore[arg-type]
+    found = list(
+        counted(env, arguments, lambda v: None if v is None or isinstance(v, str) else bool(v), to_bool)
+    )
     require(found, VALUE)
     return found
 
@@ -91,18 +84,8 @@ def type_(env: Env, value: Value) -> float:
     return 2.0 if isinstance(value, str) else 1.0
 
 
-@native("N", "s")
-def n(value: CellValue) -> float:
-    if isinstance(value, ErrorValue):
-        raise Failure(value)
-    return 0.0 if isinstance(value, str) else to_number(value)
-
-
-@native("T", "s")
-def t(value: CellValue) -> str:
-    if isinstance(value, ErrorValue):
-        raise Failure(value)
-    return value if isinstance(value, str) else ""
+native("N", "s")(lambda value: 0.0 if isinstance(sound(value), str) else to_number(value))
+native("T", "s")(lambda value: sound(value) if isinstance(value, str) else "")
 
 
 @native("NA", "")

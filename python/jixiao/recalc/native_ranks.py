@@ -41,7 +41,7 @@ _nth("LARGE", "n", lambda found, nth: found[-nth])
 _nth("SMALL", "w", lambda found, nth: found[nth - 1])
 
 
-def _ranked(env: Env, number: float, area: Value, up: bool) -> tuple[int, int]:
+def _ranked(env: Env, number: float, area: Value, up: bool = False) -> tuple[int, int]:
     """How many are before a number, and how many are the same."""
     found = _sorted(env, area)
     first, last = same_numbers(found, number)
@@ -49,9 +49,7 @@ def _ranked(env: Env, number: float, area: Value, up: bool) -> tuple[int, int]:
     return first if up else len(found) - last, last - first
 
 
-@native("RANK RANK.EQ", "na[b")
-def rank(env: Env, number: float, area: Value, up: bool = False) -> float:
-    return float(_ranked(env, number, area, up)[0] + 1)
+native("RANK RANK.EQ", "na[b")(lambda env, *arguments: float(_ranked(env, *arguments)[0] + 1))
 
 
 @native("RANK.AVG", "na[b")
@@ -60,32 +58,19 @@ def rank_avg(env: Env, number: float, area: Value, up: bool = False) -> float:
     return before + (same + 1) / 2
 
 
-def _percentile(found: list[float], share: float) -> float:
-    require(0 <= share <= 1)
-    place = share * (len(found) - 1)
+def _share(env: Env, area: Value, share: float, outside: int) -> float:
+    """What so large a share lies below, the least and the greatest value being `outside` of it or not (1 or -1)."""
+    found = _ordered(env, area)
+    place = share * (len(found) + outside) - (outside > 0)
+    require(0 <= place <= len(found) - 1)
     low = math.floor(place)
-    if low + 1 == len(found) or place == low:
-        return found[low]
-    return found[low] + (place - low) * (found[low + 1] - found[low])
+    return found[low] + ((place - low) * (found[low + 1] - found[low]) if place > low else 0.0)
 
 
-def _percentile_exc(found: list[float], share: float) -> float:
-    place = share * (len(found) + 1)
-    require(1 <= place <= len(found))
-    low = math.floor(place)
-    return found[low - 1] + ((place - low) * (found[low] - found[low - 1]) if place > low else 0.0)
-
-
-def _shares(names: str, parameters: str, size: int, of: Callable[[list[float], float], float]) -> None:
-    @native(names, parameters)
-    def called(env: Env, area: Value, share: float) -> float:
-        return of(_ordered(env, area), share / size)
-
-
-_shares("PERCENTILE PERCENTILE.INC", "an", 1, _percentile)
-_shares("PERCENTILE.EXC", "an", 1, _percentile_exc)
-_shares("QUARTILE QUARTILE.INC", "aw", 4, _percentile)
-_shares("QUARTILE.EXC", "aw", 4, _percentile_exc)
+native("PERCENTILE PERCENTILE.INC", "an")(lambda env, area, share: _share(env, area, share, -1))
+native("PERCENTILE.EXC", "an")(lambda env, area, share: _share(env, area, share, 1))
+native("QUARTILE QUARTILE.INC", "aw")(lambda env, area, fourths: _share(env, area, fourths / 4, -1))
+native("QUARTILE.EXC", "aw")(lambda env, area, fourths: _share(env, area, fourths / 4, 1))
 
 
 @native("PERCENTRANK PERCENTRANK.INC", "an[w")

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiao.core.messages import say
 from jixiao.recalc.errors import MISSING, REFERENCE, VALUE, Failure, Uncertain, certain, differing, require
 from jixiao.recalc.native_questions import istext
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
-from jixiao.recalc.runtime import Areas, Env, Range, Rows, Value, full, is_reference, native, one, rows_of
+from jixiao.recalc.runtime import (
+    Areas,
+    Env,
+    Range,
+    Rows,
+    Value,
+    is_reference,
+    native,
+    one,
+    rectangle,
+    size,
+)
 from jixiao.recalc.values import to_text
 from jixiao.workbook.grid import column_letters
 from jixiao.workbook.names import quoted
@@ -19,10 +28,9 @@ _MOST_ROWS = 200_000
 
 @native("OFFSET", "aww[WW")
 def offset(
-    env: Env, area: Value, down: int, across: int, height: int | None = None, width: int | None = None
+    env: Env, start: Value, down: int, across: int, height: int | None = None, width: int | None = None
 ) -> Range:
-    if not isinstance(area, Range):
-        raise Failure(VALUE)
+    area = rectangle(start)
     tall = area.height if height is None else height
     wide = area.width if width is None else width
     top, left = area.top + down, area.left + across
@@ -37,11 +45,10 @@ def offset(
 
 
 @native("ROW", "[a")
-def row(env: Env, area: Any = None) -> Value:
-    if area is None:
+def row(env: Env, value: Value = None) -> Value:
+    if value is None:
         return float(env.row + 1)
-    if not isinstance(area, Range):
-        raise Failure(VALUE)
+    area = rectangle(value)
     if area.height > _MOST_ROWS:
         raise Uncertain(say("formula.whole_column"))
     found: Rows = [[float(r + 1)] for r in range(area.top, area.bottom + 1)]
@@ -49,29 +56,16 @@ def row(env: Env, area: Any = None) -> Value:
 
 
 @native("COLUMN", "[a")
-def column(env: Env, area: Any = None) -> Value:
-    if area is None:
+def column(env: Env, value: Value = None) -> Value:
+    if value is None:
         return float(env.column + 1)
-    if not isinstance(area, Range):
-        raise Failure(VALUE)
+    area = rectangle(value)
     found: list[CellValue] = [float(c + 1) for c in range(area.left, area.right + 1)]
     return found[0] if len(found) == 1 else [found]
 
 
-@native("ROWS", "A")
-def rows(env: Env, area: Value) -> float:
-    return float(area.height if isinstance(area, Range) else len(rows_of(env, area)))
-
-
-@native("COLUMNS", "A")
-def columns(env: Env, area: Value) -> float:
-    return float(area.width if isinstance(area, Range) else len(rows_of(env, area)[0]))
-
-
-@native("TRANSPOSE", "A")
-def transpose(env: Env, area: Value) -> Rows:
-    block = full(env, area) if isinstance(area, Range) else rows_of(env, area)
-    return [list(line) for line in zip(*block, strict=True)]
+native("ROWS", "A")(lambda env, area: float(size(env, area)[0]))
+native("COLUMNS", "A")(lambda env, area: float(size(env, area)[1]))
 
 
 @native("ADDRESS", "ww[WBT")
@@ -86,11 +80,7 @@ def address(
 
 
 native("ISREF", "E")(lambda env, value: is_reference(value))
-
-
-@native("HYPERLINK", "t[O")
-def hyperlink(link: str, shown: CellValue = None) -> CellValue:
-    return link if shown is None else shown
+native("HYPERLINK", "t[O")(lambda link, shown=None: link if shown is None else shown)
 
 
 # --- sheets, formulas and the place of a cell ---
@@ -121,17 +111,12 @@ def sheets(env: Env, area: Value = None) -> float:
 
 @native("AREAS", "a")
 def areas(env: Env, area: Value) -> float:
-    if isinstance(area, Areas):
-        return float(len(area.ranges))
-    if not isinstance(area, Range):
-        raise Failure(VALUE)
-    return 1.0
+    return float(len(area.ranges if isinstance(area, Areas) else (rectangle(area),)))
 
 
 @native("ISFORMULA", "a")
-def isformula(env: Env, area: Value) -> bool:
-    if not isinstance(area, Range):
-        raise Failure(VALUE)
+def isformula(env: Env, value: Value) -> bool:
+    area = rectangle(value)
     certain(area.single, "ISFORMULA")
     return env.is_formula(area.sheet, area.top, area.left)
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 
 from jixiao.recalc.errors import DIVISION, MISSING, NUMBER, Failure, differing, require
 from jixiao.recalc.native_math import added, finite, mean, numbers
-from jixiao.recalc.runtime import Env, Value, elements, is_reference, native
+from jixiao.recalc.runtime import Env, Value, counted, native
 from jixiao.recalc.values import to_number
-from jixiao.workbook.view import ErrorValue
+from jixiao.workbook.view import CellValue
 
 
 def _squares(values: list[float]) -> float:
@@ -24,19 +24,13 @@ def _variance(values: list[float], least: int) -> float:
     return _squares(values) / (len(values) - least)
 
 
-def _with_words(env: Env, arguments: tuple[Value, ...]) -> list[float]:
+def _with_words(env: Env, arguments: tuple[Value, ...]) -> Iterator[float]:
     """Numbers as AVERAGEA counts them: in ranges texts are 0 and TRUE is 1."""
-    found: list[float] = []
-    for argument in arguments:
-        if is_reference(argument) or isinstance(argument, list):
-            for value in elements(env, argument):
-                if isinstance(value, ErrorValue):
-                    raise Failure(value)
-                if value is not None:
-                    found.append(0.0 if isinstance(value, str) else float(value))
-        else:
-            found.append(to_number(argument))  # type: ignore[arg-type]
-    return found
+
+    def inside(value: CellValue) -> float | None:
+        return 0.0 if isinstance(value, str) else None if value is None else float(value)
+
+    return counted(env, arguments, inside, to_number)
 
 
 def _register(

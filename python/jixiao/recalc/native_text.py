@@ -18,9 +18,9 @@ from jixiao.workbook.view import CellValue
 native("CONCATENATE", "t*t")(lambda *texts: short("".join(texts)))
 
 
-@native("CONCAT", "a*a")
-def concat(env: Env, *values: Value) -> str:
-    return short("".join(to_text(v) for value in values for v in elements(env, value)))
+native("CONCAT", "a*a")(
+    lambda env, *values: short("".join(to_text(v) for value in values for v in elements(env, value)))
+)
 
 
 def _joined(env: Env, value: Value, skip_empty: bool) -> Iterable[CellValue]:
@@ -75,17 +75,12 @@ native("CLEAN", "t")(lambda text: "".join(c for c in text if c >= " "))
 
 
 def _not_below(least: int, number: int) -> int:
-    if number < least:
-        raise Failure(VALUE)
+    require(number >= least, VALUE)
     return number
 
 
 native("LEFT", "c[p")(lambda text, count=1: text[: _not_below(0, count)])
-
-
-@native("RIGHT", "c[p")
-def right(text: str, count: int = 1) -> str:
-    return text[max(0, len(text) - _not_below(0, count)) :]
+native("RIGHT", "c[p")(lambda text, count=1: text[max(0, len(text) - _not_below(0, count)) :])
 
 
 @native("MID", "cpp")
@@ -230,11 +225,7 @@ def _size(text: str) -> int:
 
 
 native("LENB", "c")(lambda text: float(_size(text)))
-
-
-@native("LEFTB", "c[p")
-def leftb(text: str, count: int = 1) -> str:
-    return _bytes(text, 0, count)
+native("LEFTB", "c[p")(lambda text, count=1: _bytes(text, 0, count))
 
 
 @native("RIGHTB", "c[p")

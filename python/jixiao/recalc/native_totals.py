@@ -7,38 +7,28 @@ from collections.abc import Callable
 
 from jixiao.core.messages import say
 from jixiao.recalc.criteria import criterion
-from jixiao.recalc.errors import VALUE, Failure, Uncertain, certain, require
+from jixiao.recalc.errors import VALUE, Uncertain, certain, require
 from jixiao.recalc.far import native_function
-from jixiao.recalc.runtime import Areas, Env, Range, Rows, Value, elements, is_reference, native, rows_of
+from jixiao.recalc.runtime import (
+    Areas,
+    Env,
+    Range,
+    Rows,
+    Value,
+    elements,
+    is_reference,
+    native,
+    rectangle,
+    rows_of,
+)
 from jixiao.recalc.values import same_text, to_text, to_whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
-_TOTALS = dict(
-    enumerate(
-        [
-            "AVERAGE",
-            "COUNT",
-            "COUNTA",
-            "MAX",
-            "MIN",
-            "PRODUCT",
-            "STDEV",
-            "STDEVP",
-            "SUM",
-            "VAR",
-            "VARP",
-            "MEDIAN",
-            "MODE.SNGL",
-            "LARGE",
-            "SMALL",
-            "PERCENTILE.INC",
-            "QUARTILE.INC",
-            "PERCENTILE.EXC",
-            "QUARTILE.EXC",
-        ],
-        1,
-    )
+_IN_ORDER = (
+    "AVERAGE COUNT COUNTA MAX MIN PRODUCT STDEV STDEVP SUM VAR VARP MEDIAN MODE.SNGL LARGE SMALL PERCENTILE.INC "
+    "QUARTILE.INC PERCENTILE.EXC QUARTILE.EXC"
 )
+_TOTALS = dict(enumerate(_IN_ORDER.split(), 1))
 _LAST_SUBTOTAL, _LAST_TOTAL = 11, 13
 
 
@@ -81,9 +71,7 @@ def _counted(env: Env, name: str, value: Value, nested: bool, hidden: bool) -> l
     Otherwise rows hidden by hand count and rows that a filter hides do not, and a file does not tell them apart.
     """
     found: list[CellValue] = []
-    for area in value.ranges if isinstance(value, Areas) else (value,):
-        if not isinstance(area, Range):
-            raise Failure(VALUE)
+    for area in value.ranges if isinstance(value, Areas) else (rectangle(value),):
         for r, row in enumerate(env.block(area), area.top):
             if env.hidden(area.sheet, r):
                 if hidden:
@@ -139,19 +127,16 @@ def _column(env: Env, field: Value, heads: list[str]) -> int:
     return place - 1
 
 
-def _database(name: str, total: str) -> None:
-    @native(name, "AAA")
+def _database(total: str) -> None:
+    @native(f"D{total}", "AAA")
     def called(env: Env, table: Value, field: Value, criteria: Value) -> CellValue:
         found = _chosen(env, table, field, criteria)
         result: CellValue = native_function(total).call(env, [[v] for v in found] or [[None]])
         return result
 
 
-for _name, _total in (
-    ("DSUM", "SUM"), ("DAVERAGE", "AVERAGE"), ("DCOUNT", "COUNT"), ("DCOUNTA", "COUNTA"), ("DMAX", "MAX"),
-    ("DMIN", "MIN"), ("DPRODUCT", "PRODUCT"), ("DSTDEV", "STDEV"), ("DSTDEVP", "STDEVP"), ("DVAR", "VAR"), ("DVARP", "VARP"),
-):  # fmt: skip
-    _database(_name, _total)
+for _code in range(1, _LAST_SUBTOTAL + 1):
+    _database(_TOTALS[_code])
 
 
 @native("DGET", "AAA")

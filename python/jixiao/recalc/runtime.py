@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Union
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, Union
 
 from jixiao.core.messages import say
 from jixiao.recalc.errors import VALUE, Failure, Uncertain
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
-from jixiao.recalc.values import to_bool, to_characters, to_day, to_number, to_place, to_text, to_whole
+from jixiao.recalc.values import sound, to_bool, to_characters, to_day, to_number, to_place, to_text, to_whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class Areas(NamedTuple):
 
 
 Rows = list[list[CellValue]]
+Part = TypeVar("Part")
 
 
 class Tall(list[list[CellValue]]):
@@ -209,6 +210,13 @@ def native(
     return register
 
 
+def rectangle(value: Value) -> Range:
+    """The one rectangle that a reference names. Raises Failure(#VALUE!)."""
+    if not isinstance(value, Range):
+        raise Failure(VALUE)
+    return value
+
+
 def rows_of(env: Env, value: Value) -> Rows:
     """Anything as rows of values. A union is no rectangle: #VALUE!."""
     if isinstance(value, Range):
@@ -254,6 +262,25 @@ def elements(env: Env, value: Value) -> Iterator[CellValue]:
         yield value
 
 
+def counted(
+    env: Env,
+    arguments: Sequence[Value],
+    inside: Callable[[CellValue], Part | None],
+    alone: Callable[[CellValue], Part],
+) -> Iterator[Part]:
+    """What counts of the arguments: of the values `inside` of ranges and arrays some, each that stands `alone`. An error is
+    the result. Raises Failure.
+    """
+    for argument in arguments:
+        if is_reference(argument) or isinstance(argument, list):
+            for value in elements(env, argument):
+                found = inside(sound(value))
+                if found is not None:
+                    yield found
+        else:
+            yield alone(argument)  # type: ignore[arg-type]
+
+
 def occupied(env: Env, value: Value) -> Iterator[CellValue]:
     """The same as `elements`, but empty cells at the end may be left out."""
     if isinstance(value, Areas):
@@ -267,13 +294,6 @@ def occupied(env: Env, value: Value) -> Iterator[CellValue]:
                 yield from row
     else:
         yield from elements(env, value)
-
-
-def full(env: Env, area: Range) -> Rows:
-    """All values of a rectangle, for calculating element by element. Refuses vast ones."""
-    if area.vast:
-        raise Uncertain(say("formula.whole_area"))
-    return env.block(area)
 
 
 def each_row(env: Env, area: Range) -> Rows:

@@ -53,6 +53,13 @@ _MOMENT = pattern(
 _PERHAPS_NUMBER = pattern(r"^[-+0-9 .,:/%()$¥￥€£eE年月日时分秒上下午APMapm０-９．，：／％（）＋－\u3000]+$")
 
 
+def sound(value: CellValue) -> CellValue:
+    """The value, where it is no error. Raises Failure."""
+    if isinstance(value, ErrorValue):
+        raise Failure(value)
+    return value
+
+
 def to_number(value: CellValue) -> float:
     """The number that an operator or a function makes of a value. Raises Failure, Uncertain."""
     if type(value) is float or type(value) is int:
@@ -248,14 +255,9 @@ def rank(value: CellValue) -> int:
 
 def compare(a: CellValue, b: CellValue) -> int:
     """-1, 0 or 1 as a stands to b: numbers before text before FALSE before TRUE. Raises Failure, Uncertain."""
-    if isinstance(a, ErrorValue):
-        raise Failure(a)
-    if isinstance(b, ErrorValue):
-        raise Failure(b)
-    if a is None:
-        a = _empty_like(b)
-    if b is None:
-        b = _empty_like(a)
+    sound(a), sound(b)
+    a = _empty_like(b) if a is None else a
+    b = _empty_like(a) if b is None else b
     rank_a, rank_b = rank(a), rank(b)
     if rank_a != rank_b:
         return -1 if rank_a < rank_b else 1
@@ -292,8 +294,7 @@ def _compare_text(a: str, b: str) -> int:
 def equal(a: CellValue, b: CellValue) -> bool:
     """Whether a = b holds. Raises Failure."""
     if isinstance(a, str) and isinstance(b, str) and not isinstance(a, ErrorValue):
-        if isinstance(b, ErrorValue):
-            raise Failure(b)
+        sound(b)
         return same_text(a, b)
     return compare(a, b) == 0
 
