@@ -154,11 +154,10 @@ class AreaReader:
 
     def _column(self, sheet: int, column: int) -> list[CellValue] | None:
         key = (sheet, column)
-        kept = self._columns.get(key)
-        if kept is None or isinstance(kept, list):
-            if kept is not None:
-                return kept
-        elif kept % _PATIENCE:
+        kept = self._columns.get(key, 0)
+        if isinstance(kept, list):
+            return kept
+        if kept % _PATIENCE:
             self._columns[key] = kept + 1
             return None
         known, stored_value = self._ledger.open(sheet).get, self._ledger.sheets[sheet].value
@@ -168,7 +167,7 @@ class AreaReader:
             if value is ABSENT:
                 value = stored_value(row, column)
             elif value.__class__ is Node or value.__class__ is Blocked:
-                self._columns[key] = (kept or 0) + 1
+                self._columns[key] = kept + 1
                 return None
             found.append(value)
         self._columns[key] = found
@@ -206,10 +205,8 @@ class AreaReader:
             known = getattr(view, "last_rows", None)
             last: dict[int, int] = {} if known is None else known()
             self._used[sheet] = last
-            for row, column, _ in view.cells() if known is None else ():
-                if row > last.get(column, -1):
-                    last[column] = row
-            for row, column in self._ledger.formula_cells(sheet):
+            stored = ((row, column) for row, column, _ in view.cells()) if known is None else ()
+            for row, column in chain(stored, self._ledger.formula_cells(sheet)):
                 if row > last.get(column, -1):
                     last[column] = row
         return self._used[sheet]

@@ -201,6 +201,3 @@ class _Narrow:
             more = bool(found)
             self.affected |= self.readers.downstream(found)
         self.dynamic = []
-
-
-__all__ = ["CellValue", "Results", "evaluate"]

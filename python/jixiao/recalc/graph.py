@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from jixiao.core.messages import say
@@ -195,6 +195,3 @@ def _compiled(resolved: Resolved, array: bool) -> Program:
 def unreadable(problem: str, dynamic: bool = False) -> Program:
     """What stands for a formula that cannot be read."""
     return Program(Resolved(Constant(REFERENCE), (), False, dynamic, False, problem, False, False), None)
-
-
-__all__ = ["Graph", "Node", "Nodes", "Program", "Sequence", "unreadable"]

@@ -15,7 +15,7 @@ from jixiao.core.lazy import lazy
 from jixiao.recalc.criteria import Criterion
 from jixiao.recalc.errors import Failure, Uncertain
 from jixiao.recalc.values import compare, same_number, text_number
-from jixiao.recalc.wildcards import wildcard
+from jixiao.recalc.wildcards import Wildcard, wildcard
 from jixiao.workbook.view import CellValue, ErrorValue
 
 Places = Sequence[int]
@@ -143,10 +143,8 @@ class Line:
             first, last = same_numbers([number for number, _ in numbers], operand)
             read = [index.texts[text] for _, text in numbers[first:last]]
             return self._cut([self._equal(operand), *read]), self._cut([doubtful])[0]
-        if kind == "text":
-            return self._cut([index.texts[each] for each in index.folded.get(operand.lower(), ())]), ()
-        if kind == "like":
-            return self._cut([at for text, at in index.texts.items() if operand.fullmatch(text)]), ()
+        if kind in ("text", "like"):
+            return self._cut(self._texts(operand)), ()
         if kind == "order":
             if not self.whole:
                 return None
@@ -157,6 +155,13 @@ class Line:
             return self._cut([index.marks.get(operand, [])]), ()
         blank = [] if operand is None else index.texts.get("", [])
         return self._cut([index.of_kind(type(None)), blank]), ()
+
+    def _texts(self, wanted: str | Wildcard) -> list[Places]:
+        """The places of each text that is this one but for capitals, or fits a pattern."""
+        texts = self.index.texts
+        if isinstance(wanted, str):
+            return [texts[each] for each in self.index.folded.get(wanted.lower(), ())]
+        return [places for text, places in texts.items() if wanted.fullmatch(text)]
 
     def _equal(self, number: float) -> Places:
         """The places of numbers that are this one to 15 digits, in order."""
@@ -178,15 +183,10 @@ class Line:
 
     def first(self, wanted: CellValue, wild: bool = True) -> int | None:
         """The first place of a value, as a look-up finds it."""
-        index = self.index
         if isinstance(wanted, str):
-            pattern = wildcard(wanted) if wild else None
-            if pattern is None:
-                parts: list[Places] = [index.texts[each] for each in index.folded.get(wanted.lower(), ())]
-            else:
-                parts = [at for text, at in index.texts.items() if pattern.fullmatch(text)]
+            parts = self._texts((wildcard(wanted) if wild else None) or wanted)
         elif isinstance(wanted, bool):
-            parts = [index.marks.get(wanted, [])]
+            parts = [self.index.marks.get(wanted, [])]
         else:
             parts = [self._equal(float(wanted or 0))]
         found = []

@@ -10,8 +10,7 @@ from jixiao.core.messages import say
 from jixiao.recalc.errors import DIVISION, NUMBER, VALUE, Failure, Uncertain, certain, differing, require
 from jixiao.recalc.native_math import added, figures, finite, numbers
 from jixiao.recalc.runtime import Env, Value, elements, native
-from jixiao.recalc.values import to_number
-from jixiao.workbook.view import ErrorValue
+from jixiao.recalc.values import sound, to_number
 
 
 def _grown(rate: float, periods: float) -> tuple[float, float]:
@@ -34,10 +33,9 @@ LOST = 1e-4
 
 @figures("FV", "nnn[nn")
 def fv(rate: float, periods: float, payment: float, now: float = 0.0, kind: float = 0.0) -> float:
-    whole, annuity = _grown(rate, periods)
-    grown, paid = now * whole, payment * (1 + rate * (kind != 0)) * annuity
-    certain(abs(grown + paid) >= 1e-9 * abs(grown), "FV")
-    return -(grown + paid)
+    found = _future(rate, periods, payment, now, kind != 0)
+    certain(abs(found) >= 1e-9 * abs(now * _grown(rate, periods)[0]), "FV")
+    return found
 
 
 def _future(rate: float, periods: float, payment: float, now: float, early: bool) -> float:
@@ -220,11 +218,8 @@ def _dated(env: Env, flows: Value, days: Value) -> list[tuple[float, int]]:
 
     def figures_of(value: Value) -> Iterator[float]:
         for each in elements(env, value):
-            if isinstance(each, ErrorValue):
-                raise Failure(each)
-            if type(each) is not float and type(each) is not int:
-                raise differing("XNPV")
-            yield float(each)
+            certain(type(sound(each)) in (float, int), "XNPV")
+            yield to_number(each)
 
     paid, when = list(figures_of(flows)), [math.floor(each) for each in figures_of(days)]
     require(len(paid) == len(when) > 0 and min(when) >= when[0] >= 0)
@@ -312,21 +307,16 @@ def fvschedule(env: Env, grown: float, rates: Value) -> float:
     return finite(grown)
 
 
-def _fraction(name: str, number: int) -> tuple[int, int]:
-    require(number >= 0)
-    require(number != 0, DIVISION)
-    if number > 1_000_000:
-        raise Uncertain(say("formula.argument_large", name=name))
-    return number, 10 ** math.ceil(math.log10(number))
+def _in_parts(name: str, joined: Callable[[float, int, int], float]) -> None:
+    @native(name, "nw")
+    def called(number: float, parts: int) -> float:
+        require(parts >= 0)
+        require(parts != 0, DIVISION)
+        if parts > 1_000_000:
+            raise Uncertain(say("formula.argument_large", name=name))
+        whole = math.trunc(number)
+        return whole + joined(number - whole, parts, 10 ** math.ceil(math.log10(parts)))
 
 
-@native("DOLLARDE", "nw")
-def dollarde(number: float, parts: int) -> float:
-    (count, places), whole = _fraction("DOLLARDE", parts), math.trunc(number)
-    return whole + (number - whole) * places / count
-
-
-@native("DOLLARFR", "nw")
-def dollarfr(number: float, parts: int) -> float:
-    (count, places), whole = _fraction("DOLLARFR", parts), math.trunc(number)
-    return whole + (number - whole) * count / places
+_in_parts("DOLLARDE", lambda rest, parts, places: rest * places / parts)
+_in_parts("DOLLARFR", lambda rest, parts, places: rest * parts / places)

@@ -62,7 +62,7 @@ def _share(env: Env, area: Value, share: float, outside: int) -> float:
     """What so large a share lies below, the least and the greatest value being `outside` of it or not (1 or -1)."""
     found = _ordered(env, area)
     place = share * (len(found) + outside) - (outside > 0)
-    require(0 <= place <= len(found) - 1)
+    require(0 <= share <= 1 and 0 <= place <= len(found) - 1)
     low = math.floor(place)
     return found[low] + ((place - low) * (found[low + 1] - found[low]) if place > low else 0.0)
 

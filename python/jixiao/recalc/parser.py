@@ -150,14 +150,8 @@ class _Parser:
     def primary(self) -> Node:
         token = self.take()
         kind, text = token.kind, token.text
-        if kind == "number":
-            if math.isinf(float(text)):
-                raise FormulaError(say("formula.number_range", text=text[:40]))
-            return Constant(float(text))
-        if kind == "text":
-            return Constant(text[1:-1].replace('""', '"'))
-        if kind == "error":
-            return Constant(ErrorValue(text.upper()))
+        if kind in ("number", "text", "error"):
+            return Constant(_literal(token))
         if kind in ("cell", "area", "columns", "rows"):
             return reference(text)
         if kind in ("quoted", "sheet"):
@@ -205,27 +199,21 @@ class _Parser:
         upper = text.upper()
         if upper in ("TRUE", "FALSE"):
             return Constant(upper == "TRUE")
-        if self.position < len(self.tokens) and self.tokens[self.position].kind == "bracket":
-            return Structured(text, self.take().text[1:-1])
-        return Name(text)
+        return Structured(text, self.take().text[1:-1]) if self.at_bracket() else Name(text)
+
+    def at_bracket(self) -> bool:
+        return self.position < len(self.tokens) and self.tokens[self.position].kind == "bracket"
 
     def qualified(self, prefix: str) -> Node:
         """What follows a sheet or a workbook: `Sheet1!A1`, `'表 1:表 3'!A1`, `[1]!JX_SCORE(…)`, `Sheet1!name`."""
         book, sheet, last = _sheets(prefix)
         token = self.take()
         if token.kind in ("cell", "area", "columns", "rows"):
-            plain = reference(token.text)
-            return Reference(
-                plain.top, plain.left, plain.bottom, plain.right, plain.fixed, sheet, last, book, plain.whole
-            )
+            return reference(token.text)._replace(sheet=sheet, last=last, book=book)
         if token.kind == "function":
             return Call(function_name(token.text[:-1]), self.arguments(), prefix + token.text[:-1])
         if token.kind == "word" and last is None:
-            if (
-                self.position < len(self.tokens)
-                and self.tokens[self.position].kind == "bracket"
-                and not sheet
-            ):
+            if not sheet and self.at_bracket():
                 return Structured(token.text, self.take().text[1:-1])
             return Name(token.text, sheet, book)
         if token.kind == "error":
@@ -255,13 +243,23 @@ class _Parser:
             sign, token = (-sign if token.text == "-" else sign), self.take()
         if token.kind == "number":
             return sign * float(token.text)
-        if token.kind == "text":
-            return token.text[1:-1].replace('""', '"')
-        if token.kind == "error":
-            return ErrorValue(token.text)
+        if token.kind in ("text", "error"):
+            return _literal(token)
         if token.text.upper() in ("TRUE", "FALSE"):
             return token.text.upper() == "TRUE"
         raise FormulaError(say("formula.array_constant"))
+
+
+def _literal(token: Token) -> CellValue:
+    """What a number, a text or an error written in a formula is."""
+    if token.kind == "text":
+        return token.text[1:-1].replace('""', '"')
+    if token.kind == "error":
+        return ErrorValue(token.text.upper())
+    number = float(token.text)
+    if math.isinf(number):
+        raise FormulaError(say("formula.number_range", text=token.text[:40]))
+    return number
 
 
 def _sheets(prefix: str) -> tuple[str | None, str | None, str | None]:

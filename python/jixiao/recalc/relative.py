@@ -6,6 +6,7 @@ import re
 
 from jixiao.core.memory import bounded
 from jixiao.core.patterns import pattern
+from jixiao.package.cells import column_number
 from jixiao.recalc.budget import Budget
 
 _PIECE = pattern(
@@ -27,14 +28,12 @@ def _parts(reference: str) -> tuple[str, int, int]:
     assert m is not None
     fixed_column, letters, fixed_row, digits = m.groups()
     text = (f"${letters.upper()}" if fixed_column else "") + (f"${digits}" if fixed_row else "")
-    return text, 0 if fixed_row else int(digits), 0 if fixed_column else _number(letters)
+    return text, 0 if fixed_row else int(digits), 0 if fixed_column else _column(letters)
 
 
-def _number(letters: str) -> int:
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - 64
-    return column
+def _column(letters: str) -> int:
+    """'A' -> 1."""
+    return column_number(letters.upper().encode()) + 1
 
 
 class Relative:
@@ -88,4 +87,4 @@ def _whole(part: str, row: int, column: int) -> str:
     """One end of A:C or 1:3."""
     if part.startswith("$"):
         return part.upper()
-    return f"\2{int(part) - row - 1}" if part.isdigit() else f"\3{_number(part) - column - 1}"
+    return f"\2{int(part) - row - 1}" if part.isdigit() else f"\3{_column(part) - column - 1}"

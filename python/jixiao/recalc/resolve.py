@@ -7,6 +7,7 @@ cells it reads, whether it calls a JX function, and why it cannot be evaluated, 
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import NamedTuple
 
 from jixiao.core.messages import say
@@ -127,9 +128,7 @@ class _Resolver:
         self.steps = 0
         self.problem = ""
         self.names_open: list[str] = []
-        self.name_of: int | None = (
-            sheet  # whose names count: inside a name those of its own sheet, if it has one
-        )
+        self.name_of: int | None = sheet  # whose names count: inside a name those of its own sheet, if any
         self.variables: list[dict[str, tuple[Node, int]]] = []  # what each stands for, and its pieces
 
     def fail(self, problem: str) -> Node:
@@ -166,15 +165,12 @@ class _Resolver:
     def reference(self, node: Reference, base: tuple[int, int]) -> Node:
         if node.book not in (None, "0"):
             return self.fail(say("formula.other_workbook"))
-        corners = [node.top, node.left, node.bottom, node.right]
         fixed = node.fixed
-        relative = (not fixed[0], not fixed[1], not fixed[2], not fixed[3])
-        for i in range(4):
-            if relative[i]:
-                corners[i] -= base[i % 2]
+        down, across, down_too, across_too = relative = not fixed[0], not fixed[1], not fixed[2], not fixed[3]
+        top, bottom = node.top - base[0] * down, node.bottom - base[0] * down_too
+        left, right = node.left - base[1] * across, node.right - base[1] * across_too
 
         def cells(sheet: int | None) -> Cells:
-            top, left, bottom, right = corners
             return self.reads(Cells(sheet, top, left, bottom, right, node.whole, relative))
 
         if node.sheet is None:
@@ -184,12 +180,8 @@ class _Resolver:
         last = first if node.last is None else self.sheet_named(node.last)
         if first is None or last is None:
             return self.fail(say("formula.no_sheet", name=node.sheet if first is None else node.last))
-        joined: Node | None = None
-        for sheet in range(min(first, last), max(first, last) + 1):
-            part = cells(sheet)
-            joined = part if joined is None else Binary(",", joined, part)
-        assert joined is not None
-        return joined
+        parts: list[Node] = [cells(sheet) for sheet in range(min(first, last), max(first, last) + 1)]
+        return reduce(lambda joined, part: Binary(",", joined, part), parts)
 
     def reads(self, cells: Cells) -> Cells:
         self.cells[cells] = None
@@ -233,17 +225,10 @@ class _Resolver:
         if operator == ":":
             if isinstance(left, Cells) and isinstance(right, Cells) and _alike(left, right):
                 sheet = left.sheet if right.sheet is None else right.sheet
-                if left.sheet in (None, sheet) or right.sheet is None:
-                    return self.reads(
-                        Cells(
-                            left.sheet if right.sheet is None else sheet,
-                            min(left.top, right.top),
-                            min(left.left, right.left),
-                            max(left.bottom, right.bottom),
-                            max(left.right, right.right),
-                            relative=left.relative,
-                        )
-                    )
+                if left.sheet in (None, sheet):
+                    top, left_ = min(left.top, right.top), min(left.left, right.left)
+                    bottom, right_ = max(left.bottom, right.bottom), max(left.right, right.right)
+                    return self.reads(Cells(sheet, top, left_, bottom, right_, relative=left.relative))
             self.dynamic = True
         return Binary(operator, left, right)
 
@@ -332,10 +317,7 @@ class _Resolver:
 
     def named_function(self, node: Call) -> None:
         """A name that holds a LAMBDA is called like a function: what it reads counts too."""
-        if (None, node.written.lower()) in self.scope.names or (
-            self.sheet,
-            node.written.lower(),
-        ) in self.scope.names:
+        if any((sheet, node.written.lower()) in self.scope.names for sheet in (None, self.sheet)):
             self.name(Name(node.written))
 
     def let(self, node: Call, base: tuple[int, int]) -> Node:
@@ -356,10 +338,9 @@ class _Resolver:
         return result
 
     def lambda_(self, node: Call, base: tuple[int, int]) -> Node:
-        variables: dict[str, tuple[Node, int]] = {
-            a.name.lower(): (EMPTY, 1) for a in node.arguments[:-1] if isinstance(a, Name)
-        }
-        self.variables.append(variables)
+        self.variables.append(
+            {a.name.lower(): (EMPTY, 1) for a in node.arguments[:-1] if isinstance(a, Name)}
+        )
         if node.arguments:
             self.walk(node.arguments[-1], base)
         self.variables.pop()

@@ -70,7 +70,20 @@ def recalculate(
     now = dt.datetime.now()
 
     def some(sheets: Sequence[int] | None, given: Known | None = None) -> Evaluated:
-        return _evaluated(package, rulebook, folder, only_jx, sheets, given, now)
+        """Evaluate some sheets, or all, and store their results. `given`: see `evaluate`."""
+        book = RecalcBook(package)
+        made = Evaluated()
+
+        def finished(position: int, values: Values) -> None:
+            sheet = book.sheets[position]
+            if values:
+                made.changed += _store(package, sheet, package.sheets[position], values, made.absent)
+            book.release(sheet)
+
+        made.results = evaluate(
+            book, rulebook, folder, only_jx=only_jx, finished=finished, chosen=sheets, given=given, now=now
+        )
+        return made
 
     done: Evaluated | None = None
     if jobs > 1 and not only_jx:
@@ -89,38 +102,6 @@ def recalculate(
     record.lines += results.notes
     if results.full_calculation or absent:
         package.calculate_on_load()
-
-
-def _evaluated(
-    package: Package,
-    rulebook: str | None,
-    folder: Path | None,
-    only_jx: bool,
-    sheets: Sequence[int] | None,
-    given: Known | None,
-    now: dt.datetime,
-) -> Evaluated:
-    """Evaluate some sheets, or all, and store their results. `given`: see `evaluate`."""
-    book = RecalcBook(package)
-    done = Evaluated()
-
-    def finished(position: int, values: Values) -> None:
-        sheet = book.sheets[position]
-        if values:
-            done.changed += _store(package, sheet, package.sheets[position], values, done.absent)
-        book.release(sheet)
-
-    done.results = evaluate(
-        book,
-        rulebook,
-        folder,
-        only_jx=only_jx,
-        finished=finished,
-        chosen=sheets,
-        given=given,
-        now=now,
-    )
-    return done
 
 
 def _store(package: Package, sheet: RecalcSheet, entry: SheetPart, values: Values, absent: list[str]) -> int:

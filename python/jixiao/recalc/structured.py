@@ -5,6 +5,7 @@ from __future__ import annotations
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.recalc.nodes import Cells, Structured
+from jixiao.workbook.grid import At
 from jixiao.workbook.view import Table
 
 _ESCAPE = pattern(r"'(.)")
@@ -34,24 +35,20 @@ def structured_area(
                 return say("formula.no_column", table=table.name, column=item)
             columns.append(place)
     rows = _rows(table, parts or {"data"}, sheet, row)
-    own_row = parts == {"this row"}
     if isinstance(rows, str):
         return rows
     top, bottom = rows
     left = table.area.left + min(columns, default=0)
     right = table.area.left + max(columns) if columns else table.area.right
-    if own_row:
+    if parts == {"this row"}:
         return Cells(table.sheet, 0, left, 0, right, "", (True, False, True, False))
     return Cells(table.sheet, top, left, bottom, right)
 
 
 def table_around(tables: dict[str, Table], sheet: int, row: int, column: int) -> Table | None:
     """The table in which a cell lies."""
-    for table in tables.values():
-        area = table.area
-        if table.sheet == sheet and area.top <= row <= area.bottom and area.left <= column <= area.right:
-            return table
-    return None
+    around = (t for t in tables.values() if t.sheet == sheet and t.area.holds(At(row, column)))
+    return next(around, None)
 
 
 def _items(inside: str) -> list[str]:
@@ -80,10 +77,7 @@ def _items(inside: str) -> list[str]:
 
 def _column(table: Table, name: str) -> int | None:
     lowered = name.lower()
-    for place, column in enumerate(table.columns):
-        if column.lower() == lowered:
-            return place
-    return None
+    return next((place for place, column in enumerate(table.columns) if column.lower() == lowered), None)
 
 
 def _rows(table: Table, parts: set[str], sheet: int, row: int) -> tuple[int, int] | str:

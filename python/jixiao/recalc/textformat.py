@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from operator import eq, ge, gt, le, lt, ne
 from typing import NamedTuple
 
 from jixiao.core.memory import bounded
@@ -124,29 +125,21 @@ def _section(section: str, pattern: str) -> Section:
         pieces.append(("general", "General"))
     kinds = [kind for kind, _ in pieces]
     groups = [text for kind, text in pieces if kind == "digits"]
-    if len(groups) > 1 and any("." in text or "," in text for text in (*groups[:-1], groups[-1].rstrip(","))):
-        raise _unsupported(pattern)
-    if numerals and any("." in text for text in groups):
-        raise _unsupported(pattern)
-    if kinds.count("general") + kinds.count("science") + bool(groups) > 1:
-        raise _unsupported(pattern)
-    if "fraction" in kinds and (
+    spread = len(groups) > 1 and any(
+        "." in text or "," in text for text in (*groups[:-1], groups[-1].rstrip(","))
+    )
+    odd_fraction = "fraction" in kinds and (
         {*kinds} - {"literal", "digits", "fraction"}
         or kinds.count("fraction") + len(groups) > 2
         or any(text.strip("#") not in ("", "0") for text in groups)
-    ):
+    )
+    several = kinds.count("general") + kinds.count("science") + bool(groups) > 1
+    if spread or odd_fraction or several or (numerals and any("." in text for text in groups)):
         raise _unsupported(pattern)
     return Section(tuple(pieces), condition, numerals)
 
 
-_TESTS = {
-    "<": lambda a, b: a < b,
-    ">": lambda a, b: a > b,
-    "<=": lambda a, b: a <= b,
-    ">=": lambda a, b: a >= b,
-    "=": lambda a, b: a == b,
-    "<>": lambda a, b: a != b,
-}
+_TESTS = {"<": lt, ">": gt, "<=": le, ">=": ge, "=": eq, "<>": ne}
 
 
 def _choose(number: float, sections: tuple[Section, ...], pattern: str) -> tuple[Section, bool]:
@@ -275,9 +268,7 @@ def _digits(size: Decimal, pattern: str) -> tuple[str, bool]:
         whole = _grouped(whole)
     whole = whole.rjust(min(bare.count("?") + bare.count("0"), 15)) if "?" in bare else whole
     keep = len(part_pattern.rstrip("#?"))
-    shown = part
-    while len(shown) > keep and shown.endswith("0"):
-        shown = shown[:-1]
+    shown = part[:keep] + part[keep:].rstrip("0")
     padded = shown + " " * sum(c == "?" for c in part_pattern[len(shown) :])
     return whole + point + padded, rounded == 0
 
