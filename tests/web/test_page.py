@@ -168,7 +168,7 @@ def test_nothing_leaves_the_page_and_the_console_stays_empty(opened, counter):
     assert log == []
 
 
-def test_a_card_names_the_kind_of_the_finding_and_how_to_mend_it(opened):
+def test_a_card_names_the_kind_of_the_finding_how_to_mend_it_and_the_rule(opened):
     opened.give(PUBLISHED[0])
     cards = opened.text("findings")
     told = json.loads(command_line("validate", "--format", "json", PUBLISHED[0]))
@@ -177,6 +177,7 @@ def test_a_card_names_the_kind_of_the_finding_and_how_to_mend_it(opened):
         rule = told["rules"][finding["code"]]
         assert rule["title"] in cards
         assert f"怎么改：{rule['mend']}" in cards
+        assert f"规则：{rule['source']}" in cards
     assert hard
 
 

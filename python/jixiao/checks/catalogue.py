@@ -98,7 +98,10 @@ def _filled(code: str, params: Mapping[str, Any], lang: str) -> str:
 
 
 def _cut(value: Any) -> Any:
-    return begun(value, _QUOTED) if type(value) is str else value
+    """Of a target and what was achieved, joined by an arrow, each is begun by itself."""
+    if type(value) is not str:
+        return value
+    return "→".join(begun(each, _QUOTED) for each in value.split("→"))
 
 
 CATALOGUE: dict[str, Check] = {}

@@ -76,7 +76,7 @@ def met_under_a_bracket(facts: FormFacts) -> Iterator[Finding]:
 
 
 def _values(row: RowFacts) -> str:
-    return f"{row.target.text[:20]}→{row.actual.text[:20]}"
+    return f"{row.target.text}→{row.actual.text}"
 
 
 @on_form

@@ -14,6 +14,7 @@ from jixiao.core.errors import UnreadableFile
 from jixiao.core.messages import say
 from jixiao.core.text import columns
 from jixiao.package.limits import MAX_LIVING, MAX_TEXT, refuse
+from jixiao.templates.paper import whole_pages
 from jixiao.workbook.grid import Area, At, Grid, Value
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ def _sheet(sheet: Any, grid: Grid, forms: Sequence[Form], looks: _Looks) -> None
     titles = {at for at, value in grid.cells() if isinstance(value, str) and " ".join(value.split()) in said}
     titles = titles or _longest_above(grid, height, width)
     lines: dict[Area, int] = {}
+    high = 0.0
     for row in range(height):
         for column in range(width):
             at = At(row, column)
@@ -128,10 +130,16 @@ def _sheet(sheet: Any, grid: Grid, forms: Sequence[Form], looks: _Looks) -> None
             value = grid.own(row, column)
             look = looks(inside, _align(value, at in titles), _code(grid, at, value), at in titles)
             _write(sheet, area, value, look)
-        sheet.set_row(row, _tall(grid, row, widths, titles, lines), None, {"hidden": row in grid.hidden_rows})
+        hidden = row in grid.hidden_rows
+        tall = _tall(grid, row, widths, titles, lines)
+        sheet.set_row(row, tall, None, {"hidden": hidden})
+        high += 0 if hidden else tall
+    seen = sum((size * 7 + 5) / 96 for column, size in enumerate(widths) if column not in grid.hidden_columns)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(0.6, 0.6, 0.8, 0.75)
+    sheet.center_horizontally()
+    sheet.fit_to_pages(1, whole_pages(seen, high / 72, landscape=True))
     sheet.hide_gridlines(2)
 
 

@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from jixiao.core.text import columns
 from jixiao.package import tidy
+from jixiao.templates.paper import whole_pages
 
 SONG, HEI, FANGSONG = "宋体", "黑体", "仿宋"
 
@@ -102,19 +103,13 @@ def height(text: object, width: float, size: float = 10) -> float:
     return lines(text, width, size) * size * 1.45 + 4
 
 
-PAPER = (8.27, 11.69)  # A4, in inches
-_SCRAP = 0.3
-
-
 def _pages(sheet: Worksheet, area: str, landscape: bool) -> int:
-    """0 lets a form run over as many pages as it needs; where little would be left for the last one, one less."""
+    """On how many pages the area is printed; 0 lets it run over as many as it needs."""
     left, top, right, bottom = range_boundaries(area)
-    across, down = reversed(PAPER) if landscape else PAPER
     printed = map(get_column_letter, range(left or 1, (right or 1) + 1))
     wide = 1.05 * sum((sheet.column_dimensions[letter].width * 7 + 5) / 96 for letter in printed)
     high = sum(sheet.row_dimensions[r].height or 18.0 for r in range(top or 1, (bottom or 1) + 1)) / 72
-    pages = high * min(1.0, (across - 1.2) / wide) / (down - 1.55)
-    return int(pages) if pages > 1 and pages % 1 < _SCRAP else 0
+    return whole_pages(wide, high, landscape)
 
 
 def printed(

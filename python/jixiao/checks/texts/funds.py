@@ -152,14 +152,14 @@ zh.meaning: 当年财政拨款等明细行印有分值。
 zh.why: 只有资金总额行计分；照列相加会重复计算，分值合计变成 110。
 zh.example: 深圳市科技交流服务中心 2021 三张表：当年财政拨款行分值印 10，2020 年同样的表印“—”。
 zh.mend: 把明细行的分值改为“—”。
-zh.source: 深圳项目表的格式：明细行分值、得分均为“—”。
+zh.source: 资金只按总额计分；公开的表格（如深圳项目表）中明细行的分值、得分均为“—”。
 en.title: points on a part of the funds
 en.message: the row of {label} shows {found} points; only the total row is scored, a dash belongs here
 en.meaning: A source of the funds shows points.
 en.why: Only the total row is scored; adding up the column would count the points twice.
 en.example: Shenzhen 2021: the row of current appropriations shows 10 where the form has a dash.
 en.mend: Replace the points by a dash.
-en.source: The layout of the Shenzhen form.
+en.source: Funds are scored by their total; published forms, such as that of Shenzhen, show dashes in the other rows.
 
 JX111
 zh.title: 预算数与所述调整不符
@@ -280,7 +280,7 @@ zh.meaning: 预算执行的分值与口径规定的不同。
 zh.why: 分值结构不符，总分不能与其他单位相比。
 zh.example: 国家口径 10 分，表中印 15 分。
 zh.mend: 改为口径规定的分值，或选用正确的口径。
-zh.source: 财预〔2020〕10号所附表格：执行率 10 分；湖北 20 分。
+zh.source: 财预〔2020〕10号所附表格：执行率 10 分；地方口径另有规定的（如湖北 20 分）从其规定。
 en.title: execution weight differs from the rulebook
 en.message: execution has {found} points; the rulebook {book} says {expected}
 en.meaning: The weight of execution differs from the rulebook.

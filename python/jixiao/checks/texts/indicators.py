@@ -56,7 +56,7 @@ zh.meaning: 指标是反向的（越少越好），得分却按正向公式算�
 zh.why: 反向指标按正向算，超得越多分越高，正好相反。
 zh.example: 目标 ≤10 次，实际 16 次，得满分；按 分值 × 10/16 应扣分。
 zh.mend: 改用反向公式：分值 × 目标/实际，或口径规定的递减公式。
-zh.source: 湖北备注2：反向指标得分=权重×A/B；另有平台用 1-(B-A)/A。
+zh.source: 反向指标用反向公式，以所用口径为准：如湖北备注2 得分=权重×A/B，另有平台用 1-(B-A)/A。
 en.title: reverse indicator scored forward
 en.message: “{label}” is reverse; {found} looks like the forward formula, it should be {expected} ({rule})
 en.meaning: The indicator is reverse (less is better), but was scored with the forward formula.

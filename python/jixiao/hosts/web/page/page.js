@@ -354,6 +354,7 @@ function card(group, sheet) {
   }
   if (group.length > MOST) item.append(make("p", "另有 " + (group.length - MOST) + " 处相同", { class: "muted" }));
   if (rule.mend) item.append(make("p", "怎么改：" + rule.mend, { class: "remedy" }));
+  if (rule.source) item.append(make("p", "规则：" + rule.source, { class: "rule muted" }));
   return item;
 }
 
