@@ -118,7 +118,7 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
     lost = Decimal(0)
     told = not no_reason(facts.form.reason)
     for bracket, printed, scored in _losses(facts):
-        if told and _seen(facts, bracket, printed - scored):
+        if told and (_seen(facts, bracket, printed - scored) or _each_bracketed(facts, bracket)):
             continue
         lost += printed - scored
         yield facts.report(
@@ -127,6 +127,12 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
         )  # fmt: skip
     if lost and not facts.form.reason.empty:
         yield facts.report(SILENT, facts.form.reason, found=plain(lost))
+
+
+def _each_bracketed(facts: FormFacts, bracket: Bracket) -> bool:
+    """Whether narrower labels print the points of each row: what was lost, and where, is seen."""
+    narrow = {b.covers[0] for b in facts.form.brackets if b.level > bracket.level and len(b.covers) == 1}
+    return narrow.issuperset(bracket.covers)
 
 
 def _seen(facts: FormFacts, bracket: Bracket, lost: Decimal) -> bool:

@@ -19,7 +19,7 @@ from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund
 from jixiao.forms.points import bracket
 from jixiao.forms.regions import Region, find_regions, parts
 from jixiao.forms.rows import read_rows
-from jixiao.forms.sheet import SheetCells, hull, row_cells
+from jixiao.forms.sheet import SheetCells, hull, right_of, row_cells
 from jixiao.forms.tables import Table
 from jixiao.forms.unread import find_unread
 from jixiao.forms.vocabulary import Key, Role
@@ -70,7 +70,7 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
     around = Around(sheet, region, form, table.used | funds.used)
     around.read([*above, *under])
     form.brackets += table.brackets
-    _name(form, region, around)
+    _name(sheet, form, region, around)
     _section_brackets(sheet, region, form)
     imply_groups(form)
     used = table.used | funds.used | around.used
@@ -98,7 +98,7 @@ def _form(sheet: SheetCells, region: Region, table: Table, funds: Funds) -> Form
     return form
 
 
-def _name(form: Form, region: Region, around: Around) -> None:
+def _name(sheet: SheetCells, form: Form, region: Region, around: Around) -> None:
     """What the labels around the tables name; a total at the top counts where there is none below the table."""
     form.title = " ".join(around.title.text.split())
     for key in (Key.PROJECT, Key.DEPARTMENT, Key.UNIT, Key.GRADE):
@@ -108,6 +108,9 @@ def _name(form: Form, region: Region, around: Around) -> None:
     top = around.keys.get(Key.TOTAL, ABSENT)
     if form.total.at is None or (form.total.empty and not top.empty):
         form.total = top
+    if form.grade.empty and form.total.at is not None:
+        beside = (f for f in right_of(sheet, form.total.at) if f.folded in words.GRADES)
+        form.grade = next(beside, form.grade)
 
 
 def _kind(form: Form, region: Region, around: Around) -> FormKind:

@@ -35,8 +35,8 @@ _SHORT = 10
 """A longer text with an unknown beginning is a name, not a heading."""
 
 _BRACKET = pattern(r"[(\[][^()\[\]]*[)\]]")
-_GRADES = frozenset(["优", "良", "中", "差", "优秀", "良好", "合格", "较好", "一般", "较差", "不合格"])
-"""Columns that say what each grade asks for."""
+GRADES = frozenset(["优", "良", "中", "差", "优秀", "良好", "合格", "较好", "一般", "较差", "不合格"])
+"""Over a column: what each grade asks for; beside a total: what it comes to."""
 
 _YEAR_LEAD = pattern(r"^20\d\d年度?(?=.)")
 _NUMBERED = pattern(r"^(?:[一二三四五六七八九十]+[,.、]|\d{1,2}[,.、])")
@@ -135,7 +135,7 @@ def _heading(text: str, funds: bool) -> Votes:
     word = _NUMBERED.sub("", _YEAR_LEAD.sub("", bare(folded))) or folded.strip("()[]:")
     if not word or len(word) > _LONGEST_HEADING:
         return NO_VOTES
-    if word in _GRADES and not funds:
+    if word in GRADES and not funds:
         return Votes({Role.STANDARD: 4.0})
     return (_FUNDS if funds else _TABLE).votes(word)
 
