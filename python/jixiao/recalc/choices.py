@@ -12,7 +12,7 @@ from jixiao.recalc.errors import MISSING, REFERENCE, VALUE, Failure, Uncertain
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW, Call, Constant, Name, Node, Reference, Structured
 from jixiao.recalc.parser import parse
 from jixiao.recalc.runtime import Env, Range, Run, errors_as_values, lift
-from jixiao.recalc.values import equal, to_bool, to_text, to_whole
+from jixiao.recalc.values import equal, sound, to_bool, to_text, to_whole
 from jixiao.workbook.tokens import FormulaError
 from jixiao.workbook.view import CellValue, ErrorValue
 
@@ -70,11 +70,7 @@ def _fallback(applies: Callable[[CellValue], bool]) -> Build:
             value = first(env)
             if isinstance(value, list):
                 return lift(env, chosen, [value, *each(env)])
-            if applies(value):
-                return second(env)
-            if isinstance(value, ErrorValue):
-                raise Failure(value)
-            return value
+            return second(env) if applies(value) else sound(value)
 
         return run
 
@@ -107,9 +103,7 @@ def _switch(arguments: tuple[Node, ...], lifted: bool, anything: Compile, operan
         return cases[-1]
 
     def run(env: Env) -> Any:
-        value = subject(env)
-        if isinstance(value, ErrorValue):
-            raise Failure(value)
+        value = sound(subject(env))
         for case, result in pairs:
             other = case(env)
             if isinstance(value, list) or isinstance(other, list):

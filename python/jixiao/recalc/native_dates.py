@@ -96,10 +96,8 @@ def datedif(a: dt.date, b: dt.date, unit: str) -> float:
     require(a <= b)
     months = (b.year - a.year) * 12 + b.month - a.month - (b.day < a.day)
     how = unit.lower()
-    if how == "md":
-        return float(_days_beyond_months(a, b))
-    if how == "yd":
-        return float(_days_beyond_years(a, b))
+    if how in ("md", "yd"):
+        return float(_days_beyond_months(a, b) if how == "md" else _days_beyond_years(a, b))
     require(how in ("d", "m", "y", "ym"))
     return float({"d": (b - a).days, "m": months, "y": months // 12, "ym": months % 12}[how])
 

@@ -73,10 +73,11 @@ def _over_zero(size: float) -> float:
 
 
 @figures("NORMDIST NORM.DIST", "nnnn")
-def normdist(x: float, mean: float, deviation: float, cumulative: float) -> float:
+def normdist(x: float, mean: float, deviation: float, cumulative: float, scale: float = 1.0) -> float:
+    """`scale`: how fast what is looked up grows there, 1 but for the logarithm of a size."""
     sigma = _over_zero(deviation)
     z = (x - mean) / sigma
-    return _share_below(z) if cumulative else _density(z) / sigma
+    return _share_below(z) if cumulative else _density(z) / (scale * sigma)
 
 
 figures("STANDARDIZE", "nnn")(lambda x, mean, deviation: (x - mean) / _over_zero(deviation))
@@ -84,7 +85,7 @@ figures("NORMINV NORM.INV", "nnn")(
     lambda share, mean, deviation: mean + _over_zero(deviation) * _at_share(share)
 )
 figures("LOGNORMDIST", "nnn")(
-    lambda x, mean, deviation: _share_below((math.log(_over_zero(x)) - mean) / _over_zero(deviation))
+    lambda x, mean, deviation: normdist(math.log(_over_zero(x)), mean, deviation, True)
 )
 figures("LOGINV LOGNORM.INV", "nnn")(
     lambda share, mean, deviation: math.exp(mean + _over_zero(deviation) * _at_share(share))
@@ -100,16 +101,12 @@ figures("FISHERINV", "n")(math.tanh)
 figures("GAMMALN GAMMALN.PRECISE", "n")(lambda x: math.lgamma(_over_zero(x)))
 
 
-@native("ERF", "n[N")
-def erf(lower: float, upper: float | None = None) -> float:
-    return math.erf(lower) if upper is None else math.erf(upper) - math.erf(lower)
+native("ERF", "n[N")(lambda low, up=None: math.erf(low) if up is None else math.erf(up) - math.erf(low))
 
 
-@figures("LOGNORM.DIST", "nnnn")
-def lognorm_dist(x: float, mean: float, deviation: float, cumulative: float) -> float:
-    size, sigma = _over_zero(x), _over_zero(deviation)
-    z = (math.log(size) - mean) / sigma
-    return _share_below(z) if cumulative else _density(z) / (size * sigma)
+figures("LOGNORM.DIST", "nnnn")(
+    lambda x, mean, deviation, share: normdist(math.log(_over_zero(x)), mean, deviation, share, x)
+)
 
 
 @figures("WEIBULL WEIBULL.DIST", "nnnn")

@@ -28,8 +28,7 @@ def _plain(names: str, function: Callable[[float], float]) -> None:
 def _angle(name: str, function: Callable[[float], float]) -> None:
     @native(name, "n")
     def called(angle: float) -> float:
-        if abs(angle) >= 2**27:  # where Excel gives it up
-            raise differing(name)
+        certain(abs(angle) < 2**27, name)  # where Excel gives it up
         return finite(function(angle))
 
 
@@ -107,9 +106,7 @@ def multinomial(env: Env, *arguments: Value) -> float:
     return float(ways)
 
 
-@native("GCD", "a*a")
-def gcd(env: Env, *arguments: Value) -> float:
-    return float(math.gcd(*_counts("GCD", env, arguments)))
+native("GCD", "a*a")(lambda env, *arguments: float(math.gcd(*_counts("GCD", env, arguments))))
 
 
 @native("LCM", "a*a")

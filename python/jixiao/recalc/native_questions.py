@@ -45,18 +45,14 @@ def istext(value: CellValue) -> bool:
     return isinstance(value, str) and not isinstance(value, ErrorValue)
 
 
-def _iserror(value: CellValue) -> bool:
-    return isinstance(value, ErrorValue)
-
-
 native("ISNUMBER", "e")(lambda value: isinstance(value, (float, int)) and not isinstance(value, bool))
 native("ISTEXT", "e")(istext)
 native("ISNONTEXT", "e")(lambda value: not istext(value))
 native("ISLOGICAL", "e")(lambda value: isinstance(value, bool))
 native("ISBLANK", "e")(lambda value: value is None)
-native("ISERROR", "e")(_iserror)
-native("ISERR", "e")(lambda value: _iserror(value) and value != MISSING)
-native("ISNA", "e")(lambda value: _iserror(value) and value == MISSING)
+native("ISERROR", "e")(lambda value: isinstance(value, ErrorValue))
+native("ISERR", "e")(lambda value: isinstance(value, ErrorValue) and value != MISSING)
+native("ISNA", "e")(lambda value: isinstance(value, ErrorValue) and value == MISSING)
 
 
 def _even(value: CellValue) -> bool:

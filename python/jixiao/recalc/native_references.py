@@ -127,10 +127,8 @@ def cell(env: Env, what: str, area: Value = None) -> CellValue:
     kind = what.lower()
     if not isinstance(area, Range) or kind not in ("row", "col", "address", "contents", "type"):
         raise differing("CELL")
-    if kind == "row":
-        return float(area.top + 1)
-    if kind == "col":
-        return float(area.left + 1)
+    if kind in ("row", "col"):
+        return float((area.top if kind == "row" else area.left) + 1)
     if kind == "address":
         certain(area.sheet == env.sheet, "CELL")
         return f"${column_letters(area.left)}${area.top + 1}"

@@ -125,9 +125,9 @@ def _from(text: str, start: int) -> int:
     return start - 1
 
 
-@native("FIND", "tc[p")
-def find(wanted: str, text: str, start: int = 1) -> float:
-    return float(_not_below(0, text.find(wanted, _from(text, start))) + 1)
+native("FIND", "tc[p")(
+    lambda wanted, text, start=1: float(_not_below(0, text.find(wanted, _from(text, start))) + 1)
+)
 
 
 @native("SEARCH", "tc[p")
@@ -234,10 +234,7 @@ def rightb(text: str, wanted: int = 1) -> str:
     return _bytes(text, max(0, whole - wanted), min(wanted, whole))
 
 
-@native("MIDB", "cpp")
-def midb(text: str, first: int, count: int) -> str:
-    require(first >= 1, VALUE)
-    return _bytes(text, first - 1, count)
+native("MIDB", "cpp")(lambda text, first, count: _bytes(text, _not_below(1, first) - 1, count))
 
 
 def _from_byte(text: str, start: int) -> int:
@@ -256,9 +253,9 @@ def _found(text: str, place: int) -> float:
     return float(_size(text[:place]) + 1)
 
 
-@native("FINDB", "tc[p")
-def findb(wanted: str, text: str, start: int = 1) -> float:
-    return _found(text, text.find(wanted, _from_byte(text, start)))
+native("FINDB", "tc[p")(
+    lambda wanted, text, start=1: _found(text, text.find(wanted, _from_byte(text, start)))
+)
 
 
 @native("SEARCHB", "tc[p")

@@ -106,11 +106,9 @@ def _write(number: int, kind: str, places: int | None) -> str:
     radix, width = _WIDTHS[kind]
     half = 1 << (width - 1)
     text = _in_base(_within(-half, number, half - 1) % (2 * half), radix)
-    if places is None:
-        return text
     if number < 0:
-        if not 0 <= places <= 10:  # passed over, or wrong
-            raise differing(kind)
+        certain(places is None or 0 <= places <= 10, kind)  # passed over, or wrong
+    if places is None or number < 0:
         return text
     return text.rjust(_within(len(text), places, 10), "0")
 
