@@ -63,9 +63,8 @@ class Around:
             money = _UNIT_OF_MONEY.search(fold(value))
             if money or any(part in word for part in _OF_MONEY):
                 form.money_unit = money.group(1) if money else words.money_unit(value)
-        # no value of a label such as 项目名称: the first cell of its row
-        leads = self.sheet.filled[at.row][0][0] == at.column
-        if self.title.empty and leads and keys.is_title(value):
+        leads = self.sheet.filled[at.row][0][0] == at.column  # else it may be the value of 项目名称
+        if leads and self.title.empty and keys.is_title(value):
             self.title = Field(value, at)
             self._use(at)
             return

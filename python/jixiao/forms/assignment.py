@@ -115,20 +115,13 @@ def _choices(columns: list[Column]) -> Iterable[tuple[int | None, int | None]]:
 
 def _figures(columns: list[Column], role: Role) -> list[int | None]:
     """The columns that may hold the weights (or the scores), the likeliest first, and none at all."""
-    named = [
-        (column.weigh(role), index)
-        for index, column in enumerate(columns)
-        if column.votes.get(role, 0.0) >= 1.0 and column.weigh(role) >= ENOUGH
-    ]
-    named.sort(key=lambda f: -f[0])
-    known = {index for _, index in named}
-    besides = () if any(columns[index].names(role) for _, index in named) else FIGURES
-    unnamed = [
-        index
-        for index, column in enumerate(columns)
-        if index not in known and column.content.figures and _nameless(columns, index, besides)
-    ]
-    return [*[index for _, index in named][:_TRIED], *unnamed[: _TRIED - len(named)], None]
+    told = [i for i, column in enumerate(columns) if column.votes.get(role, 0.0) >= 1.0]
+    named = [i for i in told if columns[i].weigh(role) >= ENOUGH]
+    named.sort(key=lambda i: -columns[i].weigh(role))
+    besides = () if any(columns[i].names(role) for i in named) else FIGURES
+    figures = [i for i, column in enumerate(columns) if i not in named and column.content.figures]
+    unnamed = [i for i in figures if _nameless(columns, i, besides)]
+    return [*named[:_TRIED], *unnamed[: _TRIED - len(named)], None]
 
 
 def _nameless(columns: list[Column], index: int, besides: Sequence[Role]) -> bool:
@@ -148,11 +141,9 @@ def _offers(columns: list[Column]) -> list[Offer]:
     """Every role that a column may have besides weight and score, the likeliest first."""
     name = max(range(len(columns)), key=lambda i: columns[i].votes.get(Role.NAME, 0.0))
     first = name if columns[name].votes.get(Role.NAME, 0.0) >= words.LIKELY else 0
+    every = ((points, i, role) for i, column in enumerate(columns) for points, role in column.options())
     found = [
-        (points, index, role)
-        for index, column in enumerate(columns)
-        for points, role in column.options()
-        if role not in FIGURES and (index >= first or role not in _RIGHT)
+        offer for offer in every if offer[2] not in FIGURES and (offer[1] >= first or offer[2] not in _RIGHT)
     ]
     found.sort(key=_falling)
     target = next((columns[index].content for _, index, role in found if role is Role.TARGET), None)

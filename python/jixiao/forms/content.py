@@ -112,9 +112,8 @@ class Content:
     @lazy
     def _sorts(self) -> dict[int, bool]:
         """In every row whether there is a figure, alone or in a short text."""
-        figures = {
-            row: len(text) <= _LONGEST and any(map(str.isdigit, text)) for row, text in self.texts.items()
-        }
+        texts = self.texts.items()
+        figures = {row: len(text) <= _LONGEST and any(map(str.isdigit, text)) for row, text in texts}
         return figures | dict.fromkeys(self.numbers, True)
 
     def like(self, other: Content) -> bool:

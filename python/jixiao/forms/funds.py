@@ -52,11 +52,9 @@ def _certain(sheet: SheetCells, rows: list[int], table: Funds) -> bool:
     rate, budget, executed = (amount(field.value) for field in (total.rate, total.budget, total.executed))
     if rate is None or executed is None or not budget or not is_share(float(rate), float(executed / budget)):
         return False
-    used = table.used
-    for row in rows:
-        for column, value in sheet.filled[row]:
-            if (row, column) not in used and bare_amount(value) is not None:
-                return False
+    rest = ((row, c) for row in rows for c, v in sheet.filled[row] if bare_amount(v) is not None)
+    if any(place not in table.used for place in rest):
+        return False
     table.readings = [
         r._replace(confidence=1.0, seen=(*r.seen, RATE_FITS)) if r.role in _IN_RATE else r
         for r in table.readings
@@ -142,12 +140,11 @@ def _holds(table: Funds, whole: Whole) -> bool:
     parts = [fund for fund in table.rows if fund is not total]
     if total is None or any(part.kind is Fund.TOTAL for part in parts):
         return False
-    total.kind = Fund.TOTAL
+    total.kind, label = Fund.TOTAL, words.label
     if parts and all(YEAR.match(fund.label.folded) for fund in table.rows):
         table.rows = [total]  # a row a year: the form is about this one
-    elif words.label(total.label.text).endswith("支出"):
-        # 基金收入, 基金支出, 当年结余: only this is executed
-        table.rows = [total, *(p for p in parts if not words.label(p.label.text).endswith(OTHER_SIDE))]
+    elif label(total.label.text).endswith("支出"):  # 基金收入, 基金支出, 当年结余: only this is executed
+        table.rows = [total, *(part for part in parts if not label(part.label.text).endswith(OTHER_SIDE))]
     return True
 
 

@@ -89,11 +89,8 @@ class Header:
     def take_points(self, sheet: SheetCells, last: int) -> None:
         """Let weights kept beside the layout count as its weights, once there are any."""
         span = self.columns.get(Role.POINTS, [])
-        if Role.WEIGHT not in self.columns and any(
-            isinstance(sheet.own(row, c), (int, float))
-            for row in range(self.bottom + 1, last + 1)
-            for c in span
-        ):
+        below = (sheet.own(row, c) for row in range(self.bottom + 1, last + 1) for c in span)
+        if Role.WEIGHT not in self.columns and any(isinstance(value, (int, float)) for value in below):
             self.columns[Role.WEIGHT] = span
             self._place()
 
@@ -131,7 +128,7 @@ def _over_amounts(sheet: SheetCells, row: int) -> bool:
 
 def promising(cells: Cells, named: Sequence[tuple[int, Names]]) -> bool:
     """True where the words of a row may be a heading's."""
-    roles = {name.role for _, name in named} - {None}
+    roles = {name.role for _, name in named if name.role is not None}
     figures = _figures(cells) if roles else 0
     if not roles or 3 * figures > len(cells):
         return False
@@ -236,13 +233,11 @@ def _names_rows(above: Cells, columns: list[Column], row: int) -> bool:
 def _last_line(sheet: SheetCells, row: int, columns: list[Column]) -> int:
     """The row where the heading ends: its level cells are merged downwards, or a line below splits it."""
     bottom = row
-    levels: set[int] = set()
-    for column in columns:
-        role = column.role
-        if role in MANY:
-            levels.update(column.columns)
-            if len(column.lines) == 1 and (role is not Role.NAME or column.votes[role] >= 4):
-                bottom = max(bottom, min(sheet.area(*column.at).bottom, row + 2))
+    of_levels = [column for column in columns if column.role in MANY]
+    levels = {c for column in of_levels for c in column.columns}
+    for column in of_levels:
+        if len(column.lines) == 1 and (column.role is not Role.NAME or column.votes[Role.NAME] >= 4):
+            bottom = max(bottom, min(sheet.area(*column.at).bottom, row + 2))
     named = [column for column in columns if column.role in _VALUES]
     deep = [area.bottom for column in named if (area := sheet.area(*column.at)).bottom > row]
     if len(deep) >= 2:
@@ -332,14 +327,11 @@ def _look_above(sheet: SheetCells, top: int, columns: list[Column]) -> None:
     for column in columns:
         if column.lines or not column.content.numbers:
             continue
-        for row in range(top - 1, max(top - _FAR, -1), -1):
-            value = sheet.field(row, column.columns[0]).value
-            if isinstance(value, str) and figure(value) is None:
-                votes = words.heading(value)
-                if votes.best[0] in _SCORED:
-                    half = words.Votes((role, 0.5 * vote) for role, vote in votes.items())
-                    column.call(half, (value.strip(),))
-                break
+        above = (sheet.field(row, column.columns[0]).value for row in range(top - 1, max(top - _FAR, -1), -1))
+        text = next((value for value in above if type(value) is str and figure(value) is None), "")
+        votes = words.heading(text)
+        if votes.best[0] in _SCORED:
+            column.call(words.Votes((role, 0.5 * vote) for role, vote in votes.items()), (text.strip(),))
 
 
 def _is_heading(assigned: Assigned) -> bool:

@@ -105,8 +105,7 @@ def weights_as_shares(table: Table) -> None:
     """Weights printed as percentages that add up to 100 % are points: 20% is 20 points, and so are the scores."""
     _levels_as_shares(table)
     rows = table.rows
-    weights = [number for row in rows if (number := decimal(row.weight.value)) is not None]
-    if not _are_shares(weights):
+    if not _are_shares(number for row in rows if (number := decimal(row.weight.value)) is not None):
         return
     for row in rows:
         row.weight = in_points(row.weight)
@@ -124,9 +123,13 @@ def _levels_as_shares(table: Table) -> None:
             table.level_points.update({at: (in_points(f), n) for at, (f, n) in of_level.items()})
 
 
-def _are_shares(numbers: list[Decimal]) -> bool:
-    within = len(numbers) > 1 and max(numbers) <= 1
-    return within and Decimal("0.85") <= sum(numbers) <= Decimal("1.01")
+def _are_shares(numbers: Iterable[Decimal]) -> bool:
+    known: list[Decimal] = []
+    for number in numbers:
+        if number > 1:
+            return False
+        known.append(number)
+    return len(known) > 1 and Decimal("0.85") <= sum(known) <= Decimal("1.01")
 
 
 def in_points(share: Field) -> Field:
