@@ -150,10 +150,8 @@ def _section_brackets(sheet: SheetCells, region: Region, form: Form) -> None:
 def _rest(sheet: SheetCells, region: Region, used: set[At]) -> list[tuple[At, Value]]:
     """Every filled cell of the region that belongs to no table and no label."""
     rows = range(region.start, region.bottom + 1)
-    cells = [
-        (At(row, c), value) for row in rows for c, value in row_cells(sheet, row, region.left, region.edge)
-    ]
-    return [cell for cell in cells if cell[0] not in used]
+    lines = ((row, row_cells(sheet, row, region.left, region.edge)) for row in rows)
+    return [(At(row, c), value) for row, cells in lines for c, value in cells if (row, c) not in used]
 
 
 def _remarks(form: Form, rest: list[tuple[At, Value]], region: Region, used: set[At], end: int) -> None:

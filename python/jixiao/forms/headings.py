@@ -128,12 +128,12 @@ def _over_amounts(sheet: SheetCells, row: int) -> bool:
 
 def promising(cells: Cells, named: Sequence[tuple[int, Names]]) -> bool:
     """True where the words of a row may be a heading's."""
-    roles = {name.role for _, name in named if name.role is not None}
+    roles = {role for _, name in named if (role := name.role) is not None}
     figures = _figures(cells) if roles else 0
     if not roles or 3 * figures > len(cells):
         return False
     if figures and roles & MANY:
-        roles = {name.role for _, name in named if name.level not in SHORT}
+        roles = {role for _, name in named if name.level not in SHORT and (role := name.role) is not None}
     levels = len(roles & MANY)
     values = roles & _VALUES
     if _spelled([name.level for _, name in named], figures):
