@@ -23,7 +23,7 @@ NAMES = {
     "cells with content in a workbook": limits.MAX_CELLS,
     "cells in the rectangle around them, a sheet": limits.MAX_AREA,
     "shared strings": limits.MAX_STRINGS,
-    "characters of a cell": limits.MAX_TEXT,
+    "characters of a cell that is written": limits.MAX_TEXT,
     "merged areas of a sheet": limits.MAX_MERGES,
     "cells in merged areas of a sheet": limits.MAX_MERGED_CELLS,
     "defined names": limits.MAX_NAMES,

@@ -137,13 +137,19 @@ def _argument(argument: Argument, value: Any) -> Any:
     return _readable(conversion.read(None, value, _options(argument)))
 
 
+_SHOWN = 60
+"""Characters of what is no name of a function."""
+
+
 def _one(asked: Sequence[Any], rulebook: Any) -> CellResult:
     """One call of a batch: (name, arguments) or (name, arguments, rulebook)."""
     try:
-        name, values, *own = asked
-        function = FUNCTIONS.get(name)
+        name, values, *own = asked if isinstance(asked, (list, tuple)) and len(asked) > 1 else (asked, ())
+        function = (
+            FUNCTIONS.get(name) if isinstance(name, str) and isinstance(values, (list, tuple)) else None
+        )
         if function is None:
-            return say("excel.no_function", name=name)
+            return say("excel.no_function", name=str(name)[:_SHOWN])
         arguments: Iterable[Argument] = function.arguments
         if len(values) > len(function.arguments):  # more values for the last one
             arguments = chain(arguments, repeat(function.arguments[-1])) if function.arguments else ()
