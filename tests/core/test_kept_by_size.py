@@ -28,6 +28,7 @@ SHORT = {
     "package/cells._patterns": "prefixes of XML: 16 of them",
     "package/cells.column_number": "at most three letters, by the expression that found them",
     "package/guard._has_streams": "volumes of this computer",
+    "report/html._template": "the languages of the product",
 }
 """Caches that are bounded by number alone although they are asked about texts, and why that is enough."""
 
