@@ -169,13 +169,12 @@ class Range:
 
     @property
     def MergeCells(self) -> bool | None:
-        states = {any(inside(place, area) for area in self.sheet.merged) for place in self.places()}
+        states = {self.sheet.merged_at(place) is not None for place in self.places()}
         return states.pop() if len(states) == 1 else None
 
     @property
     def MergeArea(self) -> Range:
-        place = (self.Row, self.Column)
-        return Range(self.sheet, next((a for a in self.sheet.merged if inside(place, a)), self.boxes[0]))
+        return Range(self.sheet, self.sheet.merged_at((self.Row, self.Column)) or self.boxes[0])
 
     @property
     def Cells(self) -> Range:
@@ -201,8 +200,8 @@ class Range:
         self.sheet.change()
         top, left, *_ = self.boxes[0]
         for row, column in self.places():
-            covered = any(inside((row, column), a) and (row, column) != a[:2] for a in self.sheet.merged)
-            if covered:
+            area = self.sheet.merged_at((row, column))
+            if area and area[:2] != (row, column):
                 continue
             if isinstance(data, tuple | list):
                 line = data[row - top]

@@ -45,11 +45,16 @@ class Names:
             raise ExcelError("Application-defined or object-defined error") from None
 
 
+TALL = 50
+"""Rows, above which an area is not written down in each of them."""
+
+
 class Worksheet:
     def __init__(self, book: Workbook, name: str) -> None:
         self.book, self._name = book, name
         self.grid: dict[tuple[int, int], Cell] = {}
         self.merged: list[Box] = []
+        self._placed: tuple[list[Box], int, dict[int, list[Box]], list[Box]] = ([], 0, {}, [])
         self.widths: dict[int, float] = {}
         self.names: dict[str, Range] = {}
         self.ProtectContents = False
@@ -137,6 +142,20 @@ class Worksheet:
     def Cells(self) -> Range:
         return Range(self, (1, 1, 1048576, 16384) if not self.grid else (1, 1, self.last_row, 60))
 
+    def merged_at(self, place: tuple[int, int]) -> Box | None:
+        """The merged area that a cell belongs to, looked for in its own row: some sheets have 100,000 areas."""
+        known, count, low, tall = self._placed
+        if known is not self.merged or count != len(known):
+            low, tall = {}, []
+            for box in self.merged:
+                if box[2] - box[0] > TALL:
+                    tall.append(box)
+                else:
+                    for row in range(box[0], box[2] + 1):
+                        low.setdefault(row, []).append(box)
+            self._placed = (self.merged, len(self.merged), low, tall)
+        return next((box for box in (*low.get(place[0], ()), *tall) if inside(place, box)), None)
+
     @property
     def UsedRange(self) -> Range:
         places = [
@@ -216,7 +235,7 @@ class Worksheet:
         for row in range(top, bottom + 1):
             cells = []
             for column in range(left, right + 1):
-                area = next((a for a in self.merged if inside((row, column), a)), None)
+                area = self.merged_at((row, column))
                 if area and (row, column) != area[:2]:
                     continue
                 cell = self.peek(row, column)
