@@ -27,8 +27,9 @@ from jixiao.workbook.reading import read_grids
 WORKS_ON_WORKBOOKS = ("recalculated", "filled", "fixed")
 SECONDS = 20
 """Of the processor, for each thing that is asked of the page and for each button of the add-in."""
-MOST_PLAYED = 60_000
-"""Cells of a workbook that the played Excel opens; the real one does not keep each in an object of Python."""
+MOST_PLAYED, MOST_MERGED = 60_000, 2_000
+"""Cells and merged areas of a workbook that the played Excel opens: it keeps each cell in an object of Python, and looks
+for the area of each among all of them."""
 
 
 def page(path: Path) -> int:
@@ -57,6 +58,8 @@ def addin(path: Path) -> int:
     except Told:
         return 0  # no program opens it either
     if not grids or sum(len(grid.rows) * grid.width for grid in grids) > MOST_PLAYED:
+        return 0
+    if sum(1 for grid in grids for _ in _apart(grid.merges)) > MOST_MERGED:
         return 0
     book = opened(grids, path)
     port = ExcelWorkbook(book, lambda text, warning: None)
