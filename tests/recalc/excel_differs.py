@@ -90,7 +90,7 @@ RULES = (
     Rule("the last of an ascending array is found, wherever MATCH stands", frozenset(), _found(r"[(]MATCH[(]流水!L[0-9]+,[{]")),
     Rule("a text is no condition, whatever number it reads as", _names("IF"), lambda f, a, b: a == "#VALUE!" and b == 1),
     Rule("an empty cell is looked up as 0", _LOOKUPS, _found(r"[(]流水!K:K,")),
-    Rule("there are no days behind the year 9999", _OF_DAYS, lambda f, a, b: a == "#NUM!" and isinstance(b, float) and abs(b) > 1e5),
+    Rule("there are no days behind the year 9999", frozenset(), lambda f, a, b: a == "#NUM!" and not _failed(b) and bool(re.search(r"(?:YEAR|MONTH|DAYS?|DATEDIF|EDATE|WEEKNUM)[(].*流水!A[0-9]", f))),
     Rule("the word TRUE is no number", _names("''"), lambda f, a, b: a == "#VALUE!" and not _failed(b) and "流水!F" in f),
     Rule("TRUE and FALSE are written as words", _names("''"), _found(r"&流水!F")),
     Rule("all figures of a share", _names("GAUSS"), lambda f, a, b: isinstance(a, float) and isinstance(b, float) and abs(a - b) < 1e-9),
