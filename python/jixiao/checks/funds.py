@@ -44,6 +44,7 @@ PART_SCORE = check("JX125", "score-on-part", WARNING)
 COLUMNS = (("initial", "年初预算数"), ("budget", "全年预算数"), ("executed", "全年执行数"))
 UNITS = frozenset({"元", "万元", "亿元", "万", "人民币"})
 SLOW_BELOW = Decimal("0.8")
+_SPENDING = (Fund.BASIC, Fund.PROJECT)
 _CENT = Decimal("0.02")
 _ABOUT_BUDGET = pattern(r"预算|执行|经费|支付|支出|资金|压减|冻结|追加|调整|结转|财政")
 
@@ -152,7 +153,7 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
     total = facts.total_fund
     if total is None:
         return
-    for kinds in (PARTS, (Fund.BASIC, Fund.PROJECT)):
+    for kinds in (PARTS, _SPENDING):
         parts = [fund for fund in facts.funds if fund.row.kind in kinds]
         for attribute, column in COLUMNS:
             cell: Field = getattr(total.row, attribute)
@@ -169,6 +170,9 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
                 continue  # 其中：财政拨款 alone: one of several sources
             if kinds is not PARTS and _fits_another(facts, expected, len(parts)):
                 continue
+            apart = [f for f in facts.funds if f.row.kind in _SPENDING and f not in parts]
+            if any(getattr(f, attribute) == expected for f in apart):
+                continue  # 其中：人员经费, 公用经费: the parts of the basic expenditure
             others = [getattr(f, attribute) for f in facts.funds if f.row.kind in PARTS and f not in parts]
             if abs(expected + total_of(others) - given) <= _tolerance(facts.form, len(facts.funds)):
                 continue  # 基本支出, 项目支出, 其他支出: all of them together

@@ -50,7 +50,7 @@ def target_of(grid: Grid, indicator: Indicator) -> str:
         return _measured(grid, at, indicator.actual)
     if indicator.direction:  # the first cell says 正向 or 定性 in words: no part of the target
         cells = tuple(each for each in cells if each.column >= at.column)
-    return "&".join(each.a1 for each in cells)
+    return "&".join(_shown(grid, each) for each in cells)
 
 
 def actual_of(grid: Grid, indicator: Indicator) -> str:
@@ -78,7 +78,12 @@ def _measured(grid: Grid, at: At, other: Field) -> str:
         return at.a1
     if parse(other.value).kind in (ValueKind.PERCENT, ValueKind.WORD):
         return at.a1
-    return f'IF(ISNUMBER({at.a1}),{at.a1}*100&"%",{at.a1})'
+    return _shown(grid, at)
+
+
+def _shown(grid: Grid, at: At) -> str:
+    """A cell as it shows its value: 0.95 as 95%."""
+    return f'IF(ISNUMBER({at.a1}),{at.a1}*100&"%",{at.a1})' if grid.percent(*at) else at.a1
 
 
 def runs(pairs: Iterable[tuple[At, At]]) -> list[tuple[str, str]]:

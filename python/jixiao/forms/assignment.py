@@ -86,7 +86,9 @@ def _names_beside_levels(columns: list[Column]) -> None:
             continue
         texts = left.content.texts
         levels = 2 * sum(is_level1(text) or is_level2(text) for text in texts.values()) > left.content.count
-        if (levels or _spans(left, right, columns)) and right.content.labels and not right.content.rules:
+        found = right.content
+        of_rows = not found.conditions and _spans(left, right, columns)
+        if found.labels and (of_rows or (levels and not found.rules)):
             sure = left.votes[Role.NAME]
             left.call(words.Votes({Role.LEVEL1: sure}), left.lines)
             right.call(words.Votes({Role.NAME: sure}), right.lines)

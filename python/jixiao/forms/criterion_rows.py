@@ -17,6 +17,7 @@ from jixiao.workbook.grid import At
 
 _RATE = pattern(r"(?<![\d.])-?\d+(?:\.\d+)?%")
 _RESULT = pattern(r"[×*/÷][^=≈]*[=≈](-?\d+(?:\.\d+)?%)(?=$|[,.;])")
+_LEAD = pattern(r"^[一二三四五六七八九十]+[,.、]")
 _SHORT = 24
 _ROLES = (
     Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.WEIGHT, Role.STANDARD, Role.DESCRIPTION, Role.SCORE,
@@ -48,7 +49,8 @@ class CriterionRows(RowReader):
             self.level1 = level1
         if not level2.empty:
             self.level2 = level2
-        if keys.ending(name.text) == "subtotal" or (name.at is not None and name.at == score.at):
+        across = name.at is not None and name.at == score.at
+        if across or keys.ending(name.text) == "subtotal" or self._leads(header, row, name):
             return  # a line across the table heads what follows
         fields = (self.level1, self.level2, name, weight, standard, description, score, reason)
         table.use(*fields)
@@ -77,6 +79,12 @@ class CriterionRows(RowReader):
         table.end = row
         if header.level_points:
             self.points_of_levels(header, row, self.level1, self.level2)
+
+    def _leads(self, header: Header, row: int, name: Field) -> bool:
+        """True for 一、预算管理 alone in its row where the merged area was taken apart, over rows with weights."""
+        filled = self.sheet.filled
+        alone = len(filled[row]) == 1 and row + 1 < len(filled) and len(filled[row + 1]) > 2
+        return alone and Role.WEIGHT in header.columns and _LEAD.match(name.folded) is not None
 
     def finish(self) -> None:
         weights_in_names(self.table)

@@ -16,7 +16,7 @@ from jixiao.forms.funds_table import points_in_heading, under_heading
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading, Seen
 from jixiao.forms.sheet import SheetCells, right_of
 from jixiao.forms.vocabulary import Key, Role
-from jixiao.workbook.grid import At
+from jixiao.workbook.grid import At, Value
 
 _IN_RATE = (Role.BUDGET.value, Role.EXECUTED.value, Role.RATE.value)
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE)
@@ -52,14 +52,19 @@ def _certain(sheet: SheetCells, rows: list[int], table: Funds) -> bool:
     rate, budget, executed = (amount(field.value) for field in (total.rate, total.budget, total.executed))
     if rate is None or executed is None or not budget or not is_share(float(rate), float(executed / budget)):
         return False
-    rest = ((row, c) for row in rows for c, v in sheet.filled[row] if bare_amount(v) is not None)
-    if any(place not in table.used for place in rest):
+    said = ((row, c) for row in rows for c, v in sheet.filled[row] if bare_amount(v) is not None or _points(v))
+    if any(place not in table.used for place in said):
         return False
     table.readings = [
         r._replace(confidence=1.0, seen=(*r.seen, RATE_FITS)) if r.role in _IN_RATE else r
         for r in table.readings
     ]
     return True
+
+
+def _points(value: Value) -> bool:
+    """True for a label with the points of the execution in it: 资金执行得分（满分10分）."""
+    return type(value) is str and words.points(value) is not None and words.fund_role(value) is Role.SCORE
 
 
 def _weighed(sheet: SheetCells, lines: Lines, unit: str, scores: list[int]) -> tuple[Funds, list[Funds]]:
