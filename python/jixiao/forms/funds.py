@@ -52,7 +52,9 @@ def _certain(sheet: SheetCells, rows: list[int], table: Funds) -> bool:
     rate, budget, executed = (amount(field.value) for field in (total.rate, total.budget, total.executed))
     if rate is None or executed is None or not budget or not is_share(float(rate), float(executed / budget)):
         return False
-    said = ((row, c) for row in rows for c, v in sheet.filled[row] if bare_amount(v) is not None or _points(v))
+    said = (
+        (row, c) for row in rows for c, v in sheet.filled[row] if bare_amount(v) is not None or _points(v)
+    )
     if any(place not in table.used for place in said):
         return False
     table.readings = [
