@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -105,11 +105,9 @@ OFFICE = Library(
 )
 
 
-def vba_project(
-    name: str, project_id: str, modules: Sequence[Module], libraries: Iterable[Library] = (STDOLE, OFFICE)
-) -> bytes:
+def vba_project(name: str, project_id: str, modules: Sequence[Module]) -> bytes:
     """vbaProject.bin with these modules, in this order. `project_id` is a GUID in braces."""
-    directory = _dir_head(name) + b"".join(map(_library_reference, libraries)) + _dir_modules(modules)
+    directory = _dir_head(name) + b"".join(map(_library_reference, (STDOLE, OFFICE))) + _dir_modules(modules)
     streams = {
         "dir": compress(directory),
         # No compiled code is stored: Excel compiles the text when it opens the file.

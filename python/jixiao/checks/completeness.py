@@ -60,9 +60,9 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
                 )
             continue
         if targets and indicator.target.empty and not indicator.target_text:
-            yield facts.report(TARGET, indicator.target, indicator.name, label=row.label)
+            yield facts.about(row, TARGET, indicator.target, indicator.name)
         if indicator.actual.empty and not untouched:
-            yield facts.report(ACTUAL, indicator.actual, indicator.name, label=row.label)
+            yield facts.about(row, ACTUAL, indicator.actual, indicator.name)
         yield from _points(facts, row, untouched or unscored)
     if form.kind is not FormKind.RUBRIC:
         return
@@ -112,9 +112,9 @@ def _points(facts: FormFacts, row: RowFacts, untouched: bool) -> Iterator[Findin
         return
     for field, column in ((weight, say("argument.weight")), (score, say("name.score"))):
         if not blank(field) and decimal(field.value) is None and not field.text.startswith("#"):
-            yield facts.report(TEXT_SCORE, field, label=row.label, column=column, found=field.text[:20])
+            yield facts.about(row, TEXT_SCORE, field, column=column, found=field.text[:20])
     if form.has_weights and weight.empty:
-        yield facts.report(WEIGHT, weight, row.indicator.name, label=row.label)
+        yield facts.about(row, WEIGHT, weight, row.indicator.name)
     if (
         form.has_scores
         and not untouched
@@ -123,7 +123,7 @@ def _points(facts: FormFacts, row: RowFacts, untouched: bool) -> Iterator[Findin
         and not row.indicator.actual.empty
         and score.at not in form.grid.formulas
     ):
-        yield facts.report(SCORE, score, row.indicator.name, label=row.label)
+        yield facts.about(row, SCORE, score, row.indicator.name)
 
 
 @on_form
@@ -137,7 +137,7 @@ def levels(facts: FormFacts) -> Iterator[Finding]:
             lacks = field.empty or field.at is None
             if lacks and column is not None and (before is None or before.value != field.value):
                 place = field.at or At(row.indicator.row, column)
-                yield facts.report(LEVEL, place, label=row.label, found=what)
+                yield facts.about(row, LEVEL, place, found=what)
             before = field if lacks else None
 
 

@@ -41,8 +41,8 @@ def completion(facts: FormFacts) -> Iterator[Finding]:
                 and (printed := read_rate(value)) is not None
                 and printed.fraction >= 0
             ):
-                yield facts.report(
-                    DONE, at, label=row.label, target=row.target.text, actual=row.actual.text,
+                yield facts.about(
+                    row, DONE, at, target=row.target.text, actual=row.actual.text,
                     expected=percent(rates[0]), found=str(value) if isinstance(value, str) else percent(printed.fraction),
                 )  # fmt: skip
 

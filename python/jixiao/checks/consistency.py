@@ -123,9 +123,7 @@ def against_narrative(facts: FormFacts) -> Iterator[Finding]:
         more = [count for count in told if count.number > row.actual.number and _speaks_of(count, nouns)]
         if more and not any(_SUMMED.search(c.before[-8:]) for c in more):
             found = "、".join(f"“{plain(c.number)}{c.unit}{c.noun[:10]}”" for c in more[:3])
-            yield facts.report(
-                COUNT, row.indicator.actual, label=row.label, expected=row.actual.text, found=found
-            )
+            yield facts.about(row, COUNT, row.indicator.actual, expected=row.actual.text, found=found)
 
 
 @on_workbook
@@ -233,8 +231,8 @@ def _against_report(
             row.name, row.actual.number, row.actual.core if not fraction else percent(row.actual.number)
         )
         if not _agree(own, ratio):
-            yield facts.report(
-                RATIO, row.indicator.actual, label=row.label, found=row.actual.text, expected=ratio.text,
+            yield facts.about(
+                row, RATIO, row.indicator.actual, found=row.actual.text, expected=ratio.text,
                 where=_place(piece),
             )  # fmt: skip
             return
@@ -317,7 +315,7 @@ def denied(facts: FormFacts) -> Iterator[Finding]:
             clause = match[1] or match[2]
             for row in facts.counted:
                 if row.met is True and row.numeric_target and _common(_head(row.name), clause):
-                    yield facts.report(DENIED, row.indicator.actual, label=row.label, found=match[0][:24])
+                    yield facts.about(row, DENIED, row.indicator.actual, found=match[0][:24])
 
 
 def _common(name: str, clause: str) -> bool:
@@ -330,16 +328,11 @@ def no_survey(facts: FormFacts) -> Iterator[Finding]:
     rows = [row for row in facts.counted if row.satisfaction and row.weight and row.score == row.weight]
     if not rows:
         return
-    cells = {row.indicator.reason.at: row.indicator.reason for row in facts.counted}
-    texts = (
-        [cell.folded for cell in cells.values()]
-        + [facts.excuses]
-        + [cell.folded for cell in facts.form.results]
-    )
+    texts = [cell.folded for cell in (*facts.reasons, *facts.form.results)] + [facts.excuses]
     said = next((match[0] for match in map(_NO_SURVEY.search, texts) if match), None)
     if said:
         for row in rows:
-            yield facts.report(SURVEY, row.indicator.actual, label=row.label, found=said[:30])
+            yield facts.about(row, SURVEY, row.indicator.actual, found=said[:30])
 
 
 def _headings(text: str) -> list[str]:

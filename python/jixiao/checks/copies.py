@@ -55,8 +55,8 @@ def duplicates(facts: FormFacts) -> Iterator[Finding]:
         first = seen.setdefault(key, row)
         if first is not row and first.indicator.name.at != row.indicator.name.at:
             other = row.target.text != first.target.text and row.actual.text != first.actual.text
-            yield facts.report(
-                DUPLICATE, row.indicator.name, label=row.label, row=first.indicator.row + 1,
+            yield facts.about(
+                row, DUPLICATE, row.indicator.name, row=first.indicator.row + 1,
                 severity=Severity.INFO if other else None,  # 补助标准 for each class: a name that says too little
             )  # fmt: skip
 
@@ -68,7 +68,7 @@ def name_again(facts: FormFacts) -> Iterator[Finding]:
         if row.target.kind is not ValueKind.WORD or len(target) < 3:
             continue
         if target == row.name or (row.name.endswith(target) and target.endswith(_SUFFIXES)):
-            yield facts.report(NAME_AGAIN, row.indicator.target, label=row.label, found=target[:20])
+            yield facts.about(row, NAME_AGAIN, row.indicator.target, found=target[:20])
 
 
 @on_forms
@@ -76,8 +76,7 @@ def same_reasons(workbook: Workbook) -> Iterator[Finding]:
     """Sentences of some length that stand in the reason cells of several forms."""
     places: dict[str, list[tuple[FormFacts, Field]]] = defaultdict(list)
     for facts in workbook.forms:
-        cells = {row.indicator.reason.at: row.indicator.reason for row in facts.counted}
-        for cell in cells.values():
+        for cell in facts.reasons:
             if no_reason(cell):
                 continue
             parts = (part.lstrip("0123456789,()") for part in re.split(r"[.;\n]", cell.folded))
@@ -180,12 +179,12 @@ def copied(workbook: Workbook) -> Iterator[Finding]:
             source = next((each for each in known if each[0] is not facts), None)
             if source is not None:
                 where = say("place.row_of_sheet", sheet=source[0].form.sheet, row=source[1].label)
-                yield facts.report(COPIED, row.indicator.target, label=row.label, found=word, source=where)
+                yield facts.about(row, COPIED, row.indicator.target, found=word, source=where)
             elif fits is not None:
-                yield facts.report(
+                yield facts.about(
+                    row,
                     COPIED,
                     row.indicator.target,
-                    label=row.label,
                     found=word,
                     source=say("place.other_row"),
                     severity=INFO,
@@ -208,7 +207,7 @@ def foreign(workbook: Workbook) -> Iterator[Finding]:
                 continue
             other = known[0] if known[1] is facts else known[1]
             if about[id(facts)] and subject in about[id(other)]:
-                yield facts.report(FOREIGN, row.indicator.name, label=row.label, other=other.form.sheet)
+                yield facts.about(row, FOREIGN, row.indicator.name, other=other.form.sheet)
 
 
 def _about(facts: FormFacts) -> str:

@@ -248,6 +248,11 @@ class FormFacts:
         rows = [self.form.indicators[index] for index in self.form.groups[indicator.group].members]
         return indicator.actual.empty and any(not row.target.empty for row in rows)
 
+    @lazy
+    def reasons(self) -> list[Field]:
+        """The reason cells of the rows that are filled and apply, a merged cell once."""
+        return list({row.indicator.reason.at: row.indicator.reason for row in self.counted}.values())
+
     def members(self, group: Group) -> list[RowFacts]:
         return [self.rows[index] for index in group.members if self.rows[index].counted]
 
@@ -356,6 +361,10 @@ class FormFacts:
         if at in self.doubtful:
             severity, more["fix"] = Severity.INFO, None
         return check.at(self.form.sheet, at, severity=severity, **more)
+
+    def about(self, row: RowFacts, check: Check, /, *places: Field | At | None, **more: Any) -> Finding:
+        """A finding about an indicator, which the message calls by its name."""
+        return self.report(check, *places, label=row.label, **more)
 
 
 @by_text(4096)

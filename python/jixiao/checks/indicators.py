@@ -113,8 +113,8 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
         if outcome.rule == "reverse" and _other_formula(row, facts.book, declared):
             continue
         forward = outcome.rule == "reverse" and same_score(declared, _forward(row, weight, facts.book))
-        yield facts.report(
-            FORWARD if forward else SCORE, row.indicator.score, label=row.label, expected=plain(outcome.value),
+        yield facts.about(
+            row, FORWARD if forward else SCORE, row.indicator.score, expected=plain(outcome.value),
             found=plain(declared), rule=outcome.explain, fix=None if _thrift(row) else _only_value(outcome, facts.book),
         )  # fmt: skip
 
@@ -171,9 +171,7 @@ def costs(facts: FormFacts) -> Iterator[Finding]:
         ):
             continue
         if row.actual.kind in (ValueKind.NUMBER, ValueKind.COUNT) and row.weight and row.score == row.weight:
-            yield facts.report(
-                COST, row.indicator.score, label=row.label, expected=plain(target), found=plain(actual)
-            )
+            yield facts.about(row, COST, row.indicator.score, expected=plain(target), found=plain(actual))
 
 
 @on_form
@@ -193,13 +191,11 @@ def cost_rows(facts: FormFacts) -> Iterator[Finding]:
     if best <= least:
         return
     for row in above:
-        yield facts.report(
-            COST_ROWS, row.indicator.score, label=row.label, found=_plain(row), state=say("state.above")
-        )
+        yield facts.about(row, COST_ROWS, row.indicator.score, found=_plain(row), state=say("state.above"))
     for row in within:
         if row.score is not None and row.score < best:
-            yield facts.report(
-                COST_ROWS, row.indicator.score, label=row.label, found=_plain(row), state=say("state.within")
+            yield facts.about(
+                row, COST_ROWS, row.indicator.score, found=_plain(row), state=say("state.within")
             )
 
 
@@ -213,8 +209,8 @@ def unfiled_costs(facts: FormFacts) -> Iterator[Finding]:
         if part.outcome is None or part.outcome.rule != "unfiled" or part.declared is None:
             continue
         if part.declared > left:
-            yield facts.report(
-                UNFILED, row.indicator.score, label=row.label, limit=plain(limit), expected=plain(left),
+            yield facts.about(
+                row, UNFILED, row.indicator.score, limit=plain(limit), expected=plain(left),
                 found=plain(part.declared),
             )  # fmt: skip
         left = max(left - part.declared, Decimal(0))
@@ -266,8 +262,8 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
         if not unmet or not scores or None in scores or total_of(scores) != points:
             continue
         for row in unmet:
-            yield facts.report(
-                GROUP, row.indicator.score, label=row.label, row=f"{row.target.text}→{row.actual.text}",
+            yield facts.about(
+                row, GROUP, row.indicator.score, row=f"{row.target.text}→{row.actual.text}",
                 found=plain(points), expected=say("verdict.not_full"), due=_due(None),
             )  # fmt: skip
 
@@ -302,13 +298,13 @@ def factors(facts: FormFacts) -> Iterator[Finding]:
             reading = a_rate(factor.value, say("name.factor"))
             within = isinstance(reading, Decimal) and 0 <= reading <= 1
             if decimal(factor.value) is not None and row.weight is not None and not within:
-                yield facts.report(FACTOR_RANGE, factor, label=row.label, found=factor.text)
+                yield facts.about(row, FACTOR_RANGE, factor, found=factor.text)
             continue
         if row.score is None or row.weight is None or not 0 <= row.score <= row.weight:
             continue
         if not same_score(row.score, outcome.value):
-            yield facts.report(
-                FACTOR, row.indicator.score, label=row.label, expected=plain(outcome.value), found=plain(row.score),
+            yield facts.about(
+                row, FACTOR, row.indicator.score, expected=plain(outcome.value), found=plain(row.score),
                 fix=outcome.number,
             )  # fmt: skip
 
@@ -324,7 +320,7 @@ def over_achieved(facts: FormFacts) -> Iterator[Finding]:
         if outcome.rule == "equal" and over.threshold is None:
             continue
         if outcome.ratio >= limit and no_reason(row.indicator.reason) and no_reason(facts.form.reason):
-            yield facts.report(
-                OVER, row.indicator.actual if row.group else row.indicator.reason, row.indicator.actual, label=row.label, expected=percent(limit, 0),
+            yield facts.about(
+                row, OVER, row.indicator.actual if row.group else row.indicator.reason, row.indicator.actual, expected=percent(limit, 0),
                 found=percent(outcome.ratio), severity=WARNING if over.threshold else INFO,
             )  # fmt: skip

@@ -40,7 +40,7 @@ def vague(facts: FormFacts) -> Iterator[Finding]:
         if _amount_left_open(target) or (
             any(word in level2 for word in _COUNTED) and vague_words(target.strip(".;,"))
         ):
-            yield facts.report(VAGUE, row.indicator.target, label=row.label, found=row.target.text[:20])
+            yield facts.about(row, VAGUE, row.indicator.target, found=row.target.text[:20])
 
 
 @by_text(4096)
@@ -64,10 +64,10 @@ def hundredfolds(facts: FormFacts) -> Iterator[Finding]:
     """Asked about, never scored."""
     for row in facts.counted:
         if hundredfold(row):
-            yield facts.report(
+            yield facts.about(
+                row,
                 HUNDREDFOLD,
                 row.indicator.actual,
-                label=row.label,
                 target=row.target.text,
                 found=row.actual.text,
             )
@@ -87,8 +87,8 @@ def late(facts: FormFacts) -> Iterator[Finding]:
         ):
             continue
         if outcome.high is not None and outcome.high < score <= weight:
-            yield facts.report(
-                LATE, row.indicator.score, label=row.label, target=row.target.text, actual=row.actual.text,
+            yield facts.about(
+                row, LATE, row.indicator.score, target=row.target.text, actual=row.actual.text,
                 most=plain(outcome.high), found=plain(score),
             )  # fmt: skip
 
@@ -101,7 +101,7 @@ def factors(facts: FormFacts) -> Iterator[Finding]:
         if outcome is None or outcome.rule != "factor" or row.met is not False or outcome.ratio is None:
             continue
         if outcome.ratio >= 1 and row.score is not None and row.score == row.weight:
-            yield facts.report(
-                FACTOR_UNMET, row.indicator.score, label=row.label, target=row.target.text, actual=row.actual.text,
+            yield facts.about(
+                row, FACTOR_UNMET, row.indicator.score, target=row.target.text, actual=row.actual.text,
                 factor=percent(outcome.ratio, 0), found=plain(row.score),
             )  # fmt: skip

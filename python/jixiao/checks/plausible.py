@@ -31,7 +31,7 @@ def above_whole(facts: FormFacts) -> Iterator[Finding]:
         if row.actual.kind is not ValueKind.PERCENT or number is None or number <= 1 or (wanted or 0) > 1:
             continue
         if _SHARE.search(row.name):
-            yield facts.report(ABOVE_WHOLE, row.indicator.actual, label=row.label, found=row.actual.text)
+            yield facts.about(row, ABOVE_WHOLE, row.indicator.actual, found=row.actual.text)
 
 
 @on_form

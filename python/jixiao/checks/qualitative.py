@@ -40,8 +40,8 @@ def met_but_short(facts: FormFacts) -> Iterator[Finding]:
             and row.score >= 0
         ):
             fix = outcome.number if outcome.rule in COMPUTED else None
-            yield facts.report(
-                MET_SHORT, row.indicator.score, label=row.label, expected=plain(row.weight), found=plain(row.score),
+            yield facts.about(
+                row, MET_SHORT, row.indicator.score, expected=plain(row.weight), found=plain(row.score),
                 values=_values(row), fix=fix, severity=None if no_reason(row.indicator.reason) else Severity.INFO,
             )  # fmt: skip
     for points in facts.points:
@@ -102,24 +102,24 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
             if not outcome.low <= declared <= outcome.high:
                 if outcome.high < declared < weight:
                     severity = Severity.INFO  # as well taken for met, less a little
-                yield facts.report(
-                    OUTSIDE, row.indicator.score, label=row.label, actual=row.actual.text[:20],
+                yield facts.about(
+                    row, OUTSIDE, row.indicator.score, actual=row.actual.text[:20],
                     expected=say("value.between", low=plain(outcome.low), high=plain(outcome.high)), found=plain(declared),
                     share=percent(declared / weight), severity=severity,
                 )  # fmt: skip
             elif declared == weight:
                 yield _full_for_part(facts, row, declared, severity)
         elif how is Degree.NOT_MET and outcome.high is not None and declared > outcome.high:
-            yield facts.report(
-                UNDONE, row.indicator.score, label=row.label, actual=row.actual.text[:20],
+            yield facts.about(
+                row, UNDONE, row.indicator.score, actual=row.actual.text[:20],
                 expected=plain(outcome.high), found=plain(declared), severity=severity,
             )  # fmt: skip
 
 
 def _full_for_part(facts: FormFacts, row: RowFacts, declared: Decimal, severity: Severity) -> Finding:
     """A rulebook without grades still does not give full marks for half a result."""
-    return facts.report(
-        OUTSIDE, row.indicator.score, label=row.label, actual=row.actual.text[:20], expected=say("value.below", value=plain(declared)),
+    return facts.about(
+        row, OUTSIDE, row.indicator.score, actual=row.actual.text[:20], expected=say("value.below", value=plain(declared)),
         found=plain(declared), share="100%", severity=severity,
     )  # fmt: skip
 

@@ -84,15 +84,15 @@ def unmet(facts: FormFacts) -> Iterator[Finding]:
     for row in facts.counted:
         undone = row.numeric_target or degree(row.target.text, row.actual.text) is Degree.NOT_MET
         if row.met is False and undone and row.indicator.reason.at in silent:
-            yield facts.report(
-                UNMET, row.indicator.reason, row.indicator.actual, label=row.label,
+            yield facts.about(
+                row, UNMET, row.indicator.reason, row.indicator.actual,
                 expected=row.indicator.target_text, found=row.indicator.actual.text,
             )  # fmt: skip
 
 
 def _missing(facts: FormFacts, row: RowFacts, weight: Decimal, score: Decimal) -> Finding:
-    return facts.report(
-        MISSING, row.indicator.reason, facts.form.reason, row.indicator.score, label=row.label,
+    return facts.about(
+        row, MISSING, row.indicator.reason, facts.form.reason, row.indicator.score,
         expected=plain(weight), found=plain(score), lost=plain(weight - score),
     )  # fmt: skip
 
@@ -156,7 +156,7 @@ def needless(facts: FormFacts) -> Iterator[Finding]:
         outcome = row.outcome
         exactly = outcome is not None and row.met is True and (outcome.ratio is None or outcome.ratio <= 1)
         if exactly and row.target.comparator == "" and row.target.text == row.actual.text:
-            yield facts.report(NEEDLESS, reason, label=row.label, found=reason.text[:20])
+            yield facts.about(row, NEEDLESS, reason, found=reason.text[:20])
 
 
 @on_form
@@ -167,8 +167,8 @@ def contradicts(facts: FormFacts) -> Iterator[Finding]:
         said = _causes(row.actual.text)
         reason = _causes(row.indicator.reason.text) if said else said
         if reason and not said & reason:
-            yield facts.report(
-                CONTRADICTS, row.indicator.reason, label=row.label, expected="、".join(sorted(said)),
+            yield facts.about(
+                row, CONTRADICTS, row.indicator.reason, expected="、".join(sorted(said)),
                 found="、".join(sorted(reason)),
             )  # fmt: skip
 

@@ -160,8 +160,7 @@ def _is_cut(name: str, usual: Counter[str]) -> bool:
 @on_form
 def numbering(facts: FormFacts) -> Iterator[Finding]:
     """1. 2. 2. in a cell of text."""
-    cells = {row.indicator.reason.at: row.indicator.reason for row in facts.counted}
-    for cell in [*cells.values(), *facts.form.goals, *facts.form.results, facts.form.reason]:
+    for cell in [*facts.reasons, *facts.form.goals, *facts.form.results, facts.form.reason]:
         yield from _numbering(facts, cell)
 
 

@@ -103,23 +103,21 @@ def lengths(facts: FormFacts) -> Iterator[Finding]:
 
 def _limited(facts: FormFacts) -> Iterator[tuple[Field, int, str]]:
     """(answer, limit, name): from the label beside it, the heading above it, or a note that names the reasons."""
-    grid, area, rows = facts.form.grid, facts.form.area, facts.counted
+    grid, area = facts.form.grid, facts.form.area
     for label, answer in facts.answers:
         for column in range(area.left, answer.at.column if answer.at else area.left):
             limit = length_limit(fold(grid.text(answer.at.row, column))) if answer.at else None
             if limit is not None:
                 yield answer, limit, label
                 break
-    reasons = {
-        row.indicator.reason.at: row.indicator.reason for row in rows if not row.indicator.reason.empty
-    }
     limit = next((n for n in map(length_limit, _headings(facts)) if n is not None), None)
     if limit is None:
         notes = (text for text in facts.printed if _REASONS.search(text))
         limit = next((n for n in map(length_limit, notes) if n is not None), None)
     if limit is not None:
-        for reason in reasons.values():
-            yield reason, limit, say("name.reason")
+        for reason in facts.reasons:
+            if not reason.empty:
+                yield reason, limit, say("name.reason")
 
 
 def _headings(facts: FormFacts) -> Iterator[str]:

@@ -51,7 +51,7 @@ def actuals(facts: FormFacts) -> Iterator[Finding]:
         if finding is not None:
             yield finding
         if row.actual.number is not None and row.actual.number < 0 and _counts_something(row):
-            yield facts.report(NEGATIVE, row.indicator.actual, label=row.label, found=row.actual.text)
+            yield facts.about(row, NEGATIVE, row.indicator.actual, found=row.actual.text)
 
 
 def _counts_something(row: RowFacts) -> bool:
@@ -70,12 +70,12 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     if actual.kind is ValueKind.ERROR and actual.text.startswith("#"):
         return None  # an error cell is JX906's
     if target.numeric and actual.kind is ValueKind.WORD and not row.met and not _told_otherwise(row):
-        return facts.report(TEXT, cell, label=row.label, expected=target.text, found=actual.text[:30])
+        return facts.about(row, TEXT, cell, expected=target.text, found=actual.text[:30])
     loose = actual.comparator in (">=", "<=", ">", "<") and actual.numeric and not actual.zero_word
     if loose or (actual.kind is ValueKind.RANGE and target.kind is not ValueKind.RANGE):
-        return facts.report(RANGE, cell, label=row.label, found=actual.text)
+        return facts.about(row, RANGE, cell, found=actual.text)
     if target.kind is ValueKind.WORD and actual.text.strip("。. ") in _EMPTY_WORDS and row.met is False:
-        return facts.report(NOTHING, cell, label=row.label, expected=target.text, found=actual.text)
+        return facts.about(row, NOTHING, cell, expected=target.text, found=actual.text)
     units = _units(facts, row)
     if units is not None:
         return units
@@ -86,7 +86,7 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     ):
         of_target = code_of(row.trial.problem).startswith("problem.target")
         place = row.indicator.target if of_target else cell
-        return facts.report(UNREADABLE, place, cell, label=row.label, problem=row.trial.problem)
+        return facts.about(row, UNREADABLE, place, cell, problem=row.trial.problem)
     return None
 
 
@@ -126,9 +126,7 @@ def _units(facts: FormFacts, row: RowFacts) -> Finding | None:
             return None
         if _told_otherwise(row):
             return None  # 12个工作日办结 for ≤15个工作日
-        return facts.report(
-            INCOMPARABLE, indicator.actual, label=row.label, target=target.text, found=actual.text
-        )
+        return facts.about(row, INCOMPARABLE, indicator.actual, target=target.text, found=actual.text)
     if target.zero_word or actual.zero_word or target.number == 0 or actual.number == 0:
         return None  # 零发生 / 0 needs no unit
     if ValueKind.PERCENT in (target.kind, actual.kind):
@@ -141,7 +139,7 @@ def _units(facts: FormFacts, row: RowFacts) -> Finding | None:
     if len(indicator.target_cells) > 1 and actual.kind is ValueKind.NUMBER:
         return None  # the layout prints the unit in a column of its own, for both
     place = indicator.target if target.kind is ValueKind.NUMBER else indicator.actual
-    return facts.report(UNITS, place, label=row.label, expected=target.text, found=actual.text)
+    return facts.about(row, UNITS, place, expected=target.text, found=actual.text)
 
 
 _COUNTERS = ("个家所", "场次期", "人名位", "人次", "件项", "篇份", "套台", "户家", "次批")
@@ -172,18 +170,18 @@ def targets(facts: FormFacts) -> Iterator[Finding]:
             and "数量" in level2
             and not _names_unit(row)
         ):
-            yield facts.report(NO_UNIT, row.indicator.target, label=row.label, found=target.text)
+            yield facts.about(row, NO_UNIT, row.indicator.target, found=target.text)
         if (
             row.satisfaction
             and target.kind is ValueKind.PERCENT
             and not target.comparator
             and target.number == actual.number
         ):
-            yield facts.report(SATISFACTION, row.indicator.target, label=row.label, found=target.text)
+            yield facts.about(row, SATISFACTION, row.indicator.target, found=target.text)
         if row.cost and target.kind is ValueKind.WORD and not says_nothing_done(target.text):
             grave = slow and not _LIMITS.search(target.text)
-            yield facts.report(
-                COST_WORDS, row.indicator.target, label=row.label, found=target.text[:30],
+            yield facts.about(
+                row, COST_WORDS, row.indicator.target, found=target.text[:30],
                 severity=WARNING if grave else INFO,
             )  # fmt: skip
 
@@ -200,6 +198,6 @@ def unmet(facts: FormFacts) -> Iterator[Finding]:
         return
     for row in facts.counted:
         if row.met is False:
-            yield facts.report(
-                UNMET, row.indicator.actual, label=row.label, expected=row.target.text, found=row.actual.text
+            yield facts.about(
+                row, UNMET, row.indicator.actual, expected=row.target.text, found=row.actual.text
             )

@@ -276,4 +276,4 @@ def not_positive(facts: FormFacts) -> Iterator[Finding]:
     for row in facts.counted:
         weight = decimal(row.indicator.weight.value) if row.group is None else None
         if weight is not None and weight <= 0:
-            yield facts.report(NOT_POSITIVE, row.indicator.weight, label=row.label, found=plain(weight))
+            yield facts.about(row, NOT_POSITIVE, row.indicator.weight, found=plain(weight))

@@ -126,7 +126,7 @@ def _joined(a: str, b: str) -> Period | None:
     last = _point(b)
     if last is None:
         return None
-    first = _point(a) or _borrowing(a, last)
+    first = _point(a) or _borrowing(a)
     if first is None:
         return None
     if first.yearless != last.yearless:
@@ -142,7 +142,7 @@ def _joined(a: str, b: str) -> Period | None:
     return Period(first.first, last.last, first.yearless, span=True)
 
 
-def _borrowing(a: str, last: Period) -> Period | None:
+def _borrowing(a: str) -> Period | None:
     """The 1 of 1-12月, the 2023年1 of 2023年1-12月, the 2020 of 2020-2021年."""
     return _point(a + "月") or (_point(a + "年") if re.fullmatch(r"(?:19|20)\d{2}", a) else None)
 

@@ -29,26 +29,12 @@ def qualitative(t: Quantity, a: Quantity, weight: Decimal, rating: Decimal | Non
     grades = book.grades_of_quality if book.quality == "graded" else ()
     if how is Degree.MET:
         low = weight * grades[0].low if grades else (ZERO if book.quality == "by-hand" else weight)
-        return scored(
-            weight,
-            "qualitative",
-            later("explain.words.met", **said),
-            ratio=ONE,
-            met=True,
-            low=low,
-            high=weight,
-        )
+        explain = later("explain.words.met", **said)
+        return scored(weight, "qualitative", explain, ratio=ONE, met=True, low=low, high=weight)
     if how is Degree.NOT_MET:
         high = weight * grades[-1].high if grades else (weight if book.quality == "by-hand" else ZERO)
-        return scored(
-            ZERO,
-            "qualitative",
-            later("explain.words.not_met", **said),
-            ratio=ZERO,
-            met=False,
-            low=ZERO,
-            high=high,
-        )
+        explain = later("explain.words.not_met", **said)
+        return scored(ZERO, "qualitative", explain, ratio=ZERO, met=False, low=ZERO, high=high)
     if how is Degree.PARTLY:
         return _partly(weight, book, later("explain.words.partly", **said))
     if how is Degree.DENIED:

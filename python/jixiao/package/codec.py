@@ -59,9 +59,9 @@ def _ends(machine: Any) -> bool:
     return not rest and bool(machine.eof)
 
 
-def deflate(data: bytes, level: int = LEVEL) -> bytes:
+def deflate(data: bytes) -> bytes:
     """`data` as a raw deflate stream."""
     if _fast is not None:
-        return bytes(_fast.deflate_compress(data, level))
-    machine = zlib.compressobj(level, 8, -15)
+        return bytes(_fast.deflate_compress(data, LEVEL))
+    machine = zlib.compressobj(LEVEL, 8, -15)
     return machine.compress(data) + machine.flush()

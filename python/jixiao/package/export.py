@@ -84,7 +84,7 @@ class _Export:
         for part, data in new.items():
             if data != package.part(part)[0]:
                 package.replace(part, data, package.part(part)[1])
-        before = self._reachable("", set(), False)
+        before = self._reachable(dropping=False)
         lost_sheets = {package.workbook.sheets[s.position].rid for s in self.gone}
         dropped = {
             r.id
@@ -95,7 +95,7 @@ class _Export:
         }
         root = {r.id for r in relationships(package.archive, "") if r.kind in _DROPPED_ROOT}
         self.dropped: dict[str, set[str]] = {"": root, package.workbook_part: dropped}
-        after = self._reachable("", set(), True)
+        after = self._reachable(dropping=True)
         removed = {part for part in before - after if part in package.archive}
         removed |= {rels for part in removed if (rels := package.archive.find(rels_name(part)))}
         for owner, ids in self.dropped.items():
@@ -161,9 +161,10 @@ class _Export:
 
     # --- parts ---
 
-    def _reachable(self, part: str, seen: set[str], dropping: bool) -> set[str]:
-        """The parts that relationships lead to, from `part` on."""
-        waiting = [part]
+    def _reachable(self, *, dropping: bool) -> set[str]:
+        """The parts that relationships lead to, from the package's own on."""
+        seen: set[str] = set()
+        waiting = [""]
         while waiting:
             owner = waiting.pop()
             gone = self.dropped.get(owner, set()) if dropping else set()

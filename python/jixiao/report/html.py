@@ -48,7 +48,7 @@ def _template(language: str) -> Template:
     return environment.get_template("report.html")
 
 
-def html_report(report: Record, when: dt.datetime | None = None, language: str = "zh") -> str:
+def html_report(report: Record, language: str = "zh") -> str:
     """The page for a whole report. Everything that comes from workbooks is escaped by the template."""
     report = visible(report)
     entries = _entries(report, language)
@@ -56,7 +56,7 @@ def html_report(report: Record, when: dt.datetime | None = None, language: str =
     return _template(language).render(
         version=report["version"],
         summary=report["summary"],
-        when=(when or dt.datetime.now()).strftime("%Y-%m-%d %H:%M"),
+        when=dt.datetime.now().strftime("%Y-%m-%d %H:%M"),
         entries=entries,
         rules=report["rules"],
         opened=MOST_OPEN,
