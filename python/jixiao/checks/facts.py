@@ -387,18 +387,6 @@ def _met_by_words(target: Quantity, actual: Quantity) -> bool | None:
 
 
 __all__ = [
-    "ABSENT",
-    "MARKS",
-    "FormFacts",
-    "FundFacts",
-    "Points",
-    "RowFacts",
-    "State",
-    "Status",
-    "amount",
-    "blank",
-    "dashed",
-    "no_reason",
-    "places_of",
-    "total_of",
-]
+    "ABSENT", "MARKS", "FormFacts", "FundFacts", "Points", "RowFacts", "State", "Status", "amount", "blank",
+    "dashed", "no_reason", "places_of", "total_of",
+]  # fmt: skip

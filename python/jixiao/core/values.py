@@ -278,15 +278,6 @@ def _split_comparator(folded: str) -> tuple[str, str]:
 
 
 __all__ = [
-    "LONGEST",
-    "LONGEST_NUMBER",
-    "NUMERIC",
-    "Quantity",
-    "ValueKind",
-    "as_long_as",
-    "chinese_number",
-    "decimal",
-    "is_cell_error",
-    "parse",
-    "plain_number",
+    "LONGEST", "LONGEST_NUMBER", "NUMERIC", "Quantity", "ValueKind", "as_long_as", "chinese_number", "decimal",
+    "is_cell_error", "parse", "plain_number",
 ]  # fmt: skip
