@@ -77,6 +77,8 @@ class IndicatorRows(RowReader):
                 not starts or _only_level1(level1, level2, row)
             ):
                 return
+        if name.value is None and begins_in(level1, row) and begins_in(target, row) and begins_in(score, row):
+            name = name if begins_in(level2, row) else level1  # 预算执行率 over all levels, taken apart
         indicator = Indicator(row, levels, (name, target, actual), text, values)
         indicator.direction = direction
         for role in header.rare:  # what few layouts have a column for
