@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -93,3 +94,66 @@ def test_every_combination_is_read_right() -> None:
 
 def test_words_that_no_table_holds_are_mostly_read_right_by_cells_place_and_arithmetic() -> None:
     assert len(missed(OTHERS, 300)) <= 21
+
+
+HEAD = "一级指标 | 二级指标 | 三级指标 | "
+FIRST_ROW = "产出指标 | 数量指标 | 培训场次 | "
+
+
+def only_form(*lines: str) -> Form:
+    (form,) = find_forms(draw("\n".join(["项目支出绩效自评表", "项目名称 | 某某项目", *lines])))
+    return form
+
+
+@pytest.mark.parametrize("target", ["全年计划值", "半年计划值", "年度指标值"])
+def test_the_completion_of_a_plan_is_the_result_beside_another_target(target: str) -> None:
+    form = only_form(f"{HEAD}{target} | 计划完成值 | 分值 | 得分", f"{FIRST_ROW}≥10场 | 12场 | 100 | 100")
+    (row,) = form.indicators
+    assert (row.target.text, row.actual.text) == ("≥10场", "12场")
+
+
+def test_the_completion_of_a_plan_is_the_target_beside_a_result() -> None:
+    heads = f"{HEAD}半年计划值 | 计划完成值 | 实际完成值 | 分值 | 得分"
+    (row,) = only_form(heads, f"{FIRST_ROW}≥5场 | ≥10场 | 12场 | 100 | 100").indicators
+    assert (row.target.text, row.actual.text) == ("≥10场", "12场")
+
+
+@pytest.mark.parametrize("heads, values", [("权重 | 得分", "60 | 50"), ("得分 | 权重", "50 | 60")])
+def test_the_last_line_of_a_heading_outweighs_the_group_above(heads: str, values: str) -> None:
+    form = only_form(
+        " |  |  |  |  | 指标得分 | 指标得分",
+        f"{HEAD}指标值 | 完成值 | {heads}",
+        f"{FIRST_ROW}≥10场 | 9场 | {values}",
+        f" | 质量指标 | 合格率 | ≥95% | 94% | {values.replace('60', '40').replace('50', '35')}",
+    )
+    assert [(row.weight.text, row.score.text) for row in form.indicators] == [("60", "50"), ("40", "35")]
+
+
+def test_a_second_line_of_unknown_words_is_no_indicator() -> None:
+    form = only_form(
+        f"{HEAD}计划 | 实际 | 分值 | 得分 | 扣分",
+        " |  |  | 目标 | 成效 |  |  | 缘由",
+        f"{FIRST_ROW}≥10场 | 9场 | 100 | 90 | 疫情",
+    )
+    (row,) = form.indicators
+    assert (row.name.text, row.target.text, row.actual.text) == ("培训场次", "≥10场", "9场")
+
+
+def test_a_label_alone_before_a_target_names_its_row() -> None:
+    form = only_form(
+        f"{HEAD}指标值 | 完成值 | 分值 | 得分",
+        f"{FIRST_ROW}≥10场 | 12场 | 90 | 90",
+        "预算执行率 |  |  | 100% | 97.5% | 10 | 9.75",
+        "总分 |  |  |  |  | 100 | 99.75",
+    )
+    assert [row.name.text for row in form.indicators] == ["培训场次", "预算执行率"]
+
+
+def test_the_score_of_a_review_is_no_score_of_the_form_though_it_alone_adds_up() -> None:
+    form = only_form(
+        "一级指标 | 二级指标 | 分值 | 评分标准 | 指标评分 | 复核得分",
+        "投入 | 目标合理性 | 50 | 符合得50分，否则酌情扣分。 | 50 | 48",
+        " | 制度健全性 | 50 | 健全得50分，否则不得分。 | 50 | 50",
+        "合计 |  | 100 |  | 99 | 98",
+    )
+    assert [row.score.text for row in form.criteria] == ["50", "50"]

@@ -148,11 +148,16 @@ def _offers(columns: list[Column]) -> list[Offer]:
         offer for offer in every if offer[2] not in FIGURES and (offer[1] >= first or offer[2] not in _RIGHT)
     ]
     found.sort(key=_falling)
-    target = next((columns[index].content for _, index, role in found if role is Role.TARGET), None)
-    if target is None:
+    targets = [offer for offer in found if offer[2] is Role.TARGET]
+    if not targets:
         return found
+    results = {index for _, index, role in found if role is Role.ACTUAL}
+    if len(results) == 1:  # 半年计划值 | 计划完成值: the only result is no target beside another
+        targets = [o for o in targets if o[1] not in results or not any(i < o[1] for _, i, _ in targets)]
+        found = [offer for offer in found if offer[2] is not Role.TARGET or offer in targets]
+    target = columns[targets[0][1]].content
     # of several results the one that looks like the target (96% beside 95%, not 完成); 情况 alone only if it does
-    several = sum([role is Role.ACTUAL for _, _, role in found]) > 1
+    several = len(results) > 1
     kept: list[Offer] = []
     for points, index, role in found:
         column = columns[index]
@@ -161,7 +166,7 @@ def _offers(columns: list[Column]) -> list[Offer]:
             like = column.content.follows(target)
             if like < 0.5 and not sure:
                 continue
-            points += _ALIKE * like if several else 0.0
+            points += _ALIKE * like if several and column.content is not target else 0.0
         kept.append((points, index, role))
     return sorted(kept, key=_falling)
 

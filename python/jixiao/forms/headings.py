@@ -257,8 +257,11 @@ def _splits(sheet: SheetCells, row: int, levels: set[int], columns: list[Column]
         return False
     if _spelled([name.level for _, name in sheet.named[row]], _figures(cells)):
         return True
-    if not all(words.known(str(value)) for _, value in cells):
-        return False
+    known = [words.known(str(value)) for _, value in cells]
+    if not all(known):
+        # a row without a level, a name or a figure right below the heading is none of the table's: 目标 | 成效
+        apart = bool(levels) and all(c > max(levels) for c, _ in cells) and row == columns[0].at.row + 1
+        return apart and any(known) and not any(map(str.isdigit, "".join(str(v) for _, v in cells)))
     # below a level only where the line as a whole names roles: 名称 | 权重 | 名称 | 权重
     roles = sum(words.table_role(str(value)) is not None for _, value in cells)
     return all(c not in levels for c, _ in cells) or (len(cells) > 2 and 2 * roles >= len(cells))
