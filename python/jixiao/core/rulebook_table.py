@@ -13,6 +13,9 @@ from jixiao.core.numerals import plain_number
 from jixiao.core.rulebook_model import RulebookError
 
 _LONGEST, _MOST, _LARGEST = 1000, 300, Decimal(10**9)
+_DEEPEST = 30
+"""Names in a dotted key: the parser keeps every beginning of it, thus the square of their number."""
+_NO_KEY = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*")
 
 
 def parse_text(text: str, path: Path) -> dict[str, Any]:
@@ -31,6 +34,8 @@ def parse_text(text: str, path: Path) -> dict[str, Any]:
         import tomllib
     except ImportError as error:  # Python 3.10: the extension for LibreOffice carries its rulebooks as JSON
         raise RulebookError(say("rulebook.no_toml", name=path.name)) from error
+    if any(piece.count(".") >= _DEEPEST for piece in re.split(r"[=,\n]", _NO_KEY.sub("", text))):
+        raise RulebookError(say("rulebook.nesting", name=path.name))
     try:
         return tomllib.loads(text)
     except RecursionError as error:

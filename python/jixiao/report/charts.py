@@ -16,6 +16,8 @@ from jixiao.report.collect import Record, active
 _ROW = 24
 _MOST_FORMS = 40
 _MOST_KINDS = 20
+_MOST_POINTS = 1000.0
+"""Where the axis of scores ends: a typed score beyond it is drawn there, and is told in figures."""
 
 
 def score_chart(entries: list[tuple[str, Record]], language: str = "zh") -> str:
@@ -32,18 +34,19 @@ def score_chart(entries: list[tuple[str, Record]], language: str = "zh") -> str:
         return ""
     rows.sort(key=lambda row: -row[0])
     rows = rows[:_MOST_FORMS]
-    lowest = min(min(row[2], row[3]) for row in rows)
+    lowest = min(_MOST_POINTS, *(min(row[2], row[3]) for row in rows))
     floor = max(0.0, (lowest // 10) * 10 - (10 if lowest % 10 == 0 and lowest > 0 else 0))
-    ceiling = max(100.0, max(max(row[2], row[3]) for row in rows))
+    ceiling = min(_MOST_POINTS, max(100.0, *(max(row[2], row[3]) for row in rows)))
     left, right, width = 206, 62, 580
     name = _said(language, "chart.scores")
     height = len(rows) * _ROW + 34
 
     def x(score: float) -> float:
-        return left + (score - floor) / (ceiling - floor) * (width - left - right)
+        inside = min(max(score, floor), ceiling)
+        return left + (inside - floor) / (ceiling - floor) * (width - left - right)
 
     parts = [f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{name}" class="chart">']
-    step = 10 if ceiling - floor <= 60 else 20
+    step = next(step for most, step in ((60, 10), (200, 20), (_MOST_POINTS, 100)) if ceiling - floor <= most)
     tick = floor
     while tick <= ceiling:
         parts.append(
