@@ -54,9 +54,14 @@ class Node:
 
 
 class Nodes(NamedTuple):
-    """The formulas of a sheet in the order of the file. `anywhere`: they mean the same on every sheet that has them."""
+    """The formulas of a sheet in the order of the file.
+
+    `places` has for every cell the formula whose result it takes; those of an array formula that has a problem are
+    not there. `anywhere`: they mean the same on every sheet that has them.
+    """
 
     nodes: list[Node]
+    places: dict[tuple[int, int], Node]
     anywhere: bool
 
 
@@ -113,7 +118,7 @@ class Graph:
                     formula.kind is FormulaKind.DYNAMIC,
                 )
             )
-        return Nodes(nodes, anywhere)
+        return Nodes(nodes, _placed(nodes), anywhere)
 
     def _program(self, sheet: int, formula: Formula, masters: dict[int, Formula], array: bool) -> Program:
         master = formula
@@ -121,6 +126,8 @@ class Graph:
             master = masters[formula.shared]
         if formula.kind is FormulaKind.TABLE:
             return unreadable(say("part.data_table"), dynamic=True)
+        if formula.kind is FormulaKind.UNKNOWN:
+            return unreadable(say("formula.kind_unknown"), dynamic=True)
         if not master.text:
             return unreadable(say("formula.no_master" if formula.shared is not None else "formula.empty"))
         area = formula.area
@@ -170,6 +177,33 @@ class Graph:
         elif not resolved.placed:
             self._own[key] = ready
         return ready
+
+
+def _placed(nodes: list[Node]) -> dict[tuple[int, int], Node]:
+    """The formula of every cell. Formulas that claim the same cell get a problem: nobody knows which of them counts."""
+    claims = {cell: node for node in nodes for cell in _claimed(node)}
+    if len(claims) < sum([node.size if node.program.run else 1 for node in nodes]):
+        _contest(nodes)
+    return {cell: node for cell, node in claims.items() if node.program.run or node.area is None}
+
+
+def _claimed(node: Node) -> Iterable[tuple[int, int]]:
+    return node.cells() if node.program.run else (node.at,)
+
+
+def _contest(nodes: list[Node]) -> None:
+    owners: dict[tuple[int, int], Node] = {}
+    contested: dict[Node, tuple[int, int]] = {}
+    for node in nodes:
+        for cell in _claimed(node):
+            owner = owners.setdefault(cell, node)
+            if owner is not node:
+                contested.setdefault(owner, cell)
+                contested.setdefault(node, cell)
+    jx = any(node.program.resolved.jx for node in contested)
+    for node, cell in contested.items():
+        problem = say("formula.contested", cell=At(*cell).a1)
+        node.program = Program(node.program.resolved._replace(problem=problem, jx=jx, dynamic=True), None)
 
 
 def _at_home(formula: Formula) -> bool:

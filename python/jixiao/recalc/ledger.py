@@ -61,7 +61,7 @@ class Ledger:
         self.wanted: Callable[[int, Node], bool] | None = None
         self.hits: set[Key] | None = None
         self._nodes: list[list[Node] | None] = [None] * len(self.sheets)
-        self._shared: dict[Any, tuple[Nodes, dict[Cell, Node]]] = {}
+        self._shared: dict[Any, Nodes] = {}
         self._alike: set[int] = set()
 
     def nodes(self, sheet: int) -> list[Node]:
@@ -72,19 +72,12 @@ class Ledger:
         view = self.sheets[sheet]
         stencil = getattr(view, "stencil", None)
         key = stencil() if stencil is not None else None
-        shared = self._shared.get(key) if key is not None else None
-        if shared is None:
+        found = self._shared.get(key) if key is not None else None
+        if found is None:
             found = self.graph.formulas(sheet, view.formulas())
-            places = {
-                cell: node
-                for node in found.nodes
-                if node.program.run or node.area is None
-                for cell in node.cells()
-            }
-            shared = found, places
             if key is not None and found.anywhere:
-                self._shared[key] = shared
-        found, self.places[sheet] = shared
+                self._shared[key] = found
+        self.places[sheet] = found.places
         self._nodes[sheet] = found.nodes
         if key is not None and key.shared and found.anywhere:
             self._alike.add(sheet)

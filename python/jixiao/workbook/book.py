@@ -27,6 +27,7 @@ _KINDS = {
     "": FormulaKind.NORMAL,
     "normal": FormulaKind.NORMAL,
     "shared": FormulaKind.SHARED,
+    "array": FormulaKind.ARRAY,
     "dataTable": FormulaKind.TABLE,
 }
 _EPOCHS = {False: dt.datetime(1899, 12, 30), True: dt.datetime(1904, 1, 1)}
@@ -59,7 +60,7 @@ class FileSheet:
         assert cell.formula is not None
         attributes = cell.formula.attributes
         written = attributes.get("t", "")
-        kind = _KINDS.get(written, FormulaKind.ARRAY)
+        kind = _KINDS.get(written, FormulaKind.UNKNOWN)
         if kind is FormulaKind.ARRAY and attribute_span(xml.data[cell.start : cell.tag_end], b"cm"):
             kind = FormulaKind.DYNAMIC
         shared = attributes.get("si", "")

@@ -41,6 +41,7 @@ class FormulaKind(Enum):
     ARRAY = "array"  # t="array" without cm: one formula for all cells of `area`
     DYNAMIC = "dynamic"  # t="array" with cm=: a dynamic array, spilled over `area`
     TABLE = "table"  # t="dataTable": a what-if table, never evaluated here
+    UNKNOWN = "unknown"  # any other t: no formula that a spreadsheet writes
 
 
 class Formula(NamedTuple):

@@ -58,6 +58,8 @@ TEXT = {
     "formula.format_empty": "the number format is empty",
     "formula.array_large": "the array formula covers {size} cells, more than {most_array_cells}",
     "formula.array_elsewhere": "the range {area} of the array formula does not hold its own cell",
+    "formula.contested": "cell {cell} belongs to more than one formula",
+    "formula.kind_unknown": "the formula is stored in a way that is unknown",
     "formula.array_rows": "the rows of the array constant differ in length",
     "formula.array_constant": "the array constant is wrong",
     "formula.text_to_number": "what number “{text}” is depends on the system's region",

@@ -58,6 +58,8 @@ TEXT = {
     "formula.format_empty": "数字格式为空",
     "formula.array_large": "数组公式覆盖 {size} 个单元格，超过上限 {most_array_cells}",
     "formula.array_elsewhere": "数组公式的范围 {area} 不含公式所在的单元格",
+    "formula.contested": "单元格 {cell} 不止属于一个公式",
+    "formula.kind_unknown": "公式的存储类型无法识别",
     "formula.array_rows": "数组常量各行的长度不同",
     "formula.array_constant": "数组常量有误",
     "formula.text_to_number": "文本“{text}”转换为数字的结果取决于系统的区域设置",
