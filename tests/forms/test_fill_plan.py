@@ -264,3 +264,23 @@ def test_a_total_in_the_cell_of_its_label_is_never_overwritten() -> None:
     form = only(Grid("自评表", rows, []))
     assert form.total.text == "92"
     assert "A18" not in proposed(form, overwrite=True)
+
+
+def test_the_weights_beside_a_total_are_never_taken_for_its_empty_score() -> None:
+    grid = plain()
+    rows = [list(row)[:7] if number >= 10 else list(row) for number, row in enumerate(grid.rows)]
+    rows[-1] = ["总分", None, None, None, None, None, 100.0]
+    form = only(Grid("自评表", rows, grid.merges))
+    assert "G18" not in proposed(form)
+
+
+def test_the_words_of_a_heading_that_come_again_below_it_name_its_column() -> None:
+    again = [["项目资金", None, "全年预算数", "全年执行数", "执行率", None, "分值", "得分"], [None, None, 100.0, 95.0, None, None, 10.0, None]]  # fmt: skip
+    grid = plain()
+    rows = [list(row) for row in grid.rows[:4] + grid.rows[8:17]]
+    for row in rows[7:]:
+        row[7:8] = [None]
+    total = ["总分", None, None, None, None, None, 100.0, None]
+    form = only(Grid("自评表", [*rows, *again, total], []))
+    assert all(row.score.at is not None and row.score.at.a1.startswith("H") for row in form.indicators)
+    assert form.total.at is not None and form.total.at.a1.startswith("H")

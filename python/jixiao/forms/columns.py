@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 
 from jixiao.core.memory import by_text
 from jixiao.forms import words
@@ -36,11 +35,9 @@ class Column:
         self.role = votes.best[0]  # what the words by themselves name
 
     def see(self, cells: Values) -> None:
-        """See the cells below the heading."""
-        columns = self.columns
-        self.content = Content(
-            cells[columns[0]] if len(columns) == 1 else chain.from_iterable(map(cells.__getitem__, columns))
-        )
+        """See the cells below the heading; its own words below (得分 of the funds in the same column) say nothing."""
+        own = self.lines[-1] if self.lines else None
+        self.content = Content([cell for column in self.columns for cell in cells[column] if cell[1] != own])
 
     @property
     def heading(self) -> str:

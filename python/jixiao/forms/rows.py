@@ -188,7 +188,8 @@ def read_total(sheet: SheetCells, header: Header, at: At) -> Total:
         if number is not None:
             score = Field(number, named.at)
         elif score.at is None and Role.SCORE not in header.columns and right + 1 < sheet.width:
-            score = Field(None, sheet.anchor(at.row, right + 1))
+            beside = sheet.field(*sheet.anchor(at.row, right + 1))
+            score = beside if beside.empty else score  # what is filled in there is the weight
     return Total(score, weight)
 
 
