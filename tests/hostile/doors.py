@@ -28,8 +28,8 @@ WORKS_ON_WORKBOOKS = ("recalculated", "filled", "fixed")
 SECONDS = 20
 """Of the processor, for each thing that is asked of the page and for each button of the add-in."""
 MOST_PLAYED, MOST_MERGED = 60_000, 2_000
-"""Cells and merged areas of a workbook that the played Excel opens: it keeps each cell in an object of Python, and looks
-for the area of each among all of them."""
+"""Cells and merged areas of a workbook that the played Excel opens: it keeps each cell in an object of Python, and each
+question about an area is a call of Python as well."""
 
 
 def page(path: Path) -> int:
@@ -59,9 +59,9 @@ def addin(path: Path) -> int:
         return 0  # no program opens it either
     if not grids or sum(len(grid.rows) * grid.width for grid in grids) > MOST_PLAYED:
         return 0
-    if sum(1 for grid in grids for _ in _apart(grid.merges)) > MOST_MERGED:
-        return 0
     book = opened(grids, path)
+    if sum(len(sheet.merged) for sheet in book.sheets) > MOST_MERGED:
+        return 0
     port = ExcelWorkbook(book, lambda text, warning: None)
     os.environ["XDG_CONFIG_HOME"] = str(path.parent)
     folder = path.parent

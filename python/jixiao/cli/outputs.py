@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from jixiao.cli.exits import UsageError
 from jixiao.cli.lang import t
 from jixiao.core.messages import say
-from jixiao.package import UnwritableFile, guard, leftovers
+from jixiao.package import guard, leftovers
 from jixiao.package.errors import system_reason
 from jixiao.package.places import is_url
 
@@ -68,7 +68,7 @@ def _in_folder(files: Sequence[str], folder: str, ending: str) -> list[str]:
 def refuse_overwriting(
     inputs: Sequence[str], outputs: Sequence[str], *, in_place: bool = False, force: bool = False
 ) -> None:
-    """Raises UsageError where an output is an input, or an existing file that is not ours, or no file at all.
+    """Raises UsageError where an output is an input or an existing file that is not ours, UnwritableFile for no file at all.
 
     An input is known under every name: through links, in other spellings, in other case where the file system does not
     tell. In place every output is its own input, and nothing else.
@@ -92,10 +92,7 @@ def refuse_overwriting(
         if same in seen:
             raise UsageError(say("write.twice", name=name))
         seen.add(same)
-        try:
-            guard.refuse_other_kinds(path)
-        except UnwritableFile as error:
-            raise UsageError(error.message) from None
+        guard.refuse_other_kinds(path)
         if not force and path.exists() and not guard.is_ours(path):
             strangers.append(name)
     if len(strangers) == 1:

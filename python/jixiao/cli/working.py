@@ -89,17 +89,12 @@ def _whole(path: str) -> str:
 
 
 def _rulebook(name: str | None) -> str | None:
-    """The rulebook as the functions take it: a file as its whole path. Raises UsageError when there is
-    none.
-    """
+    """The rulebook as the functions take it: a file as its whole path. Raises RulebookError when there is none."""
     if name is None:
         return None
-    from jixiao.core.rulebook import RulebookError, get
+    from jixiao.core.rulebook import get
 
-    try:
-        get(name, Path.cwd())
-    except RulebookError as error:
-        raise UsageError(error.message) from None
+    get(name, Path.cwd())
     for path in (Path(name), Path(f"{name}.toml")):
         if path.is_file():
             return str(path.resolve())
@@ -119,12 +114,9 @@ def _results(one: Callable[[Task], Record], asked: Batch, tasks: list[Task], doi
         bounds = Bounds(asked.timeout, asked.memory)
         jobs = asked.jobs or batch.processes(len(tasks))
         return batch.run(one, tasks, jobs=jobs, doing=doing, failed=failed, bounds=bounds)
-    from jixiao.batch.cluster import ClusterError, run_on_cluster
+    from jixiao.batch.cluster import run_on_cluster
 
-    try:
-        return run_on_cluster(asked.cluster, one, tasks, doing=doing, failed=failed)
-    except ClusterError as error:
-        raise UsageError(error.message) from None
+    return run_on_cluster(asked.cluster, one, tasks, doing=doing, failed=failed)
 
 
 def failed(task: Task, message: str) -> Record:
