@@ -18,8 +18,8 @@ FACTS = (
     "sheet", "range", "kind", "rulebook", "title", "project", "department", "unit", "year", "money_unit", "missing",
     "unread",
 )  # fmt: skip
-RESULT = ("JX501",)
-"""A total that stands in one cell with other words cannot be filled: what it says is then another sum."""
+RESULT = ("JX501", "JX126")
+"""A total that stands in one cell with other words cannot be filled, nor is a subtotal: what they say is another sum."""
 
 
 def read_without_scores(form: dict[str, Any]) -> dict[str, Any]:

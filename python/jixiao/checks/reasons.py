@@ -66,6 +66,9 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
     silent = unexplained(criterion.reason for criterion in form.criteria)
     for criterion in form.criteria:
         weight, score = decimal(criterion.weight.value), decimal(criterion.score.value)
+        taken = decimal(criterion.lost.value) if criterion.score.at is None else None
+        if taken is not None and weight is not None:
+            score = weight - abs(taken)  # a column of what is lost, and none of scores
         if criterion.reason.at is None or weight is None or score is None or not 0 <= score < weight:
             continue
         if criterion.reason.at in silent:

@@ -16,6 +16,8 @@ from jixiao.workbook.grid import At
 ITEMS = check("JX126", "items-sum", ERROR)
 
 _SUMS = ("合计", "总计", "金额合计", "合计金额", "小计")
+_SUBTOTAL = "小计"
+_LABEL = 10
 _NOISE = Decimal("0.005")
 
 
@@ -50,7 +52,10 @@ def _is_sum(facts: FormFacts, r: int) -> bool:
     area = facts.form.area
     row = facts.form.grid.rows[r][area.left : area.right + 1]
     first = next((value for value in row if value is not None), None)
-    return isinstance(first, str) and "计" in first and "".join(first.split()).strip(":：（()）元万") in _SUMS
+    if not isinstance(first, str) or "计" not in first:
+        return False
+    word = "".join(first.split()).strip(":：（()）元万")
+    return word in _SUMS or (word.endswith(_SUBTOTAL) and len(word) <= _LABEL)
 
 
 def _above(facts: FormFacts, r: int, c: int) -> tuple[Decimal, list[Decimal]] | None:
@@ -62,7 +67,7 @@ def _above(facts: FormFacts, r: int, c: int) -> tuple[Decimal, list[Decimal]] | 
     parts: list[Decimal] = []
     for row in range(r - 1, facts.form.area.top, -1):
         number = decimal(grid.own(row, c))
-        if number is None:
+        if number is None or _is_sum(facts, row):
             break
         parts.append(number)
     if len(parts) < 2 or 0 < min(parts) <= given <= max(parts):

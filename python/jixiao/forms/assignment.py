@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, product, takewhile
 
-from jixiao.forms import words
+from jixiao.forms import keys, words
 from jixiao.forms.by_place import levels_by_place, values_by_place
 from jixiao.forms.columns import ENOUGH, FIGURES, MANY, NOTHING, Column, Values, split_names
 from jixiao.forms.levels import is_level1, is_level2
@@ -39,7 +39,7 @@ class Assigned:
 
 def assign(columns: list[Column], cells: Values) -> Assigned:
     """The best consistent whole: weights and scores by arithmetic, everything else by words and cells."""
-    columns = split_names(columns, cells)
+    columns = _grades_joined(split_names(columns, cells), cells)
     _lost_span(columns)
     _one_name(columns)
     _names_beside_levels(columns)
@@ -49,6 +49,19 @@ def assign(columns: list[Column], cells: Values) -> Assigned:
     wholes = [_whole(columns, offers, rows, weight, score) for weight, score in pairs]
     _, roles, evidence = max(wholes, key=lambda whole: round(whole[0], 9))
     return _assigned(columns, roles, evidence)
+
+
+def _grades_joined(columns: list[Column], cells: Values) -> list[Column]:
+    """优 | 良 | 中 | 差 with what each asks for are one standard over several columns, and none of them a target."""
+    graded = [column for column in columns if column.lines and words.is_grade(column.lines[-1])]
+    span = tuple(c for column in graded for c in column.columns)
+    if len(graded) < 3 or span != tuple(range(span[0], span[-1] + 1)):
+        return columns
+    whole = Column(span, (), graded[0].at)
+    whole.call(words.Votes({Role.STANDARD: 4.0}), graded[0].lines)
+    whole.see(cells)
+    first = columns.index(graded[0])
+    return [*columns[:first], whole, *columns[first + len(graded) :]]
 
 
 def _lost_span(columns: list[Column]) -> None:
@@ -98,9 +111,10 @@ def _names_beside_levels(columns: list[Column]) -> None:
 def _spans(left: Column, right: Column, columns: list[Column]) -> bool:
     """True where labels lie over several rows each, and what stands beside them in every row has points of its own."""
     rows = right.content.texts.keys()
+    labelled = {row for row, text in left.content.texts.items() if not keys.ending(text)}
     return (
-        left.content.count < len(rows)
-        and left.content.texts.keys() <= rows
+        len(labelled) < len(rows)
+        and labelled <= rows
         and any(column.role in FIGURES and rows <= column.content.numbers.keys() for column in columns)
     )
 

@@ -20,6 +20,8 @@ from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import Value
 
 _BLANK = frozenset(["", "-", "--", "/", "//", "无", "不适用", "不涉及", "无此项"])
+_ERROR = "#"
+"""What a formula left that gives no figure, #需评定 … or #REF!, says nothing about its column."""
 _SORTS = {
     **dict.fromkeys(["≥", "≤", "=", ">", "<", ">=", "<=", "大于等于", "小于等于", "等于", "大于", "小于"], "sign"),
     **dict.fromkeys(["不低于", "不超过", "不少于", "不高于"], "sign"),
@@ -43,7 +45,7 @@ def _seen(value: str) -> tuple[Decimal | None, str, str]:
     """The number in a text, else the text folded ('' for a blank), and whether it is a sign, a direction or 定性."""
     number = figure(value)
     text = fold(value)
-    if number is not None or text in _BLANK:
+    if number is not None or text in _BLANK or text.startswith(_ERROR):
         return number, "", ""
     return None, text, _SORTS.get(text, "")
 

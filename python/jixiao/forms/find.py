@@ -15,7 +15,7 @@ from jixiao.forms.around import Around
 from jixiao.forms.blank import read_blank
 from jixiao.forms.funds import read_funds
 from jixiao.forms.groups import imply_groups
-from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund
+from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund, FundRow
 from jixiao.forms.points import bracket
 from jixiao.forms.regions import Region, find_regions, parts
 from jixiao.forms.rows import read_rows
@@ -66,6 +66,8 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
         lower.rows += funds.rows
         lower.used |= funds.used
         funds = lower
+    for fund in funds.rows if table.total_row is not None else ():
+        _apart(fund, {table.total.at, table.total_weight.at})
     form = _form(sheet, region, table, funds)
     around = Around(sheet, region, form, table.used | funds.used)
     around.read([*above, *under])
@@ -80,6 +82,11 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
     form.readings = [*(r for h in region.headers for r in h.readings), *funds.readings]
     form.unread = find_unread(form, sheet, region.headers[0].top, rest)
     return form
+
+
+def _apart(fund: FundRow, totals: set[At | None]) -> None:
+    """Amounts in the row of the form's total: its weight and its score are not those of the execution."""
+    fund.weight, fund.score = (ABSENT if found.at in totals else found for found in (fund.weight, fund.score))
 
 
 def _form(sheet: SheetCells, region: Region, table: Table, funds: Funds) -> Form:

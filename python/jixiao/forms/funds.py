@@ -52,6 +52,8 @@ def _certain(sheet: SheetCells, rows: list[int], table: Funds) -> bool:
     rate, budget, executed = (amount(field.value) for field in (total.rate, total.budget, total.executed))
     if rate is None or executed is None or not budget or not is_share(float(rate), float(executed / budget)):
         return False
+    if total.score.empty and any(not part.score.empty for part in table.rows):
+        return False  # of several years the one that is scored
     said = (
         (row, c) for row in rows for c, v in sheet.filled[row] if bare_amount(v) is not None or _points(v)
     )
@@ -145,10 +147,14 @@ def _holds(table: Funds, whole: Whole) -> bool:
     cells = whole.budget.at, whole.executed.at
     total = next((fund for fund in table.rows if (fund.budget.at, fund.executed.at) == cells), None)
     parts = [fund for fund in table.rows if fund is not total]
-    if total is None or any(part.kind is Fund.TOTAL for part in parts):
+    if total is None:
+        return False
+    years = [YEAR.match(fund.label.folded) for fund in parts if fund.kind is not Fund.TOTAL]
+    by_year = bool(years) and all(years) and YEAR.match(total.label.folded) is not None
+    if any(part.kind is Fund.TOTAL for part in parts) and not by_year:
         return False
     total.kind, label = Fund.TOTAL, words.label
-    if parts and all(YEAR.match(fund.label.folded) for fund in table.rows):
+    if by_year:
         table.rows = [total]  # a row a year: the form is about this one
     elif label(total.label.text).endswith("支出"):  # 基金收入, 基金支出, 当年结余: only this is executed
         table.rows = [total, *(part for part in parts if not label(part.label.text).endswith(OTHER_SIDE))]

@@ -28,6 +28,8 @@ _OF_EXECUTION = "执行"
 OTHER_SIDE = ("收入", "收益", "结余")
 """Rows of what comes in or is left, beside those of what is spent."""
 _EXACT = 0.0006
+_AGAINST = -3.0
+"""Words that speak no more against a role (本年到位 as the budget) leave it to what the rates come out of."""
 _ROUNDED = Decimal("0.006")
 """What rounding may do to a score of ten points."""
 _BUDGETS = (Role.BUDGET, Role.INITIAL)
@@ -118,7 +120,7 @@ class _Block:
         if named.role is not None or (named.far and named.way is Way.LEFT):
             return False
         vote = named.vote(role)
-        return vote > 0.3 or (vote > -1.0 and bool(self.rates or self.scores))
+        return vote > 0.3 or (vote > _AGAINST and bool(self.rates or self.scores))
 
     def weigh(self, budget: Named, executed: Named) -> Whole | None:
         whole, spent = budget.value, executed.value
@@ -132,7 +134,7 @@ class _Block:
         if any(_near(n, budget, executed) and n.field not in taken for n in equal):
             proof += 0.7
             seen.append(_LEFT_OVER)
-        speak = budget.vote(budget.role or Role.BUDGET), executed.vote(Role.EXECUTED)
+        speak = max(budget.vote(budget.role or Role.BUDGET), -1.0), executed.vote(Role.EXECUTED)
         if not _carried(budget, executed, speak, proof, spent, whole):
             return None
         sums = self._is_sum(budget) and self._is_sum(executed)
@@ -142,6 +144,7 @@ class _Block:
             stated = [r for r in self.rates if r.role is Role.RATE and _beside(r, budget, executed)]
             if len({r.at for r in stated}) == 1 or (stated and budget.way is Way.OWN):
                 found[Role.RATE] = stated[0]
+                proof -= 0.5 if whole > 0 else 0.0  # the printed rate does not come out of them
         weight = sum(min(vote, words.LIKELY) + 0.2 * min(vote, 4.0) for vote in speak) + proof + 0.8 * sums
         weight += self._of_whole(budget, executed) + _by_place(budget, executed)
         if Role.RATE in found:
@@ -169,7 +172,7 @@ class _Block:
         weights = [n.value for n in self.weights if _near(n, budget, executed)]
         scores = [n.value for n in self.scores if weights and _near(n, budget, executed)]
         if any(abs(s / w - share) <= _ROUNDED for w in weights for s in scores):
-            proof += 1.5
+            proof += 2.5 if executed.year else 1.5  # of several years the one that is scored
             seen.append(_SCORE_FITS)
         return proof
 

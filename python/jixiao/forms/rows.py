@@ -179,7 +179,7 @@ def read_total(sheet: SheetCells, header: Header, at: At) -> Total:
     if printed is not None:
         weight = printed.points
     if score.empty:
-        others = {c for role in (Role.WEIGHT, Role.REASON) for c in header.columns.get(role, ())}
+        others = {c for role in (Role.WEIGHT, Role.REASON, Role.LOST) for c in header.columns.get(role, ())}
         others.update(*header.level_points.values())
         besides = (f for f in figures if f.at != weight.at and f.at is not None and f.at.column not in others)
         score = next(besides, score)

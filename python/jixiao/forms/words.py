@@ -38,6 +38,8 @@ _BRACKET = pattern(r"[(\[][^()\[\]]*[)\]]")
 GRADES = frozenset(["优", "良", "中", "差", "优秀", "良好", "合格", "较好", "一般", "较差", "不合格"])
 """Over a column: what each grade asks for; beside a total: what it comes to."""
 
+_GRADED = GRADES | frozenset("ABCD")
+
 _YEAR_LEAD = pattern(r"^20\d\d年度?(?=.)")
 _NUMBERED = pattern(r"^(?:[一二三四五六七八九十]+[,.、]|\d{1,2}[,.、])")
 _POINTS = pattern(r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?[)\]]")
@@ -159,6 +161,11 @@ def known(text: str) -> bool:
     """True for a text put together from the words of headings."""
     word = bare(fold(text)) or fold(text).strip("()[]:")
     return 0 < len(word) <= _LONGEST_HEADING and _TABLE.cut(word)[1] >= _KNOWN
+
+
+def is_grade(text: str) -> bool:
+    """True for the heading of what a grade asks for: 优(90-100分), A级."""
+    return label(text).removesuffix("级") in _GRADED
 
 
 @by_text(4096)
