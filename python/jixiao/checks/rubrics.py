@@ -14,7 +14,7 @@ from jixiao.checks.printed import percent, plain, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.text import faults
 from jixiao.checks.workbook import Prose, Workbook
-from jixiao.core import printed_rule, rubric
+from jixiao.core import rubric
 from jixiao.core.messages import say
 from jixiao.core.money import MONEY_UNITS
 from jixiao.core.outcome import Status
@@ -22,6 +22,7 @@ from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Criterion as Rule
 from jixiao.core.values import decimal
 from jixiao.figures.computed import Part
+from jixiao.figures.scores import printed
 from jixiao.forms.model import Criterion, FormKind
 
 POINTS = check("JX951", "standard-above-weight", WARNING)
@@ -105,7 +106,7 @@ def steps(facts: FormFacts) -> Iterator[Finding]:
         weight, score = part.weight, part.declared
         if weight is None or score is None or not 0 <= score <= weight:
             continue
-        own = None if criterion.standard.empty else printed_rule.parse(criterion.standard.text, weight)
+        own = printed(criterion, weight)
         if own is None and (rule is None or weight != rule.weight):
             continue
         if part.outcome is not None and part.value is not None and not same_score(score, part.value):

@@ -17,7 +17,7 @@ def words(code: str, language: str = "zh") -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _paragraphs() -> dict[str, list[str]]:
+def paragraphs() -> dict[str, list[str]]:
     """code -> the lines about it."""
     from jixiao.checks import texts
 
@@ -37,7 +37,7 @@ def _paragraphs() -> dict[str, list[str]]:
 def _keyed(code: str) -> dict[str, dict[str, str]]:
     """language -> key -> text."""
     found: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
-    for line in _paragraphs()[code]:
+    for line in paragraphs()[code]:
         place, _, text = line.partition(": ")
         language, _, key = place.partition(".")
         if language not in found or key not in KEYS or key in found[language]:

@@ -39,6 +39,7 @@ def command(
     trust_rulebooks: Trust = False,
 ) -> int:
     from jixiao import batch, checks
+    from jixiao.checks.wording import paragraphs
     from jixiao.core.rulebook import get
     from jixiao.report.collect import Options, check_file, report, tally
 
@@ -73,6 +74,7 @@ def command(
     options = Options(rulebook, wanted, unwanted, draw=shape is Format.html, english=english())
     records: list[Record] = []
     check = partial(check_file, options=options)
+    paragraphs()  # the report needs them as well: what is read now, the processes to come have
     for record in batch.run(
         check,
         files,

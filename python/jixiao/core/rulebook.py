@@ -16,7 +16,6 @@ from pathlib import Path
 
 from jixiao.core.messages import say
 from jixiao.core.nearest import nearest
-from jixiao.core.rulebook_file import MOST_BYTES, read
 from jixiao.core.rulebook_model import (
     Band,
     Criterion,
@@ -199,6 +198,8 @@ def _by_title(wanted: str, beside: Path | None) -> Rulebook:
 
 def _holds(path: Path, words: str) -> bool:
     """Whether a file, as far as it may be a rulebook, holds these words at all; only such a one is read."""
+    from jixiao.core.rulebook_file import MOST_BYTES
+
     try:
         with path.open("rb") as file:
             return words.encode("utf-8") in file.read(MOST_BYTES)
@@ -247,6 +248,8 @@ def load(path: Path) -> Rulebook:
 
 @lru_cache(maxsize=64)
 def _load(path: str, stamp: int) -> Rulebook:
+    from jixiao.core.rulebook_file import read  # the built-in ones lie ready
+
     return read(Path(path), locate)
 
 

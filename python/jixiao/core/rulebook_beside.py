@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from jixiao.core import rulebook as rb
 from jixiao.core.messages import Message, say
-from jixiao.core.rulebook_file import PROOF, sections
 
 _SHOWN = 6
 """Differences that are written out; the others are counted."""
@@ -29,13 +28,15 @@ def notes(folder: Path, in_force: Iterable[str] = ()) -> list[Message]:
 
 def _changes(path: Path, known: str) -> str:
     """What a file says otherwise than the built-in rulebook of that name, '' for the one that it starts from."""
+    from jixiao.core.rulebook_file import PROOF, sections  # hardly any folder has such a file
+
     try:
         base, mine = sections(path, rb.locate)
         builtin = rb.locate(known or base or rb.DEFAULT, None)
         theirs = sections(builtin, rb.locate)[1] if builtin is not None else {}
     except rb.RulebookError as error:
         return error.message
-    before, after = dict(_flat(theirs)), dict(_flat(mine))
+    before, after = dict(_flat(theirs, PROOF)), dict(_flat(mine, PROOF))
     changed = [key for key in after if after[key] != before.get(key)] + [k for k in before if k not in after]
     if not changed:
         return say("rulebook.same")
@@ -46,11 +47,11 @@ def _changes(path: Path, known: str) -> str:
     return say("rulebook.changes", count=len(changed), listed=listed)
 
 
-def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+def _flat(table: Mapping[str, Any], without: Container[str], above: str = "") -> Iterator[tuple[str, Any]]:
     for key, value in table.items():
         if isinstance(value, Mapping):
-            yield from _flat(value, f"{above}{key}.")
-        elif key not in PROOF:
+            yield from _flat(value, without, f"{above}{key}.")
+        elif key not in without:
             yield f"{above}{key}", value
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from jixiao.core import printed_rule
 from jixiao.core.messages import say
 from jixiao.core.outcome import BLANK, Outcome, judge, unreadable
 from jixiao.core.scoring import points_of
@@ -31,6 +30,8 @@ def by_standard(standard: Any, actual: Any, weight: Any, target: Any = None) -> 
         return BLANK
     if rule.kind is ValueKind.EMPTY:
         return unreadable(say("problem.no_standard"), about=say("argument.standard"))
+    from jixiao.core import printed_rule  # few forms print a rule
+
     printed = printed_rule.parse(str(standard), points)
     if printed is None:
         return judge(ZERO, points, "printed", say("row.by_hand"))

@@ -21,7 +21,7 @@ from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal, parse
 from jixiao.figures.computed import Computed, Execution, Part
 from jixiao.figures.criteria import by_figures
-from jixiao.figures.scores import by_row, direction_of, readable, score_of, target_of
+from jixiao.figures.scores import by_row, direction_of, printed, score_of, target_of
 from jixiao.figures.whole import added, applying_points, cap_of, once, whole
 from jixiao.forms.evidence import execution_outside
 from jixiao.forms.model import Criterion, Field, Form, FormKind, Group, Indicator
@@ -250,7 +250,7 @@ def _group(form: Form, group: Group, book: Rulebook) -> Part:
 def _criterion(criterion: Criterion, book: Rulebook) -> Part:
     """By the rule printed on the row where a program can read it, else by the rulebook's."""
     declared, weight = _number(criterion.score), _number(criterion.weight)
-    outcome = by_row(criterion, criterion.actual.value, weight) if readable(criterion, weight) else None
+    outcome = by_row(criterion, criterion.actual.value, weight) if printed(criterion, weight) else None
     if outcome is None:
         outcome = by_figures(criterion, book)
     if outcome is not None and outcome.status in (Status.SCORED, Status.JUDGE):

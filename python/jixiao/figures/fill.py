@@ -22,7 +22,7 @@ from jixiao.figures import references
 from jixiao.figures.compute import execution_weight, scored_without_a_cell
 from jixiao.figures.criteria_fill import criterion_formula
 from jixiao.figures.references import is_share, points_of, quoted, ranges
-from jixiao.figures.scores import direction_of, in_proportion, readable, score_of, target_of
+from jixiao.figures.scores import direction_of, in_proportion, printed, score_of, target_of
 from jixiao.forms.amounts import says_percent
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
 from jixiao.workbook.grid import At, column_letters
@@ -186,7 +186,7 @@ class _Plan:
 
     def _by_standard(self, row: Indicator | Criterion, done: str, weight: str, target: str = "") -> None:
         """The rule that the row prints comes before any other; where no program can read it, a person judges by it."""
-        if row.standard.at is not None and readable(row, decimal(row.weight.value)):
+        if row.standard.at is not None and printed(row, decimal(row.weight.value)):
             standard = row.standard.at.a1
             if self.grid.own(*row.standard.at) != row.standard.value:
                 standard = quoted(row.standard.text)  # put together from what a page break had cut
@@ -251,7 +251,7 @@ class _Plan:
     def _criterion(self, criterion: Criterion) -> None:
         """Only where the figures that the rule needs are cells of the form."""
         done, weight = criterion.actual.at, criterion.weight
-        if done is not None and weight.at is not None and readable(criterion, decimal(weight.value)):
+        if done is not None and weight.at is not None and printed(criterion, decimal(weight.value)):
             self._by_standard(criterion, done.a1, points_of(self.grid, weight))
             return
         rule = self.book.criterion(criterion.name.text)

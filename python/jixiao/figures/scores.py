@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jixiao.core import direction as directions
-from jixiao.core import printed_rule, scoring
+from jixiao.core import scoring
 from jixiao.core.execution import a_rate
 from jixiao.core.messages import say
 from jixiao.core.numerals import exactly, percent, round_half_up, show
@@ -16,6 +16,9 @@ from jixiao.core.rulebook import Rulebook
 from jixiao.core.standard import by_standard
 from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.forms.model import Criterion, Indicator
+
+if TYPE_CHECKING:
+    from jixiao.core.printed_rule import PrintedRule
 
 _IN_PROPORTION = pattern(r"(?:比例|完成率|实现程度)\D{0,4}[赋计得打评]分$")
 _DIGIT = pattern(r"\d")
@@ -55,14 +58,18 @@ def actual_of(indicator: Indicator) -> Any:
 
 def in_proportion(indicator: Indicator) -> bool:
     """Whether the row prints the way of every rulebook, in words: 按完成比例计分."""
-    printed = indicator.standard.folded
-    by = printed.partition("按")[2]
-    return bool(_IN_PROPORTION.search(by)) and not _DIGIT.search(printed)
+    standard = indicator.standard.folded
+    by = standard.partition("按")[2]
+    return bool(by) and bool(_IN_PROPORTION.search(by)) and not _DIGIT.search(standard)
 
 
-def readable(row: Indicator | Criterion, weight: Decimal | None) -> bool:
-    """Whether the rule that the row prints can be read by a program."""
-    return weight is not None and weight >= 0 and printed_rule.parse(row.standard.text, weight) is not None
+def printed(row: Indicator | Criterion, weight: Decimal | None) -> PrintedRule | None:
+    """The rule that the row prints, where a program can read it."""
+    if weight is None or weight < 0 or row.standard.empty:
+        return None
+    from jixiao.core.printed_rule import parse as rule_of  # few forms print a rule
+
+    return rule_of(row.standard.text, weight)
 
 
 def by_row(row: Indicator | Criterion, actual: Any, weight: Any, target: Any = None) -> Outcome | None:
@@ -96,9 +103,9 @@ def score_of(indicator: Indicator, weight: Any, book: Rulebook, year: int | None
                 unrounded=exactly(points) * exactly(factor),
             )
     if not in_proportion(indicator):
-        printed = by_row(indicator, actual_of(indicator), weight, target_of(indicator))
-        if printed is not None:
-            return printed
+        outcome = by_row(indicator, actual_of(indicator), weight, target_of(indicator))
+        if outcome is not None:
+            return outcome
     return scoring.indicator(
         target_of(indicator), actual_of(indicator), weight, book=book,
         direction=indicator.direction or None, rating=indicator.rating.value, level2=indicator.level2.text,
