@@ -11,7 +11,6 @@ from jixiao.core.text import fold
 from jixiao.forms import keys, words
 from jixiao.forms.content import figure
 from jixiao.forms.model import ABSENT, Field, Form
-from jixiao.forms.names import NAMES
 from jixiao.forms.points import bracket
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, right_of
@@ -143,7 +142,7 @@ class Around:
         word = words.label(value)
         if keys.key_of(value) or keys.is_expected(word) or keys.is_other(value):
             return True
-        amount = key not in NAMES and words.fund_role(value) is not None
+        amount = key not in keys.NAMES and words.fund_role(value) is not None
         return amount or (len(word) <= 8 and found.folded.endswith(":"))
 
     def _nearer(self, at: At, key: Key, known: Field) -> bool:

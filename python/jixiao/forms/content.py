@@ -175,49 +175,36 @@ def _number(value: float) -> Decimal:
     return from_float(float(value))
 
 
-def _points(found: Content) -> float:
-    return 4.5 * found.share(len(found.numbers)) - 3.5
-
-
-def _factor(found: Content) -> float:
-    return 2.5 * found.share(len(found.numbers)) - 2
-
-
-def _sign(found: Content) -> float:
-    signs = found.share(found.signs + found.judged + found.directions)
-    return -4.0 if signs < 0.5 else 2.0 * found.share(found.signs) + 1.0
-
-
-def _direction(found: Content) -> float:
-    known = found.share(found.directions + found.judged)
-    return -4.0 if known < 0.5 else 3.0 * found.share(found.directions)
-
-
-def _unit(found: Content) -> float:
-    return found.share(sum(len(text) <= _SHORT for text in found.texts.values())) + _words(found)
-
-
-def _pair(found: Content) -> float:
-    return -3.0 if found.share(found.signs + found.directions) > 0.8 else 0.3
-
-
-def _prose(found: Content) -> float:
-    return 0.5 * found.long + _words(found)
-
-
-def _standard(found: Content) -> float:
-    return found.long + (2.0 if found.rules and found.conditions else 0.0) + _words(found)
-
-
 def _words(found: Content) -> float:
     return -3.0 * found.share(len(found.numbers))
 
 
 _SPEAKS: dict[Role, Callable[[Content], float]] = {
-    **dict.fromkeys((Role.WEIGHT, Role.SCORE, Role.LEVEL_POINTS, Role.LOST), _points),
-    **dict.fromkeys((Role.TARGET, Role.ADJUSTED, Role.ACTUAL), _pair),
-    **dict.fromkeys((Role.REASON, Role.REMARK, Role.DESCRIPTION), _prose),
     **dict.fromkeys((Role.LEVEL1, Role.LEVEL2, Role.NAME), _words),
-    Role.FACTOR: _factor, Role.SIGN: _sign, Role.DIRECTION: _direction, Role.UNIT: _unit, Role.STANDARD: _standard,
-}  # fmt: skip
+    **dict.fromkeys(
+        (Role.REASON, Role.REMARK, Role.DESCRIPTION), lambda found: 0.5 * found.long + _words(found)
+    ),
+    **dict.fromkeys(
+        (Role.WEIGHT, Role.SCORE, Role.LEVEL_POINTS, Role.LOST), lambda found: -1.5 * _words(found) - 3.5
+    ),
+    **dict.fromkeys(
+        (Role.TARGET, Role.ADJUSTED, Role.ACTUAL),
+        lambda found: -3.0 if found.share(found.signs + found.directions) > 0.8 else 0.3,
+    ),
+    Role.FACTOR: lambda found: 2.5 * found.share(len(found.numbers)) - 2,
+    Role.SIGN: lambda found: (
+        2.0 * found.share(found.signs) + 1.0
+        if found.share(found.signs + found.judged + found.directions) >= 0.5
+        else -4.0
+    ),
+    Role.DIRECTION: lambda found: (
+        3.0 * found.share(found.directions) if found.share(found.directions + found.judged) >= 0.5 else -4.0
+    ),
+    Role.UNIT: lambda found: (
+        found.share(sum(len(text) <= _SHORT for text in found.texts.values())) + _words(found)
+    ),
+    Role.STANDARD: lambda found: (
+        found.long + (2.0 if found.rules and found.conditions else 0.0) + _words(found)
+    ),
+}
 """How the cells of a column are weighed for a role; for any other they say nothing."""

@@ -16,13 +16,12 @@ from jixiao.forms import keys, words
 from jixiao.forms.assignment import Assigned, assign
 from jixiao.forms.columns import LEVELS, MANY, Column, Values, split
 from jixiao.forms.content import figure
-from jixiao.forms.names import SHORT, SPELLED, Names
-from jixiao.forms.names import role as role_of
+from jixiao.forms.keys import SHORT, SPELLED, Names
 from jixiao.forms.sheet import Cells, SheetCells
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At, Value
 
-_AMOUNT = pattern(r"[数额支出]")
+_AMOUNT = frozenset("数额支出")
 _LINE = 16
 """What splits a heading is no longer."""
 _SAMPLE = 120
@@ -139,7 +138,7 @@ def promising(cells: Cells, named: Sequence[tuple[int, Names]]) -> bool:
     if _spelled([name.level for _, name in named], figures):
         return True
     if levels >= 2 or (levels and values) or len(values) >= 3 or values >= _SCORED:
-        money = {words.fund_role(v) for _, v in cells if type(v) is str and _AMOUNT.search(v)}
+        money = {words.fund_role(v) for _, v in cells if type(v) is str and not _AMOUNT.isdisjoint(v)}
         of_money = Role.EXECUTED in money or (not levels and words.amounts(v for _, v in cells) >= 2)
         # else a heading of amounts: 预算数 | 执行数 | 分值 | 得分
         return not of_money or levels >= 2 or (Role.TARGET in values and bool(roles & _ROWS))
@@ -226,7 +225,7 @@ def _names_rows(above: Cells, columns: list[Column], row: int) -> bool:
     if any(column.role in MANY for column in columns if column.at.row >= row):
         return False
     texts = [str(value) for _, value in above]
-    roles = [role_of(text) for text in texts]
+    roles = [keys.role(text) for text in texts]
     return len(texts) > 1 and any(r in MANY for r in roles) and 2 * sum(map(words.known, texts)) > len(texts)
 
 

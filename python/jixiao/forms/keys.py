@@ -1,42 +1,34 @@
-"""What a label names: names, year, total and grade, goals and results, other parts of the form, the end of a table."""
+"""What a label names: names, year, total and grade, goals and results, other parts of the form, the end of a table.
+
+`names` tells it once for all who look at a sheet for headings, titles, totals and the foot of a form.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
-from jixiao.forms.vocabulary import Key
-from jixiao.forms.words import MAX_LABEL, bare, label
+from jixiao.forms.vocabulary import Key, Role
+from jixiao.forms.words import MAX_LABEL, bare, fund_role, label, money_unit, table_role
 
 _LONGEST = 18
 
-_KEYS: tuple[tuple[Key, re.Pattern[str]], ...] = tuple(
-    (key, re.compile(rf"^(?:{pattern})$"))
-    for key, pattern in (
-        (
-            Key.PROJECT,
-            r"(?:专项资金|专项|项目支出|项目|政策|转移支付|资金|专项债券|债券|基金|服务)+(?:资金)?(?:名称(?:及代码)?|及代码|及编码)",
-        ),
-        (Key.DEPARTMENT, r".{0,7}主管(?:预算)?(?:部门|单位)(?:及代码|名称)?"),
-        (
-            Key.UNIT,
-            r"(?:项目|资金|专项|部门|任务|政策)?(?:具体)?(?:责任|实施|填报|自评|评价|使用|预算|承担|牵头|执行|申报|建设|用款|填表|被(?:评价|考评|考核|评估)|考核|经办|购买|采购)"
-            r"(?:单位|部门|机构|主体|企业|学校)(?:名称)?|(?:乡镇|街道|乡|镇|学校|医院|企业|机构|社区|市县|县区)+名称|采购人|[一二三]级预算单位|基层单位|(?:[省市县区]级)?(?:预算)?(?:部门|单位)+名称|项目单位|项目法人|预算部门|单位|部门",
-        ),
-        (Key.YEAR, r"(?:项目)?(?:实施|预算|评价|自评|所属|绩效|执行|资金|填报)?年[度份]|项目年[度份]"),
-        (Key.GRADE, r".{0,8}(?:等级|等次|评级|评价级别)"),
-        (Key.RULEBOOK, r"(?:评分|规则|自评)?口径"),
-        (Key.BASIC, r"基本支出(?:总额)?"),
-        (Key.PROJECTS, r"项目支出(?:总额)?"),
-        (
-            Key.TOTAL,
-            r"(?:自评|项目|绩效自评|综合|最终|总体|评价)*(?:总分|总得分|综合评分|综合得分|自评得分|自评总得分|总体得分)",
-        ),
-    )
-)
+_KEYS = {
+    Key.PROJECT: r"(?:专项资金|专项|项目支出|项目|政策|转移支付|资金|专项债券|债券|基金|服务)+(?:资金)?(?:名称(?:及代码)?|及代码|及编码)",
+    Key.DEPARTMENT: r".{0,7}主管(?:预算)?(?:部门|单位)(?:及代码|名称)?",
+    Key.UNIT: r"(?:项目|资金|专项|部门|任务|政策)?(?:具体)?(?:责任|实施|填报|自评|评价|使用|预算|承担|牵头|执行|申报|建设|用款|填表|被(?:评价|考评|考核|评估)|考核|经办|购买|采购)"
+    r"(?:单位|部门|机构|主体|企业|学校)(?:名称)?|(?:乡镇|街道|乡|镇|学校|医院|企业|机构|社区|市县|县区)+名称|采购人|[一二三]级预算单位|基层单位|(?:[省市县区]级)?(?:预算)?(?:部门|单位)+名称|项目单位|项目法人|预算部门|单位|部门",
+    Key.YEAR: r"(?:项目)?(?:实施|预算|评价|自评|所属|绩效|执行|资金|填报)?年[度份]|项目年[度份]",
+    Key.GRADE: r".{0,8}(?:等级|等次|评级|评价级别)",
+    Key.RULEBOOK: r"(?:评分|规则|自评)?口径",
+    Key.BASIC: r"基本支出(?:总额)?",
+    Key.PROJECTS: r"项目支出(?:总额)?",
+    Key.TOTAL: r"(?:自评|项目|绩效自评|综合|最终|总体|评价)*(?:总分|总得分|综合评分|综合得分|自评得分|自评总得分|总体得分)",
+}
+_KEY = pattern("|".join(f"(?P<{key.value}>{names})$" for key, names in _KEYS.items()))
 _OTHER = pattern(
     r"(?:编码|代码|类型|类别|属性|性质|期限|实施期|负责人|电话|日期|时间|联系人|处室|科室|邮编|账号|地址|经办人|是否为?专项资金|审核人|联系方式|得分系数)$"
 )
@@ -54,9 +46,17 @@ _FOOT = pattern(
     r"^(备注|注[:：\d]|说明(?:[:：]|$)|其他(?:需要)?说明|其他需说明|填表人|填报人|填表说明|联系人|联系电话|填表日期|填报日期|项目负责人|单位负责人"
     r"|财务负责人|负责人|改进措施|下一步|结果应用|评价结论|自评结论|评价结果|填报说明|审核人|制表人|经办人|制表|审核)"
 )
+_LONGEST_FOOT = 400
+"""A longer text names nothing."""
+_LONGEST_HEADING = 34
+_OF_HEADING = frozenset("标级分值权内名")
+_OF_FUNDS = frozenset("预执支算额")
+NAMES = frozenset([Key.PROJECT, Key.UNIT, Key.DEPARTMENT])
+SPELLED = frozenset(["一级指标", "二级指标", "三级指标"])
+SHORT = frozenset(["一级", "二级", "三级"])
 _SUBTOTALS = ("小计", "分项合计")
-_NAMED = frozenset([Key.PROJECT, Key.DEPARTMENT, Key.UNIT, Key.GRADE, Key.RULEBOOK])
-"""Names that end a table where they stand below it."""
+_NAMED = NAMES | {Key.GRADE, Key.RULEBOOK}
+"""What end a table where they stand below it."""
 _INLINE = pattern(r"^(\D{2,10}):?(-?\d[\d,]*(?:\.\d+)?)分?$")
 
 
@@ -99,7 +99,8 @@ def key_of(text: str) -> Key | None:
     word = label(text).split("/")[0]
     if not word or len(word) > _LONGEST:
         return None
-    return next((key for key, expression in _KEYS if expression.match(word)), None)
+    found = _KEY.match(word)
+    return Key(found.lastgroup) if found else None
 
 
 @by_text(8192)
@@ -139,7 +140,7 @@ def is_figure(text: str) -> bool:
 @by_text(8192)
 def ending(text: str) -> str:
     """What a label says about the end of a table: 'total', 'subtotal' (产出小计: of the rows above), 'foot' or ''."""
-    if len(text) > 400:
+    if len(text) > _LONGEST_FOOT:
         return ""
     if is_total(text):
         return "total"
@@ -148,3 +149,50 @@ def ending(text: str) -> str:
         return "subtotal"
     foot = _FOOT.search(folded) or is_reason_block(word) or key_of(text) in _NAMED
     return "foot" if foot else ""
+
+
+class Names(NamedTuple):
+    """What a text may name."""
+
+    role: Role | None  # a column of the indicator table
+    level: str  # the level that it spells: 一级指标, 一级; '' for any other text
+    ending: str  # what it says about the end of a table, see `ending`
+    begins: str  # 'name', 'funds', 'total': what it is at the top of a form; else ''
+    title: bool  # the title of a form
+    funds: bool  # it may head a column of amounts
+
+
+_NOTHING = Names(None, "", "", "", False, False)
+
+
+@by_text(16384)
+def names(text: str) -> Names | None:
+    """What a text may name; None for one that names nothing, as most texts do."""
+    if len(text) > _LONGEST_FOOT:
+        return None
+    level = label(text) if "级" in text else ""
+    short = len(text) <= MAX_LABEL
+    found = Names(
+        role(text) if len(text) <= _LONGEST_HEADING and not _OF_HEADING.isdisjoint(text) else None,
+        level if level in SPELLED or level in SHORT else "",
+        ending(text),
+        _begins(text) if short else "",
+        is_title(text),
+        short and not _OF_FUNDS.isdisjoint(text),
+    )
+    return found if found != _NOTHING else None
+
+
+@by_text(8192)
+def role(text: str) -> Role | None:
+    """The role that a text names as a heading of the table, where it is no label of a name."""
+    return None if key_of(text) in NAMES else table_role(text)
+
+
+def _begins(text: str) -> str:
+    key = None if money_unit(text) else key_of(text.split(":")[0].split("：")[0])
+    if key in NAMES:
+        return "name"
+    if fund_role(text) is Role.EXECUTED:
+        return "funds"
+    return "total" if is_total(text) else ""

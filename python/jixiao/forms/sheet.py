@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import copy
 
+from jixiao.forms.keys import Names, names
 from jixiao.forms.model import ABSENT, Field
-from jixiao.forms.names import Names, names
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import Area, At, Grid, Value
 
