@@ -56,30 +56,14 @@ def _overlap(one: Header, other: Header) -> bool:
 
 
 def _limits(sheet: SheetCells, band: list[Header], bands: list[list[Header]]) -> tuple[int, int]:
-    """The columns that belong to a band of forms: up to the blank column (or the headings) of its neighbours."""
+    """The columns that belong to a band of forms: what lies between two belongs to the right-hand one, whose own labels
+    (项目名称, 绩效指标) stand to the left of its headings."""
     left, right = min(h.left for h in band), max(h.right for h in band)
-    ends = [max(h.right for h in other) for other in bands if other is not band]
-    starts = [min(h.left for h in other) for other in bands if other is not band]
-    before = max((end for end in ends if end < left), default=None)
-    behind = min((start for start in starts if start > right), default=None)
-    first = sheet.left if before is None else _frontier(sheet, before, left)
-    last = sheet.width - 1 if behind is None else _frontier(sheet, right, behind) - 1
-    return first, max(last, right)
-
-
-def _frontier(sheet: SheetCells, end: int, start: int) -> int:
-    """The first column of the right-hand form, between the last heading of one form and the first of the other.
-
-    The widest gap of blank columns parts them; without any the columns between belong to the right-hand form, whose
-    own labels (项目名称, 绩效指标) stand to the left of its headings.
-    """
-    used = sorted({c for cells in sheet.filled for c, _ in cells if end < c < start})
-    best, width = end + 1, 0
-    edges = [end, *used, start]
-    for one, other in pairwise(edges):
-        if other - one - 1 > width:
-            best, width = other, other - one - 1
-    return best
+    others = [
+        (min(h.left for h in other), max(h.right for h in other)) for other in bands if other is not band
+    ]
+    first = max([end + 1 for _, end in others if end < left], default=sheet.left)
+    return first, right if any(start > right for start, _ in others) else max(sheet.width - 1, right)
 
 
 def _split(sheet: SheetCells, band: list[Header], left: int, right: int) -> list[Region]:
