@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 import pytest
@@ -12,7 +13,7 @@ from jixiao.forms.find import find_forms
 from jixiao.forms.model import Form
 from jixiao.forms.regions import find_regions
 from jixiao.forms.sheet import SheetCells
-from jixiao.workbook.grid import Area, Grid
+from jixiao.workbook.grid import Area, Grid, Value
 
 
 def continued(grid: Grid, form: Form, random: Random) -> Grid | None:
@@ -28,7 +29,7 @@ def continued(grid: Grid, form: Form, random: Random) -> Grid | None:
         return None
     at = random.choice(rows)
     title = random.choice([[], [], [["续表"]], [[f"{form.title}（续）"]]])
-    heading = [list(row) for row in grid.rows[header.top : header.bottom + 1]]
+    heading = [_typed_again(row, random) for row in grid.rows[header.top : header.bottom + 1]]
     page = [list(row) for row in grid.rows[at:]]
     down = len(title) + len(heading)
     merges = [_moved(area, at + len(title) - header.top) for area in own]
@@ -50,6 +51,11 @@ def continued(grid: Grid, form: Form, random: Random) -> Grid | None:
         [*grid.rows[:at], *title, *heading, *page],
         [a for a in merges if a.bottom > a.top or a.right > a.left],
     )
+
+
+def _typed_again(row: Sequence[Value], random: Random) -> list[Value]:
+    """The same words, some of them in another spacing: 分 值."""
+    return [" ".join(v) if isinstance(v, str) and len(v) < 5 and random.random() < 0.2 else v for v in row]
 
 
 def _moved(area: Area, down: int) -> Area:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import islice
 
 from jixiao.core.patterns import pattern
+from jixiao.core.text import fold
 from jixiao.forms import keys, words
 from jixiao.forms.assignment import Assigned, assign
 from jixiao.forms.columns import LEVELS, MANY, Column, Values, split
@@ -274,15 +275,13 @@ def _look_below(sheet: SheetCells, top: int, bottom: int, columns: list[Column])
     cells: Values = {c: [] for column in columns for c in column.columns}
     limit = max([c for column in columns if column.role in MANY for c in column.columns], default=min(cells))
     totals: dict[int, Decimal] = {}
-    lines = _lines_within(sheet, top, bottom, cells)
+    lines = [_printed(sheet, row, cells) for row in range(top, bottom + 1)]
     repeats: list[int] = []
     for row in range(bottom + 1, min(sheet.height, bottom + 1 + _SAMPLE)):
         page = page_title(sheet.filled[row])
         if page == "again" or (repeats and row <= repeats[-1] + bottom - top):
             continue
-        if _lines_within(sheet, row, row, cells) == lines[:1] and (
-            top == bottom or _lines_within(sheet, row, row + bottom - top, cells) == lines
-        ):
+        if all(_printed(sheet, row + below, cells) == line for below, line in enumerate(lines)):
             repeats.append(row)
             continue
         inside = [cell for cell in sheet.filled[row] if cell[0] in cells]
@@ -302,9 +301,10 @@ def _look_below(sheet: SheetCells, top: int, bottom: int, columns: list[Column])
     return cells, repeats
 
 
-def _lines_within(sheet: SheetCells, top: int, bottom: int, columns: Values) -> list[list[tuple[int, Value]]]:
-    """What some rows hold in the columns of a heading."""
-    return [[cell for cell in cells if cell[0] in columns] for cells in sheet.filled[top : bottom + 1]]
+def _printed(sheet: SheetCells, row: int, columns: Values) -> list[tuple[int, Value]]:
+    """What a row holds in the columns of a heading, in whatever spacing."""
+    cells = sheet.filled[row] if row < sheet.height else ()
+    return [(c, fold(v) if type(v) is str else v) for c, v in cells if c in columns]
 
 
 _CONTINUED = pattern(r"[(（]续|续表|续[)）]")
