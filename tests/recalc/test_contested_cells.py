@@ -9,11 +9,14 @@ import pytest
 
 from hostile.form import rows, write
 from jixiao.recalc.evaluate import evaluate
+from jixiao.recalc.graph import Graph
+from jixiao.recalc.ledger import Ledger
 from jixiao.recalc.run import recalc_file
 from jixiao.workbook.grid import Area
 from jixiao.workbook.view import Book, Formula, FormulaKind, PlainSheet
 
 ARRAY = '<c r="A20"><f t="array" ref="A20:B21">2+1</f><v>70</v></c>'
+ODD = '<c r="A20"><f t="array" ref="A20:B21">NO.SUCH(1)</f><v>70</v></c>'
 HUGE = '<c r="A20"><f t="array" ref="A1:XFD1048576">2+1</f><v>70</v></c>'
 BESIDE = '<c r="K20"><f>1+1</f><v>70</v></c>'
 CONTESTED = {
@@ -21,6 +24,8 @@ CONTESTED = {
     "an array and a plain one at its place": (ARRAY + '<c r="A20"><f>5+5</f><v>71</v></c>', 2),
     "a plain one and an array at its place": ('<c r="A20"><f>5+5</f><v>71</v></c>' + ARRAY, 2),
     "an array and a plain one within it": (ARRAY + '<c r="B20"><f>5+5</f><v>71</v></c>', 2),
+    "an array that cannot be calculated and a plain one within it": (ODD + '<c r="B20"><f>5+5</f><v>71</v></c>', 2),
+    "two arrays that cannot be calculated": (ODD + '<c r="B20"><f t="array" ref="B20:C20">NO.SUCH(2)</f><v>71</v></c>', 2),
     "two arrays that overlap": (ARRAY + '<c r="B20"><f t="array" ref="B20:C20">7</f><v>71</v></c>', 2),
     "an array and a JX call within it": (ARRAY + '<c r="B20"><f>JX_RATE(1,3)</f><v>71</v></c>', 2),
     "an array and what reads it there": (ARRAY + '<c r="A20"><f>B20+1</f><v>71</v></c>', 2),
@@ -83,3 +88,29 @@ def test_a_formula_stored_in_an_unknown_way_is_named(tmp_path: Path) -> None:
     record = recalc_file(write(tmp_path / "a.xlsx", rows(more=more)), tmp_path / "b.xlsx")
     assert (record.error, record.unsupported) == (None, ["自评表!A20"])
     assert [getattr(reason, "code", "") for reason in record.reasons] == ["formula.kind_unknown"]
+
+
+def _problems(count: int, across: int, down: int) -> list[Formula]:
+    areas = [Area(n * down, 0, (n + 1) * down - 1, across - 1) for n in range(count)]
+    return [Formula(a.top, 0, "NO.SUCH(1)", 1.0, FormulaKind.ARRAY, None, a) for a in areas]
+
+
+def test_thousands_of_arrays_with_a_problem_are_known_cell_by_cell() -> None:
+    sheet = PlainSheet(
+        "表", {f"A{f.row + 1}": f for f in _problems(8000, 2, 1)} | {"D1": "=B8000+1", "D2": "=1"}
+    )
+    ledger = Ledger(Graph(Book([sheet])))
+    assert len(ledger.open(0)) == 16002 and not ledger.closed
+    results = evaluate(Book([sheet]))
+    assert len(results.unsupported) == 8001 and results.values == {0: {(1, 3): 1.0}}
+
+
+def test_of_many_vast_arrays_with_a_problem_all_that_lies_among_them_is_closed() -> None:
+    vast = {f"A{f.row + 1}": f for f in _problems(100, 16_384, 20)}
+    sheet = PlainSheet("表", vast | {"B7": "=5", "B2001": "=C2003", "B2002": "=Z1999", "B2003": "=B7"})
+    ledger = Ledger(Graph(Book([sheet])))
+    ledger.open(0)
+    assert len(ledger.closed[0]) <= 64
+    results = evaluate(Book([sheet]))
+    assert len(results.unsupported) == 101 and results.unsupported[-1].cell == "表!B2002"
+    assert results.values == {0: {(6, 1): 5.0, (2000, 1): 0.0, (2002, 1): 5.0}}

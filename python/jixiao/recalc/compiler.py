@@ -273,19 +273,14 @@ def _native(function: Native, arguments: tuple[Node, ...], lifted: bool) -> Run:
     runs = [_argument_run(a, letter, lifted) for a, letter in zip(arguments, letters, strict=True)]
     singles = [i for i, letter in enumerate(letters) if letter in SINGLE]
     given = [argument != EMPTY for argument in arguments]
-    run, with_env, conversions = function.run, function.env, function.conversions(given)
+    ready = function.ready(given)
 
     def called(env: Env) -> Any:
         values = [read(env) for read in runs]
         for i in singles:
             if isinstance(values[i], list):
-                return _lifted_call(function, given, values, singles, env)
-        for i, convert in conversions:
-            values[i] = convert(values[i])
-        found = run(env, *values) if with_env else run(*values)
-        if type(found) is list:
-            env.work(len(found) * len(found[0]))
-        return found
+                return _lifted_call(function, ready, values, singles, env)
+        return ready(env, values)
 
     if takes_many(function, arguments):
         return one_after_the_other(function, arguments, lifted, _argument_run, called)
@@ -297,14 +292,15 @@ def _argument_run(node: Node, letter: str, lifted: bool) -> Run:
     return errors_as_values(run) if letter in "eE" else run
 
 
-def _lifted_call(function: Native, given: list[bool], values: list[Any], singles: list[int], env: Env) -> Any:
+def _lifted_call(
+    function: Native, ready: Callable[[Env, list[Any]], Any], values: list[Any], singles: list[int], env: Env
+) -> Any:
     """A function of single values met by an array: run through it; what takes a whole range gets it each time.
 
     Refused where each run would give a reference: there is no array of these.
     """
     if function.name == "OFFSET":
         raise Uncertain(say("formula.choose_array"))
-    ready = function.ready(given)
 
     def once(*single: CellValue) -> CellValue:
         filled = list(values)

@@ -120,8 +120,6 @@ def _collected(ledger: Ledger, sheet: int, nodes: Sequence[Node], results: Resul
     for node in nodes:
         at = node.at
         first = known.get(at, ABSENT)
-        if first is ABSENT:
-            first = ledger.outcome(sheet, at)
         if displayed or first.__class__ is Blocked:
             reason = _DISPLAYED if displayed else first.reason
             results.unsupported.append(Unsupported(ledger.name(sheet, node), reason))

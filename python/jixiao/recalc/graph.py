@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from jixiao.core.messages import say
@@ -28,36 +28,33 @@ class Program(NamedTuple):
 
 class Node:
     """A formula in its place, on whatever sheet. `area` is what an array formula fills; a dynamic one must fill it
-    exactly.
+    exactly. One that fills too many cells is `vast`: it has a problem, and its own cell alone.
     """
 
-    __slots__ = ("area", "at", "dynamic", "program")
+    __slots__ = ("area", "at", "dynamic", "program", "vast")
 
-    def __init__(self, at: tuple[int, int], program: Program, area: Area | None, dynamic: bool) -> None:
+    def __init__(
+        self, at: tuple[int, int], program: Program, area: Area | None, dynamic: bool, vast: bool
+    ) -> None:
         self.at = at
         self.program = program
         self.area = area
         self.dynamic = dynamic
+        self.vast = vast
 
-    @property
-    def size(self) -> int:
-        """How many cells take its result."""
-        area = self.area
-        return 1 if area is None else (area.bottom - area.top + 1) * (area.right - area.left + 1)
-
-    def cells(self) -> Iterable[tuple[int, int]]:
+    def cells(self) -> Sequence[tuple[int, int]]:
         """The cells that take its result."""
         area = self.area
-        if area is None:
+        if area is None or self.vast:
             return (self.at,)
-        return ((r, c) for r in range(area.top, area.bottom + 1) for c in range(area.left, area.right + 1))
+        return [(r, c) for r in range(area.top, area.bottom + 1) for c in range(area.left, area.right + 1)]
 
 
 class Nodes(NamedTuple):
     """The formulas of a sheet in the order of the file.
 
-    `places` has for every cell the formula whose result it takes; those of an array formula that has a problem are
-    not there. `anywhere`: they mean the same on every sheet that has them.
+    `places` has for every cell the formula whose result it takes. `anywhere`: they mean the same on every sheet that
+    has them.
     """
 
     nodes: list[Node]
@@ -103,7 +100,9 @@ class Graph:
         for formula in formulas:
             array = formula.kind in (FormulaKind.ARRAY, FormulaKind.DYNAMIC)
             group = None if formula.text else formula.shared
-            program = shared.get(group) if group is not None else None
+            area = formula.area if array and _at_home(formula) else None
+            vast = self._vast(area)
+            program = vast or (shared.get(group) if group is not None else None)
             if program is None:
                 program = self._program(sheet, formula, masters, array)
                 if group is not None:
@@ -114,8 +113,9 @@ class Graph:
                 Node(
                     (formula.row, formula.column),
                     program,
-                    formula.area if array and _at_home(formula) else None,
+                    area,
                     formula.kind is FormulaKind.DYNAMIC,
+                    vast is not None,
                 )
             )
         return Nodes(nodes, _placed(nodes), anywhere)
@@ -130,20 +130,24 @@ class Graph:
             return unreadable(say("formula.kind_unknown"), dynamic=True)
         if not master.text:
             return unreadable(say("formula.no_master" if formula.shared is not None else "formula.empty"))
-        area = formula.area
-        if array and area is not None:
-            if not _at_home(formula):
-                return unreadable(say("formula.array_elsewhere", area=area.a1))
-            size = (area.bottom - area.top + 1) * (area.right - area.left + 1)
-            if size > MOST_ARRAY_CELLS:
-                return _too_large(size, MOST_ARRAY_CELLS)
-            self._array_cells += size
-            if self._array_cells > MOST_ARRAYS:
-                return _too_large(self._array_cells, MOST_ARRAYS)
+        if array and formula.area is not None and not _at_home(formula):
+            return unreadable(say("formula.array_elsewhere", area=formula.area.a1))
         if len(master.text) > MAX_FORMULA.most:
             length, most = f"{len(master.text):,}", f"{MAX_FORMULA.most:,}"
             return unreadable(say("formula.long", length=length, most=most), dynamic=True)
         return self.compiled(master.text, sheet, master.row, master.column, array)
+
+    def _vast(self, area: Area | None) -> Program | None:
+        """What stands for an array formula that fills too many cells; the cells of the others are counted."""
+        if area is None:
+            return None
+        size, most = (area.bottom - area.top + 1) * (area.right - area.left + 1), MOST_ARRAY_CELLS
+        if size <= most:
+            self._array_cells += size
+            size, most = self._array_cells, MOST_ARRAYS
+        if size <= most:
+            return None
+        return unreadable(say("formula.array_large", size=f"{size:,}", most_array_cells=f"{most:,}"))
 
     def compiled(self, text: str, sheet: int, row: int, column: int, array: bool = False) -> Program:
         """The formula with this text in this cell."""
@@ -181,22 +185,11 @@ class Graph:
 
 def _placed(nodes: list[Node]) -> dict[tuple[int, int], Node]:
     """The formula of every cell. Formulas that claim the same cell get a problem: nobody knows which of them counts."""
-    claims = {cell: node for node in nodes for cell in _claimed(node)}
-    if len(claims) < sum([node.size if node.program.run else 1 for node in nodes]):
-        _contest(nodes)
-    return {cell: node for cell, node in claims.items() if node.program.run or node.area is None}
-
-
-def _claimed(node: Node) -> Iterable[tuple[int, int]]:
-    return node.cells() if node.program.run else (node.at,)
-
-
-def _contest(nodes: list[Node]) -> None:
-    owners: dict[tuple[int, int], Node] = {}
+    places: dict[tuple[int, int], Node] = {}
     contested: dict[Node, tuple[int, int]] = {}
     for node in nodes:
-        for cell in _claimed(node):
-            owner = owners.setdefault(cell, node)
+        for cell in node.cells():
+            owner = places.setdefault(cell, node)
             if owner is not node:
                 contested.setdefault(owner, cell)
                 contested.setdefault(node, cell)
@@ -204,15 +197,12 @@ def _contest(nodes: list[Node]) -> None:
     for node, cell in contested.items():
         problem = say("formula.contested", cell=At(*cell).a1)
         node.program = Program(node.program.resolved._replace(problem=problem, jx=jx, dynamic=True), None)
+    return places
 
 
 def _at_home(formula: Formula) -> bool:
     """Whether an array formula stands in the area that it fills."""
     return formula.area is None or formula.area.holds(At(formula.row, formula.column))
-
-
-def _too_large(size: int, most: int) -> Program:
-    return unreadable(say("formula.array_large", size=f"{size:,}", most_array_cells=f"{most:,}"))
 
 
 def _compiled(resolved: Resolved, array: bool) -> Program:

@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from jixiao.recalc.graph import Graph, Node, Nodes
+from jixiao.workbook.grid import Area
 from jixiao.workbook.names import cell_name
 
 ABSENT: Any = object()
 """Stands for a cell that holds no formula."""
+
+_MOST_CLOSED = 64
+"""Vast areas of a sheet that are told apart; of more, all that lies among them is closed."""
 
 Cell = tuple[int, int]
 Key = tuple[int, Cell]
@@ -47,7 +51,8 @@ class Ledger:
     """What became of every formula, sheet by sheet.
 
     `known[sheet]` holds for each cell of a formula its Node while it is to be evaluated, then its result or a Blocked;
-    None until the sheet is opened. `wanted(sheet, node)` tells which formulas are evaluated when somebody reads
+    None until the sheet is opened. `closed[sheet]` holds the vast areas that are not calculated: nobody may read a cell
+    there that has no formula of its own. `wanted(sheet, node)` tells which formulas are evaluated when somebody reads
     them, None: all; the stored results of the others count. It is to be set before anything is evaluated.
     `hits`, where it is a set, takes the formulas that are read.
     """
@@ -57,7 +62,7 @@ class Ledger:
         self.sheets = graph.view.sheets
         self.known: list[dict[Cell, Any] | None] = [None] * len(self.sheets)
         self.places: list[dict[Cell, Node]] = [{} for _ in self.sheets]
-        self.closed: dict[int, list[tuple[Node, Blocked]]] = {}
+        self.closed: dict[int, list[tuple[Area, Blocked]]] = {}
         self.wanted: Callable[[int, Node], bool] | None = None
         self.hits: set[Key] | None = None
         self._nodes: list[list[Node] | None] = [None] * len(self.sheets)
@@ -102,10 +107,19 @@ class Ledger:
         self.known[sheet] = known
         for node in nodes:
             if node.program.run is None and node.area is not None:
-                problem = node.program.resolved.problem
-                blocked = Blocked(problem, self.name(sheet, node), problem)
-                self.closed.setdefault(sheet, []).append((node, blocked))
+                self._close(sheet, node)
         return known
+
+    def _close(self, sheet: int, node: Node) -> None:
+        """Block the cells of an array formula that has a problem; those of a vast one are told by its area."""
+        self.fail(sheet, node, node.program.resolved.problem)
+        if node.vast:
+            assert node.area is not None
+            closed = self.closed.setdefault(sheet, [])
+            closed.append((node.area, self.outcome(sheet, node.at)))
+            if len(closed) > _MOST_CLOSED:
+                areas = [area for area, _ in closed]
+                closed[:] = [(_around(areas), closed[0][1])]
 
     def results(self, sheet: int) -> dict[Cell, Any] | None:
         """All that became of a sheet's formulas; None where that cannot be told without the formulas themselves."""
@@ -114,44 +128,33 @@ class Ledger:
     def outcome(self, sheet: int, cell: Cell) -> Any:
         """The result of a formula, or what it is blocked by."""
         known = self.known[sheet]
-        value = ABSENT if known is None else known.get(cell, ABSENT)
-        if value is ABSENT and sheet in self.closed:
-            return self._closed_at(sheet, cell, cell) or value
-        return value
+        return ABSENT if known is None else known.get(cell, ABSENT)
 
     def pending(self, sheet: int, node: Node) -> bool:
         """Whether a formula is still to be evaluated."""
         return self.open(sheet).get(node.at) is node
 
     def block(self, sheet: int, node: Node, blocked: Blocked) -> None:
-        """Note that a formula has no result."""
-        known = self.open(sheet)
+        """Note that a formula has no result, in all cells that are its own."""
+        known, places = self.open(sheet), self.places[sheet]
         for cell in node.cells():
-            known[cell] = blocked
+            if places[cell] is node or cell == node.at:
+                known[cell] = blocked
 
     def fail(self, sheet: int, node: Node, reason: str) -> None:
         """Note that a formula cannot be evaluated for a reason of its own."""
         self.block(sheet, node, Blocked(reason, self.name(sheet, node), reason))
 
     def refuse_closed(self, sheet: int, first: Cell, last: Cell) -> None:
-        """Raise Hindered where a rectangle meets an array formula that was not calculated."""
-        if sheet in self.closed:
-            blocked = self._closed_at(sheet, first, last)
-            if blocked is not None:
-                raise Hindered(blocked)
-
-    def _closed_at(self, sheet: int, first: Cell, last: Cell) -> Blocked | None:
-        for node, blocked in self.closed[sheet]:
-            area = node.area
-            assert area is not None
+        """Raise Hindered where a rectangle meets a vast array formula."""
+        for area, blocked in self.closed.get(sheet, ()):
             if (
                 first[0] <= area.bottom
                 and area.top <= last[0]
                 and first[1] <= area.right
                 and area.left <= last[1]
             ):
-                return blocked
-        return None
+                raise Hindered(blocked)
 
     def name(self, sheet: int, node: Node) -> str:
         """The cell as users write it: Sheet!A1."""
@@ -161,3 +164,9 @@ class Ledger:
         """The cells that take the result of a formula."""
         self.nodes(sheet)
         return self.places[sheet]
+
+
+def _around(areas: list[Area]) -> Area:
+    """The rectangle that holds them all."""
+    tops, lefts, bottoms, rights = zip(*areas, strict=True)
+    return Area(min(tops), min(lefts), max(bottoms), max(rights))

@@ -22,8 +22,7 @@ class Readers:
 
     def __init__(self, sheets: list[list[Node]], extra: list[tuple[Cells, ...]]) -> None:
         self._at: list[dict[tuple[int, int], Node]] = [
-            {cell: node for node in nodes for cell in (node.cells() if node.program.run else (node.at,))}
-            for nodes in sheets
+            {cell: node for node in nodes for cell in node.cells()} for nodes in sheets
         ]
         self._sorted: dict[int, list[tuple[int, int]]] = {}
         areas: dict[Area, list[Key]] = {}

@@ -194,16 +194,24 @@ def workday_intl(
     free, closed = _weekend(weekend), _holidays(env, holidays)
     require(len(free) != 7, VALUE)
     require(abs(count) <= 1000000)
-    step, left = 1 if count > 0 else -1, abs(count)
-    # whole weeks at once while no holiday can be among them
-    if not closed and left > 14:
-        weeks = left // (7 - len(free)) - 1
-        day = moved(day, step * 7 * weeks)
-        left -= weeks * (7 - len(free))
+    # over working days as if there were no holidays, then over as many again as were holidays
+    left, step = abs(count), 1 if count > 0 else -1
+    closed = {each for each in closed if each.weekday() not in free}
+    while left:
+        before, day = day, _worked(day, left, step, free)
+        left = sum(min(before, day) <= each <= max(before, day) and each != before for each in closed)
+    return serial(day)
+
+
+def _worked(day: dt.date, left: int, step: int, free: set[int]) -> dt.date:
+    """So many working days later (step 1) or earlier (-1), whole weeks at once."""
+    weeks = max(0, left // (7 - len(free)) - 1)
+    day = moved(day, step * 7 * weeks)
+    left -= weeks * (7 - len(free))
     while left:
         day = moved(day, step)
-        left -= day.weekday() not in free and day not in closed
-    return serial(day)
+        left -= day.weekday() not in free
+    return day
 
 
 native("WORKDAY", "dw[a")(lambda env, day, count, *holidays: workday_intl(env, day, count, None, *holidays))
@@ -234,7 +242,7 @@ def _actual(a: dt.date, b: dt.date) -> float:
         whole = 366 if (a.year == b.year and calendar.isleap(a.year)) or leap else 365
         return (b - a).days / whole
     years = b.year - a.year + 1
-    whole_days = 365 * years + sum(map(calendar.isleap, range(a.year, b.year + 1)))
+    whole_days = 365 * years + calendar.leapdays(a.year, b.year + 1)
     return (b - a).days / (whole_days / years)
 
 

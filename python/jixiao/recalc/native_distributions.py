@@ -8,7 +8,7 @@ from collections.abc import Callable
 from jixiao.recalc.errors import certain, require
 from jixiao.recalc.native_math import added, figures
 from jixiao.recalc.native_numbers import large
-from jixiao.recalc.runtime import native
+from jixiao.recalc.runtime import Env, native
 
 
 @figures("EXPONDIST EXPON.DIST", "nnn")
@@ -27,18 +27,26 @@ def _up_to(k: int, chance: Callable[[int], float], cumulative: bool) -> float:
     return added(map(chance, range(k + 1))) if cumulative else chance(k)
 
 
-@figures("POISSON POISSON.DIST", "wnb")
-def poisson(k: int, mean: float, cumulative: bool) -> float:
+_FEW = 700
+"""Up to here the terms of a distribution have all their figures."""
+_TERM = 16
+"""What each of them costs, in readings of a cell that is kept."""
+
+
+@figures("POISSON POISSON.DIST", "wnb", env=True)
+def poisson(env: Env, k: int, mean: float, cumulative: bool) -> float:
     require(k >= 0 and mean >= 0)
-    large("POISSON", k)
-    certain(mean != 0, "POISSON")
+    large(env, "POISSON", k, _FEW)
+    certain(0 < mean <= _FEW, "POISSON")
+    env.work(_TERM * (k + 1))
     return _up_to(k, lambda i: math.exp(i * math.log(mean) - mean - math.lgamma(i + 1)), cumulative)
 
 
-@figures("BINOMDIST BINOM.DIST", "wwnb")
-def binomdist(k: int, n: int, p: float, cumulative: bool) -> float:
+@figures("BINOMDIST BINOM.DIST", "wwnb", env=True)
+def binomdist(env: Env, k: int, n: int, p: float, cumulative: bool) -> float:
     require(0 <= k <= n and 0 <= p <= 1)
-    large("BINOMDIST", n)
+    large(env, "BINOMDIST", n, _FEW)
+    env.work(_TERM * (k + 1))
     return _up_to(k, lambda i: math.comb(n, i) * p**i * (1 - p) ** (n - i), cumulative)
 
 
@@ -118,10 +126,11 @@ def weibull(x: float, shape: float, scale: float, cumulative: float) -> float:
     return -math.expm1(-below) if cumulative else a / x * below * math.exp(-below)
 
 
-@figures("HYPGEOMDIST", "nnnn")
-def hypgeomdist(*values: float) -> float:
+@figures("HYPGEOMDIST", "nnnn", env=True)
+def hypgeomdist(env: Env, *values: float) -> float:
     found, drawn, marked, whole = map(int, values)
-    large("HYPGEOMDIST", whole)
+    for each in values[1:]:
+        large(env, "HYPGEOMDIST", abs(int(each)))
     require(max(0, drawn - whole + marked) <= found <= min(drawn, marked))
     require(drawn <= whole and marked <= whole)
     return math.comb(marked, found) * math.comb(whole - marked, drawn - found) / math.comb(whole, drawn)

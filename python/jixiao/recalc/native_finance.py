@@ -191,8 +191,8 @@ def ddb(cost: float, salvage: float, life: float, period: float, factor: float =
     return max(before - max(after, salvage), 0.0)
 
 
-@figures("DB", "nnnn[n")
-def db(cost: float, salvage: float, life: float, period: float, months: float = 12.0) -> float:
+@figures("DB", "nnnn[n", env=True)
+def db(env: Env, cost: float, salvage: float, life: float, period: float, months: float = 12.0) -> float:
     require(cost > 0 and salvage >= 0 and life > 0 and 1 <= period <= life + 1 and 1 <= months <= 12)
     require(life <= 10000)
     certain(salvage <= cost and period % 1 == life % 1 == months % 1 == 0, "DB")
@@ -201,6 +201,7 @@ def db(cost: float, salvage: float, life: float, period: float, months: float = 
     total = first
     if period < 2:
         return first
+    env.work(int(min(period, life)))
     for _ in range(2, int(min(period, life)) + 1):
         last = (cost - total) * share
         total += last

@@ -267,11 +267,13 @@ def _stepped(number: float, step: float, how: str) -> float:
 native("CEILING", "nn")(partial(_stepped, how=ROUND_CEILING))
 
 
-def figures(names: str, parameters: str) -> Callable[[Callable[..., float]], Callable[..., float]]:
+def figures(
+    names: str, parameters: str, env: bool = False
+) -> Callable[[Callable[..., float]], Callable[..., float]]:
     """Register a native function that calculates: what leaves the range of numbers is #NUM!, and there is no -0."""
 
     def register(run: Callable[..., float]) -> Callable[..., float]:
-        @native(names, parameters)
+        @native(names, parameters, env)
         def called(*values: Any) -> float:
             try:
                 return finite(run(*values)) + 0.0

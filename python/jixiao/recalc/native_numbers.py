@@ -14,6 +14,8 @@ from jixiao.recalc.values import to_number, to_whole
 from jixiao.workbook.view import CellValue
 
 _MOST = 10_000
+_SQUARE = 8_000
+"""A product of n numbers takes as long as n² of these cells are read."""
 
 
 def _plain(names: str, function: Callable[[float], float]) -> None:
@@ -56,9 +58,11 @@ def atan2(x: float, y: float) -> float:
 # --- counting ---
 
 
-def large(name: str, *counts: int) -> None:
-    if max(counts) > _MOST:
+def large(env: Env, name: str, count: int, most: int = _MOST) -> None:
+    """Refuse what is beyond `most`, and count what is made of numbers with as many figures."""
+    if count > most:
         raise Uncertain(say("formula.argument_large", name=name))
+    env.work(count * count // _SQUARE)
 
 
 @figures("FACT", "w")
@@ -75,10 +79,10 @@ def factdouble(number: int) -> float:
 
 
 def _chosen(name: str, function: Callable[[int, int], int]) -> None:
-    @figures(name, "ww")
-    def called(total: int, chosen: int) -> float:
+    @figures(name, "ww", env=True)
+    def called(env: Env, total: int, chosen: int) -> float:
         require(0 <= chosen <= total)
-        large(name, total)
+        large(env, name, total)
         return function(total, chosen)
 
 
@@ -100,7 +104,7 @@ def _counts(name: str, env: Env, arguments: tuple[Value, ...]) -> list[int]:
 @native("MULTINOMIAL", "a*a")
 def multinomial(env: Env, *arguments: Value) -> float:
     found = _counts("MULTINOMIAL", env, arguments)
-    large("MULTINOMIAL", sum(found))
+    large(env, "MULTINOMIAL", sum(found))
     ways = math.factorial(sum(found)) // math.prod(map(math.factorial, found))
     require(ways.bit_length() <= 1024)
     return float(ways)
@@ -111,8 +115,13 @@ native("GCD", "a*a")(lambda env, *arguments: float(math.gcd(*_counts("GCD", env,
 
 @native("LCM", "a*a")
 def lcm(env: Env, *arguments: Value) -> float:
-    found = math.lcm(*_counts("LCM", env, arguments))
-    require(found < 2**53)
+    counts = _counts("LCM", env, arguments)
+    if 0 in counts:
+        return 0.0
+    found = 1
+    for each in counts:
+        found = math.lcm(found, each)
+        require(found < 2**53)
     return float(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from jixiao.recalc.errors import MISSING, VALUE, Failure, certain, differing, require
 from jixiao.recalc.native_arrays import block
@@ -11,10 +12,13 @@ from jixiao.recalc.runtime import Env, Rows, Value, elements, native, one
 from jixiao.recalc.values import short, to_text
 from jixiao.workbook.view import CellValue, ErrorValue
 
+_MARK, _READ = 40, 8
+"""What a mark costs that is looked for, and each of its characters, in readings of a cell."""
+
 
 def _marks(env: Env, value: Value) -> list[str]:
-    found = [to_text(each) for each in elements(env, value)]
-    if any(a != b and b.startswith(a) for a in found for b in found):
+    found = sorted(to_text(each) for each in elements(env, value))
+    if any(a != b and b.startswith(a) for a, b in pairwise(found)):
         raise differing("TEXTSPLIT")  # which of the two is cut at
     return found
 
@@ -25,7 +29,8 @@ def _yes(number: int) -> bool:
     return number == 1
 
 
-def _pattern(marks: list[str], fold: int) -> re.Pattern[str]:
+def _pattern(env: Env, marks: list[str], content: str, fold: int) -> re.Pattern[str]:
+    env.work((_MARK + len(content)) * len(marks) + _READ * sum(map(len, marks)))
     return re.compile("|".join(map(re.escape, marks)), re.IGNORECASE if _yes(fold) else 0)
 
 
@@ -55,7 +60,7 @@ def _cut(env: Env, content: str, at: Value, fold: int) -> list[str]:
         return [content]
     marks = _marks(env, at)
     require("" not in marks, VALUE)
-    return _pattern(marks, fold).split(content)
+    return _pattern(env, marks, content, fold).split(content)
 
 
 def _place(env: Env, content: str, mark: Value, which: int, fold: int, ends: bool) -> tuple[int, int] | None:
@@ -66,7 +71,7 @@ def _place(env: Env, content: str, mark: Value, which: int, fold: int, ends: boo
         certain(abs(which) <= 1 and len(marks) <= 1, "TEXTBEFORE")
         at = 0 if which > 0 else len(content)
         return at, at
-    found = [match.span() for match in _pattern(marks, fold).finditer(content)]
+    found = [match.span() for match in _pattern(env, marks, content, fold).finditer(content)]
     if ends:
         found = [*found, (len(content), len(content))] if which > 0 else [(0, 0), *found]
     place = which - 1 if which > 0 else len(found) + which

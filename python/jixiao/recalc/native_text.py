@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from jixiao.core.messages import say
@@ -12,15 +12,24 @@ from jixiao.recalc.errors import VALUE, Failure, Uncertain, certain, differing, 
 from jixiao.recalc.runtime import Env, Range, Tall, Value, elements, native, one
 from jixiao.recalc.textformat import fixed, text_format
 from jixiao.recalc.values import LONGEST, short, text_number, to_bool, to_number, to_place, to_text
-from jixiao.recalc.wildcards import Wildcard, wildcard
+from jixiao.recalc.wildcards import folded, wildcard
 from jixiao.workbook.view import CellValue
 
 native("CONCATENATE", "t*t")(lambda *texts: short("".join(texts)))
-
-
 native("CONCAT", "a*a")(
-    lambda env, *values: short("".join(to_text(v) for value in values for v in elements(env, value)))
+    lambda env, *values: _put_together(to_text(v) for value in values for v in elements(env, value))
 )
+
+
+def _put_together(texts: Iterable[str]) -> str:
+    """All texts as one, where a cell can hold it; what is longer is never made. Raises Failure."""
+    out, length = [], 0
+    for text in texts:
+        length += len(text)
+        if length <= LONGEST:
+            out.append(text)
+    require(length <= LONGEST, VALUE)
+    return "".join(out)
 
 
 def _joined(env: Env, value: Value, skip_empty: bool) -> Iterable[CellValue]:
@@ -43,10 +52,10 @@ def textjoin(env: Env, delimiter: Value, skip_empty: Value, *values: Value) -> s
     parts = [to_text(v) for value in values for v in _joined(env, value, skip)]
     if skip:
         parts = [p for p in parts if p]
-    joined = "".join(
-        part + (delimiters[i % len(delimiters)] if i < len(parts) - 1 else "") for i, part in enumerate(parts)
+    between = itertools.cycle(delimiters)
+    return _put_together(
+        text for i, part in enumerate(parts) for text in ((next(between), part) if i else (part,))
     )
-    return short(joined)
 
 
 native("TEXT", "st")(text_format)
@@ -70,8 +79,9 @@ native("LEN", "c")(lambda text: float(len(text)))
 native("UPPER", "t")(str.upper)
 native("LOWER", "t")(str.lower)
 native("EXACT", "tt")(lambda a, b: a == b)
-native("TRIM", "t")(lambda text: re.sub(" +", " ", text).strip(" "))
-native("CLEAN", "t")(lambda text: "".join(c for c in text if c >= " "))
+native("TRIM", "t")(lambda text: " ".join(filter(None, text.split(" "))))
+native("CLEAN", "t")(lambda text: _CONTROLS.sub("", text))
+_CONTROLS = pattern("[\\x00-\\x1f]")
 
 
 def _not_below(least: int, number: int) -> int:
@@ -132,9 +142,9 @@ native("FIND", "tc[p")(
 
 @native("SEARCH", "tc[p")
 def search(wanted: str, text: str, start: int = 1) -> float:
-    pattern = wildcard(wanted) or Wildcard([list(wanted)])
-    found = pattern.search(text, _from(text, start))
-    if found is None:
+    first, pattern = _from(text, start), wildcard(wanted)
+    found = pattern.search(text, first) if pattern else folded(text).find(folded(wanted), first)
+    if found is None or found < 0:
         raise Failure(VALUE)
     if wanted and not text:  # stars alone find an empty text, or nothing
         raise differing("SEARCH")
@@ -213,15 +223,20 @@ native("ASC", "t")(lambda text: _of_width(text, _HALF))
 native("WIDECHAR DBCS JIS", "t")(lambda text: _of_width(text, _FULL))
 
 
-def _width(c: str) -> int:
-    if "\u0080" <= c < "\u1100" or "\u2000" <= c < "\u2e80":
+_WESTERN = pattern("[\\u0080-\\u10ff\\u2000-\\u2e7f]")
+
+
+def _bytes_before(text: str) -> list[int]:
+    """How many bytes stand before each character, and before the end of the text."""
+    if _WESTERN.search(text):
         raise Uncertain(say("formula.western_bytes"))
-    return 1 if c < "\u0080" or "\uff61" <= c <= "\uff9f" else 2
+    widths = [1 if c < "\u0080" or "\uff61" <= c <= "\uff9f" else 2 for c in text]
+    return list(itertools.accumulate(widths, initial=0))
 
 
 def _size(text: str) -> int:
     """How many bytes a text has."""
-    return sum(map(_width, text))
+    return _bytes_before(text)[-1]
 
 
 native("LENB", "c")(lambda text: float(_size(text)))
@@ -237,15 +252,22 @@ def rightb(text: str, wanted: int = 1) -> str:
 native("MIDB", "cpp")(lambda text, first, count: _bytes(text, _not_below(1, first) - 1, count))
 
 
-def _from_byte(text: str, start: int) -> int:
-    """The place at which a byte stands. Raises Failure, and Uncertain inside a character."""
-    wanted, at = start - 1, 0
-    while at < len(text) and _size(text[:at]) < wanted:
-        at += 1
-    require(wanted >= 0 and _size(text[:at]) >= wanted, VALUE)
-    if _size(text[:at]) > wanted:
+def _at_byte(text: str, byte: int) -> int:
+    """The place of the character that begins behind so many bytes: the end of the text where it has fewer.
+
+    Raises Uncertain inside a character: hosts write a space for half of it, or nothing.
+    """
+    before = _bytes_before(text)
+    at = bisect_left(before, min(byte, before[-1]))
+    if before[at] > byte:
         raise Uncertain(say("formula.bytes_cut"))
     return at
+
+
+def _from_byte(text: str, start: int) -> int:
+    """The place at which a byte stands. Raises Failure, Uncertain."""
+    require(1 <= start <= _size(text) + 1, VALUE)
+    return _at_byte(text, start - 1)
 
 
 def _found(text: str, place: int) -> float:
@@ -264,7 +286,7 @@ def searchb(wanted: str, text: str, start: int = 1) -> float:
     certain(not any(c in wanted for c in "*~") and ("?" not in wanted or wanted == "?"), "SEARCHB")
     first = _from_byte(text, start)
     if wanted == "?":
-        place = next((i for i, c in enumerate(text) if i >= first and _width(c) == 1), -1)
+        place = next((i for i, c in enumerate(text) if i >= first and _size(c) == 1), -1)
     else:
         place = text.lower().find(wanted.lower(), first)
     return _found(text, place if len(text.lower()) == len(text) else -1)
@@ -279,14 +301,6 @@ def replaceb(text: str, first: int, length: int, new: str) -> str:
 
 
 def _bytes(content: str, first: int, count: int) -> str:
-    """So many bytes from a place on; a character that would be cut in two is refused: hosts write a space or none."""
+    """So many bytes from a place on."""
     require(count >= 0, VALUE)
-    out, at = "", 0
-    for c in content:
-        stop = at + _width(c)
-        if at < first < stop or at < first + count < stop:
-            raise Uncertain(say("formula.bytes_cut"))
-        if at >= first and stop <= first + count:
-            out += c
-        at = stop
-    return out
+    return content[_at_byte(content, first) : _at_byte(content, first + count)]

@@ -99,17 +99,19 @@ def _chosen(env: Env, table: Value, field: Value, criteria: Value) -> list[CellV
                 continue
             if to_text(head).lower() not in heads:
                 raise Uncertain(say("formula.criteria_headings"))
-            each.append((heads.index(to_text(head).lower()), _test(value, rows)))
+            each.append((heads.index(to_text(head).lower()), _test(env, value, rows)))
         tests.append(each)
     require(tests, VALUE)
+    env.work(len(rows) * sum(map(len, tests)))
     kept = [row for row in rows[1:] if any(all(test(row[i]) for i, test in each) for each in tests)]
     return [row[_column(env, field, heads)] for row in kept]
 
 
-def _test(value: CellValue, rows: Rows) -> Callable[[CellValue], bool]:
+def _test(env: Env, value: CellValue, rows: Rows) -> Callable[[CellValue], bool]:
     """A plain text is met by what starts with it in Excel, by what equals it in LibreOffice."""
     if isinstance(value, str) and value and value[0] not in "<>=":
         plain = value.lower()
+        env.work(len(rows) * len(rows[0]))
         for row in rows[1:]:
             for cell in row:
                 if isinstance(cell, str) and cell.lower().startswith(plain) and not same_text(cell, value):

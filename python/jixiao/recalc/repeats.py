@@ -66,7 +66,6 @@ class Memory:
         sheet = self._sheet if cells.sheet is None else cells.sheet
         ledger = self._owner.ledger
         ledger.open(sheet)
-        ledger.nodes(sheet)
         size = (cells.bottom - cells.top + 1) * (cells.right - cells.left + 1)
         if sheet in ledger.closed or size > _MOST_INPUTS:  # larger: a reference that goes round the sheet
             return False

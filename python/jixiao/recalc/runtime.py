@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from jixiao.recalc.index import Line
 
 _VAST = 200_000
+_LONG = 256
+_CHARACTERS = 4
+"""So many characters of a long text cost as much as a cell that is kept."""
 _MOST_RESULTS = 1_000_000
 
 
@@ -128,6 +131,8 @@ CONVERSIONS: dict[str, Callable[[CellValue], Any]] = {
     "n": to_number, "w": to_whole, "p": to_place, "t": to_text, "c": to_characters, "b": to_bool, "d": to_day,
 }  # fmt: skip
 CONVERSIONS |= {letter.upper(): convert for letter, convert in CONVERSIONS.items()}
+_OF_TEXT = frozenset("sOnNwWpPtTcC")
+"""Letters of arguments whose cost grows with the text that is given."""
 CONVERSIONS["O"] = lambda value: 0.0 if value is None else value
 SINGLE = frozenset("se") | CONVERSIONS.keys()
 
@@ -173,13 +178,23 @@ class Native(NamedTuple):
         ]
 
     def ready(self, given: Sequence[bool]) -> Callable[[Env, list[Any]], Any]:
-        """The function for a list of arguments as they are read."""
+        """The function for a list of arguments as they are read. What it is given and what it makes counts as work."""
         run, with_env, conversions = self.run, self.env, self.conversions(given)
+        texts = [i for i in range(len(given)) if self.letter(i) in _OF_TEXT]
 
         def called(env: Env, values: list[Any]) -> Any:
+            for i in texts:
+                if values[i].__class__ is str and len(values[i]) > _LONG:
+                    env.work(len(values[i]) // _CHARACTERS)
             for i, convert in conversions:
                 values[i] = convert(values[i])
-            return run(env, *values) if with_env else run(*values)
+            found = run(env, *values) if with_env else run(*values)
+            kind = found.__class__
+            if kind is list:
+                env.work(len(found) * len(found[0]))
+            elif kind is str and len(found) > _LONG:
+                env.work(len(found) // _CHARACTERS)
+            return found
 
         return called
 
@@ -324,10 +339,15 @@ def lift(env: Env, function: Callable[..., CellValue], arguments: list[Value]) -
     if height * width > _MOST_RESULTS:
         raise Uncertain(say("formula.results_many", count=f"{height * width:,}"))
     env.work(_ELEMENT * height * width)
-    rows = [
-        [caught(function, [_element(a, r, c) for a in arguments]) for c in range(width)]
-        for r in range(height)
-    ]
+    rows: Rows = []
+    characters = 0
+    for r in range(height):
+        row = [caught(function, [_element(a, r, c) for a in arguments]) for c in range(width)]
+        rows.append(row)
+        characters += sum([len(value) for value in row if value.__class__ is str])
+        if characters > _LONG * (1 + height):
+            env.work(characters // _CHARACTERS)
+            characters = 0
     return Tall(rows, tall[0].height) if tall else rows
 
 

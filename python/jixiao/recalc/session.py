@@ -28,6 +28,8 @@ _MANY_STEPS = 50
 """A formula of fewer pieces costs no more than its cell."""
 _STEP = 2
 """What each of its pieces costs, in readings of a cell that is kept."""
+_LONG, _KEPT = 256, 2
+"""So many characters of a longer result, which stays in memory, cost as much as a cell that is kept."""
 _MOST_VISITED = 8
 """Sheets of other parts of a workbook on which formulas are evaluated here as well."""
 
@@ -230,7 +232,10 @@ class Session:
                 self.work(_STEP * resolved.steps)
             value = self.run(run, sheet, *node.at)
             if node.area is None:
-                known[node.at] = stored(value[0][0] if isinstance(value, list) else value)
+                found = stored(value[0][0] if isinstance(value, list) else value)
+                if found.__class__ is str and len(found) > _LONG:  # type: ignore[arg-type]
+                    self.work(len(found) // _KEPT)  # type: ignore[arg-type]
+                known[node.at] = found
             else:
                 known.update(spread_over(node, value))
         except Waiting as waiting:

@@ -38,6 +38,7 @@ _PIECE = pattern(
 _SECTION = pattern(r'(?:"[^"]*"|[\\!].|[^;"\\!])*')
 _WEEK, _WEEKDAYS = "星期", "一二三四五六日"
 Piece = tuple[str, str]
+_LONGEST = 255
 
 
 class Section(NamedTuple):
@@ -72,13 +73,17 @@ def text_format(value: CellValue, pattern: str) -> str:
 
 
 def _unsupported(pattern: str) -> Uncertain:
-    return Uncertain(say("formula.format", pattern=pattern))
+    return Uncertain(
+        say("formula.format", pattern=pattern if len(pattern) <= _LONGEST else f"{pattern[:20]}…")
+    )
 
 
 @bounded(500, characters=100_000)
 def _sections(pattern: str) -> tuple[Section, ...]:
     if not pattern:
         raise Uncertain(say("formula.format_empty"))
+    if len(pattern) > _LONGEST:
+        raise _unsupported(pattern)
     texts, position = [], 0
     while True:
         match = _SECTION.match(pattern, position)

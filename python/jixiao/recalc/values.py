@@ -88,7 +88,7 @@ def text_number(text: str) -> float:
     moment = _MOMENT.match(stripped) if stripped else None
     if moment is not None:
         return _moment_number(moment, text)
-    if stripped and any(c.isdigit() for c in stripped) and _PERHAPS_NUMBER.match(stripped):
+    if _PERHAPS_NUMBER.match(stripped) and any(c.isdigit() for c in stripped):
         raise Uncertain(say("formula.text_to_number", text=text))
     raise Failure(VALUE)
 
@@ -184,7 +184,7 @@ def to_place(value: CellValue) -> int:
 def to_characters(value: CellValue) -> str:
     """A text whose characters are counted. Refused where Excel, which counts UTF-16 units, would count differently."""
     text = to_text(value)
-    if text and max(text) > "\uffff":
+    if not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text):
         raise Uncertain(say("formula.rare_characters"))
     return text
 

@@ -66,7 +66,7 @@ class _Text:
     """A text in which pieces are looked for, without regard to case."""
 
     def __init__(self, text: str) -> None:
-        self.folded = _folded(text)
+        self.folded = folded(text)
         self.size = len(text)
         self._places: dict[str, list[int]] | None = None
         self._bits: dict[str, int] = {}
@@ -90,7 +90,7 @@ class _Piece:
 
     def __init__(self, signs: list[str]) -> None:
         self.size = len(signs)
-        self._known = [(place, _folded(c)) for place, c in enumerate(signs) if c is not _ANY]
+        self._known = [(place, folded(c)) for place, c in enumerate(signs) if c is not _ANY]
         self._lead = self._known[0][0] if self._known else 0
         one = self._known and self._known[-1][0] - self._lead + 1 == len(self._known)
         self._plain = "".join(c for _, c in self._known) if one else None
@@ -99,7 +99,7 @@ class _Piece:
         """Whether it stands at a place of a text."""
         if at < 0 or at + self.size > len(text):
             return False
-        here = _folded(text[at : at + self.size])
+        here = folded(text[at : at + self.size])
         return all(here[place] == c for place, c in self._known)
 
     def find(self, text: _Text, start: int) -> int | None:
@@ -120,7 +120,7 @@ class _Piece:
         return (left & -left).bit_length() - 1
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Without case, character by character: what would become longer stays."""
     folded = text.casefold()
     if len(folded) == len(text):
