@@ -79,9 +79,9 @@ native("LEN", "c")(lambda text: float(len(text)))
 native("UPPER", "t")(str.upper)
 native("LOWER", "t")(str.lower)
 native("EXACT", "tt")(lambda a, b: a == b)
+_CONTROLS = pattern("[\\x00-\\x1f]")
 native("TRIM", "t")(lambda text: " ".join(filter(None, text.split(" "))))
 native("CLEAN", "t")(lambda text: _CONTROLS.sub("", text))
-_CONTROLS = pattern("[\\x00-\\x1f]")
 
 
 def _not_below(least: int, number: int) -> int:

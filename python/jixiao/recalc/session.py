@@ -233,8 +233,8 @@ class Session:
             value = self.run(run, sheet, *node.at)
             if node.area is None:
                 found = stored(value[0][0] if isinstance(value, list) else value)
-                if found.__class__ is str and len(found) > _LONG:  # type: ignore[arg-type]
-                    self.work(len(found) // _KEPT)  # type: ignore[arg-type]
+                if found.__class__ is str and len(found) > _LONG:
+                    self.work(len(found) // _KEPT)
                 known[node.at] = found
             else:
                 known.update(spread_over(node, value))
