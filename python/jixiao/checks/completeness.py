@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from jixiao.checks.facts import FormFacts, RowFacts, State, blank, dashed, places_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import shares_noun
+from jixiao.checks.parts import is_extra
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.checks.repeats import spread
 from jixiao.core.messages import say
@@ -59,6 +60,8 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
                     NAME, indicator.name, indicator.target, indicator.actual, what=say("name.content")
                 )
             continue
+        if row.extra and blank(indicator.score):
+            continue  # nothing is given or taken beside the whole
         if targets and indicator.target.empty and not indicator.target_text:
             yield facts.about(row, TARGET, indicator.target, indicator.name)
         if indicator.actual.empty and not untouched:
@@ -72,10 +75,11 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
         yield _no_score(facts, scores, form.criteria[0].name.text)
     column = any(c.weight.at not in (None, c.name.at) for c in form.criteria)
     for criterion in form.criteria:
-        if scored and criterion.score.empty:
+        extra = is_extra(criterion.level1, criterion.level2, criterion.name)
+        if scored and criterion.score.empty and not extra:
             yield facts.report(SCORE, criterion.score, criterion.name, label=criterion.name.text)
         other = column and criterion.weight.at is None  # a second table, whose headings have no weights
-        if criterion.weight.empty and form.has_weights and not other:
+        if criterion.weight.empty and form.has_weights and not other and not extra:
             yield facts.report(WEIGHT, criterion.weight, criterion.name, label=criterion.name.text)
 
 
@@ -113,7 +117,7 @@ def _points(facts: FormFacts, row: RowFacts, untouched: bool) -> Iterator[Findin
     for field, column in ((weight, say("argument.weight")), (score, say("name.score"))):
         if not blank(field) and decimal(field.value) is None and not field.text.startswith("#"):
             yield facts.about(row, TEXT_SCORE, field, column=column, found=field.text[:20])
-    if form.has_weights and weight.empty:
+    if form.has_weights and weight.empty and not row.extra:
         yield facts.about(row, WEIGHT, weight, row.indicator.name)
     if (
         form.has_scores

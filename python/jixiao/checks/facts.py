@@ -17,7 +17,7 @@ from jixiao.checks.catalogue import Check
 from jixiao.checks.cells import MARKS, amount, blank, dashed, no_reason, places_of, total_of
 from jixiao.checks.conclusions import answers
 from jixiao.checks.finding import Finding, Severity
-from jixiao.checks.parts import FundFacts, Points, RowFacts, doubtful, shared_points
+from jixiao.checks.parts import FundFacts, Points, RowFacts, doubtful, is_extra, shared_points
 from jixiao.checks.prompts import is_prompt
 from jixiao.checks.prose import Piece, fold_lines
 from jixiao.core import execution, rulebook, scoring
@@ -239,7 +239,20 @@ class FormFacts:
                 )  # fmt: skip
             met = plain.met if plain.met is not None else _met_by_words(target, actual)
         outcome = trial if weight is not None else None
-        return RowFacts(indicator, group, weight, score, target, actual, outcome, trial, met, counted, shared)
+        row = RowFacts(indicator, group, weight, score, target, actual, outcome, trial, met, counted, shared)
+        return row._replace(met=None) if row.either and met is False else row
+
+    @lazy
+    def has_extra(self) -> bool:
+        """Whether points are given or taken beside the whole."""
+        criteria = (is_extra(c.level1, c.level2, c.name) for c in self.form.criteria)
+        return any(row.extra for row in self.rows) or any(criteria)
+
+    @lazy
+    def in_whole_points(self) -> bool:
+        """Whether every score of the indicators of several is a whole number."""
+        scores = [row.score for row in self.counted if row.score is not None]
+        return len(scores) > 2 and all(score == score.to_integral_value() for score in scores)
 
     def _heads(self, indicator: Indicator) -> bool:
         """A row that only names its group: it has no target and no actual value, the rows below it have."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from jixiao.checks.facts import FormFacts, RowFacts, no_reason, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.measures import hundredfold
+from jixiao.checks.parts import is_extra
 from jixiao.checks.printed import decimals, percent, plain, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.core import scoring
@@ -36,7 +37,6 @@ FACTOR_RANGE = check("JX220", "factor-out-of-range", ERROR)
 COMPUTED = frozenset({"positive", "reverse", "equal", "range", "printed"})
 OVER_FROM = Decimal("1.3")
 OVERSHOT = frozenset({"positive", "equal"})
-_SPENDING = ("支出", "经费", "费用", "投资", "预算", "资金", "价")
 _SAVINGS = ("率", "节约", "降低", "下降", "比例")
 
 _POSITIVE = "正向"
@@ -46,10 +46,14 @@ _POSITIVE = "正向"
 def bounds(facts: FormFacts) -> Iterator[Finding]:
     """Scores above their weight or below 0: indicators, groups and criteria."""
     for points in facts.points:
+        if points.extra:
+            continue  # a deduction is below 0, and what is given beside the whole has no weight
         right = points.rows[0].outcome if len(points.rows) == 1 else None
         fix = _only_value(right, facts.book)
         yield from _bounds(facts, points.label, points.weight, points.score, points.score_cell, fix)
     for criterion in facts.form.criteria:
+        if is_extra(criterion.level1, criterion.level2, criterion.name):
+            continue
         weight, score = decimal(criterion.weight.value), decimal(criterion.score.value)
         yield from _bounds(facts, criterion.name.text, weight, score, criterion.score, None)
 
@@ -108,33 +112,25 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
             and round_half_up(outcome.exact, 1) == declared
         ):
             continue  # 1.9 for 1.946: rounded once, not by way of 1.95
-        if declared == weight and (_thrift(row) or _fallen(row)):
+        if declared == weight and row.either:
             continue
         if outcome.rule == "reverse" and _other_formula(row, facts.book, declared):
             continue
         forward = outcome.rule == "reverse" and same_score(declared, _forward(row, weight, facts.book))
+        rounded = declared < weight and _rounded(facts, declared, outcome)
         yield facts.about(
             row, FORWARD if forward else SCORE, row.indicator.score, expected=plain(outcome.value),
-            found=plain(declared), rule=outcome.explain, fix=None if _thrift(row) else _only_value(outcome, facts.book),
+            found=plain(declared), rule=outcome.explain, severity=INFO if rounded else None,
+            fix=None if row.either or rounded else _only_value(outcome, facts.book),
         )  # fmt: skip
 
 
-def _thrift(row: RowFacts) -> bool:
-    """Less money spent than a target without a sign: a saving as likely as a shortfall."""
-    return (
-        (row.cost or any(word in row.name for word in _SPENDING))
-        and row.target.kind is ValueKind.MONEY
-        and not row.target.comparator
-        and not row.indicator.direction
-        and row.met is False
-        and (row.actual.number or 0) < (row.target.number or 0)
-    )
-
-
-def _fallen(row: RowFacts) -> bool:
-    """能耗下降 ≥3% and -3.5%: the sign says what the name says already."""
-    target, actual = row.target.number or 0, row.actual.number or 0
-    return actual < 0 < target and any(word in row.name for word in scoring.DECREASE)
+def _rounded(facts: FormFacts, declared: Decimal, outcome: Outcome) -> bool:
+    """The right score in another precision: 16.66 for 16.667, or 19 for 18.95 where the office gives whole points only."""
+    if outcome.exact is None:
+        return False
+    cents = Decimal(int(outcome.exact * 100)) / 100
+    return declared == cents or (facts.in_whole_points and declared == round_half_up(outcome.exact, 0))
 
 
 def _other_formula(row: RowFacts, book: Rulebook, declared: Decimal) -> bool:

@@ -10,12 +10,21 @@ from jixiao.checks.cells import total_of
 from jixiao.core.lazy import lazy
 from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome
+from jixiao.core.patterns import pattern
+from jixiao.core.scoring import DECREASE
 from jixiao.core.text import begun
 from jixiao.core.values import Quantity, ValueKind, decimal
 from jixiao.forms.model import Field, Form, FundRow, Group, Indicator
 from jixiao.workbook.grid import At
 
 _SURE = 0.6
+_SPENDING = ("支出", "经费", "费用", "投资", "预算", "资金", "价")
+_EXTRA = pattern(r"(?:附?加|奖励?加?|扣|减|倒扣)分(?:项|指标|因素|事项|情况)?(?:$|[:(])")
+
+
+def is_extra(*labels: Field) -> bool:
+    """Whether a label says that its points come beside those of the whole: 加分项, 扣分项."""
+    return any("分" in label.folded and _EXTRA.match(label.folded) is not None for label in labels)
 
 
 class FundFacts(NamedTuple):
@@ -87,6 +96,26 @@ class RowFacts(_Row):
         return "成本" in self.indicator.level2.folded or "成本" in self.name
 
     @lazy
+    def either(self) -> bool:
+        """Whether the shortfall may as well be an achievement: money saved, or a fall that is written with its sign."""
+        target, actual = self.target.number, self.actual.number
+        short = self.trial is not None and self.trial.rule == "positive" and self.trial.met is False
+        if not short or target is None or actual is None:
+            return False
+        if actual < 0 < target and any(word in self.name for word in DECREASE):
+            return True  # 能耗下降 ≥3% and -3.5%
+        if self.target.comparator or self.indicator.direction:
+            return False
+        if self.target.kind is ValueKind.MONEY:
+            return self.cost or any(word in self.name for word in _SPENDING)
+        return self.cost and self.target.kind is ValueKind.NUMBER
+
+    @lazy
+    def extra(self) -> bool:
+        """Points given or taken beyond the whole: 加分项, 扣分项."""
+        return is_extra(self.indicator.level1, self.indicator.level2, self.indicator.name)
+
+    @lazy
     def satisfaction(self) -> bool:
         level = self.indicator.level1.folded + self.indicator.level2.folded
         return "满意" in self.name or ("满意度" in level and "满意" in self.target.text)
@@ -113,6 +142,10 @@ class Points(_Points):
     @lazy
     def live(self) -> bool:
         return any(row.counted for row in self.rows)
+
+    @lazy
+    def extra(self) -> bool:
+        return any(row.extra for row in self.rows)
 
     @lazy
     def label(self) -> str:

@@ -38,6 +38,8 @@ _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("政策调整", pattern(r"政策调整|政策变化|上级通知|计划调整|文件要求")),
 )
 _SLOW_BELOW = Decimal("0.8")
+_TAKEN = pattern(r"(?:扣|失|减)(?:除|去|减|掉|了)?(\d+(?:\.\d+)?)分")
+_A_NAME = 4
 _LIST = pattern(r"一是.+二是", re.S)
 
 
@@ -55,7 +57,9 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
                 continue
             if "执行率" in row.name and row.outcome is not None and (row.outcome.ratio or 0) >= _SLOW_BELOW:
                 continue  # what execution loses is explained where the funds are
-            yield _missing(facts, row, row.weight or Decimal(0), row.score or Decimal(0))
+            weight, score = row.weight or Decimal(0), row.score or Decimal(0)
+            if not _told_below(facts, row, weight - score):
+                yield _missing(facts, row, weight, score)
     for points in facts.points:
         weight, score, rows = points.weight, points.score, points.rows
         if len(rows) < 2 or weight is None or score is None or not 0 <= score < weight:
@@ -76,6 +80,14 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
                 MISSING, criterion.reason, label=criterion.name.text, expected=plain(weight), found=plain(score),
                 lost=plain(weight - score),
             )  # fmt: skip
+
+
+def _told_below(facts: FormFacts, row: RowFacts, lost: Decimal) -> bool:
+    """Whether the form's prose says what this row lost: 扣6分, or its problems call the row by its name."""
+    problems = "\n".join((facts.excuses, *(answer.folded for _, answer in facts.answers)))
+    told = "\n".join((problems, *(result.folded for result in facts.form.results)))
+    named = len(row.name) >= _A_NAME and row.name in problems
+    return named or any(Decimal(points) == lost for points in _TAKEN.findall(told))
 
 
 @on_form

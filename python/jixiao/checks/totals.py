@@ -72,6 +72,8 @@ def total(facts: FormFacts) -> Iterator[Finding]:
                 fix=float(cap),
             )  # fmt: skip
         return
+    if facts.has_extra and declared == facts.book.total <= right:
+        return  # what is given beside the whole does not lift it
     inside_parts = [*scores, execution or Decimal(0)]
     if execution and _agrees(facts, declared, scores):
         if in_total or facts.book.inferred:
@@ -148,7 +150,7 @@ def _cap(facts: FormFacts) -> Decimal | None:
 @on_form
 def above_full(facts: FormFacts) -> Iterator[Finding]:
     declared = facts.total
-    if declared is not None and declared > facts.book.total:
+    if declared is not None and declared > facts.book.total and not facts.has_extra:
         scores = scores_of(facts)
         if scores is None or all_weights(facts) is None:
             yield facts.report(

@@ -37,6 +37,8 @@ _LIMITS = pattern(r"不|低于|以内|控制|节约|减|按")
 """Words that set a limit of costs without a figure: 只减不增, 低于市场价."""
 _DONE = pattern(r"^[^\d未不没无]{1,6}$")
 _FIGURE = pattern(r"\d+(?:\.\d+)?([^\d\s,;:.()]+)")
+_OF_FIGURES = ("pair.hundredfold", "pair.dates")
+"""The units are the same; what the figures mean is in doubt."""
 _LOW_EXECUTION = 0.9
 _RATE_NAMES = ("率", "度", "比例", "占比", "比重")
 
@@ -122,8 +124,11 @@ def _units(facts: FormFacts, row: RowFacts) -> Finding | None:
         or target.kind is ValueKind.NUMBER is actual.kind
         or row.met is None
     ):
-        if not (target.numeric and actual.numeric) or not pair(target, actual).problem:
+        problem = pair(target, actual).problem if target.numeric and actual.numeric else ""
+        if not problem:
             return None
+        if code_of(problem) in _OF_FIGURES:
+            return facts.about(row, UNREADABLE, indicator.actual, problem=problem)
         if _told_otherwise(row):
             return None  # 12个工作日办结 for ≤15个工作日
         return facts.about(row, INCOMPARABLE, indicator.actual, target=target.text, found=actual.text)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jixiao.checks.facts import FormFacts, total_of
 from jixiao.checks.finding import Finding
+from jixiao.checks.parts import is_extra
 from jixiao.checks.printed import plain
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.core import rulebook
@@ -168,10 +169,11 @@ def funds_unread(facts: FormFacts, points: Decimal) -> bool:
 def all_weights(facts: FormFacts) -> list[Decimal] | None:
     """Every weight of the indicators or criteria, shared ones once; None when one is missing."""
     if facts.form.kind is FormKind.RUBRIC:
-        return _known([criterion.weight for criterion in facts.form.criteria])
+        own = (c for c in facts.form.criteria if not is_extra(c.level1, c.level2, c.name))
+        return _known([criterion.weight for criterion in own])
     if not facts.form.has_weights:
         return None
-    return _known([points.weight_cell for points in facts.points if points.live])
+    return _known([points.weight_cell for points in facts.points if points.live and not points.extra])
 
 
 def _dropped(facts: FormFacts) -> bool:
@@ -275,5 +277,7 @@ def _heading(facts: FormFacts) -> Field | None:
 def not_positive(facts: FormFacts) -> Iterator[Finding]:
     for row in facts.counted:
         weight = decimal(row.indicator.weight.value) if row.group is None else None
-        if weight is not None and weight <= 0:
-            yield facts.about(row, NOT_POSITIVE, row.indicator.weight, found=plain(weight))
+        if weight is not None and weight <= 0 and not row.extra:
+            yield facts.about(
+                row, NOT_POSITIVE, row.indicator.weight, found=plain(weight), severity=INFO if weight == 0 else None,
+            )  # fmt: skip

@@ -35,11 +35,17 @@ _TIMELY = ("时效",)
 _LASTING = ("可持续", "影响")
 _BETTER_LOW = pattern(
     r"(?:投诉|差错|错误|失误|事故|超支|死亡|发病|返工|违约|违规|变动|偏差|结余|结转|流失|空置|退货|不良|故障|缺勤|负债|损耗|辍学|失业|控制|中断"
-    r"|误报|漏报|拖欠|逾期)(?:率|数|次数|件数|起数|人数|量)"
+    r"|误报|漏报|拖欠|逾期|发生|发案|漏损|漏失|损失|闲置|超标|超限|超期|超编|重复|不合格|不达标|不满意|缺陷|近视|肥胖|复发|感染|伤亡|信访|上访|不良贷款"
+    r"|债务|调整|赔付|淘汰|撂荒|未整改|违章|破损|排放)(?:率|数|次数|件数|起数|人数|量|比例|增幅)"
+    r"|(?:能|电|水|煤|油|气|物|药)耗|能源消耗|(?:化肥|农药|塑料|燃煤|薄膜)(?:使|施)?用量|用(?:水|电|能|煤)量|排放(?:强度|浓度|总量)|药占比|耗占比"
+    r"|PM(?:2\.5|10)|浓度|噪声|噪音"
 )
+"""What is less in a better year."""
 _HANDLED = pattern(
-    r"处理|办结|办理|回复|查处|整改|处置|解决|降低|下降|减少|防控|覆盖|完成|及时|满意|检出|报告"
+    r"处理|办结|办理|回复|查处|(?<!未)整改|处置|解决|降低|下降|减少|防控|覆盖|完成|及时|(?<!不)满意|检出|报告|节约"
 )
+_SAVED = pattern(r"节约|节省|节支|降低|下降|减少|压减|压缩")
+"""A name that says of a cost that it falls: the more the better."""
 
 
 class Direction(NamedTuple):
@@ -104,7 +110,7 @@ def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[st
         return Direction("qualitative")
     if target.direction != "none":
         return Direction(target.direction)
-    if target.kind is ValueKind.MONEY:
+    if target.kind is ValueKind.MONEY and not any(_SAVED.search(text) for text in context):
         word = next((w for w in reverse_words if any(w in text for text in context)), None)
         if word is not None:
             return Direction("reverse", later("direction.cost", word=word))

@@ -36,6 +36,7 @@ _ASKED = (*_FORCE, "不断", "稳步", "大力", "有力", "极大", "充分", "
 _THAN = pattern(r"^(?:比较)?较(?:上年|去年|往年|以前|年初|同期|历年|前|计划|目标|预期|基期)")
 _MANNER = ("不断", "稳步", "持续", "进一步", "切实", "有效")
 """Words that say how, not how much: nobody loses points for 得到增强 where 不断增强 was asked for."""
+_GRADUALLY = ("逐步", "逐年", "稳定")
 _TIMELY = ("按时", "按期", "按计划", "按要求", "如期", "及时", "准时", "按进度")
 _IN_TIME = pattern(r"^(?:按期|如期|准时)")
 _PLAIN = ("已经", "已", "均已", "均", "全部", "都", "全", "得到", "得以")
@@ -75,7 +76,7 @@ _UNDONE = pattern(
 # Not done as it was asked for, but perhaps done: late, in part, put off.
 _SOMEHOW = pattern(
     r"(?:未|没有?)(?:能)?(?:按|及时|按时|按期|按计划|全部|全面|完全|充分|如期|一次性|百分之百)|延期|推迟|延后|暂停|暂缓|滞后|逾期|超期|"
-    r"部分|大部分|基本|其他|其余|其中|已(?:完成|开展|启动|建成)|停止|正在|进行中"
+    r"部分|大部分|基本|其他|其余|其中|[\u4e00-\u9fff](?:全部|完全)$|已(?:完成|开展|启动|建成)|停止|正在|进行中"
 )
 _DIGIT = pattern(r"\d")
 _WHOLE = pattern(r"\d|[一二三四五六七八九十两]+(?:个|项|次|场|件|家|户|人|名|台|套|期|批|份)")
@@ -143,7 +144,8 @@ def better(target: str, actual: str) -> bool:
 def only_manner(target: str, actual: str) -> bool:
     """True where the actual words are the target's but for how it was to be done: 不断增强/得到增强."""
     wanted, done = _normal(target), _unforced(_normal(actual))
-    return any(wanted.startswith(word) and wanted[len(word) :] in done for word in _MANNER)
+    done += [form[len(word) :] for form in done for word in _GRADUALLY if form.startswith(word)]
+    return any(wanted.startswith(word) and wanted[len(word) :] in done for word in (*_MANNER, *_GRADUALLY))
 
 
 _SIGNS = pattern(r"[\s.,;:!?'\"()\[\]·*。，；：！？、]+")

@@ -18,6 +18,7 @@ from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At
 
 _INLINE = pattern(r"^(.{2,14}?)[:：](.+)$", re.DOTALL)
+_A_REASON = 4  # characters behind a colon
 _LEAD = pattern(r"[:：](?=\s*\S)")
 _YEAR = pattern(r"(?<!\d)(20\d\d)(?!\d)")
 _TELLS_YEAR = pattern(r"年度|^\(?20\d\d年?\)?$|^\(?截[至止]20\d\d年")
@@ -86,7 +87,7 @@ class Around:
         elif keys.is_goals(word):
             self._goal_beside(at, value)
         elif keys.is_reason_block(word) and form.reason.empty:
-            self._reason(at)
+            self._reason(at, value)
         elif len(value) <= 200:
             self._inline(at, value)
 
@@ -189,8 +190,10 @@ class Around:
             form.goals.append(beside)
             self._use(at, beside)
 
-    def _reason(self, at: At) -> None:
+    def _reason(self, at: At, value: str) -> None:
         beside = list(self._right(at))
+        if len(fold(value).partition(":")[2].strip()) >= _A_REASON:
+            beside.append(Field(value, at))  # 存在问题：覆盖面不足 in one cell
         self.form.reason = next((f for f in beside if not f.empty), beside[0] if beside else ABSENT)
         self._use(at, self.form.reason)
 

@@ -1,0 +1,160 @@
+"""What a careful reviewer leaves alone or only asks about: no error without evidence that it is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.paper import ROWS, check, codes, national
+from jixiao.checks import Finding, Severity
+
+FULL = ("100 | 100 | 98", "0 | 0 | 0", "0 | 0 | 0")
+FIRST = "产出指标 | 数量指标 | 培训场次 | ≥10场 | 10场 | 20 | 20 |"
+JUDGED = "提升 | 提升 | 30 | 30 |"
+
+
+def of_row(level2: str, row: str, **more: str) -> list[Finding]:
+    """The findings of a form whose first row is another one; hints left out that speak of the whole form."""
+    assert FIRST in ROWS
+    form = national(rows=ROWS.replace(FIRST, f"产出指标 | {level2} | {row}"), parts=FULL, **more)
+    return [f for f in check(form) if f.code not in ("JX405", "JX712", "JX801")]
+
+
+def hard(found: list[Finding]) -> set[str]:
+    return {f.code for f in found if f.severity is not Severity.INFO}
+
+
+# which way an indicator runs ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["贫困发生率 | 1% | 0.6%", "管网漏损率 | 12% | 10%", "资产闲置率 | 5% | 3%", "不合格率 | 5% | 3%", "近视率 | 50% | 48%",
+     "预算调整率 | 10% | 5%", "案件发案数 | 100起 | 90起", "信访量 | 100件 | 80件", "二氧化硫排放量 | 100吨 | 80吨", "PM2.5年均浓度 | 35微克/立方米 | 30微克/立方米",
+     "万元GDP能耗 | 0.5吨 | 0.45吨", "农药使用量 | 100吨 | 90吨", "政府债务率 | 100% | 90%", "药占比 | 30% | 28%", "不良贷款率 | 5% | 3%",
+     "逾期未整改数 | 5件 | 3件"],
+)  # fmt: skip
+def test_less_of_what_is_unwelcome_is_no_shortfall(row):
+    assert hard(of_row("质量指标", f"{row} | 20 | 20 |")) == set()
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["培训覆盖率 | 95% | 90%", "投诉办结率 | 100% | 90%", "隐患整改率 | 100% | 90%", "检出数 | 100起 | 90起", "减少排放量 | 100吨 | 90吨"],
+)  # fmt: skip
+def test_less_of_what_is_wanted_still_is(row):
+    assert "JX203" in hard(of_row("质量指标", f"{row} | 20 | 20 |"))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "运行维护费 | 30 | 28",
+        "项目总成本 | 100 | 98.00",
+        "节约成本 | 10万元 | 12万元",
+        "压减支出 | 10万元 | 9万元",
+    ],
+)
+def test_money_under_cost_is_spent_or_saved_to_ones_credit(row):
+    assert hard(of_row("成本指标", f"{row} | 20 | 20 |")) == set()
+
+
+def test_a_cost_above_its_target_is_still_told():
+    assert "JX204" in hard(of_row("成本指标", "运行维护费 | 30万元 | 33万元 | 20 | 20 |"))
+    assert "JX205" in hard(of_row("成本指标", "运行维护费 | 30 | 33 | 20 | 20 |"))
+
+
+# rounding ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("score", "severity"),
+    [("19", "info"), ("18.94", "info"), ("18", "error"), ("18.5", "error"), ("20", "error")],
+)
+def test_whole_points_and_cents_cut_off_are_a_matter_of_precision(score, severity):
+    """90% 比 95%，分值 20：应得 18.947…"""
+    (found,) = [
+        f
+        for f in of_row("数量指标", f"抽查率 | ≥95% | 90% | 20 | {score} | 受场地限制。")
+        if f.code == "JX203"
+    ]
+    assert found.severity.value == severity
+    assert (found.fix is None) == (severity == "info")
+
+
+def test_a_whole_score_among_scores_with_decimals_is_no_custom():
+    form = ROWS.replace(FIRST, "产出指标 | 数量指标 | 抽查率 | ≥95% | 90% | 20 | 19 | 受场地限制。")
+    form = form.replace("≥90% | 95% | 10 | 10 |", "≥90% | 85% | 10 | 9.44 | 样本少。")
+    (found,) = [f for f in check(national(rows=form, parts=FULL)) if f.code == "JX203"]
+    assert found.severity is Severity.ERROR
+
+
+# points beside the whole --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["加分项 | 加分 | 获省级表彰 | 获奖 | 获奖 | 2 | 2 |", "加分项 | 加分 | 获省级表彰 | 获奖 | 获奖 |  | 2 |", "加分项 | 加分 | 获省级表彰 | 获奖 | 无 |  |  |",
+     "扣分项 | 扣分 | 违规违纪 | 无 | 1次 |  | -2 | 审计发现问题", "扣分项 | 扣分 | 违规违纪 | 无 | 1次 | 0 | -2 | 审计发现问题"],
+)  # fmt: skip
+def test_points_given_or_taken_beside_the_whole_need_no_weight(row):
+    assert hard(check(national(rows=f"{ROWS}{row}\n", parts=FULL))) == set()
+
+
+def test_points_given_beside_the_whole_need_not_lift_the_total_above_it():
+    row = "加分项 | 加分 | 获省级表彰 | 获奖 | 获奖 | 2 | 2 |"
+    assert hard(check(national(rows=f"{ROWS}{row}\n", parts=FULL, total="100"))) == set()
+    assert hard(check(national(rows=f"{ROWS}{row}\n", parts=FULL, total="103"))) == {"JX501"}
+
+
+def test_a_negative_score_of_an_ordinary_row_is_an_error():
+    assert "JX202" in hard(of_row("数量指标", "扣分管理培训场次 | ≥10场 | 10场 | 20 | -2 |"))
+
+
+def test_a_row_of_no_weight_is_only_asked_about():
+    (found,) = [
+        f
+        for f in check(national(rows=f"{ROWS} | 其他 | 其他指标 | 达标 | 达标 | 0 | 0 |\n", parts=FULL))
+        if f.code == "JX407"
+    ]
+    assert found.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    "row", [" | 生态效益指标 | 无 | 无 | 无 |  |  |", " | 生态效益指标 | 无 |  |  |  |  |"]
+)
+def test_an_indicator_called_none_is_not_one(row):
+    assert hard(check(national(rows=f"{ROWS}{row}\n", parts=FULL))) == set()
+
+
+# words ------------------------------------------------------------------------------------------------------------------
+
+
+def test_one_manner_for_another_loses_nothing():
+    assert hard(of_row("质量指标", "服务水平 | 不断提高 | 逐步提高 | 20 | 20 |")) == set()
+    assert "JX302" in hard(of_row("质量指标", "管理制度 | 健全 | 逐步健全 | 20 | 20 |"))
+
+
+def test_not_all_is_not_nothing():
+    assert hard(of_row("质量指标", "村组 | 覆盖 | 未覆盖全部 | 20 | 17 | 受疫情影响")) == set()
+    assert "JX304" in hard(of_row("质量指标", "村组 | 覆盖 | 未覆盖 | 20 | 17 | 受疫情影响"))
+
+
+@pytest.mark.parametrize(
+    "row", ["完成日期 | 2022.12 | 2022.11", "完成日期 | 20221231 | 20221130", "培训率 | 100 | 1"]
+)
+def test_figures_in_doubt_are_asked_about_and_not_called_of_another_unit(row):
+    found = of_row("质量指标", f"{row} | 20 | 20 |")
+    assert {f.code for f in found} == {"JX219"} and hard(found) == set()
+
+
+# reasons ------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [("存在问题：科普服务覆盖面不足，扣6分。", True), ("自评得分说明：因覆盖面不足扣除6分", True), ("存在问题：科普服务能力还需加强。", True), ("存在问题：宣传不足，扣2分。", False),
+     ("存在问题：无", False), ("", False)],
+)  # fmt: skip
+def test_a_reason_below_the_table_is_one(note, told):
+    form = national(rows=ROWS.replace(JUDGED, "提升 | 有所提升 | 30 | 24 |"), parts=FULL, note=note)
+    assert ("JX601" not in codes(form)) == told
