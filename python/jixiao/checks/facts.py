@@ -17,7 +17,7 @@ from jixiao.checks.catalogue import Check
 from jixiao.checks.cells import MARKS, amount, blank, dashed, no_reason, places_of, total_of
 from jixiao.checks.conclusions import answers
 from jixiao.checks.finding import Finding, Severity
-from jixiao.checks.parts import FundFacts, Points, RowFacts, doubtful, is_extra, shared_points
+from jixiao.checks.parts import FundFacts, Points, RowFacts, doubtful, is_extra, met_by_words, shared_points
 from jixiao.checks.prompts import is_prompt
 from jixiao.checks.prose import Piece, fold_lines
 from jixiao.core import execution, rulebook, scoring
@@ -27,8 +27,7 @@ from jixiao.core.outcome import Outcome, Status
 from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
-from jixiao.core.values import Quantity, ValueKind, decimal, parse
-from jixiao.core.words import Degree, degree, says_nothing_done
+from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.figures.compute import Computed, Part, compute
 from jixiao.figures.scores import actual_of, target_of
 from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund, FundRow, Group, Indicator
@@ -237,7 +236,7 @@ class FormFacts:
                     target_value, actual_value, 1, book=self.book, level2=indicator.level2.text,
                     name=indicator.name.text, year=self.form.year,
                 )  # fmt: skip
-            met = plain.met if plain.met is not None else _met_by_words(target, actual)
+            met = plain.met if plain.met is not None else met_by_words(target, actual)
         outcome = trial if weight is not None else None
         row = RowFacts(indicator, group, weight, score, target, actual, outcome, trial, met, counted, shared)
         return row._replace(met=None) if row.either and met is False else row
@@ -385,18 +384,6 @@ def _prompt(text: str) -> str:
     """A text folded, '' where it is no instruction of the form."""
     folded = fold(text)
     return folded if is_prompt(folded) else ""
-
-
-def _met_by_words(target: Quantity, actual: Quantity) -> bool | None:
-    if target.kind is ValueKind.WORD and actual.kind is ValueKind.WORD:
-        found = degree(target.text, actual.text)
-        if found in (Degree.MET, Degree.DENIED):
-            return True
-        if found in (Degree.NOT_MET, Degree.PARTLY):
-            return False
-    if target.numeric and actual.kind is ValueKind.WORD and says_nothing_done(actual.text):
-        return False
-    return None
 
 
 __all__ = [

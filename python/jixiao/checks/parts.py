@@ -14,6 +14,7 @@ from jixiao.core.patterns import pattern
 from jixiao.core.scoring import DECREASE
 from jixiao.core.text import begun
 from jixiao.core.values import Quantity, ValueKind, decimal
+from jixiao.core.words import Degree, degree, says_nothing_done
 from jixiao.forms.model import Field, Form, FundRow, Group, Indicator
 from jixiao.workbook.grid import At
 
@@ -166,3 +167,16 @@ def shared_points(rows: list[RowFacts]) -> Points:
     weight = None if None in weights else total_of(weights)
     first = live[0].indicator
     return Points(first.weight, first.score, weight, decimal(first.score.value), live)
+
+
+def met_by_words(target: Quantity, actual: Quantity) -> bool | None:
+    """Whether words meet the target, None where they do not say it."""
+    if target.kind is ValueKind.WORD and actual.kind is ValueKind.WORD:
+        found = degree(target.text, actual.text)
+        if found in (Degree.MET, Degree.DENIED):
+            return True
+        if found in (Degree.NOT_MET, Degree.PARTLY):
+            return False
+    if target.numeric and actual.kind is ValueKind.WORD and says_nothing_done(actual.text):
+        return False
+    return None
