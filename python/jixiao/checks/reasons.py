@@ -57,9 +57,9 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
                 continue
             if "执行率" in row.name and row.outcome is not None and (row.outcome.ratio or 0) >= _SLOW_BELOW:
                 continue  # what execution loses is explained where the funds are
-            weight, score = row.weight or Decimal(0), row.score or Decimal(0)
-            if not _told_below(facts, row, weight - score):
-                yield _missing(facts, row, weight, score)
+            full, given = row.weight or Decimal(0), row.score or Decimal(0)
+            if not _told_below(facts, row, full - given):
+                yield _missing(facts, row, full, given)
     for points in facts.points:
         weight, score, rows = points.weight, points.score, points.rows
         if len(rows) < 2 or weight is None or score is None or not 0 <= score < weight:
