@@ -13,6 +13,7 @@ from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.model import Field, FormKind
+from jixiao.forms.words import table_role
 from jixiao.workbook.grid import At
 
 EMPTY = check("JX717", "form-empty", INFO, always=True)
@@ -70,7 +71,7 @@ def year(facts: FormFacts) -> Iterator[Finding]:
     for row in range(form.area.top, min(first, form.area.top + 6)):
         for column in range(form.area.left, form.area.right + 1):
             value = form.grid.own(row, column)
-            if isinstance(value, str) and _NO_YEAR.search(fold(value)):
+            if type(value) is str and table_role(value) is None and _NO_YEAR.search(fold(value)):
                 yield facts.report(YEAR, At(row, column), found=value.strip())
                 return
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from jixiao.core import units
 from jixiao.core.messages import Said, Shown, later, say
 from jixiao.core.numerals import SCALES, Number, exactly, show
+from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
 from jixiao.core.scales import (
     close,
@@ -52,6 +53,8 @@ _TIME_PERIODS = frozenset(["天", "周", "月", "季度", "半年", "年"])
 
 
 _VISITS = frozenset(["人次", "人/次"])
+_DONE = pattern(r"已?(?:完成|实现)")
+"""A share of what was to be done: 已完成100%."""
 _PARTS = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 
 
@@ -93,7 +96,17 @@ def _paired(target: Quantity, actual: Quantity, direction: str) -> Pair:
 
 
 def _incomparable(target: Quantity, actual: Quantity) -> Pair:
+    if actual.kind is ValueKind.PERCENT and _DONE.match(actual.core) and target.number is not None:
+        return _share_done(target, target.number, actual)
     return Pair(problem=say("pair.kinds", target=target.shown, actual=actual.shown))
+
+
+def _share_done(target: Quantity, t: Decimal, actual: Quantity) -> Pair:
+    """已完成100% of 10场 are all ten; how many any other share is, is for a person to judge."""
+    if actual.number != 1:
+        return Pair(open=say("pair.share_done", target=target.shown, actual=actual.shown))
+    shown = _unscaled(t, target.scale)
+    return Pair(t, t, shown, shown, (later("pair.done", actual=actual.shown, target=target.shown),))
 
 
 def _approximately(both: Pair, actual: Quantity) -> Pair:

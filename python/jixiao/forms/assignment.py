@@ -85,8 +85,10 @@ def _one_name(columns: list[Column]) -> None:
     names = [i for i, column in enumerate(columns) if column.role is Role.NAME]
     if len(names) < 2 or any(columns[i].votes[Role.NAME] >= _NUMBERED for i in names):
         return
-    run = [i for i in names if i - names[0] == names.index(i) and columns[i].content.texts]
-    for index in run[:-1]:
+    labels = takewhile(
+        lambda i: columns[i].role in MANY and columns[i].content.texts, range(names[0], len(columns))
+    )
+    for index in [i for i in labels if i in names][:-1]:
         others = words.Votes(columns[index].votes)
         del others[Role.NAME]
         columns[index].call(others, columns[index].lines)

@@ -20,7 +20,8 @@ def levels_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
     edge = min([i for i, role in roles.items() if role in MANY] or [min(values)])
     if not taken & {Role.NAME, Role.LEVEL2}:
         edge = min(values)
-    texts = list(takewhile(lambda i: columns[i].content.labels, (i for i in range(edge) if i not in roles)))
+    free = [i for i in range(edge) if i not in roles]
+    texts = [*takewhile(lambda i: columns[i].content.labels, reversed(free))][::-1]
     if Role.NAME not in taken and Role.LEVEL2 not in taken and texts:
         roles[texts.pop()] = Role.NAME
         taken.add(Role.NAME)

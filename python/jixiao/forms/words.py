@@ -38,6 +38,8 @@ _BRACKET = pattern(r"[(\[][^()\[\]]*[)\]]")
 GRADES = frozenset(["优", "良", "中", "差", "优秀", "良好", "合格", "较好", "一般", "较差", "不合格"])
 """Over a column: what each grade asks for; beside a total: what it comes to."""
 
+_TICKED = frozenset("是否")
+"""Over two columns of which one is ticked."""
 _GRADED = GRADES | frozenset("ABCD")
 
 _YEAR_LEAD = pattern(r"^20\d\d年度?(?=.)")
@@ -137,8 +139,8 @@ def _heading(text: str, funds: bool) -> Votes:
     word = _NUMBERED.sub("", _YEAR_LEAD.sub("", bare(folded))) or folded.strip("()[]:")
     if not word or len(word) > _LONGEST_HEADING:
         return NO_VOTES
-    if word in GRADES and not funds:
-        return Votes({Role.STANDARD: 4.0})
+    if not funds and (word in GRADES or word in _TICKED):
+        return Votes({Role.STANDARD if word in GRADES else Role.NOTE: 4.0})
     return (_FUNDS if funds else _TABLE).votes(word)
 
 

@@ -26,6 +26,8 @@ TEXT = {
     "pair.too_much": "“{text}” has no percent sign; read as {value} it is too far from “{other}”; please check",
     "pair.percent": "“{text}” has no percent sign; it may be {fraction}% or {points}{sign}; please write it",
     "pair.rate": "“{target}” and “{actual}” are rates of other kinds: write them alike",
+    "pair.share_done": "“{actual}” is a part of “{target}”; how much was done must be known",
+    "pair.done": "“{actual}” is taken as all of “{target}”",
     "pair.periods": "“{target}” and “{actual}” refer to different periods; how many there were must be known",
     "pair.year": "compared as totals of the year",
     "pair.about": "“{text}” is not exact",

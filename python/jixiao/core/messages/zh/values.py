@@ -26,6 +26,8 @@ TEXT = {
     "pair.too_much": "“{text}”没有百分号，按 {value} 计与“{other}”相差过大，请核对",
     "pair.percent": "“{text}”没有百分号，可能是 {fraction}%，也可能是 {points}{sign}，请写明百分号",
     "pair.rate": "“{target}”与“{actual}”不是同样的单位比率，无法比较，请统一写法",
+    "pair.share_done": "“{actual}”是“{target}”的一部分，完成了多少要看实际数",
+    "pair.done": "“{actual}”视为完成了“{target}”",
     "pair.periods": "“{target}”与“{actual}”的期间不同，要知道期数才能比较",
     "pair.year": "按全年合计比较",
     "pair.about": "“{text}”是约数",
