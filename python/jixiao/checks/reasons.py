@@ -10,6 +10,7 @@ from jixiao.checks.cells import unexplained
 from jixiao.checks.facts import FormFacts, RowFacts, amount, no_reason, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import sums_of_money
+from jixiao.checks.parts import is_extra
 from jixiao.checks.printed import plain
 from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core.messages import say
@@ -73,7 +74,13 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
         taken = decimal(criterion.lost.value) if criterion.score.at is None else None
         if taken is not None and weight is not None:
             score = weight - abs(taken)  # a column of what is lost, and none of scores
-        if criterion.reason.at is None or weight is None or score is None or not 0 <= score < weight:
+        if (
+            is_extra(criterion.level1, criterion.level2, criterion.name)
+            or criterion.reason.at is None
+            or weight is None
+            or score is None
+            or not 0 <= score < weight
+        ):
             continue
         if criterion.reason.at in silent:
             yield facts.report(

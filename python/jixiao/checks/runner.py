@@ -21,6 +21,7 @@ from jixiao.checks import (  # noqa: F401 - importing a family enters its checks
     reasons,
     rubrics,
     rulebooks,
+    shares,
     sums,
     suppress,
     text,

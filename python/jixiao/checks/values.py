@@ -15,6 +15,8 @@ from jixiao.core.text import fold
 from jixiao.core.units import dimension
 from jixiao.core.values import ValueKind
 from jixiao.core.words import says_nothing_done
+from jixiao.forms.vocabulary import Role
+from jixiao.forms.words import table_role
 
 TEXT = check("JX210", "text-for-number", WARNING)
 RANGE = check("JX211", "range-for-value", WARNING)
@@ -201,6 +203,11 @@ def unmet(facts: FormFacts) -> Iterator[Finding]:
     form = facts.form
     if form.has_scores or form.has_reasons or not form.reason.empty:
         return
+    if any(
+        not reading.role and table_role(reading.text) in (Role.SCORE, Role.WEIGHT)
+        for reading in form.readings
+    ):
+        return  # scores that nobody could read: 19/20
     for row in facts.counted:
         if row.met is False:
             yield facts.about(

@@ -260,7 +260,7 @@ def _parts(sheet: SheetCells, whole: Whole, named: list[Named], funds: Funds) ->
             beside = by_cell.get((Way.LEFT, At(n.at.row, stated.at.column))) if across else None
             if not across and stated.at.column == budget.at.column:
                 setattr(fund, PLACES[role], sheet.field(stated.at.row, n.at.column))
-            elif beside is not None and beside.role is role:
+            elif beside is not None and beside.role is role and beside.at != stated.at:
                 setattr(fund, PLACES[role], beside.field)
         funds.rows.append(fund)
         funds.use(label, fund.initial, fund.budget, fund.executed, fund.rate, Field(None, other.word))

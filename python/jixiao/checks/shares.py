@@ -1,0 +1,66 @@
+"""A column 得分率 or 百分制得分 beside the scores: times the weight it gives the score (JX231)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from jixiao.checks.facts import FormFacts
+from jixiao.checks.finding import Finding
+from jixiao.checks.printed import plain
+from jixiao.checks.registry import WARNING, check, on_form
+from jixiao.core.numerals import round_half_up
+from jixiao.core.patterns import pattern
+from jixiao.core.values import ValueKind, decimal, parse
+from jixiao.forms.model import Criterion, Indicator
+
+SHARE = check("JX231", "share-against-score", WARNING)
+
+_HEADING = pattern(r"得分率|百分制|百分得分|[(（]百分[)）]")
+_ROUNDED = Decimal("0.006")
+_LEAST = 3
+"""So many rows must come out before one that does not is told."""
+
+
+@on_form
+def shares(facts: FormFacts) -> Iterator[Finding]:
+    """A row that breaks what all others keep: weight times share is the score."""
+    form = facts.form
+    rows: Sequence[Indicator | Criterion] = form.criteria or form.indicators
+    for reading in form.readings:
+        heading = "".join(reading.text.split())
+        if not _HEADING.search(heading):
+            continue
+        wrong: list[tuple[Indicator | Criterion, Decimal, Decimal, str]] = []
+        right = 0
+        for row in rows:
+            weight, score = decimal(row.weight.value), decimal(row.score.value)
+            value = form.grid.value(row.row, reading.at.column)
+            share = _share(value)
+            if (
+                weight is None
+                or score is None
+                or share is None
+                or row.score.at == (row.row, reading.at.column)
+            ):
+                continue
+            due = weight * share
+            if abs(score - due) <= _ROUNDED + weight * _ROUNDED / 100:
+                right += 1
+            else:
+                wrong.append((row, due, score, form.grid.text(row.row, reading.at.column)))
+        if right >= max(_LEAST, 3 * len(wrong)):
+            for row, due, score, shown in wrong:
+                yield facts.report(
+                    SHARE, row.score, label=row.name.text, weight=plain(decimal(row.weight.value) or Decimal(0)),
+                    heading=heading, share=shown, expected=plain(round_half_up(due)), found=plain(score),
+                )  # fmt: skip
+
+
+def _share(value: object) -> Decimal | None:
+    """0.96 for 96, 96% and 0.96."""
+    quantity = parse(value)
+    if quantity.number is None or quantity.kind not in (ValueKind.NUMBER, ValueKind.PERCENT):
+        return None
+    number = quantity.number
+    return number / 100 if quantity.kind is ValueKind.NUMBER and number > 1 else number
