@@ -75,6 +75,8 @@ class FormFacts:
             (i.score for i in form.indicators),
             (group.score for group in form.groups),
             (c.score for c in form.criteria),
+            (i.lost for i in form.indicators),
+            (c.lost for c in form.criteria),
             (c.actual for c in form.criteria),
             (fund.executed for fund in form.funds),
             form.results,

@@ -42,6 +42,8 @@ _SLOW_BELOW = Decimal("0.8")
 _TAKEN = pattern(r"(?:扣|失|减)(?:除|去|减|掉|了)?(\d+(?:\.\d+)?)分")
 _A_NAME = 4
 _LIST = pattern(r"一是.+二是", re.S)
+_BECAUSE = pattern(r"(?:因|由于|受)[^因,.;:]{2,}|原因")
+"""A cause told beside the value itself: 486人（因全校总人数减少）."""
 
 
 @on_form
@@ -55,6 +57,8 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
     for row in lost:
         if row.indicator.reason.at in silent:
             if row.indicator.reason.at is None and not no_reason(form.reason):
+                continue
+            if _BECAUSE.search(row.actual.text):
                 continue
             if "执行率" in row.name and row.outcome is not None and (row.outcome.ratio or 0) >= _SLOW_BELOW:
                 continue  # what execution loses is explained where the funds are
@@ -141,6 +145,10 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
     told = not no_reason(facts.form.reason)
     for bracket, printed, scored in _losses(facts):
         if told and (_seen(facts, bracket, printed - scored) or _each_bracketed(facts, bracket)):
+            continue
+        if any(
+            row.met is False and _BECAUSE.search(row.actual.text) for row in facts.rows_under(bracket.covers)
+        ):
             continue
         lost += printed - scored
         yield facts.report(

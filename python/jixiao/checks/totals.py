@@ -15,7 +15,7 @@ from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.totals import grade, rescaled
 from jixiao.core.values import decimal
-from jixiao.forms.model import FormKind
+from jixiao.forms.model import Form, FormKind
 
 SUM = check("JX501", "total-wrong", ERROR)
 OUTSIDE = check("JX502", "execution-outside-total", ERROR, certain=False)
@@ -30,6 +30,8 @@ _NOISE = Decimal("0.005")
 def scores_of(facts: FormFacts) -> list[Decimal] | None:
     """Every score of the indicators or criteria, groups once; None while one is missing or cannot be read."""
     if facts.form.kind is FormKind.RUBRIC:
+        if not facts.form.has_scores:
+            return _left(facts.form)
         pairs = [(criterion.score, decimal(criterion.score.value)) for criterion in facts.form.criteria]
     else:
         pairs = [(points.score_cell, points.score) for points in facts.points if points.live]
@@ -40,6 +42,17 @@ def scores_of(facts: FormFacts) -> list[Decimal] | None:
         elif not dashed(cell):
             return None
     return found or None
+
+
+def _left(form: Form) -> list[Decimal] | None:
+    """What 扣分 leaves of each weight, where the rows print no score; nothing written there is nothing taken."""
+    weights = [decimal(criterion.weight.value) for criterion in form.criteria]
+    taken = [decimal(criterion.lost.value) for criterion in form.criteria]
+    if None in weights or not any(taken):
+        return None
+    return [
+        (weight or Decimal(0)) - abs(lost or Decimal(0)) for weight, lost in zip(weights, taken, strict=True)
+    ]
 
 
 _GRADES = {"及格": "中", "合格": "中", "一般": "中", "不及格": "差", "不合格": "差", "较差": "差"}

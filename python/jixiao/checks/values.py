@@ -41,6 +41,7 @@ _DONE = pattern(r"^[^\d未不没无]{1,6}$")
 _FIGURE = pattern(r"\d+(?:\.\d+)?([^\d\s,;:.()]+)")
 _OF_FIGURES = ("pair.hundredfold", "pair.dates")
 """The units are the same; what the figures mean is in doubt."""
+_SHARE = pattern(r"^(?:已|均|全部|全年|年度|任务)*(?:完成|达成|落实|实施)|完成$")
 _LOW_EXECUTION = 0.9
 _RATE_NAMES = ("率", "度", "比例", "占比", "比重")
 
@@ -131,8 +132,8 @@ def _units(facts: FormFacts, row: RowFacts) -> Finding | None:
             return None
         if code_of(problem) in _OF_FIGURES:
             return facts.about(row, UNREADABLE, indicator.actual, problem=problem)
-        if _told_otherwise(row):
-            return None  # 12个工作日办结 for ≤15个工作日
+        if _told_otherwise(row) or (actual.kind is ValueKind.PERCENT and _SHARE.search(fold(actual.text))):
+            return None  # 12个工作日办结 for ≤15个工作日; 已完成100% says how much was done, not the value
         return facts.about(row, INCOMPARABLE, indicator.actual, target=target.text, found=actual.text)
     if target.zero_word or actual.zero_word or target.number == 0 or actual.number == 0:
         return None  # 零发生 / 0 needs no unit

@@ -212,13 +212,23 @@ def _between(sheet: SheetCells, row: int, found: Field) -> bool:
     """True for words between two amounts: 预期收益 | 1200 | 实际收益 | 1080."""
     if not _is_text(found) or found.at is None or found.at.column == 0:
         return False
+    if not any(map(str.isalpha, found.folded)):
+        return False
     beside = (found.at.column - 1, sheet.area(*found.at).right + 1)
     return all(amount(sheet.fields[row, column].value) is not None for column in beside)
 
 
+def _says(text: str) -> bool:
+    """True for words, which an amount that is badly written (1 14.48万元) has none of but its unit."""
+    return sum(map(str.isalpha, text)) > 3
+
+
 def _kind(label: Field, figures: list[Field], fields: list[Field], funds: Funds) -> Fund | None:
     """What a row below the heading is; None for a row of text or without any figure that belongs here."""
-    if any(isinstance(f.value, str) and amount(f.value) is None and len(f.folded) > 6 for f in fields):
+    if any(
+        isinstance(f.value, str) and amount(f.value) is None and len(f.folded) > 6 and _says(f.folded)
+        for f in fields
+    ):
         return None  # a row of text: 资金来源 / 资金用途
     if not figures and _TELLS.search(label.folded):
         return None  # 其他资金:20万元, all in one cell

@@ -21,6 +21,8 @@ from jixiao.workbook.grid import At
 _FOOT = 12
 """Rows of the foot above which a total may still follow."""
 _SHORT = 6
+_SUM = "计"
+"""How the label of a sum ends that is no score yet: 合计, 总计, 小计."""
 _BEHIND = 12
 """A label of a total is no longer, where others stand before it."""
 
@@ -32,7 +34,7 @@ def read_rows(sheet: SheetCells, region: Region) -> Table:
     end = _read_all(reader)
     if end is not None and table.total_row is None:
         _total_below(reader, *end)
-    elif end is not None and table.total.empty:
+    elif end is not None:
         _score_below(reader, *end)
     reader.finish()
     return table
@@ -110,18 +112,25 @@ def _total_below(reader: RowReader, header: Header, foot: int) -> None:
 
 
 def _score_below(reader: RowReader, header: Header, total: int) -> None:
-    """合计 | 100 with the score in a row of its own below it: 得分 | 94."""
-    filled = reader.sheet.filled
-    cells = filled[total + 1] if total + 1 < len(filled) else ()
-    if len(cells) == 2 and isinstance(cells[0][1], str) and figure(cells[1][1]) is not None:
-        word = words.label(cells[0][1])
-        if keys.is_total(word) or words.table_role(word) is Role.SCORE:
-            (label, _), (column, value) = cells
-            at = reader.sheet.anchor(total + 1, column)
-            reader.table.total = Field(value, at)
-            reader.table.use(reader.table.total)
-            reader.table.used.add(At(total + 1, label))
-            reader.table.end = total + 1
+    """合计 | 100 with the score in a row of its own below it: 得分 | 94; or 合计 | 90 | 85 of the rows over 总分 | 95."""
+    sheet, table, below = reader.sheet, reader.table, total + 1
+    cells = sheet.filled[below] if below < sheet.height else ()
+    if not 1 <= len(cells) <= 2 or not isinstance(cells[0][1], str):
+        return
+    label, word = At(below, cells[0][0]), words.label(cells[0][1])
+    whole = read_total(sheet, header, label).score
+    if len(cells) == 2:
+        whole = Field(cells[1][1], sheet.anchor(below, cells[1][0]))
+    said, sums = figure(whole.value), figure(table.total.value)
+    named = keys.is_total(word) or (sums is None and words.table_role(word) is Role.SCORE)
+    if said is None:  # still to be filled in
+        fits = sums is not None and whole.empty and str(sheet.filled[total][0][1]).endswith(_SUM)
+    else:
+        fits = sums is None or sums < said
+    if named and fits and whole.at is not None:
+        table.total, table.end = whole, below
+        table.use(whole)
+        table.used.add(label)
 
 
 def _goes_on(sheet: SheetCells, region: Region, header: Header, row: int) -> bool:

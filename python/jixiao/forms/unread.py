@@ -27,8 +27,13 @@ def find_unread(form: Form, sheet: SheetCells, top: int, rest: list[tuple[At, Va
     }
     table = range(top, (form.total_row or form.area.bottom) + 1)
     rows: dict[int, list[At]] = {}
+    left, counted = min(columns, default=0), 0
     for at, value in rest:
-        if at.row > form.area.bottom or (at.row in table and at.column in columns) or figure(value) is None:
+        number = figure(value)
+        if at.row > form.area.bottom or (at.row in table and at.column in columns) or number is None:
+            continue
+        if at.column < left and number in (1, counted + 1):
+            counted = int(number)  # the rows are numbered, beside the table and above it
             continue
         rows.setdefault(at.row, []).append(at)
     for places in rows.values():
