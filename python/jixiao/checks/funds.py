@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from jixiao.checks.facts import PARTS, FormFacts, FundFacts, amount, blank, no_reason, places_of, total_of
 from jixiao.checks.finding import Finding
+from jixiao.checks.parts import by_sources
 from jixiao.checks.printed import Verdict, judge_rate, percent, plain, read_rate, same_score
 from jixiao.checks.prompts import is_prompt, rate_limit
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
@@ -292,12 +293,12 @@ def _explained(facts: FormFacts, demanded: bool) -> bool:
 @on_form
 def part_points(facts: FormFacts) -> Iterator[Finding]:
     """Only the total row is scored: a naive sum of the 分值 column would count a source's points twice."""
+    total = facts.total_fund
+    if total is None or by_sources(total, facts.funds):
+        return
     for fund in facts.funds:
-        if fund.row.kind is Fund.TOTAL:
-            continue
         weight, score = decimal(fund.row.weight.value), decimal(fund.row.score.value)
-        total = facts.total_fund
-        if total is None or fund.row.weight.at == total.row.weight.at:
+        if fund.row.kind is Fund.TOTAL or fund.row.weight.at == total.row.weight.at:
             continue
         if weight:
             yield facts.report(PART_WEIGHT, fund.row.weight, label=fund.label, found=plain(weight))
@@ -351,7 +352,7 @@ def execution_score(facts: FormFacts) -> Iterator[Finding]:
         return
     if outcome is not None and outcome.status is Status.SCORED and outcome.value is not None:
         digits = facts.book.execution.digits
-        if not same_score(declared, outcome.value, digits):
+        if not same_score(declared, outcome.value, digits) and not by_sources(facts.total_fund, facts.funds):
             near = _by_printed_rate(fund, weight, declared, outcome.value)
             yield facts.report(
                 SCORE, fund.row.score, expected=plain(outcome.value), found=plain(declared), rule=outcome.explain,

@@ -16,6 +16,7 @@ from jixiao.core.execution import a_rate
 from jixiao.core.messages import Message, say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Outcome, Status
+from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import ValueKind, decimal
 from jixiao.figures.scores import actual_of, target_of
@@ -40,6 +41,9 @@ OVERSHOT = frozenset({"positive", "equal"})
 _SAVINGS = ("率", "节约", "降低", "下降", "比例")
 
 _POSITIVE = "正向"
+_TAKEN = pattern(r"(?:^|[,;.、(]|共|故|合计|本项|酌情)扣(?:除|减)?(\d+(?:\.\d+)?)分")
+_SHORT = 40
+"""A longer explanation may speak of more than what was lost."""
 
 
 @on_form
@@ -279,6 +283,23 @@ def lost(facts: FormFacts) -> Iterator[Finding]:
             yield facts.report(
                 LOST, row.score, row.lost, label=row.name.text, weight=plain(weight), lost=plain(abs(taken)),
                 found=plain(score), expected=plain(weight - abs(taken)),
+            )  # fmt: skip
+
+
+@on_form
+def told_losses(facts: FormFacts) -> Iterator[Finding]:
+    """2笔手续不全，扣2分: what the explanation says was lost is what is missing to the weight."""
+    rows: list[Indicator | Criterion] = [*facts.form.indicators, *facts.form.criteria]
+    for row in rows:
+        text = row.reason.folded
+        weight, score = decimal(row.weight.value), decimal(row.score.value)
+        if weight is None or score is None or not 0 <= score <= weight or decimal(row.lost.value) is not None:
+            continue
+        taken = total_of(map(Decimal, _TAKEN.findall(text))) if len(text) <= _SHORT else Decimal(0)
+        if taken and "每" not in text and not same_score(score, weight - taken):
+            yield facts.report(
+                LOST, row.score, row.reason, label=row.name.text, weight=plain(weight), lost=plain(taken),
+                found=plain(score), expected=plain(weight - taken),
             )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from jixiao.forms.model import Field, Form, FundRow, Group, Indicator
 from jixiao.workbook.grid import At
 
 _SURE = 0.6
+_CENT = Decimal("0.02")
 _SPENDING = ("支出", "经费", "费用", "投资", "预算", "资金", "价")
 _EXTRA = pattern(r"(?:附?加|奖励?加?|扣|减|倒扣)分(?:项|指标|因素|事项|情况)?(?:$|[:(])")
 
@@ -49,6 +50,19 @@ class FundFacts(NamedTuple):
         return (
             say("name.funds") if not text or ":" in text else text
         )  # 填报单位:某局 stands before the amounts
+
+
+def by_sources(total: FundFacts | None, funds: Iterable[FundFacts]) -> bool:
+    """Whether every source has its own share of the points, and they add up to what stands in the row of the whole."""
+    parts = [fund.row for fund in funds if fund is not total]
+    if total is None or len(parts) < 2:
+        return False
+    for what in ("weight", "score"):
+        whole = decimal(getattr(total.row, what).value)
+        shares = [decimal(getattr(part, what).value) for part in parts]
+        if whole is None or not all(shares) or abs(total_of(shares) - whole) > _CENT:
+            return False
+    return True
 
 
 def doubtful(form: Form) -> Collection[At | None]:

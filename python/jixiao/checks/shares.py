@@ -13,6 +13,7 @@ from jixiao.core.numerals import round_half_up
 from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.forms.model import Criterion, Indicator
+from jixiao.forms.vocabulary import Role
 
 SHARE = check("JX231", "share-against-score", WARNING)
 
@@ -29,7 +30,7 @@ def shares(facts: FormFacts) -> Iterator[Finding]:
     rows: Sequence[Indicator | Criterion] = form.criteria or form.indicators
     for reading in form.readings:
         heading = "".join(reading.text.split())
-        if not _HEADING.search(heading):
+        if not _HEADING.search(heading) and not (form.criteria and reading.role == Role.FACTOR.value):
             continue
         wrong: list[tuple[Indicator | Criterion, Decimal, Decimal, str]] = []
         right = 0

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from jixiao.forms.columns import MANY, Column
+from jixiao.forms.content import Content
 from jixiao.forms.vocabulary import Role
 from jixiao.forms.words import Votes
 
@@ -59,6 +60,11 @@ def values_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
         roles[text] = Role.REASON
 
 
+def _graded(content: Content, other: Content) -> bool:
+    """True for grades (优, 良) beside what are none: what a row was found to be, and no result."""
+    return content.graded and not other.graded
+
+
 def _standard_for_target(
     columns: list[Column], roles: dict[int, Role], places: dict[Role, int], free: list[int]
 ) -> None:
@@ -67,7 +73,11 @@ def _standard_for_target(
     if at is None or Role.TARGET in places or columns[at].content.rules:
         return
     others = [places[Role.ACTUAL]] if Role.ACTUAL in places else free
-    if any(columns[i].content.like(columns[at].content) for i in others if i > at):
+    if any(
+        columns[i].content.like(columns[at].content)
+        for i in others
+        if i > at and not _graded(columns[i].content, columns[at].content)
+    ):
         roles[at] = Role.TARGET
         column = columns[at]
         column.call(Votes({Role.TARGET: column.votes[Role.STANDARD]}), column.lines)
@@ -105,7 +115,7 @@ def _beside(columns: list[Column], other: int, role: Role, free: list[int]) -> I
     held = [i for i, each in enumerate(columns) if i not in unread and each.content.count and each.lines]
     for index in free:
         content = columns[index].content
-        if (index < other) != (role is Role.TARGET) or not content.count:
+        if (index < other) != (role is Role.TARGET) or not content.count or _graded(content, there):
             continue
         near = bisect_right(held, min(index, other)) == bisect_left(held, max(index, other))
         if (near and 2 * content.count >= there.count) or content.like(there):

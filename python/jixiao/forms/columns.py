@@ -101,6 +101,8 @@ def split_names(columns: list[Column], cells: Values) -> list[Column]:
     for column in columns:
         filled = [c for c in column.columns if len(cells[c]) >= 2] if len(column.columns) > 1 else []
         named = max(column.votes, key=column.votes.__getitem__, default=None) if len(filled) > 1 else None
+        if named in FIGURES and column.content.labels and column.votes.get(Role.NAME, 0.0) >= 1.0:
+            named = Role.NAME  # 考核指标及分值 over labels
         if named is None or named not in (Role.LEVEL1, Role.NAME):
             found.append(column)
             continue

@@ -17,6 +17,7 @@ from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.model import Seen
 from jixiao.forms.vocabulary import Role
+from jixiao.forms.words import GRADES
 from jixiao.workbook.grid import Value
 
 _BLANK = frozenset(["", "-", "--", "/", "//", "无", "不适用", "不涉及", "无此项"])
@@ -97,6 +98,11 @@ class Content:
     def rules(self) -> bool:
         """Whether most of the texts say how points are given."""
         return self._most(_RULE)
+
+    @lazy
+    def graded(self) -> bool:
+        """Whether most of the texts are grades: 优, 良."""
+        return 2 * sum(text in GRADES for text in self.texts.values()) > self.count
 
     def _most(self, expression: re.Pattern[str]) -> bool:
         return 2 * sum(expression.search(text) is not None for text in self.texts.values()) > self.count

@@ -7,7 +7,7 @@ from jixiao.core.values import parse
 from jixiao.forms import keys
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Criterion, Field
-from jixiao.forms.points import of_levels, weights_as_shares, weights_in_names
+from jixiao.forms.points import of_levels, parents_apart, weights_as_shares, weights_in_names
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.tables import RowReader, Table
@@ -88,6 +88,7 @@ class CriterionRows(RowReader):
 
     def finish(self) -> None:
         weights_in_names(self.table)
+        parents_apart(self.table)
         weights_as_shares(self.table)
         self.table.brackets = of_levels(self.table)
 

@@ -108,7 +108,8 @@ def find_headers(sheet: SheetCells) -> list[Header]:
     used = -1
     for row, named in enumerate(sheet.named):
         here = printed_again.get(row, [])
-        if here or (row > used and promising(sheet.filled[row], named) and not _over_amounts(sheet, row)):
+        told = row > used and promising(sheet.filled[row], named)
+        if here or (told and not _over_amounts(sheet, row) and not _of_table(sheet, row, found)):
             here = here or _at_row(sheet, row)
             for header in here:
                 for below in header.repeats:
@@ -116,6 +117,14 @@ def find_headers(sheet: SheetCells) -> list[Header]:
             found.extend(here)
             used = max([used, *(header.bottom for header in here)])
     return found
+
+
+def _of_table(sheet: SheetCells, row: int, headers: list[Header]) -> bool:
+    """True for a row with a weight and a score below the headings for them, whatever its names sound like."""
+    if not headers or not headers[-1].columns.keys() >= _SCORED:
+        return False
+    columns = headers[-1].columns
+    return all(figure(sheet.own(row, columns[role][0])) is not None for role in _SCORED)
 
 
 def _over_amounts(sheet: SheetCells, row: int) -> bool:

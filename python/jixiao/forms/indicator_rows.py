@@ -10,7 +10,13 @@ from jixiao.forms.groups import group_rows
 from jixiao.forms.headings import Header
 from jixiao.forms.levels import is_level1, is_level2, settle
 from jixiao.forms.model import ABSENT, Field, Indicator
-from jixiao.forms.points import of_levels, targets_in_names, weights_as_shares, weights_in_names
+from jixiao.forms.points import (
+    of_levels,
+    parents_apart,
+    targets_in_names,
+    weights_as_shares,
+    weights_in_names,
+)
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.tables import RowReader
 from jixiao.forms.targets import read_target, shown
@@ -108,6 +114,7 @@ class IndicatorRows(RowReader):
                 indicator.level1 = settle(indicator.level2, self.levels.labels1)
         weights_in_names(table)
         targets_in_names(table)
+        parents_apart(table)
         weights_as_shares(table)
         group_rows(self.sheet, table)
         self.table.brackets = of_levels(self.table)

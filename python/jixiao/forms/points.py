@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
 from jixiao.core.patterns import pattern
 from jixiao.core.values import decimal
@@ -99,6 +100,35 @@ def _bare_points(rows: Sequence[Indicator | Criterion]) -> list[Field | None]:
         None if match is None else Field(float(match[1]) if "." in match[1] else int(match[1]), row.name.at)
         for row, match in zip(rows, found, strict=True)
     ]
+
+
+def parents_apart(table: Table) -> None:
+    """一、预算管理 | 30 in the column of names above its own rows of 10 each: what counts twice is a level, not a row."""
+    rows: list[Any] = list(table.rows)
+    weights = [decimal(row.weight.value) for row in rows]
+    known = [weight for weight in weights if weight is not None and weight > 0]
+    whole = sum(known) / 2
+    if len(known) < max(len(rows), 4) or whole not in (*_WHOLES, 1, decimal(table.total_weight.value)):
+        return
+    parents: list[int] = []
+    left = Decimal(0)
+    for index, weight in enumerate(known):
+        if left == 0:
+            parents.append(index)
+            left = weight
+        elif (left := left - weight) < 0:
+            return
+    if left != 0:
+        return
+    for index, row in enumerate(rows):
+        if index in parents:
+            parent = row
+            if parent.name.at is not None:
+                table.level_points[parent.name.at] = parent.weight, 1
+        else:
+            row.level1, row.level2 = parent.name, row.level2 if row.level1.empty else row.level1
+    of_rows: list[Any] = table.indicators or table.criteria
+    of_rows[:] = [row for index, row in enumerate(rows) if index not in parents]
 
 
 def weights_as_shares(table: Table) -> None:
