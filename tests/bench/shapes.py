@@ -1,5 +1,6 @@
-"""Workbooks of the shapes that people have: our own templates, mixed layouts, summaries, weights and look-ups on another
-sheet, one long list. Values differ from sheet to sheet as those of real forms do."""
+"""Workbooks of the shapes that people have: our own templates, published forms as `fill` leaves them, mixed layouts,
+summaries, weights and look-ups on another sheet, one long list. Values differ from sheet to sheet as those of real forms
+do."""
 
 from __future__ import annotations
 
@@ -13,12 +14,19 @@ from pathlib import Path
 import xlsxwriter
 
 from bench.workbooks import _pair, _Styles, form, workbook
+from jixiao.recalc.filling import fill_file
 
 _NUMBER = re.compile(r"(<c [^>]*?)(?: t=\"n\")?(>)<v>([0-9.]+)</v>")
+_WRITTEN = re.compile(r"(<t>[≥≤]?)([0-9]+(?:\.[0-9]+)?)(%?</t>)")
+_SHEET = re.compile(r"xl/worksheets/sheet[0-9]+\.xml")
+PUBLISHED = Path(__file__).parents[1] / "forms" / "published"
+
+Sheet = tuple[dict[str, bytes], str]
+"""The parts of a workbook, and the XML of one of its sheets."""
 
 
-def _example(identity: str) -> tuple[dict[str, bytes], str]:
-    """The parts of a workbook with one filled example of a template, and the XML of its sheet."""
+def _example(identity: str) -> Sheet:
+    """One filled example of a template."""
     from openpyxl import Workbook
 
     from jixiao import templates
@@ -34,7 +42,8 @@ def _example(identity: str) -> tuple[dict[str, bytes], str]:
 
 
 def _varied(xml: str, rnd: random.Random) -> str:
-    """The same sheet with other figures: every number that is typed and has decimals or is large, a little changed."""
+    """The same sheet with other figures: every number that is typed and has decimals or is large, and every one that is
+    written as text, a little changed."""
 
     def other(m: re.Match[str]) -> str:
         number = float(m[3])
@@ -42,26 +51,49 @@ def _varied(xml: str, rnd: random.Random) -> str:
             return m[0]
         return f"{m[1]}{m[2]}<v>{round(number * rnd.uniform(0.9, 1.1), 2)!r}</v>"
 
-    return _NUMBER.sub(other, xml)
+    def another(m: re.Match[str]) -> str:
+        return f"{m[1]}{round(float(m[2]) * rnd.uniform(0.9, 1.1), 2):g}{m[3]}"
+
+    return _WRITTEN.sub(another, _NUMBER.sub(other, xml))
 
 
-def own(path: Path, sheets: int, *identities: str, seed: int = 0) -> Path:
+def own(path: Path, sheets: int, *identities: str) -> Path:
     """Filled examples of our own templates, in turn, each sheet with figures of its own."""
+    return _in_turn(path, sheets, [_example(identity) for identity in identities])
+
+
+def filled(path: Path, sheets: int) -> Path:
+    """Published forms with the formulas that `fill` writes into them, in turn, each sheet with figures of its own."""
+    made: list[Sheet] = []
+    for name in ("001", "004"):
+        source = path.with_name(f"{name}.xlsx")
+        record = fill_file(PUBLISHED / source.name, source, overwrite=True)
+        assert record.filled > 50, record
+        with zipfile.ZipFile(source) as package:
+            parts = {part: package.read(part) for part in package.namelist()}
+        made += [(parts, parts[part].decode()) for part in sorted(parts) if _SHEET.fullmatch(part)]
+    return _in_turn(path, sheets, made)
+
+
+def _in_turn(path: Path, sheets: int, made: list[Sheet], seed: int = 0) -> Path:
+    """A workbook of so many sheets: these in turn, each time with other figures."""
     rnd = random.Random(seed)
-    made = [_example(identity) for identity in identities]
     # Styles differ from template to template: the numbers of styles only count for how a cell looks.
-    parts = dict(made[0][0])
+    parts = {name: data for name, data in made[0][0].items() if not _SHEET.fullmatch(name)}
     names, types, rels, strings = "", "", "", parts.get("xl/sharedStrings.xml", b"")
     shared: list[str] = re.findall(r"<si>.*?</si>", strings.decode(), re.S)
     bodies = [made[0][1]]
     for other, xml in made[1:]:
+        if other is made[0][0]:
+            bodies.append(xml)
+            continue
         more = re.findall(r"<si>.*?</si>", other.get("xl/sharedStrings.xml", b"").decode(), re.S)
         base = len(shared)
         shared += more
-        bodies.append(
-            re.sub(r'( t="s"[^>]*><v>)([0-9]+)(</v>)', lambda m, b=base: f"{m[1]}{int(m[2]) + b}{m[3]}", xml)
+        moved = re.sub(
+            r'( t="s"[^>]*><v>)([0-9]+)(</v>)', lambda m, b=base: f"{m[1]}{int(m[2]) + b}{m[3]}", xml
         )
-    bodies = [re.sub(r' s="[0-9]+"', ' s="0"', xml) if i else xml for i, xml in enumerate(bodies)]
+        bodies.append(re.sub(r' s="[0-9]+"', ' s="0"', moved))
     for n in range(1, sheets + 1):
         names += f'<sheet name="表{n:05d}" sheetId="{n}" r:id="s{n}"/>'
         types += (
@@ -88,10 +120,10 @@ def own(path: Path, sheets: int, *identities: str, seed: int = 0) -> Path:
         )
     parts["xl/workbook.xml"] = book.encode()
     content = parts["[Content_Types].xml"].decode()
-    content = re.sub(r'<Override PartName="/xl/worksheets/sheet1.xml"[^>]*/>', "", content)
+    content = re.sub(r'<Override PartName="/xl/worksheets/sheet[0-9]+.xml"[^>]*/>', "", content)
     parts["[Content_Types].xml"] = content.replace("</Types>", types + "</Types>").encode()
     relations = parts["xl/_rels/workbook.xml.rels"].decode()
-    relations = re.sub(r"<Relationship [^>]*worksheets/sheet1.xml[^>]*/>", "", relations)
+    relations = re.sub(r"<Relationship [^>]*worksheets/sheet[0-9]+.xml[^>]*/>", "", relations)
     parts["xl/_rels/workbook.xml.rels"] = relations.replace(
         "</Relationships>", rels + "</Relationships>"
     ).encode()
@@ -175,6 +207,7 @@ SHAPES: dict[str, tuple[Callable[[Path, int], Path], float]] = {
     "own Shenzhen": (lambda p, n: own(p, n, "shenzhen"), 6),
     "own Shanghai": (lambda p, n: own(p, n, "shanghai"), 6),
     "own rubric": (lambda p, n: own(p, n, "shenzhen-dept"), 6),
+    "filled": (filled, 6),
     "six layouts mixed": (
         lambda p, n: own(p, n, "mof", "shenzhen", "shenzhen-group", "shanghai", "hubei", "shenzhen-dept"),
         8,

@@ -126,5 +126,5 @@ def codes(*sheets: Grid, rulebook: str | None = "mof-2020") -> set[str]:
 
 def altered(grid: Grid, **changes: Any) -> Grid:
     """A copy of a sheet that differs in what is said."""
-    given = {name: value for name, value in vars(grid).items() if not name.startswith("_")}
+    given = {name: getattr(grid, name) for name in signature(Grid).parameters}
     return Grid(**{**given, **changes})

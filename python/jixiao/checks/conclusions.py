@@ -25,11 +25,14 @@ def answers(form: Form) -> Iterator[tuple[str, Field]]:
     grid, area = form.grid, form.area
     headings = {reading.at for reading in form.readings}
     for row in range(area.top, min(area.bottom + _LOW, grid.height)):
-        cells = grid.rows[row][area.left : area.right + 1]
         labels = [
             At(row, c)
-            for c, value in enumerate(cells, area.left)
-            if type(value) is str and len(value) <= _LABEL and _label(value) and (row, c) not in headings
+            for c, value in grid.filled[row]
+            if type(value) is str
+            and len(value) <= _LABEL
+            and _label(value)
+            and area.left <= c <= area.right
+            and (row, c) not in headings
         ]
         for at in labels:
             covered = grid.area(at.row, at.column)

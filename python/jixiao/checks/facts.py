@@ -220,7 +220,7 @@ class FormFacts:
         actual_value = actual_of(indicator)
         target, actual = parse(target_value), parse(actual_value)
         group = None if indicator.group is None else self.form.groups[indicator.group]
-        weight, score = decimal(indicator.weight.value), decimal(indicator.score.value)
+        weight, score = decimal(indicator.weight.value), part.declared
         if group is not None:
             weight = None
             score = score if group.score.at is None else None
@@ -345,8 +345,8 @@ class FormFacts:
     def printed(self) -> list[str]:
         """The form's own instructions, folded: prompts left in cells, and the notes below the table."""
         form, found = self.form, []
-        for row in form.grid.rows[form.area.top : form.area.bottom + 1]:
-            found += [_prompt(value) for value in row if type(value) is str and len(value) > 8]
+        for row in form.grid.filled[form.area.top : form.area.bottom + 1]:
+            found += [_prompt(value) for _, value in row if type(value) is str and len(value) > 8]
         return [text for text in found if text] + [note.folded for note in form.remarks]
 
     @lazy

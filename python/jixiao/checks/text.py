@@ -75,10 +75,8 @@ def words(facts: FormFacts) -> Iterator[Finding]:
     form = facts.form
     area, right, unknown = form.area, facts.right, facts.uncalculated
     for r in range(area.top, min(area.bottom + 1, form.grid.height)):
-        row = form.grid.rows[r]
-        for c in range(area.left, min(right + 1, len(row))):
-            value = row[c]
-            if not isinstance(value, str) or len(value) < 2:
+        for c, value in form.grid.filled[r]:
+            if type(value) is not str or len(value) < 2 or not area.left <= c <= right:
                 continue
             if unknown and At(r, c) in unknown:
                 continue  # told once a form

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jixiao.checks.facts import FormFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import INFO, check, on_form
+from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import ValueKind
@@ -47,20 +48,25 @@ def _named(facts: FormFacts) -> Iterator[tuple[int, At]]:
     rows: list[Indicator | Criterion] = [*form.indicators, *form.criteria]
     first = min((row.row for row in rows), default=form.area.top)
     for r in range(form.area.top, first):
-        cells = form.grid.rows[r]
+        cells = form.grid.filled[r]
         if years:
-            titled = next(
-                (c for c, value in enumerate(cells) if isinstance(value, str) and fold(value) == title), None
-            )
+            titled = next((c for c, value in cells if type(value) is str and fold(value) == title), None)
             if titled is not None:
                 yield int(years.pop()), At(r, titled)
         found = [
-            (int(match[1]), At(r, c))
-            for c, value in enumerate(cells)
-            if isinstance(value, str) and len(value) <= _LONGEST and (match := _ALONE.match(fold(value)))
+            (year, At(r, c))
+            for c, value in cells
+            if type(value) is str and len(value) <= _LONGEST and (year := _year_alone(value))
         ]
         if len(found) == 1:  # several beside one another head columns: 2021年 | 2022年 | 2023年
             yield found[0]
+
+
+@by_text(4096)
+def _year_alone(text: str) -> int:
+    """The year that a text is, 0 where it is anything else."""
+    found = _ALONE.match(fold(text))
+    return int(found[1]) if found else 0
 
 
 @on_form

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import Any, NamedTuple, cast
 
 from jixiao.core import execution as budgets
@@ -38,11 +38,7 @@ def compute(form: Form, book: Rulebook) -> Computed:
     values = _values(form)
     if form.memory is not None:
         known, before, computed = form.memory
-        if (
-            known is book
-            and len(before) == len(values)
-            and all(a is b for a, b in zip(before, values, strict=True))
-        ):
+        if known is book and len(before) == len(values) and all(map(is_, before, values)):
             return cast("Computed", computed)
     computed = _compute(form, book)
     form.memory = (book, values, computed)

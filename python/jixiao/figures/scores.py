@@ -36,12 +36,10 @@ def target_of(indicator: Indicator) -> Any:
 
 def has_unit_of_its_own(indicator: Indicator) -> bool:
     """True for a bare number under a unit that the layout prints in its own column: 96 | %."""
+    if len(indicator.target_cells) < 2:
+        return False
     value, text = indicator.actual.value, indicator.target_text.strip()
-    if (
-        len(indicator.target_cells) < 2
-        or not text.endswith(_PARTS)
-        or parse(value).kind is not ValueKind.NUMBER
-    ):
+    if not text.endswith(_PARTS) or parse(value).kind is not ValueKind.NUMBER:
         return False
     number, stated = decimal(value), decimal(text[:-1].lstrip(_SIGNS))
     return not (
@@ -60,7 +58,7 @@ def in_proportion(indicator: Indicator) -> bool:
     """Whether the row prints the way of every rulebook, in words: 按完成比例计分."""
     standard = indicator.standard.folded
     by = standard.partition("按")[2]
-    return bool(by) and bool(_IN_PROPORTION.search(by)) and not _DIGIT.search(standard)
+    return bool(_IN_PROPORTION.search(by)) and not _DIGIT.search(standard)
 
 
 def printed(row: Indicator | Criterion, weight: Decimal | None) -> PrintedRule | None:
@@ -102,7 +100,7 @@ def score_of(indicator: Indicator, weight: Any, book: Rulebook, year: int | None
                 ratio=factor,
                 unrounded=exactly(points) * exactly(factor),
             )
-    if not in_proportion(indicator):
+    if not (indicator.standard.empty or in_proportion(indicator)):
         outcome = by_row(indicator, actual_of(indicator), weight, target_of(indicator))
         if outcome is not None:
             return outcome

@@ -18,9 +18,9 @@ from jixiao.forms.assignment import Assigned, assign
 from jixiao.forms.columns import LEVELS, MANY, Column, Values, split
 from jixiao.forms.content import figure
 from jixiao.forms.keys import SHORT, SPELLED, Names
-from jixiao.forms.sheet import Cells, SheetCells
+from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
-from jixiao.workbook.grid import At, Value
+from jixiao.workbook.grid import At, Cells, Value
 
 _AMOUNT = frozenset("数额支出")
 _LINE = 16

@@ -29,6 +29,7 @@ class Field:
 
     def __init__(self, value: Value = None, at: At | None = None) -> None:
         self.value, self.at = value, at
+        self.empty = value is None or (type(value) is str and not value.strip())
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Field) and (self.value, self.at) == (other.value, other.at)
@@ -59,11 +60,6 @@ class Field:
         """`text` in one short line."""
         line = " ".join(self.text.split())
         return line if len(line) <= 30 else line[:29] + "…"
-
-    @property
-    def empty(self) -> bool:
-        value = self.value
-        return value is None or (type(value) is str and not value.strip())
 
 
 ABSENT = Field()

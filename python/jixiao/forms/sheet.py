@@ -8,10 +8,7 @@ from copy import copy
 from jixiao.forms.keys import Names, names
 from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.vocabulary import Role
-from jixiao.workbook.grid import Area, At, Grid, Value
-
-Cells = Sequence[tuple[int, Value]]
-"""The filled cells of a row: column and value."""
+from jixiao.workbook.grid import Area, At, Cells, Grid
 
 
 class SheetCells:
@@ -29,10 +26,7 @@ class SheetCells:
         self.own = grid.own
         self.anchor = grid.anchor
         self.area = grid.area
-        self.filled: list[Cells] = [
-            [(c, v) for c, v in enumerate(row) if v is not None and (type(v) is not str or v.strip())]
-            for row in grid.rows
-        ]
+        self.filled = grid.filled
         self.named: list[Sequence[tuple[int, Names]]] = [
             [(c, named) for c, v in cells if type(v) is str and (named := names(v)) is not None]
             for cells in self.filled

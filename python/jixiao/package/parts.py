@@ -82,10 +82,14 @@ def relationships(archive: Archive, part: str) -> list[Relationship]:
         return []
     data, _ = to_utf8(archive.read(name), name)
     read = _relationships if len(data) <= SMALL else _relationships.__wrapped__
-    return [
-        r if r.external else r._replace(target=archive.find(r.target) or r.target)
-        for r in read(data, part, name)
-    ]
+    return [_as_stored(r, archive) for r in read(data, part, name)]
+
+
+def _as_stored(to: Relationship, archive: Archive) -> Relationship:
+    """A relationship with the name of its part as the archive spells it."""
+    if to.external or to.target in archive:
+        return to
+    return to._replace(target=archive.find(to.target) or to.target)
 
 
 @bounded(128, characters=2_000_000)

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from jixiao.core.lazy import lazy
 from jixiao.core.messages import say
 from jixiao.core.text import fold
 from jixiao.package.address import Area, At, column_letters, parse_a1
@@ -18,9 +19,11 @@ from jixiao.workbook.rulebook import Named
 
 Value = str | float | int | bool | dt.date | dt.datetime | None
 """What a cell may hold. An error cell holds its text (`#DIV/0!`, `#N/A`, …); an empty cell holds None."""
+Cells = Sequence[tuple[int, Value]]
+"""The filled cells of a row: column and value."""
 
 
-__all__ = ["Area", "At", "Grid", "Value", "column_letters", "parse_a1"]
+__all__ = ["Area", "At", "Cells", "Grid", "Value", "column_letters", "parse_a1"]
 
 
 _NONE: Mapping[At, str] = {}
@@ -105,6 +108,14 @@ class Grid:
     def master(self) -> Mapping[tuple[int, int], At]:
         """The anchor of every cell that lies in a merged area."""
         return self._master
+
+    @lazy
+    def filled(self) -> list[Cells]:
+        """The cells of each row that hold more than white space."""
+        return [
+            [(c, v) for c, v in enumerate(row) if v is not None and (type(v) is not str or v.strip())]
+            for row in self.rows
+        ]
 
     @property
     def height(self) -> int:
