@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from inspect import signature
 from typing import Any
 
 from jixiao.checks import Finding, run
