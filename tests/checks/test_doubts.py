@@ -6,6 +6,7 @@ import pytest
 
 from checks.paper import ROWS, check, codes, national
 from jixiao.checks import Finding, Severity
+from jixiao.workbook.grid import Grid
 
 FULL = ("100 | 100 | 98", "0 | 0 | 0", "0 | 0 | 0")
 FIRST = "产出指标 | 数量指标 | 培训场次 | ≥10场 | 10场 | 20 | 20 |"
@@ -61,6 +62,12 @@ def test_money_under_cost_is_spent_or_saved_to_ones_credit(row):
 def test_a_cost_above_its_target_is_still_told():
     assert "JX204" in hard(of_row("成本指标", "运行维护费 | 30万元 | 33万元 | 20 | 20 |"))
     assert "JX205" in hard(of_row("成本指标", "运行维护费 | 30 | 33 | 20 | 20 |"))
+
+
+@pytest.mark.parametrize("row", ["设备使用年限 | ≥5年 | 1年", "质保期限 | ≥3年 | 1年"])
+def test_years_to_come_are_not_missed_yet(row):
+    assert hard(of_row("质量指标", f"{row} | 20 | 20 |")) == set()
+    assert "JX203" in hard(of_row("质量指标", "服务村数 | ≥5个 | 1个 | 20 | 20 |"))
 
 
 # rounding ---------------------------------------------------------------------------------------------------------------
@@ -145,6 +152,65 @@ def test_not_all_is_not_nothing():
 def test_figures_in_doubt_are_asked_about_and_not_called_of_another_unit(row):
     found = of_row("质量指标", f"{row} | 20 | 20 |")
     assert {f.code for f in found} == {"JX219"} and hard(found) == set()
+
+
+def test_all_of_them_are_enough_for_any_share():
+    assert hard(of_row("质量指标", "产品合格率 | ≥98% | 全部合格 | 20 | 20 |")) == set()
+    assert "JX210" in hard(of_row("质量指标", "产品不合格率 | ≤2% | 全部合格 | 20 | 20 |"))
+
+
+# rows 合计 and standards ----------------------------------------------------------------------------------------------------
+
+
+def summed_apart(total: float, weight: float) -> Grid:
+    form = national(parts=FULL, total=str(total))
+    lines = [
+        [weight if line[0] == "总分" and c == 6 else cell for c, cell in enumerate(line)]
+        for line in form.rows
+    ]
+    return Grid(form.name, lines, form.merges)
+
+
+def test_a_row_of_the_indicators_alone_is_only_asked_about():
+    assert hard(check(summed_apart(90, 90))) == set() and {"JX502", "JX403"} <= codes(summed_apart(90, 90))
+    assert hard(check(summed_apart(99.8, 90))) == {"JX403"}
+    assert hard(check(summed_apart(90, 100))) == {"JX502"}
+    assert not any(f.fix for f in check(summed_apart(90, 90)))
+
+
+def rubric(standard: str, actual: str, score: float, *others: float) -> Grid:
+    head = ["一级指标", "二级指标", "三级指标", "分值", "评分标准", "完成情况", "得分"]
+    more = [
+        ["过程", "管理", f"第{n}项制度", 40, "健全得满分", "健全", given] for n, given in enumerate(others, 1)
+    ]
+    rows = [["产出", "质量", "工作质量", 10, standard, actual, score], *more]
+    total = ["合计", None, None, 10 + 40 * len(others), None, None, score + sum(others)]
+    return Grid("评分表", [["部门整体支出绩效评价评分表", *[None] * 6], head, *rows, total])
+
+
+@pytest.mark.parametrize(
+    ("standard", "told"),
+    [
+        ("优（10分）、良（8分）、中（6分）、差（0分）", False),
+        ("A级（10分），B级（8分）", False),
+        ("制度健全（6分），执行有效（6分）", True),
+        ("健全（12分）", True),
+    ],
+)
+def test_the_points_of_grades_are_not_added(standard, told):
+    assert ("JX951" in codes(rubric(standard, "良", 8, 40, 40), rulebook=None)) == told
+
+
+def test_a_standard_may_give_points_beside_the_whole():
+    assert "JX201" not in codes(rubric("完成得10分，获表彰的加2分", "完成", 12, 40, 40), rulebook=None)
+    assert "JX201" in codes(rubric("完成得10分，获表彰的加2分", "完成", 13, 40, 40), rulebook=None)
+    assert "JX201" in codes(rubric("完成得10分，每增加2分", "完成", 12, 40, 40), rulebook=None)
+
+
+@pytest.mark.parametrize(("other", "severity"), [(40, "info"), (39.5, "error")])
+def test_whole_points_by_a_formula_are_a_custom_where_all_scores_are_whole(other, severity):
+    found = check(rubric("得分=完成率×分值", "92%", 9, 40, other), rulebook=None)
+    assert [f.severity.value for f in found if f.code == "JX953"] == [severity]
 
 
 # reasons ------------------------------------------------------------------------------------------------------------------

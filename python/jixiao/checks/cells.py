@@ -68,3 +68,9 @@ def unexplained(cells: Iterable[Field]) -> set[At | None]:
 
 def total_of(values: Iterable[Decimal | None]) -> Decimal:
     return sum([value for value in values if value is not None], _ZERO)
+
+
+def in_whole_points(scores: Iterable[Decimal | None]) -> bool:
+    """Whether every score of several is a whole number: the office gives no others."""
+    known = [score for score in scores if score is not None]
+    return len(known) > 2 and all(score == score.to_integral_value() for score in known)

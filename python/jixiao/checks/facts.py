@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any
 
 from jixiao.checks.catalogue import Check
-from jixiao.checks.cells import MARKS, amount, blank, dashed, no_reason, places_of, total_of
+from jixiao.checks.cells import MARKS, amount, blank, dashed, in_whole_points, no_reason, places_of, total_of
 from jixiao.checks.conclusions import answers
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.parts import FundFacts, Points, RowFacts, doubtful, is_extra, met_by_words, shared_points
@@ -251,9 +251,7 @@ class FormFacts:
 
     @lazy
     def in_whole_points(self) -> bool:
-        """Whether every score of the indicators of several is a whole number."""
-        scores = [row.score for row in self.counted if row.score is not None]
-        return len(scores) > 2 and all(score == score.to_integral_value() for score in scores)
+        return in_whole_points(row.score for row in self.counted)
 
     def _heads(self, indicator: Indicator) -> bool:
         """A row that only names its group: it has no target and no actual value, the rows below it have."""
@@ -390,5 +388,5 @@ def _prompt(text: str) -> str:
 
 __all__ = [
     "ABSENT", "MARKS", "FormFacts", "FundFacts", "Points", "RowFacts", "State", "Status", "amount", "blank",
-    "dashed", "no_reason", "places_of", "total_of",
+    "dashed", "in_whole_points", "no_reason", "places_of", "total_of",
 ]  # fmt: skip

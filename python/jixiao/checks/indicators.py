@@ -44,6 +44,7 @@ _POSITIVE = "正向"
 _TAKEN = pattern(r"(?:^|[,;.、(]|共|故|合计|本项|酌情)扣(?:除|减)?(\d+(?:\.\d+)?)分")
 _SHORT = 40
 """A longer explanation may speak of more than what was lost."""
+_ADDED = pattern(r"(?<!增)加(\d+(?:\.\d+)?)分")
 
 
 @on_form
@@ -59,6 +60,9 @@ def bounds(facts: FormFacts) -> Iterator[Finding]:
         if is_extra(criterion.level1, criterion.level2, criterion.name):
             continue
         weight, score = decimal(criterion.weight.value), decimal(criterion.score.value)
+        more = _ADDED.findall(criterion.standard.folded) if weight is not None else ()
+        if score is not None and weight is not None and more and score <= weight + max(map(Decimal, more)):
+            continue  # 获表彰的加2分
         yield from _bounds(facts, criterion.name.text, weight, score, criterion.score, None)
 
 

@@ -21,6 +21,7 @@ from jixiao.workbook.grid import At
 _SURE = 0.6
 _CENT = Decimal("0.02")
 _SPENDING = ("支出", "经费", "费用", "投资", "预算", "资金", "价")
+_LASTING = ("年限", "寿命", "期限", "保质", "质保")
 _EXTRA = pattern(r"(?:附?加|奖励?加?|扣|减|倒扣)分(?:项|指标|因素|事项|情况)?(?:$|[:(])")
 
 
@@ -112,13 +113,15 @@ class RowFacts(_Row):
 
     @lazy
     def either(self) -> bool:
-        """Whether the shortfall may as well be an achievement: money saved, or a fall that is written with its sign."""
+        """Whether the shortfall may be none: money saved, a fall written with its sign, years that are still to come."""
         target, actual = self.target.number, self.actual.number
         short = self.trial is not None and self.trial.rule == "positive" and self.trial.met is False
         if not short or target is None or actual is None:
             return False
         if actual < 0 < target and any(word in self.name for word in DECREASE):
             return True  # 能耗下降 ≥3% and -3.5%
+        if self.target.unit == "年" and any(word in self.name for word in _LASTING):
+            return True  # 使用年限 ≥5年: after the first year it is 1
         if self.target.comparator or self.indicator.direction:
             return False
         if self.target.kind is ValueKind.MONEY:

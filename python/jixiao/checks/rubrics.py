@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
 
-from jixiao.checks.facts import FormFacts, total_of
+from jixiao.checks.facts import FormFacts, in_whole_points, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import NUMBER, Ratio, ratio_key, ratios
 from jixiao.checks.printed import percent, plain, same_score
@@ -17,6 +17,7 @@ from jixiao.checks.workbook import Prose, Workbook
 from jixiao.core import rubric
 from jixiao.core.messages import say
 from jixiao.core.money import MONEY_UNITS
+from jixiao.core.numerals import round_half_up
 from jixiao.core.outcome import Status
 from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Criterion as Rule
@@ -81,7 +82,9 @@ def standards(facts: FormFacts) -> Iterator[Finding]:
                 expected=plain(weight),
                 found=say("value.points", value=plain(worst)),
             )
-        elif total_of(bracketed) > weight and len(bracketed) > 1:
+        elif (
+            total_of(bracketed) > weight and min(bracketed) > 0 and worst < weight
+        ):  # else one of them is given
             shown = "+".join(plain(n) for n in bracketed)
             yield facts.report(
                 POINTS,
@@ -101,6 +104,7 @@ def _given(text: str) -> tuple[list[Decimal], list[Decimal]]:
 @on_form
 def steps(facts: FormFacts) -> Iterator[Finding]:
     """A banded criterion gives one of its steps and nothing between; with a figure in the row, just one of them."""
+    whole = in_whole_points(decimal(criterion.score.value) for criterion in facts.form.criteria)
     for criterion, part in zip(facts.form.criteria, facts.computed.criteria, strict=True):
         rule = facts.book.criterion(criterion.name.text)
         weight, score = part.weight, part.declared
@@ -110,9 +114,11 @@ def steps(facts: FormFacts) -> Iterator[Finding]:
         if own is None and (rule is None or weight != rule.weight):
             continue
         if part.outcome is not None and part.value is not None and not same_score(score, part.value):
+            rounded = whole and score < weight and score == round_half_up(part.value, 0)
             yield facts.report(
                 BAND, criterion.score, label=criterion.name.text, rate=criterion.actual.text,
-                expected=plain(part.value), found=plain(score), fix=float(part.value),
+                expected=plain(part.value), found=plain(score), severity=INFO if rounded else None,
+                fix=None if rounded else float(part.value),
             )  # fmt: skip
             continue
         if own is not None and own.kind != "choice" and _outside(part, score):

@@ -9,7 +9,7 @@ from jixiao.checks.facts import FormFacts, dashed, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import percent, plain, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
-from jixiao.checks.weights import all_weights, funds_unread
+from jixiao.checks.weights import all_weights, funds_unread, rows_alone
 from jixiao.core.execution import total_cap
 from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
@@ -90,9 +90,11 @@ def total(facts: FormFacts) -> Iterator[Finding]:
     inside_parts = [*scores, execution or Decimal(0)]
     if execution and _agrees(facts, declared, scores):
         if in_total or facts.book.inferred:
+            apart = rows_alone(facts)
             yield facts.report(
                 OUTSIDE, facts.form.total, expected=plain(inside), found=plain(declared), score=plain(execution),
-                severity=ERROR if in_total else WARNING, fix=float(inside) if in_total and inside <= 100 else None,
+                severity=INFO if apart else ERROR if in_total else WARNING,
+                fix=float(inside) if in_total and inside <= 100 and not apart else None,
             )  # fmt: skip
     elif not _agrees(facts, declared, inside_parts if in_total else scores):
         with_execution = (

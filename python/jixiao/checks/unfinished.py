@@ -26,7 +26,7 @@ PLANNED = check("JX723", "results-not-begun", INFO, always=True)
 OPEN = check("JX724", "score-open", WARNING)
 
 _NO_YEAR = pattern(r"\((?:20|二[〇○零])?[_Xx×*]{0,4}年度?\)")
-_BENEFITS = ("效益", "效果", "影响", "效能", "结果")
+_BENEFITS = ("效益", "效果", "影响", "效能", "结果", "成效", "效应", "贡献")
 _REASONS = pattern(r"原因|理由|说明|改进措施")
 
 

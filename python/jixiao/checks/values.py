@@ -100,7 +100,8 @@ def _told_otherwise(row: RowFacts) -> bool:
     said, target = fold(row.actual.text), fold(row.target.text)
     if _figure_told(row, said):
         return True
-    if row.target.kind is ValueKind.PERCENT and row.target.number == 1 and _ALL.match(said):
+    share = row.target.kind is ValueKind.PERCENT and row.target.comparator not in ("<", "<=")
+    if share and (row.target.number or 9) <= 1 and _ALL.match(said):
         return not says_nothing_done(said)
     if "标准" in row.name and _BY_STANDARD.match(said):
         return True

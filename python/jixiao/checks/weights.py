@@ -139,7 +139,7 @@ def totals(facts: FormFacts) -> Iterator[Finding]:
             )  # the points of the execution are printed nowhere
             yield facts.report(
                 TOTAL, facts.form.total_weight, expected=plain(right), found=plain(printed), fix=None,
-                severity=INFO if modest else None,
+                severity=INFO if modest or rows_alone(facts) else None,
             )  # fmt: skip
         elif abs(printed - facts.book.total) > _NOISE:
             yield facts.report(
@@ -151,6 +151,16 @@ def totals(facts: FormFacts) -> Iterator[Finding]:
             HUNDRED, facts.form.total_weight, facts.form.total, _last_weight(facts),
             expected=plain(facts.book.total), found=plain(right), severity=INFO if _scored_elsewhere(facts, right) else None,
         )  # fmt: skip
+
+
+def rows_alone(facts: FormFacts) -> bool:
+    """Whether the row 合计 speaks of the indicators only, in points and in score: 90 and 90 beside the execution's 10."""
+    weights, printed = all_weights(facts), decimal(facts.form.total_weight.value)
+    scores = [points.score for points in facts.points if points.live]
+    if weights is None or printed is None or None in scores or facts.total != total_of(scores):
+        return False
+    whole = printed + (facts.execution_weight or 0)
+    return abs(total_of(weights) - printed) <= _NOISE and abs(whole - facts.book.total) <= _NOISE
 
 
 def _scored_elsewhere(facts: FormFacts, points: Decimal) -> bool:

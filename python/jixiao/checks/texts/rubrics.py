@@ -35,7 +35,7 @@ en.source: The bands of the rubric (Shenzhen 2020).
 
 JX953
 zh.title: 得分与所在档次不符
-zh.message: “{label}”完成“{rate}”，按所在档次应得 {expected} 分，表中是 {found}
+zh.message: “{label}”完成“{rate}”，按评分标准应得 {expected} 分，表中是 {found}
 zh.meaning: 得分不是比率所在那一档的分数。
 zh.why: 档次由比率决定，不由评分人决定。
 zh.example: 编外人员控制率 13.04%（>10%）应得 0。
