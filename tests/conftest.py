@@ -21,6 +21,7 @@ LONG = (
     "hosts/excel/test_udfs_under_wine.py",
     "hosts/calc_vba/test_fast_wrappers.py",
     "field/test_made_anew.py",
+    "field/test_unfilled_long.py",
     "forms/test_one_answer_long.py",
     "hostile/test_cases.py",
     "hostile/test_kills.py",

@@ -74,3 +74,56 @@ def cells_of(path: Path) -> dict[tuple[str, str], Any]:
         for cell in row
         if cell.value is not None
     }
+
+
+def _of_the_year_end(form: Form) -> Iterator[Field]:
+    """What a clerk fills in when the year is over."""
+    for row in form.indicators:
+        yield from (row.actual, row.reason, row.score, row.lost, row.rating, row.factor)
+    yield from (group.score for group in form.groups)
+    for criterion in form.criteria:
+        yield from (criterion.actual, criterion.score, criterion.reason, criterion.lost, *criterion.figures)
+    for fund in form.funds:
+        yield from (fund.executed, fund.rate, fund.score, fund.reason)
+    yield from (form.total, form.grade, form.reason, *form.results)
+
+
+def unfilled(source: Path, target: Path) -> dict[tuple[str, str], tuple[Any, bool, bool]]:
+    """Save a copy in which only the plan is written; what was taken out: the value, whether it is shown as a percentage,
+    and whether a rule gives it."""
+    book = load_workbook(source)
+    taken: dict[tuple[str, str], tuple[Any, bool, bool]] = {}
+    for form in forms_of(source):
+        by_rule = {field.at for field in fillable(form)} | {fund.score.at for fund in form.funds}
+        for field in _of_the_year_end(form):
+            if field.at is None or field.empty or field.value != form.grid.own(*field.at):
+                continue
+            cell = book[form.sheet][field.at.a1]
+            if cell.value is not None:
+                percent = form.grid.percent(*field.at)
+                taken[form.sheet, field.at.a1] = cell.value, percent, field.at in by_rule
+                cell.value, cell.number_format = None, "General"
+    book.save(target)
+    return taken
+
+
+def typed_in(
+    live: Path, target: Path, values: dict[tuple[str, str], tuple[Any, bool, bool]]
+) -> dict[Any, Any]:
+    """Save a copy with the values typed into the cells without a formula; what was typed."""
+    book = load_workbook(live)
+    typed = {}
+    for (sheet, at), (value, percent, by_rule) in values.items():
+        page = book[sheet] if sheet in book.sheetnames else book.worksheets[0]
+        cell = page[at]
+        if isinstance(cell.value, str) and cell.value.startswith("="):
+            assert by_rule, f"a formula where a value is typed: {at} {cell.value}"
+            continue
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
+        if percent:
+            cell.number_format = "0.00%"
+        typed[page.title, at] = value
+    book.save(target)
+    return typed

@@ -166,16 +166,20 @@ class _Plan:
             return
         arguments = f"{target},{references.actual_of(self.grid, indicator)},{weight}"
         factor = indicator.factor
-        if factor.at is not None and not factor.empty:
-            number = decimal(factor.value)
-            if number is None:
-                self._leave(indicator.score, "fill.left.factor")
-                return
-            share = factor.at.a1 if number <= 1 else f"{factor.at.a1}/100"
-            middle = f',"{directions.CHINESE["qualitative"]}",{share}{self._book(0)}'
-        else:
-            middle = self._middle(indicator)
-        self._score(indicator.score, indicator.weight, f"JX_SCORE({arguments}{middle})")
+        if factor.at is None:
+            self._score(indicator.score, indicator.weight, f"JX_SCORE({arguments}{self._middle(indicator)})")
+            return
+        number = decimal(factor.value)
+        if number is None and not factor.empty:
+            self._leave(indicator.score, "fill.left.factor")
+            return
+        at = factor.at.a1
+        share = f"IF(ISNUMBER({at}),IF({at}>1,{at}/100,{at}),{at})" if number is None else at
+        share = f"{at}/100" if number is not None and number > 1 else share
+        judged = f'JX_SCORE({arguments},"{directions.CHINESE["qualitative"]}",{share}{self._book(0)})'
+        if number is None:  # yet to be filled in: until then the values count
+            judged = f'IF({at}="",JX_SCORE({arguments}{self._middle(indicator)}),{judged})'
+        self._score(indicator.score, indicator.weight, judged)
 
     def _without_target(self, indicator: Indicator) -> bool:
         """A dash for a target, something done, and no rule for that."""
@@ -340,9 +344,13 @@ class _Plan:
         for indicator in self.form.indicators:
             if indicator.placeholder or indicator.score.at is None:
                 continue
-            if indicator.not_applicable and decimal(indicator.score.value) is None:
+            begun = not (
+                indicator.score.empty and indicator.actual.empty
+            )  # what nobody has begun may yet be scored
+            if indicator.not_applicable and begun and decimal(indicator.score.value) is None:
                 continue
             bare = indicator.score.empty and indicator.weight.empty
+            bare = bare and (begun or indicator.target.empty)
             if bare and self.form.has_weights and indicator.score.at not in self.found:
                 continue
             yield indicator.score

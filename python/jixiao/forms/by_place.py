@@ -52,6 +52,7 @@ def values_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
         if (index := next(alike, None)) is not None:
             roles[index], places[role] = role, index
             free.remove(index)
+    _unfilled_result(columns, roles, places, free)
     if Role.REASON in places or Role.REMARK in places or Role.SCORE not in places:
         return
     behind = [(i, columns[i].content) for i in free if i > places[Role.SCORE]]
@@ -65,6 +66,19 @@ def _graded(content: Content, other: Content) -> bool:
     return content.graded and not other.graded
 
 
+def _unfilled_result(
+    columns: list[Column], roles: dict[int, Role], places: dict[Role, int], free: list[int]
+) -> None:
+    """An empty column beside the targets whose heading says nothing known: what was achieved is yet to be filled in."""
+    if Role.ACTUAL in places or not {Role.TARGET, Role.SCORE} <= places.keys():
+        return
+    target = places[Role.TARGET]
+    beside = next((i for i in free if i > target and roles.get(i - 1) in (Role.TARGET, Role.UNIT)), None)
+    if beside is not None and columns[beside].lines and not columns[beside].content.count:
+        roles[beside], places[Role.ACTUAL] = Role.ACTUAL, beside
+        free.remove(beside)
+
+
 def _standard_for_target(
     columns: list[Column], roles: dict[int, Role], places: dict[Role, int], free: list[int]
 ) -> None:
@@ -73,10 +87,11 @@ def _standard_for_target(
     if at is None or Role.TARGET in places or columns[at].content.rules:
         return
     others = [places[Role.ACTUAL]] if Role.ACTUAL in places else free
-    if any(
-        columns[i].content.like(columns[at].content)
-        for i in others
-        if i > at and not _graded(columns[i].content, columns[at].content)
+    results = [columns[i].content for i in others if i > at]
+    unfilled = Role.ACTUAL in places and not any(content.count for content in results)
+    wanted = columns[at].content
+    if any(found.like(wanted) and not _graded(found, wanted) for found in results) or (
+        unfilled and wanted.measured
     ):
         roles[at] = Role.TARGET
         column = columns[at]

@@ -124,6 +124,11 @@ class Content:
         figures = {row: len(text) <= _LONGEST and any(map(str.isdigit, text)) for row, text in texts}
         return figures | dict.fromkeys(self.numbers, True)
 
+    @property
+    def measured(self) -> bool:
+        """Whether most cells hold a figure, alone or in a short text."""
+        return 2 * sum(self._sorts.values()) > self.count
+
     def like(self, other: Content) -> bool:
         """Whether two columns are alike in most rows: both a figure, or both texts without one."""
         rows = self._sorts.keys() & other._sorts.keys()

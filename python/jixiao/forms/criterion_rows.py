@@ -69,7 +69,8 @@ class CriterionRows(RowReader):
             reason = ABSENT  # what the row says of itself needs no remark
         if actual.empty or not parse(actual.value).numeric:
             told = _told(reason if actual.empty else actual)
-            actual = told if not told.empty else _worked_out(description) if actual.empty else actual
+            told = _worked_out(description) if told.empty and actual.empty else told
+            actual = actual if told.empty else told
         criterion = Criterion(row, self.level1, self.level2, name, weight)
         criterion.description, criterion.standard, criterion.actual = description, standard, actual
         criterion.score, criterion.reason, criterion.lost = score, reason, lost

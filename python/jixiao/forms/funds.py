@@ -11,7 +11,7 @@ from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
 from jixiao.forms.amounts import PLACES, Funds, Head, amount, bare_amount, fund_kind, heads, read_title, texts
 from jixiao.forms.funds_assigned import NEAR, OTHER_SIDE, RATE_FITS, Whole, assign, is_share
-from jixiao.forms.funds_named import YEAR, Named, Way, find_named
+from jixiao.forms.funds_named import YEAR, Named, Way, find_named, find_unfilled
 from jixiao.forms.funds_table import points_in_heading, under_heading
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading, Seen
 from jixiao.forms.sheet import SheetCells, right_of
@@ -75,10 +75,10 @@ def _weighed(sheet: SheetCells, lines: Lines, unit: str, scores: list[int]) -> t
     """The best reading of every amount by its words and by arithmetic, and all tables that are read with it."""
     rows = list(lines)
     named = find_named(sheet, rows)
-    if (
-        named and rows[-1] + 1 < sheet.height
-    ):  # a rate just below may have been taken for the first line of the headings
-        beneath = find_named(sheet, [rows[-1] + 1])
+    below = [row + 1 for row in rows[-1:] if row + 1 < sheet.height]
+    named += find_unfilled(sheet, rows + below, named)
+    if named and below:  # a rate just below may have been taken for the first line of the headings
+        beneath = find_named(sheet, below)
         named += [n for n in beneath if n.role is Role.RATE and n.way is Way.LEFT and not n.far]
     whole = assign(sheet, named, unit, scores)
     tables = _tables(sheet, lines, whole)

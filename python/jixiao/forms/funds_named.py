@@ -116,6 +116,27 @@ def find_named(sheet: SheetCells, rows: list[int]) -> list[Named]:
     return found
 
 
+def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named]) -> list[Named]:
+    """The empty cells that words name whose amounts nobody has filled in yet, as amounts of nothing; none where the
+    executed amount is there."""
+    held = {(n.way, n.label) for n in named}
+    found: list[Named] = []
+    for row in rows:
+        for column in range(sheet.left, sheet.width) if sheet.filled[row] else ():
+            field = sheet.fields[row, column]
+            if field.value is not None or field.at != (row, column):
+                continue
+            before = sheet.fields[row, column - 1] if column > sheet.left else ABSENT
+            said = _said(before.value) if type(before.value) is str else None
+            if said is not None and said.names and before.at is not None:
+                word = before.at, said
+                found.append(_named(Way.LEFT, field, Decimal(0), word, word, 0))
+            above = _above(sheet, field, Decimal(0))
+            found += [above] if above is not None else ()
+    found = [n for n in found if n.role in PLACES and (n.way, n.label) not in held]
+    return found if any(n.role is Role.EXECUTED for n in found) else []
+
+
 def _years(sheet: SheetCells, rows: list[int]) -> dict[At, int]:
     """The cells that name the years of a table with a row a year."""
     leads = [At(row, column) for row in rows for column, _ in sheet.filled[row][:2]]

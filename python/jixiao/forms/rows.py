@@ -158,6 +158,9 @@ def _scored(sheet: SheetCells, header: Header, row: int) -> bool:
     own = [at for at in cells if at.row == row and sheet.own(*at) not in (None, "")]
     if len(own) >= 3:
         return True
+    names = header.columns.get(Role.NAME, [])
+    if any(at.column in names and words.points(str(sheet.own(*at))) for at in own):
+        return True  # 评价结果应用(3分), not yet scored
     points = header.columns.get(Role.SCORE, []) + header.columns.get(Role.WEIGHT, [])
     counted = any(at.column in points and figure(sheet.own(*at)) is not None for at in own)
     return len(own) == 2 and counted and Role.TARGET not in header.columns
