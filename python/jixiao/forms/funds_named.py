@@ -39,6 +39,7 @@ _CHAIN = 5
 _DENIED = -4.0
 """Words that speak so much against a role are of another amount: 结转结余."""
 _WHOLE = SUMS | {"全额", "小计"}
+_OF_MONEY = frozenset([Role.INITIAL, Role.BUDGET, Role.EXECUTED])
 _OTHER_TIMES = ("累计", "上年", "以前")
 
 
@@ -120,6 +121,7 @@ def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named]) -> lis
     """The empty cells that words name whose amounts nobody has filled in yet, as amounts of nothing; none where the
     executed amount is there."""
     held = {(n.way, n.label) for n in named}
+    headed = {n.label.row for n in named if n.way is Way.ABOVE and n.role in _OF_MONEY}
     found: list[Named] = []
     for row in rows:
         for column in range(sheet.left, sheet.width) if sheet.filled[row] else ():
@@ -128,7 +130,7 @@ def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named]) -> lis
                 continue
             before = sheet.fields[row, column - 1] if column > sheet.left else ABSENT
             said = _said(before.value) if type(before.value) is str else None
-            if said is not None and said.names and before.at is not None:
+            if said is not None and said.names and before.at is not None and row not in headed:
                 word = before.at, said
                 found.append(_named(Way.LEFT, field, Decimal(0), word, word, 0))
             above = _above(sheet, field, Decimal(0))
