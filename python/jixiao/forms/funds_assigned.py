@@ -74,8 +74,7 @@ def assign(sheet: SheetCells, named: list[Named], unit: str, scores: list[int]) 
     if not wholes:
         return None
     best = max(wholes, key=lambda whole: whole.weight)
-    cells = best.budget.at, best.executed.at
-    near = max((w.weight for w in wholes if (w.budget.at, w.executed.at) != cells), default=best.weight - 1.0)
+    near = max((w.weight for w in wholes if block.rivals(w, best)), default=best.weight - 1.0)
     return _with_points(sheet, named, best._replace(margin=min(1.0, best.weight - near)), scores)
 
 
@@ -175,6 +174,13 @@ class _Block:
             proof += 2.5 if executed.year else 1.5  # of several years the one that is scored
             seen.append(_SCORE_FITS)
         return proof
+
+    def rivals(self, other: Whole, best: Whole) -> bool:
+        """True for other amounts that might be the whole: not the parts below the same headings as 资金总额."""
+        if (other.budget.at, other.executed.at) == (best.budget.at, best.executed.at):
+            return False
+        parts = other.budget.label == best.budget.label and other.executed.label == best.executed.label
+        return not (parts and best.executed.way is Way.ABOVE and self.rows.get(best.executed.at, 0.0) > 0)
 
     def _is_sum(self, one: Named) -> bool:
         """True for what the others in its column, or in its row, come to."""

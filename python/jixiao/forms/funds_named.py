@@ -207,7 +207,7 @@ class _Said(NamedTuple):
 
 
 _NOTHING = _Said(NO_VOTES, False, False, False, False)
-"""The unit of money, or a dash."""
+"""The unit of money, a dash, or the title of the form."""
 
 
 @by_text(8192)
@@ -216,7 +216,7 @@ def _said(text: str) -> _Said | None:
     if amount(text) is not None:
         return None
     folded = fold(text)
-    if folded in MONEY_UNITS or not folded.strip("-/"):
+    if folded in MONEY_UNITS or not folded.strip("-/") or keys.is_title(text):
         return _NOTHING
     votes, kind = words.heading(text, funds=True), kind_of(text)
     executed = votes.get(Role.EXECUTED, 0.0)

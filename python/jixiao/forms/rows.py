@@ -23,6 +23,7 @@ _FOOT = 12
 _SHORT = 6
 _SUM = "计"
 """How the label of a sum ends that is no score yet: 合计, 总计, 小计."""
+_FULL = 100
 _BEHIND = 12
 """A label of a total is no longer, where others stand before it."""
 
@@ -124,7 +125,8 @@ def _score_below(reader: RowReader, header: Header, total: int) -> None:
     said, sums = figure(whole.value), figure(table.total.value)
     named = keys.is_total(word) or (sums is None and words.table_role(word) is Role.SCORE)
     if said is None:  # still to be filled in
-        fits = sums is not None and whole.empty and str(sheet.filled[total][0][1]).endswith(_SUM)
+        part = str(sheet.filled[total][0][1]).endswith(_SUM) or figure(table.total_weight.value) != _FULL
+        fits = sums is not None and whole.empty and part
     else:
         fits = sums is None or sums < said
     if named and fits and whole.at is not None:
