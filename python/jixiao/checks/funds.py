@@ -174,7 +174,7 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
             apart = [f for f in facts.funds if f.row.kind in _SPENDING and f not in parts]
             if any(getattr(f, attribute) == expected for f in apart):
                 continue  # 其中：人员经费, 公用经费: the parts of the basic expenditure
-            others = [getattr(f, attribute) for f in facts.funds if f.row.kind in PARTS and f not in parts]
+            others = [getattr(f, attribute) for f in facts.funds if f is not total and f not in parts]
             if abs(expected + total_of(others) - given) <= _tolerance(facts.form, len(facts.funds)):
                 continue  # 基本支出, 项目支出, 其他支出: all of them together
             near = _tolerance(facts.form, len(parts))

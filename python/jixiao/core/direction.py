@@ -21,7 +21,7 @@ from jixiao.core.quantity import Quantity, ValueKind
 CHINESE = {"positive": "正向", "reverse": "反向", "equal": "等于", "qualitative": "定性"}
 _GIVEN = {
     "正向": "positive", "正": "positive", "positive": "positive", "反向": "reverse", "逆向": "reverse", "负向": "reverse",
-    "反": "reverse", "reverse": "reverse", "等于": "equal", "等值": "equal", "equal": "equal", "定性": "qualitative",
+    "逐步提高": "positive", "逐步降低": "reverse", "监测比较": "", "反": "reverse", "reverse": "reverse", "等于": "equal", "等值": "equal", "equal": "equal", "定性": "qualitative",
     "qualitative": "qualitative", "≥": "positive", "≤": "reverse", "=": "equal", ">": "positive", "<": "reverse",
     ">=": "positive", "<=": "reverse",
 }  # fmt: skip

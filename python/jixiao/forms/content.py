@@ -27,7 +27,7 @@ _SORTS = {
     **dict.fromkeys(["≥", "≤", "=", ">", "<", ">=", "<=", "大于等于", "小于等于", "等于", "大于", "小于"], "sign"),
     **dict.fromkeys(["不低于", "不超过", "不少于", "不高于"], "sign"),
     **dict.fromkeys(["正向", "反向", "逆向", "负向", "正", "反"], "direction"),
-    **dict.fromkeys(["正向指标", "反向指标", "逆向指标"], "direction"),
+    **dict.fromkeys(["正向指标", "反向指标", "逆向指标", "逐步提高", "逐步降低", "监测比较"], "direction"),
     **dict.fromkeys(["定性", "定性指标", "定量", "定量指标", "文字", "其他"], "judged"),
 }  # fmt: skip
 _POINTS = pattern(r"\(\d+(?:\.\d+)?分?\)$")

@@ -13,6 +13,8 @@ from jixiao.forms.vocabulary import Role
 _LONGEST = 14
 """Rows looked at below a heading."""
 
+_POINTS = (Role.WEIGHT, Role.SCORE)
+_MOST_POINTS = 100
 _BUDGETS = (Role.INITIAL, Role.BUDGET)
 _TELLS = pattern(r":\d")
 _WHOLE = frozenset(["全额", "总额", "合计", "小计"])
@@ -143,7 +145,11 @@ def _row(
         return False
     fund = FundRow(kind, label)
     for role, seen in found.items():
-        setattr(fund, PLACES[role], seen)
+        points = amount(seen.value) if role in _POINTS else None
+        if (
+            points is None or points <= _MOST_POINTS
+        ):  # 项目支出 | 1387.92 under 得分: an amount with a label of its own
+            setattr(fund, PLACES[role], seen)
     funds.use(label, *found.values())
     funds.money_unit = funds.money_unit or words.money_unit(label.text)
     funds.rows.append(fund)

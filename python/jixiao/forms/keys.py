@@ -49,7 +49,7 @@ _FOOT = pattern(
 _LONGEST_FOOT = 400
 """A longer text names nothing."""
 _LONGEST_HEADING = 34
-_OF_HEADING = frozenset("标级分值权内名")
+_OF_HEADING = frozenset("标级分值权内名划际")
 _OF_FUNDS = frozenset("预执支算额")
 NAMES = frozenset([Key.PROJECT, Key.UNIT, Key.DEPARTMENT])
 SPELLED = frozenset(["一级指标", "二级指标", "三级指标"])
