@@ -78,9 +78,10 @@ def _patterns(prefix: bytes) -> _Patterns:
         # whole, which ends before the next one begins: cells without an end are not searched to the end each.
         re.compile(
             rb'<%bc r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?'
-            rb"(?: ?/>|(>)(<%bf>([^<]*)</%bf>)?(<%bv>([^<]*)</%bv>|<%bv ?/>)?</%bc>)"
+            rb"(?: ?/>|(>)(<%bf>([^<]*)</%bf>)?"
+            rb'(<%bv>([^<]*)</%bv>|<%bv ?/>|<%bis><%bt(?: xml:space="preserve")?>([^<]*)</%bt></%bis>)?</%bc>)'
             rb"""|<%bc(?:\s+[^\s<>=/"']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(?:/>|>[^<]*(?:<(?!/?%bc[\s/>])[^<]*)*</%bc\s*>)"""
-            % ((p,) * 10)
+            % ((p,) * 14)
         ),
         b"<%bc" % prefix,
         b'<%bc r="' % prefix,
@@ -153,6 +154,19 @@ class SheetXml:
             return iter(())
         return self._fast(self.start) if self.sure else self._exact()
 
+    def empty_cells(self) -> Iterator[Cell]:
+        """Every cell that is formatted at most: without a formula, and without a value or with one of no characters."""
+        if not self.start:
+            return
+        if not self.sure:
+            yield from (cell for cell in self._exact() if not cell.raw and cell.formula is None)
+            return
+        for m in _patterns(self.prefix).cell.finditer(self.data, self.start, self.end):
+            if not m[9] and not m[10] and m[7] is None:
+                cell = self._cell(m)
+                if not cell.raw and cell.formula is None:
+                    yield cell
+
     def formula_cells(self) -> Iterator[Cell]:
         """Every cell that holds a formula, in the order of the file."""
         if not self.start:
@@ -184,7 +198,7 @@ class SheetXml:
             raise damaged(self.what)
 
     def _cell(self, m: re.Match[bytes]) -> Cell:
-        letters, digits, style, kind, opened, _, formula, _, raw = m.groups()
+        letters, digits, style, kind, opened, _, formula, _, raw, inline = m.groups()
         if letters is None:
             return self._exact_cell(m.start(), m.end())
         row, column = int(digits) - 1, column_number(letters)
@@ -196,7 +210,7 @@ class SheetXml:
             column,
             style or b"",
             kind or b"",
-            raw,
+            inline if raw is None else raw,
             None if formula is None else RawFormula(formula, NO_ATTRIBUTES),
             m.start(),
             m.end(5) if opened else m.end(),

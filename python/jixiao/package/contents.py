@@ -60,7 +60,8 @@ def contents(xml: SheetXml) -> list[Content]:
     if xml.plain:
         try:
             pieces = xml.data[xml.start : xml.end].split(b"<c")
-            return [cell for cell in map(_cell, islice(pieces, 1, None)) if cell is not None]
+            read = _cell if len(pieces) <= _REMEMBERED else _cell.__wrapped__
+            return [cell for cell in map(read, islice(pieces, 1, None)) if cell is not None]
         except _Unusual:
             pass
     return list(_exactly(xml))
@@ -107,7 +108,11 @@ class _Unusual(Exception):
     """A piece that is no cell as programs write them: the exact way must tell what it is."""
 
 
-@bounded(20_000, characters=4_000_000)
+_REMEMBERED = 20_000
+"""Pieces that are remembered. No two of a sheet are the same: one of more would only push out what others have in common."""
+
+
+@bounded(_REMEMBERED, characters=4_000_000)
 def _cell(piece: bytes) -> Content | None:
     """What a piece of a sheet says, from behind its `<c` to the next one; None for a cell that is only formatted."""
     m = _CELL.match(piece)

@@ -94,6 +94,6 @@ def _looks_of_empty_cells(package: Package, sheet: SheetPart) -> dict[At, str]:
     known = formats_of(package)
     return {
         At(cell.row, cell.column): known[cell.style].code
-        for cell in package.sheet_xml(sheet).cells()
-        if cell.style in known and not cell.raw and cell.formula is None
+        for cell in package.sheet_xml(sheet).empty_cells()
+        if cell.style in known
     }

@@ -1,0 +1,62 @@
+"""The quick ways through the cells of a sheet say what the exact one says, however the cells are written."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jixiao.package.cells import MAIN, SheetXml
+from jixiao.package.contents import contents
+from jixiao.package.errors import UnreadableFile
+
+_NAME = min(MAIN)
+_ATTRIBUTES = ("", ' s="1"', ' s="1" t="s"', ' t="str"', ' t="inlineStr"', " s='2'", ' t="n" s="3"', ' ph="1" s="4"', ' t="b"')  # fmt: skip
+_INSIDE = (
+    None, "", "<v/>", "<v />", "<v></v>", "<v>1</v>", "<v> 1</v>", '<v xml:space="preserve">1</v>', "<f>A1</f>", "<f>A1</f><v>1</v>", "<f/><v>1</v>",
+    '<f t="shared" si="0"/><v>1</v>', "<is><t>1</t></is>", "<is><t></t></is>", "<is><t/></is>", "<is/>", '<is><t xml:space="preserve"> 1 </t></is>',
+    "<is><r><t>1</t></r><r><t>2</t></r></is>", "<is><t>1</t><rPh><t>2</t></rPh></is>", "<f>A1</f><is><t>1</t></is>", " <v>1</v> ", "<extLst/>",
+)  # fmt: skip
+_CELLS = st.lists(st.tuples(st.sampled_from(_ATTRIBUTES), st.sampled_from(_INSIDE), st.booleans()), max_size=9)  # fmt: skip
+
+
+def _sheet(cells: list[tuple[str, str | None, bool]], prefix: str) -> bytes:
+    lines = []
+    for row, (attributes, inside, spaced) in enumerate(cells, 1):
+        tag = f'c r="B{row}"{attributes}{" " if spaced else ""}'
+        cell = f"<{tag}/>" if inside is None else f"<{tag}>{inside}</c>"
+        lines.append(f'<row r="{row}">{cell}</row>')
+    whole = f"<worksheet><sheetData>{''.join(lines)}</sheetData></worksheet>"
+    if prefix:
+        whole = whole.replace("<", f"<{prefix}:").replace(f"<{prefix}:/", f"</{prefix}:")
+    own = f'<{prefix}:worksheet xmlns:{prefix}="{_NAME}"' if prefix else f'<worksheet xmlns="{_NAME}"'
+    return whole.replace(f"<{prefix}:worksheet" if prefix else "<worksheet", own, 1).encode()
+
+
+@given(cells=_CELLS, prefix=st.sampled_from(("", "x")))
+def test_the_quick_reader_gives_the_records_of_the_exact_one(
+    cells: list[tuple[str, str | None, bool]], prefix: str
+) -> None:
+    xml = SheetXml(_sheet(cells, prefix))
+    assert xml.sure or not cells
+    exact = list(xml._exact())
+    assert list(xml.cells()) == exact
+    assert len(exact) == len(cells)
+    assert list(xml.empty_cells()) == [c for c in exact if not c.raw and c.formula is None]
+    assert list(xml.formula_cells()) == [c for c in exact if c.formula is not None]
+
+
+@given(cells=_CELLS)
+def test_what_cells_hold_is_the_same_by_their_bytes_and_by_their_records(
+    cells: list[tuple[str, str | None, bool]],
+) -> None:
+    quick, slow = SheetXml(_sheet(cells, "")), SheetXml(_sheet(cells, ""))
+    slow.plain = False
+    try:
+        expected: object = contents(slow)
+    except UnreadableFile as error:
+        expected = error.message
+    try:
+        found: object = contents(quick)
+    except UnreadableFile as error:
+        found = error.message
+    assert found == expected
