@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -274,6 +275,7 @@ form(
 )
 form("strings: 200,000 rows with a look", rows(more="".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(20, 200_000))))  # fmt: skip
 form("strings: 1,000,000 rows of a text", rows(more="".join(f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>甲</t></is></c></row>' for n in range(20, 1_000_000))))  # fmt: skip
+form("strings: 1,000,000 rows of a text below scores to be filled in", re.sub(r'<c r="G(?:[7-9]|1[01])">.*?</c>', "", rows(formulas=False)) + "".join(f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>甲{n}</t></is></c></row>' for n in range(20, 1_000_000)))  # fmt: skip
 form("strings: 1,000,000 rows of a number", rows(more="".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(20, 1_000_000))))  # fmt: skip
 for _formula in ('TEXT(D5,REPT("[",32000))', 'TEXT(D5,REPT("[$-",10000))', 'TEXT(D5,REPT("0.",16000))', 'TEXT(D5,REPT(";",32000))', 'SUBSTITUTE(REPT("aa",16000),"a",REPT("b",32000))', 'FIND(REPT("a",16000)&"b",REPT("a",32000))', 'SEARCH(REPT("a?*",10000),REPT("a",32000))', 'COUNTIF(A1:H12,REPT("*a",16000))', 'VALUE(REPT("1,",16000))', 'DATEVALUE(REPT("2020年",6000))'):  # fmt: skip
     form(f"formula: {_formula[:40]}", rows(formula=f"JX_TOTAL(LEN({_formula}))"))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jixiao.package.address import At
 from jixiao.package.cells import MAIN, SheetXml
 from jixiao.package.contents import contents
 from jixiao.package.errors import UnreadableFile
+from jixiao.package.insert import insert
 
 _NAME = min(MAIN)
 _ATTRIBUTES = ("", ' s="1"', ' s="1" t="s"', ' t="str"', ' t="inlineStr"', " s='2'", ' t="n" s="3"', ' ph="1" s="4"', ' t="b"')  # fmt: skip
@@ -60,3 +62,29 @@ def test_what_cells_hold_is_the_same_by_their_bytes_and_by_their_records(
     except UnreadableFile as error:
         found = error.message
     assert found == expected
+
+
+_ROWS = st.lists(st.tuples(st.sampled_from((None, 1, 2, 3, 5, 9)), st.sampled_from(("", ' s="7" customFormat="1"', ' spans="2:2"', " ")), st.lists(st.sampled_from((0, 1, 2)), max_size=3)), max_size=6)  # fmt: skip
+
+
+@given(
+    lines=_ROWS, wanted=st.sets(st.tuples(st.integers(0, 9), st.integers(0, 3)), min_size=1, max_size=4), prefix=st.sampled_from(("", "x:"))
+)  # fmt: skip
+def test_formulas_are_put_into_the_same_places_by_both_readers(
+    lines: list[tuple[int | None, str, list[int]]], wanted: set[tuple[int, int]], prefix: str
+) -> None:
+    """Rows out of order, without a number, twice, empty; cells out of order and twice."""
+    rows, last = "", 0
+    for number, attributes, columns in lines:
+        last = number or last + 1
+        cells = "".join(f'<c r="{"ABC"[column]}{last}"><v>1</v></c>' for column in columns)
+        tag = "row" if number is None else f'row r="{number}"'
+        rows += f"<{tag}{attributes}>{cells}</row>" if cells else f"<{tag}{attributes}/>"
+    own = f"xmlns:{prefix[:-1]}" if prefix else "xmlns"
+    whole = f"<worksheet><sheetData>{rows}</sheetData></worksheet>"
+    whole = whole.replace("</", f"</{prefix}").replace("<", f"<{prefix}").replace(f"<{prefix}/{prefix}", f"</{prefix}")  # fmt: skip
+    data = whole.replace("worksheet>", f'worksheet {own}="{_NAME}">', 1).encode()
+    quick, slow = SheetXml(data), SheetXml(data)
+    slow.sure = False  # type: ignore[misc]
+    formulas = {At(*at): "1+1" for at in wanted}
+    assert insert(quick, formulas) == insert(slow, formulas)

@@ -43,6 +43,7 @@ def _inserted(rows: str, formulas: dict[str, str], **around: str) -> str:
          '<row r="1" s="7" customFormat="1"><c r="A1"/><c r="B1" s="7"><f>X</f></c></row>'),
         ('<row r="1"/><row r="5"/>', "B3", '<row r="1"/><row r="3"><c r="B3"><f>X</f></c></row><row r="5"/>'),
         ('<row r="1"/>', "B9", '<row r="1"/><row r="9"><c r="B9"><f>X</f></c></row>'),
+        ('<row r="9"/><row r="1"/>', "B3", '<row r="3"><c r="B3"><f>X</f></c></row><row r="9"/><row r="1"/>'),
         ("<row><c/><c><v>1</v></c></row>", "B1", "<row><c/><c><f>X</f></c></row>"),
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ they stand, needs no more. The exact one reads every token and is used for every
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -65,6 +65,7 @@ class Cell(NamedTuple):
 
 class _Patterns(NamedTuple):
     cell: re.Pattern[bytes]
+    place: re.Pattern[bytes]
     open: bytes
     addressed: bytes
     formula: bytes
@@ -83,6 +84,7 @@ def _patterns(prefix: bytes) -> _Patterns:
             rb"""|<%bc(?:\s+[^\s<>=/"']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(?:/>|>[^<]*(?:<(?!/?%bc[\s/>])[^<]*)*</%bc\s*>)"""
             % ((p,) * 14)
         ),
+        re.compile(rb'<%bc r="[A-Za-z]{1,3}([0-9]{1,7})"' % p),
         b"<%bc" % prefix,
         b'<%bc r="' % prefix,
         b"<%bf" % prefix,
@@ -166,6 +168,26 @@ class SheetXml:
                 cell = self._cell(m)
                 if not cell.raw and cell.formula is None:
                     yield cell
+
+    def cells_of(self, rows: Collection[int]) -> Iterator[Cell]:
+        """Every cell of these rows, and wherever it is every cell whose formula says more than its text."""
+        if not self.start:
+            return
+        if not self.sure:
+            yield from (
+                c for c in self._exact() if c.row in rows or (c.formula is not None and c.formula.attributes)
+            )
+            return
+        patterns, data = _patterns(self.prefix), self.data
+        for m in patterns.cell.finditer(data, self.start, self.end):
+            if m[1] is None:
+                place = patterns.place.match(data, m.start())
+                other = place is not None and int(place[1]) - 1 not in rows
+                if other and data.find(patterns.formula, m.start(), m.end()) < 0:
+                    continue
+            elif int(m[2]) - 1 not in rows:
+                continue
+            yield self._cell(m)
 
     def formula_cells(self) -> Iterator[Cell]:
         """Every cell that holds a formula, in the order of the file."""

@@ -7,7 +7,10 @@ file; one that lacks a cell does not. The new cells are appended to it, so that 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import lru_cache
 
 from jixiao.core.messages import say
 from jixiao.package.address import Area, At
@@ -34,16 +37,42 @@ Restyle = Callable[[At, bytes], bytes]
 
 
 class _Row:
-    """A `<row>`: its number from 0, the places of its start tag and end tag (equal for an empty element),
-    its style.
-    """
+    """A `<row>`: the places of its start tag and end tag (equal for an empty element), its style, its cells."""
 
-    def __init__(self, number: int, start: int, tag_end: int, style: bytes) -> None:
-        self.number = number
+    def __init__(self, start: int, tag_end: int, style: bytes) -> None:
         self.start = start
         self.tag_end = self.close = self.end = tag_end
         self.style = style
         self.cells: list[Cell] = []
+
+
+class _Rows:
+    """The rows of a sheet: those of some numbers with their cells, of the others where they begin.
+
+    cells  all cells of these rows by place, and the cells of shared formulas, arrays and data tables
+    """
+
+    def __init__(self, sheet: SheetXml, numbers: Collection[int]) -> None:
+        self.held: dict[int, _Row] = {}
+        self._highest, self._starts = array("q"), array("q")
+        for number, start, tag_end, close, end, style in _row_tags(sheet, numbers):
+            self._highest.append(max(number, self._highest[-1]) if self._highest else number)
+            self._starts.append(start)
+            if number in numbers:
+                self.held[number] = row = _Row(start, tag_end, style)
+                row.close, row.end = close, end
+        self.cells: dict[At, Cell] = {}
+        for cell in sheet.cells_of(numbers):
+            self.cells[At(cell.row, cell.column)] = cell
+            if cell.row in numbers:
+                if cell.row not in self.held:
+                    raise damaged(sheet.what)
+                self.held[cell.row].cells.append(cell)
+
+    def place(self, number: int, otherwise: int) -> int:
+        """Where a row of a number would begin that is not there."""
+        later = bisect_right(self._highest, number)
+        return self._starts[later] if later < len(self._starts) else otherwise
 
 
 def insert_formulas(
@@ -103,8 +132,8 @@ def _same(at: At, style: bytes) -> bytes:
 
 def insert(sheet: SheetXml, wanted: Mapping[At, str], restyle: Restyle = _same) -> tuple[bytes, list[At]]:
     """The sheet with formulas in the wanted cells, and which of these had none before."""
-    rows = _rows(sheet)
-    by_place = {At(c.row, c.column): c for row in rows for c in row.cells}
+    rows = _Rows(sheet, {at.row for at in wanted})
+    by_place = rows.cells
     _refuse_arrays(sheet, by_place, wanted)
     edits = _keep_shared(sheet, by_place, wanted)
     fresh = [at for at in sorted(wanted) if at not in by_place or by_place[at].formula is None]
@@ -116,10 +145,9 @@ def insert(sheet: SheetXml, wanted: Mapping[At, str], restyle: Restyle = _same) 
             missing.setdefault(at.row, []).append(at)
         else:
             edits += _fill(sheet, cell, wanted[at], restyle)
-    numbered = {row.number: row for row in rows}
     new_rows: list[tuple[int, bytes]] = []
     for number, places in missing.items():
-        row = numbered.get(number)
+        row = rows.held.get(number)
         new = [(at, _new_cell(sheet, at, wanted[at], restyle(at, _style(at, row, columns)))) for at in places]
         if row is None:
             p = sheet.prefix
@@ -132,33 +160,64 @@ def insert(sheet: SheetXml, wanted: Mapping[At, str], restyle: Restyle = _same) 
     return apply(sheet.data, edits), fresh
 
 
-def _rows(sheet: SheetXml) -> list[_Row]:
-    """The rows of a sheet with their cells."""
-    found: list[_Row] = []
-    inside = False
+_RowTag = tuple[int, int, int, int, int, bytes]
+"""Of a row its number, where its start tag begins and ends, where its end tag does, and its style."""
+
+
+@lru_cache(maxsize=16)
+def _row_pattern(prefix: bytes) -> re.Pattern[bytes]:
+    return re.compile(
+        rb"""<%brow(?: r="([0-9]{1,7})")?((?:\s+[^\s<>=/"']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>"""
+        % re.escape(prefix)
+    )
+
+
+def _row_tags(sheet: SheetXml, numbers: Collection[int]) -> Iterator[_RowTag]:
+    """The rows in the order of the file; of those of other numbers only where they begin is told."""
+    data, last = sheet.data, -1
+    if not (sheet.start and sheet.sure):
+        yield from _row_tokens(sheet)
+        return
+    closing = b"</%brow" % sheet.prefix
+    for m in _row_pattern(sheet.prefix).finditer(data, sheet.start, sheet.end):
+        number, more, empty = m.groups()
+        if number is None or not int(number):
+            last = _number(parse_attributes(m[0][:-1].rstrip(b"/")), last)
+        else:
+            last = int(number) - 1
+        style, close, end = b"", m.end(), m.end()
+        if last in numbers:
+            style = _own_style(parse_attributes(more))
+            if not empty:
+                close = data.find(closing, m.end(), sheet.end)
+                if close < 0:
+                    raise damaged(sheet.what)
+                end = data.find(b">", close) + 1
+        yield last, m.start(), m.end(), close, end, style
+
+
+def _row_tokens(sheet: SheetXml) -> Iterator[_RowTag]:
+    inside, last = False, -1
+    found: _RowTag | None = None
     for token in tokens(sheet.data, what=sheet.what):
         main = token.name[0] in MAIN
         if token.depth == 1 and token.kind in ("open", "close"):
             inside = token.kind == "open" and main and token.name[1] == "sheetData"
         elif inside and token.depth == 2 and main and token.name[1] == "row":
-            if token.kind == "close":
-                found[-1].close, found[-1].end = token.start, token.end
-            else:
+            if token.kind != "close":
                 attributes = parse_attributes(token.attributes)
-                number = (
-                    natural(attributes["r"]) - 1
-                    if "r" in attributes
-                    else (found[-1].number + 1 if found else 0)
-                )
-                style = attributes.get("s", "") if attributes.get("customFormat") in TRUE else ""
-                found.append(_Row(number, token.start, token.end, style.encode()))
-    by_number = {row.number: row for row in found}
-    for cell in sheet.cells():
-        row = by_number.get(cell.row)
-        if row is None:
-            raise damaged(sheet.what)
-        row.cells.append(cell)
-    return found
+                last = _number(attributes, last)
+                found = (last, token.start, token.end, token.end, token.end, _own_style(attributes))
+            if found is not None and token.kind != "open":
+                yield (*found[:3], token.start, token.end, found[5]) if token.kind == "close" else found
+
+
+def _number(attributes: Mapping[str, str], last: int) -> int:
+    return natural(attributes["r"]) - 1 if "r" in attributes else last + 1
+
+
+def _own_style(attributes: Mapping[str, str]) -> bytes:
+    return attributes.get("s", "").encode() if attributes.get("customFormat") in TRUE else b""
 
 
 def _refuse_arrays(sheet: SheetXml, cells: Mapping[At, Cell], wanted: Mapping[At, str]) -> None:
@@ -266,7 +325,7 @@ def _into_row(sheet: SheetXml, row: _Row, new: list[tuple[At, bytes]]) -> list[E
     return edits
 
 
-def _into_sheet(sheet: SheetXml, rows: list[_Row], new: list[tuple[int, bytes]]) -> list[Edit]:
+def _into_sheet(sheet: SheetXml, rows: _Rows, new: list[tuple[int, bytes]]) -> list[Edit]:
     if not new:
         return []
     if sheet.start == 0 or sheet.end == 0:
@@ -276,11 +335,8 @@ def _into_sheet(sheet: SheetXml, rows: list[_Row], new: list[tuple[int, bytes]])
                 content = b"<%b>%b</%b>" % (name, b"".join(row for _, row in new), name)
                 return [Edit(token.start, token.end, content)]
         raise UnreadableFile(say("sheet.no_data", what=sheet.what))
-    return [
-        Edit(place, place, row)
-        for number, row in new
-        for place in [next((r.start for r in rows if r.number > number), sheet.end)]
-    ]
+    places = [(rows.place(number, sheet.end), row) for number, row in new]
+    return [Edit(place, place, row) for place, row in places]
 
 
 def _column_styles(sheet: SheetXml) -> list[tuple[int, int, bytes]]:
