@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from jixiao.core import groups
+from jixiao.core import groups, totals
 from jixiao.core.messages import say
 from jixiao.functions import FUNCTIONS, call
 from jixiao.functions.registry import Takes
@@ -55,6 +55,29 @@ def test_the_refusal_names_the_limit() -> None:
         [row[0] for row in more], [row[0] for row in more], 10, book=rulebook.get(rulebook.DEFAULT)
     )
     assert outcome.problem == say("group.too_many", most=groups.MOST)
+
+
+@pytest.mark.parametrize(("name", "columns"), [("JX_TOTAL", 1), ("JX_WAVG", 2)])
+def test_a_whole_column_of_different_texts_is_refused_before_one_is_read(
+    name: str, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(_: Any) -> None:
+        raise AssertionError("read")
+
+    monkeypatch.setattr(totals, "parse", read)
+    each = [[f"{n}分"] for n in range(ROWS)]
+    said = str(say("total.texts", most=totals.MOST_TEXTS))
+    function = totals.total if columns == 1 else totals.weighted_average
+    outcome = function(*[[row[0] for row in each]] * columns)
+    assert outcome.problem == said
+    assert str(call(name, *[each] * columns)).startswith("#")
+
+
+def test_many_texts_are_added_up_while_they_are_few_different_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(totals, "MOST_TEXTS", 3)
+    assert call("JX_TOTAL", [["1分"], ["2分"], ["3分"]] * 5) == 30
+    assert str(call("JX_TOTAL", [["1分"], ["2分"], ["3分"], ["4分"]])).startswith("#")
+    assert call("JX_TOTAL", [[1.125], [2.0], [3.0], [4.0], [5.0]]) == 15.13
 
 
 @pytest.mark.parametrize("name", sorted(FUNCTIONS))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from jixiao.batch.bounds import BASE, PER_MIB, Bounds
+from jixiao.core import groups, totals
 from jixiao.package import limits
 
 TEXT = (Path(__file__).parents[2] / "SECURITY.md").read_text(encoding="utf-8")
@@ -62,6 +63,11 @@ def test_every_limit_stands_there_with_its_figure() -> None:
 def test_the_bounds_of_a_file_are_the_default_ones() -> None:
     assert f"by default {BASE:.0f} seconds of the processor and {PER_MIB:.0f} for each MB" in TEXT
     assert f"by default {Bounds().memory} MB more" in TEXT
+
+
+def test_the_limits_of_a_call_are_those_in_force() -> None:
+    assert f"more than {groups.MOST:,} rows of\none group" in TEXT
+    assert f"more than {totals.MOST_TEXTS:,} different texts" in TEXT
 
 
 def test_every_limit_has_a_reason() -> None:

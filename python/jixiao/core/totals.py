@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -15,6 +15,9 @@ from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import Quantity, ValueKind, parse
 
 ZERO = Decimal(0)
+MOST_TEXTS = 100_000
+"""Different texts in one call, each of which is read: a whole column of them would take the better part of a minute.
+A form has some dozens of scores, a budget some hundreds of units."""
 
 
 def _points(quantity: Quantity) -> bool:
@@ -22,11 +25,20 @@ def _points(quantity: Quantity) -> bool:
     return quantity.kind is ValueKind.NUMBER or (quantity.kind is ValueKind.COUNT and quantity.unit == "分")
 
 
-def total(scores: Iterable[Any]) -> Outcome:
+def _too_many(rule: str, about: str, cells: Sequence[Any]) -> Outcome | None:
+    if len(cells) <= MOST_TEXTS or len({each for each in cells if isinstance(each, str)}) <= MOST_TEXTS:
+        return None
+    return unreadable(say("total.texts", most=MOST_TEXTS), rule, about=about)
+
+
+def total(scores: Sequence[Any]) -> Outcome:
     """The sum of scores (already rounded ones add up). What does not apply ('—') counts for nothing.
 
     A cell that is empty, waits for a judgement or cannot be read makes the total unreadable instead of vanishing.
     """
+    refused = _too_many("total", say("argument.scores"), scores)
+    if refused:
+        return refused
     summed = ZERO
     count = 0
     for index, value in enumerate(scores, 1):
@@ -119,6 +131,9 @@ def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
             "average",
             about=say("argument.mean"),
         )
+    refused = _too_many("average", say("argument.mean"), [*values, *amounts])
+    if refused:
+        return refused
     scale = _scale_of([parse(amount) for amount in amounts])
     if scale is None:
         return unreadable(say("mean.units"), "average", about=say("argument.amounts"))

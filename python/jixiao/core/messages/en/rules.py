@@ -38,6 +38,7 @@ TEXT = {
     "printed.no_number": "the actual value “{text}” is no definite number for the printed rule: give a number",
     "printed.units": "the actual value “{text}” has another unit than the printed rule: use that unit",
     "group.counts": "{targets} targets and {actuals} actual values: select equally many rows",
+    "total.texts": "more than {most} different texts: select a smaller area",
     "group.too_many": "more than {most} rows in one group: select the rows of this group only",
     "group.directions": "{targets} targets, but {directions} directions",
     "rule.quarters": "the progress at four quarter ends is due, not {given}: select four cells",

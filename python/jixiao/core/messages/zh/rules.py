@@ -38,6 +38,7 @@ TEXT = {
     "printed.no_number": "实际完成值“{text}”不是确定的数值，不能按所印规则计分，请填一个数",
     "printed.units": "实际完成值“{text}”与所印规则的单位不同，请改用同一单位",
     "group.counts": "年度指标值有 {targets} 格，实际完成值有 {actuals} 格，请选同样多的行",
+    "total.texts": "不同的文本超过 {most} 个，请缩小区域",
     "group.too_many": "同一组超过 {most} 行，请只选本组的行",
     "group.directions": "年度指标值有 {targets} 格，方向有 {directions} 格，请选同样多的行，或只给一个",
     "rule.quarters": "要四个季度末的累计支出进度，现有 {given} 个，请选四格",
