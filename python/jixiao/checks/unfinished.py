@@ -44,7 +44,9 @@ def open_scores(facts: FormFacts) -> Iterator[Finding]:
     """A formula of ours that waits for a judgement or for a readable value; the totals that follow are not told."""
     for points in facts.points:
         if _open(points.score_cell) and points.live:
-            yield _left_open(facts, points.score_cell, points.label)
+            judged = [cell for row in points.rows for cell in (row.indicator.rating, row.indicator.factor)]
+            rated = any(cell.at is not None for cell in judged)
+            yield _left_open(facts, points.score_cell, points.label, rated)
     for criterion in facts.form.criteria:
         if _open(criterion.score):
             yield _left_open(facts, criterion.score, criterion.name.text)
@@ -57,8 +59,11 @@ def _open(cell: Field) -> bool:
     return isinstance(cell.value, str) and cell.text.startswith(MARKS)
 
 
-def _left_open(facts: FormFacts, cell: Field, label: str) -> Finding:
-    return facts.report(OPEN, cell, label=label, found=cell.text[:24])
+def _left_open(facts: FormFacts, cell: Field, label: str, rated: bool = False) -> Finding:
+    """`rated`: the layout has a cell for the judged degree."""
+    judge = cell.text.startswith(MARKS[0])
+    todo = say("open.rated" if rated and judge else "open.judged" if judge else "open.unreadable")
+    return facts.report(OPEN, cell, label=label, found=cell.text[:24], todo=todo)
 
 
 @on_form

@@ -341,17 +341,17 @@ class _Plan:
 
     def _scores(self) -> Iterable[Field]:
         """The score cells that make up the total: none that is merged away, empty for good or not applicable."""
-        for indicator in self.form.indicators:
+        rows = self.form.indicators
+        begun = any(not (row.actual.empty and row.score.empty) for row in rows)
+        few = 2 * sum(not row.weight.empty for row in rows) < len(rows)  # most points are those of the levels
+        for indicator in rows:
             if indicator.placeholder or indicator.score.at is None:
                 continue
-            begun = not (
-                indicator.score.empty and indicator.actual.empty
-            )  # what nobody has begun may yet be scored
-            if indicator.not_applicable and begun and decimal(indicator.score.value) is None:
-                continue
+            silent = indicator.not_applicable and decimal(indicator.score.value) is None
+            if silent and (begun or not decimal(indicator.weight.value)):
+                continue  # a dash for a target with points of its own may still be scored
             bare = indicator.score.empty and indicator.weight.empty
-            bare = bare and (begun or indicator.target.empty)
-            if bare and self.form.has_weights and indicator.score.at not in self.found:
+            if bare and self.form.has_weights and indicator.score.at not in self.found and (begun or not few):
                 continue
             yield indicator.score
         for group in self.form.groups:

@@ -371,17 +371,17 @@ en.source: Common sense: what is not filled in cannot be checked.
 
 JX724
 zh.title: 得分待定
-zh.message: “{label}”还没有得分（{found}）：请填评定系数，或改好指标值、完成值
+zh.message: “{label}”还没有得分（{found}）：{todo}
 zh.meaning: 得分由公式计算，但须由人评定，或目标、完成值无法识别。
 zh.why: 得分未定，总分和等级都出不来。
 zh.example: 完成值“部分提升”，得分显示 #需评定 18.00–24.00。
-zh.mend: 部分达成的在“评定系数”栏填 0–1；无法识别的按提示改写。
+zh.mend: 要评定的：有“系数”栏的填 0–1，没有的直接填分数；无法识别的改写指标值或完成值。
 zh.source: 财预〔2020〕10号：定性指标按达成程度分档评定。
 en.title: score still open
-en.message: “{label}” has no score yet ({found}): enter its rating, or make target and actual readable
+en.message: “{label}” has no score yet ({found}): {todo}
 en.meaning: The formula waits for a judgement or for a readable value.
 en.why: Without it there is no total and no grade.
 en.example: “#需评定 18.00–24.00” for a target that was partly met.
-en.mend: Enter a rating from 0 to 1, or rewrite what cannot be read.
+en.mend: Judge it: enter a rating from 0 to 1 where the form has a column for it, else the score itself; rewrite what cannot be read.
 en.source: National rule: qualitative targets are judged by grades.
 """

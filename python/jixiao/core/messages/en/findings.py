@@ -43,4 +43,7 @@ TEXT = {
     "parts.rows": "the rows",
     "suppress.no_reason": "(no reason given)",
     "value.between": "{low}–{high}",
+    "open.rated": "enter a rating from 0 to 1 in its column",
+    "open.judged": "judge it and enter the score in this cell",
+    "open.unreadable": "rewrite the target or the actual value",
 }

@@ -43,4 +43,7 @@ TEXT = {
     "parts.rows": "各行得分",
     "suppress.no_reason": "（未写理由）",
     "value.between": "{low}–{high} 之间",
+    "open.rated": "请在系数栏填 0–1",
+    "open.judged": "请评定后把分数直接填在这一格",
+    "open.unreadable": "请改写指标值或完成值",
 }
