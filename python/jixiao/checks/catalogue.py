@@ -9,9 +9,11 @@ Codes never change their meaning. A check that is given up stays in the catalogu
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from jixiao.checks.finding import Finding, Severity
+from jixiao.checks.printed import plain
 from jixiao.checks.wording import LANGUAGES, words
 from jixiao.core.messages import filled
 from jixiao.core.text import begun, fold
@@ -66,23 +68,31 @@ class Check(NamedTuple):
         sheet: str,
         at: At,
         *,
-        expected: str = "",
-        found: str = "",
-        fix: Value = None,
+        expected: str | Decimal = "",
+        found: str | Decimal = "",
+        fix: Value | Decimal = None,
         severity: Severity | None = None,
         **params: Any,
     ) -> Finding:
         """A finding of this check at a cell, with the Chinese message filled in.
 
-        The finding shows `expected` only where typing it is right; the message may name it in any case.
+        The finding shows `expected` only where typing it is right; the message may name it in any case. Figures are
+        told as `printed.plain` writes them.
         """
-        message = _filled(self.code, {"expected": expected, "found": found, **params}, "zh")
+        params = {name: _said(value) for name, value in params.items()}
+        due, shown = _said(expected), _said(found)
+        message = _filled(self.code, {"expected": due, "found": shown, **params}, "zh")
         certain = fix is not None if self.certain is None else self.certain
         if not certain:
-            params, expected = {"expected": expected, **params}, ""
+            params, due = {"expected": due, **params}, ""
         return Finding(
-            self.code, severity or self.severity, sheet, at.a1, message, expected, found, fix, params
-        )
+            self.code, severity or self.severity, sheet, at.a1, message, due, shown,
+            float(fix) if isinstance(fix, Decimal) else fix, params,
+        )  # fmt: skip
+
+
+def _said(value: Any) -> Any:
+    return plain(value) if isinstance(value, Decimal) else value
 
 
 _QUOTED = 24  # characters of a cell's text that a message quotes

@@ -77,10 +77,10 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
     for criterion in form.criteria:
         extra = is_extra(criterion.level1, criterion.level2, criterion.name)
         if scored and criterion.score.empty and not extra:
-            yield facts.report(SCORE, criterion.score, criterion.name, label=criterion.name.text)
+            yield facts.about(criterion, SCORE, criterion.score, criterion.name)
         other = column and criterion.weight.at is None  # a second table, whose headings have no weights
         if criterion.weight.empty and form.has_weights and not other and not extra:
-            yield facts.report(WEIGHT, criterion.weight, criterion.name, label=criterion.name.text)
+            yield facts.about(criterion, WEIGHT, criterion.weight, criterion.name)
 
 
 def _live_scores(facts: FormFacts) -> list[Field]:
@@ -186,7 +186,7 @@ def funds(facts: FormFacts) -> Iterator[Finding]:
     row = fund.row
     for field, column in ((row.budget, say("name.budget")), (row.executed, say("name.executed"))):
         if field.at is not None and field.empty:
-            yield facts.report(AMOUNT, field, label=fund.label, column=column)
+            yield facts.about(fund, AMOUNT, field, column=column)
     if fund.ratio is None:
         return
     scored = not blank(row.weight)
@@ -195,7 +195,7 @@ def funds(facts: FormFacts) -> Iterator[Finding]:
         (row.score, say("name.score"), scored),
     ):
         if field.at is not None and _unfilled(facts, field) and wanted:
-            yield facts.report(RATE, field, label=fund.label, found=column)
+            yield facts.about(fund, RATE, field, found=column)
 
 
 @on_form

@@ -161,9 +161,7 @@ def lists(workbook: Workbook) -> Iterator[Finding]:
             whole = [total for total in totals if total >= max(number for _, number, _ in items)]
             if whole and summed not in whole:
                 shown = ",".join(f"{name}{plain(number)}{unit}" for name, number, unit in items)
-                yield LIST.at(
-                    piece.sheet, piece.at, found=shown, summed=plain(summed), expected=plain(max(whole)),
-                )  # fmt: skip
+                yield LIST.at(piece.sheet, piece.at, found=shown, summed=summed, expected=max(whole))
 
 
 def _lists(text: str) -> Iterator[tuple[str, list[tuple[str, Decimal, str]]]]:

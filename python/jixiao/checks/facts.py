@@ -30,7 +30,7 @@ from jixiao.core.text import fold
 from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.figures.compute import Computed, Part, compute
 from jixiao.figures.scores import actual_of, target_of
-from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund, FundRow, Group, Indicator
+from jixiao.forms.model import ABSENT, Criterion, Field, Form, FormKind, Fund, FundRow, Group, Indicator
 from jixiao.workbook.grid import At
 from jixiao.workbook.tokens import follows_from_its_sheet
 
@@ -374,9 +374,17 @@ class FormFacts:
             severity, more["fix"] = Severity.INFO, None
         return check.at(self.form.sheet, at, severity=severity, **more)
 
-    def about(self, row: RowFacts, check: Check, /, *places: Field | At | None, **more: Any) -> Finding:
-        """A finding about an indicator, which the message calls by its name."""
-        return self.report(check, *places, label=row.label, **more)
+    def about(
+        self,
+        what: RowFacts | Points | FundFacts | Criterion,
+        check: Check,
+        /,
+        *places: Field | At | None,
+        **more: Any,
+    ) -> Finding:
+        """A finding about a row of the form, which the message calls by its name."""
+        label = what.name.text if isinstance(what, Criterion) else what.label
+        return self.report(check, *places, label=label, **more)
 
 
 @by_text(4096)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from jixiao.checks.facts import PARTS, FormFacts, FundFacts, amount, blank, no_reason, places_of, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.parts import by_sources
-from jixiao.checks.printed import Verdict, judge_rate, percent, plain, read_rate, same_score
+from jixiao.checks.printed import Verdict, judge_rate, percent, read_rate, same_score
 from jixiao.checks.prompts import is_prompt, rate_limit
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.checks.repeats import spread
@@ -68,11 +68,9 @@ def amounts(facts: FormFacts) -> Iterator[Finding]:
                 if not (
                     quantity.kind is ValueKind.ERROR and cell.text.startswith("#")
                 ):  # an error cell is JX906's
-                    yield facts.report(
-                        BAD_AMOUNT, cell, label=fund.label, column=column, found=cell.text[:30]
-                    )
+                    yield facts.about(fund, BAD_AMOUNT, cell, column=column, found=cell.text[:30])
             elif number < 0:
-                yield facts.report(NEGATIVE, cell, label=fund.label, column=column, found=plain(number))
+                yield facts.about(fund, NEGATIVE, cell, column=column, found=number)
 
 
 @on_form
@@ -93,8 +91,8 @@ def rates(facts: FormFacts) -> Iterator[Finding]:
             continue
         check_of = {Verdict.WRONG: RATE, Verdict.TRUNCATED: RATE_CUT}.get(verdict)
         if check_of is not None:
-            yield facts.report(
-                check_of, cell, label=fund.label, expected=percent(exact), found=_shown_rate(cell),
+            yield facts.about(
+                fund, check_of, cell, expected=percent(exact), found=_shown_rate(cell),
                 fix=_rate_like(cell, exact),
             )  # fmt: skip
     yield from _without_sign(facts, whole)
@@ -108,8 +106,8 @@ def _without_sign(facts: FormFacts, whole: list[tuple[FundFacts, Decimal]]) -> I
     cell = fund.row.rate
     stated = [other for other in facts.funds if read_rate(other.row.rate.value) is not None]
     custom = len(whole) > 1 and len(whole) == len(stated)  # the whole column is written so: nobody errs
-    finding = facts.report(
-        RATE_WHOLE, cell, label=fund.label, expected=percent(exact), found=_shown_rate(cell),
+    finding = facts.about(
+        fund, RATE_WHOLE, cell, expected=percent(exact), found=_shown_rate(cell),
         fix=_rate_like(cell, exact), severity=INFO if custom else WARNING,
     )  # fmt: skip
     yield spread(finding, places_of(other.row.rate for other, _ in whole))
@@ -122,7 +120,7 @@ def _rate_of_nothing(facts: FormFacts, fund: FundFacts) -> Iterator[Finding]:
     printed = read_rate(fund.row.rate.value)
     harmless = fund.executed == 0 and printed is not None and printed.fraction in (0, 1, 100)
     if not harmless:
-        yield facts.report(RATE_OF_NOTHING, fund.row.rate, label=fund.label, found=_shown_rate(fund.row.rate))
+        yield facts.about(fund, RATE_OF_NOTHING, fund.row.rate, found=_shown_rate(fund.row.rate))
 
 
 def _shown_rate(cell: Field) -> str:
@@ -142,9 +140,9 @@ def overspent(facts: FormFacts) -> Iterator[Finding]:
     for fund in [*facts.funds, *facts.tasks]:
         if fund.budget is not None and fund.executed is not None and fund.executed > fund.budget >= 0:
             planned = says_beginning(facts.form.grid, fund.row.budget.at)  # what came later is not printed
-            yield facts.report(
-                OVERSPENT, fund.row.executed, label=fund.label, expected=plain(fund.budget),
-                found=plain(fund.executed), severity=INFO if planned else None,
+            yield facts.about(
+                fund, OVERSPENT, fund.row.executed, expected=fund.budget,
+                found=fund.executed, severity=INFO if planned else None,
             )  # fmt: skip
 
 
@@ -179,14 +177,7 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
                 continue  # 基本支出, 项目支出, 其他支出: all of them together
             near = _tolerance(facts.form, len(parts))
             if abs(expected - given) > near and abs(total_of(_outer(amounts_of, near)) - given) > near:
-                yield facts.report(
-                    SUM,
-                    cell,
-                    column=column,
-                    expected=plain(expected),
-                    found=plain(given),
-                    fix=float(expected),
-                )
+                yield facts.report(SUM, cell, column=column, expected=expected, found=given, fix=expected)
 
 
 def _is_the_whole(total: FundFacts, part: FundFacts, but: str) -> bool:
@@ -235,7 +226,7 @@ def parts_blank(facts: FormFacts) -> Iterator[Finding]:
         return
     cells: list[Field] = [getattr(part.row, attribute) for part in parts for attribute, _ in COLUMNS]
     if all(cell.empty for cell in cells):
-        yield facts.report(PARTS_BLANK, parts[0].row.budget, parts[0].row.label, found=plain(total.budget))
+        yield facts.report(PARTS_BLANK, parts[0].row.budget, parts[0].row.label, found=total.budget)
 
 
 @on_form
@@ -252,8 +243,8 @@ def adjusted(facts: FormFacts) -> Iterator[Finding]:
     if (strict or abs(change) > (limit or 0)) and not _explained(facts, strict):
         words = say("change.up" if change > 0 else "change.down", share=percent(abs(change)))
         yield facts.report(
-            ADJUSTED, _reason_cell(fund), fund.row.budget, change=words, expected=plain(fund.initial),
-            found=plain(fund.budget), severity=WARNING if strict else INFO,
+            ADJUSTED, _reason_cell(fund), fund.row.budget, change=words, expected=fund.initial,
+            found=fund.budget, severity=WARNING if strict else INFO,
         )  # fmt: skip
 
 
@@ -301,9 +292,9 @@ def part_points(facts: FormFacts) -> Iterator[Finding]:
         if fund.row.kind is Fund.TOTAL or fund.row.weight.at == total.row.weight.at:
             continue
         if weight:
-            yield facts.report(PART_WEIGHT, fund.row.weight, label=fund.label, found=plain(weight))
+            yield facts.about(fund, PART_WEIGHT, fund.row.weight, found=weight)
         if score and fund.row.score.at != total.row.score.at:
-            yield facts.report(PART_SCORE, fund.row.score, label=fund.label, found=plain(score))
+            yield facts.about(fund, PART_SCORE, fund.row.score, found=score)
 
 
 @on_form
@@ -313,9 +304,7 @@ def not_adjusted(facts: FormFacts) -> Iterator[Finding]:
     if fund is None or fund.budget is None or fund.executed is None or fund.budget == fund.executed:
         return
     if re.search(r"(?:调整)?预算数(?:调整)?为实际(?:支付|支出|执行)数", facts.excuses):
-        yield facts.report(
-            NOT_ADJUSTED, fund.row.budget, expected=plain(fund.executed), found=plain(fund.budget)
-        )
+        yield facts.report(NOT_ADJUSTED, fund.row.budget, expected=fund.executed, found=fund.budget)
 
 
 @on_form
@@ -332,9 +321,7 @@ def cost_sum(facts: FormFacts) -> Iterator[Finding]:
         return
     near = _tolerance(facts.form, len(costs))
     if abs(total_of(actuals) - fund.executed) <= near < abs(total_of(targets) - fund.budget):
-        yield facts.report(
-            COST_SUM, fund.row.budget, expected=plain(total_of(targets)), found=plain(fund.budget)
-        )
+        yield facts.report(COST_SUM, fund.row.budget, expected=total_of(targets), found=fund.budget)
 
 
 @on_form
@@ -345,9 +332,9 @@ def execution_score(facts: FormFacts) -> Iterator[Finding]:
     weight = facts.execution_weight
     if weight is not None and declared > weight:
         fix = _fix(facts)
-        right = "" if fix is None else plain(Decimal(str(fix)))
+        right = "" if fix is None else fix
         yield facts.report(
-            SCORE_ABOVE, fund.row.score, weight=plain(weight), expected=right, found=plain(declared), fix=fix
+            SCORE_ABOVE, fund.row.score, weight=weight, expected=right, found=declared, fix=fix
         )
         return
     if outcome is not None and outcome.status is Status.SCORED and outcome.value is not None:
@@ -355,7 +342,7 @@ def execution_score(facts: FormFacts) -> Iterator[Finding]:
         if not same_score(declared, outcome.value, digits) and not by_sources(facts.total_fund, facts.funds):
             near = _by_printed_rate(fund, weight, declared, outcome.value)
             yield facts.report(
-                SCORE, fund.row.score, expected=plain(outcome.value), found=plain(declared), rule=outcome.explain,
+                SCORE, fund.row.score, expected=outcome.value, found=declared, rule=outcome.explain,
                 fix=_fix(facts), severity=INFO if near else None,
             )  # fmt: skip
             return
@@ -370,9 +357,9 @@ def _by_printed_rate(fund: FundFacts, weight: Decimal | None, declared: Decimal,
     return same_score(declared, round_half_up(weight * printed.fraction))
 
 
-def _fix(facts: FormFacts) -> float | None:
+def _fix(facts: FormFacts) -> Decimal | None:
     outcome = facts.execution_outcome
-    return None if outcome is None or outcome.status is not Status.SCORED else outcome.number
+    return None if outcome is None or outcome.status is not Status.SCORED else outcome.value
 
 
 def _departs(facts: FormFacts, fund: FundFacts, declared: Decimal) -> Iterator[Finding]:
@@ -382,7 +369,7 @@ def _departs(facts: FormFacts, fund: FundFacts, declared: Decimal) -> Iterator[F
         return
     if not same_score(declared, national.value):
         yield facts.report(
-            SCORE_FLAT, fund.row.score, expected=plain(national.value), found=plain(declared),
+            SCORE_FLAT, fund.row.score, expected=national.value, found=declared,
             rate=percent(fund.ratio), book=facts.book.called,
         )  # fmt: skip
 
@@ -395,6 +382,6 @@ def execution_weight(facts: FormFacts) -> Iterator[Finding]:
     printed = decimal(fund.row.weight.value)
     if printed is not None and printed != facts.book.execution.weight and not own_points(facts):
         yield facts.report(
-            WEIGHT, fund.row.weight, expected=plain(facts.book.execution.weight), found=plain(printed),
+            WEIGHT, fund.row.weight, expected=facts.book.execution.weight, found=printed,
             book=facts.book.called,
         )  # fmt: skip

@@ -72,20 +72,18 @@ def _bounds(
     weight: Decimal | None,
     score: Decimal | None,
     cell: Field,
-    fix: float | None,
+    fix: Decimal | None,
 ) -> Iterator[Finding]:
     if score is None:
         return
     if weight is not None and score > weight:
-        right = "" if fix is None else plain(Decimal(str(fix)))
-        yield facts.report(
-            ABOVE, cell, label=label, expected=right, found=plain(score), fix=fix, weight=plain(weight)
-        )
+        right = "" if fix is None else fix
+        yield facts.report(ABOVE, cell, label=label, expected=right, found=score, fix=fix, weight=weight)
     elif score < 0:
-        yield facts.report(NEGATIVE, cell, label=label, found=plain(score))
+        yield facts.report(NEGATIVE, cell, label=label, found=score)
 
 
-def _only_value(outcome: Outcome | None, book: Rulebook) -> float | None:
+def _only_value(outcome: Outcome | None, book: Rulebook) -> Decimal | None:
     """The score where the rule leaves one right value only: quantitative, by a formula that is printed somewhere."""
     if outcome is None or outcome.status is not Status.SCORED or outcome.rule not in COMPUTED:
         return None
@@ -94,7 +92,7 @@ def _only_value(outcome: Outcome | None, book: Rulebook) -> float | None:
         or outcome.met
         or book.provenance.get("quantitative", ("", False))[1]
     )
-    return outcome.number if settled else None
+    return outcome.value if settled else None
 
 
 @on_form
@@ -127,8 +125,8 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
         forward = outcome.rule == "reverse" and same_score(declared, _forward(row, weight, facts.book))
         rounded = declared < weight and _rounded(facts, declared, outcome)
         yield facts.about(
-            row, FORWARD if forward else SCORE, row.indicator.score, expected=plain(outcome.value),
-            found=plain(declared), rule=outcome.explain, severity=INFO if rounded else None,
+            row, FORWARD if forward else SCORE, row.indicator.score, expected=outcome.value,
+            found=declared, rule=outcome.explain, severity=INFO if rounded else None,
             fix=None if row.either or rounded else _only_value(outcome, facts.book),
         )  # fmt: skip
 
@@ -175,7 +173,7 @@ def costs(facts: FormFacts) -> Iterator[Finding]:
         ):
             continue
         if row.actual.kind in (ValueKind.NUMBER, ValueKind.COUNT) and row.weight and row.score == row.weight:
-            yield facts.about(row, COST, row.indicator.score, expected=plain(target), found=plain(actual))
+            yield facts.about(row, COST, row.indicator.score, expected=target, found=actual)
 
 
 @on_form
@@ -195,12 +193,10 @@ def cost_rows(facts: FormFacts) -> Iterator[Finding]:
     if best <= least:
         return
     for row in above:
-        yield facts.about(row, COST_ROWS, row.indicator.score, found=_plain(row), state=say("state.above"))
+        yield facts.about(row, COST_ROWS, row.indicator.score, found=row.score, state=say("state.above"))
     for row in within:
         if row.score is not None and row.score < best:
-            yield facts.about(
-                row, COST_ROWS, row.indicator.score, found=_plain(row), state=say("state.within")
-            )
+            yield facts.about(row, COST_ROWS, row.indicator.score, found=row.score, state=say("state.within"))
 
 
 @on_form
@@ -214,14 +210,9 @@ def unfiled_costs(facts: FormFacts) -> Iterator[Finding]:
             continue
         if part.declared > left:
             yield facts.about(
-                row, UNFILED, row.indicator.score, limit=plain(limit), expected=plain(left),
-                found=plain(part.declared),
-            )  # fmt: skip
+                row, UNFILED, row.indicator.score, limit=limit, expected=left, found=part.declared
+            )
         left = max(left - part.declared, Decimal(0))
-
-
-def _plain(row: RowFacts) -> str:
-    return plain(row.score or Decimal(0))
 
 
 @on_form
@@ -241,7 +232,7 @@ def groups(facts: FormFacts) -> Iterator[Finding]:
             row.indicator.score,
             label=label,
             row=f"{row.target.text}→{row.actual.text}",
-            found=plain(score),
+            found=score,
             expected=say("verdict.not_full") if part.value is None else plain(part.value),
             due=_due(part.value),
         )  # no fix: that the rows share equally is our reading, the form does not say it
@@ -268,7 +259,7 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
         for row in unmet:
             yield facts.about(
                 row, GROUP, row.indicator.score, row=f"{row.target.text}→{row.actual.text}",
-                found=plain(points), expected=say("verdict.not_full"), due=_due(None),
+                found=points, expected=say("verdict.not_full"), due=_due(None),
             )  # fmt: skip
 
 
@@ -285,8 +276,8 @@ def lost(facts: FormFacts) -> Iterator[Finding]:
             continue
         if not same_score(score, weight - abs(taken)):
             yield facts.report(
-                LOST, row.score, row.lost, label=row.name.text, weight=plain(weight), lost=plain(abs(taken)),
-                found=plain(score), expected=plain(weight - abs(taken)),
+                LOST, row.score, row.lost, label=row.name.text, weight=weight, lost=abs(taken),
+                found=score, expected=weight - abs(taken),
             )  # fmt: skip
 
 
@@ -302,8 +293,8 @@ def told_losses(facts: FormFacts) -> Iterator[Finding]:
         taken = total_of(map(Decimal, _TAKEN.findall(text))) if len(text) <= _SHORT else Decimal(0)
         if taken and "每" not in text and not same_score(score, weight - taken):
             yield facts.report(
-                LOST, row.score, row.reason, label=row.name.text, weight=plain(weight), lost=plain(taken),
-                found=plain(score), expected=plain(weight - taken),
+                LOST, row.score, row.reason, label=row.name.text, weight=weight, lost=taken,
+                found=score, expected=weight - taken,
             )  # fmt: skip
 
 
@@ -325,9 +316,8 @@ def factors(facts: FormFacts) -> Iterator[Finding]:
             continue
         if not same_score(row.score, outcome.value):
             yield facts.about(
-                row, FACTOR, row.indicator.score, expected=plain(outcome.value), found=plain(row.score),
-                fix=outcome.number,
-            )  # fmt: skip
+                row, FACTOR, row.indicator.score, expected=outcome.value, found=row.score, fix=outcome.number
+            )
 
 
 @on_form

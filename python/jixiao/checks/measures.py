@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding
-from jixiao.checks.printed import percent, plain
+from jixiao.checks.printed import percent
 from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core.memory import by_text
 from jixiao.core.outcome import Status
@@ -65,11 +65,7 @@ def hundredfolds(facts: FormFacts) -> Iterator[Finding]:
     for row in facts.counted:
         if hundredfold(row):
             yield facts.about(
-                row,
-                HUNDREDFOLD,
-                row.indicator.actual,
-                target=row.target.text,
-                found=row.actual.text,
+                row, HUNDREDFOLD, row.indicator.actual, target=row.target.text, found=row.actual.text
             )
 
 
@@ -89,7 +85,7 @@ def late(facts: FormFacts) -> Iterator[Finding]:
         if outcome.high is not None and outcome.high < score <= weight:
             yield facts.about(
                 row, LATE, row.indicator.score, target=row.target.text, actual=row.actual.text,
-                most=plain(outcome.high), found=plain(score),
+                most=outcome.high, found=score,
             )  # fmt: skip
 
 
@@ -103,5 +99,5 @@ def factors(facts: FormFacts) -> Iterator[Finding]:
         if outcome.ratio >= 1 and row.score is not None and row.score == row.weight:
             yield facts.about(
                 row, FACTOR_UNMET, row.indicator.score, target=row.target.text, actual=row.actual.text,
-                factor=percent(outcome.ratio, 0), found=plain(row.score),
+                factor=percent(outcome.ratio, 0), found=row.score,
             )  # fmt: skip

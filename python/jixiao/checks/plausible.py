@@ -46,7 +46,7 @@ def in_yuan(facts: FormFacts) -> Iterator[Finding]:
                 continue
             meant = plain(amount / _TEN_THOUSAND)
             if re.search(rf"(?<![\d.]){re.escape(meant)}万元", text):
-                yield facts.report(IN_YUAN, cell, found=plain(amount), expected=meant)
+                yield facts.report(IN_YUAN, cell, found=amount, expected=meant)
                 return
 
 

@@ -41,7 +41,7 @@ def met_but_short(facts: FormFacts) -> Iterator[Finding]:
         ):
             fix = outcome.number if outcome.rule in COMPUTED else None
             yield facts.about(
-                row, MET_SHORT, row.indicator.score, expected=plain(row.weight), found=plain(row.score),
+                row, MET_SHORT, row.indicator.score, expected=row.weight, found=row.score,
                 values=_values(row), fix=fix, severity=None if no_reason(row.indicator.reason) else Severity.INFO,
             )  # fmt: skip
     for points in facts.points:
@@ -49,9 +49,9 @@ def met_but_short(facts: FormFacts) -> Iterator[Finding]:
         if len(points.rows) < 2 or weight is None or score is None or not 0 <= score < weight:
             continue
         if all(row.met is True for row in points.rows):
-            yield facts.report(
-                MET_SHORT, points.score_cell, points.weight_cell, label=points.label, expected=plain(weight),
-                found=plain(score), values=say("state.all_met"),
+            yield facts.about(
+                points, MET_SHORT, points.score_cell, points.weight_cell, expected=weight,
+                found=score, values=say("state.all_met"),
             )  # fmt: skip
 
 
@@ -69,8 +69,8 @@ def met_under_a_bracket(facts: FormFacts) -> Iterator[Finding]:
         if all(row.met is True for row in rows):
             label = bracket.name if len(rows) == 1 else say("name.rows", name=bracket.name, count=len(rows))
             finding = facts.report(
-                MET_SHORT, rows[0].indicator.score, bracket.label, label=label, expected=plain(printed),
-                found=plain(total_of(scores)), values=say("state.all_met"),
+                MET_SHORT, rows[0].indicator.score, bracket.label, label=label, expected=printed,
+                found=total_of(scores), values=say("state.all_met"),
             )  # fmt: skip
             yield spread(finding, places_of(row.indicator.score for row in rows))
 
@@ -104,7 +104,7 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
                     severity = Severity.INFO  # as well taken for met, less a little
                 yield facts.about(
                     row, OUTSIDE, row.indicator.score, actual=row.actual.text[:20],
-                    expected=say("value.between", low=plain(outcome.low), high=plain(outcome.high)), found=plain(declared),
+                    expected=say("value.between", low=plain(outcome.low), high=plain(outcome.high)), found=declared,
                     share=percent(declared / weight), severity=severity,
                 )  # fmt: skip
             elif declared == weight:
@@ -112,7 +112,7 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
         elif how is Degree.NOT_MET and outcome.high is not None and declared > outcome.high:
             yield facts.about(
                 row, UNDONE, row.indicator.score, actual=row.actual.text[:20],
-                expected=plain(outcome.high), found=plain(declared), severity=severity,
+                expected=outcome.high, found=declared, severity=severity,
             )  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def _full_for_part(facts: FormFacts, row: RowFacts, declared: Decimal, severity:
     """A rulebook without grades still does not give full marks for half a result."""
     return facts.about(
         row, OUTSIDE, row.indicator.score, actual=row.actual.text[:20], expected=say("value.below", value=plain(declared)),
-        found=plain(declared), share="100%", severity=severity,
+        found=declared, share="100%", severity=severity,
     )  # fmt: skip
 
 

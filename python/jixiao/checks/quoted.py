@@ -73,7 +73,7 @@ def _scores(piece: Prose, facts: FormFacts, total: Decimal) -> Iterator[Finding]
     said = [value for value in said if _may_be_total(value, facts, total)]
     wrong = [value for value in said if not same_score(value, total)]
     if said and len(wrong) == len(said):
-        yield SCORE.at(piece.sheet, piece.at, found=plain(wrong[0]), total=plain(total), where=_where(facts))
+        yield SCORE.at(piece.sheet, piece.at, found=wrong[0], total=total, where=_where(facts))
 
 
 def _may_be_total(value: Decimal, facts: FormFacts, total: Decimal) -> bool:
@@ -96,7 +96,7 @@ def _grades(piece: Prose, facts: FormFacts, total: Decimal) -> Iterator[Finding]
         return
     right, _ = grade(total, facts.book, department=facts.form.kind is not FormKind.PROJECT)
     if right and right not in said:
-        yield GRADE.at(piece.sheet, piece.at, found=said[0], total=plain(total), right=right)
+        yield GRADE.at(piece.sheet, piece.at, found=said[0], total=total, right=right)
 
 
 def _rates(piece: Prose, facts: FormFacts) -> Iterator[Finding]:

@@ -87,10 +87,9 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
         ):
             continue
         if criterion.reason.at in silent:
-            yield facts.report(
-                MISSING, criterion.reason, label=criterion.name.text, expected=plain(weight), found=plain(score),
-                lost=plain(weight - score),
-            )  # fmt: skip
+            yield facts.about(
+                criterion, MISSING, criterion.reason, expected=weight, found=score, lost=weight - score
+            )
 
 
 def _told_below(facts: FormFacts, row: RowFacts, lost: Decimal) -> bool:
@@ -119,7 +118,7 @@ def unmet(facts: FormFacts) -> Iterator[Finding]:
 def _missing(facts: FormFacts, row: RowFacts, weight: Decimal, score: Decimal) -> Finding:
     return facts.about(
         row, MISSING, row.indicator.reason, facts.form.reason, row.indicator.score,
-        expected=plain(weight), found=plain(score), lost=plain(weight - score),
+        expected=weight, found=score, lost=weight - score,
     )  # fmt: skip
 
 
@@ -152,11 +151,10 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
             continue
         lost += printed - scored
         yield facts.report(
-            PART, bracket.label, label=bracket.name, expected=plain(printed), found=plain(scored),
-            lost=plain(printed - scored),
-        )  # fmt: skip
+            PART, bracket.label, label=bracket.name, expected=printed, found=scored, lost=printed - scored
+        )
     if lost and not facts.form.reason.empty:
-        yield facts.report(SILENT, facts.form.reason, found=plain(lost))
+        yield facts.report(SILENT, facts.form.reason, found=lost)
 
 
 def _each_bracketed(facts: FormFacts, bracket: Bracket) -> bool:
@@ -230,5 +228,5 @@ def amounts(facts: FormFacts) -> Iterator[Finding]:
         shown = [say("book.pair", name=name, points=plain(abs(value))) for name, value in deviations if value]
         if shown:
             yield facts.report(
-                AMOUNTS, facts.form.reason, expected=say("joint.list", items=shown), found=plain(summed)
+                AMOUNTS, facts.form.reason, expected=say("joint.list", items=shown), found=summed
             )

@@ -16,7 +16,7 @@ from jixiao.checks.catalogue import (
     matches,
     message,
     unknown_patterns,
-)  # fmt: skip
+)
 from jixiao.checks.facts import FormFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.workbook import Workbook

@@ -79,7 +79,7 @@ def standards(facts: FormFacts) -> Iterator[Finding]:
                 POINTS,
                 criterion.standard,
                 label=label,
-                expected=plain(weight),
+                expected=weight,
                 found=say("value.points", value=plain(worst)),
             )
         elif (
@@ -90,7 +90,7 @@ def standards(facts: FormFacts) -> Iterator[Finding]:
                 POINTS,
                 criterion.standard,
                 label=label,
-                expected=plain(weight),
+                expected=weight,
                 found=say("value.points", value=shown),
             )
 
@@ -115,27 +115,24 @@ def steps(facts: FormFacts) -> Iterator[Finding]:
             continue
         if part.outcome is not None and part.value is not None and not same_score(score, part.value):
             rounded = whole and score < weight and score == round_half_up(part.value, 0)
-            yield facts.report(
-                BAND, criterion.score, label=criterion.name.text, rate=criterion.actual.text,
-                expected=plain(part.value), found=plain(score), severity=INFO if rounded else None,
+            yield facts.about(
+                criterion, BAND, criterion.score, rate=criterion.actual.text,
+                expected=part.value, found=score, severity=INFO if rounded else None,
                 fix=None if rounded else float(part.value),
             )  # fmt: skip
             continue
         if own is not None and own.kind != "choice" and _outside(part, score):
             bounds = f"{plain(part.low or Decimal(0))}–{plain(part.high or weight)}"
-            yield facts.report(
-                BAND, criterion.score, label=criterion.name.text, rate=criterion.actual.text,
-                expected=bounds, found=plain(score),
-            )  # fmt: skip
+            yield facts.about(
+                criterion, BAND, criterion.score, rate=criterion.actual.text, expected=bounds, found=score
+            )
             continue
         if rule is None or (own is not None and own.kind != "bands"):
             continue  # the rule printed on the row is another one
         allowed = _steps(rule, facts)
         if allowed and score not in allowed:
             shown = "、".join(plain(value) for value in sorted(allowed, reverse=True))
-            yield facts.report(
-                STEPS, criterion.score, label=criterion.name.text, expected=shown, found=plain(score)
-            )
+            yield facts.about(criterion, STEPS, criterion.score, expected=shown, found=score)
 
 
 def _outside(part: Part, score: Decimal) -> bool:
@@ -177,9 +174,9 @@ def bands(workbook: Workbook) -> Iterator[Finding]:
             if None not in outcomes and not any(
                 same_score(score, value) for value in outcomes if value is not None
             ):
-                yield facts.report(
-                    BAND, criterion.score, label=criterion.name.text, rate=told[0].text,
-                    expected=plain(outcomes[0] or Decimal(0)), found=plain(score),
+                yield facts.about(
+                    criterion, BAND, criterion.score, rate=told[0].text,
+                    expected=outcomes[0] or Decimal(0), found=score,
                 )  # fmt: skip
 
 
@@ -197,9 +194,9 @@ def adjustment(workbook: Workbook) -> Iterator[Finding]:
         weight, score = _points(facts, criterion)
         rate = _money(found[0][1][1], found[0][1][2]) / max(bases)
         if rate > rule.limit and weight is not None and score == weight:
-            yield facts.report(
-                ADJUSTMENT, criterion.score, label=criterion.name.text, amount="".join(found[0][1].groups()),
-                rate=percent(rate), expected=percent(rule.limit, 0), found=plain(weight),
+            yield facts.about(
+                criterion, ADJUSTMENT, criterion.score, amount="".join(found[0][1].groups()),
+                rate=percent(rate), expected=percent(rule.limit, 0), found=weight,
             )  # fmt: skip
 
 
@@ -227,9 +224,9 @@ def costs(workbook: Workbook) -> Iterator[Finding]:
         weight, score = _points(facts, criterion)
         _, what, planned, paid = over[0]
         if weight is not None and score == weight:
-            yield facts.report(
-                COSTS, criterion.score, label=criterion.name.text, what=what.removeprefix("年度"), spent=plain(paid), budget=plain(planned),
-                rate=percent(paid / planned), found=plain(weight),
+            yield facts.about(
+                criterion, COSTS, criterion.score, what=what.removeprefix("年度"), spent=paid, budget=planned,
+                rate=percent(paid / planned), found=weight,
             )  # fmt: skip
 
 
@@ -259,12 +256,8 @@ def aspects(workbook: Workbook) -> Iterator[Finding]:
                 if any(name in row.indicator.level2.folded and row.counted for row in rows)
             }
             if named and len(filled) < need:
-                yield facts.report(
-                    ASPECTS,
-                    criterion.score,
-                    label=criterion.name.text,
-                    expected=str(need),
-                    found=str(len(filled)),
+                yield facts.about(
+                    criterion, ASPECTS, criterion.score, expected=str(need), found=str(len(filled))
                 )
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from jixiao.checks.facts import FormFacts
 from jixiao.checks.finding import Finding
-from jixiao.checks.printed import plain
 from jixiao.checks.registry import WARNING, check, on_form
 from jixiao.core.numerals import round_half_up
 from jixiao.core.patterns import pattern
@@ -53,8 +52,8 @@ def shares(facts: FormFacts) -> Iterator[Finding]:
         if right >= max(_LEAST, 3 * len(wrong)):
             for row, due, score, shown in wrong:
                 yield facts.report(
-                    SHARE, row.score, label=row.name.text, weight=plain(decimal(row.weight.value) or Decimal(0)),
-                    heading=heading, share=shown, expected=plain(round_half_up(due)), found=plain(score),
+                    SHARE, row.score, label=row.name.text, weight=decimal(row.weight.value) or Decimal(0),
+                    heading=heading, share=shown, expected=round_half_up(due), found=score,
                 )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from jixiao.checks.facts import FormFacts, total_of
 from jixiao.checks.finding import Finding
-from jixiao.checks.printed import plain
 from jixiao.checks.registry import ERROR, check, on_form
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
@@ -43,7 +42,7 @@ def items(facts: FormFacts) -> Iterator[Finding]:
             for c in wrong:
                 given, parts = columns[c]
                 yield facts.report(
-                    ITEMS, At(r, c), summed=plain(total_of(parts)), found=plain(given), count=str(len(parts))
+                    ITEMS, At(r, c), summed=total_of(parts), found=given, count=str(len(parts))
                 )
 
 

@@ -81,8 +81,8 @@ def total(facts: FormFacts) -> Iterator[Finding]:
         if declared > cap:
             rate = facts.total_fund.ratio if facts.total_fund is not None else None
             yield facts.report(
-                CAPPED, facts.form.total, expected=plain(cap), found=plain(declared), rate=percent(rate or Decimal(0)),
-                fix=float(cap),
+                CAPPED, facts.form.total, expected=cap, found=declared, rate=percent(rate or Decimal(0)),
+                fix=cap,
             )  # fmt: skip
         return
     if facts.has_extra and declared == facts.book.total <= right:
@@ -92,7 +92,7 @@ def total(facts: FormFacts) -> Iterator[Finding]:
         if in_total or facts.book.inferred:
             apart = rows_alone(facts)
             yield facts.report(
-                OUTSIDE, facts.form.total, expected=plain(inside), found=plain(declared), score=plain(execution),
+                OUTSIDE, facts.form.total, expected=inside, found=declared, score=execution,
                 severity=INFO if apart else ERROR if in_total else WARNING,
                 fix=float(inside) if in_total and inside <= 100 and not apart else None,
             )  # fmt: skip
@@ -109,10 +109,10 @@ def total(facts: FormFacts) -> Iterator[Finding]:
         yield facts.report(
             SUM,
             facts.form.total,
-            expected=plain(right),
-            found=plain(declared),
+            expected=right,
+            found=declared,
             parts=with_execution,
-            fix=float(round_half_up(right)),
+            fix=round_half_up(right),
             severity=INFO if _funds_missing(facts, declared - right) else None,
         )
 
@@ -168,9 +168,7 @@ def above_full(facts: FormFacts) -> Iterator[Finding]:
     if declared is not None and declared > facts.book.total and not facts.has_extra:
         scores = scores_of(facts)
         if scores is None or all_weights(facts) is None:
-            yield facts.report(
-                ABOVE, facts.form.total, expected=plain(facts.book.total), found=plain(declared)
-            )
+            yield facts.report(ABOVE, facts.form.total, expected=facts.book.total, found=declared)
 
 
 _TICKS = "☑√✓✔■●"
@@ -198,7 +196,7 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
     said = _GRADES.get(said, said)
     if right is not None and said in names and said != right:
         yield facts.report(
-            GRADE, facts.form.grade, total=plain(declared), expected=right, found=facts.form.grade.text
+            GRADE, facts.form.grade, total=declared, expected=right, found=facts.form.grade.text
         )
 
 
@@ -212,5 +210,5 @@ def parts(facts: FormFacts) -> Iterator[Finding]:
         known = [score for score in facts.scores_under(bracket.covers) if score is not None]
         if printed is not None and known and total_of(known) > printed + _NOISE:
             yield facts.report(
-                PART, bracket.label, label=bracket.name, expected=plain(printed), found=plain(total_of(known))
+                PART, bracket.label, label=bracket.name, expected=printed, found=total_of(known)
             )

@@ -8,7 +8,6 @@ from decimal import Decimal
 from jixiao.checks.facts import FormFacts, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.parts import is_extra
-from jixiao.checks.printed import plain
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.core import rulebook
 from jixiao.core.messages import say
@@ -47,11 +46,7 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
             continue
         if abs(total_of(weights) - printed) > _NOISE:
             yield facts.report(
-                BRACKET,
-                bracket.label,
-                label=bracket.name,
-                expected=plain(total_of(weights)),
-                found=plain(printed),
+                BRACKET, bracket.label, label=bracket.name, expected=total_of(weights), found=printed
             )
 
 
@@ -104,11 +99,7 @@ def nested(facts: FormFacts) -> Iterator[Finding]:
         points = [decimal(b.points.value) for b in below]
         if points and None not in points and abs(total_of(points) - printed) > _NOISE:
             yield facts.report(
-                NESTED,
-                bracket.label,
-                label=bracket.name,
-                expected=plain(total_of(points)),
-                found=plain(printed),
+                NESTED, bracket.label, label=bracket.name, expected=total_of(points), found=printed
             )
 
 
@@ -138,18 +129,18 @@ def totals(facts: FormFacts) -> Iterator[Finding]:
                 unsaid and abs(printed - outside - unsaid) <= _NOISE
             )  # the points of the execution are printed nowhere
             yield facts.report(
-                TOTAL, facts.form.total_weight, expected=plain(right), found=plain(printed), fix=None,
+                TOTAL, facts.form.total_weight, expected=right, found=printed, fix=None,
                 severity=INFO if modest or rows_alone(facts) else None,
             )  # fmt: skip
         elif abs(printed - facts.book.total) > _NOISE:
             yield facts.report(
-                HUNDRED, facts.form.total_weight, expected=plain(facts.book.total), found=plain(printed),
+                HUNDRED, facts.form.total_weight, expected=facts.book.total, found=printed,
                 severity=INFO if _scored_elsewhere(facts, printed) else None,
             )  # fmt: skip
     elif abs(right - facts.book.total) > _NOISE and not facts.form.brackets:
         yield facts.report(
             HUNDRED, facts.form.total_weight, facts.form.total, _last_weight(facts),
-            expected=plain(facts.book.total), found=plain(right), severity=INFO if _scored_elsewhere(facts, right) else None,
+            expected=facts.book.total, found=right, severity=INFO if _scored_elsewhere(facts, right) else None,
         )  # fmt: skip
 
 
@@ -234,8 +225,8 @@ def levels(facts: FormFacts) -> Iterator[Finding]:
         if found is not None and abs(found - expected) > _NOISE:
             key = name.removesuffix("指标")
             yield facts.report(
-                LEVEL, cells[key], label=_named(name), expected=plain(expected), found=plain(found), book=book.called,
-            )  # fmt: skip
+                LEVEL, cells[key], label=_named(name), expected=expected, found=found, book=book.called
+            )
 
 
 def _named(level: str) -> str:
@@ -289,5 +280,5 @@ def not_positive(facts: FormFacts) -> Iterator[Finding]:
         weight = decimal(row.indicator.weight.value) if row.group is None else None
         if weight is not None and weight <= 0 and not row.extra:
             yield facts.about(
-                row, NOT_POSITIVE, row.indicator.weight, found=plain(weight), severity=INFO if weight == 0 else None,
-            )  # fmt: skip
+                row, NOT_POSITIVE, row.indicator.weight, found=weight, severity=INFO if weight == 0 else None
+            )
