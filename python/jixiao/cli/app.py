@@ -33,7 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "licenses": ("licenses", "command"),
     "rulebook": ("rulebook", "COMMANDS"),
     "completion": ("completion", "command"),
-}  # fmt: skip
+}
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -12,6 +12,7 @@ from jixiao.cli.lang import english, language
 from jixiao.cli.options import Force, Trust
 from jixiao.cli.outputs import make_folders, refuse_overwriting
 from jixiao.cli.parameters import Argument, Option
+from jixiao.cli.reporting import wanted_format
 from jixiao.core.messages import say
 
 DEFAULT_NAME = Path("绩效自评对比.xlsx")
@@ -21,9 +22,6 @@ class Format(str, Enum):
     text = "text"
     json = "json"
     xlsx = "xlsx"
-
-
-_SUFFIXES = {".json": Format.json, ".xlsx": Format.xlsx}
 
 
 def command(
@@ -43,8 +41,7 @@ def command(
     from jixiao.report.collect import Options, check_file
     from jixiao.report.compare import compare, lines
 
-    shape = format or (Format.json if as_json else None)
-    shape = shape or _SUFFIXES.get("" if output is None else output.suffix.lower(), Format.text)
+    shape = wanted_format(Format, format, as_json, output)
     target = output or (DEFAULT_NAME if shape is Format.xlsx else None)
     if target is not None:
         refuse_overwriting([old, new], [str(target)], force=force)

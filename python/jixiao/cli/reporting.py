@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from jixiao.cli.exits import tell
 from jixiao.cli.lang import language
@@ -24,19 +24,18 @@ class Format(str, Enum):
 
 
 DEFAULT_NAMES = {Format.html: Path("绩效自评校验报告.html"), Format.xlsx: Path("绩效自评校验结果.xlsx")}
-_SUFFIXES = {
-    ".html": Format.html, ".htm": Format.html, ".xlsx": Format.xlsx, ".json": Format.json, ".txt": Format.text,
-}  # fmt: skip
+_F = TypeVar("_F", bound=Enum)
 LEVELS = {
     "error": "error", "warning": "warning", "info": "info", "错误": "error", "警告": "warning", "提示": "info",
 }  # fmt: skip
 
 
-def wanted_format(format: Format | None, as_json: bool, output: Path | None) -> Format:
+def wanted_format(kinds: type[_F], format: _F | None, as_json: bool, output: Path | None) -> _F:
     """The format asked for, else that of the file to write, else text."""
-    if format is not None or as_json:
-        return format or Format.json
-    return _SUFFIXES.get(output.suffix.lower(), Format.text) if output is not None else Format.text
+    if format is not None:
+        return format
+    ending = "json" if as_json else "" if output is None else output.suffix.lower().lstrip(".")
+    return kinds.__members__.get("html" if ending == "htm" else ending, kinds["text"])
 
 
 def write(whole: Record, format: Format, target: Path | None, level: str | None, quiet: bool) -> None:

@@ -49,7 +49,7 @@ def command(
         raise UsageError(_unknown_checks(unknown))
     if level is not None and level not in LEVELS:
         raise UsageError(say("usage.level", given=level))
-    shape = wanted_format(format, as_json, output)
+    shape = wanted_format(Format, format, as_json, output)
     if rulebook is not None:
         get(rulebook, Path.cwd())
     files, problems, skipped = batch.survey(paths, batch.TABLES)

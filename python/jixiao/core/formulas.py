@@ -126,12 +126,7 @@ def _missed(rule: str, code: str, f: Figures, notes: tuple[Said, ...], ratio: Nu
 
 
 def _shared(
-    rule: str,
-    code: str,
-    f: Figures,
-    share: Fraction,
-    notes: tuple[Said, ...],
-    ratio: Fraction | None = None,
+    rule: str, code: str, f: Figures, share: Fraction, notes: tuple[Said, ...], ratio: Fraction | None = None
 ) -> Outcome:
     shown = share if ratio is None else ratio
     return scored(

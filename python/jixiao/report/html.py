@@ -41,10 +41,7 @@ def _template(language: str) -> Template:
         "nothing": lambda form: nothing(form).told(language),
         "language": language,
     }
-    environment.filters |= {
-        "score": number,
-        "level": lambda severity: Severity(severity).named(language),
-    }
+    environment.filters |= {"score": number, "level": lambda severity: Severity(severity).named(language)}
     return environment.get_template("report.html")
 
 
