@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import random
+import re
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from hosts.office import Office
 from jixiao.package import Package
+from jixiao.package.splice import parse_area
 from jixiao.recalc.files import RecalcBook
 from jixiao.recalc.resolve import Scope, resolve
 from jixiao.recalc.run import recalc_file
@@ -18,6 +22,15 @@ from recalc import excel_differs
 from recalc.test_against_libreoffice import same
 
 Make = Callable[[Path, int], Path]
+_INPUT = re.compile(
+    rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="n")?><v>)([0-9]{1,4}(?:\.[0-9]+)?)(</v></c>)'
+)
+_CELL = re.compile(
+    rb'<c r="([A-Z]+[0-9]+)"((?: (?:s|cm|vm)="[0-9]+")*)(?: t="[a-z]+")?((?: (?:cm|vm)="[0-9]+")*)>'
+    rb'(<f[^<>]*(?:/>|>[^<]*</f>))?(?:<v(?: xml:space="preserve")?>[^<]*</v>|<v ?/>)?</c>'
+)
+_ARRAY = re.compile(rb'<f[^<>]* t="array"[^<>]* ref="([A-Z0-9:]+)"')
+_ON_LOAD = re.compile(rb' fullCalcOnLoad="(?:1|true)"|<calcPr ?/>')
 Place = tuple[int, int, int]
 
 
@@ -27,6 +40,55 @@ class Difference(NamedTuple):
     ours: Any
     theirs: Any
     told: str
+
+
+def written_by(office: Office, make: Make) -> Make:
+    """The same workbook as LibreOffice writes it, edited behind the results that it stored."""
+
+    def made(path: Path, seed: int) -> Path:
+        with office.open(make(path.with_suffix(".first.xlsx"), seed)) as opened:
+            opened.recalculate()
+            opened.save(path, "Calc MS Excel 2007 XML")
+        rnd = random.Random(seed)
+
+        def edited(match: re.Match[bytes]) -> bytes:
+            new = b"%.2f" % rnd.uniform(0, 90)
+            return match[1] + new + match[3] if rnd.random() < 0.3 else match[0]
+
+        parts = {
+            name: _INPUT.sub(edited, part) if name.startswith("xl/worksheets/sheet") else part
+            for name, part in _parts(path).items()
+        }
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, part in parts.items():
+                archive.writestr(name, part)
+        return path
+
+    return made
+
+
+def kept(path: Path) -> dict[str, bytes]:
+    """Every byte of a workbook but its formulas' results and the mark for calculation at loading."""
+    return {
+        name: _without_results(part) if name.startswith("xl/worksheets/sheet") else _ON_LOAD.sub(b"", part)
+        for name, part in _parts(path).items()
+    }
+
+
+def _without_results(sheet: bytes) -> bytes:
+    areas = [parse_area(ref.decode()) for ref in _ARRAY.findall(sheet)]
+
+    def bare(match: re.Match[bytes]) -> bytes:
+        at = parse_area(match[1].decode())
+        calculated = match[4] or any(area and at and area.holds(At(at.top, at.left)) for area in areas)
+        return b"%b|%b|%b|%b" % (match[1], match[2], match[3], match[4] or b"") if calculated else match[0]
+
+    return _CELL.sub(bare, sheet)
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def held_against(

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from recalc.books import evaluated
+from jixiao.recalc.evaluate import evaluate
+from recalc.books import evaluated, one_sheet, results
 from recalc.data import value
 
 
@@ -154,3 +155,13 @@ def test_a_total_that_names_another_function_by_number_finds_it_where_nothing_el
     assert float(told.stdout) == pytest.approx(
         {"S": 2**0.5, "A": 3 if "14" in formula else 2, "D": 2**0.5}[formula[0]]
     )
+
+
+def test_indirect_takes_names_of_cells_and_none_that_are_worked_out() -> None:
+    names = {"区": "S!$A$1:$A$3", "动态": "OFFSET(S!$A$1,0,0,2,1)", "数": "5"}
+    cells = {"A1": 1, "A2": 2, "A3": 4}
+    for row, text in enumerate(("区", "动态", "数", "没有"), 1):
+        cells[f"B{row}"] = f'=SUM(INDIRECT("{text}"))'
+    book = one_sheet(cells, names)
+    found = results(evaluate(book), book)
+    assert [found[f"S!B{row}"] for row in range(1, 5)] == [7, "#REF!", "#REF!", "#REF!"]

@@ -18,6 +18,7 @@ from jixiao.recalc.compiler import anything
 from jixiao.recalc.errors import REFERENCE, Failure, Uncertain
 from jixiao.recalc.graph import Node
 from jixiao.recalc.ledger import ABSENT, Blocked, Hindered, Key, Ledger, Waiting
+from jixiao.recalc.nodes import Cells
 from jixiao.recalc.repeats import Repeats
 from jixiao.recalc.rulebooks import Rulebooks
 from jixiao.recalc.runtime import Value
@@ -113,12 +114,15 @@ class Session:
         return self._calls.result(self._books.on(self.sheet, self), name, arguments)
 
     def reference(self, text: str) -> Value:
-        """What a name or a structured reference means here. Raises Failure(#REF!)."""
+        """What a name or a structured reference means here, where it names cells and does not work them out. Raises
+        Failure(#REF!)."""
         resolved, run = self.ledger.graph.compiled(text, self.sheet, self.row, self.column)
         if run is None:
             if code_of(resolved.problem) in ("formula.name_unknown", "formula.name_itself"):
                 raise Failure(REFERENCE)
             raise Uncertain(say("formula.indirect", text=text, problem=resolved.problem))
+        if not isinstance(resolved.tree, Cells):
+            raise Failure(REFERENCE)
         return anything(resolved.tree, True)(self)  # type: ignore[no-any-return]
 
     # --- scheduler ---
