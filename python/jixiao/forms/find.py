@@ -19,7 +19,7 @@ from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund, FundRow
 from jixiao.forms.points import bracket
 from jixiao.forms.regions import Region, find_regions, parts
 from jixiao.forms.rows import read_rows
-from jixiao.forms.sheet import SheetCells, hull, right_of, row_cells
+from jixiao.forms.sheet import SheetCells, right_of, row_cells
 from jixiao.forms.tables import Table
 from jixiao.forms.unread import find_unread
 from jixiao.forms.vocabulary import Key, Role
@@ -179,7 +179,7 @@ def _area(form: Form, sheet: SheetCells, used: set[At], labelled: Iterable[Field
     places = used.union([found.at for found in labelled if found.at is not None])
     if not places:
         return form.area
-    box = hull(places)
-    merged = [box, *(area for area in sheet.grid.merges if (area.top, area.left) in used)]
-    right, bottom = max(area.right for area in merged), max(area.bottom for area in merged)
-    return Area(min(form.area.top, box.top), box.left, bottom, right)
+    rows, columns = [at[0] for at in places], [at[1] for at in places]
+    merged = [area for area in sheet.grid.merges if (area.top, area.left) in used]
+    bottom, right = max([*rows, *(a.bottom for a in merged)]), max([*columns, *(a.right for a in merged)])
+    return Area(min(form.area.top, *rows), min(columns), bottom, right)

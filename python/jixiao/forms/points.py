@@ -21,13 +21,16 @@ _WHOLES = (100, 90, 80)
 
 
 def bracket(label: Field, level: int, covers: Iterable[int] = ()) -> Bracket | None:
-    """The bracket printed in a label, None without one. Whole points are ints."""
+    """The bracket printed in a label, None without one."""
     printed = words.points(label.text)
     if printed is None:
         return None
     name, number = printed
-    points = int(number) if number == number.to_integral_value() else float(number)
-    return Bracket(label, name, Field(points, label.at), level, tuple(covers))
+    return Bracket(label, name, Field(_plain(number), label.at), level, tuple(covers))
+
+
+def _plain(number: Decimal) -> int | float:
+    return int(number) if number == number.to_integral_value() else float(number)
 
 
 def of_levels(table: Table) -> list[Bracket]:
@@ -79,9 +82,7 @@ def weights_in_names(table: Table) -> None:
     if not rows or any(row.weight.at is not None for row in rows):
         return
     brackets = [bracket(row.name, 3) for row in rows]
-    printed = [found.points if found else None for found in brackets]
-    if not any(brackets):
-        printed = _bare_points(rows)
+    printed = [found.points if found else None for found in brackets] if any(brackets) else _bare_points(rows)
     if sum(found is not None for found in printed) < 0.6 * len(rows):
         return
     table.named_weights = True
@@ -92,14 +93,12 @@ def weights_in_names(table: Table) -> None:
 
 def _bare_points(rows: Sequence[Indicator | Criterion]) -> list[Field | None]:
     """康复有效率（20） without 分: points, where they add up to a whole."""
-    found = [_BARE.search(row.name.folded) for row in rows]
-    numbers = [Decimal(match[1]) for match in found if match is not None]
-    if sum(numbers) not in _WHOLES:
-        return [None] * len(rows)
-    return [
-        None if match is None else Field(float(match[1]) if "." in match[1] else int(match[1]), row.name.at)
-        for row, match in zip(rows, found, strict=True)
+    matches = [_BARE.search(row.name.folded) for row in rows]
+    found = [
+        None if m is None else Field(_plain(Decimal(m[1])), r.name.at)
+        for m, r in zip(matches, rows, strict=True)
     ]
+    return found if sum(Decimal(m[1]) for m in matches if m is not None) in _WHOLES else [None] * len(rows)
 
 
 def parents_apart(table: Table) -> None:
@@ -138,10 +137,10 @@ def weights_as_shares(table: Table) -> None:
     if not _are_shares(number for row in rows if (number := decimal(row.weight.value)) is not None):
         return
     for row in rows:
-        row.weight = in_points(row.weight)
-        row.score = in_points(row.score)
-    table.total_weight = in_points(table.total_weight)
-    table.total = in_points(table.total)
+        row.weight = _in_points(row.weight)
+        row.score = _in_points(row.score)
+    table.total_weight = _in_points(table.total_weight)
+    table.total = _in_points(table.total)
 
 
 def _levels_as_shares(table: Table) -> None:
@@ -150,22 +149,15 @@ def _levels_as_shares(table: Table) -> None:
         of_level = {at: found for at, found in table.level_points.items() if found[1] == level}
         shares = [decimal(printed.value) for printed, _ in of_level.values()]
         if _are_shares([share for share in shares if share is not None]) and None not in shares:
-            table.level_points.update({at: (in_points(f), n) for at, (f, n) in of_level.items()})
+            table.level_points.update({at: (_in_points(f), n) for at, (f, n) in of_level.items()})
 
 
 def _are_shares(numbers: Iterable[Decimal]) -> bool:
-    known: list[Decimal] = []
-    for number in numbers:
-        if number > 1:
-            return False
-        known.append(number)
-    return len(known) > 1 and Decimal("0.85") <= sum(known) <= Decimal("1.01")
+    known = list(numbers)
+    return len(known) > 1 and max(known) <= 1 and Decimal("0.85") <= sum(known) <= Decimal("1.01")
 
 
-def in_points(share: Field) -> Field:
+def _in_points(share: Field) -> Field:
     """20% as 20 points; what is above 1 is in points already."""
     number = decimal(share.value)
-    if number is None or number > 1:
-        return share
-    points = number * 100
-    return Field(int(points) if points == points.to_integral_value() else float(points), share.at)
+    return share if number is None or number > 1 else Field(_plain(number * 100), share.at)

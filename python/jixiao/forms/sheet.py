@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 
 from jixiao.forms.keys import Names, names
 from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.vocabulary import Role
-from jixiao.workbook.grid import Area, At, Cells, Grid
+from jixiao.workbook.grid import At, Cells, Grid
 
 
 class SheetCells:
@@ -122,9 +122,3 @@ def right_of(sheet: SheetCells, at: At) -> Iterator[Field]:
     while column < sheet.width:
         yield sheet.field(at.row, column)
         column = max(sheet.area(at.row, column).right, column) + 1
-
-
-def hull(cells: Collection[At]) -> Area:
-    """The smallest rectangle around some cells."""
-    rows, columns = [at[0] for at in cells], [at[1] for at in cells]
-    return Area(min(rows), min(columns), max(rows), max(columns))
