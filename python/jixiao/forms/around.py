@@ -49,7 +49,8 @@ class Around:
                 place = (row, column)
                 if type(value) is str and place not in self.taken and place not in self.used:
                     self._cell(At(row, column), value)
-        self._year(rows)
+        told = (found for found in self._years(rows) if found[0] is not None)
+        self.form.year, self.form.year_cell = next(told, (None, self.keys.get(Key.YEAR, ABSENT).at))
 
     def _right(self, at: At) -> Iterator[Field]:
         return right_of(self.sheet, at)
@@ -196,10 +197,6 @@ class Around:
             beside.append(Field(value, at))  # 存在问题：覆盖面不足 in one cell
         self.form.reason = next((f for f in beside if not f.empty), beside[0] if beside else ABSENT)
         self._use(at, self.form.reason)
-
-    def _year(self, rows: Sequence[int]) -> None:
-        told = (found for found in self._years(rows) if found[0] is not None)
-        self.form.year, self.form.year_cell = next(told, (None, self.keys.get(Key.YEAR, ABSENT).at))
 
     def _years(self, rows: Sequence[int]) -> Iterator[tuple[int | None, At | None]]:
         """The year the form is about: its year cell, the title, a line such as (2020 年度), last the project's name."""

@@ -19,7 +19,7 @@ from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import DEFAULT, Rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
-from jixiao.forms.model import Criterion, Form, FormKind
+from jixiao.forms.model import Criterion, Form, FormKind, Group, Indicator
 from jixiao.forms.sheet import SheetCells, row_cells
 from jixiao.workbook.rulebook import Level, Named, in_force
 
@@ -59,7 +59,7 @@ def _reason(by: Named, form: Form) -> str:
 
 
 def _weigh(form: Form, sheet: SheetCells) -> Form:
-    library = _library()
+    library = _library(_stamp(rulebooks.user_folder()))
     places = _places(form)
     phrases = _phrases(form, sheet, library)
     # where no text names a place and no row prints its bands only phrases can speak, and most forms hold none
@@ -91,10 +91,6 @@ class _Library:
         self.phrases_in = phrases_in
 
 
-def _library() -> _Library:
-    return _as_of(_stamp(rulebooks.user_folder()))
-
-
 def _stamp(folder: Path) -> int:
     """When a folder last changed, 0 without one: a rulebook added while the program runs is found."""
     try:
@@ -104,7 +100,7 @@ def _stamp(folder: Path) -> int:
 
 
 @lru_cache(maxsize=8)
-def _as_of(stamp: int) -> _Library:
+def _library(stamp: int) -> _Library:
     return _Library()
 
 
@@ -215,25 +211,22 @@ def execution_outside(form: Form) -> bool | None:
     are not printed the scores decide in the same way.
     """
     execution = form.execution
+    rows: list[Indicator | Group] = [*form.indicators, *form.groups]
     if execution is None or not form.indicators:
         return None
     printed = decimal(form.total_weight.value)
-    for what, part, wholes in (
-        ("weight", execution.weight, (_FULL, printed)),  # a mistyped total must not decide alone
-        ("score", execution.score, (decimal(form.total.value),)),
+    for part, fields, wholes in (
+        (
+            execution.weight,
+            [r.weight for r in rows],
+            (_FULL, printed),
+        ),  # a mistyped total must not decide alone
+        (execution.score, [r.score for r in rows], (decimal(form.total.value),)),
     ):
-        own = decimal(part.value)
-        values = _numbers(form, what) if own else None
-        if values is None or own is None:
-            continue
+        own = decimal(part.value) or Decimal(0)
+        values = [n for found in fields if (n := decimal(found.value)) is not None] if own else []
         alone = sum(values, Decimal(0))
-        for whole in wholes:
+        for whole in wholes if own and values else ():
             if whole is not None and whole in (alone, alone + own):
                 return whole == alone
     return None
-
-
-def _numbers(form: Form, what: str) -> tuple[Decimal, ...] | None:
-    """The weights (or the scores) of all rows and groups; None without any."""
-    fields = (getattr(row, what) for row in (*form.indicators, *form.groups))
-    return tuple(n for found in fields if (n := decimal(found.value)) is not None) or None

@@ -127,7 +127,9 @@ def _row(
     found = {role: _amount(sheet, row, span) for role, span in columns.items()}
     fields = [found[Role.BUDGET], found[Role.EXECUTED]]
     figures = [f for f in fields if amount(f.value) is not None and f.at != label.at]
-    if any(isinstance(f.value, str) and len(f.folded) > 30 for f in fields) or _section(sheet, row):
+    if any(isinstance(f.value, str) and len(f.folded) > 30 for f in fields) or any(
+        keys.opens_part(value) for _, value in sheet.filled[row] if type(value) is str
+    ):
         return False
     if any(_is_label(f) or _between(sheet, row, f) for f in fields if f.at != label.at):
         # labels and amounts side by side: a breakdown of the amounts above, not of this table
@@ -160,7 +162,8 @@ def _label(sheet: SheetCells, row: int, columns: list[int], heading: int) -> Fie
     """The label nearest to the amounts, on their left; the cell that heads the whole table does not count."""
     for column in columns:
         found = sheet.fields[row, column]
-        if found.at is not None and found.at.row > heading and _names_row(found):
+        named = _is_text(found) or YEAR.match(found.folded)
+        if named and found.at is not None and found.at.row > heading:
             return found
     return ABSENT
 
@@ -194,19 +197,9 @@ def _whole(sheet: SheetCells, row: int, span: list[int]) -> list[int]:
     return next(([c] for c in span if sheet.fields[row, c].folded in _WHOLE), span[:1])
 
 
-def _section(sheet: SheetCells, row: int) -> bool:
-    """True for a row that opens another part of the form."""
-    cells = sheet.filled[row]
-    return any(keys.opens_part(value) for _, value in cells if type(value) is str)
-
-
 def _is_text(found: Field) -> bool:
     """True for words; a number that is stored as text is none."""
     return isinstance(found.value, str) and amount(found.value) is None
-
-
-def _names_row(found: Field) -> bool:
-    return _is_text(found) or YEAR.match(found.folded) is not None
 
 
 def _is_label(found: Field) -> bool:

@@ -30,7 +30,7 @@ def group_rows(sheet: SheetCells, table: Table) -> None:
         shared = len({table.indicators[i].score.at for i in indexes}) == 1
         above = table.groups[-1] if table.groups else None
         blank = shared and first.weight.empty and first.score.empty
-        if above is not None and blank and _continues(above, indexes[0], table):
+        if above is not None and blank and _continues(table, above.members[-1], indexes[0]):
             above.members.extend(indexes)  # the rest of a group after a page break
         elif len(indexes) < 2:
             continue
@@ -43,11 +43,10 @@ def group_rows(sheet: SheetCells, table: Table) -> None:
                 table.indicators[i].score = ABSENT
 
 
-def _continues(above: Group, index: int, table: Table) -> bool:
+def _continues(table: Table, last: int, index: int) -> bool:
     """True when the row goes on with the group above it, under the same level-2 label."""
-    last = above.members[-1]
-    same = table.indicators[last].level2.folded == table.indicators[index].level2.folded
-    return index == last + 1 and same
+    rows = table.indicators
+    return index == last + 1 and rows[last].level2.folded == rows[index].level2.folded
 
 
 def imply_groups(form: Form) -> None:

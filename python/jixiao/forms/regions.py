@@ -121,7 +121,8 @@ def parts(sheet: SheetCells) -> list[SheetCells]:
     if not 1 < len(starts) <= _MOST:
         return [sheet]
     ends = [*starts[1:], sheet.width]
-    heads = [left for left, end in zip(starts, ends, strict=True) if _has_heading(sheet, left, end - 1)]
+    between = ((left, sheet.between(left, end - 1)) for left, end in zip(starts, ends, strict=True))
+    heads = [left for left, part in between if any(map(promising, part.filled, part.named))]
     if len(heads) < 2:
         return [sheet]
     edges = [0, *heads[1:], sheet.width]
@@ -140,8 +141,3 @@ def _starts(sheet: SheetCells) -> list[int]:
             starts.append(left)
         end = max(end, right)
     return starts
-
-
-def _has_heading(sheet: SheetCells, left: int, right: int) -> bool:
-    part = sheet.between(left, right)
-    return any(map(promising, part.filled, part.named))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from jixiao.forms import keys, words
 from jixiao.forms.content import figure
 from jixiao.forms.criterion_rows import CriterionRows
@@ -93,12 +91,10 @@ def _ends(reader: RowReader, header: Header, row: int) -> bool:
 def _take_total(reader: RowReader, header: Header, at: At, below: bool = False) -> None:
     """Read a total; one below the foot only where its score is a figure, or still to be filled in."""
     table = reader.table
-    found = read_total(reader.sheet, header, at)
-    score = found.score
+    score, weight = _read_total(reader.sheet, header, at)
     if not below or (score.at is not None and (score.empty or keys.is_figure(score.folded))):
-        table.total, table.total_weight = found
-        table.total_row = at.row
-        table.use(*found)
+        table.total, table.total_weight, table.total_row = score, weight, at.row
+        table.use(score, weight)
         table.used.add(at)
 
 
@@ -119,7 +115,7 @@ def _score_below(reader: RowReader, header: Header, total: int) -> None:
     if not 1 <= len(cells) <= 2 or not isinstance(cells[0][1], str):
         return
     label, word = At(below, cells[0][0]), words.label(cells[0][1])
-    whole = read_total(sheet, header, label).score
+    whole, _ = _read_total(sheet, header, label)
     if len(cells) == 2:
         whole = Field(cells[1][1], sheet.anchor(below, cells[1][0]))
     said, sums = figure(whole.value), figure(table.total.value)
@@ -168,15 +164,13 @@ def _scored(sheet: SheetCells, header: Header, row: int) -> bool:
     return len(own) == 2 and counted and Role.TARGET not in header.columns
 
 
-class Total(NamedTuple):
-    score: Field
-    weight: Field
+Total = tuple[Field, Field]
+"""The score and the weight of a total."""
 
 
-def read_total(sheet: SheetCells, header: Header, at: At) -> Total:
+def _read_total(sheet: SheetCells, header: Header, at: At) -> Total:
     """The score and the weight in the row of a total label."""
-    own = _labelled(sheet, at)
-    if own is not None:
+    if (own := _labelled(sheet, at)) is not None:
         return own
     right, named = sheet.area(*at).right, sheet.field(*at)
     weight, score = (
@@ -188,9 +182,8 @@ def read_total(sheet: SheetCells, header: Header, at: At) -> Total:
     figures = [f for f in right_of(sheet, at) if keys.is_figure(f.folded)]
     if not score.empty and not keys.is_figure(score.folded) and 1 <= len(figures) <= 2:
         # 总分 | 100 | 96 | 优: a grade stands in the column of the scores
-        return Total(figures[-1], figures[0] if len(figures) > 1 else ABSENT)
-    printed = bracket(named, 0) if weight.empty else None
-    if printed is not None:
+        return figures[-1], figures[0] if len(figures) > 1 else ABSENT
+    if weight.empty and (printed := bracket(named, 0)) is not None:
         weight = printed.points
     if score.empty:
         others = {c for role in (Role.WEIGHT, Role.REASON, Role.LOST) for c in header.columns.get(role, ())}
@@ -204,7 +197,7 @@ def read_total(sheet: SheetCells, header: Header, at: At) -> Total:
         elif score.at is None and Role.SCORE not in header.columns and right + 1 < sheet.width:
             beside = sheet.field(*sheet.anchor(at.row, right + 1))
             score = beside if beside.empty else score  # what is filled in there is the weight
-    return Total(score, weight)
+    return score, weight
 
 
 def _labelled(sheet: SheetCells, at: At) -> Total | None:
@@ -220,7 +213,7 @@ def _labelled(sheet: SheetCells, at: At) -> Total | None:
             filled = next((f for f in beside if not f.empty), ABSENT)
             empty = beside[0] if beside and beside[0].empty else ABSENT
             found[word[-2:]] = filled if keys.is_figure(filled.folded) else empty
-    return Total(found["得分"], found["分值"]) if len(found) == 2 else None
+    return (found["得分"], found["分值"]) if len(found) == 2 else None
 
 
 def total_behind(sheet: SheetCells, row: int, foot: int) -> At | None:

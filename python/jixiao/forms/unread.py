@@ -21,7 +21,7 @@ def find_unread(form: Form, sheet: SheetCells, top: int, rest: list[tuple[At, Va
 
     `top` is the first row of the heading, `rest` are the filled cells of the region that belong to no reading.
     """
-    found = [_column(reading) for reading in form.readings if _doubtful(reading)]
+    found = [_column(r) for r in form.readings if r.filled and (not r.role or r.confidence < _SURE)]
     columns = {
         c for reading in form.readings for c in range(reading.at.column, sheet.area(*reading.at).right + 1)
     }
@@ -41,10 +41,6 @@ def find_unread(form: Form, sheet: SheetCells, top: int, rest: list[tuple[At, Va
         if first is not None:
             found.append(Unread(first, _label(sheet, first), say("unread.row")))
     return found
-
-
-def _doubtful(reading: Reading) -> bool:
-    return bool(reading.filled) and (not reading.role or reading.confidence < _SURE)
 
 
 def _column(reading: Reading) -> Unread:
