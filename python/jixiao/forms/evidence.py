@@ -6,7 +6,6 @@ weighed: places, phrases, year, layout, printed weights, and whether execution i
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -64,7 +63,7 @@ def _weigh(form: Form, sheet: SheetCells) -> Form:
     phrases = _phrases(form, sheet, library)
     # where no text names a place and no row prints its bands only phrases can speak, and most forms hold none
     printed = [c for c in form.criteria if "%" in c.standard.folded and "分" in c.standard.folded]
-    named = library.names_place("\n".join([text for _, text in places])) if library.names_place else None
+    named = any(place in text for _, text in places for place in library.places)
     books = library.books if named or phrases or len(printed) > 1 else ()
     spoken = [(*_speaks(book, form, places, phrases, printed), book.id) for book in books]
     points, reasons, chosen = max(spoken, key=lambda one: (one[0], one[2] == DEFAULT), default=(0.0, [], ""))
@@ -79,8 +78,7 @@ class _Library:
 
     def __init__(self) -> None:
         self.books = tuple(rulebooks.available())
-        places = sorted({place for book in self.books for place in book.signature.places})
-        self.names_place = re.compile("|".join(map(re.escape, places))).search if places else None
+        self.places = {place for book in self.books for place in book.signature.places}
         phrases = sorted({fold(phrase) for book in self.books for phrase in book.signature.phrases})
 
         @by_text(8192)

@@ -7,7 +7,6 @@ from itertools import product
 from pathlib import Path
 
 from jixiao.core import memory
-from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import evidence, keys, words
 from jixiao.forms.amounts import Funds
@@ -25,7 +24,7 @@ from jixiao.forms.unread import find_unread
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import Area, At, Grid, Value
 
-_BLANK_YEAR = pattern(r"^\(?年度\)?$")
+_BLANK_YEAR = ("年度", "(年度)")
 
 
 def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = None) -> list[Form]:
@@ -167,7 +166,7 @@ def _remarks(form: Form, rest: list[tuple[At, Value]], region: Region, used: set
     for at, value in rest:
         if not isinstance(value, str) or (at.column in notes and region.headers[0].bottom < at.row <= end):
             continue
-        label = _BLANK_YEAR.match(fold(value)) or keys.is_section(words.label(value))
+        label = fold(value) in _BLANK_YEAR or keys.is_section(words.label(value))
         if label or words.table_role(value) is not None:
             used.add(at)
         elif len(value) > 3 or any(map(str.isalnum, value)):

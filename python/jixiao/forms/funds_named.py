@@ -26,7 +26,7 @@ _TOLD = pattern(
 )
 YEAR = pattern(r"^20\d\d年?度?$")
 _DIGIT = pattern(r"\d")
-_OF_FUNDS = pattern(r"[预执支付拨投资用决分率]")
+_OF_FUNDS = frozenset("预执支付拨投资用决分率")
 _PARTS = pattern(r"其中[^;。]*")
 _NOTED = pattern(r"\([^()\d]*\)")
 _LONGEST = 160
@@ -159,7 +159,7 @@ def _told(at: At, text: str) -> list[Named]:
 def _amounts_in(text: str) -> list[tuple[str, Decimal, Votes]]:
     """The amounts in a text as they stand there, and what the words before them say."""
     found: list[tuple[str, Decimal, Votes]] = []
-    if len(text) > _LONGEST or not _DIGIT.search(text) or not _OF_FUNDS.search(text):
+    if len(text) > _LONGEST or not _DIGIT.search(text) or _OF_FUNDS.isdisjoint(text):
         return found
     folded = _NOTED.sub("", _PARTS.sub("", fold(text)))
     inline = len(text) <= words.MAX_LABEL and ":" in folded

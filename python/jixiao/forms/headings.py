@@ -11,7 +11,6 @@ from copy import copy
 from decimal import Decimal
 from itertools import islice
 
-from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
 from jixiao.forms.assignment import Assigned, assign
@@ -316,11 +315,11 @@ def _printed(sheet: SheetCells, row: int, columns: Values) -> list[tuple[int, Va
     return [(c, fold(v) if type(v) is str else v) for c, v in cells if c in columns]
 
 
-_CONTINUED = pattern(r"[(（]续|续表|续[)）]")
+_CONTINUED = ("(续", "（续", "续表", "续)", "续）")
 
 
 def is_continued(text: str) -> bool:
-    return _CONTINUED.search(text) is not None
+    return any(said in text for said in _CONTINUED)
 
 
 def page_title(cells: Cells) -> str:

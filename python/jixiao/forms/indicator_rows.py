@@ -21,9 +21,9 @@ from jixiao.forms.sheet import SheetCells
 from jixiao.forms.tables import RowReader
 from jixiao.forms.targets import read_target, shown
 from jixiao.forms.vocabulary import Role
+from jixiao.forms.words import unnumbered
 from jixiao.workbook.grid import At
 
-_ORDER = pattern(r"^(?:[一二三四五六七八九十]+|\d{1,2})[,.]|^\([一二三四五六七八九十\d]+\)")
 _NUMBERED = pattern(r"^[一二三四五六七八九十],[\u4e00-\u9fff]{2,6}$")
 _SUMS = ("total", "subtotal")
 _LONGEST_MARK = 6
@@ -122,7 +122,7 @@ class IndicatorRows(RowReader):
 
 def _is_level_name(folded: str) -> bool:
     """产出指标, 一、产出指标, and whatever short words a Chinese numeral counts: 一、投入管理."""
-    return is_level1(_ORDER.sub("", folded)) or _NUMBERED.match(folded) is not None
+    return is_level1(unnumbered(folded)) or _NUMBERED.match(folded) is not None
 
 
 def begins_in(found: Field, row: int) -> bool:

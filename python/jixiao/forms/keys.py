@@ -29,9 +29,10 @@ _KEYS = {
     Key.TOTAL: r"(?:自评|项目|绩效自评|综合|最终|总体|评价)*(?:总分|总得分|综合评分|综合得分|自评得分|自评总得分|总体得分)",
 }
 _KEY = pattern("|".join(f"(?P<{key.value}>{names})$" for key, names in _KEYS.items()))
-_OTHER = pattern(
-    r"(?:编码|代码|类型|类别|属性|性质|期限|实施期|负责人|电话|日期|时间|联系人|处室|科室|邮编|账号|地址|经办人|是否为?专项资金|审核人|联系方式|得分系数)$"
-)
+_OTHER = (
+    "编码", "代码", "类型", "类别", "属性", "性质", "期限", "实施期", "负责人", "电话", "日期", "时间", "联系人", "处室", "科室", "邮编", "账号",
+    "地址", "经办人", "是否专项资金", "是否为专项资金", "审核人", "联系方式", "得分系数",
+)  # fmt: skip
 _TITLE = pattern(
     r"(?:自评|绩效|评价|考评|评分)[^,.;:]{0,8}(?:表|评分细则|评分标准)(?:\(.*\))?$"
     r"|^.{6,}绩效(?:目标)?自评(?:情况)?(?:\(.*\))?$"
@@ -42,10 +43,14 @@ _TOTAL = pattern(
     r"^(?:指标|自评|绩效自评|项目|综合|总体|最终|各项|评价|单位)*(?:总分|合计|总计|总得分|总评分|综合评分|综合得分|总体得分|得分合计|评分合计|分值合计"
     r"|合计得分|自评得分|自评总得分|总分值|总成绩|得分总计|自评总分)(?:值|数)?$"
 )
-_FOOT = pattern(
-    r"^(备注|注[:：\d]|说明(?:[:：]|$)|其他(?:需要)?说明|其他需说明|填表人|填报人|填表说明|联系人|联系电话|填表日期|填报日期|项目负责人|单位负责人"
-    r"|财务负责人|负责人|改进措施|下一步|结果应用|评价结论|自评结论|评价结果|填报说明|审核人|制表人|经办人|制表|审核)"
-)
+_FOOT = (
+    "备注", "说明:", "其他说明", "其他需要说明", "其他需说明", "填表人", "填报人", "填表说明", "联系人", "联系电话", "填表日期", "填报日期",
+    "项目负责人", "单位负责人", "财务负责人", "负责人", "改进措施", "下一步", "结果应用", "评价结论", "自评结论", "评价结果", "填报说明", "审核人",
+    "制表人", "经办人", "制表", "审核", *(f"注{mark}" for mark in ":0123456789"),
+)  # fmt: skip
+_REASONS = (
+    "偏差大", "目标未完成", "未完成", "偏差原因", "存在问题", "存在的问题", "主要偏差", "主要问题",
+)  # fmt: skip
 _LONGEST_FOOT = 400
 """A longer text names nothing."""
 _LONGEST_HEADING = 34
@@ -83,8 +88,10 @@ is_section = _names(
 )
 """What stands beside a table: 绩效指标, 年度绩效指标完成情况."""
 
-is_reason_block = _names(r"^(?:偏差大|目标未完成|未完成|偏差原因|存在问题|存在的问题|主要偏差|主要问题)")
-"""One reason for the whole form."""
+
+def is_reason_block(word: str) -> bool:
+    """One reason for the whole form."""
+    return word.startswith(_REASONS)
 
 
 def opens_part(text: str) -> bool:
@@ -114,7 +121,7 @@ def is_title(text: str) -> bool:
 def is_other(text: str) -> bool:
     """True for a label whose value is no figure of the form: 项目编码, 联系电话."""
     word = label(text)
-    return len(word) <= 10 and bool(_OTHER.search(word))
+    return len(word) <= 10 and word.endswith(_OTHER)
 
 
 @by_text(8192)
@@ -147,7 +154,7 @@ def ending(text: str) -> str:
     word, folded = label(text), fold(text)
     if word.endswith(_SUBTOTALS):
         return "subtotal"
-    foot = _FOOT.search(folded) or is_reason_block(word) or key_of(text) in _NAMED
+    foot = folded.startswith(_FOOT) or folded == "说明" or is_reason_block(word) or key_of(text) in _NAMED
     return "foot" if foot else ""
 
 

@@ -43,7 +43,7 @@ _TICKED = frozenset("是否")
 _GRADED = GRADES | frozenset("ABCD")
 
 _YEAR_LEAD = pattern(r"^20\d\d年度?(?=.)")
-_NUMBERED = pattern(r"^(?:[一二三四五六七八九十]+[,.、]|\d{1,2}[,.、])")
+_NUMERALS = "一二三四五六七八九十0123456789"
 _POINTS = pattern(r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?[)\]]")
 UNITS = ("亿元", "百万元", "万元", "千元", "元")
 _MONEY = pattern(rf"[(\[:](?:单位:?|金额单位:?)?(?:人民币)?({'|'.join(UNITS)})(?:[)\],]|$)")
@@ -94,6 +94,12 @@ def bare(folded: str) -> str:
     return text.strip("*★☆#:.,")
 
 
+def unnumbered(text: str) -> str:
+    """A folded text without its number: 一、产出指标, 2.得分."""
+    rest = text.lstrip(_NUMERALS)
+    return rest[1:] if len(rest) < len(text) and rest.startswith((",", ".")) else text
+
+
 class _Parts:
     """The tables of one part of a form, turned round: what each known part says."""
 
@@ -136,7 +142,7 @@ _TABLE, _FUNDS = _Parts(TABLE, True), _Parts(FUNDS, False)
 @by_text(8192)
 def _heading(text: str, funds: bool) -> Votes:
     folded = fold(text) if len(text) <= MAX_LABEL else ""
-    word = _NUMBERED.sub("", _YEAR_LEAD.sub("", bare(folded))) or folded.strip("()[]:")
+    word = unnumbered(_YEAR_LEAD.sub("", bare(folded))) or folded.strip("()[]:")
     if not word or len(word) > _LONGEST_HEADING:
         return NO_VOTES
     if not funds and (word in GRADES or word in _TICKED):
@@ -228,5 +234,5 @@ def year_in(text: str) -> int | None:
     found = _YEAR.search(folded)
     if found:
         return int(found.group(1))
-    written = _YEAR_WRITTEN.search(folded) if "年" in folded else None
+    written = _YEAR_WRITTEN.search(folded) if "二" in folded else None
     return chinese_number(written.group(1).replace("○", "〇").replace("O", "〇")) if written else None
