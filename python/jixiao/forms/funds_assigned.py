@@ -246,16 +246,12 @@ def _together(budget: Named, executed: Named) -> bool:
 
 
 def _beside_each_other(budget: Named, executed: Named) -> bool:
-    """A label with its amount below a table that holds the other one."""
+    """A label with its amount below a table that holds the other one, or in one line with 执行数：149.76 in one cell."""
     beside, other = sorted((budget, executed), key=lambda named: named.way is not Way.LEFT)
-    full = budget.role is not None and executed.role is not None
-    return (
-        full
-        and beside.way is Way.LEFT
-        and not beside.far
-        and other.way is Way.ABOVE
-        and beside.at.row > other.at.row
-    )
+    if budget.role is None or executed.role is None or beside.way is not Way.LEFT or beside.far:
+        return False
+    below = beside.at.row - other.at.row
+    return below > 0 if other.way is Way.ABOVE else below == 0
 
 
 def _part(named: Named) -> Fund | None:
