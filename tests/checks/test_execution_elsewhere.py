@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from forms.drawing import draw
 from jixiao import checks
 from jixiao.checks import Severity
+from jixiao.core import rulebook
+from jixiao.figures.compute import compute
 from jixiao.forms.find import find_forms
 
 FORM = """
@@ -41,3 +45,31 @@ def test_a_row_of_execution_is_checked_like_any_other():
     grid = draw(FORM.format(execution=ROW.replace("9.5", "10"), weight=50, total=100))
     found = [f for f in checks.run(find_forms(grid), [grid]) if f.severity is Severity.ERROR]
     assert [(f.code, f.cell, f.expected) for f in found] == [("JX203", "H7", "9.5")]
+
+
+TWICE = FORM.replace("全年执行数 | 执行率", "全年执行数 | 分值 | 执行率 | 得分").replace(
+    "95 | 95%", "95 | 10 | 95% | 9.5"
+)
+
+
+def test_points_that_are_shown_twice_count_once():
+    grid = draw(TWICE.format(execution=ROW, weight=50, total=99.5))
+    (form,) = find_forms(grid)
+    assert [f for f in checks.run([form], [grid]) if f.severity is not Severity.INFO] == []
+    assert compute(form, rulebook.get(form.rulebook)).total_of_declared == Decimal("99.5")
+
+
+def test_points_that_stand_in_the_funds_alone_are_missed():
+    grid = draw(TWICE.format(execution="", weight=50, total=90))
+    codes = {f.code for f in checks.run(find_forms(grid), [grid]) if f.severity is Severity.ERROR}
+    assert codes == {"JX502"}
+
+
+def test_points_given_beside_the_whole_may_be_added_to_that_of_the_weights():
+    more = "\n加分项 | 加分项 | 加分项 | 省级表彰 | 获奖 | 获奖 | 2 | 2 |\n总分"
+    grid = draw(
+        FORM.format(execution="", weight=60, total=102)
+        .replace("\n总分", more)
+        .replace("| 100 | 102", "| 102 | 102")
+    )
+    assert [f for f in checks.run(find_forms(grid), [grid]) if f.severity is not Severity.INFO] == []

@@ -15,6 +15,7 @@ from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.totals import grade, rescaled
 from jixiao.core.values import decimal
+from jixiao.figures.compute import counts_execution
 from jixiao.forms.model import Form, FormKind
 
 SUM = check("JX501", "total-wrong", ERROR)
@@ -71,7 +72,7 @@ def total(facts: FormFacts) -> Iterator[Finding]:
         return  # the total counts an execution score that has no cell of its own
     if execution is None and facts.total_fund is not None and _execution_due(facts):
         return  # the missing execution score is reported; the total cannot be judged without it
-    in_total = facts.book.execution.in_total
+    in_total = counts_execution(facts.form, facts.book)
     applying = facts.computed.applying
     if facts.book.rescale and applying is None:
         return  # the points of a row are missing: that is reported
@@ -141,7 +142,7 @@ def _execution_due(facts: FormFacts) -> bool:
     """Whether an execution score belongs into the total at all."""
     fund = facts.total_fund
     return (
-        fund is not None and facts.book.execution.in_total and fund.budget is not None
+        fund is not None and counts_execution(facts.form, facts.book) and fund.budget is not None
         and not fund.row.weight.empty and fund.row.score.at is not None
     )  # fmt: skip
 

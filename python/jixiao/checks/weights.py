@@ -13,6 +13,7 @@ from jixiao.core import rulebook
 from jixiao.core.messages import say
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal
+from jixiao.figures.compute import counts_execution
 from jixiao.forms.model import Bracket, Field, FormKind
 
 BRACKET = check("JX401", "bracket-sum", ERROR)
@@ -119,9 +120,11 @@ def totals(facts: FormFacts) -> Iterator[Finding]:
     execution = facts.execution_weight if facts.total_fund is not None else None
     outside, inside = summed, summed + (execution or 0)
     printed = decimal(facts.form.total_weight.value)
-    right = inside if facts.book.execution.in_total else outside
+    right = inside if counts_execution(facts.form, facts.book) else outside
+    more = total_of(points.weight for points in facts.points if points.extra)
     if printed is not None:
         fits = {right} if execution is None or facts.book.inferred else {right, inside}
+        fits.add(right + more)
         if all(abs(value - printed) > _NOISE for value in fits):
             implied = execution is not None and not _in_a_cell(facts)
             unsaid = execution is None and facts.total_fund is not None and facts.book.execution.weight
@@ -132,7 +135,7 @@ def totals(facts: FormFacts) -> Iterator[Finding]:
                 TOTAL, facts.form.total_weight, expected=right, found=printed, fix=None,
                 severity=INFO if modest or rows_alone(facts) else None,
             )  # fmt: skip
-        elif abs(printed - facts.book.total) > _NOISE:
+        elif min(abs(printed - facts.book.total), abs(printed - more - facts.book.total)) > _NOISE:
             yield facts.report(
                 HUNDRED, facts.form.total_weight, expected=facts.book.total, found=printed,
                 severity=INFO if _scored_elsewhere(facts, printed) else None,

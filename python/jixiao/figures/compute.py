@@ -78,7 +78,7 @@ def _compute(form: Form, book: Rulebook) -> Computed:
     ]
     parts += list(criteria)
     cap = cap_of(execution, book)
-    own = execution.part if book.execution.in_total else None
+    own = execution.part if counts_execution(form, book) else None
     applying = applying_points(form, indicators, groups, criteria, own) if book.rescale else None
     declared, missing = added([p.counted for p in parts], own is not None, own and own.counted)
     by_rule, _ = added([p.ruled for p in parts], own is not None, own and own.ruled)
@@ -144,6 +144,24 @@ def execution_weight(form: Form) -> Decimal | None:
     if weight is None:
         weight = next((_number(b.points) for b in form.brackets if b.of_execution), None)
     return weight
+
+
+def counts_execution(form: Form, book: Rulebook) -> bool:
+    """Whether the total adds the execution's score: not where a row of the indicators shows the same points once more."""
+    return book.execution.in_total and not _shown_twice(form, book)
+
+
+def _shown_twice(form: Form, book: Rulebook) -> bool:
+    """Whether a row 预算执行率 bears the points that stand in the funds, and the rows make the whole with it."""
+    if form.execution is None or form.execution.score.at is None or not _among_indicators(form):
+        return False
+    points = execution_weight(form)
+    rows = [i for i in form.indicators if "执行率" in i.name.folded and _number(i.weight) == points]
+    cells = {i.weight.at: i.weight for i in form.indicators if i.group is None}
+    cells |= {group.weight.at: group.weight for group in form.groups}
+    whole = _number(form.total_weight)
+    summed = sum(_number(cell) or 0 for cell in cells.values())
+    return bool(rows) and points is not None and summed == (book.total if whole is None else whole)
 
 
 def _among_indicators(form: Form) -> bool:

@@ -19,7 +19,7 @@ from jixiao.core.outcome import Status
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import ValueKind, decimal, is_cell_error, parse
 from jixiao.figures import references
-from jixiao.figures.compute import execution_weight, scored_without_a_cell
+from jixiao.figures.compute import counts_execution, execution_weight, scored_without_a_cell
 from jixiao.figures.criteria_fill import criterion_formula
 from jixiao.figures.references import is_share, points_of, quoted, ranges
 from jixiao.figures.scores import direction_of, in_proportion, printed, score_of, target_of
@@ -271,7 +271,11 @@ class _Plan:
         form = self.form
         cells = [c.at for c in self._scores() if c.at is not None]
         execution = form.execution
-        if execution is not None and execution.score.at is not None and self.book.execution.in_total:
+        if (
+            execution is not None
+            and execution.score.at is not None
+            and counts_execution(self.form, self.book)
+        ):
             cells.append(execution.score.at)
         if self._points_disagree():
             self._leave(form.total, "fill.left.points")
@@ -322,7 +326,11 @@ class _Plan:
                 f'-SUMIF({scores},"—",{weights})',
             ]  # a score that says: does not apply
         execution = self.form.execution
-        if execution is not None and execution.score.at is not None and self.book.execution.in_total:
+        if (
+            execution is not None
+            and execution.score.at is not None
+            and counts_execution(self.form, self.book)
+        ):
             points = execution_weight(self.form)
             own = execution.weight.at if decimal(execution.weight.value) is not None else None
             terms.append(own.a1 if own else show(self.book.execution.weight if points is None else points))
