@@ -84,7 +84,7 @@ def _standard_for_target(
 ) -> None:
     """考核标准 over ≥10场 beside 12场 is a target: a standard is a sentence, and is like no other column."""
     at = places.get(Role.STANDARD)
-    if at is None or Role.TARGET in places or columns[at].content.rules:
+    if at is None or Role.TARGET in places or columns[at].content.rules or len(columns[at].columns) > 2:
         return
     others = [places[Role.ACTUAL]] if Role.ACTUAL in places else free
     results = [columns[i].content for i in others if i > at]

@@ -215,7 +215,7 @@ _SPEAKS: dict[Role, Callable[[Content], float]] = {
         found.share(sum(len(text) <= _SHORT for text in found.texts.values())) + _words(found)
     ),
     Role.STANDARD: lambda found: (
-        found.long + (2.0 if found.rules and found.conditions else 0.0) + _words(found)
+        found.long + (0.7 + 1.3 * found.conditions if found.rules else 0.0) + _words(found)
     ),
 }
 """How the cells of a column are weighed for a role; for any other they say nothing."""

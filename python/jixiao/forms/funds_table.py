@@ -14,7 +14,9 @@ _LONGEST = 14
 """Rows looked at below a heading."""
 
 _POINTS = (Role.WEIGHT, Role.SCORE)
+_OF_POINTS = frozenset([Role.RATE, *_POINTS])
 _MOST_POINTS = 100
+_LABEL = pattern(r"[\u4e00-\u9fff]{3}")
 _BUDGETS = (Role.INITIAL, Role.BUDGET)
 _TELLS = pattern(r":\d")
 _WHOLE = frozenset(["全额", "总额", "合计", "小计"])
@@ -45,6 +47,8 @@ def under_heading(sheet: SheetCells, row: int, named: list[Head], inside: set[in
 def points_in_heading(funds: Funds) -> None:
     """得分（20分） over the score: the points of the execution, where no cell holds them."""
     total = funds.total
+    if total is not None and total.rate.at is None and total.score.folded.endswith("%"):
+        total.rate, total.score = total.score, total.rate  # 执行率/得分 over 98%
     if total is None or total.score.at is None or not total.weight.empty or funds.brackets:
         return
     for reading in funds.readings:
@@ -135,8 +139,9 @@ def _row(
         # labels and amounts side by side: a breakdown of the amounts above, not of this table
         funds.used.update(places(sheet, row))
         return True
-    if not figures and any(words.fund_role(f.text) for f in fields if isinstance(f.value, str)):
-        return False  # the heading of another table
+    said = [words.fund_role(f.text) for f in fields if _is_text(f)]
+    if (not figures and any(said)) or not _OF_POINTS.isdisjoint(said):
+        return False  # the heading of another table, or its labels side by side: 执行率 | 98% | 得分
     if label.folded in _NUMBERS:
         funds.used.update(places(sheet, row))
         return True
@@ -147,6 +152,8 @@ def _row(
         return False
     fund = FundRow(kind, label)
     for role, seen in found.items():
+        if role is Role.RATE and _is_text(seen) and _LABEL.search(seen.folded):
+            continue  # 按支出性质分：基本支出, the label of an amount beside it
         points = amount(seen.value) if role in _POINTS else None
         if (
             points is None or points <= _MOST_POINTS

@@ -266,6 +266,8 @@ def _splits(sheet: SheetCells, row: int, levels: set[int], columns: list[Column]
     if _spelled([name.level for _, name in sheet.named[row]], _figures(cells)):
         return True
     known = [words.known(str(value)) for _, value in cells]
+    if not all(known) and 4 * sum(known) >= 3 * len(known) and _under_spans(cells, columns):
+        return True
     if not all(known):
         # a row without a level, a name or a figure right below the heading is none of the table's: 目标 | 成效
         apart = bool(levels) and all(c > max(levels) for c, _ in cells) and row == columns[0].at.row + 1
@@ -273,6 +275,12 @@ def _splits(sheet: SheetCells, row: int, levels: set[int], columns: list[Column]
     # below a level only where the line as a whole names roles: 名称 | 权重 | 名称 | 权重
     roles = sum(words.table_role(str(value)) is not None for _, value in cells)
     return all(c not in levels for c, _ in cells) or (len(cells) > 2 and 2 * roles >= len(cells))
+
+
+def _under_spans(cells: Cells, columns: list[Column]) -> bool:
+    """True for two texts or more below each of several headings over many columns: 名称 | 权重 | 名称 | 权重."""
+    below = [sum(c in column.columns for c, _ in cells) for column in columns]
+    return sum(count > 1 for count in below) > 1
 
 
 def _look_below(sheet: SheetCells, top: int, bottom: int, columns: list[Column]) -> tuple[Values, list[int]]:

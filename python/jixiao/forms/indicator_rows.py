@@ -43,6 +43,8 @@ class IndicatorRows(RowReader):
         own, named = sheet.filled[row], sheet.named[row]
         if not own or (len(own) == 1 and _note(sheet, header, At(row, own[0][0]))):
             return
+        if len(own) == 1 and any(row + 1 == other.top for other in self.region.headers):
+            return  # what the next heading is about: 目标2：水环境质量改善
         first = own[0][1]
         if named and type(first) is str and keys.ending(first) in _SUMS:
             table.used.update(At(row, c) for c, _ in own)

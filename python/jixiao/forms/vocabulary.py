@@ -67,7 +67,7 @@ def _parts(text: str) -> Weights:
     return {word: float(weight) for word, weight in zip(words[::2], words[1::2], strict=True)}
 
 
-_PLAN = "预期 {0} 设定 {0} 目标 {1} 年初 {0} 预计 {0} 预定 {0} 期望 {0} 拟 {0} 应 {1} 应完成 {0}"
+_PLAN = "预期 {0} 设定 {0} 目标 {1} 年初 {0} 预计 {0} 预定 {0} 期望 {0} 拟 {0} 应 {1} 应完成 {0} 应完成数 {0}"
 
 TABLE: dict[Role, Weights] = {
     Role.LEVEL1: _parts("一级 5 一级指标 5 指标类型 2.5 指标类别 2.5 类别 2 分类 1.5 维度 2"),
@@ -117,7 +117,7 @@ TABLE: dict[Role, Weights] = {
         " 佐证 2 评价内容 1.5"
     ),
     Role.STANDARD: _parts(
-        "标准 3.5 细则 4 规则 4 办法 3 条件 2.5 要点 3.5 评分说明 5 评分 0.5 评价 0.5 计分 1 打分 0.5 扣分 1 赋分 0.5 档次 1 依据 1.7"
+        "标准 3.5 细则 4 规则 4 办法 3 条件 2.5 分值构成 5 要点 3.5 评分说明 5 评分 0.5 评价 0.5 计分 1 打分 0.5 扣分 1 赋分 0.5 档次 1 依据 1.7"
     ),
 }
 """Column of the indicator table: what each part of its heading says for a role."""
