@@ -8,7 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from field.filling import unfilled
 from jixiao.cli import main
+from jixiao.forms.find import find_forms
 from jixiao.recalc.filling import fill_file
 from jixiao.report.collect import check_file
 from jixiao.workbook.grid import Grid
@@ -121,3 +123,19 @@ def test_merged_areas_that_lie_over_each_other_cost_no_word(areas: tuple[str, ..
     visible = {at: value for at, value in words(before).items() if before.anchor(*at) == at}
     assert visible.items() <= words(after).items()
     assert set(after.merges) <= set(before.merges)
+
+
+def test_what_is_yet_to_be_filled_in_has_room(tmp_path: Path) -> None:
+    source, live = tmp_path / "空.xlsx", tmp_path / "活.xlsx"
+    shutil.copy(GIVEN / "a07-yuan.xlsx", source)
+    unfilled(source, source)
+    assert main(["new", "--from", str(source), "-o", str(live)]) == 0
+    page = openpyxl.load_workbook(live).worksheets[0]
+    (form,) = (form for grid in read_grids(live) for form in find_forms(grid))
+    for row in form.indicators:
+        for field, characters in ((row.score, 10), (row.actual, 14)):
+            assert field.at is not None
+            area = form.grid.area(*field.at)
+            letters = [openpyxl.utils.get_column_letter(c + 1) for c in range(area.left, area.right + 1)]
+            assert sum(page.column_dimensions[letter].width for letter in letters) > characters, field.at.a1
+            assert page.row_dimensions[field.at.row + 1].height >= 36 or area.bottom > area.top

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _NARROW, _WIDE = 6.0, 42.0
 _PAGE = 150.0
 """The width of all columns that still prints legibly on A4 across."""
-_LINE, _HIGH = 15.0, 400.0
+_LINE, _HIGH, _TWO_LINES = 15.0, 400.0, 36.0
+_SCORE, _RESULT, _AMOUNT = 11.0, 15.0, 9.0
+"""The widths that what is yet to be filled in needs, in two lines."""
 _FORBIDDEN = str.maketrans("[]:*?/\\", "（）：＊？／＼")
 _DAY, _MOMENT = 'yyyy"年"m"月"d"日"', 'yyyy"年"m"月"d"日" hh:mm'
 
@@ -107,10 +109,35 @@ class _Looks:
         return self._made[key]
 
 
+def _expected(grid: Grid, forms: Sequence[Form]) -> tuple[dict[int, float], set[int]]:
+    """The least widths of the columns, and the rows that need two lines, where something is yet to be filled in: a date,
+    a reason, a score that says `#需评定 0.00–10.00`."""
+    widths: dict[int, float] = {}
+    rows: set[int] = set()
+    for form in forms:
+        wanted = [(field, _SCORE) for field in (form.total, form.grade)]
+        for row in form.indicators:
+            wanted += ((row.score, _SCORE), (row.actual, _RESULT), (row.reason, _RESULT))
+        for criterion in form.criteria:
+            values = criterion.actual, criterion.reason
+            wanted += ((criterion.score, _SCORE), *((field, _RESULT) for field in values))
+        for fund in form.funds:
+            wanted += ((field, _AMOUNT) for field in (fund.executed, fund.rate, fund.score))
+        for field, width in wanted:
+            if field.at is None or not field.empty:
+                continue
+            area = grid.area(*field.at)
+            share = width / (area.right - area.left + 1)
+            widths |= {c: max(share, widths.get(c, 0.0)) for c in range(area.left, area.right + 1)}
+            rows |= {area.top} if width is not _AMOUNT and area.top == area.bottom else set()
+    return widths, rows
+
+
 def _sheet(sheet: Any, grid: Grid, forms: Sequence[Form], looks: _Looks) -> None:
     height, width = _extent(grid)
     areas = [form.area for form in forms]
-    widths = _widths(grid, height, width)
+    least, expected = _expected(grid, forms)
+    widths = _widths(grid, height, width, least)
     for column, size in enumerate(widths):
         sheet.set_column(column, column, size, None, {"hidden": column in grid.hidden_columns})
     said = {form.title for form in forms if form.title}
@@ -131,7 +158,7 @@ def _sheet(sheet: Any, grid: Grid, forms: Sequence[Form], looks: _Looks) -> None
             look = looks(inside, _align(value, at in titles), _code(grid, at, value), at in titles)
             _write(sheet, area, value, look)
         hidden = row in grid.hidden_rows
-        tall = _tall(grid, row, widths, titles, lines)
+        tall = max(_tall(grid, row, widths, titles, lines), _TWO_LINES if row in expected else 0)
         sheet.set_row(row, tall, None, {"hidden": hidden})
         high += 0 if hidden else tall
     seen = sum((size * 7 + 5) / 96 for column, size in enumerate(widths) if column not in grid.hidden_columns)
@@ -196,9 +223,9 @@ def _longest(value: Value) -> int:
     return max(map(columns, text.split("\n")))
 
 
-def _widths(grid: Grid, height: int, width: int) -> list[float]:
+def _widths(grid: Grid, height: int, width: int, least: Mapping[int, float]) -> list[float]:
     """As wide as most of what stands in a column alone, long texts in a few lines, and the page not too wide."""
-    found = [_NARROW] * width
+    found = [max(_NARROW, least.get(column, 0.0)) for column in range(width)]
     for row in range(height):
         for column in range(width):
             value, area = grid.own(row, column), grid.area(row, column)

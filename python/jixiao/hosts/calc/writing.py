@@ -19,6 +19,8 @@ CHARACTER = 230
 """The width of a character, in hundredths of a millimetre."""
 WIDE = 10
 BOLD = 150.0
+HEADING, WHITE, LINES, HAIR = 0x1F4E79, 0xFFFFFF, 0xBFBFBF, 18
+"""The colours of a list, as in the sheet of the command line, and the width of the lines between its rows."""
 APART = 100
 """How far texts stand off the edge of their cell, in hundredths of a millimetre."""
 
@@ -112,6 +114,9 @@ class Writer:
         block.ParaLeftMargin = block.ParaRightMargin = APART  # a text stands off the figure beside it
         heading = sheet.getCellRangeByPosition(0, 0, width - 1, 0)
         heading.CharWeight = heading.CharWeightAsian = BOLD
+        heading.CellBackColor, heading.CharColor = HEADING, WHITE
+        for side in ("TopBorder2", "BottomBorder2"):
+            block.setPropertyValue(side, _line(Color=LINES, OuterLineWidth=HAIR, LineWidth=HAIR))
         for number, characters in enumerate(widths):
             column = sheet.Columns.getByIndex(number)
             column.Width = characters * CHARACTER

@@ -13,6 +13,9 @@ from jixiao.workbook.grid import At
 
 HIDDEN = 0
 TOP = -4160
+BETWEEN_ROWS, THIN = 12, 1
+LINES, HEADING, WHITE = 0xBFBFBF, 0x794E1F, 0xFFFFFF
+"""Colours as Excel counts them: blue, green, red."""
 
 
 def fill(
@@ -26,7 +29,12 @@ def fill(
     block = sheet.Range(blocks.box(len(rows), width))
     block.Formula = data
     block.VerticalAlignment = TOP
-    sheet.Range(blocks.box(1, width)).Font.Bold = True
+    between = block.Borders(BETWEEN_ROWS)
+    between.LineStyle, between.Color = THIN, LINES  # a thin line, as in the sheet of the command line
+    heading = sheet.Range(blocks.box(1, width))
+    heading.Interior.Color = HEADING
+    font = heading.Font
+    font.Bold, font.Color = True, WHITE
     for columns in _columns(c for c, w in enumerate(widths) if w >= 10):
         sheet.Range(columns).WrapText = True
     if filtered and len(rows) > 1:
