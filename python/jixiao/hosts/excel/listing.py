@@ -19,15 +19,22 @@ LINES, HEADING, WHITE = 0xBFBFBF, 0x794E1F, 0xFFFFFF
 
 
 def fill(
-    sheet: Any, rows: Sequence[Sequence[Content]], widths: Sequence[int] = (), *, filtered: bool = False
+    sheet: Any,
+    rows: Sequence[Sequence[Content]],
+    widths: Sequence[int] = (),
+    *,
+    filtered: bool = False,
+    seen: bool = True,
 ) -> None:
-    """Write the rows from A1 on; the first one is a heading."""
+    """Write the rows from A1 on; the first one is a heading. What nobody sees gets no look."""
     width = max(map(len, rows), default=0)
     if not width:
         return
     data = tuple(tuple(map(blocks.typed, [*row, *[None] * (width - len(row))])) for row in rows)
     block = sheet.Range(blocks.box(len(rows), width))
     block.Formula = data
+    if not seen:
+        return
     block.VerticalAlignment = TOP
     between = block.Borders(BETWEEN_ROWS)
     between.LineStyle, between.Color = THIN, LINES  # a thin line, as in the sheet of the command line

@@ -118,7 +118,7 @@ class ExcelWorkbook:
             sheet.AutoFilterMode = False
             sheet.Cells.Clear()
         self._known.forget_contents(name)
-        listing.fill(sheet, rows, widths, filtered=filtered)
+        listing.fill(sheet, rows, widths, filtered=filtered, seen=not hidden)
 
     def templates(self) -> Sequence[tuple[str, str]]:
         from jixiao.hosts.excel import templates
