@@ -15,7 +15,7 @@ from jixiao.forms.blank import read_blank
 from jixiao.forms.funds import read_funds
 from jixiao.forms.groups import imply_groups
 from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund, FundRow
-from jixiao.forms.points import bracket
+from jixiao.forms.points import bracket, of_execution
 from jixiao.forms.regions import Region, find_regions, parts
 from jixiao.forms.rows import read_rows
 from jixiao.forms.sheet import SheetCells, right_of, row_cells
@@ -100,6 +100,8 @@ def _form(sheet: SheetCells, region: Region, table: Table, funds: Funds) -> Form
     form.has_reasons = Role.REASON in columns or Role.REMARK in columns
     form.criteria, form.indicators, form.groups = table.criteria, table.indicators, table.groups
     form.total, form.total_weight, form.total_row = table.total, table.total_weight, table.total_row
+    if funds.total is not None:
+        funds.total.weight = of_execution(funds.total.weight, table)
     form.goals, form.results = [], []
     return form
 

@@ -147,11 +147,15 @@ def _years(sheet: SheetCells, rows: list[int]) -> dict[At, int]:
     return {at: year for at, year in found.items() if columns.count(at.column) > 1}
 
 
+_LABEL = pattern(r"[:：]")
+
+
 def _told(at: At, text: str) -> list[Named]:
     """The amounts that a text names itself: 预算数：680万元, or a sentence."""
     return [
         Named(Way.OWN, Field(stated, at), at, number, votes, votes.best[0], at, at, None)
         for stated, number, votes in _amounts_in(text)
+        if votes.best[0] is not Role.SCORE or keys.key_of(_LABEL.split(text)[0]) is not Key.TOTAL
     ]
 
 

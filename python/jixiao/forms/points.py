@@ -143,6 +143,13 @@ def weights_as_shares(table: Table) -> None:
     table.total = _in_points(table.total)
 
 
+def of_execution(weight: Field, table: Table) -> Field:
+    """The weight of the execution, printed as 10% above rows whose weights are points."""
+    rows = [number for row in table.rows if (number := decimal(row.weight.value)) is not None]
+    printed = weight.folded.endswith("%") and max(rows, default=Decimal(0)) > 1
+    return _in_points(weight) if printed else weight
+
+
 def _levels_as_shares(table: Table) -> None:
     """投入 | 20% beside criteria of 3 and 2 points: the levels have 20 points, where they all add up to 100 %."""
     for level in (1, 2):
