@@ -83,6 +83,7 @@ xls(
     "a short dimension that lies",
     binary.record(0x0200, struct.pack("<5H", 0x6B26, 0x5E8B, 0xE389, 0x4ED2, 0)) + binary.form(),
 )
+xls("a dimension far to the right", binary.form(binary.record(0x0200, struct.pack("<5H", 11_558, 20_946, 26_711, 27_467, 0))))  # fmt: skip
 xls("a dimension of no size", binary.record(0x0200, struct.pack("<2I3H", 5, 5, 5, 5, 0)) + binary.form())
 xls("rows that go up again", binary.form(binary.number_cell(60_000, 3, 1) + binary.number_cell(2, 3, 1)))
 xls("2,000 names of one sheet", lambda: binary.form(binary.number_cell(900, 5, 1) * 5000), sheets=2000)

@@ -121,12 +121,13 @@ def _look(stream: bytes, start: int, shown: list[str], dimensions: list[tuple[in
 
 
 def _large(body: bytes) -> bool:
-    """Whether a sheet calls itself so large, or so upside down, that a reader would burst of believing it."""
+    """Whether a sheet calls itself so large, or so upside down, that a reader would burst of believing it: it makes room
+    for all columns from the first one of the sheet."""
     if len(body) < 10:
         return False
     top, bottom, left, right = struct.unpack_from("<2I2H" if len(body) > 11 else "<4H", body)
     upside_down: bool = bottom < top or right < left
-    return upside_down or (bottom - top) * (right - left) > MAX_AREA.most
+    return upside_down or (bottom - top) * right > MAX_AREA.most
 
 
 def _put(look: Look, row: int, column: int, style: int, shown: list[str]) -> None:
