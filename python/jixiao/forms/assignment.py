@@ -171,7 +171,7 @@ def _offers(columns: list[Column]) -> list[Offer]:
     if len(results) == 1:  # 半年计划值 | 计划完成值: the only result is no target beside another
         targets = [o for o in targets if o[1] not in results or not any(i < o[1] for _, i, _ in targets)]
         found = [offer for offer in found if offer[2] is not Role.TARGET or offer in targets]
-    target = columns[targets[0][1]].content
+    target, year = columns[targets[0][1]].content, columns[targets[0][1]].year
     # of several results the one that looks like the target (96% beside 95%, not 完成); 情况 alone only if it does
     several = len(results) > 1
     kept: list[Offer] = []
@@ -183,6 +183,7 @@ def _offers(columns: list[Column]) -> list[Offer]:
             if like < 0.5 and not sure:
                 continue
             points += _ALIKE * like if several and column.content is not target else 0.0
+            points += _ALIKE * (several and year is not None and column.year == year)
         kept.append((points, index, role))
     return sorted(kept, key=_falling)
 

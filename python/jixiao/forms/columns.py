@@ -43,6 +43,11 @@ class Column:
     def heading(self) -> str:
         return _shown(self.lines)
 
+    @property
+    def year(self) -> int | None:
+        """The year that the heading names: 2023年目标."""
+        return words.year_in("".join(self.lines))
+
     def names(self, role: Role) -> bool:
         """Whether the words by themselves name a role."""
         return self.votes.get(role, 0.0) >= words.LIKELY

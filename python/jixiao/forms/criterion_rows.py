@@ -69,7 +69,7 @@ class CriterionRows(RowReader):
         if reason.empty and header.reason is Role.REMARK and not actual.empty:
             reason = ABSENT  # what the row says of itself needs no remark
         if actual.empty or not parse(actual.value).numeric:
-            told = _told(reason if actual.empty else actual, name)
+            told = _told(reason if actual.empty else actual, name.folded + standard.folded)
             told = _worked_out(description) if told.empty and actual.empty else told
             actual = actual if told.empty else told
         criterion = Criterion(row, self.level1, self.level2, name, weight)
@@ -95,23 +95,19 @@ class CriterionRows(RowReader):
         self.table.brackets = of_levels(self.table)
 
 
-def _told(reason: Field, name: Field) -> Field:
+def _told(reason: Field, of: str) -> Field:
     """The one rate in a short explanation, where the layout has no column for it: 完成率90%; or the last one worked out."""
     rates = _RATE.findall(reason.folded) if len(reason.text) <= _SHORT else []
-    if (
-        len(rates) == 1
-        and "扣" not in reason.text
-        and _is_of(reason.folded.partition(rates[0])[0], name.folded)
-    ):
+    if len(rates) == 1 and "扣" not in reason.text and _is_of(reason.folded.partition(rates[0])[0], of):
         return Field(rates[0])
     return _worked_out(reason)
 
 
-def _is_of(said: str, name: str) -> bool:
-    """Whether the words before a rate speak of what the row is about; 结余 7% is no rate of use."""
+def _is_of(said: str, of: str) -> bool:
+    """Whether the words before a rate speak of what the row or its rule is about; 结余 7% is no rate of use."""
     words = _BEFORE.search(said)
     last = words[0] if words is not None else ""
-    return not last or any(last[i : i + 2] in name for i in range(len(last) - 1))
+    return not last or any(last[i : i + 2] in of for i in range(len(last) - 1))
 
 
 def _worked_out(told: Field) -> Field:
