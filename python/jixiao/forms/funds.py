@@ -123,7 +123,14 @@ def _tables(sheet: SheetCells, lines: Lines, whole: Whole | None) -> list[Funds]
 
 def _as_found(sheet: SheetCells, named: list[Head], whole: Whole) -> list[Head]:
     """The headings of a row with those of the whole in place of others of their role."""
-    own = {at: role for role, at in whole.labels.items() if at.row == whole.executed.label.row}
+    lines = sheet.area(
+        *whole.executed.label
+    )  # 执行数 beside 预算数, which is split into 年初 and 调整后 below it
+    own = {
+        at: role
+        for role, at in whole.labels.items()
+        if at.row == lines.top or (at.row <= lines.bottom and words.fund_role(str(sheet.own(*at))) is role)
+    }
     budget = whole.budget.label
     before = max(
         (h.at.column for h in named if h.role is Role.EXECUTED and h.at.column < budget.column), default=-1

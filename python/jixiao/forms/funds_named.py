@@ -24,7 +24,7 @@ from jixiao.workbook.grid import At
 _TOLD = pattern(
     r"(得(?=[\d.]+分)|[^\d:,;。、()]{2,16}?)(?::|为|共计|共|计|达)*(\d[\d,]*(?:\.\d+)?)(%|亿元|万元|元|分)?(?![\d年月日号])"
 )
-YEAR = pattern(r"^20\d\d年?度?$")
+YEAR = pattern(r"^20\d\d年?度?(?:\([^()\d]{1,6}\))?$")
 _DIGIT = pattern(r"\d")
 _OF_FUNDS = frozenset("预执支付拨投资用决分率")
 _PARTS = pattern(r"其中[^;。]*")

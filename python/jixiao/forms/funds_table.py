@@ -40,7 +40,9 @@ def under_heading(sheet: SheetCells, row: int, named: list[Head], inside: set[in
         vote = votes.get(role) or votes.most
         seen = (("seen.heading", {"text": " ".join(text.split())}),)
         funds.readings.append(Reading(at, text, role.value, min(1.0, vote / words.CLEAR), seen))
-    _read(sheet, row, inside, columns, funds)
+    of_amounts = columns[Role.BUDGET], columns[Role.EXECUTED]
+    bottom = min([sheet.area(*head.at).bottom for head in named if head.columns in of_amounts])
+    _read(sheet, row, bottom, inside, columns, funds)
     return funds if funds.rows else None
 
 
@@ -89,11 +91,12 @@ def _heads_labels(sheet: SheetCells, head: Head, following: Head) -> bool:
     return label is not None and fund_kind(label) is not None
 
 
-def _read(sheet: SheetCells, heading: int, inside: set[int], columns: Columns, funds: Funds) -> None:
+def _read(
+    sheet: SheetCells, heading: int, bottom: int, inside: set[int], columns: Columns, funds: Funds
+) -> None:
     first = min(min(columns[role]) for role in (*_BUDGETS, Role.EXECUTED) if role in columns)
     taken = {c for span in columns.values() for c in span}
     labelled = [c for c in range(first - 1, sheet.left - 1, -1) if c not in taken]
-    bottom = min(sheet.area(heading, columns[role][0]).bottom for role in (Role.BUDGET, Role.EXECUTED))
     funds.used.update(sheet.anchor(heading, c) for c in taken)
     line = texts(sheet, heading)
     for at, text in line:
