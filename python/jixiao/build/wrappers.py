@@ -17,7 +17,6 @@ UDF_MODULE = "jixiao.hosts.excel.udfs"
 BATCH = ("JX_BATCH", (Argument("calls", "-"), Argument("rulebook", "-", optional=True)))
 """The batch call of the UDF module: it is a UDF, so xlwings writes a wrapper for it as well."""
 
-LONGEST_LINE = 1023
 KEYWORDS = frozenset({"base"})
 """Words of LibreOffice's Basic that VBA leaves free. LibreOffice compiles the macros of a workbook whose macros are
 allowed, and one such word as a name would greet the user with an error: the fast wrapper adds an underscore."""

@@ -36,14 +36,14 @@ en.source: Published rules: a negative actual counts as 0.
 JX203
 zh.title: 定量指标得分算错
 zh.message: “{label}”应得 {expected} 分，表中是 {found}（{rule}）
-zh.meaning: 定量指标的得分不是规则给出的数：完成得满分，未完成按比例。
+zh.meaning: 定量指标的得分不是规则给出的数：完成得满分，未完成按比例。各行都只给整数分、按整数进位的，或只是两位小数之后截去的，列为提示。
 zh.why: 定量得分只有一个对的值，复核时逐项重算。
 zh.example: 目标 8 次，完成 2 次，分值 1：1 × 2/8 = 0.25。
 zh.mend: 改为应有的得分；说明文字给出了算式。
 zh.source: 财预〔2020〕10号：未完成的按完成比例计分；反向指标的公式见所用口径。
 en.title: quantitative score is not what the rule gives
 en.message: “{label}” should score {expected}; the form says {found} ({rule})
-en.meaning: A quantitative score is not what the rule gives: full when met, in proportion when not.
+en.meaning: A quantitative score is not what the rule gives: full when met, in proportion when not. Rounded to whole points where all scores are whole, or cut after two decimals, it is a hint.
 en.why: There is one right value, and reviewers recompute it.
 en.example: Target 8, actual 2, weight 1: 1 × 2/8 = 0.25.
 en.mend: Enter the right score; the message shows the computation.

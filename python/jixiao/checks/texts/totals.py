@@ -20,14 +20,14 @@ en.source: Rounded scores are added as they are.
 JX502
 zh.title: 执行率得分未计入总分
 zh.message: 总分 {found} 只是指标得分之和，执行率得分 {score} 没有计入，计入为 {expected}
-zh.meaning: 总分只是指标得分之和，没有加上执行率得分。
+zh.meaning: 总分只是指标得分之和，没有加上执行率得分。该行分值也只是各指标之和（如 90 分）的，列为提示。
 zh.why: 国家规则中执行率占 10 分，必须计入总分。
 zh.example: 上海市科协 2020 各表：执行率得分 10，总分 91 仍只是指标之和。
 zh.mend: 按口径把执行率计入，并把指标分值合计调整为 90；或写明本地规定。
 zh.source: 财预〔2020〕10号；口径由公开表格归纳时只作警告。
 en.title: execution score left out of the total
 en.message: the total {found} is the indicators' sum alone; the execution score {score} is left out, with it {expected}
-en.meaning: The total leaves the execution score out.
+en.meaning: The total leaves the execution score out. Where its weight, too, is the indicators' alone (90), it is a hint.
 en.why: By the national rule execution counts for 10 of the 100 points.
 en.example: Shanghai 2020: execution 10, total 91, the indicators' sum alone.
 en.mend: Count it in and give the indicators 90 points; or name the local rule.

@@ -100,14 +100,14 @@ en.source: That is how Hubei's layout is; information only.
 JX407
 zh.title: 分值不是正数
 zh.message: “{label}”的分值是 {found}，应为正数
-zh.meaning: 分值是 0 或负数。
+zh.meaning: 分值是 0 或负数；0 列为提示，加分、扣分项不在此列。
 zh.why: 不计分的行应标“—”，计分的行分值应为正。
 zh.example: 分值 -2。
 zh.mend: 改为正数；不适用的行填“—”。
 zh.source: 分值的含义。
 en.title: weight is not positive
 en.message: the weight of “{label}” is {found}; it must be positive
-en.meaning: A weight is 0 or negative.
+en.meaning: A weight is 0 (a hint) or negative; points given or taken beside the whole need none.
 en.why: Rows that are not scored carry a dash; all others a positive weight.
 en.example: A weight of -2.
 en.mend: Enter a positive number, or a dash where the row does not apply.
