@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from hosts.excel import played
+from hosts.excel.loading import open_file
+from hosts.excel.vba_excel import Excel
+from hosts.excel.windows_double import Windows
+
+FORMS = Path(__file__).parents[2] / "forms" / "published"
 
 
 class Counted:
@@ -50,3 +56,36 @@ class Counted:
 
 def _bare(value: Any) -> Any:
     return value._inner if isinstance(value, Counted) else value
+
+
+class Counting:
+    """Excel with the add-in and a workbook of so many forms; every call from Python is counted."""
+
+    def __init__(self, sheets: int) -> None:
+        self.windows = Windows()
+        self.excel = Excel(self.windows)
+        self.excel.load()
+        self.book = open_file(self.excel.app, FORMS / "000.xlsx")
+        first = self.book.sheets[0]
+        for number in range(2, sheets + 1):
+            copy = self.book.add(f"表{number}")
+            for place, cell in first.grid.items():
+                own = copy.cell(*place)
+                own.value, own.formula, own.format, own.look = (
+                    cell.value,
+                    cell.formula,
+                    cell.format,
+                    dict(cell.look),
+                )
+            copy.merged = list(first.merged)
+        self.excel.open(self.book)
+        self.counted: Counter[str] = Counter()
+        self.windows.over = lambda book: Counted(book, self.counted)
+
+    def press(self, command: str) -> int:
+        self.counted.clear()
+        addin = next(book for book in self.excel.projects if book.IsAddin)
+        self.excel.press(addin, command)
+        assert self.windows.results[-1].ok, self.windows.results[-1].text
+        assert self.excel.said == []
+        return self.counted.total()

@@ -2,56 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hosts.excel import played
-from hosts.excel.counting import Counted
-from hosts.excel.loading import open_file
+from hosts.excel.counting import Counting
 from hosts.excel.office import Office
-from hosts.excel.vba_excel import Excel
-from hosts.excel.windows_double import Windows
 from jixiao.hosts.marks import COLOURS
 from jixiao.hosts.result import MEMORY, RESULTS
-
-FORMS = Path(__file__).parents[2] / "forms" / "published"
-
-
-class Counting:
-    """Excel with the add-in and a workbook of so many forms; every call from Python is counted."""
-
-    def __init__(self, sheets: int) -> None:
-        self.windows = Windows()
-        self.excel = Excel(self.windows)
-        self.excel.load()
-        self.book = open_file(self.excel.app, FORMS / "000.xlsx")
-        first = self.book.sheets[0]
-        for number in range(2, sheets + 1):
-            copy = self.book.add(f"表{number}")
-            for place, cell in first.grid.items():
-                own = copy.cell(*place)
-                own.value, own.formula, own.format, own.look = (
-                    cell.value,
-                    cell.formula,
-                    cell.format,
-                    dict(cell.look),
-                )
-            copy.merged = list(first.merged)
-        self.excel.open(self.book)
-        self.counted: Counter[str] = Counter()
-        self.windows.over = lambda book: Counted(book, self.counted)
-
-    def press(self, command: str) -> int:
-        self.counted.clear()
-        addin = next(book for book in self.excel.projects if book.IsAddin)
-        self.excel.press(addin, command)
-        assert self.windows.results[-1].ok, self.windows.results[-1].text
-        assert self.excel.said == []
-        return self.counted.total()
 
 
 @cache
