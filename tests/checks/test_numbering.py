@@ -57,3 +57,12 @@ def test_a_heading_above_a_table_is_not_missing_in_the_text(tmp_path, chapters, 
     assert len(said) == len(expected)
     for message, (found, before) in zip(said, expected, strict=True):
         assert f"“{found}”" in message and f"“{before}”" in message
+
+
+def test_grades_counted_together_are_no_chapter(tmp_path):
+    document = docx.Document(str(report(tmp_path / "报告.docx", "一二三")))
+    document.add_paragraph("五、六级护理人员均已到岗")
+    document.save(str(tmp_path / "报告.docx"))
+    record = check_file(str(tmp_path / "报告.docx"))
+    told = [*record.get("findings", ()), *(f for form in record["forms"] for f in form["findings"])]
+    assert "JX907" not in {finding["code"] for finding in told}

@@ -47,7 +47,8 @@ _BROKEN = pattern("[\ufffd\u0000-\u0008]")
 _SIGNS = frozenset("·`'’、,，;；.。\\")
 _STRAY = pattern(r"[·`'’、,，;；.。\\]+$")
 _ITEM = pattern(r"(?:^|[\n。；;.:：])[^\S\n]*(\d{1,2})[.、．](?!\d)")
-_CHAPTER = pattern(r"^\s*([一二三四五六七八九十]{1,3})、")
+# 三、四级手术 counts no chapters.
+_CHAPTER = pattern(r"^\s*([一二三四五六七八九十]{1,3})、(?!\s*[一二三四五六七八九十])")
 _NUMERALS = {n: i for i, n in enumerate([*"一二三四五六七八九十", *("十" + n for n in "一二三四五六")], 1)}
 _ENDINGS = ("及时性", "合规性", "完成率", "完成度", "达标率", "满意度", "情况")
 
