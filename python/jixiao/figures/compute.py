@@ -17,6 +17,7 @@ from jixiao.core.messages import say
 from jixiao.core.money import in_unit
 from jixiao.core.numerals import percent, show
 from jixiao.core.outcome import NOT_APPLICABLE, Outcome, Status
+from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal, parse
 from jixiao.figures.computed import Computed, Execution, Part
@@ -27,6 +28,7 @@ from jixiao.forms.evidence import execution_outside
 from jixiao.forms.model import Criterion, Field, Form, FormKind, Group, Indicator
 
 ZERO = Decimal(0)
+_OF_BUDGET = pattern(r"(?<!采购)(?<!采购预算)执行率")
 
 
 def compute(form: Form, book: Rulebook) -> Computed:
@@ -166,7 +168,7 @@ def _shown_twice(form: Form, book: Rulebook) -> bool:
 
 def _among_indicators(form: Form) -> bool:
     """True where the execution rate is scored as a row of the indicator table instead."""
-    return any("执行率" in i.name.folded and decimal(i.weight.value) is not None for i in form.indicators)
+    return any(_OF_BUDGET.search(i.name.folded) and _number(i.weight) is not None for i in form.indicators)
 
 
 def _part(outcome: Outcome, declared: Decimal | None, weight: Decimal | None) -> Part:
