@@ -28,6 +28,10 @@ BEYOND = {
     "the machine": 'INFO("osversion")',
     "a function that does not exist": "NOSUCH(1)",
     "half a formula": "SUM(",
+    "a function made on the spot": "SUM(_xlfn.MAP(B1,_xlfn.LAMBDA(_xlpm.x,_xlpm.x*2)))",
+    "one row after the other": "SUM(_xlfn.BYROW(B1:B1,_xlfn.LAMBDA(_xlpm.x,SUM(_xlpm.x))))",
+    "the text of a formula": "_xlfn.FORMULATEXT(E1)",
+    "a format that few know": 'TEXT(B1,"[DBNum3]0")',
 }
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from decimal import Context, Decimal, localcontext
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -129,3 +132,16 @@ def test_a_text_cut_in_pieces_spills() -> None:
     spilled = Formula(0, 1, 'TEXTSPLIT(A1,"、")', kind=FormulaKind.DYNAMIC, area=Area(0, 1, 0, 3))
     book = Book([PlainSheet("S", {"A1": "甲、乙、丙", "B1": spilled})])
     assert results(evaluate(book), book) == {"S!B1": "甲", "S!C1": "乙", "S!D1": "丙"}
+
+
+@pytest.mark.parametrize(("n", "k", "p"), [(10, 3, 0.3), (101, 1, 0.25), (300, 299, 0.75), (1000, 16, 0.01), (9000, 4400, 0.5)])  # fmt: skip
+def test_a_binomial_share_has_all_its_figures_however_many_there_are(n: int, k: int, p: float) -> None:
+    exact = math.comb(n, k) * Fraction(p) ** k * (1 - Fraction(p)) ** (n - k)
+    assert value(f"BINOMDIST({k},{n},{p},FALSE)") == pytest.approx(float(exact), rel=1e-12)
+
+
+@pytest.mark.parametrize(("k", "mean"), [(3, 2.5), (90, 100), (150, 140.5), (2000, 1900)])
+def test_so_has_one_of_rare_events(k: int, mean: float) -> None:
+    with localcontext(Context(prec=60)):
+        exact = Decimal(mean) ** k * (-Decimal(mean)).exp() / Decimal(math.factorial(k))
+    assert value(f"POISSON({k},{mean},FALSE)") == pytest.approx(float(exact), rel=1e-12)

@@ -27,6 +27,15 @@ LARGE = {
     "products": ("formula.work", _column("JX_TOTAL(SUM(MMULT(_xlfn.SEQUENCE(100,100,{}),_xlfn.SEQUENCE(100,100))))", 150)),
     "arrays": ("formula.work", _column("JX_TOTAL(SUM(_xlfn.MUNIT(700+{})))", 60)),
     "payments": ("formula.work", _column("JX_TOTAL(CUMIPMT(0.001+{}/1E6,3000,1000,1,2500,0))", 150)),
+    "terms": ("formula.work", _column("JX_TOTAL(BINOMDIST(4000+{},9000,0.5,TRUE))", 60)),
+    "more terms": ("formula.work", _column("JX_TOTAL(POISSON(9000,8000+{},TRUE))", 60)),
+    "choices": ("formula.work", _column("JX_TOTAL(HYPGEOMDIST(50,1000,4000+{},9000))", 150)),
+    "factors": ("formula.work", _column("JX_TOTAL(COMBIN(9000+{},2))", 150)),
+    "texts made": ("formula.work", _column('JX_TOTAL(LEN(REPT("a",32000+{})))', 100)),
+    "texts kept": ("formula.work", _column('A1&REPT("a",32000+{})', 100)),
+    "texts looked at": ("formula.work", '<row r="20">' + cell("B20", "a" * 32_000) + "</row>" + "".join(f'<row r="{n}">{cell(f"A{n}", formula=f"JX_TOTAL(LEN($B$20)+{n})")}</row>' for n in range(21, 200))),
+    "holidays": ("formula.work", _column("JX_TOTAL(WORKDAY(44000+{},9,_xlfn.SEQUENCE(60,100,44000)))", 200)),
+    "payments of a life": ("formula.work", _column("JX_TOTAL(DB(1000,1,9000+{},8000))", 150)),
     "texts": ("formula.texts", _column("{}+" + "+".join(["$B$2"] * 150), 400)),
 }  # fmt: skip
 

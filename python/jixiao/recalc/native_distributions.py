@@ -27,27 +27,67 @@ def _up_to(k: int, chance: Callable[[int], float], cumulative: bool) -> float:
     return added(map(chance, range(k + 1))) if cumulative else chance(k)
 
 
-_FEW = 700
-"""Up to here the terms of a distribution have all their figures."""
-_TERM = 16
-"""What each of them costs, in readings of a cell that is kept."""
+_FEW = 100
+"""Up to here all figures are had by multiplying."""
+_TERM = 24
+"""What a term of a distribution costs, in readings of a cell that is kept."""
 
 
 @figures("POISSON POISSON.DIST", "wnb", env=True)
 def poisson(env: Env, k: int, mean: float, cumulative: bool) -> float:
     require(k >= 0 and mean >= 0)
-    large(env, "POISSON", k, _FEW)
-    certain(0 < mean <= _FEW, "POISSON")
+    large(env, "POISSON", k)
+    certain(mean != 0, "POISSON")
     env.work(_TERM * (k + 1))
-    return _up_to(k, lambda i: math.exp(i * math.log(mean) - mean - math.lgamma(i + 1)), cumulative)
+    return _up_to(k, lambda i: _poisson(i, mean), cumulative)
 
 
 @figures("BINOMDIST BINOM.DIST", "wwnb", env=True)
 def binomdist(env: Env, k: int, n: int, p: float, cumulative: bool) -> float:
     require(0 <= k <= n and 0 <= p <= 1)
-    large(env, "BINOMDIST", n, _FEW)
+    large(env, "BINOMDIST", n)
     env.work(_TERM * (k + 1))
-    return _up_to(k, lambda i: math.comb(n, i) * p**i * (1 - p) ** (n - i), cumulative)
+    return _up_to(k, lambda i: _binomial(i, n, p), cumulative)
+
+
+def _poisson(k: int, mean: float) -> float:
+    """With all figures however large k is (C. Loader, Fast and Accurate Computation of Binomial Probabilities)."""
+    if k <= _FEW and mean <= _FEW:
+        return math.exp(-mean) * mean**k / math.factorial(k)
+    if k == 0:
+        return math.exp(-mean)
+    return math.exp(-_beyond_stirling(k) - _deviance(k, mean)) / math.sqrt(2 * math.pi * k)
+
+
+def _binomial(k: int, n: int, p: float) -> float:
+    if k == 0 or k == n or p in (0, 1) or n <= _FEW:
+        return math.comb(n, k) * p**k * (1 - p) ** (n - k)
+    size = _beyond_stirling(n) - _beyond_stirling(k) - _beyond_stirling(n - k)
+    size -= _deviance(k, n * p) + _deviance(n - k, n * (1 - p))
+    return math.exp(size) * math.sqrt(n / (2 * math.pi * k * (n - k)))
+
+
+def _beyond_stirling(n: int) -> float:
+    """The logarithm of n! without Stirling's formula."""
+    if n < 16:
+        return math.log(math.factorial(n)) - (n + 0.5) * math.log(n) + n - math.log(2 * math.pi) / 2
+    square = n * n
+    return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / 1188 / square) / square) / square) / square) / n
+
+
+def _deviance(x: float, mean: float) -> float:
+    """x log(x / mean) + mean - x, also where the two are near."""
+    apart = x - mean
+    if abs(apart) >= 0.1 * (x + mean):
+        return x * math.log(x / mean) - apart
+    share = apart / (x + mean)
+    total, term, odd = apart * share, 2 * x * share, 1
+    while True:
+        term, odd = term * share * share, odd + 2
+        more = total + term / odd
+        if more == total:
+            return total
+        total = more
 
 
 @figures("CONFIDENCE CONFIDENCE.NORM", "nnw")

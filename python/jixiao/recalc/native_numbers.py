@@ -58,9 +58,9 @@ def atan2(x: float, y: float) -> float:
 # --- counting ---
 
 
-def large(env: Env, name: str, count: int, most: int = _MOST) -> None:
-    """Refuse what is beyond `most`, and count what is made of numbers with as many figures."""
-    if count > most:
+def large(env: Env, name: str, count: int) -> None:
+    """Refuse what is beyond measure, and count what is made of numbers with as many figures."""
+    if count > _MOST:
         raise Uncertain(say("formula.argument_large", name=name))
     env.work(count * count // _SQUARE)
 

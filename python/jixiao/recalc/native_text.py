@@ -120,12 +120,13 @@ def replace(text: str, start: int, count: int, new: str) -> str:
     return short(text[:first] + new + text[first + _not_below(0, count) :])
 
 
-@native("REPT", "ts")
-def rept(text: str, count: CellValue) -> str:
+@native("REPT", "ts", env=True)
+def rept(env: Env, text: str, count: CellValue) -> str:
     if not text and to_number(count) >= 0:
         return ""
     times = _not_below(0, to_place(count))
     require(len(text) * times <= LONGEST, VALUE)
+    env.work(len(text) * times)
     return text * times
 
 
