@@ -96,11 +96,15 @@ def _equals_number(number: float) -> Criterion:
         if type(value) is float or type(value) is int:
             return same_number(value, number)
         if type(value) is str and value:
-            # A text that reads as the number counts as well.
+            # A text that is written as the number counts as well; hosts differ on days and on spaces around it.
             try:
-                return same_number(text_number(value), number)
+                if not same_number(text_number(value), number):
+                    return False
             except Failure:
                 return False
+            if value[0] == " " or value[-1] == " " or "-" in value[1:] or ":" in value:
+                raise Uncertain(say("formula.text_to_number", text=value))
+            return True
         return False
 
     return Criterion(test, "number", number)

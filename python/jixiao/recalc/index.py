@@ -206,7 +206,10 @@ class Line:
 def _read(text: str) -> float | None:
     """The number that a text reads as, NaN where it is none, None where it may be one."""
     try:
-        return text_number(text) if text else nan
+        if not text:
+            return nan
+        number = text_number(text)
+        return None if text[0] == " " or text[-1] == " " or "-" in text[1:] or ":" in text else number
     except Failure:
         return nan
     except Uncertain:

@@ -169,7 +169,9 @@ def _weekend(value: CellValue) -> set[int]:
 
 
 def _holidays(env: Env, value: Value) -> set[dt.date]:
-    return {to_day(each) for each in elements(env, value) if each is not None and each != ""}
+    found = [each for each in elements(env, value) if each is not None and each != ""]
+    certain(not any(type(each) is float and each % 1 for each in found), "NETWORKDAYS")
+    return set(map(to_day, found))
 
 
 @native("NETWORKDAYS.INTL", "dd[Oa")

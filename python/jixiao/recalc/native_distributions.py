@@ -60,7 +60,9 @@ def _poisson(k: int, mean: float) -> float:
 
 
 def _binomial(k: int, n: int, p: float) -> float:
-    if k == 0 or k == n or p in (0, 1) or n <= _FEW:
+    if p in (0, 1):
+        return float(k == n * p)
+    if k == 0 or k == n or n <= _FEW:
         return math.comb(n, k) * p**k * (1 - p) ** (n - k)
     size = _beyond_stirling(n) - _beyond_stirling(k) - _beyond_stirling(n - k)
     size -= _deviance(k, n * p) + _deviance(n - k, n * (1 - p))
