@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jixiao.package.address import At
-from jixiao.package.cells import MAIN, SheetXml
+from jixiao.package.cells import SheetXml
 from jixiao.package.contents import contents
 from jixiao.package.errors import UnreadableFile
 from jixiao.package.insert import insert
+from jixiao.package.plainness import MAIN
 
 _NAME = min(MAIN)
 _ATTRIBUTES = ("", ' s="1"', ' s="1" t="s"', ' t="str"', ' t="inlineStr"', " s='2'", ' t="n" s="3"', ' ph="1" s="4"', ' t="b"')  # fmt: skip

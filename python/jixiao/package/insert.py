@@ -15,8 +15,9 @@ from functools import lru_cache
 from jixiao.core.messages import say
 from jixiao.package.address import Area, At
 from jixiao.package.book import Package, SheetPart
-from jixiao.package.cells import MAIN, Cell, SheetXml
+from jixiao.package.cells import Cell, SheetXml
 from jixiao.package.errors import UnreadableFile
+from jixiao.package.plainness import MAIN
 from jixiao.package.restyle import Styles
 from jixiao.package.shift import shift
 from jixiao.package.splice import Edit, apply, parse_area

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jixiao.core.patterns import pattern
-from jixiao.package.cells import MAIN
 from jixiao.package.limits import MAX_STRINGS, refuse
+from jixiao.package.plainness import MAIN
 from jixiao.package.xmltext import decode_string, raw_text, tokens
 
 _ITEM = pattern(rb'<si>(?:(?:<t(?: xml:space="preserve")?>([^<]*)</t>)?</si>)?|<si/>')

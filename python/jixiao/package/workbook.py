@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from jixiao.package import limits
-from jixiao.package.cells import MAIN
+from jixiao.package.plainness import MAIN
 from jixiao.package.splice import Edit
 from jixiao.package.xmltext import attribute_span, natural, parse_attributes, tokens, unescape
 
