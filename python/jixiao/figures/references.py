@@ -54,12 +54,12 @@ def target_of(grid: Grid, indicator: Indicator) -> str:
 
 
 def actual_of(grid: Grid, indicator: Indicator) -> str:
-    """What was achieved, as its cell shows it; a share below one percent, 0.6 for ≤ 1 | %, with its unit."""
+    """What was achieved, as its cell shows it; a small share, 1.6 for ≤ 5 | %, with its unit."""
     at = indicator.actual.at
     if at is None:
         return ""
     number = decimal(indicator.actual.value)
-    if number is not None and number <= 1 and has_unit_of_its_own(indicator):
+    if number is not None and number < 10 and has_unit_of_its_own(indicator):
         return with_unit(grid, indicator)
     return at.a1 if len(indicator.target_cells) > 1 else _measured(grid, at, indicator.target)
 
