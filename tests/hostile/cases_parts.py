@@ -263,6 +263,7 @@ form("strings: one row a thousand times", rows(more=f'<row r="20">{cell("A20", 1
 form("strings: places that are none", rows(more='<row r="0"><c r="XFE1"><v>1</v></c></row><row r="-1"><c r="$A$1"><v>1</v></c></row><row r="２１"><c r="a21"><v>1</v></c><c r="A1048577"><v>1</v></c></row>'))  # fmt: skip
 for _dimension in ("A1:A1", "XFD1048576", "x", "A1:" + "9" * 5000, "Z9:A1"):
     form(f"strings: dimension {_dimension[:9]}", before=f'<dimension ref="{_dimension}"/>')
+form("strings: every column hidden", before='<cols><col min="1" max="16384" hidden="1"/></cols>')
 changed(
     "strings: data twice",
     SHEET,

@@ -15,5 +15,5 @@ def whole_pages(wide: float, high: float, landscape: bool) -> int:
     (1, 0)
     """
     across, down = reversed(PAPER) if landscape else PAPER
-    pages = high * min(1.0, (across - MARGINS[0]) / wide) / (down - MARGINS[1])
+    pages = high * min(1.0, (across - MARGINS[0]) / max(wide, _SCRAP)) / (down - MARGINS[1])
     return int(pages) if pages > 1 and pages % 1 < _SCRAP else 0
