@@ -116,7 +116,7 @@ _OF_SHEET = (
 )  # fmt: skip
 _OF_ALL = (
     "SUM('1月:3月 '!B9)", "SUM('1月:Sheet 1'!B9)", "AVERAGE('1月:2024'!D9)", "MAX('1月:2月'!B3:B8)", "COUNTA('1月:2月'!A3:A8)", "SUM('Sheet 1:1月'!B9)", "COUNT('1月:Sheet 1'!B3:D8)", "LARGE('1月:Sheet 1'!B9,2)", "SUM(预算)", "SUM('2月'!预算)", "'1月'!本月+'2月'!本月", "SUM(整列)", "三月", "SUM(三月)", "SUM(常量)", "INDEX(常量,2)", "文本常量&1",
-    "AVERAGE(率表)", "ROWS(率表)", "_内部*2", "税.率*100", "SUM(名1)", 'SUM(INDIRECT("预算"))', 'SUM(INDIRECT("\'2月\'!预算"))', 'COUNT(INDIRECT("率表"))', 'INDIRECT("R3C2",FALSE)', "SUM(INDIRECT(\"'1月'!R3C2:R8C2\",FALSE))", "INDIRECT(\"'A-B'!R[0]C[-33]\",FALSE)", 'SUM(INDIRECT("\'"&"2024"&"\'!B3:B8"))', 'SUM(INDIRECT("1月!B3:B8"))',
+    "AVERAGE(率表)", "ROWS(率表)", "_内部*2", "税.率*100", "SUM(名1)", 'SUM(INDIRECT("预算"))', 'SUM(INDIRECT("\'2月\'!预算"))', 'COUNT(INDIRECT("率表"))', "SUM(INDIRECT(\"'1月'!R3C2:R8C2\",FALSE))", "INDIRECT(\"'A-B'!R[0]C[-33]\",FALSE)", 'SUM(INDIRECT("\'"&"2024"&"\'!B3:B8"))', 'SUM(INDIRECT("1月!B3:B8"))',
     'SUM(INDIRECT("2024!B3:B8"))', 'INDIRECT("没有!A1")', 'SUMPRODUCT(SUMIF(INDIRECT({"1月","2月"}&"!A3:A8"),"项目2",INDIRECT({"1月","2月"}&"!B3:B8")))', 'SUMPRODUCT(N(INDIRECT({1,2}&"月!B9")))',
 )  # fmt: skip
 

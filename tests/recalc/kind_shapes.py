@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SHAPES = (
-    'SUMIF(数据!A$2:A${l},"5001*",数据!G$2:G${l})', 'SUMIF(数据!A$2:A${l},数据!A{n}&"*",数据!G$2:G${l})', 'SUMPRODUCT((LEFT(数据!A$2:A${l},4)="5001")*数据!G$2:G${l})',
+    'SUMPRODUCT((LEFT(数据!A$2:A${l},4)="5001")*数据!G$2:G${l})',
     'SUMPRODUCT((LEFT(数据!A$2:A${l},LEN(数据!A{n}))=数据!A{n}&"")*数据!G$2:G${l})', "COUNTIF(数据!A$2:A${l},数据!A{n})", "COUNTIF(数据!C$2:C${l},数据!C{n})", "SUMIF(数据!C:C,数据!C{n},数据!G:G)",
     'SUMIFS(数据!G:G,数据!C:C,数据!C{n},数据!L:L,"是")', 'SUMIFS(数据!G:G,数据!L:L,"<>是",数据!F:F,">"&数据!F{n})', 'COUNTIFS(数据!D:D,">="&DATE(2023,1,1),数据!D:D,"<="&DATE(2023,12,31))', "COUNTIFS(数据!D$2:D${l},数据!D{n})",
     'SUMPRODUCT((数据!I$2:I${l}=数据!I{n})*(数据!L$2:L${l}="是"),数据!G$2:G${l})', "SUMPRODUCT(--(数据!C$2:C${l}=数据!C{n}))", 'SUMPRODUCT((数据!C$2:C${l}=数据!C{n})/COUNTIF(数据!C$2:C${l},数据!C$2:C${l}&""))',
@@ -25,7 +25,7 @@ SHAPES = (
     'TEXT(数据!E{n},"#,##0.00")', 'TEXT(数据!E{n},"0.0%")', 'TEXT(数据!E{n},"0.00_);(0.00)")', 'TEXT(数据!E{n},"0.00;;")', 'TEXT(数据!E{n},"0.00;-0.00;""零""")', 'TEXT(数据!E{n},"￥0.00")', 'TEXT(数据!E{n},"$#,##0.00")',
     'TEXT(数据!E{n},"0.00元")', 'TEXT(数据!E{n},"0.0万")', 'TEXT(数据!G{n},"0000")', 'TEXT(数据!G{n},"0-0")', 'TEXT(数据!G{n},"#")', 'TEXT(数据!G{n},"?0")', 'TEXT(数据!D{n},"yyyy-mm-dd")', 'TEXT(数据!D{n},"yyyy年m月d日")',
     'TEXT(数据!D{n},"yyyy/m/d")', 'TEXT(数据!D{n},"m月")', 'TEXT(数据!D{n},"d")', 'TEXT(数据!D{n},"yyyy年mm月")', 'TEXT(数据!D{n},"hh:mm")', 'TEXT(数据!D{n},"h:mm:ss")', 'TEXT(数据!D{n},"[$-804]yyyy""年""m""月""d""日""")',
-    'TEXT(数据!D{n},"yyyymm")', "YEAR(数据!D{n})", "MONTH(数据!D{n})", "DAY(数据!D{n})", "EDATE(数据!D{n},{n}-8)", "EOMONTH(数据!D{n},{n}-8)", 'DATEDIF(数据!D{n},DATE(2025,6,30),"Y")',
+    'TEXT(数据!D{n},"yyyymm")', "YEAR(数据!D{n})", "MONTH(数据!D{n})", "DAY(数据!D{n})", 'DATEDIF(数据!D{n},DATE(2025,6,30),"Y")',
     'DATEDIF(数据!D{n},DATE(2025,6,30),"M")', 'DATEDIF(数据!D{n},DATE(2025,6,30),"D")', 'DATEDIF(数据!D{n},DATE(2025,6,30),"YM")', 'DATEDIF(DATE(2020,2,29),数据!D{n},"m")', "NETWORKDAYS(数据!D{n},DATE(2023,6,30))",
     "NETWORKDAYS(数据!D{n},DATE(2023,6,30),数据!D$2:D$6)", "WORKDAY(数据!D{n},{n})", "WEEKDAY(数据!D{n},2)", "WEEKNUM(数据!D{n},2)", "YEARFRAC(数据!D{n},DATE(2023,12,31))", "DATE(YEAR(数据!D{n}),MONTH(数据!D{n})+{n},0)",
     'DATEVALUE(数据!D{n}&"")', "数据!D{n}+1", "数据!D{n}-DATE(2023,1,1)", 'IF(数据!D{n}>DATE(2023,1,31),"后","前")', "ROUNDUP(MONTH(数据!D{n})/3,0)", "LEN(数据!K{n})", "LENB(数据!K{n})",
