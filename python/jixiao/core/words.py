@@ -184,8 +184,6 @@ def _degree(target: str, actual: str, written: str) -> Degree:
     places = _places(target, actual)
     if places is not None and actual not in _LOWEST:
         return Degree.PARTLY if places[1] > places[0] else Degree.UNKNOWN
-    if _turned(target, actual):
-        return Degree.NOT_MET
     for hedge in _HEDGES:
         if actual.startswith(hedge) and not target.startswith(hedge) and len(actual) > len(hedge):
             return Degree.UNKNOWN if _THAN.match(actual) else Degree.PARTLY
@@ -207,17 +205,6 @@ def _in_its_words(target: str, actual: str, rest: str) -> bool:
 
 def _delay(words: str) -> bool:
     return bool(re.search(r"延期|推迟|拖延|延误|延迟|滞后|逾期|超期|超时", words))
-
-
-_RISE, _FALL = "提高|提升|增长|增加|上升|上涨", "下降|降低|减少|下滑|回落"
-_LIKE = r"(?:(?:较|比|同比|环比)(?:上年度?|去年|上期|同期|上年同期|去年同期)?)?(?:持续|逐步|逐年|不断|稳步|有所|明显|显著|进一步|略有|略)*"
-_RISES = pattern(rf"{_LIKE}(?:(?P<up>{_RISE})|(?:{_FALL}))了?(?P<by>\d+(?:%|个?百分点|元|天|个|件|次|人)?)?")
-
-
-def _turned(target: str, actual: str) -> bool:
-    """Whether what was to rise fell, or the other way round: 较上年提高 / 较上年下降0.4个百分点."""
-    wanted, done = _RISES.fullmatch(target), _RISES.fullmatch(actual)
-    return wanted is not None and done is not None and bool(wanted["up"]) != bool(done["up"])
 
 
 def _compared(target: str, actual: str, written: str) -> Degree:
