@@ -10,7 +10,6 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import lru_cache
 
 from jixiao.core.messages import say
 from jixiao.package.address import Area, At
@@ -165,7 +164,6 @@ _RowTag = tuple[int, int, int, int, int, bytes]
 """Of a row its number, where its start tag begins and ends, where its end tag does, and its style."""
 
 
-@lru_cache(maxsize=16)
 def _row_pattern(prefix: bytes) -> re.Pattern[bytes]:
     return re.compile(
         rb"""<%brow(?: r="([0-9]{1,7})")?((?:\s+[^\s<>=/"']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>"""
