@@ -104,7 +104,7 @@ RULES = (
     Rule("a point is written where the format has one", _names("TEXT"), lambda f, a, b: str(a) == f"{b}." and bool(re.search(r"\.#", f))),
     Rule("a space in a format is written", _names("TEXT"), lambda f, a, b: str(a).strip() == str(b).strip() and "?" in f),
     Rule("the place of a figure that is not written is a space", _names("TEXT"), lambda f, a, b: isinstance(b, str) and b.replace("\u2007", " ") == a),
-    Rule("figures are written one by one where the format has places for them", _names("TEXT"), _found(r"DBNum[12]\](?:\[[^]]*\])?[#,]*0")),
+    Rule("figures are written one by one where the format has places for them", _names("TEXT"), _found(r"DBNum[12]\](?:\[[^]]*\])?0")),
     Rule("a text is not found among numbers", _LOOKUPS, lambda f, a, b: a == "#N/A" and '&""' in f),
     Rule("IFERROR gives a value, no reference: a text among the arguments of a sum is read as a number", _names("SUM"), _found(r"\(IFERROR\(")),
     Rule("0 is written as well", _names("TEXT"), lambda f, a, b: "DBNum" in f and b == ""),

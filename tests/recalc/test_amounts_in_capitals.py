@@ -86,15 +86,6 @@ def test_what_is_below_nothing_says_so(way: str) -> None:
     assert value(WAYS[way].format(x="(-20.07)")) == "负贰拾元零柒分"
 
 
-@pytest.mark.parametrize(
-    ("pattern", "written"),
-    [
-        ("[DBNum2]0.00", "壹贰叁肆.伍零"),
-        ("[DBNum1]#,##0.00", "一,二三四.五〇"),
-        ("[DBNum2][$-804]0.0元", "壹贰叁肆.伍元"),
-        ("[DBNum2]0.0#", "壹贰叁肆.伍"),
-        ("[DBNum1]0.00,", "一.二三"),
-    ],
-)
-def test_where_a_format_has_places_the_figures_are_written_one_by_one(pattern: str, written: str) -> None:
-    assert value(f'TEXT(1234.5,"{pattern}")') == written
+@pytest.mark.parametrize("pattern", ["[DBNum2]0.00", "[DBNum1]#,##0.00"])
+def test_figures_behind_the_point_by_places_are_not_certain(pattern: str) -> None:
+    assert value(f'TEXT(123.45,"{pattern}")') is None

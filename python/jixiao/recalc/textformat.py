@@ -139,7 +139,7 @@ def _section(section: str, pattern: str) -> Section:
         or any(text.strip("#") not in ("", "0") for text in groups)
     )
     several = kinds.count("general") + kinds.count("science") + bool(groups) > 1
-    if spread or odd_fraction or several:
+    if spread or odd_fraction or several or (numerals and any("." in text for text in groups)):
         raise _unsupported(pattern)
     return Section(tuple(pieces), condition, numerals)
 
