@@ -71,8 +71,18 @@ def said(form: Form) -> dict[str, object]:
     }
 
 
+LISTED = 50
+"""Of so many disturbed forms one may be listed as unread: a share, as the pool grows with every form drawn.
+
+What is read the same by nobody: a level over a dozen rows that is no longer merged leaves rows without a label; of
+three headings 权重 the one renamed as 评价分值 may be the score.
+"""
+LISTED_BY_SEVERAL = 30
+"""The same for up to six disturbances at once, each of which may hit such a form."""
+
+
 def test_there_are_many_sheets_to_disturb() -> None:
-    assert len(sheets()) >= 115
+    assert len(sheets()) >= 600
 
 
 def unread_besides(found: Form, form: Form) -> set[str]:
@@ -101,8 +111,8 @@ def test_a_disturbed_form_says_the_same_or_what_it_could_not_read(way: Disturb) 
         result = wrong(other, form)
         assert result != "silent", (grid.name, form.title, index)
         listed += bool(result)  # or no form is found at all, which is said as well
-    assert changed >= 45
-    assert listed <= 6
+    assert 3 * changed >= len(sheets())  # swapped columns are those alone that no merged area lies across
+    assert listed <= changed // LISTED
 
 
 def disturbed(seed: int) -> tuple[Grid, Form]:
@@ -127,7 +137,8 @@ def test_several_disturbances_at_once_are_read_the_same_or_listed(seed: int) -> 
 
 
 def test_hardly_anything_is_lost_by_several_disturbances() -> None:
-    assert sum(wrong(*disturbed(seed)) != "" for seed in range(300)) <= 8
+    seeds = range(300)
+    assert sum(wrong(*disturbed(seed)) != "" for seed in seeds) <= len(seeds) // LISTED_BY_SEVERAL
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -118,6 +118,47 @@ def test_the_completion_of_a_plan_is_the_target_beside_a_result() -> None:
     assert (row.target.text, row.actual.text) == ("≥10场", "12场")
 
 
+@pytest.mark.parametrize("year", ["完成指标值", "全年完成情况", "年末完成情况", "1-12月完成情况", "实际值"])
+@pytest.mark.parametrize(
+    "part", ["1-8月完成情况", "截至9月底完成情况", "上半年完成情况", "前三季度完成值", "累计完成值"]
+)
+def test_the_result_of_the_year_stands_before_that_of_its_first_months(part: str, year: str) -> None:
+    form = only_form(
+        f"{HEAD}年度指标值 | {part} | {year} | 分值 | 得分", f"{FIRST_ROW}≥10场 | 5场 | 12场 | 100 | 100"
+    )
+    assert [row.actual.text for row in form.indicators] == ["12场"]
+
+
+@pytest.mark.parametrize("judged", ["完成情况", "完成与否", "是否完成"])
+def test_a_result_that_is_measured_as_the_target_stands_before_a_word_of_it(judged: str) -> None:
+    form = only_form(
+        f"{HEAD}预期完成值 | 完成指标值 | {judged} | 分值 | 得分",
+        f"{FIRST_ROW}≥10场 | 12场 | 已完成 | 100 | 100",
+    )
+    assert [row.actual.text for row in form.indicators] == ["12场"]
+
+
+@pytest.mark.parametrize("beside", ["责任科室", "填报人", "完成时间"])
+def test_a_rate_of_completion_is_the_result_whatever_else_is_noted_beside_it(beside: str) -> None:
+    form = only_form(
+        f"{HEAD}年度指标值 | 完成率 | {beside} | 分值 | 得分",
+        f"{FIRST_ROW}≥90% | 92% | 办公室 | 50 | 50",
+        " | 质量指标 | 合格率 | ≥95% | 96% | 办公室 | 50 | 50",
+    )
+    assert [row.actual.text for row in form.indicators] == ["92%", "96%"]
+
+
+def test_figures_typed_as_text_above_a_heading_are_none_of_its_words() -> None:
+    form = only_form(
+        "预算数 | 400 | 执行数 | 400 |  |  | ",
+        "预算执行率 | 100% | 分值 | '10 | 得分 | '10 | ",
+        "一级指标 | 二级指标 | 三级指标 | 目标值 | 实际值 | 分值 | 得分",
+        f"{FIRST_ROW}≥10场 | 12场 | 90 | 90",
+    )
+    assert [fund.score.text for fund in form.funds] == ["10"]
+    assert [row.score.text for row in form.indicators] == ["90"]
+
+
 @pytest.mark.parametrize("heads, values", [("权重 | 得分", "60 | 50"), ("得分 | 权重", "50 | 60")])
 def test_the_last_line_of_a_heading_outweighs_the_group_above(heads: str, values: str) -> None:
     form = only_form(

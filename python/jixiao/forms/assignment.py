@@ -184,6 +184,7 @@ def _offers(columns: list[Column]) -> list[Offer]:
                 continue
             points += _ALIKE * like if several and column.content is not target else 0.0
             points += _ALIKE * (several and year is not None and column.year == year)
+            points -= _ALIKE * (several and words.of_other_months(column.heading))
         kept.append((points, index, role))
     return sorted(kept, key=_falling)
 

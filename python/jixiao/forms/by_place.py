@@ -104,10 +104,10 @@ def _completion_for_result(columns: list[Column], roles: dict[int, Role], places
     wanted = places.get(Role.TARGET, places.get(Role.STANDARD))
     if Role.ACTUAL in places or wanted is None:
         return
-    for index, role in roles.items():
-        column = columns[index]
-        told = role is Role.NOTE and index > wanted and column.votes.get(Role.ACTUAL, 0.0) > 0
-        if told and column.content.like(columns[wanted].content):
+    for index, column in enumerate(columns):
+        told = Role.NOTE in column.votes.likely and column.votes.get(Role.ACTUAL, 0.0) > 0
+        free = index > wanted and roles.get(index, Role.NOTE) is Role.NOTE  # 责任科室 may be the form's note
+        if told and free and column.content.like(columns[wanted].content):
             roles[index] = Role.ACTUAL
             places[Role.ACTUAL] = index
             return

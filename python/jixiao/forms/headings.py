@@ -215,7 +215,7 @@ def _first_line(sheet: SheetCells, row: int, columns: list[Column]) -> int:
     """The row where the heading begins: merged cells that reach into it, or a line over blank cells."""
     top = min([row, *(max(column.at.row, row - 2) for column in columns)])
     above = sheet.filled[row - 1] if row > 0 else ()
-    if top < row or any(isinstance(value, (int, float)) for _, value in above):
+    if top < row or _figures(above):
         return top
     named = {c for column in columns if column.lines for c in column.columns}
     over = any(

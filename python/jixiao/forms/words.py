@@ -50,6 +50,9 @@ _MONEY = pattern(rf"[(\[:](?:单位:?|金额单位:?)?(?:人民币)?({'|'.join(U
 _YEAR_WRITTEN = pattern(r"(二[〇零○O][〇零○O一二三四五六七八九]{2})年")
 _YEAR = pattern(r"(?<!\d)(20\d\d)(?:\)?年|-20\d\d年|\)?$)")
 
+_MONTHS = pattern(r"(?<!\d)\d{1,2}月|季度|半年")
+_TO_ITS_END = ("12月", "下半年", "四季度")
+
 _LEFT = frozenset(["结余", "结转"])
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
 
@@ -236,3 +239,16 @@ def year_in(text: str) -> int | None:
         return int(found.group(1))
     written = _YEAR_WRITTEN.search(folded) if "二" in folded else None
     return chinese_number(written.group(1).replace("○", "〇").replace("O", "〇")) if written else None
+
+
+@by_text(4096)
+def of_other_months(text: str) -> bool:
+    """True for a heading that speaks of the first months alone, or of several years together.
+
+    >>> [of_other_months(text) for text in ("1-8月完成情况", "截至12月底完成情况", "累计完成值", "本年累计完成值")]
+    [True, False, True, False]
+    """
+    folded = fold(text[:MAX_LABEL])
+    if any(end in folded for end in _TO_ITS_END):
+        return False
+    return _MONTHS.search(folded) is not None or ("累计" in folded and "年" not in folded)
