@@ -29,6 +29,7 @@ from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.figures.compute import Computed, Part, compute
+from jixiao.figures.references import shares_cell
 from jixiao.figures.scores import actual_of, target_of
 from jixiao.forms.model import ABSENT, Criterion, Field, Form, FormKind, Fund, FundRow, Group, Indicator
 from jixiao.workbook.grid import At
@@ -372,16 +373,14 @@ class FormFacts:
         at = next(filter(None, ats), At(self.form.area.top, self.form.area.left))
         if at in self.doubtful:
             severity, more["fix"] = Severity.INFO, None
+        if any(isinstance(p, Field) and p.at == at and shares_cell(self.form.grid, p) for p in places):
+            more["fix"] = None  # it would wipe out what stands beside it
         return check.at(self.form.sheet, at, severity=severity, **more)
 
     def about(
-        self,
-        what: RowFacts | Points | FundFacts | Criterion,
-        check: Check,
-        /,
-        *places: Field | At | None,
+        self, what: RowFacts | Points | FundFacts | Criterion, check: Check, /, *places: Field | At | None,
         **more: Any,
-    ) -> Finding:
+    ) -> Finding:  # fmt: skip
         """A finding about a row of the form, which the message calls by its name."""
         label = what.name.text if isinstance(what, Criterion) else what.label
         return self.report(check, *places, label=label, **more)

@@ -21,7 +21,7 @@ from jixiao.core.values import ValueKind, decimal, is_cell_error, parse
 from jixiao.figures import references
 from jixiao.figures.compute import counts_execution, execution_weight, scored_without_a_cell
 from jixiao.figures.criteria_fill import criterion_formula
-from jixiao.figures.references import is_share, points_of, quoted, ranges
+from jixiao.figures.references import is_share, points_of, quoted, ranges, shares_cell
 from jixiao.figures.scores import direction_of, in_proportion, printed, score_of, target_of
 from jixiao.forms.amounts import says_percent
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
@@ -97,10 +97,10 @@ class _Plan:
             return False
         if cell.at in self.grid.formulas:
             return self.overwrite
+        if shares_cell(self.grid, cell):
+            return False
         if cell.empty:
             return True
-        if self.grid.own(*cell.at) != cell.value and not is_share(self.grid, cell):
-            return False  # the value shares its cell with other text, such as 总分：93分
         if not self.overwrite or isinstance(cell.value, (bool, dt.date)):
             return False
         return not isinstance(cell.value, str) or is_cell_error(cell.text) or decimal(cell.value) is not None
@@ -279,6 +279,8 @@ class _Plan:
             cells.append(execution.score.at)
         if self._points_disagree():
             self._leave(form.total, "fill.left.points")
+        elif any(shares_cell(self.grid, score) for score in self._scores()):
+            self._leave(form.total, "fill.left.shared")
         elif form.total.at is not None and form.total.at not in cells and cells:
             arguments = [*self.apart, *ranges(cells)]
             if len(arguments) <= _MOST:

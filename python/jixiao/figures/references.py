@@ -37,6 +37,14 @@ def is_share(grid: Grid, field: Field) -> bool:
     return own is None or read is None or own * 100 == read
 
 
+def shares_cell(grid: Grid, field: Field) -> bool:
+    """True for a figure in one cell with others: 总分：93分, 19/20, and 20/ that is not scored yet."""
+    own = None if field.at is None else grid.own(*field.at)
+    if field.empty:
+        return type(own) is str and any(map(str.isdigit, own))
+    return field.at is not None and own != field.value and not is_share(grid, field)
+
+
 def target_of(grid: Grid, indicator: Indicator) -> str:
     """The target: one cell, or the cells of sign, value and unit joined; '' where it has no cell."""
     at = indicator.target.at

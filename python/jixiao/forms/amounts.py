@@ -21,6 +21,8 @@ from jixiao.workbook.grid import At, Grid, Value
 T = TypeVar("T")
 
 _YEAR_OF = pattern(r"\s*20\d\d\s*年")
+_SCORED = pattern(r"^(\d{1,3}(?:\.\d+)?%)[/(]\d{1,3}(?:\.\d+)?分?\)?$")
+"""A rate with its score: 95%（9.5分）."""
 _SAYS = pattern(r"\s*(?!约|人民币)[^\W\d]")
 
 PLACES = {
@@ -91,6 +93,8 @@ def bare_amount(value: Value) -> Decimal | None:
 def _written(text: str) -> Decimal | None:
     if len(text) > 24 or not any(map(str.isdigit, text)) or _YEAR_OF.match(text):
         return None
+    if (scored := _SCORED.match(fold(text))) is not None:
+        text = scored[1]
     number = decimal(text)
     return parse(text).number if number is None else number
 

@@ -35,6 +35,7 @@ class Assigned:
         self.columns: dict[Role, list[int]] = {}
         self.readings: list[Reading] = []
         self.level_points: dict[Role, list[int]] = {}
+        self.pair: tuple[Role, ...] = ()  # weight and score where both stand in one cell: 19/20
 
 
 def assign(columns: list[Column], cells: Values) -> Assigned:
@@ -245,6 +246,13 @@ def _assigned(columns: list[Column], roles: dict[int, Role], arithmetic: list[Se
     last = max(roles, default=len(columns))
     for index, column in enumerate(columns):
         role, before = roles.get(index), roles.get(index - 1)
+        if role is None and names.keys().isdisjoint(FIGURES) and not found.pair and column.content.pairs:
+            named = words.two_in_one("".join(column.lines))
+            if set(named) == set(FIGURES):
+                found.pair = named
+                found.columns.update({each: list(column.columns) for each in FIGURES})
+                found.readings.append(_reading(column, Role.SCORE, []))
+                continue
         if role is not None:
             found.columns.setdefault(role, []).extend(column.columns)
         elif column.role is Role.WEIGHT and names.get(Role.NAME, -1) > index and before in MANY:

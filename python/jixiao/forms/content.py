@@ -34,6 +34,7 @@ _POINTS = pattern(r"\(\d+(?:\.\d+)?分?\)$")
 _RULE = pattern(r"[得扣计打]|\d分|满分")
 _IF = pattern(r"每|否则|不[得计]分|酌情|扣完|满分|以[上下内外]|[≥≤<>]")
 _FIGURE = pattern(r"^(-?\d[\d,]{0,18}(?:\.\d+)?)(%?)分?$")
+_PAIR = pattern(r"^(\d{1,3}(?:\.\d+)?)?分?[/(](\d{1,3}(?:\.\d+)?)?分?\)?$")
 _LONG = 9
 _SHORT = 8
 _LONGEST = 20
@@ -104,6 +105,12 @@ class Content:
         """Whether most of the texts are grades: 优, 良."""
         return 2 * sum(text in GRADES for text in self.texts.values()) > self.count
 
+    @lazy
+    def pairs(self) -> bool:
+        """Whether nearly all cells hold two figures each: 19/20."""
+        several = self.count - len(self.numbers) > 1
+        return several and sum(map(_is_pair, self.texts.values())) > 0.8 * self.count
+
     def _most(self, expression: re.Pattern[str]) -> bool:
         return 2 * sum(expression.search(text) is not None for text in self.texts.values()) > self.count
 
@@ -160,6 +167,19 @@ class Content:
     def sums_to_total(self) -> bool:
         """Whether the scores add up to the total row, alone or with the points of the execution."""
         return self.total is not None and bool(self.numbers) and 0 <= self.total - self.sum <= 20
+
+
+def pair(value: Value) -> tuple[float | None, float | None] | None:
+    """The two figures in a cell such as 19/20 or 20(19), of which one may be yet to come; None for any other."""
+    found = _PAIR.match(fold(value)) if type(value) is str and len(value) <= _LONGEST else None
+    if found is None or not any(found.groups()):
+        return None
+    first, second = (float(text) if text else None for text in found.groups())
+    return first, second
+
+
+def _is_pair(text: str) -> bool:
+    return pair(text) is not None
 
 
 def figure(value: Value) -> Decimal | None:

@@ -10,7 +10,7 @@ from jixiao.forms.model import ABSENT, Criterion, Field
 from jixiao.forms.points import of_levels, parents_apart, weights_as_shares, weights_in_names
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells
-from jixiao.forms.tables import RowReader, Table
+from jixiao.forms.tables import RowReader, Table, parted
 from jixiao.forms.targets import shown
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
@@ -46,6 +46,8 @@ class CriterionRows(RowReader):
         level1, level2, name, weight, standard, description, score, reason, lost, actual = (
             here.get(role, ABSENT) for role in (*_ROLES, header.reason, Role.LOST, Role.ACTUAL)
         )
+        if header.pair:
+            weight, score = parted(header, score)
         if not level1.empty and level1.at != self.level1.at:
             self.level1 = level1
         if not level2.empty:

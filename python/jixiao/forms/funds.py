@@ -12,7 +12,7 @@ from jixiao.forms import keys, words
 from jixiao.forms.amounts import PLACES, Funds, Head, amount, bare_amount, fund_kind, heads, read_title, texts
 from jixiao.forms.funds_assigned import NEAR, OTHER_SIDE, RATE_FITS, Whole, assign, is_share
 from jixiao.forms.funds_named import YEAR, Named, Way, find_named, find_unfilled
-from jixiao.forms.funds_table import points_in_heading, under_heading
+from jixiao.forms.funds_table import points_in_heading, two_in_one, under_heading
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading, Seen
 from jixiao.forms.sheet import SheetCells, right_of
 from jixiao.forms.vocabulary import Key, Role
@@ -38,6 +38,7 @@ def read_funds(sheet: SheetCells, rows: list[int], score_columns: list[int]) -> 
         best.used |= other.used  # single items: their sums are checked from the sheet itself
     best.money_unit = best.money_unit or (unit if best.rows else "")
     _pairs(sheet, lines, best)
+    two_in_one(best)
     points_in_heading(best)
     return best
 

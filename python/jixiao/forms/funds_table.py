@@ -18,6 +18,7 @@ _OF_POINTS = frozenset([Role.RATE, *_POINTS])
 _MOST_POINTS = 100
 _LABEL = pattern(r"[\u4e00-\u9fff]{3}")
 _BUDGETS = (Role.INITIAL, Role.BUDGET)
+_PARTS = pattern(r"[/、(]")
 _TELLS = pattern(r":\d")
 _WHOLE = frozenset(["全额", "总额", "合计", "小计"])
 _NUMBERS = frozenset(["栏次", "行次"])
@@ -49,14 +50,29 @@ def under_heading(sheet: SheetCells, row: int, named: list[Head], inside: set[in
 def points_in_heading(funds: Funds) -> None:
     """得分（20分） over the score: the points of the execution, where no cell holds them."""
     total = funds.total
-    if total is not None and total.rate.at is None and total.score.folded.endswith("%"):
-        total.rate, total.score = total.score, total.rate  # 执行率/得分 over 98%
     if total is None or total.score.at is None or not total.weight.empty or funds.brackets:
         return
     for reading in funds.readings:
         printed = words.points(reading.text) if reading.role == Role.SCORE.value else None
         if printed is not None and reading.at.row < total.score.at.row:
             total.weight = Field(float(printed[1]), reading.at)
+
+
+def two_in_one(funds: Funds) -> None:
+    """执行率/得分 over 98%/9.8: each figure for itself; a cell with one of them, or none yet, is not the other's."""
+    for reading in funds.readings:
+        roles = words.two_in_one(reading.text)
+        place = PLACES[Role(reading.role)] if roles else ""
+        for fund in funds.rows if roles else ():
+            seen = getattr(fund, place)
+            if seen.at is None or seen.at == reading.at:
+                continue
+            setattr(fund, place, ABSENT)
+            parts = _PARTS.split(seen.folded.rstrip(")"))
+            alone = Role.RATE if "%" in seen.folded else Role.SCORE
+            for role, text in zip(roles if len(parts) == len(roles) else (alone,), parts, strict=False):
+                if amount(text) is not None:
+                    setattr(fund, PLACES[role], Field(text.removesuffix("分"), seen.at))
 
 
 def _columns(sheet: SheetCells, named: list[Head]) -> Columns:

@@ -18,7 +18,7 @@ from jixiao.forms.points import (
     weights_in_names,
 )
 from jixiao.forms.sheet import SheetCells
-from jixiao.forms.tables import RowReader
+from jixiao.forms.tables import RowReader, parted
 from jixiao.forms.targets import read_target, shown
 from jixiao.forms.vocabulary import Role
 from jixiao.forms.words import unnumbered
@@ -64,6 +64,8 @@ class IndicatorRows(RowReader):
             return
         actual, *values = [here.get(role, ABSENT) for role in header.values]
         actual = shown(sheet, actual)
+        if header.pair:
+            values[:2] = parted(header, values[1])
         weight, score = values[:2]
         bare = Role.LEVEL1 not in columns and named_here and target.empty
         if bare and (actual.empty or actual.at == name.at) and _is_level_name(name.folded):

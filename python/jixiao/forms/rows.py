@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jixiao.forms import keys, words
-from jixiao.forms.content import figure
+from jixiao.forms.content import figure, pair
 from jixiao.forms.criterion_rows import CriterionRows
 from jixiao.forms.funds import names_funds
 from jixiao.forms.headings import Header, page_title
@@ -12,7 +12,7 @@ from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.points import bracket
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, joined, places, right_of, row_cells
-from jixiao.forms.tables import RowReader, Table
+from jixiao.forms.tables import RowReader, Table, parted
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
@@ -177,6 +177,8 @@ def _read_total(sheet: SheetCells, header: Header, at: At) -> Total:
         joined(sheet, at.row, [c for c in header.columns.get(role, ()) if not at.column <= c <= right])
         for role in (Role.WEIGHT, Role.SCORE)
     )
+    if header.pair and pair(score.value) is not None:
+        return parted(header, score)[::-1]
     if score.at is not None and weight.at == score.at:
         weight = ABSENT
     figures = [f for f in right_of(sheet, at) if keys.is_figure(f.folded)]

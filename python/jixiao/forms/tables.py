@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from jixiao.forms.content import figure
+from jixiao.forms.content import figure, pair
 from jixiao.forms.headings import Header
 from jixiao.forms.levels import Levels
 from jixiao.forms.model import ABSENT, Bracket, Criterion, Field, Group, Indicator
@@ -41,6 +41,18 @@ class Table:
     @property
     def rows(self) -> Sequence[Indicator | Criterion]:
         return self.indicators or self.criteria
+
+
+def parted(header: Header, seen: Field) -> tuple[Field, Field]:
+    """Weight and score of a cell that holds both, as the heading orders them: 19/20 below 得分/分值.
+
+    One figure alone is the score.
+    """
+    found = pair(seen.value)
+    if found is None:
+        return ABSENT, seen
+    of = dict(zip(header.pair, found, strict=True))
+    return Field(of[Role.WEIGHT], seen.at), Field(of[Role.SCORE], seen.at)
 
 
 class RowReader:

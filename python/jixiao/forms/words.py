@@ -42,6 +42,7 @@ _TICKED = frozenset("是否")
 """Over two columns of which one is ticked."""
 _GRADED = GRADES | frozenset("ABCD")
 
+_BOTH = pattern(r"[/、及和(]")
 _YEAR_LEAD = pattern(r"^20\d\d年度?(?=.)")
 _NUMERALS = "一二三四五六七八九十0123456789"
 _POINTS = pattern(r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?[)\]]")
@@ -53,6 +54,7 @@ _YEAR = pattern(r"(?<!\d)(20\d\d)(?:\)?年|-20\d\d年|\)?$)")
 _MONTHS = pattern(r"(?<!\d)\d{1,2}月|季度|半年")
 _TO_ITS_END = ("12月", "下半年", "四季度")
 
+_IN_ONE = frozenset([Role.RATE, Role.WEIGHT, Role.SCORE])
 _LEFT = frozenset(["结余", "结转"])
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
 
@@ -172,6 +174,16 @@ def known(text: str) -> bool:
     """True for a text put together from the words of headings."""
     word = bare(fold(text)) or fold(text).strip("()[]:")
     return 0 < len(word) <= _LONGEST_HEADING and _TABLE.cut(word)[1] >= _KNOWN
+
+
+@by_text(1024)
+def two_in_one(text: str) -> tuple[Role, ...]:
+    """The roles of a heading that names two figures of one cell, in their order: 得分/分值, 执行率（得分）."""
+    parts = _BOTH.split(fold(text).rstrip(")")) if len(text) <= MAX_LABEL else ()
+    if len(parts) != 2 or any(map(str.isdigit, text)):
+        return ()
+    roles = tuple(role for part in parts if (role := fund_role(part)) in _IN_ONE)
+    return roles if len(set(roles)) == 2 and Role.SCORE in roles else ()
 
 
 def is_grade(text: str) -> bool:
