@@ -148,6 +148,33 @@ def test_a_rate_of_completion_is_the_result_whatever_else_is_noted_beside_it(bes
     assert [row.actual.text for row in form.indicators] == ["92%", "96%"]
 
 
+def test_a_target_over_signs_has_its_values_in_the_column_behind_without_a_merged_area() -> None:
+    form = only_form(
+        f"{HEAD}年度指标值 |  | 完成值 | 分值 | 得分",
+        f"{FIRST_ROW}≥ | 10场 | 12场 | 50 | 50",
+        " | 质量指标 | 合格率 | ≥ | 95% | 96% | 50 | 50",
+    )
+    assert [(row.target.text, row.actual.text) for row in form.indicators] == [
+        ("≥10场", "12场"),
+        ("≥95%", "96%"),
+    ]
+    assert not form.unread
+
+
+@pytest.mark.parametrize("grades", ["优 | 良 | 差", "A（90-100%） | B（60-90%） | C（60%以下）"])
+def test_grades_below_a_heading_are_its_standard_without_a_merged_area(grades: str) -> None:
+    form = only_form(
+        "一级指标 | 二级指标 | 评价等级及标准 |  |  | 实际值 | 分值 | 得分",
+        f" |  | {grades} |  |  | ",
+        "投入 | 资金到位率 | ≥95% | 85%-95% | ＜85% | 92% | 50 | 40",
+        " | 制度健全性 | 健全 | 较健全 | 不健全 | 健全 | 50 | 50",
+    )
+    assert [(row.name.text, row.score.text) for row in form.criteria] == [
+        ("资金到位率", "40"),
+        ("制度健全性", "50"),
+    ]
+
+
 def test_figures_typed_as_text_above_a_heading_are_none_of_its_words() -> None:
     form = only_form(
         "预算数 | 400 | 执行数 | 400 |  |  | ",

@@ -40,7 +40,7 @@ class Assigned:
 
 def assign(columns: list[Column], cells: Values) -> Assigned:
     """The best consistent whole: weights and scores by arithmetic, everything else by words and cells."""
-    columns = _grades_joined(split_names(columns, cells), cells)
+    columns = _signs_joined(_grades_joined(split_names(columns, cells), cells), cells)
     _lost_span(columns)
     _one_name(columns)
     _names_beside_levels(columns)
@@ -63,6 +63,17 @@ def _grades_joined(columns: list[Column], cells: Values) -> list[Column]:
     whole.see(cells)
     first = columns.index(graded[0])
     return [*columns[:first], whole, *columns[first + len(graded) :]]
+
+
+def _signs_joined(columns: list[Column], cells: Values) -> list[Column]:
+    """目标值 over signs alone, whose merged cells were lost: the column without a heading behind it has the values."""
+    for index, (column, bare) in enumerate(pairwise(columns)):
+        signs = column.role is Role.TARGET and 2 * column.content.signs > column.content.count
+        if signs and not bare.lines and bare.content.count >= column.content.signs:
+            whole = Column((*column.columns, *bare.columns), column.lines, column.at)
+            whole.see(cells)
+            return [*columns[:index], whole, *columns[index + 2 :]]
+    return columns
 
 
 def _lost_span(columns: list[Column]) -> None:

@@ -267,6 +267,8 @@ def _splits(sheet: SheetCells, row: int, levels: set[int], columns: list[Column]
     if _spelled([name.level for _, name in sheet.named[row]], _figures(cells)):
         return True
     known = [words.known(str(value)) for _, value in cells]
+    if words.are_grades([str(value) for _, value in cells]):
+        return True
     if not all(known) and 4 * sum(known) >= 3 * len(known) and _under_spans(cells, columns):
         return True
     if not all(known):

@@ -191,6 +191,11 @@ def is_grade(text: str) -> bool:
     return label(text).removesuffix("级") in _GRADED
 
 
+def are_grades(texts: list[str]) -> bool:
+    """True for a line of nothing but grades, or of what is ticked: 优 | 良 | 中 | 差, 是 | 否."""
+    return (len(texts) > 2 and all(map(is_grade, texts))) or (len(texts) == 2 and set(texts) == _TICKED)
+
+
 @by_text(4096)
 def of_funds(text: str) -> bool:
     """True for a heading of the words of a funds table, whether or not its amounts are of use: 到位数, 结余."""
