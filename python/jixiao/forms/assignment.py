@@ -18,6 +18,7 @@ from jixiao.forms.vocabulary import Role
 
 _NUMBERED = 4.5
 """Words such as 三级指标 speak this much for a name."""
+_CALLED = "名称"
 _RIGHT = frozenset([Role.TARGET, Role.ADJUSTED, Role.ACTUAL, Role.REASON, Role.DESCRIPTION, Role.STANDARD])
 """What never stands to the left of the name."""
 _TEXTS = frozenset([Role.DESCRIPTION, Role.STANDARD])
@@ -100,10 +101,20 @@ def _one_name(columns: list[Column]) -> None:
     labels = takewhile(
         lambda i: columns[i].role in MANY and columns[i].content.texts, range(names[0], len(columns))
     )
-    for index in [i for i in labels if i in names][:-1]:
+    several = [i for i in labels if i in names]
+    if len(several) == 2 and _is_called(*(columns[i] for i in several)):
+        columns[several[1]].call(words.Votes({Role.DESCRIPTION: words.LIKELY}), columns[several[1]].lines)
+        return
+    for index in several[:-1]:
         others = words.Votes(columns[index].votes)
         del others[Role.NAME]
         columns[index].call(others, columns[index].lines)
+
+
+def _is_called(left: Column, right: Column) -> bool:
+    """True for 指标名称 in every row beside 指标内容: what is called a name is one, and the other says more of it."""
+    first, second = (words.label("".join(column.lines)).endswith(_CALLED) for column in (left, right))
+    return first and not second and left.content.texts.keys() >= right.content.texts.keys()
 
 
 def _names_beside_levels(columns: list[Column]) -> None:

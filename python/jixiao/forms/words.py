@@ -42,7 +42,7 @@ _TICKED = frozenset("是否")
 """Over two columns of which one is ticked."""
 _GRADED = GRADES | frozenset("ABCD")
 
-_BOTH = pattern(r"[/、及和(]")
+_BOTH = pattern(r"[/、及和]")
 _YEAR_LEAD = pattern(r"^20\d\d年度?(?=.)")
 _NUMERALS = "一二三四五六七八九十0123456789"
 _POINTS = pattern(r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?[)\]]")
@@ -179,11 +179,12 @@ def known(text: str) -> bool:
 @by_text(1024)
 def two_in_one(text: str) -> tuple[Role, ...]:
     """The roles of a heading that names two figures of one cell, in their order: 得分/分值, 执行率（得分）."""
-    parts = _BOTH.split(fold(text).rstrip(")")) if len(text) <= MAX_LABEL else ()
-    if len(parts) != 2 or any(map(str.isdigit, text)):
+    if len(text) > MAX_LABEL or any(map(str.isdigit, text)):
         return ()
+    parts = _BOTH.split(bare(fold(text)))
+    parts = parts if len(parts) == 2 else fold(text).rstrip(")").split("(")
     roles = tuple(role for part in parts if (role := fund_role(part)) in _IN_ONE)
-    return roles if len(set(roles)) == 2 and Role.SCORE in roles else ()
+    return roles if len(roles) == len(parts) == 2 and Role.SCORE in roles and roles[0] != roles[1] else ()
 
 
 def is_grade(text: str) -> bool:
