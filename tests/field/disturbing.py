@@ -49,8 +49,13 @@ def with_other_words(grid: Grid, form: Form, random: Random) -> Grid:
     used: set[str] = set()
     for reading in form.readings:
         at = reading.at
-        # a funds heading and a heading in several lines keep their words: their sense hangs on the lines above
-        if reading.role not in SYNONYMS or "/" in reading.text or at.row < _table_top(form):
+        # a funds heading and a heading in several lines keep their words: their sense hangs on the lines above; none is given to a column without
+        if (
+            reading.role not in SYNONYMS
+            or "/" in reading.text
+            or not reading.text
+            or at.row < _table_top(form)
+        ):
             continue
         word = random.choice(SYNONYMS[reading.role])
         third = "三级" in word and any("三级" in r.text for r in form.readings if r.at != at)

@@ -110,8 +110,10 @@ def _total_below(reader: RowReader, header: Header, foot: int) -> None:
 
 def _score_below(reader: RowReader, header: Header, total: int) -> None:
     """合计 | 100 with the score in a row of its own below it: 得分 | 94; or 合计 | 90 | 85 of the rows over 总分 | 95."""
-    sheet, table, below = reader.sheet, reader.table, total + 1
-    cells = sheet.filled[below] if below < sheet.height else ()
+    sheet, table = reader.sheet, reader.table
+    near = range(total + 1, min(total + 3, sheet.height))
+    below = next((row for row in near if sheet.filled[row]), total)
+    cells = sheet.filled[below] if below > total else ()
     if not 1 <= len(cells) <= 2 or not isinstance(cells[0][1], str):
         return
     label, word = At(below, cells[0][0]), words.label(cells[0][1])
