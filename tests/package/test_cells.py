@@ -41,10 +41,11 @@ def test_the_quick_reader_gives_the_records_of_the_exact_one(
 ) -> None:
     xml = SheetXml(_sheet(cells, prefix))
     assert xml.sure or not cells
-    exact = list(xml._exact())
+    exact = list(xml._by_tokens())
     assert list(xml.cells()) == exact
     assert len(exact) == len(cells)
     assert list(xml.empty_cells()) == [c for c in exact if not c.raw and c.formula is None]
+    assert list(xml._exact()) == exact
     assert list(xml.formula_cells()) == [c for c in exact if c.formula is not None]
 
 
@@ -89,3 +90,40 @@ def test_formulas_are_put_into_the_same_places_by_both_readers(
     slow.sure = False  # type: ignore[misc]
     formulas = {At(*at): "1+1" for at in wanted}
     assert insert(quick, formulas) == insert(slow, formulas)
+
+
+_RICH = '<is><r><rPr><b/><sz val="9"/></rPr><t>1</t></r><r><t xml:space="preserve"> 2</t></r></is>'
+_TAGS = (
+    "c",
+    " c",
+    'c r="D4"',
+    "c r='D{row}'",
+    "c s='1' t='n'",
+    'c t="str" r="AA9"',
+    'c r="d{row}"',
+    "row",
+    "c r='0'",
+    "x",
+)
+_ANY = st.lists(st.tuples(st.booleans(), st.sampled_from(_TAGS), st.sampled_from((*_INSIDE, _RICH, "<v>1</f>", "<c/>"))), max_size=9)  # fmt: skip
+
+
+def _read(xml: SheetXml, quick: bool) -> object:
+    try:
+        return list(xml._exact() if quick else xml._by_tokens())
+    except UnreadableFile as error:
+        return error.message
+
+
+@given(cells=_ANY, number=st.sampled_from(("", " r='7'", ' spans="1:2"', ' r="x"')))
+def test_cells_in_any_writing_are_those_that_their_tokens_tell(
+    cells: list[tuple[bool, str, str | None]], number: str
+) -> None:
+    """Without addresses, in other quotes, rich texts, rows within rows, cells that do not end."""
+    lines = ""
+    for row, (new, tag, inside) in enumerate(cells, 1):
+        name = tag.split()[0]
+        cell = f"<{tag.strip().format(row=row)}" + ("/>" if inside is None else f">{inside}</{name}>")
+        lines += f"</row>\n<row{number}>{cell}" if new else cell
+    data = f'<worksheet xmlns="{_NAME}"><sheetData><row>{lines}</row></sheetData></worksheet>'.encode()
+    assert _read(SheetXml(data), True) == _read(SheetXml(data), False)

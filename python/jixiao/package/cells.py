@@ -14,8 +14,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.core.lazy import lazy
+from jixiao.package.orderly import orderly, patterns_of, pieces, told, written
 from jixiao.package.plainness import MAIN, plain_markup, plain_start
-from jixiao.package.xmltext import Token, damaged, natural, parse_attributes, raw_text, tokens, unescape
+from jixiao.package.xmltext import LONG, Token, damaged, natural, parse_attributes, raw_text, tokens, unescape
 
 MAX_ROW, MAX_COLUMN = 1048576, 16384
 END = b"</sheetData>"
@@ -57,34 +58,6 @@ class Cell(NamedTuple):
     end: int
 
 
-class _Patterns(NamedTuple):
-    cell: re.Pattern[bytes]
-    place: re.Pattern[bytes]
-    open: bytes
-    addressed: bytes
-    formula: bytes
-
-
-@lru_cache(maxsize=16)
-def _patterns(prefix: bytes) -> _Patterns:
-    p = re.escape(prefix)
-    return _Patterns(
-        # What Excel, WPS, LibreOffice, openpyxl and xlsxwriter write, in one go; or any other cell as a
-        # whole, which ends before the next one begins: cells without an end are not searched to the end each.
-        re.compile(
-            rb'<%bc r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?'
-            rb"(?: ?/>|(>)(<%bf>([^<]*)</%bf>)?"
-            rb'(<%bv>([^<]*)</%bv>|<%bv ?/>|<%bis><%bt(?: xml:space="preserve")?>([^<]*)</%bt></%bis>)?</%bc>)'
-            rb"""|<%bc(?:\s+[^\s<>=/"']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*(?:/>|>[^<]*(?:<(?!/?%bc[\s/>])[^<]*)*</%bc\s*>)"""
-            % ((p,) * 14)
-        ),
-        re.compile(rb'<%bc r="[A-Za-z]{1,3}([0-9]{1,7})"' % p),
-        b"<%bc" % prefix,
-        b'<%bc r="' % prefix,
-        b"<%bf" % prefix,
-    )
-
-
 @lru_cache(maxsize=20000)
 def column_number(letters: bytes) -> int:
     """b'A' -> 0."""
@@ -121,6 +94,8 @@ class SheetXml:
         if self.plain:
             if self._all_addressed():
                 return True
+            if self._orderly:
+                return False
             self._find_body_exactly()  # looks at the whole sheet
         return self.start > 0 and plain_markup(self.data, self.start, self.end) and self._all_addressed()
 
@@ -141,7 +116,7 @@ class SheetXml:
 
     def _all_addressed(self) -> bool:
         data, start, end = self.data, self.start, self.end
-        patterns = _patterns(self.prefix)
+        patterns = patterns_of(self.prefix)
         return data.count(patterns.open, start, end) == data.count(patterns.addressed, start, end)
 
     def cells(self) -> Iterator[Cell]:
@@ -157,8 +132,12 @@ class SheetXml:
         if not self.sure:
             yield from (cell for cell in self._exact() if not cell.raw and cell.formula is None)
             return
-        for m in _patterns(self.prefix).cell.finditer(self.data, self.start, self.end):
+        for m in patterns_of(self.prefix).cell.finditer(self.data, self.start, self.end):
             if not m[9] and not m[10] and m[7] is None:
+                if m[1] is None:
+                    other = patterns_of(self.prefix).any.fullmatch(self.data, m.start(), m.end())
+                    if other is not None and told(other):
+                        continue
                 cell = self._cell(m)
                 if not cell.raw and cell.formula is None:
                     yield cell
@@ -172,7 +151,7 @@ class SheetXml:
                 c for c in self._exact() if c.row in rows or (c.formula is not None and c.formula.attributes)
             )
             return
-        patterns, data = _patterns(self.prefix), self.data
+        patterns, data = patterns_of(self.prefix), self.data
         for m in patterns.cell.finditer(data, self.start, self.end):
             if m[1] is None:
                 place = patterns.place.match(data, m.start())
@@ -190,7 +169,7 @@ class SheetXml:
         if not self.sure:
             yield from (cell for cell in self._exact() if cell.formula is not None)
             return
-        patterns = _patterns(self.prefix)
+        patterns = patterns_of(self.prefix)
         data, end, find = self.data, self.end, self.data.find
         at = find(patterns.formula, self.start, end)
         while at >= 0:
@@ -205,7 +184,7 @@ class SheetXml:
             at = find(patterns.formula, max(m.end(), at + 2), end)
 
     def _fast(self, start: int) -> Iterator[Cell]:
-        patterns = _patterns(self.prefix)
+        patterns = patterns_of(self.prefix)
         found = 0
         for m in patterns.cell.finditer(self.data, start, self.end):
             found += 1
@@ -237,9 +216,16 @@ class SheetXml:
         )
 
     def _exact_cell(self, start: int, end: int) -> Cell:
-        """One cell of a sure sheet, by tokens."""
+        """One cell of a sure sheet."""
         reader = CellReader(self.what)
         reader.row = 0
+        return self._next(reader, start, end)
+
+    def _next(self, reader: CellReader, start: int, end: int) -> Cell:
+        """The next cell, that lies between two places."""
+        m = patterns_of(self.prefix).any.fullmatch(self.data, start, end)
+        if m is not None and len(m["attributes"]) + len(m["told"] or b"") <= LONG:
+            return reader.take(m)
         for token in tokens(self.data, start, end, self.what):
             # Prefixes are declared outside this piece: a name counts when it carries the sheet's own prefix.
             own = token.name[0] == self.prefix[:-1].decode()
@@ -249,6 +235,23 @@ class SheetXml:
         raise damaged(self.what)
 
     def _exact(self) -> Iterator[Cell]:
+        if not self._orderly:
+            yield from self._by_tokens()
+            return
+        reader = CellReader(self.what)
+        for piece in pieces(self.data, self.start, self.end, self.prefix):
+            if piece.row:
+                reader.begin_row(piece.number)
+            else:
+                yield self._next(reader, piece.start, piece.end)
+
+    @lazy
+    def _orderly(self) -> bool:
+        """Whether nothing but rows and cells, in whatever writing, stands between the tags of the data."""
+        plain = self.plain or plain_markup(self.data, self.start, self.end)
+        return plain and orderly(self.data, self.start, self.end, self.prefix)
+
+    def _by_tokens(self) -> Iterator[Cell]:
         reader = CellReader(self.what)
         inside = False
         for token in tokens(self.data, what=self.what):
@@ -278,11 +281,13 @@ class CellReader:
     def row_tag(self, token: Token, name: str) -> None:
         """A token directly inside `<sheetData>`."""
         if token.kind in ("open", "empty") and name == "row":
-            number = parse_attributes(token.attributes).get("r")
-            self.row = self._number(number) - 1 if number is not None else self.row + 1
-            self.column = -1
+            self.begin_row(parse_attributes(token.attributes).get("r"))
         if token.kind in ("open", "close"):
             self.in_row = token.kind == "open" and name == "row"
+
+    def begin_row(self, number: str | None) -> None:
+        self.row = self._number(number) - 1 if number is not None else self.row + 1
+        self.column = -1
 
     def _number(self, text: str) -> int:
         number = natural(text)
@@ -307,16 +312,7 @@ class CellReader:
 
     def _begin(self, token: Token) -> None:
         attributes = parse_attributes(token.attributes)
-        address = attributes.get("r")
-        if address is None:
-            self.column += 1
-        else:
-            m = re.fullmatch("([A-Z]{1,3})([0-9]{1,7})", address.upper())
-            if not m:
-                raise damaged(self.what)
-            self.row, self.column = self._number(m[2]) - 1, column_number(m[1].encode())
-        if self.column >= MAX_COLUMN:
-            raise damaged(self.what)
+        self._place(attributes.get("r"))
         self._open = True
         self._style = attributes.get("s", "").encode()
         self._type = attributes.get("t", "").encode()
@@ -326,6 +322,26 @@ class CellReader:
         self._value: list[bytes] | None = None
         self._into: list[bytes] | None = None
         self._path: list[str] = []
+
+    def _place(self, address: str | None) -> None:
+        if address is None:
+            self.column += 1
+        else:
+            m = re.fullmatch("([A-Z]{1,3})([0-9]{1,7})", address.upper())
+            if not m:
+                raise damaged(self.what)
+            self.row, self.column = self._number(m[2]) - 1, column_number(m[1].encode())
+        if self.column >= MAX_COLUMN:
+            raise damaged(self.what)
+
+    def take(self, m: re.Match[bytes]) -> Cell:
+        """The cell that a match of `orderly.cell_pattern` holds."""
+        said = written(m)
+        self._place(said.attributes.get("r"))
+        style, kind = said.attributes.get("s", "").encode(), said.attributes.get("t", "").encode()
+        own = None if said.formula is None else RawFormula(*said.formula)
+        places = said.tag_end, said.formula_end, said.value_start, said.value_end
+        return Cell(self.row, self.column, style, kind, said.raw, own, m.start(), *places, m.end())
 
     def _inside(self, token: Token, depth: int, name: str) -> None:
         if token.kind in ("text", "cdata"):
