@@ -124,6 +124,6 @@ def test_cells_in_any_writing_are_those_that_their_tokens_tell(
     for row, (new, tag, inside) in enumerate(cells, 1):
         name = tag.split()[0]
         cell = f"<{tag.strip().format(row=row)}" + ("/>" if inside is None else f">{inside}</{name}>")
-        lines += f"</row>\n<row{number}>{cell}" if new else cell
+        lines += f"</row> \n<row{number}>{cell}" if new else cell
     data = f'<worksheet xmlns="{_NAME}"><sheetData><row>{lines}</row></sheetData></worksheet>'.encode()
     assert _read(SheetXml(data), True) == _read(SheetXml(data), False)

@@ -36,9 +36,9 @@ def cell_pattern(prefix: bytes) -> re.Pattern[bytes]:
     run = b'<%br>(?:<%brPr>(?:<[^<>]*/>)*</%brPr>)?<%bt(?: xml:space="preserve")?>[^<]*</%bt></%br>' % ((p,) * 6)  # fmt: skip
     return re.compile(
         rb"<%bc(?P<attributes>%b)\s*(?:/>|>(?P<inside>\s*"
-        rb"(?P<f><%bf(?P<told>%b)\s*(?:/>|>(?P<formula>[^<]*)</%bf\s*>))?\s*"
-        rb"(?P<v><%bv%b\s*(?:(?P<none>/>)|>(?P<value>[^<]*)</%bv\s*>)"
-        rb"|<%bis>(?P<texts>(?:%b)*|<%bt%b>[^<]*</%bt>)</%bis>)?\s*)</%bc\s*>)"
+        rb"(?:(?P<f><%bf(?P<told>%b)\s*(?:/>|>(?P<formula>[^<]*)</%bf\s*>))\s*)?"
+        rb"(?:(?P<v><%bv%b\s*(?:(?P<none>/>)|>(?P<value>[^<]*)</%bv\s*>)"
+        rb"|<%bis>(?P<texts>(?:%b)*|<%bt%b>[^<]*</%bt>)</%bis>)\s*)?)</%bc\s*>)"
         % (p, a, p, a, p, p, _XML, p, p, run, p, _XML, p, p, p)
     )
 
@@ -93,7 +93,7 @@ class Piece(NamedTuple):
 def _pattern(prefix: bytes) -> re.Pattern[bytes]:
     p, a = re.escape(prefix), _ATTRIBUTES
     return re.compile(
-        rb"\s*(?:(<%bc(?:%b)\s*(?:/>|>[^<]*(?:<(?!/?%bc[\s/>])[^<]*)*</%bc\s*>))|<%brow(%b)\s*(/?)>|(</%brow\s*>))"
+        rb"(?:(<%bc(?:%b)\s*(?:/>|>[^<]*(?:<(?!/?%bc[\s/>])[^<]*)*</%bc\s*>))|<%brow(%b)\s*(/?)>|(</%brow\s*>))"
         % (p, a, p, p, p, a, p)
     )
 
@@ -103,7 +103,7 @@ def orderly(data: bytes, start: int, end: int, prefix: bytes) -> bool:
     at, inside = start, False
     for m in _pattern(prefix).finditer(data, start, end):
         row = m.lastindex == 3
-        if m.start() != at or inside == row or m.end(2) - m.start(2) > LONG:
+        if data[at : m.start()].strip() or inside == row or m.end(2) - m.start(2) > LONG:
             return False
         at = m.end()
         inside = not m[3] if row else m.lastindex == 1
