@@ -28,6 +28,8 @@ HERE = Path(__file__).parent
 GIVEN = HERE.parent / "field" / "given"
 COPIES = sorted((HERE / "copies").iterdir())
 SHARE = sorted(GIVEN.glob("*.xlsx"))
+MOST_AT_ONCE = 100
+"""Of more than some 250 documents in one call LibreOffice leaves the last ones out."""
 
 
 MATHS = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
@@ -109,13 +111,14 @@ def test_every_form_that_libreoffice_converts_has_the_same_findings(kind: str, t
     office = shutil.which("soffice")
     assert office is not None
     forms = [*SHARE, *(drawn(name).save(tmp_path / f"{name}.xlsx") for name in NAMES[::3])]
-    subprocess.run(
-        [
-            office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", kind,
-            "--outdir", str(tmp_path), *map(str, forms),
-        ],
-        check=True, capture_output=True, timeout=300,
-    )  # fmt: skip
+    for first in range(0, len(forms), MOST_AT_ONCE):
+        subprocess.run(
+            [
+                office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", kind,
+                "--outdir", str(tmp_path), *map(str, forms[first : first + MOST_AT_ONCE]),
+            ],
+            check=True, capture_output=True, timeout=300,
+        )  # fmt: skip
     for path in forms:
         copy = tmp_path / f"{path.stem}.{kind}"
         if kind == "xls":
