@@ -75,7 +75,7 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
         yield _no_score(facts, scores, form.criteria[0].name.text)
     column = any(c.weight.at not in (None, c.name.at) for c in form.criteria)
     for criterion in form.criteria:
-        extra = is_extra(criterion.level1, criterion.level2, criterion.name)
+        extra = is_extra(criterion)
         if scored and criterion.score.empty and not extra:
             yield facts.about(criterion, SCORE, criterion.score, criterion.name)
         other = column and criterion.weight.at is None  # a second table, whose headings have no weights

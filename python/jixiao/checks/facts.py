@@ -247,8 +247,7 @@ class FormFacts:
     @lazy
     def has_extra(self) -> bool:
         """Whether points are given or taken beside the whole."""
-        criteria = (is_extra(c.level1, c.level2, c.name) for c in self.form.criteria)
-        return any(row.extra for row in self.rows) or any(criteria)
+        return any(row.extra for row in self.rows) or any(map(is_extra, self.form.criteria))
 
     @lazy
     def in_whole_points(self) -> bool:

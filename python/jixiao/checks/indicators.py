@@ -57,7 +57,7 @@ def bounds(facts: FormFacts) -> Iterator[Finding]:
         fix = _only_value(right, facts.book)
         yield from _bounds(facts, points.label, points.weight, points.score, points.score_cell, fix)
     for criterion in facts.form.criteria:
-        if is_extra(criterion.level1, criterion.level2, criterion.name):
+        if is_extra(criterion):
             continue
         weight, score = decimal(criterion.weight.value), decimal(criterion.score.value)
         more = _ADDED.findall(criterion.standard.folded) if weight is not None else ()

@@ -15,7 +15,7 @@ from jixiao.core.scoring import DECREASE
 from jixiao.core.text import begun
 from jixiao.core.values import Quantity, ValueKind, decimal
 from jixiao.core.words import Degree, degree, says_nothing_done
-from jixiao.forms.model import Field, Form, FundRow, Group, Indicator
+from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
 from jixiao.workbook.grid import At
 
 _SURE = 0.6
@@ -25,8 +25,9 @@ _LASTING = ("年限", "寿命", "期限", "保质", "质保")
 _EXTRA = pattern(r"(?:附?加|奖励?加?|扣|减|倒扣)分(?:项|指标|因素|事项|情况)?(?:$|[:(])")
 
 
-def is_extra(*labels: Field) -> bool:
-    """Whether a label says that its points come beside those of the whole: 加分项, 扣分项."""
+def is_extra(row: Indicator | Criterion) -> bool:
+    """Whether a label of a row says that its points come beside those of the whole: 加分项, 扣分项."""
+    labels = row.level1, row.level2, row.name
     return any("分" in label.folded and _EXTRA.match(label.folded) is not None for label in labels)
 
 
@@ -131,7 +132,7 @@ class RowFacts(_Row):
     @lazy
     def extra(self) -> bool:
         """Points given or taken beyond the whole: 加分项, 扣分项."""
-        return is_extra(self.indicator.level1, self.indicator.level2, self.indicator.name)
+        return is_extra(self.indicator)
 
     @lazy
     def satisfaction(self) -> bool:

@@ -79,7 +79,7 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
         if taken is not None and weight is not None:
             score = weight - abs(taken)  # a column of what is lost, and none of scores
         if (
-            is_extra(criterion.level1, criterion.level2, criterion.name)
+            is_extra(criterion)
             or criterion.reason.at is None
             or weight is None
             or score is None

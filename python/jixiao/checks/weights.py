@@ -173,7 +173,7 @@ def funds_unread(facts: FormFacts, points: Decimal) -> bool:
 def all_weights(facts: FormFacts) -> list[Decimal] | None:
     """Every weight of the indicators or criteria, shared ones once; None when one is missing."""
     if facts.form.kind is FormKind.RUBRIC:
-        own = (c for c in facts.form.criteria if not is_extra(c.level1, c.level2, c.name))
+        own = (c for c in facts.form.criteria if not is_extra(c))
         return _known([criterion.weight for criterion in own])
     if not facts.form.has_weights:
         return None

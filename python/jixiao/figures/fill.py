@@ -269,17 +269,13 @@ class _Plan:
 
     def _total(self) -> None:
         form = self.form
-        cells = [c.at for c in self._scores() if c.at is not None]
-        execution = form.execution
-        if (
-            execution is not None
-            and execution.score.at is not None
-            and counts_execution(self.form, self.book)
-        ):
-            cells.append(execution.score.at)
+        scores = [*self._scores()]
+        execution = self._counted_execution()
+        own = [] if execution is None else [execution.score]
+        cells = [cell.at for cell in (*scores, *own) if cell.at is not None]
         if self._points_disagree():
             self._leave(form.total, "fill.left.points")
-        elif any(shares_cell(self.grid, score) for score in self._scores()):
+        elif any(shares_cell(self.grid, score) for score in scores):
             self._leave(form.total, "fill.left.shared")
         elif form.total.at is not None and form.total.at not in cells and cells:
             arguments = [*self.apart, *ranges(cells)]
@@ -291,6 +287,12 @@ class _Plan:
             and (form.total.at in self.found or not form.total.empty)
         ):
             self._put(form.grade, f"=JX_GRADE({self._in_points(form.total)}{self._book(0)})")
+
+    def _counted_execution(self) -> FundRow | None:
+        """The row of the execution whose score cell counts in the total."""
+        row = self.form.execution
+        counted = row is not None and row.score.at is not None and counts_execution(self.form, self.book)
+        return row if counted else None
 
     def _points_disagree(self) -> bool:
         """True where the points printed for the goals are not those of their levels: 80分 over 60分 and 40分."""
@@ -327,12 +329,8 @@ class _Plan:
                 f"SUM({weights})",
                 f'-SUMIF({scores},"—",{weights})',
             ]  # a score that says: does not apply
-        execution = self.form.execution
-        if (
-            execution is not None
-            and execution.score.at is not None
-            and counts_execution(self.form, self.book)
-        ):
+        execution = self._counted_execution()
+        if execution is not None:
             points = execution_weight(self.form)
             own = execution.weight.at if decimal(execution.weight.value) is not None else None
             terms.append(own.a1 if own else show(self.book.execution.weight if points is None else points))
