@@ -59,6 +59,15 @@ def test_points_that_are_shown_twice_count_once():
     assert compute(form, rulebook.get(form.rulebook)).total_of_declared == Decimal("99.5")
 
 
+@pytest.mark.parametrize("name", ["政府采购执行率", "采购预算执行率", "采购计划执行率"])
+def test_the_execution_of_the_procurement_shows_no_points_twice(name):
+    """The funds' 10 points stand in the row of the procurement as well, by chance: the row of the budget has others."""
+    rows = ROW.replace("10 | 9.5", "5 | 4.75") + f" | 过程指标 | 管理 | {name} | 100% | 95% | 10 | 9.5 |\n"
+    grid = draw(TWICE.format(execution=rows, weight=45, total=99.25))
+    (form,) = find_forms(grid)
+    assert compute(form, rulebook.get(form.rulebook)).total_of_declared == Decimal("108.75")
+
+
 def test_points_that_stand_in_the_funds_alone_are_missed():
     grid = draw(TWICE.format(execution="", weight=50, total=90))
     codes = {f.code for f in checks.run(find_forms(grid), [grid]) if f.severity is Severity.ERROR}

@@ -17,8 +17,8 @@ from hostile.test_shown import ACTS, TEXTS, stored
 from jixiao.core.shown import shown
 from jixiao.hosts import commands
 from jixiao.hosts.excel.workbook import ExcelWorkbook
-from jixiao.hosts.result import RESULTS, SUMMARY
 from jixiao.hosts.web import service
+from jixiao.package.own_sheets import RESULTS, SUMMARY
 from jixiao.report.paper import of_file
 from jixiao.workbook.reading import read_grids
 

@@ -11,9 +11,7 @@ from jixiao.build.ribbon import Choice
 from jixiao.build.wrappers import UDF_MODULE
 from jixiao.functions import FUNCTIONS
 from jixiao.functions.registry import CATEGORY
-
-CONFIGURATION = "xlwings.conf"
-TEXTS = "jixiao.texts"
+from jixiao.package.own_sheets import CONFIGURATION, TEXTS
 
 MESSAGES = {
     "title": "绩效自评",

@@ -20,7 +20,7 @@ from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.parts import FundFacts, Points, RowFacts, doubtful, is_extra, met_by_words, shared_points
 from jixiao.checks.prompts import is_prompt
 from jixiao.checks.prose import Piece, fold_lines
-from jixiao.core import execution, rulebook, scoring
+from jixiao.core import rulebook, scoring
 from jixiao.core.lazy import lazy
 from jixiao.core.memory import by_text
 from jixiao.core.outcome import Outcome, Status
@@ -164,19 +164,6 @@ class FormFacts:
         return None if self.computed.execution.part is None else self.book.execution.weight
 
     @lazy
-    def execution_weight_known(self) -> bool:
-        """False where the form prints no points for execution and nothing else tells that the rulebook's are meant."""
-        fund = self.total_fund
-        in_bracket = any(b.of_execution for b in self.form.brackets)
-        printed = fund is not None and decimal(fund.row.weight.value) is not None
-        if not self.assumed or in_bracket or printed:
-            return True
-        full = decimal(self.form.total_weight.value) or self.book.total
-        rows = [points.weight for points in self.points if points.live]
-        firsts = [decimal(bracket.points.value) for bracket in self.form.brackets if bracket.level == 1]
-        return full - self.book.execution.weight in (total_of(rows), total_of(firsts))
-
-    @lazy
     def execution_score(self) -> Decimal | None:
         return None if self.total_fund is None else decimal(self.total_fund.row.score.value)
 
@@ -190,16 +177,6 @@ class FormFacts:
         """The execution score that the form's rulebook gives."""
         part = self.computed.execution.part
         return None if part is None else part.outcome
-
-    @lazy
-    def national_execution(self) -> Outcome | None:
-        """What the national rule would give for the same figures."""
-        fund = self.total_fund
-        if fund is None or fund.budget is None or fund.executed is None:
-            return None
-        return execution.execution(
-            fund.budget, fund.executed, book=self.national, weight=self.execution_weight
-        )
 
     @lazy
     def rows(self) -> list[RowFacts]:
@@ -315,12 +292,6 @@ class FormFacts:
     @lazy
     def total(self) -> Decimal | None:
         return decimal(self.form.total.value)
-
-    @lazy
-    def texts(self) -> list[Field]:
-        """The form's own prose: goals, results, reason block, remarks."""
-        form = self.form
-        return [*form.goals, *form.results, *([form.reason] if not form.reason.empty else []), *form.remarks]
 
     @lazy
     def prose(self) -> list[Piece]:

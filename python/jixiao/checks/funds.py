@@ -1,4 +1,4 @@
-"""Funds and budget execution (JX1xx): amounts, parts and sums, rates, the execution score, adjustments."""
+"""Funds (JX10x, JX11x, JX125): amounts, parts and sums, rates, adjustments."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from decimal import Decimal
 from jixiao.checks.facts import PARTS, FormFacts, FundFacts, amount, blank, no_reason, places_of, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.parts import by_sources
-from jixiao.checks.printed import Verdict, judge_rate, percent, read_rate, same_score
+from jixiao.checks.printed import Verdict, judge_rate, percent, read_rate
 from jixiao.checks.prompts import is_prompt, rate_limit
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.checks.repeats import spread
-from jixiao.checks.weights import own_points
 from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
-from jixiao.core.outcome import Status
 from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.forms.amounts import says_beginning, says_percent
@@ -36,17 +34,12 @@ NOT_ADJUSTED = check("JX111", "budget-not-adjusted", WARNING)
 COST_SUM = check("JX112", "costs-against-budget", WARNING)
 BAD_AMOUNT = check("JX113", "amount-unreadable", ERROR)
 NEGATIVE = check("JX114", "amount-negative", ERROR)
-SCORE = check("JX121", "execution-score", ERROR)
-SCORE_ABOVE = check("JX122", "execution-score-above-weight", ERROR)
-SCORE_FLAT = check("JX123", "execution-score-flat", WARNING)
-WEIGHT = check("JX124", "execution-weight", WARNING)
 PART_SCORE = check("JX125", "score-on-part", WARNING)
 
 COLUMNS = (("initial", "年初预算数"), ("budget", "全年预算数"), ("executed", "全年执行数"))
 UNITS = frozenset({"元", "万元", "亿元", "万", "人民币"})
 SLOW_BELOW = Decimal("0.8")
 _SPENDING = (Fund.BASIC, Fund.PROJECT)
-_CENT = Decimal("0.02")
 _ABOUT_BUDGET = pattern(r"预算|执行|经费|支付|支出|资金|压减|冻结|追加|调整|结转|财政")
 
 
@@ -322,66 +315,3 @@ def cost_sum(facts: FormFacts) -> Iterator[Finding]:
     near = _tolerance(facts.form, len(costs))
     if abs(total_of(actuals) - fund.executed) <= near < abs(total_of(targets) - fund.budget):
         yield facts.report(COST_SUM, fund.row.budget, expected=total_of(targets), found=fund.budget)
-
-
-@on_form
-def execution_score(facts: FormFacts) -> Iterator[Finding]:
-    fund, declared, outcome = facts.total_fund, facts.execution_score, facts.execution_outcome
-    if fund is None or declared is None or not facts.execution_weight_known:
-        return
-    weight = facts.execution_weight
-    if weight is not None and declared > weight:
-        fix = _fix(facts)
-        right = "" if fix is None else fix
-        yield facts.report(
-            SCORE_ABOVE, fund.row.score, weight=weight, expected=right, found=declared, fix=fix
-        )
-        return
-    if outcome is not None and outcome.status is Status.SCORED and outcome.value is not None:
-        digits = facts.book.execution.digits
-        if not same_score(declared, outcome.value, digits) and not by_sources(facts.total_fund, facts.funds):
-            near = _by_printed_rate(fund, weight, declared, outcome.value)
-            yield facts.report(
-                SCORE, fund.row.score, expected=outcome.value, found=declared, rule=outcome.explain,
-                fix=_fix(facts), severity=INFO if near else None,
-            )  # fmt: skip
-            return
-    yield from _departs(facts, fund, declared)
-
-
-def _by_printed_rate(fund: FundFacts, weight: Decimal | None, declared: Decimal, right: Decimal) -> bool:
-    """Computed from the printed rate instead of the exact one: a matter of rounding, not a wrong score."""
-    printed = read_rate(fund.row.rate.value)
-    if printed is None or weight is None or printed.decimals < 3 or abs(declared - right) > _CENT:
-        return False
-    return same_score(declared, round_half_up(weight * printed.fraction))
-
-
-def _fix(facts: FormFacts) -> Decimal | None:
-    outcome = facts.execution_outcome
-    return None if outcome is None or outcome.status is not Status.SCORED else outcome.value
-
-
-def _departs(facts: FormFacts, fund: FundFacts, declared: Decimal) -> Iterator[Finding]:
-    """A rulebook read off forms is no rule: what it lets pass is still held against the national one."""
-    national = facts.national_execution if facts.book.inferred else None
-    if national is None or national.value is None or fund.ratio is None:
-        return
-    if not same_score(declared, national.value):
-        yield facts.report(
-            SCORE_FLAT, fund.row.score, expected=national.value, found=declared,
-            rate=percent(fund.ratio), book=facts.book.called,
-        )  # fmt: skip
-
-
-@on_form
-def execution_weight(facts: FormFacts) -> Iterator[Finding]:
-    fund = facts.total_fund
-    if fund is None or facts.book.execution.rule in ("none", "quarterly"):
-        return
-    printed = decimal(fund.row.weight.value)
-    if printed is not None and printed != facts.book.execution.weight and not own_points(facts):
-        yield facts.report(
-            WEIGHT, fund.row.weight, expected=facts.book.execution.weight, found=printed,
-            book=facts.book.called,
-        )  # fmt: skip

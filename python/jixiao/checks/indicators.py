@@ -41,7 +41,7 @@ OVERSHOT = frozenset({"positive", "equal"})
 _SAVINGS = ("率", "节约", "降低", "下降", "比例")
 
 _POSITIVE = "正向"
-_TAKEN = pattern(r"(?:^|[,;.、(]|共|故|合计|本项|酌情)扣(?:除|减)?(\d+(?:\.\d+)?)分")
+_ROW_LOST = pattern(r"(?:^|[,;.、(]|共|故|合计|本项|酌情)扣(?:除|减)?(\d+(?:\.\d+)?)分")
 _SHORT = 40
 """A longer explanation may speak of more than what was lost."""
 _ADDED = pattern(r"(?<!增)加(\d+(?:\.\d+)?)分")
@@ -290,7 +290,7 @@ def told_losses(facts: FormFacts) -> Iterator[Finding]:
         weight, score = decimal(row.weight.value), decimal(row.score.value)
         if weight is None or score is None or not 0 <= score <= weight or decimal(row.lost.value) is not None:
             continue
-        taken = total_of(map(Decimal, _TAKEN.findall(text))) if len(text) <= _SHORT else Decimal(0)
+        taken = total_of(map(Decimal, _ROW_LOST.findall(text))) if len(text) <= _SHORT else Decimal(0)
         if taken and "每" not in text and not same_score(score, weight - taken):
             yield facts.report(
                 LOST, row.score, row.reason, label=row.name.text, weight=weight, lost=taken,

@@ -39,7 +39,7 @@ _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("政策调整", pattern(r"政策调整|政策变化|上级通知|计划调整|文件要求")),
 )
 _SLOW_BELOW = Decimal("0.8")
-_TAKEN = pattern(r"(?:扣|失|减)(?:除|去|减|掉|了)?(\d+(?:\.\d+)?)分")
+_TOLD_LOST = pattern(r"(?:扣|失|减)(?:除|去|减|掉|了)?(\d+(?:\.\d+)?)分")
 _A_NAME = 4
 _LIST = pattern(r"一是.+二是", re.S)
 _BECAUSE = pattern(r"(?:因|由于|受)[^因,.;:]{2,}|原因")
@@ -97,7 +97,7 @@ def _told_below(facts: FormFacts, row: RowFacts, lost: Decimal) -> bool:
     problems = "\n".join((facts.excuses, *(answer.folded for _, answer in facts.answers)))
     told = "\n".join((problems, *(result.folded for result in facts.form.results)))
     named = len(row.name) >= _A_NAME and row.name in problems
-    return named or any(Decimal(points) == lost for points in _TAKEN.findall(told))
+    return named or any(Decimal(points) == lost for points in _TOLD_LOST.findall(told))
 
 
 @on_form

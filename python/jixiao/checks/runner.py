@@ -11,6 +11,7 @@ from jixiao.checks import (  # noqa: F401 - importing a family enters its checks
     completion,
     consistency,
     copies,
+    execution,
     funds,
     hidden,
     indicators,

@@ -18,9 +18,9 @@ from jixiao.checks.catalogue import matches
 from jixiao.checks.finding import Finding
 from jixiao.core.messages import say
 from jixiao.core.text import fold
+from jixiao.package.own_sheets import SUPPRESSION
 from jixiao.workbook.grid import Grid, parse_a1
 
-SHEET = "校验设置"
 HEADINGS = ("代码", "范围", "理由")
 _CODE = frozenset({"代码", "规则代码", "规则", "校验代码", "编号", "code"})
 _SCOPE = frozenset({"范围", "适用范围", "位置", "单元格", "scope"})
@@ -46,7 +46,7 @@ def read(grids: Iterable[Grid]) -> list[Suppression]:
     """The rules on the sheet 校验设置, none without such a sheet."""
     found: list[Suppression] = []
     for grid in grids:
-        if fold(grid.name) == SHEET:
+        if fold(grid.name) == SUPPRESSION:
             found.extend(_of_sheet(grid))
     return found
 

@@ -9,13 +9,14 @@ from itertools import pairwise
 from jixiao.checks.facts import MARKS, FormFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form, on_workbook
-from jixiao.checks.workbook import OWN_SHEETS, Workbook
+from jixiao.checks.workbook import Workbook
 from jixiao.core.memory import by_text
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import is_cell_error, parse
 from jixiao.forms.model import Field
+from jixiao.package.own_sheets import HELPERS
 from jixiao.workbook.grid import At, Grid
 
 DOUBLED = check("JX901", "doubled-word", INFO)
@@ -186,7 +187,7 @@ def chapters(workbook: Workbook) -> Iterator[Finding]:
     in_word = {n for grid in prose if grid.table_top is not None for _, n in headings.get(grid.name, ())}
     for grid in prose if with_forms else ():
         word = grid.table_top is not None
-        if grid.name in OWN_SHEETS:
+        if grid.name in HELPERS:
             continue
         before = 0
         for at, number in headings[grid.name]:

@@ -9,6 +9,7 @@ from jixiao.checks.facts import FormFacts
 from jixiao.checks.prose import PROSE, fold_lines
 from jixiao.core.lazy import lazy
 from jixiao.forms.model import FormKind
+from jixiao.package.own_sheets import HELPERS
 from jixiao.workbook.grid import At, Grid
 
 SENTENCE = 8
@@ -40,7 +41,7 @@ class Workbook:
         found = [Prose(*piece, facts) for facts in self.forms for piece in facts.prose]
         with_forms = {facts.form.sheet for facts in self.forms}
         for grid in self.grids:
-            if grid.name in with_forms or grid.name in OWN_SHEETS:
+            if grid.name in with_forms or grid.name in HELPERS:
                 continue
             for at, value in grid.cells():
                 if isinstance(value, str) and (len(value) >= PROSE or _sentence(value)):
@@ -64,9 +65,3 @@ class Workbook:
 def _sentence(text: str) -> bool:
     """A short line of a report: a sentence, no label."""
     return len(text) >= SENTENCE and text.rstrip().endswith(("。", "；", "."))
-
-
-OWN_SHEETS = frozenset({"校验设置", "校验结果", "xlwings.conf"})
-"""Sheets of the product itself, never checked."""
-
-__all__ = ["OWN_SHEETS", "Prose", "Workbook", "fold_lines"]

@@ -28,7 +28,7 @@ from jixiao.forms.evidence import execution_outside
 from jixiao.forms.model import Criterion, Field, Form, FormKind, Group, Indicator
 
 ZERO = Decimal(0)
-_OF_BUDGET = pattern(r"(?<!采购)(?<!采购预算)执行率")
+_OF_BUDGET = pattern(r"(?<!采购)(?<!采购预算)(?<!采购计划)执行率")
 
 
 def compute(form: Form, book: Rulebook) -> Computed:
@@ -118,7 +118,7 @@ def _execution(form: Form, book: Rulebook) -> Execution:
     if budget is not None and executed is not None:
         rate = budgets.rate(executed, budget, book).value
     unscored = (row.score.at is None and not scored_without_a_cell(form)) or (
-        row.score.empty and row.weight.empty and _among_indicators(form)
+        row.score.empty and row.weight.empty and bool(_of_execution(form))
     )
     if unscored or book.execution.rule in ("quarterly", "none"):
         return Execution(budget, executed, rate)
@@ -155,20 +155,21 @@ def counts_execution(form: Form, book: Rulebook) -> bool:
 
 def _shown_twice(form: Form, book: Rulebook) -> bool:
     """Whether a row 预算执行率 bears the points that stand in the funds, and the rows make the whole with it."""
-    if form.execution is None or form.execution.score.at is None or not _among_indicators(form):
+    if form.execution is None or form.execution.score.at is None:
         return False
-    points = execution_weight(form)
-    rows = [i for i in form.indicators if "执行率" in i.name.folded and _number(i.weight) == points]
+    rows = [_number(row.weight) for row in _of_execution(form)]
+    if execution_weight(form) not in rows:
+        return False
     cells = {i.weight.at: i.weight for i in form.indicators if i.group is None}
     cells |= {group.weight.at: group.weight for group in form.groups}
     whole = _number(form.total_weight)
     summed = sum(_number(cell) or 0 for cell in cells.values())
-    return bool(rows) and points is not None and summed == (book.total if whole is None else whole)
+    return summed == (book.total if whole is None else whole)
 
 
-def _among_indicators(form: Form) -> bool:
-    """True where the execution rate is scored as a row of the indicator table instead."""
-    return any(_OF_BUDGET.search(i.name.folded) and _number(i.weight) is not None for i in form.indicators)
+def _of_execution(form: Form) -> list[Indicator]:
+    """The rows of the indicator table that score the execution of the budget, not that of the procurement."""
+    return [i for i in form.indicators if _OF_BUDGET.search(i.name.folded) and _number(i.weight) is not None]
 
 
 def _part(outcome: Outcome, declared: Decimal | None, weight: Decimal | None) -> Part:

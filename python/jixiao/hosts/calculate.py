@@ -9,7 +9,8 @@ from jixiao.core.messages import say
 from jixiao.figures.fill_sheet import plan_sheet
 from jixiao.hosts import scope
 from jixiao.hosts.port import Content, Formula, HostError, Workbook
-from jixiao.hosts.result import OWN_SHEETS, RULEBOOK, Result
+from jixiao.hosts.result import Result
+from jixiao.package.own_sheets import OWN_SHEETS, RULEBOOK
 from jixiao.package.restyle import with_formula
 from jixiao.workbook.grid import At, Grid, Value
 from jixiao.workbook.rulebook import NAME

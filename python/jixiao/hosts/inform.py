@@ -11,7 +11,8 @@ from jixiao.core.messages import say
 from jixiao.functions import call
 from jixiao.hosts import scope, validate
 from jixiao.hosts.port import Content, Workbook
-from jixiao.hosts.result import DIAGNOSIS, RULES, Result
+from jixiao.hosts.result import Result
+from jixiao.package.own_sheets import DIAGNOSIS, RULES
 from jixiao.report.rollup import heading
 from jixiao.version import __version__
 from jixiao.workbook import rulebook

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from jixiao.checks.finding import Severity
 from jixiao.hosts.contrast import contrast
 from jixiao.hosts.port import Content, Fill, Formula, Workbook, details_of
-from jixiao.hosts.result import MEMORY
+from jixiao.package.own_sheets import MEMORY
 from jixiao.workbook.grid import At, parse_a1
 
 COLOURS: dict[Severity, tuple[Fill, Fill]] = {

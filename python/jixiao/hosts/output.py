@@ -13,7 +13,8 @@ from jixiao.core.shown import visible
 from jixiao.core.values import is_cell_error
 from jixiao.hosts import marks, scope
 from jixiao.hosts.port import Content, HostError, Link, Workbook
-from jixiao.hosts.result import SUMMARY, SUPPRESSION, Result
+from jixiao.hosts.result import Result
+from jixiao.package.own_sheets import SUMMARY, SUPPRESSION
 from jixiao.report.groups import some
 from jixiao.report.rollup import (
     DEPARTMENT_COLUMNS,

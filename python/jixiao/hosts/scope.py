@@ -9,7 +9,7 @@ from pathlib import Path
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Form
 from jixiao.hosts.port import Workbook
-from jixiao.hosts.result import OWN_SHEETS
+from jixiao.package.own_sheets import OWN_SHEETS
 from jixiao.workbook import rulebook
 from jixiao.workbook.grid import Grid
 from jixiao.workbook.rulebook import InForce, Level, Named

@@ -14,7 +14,8 @@ from jixiao.figures.describe import missing
 from jixiao.forms.model import Form
 from jixiao.hosts import marks, scope
 from jixiao.hosts.port import Content, HostError, Link, Workbook
-from jixiao.hosts.result import OWN_SHEETS, RESULTS, SUPPRESSION, Result
+from jixiao.hosts.result import Result
+from jixiao.package.own_sheets import OWN_SHEETS, RESULTS, SUPPRESSION
 from jixiao.report.rollup import heading
 from jixiao.workbook.grid import At, Grid, parse_a1
 

@@ -14,6 +14,7 @@ from jixiao.package import tidy
 from jixiao.package.book import Package, SheetPart
 from jixiao.package.cells import SheetXml
 from jixiao.package.errors import UnreadableFile, UnwritableFile
+from jixiao.package.own_sheets import HELPERS
 from jixiao.package.parts import (
     CONTENT_TYPES_PART,
     ROOT_RELS,
@@ -29,9 +30,6 @@ from jixiao.package.save import save
 from jixiao.package.splice import Edit, apply
 from jixiao.package.workbook import NameEntry
 from jixiao.package.xmltext import attribute_span, natural
-
-HELPERS = frozenset({"xlwings.conf", "jixiao.texts", "校验结果", "校验设置", "校验标记", "规则说明", "诊断"})
-"""Sheets that belong to jixiao, not to the user's document."""
 
 _PLAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 # Relationships (by the last part of their type) that lead to macros, to the ribbon, or to the order of

@@ -19,7 +19,7 @@ from jixiao.forms.find import find_forms
 from jixiao.hosts.calc.menu import MENU, TOOLBAR
 from jixiao.hosts.commands import COMMANDS
 from jixiao.hosts.marks import COLOURS
-from jixiao.hosts.result import MEMORY, RESULTS, RULES
+from jixiao.package.own_sheets import MEMORY, RESULTS, RULES
 from jixiao.report.paper import of_file
 from jixiao.templates import TEMPLATES
 from jixiao.version import __version__

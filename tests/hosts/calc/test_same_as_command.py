@@ -12,7 +12,7 @@ from field.filling import GIVEN, without_scores
 from hosts.office import Office
 from jixiao import checks
 from jixiao.forms.find import find_forms
-from jixiao.hosts.result import RESULTS
+from jixiao.package.own_sheets import RESULTS
 from jixiao.recalc.filling import fill_file
 from jixiao.workbook.reading import read_grids
 

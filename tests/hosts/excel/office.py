@@ -12,7 +12,8 @@ from jixiao.checks.finding import Finding
 from jixiao.forms.find import find_forms
 from jixiao.hosts import commands
 from jixiao.hosts.excel.workbook import ExcelWorkbook
-from jixiao.hosts.result import MEMORY, RESULTS, Result
+from jixiao.hosts.result import Result
+from jixiao.package.own_sheets import MEMORY, RESULTS
 from jixiao.workbook.reading import read_grids
 
 FORMS = Path(__file__).parents[2] / "forms" / "published"

@@ -11,7 +11,7 @@ from hosts.excel import played
 from hosts.excel.counting import Counting
 from hosts.excel.office import Office
 from jixiao.hosts.marks import COLOURS
-from jixiao.hosts.result import MEMORY, RESULTS
+from jixiao.package.own_sheets import MEMORY, RESULTS
 
 
 @cache

@@ -20,7 +20,7 @@ from jixiao.figures.describe import missing
 from jixiao.forms.find import find_forms
 from jixiao.forms.model import Form
 from jixiao.hosts import commands, output, validate
-from jixiao.hosts.result import RESULTS, SUMMARY
+from jixiao.package.own_sheets import RESULTS, SUMMARY
 from jixiao.report.paper import of_file
 from jixiao.workbook.grid import At, parse_a1
 from jixiao.workbook.reading import read_grids

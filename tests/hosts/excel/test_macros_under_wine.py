@@ -16,7 +16,7 @@ from jixiao.forms.find import find_forms
 from jixiao.hosts.commands import COMMANDS
 from jixiao.hosts.excel import macros
 from jixiao.hosts.marks import COLOURS
-from jixiao.hosts.result import MEMORY, RESULTS, SUMMARY
+from jixiao.package.own_sheets import MEMORY, RESULTS, SUMMARY
 from jixiao.workbook.grid import Grid
 from jixiao.workbook.reading import read_grids
 

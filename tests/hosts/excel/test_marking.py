@@ -12,7 +12,7 @@ from hosts.excel.office import Office, findings_of
 from jixiao.checks.finding import Severity
 from jixiao.hosts import marks
 from jixiao.hosts.contrast import contrast
-from jixiao.hosts.result import MEMORY, RESULTS
+from jixiao.package.own_sheets import MEMORY, RESULTS
 from jixiao.workbook.grid import At, parse_a1
 
 

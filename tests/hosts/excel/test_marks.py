@@ -5,7 +5,7 @@ from __future__ import annotations
 from hosts.excel.office import Office
 from jixiao.hosts import marks
 from jixiao.hosts.excel import looks
-from jixiao.hosts.result import MEMORY, RESULTS
+from jixiao.package.own_sheets import MEMORY, RESULTS
 
 THIN = "0,35,0,0,0,35"
 NONE = "0,0,0,0,0,0"

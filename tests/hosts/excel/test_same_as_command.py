@@ -15,7 +15,7 @@ from hosts.excel.vba_excel import Excel
 from hosts.excel.windows_double import Windows
 from jixiao.hosts import validate
 from jixiao.hosts.excel.bulk import Bulk
-from jixiao.hosts.result import RESULTS
+from jixiao.package.own_sheets import RESULTS
 from jixiao.recalc.filling import fill_file
 from jixiao.recalc.fixing import fix_file
 

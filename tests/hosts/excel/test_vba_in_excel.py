@@ -12,7 +12,7 @@ from hosts.excel.loading import open_file
 from hosts.excel.vba_excel import Excel
 from hosts.excel.windows_double import KIT, Windows
 from jixiao.build import files
-from jixiao.hosts.result import RESULTS
+from jixiao.package.own_sheets import RESULTS
 from jixiao.templates import build_one
 from jixiao.templates.values import cached
 from workbook.rulebook_cases import CASES, bare, book_of, score_under

@@ -11,7 +11,7 @@ import uno
 
 from jixiao.hosts.calc import reading
 from jixiao.hosts.calc.documents import error_text
-from jixiao.hosts.result import OWN_SHEETS
+from jixiao.package.own_sheets import OWN_SHEETS
 
 
 @contextmanager
