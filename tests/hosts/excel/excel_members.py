@@ -33,7 +33,7 @@ TEXT = {
     "Range": """
         get Address(RowAbsolute?, ColumnAbsolute?, ReferenceStyle?, External?, RelativeTo?)
         get Row  get Column  get Rows  get Columns  get Count  get Worksheet  get Interior  get Font
-        get Cells  get MergeArea  get Comment  get Borders(Index?)
+        get Cells  get MergeArea  get Comment  get Borders
         both MergeCells  both Value(RangeValueDataType?)  both Value2  both Formula  both FormulaR1C1
         both NumberFormat  both WrapText  both ColumnWidth  both VerticalAlignment
         do Clear  do ClearContents  do Dirty  do Select  do AddComment(Text?)
@@ -42,7 +42,7 @@ TEXT = {
         do Replace(What, Replacement, LookAt?, SearchOrder?, MatchCase?, MatchByte?, SearchFormat?)
     """,
     "Interior": "both Pattern  both Color  both ThemeColor  both TintAndShade  both PatternColor",
-    "Font": "both Bold",
+    "Font": "both Bold  both Color",
     "Borders": "get Count",
     "Border": "both LineStyle  both Weight  both Color",
     "PageSetup": """

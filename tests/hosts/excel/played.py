@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from hosts.excel.played_looks import Border
 from hosts.excel.played_range import (
     AUTOMATIC,
     EPOCH,
@@ -21,7 +22,7 @@ from hosts.excel.played_range import (
     NONE,
     SOLID,
     THEME,
-    Border,
+    Borders,
     Comment,
     Count,
     ExcelError,
@@ -300,6 +301,6 @@ class Workbooks:
 
 
 OBJECTS = (
-    Application, Border, Comment, Count, Font, Interior, Name, Names, PageSetup, Range, Sheets, Window, Windows, Workbook, Workbooks, Worksheet,
+    Application, Border, Borders, Comment, Count, Font, Interior, Name, Names, PageSetup, Range, Sheets, Window, Windows, Workbook, Workbooks, Worksheet,
 )  # fmt: skip
 """What Excel hands out as objects; everything else is a value."""

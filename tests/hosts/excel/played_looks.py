@@ -84,6 +84,19 @@ class Border:
         self.__dict__ = lines  # type: ignore[assignment]
 
 
+class Borders:
+    """The sides of a cell, as a property of Excel gives them: one of them is asked for by its number."""
+
+    def __init__(self, range_: Range) -> None:
+        self._range = range_
+
+    def __call__(self, edge: int) -> Border:
+        sheet = self._range.sheet
+        sheet.change()
+        cell = sheet.cell(self._range.Row, self._range.Column)
+        return Border(cell.borders.setdefault(int(edge), {}))
+
+
 class PageSetup:
     """How a sheet is printed."""
 

@@ -12,7 +12,7 @@ from hosts.excel.played_looks import (
     NONE,
     SOLID,
     THEME,
-    Border,
+    Borders,
     Comment,
     ExcelError,
     Font,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hosts.excel.played_sheet import Worksheet
 
 __all__ = [
-    "A1", "AUTOMATIC", "COLUMNS", "EPOCH", "ERRORS", "MANUAL", "NONE", "NO_FILL", "SOLID", "THEME", "Border", "Box", "Cell",
+    "A1", "AUTOMATIC", "COLUMNS", "EPOCH", "ERRORS", "MANUAL", "NONE", "NO_FILL", "SOLID", "THEME", "Borders", "Box", "Cell",
     "Comment", "Count", "ExcelError", "Font", "Interior", "PageSetup", "Range", "column_letters", "column_number", "inside",
     "shown",
 ]  # fmt: skip
@@ -105,9 +105,7 @@ class Range:
     Interior = property(Interior)
     Font = property(Font)
 
-    def Borders(self, edge: int) -> Border:
-        self.sheet.change()
-        return Border(self.sheet.cell(self.Row, self.Column).borders.setdefault(int(edge), {}))
+    Borders = property(Borders)
 
     @property
     def Comment(self) -> Comment | None:
