@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -258,3 +259,24 @@ def test_points_are_lost_by_level_in_the_order_of_the_form():
     chart = waterfall(form)
     assert "−2.00 / 50" in chart and ">77.50<" in chart
     assert waterfall(a_form(indicators=[part("产出指标", 50, 50)])) == "" == waterfall(a_form())
+
+
+def test_long_names_make_their_columns_wider_instead_of_their_rows_high(tmp_path):
+    report_file = tmp_path / "报告.xlsx"
+    name = "二〇二五年度部门预算项目支出绩效自评材料" * 5
+    found = report([check_file(str(PUBLISHED[1]), Options())])
+    for file in found["files"]:
+        file["path"] = f"{name}/自评表.xlsx"
+    write_workbook(found, report_file)
+    book = openpyxl.load_workbook(report_file)
+    for title in ("汇总", "校验结果"):
+        assert 40 < book[title].column_dimensions["A"].width < 50
+    assert "numberStoredAsText" in zipfile.ZipFile(report_file).read("xl/worksheets/sheet3.xml").decode()
+
+
+def test_the_page_tells_files_of_one_name_apart_by_their_folders():
+    found = report(check_file(str(path), Options()) for path in PUBLISHED[:2])
+    for file, folder in zip(found["files"], ("甲局", "乙局"), strict=True):
+        file["path"] = f"报送/{folder}/自评表.xlsx"
+    page = html_report(found)
+    assert "甲局/自评表.xlsx" in page and "乙局/自评表.xlsx" in page and "报送/" not in page

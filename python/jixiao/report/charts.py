@@ -33,6 +33,7 @@ def score_chart(entries: list[tuple[str, Record]], language: str = "zh") -> str:
     if not rows:
         return ""
     rows.sort(key=lambda row: -row[0])
+    cut = _cut("chart.scores.cut", _MOST_FORMS, len(rows), language)
     rows = rows[:_MOST_FORMS]
     lowest = min(_MOST_POINTS, *(min(row[2], row[3]) for row in rows))
     floor = max(0.0, (lowest // 10) * 10 - (10 if lowest % 10 == 0 and lowest > 0 else 0))
@@ -67,8 +68,7 @@ def score_chart(entries: list[tuple[str, Record]], language: str = "zh") -> str:
             f'<circle class="declared" cx="{x(declared):.1f}" cy="{y}" r="6.5"/>'
             f'<text class="value" x="{width - right + 14}" y="{y + 4}">{declared:.2f}</text></g>'
         )
-    parts.append("</svg>")
-    return "".join(parts)
+    return "".join([*parts, "</svg>", cut])
 
 
 def kind_chart(forms: list[Record], titles: dict[str, str], language: str = "zh") -> str:
@@ -105,8 +105,7 @@ def kind_chart(forms: list[Record], titles: dict[str, str], language: str = "zh"
                 )
                 start += length
         parts.append(f'<text class="value" x="{start + 8:.1f}" y="{y + 12}">{count}</text></g>')
-    parts.append("</svg>")
-    return "".join(parts)
+    return "".join([*parts, "</svg>", _cut("chart.kinds.cut", _MOST_KINDS, len(codes), language)])
 
 
 def waterfall(form: Record, language: str = "zh") -> str:
@@ -179,6 +178,11 @@ def points_lost(form: Record, language: str = "zh") -> list[tuple[str, float, fl
     for criterion in form["criteria"]:
         add(_level(criterion["level1"]), criterion)
     return [(level, round(lost, 2), full) for level, (lost, full) in found.items()]
+
+
+def _cut(code: str, shown: int, count: int, language: str) -> str:
+    """What stands below a chart that does not show all."""
+    return f'<p class="muted">{_said(language, code, shown=shown, count=count)}</p>' if count > shown else ""
 
 
 def _said(language: str, code: str, **params: Any) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from jixiao.checks.finding import Severity
@@ -71,14 +72,14 @@ def html_report(report: Record, language: str = "zh") -> str:
 def _entries(report: Record, language: str) -> list[dict[str, Any]]:
     """The forms with what the page shows of each: a label, its place, its counts and its drawing with the flags."""
     entries: list[dict[str, Any]] = []
+    named = _named([file["path"] for file in report["files"]])
     for file in report["files"]:
         for form in file["forms"]:
             rows = _rows(form) if len(entries) < MOST_DRAWN else []
             entries.append(
                 {
                     "id": f"form-{len(entries) + 1}",
-                    "path": file["path"],
-                    "file": Path(file["path"]).name,
+                    "file": named[file["path"]],
                     "form": form,
                     "label": form["project"] or form["unit"] or form["title"] or form["sheet"],
                     "counts": {level: len(active(form, level)) for level in RANKS},
@@ -89,6 +90,15 @@ def _entries(report: Record, language: str) -> list[dict[str, Any]]:
                 }
             )
     return entries
+
+
+def _named(paths: list[str]) -> dict[str, str]:
+    """Files as they are told apart: their names, after those folders in which they differ."""
+    try:
+        shared = os.path.commonpath([PurePath(path).parent for path in paths])
+    except ValueError:  # none, or on several drives
+        return {path: path for path in paths}
+    return {path: PurePath(path).relative_to(shared).as_posix() for path in paths}
 
 
 def _rows(form: Record) -> list[list[dict[str, Any]]]:

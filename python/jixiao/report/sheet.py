@@ -46,6 +46,9 @@ _WIDTHS = {  # together they fit on A4 across in print that can be read
     "in_department": 26, "forms": 7, "mean_declared": 15, "mean_by_rule": 16, "of_form": 28, "indicator": 28, "change": 12,
     "old": 24, "new": 24,
 }  # fmt: skip
+_NAMES = frozenset({"file", "sheet", "department", "unit", "project", "of_form", "indicator"})
+"""Columns of names: a long one makes its column wider, so that it takes no more than three lines."""
+_NAME_LINES, _WIDEST_NAMES = 3, 48
 _SHORT = frozenset({"year", "grade", "code", "errors", "warnings", "infos", "forms"})
 """Columns of a word or a small number, in the middle: a number at the edge runs into the text of the next column."""
 _POINTS = "0.00"
@@ -219,6 +222,9 @@ class _Table:
     def cell(self, column: int, value: Any, look: Format) -> None:
         kind, content = data(told(value, self.looks.language) if isinstance(value, str) else value)
         if kind == "s":
+            if self.columns[column] in _NAMES:
+                wanted = min(math.ceil(columns(content) / _NAME_LINES) + 2, _WIDEST_NAMES)
+                self._widest[column] = max(self._widest.get(column, 0), wanted)
             self.sheet.write_string(self.last, column, content, look)
         elif kind == "n":
             self.sheet.write_number(self.last, column, content, look)
@@ -240,13 +246,14 @@ class _Table:
             return
         self.links += 1
         said = data(text)[1] or cell
-        self._widest[column] = max(self._widest.get(column, 0), columns(said))
+        self._widest[column] = max(self._widest.get(column, 0), columns(said) + 1)
         self.sheet.write_url(self.last, column, url, self.looks.link, said)
 
     def end(self) -> None:
-        for column, width in self._widest.items():  # LibreOffice breaks no link into lines
+        for column, width in self._widest.items():  # a link in one line: LibreOffice breaks none
             if width > _WIDTHS[self.columns[column]]:
-                self.sheet.set_column(column, column, width + 1)
+                self.sheet.set_column(column, column, width)
+        self.sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # as it is typed in a form
         self.sheet.autofilter(0, 0, self.last, len(self.columns) - 1)
 
 

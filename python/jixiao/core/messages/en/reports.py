@@ -28,6 +28,8 @@ TEXT = {
     "chart.scores": "Typed totals and totals by rule",
     "chart.score": "{name}: typed {declared}, by rule {by_rule}",
     "chart.kinds": "Findings by check",
+    "chart.scores.cut": "the {shown} largest differences of {count} forms; all are in the table below",
+    "chart.kinds.cut": "the {shown} most frequent of {count} checks",
     "chart.kind": "{name}: {count}",
     "chart.waterfall": "full score {full}, {lost}",
     "chart.lost": "{level} lost {points}",

@@ -28,6 +28,8 @@ TEXT = {
     "chart.scores": "填报总分与按规则计算的总分",
     "chart.score": "{name}：填报 {declared}，按规则 {by_rule}",
     "chart.kinds": "各类问题的数量",
+    "chart.scores.cut": "图中是差额最大的 {shown} 张，共 {count} 张；其余见下表",
+    "chart.kinds.cut": "图中是最多的 {shown} 类，共 {count} 类",
     "chart.kind": "{name}：{count} 处",
     "chart.waterfall": "满分 {full}，{lost}",
     "chart.lost": "{level}扣 {points}",
