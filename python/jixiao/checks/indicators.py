@@ -9,7 +9,7 @@ from jixiao.checks.facts import FormFacts, RowFacts, no_reason, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.measures import hundredfold
 from jixiao.checks.parts import is_extra
-from jixiao.checks.printed import decimals, percent, plain, same_score
+from jixiao.checks.printed import between, decimals, percent, plain, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.core import scoring
 from jixiao.core.execution import a_rate
@@ -101,6 +101,16 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
     for row in facts.counted:
         outcome, declared, weight = row.outcome, row.score, row.weight
         if outcome is None or declared is None or weight is None or not 0 <= declared <= weight:
+            continue
+        if outcome.rule == "printed" and outcome.excludes(declared):
+            yield facts.about(
+                row,
+                SCORE,
+                row.indicator.score,
+                expected=between(outcome),
+                found=declared,
+                rule=outcome.explain,
+            )
             continue
         if (
             outcome.status is not Status.SCORED

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from jixiao.core.numerals import round_half_up, show
+from jixiao.core.outcome import Outcome
 from jixiao.core.values import ValueKind, parse
 from jixiao.workbook.grid import Value
 
@@ -106,6 +107,11 @@ def same_score(declared: Decimal, computed: Decimal, digits: int = 2) -> bool:
         abs(declared - computed) < Decimal("0.5").scaleb(-places)
         or round_half_up(computed, places) == declared
     )
+
+
+def between(outcome: Outcome) -> str:
+    """The scores that a judgement leaves open: 8–9."""
+    return f"{plain(outcome.low or Decimal(0))}–{plain(outcome.high or Decimal(0))}"
 
 
 def percent(fraction: Decimal, places: int = 2) -> str:

@@ -10,7 +10,7 @@ from itertools import product
 from jixiao.checks.facts import FormFacts, in_whole_points, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import NUMBER, Ratio, ratio_key, ratios
-from jixiao.checks.printed import percent, plain, same_score
+from jixiao.checks.printed import between, percent, plain, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.text import faults
 from jixiao.checks.workbook import Prose, Workbook
@@ -18,11 +18,9 @@ from jixiao.core import rubric
 from jixiao.core.messages import say
 from jixiao.core.money import MONEY_UNITS
 from jixiao.core.numerals import round_half_up
-from jixiao.core.outcome import Status
 from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Criterion as Rule
 from jixiao.core.values import decimal
-from jixiao.figures.computed import Part
 from jixiao.figures.scores import printed
 from jixiao.forms.model import Criterion, FormKind
 
@@ -121,11 +119,11 @@ def steps(facts: FormFacts) -> Iterator[Finding]:
                 fix=None if rounded else float(part.value),
             )  # fmt: skip
             continue
-        if own is not None and own.kind != "choice" and _outside(part, score):
-            bounds = f"{plain(part.low or Decimal(0))}–{plain(part.high or weight)}"
+        if own is not None and own.kind != "choice" and part.outcome and part.outcome.excludes(score):
             yield facts.about(
-                criterion, BAND, criterion.score, rate=criterion.actual.text, expected=bounds, found=score
-            )
+                criterion, BAND, criterion.score, rate=criterion.actual.text,
+                expected=between(part.outcome), found=score,
+            )  # fmt: skip
             continue
         if rule is None or (own is not None and own.kind != "bands"):
             continue  # the rule printed on the row is another one
@@ -133,13 +131,6 @@ def steps(facts: FormFacts) -> Iterator[Finding]:
         if allowed and score not in allowed:
             shown = "、".join(plain(value) for value in sorted(allowed, reverse=True))
             yield facts.about(criterion, STEPS, criterion.score, expected=shown, found=score)
-
-
-def _outside(part: Part, score: Decimal) -> bool:
-    """Whether a score lies outside what a rule leaves open: half a step, a border that no band claims."""
-    if part.outcome is None or part.outcome.status is not Status.JUDGE:
-        return False
-    return part.low is not None and part.high is not None and not part.low <= score <= part.high
 
 
 def _steps(rule: Rule, facts: FormFacts) -> set[Decimal]:

@@ -35,8 +35,8 @@ _ALL = pattern(r"^[^不未没]*(?:全部|全都|均|都)[^\W\d不未没]{2,6}$")
 _BY_STANDARD = pattern(
     r"^(?:已|均|均已|全部|严格)?按(?:照)?(?:该|此|上述|规定|文件|政策|补助|补贴)*标准[\u4e00-\u9fff]{0,4}$"
 )
-_LIMITS = pattern(r"不|低于|以内|控制|节约|减|按")
-"""Words that set a limit of costs without a figure: 只减不增, 低于市场价."""
+_LIMITS = pattern(r"[≤<]|不|低于|以内|控制|节约|减|按")
+"""What sets a limit of costs without a figure: 只减不增, 低于市场价, ≤概算."""
 _DONE = pattern(r"^[^\d未不没无]{1,6}$")
 _FIGURE = pattern(r"\d+(?:\.\d+)?([^\d\s,;:.()]+)")
 _OF_FIGURES = ("pair.hundredfold", "pair.dates")

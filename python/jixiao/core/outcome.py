@@ -72,6 +72,12 @@ class Outcome(_Given):
         """The score as a JSON number."""
         return None if self.value is None else float(self.value)
 
+    def excludes(self, score: Decimal) -> bool:
+        """Whether a score lies outside what a judgement leaves open: half a step, a border that no band claims."""
+        if self.status is not Status.JUDGE or self.low is None or self.high is None:
+            return False
+        return not self.low <= score <= self.high
+
     def cell(self) -> float | str:
         """What a worksheet cell shows: the number, '' while blank, '—' if not applicable, or a short text with '#'."""
         if self.value is not None and self.status is Status.SCORED:

@@ -21,7 +21,7 @@ from jixiao.core.numerals import as_decimal, show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
 from jixiao.core.printed_clauses import Clause, Condition
 from jixiao.core.printed_grammar import clauses
-from jixiao.core.printed_value import Measured, answer, readings
+from jixiao.core.printed_value import Measured, answer, deviation, readings
 
 ZERO = Fraction(0)
 _NEGATIVE = ("未", "不", "无", "没", "否")
@@ -59,6 +59,9 @@ class PrintedRule(NamedTuple):
             return self._scored(
                 full, say("explain.printed.chosen", rule=self._named(), said=said, points=_show(full))
             )
+        told = deviation(said, self.clauses[0]) if said and self.kind == "steps" else None
+        if told is not None:
+            return self._steps(told)
         share = self.kind == "linear" or self.subject.endswith(_SHARES)
         found = readings(target, actual, percent=self.percent, share=share, sample=self._sample())
         if isinstance(found, Outcome):

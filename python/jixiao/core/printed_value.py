@@ -9,9 +9,18 @@ from jixiao.core.messages import say
 from jixiao.core.numerals import show
 from jixiao.core.outcome import BLANK, Outcome, unreadable
 from jixiao.core.pairing import pair
+from jixiao.core.patterns import pattern
+from jixiao.core.printed_clauses import Clause
 from jixiao.core.scales import percent_reading
 from jixiao.core.text import fold
 from jixiao.core.values import Quantity, ValueKind, parse
+
+_FAULTS = frozenset("个项次件处条例笔起")
+_SMALL = {"一": "1", "两": "2", "二": "2", "三": "3"}
+_BEYOND = pattern(
+    r"[^\d未无没]{0,6}?(?:(?P<fault>发现|存在|出现|发生|缺少|缺|漏|(?=\d.*[未不违超缺漏错误]))|(?P<late>延误|延期|延迟|推迟|拖延|逾期|超期|晚))了?"
+    r"[^\d,;.]{0,8}?(?P<n>\d+(?:\.\d+)?|[一两二三])(?P<unit>个工作日|个?小时|个月|[天日周个项次件处条例笔起])\D*$"
+)
 
 
 class Measured(NamedTuple):
@@ -111,6 +120,19 @@ def _rate(a: Quantity, due: Quantity | None) -> Fraction | None:
     known = due.number if due is not None and due.kind is ValueKind.PERCENT else None
     reading = percent_reading(a.number, known)
     return None if reading is None else Fraction(reading)
+
+
+def deviation(said: str, step: Clause) -> Measured | None:
+    """What lies beyond the limit, where the words name that itself: 发现2处 under 每发现一处扣1分, 延误2个月."""
+    match = _BEYOND.match(said)
+    if match is None or not step.unit:
+        return None
+    faults = step.counted and match["fault"] is not None and {match["unit"], step.unit} <= _FAULTS
+    late = not step.counted and step.below is False and match["late"] is not None
+    if not (faults or (late and match["unit"] == step.unit)):
+        return None
+    limit = step.limit or Fraction(0)
+    return Measured(limit + Fraction(_SMALL.get(match["n"], match["n"])), said[:20], limit)
 
 
 def answer(value: Any) -> str | None:

@@ -79,7 +79,10 @@ class Levels:
     def _changed(self, first: Field | None, second: Field | None, has_level2: bool) -> tuple[Field, Field]:
         if first is not None and second is not None and first.at == second.at and not is_level1(first.text):
             first = None  # one cell over both columns
-        if first is not None and has_level2 and is_level2(first.text):
+        own = second is not None and first is not None and parent(first.text) == SATISFACTION
+        if (
+            first is not None and has_level2 and is_level2(first.text) and not own
+        ):  # 服务对象满意度（10分）| 满意度
             first, second = None, second or first  # a level-2 label in the level-1 column
         if first is not None and first.at != self.level1.at:
             self.level1 = first
