@@ -60,14 +60,10 @@ def readings(
     found: list[Measured] = []
     rate = _rate(a, due)
     if rate is not None:
-        limit = due.number if due is not None and due.kind is ValueKind.PERCENT else None
+        rates = a.kind is ValueKind.PERCENT or (_fraction(a) and due is not None and _fraction(due))
+        limit = due.number if due is not None and (due.kind is ValueKind.PERCENT or rates) else None
         found.append(Measured(rate, as_percent(rate), None if limit is None else Fraction(limit)))
-    if (
-        due is not None
-        and due.number
-        and due.number > 0
-        and (share or rate is None or a.kind is not ValueKind.PERCENT)
-    ):
+    if due is not None and due.number and due.number > 0 and (share or rate is None or not rates):
         both = pair(due, a)
         if not both.problem:
             part = Fraction(both.actual) / Fraction(both.target)
@@ -75,6 +71,11 @@ def readings(
                 Measured(part, f"{both.shown_actual}/{both.shown_target}={as_percent(part)}", Fraction(1))
             )
     return found or unreadable(say("printed.not_percent", text=a.text), about=say("argument.actual"))
+
+
+def _fraction(one: Quantity) -> bool:
+    """0.09 in a cell that shows 9%, as a formula is given it."""
+    return one.kind is ValueKind.NUMBER and one.number is not None and 0 < abs(one.number) < 1
 
 
 def _count(due: Quantity | None, a: Quantity, sample: Quantity | None) -> list[Measured] | Outcome:
