@@ -65,7 +65,7 @@ def _weight_known(facts: FormFacts, fund: FundFacts) -> bool:
 def _by_printed_rate(fund: FundFacts, weight: Decimal | None, declared: Decimal, right: Decimal) -> bool:
     """Computed from the printed rate instead of the exact one: a matter of rounding, not a wrong score."""
     printed = read_rate(fund.row.rate.value)
-    if printed is None or weight is None or printed.decimals < 3 or abs(declared - right) > _CENT:
+    if printed is None or weight is None or abs(declared - right) > _CENT:
         return False
     return same_score(declared, round_half_up(weight * printed.fraction))
 

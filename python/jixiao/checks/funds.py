@@ -39,6 +39,7 @@ PART_SCORE = check("JX125", "score-on-part", WARNING)
 COLUMNS = (("initial", "年初预算数"), ("budget", "全年预算数"), ("executed", "全年执行数"))
 UNITS = frozenset({"元", "万元", "亿元", "万", "人民币"})
 SLOW_BELOW = Decimal("0.8")
+_ASKED_BELOW = Decimal("0.9")
 _SPENDING = (Fund.BASIC, Fund.PROJECT)
 _ABOUT_BUDGET = pattern(r"预算|执行|经费|支付|支出|资金|压减|冻结|追加|调整|结转|财政")
 
@@ -246,7 +247,8 @@ def slow(facts: FormFacts) -> Iterator[Finding]:
     fund = facts.total_fund
     if fund is None or fund.ratio is None:
         return
-    demanded = rate_limit(facts.printed) or facts.book.execution.reason_below
+    asked = _ASKED_BELOW if fund.row.reason.at is not None else None  # a cell of its own for the reason
+    demanded = rate_limit(facts.printed) or facts.book.execution.reason_below or asked
     limit = demanded or SLOW_BELOW
     if fund.ratio < limit and not _explained(facts, demanded is not None):
         yield facts.report(

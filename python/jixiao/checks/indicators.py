@@ -134,10 +134,13 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
             continue
         forward = outcome.rule == "reverse" and same_score(declared, _forward(row, weight, facts.book))
         rounded = declared < weight and _rounded(facts, declared, outcome)
+        saved = (
+            declared == weight and row.cost and outcome.rule == "equal" and row.target.kind is ValueKind.MONEY
+        )
         yield facts.about(
             row, FORWARD if forward else SCORE, row.indicator.score, expected=outcome.value,
-            found=declared, rule=outcome.explain, severity=INFO if rounded else None,
-            fix=None if row.either or rounded else _only_value(outcome, facts.book),
+            found=declared, rule=outcome.explain, severity=INFO if rounded or saved else None,
+            fix=None if row.either or rounded or saved else _only_value(outcome, facts.book),
         )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from jixiao.core.outcome import Status
 from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
-from jixiao.core.units import dimension
+from jixiao.core.units import dimension, is_duration
 from jixiao.core.values import ValueKind
 from jixiao.core.words import says_nothing_done
 from jixiao.forms.vocabulary import Role
@@ -35,6 +35,12 @@ _ALL = pattern(r"^[^不未没]*(?:全部|全都|均|都)[^\W\d不未没]{2,6}$")
 _BY_STANDARD = pattern(
     r"^(?:已|均|均已|全部|严格)?按(?:照)?(?:该|此|上述|规定|文件|政策|补助|补贴)*标准[\u4e00-\u9fff]{0,4}$"
 )
+_IN_TIME = pattern(r"^(?:已|均|都|全部)*(?:按时|按期|如期|准时|及时)[\u4e00-\u9fff]{0,6}$")
+_NONE_OF = pattern(
+    r"^(?:暂?无|没有|未发生|未出现|未收到|未接到)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:情况|发生)?$"
+)
+_DONE_WITHIN = pattern(r"\d\D{1,4}内[\u4e00-\u9fff]{2,6}$")
+"""24小时内修复 says all that a limit asks for."""
 _LIMITS = pattern(r"[≤<]|不|低于|以内|控制|节约|减|按")
 """What sets a limit of costs without a figure: 只减不增, 低于市场价, ≤概算."""
 _DONE = pattern(r"^[^\d未不没无]{1,6}$")
@@ -77,6 +83,8 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     if target.numeric and actual.kind is ValueKind.WORD and not row.met and not _told_otherwise(row):
         return facts.about(row, TEXT, cell, expected=target.text, found=actual.text[:30])
     loose = actual.comparator in (">=", "<=", ">", "<") and actual.numeric and not actual.zero_word
+    if row.met and _DONE_WITHIN.search(actual.text):
+        loose = False
     if loose or (actual.kind is ValueKind.RANGE and target.kind is not ValueKind.RANGE):
         return facts.about(row, RANGE, cell, found=actual.text)
     if target.kind is ValueKind.WORD and actual.text.strip("。. ") in _EMPTY_WORDS and row.met is False:
@@ -102,6 +110,11 @@ def _told_otherwise(row: RowFacts) -> bool:
         return True
     share = row.target.kind is ValueKind.PERCENT and row.target.comparator not in ("<", "<=")
     if share and (row.target.number or 9) <= 1 and _ALL.match(said):
+        return not says_nothing_done(said)
+    none_of = _NONE_OF.match(said) if share else None
+    if none_of and {*none_of["what"]} <= {*row.name}:
+        return True  # 无突发事件 for 突发公共事件处置及时率: nothing was due
+    if is_duration(row.target.unit) and _IN_TIME.match(said):
         return not says_nothing_done(said)
     if "标准" in row.name and _BY_STANDARD.match(said):
         return True

@@ -32,6 +32,7 @@ _HALF = pattern(
 )
 _BROKEN_COMMAS = pattern(r"^[+-]?\d+(?:,\d+)+(?:\.\d+)?\D*$")
 _HUNDREDTHS = pattern(rf"^(?P<of>百|千)分之(?P<n>[{NUMERALS}]+|[\d.]+)(?P<rest>[,;:(].*)?$", re.DOTALL)
+_TENTHS = pattern(r"^([1-9一二三四五六七八九])成([1-9一二三四五六七八九])?(?=$|[,;:(])")
 _RUN = pattern(rf"^[{NUMERALS}]+")
 _PERCENT_UNITS = frozenset({"%", "百分比", "百分点", "个百分点"})
 _THOUSANDTHS = frozenset({"‰", "千分比", "千分点"})
@@ -46,6 +47,7 @@ def parse_figure(core: str) -> Quantity | None:
     number = plain_number(core)
     if number is not None:
         return Quantity(core, ValueKind.NUMBER, number)
+    core = _TENTHS.sub(_tenths, core)
     hundredths = _HUNDREDTHS.match(core)
     if hundredths:
         part = _part_of(hundredths["n"], 2 if hundredths["of"] == "百" else 3)
@@ -76,6 +78,12 @@ def parse_figure(core: str) -> Quantity | None:
     if _BROKEN_COMMAS.match(lead) and not re.match(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?\D*$", lead):
         return _error(core, "value.commas")
     return _with_remark(core, lead, about)
+
+
+def _tenths(found: re.Match[str]) -> str:
+    """九成 as 90%, 八成五 as 85%."""
+    tens, ones = (chinese_number(part) if part in NUMERALS else part for part in (found[1], found[2] or "零"))
+    return f"{tens}{ones}%"
 
 
 def _and_a_half(core: str, half: re.Match[str]) -> Quantity | None:

@@ -52,6 +52,8 @@ _PREFIX = pattern("|".join(re.escape(word) for word, _ in _PREFIXES))
 _SUFFIX_OF = dict(_SUFFIXES)
 _SUFFIX_ENDS = frozenset("上下内+")
 _LABEL = pattern(r"^([^\d≥≤<>=]{1,20})(?=[≥≤<>=])")  # 合格率≥95%: the indicator's name before its sign
+_WITHIN = pattern(r"(.*\d\D{0,3}(?:秒|分钟|小时|天|日|周|月|年))[以之]?内[\u4e00-\u9fff]{2,6}")
+"""4小时内到场: the limit, and what is done within it."""
 _EVERY = pattern(
     rf"^每(?P<per>个?月|季度?|半年度?|年度?|周|天|日|人|户|村|期|次)(?=不|至|≥|≤|[<>=]|\d|[{NUMERALS}])"
 )
@@ -270,6 +272,9 @@ def _split_comparator(folded: str) -> tuple[str, str]:
                 if same[0] == sign[0] and rest.endswith(suffix) and len(rest) > len(suffix):
                     return sign, rest.removesuffix(suffix)
         return sign, rest
+    within = _WITHIN.fullmatch(folded)
+    if within:
+        return "<=", within[1]
     if folded[-1] in _SUFFIX_ENDS:
         for word, sign in _SUFFIXES:
             if folded.endswith(word) and len(folded) > len(word):
