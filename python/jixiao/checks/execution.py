@@ -11,6 +11,7 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.parts import by_sources
 from jixiao.checks.printed import percent, read_rate, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
+from jixiao.checks.shares import out_of_hundred
 from jixiao.checks.weights import own_points
 from jixiao.core import execution
 from jixiao.core.numerals import round_half_up
@@ -29,7 +30,7 @@ _CENT = Decimal("0.02")
 def score(facts: FormFacts) -> Iterator[Finding]:
     """The score against its points, and against what the rule gives for the amounts."""
     fund, declared, outcome = facts.total_fund, facts.execution_score, facts.execution_outcome
-    if fund is None or declared is None or not _weight_known(facts, fund):
+    if fund is None or declared is None or not _weight_known(facts, fund) or out_of_hundred(facts):
         return
     weight = facts.execution_weight
     right = outcome.value if outcome is not None and outcome.status is Status.SCORED else None

@@ -11,6 +11,7 @@ from jixiao.checks.measures import hundredfold
 from jixiao.checks.parts import is_extra
 from jixiao.checks.printed import between, decimals, percent, plain, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
+from jixiao.checks.shares import out_of_hundred
 from jixiao.core import scoring
 from jixiao.core.execution import a_rate
 from jixiao.core.messages import Message, say
@@ -50,8 +51,9 @@ _ADDED = pattern(r"(?<!增)加(\d+(?:\.\d+)?)分")
 @on_form
 def bounds(facts: FormFacts) -> Iterator[Finding]:
     """Scores above their weight or below 0: indicators, groups and criteria."""
+    of_hundred = out_of_hundred(facts)
     for points in facts.points:
-        if points.extra:
+        if points.extra or of_hundred:
             continue  # a deduction is below 0, and what is given beside the whole has no weight
         right = points.rows[0].outcome if len(points.rows) == 1 else None
         fix = _only_value(right, facts.book)

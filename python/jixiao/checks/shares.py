@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from jixiao.checks.facts import FormFacts
+from jixiao.checks.facts import FormFacts, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import WARNING, check, on_form
 from jixiao.core.numerals import round_half_up
@@ -16,6 +16,7 @@ from jixiao.forms.vocabulary import Role
 
 SHARE = check("JX231", "share-against-score", WARNING)
 
+_FULL = 100
 _HEADING = pattern(r"得分率|百分制|百分得分|[(（]百分[)）]")
 _ROUNDED = Decimal("0.006")
 _LEAST = 3
@@ -64,3 +65,18 @@ def _share(value: object) -> Decimal | None:
         return None
     number = quantity.number
     return number / 100 if quantity.kind is ValueKind.NUMBER and number > 1 else number
+
+
+def out_of_hundred(facts: FormFacts) -> bool:
+    """Whether the rows are scored out of 100 and weighed afterwards: 20 | 100 and 10 | 90 under a total of 98.5."""
+    pairs = [(row.weight, row.score) for row in facts.counted if row.weight and row.score is not None]
+    above = [score for weight, score in pairs if score > weight]
+    return len(above) >= _LEAST and 2 * len(above) > len(pairs) and max(above) <= _FULL < total_of(above)
+
+
+def weighed(facts: FormFacts) -> Decimal | None:
+    """The total of rows that are scored out of 100; None while a weight or a score is missing."""
+    found = [(points.weight, points.score) for points in facts.points if points.live]
+    found += [(facts.execution_weight, facts.execution_score)] if facts.execution_score is not None else []
+    products = [weight * score for weight, score in found if weight is not None and score is not None]
+    return round_half_up(total_of(products) / _FULL) if len(products) == len(found) else None

@@ -9,6 +9,7 @@ from jixiao.checks.facts import FormFacts, dashed, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import percent, plain, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
+from jixiao.checks.shares import out_of_hundred, weighed
 from jixiao.checks.weights import all_weights, funds_unread, rows_alone
 from jixiao.core.execution import total_cap
 from jixiao.core.messages import say
@@ -64,6 +65,13 @@ _GRADES = {"及格": "中", "合格": "中", "一般": "中", "不及格": "差"
 def total(facts: FormFacts) -> Iterator[Finding]:
     declared, scores = facts.total, scores_of(facts)
     if declared is None or scores is None or facts.form.total.at is None:
+        return
+    if out_of_hundred(facts):
+        whole = weighed(facts)
+        if whole is not None and not same_score(declared, whole):
+            yield facts.report(
+                SUM, facts.form.total, expected=whole, found=declared, parts=say("parts.rows"), fix=whole
+            )
         return
     indicators = total_of(scores)
     execution = facts.execution_score if facts.form.kind is not FormKind.RUBRIC else None
