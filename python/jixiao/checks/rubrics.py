@@ -68,7 +68,7 @@ def standards(facts: FormFacts) -> Iterator[Finding]:
         return
     for criterion, (bracketed, single) in zip(facts.form.criteria, given, strict=True):
         weight, _ = _points(facts, criterion)
-        if weight is None or criterion.standard.empty:
+        if weight is None or weight < 0 or criterion.standard.empty:
             continue
         worst = max([*bracketed, *single], default=Decimal(0))
         label = criterion.name.text

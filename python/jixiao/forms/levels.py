@@ -79,10 +79,7 @@ class Levels:
     def _changed(self, first: Field | None, second: Field | None, has_level2: bool) -> tuple[Field, Field]:
         if first is not None and second is not None and first.at == second.at and not is_level1(first.text):
             first = None  # one cell over both columns
-        own = second is not None and first is not None and parent(first.text) == SATISFACTION
-        if (
-            first is not None and has_level2 and is_level2(first.text) and not own
-        ):  # 服务对象满意度（10分）| 满意度
+        if first is not None and has_level2 and is_level2(first.text) and not _leads(first, second):
             first, second = None, second or first  # a level-2 label in the level-1 column
         if first is not None and first.at != self.level1.at:
             self.level1 = first
@@ -95,6 +92,11 @@ class Levels:
         if level1.empty or level2.empty or fits(level1.text, level2.text):
             return level1, level2
         return ABSENT, level2  # it plainly belongs under another one
+
+
+def _leads(first: Field, second: Field | None) -> bool:
+    """Whether a label has one of level 2 beside it and is of level 1 itself: 社会效应（20分）| 便民, 群众满意度 | 满意度."""
+    return second is not None and (points(first.text) is not None or parent(first.text) == SATISFACTION)
 
 
 def _label(sheet: SheetCells, row: int, found: Field, columns: list[int]) -> Field | None:
