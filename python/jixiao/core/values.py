@@ -47,7 +47,8 @@ _SUFFIXES = (
     ("及其以上", ">="), ("及以上", ">="), ("或以上", ">="), ("以上", ">="), ("及其以下", "<="), ("及以下", "<="),
     ("或以下", "<="), ("以下", "<="), ("以内", "<="), ("之内", "<="), ("内", "<="), ("+", ">="),
 )  # fmt: skip
-_SIGN_OF = dict(_PREFIXES)
+SIGN_OF = dict(_PREFIXES)
+"""The comparison that stands before a figure, by its word or sign: 不低于, ≥ -> >=."""
 _PREFIX = pattern("|".join(re.escape(word) for word, _ in _PREFIXES))
 _SUFFIX_OF = dict(_SUFFIXES)
 _SUFFIX_ENDS = frozenset("上下内+")
@@ -177,7 +178,7 @@ def _parse_folded(text: str, folded: str) -> Quantity:
     fast = _FAST.fullmatch(folded)
     if fast is not None and (not fast[4] or fast[4] in _FAST_UNITS) and not (fast[1] and fast[5]):
         core = folded[fast.end(1) if fast[1] else 0 : fast.start(5) if fast[5] else None]
-        sign = _SIGN_OF[fast[1]] if fast[1] else _SUFFIX_OF[fast[5]] if fast[5] else ""
+        sign = SIGN_OF[fast[1]] if fast[1] else _SUFFIX_OF[fast[5]] if fast[5] else ""
         found = figures.figure(fast[2], fast[3] or "", fast[4], text, sign, core)
         if found is not None:
             return found
@@ -260,13 +261,13 @@ def _length(dated: Quantity) -> Quantity | None:
 
 def _prefix_of(folded: str) -> str:
     match = _PREFIX.match(folded)
-    return _SIGN_OF[match[0]] if match else ""
+    return SIGN_OF[match[0]] if match else ""
 
 
 def _split_comparator(folded: str) -> tuple[str, str]:
     match = _PREFIX.match(folded)
     if match is not None and match.end() < len(folded):
-        sign, rest = _SIGN_OF[match[0]], folded[match.end() :]
+        sign, rest = SIGN_OF[match[0]], folded[match.end() :]
         if rest[-1] in _SUFFIX_ENDS:
             for suffix, same in _SUFFIXES:  # ≥90%以上: the sign is written twice
                 if same[0] == sign[0] and rest.endswith(suffix) and len(rest) > len(suffix):

@@ -6,6 +6,7 @@ from jixiao.core.memory import by_text
 from jixiao.core.numerals import from_float
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
+from jixiao.core.values import SIGN_OF
 from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.sheet import SheetCells, several
 from jixiao.forms.vocabulary import Role
@@ -15,9 +16,8 @@ _PARTS = (Role.SIGN, Role.UNIT, Role.ADJUSTED)
 _IN_WORDS = frozenset(["文字", "文字描述", "文字表述", "文字说明"])
 _WORD_MARKS = _IN_WORDS | {"定性", "定性指标", "其他", "-", "/", "无"}
 _SPELLED = {
-    "大于等于": "≥", "小于等于": "≤", "不低于": "≥", "不少于": "≥", "不超过": "≤", "不高于": "≤", "大于": ">", "小于": "<",
-    "等于": "=",
-}  # fmt: skip
+    word: {">=": "≥", "<=": "≤"}.get(sign, sign) for word, sign in SIGN_OF.items() if not _SIGN.match(word)
+}
 _STATED = {
     "正向": "正向",
     "正": "正向",
@@ -50,7 +50,7 @@ def read_target(
         return target, "", [], direction
     parts = several(sheet, row, own)
     text = compose(sign.text, target.text, unit.text)
-    if text.startswith(sign.text) and not sign.empty and text != target.text:
+    if text != compose("", target.text, unit.text):  # ≥, and 大于等于 as well
         parts = [sign, *parts]
     if text.endswith(unit.text) and not unit.empty and not target.text.endswith(unit.text):
         parts = [*parts, unit]
