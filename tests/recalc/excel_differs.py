@@ -51,6 +51,10 @@ def _failed(theirs: Any) -> bool:
     return isinstance(theirs, dict)
 
 
+def _numeric(value: Any) -> bool:
+    return isinstance(value, (int, float))
+
+
 def _error(value: Any) -> str:
     return str(value["error"]) if isinstance(value, dict) else ""
 
@@ -65,6 +69,7 @@ def _answer(error: str) -> Holds:
 
 RULES = (
     Rule("LibreOffice 25.2 does not know the function", frozenset(), lambda f, a, b: _error(b) == "#NAME?"),
+    Rule("amounts that cancel out are added one after the other, not with what rounding took from them", frozenset(), lambda f, a, b: bool(re.search("SUM|AVERAGE|SUBTOTAL|AGGREGATE", f)) and _numeric(a) and _numeric(b) and abs(a) < 1e-8 and abs(b) < 1e-8),
     Rule("it does not know the function inside another one", frozenset(), _found(r"(?:TAKE|STACK|SINGLE|NUMBERSTRING|WIDECHAR|ANCHORARRAY)\(")),
     Rule("truth values in cells are none of the numbers of a range", frozenset(), _found(r"!F[0-9]+(?::F[0-9]|=TRUE|:F)|台账!A[0-9]+:L[0-9]|SUM\(.*流水!F[0-9]+\)")),
     Rule("weekdays, G/通用格式 and Chinese figures as a Chinese Excel writes them, wherever they are used", frozenset(), _found(r'TEXT\(.*(?:"aaaa?"|通用格式|红色|蓝色|DBNum[12]\](?!\[))')),
@@ -108,7 +113,7 @@ RULES = (
     Rule("a text is not found among numbers", _LOOKUPS, lambda f, a, b: a == "#N/A" and '&""' in f),
     Rule("IFERROR gives a value, no reference: a text among the arguments of a sum is read as a number", _names("SUM"), _found(r"\(IFERROR\(")),
     Rule("0 is written as well", _names("TEXT"), lambda f, a, b: "DBNum" in f and b == ""),
-    Rule("figures written out keep the point, and one ten is said", _names("TEXT"), lambda f, a, b: "DBNum" in f and (str(a).replace(".", "点") == b or str(a).replace("壹拾", "拾") == b)),
+    Rule("figures written out keep the point, and one ten is said", _names("TEXT"), lambda f, a, b: "DBNum" in f and (str(b).replace("点", ".").replace("．", ".") == a or str(a).replace("壹拾", "拾") == b)),
     Rule("e is the year of the common era", _names("TEXT"), _found('"(?:e|g)')),
     Rule("G/通用格式 is General", _names("TEXT"), _found("通用格式")),
     Rule("errors are sorted last", _names("SORTBY"), _found("F1:F10")),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hosts.office import Office
-from recalc import edited, edited_kinds, edited_office, edited_real, edited_rich
+from recalc import edited, edited_kinds, edited_office, edited_real, edited_reviews, edited_rich
 from recalc.behind import held_against
 
 BOOKS = [
@@ -16,6 +16,7 @@ BOOKS = [
     *((edited_real.workbook, seed) for seed in (200, 201)),
     (edited_office.workbook, 401),
     (edited_kinds.workbook, 501),
+    (edited_reviews.workbook, 601),
 ]
 
 

@@ -41,6 +41,16 @@ from recalc.data import DATA, value
         ("SUM(A1:A3 A2:C2)", 1),
         ("SUM(A1:A2 C1:C2)", "#NULL!"),
         ("SUM(A1:INDEX(A1:A5,3))", 8.75),
+        # amounts that cancel out: what is left by rounding is 0 where the last one takes it away, as with +
+        ("SUM(1.333,1.225,-1.333,-1.225)", 0),
+        ("SUM({1.333,1.225,-1.333,-1.225})", 0),
+        ("SUM(1.333,1.225,-1.333,-1.225,0)", -2.220446049250313e-16),
+        ("SUM({0.94,-5,5,25,-25,3.06,-25,21,0})", -3.552713678800501e-15),
+        ("AVERAGE(1.333,1.225,-1.333,-1.225)", 0),
+        ("SUMPRODUCT({1.333,1.225,-1.333,-1.225},{1,1,1,1})", 0),
+        ("SUM(-0.3,0.1,0.2,1E-9)", 1e-9),
+        ("SUM(1E+308,1E+308,-1E+308)", "#NUM!"),
+        ("SUM(0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1,0.1)", 1),
         # rounding: half away from zero, on 15 digits
         ("ROUND(2.675,2)", 2.68),
         ("ROUND(1.005,2)", 1.01),

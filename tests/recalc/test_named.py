@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -30,6 +32,8 @@ BEYOND = {
     "half a formula": "SUM(",
     "a function made on the spot": "SUM(_xlfn.MAP(B1,_xlfn.LAMBDA(_xlpm.x,_xlpm.x*2)))",
     "one row after the other": "SUM(_xlfn.BYROW(B1:B1,_xlfn.LAMBDA(_xlpm.x,SUM(_xlpm.x))))",
+    "a function that LibreOffice did not know when it stored it": "SUM(_xlfn.vstack(B1:B1,B1:B1))",
+    "one that stands for its words": "_xlfn.let(x,B1,x+1)",
     "the text of a formula": "_xlfn.FORMULATEXT(E1)",
     "a format that few know": 'TEXT(B1,"[DBNum3]0")',
 }
@@ -80,3 +84,15 @@ def test_the_day_is_evaluated_with_a_note(tmp_path: Path) -> None:
     assert record.unsupported == [] and record.clock == ["表1!A1", "表1!C1"]
     assert any("TODAY" in line and "2 个公式" in line for line in record.lines)
     assert values["A"] > 45000 and values["B"] > 2009  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    "formula", ["TODAY()", "IF(A2=0,NOW(),1)", "EDATE(A2,1)", "POISSON(1,2,TRUE)", "NPV(0.1,A2)"]
+)
+def test_a_function_is_known_where_no_other_one_has_called_for_it(formula: str) -> None:
+    asked = (
+        "from jixiao.recalc.evaluate import evaluate; from jixiao.workbook.view import Book, PlainSheet; "
+        f"print(evaluate(Book([PlainSheet('S', {{'A1': '={formula}', 'A2': 45000}})], [])).unsupported)"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -8,7 +8,7 @@ from jixiao.core.messages import say
 from jixiao.recalc.criteria import Criterion, criterion
 from jixiao.recalc.errors import VALUE, Failure, Uncertain
 from jixiao.recalc.index import Hits, Line
-from jixiao.recalc.native_math import added, mean
+from jixiao.recalc.native_math import average, sum_of
 from jixiao.recalc.runtime import Env, Range, Value, native, rectangle
 from jixiao.recalc.values import sound
 from jixiao.workbook.view import CellValue
@@ -169,7 +169,7 @@ def _totalled(name: str, total: Callable[[list[float]], float]) -> None:
             return _conditional(env, _sized(where, area), (where, condition), total)
 
 
-_totalled("SUM", added)
-_totalled("AVERAGE", mean)
+_totalled("SUM", sum_of)
+_totalled("AVERAGE", average)
 _totalled("MAX", lambda values: max(values, default=0.0))
 _totalled("MIN", lambda values: min(values, default=0.0))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+import operator
+from collections import deque
+from collections.abc import Iterable
+from decimal import Context, Decimal, localcontext
+from itertools import accumulate
 
 from jixiao.recalc.errors import certain, require
-from jixiao.recalc.native_math import added, figures
+from jixiao.recalc.native_math import figures
 from jixiao.recalc.native_numbers import large
 from jixiao.recalc.runtime import Env, native
 
@@ -23,12 +27,6 @@ def fisher(x: float) -> float:
     return math.atanh(x)
 
 
-def _up_to(k: int, chance: Callable[[int], float], cumulative: bool) -> float:
-    return added(map(chance, range(k + 1))) if cumulative else chance(k)
-
-
-_FEW = 100
-"""Up to here all figures are had by multiplying."""
 _TERM = 24
 """What a term of a distribution costs, in readings of a cell that is kept."""
 
@@ -39,7 +37,9 @@ def poisson(env: Env, k: int, mean: float, cumulative: bool) -> float:
     large(env, "POISSON", k)
     certain(mean != 0, "POISSON")
     env.work(_TERM * (k + 1))
-    return _up_to(k, lambda i: _poisson(i, mean), cumulative)
+    with localcontext(_DIGITS):
+        each = Decimal(mean)
+        return _chance((-each).exp(), (each / i for i in range(1, k + 1)), cumulative)
 
 
 @figures("BINOMDIST BINOM.DIST", "wwnb", env=True)
@@ -47,49 +47,22 @@ def binomdist(env: Env, k: int, n: int, p: float, cumulative: bool) -> float:
     require(0 <= k <= n and 0 <= p <= 1)
     large(env, "BINOMDIST", n)
     env.work(_TERM * (k + 1))
-    return _up_to(k, lambda i: _binomial(i, n, p), cumulative)
+    if p == 1:
+        return float(k == n)
+    with localcontext(_DIGITS):
+        yes, no = Decimal(p), 1 - Decimal(p)
+        steps = (yes * (n - i) / (no * (i + 1)) for i in range(k))
+        return _chance(no**n, steps, cumulative)
 
 
-def _poisson(k: int, mean: float) -> float:
-    """With all figures however large k is (C. Loader, Fast and Accurate Computation of Binomial Probabilities)."""
-    if k <= _FEW and mean <= _FEW:
-        return math.exp(-mean) * mean**k / math.factorial(k)
-    if k == 0:
-        return math.exp(-mean)
-    return math.exp(-_beyond_stirling(k) - _deviance(k, mean)) / math.sqrt(2 * math.pi * k)
+_DIGITS = Context(prec=36)
+"""Thousands of factors leave all figures that a number has."""
 
 
-def _binomial(k: int, n: int, p: float) -> float:
-    if p in (0, 1):
-        return float(k == n * p)
-    if k == 0 or k == n or n <= _FEW:
-        return math.comb(n, k) * p**k * (1 - p) ** (n - k)
-    size = _beyond_stirling(n) - _beyond_stirling(k) - _beyond_stirling(n - k)
-    size -= _deviance(k, n * p) + _deviance(n - k, n * (1 - p))
-    return math.exp(size) * math.sqrt(n / (2 * math.pi * k * (n - k)))
-
-
-def _beyond_stirling(n: int) -> float:
-    """The logarithm of n! without Stirling's formula."""
-    if n < 16:
-        return math.log(math.factorial(n)) - (n + 0.5) * math.log(n) + n - math.log(2 * math.pi) / 2
-    square = n * n
-    return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - 1 / 1188 / square) / square) / square) / square) / n
-
-
-def _deviance(x: float, mean: float) -> float:
-    """x log(x / mean) + mean - x, also where the two are near."""
-    apart = x - mean
-    if abs(apart) >= 0.1 * (x + mean):
-        return x * math.log(x / mean) - apart
-    share = apart / (x + mean)
-    total, term, odd = apart * share, 2 * x * share, 1
-    while True:
-        term, odd = term * share * share, odd + 2
-        more = total + term / odd
-        if more == total:
-            return total
-        total = more
+def _chance(first: Decimal, steps: Iterable[Decimal], cumulative: bool) -> float:
+    """The chance of the last case, or of all up to it: each is the one before it times a step."""
+    chances = accumulate(steps, operator.mul, initial=first)
+    return float(sum(chances) if cumulative else deque(chances, maxlen=1)[0])
 
 
 @figures("CONFIDENCE CONFIDENCE.NORM", "nnw")

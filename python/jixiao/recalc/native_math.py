@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
-from functools import partial
+from functools import partial, reduce
+from operator import add
 from typing import Any
 
 from jixiao.core.messages import say
@@ -25,6 +27,8 @@ from jixiao.recalc.runtime import (
 from jixiao.recalc.values import near_sum, to_number, whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
+_ROUNDING = sys.float_info.epsilon
+
 
 def finite(number: float) -> float:
     """The number, or #NUM! where it has left the range of numbers."""
@@ -39,6 +43,25 @@ def added(found: Iterable[float]) -> float:
         return finite(math.fsum(found))
     except OverflowError:
         raise Failure(NUMBER) from None
+
+
+def sum_of(found: Iterable[float]) -> float:
+    """The sum as Excel has it: rounded once, but where amounts cancel out and only what rounding left remains.
+
+    There Excel adds one amount after the other, the last one as `+` does: SUM(1.333,1.225,-1.333,-1.225) is 0, with a
+    further 0 behind it -2.2E-16 (as users of Excel report; its documentation has the rule for `+`).
+    """
+    values = list(found)
+    result = added(values)
+    if min(values, default=0.0) < 0 and abs(result) <= _ROUNDING * len(values) * max(map(abs, values)):
+        return finite(near_sum(reduce(add, values[:-1], 0.0), values[-1]))
+    return result
+
+
+def average(values: list[float]) -> float:
+    """Their sum as Excel has it, by their number; #DIV/0! of nothing."""
+    require(values, DIVISION)
+    return sum_of(values) / len(values)
 
 
 def mean(values: list[float]) -> float:
@@ -90,11 +113,11 @@ def _once(env: Env, arguments: tuple[Value, ...]) -> Iterator[float]:
         yield from _of_columns(argument, once=True) if type(argument) is Tall else numbers(env, (argument,))
 
 
-native("SUM", "a*a")(lambda env, *arguments: added(_with_zeros(env, arguments)))
+native("SUM", "a*a")(lambda env, *arguments: sum_of(_with_zeros(env, arguments)))
 native("SUMSQ", "a*a")(lambda env, *arguments: added(x * x for x in numbers(env, arguments)))
 native("MAX", "a*a")(lambda env, *arguments: max(_once(env, arguments), default=0.0))
 native("MIN", "a*a")(lambda env, *arguments: min(_once(env, arguments), default=0.0))
-native("AVERAGE", "a*a")(lambda env, *arguments: mean(list(numbers(env, arguments))))
+native("AVERAGE", "a*a")(lambda env, *arguments: average(list(numbers(env, arguments))))
 
 
 @native("PRODUCT", "a*a")
@@ -156,7 +179,7 @@ def sumproduct(env: Env, *arguments: Value) -> float:
     if all(isinstance(block, Tall) for block in blocks):
         rest = shapes.pop()[0] - height
         products += [product * rest for product in products[-width:]]
-    return added(products)
+    return sum_of(products)
 
 
 def _behind(block: Rows, column: int) -> CellValue:

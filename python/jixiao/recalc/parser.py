@@ -140,7 +140,7 @@ class _Parser:
             token = self.peek()
             if token.text == "(" and isinstance(left, Call) and self.ahead() == self.position:
                 self.take()
-                left = Call("CALL", (left, *self.arguments()), "CALL")  # LAMBDA(x,…)(2)
+                left = Call("CALL", (left, *self.arguments()), "LAMBDA")  # LAMBDA(x,…)(2)
             elif token.kind != "operator" or token.text not in ":#":
                 return left
             else:

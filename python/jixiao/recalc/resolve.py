@@ -272,19 +272,23 @@ class _Resolver:
 
     def call(self, node: Call, base: tuple[int, int]) -> Node:
         name = node.name
+        if node.written.startswith("_xlfn.") and name not in node.written:
+            self.fail(
+                say("formula.small_letters", written=node.written)
+            )  # LibreOffice, where it is none of its own
         if name == "LET":
             return self.let(node, base)
         if name == "LAMBDA":
             return self.lambda_(node, base)
         if name == "ANCHORARRAY" and len(node.arguments) == 1:
             return self.spill(node.arguments[0], base)
+        if name in CLOCK:
+            self.volatile = self.clock = True
         if name in FUNCTIONS:
             self.jx = True
         elif name.startswith("JX_"):
             self.jx = True
             self.fail(say("formula.unknown_function", name=name))
-        elif name in CLOCK:
-            self.volatile = self.clock = True
         elif name in VOLATILE:
             self.volatile = True
             self.fail(say("formula.of_the_moment", name=name))

@@ -27,6 +27,7 @@ TEXT = {
     "formula.subtotal_hidden": "rows of the range of {name} are hidden and a filter is at work: hidden by hand or by it, the results differ",
     "formula.argument_large": "an argument of {name} is too large",
     "formula.no_function": "the function {written} is not supported",
+    "formula.small_letters": "{written} was stored in small letters: whether Excel knows it is uncertain",
     "formula.binary_search": "the list of a binary search is not sorted",
     "part.formula": "the formula",
     "formula.incomplete": "the formula is incomplete",

@@ -27,6 +27,7 @@ TEXT = {
     "formula.subtotal_hidden": "{name} 的区域中有隐藏的行，又有筛选：手工隐藏与筛选隐藏结果不同",
     "formula.argument_large": "{name} 的参数过大",
     "formula.no_function": "不支持函数 {written}",
+    "formula.small_letters": "{written} 以小写写入文件，Excel 是否认得不明",
     "formula.binary_search": "二分查找的列表没有按次序排列",
     "part.formula": "公式",
     "formula.incomplete": "公式不完整",
