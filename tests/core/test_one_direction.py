@@ -88,6 +88,34 @@ def test_validator_formula_and_template_agree_on_random_rows(seed):
     assert inferred > 10
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_words_that_are_not_heard_change_nothing(seed):
+    chance = random.Random(seed)
+    for _ in range(500):
+        target, actual, level2, name = (
+            value(chance),
+            value(chance),
+            chance.choice(LEVELS),
+            chance.choice(NAMES),
+        )
+        book, year = rulebook.get(chance.choice(BOOKS)), chance.choice([None, 2023])
+        row = (target, actual, 10)
+        found = scoring.indicator(*row, book=book, level2=level2, name=name, year=year)
+        whole = scoring._scored(*row, None, None, level2, name, year, book)
+        assert (found.cell(), found.explained()) == (whole.cell(), whole.explained()), (row, level2, name)
+
+
+def test_rows_of_any_name_that_score_alike_are_scored_once():
+    book = rulebook.get("mof-2020")
+    for target, actual in (("100%", "97.31%"), ("≥12天", "9天"), ("达标", "基本达标"), ("17场", "13场")):
+        one, other = (
+            scoring.indicator(target, actual, 7, book=book, level2="时效指标", name=name, year=year)
+            for name, year in (("培训场次", 2022), ("档案整理卷数", 2023))
+        )
+        assert one is other
+    assert scoring.indicator("5%", "3%", 7, book=book, name="群众投诉率").cell() == "#需评定 0.00–7.00"
+
+
 def test_a_cost_without_a_sign_is_a_limit_and_says_so():
     for level2, name in (("成本指标", ""), ("", "采购成本")):
         outcome = scoring.indicator(

@@ -14,9 +14,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jixiao.core import units
+from jixiao.core.memory import by_text
 from jixiao.core.messages import Message, Said, later, say
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
+from jixiao.core.text import fold
 
 CHINESE = {"positive": "正向", "reverse": "反向", "equal": "等于", "qualitative": "定性"}
 _GIVEN = {
@@ -31,6 +33,7 @@ _SAID = {
 _LEVEL = pattern(r"指标$|数量|质量|时效|成本|效益|影响|满意")
 _YEAR = pattern(r"\(?(?P<year>(?:19|20)\d{2})?年?度?\)?")
 _OF_YEAR, _OF_ROW = "年度", "指标："
+_BARE = (ValueKind.NUMBER, ValueKind.PERCENT)
 _TIMELY = ("时效",)
 _LASTING = ("可持续", "影响")
 _BETTER_LOW = pattern(
@@ -104,6 +107,26 @@ def written(
     return "" if known.name == of(target, (), reverse_words).name else known.chinese
 
 
+def heard(target: Quantity, level2: str, name: str) -> tuple[str, str]:
+    """The words around a row, so far as its direction asks for them: none beside a sign, nor where they say nothing.
+
+    Rows of other names that score alike are then known to be alike.
+    """
+    if target.kind is ValueKind.WORD or target.direction != "none":
+        return "", ""
+    unnamed = target.kind is ValueKind.COUNT and not units.is_duration(target.unit)
+    if (unnamed or target.kind in _BARE) and not (_rare(fold(level2)) or _rare(fold(name))):
+        return "", ""
+    return level2, name
+
+
+@by_text(8192)
+def _rare(text: str) -> str:
+    """What a text names that is less in a better year; '' for nothing."""
+    found = _BETTER_LOW.search(text)
+    return found[0] if found else ""
+
+
 def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[str] = ("成本",)) -> Direction:
     """The direction of a target in its context (names of the levels and of the indicator, folded)."""
     if target.kind is ValueKind.WORD:
@@ -125,9 +148,7 @@ def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[st
         return Direction("positive" if lasting else "open")
     if target.number is not None and target.number < 0:
         return Direction("open")
-    rare = (
-        next((found[0] for found in map(_BETTER_LOW.search, context) if found), "") if target.number else ""
-    )
+    rare = next(filter(None, map(_rare, context)), "") if target.number else ""
     if rare and not any(_HANDLED.search(text) for text in context):
         return Direction("open", word=rare)
     if target.number == Decimal(0) and target.kind is not ValueKind.RANGE:

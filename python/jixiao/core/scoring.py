@@ -53,6 +53,10 @@ def indicator(
     cost in money without a sign is reverse) and the rulebook. `rating`: 0–1, the judged degree of a qualitative
     indicator. `year`: that of the form, for dates without one. The score stays within 0 and the weight.
     """
+    aim = parse(target)
+    level2, name = directions.heard(aim, level2, name)
+    if ValueKind.DATE not in (aim.kind, parse(actual).kind):
+        year = None
     given = target, actual, weight, direction, rating, level2, name, year, book
     for value in given[:5]:
         kind = type(value)
