@@ -39,6 +39,9 @@ _IN_TIME = pattern(r"^(?:已|均|都|全部)*(?:按时|按期|如期|准时|及�
 _NONE_OF = pattern(
     r"^(?:暂?无|没有|未发生|未出现|未收到|未接到)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:情况|发生)?$"
 )
+_DIGIT = pattern(r"\d")
+_BOUND = pattern("[上下]限|最[高低]|限[额价]")
+"""A name that asks for a bound: 补助上限 ≤100万元 may well be answered by 最高100万元."""
 _DONE_WITHIN = pattern(r"\d\D{1,4}内[\u4e00-\u9fff]{2,6}$")
 """24小时内修复 says all that a limit asks for."""
 _LIMITS = pattern(r"[≤<]|不|低于|以内|控制|节约|减|按")
@@ -83,7 +86,7 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     if target.numeric and actual.kind is ValueKind.WORD and not row.met and not _told_otherwise(row):
         return facts.about(row, TEXT, cell, expected=target.text, found=actual.text[:30])
     loose = actual.comparator in (">=", "<=", ">", "<") and actual.numeric and not actual.zero_word
-    if row.met and _DONE_WITHIN.search(actual.text):
+    if (row.met and _DONE_WITHIN.search(actual.text)) or _BOUND.search(row.name):
         loose = False
     if loose or (actual.kind is ValueKind.RANGE and target.kind is not ValueKind.RANGE):
         return facts.about(row, RANGE, cell, found=actual.text)
@@ -200,7 +203,8 @@ def targets(facts: FormFacts) -> Iterator[Finding]:
             and target.number == actual.number
         ):
             yield facts.about(row, SATISFACTION, row.indicator.target, found=target.text)
-        if row.cost and target.kind is ValueKind.WORD and not says_nothing_done(target.text):
+        without = target.kind is ValueKind.WORD and not _DIGIT.search(target.text)
+        if row.cost and without and not says_nothing_done(target.text):
             grave = slow and not _LIMITS.search(target.text)
             yield facts.about(
                 row, COST_WORDS, row.indicator.target, found=target.text[:30],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jixiao.core.values import is_cell_error
 from jixiao.forms import keys, words
 from jixiao.forms.content import figure, pair
 from jixiao.forms.criterion_rows import CriterionRows
@@ -120,13 +121,13 @@ def _score_below(reader: RowReader, header: Header, total: int) -> None:
     whole, _ = _read_total(sheet, header, label)
     if len(cells) == 2:
         whole = Field(cells[1][1], sheet.anchor(below, cells[1][0]))
-    said, sums = figure(whole.value), figure(table.total.value)
+    said, sums, points = figure(whole.value), figure(table.total.value), figure(table.total_weight.value)
     named = keys.is_total(word) or (sums is None and words.table_role(word) is Role.SCORE)
     if said is None:  # still to be filled in
-        part = str(sheet.filled[total][0][1]).endswith(_SUM) or figure(table.total_weight.value) != _FULL
-        fits = sums is not None and whole.empty and part
+        part = str(sheet.filled[total][0][1]).endswith(_SUM) or points != _FULL
+        fits = sums is not None and (whole.empty or is_cell_error(whole.folded)) and part
     else:
-        fits = sums is None or sums < said
+        fits = sums is None or sums < said or points not in (None, _FULL)
     if named and fits and whole.at is not None:
         table.total, table.end = whole, below
         table.use(whole)
