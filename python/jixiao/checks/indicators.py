@@ -42,7 +42,7 @@ OVERSHOT = frozenset({"positive", "equal"})
 _SAVINGS = ("率", "节约", "降低", "下降", "比例")
 
 _POSITIVE = "正向"
-_ROW_LOST = pattern(r"(?:^|[,;.、(]|共|故|合计|本项|酌情)扣(?:除|减)?(\d+(?:\.\d+)?)分")
+_ROW_LOST = pattern(r"(?:^|[,;.、(]|共|故|合计|本项|酌情|\d[次处项个例起天])扣(?:除|减)?(\d+(?:\.\d+)?)分")
 _SHORT = 40
 """A longer explanation may speak of more than what was lost."""
 _ADDED = pattern(r"(?<!增)加(\d+(?:\.\d+)?)分")

@@ -98,14 +98,15 @@ def _one_name(columns: list[Column]) -> None:
     names = [i for i, column in enumerate(columns) if column.role is Role.NAME]
     if len(names) < 2 or any(columns[i].votes[Role.NAME] >= _NUMBERED for i in names):
         return
+    filled = [i for i in names if columns[i].content.texts] or names
     labels = takewhile(
-        lambda i: columns[i].role in MANY and columns[i].content.texts, range(names[0], len(columns))
+        lambda i: columns[i].role in MANY and columns[i].content.texts, range(filled[0], len(columns))
     )
     several = [i for i in labels if i in names]
     if len(several) == 2 and _is_called(*(columns[i] for i in several)):
         columns[several[1]].call(words.Votes({Role.DESCRIPTION: words.LIKELY}), columns[several[1]].lines)
         return
-    for index in several[:-1]:
+    for index in {*names} - {*filled} | {*several[:-1]}:  # one cell down all rows names none of them
         others = words.Votes(columns[index].votes)
         del others[Role.NAME]
         columns[index].call(others, columns[index].lines)

@@ -15,6 +15,7 @@ from jixiao.core.memory import by_text
 from jixiao.core.numerals import from_float, show
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
+from jixiao.core.values import SIGN_OF
 from jixiao.forms.model import Seen
 from jixiao.forms.vocabulary import Role
 from jixiao.forms.words import GRADES
@@ -24,8 +25,7 @@ _BLANK = frozenset(["", "-", "--", "/", "//", "无", "不适用", "不涉及", "
 _ERROR = "#"
 """What a formula left that gives no figure, #需评定 … or #REF!, says nothing about its column."""
 _SORTS = {
-    **dict.fromkeys(["≥", "≤", "=", ">", "<", ">=", "<=", "大于等于", "小于等于", "等于", "大于", "小于"], "sign"),
-    **dict.fromkeys(["不低于", "不超过", "不少于", "不高于"], "sign"),
+    **dict.fromkeys(SIGN_OF, "sign"),
     **dict.fromkeys(["正向", "反向", "逆向", "负向", "正", "反"], "direction"),
     **dict.fromkeys(["正向指标", "反向指标", "逆向指标", "逐步提高", "逐步降低", "监测比较"], "direction"),
     **dict.fromkeys(["定性", "定性指标", "定量", "定量指标", "文字", "其他"], "judged"),

@@ -15,9 +15,6 @@ _SIGN = pattern(r"^[≥≤=><]+$")
 _PARTS = (Role.SIGN, Role.UNIT, Role.ADJUSTED)
 _IN_WORDS = frozenset(["文字", "文字描述", "文字表述", "文字说明"])
 _WORD_MARKS = _IN_WORDS | {"定性", "定性指标", "其他", "-", "/", "无"}
-_SPELLED = {
-    word: {">=": "≥", "<=": "≤"}.get(sign, sign) for word, sign in SIGN_OF.items() if not _SIGN.match(word)
-}
 _STATED = {
     "正向": "正向",
     "正": "正向",
@@ -73,13 +70,12 @@ def stated_direction(sign: str) -> str:
 
 def compose(sign: str, value: str, unit: str) -> str:
     """Sign, value and unit as one target: ('≥', '90', '%') -> '≥90%'. 定性 and its kin are no sign."""
-    mark = _SPELLED.get(fold(sign), fold(sign))
-    sign = mark if fold(sign) in _SPELLED else sign
+    mark = fold(sign)
     tail = fold(unit)
     if tail in ("-", "/", "无") or (tail and fold(value).endswith(tail)):
         unit = ""
     if mark in _WORD_MARKS:
         return value
-    if not _SIGN.match(mark) or fold(value).startswith(mark):
+    if not (mark in SIGN_OF or _SIGN.match(mark)) or fold(value).startswith(mark):
         sign = ""
     return f"{sign.strip()}{value}{unit.strip()}"
