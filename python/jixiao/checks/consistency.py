@@ -12,10 +12,13 @@ from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import (
     NUMBER,
+    SPENT,
     UNITS,
     Count,
+    Money,
     Ratio,
     counts,
+    of_this_year,
     ratio_key,
     ratios,
     sentences,
@@ -46,6 +49,7 @@ RATE_TEXT = check("JX820", "satisfaction-against-report", INFO)
 _VERBS = pattern(r"^(?:举办|参加|开展|组织|引进|召开|完成|实施|新建|新增|建立|培训|运行维护|管理服务|推进)+")
 _TAILS = pattern(r"(?:数量|场次|次数|个数|总数|人数|批次|数)$")
 _SAME_NOUNS = (("候选者", "候选人", "人选"), ("获奖者", "获奖人"))
+_PEOPLE = frozenset({"人", "人次", "名", "位"})
 _MADE = pattern(r"新建|授牌|建立|建成|新增|举办|召开|引进|培育|打造")
 _SUMMED = pattern(r"累计|总计|共有|现有|十多|多家|近年")
 _DENIAL = pattern(
@@ -63,6 +67,9 @@ _PROJECTS = pattern(r"申报了?(\d+)个[^,.;]{0,6}项目")
 _ITEM = pattern(rf"([\u4e00-\u9fff]{{1,12}}?)({NUMBER})({UNITS})")
 _CLAIMS = pattern(r"结果:|按[^,.;]{2,8}划分,")
 _NEAR = Decimal("0.0005")
+_OF_WHOLE = (*SPENT, "完成率", "到位率", "比例", "比率")
+_MEASURE = pattern(r"满意度|[\u4e00-\u9fff]{2}率$")
+_SURVEYED = pattern(r"\d+(?:份|张)[^,.;]{0,8}?问卷|问卷[^,.;]{0,10}?\d+(?:份|张)")
 
 
 def _head(name: str) -> str:
@@ -105,7 +112,8 @@ def _abbreviates(text: str, noun: str) -> bool:
 @on_form
 def against_narrative(facts: FormFacts) -> Iterator[Finding]:
     """A part cannot be more than the whole: the narrative counts more than the indicator claims."""
-    told = [count for piece in facts.prose if piece.result for count in counts(piece.folded)]
+    texts = [of_this_year(piece.folded, facts.years, whole=False) for piece in facts.prose if piece.result]
+    told = [count for text in texts for count in counts(text)]
     if not told:
         return
     nouns_told = "\n".join([text for count in told for text in (count.noun, count.before)])
@@ -120,7 +128,11 @@ def against_narrative(facts: FormFacts) -> Iterator[Finding]:
         nouns = tuple([noun for noun in _nouns(row.name) if noun in nouns_told or noun[0] in firsts])
         if not nouns:
             continue
-        more = [count for count in told if count.number > row.actual.number and _speaks_of(count, nouns)]
+        people = row.actual.unit in _PEOPLE
+        more = [
+            count for count in told if count.number > row.actual.number and _speaks_of(count, nouns)
+            and (not row.actual.unit or (count.unit in _PEOPLE) == people)
+        ]  # fmt: skip
         if more and not any(_SUMMED.search(c.before[-8:]) for c in more):
             found = "、".join(f"“{plain(c.number)}{c.unit}{c.noun[:10]}”" for c in more[:3])
             yield facts.about(row, COUNT, row.indicator.actual, expected=row.actual.text, found=found)
@@ -186,7 +198,7 @@ def ratios_differ(workbook: Workbook) -> Iterator[Finding]:
     """One ratio, two figures: within the narrative, and between the narrative and the table."""
     quoted: dict[str, list[tuple[Prose, Ratio]]] = defaultdict(list)
     for piece in workbook.narrative:
-        for ratio in ratios(piece.folded):
+        for ratio in ratios(of_this_year(piece.folded, workbook.years, whole=True)):
             key = ratio_key(ratio.label)
             if len(key) >= 4 and not key.startswith("/"):
                 quoted[key].append((piece, ratio))
@@ -240,8 +252,8 @@ def _against_report(
 def satisfaction_reported(workbook: Workbook) -> Iterator[Finding]:
     """平均满意度达99% in the report, and a different figure at the one satisfaction indicator."""
     told = [
-        (piece, ratio) for piece in workbook.narrative for ratio in ratios(piece.folded)
-        if ratio.label.endswith(("平均满意度", "总体满意度", "综合满意度"))
+        (piece, ratio) for piece in workbook.narrative
+        for ratio in ratios(of_this_year(piece.folded, workbook.years, whole=False)) if ratio.label.endswith(("平均满意度", "总体满意度", "综合满意度"))
     ]  # fmt: skip
     for facts in workbook.forms if told else []:
         rows = [row for row in facts.counted if row.satisfaction and row.actual.kind is ValueKind.PERCENT]
@@ -265,7 +277,8 @@ def wrong_ratios(workbook: Workbook) -> Iterator[Finding]:
             amounts = sums_of_money(sentence) if told else []
             if 2 <= len(amounts) <= 6:
                 for ratio in told:
-                    yield from _near_miss(piece, ratio, amounts)
+                    if ratio.label.endswith(_OF_WHOLE):
+                        yield from _near_miss(piece, ratio, amounts)
 
 
 def _divisions(piece: Prose, sentence: str) -> Iterator[Finding]:
@@ -286,14 +299,19 @@ def _divisions(piece: Prose, sentence: str) -> Iterator[Finding]:
             )
 
 
-def _near_miss(piece: Prose, ratio: Ratio, amounts: list[Decimal]) -> Iterator[Finding]:
+def _near_miss(piece: Prose, ratio: Ratio, told: list[Money]) -> Iterator[Finding]:
     places = written_decimals(ratio.text) + 2
+    amounts = [money.yuan for money in told]
     quotients = [(a, b) for a in amounts for b in amounts if b > 0 and a is not b and a > 0]
     for a, b in quotients:
         left = [a / b, *((a - c) / b for c in amounts), *(a / (b - c) for c in amounts if b > c)]
         if any(same(value, ratio.value, places) for value in left):
             return
-    close = [(a, b) for a, b in quotients if abs(a / b - ratio.value) < _NEAR]
+    finest = min(money.digit for money in told) / 2  # 100万元 beside 98.02万元 is as exact as that
+    close = [
+        (a, b) for a, b in quotients
+        if abs(a / b - ratio.value) < _NEAR and abs(a - ratio.value * b) > finest * (1 + ratio.value)
+    ]  # fmt: skip
     if close:
         a, b = close[0]
         yield WRONG.at(
@@ -312,7 +330,11 @@ def denied(facts: FormFacts) -> Iterator[Finding]:
         for match in _DENIAL.finditer(text) if "未" in text or "没有" in text or "取消" in text else ():
             clause = match[1] or match[2]
             for row in facts.counted:
-                if row.met is True and row.numeric_target and _common(_head(row.name), clause):
+                if (
+                    row.met is True
+                    and row.numeric_target
+                    and _common(_MEASURE.sub("", _head(row.name)), clause)
+                ):
                     yield facts.about(row, DENIED, row.indicator.actual, found=match[0][:24])
 
 
@@ -328,7 +350,7 @@ def no_survey(facts: FormFacts) -> Iterator[Finding]:
         return
     texts = [cell.folded for cell in (*facts.reasons, *facts.form.results)] + [facts.excuses]
     said = next((match[0] for match in map(_NO_SURVEY.search, texts) if match), None)
-    if said:
+    if said and not any(map(_SURVEYED.search, texts)):
         for row in rows:
             yield facts.about(row, SURVEY, row.indicator.actual, found=said[:30])
 

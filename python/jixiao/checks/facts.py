@@ -294,6 +294,11 @@ class FormFacts:
         return decimal(self.form.total.value)
 
     @lazy
+    def years(self) -> frozenset[int]:
+        """The year of the form, if it names one."""
+        return frozenset(() if self.form.year is None else (self.form.year,))
+
+    @lazy
     def prose(self) -> list[Piece]:
         """The narrative cells of the form: goals, results, the reason block, remarks."""
         form = self.form

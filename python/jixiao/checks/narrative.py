@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import NamedTuple
 
+from jixiao.checks.printed import written_decimals
 from jixiao.core.memory import remembered
 from jixiao.core.money import MONEY_UNITS
 from jixiao.core.numerals import LONGEST_NUMBER
@@ -51,6 +52,44 @@ def sentences(text: str) -> Iterator[str]:
             yield part
 
 
+_COMMA = pattern(r"(?<!\d),|,(?!\d)")
+_YEAR = pattern(r"(20\d\d)年")
+_ELSEWHEN = pattern(
+    r"上年|去年|往年|上一年|前一年|历年|年来|上半年|季度|(?<!\d)(?:[1-9]|1[01])月(?:底|末|\d)|截[至止](?:20\d\d年)?(?:[1-9]|1[01])月"
+    r"|前\d{1,2}个?月|其中|复核"
+)
+_NOW = pattern(r"本年|当年|今年|全年|年底|年末|12月|本项目|该项目")
+_NOT_SO = pattern(
+    r"预计|预期|计划|拟|目标|要求|力争|确保|设定|不低于|明年|下一?年|监控|中期|的得|满分|每[低超高降少]|分以[上下]|以[上下][的得]|[≥≤]"
+    r"|平均(?!满意)|财政(?:局|厅|部门|所)|第三方|另一|其[他它]项目"
+)
+_WIDER = pattern(r"全[局省市县区委系]")
+_WHOLE = pattern(r"部门整体|整体支出")
+
+
+def of_this_year(text: str, years: frozenset[int], whole: bool) -> str:
+    """The clauses of folded text that tell what came of the form's own matter in its own year, joined again.
+
+    Left out are those of another year or of a part of the year (截至6月底), from there until a clause comes back to
+    the year, and those that tell a plan, a rule (90%以上的得满分) or somebody else's figure (财政局复核). What is said of
+    a department as a whole counts where `whole`.
+    """
+    kept: list[str] = []
+    for sentence in sentences(text):
+        away = False
+        for clause in _COMMA.split(sentence):
+            named = _YEAR.findall(clause)
+            if _ELSEWHEN.search(clause) or (not whole and _WHOLE.search(clause)):
+                away = True
+            elif named:
+                away = years.isdisjoint(map(int, named))
+            elif _NOW.search(clause):
+                away = False
+            if not (away or _NOT_SO.search(clause) or (not whole and _WIDER.search(clause))):
+                kept.append(clause)
+    return ",".join(kept)
+
+
 class Count(NamedTuple):
     """A number with its unit and the words right behind it: 7个海智工作站."""
 
@@ -77,9 +116,19 @@ def counts(text: str) -> tuple[Count, ...]:
     return tuple(found)
 
 
-def sums_of_money(text: str) -> list[Decimal]:
-    """Every amount with its unit in folded text, in yuan."""
-    return [Decimal(n.replace(",", "")) * MONEY_UNITS[unit] for n, unit in _MONEY.findall(text)]
+class Money(NamedTuple):
+    """An amount as a text writes it, in yuan, and what its last digit stands for: 100 yuan in 1.23万元."""
+
+    yuan: Decimal
+    digit: Decimal
+
+
+def sums_of_money(text: str) -> list[Money]:
+    """Every amount with its unit in folded text."""
+    return [
+        Money(Decimal(n.replace(",", "")) * MONEY_UNITS[unit], MONEY_UNITS[unit].scaleb(-written_decimals(n)))
+        for n, unit in _MONEY.findall(text)
+    ]
 
 
 class Ratio(NamedTuple):
@@ -126,12 +175,14 @@ def _add(found: list[Ratio], label: str, number: str) -> None:
         found.append(ratio)
 
 
+_LEAD = pattern(r"^(?:年度?|本年度?|今年|全年|[本该]?项目|实际)+(?=[\u4e00-\u9fff]{4})")
 SPENT = ("控制率", "支付完成率", "执行率", "支付率", "支出率", "使用率", "支付进度")
 """Endings that all name the same ratio: what was paid over what was planned."""
 
 
 def ratio_key(label: str) -> str:
     """One key for labels of the same ratio: 公用经费支付完成率 and 公用经费控制率."""
+    label = _LEAD.sub("", label)
     for ending in SPENT:
         if label.endswith(ending):
             return label[: -len(ending)] + "/"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jixiao.checks.facts import FormFacts
 from jixiao.checks.finding import Finding
-from jixiao.checks.narrative import NUMBER
+from jixiao.checks.narrative import NUMBER, of_this_year
 from jixiao.checks.printed import percent, plain, same, same_score, written_decimals
 from jixiao.checks.registry import WARNING, check, on_workbook
 from jixiao.checks.workbook import Prose, Workbook
@@ -22,17 +22,18 @@ RATE = check("JX821", "rate-quoted", WARNING)
 AMOUNT = check("JX823", "amount-quoted", WARNING)
 
 _SCORE = pattern(
-    rf"(?:综合(?:评价)?得分|综合评分|自评(?:总|综合)?得分|自评总分|自评分数?|总得分|评价(?:总)?得分|最终得分|总分)"
+    rf"(?:综合(?:评价)?得分|综合评分|自评(?:总|综合)?得分|自评总分|自评(?:结果|评分|分数?)|总得分|评价(?:总)?得分|最终得分|总分)"
     rf"(?:为|是|:|达到?|共|合计)?({NUMBER})分(?!值)"
 )
 _GRADE = pattern(
-    r"(?:评价|自评|绩效)?(?:等级|等次)(?:为|是|:|评定为)?\"?(优秀?|良好?|中等?|差)(?![\u4e00-\u9fff])"
+    r"(?:(?:(?:评价|自评|绩效)(?:结果)?|(?<![\u4e00-\u9fff]))(?:等级|等次)|(?:评价|自评)结果)(?:为|是|:|评定为)?\"?(优秀?|良好?|中等?|差)(?![\u4e00-\u9fff])"
 )
 _RATE = pattern(
-    rf"(?<![\u4e00-\u9fff])(?:总体|整体|全年|年度|项目|资金)?(?:资金|预算)?执行率(?:为|是|:|达到?)?({NUMBER})%"
+    rf"(?<![\u4e00-\u9fff])(?:20\d\d年)?(?:总体|整体|全年|年度|[本该]?项目|资金)?(?:资金|预算)?执行率(?:为|是|:|达到?)?({NUMBER})%(?!的)"
 )
 _AMOUNT = pattern(
-    rf"(?<!其中:)(?<!其中)((?:年初|全年|年度|调整后)预算数?|预算(?:总额|安排)|(?:全年|预算|实际)执行数?|(?:全年|累计)支出|实际支出)"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=项目)|(?<=[年度金共])|(?<=单位))"
+    rf"((?:年初|全年|年度|调整后)预算数?|预算(?:总额|安排)|(?:全年|预算|实际)执行数?|(?:全年|实际)支出)"
     rf"(?:资金|总额)?(?:为|是|:|共计?|合计|达到?)?({NUMBER})(亿元|万元|元)"
 )
 _FAR = Decimal(2)
@@ -43,10 +44,11 @@ _FAR = Decimal(2)
 def quoted(workbook: Workbook) -> Iterator[Finding]:
     """What the report or the form's own text says of the result, where it can only mean this one form."""
     for piece in workbook.prose:
-        facts = _subject(workbook, piece)
+        facts = _subject(workbook, piece) if piece.result else None
         if facts is None:
             continue
-        total = facts.total
+        text = of_this_year(piece.folded, facts.years, facts.form.kind is not FormKind.PROJECT)
+        piece, total = piece._replace(folded=text), facts.total
         if total is not None:
             yield from _scores(piece, facts, total)
             yield from _grades(piece, facts, total)
@@ -87,11 +89,7 @@ def _may_be_total(value: Decimal, facts: FormFacts, total: Decimal) -> bool:
 
 
 def _grades(piece: Prose, facts: FormFacts, total: Decimal) -> Iterator[Finding]:
-    said = (
-        [word[0] for word in _GRADE.findall(piece.folded)]
-        if "等级" in piece.folded or "等次" in piece.folded
-        else []
-    )
+    said = [word[0] for word in _GRADE.findall(piece.folded)]
     if not said:
         return
     right, _ = grade(total, facts.book, department=facts.form.kind is not FormKind.PROJECT)

@@ -212,7 +212,7 @@ def amounts(facts: FormFacts) -> Iterator[Finding]:
     if fund is None or fund.budget is None or fund.executed is None or not _LIST.search(text):
         return
     scale = MONEY_UNITS.get(facts.form.money_unit, Decimal(1))
-    listed = [yuan / scale for yuan in sums_of_money(text[text.index("一是") :])]
+    listed = [money.yuan / scale for money in sums_of_money(text[text.index("一是") :])]
     if len(listed) < 2:
         return
     deviations: list[tuple[str, Decimal]] = [(say("deviation.execution"), fund.executed - fund.budget)]

@@ -58,6 +58,11 @@ class Workbook:
         ]
 
     @lazy
+    def years(self) -> frozenset[int]:
+        """The years of the forms."""
+        return frozenset(year for facts in self.forms for year in facts.years)
+
+    @lazy
     def rubrics(self) -> list[FormFacts]:
         return [facts for facts in self.forms if facts.form.kind is FormKind.RUBRIC]
 
