@@ -8,6 +8,7 @@ from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core.messages import Message
+from jixiao.core.numerals import NUMERALS
 from jixiao.core.outcome import Status
 from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
@@ -47,6 +48,7 @@ _DONE_WITHIN = pattern(r"\d\D{1,4}内[\u4e00-\u9fff]{2,6}$")
 _LIMITS = pattern(r"[≤<]|不|低于|以内|控制|节约|减|按")
 """What sets a limit of costs without a figure: 只减不增, 低于市场价, ≤概算."""
 _DONE = pattern(r"^[^\d未不没无]{1,6}$")
+_NUMERAL = pattern(rf"^[{NUMERALS}]{{1,4}}([^{NUMERALS}\d].*)$")
 _FIGURE = pattern(r"\d+(?:\.\d+)?([^\d\s,;:.()]+)")
 _OF_FIGURES = ("pair.hundredfold", "pair.dates")
 """The units are the same; what the figures mean is in doubt."""
@@ -127,7 +129,9 @@ def _told_otherwise(row: RowFacts) -> bool:
 def _figure_told(row: RowFacts, said: str) -> bool:
     """Whether a text has a figure with the target's unit: 受理3912件,审结3688件."""
     unit = row.target.unit
-    return bool(unit) and any(behind.startswith(unit) for behind in _FIGURE.findall(said))
+    numeral = _NUMERAL.match(said)  # 九个部门
+    behinds = [numeral[1]] if numeral else _FIGURE.findall(said)
+    return bool(unit) and any(behind.startswith(unit) for behind in behinds)
 
 
 def code_of(problem: str) -> str:

@@ -130,6 +130,8 @@ def _score_below(reader: RowReader, header: Header, total: int) -> None:
         fits = sums is None or sums < said or points not in (None, _FULL)
     if named and fits and whole.at is not None:
         table.total, table.end = whole, below
+        if points != _FULL:
+            table.total_weight = ABSENT  # of the rows, not of the whole
         table.use(whole)
         table.used.add(label)
 
