@@ -35,6 +35,8 @@ _YEAR = pattern(r"\(?(?P<year>(?:19|20)\d{2})?年?度?\)?")
 _OF_YEAR, _OF_ROW = "年度", "指标："
 _BARE = (ValueKind.NUMBER, ValueKind.PERCENT)
 _TIMELY = ("时效",)
+_TIMED = pattern(r"\((?:个?工作)?(?:天|日|小时|分钟)\)$")
+"""故障修复时间(小时): the unit stands behind the name."""
 _LASTING = ("可持续", "影响")
 _BETTER_LOW = pattern(
     r"(?:投诉|差错|错误|失误|事故|超支|死亡|发病|返工|违约|违规|变动|偏差|结余|结转|流失|空置|退货|不良|故障|缺勤|负债|损耗|辍学|失业|控制|中断"
@@ -137,11 +139,9 @@ def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[st
         word = next((w for w in reverse_words if any(w in text for text in context)), None)
         if word is not None:
             return Direction("reverse", later("direction.cost", word=word))
-    if (
-        target.kind in (ValueKind.COUNT, ValueKind.RANGE)
-        and not target.per
-        and units.is_duration(target.unit)
-    ):
+    timed = target.kind is ValueKind.NUMBER and any(_TIMED.search(text) for text in context)
+    counted = target.kind in (ValueKind.COUNT, ValueKind.RANGE) and not target.per
+    if timed or (counted and units.is_duration(target.unit)):
         if any(word in text for text in context for word in _TIMELY):
             return Direction("reverse", later("direction.time", word=_TIMELY[0]))
         lasting = any(word in text for text in context for word in _LASTING)

@@ -31,7 +31,8 @@ _LONGEST_MARK = 6
 
 
 class IndicatorRows(RowReader):
-    inline: Field = ABSENT  # the level above these rows, where levels stand in the column of names
+    inline: Field = ABSENT  # the levels above these rows, where they stand in the column of names
+    inline2: Field = ABSENT
 
     def heading(self, header: Header, last: int) -> None:
         super().heading(header, last)
@@ -69,13 +70,17 @@ class IndicatorRows(RowReader):
         weight, score = values[:2]
         bare = Role.LEVEL1 not in columns and named_here and target.empty
         if bare and (actual.empty or actual.at == name.at) and _is_level_name(name.folded):
-            self.levels.level1 = self.inline = name
+            self.levels.level1, self.inline, self.inline2 = name, name, ABSENT
             if figure(weight.value) is not None and name.at is not None:
                 table.level_points[name.at] = weight, 1
             table.used.update(At(row, c) for c, _ in own)
             return  # a level that stands in the column of names, above its rows: 一、产出指标
+        if bare and actual.empty and weight.empty and score.empty and is_level2(unnumbered(name.folded)):
+            self.inline2 = name
+            table.used.update(At(row, c) for c, _ in own)
+            return
         if self.inline.at is not None:
-            level1 = self.inline
+            level1, level2 = self.inline, level2 if self.inline2.empty else self.inline2
             levels = level1, level2
         if not named_here or len(own) == 1:
             filled = name if named_here else target if begins_in(target, row) else actual

@@ -44,7 +44,7 @@ _GRADED = GRADES | frozenset("ABCD")
 
 _BOTH = pattern(r"[/、及和]")
 _YEAR_LEAD = pattern(r"^20\d\d年度?(?=.)")
-_NUMERALS = "一二三四五六七八九十0123456789"
+_NUMBER = pattern(r"^(?:[一二三四五六七八九十]+[,.]|\d+[,.](?:\d+[,.])*\d*)")
 _POINTS = pattern(r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?[)\]]")
 UNITS = ("亿元", "百万元", "万元", "千元", "元")
 _MONEY = pattern(rf"[(\[:](?:单位:?|金额单位:?)?(?:人民币)?({'|'.join(UNITS)})(?:[)\],]|$)")
@@ -100,9 +100,8 @@ def bare(folded: str) -> str:
 
 
 def unnumbered(text: str) -> str:
-    """A folded text without its number: 一、产出指标, 2.得分."""
-    rest = text.lstrip(_NUMERALS)
-    return rest[1:] if len(rest) < len(text) and rest.startswith((",", ".")) else text
+    """A folded text without its number: 一、产出指标, 2.得分, 1.1数量指标."""
+    return _NUMBER.sub("", text)
 
 
 class _Parts:
