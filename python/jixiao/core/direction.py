@@ -117,7 +117,8 @@ def heard(target: Quantity, level2: str, name: str) -> tuple[str, str]:
     if target.kind is ValueKind.WORD or target.direction != "none":
         return "", ""
     unnamed = target.kind is ValueKind.COUNT and not units.is_duration(target.unit)
-    if (unnamed or target.kind in _BARE) and not (_rare(fold(level2)) or _rare(fold(name))):
+    folded = fold(level2), fold(name)
+    if (unnamed or target.kind in _BARE) and not any(_rare(text) or _TIMED.search(text) for text in folded):
         return "", ""
     return level2, name
 
