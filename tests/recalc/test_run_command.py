@@ -274,3 +274,21 @@ def test_fill_and_recalc_take_the_same_options_besides_their_own() -> None:
     shared = {name for name in ours if ours[name] == theirs.get(name)}
     assert set(ours) - shared == {"overwrite", "rulebook"} and set(theirs) - shared == {"only_jx", "rulebook"}
     assert shared == {"batch"}
+
+
+def test_what_is_not_there_is_named_and_stands_in_the_json(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["recalc", str(folder / "c.xlsx"), "-o", str(folder / "d.xlsx")]) == 3
+    assert "c.xlsx：文件不存在" in capsys.readouterr().err
+    answer = _json(capsys, "recalc", folder / "a.xlsx", folder / "c.xlsx", code=3)
+    assert [each["error"] for each in answer["files"]] == [None, "文件不存在"]
+    assert not (folder / "d.xlsx").exists()
+
+
+def test_the_json_speaks_the_language_asked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "b.xlsx").write_bytes(book('<row r="1"><c r="A1"><f>A1+1</f><v>1</v></c></row>'))
+    (folder / "c.xlsx").write_bytes(b"PK")
+    answer = _json(capsys, "--lang", "en", "recalc", folder / "b.xlsx", folder / "c.xlsx", code=3)
+    assert "circular" in answer["files"][0]["reasons"][0]
+    assert answer["files"][1]["error"].isascii()

@@ -34,7 +34,9 @@ def targets(files: Sequence[str], output: str | None, in_place: bool, ending: st
         PurePath(output).suffix.lower() in (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlam") and not folder
     )
     if looks_like_file:
-        if len(files) != 1:
+        if not files:
+            return []  # none of the inputs was there: they are named
+        if len(files) > 1:
             raise UsageError(t("usage.output_folder"))
         suffix = PurePath(files[0]).suffix.lower()
         if PurePath(output).suffix.lower() != suffix:

@@ -6,13 +6,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jixiao.batch.bounds import Bounds
 from jixiao.cli.exits import OK, UNREADABLE, UsageError, complain, in_language, tell
 from jixiao.cli.lang import t
 from jixiao.cli.outputs import make_folders, refuse_overwriting, targets
-from jixiao.core.messages import say
+from jixiao.core.messages import Message, say
 from jixiao.core.shown import json_text
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def work(function: Function, asked: Batch, rulebook: str | None, doing: str, end
     if asked.as_json:
         from jixiao.version import __version__
 
-        whole = {"version": __version__, "files": [record.as_json() for record in found]}
+        all_given = [*found, *_not_there(problems)]
+        whole = {"version": __version__, "files": [_entry(record) for record in all_given]}
         sys.stdout.write(json_text(whole) + "\n")
     elif len(found) > 1:
         _say_sum(found)
@@ -117,6 +118,24 @@ def _results(one: Callable[[Task], Record], asked: Batch, tasks: list[Task], doi
     from jixiao.batch.cluster import run_on_cluster
 
     return run_on_cluster(asked.cluster, one, tasks, doing=doing, failed=failed)
+
+
+def _not_there(problems: Iterable[str]) -> list[Record]:
+    """A record of each argument that leads to no workbook."""
+    from jixiao.recalc.run import Record
+
+    told = [each.params for each in problems if isinstance(each, Message) and each.code == "joint.about"]
+    return [Record(each["what"], error=each["said"]) for each in told]
+
+
+def _entry(record: Record) -> dict[str, Any]:
+    """The entry of a file in the JSON, its messages in the language of this run."""
+    entry = record.as_json()
+    entry["error"] = None if record.error is None else in_language(record.error)
+    entry["reasons"] = [in_language(reason) for reason in record.reasons]
+    if record.tests:
+        entry["tests"] = {name: in_language(found) for name, found in record.tests.items()}
+    return entry
 
 
 def failed(task: Task, message: str) -> Record:
