@@ -113,7 +113,7 @@ def test_what_cannot_be_read_is_named_and_the_others_are_processed(
     said = capsys.readouterr()
     assert code == 3
     records = json.loads(said.out)["files"]
-    assert [bool(r["error"]) for r in records] == [False, False, True]
+    assert [bool(r["error"]) for r in records] == [False, False, True, True]
     assert "已加密" in said.err and "文件不存在" in said.err and len(said.err.strip().splitlines()) == 2
     assert sorted(p.name for p in (folder / "out").iterdir()) == ["a.xlsx", "b.xlsm"]
 
