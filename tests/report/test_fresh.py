@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import openpyxl
 import pytest
 
@@ -55,3 +57,16 @@ def test_what_cannot_be_computed_is_said_once_a_form(typed):
     assert form["uncomputed"] >= 1
     said = text_report(report([record]))
     assert sum("个公式没有算出" in line for line in said.splitlines()) == 1
+
+
+@pytest.mark.parametrize("formulas", [True, False])
+def test_nothing_of_a_checked_workbook_waits_for_the_collector(typed, formulas):
+    path, book = typed
+    if not formulas:
+        for row in range(4, 8):
+            book.active.cell(row, 7).value = 5
+        book.save(path)
+    check_file(str(path))
+    gc.collect()
+    check_file(str(path))
+    assert gc.collect() == 0

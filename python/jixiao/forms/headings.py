@@ -6,10 +6,10 @@ heading may take up to three rows: a line above reaches into it, a line below sp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, zip_longest
 
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
@@ -294,13 +294,13 @@ def _look_below(sheet: SheetCells, top: int, bottom: int, columns: list[Column])
     cells: Values = {c: [] for column in columns for c in column.columns}
     limit = max([c for column in columns if column.role in MANY for c in column.columns], default=min(cells))
     totals: dict[int, Decimal] = {}
-    lines = [_printed(sheet, row, cells) for row in range(top, bottom + 1)]
+    lines = [list(_printed(sheet, row, cells)) for row in range(top, bottom + 1)]
     repeats: list[int] = []
     for row in range(bottom + 1, min(sheet.height, bottom + 1 + _SAMPLE)):
         page = page_title(sheet.filled[row])
         if page == "again" or (repeats and row <= repeats[-1] + bottom - top):
             continue
-        if all(_printed(sheet, row + below, cells) == line for below, line in enumerate(lines)):
+        if all(_prints(sheet, row + below, cells, line) for below, line in enumerate(lines)):
             repeats.append(row)
             continue
         inside = [cell for cell in sheet.filled[row] if cell[0] in cells]
@@ -320,10 +320,15 @@ def _look_below(sheet: SheetCells, top: int, bottom: int, columns: list[Column])
     return cells, repeats
 
 
-def _printed(sheet: SheetCells, row: int, columns: Values) -> list[tuple[int, Value]]:
+def _printed(sheet: SheetCells, row: int, columns: Values) -> Iterator[tuple[int, Value]]:
     """What a row holds in the columns of a heading, in whatever spacing."""
     cells = sheet.filled[row] if row < sheet.height else ()
-    return [(c, fold(v) if type(v) is str else v) for c, v in cells if c in columns]
+    return ((c, fold(v) if type(v) is str else v) for c, v in cells if c in columns)
+
+
+def _prints(sheet: SheetCells, row: int, columns: Values, line: list[tuple[int, Value]]) -> bool:
+    """Whether a row holds the same; most rows differ in their first cell."""
+    return all(one == other for one, other in zip_longest(_printed(sheet, row, columns), line))
 
 
 _CONTINUED = ("(续", "（续", "续表", "续)", "续）")

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from jixiao.core.lazy import lazy
 from jixiao.core.memory import bounded
 from jixiao.core.patterns import pattern
 from jixiao.package import Package, SheetPart
@@ -162,10 +163,13 @@ class RecalcBook(FileBook):
 
     def __init__(self, package: Package) -> None:
         super().__init__(package)
-        self.sheets: Sequence[RecalcSheet] = [RecalcSheet(self, sheet) for sheet in package.sheets]
         self._recent: OrderedDict[RecalcSheet, None] = OrderedDict()
         self._bytes = 0
         self.decoded: dict[bytes, CellValue] = {}  # what cells hold, by how it is written
+
+    @lazy
+    def sheets(self) -> Sequence[RecalcSheet]:
+        return [RecalcSheet(self, sheet) for sheet in self.package.sheets]
 
     def keep(self, sheet: RecalcSheet) -> None:
         """A sheet was cut: let those go that were cut longest ago, where there are too many."""

@@ -14,6 +14,7 @@ from typing import Any
 from jixiao.checks.cells import no_reason
 from jixiao.checks.copies import SAME_REASON, SENTENCE, TWICE
 from jixiao.checks.finding import Finding
+from jixiao.core.memory import remembered
 from jixiao.core.messages import Message, say
 from jixiao.core.text import fold
 from jixiao.forms.model import Field
@@ -46,23 +47,31 @@ def _handed_in_twice(places: Sequence[tuple[str, Record]]) -> Iterator[tuple[Rec
 
 def _same_reasons(places: Sequence[tuple[str, Record]]) -> Iterator[tuple[Record, Finding]]:
     """A sentence of some length that stands as a reason in forms of several files; told once a cell."""
-    first: dict[str, str] = {}
+    first: dict[str, tuple[str, Message]] = {}  # a sentence -> the file that says it first, and its name
     for path, form in places:
+        here = path, _file(path)
         told: set[str] = set()
         for row in form["indicators"]:
             cell, reason = row.get("reason_cell"), row.get("reason")
-            if not cell or not reason or cell in told or no_reason(Field(reason)):
+            if not cell or not reason or cell in told:
                 continue
-            for part in re.split(r"[.;\n]", fold(reason)):
-                sentence = part.lstrip("0123456789,()")
-                known = first.setdefault(sentence, path) if len(sentence) >= SENTENCE else path
+            for sentence in _sentences(reason):
+                known, where = first.setdefault(sentence, here)
                 if known != path and cell not in told:
                     told.add(cell)
-                    at = parse_a1(cell)
                     yield (
                         form,
-                        SAME_REASON.at(form["sheet"], at, found=f"{sentence[:20]}…", where=_file(known)),
+                        SAME_REASON.at(form["sheet"], parse_a1(cell), found=f"{sentence[:20]}…", where=where),
                     )
+
+
+@remembered(8192)
+def _sentences(reason: str) -> tuple[str, ...]:
+    """The sentences of some length in a reason; none in a text that is no reason."""
+    if no_reason(Field(reason)):
+        return ()
+    parts = (part.lstrip("0123456789,()") for part in re.split(r"[.;\n]", fold(reason)))
+    return tuple([sentence for sentence in parts if len(sentence) >= SENTENCE])
 
 
 def _file(path: str) -> Message:

@@ -101,7 +101,6 @@ class FileBook:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.size = len(package.archive.data)
-        self.sheets: Sequence[FileSheet] = [FileSheet(self, sheet) for sheet in package.sheets]
         self.names = [DefinedName(n.name, n.text, n.sheet) for n in package.names]
         calc = package.workbook.calc
         self.date1904 = package.workbook.date1904
@@ -111,6 +110,11 @@ class FileBook:
         self._kept = 0
         self._contents: dict[int, list[Content]] = {}
         self._known = 0
+
+    @lazy
+    def sheets(self) -> Sequence[FileSheet]:
+        """Made when somebody asks for one: they know the book, and the book them."""
+        return [FileSheet(self, sheet) for sheet in self.package.sheets]
 
     @lazy
     def tables(self) -> Sequence[Table]:
@@ -178,6 +182,7 @@ class FileBook:
 
     def release_all(self) -> None:
         """Nobody reads on. Book and sheets know each other: their memory would wait for the collector."""
+        self.__dict__.pop("sheets", None)
         self._values.clear()
         self._contents.clear()
         self._kept = self._known = 0
