@@ -72,3 +72,9 @@ def test_what_a_workbook_sets_aside_is_set_aside_across_files_too(tmp_path):
     assert found == [[], [None], ["统一口径"]]
     assert whole["summary"]["suppressed"] >= 1
     assert all("settings" not in file for file in whole["files"])
+
+
+def test_what_was_checked_once_may_be_reported_twice(tmp_path):
+    paths = [written(tmp_path, f"{n}.xlsx", form("科普培训", LATE)) for n in range(2)]
+    checked = [check_file(path, EVERYTHING) for path in paths]
+    assert report(checked) == report(checked)

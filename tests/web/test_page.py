@@ -201,6 +201,36 @@ def test_what_is_always_said_is_said_without_asking_for_hints(opened, tmp_path):
     assert all(message in opened.text("findings") for message in always)
 
 
+def places(record):
+    """Without the messages: those name the file beside by its folder, which the page does not know."""
+    return [tuple(finding[:3]) for form in findings(record) for finding in form]
+
+
+def test_what_only_shows_between_files_is_said_on_the_page_and_once_in_every_report(opened, tmp_path):
+    other = tmp_path / "再报一次.xlsx"
+    book = openpyxl.load_workbook(PUBLISHED[0])
+    book.properties.title = "第二稿"
+    book.save(other)
+    same = shutil.copy(PUBLISHED[0], tmp_path / "同一份.xlsx")
+    files = (PUBLISHED[0], other, same)
+    told = json.loads(command_line("validate", "--format", "json", *files))
+    expected = {Path(file["path"]).name: places(file) for file in told["files"]}
+    assert any(code == "JX807" for code, *_ in expected[other.name])
+    opened.give(*files)
+    assert {path: places(record) for path, record in opened.records().items()} == expected
+    assert "1 个文件与别的文件内容完全相同" in opened.text("sum")
+    opened.download('[data-all="report_html"]')
+    listed = openpyxl.load_workbook(opened.download('[data-all="report_xlsx"]'))["校验结果"]
+    assert [cell.value for cell in listed["E"]].count("JX807") == 1
+
+
+def test_results_that_are_out_of_date_are_told_on_the_page(opened, tmp_path):
+    stale = without_scores(tmp_path / "过时.xlsx")
+    told = json.loads(command_line("validate", "--format", "json", stale))
+    opened.give(stale)
+    assert opened.text("notes").startswith(f"{told['files'][0]['stale']} 个公式的结果已过时")
+
+
 def test_next_and_back_walk_through_the_findings_on_the_form(opened):
     opened.give(PUBLISHED[0])
     opened.click("next")

@@ -294,9 +294,12 @@ def report(files: Iterable[Record], language: str = "zh", options: Options = _AL
     from jixiao.report.across import across
     from jixiao.version import __version__
 
-    listed = list(files)
-    settings = {id(form): file.get("settings", ()) for file in listed for form in file["forms"]}
-    listed = [{key: value for key, value in file.items() if key != "settings"} for file in listed]
+    settings, listed = {}, []
+    for file in files:  # what is added here is not added to what was given: it may be reported on again
+        own = {key: value for key, value in file.items() if key != "settings"}
+        own["forms"] = [{**form, "findings": list(form["findings"])} for form in file["forms"]]
+        settings |= {id(form): file.get("settings", ()) for form in own["forms"]}
+        listed.append(own)
     for form, found in across(listed):
         (finding,) = suppress.apply([found], settings[id(form)])
         if (not options.select or matches(finding.code, options.select)) and not matches(

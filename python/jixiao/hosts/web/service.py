@@ -74,6 +74,7 @@ def hello() -> Answer:
         "missing": say("report.missing", what="{what}"),
         "nothing": say("report.nothing"),
         "read": say("report.nothing.read"),
+        "stale": say("report.stale", count="{count}"),
     }
     return Answer({"version": __version__, "rulebooks": books, "templates": templates, "words": words})
 
@@ -86,6 +87,25 @@ def check(path: str) -> Answer:
     record["path"] = path
     _records[path] = record
     return Answer({"record": record, "rules": report([record])["rules"]})
+
+
+def together(paths: list[str]) -> Answer:
+    """What only shows between these files: findings by file and form, their rules, how many are copies of others."""
+    whole = _whole(paths)
+    added = {
+        file["path"]: [
+            form["findings"][len(alone["findings"]) :]
+            for form, alone in zip(file["forms"], _records[file["path"]]["forms"], strict=True)
+        ]
+        for file in whole["files"]
+    }
+    return Answer(
+        {
+            "findings": [{"path": path, "forms": forms} for path, forms in added.items() if any(forms)],
+            "rules": whole["rules"],
+            "copies": sum(len(others) for _, others in whole["copies"]),
+        }
+    )
 
 
 def forget(paths: list[str]) -> Answer:
@@ -180,6 +200,7 @@ CALLS: dict[str, Callable[..., Answer]] = {
     for f in (
         hello,
         check,
+        together,
         forget,
         report_html,
         report_xlsx,

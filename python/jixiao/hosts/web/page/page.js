@@ -169,7 +169,10 @@ function add(found) {
     if (known) known.item.remove();
     const item = make("li");
     const button = make("button", null, { type: "button" });
-    button.append(make("span", seen(one.path), { class: "path" }), make("span", "等待", { class: "badge wait" }));
+    const path = make("span", null, { class: "path" });
+    const name = seen(one.path.split("/").pop());
+    path.append(make("span", seen(one.path.slice(0, one.path.lastIndexOf("/") + 1)), { class: "muted" }), name);
+    button.append(path, make("span", "等待", { class: "badge wait" }));
     button.addEventListener("click", () => show(one.path, true));
     item.append(button);
     $("list").append(item);
@@ -204,10 +207,32 @@ async function run(beside) {
     mark(path);
     if (!shown) show(path);
   }
+  const stopped = !working;
   working = false;
   $("work").hidden = true;
-  summary();
+  const copies = stopped ? 0 : await between();
+  if (!working) summary(copies);
 }
+
+// What only shows between files comes to the findings of each; gives how many files are copies of others.
+async function between() {
+  const answer = await desk.ask("together", { paths: done() });
+  if (!answer.data) return 0;
+  Object.assign(rules, answer.data.rules);
+  for (const { path, forms } of answer.data.findings) {
+    const book = books.get(path);
+    if (!book || !book.record) continue;
+    for (const [index, form] of book.record.forms.entries()) {
+      form.alone = form.alone || form.findings;
+      form.findings = [...form.alone, ...forms[index]];
+    }
+    mark(path);
+    if (path === shown) list();
+  }
+  return answer.data.copies;
+}
+
+const done = () => [...books.entries()].filter(([, book]) => book.record).map(([path]) => path);
 
 function counts(record) {
   const sums = { error: 0, warning: 0, info: 0 };
@@ -225,19 +250,19 @@ function mark(path) {
   badge.textContent = record.error ? "未读" : sums.error ? sums.error + " 错误" : sums.warning ? sums.warning + " 警告" : sums.info ? sums.info + " 提示" : partly ? "未全读" : "无问题";
 }
 
-function summary() {
-  const done = [...books.values()].filter((book) => book.record);
-  $("all").hidden = !done.length;
+function summary(copies = 0) {
+  const read = done().map((path) => books.get(path));
+  $("all").hidden = !read.length;
   let forms = 0, unread = 0;
   const sums = { error: 0, warning: 0, info: 0 };
-  for (const { record } of done) {
+  for (const { record } of read) {
     forms += record.forms.length;
     unread += record.error ? 1 : 0;
     const own = counts(record);
     for (const level in sums) sums[level] += own[level];
   }
-  $("sum").textContent = done.length + " 个文件，" + forms + " 张自评表：" + sums.error + " 个错误，" + sums.warning + " 个警告，" + sums.info + " 个提示" + (unread ? "；" + unread + " 个文件未读" : "");
-  if (done.length) say("校验完成");
+  $("sum").textContent = read.length + " 个文件，" + forms + " 张自评表：" + sums.error + " 个错误，" + sums.warning + " 个警告，" + sums.info + " 个提示" + (unread ? "；" + unread + " 个文件未读" : "") + (copies ? "；" + copies + " 个文件与别的文件内容完全相同，汇总中只计一次" : "");
+  if (read.length) say("校验完成");
 }
 
 // ---- one file ----
@@ -256,6 +281,9 @@ function show(path, focus) {
   $("name").textContent = seen(path.split("/").pop());
   $("failure").hidden = !book.record.error;
   $("failure").textContent = book.record.error || "";
+  const said = [...(book.record.stale ? [words.stale.replace("{count}", book.record.stale)] : []), ...(book.record.notes || [])];
+  $("notes").textContent = said.join("；");
+  $("notes").hidden = !said.length;
   $("whole").hidden = !book.record.forms.length;
   $("made").textContent = "";
   const foreign = !/\.(xlsx|xlsm|xltx|xltm)$/i.test(path);
@@ -383,8 +411,7 @@ async function one(name) {
 
 async function every(name) {
   say("正在生成……");
-  const paths = [...books.entries()].filter(([, book]) => book.record).map(([path]) => path);
-  const answer = await desk.ask(name, { paths });
+  const answer = await desk.ask(name, { paths: done() });
   const said = problem(answer);
   if (!said) take(answer.name, answer.file);
   say(said || "已生成 " + answer.name);
