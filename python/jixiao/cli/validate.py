@@ -42,6 +42,7 @@ def command(
     from jixiao.checks.wording import paragraphs
     from jixiao.core.rulebook import get
     from jixiao.report.collect import Options, check_file, report, tally
+    from jixiao.report.groups import some
 
     wanted, unwanted = _codes(select), _codes(ignore)
     unknown = checks.unknown_patterns([*wanted, *unwanted])
@@ -89,7 +90,7 @@ def command(
     records += _missing(paths) if problems else []
     whole = report(records, language(), options)
     for first, copies in whole["copies"]:
-        complain(say("file.copies", path=first, copies=copies))
+        complain(say("file.copies", path=first, count=len(copies), copies=some(copies)))
     write(whole, shape, target, LEVELS.get(level or ""), quiet)
     if problems or any(record["error"] for record in records):
         return UNREADABLE

@@ -13,7 +13,7 @@ from jixiao.core.messages import say
 from jixiao.core.shown import visible
 from jixiao.report.charts import kind_chart, score_chart, waterfall
 from jixiao.report.collect import Record, active
-from jixiao.report.groups import RANKS, grouped
+from jixiao.report.groups import RANKS, grouped, some
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -41,6 +41,7 @@ def _template(language: str) -> Template:
         "say": lambda code, **params: say(code, **params).told(language),
         "nothing": lambda form: nothing(form).told(language),
         "language": language,
+        "some": some,
     }
     environment.filters |= {"score": number, "level": lambda severity: Severity(severity).named(language)}
     return environment.get_template("report.html")

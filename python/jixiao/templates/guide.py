@@ -32,10 +32,13 @@ _STEPS = (
         "填写",
         "只填黄色单元格；表右绿色单元格填评定系数、基础数据等，不打印。表格行数不够时，在表内插入行并向下复制公式。",
     ),
-    ("计分", "蓝色单元格由公式自动计算：装有绩效自评插件时即时计算，没有插件时可用命令 jixiao recalc 重算。"),
+    (
+        "计分",
+        "蓝色单元格由公式自动计算：装有绩效自评插件时即时计算，没有插件时把文件拖进 jixiao.html 点“重新计算”，或用命令 jixiao recalc。",
+    ),
     (
         "校验",
-        "点“绩效自评”选项卡的“校验本表”，或用命令 jixiao validate，逐项核对执行率、得分、分值、合计和偏差原因。",
+        "点“绩效自评”选项卡的“校验本表”，或把文件拖进 jixiao.html，或用命令 jixiao validate，逐项核对执行率、得分、分值、合计和偏差原因。",
     ),
     ("报送", "点“导出上报版”，得到只含数值、没有公式和宏的文件。"),
 )
@@ -93,11 +96,11 @@ def draw(workbook: Workbook, sheets: Sequence[tuple[str, str, str, str]], book: 
             if target:
                 _link(page, f"{column}{row}", target)
         page.put(f"D{row}", purpose, _CELL)
-    row = _section(page, row + 2, "四、口径")
+    row = _section(page, row + 2, "四、口径（除注明“已核对原文”的以外，均未经原文核对）")
     page.row(row, "BCD", ("口径", "适用", "来源"), _HEAD)
     for each in (rulebook.get(name) for name in rulebook.ids()):
         row += 1
-        basis = "" if each.verified else "（未经原文核对）"
+        basis = "（已核对原文）" if each.verified else ""
         page.row(row, "BCD", (each.title, each.place + "，" + each.dated, each.source + basis), _CELL)
     row = _section(page, row + 2, "五、结果中的文字")
     for name, text in _RESULTS:

@@ -119,7 +119,7 @@ zh.message: {count} 个公式没有算出（保存时没有装绩效自评）：
 zh.meaning: 表中有公式没有存下结果，校验时也无法替它算出。
 zh.why: 没有算出的得分、合计等于没有填，不能据此判断对错。
 zh.example: 在没有装绩效自评的电脑上保存，公式显示 #NAME?。
-zh.mend: 用装有绩效自评的 Excel 或 LibreOffice 打开、重算、保存，或运行 jixiao recalc。
+zh.mend: 用装有绩效自评的 Excel 或 LibreOffice 打开、重算、保存，或拖进 jixiao.html 点“重新计算”，或运行 jixiao recalc。
 zh.source: 常识：没有结果的公式无从校验。
 en.title: formulas without results
 en.message: {count} formulas have no results (saved without jixiao): recalculate and save
@@ -135,7 +135,7 @@ zh.message: “{text}”{why}
 zh.meaning: 表中有一列或一行，标题和内容都不能确定是什么，没有读入，或只是按位置和内容推断。
 zh.why: 没有读入的内容没有核对；推断的列可能读错。什么都不应悄悄略过。
 zh.example: 得分列的标题写成单位内部的简称。
-zh.mend: 运行 jixiao explain 看表是怎样读出来的；把标题改成通行的说法，或人工核对这一列、这一行。
+zh.mend: 把标题改成通行的说法（如“实际完成值”“得分”），或人工核对这一列、这一行；命令 jixiao explain 逐列说明表是怎样读的。
 zh.source: 常识：没有读出的内容无从校验。
 en.title: not recognised
 en.message: "{text}": {why}

@@ -9,5 +9,5 @@ TEXT = {
     "file.damaged": "the file is broken and cannot be read",
     "file.no_forms": "no self-evaluation form found",
     "file.written": "written: {path}",
-    "file.copies": "{path} and {copies} are the same file; sums count it once",
+    "file.copies": "{path} is the same as {count} others; sums count it once: {copies}",
 }
