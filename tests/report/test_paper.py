@@ -158,3 +158,12 @@ def test_libreoffice_opens_it_and_counts_the_pages(tmp_path):
     ).stdout
     assert re.search(r"— ?1 ?—", told)
     assert "自评总分97.95分" in told.replace(" ", "").replace("\n", "")
+
+
+def test_a_small_table_stays_on_one_page_and_each_form_begins_one(tmp_path):
+    body = zipfile.ZipFile(io.BytesIO(of_file(str(PUBLISHED[1])).data)).read("word/document.xml").decode()
+    upright, _, across = body.partition("<w:sectPr>")
+    table = re.search("<w:tbl>.*?</w:tbl>", upright)[0]
+    rows = re.findall("<w:tr>.*?</w:tr>", table)
+    assert ["<w:keepNext/>" in row for row in rows] == [True] * (len(rows) - 1) + [False]
+    assert across.count("<w:pageBreakBefore/>") == 2, "three forms, and the first begins the part across"

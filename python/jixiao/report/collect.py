@@ -294,7 +294,8 @@ def report(files: Iterable[Record], language: str = "zh", options: Options = _AL
     from jixiao.report.across import across
     from jixiao.version import __version__
 
-    settings, listed = {}, []
+    settings: dict[int, Any] = {}
+    listed: list[Record] = []
     for file in files:  # what is added here is not added to what was given: it may be reported on again
         own = {key: value for key, value in file.items() if key != "settings"}
         own["forms"] = [{**form, "findings": list(form["findings"])} for form in file["forms"]]

@@ -302,7 +302,7 @@ def _appendix(document: Document, part: _Part, number: int) -> None:
         ]
         for row in drawing
     ]
-    document.caption(f"附表{number or ''}　{part.name}")
+    document.caption(f"附表{number or ''}　{part.name}", new_page=number > 1)
     document.table(rows, _widths(rows, width), heading_rows=0)
 
 

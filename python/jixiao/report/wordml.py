@@ -21,6 +21,8 @@ A4 = (11906, 16838)
 
 _MARGINS = (1440, 1474, 1361, 1474)  # top, right, bottom, left: about 25, 26, 24 and 26 mm
 _WIDE_MARGINS = (1134, 1134, 1134, 1134)
+_ON_ONE_PAGE = 8
+"""A table of so few rows goes to the next page as a whole, where this one has no room left for it."""
 _OPEN = re.compile("(【[^【】]*】)")
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -59,8 +61,8 @@ class Document:
         self._body.append(_paragraph(text, "BodyText"))
         self.open += _OPEN.findall(text)
 
-    def caption(self, text: str) -> None:
-        self._body.append(_paragraph(text, "Caption"))
+    def caption(self, text: str, *, new_page: bool = False) -> None:
+        self._body.append(_paragraph(text, "Caption", "<w:pageBreakBefore/>" if new_page else ""))
 
     def table(
         self, rows: Sequence[Sequence[TableCell]], widths: Sequence[int], *, heading_rows: int = 1
@@ -121,8 +123,8 @@ def _runs(text: str, properties: str = "") -> str:
     return "".join(made)
 
 
-def _paragraph(text: str, style: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_runs(text)}</w:p>'
+def _paragraph(text: str, style: str, properties: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{_runs(text)}</w:p>'
 
 
 def _table(rows: Sequence[Sequence[TableCell]], columns: Sequence[int], heading_rows: int) -> str:
@@ -143,15 +145,19 @@ def _lines(rows: Sequence[Sequence[TableCell]], columns: Sequence[int], heading_
     """The rows as Word has them: a cell that covers several rows goes on as an empty cell in each."""
     going: dict[int, tuple[int, int]] = {}  # first column -> (rows left, columns covered)
     lines = []
+    kept = len(rows) - 1 if len(rows) <= _ON_ONE_PAGE else heading_rows
     for number, row in enumerate(rows):
         waiting = list(row)
         cells, column = [], 0
+        keep = "<w:keepNext/>" if number < kept else ""
         while column < len(columns):
             if column in going:
                 left, wide = going.pop(column)
                 if left > 1:
                     going[column] = (left - 1, wide)
-                cells.append(_cell(TableCell(columns=wide), columns[column : column + wide], "<w:vMerge/>"))
+                cells.append(
+                    _cell(TableCell(columns=wide), columns[column : column + wide], "<w:vMerge/>", keep)
+                )
                 column += wide
                 continue
             cell = waiting.pop(0) if waiting else TableCell()
@@ -160,20 +166,20 @@ def _lines(rows: Sequence[Sequence[TableCell]], columns: Sequence[int], heading_
             merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
             if cell.rows > 1:
                 going[column] = (cell.rows - 1, wide)
-            cells.append(_cell(cell, columns[column : column + wide], merge))
+            cells.append(_cell(cell, columns[column : column + wide], merge, keep))
             column += wide
         repeat = "<w:tblHeader/>" if number < heading_rows else ""
         lines.append(f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{''.join(cells)}</w:tr>")
     return lines
 
 
-def _cell(cell: TableCell, widths: Sequence[int], merge: str) -> str:
+def _cell(cell: TableCell, widths: Sequence[int], merge: str, keep: str) -> str:
     span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
     style = "TableCentred" if cell.centred else "TableText"
     text = _runs(cell.text, "<w:b/>" if cell.bold else "")
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{text}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{text}</w:p></w:tc>'
     )
 
 
