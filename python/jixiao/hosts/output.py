@@ -10,6 +10,7 @@ from typing import Any
 from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.shown import visible
+from jixiao.core.text import columns
 from jixiao.core.values import is_cell_error
 from jixiao.hosts import marks, scope
 from jixiao.hosts.port import Content, HostError, Link, Workbook
@@ -195,7 +196,8 @@ def summary(port: Workbook) -> Result:
             [Link(row["sheet"], row["sheet"], place), *map(_shown, COLUMNS[1:], visible(row.cells[2:-1]))]
         )
     lines.append(_totals(rows))
-    port.put_sheet(SUMMARY, lines, WIDTHS)
+    names = max(WIDTHS[0], *(columns(row["sheet"]) + 1 for row in rows))  # LibreOffice cuts a longer link
+    port.put_sheet(SUMMARY, lines, (names, *WIDTHS[1:]))
     errors = sum(row["errors"] for row in rows)
     return Result(
         say("host.summed", forms=len(rows), sheet=SUMMARY, errors=errors),

@@ -186,6 +186,13 @@ def test_the_summary_has_a_line_for_each_form_and_the_amounts_together() -> None
     assert declared[3] == pytest.approx(mean, abs=0.005)
 
 
+def test_the_summary_shows_the_longest_name_of_a_sheet_in_one_line() -> None:
+    office = Office()
+    office.book.sheets[1].Name = "二〇二五年度部门预算项目支出绩效自评表含上年结转资金和其他资金"
+    assert office.run("summary").ok
+    assert office.book.Worksheets(SUMMARY).Range("A1").ColumnWidth >= 62
+
+
 def test_the_report_is_written_as_a_page(tmp_path: Path) -> None:
     office = Office()
     target = tmp_path / "报告.html"
