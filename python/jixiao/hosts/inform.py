@@ -51,7 +51,7 @@ def _rulebook(port: Workbook) -> tuple[str, str]:
 def _codes_at(port: Workbook) -> list[str]:
     """The codes of the findings at the cursor, each once."""
     here = port.selection()
-    codes = [code for sheet, at, code, _ in validate.listed(port) if (sheet, at) == here]
+    codes = [code for sheet, at, _, code, _ in validate.listed(port) if (sheet, at) == here]
     return [code for code in dict.fromkeys(codes) if code in checks.CATALOGUE]
 
 

@@ -23,7 +23,7 @@ COLUMNS = (
     "level", "code", "check", "sheet", "cell", "message", "expected", "found", "mend", "rule", "note",
 )  # fmt: skip
 WIDTHS = (6, 8, 16, 14, 8, 46, 10, 12, 30, 26, 10)
-_CODE, _SHEET, _CELL, _MESSAGE = map(COLUMNS.index, ("code", "sheet", "cell", "message"))
+_SHEET, _CELL, *_TOLD = map(COLUMNS.index, ("sheet", "cell", "level", "code", "message"))
 _LISTED = 20
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -198,19 +198,19 @@ def _at(cell: str) -> At | None:
         return None
 
 
-def listed(port: Workbook) -> list[tuple[str, At, str, str]]:
-    """The places of the last check, one for each cell, as they lie in the workbook: (sheet, cell, code, message)."""
+def listed(port: Workbook) -> list[tuple[str, At, str, str, str]]:
+    """The places of the last check, one for each cell, as they lie in the workbook: (sheet, cell, level, code, message)."""
     names = port.sheet_names()
     if RESULTS not in names:
         return []
     grid = port.read(RESULTS)
-    places: dict[tuple[str, At], tuple[str, str]] = {}
+    places: dict[tuple[str, At], list[str]] = {}
     for row in range(1, grid.height):
         sheet, at = str(grid.own(row, _SHEET) or ""), _at(str(grid.own(row, _CELL) or ""))
         if at is not None and sheet in names:
-            places.setdefault((sheet, at), (str(grid.own(row, _CODE)), str(grid.own(row, _MESSAGE))))
+            places.setdefault((sheet, at), [str(grid.own(row, column) or "") for column in _TOLD])
     order = {name: number for number, name in enumerate(names)}
-    found = [(sheet, at, *told) for (sheet, at), told in places.items()]
+    found = [(sheet, at, level, code, text) for (sheet, at), (level, code, text) in places.items()]
     return sorted(found, key=lambda place: (order[place[0]], place[1]))
 
 
@@ -227,6 +227,8 @@ def _step(port: Workbook, direction: int) -> Result:
         index = 0 if direction > 0 else len(places) - 1
     else:
         index = ahead[0] if direction > 0 else ahead[-1]
-    sheet, at, code, text = places[index]
+    sheet, at, *told = places[index]
     port.select(sheet, at)
-    return Result(f"{index + 1}/{len(places)} {sheet}!{at.a1} {code} {text}", {"index": index}, shown="bar")
+    return Result(
+        " ".join([f"{index + 1}/{len(places)} {sheet}!{at.a1}", *told]), {"index": index}, shown="bar"
+    )

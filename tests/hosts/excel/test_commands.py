@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -321,3 +322,9 @@ def test_the_calls_of_a_button_do_not_grow_with_the_number_of_cells(command: str
 
     few, many = calls(0), calls(1000)
     assert many <= few + 2
+
+
+def test_the_next_place_is_told_with_its_level() -> None:
+    office = Office()
+    office.run("validate_book")
+    assert re.match(r"1/\d+ .+!\w+ (错误|警告|提示) JX\d{3} .+", office.run("next_finding").text)

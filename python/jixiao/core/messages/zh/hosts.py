@@ -18,7 +18,7 @@ TEXT = {
     "host.rulebook_kept": "口径未改动。",
     "host.rulebook": "口径",
     "host.note": "说明",
-    "host.rulebook_note": "本簿的 JX 函数按此口径计算；可填口径名称或口径文件的路径。",
+    "host.rulebook_note": "本簿的 JX 函数按此口径计算；可填口径的编号或名称。",
     "host.rulebook_set": "口径已设为 {id}（{title}），并已重算。",
     "host.recalculated": "{what}已重算：{count} 个公式，{changed} 个结果有变化。",
     "host.open_results": "{count} 个结果以“#”开头，需要评定或核对。",
