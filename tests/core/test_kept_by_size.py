@@ -25,7 +25,7 @@ SHORT = {
     "core/values._short_text": "texts of at most _CACHED characters",
     "core/words._degree": "texts of at most LONGEST characters",
     "hosts/excel/udfs._in_force": "what stands in two cells, forgotten with every call or batch",
-    "package/cells.column_number": "at most three letters, by the expression that found them",
+    "package/cell.column_number": "at most three letters, by the expression that found them",
     "package/orderly.patterns_of": "prefixes of XML: 16 of them",
     "package/guard._has_streams": "volumes of this computer",
     "report/html._template": "the languages of the product",

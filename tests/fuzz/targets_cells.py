@@ -15,6 +15,7 @@ from fuzz.targets import FORMULAS, _parts, _text, _xml, target
 from hostile.form import INDICATORS, members, packed, rows
 from hostile.pieces import SHEET
 from jixiao.core.errors import Told
+from jixiao.package.plainness import MAIN
 
 PLACES = ("A20", "B20", "C21", "A21", "XFD20", "A1048576", "E5", "G7", "a22", "A022", "", "XFE1", "D20", "H7")
 KINDS = ("", "n", "s", "str", "inlineStr", "b", "e", "d", "zz", "&quot;", "\udcff")
@@ -81,3 +82,49 @@ def _sound(part: bytes) -> bool:
     except (ElementTree.ParseError, ValueError):
         return False
     return True
+
+
+ROOTS = ("<worksheet xmlns='@'>", "<worksheet xmlns='@' xmlns:x='urn:x'>", "<worksheet xmlns='@' xmlns:x='@'>", "<x:worksheet xmlns:x='@'>", "<x:worksheet xmlns='@' xmlns:x='@'>", "<!-- --><worksheet xmlns='@'>", "<worksheet xmlns='@' xmlns:x='&#104;ttp:@'>")  # fmt: skip
+TAGS = ('r="@"', "r='@'", "", "s='1' r='@'", "t='str' r=\"@\" s='2'", 'r="@" t="s" s="3"', 'x:r="@"', "x=\"r='A9'\"", 'r = "@"', '\n\tr="@"', 'r="&#65;1"', 'r="a9"', 'r="@" x:s="9" t="inlineStr"', 's="&quot;"', "t='inlineStr'", 'r="ZZZ1"', "r=''", 'r="@" y="&lt;c&gt; >"', "s='1' x", 'z="<"')  # fmt: skip
+BODIES = ("<v>1</v>", "<v/>", "<v ></v>", "", "<v>甲&amp;</v>", '<v xml:space="preserve"> 1</v>', '<v a="1">2</v>', "<f>A1</f>", "<f/>", "<f t='shared' si='0'/><v>1</v>", "<f>A1</f> <v>2</v>\n", "<is><t>甲</t></is>", "<is><t/></is>", "<is/>", "<is><r><rPr><b/><sz val='9'/></rPr><t>甲</t></r><r><t>乙</t></r></is>", "<is><r><rPr><b a='>'/></rPr><t>甲</t></r></is>", "<is><t>甲</t><rPh sb='0' eb='1'><t>音</t></rPh></is>", "<x:v>5</x:v>", "<v>1</v><v>2</v>", "<v><![CDATA[1]]></v>", "<!-- <c> --><v>1</v>", "<?c <c> ?>", "<extLst><v>3</v></extLst>", "<v>1", "<c r='B9'><v>1</v></c>", "<f>A1</f><is><t>甲</t></is>", "甲<v>1</v>", "<v>1</v><f>A1</f>", "<v\n>1</v\n>", "<is><r><rPr><a b='/></rPr></r><r><t>甲</t></r></is>", "<v xmlns='urn:x'>1</v>", "</c><c>")  # fmt: skip
+ROWS = ("<row>", '<row r="@">', "<row r='@' s='1' hidden='1'>", "<row x=\"r='9'\">", '<row\tspans="1:2" r = "@">', "<row r='0'>", "<x:row>", "甲<row>", "<row/><row>", "</row><row>", "<row><c/>")  # fmt: skip
+
+
+@target
+def sheets(data: bytes) -> object:
+    """Cells as anybody may write them: what patterns read of them is what an exact reader of every token reads."""
+    from jixiao.package.cells import SheetXml
+    from jixiao.package.contents import contents
+
+    root, lines = ROOTS[(data[0] if data else 0) % len(ROOTS)], []
+    for number, piece in enumerate(data[1:].split(b"\xff")[:20], 1):
+        row = ROWS[piece[0] % len(ROWS)] if piece else ROWS[1]
+        cells = [_odd_cell(piece[at : at + 2], f"{'ABCDEFGH'[at // 2 % 8]}{number}") for at in range(1, len(piece), 2)]  # fmt: skip
+        lines.append(f"{row.replace('@', str(number))}{''.join(cells)}</row>")
+    inner = f"<sheetData>{''.join(lines)}</sheetData>"
+    if root.startswith("<x:"):
+        inner = inner.replace("</", "<x:/").replace("<", "<x:").replace("<x:x:/", "</x:").replace("<x:x:", "<x:").replace("<x:!", "<!").replace("<x:?", "<?")  # fmt: skip
+    whole = (
+        f"{root.replace('@', min(MAIN))}{inner}</{'x:' if root.startswith('<x:') else ''}worksheet>".encode()
+    )
+    exact = list(SheetXml(whole)._by_tokens())
+    xml = SheetXml(whole)
+    assert list(xml.cells()) == exact, whole
+    assert list(SheetXml(whole).formula_cells()) == [cell for cell in exact if cell.formula is not None], (
+        whole
+    )
+    assert list(SheetXml(whole).empty_cells()) == [c for c in exact if not c.raw and c.formula is None], whole
+    rows = {1, 3}
+    some = [c for c in exact if c.row in rows or (c.formula is not None and c.formula.attributes)]
+    assert [c for c in SheetXml(whole).cells_of(rows) if c.row in rows or c in some] == some, whole
+    slow = SheetXml(whole)
+    slow.plain = False
+    assert contents(xml) == contents(slow), whole
+    return exact
+
+
+def _odd_cell(chosen: bytes, place: str) -> str:
+    tag, inside = TAGS[chosen[0] % len(TAGS)].replace("@", place), chosen[1] if len(chosen) > 1 else 255
+    if inside >= 250:
+        return f"<c {tag}/>"
+    return f"<c {tag}>{BODIES[inside % len(BODIES)]}</c>"

@@ -9,62 +9,23 @@ they stand, needs no more. The exact one reads every token and is used for every
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterator
 
 from jixiao.core.lazy import lazy
-from jixiao.package.orderly import orderly, patterns_of, pieces, told, written
-from jixiao.package.plainness import MAIN, plain_markup, plain_start
-from jixiao.package.xmltext import LONG, Token, damaged, natural, parse_attributes, raw_text, tokens, unescape
+from jixiao.package.cell import (
+    MAX_COLUMN,
+    MAX_ROW,
+    NO_ATTRIBUTES,
+    Cell,
+    CellReader,
+    RawFormula,
+    column_number,
+)
+from jixiao.package.orderly import asked_for, calculated, number_of, orderly, patterns_of, pieces, short, told
+from jixiao.package.plainness import MAIN, one_prefix, plain_markup, plain_start
+from jixiao.package.xmltext import damaged, tokens
 
-MAX_ROW, MAX_COLUMN = 1048576, 16384
 END = b"</sheetData>"
-NO_ATTRIBUTES: dict[str, str] = {}
-
-
-class RawFormula(NamedTuple):
-    """An `<f>` element: its text still escaped, its attributes by name."""
-
-    raw: bytes
-    attributes: dict[str, str]
-
-    @property
-    def text(self) -> str:
-        return unescape(self.raw)
-
-
-class Cell(NamedTuple):
-    """A cell and the places of its parts in the sheet's bytes. Rows and columns are counted from 0.
-
-    type      the `t` attribute, '' where absent (a number)
-    raw       the escaped content of `<v>`, or of the texts of `<is>`; None where there is neither
-    start     offset of `<`; tag_end: behind the `>` of the start tag; end: behind the whole element
-    formula_end  behind `</f>`, 0 without a formula
-    value_start, value_end  the whole `<v>` (or `<is>`) element, (0, 0) where there is none
-    """
-
-    row: int
-    column: int
-    style: bytes
-    type: bytes
-    raw: bytes | None
-    formula: RawFormula | None
-    start: int
-    tag_end: int
-    formula_end: int
-    value_start: int
-    value_end: int
-    end: int
-
-
-@lru_cache(maxsize=20000)
-def column_number(letters: bytes) -> int:
-    """b'A' -> 0."""
-    column = 0
-    for letter in letters:
-        column = column * 26 + letter - 64
-    return column - 1
 
 
 class SheetXml:
@@ -97,7 +58,14 @@ class SheetXml:
             if self._orderly:
                 return False
             self._find_body_exactly()  # looks at the whole sheet
-        return self.start > 0 and plain_markup(self.data, self.start, self.end) and self._all_addressed()
+        return self.start > 0 and self._of_tags and self._all_addressed()
+
+    @property
+    def _of_tags(self) -> bool:
+        """Whether a search for the tags of the cells finds all of them, and nothing else."""
+        return self.plain or (
+            plain_markup(self.data, self.start, self.end) and one_prefix(self.data[: self.start])
+        )
 
     def _find_body_exactly(self) -> None:
         self.start = self.end = 0
@@ -130,13 +98,14 @@ class SheetXml:
         if not self.start:
             return
         if not self.sure:
-            yield from (cell for cell in self._exact() if not cell.raw and cell.formula is None)
+            silent = self._exact(lambda m: not told(m))
+            yield from (cell for cell in silent if not cell.raw and cell.formula is None)
             return
         for m in patterns_of(self.prefix).cell.finditer(self.data, self.start, self.end):
             if not m[9] and not m[10] and m[7] is None:
                 if m[1] is None:
-                    other = patterns_of(self.prefix).any.fullmatch(self.data, m.start(), m.end())
-                    if other is not None and told(other):
+                    other = patterns_of(self.prefix).piece.fullmatch(self.data, m.start(), m.end())
+                    if other is not None and short(other) and told(other):
                         continue
                 cell = self._cell(m)
                 if not cell.raw and cell.formula is None:
@@ -148,7 +117,9 @@ class SheetXml:
             return
         if not self.sure:
             yield from (
-                c for c in self._exact() if c.row in rows or (c.formula is not None and c.formula.attributes)
+                c
+                for c in self._exact(lambda m: asked_for(m, rows))
+                if c.row in rows or (c.formula is not None and c.formula.attributes)
             )
             return
         patterns, data = patterns_of(self.prefix), self.data
@@ -167,7 +138,7 @@ class SheetXml:
         if not self.start:
             return
         if not self.sure:
-            yield from (cell for cell in self._exact() if cell.formula is not None)
+            yield from (cell for cell in self._exact(calculated) if cell.formula is not None)
             return
         patterns = patterns_of(self.prefix)
         data, end, find = self.data, self.end, self.data.find
@@ -223,9 +194,10 @@ class SheetXml:
 
     def _next(self, reader: CellReader, start: int, end: int) -> Cell:
         """The next cell, that lies between two places."""
-        m = patterns_of(self.prefix).any.fullmatch(self.data, start, end)
-        if m is not None and len(m["attributes"]) + len(m["told"] or b"") <= LONG:
-            return reader.take(m)
+        m = patterns_of(self.prefix).piece.fullmatch(self.data, start, end)
+        return reader.take(m) if m is not None and short(m) else self._by_its_tokens(reader, start, end)
+
+    def _by_its_tokens(self, reader: CellReader, start: int, end: int) -> Cell:
         for token in tokens(self.data, start, end, self.what):
             # Prefixes are declared outside this piece: a name counts when it carries the sheet's own prefix.
             own = token.name[0] == self.prefix[:-1].decode()
@@ -234,22 +206,27 @@ class SheetXml:
                 return cell
         raise damaged(self.what)
 
-    def _exact(self) -> Iterator[Cell]:
+    def _exact(self, asked: Callable[[re.Match[bytes]], bool] | None = None) -> Iterator[Cell]:
+        """Every cell, but those that a pattern holds and that are not asked for."""
         if not self._orderly:
             yield from self._by_tokens()
             return
         reader = CellReader(self.what)
-        for piece in pieces(self.data, self.start, self.end, self.prefix):
-            if piece.row:
-                reader.begin_row(piece.number)
-            else:
-                yield self._next(reader, piece.start, piece.end)
+        for m in pieces(self.data, self.start, self.end, self.prefix):
+            if short(m):
+                if asked is None or asked(m):
+                    yield reader.take(m)
+                else:
+                    reader.pass_by(m)
+            elif m.lastgroup == "row":
+                reader.begin_row(number_of(m))
+            elif m.lastgroup != "close":
+                yield self._by_its_tokens(reader, m.start(), m.end())
 
     @lazy
     def _orderly(self) -> bool:
         """Whether nothing but rows and cells, in whatever writing, stands between the tags of the data."""
-        plain = self.plain or plain_markup(self.data, self.start, self.end)
-        return plain and orderly(self.data, self.start, self.end, self.prefix)
+        return self._of_tags and orderly(self.data, self.start, self.end, self.prefix)
 
     def _by_tokens(self) -> Iterator[Cell]:
         reader = CellReader(self.what)
@@ -266,132 +243,3 @@ class SheetXml:
                     cell = reader.feed(token, token.depth - 3, name)
                     if cell is not None:
                         yield cell
-
-
-class CellReader:
-    """Builds cells from tokens. Cells and rows without an address follow the one before them."""
-
-    def __init__(self, what: str) -> None:
-        self.what = what
-        self.in_row = False
-        self.row = -1
-        self.column = -1
-        self._open = False
-
-    def row_tag(self, token: Token, name: str) -> None:
-        """A token directly inside `<sheetData>`."""
-        if token.kind in ("open", "empty") and name == "row":
-            self.begin_row(parse_attributes(token.attributes).get("r"))
-        if token.kind in ("open", "close"):
-            self.in_row = token.kind == "open" and name == "row"
-
-    def begin_row(self, number: str | None) -> None:
-        self.row = self._number(number) - 1 if number is not None else self.row + 1
-        self.column = -1
-
-    def _number(self, text: str) -> int:
-        number = natural(text)
-        if not 0 < number <= MAX_ROW:
-            raise damaged(self.what)
-        return number
-
-    def feed(self, token: Token, depth: int, name: str) -> Cell | None:
-        """Take a token inside a row (`depth` 0 is the cell's own tag; `name` is '' for foreign elements).
-
-        Gives the cell when it is complete.
-        """
-        if depth == 0:
-            if name != "c":
-                return None
-            if token.kind in ("open", "empty"):
-                self._begin(token)
-            return self._finish(token) if self._open and token.kind in ("close", "empty") else None
-        if self._open:
-            self._inside(token, depth, name)
-        return None
-
-    def _begin(self, token: Token) -> None:
-        attributes = parse_attributes(token.attributes)
-        self._place(attributes.get("r"))
-        self._open = True
-        self._style = attributes.get("s", "").encode()
-        self._type = attributes.get("t", "").encode()
-        self._start, self._tag_end = token.start, token.end
-        self._formula: tuple[list[bytes], dict[str, str]] | None = None
-        self._formula_end = self._value_start = self._value_end = 0
-        self._value: list[bytes] | None = None
-        self._into: list[bytes] | None = None
-        self._path: list[str] = []
-
-    def _place(self, address: str | None) -> None:
-        if address is None:
-            self.column += 1
-        else:
-            m = re.fullmatch("([A-Z]{1,3})([0-9]{1,7})", address.upper())
-            if not m:
-                raise damaged(self.what)
-            self.row, self.column = self._number(m[2]) - 1, column_number(m[1].encode())
-        if self.column >= MAX_COLUMN:
-            raise damaged(self.what)
-
-    def take(self, m: re.Match[bytes]) -> Cell:
-        """The cell that a match of `orderly.cell_pattern` holds."""
-        said = written(m)
-        self._place(said.attributes.get("r"))
-        style, kind = said.attributes.get("s", "").encode(), said.attributes.get("t", "").encode()
-        own = None if said.formula is None else RawFormula(*said.formula)
-        places = said.tag_end, said.formula_end, said.value_start, said.value_end
-        return Cell(self.row, self.column, style, kind, said.raw, own, m.start(), *places, m.end())
-
-    def _inside(self, token: Token, depth: int, name: str) -> None:
-        if token.kind in ("text", "cdata"):
-            if self._into is not None:
-                self._into.append(raw_text(token))
-            return
-        if token.kind == "skip":
-            return
-        if token.kind != "close":
-            self._path[depth - 1 :] = [name]
-            self._enter(token, depth, name)
-        if token.kind != "open":
-            self._leave(token, depth, name)
-
-    def _enter(self, token: Token, depth: int, name: str) -> None:
-        self._into = None
-        if depth == 1 and name == "f":
-            self._formula = ([], parse_attributes(token.attributes))
-            self._into = self._formula[0]
-        elif depth == 1 and name in ("v", "is"):
-            self._value = []
-            self._value_start = token.start
-            if name == "v":
-                self._into = self._value
-        elif name == "t" and self._path[0] == "is" and self._path in (["is", "t"], ["is", "r", "t"]):
-            self._into = self._value
-
-    def _leave(self, token: Token, depth: int, name: str) -> None:
-        self._into = None
-        if depth == 1 and name == "f":
-            self._formula_end = token.end
-        elif depth == 1 and name in ("v", "is"):
-            self._value_end = token.end
-            if name == "v" and token.kind == "empty":
-                self._value = None
-
-    def _finish(self, token: Token) -> Cell:
-        self._open = False
-        formula = self._formula
-        return Cell(
-            self.row,
-            self.column,
-            self._style,
-            self._type,
-            None if self._value is None else b"".join(self._value),
-            None if formula is None else RawFormula(b"".join(formula[0]), formula[1]),
-            self._start,
-            self._tag_end,
-            self._formula_end,
-            self._value_start,
-            self._value_end,
-            token.end,
-        )

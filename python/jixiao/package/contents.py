@@ -17,7 +17,8 @@ from jixiao.core.memory import bounded
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.package.address import Area
-from jixiao.package.cells import MAX_COLUMN, MAX_ROW, NO_ATTRIBUTES, RawFormula, SheetXml, column_number
+from jixiao.package.cell import MAX_COLUMN, MAX_ROW, NO_ATTRIBUTES, RawFormula, column_number
+from jixiao.package.cells import SheetXml
 from jixiao.package.errors import UnreadableFile
 from jixiao.package.errorvalue import ErrorValue
 from jixiao.package.splice import parse_area
@@ -70,12 +71,12 @@ def contents(xml: SheetXml) -> list[Content]:
 def _exactly(xml: SheetXml) -> Iterator[Content]:
     for cell in xml.cells():
         raw = b"" if cell.raw is None and cell.value_end else cell.raw
-        if raw is None and cell.formula is None:
-            continue
         try:
             value = decoded(cell.type, raw)
         except ValueError:
             raise bad_value(cell.row, cell.column) from None
+        if value is None and cell.formula is None:
+            continue
         yield Content(cell.row, cell.column, cell.style, cell.type, value, cell.formula)
 
 

@@ -14,7 +14,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from jixiao.core.messages import say
 from jixiao.package.address import Area, At
 from jixiao.package.book import Package, SheetPart
-from jixiao.package.cells import Cell, SheetXml
+from jixiao.package.cell import Cell
+from jixiao.package.cells import SheetXml
 from jixiao.package.errors import UnreadableFile
 from jixiao.package.plainness import MAIN
 from jixiao.package.restyle import Styles

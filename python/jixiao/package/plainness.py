@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jixiao.core.memory import bounded
+from jixiao.package.xmltext import unescape
 
 MAIN = frozenset(
     {
@@ -23,6 +24,14 @@ def plain_markup(data: bytes, start: int, end: int) -> bool:
         and data.rfind(b"xmlns", start, end) < 0  # searched from the end: several times as fast
         and data.rfind(b"AlternateContent", start, end) < 0
     )
+
+
+_DECLARED = re.compile(rb"""xmlns(?::[^\s=]+)?\s*=\s*["']([^"']*)["']""")
+
+
+def one_prefix(prologue: bytes) -> bool:
+    """Whether the elements of a sheet bear one prefix, or none: two may be declared for one namespace."""
+    return sum(unescape(uri) in MAIN for uri in _DECLARED.findall(prologue)) == 1
 
 
 def plain_start(data: bytes) -> int:
@@ -44,6 +53,6 @@ def _plain_prologue(data: bytes) -> bool:
     at = data.find(b"<worksheet")
     stop = data.find(b">", at)
     m = re.search(rb"""\sxmlns\s*=\s*["']([^"']*)["']""", data[at:stop]) if at >= 0 else None
-    if m is None or m[1].decode("ascii", "replace") not in MAIN:
+    if m is None or m[1].decode("ascii", "replace") not in MAIN or not one_prefix(data[at:stop]):
         return False
     return b"<!" not in data and data.find(b"<?", 5) < 0 and data.find(b"xmlns", stop) < 0

@@ -9,7 +9,7 @@ import re
 from jixiao.core.memory import bounded
 from jixiao.core.patterns import pattern
 from jixiao.package.address import column_letters
-from jixiao.package.cells import MAX_COLUMN, MAX_ROW, column_number
+from jixiao.package.cell import MAX_COLUMN, MAX_ROW, column_number
 
 _PIECE = pattern(
     r"""(?P<keep>"(?:[^"]|"")*" | '[^']*(?:''[^']*)*'?!? | \[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\] |

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Union
 
 from jixiao.package.address import Area, At, parse_a1
-from jixiao.package.cells import Cell, SheetXml
+from jixiao.package.cell import Cell
+from jixiao.package.cells import SheetXml
 from jixiao.package.errorvalue import ErrorValue
 from jixiao.package.xmltext import attribute_span, decode_string, encode_string
 

@@ -10,7 +10,8 @@ import re
 
 from jixiao.core.patterns import pattern
 from jixiao.package.address import parse_a1
-from jixiao.package.cells import MAX_COLUMN, SheetXml, column_number
+from jixiao.package.cell import MAX_COLUMN, column_number
+from jixiao.package.cells import SheetXml
 from jixiao.package.parts import elements, whole_elements
 from jixiao.package.splice import Edit, apply
 

@@ -17,12 +17,16 @@ from jixiao.core.patterns import pattern
 from jixiao.package import limits
 from jixiao.package.errors import UnreadableFile
 
+VALUE = rb"""(?:"[^"<]*"|'[^'<]*')"""
+ATTRIBUTE = rb"""\s+[^\s<>=/"']+\s*=\s*%b""" % VALUE
+"""An attribute as anybody may write it, with the white space before it."""
 _TOKEN = pattern(
     rb"""(?P<text>[^<]+)
     |</(?P<close>[^\s<>/]+)\s*>
-    |<(?P<open>[^\s<>/!?="']+)(?P<attributes>(?:\s+[^\s<>=/"']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(?P<empty>/?)>
+    |<(?P<open>[^\s<>/!?="']+)(?P<attributes>(?:%b)*)\s*(?P<empty>/?)>
     |<!\[CDATA\[(?P<cdata>.*?)\]\]>
-    |(?P<skip><!--.*?-->|<\?.*?\?>)""",
+    |(?P<skip><!--.*?-->|<\?.*?\?>)"""
+    % ATTRIBUTE,
     re.S | re.X,
 )
 _ATTRIBUTE = pattern(rb"""([^\s<>=/"']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")

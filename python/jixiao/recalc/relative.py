@@ -6,7 +6,7 @@ import re
 
 from jixiao.core.memory import bounded
 from jixiao.core.patterns import pattern
-from jixiao.package.cells import column_number
+from jixiao.package.cell import column_number
 from jixiao.recalc.budget import Budget
 
 _PIECE = pattern(

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from jixiao.core.patterns import pattern
-from jixiao.package.cells import MAX_COLUMN, MAX_ROW, column_number
+from jixiao.package.cell import MAX_COLUMN, MAX_ROW, column_number
 from jixiao.package.plainness import plain_markup, plain_start
 from jixiao.package.splice import parse_area
 from jixiao.package.xmltext import decode_string, natural, parse_attributes

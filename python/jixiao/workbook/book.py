@@ -9,7 +9,8 @@ from typing import Any
 
 from jixiao.core.lazy import lazy
 from jixiao.package import Package, SheetPart
-from jixiao.package.cells import Cell, SheetXml
+from jixiao.package.cell import Cell
+from jixiao.package.cells import SheetXml
 from jixiao.package.contents import Content, bad_value, contents, decoded, hidden_rows
 from jixiao.package.parts import elements, relationships
 from jixiao.package.splice import parse_area

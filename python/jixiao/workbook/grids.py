@@ -11,7 +11,7 @@ from typing import Any
 from jixiao.core.lazy import lazy
 from jixiao.core.patterns import pattern
 from jixiao.package import SheetPart, limits
-from jixiao.package.cells import RawFormula
+from jixiao.package.cell import RawFormula
 from jixiao.package.contents import hidden_columns, hidden_rows, merged_areas
 from jixiao.package.shift import shift
 from jixiao.package.xmltext import decode_string
