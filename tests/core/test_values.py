@@ -28,6 +28,7 @@ D = Decimal
         ("百分之九十五", ValueKind.PERCENT, D("0.95"), "%", ""),
         ("九成五", ValueKind.PERCENT, D("0.95"), "%", ""),
         ("8成以上", ValueKind.PERCENT, D("0.8"), "%", ">="),
+        ("百分百", ValueKind.PERCENT, D(1), "%", ""),
         ("4小时内到场", ValueKind.COUNT, D(4), "小时", "<="),
         ("3个工作日内办结", ValueKind.COUNT, D(3), "个工作日", "<="),
         ("1411.9万元", ValueKind.MONEY, D(14119000), "万元", ""),

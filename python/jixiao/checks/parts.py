@@ -26,7 +26,10 @@ _LASTING = ("年限", "寿命", "期限", "保质", "质保")
 _EFFECTS = pattern("效益|影响|满意")
 _CHANGE = pattern(
     r"^(?:年?均?[较比](?:上年度?|去年|上一年|往年|年初|同期)?|同比|环比)?(?:可|实现)?"
-    r"(?:(?P<up>增长|增加|提高|提升|上升|增收)|下降|降低|减少|压减|节约|节省)率?了?(?P<figure>\d[\d.,]*[^\d,;:.()]{0,8})$"
+    r"(?:(?P<up>增长|增加|提高|提升|上升|增收|提速)|下降|降低|减少|压减|压缩|缩短|节约|节省)率?了?(?P<figure>\d[\d.,]*[^\d,;:.()]{0,8})$"
+)
+_ALL = pattern(
+    r"^(?:实现|达到|做到|基本)?(?:全覆盖|全部[\u4e00-\u9fff]{2,4}|应[\u4e00-\u9fff]尽[\u4e00-\u9fff])$"
 )
 _PART_DONE = pattern(
     r"(?:完成|支付|支出|执行|拨付|发放|实施|建成|安装)(?:了|率|进度|比例|率?为|率?达到?|至|约)?(\d{1,2}(?:\.\d+)?)%$"
@@ -213,6 +216,8 @@ def met_by_words(target: Quantity, actual: Quantity) -> bool | None:
 def falls_short(target: Quantity, actual: Quantity) -> bool:
     """Whether words tell of less than was asked for: 增长4% for 增长5%, 支付87% for 12月底前支付完毕."""
     asked, done = _CHANGE.search(fold(target.text)), _CHANGE.search(fold(actual.text))
+    if actual.kind is ValueKind.PERCENT and actual.number is not None and _ALL.search(target.text):
+        return actual.number < 1 and not actual.about
     if asked is None or done is None:
         part = _PART_DONE.search(fold(actual.text))
         return part is not None and target.kind is ValueKind.WORD and "%" not in target.text

@@ -112,11 +112,20 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
                 yield _full_for_part(facts, row, declared, severity)
         elif how is Degree.UNKNOWN and declared == weight and falls_short(row.target, row.actual):
             yield _full_for_part(facts, row, declared, severity)
-        elif how is Degree.NOT_MET and outcome.high is not None and declared > outcome.high:
+        elif (
+            (how is Degree.NOT_MET or _ranked_below(row))
+            and outcome.high is not None
+            and declared > outcome.high
+        ):
             yield facts.about(
                 row, UNDONE, row.indicator.score, actual=row.actual.text[:20],
                 expected=outcome.high, found=declared, severity=severity,
             )  # fmt: skip
+
+
+def _ranked_below(row: RowFacts) -> bool:
+    """第4名 for 前3名, Ⅳ类 for Ⅲ类."""
+    return row.met is False and row.target.kind is ValueKind.RANK is row.actual.kind
 
 
 def _full_for_part(facts: FormFacts, row: RowFacts, declared: Decimal, severity: Severity) -> Finding:

@@ -40,6 +40,8 @@ _IN_TIME = pattern(r"^(?:已|均|都|全部)*(?:按时|按期|如期|准时|及�
 _NONE_OF = pattern(
     r"^(?:暂?无|没有|未发生|未出现|未收到|未接到)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:情况|发生)?$"
 )
+_ONE_DONE = pattern(r"^(?:已|均已|全部|按期|按时)*(?:完成|建成|购置|采购|验收|上线|投入使用)[^未没不]{0,6}$")
+"""1项: 已完成."""
 _DIGIT = pattern(r"\d")
 _BOUND = pattern("[上下]限|最[高低]|限[额价]")
 """A name that asks for a bound: 补助上限 ≤100万元 may well be answered by 最高100万元."""
@@ -112,6 +114,8 @@ def _told_otherwise(row: RowFacts) -> bool:
     """Words that say the value all the same: 全部合格 for 100%, 21座（5座在建）, the target itself and that it was done."""
     said, target = fold(row.actual.text), fold(row.target.text)
     if _figure_told(row, said):
+        return True
+    if row.target.number == 1 and row.target.kind is ValueKind.COUNT and _ONE_DONE.match(said):
         return True
     share = row.target.kind is ValueKind.PERCENT and row.target.comparator not in ("<", "<=")
     if share and (row.target.number or 9) <= 1 and _ALL.match(said):

@@ -38,6 +38,9 @@ _TIMELY = ("时效",)
 _TIMED = pattern(r"\((?:个?工作)?(?:天|日|小时|分钟)\)$")
 """故障修复时间(小时): the unit stands behind the name."""
 _LASTING = ("可持续", "影响")
+_TAKES = pattern(
+    r"时限|期限|工期|周期|时长|时间|用时|耗时|平均|办理|办结|审理|处理|响应|等候|等待|提前|压缩|缩短"
+)
 _BETTER_LOW = pattern(
     r"(?:投诉|差错|错误|失误|事故|超支|死亡|发病|返工|违约|违规|变动|偏差|结余|结转|流失|空置|退货|不良|故障|缺勤|负债|损耗|辍学|失业|控制|中断"
     r"|误报|漏报|拖欠|逾期|发生|发案|漏损|漏失|损失|闲置|超标|超限|超期|超编|重复|不合格|不达标|不满意|缺陷|近视|肥胖|复发|感染|伤亡|信访|上访|不良贷款"
@@ -123,6 +126,11 @@ def heard(target: Quantity, level2: str, name: str) -> tuple[str, str]:
     return level2, name
 
 
+def _days_counted(context: Sequence[str]) -> bool:
+    """供餐天数 under 数量指标: days that something is done, not those that it takes."""
+    return any("数量" in text for text in context) and not any(_TAKES.search(text) for text in context)
+
+
 @by_text(8192)
 def _rare(text: str) -> str:
     """What a text names that is less in a better year; '' for nothing."""
@@ -145,7 +153,7 @@ def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[st
     if timed or (counted and units.is_duration(target.unit)):
         if any(word in text for text in context for word in _TIMELY):
             return Direction("reverse", later("direction.time", word=_TIMELY[0]))
-        lasting = any(word in text for text in context for word in _LASTING)
+        lasting = any(word in text for text in context for word in _LASTING) or _days_counted(context)
         return Direction("positive" if lasting else "open")
     if target.number is not None and target.number < 0:
         return Direction("open")

@@ -32,6 +32,7 @@ _HALF = pattern(
 )
 _BROKEN_COMMAS = pattern(r"^[+-]?\d+(?:,\d+)+(?:\.\d+)?\D*$")
 _HUNDREDTHS = pattern(rf"^(?P<of>百|千)分之(?P<n>[{NUMERALS}]+|[\d.]+)(?P<rest>[,;:(].*)?$", re.DOTALL)
+_WHOLE = pattern(r"^百分之?百(?=$|[,;:(])")
 _TENTHS = pattern(r"^([1-9一二三四五六七八九])成([1-9一二三四五六七八九])?(?=$|[,;:(])")
 _RUN = pattern(rf"^[{NUMERALS}]+")
 _PERCENT_UNITS = frozenset({"%", "百分比", "百分点", "个百分点"})
@@ -47,7 +48,7 @@ def parse_figure(core: str) -> Quantity | None:
     number = plain_number(core)
     if number is not None:
         return Quantity(core, ValueKind.NUMBER, number)
-    core = _TENTHS.sub(_tenths, core)
+    core = _WHOLE.sub("100%", _TENTHS.sub(_tenths, core))
     hundredths = _HUNDREDTHS.match(core)
     if hundredths:
         part = _part_of(hundredths["n"], 2 if hundredths["of"] == "百" else 3)
