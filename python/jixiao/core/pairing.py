@@ -71,6 +71,8 @@ def pair(target: Quantity, actual: Quantity, direction: str = "") -> Pair:
     """Bring two numeric quantities to one scale. Shown values keep the target's unit (2023.73万元)."""
     if target.number is None or actual.number is None:
         return Pair(problem=say("pair.not_number", text=(target if target.number is None else actual).shown))
+    if actual.zero_word and direction == "reverse":
+        actual = target.altered(text=actual.text, number=_ZERO, comparator="")  # 零投诉 for a rate of ≤1%
     both = _per(target, actual) if target.per or actual.per else _paired(target, actual, direction)
     if both.problem or both.open or not actual.about or both.bounded:
         return both

@@ -191,6 +191,8 @@ def _degree(target: str, actual: str, written: str) -> Degree:
         rest = re.sub(r"(?:情况|现象|问题|情形|行为)$", "", _NONE_HAPPENED.sub("", actual))
         if not rest or rest in target or rest in ("发生", "出现"):
             return Degree.MET if _in_its_words(target, actual, rest) else Degree.DENIED
+    if any(hedge in actual and actual.replace(hedge, "", 1) == target for hedge in _HEDGES):
+        return Degree.PARTLY  # 网底较稳固 for 网底稳固
     if remarks.denies(actual):
         return Degree.MET if target.startswith(_TIMELY) and _delay(actual) else Degree.UNKNOWN
     return _compared(target, actual, written)
