@@ -43,6 +43,10 @@ _SAVINGS = ("率", "节约", "降低", "下降", "比例")
 
 _POSITIVE = "正向"
 _ROW_LOST = pattern(r"(?:^|[,;.、(]|共|故|合计|本项|酌情|\d[次处项个例起天])扣(?:除|减)?(\d+(?:\.\d+)?)分")
+_GIVEN = pattern(r"[计得](\d+(?:\.\d+)?)分")
+_GIVEN_LAST = pattern(r"[计得]\d+(?:\.\d+)?分[.;]?$")
+_TELLING = 3
+"""So many rows below their weight that agree show that the texts tell what was given."""
 _SHORT = 40
 """A longer explanation may speak of more than what was lost."""
 _ADDED = pattern(r"(?<!增)加(\d+(?:\.\d+)?)分")
@@ -311,6 +315,36 @@ def told_losses(facts: FormFacts) -> Iterator[Finding]:
                 LOST, row.score, row.reason, label=row.name.text, weight=weight, lost=taken,
                 found=score, expected=weight - taken,
             )  # fmt: skip
+
+
+@on_form
+def told_points(facts: FormFacts) -> Iterator[Finding]:
+    """追加8.6%，计4分: where the texts of a form say what each row was given, the score is that."""
+    rows: list[Indicator | Criterion] = [*facts.form.indicators, *facts.form.criteria]
+    found: list[tuple[Indicator | Criterion, Field, Decimal, Decimal, Decimal]] = []
+    for row in rows:
+        weight, score = decimal(row.weight.value), decimal(row.score.value)
+        told = _told_points(row)
+        if told is not None and weight is not None and score is not None and told[1] <= weight:
+            found.append((row, *told, weight, score))
+    agree = [told < weight for _, _, told, weight, score in found if told == score]
+    if sum(agree) < _TELLING or len(found) - len(agree) > len(agree) // _TELLING:
+        return  # the points of a rule, not what was given
+    for row, cell, told, weight, score in found:
+        if told != score:
+            yield facts.report(
+                LOST, row.score, cell, label=row.name.text, weight=weight, lost=weight - told,
+                found=score, expected=told,
+            )  # fmt: skip
+
+
+def _told_points(row: Indicator | Criterion) -> tuple[Field, Decimal] | None:
+    """The points that a text of the row ends with, where it names no others."""
+    for cell in (row.reason, row.actual, row.standard):
+        points = _GIVEN.findall(cell.folded)
+        if len(points) == 1 and _GIVEN_LAST.search(cell.folded):
+            return cell, Decimal(points[0])
+    return None
 
 
 @on_form
