@@ -39,7 +39,7 @@ _CONDITION = pattern(
     rf"|(?P<two>≥|>)(?P<ta>{_N})(?P<tua>{_U})[,且并和]?(?P<twob>≤|<)(?P<tb>{_N})(?P<tub>{_U})"
     rf"|(?P<sign>{_SIGN})(?P<n>{_N})(?P<u>{_U})(?P<c>{_C})(?:时|及?以上(?:\(含(?:{_N}{_U})?\))?)?"
     rf"|(?P<m>{_N})(?P<mu>{_U})(?P<mc>{_C})(?P<tail>{_TAIL})(?P<tc>\(不?含(?:{_N}{_U})?\))?"
-    rf"|(?P<e>{_N})(?P<eu>[个项次件起天人场户家名]{{1,2}}|%)"
+    rf"|(?P<e>{_N})(?P<eu>[个项次件起天人场户家名]{{1,2}}|%|(?=[计得]满?分))"
     rf")(?:者|的)?[,:]?(?:则)?"
 )
 _ELSE = pattern(
@@ -141,7 +141,8 @@ def clauses(text: str) -> list[Clause]:
         else:
             found[-1] = _tail(found[-1], rest)
         rest = rest[used:].lstrip(";,.")
-    return found
+    percent = any(c.condition is not None and c.condition.percent for c in found)
+    return [_on_scale(c) for c in found] if percent else found
 
 
 def _one(rest: str) -> tuple[Clause | None, int] | None:
@@ -176,12 +177,15 @@ def _whole(match: re.Match[str], clause: Clause) -> bool:
 
 def _of_rate(clause: Clause, before: list[Clause]) -> Clause:
     """变动率≤0, and the >0 of the clauses behind it: a limit of nought on the scale of the rate."""
-    at = clause.condition
     first = next((c.subject for c in before if c.subject), "")
     subject = first if first.startswith(clause.subject) else clause.subject
-    if at is None or not at.nought or not subject.endswith(_RATES):
-        return clause
-    return clause._replace(condition=at._replace(percent=True))
+    return _on_scale(clause) if subject.endswith(_RATES) else clause
+
+
+def _on_scale(clause: Clause) -> Clause:
+    """A limit of nought beside percents is one itself: 0计满分；0-10%（含）计8分."""
+    at = clause.condition
+    return clause if at is None or not at.nought else clause._replace(condition=at._replace(percent=True))
 
 
 def _gives(rest: str, at: int) -> tuple[Clause, int] | None:

@@ -100,7 +100,7 @@ def _one_name(columns: list[Column]) -> None:
         return
     filled = [i for i in names if columns[i].content.texts] or names
     labels = takewhile(
-        lambda i: columns[i].role in MANY and columns[i].content.texts, range(filled[0], len(columns))
+        lambda i: columns[i].role in MANY or not columns[i].content.texts, range(filled[0], len(columns))
     )
     several = [i for i in labels if i in names]
     if len(several) == 2 and _is_called(*(columns[i] for i in several)):
