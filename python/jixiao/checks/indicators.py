@@ -324,9 +324,9 @@ def told_points(facts: FormFacts) -> Iterator[Finding]:
     found: list[tuple[Indicator | Criterion, Field, Decimal, Decimal, Decimal]] = []
     for row in rows:
         weight, score = decimal(row.weight.value), decimal(row.score.value)
-        told = _told_points(row)
-        if told is not None and weight is not None and score is not None and told[1] <= weight:
-            found.append((row, *told, weight, score))
+        given = _told_points(row)
+        if given is not None and weight is not None and score is not None and given[1] <= weight:
+            found.append((row, *given, weight, score))
     agree = [told < weight for _, _, told, weight, score in found if told == score]
     if sum(agree) < _TELLING or len(found) - len(agree) > len(agree) // _TELLING:
         return  # the points of a rule, not what was given
