@@ -60,9 +60,9 @@ def _take_language(arguments: list[str]) -> str:
     return ""
 
 
-_SELDOM = 20_000
-"""Objects made between two searches for circles of them. What a start makes is kept to the end of the process: to look
-through it as often as Python does takes a fifth of a short command."""
+_SELDOM = 50_000
+"""Objects made between two searches for circles of them: more than a start makes, which is kept to the end of the process.
+To look through it once takes a twentieth of a short command, as often as Python does a fifth."""
 
 
 def entry() -> None:
