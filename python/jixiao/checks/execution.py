@@ -8,8 +8,8 @@ from decimal import Decimal
 from jixiao.checks.cells import total_of
 from jixiao.checks.facts import FormFacts, FundFacts
 from jixiao.checks.finding import Finding
-from jixiao.checks.parts import by_sources
-from jixiao.checks.printed import percent, read_rate, same_score
+from jixiao.checks.parts import by_sources, of_rounded_amounts
+from jixiao.checks.printed import in_one_decimal, percent, read_rate, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.checks.shares import out_of_hundred
 from jixiao.checks.weights import own_points
@@ -43,7 +43,7 @@ def score(facts: FormFacts) -> Iterator[Finding]:
     if outcome is not None and right is not None:
         digits = facts.book.execution.digits
         if not same_score(declared, right, digits) and not by_sources(fund, facts.funds):
-            near = _by_printed_rate(fund, weight, declared, right)
+            near = _by_printed_rate(fund, weight, declared, right) or in_one_decimal(declared, outcome)
             yield facts.report(
                 SCORE, fund.row.score, expected=right, found=declared, rule=outcome.explain, fix=right,
                 severity=INFO if near else None,
@@ -66,7 +66,9 @@ def _weight_known(facts: FormFacts, fund: FundFacts) -> bool:
 def _by_printed_rate(fund: FundFacts, weight: Decimal | None, declared: Decimal, right: Decimal) -> bool:
     """Computed from the printed rate instead of the exact one: a matter of rounding, not a wrong score."""
     printed = read_rate(fund.row.rate.value)
-    if printed is None or weight is None or abs(declared - right) > _CENT:
+    if printed is None or weight is None:
+        return False
+    if abs(declared - right) > _CENT and not of_rounded_amounts(fund, printed):
         return False
     return same_score(declared, round_half_up(weight * printed.fraction))
 

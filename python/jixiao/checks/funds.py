@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jixiao.checks.facts import PARTS, FormFacts, FundFacts, amount, blank, no_reason, places_of, total_of
 from jixiao.checks.finding import Finding
-from jixiao.checks.parts import by_sources
+from jixiao.checks.parts import by_sources, of_rounded_amounts
 from jixiao.checks.printed import Verdict, judge_rate, percent, read_rate
 from jixiao.checks.prompts import is_prompt, rate_limit
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
@@ -62,9 +62,28 @@ def amounts(facts: FormFacts) -> Iterator[Finding]:
                 if not (
                     quantity.kind is ValueKind.ERROR and cell.text.startswith("#")
                 ):  # an error cell is JX906's
-                    yield facts.about(fund, BAD_AMOUNT, cell, column=column, found=cell.text[:30])
+                    words = not any(
+                        map(str.isdigit, cell.folded)
+                    )  # 未安排, 见附表: somebody meant to write no figure
+                    yield facts.about(
+                        fund,
+                        BAD_AMOUNT,
+                        cell,
+                        column=column,
+                        found=cell.text[:30],
+                        severity=INFO if words else None,
+                    )
             elif number < 0:
-                yield facts.about(fund, NEGATIVE, cell, column=column, found=number)
+                meant = _adds_up(facts, attribute)
+                yield facts.about(
+                    fund, NEGATIVE, cell, column=column, found=number, severity=INFO if meant else None
+                )
+
+
+def _adds_up(facts: FormFacts, attribute: str) -> bool:
+    """Whether the sources of a column come to its total, so that an amount below zero (收回结余) is meant."""
+    parts = [getattr(fund, attribute) for fund in facts.funds if fund.row.kind in PARTS]
+    return facts.total_fund is not None and total_of(parts) == getattr(facts.total_fund, attribute)
 
 
 @on_form
@@ -80,6 +99,9 @@ def rates(facts: FormFacts) -> Iterator[Finding]:
             yield from _rate_of_nothing(facts, fund)
             continue
         verdict = judge_rate(cell.value, exact)
+        printed = read_rate(cell.value)
+        if verdict is Verdict.WRONG and printed is not None and printed.fraction == 1 < exact:
+            continue  # cut at the whole: that more was spent is told where it was spent
         if verdict is Verdict.WHOLE:
             whole.append((fund, exact))
             continue
@@ -87,7 +109,7 @@ def rates(facts: FormFacts) -> Iterator[Finding]:
         if check_of is not None:
             yield facts.about(
                 fund, check_of, cell, expected=percent(exact), found=_shown_rate(cell),
-                fix=_rate_like(cell, exact),
+                fix=_rate_like(cell, exact), severity=INFO if of_rounded_amounts(fund, printed) else None,
             )  # fmt: skip
     yield from _without_sign(facts, whole)
 
@@ -132,7 +154,9 @@ def _rate_like(cell: Field, exact: Decimal) -> float | str:
 @on_form
 def overspent(facts: FormFacts) -> Iterator[Finding]:
     for fund in [*facts.funds, *facts.tasks]:
-        if fund.budget is not None and fund.executed is not None and fund.executed > fund.budget >= 0:
+        if fund.budget is None or fund.executed is None or fund.budget < 0:
+            continue
+        if round_half_up(fund.executed, 2) > round_half_up(fund.budget, 2):
             planned = says_beginning(facts.form.grid, fund.row.budget.at)  # what came later is not printed
             yield facts.about(
                 fund, OVERSPENT, fund.row.executed, expected=fund.budget,

@@ -9,7 +9,7 @@ from jixiao.checks.facts import FormFacts, RowFacts, no_reason, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.measures import hundredfold
 from jixiao.checks.parts import is_extra
-from jixiao.checks.printed import between, decimals, percent, plain, same_score
+from jixiao.checks.printed import between, in_one_decimal, percent, plain, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.checks.shares import out_of_hundred
 from jixiao.core import scoring
@@ -128,12 +128,8 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
             continue  # one of the two lacks its sign of per cent: asked about, not scored
         if same_score(declared, outcome.value) or (outcome.met and outcome.value == round_half_up(weight)):
             continue
-        if (
-            outcome.exact is not None
-            and decimals(declared) == 1
-            and round_half_up(outcome.exact, 1) == declared
-        ):
-            continue  # 1.9 for 1.946: rounded once, not by way of 1.95
+        if in_one_decimal(declared, outcome):
+            continue
         if declared == weight and row.either:
             continue
         if outcome.rule == "reverse" and _other_formula(row, facts.book, declared):

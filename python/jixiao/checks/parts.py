@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jixiao.checks.cells import total_of
+from jixiao.checks.printed import Printed, decimals
 from jixiao.core.lazy import lazy
 from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome
@@ -21,6 +22,9 @@ from jixiao.workbook.grid import At
 
 _SURE = 0.6
 _CENT = Decimal("0.02")
+_HALF = Decimal("0.005")
+_SMALL = Decimal(1000)
+"""Amounts above this are of yuan, or so exact that rounding changes no rate."""
 _SPENDING = ("支出", "经费", "费用", "投资", "预算", "资金", "价")
 _LASTING = ("年限", "寿命", "期限", "保质", "质保")
 _EFFECTS = pattern("效益|影响|满意")
@@ -69,14 +73,25 @@ class FundFacts(NamedTuple):
 def by_sources(total: FundFacts | None, funds: Iterable[FundFacts]) -> bool:
     """Whether every source has its own share of the points, and they add up to what stands in the row of the whole."""
     parts = [fund.row for fund in funds if fund is not total]
-    if total is None or len(parts) < 2:
+    weights = {part.label.at: share for part in parts if (share := decimal(part.weight.value))}
+    scores = {part.label.at: share for part in parts if (share := decimal(part.score.value))}
+    if total is None or len(weights) < 2 or weights.keys() != scores.keys():
         return False
-    for what in ("weight", "score"):
-        whole = decimal(getattr(total.row, what).value)
-        shares = [decimal(getattr(part, what).value) for part in parts]
-        if whole is None or not all(shares) or abs(total_of(shares) - whole) > _CENT:
-            return False
-    return True
+    pairs = (total.row.weight, weights), (total.row.score, scores)
+    wholes = [(decimal(cell.value), total_of(shares.values())) for cell, shares in pairs]
+    return all(whole is not None and abs(summed - whole) <= _CENT for whole, summed in wholes)
+
+
+def of_rounded_amounts(fund: FundFacts, rate: Printed | None) -> bool:
+    """Whether amounts that round to those of the row, printed with two decimals of 万元, have that rate."""
+    budget, executed = fund.budget, fund.executed
+    if rate is None or not budget or executed is None or max(decimals(budget), decimals(executed)) != 2:
+        return False
+    if fund.row.budget.folded.endswith("元") or budget <= _HALF or budget > _SMALL:
+        return False
+    near = Decimal("0.5").scaleb(-rate.decimals)
+    low, high = (executed - _HALF) / (budget + _HALF), (executed + _HALF) / (budget - _HALF)
+    return low - near <= rate.fraction <= high + near
 
 
 def doubtful(form: Form) -> Collection[At | None]:

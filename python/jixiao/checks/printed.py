@@ -114,6 +114,12 @@ def between(outcome: Outcome) -> str:
     return f"{plain(outcome.low or Decimal(0))}–{plain(outcome.high or Decimal(0))}"
 
 
+def in_one_decimal(declared: Decimal, outcome: Outcome) -> bool:
+    """Whether a declared score is the exact one rounded once to one decimal: 1.9 for 1.946, not by way of 1.95."""
+    exact = outcome.exact
+    return exact is not None and decimals(declared) == 1 and round_half_up(exact, 1) == declared
+
+
 def percent(fraction: Decimal, places: int = 2) -> str:
     """0.997271 -> '99.73%'."""
     return f"{round_half_up(fraction * 100, places)}%"
