@@ -19,9 +19,9 @@ _DIRECTIONS = ("positive", "reverse", "equal")
 _STATED = {"正向": "positive", "反向": "reverse", "等于": "equal"}
 
 
-def describe(form: Form, book: Rulebook, computed: Computed | None = None) -> dict[str, Any]:
+def describe(form: Form, book: Rulebook) -> dict[str, Any]:
     """The form as JSON data: numbers as numbers, what is absent as None."""
-    figures = computed or compute(form, book)
+    figures = compute(form, book)
     return {
         "sheet": form.sheet,
         "range": form.area.a1,

@@ -75,10 +75,6 @@ class Function(NamedTuple):
         return self.name == "JX_EXPLAIN"
 
     @property
-    def takes_rulebook(self) -> bool:
-        return any(a.name == "rulebook" for a in self.arguments)
-
-    @property
     def signature(self) -> str:
         """As shown in help: JX_SCORE(target, actual, weight, [direction], [rating], [rulebook])."""
         names = [f"[{a.name}]" if a.optional else a.name for a in self.arguments]

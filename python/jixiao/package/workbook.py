@@ -9,10 +9,6 @@ from jixiao.package.plainness import MAIN
 from jixiao.package.splice import Edit
 from jixiao.package.xmltext import attribute_span, natural, parse_attributes, tokens, unescape
 
-R = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships",
-)
 # The children of <workbook> that stand before <calcPr> (CT_Workbook, 18.2.27).
 BEFORE_CALC = (
     "fileVersion", "fileSharing", "workbookPr", "AlternateContent", "revisionPtr", "workbookProtection",
