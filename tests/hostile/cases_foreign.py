@@ -108,7 +108,11 @@ xls("foreign: runs without number", binary.form(), globals_=binary.record(0xFC, 
 xls("foreign: a text cut in the middle of a letter", binary.form(), globals_=binary.record(0xFC, struct.pack("<2IHB", 1, 1, 4, 1) + b"\x32\x75\x59") + binary.record(0x3C, b"\x01\x4e\x19\x4e\x01"))  # fmt: skip
 xls("foreign: columns backwards", binary.form(binary.record(0xBD, struct.pack("<2H", 9, 250) + bytes(6) * 3 + struct.pack("<H", 2)) + binary.record(0xBE, struct.pack("<2H", 9, 9) + bytes(4) + struct.pack("<H", 0))))  # fmt: skip
 xls("foreign: days of 1904 and none", binary.form(binary.number_cell(9, 3, -1e18) + binary.number_cell(10, 3, 1e18)), globals_=binary.record(0x22, b"\1\0") + binary.record(0x42, b"\xff\xff"))  # fmt: skip
-xls("foreign: encrypted by a word that is known", binary.form(), "加密|口令|密码|.", globals_=binary.record(0x2F, struct.pack("<3H", 0, 0xB359, 0xBA4A)))  # fmt: skip
+for _way, _key in {"by a word that is known": struct.pack("<3H", 0, 0xB359, 0xBA4A), "by RC4": struct.pack("<3H", 1, 1, 1) + bytes(range(48)), "by RC4 of CryptoAPI": struct.pack("<3HI", 1, 2, 2, 4) + bytes(range(100)), "without a key": b""}.items():  # fmt: skip
+    xls(f"foreign: encrypted {_way}", binary.form(), "加密", globals_=binary.record(0x2F, _key))
+for _stream in ("EncryptedPackage", "EncryptionInfo", "\tDRMContent"):
+    for _suffix in (".xls", ".xlsx", ".docx", ".ods"):
+        kind(f"foreign: encrypted, with {_stream.strip()} by the name of {_suffix}", _suffix, binary.container(b"x" * 5000, _stream), "加密")  # fmt: skip
 xls("foreign: notes, pictures and links without a body", binary.form(b"".join(binary.record(k, bytes(n)) for k in (0x1C, 0x5D, 0xEC, 0x1B6, 0x1B8, 0x01B2, 0x01BE, 0x0867) for n in (0, 1, 7, 300))))  # fmt: skip
 
 # --- .ods ---
@@ -133,7 +137,10 @@ kind(
 ods("foreign: moments of other places, numbers of programs", "".join(f'<table:table-row><table:table-cell office:value-type="{k}" office:{a}><text:p>90</text:p></table:table-cell></table:table-row>' for k, a in (("date", 'date-value="2020-12-31T23:59:59+08:00"'), ("date", 'date-value="2020-12-31T23:59:59Z"'), ("float", 'value="1_0"'), ("float", 'value=" 9 "'))))  # fmt: skip
 kind("foreign: open: in UTF-16", ".ods", lambda: _open(_CONTENT.replace("UTF-8", "UTF-16").encode("utf-16")), HONEST)  # fmt: skip
 kind("foreign: open: a document type", ".ods", lambda: _open(_CONTENT.replace("<office:document-content", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><office:document-content').encode()), "损坏")  # fmt: skip
-kind("foreign: open: encrypted", ".ods", lambda: _open(bytes(range(256)) * 40, **{"META-INF/manifest.xml": b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>'}), "加密")  # fmt: skip
+_MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>'
+for _coded in ("utf-8", "utf-16"):
+    kind(f"foreign: open: encrypted, as {_coded} says", ".ods", lambda coded=_coded: _open(bytes(range(256)) * 40, **{"META-INF/manifest.xml": _MANIFEST.encode(coded)}), "加密")  # fmt: skip
+kind("foreign: open: encrypted as a whole", ".ods", lambda: packed({"mimetype": MIMETYPE, "encrypted-package": bytes(5000), "META-INF/manifest.xml": _MANIFEST.replace("content.xml", "encrypted-package").encode()}), "加密")  # fmt: skip
 kind("foreign: open: in one file of XML", ".ods", lambda: _CONTENT.encode(), ".")
 kind("foreign: open: cut off", ".ods", lambda: _open(_CONTENT.encode()[:-200]), "损坏")
 kind("foreign: open: a text document", ".ods", lambda: _open(_CONTENT.replace("office:spreadsheet", "office:text").encode()))  # fmt: skip

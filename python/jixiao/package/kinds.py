@@ -46,7 +46,7 @@ _BEGINNINGS = (
     (b"\x09\x00", "kind.old_xls"), (b"\x09\x02", "kind.old_xls"), (b"\x09\x04", "kind.old_xls"), (b"\x09\x08", "kind.old_xls"),
 )  # fmt: skip
 _MANIFEST, _ENCRYPTION_DATA = "META-INF/manifest.xml", b"encryption-data"
-_ENCRYPTED = ("EncryptedPackage", "EncryptionInfo")
+_ENCRYPTED = ("EncryptedPackage", "EncryptionInfo", "\tDRMContent")
 
 
 class OtherKind(UnreadableFile):
@@ -114,7 +114,7 @@ def _of_archive(archive: Archive) -> Known:
 
 def _manifest(archive: Archive) -> bytes:
     """What an OpenDocument file says of its members: also which of them are encrypted."""
-    return archive.read(_MANIFEST) if _MANIFEST in archive else b""
+    return archive.read(_MANIFEST).replace(b"\0", b"") if _MANIFEST in archive else b""  # or in UTF-16
 
 
 def _of_ole(data: bytes, suffix: str) -> Known:

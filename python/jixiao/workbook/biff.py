@@ -20,7 +20,7 @@ _FORMAT, _XF, _SHEET, _END, _STRINGS = 0x041E, 0x00E0, 0x0085, 0x000A, 0x00FC
 _NUMBER, _RK, _MULRK, _FORMULA = 0x0203, 0x027E, 0x00BD, 0x0006
 _OTHERS = frozenset({0x0204, 0x00FD, 0x0205, 0x00D6})
 """Texts and truth values: cells as well, without a number format of their own."""
-_ROW, _COLUMNS, _DIMENSION, _BEGIN = 0x0208, 0x007D, 0x0200, 0x0809
+_ROW, _COLUMNS, _DIMENSION, _BEGIN, _PASSWORD = 0x0208, 0x007D, 0x0200, 0x0809, 0x002F
 
 
 @dataclass
@@ -70,6 +70,8 @@ def survey(stream: bytes) -> Stream:
     styles: list[int] = []
     starts: list[int] = []
     for kind, body, _ in _records(stream, 0):
+        if kind == _PASSWORD:  # the headers of records are plain, what stands in them is not
+            raise UnreadableFile(say("file.encrypted"))
         if kind == _FORMAT and len(body) >= 5:
             codes[struct.unpack_from("<H", body)[0]] = _text(body[2:])
         elif kind == _XF and len(body) >= 4:
