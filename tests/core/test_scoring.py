@@ -247,3 +247,41 @@ _cells = st.one_of(st.none(), st.text(max_size=12), st.floats(), st.integers(), 
 def test_whatever_cells_hold_there_is_an_answer(target, actual, weight, direction, rating):
     answer = cell(target, actual, weight, direction=direction, rating=rating)
     assert isinstance(answer, float) or answer in ("", "—") or answer.startswith("#")
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "name", "score"),
+    [
+        ("优秀率≥80%", "优秀率76%", "", 9.5),
+        ("户均增收500元", "户均增收400元", "", 8.0),
+        ("100%", "持证率95%", "从业人员持证率", 9.5),
+        ("≥5%", "增长4%", "居民收入增长率", 8.0),
+        ("56户", "计划56户，实际完成42户", "", 7.5),
+    ],
+)
+def test_words_that_name_the_indicator_are_no_part_of_its_value(target, actual, name, score):
+    assert cell(target, actual, 10, name=name) == score
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"), [("100%", "差错率5%"), ("下降10%", "下降8%"), ("≥5项", "未完成3项")]
+)
+def test_other_words_before_a_figure_are_read_by_a_person(target, actual):
+    assert isinstance(cell(target, actual, 10, name="验收合格率"), str)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "answer"),
+    [
+        ("逐步提高", "略有下降", "#需评定 0.00–8.00"),
+        ("犯罪率下降", "犯罪率上升2.3%", "#需评定 0.00–8.00"),
+        ("降低成本", "提高效益", "#需评定 0.00–10.00"),
+        ("不断提高", "没有提高", 0.0),
+        ("不发生", "发生1起", 0.0),
+        ("不发生重大事故", "发生1起", "#需评定 0.00–10.00"),
+        ("12月31日前", "次年1月15日", "#需评定 0.00–8.00"),
+        ("次年3月底前", "2024年3月20日", 10.0),
+    ],
+)
+def test_what_goes_the_other_way_is_not_met(target, actual, answer):
+    assert cell(target, actual, 10) == answer

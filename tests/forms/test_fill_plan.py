@@ -187,6 +187,13 @@ def test_a_cost_without_a_sign_is_scored_in_reverse() -> None:
     assert proposed(form) == {"H15": '=JX_SCORE(E15,F15,G15,"反向",,"mof-2020")'}
 
 
+def test_a_result_that_repeats_its_rows_name_is_scored_with_that_name() -> None:
+    block = PLAIN.replace("知晓率 | ≥80% | 60%", "科普知晓率 | ≥80% | 知晓率60%")
+    form = only(emptied(draw(block, PLAIN_MERGES), "H16"))
+    assert proposed(form) == {"H16": '=JX_SCORE(E16,F16,G16,"指标：科普知晓率",,"mof-2020")'}
+    assert call("JX_SCORE", "≥80%", "知晓率60%", 30, "指标：科普知晓率", None, "mof-2020") == 22.5
+
+
 def test_without_weights_only_rate_execution_and_total_are_proposed() -> None:
     (form,) = (f for g in read_grids(HERE / "published" / "002.xlsx") for f in find_forms(g))
     assert proposed(form, overwrite=True) == {

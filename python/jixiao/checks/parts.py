@@ -221,7 +221,7 @@ def met_by_words(target: Quantity, actual: Quantity) -> bool | None:
         found = degree(target.text, actual.text)
         if found in (Degree.MET, Degree.DENIED):
             return True
-        if found in (Degree.NOT_MET, Degree.PARTLY):
+        if found in (Degree.NOT_MET, Degree.AGAINST, Degree.PARTLY):
             return False
     if target.numeric and actual.kind is ValueKind.WORD and says_nothing_done(actual.text):
         return False

@@ -26,6 +26,8 @@ OUTSIDE = check("JX302", "outside-grade", WARNING)
 UNEQUAL = check("JX303", "same-words-unequal", INFO)
 UNDONE = check("JX304", "not-met-scored", WARNING)
 
+_FAILED = (Degree.NOT_MET, Degree.AGAINST)
+
 
 @on_form
 def met_but_short(facts: FormFacts) -> Iterator[Finding]:
@@ -112,11 +114,7 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
                 yield _full_for_part(facts, row, declared, severity)
         elif how is Degree.UNKNOWN and declared == weight and falls_short(row.target, row.actual):
             yield _full_for_part(facts, row, declared, severity)
-        elif (
-            (how is Degree.NOT_MET or _ranked_below(row))
-            and outcome.high is not None
-            and declared > outcome.high
-        ):
+        elif (how in _FAILED or _ranked_below(row)) and outcome.high is not None and declared > outcome.high:
             yield facts.about(
                 row, UNDONE, row.indicator.score, actual=row.actual.text[:20],
                 expected=outcome.high, found=declared, severity=severity,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from jixiao.core.patterns import pattern
 
-YEARLESS = 1904  # a leap year: what a date without its year is kept in
+YEARLESS = 1904  # a leap year: what a date without its year is kept in; 次年3月 in the year after it
 _LONGEST = 40
 
 
@@ -39,7 +39,7 @@ _DONE = r"(?:全部|已|均|按时)*(?:完成|完工|竣工|建成|到位|验收
 _TAIL = pattern(rf"(?P<by>之前|以前|前|(?<![月日号])(?:以内|之内|内))?(?P<done>{_DONE})?$")
 _POINT = pattern(
     r"(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
-    r"|(?:(?P<y2>(?:19|20)\d{2})年|(?P<this>当年|本年|今年))?(?:"
+    r"|(?:(?P<y2>(?:19|20)\d{2})年|(?P<this>当年|本年|今年)|(?P<next>次年|翌年))?(?:"
     r"(?P<m2>\d{1,2})月(?:份)?(?:(?P<d2>\d{1,2})[日号]|(?P<part>上旬|中旬|下旬|底|末|初))?"
     r"|第?(?P<q>[一二三四1-4])季度?(?P<qend>底|末)?"
     r"|(?P<half>上半年|下半年)(?P<hend>底|末)?"
@@ -153,7 +153,7 @@ def _point(text: str) -> Period | None:
         return None
     g = match.groupdict()
     written = g["y"] or g["y2"] or g["y3"] or g["y4"]
-    year = int(written) if written else YEARLESS
+    year = int(written) if written else YEARLESS + (g["next"] is not None)
     yearless = written is None
     month = g["m"] or g["m2"] or g["m4"]
     if month is not None:
@@ -216,11 +216,12 @@ def written_in_figures(text: str) -> tuple[dt.date, dt.date] | None:
 
 
 def in_year(period: tuple[dt.date, dt.date], year: int) -> tuple[dt.date, dt.date]:
-    """A period without a year, put into that year."""
+    """A period without a year, put into that year, or what is of the next year (次年) into the one after it."""
     return _in_year(period[0], year), _in_year(period[1], year)
 
 
 def _in_year(day: dt.date, year: int) -> dt.date:
+    year += day.year - YEARLESS
     if (day.month, day.day) == (2, 29) and not leap(year):
         return dt.date(year, 2, 28)
     return day.replace(year=year)

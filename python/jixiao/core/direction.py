@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from jixiao.core import units
+from jixiao.core import leads, units
 from jixiao.core.memory import by_text
 from jixiao.core.messages import Message, Said, later, say
 from jixiao.core.patterns import pattern
@@ -108,15 +108,22 @@ def written(
         return ""  # the same in every context
     known = of(target, context, reverse_words)
     if known.word:
-        return f"{_OF_ROW}{known.word}"
+        return of_row(known.word)
     return "" if known.name == of(target, (), reverse_words).name else known.chinese
 
 
-def heard(target: Quantity, level2: str, name: str) -> tuple[str, str]:
-    """The words around a row, so far as its direction asks for them: none beside a sign, nor where they say nothing.
+def of_row(name: str) -> str:
+    """A row's name in the place of a direction, as `context_of` reads it."""
+    return f"{_OF_ROW}{name}"
+
+
+def heard(target: Quantity, actual: Quantity, level2: str, name: str) -> tuple[str, str]:
+    """The words around a row, so far as its score asks for them: none beside a sign, nor where they say nothing.
 
     Rows of other names that score alike are then known to be alike.
     """
+    if leads.named(target) or leads.named(actual):
+        return level2, name
     if target.kind is ValueKind.WORD or target.direction != "none":
         return "", ""
     unnamed = target.kind is ValueKind.COUNT and not units.is_duration(target.unit)

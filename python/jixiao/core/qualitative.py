@@ -37,6 +37,8 @@ def qualitative(t: Quantity, a: Quantity, weight: Decimal, rating: Decimal | Non
         return scored(ZERO, "qualitative", explain, ratio=ZERO, met=False, low=ZERO, high=high)
     if how is Degree.PARTLY:
         return _partly(weight, book, later("explain.words.partly", **said))
+    if how is Degree.AGAINST:
+        return _partly(weight, book, later("explain.words.against", **said), least=ZERO)
     if how is Degree.DENIED:
         return confirmed(weight, "qualitative", book, later("explain.words.denied", **said))
     if words.better(t.text, a.text):
@@ -44,10 +46,11 @@ def qualitative(t: Quantity, a: Quantity, weight: Decimal, rating: Decimal | Non
     return judge(ZERO, weight, "qualitative", later("explain.words.unknown", **said))
 
 
-def _partly(weight: Decimal, book: Rulebook, explain: Said) -> Outcome:
+def _partly(weight: Decimal, book: Rulebook, explain: Said, least: Decimal | None = None) -> Outcome:
+    """Less than the target asks: the middle grade, or from `least` up to it."""
     grade = book.partly if book.quality == "graded" else None
     low, high = (weight * grade.low, weight * grade.high) if grade else (ZERO, weight)
-    return judge(low, high, "qualitative", explain, met=False)
+    return judge(low if least is None else least, high, "qualitative", explain, met=False)
 
 
 def confirmed(

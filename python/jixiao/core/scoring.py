@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from jixiao.core import direction as directions
-from jixiao.core import timing, words
+from jixiao.core import leads, timing, words
 from jixiao.core.direction import Direction
 from jixiao.core.formulas import Figures, by_direction
 from jixiao.core.messages import Message, Shown, later, say
@@ -53,9 +53,9 @@ def indicator(
     cost in money without a sign is reverse) and the rulebook. `rating`: 0–1, the judged degree of a qualitative
     indicator. `year`: that of the form, for dates without one. The score stays within 0 and the weight.
     """
-    aim = parse(target)
-    level2, name = directions.heard(aim, level2, name)
-    if ValueKind.DATE not in (aim.kind, parse(actual).kind):
+    aim, done = parse(target), parse(actual)
+    level2, name = directions.heard(aim, done, level2, name)
+    if ValueKind.DATE not in (aim.kind, done.kind):
         year = None
     given = target, actual, weight, direction, rating, level2, name, year, book
     for value in given[:5]:
@@ -101,6 +101,8 @@ def _scored(
         and degree is None
     ):
         wanted = ""  # a formula scores these, too
+    if degree is None and wanted != "qualitative" and ValueKind.WORD in (t.kind, a.kind):
+        t, a = leads.without(t, a, name)
     if wanted == "qualitative" or t.kind is ValueKind.WORD or (t.zero_word and a.kind is ValueKind.WORD):
         if wanted in ("positive", "reverse", "equal") and t.kind is ValueKind.WORD:
             return unreadable(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from jixiao.core.dates import days_of, from_serial, in_year, written_in_figures
+from jixiao.core.dates import YEARLESS, days_of, from_serial, in_year, written_in_figures
 from jixiao.core.messages import Said, Shown, later, say
 from jixiao.core.quantity import Quantity, ValueKind
 
@@ -110,22 +110,25 @@ def _years(
     """Both sides with a year, and whether the year was guessed from the other side."""
     guessed = False
     if due.yearless and done.yearless:
-        if (
-            due.last.month >= 10 and done.last.month <= 3
-        ):  # 12月底前, 1月15日: of the same year, or of the next
+        if _next_year(due, done):  # 12月底前, 1月15日: of the same year, or of the next
             return say("date.next_year", actual=done.last.strftime("%m-%d"))
         return (due, done), False
     if due.yearless:
-        of = year or done.last.year
+        of = year or done.last.year - (due.last.year - YEARLESS)
         guessed = year is None
         notes.append(later("date.year_of_form" if year else "date.year_of_other", year=of))
         due = _Side(*in_year((due.first, due.last), of), False)
     elif done.yearless:
-        if due.last.month >= 10 and done.last.month <= 3:
+        if _next_year(due, done):
             return say("date.next_year", actual=done.last.strftime("%m-%d"))
         notes.append(later("date.year_of_other", year=due.last.year))
         done = _Side(*in_year((done.first, done.last), due.last.year), False)
     return (due, done), guessed
+
+
+def _next_year(due: _Side, done: _Side) -> bool:
+    """Whether what was done early in a year may be of the year after the limit, and nobody says so."""
+    return due.last.month >= 10 and done.last.month <= 3 and done.last.year == YEARLESS
 
 
 def _met(target: Quantity, actual: Quantity, due: _Side, done: _Side) -> bool | None:
@@ -147,4 +150,7 @@ def _met(target: Quantity, actual: Quantity, due: _Side, done: _Side) -> bool | 
 
 
 def _shown(day: dt.date, yearless: bool) -> str:
-    return day.strftime("%m-%d") if yearless else day.isoformat()
+    if not yearless:
+        return day.isoformat()
+    month_and_day = day.strftime("%m-%d")
+    return month_and_day if day.year == YEARLESS else say("date.of_next_year", day=month_and_day)

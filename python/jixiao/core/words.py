@@ -20,6 +20,7 @@ class Degree(str, Enum):
     MET = "met"
     DENIED = "denied"  # the failure is denied, in other words than the target's
     PARTLY = "partly"
+    AGAINST = "against"  # the other way than the target asks: 上升 for 下降
     NOT_MET = "not_met"
     UNKNOWN = "unknown"
 
@@ -86,7 +87,16 @@ _NOUGHT = pattern(r"(?<![\d.])0(?:%|‰|起|次|件|例|人|个|宗)?$")  # 差�
 _NONE_HAPPENED = pattern(
     r"^(?:不发生|不出现|杜绝|没有发生|未发生|未出现|未收到|未接到|未发现|零发生|没有|无|为?零|未|为?0)"
 )
+_HAPPENED = pattern(
+    r"^(?:共|累计)?(?:(?:发生|出现)(?:\d*[1-9]|[一二两三四五六七八九十])|(?:\d*[1-9]\d*|[一二两三四五六七八九十])[起次件例宗]$)"
+)
+_GRAVE = pattern(r"重大|较大|特大|严重|恶性")  # 无重大事故: one that happened may have been none of these
 _NONE_SAID = pattern(r"^(?:未发生|未出现|没有发生|零|无|没有|未收到|未接到)[\u4e00-\u9fff]{0,10}$")
+_RISE, _FALL = pattern(r"提高|提升|增加|增长|上升|增强"), pattern(r"下降|降低|减少|下滑|减弱")
+_BESIDE_TURN = pattern(
+    rf"{_RISE.pattern}|{_FALL.pattern}|{'|'.join(sorted({*_HEDGES, *_ASKED, *_GRADUALLY, *_PLAIN}, key=len, reverse=True))}|\d+%?"
+)
+_DENYING = pattern(r"[不未无没]")
 _VAGUE = pattern(r"若干|一定(?!期)|逐步|有所|适当|适量|尽量|力争|大量|较多")
 
 
@@ -175,6 +185,10 @@ def _degree(target: str, actual: str, written: str) -> Degree:
     limit = _NOT_EXCEEDED.match(target)
     if limit:
         return _against_limit(target[limit.end() :], actual)
+    if _NONE_HAPPENED.match(target) and _HAPPENED.match(actual) and not _GRAVE.search(target):
+        return Degree.NOT_MET
+    if _against(target, actual):
+        return Degree.AGAINST
     if actual in _PARTLY:
         return Degree.PARTLY
     if actual in _GOALS:
@@ -205,6 +219,15 @@ def _in_its_words(target: str, actual: str, rest: str) -> bool:
     return not rest or not actual.startswith(("未发生", "未出现", "没有发生", "未收到", "未发现", "未接到"))
 
 
+def _against(target: str, actual: str) -> bool:
+    """Whether the one says that something rises and the other that the same falls."""
+    ways = [(bool(_RISE.search(words)), bool(_FALL.search(words))) for words in (target, actual)]
+    if ways not in ([(True, False), (False, True)], [(False, True), (True, False)]):
+        return False
+    of, what = (_BESIDE_TURN.sub("", words) for words in (target, actual))
+    return of == what and not _DENYING.search(target + actual)
+
+
 def _delay(words: str) -> bool:
     return bool(re.search(r"延期|推迟|拖延|延误|延迟|滞后|逾期|超期|超时", words))
 
@@ -213,7 +236,7 @@ def _compared(target: str, actual: str, written: str) -> Degree:
     negated = next(
         (actual.removeprefix(no) for no in ("没有", "没", "不", "未能", "未") if actual.startswith(no)), ""
     )
-    if negated and negated in (target, target.removeprefix("已")):
+    if negated and negated in (target, target.removeprefix("已"), *_unasked(target)):
         return Degree.NOT_MET
     if _same(target, actual):
         return Degree.MET
@@ -274,6 +297,11 @@ def _weaker(target: str, actual: str) -> bool:
         target.startswith(prefix) and len(target) > len(prefix) + 1 and target[len(prefix) :] in forms
         for prefix in _ASKED
     )
+
+
+def _unasked(target: str) -> list[str]:
+    """A target without how it is to be done: 提高 of 不断提高."""
+    return [target[len(word) :] for word in (*_ASKED, *_GRADUALLY) if target.startswith(word)]
 
 
 def _against_limit(core: str, actual: str) -> Degree:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from jixiao.core import direction as directions
-from jixiao.core import scoring
+from jixiao.core import leads, scoring
 from jixiao.core.execution import a_rate
 from jixiao.core.messages import say
 from jixiao.core.numerals import exactly, percent, round_half_up, show
@@ -116,7 +116,10 @@ def direction_of(indicator: Indicator, book: Rulebook, year: int | None) -> str:
     if indicator.direction:
         return indicator.direction
     context = (indicator.level2.folded, indicator.name.folded)
-    return directions.written(parse(target_of(indicator)), context, book.reverse_level2, year)
+    target, actual = parse(target_of(indicator)), parse(actual_of(indicator))
+    said = directions.written(target, context, book.reverse_level2, year)
+    needed = not said and leads.without(target, actual, indicator.name.text) != leads.without(target, actual)
+    return directions.of_row(indicator.name.text) if needed else said
 
 
 def _factor(indicator: Indicator) -> Decimal | None:
