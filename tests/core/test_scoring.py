@@ -257,6 +257,10 @@ def test_whatever_cells_hold_there_is_an_answer(target, actual, weight, directio
         ("100%", "持证率95%", "从业人员持证率", 9.5),
         ("≥5%", "增长4%", "居民收入增长率", 8.0),
         ("56户", "计划56户，实际完成42户", "", 7.5),
+        ("检查≥100家次", "共检查92家次", "检查家次", 9.2),
+        ("档案完整率100%", "98%", "档案完整", 9.8),
+        ("3月底前", "5月开工", "开工时间", "#需评定 0.00–8.00"),
+        ("6月底前", "5月开工", "开工时间", 10.0),
     ],
 )
 def test_words_that_name_the_indicator_are_no_part_of_its_value(target, actual, name, score):
@@ -264,7 +268,8 @@ def test_words_that_name_the_indicator_are_no_part_of_its_value(target, actual, 
 
 
 @pytest.mark.parametrize(
-    ("target", "actual"), [("100%", "差错率5%"), ("下降10%", "下降8%"), ("≥5项", "未完成3项")]
+    ("target", "actual"),
+    [("100%", "差错率5%"), ("下降10%", "下降8%"), ("≥5项", "未完成3项"), ("6月底前", "5月启动")],
 )
 def test_other_words_before_a_figure_are_read_by_a_person(target, actual):
     assert isinstance(cell(target, actual, 10, name="验收合格率"), str)

@@ -1,7 +1,7 @@
-"""What stands before a figure and says only what is measured: 优秀率82% for 优秀率≥80%, 户均增收400元 for 户均增收500元.
+"""What stands beside a figure or a day and says only what is measured: 优秀率82% for 优秀率≥80%, 5月开工 for 3月前.
 
 A cell names its indicator again, or the plan before the result (计划56户，实际完成50户). Such words are no part of the value;
-any others before a figure may change what it says (未完成3项, 超出5%) and stay, so that a person reads them.
+any others may change what it says (未完成3项, 超出5%, 5月启动 for 完工时间) and stay, so that a person reads them.
 """
 
 from __future__ import annotations
@@ -9,45 +9,55 @@ from __future__ import annotations
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
 from jixiao.core.text import fold
-from jixiao.core.values import LONGEST, parse
+from jixiao.core.values import LONGEST, PREFIX, parse
 
-_LEAD = pattern(r"([\u4e00-\u9fff]{2,20}?)(?:为|是|达到?|:)?(?=[+-]?\d)")
+_BEFORE = pattern(
+    rf"(?:共|累计|实际|已|全年)*([\u4e00-\u9fff]{{2,20}}?)(?:为|是|达到?|:)?(?=[+-]?\d|(?:{PREFIX.pattern})\d)"
+)
+_BEHIND = pattern(r"(?=.*[年月季])[^,;]{1,20}[月日号底末度]([\u4e00-\u9fff]{2,4})")
 _PLANNED = pattern(r"(?:原|年初)?计划[^,;]*\d[^,;]*[,;](?:全年|目前)?(?=实际|完成|已)")
 _CHANGE = pattern(r"增长|增加|提高|提升|上升|下降|减少|降低|压减|缩短|下浮|上浮|降幅|增幅")
 """Only where the row is named so, figures behind such a word are values of one scale: 下降10% and 下降8%."""
+_COUNTS = "率数量额"
 
 
 def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantity, Quantity]:
-    """A target and a result without the words before their figures that name the indicator (`name`: as its row does).
+    """A target and a result without the words beside their figures that name the indicator (`name`: as its row does).
 
-    Both as they are where one of them still is no figure: 3个村建成 beside 完成2个.
+    Both as they are where one of them still is no value of its kind: 3个村建成 beside 完成2个.
     """
-    wanted, done, row = named(target), named(actual), fold(name)
+    wanted, done, row = beside(target), beside(actual), fold(name)
     shared = bool(done) and done in (wanted, target.label) and not _CHANGE.search(done)
-    t = _behind(target, wanted) if wanted and (shared or wanted in row) else target
-    a = _behind(actual, done) if done and (shared or done in row) else _result(actual)
-    return (t, a) if t.numeric and a.numeric else (target, actual)
+    t = _alone(target, wanted) if wanted and (shared or _names(wanted, row)) else target
+    a = _alone(actual, done) if done and (shared or _names(done, row)) else _result(actual)
+    alike = (t.numeric and a.numeric) or t.kind is ValueKind.DATE is a.kind
+    return (t, a) if alike else (target, actual)
 
 
-def named(one: Quantity) -> str:
-    """The words before the figure of a text that is none by itself; '' for any other."""
-    short = one.kind is ValueKind.WORD and len(one.core) <= LONGEST
-    found = _LEAD.match(one.core) if short else None
+def beside(one: Quantity) -> str:
+    """The words before the figure, or behind the day, of a text that is no value by itself; '' for any other."""
+    if one.kind is not ValueKind.WORD or len(one.core) > LONGEST:
+        return ""
+    found = _BEFORE.match(one.core) or _BEHIND.fullmatch(one.core)
     return found[1] if found else ""
 
 
-def _behind(one: Quantity, lead: str) -> Quantity:
-    found = _LEAD.match(one.core)
-    return one if found is None or found[1] != lead else _read(one, found.end())
+def _names(words: str, row: str) -> bool:
+    return words in row or (words[-1] in _COUNTS and len(words) > 2 and words[:-1] in row)
+
+
+def _alone(one: Quantity, words: str) -> Quantity:
+    before = _BEFORE.match(one.core)
+    return _read(one, one.core[before.end() :] if before else one.core.removesuffix(words))
 
 
 def _result(one: Quantity) -> Quantity:
     """What was done, behind what was planned."""
     short = one.kind is ValueKind.WORD and len(one.core) <= LONGEST
     planned = _PLANNED.match(one.core) if short else None
-    return one if planned is None else _read(one, planned.end())
+    return one if planned is None else _read(one, one.core[planned.end() :])
 
 
-def _read(one: Quantity, begin: int) -> Quantity:
-    found = parse(one.core[begin:])
-    return found.altered(text=one.text) if found.numeric else one
+def _read(one: Quantity, rest: str) -> Quantity:
+    found = parse(rest)
+    return found.altered(text=one.text) if found.numeric or found.kind is ValueKind.DATE else one

@@ -86,9 +86,14 @@ def is_classifier(text: str) -> bool:
 
 
 def is_unit(text: str) -> bool:
-    """True when text behind digits reads as a unit: a known one, or short letters without a sign of a sentence."""
+    """True when text behind digits reads as a unit: a known one, or short letters without a sign of a sentence.
+
+    5月开工 is done in May: what begins with a month is known, or none.
+    """
     if text in _KINDS or text in _DIMENSIONS:
         return True
+    if text[:1] == "月":
+        return False
     if not 0 < len(text) <= _MAX_UNIT or not _LETTERS.fullmatch(text) or not _CJK_OR_KNOWN.search(text):
         return False
     return not any(sign in text for sign in _NOT_UNIT)

@@ -49,7 +49,7 @@ _SUFFIXES = (
 )  # fmt: skip
 SIGN_OF = dict(_PREFIXES)
 """The comparison that stands before a figure, by its word or sign: 不低于, ≥ -> >=."""
-_PREFIX = pattern("|".join(re.escape(word) for word, _ in _PREFIXES))
+PREFIX = pattern("|".join(re.escape(word) for word, _ in _PREFIXES))
 _SUFFIX_OF = dict(_SUFFIXES)
 _SUFFIX_ENDS = frozenset("上下内+")
 _LABEL = pattern(r"^([^\d≥≤<>=]{1,20})(?=[≥≤<>=])")  # 合格率≥95%: the indicator's name before its sign
@@ -260,12 +260,12 @@ def _length(dated: Quantity) -> Quantity | None:
 
 
 def _prefix_of(folded: str) -> str:
-    match = _PREFIX.match(folded)
+    match = PREFIX.match(folded)
     return SIGN_OF[match[0]] if match else ""
 
 
 def _split_comparator(folded: str) -> tuple[str, str]:
-    match = _PREFIX.match(folded)
+    match = PREFIX.match(folded)
     if match is not None and match.end() < len(folded):
         sign, rest = SIGN_OF[match[0]], folded[match.end() :]
         if rest[-1] in _SUFFIX_ENDS:
