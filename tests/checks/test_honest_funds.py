@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from checks.paper import check, national
+from forms.drawing import draw
+from jixiao import checks
 from jixiao.checks import Severity
+from jixiao.forms.find import find_forms
 
 WHOLE = ("100 | 100 | 98", "0 | 0 | 0", "0 | 0 | 0")
 NONE = ("", "", "")
@@ -54,3 +57,32 @@ def test_a_rate_cut_at_the_whole_is_told_as_overspending_alone():
 )
 def test_faults_of_the_same_kind(funds, parts, code):
     assert code in hard(funds, parts)
+
+
+TASKS = """
+部门整体支出绩效自评表
+(2022 年度)
+部门名称 | 某市科协
+年度主要任务 | 任务名称 | 预算数 | 执行数 | 执行率
+{rows}
+绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因
+ | 产出指标 | 数量指标 | 场次 | ≥10场 | 10场 | 90 | 90 |
+ | 满意度指标 | 服务对象满意度 | 学员满意度 | ≥90% | 92% | 10 | 10 |
+总分 | | | | | | 100 | 100
+"""
+ONE, TWO = " | 任务一 | 60 | 58 |\n", " | 任务二 | 40 | 40 |\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "wrong"),
+    [
+        (f"{ONE} | 其中：培训 | 30 | 30 |\n{TWO} | 合计 | 100 | 98 |", set()),
+        (f"{ONE}{TWO} | 小计 | 100 | 98 |\n | 任务三 | 50 | 50 |\n | 合计 | 150 | 148 |", set()),
+        (f"{ONE} | 其中：培训 | 30 | 30 |\n{TWO} | 合计 | 100 | 89 |", {"D8"}),
+        (f"{ONE}{TWO} | 小计 | 100 | 98 |\n | 任务三 | 50 | 50 |\n | 合计 | 150 | 184 |", {"D9"}),
+    ],
+)
+def test_subtotals_and_parts_of_parts_are_added_once(rows, wrong):
+    grid = draw(TASKS.format(rows=rows))
+    found = checks.run(find_forms(grid), [grid])
+    assert {f.cell for f in found if f.code == "JX106"} == wrong

@@ -40,6 +40,7 @@ COLUMNS = (("initial", "年初预算数"), ("budget", "全年预算数"), ("exec
 UNITS = frozenset({"元", "万元", "亿元", "万", "人民币"})
 SLOW_BELOW = Decimal("0.8")
 _ASKED_BELOW = Decimal("0.9")
+_WITHIN = pattern(r"其中|.*小计")
 _SPENDING = (Fund.BASIC, Fund.PROJECT)
 _ABOUT_BUDGET = pattern(r"预算|执行|经费|支付|支出|资金|压减|冻结|追加|调整|结转|财政")
 
@@ -172,6 +173,8 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
         return
     for kinds in (PARTS, _SPENDING):
         parts = [fund for fund in facts.funds if fund.row.kind in kinds]
+        # a subtotal, and 其中 below the first row, count what other rows hold
+        own = parts[:1] + [part for part in parts[1:] if not _WITHIN.match(part.row.label.folded)]
         for attribute, column in COLUMNS:
             cell: Field = getattr(total.row, attribute)
             given = getattr(total, attribute)
@@ -194,8 +197,11 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
             if abs(expected + total_of(others) - given) <= _tolerance(facts.form, len(facts.funds)):
                 continue  # 基本支出, 项目支出, 其他支出: all of them together
             near = _tolerance(facts.form, len(parts))
-            if abs(expected - given) > near and abs(total_of(_outer(amounts_of, near)) - given) > near:
-                yield facts.report(SUM, cell, column=column, expected=expected, found=given, fix=expected)
+            once = total_of(getattr(part, attribute) for part in own)
+            if all(
+                abs(value - given) > near for value in (expected, once, total_of(_outer(amounts_of, near)))
+            ):
+                yield facts.report(SUM, cell, column=column, expected=once, found=given, fix=once)
 
 
 def _is_the_whole(total: FundFacts, part: FundFacts, but: str) -> bool:
