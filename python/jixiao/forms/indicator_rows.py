@@ -75,7 +75,7 @@ class IndicatorRows(RowReader):
                 table.level_points[name.at] = weight, 1
             table.used.update(At(row, c) for c, _ in own)
             return  # a level that stands in the column of names, above its rows: 一、产出指标
-        if bare and actual.empty and weight.empty and score.empty and is_level2(unnumbered(name.folded)):
+        if len(own) == 1 and bare and is_level2(unnumbered(name.folded)):
             self.inline2 = name
             table.used.update(At(row, c) for c, _ in own)
             return
