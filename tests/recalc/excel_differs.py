@@ -114,7 +114,7 @@ RULES = (
     Rule("IFERROR gives a value, no reference: a text among the arguments of a sum is read as a number", _names("SUM"), _found(r"\(IFERROR\(")),
     Rule("0 is written as well", _names("TEXT"), lambda f, a, b: "DBNum" in f and b == ""),
     Rule("figures written out keep the point, and one ten is said", _names("TEXT"), lambda f, a, b: "DBNum" in f and (str(b).replace("点", ".").replace("．", ".") == a or str(a).replace("壹拾", "拾") == b)),
-    Rule("e is the year of the common era", _names("TEXT"), _found('"(?:e|g)')),
+    Rule("e is the year of the common era", frozenset(), _found(r'TEXT\([^"]*"[eg]')),
     Rule("G/通用格式 is General", _names("TEXT"), _found("通用格式")),
     Rule("errors are sorted last", _names("SORTBY"), _found("F1:F10")),
     Rule("a rectangle is no vector", _names("LOOKUP"), lambda f, a, b: a == "#N/A" and "G1:H10" in f),

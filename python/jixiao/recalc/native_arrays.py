@@ -7,7 +7,7 @@ from typing import Any
 
 from jixiao.core.messages import say
 from jixiao.recalc.errors import MISSING, VALUE, Failure, Uncertain, require
-from jixiao.recalc.runtime import Env, Range, Rows, Tall, Value, elements, native, one, rows_of, size
+from jixiao.recalc.runtime import Env, Range, Rows, Tall, Value, elements, native, one, room, rows_of, size
 from jixiao.recalc.values import compare, rank, sound, to_bool, to_whole
 from jixiao.workbook.view import CellValue, ErrorValue
 
@@ -145,8 +145,6 @@ def unique(env: Env, area: Value, across: bool = False, once: bool = False) -> R
 
 # --- arranged anew ---
 
-_MOST_CELLS = 1_000_000
-
 native("TRANSPOSE", "A")(lambda env, area: flipped(block(env, area)))
 
 
@@ -175,8 +173,7 @@ def expand(env: Env, area: Value, rows: int | None, columns: int | None = None, 
     found, filler = block(env, area), one(env, pad)
     height, width = len(found) if rows is None else rows, len(found[0]) if columns is None else columns
     require(height >= len(found) and width >= len(found[0]), VALUE)
-    if height * width > _MOST_CELLS:
-        raise Uncertain(say("formula.results_many", count=f"{height * width:,}"))
+    room(height, width)
     wide = [[*row, *[filler] * (width - len(row))] for row in found]
     return [*wide, *[[filler] * width for _ in range(height - len(found))]]
 

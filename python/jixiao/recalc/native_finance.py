@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from jixiao.core.messages import say
 from jixiao.recalc.errors import DIVISION, NUMBER, VALUE, Failure, Uncertain, certain, differing, require
 from jixiao.recalc.native_math import added, figures, finite, numbers
+from jixiao.recalc.native_numbers import large
 from jixiao.recalc.runtime import Env, Value, elements, native
 from jixiao.recalc.values import sound, to_number
 
@@ -211,9 +212,6 @@ def db(env: Env, cost: float, salvage: float, life: float, period: float, months
 # --- payments at any days, and what a loan has cost so far ---
 
 
-_MOST_PERIODS = 10_000
-
-
 def _dated(env: Env, flows: Value, days: Value) -> list[tuple[float, int]]:
     """The payments and their days, counted from the first one."""
 
@@ -267,8 +265,7 @@ def mirr(env: Env, flows: Value, paid: float, earned: float) -> float:
 def _summed(env: Env, name: str, each: Callable[..., float], values: tuple[float, ...]) -> float:
     rate, periods, now, first, last, kind = values
     require(rate > 0 and periods > 0 and now > 0 and 1 <= first <= last <= periods and kind in (0, 1))
-    if periods > _MOST_PERIODS:
-        raise Uncertain(say("formula.argument_large", name=name))
+    large(env, name, math.ceil(periods))
     counted = range(math.ceil(first), math.floor(last) + 1)
     env.work(5 * len(counted))
     total = added(each(rate, float(i), periods, now, 0.0, kind) for i in counted)

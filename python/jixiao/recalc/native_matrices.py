@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from jixiao.core.messages import say
-from jixiao.recalc.errors import NUMBER, VALUE, Failure, Uncertain, differing, require
+from jixiao.recalc.errors import NUMBER, VALUE, Failure, differing, require
 from jixiao.recalc.native_math import added
-from jixiao.recalc.runtime import Env, Rows, Value, native, rows_of
+from jixiao.recalc.runtime import Env, Rows, Value, native, room, rows_of
 
 
 def _matrix(env: Env, value: Value) -> list[list[float]]:
@@ -74,6 +73,5 @@ def minverse(env: Env, value: Value) -> Rows:
 @native("MUNIT", "w")
 def munit(number: int) -> Rows:
     require(number >= 1, VALUE)
-    if number > _MOST_UNIT:
-        raise Uncertain(say("formula.results_many", count=f"{number * number:,}"))
+    room(number, number, _MOST_UNIT**2)
     return [[float(r == c) for c in range(number)] for r in range(number)]

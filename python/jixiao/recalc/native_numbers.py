@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, Decim
 from jixiao.core.messages import say
 from jixiao.recalc.errors import DIVISION, NUMBER, VALUE, Failure, Uncertain, certain, differing, require
 from jixiao.recalc.native_math import decimal, figures, finite, numbers, of_steps, steps
-from jixiao.recalc.runtime import Env, Rows, Value, is_reference, native, occupied
+from jixiao.recalc.runtime import Env, Rows, Value, is_reference, native, occupied, room
 from jixiao.recalc.values import to_number, to_whole
 from jixiao.workbook.view import CellValue
 
@@ -170,8 +170,6 @@ _multiple("FLOOR.MATH", "n[sn", ROUND_FLOOR, ROUND_CEILING)
 _multiple("CEILING.PRECISE ISO.CEILING", "n[s", ROUND_CEILING, ROUND_CEILING)
 _multiple("FLOOR.PRECISE", "n[s", ROUND_FLOOR, ROUND_FLOOR)
 
-_MOST_CELLS = 200_000
-
 
 @native("SEQUENCE", "W[WNN", env=True)
 def sequence(
@@ -184,7 +182,6 @@ def sequence(
     height, width = (1 if v is None else v for v in (rows, columns))
     first, by = (1.0 if v is None else v for v in (start, step))
     require(height >= 1 and width >= 1, VALUE)
-    if height * width > _MOST_CELLS:
-        raise Uncertain(say("formula.sequence"))
+    room(height, width, 200_000)
     env.work(0)  # nothing is made where nothing is left
     return [[first + (r * width + c) * by for c in range(width)] for r in range(height)]

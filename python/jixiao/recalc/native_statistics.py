@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from jixiao.recalc.errors import DIVISION, MISSING, NUMBER, Failure, differing, require
+from jixiao.recalc.errors import DIVISION, MISSING, differing, require
 from jixiao.recalc.native_math import added, finite, mean, numbers
 from jixiao.recalc.runtime import Env, Value, counted, native
 from jixiao.recalc.values import to_number
@@ -17,6 +17,11 @@ def _squares(values: list[float]) -> float:
     """The sum of the squared distances from the mean."""
     middle = mean(values)
     return added((x - middle) ** 2 for x in values)
+
+
+def _squares_of_some(values: list[float]) -> float:
+    require(values)
+    return _squares(values)
 
 
 def _variance(values: list[float], least: int) -> float:
@@ -118,11 +123,7 @@ _register("MEDIAN", _median)
 _register("GEOMEAN", _geometric)
 _register("HARMEAN", _harmonic)
 _register("AVEDEV", _deviation)
-_register("DEVSQ", lambda v: _squares(v) if v else _refused())
+_register("DEVSQ", _squares_of_some)
 _register("MODE MODE.SNGL", _mode, parameters="A*A")
 _register("SKEW", _skew)
 _register("KURT", _kurtosis)
-
-
-def _refused() -> float:
-    raise Failure(NUMBER)

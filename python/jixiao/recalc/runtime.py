@@ -325,6 +325,12 @@ def is_reference(value: Value) -> bool:
     return isinstance(value, (Range, Areas))
 
 
+def room(height: int, width: int, most: int = _MOST_RESULTS) -> None:
+    """Refuse an array of more results than are kept."""
+    if height * width > most:
+        raise Uncertain(say("formula.results_many", count=f"{height * width:,}"))
+
+
 _ELEMENT = 3
 """What a result of a calculation element by element costs, in readings of a cell that is kept."""
 
@@ -336,8 +342,7 @@ def lift(env: Env, function: Callable[..., CellValue], arguments: list[Value]) -
     if tall:
         arguments = _of_one_height(arguments, tall)
     height, width = max(len(a) for a in arrays), max(len(a[0]) for a in arrays)
-    if height * width > _MOST_RESULTS:
-        raise Uncertain(say("formula.results_many", count=f"{height * width:,}"))
+    room(height, width)
     env.work(_ELEMENT * height * width)
     rows: Rows = []
     characters = 0

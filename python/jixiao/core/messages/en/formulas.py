@@ -23,7 +23,6 @@ TEXT = {
     "formula.indirect_address": "“{text}” in INDIRECT is no address of a cell",
     "formula.indirect": "“{text}” in INDIRECT: {problem}",
     "formula.mod": "the quotient of MOD is too large",
-    "formula.sequence": "the result of SEQUENCE is too large",
     "formula.subtotal_hidden": "rows of the range of {name} are hidden and a filter is at work: hidden by hand or by it, the results differ",
     "formula.argument_large": "an argument of {name} is too large",
     "formula.no_function": "the function {written} is not supported",

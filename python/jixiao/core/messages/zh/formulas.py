@@ -23,7 +23,6 @@ TEXT = {
     "formula.indirect_address": "INDIRECT 的“{text}”不是单元格地址",
     "formula.indirect": "INDIRECT 的“{text}”：{problem}",
     "formula.mod": "MOD 的商过大",
-    "formula.sequence": "SEQUENCE 的结果过大",
     "formula.subtotal_hidden": "{name} 的区域中有隐藏的行，又有筛选：手工隐藏与筛选隐藏结果不同",
     "formula.argument_large": "{name} 的参数过大",
     "formula.no_function": "不支持函数 {written}",
