@@ -71,7 +71,7 @@ RULES = (
     Rule("LibreOffice 25.2 does not know the function", frozenset(), lambda f, a, b: _error(b) == "#NAME?"),
     Rule("amounts that cancel out are added one after the other, not with what rounding took from them", frozenset(), lambda f, a, b: bool(re.search("SUM|AVERAGE|SUBTOTAL|AGGREGATE", f)) and _numeric(a) and _numeric(b) and abs(a) < 1e-8 and abs(b) < 1e-8),
     Rule("it does not know the function inside another one", frozenset(), _found(r"(?:TAKE|STACK|SINGLE|NUMBERSTRING|WIDECHAR|ANCHORARRAY)\(")),
-    Rule("truth values in cells are none of the numbers of a range", frozenset(), _found(r"!F[0-9]+(?::F[0-9]|=TRUE|:F)|台账!A[0-9]+:L[0-9]|SUM\(.*流水!F[0-9]+\)")),
+    Rule("truth values in cells are none of the numbers of a range", frozenset(), _found(r"!F[0-9]+(?::F[0-9]|=TRUE|:F)|台账!A[0-9]+:L[0-9]|台账!3:3|SUM\(.*流水!F[0-9]+\)")),
     Rule("weekdays, G/通用格式 and Chinese figures as a Chinese Excel writes them, wherever they are used", frozenset(), _found(r'TEXT\(.*(?:"aaaa?"|通用格式|红色|蓝色|DBNum[12]\](?!\[))')),
     Rule("an error among the scores is told by the function, it does not end the call", frozenset(), lambda f, a, b: _failed(b) and bool(re.search(r"JX_TOTAL\(台账!G[0-9]+:K", f))),
     Rule("the name of a table alone is that of its data", frozenset(), _found(r"[(,]表_一[,)]")),
