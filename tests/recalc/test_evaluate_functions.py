@@ -247,6 +247,8 @@ _ERRORS = {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"}
         "INDIRECT(\"R1C\"\"1\",FALSE)",
         "SUM(A1,)+PHONETIC(B1)",
         "SUM()",
+        'NETWORKDAYS(44990,45010,{45001,"2023-01-31"})',
+        "WORKDAY(44990,9,{45001.5})",
     ],
 )  # fmt: skip
 def test_what_is_not_certain_is_refused(formula: str) -> None:

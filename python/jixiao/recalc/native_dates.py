@@ -170,8 +170,10 @@ def _weekend(value: CellValue) -> set[int]:
 
 def _holidays(env: Env, value: Value) -> set[dt.date]:
     found = [each for each in elements(env, value) if each is not None and each != ""]
-    certain(not any(type(each) is float and each % 1 for each in found), "NETWORKDAYS")
-    return set(map(to_day, found))
+    days = set(map(to_day, found))
+    # a part of a day, or one that is written as a text
+    certain(not any(isinstance(each, str) or float(each) % 1 for each in found), "NETWORKDAYS")
+    return days
 
 
 @native("NETWORKDAYS.INTL", "dd[Oa")
