@@ -17,7 +17,8 @@ from jixiao.checks.catalogue import Check
 from jixiao.checks.cells import MARKS, amount, blank, dashed, in_whole_points, no_reason, places_of, total_of
 from jixiao.checks.conclusions import answers
 from jixiao.checks.finding import Finding, Severity
-from jixiao.checks.parts import FundFacts, Points, RowFacts, doubtful, is_extra, met_by_words, shared_points
+from jixiao.checks.less import met_by_words
+from jixiao.checks.parts import FundFacts, Points, RowFacts, doubtful, is_extra, shared_points
 from jixiao.checks.prompts import is_prompt
 from jixiao.checks.prose import Piece, fold_lines
 from jixiao.core import rulebook, scoring

@@ -11,12 +11,10 @@ from jixiao.checks.printed import Printed, decimals
 from jixiao.core.lazy import lazy
 from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome
-from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.scoring import DECREASE
-from jixiao.core.text import begun, fold
-from jixiao.core.values import Quantity, ValueKind, decimal, parse
-from jixiao.core.words import Degree, degree, says_nothing_done
+from jixiao.core.text import begun
+from jixiao.core.values import Quantity, ValueKind, decimal
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
 from jixiao.workbook.grid import At
 
@@ -28,16 +26,6 @@ _SMALL = Decimal(1000)
 _SPENDING = ("支出", "经费", "费用", "投资", "预算", "资金", "价")
 _LASTING = ("年限", "寿命", "期限", "保质", "质保")
 _EFFECTS = pattern("效益|影响|满意")
-_CHANGE = pattern(
-    r"^(?:年?均?[较比](?:上年度?|去年|上一年|往年|年初|同期)?|同比|环比)?(?:可|实现)?"
-    r"(?:(?P<up>增长|增加|提高|提升|上升|增收|提速)|下降|降低|减少|压减|压缩|缩短|节约|节省)率?了?(?P<figure>\d[\d.,]*[^\d,;:.()]{0,8})$"
-)
-_ALL = pattern(
-    r"^(?:实现|达到|做到|基本)?(?:全覆盖|全部[\u4e00-\u9fff]{2,4}|应[\u4e00-\u9fff]尽[\u4e00-\u9fff])$"
-)
-_PART_DONE = pattern(
-    r"(?:完成|支付|支出|执行|拨付|发放|实施|建成|安装)(?:了|率|进度|比例|率?为|率?达到?|至|约)?(\d{1,2}(?:\.\d+)?)%$"
-)
 _EXTRA = pattern(r"(?:附?加|奖励?加?|扣|减|倒扣)分(?:项|指标|因素|事项|情况)?(?:$|[:(])")
 
 
@@ -213,30 +201,3 @@ def shared_points(rows: list[RowFacts]) -> Points:
     weight = None if None in weights else total_of(weights)
     first = live[0].indicator
     return Points(first.weight, first.score, weight, decimal(first.score.value), live)
-
-
-def met_by_words(target: Quantity, actual: Quantity) -> bool | None:
-    """Whether words meet the target, None where they do not say it."""
-    if target.kind is ValueKind.WORD and actual.kind is ValueKind.WORD:
-        found = degree(target.text, actual.text)
-        if found in (Degree.MET, Degree.DENIED):
-            return True
-        if found in (Degree.NOT_MET, Degree.AGAINST, Degree.PARTLY):
-            return False
-    if target.numeric and actual.kind is ValueKind.WORD and says_nothing_done(actual.text):
-        return False
-    return False if falls_short(target, actual) else None
-
-
-def falls_short(target: Quantity, actual: Quantity) -> bool:
-    """Whether words tell of less than was asked for: 增长4% for 增长5%, 支付87% for 12月底前支付完毕."""
-    asked, done = _CHANGE.search(fold(target.text)), _CHANGE.search(fold(actual.text))
-    if actual.kind is ValueKind.PERCENT and actual.number is not None and _ALL.search(target.text):
-        return actual.number < 1 and not actual.about
-    if asked is None or done is None:
-        part = _PART_DONE.search(fold(actual.text))
-        return part is not None and target.kind is ValueKind.WORD and "%" not in target.text
-    if asked["up"] is None is not done["up"] or asked["up"] is not None is done["up"]:
-        return True
-    both = pair(parse(asked["figure"]), parse(done["figure"]))
-    return not both.problem and not both.open and both.actual < both.target

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 
-from jixiao.checks.facts import FormFacts
+from jixiao.checks.facts import FormFacts, no_reason
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import plain
 from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core.money import MONEY_UNITS
+from jixiao.core.numerals import round_half_up
+from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind
 
 ABOVE_WHOLE = check("JX229", "rate-above-whole", WARNING)
 IN_YUAN = check("JX115", "amount-in-another-unit", WARNING)
 OTHER_YEAR = check("JX725", "text-of-another-year", INFO)
+OFF = check("JX233", "figure-off-by-tens", WARNING)
+_FAR, _LARGE = 100, 10
 _TEN_THOUSAND = MONEY_UNITS["万元"]
 
 _SHARE = pattern("满意度|满意率|合格率|及格率|准确率|正确率|优良率|覆盖率|持证率|成活率|保存率|知晓率")
@@ -32,6 +38,39 @@ def above_whole(facts: FormFacts) -> Iterator[Finding]:
             continue
         if _SHARE.search(row.name):
             yield facts.about(row, ABOVE_WHOLE, row.indicator.actual, found=row.actual.text)
+
+
+@on_form
+def off_by_tens(facts: FormFacts) -> Iterator[Finding]:
+    """32160人 for 3216人, 52.1万人 for 520人, 1.486元 for ≤1500元: a point or a unit out of place passes for a success."""
+    for row in facts.counted:
+        if row.trial is None or row.trial.met is not True or not no_reason(row.indicator.reason):
+            continue
+        limit = row.trial.rule == "reverse" and row.target.kind is ValueKind.MONEY
+        if row.target.kind is ValueKind.PERCENT or not (limit or row.trial.rule == "positive"):
+            continue
+        both = pair(row.target, row.actual, row.trial.rule)
+        if both.problem or both.open or both.bounded or both.target <= 0 or both.actual <= 0:
+            continue
+        target, actual = Fraction(both.target), Fraction(both.actual)
+        times = target / actual if limit else actual / target
+        if (times >= _FAR and target >= _LARGE) or _shifted(row.target.number, row.actual.number, times):
+            yield facts.about(
+                row,
+                OFF,
+                row.indicator.actual,
+                target=row.target.text,
+                found=row.actual.text,
+                times=plain(round_half_up(times, 0)),
+            )
+
+
+def _shifted(target: Decimal | None, actual: Decimal | None, times: Fraction) -> bool:
+    """The same digits, two at least, ten times or more apart."""
+    if target is None or actual is None or times < _LARGE:
+        return False
+    digits = target.normalize().as_tuple().digits
+    return len(digits) > 1 and digits == actual.normalize().as_tuple().digits
 
 
 @on_form

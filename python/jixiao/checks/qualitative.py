@@ -9,7 +9,6 @@ from decimal import Decimal
 from jixiao.checks.facts import FormFacts, RowFacts, no_reason, places_of, total_of
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.indicators import COMPUTED
-from jixiao.checks.parts import falls_short
 from jixiao.checks.printed import percent, plain
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.repeats import spread
@@ -112,8 +111,6 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
                 )  # fmt: skip
             elif declared == weight:
                 yield _full_for_part(facts, row, declared, severity)
-        elif how is Degree.UNKNOWN and declared == weight and falls_short(row.target, row.actual):
-            yield _full_for_part(facts, row, declared, severity)
         elif (how in _FAILED or _ranked_below(row)) and outcome.high is not None and declared > outcome.high:
             yield facts.about(
                 row, UNDONE, row.indicator.score, actual=row.actual.text[:20],

@@ -23,6 +23,7 @@ from jixiao.checks import (  # noqa: F401 - importing a family enters its checks
     rubrics,
     rulebooks,
     shares,
+    shortfall,
     sums,
     suppress,
     text,

@@ -127,6 +127,8 @@ def _with_remark(core: str, lead: str, about: str) -> Quantity | None:
     remark = rest[len(unit) :]
     if remark[:1] == ":" and remark[1:2].isdigit():
         return None  # 1:3 is a ratio
+    if unit == "月" and remark[:1].isdigit():
+        return None  # 12月31日前未完工 is a day with words, no 12 months
     if remark.startswith("("):
         inner, _, after = remark[1:].partition(")")
         if not unit and not after and (units.is_unit(inner) or inner in _PERCENT_UNITS):

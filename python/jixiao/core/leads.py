@@ -18,7 +18,10 @@ _BEHIND = pattern(r"(?=.*[年月季])[^,;]{1,20}[月日号底末度]([\u4e00-\u9
 _PLANNED = pattern(r"(?:原|年初)?计划[^,;]*\d[^,;]*[,;](?:全年|目前)?(?=实际|完成|已)")
 _CHANGE = pattern(r"增长|增加|提高|提升|上升|下降|减少|降低|压减|缩短|下浮|上浮|降幅|增幅")
 """Only where the row is named so, figures behind such a word are values of one scale: 下降10% and 下降8%."""
-_COUNTS = "率数量额"
+_ASKED = pattern(
+    r"^(?:共|本次|累计)*(?:发放|发出|回收|收回|抽样|抽查|随机|调查|问卷|访问|走访|电话)[^未无]*$"
+)
+_COUNTS = "率度数量额"
 
 
 def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantity, Quantity]:
@@ -29,7 +32,7 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
     wanted, done, row = beside(target), beside(actual), fold(name)
     shared = bool(done) and done in (wanted, target.label) and not _CHANGE.search(done)
     t = _alone(target, wanted) if wanted and (shared or _names(wanted, row)) else target
-    a = _alone(actual, done) if done and (shared or _names(done, row)) else _result(actual)
+    a = _alone(actual, done) if done and (shared or _names(done, row)) else _result(actual, row)
     alike = (t.numeric and a.numeric) or t.kind is ValueKind.DATE is a.kind
     return (t, a) if alike else (target, actual)
 
@@ -51,11 +54,16 @@ def _alone(one: Quantity, words: str) -> Quantity:
     return _read(one, one.core[before.end() :] if before else one.core.removesuffix(words))
 
 
-def _result(one: Quantity) -> Quantity:
-    """What was done, behind what was planned."""
-    short = one.kind is ValueKind.WORD and len(one.core) <= LONGEST
-    planned = _PLANNED.match(one.core) if short else None
-    return one if planned is None else _read(one, one.core[planned.end() :])
+def _result(one: Quantity, row: str) -> Quantity:
+    """What was done, behind what was planned, or behind how it was asked: 发放问卷200份，满意率96%."""
+    if one.kind is not ValueKind.WORD or len(one.core) > LONGEST:
+        return one
+    planned = _PLANNED.match(one.core)
+    if planned is not None:
+        return _read(one, one.core[planned.end() :])
+    asked, _, rate = one.core.rpartition(",")
+    named = _BEFORE.match(rate) if _ASKED.search(asked) and "%" not in asked else None
+    return _read(one, rate[named.end() :]) if named and rate.endswith("%") and _names(named[1], row) else one
 
 
 def _read(one: Quantity, rest: str) -> Quantity:

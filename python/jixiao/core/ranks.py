@@ -8,7 +8,7 @@ from jixiao.core.numerals import chinese_number
 from jixiao.core.patterns import pattern
 
 _NUMBER = r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})"
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "劣V": 6, "VI": 6}
 _LEVELS = ("国家级", "省级", "市级", "县级", "区级", "乡级", "校级")
 _LETTERS = "甲乙丙丁"
 
@@ -23,7 +23,7 @@ _SCALES: tuple[tuple[str, re.Pattern[str], bool | None], ...] = (
     ("前几成", pattern(r"(?:排名|名列|位列)?前(?P<n>\d{1,3})%"), True),
     ("奖", pattern(rf"(?:获)?(?P<top>特)?{_NUMBER.replace('?P<n>', '?P<n>')}?等(?:奖|级)?"), True),
     ("级", pattern(rf"(?P<top>特)?{_NUMBER}?级"), None),
-    ("类别", pattern(r"(?P<roman>I{1,3}|IV|VI?)[类级]"), True),
+    ("类别", pattern(r"(?P<roman>I{1,3}|IV|劣V|VI?)[类级]"), True),
     ("类别", pattern(r"(?P<n>[一二三四五六七八九十])类"), None),
     ("等", pattern(rf"(?P<letter>[{_LETTERS}])[级等类]"), True),
     ("字母", pattern(r"(?P<abc>[A-E])[+-]?[级类等]?"), True),

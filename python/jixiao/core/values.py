@@ -211,7 +211,7 @@ def _compared(text: str, folded: str) -> Quantity:
     if every:
         rest = rest[every.end() :]
     comparator, core = _split_comparator(rest)
-    rank = ranks.parse_rank(core)
+    rank = ranks.parse_rank(core.removeprefix("达到"))
     if rank is not None:
         return Quantity(text, ValueKind.RANK, comparator=comparator, rank=rank, core=core)
     if comparator:

@@ -82,7 +82,7 @@ _SOMEHOW = pattern(
 _DIGIT = pattern(r"\d")
 _WHOLE = pattern(r"\d|[一二三四五六七八九十两]+(?:个|项|次|场|件|家|户|人|名|台|套|期|批|份)")
 _NOT_EXCEEDED = pattern(r"^(?:未|没有|不得|不|没)(?:超过|超出|突破|超|高于|大于)")
-_EXCEEDED = pattern(r"(?:超过|超出|突破|超支|高于)")
+_EXCEEDED = pattern(r"超过|超出|突破|超支|高于|^(?:已|实际|略|稍)?超(?!前|额)")
 _NOUGHT = pattern(r"(?<![\d.])0(?:%|‰|起|次|件|例|人|个|宗)?$")  # 差错率0
 _NONE_HAPPENED = pattern(
     r"^(?:不发生|不出现|杜绝|没有发生|未发生|未出现|未收到|未接到|未发现|零发生|没有|无|为?零|未|为?0)"
@@ -96,6 +96,8 @@ _RISE, _FALL = pattern(r"提高|提升|增加|增长|上升|增强"), pattern(r"
 _BESIDE_TURN = pattern(
     rf"{_RISE.pattern}|{_FALL.pattern}|{'|'.join(sorted({*_HEDGES, *_ASKED, *_GRADUALLY, *_PLAIN}, key=len, reverse=True))}|\d+%?"
 )
+_SAME_AS_BEFORE = pattern(r"持平$|^(?:无|没有|未发生|未见)(?:明显|大的?)?变化$|^(?:基本)?不变$")
+_EARLIER = ("上年", "去年", "往年")
 _DENYING = pattern(r"[不未无没]")
 _VAGUE = pattern(r"若干|一定(?!期)|逐步|有所|适当|适量|尽量|力争|大量|较多")
 
@@ -220,7 +222,9 @@ def _in_its_words(target: str, actual: str, rest: str) -> bool:
 
 
 def _against(target: str, actual: str) -> bool:
-    """Whether the one says that something rises and the other that the same falls."""
+    """Whether the one says that something rises and the other that the same falls, or stays as it was."""
+    if _SAME_AS_BEFORE.search(actual) and not _DENYING.search(target) and "持平" not in target:
+        return bool(_RISE.search(target)) is not bool(_FALL.search(target))
     ways = [(bool(_RISE.search(words)), bool(_FALL.search(words))) for words in (target, actual)]
     if ways not in ([(True, False), (False, True)], [(False, True), (True, False)]):
         return False
@@ -234,7 +238,8 @@ def _delay(words: str) -> bool:
 
 def _compared(target: str, actual: str, written: str) -> Degree:
     negated = next(
-        (actual.removeprefix(no) for no in ("没有", "没", "不", "未能", "未") if actual.startswith(no)), ""
+        (actual.removeprefix(no) for no in ("没有", "没", "不", "未能", "未", "无") if actual.startswith(no)),
+        "",
     )
     if negated and negated in (target, target.removeprefix("已"), *_unasked(target)):
         return Degree.NOT_MET
@@ -304,12 +309,22 @@ def _unasked(target: str) -> list[str]:
     return [target[len(word) :] for word in (*_ASKED, *_GRADUALLY) if target.startswith(word)]
 
 
+def _rises(words: str) -> bool:
+    """较上年增长3%, and not -3%."""
+    return (
+        bool(_RISE.search(words))
+        and not _FALL.search(words)
+        and not _DENYING.search(words)
+        and "-" not in words
+    )
+
+
 def _against_limit(core: str, actual: str) -> Degree:
     """不超过全年预算数 against what was written: 未超过…, 在预算内, 超过…"""
     if _NOT_EXCEEDED.match(actual):
         rest = _NOT_EXCEEDED.sub("", actual)
         return Degree.MET if not rest or rest in core or core in rest else Degree.UNKNOWN
-    if _EXCEEDED.search(actual):
+    if _EXCEEDED.search(actual) or (core.startswith(_EARLIER) and _rises(actual)):
         return Degree.NOT_MET
     if re.fullmatch(r"(?:控制)?在?(?:全年)?预算(?:数|额)?(?:范围)?[以之]?内", actual):
         return Degree.MET

@@ -128,4 +128,20 @@ en.why: One of the two is wrong, and so is the total.
 en.example: Weight 10, 96 out of a hundred, score 9.8.
 en.mend: Check both and correct the wrong one.
 en.source: Arithmetic.
+
+JX232
+zh.title: 完成值写明未全部做到却得满分
+zh.message: “{label}”的目标是“{target}”，完成值“{actual}”写明没有全部做到，却得满分 {found}
+zh.meaning: 完成值的文字或数字说明还差一部分、推迟了或仍在进行，得分却等于分值；差多少不能由文字算出，由人判断。
+zh.why: 没有全部做到的指标不应得满分。
+zh.example: 目标“每月1次”，完成“已开展9次”，得满分。
+zh.mend: 按实际程度扣分并说明原因；如已做到，把完成值写清楚。
+zh.source: 财预〔2020〕10号：未完成指标值的按程度计分。
+en.title: full marks beside a shortfall
+en.message: “{label}”: target “{target}”, actual “{actual}” says that not all was done, yet it has its full {found}
+en.meaning: The words or figures of the result tell that something is missing, late or under way, but the score is the full weight; how much is lost is for a person to judge.
+en.why: What was not wholly done has no full points.
+en.example: Target “once a month”, actual “9 times”, full points.
+en.mend: Take off points and give the reason, or write clearly that it was done.
+en.source: National rule: what misses its target is scored by degree.
 """

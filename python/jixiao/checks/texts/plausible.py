@@ -80,4 +80,20 @@ en.why: What has not happened cannot be evaluated; the year is probably mistyped
 en.example: A form for 2023 with a result dated 2032.
 en.mend: Check the year; a computer with a wrong date is told the same.
 en.source: Common sense; information only.
+
+JX233
+zh.title: 完成值与目标相差悬殊
+zh.message: “{label}”的目标是“{target}”，完成值是“{found}”，相差约 {times} 倍：请核对小数点和单位
+zh.meaning: 完成值的数字与目标相同而差十倍以上，或相差百倍以上，又没有说明原因。
+zh.why: 多半是小数点或单位（元、万元，人、万人）写错，却被当作超额完成。
+zh.example: 目标 3216人，完成 32160人；目标 ≤1500元/亩，完成 1.486元/亩。
+zh.mend: 核对小数点和单位；确实如此的，说明原因。
+zh.source: 常识：同一指标的两个数须用同一单位。
+en.title: actual far from its target
+en.message: “{label}”: target “{target}”, actual “{found}” differ by about {times} times; look at the point and the unit
+en.meaning: The digits are the same and the size differs tenfold or more, or it differs a hundredfold, and no reason is given.
+en.why: A point or a unit in the wrong place passes for a success.
+en.example: Target 3216 people, actual 32160.
+en.mend: Check point and unit; if it is true, give the reason.
+en.source: Both figures of an indicator have one unit.
 """

@@ -1,0 +1,117 @@
+"""Words of a result that tell of less than the target asks for, though they are not its own."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from jixiao.core.pairing import pair
+from jixiao.core.patterns import pattern
+from jixiao.core.remarks import without_denials
+from jixiao.core.text import fold
+from jixiao.core.values import LONGEST, Quantity, ValueKind, parse
+from jixiao.core.words import Degree, degree, says_nothing_done
+
+_CHANGE = pattern(
+    r"^(?:年?均?[较比](?:上年度?|去年|上一年|往年|年初|同期)?|同比|环比)?(?:可|实现)?"
+    r"(?:(?P<up>增长|增加|提高|提升|上升|增收|提速)|下降|降低|减少|压减|压缩|缩短|节约|节省)率?了?(?:≥|>=|不低于|不少于|达到?)?(?P<figure>\d[\d.,]*[^\d,;:.()]{0,8})$"
+)
+_ALL = pattern(
+    r"^(?:实现|达到|做到|基本)?(?:全覆盖|全部[\u4e00-\u9fff]{2,4}|应[\u4e00-\u9fff]尽[\u4e00-\u9fff])$"
+)
+_PART_DONE = pattern(
+    r"(?:完成|支付|支出|执行|拨付|发放|实施|建成|安装|覆盖|整改|办结)(?:了|率|面|进度|比例|率?为|率?达到?|至|约)?(\d{1,2}(?:\.\d+)?)%$"
+)
+_DO = (
+    "能|按|及时|全部|开展|完成|实施|落实|启动|开工|完工|竣工|建成|召开|采购|验收|支付|拨付|发放|兑付|到位|建立|整改|解决|移交|交付|覆盖|上线|投用|投产|结项|"
+    "鉴定|评定|认定|评审|审计|决算|结算|达标|达到|通过|免疫|实现|投入使用|统计|检测|监测|办结|办理|处理|安装|改造|签订|签约|开通|出具|形成|申报|报送|取得|获得"
+)
+_ADMITTED = pattern(
+    rf"未(?:{_DO})|尚有|仍在|尚在|还在|正在|延期|推迟|延后|延误|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|有待|亟待|待(?:改进|提高|提升|加强|完善)"
+)
+_HAPPENED = pattern(
+    r"(?:发生|出现)([\u4e00-\u9fff]{2,10}?)(?:\d*[1-9]\d*|[一二两三四五六七八九十]+)[起次件例宗]$"
+)
+_NONE = pattern(r"无|零|不发生|不出现|杜绝|没有")
+_ONLY = pattern(r"(?:仅|只)(?!用|需|花|占)[\u4e00-\u9fff]{0,4}\d")
+
+
+_LED = pattern(r"(?:[\u4e00-\u9fff]{1,8}?)(?=\d)")
+_TURNS = pattern(r"[超未差少多余增减降节缺扣较比第]|提高|上升|上浮|缩短")
+_REST = pattern(r"[,;(]|其中|另|其他|其它|第")
+_LOST = pattern(r"(\d+(?:\.\d+)?)[^\d%]{0,4}(?:因|未|取消|延期|推迟|延后|正在|在建|停)")
+
+
+def met_by_words(target: Quantity, actual: Quantity) -> bool | None:
+    """Whether words meet the target, None where they do not say it."""
+    if target.kind is ValueKind.WORD and actual.kind is ValueKind.WORD:
+        found = degree(target.text, actual.text)
+        if found in (Degree.MET, Degree.DENIED):
+            return True
+        if found in (Degree.NOT_MET, Degree.AGAINST, Degree.PARTLY):
+            return False
+    if target.numeric and actual.kind is ValueKind.WORD and says_nothing_done(actual.text):
+        return False
+    return False if falls_short(target, actual) else None
+
+
+def falls_short(target: Quantity, actual: Quantity) -> bool:
+    """Whether words tell of less than was asked for: 增长4% for 增长5%, 支付87% for 12月底前支付完毕."""
+    asked, done = _CHANGE.search(fold(target.text)), _CHANGE.search(fold(actual.text))
+    if actual.kind is ValueKind.PERCENT and actual.number is not None and _ALL.search(target.text):
+        return actual.number < 1 and not actual.about
+    if asked is None or done is None:
+        part = _PART_DONE.search(fold(actual.text))
+        return part is not None and target.kind is not ValueKind.PERCENT and "%" not in target.text
+    if asked["up"] is None is not done["up"] or asked["up"] is not None is done["up"]:
+        return True
+    both = pair(parse(asked["figure"]), parse(done["figure"]))
+    return not both.problem and not both.open and both.actual < both.target
+
+
+def admitted(target: str, actual: str) -> bool:
+    """Whether the result itself says that something was not done, is still under way or came late: 仍在实施, 3座均未完工."""
+    found = _ADMITTED.search(without_denials(fold(actual)))
+    return found is not None and found[0] not in target
+
+
+def happened(target: str, actual: str) -> bool:
+    """发生安全事故1起 where there should be none, named as the target names it."""
+    found = _HAPPENED.search(fold(actual))
+    return found is not None and found[1] in target and _NONE.match(target) is not None
+
+
+def only_so_many(target: str, actual: str) -> bool:
+    """受疫情影响，仅举办10场: more was meant."""
+    return _ONLY.search(fold(actual)) is not None and _ONLY.search(fold(target)) is None
+
+
+def led_short(target: Quantity, actual: Quantity, *, limit: bool) -> bool:
+    """平均3.5小时 for ≤2小时, 支出82.5万元 for ≤80万元: words before a figure that turn nothing round, and it falls short.
+
+    `limit`: a target without a sign is one.
+    """
+    text = fold(actual.text)
+    lead = (
+        _LED.match(text) if actual.kind is ValueKind.WORD and target.numeric and len(text) < LONGEST else None
+    )
+    if lead is None or _TURNS.search(lead[0]):
+        return False
+    done = parse(text[lead.end() :])
+    both = pair(target, done) if done.plain is not None and done.kind is target.kind else None
+    if both is None or both.problem or both.open or both.bounded:
+        return False
+    reverse = target.direction == "reverse" or (limit and target.direction == "none")
+    return both.actual > both.target if reverse else both.actual < both.target
+
+
+def undone_part(target: Quantity, actual: Quantity) -> bool:
+    """5台，未验收 for 5台; 3座，1座未完工 for 3座: the figure less what its own remark says was not done is not enough."""
+    text = actual.remark
+    if not text or target.number is None or actual.number is None or not admitted(target.text, text):
+        return False
+    if _REST.search(text.strip(",;.()")):
+        return False
+    lost = _LOST.search(text)
+    if lost is None:
+        return not any(letter.isdigit() for letter in text) and actual.number <= target.number
+    return target.kind is actual.kind and actual.number - Decimal(lost[1]) < target.number

@@ -1,0 +1,93 @@
+"""Full marks beside words or figures that tell of less than was asked for, where no score can be computed (JX232)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from jixiao.checks.facts import FormFacts, RowFacts
+from jixiao.checks.finding import Finding, Severity
+from jixiao.checks.less import admitted, falls_short, happened, led_short, only_so_many, undone_part
+from jixiao.checks.registry import WARNING, check, on_form
+from jixiao.core import timing, units
+from jixiao.core.numerals import exactly
+from jixiao.core.outcome import Status
+from jixiao.core.scales import like_dates
+from jixiao.core.text import fold
+from jixiao.core.values import ValueKind, parse
+from jixiao.core.words import Degree, degree
+
+CLAIMED = check("JX232", "full-beside-shortfall", WARNING)
+
+_TIMES = {"月": 12, "季度": 4, "半年": 2, "周": 48}
+"""How often a year has what a target asks for each time; of the weeks, those without the longest holidays."""
+_OF_YEAR = "全年"
+_DAY = 1900_01_01
+_TIMELY = ("时效", "时间", "时限", "日期")
+
+
+@on_form
+def full_beside_shortfall(facts: FormFacts) -> Iterator[Finding]:
+    """已开展9次 of 每月1次, 3座均未完工 of 3座, 增长6% of 增长≥10%: not to be scored by reading, but no full marks."""
+    for row in facts.counted:
+        outcome, score = row.outcome, row.score
+        if (
+            outcome is None
+            or score is None
+            or score != row.weight
+            or row.met is True
+            or outcome.rule == "factor"
+        ):
+            continue
+        if outcome.status is Status.SCORED or (outcome.high is not None and outcome.high < score):
+            continue  # held to its score already
+        if _told(row):
+            yield facts.about(
+                row, CLAIMED, row.indicator.score, target=row.target.text[:20], actual=row.actual.text[:20], found=score,
+                severity=Severity.INFO if facts.book.inferred else None,
+            )  # fmt: skip
+
+
+def _told(row: RowFacts) -> bool:
+    target, actual = row.target, row.actual
+    words = ValueKind.WORD in (target.kind, actual.kind)
+    if words and target.kind is not ValueKind.RANK and degree(target.text, actual.text) is not Degree.UNKNOWN:
+        return False  # the grades of words are held elsewhere
+    if falls_short(target, actual) or _too_seldom(row) or _later(row):
+        return True
+    if actual.kind is ValueKind.WORD and any(told(target.text, actual.text) for told in (admitted, happened)):
+        return True
+    if undone_part(target, actual) or led_short(target, actual, limit=row.cost):
+        return True
+    limit = row.cost or target.direction == "reverse" or _TIMELY[0] in row.indicator.level2.folded
+    return not limit and only_so_many(target.text, actual.text)
+
+
+def _too_seldom(row: RowFacts) -> bool:
+    """已开展9次 in a year of 每月1次. 2次 may be those of each month, 全年2次 are not."""
+    target, times = row.target, _TIMES.get(row.target.per)
+    text = fold(row.actual.text)
+    done = parse(text.removeprefix(_OF_YEAR)) if times else row.actual
+    if times is None or done.per or done.about or target.number is None or done.number is None:
+        return False
+    if target.direction == "reverse" or target.kind is not ValueKind.COUNT or units.dimension(target.unit):
+        return False
+    alike = done.kind in (ValueKind.NUMBER, ValueKind.COUNT) and done.unit in ("", target.unit)
+    whole = text.startswith(_OF_YEAR) or done.number > 2 * target.number
+    return alike and whole and exactly(done.number) < Fraction(target.number) * times
+
+
+def _later(row: RowFacts) -> bool:
+    """20240115 for 20231231, which are days where a row asks for one."""
+    asked = row.indicator.level2.folded + row.name
+    if not any(word in asked for word in _TIMELY) or not (
+        _is_day(row.target.number) and _is_day(row.actual.number)
+    ):
+        return False
+    found = timing.compare(row.target, row.actual)
+    return not isinstance(found, str) and found.met is False
+
+
+def _is_day(number: Decimal | None) -> bool:
+    return number is not None and number >= _DAY and like_dates(number)
