@@ -32,6 +32,7 @@ _HAPPENED = pattern(
     r"(?:发生|出现)([\u4e00-\u9fff]{2,10}?)(?:\d*[1-9]\d*|[一二两三四五六七八九十]+)[起次件例宗]$"
 )
 _NONE = pattern(r"无|零|不发生|不出现|杜绝|没有")
+_NOT_OVER, _OVER = pattern(r"[不未]得?(?:超|突破)"), pattern(r"(?:已|实际|略微?|稍)?超(?!前|额)")
 _ONLY = pattern(r"(?:仅|只)(?!用|需|花|占)[\u4e00-\u9fff]{0,4}\d")
 
 
@@ -78,6 +79,11 @@ def happened(target: str, actual: str) -> bool:
     """发生安全事故1起 where there should be none, named as the target names it."""
     found = _HAPPENED.search(fold(actual))
     return found is not None and found[1] in target and _NONE.match(target) is not None
+
+
+def exceeded(target: str, actual: str) -> bool:
+    """略超预算 where it was not to be exceeded."""
+    return _NOT_OVER.match(fold(target)) is not None and _OVER.match(fold(actual)) is not None
 
 
 def only_so_many(target: str, actual: str) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding, Severity
-from jixiao.checks.less import admitted, falls_short, happened, led_short, only_so_many, undone_part
+from jixiao.checks.less import admitted, exceeded, falls_short, happened, led_short, only_so_many, undone_part
 from jixiao.checks.registry import WARNING, check, on_form
 from jixiao.core import timing, units
 from jixiao.core.numerals import exactly
@@ -56,7 +56,9 @@ def _told(row: RowFacts) -> bool:
         return False  # the grades of words are held elsewhere
     if falls_short(target, actual) or _too_seldom(row) or _later(row):
         return True
-    if actual.kind is ValueKind.WORD and any(told(target.text, actual.text) for told in (admitted, happened)):
+    if actual.kind is ValueKind.WORD and any(
+        told(target.text, actual.text) for told in (admitted, exceeded, happened)
+    ):
         return True
     if undone_part(target, actual) or led_short(target, actual, limit=row.cost):
         return True
