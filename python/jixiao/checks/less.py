@@ -26,7 +26,7 @@ _DO = (
     "鉴定|评定|认定|评审|审计|决算|结算|达标|达到|通过|免疫|实现|投入使用|统计|检测|监测|办结|办理|处理|安装|改造|签订|签约|开通|出具|形成|申报|报送|取得|获得"
 )
 _ADMITTED = pattern(
-    rf"未(?:{_DO})|尚有|仍在|尚在|还在|正在|延期|推迟|延后|延误|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|有待|亟待|待(?:改进|提高|提升|加强|完善)"
+    rf"未(?:{_DO})|尚有|仍在|尚在|还在|正在|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|待(?:改进|提高|提升|加强|完善)"
 )
 _HAPPENED = pattern(
     r"(?:发生|出现)([\u4e00-\u9fff]{2,10}?)(?:\d*[1-9]\d*|[一二两三四五六七八九十]+)[起次件例宗]$"
@@ -37,6 +37,7 @@ _ONLY = pattern(r"(?:仅|只)(?!用|需|花|占)[\u4e00-\u9fff]{0,4}\d")
 
 
 _LED = pattern(r"(?:[\u4e00-\u9fff]{1,8}?)(?=\d)")
+_FIRST = pattern(r"(\d[\d.]*[\u4e00-\u9fff]{1,3}?)(?:已|均)?(?:建成|完成|完工|竣工|验收|交付|投用|办结)")
 _TURNS = pattern(r"[超未差少多余增减降节缺扣较比第]|提高|上升|上浮|缩短")
 _REST = pattern(r"[,;(]|其中|另|其他|其它|第")
 _LOST = pattern(r"(\d+(?:\.\d+)?)[^\d%]{0,4}(?:因|未|取消|延期|推迟|延后|正在|在建|停)")
@@ -92,17 +93,17 @@ def only_so_many(target: str, actual: str) -> bool:
 
 
 def led_short(target: Quantity, actual: Quantity, *, limit: bool) -> bool:
-    """平均3.5小时 for ≤2小时, 支出82.5万元 for ≤80万元: words before a figure that turn nothing round, and it falls short.
+    """平均3.5小时 for ≤2小时, 支出82.5万元 for ≤80万元, 5座已建成，1座未定 for 6座: a figure among words that turn nothing round.
 
     `limit`: a target without a sign is one.
     """
     text = fold(actual.text)
-    lead = (
-        _LED.match(text) if actual.kind is ValueKind.WORD and target.numeric and len(text) < LONGEST else None
-    )
-    if lead is None or _TURNS.search(lead[0]):
+    if actual.kind is not ValueKind.WORD or not target.numeric or len(text) >= LONGEST:
         return False
-    done = parse(text[lead.end() :])
+    lead, first = _LED.match(text), _FIRST.match(text)
+    if first is None and (lead is None or _TURNS.search(lead[0])):
+        return False
+    done = parse(first[1] if first else text[lead.end() if lead else 0 :])
     both = pair(target, done) if done.plain is not None and done.kind is target.kind else None
     if both is None or both.problem or both.open or both.bounded:
         return False

@@ -122,7 +122,7 @@ def heard(target: Quantity, actual: Quantity, level2: str, name: str) -> tuple[s
 
     Rows of other names that score alike are then known to be alike.
     """
-    if leads.beside(target) or leads.beside(actual):
+    if leads.hears(target) or leads.hears(actual):
         return level2, name
     if target.kind is ValueKind.WORD or target.direction != "none":
         return "", ""

@@ -37,6 +37,11 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
     return (t, a) if alike else (target, actual)
 
 
+def hears(one: Quantity) -> bool:
+    """Whether the row's name may tell how a text is read."""
+    return bool(beside(one)) or (one.kind is ValueKind.WORD and one.core.endswith("%"))
+
+
 def beside(one: Quantity) -> str:
     """The words before the figure, or behind the day, of a text that is no value by itself; '' for any other."""
     if one.kind is not ValueKind.WORD or len(one.core) > LONGEST:
