@@ -19,7 +19,7 @@ from jixiao.forms.find import find_forms
 from jixiao.hosts.calc.menu import MENU, TOOLBAR
 from jixiao.hosts.commands import COMMANDS
 from jixiao.hosts.marks import COLOURS
-from jixiao.package.own_sheets import MEMORY, RESULTS, RULES
+from jixiao.package.own_sheets import MEMORY, RESULTS, RULES, SUMMARY
 from jixiao.report.paper import of_file
 from jixiao.templates import TEMPLATES
 from jixiao.version import __version__
@@ -272,13 +272,14 @@ result = sheet.NamedRanges.getByName("JX_RULEBOOK").getReferredCells().getCellBy
 def test_the_reported_version_holds_values_only(office: Office, form: Book, tmp_path: Path) -> None:
     run(form, "fill_sheet")
     form.write(0, "Z1", [["=JX_SCORE(8;2;1)", "=1/0", "=TODAY()*0"]])
+    form.script(f"book.Sheets.insertNewByName('{SUMMARY}', 1)")
     before = state(form)
     run(form, "validate_sheet")
     target = tmp_path / "上报 版.xlsx"
     assert "已导出上报版" in run(form, "export_values", str(target))
     assert state(form)[0] == before[0]  # the colours of the findings are not for those who receive it
     saved = openpyxl.load_workbook(target)
-    assert saved.sheetnames == [form.sheets()[0]]
+    assert saved.sheetnames == [form.sheets()[0], SUMMARY]  # which may be the user's own
     cells = [cell for row in saved.worksheets[0] for cell in row if cell.value is not None]
     assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
     assert (saved.worksheets[0]["Z1"].value, saved.worksheets[0]["AA1"].value) == (0.25, "#DIV/0!")

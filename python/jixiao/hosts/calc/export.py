@@ -11,7 +11,7 @@ import uno
 
 from jixiao.hosts.calc import reading
 from jixiao.hosts.calc.documents import error_text
-from jixiao.package.own_sheets import OWN_SHEETS
+from jixiao.package.own_sheets import HELPERS
 
 
 @contextmanager
@@ -27,7 +27,7 @@ def values_only(copy: Path) -> Iterator[Any]:
         for areas in results:  # only now: a formula may refer to another sheet
             for area, rows in areas:
                 area.setDataArray(rows)
-        for name in OWN_SHEETS:
+        for name in HELPERS:
             if model.Sheets.hasByName(name) and model.Sheets.Count > 1:
                 model.Sheets.removeByName(name)
         yield model
