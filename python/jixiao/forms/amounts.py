@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
-from jixiao.core.values import decimal, parse
+from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.forms import keys, words
 from jixiao.forms.content import figure
 from jixiao.forms.model import Bracket, Field, Fund, FundRow, Reading
@@ -96,7 +96,9 @@ def _written(text: str) -> Decimal | None:
     if (scored := _SCORED.match(fold(text))) is not None:
         text = scored[1]
     number = decimal(text)
-    return parse(text).number if number is None else number
+    if number is None and (said := parse(text)).kind is not ValueKind.COUNT:  # 30日内下达 is no amount
+        number = said.number
+    return number
 
 
 @by_text(4096)

@@ -130,7 +130,8 @@ def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named]) -> lis
                 continue
             before = sheet.fields[row, column - 1] if column > sheet.left else ABSENT
             said = _said(before.value) if type(before.value) is str else None
-            if said is not None and said.names and before.at is not None and row not in headed:
+            asks = said is not None and said.names and not said.key  # 预算年度 asks for none
+            if said is not None and asks and before.at is not None and row not in headed:
                 word = before.at, said
                 found.append(_named(Way.LEFT, field, Decimal(0), word, word, 0))
             above = _above(sheet, field, Decimal(0))

@@ -250,11 +250,9 @@ def _says(text: str) -> bool:
 
 def _kind(label: Field, figures: list[Field], fields: list[Field], funds: Funds) -> Fund | None:
     """What a row below the heading is; None for a row of text or without any figure that belongs here."""
-    if any(
-        isinstance(f.value, str) and amount(f.value) is None and len(f.folded) > 6 and _says(f.folded)
-        for f in fields
-    ):
-        return None  # a row of text: 资金来源 / 资金用途
+    most = 6 if figures else 0
+    if any(_is_text(f) and len(f.folded) > most and _says(f.folded) for f in fields):
+        return None  # a row of text: 资金来源 / 资金用途, 下达及时性 / 30日内下达
     if not figures and _TELLS.search(label.folded):
         return None  # 其他资金:20万元, all in one cell
     if not figures:
