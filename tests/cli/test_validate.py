@@ -164,12 +164,6 @@ def test_the_file_to_write_decides_the_format(capsys, folder, tmp_path, name, be
     assert (tmp_path / "other.html").read_bytes().startswith(b"{")
 
 
-@pytest.mark.parametrize(("format", "name"), [("html", "a.xlsx"), ("json", "a.xlsx"), ("xlsx", "a.html")])
-def test_a_workbook_is_named_as_one_and_nothing_else_is(capsys, folder, tmp_path, format, name):
-    assert main(["validate", str(folder / "000.xlsx"), "--format", format, "-o", str(tmp_path / name)]) == 2
-    assert "不符" in capsys.readouterr().err and not (tmp_path / name).exists()
-
-
 def test_hints_are_listed_on_demand(capsys, folder):
     main(["validate", str(folder / "000.xlsx")])
     assert "JX213" not in capsys.readouterr().out

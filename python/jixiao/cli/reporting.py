@@ -7,8 +7,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from jixiao.cli.exits import UsageError, tell
-from jixiao.cli.lang import language, t
+from jixiao.cli.exits import tell
+from jixiao.cli.lang import language
 from jixiao.core.messages import say
 from jixiao.core.shown import visible_json
 
@@ -31,20 +31,11 @@ LEVELS = {
 
 
 def wanted_format(kinds: type[_F], format: _F | None, as_json: bool, output: Path | None) -> _F:
-    """The format asked for, else that of the file to write, else text. Raises UsageError for a workbook that would be none,
-    or that no program would take for one.
-    """
-    ending = "" if output is None else output.suffix.lower().lstrip(".")
-    of_file = kinds.__members__.get("html" if ending == "htm" else ending)
-    asked = format or (kinds["json"] if as_json else None)
-    if (
-        asked is not None
-        and of_file is not None
-        and kinds["xlsx"] in {asked, of_file}
-        and asked is not of_file
-    ):
-        raise UsageError(t("usage.format_of_file", format=asked.name, name=str(output)))
-    return asked or of_file or kinds["text"]
+    """The format asked for, else that of the file to write, else text."""
+    if format is not None:
+        return format
+    ending = "json" if as_json else "" if output is None else output.suffix.lower().lstrip(".")
+    return kinds.__members__.get("html" if ending == "htm" else ending, kinds["text"])
 
 
 def write(whole: Record, format: Format, target: Path | None, level: str | None, quiet: bool) -> None:

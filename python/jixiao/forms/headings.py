@@ -256,7 +256,7 @@ def _last_line(sheet: SheetCells, row: int, columns: list[Column]) -> int:
         if below is None or below > row + 3 or not _splits(sheet, below, levels, columns):
             break
         bottom = below
-    return bottom
+    return min(bottom, sheet.height - 1)  # a merged area may reach below the last row
 
 
 def _splits(sheet: SheetCells, row: int, levels: set[int], columns: list[Column]) -> bool:

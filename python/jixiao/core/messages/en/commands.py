@@ -50,7 +50,6 @@ TEXT = {
     "help.memory": "memory a file may take (MB)",
     "usage.in_place_and_output": "--in-place and -o exclude each other",
     "usage.output_folder": "with several inputs -o must be a folder",
-    "usage.format_of_file": "the ending of {name} is not that of the format {format}",
     "usage.same_suffix": "the output must end in {suffix} as the input does",
     "doing.recalc": "recalculating",
     "help.rulebook_instead": "a rulebook in place of that of the workbook",

@@ -50,7 +50,6 @@ TEXT = {
     "help.memory": "每个文件的内存上限（MB）",
     "usage.in_place_and_output": "--in-place 与 -o 不能同时使用",
     "usage.output_folder": "有多个输入时 -o 应是文件夹",
-    "usage.format_of_file": "{name} 的扩展名与格式 {format} 不符",
     "usage.same_suffix": "输出文件的扩展名应与输入相同（{suffix}）",
     "doing.recalc": "重算",
     "help.rulebook_instead": "口径的名称或文件，代替工作簿自己的口径",
