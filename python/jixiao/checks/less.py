@@ -34,8 +34,6 @@ _HAPPENED = pattern(
 _NONE = pattern(r"无|零|不发生|不出现|杜绝|没有")
 _NOT_OVER, _OVER = pattern(r"[不未]得?(?:超|突破)"), pattern(r"(?:已|实际|略微?|稍)?超(?!前|额)")
 _ONLY = pattern(r"(?:仅|只)(?!用|需|花|占)[\u4e00-\u9fff]{0,4}\d")
-
-
 _LED = pattern(r"(?:[\u4e00-\u9fff]{1,8}?)(?=\d)")
 _FIRST = pattern(r"(\d[\d.]*[\u4e00-\u9fff]{1,3}?)(?:已|均)?(?:建成|完成|完工|竣工|验收|交付|投用|办结)")
 _TURNS = pattern(r"[超未差少多余增减降节缺扣较比第]|提高|上升|上浮|缩短")
@@ -64,7 +62,7 @@ def falls_short(target: Quantity, actual: Quantity) -> bool:
     if asked is None or done is None:
         part = _PART_DONE.search(fold(actual.text))
         return part is not None and target.kind is not ValueKind.PERCENT and "%" not in target.text
-    if asked["up"] is None is not done["up"] or asked["up"] is not None is done["up"]:
+    if (asked["up"] is None) != (done["up"] is None):
         return True
     both = pair(parse(asked["figure"]), parse(done["figure"]))
     return not both.problem and not both.open and both.actual < both.target

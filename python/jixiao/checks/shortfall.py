@@ -40,7 +40,7 @@ def full_beside_shortfall(facts: FormFacts) -> Iterator[Finding]:
             or outcome.rule == "factor"
         ):
             continue
-        if outcome.status is Status.SCORED or (outcome.high is not None and outcome.high < score):
+        if outcome.status is Status.SCORED or outcome.excludes(score):
             continue  # held to its score already
         if _told(row):
             yield facts.about(

@@ -44,10 +44,14 @@ def hears(one: Quantity) -> bool:
 
 def beside(one: Quantity) -> str:
     """The words before the figure, or behind the day, of a text that is no value by itself; '' for any other."""
-    if one.kind is not ValueKind.WORD or len(one.core) > LONGEST:
+    if not _readable(one):
         return ""
     found = _BEFORE.match(one.core) or _BEHIND.fullmatch(one.core)
     return found[1] if found else ""
+
+
+def _readable(one: Quantity) -> bool:
+    return one.kind is ValueKind.WORD and len(one.core) <= LONGEST
 
 
 def _names(words: str, row: str) -> bool:
@@ -61,7 +65,7 @@ def _alone(one: Quantity, words: str) -> Quantity:
 
 def _result(one: Quantity, row: str) -> Quantity:
     """What was done, behind what was planned, or behind how it was asked: 发放问卷200份，满意率96%."""
-    if one.kind is not ValueKind.WORD or len(one.core) > LONGEST:
+    if not _readable(one):
         return one
     planned = _PLANNED.match(one.core)
     if planned is not None:

@@ -119,7 +119,7 @@ def find_named(sheet: SheetCells, rows: list[int]) -> list[Named]:
 
 def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named]) -> list[Named]:
     """The empty cells that words name whose amounts nobody has filled in yet, as amounts of nothing; none where the
-    executed amount is there."""
+    executed amount is there. A label of another fact (预算年度) asks for no amount."""
     held = {(n.way, n.label) for n in named}
     headed = {n.label.row for n in named if n.way is Way.ABOVE and n.role in _OF_MONEY}
     found: list[Named] = []
@@ -130,9 +130,9 @@ def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named]) -> lis
                 continue
             before = sheet.fields[row, column - 1] if column > sheet.left else ABSENT
             said = _said(before.value) if type(before.value) is str else None
-            asks = said is not None and said.names and not said.key  # 预算年度 asks for none
-            if said is not None and asks and before.at is not None and row not in headed:
-                word = before.at, said
+            asks = said if said is not None and said.names and not said.key else None
+            if asks is not None and before.at is not None and row not in headed:
+                word = before.at, asks
                 found.append(_named(Way.LEFT, field, Decimal(0), word, word, 0))
             above = _above(sheet, field, Decimal(0))
             found += [above] if above is not None else ()
