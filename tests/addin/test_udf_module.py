@@ -193,11 +193,15 @@ def test_a_rulebook_of_the_workbook_that_nobody_knows_is_passed_over(module: Any
 
 def test_a_fault_of_the_program_is_one_readable_line(module: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: Any) -> float:
-        raise ZeroDivisionError("one\ntwo")
+        raise ZeroDivisionError("机密1234\ntwo")
 
     monkeypatch.setitem(FUNCTIONS, "JX_SCORE", FUNCTIONS["JX_SCORE"]._replace(call=broken))
     answer = single(module, "JX_SCORE", (1.0, 2.0, 3.0))
-    assert answer.startswith("#程序出错 ZeroDivisionError") and "\n" not in answer
+    assert (
+        answer.startswith("#程序出错 ZeroDivisionError，报告在 ")
+        and "\n" not in answer
+        and "1234" not in answer
+    )
 
 
 def test_too_few_arguments_are_said_in_the_cell(module: Any) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 import jixiao
 from jixiao.batch import Bounds, run
-from jixiao.batch.defect import record
+from jixiao.core.defect import record
 from jixiao.core.messages import say
 
 
@@ -116,6 +116,25 @@ def test_the_report_of_a_defect_holds_no_content() -> None:
     assert "KeyError" in text and "ValueError" in text and "test_bounds.py" in text
     assert "机密" not in text and "1234" not in text and str(Path.home()) not in text
     path.unlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="one user")
+def test_the_report_of_somebody_else_is_not_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a shared folder for temporary files another user may have met the same defect, or may wait for it."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    first = record(KeyError())
+    assert record(KeyError()) == first
+    mine = os.getuid()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "getuid", lambda: mine + 1)
+        other = Path(record(KeyError()))
+        assert other != Path(first)
+        assert record(KeyError()) == ""  # the file is not theirs whose name it bears
+    other.unlink()
+    other.symlink_to(first)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "getuid", lambda: mine + 1)
+        assert record(KeyError()) == ""
 
 
 PARENT = """

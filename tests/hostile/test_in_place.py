@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hostile.form import write
+from hostile.form import packed, write
 from jixiao.cli import main
 from jixiao.package import Package, UnwritableFile, guard, leftovers
 from jixiao.package.places import LocalPlace
@@ -132,6 +132,23 @@ def test_a_file_that_was_saved_since_the_kill_is_not_written_again(file: Path) -
     theirs = file.read_bytes()
     leftovers.clear([file.parent])
     assert file.read_bytes() == theirs and [p.name for p in file.parent.iterdir()] == ["a.xlsx"]
+
+
+@pytest.mark.parametrize("kind", ["a document", "an archive that leaves its folder"])
+def test_a_file_that_was_given_the_number_of_a_killed_one_is_not_written_over(
+    file: Path, tmp_path: Path, kind: str
+) -> None:
+    assert main(["recalc", "a.xlsx", "-o", "new.xlsx"]) == 0
+    other = tmp_path / "theirs"
+    if kind == "a document":
+        other.write_bytes(b"%PDF-1.4 somebody's only copy")
+    else:
+        other.write_bytes(packed({"../x": b"somebody's only copy"}))
+    theirs = other.read_bytes()
+    (tmp_path / "new.xlsx").rename(leftovers.redo_name(tmp_path, other.stat().st_ino))
+    leftovers.clear([tmp_path])
+    assert other.read_bytes() == theirs
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.xlsx", "theirs"]
 
 
 def test_what_a_killed_run_left_is_cleared_and_what_a_living_one_needs_is_kept(file: Path) -> None:

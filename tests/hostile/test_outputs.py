@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import tomllib
 
 from hostile.form import write
 from jixiao.cli import main
+from jixiao.cli.outputs import identity, targets
+from jixiao.package import leftovers
 from jixiao.package.guard import is_ours
 
 
@@ -151,3 +155,104 @@ def test_new_asks_before_it_replaces(here: Path, capsys: pytest.CaptureFixture[s
     assert (here / "a.xlsx").read_bytes() == before
     (here / "dir.xlsx").mkdir()
     refused(capsys, ["new", "mof", "dir.xlsx", "--force"], "普通文件")
+
+
+WRITING = {
+    **COMMANDS,
+    "report": ["report", "a.xlsx"],
+    "compare": ["compare", "a.xlsx", "b.xlsx"],
+    "new": ["new", "--from", "a.xlsx"],
+}
+ENDING = {"report": "docx", "json": "json", "html": "html"}
+
+
+def _meanwhile(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
+    """What happens between the look at an output and its writing."""
+    made = leftovers.make
+
+    def make(folder: Path) -> tuple[int, Path]:
+        happens()
+        return made(folder)
+
+    monkeypatch.setattr(leftovers, "make", make)
+
+
+@pytest.mark.parametrize("name", sorted(WRITING))
+def test_a_strangers_file_that_comes_while_the_command_works_is_kept(
+    here: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    write(here / "b.xlsx")
+    target = here / f"out.{ENDING.get(name, 'xlsx')}"
+    _meanwhile(monkeypatch, lambda: target.write_bytes(b"somebody's only copy"))
+    assert main([*WRITING[name], "-o", target.name]) in (2, 3)
+    error = capfd.readouterr().err
+    assert "文件已存在" in error and len(error.splitlines()) == 1, error
+    assert target.read_bytes() == b"somebody's only copy"
+    assert not [each for each in here.iterdir() if each.name.startswith(".jixiao")]
+    assert main([*WRITING[name], "-o", target.name, "--force"]) in (0, 1)
+    assert target.read_bytes() == b"somebody's only copy" or is_ours(target) or name == "new"
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+@pytest.mark.parametrize("name", ["fix", "recalc", "fill"])
+def test_a_folder_that_becomes_a_link_leads_to_no_input(
+    here: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str, force: list[str]
+) -> None:  # fmt: skip
+    """The output's folder is exchanged for a link to that of the inputs when all looks have been taken."""
+    before = (here / "a.xlsx").read_bytes()
+    (here / "out").mkdir()
+    resolve = Path.resolve
+
+    def exchanged(path: Path, *given: bool) -> Path:
+        if path.parent.name == "out" and not path.parent.is_symlink():
+            (here / "out").rmdir()
+            (here / "out").symlink_to(here, target_is_directory=True)
+        return resolve(path, *given)
+
+    monkeypatch.setattr(Path, "resolve", exchanged)
+    assert main([*COMMANDS[name], "-o", "out/a.xlsx", *force]) == 3
+    assert "输入" in capfd.readouterr().err
+    assert (here / "a.xlsx").read_bytes() == before and (here / "out").is_symlink()
+
+
+@pytest.mark.parametrize("ending", ["toml", "json"])
+@pytest.mark.parametrize("name", ["validate", "report", "compare"])
+def test_the_rulebook_that_is_given_is_an_input(
+    here: Path, capsys: pytest.CaptureFixture[str], name: str, ending: str
+) -> None:
+    assert main(["rulebook", "new", "本地.toml", "--id", "local", "--place", "本地"]) == 0
+    book = here / "本地.toml"
+    if ending == "json":
+        book = here / "本地.json"
+        book.write_text(json.dumps(tomllib.loads((here / "本地.toml").read_text("utf-8"))), "utf-8")
+    if name == "report":  # its output is a document: under that name
+        book = book.rename(here / "本地.docx")
+        (here / f"local.{ending}").symlink_to(book)
+    before = book.read_bytes()
+    write(here / "b.xlsx")
+    given = f"local.{ending}" if name == "report" else book.name
+    refused(capsys, [*WRITING[name], "--rulebook", given, "-o", book.name, "--force"], "输入")
+    assert book.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["fix", "recalc", "fill"])
+def test_the_results_below_a_folder_are_no_inputs_of_the_next_run(
+    here: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (here / "表").mkdir()
+    (here / "a.xlsx").rename(here / "表" / "a.xlsx")
+    command = [word.replace("a.xlsx", "表") for word in COMMANDS[name]]
+    for _ in range(2):
+        assert main([*command, "-o", "表/out"]) == 0
+    assert "表/out/a.xlsx" in capsys.readouterr().err
+    assert sorted(str(p.relative_to(here)) for p in here.rglob("*.*")) == ["表/a.xlsx", "表/out/a.xlsx"]
+    with (here / "表" / "out" / "a.xlsx").open("ab") as file:
+        file.write(b" ")  # now it is somebody's work, and an input as all others
+    refused(capsys, [*command, "-o", "表/out"], "输入")
+    assert main([*command[:-1], "表/out/a.xlsx"] if name != "fix" else ["validate", "--fix", "表/out/a.xlsx"]) in (0, 3)  # fmt: skip
+
+
+def test_an_accent_written_in_two_ways_is_one_file_where_a_system_says_so() -> None:
+    one, other = "caf\u00e9.xlsx", "cafe\u0301.XLSX"
+    assert one != other and identity(one) == identity(other)
+    assert targets([f"a/{one}", f"b/{other}"], "out", in_place=False, ending="") == [f"out/a/{one}", f"out/b/{other}"]  # fmt: skip

@@ -16,7 +16,7 @@ from hostile.doors import DOORS
 from jixiao.cli import main
 
 LOADED = (
-    "batch.pool", "batch.defect", "cli.validate", "cli.recalc", "cli.fill", "cli.report", "cli.new", "cli.explain", "cli.compare",
+    "batch.pool", "core.defect", "cli.validate", "cli.recalc", "cli.fill", "cli.report", "cli.new", "cli.explain", "cli.compare",
     "report.collect", "report.text", "report.html", "report.sheet", "report.paper", "report.compare", "recalc.run", "recalc.filling",
     "recalc.fixing", "templates.living", "workbook.reading", "workbook.foreign",
 )  # fmt: skip

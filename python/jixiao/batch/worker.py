@@ -58,7 +58,7 @@ def attempt(function: Callable[[Any], Any], item: Any, bounds: Bounds | None = N
 
 def defect(error: BaseException) -> Crash:
     """What stands for the result where the program itself is at fault; the report of it is written."""
-    from jixiao.batch.defect import record
+    from jixiao.core.defect import record
 
     return Crash(say("crash.bug", kind=type(error).__name__, report=record(error)))
 

@@ -44,7 +44,7 @@ def command(
     shape = wanted_format(Format, format, as_json, output)
     target = output or (DEFAULT_NAME if shape is Format.xlsx else None)
     if target is not None:
-        refuse_overwriting([old, new], [str(target)], force=force)
+        refuse_overwriting([old, new], [str(target)], force=force, rulebook=rulebook)
         make_folders([str(target)])
     options = Options(rulebook, english=english())
     check = partial(check_file, options=options)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jixiao.cli.exits import OK, UNREADABLE, complain, tell
 from jixiao.cli.lang import t
 from jixiao.cli.outputs import make_folders, refuse_overwriting, targets
-from jixiao.cli.working import Task, failed, with_output
+from jixiao.cli.working import Task, failed, new_inputs, with_output
 from jixiao.core.messages import say
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def fix_files(
     files: list[str],
+    paths: list[str],
     output: Path | None,
     rulebook: str | None,
     select: tuple[str, ...],
@@ -26,9 +27,13 @@ def fix_files(
     force: bool = False,
     bounds: Bounds | None = None,
 ) -> int:
-    """Fix every file into its copy; without `output` NAME.fixed beside it. Gives the exit code."""
+    """Fix every file into its copy; without `output` NAME.fixed beside it. `paths` are those that led to the files.
+
+    Gives the exit code.
+    """
+    files = new_inputs(files, paths, output)
     outputs = targets(files, None if output is None else str(output), in_place=False, ending=".fixed")
-    refuse_overwriting(files, outputs, force=force)
+    refuse_overwriting(files, outputs, force=force, rulebook=rulebook)
     make_folders(outputs)
     from jixiao import batch
 

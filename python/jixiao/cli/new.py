@@ -74,9 +74,6 @@ def _converted(source: Path, target: Path | None, overwrite: bool) -> int:
     except UnreadableFile as error:
         complain(say("kind.skipped", path=str(source), why=error.message))
         return UNREADABLE
-    if record.error:
-        complain(say("kind.skipped", path=str(target), why=record.error))
-        return UNREADABLE
     for line in record.lines:
         tell(line)
     if record.filled:
@@ -98,6 +95,7 @@ def _refuse(file: Path, overwrite: bool) -> None:
 
     if file.suffix.lower() not in SUFFIXES:
         raise UsageError(t("usage.book_suffix", file=file))
+    guard.keep_strangers(not overwrite)
     guard.refuse_other_kinds(file)
     if file.exists() and not overwrite:
         raise UsageError(t("usage.exists", file=file))

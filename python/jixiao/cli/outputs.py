@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path, PurePath
+from unicodedata import normalize
 
 from jixiao.cli.exits import UsageError
 from jixiao.cli.lang import t
@@ -54,7 +55,7 @@ def _in_folder(files: Sequence[str], folder: str, ending: str) -> list[str]:
     names = [
         file.replace("\\", "/").rpartition("/")[2] if is_url(file) else Path(file).name for file in files
     ]
-    if len({name.casefold() for name in names}) < len(names):
+    if len(set(map(_folded, names))) < len(names):
         whole = [file if is_url(file) else str(Path(file).resolve()) for file in files]
         top = os.path.commonpath([os.path.dirname(path) for path in whole])  # noqa: PTH120 - addresses too
         names = [os.path.relpath(path, top) for path in whole]
@@ -67,17 +68,38 @@ def _in_folder(files: Sequence[str], folder: str, ending: str) -> list[str]:
     return found
 
 
+def without_last(files: Sequence[str], paths: Sequence[str], output: str | Path) -> list[str]:
+    """The inputs without what an earlier run left at `output`: a report among the files of a folder, or results in a
+    folder below one that was given. What the user names himself stays."""
+    named = {identity(each) for path in paths for each in (path, Path(path).parent)}
+    mine = identity(output)
+    if is_url(output) or mine in named or not os.path.exists(output):  # noqa: PTH110 - of any name
+        return list(files)
+
+    def last(file: Path) -> bool:
+        return any(identity(each) == mine for each in (file, *file.parents)) and guard.is_ours(file)
+
+    return [file for file in files if is_url(file) or not last(Path(file))]
+
+
 def refuse_overwriting(
-    inputs: Sequence[str], outputs: Sequence[str], *, in_place: bool = False, force: bool = False
+    inputs: Sequence[str],
+    outputs: Sequence[str],
+    *,
+    in_place: bool = False,
+    force: bool = False,
+    rulebook: str | None = None,
 ) -> None:
     """Raises UsageError where an output is an input or an existing file that is not ours, UnwritableFile for no file at all.
 
-    An input is known under every name: through links, in other spellings, in other case where the file system does not
-    tell. In place every output is its own input, and nothing else.
+    The file of a `rulebook` is an input as well. An input is known under every name: through links, in other spellings, in other case where the file system does not
+    tell. In place every output is its own input, and nothing else. What comes to stand at an output until it is written
+    is looked at again then.
     """
+    guard.keep_strangers(not force)
     if in_place:
         return
-    known = {identity(path) for path in inputs if not is_url(path)}
+    known = {identity(path) for path in [*inputs, *_rulebook_file(rulebook)] if not is_url(path)}
     given = {path for path in inputs if is_url(path)}
     seen: set[object] = set()
     strangers: list[str] = []
@@ -103,15 +125,32 @@ def refuse_overwriting(
         raise UsageError(say("write.strangers", count=len(strangers), names=strangers[:3]))
 
 
+def _rulebook_file(name: str | None) -> list[str]:
+    """The file of a rulebook that was asked for; none where there is no such rulebook, which is told elsewhere."""
+    if name is None:
+        return []
+    from jixiao.core.rulebook import RulebookError, get
+
+    try:
+        return [str(get(name, Path.cwd()).path)]
+    except RulebookError:
+        return []
+
+
 def identity(path: str | Path) -> object:
-    """What tells a file from all others: the same for every name that leads to it; a new file's whole path."""
+    """What tells a file from all others: the same for every name that leads to it; a new file's whole path, as a file
+    system sees it that tells neither case nor how an accent is written."""
     try:
         state = Path(path).stat()
     except OSError:
-        return os.path.realpath(path).casefold()
+        return _folded(os.path.realpath(path))
     except ValueError:  # a name that no file can have
         return str(path)
     return state.st_dev, state.st_ino
+
+
+def _folded(name: str) -> str:
+    return normalize("NFC", normalize("NFC", name).casefold())
 
 
 def make_folders(paths: Sequence[str]) -> None:

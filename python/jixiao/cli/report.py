@@ -29,7 +29,7 @@ def command(
 
     if output.suffix.lower() != ".docx":
         raise UsageError(t("usage.docx_suffix", output=output))
-    refuse_overwriting([form], [str(output)], force=force)
+    refuse_overwriting([form], [str(output)], force=force, rulebook=rulebook)
     make_folders([str(output)])
     try:
         paper = alone(partial(of_file, chosen=rulebook), form)

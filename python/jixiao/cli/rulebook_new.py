@@ -91,6 +91,7 @@ def new_file(
 
     if file.suffix.lower() != ".toml":
         raise UsageError(t("usage.toml_suffix"))
+    guard.keep_strangers(not force)
     guard.refuse_other_kinds(file)
     if file.exists() and not force:
         raise UsageError(t("usage.toml_exists", name=file.name))

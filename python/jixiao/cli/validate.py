@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from jixiao.cli.exits import FOUND_ERRORS, OK, UNREADABLE, UsageError, complain, in_language
 from jixiao.cli.lang import english, language, t
 from jixiao.cli.options import MEMORY, Force, Memory, Timeout, Trust
-from jixiao.cli.outputs import identity, make_folders, refuse_overwriting
+from jixiao.cli.outputs import make_folders, refuse_overwriting, without_last
 from jixiao.cli.parameters import Argument, Option
 from jixiao.cli.reporting import DEFAULT_NAMES, LEVELS, Format, wanted_format, write
 from jixiao.cli.suggest import with_suggestion
@@ -64,13 +63,13 @@ def command(
     if fix:
         from jixiao.cli.fixing import fix_files
 
-        return fix_files(files, output, rulebook, wanted, unwanted, force, bounds) or (
+        return fix_files(files, paths, output, rulebook, wanted, unwanted, force, bounds) or (
             UNREADABLE if problems else OK
         )
     target = output if output is not None else DEFAULT_NAMES.get(shape)
     if target is not None:
-        files = _without_last_report(files, paths, target)
-        refuse_overwriting(files, [str(target)], force=force)
+        files = without_last(files, paths, target)
+        refuse_overwriting(files, [str(target)], force=force, rulebook=rulebook)
         make_folders([str(target)])
     options = Options(rulebook, wanted, unwanted, draw=shape is Format.html, english=english())
     records: list[Record] = []
@@ -125,17 +124,6 @@ def _codes(given: list[str] | None) -> tuple[str, ...]:
     return tuple(
         code.strip() for part in given or () for code in part.replace("，", ",").split(",") if code.strip()
     )
-
-
-def _without_last_report(files: list[str], paths: list[str], target: Path) -> list[str]:
-    """The inputs without the report that an earlier run left in one of the folders."""
-    from jixiao.package import guard
-
-    if not os.path.isfile(target) or not guard.is_ours(target):  # noqa: PTH113 - of any name
-        return files
-    named = {identity(path) for path in paths}
-    mine = identity(target)
-    return files if mine in named else [file for file in files if identity(file) != mine]
 
 
 def _unknown_checks(unknown: list[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jixiao.batch.bounds import Bounds
 from jixiao.cli.exits import OK, UNREADABLE, UsageError, complain, in_language, tell
 from jixiao.cli.lang import t
-from jixiao.cli.outputs import make_folders, refuse_overwriting, targets
+from jixiao.cli.outputs import make_folders, refuse_overwriting, targets, without_last
 from jixiao.core.messages import Message, say
 from jixiao.core.shown import json_text
 
@@ -44,10 +44,11 @@ def work(function: Function, asked: Batch, rulebook: str | None, doing: str, end
     as_given = _whole if asked.cluster is not None else str
     files, problems, skipped = batch.survey([as_given(path) for path in asked.paths])
     output = None if asked.output is None else as_given(asked.output)
+    files = new_inputs(files, asked.paths, output)
     outputs = targets(files, output, asked.in_place, ending)
-    refuse_overwriting(files, outputs, in_place=asked.in_place, force=asked.force)
+    refuse_overwriting(files, outputs, in_place=asked.in_place, force=asked.force, rulebook=rulebook)
     if asked.results is not None:
-        refuse_overwriting([*files, *outputs], [str(asked.results)], force=asked.force)
+        refuse_overwriting([*files, *outputs], [str(asked.results)], force=asked.force, rulebook=rulebook)
     make_folders(outputs)
     if asked.results is not None and not _parquet():
         raise UsageError(t("usage.pyarrow"))
@@ -77,6 +78,14 @@ def work(function: Function, asked: Batch, rulebook: str | None, doing: str, end
             complain(say("write.failed", name=str(asked.results), why=error))
             return UNREADABLE
     return UNREADABLE if problems or any(record.error for record in found) else OK
+
+
+def new_inputs(files: list[str], paths: Sequence[str], output: str | Path | None) -> list[str]:
+    """The inputs without the results of an earlier run in the folder for the results, which are named."""
+    kept = files if output is None else without_last(files, paths, output)
+    for file in sorted(set(files) - set(kept)):
+        complain(say("kind.skipped", path=file, why=say("kind.earlier_result")))
+    return kept
 
 
 def _whole(path: str) -> str:

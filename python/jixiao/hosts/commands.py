@@ -6,13 +6,8 @@ the program, shows the result or one line of what went wrong, and never lets an 
 
 from __future__ import annotations
 
-import os
-import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
-from pathlib import Path
 
 from jixiao.core.messages import say
 from jixiao.core.rulebook import RulebookError
@@ -67,42 +62,13 @@ def run(port: Workbook, name: str, *arguments: str | None, show: bool = True) ->
     except (HostError, RulebookError) as problem:
         result = Result(str(problem), ok=False)
     except Exception as error:
-        result = Result(
-            say("host.failed", title=command.title, why=_one_line(error), log=log(command.name)), ok=False
-        )
+        from jixiao.core.defect import record
+
+        why = say("crash.bug", kind=type(error).__name__, report=record(error))
+        result = Result(say("host.failed", title=command.title, why=why), ok=False)
     result = replace(result, text=shown(result.text, line=False))
     if show and result.shown == "bar":
         port.status(result.text)
     elif show and result.shown == "box":
         port.tell(result.text, warning=not result.ok)
     return result
-
-
-def _one_line(error: Exception) -> str:
-    text = " ".join(str(error).split())
-    return say("host.bug", error=": ".join([type(error).__name__, *([text[:120]] if text else [])]))
-
-
-def settings_folder() -> Path:
-    """The folder of the user's own settings and of the log: no administrator rights needed."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA") or Path.home()) / "jixiao"
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "jixiao"
-
-
-MOST_LOG = 1_000_000
-"""Bytes after which the log starts anew."""
-
-
-def log(title: str) -> str:
-    """Append the exception being handled to the log file. Gives where it is, or why it could not be
-    written."""
-    path = settings_folder() / "jixiao.log"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = not path.exists() or path.stat().st_size > MOST_LOG
-        with path.open("w" if fresh else "a", encoding="utf-8") as file:
-            file.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {title}\n{traceback.format_exc()}\n")
-    except OSError as error:
-        return say("host.no_log", path=path, why=error.strerror)
-    return str(path)

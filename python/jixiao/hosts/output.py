@@ -229,8 +229,19 @@ def _percent(rate: float | Decimal | None) -> str | None:
 
 
 def _target(port: Workbook, target: str | None, what: str, suffix: str) -> Path | None:
-    if target is not None:
-        return Path(target)
+    """Where to write; None when the user gives it up. Raises HostError for the workbook itself and for another kind."""
+    path = Path(target) if target is not None else _asked(port, what, suffix)
+    if path is None:
+        return None
+    if path.suffix.lower() != suffix:
+        raise HostError(say("host.other_suffix", name=path.name, suffix=suffix))
+    own = port.path
+    if own is not None and (path == own or (path.exists() and own.exists() and path.samefile(own))):
+        raise HostError(say("host.over_itself", name=path.name))
+    return path
+
+
+def _asked(port: Workbook, what: str, suffix: str) -> Path | None:
     title, source = say("host.target_title", what=what), port.path
     if source is None:
         return port.ask_target(title, Path.home() / str(say("host.target_name", what=what, suffix=suffix)))

@@ -16,6 +16,8 @@ from jixiao.package.errors import UnreadableFile, UnwritableFile, system_reason
 from jixiao.package.limits import MAX_FILE, refuse
 
 _MARK = "jixiao.output"
+_KEPT = "JIXIAO_KEEP_STRANGERS"
+"""Carries the command's word to the processes that work for it."""
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """How a file is opened to be read: a pipe does not make the reader wait for its writer."""
 STREAMS = os.name == "nt"
@@ -99,6 +101,18 @@ def refuse_changed(target: Path, seen: Seen) -> None:
         raise UnwritableFile(say("write.gone", name=target.name)) from None
     if not same:
         raise UnwritableFile(say("write.changed", name=target.name))
+
+
+def keep_strangers(wanted: bool) -> None:
+    """From now on this process, and those that work for it, replace no file that jixiao did not write. Whoever asks
+    nothing of the kind has asked the user himself (a dialog, a folder of his own)."""
+    os.environ[_KEPT] = "1" if wanted else ""
+
+
+def refuse_stranger(target: Path) -> None:
+    """Raises UnwritableFile where a file to be kept has come to stand at `target` since the command began."""
+    if os.environ.get(_KEPT) and target.exists() and not is_ours(target):
+        raise UnwritableFile(say("write.stranger", name=target.name))
 
 
 def refuse_open_elsewhere(target: Path, given: Path) -> None:

@@ -78,12 +78,15 @@ def redo_name(folder: Path, inode: int) -> Path:
 
 
 def _redo(path: Path) -> None:
-    """Finish a file that was being written through when its process was killed: only where it is torn."""
+    """Finish a file that was being written through when its process was killed: only where it is torn.
+
+    The number of a file is given anew when the file is gone: what does not begin as the new content does is another one.
+    """
     inode = int(path.name[len(TEMPORARY) : -len(REDO)], 16)
     for entry in list(os.scandir(path.parent)):
         if entry.name != path.name and entry.is_file(follow_symlinks=False) and entry.inode() == inode:
             target = Path(entry.path)
-            if _whole(path) and not _whole(target):
+            if _whole(path) and _beginning(path) == _beginning(target) and not _whole(target):
                 write_through(path, target)
             return
 
@@ -99,6 +102,12 @@ def _whole(path: Path) -> bool:
     except UnreadableFile:
         return False
     return True
+
+
+def _beginning(path: Path) -> bytes:
+    """The first header of an archive: kind, checksum and sizes of its first part."""
+    with path.open("rb") as file:
+        return file.read(30)
 
 
 def write_through(new: Path, target: Path) -> None:

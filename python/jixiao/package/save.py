@@ -39,6 +39,8 @@ def save(
         target = target.resolve()
         guard.refuse_other_kinds(target)
         own = like is not None and (_same(target, like) or target == like.resolve())
+        if own and given != like:  # a link leads there that did not when the command began
+            raise UnwritableFile(say("write.over_input", name=given.name))
         if target.exists() and not os.access(target, os.W_OK):
             raise UnwritableFile(say("write.read_only", name=target.name))
         handle, temporary = leftovers.make(target.parent)
@@ -97,6 +99,8 @@ def _replace(temporary: Path, target: Path, given: Path, seen: Seen | None) -> N
     """The last step: look at the target once more, then put the new file in its place."""
     if seen is not None:
         guard.refuse_changed(target, seen)
+    else:
+        guard.refuse_stranger(target)
     if not target.exists():
         temporary.replace(target)
         return

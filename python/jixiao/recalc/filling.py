@@ -34,16 +34,13 @@ def fill_file(
     try:
         source = place(path)
         data = source.read()
+        if not isinstance(source, LocalPlace):
+            raise UnreadableFile(say("fill.local_only"))
+        folder = source.path.parent
         package = Package(data, source.name, drop_signature=drop_signature)
-        filled, lines = _fill(package, source, rulebook, overwrite)
-        record.filled = filled
-        if filled:
-            package = Package(package.to_bytes(), source.name)
-            recalculate(package, record, None, source.folder, jobs=jobs)
-        record.lines = [*lines, *record.lines]
-        if source.folder is not None:
-            record.lines = [*notes(source.folder), *record.lines]
-        if output is not None and (filled or (always and str(output) != str(path))):
+        package = fill(package, record, folder, rulebook, overwrite=overwrite, jobs=jobs)
+        record.lines = [*notes(folder), *record.lines]
+        if output is not None and (record.filled or (always and str(output) != str(path))):
             place(output).save(package.write, like=source)
             record.output = str(output)
     except (FileError, RulebookError) as error:
@@ -51,7 +48,28 @@ def fill_file(
     return record
 
 
-def _fill(package: Package, source: object, rulebook: str | None, overwrite: bool) -> tuple[int, list[str]]:
+def fill(
+    package: Package,
+    record: Record,
+    folder: Path,
+    rulebook: str | None = None,
+    *,
+    overwrite: bool = False,
+    jobs: int = 1,
+) -> Package:
+    """An open workbook with formulas in its forms and their results; `record` is told what happened.
+
+    `folder` is where rulebooks beside the workbook lie. Raises UnreadableFile, RulebookError.
+    """
+    record.filled, lines = _fill(package, folder, rulebook, overwrite)
+    if record.filled:
+        package = Package(package.to_bytes())
+        recalculate(package, record, None, folder, jobs=jobs)
+    record.lines = [*lines, *record.lines]
+    return package
+
+
+def _fill(package: Package, folder: Path, rulebook: str | None, overwrite: bool) -> tuple[int, list[str]]:
     """How many formulas were put in; a line for each rulebook that evidence on a form chose, and for the scores that
     are left to a person."""
     from jixiao.figures.fill_sheet import plan_sheet
@@ -60,8 +78,6 @@ def _fill(package: Package, source: object, rulebook: str | None, overwrite: boo
     from jixiao.workbook.book import FileBook
     from jixiao.workbook.grids import grids_of
 
-    if not isinstance(source, LocalPlace):
-        raise UnreadableFile(say("fill.local_only"))
     sheets = {sheet.name: sheet for sheet in package.sheets if sheet.part}
     wanted: dict[SheetPart, dict[At, str]] = {}
     rates: dict[SheetPart, frozenset[At]] = {}
@@ -69,15 +85,15 @@ def _fill(package: Package, source: object, rulebook: str | None, overwrite: boo
     lines: list[str] = []
     workbook = FileBook(package)
     grids = grids_of(workbook)
-    freshen(grids, workbook, rulebook, source.folder)
+    freshen(grids, workbook, rulebook, folder)
     for grid in grids:
-        forms = find_forms(grid, rulebook, source.folder)
+        forms = find_forms(grid, rulebook, folder)
         if not forms or grid.name not in sheets:
             continue
         found = True
         sheet = sheets[grid.name]
         grid.blanks = _looks_of_empty_cells(package, sheet)
-        filling = plan_sheet(forms, source.folder, overwrite)
+        filling = plan_sheet(forms, folder, overwrite)
         lines += filling.lines
         if filling.formulas:
             wanted[sheet] = {at: formula.removeprefix("=") for at, formula in filling.formulas.items()}

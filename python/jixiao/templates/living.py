@@ -34,12 +34,15 @@ _DAY, _MOMENT = 'yyyy"年"m"月"d"日"', 'yyyy"年"m"月"d"日" hh:mm'
 def convert(source: Path, target: Path) -> Record:
     """Write the tables of `source` that hold a form as a workbook with formulas; the record tells what was filled.
 
-    Its lines are about rulebooks beside the source. Raises UnreadableFile for a file that cannot be read or holds no form, UnwritableFile.
+    Its lines are about rulebooks beside the source. Raises UnreadableFile for a file that cannot be
+    read or holds no form, UnwritableFile.
     """
     from jixiao.core.rulebook_beside import notes
     from jixiao.forms.find import find_forms
-    from jixiao.package.save import save_bytes
-    from jixiao.recalc.filling import fill_file
+    from jixiao.package import Package
+    from jixiao.package.save import save
+    from jixiao.recalc.filling import fill
+    from jixiao.recalc.run import Record
     from jixiao.workbook.reading import read_grids
 
     tables = [(grid, find_forms(grid, None, source.parent)) for grid in read_grids(source)]
@@ -50,8 +53,8 @@ def convert(source: Path, target: Path) -> Record:
     refuse(MAX_LIVING, sum(math.prod(_extent(grid)) for grid, _ in found))
     for grid, _ in found:
         refuse(MAX_TEXT, max((len(v) for _, v in grid.cells() if isinstance(v, str)), default=0), grid.name)
-    save_bytes(target, workbook(found))
-    record = fill_file(target, target)
+    record = Record(str(target))
+    save(target, fill(Package(workbook(found)), record, target.parent).write)
     record.lines = list(notes(source.parent, in_force))
     return record
 

@@ -34,9 +34,8 @@ def forms_of(name: str) -> list[Form]:
 
 
 @pytest.fixture(autouse=True)
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    return tmp_path / "jixiao"
 
 
 @pytest.mark.parametrize("name", [f"00{n}.xlsx" for n in range(5)])
@@ -248,20 +247,40 @@ def test_a_sheet_without_a_form_gets_one_clear_line() -> None:
     assert "不是自评表" in office.run("validate_sheet").text
 
 
-def test_a_fault_of_the_program_is_one_line_and_its_details_are_in_the_log(
-    settings: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("command", ["export_values", "export_report", "write_paper"])
+def test_nothing_is_written_over_the_open_workbook(tmp_path: Path, command: str) -> None:
+    """Nor is a file of another kind than its name says."""
+    office = Office()
+    own = tmp_path / "own.xlsx"
+    own.write_bytes((FORMS / "000.xlsx").read_bytes())
+    office.book.Name, office.book.Path = own.name, str(own.parent)
+    before = own.read_bytes()
+    suffix = {"export_values": ".xlsx", "export_report": ".html", "write_paper": ".docx"}[command]
+    (tmp_path / f"link{suffix}").symlink_to(own)
+    for name in (f"link{suffix}", "own.xlsx", "other.txt", "other"):
+        result = office.run(command, str(tmp_path / name))
+        assert not result.ok and "处理时出错" not in result.text, result.text
+    assert own.read_bytes() == before
+    assert sorted(each.name for each in tmp_path.iterdir()) == [f"link{suffix}", "own.xlsx"]
+
+
+def test_a_fault_of_the_program_is_one_line_and_a_report_without_content(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     office = Office()
 
     def broken(*_: Any, **__: Any) -> None:
-        raise RuntimeError("坏了\n第二行")
+        raise RuntimeError("机密金额1234\n第二行")
 
     monkeypatch.setattr(checks, "run", broken)
     result = office.run("validate_book")
     assert not result.ok
     assert "Traceback" not in result.text
     assert len(result.text.splitlines()) == 1
-    assert "RuntimeError" in (settings / "jixiao.log").read_text(encoding="utf-8")
+    report = re.search(r"处理时出错（RuntimeError），这是程序的缺陷，报告在 (\S+)", result.text)
+    assert report is not None and "1234" not in result.text
+    said = Path(report[1]).read_text(encoding="utf-8")
+    assert "RuntimeError" in said and "1234" not in said
     assert (office.app.ScreenUpdating, office.app.Calculation, office.app.StatusBar) == (
         True,
         played.AUTOMATIC,

@@ -77,7 +77,9 @@ def _answer(function: Function, values: Iterable[Any], rulebook: Any) -> CellRes
 
 
 def _failed(fault: Exception) -> str:
-    return say("host.call_failed", kind=type(fault).__name__, error=fault).splitlines()[0][:255]
+    from jixiao.core.defect import record
+
+    return say("host.call_failed", kind=type(fault).__name__, report=record(fault))
 
 
 @lru_cache(maxsize=64)  # of one batch: see _batch

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import platform
+import stat
 import sys
 import tempfile
 import traceback
@@ -21,16 +22,30 @@ def record(error: BaseException) -> str:
     file of the user, because each of them may hold what stood in the workbook. The same defect gives one report.
     """
     text = _text(error)
-    path = Path(tempfile.gettempdir()) / f"jixiao-{hashlib.sha256(text.encode()).hexdigest()[:12]}.txt"
+    name = hashlib.sha256(f"{_user()} {text}".encode()).hexdigest()[:12]
+    path = Path(tempfile.gettempdir()) / f"jixiao-{name}.txt"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     try:
         with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError:
-        pass
+        return str(path) if _own(path) else ""
     except OSError:
         return ""
     return str(path)
+
+
+def _user() -> int:
+    """Whose report it is: others who share the folder have theirs."""
+    return os.getuid() if hasattr(os, "getuid") else 0
+
+
+def _own(path: Path) -> bool:
+    """Whether a report was written before, and by nobody else: a name can be guessed."""
+    with contextlib.suppress(OSError):
+        state = path.lstat()
+        return stat.S_ISREG(state.st_mode) and state.st_uid == _user()
+    return False
 
 
 def _text(error: BaseException) -> str:
