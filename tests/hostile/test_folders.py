@@ -134,3 +134,6 @@ def test_names_that_only_a_file_system_takes(here: Path, capfd: pytest.CaptureFi
     code, read, err = checked(capfd, ".")
     assert code in (0, 1) and sorted(map(os.fsencode, read)) == sorted(names)
     assert err and "\x1b" not in err  # that they are copies of each other
+    assert main(["recalc", ".", "-o", "out", "--results", "r.parquet"]) == 0
+    listed = pytest.importorskip("pyarrow.parquet").read_table("r.parquet")["path"].to_pylist()
+    assert len(listed) == len(names) and "?.xlsx" in listed

@@ -17,12 +17,12 @@ from types import SimpleNamespace
 import pytest
 
 from bench.workbooks import files
-from jixiao.batch import expand
+from jixiao.batch import Bounds, expand
 from jixiao.batch.cluster import ClusterError, fetch, run_on_cluster
-from jixiao.batch.worker import work_in_chunks
+from jixiao.batch.single import work_in_chunks
 from jixiao.cli import main
 from jixiao.recalc.run import recalc_file
-from recalc.cluster_worker import recalculate_or_die
+from recalc.cluster_worker import never_end_or_double, recalculate_or_die
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = 24
@@ -126,11 +126,26 @@ def test_a_worker_killed_in_mid_batch_costs_nothing(scheduler: str, tmp_path: Pa
     assert expand([tmp_path / "out"])[0] == [str(path) for path in outputs]
 
 
+def test_a_file_that_hangs_or_dies_on_a_cluster_is_named_and_the_others_of_its_chunk_are_done(
+    scheduler: str,
+) -> None:
+    items = ["丙", "甲", "丁", "乙", "戊"] * 4  # chunks of two
+    said: dict[str, str] = {}
+
+    def failed(item: str, message: str) -> str:
+        said[item] = message
+        return item
+
+    found = list(run_on_cluster(scheduler, never_end_or_double, items, failed=failed, bounds=Bounds(1, 200)))
+    assert sorted(found) == sorted(["丙丙", "甲", "丁丁", "乙", "戊戊"] * 4)
+    assert "超过时限（1 秒）" in said.pop("甲") and "意外终止" in said.pop("乙") and not said
+
+
 def test_a_result_that_is_lost_with_its_worker_before_it_is_fetched_is_made_anew(scheduler: str) -> None:
     from distributed import Client
 
     with Client(scheduler, timeout=5, set_as_default=False) as client:
-        future = client.submit(work_in_chunks, len, ["一", "二三"], pure=False, retries=3)
+        future = client.submit(work_in_chunks, len, ["一", "二三"], Bounds(), pure=False, retries=3)
         assert future.result(timeout=30) == [1, 2]
         (holder,) = client.who_has([future])[future.key]
         os.kill(client.run(os.getpid, workers=[holder])[holder], signal.SIGKILL)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
+from jixiao.batch.bounds import Bounds
 from jixiao.batch.pool import chunks_of
 from jixiao.batch.progress import progress
 from jixiao.batch.running import settled
-from jixiao.batch.worker import Crash, defect, work_in_chunks
+from jixiao.batch.single import work_in_chunks
+from jixiao.batch.worker import Crash, defect
 from jixiao.core.errors import Told
 from jixiao.core.messages import say
 
@@ -33,8 +35,10 @@ def run_on_cluster(
     items: Sequence[Item],
     doing: str = "",
     failed: Callable[[Item, str], Result] | None = None,
+    bounds: Bounds | None = None,
 ) -> Iterator[Result]:
-    """The results of `function` for all items, as the workers send them back, in no particular order.
+    """The results of `function` for all items, as the workers send them back, in no particular order, each within
+    `bounds`.
 
     Raises ClusterError at once when there is no scheduler or no worker. Paths must mean the same on every
     machine.
@@ -47,7 +51,7 @@ def run_on_cluster(
         client = Client(address, timeout=TIMEOUT)
     except (OSError, ValueError) as error:
         raise ClusterError(say("cluster.unreachable", address=address, error=error)) from None
-    return _results(client, function, items, doing, failed)
+    return _results(client, function, items, doing, failed, bounds or Bounds())
 
 
 def _results(
@@ -56,6 +60,7 @@ def _results(
     items: Sequence[Item],
     doing: str,
     failed: Callable[[Item, str], Result] | None,
+    bounds: Bounds,
 ) -> Iterator[Result]:
     from distributed import as_completed
 
@@ -63,7 +68,8 @@ def _results(
         workers = max(1, len(client.scheduler_info().get("workers", {})))
         chunks = chunks_of(items, workers)
         futures = {
-            client.submit(work_in_chunks, function, chunk, pure=False, retries=3): chunk for chunk in chunks
+            client.submit(work_in_chunks, function, chunk, bounds, pure=False, retries=3): chunk
+            for chunk in chunks
         }
         for future in as_completed(list(futures)):
             chunk = futures.pop(future)

@@ -8,7 +8,7 @@ import pickle
 import select
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from jixiao.batch.bounds import Bounds, Patience
@@ -44,6 +44,12 @@ def in_a_copy(function: Callable[[Any], Any], item: Any, bounds: Bounds) -> Any:
         return pickle.loads(told)
     except (EOFError, pickle.UnpicklingError):  # it died before it had told all
         return Crash(cause(code, seconds))
+
+
+def work_in_chunks(function: Callable[[Any], Any], items: Sequence[Any], bounds: Bounds) -> list[Any]:
+    """A chunk on a machine of a cluster: each item within its bounds, where the system can copy a process."""
+    one = in_a_copy if hasattr(os, "fork") else attempt
+    return [one(function, item, bounds) for item in items]
 
 
 def _serve(function: Callable[[Any], Any], item: Any, bounds: Bounds, parent: int, writing: int) -> NoReturn:

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jixiao.batch.bounds import MIB, Bounds
@@ -220,8 +220,3 @@ def _used() -> int:
             return int(file.read().split()[5]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError, IndexError):
         return 0
-
-
-def work_in_chunks(function: Callable[[Any], Any], items: Sequence[Any]) -> list[Any]:
-    """A chunk without bounds of its own: where the scheduler of a cluster watches over the process."""
-    return [attempt(function, item) for item in items]

@@ -72,11 +72,7 @@ def work(function: Function, asked: Batch, rulebook: str | None, doing: str, end
     if asked.results is not None:
         from jixiao.batch.parquet import write_results
 
-        try:
-            write_results(asked.results, found)
-        except OSError as error:
-            complain(say("write.failed", name=str(asked.results), why=error))
-            return UNREADABLE
+        write_results(asked.results, found)
     return UNREADABLE if problems or any(record.error for record in found) else OK
 
 
@@ -118,15 +114,15 @@ def _parquet() -> bool:
 
 
 def _results(one: Callable[[Task], Record], asked: Batch, tasks: list[Task], doing: str) -> Iterable[Record]:
+    bounds = Bounds(asked.timeout, asked.memory)
     if asked.cluster is None:
         from jixiao import batch
 
-        bounds = Bounds(asked.timeout, asked.memory)
         jobs = asked.jobs or batch.processes(len(tasks))
         return batch.run(one, tasks, jobs=jobs, doing=doing, failed=failed, bounds=bounds)
     from jixiao.batch.cluster import run_on_cluster
 
-    return run_on_cluster(asked.cluster, one, tasks, doing=doing, failed=failed)
+    return run_on_cluster(asked.cluster, one, tasks, doing=doing, failed=failed, bounds=bounds)
 
 
 def _not_there(problems: Iterable[str]) -> list[Record]:
