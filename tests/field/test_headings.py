@@ -225,3 +225,50 @@ def test_the_score_of_a_review_is_no_score_of_the_form_though_it_alone_adds_up()
         "合计 |  | 100 |  | 99 | 98",
     )
     assert [row.score.text for row in form.criteria] == ["50", "50"]
+
+
+@pytest.mark.parametrize("called", ["细化指标", "指标描述", "考核要点", "明细项目"])
+def test_what_stands_in_every_row_beside_the_second_level_are_the_names(called: str) -> None:
+    form = only_form(
+        f"绩效指标 | 一级指标 | 二级指标 | {called} | 指标值 | 完成值 | 分值 | 得分",
+        " | 产出指标 | 数量指标 | 培训场次 | ≥10场 | 12场 | 60 | 60",
+        " |  |  | 培训人数 | ≥500人 | 520人 | 40 | 40",
+    )
+    assert [row.name.text for row in form.indicators] == ["培训场次", "培训人数"]
+
+
+@pytest.mark.parametrize("called", ["考核要点", "指标描述"])
+def test_the_points_of_the_second_level_may_stand_between_it_and_the_names(called: str) -> None:
+    form = only_form(
+        f"一级指标 | 分值 | 二级指标 | 分值 | {called} | 分值 | 得分",
+        "项目决策 | 60 | 项目目标 | 60 | 目标内容 | 20 | 20",
+        " |  |  |  | 决策依据 | 40 | 35",
+        "项目管理 | 40 | 资金管理 | 40 | 资金使用 | 30 | 30",
+        " |  |  |  | 财务管理 | 10 | 8",
+    )
+    rows = [(row.name.text, row.weight.text) for row in form.criteria]
+    assert rows == [("目标内容", "20"), ("决策依据", "40"), ("资金使用", "30"), ("财务管理", "10")]
+
+
+def test_rules_below_the_way_of_computing_are_the_standard_where_nothing_else_is_called_one() -> None:
+    form = only_form(
+        "一级指标 | 二级指标 | 分值 | 计算方法 | 得分",
+        "预算执行 | 支出执行率 | 60 | ≥98%得60分，每低于1%扣1分。 | 58",
+        " | 资产账实相符 | 40 | 相符得40分，否则不得分。 | 40",
+        "合计 |  | 100 |  | 98",
+    )
+    assert [row.standard.text[:3] for row in form.criteria] == ["≥98", "相符得"]
+    assert not form.unread
+
+
+@pytest.mark.parametrize("called", ["实际数", "实际完成数"])
+def test_a_result_beside_a_standard_may_be_called_as_an_amount_is(called: str) -> None:
+    form = only_form(
+        f"序号 | 评价指标 | 分值 | 评分办法 | {called} | 得分",
+        "1 | 预算执行率 | 60 | ≥95%得60分，每下降1%扣2分 | 92% | 54",
+        "2 | 结转结余率 | 40 | ≤5%得40分，否则不得分 | 4.5% | 40",
+    )
+    assert [(row.name.text, row.actual.text) for row in form.criteria] == [
+        ("预算执行率", "92%"),
+        ("结转结余率", "4.5%"),
+    ]

@@ -45,6 +45,7 @@ def assign(columns: list[Column], cells: Values) -> Assigned:
     _lost_span(columns)
     _one_name(columns)
     _names_beside_levels(columns)
+    _standard_by_rules(columns)
     offers = _offers(columns)
     rows = max([len(column.content.numbers) for column in columns])
     pairs = [(weight, score) for weight, score in _choices(columns) if weight is None or weight != score]
@@ -119,19 +120,46 @@ def _is_called(left: Column, right: Column) -> bool:
 
 
 def _names_beside_levels(columns: list[Column]) -> None:
-    """评价内容 over 数量, 质量, 效果 are labels of levels; what stands beside them (评价要点) are the names."""
-    for left, right in pairwise(columns):
-        if left.role is not Role.NAME or right.role not in _TEXTS or left.votes[Role.NAME] >= _NUMBERED:
+    """评价内容 over 数量, 质量, 效果 are labels of levels; what stands beside them (评价要点) are the names.
+
+    So are 细化指标 or 指标描述 beside 二级指标 and its points, where nothing else is called a name.
+    """
+    for index, left in enumerate(columns[:-1]):
+        behind = columns[index + 1 :]
+        second = left.role is Role.LEVEL2 and all(column.role is not Role.NAME for column in behind)
+        if not second and (left.role is not Role.NAME or left.votes[Role.NAME] >= _NUMBERED):
             continue
-        texts = left.content.texts
-        levels = 2 * sum(is_level1(text) or is_level2(text) for text in texts.values()) > left.content.count
+        pointed = second and len(behind) > 1 and behind[0].role in FIGURES
+        right = behind[pointed]
+        if right.role not in _TEXTS and not (second and right.role is None):
+            continue
         found = right.content
         of_rows = not found.conditions and _spans(left, right, columns)
-        if found.labels and (of_rows or (levels and not found.rules)):
-            sure = left.votes[Role.NAME]
-            left.call(words.Votes({Role.LEVEL1: sure}), left.lines)
+        if found.labels and (of_rows or (_of_levels(left) and not found.rules)):
+            sure = left.votes.most
+            if not second:
+                left.call(words.Votes({Role.LEVEL1: sure}), left.lines)
             right.call(words.Votes({Role.NAME: sure}), right.lines)
             return
+
+
+def _standard_by_rules(columns: list[Column]) -> None:
+    """计算方法 over 每低于1%扣1分 is the standard, where nothing else is called one; 指标说明 is never more than that."""
+    described = [
+        column
+        for column in columns
+        if column.role in (None, Role.DESCRIPTION)
+        and 1.0 <= column.votes.get(Role.DESCRIPTION, 0.0) < _NUMBERED
+        and column.content.rules
+    ]
+    if len(described) == 1 and all(column.role is not Role.STANDARD for column in columns):
+        described[0].call(words.Votes({Role.STANDARD: words.LIKELY}), described[0].lines)
+
+
+def _of_levels(column: Column) -> bool:
+    """Whether most cells are labels of levels: 产出指标, 数量."""
+    content = column.content
+    return 2 * sum(is_level1(text) or is_level2(text) for text in content.texts.values()) > content.count
 
 
 def _spans(left: Column, right: Column, columns: list[Column]) -> bool:

@@ -40,6 +40,8 @@ _OVER = _VALUES | {Role.DESCRIPTION}
 _RARE = frozenset([Role.LOST, Role.RATING, Role.STANDARD])
 """What few layouts have a column for."""
 _ROWS = frozenset([Role.LEVEL2, Role.NAME])
+_WANTED = frozenset([Role.TARGET, Role.STANDARD])
+"""What a row is held against."""
 _UNUSED = frozenset([Role.NOTE, Role.POINTS])
 """What no row is asked for."""
 _SCORED = frozenset([Role.WEIGHT, Role.SCORE])
@@ -151,7 +153,7 @@ def promising(cells: Cells, named: Sequence[tuple[int, Names]]) -> bool:
         money = {words.fund_role(v) for _, v in cells if type(v) is str and not _AMOUNT.isdisjoint(v)}
         of_money = Role.EXECUTED in money or (not levels and words.amounts(v for _, v in cells) >= 2)
         # else a heading of amounts: 预算数 | 执行数 | 分值 | 得分
-        return not of_money or levels >= 2 or (Role.TARGET in values and bool(roles & _ROWS))
+        return not of_money or levels >= 2 or (not values.isdisjoint(_WANTED) and bool(roles & _ROWS))
     return False
 
 
