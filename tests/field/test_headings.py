@@ -238,6 +238,19 @@ def test_what_stands_in_every_row_beside_the_second_level_are_the_names(called: 
 
 
 @pytest.mark.parametrize("called", ["考核要点", "指标描述"])
+def test_labels_before_the_values_are_the_names_where_no_level_is_named(called: str) -> None:
+    form = only_form(
+        f"{called} | 计算符号 | 指标值 | 实际完成值 | 计量单位 | 分值 | 得分",
+        "维修面积 | ≥ | 400 | 420 | 平方米 | 60 | 60",
+        "合格率 | ≥ | 98 | 97 | % | 40 | 39.6",
+    )
+    assert [(row.name.text, row.actual.text) for row in form.indicators] == [
+        ("维修面积", "420"),
+        ("合格率", "97"),
+    ]
+
+
+@pytest.mark.parametrize("called", ["考核要点", "指标描述"])
 def test_the_points_of_the_second_level_may_stand_between_it_and_the_names(called: str) -> None:
     form = only_form(
         f"一级指标 | 分值 | 二级指标 | 分值 | {called} | 分值 | 得分",

@@ -45,6 +45,7 @@ def assign(columns: list[Column], cells: Values) -> Assigned:
     _lost_span(columns)
     _one_name(columns)
     _names_beside_levels(columns)
+    _names_before_values(columns)
     _standard_by_rules(columns)
     offers = _offers(columns)
     rows = max([len(column.content.numbers) for column in columns])
@@ -141,6 +142,15 @@ def _names_beside_levels(columns: list[Column]) -> None:
                 left.call(words.Votes({Role.LEVEL1: sure}), left.lines)
             right.call(words.Votes({Role.NAME: sure}), right.lines)
             return
+
+
+def _names_before_values(columns: list[Column]) -> None:
+    """考核要点 over labels before the values are the names, where no level and nothing else is called one."""
+    first = columns[0]
+    if any(column.role in MANY for column in columns) or first.role not in _TEXTS:
+        return
+    if first.content.labels and not first.content.rules:
+        first.call(words.Votes({Role.NAME: first.votes.most}), first.lines)
 
 
 def _standard_by_rules(columns: list[Column]) -> None:

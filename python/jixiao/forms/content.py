@@ -30,7 +30,7 @@ _SORTS = {
     **dict.fromkeys(["正向指标", "反向指标", "逆向指标", "逐步提高", "逐步降低", "监测比较"], "direction"),
     **dict.fromkeys(["定性", "定性指标", "定量", "定量指标", "文字", "其他"], "judged"),
 }  # fmt: skip
-_POINTS = pattern(r"\(\d+(?:\.\d+)?分?\)$")
+_APART = pattern(r"^指标\d+|\(\d+(?:\.\d+)?分?\)$")
 _RULE = pattern(r"[得扣计打]|\d分|满分")
 _IF = pattern(r"每|否则|不[得计]分|酌情|扣完|满分|以[上下内外]|[≥≤<>]")
 _FIGURE = pattern(r"^(-?\d[\d,]{0,18}(?:\.\d+)?)(%?)分?$")
@@ -91,8 +91,8 @@ class Content:
 
     @lazy
     def labels(self) -> bool:
-        """Whether most of the cells are words without a figure, points in brackets (产出(60分)) apart."""
-        words = (_POINTS.sub("", text) for text in self.texts.values())
+        """Whether most of the cells are words without a figure, numbers of rows (指标1) and points (产出(60分)) apart."""
+        words = (_APART.sub("", text) for text in self.texts.values())
         return 2 * sum(len(text) > _LONGEST or not any(map(str.isdigit, text)) for text in words) > self.count
 
     @lazy

@@ -178,7 +178,7 @@ def _at_row(sheet: SheetCells, row: int) -> list[Header]:
         cells, repeats = _look_below(sheet, top, bottom, part)
         _look_above(sheet, top, part)
         assigned = assign(part, cells)
-        if _is_heading(assigned):
+        if _is_heading(assigned, part):
             headers.append(Header(top, bottom, assigned, repeats))
     return headers
 
@@ -362,10 +362,11 @@ def _look_above(sheet: SheetCells, top: int, columns: list[Column]) -> None:
             column.call(words.Votes((role, 0.5 * vote) for role, vote in votes.items()), (text.strip(),))
 
 
-def _is_heading(assigned: Assigned) -> bool:
+def _is_heading(assigned: Assigned, columns: list[Column]) -> bool:
     has = assigned.columns.keys()
     if Role.NAME not in has and Role.LEVEL2 not in has:
-        if not {Role.TARGET, Role.ACTUAL, *_SCORED} <= has:
+        figures = {c for column in columns if column.content.figures for c in column.columns}
+        if not {Role.TARGET, Role.ACTUAL, *_SCORED} <= has or assigned.columns[Role.TARGET][0] in figures:
             return False
         _rename(assigned, Role.TARGET, Role.NAME)  # 考核指标及目标值: names and targets in one column
     if Role.NAME not in has:
