@@ -68,7 +68,7 @@ _ITEM = pattern(rf"([\u4e00-\u9fff]{{1,12}}?)({NUMBER})({UNITS})")
 _CLAIMS = pattern(r"结果:|按[^,.;]{2,8}划分,")
 _NEAR = Decimal("0.0005")
 _OF_WHOLE = (*SPENT, "完成率", "到位率", "比例", "比率")
-_MEASURE = pattern(r"满意度|[\u4e00-\u9fff]{2}率$")
+_MEASURE = pattern(r"满意度|[\u4e00-\u9fff]{2}率$", needs=("满意度", "率"))
 _SURVEYED = pattern(r"\d+(?:份|张)[^,.;]{0,8}?问卷|问卷[^,.;]{0,10}?\d+(?:份|张)")
 
 

@@ -45,9 +45,12 @@ def shares_noun(one: str, other: str) -> bool:
     return bool(bigrams(one) & bigrams(other))
 
 
+_STOPS = pattern(r"(?<!\d)\.|\.(?!\d)|[;\n!?]")
+
+
 def sentences(text: str) -> Iterator[str]:
     """The sentences of folded text (a full stop between digits is a decimal point)."""
-    for part in re.split(r"(?<!\d)\.|\.(?!\d)|[;\n!?]", text):
+    for part in _STOPS.split(text):
         if part:
             yield part
 
@@ -74,18 +77,20 @@ def of_this_year(text: str, years: frozenset[int], whole: bool) -> str:
     the year, and those that tell a plan, a rule (90%以上的得满分) or somebody else's figure (财政局复核). What is said of
     a department as a whole counts where `whole`.
     """
+    leaving = [each.search for each in (_ELSEWHEN, *(() if whole else (_WHOLE,))) if each.search(text)]
+    never = [each.search for each in (_NOT_SO, *(() if whole else (_WIDER,))) if each.search(text)]
+    dated = _YEAR.search(text) is not None
     kept: list[str] = []
     for sentence in sentences(text):
         away = False
         for clause in _COMMA.split(sentence):
-            named = _YEAR.findall(clause)
-            if _ELSEWHEN.search(clause) or (not whole and _WHOLE.search(clause)):
+            if any(leaves(clause) for leaves in leaving):
                 away = True
-            elif named:
+            elif dated and (named := _YEAR.findall(clause)):
                 away = years.isdisjoint(map(int, named))
-            elif _NOW.search(clause):
+            elif away and _NOW.search(clause):
                 away = False
-            if not (away or _NOT_SO.search(clause) or (not whole and _WIDER.search(clause))):
+            if not (away or any(excluded(clause) for excluded in never)):
                 kept.append(clause)
     return ",".join(kept)
 
@@ -175,7 +180,9 @@ def _add(found: list[Ratio], label: str, number: str) -> None:
         found.append(ratio)
 
 
-_LEAD = pattern(r"^(?:年度?|本年度?|今年|全年|[本该]?项目|实际)+(?=[\u4e00-\u9fff]{4})")
+_LEAD = pattern(
+    r"^(?:年度?|本年度?|今年|全年|[本该]?项目|实际)+(?=[\u4e00-\u9fff]{4})", needs=("年", "项目", "实际")
+)
 SPENT = ("控制率", "支付完成率", "执行率", "支付率", "支出率", "使用率", "支付进度")
 """Endings that all name the same ratio: what was paid over what was planned."""
 

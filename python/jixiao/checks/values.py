@@ -45,7 +45,7 @@ _ONE_DONE = pattern(r"^(?:已|均已|全部|按期|按时)*(?:完成|建成|购�
 _DIGIT = pattern(r"\d")
 _BOUND = pattern("[上下]限|最[高低]|限[额价]")
 """A name that asks for a bound: 补助上限 ≤100万元 may well be answered by 最高100万元."""
-_DONE_WITHIN = pattern(r"\d\D{1,4}内[\u4e00-\u9fff]{0,6}$")
+_DONE_WITHIN = pattern(r"\d\D{1,4}内[\u4e00-\u9fff]{0,6}$", needs="内")
 """24小时内修复 says all that a limit asks for."""
 _LIMITS = pattern(r"[≤<]|不|低于|以内|控制|节约|减|按")
 """What sets a limit of costs without a figure: 只减不增, 低于市场价, ≤概算."""

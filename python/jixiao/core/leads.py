@@ -6,6 +6,7 @@ any others may change what it says (未完成3项, 超出5%, 5月启动 for 完�
 
 from __future__ import annotations
 
+from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
 from jixiao.core.text import fold
@@ -14,7 +15,7 @@ from jixiao.core.values import LONGEST, PREFIX, parse
 _BEFORE = pattern(
     rf"(?:共|累计|实际|已|全年)*([\u4e00-\u9fff]{{2,20}}?)(?:为|是|达到?|:)?(?=[+-]?\d|(?:{PREFIX.pattern})\d)"
 )
-_BEHIND = pattern(r"(?=.*[年月季])[^,;]{1,20}[月日号底末度]([\u4e00-\u9fff]{2,4})")
+_BEHIND = pattern(r"(?=.*[年月季])[^,;]{1,20}[月日号底末度]([\u4e00-\u9fff]{2,4})", needs="年月季")
 _PLANNED = pattern(r"(?:原|年初)?计划[^,;]*\d[^,;]*[,;](?:全年|目前)?(?=实际|完成|已)")
 _CHANGE = pattern(r"增长|增加|提高|提升|上升|下降|减少|降低|压减|缩短|下浮|上浮|降幅|增幅")
 """Only where the row is named so, figures behind such a word are values of one scale: 下降10% and 下降8%."""
@@ -44,9 +45,12 @@ def hears(one: Quantity) -> bool:
 
 def beside(one: Quantity) -> str:
     """The words before the figure, or behind the day, of a text that is no value by itself; '' for any other."""
-    if not _readable(one):
-        return ""
-    found = _BEFORE.match(one.core) or _BEHIND.fullmatch(one.core)
+    return _beside(one.core) if _readable(one) else ""
+
+
+@by_text(4096)
+def _beside(text: str) -> str:
+    found = (any(map(str.isdigit, text)) and _BEFORE.match(text)) or _BEHIND.fullmatch(text)
     return found[1] if found else ""
 
 

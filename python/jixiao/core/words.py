@@ -64,7 +64,7 @@ _SCALES = (
     ("很高", "高", "较高", "中", "低"),
 )
 _LOWEST = frozenset({"差", "较差", "低", "不合格", "不满意"})  # not even partly met, and hardly nought
-_ZERO = pattern(r"0[\u4e00-\u9fff]{0,2}")  # 0起, 0人次
+_ZERO = pattern(r"0[\u4e00-\u9fff]{0,2}", needs="0")  # 0起, 0人次
 _NOTHING = frozenset({"无", "否", "未", "零", "没有", "没", "未有", "0"})
 _DO = (
     "开展|完成|实施|执行|达成|达标|达到|达|实现|落实|举办|启动|进行|开工|建成|组织|召开|采购|验收|支付|支出|发放|安排|参加|提供|开始|合格|"
@@ -72,7 +72,8 @@ _DO = (
 )
 _UNDONE = pattern(
     rf"未(?:能|正常|有效|曾|予)?(?:{_DO})|没有?(?:{_DO})|(?:尚未|暂未|仍未|还未|均未|并未)(?:{_DO})|无法(?:{_DO})|取消|停办|终止"
-    r"|不(?:达标|合格|及时|合规|到位|满意|理想|足|健全|完善|明显|规范|完整)"
+    r"|不(?:达标|合格|及时|合规|到位|满意|理想|足|健全|完善|明显|规范|完整)",
+    needs=("未", "没", "无", "取消", "停办", "终止", "不"),
 )
 # Not done as it was asked for, but perhaps done: late, in part, put off.
 _SOMEHOW = pattern(
@@ -119,9 +120,8 @@ def says_nothing_done(actual: str) -> bool:
     words = remarks.without_denials(_normal(actual))
     if words in _NOTHING or _normal(actual) in _NOTHING:
         return True
-    if not words or _WHOLE.search(words) or _SOMEHOW.search(words):
-        return False
-    return bool(_UNDONE.search(words))
+    undone = bool(words) and _UNDONE.search(words) is not None
+    return undone and not _WHOLE.search(words) and not _SOMEHOW.search(words)
 
 
 def only_not_asked(actual: str) -> bool:

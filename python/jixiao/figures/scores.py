@@ -118,7 +118,8 @@ def direction_of(indicator: Indicator, book: Rulebook, year: int | None) -> str:
     context = (indicator.level2.folded, indicator.name.folded)
     target, actual = parse(target_of(indicator)), parse(actual_of(indicator))
     said = directions.written(target, context, book.reverse_level2, year)
-    needed = not said and leads.without(target, actual, indicator.name.text) != leads.without(target, actual)
+    heard = not said and (leads.hears(target) or leads.hears(actual))
+    needed = heard and leads.without(target, actual, indicator.name.text) != leads.without(target, actual)
     return directions.of_row(indicator.name.text) if needed else said
 
 
