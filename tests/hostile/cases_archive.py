@@ -195,7 +195,7 @@ def _(path: Path) -> None:
     path.write_bytes(packed({name.upper(): content for name, content in members().items()}))
 
 
-@case("archive: names with backslashes throughout")
+@case("archive: names with backslashes throughout", "共 1 个文件")
 def _(path: Path) -> None:
     path.write_bytes(packed({name.replace("/", "\\"): content for name, content in members().items()}))
 

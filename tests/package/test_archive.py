@@ -297,3 +297,14 @@ def test_a_link_keeps_pointing_to_the_file_that_was_written(tmp_path: Path) -> N
     link.symlink_to(target)
     save(link, lambda write: write(b"new"), like=link)  # type: ignore[arg-type, return-value]
     assert link.is_symlink() and target.read_bytes() == b"new"
+
+
+def test_names_with_backslashes_are_read_and_kept() -> None:
+    members = parts({"表": sheet('<row r="1"><c r="A1"><f>1+1</f><v>1</v></c></row>')})
+    package = Package(
+        zipped({name.replace("/", "\\"): content for name, content in members.items()}), "a.xlsx"
+    )
+    (entry,) = package.sheets
+    assert package.store(entry, {(0, 0): 2}) == {(0, 0)}
+    written = _contents(package.to_bytes())
+    assert b"<v>2</v>" in written["xl\\worksheets\\sheet1.xml"]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hostile.form import members, packed, rows
+from jixiao.package import Package
 from jixiao.package.address import At
 from jixiao.package.cells import SheetXml
-from jixiao.package.contents import contents
+from jixiao.package.contents import contents, decoded
 from jixiao.package.errors import UnreadableFile
-from jixiao.package.insert import insert
+from jixiao.package.insert import insert, insert_formulas
+from jixiao.package.layout import Layout, laid_out
 from jixiao.package.plainness import MAIN
+from jixiao.package.splice import same
 
 _NAME = min(MAIN)
 _ATTRIBUTES = ("", ' s="1"', ' s="1" t="s"', ' t="str"', ' t="inlineStr"', " s='2'", ' t="n" s="3"', ' ph="1" s="4"', ' t="b"')  # fmt: skip
@@ -45,7 +52,7 @@ def test_the_quick_reader_gives_the_records_of_the_exact_one(
     assert list(xml.cells()) == exact
     assert len(exact) == len(cells)
     assert list(xml.empty_cells()) == [c for c in exact if not c.raw and c.formula is None]
-    assert list(xml._exact()) == exact
+    assert list(xml._exact(lambda row, holds: True)) == exact
     assert list(xml.formula_cells()) == [c for c in exact if c.formula is not None]
 
 
@@ -110,7 +117,7 @@ _ANY = st.lists(st.tuples(st.booleans(), st.sampled_from(_TAGS), st.sampled_from
 
 def _read(xml: SheetXml, quick: bool) -> object:
     try:
-        return list(xml._exact() if quick else xml._by_tokens())
+        return list(xml._exact(lambda row, holds: True) if quick else xml._by_tokens())
     except UnreadableFile as error:
         return error.message
 
@@ -127,3 +134,29 @@ def test_cells_in_any_writing_are_those_that_their_tokens_tell(
         lines += f"</row> \n<row{number}>{cell}" if new else cell
     data = f'<worksheet xmlns="{_NAME}"><sheetData><row>{lines}</row></sheetData></worksheet>'.encode()
     assert _read(SheetXml(data), True) == _read(SheetXml(data), False)
+
+
+def test_figures_written_as_references_are_figures() -> None:
+    for value, tag in (("&#57;&#48;", "r='A1'"), ("&#x39;0", 'r="A1"')):
+        data = f'<worksheet xmlns="{_NAME}"><sheetData><row><c {tag}><v>{value}</v></c></row></sheetData></worksheet>'
+        xml = SheetXml(data.encode())
+        assert [cell.value for cell in contents(xml)] == [90.0]
+        assert [same(cell, b"", b"90") for cell in xml.cells()] == [True]
+    assert decoded(b"b", b"&#49;") is True and decoded(b"e", b"&#35;N/A") == "#N/A"
+
+
+def test_the_cells_of_a_part_are_looked_at_once_whoever_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[bytes] = []
+
+    def counted(data: bytes, *where: Any) -> Layout | None:
+        looked.append(data)
+        return laid_out(data, *where)
+
+    monkeypatch.setattr("jixiao.package.cells.laid_out", counted)
+    package = Package(packed(members(rows().replace('<c r="A1"', "<c r='A1'"))), "a.xlsx")
+    (sheet,) = package.sheets
+    assert len(list(package.sheet_xml(sheet).formula_cells())) > 5
+    assert len(contents(package.sheet_xml(sheet))) > 50
+    assert insert_formulas(package, {sheet: {At(0, 0): "1+1", At(90, 3): "1"}}) == 2
+    assert package.store(sheet, {(4, 7): 7}) == {(4, 7)}
+    assert len(looked) == 1

@@ -114,12 +114,14 @@ class _Parts:
             for part, weight in weights.items():
                 self.says.setdefault(part, {})[role] = weight
         self.longest = max(map(len, self.says))
+        self.begins = {part[0] for part in self.says}
 
     def cut(self, text: str) -> tuple[list[str], float]:
         """The known parts of a text from left to right, the longest first, and the share of it they cover."""
         parts, at = [], 0
         while at < len(text):
-            ends = range(min(len(text), at + self.longest), at, -1)
+            known = text[at] in self.begins
+            ends = range(min(len(text), at + self.longest), at, -1) if known else ()
             part = next((text[at:end] for end in ends if text[at:end] in self.says), "")
             parts += [part] if part else []
             at += len(part) or 1

@@ -26,7 +26,7 @@ FULL = 0xFFFFFFFF
 STORED, DEFLATED = 0, 8
 ENCRYPTED, DESCRIPTOR, UTF8 = 0x0001, 0x0008, 0x0800
 
-_BAD_NAME = pattern(r"^[A-Za-z]:|^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f\\]")
+_BAD_NAME = pattern(r"^[A-Za-z]:|^/|(?:^|/)\.\.(?:/|$)|[\x00-\x1f]")
 
 
 class Member:
@@ -160,7 +160,7 @@ class Archive:
             if FULL in (packed, size, header):
                 extra = data[at + CENTRAL.size + names : at + CENTRAL.size + names + extras]
                 size, packed, header = _zip64(extra, size, packed, header)
-            name = _decode(raw, flags)
+            name = _decode(raw, flags).replace("\\", "/")  # as some writers on Windows have it
             self._admit(name, flags)
             self.members[name] = Member(name, flags, method, crc, packed, size, header, data[at:stop])
             self._folded[name.lower()] = name

@@ -11,7 +11,7 @@ from jixiao.core.memory import bounded
 from jixiao.core.messages import say
 from jixiao.package import guard, splice
 from jixiao.package.archive import Archive
-from jixiao.package.cells import SheetXml
+from jixiao.package.cells import Known, SheetXml
 from jixiao.package.errors import SignedFile, UnreadableFile
 from jixiao.package.kinds import FileKind, OtherKind, identified
 from jixiao.package.parts import (
@@ -68,6 +68,7 @@ class Package:
         if known.part not in known.archive:
             raise UnreadableFile(say("file.no_part"))
         self.archive, self.workbook_part = known.archive, known.part
+        self._known: dict[str, Known] = {}
         self._changed: dict[str, Packed] = {}
         self._added: dict[str, Packed] = {}
         self._removed: set[str] = set()
@@ -130,8 +131,13 @@ class Package:
         return SharedStrings(self.part(part)[0], part)
 
     def sheet_xml(self, sheet: SheetPart) -> SheetXml:
-        """The cells of a sheet as they are in the file. Inflated anew at each call."""
-        return SheetXml(self.part(sheet.part)[0], sheet.name)
+        """The cells of a sheet as they are in the file. Inflated anew at each call; what is found out about them is kept."""
+        return self.encoded_xml(sheet)[0]
+
+    def encoded_xml(self, sheet: SheetPart) -> tuple[SheetXml, str]:
+        """The same, and the part's own encoding."""
+        data, encoding = self.part(sheet.part)
+        return SheetXml(data, sheet.name, self._known.setdefault(sheet.part, {})), encoding
 
     # --- changing ---
 
@@ -176,8 +182,8 @@ class Package:
 
         KeyError when a cell holds no formula; nothing is changed then.
         """
-        data, encoding = self.part(sheet.part)
-        new, changed = splice.store(SheetXml(data, sheet.name), results)
+        xml, encoding = self.encoded_xml(sheet)
+        new, changed = splice.store(xml, results)
         if changed:
             self.replace(sheet.part, new, encoding)
         return changed

@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from jixiao.package.orderly import attributes_of, place_of, stored, value_of
-from jixiao.package.xmltext import Token, damaged, natural, parse_attributes, raw_text, unescape
+from jixiao.package.xmltext import Token, damaged, parse_attributes, raw_text, unescape
 
 MAX_ROW, MAX_COLUMN = 1048576, 16384
 NO_ATTRIBUTES: dict[str, str] = {}
+_ADDRESS = re.compile(rb"([A-Za-z]{1,3})([0-9]{1,7})")
 
 
 class RawFormula(NamedTuple):
@@ -65,26 +65,22 @@ class CellReader:
         self.in_row = False
         self.row = -1
         self.column = -1
-        self._beside: re.Match[bytes] | None = None
-        self._passed = 0
         self._open = False
 
     def row_tag(self, token: Token, name: str) -> None:
         """A token directly inside `<sheetData>`."""
         if token.kind in ("open", "empty") and name == "row":
-            self.begin_row(parse_attributes(token.attributes).get("r"))
+            number = parse_attributes(token.attributes).get("r")
+            self.begin_row(None if number is None else number.encode())
         if token.kind in ("open", "close"):
             self.in_row = token.kind == "open" and name == "row"
 
-    def begin_row(self, number: str | None) -> None:
-        if self._beside is not None and number is None:
-            self._at(place_of(self._beside) or "")
+    def begin_row(self, number: bytes | None) -> None:
         self.row = self._number(number) - 1 if number is not None else self.row + 1
-        self._beside, self._passed = None, 0
         self.column = -1
 
-    def _number(self, text: str) -> int:
-        number = natural(text)
+    def _number(self, digits: bytes) -> int:
+        number = int(digits) if digits.isdigit() and len(digits) <= 9 else 0
         if not 0 < number <= MAX_ROW:
             raise damaged(self.what)
         return number
@@ -106,7 +102,8 @@ class CellReader:
 
     def _begin(self, token: Token) -> None:
         attributes = parse_attributes(token.attributes)
-        self.go_to(attributes.get("r"))
+        address = attributes.get("r")
+        self.go_to(None if address is None else address.encode())
         self._open = True
         self._style = attributes.get("s", "").encode()
         self._type = attributes.get("t", "").encode()
@@ -117,40 +114,17 @@ class CellReader:
         self._into: list[bytes] | None = None
         self._path: list[str] = []
 
-    def go_to(self, address: str | None) -> None:
+    def go_to(self, address: bytes | None) -> None:
         """To the cell of this address, or to the next one."""
         if address is None:
-            if self._beside is not None:
-                self._at(place_of(self._beside) or "")
-            self.column += self._passed + 1
+            self.column += 1
         else:
-            self._at(address)
-        self._beside, self._passed = None, 0
+            m = _ADDRESS.fullmatch(address)
+            if not m:
+                raise damaged(self.what)
+            self.row, self.column = self._number(m[2]) - 1, column_number(m[1].upper())
         if self.column >= MAX_COLUMN:
             raise damaged(self.what)
-
-    def _at(self, address: str) -> None:
-        m = re.fullmatch("([A-Z]{1,3})([0-9]{1,7})", address.upper())
-        if not m:
-            raise damaged(self.what)
-        self.row, self.column = self._number(m[2]) - 1, column_number(m[1].encode())
-
-    def take(self, m: re.Match[bytes]) -> Cell:
-        """The cell that a pattern holds."""
-        self.go_to(place_of(m))
-        style, kind = value_of(m["style"]), value_of(m["type"])
-        if m["inside"] is None:
-            return Cell(self.row, self.column, style, kind, None, None, m.start(), m.end(), 0, 0, 0, m.end())
-        own = None if m["f"] is None else RawFormula(m["formula"] or b"", attributes_of(m["told"]))
-        places = m.start("inside"), max(m.end("f"), 0), max(m.start("v"), 0), max(m.end("v"), 0)
-        return Cell(self.row, self.column, style, kind, stored(m), own, m.start(), *places, m.end())
-
-    def pass_by(self, m: re.Match[bytes]) -> None:
-        """A cell that a pattern holds, and nobody asks for: only those behind it may ask where it is."""
-        if m["place"] is None:
-            self._passed += 1
-        else:
-            self._beside, self._passed = m, 0
 
     def _inside(self, token: Token, depth: int, name: str) -> None:
         if token.kind in ("text", "cdata"):

@@ -3,13 +3,15 @@
 Two readers give the same records. The fast one is a search for patterns; it is used only where it cannot be
 wrong: in well-formed XML a `<` outside comments, CDATA and processing instructions always starts a tag, so a
 body without those, without elements of other namespaces under the same prefix, and whose cells all say where
-they stand, needs no more. The exact one reads every token and is used for everything else.
+they stand, needs no more. The exact one knows from one scan what stands where (see `layout`), and reads every
+token where anything else stands between the cells.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from typing import Any, TypeVar
 
 from jixiao.core.lazy import lazy
 from jixiao.package.cell import (
@@ -21,11 +23,37 @@ from jixiao.package.cell import (
     RawFormula,
     column_number,
 )
-from jixiao.package.orderly import asked_for, calculated, number_of, orderly, patterns_of, pieces, short, told
+from jixiao.package.layout import (
+    BLANK,
+    EMPTY,
+    FORMULA,
+    MORE,
+    Layout,
+    by_its_tokens,
+    held,
+    holds,
+    laid_out,
+    taken,
+)
+from jixiao.package.orderly import patterns_of, short, value_of
 from jixiao.package.plainness import MAIN, one_prefix, plain_markup, plain_start
 from jixiao.package.xmltext import damaged, tokens
 
+_T = TypeVar("_T")
 END = b"</sheetData>"
+Known = dict[str, Any]
+"""What was found out about a part, by the names of `SheetXml`'s attributes."""
+
+
+class _known(lazy[_T]):  # noqa: N801 - used like property
+    """A property that stays right as long as the part has the same bytes."""
+
+    def __get__(self, instance: Any, owner: type) -> _T:
+        if self.name not in instance.known:
+            instance.known[self.name] = self.function(instance)
+        value: _T = instance.known[self.name]
+        instance.__dict__[self.name] = value
+        return value
 
 
 class SheetXml:
@@ -35,30 +63,40 @@ class SheetXml:
     start, end  the content of `<sheetData>` ((0, 0) when it is empty)
     plain   whether every `<` of its cells starts a tag, without a prefix
     sure    whether the fast reader is exact for this sheet
+    known   what another one has found out about the same bytes, and what this one finds out
     """
 
-    def __init__(self, data: bytes, what: str = "") -> None:
+    def __init__(self, data: bytes, what: str = "", known: Known | None = None) -> None:
         self.data = data
         self.what = what
-        self.prefix = b""
-        self.start = plain_start(data)
-        self.end = data.find(END, self.start) if self.start > 0 else -1
-        once = (
-            self.end >= 0 and data.find(END, self.end + len(END)) < 0
-        )  # else the first may stand in an attribute
-        self.plain = once and plain_markup(data, self.start, self.end)
-        if not self.plain:
-            self._find_body_exactly()
+        self.known: Known = {} if known is None else known
+        self.prefix, self.start, self.end, self.plain = self._body
 
-    @lazy
+    @_known
+    def _body(self) -> tuple[bytes, int, int, bool]:
+        data, start = self.data, plain_start(self.data)
+        end = data.find(END, start) if start > 0 else -1
+        once = end >= 0 and data.find(END, end + len(END)) < 0  # else the first may stand in an attribute
+        return (
+            (b"", start, end, True)
+            if once and plain_markup(data, start, end)
+            else (*self._exact_body(), False)
+        )
+
+    @_known
     def sure(self) -> bool:
         if self.plain:
             if self._all_addressed():
                 return True
-            if self._orderly:
+            if self.layout is not None:
                 return False
-            self._find_body_exactly()  # looks at the whole sheet
+            self._exact_body()  # looks at the whole sheet
         return self.start > 0 and self._of_tags and self._all_addressed()
+
+    @property
+    def of_cells(self) -> bool:
+        """Whether a search for the tags of rows finds all of them, and nothing else."""
+        return self.start > 0 and (self.sure or self.layout is not None)
 
     @property
     def _of_tags(self) -> bool:
@@ -67,8 +105,8 @@ class SheetXml:
             plain_markup(self.data, self.start, self.end) and one_prefix(self.data[: self.start])
         )
 
-    def _find_body_exactly(self) -> None:
-        self.start = self.end = 0
+    def _exact_body(self) -> tuple[bytes, int, int]:
+        prefix, start, end = b"", 0, 0
         root = data = False
         for token in tokens(self.data, what=self.what):
             root = root or (token.depth == 0 and token.name[1] == "worksheet")
@@ -76,36 +114,37 @@ class SheetXml:
                 data = True
                 if token.kind == "open":
                     raw = self.data[token.start + 1 : token.end].split(b"sheetData")[0]
-                    self.prefix, self.start = raw, token.end
+                    prefix, start = raw, token.end
                 elif token.kind == "close":
-                    self.end = token.start
+                    end = token.start
         if not root and not data:
             raise damaged(self.what)
+        return prefix, start, end
 
     def _all_addressed(self) -> bool:
         data, start, end = self.data, self.start, self.end
         patterns = patterns_of(self.prefix)
         return data.count(patterns.open, start, end) == data.count(patterns.addressed, start, end)
 
-    def cells(self) -> Iterator[Cell]:
-        """Every cell in the order of the file. Raises UnreadableFile when the sheet is damaged."""
+    def cells(self, least: int = EMPTY) -> Iterator[Cell]:
+        """Every cell in the order of the file; those that hold less than `least` (see `layout`) may be left out. Raises
+        UnreadableFile when the sheet is damaged."""
         if not self.start:
             return iter(())
-        return self._fast(self.start) if self.sure else self._exact()
+        return self._fast(self.start) if self.sure else self._exact(lambda _, holds: holds >= least)
 
     def empty_cells(self) -> Iterator[Cell]:
         """Every cell that is formatted at most: without a formula, and without a value or with one of no characters."""
         if not self.start:
             return
         if not self.sure:
-            silent = self._exact(lambda m: not told(m))
-            yield from (cell for cell in silent if not cell.raw and cell.formula is None)
+            yield from self._exact(lambda _, holds: holds <= BLANK)
             return
         for m in patterns_of(self.prefix).cell.finditer(self.data, self.start, self.end):
             if not m[9] and not m[10] and m[7] is None:
                 if m[1] is None:
-                    other = patterns_of(self.prefix).piece.fullmatch(self.data, m.start(), m.end())
-                    if other is not None and short(other) and told(other):
+                    other = patterns_of(self.prefix).known.fullmatch(self.data, m.start(), m.end())
+                    if other is not None and short(other) and holds(other) > BLANK:
                         continue
                 cell = self._cell(m)
                 if not cell.raw and cell.formula is None:
@@ -116,11 +155,7 @@ class SheetXml:
         if not self.start:
             return
         if not self.sure:
-            yield from (
-                c
-                for c in self._exact(lambda m: asked_for(m, rows))
-                if c.row in rows or (c.formula is not None and c.formula.attributes)
-            )
+            yield from self._exact(lambda row, holds: holds == MORE or row in rows)
             return
         patterns, data = patterns_of(self.prefix), self.data
         for m in patterns.cell.finditer(data, self.start, self.end):
@@ -138,7 +173,7 @@ class SheetXml:
         if not self.start:
             return
         if not self.sure:
-            yield from (cell for cell in self._exact(calculated) if cell.formula is not None)
+            yield from self._exact(lambda _, holds: holds >= FORMULA)
             return
         patterns = patterns_of(self.prefix)
         data, end, find = self.data, self.end, self.data.find
@@ -194,39 +229,36 @@ class SheetXml:
 
     def _next(self, reader: CellReader, start: int, end: int) -> Cell:
         """The next cell, that lies between two places."""
-        m = patterns_of(self.prefix).piece.fullmatch(self.data, start, end)
-        return reader.take(m) if m is not None and short(m) else self._by_its_tokens(reader, start, end)
+        m = patterns_of(self.prefix).known.fullmatch(self.data, start, end)
+        if m is None or not short(m):
+            return by_its_tokens(reader, self.data, start, end, self.prefix)
+        reader.go_to(m["place"] and value_of(m["place"]))
+        return taken(m, reader.row, reader.column)
 
-    def _by_its_tokens(self, reader: CellReader, start: int, end: int) -> Cell:
-        for token in tokens(self.data, start, end, self.what):
-            # Prefixes are declared outside this piece: a name counts when it carries the sheet's own prefix.
-            own = token.name[0] == self.prefix[:-1].decode()
-            cell = reader.feed(token, token.depth, token.name[1] if own else "")
-            if cell is not None:
-                return cell
-        raise damaged(self.what)
-
-    def _exact(self, asked: Callable[[re.Match[bytes]], bool] | None = None) -> Iterator[Cell]:
-        """Every cell, but those that a pattern holds and that are not asked for."""
-        if not self._orderly:
-            yield from self._by_tokens()
+    def _exact(self, asked: Callable[[int, int], bool]) -> Iterator[Cell]:
+        """The cells that are asked for, by their row and by what they hold."""
+        if self.layout is None:
+            yield from (cell for cell in self._by_tokens() if asked(cell.row, held(cell)))
             return
-        reader = CellReader(self.what)
-        for m in pieces(self.data, self.start, self.end, self.prefix):
-            if short(m):
-                if asked is None or asked(m):
-                    yield reader.take(m)
-                else:
-                    reader.pass_by(m)
-            elif m.lastgroup == "row":
-                reader.begin_row(number_of(m))
-            elif m.lastgroup != "close":
-                yield self._by_its_tokens(reader, m.start(), m.end())
+        rows, columns, starts, holds = self.layout
+        patterns, data, end = patterns_of(self.prefix), self.data, self.end
+        for number, wanted in enumerate(map(asked, rows, holds)):
+            if not wanted:
+                continue
+            m = patterns.known.match(data, starts[number], end)
+            if m is not None and short(m):
+                yield taken(m, rows[number], columns[number])
+                continue
+            other = patterns.piece.match(data, starts[number], end)
+            assert other is not None
+            reader = CellReader(self.what)
+            reader.row, reader.column = rows[number], columns[number] - 1
+            yield by_its_tokens(reader, data, other.start(), other.end(), self.prefix)
 
-    @lazy
-    def _orderly(self) -> bool:
-        """Whether nothing but rows and cells, in whatever writing, stands between the tags of the data."""
-        return self._of_tags and orderly(self.data, self.start, self.end, self.prefix)
+    @_known
+    def layout(self) -> Layout | None:
+        """What one scan says of the cells; None where anything but rows and cells stands between the tags of the data."""
+        return laid_out(self.data, self.start, self.end, self.prefix, self.what) if self._of_tags else None
 
     def _by_tokens(self) -> Iterator[Cell]:
         reader = CellReader(self.what)

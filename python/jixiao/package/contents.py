@@ -21,8 +21,9 @@ from jixiao.package.cell import MAX_COLUMN, MAX_ROW, NO_ATTRIBUTES, RawFormula, 
 from jixiao.package.cells import SheetXml
 from jixiao.package.errors import UnreadableFile
 from jixiao.package.errorvalue import ErrorValue
+from jixiao.package.layout import BLANK
 from jixiao.package.splice import parse_area
-from jixiao.package.xmltext import damaged, decode_string, natural, parse_attributes, tokens
+from jixiao.package.xmltext import characters, damaged, decode_string, natural, parse_attributes, tokens
 
 _CELL = pattern(
     rb' r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?>'
@@ -69,7 +70,7 @@ def contents(xml: SheetXml) -> list[Content]:
 
 
 def _exactly(xml: SheetXml) -> Iterator[Content]:
-    for cell in xml.cells():
+    for cell in xml.cells(BLANK):
         raw = b"" if cell.raw is None and cell.value_end else cell.raw
         try:
             value = decoded(cell.type, raw)
@@ -89,13 +90,14 @@ def decoded(kind: bytes, raw: bytes | None) -> Stored:
     """The value of a cell of this type from its escaped text, as `Content` has it; ValueError for what cannot be one."""
     if not raw:
         return "" if raw is not None and kind in (b"str", b"inlineStr") else None
+    if kind in (b"str", b"inlineStr"):
+        return decode_string(raw)
+    raw = characters(raw)
     if kind in (b"", b"n"):
         number = float(raw if b"_" not in raw else b"")  # Python reads 1_000
         return number if isfinite(number) else ErrorValue("#NUM!")
     if kind == b"s":
         return int(raw)
-    if kind in (b"str", b"inlineStr"):
-        return decode_string(raw)
     if kind == b"b":
         return raw.strip() in (b"1", b"true")
     if kind == b"e":

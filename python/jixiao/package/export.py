@@ -12,7 +12,6 @@ from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.package import tidy
 from jixiao.package.book import Package, SheetPart
-from jixiao.package.cells import SheetXml
 from jixiao.package.errors import UnreadableFile, UnwritableFile
 from jixiao.package.own_sheets import HELPERS
 from jixiao.package.parts import (
@@ -110,8 +109,8 @@ class _Export:
 
     def _values(self, sheet: SheetPart) -> bytes:
         """The sheet without its formulas."""
-        data = self.package.part(sheet.part)[0]
-        xml = SheetXml(data, sheet.name)
+        xml = self.package.sheet_xml(sheet)
+        data = xml.data
         edits: list[Edit] = []
         for cell in {each.start: each for each in xml.formula_cells()}.values():
             tag = data[cell.start : cell.tag_end]

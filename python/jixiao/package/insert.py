@@ -17,6 +17,7 @@ from jixiao.package.book import Package, SheetPart
 from jixiao.package.cell import Cell
 from jixiao.package.cells import SheetXml
 from jixiao.package.errors import UnreadableFile
+from jixiao.package.orderly import patterns_of, value_of
 from jixiao.package.plainness import MAIN
 from jixiao.package.restyle import Styles
 from jixiao.package.shift import shift
@@ -95,8 +96,7 @@ def insert_formulas(
     for sheet, wanted in formulas.items():
         if not wanted:
             continue
-        data, encoding = package.part(sheet.part)
-        sheet_xml = SheetXml(data, sheet.name)
+        sheet_xml, encoding = package.encoded_xml(sheet)
         rates = (percent or {}).get(sheet, ())
 
         def restyle(at: At, style: bytes, rates: Collection[At] = rates) -> bytes:
@@ -165,30 +165,20 @@ _RowTag = tuple[int, int, int, int, int, bytes]
 """Of a row its number, where its start tag begins and ends, where its end tag does, and its style."""
 
 
-def _row_pattern(prefix: bytes) -> re.Pattern[bytes]:
-    return re.compile(
-        rb"""<%brow(?: r="([0-9]{1,7})")?((?:\s+[^\s<>=/"']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>"""
-        % re.escape(prefix)
-    )
-
-
 def _row_tags(sheet: SheetXml, numbers: Collection[int]) -> Iterator[_RowTag]:
     """The rows in the order of the file; of those of other numbers only where they begin is told."""
     data, last = sheet.data, -1
-    if not (sheet.start and sheet.sure):
+    if not sheet.of_cells:
         yield from _row_tokens(sheet)
         return
     closing = b"</%brow" % sheet.prefix
-    for m in _row_pattern(sheet.prefix).finditer(data, sheet.start, sheet.end):
-        number, more, empty = m.groups()
-        if number is None or not int(number):
-            last = _number(parse_attributes(m[0][:-1].rstrip(b"/")), last)
-        else:
-            last = int(number) - 1
+    for m in patterns_of(sheet.prefix).row.finditer(data, sheet.start, sheet.end):
+        number = m["number"]
+        last = last + 1 if number is None else natural(value_of(number).decode()) - 1
         style, close, end = b"", m.end(), m.end()
         if last in numbers:
-            style = _own_style(parse_attributes(more))
-            if not empty:
+            style = _own_style(parse_attributes(m[0]))
+            if not m["empty"]:
                 close = data.find(closing, m.end(), sheet.end)
                 if close < 0:
                     raise damaged(sheet.what)

@@ -7,13 +7,11 @@ by its tokens.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
 from functools import lru_cache
-from string import ascii_letters
 from typing import NamedTuple
 
 from jixiao.core.memory import bounded
-from jixiao.package.xmltext import ATTRIBUTE, LONG, VALUE, natural, parse_attributes, unescape
+from jixiao.package.xmltext import ATTRIBUTE, LONG, VALUE, parse_attributes, unescape
 
 _XML = rb'(?: xml:space="preserve")?'
 _CELL = (
@@ -36,8 +34,8 @@ def _cell_pattern(prefix: bytes) -> bytes:
         rb"<%bc(?P<attributes>%b)\s*(?:/>|>(?P<inside>\s*"
         rb"(?:(?P<f><%bf(?P<told>(?:%b)*)\s*(?:/>|>(?P<formula>[^<]*)</%bf\s*>))\s*)?"
         rb"(?:(?P<v><%bv%b\s*(?:/>|>(?P<value>[^<]*)</%bv\s*>)"
-        rb"|<%bis>(?P<texts>(?:%b)*|<%bt%b>[^<]*</%bt>)</%bis>)\s*)?)</%bc\s*>)"
-        % (p, _CELL, p, ATTRIBUTE, p, p, _XML, p, p, run, p, _XML, p, p, p)
+        rb"|<%bis>(?:<%bt%b>(?P<text>[^<]*)</%bt>|(?P<texts>(?:%b)*))</%bis>)\s*)?)</%bc\s*>)"
+        % (p, _CELL, p, ATTRIBUTE, p, p, _XML, p, p, p, _XML, p, run, p, p)
     )
 
 
@@ -51,65 +49,24 @@ def value_of(quoted: bytes | None) -> bytes:
     return text if not text or text.isalnum() else unescape(text).encode()
 
 
-def number_of(row: re.Match[bytes]) -> str | None:
-    """The number of a row as it is written."""
-    return None if row["number"] is None else value_of(row["number"]).decode()
-
-
-def place_of(m: re.Match[bytes]) -> str | None:
-    """The address of a cell that a pattern holds, as it is written."""
-    return None if m["place"] is None else value_of(m["place"]).decode()
-
-
-def stored(m: re.Match[bytes]) -> bytes | None:
-    """The escaped value of a cell that a pattern holds, or its texts together."""
-    raw: bytes | None = m["value"]
-    return b"".join(_TEXT.findall(m["texts"])) if raw is None and m["texts"] is not None else raw
-
-
-def told(m: re.Match[bytes]) -> bool:
-    """Whether a match of a whole cell surely holds a value or a formula."""
-    return m["f"] is not None or bool(stored(m))
-
-
-def calculated(m: re.Match[bytes]) -> bool:
-    """Whether a match of a whole cell holds a formula."""
-    return m["f"] is not None
-
-
-def asked_for(m: re.Match[bytes], rows: Collection[int]) -> bool:
-    """Whether a match of a whole cell may stand in one of these rows, or holds a formula that says more than its text."""
-    place = place_of(m)
-    return place is None or bool(m["told"]) or natural(place.lstrip(ascii_letters)) - 1 in rows
+def stored(value: bytes | None, text: bytes | None, texts: bytes | None) -> bytes | None:
+    """The escaped value of a cell by these groups of its pattern, or its texts together."""
+    if texts is not None:
+        return b"".join(_TEXT.findall(texts))
+    return text if value is None else value
 
 
 def short(m: re.Match[bytes]) -> bool:
     """Whether a match is a cell of no more attributes than a tag may have: others are counted where tokens are read."""
-    return m.lastgroup == "known" and len(m["attributes"]) + len(m["told"] or b"") <= LONG
-
-
-def orderly(data: bytes, start: int, end: int, prefix: bytes) -> bool:
-    """Whether nothing but rows and cells and white space stands between two places, and each cell in a row."""
-    at, inside = start, False
-    for m in pieces(data, start, end, prefix):
-        row = m.lastgroup == "row"
-        if data[at : m.start()].strip() or inside == row or (row and m.end() - m.start() > LONG):
-            return False
-        at = m.end()
-        inside = not m["empty"] if row else m.lastgroup != "close"
-    return not inside and not data[at:end].strip()
-
-
-def pieces(data: bytes, start: int, end: int, prefix: bytes) -> Iterator[re.Match[bytes]]:
-    """The rows and cells where the markup is orderly, by `lastgroup`: row, close (of a row), known (a cell that a pattern
-    holds), other (any other cell)."""
-    return patterns_of(prefix).piece.finditer(data, start, end)
+    return m.end() - m.start() <= LONG or len(m["attributes"]) + len(m["told"] or b"") <= LONG
 
 
 class Patterns(NamedTuple):
     cell: re.Pattern[bytes]
     place: re.Pattern[bytes]
+    known: re.Pattern[bytes]
     piece: re.Pattern[bytes]
+    row: re.Pattern[bytes]
     open: bytes
     addressed: bytes
     formula: bytes
@@ -117,7 +74,13 @@ class Patterns(NamedTuple):
 
 @lru_cache(maxsize=16)
 def patterns_of(prefix: bytes) -> Patterns:
+    """What finds cells and rows whose elements bear this prefix.
+
+    `cell` is a cell in the usual writing, `known` one in any writing; `piece` is a row's tag or a cell, by `lastgroup`: row,
+    close (of a row), known, other (a cell that no pattern holds).
+    """
     p = re.escape(prefix)
+    row = rb"<%brow%b\s*(?P<empty>/?)>" % (p, _ROW)
     other = rb"<%bc(?:%b)*\s*(?:/>|>[^<]*(?:<(?!/?%bc[\s/>])[^<]*)*</%bc\s*>)" % (p, ATTRIBUTE, p, p)
     return Patterns(
         # What Excel, WPS, LibreOffice, openpyxl and xlsxwriter write, in one go; or any other cell as a
@@ -129,10 +92,12 @@ def patterns_of(prefix: bytes) -> Patterns:
             rb"|%b" % ((p,) * 11 + (other,))
         ),
         re.compile(rb'<%bc r="[A-Za-z]{1,3}([0-9]{1,7})"' % p),
+        re.compile(_cell_pattern(prefix)),
         re.compile(
-            rb"(?P<known>%b)|(?P<other>%b)|(?P<row><%brow%b\s*(?P<empty>/?)>)|(?P<close></%brow\s*>)"
-            % (_cell_pattern(prefix), other, p, _ROW, p)
+            rb"(?P<known>%b)|(?P<other>%b)|(?P<row>%b)|(?P<close></%brow\s*>)"
+            % (_cell_pattern(prefix), other, row, p)
         ),
+        re.compile(row),
         b"<%bc" % prefix,
         b'<%bc r="' % prefix,
         b"<%bf" % prefix,

@@ -10,7 +10,7 @@ from jixiao.package.address import Area, At, parse_a1
 from jixiao.package.cell import Cell
 from jixiao.package.cells import SheetXml
 from jixiao.package.errorvalue import ErrorValue
-from jixiao.package.xmltext import attribute_span, decode_string, encode_string
+from jixiao.package.xmltext import attribute_span, characters, decode_string, encode_string
 
 Result = Union[float, int, bool, str, ErrorValue]  # noqa: UP007 (3.10 runs it)
 """What a formula gives. An ErrorValue is a cell error (#N/A); any other text, '#…' included, is text."""
@@ -56,6 +56,8 @@ def same(cell: Cell, kind: bytes, content: bytes) -> bool:
     old = cell.raw
     if old is None:
         return kind == b"str" and not content and cell.type == b"str"
+    if kind != b"str":
+        old = characters(old)
     if kind == b"":
         if cell.type not in (b"", b"n"):
             return False

@@ -17,8 +17,9 @@ from jixiao.core.patterns import pattern
 from jixiao.package import limits
 from jixiao.package.errors import UnreadableFile
 
+NAME = rb"""[^\s<>=/"']+"""
 VALUE = rb"""(?:"[^"<]*"|'[^'<]*')"""
-ATTRIBUTE = rb"""\s+[^\s<>=/"']+\s*=\s*%b""" % VALUE
+ATTRIBUTE = rb"\s+%b\s*=\s*%b" % (NAME, VALUE)
 """An attribute as anybody may write it, with the white space before it."""
 _TOKEN = pattern(
     rb"""(?P<text>[^<]+)
@@ -29,7 +30,7 @@ _TOKEN = pattern(
     % ATTRIBUTE,
     re.S | re.X,
 )
-_ATTRIBUTE = pattern(rb"""([^\s<>=/"']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
+_ATTRIBUTE = pattern(rb"""(%b)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""" % NAME)
 _ENTITY = pattern(r"(lt|gt|amp|quot|apos)|#([0-9]+)|#[xX]([0-9A-Fa-f]+)")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _XSTRING = pattern(r"_x([0-9A-Fa-f]{4})_")
@@ -167,6 +168,11 @@ def unescape(raw: bytes) -> str:
     """Character data as text: the five entities and numeric references."""
     text = raw.decode("utf-8", "replace")
     return _resolved(text) if "&" in text else text
+
+
+def characters(raw: bytes) -> bytes:
+    """Character data without its entities, as bytes."""
+    return unescape(raw).encode() if b"&" in raw else raw
 
 
 def _resolved(text: str) -> str:

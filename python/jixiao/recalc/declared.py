@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.core.messages import Message, say
+from jixiao.package import Package
 
 
-def declared_lines(path: Path, rulebook: str | None) -> list[Message]:
+def declared_lines(package: Package, folder: Path, rulebook: str | None) -> list[Message]:
     """What the forms of a workbook declare and what the rules give; a hint where there is no form.
 
     Raises UnreadableFile.
@@ -17,14 +18,15 @@ def declared_lines(path: Path, rulebook: str | None) -> list[Message]:
     from jixiao.core import rulebook as rulebooks
     from jixiao.figures.describe import describe
     from jixiao.forms.find import find_forms
-    from jixiao.workbook.reading import read_grids
+    from jixiao.workbook.book import FileBook
+    from jixiao.workbook.grids import grids_of
 
-    forms = [form for grid in read_grids(path) for form in find_forms(grid, rulebook, path.parent)]
+    forms = [form for grid in grids_of(FileBook(package)) for form in find_forms(grid, rulebook, folder)]
     if not forms:
         return [say("declared.no_form")]
     lines: list[Message] = []
     for form in forms:
-        lines += _form_lines(describe(form, rulebooks.get(form.rulebook, path.parent)))
+        lines += _form_lines(describe(form, rulebooks.get(form.rulebook, folder)))
     lines.append(say("declared.next"))
     return lines
 

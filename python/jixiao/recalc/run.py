@@ -161,7 +161,7 @@ def recalc_file(
         if record.clock:
             record.lines.append(_clock_line(record.clock))
         if not record.formulas and isinstance(source, places.LocalPlace):
-            record.lines += declared_lines(source.path, rulebook)
+            record.lines += declared_lines(package, source.path.parent, rulebook)
         if target is not None and (record.formulas or not _by_default(path, output)):
             if target != source or package.changed_parts:
                 target.save(package.write, like=source)

@@ -1,0 +1,97 @@
+"""What stands where in the cells of a part whose writing is unusual: found in one scan, told to whoever asks."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from typing import NamedTuple
+
+from jixiao.package.cell import Cell, CellReader, RawFormula
+from jixiao.package.errors import UnreadableFile
+from jixiao.package.orderly import attributes_of, patterns_of, short, stored, value_of
+from jixiao.package.xmltext import LONG, damaged, tokens
+
+EMPTY, BLANK, VALUE, FORMULA, MORE = range(5)
+"""What a cell holds: nothing; a value of no characters; a value; a formula; one that says more than its text."""
+
+
+class Layout(NamedTuple):
+    """The cells of a part in its order: rows and columns from 0, the offsets of `<`, and what each cell holds."""
+
+    rows: array[int]
+    columns: array[int]
+    starts: array[int]
+    holds: bytearray
+
+
+def held(cell: Cell) -> int:
+    if cell.formula is not None:
+        return MORE if cell.formula.attributes else FORMULA
+    return VALUE if cell.raw else BLANK if cell.value_end else EMPTY
+
+
+def holds(m: re.Match[bytes]) -> int:
+    """The same of a cell that a pattern holds."""
+    formula, told, place, *value = m.group("f", "told", "v", "value", "text", "texts")
+    if formula is not None:
+        return MORE if told else FORMULA
+    return EMPTY if place is None else VALUE if stored(*value) else BLANK
+
+
+def taken(m: re.Match[bytes], row: int, column: int) -> Cell:
+    """The cell that a pattern holds."""
+    style, kind, inside, f, told, formula, *value = m.group(
+        "style", "type", "inside", "f", "told", "formula", "value", "text", "texts"
+    )
+    start, end = m.span()
+    style, kind = value_of(style), value_of(kind)
+    if inside is None:
+        return Cell(row, column, style, kind, None, None, start, end, 0, 0, 0, end)
+    own = None if f is None else RawFormula(formula or b"", attributes_of(told))
+    places = m.start("inside"), max(m.end("f"), 0), max(m.start("v"), 0), max(m.end("v"), 0)
+    return Cell(row, column, style, kind, stored(*value), own, start, *places, end)
+
+
+def by_its_tokens(reader: CellReader, data: bytes, start: int, end: int, prefix: bytes) -> Cell:
+    """The next cell of a reader, that lies between two places."""
+    for token in tokens(data, start, end, reader.what):
+        # Prefixes are declared outside this piece: a name counts when it carries the sheet's own prefix.
+        own = token.name[0] == prefix[:-1].decode()
+        cell = reader.feed(token, token.depth, token.name[1] if own else "")
+        if cell is not None:
+            return cell
+    raise damaged(reader.what)
+
+
+def laid_out(data: bytes, start: int, end: int, prefix: bytes, what: str) -> Layout | None:
+    """The layout of plain markup between two places, in which nothing stands but rows and cells and white space, and each
+    cell in a row; None for anything else."""
+    found = Layout(array("i"), array("h"), array("Q"), bytearray())
+    rows, columns, starts, kinds = found
+    reader, at, inside = CellReader(what), start, False
+    try:
+        for m in patterns_of(prefix).piece.finditer(data, start, end):
+            begin, stop = m.span()
+            kind = m.lastgroup
+            if inside == (kind == "row") or (begin != at and data[at:begin].strip()):
+                return None
+            at = stop
+            if kind == "row":
+                if stop - begin > LONG:
+                    return None
+                inside = not m["empty"]
+                reader.begin_row(m["number"] and value_of(m["number"]))
+            elif kind == "close":
+                inside = False
+            else:
+                if kind == "known" and short(m):
+                    reader.go_to(m["place"] and value_of(m["place"]))
+                    kinds.append(holds(m))
+                else:
+                    kinds.append(held(by_its_tokens(reader, data, begin, stop, prefix)))
+                rows.append(reader.row)
+                columns.append(reader.column)
+                starts.append(begin)
+    except UnreadableFile:
+        return None  # what reads every token says what is wrong
+    return None if inside or data[at:end].strip() else found
