@@ -297,9 +297,9 @@ def _reason_cell(fund: FundFacts) -> Field:
 
 
 def _explained(facts: FormFacts, demanded: bool) -> bool:
-    """Whether the form gives a reason: in the row's own cell, where the form demands one there, else anywhere."""
+    """Whether the form gives a reason: in a row of the funds, where the form demands one there, else anywhere."""
     fund = facts.total_fund
-    if fund is not None and not no_reason(fund.row.reason):
+    if any(not no_reason(other.row.reason) for other in facts.funds):
         return True
     if demanded and fund is not None and fund.row.reason.at is not None:
         return False

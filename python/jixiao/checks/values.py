@@ -47,6 +47,8 @@ _BOUND = pattern("[上下]限|最[高低]|限[额价]")
 """A name that asks for a bound: 补助上限 ≤100万元 may well be answered by 最高100万元."""
 _DONE_WITHIN = pattern(r"\d\D{1,4}内[\u4e00-\u9fff]{0,6}$", needs="内")
 """24小时内修复 says all that a limit asks for."""
+_YEARS = "年"
+"""How long something lasts is no figure yet: 使用年限 ≥30年 is answered by 30年以上."""
 _LIMITS = pattern(r"[≤<]|不|低于|以内|控制|节约|减|按")
 """What sets a limit of costs without a figure: 只减不增, 低于市场价, ≤概算."""
 _DONE = pattern(r"^[^\d未不没无]{1,6}$")
@@ -90,7 +92,8 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     if target.numeric and actual.kind is ValueKind.WORD and not row.met and not _told_otherwise(row):
         return facts.about(row, TEXT, cell, expected=target.text, found=actual.text[:30])
     loose = actual.comparator in (">=", "<=", ">", "<") and actual.numeric and not actual.zero_word
-    if (row.met is not False and _DONE_WITHIN.search(actual.text)) or _BOUND.search(row.name):
+    lasting = target.unit == _YEARS or _DONE_WITHIN.search(actual.text)
+    if (row.met is not False and lasting) or _BOUND.search(row.name):
         loose = False
     if loose or (actual.kind is ValueKind.RANGE and target.kind is not ValueKind.RANGE):
         return facts.about(row, RANGE, cell, found=actual.text)
