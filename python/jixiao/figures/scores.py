@@ -43,7 +43,7 @@ def has_unit_of_its_own(indicator: Indicator) -> bool:
         return False
     number, stated = decimal(value), decimal(text[:-1].lstrip(_SIGNS))
     return not (
-        number is None or stated is None or number <= 1 < stated  # 0.96 for 95 may be meant as 96 %
+        number is None or stated is None or abs(number) <= 1 < stated  # 0.96 for 95 may be meant as 96 %
     )
 
 

@@ -60,7 +60,7 @@ class Column:
         content = self.content
         if content.directions > content.count / 2:
             found.append((content.speaks(Role.DIRECTION), Role.DIRECTION))
-        elif content.signs > content.count / 2 and not self.votes:
+        elif content.signs > content.count / 2:
             found.append((content.speaks(Role.SIGN), Role.SIGN))
         return [option for option in found if option[0] >= ENOUGH]
 

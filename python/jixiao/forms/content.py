@@ -210,6 +210,11 @@ def _words(found: Content) -> float:
     return -3.0 * found.share(len(found.numbers))
 
 
+def _of_signs(found: Content) -> bool:
+    """Whether a column holds ≥, = and 正向 alone, whatever its words name."""
+    return found.share(found.signs + found.directions) > 0.8
+
+
 _SPEAKS: dict[Role, Callable[[Content], float]] = {
     **dict.fromkeys((Role.LEVEL1, Role.LEVEL2, Role.NAME), _words),
     **dict.fromkeys(
@@ -220,7 +225,7 @@ _SPEAKS: dict[Role, Callable[[Content], float]] = {
     ),
     **dict.fromkeys(
         (Role.TARGET, Role.ADJUSTED, Role.ACTUAL),
-        lambda found: -3.0 if found.share(found.signs + found.directions) > 0.8 else 0.3,
+        lambda found: -3.0 if _of_signs(found) else 0.3,
     ),
     Role.FACTOR: lambda found: 2.5 * found.share(len(found.numbers)) - 2,
     Role.SIGN: lambda found: (
@@ -235,7 +240,9 @@ _SPEAKS: dict[Role, Callable[[Content], float]] = {
         found.share(sum(len(text) <= _SHORT for text in found.texts.values())) + _words(found)
     ),
     Role.STANDARD: lambda found: (
-        found.long + (0.7 + 1.3 * found.conditions if found.rules else 0.0) + _words(found)
+        -3.0
+        if _of_signs(found)
+        else found.long + (0.7 + 1.3 * found.conditions if found.rules else 0.0) + _words(found)
     ),
 }
 """How the cells of a column are weighed for a role; for any other they say nothing."""
