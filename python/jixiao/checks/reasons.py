@@ -40,6 +40,7 @@ _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _SLOW_BELOW = Decimal("0.8")
 _TOLD_LOST = pattern(r"(?:扣|失|减)(?:除|去|减|掉|了)?(\d+(?:\.\d+)?)分")
+_EXECUTION = pattern(r"(?:^|预算|资金|支出|支付)执行率")
 _A_NAME = 4
 _LIST = pattern(r"一是.+二是", re.S)
 _BECAUSE = pattern(r"(?:因|由于|受)[^因,.;:]{2,}|原因")
@@ -60,10 +61,8 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
                 continue
             if _BECAUSE.search(row.actual.text):
                 continue
-            if "执行率" in row.name and row.outcome is not None and (row.outcome.ratio or 0) >= _SLOW_BELOW:
-                continue  # what execution loses is explained where the funds are
             full, given = row.weight or Decimal(0), row.score or Decimal(0)
-            if not _told_below(facts, row, full - given):
+            if not (_of_execution(row.name, full, given) or _told_below(facts, row, full - given)):
                 yield _missing(facts, row, full, given)
     for points in facts.points:
         weight, score, rows = points.weight, points.score, points.rows
@@ -84,12 +83,18 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
             or weight is None
             or score is None
             or not 0 <= score < weight
+            or _of_execution(criterion.name.text, weight, score)
         ):
             continue
         if criterion.reason.at in silent:
             yield facts.about(
                 criterion, MISSING, criterion.reason, expected=weight, found=score, lost=weight - score
             )
+
+
+def _of_execution(name: str, full: Decimal, given: Decimal) -> bool:
+    """Whether a row scores the execution of the budget: what it loses is explained where the funds are."""
+    return _EXECUTION.search(name) is not None and given >= full * _SLOW_BELOW
 
 
 def _told_below(facts: FormFacts, row: RowFacts, lost: Decimal) -> bool:

@@ -183,6 +183,22 @@ def above_full(facts: FormFacts) -> Iterator[Finding]:
 _TICKS = "☑√✓✔■●"
 
 
+@on_form
+def rows_total(facts: FormFacts) -> Iterator[Finding]:
+    """合计 of the rows above a total of its own; some add the execution there already."""
+    declared, scores = decimal(facts.form.rows_total.value), scores_of(facts)
+    if declared is None or scores is None or out_of_hundred(facts):
+        return
+    if _agrees(facts, declared, scores) or _agrees(
+        facts, declared, [*scores, facts.execution_score or Decimal(0)]
+    ):
+        return
+    right = total_of(scores)
+    yield facts.report(
+        SUM, facts.form.rows_total, expected=right, found=declared, parts=say("parts.rows"), fix=right
+    )
+
+
 def _ticked(printed: str, names: set[str]) -> str:
     """The grade with the tick: 优☑良□中□差□, □优☑良, 优(√)良( ); '' where nothing, or more than one, is ticked."""
     bare = printed.replace("(", "").replace(")", "").replace("[", "").replace("]", "")

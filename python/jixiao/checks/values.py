@@ -36,7 +36,7 @@ _ALL = pattern(r"^[^不未没]*(?:全部|全都|均|都)[^\W\d不未没]{2,6}$")
 _BY_STANDARD = pattern(
     r"^(?:已|均|均已|全部|严格)?按(?:照)?(?:该|此|上述|规定|文件|政策|补助|补贴)*标准[\u4e00-\u9fff]{0,4}$"
 )
-_IN_TIME = pattern(r"^(?:已|均|都|全部)*(?:按时|按期|如期|准时|及时)[\u4e00-\u9fff]{0,6}$")
+_IN_TIME = pattern(r"^(?:已|均|都|全部)*(?:按时|按期|如期|准时|及时|当[日天]|即时)[\u4e00-\u9fff]{0,6}$")
 _NONE_OF = pattern(
     r"^(?:暂?无|没有|未发生|未出现|未收到|未接到)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:情况|发生)?$"
 )
@@ -47,8 +47,6 @@ _BOUND = pattern("[上下]限|最[高低]|限[额价]")
 """A name that asks for a bound: 补助上限 ≤100万元 may well be answered by 最高100万元."""
 _DONE_WITHIN = pattern(r"\d\D{1,4}内[\u4e00-\u9fff]{0,6}$", needs="内")
 """24小时内修复 says all that a limit asks for."""
-_YEARS = "年"
-"""How long something lasts is no figure yet: 使用年限 ≥30年 is answered by 30年以上."""
 _LIMITS = pattern(r"[≤<]|不|低于|以内|控制|节约|减|按")
 """What sets a limit of costs without a figure: 只减不增, 低于市场价, ≤概算."""
 _DONE = pattern(r"^[^\d未不没无]{1,6}$")
@@ -92,8 +90,7 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     if target.numeric and actual.kind is ValueKind.WORD and not row.met and not _told_otherwise(row):
         return facts.about(row, TEXT, cell, expected=target.text, found=actual.text[:30])
     loose = actual.comparator in (">=", "<=", ">", "<") and actual.numeric and not actual.zero_word
-    lasting = target.unit == _YEARS or _DONE_WITHIN.search(actual.text)
-    if (row.met is not False and lasting) or _BOUND.search(row.name):
+    if (row.met is not False and _DONE_WITHIN.search(actual.text)) or _BOUND.search(row.name):
         loose = False
     if loose or (actual.kind is ValueKind.RANGE and target.kind is not ValueKind.RANGE):
         return facts.about(row, RANGE, cell, found=actual.text)
@@ -116,8 +113,8 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
 def _told_otherwise(row: RowFacts) -> bool:
     """Words that say the value all the same: 全部合格 for 100%, 21座（5座在建）, the target itself and that it was done."""
     said, target = fold(row.actual.text), fold(row.target.text)
-    if _figure_told(row, said):
-        return True
+    if _figure_told(row, said) or (len(row.indicator.target_cells) > 1 and said[-1:].isdecimal()):
+        return True  # the unit stands in a column of its own: 下降8.3 | %
     if row.target.number == 1 and row.target.kind is ValueKind.COUNT and _ONE_DONE.match(said):
         return True
     share = row.target.kind is ValueKind.PERCENT and row.target.comparator not in ("<", "<=")

@@ -100,6 +100,7 @@ def _form(sheet: SheetCells, region: Region, table: Table, funds: Funds) -> Form
     form.has_reasons = Role.REASON in columns or Role.REMARK in columns
     form.criteria, form.indicators, form.groups = table.criteria, table.indicators, table.groups
     form.total, form.total_weight, form.total_row = table.total, table.total_weight, table.total_row
+    form.rows_total = table.rows_total
     if funds.total is not None:
         funds.total.weight = of_execution(funds.total.weight, table)
     form.goals, form.results = [], []

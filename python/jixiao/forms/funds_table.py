@@ -5,6 +5,7 @@ from __future__ import annotations
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
 from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, name_budget, read_title, texts
+from jixiao.forms.funds_assigned import is_share
 from jixiao.forms.funds_named import YEAR
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
 from jixiao.forms.sheet import SheetCells, places, row_cells
@@ -44,7 +45,36 @@ def under_heading(sheet: SheetCells, row: int, named: list[Head], inside: set[in
     of_amounts = columns[Role.BUDGET], columns[Role.EXECUTED]
     bottom = min([sheet.area(*head.at).bottom for head in named if head.columns in of_amounts])
     _read(sheet, row, bottom, inside, columns, funds)
+    _by_rates(sheet, columns, funds)
     return funds if funds.rows else None
+
+
+def _by_rates(sheet: SheetCells, columns: Columns, funds: Funds) -> None:
+    """计划投资 | 到位资金 | 完成支付 | 支付率: the amount before the executed one that every rate is a share of is the budget."""
+    rated = [
+        (fund, fund.executed.at.row, float(rate), executed)
+        for fund in funds.rows
+        if fund.executed.at is not None
+        and (rate := amount(fund.rate.value))
+        and (executed := amount(fund.executed.value))
+    ]
+
+    def explains(column: int) -> bool:
+        wholes = [amount(sheet.fields[row, column].value) for _, row, _, _ in rated]
+        return all(
+            whole and is_share(rate, float(executed / whole))
+            for whole, (_, _, rate, executed) in zip(wholes, rated, strict=True)
+        )
+
+    taken = {column for span in columns.values() for column in span}
+    between = range(columns[Role.BUDGET][-1] + 1, columns[Role.EXECUTED][0])
+    other = next((c for c in reversed(between) if c not in taken and explains(c)), None)
+    if len(rated) < 2 or other is None or explains(columns[Role.BUDGET][0]):
+        return
+    for fund, row, _, _ in rated:
+        fund.initial = fund.budget if fund.initial.at is None else fund.initial
+        fund.budget = sheet.fields[row, other]
+        funds.use(fund.budget)
 
 
 def points_in_heading(funds: Funds) -> None:

@@ -226,6 +226,7 @@ class Form:
     brackets: list[Bracket]
     total_weight: Field = ABSENT
     total: Field = ABSENT  # 总分 / 综合评分
+    rows_total: Field = ABSENT  # 合计 of the rows, above a total of its own
     grade: Field = ABSENT
     goals: list[Field]  # 年度总体目标: 预期目标
     results: list[Field]  # 年度总体目标: 实际完成情况

@@ -129,7 +129,7 @@ def _score_below(reader: RowReader, header: Header, total: int) -> None:
     else:
         fits = sums is None or sums < said or points not in (None, _FULL)
     if named and fits and whole.at is not None:
-        table.total, table.end = whole, below
+        table.rows_total, table.total, table.end = table.total, whole, below
         if points != _FULL:
             table.total_weight = ABSENT  # of the rows, not of the whole
         table.use(whole)

@@ -28,6 +28,7 @@ class Table:
         self.groups: list[Group] = []
         self.brackets: list[Bracket] = []
         self.total = self.total_weight = ABSENT
+        self.rows_total = ABSENT  # 合计 of the rows above the total
         self.total_row: int | None = None
         self.end = end  # the last row of the table, the total row included
         self.used: set[At] = set()
