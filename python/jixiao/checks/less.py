@@ -35,7 +35,10 @@ _NONE = pattern(r"无|零|不发生|不出现|杜绝|没有")
 _NOT_OVER, _OVER = pattern(r"[不未]得?(?:超|突破)"), pattern(r"(?:已|实际|略微?|稍)?超(?!前|额)")
 _ONLY = pattern(r"(?:仅|只)(?!用|需|花|占)[\u4e00-\u9fff]{0,4}\d")
 _ONLY_WORD = pattern("[仅只]")
-_ONE_OF, _SEVERAL = pattern(r"(?:仅|只)[在对有]?([\u4e00-\u9fff]{2})"), pattern(r"[\u4e00-\u9fff][及和与、][\u4e00-\u9fff]")
+_ONE_OF, _SEVERAL = (
+    pattern(r"(?:仅|只)[在对有]?([\u4e00-\u9fff]{2})"),
+    pattern(r"[\u4e00-\u9fff][及和与、][\u4e00-\u9fff]"),
+)
 _LED = pattern(r"(?:[\u4e00-\u9fff]{1,8}?)(?=\d)")
 _FIRST = pattern(r"(\d[\d.]*[\u4e00-\u9fff]{1,3}?)(?:已|均)?(?:建成|完成|完工|竣工|验收|交付|投用|办结)")
 _TURNS = pattern(r"[超未差少多余增减降节缺扣较比第]|提高|上升|上浮|缩短")

@@ -13,6 +13,7 @@ from jixiao.checks.registry import WARNING, check, on_form
 from jixiao.core import timing, units
 from jixiao.core.numerals import exactly
 from jixiao.core.outcome import Status
+from jixiao.core.patterns import pattern
 from jixiao.core.scales import like_dates
 from jixiao.core.text import fold
 from jixiao.core.values import ValueKind, parse
@@ -24,6 +25,8 @@ _TIMES = {"月": 12, "季度": 4, "半年": 2, "周": 48}
 """How often a year has what a target asks for each time; of the weeks, those without the longest holidays."""
 _OF_YEAR = "全年"
 _DAY = 1900_01_01
+_IN_NAME = pattern(r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?前?|20\d\d年底前?)")
+"""The day by which a name asks for something."""
 _TIMELY = ("时效", "时间", "时限", "日期")
 
 
@@ -81,8 +84,12 @@ def _too_seldom(row: RowFacts) -> bool:
 
 
 def _later(row: RowFacts) -> bool:
-    """20240115 for 20231231, which are days where a row asks for one."""
+    """20240115 for 20231231, which are days where a row asks for one; 10月15日 for 完成 of 2022年8月底主体完工."""
     asked = row.indicator.level2.folded + row.name
+    named = _IN_NAME.match(fold(row.name))
+    if named is not None and row.target.kind is ValueKind.WORD and row.actual.kind is ValueKind.DATE:
+        due = timing.compare(parse(named[1]), row.actual)
+        return not isinstance(due, str) and due.met is False
     if not any(word in asked for word in _TIMELY) or not (
         _is_day(row.target.number) and _is_day(row.actual.number)
     ):
