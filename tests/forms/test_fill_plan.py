@@ -10,6 +10,7 @@ import pytest
 from forms.drawing import PLAIN, PLAIN_MERGES, below, draw, plain
 from jixiao.core import rulebook
 from jixiao.core.values import decimal
+from jixiao.figures import references
 from jixiao.figures.compute import compute
 from jixiao.figures.fill import plan, ranges
 from jixiao.forms.find import find_forms
@@ -291,3 +292,28 @@ def test_the_words_of_a_heading_that_come_again_below_it_name_its_column() -> No
     form = only(Grid("自评表", [*rows, *again, total], []))
     assert all(row.score.at is not None and row.score.at.a1.startswith("H") for row in form.indicators)
     assert form.total.at is not None and form.total.at.a1.startswith("H")
+
+
+@pytest.mark.parametrize("text", ["", "a" * 255, "超" * 600, '每少一个"扣', '"' * 700, "𠮷" * 300])
+def test_a_long_text_in_a_formula_is_several_that_are_joined(text: str) -> None:
+    pieces = re.findall(r'"((?:[^"]|"")*)"', references.quoted(text))
+    assert references.quoted(text) == "&".join(f'"{piece}"' for piece in pieces)
+    said = [piece.replace('""', '"') for piece in pieces]
+    assert "".join(said) == text
+    assert all(len(piece.encode("utf-16-le")) // 2 <= 255 for piece in said)  # as Excel counts them
+
+
+@pytest.mark.parametrize(("apart", "rescale", "above"), [(250, False, 0), (195, True, 12_000)])
+def test_a_total_that_no_formula_can_hold_is_left_to_a_person(apart: int, rescale: bool, above: int) -> None:
+    """Too many scores that stand apart, or their weights once more, where the points are spread anew."""
+    heads = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
+    rows: list[list[Value]] = [*[[]] * above, ["项目支出绩效自评表（2020年度）"], ["项目名称", "甲"], heads]
+    for number in range(apart):
+        rows.append(
+            ["产出指标", "数量指标", f"培训场次{number}", f"≥{number + 1}场", f"{number + 2}场", 1, None]
+        )
+        rows.append(["产出指标", "质量指标", "……", None, None, None, None])
+    form = only(Grid("表", [*rows, ["总分", None, None, None, None, 100, None]]))
+    made = plan(form, book=rulebook.get("mof-2020")._replace(rescale=rescale))
+    assert form.total.at not in dict(made.formulas) and len(made.formulas) == apart
+    assert dict(made.left)[form.total.at] == "公式会超过 Excel 的上限"

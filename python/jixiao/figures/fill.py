@@ -30,6 +30,8 @@ from jixiao.workbook.rulebook import Level
 
 _MOST = 200
 """Arguments a worksheet function takes at most (Excel: 255)."""
+_LONGEST = 8_192
+"""Characters of a formula, its equals sign among them (Excel)."""
 
 
 class Filling(NamedTuple):
@@ -77,7 +79,9 @@ class _Plan:
         return Filling(sorted(self.found.items()), frozenset(self.rates & set(self.found)), left)
 
     def _put(self, cell: Field, formula: str) -> None:
-        if cell.at is not None and self._free(cell):
+        if len(formula) > _LONGEST:
+            self._leave(cell, "fill.left.long")
+        elif cell.at is not None and self._free(cell):
             self.found[cell.at] = formula
 
     def _leave(self, cell: Field, reason: str) -> None:
@@ -281,6 +285,8 @@ class _Plan:
             arguments = [*self.apart, *ranges(cells)]
             if len(arguments) <= _MOST:
                 self._put(form.total, f"={self._whole(arguments)}")
+            else:
+                self._leave(form.total, "fill.left.long")
         if (
             form.total.at is not None
             and form.grade.at is not None

@@ -10,10 +10,15 @@ from jixiao.figures.scores import has_unit_of_its_own
 from jixiao.forms.model import Field, Indicator
 from jixiao.workbook.grid import At, Grid
 
+_LONGEST = 255
+"""Characters of a string in a formula (Excel); one beyond the first 65,536 counts as two."""
+
 
 def quoted(text: str) -> str:
-    """A text as a string in a formula."""
-    return '"' + text.replace('"', '""') + '"'
+    """A text as a string in a formula; a long one as several that are joined."""
+    size = _LONGEST // (2 if max(text, default="") > "\uffff" else 1)
+    pieces = [text[at : at + size] for at in range(0, len(text) or 1, size)]
+    return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
 
 
 def points_of(grid: Grid, weight: Field) -> str:

@@ -116,6 +116,7 @@ TEXT = {
     "fill.left.shared": "scores stand in one cell with their weights: no formula can add them up",
     "fill.left.standard": "a person judges by the printed standard",
     "fill.left.group": "targets and results of the group do not form a range",
+    "fill.left.long": "the formula would be longer than Excel allows",
     "fill.left.figures": "the figures that the score needs are missing",
     "fill.said": "{path}: {filled} cells filled",
     "fill.nothing": "{path}: no empty cell to fill",
