@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from hostile.form import rows, write
 from hosts.office import Book, Office
 from jixiao import checks
 from jixiao.checks.finding import Severity
@@ -341,3 +342,20 @@ style = book.StyleFamilies.getByName("PageStyles").getByName(sheet.PageStyle)
 result = [style.IsLandscape, style.Width, style.ScaleToPagesX, style.ScaleToPagesY, sheet.getPrintTitleRows()]
 """)
     assert printed == [True, 29700, 1, 0, True]
+
+
+@pytest.mark.parametrize("value", ["-1E999", "9" * 400])
+def test_a_number_beyond_all_numbers_is_an_error_and_costs_no_report(
+    office: Office, tmp_path: Path, value: str
+) -> None:
+    """LibreOffice keeps it as it stands in a file; no cell can be given it."""
+    source, target = tmp_path / "a.xlsx", tmp_path / "报告.docx"
+    write(source, rows().replace("<v>90</v>", f"<v>{value}</v>"))
+    with office.open(source, hidden=False) as book:
+        assert "处理时出错" not in run(book, "validate_book")
+        assert str(target) in run(book, "write_paper", str(target))
+    assert target.exists()
+
+
+def test_what_the_menu_does_not_have_is_no_command(book: Book) -> None:
+    assert "export_report" in run(book, "export_report") and "处理时出错" not in run(book, "export_report")

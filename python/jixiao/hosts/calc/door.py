@@ -17,6 +17,7 @@ from jixiao.core.messages import say
 from jixiao.hosts import commands
 from jixiao.hosts.calc.component import DOCUMENTS
 from jixiao.hosts.calc.dialogs import Dialogs
+from jixiao.hosts.calc.menu import MENU, Entry
 from jixiao.hosts.calc.workbook import CalcWorkbook, Screen
 
 HEADLESS = {"--headless", "-headless", "/headless", "--convert-to", "--invisible", "-invisible"}
@@ -28,7 +29,7 @@ def run(context: Any, frame: Any, name: str, arguments: Mapping[str, Any]) -> tu
     `Quiet`: nothing is shown; so it is anyway where no window is. `Argument`: what the user would choose. A quiet
     command takes no answer as a refusal, it never waits.
     """
-    if name not in commands.COMMANDS:
+    if Entry(name) not in MENU:
         return say("host.no_command", name=name), False
     model = None if frame is None else frame.getController().getModel()
     if model is None or not model.supportsService("com.sun.star.sheet.SpreadsheetDocument"):

@@ -4,6 +4,7 @@ formula."""
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,6 +26,8 @@ def grid(model: Any, sheet: Any) -> Grid:
         for c, value in enumerate(row):
             if value is None:
                 row[c] = error_text(block.getCellByPosition(c, r))
+            elif type(value) is float and not math.isfinite(value):
+                row[c] = "#NUM!"  # a file may hold what no cell can be given
             elif value == "" and At(r, c) not in formulas:
                 row[c] = None
     merges: list[Area] = []
