@@ -114,9 +114,9 @@ def _points(facts: FormFacts, row: RowFacts, untouched: bool) -> Iterator[Findin
     score = row.indicator.score if group is None or group.score.at is None else group.score
     if group is not None and group.members and facts.rows[group.members[0]] is not row:
         return
-    for field, column in ((weight, say("argument.weight")), (score, say("name.score"))):
-        if not blank(field) and decimal(field.value) is None and not field.text.startswith("#"):
-            yield facts.about(row, TEXT_SCORE, field, column=column, found=field.text[:20])
+    for field, column in ((weight, "argument.weight"), (score, "name.score")):
+        if decimal(field.value) is None and not blank(field) and not field.text.startswith("#"):
+            yield facts.about(row, TEXT_SCORE, field, column=say(column), found=field.text[:20])
     if form.has_weights and weight.empty and not row.extra:
         yield facts.about(row, WEIGHT, weight, row.indicator.name)
     if (

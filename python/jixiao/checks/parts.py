@@ -31,8 +31,8 @@ _EXTRA = pattern(r"(?:附?加|奖励?加?|扣|减|倒扣)分(?:项|指标|因素
 
 def is_extra(row: Indicator | Criterion) -> bool:
     """Whether a label of a row says that its points come beside those of the whole: 加分项, 扣分项."""
-    labels = row.level1, row.level2, row.name
-    return any("分" in label.folded and _EXTRA.match(label.folded) is not None for label in labels)
+    labels = [row.level1.folded, row.level2.folded, row.name.folded]
+    return any(_EXTRA.match(label) is not None for label in labels if "分" in label)
 
 
 class FundFacts(NamedTuple):

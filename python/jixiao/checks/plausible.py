@@ -49,6 +49,8 @@ def off_by_tens(facts: FormFacts) -> Iterator[Finding]:
         limit = row.trial.rule == "reverse" and row.target.kind is ValueKind.MONEY
         if row.target.kind is ValueKind.PERCENT or not (limit or row.trial.rule == "positive"):
             continue
+        if (row.target.number, row.target.unit) == (row.actual.number, row.actual.unit):
+            continue  # as planned
         both = pair(row.target, row.actual, row.trial.rule)
         if both.problem or both.open or both.bounded or both.target <= 0 or both.actual <= 0:
             continue
