@@ -108,8 +108,11 @@ def rates(facts: FormFacts) -> Iterator[Finding]:
             continue
         check_of = {Verdict.WRONG: RATE, Verdict.TRUNCATED: RATE_CUT}.get(verdict)
         if check_of is not None:
+            found = _shown_rate(cell)
+            if fund.initial and judge_rate(cell.value, (fund.executed or 0) / fund.initial) is Verdict.RIGHT:
+                found = say("rate.of_first", rate=found, budget=fund.initial)
             yield facts.about(
-                fund, check_of, cell, expected=percent(exact), found=_shown_rate(cell),
+                fund, check_of, cell, expected=percent(exact), found=found,
                 fix=_rate_like(cell, exact), severity=INFO if of_rounded_amounts(fund, printed) else None,
             )  # fmt: skip
     yield from _without_sign(facts, whole)

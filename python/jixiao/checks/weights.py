@@ -187,8 +187,9 @@ def _dropped(facts: FormFacts) -> bool:
 
 def own_points(facts: FormFacts) -> bool:
     """Whether the points that the form prints add up by themselves: then they are its own, whatever a rulebook says."""
-    weights = all_weights(facts)
-    if weights is None:
+    firsts = [decimal(bracket.points.value) for bracket in facts.form.brackets if bracket.level == 1]
+    weights = all_weights(facts) or firsts  # 产出指标（40分） over rows without weights of their own
+    if not weights:
         return False
     summed = total_of(weights) + (facts.execution_weight or Decimal(0))
     printed = decimal(facts.form.total_weight.value)

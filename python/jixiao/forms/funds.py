@@ -11,7 +11,7 @@ from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
 from jixiao.forms.amounts import PLACES, Funds, Head, amount, bare_amount, fund_kind, heads, read_title, texts
 from jixiao.forms.funds_assigned import NEAR, OTHER_SIDE, RATE_FITS, Whole, assign, is_share
-from jixiao.forms.funds_named import YEAR, Named, Way, find_named, find_unfilled
+from jixiao.forms.funds_named import YEAR, Named, Way, find_named, find_unfilled, tells_score
 from jixiao.forms.funds_table import points_in_heading, two_in_one, under_heading
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading, Seen
 from jixiao.forms.sheet import SheetCells, right_of
@@ -50,6 +50,8 @@ def _certain(sheet: SheetCells, rows: list[int], table: Funds) -> bool:
     roles = [reading.role for reading in table.readings]
     if total is None or fund_kind(total.label.text) is not Fund.TOTAL or len(set(roles)) < len(roles):
         return False
+    if total.score.at is None and any(tells_score(text) for row in rows for _, text in texts(sheet, row)):
+        return False
     rate, budget, executed = (amount(field.value) for field in (total.rate, total.budget, total.executed))
     if rate is None or executed is None or not budget or not is_share(float(rate), float(executed / budget)):
         return False
@@ -77,11 +79,13 @@ def _weighed(sheet: SheetCells, lines: Lines, unit: str, scores: list[int]) -> t
     rows = list(lines)
     named = find_named(sheet, rows)
     below = [row + 1 for row in rows[-1:] if row + 1 < sheet.height]
-    named += find_unfilled(sheet, rows + below, named)
+    asked = find_unfilled(sheet, rows + below, named)
+    if any(n.role is Role.EXECUTED for n in asked):
+        named += asked
     if named and below:  # a rate just below may have been taken for the first line of the headings
         beneath = find_named(sheet, below)
         named += [n for n in beneath if n.role is Role.RATE and n.way is Way.LEFT and not n.far]
-    whole = assign(sheet, named, unit, scores)
+    whole = assign(sheet, named, asked, unit, scores)
     tables = _tables(sheet, lines, whole)
     best = max(tables, key=lambda funds: funds.weight, default=Funds())
     if whole is not None:
@@ -219,8 +223,8 @@ def _alone(sheet: SheetCells, whole: Whole, named: list[Named]) -> Funds:
     funds = Funds([fund], weight=whole.weight)
     unit = _UNIT.search(budget.field.folded) or _UNIT.search(executed.field.folded)
     funds.money_unit = unit.group(1) if unit and not words.money_unit(str(lead)) else ""
-    told = keys.key_of(label.folded.split(":")[0]) is not None
-    if told:
+    of_other = label.at in whole.labels.values() and label.at != budget.label  # 年初预算 beside 全年预算
+    if of_other or keys.key_of(label.folded.split(":")[0]) is not None:
         label = fund.label = Field(sheet.own(*budget.label), budget.label)
     funds.use(budget.field, executed.field, label, *(Field(None, at) for at in whole.labels.values()))
     _parts(sheet, whole, named, funds)

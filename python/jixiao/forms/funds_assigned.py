@@ -54,7 +54,7 @@ class Whole(NamedTuple):
         """The cells of the words that tell the roles."""
         labels = {Role.BUDGET: self.budget.label, Role.EXECUTED: self.executed.label}
         for role, n in self.found.items():
-            if n.way is self.budget.way and (n.role is role or n.way is Way.ABOVE):
+            if n.way is Way.OWN or (n.way is self.budget.way and (n.role is role or n.way is Way.ABOVE)):
                 labels[role] = n.label
         return labels
 
@@ -67,15 +67,23 @@ class Whole(NamedTuple):
         return 1.0 - 0.3 * (1.0 - said) if self.seen else said * (0.5 + 0.5 * self.margin)
 
 
-def assign(sheet: SheetCells, named: list[Named], unit: str, scores: list[int]) -> Whole | None:
-    """The best whole of some amounts; None where words and arithmetic carry none."""
+def assign(
+    sheet: SheetCells, named: list[Named], asked: list[Named], unit: str, scores: list[int]
+) -> Whole | None:
+    """The best whole of some amounts; None where words and arithmetic carry none. `asked`: the empty cells with words."""
     block = _Block(sheet, named, unit)
     wholes = [whole for pair in block.pairs() if (whole := block.weigh(*pair)) is not None]
     if not wholes:
         return None
     best = max(wholes, key=lambda whole: whole.weight)
+    if best.budget.role is Role.INITIAL:
+        # the rate is that of the whole year's budget even where it comes out of the first one; an amount of less than
+        # half of it is what was added: 预算调整数 | 20
+        year = [w for w in wholes if w.budget.role is Role.BUDGET and w.executed is best.executed]
+        year = [w for w in year if 2 * w.budget.value > best.budget.value]
+        best = max(year, key=lambda whole: whole.weight, default=best)
     near = max((w.weight for w in wholes if block.rivals(w, best)), default=best.weight - 1.0)
-    return _with_points(sheet, named, best._replace(margin=min(1.0, best.weight - near)), scores)
+    return _with_points(sheet, named, asked, best._replace(margin=min(1.0, best.weight - near)), scores)
 
 
 class _Block:
@@ -177,7 +185,8 @@ class _Block:
 
     def rivals(self, other: Whole, best: Whole) -> bool:
         """True for other amounts that might be the whole: not the parts below the same headings as 资金总额."""
-        if (other.budget.at, other.executed.at) == (best.budget.at, best.executed.at):
+        first = other.budget.role is Role.INITIAL and best.budget.role is Role.BUDGET
+        if first or (other.budget.at, other.executed.at) == (best.budget.at, best.executed.at):
             return False
         parts = other.budget.label == best.budget.label and other.executed.label == best.executed.label
         return not (parts and best.executed.way is Way.ABOVE and self.rows.get(best.executed.at, 0.0) > 0)
@@ -320,7 +329,9 @@ def _row_says(sheet: SheetCells, at: At) -> float:
     return 0.0
 
 
-def _with_points(sheet: SheetCells, named: list[Named], whole: Whole, scores: list[int]) -> Whole:
+def _with_points(
+    sheet: SheetCells, named: list[Named], asked: list[Named], whole: Whole, scores: list[int]
+) -> Whole:
     """The weight and the score that stand in the lines of the amounts, or just above them: 预算执行率得分."""
     found, budget, executed = dict(whole.found), whole.budget, whole.executed
     lines = {executed.at.row} | ({budget.at.row} if budget.at.column == executed.at.column else set())
@@ -329,7 +340,7 @@ def _with_points(sheet: SheetCells, named: list[Named], whole: Whole, scores: li
     def in_lines(n: Named) -> bool:
         if budget.way is Way.OWN or n.way is Way.ABOVE:
             return budget.way is Way.OWN or n.at.row in lines
-        return n.at.row >= first or _OF_EXECUTION in str(sheet.own(*n.label))
+        return sheet.area(*n.at).bottom >= first or _OF_EXECUTION in str(sheet.own(*n.label))
 
     for role in (Role.WEIGHT, Role.SCORE):
         stated = [n for n in named if n.role is role and 0 <= n.value <= limit]
@@ -349,4 +360,8 @@ def _with_points(sheet: SheetCells, named: list[Named], whole: Whole, scores: li
             behind = row == executed.at.row and column > executed.at.column and n.at not in taken
             if behind and n.way is Way.LEFT and n.far and column in scores:
                 found[Role.SCORE] = n
+    for role in (Role.RATE, Role.WEIGHT, Role.SCORE):
+        empty = [n for n in asked if n.role is role and _near(n, budget, executed) and in_lines(n)]
+        if role not in found and empty:
+            found[role] = min(empty, key=lambda n: _distance(n, executed))
     return whole._replace(found=found)

@@ -28,7 +28,8 @@ YEAR = pattern(r"^20\d\d年?度?(?:\([^()\d]{1,6}\))?$")
 _DIGIT = pattern(r"\d")
 _OF_FUNDS = frozenset("预执支付拨投资用决分率")
 _PARTS = pattern(r"其中[^;。]*")
-_NOTED = pattern(r"\([^()\d]*\)")
+_NOTED = pattern(r"\([^()\d]*\)|\([^()\d]*\d+(?:\.\d+)?分\)(?=:)")
+"""What stands in brackets is none of the words of an amount: 得分（10分）：9.8."""
 _LONGEST = 160
 _ENDS = (12, 8, 6, 4)
 """The last so many characters of a longer text may name an amount: 2022年度某局实际支出."""
@@ -118,8 +119,8 @@ def find_named(sheet: SheetCells, rows: list[int]) -> list[Named]:
 
 
 def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named]) -> list[Named]:
-    """The empty cells that words name whose amounts nobody has filled in yet, as amounts of nothing; none where the
-    executed amount is there. A label of another fact (预算年度) asks for no amount."""
+    """The empty cells that words name whose amounts nobody has filled in yet, as amounts of nothing. A label of another
+    fact (预算年度) asks for no amount."""
     held = {(n.way, n.label) for n in named}
     headed = {n.label.row for n in named if n.way is Way.ABOVE and n.role in _OF_MONEY}
     found: list[Named] = []
@@ -136,8 +137,7 @@ def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named]) -> lis
                 found.append(_named(Way.LEFT, field, Decimal(0), word, word, 0))
             above = _above(sheet, field, Decimal(0))
             found += [above] if above is not None else ()
-    found = [n for n in found if n.role in PLACES and (n.way, n.label) not in held]
-    return found if any(n.role is Role.EXECUTED for n in found) else []
+    return [n for n in found if n.role in PLACES and (n.way, n.label) not in held]
 
 
 def _years(sheet: SheetCells, rows: list[int]) -> dict[At, int]:
@@ -158,6 +158,11 @@ def _told(at: At, text: str) -> list[Named]:
         for stated, number, votes in _amounts_in(text)
         if votes.best[0] is not Role.SCORE or keys.key_of(_LABEL.split(text)[0]) is not Key.TOTAL
     ]
+
+
+def tells_score(text: str) -> bool:
+    """True for a text with a score in it: 得分（10分）：9.8."""
+    return any(votes.best[0] is Role.SCORE for _, _, votes in _amounts_in(text))
 
 
 @by_text(2048)

@@ -16,6 +16,7 @@ _LONGEST = 14
 
 _POINTS = (Role.WEIGHT, Role.SCORE)
 _OF_POINTS = frozenset([Role.RATE, *_POINTS])
+_OF_EXECUTION = (Role.RATE.value, Role.SCORE.value)
 _MOST_POINTS = 100
 _LABEL = pattern(r"[\u4e00-\u9fff]{3}")
 _BUDGETS = (Role.INITIAL, Role.BUDGET)
@@ -78,13 +79,13 @@ def _by_rates(sheet: SheetCells, columns: Columns, funds: Funds) -> None:
 
 
 def points_in_heading(funds: Funds) -> None:
-    """得分（20分） over the score: the points of the execution, where no cell holds them."""
+    """得分（20分） or 执行率（20分） over, before or in a cell: the points of the execution, where no cell holds them."""
     total = funds.total
-    if total is None or total.score.at is None or not total.weight.empty or funds.brackets:
+    if total is None or not total.weight.empty or funds.brackets:
         return
     for reading in funds.readings:
-        printed = words.points(reading.text) if reading.role == Role.SCORE.value else None
-        if printed is not None and reading.at.row < total.score.at.row:
+        printed = words.points(reading.text) if reading.role in _OF_EXECUTION else None
+        if printed is not None and (reading.at != total.score.at or _TELLS.search(printed[0])):
             total.weight = Field(float(printed[1]), reading.at)
 
 
@@ -95,7 +96,7 @@ def two_in_one(funds: Funds) -> None:
         place = PLACES[Role(reading.role)] if roles else ""
         for fund in funds.rows if roles else ():
             seen = getattr(fund, place)
-            if seen.at is None or seen.at == reading.at:
+            if seen.at is None:
                 continue
             setattr(fund, place, ABSENT)
             parts = _PARTS.split(seen.folded.rstrip(")"))
@@ -201,6 +202,8 @@ def _row(
         return False
     fund = FundRow(kind, label)
     for role, seen in found.items():
+        if seen.at is not None and seen.at.row <= heading:
+            continue  # 得分（10分）：9.8, merged down from the heading
         if role is Role.RATE and _is_text(seen) and _LABEL.search(seen.folded):
             continue  # 按支出性质分：基本支出, the label of an amount beside it
         points = amount(seen.value) if role in _POINTS else None
@@ -208,6 +211,8 @@ def _row(
             points is None or points <= _MOST_POINTS
         ):  # 项目支出 | 1387.92 under 得分: an amount with a label of its own
             setattr(fund, PLACES[role], seen)
+    if fund.initial.at == fund.budget.at:
+        fund.initial = ABSENT  # one figure for the year's beginning and the whole year
     funds.use(label, *found.values())
     funds.money_unit = funds.money_unit or words.money_unit(label.text)
     funds.rows.append(fund)

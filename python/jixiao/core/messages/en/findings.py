@@ -28,6 +28,7 @@ TEXT = {
     "place.sheets": "“{sheet}” ({count} forms)",
     "place.row_of_sheet": "“{row}” of “{sheet}”",
     "place.other_row": "another indicator",
+    "rate.of_first": "{rate} (of the first budget, {budget})",
     "change.up": "{share} up",
     "change.down": "{share} down",
     "state.above": "above target",

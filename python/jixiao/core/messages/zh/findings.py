@@ -28,6 +28,7 @@ TEXT = {
     "place.sheets": "“{sheet}”等 {count} 张表",
     "place.row_of_sheet": "“{sheet}”的“{row}”",
     "place.other_row": "另一指标",
+    "rate.of_first": "{rate}（是对年初预算数 {budget} 的比率）",
     "change.up": "增加 {share}",
     "change.down": "减少 {share}",
     "state.above": "超出目标",
