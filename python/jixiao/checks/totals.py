@@ -25,6 +25,7 @@ GRADE = check("JX503", "grade-wrong", ERROR, certain=True)
 CAPPED = check("JX504", "total-above-cap", ERROR)
 PART = check("JX505", "part-above-bracket", ERROR)
 ABOVE = check("JX506", "total-above-full", ERROR)
+APART = check("JX509", "form-on-two-sheets", INFO)
 
 _NOISE = Decimal("0.005")
 
@@ -64,6 +65,9 @@ _GRADES = {"及格": "中", "合格": "中", "一般": "中", "不及格": "差"
 @on_form
 def total(facts: FormFacts) -> Iterator[Finding]:
     declared, scores = facts.total, scores_of(facts)
+    if facts.form.apart:
+        yield facts.report(APART, facts.form.total, other=facts.form.apart)
+        return
     if declared is None or scores is None or facts.form.total.at is None:
         return
     if out_of_hundred(facts):

@@ -114,7 +114,7 @@ def _in_a_cell(facts: FormFacts) -> bool:
 def totals(facts: FormFacts) -> Iterator[Finding]:
     """All weights against the printed total, or against the rulebook's when none is printed."""
     weights = all_weights(facts)
-    if weights is None or _dropped(facts):
+    if weights is None or _dropped(facts) or facts.form.apart:
         return
     summed = total_of(weights)
     execution = facts.execution_weight if facts.total_fund is not None else None

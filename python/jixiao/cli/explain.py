@@ -39,11 +39,11 @@ def command(
 def _read(path: str) -> list[str]:
     """How the forms of a file were read, line by line."""
     from jixiao.core.rulebook_beside import notes
-    from jixiao.forms.find import find_forms
+    from jixiao.forms.find import find_all
     from jixiao.workbook.reading import read_grids
 
     found = Path(path)
-    forms = [form for grid in read_grids(found) for form in find_forms(grid, None, found.parent)]
+    forms = find_all(read_grids(found), None, found.parent)
     beside = notes(found.parent, (form.rulebook for form in forms)) if forms else []
     return [
         *(note.told(lang.language()) for note in beside),

@@ -86,6 +86,8 @@ def _compute(form: Form, book: Rulebook) -> Computed:
     by_rule, _ = added([p.ruled for p in parts], own is not None, own and own.ruled)
     declared, by_rule = (whole(total, applying, cap, book) for total in (declared, by_rule))
     grade = ""
+    if form.apart:
+        declared = by_rule = None  # the other part is not on this sheet
     if declared is not None:
         grade = totals.grade(declared, book, department=form.kind is not FormKind.PROJECT)[0] or ""
     return Computed(

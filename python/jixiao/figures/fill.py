@@ -277,7 +277,9 @@ class _Plan:
         execution = self._counted_execution()
         own = [] if execution is None else [execution.score]
         cells = [cell.at for cell in (*scores, *own) if cell.at is not None]
-        if self._points_disagree():
+        if form.apart:
+            self._leave(form.total, "fill.left.apart")
+        elif self._points_disagree():
             self._leave(form.total, "fill.left.points")
         elif any(shares_cell(self.grid, score) for score in scores):
             self._leave(form.total, "fill.left.shared")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import product
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, pairwise, product
 from pathlib import Path
 
 from jixiao.core import memory
@@ -12,8 +12,9 @@ from jixiao.forms import evidence, keys, words
 from jixiao.forms.amounts import Funds
 from jixiao.forms.around import Around
 from jixiao.forms.blank import read_blank
-from jixiao.forms.funds import read_funds
+from jixiao.forms.funds import names_funds, read_funds
 from jixiao.forms.groups import imply_groups
+from jixiao.forms.headings import is_continued
 from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund, FundRow
 from jixiao.forms.points import bracket, of_execution
 from jixiao.forms.regions import Region, find_regions, parts
@@ -25,6 +26,43 @@ from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import Area, At, Grid, Value
 
 _BLANK_YEAR = ("年度", "(年度)")
+
+
+def find_all(grids: Sequence[Grid], rulebook: str | None = None, beside: Path | None = None) -> list[Form]:
+    """The forms of a workbook, sheet by sheet, as `find_forms` finds them; the parts of one that goes over two sheets
+    know of each other."""
+    found = [find_forms(grid, rulebook, beside) for grid in grids]
+    for (grid, forms), (after, following) in pairwise(zip(grids, found, strict=True)):
+        if _goes_on(grid, forms, after, following):
+            for form in forms[-1:]:
+                form.apart = after.name
+            for form in following[:1]:
+                form.apart = grid.name
+    return [*chain.from_iterable(found)]
+
+
+def by_sheets(forms: Iterable[Form]) -> dict[str, list[Form]]:
+    """The forms of a workbook by the names of their sheets."""
+    return {name: [*of_sheet] for name, of_sheet in groupby(forms, key=lambda form: form.sheet)}
+
+
+def _goes_on(grid: Grid, forms: list[Form], after: Grid, following: list[Form]) -> bool:
+    """Whether a form goes on on the next sheet: below its funds, or below a table without an end."""
+    if not forms:
+        if not following or following[0].funds:
+            return False
+        sheet = SheetCells(grid)
+        return any(names_funds(sheet, row) for row in range(sheet.height))
+    if forms[-1].total_row is not None:
+        return False
+    if not following:  # rows without a heading, and their total
+        names = [name for row in SheetCells(after).named for _, name in row]
+        return any(name.ending == "total" for name in names) and not any(
+            name.begins == "name" for name in names
+        )
+    form = following[0]
+    named = form.funds or form.year or any(not f.empty for f in (form.project, form.department, form.unit))
+    return not named and (not form.title or is_continued(form.title))
 
 
 def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = None) -> list[Form]:

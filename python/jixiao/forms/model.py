@@ -241,6 +241,7 @@ class Form:
     rulebook_mistyped: tuple[Mistyped, ...] = ()  # texts that were to name it and name none
     rulebook_cell: At | None = None  # the sheet's own 口径 cell, where there is one
     total_row: int | None = None  # the row of the total below the indicators
+    apart: str = ""  # the sheet with the other part of the form, where it goes over two
     readings: list[Reading]  # how its columns and blocks were read
     unread: list[Unread]  # figures that no reading explains
     memory: Any = None  # what `compute` worked out last

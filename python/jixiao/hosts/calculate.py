@@ -44,7 +44,7 @@ def fill_sheet(port: Workbook) -> Result:
     sheet = port.active_sheet()
     if sheet in OWN_SHEETS:
         raise HostError(say("host.no_form_to_fill", sheet=sheet))
-    forms = scope.forms_of(port, scope.read(port, sheet))
+    forms = scope.forms_of(port, [scope.read(port, sheet)])
     if not forms:
         raise HostError(say("host.no_form_here"))
     filling = plan_sheet(forms, scope.beside(port))

@@ -113,7 +113,7 @@ def unfinished(port: Workbook) -> list[str]:
             found[2][1].extend(places)
     for name in sheets:
         grid = scope.read(port, name)
-        for form in scope.forms_of(port, grid):
+        for form in scope.forms_of(port, [grid]):
             found[0][1].extend(
                 f"{name}!{at.a1}"
                 for at, value in grid.cells()
@@ -151,7 +151,7 @@ def write_paper(port: Workbook, target: str | None = None) -> Result:
     from jixiao.report.paper import paper
 
     grids = scope.read_all(port, scope.user_sheets(port), say("doing.read"))
-    forms = [form for grid in grids for form in scope.forms_of(port, grid)]
+    forms = scope.forms_of(port, grids)
     if not forms:
         raise HostError(say("host.no_form_in_book"))
     path = _target(port, target, say("button.write_paper"), ".docx")
@@ -172,7 +172,7 @@ def _records(port: Workbook, draw: bool = False) -> dict[str, Any]:
     from jixiao.report.collect import Options, records
 
     grids = scope.read_all(port, scope.user_sheets(port), say("doing.read"))
-    forms = [form for grid in grids for form in scope.forms_of(port, grid)]
+    forms = scope.forms_of(port, grids)
     if not forms:
         raise HostError(say("host.no_form_in_book"))
     port.status(say("doing.check"))

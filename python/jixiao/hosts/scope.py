@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from jixiao.forms.find import find_forms
+from jixiao.forms.find import find_all
 from jixiao.forms.model import Form
 from jixiao.hosts.port import Workbook
 from jixiao.package.own_sheets import OWN_SHEETS
@@ -67,6 +67,6 @@ def in_force(port: Workbook) -> InForce:
     return rulebook.in_force(named(port, port.active_sheet()), beside(port))
 
 
-def forms_of(port: Workbook, grid: Grid) -> list[Form]:
-    """The forms on a sheet that was read here, under the rulebook in force there."""
-    return find_forms(grid, None, beside(port))
+def forms_of(port: Workbook, grids: Sequence[Grid]) -> list[Form]:
+    """The forms on sheets that were read here, under the rulebook in force there."""
+    return find_all(grids, None, beside(port))

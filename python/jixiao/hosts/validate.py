@@ -100,7 +100,7 @@ def find(port: Workbook, sheets: Sequence[str]) -> tuple[list[Form], list[Findin
     """The forms of the sheets, what the checks find there, in reading order, and the sheets as read."""
     settings = [name for name in port.sheet_names() if name == SUPPRESSION]
     grids = scope.read_all(port, sheets, say("doing.read"))
-    forms = [form for grid in grids for form in scope.forms_of(port, grid)]
+    forms = scope.forms_of(port, grids)
     if not forms:
         return [], [], grids
     port.status(say("doing.check"))

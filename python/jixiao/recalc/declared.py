@@ -17,11 +17,11 @@ def declared_lines(package: Package, folder: Path, rulebook: str | None) -> list
     """
     from jixiao.core import rulebook as rulebooks
     from jixiao.figures.describe import describe
-    from jixiao.forms.find import find_forms
+    from jixiao.forms.find import find_all
     from jixiao.workbook.book import FileBook
     from jixiao.workbook.grids import grids_of
 
-    forms = [form for grid in grids_of(FileBook(package)) for form in find_forms(grid, rulebook, folder)]
+    forms = find_all(grids_of(FileBook(package)), rulebook, folder)
     if not forms:
         return [say("declared.no_form")]
     lines: list[Message] = []

@@ -73,7 +73,7 @@ def _fill(package: Package, folder: Path, rulebook: str | None, overwrite: bool)
     """How many formulas were put in; a line for each rulebook that evidence on a form chose, and for the scores that
     are left to a person."""
     from jixiao.figures.fill_sheet import plan_sheet
-    from jixiao.forms.find import find_forms
+    from jixiao.forms.find import by_sheets, find_all
     from jixiao.recalc.fresh import freshen
     from jixiao.workbook.book import FileBook
     from jixiao.workbook.grids import grids_of
@@ -86,8 +86,9 @@ def _fill(package: Package, folder: Path, rulebook: str | None, overwrite: bool)
     workbook = FileBook(package)
     grids = grids_of(workbook)
     freshen(grids, workbook, rulebook, folder)
+    by_sheet = by_sheets(find_all(grids, rulebook, folder))
     for grid in grids:
-        forms = find_forms(grid, rulebook, folder)
+        forms = by_sheet.get(grid.name)
         if not forms or grid.name not in sheets:
             continue
         found = True

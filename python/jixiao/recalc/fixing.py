@@ -76,7 +76,7 @@ def _wanted(
 ) -> list[tuple[str, str, Value]]:
     from jixiao import checks
     from jixiao.checks.fix import fixes
-    from jixiao.forms.find import find_forms
+    from jixiao.forms.find import find_all
     from jixiao.recalc.fresh import freshen
     from jixiao.workbook.book import FileBook
     from jixiao.workbook.grids import grids_of
@@ -84,7 +84,7 @@ def _wanted(
     book = FileBook(package)
     grids = grids_of(book)
     freshen(grids, book, rulebook, folder)
-    forms = [form for grid in grids for form in find_forms(grid, rulebook, folder)]
+    forms = find_all(grids, rulebook, folder)
     if not forms:
         raise UnreadableFile(say("paper.no_forms"))
     return fixes(checks.run(forms, grids, select, ignore, folder))

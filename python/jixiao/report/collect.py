@@ -66,7 +66,7 @@ def _checked(path: str, options: Options) -> Record:
     from jixiao.core.errors import UnreadableFile
     from jixiao.core.rulebook import RulebookError
     from jixiao.core.rulebook_beside import notes
-    from jixiao.forms.find import find_forms
+    from jixiao.forms.find import find_all
     from jixiao.recalc.fresh import Fresh, freshen
     from jixiao.workbook.reading import read_file
 
@@ -75,7 +75,7 @@ def _checked(path: str, options: Options) -> Record:
         opened = read_file(file)
         grids, book = opened.grids, opened.book
         fresh = Fresh() if book is None else freshen(grids, book, options.rulebook, file.parent)
-        forms = [form for grid in grids for form in find_forms(grid, options.rulebook, file.parent)]
+        forms = find_all(grids, options.rulebook, file.parent)
         if not forms:
             return {"path": path, "error": say("file.no_forms"), "forms": []}
         found = records(forms, grids, options, file.parent, fresh)

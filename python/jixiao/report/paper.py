@@ -45,11 +45,11 @@ class Paper(NamedTuple):
 def of_file(path: str, chosen: str | None = None) -> Paper:
     """The report on a workbook. Raises UnreadableFile, also where there is no form, and RulebookError."""
     from jixiao.core.errors import UnreadableFile
-    from jixiao.forms.find import find_forms
+    from jixiao.forms.find import find_all
     from jixiao.workbook.reading import read_grids
 
     folder = Path(path).parent
-    forms = [form for grid in read_grids(path) for form in find_forms(grid, chosen, folder)]
+    forms = find_all(read_grids(path), chosen, folder)
     if forms:
         return paper(forms, folder)
     raise UnreadableFile(say("paper.no_forms"))

@@ -38,16 +38,18 @@ def convert(source: Path, target: Path) -> Record:
     read or holds no form, UnwritableFile.
     """
     from jixiao.core.rulebook_beside import notes
-    from jixiao.forms.find import find_forms
+    from jixiao.forms.find import by_sheets, find_all
     from jixiao.package import Package
     from jixiao.package.save import save
     from jixiao.recalc.filling import fill
     from jixiao.recalc.run import Record
     from jixiao.workbook.reading import read_grids
 
-    tables = [(grid, find_forms(grid, None, source.parent)) for grid in read_grids(source)]
-    in_force = {form.rulebook for _, forms in tables for form in forms}
-    found = [(grid, forms) for grid, forms in tables if forms]
+    grids = read_grids(source)
+    forms = find_all(grids, None, source.parent)
+    in_force = {form.rulebook for form in forms}
+    by_sheet = {form.apart: [] for form in forms} | by_sheets(forms)
+    found = [(grid, by_sheet[grid.name]) for grid in grids if grid.name in by_sheet]
     if not found:
         raise UnreadableFile(say("file.no_forms"))
     refuse(MAX_LIVING, sum(math.prod(_extent(grid)) for grid, _ in found))

@@ -128,4 +128,20 @@ en.why: The total decides the grade.
 en.example: A total of 89.5 called “优”.
 en.mend: Check total and grade.
 en.source: National rule: four grades.
+
+JX509
+zh.title: 一张表分在两张工作表
+zh.message: 本表与“{other}”是同一张表的两部分，分值合计与总分没有核对
+zh.meaning: 资金或一部分指标在另一张工作表上，只看一张得不出合计。
+zh.why: 各行仍逐行核对；合计由两部分相加，须由人核对。
+zh.example: 第一张是基本情况与资金，第二张是绩效指标与总分。
+zh.mend: 把两部分放在同一张工作表上，合计就能核对和自动填写。
+zh.source: 表格本身的结构；仅作提示。
+en.title: one form on two sheets
+en.message: this sheet and “{other}” are two parts of one form: the sum of the weights and the total were not checked
+en.meaning: The funds or a part of the indicators stand on another sheet; one sheet alone gives no total.
+en.why: The rows are checked one by one; the total is the sum of both parts and is left to a person.
+en.example: General data and funds on the first sheet, indicators and total on the second.
+en.mend: Put both parts on one sheet, and the total can be checked and filled in.
+en.source: The layout itself; information only.
 """

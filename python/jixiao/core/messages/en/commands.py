@@ -113,6 +113,7 @@ TEXT = {
     "fill.left.factor": "the factor is no number",
     "fill.left.in_words": "the actual value stands among words: no formula can refer to it",
     "fill.left.points": "the points printed for the levels do not agree: the scores cannot just be added up",
+    "fill.left.apart": "the other part of the form is on another sheet: the total is not worked out here",
     "fill.left.shared": "scores stand in one cell with their weights: no formula can add them up",
     "fill.left.standard": "a person judges by the printed standard",
     "fill.left.group": "targets and results of the group do not form a range",

@@ -113,6 +113,7 @@ TEXT = {
     "fill.left.factor": "得分系数不是数",
     "fill.left.in_words": "实际值写在说明文字里，公式无法引用",
     "fill.left.points": "各级所印分值对不上，合计不能照加",
+    "fill.left.apart": "表的另一部分在另一张工作表，合计不在这里算",
     "fill.left.shared": "得分与分值写在同一格，公式不能相加",
     "fill.left.standard": "按所印评分标准由人评定",
     "fill.left.group": "同组各行的指标值和完成值不能连成区域",
