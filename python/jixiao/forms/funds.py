@@ -16,7 +16,7 @@ from jixiao.forms.funds_table import points_in_heading, two_in_one, under_headin
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading, Seen
 from jixiao.forms.sheet import SheetCells, right_of
 from jixiao.forms.vocabulary import Key, Role
-from jixiao.workbook.grid import At, Value
+from jixiao.workbook.grid import At
 
 _IN_RATE = (Role.BUDGET.value, Role.EXECUTED.value, Role.RATE.value)
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE)
@@ -57,9 +57,7 @@ def _certain(sheet: SheetCells, rows: list[int], table: Funds) -> bool:
         return False
     if total.score.empty and any(not part.score.empty for part in table.rows):
         return False  # of several years the one that is scored
-    said = (
-        (row, c) for row in rows for c, v in sheet.filled[row] if bare_amount(v) is not None or _points(v)
-    )
+    said = ((row, c) for row in rows for c, v in sheet.filled[row] if bare_amount(v) is not None)
     if any(place not in table.used for place in said):
         return False
     table.readings = [
@@ -67,11 +65,6 @@ def _certain(sheet: SheetCells, rows: list[int], table: Funds) -> bool:
         for r in table.readings
     ]
     return True
-
-
-def _points(value: Value) -> bool:
-    """True for a label with the points of the execution in it: 资金执行得分（满分10分）."""
-    return type(value) is str and words.points(value) is not None and words.fund_role(value) is Role.SCORE
 
 
 def _weighed(sheet: SheetCells, lines: Lines, unit: str, scores: list[int]) -> tuple[Funds, list[Funds]]:
@@ -82,9 +75,6 @@ def _weighed(sheet: SheetCells, lines: Lines, unit: str, scores: list[int]) -> t
     asked = find_unfilled(sheet, rows + below, named)
     if any(n.role is Role.EXECUTED for n in asked):
         named += asked
-    if named and below:  # a rate just below may have been taken for the first line of the headings
-        beneath = find_named(sheet, below)
-        named += [n for n in beneath if n.role is Role.RATE and n.way is Way.LEFT and not n.far]
     whole = assign(sheet, named, asked, unit, scores)
     tables = _tables(sheet, lines, whole)
     best = max(tables, key=lambda funds: funds.weight, default=Funds())
@@ -202,7 +192,8 @@ def _tell(sheet: SheetCells, funds: Funds, whole: Whole) -> None:
         text = Field(sheet.own(*at), at).line
         code = "seen.heading" if way is Way.ABOVE else "seen.value"
         amounts = role.value in _IN_RATE
-        seen: tuple[Seen, ...] = ((code, {"text": text}), *(whole.seen if amounts else ()))
+        comes_out = whole.seen if amounts and not whole.executed.field.empty else ()
+        seen: tuple[Seen, ...] = ((code, {"text": text}), *comes_out)
         sure = whole.sure(role) if role in (Role.BUDGET, Role.EXECUTED) else 1.0
         funds.readings.append(Reading(at, text, role.value, sure, seen))
 

@@ -125,17 +125,18 @@ def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named]) -> lis
     headed = {n.label.row for n in named if n.way is Way.ABOVE and n.role in _OF_MONEY}
     found: list[Named] = []
     for row in rows:
-        for column in range(sheet.left, sheet.width) if sheet.filled[row] else ():
+        below = sheet.anchor(row, sheet.left).row < row  # a label merged down over cells that are all empty
+        for column in range(sheet.left, sheet.width) if below or sheet.filled[row] else ():
             field = sheet.fields[row, column]
             if field.value is not None or field.at != (row, column):
                 continue
+            above = _above(sheet, field, Decimal(0))
             before = sheet.fields[row, column - 1] if column > sheet.left else ABSENT
             said = _said(before.value) if type(before.value) is str else None
             asks = said if said is not None and said.names and not said.key else None
             if asks is not None and before.at is not None and row not in headed:
                 word = before.at, asks
                 found.append(_named(Way.LEFT, field, Decimal(0), word, word, 0))
-            above = _above(sheet, field, Decimal(0))
             found += [above] if above is not None else ()
     return [n for n in found if n.role in PLACES and (n.way, n.label) not in held]
 
