@@ -48,7 +48,7 @@ def convert(source: Path, target: Path) -> Record:
     grids = read_grids(source)
     forms = find_all(grids, None, source.parent)
     in_force = {form.rulebook for form in forms}
-    by_sheet = {form.apart: [] for form in forms} | by_sheets(forms)
+    by_sheet: dict[str, list[Form]] = {form.apart: [] for form in forms} | by_sheets(forms)
     found = [(grid, by_sheet[grid.name]) for grid in grids if grid.name in by_sheet]
     if not found:
         raise UnreadableFile(say("file.no_forms"))
