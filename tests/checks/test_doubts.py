@@ -214,6 +214,14 @@ def test_whole_points_by_a_formula_are_a_custom_where_all_scores_are_whole(other
     assert [f.severity.value for f in found if f.code == "JX953"] == [severity]
 
 
+@pytest.mark.parametrize(
+    ("score", "other", "told"), [(3.5, 40, True), (3, 40, False), (0, 40, False), (2, 39.5, True), (2, 40, False)]
+)
+def test_bands_give_their_points_and_nothing_between_where_no_figure_stands_beside_them(score, other, told):
+    bands = "调整率=0，计10分；0-10%（含），计3分；10-20%（含），计1.5分；大于20%不得分。"
+    assert ("JX952" in codes(rubric(bands, "", score, 40, other), rulebook=None)) is told
+
+
 # reasons ------------------------------------------------------------------------------------------------------------------
 
 

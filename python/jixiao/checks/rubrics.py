@@ -126,26 +126,31 @@ def steps(facts: FormFacts) -> Iterator[Finding]:
                 expected=between(part.outcome), found=score,
             )  # fmt: skip
             continue
-        if rule is None or (own is not None and own.kind != "bands"):
-            continue  # the rule printed on the row is another one
-        allowed = _steps(rule, facts)
-        if allowed and score not in allowed:
+        if own is not None:
+            allowed = own.listed  # the rule printed on the row goes before the rulebook's
+        else:
+            allowed = _steps(rule, facts) if rule is not None else frozenset()
+        if allowed and score not in allowed and not (whole and score in map(_whole, allowed)):
             shown = "、".join(plain(value) for value in sorted(allowed, reverse=True))
             yield facts.about(criterion, STEPS, criterion.score, expected=shown, found=score)
 
 
-def _steps(rule: Rule, facts: FormFacts) -> set[Decimal]:
+def _whole(points: Decimal) -> Decimal:
+    return round_half_up(points, 0)
+
+
+def _steps(rule: Rule, facts: FormFacts) -> frozenset[Decimal]:
     """Every score that a criterion can give; empty where it may give any."""
     if rule.rule == "bands":
-        return {band.points for band in rule.bands}
+        return frozenset(band.points for band in rule.bands)
     if rule.rule == "per_item" and rule.step > 0:
         count = int(rule.weight / rule.step)
-        return {rule.weight - rule.step * n for n in range(count + 1)} | {Decimal(0)}
+        return frozenset(rule.weight - rule.step * n for n in range(count + 1)) | {Decimal(0)}
     if rule.name == "公用经费控制率":
         parts = [facts.book.criterion(name) for name in _COSTS]
         bands = [{band.points for band in part.bands} for part in parts if part is not None]
-        return {total_of(pair) for pair in product(*bands)} if len(bands) == 2 else set()
-    return set()
+        return frozenset(map(total_of, product(*bands))) if len(bands) == 2 else frozenset()
+    return frozenset()
 
 
 @on_workbook

@@ -48,6 +48,12 @@ class PrintedRule(NamedTuple):
         by_band = any(c.condition is not None and c.condition.percent for c in self.clauses)
         return by_band or self.kind == "linear" or any(c.percent_step for c in self.clauses)
 
+    @property
+    def listed(self) -> frozenset[Decimal]:
+        """Every score that bands can give, and 0; empty for a rule that gives any."""
+        points = [c.points for c in self.clauses if c.points is not None] if self.kind == "bands" else []
+        return frozenset(map(as_decimal, points)) | {Decimal(0)} if points else frozenset()
+
     def score(self, value: Any) -> Outcome:
         """The points for a value as a cell holds it, or for a (target, actual) pair. Never raises."""
         target, actual = value if isinstance(value, tuple) and len(value) == 2 else (None, value)
