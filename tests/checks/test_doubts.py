@@ -222,6 +222,29 @@ def test_bands_give_their_points_and_nothing_between_where_no_figure_stands_besi
     assert ("JX952" in codes(rubric(bands, "", score, 40, other), rulebook=None)) is told
 
 
+@pytest.mark.parametrize(("score", "told"), [(5, True), (6, False), (8, False), (0, False)])
+def test_faults_that_are_counted_cost_their_points_each(score, told):
+    grid = rubric("每发现一处不合规扣2分，扣完为止", "", score, 40, 40)
+    assert ("JX952" in codes(grid, rulebook=None)) is told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("计划20场，完成19场", {"JX953"}), ("计划20场，实际完成21场", set()), ("计划20场，完成19人", set())],
+)
+def test_what_was_planned_and_done_in_words_is_the_rate_of_completion(said, told):
+    assert codes(rubric("完成率×10", said, 10, 40, 40), rulebook=None) & {"JX953"} == told
+
+
+def test_the_reviewers_reasons_explain_no_score_of_ones_own():
+    head = ["一级指标", "二级指标", "三级指标", "分值", "评分标准", "自评得分", "复核得分", "复核扣分理由"]
+    rows = [["产出", "质量", "工作质量", 60, "质量优良得满分", 50, 45, "抽查合格率89%"],
+            ["过程", "管理", "制度建设", 40, "健全得满分", 40, 40, None]]  # fmt: skip
+    total = ["合计", None, None, 100, None, 90, 85, None]
+    grid = Grid("评分表", [["部门整体支出绩效评价评分表", *[None] * 7], head, *rows, total])
+    assert not {"JX601", "JX603"} & codes(grid, rulebook=None)
+
+
 # reasons ------------------------------------------------------------------------------------------------------------------
 
 

@@ -21,12 +21,14 @@ from jixiao.core.numerals import as_decimal, show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
 from jixiao.core.printed_clauses import Clause, Condition
 from jixiao.core.printed_grammar import clauses
-from jixiao.core.printed_value import Measured, answer, deviation, readings
+from jixiao.core.printed_value import NONE_FOUND, Measured, answer, deviation, readings
+from jixiao.core.text import fold
 
 ZERO = Fraction(0)
 _NEGATIVE = ("未", "不", "无", "没", "否")
 _SIZE = "绝对值"
 _YES, _NO = "是", "否"
+_TELLING = 4
 _SHARES = ("完成率", "执行率", "实现率", "达成率", "完成比例", "完成程度", "完成进度")
 
 
@@ -50,9 +52,13 @@ class PrintedRule(NamedTuple):
 
     @property
     def listed(self) -> frozenset[Decimal]:
-        """Every score that bands can give, and 0; empty for a rule that gives any."""
+        """Every score that bands or counted faults can give, and 0; empty for a rule that gives any."""
+        step = self.clauses[0]
         points = [c.points for c in self.clauses if c.points is not None] if self.kind == "bands" else []
-        return frozenset(map(as_decimal, points)) | {Decimal(0)} if points else frozenset()
+        if step.counted and step.loss and step.most is None and not step.proportional:
+            full = Fraction(self.weight)
+            points = [full - step.loss * n for n in range(int(full / step.loss) + 1)]
+        return frozenset(as_decimal(p) for p in points if p > 0) | {Decimal(0)} if points else frozenset()
 
     def score(self, value: Any) -> Outcome:
         """The points for a value as a cell holds it, or for a (target, actual) pair. Never raises."""
@@ -60,7 +66,7 @@ class PrintedRule(NamedTuple):
         if self.kind == "choice":
             return self._choose(actual)
         said = answer(actual)
-        if said in self.met:
+        if said in self.met or (said and self.clauses[0].counted and self._faultless(said)):
             full = Fraction(self.weight)
             return self._scored(
                 full, say("explain.printed.chosen", rule=self._named(), said=said, points=_show(full))
@@ -184,7 +190,7 @@ class PrintedRule(NamedTuple):
         if said is None:
             return BLANK
         for clause in self.clauses:
-            if said in clause.words and clause.points is not None:
+            if clause.points is not None and (said in clause.words or self._other(said, clause)):
                 text = say(
                     "explain.printed.chosen", rule=self._named(), said=said[:20], points=_show(clause.points)
                 )
@@ -192,6 +198,17 @@ class PrintedRule(NamedTuple):
         every = [c.points for c in self.clauses if c.points is not None]
         what = say("explain.printed.no_option", rule=self._named(), said=said[:20])
         return judge(as_decimal(min(every)), as_decimal(max(every)), "printed", what)
+
+    def _faultless(self, said: str) -> bool:
+        """未发现违规支出 under 每发现一笔违规支出扣1分."""
+        none = NONE_FOUND.match(said)
+        return none is not None and none["what"] in fold(self.text)
+
+    def _other(self, said: str, clause: Clause) -> bool:
+        """Whether the one other of two options is denied in its own words: 未按规定时限公开 under 按规定时限公开得2分，否则不得分."""
+        words = [word for c in self.clauses if c is not clause for word in c.words if word not in (_YES, _NO)]
+        denied = said[1:] if said.startswith("未") else ""
+        return len(self.clauses) == 2 and len(words) == 1 and denied != "" and _begins(words[0], denied)
 
     def _scored(self, points: Fraction, explain: str) -> Outcome:
         points = min(max(points, ZERO), Fraction(self.weight))
@@ -229,6 +246,11 @@ def parse(text: str, weight: Decimal | None) -> PrintedRule | None:
         word for c in found if kind != "choice" and _with_points(c, full).points == full for word in c.words
     )
     return PrintedRule(text.strip(), as_decimal(full), kind, subjects[0] if subjects else "", parts, met)
+
+
+def _begins(words: str, said: str) -> bool:
+    """Whether words are said in full, or so much of their beginning that it stands for them."""
+    return words == said or (len(said) >= _TELLING and words.startswith(said))
 
 
 def _abbreviates(short: str, long: str) -> bool:

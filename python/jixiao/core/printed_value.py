@@ -23,6 +23,12 @@ _BEYOND = pattern(
 )
 
 
+NONE_FOUND = pattern(
+    r"(?:全年|本年度?|均|从)?(?:未(?:有|曾)?(?:发现|出现|发生|存在)过?|(?:没有|无)(?=..))(?P<what>[^\d,;.]{0,16})$"
+)
+"""No fault, told in words, and what kind of fault it is."""
+
+
 class Measured(NamedTuple):
     """A value on the rule's scale, as it is shown, and the target on the same scale where there is one."""
 

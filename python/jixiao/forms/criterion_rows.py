@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from jixiao.core.numerals import show
 from jixiao.core.patterns import pattern
 from jixiao.core.values import parse
 from jixiao.forms import keys
@@ -17,6 +20,11 @@ from jixiao.workbook.grid import At
 
 _RATE = pattern(r"(?<![\d.])-?\d+(?:\.\d+)?%")
 _RESULT = pattern(r"[×*/÷][^=≈]*[=≈](-?\d+(?:\.\d+)?%)(?=$|[,.;])")
+_PLAN = pattern(
+    r"(?:^|[,.;])(?:年度|全年)?(?:计划|应)[^\d,.;]{0,8}(?P<plan>\d+(?:\.\d+)?)(?P<unit>[^\d,.;%]{1,6})[,;]"
+    r"(?:实际|已|共)*(?:完成|实际)[^\d,.;]{0,8}(?P<done>\d+(?:\.\d+)?)(?P=unit)(?=$|[,.;])"
+)
+_OF_PLAN = pattern(r"(?:完成|实现|达成)(?:率|比例|程度)|按比例")
 _BEFORE = pattern(r"[\u4e00-\u9fff]*?(?=(?:完成|达到?|为|实际|自评|仅|约|是|有)*[^\u4e00-\u9fff]*$)")
 _LEAD = pattern(r"^[一二三四五六七八九十]+[,.、]")
 _SHORT = 24
@@ -102,6 +110,9 @@ def _told(reason: Field, of: str) -> Field:
     rates = _RATE.findall(reason.folded) if len(reason.text) <= _SHORT else []
     if len(rates) == 1 and "扣" not in reason.text and _is_of(reason.folded.partition(rates[0])[0], of):
         return Field(rates[0])
+    plans = list(_PLAN.finditer(reason.folded)) if _OF_PLAN.search(of) else []
+    if len(plans) == 1 and (plan := Decimal(plans[0]["plan"])):
+        return Field(f"{show(Decimal(plans[0]['done']) / plan * 100, 6)}%")
     return _worked_out(reason)
 
 
