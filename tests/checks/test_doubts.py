@@ -215,7 +215,8 @@ def test_whole_points_by_a_formula_are_a_custom_where_all_scores_are_whole(other
 
 
 @pytest.mark.parametrize(
-    ("score", "other", "told"), [(3.5, 40, True), (3, 40, False), (0, 40, False), (2, 39.5, True), (2, 40, False)]
+    ("score", "other", "told"),
+    [(3.5, 40, True), (3, 40, False), (0, 40, False), (2, 39.5, True), (2, 40, False)],
 )
 def test_bands_give_their_points_and_nothing_between_where_no_figure_stands_beside_them(score, other, told):
     bands = "调整率=0，计10分；0-10%（含），计3分；10-20%（含），计1.5分；大于20%不得分。"

@@ -126,10 +126,7 @@ def steps(facts: FormFacts) -> Iterator[Finding]:
                 expected=between(part.outcome), found=score,
             )  # fmt: skip
             continue
-        if own is not None:
-            allowed = own.listed  # the rule printed on the row goes before the rulebook's
-        else:
-            allowed = _steps(rule, facts) if rule is not None else frozenset()
+        allowed = _steps(rule, facts) if own is None else own.listed  # what the row prints goes first
         if allowed and score not in allowed and not (whole and score in map(_whole, allowed)):
             shown = "、".join(plain(value) for value in sorted(allowed, reverse=True))
             yield facts.about(criterion, STEPS, criterion.score, expected=shown, found=score)
@@ -139,8 +136,10 @@ def _whole(points: Decimal) -> Decimal:
     return round_half_up(points, 0)
 
 
-def _steps(rule: Rule, facts: FormFacts) -> frozenset[Decimal]:
+def _steps(rule: Rule | None, facts: FormFacts) -> frozenset[Decimal]:
     """Every score that a criterion can give; empty where it may give any."""
+    if rule is None:
+        return frozenset()
     if rule.rule == "bands":
         return frozenset(band.points for band in rule.bands)
     if rule.rule == "per_item" and rule.step > 0:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from jixiao.core.printed_rule import PrintedRule
 
 _IN_PROPORTION = pattern(r"(?:比例|完成率|实现程度)\D{0,4}[赋计得打评]分$")
+_BY_KIND = pattern(r"定性.*定量[^;]*(?:满分|全分)[,;.][^;]*按(?:b/a|(?:完成)?比[率例])")
+"""Grades for words and the ratio for figures, in one text under all rows."""
 _DIGIT = pattern(r"\d")
 _PARTS = ("%", "％", "‰")
 _SIGNS = "≥≤><=＝≧≦⩾⩽﹦"
@@ -55,8 +57,10 @@ def actual_of(indicator: Indicator) -> Any:
 
 
 def in_proportion(indicator: Indicator) -> bool:
-    """Whether the row prints the way of every rulebook, in words: 按完成比例计分."""
+    """Whether the row prints the way of every rulebook, in words: 按完成比例计分; 定性…，定量指标…按B/A计分 over figures."""
     standard = indicator.standard.folded
+    if _BY_KIND.search(standard.lower()):
+        return parse(target_of(indicator)).numeric and parse(actual_of(indicator)).numeric
     by = standard.partition("按")[2]
     return bool(_IN_PROPORTION.search(by)) and not _DIGIT.search(standard)
 

@@ -25,6 +25,10 @@ _PLAN = pattern(
     r"(?:实际|已|共)*(?:完成|实际)[^\d,.;]{0,8}(?P<done>\d+(?:\.\d+)?)(?P=unit)(?=$|[,.;])"
 )
 _OF_PLAN = pattern(r"(?:完成|实现|达成)(?:率|比例|程度)|按比例")
+_BEYOND = pattern(
+    r"(?:有|发现|存在|出现|发生|缺少?|漏|延[期误迟]|逾期|推迟)?了?\d+(?:个月|个工作日|[天日处项个次笔例起件条])"
+    r"(?:(?:不|违|未)[^\d,;.]{1,8})?$"
+)
 _BEFORE = pattern(r"[\u4e00-\u9fff]*?(?=(?:完成|达到?|为|实际|自评|仅|约|是|有)*[^\u4e00-\u9fff]*$)")
 _LEAD = pattern(r"^[一二三四五六七八九十]+[,.、]")
 _SHORT = 24
@@ -113,6 +117,8 @@ def _told(reason: Field, of: str) -> Field:
     plans = list(_PLAN.finditer(reason.folded)) if _OF_PLAN.search(of) else []
     if len(plans) == 1 and (plan := Decimal(plans[0]["plan"])):
         return Field(f"{show(Decimal(plans[0]['done']) / plan * 100, 6)}%")
+    if "每" in of and "扣" in of and _BEYOND.match(reason.folded):
+        return reason  # 延期1个月 under 每延期1个月扣2分: so many steps
     return _worked_out(reason)
 
 
