@@ -29,6 +29,12 @@ NONE_FOUND = pattern(
 """No fault, told in words, and what kind of fault it is."""
 
 
+AGAINST_LAST_YEAR = (
+    r"(?:与|同|比|较)上年(?:度|同期)?(?:相?比)?,?(?=(?:下降|上升|增长|增加|减少|持平)(?:的?[,:]?[得计不]|$))"
+)
+_AGAINST = pattern("^" + AGAINST_LAST_YEAR)
+
+
 class Measured(NamedTuple):
     """A value on the rule's scale, as it is shown, and the target on the same scale where there is one."""
 
@@ -145,4 +151,4 @@ def deviation(said: str, step: Clause) -> Measured | None:
 def answer(value: Any) -> str | None:
     """What was answered, folded; None for nothing."""
     quantity = parse(value)
-    return None if quantity.kind is ValueKind.EMPTY else fold(quantity.text).strip(".,;!")
+    return None if quantity.kind is ValueKind.EMPTY else _AGAINST.sub("", fold(quantity.text).strip(".,;!"))
