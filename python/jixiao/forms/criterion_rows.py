@@ -117,7 +117,7 @@ def _told(reason: Field, of: str) -> Field:
     plans = list(_PLAN.finditer(reason.folded)) if _OF_PLAN.search(of) else []
     if len(plans) == 1 and (plan := Decimal(plans[0]["plan"])):
         return Field(f"{show(Decimal(plans[0]['done']) / plan * 100, 6)}%")
-    if "每" in of and "扣" in of and _BEYOND.match(reason.folded):
+    if "扣" in of and _BEYOND.match(reason.folded):
         return reason  # 延期1个月 under 每延期1个月扣2分: so many steps
     return _worked_out(reason)
 
