@@ -112,7 +112,7 @@ def _abbreviates(text: str, noun: str) -> bool:
 @on_form
 def against_narrative(facts: FormFacts) -> Iterator[Finding]:
     """A part cannot be more than the whole: the narrative counts more than the indicator claims."""
-    texts = [of_this_year(piece.folded, facts.years, whole=False) for piece in facts.prose if piece.result]
+    texts = [of_this_year(piece.folded, facts.years, False) for piece in facts.prose if piece.result]
     told = [count for text in texts for count in counts(text)]
     if not told:
         return
@@ -198,7 +198,7 @@ def ratios_differ(workbook: Workbook) -> Iterator[Finding]:
     """One ratio, two figures: within the narrative, and between the narrative and the table."""
     quoted: dict[str, list[tuple[Prose, Ratio]]] = defaultdict(list)
     for piece in workbook.narrative:
-        for ratio in ratios(of_this_year(piece.folded, workbook.years, whole=True)):
+        for ratio in ratios(of_this_year(piece.folded, workbook.years, True)):
             key = ratio_key(ratio.label)
             if len(key) >= 4 and not key.startswith("/"):
                 quoted[key].append((piece, ratio))
@@ -253,7 +253,7 @@ def satisfaction_reported(workbook: Workbook) -> Iterator[Finding]:
     """平均满意度达99% in the report, and a different figure at the one satisfaction indicator."""
     told = [
         (piece, ratio) for piece in workbook.narrative
-        for ratio in ratios(of_this_year(piece.folded, workbook.years, whole=False)) if ratio.label.endswith(("平均满意度", "总体满意度", "综合满意度"))
+        for ratio in ratios(of_this_year(piece.folded, workbook.years, False)) if ratio.label.endswith(("平均满意度", "总体满意度", "综合满意度"))
     ]  # fmt: skip
     for facts in workbook.forms if told else []:
         rows = [row for row in facts.counted if row.satisfaction and row.actual.kind is ValueKind.PERCENT]

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from jixiao.checks.printed import written_decimals
-from jixiao.core.memory import remembered
+from jixiao.core.memory import by_text, remembered
 from jixiao.core.money import MONEY_UNITS
 from jixiao.core.numerals import LONGEST_NUMBER
 from jixiao.core.patterns import pattern
@@ -70,6 +70,7 @@ _WIDER = pattern(r"全[局省市县区委系]")
 _WHOLE = pattern(r"部门整体|整体支出")
 
 
+@by_text(256)
 def of_this_year(text: str, years: frozenset[int], whole: bool) -> str:
     """The clauses of folded text that tell what came of the form's own matter in its own year, joined again.
 
