@@ -62,7 +62,7 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
             if _BECAUSE.search(row.actual.text):
                 continue
             full, given = row.weight or Decimal(0), row.score or Decimal(0)
-            if not (_of_execution(row.name, full, given) or _told_below(facts, row, full - given)):
+            if not (_of_execution(facts, row.name, full, given) or _told_below(facts, row, full - given)):
                 yield _missing(facts, row, full, given)
     for points in facts.points:
         weight, score, rows = points.weight, points.score, points.rows
@@ -83,7 +83,7 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
             or weight is None
             or score is None
             or not 0 <= score < weight
-            or _of_execution(criterion.name.text, weight, score)
+            or _of_execution(facts, criterion.name.text, weight, score)
         ):
             continue
         if criterion.reason.at in silent:
@@ -92,9 +92,14 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
             )
 
 
-def _of_execution(name: str, full: Decimal, given: Decimal) -> bool:
-    """Whether a row scores the execution of the budget: what it loses is explained where the funds are."""
-    return _EXECUTION.search(name) is not None and given >= full * _SLOW_BELOW
+def _of_execution(facts: FormFacts, name: str, full: Decimal, given: Decimal) -> bool:
+    """Whether a row loses points for execution of the budget, which is explained where the funds are.
+
+    What was executed in full loses none.
+    """
+    ratio = None if facts.total_fund is None else facts.total_fund.ratio
+    executed = ratio is not None and ratio >= 1
+    return not executed and _EXECUTION.search(name) is not None and given >= full * _SLOW_BELOW
 
 
 def _told_below(facts: FormFacts, row: RowFacts, lost: Decimal) -> bool:
