@@ -15,7 +15,7 @@ from jixiao.checks import Severity
 TABLE = Path(__file__).with_name("as_written.tsv")
 LINES = ROWS.strip().splitlines()
 PLACES = {line.split("|")[1].strip(): number for number, line in enumerate(LINES)}
-PLACES |= {"经济效益指标": PLACES["社会效益指标"], "可持续影响指标": PLACES["社会效益指标"]}
+PLACES |= {f"{kind}指标": PLACES["社会效益指标"] for kind in ("经济效益", "生态效益", "可持续影响")}
 
 
 def hard(rows: str) -> set[tuple[str, tuple[str, ...]]]:

@@ -34,6 +34,9 @@ NAMES = [
     "投诉率",
     "三公经费控制率",
     "投诉处理率",
+    "结余率",
+    "人均补助标准",
+    "PM2.5浓度",
     "",
 ]
 SIGNS = ["", "", "", "≥", "≤", "=", "不超过", ">"]
@@ -113,7 +116,7 @@ def test_rows_of_any_name_that_score_alike_are_scored_once():
             for name, year in (("培训场次", 2022), ("档案整理卷数", 2023))
         )
         assert one is other
-    assert scoring.indicator("5%", "3%", 7, book=book, name="群众投诉率").cell() == "#需评定 0.00–7.00"
+    assert scoring.indicator("5%", "3%", 7, book=book, name="结余率").cell() == "#需评定 0.00–7.00"
 
 
 def test_a_cost_without_a_sign_is_a_limit_and_says_so():
@@ -143,9 +146,15 @@ def test_a_limit_without_its_year_is_one_of_the_year_that_is_handed_over():
     assert direction.written(parse("2023年12月31日前"), ("", ""), (), 2023) == ""
 
 
-def test_a_name_of_what_should_be_rare_leaves_an_unsigned_target_open():
+def test_a_name_of_what_should_be_rare_leaves_an_unsigned_target_open_or_makes_it_a_limit():
     for name, target, actual, answer in (
-        ("群众投诉率", "5%", "3%", "#需评定 0.00–10.00"),
+        ("群众投诉率", "5%", "3%", 10),
+        ("群众投诉率", "4%", "5%", 8),
+        ("结余率", "5%", "3%", "#需评定 0.00–10.00"),
+        ("投诉件数", "5件", "3件", "#需评定 0.00–10.00"),
+        ("补助标准", "800元/人", "600元/人", "#需评定 0.00–10.00"),
+        ("补助标准", "800元/人", "600", "#需评定 0.00–10.00"),
+        ("会议费标准", "550元/人", "440元/人", 8),
         ("三公经费控制率", "100%", "80%", "#需评定 0.00–10.00"),
         ("群众投诉率", "5%", "5%", 10),
         ("群众投诉率", "≤5%", "3%", 10),

@@ -15,7 +15,9 @@ from jixiao.checks.shares import out_of_hundred
 from jixiao.checks.weights import own_points
 from jixiao.core import execution
 from jixiao.core.numerals import round_half_up
-from jixiao.core.outcome import Status
+from jixiao.core.outcome import Outcome, Status
+from jixiao.core.patterns import pattern
+from jixiao.core.standard import by_standard
 from jixiao.core.values import decimal
 
 SCORE = check("JX121", "execution-score", ERROR)
@@ -24,12 +26,17 @@ SCORE_FLAT = check("JX123", "execution-score-flat", WARNING)
 WEIGHT = check("JX124", "execution-weight", WARNING)
 
 _CENT = Decimal("0.02")
+_ITEMS = pattern(r"\n|(?:^|(?<=[。；;:：]))\s*[(（]?\d{1,2}[.、)）](?!\d)|^\s*(?:备?注|说明)\s*[:：]")
+"""What parts the items of the notes."""
+_OF_RATE = pattern(r"\s*(?:项目|年度|资金|部门|预算)*执行率")
+_POINTS = pattern(r"[得计扣]\s*[\d.]+\s*分|满分|不得分")
 
 
 @on_form
 def score(facts: FormFacts) -> Iterator[Finding]:
     """The score against its points, and against what the rule gives for the amounts."""
-    fund, declared, outcome = facts.total_fund, facts.execution_score, facts.execution_outcome
+    fund, declared = facts.total_fund, facts.execution_score
+    outcome = by_note(facts) or facts.execution_outcome
     if fund is None or declared is None or not _weight_known(facts, fund) or out_of_hundred(facts):
         return
     weight = facts.execution_weight
@@ -43,13 +50,27 @@ def score(facts: FormFacts) -> Iterator[Finding]:
     if outcome is not None and right is not None:
         digits = facts.book.execution.digits
         if not same_score(declared, right, digits) and not by_sources(fund, facts.funds):
-            near = _by_printed_rate(fund, weight, declared, right) or in_one_decimal(declared, outcome)
+            near = outcome.rule != "printed" and (
+                _by_printed_rate(fund, weight, declared, right) or in_one_decimal(declared, outcome)
+            )
             yield facts.report(
                 SCORE, fund.row.score, expected=right, found=declared, rule=outcome.explain, fix=right,
                 severity=INFO if near else None,
             )  # fmt: skip
             return
     yield from _departs(facts, fund, declared)
+
+
+def by_note(facts: FormFacts) -> Outcome | None:
+    """What a rule for the rate printed below the table gives: 预算执行率≥95%得10分，…; a judgement where it is not understood."""
+    fund, weight = facts.total_fund, facts.execution_weight
+    if fund is None or fund.ratio is None or weight is None:
+        return None
+    notes = [item for note in facts.form.remarks for item in _ITEMS.split(note.text)]
+    rules = [item for item in notes if _OF_RATE.match(item) and _POINTS.search(item)]
+    if len(rules) != 1:
+        return None
+    return by_standard(rules[0], f"{fund.ratio * 100:f}%", weight)
 
 
 def _weight_known(facts: FormFacts, fund: FundFacts) -> bool:

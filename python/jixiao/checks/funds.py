@@ -6,14 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from jixiao.checks.facts import PARTS, FormFacts, FundFacts, amount, blank, no_reason, places_of, total_of
+from jixiao.checks.facts import (
+    PARTS,
+    FormFacts,
+    FundFacts,
+    RowFacts,
+    amount,
+    blank,
+    no_reason,
+    places_of,
+    total_of,
+)
 from jixiao.checks.finding import Finding
 from jixiao.checks.parts import by_sources, of_rounded_amounts
-from jixiao.checks.printed import Verdict, judge_rate, percent, read_rate
+from jixiao.checks.printed import Verdict, decimals, judge_rate, percent, read_rate
 from jixiao.checks.prompts import is_prompt, rate_limit
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.checks.repeats import spread
 from jixiao.core.messages import say
+from jixiao.core.money import MONEY_UNITS
 from jixiao.core.numerals import round_half_up
 from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind, decimal, parse
@@ -42,6 +53,7 @@ SLOW_BELOW = Decimal("0.8")
 _ASKED_BELOW = Decimal("0.9")
 _WITHIN = pattern(r"其中|.*小计")
 _SPENDING = (Fund.BASIC, Fund.PROJECT)
+_ADJUSTING = pattern(r"预算|追加|调整|调增|调减|增加|压减|压缩|收回|新增|下达|变更|结转|缴回")
 _ABOUT_BUDGET = pattern(r"预算|执行|经费|支付|支出|资金|压减|冻结|追加|调整|结转|财政")
 
 
@@ -204,7 +216,11 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
             if all(
                 abs(value - given) > near for value in (expected, once, total_of(_outer(amounts_of, near)))
             ):
-                yield facts.report(SUM, cell, column=column, expected=once, found=given, fix=once)
+                rounded = abs(expected - given) <= _rounding(facts, amounts_of)
+                yield facts.report(
+                    SUM, cell, column=column, expected=once, found=given, fix=None if rounded else once,
+                    severity=INFO if rounded else None,
+                )  # fmt: skip
 
 
 def _is_the_whole(total: FundFacts, part: FundFacts, but: str) -> bool:
@@ -240,6 +256,14 @@ def _fits_another(facts: FormFacts, expected: Decimal, count: int) -> bool:
     )
 
 
+def _rounding(facts: FormFacts, parts: Sequence[Decimal | None]) -> Decimal:
+    """How far a sum may be off where all amounts of the form were rounded alike, to whole 万元 or to one decimal."""
+    known = [amount for fund in facts.funds for name, _ in COLUMNS if (amount := getattr(fund, name))]
+    if facts.form.money_unit == "元":
+        return Decimal(0)
+    return Decimal("0.5").scaleb(-max(map(decimals, known), default=0)) * (sum(map(bool, parts)) + 1)
+
+
 def _tolerance(form: Form, parts: int) -> Decimal:
     """What rounding of the parts may add up to: half a fen in 元, half of the last printed digit in 万元."""
     return Decimal("0.005") * (parts + 1) if form.money_unit != "元" else Decimal("0.01")
@@ -260,18 +284,22 @@ def parts_blank(facts: FormFacts) -> Iterator[Finding]:
 def adjusted(facts: FormFacts) -> Iterator[Finding]:
     """A large change from the initial to the adjusted budget wants a word of explanation."""
     fund = facts.total_fund
-    if fund is None or not fund.initial or fund.budget is None or fund.budget == fund.initial:
+    if fund is None or fund.initial is None or fund.budget is None or fund.budget == fund.initial:
         return
-    change = (fund.budget - fund.initial) / fund.initial
-    limit = facts.book.adjustment_reason_above
-    strict = facts.book.execution.adjustment_reason or _asks_for_adjustments(facts)
-    if limit is None and not strict:
+    asked = _asks_for_adjustments(facts)
+    strict = asked or facts.book.execution.adjustment_reason
+    limit = Decimal(0) if strict else facts.book.adjustment_reason_above
+    change = fund.budget - fund.initial
+    if limit is None or (not fund.initial and not strict) or abs(change) <= limit * abs(fund.initial):
         return
-    if (strict or abs(change) > (limit or 0)) and not _explained(facts, strict):
-        words = say("change.up" if change > 0 else "change.down", share=percent(abs(change)))
+    own, told = fund.row.reason, _explained(facts, strict)
+    of_the_rate = strict and told and not no_reason(own) and _demanded(facts, fund) > (fund.ratio or 1)
+    if not told or (of_the_rate and not _ADJUSTING.search(own.folded)):
+        share = percent(abs(change / fund.initial)) if fund.initial else ""
         yield facts.report(
-            ADJUSTED, _reason_cell(fund), fund.row.budget, change=words, expected=fund.initial,
-            found=fund.budget, severity=WARNING if strict else INFO,
+            ADJUSTED, own, fund.row.budget,
+            change=say("change.up" if change > 0 else "change.down", share=share).strip(), expected=fund.initial,
+            found=fund.budget, severity=WARNING if strict and not told and (fund.initial or asked) else INFO,
         )  # fmt: skip
 
 
@@ -280,23 +308,24 @@ def slow(facts: FormFacts) -> Iterator[Finding]:
     fund = facts.total_fund
     if fund is None or fund.ratio is None:
         return
-    asked = _ASKED_BELOW if fund.row.reason.at is not None else None  # a cell of its own for the reason
-    demanded = rate_limit(facts.printed) or facts.book.execution.reason_below or asked
+    demanded = _demanded(facts, fund)
     limit = demanded or SLOW_BELOW
-    if fund.ratio < limit and not _explained(facts, demanded is not None):
+    if fund.ratio < limit and not _explained(facts, bool(demanded)):
         yield facts.report(
-            SLOW, _reason_cell(fund), fund.row.rate, fund.row.executed, expected=percent(limit, 0),
+            SLOW, fund.row.reason, fund.row.rate, fund.row.executed, expected=percent(limit, 0),
             found=percent(fund.ratio), severity=WARNING if demanded else INFO,
         )  # fmt: skip
+
+
+def _demanded(facts: FormFacts, fund: FundFacts) -> Decimal:
+    """The rate below which a reason is due, 0 where none is asked for."""
+    asked = _ASKED_BELOW if fund.row.reason.at is not None else Decimal(0)  # a cell of its own for the reason
+    return rate_limit(facts.printed) or facts.book.execution.reason_below or asked
 
 
 def _asks_for_adjustments(facts: FormFacts) -> bool:
     """年中发生预算调整的应单独说明理由, printed on the form."""
     return any("预算调整" in text and is_prompt(text) for text in facts.printed)
-
-
-def _reason_cell(fund: FundFacts) -> Field:
-    return fund.row.reason
 
 
 def _explained(facts: FormFacts, demanded: bool) -> bool:
@@ -343,10 +372,17 @@ def cost_sum(facts: FormFacts) -> Iterator[Finding]:
         return
     unit = facts.form.money_unit
     costs = [row for row in facts.counted if row.cost]
-    targets = [amount(row.indicator.target, unit) for row in costs]
+    targets = [amount(row.indicator.target, unit) or _limit(row, unit) for row in costs]
     actuals = [amount(row.indicator.actual, unit) for row in costs]
     if len(costs) < 2 or None in targets or None in actuals:
         return
-    near = _tolerance(facts.form, len(costs))
-    if abs(total_of(actuals) - fund.executed) <= near < abs(total_of(targets) - fund.budget):
+    near, off = _tolerance(facts.form, len(costs)), total_of(targets) - fund.budget
+    limits = any(row.target.comparator for row in costs)  # together they may well stay below the budget
+    if abs(total_of(actuals) - fund.executed) <= near < (off if limits else abs(off)):
         yield facts.report(COST_SUM, fund.row.budget, expected=total_of(targets), found=fund.budget)
+
+
+def _limit(row: RowFacts, unit: str) -> Decimal | None:
+    """The amount of ≤60万元 in the form's unit of money; None for what is no amount."""
+    sum_ = row.target.number if row.target.kind is ValueKind.MONEY and not row.target.per else None
+    return None if sum_ is None else sum_ / MONEY_UNITS.get(unit, row.target.scale)

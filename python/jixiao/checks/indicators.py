@@ -130,7 +130,8 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
             continue
         if in_one_decimal(declared, outcome):
             continue
-        if declared == weight and row.either:
+        asked = row.lasting and (row.actual.number or 0) > 1
+        if declared == weight and row.either and not asked:
             continue
         if outcome.rule == "reverse" and _other_formula(row, facts.book, declared):
             continue
@@ -139,10 +140,11 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
         saved = (
             declared == weight and row.cost and outcome.rule == "equal" and row.target.kind is ValueKind.MONEY
         )
+        doubt = INFO if rounded or saved or (asked and declared == weight) else None
         yield facts.about(
             row, FORWARD if forward else SCORE, row.indicator.score, expected=outcome.value,
-            found=declared, rule=outcome.explain, severity=INFO if rounded or saved else None,
-            fix=None if row.either or rounded or saved else _only_value(outcome, facts.book),
+            found=declared, rule=outcome.explain, severity=doubt,
+            fix=None if row.either or doubt else _only_value(outcome, facts.book),
         )  # fmt: skip
 
 

@@ -8,12 +8,13 @@ from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.remarks import without_denials
 from jixiao.core.text import fold
+from jixiao.core.turns import LESS, RISES
 from jixiao.core.values import LONGEST, Quantity, ValueKind, parse
 from jixiao.core.words import Degree, degree, says_nothing_done
 
 _CHANGE = pattern(
     r"^(?:年?均?[较比](?:上年度?|去年|上一年|往年|年初|同期)?|同比|环比)?(?:可|实现)?"
-    r"(?:(?P<up>增长|增加|提高|提升|上升|增收|提速)|下降|降低|减少|压减|压缩|缩短|节约|节省)率?了?(?:≥|>=|不低于|不少于|达到?)?(?P<figure>\d[\d.,]*[^\d,;:.()]{0,8})$"
+    rf"(?:(?P<up>{RISES}|增收|提速)|{LESS.pattern})率?了?(?:≥|>=|不低于|不少于|达到?)?(?P<figure>\d[\d.,]*[^\d,;:.()]{{0,8}})$"
 )
 _ALL = pattern(
     r"^(?:实现|达到|做到|基本)?(?:全覆盖|全部[\u4e00-\u9fff]{2,4}|应[\u4e00-\u9fff]尽[\u4e00-\u9fff])$"

@@ -12,19 +12,20 @@ from jixiao.core.lazy import lazy
 from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome
 from jixiao.core.patterns import pattern
-from jixiao.core.scoring import DECREASE
 from jixiao.core.text import begun
+from jixiao.core.turns import FALL
 from jixiao.core.values import Quantity, ValueKind, decimal
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
 from jixiao.workbook.grid import At
 
 _SURE = 0.6
 _CENT = Decimal("0.02")
-_HALF = Decimal("0.005")
+_CENTS = 2
 _SMALL = Decimal(1000)
 """Amounts above this are of yuan, or so exact that rounding changes no rate."""
 _SPENDING = ("支出", "经费", "费用", "投资", "预算", "资金", "价")
-_LASTING = ("年限", "寿命", "期限", "保质", "质保")
+_PROMISED = pattern("质保|保[质修]|寿命")
+_LASTING = pattern(rf"^(?!.*设计).*(?:[年期]限|{_PROMISED.pattern})")
 _EFFECTS = pattern("效益|影响|满意")
 _EXTRA = pattern(r"(?:附?加|奖励?加?|扣|减|倒扣)分(?:项|指标|因素|事项|情况)?(?:$|[:(])")
 
@@ -71,15 +72,26 @@ def by_sources(total: FundFacts | None, funds: Iterable[FundFacts]) -> bool:
 
 
 def of_rounded_amounts(fund: FundFacts, rate: Printed | None) -> bool:
-    """Whether amounts that round to those of the row, printed with two decimals of 万元, have that rate."""
+    """Whether amounts that round to those of the row, printed with at most two decimals of 万元, have that rate."""
     budget, executed = fund.budget, fund.executed
-    if rate is None or not budget or executed is None or max(decimals(budget), decimals(executed)) != 2:
+    if rate is None or not budget or executed is None or budget > _SMALL:
         return False
-    if fund.row.budget.folded.endswith("元") or budget <= _HALF or budget > _SMALL:
+    digits = max(decimals(budget), decimals(executed))
+    if fund.row.budget.folded.endswith("元") or digits > _CENTS:
         return False
+    of, done = (_lost(amount, digits) for amount in (budget, executed))
     near = Decimal("0.5").scaleb(-rate.decimals)
-    low, high = (executed - _HALF) / (budget + _HALF), (executed + _HALF) / (budget - _HALF)
-    return low - near <= rate.fraction <= high + near
+    return (
+        budget > of
+        and (executed - done) / (budget + of) - near
+        <= rate.fraction
+        <= (executed + done) / (budget - of) + near
+    )
+
+
+def _lost(amount: Decimal, digits: int) -> Decimal:
+    """What rounding may have taken from an amount; nothing from a round one, 100 or 250 among whole amounts."""
+    return Decimal(0) if digits < _CENTS and amount % 10 == 0 else Decimal("0.5").scaleb(-digits)
 
 
 def doubtful(form: Form) -> Collection[At | None]:
@@ -135,15 +147,22 @@ class RowFacts(_Row):
         short = self.trial is not None and self.trial.rule == "positive" and self.trial.met is False
         if not short or target is None or actual is None:
             return False
-        if actual < 0 < target and any(word in self.name for word in DECREASE):
+        if actual < 0 < target and FALL.search(self.name):
             return True  # 能耗下降 ≥3% and -3.5%
-        if self.target.unit == "年" and any(word in self.name for word in _LASTING):
-            return True  # 使用年限 ≥5年: after the first year it is 1
+        if self.lasting:
+            return True
         if self.target.comparator or self.indicator.direction:
             return False
         if self.target.kind is ValueKind.MONEY:
             return self.cost or any(word in self.name for word in _SPENDING)
         return self.cost and self.target.kind is ValueKind.NUMBER
+
+    @lazy
+    def lasting(self) -> bool:
+        """使用年限 ≥5年: after the first year it is 1. What was designed for so long, or promised for 2, is no such."""
+        if self.target.unit != "年" or not _LASTING.search(self.name):
+            return False
+        return self.actual.number == 1 or not _PROMISED.search(self.name)
 
     @lazy
     def extra(self) -> bool:

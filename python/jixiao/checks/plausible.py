@@ -24,7 +24,9 @@ OFF = check("JX233", "figure-off-by-tens", WARNING)
 _FAR, _LARGE = 100, 10
 _TEN_THOUSAND = MONEY_UNITS["万元"]
 
-_SHARE = pattern("满意度|满意率|合格率|及格率|准确率|正确率|优良率|覆盖率|持证率|成活率|保存率|知晓率")
+_SHARE = pattern(
+    "(?:满意|合格|及格|准确|正确|优良|覆盖|持证|成活|保存|知晓|及时|完好|在线|公开|有效|差错|投诉|故障|失业)[度率]"
+)
 """Shares of a whole. 完成率, 达标率, 增长率 may pass 100 %."""
 _YEAR = pattern(r"(20\d\d)(?<!\d20\d\d)(?=年)")  # its first two digits are sought at once, a look back is not
 

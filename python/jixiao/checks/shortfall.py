@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.less import admitted, exceeded, falls_short, happened, led_short, only_so_many, undone_part
 from jixiao.checks.registry import WARNING, check, on_form
-from jixiao.core import timing, units
+from jixiao.core import direction, leads, timing, units
+from jixiao.core.dates import written_in_figures
 from jixiao.core.numerals import exactly
 from jixiao.core.outcome import Status
+from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
-from jixiao.core.scales import like_dates
 from jixiao.core.text import fold
 from jixiao.core.values import ValueKind, parse
 from jixiao.core.words import Degree, degree
@@ -24,7 +24,6 @@ CLAIMED = check("JX232", "full-beside-shortfall", WARNING)
 _TIMES = {"月": 12, "季度": 4, "半年": 2, "周": 48}
 """How often a year has what a target asks for each time; of the weeks, those without the longest holidays."""
 _OF_YEAR = "全年"
-_DAY = 1900_01_01
 _IN_NAME = pattern(r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?前?|20\d\d年底前?)")
 """The day by which a name asks for something."""
 _TIMELY = ("时效", "时间", "时限", "日期")
@@ -57,7 +56,7 @@ def _told(row: RowFacts) -> bool:
     words = ValueKind.WORD in (target.kind, actual.kind)
     if words and target.kind is not ValueKind.RANK and degree(target.text, actual.text) is not Degree.UNKNOWN:
         return False  # the grades of words are held elsewhere
-    if falls_short(target, actual) or _too_seldom(row) or _later(row):
+    if falls_short(target, actual) or _too_seldom(row) or _later(row) or _worse(row):
         return True
     if actual.kind is ValueKind.WORD and any(
         told(target.text, actual.text) for told in (admitted, exceeded, happened)
@@ -69,11 +68,26 @@ def _told(row: RowFacts) -> bool:
     return not limit and only_so_many(target.text, actual.text)
 
 
+def _worse(row: RowFacts) -> bool:
+    """16件 of 投诉件数 10件, 600元 of 补助标准 800元: left open by the missing sign alone."""
+    way = direction.of(row.target, (row.indicator.level2.folded, row.name))
+    both = pair(row.target, row.actual) if way.word and row.actual.numeric else None
+    if both is None or both.problem or both.open or both.bounded:
+        return False
+    if way.why == "explain.standard":
+        return both.actual < both.target or (row.cost and both.actual > both.target)
+    return (
+        direction.is_fault(way.word)
+        and "数量" not in row.indicator.level2.folded
+        and both.actual > both.target
+    )
+
+
 def _too_seldom(row: RowFacts) -> bool:
     """已开展9次 in a year of 每月1次. 2次 may be those of each month, 全年2次 are not."""
     target, times = row.target, _TIMES.get(row.target.per)
     text = fold(row.actual.text)
-    done = parse(text.removeprefix(_OF_YEAR)) if times else row.actual
+    done = leads.without(target, parse(text.removeprefix(_OF_YEAR)), row.name)[1] if times else row.actual
     if times is None or done.per or done.about or target.number is None or done.number is None:
         return False
     if target.direction == "reverse" or target.kind is not ValueKind.COUNT or units.dimension(target.unit):
@@ -90,13 +104,8 @@ def _later(row: RowFacts) -> bool:
     if named is not None and row.target.kind is ValueKind.WORD and row.actual.kind is ValueKind.DATE:
         due = timing.compare(parse(named[1]), row.actual)
         return not isinstance(due, str) and due.met is False
-    if not any(word in asked for word in _TIMELY) or not (
-        _is_day(row.target.number) and _is_day(row.actual.number)
-    ):
+    days = all(written_in_figures(one.core) for one in (row.target, row.actual))
+    if not days or not any(word in asked for word in _TIMELY):
         return False
     found = timing.compare(row.target, row.actual)
     return not isinstance(found, str) and found.met is False
-
-
-def _is_day(number: Decimal | None) -> bool:
-    return number is not None and number >= _DAY and like_dates(number)

@@ -19,6 +19,7 @@ from jixiao.core.messages import Message, Said, later, say
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
 from jixiao.core.text import fold
+from jixiao.core.turns import LESS
 
 CHINESE = {"positive": "正向", "reverse": "反向", "equal": "等于", "qualitative": "定性"}
 _GIVEN = {
@@ -41,19 +42,26 @@ _LASTING = ("可持续", "影响")
 _TAKES = pattern(
     r"时限|期限|工期|周期|时长|时间|用时|耗时|平均|办理|办结|审理|处理|响应|等候|等待|提前|压缩|缩短"
 )
+_FAULTS = (
+    "投诉|差错|错误|失误|事故|超支|死亡|发病|返工|违约|违规|流失|空置|退货|不良|故障|缺勤|损耗|辍学|失业|中断|误报|漏报|拖欠|逾期|发案|漏损|漏失|闲置|超标"
+    "|超限|超期|超编|不合格|不达标|不满意|缺陷|近视|肥胖|复发|感染|伤亡|撂荒|违章|破损"
+)
+_UNWANTED = pattern(rf"(?:(?:{_FAULTS})(?:发生)?率|PM(?:2\.5|10)(?:年?均?浓度)?)(?:\([^()]*\))?$")
+"""Nobody means to reach a rate of complaints: its figure without a sign is a limit."""
+_FAULT = pattern(_FAULTS)
 _BETTER_LOW = pattern(
-    r"(?:投诉|差错|错误|失误|事故|超支|死亡|发病|返工|违约|违规|变动|偏差|结余|结转|流失|空置|退货|不良|故障|缺勤|负债|损耗|辍学|失业|控制|中断"
-    r"|误报|漏报|拖欠|逾期|发生|发案|漏损|漏失|损失|闲置|超标|超限|超期|超编|重复|不合格|不达标|不满意|缺陷|近视|肥胖|复发|感染|伤亡|信访|上访|不良贷款"
-    r"|债务|预算调整|赔付|撂荒|未整改|违章|破损|排放)(?:率|数|次数|件数|起数|人数|量|比例|增幅)"
+    rf"(?:{_FAULTS}|变动|偏差|结余|结转|负债|控制|发生|损失|重复|信访|上访|不良贷款|债务|预算调整|赔付|未整改|排放)(?:率|[次件起人]?数|量|比例|增幅)"
     r"|(?:能|电|水|煤|油|气|物|药)耗|能源消耗|(?:化肥|农药|塑料|燃煤|薄膜)(?:使|施)?用量|用(?:水|电|能|煤)量|排放(?:强度|浓度|总量)|药占比|耗占比"
     r"|PM(?:2\.5|10)|浓度|噪声|噪音"
 )
 """What is less in a better year."""
 _HANDLED = pattern(
-    r"处理|办结|办理|回复|查处|(?<!未)整改|处置|解决|降低|下降|减少|防控|覆盖|完成|及时|(?<!不)满意|检出|报告|节约|挽回|修复|维修|更换|盘活|清理|救助|帮扶|治理|监测(?!值)"
+    r"受理|接待|排查|处罚|打击|救治|随访|干预|矫正|筛查|预警|化解|赔偿|慰问|抢修|排除|处理|办结|办理|回复|查处|(?<!未)整改|处置|解决|降低|下降|减少|防控|覆盖|完成|及时|(?<!不)满意|检出|报告|节约|挽回|修复|维修|更换|盘活|清理|救助|帮扶|治理|监测(?!值)"
 )
-_SAVED = pattern(r"节约|节省|节支|降低|下降|减少|压减|压缩")
-"""A name that says of a cost that it falls: the more the better."""
+_PAID = pattern(
+    r"(?:补助|补贴|补偿|发放|救助|资助|奖励|奖补|抚恤|慰问|津贴|低保|养老金|生活费|供养|优待|奖金|工资|报酬|生均|演出)[\u4e00-\u9fff]{0,8}标准(?:\([^()]*\))?$"
+)
+"""What each one is paid: less than the standard is no saving."""
 
 
 class Direction(NamedTuple):
@@ -65,6 +73,7 @@ class Direction(NamedTuple):
     name: str
     note: Said | None = None
     word: str = ""  # open: the word of the name that leaves it open
+    why: str = "explain.unsigned"  # and the message that says so
 
     @property
     def chinese(self) -> str:
@@ -128,7 +137,9 @@ def heard(target: Quantity, actual: Quantity, level2: str, name: str) -> tuple[s
         return "", ""
     unnamed = target.kind is ValueKind.COUNT and not units.is_duration(target.unit)
     folded = fold(level2), fold(name)
-    if (unnamed or target.kind in _BARE) and not any(_rare(text) or _TIMED.search(text) for text in folded):
+    if (unnamed or target.kind in _BARE) and not any(
+        _rare(text) or _TIMED.search(text) or _PAID.search(text) for text in folded
+    ):
         return "", ""
     return level2, name
 
@@ -145,13 +156,22 @@ def _rare(text: str) -> str:
     return found[0] if found else ""
 
 
+def is_fault(rare: str) -> bool:
+    """Whether a word for what is less in a better year names a fault: 投诉件数, not 结余率."""
+    return _FAULT.match(rare) is not None
+
+
 def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[str] = ("成本",)) -> Direction:
     """The direction of a target in its context (names of the levels and of the indicator, folded)."""
     if target.kind is ValueKind.WORD:
         return Direction("qualitative")
     if target.direction != "none":
         return Direction(target.direction)
-    if target.kind is ValueKind.MONEY and not any(_SAVED.search(text) for text in context):
+    if target.kind in (ValueKind.MONEY, ValueKind.NUMBER) and (
+        paid := next(filter(None, map(_PAID.search, context)), None)
+    ):
+        return Direction("open", word=paid[0], why="explain.standard")
+    if target.kind is ValueKind.MONEY and not any(LESS.search(text) for text in context):
         word = next((w for w in reverse_words if any(w in text for text in context)), None)
         if word is not None:
             return Direction("reverse", later("direction.cost", word=word))
@@ -166,6 +186,8 @@ def of(target: Quantity, context: Sequence[str] = (), reverse_words: Sequence[st
         return Direction("open")
     rare = next(filter(None, map(_rare, context)), "") if target.number else ""
     if rare and not any(_HANDLED.search(text) for text in context):
+        if target.kind is not ValueKind.RANGE and any(map(_UNWANTED.search, context)):
+            return Direction("reverse", later("direction.cost", word=rare))
         return Direction("open", word=rare)
     if target.number == Decimal(0) and target.kind is not ValueKind.RANGE:
         return Direction("equal")

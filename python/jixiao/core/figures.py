@@ -27,6 +27,8 @@ _UNIT = pattern(
 _RANGE = pattern(rf"(?P<a>{_NUM})(?P<ua>[^\d~至到,;-]*)(?:~|至|到|-)(?P<b>{_NUM})(?P<ub>[^\d,;]*)")
 _FURTHER = pattern(r"/[^\d,;:.()/]{1,4}(?=$|[,;:.(])")  # 元/人/年: a rate of a rate
 _N = rf"(?P<n>\d{{1,3}}|[{NUMERALS}]{{1,3}})"
+_PER_MYRIADS = pattern(rf"(?P<num>{_NUM})(?P<unit>[^\d/,;:.()]{{0,2}})/(?:10|十)万人?")
+"""12/10万, 3.5人/十万: rates of what is rare."""
 _HALF = pattern(
     rf"(?:半个?(?P<half>年|小时)|{_N}(?P<year>年)半|{_N.replace('<n>', '<m>')}个半(?P<unit>小时|月))(?=$|[,;:(])"
 )
@@ -62,6 +64,10 @@ def parse_figure(core: str) -> Quantity | None:
             return _and_a_half(core, half)
     if core[0] in NUMERALS:
         return _parse_chinese(core)
+    rare = _PER_MYRIADS.fullmatch(core) if "万" in core else None
+    if rare is not None:
+        found = figure(rare["num"], "", rare["unit"])
+        return found and found.altered(per="10万")
     lead = _LEAD.sub("", core)
     if lead[0] == "¥":
         lead = _YUAN.sub(r"\1元", lead[1:], count=1)

@@ -10,15 +10,14 @@ from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
 from jixiao.core.text import fold
+from jixiao.core.turns import EITHER
 from jixiao.core.values import LONGEST, PREFIX, parse
 
 _BEFORE = pattern(
-    rf"(?:共|累计|实际|已|全年)*([\u4e00-\u9fff]{{2,20}}?)(?:为|是|达到?|:)?(?=[+-]?\d|(?:{PREFIX.pattern})\d)"
+    rf"(?:共|累计|实际|已|全年|一次性|总体|整体|综合|平均)*([\u4e00-\u9fff]{{2,20}}?)(?:为|是|达到?|:)?(?=[+-]?\d|(?:{PREFIX.pattern})\d)"
 )
 _BEHIND = pattern(r"(?=.*[年月季])[^,;]{1,20}[月日号底末度]([\u4e00-\u9fff]{2,4})", needs="年月季")
 _PLANNED = pattern(r"(?:原|年初)?计划[^,;]*\d[^,;]*[,;](?:全年|目前)?(?=实际|完成|已)")
-_CHANGE = pattern(r"增长|增加|提高|提升|上升|下降|减少|降低|压减|缩短|下浮|上浮|降幅|增幅")
-"""Only where the row is named so, figures behind such a word are values of one scale: 下降10% and 下降8%."""
 _ASKED = pattern(
     r"^(?:共|本次|累计)*(?:发放|发出|回收|收回|抽样|抽查|随机|调查|问卷|访问|走访|电话)[^未无]*$"
 )
@@ -31,7 +30,8 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
     Both as they are where one of them still is no value of its kind: 3个村建成 beside 完成2个.
     """
     wanted, done, row = beside(target), beside(actual), fold(name)
-    shared = bool(done) and done in (wanted, target.label) and not _CHANGE.search(done)
+    # only where the row is named so, figures behind such a word are values of one scale: 下降10% and 下降8%
+    shared = bool(done) and done in (wanted, target.label) and not EITHER.search(done)
     t = _alone(target, wanted) if wanted and (shared or _names(wanted, row)) else target
     a = _alone(actual, done) if done and (shared or _names(done, row)) else _result(actual, row)
     alike = (t.numeric and a.numeric) or t.kind is ValueKind.DATE is a.kind

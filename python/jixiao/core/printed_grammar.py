@@ -9,6 +9,7 @@ from jixiao.core.patterns import pattern
 from jixiao.core.printed_clauses import Clause, Condition
 from jixiao.core.printed_value import AGAINST_LAST_YEAR
 from jixiao.core.text import fold
+from jixiao.core.turns import EITHER, FALLS, RISES
 
 _LONGEST = 400  # a longer text describes more than one rule
 
@@ -111,6 +112,15 @@ _SPELLED = (
     (pattern(r"(?<!每)[小低]于(?=\d)"), "<"),
     (pattern(r'"'), ""),
 )
+_TURN = pattern(rf"({EITHER.pattern})[率幅度]?(?:[≥≤<>=]|[不未大小高低超达]\D{{0,3}})?\d")
+_OTHER_WAY = {
+    turn: pattern(
+        rf"(?<=[;,.])(?:较?(?:上年|去年))?(?:(?:{other})(?P<or>或持平)?|(?P<none>持平或(?:{other})|(?:未|没有){turn}))(?:的)?,?(?=得|计|记|不)"
+    )
+    for turns, other in ((FALLS, RISES), (RISES, FALLS))
+    for turn in turns.split("|")
+}
+"""下降≥3%得5分；上升不得分: what rises, falls by less than nothing."""
 _MARK = pattern(r"(^|[;,，\n])\s*(?:[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.、](?!\d))\s*")
 _UNKNOWN = ("酌情", "视情", "适当", "情节", "分别", "各得", "同时", "其中")
 
@@ -126,6 +136,9 @@ def clauses(text: str) -> list[Clause]:
     rest = _CAP.sub("", _DEFINITION.sub("", _BASE.sub("", rest)))
     for words, sign in _SPELLED:
         rest = words.sub(sign, rest)
+    turn = _TURN.search(rest)
+    if turn is not None:
+        rest = _OTHER_WAY[turn[1]].sub(lambda found: "≤0" if found["or"] or found["none"] else "<0", rest)
     if not rest or any(word in rest for word in _UNKNOWN):
         return []
     found: list[Clause] = []

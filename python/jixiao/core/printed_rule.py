@@ -16,13 +16,15 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from jixiao.core import values
 from jixiao.core.messages import Message, say
 from jixiao.core.numerals import as_decimal, show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
 from jixiao.core.printed_clauses import Clause, Condition
 from jixiao.core.printed_grammar import clauses
-from jixiao.core.printed_value import NONE_FOUND, Measured, answer, deviation, readings
+from jixiao.core.printed_value import NONE_FOUND, Measured, answer, deviation, readings, turned
 from jixiao.core.text import fold
+from jixiao.core.turns import FALL
 
 ZERO = Fraction(0)
 _NEGATIVE = ("未", "不", "无", "没", "否")
@@ -62,7 +64,8 @@ class PrintedRule(NamedTuple):
 
     def score(self, value: Any) -> Outcome:
         """The points for a value as a cell holds it, or for a (target, actual) pair. Never raises."""
-        target, actual = value if isinstance(value, tuple) and len(value) == 2 else (None, value)
+        target, given = value if isinstance(value, tuple) and len(value) == 2 else (None, value)
+        actual = turned(given, self.subject)
         if self.kind == "choice":
             return self._choose(actual)
         said = answer(actual)
@@ -74,6 +77,9 @@ class PrintedRule(NamedTuple):
         told = deviation(said, self.clauses[0]) if said and self.kind == "steps" else None
         if told is not None:
             return self._steps(told)
+        if actual is given and FALL.search(self.subject) and (values.parse(given).number or 0) < 0:
+            two = say("printed.two_readings", rule=self._named())  # -3.5% beside 下降≥3%
+            return judge(Decimal(0), self.weight, "printed", two)
         share = self.kind == "linear" or self.subject.endswith(_SHARES)
         found = readings(target, actual, percent=self.percent, share=share, sample=self._sample())
         if isinstance(found, Outcome):

@@ -13,9 +13,13 @@ from jixiao.core.patterns import pattern
 from jixiao.core.printed_clauses import Clause
 from jixiao.core.scales import percent_reading
 from jixiao.core.text import fold
+from jixiao.core.turns import EITHER, RISE
 from jixiao.core.values import Quantity, ValueKind, parse
 
 _FAULTS = frozenset("个项次件处条例笔起")
+_TURNED = pattern(
+    rf"(?:[较比](?:上年度?|去年|同期|上年同期)|同比|环比)*(?:(?P<way>{EITHER.pattern})了?(?P<figure>\d+(?:\.\d+)?(?:%|个?百分点)?)|(?P<same>持平))"
+)
 _SMALL = {"一": "1", "两": "2", "二": "2", "三": "3"}
 _BEYOND = pattern(
     r"[^\d未无没]{0,6}?(?:(?P<fault>发现|存在|出现|发生|有(?=[一两二三\d])|缺少|缺|漏|(?=\d.*[未不违超缺漏错误]))|(?P<late>延误|延期|延迟|推迟|拖延|逾期|超期|晚))了?"
@@ -133,6 +137,21 @@ def _rate(a: Quantity, due: Quantity | None) -> Fraction | None:
     known = due.number if due is not None and due.kind is ValueKind.PERCENT else None
     reading = percent_reading(a.number, known)
     return None if reading is None else Fraction(reading)
+
+
+def turned(actual: Any, subject: str) -> Any:
+    """上升1% as -1% for a rule of what falls (下降≥3%), 下降3.5% as 3.5%; 持平 as 0. Any other value as it is."""
+    way = EITHER.search(subject)
+    if way is None or type(actual) is not str:
+        return actual
+    said = _TURNED.fullmatch(answer(actual) or "")
+    if said is None:
+        return actual
+    if said["same"]:
+        return "0%"
+    return (
+        said["figure"] if bool(RISE.match(said["way"])) is bool(RISE.match(way[0])) else f"-{said['figure']}"
+    )
 
 
 def deviation(said: str, step: Clause) -> Measured | None:

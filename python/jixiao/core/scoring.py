@@ -24,11 +24,11 @@ from jixiao.core.patterns import pattern
 from jixiao.core.qualitative import confirmed, qualitative, ranked
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
+from jixiao.core.turns import FALL
 from jixiao.core.values import Quantity, ValueKind, as_long_as, parse
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
-DECREASE = ("下降", "减少", "降低", "压减", "压降", "缩短", "缩减", "降幅")
 _CONDITIONS = pattern(r"每|上限|下限|封顶|最高|最多|最低|不超|不低于|以内|以下")
 _REMEMBERED = 64  # characters of a text, up to which an outcome is remembered
 _AROUND = 200  # the same for the words around it
@@ -221,7 +221,7 @@ def _quantitative(
         return unreadable(say("problem.actual_range", text=a.shown), about=say("argument.actual"))
     if t.bearing == "failure" or (t.remark and _CONDITIONS.search(t.remark)):
         return unreadable(say("problem.target_remark", text=t.shown), about=say("argument.target"))
-    if a.number is not None and a.number < 0 and any(word in t.label for word in DECREASE):
+    if a.number is not None and a.number < 0 and FALL.search(t.label):
         return unreadable(
             say("problem.decrease", target=t.shown, actual=a.shown), about=say("argument.actual")
         )
@@ -235,7 +235,7 @@ def _quantitative(
     if name == "open":
         if both.target != both.actual or both.bounded:
             if way.word:
-                explain = later("explain.unsigned", target=t.shown, actual=a.shown, word=way.word)
+                explain = later(way.why, target=t.shown, actual=a.shown, word=way.word)
                 return judge(ZERO, w, "duration", explain)
             code = "explain.below_zero" if t.number is not None and t.number < 0 else "explain.duration"
             return judge(ZERO, w, "duration", later(code, target=t.shown, actual=a.shown))
@@ -396,4 +396,4 @@ def _by_date(t: Quantity, a: Quantity, w: Decimal, book: Rulebook, year: int | N
     return judge(ZERO, top, "date", later("explain.date.late", **said), notes=found.notes, met=False)
 
 
-__all__ = ["DECREASE", "Status", "indicator", "points_of", "qualitative"]
+__all__ = ["Status", "indicator", "points_of", "qualitative"]

@@ -14,6 +14,7 @@ from functools import lru_cache
 from jixiao.core import remarks
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
+from jixiao.core.turns import EITHER, FALL, RISE
 
 
 class Degree(str, Enum):
@@ -71,7 +72,7 @@ _DO = (
     "到位|公开|建立|制定|治理|整改|解决|改善|移交|交付|销号|清理|恢复|覆盖|编制|印发|出台|签订|更新|完工|竣工|交工|上线|投用|投产|结项|结题|拨付|下达|通过"
 )
 _UNDONE = pattern(
-    rf"未(?:能|正常|有效|曾|予)?(?:{_DO})|没有?(?:{_DO})|(?:尚未|暂未|仍未|还未|均未|并未)(?:{_DO})|无法(?:{_DO})|取消|停办|终止"
+    rf"未(?:能|正常|有效|曾|予)?(?:{_DO})|没有?(?:{_DO})|(?:尚未|暂未|仍未|还未|均未|并未)(?:{_DO})|(?:尚未|暂未|仍未|还未|至今未)(?!发现|出现|发生|收到|接到|产生|到期|统计)[\u4e00-\u9fff]{{2}}|无法(?:{_DO})|取消|停办|终止"
     r"|不(?:达标|合格|及时|合规|到位|满意|理想|足|健全|完善|明显|规范|完整)",
     needs=("未", "没", "无", "取消", "停办", "终止", "不"),
 )
@@ -93,9 +94,8 @@ _HAPPENED = pattern(
 )
 _GRAVE = pattern(r"重大|较大|特大|严重|恶性")  # 无重大事故: one that happened may have been none of these
 _NONE_SAID = pattern(r"^(?:未发生|未出现|没有发生|零|无|没有|未收到|未接到)[\u4e00-\u9fff]{0,10}$")
-_RISE, _FALL = pattern(r"提高|提升|增加|增长|上升|增强"), pattern(r"下降|降低|减少|下滑|减弱")
 _BESIDE_TURN = pattern(
-    rf"{_RISE.pattern}|{_FALL.pattern}|{'|'.join(sorted({*_HEDGES, *_ASKED, *_GRADUALLY, *_PLAIN}, key=len, reverse=True))}|\d+%?"
+    rf"{EITHER.pattern}|{'|'.join(sorted({*_HEDGES, *_ASKED, *_GRADUALLY, *_PLAIN}, key=len, reverse=True))}|\d+%?"
 )
 _SAME_AS_BEFORE = pattern(r"持平$|^(?:无|没有|未发生|未见)(?:明显|大的?)?变化$|^(?:基本)?不变$")
 _EARLIER = ("上年", "去年", "往年")
@@ -224,8 +224,8 @@ def _in_its_words(target: str, actual: str, rest: str) -> bool:
 def _against(target: str, actual: str) -> bool:
     """Whether the one says that something rises and the other that the same falls, or stays as it was."""
     if _SAME_AS_BEFORE.search(actual) and not _DENYING.search(target) and "持平" not in target:
-        return bool(_RISE.search(target)) is not bool(_FALL.search(target))
-    ways = [(bool(_RISE.search(words)), bool(_FALL.search(words))) for words in (target, actual)]
+        return bool(RISE.search(target)) is not bool(FALL.search(target))
+    ways = [(bool(RISE.search(words)), bool(FALL.search(words))) for words in (target, actual)]
     if ways not in ([(True, False), (False, True)], [(False, True), (True, False)]):
         return False
     of, what = (_BESIDE_TURN.sub("", words) for words in (target, actual))
@@ -238,7 +238,11 @@ def _delay(words: str) -> bool:
 
 def _compared(target: str, actual: str, written: str) -> Degree:
     negated = next(
-        (actual.removeprefix(no) for no in ("没有", "没", "不", "未能", "未", "无") if actual.startswith(no)),
+        (
+            actual.removeprefix(no)
+            for no in ("没有", "没", "不", "未能", "未见", "未有", "未", "无")
+            if actual.startswith(no)
+        ),
         "",
     )
     if negated and negated in (target, target.removeprefix("已"), *_unasked(target)):
@@ -306,14 +310,14 @@ def _weaker(target: str, actual: str) -> bool:
 
 def _unasked(target: str) -> list[str]:
     """A target without how it is to be done: 提高 of 不断提高."""
-    return [target[len(word) :] for word in (*_ASKED, *_GRADUALLY) if target.startswith(word)]
+    return [target[len(word) :] for word in (*_ASKED, *_GRADUALLY, "有所") if target.startswith(word)]
 
 
 def _rises(words: str) -> bool:
     """较上年增长3%, and not -3%."""
     return (
-        bool(_RISE.search(words))
-        and not _FALL.search(words)
+        bool(RISE.search(words))
+        and not FALL.search(words)
         and not _DENYING.search(words)
         and "-" not in words
     )

@@ -13,6 +13,7 @@ from jixiao.core.numerals import exactly, percent, round_half_up, show
 from jixiao.core.outcome import Outcome, Status
 from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Rulebook
+from jixiao.core.scales import near
 from jixiao.core.standard import by_standard
 from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.forms.model import Criterion, Indicator
@@ -44,9 +45,9 @@ def has_unit_of_its_own(indicator: Indicator) -> bool:
     if not text.endswith(_PARTS) or parse(value).kind is not ValueKind.NUMBER:
         return False
     number, stated = decimal(value), decimal(text[:-1].lstrip(_SIGNS))
-    return not (
-        number is None or stated is None or abs(number) <= 1 < stated  # 0.96 for 95 may be meant as 96 %
-    )
+    if number is None or stated is None:
+        return False
+    return not (abs(number) <= 1 < stated and near(number * 100, stated, 5))  # 0.96 for 95 is meant as 96 %
 
 
 def actual_of(indicator: Indicator) -> Any:

@@ -134,6 +134,7 @@ TEXT = {
     "explain.undone": "{how}: “{actual}” counts as not done 0 × {weight}",
     "explain.nothing_due": "“{actual}” for “{target}”: 0, or nothing was due",
     "explain.unsigned": "“{target}” has no sign, and of “{word}” less may be better; done “{actual}”",
+    "explain.standard": "“{word}” is “{target}”; “{actual}” differs from it, and less is no saving",
     "explain.duration": "“{target}” has no sign: a limit, or a length of time; the actual value is “{actual}”",
     "explain.below_zero": "“{target}” is negative and has no sign of comparison; the actual value is “{actual}”",
     "problem.decrease": "“{target}” asks for a decrease, “{actual}” with its minus is not clear: write it otherwise",

@@ -134,6 +134,7 @@ TEXT = {
     "explain.undone": "{how} “{actual}” 按未完成计 0 × {weight}",
     "explain.nothing_due": "“{actual}”对“{target}”，分不清是 0 还是没有发生",
     "explain.unsigned": "“{target}”没有写符号，“{word}”可能越低越好；完成值“{actual}”",
+    "explain.standard": "“{word}”为“{target}”，完成值“{actual}”与之不同，少付不算节约",
     "explain.duration": "“{target}”没有写符号，分不清是时限还是时长；完成值“{actual}”",
     "explain.below_zero": "“{target}”是负数且没有写符号，方向不明；完成值“{actual}”",
     "problem.decrease": "“{target}”是下降的指标，完成值“{actual}”带负号，含义不明，请改写",
