@@ -171,7 +171,8 @@ def _shown_twice(form: Form, book: Rulebook) -> bool:
 
 def _of_execution(form: Form) -> list[Indicator]:
     """The rows of the indicator table that score the execution of the budget, not that of the procurement."""
-    return [i for i in form.indicators if _OF_BUDGET.search(i.name.folded) and _number(i.weight) is not None]
+    named = [i for i in form.indicators if "执行率" in i.name.folded]
+    return [i for i in named if _OF_BUDGET.search(i.name.folded) and _number(i.weight) is not None]
 
 
 def _part(outcome: Outcome, declared: Decimal | None, weight: Decimal | None) -> Part:
