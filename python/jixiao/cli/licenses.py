@@ -31,7 +31,8 @@ def command(as_json: Annotated[bool, Option("--json", help="help.json")] = False
 
 
 def parts(root: str = "jixiao") -> list[Part]:
-    """Everything that the installed program needs, directly or not, in the order of names; extras left out."""
+    """Everything that the installed program needs, directly or not, in the order of names: of the extras those that are
+    installed and that it runs with."""
     seen: dict[str, metadata.Distribution] = {}
     waiting = [root]
     while waiting:
@@ -43,8 +44,17 @@ def parts(root: str = "jixiao") -> list[Part]:
             seen[key] = metadata.distribution(name)
         except metadata.PackageNotFoundError:
             continue  # for another system, or not installed: nothing of it is used here
-        waiting += [_name(each) for each in seen[key].requires or () if "extra ==" not in each]
+        waiting += [_name(each) for each in seen[key].requires or () if _needed(each, name == root)]
     return [Part(d.name, d.version, licence(d)) for _, d in sorted(seen.items())]
+
+
+_RUN_WITH = ("excel", "cluster")
+
+
+def _needed(requirement: str, own: bool) -> bool:
+    """Whether a requirement is one at run time: no extra, or one of the program's own that serves its user."""
+    extra = re.search(r"extra\s*==\s*['\"]([\w-]+)", requirement)
+    return extra is None or (own and extra[1] in _RUN_WITH)
 
 
 def _name(requirement: str) -> str:
