@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,6 +107,34 @@ def test_a_rulebook_of_the_sender_is_named_with_what_it_switches_off(
     )
     notes = report()["files"][0]["notes"]
     assert any("evil.toml" in note and "30 处不同" in note and "severity.JX101" in note for note in notes)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "large", "chains"])
+def test_what_is_no_rulebook_beside_holds_nobody_up(kind: str, capfd: pytest.CaptureFixture[str]) -> None:
+    odd = Path("odd.toml")
+    if kind == "pipe":
+        os.mkfifo(odd)
+    elif kind == "device":
+        odd.symlink_to("/dev/zero")
+    elif kind == "folder":
+        odd.mkdir()
+    elif kind == "large":
+        with odd.open("wb") as file:
+            file.truncate(1 << 30)
+    else:
+        for number in range(1_000):
+            Path(f"k{number}.toml").write_text(HEAD.format(f"k{number}", f"k{number + 1}"))
+    more = '<row r="20"><c r="A20" t="inlineStr"><is><t>{}</t></is></c></row>'
+    names = '<definedNames><definedName name="JX_RULEBOOK">自评表!$A$20</definedName></definedNames>'
+    begun = time.monotonic()
+    for asked in ("odd", "没有的口径"):
+        write(Path("a.xlsx"), rows(more=more.format(asked)), names=names)
+        assert main(["validate", "a.xlsx", "--timeout", "5"]) in (0, 1)
+    assert main(["rulebook", "list"]) == 0
+    for asked in (["rulebook", "check", "odd.toml"], ["rulebook", "show", "odd"], ["validate", "a.xlsx", "--rulebook", "odd"]):  # fmt: skip
+        assert main(asked) in (2, 3)
+    assert time.monotonic() - begun < 60
+    assert "处理时出错" not in capfd.readouterr().err
 
 
 def test_a_damaged_file_beside_costs_nothing(capfd: pytest.CaptureFixture[str]) -> None:

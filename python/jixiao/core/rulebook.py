@@ -9,6 +9,7 @@ is defined in `rulebook_file`.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import time
 from functools import lru_cache
@@ -79,7 +80,8 @@ def _stems(folder: Path) -> dict[str, Path]:
     if folder.is_dir():
         for suffix in (".json", ".toml"):
             for path in sorted(folder.glob(f"*{suffix}"))[:_MOST_FILES]:
-                found[path.stem] = path
+                if path.is_file():  # no pipe, no device
+                    found[path.stem] = path
     return found
 
 
@@ -115,7 +117,7 @@ def get(name: str, beside: Path | None = None, *, paths: bool = True) -> Ruleboo
     wanted = name.strip()
     key = wanted.casefold()
     if key in _builtin_stems():
-        own = _stems(beside).get(key) if _trusting and beside is not None else None
+        own = _file_of(key, beside) if _trusting and beside is not None else None
         return _builtin(key) if own is None else load(own)
     titled = _builtin_titles().get(wanted)
     if titled is not None:
@@ -140,10 +142,18 @@ def locate(stem: str, beside: Path | None) -> Path | None:
     if stem in _builtin_files():
         return _builtin_files()[stem]
     for folder in (user_folder(), beside):
-        found = _stems(folder).get(stem) if folder is not None else None
+        found = _file_of(stem, folder) if folder is not None else None
         if found is not None:
             return found
     return None
+
+
+def _file_of(stem: str, folder: Path) -> Path | None:
+    """The rulebook file of that name in a folder; none for a name that leads elsewhere."""
+    if not stem or stem != Path(stem).name:
+        return None
+    paths = (folder / f"{stem}{suffix}" for suffix in (".toml", ".json"))
+    return next((path for path in paths if os.path.isfile(path)), None)  # noqa: PTH113 - of any name
 
 
 def shadowed(beside: Path | None) -> list[Path]:
@@ -238,12 +248,14 @@ def _builtin(key: str) -> Rulebook:
 def load(path: Path) -> Rulebook:
     """Read one rulebook file. Raises RulebookError naming the key, the line and what was expected."""
     try:
-        stamp = path.stat().st_mtime_ns
+        state = path.stat()
     except OSError as error:
         raise RulebookError(say("rulebook.unreadable", name=path.name, why=error.strerror or "")) from error
     except ValueError:
         raise RulebookError(say("rulebook.no_file", name=str(path))) from None
-    return _load(str(path), stamp)
+    if not stat.S_ISREG(state.st_mode):
+        raise RulebookError(say("rulebook.no_file", name=str(path)))
+    return _load(str(path), state.st_mtime_ns)
 
 
 @lru_cache(maxsize=64)
