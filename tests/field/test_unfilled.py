@@ -39,6 +39,7 @@ def formulas(name: str, folder: Path) -> dict[str, str]:
         ("ah-suzhou-hidden-words", "F5", '=JX_SCORE(C5,D5,E5,,,"mof-2020")'),  # 实际成效
         ("qingdao-two-sides", "I6", '=JX_SCORE(E6,F6,H6,,,"mof-2020")'),  # 绩效标准 over ≥300家
         ("rubric-points-text", "H7", "=JX_STANDARD(F7,G7,D7)"),  # 完成情况 of a rubric
+        ("qc-tj-whole", "I5", '=JX_EXECSCORE(F4,I4,F5,"mof-2020")'),  # a line of the execution is no heading
         ("stack", "C5", "=JX_RATE(F4,C4)"),  # 部门整体支出实际总额
         ("nmg-tongliao-bond", "F6", "=JX_RATE(E6,C6)"),  # 发行额度 and 使用额度
         ("hospital-two-blocks", "E8", "=JX_RATE(B8,B6)"),  # a line in which nothing is filled in yet

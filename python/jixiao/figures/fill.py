@@ -127,6 +127,8 @@ class _Plan:
     def _rate(self, fund: FundRow) -> None:
         if fund.budget.at is None or fund.executed.at is None or fund.rate.at is None:
             return
+        if fund.budget.at == fund.executed.at:
+            return  # 调整后预算：3260万元；执行数：3194.8万元 in one cell
         if fund is not self.form.execution and not decimal(fund.budget.value):
             return  # 0/0 of a part of the funds, and parts that were left empty, stay as they are
         rate = f"JX_RATE({fund.executed.at.a1},{fund.budget.at.a1})"
