@@ -18,6 +18,7 @@ from jixiao.package.insert import insert, insert_formulas
 from jixiao.package.layout import Layout, laid_out
 from jixiao.package.plainness import MAIN
 from jixiao.package.splice import same
+from jixiao.workbook.book import KEPT_CONTENTS, FileBook
 
 _NAME = min(MAIN)
 _ATTRIBUTES = ("", ' s="1"', ' s="1" t="s"', ' t="str"', ' t="inlineStr"', " s='2'", ' t="n" s="3"', ' ph="1" s="4"', ' t="b"')  # fmt: skip
@@ -160,3 +161,15 @@ def test_the_cells_of_a_part_are_looked_at_once_whoever_asks(monkeypatch: pytest
     assert insert_formulas(package, {sheet: {At(0, 0): "1+1", At(90, 3): "1"}}) == 2
     assert package.store(sheet, {(4, 7): 7}) == {(4, 7)}
     assert len(looked) == 1
+
+
+def test_many_cells_in_unusual_writing_are_not_held_all_at_once() -> None:
+    lines = "".join(f"<row><c r='A{n}'><v>{n}</v></c></row>" for n in range(1, KEPT_CONTENTS + 9))
+    for count, held in ((KEPT_CONTENTS + 8, False), (1, True)):
+        package = Package(
+            packed(members(lines if count > 1 else lines.split("<row>", 2)[1].join(("<row>", "")))), "a.xlsx"
+        )
+        book = FileBook(package)
+        found = book.contents(package.sheets[0])
+        assert isinstance(found, list) is held
+        assert [cell.value for cell in found] == list(range(1, count + 1))

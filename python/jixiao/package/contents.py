@@ -59,17 +59,22 @@ def contents(xml: SheetXml) -> list[Content]:
     """Every cell that holds a value or a formula. Raises UnreadableFile when the sheet is damaged."""
     if not xml.start:
         return []
-    if xml.plain:
-        try:
-            pieces = xml.data[xml.start : xml.end].split(b"<c")
-            read = _cell if len(pieces) <= _REMEMBERED else _cell.__wrapped__
-            return [cell for cell in map(read, islice(pieces, 1, None)) if cell is not None]
-        except _Unusual:
-            pass
-    return list(_exactly(xml))
+    found = _by_their_bytes(xml) if xml.plain and xml.sure else None
+    return list(exactly(xml)) if found is None else found
 
 
-def _exactly(xml: SheetXml) -> Iterator[Content]:
+def _by_their_bytes(xml: SheetXml) -> list[Content] | None:
+    """The same in the quick way; None where a cell is written in an unusual way."""
+    pieces = xml.data[xml.start : xml.end].split(b"<c")
+    read = _cell if len(pieces) <= _REMEMBERED else _cell.__wrapped__
+    try:
+        return [cell for cell in map(read, islice(pieces, 1, None)) if cell is not None]
+    except _Unusual:
+        return None
+
+
+def exactly(xml: SheetXml) -> Iterator[Content]:
+    """The same one by one, from the records of the cells."""
     for cell in xml.cells(BLANK):
         raw = b"" if cell.raw is None and cell.value_end else cell.raw
         try:

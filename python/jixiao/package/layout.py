@@ -66,7 +66,7 @@ def by_its_tokens(reader: CellReader, data: bytes, start: int, end: int, prefix:
 def laid_out(data: bytes, start: int, end: int, prefix: bytes, what: str) -> Layout | None:
     """The layout of plain markup between two places, in which nothing stands but rows and cells and white space, and each
     cell in a row; None for anything else."""
-    found = Layout(array("i"), array("h"), array("Q"), bytearray())
+    found = Layout(array("i"), array("h"), array("I"), bytearray())
     rows, columns, starts, kinds = found
     reader, at, inside = CellReader(what), start, False
     try:

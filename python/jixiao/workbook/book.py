@@ -11,7 +11,7 @@ from jixiao.core.lazy import lazy
 from jixiao.package import Package, SheetPart
 from jixiao.package.cell import Cell
 from jixiao.package.cells import SheetXml
-from jixiao.package.contents import Content, bad_value, contents, decoded, hidden_rows
+from jixiao.package.contents import Content, bad_value, contents, decoded, exactly, hidden_rows
 from jixiao.package.parts import elements, relationships
 from jixiao.package.splice import parse_area
 from jixiao.package.workbook import TRUE
@@ -167,11 +167,14 @@ class FileBook:
             self._kept -= len(self._values.popitem(last=False)[1])
         return found
 
-    def contents(self, sheet: SheetPart, xml: SheetXml | None = None) -> list[Content]:
+    def contents(self, sheet: SheetPart, xml: SheetXml | None = None) -> Iterable[Content]:
         """The cells of a worksheet that hold something; those of a small workbook are read once."""
         found = self.known(sheet)
         if found is None:
-            found = contents(xml or self.package.sheet_xml(sheet))
+            xml = xml or self.package.sheet_xml(sheet)
+            if not xml.sure and xml.layout is not None and len(xml.layout.rows) > KEPT_CONTENTS:
+                return exactly(xml)  # one by one: all of them together would be as large as their sheet
+            found = contents(xml)
             self._known += len(found)
             if self._known <= KEPT_CONTENTS:
                 self._contents[sheet.position] = found
