@@ -192,8 +192,8 @@ def own_points(facts: FormFacts) -> bool:
     if not weights:
         return False
     summed = total_of(weights) + (facts.execution_weight or Decimal(0))
-    printed = decimal(facts.form.total_weight.value)
-    return abs(summed - (facts.book.total if printed is None else printed)) <= _NOISE
+    printed = decimal(facts.form.total_weight.value)  # a total of the rows alone is not that of all points
+    return any(whole is not None and abs(summed - whole) <= _NOISE for whole in (printed, facts.book.total))
 
 
 def _last_weight(facts: FormFacts) -> Field | None:
