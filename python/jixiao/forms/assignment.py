@@ -25,7 +25,9 @@ _TEXTS = frozenset([Role.DESCRIPTION, Role.STANDARD])
 _UNKNOWN = 0.4
 """What figures without words for a role are worth in it."""
 _ALIKE = 0.8
-"""What it is worth for a result to look like the targets."""
+"""What it is worth for a result to be of the same time as the targets."""
+_LIKE_TARGET = 4.0
+"""What it is worth to look like the targets: more than any words above the column."""
 _TRIED = 4
 
 
@@ -244,7 +246,7 @@ def _offers(columns: list[Column]) -> list[Offer]:
             like = column.content.follows(target)
             if like < 0.5 and not sure:
                 continue
-            points += _ALIKE * like if several and column.content is not target else 0.0
+            points += _LIKE_TARGET * like if several and column.content is not target else 0.0
             points += _ALIKE * (several and year is not None and column.year == year)
             points -= _ALIKE * (several and words.of_other_months(column.heading))
         kept.append((points, index, role))
