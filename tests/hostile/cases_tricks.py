@@ -61,7 +61,7 @@ def _piped() -> bytes:
 data("names from the root", lambda: _named("/".__add__), "越界")
 data("names by a dot", lambda: _named("./".__add__), ".")
 data("names in capitals", lambda: _named(str.upper))
-data("names with backslashes", lambda: packed(members()).replace(SHEET.encode(), SHEET.replace("/", "\\").encode()), "越界")  # fmt: skip
+data("names with backslashes", lambda: packed(members()).replace(SHEET.encode(), SHEET.replace("/", "\\").encode()))  # fmt: skip
 data("a name with a zero", lambda: packed(members()).replace(b"[Content_Types].xml", b"[Content_Types]\0xml"), "不安全")  # fmt: skip
 data("folders of the names of parts", lambda: packed({"xl/": b"", f"{SHEET}/": b"", **members()}))
 data("sizes of 64 bits", lambda: _archived(_with_sizes_of_64_bits))
