@@ -123,12 +123,14 @@ def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named]) -> lis
     fact (预算年度) asks for no amount."""
     held = {(n.way, n.label) for n in named}
     headed = {n.label.row for n in named if n.way is Way.ABOVE and n.role in _OF_MONEY}
+    told = {n.field.at.column: n.field.at.row for n in named if n.way is Way.ABOVE and n.field.at is not None}
     found: list[Named] = []
     for row in rows:
-        below = sheet.anchor(row, sheet.left).row < row  # a label merged down over cells that are all empty
-        for column in range(sheet.left, sheet.width) if below or sheet.filled[row] else ():
+        empty = not sheet.filled[row]
+        below = sheet.anchor(row, sheet.left).row < row  # a label merged down over empty cells alone
+        for column in range(sheet.left, sheet.width) if below or not empty else ():
             field = sheet.fields[row, column]
-            if field.value is not None or field.at != (row, column):
+            if field.value is not None or field.at != (row, column) or (empty and told.get(column, -1) > row):
                 continue
             above = _above(sheet, field, Decimal(0))
             before = sheet.fields[row, column - 1] if column > sheet.left else ABSENT
