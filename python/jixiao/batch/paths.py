@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from jixiao.core.messages import Message, say
+from jixiao.core.messages import say
 from jixiao.package import kinds
 from jixiao.package.errors import system_reason
 from jixiao.package.places import is_url
@@ -26,18 +26,30 @@ _OWN = (".toml", ".json")
 """Rulebooks and reports beside the forms."""
 
 
+class Problem(NamedTuple):
+    """A path that leads to nothing, as it was given, and why."""
+
+    path: str
+    why: str
+
+    @property
+    def line(self) -> str:
+        """As every command has it: the path, then what is wrong with it."""
+        return say("joint.about", what=self.path, said=self.why) if self.path else self.why
+
+
 class Found(NamedTuple):
-    """Files as paths or addresses; one line for each path that leads to nothing, and for each file of a folder that is
-    not read."""
+    """Files as paths or addresses; what leads to nothing; one line for each file of a folder that is not read."""
 
     files: list[str]
-    problems: list[str]
+    problems: list[Problem]
     skipped: list[str]
 
 
 def expand(paths: Iterable[str | Path], reads: Sequence[str] = SUFFIXES) -> tuple[list[str], list[str]]:
-    """The files and the problems of `survey`."""
-    return survey(paths, reads)[:2]
+    """The files of `survey`, and a line for each of its problems."""
+    found = survey(paths, reads)
+    return found.files, [problem.line for problem in found.problems]
 
 
 def survey(paths: Iterable[str | Path], reads: Sequence[str] = SUFFIXES) -> Found:
@@ -48,16 +60,15 @@ def survey(paths: Iterable[str | Path], reads: Sequence[str] = SUFFIXES) -> Foun
     meant twice is taken once; the order is that of the arguments, within a folder by name.
     """
     files: dict[object, str] = {}
-    problems: list[str] = []
+    problems: list[Problem] = []
     others: dict[str, None] = {}
     for given in paths:
         if isinstance(given, str) and is_url(given):
-            found, problem = _remote(given, reads)
-            problems += [problem] if problem else []
+            found, told = _remote(given, reads)
         else:
             found, told, rest = _local(given, reads)
-            problems += told
             others.update(dict.fromkeys(rest))
+        problems += told
         for file in found:
             files.setdefault(_same(file), file)
     taken = set(files.values())
@@ -107,15 +118,14 @@ def _split(paths: Iterable[Path], reads: Sequence[str]) -> tuple[list[str], list
     return found, others
 
 
-def _problem(given: str | Path, code: str, **params: str) -> Message:
-    """A line as every command has it: the path, then what is wrong with it."""
-    return say("joint.about", what=str(given), said=say(code, **params))
+def _problem(given: str | Path, code: str, **params: str) -> Problem:
+    return Problem(str(given), say(code, **params))
 
 
-def _local(given: str | Path, reads: Sequence[str]) -> tuple[list[str], list[Message], list[str]]:
+def _local(given: str | Path, reads: Sequence[str]) -> tuple[list[str], list[Problem], list[str]]:
     if not str(given):
-        return [], [say("path.empty")], []
-    refused: list[Message] = []
+        return [], [_problem(given, "path.empty")], []
+    refused: list[Problem] = []
     try:
         path = _home(Path(given))
         if path.is_dir():
@@ -136,7 +146,7 @@ def _local(given: str | Path, reads: Sequence[str]) -> tuple[list[str], list[Mes
     return [], [problem], []
 
 
-def _below(folder: Path, refused: list[Message]) -> Iterator[Path]:
+def _below(folder: Path, refused: list[Problem]) -> Iterator[Path]:
     """Everything visible in a folder and below that is no folder. A link to a folder is not followed: it may lead back.
     What cannot be opened is noted in `refused`."""
     waiting = [folder]
@@ -155,7 +165,7 @@ def _below(folder: Path, refused: list[Message]) -> Iterator[Path]:
             refused.append(_problem(here, "path.denied", why=system_reason(error)))
 
 
-def _matching(pattern: Path, refused: list[Message]) -> Iterator[Path]:
+def _matching(pattern: Path, refused: list[Problem]) -> Iterator[Path]:
     """What a pattern means. `**` stands for any folders below, as `_below` finds them."""
     parts = pattern.parts
     if "**" not in parts:
@@ -178,7 +188,7 @@ def _home(path: Path) -> Path:
     return path.expanduser() if path.parts[:1] == ("~",) else path
 
 
-def _remote(given: str, reads: Sequence[str]) -> tuple[list[str], str]:
+def _remote(given: str, reads: Sequence[str]) -> tuple[list[str], list[Problem]]:
     import fsspec
 
     try:
@@ -190,9 +200,8 @@ def _remote(given: str, reads: Sequence[str]) -> tuple[list[str], str]:
         elif filesystem.exists(path):
             found = [path]
         else:
-            return [], _problem(given, "path.missing")
+            return [], [_problem(given, "path.missing")]
     except (OSError, ValueError, ImportError) as error:
-        return [], _problem(given, "path.denied", why=str(error))
-    return [filesystem.unstrip_protocol(p) for p in sorted(found)], "" if found else _problem(
-        given, "path.no_match"
-    )
+        return [], [_problem(given, "path.denied", why=str(error))]
+    problems = [] if found else [_problem(given, "path.no_match")]
+    return [filesystem.unstrip_protocol(p) for p in sorted(found)], problems

@@ -295,11 +295,13 @@ def adjusted(facts: FormFacts) -> Iterator[Finding]:
     own, told = fund.row.reason, _explained(facts, strict)
     of_the_rate = strict and told and not no_reason(own) and _demanded(facts, fund) > (fund.ratio or 1)
     if not told or (of_the_rate and not _ADJUSTING.search(own.folded)):
-        share = percent(abs(change / fund.initial)) if fund.initial else ""
+        moved = say("change.from_none")
+        if fund.initial:
+            way = "change.up" if change > 0 else "change.down"
+            moved = say(way, share=percent(abs(change / fund.initial)))
         yield facts.report(
-            ADJUSTED, own, fund.row.budget,
-            change=say("change.up" if change > 0 else "change.down", share=share).strip(), expected=fund.initial,
-            found=fund.budget, severity=WARNING if strict and not told and (fund.initial or asked) else INFO,
+            ADJUSTED, own, fund.row.budget, change=moved, expected=fund.initial, found=fund.budget,
+            severity=WARNING if strict and not told and (fund.initial or asked) else INFO,
         )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from jixiao.cli.outputs import make_folders, refuse_overwriting, without_last
 from jixiao.cli.parameters import Argument, Option
 from jixiao.cli.reporting import DEFAULT_NAMES, LEVELS, Format, wanted_format, write
 from jixiao.cli.suggest import with_suggestion
-from jixiao.core.messages import Message, say
+from jixiao.core.messages import say
 
 if TYPE_CHECKING:
     from jixiao.report.collect import Record
@@ -54,7 +54,7 @@ def command(
         get(rulebook, Path.cwd())
     files, problems, skipped = batch.survey(paths, batch.TABLES)
     in_report = shape is Format.text and output is None and not (quiet or fix) and _one_screen()
-    for line in [*([] if in_report else problems), *skipped]:
+    for line in [*([] if in_report else [problem.line for problem in problems]), *skipped]:
         complain(line)
     if not files and not problems:
         complain(t("file.none"))
@@ -86,7 +86,7 @@ def command(
         records.append(record)
         if record["error"] and not in_report:
             complain(say("joint.about", what=record["path"], said=record["error"]))
-    records += _missing(paths) if problems else []
+    records += [failed(problem.path, problem.why) for problem in problems]
     whole = report(records, language(), options)
     for first, copies in whole["copies"]:
         complain(say("file.copies", path=first, count=len(copies), copies=some(copies)))
@@ -103,20 +103,6 @@ def _one_screen() -> bool:
 
 def failed(path: str, message: str) -> Record:
     return {"path": path, "error": in_language(message), "forms": []}
-
-
-def _missing(paths: list[str]) -> list[Record]:
-    """A record for each argument that leads to no workbook."""
-    from jixiao import batch
-
-    named = ((path, batch.expand([path], batch.TABLES)[1]) for path in paths)
-    return [failed(path, _reason(problems[0])) for path, problems in named if problems]
-
-
-def _reason(problem: str) -> str:
-    """What is wrong with a path, without the path itself."""
-    whole = isinstance(problem, Message) and problem.code == "joint.about"
-    return problem.params["said"] if whole else problem  # type: ignore[attr-defined]
 
 
 def _codes(given: list[str] | None) -> tuple[str, ...]:

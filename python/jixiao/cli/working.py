@@ -12,7 +12,7 @@ from jixiao.batch.bounds import Bounds
 from jixiao.cli.exits import OK, UNREADABLE, UsageError, complain, in_language, tell
 from jixiao.cli.lang import t
 from jixiao.cli.outputs import make_folders, refuse_overwriting, targets, without_last
-from jixiao.core.messages import Message, say
+from jixiao.core.messages import say
 from jixiao.core.shown import json_text
 
 if TYPE_CHECKING:
@@ -57,14 +57,15 @@ def work(function: Function, asked: Batch, rulebook: str | None, doing: str, end
     jobs = (asked.jobs or batch.processors()) if alone else 1
     tasks = [Task(*pair, jobs) for pair in zip(files, outputs, strict=True)]
     records = _results(one, asked, tasks, doing)
-    for line in [*problems, *skipped]:
+    for line in [*[problem.line for problem in problems], *skipped]:
         complain(line)
     place = {file: number for number, file in enumerate(files)}
     found = sorted(_told(records, asked), key=lambda record: place[record.path])
     if asked.as_json:
+        from jixiao.recalc.run import Record
         from jixiao.version import __version__
 
-        all_given = [*found, *_not_there(problems)]
+        all_given = [*found, *[Record(problem.path, error=problem.why) for problem in problems]]
         whole = {"version": __version__, "files": [_entry(record) for record in all_given]}
         sys.stdout.write(json_text(whole) + "\n")
     elif len(found) > 1:
@@ -123,14 +124,6 @@ def _results(one: Callable[[Task], Record], asked: Batch, tasks: list[Task], doi
     from jixiao.batch.cluster import run_on_cluster
 
     return run_on_cluster(asked.cluster, one, tasks, doing=doing, failed=failed, bounds=bounds)
-
-
-def _not_there(problems: Iterable[str]) -> list[Record]:
-    """A record of each argument that leads to no workbook."""
-    from jixiao.recalc.run import Record
-
-    told = [each.params for each in problems if isinstance(each, Message) and each.code == "joint.about"]
-    return [Record(each["what"], error=each["said"]) for each in told]
 
 
 def _entry(record: Record) -> dict[str, Any]:

@@ -31,6 +31,7 @@ TEXT = {
     "rate.of_first": "{rate} (of the first budget, {budget})",
     "change.up": "{share} up",
     "change.down": "{share} down",
+    "change.from_none": "new",
     "state.above": "above target",
     "state.within": "within target",
     "state.all_met": "each row met it",

@@ -31,6 +31,7 @@ TEXT = {
     "rate.of_first": "{rate}（是对年初预算数 {budget} 的比率）",
     "change.up": "增加 {share}",
     "change.down": "减少 {share}",
+    "change.from_none": "新增",
     "state.above": "超出目标",
     "state.within": "未超目标",
     "state.all_met": "各行均达到",
