@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from checks.faults import edited
@@ -32,6 +32,7 @@ junk = st.one_of(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(min_value=0, max_value=10**6), st.lists(junk, min_size=1, max_size=8))
+@example(194, [None, "", None, -9.999999999999996e28])
 def test_no_content_of_a_cell_breaks_the_checks(seed, values):
     rng = random.Random(seed)
     base = rng.choice(bases())

@@ -91,7 +91,9 @@ def of_rounded_amounts(fund: FundFacts, rate: Printed | None) -> bool:
 
 def _lost(amount: Decimal, digits: int) -> Decimal:
     """What rounding may have taken from an amount; nothing from a round one, 100 or 250 among whole amounts."""
-    return Decimal(0) if digits < _CENTS and amount % 10 == 0 else Decimal("0.5").scaleb(-digits)
+    last = amount.normalize().as_tuple().exponent
+    of_tens = not amount or (isinstance(last, int) and last > 0)
+    return Decimal(0) if digits < _CENTS and of_tens else Decimal("0.5").scaleb(-digits)
 
 
 def doubtful(form: Form) -> Collection[At | None]:

@@ -37,6 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run(arguments)
     finally:
         lang.use(lang.DEFAULT)  # the language is this run's: the next one in the same process has its own
+        guard = sys.modules.get("jixiao.package.guard")
+        if guard is not None:
+            guard.keep_strangers(False)  # and so is the word on files of others
 
 
 def _take_language(arguments: list[str]) -> str:

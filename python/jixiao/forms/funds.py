@@ -55,7 +55,7 @@ def _certain(sheet: SheetCells, rows: list[int], table: Funds) -> bool:
     rate, budget, executed = (amount(field.value) for field in (total.rate, total.budget, total.executed))
     if rate is None or executed is None or not budget or not is_share(float(rate), float(executed / budget)):
         return False
-    if total.score.empty and any(not part.score.empty for part in table.rows):
+    if total.weight.empty and total.score.empty and any(p.weight.value or p.score.value for p in table.rows):
         return False  # of several years the one that is scored
     said = ((row, c) for row in rows for c, v in sheet.filled[row] if bare_amount(v) is not None)
     if any(place not in table.used for place in said):

@@ -25,6 +25,8 @@ FAR = 8
 """Rows of one block whose labels stand in one column."""
 _ITEMS = ("子项", "任务", "明细", "科目", "分项")
 _OF_EXECUTION = "执行"
+_POINTED = 1.2
+"""What it is worth for a line to have points where nothing is scored yet: of 收入 and 支出 the one that is to be scored."""
 OTHER_SIDE = ("收入", "收益", "结余")
 """Rows of what comes in or is left, beside those of what is spent."""
 _EXACT = 0.0006
@@ -181,6 +183,8 @@ class _Block:
         if any(abs(s / w - share) <= _ROUNDED for w in weights for s in scores):
             proof += 2.5 if executed.year else 1.5  # of several years the one that is scored
             seen.append(_SCORE_FITS)
+        elif not self.scores and any(n.at.row == executed.at.row for n in self.weights):
+            proof += _POINTED
         return proof
 
     def rivals(self, other: Whole, best: Whole) -> bool:
@@ -360,8 +364,10 @@ def _with_points(
             behind = row == executed.at.row and column > executed.at.column and n.at not in taken
             if behind and n.way is Way.LEFT and n.far and column in scores:
                 found[Role.SCORE] = n
+    above = {n.at.row for n in named if n.role is Role.WEIGHT and n.value >= 100}  # of the form's total: 100
     for role in (Role.RATE, Role.WEIGHT, Role.SCORE):
-        empty = [n for n in asked if n.role is role and _near(n, budget, executed) and in_lines(n)]
+        open_ = [n for n in asked if n.role is role and n.at.row not in above]
+        empty = [n for n in open_ if _near(n, budget, executed) and in_lines(n)]
         if role not in found and empty:
             found[role] = min(empty, key=lambda n: _distance(n, executed))
     return whole._replace(found=found)

@@ -21,7 +21,8 @@ from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At, Cells, Value
 
-_AMOUNT = frozenset("数额支出率")
+_AMOUNT = frozenset("数额支出")
+_OF_EXECUTION = "执行率"
 _LINE = 16
 """What splits a heading is no longer."""
 _SAMPLE = 120
@@ -152,7 +153,11 @@ def promising(cells: Cells, named: Sequence[tuple[int, Names]]) -> bool:
     if levels >= 2 or (levels and values) or len(values) >= 3 or values >= _SCORED:
         money = {words.fund_role(v) for _, v in cells if type(v) is str and not _AMOUNT.isdisjoint(v)}
         of_money = Role.EXECUTED in money or (
-            not levels and (Role.RATE in money or words.amounts(v for _, v in cells) >= 2)
+            not levels
+            and (
+                any(type(v) is str and _OF_EXECUTION in v for _, v in cells)
+                or words.amounts(v for _, v in cells) >= 2
+            )
         )
         # else a heading of amounts: 预算数 | 执行数 | 分值 | 得分
         return not of_money or levels >= 2 or (not values.isdisjoint(_WANTED) and bool(roles & _ROWS))
