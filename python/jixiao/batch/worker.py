@@ -58,9 +58,9 @@ def attempt(function: Callable[[Any], Any], item: Any, bounds: Bounds | None = N
 
 def defect(error: BaseException) -> Crash:
     """What stands for the result where the program itself is at fault; the report of it is written."""
-    from jixiao.core.defect import record
+    from jixiao.core.defect import told
 
-    return Crash(say("crash.bug", kind=type(error).__name__, report=record(error)))
+    return Crash(told(error))
 
 
 def over_time(seconds: float) -> Message:

@@ -36,9 +36,9 @@ _POINTS = pattern(r"[得计扣]\s*[\d.]+\s*分|满分|不得分")
 def score(facts: FormFacts) -> Iterator[Finding]:
     """The score against its points, and against what the rule gives for the amounts."""
     fund, declared = facts.total_fund, facts.execution_score
-    outcome = by_note(facts) or facts.execution_outcome
     if fund is None or declared is None or not _weight_known(facts, fund) or out_of_hundred(facts):
         return
+    outcome = _by_note(facts, fund) or facts.execution_outcome
     weight = facts.execution_weight
     right = outcome.value if outcome is not None and outcome.status is Status.SCORED else None
     if weight is not None and declared > weight:
@@ -61,10 +61,10 @@ def score(facts: FormFacts) -> Iterator[Finding]:
     yield from _departs(facts, fund, declared)
 
 
-def by_note(facts: FormFacts) -> Outcome | None:
+def _by_note(facts: FormFacts, fund: FundFacts) -> Outcome | None:
     """What a rule for the rate printed below the table gives: 预算执行率≥95%得10分，…; a judgement where it is not understood."""
-    fund, weight = facts.total_fund, facts.execution_weight
-    if fund is None or fund.ratio is None or weight is None:
+    weight = facts.execution_weight
+    if fund.ratio is None or weight is None:
         return None
     notes = [item for note in facts.form.remarks for item in _ITEMS.split(note.text)]
     rules = [item for item in notes if _OF_RATE.match(item) and _POINTS.search(item)]

@@ -76,9 +76,9 @@ def _defect(error: Exception) -> int:
         complain(say("crash.output", why=system_reason(error)))
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left has no room either
         return UNREADABLE
-    from jixiao.core.defect import record
+    from jixiao.core.defect import told
 
-    complain(say("crash.bug", kind=type(error).__name__, report=record(error)))
+    complain(told(error))
     return UNREADABLE
 
 

@@ -12,7 +12,13 @@ import tempfile
 import traceback
 from pathlib import Path
 
+from jixiao.core.messages import Message, say
 from jixiao.version import __version__
+
+
+def told(error: BaseException, code: str = "crash.bug") -> Message:
+    """The line for an unexpected exception: its kind and where its report lies, which is written."""
+    return say(code, kind=type(error).__name__, report=record(error))
 
 
 def record(error: BaseException) -> str:

@@ -62,10 +62,9 @@ def run(port: Workbook, name: str, *arguments: str | None, show: bool = True) ->
     except (HostError, RulebookError) as problem:
         result = Result(str(problem), ok=False)
     except Exception as error:
-        from jixiao.core.defect import record
+        from jixiao.core.defect import told
 
-        why = say("crash.bug", kind=type(error).__name__, report=record(error))
-        result = Result(say("host.failed", title=command.title, why=why), ok=False)
+        result = Result(say("host.failed", title=command.title, why=told(error)), ok=False)
     result = replace(result, text=shown(result.text, line=False))
     if show and result.shown == "bar":
         port.status(result.text)

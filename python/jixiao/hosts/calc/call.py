@@ -103,9 +103,9 @@ def caller(function: Function, shop: Shop) -> Callable[..., Any]:
                     return known
             return evaluate(document, values)
         except Exception as fault:  # anything that escapes would stand in the cell as Err:504 without a word
-            from jixiao.core.defect import record
+            from jixiao.core.defect import told
 
-            return say("host.call_failed", kind=type(fault).__name__, report=record(fault))
+            return told(fault, "host.call_failed")
 
     method.__name__ = method.__qualname__ = name
     method.__doc__ = function.doc

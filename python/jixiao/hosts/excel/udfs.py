@@ -77,9 +77,9 @@ def _answer(function: Function, values: Iterable[Any], rulebook: Any) -> CellRes
 
 
 def _failed(fault: Exception) -> str:
-    from jixiao.core.defect import record
+    from jixiao.core.defect import told
 
-    return say("host.call_failed", kind=type(fault).__name__, report=record(fault))
+    return told(fault, "host.call_failed")
 
 
 @lru_cache(maxsize=64)  # of one batch: see _batch
