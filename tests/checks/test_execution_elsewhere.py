@@ -82,3 +82,12 @@ def test_points_given_beside_the_whole_may_be_added_to_that_of_the_weights():
         .replace("| 100 | 102", "| 102 | 102")
     )
     assert [f for f in checks.run(find_forms(grid), [grid]) if f.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"), [("项目执行率", False), ("预算执行率", False), ("政府采购预算执行率", True)]
+)
+def test_what_the_funds_explain_needs_no_reason_in_its_row(name, asked):
+    row = ROW.replace("预算执行率 | 100%", f"{name} | 100%")
+    grid = draw(FORM.format(execution=row, weight=50, total=99.5))
+    assert ("JX601" in {f.code for f in checks.run(find_forms(grid), [grid])}) is asked

@@ -15,9 +15,7 @@ from jixiao.checks.shares import out_of_hundred
 from jixiao.checks.weights import own_points
 from jixiao.core import execution
 from jixiao.core.numerals import round_half_up
-from jixiao.core.outcome import Outcome, Status
-from jixiao.core.patterns import pattern
-from jixiao.core.standard import by_standard
+from jixiao.core.outcome import Status
 from jixiao.core.values import decimal
 
 SCORE = check("JX121", "execution-score", ERROR)
@@ -26,10 +24,6 @@ SCORE_FLAT = check("JX123", "execution-score-flat", WARNING)
 WEIGHT = check("JX124", "execution-weight", WARNING)
 
 _CENT = Decimal("0.02")
-_ITEMS = pattern(r"\n|(?:^|(?<=[。；;:：]))\s*[(（]?\d{1,2}[.、)）](?!\d)|^\s*(?:备?注|说明)\s*[:：]")
-"""What parts the items of the notes."""
-_OF_RATE = pattern(r"\s*(?:项目|年度|资金|部门|预算)*执行率")
-_POINTS = pattern(r"[得计扣]\s*[\d.]+\s*分|满分|不得分")
 
 
 @on_form
@@ -38,8 +32,7 @@ def score(facts: FormFacts) -> Iterator[Finding]:
     fund, declared = facts.total_fund, facts.execution_score
     if fund is None or declared is None or not _weight_known(facts, fund) or out_of_hundred(facts):
         return
-    outcome = _by_note(facts, fund) or facts.execution_outcome
-    weight = facts.execution_weight
+    outcome, weight = facts.execution_outcome, facts.execution_weight
     right = outcome.value if outcome is not None and outcome.status is Status.SCORED else None
     if weight is not None and declared > weight:
         yield facts.report(
@@ -59,18 +52,6 @@ def score(facts: FormFacts) -> Iterator[Finding]:
             )  # fmt: skip
             return
     yield from _departs(facts, fund, declared)
-
-
-def _by_note(facts: FormFacts, fund: FundFacts) -> Outcome | None:
-    """What a rule for the rate printed below the table gives: 预算执行率≥95%得10分，…; a judgement where it is not understood."""
-    weight = facts.execution_weight
-    if fund.ratio is None or weight is None:
-        return None
-    notes = [item for note in facts.form.remarks for item in _ITEMS.split(note.text)]
-    rules = [item for item in notes if _OF_RATE.match(item) and _POINTS.search(item)]
-    if len(rules) != 1:
-        return None
-    return by_standard(rules[0], f"{fund.ratio * 100:f}%", weight)
 
 
 def _weight_known(facts: FormFacts, fund: FundFacts) -> bool:

@@ -19,6 +19,7 @@ from jixiao.core.numerals import round_half_up
 from jixiao.core.patterns import pattern
 from jixiao.core.values import decimal
 from jixiao.core.words import Degree, degree
+from jixiao.forms.execution import of_budget
 from jixiao.forms.model import Bracket
 
 MISSING = check("JX601", "reason-missing", WARNING)
@@ -40,7 +41,6 @@ _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _SLOW_BELOW = Decimal("0.8")
 _TOLD_LOST = pattern(r"(?:扣|失|减)(?:除|去|减|掉|了)?(\d+(?:\.\d+)?)分")
-_EXECUTION = pattern(r"(?:^|预算|资金|支出|支付)执行率")
 _A_NAME = 4
 _LIST = pattern(r"一是.+二是", re.S)
 _BECAUSE = pattern(r"(?:因|由于|受)[^因,.;:]{2,}|原因")
@@ -99,7 +99,7 @@ def _of_execution(facts: FormFacts, name: str, full: Decimal, given: Decimal) ->
     """
     ratio = None if facts.total_fund is None else facts.total_fund.ratio
     executed = ratio is not None and ratio >= 1
-    return not executed and _EXECUTION.search(name) is not None and given >= full * _SLOW_BELOW
+    return not executed and of_budget(name) and given >= full * _SLOW_BELOW
 
 
 def _told_below(facts: FormFacts, row: RowFacts, lost: Decimal) -> bool:

@@ -16,7 +16,7 @@ from jixiao.core.messages import say
 from jixiao.core.numerals import round_half_up
 from jixiao.core.totals import grade, rescaled
 from jixiao.core.values import decimal
-from jixiao.figures.compute import counts_execution
+from jixiao.figures.execution import counts_execution
 from jixiao.forms.model import Form, FormKind
 
 SUM = check("JX501", "total-wrong", ERROR)

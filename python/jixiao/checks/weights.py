@@ -13,7 +13,7 @@ from jixiao.core import rulebook
 from jixiao.core.messages import say
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal
-from jixiao.figures.compute import counts_execution
+from jixiao.figures.execution import counts_execution
 from jixiao.forms.model import Bracket, Field, FormKind
 
 BRACKET = check("JX401", "bracket-sum", ERROR)

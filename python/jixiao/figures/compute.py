@@ -11,24 +11,20 @@ from decimal import Decimal
 from operator import attrgetter, is_
 from typing import Any, NamedTuple, cast
 
-from jixiao.core import execution as budgets
 from jixiao.core import groups, scoring, totals
 from jixiao.core.messages import say
-from jixiao.core.money import in_unit
 from jixiao.core.numerals import percent, show
 from jixiao.core.outcome import NOT_APPLICABLE, Outcome, Status
-from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal, parse
-from jixiao.figures.computed import Computed, Execution, Part
+from jixiao.figures.computed import Computed, Part
 from jixiao.figures.criteria import by_figures
+from jixiao.figures.execution import counts_execution, execution_of
 from jixiao.figures.scores import by_row, direction_of, printed, score_of, target_of
 from jixiao.figures.whole import added, applying_points, cap_of, once, whole
-from jixiao.forms.evidence import execution_outside
 from jixiao.forms.model import Criterion, Field, Form, FormKind, Group, Indicator
 
 ZERO = Decimal(0)
-_OF_BUDGET = pattern(r"(?<!采购)(?<!采购预算)(?<!采购计划)执行率")
 
 
 def compute(form: Form, book: Rulebook) -> Computed:
@@ -73,7 +69,7 @@ def _compute(form: Form, book: Rulebook) -> Computed:
     indicators = tuple(_indicator(form, i, shares, book) for i in form.indicators)
     groups = tuple(_group(form, g, book) for g in form.groups)
     criteria = tuple(_criterion(c, book) for c in form.criteria)
-    execution = _execution(form, book)
+    execution = execution_of(form, book)
     parts = once(form, indicators)
     parts += [
         p for p, g in zip(groups, form.groups, strict=True) if not g.score.empty or g.score.at is not None
@@ -110,81 +106,11 @@ def _number(found: Field) -> Decimal | None:
     return decimal(found.value)
 
 
-def _execution(form: Form, book: Rulebook) -> Execution:
-    row = form.execution
-    if row is None:
-        return Execution()
-    unit = form.money_unit
-    budget, executed = in_unit(row.budget.value, unit), in_unit(row.executed.value, unit)
-    rate = None
-    if budget is not None and executed is not None:
-        rate = budgets.rate(executed, budget, book).value
-    unscored = (row.score.at is None and not scored_without_a_cell(form)) or (
-        row.score.empty and row.weight.empty and bool(_of_execution(form))
-    )
-    if unscored or book.execution.rule in ("quarterly", "none"):
-        return Execution(budget, executed, rate)
-    weight = execution_weight(form)
-    planned = row.budget.value if budget is None else budget
-    spent = row.executed.value if executed is None else executed
-    outcome = budgets.execution(planned, spent, book=book, weight=weight)
-    declared = _number(row.score)
-    return Execution(
-        budget, executed, rate, _part(outcome, declared, book.execution.weight if weight is None else weight)
-    )
-
-
-def scored_without_a_cell(form: Form) -> bool:
-    """True where the total needs the points of the execution, and the form prints them but no cell for their score."""
-    row = form.execution
-    if row is None or row.score.at is not None or decimal(row.weight.value) is None:
-        return False
-    return execution_outside(form) is False
-
-
-def execution_weight(form: Form) -> Decimal | None:
-    """The points of execution as the form prints them: in their cell, else in a bracket; None where it prints none."""
-    weight = None if form.execution is None else _number(form.execution.weight)
-    if weight is None:
-        weight = next((_number(b.points) for b in form.brackets if b.of_execution), None)
-    return weight
-
-
-def counts_execution(form: Form, book: Rulebook) -> bool:
-    """Whether the total adds the execution's score: not where a row of the indicators shows the same points once more."""
-    return book.execution.in_total and not _shown_twice(form, book)
-
-
-def _shown_twice(form: Form, book: Rulebook) -> bool:
-    """Whether a row 预算执行率 bears the points that stand in the funds, and the rows make the whole with it."""
-    if form.execution is None or form.execution.score.at is None:
-        return False
-    rows = [_number(row.weight) for row in _of_execution(form)]
-    if execution_weight(form) not in rows:
-        return False
-    cells = {i.weight.at: i.weight for i in form.indicators if i.group is None}
-    cells |= {group.weight.at: group.weight for group in form.groups}
-    whole = _number(form.total_weight)
-    summed = sum(_number(cell) or 0 for cell in cells.values())
-    return summed == (book.total if whole is None else whole)
-
-
-def _of_execution(form: Form) -> list[Indicator]:
-    """The rows of the indicator table that score the execution of the budget, not that of the procurement."""
-    named = [i for i in form.indicators if "执行率" in i.name.folded]
-    return [i for i in named if _OF_BUDGET.search(i.name.folded) and _number(i.weight) is not None]
-
-
-def _part(outcome: Outcome, declared: Decimal | None, weight: Decimal | None) -> Part:
-    return Part(declared, weight, outcome.value if outcome.scored else None, outcome.low, outcome.high,
-                outcome.line(), outcome)  # fmt: skip
-
-
 def _indicator(form: Form, indicator: Indicator, shares: Sequence[_Share], book: Rulebook) -> Part:
     declared = _number(indicator.score)
     unfiled = None if declared is None else _cost_unfiled(indicator, book)
     if unfiled is not None:
-        return _part(unfiled, declared, _number(indicator.weight))
+        return Part.of(unfiled, declared, _number(indicator.weight))
     if indicator.placeholder:
         return Part(declared, explain=say("row.blank"))
     if indicator.not_applicable:
@@ -196,7 +122,7 @@ def _indicator(form: Form, indicator: Indicator, shares: Sequence[_Share], book:
     if not form.has_weights and indicator.weight.empty:
         return _unweighted(indicator, declared, book, form.year)
     weight = _number(indicator.weight)
-    return _part(score_of(indicator, indicator.weight.value, book, form.year), declared, weight)
+    return Part.of(score_of(indicator, indicator.weight.value, book, form.year), declared, weight)
 
 
 def _cost_unfiled(indicator: Indicator, book: Rulebook) -> Outcome | None:
@@ -264,7 +190,7 @@ def _group(form: Form, group: Group, book: Rulebook) -> Part:
         [target_of(row) for row in rows], [row.actual.value for row in rows], group.weight.value,
         [direction_of(row, book, form.year) for row in rows], book=book,
     )  # fmt: skip
-    return _part(outcome, declared, _number(group.weight))
+    return Part.of(outcome, declared, _number(group.weight))
 
 
 def _criterion(criterion: Criterion, book: Rulebook) -> Part:
@@ -274,11 +200,11 @@ def _criterion(criterion: Criterion, book: Rulebook) -> Part:
     if outcome is None:
         outcome = by_figures(criterion, book)
     if outcome is not None and outcome.status in (Status.SCORED, Status.JUDGE):
-        return _part(outcome, declared, weight)
+        return Part.of(outcome, declared, weight)
     rule = book.criterion(criterion.name.text)
     judged = rule is None or rule.rule == "judged"
     explain = say("row.standard") if judged else say("row.no_figures")
     return Part(declared, weight, None, ZERO, weight, explain)
 
 
-__all__ = ["Computed", "Execution", "Part", "compute", "execution_weight", "scored_without_a_cell"]
+__all__ = ["Computed", "Part", "compute"]

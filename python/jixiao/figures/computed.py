@@ -24,6 +24,12 @@ class Part(NamedTuple):
     explain: str = ""
     outcome: Outcome | None = None
 
+    @classmethod
+    def of(cls, outcome: Outcome, declared: Decimal | None, weight: Decimal | None) -> Part:
+        """What a rule gives, beside what is declared."""
+        value = outcome.value if outcome.scored else None
+        return cls(declared, weight, value, outcome.low, outcome.high, outcome.line(), outcome)
+
     @property
     def counted(self) -> Decimal | None:
         """What the part adds to the total of what is declared."""

@@ -19,11 +19,12 @@ from jixiao.core.outcome import Status
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import ValueKind, decimal, is_cell_error, parse
 from jixiao.figures import references
-from jixiao.figures.compute import counts_execution, execution_weight, scored_without_a_cell
 from jixiao.figures.criteria_fill import criterion_formula
+from jixiao.figures.execution import counts_execution, execution_weight, scored_without_a_cell
 from jixiao.figures.references import is_share, points_of, quoted, ranges, shares_cell
 from jixiao.figures.scores import direction_of, in_proportion, printed, score_of, target_of
 from jixiao.forms.amounts import says_percent
+from jixiao.forms.execution import rule_in_notes
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
 from jixiao.workbook.grid import At, column_letters
 from jixiao.workbook.rulebook import Level
@@ -63,6 +64,7 @@ class _Plan:
         self.rates: set[At] = set()
         self.left: dict[At, Message] = {}
         self.apart: list[str] = []  # scores of the total that have no cell of their own
+        self.judged = False  # the score of the execution, by a rule that no program can read
 
     def filling(self) -> Filling:
         for fund in self.form.funds:
@@ -142,7 +144,8 @@ class _Plan:
         fund = self.form.execution
         if fund is None or fund.budget.at is None or fund.executed.at is None:
             return
-        if self.book.execution.rule in ("quarterly", "none"):
+        note = rule_in_notes(self.form)
+        if self.book.execution.rule in ("quarterly", "none") and not note:
             return
         points = execution_weight(self.form)
         weight = ""
@@ -152,9 +155,20 @@ class _Plan:
             weight = f",{show(points)}"
         own = self._book(0 if weight else 1)
         formula = f"JX_EXECSCORE({fund.budget.at.a1},{fund.executed.at.a1}{weight}{own})"
+        if note:
+            from jixiao.core.printed_rule import parse as rule_of  # few forms print a rule
+
+            full = self.book.execution.weight if points is None else points
+            self.judged = rule_of(note, full) is None
+            rate = f"JX_RATE({fund.executed.at.a1},{fund.budget.at.a1})"
+            by_note = f'JX_STANDARD({quoted(note)},{rate}*100&"%"{weight or "," + show(full)})'
+            formula = f"IF(ISNUMBER({rate}),{by_note},{formula})"
         if scored_without_a_cell(self.form):
             self.apart = [formula]
-        self._score(fund.score, fund.weight, formula)
+        if self.judged:
+            self._leave(fund.score, "fill.left.standard")
+        else:
+            self._score(fund.score, fund.weight, formula)
 
     def _indicator(self, indicator: Indicator) -> None:
         if not _scorable(indicator) or indicator.weight.at is None or indicator.actual.at is None:
@@ -281,6 +295,8 @@ class _Plan:
         cells = [cell.at for cell in (*scores, *own) if cell.at is not None]
         if form.apart:
             self._leave(form.total, "fill.left.apart")
+        elif self.judged and self.apart:
+            self._leave(form.total, "fill.left.standard")
         elif self._points_disagree():
             self._leave(form.total, "fill.left.points")
         elif any(shares_cell(self.grid, score) for score in scores):

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jixiao.core.text import one_line
 from jixiao.core.values import decimal
-from jixiao.figures.compute import execution_weight
+from jixiao.figures.execution import execution_weight
 from jixiao.forms.model import Bracket, Criterion, Field, Form, Indicator
 
 EXECUTION = "预算执行"

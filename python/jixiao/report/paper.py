@@ -17,8 +17,9 @@ from jixiao.core.messages import say
 from jixiao.core.numerals import percent, show
 from jixiao.core.text import one_line
 from jixiao.core.values import decimal
-from jixiao.figures.compute import compute, execution_weight
+from jixiao.figures.compute import compute
 from jixiao.figures.describe import missing
+from jixiao.figures.execution import execution_weight
 from jixiao.forms.model import Field, Form, FormKind, Fund, FundRow
 from jixiao.report.collect import draw, in_per_cent, shown
 from jixiao.report.groups import some

@@ -1,0 +1,38 @@
+"""What a form says of the execution of its budget in words: rows that measure it, and a rule for its score in the notes."""
+
+from __future__ import annotations
+
+from jixiao.core.memory import by_text
+from jixiao.core.patterns import pattern
+from jixiao.core.text import fold
+from jixiao.forms.model import Form
+
+_RATE = "执行率"
+_OTHERS = ("采购", "公用", "三公", "合同", "政策")
+_OF_BUDGET = pattern(
+    r"(?:预算|资金|经费|支出|支付)$|(?:^|[^\u4e00-\u9fff])(?:项目|部门|单位|整体|总体|年度|全年|本年度?|当年|财政|专项|绩效|自评|总)*$"
+)
+"""What stands before 执行率 where it is the budget's; 任务执行率 and 制度执行率 are others'."""
+_ITEMS = pattern(r"\n|(?:^|(?<=[。；;:：]))\s*[(（]?\d{1,2}[.、)）](?!\d)|^\s*(?:备?注|说明)\s*[:：]")
+"""What parts the items of the notes."""
+_POINTS = pattern(r"[得计扣]\s*[\d.]+\s*分|满分|不得分")
+_LEAD = 8
+"""Characters that may stand before 执行率 at the beginning of a rule for it."""
+
+
+@by_text(4096)
+def of_budget(name: str) -> bool:
+    """Whether a name speaks of how far the budget was executed, and not a procurement, a contract, a task.
+
+    >>> [of_budget(name) for name in ("预算执行率", "项目执行率", "执行率", "政府采购预算执行率", "计划执行率")]
+    [True, True, True, False, False]
+    """
+    before, said, _ = fold(name).partition(_RATE)
+    return bool(said and _OF_BUDGET.search(before)) and not any(other in before for other in _OTHERS)
+
+
+def rule_in_notes(form: Form) -> str:
+    """The one rule for the rate's score that the notes of a form print: 预算执行率≥95%得10分，…; '' without one."""
+    notes = [item.strip() for note in form.remarks if _RATE in note.text for item in _ITEMS.split(note.text)]
+    rules = [n for n in notes if _RATE in n[: _LEAD + len(_RATE)] and of_budget(n) and _POINTS.search(n)]
+    return rules[0] if len(rules) == 1 else ""
