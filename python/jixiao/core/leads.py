@@ -10,7 +10,7 @@ from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
 from jixiao.core.text import fold
-from jixiao.core.turns import EITHER
+from jixiao.core.turns import EITHER, turn_of
 from jixiao.core.values import LONGEST, PREFIX, parse
 
 _BEFORE = pattern(
@@ -22,6 +22,7 @@ _ASKED = pattern(
     r"^(?:共|本次|累计)*(?:发放|发出|回收|收回|抽样|抽查|随机|调查|问卷|访问|走访|电话)[^未无]*$"
 )
 _COUNTS = "率度数量额"
+_YEARLY = ("同比", "较上年", "比上年", "较去年", "比去年")
 
 
 def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantity, Quantity]:
@@ -31,11 +32,38 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
     """
     wanted, done, row = beside(target), beside(actual), fold(name)
     # only where the row is named so, figures behind such a word are values of one scale: 下降10% and 下降8%
-    shared = bool(done) and done in (wanted, target.label) and not EITHER.search(done)
+    shared = bool(done) and done in (wanted, target.label) and not _turns(done)
     t = _alone(target, wanted) if wanted and (shared or _names(wanted, row)) else target
     a = _alone(actual, done) if done and (shared or _names(done, row)) else _result(actual, row)
-    alike = (t.numeric and a.numeric) or t.kind is ValueKind.DATE is a.kind
-    return (t, a) if alike else (target, actual)
+    return _alike(t, a) or (target, actual)
+
+
+def turned(target: Quantity, actual: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Both without the word that says rise or fall, where the target has a sign: 增长≥6% and 同比增长7% as ≥6% and 7%."""
+    wanted, done = beside(target), beside(actual)
+    (what, way), (of, turn) = turn_of(wanted or target.label), turn_of(done)
+    limit = _alone(target, wanted) if wanted else target
+    alike = (
+        not what or not of or what.endswith(of) or of.endswith(what) or (of in _YEARLY and "比" not in what)
+    )
+    return (
+        _alike(limit, _alone(actual, done)) if turn and way == turn and limit.comparator and alike else None
+    )
+
+
+def against(target: Quantity, actual: Quantity) -> bool:
+    """Whether the one figure is of a rise and the other of a fall: 下降1% for 增长≥6.5%."""
+    (what, way), (of, turn) = turn_of(beside(target) or target.label), turn_of(beside(actual))
+    return bool(way and turn) and way != turn and (not of or what.endswith(of))
+
+
+def _turns(words: str) -> bool:
+    """增长 and 同比下降, and not 增长率, which is a value of its own."""
+    return words[-1] not in _COUNTS and bool(EITHER.search(words))
+
+
+def _alike(t: Quantity, a: Quantity) -> tuple[Quantity, Quantity] | None:
+    return (t, a) if (t.numeric and a.numeric) or t.kind is ValueKind.DATE is a.kind else None
 
 
 def hears(one: Quantity) -> bool:

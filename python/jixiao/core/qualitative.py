@@ -1,13 +1,16 @@
-"""The score of an indicator in words, and of a rank: met and not met are scored, all between is for a person to judge."""
+"""The score of an indicator in words, of a rank, and of words where a figure is due: met and not met are scored, all
+between is for a person to judge.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from jixiao.core import words
-from jixiao.core.messages import Said, Shown, later
+from jixiao.core import direction as directions
+from jixiao.core import leads, words
+from jixiao.core.messages import Said, Shown, later, say
 from jixiao.core.numerals import exactly, show
-from jixiao.core.outcome import Outcome, judge, scored
+from jixiao.core.outcome import Outcome, judge, scored, unreadable
 from jixiao.core.quantity import Quantity, ValueKind
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.words import Degree
@@ -46,11 +49,13 @@ def qualitative(t: Quantity, a: Quantity, weight: Decimal, rating: Decimal | Non
     return judge(ZERO, weight, "qualitative", later("explain.words.unknown", **said))
 
 
-def _partly(weight: Decimal, book: Rulebook, explain: Said, least: Decimal | None = None) -> Outcome:
+def _partly(
+    weight: Decimal, book: Rulebook, explain: Said, least: Decimal | None = None, rule: str = "qualitative"
+) -> Outcome:
     """Less than the target asks: the middle grade, or from `least` up to it."""
     grade = book.partly if book.quality == "graded" else None
     low, high = (weight * grade.low, weight * grade.high) if grade else (ZERO, weight)
-    return judge(low if least is None else least, high, "qualitative", explain, met=False)
+    return judge(low if least is None else least, high, rule, explain, met=False)
 
 
 def confirmed(
@@ -85,3 +90,45 @@ def ranked(t: Quantity, a: Quantity, weight: Decimal, rating: Decimal | None, bo
 def _one_scale(target: str, actual: str) -> bool:
     """Whether two ranks stand on one scale; the third place lies within the first ten (前10名)."""
     return target == actual or (target, actual) == ("前几名", "名次")
+
+
+def for_a_number(t: Quantity, a: Quantity, w: Decimal, direction: str, book: Rulebook) -> Outcome:
+    """由于疫情原因未开展 where a number is due. Of what should not happen, 无 means that it did not."""
+    if a.problem:
+        return unreadable(
+            say("problem.actual", said=say("problem.of", text=a.shown, problem=a.problem)),
+            about=say("argument.actual"),
+        )
+    if leads.against(t, a):
+        explain = later("explain.words.against", actual=a.shown, target=t.shown)
+        return _partly(w, book, explain, least=ZERO, rule=direction)
+    name = directions.said(direction)
+    said = {"how": name, "actual": a.shown, "target": t.shown, "weight": Shown(show, w, 2)}
+    upper = direction == "reverse" or (direction == "equal" and t.number == 0)
+    nothing = words.says_nothing_done(a.text)
+    if upper and words.says_none(a.text):
+        return scored(w, direction, later("explain.none", **said), ratio=ONE, met=True)
+    if upper and nothing:
+        return unreadable(say("problem.nought_or_undone", text=a.shown), about=say("argument.actual"))
+    if (
+        nothing
+        and t.kind is ValueKind.PERCENT
+        and (words.is_bare_nothing(a.text) or words.only_not_asked(a.text))
+    ):
+        return judge(ZERO, w, direction, later("explain.nothing_due", actual=a.shown, target=t.shown))
+    if nothing and not words.only_not_asked(a.text):
+        return scored(ZERO, direction, later("explain.undone", how=name, actual=a.shown, weight=Shown(show, w, 2)), ratio=ZERO,
+                      met=False, notes=(later("note.number_due"),))  # fmt: skip
+    return unreadable(
+        say("problem.words_for_number", target=t.shown, actual=a.shown), about=say("argument.actual")
+    )
+
+
+def by_turn(t: Quantity, a: Quantity, weight: Decimal, found: Outcome, book: Rulebook) -> Outcome:
+    """增长7% for 增长≥6%: `found` is what the figures score; whether both compare with the same year is for a person."""
+    said = {"actual": a.shown, "target": t.shown}
+    if not found.scored or found.value is None:
+        return found
+    if found.met:
+        return confirmed(weight, found.rule, book, later("explain.turn.met", **said))
+    return judge(ZERO, found.value, found.rule, later("explain.turn.short", **said), met=False)

@@ -21,7 +21,7 @@ from jixiao.core.numerals import Number, as_decimal, exactly, percent, show
 from jixiao.core.outcome import BLANK, NOT_APPLICABLE, Outcome, Status, judge, scored, unreadable
 from jixiao.core.pairing import Pair, pair
 from jixiao.core.patterns import pattern
-from jixiao.core.qualitative import confirmed, qualitative, ranked
+from jixiao.core.qualitative import by_turn, confirmed, for_a_number, qualitative, ranked
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
 from jixiao.core.turns import FALL
@@ -29,7 +29,7 @@ from jixiao.core.values import Quantity, ValueKind, as_long_as, parse
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
-_CONDITIONS = pattern(r"每|上限|下限|封顶|最高|最多|最低|不超|不低于|以内|以下")
+_CONDITIONS = pattern(r"[≥≤<>]\d|每|上限|下限|封顶|最高|最多|最低|不超|不低于|以内|以下")
 _REMEMBERED = 64  # characters of a text, up to which an outcome is remembered
 _AROUND = 200  # the same for the words around it
 _PLAIN = frozenset({str, int, float, bool, type(None), Decimal, dt.date, dt.datetime, Quantity})
@@ -75,14 +75,14 @@ def _scored(
     points = points_of(w, t, a)
     if isinstance(points, Outcome):
         return points
-    way = parse(direction)
-    word = fold(way.text) if way.text else ""
+    said = parse(direction)
+    word = fold(said.text) if said.text else ""
     wanted = directions.given(word)
     row = directions.context_of(word) if wanted is None else None
     if row is not None:
         wanted, level2, name, year = "", f"{level2}{row[0]}", f"{name}{row[1]}", year or row[2]
     if wanted is None:
-        return unreadable(say("problem.direction", text=way.shown), about=say("argument.direction"))
+        return unreadable(say("problem.direction", text=said.shown), about=say("argument.direction"))
     degree = _rating(parse(rating))
     if isinstance(degree, Message):
         return unreadable(degree, about=say("argument.rating"))
@@ -103,6 +103,10 @@ def _scored(
         wanted = ""  # a formula scores these, too
     if degree is None and wanted != "qualitative" and ValueKind.WORD in (t.kind, a.kind):
         t, a = leads.without(t, a, name)
+        turn = leads.turned(t, a)
+        if turn is not None:
+            way = Direction(wanted or turn[0].direction)
+            return by_turn(t, a, points, _quantitative(*turn, points, way, bool(wanted), book), book)
     if wanted == "qualitative" or t.kind is ValueKind.WORD or (t.zero_word and a.kind is ValueKind.WORD):
         if wanted in ("positive", "reverse", "equal") and t.kind is ValueKind.WORD:
             return unreadable(
@@ -214,7 +218,7 @@ def _quantitative(
     t: Quantity, a: Quantity, w: Decimal, way: Direction, given: bool, book: Rulebook
 ) -> Outcome:
     if a.kind is ValueKind.WORD:
-        return _words_for_a_number(t, a, w, way.name)
+        return for_a_number(t, a, w, way.name, book)
     if t.kind is ValueKind.RANGE:
         return _within_range(t, a, w, way.name)
     if a.kind is ValueKind.RANGE:
@@ -297,35 +301,6 @@ def _open_ended(a: Quantity, direction: str, t: Number, value: Number) -> Messag
         direction == "reverse" and not bound_is_low and value <= t
     )
     return True if settled else say("problem.open_ended", text=a.shown)
-
-
-def _words_for_a_number(t: Quantity, a: Quantity, w: Decimal, direction: str) -> Outcome:
-    """由于疫情原因未开展 where a number is due. Of what should not happen, 无 means that it did not."""
-    if a.problem:
-        return unreadable(
-            say("problem.actual", said=say("problem.of", text=a.shown, problem=a.problem)),
-            about=say("argument.actual"),
-        )
-    name = directions.said(direction)
-    said = {"how": name, "actual": a.shown, "target": t.shown, "weight": Shown(show, w, 2)}
-    upper = direction == "reverse" or (direction == "equal" and t.number == 0)
-    nothing = words.says_nothing_done(a.text)
-    if upper and words.says_none(a.text):
-        return scored(w, direction, later("explain.none", **said), ratio=ONE, met=True)
-    if upper and nothing:
-        return unreadable(say("problem.nought_or_undone", text=a.shown), about=say("argument.actual"))
-    if (
-        nothing
-        and t.kind is ValueKind.PERCENT
-        and (words.is_bare_nothing(a.text) or words.only_not_asked(a.text))
-    ):
-        return judge(ZERO, w, direction, later("explain.nothing_due", actual=a.shown, target=t.shown))
-    if nothing and not words.only_not_asked(a.text):
-        return scored(ZERO, direction, later("explain.undone", how=name, actual=a.shown, weight=Shown(show, w, 2)), ratio=ZERO,
-                      met=False, notes=(later("note.number_due"),))  # fmt: skip
-    return unreadable(
-        say("problem.words_for_number", target=t.shown, actual=a.shown), about=say("argument.actual")
-    )
 
 
 def _within_range(t: Quantity, a: Quantity, w: Decimal, way: str) -> Outcome:

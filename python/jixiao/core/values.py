@@ -46,12 +46,13 @@ _PREFIXES = (
 _SUFFIXES = (
     ("及其以上", ">="), ("及以上", ">="), ("或以上", ">="), ("以上", ">="), ("及其以下", "<="), ("及以下", "<="),
     ("或以下", "<="), ("以下", "<="), ("以内", "<="), ("之内", "<="), ("内", "<="), ("+", ">="),
+    ("以上(含)", ">="), ("(含)以上", ">="), ("以下(含)", "<="), ("(含)以下", "<="), ("以内(含)", "<="), ("(含)以内", "<="),
 )  # fmt: skip
 SIGN_OF = dict(_PREFIXES)
 """The comparison that stands before a figure, by its word or sign: 不低于, ≥ -> >=."""
 PREFIX = pattern("|".join(re.escape(word) for word, _ in _PREFIXES))
 _SUFFIX_OF = dict(_SUFFIXES)
-_SUFFIX_ENDS = frozenset("上下内+")
+_SUFFIX_ENDS = frozenset("上下内+)")
 _LABEL = pattern(r"^([^\d≥≤<>=]{1,20})(?=[≥≤<>=])")  # 合格率≥95%: the indicator's name before its sign
 _WITHIN = pattern(r"(.*\d\D{0,3}(?:秒|分钟|小时|天|日|周|月|年))[以之]?内[\u4e00-\u9fff]{2,6}", needs="内")
 """4小时内到场: the limit, and what is done within it."""

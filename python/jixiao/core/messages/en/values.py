@@ -120,6 +120,8 @@ TEXT = {
     "explain.date.words": "deadline: “{actual}” for “{target}” cannot be told from the words",
     "explain.words.met": "qualitative “{actual}” for “{target}” met × {weight}",
     "explain.words.partly": "qualitative “{actual}” for “{target}” partly met × {weight}",
+    "explain.turn.met": "“{actual}” for “{target}”: as much of a turn as asked for; what it is compared with must be confirmed",
+    "explain.turn.short": "“{actual}” for “{target}”: less of a turn than asked for, at most in proportion",
     "explain.words.against": "qualitative “{actual}” goes the other way than “{target}”",
     "explain.words.not_met": "qualitative “{actual}” for “{target}” not met 0 × {weight}",
     "explain.words.unknown": "qualitative “{actual}” for “{target}” cannot be told from the words × {weight}",

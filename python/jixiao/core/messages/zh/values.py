@@ -120,6 +120,8 @@ TEXT = {
     "explain.date.words": "时限 “{actual}”对“{target}” 无法由文字判断",
     "explain.words.met": "定性 “{actual}”对“{target}” 达成 × {weight}",
     "explain.words.partly": "定性 “{actual}”对“{target}” 部分达成 × {weight}",
+    "explain.turn.met": "“{actual}”对“{target}”：升降幅度达到，须确认与谁相比",
+    "explain.turn.short": "“{actual}”对“{target}”：升降幅度未达到，按幅度最多",
     "explain.words.against": "定性 “{actual}”与“{target}”方向相反",
     "explain.words.not_met": "定性 “{actual}”对“{target}” 未达成 0 × {weight}",
     "explain.words.unknown": "定性 “{actual}”对“{target}” 无法由文字判断 × {weight}",
