@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
@@ -17,8 +17,6 @@ from jixiao.forms.points import bracket
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At, Grid, Value
-
-T = TypeVar("T")
 
 _YEAR_OF = pattern(r"\s*20\d\d\s*年")
 _SCORED = pattern(r"^(\d{1,3}(?:\.\d+)?%)[/(]\d{1,3}(?:\.\d+)?分?\)?$")
@@ -57,9 +55,8 @@ class Head(NamedTuple):
 class Funds:
     """The rows of the funds table with its money unit, and the cells that were used up by it."""
 
-    def __init__(self, rows: Iterable[FundRow] = (), weight: float = 0.0) -> None:
+    def __init__(self, rows: Iterable[FundRow] = ()) -> None:
         self.rows = list(rows)
-        self.weight = weight  # how much speaks for this table as the execution of the form
         self.money_unit = ""
         self.brackets: list[Bracket] = []
         self.used: set[At] = set()
@@ -71,12 +68,6 @@ class Funds:
 
     def use(self, *fields: Field) -> None:
         self.used.update([found.at for found in fields if found.at is not None])
-
-
-def name_budget(found: dict[Role, T]) -> None:
-    """Where no adjusted budget is named, the one of the beginning of the year is the budget."""
-    if Role.BUDGET not in found and Role.INITIAL in found:
-        found[Role.BUDGET] = found.pop(Role.INITIAL)
 
 
 def amount(value: Value) -> Decimal | None:

@@ -6,19 +6,22 @@ Where it stands under headings, the rows of that table are read with it (`funds_
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
 from jixiao.forms.amounts import PLACES, Funds, Head, amount, bare_amount, fund_kind, heads, read_title, texts
 from jixiao.forms.funds_assigned import NEAR, OTHER_SIDE, RATE_FITS, Whole, assign, is_share
 from jixiao.forms.funds_named import YEAR, Named, Way, find_named, find_unfilled, tells_score
-from jixiao.forms.funds_table import points_in_heading, two_in_one, under_heading
+from jixiao.forms.funds_table import points_in_heading, read_table, two_in_one
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading, Seen
-from jixiao.forms.sheet import SheetCells, right_of
+from jixiao.forms.sheet import SheetCells, places, right_of
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At
 
 _IN_RATE = (Role.BUDGET.value, Role.EXECUTED.value, Role.RATE.value)
+_BUDGETS = (Role.INITIAL, Role.BUDGET)
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE)
 Lines = dict[int, list[tuple[At, str]]]
 """The texts of a block, row by row."""
@@ -29,46 +32,45 @@ def read_funds(sheet: SheetCells, rows: list[int], score_columns: list[int]) -> 
     """Read the funds in some rows of a region; an empty `Funds` without any."""
     lines = {row: texts(sheet, row) for row in rows}
     unit = _unit(lines)
-    tables = _tables(sheet, lines, None)
-    best = tables[0] if len(tables) == 1 and _certain(sheet, rows, tables[0]) else None
-    if best is None:
-        best, tables = _weighed(sheet, lines, unit, score_columns)
-    for other in tables:
-        best.money_unit = best.money_unit or other.money_unit
-        best.used |= other.used  # single items: their sums are checked from the sheet itself
-    best.money_unit = best.money_unit or (unit if best.rows else "")
-    _pairs(sheet, lines, best)
-    two_in_one(best)
-    points_in_heading(best)
-    return best
+    found = _certain(sheet, lines) or _weighed(sheet, lines, unit, score_columns)
+    found.money_unit = found.money_unit or (unit if found.rows else "")
+    _pairs(sheet, lines, found)
+    two_in_one(found)
+    points_in_heading(found)
+    return found
 
 
-def _certain(sheet: SheetCells, rows: list[int], table: Funds) -> bool:
-    """Whether a table needs no weighing: its headings name every role once, its rate comes out, and no other amount is
-    left in these rows."""
+def _certain(sheet: SheetCells, lines: Lines) -> Funds | None:
+    """The only table, where it needs no weighing: its headings name every role once, its rate comes out, and no other
+    amount is left in these rows."""
+    tables = list(_headings(sheet, lines))
+    row, columns = tables[0] if len(tables) == 1 else (0, [])
+    if not columns or len({head.role for head in columns}) < len(columns):
+        return None
+    bottom = min(sheet.area(*head.at).bottom for head in columns if head.role in (Role.BUDGET, Role.EXECUTED))
+    table = read_table(sheet, columns, range(row, bottom + 1), set(lines))
     total = table.total
-    roles = [reading.role for reading in table.readings]
-    if total is None or fund_kind(total.label.text) is not Fund.TOTAL or len(set(roles)) < len(roles):
-        return False
-    if total.score.at is None and any(tells_score(text) for row in rows for _, text in texts(sheet, row)):
-        return False
+    if total is None or fund_kind(total.label.text) is not Fund.TOTAL:
+        return None
+    if total.score.at is None and any(tells_score(text) for said in lines.values() for _, text in said):
+        return None
     rate, budget, executed = (amount(field.value) for field in (total.rate, total.budget, total.executed))
     if rate is None or executed is None or not budget or not is_share(float(rate), float(executed / budget)):
-        return False
+        return None
     if total.weight.empty and total.score.empty and any(p.weight.value or p.score.value for p in table.rows):
-        return False  # of several years the one that is scored
-    said = ((row, c) for row in rows for c, v in sheet.filled[row] if bare_amount(v) is not None)
-    if any(place not in table.used for place in said):
-        return False
+        return None  # of several years the one that is scored
+    amounts = ((row, c) for row in lines for c, v in sheet.filled[row] if bare_amount(v) is not None)
+    if any(place not in table.used for place in amounts):
+        return None
     table.readings = [
         r._replace(confidence=1.0, seen=(*r.seen, RATE_FITS)) if r.role in _IN_RATE else r
         for r in table.readings
     ]
-    return True
+    return table
 
 
-def _weighed(sheet: SheetCells, lines: Lines, unit: str, scores: list[int]) -> tuple[Funds, list[Funds]]:
-    """The best reading of every amount by its words and by arithmetic, and all tables that are read with it."""
+def _weighed(sheet: SheetCells, lines: Lines, unit: str, scores: list[int]) -> Funds:
+    """The best reading of every amount by its words and by arithmetic, with what belongs to it."""
     rows = list(lines)
     named = find_named(sheet, rows)
     below = [row + 1 for row in rows[-1:] if row + 1 < sheet.height]
@@ -76,16 +78,37 @@ def _weighed(sheet: SheetCells, lines: Lines, unit: str, scores: list[int]) -> t
     if any(n.role is Role.EXECUTED for n in asked):
         named += asked
     whole = assign(sheet, named, asked, unit, scores)
-    tables = _tables(sheet, lines, whole)
-    best = max(tables, key=lambda funds: funds.weight, default=Funds())
-    if whole is not None:
-        table = next((t for t in tables if _holds(t, whole)), None)
-        if table is not None or not _is_row(whole, named):
-            best = table or _alone(sheet, whole, named)
-            _complete(best, whole)
-            _use_known(best, named)
-            _tell(sheet, best, whole)
-    return best, tables
+    if whole is None:
+        return Funds()
+    under = whole.budget.way is whole.executed.way is Way.ABOVE
+    found = _under_headings(sheet, whole, set(lines)) if under else None
+    if found is None or not _holds(found, whole):
+        if _is_row(whole, named):
+            return found or Funds()  # its own words tell its total, if any
+        found = _alone(sheet, whole, named)
+    for row, columns in _headings(sheet, lines):
+        if any(head.at not in found.used for head in columns):
+            items = read_table(sheet, columns, range(row, row + 1), set(lines))
+            found.used |= items.used  # single items: their sums are checked from the sheet itself
+            found.used.update(at for r in items.rows if r.budget.at for at in places(sheet, r.budget.at.row))
+            found.money_unit = found.money_unit or items.money_unit
+    _complete(found, whole)
+    _use_known(found, named)
+    _tell(sheet, found, whole)
+    return found
+
+
+def _headings(sheet: SheetCells, lines: Lines) -> Iterator[tuple[int, list[Head]]]:
+    """The rows that name a budget and what was spent, and hold no amount: the headings of tables."""
+    for row, said in lines.items():
+        columns = heads(sheet, said)
+        roles = {head.role for head in columns}
+        if Role.EXECUTED not in roles or roles.isdisjoint(_BUDGETS):
+            continue
+        if Role.BUDGET not in roles:
+            columns = [h._replace(role=Role.BUDGET) if h.role is Role.INITIAL else h for h in columns]
+        if all(bare_amount(value) is None for _, value in sheet.filled[row]):
+            yield row, columns
 
 
 def _unit(lines: Lines) -> str:
@@ -95,53 +118,46 @@ def _unit(lines: Lines) -> str:
     return next(filter(None, map(words.money_unit, said)), "") or next(alone, "")
 
 
-def _tables(sheet: SheetCells, lines: Lines, whole: Whole | None) -> list[Funds]:
-    """Every table of amounts below headings, that of the whole by what its headings were found to be."""
-    inside, found, done = set(lines), [], -1
-    line = range(0)
-    if whole is not None and Way.ABOVE not in (whole.budget.way, whole.executed.way):
-        ends = [whole.budget.at.row, whole.executed.at.row, whole.executed.label.row]
-        line = range(min(ends), max(ends) + 1)
-    for row, said in lines.items():
-        if row <= done or row in line or not said:
-            continue
-        named = heads(sheet, said)
-        if whole is not None and whole.budget.way is Way.ABOVE and row == whole.executed.label.row:
-            named = _as_found(sheet, named, whole)
-        if any(head.role is Role.EXECUTED for head in named):
-            table = under_heading(sheet, row, named, inside)
-            if table is not None:
-                found.append(table)
-                done = max([row, *(f.budget.at.row for f in table.rows if f.budget.at is not None)])
-    return found
-
-
-def _as_found(sheet: SheetCells, named: list[Head], whole: Whole) -> list[Head]:
-    """The headings of a row with those of the whole in place of others of their role."""
-    lines = sheet.area(
-        *whole.executed.label
-    )  # 执行数 beside 预算数, which is split into 年初 and 调整后 below it
-    own = {
-        at: role
-        for role, at in whole.labels.items()
-        if at.row == lines.top or (at.row <= lines.bottom and words.fund_role(str(sheet.own(*at))) is role)
-    }
-    budget = whole.budget.label
-    before = max(
-        (h.at.column for h in named if h.role is Role.EXECUTED and h.at.column < budget.column), default=-1
-    )
-    kept = []
-    for head in named:
-        if head.role is Role.BUDGET and before < head.at.column < budget.column:
+def _under_headings(sheet: SheetCells, whole: Whole, inside: set[int]) -> Funds | None:
+    """The table whose headings name the amounts of the whole; None where they stand apart."""
+    budget, executed = whole.budget, whole.executed
+    area = sheet.area(*executed.label)
+    if budget.label.row != area.top and (budget.label.row > area.bottom or budget.role not in _BUDGETS):
+        return None
+    own = {at: role for role, at in whole.labels.items()}
+    top = min(budget.label.row, executed.label.row)
+    bottom = max(sheet.area(*named.word).bottom for named in (budget, executed))
+    others = [head for row in range(top, bottom + 1) for head in heads(sheet, texts(sheet, row))]
+    columns = [_head(sheet, role, at, whole) for at, role in own.items()]
+    spent = (head.at.column for head in others if head.role is Role.EXECUTED)
+    before = max((column for column in spent if column < budget.label.column), default=-1)
+    taken = set(own.values())
+    for head in others:
+        if head.role is Role.BUDGET and before < head.at.column < budget.label.column:
             head = head._replace(
                 role=Role.INITIAL
             )  # 预算数 … 调整预算数: the latter is nearer to the executed
-        if head.at not in own and head.role not in own.values():
-            kept.append(head)
-    for at, role in own.items():
-        area = sheet.area(*at)
-        kept.append(Head(role, list(range(area.left, area.right + 1)), at))
-    return sorted(kept, key=lambda head: head.at.column)
+        of_labels = head.role is Role.INITIAL and _is_words(sheet, budget.at.row, head)
+        if head.at not in own and head.role not in taken and not of_labels:
+            columns.append(head)
+            taken.add(head.role)
+    columns.sort(key=lambda head: head.at.column)
+    return read_table(sheet, columns, range(top, bottom + 1), inside)
+
+
+def _is_words(sheet: SheetCells, row: int, head: Head) -> bool:
+    """Whether words stand below a heading: 资金投入 over 资金总额 heads the labels."""
+    value = sheet.field(row, head.columns[0]).value
+    return type(value) is str and bare_amount(value) is None and any(map(str.isalpha, value))
+
+
+def _head(sheet: SheetCells, role: Role, at: At, whole: Whole) -> Head:
+    """A heading of the whole with its columns: the one of the amount, where lines below it split the heading."""
+    named = {Role.BUDGET: whole.budget, Role.EXECUTED: whole.executed}.get(role)
+    if named is not None and named.word != at:
+        return Head(role, [named.at.column], at)
+    area = sheet.area(*at)
+    return Head(role, list(range(area.left, area.right + 1)), at)
 
 
 def _holds(table: Funds, whole: Whole) -> bool:
@@ -211,7 +227,7 @@ def _alone(sheet: SheetCells, whole: Whole, named: list[Named]) -> Funds:
         place = above.word if above is not None else budget.label
         label = Field(sheet.own(*place), place)
     fund = FundRow(Fund.TOTAL, label, budget.field, executed.field)
-    funds = Funds([fund], weight=whole.weight)
+    funds = Funds([fund])
     unit = _UNIT.search(budget.field.folded) or _UNIT.search(executed.field.folded)
     funds.money_unit = unit.group(1) if unit and not words.money_unit(str(lead)) else ""
     of_other = label.at in whole.labels.values() and label.at != budget.label  # 年初预算 beside 全年预算

@@ -103,6 +103,7 @@ class _Block:
         self.last = dict.fromkeys(Way, 0)
         self.items: dict[At, bool] = {}
         self.rows: dict[At, float] = {}
+        self.astray: dict[tuple[At, At], float] = {}
         for n in named:
             self.last[n.way] = max(self.last[n.way], n.year)
             self.values.setdefault(n.value, []).append(n)
@@ -159,6 +160,7 @@ class _Block:
         if Role.RATE in found:
             weight -= 0.02 * abs(found[Role.RATE].at.column - executed.at.column)
         weight -= 4.0 if self._of_items(executed) else 0.0
+        weight -= 2.0 * self._astray(budget, executed)
         last = self.last[budget.way]
         weight -= 1.5 if 0 < budget.year < last or 0 < executed.year < last else 0.0
         return Whole(budget, executed, found, weight, tuple(seen))
@@ -186,6 +188,22 @@ class _Block:
         elif not self.scores and any(n.at.row == executed.at.row for n in self.weights):
             proof += _POINTED
         return proof
+
+    def _astray(self, budget: Named, executed: Named) -> float:
+        """In what share of the rows below two headings the printed rate is none of theirs: 计划投资 beside 到位资金."""
+        if budget.way is not Way.ABOVE or executed.way is not Way.ABOVE:
+            return 0.0
+        labels = budget.label, executed.label
+        if labels not in self.astray:
+            wholes, spents = ({n.at.row: n.value for n in self.named if n.label == at} for at in labels)
+            rows = [row for row, whole in wholes.items() if whole and row in spents]
+            shares = {row: [rate for n, rate in self.shares if n.at.row == row] for row in rows}
+            told = [row for row in rows if shares[row]]
+            fits = [
+                any(is_share(rate, float(spents[row] / wholes[row])) for rate in shares[row]) for row in told
+            ]
+            self.astray[labels] = fits.count(False) / len(fits) if fits else 0.0
+        return self.astray[labels]
 
     def rivals(self, other: Whole, best: Whole) -> bool:
         """True for other amounts that might be the whole: not the parts below the same headings as 资金总额."""

@@ -288,7 +288,7 @@ def _above(sheet: SheetCells, field: Field, number: Decimal) -> Named | None:
             continue
         if said.key and keys.key_of(text) is not Key.TOTAL:
             return None
-        over = _over(sheet, r - 1, column) if r > sheet.top else ABSENT
+        over = _over(sheet, r, column) if r > sheet.top else ABSENT
         whole = _said(over.value) if type(over.value) is str and over.value else None
         nearest = label = found.at, said
         if whole is None or over.at is None:
@@ -302,10 +302,11 @@ def _above(sheet: SheetCells, field: Field, number: Decimal) -> Named | None:
 
 def _over(sheet: SheetCells, row: int, column: int) -> Field:
     """What stands above a heading: its cell, or the text before it where a merged area was taken apart."""
-    found = sheet.field(row, column)
-    while found.value is None and column > sheet.left and type(sheet.field(row + 1, column - 1).value) is str:
+    above = next((r for r in (row - 1, row - 2) if r >= sheet.top and sheet.filled[r]), row - 1)
+    found = sheet.field(above, column)
+    while found.value is None and column > sheet.left and type(sheet.field(row, column - 1).value) is str:
         column -= 1
-        found = sheet.field(row, column)
+        found = sheet.field(above, column)
     return found
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, name_budget, read_title, texts
-from jixiao.forms.funds_assigned import is_share
+from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, read_title, texts
 from jixiao.forms.funds_named import YEAR
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
-from jixiao.forms.sheet import SheetCells, places, row_cells
+from jixiao.forms.sheet import SheetCells, places
 from jixiao.forms.vocabulary import Role
 
 _LONGEST = 14
@@ -19,10 +18,9 @@ _OF_POINTS = frozenset([Role.RATE, *_POINTS])
 _OF_EXECUTION = (Role.RATE.value, Role.SCORE.value)
 _MOST_POINTS = 100
 _LABEL = pattern(r"[\u4e00-\u9fff]{3}")
-_BUDGETS = (Role.INITIAL, Role.BUDGET)
+_AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
 _PARTS = pattern(r"[/、(]")
 _TELLS = pattern(r":\d")
-_WHOLE = frozenset(["全额", "总额", "合计", "小计"])
 _NUMBERS = frozenset(["栏次", "行次"])
 """A line below the headings that numbers the columns: 1, 2, 3=2/1."""
 _NOTES = ("注", "备注", "说明")
@@ -30,52 +28,19 @@ _NOTES = ("注", "备注", "说明")
 Columns = dict[Role, list[int]]
 
 
-def under_heading(sheet: SheetCells, row: int, named: list[Head], inside: set[int]) -> Funds | None:
-    """The table whose headings stand in a row; None where it is none."""
-    columns = _columns(sheet, named)
-    if not columns:
-        return None
-    funds = Funds(weight=float(len(columns)))
-    for role, _, at in named:
+def read_table(sheet: SheetCells, heads: list[Head], lines: range, inside: set[int]) -> Funds:
+    """The rows below headings that are printed in some lines; each heading has a role of its own."""
+    columns = {head.role: head.columns for head in heads}
+    funds = Funds()
+    for role, _, at in heads:
         text = str(sheet.own(*at))
         votes = words.heading(text, funds=True)
         # 计划数 beside 预算数: named a budget, read as that of the beginning
         vote = votes.get(role) or votes.most
         seen = (("seen.heading", {"text": " ".join(text.split())}),)
         funds.readings.append(Reading(at, text, role.value, min(1.0, vote / words.CLEAR), seen))
-    of_amounts = columns[Role.BUDGET], columns[Role.EXECUTED]
-    bottom = min([sheet.area(*head.at).bottom for head in named if head.columns in of_amounts])
-    _read(sheet, row, bottom, inside, columns, funds)
-    _by_rates(sheet, columns, funds)
-    return funds if funds.rows else None
-
-
-def _by_rates(sheet: SheetCells, columns: Columns, funds: Funds) -> None:
-    """计划投资 | 到位资金 | 完成支付 | 支付率: the amount before the executed one that every rate is a share of is the budget."""
-    rated = [
-        (fund, fund.executed.at.row, float(rate), executed)
-        for fund in funds.rows
-        if fund.executed.at is not None
-        and (rate := amount(fund.rate.value))
-        and (executed := amount(fund.executed.value))
-    ]
-
-    def explains(column: int) -> bool:
-        wholes = [amount(sheet.fields[row, column].value) for _, row, _, _ in rated]
-        return all(
-            whole and is_share(rate, float(executed / whole))
-            for whole, (_, _, rate, executed) in zip(wholes, rated, strict=True)
-        )
-
-    taken = {column for span in columns.values() for column in span}
-    between = range(columns[Role.BUDGET][-1] + 1, columns[Role.EXECUTED][0])
-    other = next((c for c in reversed(between) if c not in taken and explains(c)), None)
-    if len(rated) < 2 or other is None or explains(columns[Role.BUDGET][0]):
-        return
-    for fund, row, _, _ in rated:
-        fund.initial = fund.budget if fund.initial.at is None else fund.initial
-        fund.budget = sheet.fields[row, other]
-        funds.use(fund.budget)
+    _read(sheet, lines, inside, columns, funds)
+    return funds
 
 
 def points_in_heading(funds: Funds) -> None:
@@ -106,64 +71,23 @@ def two_in_one(funds: Funds) -> None:
                     setattr(fund, PLACES[role], Field(text.removesuffix("分"), seen.at))
 
 
-def _columns(sheet: SheetCells, named: list[Head]) -> Columns:
-    """The columns of amounts; none where there is no executed amount, or no budget."""
-    if named[0].role is Role.EXECUTED and any(head.role is Role.EXECUTED for head in named[1:]):
-        named = named[1:]  # 预算执行（万元） leads the row: it heads the table
-    if len(named) > 1 and all(sheet.area(*h.at).bottom < sheet.area(*named[0].at).bottom for h in named[1:]):
-        named = named[1:]  # 部门预算执行, merged down over the rows: the label of the whole table
-    if len(named) > 1 and named[0].role in _BUDGETS and _heads_labels(sheet, *named[:2]):
-        named = named[1:]
-    columns: Columns = {}
-    for role, span, _ in named:
-        # the last budget column before the executed one counts; behind it one counts only where no other is
-        if role is Role.INITIAL and role in columns and Role.EXECUTED not in columns:
-            role = Role.BUDGET  # 年初预算 … 最终预算: the one nearer to what was executed
-        if role is Role.BUDGET and role in columns and Role.EXECUTED not in columns:
-            columns.setdefault(Role.INITIAL, columns.pop(role))
-        columns.setdefault(role, span)
-    name_budget(columns)
-    return columns if Role.BUDGET in columns and Role.EXECUTED in columns else {}
-
-
-def _heads_labels(sheet: SheetCells, head: Head, following: Head) -> bool:
-    """预算资金 over 总额, 其中: or left of them: it heads the labels, not amounts."""
-    below = sheet.area(*following.at).bottom + 1
-    last = following.columns[0] - 1
-    lines = [row_cells(sheet, row, head.columns[0], last) for row in range(below, below + 3)]
-    if any(amount(value) is not None for cells in lines for _, value in cells):
-        return False
-    leads = (cells[0][1] for cells in lines[:2] if cells)
-    label = next((lead for lead in leads if type(lead) is str), None)
-    return label is not None and fund_kind(label) is not None
-
-
-def _read(
-    sheet: SheetCells, heading: int, bottom: int, inside: set[int], columns: Columns, funds: Funds
-) -> None:
-    first = min(min(columns[role]) for role in (*_BUDGETS, Role.EXECUTED) if role in columns)
+def _read(sheet: SheetCells, lines: range, inside: set[int], columns: Columns, funds: Funds) -> None:
+    first = min(min(columns[role]) for role in _AMOUNTS if role in columns)
     taken = {c for span in columns.values() for c in span}
     labelled = [c for c in range(first - 1, sheet.left - 1, -1) if c not in taken]
-    funds.used.update(sheet.anchor(heading, c) for c in taken)
-    line = texts(sheet, heading)
-    for at, text in line:
+    printed = [found for row in lines for found in texts(sheet, row)]
+    for at, text in printed:
         funds.money_unit = funds.money_unit or words.money_unit(text)
         funds.used.add(at)
-    row = bottom + 1
-    halves = next((r for r in (row, row + 1) if r in inside and _halves(sheet, r, columns)), None)
-    if halves is not None:
-        funds.used.update(at for at, _ in texts(sheet, halves))
-        columns = {role: _whole(sheet, halves, span) for role, span in columns.items()}
-        row = halves + 1
-    for below in range(row, bottom + _LONGEST + 1):
-        if below not in inside or not _row(sheet, heading, below, columns, labelled, funds):
+    for below in range(lines.stop, lines.stop + _LONGEST):
+        if below not in inside or not _row(sheet, lines[-1], below, columns, labelled, funds):
             break
-        if halves is not None:
+        if len(lines) > 1:  # 执行数 over 全额 | 其中:财政拨款: the parts are not read
             funds.used.update(places(sheet, below))
-    others = [at.column for at, text in line if at.column > first and words.of_funds(text)]
+    others = [at.column for at, text in printed if at.column > first and words.of_funds(text)]
     rows = {fund.budget.at.row for fund in funds.rows if fund.budget.at is not None}
     funds.use(*(sheet.fields[below, column] for below in rows for column in others))
-    read_title(sheet, heading, first, funds)
+    read_title(sheet, lines[0], first, funds)
 
 
 def _row(
@@ -245,17 +169,6 @@ def _amount(sheet: SheetCells, row: int, columns: list[int]) -> Field:
     fields = [sheet.fields[row, column] for column in columns]
     filled = next((f for f in fields if not f.empty), fields[0])
     return next((f for f in fields if amount(f.value) is not None), filled)
-
-
-def _halves(sheet: SheetCells, row: int, columns: Columns) -> bool:
-    """True when this is a second heading line (全额, 其中:财政拨款) that splits the amounts."""
-    said = {sheet.fields[row, c].folded for c in columns[Role.BUDGET] + columns[Role.EXECUTED]}
-    return bool(_WHOLE & said) and all(amount(text) is None for text in said)
-
-
-def _whole(sheet: SheetCells, row: int, span: list[int]) -> list[int]:
-    """The column of 全额 or 小计 among those that a heading was split into, else the first one."""
-    return next(([c] for c in span if sheet.fields[row, c].folded in _WHOLE), span[:1])
 
 
 def _is_text(found: Field) -> bool:
