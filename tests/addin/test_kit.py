@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,6 +20,7 @@ from addin.test_templates_new import WITHOUT_LXML
 from hosts.excel.computers import Computer
 from jixiao import assets
 from jixiao.build import kit as builder
+from jixiao.core.messages import say
 from jixiao.hosts.excel import install as add_in
 from jixiao.hosts.excel import kit
 from jixiao.hosts.port import HostError
@@ -202,22 +206,71 @@ def test_everything_that_is_shown_is_kept_in_the_log(
     assert (unpacked / "日志.txt").read_text("utf-8").endswith("一行\n安装完成。请打开 Excel\n")
 
 
-def test_a_fault_is_one_line_and_its_traceback_stands_in_the_log(
-    unpacked: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(here: Path) -> list[str]:
-        raise ZeroDivisionError("坏了")
+def _shown(
+    fault: Exception, command: str, unpacked: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[int, str]:
+    """The exit code and what is shown where installing and diagnosing meet a fault."""
+
+    def broken(*_: object) -> None:
+        raise fault
 
     monkeypatch.setenv("JIXIAO_HERE", str(unpacked))
-    monkeypatch.setattr(kit, "install", broken)
+    monkeypatch.setattr(tempfile, "tempdir", str(unpacked.parent))
+    monkeypatch.setattr(kit, command, broken)
     shown = io.TextIOWrapper(io.BytesIO(), "utf-8")
     monkeypatch.setattr(sys, "stdout", shown)
     monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(io.BytesIO(), "utf-8"))
-    assert kit.main(["install"]) == 3
+    code = kit.main([command])
     shown.flush()
-    said = shown.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
-    assert said.startswith("没有做完：ZeroDivisionError: 坏了") and said.count("\n") == 1
-    assert "Traceback" in (unpacked / "日志.txt").read_text("utf-8")
+    return code, shown.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("command", ["install", "diagnose"])
+def test_a_fault_is_one_line_with_the_place_of_its_report(
+    command: str, unpacked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, said = _shown(ZeroDivisionError("某单位的金额"), command, unpacked, monkeypatch)
+    (report,) = unpacked.parent.glob("jixiao-*.txt")
+    assert (code, said) == (3, f"没有做完：程序出错（ZeroDivisionError），报告在 {report}。请把这份报告转给电脑管理员。\n")  # fmt: skip
+    kept = (unpacked / "日志.txt").read_text("utf-8") + report.read_text("utf-8")
+    assert "某单位的金额" not in kept and "Traceback" not in kept
+    assert command == "diagnose" or said in kept
+
+
+def test_what_the_system_refuses_is_no_fault_of_the_program(
+    unpacked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = PermissionError(errno.EACCES, "Permission denied", "C:\\x")
+    code, said = _shown(refused, "install", unpacked, monkeypatch)
+    assert code == 3 and re.fullmatch("没有做：[一-龥（），]+。\n", said), said
+
+
+def test_a_disk_that_becomes_full_is_said_once_and_the_former_program_stays(
+    unpacked: Path, computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit.install(unpacked, computer)
+    before = files(computer.disk)
+    (unpacked / "new.txt").write_text("of this one")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "C:\\x")
+
+    monkeypatch.setattr(shutil, "copy2", full)
+    with pytest.raises(HostError) as told:
+        kit.install(unpacked, computer)
+    assert str(told.value) == f"文件复制不全：{say('system.full')}。请检查磁盘空间后再试"
+    assert files(computer.disk) == before
+
+
+def test_what_is_shown_is_shown_where_the_log_cannot_be_written(
+    unpacked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(kit, "_append", full)
+    code, said = _shown(ZeroDivisionError(), "install", unpacked, monkeypatch)
+    assert code == 3 and said.startswith("没有做完：程序出错")
 
 
 def test_parts_under_the_commercial_licence_of_xlwings_are_taken_out(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ touched but the folder that Excel loads add-ins from and the user's part of the 
 from __future__ import annotations
 
 import compileall
+import contextlib
 import os
 import re
 import shutil
@@ -21,6 +22,7 @@ from jixiao.core.messages import say
 from jixiao.hosts.excel import install as add_in
 from jixiao.hosts.excel.environment import Environment
 from jixiao.hosts.port import HostError
+from jixiao.package.errors import system_reason
 from jixiao.version import __version__
 
 DONE, WRONG, NOT_DONE = 0, 1, 3
@@ -136,10 +138,10 @@ def _copy(source: Path, target: Path) -> None:
     _remove(new)
     _remove(old)
     try:
-        shutil.copytree(source, new, ignore=shutil.ignore_patterns(LOG, DIAGNOSIS))
-    except OSError as error:
+        shutil.copytree(source, new, ignore=shutil.ignore_patterns(LOG, DIAGNOSIS), copy_function=_copy_file)
+    except (OSError, HostError):
         _remove(new)
-        raise HostError(say("kit.copy_failed", why=error.strerror or error)) from error
+        raise
     try:
         if target.exists():
             target.rename(old)
@@ -152,6 +154,14 @@ def _copy(source: Path, target: Path) -> None:
     _remove(old)
 
 
+def _copy_file(source: str, target: str) -> None:
+    """One file of the kit; the first that fails ends the copying, where copytree would go on and list them all."""
+    try:
+        shutil.copy2(source, target)
+    except OSError as error:
+        raise HostError(say("kit.copy_failed", why=system_reason(error))) from error
+
+
 def _remove(folder: Path) -> None:
     if not folder.exists():
         return
@@ -162,14 +172,14 @@ def _remove(folder: Path) -> None:
 
 
 class _Log:
-    """Standard output that is kept in a file as well."""
+    """Standard output that is kept in a file as well, as far as that takes it: what is shown is shown on a full disk too."""
 
     def __init__(self, stream: object, path: Path) -> None:
         self._stream, self._path = stream, path
 
     def write(self, text: str) -> int:
-        with self._path.open("a", encoding="utf-8-sig" if not self._path.exists() else "utf-8") as file:
-            file.write(text)
+        with contextlib.suppress(OSError):
+            _append(self._path, text)
         self._stream.write(text)  # type: ignore[attr-defined]
         return len(text)
 
@@ -180,12 +190,16 @@ class _Log:
         return getattr(self._stream, name)
 
 
+def _append(log: Path, text: str) -> None:
+    with log.open("a", encoding="utf-8-sig" if not log.exists() else "utf-8") as file:
+        file.write(text)
+
+
 def _log(here: Path) -> Path:
     """The log beside the .cmd file; where nothing can be written there, in the folder for temporary files."""
     path = here / LOG
     try:
-        with path.open("a", encoding="utf-8-sig" if not path.exists() else "utf-8") as file:
-            file.write(f"\n{time.strftime('%Y-%m-%d %H:%M:%S')} {__version__}\n")
+        _append(path, f"\n{time.strftime('%Y-%m-%d %H:%M:%S')} {__version__}\n")
     except OSError:
         return Path(tempfile.gettempdir()) / "jixiao-log.txt"
     return path
@@ -218,19 +232,18 @@ def main(arguments: Sequence[str]) -> int:
     here = Path(os.environ.get("JIXIAO_HERE") or Path(sys.executable).parents[1])
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    if arguments[:1] == ["diagnose"]:  # its .cmd file keeps what it says
-        return run(arguments, here)
-    log = _log(here)
-    sys.stdout, sys.stderr = _Log(sys.stdout, log), _Log(sys.stderr, log)
+    if arguments[:1] != ["diagnose"]:  # its .cmd file keeps what it says
+        log = _log(here)
+        sys.stdout, sys.stderr = _Log(sys.stdout, log), _Log(sys.stderr, log)
     try:
         return run(arguments, here)
-    except Exception as fault:  # a clerk gets one line, the log everything
-        import traceback
+    except OSError as error:
+        print(say("kit.refused", problem=system_reason(error)))
+    except Exception as fault:
+        from jixiao.core.defect import told
 
-        with log.open("a", encoding="utf-8") as file:
-            traceback.print_exc(file=file)
-        print(say("kit.failed", kind=type(fault).__name__, fault=fault, log=log))
-        return NOT_DONE
+        print(told(fault, "kit.failed"))
+    return NOT_DONE
 
 
 if __name__ == "__main__":

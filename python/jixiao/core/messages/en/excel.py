@@ -106,7 +106,7 @@ TEXT = {
     "kit.report_name": "jixiao report {time}.html",
     "kit.copy_failed": "not all files were copied: {why}. Check the room on the disk and try again",
     "kit.refused": "Nothing done: {problem}.",
-    "kit.failed": "Not done: {kind}: {fault}. Hand “{log}” to your administrator.",
+    "kit.failed": "Not done: a defect of the program ({kind}); report: {report}. Hand this report to your administrator.",
     "excel.template_refused": "The template cannot be inserted: the structure of the workbook may be protected.",
     "excel.no_function": "#unknown function {name}",
     "ask.next_page": "\n(Enter shows more)",

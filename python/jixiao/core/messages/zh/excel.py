@@ -106,7 +106,7 @@ TEXT = {
     "kit.report_name": "校验报告 {time}.html",
     "kit.copy_failed": "文件复制不全：{why}。请检查磁盘空间后再试",
     "kit.refused": "没有做：{problem}。",
-    "kit.failed": "没有做完：{kind}: {fault}。请把“{log}”转给电脑管理员。",
+    "kit.failed": "没有做完：程序出错（{kind}），报告在 {report}。请把这份报告转给电脑管理员。",
     "excel.template_refused": "模板插不进来：工作簿结构可能受保护。",
     "excel.no_function": "#未知函数 {name}",
     "ask.next_page": "\n（直接回车看后面的）",
