@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -211,6 +212,24 @@ def test_an_error_in_a_range_is_named_with_its_place(book: Book, function: Any) 
     book.write(0, "D1", [[f"={function.name}({';'.join(given)})"]])
     answer = book.value(0, "D1")
     assert answer.startswith("#无法识别") and "2" in answer
+
+
+def test_empty_cells_of_a_large_range_are_not_asked_for_one_by_one(book: Book) -> None:
+    begun = time.monotonic()
+    book.write(0, "A1", [["=JX_WAVG(K1:T20000;K1:T20000)"]])
+    assert book.value(0, "A1") == ""
+    assert time.monotonic() - begun < 10
+
+
+def test_a_range_that_would_take_minutes_is_refused(book: Book) -> None:
+    book.write(
+        0,
+        "A1",
+        [["=JX_WAVG(K1:AMJ20000;K1:AMJ20000)"], ["=JX_TOTAL(K1:M750000)"]],
+    )
+    whole = "#区域有 {} 个单元格，上限 2,100,000，请缩小区域"
+    assert book.value(0, "A1") == whole.format("20,280,000")
+    assert book.value(0, "A2") == whole.format("2,250,000")
 
 
 def test_what_cannot_reach_an_extension_shows_the_error_itself(book: Book) -> None:

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from jixiao.core.messages import say
 from jixiao.functions import FUNCTIONS, Function, Takes, using_rulebook
 from jixiao.functions.registry import CellResult
+from jixiao.hosts.calc.spans import TooManyCells, bounded
 
 MEMORY, LONG = 200_000, 400
 """How many results are kept, of all open workbooks together; and the characters or cells of an argument, up to which."""
@@ -88,6 +89,7 @@ def caller(function: Function, shop: Shop) -> Callable[..., Any]:
         try:
             document = shop.of(model)
             if variadic:
+                bounded(sum(len(each) * len(each[0]) for each in values[0] if type(each) is tuple))
                 whole = document.over_sheets(name, values[0])
                 if whole is None:
                     return say("host.sheets_unknown")
@@ -102,6 +104,8 @@ def caller(function: Function, shop: Shop) -> Callable[..., Any]:
                 if known is not None:
                     return known
             return evaluate(document, values)
+        except TooManyCells as many:
+            return many.message
         except Exception as fault:  # anything that escapes would stand in the cell as Err:504 without a word
             from jixiao.core.defect import told
 

@@ -265,7 +265,10 @@ class _Listener(unohelper.Base, XModifyListener):  # type: ignore[misc]
 
 
 def rows(area: Any) -> tuple[tuple[Any, ...], ...] | None:
-    """The values of a cell range as rows: None for an empty cell, an error as its text. None for no range at all."""
+    """The values of a cell range as rows: None for an empty cell, an error as its text. None for no range at all.
+
+    Raises TooManyCells.
+    """
     if area is None:
         return None
     where = area.RangeAddress
@@ -274,6 +277,8 @@ def rows(area: Any) -> tuple[tuple[Any, ...], ...] | None:
         cursor.gotoEndOfUsedArea(False)
         last = max(where.StartRow, min(where.EndRow, cursor.RangeAddress.EndRow))
         area = area.getCellRangeByPosition(0, 0, where.EndColumn - where.StartColumn, last - where.StartRow)
+        where = area.RangeAddress
+    spans.bounded((where.EndRow - where.StartRow + 1) * (where.EndColumn - where.StartColumn + 1))
     return tuple(
         tuple(
             value if value.__class__ is float else _special(area, r, c, value) for c, value in enumerate(row)
@@ -283,9 +288,8 @@ def rows(area: Any) -> tuple[tuple[Any, ...], ...] | None:
 
 
 def _special(area: Any, row: int, column: int, value: Any) -> Any:
-    if value is None or value == "":
-        return error_text(area.getCellByPosition(column, row))
-    return value
+    """LibreOffice gives '' for an empty cell and None for an error."""
+    return error_text(area.getCellByPosition(column, row)) if value is None else value or None
 
 
 ERRORS = {

@@ -8,10 +8,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from jixiao.core.errors import Told
+from jixiao.core.messages import say
 from jixiao.hosts.calc.census import Span, span_in
+
+MOST_CELLS = 2_100_000
+"""Of an argument, or of the ranges of a sum: two whole columns, which take some ten seconds. LibreOffice itself takes
+as long before it calls: it hands over every cell of a range that stands where a value may stand too."""
 
 _CALLS = "JX_.*:[$]?('([^']|'')+'|[^ ;:()'.]+)[.]"
 """A formula that calls one of our functions and has a reference whose second corner names a sheet of its own."""
+
+
+class TooManyCells(Told):
+    """A range has more cells than a call answers in a bearable time."""
+
+
+def bounded(count: int) -> None:
+    """Raises TooManyCells."""
+    if count > MOST_CELLS:
+        raise TooManyCells(say("host.cells_many", count=f"{count:,}", most=f"{MOST_CELLS:,}"))
 
 
 def spanned(model: Any) -> bool:
@@ -49,4 +65,5 @@ def gathered(
             span.left, span.top, span.right, span.bottom
         )
         found += rows(area) or ()
+        bounded(len(found) * (span.right - span.left + 1))
     return tuple(found)

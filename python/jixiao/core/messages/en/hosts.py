@@ -105,6 +105,7 @@ TEXT = {
     "host.mark_note": "[{level}] {message}\nHow to mend: {mend}",
     "host.protected.unmarked": "The sheets {sheets} are protected and were not coloured.",
     "host.not_checked": "No results: check the sheet or the workbook first.",
+    "host.cells_many": "#the range has {count} cells, the limit is {most}: select a smaller one",
     "host.sheets_unknown": "#which sheets the formula refers to is not to be known: refer to them one by one",
     "host.call_failed": "#program error {kind}; report: {report}",
     "host.title": "jixiao",

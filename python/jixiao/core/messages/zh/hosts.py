@@ -105,6 +105,7 @@ TEXT = {
     "host.mark_note": "【{level}】{message}\n改法：{mend}",
     "host.protected.unmarked": "工作表{sheets}受保护，底色未改动。",
     "host.not_checked": "没有校验结果。请先点“校验本表”或“校验全簿”。",
+    "host.cells_many": "#区域有 {count} 个单元格，上限 {most}，请缩小区域",
     "host.sheets_unknown": "#无法得知公式引用的是哪些工作表，请改为逐表引用",
     "host.call_failed": "#程序出错 {kind}，报告在 {report}",
     "host.title": "绩效自评",
