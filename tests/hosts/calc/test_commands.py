@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -359,3 +360,14 @@ def test_a_number_beyond_all_numbers_is_an_error_and_costs_no_report(
 
 def test_what_the_menu_does_not_have_is_no_command(book: Book) -> None:
     assert "export_report" in run(book, "export_report") and "处理时出错" not in run(book, "export_report")
+
+
+def test_a_name_that_no_line_can_hold_is_cut_in_the_lists(office: Office, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.xlsx", rows(project="（" * 32_767))
+    with office.open(path, hidden=False) as book:
+        begun = time.monotonic()
+        assert "校验完成" in run(book, "validate_sheet")
+        assert "已列在工作表" in run(book, "summary")
+        assert time.monotonic() - begun < 30
+        (shown,) = [cell for cell in book.values(SUMMARY, "A2:F2")[0] if str(cell).startswith("（")]
+        assert len(shown) == 1_000 and shown.endswith("…")

@@ -123,7 +123,7 @@ class CalcWorkbook:
             sheet = sheets.getByName(name)
             if sheet.isProtected():
                 raise HostError(say("host.protected.unwritten", name=name))
-        self._writer.table(sheet, rows, widths)
+        self._writer.table(sheet, rows, () if hidden else widths)
         if filtered and len(rows) > 1:
             self._writer.filter(sheet, len(rows), max(map(len, rows)))
 

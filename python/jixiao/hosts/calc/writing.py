@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from typing import Any
 
 import uno
@@ -21,6 +22,9 @@ WIDE = 10
 BOLD = 150.0
 HEADING, WHITE, LINES, HAIR = 0x1F4E79, 0xFFFFFF, 0xBFBFBF, 18
 """The colours of a list, as in the sheet of the command line, and the width of the lines between its rows."""
+MOST_WRAPPED = 1_000
+"""Characters of a text that is broken into lines: LibreOffice takes a minute for 32,767 opening brackets, none of which
+may end a line."""
 APART = 100
 """How far texts stand off the edge of their cell, in hundredths of a millimetre."""
 
@@ -95,12 +99,16 @@ class Writer:
         text.insertTextContent(text.createTextCursor(), field, False)
 
     def table(self, sheet: Any, rows: Sequence[Sequence[Content]], widths: Sequence[int]) -> None:
-        """Make the sheet hold exactly these rows, the first one as its heading."""
+        """Make the sheet hold exactly these rows, the first one as its heading. Wide columns are broken into lines."""
         reading.used(sheet).clearContents(EVERYTHING)
         width = max(map(len, rows), default=0)
         if not width:
             return
+        wrapped = [number for number, characters in enumerate(widths[:width]) if characters >= WIDE]
         plain = [[self._plain(value) for value in [*row, *[None] * (width - len(row))]] for row in rows]
+        for row, number in product(plain, wrapped):
+            if isinstance(row[number], str) and len(row[number]) > MOST_WRAPPED:
+                row[number] = row[number][: MOST_WRAPPED - 1] + "…"
         block = sheet.getCellRangeByPosition(0, 0, width - 1, len(rows) - 1)
         block.setDataArray(tuple(map(tuple, plain)))
         special = {
@@ -118,10 +126,9 @@ class Writer:
         for side in ("TopBorder2", "BottomBorder2"):
             block.setPropertyValue(side, _line(Color=LINES, OuterLineWidth=HAIR, LineWidth=HAIR))
         for number, characters in enumerate(widths):
-            column = sheet.Columns.getByIndex(number)
-            column.Width = characters * CHARACTER
-            if characters >= WIDE:
-                sheet.getCellRangeByPosition(number, 0, number, len(rows) - 1).IsTextWrapped = True
+            sheet.Columns.getByIndex(number).Width = characters * CHARACTER
+        for number in wrapped:
+            sheet.getCellRangeByPosition(number, 0, number, len(rows) - 1).IsTextWrapped = True
         sheet.getCellRangeByPosition(0, 0, 0, len(rows) - 1).Rows.OptimalHeight = True
 
     @staticmethod
