@@ -24,6 +24,7 @@ from hostile import (  # noqa: F401  each adds its own to CASES
     cases_otherwise,
     cases_parts,
     cases_strange,
+    cases_strange_files,
     cases_tricks,
 )
 from hostile.cases import CASES, SAID, SUFFIX
