@@ -23,7 +23,7 @@ _PART_DONE = pattern(
     r"(?:完成|支付|支出|执行|拨付|发放|实施|建成|安装|覆盖|整改|办结)(?:了|率|面|进度|比例|率?为|率?达到?|至|约)?(\d{1,2}(?:\.\d+)?)%$"
 )
 _DO = (
-    "能|按|及时|全部|开展|完成|实施|落实|启动|开工|完工|竣工|建成|召开|采购|验收|支付|拨付|发放|兑付|到位|建立|整改|解决|移交|交付|覆盖|上线|投用|投产|结项|"
+    "能|按|得到|达(?=\\d)|及时|全部|开展|完成|实施|落实|启动|开工|完工|竣工|建成|召开|采购|验收|支付|拨付|发放|兑付|到位|建立|整改|解决|移交|交付|覆盖|上线|投用|投产|结项|"
     "鉴定|评定|认定|评审|审计|决算|结算|达标|达到|通过|免疫|实现|投入使用|统计|检测|监测|办结|办理|处理|安装|改造|签订|签约|开通|出具|形成|申报|报送|取得|获得"
 )
 _ADMITTED = pattern(
@@ -43,6 +43,10 @@ _ONE_OF, _SEVERAL = (
 _LED = pattern(r"(?:[\u4e00-\u9fff]{1,8}?)(?=\d)")
 _FIRST = pattern(r"(\d[\d.]*[\u4e00-\u9fff]{1,3}?)(?:已|均)?(?:建成|完成|完工|竣工|验收|交付|投用|办结)")
 _TURNS = pattern(r"[超未差少多余增减降节缺扣较比第]|提高|上升|上浮|缩短")
+_DAY_OF_EACH = pattern(r"(每(?:周|月|季度?|半?年)(?:\d{1,2}月)?)(\d{1,2})[日号]")
+_ONE_GROUP = pattern(r"[\u4e00-\u9fff]{1,10}?(?:为|达到?|是|:)?(\d{1,3}(?:\.\d+)?%)")
+_BETWEEN = pattern("[,;、]")
+_NO_GROUP = pattern("其中|综合|总体|整体|平均|合计|上年|去年|目标|计划|同比|[较比]")
 _REST = pattern(r"[,;(]|其中|另|其他|其它|第")
 _LOST = pattern(r"(\d+(?:\.\d+)?)[^\d%]{0,4}(?:因|未|取消|延期|推迟|延后|正在|在建|停)")
 
@@ -116,6 +120,23 @@ def led_short(target: Quantity, actual: Quantity, *, limit: bool) -> bool:
         return False
     reverse = target.direction == "reverse" or (limit and target.direction == "none")
     return both.actual > both.target if reverse else both.actual < both.target
+
+
+def later_each_time(target: str, actual: str) -> bool:
+    """每月15日 for 每月10日前."""
+    due, done = _DAY_OF_EACH.match(fold(target)), _DAY_OF_EACH.match(fold(actual))
+    return due is not None and done is not None and due[1] == done[1] and int(done[2]) > int(due[2])
+
+
+def one_group_short(target: Quantity, actual: Quantity) -> bool:
+    """学生96%，家长93% for ≥95%: one of several groups is below what is asked of all."""
+    text = fold(actual.text)
+    if target.kind is not ValueKind.PERCENT or target.direction == "reverse" or target.number is None:
+        return False
+    groups = [_ONE_GROUP.fullmatch(part) for part in _BETWEEN.split(text)]
+    if len(groups) < 2 or None in groups or _NO_GROUP.search(text):
+        return False
+    return any((parse(group[1]).number or 0) < target.number for group in groups if group is not None)
 
 
 def undone_part(target: Quantity, actual: Quantity) -> bool:

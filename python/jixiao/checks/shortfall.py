@@ -8,7 +8,17 @@ from fractions import Fraction
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.indicators import COMPUTED
-from jixiao.checks.less import admitted, exceeded, falls_short, happened, led_short, only_so_many, undone_part
+from jixiao.checks.less import (
+    admitted,
+    exceeded,
+    falls_short,
+    happened,
+    later_each_time,
+    led_short,
+    one_group_short,
+    only_so_many,
+    undone_part,
+)
 from jixiao.checks.registry import WARNING, check, on_form
 from jixiao.core import direction, leads, timing, units
 from jixiao.core.dates import written_in_figures
@@ -65,6 +75,8 @@ def _told(row: RowFacts) -> bool:
     ):
         return True
     if undone_part(target, actual) or led_short(target, actual, limit=row.cost):
+        return True
+    if one_group_short(target, actual) or later_each_time(target.text, actual.text):
         return True
     limit = row.cost or target.direction == "reverse" or _TIMELY[0] in row.indicator.level2.folded
     return not limit and only_so_many(target.text, actual.text)

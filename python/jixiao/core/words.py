@@ -84,7 +84,8 @@ _SOMEHOW = pattern(
 _DIGIT = pattern(r"\d")
 _WHOLE = pattern(r"\d|[一二三四五六七八九十两]+(?:个|项|次|场|件|家|户|人|名|台|套|期|批|份)")
 _NOT_EXCEEDED = pattern(r"^(?:未|没有|不得|不|没)(?:超过|超出|突破|超|高于|大于)")
-_EXCEEDED = pattern(r"(?:超过|超出|突破|超支|高于)")
+_WITHIN = pattern(r"^控制在(?=.*内$)")
+_EXCEEDED = pattern(r"超过|超出|突破|超支|高于|超(?=预算|概算|标准|计划)")
 _NOUGHT = pattern(r"(?<![\d.])0(?:%|‰|起|次|件|例|人|个|宗)?$")  # 差错率0
 _NONE_HAPPENED = pattern(
     r"^(?:不发生|不出现|杜绝|没有发生|未发生|未出现|未收到|未接到|未发现|零发生|没有|无|为?零|未|为?0)"
@@ -95,7 +96,7 @@ _HAPPENED = pattern(
 _GRAVE = pattern(r"重大|较大|特大|严重|恶性")  # 无重大事故: one that happened may have been none of these
 _NONE_SAID = pattern(r"^(?:未发生|未出现|没有发生|零|无|没有|未收到|未接到)[\u4e00-\u9fff]{0,10}$")
 _BESIDE_TURN = pattern(
-    rf"{EITHER.pattern}|{'|'.join(sorted({*_HEDGES, *_ASKED, *_GRADUALLY, *_PLAIN}, key=len, reverse=True))}|\d+%?"
+    rf"{EITHER.pattern}|同比|环比|[较比](?:上年度?|去年|往年|上一年|年初|同期)(?:同期)?|{'|'.join(sorted({*_HEDGES, *_ASKED, *_GRADUALLY, *_PLAIN}, key=len, reverse=True))}|\d+(?:%|个?百分点|[\u4e00-\u9fff]{{1,2}}$)?"
 )
 _SAME_AS_BEFORE = pattern(r"持平$|^(?:无|没有|未发生|未见)(?:明显|大的?)?变化$|^(?:基本)?不变$")
 _EARLIER = ("上年", "去年", "往年")
@@ -184,8 +185,8 @@ def _degree(target: str, actual: str, written: str) -> Degree:
         if _NONE_HAPPENED.match(target) or _NOUGHT.search(target):
             return Degree.MET
         return Degree.UNKNOWN if _DIGIT.search(target) else Degree.NOT_MET
-    limit = _NOT_EXCEEDED.match(target)
-    if limit:
+    limit = _NOT_EXCEEDED.match(target) or _WITHIN.match(target)
+    if limit and not _same(target, actual):
         return _against_limit(target[limit.end() :], actual)
     if _NONE_HAPPENED.match(target) and _HAPPENED.match(actual) and not _GRAVE.search(target):
         return Degree.NOT_MET
