@@ -140,8 +140,9 @@ class FormFacts:
             budget = Field(grid.value(r, budget_at.column), grid.anchor(r, budget_at.column))
             executed = Field(grid.value(r, executed_at.column), grid.anchor(r, executed_at.column))
             amounts = amount(budget, self.form.money_unit), amount(executed, self.form.money_unit)
-            if None in amounts:
-                break
+            between = [grid.own(r, c) for c in range(budget_at.column + 1, executed_at.column)]
+            if None in amounts or any(type(v) is str and decimal(v) is None and len(v) > 1 for v in between):
+                break  # the executed amount has a label of its own: 收入 | 200 | 支出 | 180
             left = next((grid.own(r, c) for c in range(budget_at.column) if grid.own(r, c) is not None), None)
             row = FundRow(Fund.PROJECT, Field(left), budget=budget, executed=executed)
             found.append(FundFacts(row, None, *amounts))

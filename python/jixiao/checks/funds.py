@@ -217,8 +217,10 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
                 abs(value - given) > near for value in (expected, once, total_of(_outer(amounts_of, near)))
             ):
                 rounded = abs(expected - given) <= _rounding(facts, amounts_of)
+                unspent = any(part.budget and getattr(part, attribute) is None for part in parts)
                 yield facts.report(
-                    SUM, cell, column=column, expected=once, found=given, fix=None if rounded else once,
+                    SUM, cell, column=column, expected=once, found=given,
+                    fix=None if rounded or unspent else once,
                     severity=INFO if rounded else None,
                 )  # fmt: skip
 

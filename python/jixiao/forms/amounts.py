@@ -60,6 +60,7 @@ class Funds:
         self.money_unit = ""
         self.brackets: list[Bracket] = []
         self.used: set[At] = set()
+        self.broken_down = False  # a breakdown of the amounts has begun: labels and amounts side by side
         self.readings: list[Reading] = []
 
     @property

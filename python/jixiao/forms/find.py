@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import chain, groupby, pairwise, product
 from pathlib import Path
 
 from jixiao.core import memory
 from jixiao.core.text import fold
+from jixiao.core.values import decimal
 from jixiao.forms import evidence, keys, words
 from jixiao.forms.amounts import Funds
 from jixiao.forms.around import Around
 from jixiao.forms.blank import read_blank
 from jixiao.forms.funds import names_funds, read_funds
+from jixiao.forms.funds_named import Scores
 from jixiao.forms.groups import imply_groups
 from jixiao.forms.headings import is_continued
 from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund, FundRow
@@ -96,7 +99,7 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
         return None
     below = table.end if table.total_row is not None else table.end + 1
     above, under = list(range(region.start, header.top)), list(range(below, region.bottom + 1))
-    scores = header.columns.get(Role.SCORE, [])
+    scores = _scores(table, header.columns.get(Role.SCORE, []))
     funds = read_funds(sheet, above, scores)
     lower = read_funds(sheet, under, scores) if funds.total is None else funds
     if funds.total is None and lower.total is not None:
@@ -119,6 +122,14 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
     form.readings = [*(r for h in region.headers for r in h.readings), *funds.readings]
     form.unread = find_unread(form, sheet, region.headers[0].top, rest)
     return form
+
+
+def _scores(table: Table, columns: list[int]) -> Scores:
+    """What the reader of the funds must know of the scores: 自评得分 in a line of amounts is hardly the form's."""
+    cells = {row.score.at: row.score for row in [*table.rows, *table.groups]}
+    summed = sum([decimal(cell.value) or Decimal(0) for cell in cells.values()], Decimal(0))
+    least = summed if table.total_row is None else decimal(table.total.value)
+    return Scores(columns, Decimal("Infinity") if least is None else least, table.total_row is not None)
 
 
 def _apart(fund: FundRow, totals: set[At | None]) -> None:

@@ -11,9 +11,30 @@ from collections.abc import Iterator
 from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, Funds, Head, amount, bare_amount, fund_kind, heads, read_title, texts
+from jixiao.forms.amounts import (
+    PLACES,
+    SUMS,
+    Funds,
+    Head,
+    amount,
+    bare_amount,
+    fund_kind,
+    heads,
+    read_title,
+    texts,
+)  # fmt: skip
 from jixiao.forms.funds_assigned import NEAR, OTHER_SIDE, RATE_FITS, Whole, assign, is_share
-from jixiao.forms.funds_named import YEAR, Named, Way, find_named, find_unfilled, tells_score
+from jixiao.forms.funds_named import (
+    YEAR,
+    Named,
+    Scores,
+    Way,
+    find_named,
+    find_unfilled,
+    kind_of,
+    tells_score,
+)  # fmt: skip
+from jixiao.forms.funds_parts import of_all
 from jixiao.forms.funds_table import points_in_heading, read_table, two_in_one
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading, Seen
 from jixiao.forms.sheet import SheetCells, places, right_of
@@ -28,11 +49,11 @@ Lines = dict[int, list[tuple[At, str]]]
 _UNIT = pattern(r"\d(亿元|百万元|万元|千元|元)")
 
 
-def read_funds(sheet: SheetCells, rows: list[int], score_columns: list[int]) -> Funds:
+def read_funds(sheet: SheetCells, rows: list[int], scores: Scores) -> Funds:
     """Read the funds in some rows of a region; an empty `Funds` without any."""
     lines = {row: texts(sheet, row) for row in rows}
     unit = _unit(lines)
-    found = _certain(sheet, lines) or _weighed(sheet, lines, unit, score_columns)
+    found = _certain(sheet, lines) or _weighed(sheet, lines, unit, scores)
     found.money_unit = found.money_unit or (unit if found.rows else "")
     _pairs(sheet, lines, found)
     two_in_one(found)
@@ -69,19 +90,22 @@ def _certain(sheet: SheetCells, lines: Lines) -> Funds | None:
     return table
 
 
-def _weighed(sheet: SheetCells, lines: Lines, unit: str, scores: list[int]) -> Funds:
+def _weighed(sheet: SheetCells, lines: Lines, unit: str, scores: Scores) -> Funds:
     """The best reading of every amount by its words and by arithmetic, with what belongs to it."""
     rows = list(lines)
-    named = find_named(sheet, rows)
+    named = find_named(sheet, rows, scores)
     below = [row + 1 for row in rows[-1:] if row + 1 < sheet.height]
-    asked = find_unfilled(sheet, rows + below, named)
+    asked = find_unfilled(sheet, rows + below, named, scores)
     if any(n.role is Role.EXECUTED for n in asked):
         named += asked
-    whole = assign(sheet, named, asked, unit, scores)
+    whole = assign(sheet, named, asked, unit, scores.columns)
+    whole = whole and of_all(sheet, named, whole)
     if whole is None:
         return Funds()
     under = whole.budget.way is whole.executed.way is Way.ABOVE
     found = _under_headings(sheet, whole, set(lines)) if under else None
+    if found is not None and _adds_up_to(found, whole):
+        return found
     if found is None or not _holds(found, whole):
         if _is_row(whole, named):
             return found or Funds()  # its own words tell its total, if any
@@ -138,11 +162,18 @@ def _under_headings(sheet: SheetCells, whole: Whole, inside: set[int]) -> Funds 
                 role=Role.INITIAL
             )  # 预算数 … 调整预算数: the latter is nearer to the executed
         of_labels = head.role is Role.INITIAL and _is_words(sheet, budget.at.row, head)
+        of_labels |= _beyond_labels(sheet, budget.at, head)
         if head.at not in own and head.role not in taken and not of_labels:
             columns.append(head)
             taken.add(head.role)
     columns.sort(key=lambda head: head.at.column)
     return read_table(sheet, columns, range(top, bottom + 1), inside)
+
+
+def _beyond_labels(sheet: SheetCells, at: At, head: Head) -> bool:
+    """收入 | 预算数 | 支出 | 预算数: whether a heading is of the table on the left, which has labels of its own."""
+    between = (sheet.own(at.row, column) for column in range(head.columns[-1] + 1, at.column))
+    return any(type(text) is str and kind_of(text) is not None for text in between)
 
 
 def _is_words(sheet: SheetCells, row: int, head: Head) -> bool:
@@ -177,6 +208,15 @@ def _holds(table: Funds, whole: Whole) -> bool:
     elif label(total.label.text).endswith("支出"):  # 基金收入, 基金支出, 当年结余: only this is executed
         table.rows = [total, *(part for part in parts if not label(part.label.text).endswith(OTHER_SIDE))]
     return True
+
+
+def _adds_up_to(table: Funds, part: Whole) -> bool:
+    """Whether two amounts are those of a part, and a row of 合计 for all of them is there, which is not filled in yet."""
+    total, cells = table.total, (part.budget.at, part.executed.at)
+    within = any((fund.budget.at, fund.executed.at) == cells for fund in table.rows if fund is not total)
+    if total is None or not within or words.label(total.label.text) not in SUMS:
+        return False
+    return total.budget.empty or total.executed.empty
 
 
 def _is_row(whole: Whole, named: list[Named]) -> bool:
@@ -224,8 +264,8 @@ def _alone(sheet: SheetCells, whole: Whole, named: list[Named]) -> Funds:
         above = next(
             (n for n in named if n.way is Way.ABOVE and n.at == budget.at and n.kind is not None), None
         )
-        place = above.word if above is not None else budget.label
-        label = Field(sheet.own(*place), place)
+        in_head = budget.word if budget.word.row < budget.at.row else budget.label
+        label = sheet.fields[above.word if above is not None else in_head]
     fund = FundRow(Fund.TOTAL, label, budget.field, executed.field)
     funds = Funds([fund])
     unit = _UNIT.search(budget.field.folded) or _UNIT.search(executed.field.folded)
@@ -253,10 +293,13 @@ def _parts(sheet: SheetCells, whole: Whole, named: list[Named], funds: Funds) ->
     budget, executed = whole.budget, whole.executed
     by_cell = {(n.way, n.at): n for n in named}
     across = budget.at.row == executed.at.row
-    top = funds.rows[0].label.at.row if funds.rows[0].label.at is not None else -1
+    top = sheet.area(*at).bottom if (at := funds.rows[0].label.at) is not None else -1
     for n in named if budget.way is not Way.OWN else ():
         move = n.at.row - budget.at.row, n.at.column - budget.at.column
         other = by_cell.get((n.way, At(executed.at.row + move[0], executed.at.column + move[1])))
+        unspent = sheet.fields[executed.at.row, n.at.column]  # a part of which nothing is filled in yet
+        if other is None and not across and unspent.empty:
+            other = n._replace(field=unspent, label=executed.label, word=executed.label)
         if n.way is not budget.way or other is None or move == (0, 0):
             continue
         kind, word = n.kind, n.word
@@ -266,7 +309,7 @@ def _parts(sheet: SheetCells, whole: Whole, named: list[Named], funds: Funds) ->
             fits = not move[0] and n.label == budget.label and other.label == executed.label
             if word == n.label:
                 above = by_cell.get((Way.ABOVE, n.at), n)
-                fits = fits and above.word.row == top and above is not n
+                fits = fits and sheet.area(*above.word).bottom == top and above is not n
                 kind, word = above.kind or Fund.OTHER, above.word
         if not fits or kind is None or kind is Fund.TOTAL:
             continue

@@ -270,9 +270,7 @@ def _together(budget: Named, executed: Named) -> bool:
     if budget.way is Way.ABOVE:
         return rows == 0
     if budget.far or executed.far or (_part(budget) is not _part(executed)):
-        return (
-            rows > 0 and rows <= FAR and budget.at.column == executed.at.column and budget.far == executed.far
-        )
+        return 0 < rows <= FAR and budget.at.column == executed.at.column
     return rows <= NEAR or (rows <= FAR and budget.at.column == executed.at.column)
 
 

@@ -41,6 +41,7 @@ _DENIED = -4.0
 """Words that speak so much against a role are of another amount: 结转结余."""
 _WHOLE = SUMS | {"全额", "小计"}
 _OF_MONEY = frozenset([Role.INITIAL, Role.BUDGET, Role.EXECUTED])
+_AMOUNTS = _OF_MONEY | {Role.RATE}
 _OTHER_TIMES = ("累计", "上年", "以前")
 
 
@@ -80,6 +81,19 @@ class Named(NamedTuple):
         return self.votes.get(role, 0.0)
 
 
+class Scores(NamedTuple):
+    """What the table of indicators says of the scores."""
+
+    columns: list[int]
+    least: Decimal  # what the form's total comes to at least
+    totalled: bool  # the form has a total below its table
+
+    def hold(self, number: Decimal | None) -> bool:
+        """Whether a figure called 自评得分 beside amounts is the execution's: far less than a total, which may be wrong
+        itself; an empty one where the total has its own place."""
+        return self.totalled if number is None else 2 * number < self.least
+
+
 @by_text(4096)
 def kind_of(text: str) -> Fund | None:
     """What the label of a row or column of amounts names; a sum of any name is the total."""
@@ -88,7 +102,7 @@ def kind_of(text: str) -> Fund | None:
     return fund_kind(text) or (Fund.OTHER if fold(text[:4]).startswith("其中") else None)
 
 
-def find_named(sheet: SheetCells, rows: list[int]) -> list[Named]:
+def find_named(sheet: SheetCells, rows: list[int], scores: Scores) -> list[Named]:
     """Every amount of some rows, once for each way in which it is named."""
     found: list[Named] = []
     years, fields = _years(sheet, rows), sheet.fields
@@ -104,9 +118,9 @@ def find_named(sheet: SheetCells, rows: list[int]) -> list[Named]:
             last, said = field, _said(value) if type(value) is str else None
             if at == (row, column) and at not in years:
                 number = bare_amount(value)
-                left = None if number is None else _left(before, place + 1, field, number)
+                left = None if number is None else _left(before, place + 1, field, number, scores)
                 if number is None:
-                    found += _told(at, value) if type(value) is str else ()
+                    found += _told(at, value, before, scores) if type(value) is str else ()
                 elif left is not _EXPLAINED:
                     above = _above(sheet, field, number)
                     found += [above._replace(year=of_row or above.year)] if above is not None else ()
@@ -118,7 +132,7 @@ def find_named(sheet: SheetCells, rows: list[int]) -> list[Named]:
     return found
 
 
-def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named]) -> list[Named]:
+def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named], scores: Scores) -> list[Named]:
     """The empty cells that words name whose amounts nobody has filled in yet, as amounts of nothing. A label of another
     fact (预算年度) asks for no amount."""
     held = {(n.way, n.label) for n in named}
@@ -136,11 +150,21 @@ def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named]) -> lis
             before = sheet.fields[row, column - 1] if column > sheet.left else ABSENT
             said = _said(before.value) if type(before.value) is str else None
             asks = said if said is not None and said.names and not said.key else None
+            if asks is None and said is not None and said.own_score and scores.hold(None):
+                texts = [_said(v) for c, v in sheet.filled[row] if type(v) is str and c < column - 1]
+                asks = said if any(t is not None and t.of_amounts for t in texts) else None
             if asks is not None and before.at is not None and row not in headed:
                 word = before.at, asks
                 found.append(_named(Way.LEFT, field, Decimal(0), word, word, 0))
-            found += [above] if above is not None else ()
+            found += [above] if above is not None and not _split(sheet, above.label) else ()
     return [n for n in found if n.role in PLACES and (n.way, n.label) not in held]
+
+
+def _split(sheet: SheetCells, at: At) -> bool:
+    """Whether a heading is split into headings of columns: a column without one of its own asks for nothing."""
+    area = sheet.area(*at)
+    columns = range(area.left, area.right + 1) if area.right > area.left else ()
+    return any(type(sheet.own(area.bottom + 1, column)) is str for column in columns)
 
 
 def _years(sheet: SheetCells, rows: list[int]) -> dict[At, int]:
@@ -154,12 +178,14 @@ def _years(sheet: SheetCells, rows: list[int]) -> dict[At, int]:
 _LABEL = pattern(r"[:：]")
 
 
-def _told(at: At, text: str) -> list[Named]:
+def _told(at: At, text: str, before: Before, scores: Scores) -> list[Named]:
     """The amounts that a text names itself: 预算数：680万元, or a sentence."""
     return [
         Named(Way.OWN, Field(stated, at), at, number, votes, votes.best[0], at, at, None)
         for stated, number, votes in _amounts_in(text)
-        if votes.best[0] is not Role.SCORE or keys.key_of(_LABEL.split(text)[0]) is not Key.TOTAL
+        if votes.best[0] is not Role.SCORE
+        or keys.key_of(label := _LABEL.split(text)[0]) is not Key.TOTAL
+        or (_is_own(label) and _in_line(before) and scores.hold(number))
     ]
 
 
@@ -205,6 +231,19 @@ _EXPLAINED = Named(Way.LEFT, Field(), At(0, 0), Decimal(0), NO_VOTES, None, At(0
 """A figure whose label says that it is none of the funds: a code, a year."""
 
 
+_OF_WHOLE = ("总", "综合", "最终")
+
+
+def _is_own(label: str) -> bool:
+    """Whether a label of a total may as well be that of one score: 自评得分, and not 自评总分."""
+    return not any(word in label for word in _OF_WHOLE)
+
+
+def _in_line(before: Before) -> bool:
+    """Whether a text stands behind those of amounts."""
+    return any(said.of_amounts for _, said, _ in before)
+
+
 class _Said(NamedTuple):
     """What a text beside or above an amount says."""
 
@@ -217,6 +256,12 @@ class _Said(NamedTuple):
     year: int = 0
     known: bool = False  # it is of a block of funds
     past: bool = False  # it is of the project as a whole, or of another year
+    own_score: bool = False  # 自评得分: the form's total, or the score of the execution
+
+    @property
+    def of_amounts(self) -> bool:
+        """It names an amount of the budget or of what was spent, or their rate."""
+        return self.votes.best[0] in _AMOUNTS
 
 
 _NOTHING = _Said(NO_VOTES, False, False, False, False)
@@ -243,6 +288,7 @@ def _said(text: str) -> _Said | None:
         words.year_in(text) or 0,
         words.of_funds(text),
         any(time in folded for time in _OTHER_TIMES),
+        votes.best[0] is Role.SCORE and keys.key_of(text) is Key.TOTAL and _is_own(folded),
     )
 
 
@@ -250,7 +296,7 @@ Before = list[tuple[At, _Said, int]]
 """The texts on the left of an amount, each merged area once, with their places among all that is seen there."""
 
 
-def _left(before: Before, here: int, field: Field, number: Decimal) -> Named | None:
+def _left(before: Before, here: int, field: Field, number: Decimal, scores: Scores) -> Named | None:
     """An amount named by the words on its left; kinds of rows may stand between."""
     first: tuple[At, _Said] | None = None
     far, closed = 0, False  # closed: an amount further left has a label of its own
@@ -260,7 +306,7 @@ def _left(before: Before, here: int, field: Field, number: Decimal) -> Named | N
             break
         if first is None:
             first, far = (at, said), between
-            if far == 0 and said.key:
+            if far == 0 and said.key and not (said.own_score and _in_line(before) and scores.hold(number)):
                 return _EXPLAINED
         closed = said.spent
         if said.names:

@@ -84,6 +84,11 @@ def _read(sheet: SheetCells, lines: range, inside: set[int], columns: Columns, f
             break
         if len(lines) > 1:  # 执行数 over 全额 | 其中:财政拨款: the parts are not read
             funds.used.update(places(sheet, below))
+    whole = funds.total
+    apart = whole is not None and whole.initial.at not in (None, whole.budget.at)
+    for fund in funds.rows:
+        if fund.initial.at == fund.budget.at and not apart:
+            fund.initial = ABSENT  # one figure for the year's beginning and the whole year
     others = [at.column for at, text in printed if at.column > first and words.of_funds(text)]
     rows = {fund.budget.at.row for fund in funds.rows if fund.budget.at is not None}
     funds.use(*(sheet.fields[below, column] for below in rows for column in others))
@@ -109,9 +114,11 @@ def _row(
         keys.opens_part(value) for _, value in sheet.filled[row] if type(value) is str
     ):
         return False
-    if any(_is_label(f) or _between(sheet, row, f) for f in fields if f.at != label.at):
+    goes_on = funds.broken_down and found.get(Role.INITIAL) == fields[0] and fields[1].empty
+    if goes_on or any(_is_label(f) or _between(sheet, row, f) for f in fields if f.at != label.at):
         # labels and amounts side by side: a breakdown of the amounts above, not of this table
         funds.used.update(places(sheet, row))
+        funds.broken_down = True
         return True
     said = [words.fund_role(f.text) for f in fields if _is_text(f)]
     if (not figures and any(said)) or not _OF_POINTS.isdisjoint(said):
@@ -125,18 +132,19 @@ def _row(
     if kind is Fund.TOTAL and funds.total is not None:
         return False
     fund = FundRow(kind, label)
+    amounts = {field.at for field in fields}
     for role, seen in found.items():
         if seen.at is not None and seen.at.row <= heading:
             continue  # 得分（10分）：9.8, merged down from the heading
         if role is Role.RATE and _is_text(seen) and _LABEL.search(seen.folded):
             continue  # 按支出性质分：基本支出, the label of an amount beside it
+        if role in _OF_POINTS and seen.at is not None and seen.at in amounts:
+            continue  # an amount that is merged over the columns behind it
         points = amount(seen.value) if role in _POINTS else None
         if (
             points is None or points <= _MOST_POINTS
         ):  # 项目支出 | 1387.92 under 得分: an amount with a label of its own
             setattr(fund, PLACES[role], seen)
-    if fund.initial.at == fund.budget.at:
-        fund.initial = ABSENT  # one figure for the year's beginning and the whole year
     funds.use(label, *found.values())
     funds.money_unit = funds.money_unit or words.money_unit(label.text)
     funds.rows.append(fund)
