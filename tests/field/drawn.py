@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
+import pytest
 from openpyxl import Workbook
 
 from jixiao.workbook.grid import At, parse_a1
@@ -25,6 +27,16 @@ BLOCKS = sorted((Path(__file__).parent / "blocks").glob("*.txt"))
 """Forms with blocks of funds in unusual shapes above one and the same table of indicators."""
 _MARK = re.compile(r"\{([^}]*)\}")
 _MERGED = ("<", "^")
+
+
+def every_third() -> list[Any]:
+    """The drawn forms as parameters, a third of them in each run and all in the long one.
+
+    What is made of a form takes longer than to read it, and goes wrong by kind, not form by form.
+    """
+    return [
+        pytest.param(name, marks=() if crc32(name.encode()) % 3 == 0 else pytest.mark.long) for name in NAMES
+    ]
 
 
 @dataclass

@@ -8,7 +8,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from field.drawn import NAMES, drawn
+from field.drawn import NAMES, drawn, every_third
 from jixiao.core import rulebook
 from jixiao.core.values import decimal
 from jixiao.figures.compute import compute
@@ -19,6 +19,7 @@ from jixiao.workbook.reading import read_grids
 
 GIVEN = sorted((Path(__file__).parent / "given").glob("*.xlsx"))
 POOL = [path.stem for path in GIVEN] + NAMES
+EVERY_THIRD = [*(path.stem for path in GIVEN), *every_third()]
 _BY_NAME = {path.stem: path for path in GIVEN}
 
 

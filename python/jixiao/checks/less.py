@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
-from jixiao.core.remarks import without_denials
+from jixiao.core.remarks import fails, without_denials
 from jixiao.core.text import fold
 from jixiao.core.turns import LESS, RISES
 from jixiao.core.values import LONGEST, Quantity, ValueKind, parse
@@ -27,8 +27,10 @@ _DO = (
     "鉴定|评定|认定|评审|审计|决算|结算|达标|达到|通过|免疫|实现|投入使用|统计|检测|监测|办结|办理|处理|安装|改造|签订|签约|开通|出具|形成|申报|报送|取得|获得"
 )
 _ADMITTED = pattern(
-    rf"未(?:{_DO})|尚有|仍在|尚在|还在|正在|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|待(?:改进|提高|提升|加强|完善)"
+    rf"未(?:{_DO})|尚有|仍在|尚在|还在|正在|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|在建$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|待(?:改进|提高|提升|加强|完善)"
 )
+_AIMED = pattern(r"\d|[不未无零防降减]|杜绝")
+"""What a target must not say for a bare 超支 or 中断 to be its contrary."""
 _HAPPENED = pattern(
     r"(?:发生|出现)([\u4e00-\u9fff]{2,10}?)(?:\d*[1-9]\d*|[一二两三四五六七八九十]+)[起次件例宗]$"
 )
@@ -80,8 +82,11 @@ def falls_short(target: Quantity, actual: Quantity) -> bool:
 
 def admitted(target: str, actual: str) -> bool:
     """Whether the result itself says that something was not done, is still under way or came late: 仍在实施, 3座均未完工."""
-    found = _ADMITTED.search(without_denials(fold(actual)))
-    return found is not None and found[0] not in target
+    said = without_denials(fold(actual))
+    found = _ADMITTED.search(said)
+    return (found is not None and found[0] not in target) or (
+        fails(said) and _AIMED.search(fold(target)) is None
+    )
 
 
 def happened(target: str, actual: str) -> bool:

@@ -20,6 +20,9 @@ DENIED = pattern(
     r"(?:率)?(?:情况|现象|问题|情形|行为|事件|事项|记录)?(?:发生|出现)?",
     needs="未无没零0不",
 )
+_ONLY_FAILED = pattern(
+    rf"(?:存在|有|出现|发生)?(?:个别|部分|少量|多[处起])?(?:{_FAILED})(?:问题|现象|情况|行为|较多|较大|严重|明显)*"
+)
 _FAILURE = pattern(
     rf"{_FAILED}|未|没有|没(?!收)|无(?!偿|线|人机|障碍|纸)|不(?!断|含|低于|少于|小于|包括|包含|限于?)|缺(?!一不可)|差(?=\d|额|距|了)|尚|仅|只(?!读)|"
     r"退回|作废|部分|剩余?|余下|欠|不足|下降|原因|疫情|计划|拟|预计|待(?!遇)|正在|在建|在途|筹备|筹建|进行中|将于|目标"
@@ -93,6 +96,11 @@ def praises(remark: str) -> bool:
 def denies(words: str) -> bool:
     """Whether words say only that nothing went wrong: 未延期, 无推迟, 未出现推迟情况, 零投诉."""
     return DENIED.fullmatch(words) is not None
+
+
+def fails(words: str) -> bool:
+    """Whether words say only that something went wrong: 超支, 存在违规问题, 流失较多."""
+    return _ONLY_FAILED.fullmatch(words) is not None
 
 
 def without_denials(words: str) -> str:
