@@ -268,7 +268,10 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
     levels = [(bracket.level, {*bracket.covers}) for bracket in form.brackets]
     for bracket in form.brackets:
         points, scores = decimal(bracket.points.value), facts.scores_under(bracket.covers)
-        unmet = [row for row in facts.rows_under(bracket.covers) if row.met is False and row.numeric_target]
+        unmet = [
+            row for row in facts.rows_under(bracket.covers)
+            if row.met is False and row.numeric_target and not _by_rounding(row)
+        ]  # fmt: skip
         if any(level > bracket.level and covers & {*bracket.covers} for level, covers in levels):
             continue
         if not unmet or not scores or None in scores or total_of(scores) != points:
@@ -278,6 +281,16 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
                 row, GROUP, row.indicator.score, row=f"{row.target.text}→{row.actual.text}",
                 found=points, expected=say("verdict.not_full"), due=_due(None),
             )  # fmt: skip
+
+
+def _by_rounding(row: RowFacts) -> bool:
+    """Whether a target is missed by so little that the points are still all there: 99.97% of 100% for 10 points."""
+    ratio = None if row.trial is None else row.trial.ratio
+    return (
+        ratio is not None
+        and row.score is not None
+        and same_score(row.score, round_half_up(row.score * ratio))
+    )
 
 
 @on_form

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
+from jixiao.core.numerals import exactly
 from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.remarks import fails, without_denials
@@ -76,8 +78,10 @@ def falls_short(target: Quantity, actual: Quantity) -> bool:
         return part is not None and target.kind is not ValueKind.PERCENT and "%" not in target.text
     if (asked["up"] is None) != (done["up"] is None):
         return True
-    both = pair(parse(asked["figure"]), parse(done["figure"]))
-    return not both.problem and not both.open and both.actual < both.target
+    wanted = parse(asked["figure"])
+    both = pair(wanted, parse(done["figure"]))
+    least = exactly(both.target) * (Fraction(9, 10) if wanted.about else 1)  # 增长6%左右
+    return not both.problem and not both.open and exactly(both.actual) < least
 
 
 def admitted(target: str, actual: str) -> bool:

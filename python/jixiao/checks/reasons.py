@@ -155,9 +155,8 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
     for bracket, printed, scored in _losses(facts):
         if told and (_seen(facts, bracket, printed - scored) or _each_bracketed(facts, bracket)):
             continue
-        if any(
-            row.met is False and _BECAUSE.search(row.actual.text) for row in facts.rows_under(bracket.covers)
-        ):
+        unmet = [row for row in facts.rows_under(bracket.covers) if row.met is False]
+        if any(_BECAUSE.search(row.actual.text) or not no_reason(row.indicator.reason) for row in unmet):
             continue
         lost += printed - scored
         yield facts.report(

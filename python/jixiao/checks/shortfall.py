@@ -27,7 +27,7 @@ from jixiao.core.outcome import Status
 from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
-from jixiao.core.values import ValueKind, parse
+from jixiao.core.values import Quantity, ValueKind, parse
 from jixiao.core.words import Degree, degree
 
 CLAIMED = check("JX232", "full-beside-shortfall", WARNING)
@@ -37,6 +37,11 @@ _TIMES = {"月": 12, "季度": 4, "半年": 2, "周": 48}
 _OF_YEAR = "全年"
 _IN_NAME = pattern(r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?前?|20\d\d年底前?)")
 """The day by which a name asks for something."""
+_UNTIL = pattern(r"^[^,，;；]{1,11}前(?=[完实达支建])")
+"""The day by which a figure is asked for: 年底前完成80%."""
+_LEVEL = pattern(r"((?:国家|[省市县区乡校])级)(?:及?以上)?")
+_BETWEEN = pattern(r"(?<!\d)[,，]|[,，](?!\d)|[、；;\n]")
+_NUMBER = pattern(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.、](?!\d)|[①-⑩])\s*")
 _TIMELY = ("时效", "时间", "时限", "日期")
 
 
@@ -68,13 +73,13 @@ def _told(row: RowFacts) -> bool:
     words = ValueKind.WORD in (target.kind, actual.kind)
     if words and target.kind is not ValueKind.RANK and degree(target.text, actual.text) is not Degree.UNKNOWN:
         return False  # the grades of words are held elsewhere
-    if falls_short(target, actual) or _too_seldom(row) or _later(row) or _worse(row):
+    if falls_short(target, actual) or _too_seldom(row) or _later(row) or _worse(row) or _lower(row):
         return True
     if actual.kind is ValueKind.WORD and any(
         told(target.text, actual.text) for told in (admitted, exceeded, happened)
     ):
         return True
-    if undone_part(target, actual) or led_short(target, actual, limit=row.cost):
+    if undone_part(target, actual) or led_short(target, actual, limit=row.cost) or _one_of_several(row):
         return True
     if one_group_short(target, actual) or later_each_time(target.text, actual.text):
         return True
@@ -97,12 +102,53 @@ def _worse(row: RowFacts) -> bool:
     )
 
 
+def _lower(row: RowFacts) -> bool:
+    """创成省级示范区 of 创成国家级示范区: the same words, of a lower level."""
+    asked, done = fold(row.target.text), fold(row.actual.text).removeprefix("已")
+    wanted, got = _LEVEL.findall(asked), _LEVEL.findall(done)
+    if len(wanted) != 1 or len(got) != 1 or _LEVEL.sub("", asked) != _LEVEL.sub("", done):
+        return False
+    places = [parse(one[0]).rank for one in (wanted, got)]
+    return places[0] is not None and places[1] is not None and places[1][1] < places[0][1]
+
+
+def _one_of_several(row: RowFacts) -> bool:
+    """高级工3215人，技师486人 of 高级工≥3000人，技师≥500人: each part has its own figure, and one is not enough."""
+    wanted = _UNTIL.sub("", row.target.text)
+    asked, done = (
+        [parse(_NUMBER.sub("", part)) for part in _BETWEEN.split(text.strip(" \n。；;"))]
+        for text in (wanted, row.actual.text)
+    )
+    if len(asked) != len(done) or (len(asked) == 1 and wanted == row.target.text):
+        return False
+    context = row.indicator.level2.folded, row.name
+    less = [_less(*leads.without(*each), context) for each in zip(asked, done, strict=True)]
+    return None not in less and any(less)
+
+
+def _less(target: Quantity, actual: Quantity, context: tuple[str, ...]) -> bool | None:
+    """Whether a figure is not enough; None where that is not for sure."""
+    if not target.numeric or not actual.numeric or actual.comparator or target.about or actual.about:
+        return None
+    way, both = direction.of(target, context).name, pair(target, actual)
+    if both.problem or both.open or both.bounded or way not in ("positive", "equal", "reverse"):
+        return None
+    return both.actual > both.target if way == "reverse" else both.actual < both.target
+
+
 def _too_seldom(row: RowFacts) -> bool:
     """已开展9次 in a year of 每月1次. 2次 may be those of each month, 全年2次 are not."""
     target, times = row.target, _TIMES.get(row.target.per)
     text = fold(row.actual.text)
     done = leads.without(target, parse(text.removeprefix(_OF_YEAR)), row.name)[1] if times else row.actual
-    if times is None or done.per or done.about or target.number is None or done.number is None:
+    if times is None or done.about or target.number is None or done.number is None:
+        return False
+    if done.per and done.unit == target.unit:  # 每季度1次 of 每月1次
+        return (
+            exactly(done.number) * _TIMES.get(done.per, times) < exactly(target.number) * times
+            and done.per in _TIMES
+        )
+    if done.per:
         return False
     if target.direction == "reverse" or target.kind is not ValueKind.COUNT or units.dimension(target.unit):
         return False

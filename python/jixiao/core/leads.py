@@ -6,6 +6,8 @@ any others may change what it says (未完成3项, 超出5%, 5月启动 for 完�
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
@@ -21,6 +23,9 @@ _PLANNED = pattern(r"(?:原|年初)?计划[^,;]*\d[^,;]*[,;](?:全年|目前)?(?
 _ASKED = pattern(
     r"^(?:共|本次|累计)*(?:发放|发出|回收|收回|抽样|抽查|随机|调查|问卷|访问|走访|电话)[^未无]*$"
 )
+_OF = pattern(
+    r"[\u4e00-\u9fff]{2,10}(\d{1,9})([\u4e00-\u9fff]{0,2})[,;](?:其中)?([\u4e00-\u9fff]{2,6}?)(\d{1,9})\2$"
+)
 _COUNTS = "率度数量额"
 _YEARLY = ("同比", "较上年", "比上年", "较去年", "比去年")
 
@@ -31,10 +36,16 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
     Both as they are where one of them still is no value of its kind: 3个村建成 beside 完成2个.
     """
     wanted, done, row = beside(target), beside(actual), fold(name)
+    _, turn = turn_of(done) if target.zero_word and target.kind is ValueKind.PERCENT else ("", "")
+    if turn:  # 下降1.2% for 零增长
+        figure = _BEFORE.sub("", actual.core, count=1)
+        return target, _read(actual, f"-{figure}" if turn == "fall" else figure)
     # only where the row is named so, figures behind such a word are values of one scale: 下降10% and 下降8%
     shared = bool(done) and done in (wanted, target.label) and not _turns(done)
     t = _alone(target, wanted) if wanted and (shared or _names(wanted, row)) else target
     a = _alone(actual, done) if done and (shared or _names(done, row)) else _result(actual, row)
+    if a is actual and t.kind is ValueKind.PERCENT:
+        a = _share(actual, row)
     return _alike(t, a) or (target, actual)
 
 
@@ -105,6 +116,16 @@ def _result(one: Quantity, row: str) -> Quantity:
     asked, _, rate = one.core.rpartition(",")
     named = _BEFORE.match(rate) if _ASKED.search(asked) and "%" not in asked else None
     return _read(one, rate[named.end() :]) if named and rate.endswith("%") and _names(named[1], row) else one
+
+
+def _share(one: Quantity, row: str) -> Quantity:
+    """So many of so many: 抽检20份，合格19份 where the row is named 合格率."""
+    found = _OF.match(one.core) if _readable(one) else None
+    if found is None or not _names(found[3], row):
+        return one
+    whole, part = int(found[1]), int(found[4])
+    exact = 0 < whole >= part and part * 10000 % whole == 0  # else left to a person
+    return _read(one, f"{Decimal(part) * 100 / whole:f}%") if exact else one
 
 
 def _read(one: Quantity, rest: str) -> Quantity:

@@ -249,7 +249,7 @@ def _quantitative(
         return unreadable(loose, about=say("argument.actual"))
     if loose:
         notes += (later("note.open_ended", text=a.shown),)
-    strict = t.comparator in (">", "<") and not given
+    strict = t.comparator in (">", "<") and not given and a.comparator != t.comparator
     figures = Figures(both.target, both.actual, both.shown_target, both.shown_actual, w, strict, notes)
     outcome = by_direction(name, figures, book)
     if both.bounded:

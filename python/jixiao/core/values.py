@@ -61,6 +61,8 @@ _EVERY = pattern(
 )
 _PER_LABEL = pattern(r"每(个?月|季度?|半年|年度?|周|天|日)|([年月日周季])均")
 _KEPT = pattern(r"^(?:达到|(?:保持|稳居|位[居列]|[名排]列|进入)在?(?=[第前]|全[省市国县区]))")
+_NO_GROWTH = {"零增长": "<=", "负增长": "<"}
+"""What is not to grow: a change of at most nothing."""
 _ZERO_WORD = pattern(r"^零(?!件|次|个|人|起|例|元|分|项|宗|%)[\u4e00-\u9fff]{1,6}$")
 _QUARTERS = pattern(r"([1-4])季度?")
 # Two numbers in one cell, set apart by space or a line: 8 9 is not 89, 1 234 567 is one number.
@@ -190,6 +192,9 @@ def _parse_folded(text: str, folded: str) -> Quantity:
         return _error(text, say("value.cell_error", error=upper) if known else text)
     if (folded[0] == "-" and not folded.strip("-")) or folded.lower() in _NOT_APPLICABLE:
         return Quantity(text, ValueKind.NOT_APPLICABLE, core=folded)
+    growth = _NO_GROWTH.get(folded)
+    if growth:
+        return Quantity(text, ValueKind.PERCENT, Decimal(0), "%", growth, zero_word=True, core=folded)
     if folded[0] == "零" and _ZERO_WORD.match(folded):
         return Quantity(text, ValueKind.COUNT, Decimal(0), comparator="=", zero_word=True, core=folded)
     period = dates.parse_date(folded)

@@ -64,6 +64,7 @@ _SCALES = (
     ("很好", "好", "较好", "一般", "较差", "差"),
     ("很高", "高", "较高", "中", "低"),
 )
+_CLASS, _OR_BETTER = pattern(r"(?:等次|等级|档次|档)$"), pattern(r"及?以上$")
 _LOWEST = frozenset({"差", "较差", "低", "不合格", "不满意"})  # not even partly met, and hardly nought
 _ZERO = pattern(r"0[\u4e00-\u9fff]{0,2}", needs="0")  # 0起, 0人次
 _NOTHING = frozenset({"无", "否", "未", "零", "没有", "没", "未有", "0"})
@@ -169,6 +170,7 @@ def _normal(text: str) -> str:
 
 
 def _places(target: str, actual: str) -> tuple[int, int] | None:
+    target, actual = _CLASS.sub("", _OR_BETTER.sub("", target)), _CLASS.sub("", actual)
     for scale in _SCALES:
         if target in scale and actual in scale:
             return scale.index(target), scale.index(actual)
@@ -200,6 +202,8 @@ def _degree(target: str, actual: str, written: str) -> Degree:
         return Degree.NOT_MET
     places = _places(target, actual)
     if places is not None and actual not in _LOWEST:
+        if places[0] == places[1]:
+            return Degree.MET
         return Degree.PARTLY if places[1] > places[0] else Degree.UNKNOWN
     for hedge in _HEDGES:
         if actual.startswith(hedge) and not target.startswith(hedge) and len(actual) > len(hedge):

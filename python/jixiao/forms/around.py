@@ -201,7 +201,9 @@ class Around:
     def _years(self, rows: Sequence[int]) -> Iterator[tuple[int | None, At | None]]:
         """The year the form is about: its year cell, the title, a line such as (2020 年度), last the project's name."""
         given = self.keys.get(Key.YEAR, ABSENT)
-        yield _as_year(given), given.at
+        beside = next((f for f in self._right(given.at) if not f.empty), ABSENT) if given.at else ABSENT
+        if _as_year(beside) is None:  # else the heading of a column a year: 年度 | 2022年 | 2023年
+            yield _as_year(given), given.at
         yield words.year_in(self.title.text), self.title.at
         texts = [
             (At(row, column), fold(value), len(cells) > 1 and figure(value) is not None)

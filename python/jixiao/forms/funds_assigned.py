@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from os.path import commonprefix
 from typing import NamedTuple
 
 from jixiao.core.money import MONEY_UNITS
@@ -29,6 +30,8 @@ _POINTED = 1.2
 """What it is worth for a line to have points where nothing is scored yet: of 收入 and 支出 the one that is to be scored."""
 OTHER_SIDE = ("收入", "收益", "结余")
 """Rows of what comes in or is left, beside those of what is spent."""
+_ANY = ("资金", "预算", "项目", "年度", "全年", "本年", "年度资金", "项目资金", "预算资金", "财政")
+"""What labels begin with that say nothing of which amount it is."""
 _EXACT = 0.0006
 _AGAINST = -3.0
 """Words that speak no more against a role (本年到位 as the budget) leave it to what the rates come out of."""
@@ -139,13 +142,15 @@ class _Block:
         found: dict[Role, Named] = {}
         seen: list[Seen] = []
         proof = self._proof(budget, executed, spent / whole, found, seen) if whole > 0 else 0.0
+        named_after = Role.RATE in found and self._called_alike(found[Role.RATE], budget)
+        proof += named_after
         left, taken = whole - spent, (budget.field, executed.field)
         equal = self.values.get(left, ()) if left else ()
         if any(_near(n, budget, executed) and n.field not in taken for n in equal):
             proof += 0.7
             seen.append(_LEFT_OVER)
         speak = max(budget.vote(budget.role or Role.BUDGET), -1.0), executed.vote(Role.EXECUTED)
-        if not _carried(budget, executed, speak, proof, spent, whole):
+        if not _carried(budget, executed, speak, proof, spent, whole, named_after):
             return None
         sums = self._is_sum(budget) and self._is_sum(executed)
         if sums:
@@ -212,6 +217,12 @@ class _Block:
             return False
         parts = other.budget.label == best.budget.label and other.executed.label == best.executed.label
         return not (parts and best.executed.way is Way.ABOVE and self.rows.get(best.executed.at, 0.0) > 0)
+
+    def _called_alike(self, rate: Named, budget: Named) -> bool:
+        """True for 债券资金支出进度 beside 债券资金: of several amounts the one that the rate is named after."""
+        of, amounts = (words.label(str(self.sheet.fields[n.word].value or "")) for n in (rate, budget))
+        common = len(commonprefix([of, amounts]))
+        return common > 1 and amounts[:common] not in _ANY
 
     def _is_sum(self, one: Named) -> bool:
         """True for what the others in its column, or in its row, come to."""
@@ -289,7 +300,13 @@ def _part(named: Named) -> Fund | None:
 
 
 def _carried(
-    budget: Named, executed: Named, speak: tuple[float, float], proof: float, spent: Decimal, whole: Decimal
+    budget: Named,
+    executed: Named,
+    speak: tuple[float, float],
+    proof: float,
+    spent: Decimal,
+    whole: Decimal,
+    called: bool,
 ) -> bool:
     """Whether words and arithmetic together carry the reading; any two equal amounts make 100 %."""
     full = budget.role is not None, executed.role is not None
@@ -303,7 +320,7 @@ def _carried(
     if all(full):
         return True
     leans = min(speak) > 0.3 and sum(speak) > words.LIKELY
-    if proof > 1.0 and (leans or (full[1] and budget.kind is Fund.TOTAL)):
+    if proof > 1.0 and (leans or (full[1] and (budget.kind is Fund.TOTAL or called))):
         return whole >= spent  # 发行额度, 使用额度: words that lean to it, and the rate comes out
     return full[1] and speak[0] > 0.3 and whole >= spent and budget.kind in (None, Fund.TOTAL)
 
