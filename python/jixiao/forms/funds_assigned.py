@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from os.path import commonprefix
 from typing import NamedTuple
 
 from jixiao.core.money import MONEY_UNITS
@@ -30,7 +29,7 @@ _POINTED = 1.2
 """What it is worth for a line to have points where nothing is scored yet: of 收入 and 支出 the one that is to be scored."""
 OTHER_SIDE = ("收入", "收益", "结余")
 """Rows of what comes in or is left, beside those of what is spent."""
-_ANY = ("资金", "预算", "项目", "年度", "全年", "本年", "年度资金", "项目资金", "预算资金", "财政")
+_ANY = ("资金", "预算", "项目", "年度", "全年", "本年")
 """What labels begin with that say nothing of which amount it is."""
 _EXACT = 0.0006
 _AGAINST = -3.0
@@ -221,8 +220,7 @@ class _Block:
     def _called_alike(self, rate: Named, budget: Named) -> bool:
         """True for 债券资金支出进度 beside 债券资金: of several amounts the one that the rate is named after."""
         of, amounts = (words.label(str(self.sheet.fields[n.word].value or "")) for n in (rate, budget))
-        common = len(commonprefix([of, amounts]))
-        return common > 1 and amounts[:common] not in _ANY
+        return len(of) > 1 and of[:2] == amounts[:2] and of[:2] not in _ANY
 
     def _is_sum(self, one: Named) -> bool:
         """True for what the others in its column, or in its row, come to."""
