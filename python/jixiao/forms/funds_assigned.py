@@ -149,7 +149,8 @@ class _Block:
             proof += 0.7
             seen.append(_LEFT_OVER)
         speak = max(budget.vote(budget.role or Role.BUDGET), -1.0), executed.vote(Role.EXECUTED)
-        if not _carried(budget, executed, speak, proof, spent, whole, named_after):
+        full = named_after and executed.role is not None and spent <= whole
+        if not full and not _carried(budget, executed, speak, proof, spent, whole):
             return None
         sums = self._is_sum(budget) and self._is_sum(executed)
         if sums:
@@ -298,13 +299,7 @@ def _part(named: Named) -> Fund | None:
 
 
 def _carried(
-    budget: Named,
-    executed: Named,
-    speak: tuple[float, float],
-    proof: float,
-    spent: Decimal,
-    whole: Decimal,
-    called: bool,
+    budget: Named, executed: Named, speak: tuple[float, float], proof: float, spent: Decimal, whole: Decimal
 ) -> bool:
     """Whether words and arithmetic together carry the reading; any two equal amounts make 100 %."""
     full = budget.role is not None, executed.role is not None
@@ -318,7 +313,7 @@ def _carried(
     if all(full):
         return True
     leans = min(speak) > 0.3 and sum(speak) > words.LIKELY
-    if proof > 1.0 and (leans or (full[1] and (budget.kind is Fund.TOTAL or called))):
+    if proof > 1.0 and (leans or (full[1] and budget.kind is Fund.TOTAL)):
         return whole >= spent  # 发行额度, 使用额度: words that lean to it, and the rate comes out
     return full[1] and speak[0] > 0.3 and whole >= spent and budget.kind in (None, Fund.TOTAL)
 
