@@ -29,8 +29,7 @@ _POINTED = 1.2
 """What it is worth for a line to have points where nothing is scored yet: of 收入 and 支出 the one that is to be scored."""
 OTHER_SIDE = ("收入", "收益", "结余")
 """Rows of what comes in or is left, beside those of what is spent."""
-_ANY = ("资金", "预算", "项目", "年度", "全年", "本年")
-"""What labels begin with that say nothing of which amount it is."""
+_ANY = ("资金", "预算", "项目", "年度", "全年", "本年")  # begin the labels of any amount
 _EXACT = 0.0006
 _AGAINST = -3.0
 """Words that speak no more against a role (本年到位 as the budget) leave it to what the rates come out of."""
