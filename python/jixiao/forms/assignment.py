@@ -123,7 +123,8 @@ def _is_called(left: Column, right: Column) -> bool:
 
 
 def _names_beside_levels(columns: list[Column]) -> None:
-    """评价内容 over 数量, 质量, 效果 are labels of levels; what stands beside them (评价要点) are the names.
+    """评价内容 over 数量, 质量, 效果 are labels of levels; what stands beside them (评价要点) are the names,
+    or the second levels of names that are called so (评价指标) further on.
 
     So are 细化指标 or 指标描述 beside 二级指标 and its points, where nothing else is called a name.
     """
@@ -140,9 +141,10 @@ def _names_beside_levels(columns: list[Column]) -> None:
         of_rows = not found.conditions and _spans(left, right, columns)
         if found.labels and (of_rows or (_of_levels(left) and not found.rules)):
             sure = left.votes.most
+            called = any(column.role is Role.NAME and column.content.labels for column in behind[1:])
             if not second:
                 left.call(words.Votes({Role.LEVEL1: sure}), left.lines)
-            right.call(words.Votes({Role.NAME: sure}), right.lines)
+            right.call(words.Votes({Role.LEVEL2 if called else Role.NAME: sure}), right.lines)
             return
 
 

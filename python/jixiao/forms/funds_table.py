@@ -105,8 +105,8 @@ def _row(
         label = _inside(sheet, row, columns)
         if not label.empty:
             columns = {role: [*span, span[-1] + 1] for role, span in columns.items()}
-    if words.fund_role(label.text) is Role.SCORE:
-        return False  # 资金执行得分 below the amounts
+    if words.fund_role(label.text) in (Role.RATE, Role.SCORE):
+        return False  # 资金执行得分, 预算执行率 below the amounts
     found = {role: _amount(sheet, row, span) for role, span in columns.items()}
     fields = [found[Role.BUDGET], found[Role.EXECUTED]]
     figures = [f for f in fields if amount(f.value) is not None and f.at != label.at]
