@@ -71,8 +71,39 @@ class Clause(NamedTuple):
     limit: Fraction | None = None
     loss: Fraction | None = None
     loss_share: Fraction | None = None  # of the weight: 扣权重的1%
+    gain: Fraction | None = None  # of each step that was done: 每完成1个得2分，最高10分
     most: Fraction | None = None
+    late: bool = False  # steps: time is counted beyond what was due
     started: bool = False  # a started step counts in full
     counted: bool = False  # steps: faults are counted from none: 每发现一处扣1分
     proportional: bool = False
     rest: str = ""  # 超过的, 低于的: what lies beyond the 'high' or 'low' ends of the conditions before it
+
+
+def included(mark: str | None) -> bool | None:
+    """(含) and (不含) behind a number; None where nothing is said."""
+    return "不" not in mark if mark else None
+
+
+def _number(number: str, unit: str) -> tuple[Fraction, bool, str]:
+    percent = unit in ("%", "百分点", "个百分点")
+    return Fraction(number) / 100 if percent else Fraction(number), percent, "" if percent else unit
+
+
+def half(number: str, unit: str, sign: str, closed: bool | None) -> Condition:
+    value, percent, name = _number(number, unit)
+    low = value if sign in (">", "=") else None
+    high = value if sign in ("<", "=") else None
+    return Condition(low, closed, high, closed, percent, name)
+
+
+def interval(
+    a: str, unit_a: str, closed_a: bool | None, b: str, unit_b: str, closed_b: bool | None
+) -> Condition | None:
+    low, percent_a, name_a = _number(a, unit_a or unit_b)
+    high, percent_b, name_b = _number(b, unit_b or unit_a)
+    if percent_a is not percent_b or name_a != name_b:
+        return None
+    if low > high:
+        low, high, closed_a, closed_b = high, low, closed_b, closed_a
+    return None if low == high else Condition(low, closed_a, high, closed_b, percent_a, name_a)

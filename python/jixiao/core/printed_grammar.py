@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from jixiao.core.patterns import pattern
-from jixiao.core.printed_clauses import Clause, Condition
+from jixiao.core.printed_clauses import Clause, Condition, half, included, interval
 from jixiao.core.printed_value import AGAINST_LAST_YEAR
 from jixiao.core.text import fold
 from jixiao.core.turns import EITHER, FALLS, RISES
@@ -57,12 +57,18 @@ _MORE = (
 )
 _LEFT = r"未(?:按[时期]|及时)?(?:完成|达标|达到|实现|开展)"
 _FAULTS = r"(?:每|凡)?(?P<fault>发现|出现|发生|存在|(?<!每)有(?=[一两\d])|有(?=(?:[一两]|\d+)[处例起])|缺少|少完成|少|缺|漏|未完成)"
+_WHAT = r"[^\d,;.扣减每%低高超不未少达率一两]{0,8}?"
 _STEP = pattern(
-    rf"{_SUBJECT}(?:每{_MORE}|{_FAULTS}|(?P<unmet>每有)(?=[^扣]*{_LEFT}))(?P<n>{_N}|一|两)(?P<u>%|个百分点|百分点|万?(?:{_WORDS}|元)|万?[个项次件起天日人场户家名处例笔份条台套篇])"
-    rf"[^\d,;.扣减每%]{{0,10}}[,:]?(?:扣|减|扣减|扣除|倒扣)(?:(?P<loss>{_N})分|(?:该项|本项)?(?:权重|分值|满分|标准分)(?:值|分)?的(?P<part>{_N})%|(?P<part2>{_N})%的?(?:权重|分值)分?)"
+    rf"{_SUBJECT}(?:每{_MORE}|{_FAULTS}{_WHAT}|(?P<late>超期|逾期|延期|延迟|延误|推迟|拖延|超时)了?|(?P<unmet>每有)(?=[^扣]*{_LEFT}))(?P<n>{_N}|一|两)(?P<u>%|个百分点|百分点|万?(?:{_WORDS}|元)|万?[个项次件起天日人场户家名处例笔份条台套篇])"
+    rf"(?P<above>[及或]?以上)?[^\d,;.扣减每%]{{0,10}}[,:]?(?:(?P<all>不得分|不计分|扣完|扣全部分)|(?:扣|减|扣减|扣除|倒扣)(?:(?P<loss>{_N})分|(?:该项|本项)?(?:权重|分值|满分|标准分)(?:值|分)?的(?P<part>{_N})%|(?P<part2>{_N})%的?(?:权重|分值)分?))"
 )
 _EACH = pattern(
     rf"(?:(?:出现|发现|发生|存在|有|未|不)[^\d,;.每]{{1,30}}?(?:的)?,?)每(?P<u>[个项次件处例条起])[^\d,;.扣减每]{{0,6}},?(?:扣|减|扣减|扣除)(?P<loss>{_N})分"
+)
+_GAIN = pattern(
+    rf"(?P<each>每)?(?!\D{{0,7}}?(?:增加|增长|(?<!新)增\d|升|提高|超|低|高|降|少|缺|漏|未|不|逾|延|晚|发现|发生|出现))[^\d,;.扣减每%]{{0,8}}?(?P<n>{_N}|一|两)(?P<u>%|万?(?:{_WORDS}|元)|万?[个项次件场户家名人处例笔份条台套篇座所])"
+    rf"[^\d,;.扣减每%得]{{0,8}}[,:]?(?:的,?)?[得计给](?P<gain>{_N})分"
+    rf"(?:[,;.]?(?:(?:最高|最多|满分|至多|上限)(?:得|计|不?超过|为|:)*(?P<most>{_N})分|得?满(?:分|(?P<most2>{_N})分)为止|得完为止|(?:最高|最多)得?满分))?(?=[;,.]|$)"
 )
 _STEP_TAIL = pattern(
     rf"[,;.]?(?:(?P<end>直?至?扣完(?:该项分值|本项分值)?(?:为止)?|扣至0分(?:为止)?)|(?:最多|最高|至多)扣(?P<most>{_N})分|扣完(?:该项)?(?:分值)?为止"
@@ -72,6 +78,7 @@ _STEP_TAIL = pattern(
 _DOWN = frozenset(
     {"少完成", "未完成", "低于", "低", "降低", "下降", "降", "减少", "少", "不足", "缺少", "缺", "漏"}
 )
+_LATE = frozenset({"超时", "超期", "逾期", "延期", "延迟", "延误", "推迟", "拖延", "晚"})
 _EITHER = frozenset({"超过(降低)", "超过或降低", "降低(超过)"})
 _RATES = ("率", "度", "比例", "占比")
 _RATE = r"[^\d≥≤<>=;,%×*]{0,16}?(?:率|度|比例|进度|占比)"
@@ -167,7 +174,7 @@ def _one(rest: str) -> tuple[Clause | None, int] | None:
     tail = _STEP_TAIL.match(rest)
     if tail:
         return None, tail.end()
-    for reader in (_read_linear, _read_step, _read_band, _read_else, _read_option):
+    for reader in (_read_linear, _read_gain, _read_step, _read_band, _read_else, _read_option):
         got = reader(rest)
         if got is not None:
             return got
@@ -237,6 +244,25 @@ def _read_linear(rest: str) -> tuple[Clause, int] | None:
     )
 
 
+def _read_gain(rest: str) -> tuple[Clause, int] | None:
+    """每完成1个得2分，最高10分; without 每 the most must be told: 3次得2分 is a band."""
+    match = _GAIN.match(rest)
+    if match is None:
+        return None
+    most = match["most"] or match["most2"]
+    if match["each"] is None and most is None:
+        return None
+    size, percent = _size(match["n"]), match["u"] == "%"
+    return Clause(
+        step=size / 100 if percent else size, percent_step=percent, unit="" if percent else match["u"],
+        gain=Fraction(match["gain"]), most=None if most is None else Fraction(most),
+    ), match.end()  # fmt: skip
+
+
+def _size(number: str) -> Fraction:
+    return Fraction({"一": "1", "两": "2"}.get(number, number))
+
+
 def _read_step(rest: str) -> tuple[Clause, int] | None:
     """每超过1%扣0.5分, also behind a condition of its own: >5%的，每增加0.1个百分点扣0.1分."""
     at, condition, subject = 0, None, ""
@@ -253,9 +279,16 @@ def _read_step(rest: str) -> tuple[Clause, int] | None:
     if match is None or (at and match["subject"]):
         return None
     percent = match["u"] in ("%", "个百分点", "百分点")
-    size = Fraction({"一": "1", "两": "2"}.get(match["n"], match["n"]))
-    way = "未完成" if match["unmet"] else match["way"] or match["fault"]
+    size = _size(match["n"])
+    way = "未完成" if match["unmet"] else match["way"] or match["fault"] or match["late"]
     counted = match["fault"] is not None and way not in _DOWN
+    none_at_all = match["all"] is not None
+    at_once = match["fault"] is not None and size == 1
+    if (none_at_all and not at_once) or (match["above"] and not none_at_all):
+        return None  # 发生2起不得分: what one costs is not said
+    if match["above"] == "以上":
+        return None  # 1起以上: with or without the first one
+    share = "100" if none_at_all else match["part"] or match["part2"]
     return (
         (
             Clause(
@@ -268,7 +301,8 @@ def _read_step(rest: str) -> tuple[Clause, int] | None:
                 both=way in _EITHER,
                 counted=counted,
                 loss=Fraction(match["loss"]) if match["loss"] else None,
-                loss_share=Fraction(share) / 100 if (share := match["part"] or match["part2"]) else None,
+                loss_share=Fraction(share) / 100 if share else None,
+                late=way in _LATE,
             ),
             match.end(),
         )
@@ -323,59 +357,30 @@ def _subject(words: str) -> str:
 def _condition(match: re.Match[str]) -> Condition | None:
     g = match.groupdict()
     if g["a"] is not None:
-        return _interval(g["a"], g["ua"], g["s1"] == "≤", g["b"], g["ub"], g["s2"] == "≤")
+        return interval(g["a"], g["ua"], g["s1"] == "≤", g["b"], g["ub"], g["s2"] == "≤")
     if g["open"] is not None:
-        return _interval(g["ia"], g["iua"], g["open"] == "[", g["ib"], g["iub"], g["shut"] == "]")
+        return interval(g["ia"], g["iua"], g["open"] == "[", g["ib"], g["iub"], g["shut"] == "]")
     if g["l"] is not None:
-        return _half(g["l"], g["lu"], "<" if g["ls"] in "≥>" else ">", g["ls"] in "≥≤")
+        return half(g["l"], g["lu"], "<" if g["ls"] in "≥>" else ">", g["ls"] in "≥≤")
     if g["da"] is not None:
-        return _interval(g["db"], g["dub"], g["d2"] == "≥", g["da"], g["dua"], g["d1"] == "≥")
+        return interval(g["db"], g["dub"], g["d2"] == "≥", g["da"], g["dua"], g["d1"] == "≥")
     if g["ra"] is not None:
-        low, high = _included(g["rca"]), _included(g["rcb"])
+        low, high = included(g["rca"]), included(g["rcb"])
         if g["rcb"] and g["ra"] in g["rcb"]:
             low, high = high, None  # 80%-90%(含80%)
         elif high is False and low is None:
             low = True  # 90%-95%(不含): what is not said to be left out belongs to it
-        return _interval(g["ra"], g["rua"], low, g["rb"], g["rub"], high)
+        return interval(g["ra"], g["rua"], low, g["rb"], g["rub"], high)
     if g["owt"] is not None:
-        return _interval(g["ob"], g["oub"], g["owtb"] == "≥", g["oa"], g["oua"], g["owt"] == "≤")
+        return interval(g["ob"], g["oub"], g["owtb"] == "≥", g["oa"], g["oua"], g["owt"] == "≤")
     if g["two"] is not None:
-        return _interval(g["ta"], g["tua"], g["two"] == "≥", g["tb"], g["tub"], g["twob"] == "≤")
+        return interval(g["ta"], g["tua"], g["two"] == "≥", g["tb"], g["tub"], g["twob"] == "≤")
     if g["sign"] is not None:
-        sign, closed = _CMP[g["sign"]], bool(_included(g["c"]))
-        return _half(g["n"], g["u"], sign[0], "=" in sign or closed)
+        sign, closed = _CMP[g["sign"]], bool(included(g["c"]))
+        return half(g["n"], g["u"], sign[0], "=" in sign or closed)
     if g["tail"] is not None:
         sign, says = _BEHIND[g["tail"]]
-        said = _included(g["mc"] or g["tc"])
-        half = _half(g["m"], g["mu"], sign[0], says if said is None else said)
-        return half._replace(yields=said is None and g["tail"] == "以上")
-    return _half(g["e"], g["eu"], "=", True)
-
-
-def _included(mark: str | None) -> bool | None:
-    """(含) and (不含) behind a number; None where nothing is said."""
-    return "不" not in mark if mark else None
-
-
-def _number(number: str, unit: str) -> tuple[Fraction, bool, str]:
-    percent = unit in ("%", "百分点", "个百分点")
-    return Fraction(number) / 100 if percent else Fraction(number), percent, "" if percent else unit
-
-
-def _half(number: str, unit: str, sign: str, closed: bool | None) -> Condition:
-    value, percent, name = _number(number, unit)
-    low = value if sign in (">", "=") else None
-    high = value if sign in ("<", "=") else None
-    return Condition(low, closed, high, closed, percent, name)
-
-
-def _interval(
-    a: str, unit_a: str, closed_a: bool | None, b: str, unit_b: str, closed_b: bool | None
-) -> Condition | None:
-    low, percent_a, name_a = _number(a, unit_a or unit_b)
-    high, percent_b, name_b = _number(b, unit_b or unit_a)
-    if percent_a is not percent_b or name_a != name_b:
-        return None
-    if low > high:
-        low, high, closed_a, closed_b = high, low, closed_b, closed_a
-    return None if low == high else Condition(low, closed_a, high, closed_b, percent_a, name_a)
+        said = included(g["mc"] or g["tc"])
+        found = half(g["m"], g["mu"], sign[0], says if said is None else said)
+        return found._replace(yields=said is None and g["tail"] == "以上")
+    return half(g["e"], g["eu"], "=", True)

@@ -89,6 +89,7 @@ TEXT = {
     "explain.printed.points": "{rule} {shown} gives {points}",
     "explain.printed.within": "{rule} {shown} within the limit gives {points}",
     "explain.printed.over": "{rule} {shown} beyond by {count} steps, {loss} off each",
+    "explain.printed.each": "{rule} {shown} makes {count} steps, {gain} each",
     "explain.printed.linear": "{rule} {shown} × {weight}",
     "explain.printed.chosen": "{rule}: “{said}” gives {points}",
     "explain.printed.no_option": "{rule}: “{said}” is none of its options",

@@ -89,6 +89,7 @@ TEXT = {
     "explain.printed.points": "{rule} {shown} 得 {points}",
     "explain.printed.within": "{rule} {shown} 没有超出 得 {points}",
     "explain.printed.over": "{rule} {shown} 超出 {count} 个计分单位，每个扣 {loss}",
+    "explain.printed.each": "{rule} {shown} 完成 {count} 个计分单位，每个得 {gain}",
     "explain.printed.linear": "{rule} {shown} × {weight}",
     "explain.printed.chosen": "{rule}“{said}” 得 {points}",
     "explain.printed.no_option": "{rule}“{said}”不是所印的选项",

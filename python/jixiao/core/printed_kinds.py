@@ -1,0 +1,152 @@
+"""What kind of rule the clauses of a text make together, and what each of them says about the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from jixiao.core.printed_clauses import Clause, Condition
+
+_NEGATIVE = ("未", "不", "无", "没", "否")
+YES, NO = "是", "否"
+_FAULTS = ("发生", "出现", "发现", "存在", "有")
+
+
+def counted(parts: tuple[Clause, ...], full: Fraction) -> tuple[Clause, ...]:
+    """Points for each thing done, and none for what must not happen, as steps away from the full points."""
+    if len(parts) == 1 and parts[0].points == 0 and parts[0].words and parts[0].words[0].startswith(_FAULTS):
+        return (Clause(step=Fraction(1), below=False, counted=True, loss=full),)  # 发生安全事故不得分
+    gains = [c for c in parts if c.gain is not None]
+    if not gains:
+        return parts
+    clause, others = gains[0], [c for c in parts if c.gain is None]
+    whole = full / clause.gain if clause.gain else Fraction(1, 2)
+    plain = len(gains) == 1 and all(c.words and c.points == full for c in others)
+    if not plain or whole.denominator != 1 or clause.most not in (None, full) or clause.step is None:
+        return ()  # the points of a part, or points that no whole number of things makes full
+    return (clause._replace(loss=clause.gain, below=True, limit=clause.step * whole, most=None), *others)
+
+
+def bordered(parts: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """5%-10%（含）得4分，10%以上得2分: a border that one band claims in words is not another's by 以上."""
+    claimed = {c.condition.high for c in parts if c.condition is not None and c.condition.high_closed}
+    return tuple(
+        c._replace(condition=c.condition._replace(low_closed=False))
+        if c.condition is not None and c.condition.yields and c.condition.low in claimed
+        else c
+        for c in parts
+    )
+
+
+def with_points(clause: Clause, full: Fraction) -> Clause:
+    """得满分 and a flat deduction become points."""
+    if clause.full:
+        return clause._replace(points=full)
+    if clause.share is not None:
+        return clause._replace(points=full * clause.share)
+    if clause.loss_share is not None:
+        return clause._replace(loss=full * clause.loss_share)
+    return clause if clause.flat_loss is None else clause._replace(points=full - clause.flat_loss)
+
+
+def kind_of(parts: Sequence[Clause], full: Fraction) -> str | None:
+    if any(c.linear or c.step is not None for c in parts):
+        parts = [
+            c for c in parts if not (c.words and c.points == full)
+        ]  # 全部完成得满分: what the limit says
+    if any(c.words for c in parts):
+        others = [c for c in parts if not c.words]
+        return (
+            "choice"
+            if len(parts) > 1 and all(c.condition is None and c.points is not None for c in others)
+            else None
+        )
+    if any(c.linear for c in parts):
+        return "linear" if _is_linear(parts, full) else None
+    if any(c.step is not None for c in parts):
+        return "steps"
+    banded = [c.condition for c in parts if c.condition is not None and c.points is not None]
+    if (
+        not banded
+        or len(parts) < 2
+        or len(parts) - len(banded) > 1
+        or len({(b.percent, b.unit) for b in banded}) > 1
+    ):
+        return None
+    apart = not any(a.overlaps(b) for i, a in enumerate(banded) for b in banded[i + 1 :])
+    return "bands" if apart else None
+
+
+def _is_linear(parts: Sequence[Clause], full: Fraction) -> bool:
+    """得分=完成率×权重, alone, or as 达到100%得满分，未达到100%的按比例得分，低于60%不得分."""
+    if sum(c.linear for c in parts) != 1 or any(c.factor not in (None, full) for c in parts):
+        return False
+    rest = [c for c in parts if not _is_floor(c)]
+    conditions = [c.condition for c in rest if c.condition is not None]
+    if not all(c.linear or (c.condition and c.points == full) for c in rest):
+        return False
+    if all(1 in (at.low, at.high) for at in conditions):
+        return True
+    every = [c.condition for c in parts if c.condition is not None]
+    apart = not any(a.overlaps(b) for i, a in enumerate(every) for b in every[i + 1 :])
+    return apart and len(every) == len(
+        parts
+    )  # each has its own part of the scale: 85%≤完成率＜95%按完成率×分值
+
+
+def _is_floor(clause: Clause) -> bool:
+    """低于60%不得分 beside a linear rule: nothing is given below that."""
+    at = clause.condition
+    return clause.points == 0 and at is not None and at.low is None and at.high is not None and at.high < 1
+
+
+def with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
+    """The one step clause with its limit: its own, that of the band before it, or none (then the target is the limit)."""
+    floors = [c for c in parts if c.step is None and not c.words and _is_floor(c)]
+    parts = [c for c in parts if c not in floors]
+    steps = [c for c in parts if c.step is not None]
+    bands = [c for c in parts if c.step is None and not c.words]
+    if len(steps) != 1 or len(bands) > 1 or any(c.condition is None for c in bands):
+        return ()
+    step = steps[0]
+    if step.both:
+        exact = {
+            c.condition.low for c in bands if c.condition is not None and c.condition.low == c.condition.high
+        }
+        if len(exact) != len(bands) or step.condition is not None:
+            return ()
+        return (step._replace(limit=exact.pop()) if exact else step, *floors)
+    ends: list[tuple[Condition, bool]] = [(c.condition, True) for c in bands if c.condition is not None]
+    if step.condition is not None:
+        ends.append((step.condition, False))
+    edges = {_edge(condition, inside, step.below) for condition, inside in ends}
+    if any(condition.percent is not step.percent_step for condition, _ in ends) or len(edges) > 1:
+        return ()
+    if any(condition.unit and condition.unit != step.unit for condition, _ in ends):
+        return ()
+    if not edges:
+        if step.counted:
+            return (step._replace(limit=Fraction(0)), *floors)
+        return () if step.below is None else (step, *floors)
+    below, limit = edges.pop()
+    if limit is None or step.below not in (None, below):
+        return ()
+    return (step._replace(below=below, limit=limit), *floors)
+
+
+def _edge(condition: Condition, inside: bool, below: bool | None) -> tuple[bool, Fraction | None]:
+    """Where points begin to be lost, and on which side: 100%得10分，每下降1%扣0.1分 loses them below 100 %."""
+    exact = inside and condition.low == condition.high and below is not None
+    return (below or False, condition.low) if exact else condition.edge(inside=inside)
+
+
+def with_answers(parts: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Two options are also answered by 是 and 否."""
+    if len({c.words for c in parts}) != len(parts):
+        return ()
+    if len(parts) != 2:
+        return tuple(parts) if all(c.words for c in parts) else ()
+    negative = [c for c in parts if not c.words or c.words[0].startswith(_NEGATIVE)]
+    if len(negative) != 1:
+        return tuple(parts) if all(c.words for c in parts) else ()
+    return tuple(c._replace(words=(*c.words, NO) if c is negative[0] else (*c.words, YES)) for c in parts)
