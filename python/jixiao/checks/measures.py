@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jixiao.checks.cells import no_reason
 from jixiao.checks.facts import FormFacts, RowFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import percent
@@ -83,9 +84,12 @@ def late(facts: FormFacts) -> Iterator[Finding]:
         ):
             continue
         if outcome.high is not None and outcome.high < score <= weight:
+            told = score < weight and not no_reason(
+                row.indicator.reason
+            )  # how much is lost is for a person to say
             yield facts.about(
                 row, LATE, row.indicator.score, target=row.target.text, actual=row.actual.text,
-                most=outcome.high, found=score,
+                most=outcome.high, found=score, severity=INFO if told else None,
             )  # fmt: skip
 
 

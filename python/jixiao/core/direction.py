@@ -36,7 +36,7 @@ _YEAR = pattern(r"\(?(?P<year>(?:19|20)\d{2})?年?度?\)?")
 _OF_YEAR, _OF_ROW = "年度", "指标："
 _BARE = (ValueKind.NUMBER, ValueKind.PERCENT)
 _TIMELY = ("时效",)
-_TIMED = pattern(r"\((?:个?工作)?(?:天|日|小时|分钟)\)$")
+_TIMED = pattern(r"\((?:(?:个?工作)?(?:天|日|小时|分钟)|个?月)\)$")
 """故障修复时间(小时): the unit stands behind the name."""
 _LASTING = ("可持续", "影响")
 _TAKES = pattern(
