@@ -275,16 +275,16 @@ form(
     "strings: 1,000,000 rows of nothing", rows(more="".join(f'<row r="{n}"/>' for n in range(20, 1_000_000)))
 )
 form("strings: 200,000 rows with a look", rows(more="".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(20, 200_000))))  # fmt: skip
-_OPEN_SCORES = re.sub(r'<c r="G(?:[7-9]|1[01])">.*?</c>', "", rows(formulas=False))
-_MILLION = {
+OPEN_SCORES = re.sub(r'<c r="G(?:[7-9]|1[01])">.*?</c>', "", rows(formulas=False))
+MILLION = {
     "of a text": '<row r="{0}"><c r="A{0}" t="inlineStr"><is><t>甲</t></is></c></row>',
     "of texts": '<row r="{0}"><c r="A{0}" t="inlineStr"><is><t>甲{0}</t></is></c></row>',
     "without addresses": "<row><c><v>{0}</v></c></row>",
     "oddly written": "<row r='{0}'><c s='0' t='inlineStr' r='A{0}'><is><t>甲{0}</t></is></c></row>",
     "of texts in runs": '<row r="{0}"><c r="A{0}" t="inlineStr"><is><r><t>甲</t></r><r><t>{0}</t></r></is></c></row>',
 }
-for _kind, _piece in _MILLION.items():
-    for _above, _rows in {"": rows(), " below scores": rows(formulas=False), " below scores to be filled in": _OPEN_SCORES}.items():  # fmt: skip
+for _kind, _piece in MILLION.items():
+    for _above, _rows in {"": rows(), " below scores": rows(formulas=False), " below scores to be filled in": OPEN_SCORES}.items():  # fmt: skip
         case(f"strings: 1,000,000 rows {_kind}{_above}")(lambda path, above=_rows, piece=_piece: write(path, above + "".join(map(piece.format, range(20, 1_000_000)))))  # fmt: skip
 form("strings: 1,000,000 rows of a number", rows(more="".join(f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>' for n in range(20, 1_000_000))))  # fmt: skip
 for _formula in ('TEXT(D5,REPT("[",32000))', 'TEXT(D5,REPT("[$-",10000))', 'TEXT(D5,REPT("0.",16000))', 'TEXT(D5,REPT(";",32000))', 'SUBSTITUTE(REPT("aa",16000),"a",REPT("b",32000))', 'FIND(REPT("a",16000)&"b",REPT("a",32000))', 'SEARCH(REPT("a?*",10000),REPT("a",32000))', 'COUNTIF(A1:H12,REPT("*a",16000))', 'VALUE(REPT("1,",16000))', 'DATEVALUE(REPT("2020年",6000))'):  # fmt: skip

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from hostile.form import MAIN
+from hostile.cases_parts import MILLION, OPEN_SCORES
+from hostile.form import MAIN, write
+from jixiao.package import cells, layout
 from jixiao.package.cells import SheetXml
 from jixiao.package.errors import UnreadableFile
+from jixiao.package.layout import Layout, laid_out
+from jixiao.recalc.files import RecalcBook
+from jixiao.recalc.filling import fill_file
+from jixiao.recalc.fixing import fix_file
+from jixiao.recalc.run import Record
 
 PIECES = {
     "blanks in a cell": ("<row><c>", " ", "<x/></c></row>"),
@@ -38,3 +48,23 @@ def test_cells_in_unusual_writing_take_as_long_as_they_are(name: str) -> None:
     """Four times as many pieces: what is quadratic takes tens of seconds."""
     few, many = _seconds(PIECES[name], 20_000), _seconds(PIECES[name], 80_000)
     assert many < max(2, 8 * few), (few, many)
+
+
+@pytest.mark.parametrize("mend", [fill_file, fix_file], ids=["fill", "fix"])
+def test_a_sheet_in_unusual_writing_is_scanned_once_for_all_that_is_written_into_it(
+    mend: Callable[[Path, Path], Record], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = "".join(map(MILLION["oddly written"].format, range(20, 2000)))
+    source, scanned = write(tmp_path / "form.xlsx", OPEN_SCORES + more), []
+
+    def scan(data: bytes, start: int, end: int, *more: Any) -> Layout | None:
+        scanned.append(end - start)
+        return laid_out(data, start, end, *more)
+
+    for place in (cells, layout):
+        monkeypatch.setattr(place, "laid_out", scan)
+    monkeypatch.setattr(RecalcBook, "values", None)  # a formula reads the few cells that it names
+    record = mend(source, tmp_path / "out.xlsx")
+    assert record.error is None and (mend is fix_file or record.filled)
+    assert len([length for length in scanned if length > len(more)]) == 1
+    assert sum(scanned) < 1.2 * max(scanned)

@@ -97,7 +97,27 @@ def test_formulas_are_put_into_the_same_places_by_both_readers(
     quick, slow = SheetXml(data), SheetXml(data)
     slow.sure = False  # type: ignore[misc]
     formulas = {At(*at): "1+1" for at in wanted}
-    assert insert(quick, formulas) == insert(slow, formulas)
+    new, fresh = insert(quick, formulas)
+    other, also = insert(slow, formulas)
+    assert (new.data, fresh) == (other.data, also)
+    assert other.known.get("layout") in (None, SheetXml(new.data).layout)
+
+
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_what_is_known_of_a_sheet_is_known_after_a_few_edits(prefix: str) -> None:
+    """Cells in unusual writing: only the rows between the first edit and the last one are looked at again."""
+    rows = "".join(f"<row r='{n}'><c s='0' r='A{n}'><v>{n}</v></c></row>" for n in range(1, 60))
+    own = f"xmlns:{prefix[:-1]}" if prefix else "xmlns"
+    whole = f'<worksheet {own}="{_NAME}"><dimension ref="A1:A9"/><sheetData>{rows}</sheetData></worksheet>'
+    data = (
+        whole.replace("</", "<\0").replace("<", f"<{prefix}").replace(f"<{prefix}\0", f"</{prefix}").encode()
+    )
+    for wanted in ({At(4, 0): "1"}, {At(0, 0): "1", At(7, 3): "A1"}, {At(58, 0): "1"}, {At(70, 1): "1"}):
+        xml = SheetXml(data)
+        assert not xml.sure
+        new, _ = insert(xml, wanted)
+        assert new.known["layout"] == SheetXml(new.data).layout
+        assert [cell.row for cell in new.formula_cells()] == [at.row for at in wanted]
 
 
 _RICH = '<is><r><rPr><b/><sz val="9"/></rPr><t>1</t></r><r><t xml:space="preserve"> 2</t></r></is>'

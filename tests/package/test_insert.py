@@ -24,7 +24,7 @@ def _inserted(rows: str, formulas: dict[str, str], **around: str) -> str:
     """The content of `<sheetData>` after the insertion."""
     xml = sheet(rows, **around)
     new, _ = insert(SheetXml(xml.encode()), {parse_a1(a): f for a, f in formulas.items()})
-    text = new.decode()
+    text = new.data.decode()
     return text[text.index("<sheetData>") + 11 : text.index("</sheetData>")] if rows else text
 
 
@@ -54,7 +54,7 @@ def test_a_formula_finds_its_place(rows: str, address: str, expected: str) -> No
 def test_an_empty_sheet_takes_formulas_too() -> None:
     xml = f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>'
     new, fresh = insert(SheetXml(xml.encode()), {At(1, 1): "A1<2"})
-    assert new.decode() == xml.replace(
+    assert new.data.decode() == xml.replace(
         "<sheetData/>", '<sheetData><row r="2"><c r="B2"><f>A1&lt;2</f></c></row></sheetData>'
     )
     assert fresh == [At(1, 1)]
@@ -63,8 +63,8 @@ def test_an_empty_sheet_takes_formulas_too() -> None:
 def test_a_new_cell_takes_the_style_of_its_column_and_the_dimension_grows() -> None:
     before = '<dimension ref="A1:B2"/><cols><col min="3" max="5" width="9" style="4"/></cols>'
     new, _ = insert(SheetXml(sheet('<row r="1"/>', before=before).encode()), {At(4, 3): "X"})
-    assert '<row r="5"><c r="D5" s="4"><f>X</f></c></row>' in new.decode()
-    assert '<dimension ref="A1:D5"/>' in new.decode()
+    assert '<row r="5"><c r="D5" s="4"><f>X</f></c></row>' in new.data.decode()
+    assert '<dimension ref="A1:D5"/>' in new.data.decode()
 
 
 def test_the_children_of_an_overwritten_shared_formula_keep_what_they_computed() -> None:

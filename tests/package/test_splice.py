@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from jixiao.package import splice
 from jixiao.package.cells import SheetXml
-from jixiao.package.splice import store
 from jixiao.workbook.view import ErrorValue
 from package.small import MAIN, sheet
 
 F = "<f>JX_SCORE(A1,B1,C1)</f>"
+
+
+def store(
+    sheet: SheetXml, results: dict[tuple[int, int], splice.Result]
+) -> tuple[bytes, set[tuple[int, int]]]:
+    new, changed = splice.store(sheet, results)
+    return new.data, changed
+
 
 # (the cell as found, the new result, the cell afterwards)
 CASES = {

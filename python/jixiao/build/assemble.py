@@ -149,4 +149,4 @@ def _set_calculation(parts: dict[str, bytes]) -> None:
 def _with_values(sheet: SheetXml, values: Mapping[str, float | str | bool]) -> bytes:
     """The sheet with the cached values of its formulas. Raises KeyError naming a formula cell without one."""
     wanted = {(cell.row, cell.column): values[At(cell.row, cell.column).a1] for cell in sheet.formula_cells()}
-    return store(sheet, wanted)[0]
+    return store(sheet, wanted)[0].data

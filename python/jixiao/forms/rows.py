@@ -139,18 +139,16 @@ def _score_below(reader: RowReader, header: Header, total: int) -> None:
 def _goes_on(sheet: SheetCells, region: Region, header: Header, row: int) -> bool:
     """True when scored rows and another total follow below a total row, before the next heading."""
     others = [other.top for other in region.headers if other.top > row]
-    scored = False
     for below in range(row + 1, min([*others, region.bottom + 1])):
-        here = _scored(sheet, header, below)
-        for column, value in row_cells(sheet, below, 0, header.label_limit):
-            end = keys.ending(value) if isinstance(value, str) else ""
+        ends = {column: name.ending for column, name in sheet.named[below] if name.ending}
+        for column, value in row_cells(sheet, below, 0, header.label_limit) if ends else ():
+            end = ends.get(column)
             if end == "total":
-                return scored
-            if end == "foot" and not here:
+                return any(_scored(sheet, header, scored) for scored in range(row + 1, below))
+            if end == "foot" and not _scored(sheet, header, below):
                 return False
             if isinstance(value, str) and column >= header.left:
                 break
-        scored = scored or here
     return False
 
 

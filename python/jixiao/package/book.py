@@ -69,6 +69,7 @@ class Package:
             raise UnreadableFile(say("file.no_part"))
         self.archive, self.workbook_part = known.archive, known.part
         self._known: dict[str, Known] = {}
+        self._known_anew: dict[str, Known] = {}  # of the parts with new content
         self._changed: dict[str, Packed] = {}
         self._added: dict[str, Packed] = {}
         self._removed: set[str] = set()
@@ -141,9 +142,10 @@ class Package:
 
     # --- changing ---
 
-    def replace(self, part: str, data: bytes, encoding: str = "utf-8") -> None:
-        """Give a part new content (UTF-8, stored in `encoding`)."""
+    def replace(self, part: str, data: bytes, encoding: str = "utf-8", known: Known | None = None) -> None:
+        """Give a part new content (UTF-8, stored in `encoding`), of which something may be `known`."""
         self._changed[part] = pack(from_utf8(data, encoding))
+        self._known_anew[part] = known or {}
 
     def edit(self, part: str, edits: list[Edit]) -> None:
         """Make edits in a part that has not been changed before. No edits, no change."""
@@ -156,6 +158,7 @@ class Package:
     def reset(self) -> None:
         """Forget all changes but the dropped signature."""
         self._changed.clear()
+        self._known_anew.clear()
         self._added.clear()
         self._removed.clear()
         if self._signed:
@@ -169,6 +172,7 @@ class Package:
     def adopt(self, parts: Mapping[str, Packed]) -> None:
         """Take over parts that a copy of this package changed."""
         self._changed.update(parts)
+        self._known_anew.update((part, {}) for part in parts)
 
     def remove(self, part: str) -> None:
         self._removed.add(part)
@@ -185,7 +189,7 @@ class Package:
         xml, encoding = self.encoded_xml(sheet)
         new, changed = splice.store(xml, results)
         if changed:
-            self.replace(sheet.part, new, encoding)
+            self.replace(sheet.part, new.data, encoding, new.known)
         return changed
 
     def calculate_on_load(self) -> None:
@@ -226,6 +230,12 @@ class Package:
         found: list[bytes | memoryview] = []
         self.write(found.append)
         return iter(found)
+
+    def again(self) -> Package:
+        """The file as it is written now, opened anew; what is known of the cells of its parts is still known."""
+        new = Package(self.to_bytes())
+        new._known = {**self._known, **self._known_anew}
+        return new
 
     def to_bytes(self) -> bytes:
         return b"".join(self.pieces())

@@ -10,7 +10,10 @@ token where anything else stands between the cells.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import compress, islice
+from operator import le
 from typing import Any, TypeVar
 
 from jixiao.core.lazy import lazy
@@ -240,11 +243,28 @@ class SheetXml:
         if self.layout is None:
             yield from (cell for cell in self._by_tokens() if asked(cell.row, held(cell)))
             return
-        rows, columns, starts, holds = self.layout
+        rows, holds = self.layout.rows, self.layout.holds
+        yield from self._laid_out(compress(range(len(rows)), map(asked, rows, holds)))
+
+    def at(self, row: int, column: int) -> Sequence[Cell] | None:
+        """The cells of one place in the order of the file; None where all cells would have to be looked through."""
+        if self.sure or self.layout is None or not self._in_order:
+            return None
+        first, last = (cut(self.layout.rows, row) for cut in (bisect_left, bisect_right))
+        return list(self._laid_out(n for n in range(first, last) if self.layout.columns[n] == column))
+
+    @_known
+    def _in_order(self) -> bool:
+        """Whether no row stands above one of a lower number."""
+        rows = self.layout.rows if self.layout is not None else ()
+        return all(map(le, rows, islice(rows, 1, None)))
+
+    def _laid_out(self, numbers: Iterable[int]) -> Iterator[Cell]:
+        """The cells of these numbers in the layout."""
+        assert self.layout is not None
+        rows, columns, starts, _ = self.layout
         patterns, data, end = patterns_of(self.prefix), self.data, self.end
-        for number, wanted in enumerate(map(asked, rows, holds)):
-            if not wanted:
-                continue
+        for number in numbers:
             m = patterns.known.match(data, starts[number], end)
             if m is not None and short(m):
                 yield taken(m, rows[number], columns[number])

@@ -21,7 +21,7 @@ from jixiao.package.orderly import patterns_of, value_of
 from jixiao.package.plainness import MAIN
 from jixiao.package.restyle import Styles
 from jixiao.package.shift import shift
-from jixiao.package.splice import Edit, apply, parse_area
+from jixiao.package.splice import Edit, edited, parse_area
 from jixiao.package.workbook import TRUE
 from jixiao.package.xmltext import (
     attribute_span,
@@ -90,7 +90,7 @@ def insert_formulas(
     or a data table.
     """
     styles = Styles(package)
-    edited: list[tuple[str, bytes, str]] = []
+    changed: list[tuple[str, SheetXml, str]] = []
     chained: list[tuple[int, At]] = []
     count = 0
     for sheet, wanted in formulas.items():
@@ -103,11 +103,11 @@ def insert_formulas(
             return styles.for_formula(style, at in rates)
 
         new, fresh = insert(sheet_xml, wanted, restyle)
-        edited.append((sheet.part, new, encoding))
+        changed.append((sheet.part, new, encoding))
         chained += [(sheet.id, at) for at in fresh]
         count += len(wanted)
-    for part, new, encoding in edited:
-        package.replace(part, new, encoding)
+    for part, new, encoding in changed:
+        package.replace(part, new.data, encoding, new.known)
     styles.store()
     _extend_calc_chain(package, chained)
     return count
@@ -131,7 +131,7 @@ def _same(at: At, style: bytes) -> bytes:
     return style
 
 
-def insert(sheet: SheetXml, wanted: Mapping[At, str], restyle: Restyle = _same) -> tuple[bytes, list[At]]:
+def insert(sheet: SheetXml, wanted: Mapping[At, str], restyle: Restyle = _same) -> tuple[SheetXml, list[At]]:
     """The sheet with formulas in the wanted cells, and which of these had none before."""
     rows = _Rows(sheet, {at.row for at in wanted})
     by_place = rows.cells
@@ -158,7 +158,7 @@ def insert(sheet: SheetXml, wanted: Mapping[At, str], restyle: Restyle = _same) 
             edits += _into_row(sheet, row, new)
     edits += _into_sheet(sheet, rows, new_rows)
     edits += _dimension(sheet, wanted)
-    return apply(sheet.data, edits), fresh
+    return edited(sheet, edits), fresh
 
 
 _RowTag = tuple[int, int, int, int, int, bytes]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from jixiao.package.cell import Cell, CellReader, RawFormula
@@ -95,3 +97,40 @@ def laid_out(data: bytes, start: int, end: int, prefix: bytes, what: str) -> Lay
     except UnreadableFile:
         return None  # what reads every token says what is wrong
     return None if inside or data[at:end].strip() else found
+
+
+def shifted(
+    old: Layout,
+    data: bytes,
+    places: tuple[int, int],
+    edits: Sequence[tuple[int, int, bytes]],
+    new: bytes,
+    prefix: bytes,
+    what: str,
+) -> Layout | None:
+    """The layout of `new`, which edits (start, end, what stands there now) made of `data`, whose cells lie between two
+    places: only the rows between the first edit and the last one are scanned. None where these cannot be told from others.
+    """
+    start, end = places
+    ahead = sum([len(text) - (stop - begin) for begin, stop, text in edits if stop < start])
+    inside = [edit for edit in edits if start <= edit[1] and edit[0] <= end]
+    first, last = min([end, *[edit[0] for edit in inside]]), max([start, *[edit[1] for edit in inside]])
+    begin, stop = data.rfind(b"<%brow" % prefix, start, first), data.find(b"<%brow" % prefix, last, end)
+    begin, stop = start if begin < 0 else begin, end if stop < 0 else stop
+    for at in {begin, stop} - {start, end}:  # a row without a number follows the one before it
+        tag = patterns_of(prefix).row.match(data, at, end)
+        if tag is None or tag["number"] is None:
+            return None
+    by = ahead + sum([len(text) - (stop - begin) for begin, stop, text in inside])
+    between = laid_out(new, begin + ahead, stop + by, prefix, what)
+    if between is None:
+        return None
+    head, tail = bisect_left(old.starts, begin), bisect_left(old.starts, stop)
+    return Layout(
+        old.rows[:head] + between.rows + old.rows[tail:],
+        old.columns[:head] + between.columns + old.columns[tail:],
+        array("I", [at + ahead for at in old.starts[:head]])
+        + between.starts
+        + array("I", (at + by for at in old.starts[tail:])),
+        old.holds[:head] + between.holds + old.holds[tail:],
+    )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Union
 
 from jixiao.package.address import Area, At, parse_a1
 from jixiao.package.cell import Cell
 from jixiao.package.cells import SheetXml
 from jixiao.package.errorvalue import ErrorValue
+from jixiao.package.layout import shifted
 from jixiao.package.xmltext import attribute_span, characters, decode_string, encode_string
 
 Result = Union[float, int, bool, str, ErrorValue]  # noqa: UP007 (3.10 runs it)
@@ -156,7 +157,20 @@ def apply(data: bytes, edits: Iterable[Edit]) -> bytes:
     return b"".join(out)
 
 
-def store(sheet: SheetXml, results: Mapping[tuple[int, int], Result]) -> tuple[bytes, set[tuple[int, int]]]:
+def edited(sheet: SheetXml, edits: Sequence[Edit]) -> SheetXml:
+    """The sheet with all edits made; what is known of its cells is known of those that no edit touched."""
+    new = SheetXml(apply(sheet.data, edits), sheet.what)
+    old = sheet.known.get("layout")
+    if old is not None and sheet.prefix == new.prefix:
+        layout = shifted(old, sheet.data, (sheet.start, sheet.end), edits, new.data, sheet.prefix, sheet.what)
+        if layout is not None:
+            new.known["layout"] = layout
+    return new
+
+
+def store(
+    sheet: SheetXml, results: Mapping[tuple[int, int], Result]
+) -> tuple[SheetXml, set[tuple[int, int]]]:
     """The sheet with new results by (row, column), and the cells that changed.
 
     Only cells with a formula, or inside the area of an array formula, may be named: KeyError for any other,
@@ -179,7 +193,7 @@ def store(sheet: SheetXml, results: Mapping[tuple[int, int], Result]) -> tuple[b
     if left:
         row, column = next(iter(left))
         raise KeyError(f"no formula at row {row + 1}, column {column + 1}")
-    return (apply(sheet.data, edits) if edits else sheet.data), changed
+    return (edited(sheet, edits) if edits else sheet), changed
 
 
 def _store_one(

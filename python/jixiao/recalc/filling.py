@@ -63,7 +63,7 @@ def fill(
     """
     record.filled, lines = _fill(package, folder, rulebook, overwrite)
     if record.filled:
-        package = Package(package.to_bytes())
+        package = package.again()
         recalculate(package, record, None, folder, jobs=jobs)
     record.lines = [*lines, *record.lines]
     return package

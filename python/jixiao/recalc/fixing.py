@@ -7,7 +7,7 @@ from pathlib import Path
 from jixiao.core.messages import say
 from jixiao.package import FileError, Package, UnreadableFile
 from jixiao.package.places import LocalPlace, place
-from jixiao.package.splice import Edit, encode, value_edits
+from jixiao.package.splice import Edit, edited, encode, value_edits
 from jixiao.recalc.run import Record, recalculate
 from jixiao.workbook.grid import At, Value, parse_a1
 
@@ -48,7 +48,7 @@ def fix_file(
             mended = _apply(package, wanted, record)
             filled += mended
             if mended:
-                package = Package(package.to_bytes(), source.name)
+                package = package.again()
             elif round_:
                 break
             # Whether or not something was mended: no total is left that is not the sum of its figures.
@@ -56,7 +56,7 @@ def fix_file(
             changed += record.changed
             if not mended:
                 break
-            package = Package(package.to_bytes(), source.name)
+            package = package.again()
         record.filled, record.changed = filled, changed
         record.lines = list(dict.fromkeys(record.lines))
         if output is not None and (always or record.filled or record.changed):
@@ -98,9 +98,10 @@ def _apply(package: Package, wanted: list[tuple[str, str, Value]], record: Recor
         by_sheet.setdefault(name, {})[parse_a1(address)] = value
     stored = 0
     for name, values in by_sheet.items():
-        xml = package.sheet_xml(sheets[name])
+        part = sheets[name].part
+        xml, encoding = package.encoded_xml(sheets[name])
         edits: list[Edit] = []
-        for cell in xml.cells():
+        for cell in xml.cells_of({at.row for at in values}):
             at = At(cell.row, cell.column)
             right = values.get(at)
             if right is None:
@@ -111,5 +112,7 @@ def _apply(package: Package, wanted: list[tuple[str, str, Value]], record: Recor
             edits += value_edits(xml, cell, *encode(right if isinstance(right, str) else float(str(right))))
             record.lines.append(say("fix.done", cell=f"{name}!{at.a1}", value=right))
             stored += 1
-        package.edit(sheets[name].part, edits)
+        if edits:
+            new = edited(xml, edits)
+            package.replace(part, new.data, encoding, new.known)
     return stored
