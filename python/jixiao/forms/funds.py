@@ -18,12 +18,11 @@ from jixiao.forms.amounts import (
     Head,
     amount,
     bare_amount,
-    fund_kind,
     heads,
     read_title,
     texts,
 )  # fmt: skip
-from jixiao.forms.funds_assigned import NEAR, OTHER_SIDE, RATE_FITS, Whole, assign, is_share
+from jixiao.forms.funds_assigned import NEAR, OTHER_SIDE, Whole, assign
 from jixiao.forms.funds_named import (
     YEAR,
     Named,
@@ -32,7 +31,6 @@ from jixiao.forms.funds_named import (
     find_named,
     find_unfilled,
     kind_of,
-    tells_score,
 )  # fmt: skip
 from jixiao.forms.funds_parts import of_all
 from jixiao.forms.funds_table import points_in_heading, read_table, two_in_one
@@ -53,7 +51,7 @@ def read_funds(sheet: SheetCells, rows: list[int], scores: Scores) -> Funds:
     """Read the funds in some rows of a region; an empty `Funds` without any."""
     lines = {row: texts(sheet, row) for row in rows}
     unit = _unit(lines)
-    found = _certain(sheet, lines) or _weighed(sheet, lines, unit, scores)
+    found = _best(sheet, lines, unit, scores)
     found.money_unit = found.money_unit or (unit if found.rows else "")
     _pairs(sheet, lines, found)
     two_in_one(found)
@@ -61,36 +59,7 @@ def read_funds(sheet: SheetCells, rows: list[int], scores: Scores) -> Funds:
     return found
 
 
-def _certain(sheet: SheetCells, lines: Lines) -> Funds | None:
-    """The only table, where it needs no weighing: its headings name every role once, its rate comes out, and no other
-    amount is left in these rows."""
-    tables = list(_headings(sheet, lines))
-    row, columns = tables[0] if len(tables) == 1 else (0, [])
-    if not columns or len({head.role for head in columns}) < len(columns):
-        return None
-    bottom = min(sheet.area(*head.at).bottom for head in columns if head.role in (Role.BUDGET, Role.EXECUTED))
-    table = read_table(sheet, columns, range(row, bottom + 1), set(lines))
-    total = table.total
-    if total is None or fund_kind(total.label.text) is not Fund.TOTAL:
-        return None
-    if total.score.at is None and any(tells_score(text) for said in lines.values() for _, text in said):
-        return None
-    rate, budget, executed = (amount(field.value) for field in (total.rate, total.budget, total.executed))
-    if rate is None or executed is None or not budget or not is_share(float(rate), float(executed / budget)):
-        return None
-    if total.weight.empty and total.score.empty and any(p.weight.value or p.score.value for p in table.rows):
-        return None  # of several years the one that is scored
-    amounts = ((row, c) for row in lines for c, v in sheet.filled[row] if bare_amount(v) is not None)
-    if any(place not in table.used for place in amounts):
-        return None
-    table.readings = [
-        r._replace(confidence=1.0, seen=(*r.seen, RATE_FITS)) if r.role in _IN_RATE else r
-        for r in table.readings
-    ]
-    return table
-
-
-def _weighed(sheet: SheetCells, lines: Lines, unit: str, scores: Scores) -> Funds:
+def _best(sheet: SheetCells, lines: Lines, unit: str, scores: Scores) -> Funds:
     """The best reading of every amount by its words and by arithmetic, with what belongs to it."""
     rows = list(lines)
     named = find_named(sheet, rows, scores)
@@ -107,19 +76,24 @@ def _weighed(sheet: SheetCells, lines: Lines, unit: str, scores: Scores) -> Fund
     if found is not None and _adds_up_to(found, whole):
         return found
     if found is None or not _holds(found, whole):
-        if _is_row(whole, named):
+        if under and _is_row(whole, named):
             return found or Funds()  # its own words tell its total, if any
         found = _alone(sheet, whole, named)
-    for row, columns in _headings(sheet, lines):
-        if any(head.at not in found.used for head in columns):
-            items = read_table(sheet, columns, range(row, row + 1), set(lines))
-            found.used |= items.used  # single items: their sums are checked from the sheet itself
-            found.used.update(at for r in items.rows if r.budget.at for at in places(sheet, r.budget.at.row))
-            found.money_unit = found.money_unit or items.money_unit
+    _use_items(sheet, lines, found)
     _complete(found, whole)
     _use_known(found, named)
     _tell(sheet, found, whole)
     return found
+
+
+def _use_items(sheet: SheetCells, lines: Lines, funds: Funds) -> None:
+    """The cells of other tables, as of single items: their sums are checked from the sheet itself."""
+    for row, columns in _headings(sheet, lines):
+        if any(head.at not in funds.used for head in columns):
+            items = read_table(sheet, columns, range(row, row + 1), set(lines))
+            rows = {fund.budget.at.row for fund in items.rows if fund.budget.at is not None}
+            funds.used.update(items.used, *(places(sheet, below) for below in rows))
+            funds.money_unit = funds.money_unit or items.money_unit
 
 
 def _headings(sheet: SheetCells, lines: Lines) -> Iterator[tuple[int, list[Head]]]:
@@ -131,7 +105,7 @@ def _headings(sheet: SheetCells, lines: Lines) -> Iterator[tuple[int, list[Head]
             continue
         if Role.BUDGET not in roles:
             columns = [h._replace(role=Role.BUDGET) if h.role is Role.INITIAL else h for h in columns]
-        if all(bare_amount(value) is None for _, value in sheet.filled[row]):
+        if all(type(value) is str and amount(value) is None for _, value in sheet.filled[row]):
             yield row, columns
 
 
@@ -148,7 +122,8 @@ def _under_headings(sheet: SheetCells, whole: Whole, inside: set[int]) -> Funds 
     area = sheet.area(*executed.label)
     if budget.label.row != area.top and (budget.label.row > area.bottom or budget.role not in _BUDGETS):
         return None
-    own = {at: role for role, at in whole.labels.items()}
+    in_texts = {role for role, n in whole.found.items() if n.way is not Way.ABOVE}  # 执行率（满分15分）
+    own = {at: role for role, at in whole.labels.items() if role not in in_texts}
     top = min(budget.label.row, executed.label.row)
     bottom = max(sheet.area(*named.word).bottom for named in (budget, executed))
     others = [head for row in range(top, bottom + 1) for head in heads(sheet, texts(sheet, row))]
@@ -221,8 +196,6 @@ def _adds_up_to(table: Funds, part: Whole) -> bool:
 
 def _is_row(whole: Whole, named: list[Named]) -> bool:
     """True where other rows below the same headings hold amounts as well, and nothing says that this one is the whole."""
-    if whole.executed.way is not Way.ABOVE or whole.budget.way is not Way.ABOVE:
-        return False
     return any(n.label == whole.executed.label and n.at.row != whole.executed.at.row for n in named)
 
 
@@ -355,10 +328,5 @@ def _beside(sheet: SheetCells, at: At) -> Field:
 
 def names_funds(sheet: SheetCells, row: int) -> bool:
     """True for the heading of the funds, where it stands below the indicators."""
-    if sum([name.funds for _, name in sheet.named[row]]) < 2:
-        return False
-    said = [value for _, value in sheet.filled[row]]
-    if any(type(value) is not str or amount(value) is not None for value in said):
-        return False
-    roles = {head.role for head in heads(sheet, texts(sheet, row))}
-    return Role.EXECUTED in roles and bool(roles & {Role.BUDGET, Role.INITIAL})
+    several = sum([name.funds for _, name in sheet.named[row]]) > 1
+    return several and any(_headings(sheet, {row: texts(sheet, row)}))

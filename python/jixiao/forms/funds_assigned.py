@@ -36,7 +36,7 @@ _AGAINST = -3.0
 _ROUNDED = Decimal("0.006")
 """What rounding may do to a score of ten points."""
 _BUDGETS = (Role.BUDGET, Role.INITIAL)
-RATE_FITS: Seen = ("seen.rate", {})
+_RATE_FITS: Seen = ("seen.rate", {})
 _SCORE_FITS: Seen = ("seen.score", {})
 _LEFT_OVER: Seen = ("seen.left_over", {})
 _SUM: Seen = ("seen.parts", {})
@@ -175,7 +175,7 @@ class _Block:
         """How much of what is printed comes out: the rate, and the score as the weight's share (9.5 of 10)."""
         proof = 0.0
         near = float(share)
-        equal = [r for r, rate in self.shares if is_share(rate, near) and _near(r, budget, executed)]
+        equal = [r for r, rate in self.shares if _is_share(rate, near) and _near(r, budget, executed)]
         if equal:
             rate = min(
                 equal, key=lambda r: (r.role is not Role.RATE, r.kind is not None, _distance(r, executed))
@@ -183,7 +183,7 @@ class _Block:
             if rate.role is Role.RATE or share != 1:
                 found[Role.RATE] = rate
                 proof += (2.0 if share != 1 else 0.6) + 0.3 * rate.vote(Role.RATE)
-                seen.append(RATE_FITS)
+                seen.append(_RATE_FITS)
         weights = [n.value for n in self.weights if _near(n, budget, executed)]
         scores = [n.value for n in self.scores if weights and _near(n, budget, executed)]
         if any(abs(s / w - share) <= _ROUNDED for w in weights for s in scores):
@@ -204,7 +204,7 @@ class _Block:
             shares = {row: [rate for n, rate in self.shares if n.at.row == row] for row in rows}
             told = [row for row in rows if shares[row]]
             fits = [
-                any(is_share(rate, float(spents[row] / wholes[row])) for rate in shares[row]) for row in told
+                any(_is_share(rate, float(spents[row] / wholes[row])) for rate in shares[row]) for row in told
             ]
             self.astray[labels] = fits.count(False) / len(fits) if fits else 0.0
         return self.astray[labels]
@@ -317,7 +317,7 @@ def _carried(
     return full[1] and speak[0] > 0.3 and whole >= spent and budget.kind in (None, Fund.TOTAL)
 
 
-def is_share(rate: float, share: float) -> bool:
+def _is_share(rate: float, share: float) -> bool:
     return abs(rate - share) <= _EXACT or abs(rate / 100 - share) <= _EXACT
 
 

@@ -189,11 +189,6 @@ def _told(at: At, text: str, before: Before, scores: Scores) -> list[Named]:
     ]
 
 
-def tells_score(text: str) -> bool:
-    """True for a text with a score in it: 得分（10分）：9.8."""
-    return any(votes.best[0] is Role.SCORE for _, _, votes in _amounts_in(text))
-
-
 @by_text(2048)
 def _amounts_in(text: str) -> list[tuple[str, Decimal, Votes]]:
     """The amounts in a text as they stand there, and what the words before them say."""
