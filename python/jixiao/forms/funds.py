@@ -30,7 +30,6 @@ from jixiao.forms.funds_named import (
     Way,
     find_named,
     find_unfilled,
-    kind_of,
 )  # fmt: skip
 from jixiao.forms.funds_parts import of_all
 from jixiao.forms.funds_table import points_in_heading, read_table, two_in_one
@@ -128,33 +127,25 @@ def _under_headings(sheet: SheetCells, whole: Whole, inside: set[int]) -> Funds 
     bottom = max(sheet.area(*named.word).bottom for named in (budget, executed))
     others = [head for row in range(top, bottom + 1) for head in heads(sheet, texts(sheet, row))]
     columns = [_head(sheet, role, at, whole) for at, role in own.items()]
-    spent = (head.at.column for head in others if head.role is Role.EXECUTED)
-    before = max((column for column in spent if column < budget.label.column), default=-1)
     taken = set(own.values())
     for head in others:
-        if head.role is Role.BUDGET and before < head.at.column < budget.label.column:
+        if head.role is Role.BUDGET and head.at.column < budget.label.column:
             head = head._replace(
                 role=Role.INITIAL
             )  # 预算数 … 调整预算数: the latter is nearer to the executed
-        of_labels = head.role is Role.INITIAL and _is_words(sheet, budget.at.row, head)
-        of_labels |= _beyond_labels(sheet, budget.at, head)
-        if head.at not in own and head.role not in taken and not of_labels:
+        if head.at not in own and head.role not in taken and not _over_labels(sheet, head, budget.at):
             columns.append(head)
             taken.add(head.role)
     columns.sort(key=lambda head: head.at.column)
     return read_table(sheet, columns, range(top, bottom + 1), inside)
 
 
-def _beyond_labels(sheet: SheetCells, at: At, head: Head) -> bool:
-    """收入 | 预算数 | 支出 | 预算数: whether a heading is of the table on the left, which has labels of its own."""
-    between = (sheet.own(at.row, column) for column in range(head.columns[-1] + 1, at.column))
-    return any(type(text) is str and kind_of(text) is not None for text in between)
-
-
-def _is_words(sheet: SheetCells, row: int, head: Head) -> bool:
-    """Whether words stand below a heading: 资金投入 over 资金总额 heads the labels."""
-    value = sheet.field(row, head.columns[0]).value
-    return type(value) is str and bare_amount(value) is None and any(map(str.isalpha, value))
+def _over_labels(sheet: SheetCells, head: Head, at: At) -> bool:
+    """Whether words stand below a heading, or between it and an amount: 资金投入 over 资金总额; the left one of
+    收入 | 预算数 | 支出 | 预算数."""
+    between = (sheet.field(at.row, column).value for column in range(head.columns[0], at.column))
+    texts = (value for value in between if type(value) is str and bare_amount(value) is None)
+    return any(any(map(str.isalpha, text)) for text in texts)
 
 
 def _head(sheet: SheetCells, role: Role, at: At, whole: Whole) -> Head:
