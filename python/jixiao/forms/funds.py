@@ -13,7 +13,6 @@ from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
 from jixiao.forms.amounts import (
     PLACES,
-    SUMS,
     Funds,
     Head,
     amount,
@@ -72,10 +71,8 @@ def _best(sheet: SheetCells, lines: Lines, unit: str, scores: Scores) -> Funds:
         return Funds()
     under = whole.budget.way is whole.executed.way is Way.ABOVE
     found = _under_headings(sheet, whole, set(lines)) if under else None
-    if found is not None and _adds_up_to(found, whole):
-        return found
     if found is None or not _holds(found, whole):
-        if under and _is_row(whole, named):
+        if under and (_is_row(whole, named) or (found is not None and found.total is not None)):
             return found or Funds()  # its own words tell its total, if any
         found = _alone(sheet, whole, named)
     _use_items(sheet, lines, found)
@@ -174,15 +171,6 @@ def _holds(table: Funds, whole: Whole) -> bool:
     elif label(total.label.text).endswith("支出"):  # 基金收入, 基金支出, 当年结余: only this is executed
         table.rows = [total, *(part for part in parts if not label(part.label.text).endswith(OTHER_SIDE))]
     return True
-
-
-def _adds_up_to(table: Funds, part: Whole) -> bool:
-    """Whether two amounts are those of a part, and a row of 合计 for all of them is there, which is not filled in yet."""
-    total, cells = table.total, (part.budget.at, part.executed.at)
-    within = any((fund.budget.at, fund.executed.at) == cells for fund in table.rows if fund is not total)
-    if total is None or not within or words.label(total.label.text) not in SUMS:
-        return False
-    return total.budget.empty or total.executed.empty
 
 
 def _is_row(whole: Whole, named: list[Named]) -> bool:
