@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from hostile.form import rows, write
+from hostile.form import INDICATORS, rows, write
 from hosts.office import Book, Office
 from jixiao import checks
 from jixiao.checks.finding import Severity
@@ -362,8 +362,9 @@ def test_what_the_menu_does_not_have_is_no_command(book: Book) -> None:
     assert "export_report" in run(book, "export_report") and "处理时出错" not in run(book, "export_report")
 
 
-def test_a_name_that_no_line_can_hold_is_cut_in_the_lists(office: Office, tmp_path: Path) -> None:
-    path = write(tmp_path / "a.xlsx", rows(project="（" * 32_767))
+def test_texts_that_no_line_can_hold_are_laid_out_by_nobody(office: Office, tmp_path: Path) -> None:
+    full = [(a, b, "5（" * 16_383, d, e, w) for a, b, _, d, e, w in INDICATORS]
+    path = write(tmp_path / "a.xlsx", rows(project="（" * 32_767, indicators=full))
     with office.open(path, hidden=False) as book:
         begun = time.monotonic()
         assert "校验完成" in run(book, "validate_sheet")

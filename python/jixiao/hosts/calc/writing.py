@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import product
 from typing import Any
 
@@ -101,9 +102,12 @@ class Writer:
     def table(self, sheet: Any, rows: Sequence[Sequence[Content]], widths: Sequence[int]) -> None:
         """Make the sheet hold exactly these rows, the first one as its heading. Wide columns are broken into lines."""
         reading.used(sheet).clearContents(EVERYTHING)
-        width = max(map(len, rows), default=0)
-        if not width:
-            return
+        if any(rows):
+            with self._heights_left():
+                self._listed(sheet, rows, widths)
+
+    def _listed(self, sheet: Any, rows: Sequence[Sequence[Content]], widths: Sequence[int]) -> None:
+        width = max(map(len, rows))
         wrapped = [number for number, characters in enumerate(widths[:width]) if characters >= WIDE]
         plain = [[self._plain(value) for value in [*row, *[None] * (width - len(row))]] for row in rows]
         for row, number in product(plain, wrapped):
@@ -129,7 +133,18 @@ class Writer:
             sheet.Columns.getByIndex(number).Width = characters * CHARACTER
         for number in wrapped:
             sheet.getCellRangeByPosition(number, 0, number, len(rows) - 1).IsTextWrapped = True
-        sheet.getCellRangeByPosition(0, 0, 0, len(rows) - 1).Rows.OptimalHeight = True
+        if wrapped:
+            sheet.getCellRangeByPosition(0, 0, 0, len(rows) - 1).Rows.OptimalHeight = True
+
+    @contextmanager
+    def _heights_left(self) -> Iterator[None]:
+        """LibreOffice does not lay out the texts of the rows anew after each call, which takes it minutes where a cell
+        holds all that a cell can."""
+        adjusted, self.model.IsAdjustHeightEnabled = self.model.IsAdjustHeightEnabled, False
+        try:
+            yield
+        finally:
+            self.model.IsAdjustHeightEnabled = adjusted
 
     @staticmethod
     def _plain(value: Content) -> Any:
@@ -188,11 +203,12 @@ class Writer:
         groups: dict[Fill, list[At]] = {}
         for at, fill in fills.items():
             groups.setdefault(fill, []).append(at)
-        for fill, places in groups.items():
-            areas = self._areas(sheet, places)
-            areas.CellBackColor = _colour(fill)
-            for side, line in _lines(fill).items():
-                areas.setPropertyValue(side, line)
+        with self._heights_left():
+            for fill, places in groups.items():
+                areas = self._areas(sheet, places)
+                areas.CellBackColor = _colour(fill)
+                for side, line in _lines(fill).items():
+                    areas.setPropertyValue(side, line)
 
 
 PAGE = "jixiao"
