@@ -137,8 +137,9 @@ def _with_remark(core: str, lead: str, about: str) -> Quantity | None:
         return None  # 12月31日前未完工 is a day with words, no 12 months
     if remark.startswith("("):
         inner, _, after = remark[1:].partition(")")
-        if not unit and not after and (units.is_unit(inner) or inner in _PERCENT_UNITS):
-            unit, remark = inner, ""
+        behind = not after or after[0] in _BREAKS
+        if not unit and behind and (units.is_unit(inner) or inner in _PERCENT_UNITS):
+            unit, remark = inner, after
         elif f"{unit}({inner})" == "台(套)":
             remark = after
     if remark.startswith("/"):

@@ -26,7 +26,7 @@ _SCALES: tuple[tuple[str, re.Pattern[str], bool | None], ...] = (
     ("类别", pattern(r"(?P<roman>I{1,3}|IV|劣V|VI?)[类级]"), True),
     ("类别", pattern(r"(?P<n>[一二三四五六七八九十])类"), None),
     ("等", pattern(rf"(?P<letter>[{_LETTERS}])[级等类]"), True),
-    ("字母", pattern(r"(?P<abc>[A-E])[+-]?[级类等]?"), True),
+    ("字母", pattern(r"(?P<abc>[A-E][+-]?)[级类等]?"), True),
     ("字母", pattern(r"(?P<aaa>A{2,5})[级类]?"), False),
     ("A级", pattern(r"(?P<n>\d)A级?"), False),
     ("星级", pattern(rf"{_NUMBER}(?:颗)?星级?"), False),
@@ -61,7 +61,7 @@ def _place(match: re.Match[str]) -> int | None:
     if groups.get("letter"):
         return _LETTERS.index(groups["letter"])
     if groups.get("abc"):
-        return ord(groups["abc"])
+        return 3 * ord(groups["abc"][0]) + {"+": -1, "-": 1}.get(groups["abc"][1:], 0)
     if groups.get("aaa"):
         return len(groups["aaa"])
     number = groups.get("n")

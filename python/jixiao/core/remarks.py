@@ -43,6 +43,9 @@ _PART = pattern(
 )
 _ITEM = pattern(r"第(\d{1,4})(?=[个项次场件期批])")
 _NUMBER = pattern(r"(\d+(?:\.\d+)?)(%?)|[一二三四五六七八九十两][个项次场件家户人名台套期]")
+_SHARE = pattern(r"[(,]?(\d{1,9})/(\d{1,9})\)?")
+"""98.4%（126/128）: the share as it was counted."""
+_ROUNDED = Fraction(1, 200)
 _PRAISE = pattern(
     r"(?:已|均|全部|全面|按时|按期|如期|圆满|顺利|超额|提前|高质量|已经|任务|目标|指标|达到|预期|年度|工作|效果)*"
     r"(?:完成|达标|实现|验收|到位|通过|落实|开展|公开|支付|发放|执行|达成|良好|显著|合格|覆盖|及时|足额|知晓|满意)(?:任务|目标|指标|验收|预期|计划|完毕|情况|了)*"
@@ -55,6 +58,9 @@ def bearing(remark: str, given: Number, percent: bool, *, bracketed: bool = Fals
     if alone:
         return alone
     number = exactly(given)
+    share = _SHARE.fullmatch(remark) if percent else None
+    if share is not None and int(share[2]):
+        return "harmless" if abs(Fraction(int(share[1]), int(share[2])) - number) <= _ROUNDED else "open"
     words = DENIED.sub("", remark.strip(",;:.()"))
     figures = _NUMBER.findall(words)
     if _FAILURE.search(words):

@@ -51,6 +51,8 @@ _SUFFIXES = (
 SIGN_OF = dict(_PREFIXES)
 """The comparison that stands before a figure, by its word or sign: 不低于, ≥ -> >=."""
 PREFIX = pattern("|".join(re.escape(word) for word, _ in _PREFIXES))
+_GRADE = pattern(r"[A-Z]\+$")
+"""AA+ is a grade of its own."""
 _SUFFIX_OF = dict(_SUFFIXES)
 _SUFFIX_ENDS = frozenset("上下内+)")
 _LABEL = pattern(r"^([^\d≥≤<>=]{1,20})(?=[≥≤<>=])")  # 合格率≥95%: the indicator's name before its sign
@@ -285,7 +287,7 @@ def _split_comparator(folded: str) -> tuple[str, str]:
         return "<=", within[1]
     if folded[-1] in _SUFFIX_ENDS:
         for word, sign in _SUFFIXES:
-            if folded.endswith(word) and len(folded) > len(word):
+            if folded.endswith(word) and len(folded) > len(word) and not _GRADE.search(folded):
                 return sign, folded[: -len(word)]
     return "", folded
 
