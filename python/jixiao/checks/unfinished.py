@@ -137,7 +137,7 @@ def _headings(facts: FormFacts) -> Iterator[str]:
 def benefits(facts: FormFacts) -> Iterator[Finding]:
     """产出 without 效益: what the money was for is not measured at all."""
     form = facts.form
-    if form.kind is FormKind.RUBRIC or len(facts.counted) < 4:
+    if form.kind is FormKind.RUBRIC or len(facts.counted) < 3:
         return
     levels = [row.indicator.level1 for row in facts.rows]
     said = "".join(
