@@ -21,16 +21,16 @@ LEVELS = (
     "考核项目 考核内容 考核指标", "产出与效果 细化 关键指标", "指标大类 指标小类 指标",
 )  # fmt: skip
 WORDS = {
-    "target": "年度指标值 年初目标 计划目标值 绩效目标值 预期指标 指标值 考核目标 本年目标值 标准值 预定目标 目标任务 年度计划值 设定值 绩效标准 期望值",
+    "target": "年度指标值 年初目标 计划目标值 绩效目标值 预期指标 指标值 考核目标 本年目标值 标准值 预定目标 目标任务 年度计划值 设定值 绩效标准 期望值 申报值 目标要求",
     "actual": "实际完成值 全年完成情况 完成结果 年末实际值 实际达到值 执行情况 实现程度 目标完成情况 实际 完成指标值 完成数 实绩 落实情况 达到值",
-    "weight": "分值 权重 指标分值 权重（%） 满分 标准分 赋分 总分值 基础分 指标权重（分） 参考分 应得分 配分 分值（100分） 评价分值 分数",
-    "score": "得分 自评得分 自评分 评分 实得分 自评打分 单位自评 得分情况 考核得分 初评得分 评价得分 实际得分 自评分数 得分（100）",
+    "weight": "分值 权重 指标分值 权重（%） 满分 标准分 赋分 总分值 基础分 指标权重（分） 参考分 应得分 配分 分值（100分） 评价分值 分数 规定分值 预设分值",
+    "score": "得分 自评得分 自评分 评分 实得分 自评打分 单位自评 得分情况 考核得分 初评得分 评价得分 实际得分 自评分数 得分（100） 评价分",
     "reason": "偏差原因分析及改进措施 备注 扣分原因 说明 未完成原因 情况说明 偏差分析 问题及措施 未达标说明 得分依据 自评说明 存在问题 佐证材料",
 }
 OTHERS = {
     "target": "目标数 拟完成值 工作目标 预算目标 年度任务 年度考核标准 目标设定 计划数 预期绩效 预期值 年度目标（A） 指标要求 既定目标 申报目标值 批复目标",
     "actual": "实际数 年底完成 完成进度 自评完成值 实际水平 完成率 达标情况 实际结果 完成（B） 年度完成情况 实际业绩 目前情况 执行结果 兑现情况 完成状况",
-    "weight": "权值 标准分值 分值权重 本项分值 额定分 总分 设定分值 指标权值 权重系数 分值设置 分值比重 权重分 分配分值 规定分值 考核分值",
+    "weight": "权值 标准分值 分值权重 本项分值 额定分 总分 设定分值 指标权值 权重系数 分值设置 分值比重 权重分 分配分值 核准分值 考核分值",
     "score": "评定得分 自查得分 评估得分 得分值 自评结果 实得 自评分值 最终得分 评价分值 部门自评得分 自我评分 获得分数 核算得分 评定分值 自评成绩",
     "reason": "差异原因 未完成情况说明 整改措施 扣分情况 情况 失分原因 其他说明 分析 偏离原因 存在不足 未实现原因 原因及改进 简要说明 未完成原因分析 自评依据",
 }
@@ -285,3 +285,35 @@ def test_a_result_beside_a_standard_may_be_called_as_an_amount_is(called: str) -
         ("预算执行率", "92%"),
         ("结转结余率", "4.5%"),
     ]
+
+
+@pytest.mark.parametrize("called", ["目标任务", "年度目标", "目标要求", "申报值"])
+@pytest.mark.parametrize("first", [True, False])
+def test_what_was_set_for_the_year_is_the_target_beside_that_of_the_whole_time(
+    called: str, first: bool
+) -> None:
+    heads, values = (called, "实施期指标值"), ("≥10场", "≥30场")
+    form = only_form(
+        f"{HEAD}{' | '.join(heads if first else heads[::-1])} | 实际完成值 | 分值 | 得分",
+        f"{FIRST_ROW}{' | '.join(values if first else values[::-1])} | 12场 | 100 | 100",
+    )
+    assert [row.target.text for row in form.indicators] == ["≥10场"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason", "standard"),
+    [
+        (("", "一名学员退学"), ["", "一名学员退学"], ["", ""]),
+        (("每少1场扣1分", "每低1%扣0.5分"), ["", ""], ["每少1场扣1分", "每低1%扣0.5分"]),
+    ],
+)
+def test_explanations_of_scores_are_rules_or_reasons_by_what_they_say(
+    cells: tuple[str, str], reason: list[str], standard: list[str]
+) -> None:
+    form = only_form(
+        f"{HEAD}指标值 | 完成值 | 分值 | 得分 | 评分说明",
+        f"{FIRST_ROW}≥10场 | 12场 | 60 | 60 | {cells[0]}",
+        f" | 质量指标 | 合格率 | 100% | 95% | 40 | 38 | {cells[1]}",
+    )
+    assert [row.reason.text for row in form.indicators] == reason
+    assert [row.standard.text for row in form.indicators] == standard

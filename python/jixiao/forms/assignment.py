@@ -49,6 +49,7 @@ def assign(columns: list[Column], cells: Values) -> Assigned:
     _names_beside_levels(columns)
     _names_before_values(columns)
     _standard_by_rules(columns)
+    _reason_by_cells(columns)
     offers = _offers(columns)
     rows = max([len(column.content.numbers) for column in columns])
     pairs = [(weight, score) for weight, score in _choices(columns) if weight is None or weight != score]
@@ -168,6 +169,15 @@ def _standard_by_rules(columns: list[Column]) -> None:
     ]
     if len(described) == 1 and all(column.role is not Role.STANDARD for column in columns):
         described[0].call(words.Votes({Role.STANDARD: words.LIKELY}), described[0].lines)
+
+
+def _reason_by_cells(columns: list[Column]) -> None:
+    """评分说明 over rules is a standard; over anything else, and behind the scores, it says why points were lost."""
+    score = max((i for i, column in enumerate(columns) if column.names(Role.SCORE)), default=-1)
+    for index, column in enumerate(columns):
+        either = column.names(Role.STANDARD) and column.names(Role.REASON)
+        if either and not column.content.rules and (column.content.count or index > score):
+            column.call(words.Votes({Role.REASON: column.votes[Role.REASON]}), column.lines)
 
 
 def _of_levels(column: Column) -> bool:
