@@ -59,6 +59,12 @@ def test_a_file_that_changed_while_it_was_worked_on_is_left_alone(file: Path, ch
     assert [p.name for p in file.parent.iterdir() if p.name.startswith(".jixiao")] == []
 
 
+def test_a_file_whose_lock_would_have_too_long_a_name_is_nobodys(file: Path) -> None:
+    long = file.rename("长" * 83 + ".xlsx")
+    assert main(["recalc", "--in-place", long.name]) == 0
+    assert main(["fill", "--in-place", long.name]) == 0
+
+
 @pytest.mark.parametrize("lock", ["~$a.xlsx", ".~lock.a.xlsx#", ".~a.xlsx"])
 @pytest.mark.parametrize("command", ["recalc", "fill"])
 def test_a_file_that_is_open_elsewhere_is_left_alone(

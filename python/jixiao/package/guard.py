@@ -120,10 +120,18 @@ def refuse_open_elsewhere(target: Path, given: Path) -> None:
     under its own."""
     for path in dict.fromkeys((target, given)):
         for lock in (f"~${path.name}", f".~lock.{path.name}#", f".~{path.name}"):
-            if path.with_name(lock).exists():
+            if _is_there(path.with_name(lock)):
                 raise UnwritableFile(say("write.open", lock=lock, name=path.name))
     if os.name == "posix":
         _refuse_locked(target)
+
+
+def _is_there(lock: Path) -> bool:
+    """A lock whose name is too long for the file system can be nobody's."""
+    try:
+        return lock.exists()
+    except OSError:
+        return False
 
 
 def _refuse_locked(target: Path) -> None:
