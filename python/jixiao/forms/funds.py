@@ -16,7 +16,6 @@ from jixiao.forms.amounts import (
     Funds,
     Head,
     amount,
-    bare_amount,
     heads,
     read_title,
     texts,
@@ -89,7 +88,6 @@ def _use_items(sheet: SheetCells, lines: Lines, funds: Funds) -> None:
             items = read_table(sheet, columns, range(row, row + 1), set(lines))
             rows = {fund.budget.at.row for fund in items.rows if fund.budget.at is not None}
             funds.used.update(items.used, *(places(sheet, below) for below in rows))
-            funds.money_unit = funds.money_unit or items.money_unit
 
 
 def _headings(sheet: SheetCells, lines: Lines) -> Iterator[tuple[int, list[Head]]]:
@@ -115,9 +113,6 @@ def _unit(lines: Lines) -> str:
 def _under_headings(sheet: SheetCells, whole: Whole, inside: set[int]) -> Funds | None:
     """The table whose headings name the amounts of the whole; None where they stand apart."""
     budget, executed = whole.budget, whole.executed
-    area = sheet.area(*executed.label)
-    if budget.label.row != area.top and (budget.label.row > area.bottom or budget.role not in _BUDGETS):
-        return None
     in_texts = {role for role, n in whole.found.items() if n.way is not Way.ABOVE}  # 执行率（满分15分）
     own = {at: role for role, at in whole.labels.items() if role not in in_texts}
     top = min(budget.label.row, executed.label.row)
@@ -141,8 +136,7 @@ def _over_labels(sheet: SheetCells, head: Head, at: At) -> bool:
     """Whether words stand below a heading, or between it and an amount: 资金投入 over 资金总额; the left one of
     收入 | 预算数 | 支出 | 预算数."""
     between = (sheet.field(at.row, column).value for column in range(head.columns[0], at.column))
-    texts = (value for value in between if type(value) is str and bare_amount(value) is None)
-    return any(any(map(str.isalpha, text)) for text in texts)
+    return any(type(text) is str and any(map(str.isalpha, text)) for text in between)
 
 
 def _head(sheet: SheetCells, role: Role, at: At, whole: Whole) -> Head:
@@ -162,7 +156,7 @@ def _holds(table: Funds, whole: Whole) -> bool:
     if total is None:
         return False
     years = [YEAR.match(fund.label.folded) for fund in parts if fund.kind is not Fund.TOTAL]
-    by_year = bool(years) and all(years) and YEAR.match(total.label.folded) is not None
+    by_year = all(years) and YEAR.match(total.label.folded) is not None
     if any(part.kind is Fund.TOTAL for part in parts) and not by_year:
         return False
     total.kind, label = Fund.TOTAL, words.label
@@ -183,9 +177,8 @@ def _complete(funds: Funds, whole: Whole) -> None:
     total = funds.total
     assert total is not None
     for role, found in whole.found.items():
-        if getattr(total, PLACES[role]).at is None:
-            setattr(total, PLACES[role], found.field)
-            funds.use(found.field, Field(None, whole.labels.get(role)))
+        setattr(total, PLACES[role], found.field)
+        funds.use(found.field, Field(None, whole.labels.get(role)))
 
 
 def _tell(sheet: SheetCells, funds: Funds, whole: Whole) -> None:
@@ -212,7 +205,7 @@ def _alone(sheet: SheetCells, whole: Whole, named: list[Named]) -> Funds:
     top = min(budget.label.row, executed.label.row)
     column, lead = sheet.filled[top][0]
     label = Field(lead, At(top, column))
-    if budget.way is Way.LEFT and (budget.far or budget.at.column == executed.at.column):
+    if budget.way is Way.LEFT and budget.at.column == executed.at.column:
         above = next(
             (n for n in named if n.way is Way.ABOVE and n.at == budget.at and n.kind is not None), None
         )
@@ -220,9 +213,9 @@ def _alone(sheet: SheetCells, whole: Whole, named: list[Named]) -> Funds:
         label = sheet.fields[above.word if above is not None else in_head]
     fund = FundRow(Fund.TOTAL, label, budget.field, executed.field)
     funds = Funds([fund])
-    unit = _UNIT.search(budget.field.folded) or _UNIT.search(executed.field.folded)
-    funds.money_unit = unit.group(1) if unit and not words.money_unit(str(lead)) else ""
-    of_other = label.at in whole.labels.values() and label.at != budget.label  # 年初预算 beside 全年预算
+    unit = _UNIT.search(budget.field.folded)
+    funds.money_unit = unit.group(1) if unit else ""
+    of_other = label.at in whole.labels.values()  # 年初预算 beside 全年预算
     if of_other or keys.key_of(label.folded.split(":")[0]) is not None:
         label = fund.label = Field(sheet.own(*budget.label), budget.label)
     funds.use(budget.field, executed.field, label, *(Field(None, at) for at in whole.labels.values()))
@@ -246,19 +239,19 @@ def _parts(sheet: SheetCells, whole: Whole, named: list[Named], funds: Funds) ->
     by_cell = {(n.way, n.at): n for n in named}
     across = budget.at.row == executed.at.row
     top = sheet.area(*at).bottom if (at := funds.rows[0].label.at) is not None else -1
-    for n in named if budget.way is not Way.OWN else ():
+    for n in named:
         move = n.at.row - budget.at.row, n.at.column - budget.at.column
         other = by_cell.get((n.way, At(executed.at.row + move[0], executed.at.column + move[1])))
         unspent = sheet.fields[executed.at.row, n.at.column]  # a part of which nothing is filled in yet
         if other is None and not across and unspent.empty:
             other = n._replace(field=unspent, label=executed.label, word=executed.label)
-        if n.way is not budget.way or other is None or move == (0, 0):
+        if n.way is not budget.way or other is None:
             continue
         kind, word = n.kind, n.word
         if across:
-            fits = not move[1] and 0 < move[0] <= NEAR and other.kind in (None, kind)
+            fits = not move[1] and 0 < move[0] <= NEAR
         else:
-            fits = not move[0] and n.label == budget.label and other.label == executed.label
+            fits = n.label == budget.label and other.label == executed.label
             if word == n.label:
                 above = by_cell.get((Way.ABOVE, n.at), n)
                 fits = fits and sheet.area(*above.word).bottom == top and above is not n
