@@ -13,8 +13,8 @@ from jixiao.core.messages import say
 from jixiao.hosts.calc.census import Span, span_in
 
 MOST_CELLS = 2_100_000
-"""Of an argument, or of the ranges of a sum: two whole columns, which take some ten seconds. LibreOffice itself takes
-as long before it calls: it hands over every cell of a range that stands where a value may stand too."""
+"""Of an argument, or of the ranges of a sum: two whole columns, which take some ten seconds. Where a value may stand too,
+LibreOffice makes a copy of every cell before it calls (16 whole columns: 14 seconds and 1.4 GiB): no bound of ours helps."""
 
 _CALLS = "JX_.*:[$]?('([^']|'')+'|[^ ;:()'.]+)[.]"
 """A formula that calls one of our functions and has a reference whose second corner names a sheet of its own."""
