@@ -66,7 +66,7 @@ _EACH = pattern(
     rf"(?:(?:出现|发现|发生|存在|有|未|不)[^\d,;.每]{{1,30}}?(?:的)?,?)每(?P<u>[个项次件处例条起])[^\d,;.扣减每]{{0,6}},?(?:扣|减|扣减|扣除)(?P<loss>{_N})分"
 )
 _GAIN = pattern(
-    rf"(?P<each>每)?(?!\D{{0,7}}?(?:增加|增长|(?<!新)增\d|升|提高|超|低|高|降|少|缺|漏|未|不|逾|延|晚|发现|发生|出现))[^\d,;.扣减每%]{{0,8}}?(?P<n>{_N}|一|两)(?P<u>%|万?(?:{_WORDS}|元)|万?[个项次件场户家名人处例笔份条台套篇座所])"
+    rf"(?P<each>每)?(?!\D{{0,7}}?(?:增加|增长|(?<!新)增\d|升|提高|超|低|高|降|少|缺|漏|未|不|逾|延|晚|发现|发生|出现))[^\d,;.扣减每%]{{0,8}}?(?P<n>{_N}|一|两)(?P<u>%|个?百分点|万?(?:{_WORDS}|元)|万?[个项次件场户家名人处例笔份条台套篇座所])"
     rf"[^\d,;.扣减每%得]{{0,8}}[,:]?(?:的,?)?[得计给](?P<gain>{_N})分"
     rf"(?:[,;.]?(?:(?:最高|最多|满分|至多|上限)(?:得|计|不?超过|为|:)*(?P<most>{_N})分|得?满(?:分|(?P<most2>{_N})分)为止|得完为止|(?:最高|最多)得?满分))?(?=[;,.]|$)"
 )
@@ -252,7 +252,7 @@ def _read_gain(rest: str) -> tuple[Clause, int] | None:
     most = match["most"] or match["most2"]
     if match["each"] is None and most is None:
         return None
-    size, percent = _size(match["n"]), match["u"] == "%"
+    size, percent = _size(match["n"]), match["u"] == "%" or match["u"].endswith("百分点")
     return Clause(
         step=size / 100 if percent else size, percent_step=percent, unit="" if percent else match["u"],
         gain=Fraction(match["gain"]), most=None if most is None else Fraction(most),

@@ -95,7 +95,7 @@ class PrintedRule(NamedTuple):
         share = self.kind == "linear" or self.subject.endswith(_SHARES)
         found = readings(target, actual, percent=self.percent, share=share, sample=self._sample())
         if isinstance(found, Outcome):
-            counted = any(c.counted for c in self.clauses)
+            counted = any(c.counted or c.late or c.gain is not None for c in self.clauses)
             return self._of_words(said) if counted and found.status is Status.UNREADABLE and said else found
         if _SIZE in self.subject:
             found = [each._replace(value=abs(each.value)) for each in found]
