@@ -30,6 +30,8 @@ _OF_FUNDS = frozenset("预执支付拨投资用决分率")
 _PARTS = pattern(r"其中[^;。]*")
 _NOTED = pattern(r"\([^()\d]*\)|\([^()\d]*\d+(?:\.\d+)?分\)(?=:)")
 """What stands in brackets is none of the words of an amount: 得分（10分）：9.8."""
+_BARE = pattern(r"[\u4e00-\u9fff]{2,8}\d[\d,]*(?:\.\d+)?")
+"""预算1800, whose unit stands in the heading of its line."""
 _LONGEST = 160
 _ENDS = (12, 8, 6, 4)
 """The last so many characters of a longer text may name an amount: 2022年度某局实际支出."""
@@ -196,7 +198,7 @@ def _amounts_in(text: str) -> list[tuple[str, Decimal, Votes]]:
     if len(text) > _LONGEST or not _DIGIT.search(text) or _OF_FUNDS.isdisjoint(text):
         return found
     folded = _NOTED.sub("", _PARTS.sub("", fold(text)))
-    inline = len(text) <= words.MAX_LABEL and ":" in folded
+    inline = len(text) <= words.MAX_LABEL and (":" in folded or _BARE.fullmatch(folded) is not None)
     for name, figure, unit in _TOLD.findall(folded):
         votes = _of_name(name)
         role = votes.best[0]
