@@ -113,6 +113,9 @@ def _unit(lines: Lines) -> str:
 def _under_headings(sheet: SheetCells, whole: Whole, inside: set[int]) -> Funds | None:
     """The table whose headings name the amounts of the whole; None where they stand apart."""
     budget, executed = whole.budget, whole.executed
+    area = sheet.area(*executed.label)
+    if budget.label.row != area.top and (budget.label.row > area.bottom or budget.role not in _BUDGETS):
+        return None
     in_texts = {role for role, n in whole.found.items() if n.way is not Way.ABOVE}  # 执行率（满分15分）
     own = {at: role for role, at in whole.labels.items() if role not in in_texts}
     top = min(budget.label.row, executed.label.row)
