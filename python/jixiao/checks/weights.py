@@ -129,7 +129,7 @@ def totals(facts: FormFacts) -> Iterator[Finding]:
             implied = execution is not None and not _in_a_cell(facts)
             unsaid = execution is None and facts.total_fund is not None and facts.book.execution.weight
             modest = (implied and abs(printed - outside) <= _NOISE) or (
-                unsaid and abs(printed - outside - unsaid) <= _NOISE
+                unsaid and abs(printed - outside - unsaid) <= _NOISE and printed <= facts.book.total
             )  # the points of the execution are printed nowhere
             yield facts.report(
                 TOTAL, facts.form.total_weight, expected=right, found=printed, fix=None,
