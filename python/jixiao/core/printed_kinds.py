@@ -28,14 +28,28 @@ def counted(parts: tuple[Clause, ...], full: Fraction) -> tuple[Clause, ...]:
 
 
 def bordered(parts: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """5%-10%（含）得4分，10%以上得2分: a border that one band claims in words is not another's by 以上."""
+    """5%-10%（含）得4分，10%以上得2分: a border that one band claims in words is not another's by 以上.
+
+    100%得2分，95%以上得1分，其余不得分: what an earlier band has is not given again.
+    """
     claimed = {c.condition.high for c in parts if c.condition is not None and c.condition.high_closed}
-    return tuple(
-        c._replace(condition=c.condition._replace(low_closed=False))
-        if c.condition is not None and c.condition.yields and c.condition.low in claimed
-        else c
-        for c in parts
-    )
+    to_the_end = any(c.points == 0 and (c.condition is None or c.condition.low is None) for c in parts)
+    made: list[Clause] = []
+    for before, clause in zip((None, *parts), parts, strict=False):
+        at, last = clause.condition, before.condition if before is not None else None
+        if at is not None and at.yields and at.low in claimed:
+            at = at._replace(low_closed=False)
+        if to_the_end and at is not None and last is not None and _continues(at, last):
+            at = at._replace(high=last.low, high_closed=not last.low_closed)
+        made.append(clause._replace(condition=at))
+    return tuple(made)
+
+
+def _continues(at: Condition, last: Condition) -> bool:
+    """Whether a band that is open above follows one that lies wholly above its border."""
+    if at.low is None or at.high is not None or last.low is None or last.low_closed is None:
+        return False
+    return at.low < last.low and last.high in (None, last.low)
 
 
 def with_points(clause: Clause, full: Fraction) -> Clause:
