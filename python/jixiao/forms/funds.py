@@ -28,6 +28,7 @@ from jixiao.forms.funds_named import (
     Way,
     find_named,
     find_unfilled,
+    kind_of,
 )  # fmt: skip
 from jixiao.forms.funds_parts import of_all
 from jixiao.forms.funds_table import points_in_heading, read_table, two_in_one
@@ -136,10 +137,12 @@ def _under_headings(sheet: SheetCells, whole: Whole, inside: set[int]) -> Funds 
 
 
 def _over_labels(sheet: SheetCells, head: Head, at: At) -> bool:
-    """Whether words stand below a heading, or between it and an amount: 资金投入 over 资金总额; the left one of
-    收入 | 预算数 | 支出 | 预算数."""
+    """Whether labels stand below a heading, or between it and an amount: 资金投入 over 资金总额; the left one of
+    收入 | 预算数 | 支出 | 预算数. 待定 behind the label of its row is an amount that is badly written."""
     between = (sheet.field(at.row, column).value for column in range(head.columns[0], at.column))
-    return any(type(text) is str and any(map(str.isalpha, text)) for text in between)
+    said = [text for text in between if type(text) is str and any(map(str.isalpha, text))]
+    leads = not any(type(value) is str for column, value in sheet.filled[at.row] if column < head.columns[0])
+    return bool(said) and (leads or any(kind_of(text) is not None for text in said))
 
 
 def _head(sheet: SheetCells, role: Role, at: At, whole: Whole) -> Head:
