@@ -62,7 +62,8 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
             continue
         if row.extra and blank(indicator.score):
             continue  # nothing is given or taken beside the whole
-        if targets and indicator.target.empty and not indicator.target_text:
+        placed = indicator.target.at is not None  # 预算执行率 may stand in one cell over names and targets
+        if targets and placed and indicator.target.empty and not indicator.target_text:
             yield facts.about(row, TARGET, indicator.target, indicator.name)
         if indicator.actual.empty and not untouched:
             yield facts.about(row, ACTUAL, indicator.actual, indicator.name)
@@ -138,7 +139,9 @@ def levels(facts: FormFacts) -> Iterator[Finding]:
         column = next((field.at.column for field in fields if field.at is not None), None)
         before: Field | None = None
         for row, field in zip(facts.counted, fields, strict=True):
-            lacks = field.empty or field.at is None
+            name = row.indicator.name.at
+            over_all = name is not None and column is not None and name.column <= column
+            lacks = (field.empty or field.at is None) and not over_all
             if lacks and column is not None and (before is None or before.value != field.value):
                 place = field.at or At(row.indicator.row, column)
                 yield facts.about(row, LEVEL, place, found=what)
