@@ -13,6 +13,8 @@ from hostile.form import write
 
 ROWS = 1_000_000
 SMALL = {"ROWS": 5_000}
+REFUSED = 3
+"""What a command ends with that names a file it could not do: a bound was reached."""
 _PATIENCE = ("--timeout", 600)
 COMMANDS = {
     "validate": ("validate", "--format", "json"),
@@ -35,5 +37,6 @@ def report() -> Iterator[str]:
 
 def _taken(bench: Bench, command: tuple[str, ...], source: Path, sources: Path) -> str:
     whole = ("-m", "jixiao", *command, source, "-o", bench.target, "--force", *_PATIENCE)
-    spent = bench.run(*whole, sources=sources, codes=(0, 1))
-    return f"{spent.seconds:.1f} s, {spent.peak:.0f} MiB"
+    spent = bench.run(*whole, sources=sources, codes=(0, 1, REFUSED))
+    refused = ", refused" if spent.code == REFUSED else ""
+    return f"{spent.seconds:.1f} s, {spent.peak:.0f} MiB{refused}"

@@ -24,6 +24,7 @@ class Spent(NamedTuple):
     seconds: float  # of the processors
     peak: float  # MiB of the largest
     clock: float
+    code: int  # with which it ended
 
 
 _WATCHED = """
@@ -71,7 +72,7 @@ class Bench:
         code, *spent = json.loads(done.stdout)
         if code not in codes:
             raise subprocess.CalledProcessError(code, whole, stderr=done.stderr)
-        return Spent(*spent)
+        return Spent(*spent, code)
 
     def python(self, code: str) -> Spent:
         return self.run("-c", code)
