@@ -89,6 +89,7 @@ def _use_items(sheet: SheetCells, lines: Lines, funds: Funds) -> None:
             items = read_table(sheet, columns, range(row, row + 1), set(lines))
             rows = {fund.budget.at.row for fund in items.rows if fund.budget.at is not None}
             funds.used.update(items.used, *(places(sheet, below) for below in rows))
+            funds.money_unit = funds.money_unit or items.money_unit
 
 
 def _headings(sheet: SheetCells, lines: Lines) -> Iterator[tuple[int, list[Head]]]:
@@ -162,7 +163,7 @@ def _holds(table: Funds, whole: Whole) -> bool:
     if total is None:
         return False
     years = [YEAR.match(fund.label.folded) for fund in parts if fund.kind is not Fund.TOTAL]
-    by_year = all(years) and YEAR.match(total.label.folded) is not None
+    by_year = bool(years) and all(years) and YEAR.match(total.label.folded) is not None
     if any(part.kind is Fund.TOTAL for part in parts) and not by_year:
         return False
     total.kind, label = Fund.TOTAL, words.label
@@ -183,8 +184,9 @@ def _complete(funds: Funds, whole: Whole) -> None:
     total = funds.total
     assert total is not None
     for role, found in whole.found.items():
-        setattr(total, PLACES[role], found.field)
-        funds.use(found.field, Field(None, whole.labels.get(role)))
+        if getattr(total, PLACES[role]).at is None:
+            setattr(total, PLACES[role], found.field)
+            funds.use(found.field, Field(None, whole.labels.get(role)))
 
 
 def _tell(sheet: SheetCells, funds: Funds, whole: Whole) -> None:
@@ -211,7 +213,7 @@ def _alone(sheet: SheetCells, whole: Whole, named: list[Named]) -> Funds:
     top = min(budget.label.row, executed.label.row)
     column, lead = sheet.filled[top][0]
     label = Field(lead, At(top, column))
-    if budget.way is Way.LEFT and budget.at.column == executed.at.column:
+    if budget.way is Way.LEFT and (budget.far or budget.at.column == executed.at.column):
         above = next(
             (n for n in named if n.way is Way.ABOVE and n.at == budget.at and n.kind is not None), None
         )
@@ -219,9 +221,9 @@ def _alone(sheet: SheetCells, whole: Whole, named: list[Named]) -> Funds:
         label = sheet.fields[above.word if above is not None else in_head]
     fund = FundRow(Fund.TOTAL, label, budget.field, executed.field)
     funds = Funds([fund])
-    unit = _UNIT.search(budget.field.folded)
-    funds.money_unit = unit.group(1) if unit else ""
-    of_other = label.at in whole.labels.values()  # 年初预算 beside 全年预算
+    unit = _UNIT.search(budget.field.folded) or _UNIT.search(executed.field.folded)
+    funds.money_unit = unit.group(1) if unit and not words.money_unit(str(lead)) else ""
+    of_other = label.at in whole.labels.values() and label.at != budget.label  # 年初预算 beside 全年预算
     if of_other or keys.key_of(label.folded.split(":")[0]) is not None:
         label = fund.label = Field(sheet.own(*budget.label), budget.label)
     funds.use(budget.field, executed.field, label, *(Field(None, at) for at in whole.labels.values()))
@@ -245,19 +247,19 @@ def _parts(sheet: SheetCells, whole: Whole, named: list[Named], funds: Funds) ->
     by_cell = {(n.way, n.at): n for n in named}
     across = budget.at.row == executed.at.row
     top = sheet.area(*at).bottom if (at := funds.rows[0].label.at) is not None else -1
-    for n in named:
+    for n in named if budget.way is not Way.OWN else ():
         move = n.at.row - budget.at.row, n.at.column - budget.at.column
         other = by_cell.get((n.way, At(executed.at.row + move[0], executed.at.column + move[1])))
         unspent = sheet.fields[executed.at.row, n.at.column]  # a part of which nothing is filled in yet
         if other is None and not across and unspent.empty:
             other = n._replace(field=unspent, label=executed.label, word=executed.label)
-        if n.way is not budget.way or other is None:
+        if n.way is not budget.way or other is None or move == (0, 0):
             continue
         kind, word = n.kind, n.word
         if across:
-            fits = not move[1] and 0 < move[0] <= NEAR
+            fits = not move[1] and 0 < move[0] <= NEAR and other.kind in (None, kind)
         else:
-            fits = n.label == budget.label and other.label == executed.label
+            fits = not move[0] and n.label == budget.label and other.label == executed.label
             if word == n.label:
                 above = by_cell.get((Way.ABOVE, n.at), n)
                 fits = fits and sheet.area(*above.word).bottom == top and above is not n

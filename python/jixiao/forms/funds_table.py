@@ -50,7 +50,7 @@ def points_in_heading(funds: Funds) -> None:
         return
     for reading in funds.readings:
         printed = words.points(reading.text) if reading.role in _OF_EXECUTION else None
-        if printed is not None:
+        if printed is not None and (reading.at != total.score.at or _TELLS.search(printed[0])):
             total.weight = Field(float(printed[1]), reading.at)
 
 
@@ -61,6 +61,8 @@ def two_in_one(funds: Funds) -> None:
         place = PLACES[Role(reading.role)] if roles else ""
         for fund in funds.rows if roles else ():
             seen = getattr(fund, place)
+            if seen.at is None:
+                continue
             setattr(fund, place, ABSENT)
             parts = _PARTS.split(seen.folded.rstrip(")"))
             alone = Role.RATE if "%" in seen.folded else Role.SCORE
@@ -74,7 +76,9 @@ def _read(sheet: SheetCells, lines: range, inside: set[int], columns: Columns, f
     taken = {c for span in columns.values() for c in span}
     labelled = [c for c in range(first - 1, sheet.left - 1, -1) if c not in taken]
     printed = [found for row in lines for found in texts(sheet, row)]
-    funds.used.update(at for at, _ in printed)
+    for at, text in printed:
+        funds.money_unit = funds.money_unit or words.money_unit(text)
+        funds.used.add(at)
     for below in range(lines.stop, lines.stop + _LONGEST):
         if below not in inside or not _row(sheet, lines[-1], below, columns, labelled, funds):
             break
@@ -106,7 +110,9 @@ def _row(
     found = {role: _amount(sheet, row, span) for role, span in columns.items()}
     fields = [found[Role.BUDGET], found[Role.EXECUTED]]
     figures = [f for f in fields if amount(f.value) is not None and f.at != label.at]
-    if any(keys.opens_part(value) for _, value in sheet.filled[row] if type(value) is str):
+    if any(isinstance(f.value, str) and len(f.folded) > 30 for f in fields) or any(
+        keys.opens_part(value) for _, value in sheet.filled[row] if type(value) is str
+    ):
         return False
     goes_on = funds.broken_down and found.get(Role.INITIAL) == fields[0] and fields[1].empty
     if goes_on or any(_is_label(f) or _between(sheet, row, f) for f in fields if f.at != label.at):
@@ -114,7 +120,8 @@ def _row(
         funds.used.update(places(sheet, row))
         funds.broken_down = True
         return True
-    if any(words.fund_role(f.text) for f in fields):
+    said = [words.fund_role(f.text) for f in fields if _is_text(f)]
+    if (not figures and any(said)) or not _OF_POINTS.isdisjoint(said):
         return False  # the heading of another table, or its labels side by side: 执行率 | 98% | 得分
     if label.folded in _NUMBERS:
         funds.used.update(places(sheet, row))
@@ -127,6 +134,8 @@ def _row(
     fund = FundRow(kind, label)
     amounts = {field.at for field in fields}
     for role, seen in found.items():
+        if seen.at is not None and seen.at.row <= heading:
+            continue  # 得分（10分）：9.8, merged down from the heading
         if role is Role.RATE and _is_text(seen) and _LABEL.search(seen.folded):
             continue  # 按支出性质分：基本支出, the label of an amount beside it
         if role in _OF_POINTS and seen.at is not None and seen.at in amounts:
@@ -137,6 +146,7 @@ def _row(
         ):  # 项目支出 | 1387.92 under 得分: an amount with a label of its own
             setattr(fund, PLACES[role], seen)
     funds.use(label, *found.values())
+    funds.money_unit = funds.money_unit or words.money_unit(label.text)
     funds.rows.append(fund)
     return True
 
@@ -162,8 +172,11 @@ def _inside(sheet: SheetCells, row: int, columns: Columns) -> Field:
 
 def _amount(sheet: SheetCells, row: int, columns: list[int]) -> Field:
     """What stands in a row under a heading: its number, where several cells lie there."""
+    if len(columns) == 1:
+        return sheet.fields[row, columns[0]]
     fields = [sheet.fields[row, column] for column in columns]
-    return next((f for f in fields if amount(f.value) is not None), fields[0])
+    filled = next((f for f in fields if not f.empty), fields[0])
+    return next((f for f in fields if amount(f.value) is not None), filled)
 
 
 def _is_text(found: Field) -> bool:
@@ -178,7 +191,9 @@ def _is_label(found: Field) -> bool:
 
 def _between(sheet: SheetCells, row: int, found: Field) -> bool:
     """True for words between two amounts: 预期收益 | 1200 | 实际收益 | 1080."""
-    if not _is_text(found) or found.at is None:
+    if not _is_text(found) or found.at is None or found.at.column == 0:
+        return False
+    if not any(map(str.isalpha, found.folded)):
         return False
     beside = (found.at.column - 1, sheet.area(*found.at).right + 1)
     return all(amount(sheet.fields[row, column].value) is not None for column in beside)
@@ -191,8 +206,11 @@ def _says(text: str) -> bool:
 
 def _kind(label: Field, figures: list[Field], fields: list[Field], funds: Funds) -> Fund | None:
     """What a row below the heading is; None for a row of text or without any figure that belongs here."""
-    if any(_is_text(f) and _says(f.folded) for f in fields):
+    most = 6 if figures else 0
+    if any(_is_text(f) and len(f.folded) > most and _says(f.folded) for f in fields):
         return None  # a row of text: 资金来源 / 资金用途, 下达及时性 / 30日内下达
+    if not figures and _TELLS.search(label.folded):
+        return None  # 其他资金:20万元, all in one cell
     if not figures:
         return None if label.folded.startswith(_NOTES) else fund_kind(label.text)
     if label.empty:
