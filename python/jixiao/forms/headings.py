@@ -112,7 +112,7 @@ def find_headers(sheet: SheetCells) -> list[Header]:
     for row, named in enumerate(sheet.named):
         here = printed_again.get(row, [])
         told = row > used and promising(sheet.filled[row], named)
-        if here or (told and not _of_table(sheet, row, found)):
+        if here or (told and not _over_amounts(sheet, row) and not _of_table(sheet, row, found)):
             here = here or _at_row(sheet, row)
             for header in here:
                 for below in header.repeats:
@@ -128,6 +128,14 @@ def _of_table(sheet: SheetCells, row: int, headers: list[Header]) -> bool:
         return False
     columns = headers[-1].columns
     return all(figure(sheet.own(row, columns[role][0])) is not None for role in _SCORED)
+
+
+def _over_amounts(sheet: SheetCells, row: int) -> bool:
+    """True where no level is named and amounts lie below in rows of their own: 合计 | 基本支出 | 分值 | 得分 over 预算数."""
+    below = sheet.filled[row + 1] if row + 1 < sheet.height else ()
+    levels = any(name.role in MANY for _, name in sheet.named[row])
+    lead = below[0][1] if below and not levels else None
+    return type(lead) is str and _figures(below) > 1 and words.names_amount(lead)
 
 
 def promising(cells: Cells, named: Sequence[tuple[int, Names]]) -> bool:
@@ -228,7 +236,16 @@ def _first_line(sheet: SheetCells, row: int, columns: list[Column]) -> int:
         for column, value in above
         if column >= columns[0].columns[0]
     )
-    return row - 1 if over else row
+    return row - 1 if over or _names_rows(above, columns, row) else row
+
+
+def _names_rows(above: Cells, columns: list[Column], row: int) -> bool:
+    """True where a heading says nothing of names, and the line above does: 指标名称 | 年度, over 指标值."""
+    if any(column.role in MANY for column in columns if column.at.row >= row):
+        return False
+    texts = [str(value) for _, value in above]
+    roles = [keys.role(text) for text in texts]
+    return len(texts) > 1 and any(r in MANY for r in roles) and 2 * sum(map(words.known, texts)) > len(texts)
 
 
 def _last_line(sheet: SheetCells, row: int, columns: list[Column]) -> int:
@@ -261,6 +278,8 @@ def _splits(sheet: SheetCells, row: int, levels: set[int], columns: list[Column]
     known = [words.known(str(value)) for _, value in cells]
     if words.are_grades([str(value) for _, value in cells]):
         return True
+    if not all(known) and 4 * sum(known) >= 3 * len(known) and _under_spans(cells, columns):
+        return True
     if not all(known):
         # a row without a level, a name or a figure right below the heading is none of the table's: 目标 | 成效
         apart = bool(levels) and all(c > max(levels) for c, _ in cells) and row == columns[0].at.row + 1
@@ -268,6 +287,12 @@ def _splits(sheet: SheetCells, row: int, levels: set[int], columns: list[Column]
     # below a level only where the line as a whole names roles: 名称 | 权重 | 名称 | 权重
     roles = sum(words.table_role(str(value)) is not None for _, value in cells)
     return all(c not in levels for c, _ in cells) or (len(cells) > 2 and 2 * roles >= len(cells))
+
+
+def _under_spans(cells: Cells, columns: list[Column]) -> bool:
+    """True for two texts or more below each of several headings over many columns: 名称 | 权重 | 名称 | 权重."""
+    below = [sum(c in column.columns for c, _ in cells) for column in columns]
+    return sum(count > 1 for count in below) > 1
 
 
 def _look_below(sheet: SheetCells, top: int, bottom: int, columns: list[Column]) -> tuple[Values, list[int]]:

@@ -42,7 +42,7 @@ class IndicatorRows(RowReader):
     def row(self, header: Header, row: int) -> None:
         sheet, table, columns = self.sheet, self.table, header.columns
         own, named = sheet.filled[row], sheet.named[row]
-        if not own:
+        if not own or (len(own) == 1 and _note(sheet, header, At(row, own[0][0]))):
             return
         if len(own) == 1 and any(row + 1 == other.top for other in self.region.headers):
             return  # what the next heading is about: 目标2：水环境质量改善
@@ -91,8 +91,12 @@ class IndicatorRows(RowReader):
         if not named_here or len(own) == 1:
             filled = name if named_here else target if begins_in(target, row) else actual
             starts = begins_in(level1, row) or begins_in(level2, row)
-            bare = not any(begins_in(field, row) for field in (filled, weight, score))
-            if bare and (not starts or _only_level1(level1, level2, row)):
+            if begins_in(filled, row):
+                if not starts and len(own) == 1 and _stray(filled, name, At(row, own[0][0])):
+                    return
+            elif not (begins_in(weight, row) or begins_in(score, row)) and (
+                not starts or _only_level1(level1, level2, row)
+            ):
                 return
         if name.value is None and begins_in(level1, row) and begins_in(target, row) and begins_in(score, row):
             name = name if begins_in(level2, row) else level1  # 预算执行率 over all levels, taken apart
@@ -141,6 +145,15 @@ def begins_in(found: Field, row: int) -> bool:
     return found.value is not None and found.at is not None and found.at.row == row
 
 
+def _note(sheet: SheetCells, header: Header, at: At) -> bool:
+    """True when the only cell of a row is a sentence or lies across the table: a note between two pages."""
+    area = sheet.area(*at)
+    if area.bottom > area.top and at.column in header.level_columns:
+        return False
+    text = Field(sheet.own(*at)).folded
+    return len(text) > 30 or (area.left < header.name < area.right and not is_level1(text))
+
+
 def _only_level1(level1: Field, level2: Field, row: int) -> bool:
     """A row that carries nothing but a level-1 label (its rows follow below)."""
     at = level2.at
@@ -158,3 +171,8 @@ def _foreign(sheet: SheetCells, header: Header, row: int, at: At) -> bool:
     """True when one merged cell covers most of the table's columns: a note, not an indicator."""
     area = sheet.area(row, at.column)
     return area.right - area.left + 1 > (header.right - header.left + 1) / 2
+
+
+def _stray(only: Field, name: Field, own: At) -> bool:
+    """True when the row's only cell is a text that is no indicator: a note, or a scrap of another page."""
+    return only.at != own or only.at != name.at or len(only.folded) > 40
