@@ -39,6 +39,7 @@ from jixiao.workbook.grid import At
 
 _IN_RATE = (Role.BUDGET.value, Role.EXECUTED.value, Role.RATE.value)
 _BUDGETS = (Role.INITIAL, Role.BUDGET)
+_OF_POINTS = (Role.RATE, Role.WEIGHT, Role.SCORE)
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE)
 Lines = dict[int, list[tuple[At, str]]]
 """The texts of a block, row by row."""
@@ -251,7 +252,10 @@ def _parts(sheet: SheetCells, whole: Whole, named: list[Named], funds: Funds) ->
         move = n.at.row - budget.at.row, n.at.column - budget.at.column
         other = by_cell.get((n.way, At(executed.at.row + move[0], executed.at.column + move[1])))
         unspent = sheet.fields[executed.at.row, n.at.column]  # a part of which nothing is filled in yet
-        if other is None and not across and unspent.empty:
+        headed = by_cell.get(
+            (Way.ABOVE, n.at), n
+        ).role  # the rate of both lines, whose merged area was taken apart
+        if other is None and not across and unspent.empty and headed not in _OF_POINTS:
             other = n._replace(field=unspent, label=executed.label, word=executed.label)
         if n.way is not budget.way or other is None or move == (0, 0):
             continue
