@@ -200,11 +200,11 @@ def _columns(sheet: SheetCells, top: int, bottom: int) -> list[Column]:
     last: list[At] = []
     for column in range(left, right + 1):
         anchors = list(dict.fromkeys([sheet.anchor(row, column) for row in range(top, bottom + 1)]))
-        if anchors == last:
+        filled = [at for at in anchors if sheet.own(*at) not in (None, "")]
+        if (filled or anchors) == last:
             found[-1].columns += (column,)
             continue
-        last = anchors
-        filled = [at for at in anchors if sheet.own(*at) not in (None, "")]
+        last = filled or anchors
         lines = _lines(sheet, filled, right - left + 1, len(anchors) == 1)
         found.append(Column((column,), lines, filled[-1] if filled else anchors[-1]))
     return found

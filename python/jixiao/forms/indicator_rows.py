@@ -21,7 +21,7 @@ from jixiao.forms.sheet import SheetCells
 from jixiao.forms.tables import RowReader, parted
 from jixiao.forms.targets import read_target, shown
 from jixiao.forms.vocabulary import Role
-from jixiao.forms.words import unnumbered
+from jixiao.forms.words import points, unnumbered
 from jixiao.workbook.grid import At
 
 _NUMBERED = pattern(r"^[一二三四五六七八九十],[\u4e00-\u9fff]{2,6}$")
@@ -75,7 +75,8 @@ class IndicatorRows(RowReader):
             values[:2] = parted(header, values[1])
         weight, score = values[:2]
         bare = Role.LEVEL1 not in columns and named_here and target.empty
-        if bare and (actual.empty or actual.at == name.at) and _is_level_name(name.folded):
+        led = len(own) <= 2 and points(name.text) is not None  # 四 | 预算执行（10分）, and nothing else
+        if bare and (actual.empty or actual.at == name.at) and (led or _is_level_name(name.folded)):
             self.levels.level1, self.inline, self.inline2 = name, name, ABSENT
             if figure(weight.value) is not None and name.at is not None:
                 table.level_points[name.at] = weight, 1
@@ -98,7 +99,8 @@ class IndicatorRows(RowReader):
                 not starts or _only_level1(level1, level2, row)
             ):
                 return
-        if name.value is None and begins_in(level1, row) and begins_in(target, row) and begins_in(score, row):
+        valued = begins_in(score, row) and (begins_in(target, row) or begins_in(actual, row))
+        if name.value is None and begins_in(level1, row) and valued:
             name = name if begins_in(level2, row) else level1  # 预算执行率 over all levels, taken apart
         indicator = Indicator(row, levels, (name, target, actual), text, values)
         indicator.direction = direction
