@@ -121,6 +121,8 @@ def _under_headings(sheet: SheetCells, whole: Whole, inside: set[int]) -> Funds 
         return None
     in_texts = {role for role, n in whole.found.items() if n.way is not Way.ABOVE}  # 执行率（满分15分）
     own = {at: role for role, at in whole.labels.items() if role not in in_texts}
+    if not {Role.BUDGET, Role.EXECUTED} <= set(own.values()):
+        return None  # one heading for both
     top = min(budget.label.row, executed.label.row)
     bottom = max(sheet.area(*named.word).bottom for named in (budget, executed))
     others = [head for row in range(top, bottom + 1) for head in heads(sheet, texts(sheet, row))]
