@@ -84,9 +84,8 @@ def late(facts: FormFacts) -> Iterator[Finding]:
         ):
             continue
         if outcome.high is not None and outcome.high < score <= weight:
-            told = score < weight and not no_reason(
-                row.indicator.reason
-            )  # how much is lost is for a person to say
+            # how much is lost is for a person to say, who told why
+            told = score < weight and not no_reason(row.indicator.reason)
             yield facts.about(
                 row, LATE, row.indicator.score, target=row.target.text, actual=row.actual.text,
                 most=outcome.high, found=score, severity=INFO if told else None,

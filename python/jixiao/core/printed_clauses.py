@@ -85,8 +85,13 @@ def included(mark: str | None) -> bool | None:
     return "不" not in mark if mark else None
 
 
+def per_cent(unit: str) -> bool:
+    """Whether a unit is that of a rate."""
+    return unit in ("%", "百分点", "个百分点")
+
+
 def _number(number: str, unit: str) -> tuple[Fraction, bool, str]:
-    percent = unit in ("%", "百分点", "个百分点")
+    percent = per_cent(unit)
     return Fraction(number) / 100 if percent else Fraction(number), percent, "" if percent else unit
 
 

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from jixiao.core.patterns import pattern
-from jixiao.core.printed_clauses import Clause, Condition, half, included, interval
+from jixiao.core.printed_clauses import Clause, Condition, half, included, interval, per_cent
 from jixiao.core.printed_value import AGAINST_LAST_YEAR
 from jixiao.core.text import fold
 from jixiao.core.turns import EITHER, FALLS, RISES
@@ -252,7 +252,7 @@ def _read_gain(rest: str) -> tuple[Clause, int] | None:
     most = match["most"] or match["most2"]
     if match["each"] is None and most is None:
         return None
-    size, percent = _size(match["n"]), match["u"] == "%" or match["u"].endswith("百分点")
+    size, percent = _size(match["n"]), per_cent(match["u"])
     return Clause(
         step=size / 100 if percent else size, percent_step=percent, unit="" if percent else match["u"],
         gain=Fraction(match["gain"]), most=None if most is None else Fraction(most),
@@ -278,7 +278,7 @@ def _read_step(rest: str) -> tuple[Clause, int] | None:
             match = _STEP.match(rest, at)
     if match is None or (at and match["subject"]):
         return None
-    percent = match["u"] in ("%", "个百分点", "百分点")
+    percent = per_cent(match["u"])
     size = _size(match["n"])
     way = "未完成" if match["unmet"] else match["way"] or match["fault"] or match["late"]
     counted = match["fault"] is not None and way not in _DOWN

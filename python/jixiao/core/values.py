@@ -285,9 +285,9 @@ def _split_comparator(folded: str) -> tuple[str, str]:
     within = _WITHIN.fullmatch(folded)
     if within:
         return "<=", within[1]
-    if folded[-1] in _SUFFIX_ENDS:
+    if folded[-1] in _SUFFIX_ENDS and not _GRADE.search(folded):
         for word, sign in _SUFFIXES:
-            if folded.endswith(word) and len(folded) > len(word) and not _GRADE.search(folded):
+            if folded.endswith(word) and len(folded) > len(word):
                 return sign, folded[: -len(word)]
     return "", folded
 

@@ -55,10 +55,8 @@ class IndicatorRows(RowReader):
         name = _name(header, here[Role.NAME])
         over_all = here.get(Role.LEVEL1)
         if over_all is not None and name.at is not None and over_all.at == name.at:
-            level1, level2 = levels = (
-                ABSENT,
-                ABSENT,
-            )  # 预算执行率 in one cell over all levels is under none of them
+            # 预算执行率 in one cell over all levels is under none of them
+            level1, level2 = levels = ABSENT, ABSENT
         target, text, parts, direction = read_target(sheet, row, columns, here)
         if name.at is not None and name.at == target.at:
             if _foreign(sheet, header, row, name.at):
