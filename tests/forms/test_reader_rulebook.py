@@ -93,6 +93,13 @@ def test_the_place_named_on_the_form_speaks(unit: str, year: int, rulebook: str,
     assert why in form.rulebook_reason
 
 
+def test_a_place_read_off_a_projects_number_is_not_said_to_be_written_there() -> None:
+    form = only(
+        draw(PLAIN.replace("项目名称 | 科普活动", "项目名称 | 51000021R000000019951-科普活动"), PLAIN_MERGES)
+    )
+    assert (form.rulebook, form.rulebook_reason) == ("sichuan", "依据：项目编码中的区划代码属于四川")
+
+
 def test_a_shanghai_form_without_execution_in_its_total_is_of_2020() -> None:
     form = only(draw(flat(2020), PLAIN_MERGES))
     assert form.rulebook == "shanghai-sast-2020"

@@ -108,7 +108,7 @@ def _places(form: Form) -> list[tuple[str, str]]:
         ("place.title", fold(form.title)),
         ("place.unit", form.unit.folded),
         ("place.department", form.department.folded),
-        ("place.project_code", _coded(form.project.folded)),
+        ("evidence.project_code", _coded(form.project.folded)),
         ("place.sheet", fold(form.sheet)),
     ]
 
@@ -199,6 +199,8 @@ def _layout(book: Rulebook, form: Form, outside: bool | None, reasons: list[str]
 def _place(book: Rulebook, places: list[tuple[str, str]]) -> str:
     found = ((what, place) for what, text in places for place in book.signature.places if place in text)
     what, place = next(found, ("", ""))
+    if what == "evidence.project_code":  # it holds the place's number, not its name
+        return say(what, place=place)
     return say("evidence.place", what=say(what), place=place) if place else ""
 
 

@@ -24,9 +24,9 @@ TEXT = {
     "evidence.outside": "the weights add up to 100 without execution",
     "evidence.factors": "a column of factors",
     "evidence.place": "{what} has “{place}”",
+    "evidence.project_code": "the area code in the project's number is that of “{place}”",
     "place.title": "the title",
     "place.unit": "the unit's name",
     "place.department": "the department's name",
-    "place.project_code": "the project's number",
     "place.sheet": "the sheet's name",
 }

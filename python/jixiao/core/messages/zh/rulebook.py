@@ -24,9 +24,9 @@ TEXT = {
     "evidence.outside": "各指标分值合计 100，执行率得分不计入总分",
     "evidence.factors": "有得分系数列",
     "evidence.place": "{what}含“{place}”",
+    "evidence.project_code": "项目编码中的区划代码属于{place}",
     "place.title": "标题",
     "place.unit": "单位名称",
     "place.department": "主管部门",
-    "place.project_code": "项目编码",
     "place.sheet": "工作表名",
 }
