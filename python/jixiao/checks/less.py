@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from jixiao.core import leads
 from jixiao.core.numerals import exactly
 from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
@@ -49,7 +50,7 @@ _FIRST = pattern(r"(\d[\d.]*[\u4e00-\u9fff]{1,3}?)(?:已|均)?(?:建成|完成|�
 _TURNS = pattern(r"[超未差少多余增减降节缺扣较比第]|提高|上升|上浮|缩短")
 _DAY_OF_EACH = pattern(r"(每(?:周|月|季度?|半?年)(?:\d{1,2}月)?)(\d{1,2})[日号]")
 _ONE_GROUP = pattern(r"[\u4e00-\u9fff]{1,10}?(?:为|达到?|是|:)?(\d{1,3}(?:\.\d+)?%)")
-_BETWEEN = pattern("[,;、]")
+_BETWEEN = pattern(r"(?<!\d)[,，]|[,，](?!\d)|[、；;\n]")
 _NO_GROUP = pattern("其中|综合|总体|整体|平均|合计|上年|去年|目标|计划|同比|[较比]")
 _REST = pattern(r"[,;(]|其中|另|其他|其它|第")
 _LOST = pattern(r"(\d+(?:\.\d+)?)[^\d%]{0,4}(?:因|未|取消|延期|推迟|延后|正在|在建|停)")
@@ -71,6 +72,11 @@ def met_by_words(target: Quantity, actual: Quantity) -> bool | None:
 def falls_short(target: Quantity, actual: Quantity) -> bool:
     """Whether words tell of less than was asked for: 增长4% for 增长5%, 支付87% for 12月底前支付完毕."""
     asked, done = _CHANGE.search(fold(target.text)), _CHANGE.search(fold(actual.text))
+    parted = (
+        leads.parted_of(actual) if target.kind is ValueKind.PERCENT and target.number is not None else None
+    )
+    if parted is not None and target.direction != "reverse":
+        return Fraction(*parted) < exactly(target.number or Decimal(0))
     if actual.kind is ValueKind.PERCENT and actual.number is not None and _ALL.search(target.text):
         return actual.number < 1 and not actual.about
     if asked is None or done is None:
@@ -125,10 +131,13 @@ def led_short(target: Quantity, actual: Quantity, *, limit: bool) -> bool:
         return False
     done = parse(first[1] if first else text[lead.end() if lead else 0 :])
     both = pair(target, done) if done.plain is not None and done.kind is target.kind else None
-    if both is None or both.problem or both.open or both.bounded:
-        return False
     reverse = target.direction == "reverse" or (limit and target.direction == "none")
-    return both.actual > both.target if reverse else both.actual < both.target
+    return both is not None and both.sure and both.short(reverse)
+
+
+def parts_of(text: str) -> list[str]:
+    """A result of several parts, taken apart: 高级工3,215人，技师486人."""
+    return _BETWEEN.split(text.strip(" \n。；;"))
 
 
 def later_each_time(target: str, actual: str) -> bool:
@@ -139,11 +148,10 @@ def later_each_time(target: str, actual: str) -> bool:
 
 def one_group_short(target: Quantity, actual: Quantity) -> bool:
     """学生96%，家长93% for ≥95%: one of several groups is below what is asked of all."""
-    text = fold(actual.text)
     if target.kind is not ValueKind.PERCENT or target.direction == "reverse" or target.number is None:
         return False
-    groups = [_ONE_GROUP.fullmatch(part) for part in _BETWEEN.split(text)]
-    if len(groups) < 2 or None in groups or _NO_GROUP.search(text):
+    groups = [_ONE_GROUP.fullmatch(fold(part)) for part in parts_of(actual.text)]
+    if len(groups) < 2 or None in groups or _NO_GROUP.search(fold(actual.text)):
         return False
     return any((parse(group[1]).number or 0) < target.number for group in groups if group is not None)
 

@@ -17,6 +17,7 @@ from jixiao.checks.less import (
     led_short,
     one_group_short,
     only_so_many,
+    parts_of,
     undone_part,
 )
 from jixiao.checks.registry import WARNING, check, on_form
@@ -32,7 +33,7 @@ from jixiao.core.words import Degree, degree
 
 CLAIMED = check("JX232", "full-beside-shortfall", WARNING)
 
-_TIMES = {"月": 12, "季度": 4, "半年": 2, "周": 48}
+_TIMES = {"月": 12, "季度": 4, "半年": 2, "周": 48, "年": 1}
 """How often a year has what a target asks for each time; of the weeks, those without the longest holidays."""
 _OF_YEAR = "全年"
 _IN_NAME = pattern(r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?前?|20\d\d年底前?)")
@@ -40,8 +41,10 @@ _IN_NAME = pattern(r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?前?|20\d\d
 _UNTIL = pattern(r"^[^,，;；]{1,11}前(?=[完实达支建])")
 """The day by which a figure is asked for: 年底前完成80%."""
 _LEVEL = pattern(r"((?:国家|[省市县区乡校])级)(?:及?以上)?")
-_BETWEEN = pattern(r"(?<!\d)[,，]|[,，](?!\d)|[、；;\n]")
 _NUMBER = pattern(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.、](?!\d)|[①-⑩])\s*")
+_LASTS = pattern("[管养]护|[维守]护|运[维行营]|服务|开放|保[洁障]|值[班守]|巡|监测|供|驻|发放|补[助贴]|租")
+_ENDS = pattern("实施|建设|施工|完[成工]|竣工|工期")
+"""What is done all through a period, and what is to be done by its end."""
 _TIMELY = ("时效", "时间", "时限", "日期")
 
 
@@ -73,7 +76,9 @@ def _told(row: RowFacts) -> bool:
     words = ValueKind.WORD in (target.kind, actual.kind)
     if words and target.kind is not ValueKind.RANK and degree(target.text, actual.text) is not Degree.UNKNOWN:
         return False  # the grades of words are held elsewhere
-    if falls_short(target, actual) or _too_seldom(row) or _later(row) or _worse(row) or _lower(row):
+    if falls_short(target, actual) or _seldom(target, actual, row.name) or _later(row):
+        return True
+    if _worse(row) or _lower(row) or _other_period(row):
         return True
     if actual.kind is ValueKind.WORD and any(
         told(target.text, actual.text) for told in (admitted, exceeded, happened)
@@ -91,15 +96,12 @@ def _worse(row: RowFacts) -> bool:
     """16件 of 投诉件数 10件, 600元 of 补助标准 800元: left open by the missing sign alone."""
     way = direction.of(row.target, (row.indicator.level2.folded, row.name))
     both = pair(row.target, row.actual) if way.word and row.actual.numeric else None
-    if both is None or both.problem or both.open or both.bounded:
+    if both is None or not both.sure:
         return False
     if way.why == "explain.standard":
-        return both.actual < both.target or (row.cost and both.actual > both.target)
-    return (
-        direction.is_fault(way.word)
-        and "数量" not in row.indicator.level2.folded
-        and both.actual > both.target
-    )
+        return both.short(reverse=False) or (row.cost and both.short(reverse=True))
+    counts = "数量" in row.indicator.level2.folded
+    return direction.is_fault(way.word) and not counts and both.short(reverse=True)
 
 
 def _lower(row: RowFacts) -> bool:
@@ -116,13 +118,15 @@ def _one_of_several(row: RowFacts) -> bool:
     """高级工3215人，技师486人 of 高级工≥3000人，技师≥500人: each part has its own figure, and one is not enough."""
     wanted = _UNTIL.sub("", row.target.text)
     asked, done = (
-        [parse(_NUMBER.sub("", part)) for part in _BETWEEN.split(text.strip(" \n。；;"))]
-        for text in (wanted, row.actual.text)
+        [parse(_NUMBER.sub("", part)) for part in parts_of(text)] for text in (wanted, row.actual.text)
     )
     if len(asked) != len(done) or (len(asked) == 1 and wanted == row.target.text):
         return False
     context = row.indicator.level2.folded, row.name
-    less = [_less(*leads.without(*each), context) for each in zip(asked, done, strict=True)]
+    less = [
+        _seldom(*each, row.name) or _less(*leads.without(*each), context)
+        for each in zip(asked, done, strict=True)
+    ]
     return None not in less and any(less)
 
 
@@ -131,16 +135,16 @@ def _less(target: Quantity, actual: Quantity, context: tuple[str, ...]) -> bool 
     if not target.numeric or not actual.numeric or actual.comparator or target.about or actual.about:
         return None
     way, both = direction.of(target, context).name, pair(target, actual)
-    if both.problem or both.open or both.bounded or way not in ("positive", "equal", "reverse"):
+    if not both.sure or way not in ("positive", "equal", "reverse"):
         return None
-    return both.actual > both.target if way == "reverse" else both.actual < both.target
+    return both.short(way == "reverse")
 
 
-def _too_seldom(row: RowFacts) -> bool:
+def _seldom(target: Quantity, actual: Quantity, name: str) -> bool:
     """已开展9次 in a year of 每月1次. 2次 may be those of each month, 全年2次 are not."""
-    target, times = row.target, _TIMES.get(row.target.per)
-    text = fold(row.actual.text)
-    done = leads.without(target, parse(text.removeprefix(_OF_YEAR)), row.name)[1] if times else row.actual
+    times = _TIMES.get(target.per)
+    text = fold(actual.text)
+    done = leads.without(target, parse(text.removeprefix(_OF_YEAR)), name)[1] if times else actual
     if times is None or done.about or target.number is None or done.number is None:
         return False
     if done.per and done.unit == target.unit:  # 每季度1次 of 每月1次
@@ -155,6 +159,16 @@ def _too_seldom(row: RowFacts) -> bool:
     alike = done.kind in (ValueKind.NUMBER, ValueKind.COUNT) and done.unit in ("", target.unit)
     whole = text.startswith(_OF_YEAR) or done.number > 2 * target.number
     return alike and whole and exactly(done.number) < Fraction(target.number) * times
+
+
+def _other_period(row: RowFacts) -> bool:
+    """3-10月 of 3-12月 for 管护时间, 3-12月 of 3-10月 for 施工时间."""
+    lasts, ends = _LASTS.search(row.name), _ENDS.search(row.name)
+    periods = timing.periods(row.target, row.actual) if bool(lasts) != bool(ends) else None
+    if periods is None:
+        return False
+    due, done = periods
+    return done[1] > due[1] if ends else done[0] > due[0] or done[1] < due[1]
 
 
 def _later(row: RowFacts) -> bool:

@@ -184,9 +184,6 @@ def above_full(facts: FormFacts) -> Iterator[Finding]:
             yield facts.report(ABOVE, facts.form.total, expected=facts.book.total, found=declared)
 
 
-_TICKS = "☑√✓✔■●"
-
-
 @on_form
 def rows_total(facts: FormFacts) -> Iterator[Finding]:
     """合计 of the rows above a total of its own; some add the execution there already."""
@@ -201,6 +198,9 @@ def rows_total(facts: FormFacts) -> Iterator[Finding]:
     yield facts.report(
         SUM, facts.form.rows_total, expected=right, found=declared, parts=say("parts.rows"), fix=right
     )
+
+
+_TICKS = "☑√✓✔■●"
 
 
 def _ticked(printed: str, names: set[str]) -> str:

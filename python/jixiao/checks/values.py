@@ -118,6 +118,8 @@ def _told_otherwise(row: RowFacts) -> bool:
         return True  # the unit stands in a column of its own: 下降8.3 | %
     if row.target.number == 1 and row.target.kind is ValueKind.COUNT and _ONE_DONE.match(said):
         return True
+    if row.target.kind is ValueKind.PERCENT and leads.parted_of(row.actual):
+        return True  # 11/12
     share = row.target.kind is ValueKind.PERCENT and row.target.comparator not in ("<", "<=")
     if share and (row.target.number or 9) <= 1 and _ALL.match(said):
         return not says_nothing_done(said)

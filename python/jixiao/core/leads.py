@@ -26,6 +26,7 @@ _ASKED = pattern(
 _OF = pattern(
     r"[\u4e00-\u9fff]{2,10}(\d{1,9})([\u4e00-\u9fff]{0,2})[,;](?:其中)?([\u4e00-\u9fff]{2,6}?)(\d{1,9})\2$"
 )
+_PARTED = pattern(r"(\d{1,9})([\u4e00-\u9fff]{0,2})/(\d{1,9})([\u4e00-\u9fff]{0,2})", needs="/")
 _COUNTS = "率度数量额"
 _YEARLY = ("同比", "较上年", "比上年", "较去年", "比去年")
 
@@ -119,13 +120,26 @@ def _result(one: Quantity, row: str) -> Quantity:
 
 
 def _share(one: Quantity, row: str) -> Quantity:
-    """So many of so many: 抽检20份，合格19份 where the row is named 合格率."""
-    found = _OF.match(one.core) if _readable(one) else None
-    if found is None or not _names(found[3], row):
+    """So many of so many: 45/48; 抽检20份，合格19份 where the row is named 合格率."""
+    parted = parted_of(one)
+    found = _OF.match(one.core) if _readable(one) and not parted else None
+    if found is not None and _names(found[3], row):
+        part, whole = int(found[4]), int(found[1])
+    elif parted is not None and (parted[0] == parted[1] or parted[0] > 12 or parted[1] > 31):
+        part, whole = parted  # 11/12 may be a day
+    else:
         return one
-    whole, part = int(found[1]), int(found[4])
     exact = 0 < whole >= part and part * 10000 % whole == 0  # else left to a person
     return _read(one, f"{Decimal(part) * 100 / whole:f}%") if exact else one
+
+
+def parted_of(one: Quantity) -> tuple[int, int] | None:
+    """The part and the whole of 11/12 or 11个/12个; None for any other text."""
+    found = _PARTED.fullmatch(one.core) if _readable(one) else None
+    if found is None or found[2] not in ("", found[4]):
+        return None
+    part, whole = int(found[1]), int(found[3])
+    return (part, whole) if 0 < whole >= part else None
 
 
 def _read(one: Quantity, rest: str) -> Quantity:

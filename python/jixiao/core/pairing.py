@@ -46,6 +46,15 @@ class Pair(NamedTuple):
     least: Number = Decimal(0)
     most: Number | None = None
 
+    @property
+    def sure(self) -> bool:
+        """Whether the two are exact numbers on one scale."""
+        return not self.problem and not self.open and not self.bounded
+
+    def short(self, reverse: bool) -> bool:
+        """Whether a pair that is sure stays behind its target: is more than a limit (`reverse`), or less than is due."""
+        return self.actual > self.target if reverse else self.actual < self.target
+
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _FAR = Decimal(3)  # 960 beside 95 %: 960 % is hardly meant

@@ -114,9 +114,18 @@ def _is_floor(clause: Clause) -> bool:
     return clause.points == 0 and at is not None and at.low is None and at.high is not None and at.high < 1
 
 
+def _is_end(clause: Clause, parts: Sequence[Clause]) -> bool:
+    """超过5起不得分 beside 每发生1起扣0.5分, 逾期10天以上不得分 beside 每逾期1天扣0.5分: nothing is given beyond that many."""
+    at = clause.condition
+    steps = [c for c in parts if c.step is not None and (c.counted or c.late) and c.condition is None]
+    if clause.points != 0 or at is None or at.high is not None or not at.low:
+        return False
+    return len(steps) == 1 and at.unit in ("", steps[0].unit) and not at.percent
+
+
 def with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     """The one step clause with its limit: its own, that of the band before it, or none (then the target is the limit)."""
-    floors = [c for c in parts if c.step is None and not c.words and _is_floor(c)]
+    floors = [c for c in parts if _is_floor(c) or _is_end(c, parts)]
     parts = [c for c in parts if c not in floors]
     steps = [c for c in parts if c.step is not None]
     bands = [c for c in parts if c.step is None and not c.words]

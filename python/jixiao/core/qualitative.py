@@ -9,7 +9,7 @@ from decimal import Decimal
 from jixiao.core import direction as directions
 from jixiao.core import leads, words
 from jixiao.core.messages import Said, Shown, later, say
-from jixiao.core.numerals import exactly, show
+from jixiao.core.numerals import exactly, percent, quotient, show
 from jixiao.core.outcome import Outcome, judge, scored, unreadable
 from jixiao.core.quantity import Quantity, ValueKind
 from jixiao.core.rulebook import Rulebook
@@ -102,6 +102,10 @@ def for_a_number(t: Quantity, a: Quantity, w: Decimal, direction: str, book: Rul
     if leads.against(t, a):
         explain = later("explain.words.against", actual=a.shown, target=t.shown)
         return _partly(w, book, explain, least=ZERO, rule=direction)
+    parted = leads.parted_of(a) if t.kind is ValueKind.PERCENT else None
+    if parted is not None:
+        share = percent(quotient(*map(Decimal, parted)))
+        return judge(ZERO, w, direction, later("explain.parted", actual=a.shown, target=t.shown, share=share))
     name = directions.said(direction)
     said = {"how": name, "actual": a.shown, "target": t.shown, "weight": Shown(show, w, 2)}
     upper = direction == "reverse" or (direction == "equal" and t.number == 0)

@@ -7,6 +7,9 @@ import re
 from jixiao.core.numerals import chinese_number
 from jixiao.core.patterns import pattern
 
+_AMONG = "全[国省市县区]"
+_LEAD = pattern(rf"达到|(?:保持|稳居|位[居列]|[名排]列|排名?|进入)在?(?=[第前]|{_AMONG})")
+"""What says only that the place is held."""
 _NUMBER = r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})"
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "劣V": 6, "VI": 6}
 _LEVELS = ("国家级", "省级", "市级", "县级", "区级", "乡级", "校级")
@@ -14,14 +17,10 @@ _LETTERS = "甲乙丙丁"
 
 # scale name, pattern, whether a smaller number is better (None: differs from case to case)
 _SCALES: tuple[tuple[str, re.Pattern[str], bool | None], ...] = (
-    (
-        "名次",
-        pattern(rf"(?:排名|名列|位列|位居|排)?(?:全国|全省|全市|全县|全区)?第{_NUMBER}(?:名|位)?"),
-        True,
-    ),
-    ("前几名", pattern(rf"(?:排名|名列|位列)?(?:全国|全省|全市|全县|全区)?前{_NUMBER}(?:名|位)?"), True),
-    ("前几成", pattern(r"(?:排名|名列|位列)?前(?P<n>\d{1,3})%"), True),
-    ("奖", pattern(rf"(?:获)?(?P<top>特)?{_NUMBER.replace('?P<n>', '?P<n>')}?等(?:奖|级)?"), True),
+    ("名次", pattern(rf"(?:{_AMONG})?第{_NUMBER}[名位]?"), True),
+    ("前几名", pattern(rf"(?:{_AMONG})?前{_NUMBER}[名位]?"), True),
+    ("前几成", pattern(r"前(?P<n>\d{1,3})%"), True),
+    ("奖", pattern(rf"获?(?P<top>特)?{_NUMBER}?等[奖级]?"), True),
     ("级", pattern(rf"(?P<top>特)?{_NUMBER}?级"), None),
     ("类别", pattern(r"(?P<roman>I{1,3}|IV|劣V|VI?)[类级]"), True),
     ("类别", pattern(r"(?P<n>[一二三四五六七八九十])类"), None),
@@ -38,7 +37,11 @@ _HINT = pattern(r"[第前奖级类等星A-EIV]")  # what every rank has somethin
 
 def parse_rank(folded: str) -> tuple[str, int] | None:
     """The scale and the place on it, a higher one being better (0 where the better end is not known); else None."""
-    if len(folded) > 12 or not _HINT.search(folded):
+    if not _HINT.search(folded):
+        return None
+    lead = _LEAD.match(folded)
+    folded = folded[lead.end() :] if lead else folded
+    if len(folded) > 12:
         return None
     if folded in _LEVELS:
         return "层级", 10 - _LEVELS.index(folded)

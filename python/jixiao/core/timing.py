@@ -54,6 +54,14 @@ def compare(target: Quantity, actual: Quantity, year: int | None = None) -> Timi
     return Timing(None if guessed and met is False else met, *shown, tuple(notes), sure)
 
 
+def periods(target: Quantity, actual: Quantity) -> tuple[tuple[dt.date, dt.date], ...] | None:
+    """The first and the last day of two times of doing (1-12月), in one year; None for any other two."""
+    if not (target.span and actual.span) or target.yearless is not actual.yearless:
+        return None
+    both = (_side(target, actual, [], done=False), _side(actual, target, [], done=True))
+    return tuple((side.first, side.last) for side in both if not isinstance(side, str))
+
+
 def _months(day: dt.date) -> int:
     return day.year * 12 + day.month
 

@@ -62,7 +62,6 @@ _EVERY = pattern(
     rf"^每(?P<per>个?月|季度?|半年度?|年度?|周|天|日|人|户|村|期|次)(?=不|至|≥|≤|[<>=]|\d|[{NUMERALS}])"
 )
 _PER_LABEL = pattern(r"每(个?月|季度?|半年|年度?|周|天|日)|([年月日周季])均")
-_KEPT = pattern(r"^(?:达到|(?:保持|稳居|位[居列]|[名排]列|进入)在?(?=[第前]|全[省市国县区]))")
 _NO_GROWTH = {"零增长": "<=", "负增长": "<"}
 """What is not to grow: a change of at most nothing."""
 _ZERO_WORD = pattern(r"^零(?!件|次|个|人|起|例|元|分|项|宗|%)[\u4e00-\u9fff]{1,6}$")
@@ -220,7 +219,7 @@ def _compared(text: str, folded: str) -> Quantity:
     if every:
         rest = rest[every.end() :]
     comparator, core = _split_comparator(rest)
-    rank = ranks.parse_rank(_KEPT.sub("", core))
+    rank = ranks.parse_rank(core)
     if rank is not None:
         return Quantity(text, ValueKind.RANK, comparator=comparator, rank=rank, core=core)
     if comparator:

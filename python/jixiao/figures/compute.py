@@ -22,7 +22,7 @@ from jixiao.figures.criteria import by_figures
 from jixiao.figures.execution import counts_execution, execution_of
 from jixiao.figures.scores import by_row, direction_of, printed, score_of, target_of
 from jixiao.figures.whole import added, applying_points, cap_of, once, whole
-from jixiao.forms.model import Criterion, Field, Form, FormKind, Group, Indicator
+from jixiao.forms.model import Criterion, Form, FormKind, Group, Indicator
 
 ZERO = Decimal(0)
 
@@ -102,26 +102,22 @@ def _compute(form: Form, book: Rulebook) -> Computed:
     )
 
 
-def _number(found: Field) -> Decimal | None:
-    return decimal(found.value)
-
-
 def _indicator(form: Form, indicator: Indicator, shares: Sequence[_Share], book: Rulebook) -> Part:
-    declared = _number(indicator.score)
+    declared = decimal(indicator.score.value)
     unfiled = None if declared is None else _cost_unfiled(indicator, book)
     if unfiled is not None:
-        return Part.of(unfiled, declared, _number(indicator.weight))
+        return Part.of(unfiled, declared, decimal(indicator.weight.value))
     if indicator.placeholder:
         return Part(declared, explain=say("row.blank"))
     if indicator.not_applicable:
         return Part(
-            declared, _number(indicator.weight), explain=NOT_APPLICABLE.explain, outcome=NOT_APPLICABLE
+            declared, decimal(indicator.weight.value), explain=NOT_APPLICABLE.explain, outcome=NOT_APPLICABLE
         )
     if indicator.group is not None:
         return _member(form, shares[indicator.group], indicator, declared, book)
     if not form.has_weights and indicator.weight.empty:
         return _unweighted(indicator, declared, book, form.year)
-    weight = _number(indicator.weight)
+    weight = decimal(indicator.weight.value)
     return Part.of(score_of(indicator, indicator.weight.value, book, form.year), declared, weight)
 
 
@@ -129,7 +125,7 @@ def _cost_unfiled(indicator: Indicator, book: Rulebook) -> Outcome | None:
     """What a cost row may score at most for which no target was filed."""
     if book.cost_limit is None:
         return None
-    points = _number(indicator.weight)
+    points = decimal(indicator.weight.value)
     if points is None or points < 0:
         return None
     context = (indicator.level1.folded, indicator.level2.folded, indicator.name.folded)
@@ -148,7 +144,7 @@ def _share(form: Form, group: Group) -> _Share:
     count = sum(
         not (row.placeholder or row.not_applicable) for row in map(form.indicators.__getitem__, group.members)
     )
-    weight = _number(group.weight)
+    weight = decimal(group.weight.value)
     if weight is None or not count:
         return _Share(None, count, "")
     return _Share(weight / count, count, show(weight, 2))
@@ -182,20 +178,20 @@ def _unweighted(indicator: Indicator, declared: Decimal | None, book: Rulebook, 
 def _group(form: Form, group: Group, book: Rulebook) -> Part:
     rows = [form.indicators[i] for i in group.members]
     rows = [row for row in rows if not row.placeholder and not row.not_applicable]
-    declared = _number(group.score)
+    declared = decimal(group.score.value)
     if group.score.at is None:
-        scores = [_number(row.score) for row in rows]
+        scores = [decimal(row.score.value) for row in rows]
         declared = None if None in scores else sum((s for s in scores if s is not None), ZERO)
     outcome = groups.group(
         [target_of(row) for row in rows], [row.actual.value for row in rows], group.weight.value,
         [direction_of(row, book, form.year) for row in rows], book=book,
     )  # fmt: skip
-    return Part.of(outcome, declared, _number(group.weight))
+    return Part.of(outcome, declared, decimal(group.weight.value))
 
 
 def _criterion(criterion: Criterion, book: Rulebook) -> Part:
     """By the rule printed on the row where a program can read it, else by the rulebook's."""
-    declared, weight = _number(criterion.score), _number(criterion.weight)
+    declared, weight = decimal(criterion.score.value), decimal(criterion.weight.value)
     outcome = by_row(criterion, criterion.actual.value, weight) if printed(criterion, weight) else None
     if outcome is None:
         outcome = by_figures(criterion, book)

@@ -12,7 +12,7 @@ from jixiao.core.values import decimal
 from jixiao.figures.computed import Execution, Part
 from jixiao.forms.evidence import execution_outside
 from jixiao.forms.execution import of_budget, rule_in_notes
-from jixiao.forms.model import Field, Form, Indicator
+from jixiao.forms.model import Form, Indicator
 
 
 def execution_of(form: Form, book: Rulebook) -> Execution:
@@ -39,7 +39,7 @@ def execution_of(form: Form, book: Rulebook) -> Execution:
         outcome = by_standard(note, f"{rate * 100:f}%", points)
     else:
         outcome = budgets.execution(planned, spent, book=book, weight=weight)
-    return Execution(budget, executed, rate, Part.of(outcome, _number(row.score), points))
+    return Execution(budget, executed, rate, Part.of(outcome, decimal(row.score.value), points))
 
 
 def scored_without_a_cell(form: Form) -> bool:
@@ -52,14 +52,10 @@ def scored_without_a_cell(form: Form) -> bool:
 
 def execution_weight(form: Form) -> Decimal | None:
     """The points of execution as the form prints them: in their cell, else in a bracket; None where it prints none."""
-    weight = None if form.execution is None else _number(form.execution.weight)
+    weight = None if form.execution is None else decimal(form.execution.weight.value)
     if weight is None:
-        weight = next((_number(b.points) for b in form.brackets if b.of_execution), None)
+        weight = next((decimal(b.points.value) for b in form.brackets if b.of_execution), None)
     return weight
-
-
-def _number(found: Field) -> Decimal | None:
-    return decimal(found.value)
 
 
 def counts_execution(form: Form, book: Rulebook) -> bool:
@@ -71,16 +67,16 @@ def _shown_twice(form: Form, book: Rulebook) -> bool:
     """Whether a row 预算执行率 bears the points that stand in the funds, and the rows make the whole with it."""
     if form.execution is None or form.execution.score.at is None:
         return False
-    rows = [_number(row.weight) for row in _of_execution(form)]
+    rows = [decimal(row.weight.value) for row in _of_execution(form)]
     if execution_weight(form) not in rows:
         return False
     cells = {i.weight.at: i.weight for i in form.indicators if i.group is None}
     cells |= {group.weight.at: group.weight for group in form.groups}
-    whole = _number(form.total_weight)
-    summed = sum(_number(cell) or 0 for cell in cells.values())
+    whole = decimal(form.total_weight.value)
+    summed = sum(decimal(cell.value) or 0 for cell in cells.values())
     return summed == (book.total if whole is None else whole)
 
 
 def _of_execution(form: Form) -> list[Indicator]:
     """The rows of the indicator table that score the execution of the budget, not that of the procurement."""
-    return [i for i in form.indicators if of_budget(i.name.text) and _number(i.weight) is not None]
+    return [i for i in form.indicators if of_budget(i.name.text) and decimal(i.weight.value) is not None]

@@ -135,6 +135,7 @@ TEXT = {
     "explain.none": "{how}: “{actual}” counts as 0 and meets “{target}” × {weight}",
     "explain.undone": "{how}: “{actual}” counts as not done 0 × {weight}",
     "explain.nothing_due": "“{actual}” for “{target}”: 0, or nothing was due",
+    "explain.parted": "“{actual}” for “{target}”: a share of {share}; write the percentage",
     "explain.unsigned": "“{target}” has no sign, and of “{word}” less may be better; done “{actual}”",
     "explain.standard": "“{word}” is “{target}”; “{actual}” differs from it, and less is no saving",
     "explain.duration": "“{target}” has no sign: a limit, or a length of time; the actual value is “{actual}”",
