@@ -35,8 +35,10 @@ _ADMITTED = pattern(
 _AIMED = pattern(r"\d|[不未无零防降减]|杜绝")
 """What a target must not say for a bare 超支 or 中断 to be its contrary."""
 _HAPPENED = pattern(
-    r"(?:发生|出现)([\u4e00-\u9fff]{2,10}?)(?:\d*[1-9]\d*|[一二两三四五六七八九十]+)[起次件例宗]$"
+    r"(?:发生|出现)(?:([\u4e00-\u9fff]{2,10}?)(?:\d*[1-9]\d*|[一二两三四五六七八九十]+)[起次件例宗]"
+    r"|了?(?:\d*[1-9]\d*|[一二两三四五六七八九十]+)[起次件例宗]([\u4e00-\u9fff]{2,10}))$"
 )
+_OR_WORSE = pattern("及?以上")
 _NONE = pattern(r"无|零|不发生|不出现|杜绝|没有")
 _NOT_OVER, _OVER = pattern(r"[不未]得?(?:超|突破)"), pattern(r"(?:已|实际|略微?|稍)?超(?!前|额)")
 _ONLY = pattern(r"(?:仅|只)(?!用|需|花|占)[\u4e00-\u9fff]{0,4}\d")
@@ -100,9 +102,17 @@ def admitted(target: str, actual: str) -> bool:
 
 
 def happened(target: str, actual: str) -> bool:
-    """发生安全事故1起 where there should be none, named as the target names it."""
+    """发生安全事故1起, 发生1起较大事故 where there should be none, named as the target names it."""
     found = _HAPPENED.search(fold(actual))
-    return found is not None and found[1] in target and _NONE.match(target) is not None
+    if found is None or _NONE.match(target) is None:
+        return False
+    return (found[1] or found[2]) in target or (found[2] or found[1]) in _OR_WORSE.sub("", target)
+
+
+def nearly(target: Quantity, actual: Quantity) -> bool:
+    """近500人 for 500人."""
+    both = pair(target, actual) if actual.about == "below" and target.kind is actual.kind else None
+    return both is not None and not both.problem and not both.open and both.actual <= both.target
 
 
 def exceeded(target: str, actual: str) -> bool:

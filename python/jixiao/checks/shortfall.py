@@ -15,6 +15,7 @@ from jixiao.checks.less import (
     happened,
     later_each_time,
     led_short,
+    nearly,
     one_group_short,
     only_so_many,
     parts_of,
@@ -35,7 +36,7 @@ CLAIMED = check("JX232", "full-beside-shortfall", WARNING)
 
 _TIMES = {"月": 12, "季度": 4, "半年": 2, "周": 48, "年": 1}
 """How often a year has what a target asks for each time; of the weeks, those without the longest holidays."""
-_OF_YEAR = "全年"
+_OF_YEAR, _MONTHS = "全年", "1-12月"
 _IN_NAME = pattern(r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?前?|20\d\d年底前?)")
 """The day by which a name asks for something."""
 _UNTIL = pattern(r"^[^,，;；]{1,11}前(?=[完实达支建])")
@@ -78,7 +79,7 @@ def _told(row: RowFacts) -> bool:
         return False  # the grades of words are held elsewhere
     if falls_short(target, actual) or _seldom(target, actual, row.name) or _later(row):
         return True
-    if _worse(row) or _lower(row) or _other_period(row):
+    if _not_enough(row) or _lower(row) or _other_period(row):
         return True
     if actual.kind is ValueKind.WORD and any(
         told(target.text, actual.text) for told in (admitted, exceeded, happened)
@@ -92,16 +93,16 @@ def _told(row: RowFacts) -> bool:
     return not limit and only_so_many(target.text, actual.text)
 
 
-def _worse(row: RowFacts) -> bool:
-    """16件 of 投诉件数 10件, 600元 of 补助标准 800元: left open by the missing sign alone."""
-    way = direction.of(row.target, (row.indicator.level2.folded, row.name))
-    both = pair(row.target, row.actual) if way.word and row.actual.numeric else None
-    if both is None or not both.sure:
-        return False
-    if way.why == "explain.standard":
-        return both.short(reverse=False) or (row.cost and both.short(reverse=True))
-    counts = "数量" in row.indicator.level2.folded
-    return direction.is_fault(way.word) and not counts and both.short(reverse=True)
+def _way(row: RowFacts, target: Quantity) -> direction.Direction:
+    return direction.of(target, (row.indicator.level2.folded, row.name))
+
+
+def _not_enough(row: RowFacts) -> bool:
+    """16件 of 投诉件数 10件, 600元 of 补助标准 800元, left open by the missing sign alone; 近500人 of 500人."""
+    way = _way(row, row.target)
+    if way.name in ("positive", "equal") and nearly(row.target, row.actual):
+        return True
+    return way.word != "" and _less(row.target, row.actual, row) is True
 
 
 def _lower(row: RowFacts) -> bool:
@@ -122,22 +123,26 @@ def _one_of_several(row: RowFacts) -> bool:
     )
     if len(asked) != len(done) or (len(asked) == 1 and wanted == row.target.text):
         return False
-    context = row.indicator.level2.folded, row.name
     less = [
-        _seldom(*each, row.name) or _less(*leads.without(*each), context)
+        _seldom(*each, row.name) or _less(*leads.without(*each), row)
         for each in zip(asked, done, strict=True)
     ]
     return None not in less and any(less)
 
 
-def _less(target: Quantity, actual: Quantity, context: tuple[str, ...]) -> bool | None:
+def _less(target: Quantity, actual: Quantity, row: RowFacts) -> bool | None:
     """Whether a figure is not enough; None where that is not for sure."""
     if not target.numeric or not actual.numeric or actual.comparator or target.about or actual.about:
         return None
-    way, both = direction.of(target, context).name, pair(target, actual)
-    if not both.sure or way not in ("positive", "equal", "reverse"):
+    way, both = _way(row, target), pair(target, actual)
+    if not both.sure:
         return None
-    return both.short(way == "reverse")
+    if way.why == "explain.standard":
+        return both.short(reverse=False) or (row.cost and both.short(reverse=True))
+    if way.word:
+        counts = "数量" in row.indicator.level2.folded
+        return direction.is_fault(way.word) and not counts and both.short(reverse=True)
+    return both.short(way.name == "reverse") if way.name in ("positive", "equal", "reverse") else None
 
 
 def _seldom(target: Quantity, actual: Quantity, name: str) -> bool:
@@ -164,7 +169,8 @@ def _seldom(target: Quantity, actual: Quantity, name: str) -> bool:
 def _other_period(row: RowFacts) -> bool:
     """3-10月 of 3-12月 for 管护时间, 3-12月 of 3-10月 for 施工时间."""
     lasts, ends = _LASTS.search(row.name), _ENDS.search(row.name)
-    periods = timing.periods(row.target, row.actual) if bool(lasts) != bool(ends) else None
+    asked = parse(_MONTHS) if row.target.text == _OF_YEAR else row.target
+    periods = timing.periods(asked, row.actual) if bool(lasts) != bool(ends) else None
     if periods is None:
         return False
     due, done = periods

@@ -118,6 +118,9 @@ def _part_of(written: str, digits: int) -> Quantity | None:
     )
 
 
+_OR = pattern("[,/]")
+
+
 def _with_remark(core: str, lead: str, about: str) -> Quantity | None:
     """The figure at the beginning, its unit, and the remark behind it."""
     head = _HEAD.fullmatch(lead)
@@ -140,8 +143,8 @@ def _with_remark(core: str, lead: str, about: str) -> Quantity | None:
         behind = not after or after[0] in _BREAKS
         if not unit and behind and (units.is_unit(inner) or inner in _PERCENT_UNITS):
             unit, remark = inner, after
-        elif f"{unit}({inner})" == "台(套)":
-            remark = after
+        elif unit and behind and all(map(units.known, (unit, *_OR.split(inner)))):
+            remark = after  # 5台(套), 45万头(只,羽)
     if remark.startswith("/"):
         further = _FURTHER.match(remark)
         if further is None:

@@ -33,7 +33,16 @@ from jixiao.core.printed_kinds import (
     with_limit,
     with_points,
 )
-from jixiao.core.printed_value import IN_TIME, NONE_FOUND, Measured, answer, deviation, readings, turned
+from jixiao.core.printed_value import (
+    IN_TIME,
+    NONE_FOUND,
+    TURNED,
+    Measured,
+    answer,
+    deviation,
+    readings,
+    turned,
+)
 from jixiao.core.text import fold
 from jixiao.core.turns import FALL
 
@@ -213,6 +222,7 @@ class PrintedRule(NamedTuple):
         said = answer(value)
         if said is None:
             return BLANK
+        said = self._turn(said)
         for clause in self.clauses:
             if clause.points is not None and (said in clause.words or self._other(said, clause)):
                 text = say(
@@ -222,6 +232,14 @@ class PrintedRule(NamedTuple):
         every = [c.points for c in self.clauses if c.points is not None]
         what = say("explain.printed.no_option", rule=self._named(), said=said[:20])
         return judge(as_decimal(min(every)), as_decimal(max(every)), "printed", what)
+
+    def _turn(self, said: str) -> str:
+        """较上年下降 for 下降5%, where it is the one option that ends so."""
+        turn = TURNED.fullmatch(said)
+        way = (turn["way"] or turn["same"]) if turn else said
+        ends = [word for clause in self.clauses for word in clause.words if word.endswith(way)]
+        denied = len(ends) != 1 or ends[0].removesuffix(way).endswith(("未", "不", "没有"))
+        return said if turn is None or denied else ends[0]
 
     def _faultless(self, said: str) -> bool:
         """未发现违规支出 under 每发现一笔违规支出扣1分."""

@@ -17,12 +17,12 @@ from jixiao.core.turns import EITHER, RISE
 from jixiao.core.values import Quantity, ValueKind, parse
 
 _FAULTS = frozenset("个项次件处条例笔起")
-_TURNED = pattern(
+TURNED = pattern(
     rf"(?:[较比](?:上年度?|去年|同期|上年同期)|同比|环比)*(?:(?P<way>{EITHER.pattern})了?(?P<figure>\d+(?:\.\d+)?(?:%|个?百分点)?)|(?P<same>持平))"
 )
 _SMALL = {"一": "1", "两": "2", "二": "2", "三": "3"}
 _BEYOND = pattern(
-    r"[^\d未无没]{0,6}?(?:(?P<fault>发现|存在|出现|发生|有(?=[一两二三\d])|缺少|缺|漏|(?=\d.*[未不违超缺漏错误]))|(?P<late>延误|延期|延迟|推迟|拖延|逾期|超期|超时|晚))了?"
+    r"[^\d未无没]{0,6}?(?:(?P<fault>发现|存在|出现|发生|有(?=[一两二三\d])|(?P<lack>缺少|缺|漏)|(?=\d.*[未不违超缺漏错误]))|(?P<late>延误|延期|延迟|推迟|拖延|逾期|超期|超时|晚))了?"
     r"[^\d,;.]{0,8}?(?P<n>\d+(?:\.\d+)?|[一两二三])(?P<unit>个工作日|个?小时|个月|[天日周个项次件处条例笔起])\D*$"
 )
 
@@ -147,7 +147,7 @@ def turned(actual: Any, subject: str) -> Any:
     way = EITHER.search(subject)
     if way is None or type(actual) is not str:
         return actual
-    said = _TURNED.fullmatch(answer(actual) or "")
+    said = TURNED.fullmatch(answer(actual) or "")
     if said is None:
         return actual
     if said["same"]:
@@ -164,10 +164,11 @@ def deviation(said: str, step: Clause) -> Measured | None:
         return None
     faults = step.counted and match["fault"] is not None and {match["unit"], step.unit} <= _FAULTS
     late = not step.counted and step.below is False and match["late"] is not None
-    if not (faults or (late and match["unit"] == step.unit)):
+    lacks = not step.counted and step.below is True and match["lack"] is not None and not step.percent_step
+    if not (faults or ((late or lacks) and match["unit"] == step.unit)):
         return None
-    limit = step.limit or Fraction(0)
-    return Measured(limit + Fraction(_SMALL.get(match["n"], match["n"])), said[:20], limit)
+    limit, beyond = step.limit or Fraction(0), Fraction(_SMALL.get(match["n"], match["n"]))
+    return Measured(limit - beyond if lacks else limit + beyond, said[:20], limit)
 
 
 def answer(value: Any) -> str | None:
