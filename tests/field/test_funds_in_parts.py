@@ -192,3 +192,54 @@ def test_the_score_beside_amounts_is_filled_in_by_their_rate(tmp_path: Path) -> 
     formulas = {at.a1: formula for at, formula in plan(form, overwrite=True).formulas}
     assert formulas["H3"].startswith("=JX_EXECSCORE(B3,D3")
     assert formulas["G11"] == "=JX_TOTAL(H3,G6:G10)"
+
+
+HEADED = "部门支出（万元）|项目|预算数|执行数||||"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("^|基本支出|1200|1190||||", "^|项目支出|800|760||||"),
+        ("^|基本支出|1200|1190||||", "^|其中：人员经费|900|890||||", "^|项目支出|800|760||||"),
+        ("^|会议费|20|18||||", "^|培训费|60|58||||"),
+    ],
+)
+def test_of_several_parts_without_their_sum_none_is_the_whole(rows: tuple[str, ...], tmp_path: Path) -> None:
+    found = read(tmp_path, HEADED, *rows)
+    assert found["execution"] is None
+    assert len(found["unread"]) == len(rows)
+
+
+def test_what_comes_in_is_not_what_is_spent_where_both_have_a_sum(tmp_path: Path) -> None:
+    found = read(
+        tmp_path, HEADED, "^|收入合计|2000|1980||||", "^|支出合计|2000|1950||||",
+        "^|其中：基本支出|1200|1190||||", "^|项目支出|800|760||||",
+    )  # fmt: skip
+    assert (found["execution"]["budget"], found["execution"]["executed"]) == (2000, 1950)
+    assert hard(found) == []
+    assert found["unread"] == []
+
+
+@pytest.mark.parametrize("kind", ["国资预算支出", "国有资本经营预算", "政府性基金预算"])
+def test_a_kind_of_money_beside_the_totals_is_neither_budgeted_nor_spent(kind: str, tmp_path: Path) -> None:
+    found = read(
+        tmp_path, f"资金情况（万元）|预算总额|300|一般公共预算|200|{kind}|100|",
+        f"^|支出总额|290|一般公共预算|195|{kind}|95|",
+    )  # fmt: skip
+    assert (found["execution"]["budget"], found["execution"]["executed"]) == (300, 290)
+    assert hard(found) == []
+    assert found["unread"] == []
+
+
+@pytest.mark.parametrize(("points", "score", "total"), [("20", "G3", None), ("30", None, "G3")])
+def test_an_empty_own_score_beside_amounts_is_theirs_where_the_table_leaves_them_points(
+    points: str, score: str | None, total: str | None, tmp_path: Path
+) -> None:
+    form = block("资金（万元）|预算数|300|执行数|290|自评得分||")
+    form.cells.pop()
+    form.merges = [each for each in form.merges if each[0].row < len(form.cells)]
+    (row,) = [line for line in form.cells if "效益指标" in line]
+    row[5] = row[6] = int(points)
+    (found,) = check_file(str(form.save(tmp_path / "form.xlsx")))["forms"]
+    assert (found["execution"]["score_cell"], found["total"]["cell"]) == (score, total)

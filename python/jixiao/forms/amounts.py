@@ -32,6 +32,8 @@ PLACES = {
 SUMS = frozenset(["合计", "总计", "金额合计", "总额"])
 """Labels of the sum of all sources."""
 
+_OTHER_SIDE = pattern(r"(?:收入|收益|结余)(?:合计|总计|总额|小计)?$")
+
 _TITLES = ("项目资金", "执行情况", "资金情况", "预算资金", "年度资金", "预算执行", "资金安排", "资金使用")
 _KINDS: tuple[tuple[Fund, tuple[str, ...], tuple[str, ...]], ...] = (
     (Fund.BASIC, ("基本支出",), ()),
@@ -99,6 +101,11 @@ def fund_kind(text: str) -> Fund | None:
     word = fold(text).replace("其中:", "").strip(":") if len(text) <= words.MAX_LABEL else ""
     told = (k for k, parts, ends in _KINDS if word.endswith(ends) or any(part in word for part in parts))
     return next(told, None)
+
+
+def on_other_side(text: str) -> bool:
+    """True for the label of what comes in or is left, beside those of what is spent: 收入合计, 当年结余."""
+    return _OTHER_SIDE.search(words.label(text)) is not None
 
 
 def heads(sheet: SheetCells, line: list[tuple[At, str]]) -> list[Head]:

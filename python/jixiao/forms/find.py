@@ -126,10 +126,17 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
 
 def _scores(table: Table, columns: list[int]) -> Scores:
     """What the reader of the funds must know of the scores: 自评得分 in a line of amounts is hardly the form's."""
-    cells = {row.score.at: row.score for row in [*table.rows, *table.groups]}
-    summed = sum([decimal(cell.value) or Decimal(0) for cell in cells.values()], Decimal(0))
+    lines = [*table.rows, *table.groups]
+    summed, points = _sum(line.score for line in lines), _sum(line.weight for line in lines)
     least = summed if table.total_row is None else decimal(table.total.value)
-    return Scores(columns, Decimal("Infinity") if least is None else least, table.total_row is not None)
+    apart = table.total_row is not None or 0 < points < 100
+    return Scores(columns, Decimal("Infinity") if least is None else least, apart)
+
+
+def _sum(fields: Iterable[Field]) -> Decimal:
+    """What some cells come to, each merged area once."""
+    cells = {field.at: decimal(field.value) for field in fields}
+    return sum((value for value in cells.values() if value is not None), Decimal(0))
 
 
 def _apart(fund: FundRow, totals: set[At | None]) -> None:

@@ -7,6 +7,7 @@ Where it stands under headings, the rows of that table are read with it (`funds_
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
@@ -17,10 +18,11 @@ from jixiao.forms.amounts import (
     Head,
     amount,
     heads,
+    on_other_side,
     read_title,
     texts,
 )  # fmt: skip
-from jixiao.forms.funds_assigned import NEAR, OTHER_SIDE, Whole, assign
+from jixiao.forms.funds_assigned import NEAR, Whole, assign
 from jixiao.forms.funds_named import (
     YEAR,
     Named,
@@ -39,6 +41,7 @@ from jixiao.workbook.grid import At
 
 _IN_RATE = (Role.BUDGET.value, Role.EXECUTED.value, Role.RATE.value)
 _BUDGETS = (Role.INITIAL, Role.BUDGET)
+_HALVES = (Fund.BASIC, Fund.PROJECT)
 _OF_POINTS = (Role.RATE, Role.WEIGHT, Role.SCORE)
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE)
 Lines = dict[int, list[tuple[At, str]]]
@@ -52,6 +55,7 @@ def read_funds(sheet: SheetCells, rows: list[int], scores: Scores) -> Funds:
     unit = _unit(lines)
     found = _best(sheet, lines, unit, scores)
     found.money_unit = found.money_unit or (unit if found.rows else "")
+    _drop_other_side(found)
     _pairs(sheet, lines, found)
     two_in_one(found)
     points_in_heading(found)
@@ -74,13 +78,19 @@ def _best(sheet: SheetCells, lines: Lines, unit: str, scores: Scores) -> Funds:
     found = _under_headings(sheet, whole, set(lines)) if under else None
     if found is None or not _holds(found, whole):
         if under and (_is_row(whole, named) or (found is not None and found.total is not None)):
-            return found or Funds()  # its own words tell its total, if any
+            return found if found is not None and found.total is not None else Funds()
         found = _alone(sheet, whole, named)
     _use_items(sheet, lines, found)
     _complete(found, whole)
     _use_known(found, named)
     _tell(sheet, found, whole)
     return found
+
+
+def _drop_other_side(funds: Funds) -> None:
+    """基金收入, 基金支出, 当年结余: only what is spent is executed."""
+    if funds.total is not None and "支出" in words.label(funds.total.label.text):
+        funds.rows = [fund for fund in funds.rows if not on_other_side(fund.label.text)]
 
 
 def _use_items(sheet: SheetCells, lines: Lines, funds: Funds) -> None:
@@ -169,12 +179,22 @@ def _holds(table: Funds, whole: Whole) -> bool:
     by_year = bool(years) and all(years) and YEAR.match(total.label.folded) is not None
     if any(part.kind is Fund.TOTAL for part in parts) and not by_year:
         return False
-    total.kind, label = Fund.TOTAL, words.label
+    if total.kind is not Fund.TOTAL and not by_year and _is_item(total, parts):
+        return False
+    total.kind = Fund.TOTAL
     if by_year:
         table.rows = [total]  # a row a year: the form is about this one
-    elif label(total.label.text).endswith("支出"):  # 基金收入, 基金支出, 当年结余: only this is executed
-        table.rows = [total, *(part for part in parts if not label(part.label.text).endswith(OTHER_SIDE))]
     return True
+
+
+def _is_item(one: FundRow, others: list[FundRow]) -> bool:
+    """True for one of several rows of which none is the sum: 基本支出 and 项目支出, 会议费 and 培训费."""
+    if one.kind in _HALVES and any(fund.kind in _HALVES for fund in others):
+        return True
+    said = [fund for fund in others if not on_other_side(fund.label.text)]
+    beside = takewhile(lambda fund: not fund.label.folded.startswith("其中"), said)
+    spent = [value for fund in (one, *beside) if (value := amount(fund.executed.value))]
+    return len(spent) > 1 and 2 * spent[0] != sum(spent)
 
 
 def _is_row(whole: Whole, named: list[Named]) -> bool:
@@ -301,14 +321,14 @@ def _pairs(sheet: SheetCells, lines: Lines, funds: Funds) -> None:
 def _beside(sheet: SheetCells, at: At) -> Field:
     """The amount beside a label: the next filled cell, unless that is a label itself; else the empty cell beside it.
 
-    A text with amounts behind it is none: 基本支出 | 人员及公用经费 | 420 is a row of a table.
+    A text or an amount with amounts behind it is none: 基本支出 | 人员及公用经费 | 420 is a row of a table.
     """
     cells = list(right_of(sheet, at))
     empty = next((found for found in cells if found.value is None), ABSENT)
     filled = [found for found in cells if found.value is not None]
     if not filled or keys.key_of(filled[0].text):
         return empty
-    of_table = len(filled) > 1 and amount(filled[0].value) is None and amount(filled[1].value) is not None
+    of_table = len(filled) > 1 and amount(filled[1].value) is not None
     return ABSENT if of_table else filled[0]
 
 

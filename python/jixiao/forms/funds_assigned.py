@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from jixiao.core.money import MONEY_UNITS
 from jixiao.forms import words
-from jixiao.forms.amounts import amount
+from jixiao.forms.amounts import amount, on_other_side
 from jixiao.forms.funds_named import Named, Way, kind_of
 from jixiao.forms.model import Fund, Seen
 from jixiao.forms.sheet import SheetCells
@@ -27,8 +27,6 @@ _ITEMS = ("子项", "任务", "明细", "科目", "分项")
 _OF_EXECUTION = "执行"
 _POINTED = 1.2
 """What it is worth for a line to have points where nothing is scored yet: of 收入 and 支出 the one that is to be scored."""
-OTHER_SIDE = ("收入", "收益", "结余")
-"""Rows of what comes in or is left, beside those of what is spent."""
 _ANY = ("资金", "预算", "项目", "年度", "全年", "本年")  # begin the labels of any amount
 _EXACT = 0.0006
 _AGAINST = -3.0
@@ -354,7 +352,7 @@ def _row_says(sheet: SheetCells, at: At) -> float:
     for c in range(column - 1, -1, -1):
         found = sheet.fields[row, c]
         if type(found.value) is str and amount(found.value) is None and found.folded.strip("-/"):
-            return -2.0 if words.label(found.value).endswith(OTHER_SIDE) else _kind_says(kind_of(found.value))
+            return -2.0 if on_other_side(found.value) else _kind_says(kind_of(found.value))
     return 0.0
 
 

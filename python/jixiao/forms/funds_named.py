@@ -88,12 +88,12 @@ class Scores(NamedTuple):
 
     columns: list[int]
     least: Decimal  # what the form's total comes to at least
-    totalled: bool  # the form has a total below its table
+    apart: bool  # the form's total is below its table, or the table's points are not all there are
 
     def hold(self, number: Decimal | None) -> bool:
         """Whether a figure called 自评得分 beside amounts is the execution's: far less than a total, which may be wrong
-        itself; an empty one where the total has its own place."""
-        return self.totalled if number is None else 2 * number < self.least
+        itself; an empty one where the total has its own place, or the table leaves points to the execution."""
+        return self.apart if number is None else 2 * number < self.least
 
 
 @by_text(4096)

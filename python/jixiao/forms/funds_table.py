@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, read_title, texts
+from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, on_other_side, read_title, texts
 from jixiao.forms.funds_named import YEAR
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
 from jixiao.forms.sheet import SheetCells, places
@@ -215,4 +215,4 @@ def _kind(label: Field, figures: list[Field], fields: list[Field], funds: Funds)
         return None if label.folded.startswith(_NOTES) else fund_kind(label.text)
     if label.empty:
         return None if funds.rows else Fund.TOTAL
-    return fund_kind(label.text) or Fund.OTHER
+    return (None if on_other_side(label.text) else fund_kind(label.text)) or Fund.OTHER

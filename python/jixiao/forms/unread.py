@@ -10,10 +10,12 @@ from jixiao.forms import keys
 from jixiao.forms.content import figure
 from jixiao.forms.model import Form, Reading, Unread
 from jixiao.forms.sheet import SheetCells
+from jixiao.forms.vocabulary import Key
 from jixiao.workbook.grid import At, Value, column_letters
 
 _SURE = 0.35
 _LONGEST = 30
+_ASK_FOR_AMOUNTS = (None, Key.BASIC, Key.PROJECTS)
 
 
 def find_unread(form: Form, sheet: SheetCells, top: int, rest: list[tuple[At, Value]]) -> list[Unread]:
@@ -60,7 +62,7 @@ def _unexplained(sheet: SheetCells, places: list[At]) -> At | None:
         for column in range(at.column - 1, seen, -1):
             value = sheet.field(at.row, column).value
             if isinstance(value, str):
-                explained = keys.is_other(value) or keys.key_of(value) is not None
+                explained = keys.is_other(value) or keys.key_of(value) not in _ASK_FOR_AMOUNTS
                 break
         if not explained:
             return at
