@@ -23,13 +23,14 @@ _LABEL = 60
 def answers(form: Form) -> Iterator[tuple[str, Field]]:
     """Each conclusion that the form asks for, with the cell of its answer: beside the label, or below a heading."""
     grid, area = form.grid, form.area
+    if not any(map(_label, grid.texts)):
+        return
     headings = {reading.at for reading in form.readings}
     for row in range(area.top, min(area.bottom + _LOW, grid.height)):
         labels = [
             At(row, c)
             for c, value in grid.filled[row]
             if type(value) is str
-            and len(value) <= _LABEL
             and _label(value)
             and area.left <= c <= area.right
             and (row, c) not in headings
@@ -45,5 +46,7 @@ def answers(form: Form) -> Iterator[tuple[str, Field]]:
 @by_text(4096)
 def _label(text: str) -> str:
     """The label without its number, colon and bracket, '' for any other text: 一、存在问题（200字以内）: -> 存在问题."""
+    if len(text) > _LABEL:
+        return ""
     bare = _NUMBERED.sub("", fold(text)).split("(")[0].rstrip(":")
     return bare if bare in _CONCLUSIONS else ""

@@ -321,8 +321,9 @@ class FormFacts:
     def printed(self) -> list[str]:
         """The form's own instructions, folded: prompts left in cells, and the notes below the table."""
         form, found = self.form, []
-        for row in form.grid.filled[form.area.top : form.area.bottom + 1]:
-            found += [_prompt(value) for _, value in row if type(value) is str and len(value) > 8]
+        if any(map(_prompt, form.grid.texts)):
+            rows = form.grid.filled[form.area.top : form.area.bottom + 1]
+            found = [_prompt(value) for row in rows for _, value in row if type(value) is str]
         return [text for text in found if text] + [note.folded for note in form.remarks]
 
     @lazy
@@ -366,7 +367,7 @@ class FormFacts:
 @by_text(4096)
 def _prompt(text: str) -> str:
     """A text folded, '' where it is no instruction of the form."""
-    folded = fold(text)
+    folded = fold(text) if len(text) > 8 else ""
     return folded if is_prompt(folded) else ""
 
 

@@ -68,6 +68,12 @@ def faults(text: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(dict.fromkeys(found))  # a word that is wrong everywhere is told once a text
 
 
+@by_text(8192)
+def _tells(text: str) -> bool:
+    """Whether a text may be an error, or something is wrong with it."""
+    return len(text) > 1 and (text[0] == "#" or bool(faults(text)))
+
+
 _CHECKS = {check_.code: check_ for check_ in (DOUBLED, TYPO, BROKEN)}
 
 
@@ -75,10 +81,12 @@ _CHECKS = {check_.code: check_ for check_ in (DOUBLED, TYPO, BROKEN)}
 def words(facts: FormFacts) -> Iterator[Finding]:
     """Every text of the form, cell by cell."""
     form = facts.form
+    if not any(map(_tells, form.grid.texts)):
+        return
     area, right, unknown = form.area, facts.right, facts.uncalculated
     for r in range(area.top, min(area.bottom + 1, form.grid.height)):
         for c, value in form.grid.filled[r]:
-            if type(value) is not str or len(value) < 2 or not area.left <= c <= right:
+            if type(value) is not str or not _tells(value) or not area.left <= c <= right:
                 continue
             if unknown and At(r, c) in unknown:
                 continue  # told once a form

@@ -83,7 +83,7 @@ class _Library:
 
         @by_text(8192)
         def phrases_in(text: str) -> frozenset[str]:
-            folded = fold(text)
+            folded = fold(text) if len(text) <= _LONGEST else ""
             return frozenset([phrase for phrase in phrases if phrase in folded])
 
         self.phrases_in = phrases_in
@@ -115,10 +115,12 @@ def _places(form: Form) -> list[tuple[str, str]]:
 
 def _phrases(form: Form, sheet: SheetCells, library: _Library) -> frozenset[str]:
     """The phrases of rulebooks that the short texts of the form hold."""
+    if not any(map(library.phrases_in, (form.sheet, *sheet.grid.texts))):
+        return frozenset()
     area = form.area
     last = max([area.bottom, *[f.at.row for f in form.remarks if f.at is not None]])
     rows = [row_cells(sheet, row, area.left, area.right) for row in range(max(area.top - 3, 0), last + 1)]
-    texts = {v for cells in rows for _, v in cells if type(v) is str and len(v) <= _LONGEST}
+    texts = {v for cells in rows for _, v in cells if type(v) is str}
     return frozenset().union(*map(library.phrases_in, (form.sheet, *texts)))
 
 

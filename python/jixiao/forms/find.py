@@ -75,9 +75,7 @@ def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = No
     is the folder of the workbook, where a user's own rulebook may lie. Raises RulebookError for an unknown rulebook.
     """
     sheet = SheetCells(grid)
-    memory.seen(
-        sum([len(v) for row in sheet.filled for _, v in row if type(v) is str and len(v) > memory.LABEL])
-    )
+    memory.seen(sum([size for size in map(len, grid.texts) if size > memory.LABEL]))
     found = [list(_forms(part)) for part in parts(sheet)]
     if sum(map(bool, found)) < len(found):
         found = [list(_forms(sheet))]  # a part without a form: its columns belong to another one
@@ -214,9 +212,12 @@ def _section_brackets(sheet: SheetCells, region: Region, form: Form) -> None:
 
 def _rest(sheet: SheetCells, region: Region, used: set[At]) -> list[tuple[At, Value]]:
     """Every filled cell of the region that belongs to no table and no label."""
-    rows = range(region.start, region.bottom + 1)
-    lines = ((row, row_cells(sheet, row, region.left, region.edge)) for row in rows)
-    return [(At(row, c), value) for row, cells in lines for c, value in cells if (row, c) not in used]
+    return [
+        (At(row, c), value)
+        for row in range(region.start, region.bottom + 1)
+        for c, value in row_cells(sheet, row, region.left, region.edge)
+        if (row, c) not in used
+    ]
 
 
 def _remarks(form: Form, rest: list[tuple[At, Value]], region: Region, used: set[At], end: int) -> None:
@@ -237,7 +238,7 @@ def _area(form: Form, sheet: SheetCells, used: set[At], labelled: Iterable[Field
     places = used.union([found.at for found in labelled if found.at is not None])
     if not places:
         return form.area
-    rows, columns = [at[0] for at in places], [at[1] for at in places]
+    rows, columns = zip(*places, strict=True)
     merged = [area for area in sheet.grid.merges if (area.top, area.left) in used]
     bottom, right = max([*rows, *(a.bottom for a in merged)]), max([*columns, *(a.right for a in merged)])
     return Area(min(form.area.top, *rows), min(columns), bottom, right)

@@ -53,7 +53,7 @@ class Field:
     @lazy
     def folded(self) -> str:
         """`text` folded for comparison (half-width, without white space)."""
-        return fold(self.text)
+        return fold(self.value if type(self.value) is str else self.text)
 
     @property
     def line(self) -> str:

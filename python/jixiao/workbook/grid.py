@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from jixiao.core.lazy import lazy
 from jixiao.core.messages import say
@@ -117,13 +118,18 @@ class Grid:
             for row in self.rows
         ]
 
+    @lazy
+    def texts(self) -> frozenset[str]:
+        """Every text on the sheet, once: what none of them says is looked for in no cell."""
+        return frozenset([v for v in set(chain.from_iterable(self.rows)) if type(v) is str])
+
     @property
     def height(self) -> int:
         return len(self.rows)
 
     @property
     def width(self) -> int:
-        return max((len(row) for row in self.rows), default=0)
+        return max(map(len, self.rows), default=0)
 
     def own(self, row: int, column: int) -> Value:
         """The value stored in the cell itself: None inside a merged area except at its top left corner."""
