@@ -19,12 +19,13 @@ from jixiao.forms.model import ABSENT, Field, Fund
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.forms.words import NO_VOTES, Votes
-from jixiao.workbook.grid import At
+from jixiao.workbook.grid import At, Value
 
 _TOLD = pattern(
     r"(得(?=[\d.]+分)|[^\d:,;。、()]{2,16}?)(?::|为|共计|共|计|达)*(\d[\d,]*(?:\.\d+)?)(%|亿元|万元|元|分)?(?![\d年月日号])"
 )
 YEAR = pattern(r"^20\d\d年?度?(?:\([^()\d]{1,6}\))?$")
+_YEARS = range(2000, 2100)
 _DIGIT = pattern(r"\d")
 _OF_FUNDS = frozenset("预执支付拨投资用决分率")
 _PARTS = pattern(r"其中[^;。]*")
@@ -107,25 +108,24 @@ def kind_of(text: str) -> Fund | None:
 def find_named(sheet: SheetCells, rows: list[int], scores: Scores) -> list[Named]:
     """Every amount of some rows, once for each way in which it is named."""
     found: list[Named] = []
-    years, fields = _years(sheet, rows), sheet.fields
+    years = _years(sheet, rows)
+    of_rows = {at.row: year for at, year in reversed(years.items())}
     for row in rows:
-        of_row = next((year for at, year in years.items() if at.row == row), 0)
         before: Before = []
-        last, place = ABSENT, 0
-        for column in range(sheet.left, sheet.width) if sheet.filled[row] else ():
-            field = fields[row, column]
+        place = 0
+        for field in sheet.seen(row) if sheet.filled[row] else ():
             value, at = field.value, field.at
-            if value is None or at is None or field is last:
+            if at is None:
                 continue
-            last, said = field, _said(value) if type(value) is str else None
-            if at == (row, column) and at not in years:
+            said = _said(value) if type(value) is str else None
+            if at.row == row and at.column >= sheet.left and at not in years:
                 number = bare_amount(value)
                 left = None if number is None else _left(before, place + 1, field, number, scores)
                 if number is None:
                     found += _told(at, value, before, scores) if type(value) is str else ()
                 elif left is not _EXPLAINED:
                     above = _above(sheet, field, number)
-                    found += [above._replace(year=of_row or above.year)] if above is not None else ()
+                    found += [above._replace(year=of_rows.get(row, above.year))] if above is not None else ()
                     found += [left] if left is not None else ()
             if said is not _NOTHING:
                 place += 1
@@ -141,13 +141,19 @@ def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named], scores
     headed = {n.label.row for n in named if n.way is Way.ABOVE and n.role in _OF_MONEY}
     told = {n.field.at.column: n.field.at.row for n in named if n.way is Way.ABOVE and n.field.at is not None}
     found: list[Named] = []
+    merged = sheet.grid.master
     for row in rows:
-        empty = not sheet.filled[row]
+        filled = {column for column, _ in sheet.filled[row]}
         below = sheet.anchor(row, sheet.left).row < row  # a label merged down over empty cells alone
-        for column in range(sheet.left, sheet.width) if below or not empty else ():
-            field = sheet.fields[row, column]
-            if field.value is not None or field.at != (row, column) or (empty and told.get(column, -1) > row):
+        for column in range(sheet.left, sheet.width) if below or filled else ():
+            place = (row, column)
+            if (
+                column in filled
+                or merged.get(place, place) != place
+                or (not filled and told.get(column, -1) > row)
+            ):
                 continue
+            field = sheet.fields[place]
             above = _above(sheet, field, Decimal(0))
             before = sheet.fields[row, column - 1] if column > sheet.left else ABSENT
             said = _said(before.value) if type(before.value) is str else None
@@ -171,10 +177,23 @@ def _split(sheet: SheetCells, at: At) -> bool:
 
 def _years(sheet: SheetCells, rows: list[int]) -> dict[At, int]:
     """The cells that name the years of a table with a row a year."""
-    leads = [At(row, column) for row in rows for column, _ in sheet.filled[row][:2]]
-    found = {at: int(text[:4]) for at in leads if YEAR.match(text := sheet.field(*at).folded)}
+    leads = [(row, cell) for row in rows for cell in sheet.filled[row][:2]]
+    found = {At(row, column): year for row, (column, value) in leads if (year := _year(value))}
     columns = [at.column for at in found]
     return {at: year for at, year in found.items() if columns.count(at.column) > 1}
+
+
+def _year(value: Value) -> int:
+    """The year that a cell is, 0 for any other."""
+    if type(value) is str:
+        return _year_written(value)
+    return int(value) if isinstance(value, (int, float)) and value in _YEARS else 0
+
+
+@by_text(4096)
+def _year_written(text: str) -> int:
+    folded = fold(text)
+    return int(folded[:4]) if YEAR.match(folded) else 0
 
 
 _LABEL = pattern(r"[:：]")

@@ -51,6 +51,21 @@ class SheetCells:
         """The value that is seen at a cell, at the cell that holds it; white space counts as empty."""
         return self.fields[row, column]
 
+    def seen(self, row: int) -> list[Field]:
+        """What a row shows from left to right, each merged area once; in an area that reaches down to it, its label."""
+        columns, left, right = [c for c, _ in self.filled[row]], self.left, self.width - 1
+        if reaching := self.grid.reaching.get(row):
+            columns += [
+                max(area.left, left) for area in reaching if area.right >= left and area.left <= right
+            ]
+            columns.sort()
+        found, fields = [ABSENT], self.fields
+        for column in columns:
+            field = fields[row, column]
+            if field.value is not None and field is not found[-1]:
+                found.append(field)
+        return found[1:]
+
     def by_role(
         self, row: int, single: Iterable[tuple[Role, int]], spans: Iterable[tuple[Role, list[int]]]
     ) -> dict[Role, Field]:

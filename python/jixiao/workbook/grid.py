@@ -35,13 +35,17 @@ PROSE = -1
 
 
 @lru_cache(maxsize=64)
-def _covers(
-    merges: tuple[Area, ...],
-) -> tuple[Mapping[tuple[int, int], At], Mapping[tuple[int, int], Area]]:
-    """The anchor of every cell that lies in a merged area, and the areas by their anchors."""
+def _covers(merges: tuple[Area, ...]) -> tuple[
+    Mapping[tuple[int, int], At], Mapping[tuple[int, int], Area], Mapping[int, Sequence[Area]]
+]:  # fmt: skip
+    """The anchor of every cell that lies in a merged area, the areas by their anchors, and those that reach down to a
+    row from above it."""
     master: dict[tuple[int, int], At] = {}
+    reaching: dict[int, list[Area]] = {}
     for area in merges:
         anchor = At(area.top, area.left)
+        for row in range(area.top + 1, area.bottom + 1):
+            reaching.setdefault(row, []).append(area)
         for row in range(area.top, area.bottom + 1):
             for column in range(area.left, area.right + 1):
                 master[row, column] = anchor
@@ -49,7 +53,7 @@ def _covers(
     if len(areas) < len(merges):  # two that begin at one cell: the larger one is seen
         ordered = sorted(merges, key=lambda area: (area.bottom, area.right))
         areas = {(area.top, area.left): area for area in ordered}
-    return master, areas
+    return master, areas, reaching
 
 
 class Grid:
@@ -87,7 +91,7 @@ class Grid:
         self.blanks = blanks
         merged = sum([(bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merges])
         covers = _covers if merged <= _USUAL else _covers.__wrapped__
-        self._master, self._areas = covers(tuple(merges))
+        self._master, self._areas, self.reaching = covers(tuple(merges))
 
     def take_formats(self, codes: Iterable[tuple[At, str]]) -> None:
         """The number formats of cells, as a spreadsheet program tells them: those of numbers and formulas, and those of
