@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from jixiao.core.memory import by_text
 from jixiao.forms import words
@@ -37,7 +38,8 @@ class Column:
     def see(self, cells: Values) -> None:
         """See the cells below the heading; its own words below (得分 of the funds in the same column) say nothing."""
         own = self.lines[-1] if self.lines else None
-        self.content = Content([cell for column in self.columns for cell in cells[column] if cell[1] != own])
+        below = [cells[column] for column in self.columns]
+        self.content = Content(below[0] if len(below) == 1 else chain(*below), own)
 
     @property
     def heading(self) -> str:

@@ -53,14 +53,16 @@ def _seen(value: str) -> tuple[Decimal | None, str, str]:
 
 
 class Content:
-    """The filled cells of a column below its heading, row by row, and its cell in the total row."""
+    """The filled cells of a column below its heading, row by row, without what repeats it, and its cell in the total row."""
 
-    def __init__(self, cells: Iterable[tuple[int, Value]] = ()) -> None:
+    def __init__(self, cells: Iterable[tuple[int, Value]] = (), heading: str | None = None) -> None:
         self.numbers: dict[int, Decimal] = {}
         self.texts: dict[int, str] = {}
         self.total: Decimal | None = None
         sorts: list[str] = []
         for row, value in cells:
+            if value == heading:
+                continue
             number, text, sort = _seen(value) if type(value) is str else (figure(value), str(value), "")
             if number is not None:
                 self.numbers[row] = number

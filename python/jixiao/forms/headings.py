@@ -111,7 +111,7 @@ def find_headers(sheet: SheetCells) -> list[Header]:
     used = -1
     for row, named in enumerate(sheet.named):
         here = printed_again.get(row, [])
-        told = row > used and promising(sheet.filled[row], named)
+        told = named and row > used and promising(sheet.filled[row], named)
         if here or (told and not _over_amounts(sheet, row) and not _of_table(sheet, row, found)):
             here = here or _at_row(sheet, row)
             for header in here:
@@ -304,16 +304,17 @@ def _look_below(sheet: SheetCells, top: int, bottom: int, columns: list[Column])
     limit = max([c for column in columns if column.role in MANY for c in column.columns], default=min(cells))
     totals: dict[int, Decimal] = {}
     lines = [list(_printed(sheet, row, cells)) for row in range(top, bottom + 1)]
-    repeats: list[int] = []
+    heads, repeats = bool(sheet.named[top]), list[int]()
     for row in range(bottom + 1, min(sheet.height, bottom + 1 + _SAMPLE)):
         page = page_title(sheet.filled[row])
         if page == "again" or (repeats and row <= repeats[-1] + bottom - top):
             continue
-        if all(_prints(sheet, row + below, cells, line) for below, line in enumerate(lines)):
+        named = sheet.named[row]
+        if bool(named) is heads and all(_prints(sheet, row + n, cells, line) for n, line in enumerate(lines)):
             repeats.append(row)
             continue
-        inside = [cell for cell in sheet.filled[row] if cell[0] in cells]
-        if named := sheet.named[row]:
+        if named:
+            inside = [cell for cell in sheet.filled[row] if cell[0] in cells]
             end = next((name.ending for c, name in named if name.ending and c <= limit), "")
             if end == "total" and any(cells.values()):
                 totals = {c: number for c, v in inside if (number := figure(v)) is not None}
@@ -321,8 +322,9 @@ def _look_below(sheet: SheetCells, top: int, bottom: int, columns: list[Column])
             levels = [name.level for c, name in named if c in cells]
             if (end == "foot" and len(inside) < 3) or page == "new" or _spelled(levels, _figures(inside)):
                 break
-        for c, value in inside:
-            cells[c].append((row, value))
+        for c, value in sheet.filled[row]:
+            if c in cells:
+                cells[c].append((row, value))
     for column in columns:
         column.see(cells)
         column.content.total = next((totals[c] for c in column.columns if c in totals), None)

@@ -131,7 +131,7 @@ def parts(sheet: SheetCells) -> list[SheetCells]:
 
 def _starts(sheet: SheetCells) -> list[int]:
     """The first column, and every filled one behind a blank column that no merged area lies across."""
-    filled = {column for cells in sheet.filled for column, _ in cells}
+    filled = set[int]().union(*map(dict, sheet.filled))
     if not filled or len(filled) > max(filled) - min(filled):
         return []
     across = [(a.left, a.right) for a in sheet.grid.merges if sheet.own(a.top, a.left) is not None]

@@ -92,8 +92,10 @@ class _Fields(dict[tuple[int, int], Field]):
         if at is not None and at != place:
             found = self[at]
         else:
-            cells = self._rows[row] if 0 <= row < len(self._rows) else ()
-            value = cells[column] if 0 <= column < len(cells) else None
+            try:
+                value = self._rows[row][column] if row >= 0 <= column else None
+            except IndexError:
+                value = None
             if type(value) is str and not value.strip():
                 value = None
             found = Field(value, at or tuple.__new__(At, place))
