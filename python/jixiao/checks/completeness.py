@@ -136,6 +136,8 @@ def levels(facts: FormFacts) -> Iterator[Finding]:
     """Rows that no level cell covers, though the column is there; told once for rows that follow one another."""
     for attribute, what in (("level1", say("name.level1")), ("level2", say("name.level2"))):
         fields = [getattr(row.indicator, attribute) for row in facts.counted]
+        if not [field for field in fields if field.empty or field.at is None]:
+            continue
         column = next((field.at.column for field in fields if field.at is not None), None)
         before: Field | None = None
         for row, field in zip(facts.counted, fields, strict=True):

@@ -23,7 +23,7 @@ _LABEL = 60
 def answers(form: Form) -> Iterator[tuple[str, Field]]:
     """Each conclusion that the form asks for, with the cell of its answer: beside the label, or below a heading."""
     grid, area = form.grid, form.area
-    if not any(map(_label, grid.texts)):
+    if not grid.says(_label):
         return
     headings = {reading.at for reading in form.readings}
     for row in range(area.top, min(area.bottom + _LOW, grid.height)):

@@ -321,7 +321,7 @@ class FormFacts:
     def printed(self) -> list[str]:
         """The form's own instructions, folded: prompts left in cells, and the notes below the table."""
         form, found = self.form, []
-        if any(map(_prompt, form.grid.texts)):
+        if form.grid.says(_prompt):
             rows = form.grid.filled[form.area.top : form.area.bottom + 1]
             found = [_prompt(value) for row in rows for _, value in row if type(value) is str]
         return [text for text in found if text] + [note.folded for note in form.remarks]

@@ -21,7 +21,7 @@ from jixiao.core.patterns import pattern
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import ValueKind, decimal
 from jixiao.figures.scores import actual_of, target_of
-from jixiao.forms.model import Criterion, Field, Indicator
+from jixiao.forms.model import Field
 
 ABOVE = check("JX201", "score-above-weight", ERROR)
 NEGATIVE = check("JX202", "score-negative", ERROR)
@@ -32,7 +32,6 @@ GROUP = check("JX206", "group-unmet-full", WARNING)
 FACTOR = check("JX207", "factor-score", ERROR)
 OVER = check("JX208", "over-achieved", INFO)
 COST_ROWS = check("JX209", "cost-rows-forward", WARNING)
-LOST = check("JX227", "points-lost", ERROR)
 UNFILED = check("JX228", "cost-unfiled", ERROR)
 FACTOR_RANGE = check("JX220", "factor-out-of-range", ERROR)
 
@@ -42,13 +41,6 @@ OVERSHOT = frozenset({"positive", "equal"})
 _SAVINGS = ("率", "节约", "降低", "下降", "比例")
 
 _POSITIVE = "正向"
-_ROW_LOST = pattern(r"(?:^|[,;.、(]|共|故|合计|本项|酌情|\d[次处项个例起天])扣(?:除|减)?(\d+(?:\.\d+)?)分")
-_GIVEN = pattern(r"[计得](\d+(?:\.\d+)?)分")
-_GIVEN_LAST = pattern(r"[计得]\d+(?:\.\d+)?分[.;]?$")
-_TELLING = 3
-"""So many rows below their weight that agree show that the texts tell what was given."""
-_SHORT = 40
-"""A longer explanation may speak of more than what was lost."""
 _ADDED = pattern(r"(?<!增)加(\d+(?:\.\d+)?)分")
 
 
@@ -291,71 +283,6 @@ def _by_rounding(row: RowFacts) -> bool:
         and row.score is not None
         and same_score(row.score, round_half_up(row.score * ratio))
     )
-
-
-@on_form
-def lost(facts: FormFacts) -> Iterator[Finding]:
-    """A column 扣分 beside the score: the weight less what is lost is the score."""
-    rows: list[Indicator | Criterion] = [*facts.form.indicators, *facts.form.criteria]
-    for row in rows:
-        taken = decimal(row.lost.value)
-        if taken is None:
-            continue
-        weight, score = decimal(row.weight.value), decimal(row.score.value)
-        if weight is None or score is None or not 0 <= score <= weight:
-            continue
-        if not same_score(score, weight - abs(taken)):
-            yield facts.report(
-                LOST, row.score, row.lost, label=row.name.text, weight=weight, lost=abs(taken),
-                found=score, expected=weight - abs(taken),
-            )  # fmt: skip
-
-
-@on_form
-def told_losses(facts: FormFacts) -> Iterator[Finding]:
-    """2笔手续不全，扣2分: what the explanation says was lost is what is missing to the weight."""
-    rows: list[Indicator | Criterion] = [*facts.form.indicators, *facts.form.criteria]
-    for row in rows:
-        text = row.reason.folded
-        weight, score = decimal(row.weight.value), decimal(row.score.value)
-        if weight is None or score is None or not 0 <= score <= weight or decimal(row.lost.value) is not None:
-            continue
-        taken = total_of(map(Decimal, _ROW_LOST.findall(text))) if len(text) <= _SHORT else Decimal(0)
-        if taken and "每" not in text and not same_score(score, weight - taken):
-            yield facts.report(
-                LOST, row.score, row.reason, label=row.name.text, weight=weight, lost=taken,
-                found=score, expected=weight - taken,
-            )  # fmt: skip
-
-
-@on_form
-def told_points(facts: FormFacts) -> Iterator[Finding]:
-    """追加8.6%，计4分: where the texts of a form say what each row was given, the score is that."""
-    rows: list[Indicator | Criterion] = [*facts.form.indicators, *facts.form.criteria]
-    found: list[tuple[Indicator | Criterion, Field, Decimal, Decimal, Decimal]] = []
-    for row in rows:
-        weight, score = decimal(row.weight.value), decimal(row.score.value)
-        given = _told_points(row)
-        if given is not None and weight is not None and score is not None and given[1] <= weight:
-            found.append((row, *given, weight, score))
-    agree = [told < weight for _, _, told, weight, score in found if told == score]
-    if sum(agree) < _TELLING or len(found) - len(agree) > len(agree) // _TELLING:
-        return  # the points of a rule, not what was given
-    for row, cell, told, weight, score in found:
-        if told != score:
-            yield facts.report(
-                LOST, row.score, cell, label=row.name.text, weight=weight, lost=weight - told,
-                found=score, expected=told,
-            )  # fmt: skip
-
-
-def _told_points(row: Indicator | Criterion) -> tuple[Field, Decimal] | None:
-    """The points that a text of the row ends with, where it names no others."""
-    for cell in (row.reason, row.actual, row.standard):
-        points = _GIVEN.findall(cell.folded)
-        if len(points) == 1 and _GIVEN_LAST.search(cell.folded):
-            return cell, Decimal(points[0])
-    return None
 
 
 @on_form

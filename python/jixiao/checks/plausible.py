@@ -46,13 +46,14 @@ def above_whole(facts: FormFacts) -> Iterator[Finding]:
 def off_by_tens(facts: FormFacts) -> Iterator[Finding]:
     """32160人 for 3216人, 52.1万人 for 520人, 1.486元 for ≤1500元: a point or a unit out of place passes for a success."""
     for row in facts.counted:
-        if row.trial is None or row.trial.met is not True or not no_reason(row.indicator.reason):
+        if row.trial is None or row.trial.met is not True:
             continue
         limit = row.trial.rule == "reverse" and row.target.kind is ValueKind.MONEY
         if row.target.kind is ValueKind.PERCENT or not (limit or row.trial.rule == "positive"):
             continue
-        if (row.target.number, row.target.unit) == (row.actual.number, row.actual.unit):
-            continue  # as planned
+        planned = (row.target.number, row.target.unit) == (row.actual.number, row.actual.unit)
+        if planned or not no_reason(row.indicator.reason):
+            continue
         both = pair(row.target, row.actual, row.trial.rule)
         if both.problem or both.open or both.bounded or both.target <= 0 or both.actual <= 0:
             continue

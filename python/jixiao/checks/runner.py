@@ -15,6 +15,7 @@ from jixiao.checks import (  # noqa: F401 - importing a family enters its checks
     funds,
     hidden,
     indicators,
+    losses,
     measures,
     plausible,
     qualitative,

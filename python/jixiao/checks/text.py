@@ -46,6 +46,7 @@ _DOUBLED = pattern(
 _WHOLE_WORDS = frozenset({"研究研究", "比较比较"})
 _BROKEN = pattern("[\ufffd\u0000-\u0008]")
 _SIGNS = frozenset("·`'’、,，;；.。\\")
+_BEGINS = frozenset("0123456789≥≤<>=＝")
 _STRAY = pattern(r"[·`'’、,，;；.。\\]+$")
 _ITEM = pattern(r"(?:^|[\n。；;.:：])[^\S\n]*(\d{1,2})[.、．](?!\d)")
 # 三、四级手术 counts no chapters.
@@ -81,7 +82,7 @@ _CHECKS = {check_.code: check_ for check_ in (DOUBLED, TYPO, BROKEN)}
 def words(facts: FormFacts) -> Iterator[Finding]:
     """Every text of the form, cell by cell."""
     form = facts.form
-    if not any(map(_tells, form.grid.texts)):
+    if not form.grid.says(_tells):
         return
     area, right, unknown = form.area, facts.right, facts.uncalculated
     for r in range(area.top, min(area.bottom + 1, form.grid.height)):
@@ -122,19 +123,21 @@ def narrative(workbook: Workbook) -> Iterator[Finding]:
 @on_form
 def stray(facts: FormFacts) -> Iterator[Finding]:
     """5个· : a sign left behind a value."""
-    for row in facts.counted:
+    for row in facts.counted if facts.form.grid.says(_trails) else ():
         for cell in (row.indicator.target, row.indicator.actual, row.indicator.weight, row.indicator.score):
             if not isinstance(cell.value, str):
                 continue
             text = cell.value.strip()
-            match = _STRAY.search(text) if text[-1:] in _SIGNS else None
-            if (
-                match
-                and match.start()
-                and text[0] in "0123456789≥≤<>=＝"
-                and parse(text[: match.start()]).number is not None
-            ):
+            match = _STRAY.search(text) if _trails(text) else None
+            if match and match.start() and parse(text[: match.start()]).number is not None:
                 yield facts.report(STRAY, cell, found=text, expected=text[: match.start()])
+
+
+@by_text(8192)
+def _trails(text: str) -> bool:
+    """Whether a text begins like a value and ends in a sign."""
+    bare = text.strip()
+    return bare[-1:] in _SIGNS and bare[:1] in _BEGINS
 
 
 @on_form

@@ -80,7 +80,7 @@ def _alike(t: Quantity, a: Quantity) -> tuple[Quantity, Quantity] | None:
 
 def hears(one: Quantity) -> bool:
     """Whether the row's name may tell how a text is read."""
-    return bool(beside(one)) or (one.kind is ValueKind.WORD and one.core.endswith("%"))
+    return one.kind is ValueKind.WORD and (one.core.endswith("%") or bool(beside(one)))
 
 
 def beside(one: Quantity) -> str:

@@ -115,7 +115,7 @@ def _places(form: Form) -> list[tuple[str, str]]:
 
 def _phrases(form: Form, sheet: SheetCells, library: _Library) -> frozenset[str]:
     """The phrases of rulebooks that the short texts of the form hold."""
-    if not any(map(library.phrases_in, (form.sheet, *sheet.grid.texts))):
+    if not (sheet.grid.says(library.phrases_in) or library.phrases_in(form.sheet)):
         return frozenset()
     area = form.area
     last = max([area.bottom, *[f.at.row for f in form.remarks if f.at is not None]])

@@ -99,6 +99,7 @@ class _Block:
         self.scores = [n for n in named if n.role is Role.SCORE and n.value > 0]
         self.values: dict[Decimal, list[Named]] = {}
         self.under: dict[tuple[Way, At], list[Decimal]] = {}
+        self.lines: dict[At, dict[int, Decimal]] = {}
         self.last = dict.fromkeys(Way, 0)
         self.items: dict[At, bool] = {}
         self.rows: dict[At, float] = {}
@@ -106,19 +107,21 @@ class _Block:
         for n in named:
             self.last[n.way] = max(self.last[n.way], n.year)
             self.values.setdefault(n.value, []).append(n)
+            self.lines.setdefault(n.label, {})[n.at.row] = n.value
             if n.value:
                 self.under.setdefault((n.way, n.label), []).append(n.value)
 
     def pairs(self) -> Iterator[tuple[Named, Named]]:
         """A budget and an executed amount that lie as those of one reading do."""
         spent = [n for n in self.named if n.role is Role.EXECUTED or self._may_be(n, Role.EXECUTED)]
+        apart, in_rows = list[Named](), dict[int, list[Named]]()
+        for n in spent:
+            (in_rows.setdefault(n.at.row, []) if n.way is Way.ABOVE else apart).append(n)
         for budget in self.named:
             if not (budget.role in _BUDGETS or self._may_be(budget, Role.BUDGET)):
                 continue
             above = budget.way is Way.ABOVE
-            for executed in spent:
-                if above and executed.way is Way.ABOVE and executed.at.row != budget.at.row:
-                    continue
+            for executed in (*in_rows.get(budget.at.row, ()), *apart) if above else spent:
                 if budget.role is None and executed.role is None and executed.vote(Role.EXECUTED) <= 0.3:
                     continue
                 if executed.field is not budget.field and _together(budget, executed):
@@ -197,14 +200,13 @@ class _Block:
             return 0.0
         labels = budget.label, executed.label
         if labels not in self.astray:
-            wholes, spents = ({n.at.row: n.value for n in self.named if n.label == at} for at in labels)
-            rows = [row for row, whole in wholes.items() if whole and row in spents]
-            shares = {row: [rate for n, rate in self.shares if n.at.row == row] for row in rows}
-            told = [row for row in rows if shares[row]]
-            fits = [
-                any(_is_share(rate, float(spents[row] / wholes[row])) for rate in shares[row]) for row in told
+            wholes, spents = self.lines[budget.label], self.lines[executed.label]
+            shares = {row: float(spents[row] / wholes[row]) for row in spents if wholes.get(row)}
+            told = [
+                (n.at.row, _is_share(rate, shares[n.at.row])) for n, rate in self.shares if n.at.row in shares
             ]
-            self.astray[labels] = fits.count(False) / len(fits) if fits else 0.0
+            fits = dict(sorted(told)).values()  # of several rates in a row the one that comes out
+            self.astray[labels] = [*fits].count(False) / len(fits) if fits else 0.0
         return self.astray[labels]
 
     def rivals(self, other: Whole, best: Whole) -> bool:
@@ -283,7 +285,7 @@ def _together(budget: Named, executed: Named) -> bool:
 
 def _beside_each_other(budget: Named, executed: Named) -> bool:
     """A label with its amount below a table that holds the other one, or in one line with 执行数：149.76 in one cell."""
-    beside, other = sorted((budget, executed), key=lambda named: named.way is not Way.LEFT)
+    beside, other = (executed, budget) if executed.way is Way.LEFT else (budget, executed)
     if budget.role is None or executed.role is None or beside.way is not Way.LEFT or beside.far:
         return False
     below = beside.at.row - other.at.row

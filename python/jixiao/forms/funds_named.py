@@ -125,7 +125,8 @@ def find_named(sheet: SheetCells, rows: list[int], scores: Scores) -> list[Named
                     found += _told(at, value, before, scores) if type(value) is str else ()
                 elif left is not _EXPLAINED:
                     above = _above(sheet, field, number)
-                    found += [above._replace(year=of_rows.get(row, above.year))] if above is not None else ()
+                    if above is not None:
+                        found.append(above._replace(year=of_rows[row]) if row in of_rows else above)
                     found += [left] if left is not None else ()
             if said is not _NOTHING:
                 place += 1
@@ -358,7 +359,9 @@ def _above(sheet: SheetCells, field: Field, number: Decimal) -> Named | None:
         if whole.names and not said.names and not words.table_role(text):
             label = over.at, whole
         named = _named(Way.ABOVE, field, number, label, nearest, far)
-        return named._replace(year=whole.year or named.year, past=whole.past or named.past)
+        if whole.year or whole.past:
+            named = named._replace(year=whole.year or named.year, past=whole.past or named.past)
+        return named
     return None
 
 

@@ -7,7 +7,7 @@ from 0 at the sheet's own A1, whatever part of the sheet is filled.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -124,8 +124,12 @@ class Grid:
 
     @lazy
     def texts(self) -> frozenset[str]:
-        """Every text on the sheet, once: what none of them says is looked for in no cell."""
+        """Every text on the sheet, once."""
         return frozenset([v for v in set(chain.from_iterable(self.rows)) if type(v) is str])
+
+    def says(self, tells: Callable[[str], object]) -> bool:
+        """Whether any text on the sheet tells what is asked; most say nothing, and their cells need not be gone through."""
+        return any(map(tells, self.texts))
 
     @property
     def height(self) -> int:

@@ -1,0 +1,103 @@
+"""The points that a row says it lost, or was given: in a column of their own, or in its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.checks.facts import FormFacts, total_of
+from jixiao.checks.finding import Finding
+from jixiao.checks.printed import same_score
+from jixiao.checks.registry import ERROR, check, on_form
+from jixiao.core.memory import by_text
+from jixiao.core.patterns import pattern
+from jixiao.core.text import fold
+from jixiao.core.values import decimal
+from jixiao.forms.model import Criterion, Field, Indicator
+
+LOST = check("JX227", "points-lost", ERROR)
+
+_ROW_LOST = pattern(r"(?:^|[,;.、(]|共|故|合计|本项|酌情|\d[次处项个例起天])扣(?:除|减)?(\d+(?:\.\d+)?)分")
+_GIVEN = pattern(r"[计得](\d+(?:\.\d+)?)分")
+_GIVEN_LAST = pattern(r"[计得]\d+(?:\.\d+)?分[.;]?$")
+_TELLING = 3
+"""So many rows below their weight that agree show that the texts tell what was given."""
+_SHORT = 40
+"""A longer explanation may speak of more than what was lost."""
+
+
+@by_text(8192)
+def _loses(text: str) -> bool:
+    return _ROW_LOST.search(fold(text)) is not None
+
+
+@by_text(8192)
+def _gives(text: str) -> bool:
+    return _GIVEN_LAST.search(fold(text)) is not None
+
+
+@on_form
+def lost(facts: FormFacts) -> Iterator[Finding]:
+    """A column 扣分 beside the score: the weight less what is lost is the score."""
+    rows: list[Indicator | Criterion] = [*facts.form.indicators, *facts.form.criteria]
+    for row in rows:
+        taken = decimal(row.lost.value)
+        if taken is None:
+            continue
+        weight, score = decimal(row.weight.value), decimal(row.score.value)
+        if weight is None or score is None or not 0 <= score <= weight:
+            continue
+        if not same_score(score, weight - abs(taken)):
+            yield facts.report(
+                LOST, row.score, row.lost, label=row.name.text, weight=weight, lost=abs(taken),
+                found=score, expected=weight - abs(taken),
+            )  # fmt: skip
+
+
+@on_form
+def told_losses(facts: FormFacts) -> Iterator[Finding]:
+    """2笔手续不全，扣2分: what the explanation says was lost is what is missing to the weight."""
+    rows: list[Indicator | Criterion] = [*facts.form.indicators, *facts.form.criteria]
+    for row in rows if facts.form.grid.says(_loses) else ():
+        text = row.reason.folded
+        weight, score = decimal(row.weight.value), decimal(row.score.value)
+        if weight is None or score is None or not 0 <= score <= weight or decimal(row.lost.value) is not None:
+            continue
+        taken = total_of(map(Decimal, _ROW_LOST.findall(text))) if len(text) <= _SHORT else Decimal(0)
+        if taken and "每" not in text and not same_score(score, weight - taken):
+            yield facts.report(
+                LOST, row.score, row.reason, label=row.name.text, weight=weight, lost=taken,
+                found=score, expected=weight - taken,
+            )  # fmt: skip
+
+
+@on_form
+def told_points(facts: FormFacts) -> Iterator[Finding]:
+    """追加8.6%，计4分: where the texts of a form say what each row was given, the score is that."""
+    if not facts.form.grid.says(_gives):
+        return
+    rows: list[Indicator | Criterion] = [*facts.form.indicators, *facts.form.criteria]
+    found: list[tuple[Indicator | Criterion, Field, Decimal, Decimal, Decimal]] = []
+    for row in rows:
+        weight, score = decimal(row.weight.value), decimal(row.score.value)
+        given = _told_points(row)
+        if given is not None and weight is not None and score is not None and given[1] <= weight:
+            found.append((row, *given, weight, score))
+    agree = [told < weight for _, _, told, weight, score in found if told == score]
+    if sum(agree) < _TELLING or len(found) - len(agree) > len(agree) // _TELLING:
+        return  # the points of a rule, not what was given
+    for row, cell, told, weight, score in found:
+        if told != score:
+            yield facts.report(
+                LOST, row.score, cell, label=row.name.text, weight=weight, lost=weight - told,
+                found=score, expected=told,
+            )  # fmt: skip
+
+
+def _told_points(row: Indicator | Criterion) -> tuple[Field, Decimal] | None:
+    """The points that a text of the row ends with, where it names no others."""
+    for cell in (row.reason, row.actual, row.standard):
+        points = _GIVEN.findall(cell.folded)
+        if len(points) == 1 and _gives(cell.text):
+            return cell, Decimal(points[0])
+    return None
