@@ -115,8 +115,17 @@ def parse(name: str, text: str) -> Drawn:
     _merge(made)
     for r, roles in enumerate(spec):
         if roles and _own(made, r, roles["name"]):
-            made.rows.append(_row(made, r, roles))
+            _add(made.rows, _row(made, r, roles), rubric=head[1] == "rubric")
     return made
+
+
+def _add(rows: list[dict[str, Any]], row: dict[str, Any], *, rubric: bool) -> None:
+    """In a rubric, names beside one merged weight and score are one criterion."""
+    shared = rubric and rows and {"weight", "score"} <= row["cells"].keys() and "target" not in row["cells"]
+    if shared and all(row["cells"][role] == rows[-1]["cells"].get(role) for role in ("weight", "score")):
+        rows[-1]["name"] += "\n" + row["name"]
+    else:
+        rows.append(row)
 
 
 def _cell(made: Drawn, at: At, raw: str) -> Any:

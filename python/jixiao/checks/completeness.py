@@ -226,8 +226,8 @@ def kinds(facts: FormFacts) -> Iterator[Finding]:
     output = [row for row in facts.counted if "产出" in row.indicator.level1.folded]
     if output:
         have = "".join(row.indicator.level2.folded for row in facts.rows)
-        if not have:
-            return  # the form has no column of kinds
+        if not any(name in have for name in _LEVEL2):
+            return  # the form has no column of kinds, or kinds of its own
         have += "".join(row.indicator.level1.folded for row in facts.rows)
         for name, kind in _LEVEL2.items():
             if name not in have:

@@ -33,6 +33,8 @@ _LEVELS = {
     "满意度": "level.satisfaction",
     "成本": "level.cost",
 }
+_COMMON = (*_LEVELS, "执行", "预算", "资金", "效果")
+"""What level 1 is called where it is divided as the rulebooks divide it."""
 
 
 @on_form
@@ -222,7 +224,8 @@ def levels(facts: FormFacts) -> Iterator[Finding]:
         cells.setdefault(
             name, next((f for f in (live[0].level1, live[0].level2) if f.at is not None), live[0].name)
         )
-    if len(sums) < 2 or _fits_a_known_set(sums, book):
+    own = any(not any(word in name for word in _COMMON) for name in sums)  # 投入管理指标 leaves the others less
+    if len(sums) < 2 or own or _fits_a_known_set(sums, book):
         return
     for name, expected in book.levels.items():
         found = sums.get(name.removesuffix("指标"))

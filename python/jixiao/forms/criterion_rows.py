@@ -30,6 +30,12 @@ _BEYOND = pattern(
     r"(?:(?:不|违|未)[^\d,;.]{1,8})?$"
 )
 _BEFORE = pattern(r"[\u4e00-\u9fff]*?(?=(?:完成|达到?|为|实际|自评|仅|约|是|有)*[^\u4e00-\u9fff]*$)")
+_SAID = pattern(
+    r"(?P<what>[\u4e00-\u9fff]{3,30}?)(?:完成|达到?|为|实际|自评|仅|约|是|[:=])*(?P<rate>-?\d+(?:\.\d+)?%)(?=$|[,.;)])"
+)
+_OTHER = pattern(r"上年|去年|上一年|同期|目标|计划|要求|应")
+_SATISFIED = ("满意度", "满意率")
+_QUOTES = str.maketrans("", "", "\"“”'‘’")
 _LEAD = pattern(r"^[一二三四五六七八九十]+[,.、]")
 _SHORT = 24
 _ROLES = (
@@ -80,10 +86,16 @@ class CriterionRows(RowReader):
             return
         actual = shown(sheet, actual)
         table.use(actual)
+        if previous is not None and weight.at is not None and _one_cell(weight, score, previous):
+            _continue(previous, row, standard, description, reason, name)
+            previous.actual = actual if actual.at == previous.actual.at else ABSENT
+            return
         if reason.empty and header.reason is Role.REMARK and not actual.empty:
             reason = ABSENT  # what the row says of itself needs no remark
         if actual.empty or not parse(actual.value).numeric:
-            told = _told(reason if actual.empty else actual, name.folded + standard.folded)
+            says = reason if actual.empty else actual
+            told = _told(says, name.folded + standard.folded)
+            told = _named(says, name.folded) if told.empty else told
             told = _worked_out(description) if told.empty and actual.empty else told
             actual = actual if told.empty else told
         criterion = Criterion(row, self.level1, self.level2, name, weight)
@@ -129,14 +141,32 @@ def _is_of(said: str, of: str) -> bool:
     return not last or any(last[i : i + 2] in of for i in range(len(last) - 1))
 
 
+def _named(told: Field, name: str) -> Field:
+    """The one rate that an explanation of any length gives the row's own name: …, 2022年预算完成率为98.2%, 得4.9分."""
+    own = name.translate(_QUOTES)
+    rates = set()
+    for said in _SAID.finditer(told.folded.translate(_QUOTES)):
+        what = said["what"]
+        is_own = own.endswith(what) or what.endswith(own)
+        if (is_own or (own.endswith(_SATISFIED) and what.endswith(_SATISFIED))) and not _OTHER.search(what):
+            rates.add(said["rate"])
+    return Field(rates.pop()) if len(rates) == 1 else ABSENT
+
+
 def _worked_out(told: Field) -> Field:
     """The result of a rate worked out in words: 在职人员控制率=(在职人员数/编制数)×100%=96%."""
     results = _RESULT.findall(told.folded)
     return Field(results[0]) if len(results) == 1 else ABSENT
 
 
-def _continue(criterion: Criterion, row: int, standard: Field, description: Field) -> None:
-    for what, more in (("standard", standard), ("description", description)):
+def _one_cell(weight: Field, score: Field, above: Criterion) -> bool:
+    """经济效益, 社会效益, 生态效益 beside one merged 分值 and 得分: one criterion under several names."""
+    return score.at is not None and (weight.at, score.at) == (above.weight.at, above.score.at)
+
+
+def _continue(criterion: Criterion, row: int, *fields: Field) -> None:
+    """What a further row says of the same criterion; `fields`: its standard, description, reason and name, as far as it has them."""
+    for what, more in zip(("standard", "description", "reason", "name"), fields, strict=False):
         if not more.empty and more.at is not None and more.at.row == row:
             first: Field = getattr(criterion, what)
             both = more if first.empty else Field(f"{first.text}\n{more.text}", first.at)
