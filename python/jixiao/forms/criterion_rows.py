@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from jixiao.core.numerals import show
@@ -41,6 +42,7 @@ _SHORT = 24
 _ROLES = (
     Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.WEIGHT, Role.STANDARD, Role.DESCRIPTION, Role.SCORE,
 )  # fmt: skip
+_NAMING = (Role.LEVEL1, Role.LEVEL2, Role.NAME)
 _FIGURES = frozenset("①②③④⑤⑥⑦⑧⑨")
 
 
@@ -86,7 +88,7 @@ class CriterionRows(RowReader):
             return
         actual = shown(sheet, actual)
         table.use(actual)
-        if previous is not None and weight.at is not None and _one_cell(weight, score, previous):
+        if previous is not None and _shared(here, previous):
             _continue(previous, row, standard, description, reason, name)
             previous.actual = actual if actual.at == previous.actual.at else ABSENT
             return
@@ -159,9 +161,16 @@ def _worked_out(told: Field) -> Field:
     return Field(results[0]) if len(results) == 1 else ABSENT
 
 
-def _one_cell(weight: Field, score: Field, above: Criterion) -> bool:
-    """经济效益, 社会效益, 生态效益 beside one merged 分值 and 得分: one criterion under several names."""
-    return score.at is not None and (weight.at, score.at) == (above.weight.at, above.score.at)
+def _shared(here: Mapping[Role, Field], above: Criterion) -> bool:
+    """经济效益, 社会效益, 生态效益 beside one merged 分值 and 得分: one criterion under several names.
+
+    Where the merged area was taken apart, nothing but a name stands in the further rows.
+    """
+    weight, score = here.get(Role.WEIGHT, ABSENT), here.get(Role.SCORE, ABSENT)
+    if weight.at is None or score.at is None:
+        return False
+    alone = all(field.empty for role, field in here.items() if role not in _NAMING)
+    return (weight.at, score.at) == (above.weight.at, above.score.at) or (alone and not above.weight.empty)
 
 
 def _continue(criterion: Criterion, row: int, *fields: Field) -> None:
