@@ -34,7 +34,9 @@ def rows(told: str = "", satisfied: str = "") -> list[Criterion]:
         ("一季度预算完成率为21%，上半年预算完成率为52%，均达到序时进度", None),
     ],
 )
-def test_only_the_rate_that_bears_the_name_of_the_row_is_what_was_achieved(told: str, rate: str | None) -> None:
+def test_only_the_rate_that_bears_the_name_of_the_row_is_what_was_achieved(
+    told: str, rate: str | None
+) -> None:
     assert rows(told)[1].actual.value == rate
 
 
