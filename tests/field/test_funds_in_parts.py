@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from field.drawn import drawn
 from field.test_blocks import block
 from jixiao.figures.fill import plan
 from jixiao.forms.find import find_forms
@@ -243,3 +244,10 @@ def test_an_empty_own_score_beside_amounts_is_theirs_where_the_table_leaves_them
     row[5] = row[6] = int(points)
     (found,) = check_file(str(form.save(tmp_path / "form.xlsx")))["forms"]
     assert (found["execution"]["score_cell"], found["total"]["cell"]) == (score, total)
+
+
+@pytest.mark.parametrize("name", ["r1-hn-overspent", "r1-hebei-committee", "r1-hebei-converted"])
+def test_what_tells_the_same_whole_once_more_is_not_told_as_unread(name: str, tmp_path: Path) -> None:
+    """A list of items with its sum, and how far the goals were reached as a whole."""
+    (found,) = check_file(str(drawn(name).save(tmp_path / "form.xlsx")))["forms"]
+    assert found["unread"] == []

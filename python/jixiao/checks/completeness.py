@@ -13,7 +13,8 @@ from jixiao.checks.repeats import spread
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.core.values import decimal
-from jixiao.forms.model import Field, FormKind, Fund
+from jixiao.forms.execution import of_budget
+from jixiao.forms.model import Field, FormKind, Fund, Indicator
 from jixiao.workbook.grid import At
 
 TARGET = check("JX701", "target-missing", WARNING)
@@ -62,11 +63,14 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
             continue
         if row.extra and blank(indicator.score):
             continue  # nothing is given or taken beside the whole
-        placed = indicator.target.at is not None  # 预算执行率 may stand in one cell over names and targets
-        if targets and placed and indicator.target.empty and not indicator.target_text:
-            yield facts.about(row, TARGET, indicator.target, indicator.name)
-        if indicator.actual.empty and not untouched:
-            yield facts.about(row, ACTUAL, indicator.actual, indicator.name)
+        if not _told_by_funds(facts, indicator):
+            placed = (
+                indicator.target.at is not None
+            )  # 预算执行率 may stand in one cell over names and targets
+            if targets and placed and indicator.target.empty and not indicator.target_text:
+                yield facts.about(row, TARGET, indicator.target, indicator.name)
+            if indicator.actual.empty and not untouched:
+                yield facts.about(row, ACTUAL, indicator.actual, indicator.name)
         yield from _points(facts, row, untouched or unscored)
     if form.kind is not FormKind.RUBRIC:
         return
@@ -82,6 +86,12 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
         other = column and criterion.weight.at is None  # a second table, whose headings have no weights
         if criterion.weight.empty and form.has_weights and not other and not extra:
             yield facts.about(criterion, WEIGHT, criterion.weight, criterion.name)
+
+
+def _told_by_funds(facts: FormFacts, indicator: Indicator) -> bool:
+    """Whether a row gives points to the execution alone, whose figures stand where the funds are."""
+    told = facts.total_fund is not None and facts.total_fund.ratio is not None
+    return told and indicator.target.empty and indicator.actual.empty and of_budget(indicator.name.text)
 
 
 def _live_scores(facts: FormFacts) -> list[Field]:

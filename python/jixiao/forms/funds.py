@@ -82,7 +82,7 @@ def _best(sheet: SheetCells, lines: Lines, unit: str, scores: Scores) -> Funds:
         found = _alone(sheet, whole, named)
     _use_items(sheet, lines, found)
     _complete(found, whole)
-    _use_known(found, named)
+    _use_known(found, whole, named)
     _tell(sheet, found, whole)
     return found
 
@@ -255,12 +255,16 @@ def _alone(sheet: SheetCells, whole: Whole, named: list[Named]) -> Funds:
     return funds
 
 
-def _use_known(funds: Funds, named: list[Named]) -> None:
-    """The other amounts in the lines of the block whose words are known to be of funds: 到位数."""
-    read = [at.row for fund in funds.rows for at in (fund.budget.at, fund.executed.at) if at is not None]
+def _use_known(funds: Funds, whole: Whole, named: list[Named]) -> None:
+    """The other amounts in the lines of the block whose words are known to be of funds (到位数), and in those of a block
+    that tells the same whole once more: the sum of 支出明细."""
+    same = {(n.role, n.value) for n in (whole.budget, whole.executed) if n.value}
+    again = {n.at.row for n in named if (n.role, n.value) in same}
+    read = {at.row for fund in funds.rows for at in (fund.budget.at, fund.executed.at) if at is not None}
+    first, last = min(read | again), max(read | again)
     for n in named:
         told = n.role in _AMOUNTS if n.way is Way.ABOVE else not n.far and (n.known or n.kind is not None)
-        if told and min(read) <= n.at.row <= max(read):
+        if told and first <= n.at.row <= last:
             funds.used.update((n.at, n.label, n.word))
 
 

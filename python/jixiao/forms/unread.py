@@ -6,11 +6,11 @@ Nothing is dropped in silence: every number on the form belongs to a reading, or
 from __future__ import annotations
 
 from jixiao.core.messages import say
-from jixiao.forms import keys
+from jixiao.forms import keys, words
 from jixiao.forms.content import figure
 from jixiao.forms.model import Form, Reading, Unread
 from jixiao.forms.sheet import SheetCells
-from jixiao.forms.vocabulary import Key
+from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At, Value, column_letters
 
 _SURE = 0.35
@@ -64,10 +64,17 @@ def _unexplained(sheet: SheetCells, places: list[At]) -> At | None:
             if isinstance(value, str):
                 explained = keys.is_other(value) or keys.key_of(value) not in _ASK_FOR_AMOUNTS
                 break
-        if not explained:
+        if not explained and not _of_no_use(sheet, at):
             return at
         seen = at.column - 1
     return None
+
+
+def _of_no_use(sheet: SheetCells, at: At) -> bool:
+    """True below a heading of what says no more than other figures do: 总体完成率（%）, 序号."""
+    over = (sheet.field(row, at.column).value for row in range(at.row - 1, sheet.top - 1, -1))
+    text = next((value for value in over if isinstance(value, str)), "")
+    return words.table_role(text) is Role.NOTE
 
 
 def _label(sheet: SheetCells, at: At) -> str:
