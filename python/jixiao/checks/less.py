@@ -30,7 +30,7 @@ _DO = (
     "鉴定|评定|认定|评审|审计|决算|结算|达标|达到|通过|免疫|实现|投入使用|统计|检测|监测|办结|办理|处理|安装|改造|签订|签约|开通|出具|形成|申报|报送|取得|获得"
 )
 _ADMITTED = pattern(
-    rf"未(?:{_DO})|尚有|仍在|尚在|还在|正在|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|在建$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|待(?:改进|提高|提升|加强|完善)"
+    rf"未(?:{_DO})|尚有|仍在|尚在|还在|正在|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|在建$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
 )
 _AIMED = pattern(r"\d|[不未无零防降减]|杜绝")
 """What a target must not say for a bare 超支 or 中断 to be its contrary."""
@@ -39,7 +39,7 @@ _HAPPENED = pattern(
     r"|了?(?:\d*[1-9]\d*|[一二两三四五六七八九十]+)[起次件例宗]([\u4e00-\u9fff]{2,10}))$"
 )
 _OR_WORSE = pattern("及?以上")
-_NONE = pattern(r"无|零|不发生|不出现|杜绝|没有")
+_NONE = pattern(r"无|零|0(?![\d.])|不发生|不出现|杜绝|没有")
 _NOT_OVER, _OVER = pattern(r"[不未]得?(?:超|突破)"), pattern(r"(?:已|实际|略微?|稍)?超(?!前|额)")
 _ONLY = pattern(r"(?:仅|只)(?!用|需|花|占)[\u4e00-\u9fff]{0,4}\d")
 _ONLY_WORD = pattern("[仅只]")
@@ -52,6 +52,9 @@ _FIRST = pattern(r"(\d[\d.]*[\u4e00-\u9fff]{1,3}?)(?:已|均)?(?:建成|完成|�
 _TURNS = pattern(r"[超未差少多余增减降节缺扣较比第]|提高|上升|上浮|缩短")
 _DAY_OF_EACH = pattern(r"(每(?:周|月|季度?|半?年)(?:\d{1,2}月)?)(\d{1,2})[日号]")
 _ONE_GROUP = pattern(r"[\u4e00-\u9fff]{1,10}?(?:为|达到?|是|:)?(\d{1,3}(?:\.\d+)?%)")
+_OF_GROUP = pattern(r"[\u4e00-\u9fff]{1,8}(\d[\d.]*[\u4e00-\u9fff]{1,3})")
+_NO_SUM = pattern("其中|另|每|各|共|计|均|第|[未较比]|上年|去年|剩|余|差")
+_BEHIND = pattern("(?:低于|落后于?|滞后于?|慢于|未达到?|达不到)([\u4e00-\u9fff]*进度)")
 _BETWEEN = pattern(r"(?<!\d)[,，]|[,，](?!\d)|[、；;\n]")
 _NO_GROUP = pattern("其中|综合|总体|整体|平均|合计|上年|去年|目标|计划|同比|[较比]")
 _REST = pattern(r"[,;(]|其中|另|其他|其它|第")
@@ -101,17 +104,22 @@ def admitted(target: str, actual: str) -> bool:
     )
 
 
-def happened(target: str, actual: str) -> bool:
-    """发生安全事故1起, 发生1起较大事故 where there should be none, named as the target names it."""
+def happened(target: str, name: str, actual: str) -> bool:
+    """发生安全事故1起, 发生1起较大事故 where there should be none, named as the row or its target names it."""
     found = _HAPPENED.search(fold(actual))
     if found is None or _NONE.match(target) is None:
         return False
-    return (found[1] or found[2]) in target or (found[2] or found[1]) in _OR_WORSE.sub("", target)
+    named = f"{target};{name}"
+    return (found[1] or found[2]) in named or (found[2] or found[1]) in _OR_WORSE.sub("", named)
 
 
 def nearly(target: Quantity, actual: Quantity) -> bool:
     """近500人 for 500人."""
-    both = pair(target, actual) if actual.about == "below" and target.kind is actual.kind else None
+    both = (
+        pair(target, actual)
+        if actual.about == "below" and not target.about and target.kind is actual.kind
+        else None
+    )
     return both is not None and not both.problem and not both.open and both.actual <= both.target
 
 
@@ -164,6 +172,23 @@ def one_group_short(target: Quantity, actual: Quantity) -> bool:
     if len(groups) < 2 or None in groups or _NO_GROUP.search(fold(actual.text)):
         return False
     return any((parse(group[1]).number or 0) < target.number for group in groups if group is not None)
+
+
+def slow(target: str, actual: str) -> bool:
+    """低于序时进度 for 序时进度."""
+    found = _BEHIND.match(fold(actual))
+    return found is not None and found[1] in fold(target)
+
+
+def too_few_together(target: Quantity, actual: Quantity) -> bool:
+    """线上6期、线下4期 for 12期."""
+    if target.kind is not ValueKind.COUNT or target.direction == "reverse" or _NO_SUM.search(actual.text):
+        return False
+    groups = [_OF_GROUP.fullmatch(fold(part)) for part in parts_of(actual.text)]
+    each = [parse(group[1]) for group in groups if group is not None]
+    if len(groups) < 2 or len(each) < len(groups) or any(one.unit != target.unit or one.per for one in each):
+        return False
+    return sum(one.number or 0 for one in each) < (target.number or 0)
 
 
 def undone_part(target: Quantity, actual: Quantity) -> bool:

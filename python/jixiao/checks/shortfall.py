@@ -19,6 +19,8 @@ from jixiao.checks.less import (
     one_group_short,
     only_so_many,
     parts_of,
+    slow,
+    too_few_together,
     undone_part,
 )
 from jixiao.checks.registry import WARNING, check, on_form
@@ -36,6 +38,8 @@ CLAIMED = check("JX232", "full-beside-shortfall", WARNING)
 
 _TIMES = {"月": 12, "季度": 4, "半年": 2, "周": 48, "年": 1}
 """How often a year has what a target asks for each time; of the weeks, those without the longest holidays."""
+_MOST_WEEKS = 53
+_COUNTED = ("positive", "equal")
 _OF_YEAR, _MONTHS = "全年", "1-12月"
 _IN_NAME = pattern(r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?前?|20\d\d年底前?)")
 """The day by which a name asks for something."""
@@ -43,8 +47,11 @@ _UNTIL = pattern(r"^[^,，;；]{1,11}前(?=[完实达支建])")
 """The day by which a figure is asked for: 年底前完成80%."""
 _LEVEL = pattern(r"((?:国家|[省市县区乡校])级)(?:及?以上)?")
 _NUMBER = pattern(r"^\s*(?:[(（]?\d{1,2}[)）]|\d{1,2}[.、](?!\d)|[①-⑩])\s*")
-_LASTS = pattern("[管养]护|[维守]护|运[维行营]|服务|开放|保[洁障]|值[班守]|巡|监测|供|驻|发放|补[助贴]|租")
-_ENDS = pattern("实施|建设|施工|完[成工]|竣工|工期")
+_TIME = "(?:工作|服务|时间|时段|期限?|时限|周期)*$"
+_LASTS = pattern(
+    rf"(?:[管养维守]护|运[维行营]|服务|开放|保[洁障]|值[班守]|巡[查护逻]|监测|供[暖热水电气餐]|驻[村点]){_TIME}"
+)
+_ENDS = pattern(rf"(?:实施|建设|施工|完[成工]|竣工|工(?=期)){_TIME}")
 """What is done all through a period, and what is to be done by its end."""
 _TIMELY = ("时效", "时间", "时限", "日期")
 
@@ -81,8 +88,10 @@ def _told(row: RowFacts) -> bool:
         return True
     if _not_enough(row) or _lower(row) or _other_period(row):
         return True
-    if actual.kind is ValueKind.WORD and any(
-        told(target.text, actual.text) for told in (admitted, exceeded, happened)
+    if actual.kind is ValueKind.WORD and (
+        any(told(target.text, actual.text) for told in (admitted, exceeded, slow))
+        or happened(target.text, row.name, actual.text)
+        or (_way(row, target).name in _COUNTED and too_few_together(target, actual))
     ):
         return True
     if undone_part(target, actual) or led_short(target, actual, limit=row.cost) or _one_of_several(row):
@@ -100,7 +109,7 @@ def _way(row: RowFacts, target: Quantity) -> direction.Direction:
 def _not_enough(row: RowFacts) -> bool:
     """16件 of 投诉件数 10件, 600元 of 补助标准 800元, left open by the missing sign alone; 近500人 of 500人."""
     way = _way(row, row.target)
-    if way.name in ("positive", "equal") and nearly(row.target, row.actual):
+    if way.name in _COUNTED and nearly(row.target, row.actual):
         return True
     return way.word != "" and _less(row.target, row.actual, row) is True
 
@@ -142,7 +151,7 @@ def _less(target: Quantity, actual: Quantity, row: RowFacts) -> bool | None:
     if way.word:
         counts = "数量" in row.indicator.level2.folded
         return direction.is_fault(way.word) and not counts and both.short(reverse=True)
-    return both.short(way.name == "reverse") if way.name in ("positive", "equal", "reverse") else None
+    return both.short(way.name == "reverse") if way.name in (*_COUNTED, "reverse") else None
 
 
 def _seldom(target: Quantity, actual: Quantity, name: str) -> bool:
@@ -153,10 +162,8 @@ def _seldom(target: Quantity, actual: Quantity, name: str) -> bool:
     if times is None or done.about or target.number is None or done.number is None:
         return False
     if done.per and done.unit == target.unit:  # 每季度1次 of 每月1次
-        return (
-            exactly(done.number) * _TIMES.get(done.per, times) < exactly(target.number) * times
-            and done.per in _TIMES
-        )
+        each = _MOST_WEEKS if done.per == "周" else _TIMES.get(done.per)
+        return each is not None and exactly(done.number) * each < exactly(target.number) * times
     if done.per:
         return False
     if target.direction == "reverse" or target.kind is not ValueKind.COUNT or units.dimension(target.unit):

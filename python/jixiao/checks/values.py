@@ -37,6 +37,7 @@ _ALL = pattern(r"^[^不未没]*(?:全部|全都|均|都)[^\W\d不未没]{2,6}$")
 _BY_STANDARD = pattern(
     r"^(?:已|均|均已|全部|严格)?按(?:照)?(?:该|此|上述|规定|文件|政策|补助|补贴)*标准[\u4e00-\u9fff]{0,4}$"
 )
+_SO = pattern("^(?:已|均|都|全部)+")
 _IN_TIME = pattern(r"^(?:已|均|都|全部)*(?:按时|按期|如期|准时|及时|当[日天]|即时)[\u4e00-\u9fff]{0,6}$")
 _NONE_OF = pattern(
     r"^(?:暂?无|没有|未发生|未出现|未收到|未接到)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:情况|发生)?$"
@@ -120,6 +121,8 @@ def _told_otherwise(row: RowFacts) -> bool:
         return True
     if row.target.kind is ValueKind.PERCENT and leads.parted_of(row.actual):
         return True  # 11/12
+    if row.target.number == 1 and row.target.kind is ValueKind.PERCENT and _named(row.name, said):
+        return True
     share = row.target.kind is ValueKind.PERCENT and row.target.comparator not in ("<", "<=")
     if share and (row.target.number or 9) <= 1 and _ALL.match(said):
         return not says_nothing_done(said)
@@ -133,6 +136,12 @@ def _told_otherwise(row: RowFacts) -> bool:
     if row.actual.kind is ValueKind.WORD and leads.without(row.target, row.actual, row.name)[1].numeric:
         return True  # 优秀率75%, 抽检20份，合格18份
     return said.startswith(target) and _DONE.match(said.removeprefix(target)) is not None
+
+
+def _named(name: str, said: str) -> bool:
+    """验收合格 for 100% of 项目验收合格率."""
+    done = _SO.sub("", said)
+    return len(done) > 1 and name.removesuffix("率").endswith(done) and name.endswith("率")
 
 
 def _figure_told(row: RowFacts, said: str) -> bool:

@@ -56,10 +56,11 @@ def compare(target: Quantity, actual: Quantity, year: int | None = None) -> Timi
 
 def periods(target: Quantity, actual: Quantity) -> tuple[tuple[dt.date, dt.date], ...] | None:
     """The first and the last day of two times of doing (1-12月), in one year; None for any other two."""
-    if not (target.span and actual.span) or target.yearless is not actual.yearless:
+    due, done = (_side(target, actual, [], done=False), _side(actual, target, [], done=True))
+    if not (target.span and actual.span) or isinstance(due, str) or isinstance(done, str):
         return None
-    both = (_side(target, actual, [], done=False), _side(actual, target, [], done=True))
-    return tuple((side.first, side.last) for side in both if not isinstance(side, str))
+    settled = _years(due, done, None, [])
+    return None if isinstance(settled, str) else tuple((side.first, side.last) for side in settled[0])
 
 
 def _months(day: dt.date) -> int:
