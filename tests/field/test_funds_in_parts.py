@@ -251,3 +251,11 @@ def test_what_tells_the_same_whole_once_more_is_not_told_as_unread(name: str, tm
     """A list of items with its sum, and how far the goals were reached as a whole."""
     (found,) = check_file(str(drawn(name).save(tmp_path / "form.xlsx")))["forms"]
     assert found["unread"] == []
+
+
+def test_lists_of_what_came_in_and_of_what_was_spent_are_told_as_unread(tmp_path: Path) -> None:
+    """收入合计 is no budget; and 项目支出 | 当年结余 are headings, no amount of the one for the other."""
+    (found,) = check_file(str(drawn("r1-hn-dept-inout").save(tmp_path / "form.xlsx")))["forms"]
+    assert found["execution"] is None
+    assert [each["cell"] for each in found["unread"]] == ["B12", "B13", "B18", "B19", "B21"]
+    assert "JX113" not in [each["code"] for each in found["findings"]]

@@ -29,11 +29,18 @@ _LASTING = pattern(rf"^(?!.*设计).*(?:[年期]限|{_PROMISED.pattern})")
 _EFFECTS = pattern("效益|影响|满意")
 _EXTRA = pattern(r"(?:附?加|奖励?加?|扣|减|倒扣)分(?:项|指标|因素|事项|情况)?(?:$|[:(])")
 
+_CHOICE = pattern(r"\((?:可选|选填|任选)项?\)")
+
+
+def is_left_out(row: Indicator | Criterion) -> bool:
+    """Whether a row need not be chosen, and was not: 经济效益（可选项） without a score."""
+    return row.score.empty and _CHOICE.search(row.name.folded) is not None
+
 
 def is_extra(row: Indicator | Criterion) -> bool:
-    """Whether a label of a row says that its points come beside those of the whole: 加分项, 扣分项."""
+    """Whether the points of a row come beside those of the whole, as its label says (加分项, 扣分项), or count nothing."""
     labels = [row.level1.folded, row.level2.folded, row.name.folded]
-    return any(_EXTRA.match(label) is not None for label in labels if "分" in label)
+    return is_left_out(row) or any(_EXTRA.match(label) is not None for label in labels if "分" in label)
 
 
 class FundFacts(NamedTuple):

@@ -21,6 +21,8 @@ from jixiao.core.values import decimal
 from jixiao.core.words import Degree, degree
 from jixiao.forms.execution import of_budget
 from jixiao.forms.model import Bracket
+from jixiao.forms.vocabulary import Role
+from jixiao.forms.words import of_other_months
 
 MISSING = check("JX601", "reason-missing", WARNING)
 PART = check("JX602", "bracket-loss-unexplained", WARNING)
@@ -112,8 +114,9 @@ def _told_below(facts: FormFacts, row: RowFacts, lost: Decimal) -> bool:
 
 @on_form
 def unmet(facts: FormFacts) -> Iterator[Finding]:
-    """A form without scores asks why a target was missed: that is all it judges."""
-    if facts.form.has_scores or not facts.form.has_reasons:
+    """A form without scores asks why a target was missed: that is all it judges, and not before the year is over."""
+    actual = next((reading.text for reading in facts.form.readings if reading.role == Role.ACTUAL.value), "")
+    if facts.form.has_scores or not facts.form.has_reasons or of_other_months(actual):
         return
     silent = unexplained(row.indicator.reason for row in facts.counted)
     for row in facts.counted:

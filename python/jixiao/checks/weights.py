@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jixiao.checks.facts import FormFacts, total_of
 from jixiao.checks.finding import Finding
-from jixiao.checks.parts import is_extra
+from jixiao.checks.parts import is_extra, is_left_out
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.core import rulebook
 from jixiao.core.messages import say
@@ -56,14 +56,15 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
 def _covered(facts: FormFacts, bracket: Bracket) -> list[Decimal] | None:
     """The weights under a bracket, shared ones once; None when one is missing or cannot be read."""
     if facts.form.kind is FormKind.RUBRIC:
-        return _known([facts.form.criteria[index].weight for index in bracket.covers])
+        criteria = (facts.form.criteria[index] for index in bracket.covers)
+        return _known([criterion.weight for criterion in criteria if not is_left_out(criterion)])
     if not facts.form.has_weights:
         return None
     fields: dict[object, Field] = {}
     for index in bracket.covers:
         row = facts.rows[index]
         field = row.indicator.weight if row.group is None else row.group.weight
-        if row.counted or not field.empty:
+        if (row.counted or not field.empty) and not is_left_out(row.indicator):
             fields[field.at or ("row", index)] = field
     return _known(list(fields.values()))
 

@@ -325,7 +325,8 @@ def _pairs(sheet: SheetCells, lines: Lines, funds: Funds) -> None:
 def _beside(sheet: SheetCells, at: At) -> Field:
     """The amount beside a label: the next filled cell, unless that is a label itself; else the empty cell beside it.
 
-    A text or an amount with amounts behind it is none: 基本支出 | 人员及公用经费 | 420 is a row of a table.
+    A text or an amount with amounts behind it is none: 基本支出 | 人员及公用经费 | 420 is a row of a table, and
+    项目支出 | 当年结余 are headings of one.
     """
     cells = list(right_of(sheet, at))
     empty = next((found for found in cells if found.value is None), ABSENT)
@@ -333,6 +334,7 @@ def _beside(sheet: SheetCells, at: At) -> Field:
     if not filled or keys.key_of(filled[0].text):
         return empty
     of_table = len(filled) > 1 and amount(filled[1].value) is not None
+    of_table |= kind_of(filled[0].text) is not None or words.names_amount(filled[0].text)
     return ABSENT if of_table else filled[0]
 
 

@@ -114,8 +114,10 @@ def _row(
         keys.opens_part(value) for _, value in sheet.filled[row] if type(value) is str
     ):
         return False
+    labels = [f for f in found.values() if f.at != label.at and _is_text(f) and _LABEL.search(f.folded)]
+    sides = len({f.at for f in labels if amount(sheet.field(row, _behind(sheet, f)).value) is not None}) > 1
     goes_on = funds.broken_down and found.get(Role.INITIAL) == fields[0] and fields[1].empty
-    if goes_on or any(_is_label(f) or _between(sheet, row, f) for f in fields if f.at != label.at):
+    if goes_on or sides or any(_is_label(f) or _between(sheet, row, f) for f in fields if f.at != label.at):
         # labels and amounts side by side: a breakdown of the amounts above, not of this table
         funds.used.update(places(sheet, row))
         funds.broken_down = True
@@ -197,6 +199,11 @@ def _between(sheet: SheetCells, row: int, found: Field) -> bool:
         return False
     beside = (found.at.column - 1, sheet.area(*found.at).right + 1)
     return all(amount(sheet.fields[row, column].value) is not None for column in beside)
+
+
+def _behind(sheet: SheetCells, found: Field) -> int:
+    """The column behind a cell."""
+    return sheet.area(*found.at).right + 1 if found.at is not None else 0
 
 
 def _says(text: str) -> bool:
