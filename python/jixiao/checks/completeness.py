@@ -234,6 +234,8 @@ def kinds(facts: FormFacts) -> Iterator[Finding]:
     if form.kind is FormKind.RUBRIC or len(facts.counted) < 4 or not form.has_scores:
         return
     output = [row for row in facts.counted if "产出" in row.indicator.level1.folded]
+    if not output and form.kind is FormKind.DEPARTMENT:
+        return  # levels of its own: 履职效能, 管理效率
     if output:
         have = "".join(row.indicator.level2.folded for row in facts.rows)
         if not any(name in have for name in _LEVEL2):

@@ -20,6 +20,8 @@ _FAULTS = frozenset("个项次件处条例笔起")
 TURNED = pattern(
     rf"(?:[较比](?:上年度?|去年|同期|上年同期)|同比|环比)*(?:(?P<way>{EITHER.pattern})了?(?P<figure>\d+(?:\.\d+)?(?:%|个?百分点)?)|(?P<same>持平))"
 )
+_ZERO = Fraction(0)
+_LIMITS = frozenset(("<=", "<"))
 _SMALL = {"一": "1", "两": "2", "二": "2", "三": "3"}
 _BEYOND = pattern(
     r"[^\d未无没]{0,6}?(?:(?P<fault>发现|存在|出现|发生|有(?=[一两二三\d])|(?P<lack>缺少|缺|漏)|(?=\d.*[未不违超缺漏错误]))|(?P<late>延误|延期|延迟|推迟|拖延|滞后|逾期|超期|超时|晚))了?"
@@ -76,6 +78,8 @@ def readings(
     due = t if t.number is not None else None
     if not percent:
         return _count(due, a, parse(sample) if sample else None)
+    if share and due is not None and due.comparator in _LIMITS:
+        return _within(due, a)
     found: list[Measured] = []
     rate = _rate(a, due)
     if rate is not None:
@@ -90,6 +94,21 @@ def readings(
                 Measured(part, f"{both.shown_actual}/{both.shown_target}={as_percent(part)}", Fraction(1))
             )
     return found or unreadable(say("printed.not_percent", text=a.text), about=say("argument.actual"))
+
+
+def _within(due: Quantity, a: Quantity) -> list[Measured] | Outcome:
+    """How much of a limit was kept: all of it by 0件 beside ≤5件, by 8件 a part that no rule says.
+
+    A rate may itself be the part that was done: 95% beside ≤100%.
+    """
+    both = pair(due, a)
+    if both.problem or both.actual is None or both.target is None:
+        return _units_differ(a)
+    done, limit = Fraction(both.actual), Fraction(both.target)
+    parts = [Fraction(1)] if done <= limit else [_ZERO, max(limit / done, _ZERO)]
+    parts += [done] if due.kind is ValueKind.PERCENT else []
+    shown = f"{both.shown_actual}/{both.shown_target}"
+    return [Measured(part, f"{shown}→{as_percent(part)}", Fraction(1)) for part in parts]
 
 
 def _fraction(one: Quantity) -> bool:
