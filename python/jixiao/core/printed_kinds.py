@@ -9,6 +9,7 @@ from jixiao.core.printed_clauses import Clause, Condition
 
 _NEGATIVE = ("未", "不", "无", "没", "否")
 YES, NO = "是", "否"
+LACKS = ("少完成", "未完成", "缺少", "减少", "少", "缺", "漏")
 _FAULTS = ("发生", "出现", "发现", "存在", "有")
 
 
@@ -117,7 +118,11 @@ def _is_floor(clause: Clause) -> bool:
 def _is_end(clause: Clause, parts: Sequence[Clause]) -> bool:
     """超过5起不得分 beside 每发生1起扣0.5分, 逾期10天以上不得分 beside 每逾期1天扣0.5分: nothing is given beyond that many."""
     at = clause.condition
-    steps = [c for c in parts if c.step is not None and (c.counted or c.late) and c.condition is None]
+    lacks = clause.subject.endswith(LACKS)
+    steps = [
+        c for c in parts
+        if c.step is not None and c.condition is None and (c.counted or c.late or (c.below and lacks and not c.percent_step))
+    ]  # fmt: skip
     if clause.points != 0 or at is None or at.high is not None or not at.low:
         return False
     return len(steps) == 1 and at.unit in ("", steps[0].unit) and not at.percent
@@ -129,8 +134,8 @@ def with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     parts = [c for c in parts if c not in floors]
     steps = [c for c in parts if c.step is not None]
     bands = [c for c in parts if c.step is None and not c.words]
-    if len(steps) != 1 or len(bands) > 1 or any(c.condition is None for c in bands):
-        return ()
+    if len(steps) != 1 or len(bands) > 1 or any(c.condition is None or not c.points for c in bands):
+        return ()  # where nothing is given no limit lies
     step = steps[0]
     if step.both:
         exact = {
@@ -150,11 +155,25 @@ def with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     if not edges:
         if step.counted:
             return (step._replace(limit=Fraction(0)), *floors)
-        return () if step.below is None else (step, *floors)
+        return () if step.below is None else (step, *_lacking(step, floors))
     below, limit = edges.pop()
     if limit is None or step.below not in (None, below):
         return ()
-    return (step._replace(below=below, limit=limit), *floors)
+    step = step._replace(below=below, limit=limit)
+    return (step, *_lacking(step, floors))
+
+
+def _lacking(step: Clause, floors: Sequence[Clause]) -> list[Clause]:
+    """少3场以上不得分 as so many below the limit, or below what is due where that is counted from nought."""
+    if not step.below or step.percent_step:
+        return list(floors)
+    due = step.limit or Fraction(0)
+    ends = [
+        c._replace(condition=Condition(high=due - at.low, high_closed=at.low_closed))
+        for c in floors
+        if (at := c.condition) is not None and at.low is not None
+    ]
+    return [*(c for c in floors if c.condition is None or c.condition.low is None), *ends]
 
 
 def _edge(condition: Condition, inside: bool, below: bool | None) -> tuple[bool, Fraction | None]:
