@@ -48,12 +48,18 @@ _ONE_OF, _SEVERAL = (
     pattern(r"[\u4e00-\u9fff][及和与、][\u4e00-\u9fff]"),
 )
 _LED = pattern(r"(?:[\u4e00-\u9fff]{1,8}?)(?=\d)")
-_FIRST = pattern(r"(\d[\d.]*[\u4e00-\u9fff]{1,3}?)(?:已|均)?(?:建成|完成|完工|竣工|验收|交付|投用|办结)")
+_FIRST = pattern(
+    r"(\d[\d.]*[\u4e00-\u9fff]{1,3}?)(?:(?:已|均)?(?:建成|完成|完工|竣工|验收|交付|投用|办结)"
+    r"|,(?:合格|通过|达标|优良|优秀|有效|成功|完好)[\u4e00-\u9fff]{0,3}\d)"
+)
 _TURNS = pattern(r"[超未差少多余增减降节缺扣较比第]|提高|上升|上浮|缩短")
 _DAY_OF_EACH = pattern(r"(每(?:周|月|季度?|半?年)(?:\d{1,2}月)?)(\d{1,2})[日号]")
 _ONE_GROUP = pattern(r"[\u4e00-\u9fff]{1,10}?(?:为|达到?|是|:)?(\d{1,3}(?:\.\d+)?%)")
 _OF_GROUP = pattern(r"[\u4e00-\u9fff]{1,8}(\d[\d.]*[\u4e00-\u9fff]{1,3})")
 _NO_SUM = pattern("其中|另|每|各|共|计|均|第|[未较比]|上年|去年|剩|余|差")
+_FOUND = pattern("(?:存在|发现|出现|有)[^,;无未没]*$")
+_DENIED = pattern("(?:无|没有|未有|缺乏|缺少)(.+)")
+_TELLING = 7
 _BEHIND = pattern("(?:低于|落后于?|滞后于?|慢于|未达到?|达不到)([\u4e00-\u9fff]*进度)")
 _BETWEEN = pattern(r"(?<!\d)[,，]|[,，](?!\d)|[、；;\n]")
 _NO_GROUP = pattern("其中|综合|总体|整体|平均|合计|上年|去年|目标|计划|同比|[较比]")
@@ -174,6 +180,15 @@ def one_group_short(target: Quantity, actual: Quantity) -> bool:
     return any((parse(group[1]).number or 0) < target.number for group in groups if group is not None)
 
 
+def contrary(target: str, actual: str) -> bool:
+    """存在1笔不合规支出 for 合规, 无专人管护 for 有专人管护."""
+    asked, said = fold(target), fold(actual)
+    denied = _DENIED.match(said)
+    if denied is not None:
+        return asked[:1] == "有" and len(asked) > 2 and denied[1].startswith(asked[1:])
+    return 1 < len(asked) < _TELLING and _FOUND.match(said) is not None and f"不{asked}" in said
+
+
 def slow(target: str, actual: str) -> bool:
     """低于序时进度 for 序时进度."""
     found = _BEHIND.match(fold(actual))
@@ -193,7 +208,7 @@ def too_few_together(target: Quantity, actual: Quantity) -> bool:
 
 def undone_part(target: Quantity, actual: Quantity) -> bool:
     """5台，未验收 for 5台; 3座，1座未完工 for 3座: the figure less what its own remark says was not done is not enough."""
-    text = actual.remark
+    text = actual.remark.strip("(),;.")
     if not text or target.number is None or actual.number is None or not admitted(target.text, text):
         return False
     if _REST.search(text.strip(",;.()")):

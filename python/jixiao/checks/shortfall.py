@@ -10,6 +10,7 @@ from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.indicators import COMPUTED
 from jixiao.checks.less import (
     admitted,
+    contrary,
     exceeded,
     falls_short,
     happened,
@@ -89,7 +90,7 @@ def _told(row: RowFacts) -> bool:
     if _not_enough(row) or _lower(row) or _other_period(row):
         return True
     if actual.kind is ValueKind.WORD and (
-        any(told(target.text, actual.text) for told in (admitted, exceeded, slow))
+        any(told(target.text, actual.text) for told in (admitted, contrary, exceeded, slow))
         or happened(target.text, row.name, actual.text)
         or (_way(row, target).name in _COUNTED and too_few_together(target, actual))
     ):
