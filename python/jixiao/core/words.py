@@ -72,11 +72,17 @@ _DO = (
     "开展|完成|实施|执行|达成|达标|达到|达|实现|落实|举办|启动|进行|开工|建成|组织|召开|采购|验收|支付|支出|发放|安排|参加|提供|开始|合格|"
     "到位|公开|建立|制定|治理|整改|解决|改善|移交|交付|销号|清理|恢复|覆盖|编制|印发|出台|签订|更新|完工|竣工|交工|上线|投用|投产|结项|结题|拨付|下达|通过"
 )
+_FLAWS = "不(?:达标|合格|及时|合规|到位|满意|理想|足|健全|完善|明显|规范|完整)"
 _UNDONE = pattern(
-    rf"未(?:能|正常|有效|曾|予)?(?:{_DO})|没有?(?:{_DO})|(?:尚未|暂未|仍未|还未|均未|并未)(?:{_DO})|(?:尚未|暂未|仍未|还未|至今未)(?!发现|出现|发生|收到|接到|产生|到期|统计)[\u4e00-\u9fff]{{2}}|无法(?:{_DO})|取消|停办|终止"
-    r"|不(?:达标|合格|及时|合规|到位|满意|理想|足|健全|完善|明显|规范|完整)",
+    rf"未(?:能|正常|有效|曾|予)?(?:{_DO})|没有?(?:{_DO})|(?:尚未|暂未|仍未|还未|均未|并未)(?:{_DO})|(?:尚未|暂未|仍未|还未|至今未)(?!发现|出现|发生|收到|接到|产生|到期|统计)[\u4e00-\u9fff]{{2}}|无法(?:{_DO})|取消|停办|终止|{_FLAWS}",
     needs=("未", "没", "无", "取消", "停办", "终止", "不"),
 )
+_FLAWLESS = pattern(
+    rf"(?:未(?:发现|出现|发生|收到|接到|见)|不存在|没有?(?!{_DO})|无(?!法)|零|从未|杜绝|消除|防止|避免|查处|纠正)(?:[^\d]{{0,8}}?{_FLAWS}|(?:任何|一[例起项件个])?未(?:{_DO}))"
+    rf"|{_FLAWS}[^\d未没不无待]{{0,10}}(?:整改|解决|处理|处置|纠正|清零|销号|消除|下架)(?!中)",
+    needs="不未",
+)
+"""What is not wanted did not happen, or was put right: 未发现不合规支出, 不合格产品已全部整改."""
 # Not done as it was asked for, but perhaps done: late, in part, put off.
 _SOMEHOW = pattern(
     r"(?:未|没有?)(?:能)?(?:按|及时|按时|按期|按计划|全部|全面|完全|充分|如期|一次性|百分之百)|延期|推迟|延后|暂停|暂缓|滞后|逾期|超期|"
@@ -119,11 +125,16 @@ def says_nothing_done(actual: str) -> bool:
     """
     if len(actual) > LONGEST:
         return False
-    words = remarks.without_denials(_normal(actual))
+    words = _undenied(_normal(actual))
     if words in _NOTHING or _normal(actual) in _NOTHING:
         return True
     undone = bool(words) and _UNDONE.search(words) is not None
     return undone and not _WHOLE.search(words) and not _SOMEHOW.search(words)
+
+
+def _undenied(words: str) -> str:
+    """Words without the failures and flaws that they deny: 未发现不合规支出."""
+    return _FLAWLESS.sub("", remarks.without_denials(words))
 
 
 def only_not_asked(actual: str) -> bool:
@@ -254,7 +265,7 @@ def _compared(target: str, actual: str, written: str) -> Degree:
         return Degree.NOT_MET
     if _same(target, actual):
         return Degree.MET
-    undone = remarks.without_denials(actual)
+    undone = _undenied(actual)
     if _SOMEHOW.search(undone) and not _SOMEHOW.search(target):
         return Degree.UNKNOWN
     if _UNDONE.search(undone) and not _UNDONE.search(target):
@@ -337,4 +348,4 @@ def _against_limit(core: str, actual: str) -> Degree:
         return Degree.NOT_MET
     if re.fullmatch(r"(?:控制)?在?(?:全年)?预算(?:数|额)?(?:范围)?[以之]?内", actual):
         return Degree.MET
-    return Degree.NOT_MET if _UNDONE.search(actual) else Degree.UNKNOWN
+    return Degree.NOT_MET if _UNDONE.search(_undenied(actual)) else Degree.UNKNOWN
