@@ -84,10 +84,10 @@ def told_points(facts: FormFacts) -> Iterator[Finding]:
         if given is not None and weight is not None and score is not None and given[1] <= weight:
             found.append((row, *given, weight, score))
     agree = [told < weight for _, _, told, weight, score in found if told == score]
-    if sum(agree) < _TELLING or len(found) - len(agree) > len(agree) // _TELLING:
-        return  # the points of a rule, not what was given
+    proven = sum(agree) >= _TELLING and len(found) - len(agree) <= len(agree) // _TELLING
     for row, cell, told, weight, score in found:
-        if told != score:
+        beside_rule = cell is row.reason and not row.standard.empty and told < weight
+        if told != score and (proven or beside_rule):  # else the points may be those of a rule
             yield facts.report(
                 LOST, row.score, cell, label=row.name.text, weight=weight, lost=weight - told,
                 found=score, expected=told,
