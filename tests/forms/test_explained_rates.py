@@ -12,13 +12,13 @@ RUBRIC = """
 部门整体支出绩效评价评分表
 一级指标|二级指标|三级指标|分值|评分标准|得分|评分说明
 投入|预算配置|在职人员控制率|10|控制率≤100%得满分，每超1个百分点扣0.5分|10|编制内
-过程|预算执行|预算完成率|40|完成率×40|40|{told}
+过程|预算执行|预算完成率|40|{rule}|40|{told}
 效果|履职效益|群众满意度|50|满意度≥90%得满分，每低1个百分点扣1分|50|{satisfied}
 """
 
 
-def rows(told: str = "", satisfied: str = "") -> list[Criterion]:
-    (form,) = find_forms(draw(RUBRIC.format(told=told, satisfied=satisfied)))
+def rows(told: str = "", satisfied: str = "", rule: str = "完成率×40") -> list[Criterion]:
+    (form,) = find_forms(draw(RUBRIC.format(told=told, satisfied=satisfied, rule=rule)))
     return form.criteria
 
 
@@ -43,3 +43,20 @@ def test_only_the_rate_that_bears_the_name_of_the_row_is_what_was_achieved(
 def test_a_rate_of_satisfaction_is_that_of_the_row_whoever_was_asked() -> None:
     told = rows(satisfied="共发放调查问卷150份，回收147份，经统计服务对象满意度为92.67%，得50分")
     assert told[2].actual.value == "92.67%"
+
+
+@pytest.mark.parametrize(
+    ("rule", "behind", "rate"),
+    [
+        ("完成率×40", "。实际完成率97%", "97%"),
+        ("100%计40分，每低1%扣1分，扣完为止。", "（实际：98.5%）", "98.5%"),
+        ("完成率×40，预算完成率=（预算完成数/预算数）×100%", "", None),
+        ("完成率×40；实际完成低于60%不得分", "", None),
+    ],
+)
+def test_a_result_behind_the_rule_in_its_cell_is_parted_from_it(
+    rule: str, behind: str, rate: str | None
+) -> None:
+    row = rows(rule=rule + behind)[1]
+    assert row.actual.value == rate
+    assert row.standard.text.rstrip("。") == rule.rstrip("。")

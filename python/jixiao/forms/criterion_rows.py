@@ -34,6 +34,7 @@ _BEFORE = pattern(r"[\u4e00-\u9fff]*?(?=(?:完成|达到?|为|实际|自评|仅|
 _SAID = pattern(
     r"(?P<what>[\u4e00-\u9fff]{3,30}?)(?:完成|达到?|为|实际|自评|仅|约|是|[:=])*(?P<rate>-?\d+(?:\.\d+)?%)(?=$|[,.;)])"
 )
+_BEHIND = pattern(r"[。；;\n(（](?P<said>(?:实际|本年|\d{4}年|编制)[^。；;\n()（）%]*%)[)）。]*$")
 _OTHER = pattern(r"上年|去年|上一年|同期|目标|计划|要求|应")
 _SATISFIED = ("满意度", "满意率")
 _QUOTES = str.maketrans("", "", "\"“”'‘’")
@@ -100,6 +101,8 @@ class CriterionRows(RowReader):
             told = _named(says, name.folded) if told.empty else told
             told = _worked_out(description) if told.empty and actual.empty else told
             actual = actual if told.empty else told
+        if actual.empty:
+            standard, actual = _behind_rule(standard, name.folded)
         criterion = Criterion(row, self.level1, self.level2, name, weight)
         criterion.description, criterion.standard, criterion.actual = description, standard, actual
         criterion.score, criterion.reason, criterion.lost = score, reason, lost
@@ -153,6 +156,15 @@ def _named(told: Field, name: str) -> Field:
         if (is_own or (own.endswith(_SATISFIED) and what.endswith(_SATISFIED))) and not _OTHER.search(what):
             rates.add(said["rate"])
     return Field(rates.pop()) if len(rates) == 1 else ABSENT
+
+
+def _behind_rule(standard: Field, name: str) -> tuple[Field, Field]:
+    """A rule and the result written behind it in its cell: …每超过一个百分点扣0.5分。实际101.5%."""
+    behind = _BEHIND.search(standard.text)
+    told = ABSENT if behind is None else _told(Field(behind["said"]), name)
+    if behind is None or told.empty:
+        return standard, ABSENT
+    return Field(standard.text[: behind.start()], standard.at), told
 
 
 def _worked_out(told: Field) -> Field:
