@@ -13,9 +13,20 @@ from jixiao.recalc.filling import fill_file
 from jixiao.recalc.run import recalc_file
 
 SOME = [path.stem for path in GIVEN][::2]
+OF_ANOTHER_TIME = [
+    "ef-nx-monitor-columns",
+    "g-halves-side",
+    "h-half-years",
+    "h-two-goals",
+    "i-inputs-first",
+    "m-plan-actual-years",
+    "r-last-year-cols",
+    "t-quarter-cols",
+]
+"""The results of last year or of the first months stand there already: they look like the targets, and are not asked for."""
 
 
-@pytest.mark.parametrize("name", SOME)
+@pytest.mark.parametrize("name", SOME + OF_ANOTHER_TIME)
 def test_a_live_workbook_of_an_unfilled_form_is_right_when_it_is_filled_in(name: str, tmp_path: Path) -> None:
     lives(name, tmp_path)
 

@@ -24,10 +24,11 @@ _RIGHT = frozenset([Role.TARGET, Role.ADJUSTED, Role.ACTUAL, Role.REASON, Role.D
 _TEXTS = frozenset([Role.DESCRIPTION, Role.STANDARD])
 _UNKNOWN = 0.4
 """What figures without words for a role are worth in it."""
-_ALIKE = 0.8
-"""What it is worth for a result to be of the same time as the targets."""
-_LIKE_TARGET = 4.0
-"""What it is worth to look like the targets: more than any words above the column."""
+_LIKE_TARGET, _IN_EVERY_ROW = 3.2, 0.8
+"""What it is worth for a result to look like the targets, more than any words above the column; and to do so in every row
+of theirs."""
+_TIMELY = 1.6
+"""What it is worth to be of the same time as the targets: more than to be filled in."""
 _TRIED = 4
 
 
@@ -248,8 +249,11 @@ def _offers(columns: list[Column]) -> list[Offer]:
         targets = [o for o in targets if o[1] not in results or not any(i < o[1] for _, i, _ in targets)]
         found = [offer for offer in found if offer[2] is not Role.TARGET or offer in targets]
     target, year = columns[targets[0][1]].content, columns[targets[0][1]].year
-    # of several results the one that looks like the target (96% beside 95%, not 完成); 情况 alone only if it does
+    # of several results the one that looks like the target (96% beside 95%, not 完成); 情况 alone only if it does. A
+    # column that is filled in here and there, or not yet, may look like it as well.
     several = len(results) > 1
+    alike = {i: columns[i].content.alike(target) for i in results if columns[i].content.count}
+    unfilled = max(alike.values(), default=0.0)
     kept: list[Offer] = []
     for points, index, role in found:
         column = columns[index]
@@ -258,9 +262,10 @@ def _offers(columns: list[Column]) -> list[Offer]:
             like = column.content.follows(target)
             if like < 0.5 and not sure:
                 continue
-            points += _LIKE_TARGET * like if several and column.content is not target else 0.0
-            points += _ALIKE * (several and year is not None and column.year == year)
-            points -= _ALIKE * (several and words.of_other_months(column.heading))
+            if several and column.content is not target:
+                points += _LIKE_TARGET * alike.get(index, unfilled) + _IN_EVERY_ROW * like
+            points += _TIMELY * (several and year is not None and column.year == year)
+            points -= _TIMELY * (several and words.of_other_months(column.heading))
         kept.append((points, index, role))
     return sorted(kept, key=_falling)
 

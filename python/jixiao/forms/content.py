@@ -147,6 +147,10 @@ class Content:
         """In how many of another column's rows this one is alike."""
         return len(self._sorts.items() & other._sorts.items()) / max(other.count, 1)
 
+    def alike(self, other: Content) -> float:
+        """How much of this column is alike to the same row of another one."""
+        return len(self._sorts.items() & other._sorts.items()) / max(self.count, 1)
+
     def share(self, count: int) -> float:
         return count / self.count
 
