@@ -20,5 +20,5 @@ class lazy(Generic[_T]):  # noqa: N801 - used like property
 
     def __get__(self, instance: Any, owner: type) -> _T:
         value = self.function(instance)
-        instance.__dict__[self.name] = value
+        setattr(instance, self.name, value)  # its __dict__ would be made as an object of its own
         return value
