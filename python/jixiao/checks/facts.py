@@ -220,8 +220,9 @@ class FormFacts:
                 )  # fmt: skip
             met = plain.met if plain.met is not None else met_by_words(target, actual)
         outcome = trial if weight is not None else None
-        row = RowFacts(indicator, group, weight, score, target, actual, outcome, trial, met, counted, shared)
-        return row._replace(met=None) if row.either and met is False else row
+        return RowFacts(
+            indicator, group, (weight, score), (target, actual), (outcome, trial), met, counted, shared
+        )
 
     @lazy
     def has_extra(self) -> bool:

@@ -111,24 +111,30 @@ def doubtful(form: Form) -> Collection[At | None]:
     return [field.at for field in (fund.initial, fund.budget, fund.executed, fund.rate, fund.score)]
 
 
-class _Row(NamedTuple):
-    """An indicator row: its quantities and what the rulebook gives for it."""
+class RowFacts:
+    """An indicator row: its quantities, what the rulebook gives for it, and what follows from them."""
 
-    indicator: Indicator
-    group: Group | None
-    weight: Decimal | None  # of the row itself; None when it shares a group's
-    score: Decimal | None
-    target: Quantity
-    actual: Quantity
-    outcome: Outcome | None  # None without a weight, a target or an actual value
-    trial: Outcome | None  # the same, at some other weight where the row has none of its own
-    met: bool | None
-    counted: bool  # False for placeholders, rows that do not apply, and rows that only name a group
-    shares: bool = False  # its score cell is merged with that of other rows, though no weight says so
-
-
-class RowFacts(_Row):
-    """An indicator row, and what follows from it; the fields are those of `_Row`."""
+    def __init__(
+        self,
+        indicator: Indicator,
+        group: Group | None,
+        figures: tuple[Decimal | None, Decimal | None],
+        pair: tuple[Quantity, Quantity],
+        outcomes: tuple[Outcome | None, Outcome | None],
+        met: bool | None,
+        counted: bool,
+        shares: bool,
+    ) -> None:
+        self.indicator, self.group = indicator, group
+        self.weight, self.score = figures  # the weight of the row itself; None when it shares a group's
+        self.target, self.actual = pair
+        # None without a weight, a target or an actual value; `trial`: at some other weight where the row has none
+        self.outcome, self.trial = outcomes
+        self.counted = (
+            counted  # False for placeholders, rows that do not apply, and rows that only name a group
+        )
+        self.shares = shares  # its score cell is merged with that of other rows, though no weight says so
+        self.met = None if met is False and self.either else met
 
     @lazy
     def name(self) -> str:
@@ -189,18 +195,19 @@ class RowFacts(_Row):
         return self.weight is not None and self.score is not None and self.score < self.weight
 
 
-class _Points(NamedTuple):
+class Points:
     """A weight and its score: of one row, or of the rows that share it. `rows` leaves out what does not count."""
 
-    weight_cell: Field
-    score_cell: Field
-    weight: Decimal | None
-    score: Decimal | None
-    rows: list[RowFacts]
-
-
-class Points(_Points):
-    """A weight and its score, and what follows from them; the fields are those of `_Points`."""
+    def __init__(
+        self,
+        weight_cell: Field,
+        score_cell: Field,
+        weight: Decimal | None,
+        score: Decimal | None,
+        rows: list[RowFacts],
+    ) -> None:
+        self.weight_cell, self.score_cell = weight_cell, score_cell
+        self.weight, self.score, self.rows = weight, score, rows
 
     @lazy
     def live(self) -> bool:
