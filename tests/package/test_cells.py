@@ -193,3 +193,14 @@ def test_many_cells_in_unusual_writing_are_not_held_all_at_once() -> None:
         found = book.contents(package.sheets[0])
         assert isinstance(found, list) is held
         assert [cell.value for cell in found] == list(range(1, count + 1))
+
+
+def test_values_below_what_a_grid_holds_are_counted_and_not_read_one_by_one() -> None:
+    lines = "".join(f"<row><c><v>{n}</v></c></row>" for n in range(1, 30_001))
+    formula = "<row><c><f>1+1</f><v>2</v></c></row>"
+    package = Package(packed(members(lines + formula)), "a.xlsx")
+    (sheet,) = package.sheets
+    xml = package.sheet_xml(sheet)
+    found = FileBook(package).contents(sheet, xml, below=100)
+    assert [cell.row for cell in found] == [*range(100), 30_000]
+    assert xml.filled == 30_001

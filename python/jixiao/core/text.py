@@ -43,8 +43,9 @@ def fold(text: str) -> str:
     if text.isascii():
         folded = "".join(text.split())
     else:
-        folded = _alike(unicodedata.normalize("NFKC", _alike(text)))
-        folded = "".join(folded.split())
+        alike = _alike(text)
+        folded = unicodedata.normalize("NFKC", alike)
+        folded = "".join((folded if folded == alike else _alike(folded)).split())
     return folded if len(text) <= LABEL else _RUN.sub("…", folded)
 
 

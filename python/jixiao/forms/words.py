@@ -113,18 +113,22 @@ class _Parts:
         for role, weights in tables.items():
             for part, weight in weights.items():
                 self.says.setdefault(part, {})[role] = weight
-        self.longest = max(map(len, self.says))
-        self.begins = {part[0] for part in self.says}
+        self.known: dict[str, list[str]] = {}
+        for part in sorted(self.says, key=len, reverse=True):
+            self.known.setdefault(part[0], []).append(part)
 
     def cut(self, text: str) -> tuple[list[str], float]:
         """The known parts of a text from left to right, the longest first, and the share of it they cover."""
-        parts, at = [], 0
+        parts: list[str] = []
+        at = 0
         while at < len(text):
-            known = text[at] in self.begins
-            ends = range(min(len(text), at + self.longest), at, -1) if known else ()
-            part = next((text[at:end] for end in ends if text[at:end] in self.says), "")
-            parts += [part] if part else []
-            at += len(part) or 1
+            for part in self.known.get(text[at], ()):
+                if text.startswith(part, at):
+                    parts.append(part)
+                    at += len(part)
+                    break
+            else:
+                at += 1
         return parts, sum(map(len, parts)) / len(text) if text else 0.0
 
     def votes(self, text: str) -> Votes:

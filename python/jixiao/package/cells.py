@@ -31,6 +31,7 @@ from jixiao.package.layout import (
     EMPTY,
     FORMULA,
     MORE,
+    VALUE,
     Layout,
     by_its_tokens,
     held,
@@ -129,12 +130,14 @@ class SheetXml:
         patterns = patterns_of(self.prefix)
         return data.count(patterns.open, start, end) == data.count(patterns.addressed, start, end)
 
-    def cells(self, least: int = EMPTY) -> Iterator[Cell]:
-        """Every cell in the order of the file; those that hold less than `least` (see `layout`) may be left out. Raises
-        UnreadableFile when the sheet is damaged."""
+    def cells(self, least: int = EMPTY, below: int = MAX_ROW) -> Iterator[Cell]:
+        """Every cell in the order of the file; those that hold less than `least` (see `layout`) may be left out, and values
+        that stand in row `below` or under it. Raises UnreadableFile when the sheet is damaged."""
         if not self.start:
             return iter(())
-        return self._fast(self.start) if self.sure else self._exact(lambda _, holds: holds >= least)
+        if self.sure:
+            return self._fast(self.start)
+        return self._exact(lambda row, holds: holds >= (least if row < below else FORMULA))
 
     def empty_cells(self) -> Iterator[Cell]:
         """Every cell that is formatted at most: without a formula, and without a value or with one of no characters."""
@@ -248,16 +251,24 @@ class SheetXml:
 
     def at(self, row: int, column: int) -> Sequence[Cell] | None:
         """The cells of one place in the order of the file; None where all cells would have to be looked through."""
-        if self.sure or self.layout is None or not self._in_order:
+        if not self.in_order or self.layout is None:
             return None
         first, last = (cut(self.layout.rows, row) for cut in (bisect_left, bisect_right))
         return list(self._laid_out(n for n in range(first, last) if self.layout.columns[n] == column))
 
     @_known
-    def _in_order(self) -> bool:
-        """Whether no row stands above one of a lower number."""
-        rows = self.layout.rows if self.layout is not None else ()
-        return all(map(le, rows, islice(rows, 1, None)))
+    def in_order(self) -> bool:
+        """Whether the layout tells that no row with cells stands above one of a lower number."""
+        if self.sure or self.layout is None:
+            return False
+        return all(map(le, self.layout.rows, islice(self.layout.rows, 1, None)))
+
+    @property
+    def filled(self) -> int:
+        """How many cells hold more than nothing; 0 where the layout does not tell."""
+        if self.sure or self.layout is None:
+            return 0
+        return sum(map(self.layout.holds.count, (VALUE, FORMULA, MORE)))
 
     def _laid_out(self, numbers: Iterable[int]) -> Iterator[Cell]:
         """The cells of these numbers in the layout."""

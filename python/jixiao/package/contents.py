@@ -73,9 +73,9 @@ def _by_their_bytes(xml: SheetXml) -> list[Content] | None:
         return None
 
 
-def exactly(xml: SheetXml) -> Iterator[Content]:
-    """The same one by one, from the records of the cells."""
-    for cell in xml.cells(BLANK):
+def exactly(xml: SheetXml, below: int = MAX_ROW) -> Iterator[Content]:
+    """The same one by one, from the records of the cells; values in row `below` or under it may be left out."""
+    for cell in xml.cells(BLANK, below):
         raw = b"" if cell.raw is None and cell.value_end else cell.raw
         try:
             value = decoded(cell.type, raw)

@@ -56,13 +56,15 @@ class _Rows:
 
     def __init__(self, sheet: SheetXml, numbers: Collection[int]) -> None:
         self.held: dict[int, _Row] = {}
-        self._highest, self._starts = array("q"), array("q")
+        self._highest, self._starts, last = array("q"), array("q"), max(numbers)
         for number, start, tag_end, close, end, style in _row_tags(sheet, numbers):
             self._highest.append(max(number, self._highest[-1]) if self._highest else number)
             self._starts.append(start)
             if number in numbers:
                 self.held[number] = row = _Row(start, tag_end, style)
                 row.close, row.end = close, end
+            elif number > last and len(self.held) == len(numbers) and sheet.in_order:
+                break
         self.cells: dict[At, Cell] = {}
         for cell in sheet.cells_of(numbers):
             self.cells[At(cell.row, cell.column)] = cell

@@ -9,7 +9,7 @@ from typing import Any
 
 from jixiao.core.lazy import lazy
 from jixiao.package import Package, SheetPart
-from jixiao.package.cell import Cell
+from jixiao.package.cell import MAX_ROW, Cell
 from jixiao.package.cells import SheetXml
 from jixiao.package.contents import Content, bad_value, contents, decoded, exactly, hidden_rows
 from jixiao.package.parts import elements, relationships
@@ -167,13 +167,16 @@ class FileBook:
             self._kept -= len(self._values.popitem(last=False)[1])
         return found
 
-    def contents(self, sheet: SheetPart, xml: SheetXml | None = None) -> Iterable[Content]:
-        """The cells of a worksheet that hold something; those of a small workbook are read once."""
+    def contents(
+        self, sheet: SheetPart, xml: SheetXml | None = None, below: int = MAX_ROW
+    ) -> Iterable[Content]:
+        """The cells of a worksheet that hold something; those of a small workbook are read once. Values in row `below` or
+        under it may be left out."""
         found = self.known(sheet)
         if found is None:
             xml = xml or self.package.sheet_xml(sheet)
             if not xml.sure and xml.layout is not None and len(xml.layout.rows) > KEPT_CONTENTS:
-                return exactly(xml)  # one by one: all of them together would be as large as their sheet
+                return exactly(xml, below)  # one by one: all of them together would be as large as their sheet
             found = contents(xml)
             self._known += len(found)
             if self._known <= KEPT_CONTENTS:

@@ -63,8 +63,8 @@ class _Reader:
         codes: dict[At, str] = {}
         formulas = _Formulas()
         line: list[Value] = []
-        last, spread, looks = -1, 0, self.formats
-        for cell in book.contents(sheet, xml):
+        last, spread, count, looks = -1, 0, 0, self.formats
+        for count, cell in enumerate(book.contents(sheet, xml, _TALLEST), 1):
             value: Value
             row, column, style, kind, value, formula = cell
             if kind == b"s":
@@ -97,9 +97,10 @@ class _Reader:
                         continue
                 line += [None] * gap
             line.append(value)
-        rows = held_rows(lines)
+        left_out = max(xml.filled - count, 0)
+        rows = held_rows(lines, left_out)
         width = max(map(len, lines.values()), default=0)
-        self._cells += sum(map(len, lines.values()))
+        self._cells += sum(map(len, lines.values()), left_out)
         limits.refuse(limits.MAX_CELLS, self._cells)
         self._characters += sum(len(each) for line in lines.values() for each in line if type(each) is str)
         limits.refuse(limits.MAX_CHARACTERS, self._characters)
@@ -138,10 +139,10 @@ class _Formulas:
         return text
 
 
-def held_rows(lines: dict[int, list[Value]]) -> list[Sequence[Value]]:
-    """The rows from the first of the sheet to its last filled one."""
+def held_rows(lines: dict[int, list[Value]], more: int = 0) -> list[Sequence[Value]]:
+    """The rows from the first of the sheet to its last filled one; so many `more` cells stand below all that are held."""
     height = min(max(lines, default=-1) + 1, _TALLEST)
-    if height + sum(map(len, lines.values())) > MOST_CELLS:
+    if height + sum(map(len, lines.values()), more) > MOST_CELLS:
         lines = {row: line[:COLUMNS] for row, line in lines.items() if row < ROWS}
         height = max(lines, default=-1) + 1
     elif height > _TALL:
