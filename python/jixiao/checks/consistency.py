@@ -49,6 +49,8 @@ RATE_TEXT = check("JX820", "satisfaction-against-report", INFO)
 _VERBS = pattern(r"^(?:举办|参加|开展|组织|引进|召开|完成|实施|新建|新增|建立|培训|运行维护|管理服务|推进)+")
 _TAILS = pattern(r"(?:数量|场次|次数|个数|总数|人数|批次|数)$")
 _SAME_NOUNS = (("候选者", "候选人", "人选"), ("获奖者", "获奖人"))
+_MOST_PAIRS = 2_000_000
+"""Rows times counts told in words: more than that is no narrative, and would take longer than all other checks."""
 _PEOPLE = frozenset({"人", "人次", "名", "位"})
 _MADE = pattern(r"新建|授牌|建立|建成|新增|举办|召开|引进|培育|打造")
 _SUMMED = pattern(r"累计|总计|共有|现有|十多|多家|近年")
@@ -114,7 +116,7 @@ def against_narrative(facts: FormFacts) -> Iterator[Finding]:
     """A part cannot be more than the whole: the narrative counts more than the indicator claims."""
     texts = [of_this_year(piece.folded, facts.years, False) for piece in facts.prose if piece.result]
     told = [count for text in texts for count in counts(text)]
-    if not told:
+    if not 0 < len(told) * len(facts.counted) <= _MOST_PAIRS:
         return
     nouns_told = "\n".join([text for count in told for text in (count.noun, count.before)])
     firsts = {count.noun[:1] for count in told}
@@ -150,8 +152,9 @@ def counts_differ(workbook: Workbook) -> Iterator[Finding]:
                     seen[count.noun].append((piece, count))
     for noun, places in seen.items():
         reported = [(p, c) for p, c in places if p.outside]
+        firsts = {count.number: (piece, count) for piece, count in reversed(reported)}.values()
         for piece, count in places:
-            other = next((o for o in reported if o[1].number != count.number and o[0] is not piece), None)
+            other = next((o for o in firsts if o[1].number != count.number and o[0] is not piece), None)
             if piece.form is not None and not piece.outside and other is not None:
                 yield piece.form.report(
                     COUNTS, piece.at, found=f"“{plain(count.number)}{count.unit}{noun}”",

@@ -176,7 +176,7 @@ class FileBook:
         if found is None:
             xml = xml or self.package.sheet_xml(sheet)
             if not xml.sure and xml.layout is not None and len(xml.layout.rows) > KEPT_CONTENTS:
-                return exactly(xml, below)  # one by one: all of them together would be as large as their sheet
+                return exactly(xml, below)  # one by one: together they would be as large as their sheet
             found = contents(xml)
             self._known += len(found)
             if self._known <= KEPT_CONTENTS:

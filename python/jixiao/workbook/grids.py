@@ -63,9 +63,10 @@ class _Reader:
         codes: dict[At, str] = {}
         formulas = _Formulas()
         line: list[Value] = []
-        last, spread, count, looks = -1, 0, 0, self.formats
-        for count, cell in enumerate(book.contents(sheet, xml, _TALLEST), 1):
+        last, spread, read, looks = -1, 0, 0, self.formats
+        for cell in book.contents(sheet, xml, _TALLEST):
             value: Value
+            read += 1
             row, column, style, kind, value, formula = cell
             if kind == b"s":
                 value = texts.get(value) or book.resolved(cell)
@@ -97,7 +98,7 @@ class _Reader:
                         continue
                 line += [None] * gap
             line.append(value)
-        left_out = max(xml.filled - count, 0)
+        left_out = max(xml.filled - read, 0)
         rows = held_rows(lines, left_out)
         width = max(map(len, lines.values()), default=0)
         self._cells += sum(map(len, lines.values()), left_out)
