@@ -259,3 +259,16 @@ def test_lists_of_what_came_in_and_of_what_was_spent_are_told_as_unread(tmp_path
     assert found["execution"] is None
     assert [each["cell"] for each in found["unread"]] == ["B12", "B13", "B18", "B19", "B21"]
     assert "JX113" not in [each["code"] for each in found["findings"]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("项目资金（万元）|企业自有资金投入|700|财政补助资金预算|300|财政补助资金支出|295|",),
+        ("项目资金（万元）|企业投入预算|700|企业实际投入|680|<|<|", "^|财政补助预算|300|财政补助支出|295|<|<|"),
+    ],
+)  # fmt: skip
+def test_what_a_firm_puts_in_itself_is_no_budget_of_the_grant(lines: tuple[str, ...], tmp_path: Path) -> None:
+    found = read(tmp_path, *lines)
+    assert (found["execution"]["budget"], found["execution"]["executed"]) == (300, 295)
+    assert hard(found) == []

@@ -33,6 +33,7 @@ SUMS = frozenset(["合计", "总计", "金额合计", "总额"])
 """Labels of the sum of all sources."""
 
 _OTHER_SIDE = pattern(r"(?:收入|收益|结余)(?:合计|总计|总额|小计)?$")
+_OWN_MONEY = pattern(r"(?:其中:?)?(?:企业|单位|自有|自筹)(?:自筹|自有|投入|配套|出资|资金)")
 
 _TITLES = ("项目资金", "执行情况", "资金情况", "预算资金", "年度资金", "预算执行", "资金安排", "资金使用")
 _KINDS: tuple[tuple[Fund, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -106,6 +107,11 @@ def fund_kind(text: str) -> Fund | None:
 def on_other_side(text: str) -> bool:
     """True for the label of what comes in or is left, beside those of what is spent: 收入合计, 当年结余."""
     return _OTHER_SIDE.search(words.label(text)) is not None
+
+
+def is_own_money(label: str) -> bool:
+    """True for the folded label of what a firm or a unit puts in itself: 企业自筹, 自有资金."""
+    return _OWN_MONEY.match(label) is not None
 
 
 def heads(sheet: SheetCells, line: list[tuple[At, str]]) -> list[Head]:

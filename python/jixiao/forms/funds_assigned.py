@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from jixiao.core.money import MONEY_UNITS
 from jixiao.forms import words
-from jixiao.forms.amounts import amount, on_other_side
+from jixiao.forms.amounts import amount, is_own_money, on_other_side
 from jixiao.forms.funds_named import Named, Way, kind_of
 from jixiao.forms.model import Fund, Seen
 from jixiao.forms.sheet import SheetCells
@@ -24,7 +24,6 @@ NEAR = 4
 FAR = 8
 """Rows of one block whose labels stand in one column."""
 _ITEMS = ("子项", "任务", "明细", "科目", "分项")
-_OF_EXECUTION = "执行"
 _POINTED = 1.2
 """What it is worth for a line to have points where nothing is scored yet: of 收入 and 支出 the one that is to be scored."""
 _ANY = ("资金", "预算", "项目", "年度", "全年", "本年")  # begin the labels of any amount
@@ -103,6 +102,7 @@ class _Block:
         self.last = dict.fromkeys(Way, 0)
         self.items: dict[At, bool] = {}
         self.rows: dict[At, float] = {}
+        self.own = {n.word for n in named if is_own_money(sheet.fields[n.word].folded)}
         self.astray: dict[tuple[At, At], float] = {}
         for n in named:
             self.last[n.way] = max(self.last[n.way], n.year)
@@ -135,6 +135,8 @@ class _Block:
         return vote > 0.3 or (vote > _AGAINST and bool(self.rates or self.scores))
 
     def weigh(self, budget: Named, executed: Named) -> Whole | None:
+        if (budget.word in self.own) != (executed.word in self.own):
+            return None  # what a firm puts in itself is no budget of what is spent of the grant
         whole, spent = budget.value, executed.value
         if budget.written != executed.written:
             whole, spent = (n.value * (1 if n.written else self.scale) for n in (budget, executed))
@@ -369,7 +371,7 @@ def _with_points(
     def in_lines(n: Named) -> bool:
         if budget.way is Way.OWN or n.way is Way.ABOVE:
             return budget.way is Way.OWN or n.at.row in lines
-        return sheet.area(*n.at).bottom >= first or _OF_EXECUTION in str(sheet.own(*n.label))
+        return sheet.area(*n.at).bottom >= first or "执行" in str(sheet.own(*n.label))
 
     for role in (Role.WEIGHT, Role.SCORE):
         stated = [n for n in named if n.role is role and 0 <= n.value <= limit]
