@@ -332,7 +332,9 @@ def _beside(sheet: SheetCells, at: At) -> Field:
     empty = next((found for found in cells if found.value is None), ABSENT)
     filled = [found for found in cells if found.value is not None]
     if not filled or keys.key_of(filled[0].text):
-        return empty
+        below = (sheet.own(row, at.column) for row in range(at.row + 1, min(at.row + 4, sheet.height)))
+        first = next((value for value in below if value is not None), None)
+        return empty if amount(first) is None else ABSENT  # the heading of what stands below it
     of_table = len(filled) > 1 and amount(filled[1].value) is not None
     of_table |= kind_of(filled[0].text) is not None or words.names_amount(filled[0].text)
     return ABSENT if of_table else filled[0]

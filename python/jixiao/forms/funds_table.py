@@ -7,8 +7,9 @@ from jixiao.forms import keys, words
 from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, on_other_side, read_title, texts
 from jixiao.forms.funds_named import YEAR
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
-from jixiao.forms.sheet import SheetCells, places
+from jixiao.forms.sheet import SheetCells, places, right_of
 from jixiao.forms.vocabulary import Role
+from jixiao.workbook.grid import Value
 
 _LONGEST = 14
 """Rows looked at below a heading."""
@@ -115,7 +116,7 @@ def _row(
     ):
         return False
     labels = [f for f in found.values() if f.at != label.at and _is_text(f) and _LABEL.search(f.folded)]
-    sides = len({f.at for f in labels if amount(sheet.field(row, _behind(sheet, f)).value) is not None}) > 1
+    sides = len({f.at for f in labels if amount(_behind(sheet, f)) is not None}) > 1
     goes_on = funds.broken_down and found.get(Role.INITIAL) == fields[0] and fields[1].empty
     if goes_on or sides or any(_is_label(f) or _between(sheet, row, f) for f in fields if f.at != label.at):
         # labels and amounts side by side: a breakdown of the amounts above, not of this table
@@ -201,9 +202,10 @@ def _between(sheet: SheetCells, row: int, found: Field) -> bool:
     return all(amount(sheet.fields[row, column].value) is not None for column in beside)
 
 
-def _behind(sheet: SheetCells, found: Field) -> int:
-    """The column behind a cell."""
-    return sheet.area(*found.at).right + 1 if found.at is not None else 0
+def _behind(sheet: SheetCells, found: Field) -> Value:
+    """What the next filled cell behind a label holds."""
+    cells = right_of(sheet, found.at) if found.at is not None else ()
+    return next((cell.value for cell in cells if cell.value is not None), None)
 
 
 def _says(text: str) -> bool:
