@@ -54,6 +54,11 @@ def formulas(name: str, folder: Path) -> dict[str, str]:
         ("stack", "C5", "=JX_RATE(F4,C4)"),  # 部门整体支出实际总额
         ("nmg-tongliao-bond", "F6", "=JX_RATE(E6,C6)"),  # 发行额度 and 使用额度
         ("hospital-two-blocks", "E8", "=JX_RATE(B8,B6)"),  # a line in which nothing is filled in yet
+        (
+            "qb-jx-special",
+            "I6",
+            '=JX_EXECSCORE(D6,E6,H6,"mof-2020")',
+        ),  # 甲区 | 2200 | 乙区 | 1950 below the headings
         ("p-court-inline-score", "H3", "=JX_TOTAL(H5,G9:G16)"),  # rows without a weight of their own
     ],
 )

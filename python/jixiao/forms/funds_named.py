@@ -48,6 +48,10 @@ _AMOUNTS = _OF_MONEY | {Role.RATE}
 _OTHER_TIMES = ("累计", "上年", "以前")
 
 
+_LISTED = 3
+"""So many amounts of a row, each behind a label of its own, are a list, whatever stands above: 甲区 | 2200 | 乙区 | 1950."""
+
+
 class Way(Enum):
     """Where the words stand that name an amount."""
 
@@ -112,7 +116,7 @@ def find_named(sheet: SheetCells, rows: list[int], scores: Scores) -> list[Named
     of_rows = {at.row: year for at, year in reversed(years.items())}
     for row in rows:
         before: Before = []
-        place = 0
+        place, first = 0, len(found)
         for field in sheet.seen(row) if sheet.filled[row] else ():
             value, at = field.value, field.at
             if at is None:
@@ -132,6 +136,11 @@ def find_named(sheet: SheetCells, rows: list[int], scores: Scores) -> list[Named
                 place += 1
                 if said is not None:
                     before.append((at, said, place))
+        own = [n for n in found[first:] if n.way is Way.LEFT and not (n.far or n.role or n.kind)]
+        if len({sheet.own(*n.word) for n in own}) >= _LISTED and len(own) == len(
+            {n.at for n in found[first:]}
+        ):
+            found[first:] = own
     return found
 
 
