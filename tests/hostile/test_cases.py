@@ -17,6 +17,7 @@ import jixiao
 from hostile import (  # noqa: F401  each adds its own to CASES
     cases_archive,
     cases_book,
+    cases_contents,
     cases_foreign,
     cases_invented,
     cases_kinds,

@@ -28,7 +28,7 @@ from jixiao.checks.narrative import (
 from jixiao.checks.printed import percent, plain, same, written_decimals
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.workbook import Prose, Workbook
-from jixiao.core.memory import by_text
+from jixiao.core.memory import LABEL, by_text
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind
@@ -325,25 +325,26 @@ def _near_miss(piece: Prose, ratio: Ratio, told: list[Money]) -> Iterator[Findin
 
 @on_form
 def denied(facts: FormFacts) -> Iterator[Finding]:
-    """The results say that something was not held; an indicator of that very thing claims that it was."""
-    for piece in facts.prose:
+    """The results say that something was not held; an indicator of that very thing, of which three characters in a row
+    stand in what is denied, claims that it was. A row is told once."""
+    claims = defaultdict[str, list[RowFacts]](list)
+    for row in facts.counted:
+        if row.met is True and row.numeric_target:
+            name = _MEASURE.sub("", _head(row.name))[:LABEL]
+            for three in {name[i : i + 3] for i in range(len(name) - 2)}:
+                claims[three].append(row)
+    told: set[int] = set()
+    for piece in facts.prose if claims else ():
         if not piece.result or piece.at == facts.form.reason.at:
             continue
         text = piece.folded
         for match in _DENIAL.finditer(text) if "未" in text or "没有" in text or "取消" in text else ():
             clause = match[1] or match[2]
-            for row in facts.counted:
-                if (
-                    row.met is True
-                    and row.numeric_target
-                    and _common(_MEASURE.sub("", _head(row.name)), clause)
-                ):
-                    yield facts.about(row, DENIED, row.indicator.actual, found=match[0][:24])
-
-
-def _common(name: str, clause: str) -> bool:
-    """Whether three characters in a row of the name stand in the clause."""
-    return any(name[i : i + 3] in clause for i in range(len(name) - 2))
+            for i in range(len(clause) - 2):
+                for row in claims.pop(clause[i : i + 3], ()):
+                    if id(row) not in told:
+                        told.add(id(row))
+                        yield facts.about(row, DENIED, row.indicator.actual, found=match[0][:24])
 
 
 @on_form
