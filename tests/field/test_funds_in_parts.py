@@ -94,6 +94,22 @@ def test_parts_without_a_column_of_their_sum_are_told_as_unread(tmp_path: Path) 
     assert [each["cell"] for each in found["unread"]] == ["C4", "C5", "C6"]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("资金（万元）|财政拨款预算|财政拨款支出|其他资金预算|其他资金支出|执行率|分值|得分", "^|300|285|100|65|87.5%|10|8.75"),
+        ("财政拨款预算|300万元|<|<|财政拨款支出|285万元|<|<", "其他资金预算|100万元|<|<|其他资金支出|65万元|<|<"),
+    ],
+)  # fmt: skip
+def test_two_kinds_of_money_without_their_sum_are_told_as_unread(
+    lines: tuple[str, ...], tmp_path: Path
+) -> None:
+    found = read(tmp_path, *lines)
+    assert found["execution"] is None
+    assert len(found["unread"]) > 0
+    assert hard(found) == []
+
+
 def test_a_sum_is_not_put_right_by_parts_that_nobody_filled_in(tmp_path: Path) -> None:
     found = read(tmp_path, HEADS, "^|预算|300|200|50|50|600|", "^|支出|290||||570|", "^|比率|||||95%|")
     (told,) = [f for f in found["findings"] if f["code"] == "JX106"]

@@ -134,9 +134,10 @@ def totals(facts: FormFacts) -> Iterator[Finding]:
             modest = (implied and abs(printed - outside) <= _NOISE) or (
                 unsaid and abs(printed - outside - unsaid) <= _NOISE and printed <= facts.book.total
             )  # the points of the execution are printed nowhere
+            unread = printed == facts.book.total and funds_unread(facts, summed)
             yield facts.report(
                 TOTAL, facts.form.total_weight, expected=right, found=printed, fix=None,
-                severity=INFO if modest or rows_alone(facts) else None,
+                severity=INFO if modest or unread or rows_alone(facts) else None,
             )  # fmt: skip
         elif min(abs(printed - facts.book.total), abs(printed - more - facts.book.total)) > _NOISE:
             yield facts.report(

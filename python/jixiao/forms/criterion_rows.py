@@ -102,7 +102,8 @@ class CriterionRows(RowReader):
             told = _worked_out(description) if told.empty and actual.empty else told
             actual = actual if told.empty else told
         if actual.empty:
-            standard, actual = _behind_rule(standard, name.folded)
+            standard, told = _behind_rule(standard, name.folded)
+            actual = actual if told.empty else told
         criterion = Criterion(row, self.level1, self.level2, name, weight)
         criterion.description, criterion.standard, criterion.actual = description, standard, actual
         criterion.score, criterion.reason, criterion.lost = score, reason, lost

@@ -42,6 +42,7 @@ from jixiao.workbook.grid import At
 _IN_RATE = (Role.BUDGET.value, Role.EXECUTED.value, Role.RATE.value)
 _BUDGETS = (Role.INITIAL, Role.BUDGET)
 _HALVES = (Fund.BASIC, Fund.PROJECT)
+_AMONG = "其中"
 _OF_POINTS = (Role.RATE, Role.WEIGHT, Role.SCORE)
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE)
 Lines = dict[int, list[tuple[At, str]]]
@@ -172,9 +173,12 @@ def _holds(table: Funds, whole: Whole) -> bool:
     """Whether one of its rows is the whole: that is its total then, and the others are its parts where they may be."""
     cells = whole.budget.at, whole.executed.at
     total = next((fund for fund in table.rows if (fund.budget.at, fund.executed.at) == cells), None)
-    parts = [fund for fund in table.rows if fund is not total]
     if total is None:
         return False
+    owners = [fund for fund in table.rows if not fund.label.folded.startswith(_AMONG)]
+    if total not in owners and owners == table.rows[:1]:
+        total = owners[0]  # the amounts that were told most of are a part of those above them
+    parts = [fund for fund in table.rows if fund is not total]
     years = [YEAR.match(fund.label.folded) for fund in parts if fund.kind is not Fund.TOTAL]
     by_year = bool(years) and all(years) and YEAR.match(total.label.folded) is not None
     if any(part.kind is Fund.TOTAL for part in parts) and not by_year:
@@ -192,7 +196,7 @@ def _is_item(one: FundRow, others: list[FundRow]) -> bool:
     if one.kind in _HALVES and any(fund.kind in _HALVES for fund in others):
         return True
     said = [fund for fund in others if not on_other_side(fund.label.text)]
-    beside = takewhile(lambda fund: not fund.label.folded.startswith("其中"), said)
+    beside = takewhile(lambda fund: not fund.label.folded.startswith(_AMONG), said)
     spent = [value for fund in (one, *beside) if (value := amount(fund.executed.value))]
     return len(spent) > 1 and 2 * spent[0] != sum(spent)
 

@@ -12,10 +12,14 @@ from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
+_PARTS = (Fund.CURRENT, Fund.CARRYOVER, Fund.OTHER)
+
 
 def of_all(sheet: SheetCells, named: list[Named], part: Whole) -> Whole | None:
     """The whole in its own column of 合计, filled or not, where rows are roles and columns are parts; None without one."""
     budget, executed = part.budget, part.executed
+    if all(_is_part(n, role, named) for n, role in ((budget, Role.BUDGET), (executed, Role.EXECUTED))):
+        return None
     heads = {n.at: n for n in named if n.way is Way.ABOVE}
     if any(n.way is not Way.LEFT or n.word != n.label for n in (budget, executed)):
         return part
@@ -49,3 +53,11 @@ def of_all(sheet: SheetCells, named: list[Named], part: Whole) -> Whole | None:
         for role, n in part.found.items()
     }
     return part._replace(budget=moved(budget), executed=moved(executed), found=found)
+
+
+def _is_part(one: Named, role: Role, named: list[Named]) -> bool:
+    """Whether an amount is called one part, and another amount the same of another: 财政拨款预算 beside 其他资金预算."""
+    if one.kind not in _PARTS:
+        return False
+    others = [n for n in named if n.way is one.way and n.kind in _PARTS and n.kind is not one.kind]
+    return any(n.vote(role) > 0 and n.label == n.word for n in others)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from jixiao.core.messages import say
 from jixiao.forms import keys, words
+from jixiao.forms.amounts import bare_amount
 from jixiao.forms.content import figure
 from jixiao.forms.model import Form, Reading, Unread
 from jixiao.forms.sheet import SheetCells
@@ -15,6 +16,7 @@ from jixiao.workbook.grid import At, Value, column_letters
 
 _SURE = 0.35
 _LONGEST = 30
+_MONEY = "元"
 _ASK_FOR_AMOUNTS = (None, Key.BASIC, Key.PROJECTS)
 
 
@@ -31,7 +33,8 @@ def find_unread(form: Form, sheet: SheetCells, top: int, rest: list[tuple[At, Va
     rows: dict[int, list[At]] = {}
     left, counted = min(columns, default=0), 0
     for at, value in rest:
-        number = figure(value)
+        written = type(value) is str and value.endswith(_MONEY)
+        number = bare_amount(value) if written else figure(value)
         if at.row > form.area.bottom or (at.row in table and at.column in columns) or number is None:
             continue
         if at.column < left and number in (1, counted + 1):
