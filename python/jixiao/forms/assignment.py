@@ -131,6 +131,8 @@ def _names_beside_levels(columns: list[Column]) -> None:
     So are 细化指标 or 指标描述 beside 二级指标 and its points, where nothing else is called a name.
     """
     for index, left in enumerate(columns[:-1]):
+        if left.role is not Role.LEVEL2 and left.role is not Role.NAME:
+            continue  # most columns of a wide sheet
         behind = columns[index + 1 :]
         second = left.role is Role.LEVEL2 and all(column.role is not Role.NAME for column in behind)
         if not second and (left.role is not Role.NAME or left.votes[Role.NAME] >= _NUMBERED):
