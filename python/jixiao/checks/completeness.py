@@ -64,9 +64,8 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
         if row.extra and blank(indicator.score):
             continue  # nothing is given or taken beside the whole
         if not _told_by_funds(facts, indicator):
-            placed = (
-                indicator.target.at is not None
-            )  # 预算执行率 may stand in one cell over names and targets
+            # 预算执行率 may stand in one cell over names and targets
+            placed = indicator.target.at is not None
             if targets and placed and indicator.target.empty and not indicator.target_text:
                 yield facts.about(row, TARGET, indicator.target, indicator.name)
             if indicator.actual.empty and not untouched:

@@ -36,17 +36,22 @@ def _gives(text: str) -> bool:
     return _GIVEN_LAST.search(fold(text)) is not None
 
 
+def _points(row: Indicator | Criterion) -> tuple[Decimal, Decimal] | None:
+    """The weight and the score of a row; None where the score does not lie between nothing and the weight."""
+    weight, score = decimal(row.weight.value), decimal(row.score.value)
+    return None if weight is None or score is None or not 0 <= score <= weight else (weight, score)
+
+
 @on_form
 def lost(facts: FormFacts) -> Iterator[Finding]:
     """A column 扣分 beside the score: the weight less what is lost is the score."""
     rows: list[Indicator | Criterion] = [*facts.form.indicators, *facts.form.criteria]
     for row in rows:
         taken = decimal(row.lost.value)
-        if taken is None:
+        points = None if taken is None else _points(row)
+        if taken is None or points is None:
             continue
-        weight, score = decimal(row.weight.value), decimal(row.score.value)
-        if weight is None or score is None or not 0 <= score <= weight:
-            continue
+        weight, score = points
         if not same_score(score, weight - abs(taken)):
             yield facts.report(
                 LOST, row.score, row.lost, label=row.name.text, weight=weight, lost=abs(taken),
@@ -59,10 +64,10 @@ def told_losses(facts: FormFacts) -> Iterator[Finding]:
     """2笔手续不全，扣2分: what the explanation says was lost is what is missing to the weight."""
     rows: list[Indicator | Criterion] = [*facts.form.indicators, *facts.form.criteria]
     for row in rows if facts.form.grid.says(_loses) else ():
-        text = row.reason.folded
-        weight, score = decimal(row.weight.value), decimal(row.score.value)
-        if weight is None or score is None or not 0 <= score <= weight or decimal(row.lost.value) is not None:
+        text, points = row.reason.folded, _points(row)
+        if points is None or decimal(row.lost.value) is not None:
             continue
+        weight, score = points
         taken = total_of(map(Decimal, _ROW_LOST.findall(text))) if len(text) <= _SHORT else Decimal(0)
         if taken and "每" not in text and not same_score(score, weight - taken):
             yield facts.report(

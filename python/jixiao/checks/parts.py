@@ -130,9 +130,8 @@ class RowFacts:
         self.target, self.actual = pair
         # None without a weight, a target or an actual value; `trial`: at some other weight where the row has none
         self.outcome, self.trial = outcomes
-        self.counted = (
-            counted  # False for placeholders, rows that do not apply, and rows that only name a group
-        )
+        # False for placeholders, rows that do not apply, and rows that only name a group
+        self.counted = counted
         self.shares = shares  # its score cell is merged with that of other rows, though no weight says so
         self.met = None if met is False and self.either else met
 

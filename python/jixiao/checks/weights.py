@@ -226,9 +226,8 @@ def levels(facts: FormFacts) -> Iterator[Finding]:
         cells.setdefault(
             name, next((f for f in (live[0].level1, live[0].level2) if f.at is not None), live[0].name)
         )
-    own = any(
-        not any(word in name for word in _COMMON) for name in sums
-    )  # 投入管理指标 leaves the others less
+    # 投入管理指标 leaves the others less
+    own = any(not any(word in name for word in _COMMON) for name in sums)
     if len(sums) < 2 or own or _fits_a_known_set(sums, book):
         return
     for name, expected in book.levels.items():

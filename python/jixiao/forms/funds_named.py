@@ -136,10 +136,10 @@ def find_named(sheet: SheetCells, rows: list[int], scores: Scores) -> list[Named
                 place += 1
                 if said is not None:
                     before.append((at, said, place))
-        own = [n for n in found[first:] if n.way is Way.LEFT and not (n.far or n.role or n.kind)]
-        if len({sheet.own(*n.word) for n in own}) >= _LISTED and len(own) == len(
-            {n.at for n in found[first:]}
-        ):
+        here = found[first:]
+        own = [n for n in here if n.way is Way.LEFT and not (n.far or n.role or n.kind)]
+        labels = {sheet.own(*n.word) for n in own}
+        if len(labels) >= _LISTED and len(own) == len({n.at for n in here}):
             found[first:] = own
     return found
 
