@@ -206,12 +206,12 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
             if kinds is not PARTS and _fits_another(facts, expected, len(parts)):
                 continue
             apart = [f for f in facts.funds if f.row.kind in _SPENDING and f not in parts]
-            if any(getattr(f, attribute) == expected for f in apart):
+            near = _tolerance(facts.form, len(parts))
+            if _told_twice(amounts_of, given, near) or any(getattr(f, attribute) == expected for f in apart):
                 continue  # 其中：人员经费, 公用经费: the parts of the basic expenditure
             others = [getattr(f, attribute) for f in facts.funds if f is not total and f not in parts]
             if abs(expected + total_of(others) - given) <= _tolerance(facts.form, len(facts.funds)):
                 continue  # 基本支出, 项目支出, 其他支出: all of them together
-            near = _tolerance(facts.form, len(parts))
             once = total_of(getattr(part, attribute) for part in own)
             if all(
                 abs(value - given) > near for value in (expected, once, total_of(_outer(amounts_of, near)))
@@ -247,6 +247,13 @@ def _outer(amounts_of: Sequence[Decimal | None], near: Decimal) -> list[Decimal]
                 break
         index = last + 1
     return outer
+
+
+def _told_twice(amounts_of: Sequence[Decimal | None], whole: Decimal, near: Decimal) -> bool:
+    """Whether the whole is broken down once by its sources and once more by what it was spent on."""
+    values = [value for value in amounts_of if value]
+    cuts = range(2, len(values) - 1)
+    return any(abs(sum(values[:n]) - whole) <= near >= abs(sum(values[n:]) - whole) for n in cuts)
 
 
 def _fits_another(facts: FormFacts, expected: Decimal, count: int) -> bool:

@@ -57,6 +57,25 @@ def lost(facts: FormFacts) -> Iterator[Finding]:
                 LOST, row.score, row.lost, label=row.name.text, weight=weight, lost=abs(taken),
                 found=score, expected=weight - abs(taken),
             )  # fmt: skip
+    yield from _of_the_whole(facts, rows)
+
+
+def _of_the_whole(facts: FormFacts, rows: list[Indicator | Criterion]) -> Iterator[Finding]:
+    """What the row of the total says was lost: what its rows lost, or what its score leaves of its weight."""
+    form, columns = facts.form, {row.lost.at.column for row in rows if row.lost.at is not None}
+    if form.total_row is None or len(columns) != 1:
+        return
+    at = form.grid.anchor(form.total_row, columns.pop())
+    cell = Field(form.grid.value(*at), at)
+    taken, weight, score = (decimal(field.value) for field in (cell, form.total_weight, form.total))
+    if taken is None or weight is None or score is None:
+        return
+    once = total_of(abs(decimal(row.lost.value) or Decimal(0)) for row in rows)
+    if not (same_score(abs(taken), once) or same_score(abs(taken), weight - score)):
+        yield facts.report(
+            LOST, cell, form.total, label=form.grid.text(form.total_row, form.area.left), weight=weight,
+            lost=abs(taken), found=score, expected=weight - abs(taken),
+        )  # fmt: skip
 
 
 @on_form

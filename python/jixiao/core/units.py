@@ -26,7 +26,7 @@ _COUNTED = {
     "times": "倍",
     "mandays": "人天 人日 人·天 人·日",
     "manhours": "人小时 工时",
-    "letters": "db dba hz khz mhz °C ppm v kv mpa kpa mbps gbps",
+    "letters": "db dba hz khz mhz °C ppm v kv mpa kpa mbps gbps ddds",
     "households": "户次",
 }
 _OTHER = "级 星 层 月 年 日"

@@ -12,7 +12,7 @@ from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.vocabulary import Key, Role
-from jixiao.forms.words import MAX_LABEL, bare, fund_role, label, money_unit, table_role
+from jixiao.forms.words import MAX_LABEL, bare, fund_role, label, money_unit, table_role, unnumbered
 
 _LONGEST = 18
 
@@ -127,7 +127,7 @@ def is_other(text: str) -> bool:
 @by_text(8192)
 def is_total(text: str) -> bool:
     """True for 总分, 合计 and their kin, also with the number in the same cell (总分：93分)."""
-    return bool(_TOTAL.match(label(text))) or inline_total(text) is not None
+    return bool(_TOTAL.match(unnumbered(label(text)))) or inline_total(text) is not None
 
 
 def inline_total(text: str) -> str | None:

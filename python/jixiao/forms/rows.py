@@ -115,6 +115,8 @@ def _score_below(reader: RowReader, header: Header, total: int) -> None:
     near = range(total + 1, min(total + 3, sheet.height))
     below = next((row for row in near if sheet.filled[row]), total)
     cells = sheet.filled[below] if below > total else ()
+    if len(cells) == 3 and figure(cells[1][1]) is not None and figure(cells[2][1]) is None:
+        cells = cells[:2]  # 综合得分 | 95 | 等级：优
     if not 1 <= len(cells) <= 2 or not isinstance(cells[0][1], str):
         return
     label, word = At(below, cells[0][0]), words.label(cells[0][1])
