@@ -209,7 +209,8 @@ class FormFacts:
         if group is None and weight is not None and weight < 0:
             weight = None
         counted = not (indicator.placeholder or indicator.not_applicable or self._heads(indicator))
-        trial = part.outcome if counted and ValueKind.EMPTY not in (target.kind, actual.kind) else None
+        asked = target.kind is not ValueKind.EMPTY or not indicator.standard.empty
+        trial = part.outcome if counted and asked and actual.kind is not ValueKind.EMPTY else None
         met = None
         if trial is not None:
             plain = trial

@@ -205,14 +205,22 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
                 continue  # 其中：财政拨款 alone: one of several sources
             if kinds is not PARTS and _fits_another(facts, expected, len(parts)):
                 continue
-            apart = [f for f in facts.funds if f.row.kind in _SPENDING and f not in parts]
             near = _tolerance(facts.form, len(parts))
-            if _told_twice(amounts_of, given, near) or any(getattr(f, attribute) == expected for f in apart):
+            spending = [f for f in facts.funds if f.row.kind in _SPENDING and f not in parts]
+            told = any(getattr(f, attribute) == expected for f in spending)
+            if told or _told_twice(amounts_of, given, near):
                 continue  # 其中：人员经费, 公用经费: the parts of the basic expenditure
-            others = [getattr(f, attribute) for f in facts.funds if f is not total and f not in parts]
-            if abs(expected + total_of(others) - given) <= _tolerance(facts.form, len(facts.funds)):
+            others = [
+                getattr(f, attribute)
+                for f in facts.funds
+                if f is not total and f not in parts and not _WITHIN.match(f.row.label.folded)
+            ]
+            once, apart = total_of(getattr(part, attribute) for part in own), total_of(others)
+            if any(
+                abs(value + apart - given) <= _tolerance(facts.form, len(facts.funds))
+                for value in (expected, once)
+            ):
                 continue  # 基本支出, 项目支出, 其他支出: all of them together
-            once = total_of(getattr(part, attribute) for part in own)
             if all(
                 abs(value - given) > near for value in (expected, once, total_of(_outer(amounts_of, near)))
             ):

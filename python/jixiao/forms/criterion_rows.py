@@ -9,6 +9,7 @@ from jixiao.core.numerals import show
 from jixiao.core.patterns import pattern
 from jixiao.core.values import parse
 from jixiao.forms import keys
+from jixiao.forms.execution import rule_behind
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Criterion, Field
 from jixiao.forms.points import of_levels, parents_apart, weights_as_shares, weights_in_names
@@ -89,6 +90,7 @@ class CriterionRows(RowReader):
             return
         actual = shown(sheet, actual)
         table.use(actual)
+        standard = standard if Role.STANDARD in header.columns else rule_behind(name)
         if previous is not None and _shared(here, previous):
             _continue(previous, row, standard, description, reason, name)
             previous.actual = actual if actual.at == previous.actual.at else ABSENT

@@ -14,6 +14,7 @@ from jixiao.forms import evidence, keys, words
 from jixiao.forms.amounts import Funds
 from jixiao.forms.around import Around
 from jixiao.forms.blank import read_blank
+from jixiao.forms.execution import rules_in_notes
 from jixiao.forms.funds import names_funds, read_funds
 from jixiao.forms.funds_named import Scores
 from jixiao.forms.groups import imply_groups
@@ -116,6 +117,7 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
     used = table.used | funds.used | around.used
     rest = _rest(whole, region, used)
     _remarks(form, rest, region, used, table.end)
+    rules_in_notes(form)
     form.area = _area(form, sheet, used, around.keys.values())
     form.readings = [*(r for h in region.headers for r in h.readings), *funds.readings]
     form.unread = find_unread(form, sheet, region.headers[0].top, rest)

@@ -329,8 +329,8 @@ def _pairs(sheet: SheetCells, lines: Lines, funds: Funds) -> None:
 def _beside(sheet: SheetCells, at: At) -> Field:
     """The amount beside a label: the next filled cell, unless that is a label itself; else the empty cell beside it.
 
-    A text or an amount with amounts behind it is none: 基本支出 | 人员及公用经费 | 420 is a row of a table, and
-    项目支出 | 当年结余 are headings of one.
+    A text with amounts behind it, or an amount with one, is none: 基本支出 | 人员及公用经费 | 420 is a row of a table,
+    and 项目支出 | 当年结余 are headings of one.
     """
     cells = list(right_of(sheet, at))
     empty = next((found for found in cells if found.value is None), ABSENT)
@@ -339,7 +339,9 @@ def _beside(sheet: SheetCells, at: At) -> Field:
         below = (sheet.own(row, at.column) for row in range(at.row + 1, min(at.row + 4, sheet.height)))
         first = next((value for value in below if value is not None), None)
         return empty if amount(first) is None else ABSENT  # the heading of what stands below it
-    of_table = len(filled) > 1 and amount(filled[1].value) is not None
+    behind = filled[1:2] if amount(filled[0].value) is not None else filled[1:]
+    own = takewhile(lambda found: keys.key_of(found.text) is None, behind)
+    of_table = any(amount(found.value) is not None for found in own)
     of_table |= kind_of(filled[0].text) is not None or words.names_amount(filled[0].text)
     return ABSENT if of_table else filled[0]
 

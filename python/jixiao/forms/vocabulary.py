@@ -120,7 +120,7 @@ TABLE: dict[Role, Weights] = {
         " 佐证 2 评价内容 1.5"
     ),
     Role.STANDARD: _parts(
-        "标准 3.5 细则 4 规则 4 办法 3 条件 2.5 分值构成 5 要点 3.5 评分说明 5 评分 0.5 评价 0.5 计分 1 打分 0.5 扣分 1 赋分 0.5 档次 1 依据 1.7"
+        "标准 3.5 细则 4 规则 4 办法 3 条件 2.5 三级指标 -3 分值构成 5 要点 3.5 评分说明 5 评分 0.5 评价 0.5 计分 1 打分 0.5 扣分 1 赋分 0.5 档次 1 依据 1.7"
     ),
 }
 """Column of the indicator table: what each part of its heading says for a role."""
