@@ -146,7 +146,7 @@ class Ratio(NamedTuple):
 
 
 _LABEL = r"[\u4e00-\u9fff\"]{2,14}?(?:率|满意度|比率|比例)"
-_RATIO = pattern(rf"({_LABEL})(?:\([^()]*\))?(?:为|达到|达|是|约|:|均)?({NUMBER})%(?![及含()或]*以[上下内])")
+_RATIO = pattern(rf"({_LABEL})(?:\([^()]*\))?(?:为|达到|达|是|约|:|均)?({NUMBER})%")
 _EQUATION = pattern(rf"({_LABEL})=(.*?)(?:[,;\n](?!\d)|(?<!\d)\.|$)")
 _RESULT = pattern(rf"=({NUMBER})%")
 _TOPIC = pattern(r"([\u4e00-\u9fff\"]{3,14}率)\(扣")

@@ -16,7 +16,13 @@ def levels_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
     """Columns of text to the left of the values, whose headings say nothing: they are the levels and the name."""
     taken = set(roles.values())
     values = [i for i, role in roles.items() if role not in MANY and role is not Role.NOTE]
-    if not values or (Role.NAME in taken and Role.LEVEL1 in taken):
+    if Role.NAME in taken and Role.LEVEL1 in taken:
+        places = {role: i for i, role in roles.items()}
+        inner = [i for i in range(places[Role.LEVEL1] + 1, places[Role.NAME]) if i not in roles]
+        if len(inner) == 1 and Role.LEVEL2 not in taken and columns[inner[0]].content.labels:
+            roles[inner[0]] = Role.LEVEL2
+        return
+    if not values:
         return
     edge = min([i for i, role in roles.items() if role in MANY] or [min(values)])
     if not taken & {Role.NAME, Role.LEVEL2}:

@@ -253,10 +253,8 @@ class _Block:
 
 
 def _shows_share(sheet: SheetCells, named: Named) -> bool:
-    bare = named.role is None or named.far > 0
-    return bare and (
-        sheet.percent(named.at) or (type(named.field.value) is str and "%" in named.field.folded)
-    )
+    shown = sheet.percent(named.at) or (type(named.field.value) is str and "%" in named.field.folded)
+    return shown and (named.role is None or named.far > 0)
 
 
 def _by_place(budget: Named, executed: Named) -> float:
@@ -330,7 +328,9 @@ def _near(named: Named, budget: Named, executed: Named) -> bool:
         return row == executed.at.row
     if budget.way is Way.ABOVE and named.far:
         return False
-    return min(budget.at.row, executed.at.row) - 2 <= row <= max(budget.at.row, executed.at.row) + NEAR
+    parted = named.role is Role.RATE and named.label.column == budget.label.column  # parts may stand between
+    least, most = sorted((budget.at.row, executed.at.row))
+    return least - 2 <= row <= most + (FAR if parted else NEAR)
 
 
 def _distance(named: Named, executed: Named) -> tuple[int, int]:
