@@ -71,7 +71,7 @@ _CLAIMS = pattern(r"结果:|按[^,.;]{2,8}划分,")
 _NEAR = Decimal("0.0005")
 _OF_WHOLE = (*SPENT, "完成率", "到位率", "比例", "比率")
 _MEASURE = pattern(r"满意度|[\u4e00-\u9fff]{2}率$", needs=("满意度", "率"))
-_ASKED = pattern(r"%[^.;\n]{0,4}以[上下内](?=[^.;\n]{0,60}分)", needs=("以",))
+_ASKED = pattern(r"%[^.;\n]{0,4}以[上下内](?=[^.;\n]{0,60}分)")
 """A bound that a printed rule gives points for (达到85%以上得满分) is no figure of the report."""
 _SURVEYED = pattern(r"\d+(?:份|张)[^,.;]{0,8}?问卷|问卷[^,.;]{0,10}?\d+(?:份|张)")
 
