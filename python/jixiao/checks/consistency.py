@@ -203,8 +203,8 @@ def ratios_differ(workbook: Workbook) -> Iterator[Finding]:
     """One ratio, two figures: within the narrative, and between the narrative and the table."""
     quoted: dict[str, list[tuple[Prose, Ratio]]] = defaultdict(list)
     for piece in workbook.narrative:
-        told = _ASKED.sub("", of_this_year(piece.folded, workbook.years, True))
-        for ratio in ratios(told):
+        told = _ASKED.sub("", piece.folded)
+        for ratio in ratios(of_this_year(told, workbook.years, True)):
             key = ratio_key(ratio.label)
             if len(key) >= 4 and not key.startswith("/"):
                 quoted[key].append((piece, ratio))

@@ -186,10 +186,12 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
     total = facts.total_fund
     if total is None:
         return
+    # a subtotal, and 其中 below the first row, count what other rows hold
+    kept = [fund for fund in facts.funds if not _WITHIN.match(fund.row.label.folded)]
     for kinds in (PARTS, _SPENDING):
         parts = [fund for fund in facts.funds if fund.row.kind in kinds]
-        # a subtotal, and 其中 below the first row, count what other rows hold
-        own = parts[:1] + [part for part in parts[1:] if not _WITHIN.match(part.row.label.folded)]
+        own = parts[:1] + [part for part in parts[1:] if part in kept]
+        others = [fund for fund in kept if fund not in (total, *parts)]
         for attribute, column in COLUMNS:
             cell: Field = getattr(total.row, attribute)
             given = getattr(total, attribute)
@@ -206,20 +208,12 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
             if kinds is not PARTS and _fits_another(facts, expected, len(parts)):
                 continue
             near = _tolerance(facts.form, len(parts))
-            spending = [f for f in facts.funds if f.row.kind in _SPENDING and f not in parts]
-            told = any(getattr(f, attribute) == expected for f in spending)
-            if told or _told_twice(amounts_of, given, near):
+            apart = [f for f in facts.funds if f.row.kind in _SPENDING and f not in parts]
+            if _told_twice(amounts_of, given, near) or any(getattr(f, attribute) == expected for f in apart):
                 continue  # 其中：人员经费, 公用经费: the parts of the basic expenditure
-            others = [
-                getattr(f, attribute)
-                for f in facts.funds
-                if f is not total and f not in parts and not _WITHIN.match(f.row.label.folded)
-            ]
-            once, apart = total_of(getattr(part, attribute) for part in own), total_of(others)
-            if any(
-                abs(value + apart - given) <= _tolerance(facts.form, len(facts.funds))
-                for value in (expected, once)
-            ):
+            once, more = (total_of(getattr(f, attribute) for f in some) for some in (own, others))
+            of_all = _tolerance(facts.form, len(facts.funds))
+            if min(abs(value + more - given) for value in (expected, once)) <= of_all:
                 continue  # 基本支出, 项目支出, 其他支出: all of them together
             if all(
                 abs(value - given) > near for value in (expected, once, total_of(_outer(amounts_of, near)))
