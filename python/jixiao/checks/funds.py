@@ -207,13 +207,12 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
                 continue  # 其中：财政拨款 alone: one of several sources
             if kinds is not PARTS and _fits_another(facts, expected, len(parts)):
                 continue
-            near = _tolerance(facts.form, len(parts))
+            near, wide = (_tolerance(facts.form, len(some)) for some in (parts, facts.funds))
             apart = [f for f in facts.funds if f.row.kind in _SPENDING and f not in parts]
             if _told_twice(amounts_of, given, near) or any(getattr(f, attribute) == expected for f in apart):
                 continue  # 其中：人员经费, 公用经费: the parts of the basic expenditure
             once, more = (total_of(getattr(f, attribute) for f in some) for some in (own, others))
-            of_all = _tolerance(facts.form, len(facts.funds))
-            if min(abs(value + more - given) for value in (expected, once)) <= of_all:
+            if min(abs(value + more - given) for value in (expected, once)) <= wide:
                 continue  # 基本支出, 项目支出, 其他支出: all of them together
             if all(
                 abs(value - given) > near for value in (expected, once, total_of(_outer(amounts_of, near)))
