@@ -174,6 +174,12 @@ def test_a_reviewed_rule_keeps_its_answer(text, weight, target, actual, answer):
         assert answer == "refuse", found.line()
 
 
+def test_a_target_that_its_own_rule_leaves_without_points_is_not_what_the_rule_measures():
+    found = parse("偏离目标值10%以内得5分，10%-20%得3分，20%以上不得分", Decimal(5)).score(("100%", "95%"))
+    assert found.status is Status.JUDGE
+    assert "年度指标值“100%”本身只得最低分" in found.line()
+
+
 def test_the_text_stands_in_the_rule():
     rule = parse(ASSETS, None)
     assert rule is not None

@@ -290,3 +290,8 @@ def test_other_words_before_a_figure_are_read_by_a_person(target, actual):
 )
 def test_what_goes_the_other_way_is_not_met(target, actual, answer):
     assert cell(target, actual, 10) == answer
+
+
+@pytest.mark.parametrize("actual", ["超进度5%", "超出进度5%", "不足进度5%"])
+def test_a_comparison_with_what_the_row_names_is_no_result(actual):
+    assert scoring.indicator("100%", actual, 10, book=MOF, name="工程进度").status is Status.UNREADABLE

@@ -40,6 +40,7 @@ _RUN = pattern(rf"^[{NUMERALS}]+")
 _PERCENT_UNITS = frozenset({"%", "百分比", "百分点", "个百分点"})
 _THOUSANDTHS = frozenset({"‰", "千分比", "千分点"})
 _YUAN = pattern(r"^([\d.,]*\d(?:万亿|[亿万千])?)元?")
+_GROUPED = pattern(r"/\(([^\d,;:.()/]{1,6}·[^\d,;:.()/]{1,6})\)")
 _BREAKS = frozenset(",;:(")
 _ONE = Decimal(1)
 _MONEY_UNITS = frozenset({"元", "元人民币", "人民币", "元整", "圆"})
@@ -123,7 +124,7 @@ _OR = pattern("[,/]")
 
 def _with_remark(core: str, lead: str, about: str) -> Quantity | None:
     """The figure at the beginning, its unit, and the remark behind it."""
-    head = _HEAD.fullmatch(lead)
+    head = _HEAD.fullmatch(_GROUPED.sub(r"/\1", lead))
     if head is None:
         return None
     if len(head["num"]) > LONGEST_NUMBER:
@@ -212,10 +213,10 @@ def _parse_chinese(core: str) -> Quantity | None:
         return None
     if not rest:
         return Quantity(core, ValueKind.NUMBER, Decimal(number))
-    if rest == "元":
+    if rest[0] == "元":
         scale_word = next((word for word in ("亿", "万") if run[0].endswith(word)), "")
-        scale = SCALES[scale_word] if scale_word else Decimal(1)
-        return Quantity(core, ValueKind.MONEY, Decimal(number), f"{scale_word}元", scale=scale)
+        plain = Decimal(number) / (SCALES[scale_word] if scale_word else _ONE)
+        return _with_remark(core, f"{plain:f}{scale_word}{rest}", "")
     known, remark = units.split_known(rest)
     if known and remark[:1] in _BREAKS:
         return _with_remark(core, f"{number}{rest}", "")  # 五次，已完成

@@ -95,7 +95,7 @@ def _beside(text: str) -> str:
 
 
 def _readable(one: Quantity) -> bool:
-    return one.kind is ValueKind.WORD and len(one.core) <= LONGEST
+    return one.kind is ValueKind.WORD and not one.comparator and len(one.core) <= LONGEST
 
 
 def _names(words: str, row: str) -> bool:

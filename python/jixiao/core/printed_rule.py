@@ -12,7 +12,7 @@ words leave open (a border that no band claims, half a step) is a judgement with
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -34,6 +34,7 @@ from jixiao.core.printed_kinds import (
     with_points,
 )
 from jixiao.core.printed_value import (
+    EITHER_WAY,
     IN_TIME,
     NONE_FOUND,
     TURNED,
@@ -102,16 +103,47 @@ class PrintedRule(NamedTuple):
             two = say("printed.two_readings", rule=self._named())  # -3.5% beside 下降≥3%
             return judge(Decimal(0), self.weight, "printed", two)
         share = self.kind == "linear" or self.subject.endswith(_SHARES)
-        found = readings(target, actual, percent=self.percent, share=share, sample=self._sample())
+        found = readings(
+            target, actual, percent=self.percent, share=share, rising=self._rises(), sample=self._sample()
+        )
         if isinstance(found, Outcome):
             counted = any(c.counted or c.late or c.gain is not None for c in self.clauses)
             return self._of_words(said) if counted and found.status is Status.UNREADABLE and said else found
-        if _SIZE in self.subject:
+        if _SIZE in self.subject or "±" in self.text:
             found = [each._replace(value=abs(each.value)) for each in found]
+        elif self._either_way():
+            found = [r for each in found for r in (each, each._replace(value=abs(each.value)))]
         if any(c.of_target for c in self.clauses):
             found = found[-1:] if found[-1].target == 1 else []
         how = {"bands": self._banded, "steps": self._steps, "linear": self._linear}[self.kind]
+        if any(self._lost_at_target(how, each) for each in found):
+            what = say("printed.target_lost", rule=self._named(), text=values.parse(target).shown)
+            return judge(Decimal(0), self.weight, "printed", what)
         return self._joined([how(each) for each in found])
+
+    def _lost_at_target(self, how: Callable[[Measured], Outcome], found: Measured) -> bool:
+        """Whether a target that is met gets the least that there is: 偏离目标值10%以内得满分 measures no 100%."""
+        if found.target is None:
+            return False
+        met = how(found._replace(value=found.target))
+        least = min((c.points for c in self.clauses if c.points is not None), default=ZERO)
+        return met.scored and met.value == as_decimal(least) and met.value != self.weight
+
+    def _rises(self) -> bool:
+        """Whether the most points lie at the upper end: ≥95%得5分, 100%得满分，每低1%扣0.5分."""
+        bands = [(c.points, c.condition) for c in self.clauses if c.condition and c.points is not None]
+        best = max(bands, key=lambda band: band[0], default=(ZERO, None))[1]
+        return self.clauses[0].below is True or (
+            best is not None and best.low is not None and best.high in (None, 1)
+        )
+
+    def _either_way(self) -> bool:
+        """Whether a rate is of what may go both ways, and nothing is said of less than nought: 偏差率≤5%."""
+        if EITHER_WAY.search(self.subject) is None:
+            return False
+        within = [c.condition for c in self.clauses if c.condition is not None]
+        ends = [*(c.limit for c in self.clauses), *(n for at in within for n in (at.low, at.high))]
+        return all(n is None or n > 0 for n in ends)
 
     def _sample(self) -> str:
         """A figure of the rule with its unit, to which values are converted: 100万元; '' where it has no unit."""

@@ -11,7 +11,7 @@ from jixiao.core.outcome import BLANK, Outcome, unreadable
 from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.printed_clauses import Clause
-from jixiao.core.scales import percent_reading
+from jixiao.core.scales import close, percent_reading
 from jixiao.core.text import fold
 from jixiao.core.turns import EITHER, RISE
 from jixiao.core.values import Quantity, ValueKind, parse
@@ -44,6 +44,10 @@ AGAINST_LAST_YEAR = (
 _AGAINST = pattern("^" + AGAINST_LAST_YEAR)
 
 
+EITHER_WAY = pattern(r"(?:偏[离差]|误差|差异|波动|调整|变动|变化|增减)[\u4e00-\u9fff]{0,2}$")
+"""What may lie on either side of nought: 预算调整率 -8%."""
+
+
 class Measured(NamedTuple):
     """A value on the rule's scale, as it is shown, and the target on the same scale where there is one."""
 
@@ -63,12 +67,13 @@ def _decimal(number: Fraction, digits: int) -> Any:
 
 
 def readings(
-    target: Any, actual: Any, *, percent: bool, share: bool, sample: str
+    target: Any, actual: Any, *, percent: bool, share: bool, rising: bool, sample: str
 ) -> list[Measured] | Outcome:
     """The values that the cells may stand for; mostly one.
 
     `share`: the rule speaks of the part of the target that was done (完成率). A target of 95 % with a result of 94 %
-    is then 94 % or 94/95: both are given, and a rule that scores them differently leaves the row to judgement.
+    is then 94 % or 94/95: both are given, and a rule that scores them differently leaves the row to judgement. `rising`:
+    more is better by the rule (及时率100%), though the target may be a limit (≤5天).
     """
     a, t = parse(actual), parse(target)
     if a.kind is ValueKind.EMPTY:
@@ -78,14 +83,18 @@ def readings(
     due = t if t.number is not None else None
     if not percent:
         return _count(due, a, parse(sample) if sample else None)
-    if share and due is not None and due.comparator in _LIMITS:
+    if due is not None and due.comparator in _LIMITS and (share or (rising and _rate(a, due) is None)):
         return _within(due, a)
     found: list[Measured] = []
     rate = _rate(a, due)
     if rate is not None:
-        rates = a.kind is ValueKind.PERCENT or (_fraction(a) and due is not None and _fraction(due))
-        limit = due.number if due is not None and (due.kind is ValueKind.PERCENT or rates) else None
-        found.append(Measured(rate, as_percent(rate), None if limit is None else Fraction(limit)))
+        rates = ValueKind.PERCENT in (a.kind, due and due.kind) or (
+            _fraction(a) and due is not None and _fraction(due)
+        )
+        limit = _rate(due, a) if due is not None and rates else None
+        found.append(
+            Measured(rate, as_percent(rate), limit if limit is None or close(limit, rate, 3) else None)
+        )
     if due is not None and due.number and due.number > 0 and (share or rate is None or not rates):
         both = pair(due, a)
         if not both.problem:

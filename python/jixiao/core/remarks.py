@@ -5,10 +5,11 @@ A remark never erases the figure. It may be harmless, tell of a failure, or leav
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from jixiao.core.memory import bounded
-from jixiao.core.numerals import Number, exactly
+from jixiao.core.numerals import SCALES, Number, exactly
 from jixiao.core.patterns import pattern
 
 _FAILED = (
@@ -34,6 +35,7 @@ _STILL_DUE = pattern(
     r"^另外?有?(?:\d+|[一二三四五六七八九十两]+)[^\d,;:]{1,3}?(?:预计|将|拟|待|尚|未|正在|计划)"
 )
 """9场（另1场预计明年举办): what is not among the nine was not done."""
+_FINISHED = "完工|完成|建成|竣工|开工|投用|投入使用|使用|启用|验收|交付|发放|支付|拨付|到位|入住|入库|上线|安装|实施|办结|审结|结案|落实|整改|兑现|签约|签订"
 _COMPARED = pattern(
     r"^(?:(?:(?:较|比|同比|环比)(?:上年|去年|上年度|同期|上年同期|去年同期|目标|计划)?)?(?:提高|增长|增加|上升|提升|多)"
     r"|(?:高于|低于|高出|超过|超出|超|未达|未达到)(?:年初|年度|预期|绩效)?(?:目标|指标|计划)值?)[\d.]*(?:%|个?百分点|[场次个件项人])?$"
@@ -41,6 +43,12 @@ _COMPARED = pattern(
 _PART = pattern(
     r"^[,;:.(]*(?:其中|含|包括|包含|内含|分别|较|比|同比|环比|占|参训|覆盖|涉及|受益|详见|见附件|附件|来源|截至|截止)"
 )
+_OF_THEM = pattern(
+    r"(?:其中,?)?(?:实际?|现?已)[^\d未不没]{0,8}?(?P<a>\d+(?:\.\d+)?)(?P<sa>[万亿]?)"
+    rf"|(?:其中,?)?(?:{_FINISHED})[^\d未不没率]{{0,6}}?(?P<b>\d+(?:\.\d+)?)(?P<sb>[万亿]?)"
+    rf"|(?:其中,?)?(?P<c>\d+(?:\.\d+)?)(?P<sc>[万亿]?)[^\d,;待未尚不没]{{1,3}}?(?:已|均|全部)*(?:{_FINISHED})"
+)
+"""6座（完工5座）: six, or five."""
 _ITEM = pattern(r"第(\d{1,4})(?=[个项次场件期批])")
 _NUMBER = pattern(r"(\d+(?:\.\d+)?)(%?)|[一二三四五六七八九十两][个项次场件家户人名台套期]")
 _SHARE = pattern(r"[(,]?(\d{1,9})/(\d{1,9})\)?")
@@ -54,10 +62,13 @@ _PRAISE = pattern(
 
 def bearing(remark: str, given: Number, percent: bool, *, bracketed: bool = False) -> str:
     """How a remark bears on its figure: harmless, failure (part of it was not done), or open (it may count otherwise)."""
+    number = exactly(given)
+    of_them = _OF_THEM.match(remark.strip(",;:.()"))
+    if of_them and (percent or _less(of_them, number)):
+        return "open"
     alone = _alone(remark)
     if alone:
         return alone
-    number = exactly(given)
     share = _SHARE.fullmatch(remark) if percent else None
     if share is not None and int(share[2]):
         return "harmless" if abs(Fraction(int(share[1]), int(share[2])) - number) <= _ROUNDED else "open"
@@ -72,6 +83,12 @@ def bearing(remark: str, given: Number, percent: bool, *, bracketed: bool = Fals
         return "failure"
     small = all(n and not sign and Fraction(n) <= number for n, sign in figures)
     return "harmless" if bracketed and small and not percent else "open"
+
+
+def _less(of_them: re.Match[str], number: Fraction) -> bool:
+    """Whether fewer are told than the figure says, whose scale word need not be written again: 3万亩（已完工3万亩）."""
+    told, scale = next((of_them[n], of_them[f"s{n}"]) for n in "abc" if of_them[n])
+    return Fraction(told) * int(SCALES.get(scale, 1)) < number
 
 
 @bounded(1024, characters=100_000)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 _HUNDRED, _TEN = Decimal(100), Decimal(10)
 _ONE = Decimal(1)
+_ALIKE = Decimal("1.25")
 
 
 def as_they_stand(t: Decimal, a: Decimal) -> bool:
@@ -75,6 +76,7 @@ def percent_reading(bare: Decimal, known: Decimal | None = None) -> Decimal | No
         and known != 0
         and near(size / _HUNDRED, abs(known), _TEN)
         and not near(size, abs(known), _TEN)
+        and not near(size / _TEN, abs(known), _ALIKE)  # 9.1 beside 90 %: 91 % as well
     )
     alike = known is not None and abs(known) * 2 > size  # 2.5 beside 200 %
     if size > 2 and not alike:

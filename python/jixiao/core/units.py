@@ -50,7 +50,7 @@ _DIMENSIONS: dict[str, tuple[str, Fraction]] = {
     **{u: ("volume", Fraction(f)) for u, f in {
         "毫升": "0.000001", "ml": "0.000001", "升": "0.001", "l": "0.001", "立方米": "1", "m3": "1", "立方": "1", "方": "1"}.items()},
     **{u: ("hours", f) for u, f in {
-        "秒": Fraction(1, 3600), "分钟": Fraction(1, 60), "小时": Fraction(1), "个小时": Fraction(1), "h": Fraction(1),
+        "毫秒": Fraction(1, 3600000), "ms": Fraction(1, 3600000), "秒": Fraction(1, 3600), "分钟": Fraction(1, 60), "小时": Fraction(1), "个小时": Fraction(1), "h": Fraction(1),
         "天": Fraction(24), "日": Fraction(24), "自然日": Fraction(24), "日历天": Fraction(24), "个自然日": Fraction(24),
         "周": Fraction(168), "星期": Fraction(168), "个星期": Fraction(168)}.items()},
     **{u: ("months", Fraction(f)) for u, f in {

@@ -23,6 +23,7 @@ TEXT = {
     "printed.border": "{rule} {shown} lies where two bands meet",
     "printed.not_listed": "{rule} {shown} is not listed",
     "rule.band": "{name} {shown}, {value} gives {points}",
+    "printed.target_lost": "{rule} the target {text} itself would get the least: the rule may measure something else",
     "printed.two_readings": "{rule} the actual value can be read in two ways",
     "rule.negative": "{value} is negative: check it",
     "printed.not_percent": "the actual value “{text}” is no clear percentage for the printed rule: write the per cent sign",

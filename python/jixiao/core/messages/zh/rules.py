@@ -23,6 +23,7 @@ TEXT = {
     "printed.border": "{rule} {shown} 在两档的交界",
     "printed.not_listed": "{rule} {shown} 没有列出",
     "rule.band": "{name} {shown}，{value} 得 {points}",
+    "printed.target_lost": "{rule} 年度指标值“{text}”本身只得最低分，所量的可能不是它",
     "printed.two_readings": "{rule} 完成值有两种读法",
     "rule.negative": "{value}是负数，请核对",
     "printed.not_percent": "实际完成值“{text}”看不出是百分之几，不能按所印规则计分，请写明百分号",
