@@ -20,7 +20,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 TABLES = ("core/messages/", "checks/texts/")
 VOCABULARY = (  # only recognise
     "core/values.py", "core/words.py", "core/units.py", "core/dates.py", "core/figures.py", "core/ranks.py",
-    "core/remarks.py", "core/numerals.py", "core/pairing.py", "core/printed_grammar.py", "core/rulebooks_read.py", "forms/",
+    "core/remarks.py", "core/numerals.py", "core/pairing.py", "core/printed_grammar.py", "core/printed_spelling.py", "core/rulebooks_read.py", "forms/",
 )  # fmt: skip
 LAYOUTS = (  # made to be filled in, printed or read beside a sheet; these documents are Chinese in every language
     "templates/", "report/paper.py", "report/items.py", "report/wordml.py", "functions/definitions/", "functions/shared.py",

@@ -75,6 +75,7 @@ class Clause(NamedTuple):
     most: Fraction | None = None
     late: bool = False  # steps: time is counted beyond what was due
     started: bool = False  # a started step counts in full
+    finished: bool = False  # a step that is only begun costs nothing
     counted: bool = False  # steps: faults are counted from none: 每发现一处扣1分
     proportional: bool = False
     rest: str = ""  # 超过的, 低于的: what lies beyond the 'high' or 'low' ends of the conditions before it

@@ -7,14 +7,12 @@ from fractions import Fraction
 
 from jixiao.core.patterns import pattern
 from jixiao.core.printed_clauses import Clause, Condition, half, included, interval, per_cent
-from jixiao.core.printed_value import AGAINST_LAST_YEAR
-from jixiao.core.text import fold
-from jixiao.core.turns import EITHER, FALLS, RISES
+from jixiao.core.printed_spelling import spelled
 
 _LONGEST = 400  # a longer text describes more than one rule
 
 _N = r"\d+(?:\.\d+)?"
-_WORDS = "平方米|公里|公顷|个?小时|分钟|个?工作日|个月|人次|场次|学时|课时|公斤|亩|吨|米|分"
+_WORDS = "元/(?:人|户|亩|次|天|件|台|平方米|公里)|平方米|公里|公顷|个?小时|分钟|个?工作日|个月|人次|场次|学时|课时|公斤|亩|吨|米|分"
 _U = rf"(?:%|个?百分点|万?(?:{_WORDS})|[个项次件起天日人场户家名万亿元篇份本台套辆所座处批期例倍]{{1,2}})?"
 _C = r"(?:\(不?含\)|\(含{N}{U}\)|含)?".replace("{N}", _N).replace("{U}", _U)
 _CMP = {
@@ -56,10 +54,10 @@ _MORE = (
     r"|少|缺|漏|不足|未完成)?(?:年度|年初|绩效)?(?:目标|指标|计划|预算|规定)?[值数]?"
 )
 _LEFT = r"未(?:按[时期]|及时)?(?:完成|达标|达到|实现|开展)"
-_FAULTS = r"(?:每|凡)?(?P<fault>发现|出现|发生|存在|(?<!每)有(?=[一两\d])|有(?=(?:[一两]|\d+)[处例起])|缺少|少完成|少|缺|漏|未完成)"
+_FAULTS = r"(?:每|凡)?(?P<fault>发现|出现|发生|存在|(?<!每)有(?=[一两\d])|有(?=(?:[一两]|\d+)(?:[处例起]|次,?扣))|缺少|少完成|少|缺|漏|未完成)"
 _WHAT = r"[^\d,;.扣减每%低高超不未少达率一两]{0,8}?"
 _STEP = pattern(
-    rf"{_SUBJECT}(?:每{_MORE}|{_FAULTS}{_WHAT}|(?P<late>超期|逾期|延期|延迟|延误|推迟|拖延|滞后|超时)了?|(?P<unmet>每有)(?=[^扣]*{_LEFT}))(?P<n>{_N}|一|两)(?P<u>%|个百分点|百分点|万?(?:{_WORDS}|元)|万?[个项次件起天日人场户家名处例笔份条台套篇])"
+    rf"{_SUBJECT}(?:每{_MORE}|{_FAULTS}{_WHAT}|(?P<late>超期|逾期|延期|延迟|延误|推迟|拖延|滞后|超时)了?|(?P<unmet>每有)(?=[^扣]*{_LEFT}))(?P<n>{_N}|一|两)(?P<u>%|个百分点|百分点|万?(?:{_WORDS}|元)|万?[个项次件起天日人场户家名处例笔份条台套篇期批座辆本所])"
     rf"(?P<above>[及或]?以上)?[^\d,;.扣减每%]{{0,10}}[,:]?(?:(?P<all>(?:[本该此]项)?(?:不得分|不计分)|扣完|扣全部分)|(?:扣|减|扣减|扣除|倒扣)(?:(?P<loss>{_N})分|(?:该项|本项)?(?:权重|分值|满分|标准分)(?:值|分)?的(?P<part>{_N})%|(?P<part2>{_N})%的?(?:权重|分值)分?))"
 )
 _EACH = pattern(
@@ -72,8 +70,9 @@ _GAIN = pattern(
     rf"(?:[,;.]?(?:(?:最高|最多|满分|至多|上限)(?:得|计|不?超过|为|:)*(?P<most>{_N})分|得?满(?:分|(?P<most2>{_N})分)为止|得完为止|(?:最高|最多)得?满分))?(?=[;,.]|$)"
 )
 _STEP_TAIL = pattern(
-    rf"[,;.]?(?:(?P<end>直?至?扣完(?:该项分值|本项分值)?(?:为止)?|扣至0分(?:为止)?)|(?:最多|最高|至多)扣(?P<most>{_N})分|扣完(?:该项)?(?:分值)?为止"
+    rf"[,;.]?(?:(?P<end>(?:最低|最少)(?:得|为|扣至)?0分|不(?:得|计)负分|直?至?扣完(?:该项分值|本项分值)?(?:为止)?|扣至0分(?:为止)?)|(?:最多|最高|至多)扣(?P<most>{_N})分|扣完(?:该项)?(?:分值)?为止"
     rf"|\(?(?P<started>不足(?P<part>{_N}|一)?(?:%|个百分点|个单位|[个项次件天])?(?:的)?(?:,)?按(?P<whole>{_N}|一)?(?:%|个百分点|个单位|[个项次件天])?(?:计算|计|扣分|扣)\)?)"
+    rf"|(?P<whole_only>不足(?:{_N}|一)?(?:%|个百分点|个单位|[个项次件天])?(?:的)?,?不(?:予)?(?:扣分|扣|计))"
     rf"|(?P<share>按比例(?:扣分|扣减|扣)))(?=[;,.]|$)"
 )
 _DOWN = frozenset(
@@ -92,48 +91,13 @@ _UNMET = r"(?:(?:(?:未(?:全部|按期|按时)?(?:完成|达到|达成|实现|�
 _OF_TARGET = r"\(?(?:实际|已|实际已)(?:完成)?(?:值|数|量)(?:/|÷)(?:年度)?(?:指标|目标|计划|应)(?:完成|任务)?(?:值|数|量)?\)?"
 _LINEAR = pattern(
     rf"{_UNMET}按?(?:{_SCORE})?(?:(?P<share>{_OF_TARGET})|(?P<subject>{_RATE})){_TIMES}{_WEIGHT}(?:计算得分|计算|计分|记分|得分)?"
-    rf"|(?:{_SCORE}){_WEIGHT_2}{_TIMES}(?:(?P<share2>{_OF_TARGET})|(?P<subject2>{_RATE}))"
+    rf"|(?:{_SCORE})?{_WEIGHT_2}{_TIMES}(?:(?P<share2>{_OF_TARGET})|(?P<subject2>{_RATE}))"
     rf"|{_UNMET}按(?P<share3>完成值[与占和]?(?:指标|目标|计划)值的?(?:比例|比率)|[Bb]/[Aa]{_TIMES}{_WEIGHT_3})(?:计算得分|计分|记分|得分)"
     rf"|{_UNMET}按照?(?:实际)?(?:完成|到位|支出|执行|整改|实现|满意|满意度)?(?:比例|率|进度|情况比例)(?:量化)?(?:计算)?(?:得分|计分|计算得分|得相应分值|给分|扣分|扣减分值)"
 )
-_DEFINITION = pattern(
-    r"^[^\d=;,]{2,20}(?:率|度|比例|比)=[^;=]{2,60}?(?:/|÷)[^;,=]{2,60}?(?:[×*xX]100%)?[;,.]+(?=.)"
-)
-"""完成率=实际数/计划数×100%: what the rule measures, before the rule itself."""
-_BASE = pattern(r"^以100%为标准[;,.]+")
 _OPTION = pattern(
-    r"(?P<words>[^\d≥≤<>=;,.%()每:]{1,40}?)(?:的)?[,:]?(?=得|计(?!划)|不得分|不计分|记|\d|扣|满分)"
+    r"(?P<words>(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?)?[^\d≥≤<>=;,.%()每:]{1,40}?)(?:的)?[,:]?(?=得|计(?!划)|不得分|不计分|记|\d|扣|满分)"
 )
-_CAP = pattern(
-    r"[,;](?:得|计)?满分?为止|[,;]?(?:但)?(?:最高|最多)?不(?:得)?超过(?:该项|本项|该指标|指标)?(?:分值|权重分?|满分|标准分)"
-    r"|[,;.][^\d,;.]{0,8}(?:超过100%|超额完成)的?,?按(?:100%|满分)(?:计算|计)|[,;.](?:没有|无)[^\d,;.]{2,20}的(?:部门|单位)?,?按满分(?:计算|计)"
-)
-"""What goes without saying: no score above the weight; full points where there is nothing to judge."""
-_SPELLED = (
-    (pattern(r"(?:低于|未达到?|达不到|高于|超过)(?:目标|指标|计划|标准|规定)[值数]?(?:的|者)?,(?=每)"), ""),
-    (pattern(rf"(^|[;,.]){AGAINST_LAST_YEAR}"), r"\1"),
-    (pattern(r"±(?=\d)"), ""),
-    (pattern(r"[大高]于(?:或?等于|\(等于\))(?=\d)"), "≥"),
-    (pattern(r"[小低]于(?:或?等于|\(等于\))(?=\d)"), "≤"),
-    (pattern(r"=(?=\d+(?:\.\d+)?%以[上下])"), ""),
-    (pattern(r"负增长(?:的)?(?=[,得计不])"), "<0"),
-    (pattern(r"(?<!每)[大高]于(?=\d)"), ">"),
-    (pattern(r"(?<!每)[小低]于(?=\d)"), "<"),
-    (pattern(r'"'), ""),
-    (pattern(r"(?<=[率度])[为是]?0(?=[计得]\d)"), "=0"),
-    (pattern(r"每低于(\d+(?:\.\d+)?%)(?=[\d一][\d.]*(?:%|个?百分点))"), r"\1得满分;每低于"),
-    (pattern(r"每[高超][于过](\d+(?:\.\d+)?%)(?=[\d一][\d.]*(?:%|个?百分点))"), r"≤\1得满分;每超过"),
-)
-_TURN = pattern(rf"({EITHER.pattern})[率幅度]?(?:[≥≤<>=]|[不未大小高低超达]\D{{0,3}})?\d")
-_OTHER_WAY = {
-    turn: pattern(
-        rf"(?<=[;,.])(?:较?(?:上年|去年))?(?:(?:{other})(?P<or>或持平)?|(?P<none>持平或(?:{other})|(?:未|没有){turn}))(?:的)?,?(?=得|计|记|不)"
-    )
-    for turns, other in ((FALLS, RISES), (RISES, FALLS))
-    for turn in turns.split("|")
-}
-"""下降≥3%得5分；上升不得分: what rises, falls by less than nothing."""
-_MARK = pattern(r"(^|[;,，\n])\s*(?:[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.、](?!\d)|[A-Ha-h][.、)）])\s*")
 _UNKNOWN = ("酌情", "视情", "适当", "情节", "分别", "各得", "同时", "其中")
 
 
@@ -141,16 +105,7 @@ def clauses(text: str) -> list[Clause]:
     """The clauses of a text; empty when a word of it is not understood."""
     if len(text) > _LONGEST:
         return []
-    marked = text.replace("。", ";").replace("；", ";")
-    rest = fold(_MARK.sub(r"\1", marked)).strip(";,.")
-    for lead in ("评分标准:", "计分方法:", "评分细则:", "计分标准:"):
-        rest = rest.removeprefix(lead)
-    rest = _CAP.sub("", _DEFINITION.sub("", _BASE.sub("", rest)))
-    for words, sign in _SPELLED:
-        rest = words.sub(sign, rest)
-    turn = _TURN.search(rest)
-    if turn is not None:
-        rest = _OTHER_WAY[turn[1]].sub(lambda found: "≤0" if found["or"] or found["none"] else "<0", rest)
+    rest = spelled(text)
     if not rest or any(word in rest for word in _UNKNOWN):
         return []
     found: list[Clause] = []
@@ -194,6 +149,8 @@ def _tail(clause: Clause, rest: str) -> Clause:
         return clause._replace(most=Fraction(match["most"]))
     if match["started"]:
         return clause._replace(started=_whole(match, clause))
+    if match["whole_only"]:
+        return clause._replace(finished=True)
     return clause._replace(proportional=True) if match["share"] else clause
 
 

@@ -34,16 +34,28 @@ def bordered(parts: tuple[Clause, ...]) -> tuple[Clause, ...]:
     100%得2分，95%以上得1分，其余不得分: what an earlier band has is not given again.
     """
     claimed = {c.condition.high for c in parts if c.condition is not None and c.condition.high_closed}
+    better = {c.condition.high: c.points for c in parts if c.condition is not None and c.points is not None}
     to_the_end = any(c.points == 0 and (c.condition is None or c.condition.low is None) for c in parts)
     made: list[Clause] = []
-    for before, clause in zip((None, *parts), parts, strict=False):
+    for before, clause, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
         at, last = clause.condition, before.condition if before is not None else None
         if at is not None and at.yields and at.low in claimed:
             at = at._replace(low_closed=False)
+        elif at is not None and at.yields and (clause.points or 0) < better.get(at.low, 0):
+            at = at._replace(low_closed=None)  # 1-3次得3分，3次以上不得分: whose three are is not said
         if to_the_end and at is not None and last is not None and _continues(at, last):
             at = at._replace(high=last.low, high_closed=not last.low_closed)
+        end = after.condition if after is not None and after.points == 0 else None
+        if at is not None and end is not None and _contains(at, end):
+            at = at._replace(low=end.high, low_closed=not end.high_closed)
         made.append(clause._replace(condition=at))
     return tuple(made)
+
+
+def _contains(at: Condition, end: Condition) -> bool:
+    """5%以下得1分，负增长不得分: what the next band takes away is not given."""
+    below = at.low is None and end.low is None and at.high is not None
+    return below and end.high is not None and end.high < (at.high or 0)
 
 
 def _continues(at: Condition, last: Condition) -> bool:
@@ -85,7 +97,7 @@ def kind_of(parts: Sequence[Clause], full: Fraction) -> str | None:
         not banded
         or len(parts) < 2
         or len(parts) - len(banded) > 1
-        or len({(b.percent, b.unit) for b in banded}) > 1
+        or len({(b.percent, b.unit) for b in banded if not b.nought}) > 1
     ):
         return None
     apart = not any(a.overlaps(b) for i, a in enumerate(banded) for b in banded[i + 1 :])
@@ -150,7 +162,7 @@ def with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     edges = {_edge(condition, inside, step.below) for condition, inside in ends}
     if any(condition.percent is not step.percent_step for condition, _ in ends) or len(edges) > 1:
         return ()
-    if any(condition.unit and condition.unit != step.unit for condition, _ in ends):
+    if any(condition.unit and condition.unit.split("/")[0] != step.unit for condition, _ in ends):
         return ()
     if not edges:
         if step.counted:
@@ -159,7 +171,8 @@ def with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     below, limit = edges.pop()
     if limit is None or step.below not in (None, below):
         return ()
-    step = step._replace(below=below, limit=limit)
+    unit = next((at.unit for at, _ in ends if at.unit), step.unit)
+    step = step._replace(below=below, limit=limit, unit=unit)
     return (step, *_lacking(step, floors))
 
 

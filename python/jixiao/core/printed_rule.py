@@ -226,6 +226,7 @@ class PrintedRule(NamedTuple):
             return self._scored(max(full - step.loss * count, least), over)
         many = max(full - step.loss * (whole + 1), least)
         few = many if step.started else max(full - step.loss * whole, least)
+        many = few if step.finished else many
         if many == few:
             return self._scored(few, over)
         return judge(as_decimal(many), as_decimal(few), "printed", say("printed.rest", over=over))

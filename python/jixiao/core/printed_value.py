@@ -11,7 +11,7 @@ from jixiao.core.outcome import BLANK, Outcome, unreadable
 from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.printed_clauses import Clause
-from jixiao.core.scales import close, percent_reading
+from jixiao.core.scales import percent_reading
 from jixiao.core.text import fold
 from jixiao.core.turns import EITHER, RISE
 from jixiao.core.values import Quantity, ValueKind, parse
@@ -92,9 +92,15 @@ def readings(
             _fraction(a) and due is not None and _fraction(due)
         )
         limit = _rate(due, a) if due is not None and rates else None
-        found.append(
-            Measured(rate, as_percent(rate), limit if limit is None or close(limit, rate, 3) else None)
-        )
+        if (
+            due is not None
+            and due.kind is ValueKind.NUMBER
+            and limit
+            and rate
+            and not 1 < 3 * limit / rate < 9
+        ):
+            limit = None  # 10 beside 93%
+        found.append(Measured(rate, as_percent(rate), limit))
     if due is not None and due.number and due.number > 0 and (share or rate is None or not rates):
         both = pair(due, a)
         if not both.problem:

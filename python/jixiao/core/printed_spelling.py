@@ -1,0 +1,69 @@
+"""A printed rule as its text is folded: without numbering and what goes without saying, each sign in one spelling."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from jixiao.core.patterns import pattern
+from jixiao.core.printed_value import AGAINST_LAST_YEAR
+from jixiao.core.text import fold
+from jixiao.core.turns import EITHER, FALLS, RISES
+
+_DEFINITION = pattern(
+    r"^[^\d=;,]{2,20}(?:率|度|比例|比)=[^;=]{2,60}?(?:/|÷)[^;,=]{2,60}?(?:[×*xX]100%)?[;,.]+(?=.)"
+)
+"""完成率=实际数/计划数×100%: what the rule measures, before the rule itself."""
+_BASE = pattern(r"^以100%为标准[;,.]+")
+_CAP = pattern(
+    r"[,;](?:得|计)?满分?为止|[,;]?(?:但)?(?:最高|最多)?不(?:得)?超过(?:该项|本项|该指标|指标)?(?:分值|权重分?|满分|标准分)"
+    r"|[,;.][^\d,;.]{0,8}(?:超过100%|超额完成)的?,?按(?:100%|满分)(?:计算|计)|[,;.](?:没有|无)[^\d,;.]{2,20}的(?:部门|单位)?,?按满分(?:计算|计)"
+)
+"""What goes without saying: no score above the weight; full points where there is nothing to judge."""
+_SPELLED = (
+    (pattern(r"(?:低于|未达到?|达不到|高于|超过)(?:目标|指标|计划|标准|规定)[值数]?(?:的|者)?,(?=每)"), ""),
+    (pattern(rf"(^|[;,.]){AGAINST_LAST_YEAR}"), r"\1"),
+    (pattern(r"±(?=\d)"), ""),
+    (pattern(r"^超[过额](?:目标值?|指标值?|完成)?(?:的|部分)?不加分[,;]"), ""),
+    (pattern(r"(?<=[得计记])(?:一半|半数)的?(?:权重|分值?|权重分)?(?=[,;.]|$)"), "50%权重分"),
+    (pattern(r"(?<=[数量])[为是]0(?=[计得])"), "=0"),
+    (pattern(r"[大高]于(?:或?等于|\(等于\))(?=\d)"), "≥"),
+    (pattern(r"[小低]于(?:或?等于|\(等于\))(?=\d)"), "≤"),
+    (pattern(r"=(?=\d+(?:\.\d+)?%以[上下])"), ""),
+    (pattern(r"负增长(?:的)?(?=[,得计不])"), "<0"),
+    (pattern(r"(?<!每)[大高]于(?=\d)"), ">"),
+    (pattern(r"(?<!每)[小低]于(?=\d)"), "<"),
+    (pattern(r'"'), ""),
+    (pattern(r"(?<=[率度])[为是]?0(?=[计得]\d)"), "=0"),
+    (pattern(r"每低于(\d+(?:\.\d+)?%)(?=[\d一][\d.]*(?:%|个?百分点))"), r"\1得满分;每低于"),
+    (pattern(r"每[高超][于过](\d+(?:\.\d+)?%)(?=[\d一][\d.]*(?:%|个?百分点))"), r"≤\1得满分;每超过"),
+)
+_TURN = pattern(rf"({EITHER.pattern})[率幅度]?(?:[≥≤<>=]|[不未大小高低超达]\D{{0,3}})?\d")
+_OTHER_WAY = {
+    turn: pattern(
+        rf"(?<=[;,.])(?:较?(?:上年|去年))?(?:(?:{other})(?P<or>或持平)?|(?P<none>持平或(?:{other})|(?:未|没有){turn}))(?:的)?,?(?=得|计|记|不)"
+    )
+    for turns, other in ((FALLS, RISES), (RISES, FALLS))
+    for turn in turns.split("|")
+}
+"""下降≥3%得5分；上升不得分: what rises, falls by less than nothing."""
+_MARK = pattern(r"(^|[;,，\n])\s*(?:[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.、](?!\d)|[A-Ha-h][.、)）])\s*")
+_MILLE = pattern(r"(\d+(?:\.\d+)?)‰", needs="‰")
+_MYRIAD = pattern(r"(\d+(?:\.\d+)?)亿(?=元)", needs="亿")
+"""5000万元-1亿元: one unit for both."""
+
+
+def spelled(text: str) -> str:
+    """The text of a rule, folded, each sign in one spelling."""
+    rest = fold(_MARK.sub(r"\1", text.replace("。", ";").replace("；", ";"))).strip(";,.")
+    for lead in ("评分标准:", "计分方法:", "评分细则:", "计分标准:", "扣分项:"):
+        rest = rest.removeprefix(lead)
+    rest = _CAP.sub("", _DEFINITION.sub("", _BASE.sub("", rest)))
+    rest = _MILLE.sub(lambda found: f"{Decimal(found[1]) / 10}%", rest)
+    if "万元" in rest:
+        rest = _MYRIAD.sub(lambda found: f"{Decimal(found[1]) * 10000}万", rest)
+    for words, sign in _SPELLED:
+        rest = words.sub(sign, rest)
+    turn = _TURN.search(rest)
+    if turn is None:
+        return rest
+    return _OTHER_WAY[turn[1]].sub(lambda found: "≤0" if found["or"] or found["none"] else "<0", rest)
