@@ -40,6 +40,7 @@ class Assigned:
         self.readings: list[Reading] = []
         self.level_points: dict[Role, list[int]] = {}
         self.pair: tuple[Role, ...] = ()  # weight and score where both stand in one cell: 19/20
+        self.result_units: tuple[int, ...] = ()  # columns of units behind those of the results
 
 
 def assign(columns: list[Column], cells: Values) -> Assigned:
@@ -340,6 +341,8 @@ def _assigned(columns: list[Column], roles: dict[int, Role], arithmetic: list[Se
         elif column.role is Role.WEIGHT and names.get(Role.NAME, -1) > index and before in MANY:
             role = Role.LEVEL_POINTS
             found.level_points[before] = list(column.columns)
+        elif before is Role.ACTUAL and Role.UNIT in names and column.names(Role.UNIT):
+            role, found.result_units = Role.UNIT, column.columns  # 完成值 over 数值 | 单位, as 目标值 is
         elif index >= first and column.explained(names):
             role = Role.SECOND
         elif not column.content.count or index < first or (not column.lines and index > last):

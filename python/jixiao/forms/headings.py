@@ -56,7 +56,7 @@ class Header:
         self.repeats = repeats  # the rows where the same heading is printed again, after a page break
         self.readings, self.level_points = assigned.readings, assigned.level_points
         self.columns = columns = assigned.columns
-        self.pair = assigned.pair
+        self.pair, self.result_units = assigned.pair, assigned.result_units
         self.weights_printed = Role.WEIGHT in columns
         every = [c for found in columns.values() for c in found]
         self.left, self.right = min(every), max(every)

@@ -17,9 +17,9 @@ from jixiao.forms.points import (
     weights_as_shares,
     weights_in_names,
 )
-from jixiao.forms.sheet import SheetCells
+from jixiao.forms.sheet import SheetCells, joined
 from jixiao.forms.tables import RowReader, parted
-from jixiao.forms.targets import read_target, shown
+from jixiao.forms.targets import read_target, shown, with_unit
 from jixiao.forms.vocabulary import Role
 from jixiao.forms.words import points, unnumbered
 from jixiao.workbook.grid import At
@@ -68,7 +68,7 @@ class IndicatorRows(RowReader):
         if (named or not named_here) and keys.ending(name.text) == "subtotal":
             return
         actual, *values = [here.get(role, ABSENT) for role in header.values]
-        actual = shown(sheet, actual)
+        actual = with_unit(shown(sheet, actual), joined(sheet, row, header.result_units))
         if header.pair:
             values[:2] = parted(header, values[1])
         weight, score = values[:2]

@@ -102,9 +102,11 @@ def _take_total(reader: RowReader, header: Header, at: At, below: bool = False) 
 def _total_below(reader: RowReader, header: Header, foot: int) -> None:
     """A total that stands below the first rows of the foot (其他需要说明事项 before 总分)."""
     region = reader.region
+    of_funds = names_funds(reader.sheet, foot)  # 合计 below it is of the funds, 总得分 of the form
     for row in range(foot + 1, min(foot + _FOOT, region.bottom) + 1):
         cells = reader.sheet.filled[row]
-        if cells and isinstance(cells[0][1], str) and keys.is_total(cells[0][1]):
+        label = cells[0][1] if cells else None
+        if isinstance(label, str) and keys.is_total(label) and not (of_funds and label.endswith(_SUM)):
             _take_total(reader, header, At(row, cells[0][0]), below=True)
             return
 
@@ -115,12 +117,12 @@ def _score_below(reader: RowReader, header: Header, total: int) -> None:
     near = range(total + 1, min(total + 3, sheet.height))
     below = next((row for row in near if sheet.filled[row]), total)
     cells = sheet.filled[below] if below > total else ()
-    if len(cells) == 3 and figure(cells[1][1]) is not None and figure(cells[2][1]) is None:
-        cells = cells[:2]  # 综合得分 | 95 | 等级：优
+    if len(cells) == 3 and figure(cells[1][1]) is not None:  # 总分 | 100 | 95, or 综合得分 | 95 | 等级：优
+        cells = cells[:1] if figure(cells[2][1]) is not None else cells[:2]
     if not 1 <= len(cells) <= 2 or not isinstance(cells[0][1], str):
         return
     label, word = At(below, cells[0][0]), words.label(cells[0][1])
-    whole, _ = _read_total(sheet, header, label)
+    whole, weight = _read_total(sheet, header, label)
     if len(cells) == 2:
         whole = Field(cells[1][1], sheet.anchor(below, cells[1][0]))
     said, sums, points = figure(whole.value), figure(table.total.value), figure(table.total_weight.value)
@@ -132,9 +134,9 @@ def _score_below(reader: RowReader, header: Header, total: int) -> None:
         fits = sums is None or sums < said or points not in (None, _FULL)
     if named and fits and whole.at is not None:
         table.rows_total, table.total, table.end = table.total, whole, below
-        if points != _FULL:
-            table.total_weight = ABSENT  # of the rows, not of the whole
-        table.use(whole)
+        if points != _FULL:  # of the rows, not of the whole
+            table.total_weight = ABSENT if weight.empty or weight.at == whole.at else weight
+        table.use(whole, table.total_weight)
         table.used.add(label)
 
 

@@ -7,6 +7,7 @@ from jixiao.core.numerals import from_float
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import SIGN_OF
+from jixiao.forms.content import figure
 from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.sheet import SheetCells, several
 from jixiao.forms.vocabulary import Role
@@ -60,6 +61,14 @@ def shown(sheet: SheetCells, found: Field) -> Field:
     if not isinstance(value, (int, float)) or isinstance(value, bool) or at is None or not sheet.percent(at):
         return found
     return Field(f"{(from_float(value) * 100).normalize():f}%", at)
+
+
+def with_unit(result: Field, unit: Field) -> Field:
+    """A result with the unit of its own column; 0.98 beside % is left, as it may be 98%."""
+    number = figure(result.value)
+    if unit.empty or number is None or (unit.folded == "%" and abs(number) <= 1):
+        return result
+    return Field(compose("", result.text, unit.text), result.at)
 
 
 @by_text(1024)
