@@ -28,7 +28,7 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.core.numerals import round_half_up
 from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind, decimal, parse
-from jixiao.forms.amounts import says_beginning, says_percent
+from jixiao.forms.amounts import outer, says_beginning, says_percent
 from jixiao.forms.model import Field, Form, Fund
 
 RATE = check("JX101", "rate-wrong", ERROR)
@@ -215,7 +215,7 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
             if min(abs(value + more - given) for value in (expected, once)) <= wide:
                 continue  # 基本支出, 项目支出, 其他支出: all of them together
             if all(
-                abs(value - given) > near for value in (expected, once, total_of(_outer(amounts_of, near)))
+                abs(value - given) > near for value in (expected, once, total_of(outer(amounts_of, near)))
             ):
                 rounded = abs(expected - given) <= _rounding(facts, amounts_of)
                 unspent = any(part.budget and getattr(part, attribute) is None for part in parts)
@@ -231,23 +231,6 @@ def _is_the_whole(total: FundFacts, part: FundFacts, but: str) -> bool:
     pairs = [(getattr(total, name), getattr(part, name)) for name, _ in COLUMNS if name != but]
     known = [(whole, own) for whole, own in pairs if whole and own is not None]
     return bool(known) and all(whole == own for whole, own in known)
-
-
-def _outer(amounts_of: Sequence[Decimal | None], near: Decimal) -> list[Decimal]:
-    """The amounts without those that add up to the one above them: 财政性资金 over 中央补助 and 区级安排."""
-    values = [value or Decimal(0) for value in amounts_of]
-    outer, index = [], 0
-    while index < len(values):
-        outer.append(values[index])
-        inner, last = Decimal(0), index
-        for position in range(index + 1, len(values)):
-            inner += values[position]
-            several = sum(map(bool, values[index + 1 : position + 1])) > 1
-            if several and abs(inner - values[index]) <= near:
-                last = position
-                break
-        index = last + 1
-    return outer
 
 
 def _told_twice(amounts_of: Sequence[Decimal | None], whole: Decimal, near: Decimal) -> bool:

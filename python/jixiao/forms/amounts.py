@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,7 +18,8 @@ from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At, Grid, Value
 
-_YEAR_OF = pattern(r"\s*20\d\d\s*年")
+_NO_AMOUNT = pattern(r"\s*(?:20\d\d\s*年|\d{1,2}\s*[.．、,，]\s*(?![元万亿千百])[^\W\d])")
+"""A year or the number of a label: 1.基本支出, 2、项目支出."""
 _SCORED = pattern(r"^(\d{1,3}(?:\.\d+)?%)[/(]\d{1,3}(?:\.\d+)?分?\)?$")
 """A rate with its score: 95%（9.5分）."""
 _SAYS = pattern(r"\s*(?!约|人民币)[^\W\d]")
@@ -86,7 +87,7 @@ def bare_amount(value: Value) -> Decimal | None:
 
 @by_text(4096)
 def _written(text: str) -> Decimal | None:
-    if len(text) > 24 or not any(map(str.isdigit, text)) or _YEAR_OF.match(text):
+    if len(text) > 24 or not any(map(str.isdigit, text)) or _NO_AMOUNT.match(text):
         return None
     if (scored := _SCORED.match(fold(text))) is not None:
         text = scored[1]
@@ -112,6 +113,23 @@ def on_other_side(text: str) -> bool:
 def is_own_money(label: str) -> bool:
     """True for the folded label of what a firm or a unit puts in itself: 企业自筹, 自有资金."""
     return _OWN_MONEY.match(label) is not None
+
+
+def outer(amounts_of: Sequence[Decimal | None], near: Decimal) -> list[Decimal]:
+    """The amounts without those that add up to the one above them: 财政性资金 over 中央补助 and 区级安排."""
+    values = [value or Decimal(0) for value in amounts_of]
+    found, index = [], 0
+    while index < len(values):
+        found.append(values[index])
+        inner, last = Decimal(0), index
+        for position in range(index + 1, len(values)):
+            inner += values[position]
+            several = sum(map(bool, values[index + 1 : position + 1])) > 1
+            if several and abs(inner - values[index]) <= near:
+                last = position
+                break
+        index = last + 1
+    return found
 
 
 def heads(sheet: SheetCells, line: list[tuple[At, str]]) -> list[Head]:

@@ -62,7 +62,10 @@ def values_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
     if Role.REASON in places or Role.REMARK in places or Role.SCORE not in places:
         return
     behind = [(i, columns[i].content) for i in free if i > places[Role.SCORE]]
-    text = next((i for i, content in behind if content.texts and not content.numbers), None)
+    told = (
+        (i, content, columns[i].names(Role.REASON)) for i, content in behind
+    )  # by rates alone, where it is named so
+    text = next((i for i, content, named in told if content.texts and (named or not content.numbers)), None)
     if text is not None:
         roles[text] = Role.REASON
 

@@ -7,6 +7,7 @@ Where it stands under headings, the rows of that table are read with it (`funds_
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import takewhile
 
 from jixiao.core.money import MONEY_UNITS
@@ -19,6 +20,7 @@ from jixiao.forms.amounts import (
     amount,
     heads,
     on_other_side,
+    outer,
     read_title,
     texts,
 )  # fmt: skip
@@ -47,6 +49,7 @@ _OF_POINTS = (Role.RATE, Role.WEIGHT, Role.SCORE)
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE)
 Lines = dict[int, list[tuple[At, str]]]
 """The texts of a block, row by row."""
+_CENT = Decimal("0.005")
 _UNIT = pattern(r"\d(亿元|百万元|万元|千元|元)")
 
 
@@ -198,7 +201,8 @@ def _is_item(one: FundRow, others: list[FundRow]) -> bool:
     said = [fund for fund in others if not on_other_side(fund.label.text)]
     beside = takewhile(lambda fund: not fund.label.folded.startswith(_AMONG), said)
     spent = [value for fund in (one, *beside) if (value := amount(fund.executed.value))]
-    return len(spent) > 1 and 2 * spent[0] != sum(spent)
+    whole, parts = spent[0] if spent else 0, spent[1:]
+    return bool(parts) and whole not in (sum(parts), sum(outer(parts, _CENT)))
 
 
 def _is_row(whole: Whole, named: list[Named]) -> bool:
