@@ -245,3 +245,41 @@ def test_a_range_where_one_cell_is_due_is_refused_unless_it_is_one_cell():
     assert call("JX_SCORE", [[8]], [[2]], 1) == 0.25
     assert call("JX_SCORE", [[8], [9]], 2, 1) == "#无法识别 引用的区域"
     assert "2 个" in str(call("JX_EXPLAIN", [[8], [9]], 2, 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("JX_RATE", ("约8", 10)),
+        ("JX_RATE", (8, "近10")),
+        ("JX_EXECSCORE", (100, "约90")),
+        ("JX_EXECSCORE", (100, 90, "约10")),
+        ("JX_SATSCORE", ("近95%",)),
+        ("JX_BAND", ("固定资产利用率", "90%左右")),
+        ("JX_KEYSCORE", ("约1",)),
+        ("JX_STAFFSCORE", ("9余", 10)),
+        ("JX_QUARTERSCORE", ([["约25%", "50%", "75%", "100%"]],)),
+        ("JX_WAVG", ([[1, 2]], [["约3", 4]])),
+        ("JX_TOTAL", ([["约3", 4]],)),
+        ("JX_TOTAL", ([["3万", 4]],)),
+        ("JX_GRADE", ("约95",)),
+    ],
+)
+def test_about_so_many_is_no_figure_to_compute_with(name, args):
+    assert str(getattr(jixiao, name)(*args)).startswith("#无法识别 ")
+
+
+@pytest.mark.parametrize(
+    ("budget", "executed", "score"),
+    [
+        ("100万元", 90, 9),
+        ("100万元", 900000, 9),
+        ("100万元", "900000", 9),
+        (1000000, "90万元", 9),
+        ("100万元", 3, 0.3),
+        ("100万元", 30000, "#无法识别 全年执行数"),
+        (300000000, "1万元", "#无法识别 全年预算数"),
+    ],
+)
+def test_a_bare_amount_takes_the_unit_beside_it_where_that_can_be(budget, executed, score):
+    assert jixiao.JX_EXECSCORE(budget, executed) == score

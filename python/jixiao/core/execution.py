@@ -11,12 +11,13 @@ from jixiao.core.messages import Message, Shown, say
 from jixiao.core.numerals import Number, as_decimal, exactly, percent, product, quotient, round_half_up, show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
 from jixiao.core.rulebook import Band, Criterion, Rulebook
-from jixiao.core.scales import percent_reading
+from jixiao.core.scales import near, percent_reading
 from jixiao.core.values import Quantity, ValueKind, parse
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
 _QUARTERS = (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"), ONE)
+_BEYOND = 20  # times what is known: no budget is overspent so
 _LARGEST_FRACTION = Decimal(2)
 _LARGEST = 10**300  # a cell holds numbers up to 1.79E308
 
@@ -26,7 +27,7 @@ def amount(value: Any, name: str) -> Decimal | Outcome:
     quantity = parse(value)
     if quantity.kind is ValueKind.EMPTY:
         return BLANK
-    plain = quantity.kind is not ValueKind.PERCENT and not quantity.comparator and not quantity.per
+    plain = quantity.exact and quantity.kind is not ValueKind.PERCENT and not quantity.per
     if quantity.number is None or not plain or quantity.bearing == "failure":
         return unreadable(no_number(quantity, name), about=name)
     return quantity.number
@@ -58,11 +59,16 @@ def two_amounts(
         )
     if isinstance(two, Outcome):
         return two
-    if a.kind is ValueKind.MONEY and b.kind is ValueKind.NUMBER:
-        two *= a.scale
-    elif b.kind is ValueKind.MONEY and a.kind is ValueKind.NUMBER:
-        one *= b.scale
-    return one, two
+    if {a.kind, b.kind} != {ValueKind.NUMBER, ValueKind.MONEY}:
+        return one, two
+    leads = a.kind is ValueKind.NUMBER
+    bare, known, scale = (one, two, b.scale) if leads else (two, one, a.scale)
+    if scale != 1 and known and abs(bare * scale) > abs(known) * _BEYOND:
+        name, text = (first_name, a.shown) if leads else (second_name, b.shown)
+        if not near(bare, known, _BEYOND):
+            return unreadable(say("rule.unit_open", name=name, text=text), about=name)
+        scale = ONE  # 900000 beside 100万元 are 元
+    return (one * scale, two) if leads else (one, two * scale)
 
 
 def rate(numerator: Any, denominator: Any, book: Rulebook) -> Outcome:
@@ -171,7 +177,7 @@ def weight_of(weight: Any, default: Decimal) -> Decimal | Outcome:
     quantity = parse(weight)
     if quantity.kind is ValueKind.EMPTY:
         return default
-    if quantity.number is None or quantity.comparator or quantity.unit not in ("", "分"):
+    if quantity.number is None or not quantity.exact or quantity.unit not in ("", "分"):
         return unreadable(no_number(quantity, say("argument.weight")), about=say("argument.weight"))
     if quantity.number < 0:
         return unreadable(say("rule.weight_negative", shown=quantity.shown), about=say("argument.weight"))
@@ -230,7 +236,11 @@ def a_rate(value: Any, name: str, as_points: bool = False) -> Decimal | Outcome:
     quantity = parse(value)
     if quantity.kind is ValueKind.EMPTY:
         return BLANK
-    if quantity.number is None or quantity.kind not in (ValueKind.NUMBER, ValueKind.PERCENT):
+    if (
+        quantity.number is None
+        or quantity.about
+        or quantity.kind not in (ValueKind.NUMBER, ValueKind.PERCENT)
+    ):
         return unreadable(no_number(quantity, name), about=name)
     if quantity.kind is ValueKind.PERCENT:
         return quantity.number

@@ -307,19 +307,9 @@ def _with_unit(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pa
     bare, known, scale = (a, t, target.scale) if bare_is_actual else (t, a, actual.scale)
     one = actual if bare_is_actual else target
     if one.scale != 1:  # 95万 against 元: its own scale word counts
-        return Pair(
-            t,
-            a,
-            _unscaled(t, scale),
-            _unscaled(a, scale),
-            (
-                later(
-                    "pair.takes_unit",
-                    text=one.shown,
-                    unit=(actual if one is target else target).unit.lstrip("亿万千百十"),
-                ),
-            ),
-        )
+        unit = (actual if one is target else target).unit.lstrip("亿万千百十")
+        taken = later("pair.takes_unit", text=one.shown, unit=unit)
+        return Pair(t, a, _unscaled(t, scale), _unscaled(a, scale), (taken,))
     text, unit = (actual.shown, target.unit) if bare_is_actual else (target.shown, actual.unit)
     scaled, plain = _unit_names(unit, scale)
     chosen, meant = bare * scale, scaled

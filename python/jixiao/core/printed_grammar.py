@@ -72,7 +72,7 @@ _GAIN = pattern(
 _STEP_TAIL = pattern(
     rf"[,;.]?(?:(?P<end>(?:最低|最少)(?:得|为|扣至)?0分|不(?:得|计)负分|直?至?扣完(?:该项分值|本项分值)?(?:为止)?|扣至0分(?:为止)?)|(?:最多|最高|至多)扣(?P<most>{_N})分|扣完(?:该项)?(?:分值)?为止"
     rf"|\(?(?P<started>不足(?P<part>{_N}|一)?(?:%|个百分点|个单位|[个项次件天])?(?:的)?(?:,)?按(?P<whole>{_N}|一)?(?:%|个百分点|个单位|[个项次件天])?(?:计算|计|扣分|扣)\)?)"
-    rf"|(?P<whole_only>不足(?:{_N}|一)?(?:%|个百分点|个单位|[个项次件天])?(?:的)?,?不(?:予)?(?:扣分|扣|计))"
+    rf"|(?P<whole_only>不足(?P<begun>{_N}|一)?(?:%|个百分点|个单位|[个项次件天])?(?:的)?,?不(?:予)?(?:扣分|扣|计))"
     rf"|(?P<share>按比例(?:扣分|扣减|扣)))(?=[;,.]|$)"
 )
 _DOWN = frozenset(
@@ -150,13 +150,15 @@ def _tail(clause: Clause, rest: str) -> Clause:
     if match["started"]:
         return clause._replace(started=_whole(match, clause))
     if match["whole_only"]:
-        return clause._replace(finished=True)
+        return clause._replace(finished=_whole(match, clause))
     return clause._replace(proportional=True) if match["share"] else clause
 
 
 def _whole(match: re.Match[str], clause: Clause) -> bool:
     """不足5个百分点按5个百分点: the same number twice, and that of the step."""
-    part, whole = ({"一": "1", None: None}.get(n, n) for n in (match["part"], match["whole"]))
+    part, whole = (
+        {"一": "1", None: None}.get(n, n) for n in (match["part"] or match["begun"], match["whole"])
+    )
     size = (clause.step or 0) * (100 if clause.percent_step else 1)
     return all(n is None or Fraction(n) == size or (n == "1" == part) for n in (part, whole))
 
@@ -250,29 +252,22 @@ def _read_step(rest: str) -> tuple[Clause, int] | None:
     at_once = match["fault"] is not None and size == 1
     if (none_at_all and not at_once) or (match["above"] and not none_at_all):
         return None  # 发生2起不得分: what one costs is not said
-    if match["above"] == "以上":
+    if not size or match["above"] == "以上":
         return None  # 1起以上: with or without the first one
     share = "100" if none_at_all else match["part"] or match["part2"]
-    return (
-        (
-            Clause(
-                subject=subject or _subject(match["subject"]),
-                condition=condition,
-                step=size / 100 if percent else size,
-                percent_step=percent,
-                unit="" if percent else match["u"],
-                below=None if way is None or way in _EITHER else way in _DOWN,
-                both=way in _EITHER,
-                counted=counted,
-                loss=Fraction(match["loss"]) if match["loss"] else None,
-                loss_share=Fraction(share) / 100 if share else None,
-                late=way in _LATE,
-            ),
-            match.end(),
-        )
-        if size
-        else None
-    )
+    return Clause(
+        subject=subject or _subject(match["subject"]),
+        condition=condition,
+        step=size / 100 if percent else size,
+        percent_step=percent,
+        unit="" if percent else match["u"],
+        below=None if way is None or way in _EITHER else way in _DOWN,
+        both=way in _EITHER,
+        counted=counted,
+        loss=Fraction(match["loss"]) if match["loss"] else None,
+        loss_share=Fraction(share) / 100 if share else None,
+        late=way in _LATE,
+    ), match.end()
 
 
 def _read_band(rest: str) -> tuple[Clause, int] | None:

@@ -82,12 +82,8 @@ def kind_of(parts: Sequence[Clause], full: Fraction) -> str | None:
             c for c in parts if not (c.words and c.points == full)
         ]  # 全部完成得满分: what the limit says
     if any(c.words for c in parts):
-        others = [c for c in parts if not c.words]
-        return (
-            "choice"
-            if len(parts) > 1 and all(c.condition is None and c.points is not None for c in others)
-            else None
-        )
+        plain = all(c.condition is None and c.points is not None for c in parts if not c.words)
+        return "choice" if plain and len(parts) > 1 else None
     if any(c.linear for c in parts):
         return "linear" if _is_linear(parts, full) else None
     if any(c.step is not None for c in parts):
@@ -115,10 +111,10 @@ def _is_linear(parts: Sequence[Clause], full: Fraction) -> bool:
     if all(1 in (at.low, at.high) for at in conditions):
         return True
     every = [c.condition for c in parts if c.condition is not None]
-    apart = not any(a.overlaps(b) for i, a in enumerate(every) for b in every[i + 1 :])
-    return apart and len(every) == len(
-        parts
-    )  # each has its own part of the scale: 85%≤完成率＜95%按完成率×分值
+    # each has its own part of the scale: 85%≤完成率＜95%按完成率×分值
+    return len(every) == len(parts) and not any(
+        a.overlaps(b) for i, a in enumerate(every) for b in every[i + 1 :]
+    )
 
 
 def _is_floor(clause: Clause) -> bool:

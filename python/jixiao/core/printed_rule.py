@@ -17,22 +17,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from jixiao.core import printed_kinds as kinds
 from jixiao.core import values
 from jixiao.core.messages import Message, say
 from jixiao.core.numerals import as_decimal, show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
-from jixiao.core.printed_clauses import Clause
+from jixiao.core.printed_clauses import Clause, Condition
 from jixiao.core.printed_grammar import clauses
-from jixiao.core.printed_kinds import (
-    NO,
-    YES,
-    bordered,
-    counted,
-    kind_of,
-    with_answers,
-    with_limit,
-    with_points,
-)
 from jixiao.core.printed_value import (
     EITHER_WAY,
     IN_TIME,
@@ -81,6 +72,10 @@ class PrintedRule(NamedTuple):
             full = Fraction(self.weight)
             points = [full - step.loss * n for n in range(int(full / step.loss) + 1)]
         return frozenset(as_decimal(p) for p in points if p > 0) | {Decimal(0)} if points else frozenset()
+
+    @property
+    def _bands(self) -> list[tuple[Condition, Fraction]]:
+        return [(c.condition, c.points) for c in self.clauses if c.condition and c.points is not None]
 
     def score(self, value: Any) -> Outcome:
         """The points for a value as a cell holds it, or for a (target, actual) pair. Never raises."""
@@ -131,8 +126,7 @@ class PrintedRule(NamedTuple):
 
     def _rises(self) -> bool:
         """Whether the most points lie at the upper end: ≥95%得5分, 100%得满分，每低1%扣0.5分."""
-        bands = [(c.points, c.condition) for c in self.clauses if c.condition and c.points is not None]
-        best = max(bands, key=lambda band: band[0], default=(ZERO, None))[1]
+        best = max(self._bands, key=lambda band: band[1], default=(None, ZERO))[0]
         return self.clauses[0].below is True or (
             best is not None and best.low is not None and best.high in (None, 1)
         )
@@ -188,11 +182,10 @@ class PrintedRule(NamedTuple):
 
     def _in_bands(self, value: Fraction) -> set[Fraction]:
         """The points of the bands that hold the value; more than one on a border that the words leave open."""
-        banded = [(c.condition, c.points) for c in self.clauses if c.condition and c.points is not None]
-        sure = {points for condition, points in banded if condition.holds(value)}
+        sure = {points for condition, points in self._bands if condition.holds(value)}
         if sure:
             return sure
-        border = {points for condition, points in banded if condition.touches(value)}
+        border = {points for condition, points in self._bands if condition.touches(value)}
         return border or {c.points for c in self.clauses if c.condition is None and c.points is not None}
 
     def _steps(self, found: Measured) -> Outcome:
@@ -235,13 +228,9 @@ class PrintedRule(NamedTuple):
         share = min(max(found.value, ZERO), Fraction(1))
         said = {"rule": self._named(), "shown": found.shown}
         floors = [c.condition for c in self.clauses if c.condition is not None and not c.linear]
-        given = [
-            c.points
-            for c in self.clauses
-            if c.points is not None and c.condition and c.condition.holds(found.value)
-        ]
-        if given:
-            return self._scored(given[0], say("explain.printed.points", **said, points=_show(given[0])))
+        given = next((points for at, points in self._bands if at.holds(found.value)), None)
+        if given is not None:
+            return self._scored(given, say("explain.printed.points", **said, points=_show(given)))
         points = share * Fraction(self.weight)
         if any(floor.touches(found.value) for floor in floors):
             return judge(Decimal(0), as_decimal(points), "printed", say("printed.border", **said))
@@ -281,7 +270,13 @@ class PrintedRule(NamedTuple):
 
     def _other(self, said: str, clause: Clause) -> bool:
         """Whether the one other of two options is denied in its own words: 未按规定时限公开 under 按规定时限公开得2分，否则不得分."""
-        words = [word for c in self.clauses if c is not clause for word in c.words if word not in (YES, NO)]
+        words = [
+            word
+            for c in self.clauses
+            if c is not clause
+            for word in c.words
+            if word not in (kinds.YES, kinds.NO)
+        ]
         denied = said[1:] if said.startswith("未") else ""
         return len(self.clauses) == 2 and len(words) == 1 and denied != "" and _begins(words[0], denied)
 
@@ -303,22 +298,25 @@ def parse(text: str, weight: Decimal | None) -> PrintedRule | None:
     full = Fraction(weight) if weight is not None else max(stated, default=ZERO)
     if full <= 0:
         return None
-    parts = counted(bordered(tuple(with_points(c, full) for c in found)), full)
+    parts = kinds.counted(kinds.bordered(tuple(kinds.with_points(c, full) for c in found)), full)
     points = [c.points for c in parts if c.points is not None]
     least = any(c.linear or c.step is not None for c in parts) and not any(points)
     if any(not 0 <= p <= full for p in points) or (points and max(points) != full and not least):
         return None  # more than the row has, or the rule of a part of it
-    kind = kind_of(parts, full)
+    kind = kinds.kind_of(parts, full)
     if kind == "steps":
-        parts = with_limit(parts)
+        parts = kinds.with_limit(parts)
     elif kind == "linear":
         parts = tuple(c for c in parts if c.linear or c.condition is not None)
     elif kind == "choice":
-        parts = with_answers(parts)
+        parts = kinds.with_answers(parts)
     if kind is None or not parts:
         return None
     met = tuple(
-        word for c in found if kind != "choice" and with_points(c, full).points == full for word in c.words
+        word
+        for c in found
+        if kind != "choice" and kinds.with_points(c, full).points == full
+        for word in c.words
     )
     return PrintedRule(text.strip(), as_decimal(full), kind, subjects[0] if subjects else "", parts, met)
 

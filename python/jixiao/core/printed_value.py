@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from jixiao.core.messages import say
+from jixiao.core.numerals import percent as percent_of
 from jixiao.core.numerals import show
 from jixiao.core.outcome import BLANK, Outcome, unreadable
 from jixiao.core.pairing import pair
@@ -56,16 +57,6 @@ class Measured(NamedTuple):
     target: Fraction | None = None
 
 
-def as_percent(ratio: Fraction) -> str:
-    return show(_decimal(ratio * 100, 2)) + "%"
-
-
-def _decimal(number: Fraction, digits: int) -> Any:
-    from decimal import Decimal
-
-    return Decimal((number * 10**digits).numerator // (number * 10**digits).denominator).scaleb(-digits)
-
-
 def readings(
     target: Any, actual: Any, *, percent: bool, share: bool, rising: bool, sample: str
 ) -> list[Measured] | Outcome:
@@ -78,7 +69,7 @@ def readings(
     a, t = parse(actual), parse(target)
     if a.kind is ValueKind.EMPTY:
         return BLANK
-    if a.number is None or a.comparator not in ("", "=") or a.approximate:
+    if a.number is None or a.comparator not in ("", "=") or a.about:
         return unreadable(say("printed.no_number", text=a.text), about=say("argument.actual"))
     due = t if t.number is not None else None
     if not percent:
@@ -100,13 +91,13 @@ def readings(
             and not 1 < 3 * limit / rate < 9
         ):
             limit = None  # 10 beside 93%
-        found.append(Measured(rate, as_percent(rate), limit))
+        found.append(Measured(rate, percent_of(rate), limit))
     if due is not None and due.number and due.number > 0 and (share or rate is None or not rates):
         both = pair(due, a)
         if not both.problem:
             part = Fraction(both.actual) / Fraction(both.target)
             found.append(
-                Measured(part, f"{both.shown_actual}/{both.shown_target}={as_percent(part)}", Fraction(1))
+                Measured(part, f"{both.shown_actual}/{both.shown_target}={percent_of(part)}", Fraction(1))
             )
     return found or unreadable(say("printed.not_percent", text=a.text), about=say("argument.actual"))
 
@@ -123,7 +114,7 @@ def _within(due: Quantity, a: Quantity) -> list[Measured] | Outcome:
     parts = [Fraction(1)] if done <= limit else [_ZERO, max(limit / done, _ZERO)]
     parts += [done] if due.kind is ValueKind.PERCENT else []
     shown = f"{both.shown_actual}/{both.shown_target}"
-    return [Measured(part, f"{shown}→{as_percent(part)}", Fraction(1)) for part in parts]
+    return [Measured(part, f"{shown}→{percent_of(part)}", Fraction(1)) for part in parts]
 
 
 def _fraction(one: Quantity) -> bool:

@@ -94,13 +94,13 @@ class Quantity(_Said):
     @lazy
     def plain(self) -> Decimal | None:
         """The number, where nothing beside it says that it is more or less than that."""
-        clear = self.numeric and not self.comparator and self.bearing in ("", "harmless")
+        clear = self.numeric and self.exact and self.bearing in ("", "harmless")
         return self.number if clear else None
 
     @property
-    def approximate(self) -> bool:
-        """约, 近, 余, 左右: the figure is not exact."""
-        return self.about != ""
+    def exact(self) -> bool:
+        """Whether the figure stands for itself: no ≥ before it, no 约."""
+        return not self.comparator and not self.about
 
     @property
     def shown(self) -> str:

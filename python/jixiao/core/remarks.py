@@ -5,7 +5,6 @@ A remark never erases the figure. It may be harmless, tell of a failure, or leav
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from jixiao.core.memory import bounded
@@ -44,9 +43,7 @@ _PART = pattern(
     r"^[,;:.(]*(?:其中|含|包括|包含|内含|分别|较|比|同比|环比|占|参训|覆盖|涉及|受益|详见|见附件|附件|来源|截至|截止)"
 )
 _OF_THEM = pattern(
-    r"(?:其中,?)?(?:实际?|现?已)[^\d未不没]{0,8}?(?P<a>\d+(?:\.\d+)?)(?P<sa>[万亿]?)"
-    rf"|(?:其中,?)?(?:{_FINISHED})[^\d未不没率]{{0,6}}?(?P<b>\d+(?:\.\d+)?)(?P<sb>[万亿]?)"
-    rf"|(?:其中,?)?(?P<c>\d+(?:\.\d+)?)(?P<sc>[万亿]?)[^\d,;待未尚不没]{{1,3}}?(?:已|均|全部)*(?:{_FINISHED})"
+    rf"(?=[^,;待未尚不没剩另]*?(?:{_FINISHED}|实际?\d|现?已)[^,;待未尚不没剩另]*(?:[,;]|$))[^\d率]{{0,12}}?(?P<n>\d+(?:\.\d+)?)(?P<scale>[万亿]?)"
 )
 """6座（完工5座）: six, or five."""
 _ITEM = pattern(r"第(\d{1,4})(?=[个项次场件期批])")
@@ -64,8 +61,8 @@ def bearing(remark: str, given: Number, percent: bool, *, bracketed: bool = Fals
     """How a remark bears on its figure: harmless, failure (part of it was not done), or open (it may count otherwise)."""
     number = exactly(given)
     of_them = _OF_THEM.match(remark.strip(",;:.()"))
-    if of_them and (percent or _less(of_them, number)):
-        return "open"
+    if of_them and (percent or Fraction(of_them["n"]) * int(SCALES.get(of_them["scale"], 1)) < number):
+        return "open"  # fewer were finished, or of another whole
     alone = _alone(remark)
     if alone:
         return alone
@@ -83,12 +80,6 @@ def bearing(remark: str, given: Number, percent: bool, *, bracketed: bool = Fals
         return "failure"
     small = all(n and not sign and Fraction(n) <= number for n, sign in figures)
     return "harmless" if bracketed and small and not percent else "open"
-
-
-def _less(of_them: re.Match[str], number: Fraction) -> bool:
-    """Whether fewer are told than the figure says, whose scale word need not be written again: 3万亩（已完工3万亩）."""
-    told, scale = next((of_them[n], of_them[f"s{n}"]) for n in "abc" if of_them[n])
-    return Fraction(told) * int(SCALES.get(scale, 1)) < number
 
 
 @bounded(1024, characters=100_000)

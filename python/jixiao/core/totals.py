@@ -22,7 +22,8 @@ A form has some dozens of scores, a budget some hundreds of units."""
 
 def _points(quantity: Quantity) -> bool:
     """A bare number, or one with 分 behind it."""
-    return quantity.kind is ValueKind.NUMBER or (quantity.kind is ValueKind.COUNT and quantity.unit == "分")
+    plain = quantity.kind is ValueKind.NUMBER or (quantity.kind is ValueKind.COUNT and quantity.unit == "分")
+    return plain and quantity.scale == 1
 
 
 def _too_many(rule: str, about: str, cells: Sequence[Any]) -> Outcome | None:
@@ -49,7 +50,7 @@ def total(scores: Sequence[Any]) -> Outcome:
             return unreadable(
                 say("total.empty", index=index), "total", about=say("argument.score", number=index)
             )
-        if quantity.number is None or quantity.comparator or not _points(quantity):
+        if quantity.number is None or not quantity.exact or not _points(quantity):
             said = (
                 say("total.broken", index=index, problem=quantity.problem)
                 if quantity.kind is ValueKind.ERROR
@@ -71,7 +72,7 @@ def grade(value: Any, book: Rulebook, *, department: bool = False) -> tuple[str 
     quantity = parse(value)
     if quantity.kind is ValueKind.EMPTY:
         return None, BLANK
-    if quantity.number is None or quantity.comparator or not _points(quantity):
+    if quantity.number is None or not quantity.exact or not _points(quantity):
         return None, unreadable(
             no_number(quantity, say("argument.total")), "grade", about=say("argument.total")
         )
@@ -101,7 +102,7 @@ def rescale(score: Any, applying: Any, book: Rulebook) -> Outcome:
     if summed.kind is ValueKind.EMPTY:
         return BLANK
     for quantity, name in ((summed, say("argument.total")), (weights, say("argument.applying"))):
-        if quantity.number is None or quantity.number < 0 or quantity.comparator or not _points(quantity):
+        if quantity.number is None or quantity.number < 0 or not quantity.exact or not _points(quantity):
             return unreadable(no_number(quantity, name), "total", about=name)
     number, of = summed.number or ZERO, weights.number or ZERO
     if not book.rescale:
@@ -145,7 +146,7 @@ def weighted_average(values: Sequence[Any], amounts: Sequence[Any]) -> Outcome:
         if v.kind in silent and (a.kind in silent or a.number == 0):
             continue
         for quantity, code in ((v, "argument.value"), (a, "argument.amount")):
-            if quantity.number is None or quantity.comparator:
+            if quantity.number is None or not quantity.exact:
                 name = say(code, number=index)
                 return unreadable(no_number(quantity, name), "average", about=name)
         if v.number is None or a.number is None:  # cannot be: both were just found to be numbers

@@ -15,6 +15,7 @@ TEXT = {
     "row.share": "{lead}; by rule {share} of it (at a weight of 100: {rule})",
     "row.judge": "{lead}; to be judged",
     "rule.without_base": "{name} {above_name} {part}, {below_name} is 0",
+    "rule.unit_open": "{name} “{text}” has no unit, and lies too far from the other figure in any: write the unit",
     "rule.percent_open": "{name} “{shown}” may be {number}% or {number2}%: write the per cent sign",
     "rule.range_below": "{name} ≤{value} may lie in several bands: give one number",
     "rule.range_above": "{name} ≥{value} may lie in several bands: give one number",

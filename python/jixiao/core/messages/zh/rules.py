@@ -15,6 +15,7 @@ TEXT = {
     "row.share": "{lead}；按规则得分值的 {share}（设分值为 100：{rule}）",
     "row.judge": "{lead}；须评定",
     "rule.without_base": "{name} {above_name} {part}，{below_name}为 0",
+    "rule.unit_open": "{name}“{text}”没有写单位，按哪个单位都与另一数相差过大，请写明单位",
     "rule.percent_open": "{name}“{shown}”可能是 {number}%，也可能是 {number2}%，请写明百分号",
     "rule.range_below": "{name}“≤{value}”可能落在不同的档，请填一个数值",
     "rule.range_above": "{name}“≥{value}”可能落在不同的档，请填一个数值",
