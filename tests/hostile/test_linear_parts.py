@@ -196,6 +196,13 @@ def test_columns_that_nothing_names_are_looked_at_in_the_length_of_their_row() -
     assert _lines(long) < 4.5 * _lines(short)
 
 
+def test_a_sheet_is_looked_through_once_however_many_forms_ask_the_same() -> None:
+    grid, asked = Grid("表", [[f"文{n}"] for n in range(100)]), list[str]()
+    for _ in range(60):
+        assert not grid.says(asked.append)
+    assert len(asked) == 100
+
+
 @pytest.mark.parametrize("name", sorted(READERS))
 def test_four_times_as_much_takes_four_times_the_steps(name: str) -> None:
     make, read = READERS[name]

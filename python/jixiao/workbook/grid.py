@@ -89,6 +89,7 @@ class Grid:
         self.hidden_columns = hidden_columns
         self.table_top = table_top
         self.blanks = blanks
+        self._told: dict[Callable[[str], object], bool] = {}
         merged = sum([(bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merges])
         covers = _covers if merged <= _USUAL else _covers.__wrapped__
         self._master, self._areas, self.reaching = covers(tuple(merges))
@@ -128,8 +129,13 @@ class Grid:
         return frozenset([v for v in set(chain.from_iterable(self.rows)) if type(v) is str])
 
     def says(self, tells: Callable[[str], object]) -> bool:
-        """Whether any text on the sheet tells what is asked; most say nothing, and their cells need not be gone through."""
-        return any(map(tells, self.texts))
+        """Whether any text on the sheet tells what is asked; most say nothing, and their cells need not be gone through.
+
+        Each of the many forms of a sheet asks the same: it is answered once.
+        """
+        if tells not in self._told:
+            self._told[tells] = any(map(tells, self.texts))
+        return self._told[tells]
 
     @property
     def height(self) -> int:
