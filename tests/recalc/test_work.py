@@ -21,6 +21,7 @@ def _column(formula: str, count: int) -> str:
     return "".join(f'<row r="{n}">{cell(f"A{n}", formula=formula.format(n))}</row>' for n in range(20, 20 + count))  # fmt: skip
 
 
+_ASKED = "JX_TOTAL(COUNTIFS(" + ",".join(['$B$20:$B$619,">{0}"'] * 10) + "))"
 LARGE = {
     "ranges": ("formula.work", _column("JX_TOTAL(K{}:Z1200)", 100)),
     "steps": ("formula.work", '<row r="20"><c r="A20"><f t="shared" si="0" ref="A20:A20000">' + "+".join(["A1"] * 2700) + "</f></c></row>" + "".join(f'<row r="{n}"><c r="A{n}"><f t="shared" si="0"/></c></row>' for n in range(21, 1000))),
@@ -36,6 +37,7 @@ LARGE = {
     "texts looked at": ("formula.work", '<row r="20">' + cell("B20", "a" * 32_000) + "</row>" + "".join(f'<row r="{n}">{cell(f"A{n}", formula=f"JX_TOTAL(LEN($B$20)+{n})")}</row>' for n in range(21, 200))),
     "holidays": ("formula.work", _column("JX_TOTAL(WORKDAY(44000+{},9,_xlfn.SEQUENCE(60,100,44000)))", 200)),
     "payments of a life": ("formula.work", _column("JX_TOTAL(DB(1000,1,9000+{},8000))", 150)),
+    "conditions": ("formula.work", "".join(f'<row r="{n}">{cell(f"A{n}", formula=_ASKED.format(-n)) if n < 80 else ""}{cell(f"B{n}", n)}</row>' for n in range(20, 620))),
     "texts": ("formula.texts", _column("{}+" + "+".join(["$B$2"] * 150), 400)),
 }  # fmt: skip
 

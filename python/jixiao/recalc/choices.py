@@ -11,7 +11,7 @@ from jixiao.core.patterns import pattern
 from jixiao.recalc.errors import MISSING, REFERENCE, VALUE, Failure, Uncertain
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW, Call, Constant, Name, Node, Reference, Structured
 from jixiao.recalc.parser import parse
-from jixiao.recalc.runtime import Env, Range, Run, errors_as_values, lift
+from jixiao.recalc.runtime import Env, Range, Run, lift
 from jixiao.recalc.values import equal, sound, to_bool, to_text, to_whole
 from jixiao.workbook.tokens import FormulaError
 from jixiao.workbook.view import CellValue, ErrorValue
@@ -22,6 +22,18 @@ Build = Callable[[tuple[Node, ...], bool, Compile, Compile], Run]
 
 def _false(env: Env) -> Any:
     return False
+
+
+def errors_as_values(run: Run) -> Run:
+    """The same expression, with error values in place of failures."""
+
+    def caught(env: Env) -> Any:
+        try:
+            return run(env)
+        except Failure as failure:
+            return failure.error
+
+    return caught
 
 
 def _each(arguments: tuple[Node, ...], operand: Compile) -> Callable[[Env], list[Any]]:

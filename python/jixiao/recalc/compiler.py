@@ -13,7 +13,7 @@ from typing import Any, cast
 from jixiao.core.messages import say
 from jixiao.functions import FUNCTIONS, Takes
 from jixiao.recalc import native_math, native_questions  # noqa: F401 - fill NATIVE; `far` has the others
-from jixiao.recalc.choices import CHOICES
+from jixiao.recalc.choices import CHOICES, errors_as_values
 from jixiao.recalc.errors import VALUE, Failure, Uncertain
 from jixiao.recalc.many import one_after_the_other, takes_many
 from jixiao.recalc.nodes import (
@@ -41,7 +41,6 @@ from jixiao.recalc.runtime import (
     Tall,
     Value,
     each_row,
-    errors_as_values,
     lift,
     native,
     one,

@@ -69,6 +69,10 @@ def _lines(env: Env, area: Range, pairs: list[tuple[Range, Criterion]]) -> list[
     return found
 
 
+_ASKED = 3
+"""What it costs to ask a condition at a place, in readings of a cell that is kept."""
+
+
 def _looked_up(env: Env, lines: list[Line], pairs: list[tuple[Range, Criterion]]) -> Iterator[int] | None:
     """The places where every condition holds, in order; None where only going through the values tells.
 
@@ -90,7 +94,7 @@ def _looked_up(env: Env, lines: list[Line], pairs: list[tuple[Range, Criterion]]
     elif len(hits) == 1:
         env.work(len(places))
         return iter(places)
-    env.work(len(places) * len(hits))
+    env.work(_ASKED * len(places) * len(hits))
     asked = [(line, each.test) for line, (_, each) in zip(lines[1:], pairs, strict=True)]
     return (place for place in places if all(test(line[place]) for line, test in asked))
 

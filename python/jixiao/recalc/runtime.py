@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar, Union
 
 from jixiao.core.messages import say
-from jixiao.recalc.errors import VALUE, Failure, Uncertain
+from jixiao.recalc.errors import MISSING, VALUE, Failure, Uncertain
 from jixiao.recalc.nodes import MAX_COLUMN, MAX_ROW
 from jixiao.recalc.values import sound, to_bool, to_characters, to_day, to_number, to_place, to_text, to_whole
-from jixiao.workbook.view import CellValue, ErrorValue
+from jixiao.workbook.view import CellValue
 
 if TYPE_CHECKING:
     from jixiao.recalc.index import Line
@@ -333,6 +334,8 @@ def room(height: int, width: int, most: int = _MOST_RESULTS) -> None:
 
 _ELEMENT = 3
 """What a result of a calculation element by element costs, in readings of a cell that is kept."""
+_AT_ONCE = 200
+"""So many results are made before their texts are counted."""
 
 
 def lift(env: Env, function: Callable[..., CellValue], arguments: list[Value]) -> Rows:
@@ -344,15 +347,16 @@ def lift(env: Env, function: Callable[..., CellValue], arguments: list[Value]) -
     height, width = max(len(a) for a in arrays), max(len(a[0]) for a in arrays)
     room(height, width)
     env.work(_ELEMENT * height * width)
-    rows: Rows = []
+    given = zip(*[chain.from_iterable(_lines(a, height, width)) for a in arguments], strict=True)
+    values: list[CellValue] = []
     characters = 0
-    for r in range(height):
-        row = [caught(function, [_element(a, r, c) for a in arguments]) for c in range(width)]
-        rows.append(row)
-        characters += sum([len(value) for value in row if value.__class__ is str])
+    while some := [caught(function, each) for each in islice(given, _AT_ONCE)]:
+        values += some
+        characters += sum([len(value) for value in some if value.__class__ is str])
         if characters > _LONG * (1 + height):
             env.work(characters // _CHARACTERS)
             characters = 0
+    rows = [values[at : at + width] for at in range(0, len(values), width)]
     return Tall(rows, tall[0].height) if tall else rows
 
 
@@ -370,7 +374,7 @@ def _of_one_height(arguments: list[Value], tall: list[Tall]) -> list[Value]:
     return out
 
 
-def caught(function: Callable[..., CellValue], arguments: list[CellValue]) -> CellValue:
+def caught(function: Callable[..., CellValue], arguments: Iterable[CellValue]) -> CellValue:
     """The result, an error value in place of a failure."""
     try:
         return function(*arguments)
@@ -378,23 +382,10 @@ def caught(function: Callable[..., CellValue], arguments: list[CellValue]) -> Ce
         return failure.error
 
 
-def errors_as_values(run: Run) -> Run:
-    """The same expression, with error values in place of failures."""
-
-    def caught(env: Env) -> Any:
-        try:
-            return run(env)
-        except Failure as failure:
-            return failure.error
-
-    return caught
-
-
-def _element(value: Value, row: int, column: int) -> CellValue:
-    if not isinstance(value, list):
-        return value  # type: ignore[return-value]
-    r = 0 if len(value) == 1 else row
-    c = 0 if len(value[0]) == 1 else column
-    if r < len(value) and c < len(value[0]):
-        return value[r][c]
-    return ErrorValue("#N/A")
+def _lines(value: Value, height: int, width: int) -> Iterator[Sequence[CellValue]]:
+    """The rows of one side of a calculation, as many and as wide as the result's: a value, a row or a column alone
+    stands for all, #N/A for what is not there."""
+    rows: Rows = value if isinstance(value, list) else [[value]]  # type: ignore[list-item]
+    rows = rows * height if len(rows) == 1 else rows + [[MISSING]] * (height - len(rows))
+    for row in rows:
+        yield row * width if len(row) == 1 else row + [MISSING] * (width - len(row))
