@@ -136,7 +136,7 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
         yield facts.about(
             row, FORWARD if forward else SCORE, row.indicator.score, expected=outcome.value,
             found=declared, rule=outcome.explain, severity=doubt,
-            fix=None if row.either or doubt else _only_value(outcome, facts.book),
+            fix=None if row.either or doubt or row.loses else _only_value(outcome, facts.book),
         )  # fmt: skip
 
 

@@ -184,6 +184,11 @@ class RowFacts:
         return is_extra(self.indicator)
 
     @lazy
+    def loses(self) -> bool:
+        """Whether a cell of its own says what the row lost: with another score that would be another figure, too."""
+        return not self.indicator.lost.empty
+
+    @lazy
     def satisfaction(self) -> bool:
         level = self.indicator.level1.folded + self.indicator.level2.folded
         return "满意" in self.name or ("满意度" in level and "满意" in self.target.text)

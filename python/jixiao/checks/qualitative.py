@@ -9,6 +9,7 @@ from decimal import Decimal
 from jixiao.checks.facts import FormFacts, RowFacts, no_reason, places_of, total_of
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.indicators import COMPUTED
+from jixiao.checks.narrative import shares_noun
 from jixiao.checks.printed import percent, plain
 from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
 from jixiao.checks.repeats import spread
@@ -41,10 +42,11 @@ def met_but_short(facts: FormFacts) -> Iterator[Finding]:
             and row.score is not None
             and row.score >= 0
         ):
-            fix = outcome.number if outcome.rule in COMPUTED else None
+            fix = outcome.number if outcome.rule in COMPUTED and not row.loses else None
+            told = not no_reason(row.indicator.reason) or shares_noun(row.name, facts.excuses)
             yield facts.about(
                 row, MET_SHORT, row.indicator.score, expected=row.weight, found=row.score,
-                values=_values(row), fix=fix, severity=None if no_reason(row.indicator.reason) else Severity.INFO,
+                values=_values(row), fix=fix, severity=Severity.INFO if told else None,
             )  # fmt: skip
     for points in facts.points:
         weight, score = points.weight, points.score
