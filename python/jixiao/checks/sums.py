@@ -10,6 +10,7 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.registry import ERROR, check, on_form
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
+from jixiao.forms.amounts import outer
 from jixiao.workbook.grid import At
 
 ITEMS = check("JX126", "items-sum", ERROR)
@@ -22,7 +23,7 @@ _NOISE = Decimal("0.005")
 
 @on_form
 def items(facts: FormFacts) -> Iterator[Finding]:
-    """A column that does not add up, where another column of the same table does: so the row is their sum."""
+    """A column that does not add up, with or without parts of parts, where another column of the same table does."""
     form = facts.form
     scored = {row.indicator.row for row in facts.rows} | {criterion.row for criterion in form.criteria}
     known = {form.total_row, *(at.row for at in (form.total.at, form.total_weight.at) if at is not None)}
@@ -35,7 +36,8 @@ def items(facts: FormFacts) -> Iterator[Finding]:
         wrong = [
             c
             for c, (given, parts) in columns.items()
-            if abs(total_of(parts) - given) > _NOISE * (len(parts) + 1)
+            if min(abs(total_of(some) - given) for some in (parts, outer(parts, _NOISE)))
+            > _NOISE * (len(parts) + 1)
         ]
         right = [c for c in columns if c not in wrong]
         if any(total_of(columns[c][1]) for c in right):
@@ -71,4 +73,4 @@ def _above(facts: FormFacts, r: int, c: int) -> tuple[Decimal, list[Decimal]] | 
         parts.append(number)
     if len(parts) < 2 or 0 < min(parts) <= given <= max(parts):
         return None  # what lies between its parts is a rate of theirs
-    return given, parts
+    return given, parts[::-1]
