@@ -48,6 +48,14 @@ def test_the_sums_of_both_parts_are_told_as_unchecked(
     assert [form["total"]["by_rule"] for form in record["forms"]] == [None] * len(record["forms"])
 
 
+@pytest.mark.parametrize("name", ["dp-funds-in-boxes", "dp-goal-of-a-bound"])
+def test_what_stands_on_the_first_sheet_alone_makes_nothing_wrong(name: str, tmp_path: Path) -> None:
+    """Its funds, whatever their shape, are a part of the form; a goal of 95% and more is no other result than 97.2%."""
+    record = check_file(str(parted(drawn(name), HEADING, tmp_path / "form.xlsx")))
+    told = [f["code"] for form in record["forms"] for f in form["findings"] if f["severity"] != "info"]
+    assert told == ["JX203"]
+
+
 def test_rows_are_judged_and_the_total_is_left(tmp_path: Path) -> None:
     form = drawn("o-plain-gx-county")
     source = parted(form, HEADING, tmp_path / "form.xlsx")

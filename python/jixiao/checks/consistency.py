@@ -224,6 +224,8 @@ def ratios_differ(workbook: Workbook) -> Iterator[Finding]:
 
 
 def _agree(one: Ratio, other: Ratio) -> bool:
+    if (one.least and other.value >= one.value) or (other.least and one.value >= other.value):
+        return True
     places = min(written_decimals(one.text), written_decimals(other.text)) + 2
     return (
         same(one.value, other.value, places)

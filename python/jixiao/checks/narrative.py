@@ -143,10 +143,11 @@ class Ratio(NamedTuple):
     label: str
     value: Decimal  # the fraction
     text: str  # as written: 95.15%
+    least: bool = False  # 达到95%以上: no less than that
 
 
 _LABEL = r"[\u4e00-\u9fff\"]{2,14}?(?:率|满意度|比率|比例)"
-_RATIO = pattern(rf"({_LABEL})(?:\([^()]*\))?(?:为|达到|达|是|约|:|均)?({NUMBER})%")
+_RATIO = pattern(rf"({_LABEL})(?:\([^()]*\))?(?:为|达到|达|是|约|:|均)?({NUMBER})%([及含或]{{0,2}}以上)?")
 _EQUATION = pattern(rf"({_LABEL})=(.*?)(?:[,;\n](?!\d)|(?<!\d)\.|$)")
 _RESULT = pattern(rf"=({NUMBER})%")
 _TOPIC = pattern(r"([\u4e00-\u9fff\"]{3,14}率)\(扣")
@@ -161,7 +162,7 @@ def ratios(text: str) -> tuple[Ratio, ...]:
         return ()
     found: list[Ratio] = []
     for match in _RATIO.finditer(text):
-        _add(found, match[1], match[2])
+        _add(found, match[1], match[2], match[3] is not None)
     for match in _EQUATION.finditer(text):
         results = _RESULT.findall(match[2])
         if results:
@@ -173,10 +174,10 @@ def ratios(text: str) -> tuple[Ratio, ...]:
     return tuple(found)
 
 
-def _add(found: list[Ratio], label: str, number: str) -> None:
+def _add(found: list[Ratio], label: str, number: str, least: bool = False) -> None:
     if any(label.endswith(skip) for skip in _SKIP):
         return
-    ratio = Ratio(label.replace('"', ""), Decimal(number.replace(",", "")) / 100, f"{number}%")
+    ratio = Ratio(label.replace('"', ""), Decimal(number.replace(",", "")) / 100, f"{number}%", least)
     if ratio not in found:
         found.append(ratio)
 

@@ -30,6 +30,9 @@ from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import Area, At, Grid, Value
 
 _BLANK_YEAR = ("年度", "(年度)")
+_TALLEST = 60
+"""Rows of a sheet that holds but the upper part of a form: its names, goals and funds."""
+_NO_SCORES = Scores([], Decimal("Infinity"), apart=True)
 
 
 def find_all(grids: Sequence[Grid], rulebook: str | None = None, beside: Path | None = None) -> list[Form]:
@@ -56,7 +59,10 @@ def _goes_on(grid: Grid, forms: list[Form], after: Grid, following: list[Form]) 
         if not following or following[0].funds:
             return False
         sheet = SheetCells(grid)
-        return any(names_funds(sheet, row) for row in range(sheet.height))
+        rows = range(min(sheet.height, _TALLEST))
+        return any(names_funds(sheet, row) for row in rows) or bool(
+            read_funds(sheet, [*rows], _NO_SCORES).rows
+        )
     if forms[-1].total_row is not None:
         return False
     if not following:  # rows without a heading, and their total
