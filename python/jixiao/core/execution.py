@@ -52,11 +52,8 @@ def two_amounts(
         if isinstance(side, Outcome) and side.status is Status.UNREADABLE:
             return side
     if isinstance(one, Outcome):
-        return (
-            one
-            if isinstance(two, Outcome)
-            else unreadable(say("rule.empty", first_name=first_name), about=first_name)
-        )
+        empty = say("rule.empty", first_name=first_name)
+        return one if isinstance(two, Outcome) else unreadable(empty, about=first_name)
     if isinstance(two, Outcome):
         return two
     if {a.kind, b.kind} != {ValueKind.NUMBER, ValueKind.MONEY}:
@@ -84,27 +81,17 @@ def rate(numerator: Any, denominator: Any, book: Rulebook) -> Outcome:
         if above != 0:
             return unreadable(say("rule.no_rate", above=show(above)), about=say("name.denominator"))
         if book.execution.zero_rate == "zero":
-            return Outcome(
-                Status.SCORED,
-                ZERO,
-                said=say("rule.zero_zero"),
-                rule="rate",
-                unrounded=Fraction(0),
-                ratio=ZERO,
-            )
+            return _ratio(Fraction(0), say("rule.zero_zero"))
         return Outcome(Status.NOT_APPLICABLE, said=say("rule.zero_na"), rule="rate")
     exact = quotient(above, below)
     if not 0 <= abs(exact) < _LARGEST:
         return unreadable(say("rule.ratio_large"), about=say("name.denominator"))
+    return _ratio(exact, Shown(_quotient, above, below, as_decimal(exact)))
+
+
+def _ratio(exact: Fraction, said: Message | Shown) -> Outcome:
     ratio = as_decimal(exact)
-    return Outcome(
-        Status.SCORED,
-        ratio,
-        said=Shown(_quotient, above, below, ratio),
-        rule="rate",
-        unrounded=exact,
-        ratio=ratio,
-    )
+    return Outcome(Status.SCORED, ratio, said=said, rule="rate", unrounded=exact, ratio=ratio)
 
 
 def _quotient(above: Decimal, below: Decimal, ratio: Decimal) -> str:
@@ -136,14 +123,8 @@ def execution(budget: Any, executed: Any, *, book: Rulebook, weight: Any = None)
     said = {"spent": show(spent), "base": show(base), "ratio": percent(ratio)}
     if rule.rule == "flat":
         text = say("explain.execution.flat", **said, points=show(points, 2))
-        return scored(
-            points,
-            "execution",
-            text,
-            digits=rule.digits,
-            ratio=ratio,
-            notes=(*notes, say("note.rulebook", text=rule.note)),
-        )
+        noted = (*notes, say("note.rulebook", text=rule.note))
+        return scored(points, "execution", text, digits=rule.digits, ratio=ratio, notes=noted)
     if rule.rule == "banded":
         band = next(b for b in rule.bands if exact in b)
         value = exactly(band.points) * exactly(points) / exactly(rule.weight)

@@ -142,6 +142,12 @@ def with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     parts = [c for c in parts if c not in floors]
     steps = [c for c in parts if c.step is not None]
     bands = [c for c in parts if c.step is None and not c.words]
+    if len(steps) == 2 and {c.below for c in steps} == {True, False}:  # 每低1%扣0.1分，每高1%扣0.05分
+        whole = Condition(Fraction(1), True, Fraction(1), True, percent=True)
+        at_it = [c._replace(condition=whole) if c.condition and c.condition.low == 1 else c for c in bands]
+        sides = [with_limit([*at_it, step]) for step in steps]
+        alike = len({(c.unit, c.percent_step) for c in steps}) == 1 and not floors
+        return tuple(side[0] for side in sides) if alike and all(sides) else ()
     if len(steps) != 1 or len(bands) > 1 or any(c.condition is None or not c.points for c in bands):
         return ()  # where nothing is given no limit lies
     step = steps[0]

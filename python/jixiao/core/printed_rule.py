@@ -97,9 +97,11 @@ class PrintedRule(NamedTuple):
         if actual is given and FALL.search(self.subject) and (values.parse(given).number or 0) < 0:
             two = say("printed.two_readings", rule=self._named())  # -3.5% beside 下降≥3%
             return judge(Decimal(0), self.weight, "printed", two)
+        signs = self.kind == "bands" and all(at.nought for at, _ in self._bands)  # ≤0得5分，大于0不得分
+        percent = self.percent or (signs and values.parse(actual).kind is values.ValueKind.PERCENT)
         share = self.kind == "linear" or self.subject.endswith(_SHARES)
         found = readings(
-            target, actual, percent=self.percent, share=share, rising=self._rises(), sample=self._sample()
+            target, actual, percent=percent, share=share, rising=self._rises(), sample=self._sample()
         )
         if isinstance(found, Outcome):
             counted = any(c.counted or c.late or c.gain is not None for c in self.clauses)
@@ -192,6 +194,8 @@ class PrintedRule(NamedTuple):
         """Full up to the limit, then points lost for every step beyond it."""
         step = self.clauses[0]
         full, limit = Fraction(self.weight), found.target if step.limit is None else step.limit
+        if limit is not None and len(self.clauses) > 1 and self.clauses[1].step is not None:
+            step = next(c for c in self.clauses if c.below is (found.value < limit))
         if limit is None and step.late and found.value == 0:
             limit = ZERO  # 0天
         if limit is None or step.step is None or step.loss is None:

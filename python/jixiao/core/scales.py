@@ -71,6 +71,8 @@ def percent_reading(bare: Decimal, known: Decimal | None = None) -> Decimal | No
         return bare
     if size >= 10:
         return bare / _HUNDRED
+    if size < 1 and known is not None and abs(known) * 2 >= 1 and near(size * _TEN, abs(known), _ALIKE):
+        return None  # 0.095 beside 90 %
     only_points = (
         known is not None
         and known != 0
