@@ -190,6 +190,29 @@ def _nameless_columns(n: int) -> list[Grid]:
     return [Grid("表", [heads, *lines])]
 
 
+def _funds(n: int) -> list[Grid]:
+    """A form whose funds are told in many rows, the rates below a heading that says nothing."""
+    heads: list[object] = [
+        "项目资金（万元）",
+        "",
+        "年初预算数",
+        "全年预算数",
+        "全年执行数",
+        "分值",
+        "执行率",
+        "得分",
+    ]
+    money = [["", f"其中：第{k}类资金", k, k + 1, k, None, 0.9] for k in range(n)]
+    table = [["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"], ["产出指标", "数量指标", "培训", 8, 8, 100, 100]]  # fmt: skip
+    return [Grid("表", [["项目支出绩效自评表"], ["项目名称", "甲"], heads, *money, *table])]  # type: ignore[list-item]
+
+
+def test_funds_in_many_rows_are_read_in_the_number_of_their_rows() -> None:
+    short, long = (_funds(n) for n in (300, 1200))
+    _lines(short), _lines(long)  # what is kept of texts
+    assert _lines(long) < 4.5 * _lines(short)
+
+
 def test_columns_that_nothing_names_are_looked_at_in_the_length_of_their_row() -> None:
     short, long = (_nameless_columns(n) for n in (500, 2000))
     _lines(short), _lines(long)  # what is kept of texts

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
@@ -23,6 +25,8 @@ _NO_AMOUNT = pattern(r"\s*(?:20\d\d\s*年|\d{1,2}\s*[.．、,，]\s*(?![元万�
 _SCORED = pattern(r"^(\d{1,3}(?:\.\d+)?%)[/(]\d{1,3}(?:\.\d+)?分?\)?$")
 """A rate with its score: 95%（9.5分）."""
 _SAYS = pattern(r"\s*(?!约|人民币)[^\W\d]")
+
+_Placed = TypeVar("_Placed")
 
 PLACES = {
     Role.INITIAL: "initial", Role.BUDGET: "budget", Role.EXECUTED: "executed", Role.WEIGHT: "weight",
@@ -178,3 +182,11 @@ def _labels(grid: Grid, at: At | None) -> tuple[str, str]:
     beside = (fold(grid.text(at.row, column)) for column in range(at.column - 1, -1, -1))
     above = (fold(grid.text(row, at.column)) for row in range(at.row - 1, max(at.row - 4, -1), -1))
     return next(filter(None, beside), ""), next((t for t in above if t and not t[0].isdigit()), "")
+
+
+row_of = attrgetter("at.row")
+
+
+def between(found: list[_Placed], first: int, last: int) -> list[_Placed]:
+    """Of amounts that are sorted by their rows those from one row to another."""
+    return found[bisect_left(found, first, key=row_of) : bisect_right(found, last, key=row_of)]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from jixiao.core.money import MONEY_UNITS
 from jixiao.forms import words
-from jixiao.forms.amounts import amount, is_own_money, on_other_side
+from jixiao.forms.amounts import amount, between, is_own_money, on_other_side, row_of
 from jixiao.forms.funds_named import Named, Way, kind_of
 from jixiao.forms.model import Fund, Seen
 from jixiao.forms.sheet import SheetCells
@@ -113,24 +113,24 @@ class _Block:
 
     def pairs(self) -> Iterator[tuple[Named, Named]]:
         """A budget and an executed amount that lie as those of one reading do."""
-        spent = [n for n in self.named if n.role is Role.EXECUTED or self._may_be(n, Role.EXECUTED)]
+        spent = [n for n in sorted(self.named, key=row_of) if self._may_be(n, Role.EXECUTED)]
         apart, in_rows = list[Named](), dict[int, list[Named]]()
         for n in spent:
             (in_rows.setdefault(n.at.row, []) if n.way is Way.ABOVE else apart).append(n)
-        for budget in self.named:
-            if not (budget.role in _BUDGETS or self._may_be(budget, Role.BUDGET)):
-                continue
-            above = budget.way is Way.ABOVE
-            for executed in (*in_rows.get(budget.at.row, ()), *apart) if above else spent:
+        wholes = [n for n in self.named if n.role in _BUDGETS or self._may_be(n, Role.BUDGET)]
+        for budget in wholes:
+            row, above = budget.at.row, budget.way is Way.ABOVE
+            near = between(apart if above else spent, row - FAR, row + FAR)
+            for executed in [*in_rows.get(row, ()), *near] if above else near:
                 if budget.role is None and executed.role is None and executed.vote(Role.EXECUTED) <= 0.3:
                     continue
                 if executed.field is not budget.field and _together(budget, executed):
                     yield budget, executed
 
     def _may_be(self, named: Named, role: Role) -> bool:
-        """True for an amount whose words do not deny a role; those that say nothing need a proof."""
+        """True for an amount of a role, or whose words do not deny it; those that say nothing need a proof."""
         if named.role is not None or (named.far and named.way is Way.LEFT):
-            return False
+            return named.role is role
         vote = named.vote(role)
         return vote > 0.3 or (vote > _AGAINST and bool(self.rates or self.scores))
 

@@ -41,8 +41,9 @@ def find_unread(form: Form, sheet: SheetCells, top: int, rest: list[tuple[At, Va
             counted = int(number)  # the rows are numbered, beside the table and above it
             continue
         rows.setdefault(at.row, []).append(at)
+    over = _Over(sheet)
     for places in rows.values():
-        first = _unexplained(sheet, places)
+        first = _unexplained(sheet, places, over)
         if first is not None:
             found.append(Unread(first, _label(sheet, first), say("unread.row")))
     return found
@@ -55,7 +56,26 @@ def _column(reading: Reading) -> Unread:
     return Unread(reading.at, name, why)
 
 
-def _unexplained(sheet: SheetCells, places: list[At]) -> At | None:
+class _Over:
+    """The texts that stand above the cells of a sheet; what is asked row by row, downwards, looks at each cell once."""
+
+    def __init__(self, sheet: SheetCells) -> None:
+        self.sheet = sheet
+        self.known: dict[int, tuple[int, str]] = {}
+
+    def text(self, at: At) -> str:
+        """The nearest text above a cell in its column, '' without one."""
+        first, text = self.known.get(at.column, (self.sheet.top, ""))
+        for row in range(at.row - 1, first - 1, -1):
+            value = self.sheet.field(row, at.column).value
+            if isinstance(value, str):
+                text = value
+                break
+        self.known[at.column] = at.row, text
+        return text
+
+
+def _unexplained(sheet: SheetCells, places: list[At], over: _Over) -> At | None:
     """The first figure of a row whose label does not say that it is none of the form: a code, a telephone number, a date.
 
     Each cell of the row is looked at once, however many figures follow one another.
@@ -67,17 +87,11 @@ def _unexplained(sheet: SheetCells, places: list[At]) -> At | None:
             if isinstance(value, str):
                 explained = keys.is_other(value) or keys.key_of(value) not in _ASK_FOR_AMOUNTS
                 break
-        if not explained and not _of_no_use(sheet, at):
+        # below a heading of what says no more than other figures do: 总体完成率（%）, 序号
+        if not explained and words.table_role(over.text(at)) is not Role.NOTE:
             return at
         seen = at.column - 1
     return None
-
-
-def _of_no_use(sheet: SheetCells, at: At) -> bool:
-    """True below a heading of what says no more than other figures do: 总体完成率（%）, 序号."""
-    over = (sheet.field(row, at.column).value for row in range(at.row - 1, sheet.top - 1, -1))
-    text = next((value for value in over if isinstance(value, str)), "")
-    return words.table_role(text) is Role.NOTE
 
 
 def _label(sheet: SheetCells, at: At) -> str:
