@@ -244,8 +244,6 @@ def _remarks(form: Form, rest: list[tuple[At, Value]], region: Region, used: set
 def _area(form: Form, sheet: SheetCells, used: set[At], labelled: Iterable[Field]) -> Area:
     """The area around what was read, and around the values of labels."""
     places = used.union([found.at for found in labelled if found.at is not None])
-    if not places:
-        return form.area
     rows, columns = zip(*places, strict=True)
     merged = [area for area in sheet.grid.merges if (area.top, area.left) in used]
     bottom, right = max([*rows, *(a.bottom for a in merged)]), max([*columns, *(a.right for a in merged)])

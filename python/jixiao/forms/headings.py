@@ -185,7 +185,7 @@ def _at_row(sheet: SheetCells, row: int) -> list[Header]:
         cells, repeats = _look_below(sheet, top, bottom, part)
         _look_above(sheet, top, part)
         assigned = assign(part, cells)
-        if _is_heading(assigned, part):
+        if _is_heading(assigned):
             headers.append(Header(top, bottom, assigned, repeats))
     return headers
 
@@ -193,8 +193,6 @@ def _at_row(sheet: SheetCells, row: int) -> list[Header]:
 def _columns(sheet: SheetCells, top: int, bottom: int) -> list[Column]:
     """The headings between two rows, each with the lines printed over its columns."""
     spans = [c for cells in sheet.filled[top : bottom + 1] for c, _ in cells]
-    if not spans:
-        return []
     left, right = min(spans), max(sheet.area(row, c).right for row in (top, bottom) for c in (max(spans),))
     found: list[Column] = []
     last: list[At] = []
@@ -278,8 +276,6 @@ def _splits(sheet: SheetCells, row: int, levels: set[int], columns: list[Column]
     known = [words.known(str(value)) for _, value in cells]
     if words.are_grades([str(value) for _, value in cells]):
         return True
-    if not all(known) and 4 * sum(known) >= 3 * len(known) and _under_spans(cells, columns):
-        return True
     if not all(known):
         # a row without a level, a name or a figure right below the heading is none of the table's: 目标 | 成效
         apart = bool(levels) and all(c > max(levels) for c, _ in cells) and row == columns[0].at.row + 1
@@ -287,12 +283,6 @@ def _splits(sheet: SheetCells, row: int, levels: set[int], columns: list[Column]
     # below a level only where the line as a whole names roles: 名称 | 权重 | 名称 | 权重
     roles = sum(words.table_role(str(value)) is not None for _, value in cells)
     return all(c not in levels for c, _ in cells) or (len(cells) > 2 and 2 * roles >= len(cells))
-
-
-def _under_spans(cells: Cells, columns: list[Column]) -> bool:
-    """True for two texts or more below each of several headings over many columns: 名称 | 权重 | 名称 | 权重."""
-    below = [sum(c in column.columns for c, _ in cells) for column in columns]
-    return sum(count > 1 for count in below) > 1
 
 
 def _look_below(sheet: SheetCells, top: int, bottom: int, columns: list[Column]) -> tuple[Values, list[int]]:
@@ -371,13 +361,10 @@ def _look_above(sheet: SheetCells, top: int, columns: list[Column]) -> None:
             column.call(words.Votes((role, 0.5 * vote) for role, vote in votes.items()), (text.strip(),))
 
 
-def _is_heading(assigned: Assigned, columns: list[Column]) -> bool:
+def _is_heading(assigned: Assigned) -> bool:
     has = assigned.columns.keys()
     if Role.NAME not in has and Role.LEVEL2 not in has:
-        figures = {c for column in columns if column.content.figures for c in column.columns}
-        if not {Role.TARGET, Role.ACTUAL, *_SCORED} <= has or assigned.columns[Role.TARGET][0] in figures:
-            return False
-        _rename(assigned, Role.TARGET, Role.NAME)  # 考核指标及目标值: names and targets in one column
+        return False
     if Role.NAME not in has:
         _rename(assigned, Role.LEVEL2, Role.NAME)
     if Role.ADJUSTED in has and Role.TARGET not in has:

@@ -6,17 +6,9 @@ from jixiao.core.patterns import pattern
 from jixiao.forms import keys
 from jixiao.forms.blank import is_placeholder, not_applicable
 from jixiao.forms.content import figure
-from jixiao.forms.groups import group_rows
 from jixiao.forms.headings import Header
-from jixiao.forms.levels import is_level1, is_level2, settle
+from jixiao.forms.levels import is_level1, is_level2
 from jixiao.forms.model import ABSENT, Field, Indicator
-from jixiao.forms.points import (
-    of_levels,
-    parents_apart,
-    targets_in_names,
-    weights_as_shares,
-    weights_in_names,
-)
 from jixiao.forms.sheet import SheetCells, joined
 from jixiao.forms.tables import RowReader, parted
 from jixiao.forms.targets import read_target, shown, with_unit
@@ -52,7 +44,7 @@ class IndicatorRows(RowReader):
             return
         here = sheet.by_role(row, header.single, header.joined)
         level1, level2 = levels = self.levels.row(sheet, row, here, columns)
-        name = _name(header, here[Role.NAME])
+        name = here[Role.NAME]
         over_all = here.get(Role.LEVEL1)
         if over_all is not None and name.at is not None and over_all.at == name.at:
             # 预算执行率 in one cell over all levels is under none of them
@@ -64,8 +56,6 @@ class IndicatorRows(RowReader):
             target, text, parts = ABSENT, "", []
         named_here = begins_in(name, row)
         if not named_here and name.at is not None and name.at.row < row and target.value is None:
-            return
-        if (named or not named_here) and keys.ending(name.text) == "subtotal":
             return
         actual, *values = [here.get(role, ABSENT) for role in header.values]
         actual = with_unit(shown(sheet, actual), joined(sheet, row, header.result_units))
@@ -122,18 +112,6 @@ class IndicatorRows(RowReader):
         if header.level_points:
             self.points_of_levels(header, row, level1, level2)
 
-    def finish(self) -> None:
-        table = self.table
-        for indicator in table.indicators:
-            if indicator.level1.value is None and indicator.level2.value is not None:
-                indicator.level1 = settle(indicator.level2, self.levels.labels1)
-        weights_in_names(table)
-        targets_in_names(table)
-        parents_apart(table)
-        weights_as_shares(table)
-        group_rows(self.sheet, table)
-        self.table.brackets = of_levels(self.table)
-
 
 def _is_level_name(folded: str) -> bool:
     """产出指标, 一、产出指标, and whatever short words a Chinese numeral counts: 一、投入管理."""
@@ -158,13 +136,6 @@ def _only_level1(level1: Field, level2: Field, row: int) -> bool:
     """A row that carries nothing but a level-1 label (its rows follow below)."""
     at = level2.at
     return at is None or at.row != row or at == level1.at
-
-
-def _name(header: Header, found: Field) -> Field:
-    merged_left = found.at is not None and found.at.column < header.name
-    if merged_left and (is_level1(found.text) or is_level2(found.text)):
-        return ABSENT  # the cell is the level's label; the row has no name of its own
-    return found
 
 
 def _foreign(sheet: SheetCells, header: Header, row: int, at: At) -> bool:

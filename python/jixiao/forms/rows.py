@@ -7,10 +7,19 @@ from jixiao.forms import keys, words
 from jixiao.forms.content import figure, pair
 from jixiao.forms.criterion_rows import CriterionRows
 from jixiao.forms.funds import names_funds
+from jixiao.forms.groups import group_rows
 from jixiao.forms.headings import Header, page_title
 from jixiao.forms.indicator_rows import IndicatorRows
+from jixiao.forms.levels import settle
 from jixiao.forms.model import ABSENT, Field
-from jixiao.forms.points import bracket
+from jixiao.forms.points import (
+    bracket,
+    of_levels,
+    parents_apart,
+    targets_in_names,
+    weights_as_shares,
+    weights_in_names,
+)
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, joined, places, right_of, row_cells
 from jixiao.forms.tables import RowReader, Table, parted
@@ -36,7 +45,7 @@ def read_rows(sheet: SheetCells, region: Region) -> Table:
         _total_below(reader, *end)
     elif end is not None:
         _score_below(reader, *end)
-    reader.finish()
+    _finish(reader)
     return table
 
 
@@ -53,6 +62,20 @@ def _read_all(reader: RowReader) -> tuple[Header, int] | None:
                 return header, row
             reader.row(header, row)
     return None
+
+
+def _finish(reader: RowReader) -> None:
+    """What only all rows together tell: level-1 labels that are missing, points that are printed elsewhere, groups."""
+    table = reader.table
+    for indicator in table.indicators:
+        if indicator.level1.value is None and indicator.level2.value is not None:
+            indicator.level1 = settle(indicator.level2, reader.levels.labels1)
+    weights_in_names(table)
+    targets_in_names(table)
+    parents_apart(table)
+    weights_as_shares(table)
+    group_rows(reader.sheet, table)
+    table.brackets = of_levels(table)
 
 
 def _ends(reader: RowReader, header: Header, row: int) -> bool:
@@ -84,8 +107,6 @@ def _ends(reader: RowReader, header: Header, row: int) -> bool:
             return bool(table.rows)  # it may stand above all rows
         if end == "foot":
             return not (_scored(sheet, header, row) or _goes_on(sheet, region, header, row))
-        if column >= header.left:
-            return False
     return False
 
 

@@ -82,8 +82,5 @@ class RowReader:
                     self.table.level_points[label.at] = printed, number
                     self.table.used.add(printed.at)
 
-    def finish(self) -> None:
-        raise NotImplementedError
-
     def row(self, header: Header, row: int) -> None:
         raise NotImplementedError

@@ -1,0 +1,81 @@
+"""What the words on a rubric's row say was achieved, where no column holds it: 完成率90%, or a rate worked out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from jixiao.core.numerals import show
+from jixiao.core.patterns import pattern
+from jixiao.forms.model import Field
+
+_RATE = pattern(r"(?<![\d.])-?\d+(?:\.\d+)?%")
+_RESULT = pattern(r"[×*/÷][^=≈]*[=≈](-?\d+(?:\.\d+)?%)(?=$|[,.;])")
+_PLAN = pattern(
+    r"(?:^|[,.;])(?:年度|全年)?(?:计划|应)[^\d,.;]{0,8}(?P<plan>\d+(?:\.\d+)?)(?P<unit>[^\d,.;%]{1,6})[,;]"
+    r"(?:实际|已|共)*(?:完成|实际)[^\d,.;]{0,8}(?P<done>\d+(?:\.\d+)?)(?P=unit)(?=$|[,.;])"
+)
+_OF_PLAN = pattern(r"(?:完成|实现|达成)(?:率|比例|程度)|按比例")
+_BEYOND = pattern(
+    r"(?:有|发现|存在|出现|发生|缺少?|漏|延[期误迟]|逾期|推迟)?了?\d+(?:个月|个工作日|[天日处项个次笔例起件条])"
+    r"(?:(?:不|违|未)[^\d,;.]{1,8})?$"
+)
+_BEFORE = pattern(r"[\u4e00-\u9fff]*?(?=(?:完成|达到?|为|实际|自评|仅|约|是|有)*[^\u4e00-\u9fff]*$)")
+_SAID = pattern(
+    r"(?P<what>[\u4e00-\u9fff]{3,30}?)(?:完成|达到?|为|实际|自评|仅|约|是|[:=])*(?P<rate>-?\d+(?:\.\d+)?%)(?=$|[,.;)])"
+)
+_BEHIND = pattern(r"[。；;\n(（](?P<said>(?:实际|本年|\d{4}年|编制)[^。；;\n()（）%]*%)[)）。]*$")
+_OTHER = pattern(r"上年|去年|上一年|同期|目标|计划|要求|应")
+_SATISFIED = ("满意度", "满意率")
+_QUOTES = str.maketrans("", "", "\"“”'‘’")
+_SHORT = 24
+"""A longer explanation tells more than one thing."""
+
+
+def result_in(told: Field, name: str, rule: str) -> Field | None:
+    """The result that an explanation of a row tells, by the row's folded name and rule; None where it tells none."""
+    return _told(told, name + rule) or _of_name(told, name)
+
+
+def behind_rule(standard: Field, name: str) -> tuple[Field, Field] | None:
+    """A rule and the result written behind it in its cell: …每超过一个百分点扣0.5分。实际101.5%."""
+    behind = _BEHIND.search(standard.text)
+    told = behind and _told(Field(behind["said"]), name)
+    return (Field(standard.text[: behind.start()], standard.at), told) if behind and told else None
+
+
+def worked_out(told: Field) -> Field | None:
+    """The result of a rate worked out in words: 在职人员控制率=(在职人员数/编制数)×100%=96%."""
+    results = _RESULT.findall(told.folded)
+    return Field(results[0]) if len(results) == 1 else None
+
+
+def _told(reason: Field, of: str) -> Field | None:
+    """The one rate in a short explanation, where the layout has no column for it: 完成率90%; or the last one worked out."""
+    rates = _RATE.findall(reason.folded) if len(reason.text) <= _SHORT else []
+    if len(rates) == 1 and "扣" not in reason.text and _is_of(reason.folded.partition(rates[0])[0], of):
+        return Field(rates[0])
+    plans = list(_PLAN.finditer(reason.folded)) if _OF_PLAN.search(of) else []
+    if len(plans) == 1 and (plan := Decimal(plans[0]["plan"])):
+        return Field(f"{show(Decimal(plans[0]['done']) / plan * 100, 6)}%")
+    if "扣" in of and _BEYOND.match(reason.folded):
+        return reason  # 延期1个月 under 每延期1个月扣2分: so many steps
+    return worked_out(reason)
+
+
+def _is_of(said: str, of: str) -> bool:
+    """Whether the words before a rate speak of what the row or its rule is about; 结余 7% is no rate of use."""
+    words = _BEFORE.search(said)
+    last = words[0] if words is not None else ""
+    return not last or any(last[i : i + 2] in of for i in range(len(last) - 1))
+
+
+def _of_name(told: Field, name: str) -> Field | None:
+    """The one rate that an explanation of any length gives the row's own name: …, 2022年预算完成率为98.2%, 得4.9分."""
+    own = name.translate(_QUOTES)
+    rates = set()
+    for said in _SAID.finditer(told.folded.translate(_QUOTES)):
+        what = said["what"]
+        is_own = own.endswith(what) or what.endswith(own)
+        if (is_own or (own.endswith(_SATISFIED) and what.endswith(_SATISFIED))) and not _OTHER.search(what):
+            rates.add(said["rate"])
+    return Field(rates.pop()) if len(rates) == 1 else None
