@@ -166,6 +166,16 @@ WRITING = {
 ENDING = {"report": "docx", "json": "json", "html": "html"}
 
 
+@pytest.mark.parametrize("name", sorted(WRITING))
+def test_a_path_that_ends_as_a_folder_is_no_file(
+    here: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (here / "b.xlsx").write_bytes(b"somebody's only copy")
+    assert main([*WRITING[name], "-o", "b.xlsx/", "--force"]) == 2
+    assert "文件夹" in capsys.readouterr().err
+    assert (here / "b.xlsx").read_bytes() == b"somebody's only copy"
+
+
 def _meanwhile(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
     """What happens between the look at an output and its writing."""
     made = leftovers.make

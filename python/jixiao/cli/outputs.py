@@ -30,7 +30,7 @@ def targets(files: Sequence[str], output: str | None, in_place: bool, ending: st
         return [_beside(file, ending) for file in files]
     if not output:
         raise UsageError(say("path.empty"))
-    folder = output.endswith("/") if is_url(output) else os.path.isdir(output)  # noqa: PTH112 - of any name
+    folder = output.endswith(("/", os.sep)) or (not is_url(output) and os.path.isdir(output))  # noqa: PTH112 - of any name
     looks_like_file = (
         PurePath(output).suffix.lower() in (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlam") and not folder
     )

@@ -9,6 +9,7 @@ from argparse import ArgumentError, ArgumentParser, HelpFormatter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from math import inf
+from os import sep
 from pathlib import Path
 from types import MappingProxyType, NoneType
 from typing import Any, NamedTuple, get_type_hints
@@ -152,9 +153,12 @@ def _made(parameter: Parameter, word: str) -> Any:
     kind, spec = parameter.kind, parameter.spec
     try:
         value = kind(word)
-        if not isinstance(spec, Option) or spec.least == -inf or value >= spec.least:
+        if kind is Path and word.endswith(("/", sep)) and value.is_file():
+            problem = say("system.no_folder")  # the path would be that of the file
+        elif not isinstance(spec, Option) or spec.least == -inf or value >= spec.least:
             return value
-        problem = say("usage.too_small", least=f"{spec.least:g}")
+        else:
+            problem = say("usage.too_small", least=f"{spec.least:g}")
     except ValueError:
         if choices(kind):
             problem = say("usage.not_one_of", given=word, known=[each.value for each in choices(kind)])
