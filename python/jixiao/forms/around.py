@@ -29,7 +29,7 @@ _SCALE = pattern(r"\d[^\d.]+\d")
 """90-80分为良、80-60分为中 behind 自评等级: how grades are told apart is no grade."""
 _OF_MONEY = ("资金", "预算", "经费", "金额")
 _HEADS = frozenset([Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET, Role.ACTUAL, Role.WEIGHT, Role.SCORE])
-_LEVELS = ("中央", "省", "自治区", "地方", "市", "州", "盟", "县", "旗", "区")
+_LEVELS = ("中央", "省", "自治区", "地方", "市", "州", "盟", "县", "旗", "区", "一级", "二级", "三级", "基层")
 _DEEP = 6
 """Rows that the goals may take below their label."""
 
@@ -148,9 +148,9 @@ class Around:
         return amount or (len(word) <= 8 and found.folded.endswith(":"))
 
     def _nearer(self, at: At, key: Key, known: Field) -> bool:
-        """True for 地方主管部门 behind 中央主管部门: the department that is nearest to the unit counts."""
+        """True for 地方主管部门 behind 中央主管部门, 基层预算单位 behind 一级预算单位: the nearest to the work counts."""
         before = known.at
-        if key is not Key.DEPARTMENT or before is None:
+        if key not in (Key.DEPARTMENT, Key.UNIT) or before is None:
             return False
         labels = (self.sheet.field(before.row, column).folded for column in range(before.column - 1, -1, -1))
         first, own = next(filter(None, labels), ""), self.sheet.field(*at).folded
