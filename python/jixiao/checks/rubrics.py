@@ -117,7 +117,8 @@ def steps(facts: FormFacts) -> Iterator[Finding]:
             yield facts.about(
                 criterion, BAND, criterion.score, rate=criterion.actual.text,
                 expected=part.value, found=score, severity=INFO if rounded else None,
-                fix=None if rounded else float(part.value),
+                # with 扣分 beside it a person changes both
+                fix=float(part.value) if criterion.lost.empty and not rounded else None,
             )  # fmt: skip
             continue
         if own is not None and own.kind != "choice" and part.outcome and part.outcome.excludes(score):
