@@ -60,3 +60,14 @@ def test_a_result_behind_the_rule_in_its_cell_is_parted_from_it(
     row = rows(rule=rule + behind)[1]
     assert row.actual.value == rate
     assert row.standard.text.rstrip("。") == rule.rstrip("。")
+
+
+def test_a_name_repeated_after_a_page_break_goes_on_with_its_standard() -> None:
+    again = RUBRIC.replace("效果|", "过程|预算执行|预算完成率||不足60%不得分||\n效果|")
+    (form,) = find_forms(draw(again.format(told="", satisfied="", rule="完成率×40")))
+    assert [criterion.name.text for criterion in form.criteria] == [
+        "在职人员控制率",
+        "预算完成率",
+        "群众满意度",
+    ]
+    assert form.criteria[1].standard.text == "完成率×40\n不足60%不得分"

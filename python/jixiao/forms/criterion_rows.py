@@ -63,6 +63,9 @@ class CriterionRows(RowReader):
                 _continue(previous, row, standard, description)
                 table.end = max(table.end, row)
             return
+        if previous is not None and weight.empty and score.empty and previous.name.folded == name.folded:
+            _continue(previous, row, standard, description)  # the name repeated after a page break
+            return
         actual = shown(sheet, actual)
         table.use(actual)
         standard = standard if Role.STANDARD in header.columns else rule_behind(name)
