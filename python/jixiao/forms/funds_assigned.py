@@ -30,6 +30,8 @@ _ANY = ("资金", "预算", "项目", "年度", "全年", "本年")  # begin the
 _EXACT = 0.0006
 _AGAINST = -3.0
 """Words that speak no more against a role (本年到位 as the budget) leave it to what the rates come out of."""
+_INCOME = -2.0
+"""What the label of a row says that is none of what is spent."""
 _ROUNDED = Decimal("0.006")
 """What rounding may do to a score of ten points."""
 _BUDGETS = (Role.BUDGET, Role.INITIAL)
@@ -76,12 +78,15 @@ def assign(
     if not wholes:
         return None
     best = max(wholes, key=lambda whole: whole.weight)
-    if best.budget.role is Role.INITIAL:
+    first = best.budget.role is Role.INITIAL
+    if first or (best.budget.vote(Role.INITIAL) > 0 and _RATE_FITS not in best.seen):
         # the rate is that of the whole year's budget even where it comes out of the first one; an amount of less than
         # half of it is what was added: 预算调整数 | 20
         year = [w for w in wholes if w.budget.role is Role.BUDGET and w.executed is best.executed]
+        year = [w for w in year if first or w.budget.vote(Role.INITIAL) < 0]
         year = [w for w in year if 2 * w.budget.value > best.budget.value]
         best = max(year, key=lambda whole: whole.weight, default=best)
+    best = block.whole_row(wholes, best)
     near = max((w.weight for w in wholes if block.rivals(w, best)), default=best.weight - 1.0)
     return _with_points(sheet, named, asked, best._replace(margin=min(1.0, best.weight - near)), scores)
 
@@ -143,24 +148,27 @@ class _Block:
         found: dict[Role, Named] = {}
         seen: list[Seen] = []
         proof = self._proof(budget, executed, spent / whole, found, seen) if whole > 0 else 0.0
-        named_after = Role.RATE in found and self._called_alike(found[Role.RATE], budget)
-        proof += named_after
+        stated = [r for r in self.rates if _beside(r, budget, executed)]
+        own = [r for r in stated if r.at.row == executed.at.row] or stated
         left, taken = whole - spent, (budget.field, executed.field)
         equal = self.values.get(left, ()) if left else ()
         if any(_near(n, budget, executed) and n.field not in taken for n in equal):
             proof += 0.7
             seen.append(_LEFT_OVER)
         speak = max(budget.vote(budget.role or Role.BUDGET), -1.0), executed.vote(Role.EXECUTED)
+        rate = found.get(Role.RATE) or (own[0] if own else None)
+        named_after = rate is not None and self._called_alike(rate, budget)
+        proof += named_after
         full = named_after and executed.role is not None and spent <= whole
-        if not full and not _carried(budget, executed, speak, proof, spent, whole):
+        rated = any(r.role is Role.RATE for r in own)
+        if not full and not _carried(budget, executed, speak, proof, spent, whole, rated):
             return None
         sums = self._is_sum(budget) and self._is_sum(executed)
         if sums:
             seen.append(_SUM)
-        if Role.RATE not in found:
-            stated = [r for r in self.rates if r.role is Role.RATE and _beside(r, budget, executed)]
-            if len({r.at for r in stated}) == 1 or (stated and budget.way is Way.OWN):
-                found[Role.RATE] = stated[0]
+        if Role.RATE not in found or (own is not stated and found[Role.RATE].at not in {r.at for r in own}):
+            if len({r.at for r in own}) == 1 or (own and budget.way is Way.OWN):
+                found[Role.RATE] = own[0]
                 proof -= 0.5 if whole > 0 else 0.0  # the printed rate does not come out of them
         weight = sum(min(vote, words.LIKELY) + 0.2 * min(vote, 4.0) for vote in speak) + proof + 0.8 * sums
         weight += self._of_whole(budget, executed) + _by_place(budget, executed)
@@ -210,6 +218,27 @@ class _Block:
             fits = dict(sorted(told)).values()  # of several rates in a row the one that comes out
             self.astray[labels] = [*fits].count(False) / len(fits) if fits else 0.0
         return self.astray[labels]
+
+    def whole_row(self, wholes: list[Whole], best: Whole) -> Whole:
+        """Of several rows below the same headings the one that is scored, or called their sum, or of the last year, or
+        stands above all and is not less than any: a rate that comes out says which columns are meant, not which row."""
+        if best.budget.way is not Way.ABOVE:
+            return best
+        labels = best.budget.label, best.executed.label
+        same = [w for w in wholes if (w.budget.label, w.executed.label) == labels]
+        scored = {n.at.row for n in self.scores if n.way is Way.ABOVE}
+        says = {w.executed.at: self.rows.get(w.executed.at, 0.0) for w in same}
+        last = max(w.executed.year for w in same)
+        for rows in (
+            [w for w in same if w.executed.at.row in scored],
+            [w for w in same if says[w.executed.at] > 0],
+            [w for w in same if last and w.executed.year == last and w.executed.value > 0],
+        ):
+            if best in rows or len(rows) == 1:
+                return best if best in rows else rows[0]
+        spent = [w for w in same if says[w.executed.at] > _INCOME]
+        top = min(spent, key=lambda w: w.executed.at.row, default=best)
+        return top if not last and all(w.budget.value <= top.budget.value for w in spent) else best
 
     def rivals(self, other: Whole, best: Whole) -> bool:
         """True for other amounts that might be the whole: not the parts below the same headings as 资金总额."""
@@ -298,8 +327,9 @@ def _part(named: Named) -> Fund | None:
 
 
 def _carried(
-    budget: Named, executed: Named, speak: tuple[float, float], proof: float, spent: Decimal, whole: Decimal
-) -> bool:
+    budget: Named, executed: Named, speak: tuple[float, float], proof: float, spent: Decimal, whole: Decimal,
+    rated: bool,
+) -> bool:  # fmt: skip
     """Whether words and arithmetic together carry the reading; any two equal amounts make 100 %."""
     full = budget.role is not None, executed.role is not None
     if budget.way is not executed.way and proof < 2.0:
@@ -307,14 +337,17 @@ def _carried(
     if proof >= 2.0:
         told = budget.known or speak[0] > 0.3 or full[1], executed.known or speak[1] > 0.3 or full[0]
         return max(speak) > 0.3 and all(told)
+    if all(full) and budget.known and executed.known:
+        return True
     if budget.way is not Way.ABOVE and spent > whole * Decimal("1.5"):
         return False
     if all(full):
         return True
     leans = min(speak) > 0.3 and sum(speak) > words.LIKELY
-    if proof > 1.0 and (leans or (full[1] and budget.kind is Fund.TOTAL)):
-        return whole >= spent  # 发行额度, 使用额度: words that lean to it, and the rate comes out
-    return full[1] and speak[0] > 0.3 and whole >= spent and budget.kind in (None, Fund.TOTAL)
+    told = leans or (full[1] and budget.kind is Fund.TOTAL)
+    if told and (proof > 1.0 or rated) and 2 * spent <= 3 * whole:
+        return True  # 发行额度, 使用额度: words that lean to it, and the rate comes out
+    return full[1] and speak[0] > 0.3 and 2 * whole >= spent and budget.kind in (None, Fund.TOTAL)
 
 
 def _is_share(rate: float, share: float) -> bool:
@@ -338,12 +371,14 @@ def _distance(named: Named, executed: Named) -> tuple[int, int]:
 
 
 def _beside(named: Named, budget: Named, executed: Named) -> bool:
-    """True for a rate that stands where that of these two amounts must stand."""
-    if named.way is not budget.way:
-        return False
+    """True for a rate that stands where that of these two amounts must stand; right behind what was spent it needs no
+    label, nor one of its own way."""
+    behind = named.at.row == executed.at.row and named.at.column > executed.at.column
+    if named.role is not Role.RATE:
+        return behind and named.label == executed.label and named.far == executed.far + 1
     if named.way is Way.ABOVE:
-        return named.at.row == executed.at.row
-    return named.far == executed.far and _near(named, budget, executed)
+        return behind if budget.way is Way.LEFT else budget.way is Way.ABOVE and named.at.row == executed.at.row
+    return named.way is budget.way and named.far == executed.far and _near(named, budget, executed)
 
 
 def _kind_says(kind: Fund | None) -> float:
@@ -356,7 +391,7 @@ def _row_says(sheet: SheetCells, at: At) -> float:
     for c in range(column - 1, -1, -1):
         found = sheet.fields[row, c]
         if type(found.value) is str and amount(found.value) is None and found.folded.strip("-/"):
-            return -2.0 if on_other_side(found.value) else _kind_says(kind_of(found.value))
+            return _INCOME if on_other_side(found.value) else _kind_says(kind_of(found.value))
     return 0.0
 
 

@@ -363,7 +363,7 @@ def _above(sheet: SheetCells, field: Field, number: Decimal) -> Named | None:
         over = _over(sheet, r, column) if r > sheet.top else ABSENT
         whole = _said(over.value) if type(over.value) is str and over.value else None
         nearest = label = found.at, said
-        if whole is None or over.at is None:
+        if whole is None or over.at is None or _leads(sheet, over.at):
             return _named(Way.ABOVE, field, number, label, nearest, far)
         if whole.names and not said.names and not words.table_role(text):
             label = over.at, whole
@@ -372,6 +372,12 @@ def _above(sheet: SheetCells, field: Field, number: Decimal) -> Named | None:
             named = named._replace(year=whole.year or named.year, past=whole.past or named.past)
         return named
     return None
+
+
+def _leads(sheet: SheetCells, at: At) -> bool:
+    """Whether a text is the label of an amount beside it, and no heading: 累计完成投资 | 9500."""
+    right = sheet.area(*at).right + 1
+    return right < sheet.width and bare_amount(sheet.fields[at.row, right].value) is not None
 
 
 def _over(sheet: SheetCells, row: int, column: int) -> Field:
