@@ -24,7 +24,7 @@ from jixiao.forms.amounts import (
     read_title,
     texts,
 )  # fmt: skip
-from jixiao.forms.funds_assigned import NEAR, Whole, assign
+from jixiao.forms.funds_assigned import Whole, assign
 from jixiao.forms.funds_named import (
     YEAR,
     Named,
@@ -35,6 +35,7 @@ from jixiao.forms.funds_named import (
     kind_of,
 )  # fmt: skip
 from jixiao.forms.funds_parts import of_all
+from jixiao.forms.funds_place import NEAR
 from jixiao.forms.funds_table import points_in_heading, read_table, two_in_one
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading, Seen
 from jixiao.forms.sheet import SheetCells, places, right_of
@@ -186,7 +187,8 @@ def _holds(table: Funds, whole: Whole) -> bool:
     by_year = bool(years) and all(years) and YEAR.match(total.label.folded) is not None
     if any(part.kind is Fund.TOTAL for part in parts) and not by_year:
         return False
-    if total.kind is not Fund.TOTAL and not by_year and _is_item(total, parts):
+    called = Fund.TOTAL in (total.kind, kind_of(total.label.text))
+    if not called and not by_year and _is_item(total, parts):
         return False
     total.kind = Fund.TOTAL
     if by_year:

@@ -14,15 +14,12 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.forms import words
 from jixiao.forms.amounts import amount, between, is_own_money, on_other_side, row_of
 from jixiao.forms.funds_named import Named, Way, kind_of
+from jixiao.forms.funds_place import beside, by_place, distance, near, together
 from jixiao.forms.model import Fund, Seen
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
-NEAR = 4
-"""Rows of one block of amounts."""
-FAR = 8
-"""Rows of one block whose labels stand in one column."""
 _ITEMS = ("子项", "任务", "明细", "科目", "分项")
 _POINTED = 1.2
 """What it is worth for a line to have points where nothing is scored yet: of 收入 and 支出 the one that is to be scored."""
@@ -30,6 +27,8 @@ _ANY = ("资金", "预算", "项目", "年度", "全年", "本年")  # begin the
 _EXACT = 0.0006
 _AGAINST = -3.0
 """Words that speak no more against a role (本年到位 as the budget) leave it to what the rates come out of."""
+_RATED = 2.0
+"""What a rate is worth that comes out, but for 100 %, which any two equal amounts make."""
 _INCOME = -2.0
 """What the label of a row says that is none of what is spent."""
 _ROUNDED = Decimal("0.006")
@@ -77,6 +76,7 @@ def assign(
     wholes = [whole for pair in block.pairs() if (whole := block.weigh(*pair)) is not None]
     if not wholes:
         return None
+    wholes = _pardoned(wholes)
     best = max(wholes, key=lambda whole: whole.weight)
     first = best.budget.role is Role.INITIAL
     if first or (best.budget.vote(Role.INITIAL) > 0 and _RATE_FITS not in best.seen):
@@ -87,8 +87,17 @@ def assign(
         year = [w for w in year if 2 * w.budget.value > best.budget.value]
         best = max(year, key=lambda whole: whole.weight, default=best)
     best = block.whole_row(wholes, best)
-    near = max((w.weight for w in wholes if block.rivals(w, best)), default=best.weight - 1.0)
-    return _with_points(sheet, named, asked, best._replace(margin=min(1.0, best.weight - near)), scores)
+    rival = max((w.weight for w in wholes if block.rivals(w, best)), default=best.weight - 1.0)
+    return _with_points(sheet, named, asked, best._replace(margin=min(1.0, best.weight - rival)), scores)
+
+
+def _pardoned(wholes: list[Whole]) -> list[Whole]:
+    """A rate that comes out of none of the budgets is wrong itself, and says nothing against what was spent beside it."""
+    proven = {whole.executed.at for whole in wholes if _RATE_FITS in whole.seen}
+    return [
+        w._replace(weight=w.weight + _RATED) if Role.RATE in w.found and w.executed.at not in proven else w
+        for w in wholes
+    ]
 
 
 class _Block:
@@ -101,6 +110,8 @@ class _Block:
         self.shares = [(n, float(n.value)) for n in self.rates]
         self.weights = [n for n in named if n.role is Role.WEIGHT and n.value > 0]
         self.scores = [n for n in named if n.role is Role.SCORE and n.value > 0]
+        headed = [words.points(str(sheet.own(*n.label))) for n in self.scores]
+        self.points = [printed[1] for printed in headed if printed is not None]
         self.values: dict[Decimal, list[Named]] = {}
         self.under: dict[tuple[Way, At], list[Decimal]] = {}
         self.lines: dict[At, dict[int, Decimal]] = {}
@@ -129,7 +140,7 @@ class _Block:
             for executed in [*in_rows.get(row, ()), *near] if above else near:
                 if budget.role is None and executed.role is None and executed.vote(Role.EXECUTED) <= 0.3:
                     continue
-                if executed.field is not budget.field and _together(budget, executed):
+                if executed.field is not budget.field and together(budget, executed):
                     yield budget, executed
 
     def _may_be(self, named: Named, role: Role) -> bool:
@@ -148,11 +159,11 @@ class _Block:
         found: dict[Role, Named] = {}
         seen: list[Seen] = []
         proof = self._proof(budget, executed, spent / whole, found, seen) if whole > 0 else 0.0
-        stated = [r for r in self.rates if _beside(r, budget, executed)]
+        stated = [r for r in self.rates if beside(r, budget, executed)]
         own = [r for r in stated if r.at.row == executed.at.row] or stated
         left, taken = whole - spent, (budget.field, executed.field)
         equal = self.values.get(left, ()) if left else ()
-        if any(_near(n, budget, executed) and n.field not in taken for n in equal):
+        if any(near(n, budget, executed) and n.field not in taken for n in equal):
             proof += 0.7
             seen.append(_LEFT_OVER)
         speak = max(budget.vote(budget.role or Role.BUDGET), -1.0), executed.vote(Role.EXECUTED)
@@ -166,12 +177,13 @@ class _Block:
         sums = self._is_sum(budget) and self._is_sum(executed)
         if sums:
             seen.append(_SUM)
-        if Role.RATE not in found or (own is not stated and found[Role.RATE].at not in {r.at for r in own}):
-            if len({r.at for r in own}) == 1 or (own and budget.way is Way.OWN):
-                found[Role.RATE] = own[0]
-                proof -= 0.5 if whole > 0 else 0.0  # the printed rate does not come out of them
+        places = {r.at for r in own}
+        other = Role.RATE not in found or (own is not stated and found[Role.RATE].at not in places)
+        if other and (len(places) == 1 or (own and budget.way is Way.OWN)):
+            found[Role.RATE] = own[0]
+            proof -= 0.5 if whole > 0 else 0.0  # the printed rate does not come out of them
         weight = sum(min(vote, words.LIKELY) + 0.2 * min(vote, 4.0) for vote in speak) + proof + 0.8 * sums
-        weight += self._of_whole(budget, executed) + _by_place(budget, executed)
+        weight += self._of_whole(budget, executed) + by_place(budget, executed)
         if Role.RATE in found:
             weight -= 0.02 * abs(found[Role.RATE].at.column - executed.at.column)
         weight -= 4.0 if self._of_items(executed) else 0.0
@@ -185,18 +197,18 @@ class _Block:
     ) -> float:
         """How much of what is printed comes out: the rate, and the score as the weight's share (9.5 of 10)."""
         proof = 0.0
-        near = float(share)
-        equal = [r for r, rate in self.shares if _is_share(rate, near) and _near(r, budget, executed)]
+        exact = float(share)
+        equal = [r for r, rate in self.shares if _is_share(rate, exact) and near(r, budget, executed)]
         if equal:
             rate = min(
-                equal, key=lambda r: (r.role is not Role.RATE, r.kind is not None, _distance(r, executed))
+                equal, key=lambda r: (r.role is not Role.RATE, r.kind is not None, distance(r, executed))
             )
             if rate.role is Role.RATE or share != 1:
                 found[Role.RATE] = rate
-                proof += (2.0 if share != 1 else 0.6) + 0.3 * rate.vote(Role.RATE)
+                proof += (_RATED if share != 1 else 0.6) + 0.3 * rate.vote(Role.RATE)
                 seen.append(_RATE_FITS)
-        weights = [n.value for n in self.weights if _near(n, budget, executed)]
-        scores = [n.value for n in self.scores if weights and _near(n, budget, executed)]
+        weights = [n.value for n in self.weights if near(n, budget, executed)] or self.points
+        scores = [n.value for n in self.scores if weights and near(n, budget, executed)]
         if any(abs(s / w - share) <= _ROUNDED for w in weights for s in scores):
             proof += 2.5 if executed.year else 1.5  # of several years the one that is scored
             seen.append(_SCORE_FITS)
@@ -220,14 +232,22 @@ class _Block:
         return self.astray[labels]
 
     def whole_row(self, wholes: list[Whole], best: Whole) -> Whole:
-        """Of several rows below the same headings the one that is scored, or called their sum, or of the last year, or
-        stands above all and is not less than any: a rate that comes out says which columns are meant, not which row."""
-        if best.budget.way is not Way.ABOVE:
+        """Of several rows (or columns) below the same headings the one that is scored, or called their sum, or of the
+        last year, or stands before all and is not less than any: a rate that comes out says which headings are meant."""
+        in_line = best.budget.way is Way.LEFT and best.budget.at.column != best.executed.at.column
+        if in_line or best.budget.way is not best.executed.way:
             return best
         labels = best.budget.label, best.executed.label
         same = [w for w in wholes if (w.budget.label, w.executed.label) == labels]
-        scored = {n.at.row for n in self.scores if n.way is Way.ABOVE}
-        says = {w.executed.at: self.rows.get(w.executed.at, 0.0) for w in same}
+        if best.budget.way is Way.LEFT:
+            same = [w for w in same if w.budget.at.column == w.executed.at.column]
+            heads = {n.at: n.kind for n in self.named if n.way is Way.ABOVE}
+            says = {w.executed.at: _kind_says(heads.get(w.budget.at)) for w in same}
+        elif best.budget.way is Way.ABOVE:
+            says = {w.executed.at: self.rows.get(w.executed.at, 0.0) for w in same}
+        else:
+            return best
+        scored = {n.at.row for n in self.scores if n.way is best.budget.way is Way.ABOVE}
         last = max(w.executed.year for w in same)
         for rows in (
             [w for w in same if w.executed.at.row in scored],
@@ -237,7 +257,7 @@ class _Block:
             if best in rows or len(rows) == 1:
                 return best if best in rows else rows[0]
         spent = [w for w in same if says[w.executed.at] > _INCOME]
-        top = min(spent, key=lambda w: w.executed.at.row, default=best)
+        top = min(spent, key=lambda w: w.executed.at, default=best)
         return top if not last and all(w.budget.value <= top.budget.value for w in spent) else best
 
     def rivals(self, other: Whole, best: Whole) -> bool:
@@ -286,99 +306,32 @@ def _shows_share(sheet: SheetCells, named: Named) -> bool:
     return shown and (named.role is None or named.far > 0)
 
 
-def _by_place(budget: Named, executed: Named) -> float:
-    """What the places of two amounts say: side by side, from left to right, from top to bottom, the last ones first."""
-    rows, columns = executed.at.row - budget.at.row, executed.at.column - budget.at.column
-    weight = 0.5 if not rows or not columns else 0.0
-    weight -= 1.5 * (budget.way is not executed.way) + 2.0 * (budget.past or executed.past)
-    weight -= 0.05 * abs(columns) + 0.03 * executed.at.row + 0.3 * (rows < 0) + 0.3 * (columns < 0)
-    weight -= 1.5 * (budget.role is Role.INITIAL) + (budget.role is None) + (executed.role is None)
-    return weight + (0.02 * executed.at.column if budget.way is Way.ABOVE else 0.0)
-
-
-def _together(budget: Named, executed: Named) -> bool:
-    """True where the cells lie as those of one reading do."""
-    rows = abs(budget.at.row - executed.at.row)
-    if budget.way is not executed.way:
-        return _beside_each_other(budget, executed) and rows <= NEAR
-    if budget.way is Way.OWN:
-        return rows <= 1
-    if budget.label == executed.label or budget.at == executed.at:
-        return False
-    if budget.way is Way.ABOVE:
-        return rows == 0
-    if budget.far or executed.far or (_part(budget) is not _part(executed)):
-        return 0 < rows <= FAR and budget.at.column == executed.at.column
-    return rows <= NEAR or (rows <= FAR and budget.at.column == executed.at.column)
-
-
-def _beside_each_other(budget: Named, executed: Named) -> bool:
-    """A label with its amount below a table that holds the other one, or in one line with 执行数：149.76 in one cell."""
-    beside, other = (executed, budget) if executed.way is Way.LEFT else (budget, executed)
-    if budget.role is None or executed.role is None or beside.way is not Way.LEFT or beside.far:
-        return False
-    below = beside.at.row - other.at.row
-    return below > 0 if other.way is Way.ABOVE else below == 0
-
-
-def _part(named: Named) -> Fund | None:
-    """The part that stands between an amount and the words of its role."""
-    return named.kind if named.word != named.label and named.kind is not Fund.TOTAL else None
-
-
 def _carried(
     budget: Named, executed: Named, speak: tuple[float, float], proof: float, spent: Decimal, whole: Decimal,
     rated: bool,
 ) -> bool:  # fmt: skip
     """Whether words and arithmetic together carry the reading; any two equal amounts make 100 %."""
     full = budget.role is not None, executed.role is not None
-    if budget.way is not executed.way and proof < 2.0:
-        return False
-    if proof >= 2.0:
+    if budget.way is not executed.way and proof < _RATED:
+        return rated and all(full) and spent <= whole
+    if proof >= _RATED:
         told = budget.known or speak[0] > 0.3 or full[1], executed.known or speak[1] > 0.3 or full[0]
         return max(speak) > 0.3 and all(told)
-    if all(full) and budget.known and executed.known:
+    if all(full) and budget.known and executed.known and whole > 0:
         return True
     if budget.way is not Way.ABOVE and spent > whole * Decimal("1.5"):
         return False
     if all(full):
         return True
     leans = min(speak) > 0.3 and sum(speak) > words.LIKELY
-    told = leans or (full[1] and budget.kind is Fund.TOTAL)
-    if told and (proof > 1.0 or rated) and 2 * spent <= 3 * whole:
-        return True  # 发行额度, 使用额度: words that lean to it, and the rate comes out
+    leans = leans or (full[1] and budget.kind is Fund.TOTAL)
+    if leans and (proof > 1.0 or rated) and 2 * spent <= 3 * whole:
+        return True  # 发行额度, 使用额度: words that lean to it, beside a rate
     return full[1] and speak[0] > 0.3 and 2 * whole >= spent and budget.kind in (None, Fund.TOTAL)
 
 
 def _is_share(rate: float, share: float) -> bool:
     return abs(rate - share) <= _EXACT or abs(rate / 100 - share) <= _EXACT
-
-
-def _near(named: Named, budget: Named, executed: Named) -> bool:
-    """True for a figure in the lines of two amounts, or just below them."""
-    row = named.at.row
-    if budget.way is Way.ABOVE and named.way is Way.ABOVE:
-        return row == executed.at.row
-    if budget.way is Way.ABOVE and named.far:
-        return False
-    parted = named.role is Role.RATE and named.label.column == budget.label.column  # parts may stand between
-    least, most = sorted((budget.at.row, executed.at.row))
-    return least - 2 <= row <= most + (FAR if parted else NEAR)
-
-
-def _distance(named: Named, executed: Named) -> tuple[int, int]:
-    return abs(named.at.row - executed.at.row), abs(named.at.column - executed.at.column)
-
-
-def _beside(named: Named, budget: Named, executed: Named) -> bool:
-    """True for a rate that stands where that of these two amounts must stand; right behind what was spent it needs no
-    label, nor one of its own way."""
-    behind = named.at.row == executed.at.row and named.at.column > executed.at.column
-    if named.role is not Role.RATE:
-        return behind and named.label == executed.label and named.far == executed.far + 1
-    if named.way is Way.ABOVE:
-        return behind if budget.way is Way.LEFT else budget.way is Way.ABOVE and named.at.row == executed.at.row
-    return named.way is budget.way and named.far == executed.far and _near(named, budget, executed)
 
 
 def _kind_says(kind: Fund | None) -> float:
@@ -410,15 +363,15 @@ def _with_points(
 
     for role in (Role.WEIGHT, Role.SCORE):
         stated = [n for n in named if n.role is role and 0 <= n.value <= limit]
-        stated = [n for n in stated if _near(n, budget, executed) and in_lines(n)]
+        stated = [n for n in stated if near(n, budget, executed) and in_lines(n)]
         if stated:
-            found[role] = min(stated, key=lambda n: (n.way is not budget.way, _distance(n, executed)))
+            found[role] = min(stated, key=lambda n: (n.way is not budget.way, distance(n, executed)))
             limit = found[role].value
     if budget.role is Role.BUDGET:
         initial = [n for n in named if n.role is Role.INITIAL and n.way is budget.way]
-        here = [n for n in initial if n.field is not budget.field and _together(n, executed)]
+        here = [n for n in initial if n.field is not budget.field and together(n, executed)]
         if here:
-            found[Role.INITIAL] = min(here, key=lambda n: _distance(n, budget))
+            found[Role.INITIAL] = min(here, key=lambda n: distance(n, budget))
     if Role.SCORE not in found and budget.way is Way.LEFT and budget.at.row == executed.at.row:
         taken = {budget.at, executed.at, *(n.at for n in found.values())}
         for n in named:  # under the form's own heading of scores
@@ -429,7 +382,7 @@ def _with_points(
     above = {n.at.row for n in named if n.role is Role.WEIGHT and n.value >= 100}  # of the form's total: 100
     for role in (Role.RATE, Role.WEIGHT, Role.SCORE):
         open_ = [n for n in asked if n.role is role and n.at.row not in above]
-        empty = [n for n in open_ if _near(n, budget, executed) and in_lines(n)]
+        empty = [n for n in open_ if near(n, budget, executed) and in_lines(n)]
         if role not in found and empty:
-            found[role] = min(empty, key=lambda n: _distance(n, executed))
+            found[role] = min(empty, key=lambda n: distance(n, executed))
     return whole._replace(found=found)

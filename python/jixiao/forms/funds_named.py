@@ -46,8 +46,6 @@ _WHOLE = SUMS | {"全额", "小计"}
 _OF_MONEY = frozenset([Role.INITIAL, Role.BUDGET, Role.EXECUTED])
 _AMOUNTS = _OF_MONEY | {Role.RATE}
 _OTHER_TIMES = ("累计", "上年", "以前")
-
-
 _LISTED = 3
 """So many amounts of a row, each behind a label of its own, are a list, whatever stands above: 甲区 | 2200 | 乙区 | 1950."""
 
