@@ -110,8 +110,6 @@ class _Block:
         self.shares = [(n, float(n.value)) for n in self.rates]
         self.weights = [n for n in named if n.role is Role.WEIGHT and n.value > 0]
         self.scores = [n for n in named if n.role is Role.SCORE and n.value > 0]
-        headed = [words.points(str(sheet.own(*n.label))) for n in self.scores]
-        self.points = [printed[1] for printed in headed if printed is not None]
         self.values: dict[Decimal, list[Named]] = {}
         self.under: dict[tuple[Way, At], list[Decimal]] = {}
         self.lines: dict[At, dict[int, Decimal]] = {}
@@ -207,7 +205,7 @@ class _Block:
                 found[Role.RATE] = rate
                 proof += (_RATED if share != 1 else 0.6) + 0.3 * rate.vote(Role.RATE)
                 seen.append(_RATE_FITS)
-        weights = [n.value for n in self.weights if near(n, budget, executed)] or self.points
+        weights = [n.value for n in self.weights if near(n, budget, executed)]
         scores = [n.value for n in self.scores if weights and near(n, budget, executed)]
         if any(abs(s / w - share) <= _ROUNDED for w in weights for s in scores):
             proof += 2.5 if executed.year else 1.5  # of several years the one that is scored
@@ -249,24 +247,28 @@ class _Block:
             return best
         scored = {n.at.row for n in self.scores if n.way is best.budget.way is Way.ABOVE}
         last = max(w.executed.year for w in same)
+        spent = [w for w in same if says[w.executed.at] > _INCOME]
+        top = min(spent, key=lambda w: w.executed.at, default=best)
         for rows in (
             [w for w in same if w.executed.at.row in scored],
             [w for w in same if says[w.executed.at] > 0],
             [w for w in same if last and w.executed.year == last and w.executed.value > 0],
+            [top] if not last and all(w.budget.value <= top.budget.value for w in spent) else [],
         ):
             if best in rows or len(rows) == 1:
-                return best if best in rows else rows[0]
-        spent = [w for w in same if says[w.executed.at] > _INCOME]
-        top = min(spent, key=lambda w: w.executed.at, default=best)
-        return top if not last and all(w.budget.value <= top.budget.value for w in spent) else best
+                best = best if best in rows else rows[0]
+                break
+        proven = any(_RATE_FITS in w.seen for w in same) and _RATE_FITS not in best.seen
+        return best._replace(seen=(_RATE_FITS, *best.seen)) if proven else best
 
     def rivals(self, other: Whole, best: Whole) -> bool:
         """True for other amounts that might be the whole: not the parts below the same headings as 资金总额."""
-        first = other.budget.role is Role.INITIAL and best.budget.role is Role.BUDGET
+        role = other.budget.role is Role.INITIAL and best.budget.role is Role.BUDGET
+        first = role or other.budget.vote(Role.INITIAL) > 0 > best.budget.vote(Role.INITIAL)
         if first or (other.budget.at, other.executed.at) == (best.budget.at, best.executed.at):
             return False
         parts = other.budget.label == best.budget.label and other.executed.label == best.executed.label
-        return not (parts and best.executed.way is Way.ABOVE and self.rows.get(best.executed.at, 0.0) > 0)
+        return not (parts and other.budget.value <= best.budget.value)
 
     def _called_alike(self, rate: Named, budget: Named) -> bool:
         """True for 债券资金支出进度 beside 债券资金: of several amounts the one that the rate is named after."""
