@@ -118,6 +118,11 @@ def grades(facts: FormFacts) -> Iterator[Finding]:
                 row, UNDONE, row.indicator.score, actual=row.actual.text[:20],
                 expected=outcome.high, found=declared, severity=severity,
             )  # fmt: skip
+        elif how is Degree.NOT_MET and outcome.status is Status.JUDGE and declared == weight:
+            yield facts.about(  # whatever the printed rule asks for
+                row, UNDONE, row.indicator.score, actual=row.actual.text[:20],
+                expected=say("value.below", value=plain(declared)), found=declared, severity=severity,
+            )  # fmt: skip
 
 
 def _ranked_below(row: RowFacts) -> bool:

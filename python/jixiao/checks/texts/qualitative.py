@@ -51,14 +51,14 @@ en.source: Compared within one workbook; information only.
 
 JX304
 zh.title: 未完成却得分
-zh.message: “{label}”的完成值“{actual}”是未达成，得分最高 {expected}，表中是 {found}
+zh.message: “{label}”的完成值“{actual}”是未达成，得分上限 {expected}，表中是 {found}
 zh.meaning: 完成值是未开展、未完成、无，却有得分。
 zh.why: 没有完成的指标不应得分，或至多在最低一档。
 zh.example: 专家活动组织协调合规性：“由于疫情原因未开展。”若得满分即为错。
 zh.mend: 按未达成计分，并说明原因。
 zh.source: 财预〔2020〕10号：未达成一档为 60%–0%；深圳表中只见满分与零分。
 en.title: not met, but scored
-en.message: “{label}” was not met (“{actual}”) and may score at most {expected}; the form says {found}
+en.message: “{label}” was not met (“{actual}”); the limit of its score is {expected}, the form says {found}
 en.meaning: Nothing was done, yet there is a score.
 en.why: What was not met has no points, or at most those of the lowest band.
 en.example: “Not held because of the epidemic” with full points.
