@@ -14,7 +14,7 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.forms import words
 from jixiao.forms.amounts import amount, between, is_own_money, on_other_side, row_of
 from jixiao.forms.funds_named import Named, Way, kind_of
-from jixiao.forms.funds_place import beside, by_place, distance, near, together
+from jixiao.forms.funds_place import FAR, NEAR, beside, by_place, distance, near, together
 from jixiao.forms.model import Fund, Seen
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
@@ -106,7 +106,8 @@ class _Block:
     def __init__(self, sheet: SheetCells, named: list[Named], unit: str) -> None:
         self.sheet, self.named = sheet, named
         self.scale = MONEY_UNITS.get(unit, Decimal(1))
-        self.rates = [n for n in named if n.role is Role.RATE or _shows_share(sheet, n)]
+        rates = [n for n in named if n.role is Role.RATE or _shows_share(sheet, n)]
+        self.rates = sorted(rates, key=row_of)
         self.shares = [(n, float(n.value)) for n in self.rates]
         self.weights = [n for n in named if n.role is Role.WEIGHT and n.value > 0]
         self.scores = [n for n in named if n.role is Role.SCORE and n.value > 0]
@@ -157,7 +158,9 @@ class _Block:
         found: dict[Role, Named] = {}
         seen: list[Seen] = []
         proof = self._proof(budget, executed, spent / whole, found, seen) if whole > 0 else 0.0
-        stated = [r for r in self.rates if beside(r, budget, executed)]
+        first, last = sorted((budget.at.row, executed.at.row))
+        rates = between(self.rates, first - NEAR, last + FAR)
+        stated = [r for r in rates if beside(r, budget, executed)]
         own = [r for r in stated if r.at.row == executed.at.row] or stated
         left, taken = whole - spent, (budget.field, executed.field)
         equal = self.values.get(left, ()) if left else ()
@@ -186,8 +189,8 @@ class _Block:
             weight -= 0.02 * abs(found[Role.RATE].at.column - executed.at.column)
         weight -= 4.0 if self._of_items(executed) else 0.0
         weight -= 2.0 * self._astray(budget, executed)
-        last = self.last[budget.way]
-        weight -= 1.5 if 0 < budget.year < last or 0 < executed.year < last else 0.0
+        year = self.last[budget.way]
+        weight -= 1.5 if 0 < budget.year < year or 0 < executed.year < year else 0.0
         return Whole(budget, executed, found, weight, tuple(seen))
 
     def _proof(
