@@ -61,16 +61,16 @@ def assign(columns: list[Column], cells: Values) -> Assigned:
 
 
 def _grades_joined(columns: list[Column], cells: Values) -> list[Column]:
-    """优 | 良 | 中 | 差 with what each asks for are one standard over several columns, and none of them a target."""
+    """优 | 良 | 中 | 差 with what each asks for are one standard over several columns, and none of them a target, also
+    where a column was put in between."""
     graded = [column for column in columns if column.lines and words.is_grade(column.lines[-1])]
     span = tuple(c for column in graded for c in column.columns)
-    if len(graded) < 3 or span != tuple(range(span[0], span[-1] + 1)):
+    if len(graded) < 3 or span[-1] - span[0] > len(span):
         return columns
     whole = Column(span, (), graded[0].at)
     whole.call(words.Votes({Role.STANDARD: 4.0}), graded[0].lines)
     whole.see(cells)
-    first = columns.index(graded[0])
-    return [*columns[:first], whole, *columns[first + len(graded) :]]
+    return [whole if column is graded[0] else column for column in columns if column not in graded[1:]]
 
 
 def _signs_joined(columns: list[Column], cells: Values) -> list[Column]:
