@@ -83,3 +83,8 @@ def test_words_that_only_lean_to_it_give_a_hint(tmp_path: Path) -> None:
     execution, codes = told(tmp_path, "项目预算（万元）|800|项目支出（万元）|880|预算执行率|95%", hard=False)
     assert (execution["budget"], execution["executed"]) == (800, 880)
     assert {"JX101", "JX105"} <= codes
+
+
+def test_a_score_above_its_weight_is_told_beside_amounts(tmp_path: Path) -> None:
+    _, codes = told(tmp_path, "预算总额|800|执行总额|760|执行率|95%", "分值|10|得分|11")
+    assert "JX122" in codes

@@ -367,8 +367,9 @@ def _with_points(
         return sheet.area(*n.at).bottom >= first or "执行" in str(sheet.own(*n.label))
 
     for role in (Role.WEIGHT, Role.SCORE):
-        stated = [n for n in named if n.role is role and 0 <= n.value <= limit]
-        stated = [n for n in stated if near(n, budget, executed) and in_lines(n)]
+        stated = [n for n in named if n.role is role and near(n, budget, executed) and in_lines(n)]
+        fits = [n for n in stated if 0 <= n.value <= limit]
+        stated = fits or [n for n in stated if limit < n.value <= 2 * limit < 100]  # a score above its weight
         if stated:
             found[role] = min(stated, key=lambda n: (n.way is not budget.way, distance(n, executed)))
             limit = found[role].value
