@@ -26,6 +26,8 @@ _SCORED = pattern(r"^(\d{1,3}(?:\.\d+)?%)[/(]\d{1,3}(?:\.\d+)?分?\)?$")
 """A rate with its score: 95%（9.5分）."""
 _SAYS = pattern(r"\s*(?!约|人民币)[^\W\d]")
 
+_MOST_PARTS = 100
+"""Parts of one amount that are looked at below it."""
 _Placed = TypeVar("_Placed")
 
 PLACES = {
@@ -122,17 +124,21 @@ def is_own_money(label: str) -> bool:
 def outer(amounts_of: Sequence[Decimal | None], near: Decimal) -> list[Decimal]:
     """The amounts without those that add up to the one above them: 财政性资金 over 中央补助 and 区级安排."""
     values = [value or Decimal(0) for value in amounts_of]
+    falls = any(value < 0 for value in values)  # a sum that is too great may come back to it
     found, index = [], 0
     while index < len(values):
-        found.append(values[index])
-        inner, last = Decimal(0), index
-        for position in range(index + 1, len(values)):
+        whole = values[index]
+        found.append(whole)
+        index += 1
+        inner, several = Decimal(0), 0
+        for position in range(index, min(index + _MOST_PARTS, len(values)) if whole else index):
             inner += values[position]
-            several = sum(map(bool, values[index + 1 : position + 1])) > 1
-            if several and abs(inner - values[index]) <= near:
-                last = position
+            several += values[position] != 0
+            if several > 1 and abs(inner - whole) <= near:
+                index = position + 1
                 break
-        index = last + 1
+            if inner > whole + near and not falls:
+                break
     return found
 
 

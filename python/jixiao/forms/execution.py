@@ -57,12 +57,17 @@ def rules_in_notes(form: Form) -> None:
     ]
     bare = [row for row in rows if row.standard.empty and len(row.name.text) > _SHORTEST]
     names = {row.name.text.translate(_QUOTES): row for row in reversed(bare)}
+    begun: dict[str, list[str]] = {}
+    for name in names:
+        begun.setdefault(name[:_SHORTEST], []).append(name)
     for note in form.remarks if names else ():
         for item in _ITEMS.split(note.text):
             told: list[Criterion | Indicator] = []
             for said in _SENTENCE.split(item):
                 rule, of = said.translate(_QUOTES), list[Criterion | Indicator]()
-                while name := max((n for n in names if rule.startswith(n)), key=len, default=""):
+                while name := max(
+                    filter(rule.startswith, begun.get(rule[:_SHORTEST], ())), key=len, default=""
+                ):
                     of.append(names[name])
                     rule = rule.removeprefix(name).lstrip(_BETWEEN)
                 told = of or told
