@@ -62,9 +62,8 @@ def values_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
     if Role.REASON in places or Role.REMARK in places or Role.SCORE not in places:
         return
     behind = [(i, columns[i].content) for i in free if i > places[Role.SCORE]]
-    told = (
-        (i, content, columns[i].names(Role.REASON)) for i, content in behind
-    )  # by rates alone, where it is named so
+    # a column that is named so may tell its reasons by rates alone
+    told = ((i, content, columns[i].names(Role.REASON)) for i, content in behind)
     text = next((i for i, content, named in told if content.texts and (named or not content.numbers)), None)
     if text is not None:
         roles[text] = Role.REASON

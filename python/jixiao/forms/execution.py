@@ -64,13 +64,17 @@ def rules_in_notes(form: Form) -> None:
         for item in _ITEMS.split(note.text):
             told: list[Criterion | Indicator] = []
             for said in _SENTENCE.split(item):
-                rule, of = said.translate(_QUOTES), list[Criterion | Indicator]()
-                while name := max(
-                    filter(rule.startswith, begun.get(rule[:_SHORTEST], ())), key=len, default=""
-                ):
-                    of.append(names[name])
-                    rule = rule.removeprefix(name).lstrip(_BETWEEN)
-                told = of or told
+                of, rule = _led(said.translate(_QUOTES), begun)
+                told = [names[name] for name in of] or told
                 for row in told if rule else ():
                     before = f"{row.standard.text}；" if not of else ""
                     row.standard = Field(before + rule.lstrip(":："), note.at)
+
+
+def _led(said: str, begun: dict[str, list[str]]) -> tuple[list[str], str]:
+    """The names that a sentence begins with, and what it says of them; `begun`: names by their first characters."""
+    led: list[str] = []
+    while name := max(filter(said.startswith, begun.get(said[:_SHORTEST], ())), key=len, default=""):
+        led.append(name)
+        said = said.removeprefix(name).lstrip(_BETWEEN)
+    return led, said

@@ -108,7 +108,6 @@ class _Block:
         self.scale = MONEY_UNITS.get(unit, Decimal(1))
         rates = [n for n in named if n.role is Role.RATE or _shows_share(sheet, n)]
         self.rates = sorted(rates, key=row_of)
-        self.shares = [(n, float(n.value)) for n in self.rates]
         self.weights = [n for n in named if n.role is Role.WEIGHT and n.value > 0]
         self.scores = [n for n in named if n.role is Role.SCORE and n.value > 0]
         self.values: dict[Decimal, list[Named]] = {}
@@ -157,9 +156,9 @@ class _Block:
             whole, spent = (n.value * (1 if n.written else self.scale) for n in (budget, executed))
         found: dict[Role, Named] = {}
         seen: list[Seen] = []
-        proof = self._proof(budget, executed, spent / whole, found, seen) if whole > 0 else 0.0
         first, last = sorted((budget.at.row, executed.at.row))
         rates = between(self.rates, first - NEAR, last + FAR)
+        proof = self._proof(budget, executed, spent / whole, rates, found, seen) if whole > 0 else 0.0
         stated = [r for r in rates if beside(r, budget, executed)]
         own = [r for r in stated if r.at.row == executed.at.row] or stated
         left, taken = whole - spent, (budget.field, executed.field)
@@ -194,12 +193,13 @@ class _Block:
         return Whole(budget, executed, found, weight, tuple(seen))
 
     def _proof(
-        self, budget: Named, executed: Named, share: Decimal, found: dict[Role, Named], seen: list[Seen]
-    ) -> float:
+        self, budget: Named, executed: Named, share: Decimal, rates: list[Named], found: dict[Role, Named],
+        seen: list[Seen],
+    ) -> float:  # fmt: skip
         """How much of what is printed comes out: the rate, and the score as the weight's share (9.5 of 10)."""
         proof = 0.0
         exact = float(share)
-        equal = [r for r, rate in self.shares if _is_share(rate, exact) and near(r, budget, executed)]
+        equal = [r for r in rates if _is_share(float(r.value), exact) and near(r, budget, executed)]
         if equal:
             rate = min(
                 equal, key=lambda r: (r.role is not Role.RATE, r.kind is not None, distance(r, executed))
@@ -226,7 +226,9 @@ class _Block:
             wholes, spents = self.lines[budget.label], self.lines[executed.label]
             shares = {row: float(spents[row] / wholes[row]) for row in spents if wholes.get(row)}
             told = [
-                (n.at.row, _is_share(rate, shares[n.at.row])) for n, rate in self.shares if n.at.row in shares
+                (r.at.row, _is_share(float(r.value), shares[r.at.row]))
+                for r in self.rates
+                if r.at.row in shares
             ]
             fits = dict(sorted(told)).values()  # of several rates in a row the one that comes out
             self.astray[labels] = [*fits].count(False) / len(fits) if fits else 0.0
