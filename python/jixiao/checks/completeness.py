@@ -88,9 +88,9 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
 
 
 def _told_by_funds(facts: FormFacts, indicator: Indicator) -> bool:
-    """Whether a row gives points to the execution alone, whose figures stand where the funds are."""
+    """Whether a row gives points to the execution alone, whose figures stand where the funds are: its target is the budget."""
     told = facts.total_fund is not None and facts.total_fund.ratio is not None
-    return told and indicator.target.empty and indicator.actual.empty and of_budget(indicator.name.text)
+    return told and indicator.target.empty and of_budget(indicator.name.text)
 
 
 def _live_scores(facts: FormFacts) -> list[Field]:

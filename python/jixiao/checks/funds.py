@@ -30,6 +30,7 @@ from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.forms.amounts import outer, says_beginning, says_percent
 from jixiao.forms.model import Field, Form, Fund
+from jixiao.forms.words import of_months
 
 RATE = check("JX101", "rate-wrong", ERROR)
 RATE_WHOLE = check("JX102", "rate-without-percent", WARNING)
@@ -171,6 +172,8 @@ def _rate_like(cell: Field, exact: Decimal) -> float | str:
 def overspent(facts: FormFacts) -> Iterator[Finding]:
     for fund in [*facts.funds, *facts.tasks]:
         if fund.budget is None or fund.executed is None or fund.budget < 0:
+            continue
+        if of_months(fund.row.label.text):  # what one quarter leaves the next one may spend
             continue
         if round_half_up(fund.executed, 2) > round_half_up(fund.budget, 2):
             planned = says_beginning(facts.form.grid, fund.row.budget.at)  # what came later is not printed

@@ -24,6 +24,7 @@ _NO_AMOUNT = pattern(r"\s*(?:20\d\d\s*年|\d{1,2}\s*[.．、,，]\s*(?![元万�
 """A year or the number of a label: 1.基本支出, 2、项目支出."""
 _SCORED = pattern(r"^(\d{1,3}(?:\.\d+)?%)[/(]\d{1,3}(?:\.\d+)?分?\)?$")
 """A rate with its score: 95%（9.5分）."""
+_LABELLED = pattern(r"(?:其中:)?([^\d:]{2,12}):(\d[\d,]*(?:\.\d+)?(?:亿元|万元|元)?)$")
 _SAYS = pattern(r"\s*(?!约|人民币)[^\W\d]")
 
 _MOST_PARTS = 100
@@ -111,6 +112,27 @@ def fund_kind(text: str) -> Fund | None:
     return next(told, None)
 
 
+class Labelled(NamedTuple):
+    """A row's label with an amount behind it in one cell, of which a heading tells the rest: 资金总额：820 under 预算数."""
+
+    kind: Fund
+    stated: str
+    number: Decimal
+
+
+def labelled(value: Value) -> Labelled | None:
+    """The label and the amount of such a cell; None for any other."""
+    return _labelled(value) if type(value) is str and len(value) <= words.MAX_LABEL else None
+
+
+@by_text(2048)
+def _labelled(text: str) -> Labelled | None:
+    found = _LABELLED.match(fold(text))
+    kind = fund_kind(found[1]) if found and words.fund_role(found[1]) is None else None
+    number = amount(found[2]) if found and kind is not None else None
+    return None if kind is None or number is None or found is None else Labelled(kind, found[2], number)
+
+
 def on_other_side(text: str) -> bool:
     """True for the label of what comes in or is left, beside those of what is spent: 收入合计, 当年结余."""
     return _OTHER_SIDE.search(words.label(text)) is not None
@@ -140,6 +162,12 @@ def outer(amounts_of: Sequence[Decimal | None], near: Decimal) -> list[Decimal]:
             if inner > whole + near and not falls:
                 break
     return found
+
+
+def leads(sheet: SheetCells, at: At) -> bool:
+    """Whether a text is the label of an amount beside it, and no heading: 累计完成投资 | 9500."""
+    right = sheet.area(*at).right + 1
+    return right < sheet.width and bare_amount(sheet.fields[at.row, right].value) is not None
 
 
 def heads(sheet: SheetCells, line: list[tuple[At, str]]) -> list[Head]:

@@ -209,6 +209,8 @@ def _is_item(one: FundRow, others: list[FundRow]) -> bool:
 
 def _is_row(whole: Whole, named: list[Named]) -> bool:
     """True where other rows below the same headings hold amounts as well, and nothing says that this one is the whole."""
+    if whole.budget.word == whole.budget.at and whole.budget.kind is Fund.TOTAL:
+        return False  # 资金总额：820 in its own cell
     return any(n.label == whole.executed.label and n.at.row != whole.executed.at.row for n in named)
 
 

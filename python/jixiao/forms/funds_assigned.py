@@ -12,9 +12,22 @@ from typing import NamedTuple
 
 from jixiao.core.money import MONEY_UNITS
 from jixiao.forms import words
-from jixiao.forms.amounts import amount, between, is_own_money, on_other_side, row_of
-from jixiao.forms.funds_named import Named, Way, kind_of
-from jixiao.forms.funds_place import FAR, NEAR, beside, by_place, distance, near, together
+from jixiao.forms.amounts import between, is_own_money, row_of
+from jixiao.forms.funds_named import Named, Way
+from jixiao.forms.funds_place import (
+    FAR,
+    INCOME,
+    NEAR,
+    beside,
+    by_place,
+    distance,
+    is_share,
+    kind_says,
+    near,
+    right_behind,
+    row_says,
+    together,
+)
 from jixiao.forms.model import Fund, Seen
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
@@ -29,8 +42,6 @@ _AGAINST = -3.0
 """Words that speak no more against a role (本年到位 as the budget) leave it to what the rates come out of."""
 _RATED = 2.0
 """What a rate is worth that comes out, but for 100 %, which any two equal amounts make."""
-_INCOME = -2.0
-"""What the label of a row says that is none of what is spent."""
 _ROUNDED = Decimal("0.006")
 """What rounding may do to a score of ten points."""
 _BUDGETS = (Role.BUDGET, Role.INITIAL)
@@ -55,7 +66,8 @@ class Whole(NamedTuple):
         """The cells of the words that tell the roles."""
         labels = {Role.BUDGET: self.budget.label, Role.EXECUTED: self.executed.label}
         for role, n in self.found.items():
-            if n.way is Way.OWN or (n.way is self.budget.way and (n.role is role or n.way is Way.ABOVE)):
+            own = n.role is role or (n.way is Way.ABOVE and n.label not in labels.values())
+            if n.way is Way.OWN or (n.way is self.budget.way and own):
                 labels[role] = n.label
         return labels
 
@@ -106,7 +118,9 @@ class _Block:
     def __init__(self, sheet: SheetCells, named: list[Named], unit: str) -> None:
         self.sheet, self.named = sheet, named
         self.scale = MONEY_UNITS.get(unit, Decimal(1))
-        rates = [n for n in named if n.role is Role.RATE or _shows_share(sheet, n)]
+        rates = [
+            n for n in named if n.role is Role.RATE or ((n.role is None or n.far) and is_share(sheet, n))
+        ]
         self.rates = sorted(rates, key=row_of)
         self.weights = [n for n in named if n.role is Role.WEIGHT and n.value > 0]
         self.scores = [n for n in named if n.role is Role.SCORE and n.value > 0]
@@ -245,14 +259,14 @@ class _Block:
         if best.budget.way is Way.LEFT:
             same = [w for w in same if w.budget.at.column == w.executed.at.column]
             heads = {n.at: n.kind for n in self.named if n.way is Way.ABOVE}
-            says = {w.executed.at: _kind_says(heads.get(w.budget.at)) for w in same}
+            says = {w.executed.at: kind_says(heads.get(w.budget.at)) for w in same}
         elif best.budget.way is Way.ABOVE:
             says = {w.executed.at: self.rows.get(w.executed.at, 0.0) for w in same}
         else:
             return best
         scored = {n.at.row for n in self.scores if n.way is best.budget.way is Way.ABOVE}
         last = max(w.executed.year for w in same)
-        spent = [w for w in same if says[w.executed.at] > _INCOME]
+        spent = [w for w in same if says[w.executed.at] > INCOME]
         top = min(spent, key=lambda w: w.executed.at, default=best)
         for rows in (
             [w for w in same if w.executed.at.row in scored],
@@ -289,11 +303,11 @@ class _Block:
         """Whether two amounts are called the whole, or a part of it."""
         value = 0.0
         for named in (budget, executed):
-            value += _kind_says(named.kind if named.word != named.label or named.kind is Fund.TOTAL else None)
+            value += kind_says(named.kind if named.word != named.label or named.kind is Fund.TOTAL else None)
             if named.way is not Way.OWN:
                 at = named.at if named.way is Way.ABOVE else named.label
                 if at not in self.rows:
-                    self.rows[at] = _row_says(self.sheet, at)
+                    self.rows[at] = row_says(self.sheet, at)
                 value += self.rows[at]
         return value
 
@@ -306,11 +320,6 @@ class _Block:
             said = [words.label(text) for c in range(last) if type(text := self.sheet.own(row, c)) is str]
             self.items[named.label] = any(part in text for text in said for part in _ITEMS)
         return self.items[named.label]
-
-
-def _shows_share(sheet: SheetCells, named: Named) -> bool:
-    shown = sheet.percent(named.at) or (type(named.field.value) is str and "%" in named.field.folded)
-    return shown and (named.role is None or named.far > 0)
 
 
 def _carried(
@@ -339,20 +348,6 @@ def _carried(
 
 def _is_share(rate: float, share: float) -> bool:
     return abs(rate - share) <= _EXACT or abs(rate / 100 - share) <= _EXACT
-
-
-def _kind_says(kind: Fund | None) -> float:
-    return 0.0 if kind is None else 0.7 if kind is Fund.TOTAL else -0.6
-
-
-def _row_says(sheet: SheetCells, at: At) -> float:
-    """What the label of the row says in which an amount, or the label beside it, stands: what came in is not spent."""
-    row, column = at
-    for c in range(column - 1, -1, -1):
-        found = sheet.fields[row, c]
-        if type(found.value) is str and amount(found.value) is None and found.folded.strip("-/"):
-            return _INCOME if on_other_side(found.value) else _kind_says(kind_of(found.value))
-    return 0.0
 
 
 def _with_points(
@@ -387,6 +382,12 @@ def _with_points(
             behind = row == executed.at.row and column > executed.at.column and n.at not in taken
             if behind and n.way is Way.LEFT and n.far and column in scores:
                 found[Role.SCORE] = n
+    rate = found.get(Role.RATE)
+    printed = words.points(str(sheet.own(*rate.label))) if rate is not None else None
+    most = limit if Role.WEIGHT in found else printed[1] if printed is not None else -1
+    if Role.SCORE not in found and rate is not None:  # behind the rate, without a label of its own
+        bare = [n for n in named if n.value <= most and right_behind(n, rate) and not is_share(sheet, n)]
+        found.update((Role.SCORE, n) for n in bare[:1])
     above = {n.at.row for n in named if n.role is Role.WEIGHT and n.value >= 100}  # of the form's total: 100
     for role in (Role.RATE, Role.WEIGHT, Role.SCORE):
         open_ = [n for n in asked if n.role is role and n.at.row not in above]

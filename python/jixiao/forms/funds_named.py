@@ -14,7 +14,7 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, SUMS, amount, bare_amount, fund_kind
+from jixiao.forms.amounts import PLACES, SUMS, amount, bare_amount, fund_kind, labelled, leads
 from jixiao.forms.model import ABSENT, Field, Fund
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Key, Role
@@ -122,6 +122,11 @@ def find_named(sheet: SheetCells, rows: list[int], scores: Scores) -> list[Named
             said = _said(value) if type(value) is str else None
             if at.row == row and at.column >= sheet.left and at not in years:
                 number = bare_amount(value)
+                if number is None and (inside := labelled(value)) is not None:
+                    above = _above(sheet, Field(inside.stated, at), inside.number)
+                    if above is not None and above.role in _OF_MONEY:
+                        found.append(above._replace(kind=inside.kind, word=at))
+                        continue
                 left = None if number is None else _left(before, place + 1, field, number, scores)
                 if number is None:
                     found += _told(at, value, before, scores) if type(value) is str else ()
@@ -295,7 +300,7 @@ _NOTHING = _Said(NO_VOTES, False, False, False, False)
 @by_text(8192)
 def _said(text: str) -> _Said | None:
     """What a text says; None for an amount."""
-    if amount(text) is not None:
+    if amount(text) is not None or labelled(text) is not None:
         return None
     folded = fold(text)
     if folded in MONEY_UNITS or not folded.strip("-/") or keys.is_title(text):
@@ -361,7 +366,7 @@ def _above(sheet: SheetCells, field: Field, number: Decimal) -> Named | None:
         over = _over(sheet, r, column) if r > sheet.top else ABSENT
         whole = _said(over.value) if type(over.value) is str and over.value else None
         nearest = label = found.at, said
-        if whole is None or over.at is None or _leads(sheet, over.at):
+        if whole is None or over.at is None or leads(sheet, over.at):
             return _named(Way.ABOVE, field, number, label, nearest, far)
         if whole.names and not said.names and not words.table_role(text):
             label = over.at, whole
@@ -370,12 +375,6 @@ def _above(sheet: SheetCells, field: Field, number: Decimal) -> Named | None:
             named = named._replace(year=whole.year or named.year, past=whole.past or named.past)
         return named
     return None
-
-
-def _leads(sheet: SheetCells, at: At) -> bool:
-    """Whether a text is the label of an amount beside it, and no heading: 累计完成投资 | 9500."""
-    right = sheet.area(*at).right + 1
-    return right < sheet.width and bare_amount(sheet.fields[at.row, right].value) is not None
 
 
 def _over(sheet: SheetCells, row: int, column: int) -> Field:

@@ -1,15 +1,20 @@
-"""Where the amounts of a block of funds lie to each other: those of one reading, and the rate that is theirs."""
+"""Where the amounts of a block of funds lie to each other, and what the labels of their rows say of them."""
 
 from __future__ import annotations
 
-from jixiao.forms.funds_named import Named, Way
+from jixiao.forms.amounts import amount, on_other_side
+from jixiao.forms.funds_named import Named, Way, kind_of
 from jixiao.forms.model import Fund
+from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
+from jixiao.workbook.grid import At
 
 NEAR = 4
 """Rows of one block of amounts."""
 FAR = 8
 """Rows of one block whose labels stand in one column."""
+INCOME = -2.0
+"""What the label of a row says that is none of what is spent."""
 
 
 def by_place(budget: Named, executed: Named) -> float:
@@ -57,11 +62,25 @@ def near(named: Named, budget: Named, executed: Named) -> bool:
     row = named.at.row
     if budget.way is Way.ABOVE and named.way is Way.ABOVE:
         return row == executed.at.row
-    if budget.way is Way.ABOVE and named.far:
+    if (
+        budget.way is Way.ABOVE
+        and named.far
+        and named.at.column not in (budget.at.column, executed.at.column)
+    ):
         return False
     parted = named.role is Role.RATE and named.label.column == budget.label.column  # parts may stand between
     least, most = sorted((budget.at.row, executed.at.row))
     return least - 2 <= row <= most + (FAR if parted else NEAR)
+
+
+def right_behind(named: Named, rate: Named) -> bool:
+    """True for a figure behind a rate in its line, below or beside the same words."""
+    return named.label == rate.label and named.at.row == rate.at.row and named.at.column > rate.at.column
+
+
+def is_share(sheet: SheetCells, named: Named) -> bool:
+    """Whether a figure is shown as a share: 95%."""
+    return sheet.percent(named.at) or (type(named.field.value) is str and "%" in named.field.folded)
 
 
 def distance(named: Named, executed: Named) -> tuple[int, int]:
@@ -84,3 +103,17 @@ def beside(named: Named, budget: Named, executed: Named) -> bool:
         return behind
     ours = named.word == named.label or named.kind is Fund.TOTAL
     return ours and named.way is budget.way and named.far == executed.far and near(named, budget, executed)
+
+
+def kind_says(kind: Fund | None) -> float:
+    return 0.0 if kind is None else 0.7 if kind is Fund.TOTAL else -0.6
+
+
+def row_says(sheet: SheetCells, at: At) -> float:
+    """What the label of the row says in which an amount, or the label beside it, stands: what came in is not spent."""
+    row, column = at
+    for c in range(column - 1, -1, -1):
+        found = sheet.fields[row, c]
+        if type(found.value) is str and amount(found.value) is None and found.folded.strip("-/"):
+            return INCOME if on_other_side(found.value) else kind_says(kind_of(found.value))
+    return 0.0

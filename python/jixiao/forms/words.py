@@ -274,4 +274,10 @@ def of_other_months(text: str) -> bool:
     folded = fold(text[:MAX_LABEL])
     if any(end in folded for end in _TO_ITS_END):
         return False
-    return _MONTHS.search(folded) is not None or ("累计" in folded and "年" not in folded)
+    return of_months(text) or ("累计" in folded and "年" not in folded)
+
+
+@by_text(4096)
+def of_months(text: str) -> bool:
+    """True for a heading that speaks of months of a year: 1-8月, 四季度, 下半年."""
+    return _MONTHS.search(fold(text[:MAX_LABEL])) is not None
