@@ -279,7 +279,30 @@ def test_about_so_many_is_no_figure_to_compute_with(name, args):
         ("100万元", 3, 0.3),
         ("100万元", 30000, "#无法识别 全年执行数"),
         (300000000, "1万元", "#无法识别 全年预算数"),
+        (681.9631, "6793831元", "#无法识别 全年预算数"),
+        ("6819631元", 679.3831, "#无法识别 全年执行数"),
     ],
 )
 def test_a_bare_amount_takes_the_unit_beside_it_where_that_can_be(budget, executed, score):
     assert jixiao.JX_EXECSCORE(budget, executed) == score
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "answer"),
+    [
+        ("JX_RATE", ("50亩", "5公顷"), 50 / 75),
+        ("JX_RATE", ("3个月", "1年"), 0.25),
+        ("JX_RATE", ("8名", "10人"), 0.8),
+        ("JX_RATE", ("8场", "10人"), "#无法识别 分子"),
+        ("JX_RATE", ("5天", "10个工作日"), "#无法识别 分子"),
+        ("JX_EXECSCORE", ("100人", "90人"), "#无法识别 全年预算数"),
+        ("JX_STAFFSCORE", ("98万元", "100人"), "#无法识别 在编人数"),
+        ("JX_STAFFSCORE", (98, "100万元"), "#无法识别 核定编制数"),
+        ("JX_EXTSTAFFSCORE", ("1万元", 20), "#无法识别 编外人数"),
+        ("JX_COSTSCORE", ("三公", "5人", 5), "#无法识别 实际支出数"),
+        ("JX_KEYSCORE", ("1万元",), "#无法识别 未完成项数"),
+        ("JX_SATSCORE", (960,), "#无法识别 公众或服务对象满意度"),
+    ],
+)
+def test_two_figures_are_divided_in_one_unit_and_what_is_no_such_figure_is_refused(name, args, answer):
+    assert getattr(jixiao, name)(*args) == answer

@@ -7,27 +7,32 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from jixiao.core import units
 from jixiao.core.messages import Message, Shown, say
 from jixiao.core.numerals import Number, as_decimal, exactly, percent, product, quotient, round_half_up, show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
+from jixiao.core.pairing import pair
 from jixiao.core.rulebook import Band, Criterion, Rulebook
-from jixiao.core.scales import near, percent_reading
+from jixiao.core.scales import close, near, percent_reading
 from jixiao.core.values import Quantity, ValueKind, parse
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
 _QUARTERS = (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"), ONE)
 _BEYOND = 20  # times what is known: no budget is overspent so
-_LARGEST_FRACTION = Decimal(2)
+_LARGEST_FRACTION, _LARGEST_POINTS = Decimal(2), Decimal(300)
 _LARGEST = 10**300  # a cell holds numbers up to 1.79E308
 
 
-def amount(value: Any, name: str) -> Decimal | Outcome:
-    """An amount or a count as a number; BLANK when empty; what is wrong with it, under the argument's name."""
+def amount(value: Any, name: str, unlike: ValueKind | None = None) -> Decimal | Outcome:
+    """An amount or a count as a number; BLANK when empty; what is wrong with it, under the argument's name.
+
+    `unlike`: a kind that cannot be meant: 5万元 of people.
+    """
     quantity = parse(value)
     if quantity.kind is ValueKind.EMPTY:
         return BLANK
-    plain = quantity.exact and quantity.kind is not ValueKind.PERCENT and not quantity.per
+    plain = quantity.exact and quantity.kind not in (ValueKind.PERCENT, unlike) and not quantity.per
     if quantity.number is None or not plain or quantity.bearing == "failure":
         return unreadable(no_number(quantity, name), about=name)
     return quantity.number
@@ -43,11 +48,14 @@ def no_number(quantity: Quantity, name: str) -> Message:
 
 
 def two_amounts(
-    first: Any, first_name: str, second: Any, second_name: str
+    first: Any, first_name: str, second: Any, second_name: str, unlike: ValueKind | None = None
 ) -> tuple[Decimal, Decimal] | Outcome:
-    """Two amounts in one unit. A bare number beside one with its unit takes that unit."""
+    """Two amounts in one unit, the base first. A bare number beside one with its unit takes that unit.
+
+    `unlike`: the kind that neither may be: money where people are counted.
+    """
     a, b = parse(first), parse(second)
-    one, two = amount(first, first_name), amount(second, second_name)
+    one, two = amount(first, first_name, unlike), amount(second, second_name, unlike)
     for side in (one, two):
         if isinstance(side, Outcome) and side.status is Status.UNREADABLE:
             return side
@@ -56,15 +64,25 @@ def two_amounts(
         return one if isinstance(two, Outcome) else unreadable(empty, about=first_name)
     if isinstance(two, Outcome):
         return two
-    if {a.kind, b.kind} != {ValueKind.NUMBER, ValueKind.MONEY}:
+    kinds = {a.kind, b.kind}
+    if ValueKind.COUNT in kinds and ValueKind.NUMBER not in kinds:
+        both = pair(a, b)
+        if not both.sure:
+            said = {"target": units.named(a.unit), "actual": units.named(b.unit)}
+            return unreadable(say("pair.units", **said), about=second_name)
+        return as_decimal(both.target), as_decimal(both.actual)
+    if kinds != {ValueKind.NUMBER, ValueKind.MONEY}:
         return one, two
     leads = a.kind is ValueKind.NUMBER
     bare, known, scale = (one, two, b.scale) if leads else (two, one, a.scale)
+    name, text = (first_name, a.shown) if leads else (second_name, b.shown)
+    unsure = unreadable(say("rule.unit_open", name=name, text=text), about=name)
     if scale != 1 and known and abs(bare * scale) > abs(known) * _BEYOND:
-        name, text = (first_name, a.shown) if leads else (second_name, b.shown)
         if not near(bare, known, _BEYOND):
-            return unreadable(say("rule.unit_open", name=name, text=text), about=name)
+            return unsure
         scale = ONE  # 900000 beside 100万元 are 元
+    elif scale == 1 and close(bare * 10000, known):
+        return unsure  # 681.96 beside 6793831元 are 万元
     return (one * scale, two) if leads else (one, two * scale)
 
 
@@ -73,10 +91,10 @@ def rate(numerator: Any, denominator: Any, book: Rulebook) -> Outcome:
 
     0/0 is '—' or 0 as the rulebook says; anything else over 0 cannot be computed.
     """
-    pair = two_amounts(denominator, say("name.denominator"), numerator, say("name.numerator"))
-    if isinstance(pair, Outcome):
-        return pair
-    below, above = pair
+    amounts = two_amounts(denominator, say("name.denominator"), numerator, say("name.numerator"))
+    if isinstance(amounts, Outcome):
+        return amounts
+    below, above = amounts
     if below == 0:
         if above != 0:
             return unreadable(say("rule.no_rate", above=show(above)), about=say("name.denominator"))
@@ -109,10 +127,10 @@ def execution(budget: Any, executed: Any, *, book: Rulebook, weight: Any = None)
         return unreadable(say("rule.use_quarters"), about=say("argument.rulebook"))
     if rule.rule == "none":
         return Outcome(Status.NOT_APPLICABLE, said=say("rule.no_execution"), rule="execution")
-    pair = two_amounts(budget, say("name.budget"), executed, say("name.executed"))
-    if isinstance(pair, Outcome):
-        return pair
-    base, spent = pair
+    amounts = two_amounts(budget, say("name.budget"), executed, say("name.executed"), ValueKind.COUNT)
+    if isinstance(amounts, Outcome):
+        return amounts
+    base, spent = amounts
     if base < 0:
         return unreadable(say("rule.budget_negative", base=show(base)), about=say("name.budget"))
     if base == 0:
@@ -226,7 +244,7 @@ def a_rate(value: Any, name: str, as_points: bool = False) -> Decimal | Outcome:
     if quantity.kind is ValueKind.PERCENT:
         return quantity.number
     reading = quantity.number / 100 if as_points else percent_reading(quantity.number)
-    if reading is None:
+    if reading is None or abs(quantity.number) > _LARGEST_POINTS:
         number = quantity.number
         return unreadable(
             say(

@@ -14,7 +14,7 @@ from jixiao.core.messages import Message, say
 from jixiao.core.numerals import Number, as_decimal, exactly, percent, show
 from jixiao.core.outcome import Outcome, Status, judge, scored, unreadable
 from jixiao.core.rulebook import Criterion
-from jixiao.core.values import parse
+from jixiao.core.values import ValueKind, parse
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
@@ -55,10 +55,10 @@ def _in_band(
 
 
 def _not_negative(
-    below: Any, below_name: str, above: Any, above_name: str
+    below: Any, below_name: str, above: Any, above_name: str, unlike: ValueKind | None = None
 ) -> tuple[Decimal, Decimal] | Outcome:
     """The two amounts of a ratio, each 0 or more, the one below first; else what cannot be read about them."""
-    pair = two_amounts(below, below_name, above, above_name)
+    pair = two_amounts(below, below_name, above, above_name, unlike)
     if isinstance(pair, Outcome):
         return pair
     for value, name in zip(pair, (below_name, above_name), strict=True):
@@ -68,13 +68,17 @@ def _not_negative(
 
 
 def banded_ratio(
-    criterion: Criterion, above: Any, above_name: str, below: Any, below_name: str, weight: Any = None
-) -> Outcome:
-    """A banded criterion whose rate is above/below: 固定资产利用率 = in use / total, 三公 = spent / budget."""
+    criterion: Criterion, above: Any, above_name: str, below: Any, below_name: str, weight: Any = None,
+    unlike: ValueKind | None = None,
+) -> Outcome:  # fmt: skip
+    """A banded criterion whose rate is above/below: 固定资产利用率 = in use / total, 三公 = spent / budget.
+
+    `unlike`: what neither can be: 5万元 of people.
+    """
     points = weight_of(weight, criterion.weight)
     if isinstance(points, Outcome):
         return points
-    pair = _not_negative(below, below_name, above, above_name)
+    pair = _not_negative(below, below_name, above, above_name, unlike)
     if isinstance(pair, Outcome):
         return pair
     whole, part = pair
@@ -96,7 +100,7 @@ def _falls(criterion: Criterion) -> bool:
 
 def external_staff(criterion: Criterion, external: Any, on_roll: Any, weight: Any = None) -> Outcome:
     """编外人员控制率 = external / (external + on roll)."""
-    pair = _not_negative(on_roll, say("name.on_roll"), external, say("name.external"))
+    pair = _not_negative(on_roll, say("name.on_roll"), external, say("name.external"), ValueKind.MONEY)
     if isinstance(pair, Outcome):
         return pair
     roll, outside = pair
@@ -117,7 +121,7 @@ def procurement(criterion: Criterion, actual: Any, plan: Any, policy: Any = None
             say("rule.policy_above", judged=show(judged), policy_part=show(policy_part)),
             about=say("name.policy"),
         )
-    pair = _not_negative(plan, say("name.plan"), actual, say("name.bought"))
+    pair = _not_negative(plan, say("name.plan"), actual, say("name.bought"), ValueKind.COUNT)
     if isinstance(pair, Outcome):
         return pair
     planned, bought = pair
@@ -145,7 +149,7 @@ def adjustment(criterion: Criterion, adjusted: Any, base: Any, weight: Any = Non
     if isinstance(points, Outcome):
         return points
     name, adjusted_name = say("name.department_budget"), say("name.adjusted")
-    pair = two_amounts(base, name, adjusted, adjusted_name)
+    pair = two_amounts(base, name, adjusted, adjusted_name, ValueKind.COUNT)
     if isinstance(pair, Outcome):
         return pair
     whole, moved = pair
@@ -193,7 +197,7 @@ def per_item(criterion: Criterion, items: Any, weight: Any = None) -> Outcome:
     points = weight_of(weight, criterion.weight)
     if isinstance(points, Outcome):
         return points
-    count = amount(items, say("name.unfinished"))
+    count = amount(items, say("name.unfinished"), ValueKind.MONEY)
     if isinstance(count, Outcome):
         return count
     if count < 0 or count != count.to_integral_value():

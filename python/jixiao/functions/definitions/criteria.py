@@ -7,7 +7,7 @@ from typing import Any
 from jixiao.core import execution, rubric
 from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome, unreadable
-from jixiao.core.values import parse
+from jixiao.core.values import ValueKind, parse
 from jixiao.functions.context import criterion_for
 from jixiao.functions.registry import Argument, Takes, worksheet_function
 from jixiao.functions.shared import RULEBOOK, WEIGHT, answer, cells_of, one
@@ -65,7 +65,7 @@ def jx_staffscore(
 ) -> Outcome:
     found = criterion_for("财政供养人员控制率", one(rulebook))
     return rubric.banded_ratio(
-        found, one(on_roll), say("name.on_roll"), one(quota), say("name.quota"), one(weight)
+        found, one(on_roll), say("name.on_roll"), one(quota), say("name.quota"), one(weight), ValueKind.MONEY
     )
 
 
@@ -113,7 +113,7 @@ def jx_costscore(
         return unreadable(say("criterion.kind", name=name), about=say("argument.kind"))
     found = criterion_for(full[key], one(rulebook))
     return rubric.banded_ratio(
-        found, one(actual), say("name.spent"), one(budget), say("name.allowed"), one(weight)
+        found, one(actual), say("name.spent"), one(budget), say("name.allowed"), one(weight), ValueKind.COUNT
     )
 
 
