@@ -13,7 +13,7 @@ from jixiao.core.quantity import Quantity, ValueKind
 
 _LEAD = pattern(
     r"^(?:已|共计|共|累计|合计|总计|实际|完成|达到|达|实现|为|发生|出现|举办|召开|开展|组织|培训|新增|新建|建成|购置|采购|发放|发布|人民币"
-    r"|印发|编制|收到|了|均为|均|仅|只有|仅有|只)+(?=[\d.+-])"
+    r"|印发|编制|印制|发表|出版|安装|完工|竣工|办结|交付|支出|收到|全年|本年度?|了|均为|均|仅|只有|仅有|只)+(?=[\d.+-])"
 )
 _ABOUT_BEFORE = pattern(r"^(?P<near>大约|约)(?=[\d.+-])|^(?P<below>近|将近|接近)(?=[\d.+-])")
 _ABOUT_BEHIND = pattern(r"(?:左右|上下)$")
@@ -30,7 +30,7 @@ _N = rf"(?P<n>\d{{1,3}}|[{NUMERALS}]{{1,3}})"
 _PER_MYRIADS = pattern(rf"(?P<num>{_NUM})(?P<unit>[^\d/,;:.()]{{0,2}})/(?:10|十)万人?")
 """12/10万, 3.5人/十万: rates of what is rare."""
 _HALF = pattern(
-    rf"(?:半个?(?P<half>年|小时)|{_N}(?P<year>年)半|{_N.replace('<n>', '<m>')}个半(?P<unit>小时|月))(?=$|[,;:(])"
+    rf"(?:半个?(?P<half>年|小时|月)|{_N}(?P<year>年)半|{_N.replace('<n>', '<m>')}个半(?P<unit>小时|月))(?=$|[,;:(])"
 )
 _BROKEN_COMMAS = pattern(r"^[+-]?\d+(?:,\d+)+(?:\.\d+)?\D*$")
 _HUNDREDTHS = pattern(rf"^(?P<of>百|千)分之(?P<n>[{NUMERALS}]+|[\d.]+)(?P<rest>[,;:(].*)?$", re.DOTALL)
@@ -238,6 +238,8 @@ def _parse_range(match: re.Match[str]) -> Quantity | None:
             return None
         ends.append(end)
     first, last = ends
+    if first.kind is ValueKind.COUNT and first.unit != last.unit:
+        return None  # 3人-5天
     if first.kind is not last.kind or first.number is None or last.number is None or first.per != last.per:
         return None
     if first.number >= last.number:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from jixiao.core.memory import by_text
+from jixiao.core.numerals import quotient, round_half_up
+from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
 from jixiao.core.text import fold
@@ -27,6 +29,10 @@ _OF = pattern(
     r"[\u4e00-\u9fff]{2,10}(\d{1,9})([\u4e00-\u9fff]{0,2})[,;](?:其中)?([\u4e00-\u9fff]{2,6}?)(\d{1,9})\2$"
 )
 _PARTED = pattern(r"(\d{1,9})([\u4e00-\u9fff]{0,2})/(\d{1,9})([\u4e00-\u9fff]{0,2})", needs="/")
+_SHARE_TOLD = pattern(
+    r"(?P<done>[^,;(]*\d[^,;(]*)[,;(]+(?:(?:任务|目标|指标)?(?:完成|实现|达成)率?|(?:完成)?(?:比例|进度))(?:为|达到?|:)?(?P<share>\d+(?:\.(?P<digits>\d+))?)%\)?"
+)
+"""8场，完成率80%: the share says again what the figure is of its target."""
 _COUNTS = "率度数量额"
 _YEARLY = ("同比", "较上年", "比上年", "较去年", "比去年")
 
@@ -45,8 +51,8 @@ def without(target: Quantity, actual: Quantity, name: str = "") -> tuple[Quantit
     shared = bool(done) and done in (wanted, target.label) and not _turns(done)
     t = _alone(target, wanted) if wanted and (shared or _names(wanted, row)) else target
     a = _alone(actual, done) if done and (shared or _names(done, row)) else _result(actual, row)
-    if a is actual and t.kind is ValueKind.PERCENT:
-        a = _share(actual, row)
+    if a is actual:
+        a = _share(actual, row) if t.kind is ValueKind.PERCENT else _with_its_share(t, actual)
     return _alike(t, a) or (target, actual)
 
 
@@ -131,6 +137,18 @@ def _share(one: Quantity, row: str) -> Quantity:
         return one
     exact = 0 < whole >= part and part * 10000 % whole == 0  # else left to a person
     return _read(one, f"{Decimal(part) * 100 / whole:f}%") if exact else one
+
+
+def _with_its_share(target: Quantity, one: Quantity) -> Quantity:
+    told = _SHARE_TOLD.fullmatch(one.core) if _readable(one) and target.numeric else None
+    if told is None:
+        return one
+    done = _read(one, told["done"])
+    both = pair(target, done)
+    if not done.numeric or not both.sure or not both.target:
+        return one
+    share = round_half_up(quotient(both.actual, both.target) * 100, len(told["digits"] or ""))
+    return done if share == Decimal(told["share"]) else one
 
 
 def parted_of(one: Quantity) -> tuple[int, int] | None:

@@ -58,6 +58,7 @@ class Pair(NamedTuple):
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _FAR = Decimal(3)  # 960 beside 95 %: 960 % is hardly meant
+_OVERDONE = 5  # 480 beside 50万元: a point or a unit was forgotten
 _TIME_PERIODS = frozenset(["天", "周", "月", "季度", "半年", "年"])
 
 
@@ -314,11 +315,12 @@ def _with_unit(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pa
     scaled, plain = _unit_names(unit, scale)
     chosen, meant = bare * scale, scaled
     if bare and known:
-        if scale != 1 and not near(chosen, known, Decimal(20)):
+        done, due = (chosen, known) if bare_is_actual else (known, chosen)
+        if scale != 1 and (not near(chosen, known, Decimal(20)) or done > due * _OVERDONE):
             if not near(bare, known, Decimal(20)):
                 return Pair(problem=say("pair.no_unit", text=text, scaled=scaled, plain=plain))
             chosen, meant = bare, plain
-        elif scale == 1 and close(bare * 10000, known) and (known >= 10000 or not bare_is_actual):
+        elif scale == 1 and close(bare * 10000, known):
             return Pair(problem=say("pair.scale", text=text, word="万"))
     t, a = (t, chosen) if bare_is_actual else (chosen, a)
     note = (later("pair.takes_unit", text=text, unit=meant),) if bare and meant else ()

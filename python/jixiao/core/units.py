@@ -26,7 +26,7 @@ _COUNTED = {
     "times": "倍",
     "mandays": "人天 人日 人·天 人·日",
     "manhours": "人小时 工时",
-    "letters": "db dba hz khz mhz °C ppm v kv mpa kpa mbps gbps ddds",
+    "letters": "hz khz mhz °C ppm v kv mpa kpa mbps gbps ddds",
     "households": "户次",
 }
 _OTHER = "级 星 层 月 年 日"
@@ -50,7 +50,7 @@ _DIMENSIONS: dict[str, tuple[str, Fraction]] = {
     **{u: ("volume", Fraction(f)) for u, f in {
         "毫升": "0.000001", "ml": "0.000001", "升": "0.001", "l": "0.001", "立方米": "1", "m3": "1", "立方": "1", "方": "1"}.items()},
     **{u: ("hours", f) for u, f in {
-        "毫秒": Fraction(1, 3600000), "ms": Fraction(1, 3600000), "秒": Fraction(1, 3600), "分钟": Fraction(1, 60), "小时": Fraction(1), "个小时": Fraction(1), "h": Fraction(1),
+        "毫秒": Fraction(1, 3600000), "ms": Fraction(1, 3600000), "秒": Fraction(1, 3600), "s": Fraction(1, 3600), "分钟": Fraction(1, 60), "小时": Fraction(1), "个小时": Fraction(1), "h": Fraction(1),
         "天": Fraction(24), "日": Fraction(24), "自然日": Fraction(24), "日历天": Fraction(24), "个自然日": Fraction(24),
         "周": Fraction(168), "星期": Fraction(168), "个星期": Fraction(168)}.items()},
     **{u: ("months", Fraction(f)) for u, f in {
@@ -58,6 +58,7 @@ _DIMENSIONS: dict[str, tuple[str, Fraction]] = {
     **{u: ("workdays", Fraction(1)) for u in ("工作日", "个工作日", "工作天")},
     **{u: ("energy", Fraction(f)) for u, f in {"度": 1, "千瓦时": 1, "kwh": 1}.items()},
     **{u: ("power", Fraction(f)) for u, f in {"瓦": 1, "千瓦": 1000, "kw": 1000, "兆瓦": 10**6, "mw": 10**6}.items()},
+    **{u: ("sound", Fraction(1)) for u in ("分贝", "db", "dba")},
     **{u: ("data", Fraction(f)) for u, f in {"mb": 1, "gb": 1024, "tb": 1024 * 1024}.items()},
 }  # fmt: skip
 TIME = frozenset({"hours", "months", "workdays"})

@@ -35,6 +35,7 @@ _CELL_ERRORS = frozenset(
 _PREFIXES = (
     ("大于或等于", ">="), ("大于等于", ">="), ("小于或等于", "<="), ("小于等于", "<="),
     ("不得少于", ">="), ("不得低于", ">="), ("不得超过", "<="), ("不得高于", "<="), ("不能超过", "<="),
+    ("不能少于", ">="), ("不能低于", ">="), ("不能高于", "<="),
     ("不少于", ">="), ("不低于", ">="), ("不小于", ">="), ("至少", ">="), ("最少", ">="), ("最低", ">="),
     ("不超过", "<="), ("不超出", "<="), ("不高于", "<="), ("不大于", "<="), ("不多于", "<="), ("不突破", "<="),
     ("未超过", "<="), ("未突破", "<="), ("至多", "<="), ("最多", "<="), ("最高", "<="),
@@ -46,11 +47,19 @@ _PREFIXES = (
 _SUFFIXES = (
     ("及其以上", ">="), ("及以上", ">="), ("或以上", ">="), ("以上", ">="), ("及其以下", "<="), ("及以下", "<="),
     ("或以下", "<="), ("以下", "<="), ("以内", "<="), ("之内", "<="), ("内", "<="), ("+", ">="),
-    ("以上(含)", ">="), ("(含)以上", ">="), ("以下(含)", "<="), ("(含)以下", "<="), ("以内(含)", "<="), ("(含)以内", "<="),
 )  # fmt: skip
 SIGN_OF = dict(_PREFIXES)
 """The comparison that stands before a figure, by its word or sign: 不低于, ≥ -> >=."""
 PREFIX = pattern("|".join(re.escape(word) for word, _ in _PREFIXES))
+_INCLUDED = pattern(
+    r"\(含[^()]*\)(?=[及或]?以[上下内]$)|(?<=以[上下内])\(含[^()]*\)$|含(?=以[上下内]$)", needs="含"
+)
+"""95%(含)以上, 95%以上(含95%): the bound belongs to it, as it does anyway."""
+_BETWEEN = pattern(
+    r"(?:≥|>=|不[少低小]于)(?P<low>\d[^,;且并≤<不]*)[,;且并]*(?:≤|<=|不超过|不[高大多]于)(?P<high>\d.*)"
+    r"|(?P<from>\d[^≤<]*)(?:≤|<=)[^\d≤<]{0,10}(?:≤|<=)(?P<to>\d.*)"
+)
+"""≥80%且≤100%, 80%≤X≤100%: a range, as 80%-100% is."""
 _GRADE = pattern(r"[A-Z]\+$")
 """AA+ is a grade of its own."""
 _SUFFIX_OF = dict(_SUFFIXES)
@@ -213,6 +222,9 @@ def _dated(text: str, folded: str, period: dates.Period, comparator: str) -> Qua
 
 def _compared(text: str, folded: str) -> Quantity:
     """Comparator, label and 每月 apart, then the figure, the rank or the words between them."""
+    between = _BETWEEN.fullmatch(folded)
+    if between:
+        folded = f"{between['low'] or between['from']}-{between['high'] or between['to']}"
     label = _LABEL.match(folded)
     rest = folded[label.end() :] if label else folded
     every = _EVERY.match(rest)
@@ -273,6 +285,7 @@ def _prefix_of(folded: str) -> str:
 
 
 def _split_comparator(folded: str) -> tuple[str, str]:
+    folded = _INCLUDED.sub("", folded)
     match = PREFIX.match(folded)
     if match is not None and match.end() < len(folded):
         sign, rest = SIGN_OF[match[0]], folded[match.end() :]

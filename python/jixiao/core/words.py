@@ -12,6 +12,7 @@ from enum import Enum
 from functools import lru_cache
 
 from jixiao.core import remarks
+from jixiao.core.numerals import NUMERALS, chinese_number
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.turns import EITHER, FALL, RISE
@@ -41,7 +42,7 @@ _MANNER = ("不断", "稳步", "持续", "进一步", "切实", "有效")
 _GRADUALLY = ("逐步", "逐年", "稳定")
 _TIMELY = ("按时", "按期", "按计划", "按要求", "如期", "及时", "准时", "按进度")
 _IN_TIME = pattern(r"^(?:按期|如期|准时)")
-_PLAIN = ("已经", "已", "均已", "均", "全部", "都", "全", "得到", "得以")
+_PLAIN = ("圆满", "顺利", "实现", "有", "已经", "已", "均已", "均", "全部", "都", "全", "得到", "得以")
 _BEFORE = tuple(sorted((*_FORCE, *_PLAIN, "按时", "按期", "按计划", "如期"), key=len, reverse=True))
 _ENDINGS = ("了", "达成", "达到")
 _GOALS = frozenset(
@@ -65,6 +66,7 @@ _SCALES = (
     ("很高", "高", "较高", "中", "低"),
 )
 _CLASS, _OR_BETTER = pattern(r"(?:等次|等级|档次|档)$"), pattern(r"及?以上$")
+_OPPOSITE = frozenset({("无", "有"), ("否", "是")})
 _LOWEST = frozenset({"差", "较差", "低", "不合格", "不满意"})  # not even partly met, and hardly nought
 _ZERO = pattern(r"0[\u4e00-\u9fff]{0,2}", needs="0")  # 0起, 0人次
 _NOTHING = frozenset({"无", "否", "未", "零", "没有", "没", "未有", "0"})
@@ -178,11 +180,18 @@ def only_manner(target: str, actual: str) -> bool:
     return any(wanted.startswith(word) and wanted[len(word) :] in done for word in (*_MANNER, *_GRADUALLY))
 
 
+_TIMES = pattern(r"(?<=\d)[*x×](?=\d)")
+_COUNTED = pattern(rf"[{NUMERALS}]+(?=[次个项场期批件份家户人天年月周])")
 _SIGNS = pattern(r"[\s.,;:!?'\"()\[\]·*。，；：！？、]+")
 
 
 def _normal(text: str) -> str:
-    return _SIGNS.sub("", fold(text)).lower()
+    return _SIGNS.sub("", _TIMES.sub("×", fold(text).lower()))
+
+
+def _alike(words: str) -> str:
+    """Words with their figures in one spelling: 半年1次 for 半年一次, 7×24小时 for 7*24小时."""
+    return _COUNTED.sub(lambda found: str(chinese_number(found[0]) or found[0]), _TIMES.sub("×", words))
 
 
 def _places(target: str, actual: str) -> tuple[int, int] | None:
@@ -195,7 +204,7 @@ def _places(target: str, actual: str) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=1024)
 def _degree(target: str, actual: str, written: str) -> Degree:
-    if actual == target:
+    if actual == target or _alike(actual) == _alike(target.removeprefix("≥")):
         return Degree.MET
     if actual in _NOTHING or _ZERO.fullmatch(actual):
         if target.startswith("o"):
@@ -207,6 +216,8 @@ def _degree(target: str, actual: str, written: str) -> Degree:
     if limit and not _same(target, actual):
         return _against_limit(target[limit.end() :], actual)
     if _NONE_HAPPENED.match(target) and _HAPPENED.match(actual) and not _GRAVE.search(target):
+        return Degree.NOT_MET
+    if (target, actual) in _OPPOSITE:
         return Degree.NOT_MET
     if _against(target, actual):
         return Degree.AGAINST
@@ -273,12 +284,13 @@ def _compared(target: str, actual: str, written: str) -> Degree:
     undone = _undenied(actual)
     if _SOMEHOW.search(undone) and not _SOMEHOW.search(target):
         return Degree.UNKNOWN
+    head, remark = _apart(written)
+    done = bool(remark) and _same(target, _normal(head))
     if _UNDONE.search(undone) and not _UNDONE.search(target):
-        return Degree.NOT_MET if not _WHOLE.search(undone) else Degree.UNKNOWN
+        return Degree.UNKNOWN if done or _WHOLE.search(undone) else Degree.NOT_MET
     if _weaker(target, actual):
         return Degree.PARTLY
-    head, remark = _apart(written)
-    if remark and remarks.praises(remark) and _same(target, _normal(head)):
+    if done and remarks.praises(remark):
         return Degree.MET
     return Degree.UNKNOWN
 
