@@ -257,3 +257,30 @@ def test_the_reviewers_reasons_explain_no_score_of_ones_own():
 def test_a_reason_below_the_table_is_one(note, told):
     form = national(rows=ROWS.replace(JUDGED, "提升 | 有所提升 | 30 | 24 |"), parts=FULL, note=note)
     assert ("JX601" not in codes(form)) == told
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "score", "told"),
+    [("≥10场", "8场", 8, False), ("≥10场", "8场", 10, True), ("≤5天", "8天", 6.25, False), ("≤5天", "8天", 9, True)],
+)  # fmt: skip
+def test_two_ratios_printed_in_one_text_count_for_the_rows_of_either_way(target, actual, score, told):
+    by = "正向指标得分=实际完成值/目标值×分值；反向指标得分=目标值/实际完成值×分值"
+    head = [
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "年度指标值",
+        "实际完成值",
+        "分值",
+        "评分标准",
+        "得分",
+        "偏差原因",
+    ]
+    rows = [
+        ["产出", "数量", "培训场次", target, actual, 10, by, score, "因故减少"],
+        ["产出", "质量", "培训合格率", "≥95%", "96%", 40, by, 40, ""],
+        ["效益", "社会效益", "满意度", "≥90%", "96%", 50, by, 50, ""],
+    ]
+    total = ["合计", *[None] * 4, 100, None, 90 + score, None]
+    grid = Grid("评分表", [["项目支出绩效自评表", *[None] * 8], head, *rows, total])
+    assert ("JX203" in codes(grid, rulebook=None)) is told

@@ -62,6 +62,8 @@ class Clause(NamedTuple):
     flat_loss: Fraction | None = None
     linear: bool = False
     of_target: bool = False  # linear: actual / target, as the words say
+    lack: bool = False  # linear: 1 - the rate
+    whole: Fraction = Fraction(1)  # linear: the rate that gives all: 满意度/90%×分值
     factor: Fraction | None = None  # linear: the points that the words multiply with
     step: Fraction | None = None
     percent_step: bool = False

@@ -12,7 +12,7 @@ from jixiao.core.printed_spelling import spelled
 _LONGEST = 400  # a longer text describes more than one rule
 
 _N = r"\d+(?:\.\d+)?"
-_WORDS = "元/(?:人|户|亩|次|天|件|台|平方米|公里)|平方米|公里|公顷|个?小时|分钟|个?工作日|个月|人次|场次|学时|课时|公斤|亩|吨|米|分"
+_WORDS = "元/(?:人|户|亩|次|天|件|台|平方米|公里)|平方米|公里|公顷|个?小时|分钟|个?工作日|个月|人次|场次|学时|课时|公斤|分贝|亩|吨|米|分"
 _U = rf"(?:%|个?百分点|万?(?:{_WORDS})|[个项次件起天日人场户家名万亿元篇份本台套辆所座处批期例倍]{{1,2}})?"
 _C = r"(?:\(不?含\)|\(含{N}{U}\)|含)?".replace("{N}", _N).replace("{U}", _U)
 _CMP = {
@@ -54,7 +54,7 @@ _MORE = (
     r"|少|缺|漏|不足|未完成)?(?:年度|年初|绩效)?(?:目标|指标|计划|预算|规定)?[值数]?"
 )
 _LEFT = r"未(?:按[时期]|及时)?(?:完成|达标|达到|实现|开展)"
-_FAULTS = r"(?:每|凡)?(?P<fault>发现|出现|发生|存在|(?<!每)有(?=[一两\d])|有(?=(?:[一两]|\d+)(?:[处例起]|次,?扣))|缺少|少完成|少|缺|漏|未完成)"
+_FAULTS = r"(?:每|凡)?(?P<fault>发现|出现|发生|存在|(?<!每)有(?=[一两\d])|有(?=(?:[一两]|\d+)(?:[处例起件笔]|人次|次,?扣))|缺少|少完成|少|缺|漏|未完成)"
 _WHAT = r"[^\d,;.扣减每%低高超不未少达率一两]{0,8}?"
 _STEP = pattern(
     rf"{_SUBJECT}(?:每{_MORE}|{_FAULTS}{_WHAT}|(?P<late>超期|逾期|延期|延迟|延误|推迟|拖延|滞后|超时)了?|(?P<unmet>每有)(?=[^扣]*{_LEFT}))(?P<n>{_N}|一|两)(?P<u>%|个百分点|百分点|万?(?:{_WORDS}|元)|万?[个项次件起天日人场户家名处例笔份条台套篇期批座辆本所])"
@@ -88,12 +88,12 @@ _WEIGHT_3 = _WEIGHT.replace("factor", "factor3")
 _TIMES = r"(?:[×*xX]|乘以?)"
 _SCORE = r"[^\d≥≤<>=;,%×*]{0,12}?得分(?:=|为|:)"
 _UNMET = r"(?:(?:(?:未(?:全部|按期|按时)?(?:完成|达到|达成|实现|达标|达)|达不到)[^\d,;.按]{0,6}|否则|反之|其余|其他)(?:的|者)?[,:]?)?"
-_OF_TARGET = r"\(?(?:实际|已|实际已)(?:完成)?(?:值|数|量)(?:/|÷)(?:年度)?(?:指标|目标|计划|应)(?:完成|任务)?(?:值|数|量)?\)?"
+_OF_TARGET = r"\(?(?:(?:实际|已|实际已)(?:完成)?|完成)(?:值|数|量)(?:/|÷)(?:年度)?(?:指标|目标|计划|应)(?:完成|任务)?(?:值|数|量)?\)?"
 _LINEAR = pattern(
-    rf"{_UNMET}按?(?:{_SCORE})?(?:(?P<share>{_OF_TARGET})|(?P<subject>{_RATE})){_TIMES}{_WEIGHT}(?:计算得分|计算|计分|记分|得分)?"
+    rf"{_UNMET}按?(?:{_SCORE})?(?:(?P<share>{_OF_TARGET})|\(1-(?P<lack>{_RATE})\)|(?P<subject>{_RATE})(?:[/÷](?P<whole>{_N})%)?){_TIMES}{_WEIGHT}(?:计算得分|计算|计分|记分|得分)?"
     rf"|(?:{_SCORE})?{_WEIGHT_2}{_TIMES}(?:(?P<share2>{_OF_TARGET})|(?P<subject2>{_RATE}))"
     rf"|{_UNMET}按(?P<share3>完成值[与占和]?(?:指标|目标|计划)值的?(?:比例|比率)|[Bb]/[Aa]{_TIMES}{_WEIGHT_3})(?:计算得分|计分|记分|得分)"
-    rf"|{_UNMET}按照?(?:实际)?(?:完成|到位|支出|执行|整改|实现|满意|满意度)?(?:比例|率|进度|情况比例)(?:量化)?(?:计算)?(?:得分|计分|计算得分|得相应分值|给分|扣分|扣减分值)"
+    rf"|{_UNMET}(?:按照?|根据|依据)(?:实际)?(?:完成|到位|支出|执行|整改|实现|满意|满意度)?(?:比例|率|进度|情况比例)(?:量化)?(?:计算)?(?:[得计赋给]分|得相应分值|扣分|扣减分值)"
 )
 _OPTION = pattern(
     r"(?P<words>(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?)?[^\d≥≤<>=;,.%()每:]{1,40}?)(?:的)?[,:]?(?=得|计(?!划)|不得分|不计分|记|\d|扣|满分)"
@@ -199,9 +199,11 @@ def _read_linear(rest: str) -> tuple[Clause, int] | None:
     factor = match["factor"] or match["factor2"] or match["factor3"]
     return (
         Clause(
-            subject=_subject(match["subject"] or match["subject2"] or ""),
+            subject=_subject(match["subject"] or match["subject2"] or match["lack"] or ""),
             linear=True,
             of_target=bool(match["share"] or match["share2"] or match["share3"]),
+            lack=match["lack"] is not None,
+            whole=Fraction(match["whole"] or 100) / 100,
             factor=Fraction(factor) if factor else None,
         ),
         match.end(),
@@ -282,7 +284,10 @@ def _read_band(rest: str) -> tuple[Clause, int] | None:
         linear = _LINEAR.match(rest, head.end())
         if linear is None or not _ends(rest, linear.end()):
             return None
-        return Clause(subject=subject, condition=condition, linear=True), linear.end()
+        gives = _read_linear(rest[head.end() :])
+        if gives is None:
+            return None
+        gives = gives[0], head.end() + gives[1]
     return gives[0]._replace(subject=subject, condition=condition), gives[1]
 
 

@@ -46,7 +46,7 @@ def bordered(parts: tuple[Clause, ...]) -> tuple[Clause, ...]:
         if to_the_end and at is not None and last is not None and _continues(at, last):
             at = at._replace(high=last.low, high_closed=not last.low_closed)
         end = after.condition if after is not None and after.points == 0 else None
-        if at is not None and end is not None and _contains(at, end):
+        if at is not None and end is not None and clause.step is None and _contains(at, end):
             at = at._replace(low=end.high, low_closed=not end.high_closed)
         made.append(clause._replace(condition=at))
     return tuple(made)
@@ -104,11 +104,12 @@ def _is_linear(parts: Sequence[Clause], full: Fraction) -> bool:
     """得分=完成率×权重, alone, or as 达到100%得满分，未达到100%的按比例得分，低于60%不得分."""
     if sum(c.linear for c in parts) != 1 or any(c.factor not in (None, full) for c in parts):
         return False
+    whole = next(c.whole for c in parts if c.linear)
     rest = [c for c in parts if not _is_floor(c)]
     conditions = [c.condition for c in rest if c.condition is not None]
     if not all(c.linear or (c.condition and c.points == full) for c in rest):
         return False
-    if all(1 in (at.low, at.high) for at in conditions):
+    if all(whole in (at.low, at.high) for at in conditions):
         return True
     every = [c.condition for c in parts if c.condition is not None]
     # each has its own part of the scale: 85%≤完成率＜95%按完成率×分值
@@ -150,7 +151,7 @@ def with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
         return tuple(side[0] for side in sides) if alike and all(sides) else ()
     if len(steps) != 1 or len(bands) > 1 or any(c.condition is None or not c.points for c in bands):
         return ()  # where nothing is given no limit lies
-    step = steps[0]
+    step = _of_amount(steps[0], bands)
     if step.both:
         exact = {
             c.condition.low for c in bands if c.condition is not None and c.condition.low == c.condition.high
@@ -176,6 +177,15 @@ def with_limit(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     unit = next((at.unit for at, _ in ends if at.unit), step.unit)
     step = step._replace(below=below, limit=limit, unit=unit)
     return (step, *_lacking(step, floors))
+
+
+def _of_amount(step: Clause, bands: Sequence[Clause]) -> Clause:
+    """≤100万元得满分，每超过1%扣1分: a hundredth of the amount."""
+    at = bands[0].condition if bands else None
+    if at is None or not at.unit or at.percent or not step.percent_step or step.step is None:
+        return step
+    size = (at.low if at.low is not None else at.high) or Fraction(0)
+    return step._replace(step=step.step * size, percent_step=False, unit=at.unit) if size > 0 else step
 
 
 def _lacking(step: Clause, floors: Sequence[Clause]) -> list[Clause]:

@@ -22,6 +22,8 @@ from jixiao.core import values
 from jixiao.core.messages import Message, say
 from jixiao.core.numerals import as_decimal, show
 from jixiao.core.outcome import BLANK, Outcome, Status, judge, scored, unreadable
+from jixiao.core.pairing import pair
+from jixiao.core.patterns import pattern
 from jixiao.core.printed_clauses import Clause, Condition
 from jixiao.core.printed_grammar import clauses
 from jixiao.core.printed_value import (
@@ -35,6 +37,7 @@ from jixiao.core.printed_value import (
     readings,
     turned,
 )
+from jixiao.core.quantity import Quantity
 from jixiao.core.text import fold
 from jixiao.core.turns import FALL
 
@@ -42,6 +45,13 @@ ZERO = Fraction(0)
 _SIZE = "绝对值"
 _NONE = ("无", "没有")
 _TELLING = 4
+_ROUNDING = pattern(
+    r"[,，;；。（(]?(?:最终|计算)?(?:得分|结果|分值)?(?:按)?(?:四舍五入[,，]?(?:后)?)?(?:保留|取|精确)到?(?:小数点后)?(?:(?P<whole>整数)|(?P<one>[一1]位)(?:小数)?|[两二2]位(?:小数)?)[)）]?(?=[;；。,，]|$)"
+)
+"""四舍五入保留整数, 结果保留两位小数."""
+_AT_TARGET = pattern(
+    r"(?:实际)?(?:完成)?值?(?:(?:全部|按[期时])?(?:达到|完成|实现|达成)|(?P<least>不(?:低于|少于)|≥)|(?P<most>不(?:超过|高于)|控制在|≤))(?:年度|年初|绩效|预期)*(?:目标|指标|计划|任务)[值数量]?(?:以?内|范围内)?|达标|完成"
+)
 _SHARES = ("完成率", "执行率", "实现率", "达成率", "完成比例", "完成程度", "完成进度")
 
 
@@ -53,6 +63,7 @@ class PrintedRule(NamedTuple):
     kind: str
     subject: str
     clauses: tuple[Clause, ...]
+    digits: int = 2  # of a score, where the text says how it is rounded
     met: tuple[
         str, ...
     ] = ()  # the words that claim the full points beside a figure's rule: 合规得3分，发现一处扣1分
@@ -82,9 +93,15 @@ class PrintedRule(NamedTuple):
         target, given = value if isinstance(value, tuple) and len(value) == 2 else (None, value)
         actual = turned(given, self.subject)
         if self.kind == "choice":
-            return self._choose(actual)
+            option = self._by_target(values.parse(target), values.parse(actual))
+            return (
+                self._choose(actual) if option is None else self._chosen(option, values.parse(actual).shown)
+            )
         said = answer(actual)
         first = self.clauses[0]
+        none = any(at.low == at.high == 0 and at.unit for at, _ in self._bands)
+        if none and said and self._faultless(said):
+            actual = given = "0"  # 0起得10分
         in_time = said and first.late and IN_TIME.match(said)
         if said in self.met or in_time or (said and first.counted and self._faultless(said)):
             full = Fraction(self.weight)
@@ -99,7 +116,8 @@ class PrintedRule(NamedTuple):
             return judge(Decimal(0), self.weight, "printed", two)
         signs = self.kind == "bands" and all(at.nought for at, _ in self._bands)  # ≤0得5分，大于0不得分
         percent = self.percent or (signs and values.parse(actual).kind is values.ValueKind.PERCENT)
-        share = self.kind == "linear" or self.subject.endswith(_SHARES)
+        own = any(c.lack or c.whole != 1 for c in self.clauses)
+        share = (self.kind == "linear" and not own) or self.subject.endswith(_SHARES)
         found = readings(
             target, actual, percent=percent, share=share, rising=self._rises(), sample=self._sample()
         )
@@ -147,7 +165,7 @@ class PrintedRule(NamedTuple):
             at = clause.condition
             if at is not None and at.unit:
                 return f"{_show(next((n for n in (at.low, at.high) if n), Fraction(1)))}{at.unit}"
-        return next((f"{_show(c.step)}{c.unit}" for c in self.clauses if c.unit and c.step), "")
+        return next((f"{_show(c.limit or c.step)}{c.unit}" for c in self.clauses if c.unit and c.step), "")
 
     def _of_words(self, said: str) -> Outcome:
         """Faults that were told in words instead of counted."""
@@ -229,7 +247,8 @@ class PrintedRule(NamedTuple):
         return judge(as_decimal(many), as_decimal(few), "printed", say("printed.rest", over=over))
 
     def _linear(self, found: Measured) -> Outcome:
-        share = min(max(found.value, ZERO), Fraction(1))
+        clause = next(c for c in self.clauses if c.linear)
+        share = min(max(1 - found.value if clause.lack else found.value / clause.whole, ZERO), Fraction(1))
         said = {"rule": self._named(), "shown": found.shown}
         floors = [c.condition for c in self.clauses if c.condition is not None and not c.linear]
         given = next((points for at, points in self._bands if at.holds(found.value)), None)
@@ -238,7 +257,7 @@ class PrintedRule(NamedTuple):
         points = share * Fraction(self.weight)
         if any(floor.touches(found.value) for floor in floors):
             return judge(Decimal(0), as_decimal(points), "printed", say("printed.border", **said))
-        own = next((c.condition for c in self.clauses if c.linear), None)
+        own = clause.condition
         whole = found.value == 1 and own is not None and own.touches(found.value)  # 80%-100%: full at 100 %
         if own is not None and not own.holds(found.value) and not whole:
             return judge(Decimal(0), self.weight, "printed", say("printed.not_listed", **said))
@@ -251,13 +270,29 @@ class PrintedRule(NamedTuple):
         said = self._turn(said)
         for clause in self.clauses:
             if clause.points is not None and (said in clause.words or self._other(said, clause)):
-                text = say(
-                    "explain.printed.chosen", rule=self._named(), said=said[:20], points=_show(clause.points)
-                )
-                return self._scored(clause.points, text)
+                return self._chosen(clause, said)
         every = [c.points for c in self.clauses if c.points is not None]
         what = say("explain.printed.no_option", rule=self._named(), said=said[:20])
         return judge(as_decimal(min(every)), as_decimal(max(every)), "printed", what)
+
+    def _chosen(self, option: Clause, said: str) -> Outcome:
+        points = option.points or ZERO
+        text = say("explain.printed.chosen", rule=self._named(), said=said[:20], points=_show(points))
+        return self._scored(points, text)
+
+    def _by_target(self, due: Quantity, done: Quantity) -> Clause | None:
+        """达到目标值 or 否则 for a figure beside its target, where a sign says which way it runs: 96% beside ≥95%."""
+        worse, best = sorted(self.clauses, key=lambda c: c.points or ZERO)[:: len(self.clauses) - 1]
+        asked = next(filter(None, map(_AT_TARGET.fullmatch, best.words)), None)
+        if asked is None or len(self.clauses) != 2 or not due.numeric or done.plain is None:
+            return None
+        both = pair(due, done)
+        against = asked["most"] if due.direction == "positive" else asked["least"]
+        if not both.sure or against or due.comparator in (">", "<"):
+            return None
+        if both.target == both.actual or due.comparator in (">=", "<="):
+            return worse if both.short(due.direction == "reverse") else best
+        return None
 
     def _turn(self, said: str) -> str:
         """较上年下降 for 下降5%, where it is the one option that ends so."""
@@ -286,7 +321,8 @@ class PrintedRule(NamedTuple):
 
     def _scored(self, points: Fraction, explain: str) -> Outcome:
         points = min(max(points, ZERO), Fraction(self.weight))
-        return scored(as_decimal(points), "printed", explain, met=points == Fraction(self.weight))
+        met = points == Fraction(self.weight)
+        return scored(points, "printed", explain, digits=self.digits, met=met)
 
     def _named(self) -> Message:
         return say("explain.printed.of", subject=self.subject) if self.subject else say("explain.printed")
@@ -294,7 +330,8 @@ class PrintedRule(NamedTuple):
 
 def parse(text: str, weight: Decimal | None) -> PrintedRule | None:
     """The rule that a text prints for a row of that weight, or None where a word of it is not understood."""
-    found = clauses(text)
+    rounding = _ROUNDING.search(text)
+    found = clauses(_ROUNDING.sub("", text))
     subjects = sorted({c.subject for c in found if c.subject}, key=len, reverse=True)
     if not found or not all(_abbreviates(s, subjects[0]) or _slips(s, subjects[0], found) for s in subjects):
         return None  # two measures in one text: 半年进度…前三季度进度…
@@ -322,7 +359,9 @@ def parse(text: str, weight: Decimal | None) -> PrintedRule | None:
         if kind != "choice" and kinds.with_points(c, full).points == full
         for word in c.words
     )
-    return PrintedRule(text.strip(), as_decimal(full), kind, subjects[0] if subjects else "", parts, met)
+    digits = 2 if rounding is None or not rounding.lastgroup else 0 if rounding["whole"] else 1
+    subject = subjects[0] if subjects else ""
+    return PrintedRule(text.strip(), as_decimal(full), kind, subject, parts, digits, met)
 
 
 def _begins(words: str, said: str) -> bool:

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from jixiao.core.printed_rule import PrintedRule
 
 _IN_PROPORTION = pattern(r"(?:比例|完成率|实现程度)\D{0,4}[赋计得打评]分$")
-_BY_KIND = pattern(r"定性.*定量[^;]*(?:满分|全分)[,;.][^;]*按(?:b/a|(?:完成)?比[率例])")
-"""Grades for words and the ratio for figures, in one text under all rows."""
+_BY_KIND = pattern(
+    r"定性.*定量[^;]*(?:满分|全分)[,;.][^;]*按(?:b/a|(?:完成)?比[率例])"
+    r"|正向[^;]*(?:实际|完成)值?(?:\(b\))?[/÷](?:年度)?(?:目标|指标)值.*[反逆负]向[^;]*(?:目标|指标)值(?:\(a\))?[/÷](?:全年)?(?:实际|完成)"
+)
+"""Grades for words and the ratio for figures, or the two ratios, in one text under all rows."""
 _DIGIT = pattern(r"\d")
 _PARTS = ("%", "％", "‰")
 _SIGNS = "≥≤><=＝≧≦⩾⩽﹦"
