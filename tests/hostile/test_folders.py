@@ -97,6 +97,27 @@ def test_a_folder_that_cannot_be_opened_is_named(
         assert err.startswith("closed：")
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        "validate ../a.xlsx --format xlsx -o ../r.xlsx",
+        "recalc --in-place .",
+        "rulebook list",
+        "score 90 81 10 --rulebook x",
+    ],
+)
+def test_a_folder_that_is_gone_is_told(
+    here: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    write(here / "a.xlsx")
+    (here / "gone").mkdir()
+    monkeypatch.chdir(here / "gone")
+    (here / "gone").rmdir()
+    assert main(given.split()) in (2, 3)
+    err = capfd.readouterr().err
+    assert len(err.splitlines()) == 1 and "处理时出错" not in err
+
+
 def test_a_file_that_shrinks_while_it_is_read_is_damaged(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from jixiao.package import guard
     from jixiao.report.collect import check_file

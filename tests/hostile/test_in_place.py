@@ -105,6 +105,26 @@ def test_a_file_that_another_process_has_locked_is_left_alone(
     assert file.read_bytes() == before
 
 
+def test_a_file_that_a_program_has_open_to_write_into_is_left_alone(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It has written nothing yet: after a replace it would write into a file that has no name any more."""
+    before = file.read_bytes()
+    with file.open("r+b"):
+        assert main(["recalc", "--in-place", "a.xlsx"]) == 3
+    assert "锁定" in capsys.readouterr().err
+    assert file.read_bytes() == before
+    with file.open("rb"):
+        assert main(["recalc", "--in-place", "a.xlsx"]) == 0
+    assert file.read_bytes() != before
+
+
+def test_an_output_that_the_caller_holds_open_is_written(file: Path) -> None:
+    with (file.parent / "out.xlsx").open("w+b"):
+        assert main(["recalc", "a.xlsx", "-o", "out.xlsx"]) == 0
+    Package.open(file.parent / "out.xlsx")
+
+
 def test_all_names_of_a_file_show_the_result(file: Path) -> None:
     other = file.parent / "sub"
     other.mkdir()

@@ -76,10 +76,22 @@ def _defect(error: Exception) -> int:
         complain(say("crash.output", why=system_reason(error)))
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left has no room either
         return UNREADABLE
+    if isinstance(error, FileNotFoundError) and _nowhere():
+        complain(say("crash.nowhere"))
+        return UNREADABLE
     from jixiao.core.defect import told
 
     complain(told(error))
     return UNREADABLE
+
+
+def _nowhere() -> bool:
+    """Whether the folder in which the program was started is gone, so that no path can be completed."""
+    try:
+        os.getcwd()  # noqa: PTH109 - only whether there is one
+    except FileNotFoundError:
+        return True
+    return False
 
 
 INTERRUPTED = 130

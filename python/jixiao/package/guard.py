@@ -93,10 +93,12 @@ def refuse_other_kinds(target: Path) -> None:
 
 
 def refuse_changed(target: Path, seen: Seen) -> None:
-    """Raises UnwritableFile unless the file is what it was when it was read."""
+    """Raises UnwritableFile unless the file is what it was when it was read, and nobody has begun to write into it."""
     try:
-        state = target.stat()
-        same = seen.same_state(state) and digest(target.read_bytes()) == seen.digest
+        if os.name == "posix" and _being_written(target):
+            raise UnwritableFile(say("write.locked", name=target.name))
+        same = seen.same_state(target.stat()) and digest(target.read_bytes()) == seen.digest
+        same = same and seen.same_state(target.stat())
     except FileNotFoundError:
         raise UnwritableFile(say("write.gone", name=target.name)) from None
     if not same:
@@ -153,6 +155,29 @@ def _free(lock: Callable[[BinaryIO, int], object], file: BinaryIO) -> bool:
     except OSError:
         return True
     return True
+
+
+def _being_written(target: Path) -> bool:
+    """Whether a program has a file open to write into it: Linux grants a lease for reading only where none has. Whoever
+    owns the file may ask, and who may not is told nothing."""
+    import fcntl
+    import signal
+
+    if not hasattr(fcntl, "F_SETLEASE"):
+        return False
+    handle = os.open(target, _READ)
+    try:
+        fcntl.fcntl(
+            handle, fcntl.F_SETSIG, signal.SIGURG
+        )  # who wants to write meanwhile: no signal that ends us
+        fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+    return False
 
 
 def mark(path: Path, content: bytes) -> None:

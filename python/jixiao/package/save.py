@@ -97,16 +97,14 @@ def _same(a: Path, b: Path) -> bool:
 
 def _replace(temporary: Path, target: Path, given: Path, seen: Seen | None) -> None:
     """The last step: look at the target once more, then put the new file in its place."""
+    if target.exists():
+        guard.refuse_open_elsewhere(target, given)
     if seen is not None:
         guard.refuse_changed(target, seen)
     else:
         guard.refuse_stranger(target)
-    if not target.exists():
-        temporary.replace(target)
-        return
-    guard.refuse_open_elsewhere(target, given)
-    state = target.stat()
-    if seen is None or state.st_nlink < 2:  # another name of an output may be somebody else's file
+    state = target.stat() if seen is not None else None
+    if state is None or state.st_nlink < 2:  # another name of an output may be somebody else's file
         temporary.replace(target)
         return
     redo = leftovers.redo_name(target.parent, state.st_ino)

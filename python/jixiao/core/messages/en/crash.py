@@ -8,6 +8,7 @@ TEXT = {
     "crash.depth": "nested too deep",
     "crash.died": "the process that worked on this file died (perhaps a file made to do so)",
     "crash.no_memory": "out of memory",
+    "crash.nowhere": "the folder in which the program runs was deleted or moved; change to another one and run again",
     "crash.output": "cannot write the output: {why}",
     "crash.bug": "a defect of the program ({kind}); report: {report}",
 }
