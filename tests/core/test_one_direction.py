@@ -160,6 +160,8 @@ def test_a_name_of_what_should_be_rare_leaves_an_unsigned_target_open_or_makes_i
         ("群众投诉率", "≤5%", "3%", 10),
         ("投诉处理率", "100%", "98%", 9.8),
         ("事故下降率", "5%", "4%", 8),
+        ("事故下降率", "≥5%", "-6%", "#无法识别 实际完成值"),
+        ("利润增长率", "≥5%", "-6%", 0),
     ):
         found = scoring.indicator(target, actual, 10, book=rulebook.get("mof-2020"), name=name)
         assert found.cell() == answer, (name, found.line())

@@ -19,7 +19,7 @@ from jixiao.core.messages import Message, Said, later, say
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
 from jixiao.core.text import fold
-from jixiao.core.turns import LESS
+from jixiao.core.turns import FALL, LESS
 
 CHINESE = {"positive": "正向", "reverse": "反向", "equal": "等于", "qualitative": "定性"}
 _GIVEN = {
@@ -131,7 +131,7 @@ def heard(target: Quantity, actual: Quantity, level2: str, name: str) -> tuple[s
 
     Rows of other names that score alike are then known to be alike.
     """
-    if leads.hears(target) or leads.hears(actual):
+    if leads.hears(target) or leads.hears(actual) or fallen(actual, name):
         return level2, name
     if target.kind is ValueKind.WORD or target.direction != "none":
         return "", ""
@@ -142,6 +142,16 @@ def heard(target: Quantity, actual: Quantity, level2: str, name: str) -> tuple[s
     ):
         return "", ""
     return level2, name
+
+
+def falls(name: str) -> bool:
+    """Whether a row is of what is to fall: 下降率."""
+    return FALL.search(name) is not None
+
+
+def fallen(actual: Quantity, name: str) -> bool:
+    """Whether a figure below nought is of what is to fall (下降率 -3.4%): it fell, or rose by so much."""
+    return actual.number is not None and actual.number < 0 and falls(name)
 
 
 def _days_counted(context: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from jixiao.core.numerals import chinese_number
 from jixiao.core.patterns import pattern
 from jixiao.core.printed_value import AGAINST_LAST_YEAR
 from jixiao.core.text import fold
@@ -40,6 +41,7 @@ _SPELLED = (
     (pattern(r"(?<!每)[大高]于(?=\d)"), ">"),
     (pattern(r"(?<!每)[小低]于(?=\d)"), "<"),
     (pattern(r'"'), ""),
+    (pattern(r"(?<=发生|出现|发现)[一二两三](?=[起次例])"), lambda found: str(chinese_number(found[0]))),
     (pattern(r"(?<=[率度])[为是]?0(?=[计得]\d)"), "=0"),
     (pattern(r"每低于(\d+(?:\.\d+)?%)(?=[\d一][\d.]*(?:%|个?百分点))"), r"\1得满分;每低于"),
     (pattern(r"每[高超][于过](\d+(?:\.\d+)?%)(?=[\d一][\d.]*(?:%|个?百分点))"), r"≤\1得满分;每超过"),

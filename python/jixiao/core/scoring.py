@@ -24,7 +24,6 @@ from jixiao.core.patterns import pattern
 from jixiao.core.qualitative import by_turn, confirmed, for_a_number, qualitative, ranked
 from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
-from jixiao.core.turns import FALL
 from jixiao.core.values import Quantity, ValueKind, as_long_as, parse
 
 ZERO = Decimal(0)
@@ -120,6 +119,10 @@ def _scored(
         t, a = as_long_as(t, a), as_long_as(a, t)
     if ValueKind.DATE in (t.kind, a.kind):
         return _by_date(t, a, points, book, year)
+    if (t.number or 0) >= 0 and directions.fallen(a, t.label + name):
+        return unreadable(
+            say("problem.decrease", target=t.shown, actual=a.shown), about=say("argument.actual")
+        )
     context = (fold(level2), fold(name)) if level2 or name else ()
     found = Direction(wanted) if wanted else directions.of(t, context, book.reverse_level2)
     return _quantitative(t, a, points, found, bool(wanted), book)
@@ -225,10 +228,6 @@ def _quantitative(
         return unreadable(say("problem.actual_range", text=a.shown), about=say("argument.actual"))
     if t.bearing == "failure" or (t.remark and _CONDITIONS.search(t.remark)):
         return unreadable(say("problem.target_remark", text=t.shown), about=say("argument.target"))
-    if a.number is not None and a.number < 0 and FALL.search(t.label):
-        return unreadable(
-            say("problem.decrease", target=t.shown, actual=a.shown), about=say("argument.actual")
-        )
     both = pair(t, a, way.name)
     if both.problem:
         return unreadable(both.problem, about=say("argument.pair"))

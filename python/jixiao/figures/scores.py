@@ -126,9 +126,13 @@ def direction_of(indicator: Indicator, book: Rulebook, year: int | None) -> str:
     context = (indicator.level2.folded, indicator.name.folded)
     target, actual = parse(target_of(indicator)), parse(actual_of(indicator))
     said = directions.written(target, context, book.reverse_level2, year)
-    heard = not said and (leads.hears(target) or leads.hears(actual))
-    needed = heard and leads.without(target, actual, indicator.name.text) != leads.without(target, actual)
-    return directions.of_row(indicator.name.text) if needed else said
+    if said:
+        return said
+    name = indicator.name.text
+    heard = leads.hears(target) or leads.hears(actual)
+    needed = heard and leads.without(target, actual, name) != leads.without(target, actual)
+    falls = target.numeric and directions.falls(name)  # whatever will stand there
+    return directions.of_row(name) if needed or falls else ""
 
 
 def _factor(indicator: Indicator) -> Decimal | None:
