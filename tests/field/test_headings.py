@@ -217,9 +217,10 @@ def test_a_label_alone_before_a_target_names_its_row() -> None:
     assert [row.name.text for row in form.indicators] == ["培训场次", "预算执行率"]
 
 
-def test_the_score_of_a_review_is_no_score_of_the_form_though_it_alone_adds_up() -> None:
+@pytest.mark.parametrize("called", ["指标评分", "单位自评", "评定分", "获得分值"])
+def test_the_score_of_a_review_is_no_score_of_the_form_though_it_alone_adds_up(called: str) -> None:
     form = only_form(
-        "一级指标 | 二级指标 | 分值 | 评分标准 | 指标评分 | 复核得分",
+        f"一级指标 | 二级指标 | 分值 | 评分标准 | {called} | 复核得分",
         "投入 | 目标合理性 | 50 | 符合得50分，否则酌情扣分。 | 50 | 48",
         " | 制度健全性 | 50 | 健全得50分，否则不得分。 | 50 | 50",
         "合计 |  | 100 |  | 99 | 98",
@@ -263,15 +264,29 @@ def test_the_points_of_the_second_level_may_stand_between_it_and_the_names(calle
     assert rows == [("目标内容", "20"), ("决策依据", "40"), ("资金使用", "30"), ("财务管理", "10")]
 
 
-def test_rules_below_the_way_of_computing_are_the_standard_where_nothing_else_is_called_one() -> None:
+@pytest.mark.parametrize("called", ["计算方法", "评分方法", "指标说明"])
+def test_rules_below_the_way_of_computing_are_the_standard_where_nothing_else_is_called_one(
+    called: str,
+) -> None:
     form = only_form(
-        "一级指标 | 二级指标 | 分值 | 计算方法 | 得分",
+        f"一级指标 | 二级指标 | 分值 | {called} | 得分",
         "预算执行 | 支出执行率 | 60 | ≥98%得60分，每低于1%扣1分。 | 58",
         " | 资产账实相符 | 40 | 相符得40分，否则不得分。 | 40",
         "合计 |  | 100 |  | 98",
     )
     assert [row.standard.text[:3] for row in form.criteria] == ["≥98", "相符得"]
     assert not form.unread
+
+
+@pytest.mark.parametrize("called", ["评分依据", "评价依据", "评分说明"])
+def test_rules_before_the_score_are_the_standard_where_a_reason_stands_behind_it(called: str) -> None:
+    form = only_form(
+        f"一级指标 | 二级指标 | 分值 | {called} | 得分 | 评价结果说明",
+        "预算执行 | 支出执行率 | 60 | 98%以上得60分 | 60 | 扣0分",
+        " | 资产账实相符 | 40 | 账实相符40分 | 38 | 一处不符，扣2分",
+        "合计 |  | 100 |  | 98 | ",
+    )
+    assert [row.standard.text[:3] for row in form.criteria] == ["98%", "账实相"]
 
 
 @pytest.mark.parametrize("called", ["实际数", "实际完成数"])

@@ -163,25 +163,32 @@ def _names_before_values(columns: list[Column]) -> None:
 
 
 def _standard_by_rules(columns: list[Column]) -> None:
-    """计算方法 over 每低于1%扣1分 is the standard, where nothing else is called one; 指标说明 is never more than that."""
+    """计算方法 over 每低于1%扣1分 is the standard, where nothing else is called one; so is 指标说明 over conditions."""
     described = [
         column
         for column in columns
         if column.role in (None, Role.DESCRIPTION)
-        and 1.0 <= column.votes.get(Role.DESCRIPTION, 0.0) < _NUMBERED
-        and column.content.rules
+        and (told := column.votes.get(Role.DESCRIPTION, 0.0)) >= 1.0
+        and (column.content.rules if told < _NUMBERED else column.content.conditions)
     ]
     if len(described) == 1 and all(column.role is not Role.STANDARD for column in columns):
         described[0].call(words.Votes({Role.STANDARD: words.LIKELY}), described[0].lines)
 
 
 def _reason_by_cells(columns: list[Column]) -> None:
-    """评分说明 over rules is a standard; over anything else, and behind the scores, it says why points were lost."""
+    """评分说明 over rules is a standard, the more so where a reason stands behind it; over anything else, and behind
+    the scores, it says why points were lost."""
     score = max((i for i, column in enumerate(columns) if column.names(Role.SCORE)), default=-1)
     for index, column in enumerate(columns):
-        either = column.names(Role.STANDARD) and column.names(Role.REASON)
-        if either and not column.content.rules and (column.content.count or index > score):
-            column.call(words.Votes({Role.REASON: column.votes[Role.REASON]}), column.lines)
+        if not (column.names(Role.STANDARD) and column.names(Role.REASON)):
+            continue
+        if not column.content.rules:
+            role = Role.REASON if column.content.count or index > score else None
+        else:
+            behind = any(other.names(Role.REASON) for other in columns[index + 1 :])
+            role = Role.STANDARD if behind and index < score else None
+        if role is not None:
+            column.call(words.Votes({role: column.votes[role]}), column.lines)
 
 
 def _of_levels(column: Column) -> bool:
