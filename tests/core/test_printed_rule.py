@@ -209,3 +209,34 @@ def test_bands_written_out_give_each_value_the_points_of_its_band(borders, rate,
 def test_no_text_breaks_the_parser(text):
     rule = parse(text, Decimal(5))
     assert rule is None or rule.weight == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "beyond"),
+    [
+        ("不低于90%得10分，否则不得分", "95%", "80%"),
+        ("满意度不低于90%得10分，否则不得分", "90%", "89.9%"),
+        ("裁员率不高于5.5%得10分，否则不得分", "2.8%", "6%"),
+        ("未低于90%得10分，低于90%不得分", "95%", "80%"),
+        ("没有超过100%得10分，否则不得分", "99%", "101%"),
+        ("不得高于100%得10分，否则不得分", "99%", "101%"),
+    ],
+)
+def test_a_denied_sign_is_the_other_one(text, within, beyond):
+    assert (cell(text, 10, within), cell(text, 10, beyond)) == (10, 0)
+
+
+def test_a_target_with_its_sign_is_reached_or_not():
+    rule = parse("达到目标得满分，未达到不得分", Decimal(10))
+    assert rule is not None
+    assert [rule.score(pair).value for pair in (("≥3%", "2.1%"), ("≥3%", "3.1%"), ("≤3%", "3.1%"))] == [
+        0,
+        10,
+        0,
+    ]
+    assert rule.score(("3%", "2.1%")).status is Status.JUDGE  # whether more is better is not said
+
+
+def test_faults_found_in_a_sample_count():
+    rule = "抽查申报材料，每发现1例审核不严扣1分"
+    assert cell(rule, 8, "抽查120户，发现2例") == 6

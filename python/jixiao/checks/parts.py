@@ -38,9 +38,10 @@ def is_left_out(row: Indicator | Criterion) -> bool:
 
 
 def is_extra(row: Indicator | Criterion) -> bool:
-    """Whether the points of a row come beside those of the whole, as its label says (加分项, 扣分项), or count nothing."""
+    """Whether the points of a row come beside those of the whole, as its label says (加分项, 扣分项) or a weight below 0, or count nothing."""
     labels = [row.level1.folded, row.level2.folded, row.name.folded]
-    return is_left_out(row) or any(_EXTRA.match(label) is not None for label in labels if "分" in label)
+    taken = row.weight.folded.startswith("-")
+    return taken or is_left_out(row) or any(_EXTRA.match(label) is not None for label in labels if "分" in label)
 
 
 class FundFacts(NamedTuple):

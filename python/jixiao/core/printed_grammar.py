@@ -80,6 +80,7 @@ _DOWN = frozenset(
 )
 _LATE = frozenset({"超时", "超期", "逾期", "延期", "延迟", "延误", "推迟", "拖延", "滞后", "晚"})
 _EITHER = frozenset({"超过(降低)", "超过或降低", "降低(超过)"})
+_DENIALS = ("不", "未", "没", "没有", "无")
 _RATES = ("率", "度", "比例", "占比")
 _RATE = r"[^\d≥≤<>=;,%×*]{0,16}?(?:率|度|比例|进度|占比)"
 _WEIGHT = rf"(?:权重(?:分值?)?|分值|满分|(?:该|本)?(?:项|指标)(?:分值|满分|权重分?)|标准分(?:值)?|(?P<factor>{_N})分?)"
@@ -243,7 +244,7 @@ def _read_step(rest: str) -> tuple[Clause, int] | None:
         head = _CONDITION.match(rest)
         if head is not None:
             condition, at, subject = _condition(head), head.end(), _subject(head["subject"])
-            match = _STEP.match(rest, at)
+            match = _STEP.match(rest, at) if condition is not None else None
     if match is None or (at and match["subject"]):
         return None
     percent = per_cent(match["u"])
@@ -320,6 +321,8 @@ def _subject(words: str) -> str:
 
 def _condition(match: re.Match[str]) -> Condition | None:
     g = match.groupdict()
+    if g["subject"].endswith(_DENIALS):
+        return None  # 未≥5%: a sign behind a denial is another one
     if g["a"] is not None:
         return interval(g["a"], g["ua"], g["s1"] == "≤", g["b"], g["ub"], g["s2"] == "≤")
     if g["open"] is not None:

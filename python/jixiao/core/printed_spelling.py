@@ -38,8 +38,9 @@ _SPELLED = (
     (pattern(r"[小低]于(?:或?等于|\(等于\))(?=\d)"), "≤"),
     (pattern(r"=(?=\d+(?:\.\d+)?%以[上下])"), ""),
     (pattern(r"负增长(?:的)?(?=[,得计不])"), "<0"),
-    (pattern(r"(?<!每)[大高]于(?=\d)"), ">"),
-    (pattern(r"(?<!每)[小低]于(?=\d)"), "<"),
+    (pattern(r"(?:没有|未|不得)(?=(?:超过|[大高小低]于)\d)"), "不"),
+    (pattern(r"(?<![每不])[大高]于(?=\d)"), ">"),
+    (pattern(r"(?<![每不])[小低]于(?=\d)"), "<"),
     (pattern(r'"'), ""),
     (pattern(r"(?<=发生|出现|发现)[一二两三](?=[起次例])"), lambda found: str(chinese_number(found[0]))),
     (pattern(r"(?<=[率度])[为是]?0(?=[计得]\d)"), "=0"),
@@ -55,6 +56,8 @@ _OTHER_WAY = {
     for turn in turns.split("|")
 }
 """下降≥3%得5分；上升不得分: what rises, falls by less than nothing."""
+_CHECKED = pattern(r"^[^\d,;.=]{0,8}(?:抽[查检样]|检查|核查|审核|审计)[^\d,;.=]{0,10},(?=每)")
+"""抽查申报材料，每发现1例…: how it is found out."""
 _MARK = pattern(r"(^|[;,，\n])\s*(?:[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.、](?!\d)|[A-Ha-h][.、)）])\s*")
 _MILLE = pattern(r"(\d+(?:\.\d+)?)‰", needs="‰")
 _MYRIAD = pattern(r"(\d+(?:\.\d+)?)亿(?=元)", needs="亿")
@@ -66,7 +69,7 @@ def spelled(text: str) -> str:
     rest = fold(_MARK.sub(r"\1", text.replace("。", ";").replace("；", ";"))).strip(";,.")
     for lead in ("评分标准:", "计分方法:", "评分细则:", "计分标准:", "扣分项:"):
         rest = rest.removeprefix(lead)
-    rest = _CAP.sub("", _DEFINITION.sub("", _BASE.sub("", rest)))
+    rest = _CAP.sub("", _CHECKED.sub("", _DEFINITION.sub("", _BASE.sub("", rest))))
     rest = _MILLE.sub(lambda found: f"{Decimal(found[1]) / 10}%", rest)
     if "万元" in rest:
         rest = _MYRIAD.sub(lambda found: f"{Decimal(found[1]) * 10000}万", rest)

@@ -14,11 +14,12 @@ from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.tables import RowReader, Table, parted
 from jixiao.forms.targets import shown
-from jixiao.forms.told import behind_rule, result_in, worked_out
+from jixiao.forms.told import behind_rule, in_description, result_in
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
 _LEAD = pattern(r"^[一二三四五六七八九十]+[,.、]")
+_BESIDE = ("加分", "扣分", "减分", "附加分")
 _ROLES = (
     Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.WEIGHT, Role.STANDARD, Role.DESCRIPTION, Role.SCORE,
 )  # fmt: skip
@@ -48,6 +49,8 @@ class CriterionRows(RowReader):
         )
         if header.pair:
             weight, score = parted(header, score)
+        if level1.empty and level2.empty and header.note_columns:
+            level1 = self._beside_weights(row)
         if not level1.empty and level1.at != self.level1.at:
             self.level1 = level1
         if not level2.empty:
@@ -79,7 +82,7 @@ class CriterionRows(RowReader):
             says = reason if actual.empty else actual
             actual = result_in(says, name.folded, standard.folded) or actual
         if actual.empty:
-            actual = worked_out(description) or actual
+            actual = in_description(description, name.folded) or actual
         if actual.empty:
             standard, actual = behind_rule(standard, name.folded) or (standard, actual)
         criterion = Criterion(row, self.level1, self.level2, name, weight)
@@ -91,6 +94,11 @@ class CriterionRows(RowReader):
         table.end = row
         if header.level_points:
             self.points_of_levels(header, row, self.level1, self.level2)
+
+    def _beside_weights(self, row: int) -> Field:
+        """加分项 in the place of a number in its order: what is given beside the whole."""
+        first = self.sheet.field(row, self.region.left)
+        return first if first.folded.startswith(_BESIDE) else ABSENT
 
     def _leads(self, header: Header, row: int, name: Field) -> bool:
         """True for 一、预算管理 alone in its row where the merged area was taken apart, over rows with weights."""

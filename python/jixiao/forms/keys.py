@@ -43,6 +43,10 @@ _TOTAL = pattern(
     r"^(?:指标|自评|绩效自评|项目|综合|总体|最终|各项|评价|单位|加权)*(?:总分|合计|总计|总得分|总评分|综合评分|综合得分|总体得分|得分合计|评分合计|分值合计"
     r"|合计得分|自评得分|自评总得分|总分值|总成绩|得分总计|自评总分)(?:值|数)?$"
 )
+_IN_WORDS = pattern(r"(?<=[:分])[零〇一二三四五六七八九十百点]+分?\((\d[\d.]*)分?\)$")
+"""总分：九十六点一分（96.1分）."""
+_SCORES = ("最终得分", "最后得分", "评价得分", "考核得分", "考评得分")
+"""A total where the number stands in the same cell; else the heading of a column."""
 _FOOT = (
     "备注", "说明:", "其他说明", "其他需要说明", "其他需说明", "填表人", "填报人", "填表说明", "联系人", "联系电话", "填表日期", "填报日期",
     "项目负责人", "单位负责人", "财务负责人", "负责人", "改进措施", "下一步", "结果应用", "评价结论", "自评结论", "评价结果", "填报说明", "审核人",
@@ -134,8 +138,9 @@ def inline_total(text: str) -> str | None:
     """The number in a total's own label (总分：93分), None without one."""
     if len(text) > 24:
         return None
-    found = _INLINE.match(bare(fold(text)))
-    return found.group(2) if found and _TOTAL.match(label(found.group(1))) else None
+    found = _INLINE.match(bare(_IN_WORDS.sub(r"\1", fold(text))))
+    word = label(found.group(1)) if found else ""
+    return found.group(2) if found and (_TOTAL.match(word) or word in _SCORES) else None
 
 
 @by_text(8192)

@@ -213,7 +213,8 @@ def _read_total(sheet: SheetCells, header: Header, at: At) -> Total:
     if not score.empty and not keys.is_figure(score.folded) and 1 <= len(figures) <= 2:
         # 总分 | 100 | 96 | 优: a grade stands in the column of the scores
         return figures[-1], figures[0] if len(figures) > 1 else ABSENT
-    if weight.empty and (printed := bracket(named, 0)) is not None:
+    said = keys.inline_total(named.text)
+    if weight.empty and (printed := bracket(named, 0)) is not None and printed.points.text != said:
         weight = printed.points
     if score.empty:
         others = {c for role in (Role.WEIGHT, Role.REASON, Role.LOST) for c in header.columns.get(role, ())}
@@ -221,9 +222,8 @@ def _read_total(sheet: SheetCells, header: Header, at: At) -> Total:
         besides = (f for f in figures if f.at != weight.at and f.at is not None and f.at.column not in others)
         score = next(besides, score)
     if score.empty:
-        number = keys.inline_total(named.text)
-        if number is not None:
-            score = Field(number, named.at)
+        if said is not None:
+            score = Field(said, named.at)
         elif score.at is None and Role.SCORE not in header.columns and right + 1 < sheet.width:
             beside = sheet.field(*sheet.anchor(at.row, right + 1))
             score = beside if beside.empty else score  # what is filled in there is the weight

@@ -23,7 +23,9 @@ _BEFORE = pattern(r"[\u4e00-\u9fff]*?(?=(?:完成|达到?|为|实际|自评|仅|
 _SAID = pattern(
     r"(?P<what>[\u4e00-\u9fff]{3,30}?)(?:完成|达到?|为|实际|自评|仅|约|是|[:=])*(?P<rate>-?\d+(?:\.\d+)?%)(?=$|[,.;)])"
 )
-_BEHIND = pattern(r"[。；;\n(（](?P<said>(?:实际|本年|\d{4}年|编制)[^。；;\n()（）%]*%)[)）。]*$")
+_BEHIND = pattern(
+    r"[。；;\n(（](?P<said>(?:(?:实际|本年|\d{4}年|编制)[^。；;\n()（）%]*|(?:全年|年末)?[\u4e00-\u9fff“”]{2,16}[率度][为是:：]?-?\d+(?:\.\d+)?)%)[)）。]*$"
+)
 _OTHER = pattern(r"上年|去年|上一年|同期|目标|计划|要求|应")
 _SATISFIED = ("满意度", "满意率")
 _QUOTES = str.maketrans("", "", "\"“”'‘’")
@@ -39,8 +41,13 @@ def result_in(told: Field, name: str, rule: str) -> Field | None:
 def behind_rule(standard: Field, name: str) -> tuple[Field, Field] | None:
     """A rule and the result written behind it in its cell: …每超过一个百分点扣0.5分。实际101.5%."""
     behind = _BEHIND.search(standard.text)
-    told = behind and _told(Field(behind["said"]), name)
+    told = behind and not _OTHER.search(behind["said"]) and _told(Field(behind["said"]), name)
     return (Field(standard.text[: behind.start()], standard.at), told) if behind and told else None
+
+
+def in_description(told: Field, name: str) -> Field | None:
+    """The result that stands behind the description of what is measured."""
+    return worked_out(told) or _of_name(told, name)
 
 
 def worked_out(told: Field) -> Field | None:
