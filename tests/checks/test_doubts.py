@@ -284,3 +284,24 @@ def test_two_ratios_printed_in_one_text_count_for_the_rows_of_either_way(target,
     total = ["合计", *[None] * 4, 100, None, 90 + score, None]
     grid = Grid("评分表", [["项目支出绩效自评表", *[None] * 8], head, *rows, total])
     assert ("JX203" in codes(grid, rulebook=None)) is told
+
+
+def test_a_doubt_is_no_error_because_another_row_has_one():
+    """19 for 18.95 among whole scores is a hint; 10 for 9.26 of another row leaves it one, and is told first."""
+    doubt = ROWS.replace(FIRST, "产出指标 | 数量指标 | 抽查率 | ≥95% | 90% | 20 | 19 | 受场地限制。")
+    both = doubt.replace("≥95% | 96% | 10 | 10 |", "≥95% | 88% | 10 | 10 | 样本少。")
+    hint, error = (
+        [f for f in check(national(rows, parts=FULL)) if f.code == "JX203"] for rows in (doubt, both)
+    )
+    assert [f.severity.value for f in hint] == ["info"]
+    assert [(f.severity.value, f.found) for f in error] == [("error", "10")]
+
+
+def test_a_part_of_the_points_beside_a_target_of_nought_is_judged():
+    """No share of nought is defined: 预算调整率 =0% and 6.2% with 8 of 10 points may be right, with all of them it is not."""
+    row = ("成本指标", "预算调整率 | =0% | 6.2% | 10 | {} | 追加了预算。")
+    found = {
+        score: [f.severity.value for f in of_row(row[0], row[1].format(score)) if f.code == "JX203"]
+        for score in (8, 10)
+    }
+    assert found == {8: ["info"], 10: ["error"]}

@@ -132,7 +132,8 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
         saved = (
             declared == weight and row.cost and outcome.rule == "equal" and row.target.kind is ValueKind.MONEY
         )
-        doubt = INFO if rounded or saved or (asked and declared == weight) else None
+        part = outcome.value == 0 == row.target.number and 0 < declared < weight  # no share of nought is defined
+        doubt = INFO if rounded or saved or part or (asked and declared == weight) else None
         yield facts.about(
             row, FORWARD if forward else SCORE, row.indicator.score, expected=outcome.value,
             found=declared, rule=outcome.explain, severity=doubt,

@@ -17,8 +17,11 @@ _SHOWN = 8
 
 
 def in_one(findings: Sequence[Finding], homes: Homes) -> list[Finding]:
-    """The findings, in their order, each with the highest severity that its code has in its form, and the hints of one
-    code and form in one."""
+    """The findings, in their order, with one severity a code and form, and the hints of one code and form in one.
+
+    A warning is told as the error that its code has beside it; a hint is never raised: it waits until what is sure is
+    mended.
+    """
     keys = [_key(finding, homes) for finding in findings]
     highest: dict[tuple[object, ...], Severity] = {}
     for key, finding in zip(keys, findings, strict=True):
@@ -28,6 +31,8 @@ def in_one(findings: Sequence[Finding], homes: Homes) -> list[Finding]:
     told: list[Finding | list[Finding]] = []
     for key, finding in zip(keys, findings, strict=True):
         severity = highest[key]
+        if finding.severity is Severity.INFO and severity is not Severity.INFO:
+            continue
         one = finding if finding.severity is severity else finding._replace(severity=severity)
         if severity is not Severity.INFO or one.cells:
             told.append(one)

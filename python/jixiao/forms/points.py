@@ -9,7 +9,7 @@ from typing import Any
 from jixiao.core.patterns import pattern
 from jixiao.core.values import decimal
 from jixiao.forms import words
-from jixiao.forms.model import Bracket, Criterion, Field, Indicator
+from jixiao.forms.model import Bracket, Criterion, Field, FundRow, Indicator
 from jixiao.forms.tables import Table
 from jixiao.workbook.grid import At
 
@@ -17,6 +17,7 @@ _BARE = pattern(r"\((\d{1,3}(?:\.\d+)?)\)$")
 _TARGET = pattern(
     r"(?:[≥≤><=]|不低于|不少于|不超过|不高于)\s*\d[\d.,]*(?:%|[^\d%]{0,5})$|(?<=\D)\d+(?:\.\d+)?%$"
 )
+_OF_FULL = pattern(r"(\d[\d.]*)分?\((?:满分|分值):?(\d[\d.]*)分?\)")
 _WHOLES = (100, 90, 80)
 
 
@@ -141,6 +142,13 @@ def weights_as_shares(table: Table) -> None:
         row.score = _in_points(row.score)
     table.total_weight = _in_points(table.total_weight)
     table.total = _in_points(table.total)
+
+
+def with_full_points(fund: FundRow) -> None:
+    """19.78（满分20）: the score of the execution with its full points in one cell."""
+    both = _OF_FULL.fullmatch(fund.score.folded)
+    if both is not None and fund.weight.empty:
+        fund.score, fund.weight = Field(both[1], fund.score.at), Field(both[2], fund.score.at)
 
 
 def of_execution(weight: Field, table: Table) -> Field:

@@ -41,6 +41,8 @@ def read_rows(sheet: SheetCells, region: Region) -> Table:
     table = Table(region.headers[-1].bottom)
     reader = (CriterionRows if region.headers[0].rubric else IndicatorRows)(sheet, region, table)
     end = _read_all(reader)
+    if table.total_row is None:
+        _take_last_sum(reader)
     if end is not None and table.total_row is None:
         _total_below(reader, *end)
     elif end is not None:
@@ -118,6 +120,19 @@ def _take_total(reader: RowReader, header: Header, at: At, below: bool = False) 
         table.total, table.total_weight, table.total_row = score, weight, at.row
         table.use(score, weight)
         table.used.add(at)
+
+
+def _take_last_sum(reader: RowReader) -> None:
+    """小计 with the full points below all rows: the total."""
+    sheet, header = reader.sheet, reader.region.headers[-1]
+    row = next((r for r in range(reader.table.end + 1, reader.region.bottom + 1) if sheet.filled[r]), None)
+    first = sheet.filled[row][0] if row is not None else (0, None)
+    if row is None or not isinstance(first[1], str) or keys.ending(first[1]) != "subtotal":
+        return
+    at = At(row, first[0])
+    if figure(_read_total(sheet, header, at)[1].value) == _FULL:
+        _take_total(reader, header, at)
+        reader.table.end = row
 
 
 def _total_below(reader: RowReader, header: Header, foot: int) -> None:
