@@ -305,3 +305,16 @@ def test_a_part_of_the_points_beside_a_target_of_nought_is_judged():
         for score in (8, 10)
     }
     assert found == {8: ["info"], 10: ["error"]}
+
+
+def test_what_a_row_is_told_by_its_place_alone_is_asked():
+    """评委甲 | 评委乙 are no target and result because they stand where these would: no error comes of that."""
+    table = [
+        ["评价评分汇总表"],
+        ["指标", "分值", "甲某", "乙某", "得分", "备注"],
+        ["1.预算编制", 15, 14, 13, 13.5, None],
+        ["2.预算执行", 20, 18, 17, 17.5, "进度偏慢"],
+        ["3.履职完成情况", 65, 64, 63, 63.5, None],
+        ["合计", 100, 96, 93, 94.5, None],
+    ]
+    assert {f.severity.value for f in check(Grid("评分", table))} <= {"info"}

@@ -138,7 +138,7 @@ def _without_sign(facts: FormFacts, whole: list[tuple[FundFacts, Decimal]]) -> I
     fund, exact = whole[0]
     cell = fund.row.rate
     stated = [other for other in facts.funds if read_rate(other.row.rate.value) is not None]
-    custom = len(whole) > 1 and len(whole) == len(stated)  # the whole column is written so: nobody errs
+    custom = len(whole) == len(stated)  # every rate is written so: nobody errs
     finding = facts.about(
         fund, RATE_WHOLE, cell, expected=percent(exact), found=_shown_rate(cell),
         fix=_rate_like(cell, exact), severity=INFO if custom else WARNING,

@@ -132,7 +132,9 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
         saved = (
             declared == weight and row.cost and outcome.rule == "equal" and row.target.kind is ValueKind.MONEY
         )
-        part = outcome.value == 0 == row.target.number and 0 < declared < weight  # no share of nought is defined
+        part = (
+            outcome.value == 0 == row.target.number and 0 < declared < weight
+        )  # no share of nought is defined
         doubt = INFO if rounded or saved or part or (asked and declared == weight) else None
         yield facts.about(
             row, FORWARD if forward else SCORE, row.indicator.score, expected=outcome.value,

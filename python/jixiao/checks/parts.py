@@ -16,6 +16,7 @@ from jixiao.core.text import begun
 from jixiao.core.turns import FALL
 from jixiao.core.values import Quantity, ValueKind, decimal
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
+from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
 _SURE = 0.6
@@ -38,10 +39,12 @@ def is_left_out(row: Indicator | Criterion) -> bool:
 
 
 def is_extra(row: Indicator | Criterion) -> bool:
-    """Whether the points of a row come beside those of the whole, as its label says (加分项, 扣分项) or a weight below 0, or count nothing."""
+    """Whether the points of a row come beside those of the whole, as its label says (加分项, 扣分项) or points below 0, or count nothing."""
     labels = [row.level1.folded, row.level2.folded, row.name.folded]
-    taken = row.weight.folded.startswith("-")
-    return taken or is_left_out(row) or any(_EXTRA.match(label) is not None for label in labels if "分" in label)
+    taken = row.weight.folded.startswith("-") and row.score.folded.startswith("-")
+    return (
+        taken or is_left_out(row) or any(_EXTRA.match(label) is not None for label in labels if "分" in label)
+    )
 
 
 class FundFacts(NamedTuple):
@@ -105,11 +108,19 @@ def _lost(amount: Decimal, digits: int) -> Decimal:
 
 
 def doubtful(form: Form) -> Collection[At | None]:
-    """The cells of the execution where its amounts were hardly told from others: what is said of them is asked."""
+    """The cells of which what is said is asked: the execution where its amounts were hardly told from others, and the
+    rows where no words name the column of scores, or neither targets nor results, but their place."""
     fund = form.execution
-    if fund is None or fund.sure >= _SURE:
-        return ()
-    return [field.at for field in (fund.initial, fund.budget, fund.executed, fund.rate, fund.score)]
+    cells: set[At | None] = set()
+    if fund is not None and fund.sure < _SURE:
+        cells |= {field.at for field in (fund.initial, fund.budget, fund.executed, fund.rate, fund.score)}
+    guessed = {reading.role for reading in form.readings if reading.guessed}
+    if Role.SCORE in guessed or guessed >= {Role.TARGET, Role.ACTUAL}:
+        rows: list[Indicator | Criterion] = [*form.indicators, *form.criteria]
+        cells |= {field.at for row in rows for field in (row.actual, row.score, row.reason)}
+    if Role.SCORE in guessed:
+        cells.add(form.total.at)
+    return cells
 
 
 class RowFacts:

@@ -181,6 +181,10 @@ class Criterion:
 Seen = tuple[str, dict[str, Any]]
 
 
+_SURE = 0.35
+"""A reading with less evidence is told as a guess."""
+
+
 class Reading(NamedTuple):
     """How one column, row or block was read: its cell, its heading, its role, and what speaks for that."""
 
@@ -190,6 +194,11 @@ class Reading(NamedTuple):
     confidence: float  # 0 to 1
     seen: tuple[Seen, ...] = ()  # what speaks for it, as codes of messages with their parameters
     filled: int = 0  # cells with a value below
+
+    @property
+    def guessed(self) -> bool:
+        """Whether cells were given a role that hardly anything but their place speaks for."""
+        return bool(self.role) and self.filled > 0 and self.confidence < _SURE
 
     @property
     def evidence(self) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At, Value, column_letters
 
-_SURE = 0.35
 _LONGEST = 30
 _MONEY = "元"
 _ASK_FOR_AMOUNTS = (None, Key.BASIC, Key.PROJECTS)
@@ -25,7 +24,7 @@ def find_unread(form: Form, sheet: SheetCells, top: int, rest: list[tuple[At, Va
 
     `top` is the first row of the heading, `rest` are the filled cells of the region that belong to no reading.
     """
-    found = [_column(r) for r in form.readings if r.filled and (not r.role or r.confidence < _SURE)]
+    found = [_column(r) for r in form.readings if r.guessed or (r.filled and not r.role)]
     columns = {
         c for reading in form.readings for c in range(reading.at.column, sheet.area(*reading.at).right + 1)
     }
