@@ -49,7 +49,6 @@ _POINT = pattern(
     r"|(?P<y4>(?:19|20)\d{2})[-/.](?P<m4>\d{1,2})月"
     r"|(?P<whole>年底|年末|年内|本年度内|本年度|当年底|当年内)"
 )
-_COMMON = pattern(r"(?:((?:19|20)\d{2})年)?(\d{1,2})月(?:(\d{1,2})[日号]|(底))?(前)?")
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _JOIN = pattern(r"(?P<a>.{1,20}?)(?:-|~|至|到)(?P<b>.{2,20})")
 _HINT = pattern(r"[年月日季旬号底末]|\d{4}[-/.]\d{1,2}[-/.]\d")
@@ -64,9 +63,6 @@ def parse_date(folded: str) -> Period | None:
     """Folded text that is a date or a period, else None. A month, a quarter or a year stands for all its days."""
     if len(folded) > _LONGEST or not _HINT.search(folded):
         return None
-    common = _COMMON.fullmatch(folded)
-    if common is not None:
-        return _common(*common.groups())
     if folded[-1].isdigit():
         folded = _without_clock(folded)
     lead = _LEAD.match(folded)
@@ -85,23 +81,6 @@ def parse_date(folded: str) -> Period | None:
         return point._replace(by=by or point.by, loose=loose)
     joined = _JOIN.fullmatch(body)
     return None if joined is None or by else _joined(joined["a"], joined["b"])
-
-
-def _common(
-    year: str | None, month: str, day: str | None, ends: str | None, before: str | None
-) -> Period | None:
-    """2023年12月31日前, 12月底前, 11月: most dates are written so."""
-    y, m, by = int(year) if year else YEARLESS, int(month), before is not None
-    if not 1 <= m <= 12:
-        return None
-    length, yearless = days_of(y, m), year is None
-    if day is not None:
-        if not 1 <= int(day) <= length:
-            return None
-        only = dt.date(y, m, int(day))
-        return Period(only, only, yearless, by)
-    first, last, ended = dt.date(y, m, 1), dt.date(y, m, length), ends is not None
-    return Period(first, last, yearless, by, by and not ended, False, "month", ended)
 
 
 def leap(year: int) -> bool:

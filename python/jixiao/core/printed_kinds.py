@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from jixiao.core.patterns import pattern
 from jixiao.core.printed_clauses import Clause, Condition
 
 _NEGATIVE = ("未", "不", "无", "没", "否")
-DENIES = pattern("[未不无没否]")
 YES, NO = "是", "否"
 LACKS = ("少完成", "未完成", "缺少", "减少", "少", "缺", "漏")
 _FAULTS = ("发生", "出现", "发现", "存在", "有")

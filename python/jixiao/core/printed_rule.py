@@ -103,11 +103,7 @@ class PrintedRule(NamedTuple):
         if none and said and self._faultless(said):
             actual = given = "0"  # 0起得10分
         in_time = said and first.late and IN_TIME.match(said)
-        if (
-            (said and any(_says(word, said) for word in self.met))
-            or in_time
-            or (said and first.counted and self._faultless(said))
-        ):
+        if said in self.met or in_time or (said and first.counted and self._faultless(said)):
             full = Fraction(self.weight)
             return self._scored(
                 full, say("explain.printed.chosen", rule=self._named(), said=said, points=_show(full))
@@ -371,12 +367,6 @@ def parse(text: str, weight: Decimal | None) -> PrintedRule | None:
 def _begins(words: str, said: str) -> bool:
     """Whether words are said in full, or so much of their beginning that it stands for them."""
     return words == said or (len(said) >= _TELLING and words.startswith(said))
-
-
-def _says(words: str, said: str) -> bool:
-    """全部符合 for 评价要点全部符合."""
-    before = words.removesuffix(said)
-    return words == said or (len(said) >= _TELLING and before != words and not kinds.DENIES.search(before))
 
 
 def _abbreviates(short: str, long: str) -> bool:

@@ -35,7 +35,6 @@ for _name, _units in _COUNTED.items():
     for _unit in _units.split():
         _KINDS[_unit] = _KINDS.get(_unit, frozenset()) | {_name}
 
-_M2, _HOUR = Fraction(1), Fraction(1)
 _DIMENSIONS: dict[str, tuple[str, Fraction]] = {
     **{u: ("length", Fraction(f)) for u, f in {
         "毫米": "0.001", "mm": "0.001", "厘米": "0.01", "公分": "0.01", "cm": "0.01", "分米": "0.1", "米": "1", "m": "1",
@@ -50,7 +49,7 @@ _DIMENSIONS: dict[str, tuple[str, Fraction]] = {
     **{u: ("volume", Fraction(f)) for u, f in {
         "毫升": "0.000001", "ml": "0.000001", "升": "0.001", "l": "0.001", "立方米": "1", "m3": "1", "立方": "1", "方": "1"}.items()},
     **{u: ("hours", f) for u, f in {
-        "毫秒": Fraction(1, 3600000), "ms": Fraction(1, 3600000), "秒": Fraction(1, 3600), "s": Fraction(1, 3600), "分钟": Fraction(1, 60), "小时": Fraction(1), "个小时": Fraction(1), "h": Fraction(1),
+        "毫秒": Fraction(1, 3600000), "ms": Fraction(1, 3600000), "秒": Fraction(1, 3600), "s": Fraction(1, 3600), "分钟": Fraction(1, 60), "min": Fraction(1, 60), "小时": Fraction(1), "个小时": Fraction(1), "h": Fraction(1),
         "天": Fraction(24), "日": Fraction(24), "自然日": Fraction(24), "日历天": Fraction(24), "个自然日": Fraction(24),
         "周": Fraction(168), "星期": Fraction(168), "个星期": Fraction(168)}.items()},
     **{u: ("months", Fraction(f)) for u, f in {
