@@ -42,6 +42,8 @@ _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("政策调整", pattern(r"政策调整|政策变化|上级通知|计划调整|文件要求")),
 )
 _SLOW_BELOW = Decimal("0.8")
+_TRIFLE = Decimal("0.05")
+"""What a row may lose without a word: 99.93% of 100% is 14.99 of 15 points."""
 _TOLD_LOST = pattern(r"(?:扣|失|减)(?:除|去|减|掉|了)?(\d+(?:\.\d+)?)分")
 _A_NAME = 4
 _LIST = pattern(r"一是.+二是", re.S)
@@ -132,6 +134,7 @@ def _missing(facts: FormFacts, row: RowFacts, weight: Decimal, score: Decimal) -
     return facts.about(
         row, MISSING, row.indicator.reason, facts.form.reason, row.indicator.score,
         expected=weight, found=score, lost=weight - score,
+        severity=INFO if weight - score < _TRIFLE else None,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.registry import ERROR, check, on_form
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
-from jixiao.forms.amounts import outer
+from jixiao.forms.amounts import outer, says_percent
 from jixiao.workbook.grid import At
 
 ITEMS = check("JX126", "items-sum", ERROR)
@@ -63,8 +63,8 @@ def _above(facts: FormFacts, r: int, c: int) -> tuple[Decimal, list[Decimal]] | 
     """The figure in the row of the sum, and the figures right above it; None without two of them."""
     grid = facts.form.grid
     given = decimal(grid.own(r, c))
-    if given is None or grid.percent(r, c) or "%" in fold(grid.text(r, c)):  # rates are not added
-        return None
+    if given is None or grid.percent(r, c) or "%" in fold(grid.text(r, c)) or says_percent(grid, At(r, c)):
+        return None  # rates are not added
     parts: list[Decimal] = []
     for row in range(r - 1, facts.form.area.top, -1):
         number = decimal(grid.own(row, c))

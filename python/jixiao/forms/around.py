@@ -29,7 +29,25 @@ _SCALE = pattern(r"\d[^\d.]+\d")
 """90-80分为良、80-60分为中 behind 自评等级: how grades are told apart is no grade."""
 _OF_MONEY = ("资金", "预算", "经费", "金额")
 _HEADS = frozenset([Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET, Role.ACTUAL, Role.WEIGHT, Role.SCORE])
-_LEVELS = ("中央", "省", "自治区", "地方", "市", "州", "盟", "县", "旗", "区", "一级", "二级", "三级", "基层")
+_LEVELS = (
+    "中央",
+    "省",
+    "自治区",
+    "地方",
+    "市",
+    "州",
+    "盟",
+    "县",
+    "旗",
+    "区",
+    "一级",
+    "二级",
+    "三级",
+    "基层",
+    "预算",
+    "实施",
+    "项目",
+)
 _DEEP = 6
 """Rows that the goals may take below their label."""
 

@@ -168,7 +168,8 @@ def heading(*lines: str, funds: bool = False) -> Votes:
     found = Votes(last)
     for upper in above:
         for role, weight in upper.items():
-            found[role] = found.get(role, 0.0) + 0.5 * weight
+            if weight > 0 or last.best[0] is not role:  # 完成情况 over 目标 | 实绩 names both
+                found[role] = found.get(role, 0.0) + 0.5 * weight
     for role, weight in whole.items():
         if weight > found.get(role, 0.0):
             found[role] = weight
