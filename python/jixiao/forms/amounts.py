@@ -27,8 +27,6 @@ _SCORED = pattern(r"^(\d{1,3}(?:\.\d+)?%)[/(]\d{1,3}(?:\.\d+)?分?\)?$")
 _LABELLED = pattern(r"(?:其中:)?([^\d:]{2,12}):(\d[\d,]*(?:\.\d+)?(?:亿元|万元|元)?)$")
 _SAYS = pattern(r"\s*(?!约|人民币)[^\W\d]")
 
-HIGH = 14
-"""Rows above an amount that are looked at for its heading."""
 _MOST_PARTS = 100
 """Parts of one amount that are looked at below it."""
 _Placed = TypeVar("_Placed")
@@ -216,7 +214,7 @@ def _labels(grid: Grid, at: At | None) -> tuple[str, str]:
     if at is None:
         return "", ""
     beside = (fold(grid.text(at.row, column)) for column in range(at.column - 1, -1, -1))
-    above = (fold(grid.text(row, at.column)) for row in range(at.row - 1, max(at.row - HIGH, -1), -1))
+    above = (fold(grid.text(row, at.column)) for row in range(at.row - 1, max(at.row - 4, -1), -1))
     return next(filter(None, beside), ""), next((t for t in above if t and not t[0].isdigit()), "")
 
 

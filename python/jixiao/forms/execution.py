@@ -8,6 +8,7 @@ from jixiao.core.text import fold
 from jixiao.forms.model import ABSENT, Criterion, Field, Form, Indicator
 
 _RATE = "执行率"
+_RATES = pattern(r"执行率|支[付出]率")
 _OTHERS = ("采购", "公用", "三公", "合同", "政策")
 _OF_BUDGET = pattern(
     r"(?:预算|资金|经费|支出|支付)$|(?:^|[^\u4e00-\u9fff])(?:项目|部门|单位|整体|总体|年度|全年|本年度?|当年|财政|专项|绩效|自评|总)*$"
@@ -29,10 +30,12 @@ _LEAD = 8
 def of_budget(name: str) -> bool:
     """Whether a name speaks of how far the budget was executed, and not a procurement, a contract, a task.
 
-    >>> [of_budget(name) for name in ("预算执行率", "项目执行率", "执行率", "政府采购预算执行率", "计划执行率")]
+    >>> [of_budget(name) for name in ("预算执行率", "项目执行率", "支付率", "政府采购预算执行率", "计划执行率")]
     [True, True, True, False, False]
     """
-    before, said, _ = fold(name).partition(_RATE)
+    word = fold(name)
+    said = _RATES.search(word)
+    before = word[: said.start()] if said else ""
     return bool(said and _OF_BUDGET.search(before)) and not any(other in before for other in _OTHERS)
 
 

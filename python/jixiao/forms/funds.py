@@ -80,14 +80,9 @@ def _best(sheet: SheetCells, lines: Lines, unit: str, scores: Scores) -> Funds:
     if whole is None:
         return Funds()
     under = whole.budget.way is whole.executed.way is Way.ABOVE
-    listed = under and _in_lists(sheet, whole)
-    found = _under_headings(sheet, whole, set(lines)) if under and not listed else None
+    found = _under_headings(sheet, whole, set(lines)) if under else None
     if found is None or not _holds(found, whole):
-        if (
-            under
-            and not listed
-            and (_is_row(whole, named) or (found is not None and found.total is not None))
-        ):
+        if under and (_is_row(whole, named) or (found is not None and found.total is not None)):
             return found if found is not None and found.total is not None else Funds()
         found = _alone(sheet, whole, named)
     _use_items(sheet, lines, found)
@@ -158,12 +153,6 @@ def _under_headings(sheet: SheetCells, whole: Whole, inside: set[int]) -> Funds 
             taken.add(head.role)
     columns.sort(key=lambda head: head.at.column)
     return read_table(sheet, columns, range(top, bottom + 1), inside)
-
-
-def _in_lists(sheet: SheetCells, whole: Whole) -> bool:
-    """Whether both amounts are called the sum in their own lists: 合计 | 800 | 合计 | 752 below 收入 and 支出."""
-    sums = (sheet.own(n.at.row, n.at.column - 1) for n in (whole.budget, whole.executed))
-    return all(type(text) is str and kind_of(text) is Fund.TOTAL for text in sums)
 
 
 def _over_labels(sheet: SheetCells, head: Head, at: At) -> bool:

@@ -14,7 +14,7 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import HIGH, PLACES, SUMS, amount, bare_amount, fund_kind, labelled, leads
+from jixiao.forms.amounts import PLACES, SUMS, amount, bare_amount, fund_kind, labelled, leads
 from jixiao.forms.model import ABSENT, Field, Fund
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Key, Role
@@ -36,6 +36,8 @@ _BARE = pattern(r"[\u4e00-\u9fff]{2,8}\d[\d,]*(?:\.\d+)?")
 _LONGEST = 160
 _ENDS = (12, 8, 6, 4)
 """The last so many characters of a longer text may name an amount: 2022年度某局实际支出."""
+_HIGH = 14
+"""Rows above an amount that are looked at for its heading."""
 _CHAIN = 5
 """Texts on the left of an amount that are looked at for its role: 其中:财政拨款 behind 实际支出."""
 _DENIED = -4.0
@@ -348,7 +350,7 @@ def _above(sheet: SheetCells, field: Field, number: Decimal) -> Named | None:
     row, column = field.at or At(0, 0)
     far = 0
     fields = sheet.fields
-    for r in range(row - 1, max(row - HIGH, sheet.top) - 1, -1):
+    for r in range(row - 1, max(row - _HIGH, sheet.top) - 1, -1):
         found = fields[r, column]
         text = found.value
         if text is None or found.at is None or found.at.row != r:

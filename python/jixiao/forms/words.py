@@ -44,6 +44,9 @@ _GRADED = GRADES | frozenset("ABCD")
 
 _BOTH = pattern(r"[/、及和]")
 _YEAR_LEAD = pattern(r"^20\d\d年度?(?=.)")
+_DATE_LEAD = pattern(
+    r"^(?:截[至止])?(?:20\d\d年度?)?(?:(?:\d{1,2}[-~至])?\d{1,2}月(?:\d{1,2}日|[底末份])?)?(?=.)"
+)
 _NUMBER = pattern(r"^(?:[一二三四五六七八九十]+[,.]|\d+[,.](?:\d+[,.])*\d*)")
 _POINTS = pattern(r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?(?:[×*]执行率)?[)\]]")
 UNITS = ("亿元", "百万元", "万元", "千元", "元")
@@ -152,7 +155,8 @@ _TABLE, _FUNDS = _Parts(TABLE, True), _Parts(FUNDS, False)
 @by_text(8192)
 def _heading(text: str, funds: bool) -> Votes:
     folded = fold(text) if len(text) <= MAX_LABEL else ""
-    word = unnumbered(_YEAR_LEAD.sub("", bare(folded))) or folded.strip("()[]:")
+    word = bare(folded)
+    word = unnumbered((_DATE_LEAD if funds else _YEAR_LEAD).sub("", word)) or folded.strip("()[]:")
     if not word or len(word) > _LONGEST_HEADING:
         return NO_VOTES
     if not funds and (word in GRADES or word in _TICKED):
