@@ -30,24 +30,8 @@ _SCALE = pattern(r"\d[^\d.]+\d")
 _OF_MONEY = ("资金", "预算", "经费", "金额")
 _HEADS = frozenset([Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET, Role.ACTUAL, Role.WEIGHT, Role.SCORE])
 _LEVELS = (
-    "中央",
-    "省",
-    "自治区",
-    "地方",
-    "市",
-    "州",
-    "盟",
-    "县",
-    "旗",
-    "区",
-    "一级",
-    "二级",
-    "三级",
-    "基层",
-    "预算",
-    "实施",
-    "项目",
-)
+    "中央", "省", "自治区", "地方", "市", "州", "盟", "县", "旗", "区", "一级", "二级", "三级", "基层", "预算", "实施", "项目",
+)  # fmt: skip
 _DEEP = 6
 """Rows that the goals may take below their label."""
 
