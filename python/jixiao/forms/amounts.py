@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from jixiao.core.memory import by_text
@@ -218,9 +217,6 @@ def _labels(grid: Grid, at: At | None) -> tuple[str, str]:
     return next(filter(None, beside), ""), next((t for t in above if t and not t[0].isdigit()), "")
 
 
-row_of = attrgetter("at.row")
-
-
-def between(found: list[_Placed], first: int, last: int) -> list[_Placed]:
-    """Of amounts that are sorted by their rows those from one row to another."""
-    return found[bisect_left(found, first, key=row_of) : bisect_right(found, last, key=row_of)]
+def between(found: list[_Placed], first: int, last: int, row: Callable[[_Placed], int]) -> list[_Placed]:
+    """Of what is sorted by its rows that from one row to another."""
+    return found[bisect_left(found, first, key=row) : bisect_right(found, last, key=row)]

@@ -1,54 +1,58 @@
 """What the amounts of a block of funds are: the budget and what was spent of it, weighed by words and arithmetic.
 
-Every two amounts that words do not deny are weighed together with what the block prints about them: the rate, the
-score, what is left over, the sums. The best whole is taken; where words and arithmetic do not carry it, nothing is.
+Each amount is weighed by itself as a budget and as an executed amount; then every two that lie as those of one reading
+do, together with what the block prints about them: the rate, the score, what is left over, the sums. The best whole is
+taken; where words and arithmetic do not carry it, nothing is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from jixiao.core.money import MONEY_UNITS
 from jixiao.forms import words
-from jixiao.forms.amounts import between, is_own_money, row_of
-from jixiao.forms.funds_named import Named, Way
-from jixiao.forms.funds_place import (
-    FAR,
-    INCOME,
-    NEAR,
-    beside,
-    by_place,
-    distance,
-    is_share,
-    kind_says,
-    near,
-    right_behind,
-    row_says,
-    together,
-)
+from jixiao.forms.amounts import amount, between, is_own_money, on_other_side
+from jixiao.forms.funds_named import Named, Way, kind_of
+from jixiao.forms.funds_place import FAR, NEAR, beside, by_place, distance, is_share, near, together
 from jixiao.forms.model import Fund, Seen
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
 _ITEMS = ("子项", "任务", "明细", "科目", "分项")
-_POINTED = 1.2
-"""What it is worth for a line to have points where nothing is scored yet: of 收入 and 支出 the one that is to be scored."""
 _ANY = ("资金", "预算", "项目", "年度", "全年", "本年")  # begin the labels of any amount
+_BUDGETS = (Role.BUDGET, Role.INITIAL)
 _EXACT = 0.0006
-_AGAINST = -3.0
-"""Words that speak no more against a role (本年到位 as the budget) leave it to what the rates come out of."""
-_RATED = 2.0
-"""What a rate is worth that comes out, but for 100 %, which any two equal amounts make."""
 _ROUNDED = Decimal("0.006")
 """What rounding may do to a score of ten points."""
-_BUDGETS = (Role.BUDGET, Role.INITIAL)
+_LEANS = 0.3
+"""Words that speak this much for a role lean to it."""
+_AGAINST = -3.0
+"""Words that speak no more against a role (本年到位 as the budget) leave it to what the rates come out of."""
+
+# What speaks for an amount by itself, beside its words,
+_IS_TOTAL, _IS_PART, _IS_INCOME = 0.7, -0.6, -2.0
+_OF_ITEMS = -4.0
+_OTHER_YEAR = -1.5
+_UNNAMED = {None: -1.0, Role.INITIAL: -1.5}
+# and for two of them.
+_RATED = 2.0
+"""What a rate is worth that comes out, but for 100 %, which any two equal amounts make."""
+_RATED_FULL = 0.6
+_UNRATED = -0.5
+_SCORED, _SCORED_OF_YEARS = 1.5, 2.5
+_POINTED = 1.2
+"""What it is worth for a line to have points where nothing is scored yet: of 收入 and 支出 the one that is to be scored."""
+_LEAVES, _SUMS, _ALIKE, _ASTRAY = 0.7, 0.8, 1.0, -2.0
+
 _RATE_FITS: Seen = ("seen.rate", {})
 _SCORE_FITS: Seen = ("seen.score", {})
 _LEFT_OVER: Seen = ("seen.left_over", {})
 _SUM: Seen = ("seen.parts", {})
+_row, _row_as = attrgetter("at.row"), attrgetter("named.at.row")
 
 
 class Whole(NamedTuple):
@@ -79,11 +83,13 @@ class Whole(NamedTuple):
             said = max(said, 0.6)  # 资金总额 is no word of budgets, yet nothing else is meant
         return 1.0 - 0.3 * (1.0 - said) if self.seen else said * (0.5 + 0.5 * self.margin)
 
+    @property
+    def rated(self) -> bool:
+        return _RATE_FITS in self.seen
 
-def assign(
-    sheet: SheetCells, named: list[Named], asked: list[Named], unit: str, scores: list[int]
-) -> Whole | None:
-    """The best whole of some amounts; None where words and arithmetic carry none. `asked`: the empty cells with words."""
+
+def assign(sheet: SheetCells, named: list[Named], unit: str) -> Whole | None:
+    """The best whole of some amounts; None where words and arithmetic carry none."""
     block = _Block(sheet, named, unit)
     wholes = [whole for pair in block.pairs() if (whole := block.weigh(*pair)) is not None]
     if not wholes:
@@ -91,7 +97,7 @@ def assign(
     wholes = _pardoned(wholes)
     best = max(wholes, key=lambda whole: whole.weight)
     first = best.budget.role is Role.INITIAL
-    if first or (best.budget.vote(Role.INITIAL) > 0 and _RATE_FITS not in best.seen):
+    if first or (best.budget.vote(Role.INITIAL) > 0 and not best.rated):
         # the rate is that of the whole year's budget even where it comes out of the first one; an amount of less than
         # half of it is what was added: 预算调整数 | 20
         year = [w for w in wholes if w.budget.role is Role.BUDGET and w.executed is best.executed]
@@ -99,17 +105,36 @@ def assign(
         year = [w for w in year if 2 * w.budget.value > best.budget.value]
         best = max(year, key=lambda whole: whole.weight, default=best)
     best = block.whole_row(wholes, best)
-    rival = max((w.weight for w in wholes if block.rivals(w, best)), default=best.weight - 1.0)
-    return _with_points(sheet, named, asked, best._replace(margin=min(1.0, best.weight - rival)), scores)
+    rival = max((w.weight for w in wholes if _rivals(w, best)), default=best.weight - 1.0)
+    return best._replace(margin=min(1.0, best.weight - rival))
 
 
 def _pardoned(wholes: list[Whole]) -> list[Whole]:
     """A rate that comes out of none of the budgets is wrong itself, and says nothing against what was spent beside it."""
-    proven = {whole.executed.at for whole in wholes if _RATE_FITS in whole.seen}
+    proven = {whole.executed.at for whole in wholes if whole.rated}
     return [
         w._replace(weight=w.weight + _RATED) if Role.RATE in w.found and w.executed.at not in proven else w
         for w in wholes
     ]
+
+
+def _rivals(other: Whole, best: Whole) -> bool:
+    """True for other amounts that might be the whole: not the parts below the same headings as 资金总额."""
+    role = other.budget.role is Role.INITIAL and best.budget.role is Role.BUDGET
+    first = role or other.budget.vote(Role.INITIAL) > 0 > best.budget.vote(Role.INITIAL)
+    if first or (other.budget.at, other.executed.at) == (best.budget.at, best.executed.at):
+        return False
+    parts = other.budget.label == best.budget.label and other.executed.label == best.executed.label
+    return not (parts and other.budget.value <= best.budget.value)
+
+
+class _As(NamedTuple):
+    """An amount in one of the two roles: how its words speak for it, and all that speaks for it by itself."""
+
+    named: Named
+    speaks: float
+    weight: float
+    is_sum: bool
 
 
 class _Block:
@@ -118,20 +143,19 @@ class _Block:
     def __init__(self, sheet: SheetCells, named: list[Named], unit: str) -> None:
         self.sheet, self.named = sheet, named
         self.scale = MONEY_UNITS.get(unit, Decimal(1))
-        rates = [
-            n for n in named if n.role is Role.RATE or ((n.role is None or n.far) and is_share(sheet, n))
-        ]
-        self.rates = sorted(rates, key=row_of)
+        open_ = (n for n in named if n.role is None or n.far)
+        shares = [n for n in open_ if n.role is not Role.RATE and is_share(sheet, n)]
+        self.rates = sorted([*(n for n in named if n.role is Role.RATE), *shares], key=_row)
         self.weights = [n for n in named if n.role is Role.WEIGHT and n.value > 0]
         self.scores = [n for n in named if n.role is Role.SCORE and n.value > 0]
         self.values: dict[Decimal, list[Named]] = {}
-        self.under: dict[tuple[Way, At], list[Decimal]] = {}
         self.lines: dict[At, dict[int, Decimal]] = {}
+        self.under: dict[tuple[Way, At], list[Decimal]] = {}
         self.last = dict.fromkeys(Way, 0)
-        self.items: dict[At, bool] = {}
+        self.items: dict[At, float] = {}
         self.rows: dict[At, float] = {}
-        self.own = {n.word for n in named if is_own_money(sheet.fields[n.word].folded)}
         self.astray: dict[tuple[At, At], float] = {}
+        self.own = {at for at in {n.word for n in named} if is_own_money(sheet.fields[at].folded)}
         for n in named:
             self.last[n.way] = max(self.last[n.way], n.year)
             self.values.setdefault(n.value, []).append(n)
@@ -139,20 +163,19 @@ class _Block:
             if n.value:
                 self.under.setdefault((n.way, n.label), []).append(n.value)
 
-    def pairs(self) -> Iterator[tuple[Named, Named]]:
+    def pairs(self) -> Iterator[tuple[_As, _As]]:
         """A budget and an executed amount that lie as those of one reading do."""
-        spent = [n for n in sorted(self.named, key=row_of) if self._may_be(n, Role.EXECUTED)]
-        apart, in_rows = list[Named](), dict[int, list[Named]]()
-        for n in spent:
-            (in_rows.setdefault(n.at.row, []) if n.way is Way.ABOVE else apart).append(n)
-        wholes = [n for n in self.named if n.role in _BUDGETS or self._may_be(n, Role.BUDGET)]
-        for budget in wholes:
-            row, above = budget.at.row, budget.way is Way.ABOVE
-            near = between(apart if above else spent, row - FAR, row + FAR)
-            for executed in [*in_rows.get(row, ()), *near] if above else near:
-                if budget.role is None and executed.role is None and executed.vote(Role.EXECUTED) <= 0.3:
-                    continue
-                if executed.field is not budget.field and together(budget, executed):
+        spent = [self._as(n, Role.EXECUTED) for n in self.named if self._may_be(n, Role.EXECUTED)]
+        spent.sort(key=_row_as)
+        for n in self.named if spent else ():
+            if n.role not in _BUDGETS and not self._may_be(n, Role.BUDGET):
+                continue
+            budget = self._as(n, Role.BUDGET)
+            near = between(spent, n.at.row - FAR, n.at.row + FAR, _row_as)
+            if n.way is Way.ABOVE:
+                near = [e for e in near if e.named.at.row == n.at.row or e.named.way is not n.way]
+            for executed in near:
+                if (n.role is not None or executed.speaks > _LEANS) and together(n, executed.named):
                     yield budget, executed
 
     def _may_be(self, named: Named, role: Role) -> bool:
@@ -160,50 +183,63 @@ class _Block:
         if named.role is not None or (named.far and named.way is Way.LEFT):
             return named.role is role
         vote = named.vote(role)
-        return vote > 0.3 or (vote > _AGAINST and bool(self.rates or self.scores))
+        return vote > _LEANS or (vote > _AGAINST and bool(self.rates or self.scores))
 
-    def weigh(self, budget: Named, executed: Named) -> Whole | None:
+    def _as(self, n: Named, role: Role) -> _As:
+        """What speaks for an amount in a role: its words, the row and the column that it stands in, its year."""
+        speaks = n.vote(role) if role is Role.EXECUTED else max(n.vote(n.role or role), -1.0)
+        weight = min(speaks, words.LIKELY) + 0.2 * min(speaks, 4.0) + _UNNAMED.get(n.role, 0.0)
+        weight += _kind_says(n.kind if n.word != n.label or n.kind is Fund.TOTAL else None)
+        if n.way is not Way.OWN:
+            at = n.at if n.way is Way.ABOVE else n.label
+            if at not in self.rows:
+                self.rows[at] = _row_says(self.sheet, at)
+            weight += self.rows[at]
+        if role is Role.EXECUTED and n.way is Way.ABOVE:
+            weight += self._of_items(n.label)
+        same = self.under.get((n.way, n.label), ())
+        return _As(n, speaks, weight, len(same) > 2 and sum(same) == 2 * n.value)
+
+    def weigh(self, one: _As, other: _As) -> Whole | None:
+        """Two amounts with what the block prints about them; None where that does not carry the reading."""
+        budget, executed = one.named, other.named
         if (budget.word in self.own) != (executed.word in self.own):
             return None  # what a firm puts in itself is no budget of what is spent of the grant
         whole, spent = budget.value, executed.value
         if budget.written != executed.written:
             whole, spent = (n.value * (1 if n.written else self.scale) for n in (budget, executed))
+        first, last = sorted((budget.at.row, executed.at.row))
+        rates = between(self.rates, first - NEAR, last + FAR, _row)
         found: dict[Role, Named] = {}
         seen: list[Seen] = []
-        first, last = sorted((budget.at.row, executed.at.row))
-        rates = between(self.rates, first - NEAR, last + FAR)
         proof = self._proof(budget, executed, spent / whole, rates, found, seen) if whole > 0 else 0.0
+        taken = budget.field, executed.field
+        equal = self.values.get(whole - spent, ()) if whole != spent else ()
+        if any(near(n, budget, executed) and n.field not in taken for n in equal):
+            proof += _LEAVES
+            seen.append(_LEFT_OVER)
         stated = [r for r in rates if beside(r, budget, executed)]
         own = [r for r in stated if r.at.row == executed.at.row] or stated
-        left, taken = whole - spent, (budget.field, executed.field)
-        equal = self.values.get(left, ()) if left else ()
-        if any(near(n, budget, executed) and n.field not in taken for n in equal):
-            proof += 0.7
-            seen.append(_LEFT_OVER)
-        speak = max(budget.vote(budget.role or Role.BUDGET), -1.0), executed.vote(Role.EXECUTED)
         rate = found.get(Role.RATE) or (own[0] if own else None)
-        named_after = rate is not None and self._called_alike(rate, budget)
-        proof += named_after
-        full = named_after and executed.role is not None and spent <= whole
+        alike = rate is not None and self._called_alike(rate, budget)
+        proof += _ALIKE * alike
         rated = any(r.role is Role.RATE for r in own)
-        if not full and not _carried(budget, executed, speak, proof, spent, whole, rated):
+        full = alike and executed.role is not None and spent <= whole
+        if not full and not _carried(one, other, proof, spent, whole, rated):
             return None
-        sums = self._is_sum(budget) and self._is_sum(executed)
-        if sums:
-            seen.append(_SUM)
-        places = {r.at for r in own}
-        other = Role.RATE not in found or (own is not stated and found[Role.RATE].at not in places)
-        if other and (len(places) == 1 or (own and budget.way is Way.OWN)):
+        places, fits = {r.at for r in own}, found.get(Role.RATE)
+        if len(places) == 1 and (fits is None or (own is not stated and fits.at not in places)):
             found[Role.RATE] = own[0]
-            proof -= 0.5 if whole > 0 else 0.0  # the printed rate does not come out of them
-        weight = sum(min(vote, words.LIKELY) + 0.2 * min(vote, 4.0) for vote in speak) + proof + 0.8 * sums
-        weight += self._of_whole(budget, executed) + by_place(budget, executed)
+            proof += _UNRATED if whole > 0 else 0.0  # the printed rate does not come out of them
+        weight = one.weight + other.weight + proof + by_place(budget, executed)
+        if one.is_sum and other.is_sum:
+            seen.append(_SUM)
+            weight += _SUMS
         if Role.RATE in found:
             weight -= 0.02 * abs(found[Role.RATE].at.column - executed.at.column)
-        weight -= 4.0 if self._of_items(executed) else 0.0
-        weight -= 2.0 * self._astray(budget, executed)
+        weight += _ASTRAY * self._astray(budget, executed)
         year = self.last[budget.way]
-        weight -= 1.5 if 0 < budget.year < year or 0 < executed.year < year else 0.0
+        weight += _OTHER_YEAR if 0 < budget.year < year or 0 < executed.year < year else 0.0
         return Whole(budget, executed, found, weight, tuple(seen))
 
     def _proof(
@@ -214,18 +250,19 @@ class _Block:
         proof = 0.0
         exact = float(share)
         equal = [r for r in rates if _is_share(float(r.value), exact) and near(r, budget, executed)]
-        if equal:
-            rate = min(
-                equal, key=lambda r: (r.role is not Role.RATE, r.kind is not None, distance(r, executed))
-            )
-            if rate.role is Role.RATE or share != 1:
-                found[Role.RATE] = rate
-                proof += (_RATED if share != 1 else 0.6) + 0.3 * rate.vote(Role.RATE)
-                seen.append(_RATE_FITS)
-        weights = [n.value for n in self.weights if near(n, budget, executed)]
+        rate = min(
+            equal,
+            key=lambda r: (r.role is not Role.RATE, r.kind is not None, distance(r, executed)),
+            default=None,
+        )
+        if rate is not None and (rate.role is Role.RATE or share != 1):
+            found[Role.RATE] = rate
+            proof += (_RATED if share != 1 else _RATED_FULL) + 0.3 * rate.vote(Role.RATE)
+            seen.append(_RATE_FITS)
+        weights = [n.value for n in self.weights if near(n, budget, executed)] if self.scores else []
         scores = [n.value for n in self.scores if weights and near(n, budget, executed)]
         if any(abs(s / w - share) <= _ROUNDED for w in weights for s in scores):
-            proof += 2.5 if executed.year else 1.5  # of several years the one that is scored
+            proof += _SCORED_OF_YEARS if executed.year else _SCORED
             seen.append(_SCORE_FITS)
         elif not self.scores and any(n.at.row == executed.at.row for n in self.weights):
             proof += _POINTED
@@ -239,34 +276,29 @@ class _Block:
         if labels not in self.astray:
             wholes, spents = self.lines[budget.label], self.lines[executed.label]
             shares = {row: float(spents[row] / wholes[row]) for row in spents if wholes.get(row)}
-            told = [
-                (r.at.row, _is_share(float(r.value), shares[r.at.row]))
-                for r in self.rates
-                if r.at.row in shares
-            ]
-            fits = dict(sorted(told)).values()  # of several rates in a row the one that comes out
+            rates = [(r.at.row, float(r.value)) for r in self.rates if r.at.row in shares]
+            told = sorted((row, _is_share(rate, shares[row])) for row, rate in rates)
+            fits = dict(told).values()  # of several rates in a row the one that comes out
             self.astray[labels] = [*fits].count(False) / len(fits) if fits else 0.0
         return self.astray[labels]
 
     def whole_row(self, wholes: list[Whole], best: Whole) -> Whole:
         """Of several rows (or columns) below the same headings the one that is scored, or called their sum, or of the
         last year, or stands before all and is not less than any: a rate that comes out says which headings are meant."""
-        in_line = best.budget.way is Way.LEFT and best.budget.at.column != best.executed.at.column
-        if in_line or best.budget.way is not best.executed.way:
+        way, labels = best.budget.way, (best.budget.label, best.executed.label)
+        across = best.budget.at.column != best.executed.at.column
+        if way is Way.OWN or way is not best.executed.way or (way is Way.LEFT and across):
             return best
-        labels = best.budget.label, best.executed.label
         same = [w for w in wholes if (w.budget.label, w.executed.label) == labels]
-        if best.budget.way is Way.LEFT:
+        if way is Way.LEFT:
             same = [w for w in same if w.budget.at.column == w.executed.at.column]
             heads = {n.at: n.kind for n in self.named if n.way is Way.ABOVE}
-            says = {w.executed.at: kind_says(heads.get(w.budget.at)) for w in same}
-        elif best.budget.way is Way.ABOVE:
-            says = {w.executed.at: self.rows.get(w.executed.at, 0.0) for w in same}
+            says = {w.executed.at: _kind_says(heads.get(w.budget.at)) for w in same}
         else:
-            return best
-        scored = {n.at.row for n in self.scores if n.way is best.budget.way is Way.ABOVE}
+            says = {w.executed.at: self.rows[w.executed.at] for w in same}
+        scored = {n.at.row for n in self.scores if n.way is way is Way.ABOVE}
         last = max(w.executed.year for w in same)
-        spent = [w for w in same if says[w.executed.at] > INCOME]
+        spent = [w for w in same if says[w.executed.at] > _IS_INCOME]
         top = min(spent, key=lambda w: w.executed.at, default=best)
         for rows in (
             [w for w in same if w.executed.at.row in scored],
@@ -277,121 +309,59 @@ class _Block:
             if best in rows or len(rows) == 1:
                 best = best if best in rows else rows[0]
                 break
-        proven = any(_RATE_FITS in w.seen for w in same) and _RATE_FITS not in best.seen
+        proven = any(w.rated for w in same) and not best.rated
         return best._replace(seen=(_RATE_FITS, *best.seen)) if proven else best
-
-    def rivals(self, other: Whole, best: Whole) -> bool:
-        """True for other amounts that might be the whole: not the parts below the same headings as 资金总额."""
-        role = other.budget.role is Role.INITIAL and best.budget.role is Role.BUDGET
-        first = role or other.budget.vote(Role.INITIAL) > 0 > best.budget.vote(Role.INITIAL)
-        if first or (other.budget.at, other.executed.at) == (best.budget.at, best.executed.at):
-            return False
-        parts = other.budget.label == best.budget.label and other.executed.label == best.executed.label
-        return not (parts and other.budget.value <= best.budget.value)
 
     def _called_alike(self, rate: Named, budget: Named) -> bool:
         """True for 债券资金支出进度 beside 债券资金: of several amounts the one that the rate is named after."""
-        of, amounts = (words.label(str(self.sheet.fields[n.word].value or "")) for n in (rate, budget))
-        return len(of) > 1 and of[:2] == amounts[:2] and of[:2] not in _ANY
+        of, amounts = (words.label(str(self.sheet.fields[n.word].value or ""))[:2] for n in (rate, budget))
+        return of == amounts and len(of) > 1 and of not in _ANY
 
-    def _is_sum(self, one: Named) -> bool:
-        """True for what the others in its column, or in its row, come to."""
-        same = self.under.get((one.way, one.label), [])
-        return len(same) > 2 and one.value > 0 and sum(same) == 2 * one.value
-
-    def _of_whole(self, budget: Named, executed: Named) -> float:
-        """Whether two amounts are called the whole, or a part of it."""
-        value = 0.0
-        for named in (budget, executed):
-            value += kind_says(named.kind if named.word != named.label or named.kind is Fund.TOTAL else None)
-            if named.way is not Way.OWN:
-                at = named.at if named.way is Way.ABOVE else named.label
-                if at not in self.rows:
-                    self.rows[at] = row_says(self.sheet, at)
-                value += self.rows[at]
-        return value
-
-    def _of_items(self, named: Named) -> bool:
-        """True below headings of single items, which are not the whole."""
-        if named.way is not Way.ABOVE:
-            return False
-        if named.label not in self.items:
-            row, last = named.label
-            said = [words.label(text) for c in range(last) if type(text := self.sheet.own(row, c)) is str]
-            self.items[named.label] = any(part in text for text in said for part in _ITEMS)
-        return self.items[named.label]
+    def _of_items(self, label: At) -> float:
+        """What speaks against amounts below headings of single items, which are not the whole."""
+        if label not in self.items:
+            own = [self.sheet.own(label.row, c) for c in range(label.column)]
+            said = [words.label(text) for text in own if type(text) is str]
+            self.items[label] = _OF_ITEMS if any(part in text for text in said for part in _ITEMS) else 0.0
+        return self.items[label]
 
 
-def _carried(
-    budget: Named, executed: Named, speak: tuple[float, float], proof: float, spent: Decimal, whole: Decimal,
-    rated: bool,
-) -> bool:  # fmt: skip
+def _carried(one: _As, other: _As, proof: float, spent: Decimal, whole: Decimal, rated: bool) -> bool:
     """Whether words and arithmetic together carry the reading; any two equal amounts make 100 %."""
-    full = budget.role is not None, executed.role is not None
+    budget, executed = one.named, other.named
+    full = budget.role is not None and executed.role is not None
     if budget.way is not executed.way and proof < _RATED:
-        return rated and all(full) and spent <= whole
+        return rated and full and spent <= whole
     if proof >= _RATED:
-        told = budget.known or speak[0] > 0.3 or full[1], executed.known or speak[1] > 0.3 or full[0]
-        return max(speak) > 0.3 and all(told)
-    if all(full) and budget.known and executed.known and whole > 0:
-        return True
-    if budget.way is not Way.ABOVE and spent > whole * Decimal("1.5"):
-        return False
-    if all(full):
-        return True
-    leans = min(speak) > 0.3 and sum(speak) > words.LIKELY
-    leans = leans or (full[1] and budget.kind is Fund.TOTAL)
-    if leans and (proof > 1.0 or rated) and 2 * spent <= 3 * whole:
+        return max(one.speaks, other.speaks) > _LEANS
+    enough = 2 * spent <= 3 * whole
+    if full:
+        return enough or budget.way is Way.ABOVE or (budget.known and executed.known and whole > 0)
+    leans = min(one.speaks, other.speaks) > _LEANS and one.speaks + other.speaks > words.LIKELY
+    if leans and (proof > 1.0 or rated) and enough:
         return True  # 发行额度, 使用额度: words that lean to it, beside a rate
-    return full[1] and speak[0] > 0.3 and 2 * whole >= spent and budget.kind in (None, Fund.TOTAL)
+    whole_of_it = budget.kind in (None, Fund.TOTAL) and one.speaks > _LEANS
+    return (
+        whole_of_it
+        and executed.role is not None
+        and spent <= 2 * whole
+        and (enough or budget.way is Way.ABOVE)
+    )
 
 
 def _is_share(rate: float, share: float) -> bool:
     return abs(rate - share) <= _EXACT or abs(rate / 100 - share) <= _EXACT
 
 
-def _with_points(
-    sheet: SheetCells, named: list[Named], asked: list[Named], whole: Whole, scores: list[int]
-) -> Whole:
-    """The weight and the score that stand in the lines of the amounts, or just above them: 预算执行率得分."""
-    found, budget, executed = dict(whole.found), whole.budget, whole.executed
-    lines = {executed.at.row} | ({budget.at.row} if budget.at.column == executed.at.column else set())
-    first, limit = min(budget.at.row, executed.at.row), Decimal(100)
+def _kind_says(kind: Fund | None) -> float:
+    return 0.0 if kind is None else _IS_TOTAL if kind is Fund.TOTAL else _IS_PART
 
-    def in_lines(n: Named) -> bool:
-        if budget.way is Way.OWN or n.way is Way.ABOVE:
-            return budget.way is Way.OWN or n.at.row in lines
-        return sheet.area(*n.at).bottom >= first or "执行" in str(sheet.own(*n.label))
 
-    for role in (Role.WEIGHT, Role.SCORE):
-        stated = [n for n in named if n.role is role and near(n, budget, executed) and in_lines(n)]
-        fits = [n for n in stated if 0 <= n.value <= limit]
-        stated = fits or [n for n in stated if limit < n.value <= 2 * limit < 100]  # a score above its weight
-        if stated:
-            found[role] = min(stated, key=lambda n: (n.way is not budget.way, distance(n, executed)))
-            limit = found[role].value
-    if budget.role is Role.BUDGET:
-        initial = [n for n in named if n.role is Role.INITIAL and n.way is budget.way]
-        here = [n for n in initial if n.field is not budget.field and together(n, executed)]
-        if here:
-            found[Role.INITIAL] = min(here, key=lambda n: distance(n, budget))
-    if Role.SCORE not in found and budget.way is Way.LEFT and budget.at.row == executed.at.row:
-        taken = {budget.at, executed.at, *(n.at for n in found.values())}
-        for n in named:  # under the form's own heading of scores
-            row, column = n.at
-            behind = row == executed.at.row and column > executed.at.column and n.at not in taken
-            if behind and n.way is Way.LEFT and n.far and column in scores:
-                found[Role.SCORE] = n
-    rate = found.get(Role.RATE)
-    printed = words.points(str(sheet.own(*rate.label))) if rate is not None else None
-    most = limit if Role.WEIGHT in found else printed[1] if printed is not None else -1
-    if Role.SCORE not in found and rate is not None:  # behind the rate, without a label of its own
-        bare = [n for n in named if n.value <= most and right_behind(n, rate) and not is_share(sheet, n)]
-        found.update((Role.SCORE, n) for n in bare[:1])
-    above = {n.at.row for n in named if n.role is Role.WEIGHT and n.value >= 100}  # of the form's total: 100
-    for role in (Role.RATE, Role.WEIGHT, Role.SCORE):
-        open_ = [n for n in asked if n.role is role and n.at.row not in above]
-        empty = [n for n in open_ if near(n, budget, executed) and in_lines(n)]
-        if role not in found and empty:
-            found[role] = min(empty, key=lambda n: distance(n, executed))
-    return whole._replace(found=found)
+def _row_says(sheet: SheetCells, at: At) -> float:
+    """What the label of the row says in which an amount, or the label beside it, stands: what came in is not spent."""
+    row, column = at
+    for c in range(column - 1, -1, -1):
+        found = sheet.fields[row, c]
+        if type(found.value) is str and amount(found.value) is None and found.folded.strip("-/"):
+            return _IS_INCOME if on_other_side(found.value) else _kind_says(kind_of(found.value))
+    return 0.0

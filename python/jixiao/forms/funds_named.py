@@ -5,6 +5,7 @@ An amount may be named in several ways; which of them holds is weighed in `funds
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, SUMS, amount, bare_amount, fund_kind, labelled, leads
+from jixiao.forms.amounts import SUMS, amount, bare_amount, fund_kind, labelled, leads
 from jixiao.forms.model import ABSENT, Field, Fund
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Key, Role
@@ -26,6 +27,10 @@ _TOLD = pattern(
 )
 YEAR = pattern(r"^20\d\d年?度?(?:\([^()\d]{1,6}\))?$")
 _YEARS = range(2000, 2100)
+_ZERO = Decimal(0)
+_NOWHERE = At(0, 0)
+_LABEL = pattern(r"[:：]")
+_OF_WHOLE = ("总", "综合", "最终")
 _DIGIT = pattern(r"\d")
 _OF_FUNDS = frozenset("预执支付拨投资用决分率")
 _PARTS = pattern(r"其中[^;。]*")
@@ -107,44 +112,100 @@ def kind_of(text: str) -> Fund | None:
     return fund_kind(text) or (Fund.OTHER if fold(text[:4]).startswith("其中") else None)
 
 
+class _Said(NamedTuple):
+    """What a text beside or above an amount says."""
+
+    votes: Votes = NO_VOTES
+    role: Role | None = None
+    key: bool = False  # it names another fact of the form
+    spent: bool = False  # it closes what an amount behind it may be called
+    last: bool = False  # what stands before it names nothing behind it
+    kind: Fund | None = None
+    year: int = 0
+    known: bool = False  # it is of a block of funds
+    past: bool = False  # it is of the project as a whole, or of another year
+    own_score: bool = False  # 自评得分: the form's total, or the score of the execution
+
+
+_NOTHING = _Said()
+"""The unit of money, a dash, or the title of the form."""
+
+
+@by_text(8192)
+def _said(text: str) -> _Said | None:
+    """What a text says; None for an amount."""
+    if amount(text) is not None or labelled(text) is not None:
+        return None
+    folded = fold(text)
+    if folded in MONEY_UNITS or not folded.strip("-/") or keys.is_title(text):
+        return _NOTHING
+    votes, kind, key = words.heading(text, funds=True), kind_of(text), keys.key_of(text)
+    role, executed = votes.best[0], votes.get(Role.EXECUTED, 0.0)
+    return _Said(
+        votes,
+        role,
+        keys.is_other(text) or (key is not None and fund_kind(text) is None),
+        executed > 0.3 and not folded.startswith("其中"),
+        bool(votes and kind is None) or executed <= _DENIED,
+        kind,
+        words.year_in(text) or 0,
+        words.of_funds(text),
+        any(time in folded for time in _OTHER_TIMES),
+        role is Role.SCORE and key is Key.TOTAL and not any(word in folded for word in _OF_WHOLE),
+    )
+
+
+class _Before(NamedTuple):
+    """A text on the left of an amount, with its place among all that is seen in the row."""
+
+    at: At
+    said: _Said
+    place: int
+
+
+def _holds_score(said: _Said, before: Iterable[_Said], number: Decimal | None, scores: Scores) -> bool:
+    """Whether 自评得分 behind texts of amounts names the score of the execution and not the form's total."""
+    return said.own_score and any(other.role in _AMOUNTS for other in before) and scores.hold(number)
+
+
 def find_named(sheet: SheetCells, rows: list[int], scores: Scores) -> list[Named]:
     """Every amount of some rows, once for each way in which it is named."""
     found: list[Named] = []
     years = _years(sheet, rows)
     of_rows = {at.row: year for at, year in reversed(years.items())}
     for row in rows:
-        before: Before = []
-        place, first = 0, len(found)
-        for field in sheet.seen(row) if sheet.filled[row] else ():
-            value, at = field.value, field.at
-            if at is None:
-                continue
-            said = _said(value) if type(value) is str else None
-            if at.row == row and at.column >= sheet.left and at not in years:
-                number = bare_amount(value)
-                if number is None and (inside := labelled(value)) is not None:
-                    above = _above(sheet, Field(inside.stated, at), inside.number)
-                    if above is not None and above.role in _OF_MONEY:
-                        found.append(above._replace(kind=inside.kind, word=at))
-                        continue
-                left = None if number is None else _left(before, place + 1, field, number, scores)
-                if number is None:
-                    found += _told(at, value, before, scores) if type(value) is str else ()
-                elif left is not _EXPLAINED:
-                    above = _above(sheet, field, number)
-                    if above is not None:
-                        found.append(above._replace(year=of_rows[row]) if row in of_rows else above)
-                    found += [left] if left is not None else ()
-            if said is not _NOTHING:
-                place += 1
-                if said is not None:
-                    before.append((at, said, place))
-        here = found[first:]
+        here = list(_in_row(sheet, row, years, scores)) if sheet.filled[row] else []
         own = [n for n in here if n.way is Way.LEFT and not (n.far or n.role or n.kind)]
-        labels = {sheet.own(*n.word) for n in own}
-        if len(labels) >= _LISTED and len(own) == len({n.at for n in here}):
-            found[first:] = own
+        if len({sheet.own(*n.word) for n in own}) >= _LISTED and len(own) == len({n.at for n in here}):
+            here = own
+        year = of_rows.get(row)
+        found += [n._replace(year=year) if n.way is Way.ABOVE else n for n in here] if year else here
     return found
+
+
+def _in_row(sheet: SheetCells, row: int, years: dict[At, int], scores: Scores) -> Iterator[Named]:
+    before: list[_Before] = []
+    place = 0
+    for field in sheet.seen(row):
+        value, at = field.value, field.at
+        said = _said(value) if type(value) is str else None
+        if at is not None and at.row == row and at not in years:
+            number = None if said is not None else bare_amount(value)
+            inside = labelled(value) if number is None and said is None else None
+            above = _above(sheet, Field(inside.stated, at), inside.number) if inside is not None else None
+            if inside is not None and above is not None and above.role in _OF_MONEY:
+                yield above._replace(kind=inside.kind, word=at)
+                continue
+            if number is None:
+                yield from _told(at, value, before, scores) if type(value) is str else ()
+            elif not _is_explained(before, place, number, scores):
+                above = _above(sheet, field, number)
+                left = _left(before, place + 1, field, number)
+                yield from [n for n in (above, left) if n is not None]
+        if said is not _NOTHING:
+            place += 1
+            if said is not None and at is not None:
+                before.append(_Before(at, said, place))
 
 
 def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named], scores: Scores) -> list[Named]:
@@ -152,33 +213,26 @@ def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named], scores
     fact (预算年度) asks for no amount."""
     held = {(n.way, n.label) for n in named}
     headed = {n.label.row for n in named if n.way is Way.ABOVE and n.role in _OF_MONEY}
-    told = {n.field.at.column: n.field.at.row for n in named if n.way is Way.ABOVE and n.field.at is not None}
     found: list[Named] = []
     merged = sheet.grid.master
     for row in rows:
         filled = {column for column, _ in sheet.filled[row]}
         below = sheet.anchor(row, sheet.left).row < row  # a label merged down over empty cells alone
         for column in range(sheet.left, sheet.width) if below or filled else ():
-            place = (row, column)
-            if (
-                column in filled
-                or merged.get(place, place) != place
-                or (not filled and told.get(column, -1) > row)
-            ):
+            if column in filled or merged.get((row, column), (row, column)) != (row, column):
                 continue
-            field = sheet.fields[place]
-            above = _above(sheet, field, Decimal(0))
-            before = sheet.fields[row, column - 1] if column > sheet.left else ABSENT
-            said = _said(before.value) if type(before.value) is str else None
-            asks = said if said is not None and said.names and not said.key else None
-            if asks is None and said is not None and said.own_score and scores.hold(None):
-                texts = [_said(v) for c, v in sheet.filled[row] if type(v) is str and c < column - 1]
-                asks = said if any(t is not None and t.of_amounts for t in texts) else None
-            if asks is not None and before.at is not None and row not in headed:
-                word = before.at, asks
-                found.append(_named(Way.LEFT, field, Decimal(0), word, word, 0))
-            found += [above] if above is not None and not _split(sheet, above.label) else ()
-    return [n for n in found if n.role in PLACES and (n.way, n.label) not in held]
+            field = sheet.fields[row, column]
+            label = sheet.fields[row, column - 1] if column > sheet.left and row not in headed else ABSENT
+            said = _said(label.value) if type(label.value) is str else None
+            if said is not None and label.at is not None:
+                texts = (_said(v) for c, v in sheet.filled[row] if type(v) is str and c < column - 1)
+                asks = said.role is not None and not said.key
+                if asks or _holds_score(said, filter(None, texts), None, scores):
+                    found.append(_named(Way.LEFT, field, _ZERO, (label.at, said), (label.at, said), 0))
+            above = _above(sheet, field, _ZERO)
+            if above is not None and above.role is not None and not _split(sheet, above.label):
+                found.append(above)
+    return [n for n in found if n.role is not None and (n.way, n.label) not in held]
 
 
 def _split(sheet: SheetCells, at: At) -> bool:
@@ -199,27 +253,21 @@ def _years(sheet: SheetCells, rows: list[int]) -> dict[At, int]:
 def _year(value: Value) -> int:
     """The year that a cell is, 0 for any other."""
     if type(value) is str:
-        return _year_written(value)
+        return int(folded[:4]) if YEAR.match(folded := fold(value)) else 0
     return int(value) if isinstance(value, (int, float)) and value in _YEARS else 0
 
 
-@by_text(4096)
-def _year_written(text: str) -> int:
-    folded = fold(text)
-    return int(folded[:4]) if YEAR.match(folded) else 0
-
-
-_LABEL = pattern(r"[:：]")
-
-
-def _told(at: At, text: str, before: Before, scores: Scores) -> list[Named]:
+def _told(at: At, text: str, before: list[_Before], scores: Scores) -> list[Named]:
     """The amounts that a text names itself: 预算数：680万元, or a sentence."""
     return [
         Named(Way.OWN, Field(stated, at), at, number, votes, votes.best[0], at, at, None)
         for stated, number, votes in _amounts_in(text)
         if votes.best[0] is not Role.SCORE
         or keys.key_of(label := _LABEL.split(text)[0]) is not Key.TOTAL
-        or (_is_own(label) and _in_line(before) and scores.hold(number))
+        or (
+            (said := _said(label)) is not None
+            and _holds_score(said, (b.said for b in before), number, scores)
+        )
     ]
 
 
@@ -256,104 +304,39 @@ def _of_name(name: str) -> Votes:
     return best
 
 
-_EXPLAINED = Named(Way.LEFT, Field(), At(0, 0), Decimal(0), NO_VOTES, None, At(0, 0), At(0, 0), None)
-"""A figure whose label says that it is none of the funds: a code, a year."""
+def _is_explained(before: list[_Before], place: int, number: Decimal, scores: Scores) -> bool:
+    """Whether the label right before a figure says that it is none of the funds: a code, a year."""
+    if not before or before[-1].place != place or not before[-1].said.key:
+        return False
+    return not _holds_score(before[-1].said, (b.said for b in before), number, scores)
 
 
-_OF_WHOLE = ("总", "综合", "最终")
-
-
-def _is_own(label: str) -> bool:
-    """Whether a label of a total may as well be that of one score: 自评得分, and not 自评总分."""
-    return not any(word in label for word in _OF_WHOLE)
-
-
-def _in_line(before: Before) -> bool:
-    """Whether a text stands behind those of amounts."""
-    return any(said.of_amounts for _, said, _ in before)
-
-
-class _Said(NamedTuple):
-    """What a text beside or above an amount says."""
-
-    votes: Votes
-    names: bool  # it names a role of amounts
-    key: bool  # it names another fact of the form
-    spent: bool  # it closes what an amount behind it may be called
-    last: bool  # what stands before it names nothing behind it
-    kind: Fund | None = None
-    year: int = 0
-    known: bool = False  # it is of a block of funds
-    past: bool = False  # it is of the project as a whole, or of another year
-    own_score: bool = False  # 自评得分: the form's total, or the score of the execution
-
-    @property
-    def of_amounts(self) -> bool:
-        """It names an amount of the budget or of what was spent, or their rate."""
-        return self.votes.best[0] in _AMOUNTS
-
-
-_NOTHING = _Said(NO_VOTES, False, False, False, False)
-"""The unit of money, a dash, or the title of the form."""
-
-
-@by_text(8192)
-def _said(text: str) -> _Said | None:
-    """What a text says; None for an amount."""
-    if amount(text) is not None or labelled(text) is not None:
-        return None
-    folded = fold(text)
-    if folded in MONEY_UNITS or not folded.strip("-/") or keys.is_title(text):
-        return _NOTHING
-    votes, kind = words.heading(text, funds=True), kind_of(text)
-    executed = votes.get(Role.EXECUTED, 0.0)
-    return _Said(
-        votes,
-        votes.best[0] in PLACES,
-        keys.is_other(text) or (keys.key_of(text) is not None and fund_kind(text) is None),
-        executed > 0.3 and not folded.startswith("其中"),
-        bool(votes and kind is None) or executed <= _DENIED,
-        kind,
-        words.year_in(text) or 0,
-        words.of_funds(text),
-        any(time in folded for time in _OTHER_TIMES),
-        votes.best[0] is Role.SCORE and keys.key_of(text) is Key.TOTAL and _is_own(folded),
-    )
-
-
-Before = list[tuple[At, _Said, int]]
-"""The texts on the left of an amount, each merged area once, with their places among all that is seen there."""
-
-
-def _left(before: Before, here: int, field: Field, number: Decimal, scores: Scores) -> Named | None:
+def _left(before: list[_Before], here: int, field: Field, number: Decimal) -> Named | None:
     """An amount named by the words on its left; kinds of rows may stand between."""
-    first: tuple[At, _Said] | None = None
-    far, closed = 0, False  # closed: an amount further left has a label of its own
-    for texts, (at, said, place) in enumerate(reversed(before), start=1):
-        between, here = here - place - 1, place
-        if closed and between:
+    if not before:
+        return None
+    _, _, place = nearest = before[-1]
+    far, closed = here - place - 1, False  # closed: an amount further left has a label of its own
+    for label in reversed(before[-_CHAIN:]):
+        if closed and here - label.place > 1:
             break
-        if first is None:
-            first, far = (at, said), between
-            if far == 0 and said.key and not (said.own_score and _in_line(before) and scores.hold(number)):
-                return _EXPLAINED
-        closed = said.spent
-        if said.names:
-            return _named(Way.LEFT, field, number, (at, said), first, far)
-        if said.last or texts >= _CHAIN:
+        here, closed = label.place, label.said.spent
+        if label.said.role is not None:
+            return _named(Way.LEFT, field, number, label[:2], nearest[:2], far)
+        if label.said.last:
             break
-    return None if first is None else _named(Way.LEFT, field, number, first, first, far)
+    return _named(Way.LEFT, field, number, nearest[:2], nearest[:2], far)
 
 
 def _above(sheet: SheetCells, field: Field, number: Decimal) -> Named | None:
     """An amount named by the heading above it, or by that of a heading: 执行数 over 小计."""
-    row, column = field.at or At(0, 0)
+    row, column = field.at or _NOWHERE
     far = 0
     fields = sheet.fields
     for r in range(row - 1, max(row - _HIGH, sheet.top) - 1, -1):
         found = fields[r, column]
-        text = found.value
-        if text is None or found.at is None or found.at.row != r:
+        text, place = found.value, found.at
+        if text is None or place is None or place.row != r:
             continue
         said = _said(text) if type(text) is str else None
         if type(text) is not str or said is None:
@@ -364,11 +347,11 @@ def _above(sheet: SheetCells, field: Field, number: Decimal) -> Named | None:
         if said.key and keys.key_of(text) is not Key.TOTAL:
             return None
         over = _over(sheet, r, column) if r > sheet.top else ABSENT
-        whole = _said(over.value) if type(over.value) is str and over.value else None
-        nearest = label = found.at, said
+        whole = _said(over.value) if type(over.value) is str else None
+        nearest = label = place, said
         if whole is None or over.at is None or leads(sheet, over.at):
             return _named(Way.ABOVE, field, number, label, nearest, far)
-        if whole.names and not said.names and not words.table_role(text):
+        if whole.role is not None and said.role is None and not words.table_role(text):
             label = over.at, whole
         named = _named(Way.ABOVE, field, number, label, nearest, far)
         if whole.year or whole.past:
@@ -380,10 +363,10 @@ def _above(sheet: SheetCells, field: Field, number: Decimal) -> Named | None:
 def _over(sheet: SheetCells, row: int, column: int) -> Field:
     """What stands above a heading: its cell, or the text before it where a merged area was taken apart."""
     above = next((r for r in (row - 1, row - 2) if r >= sheet.top and sheet.filled[r]), row - 1)
-    found = sheet.field(above, column)
-    while found.value is None and column > sheet.left and type(sheet.field(row, column - 1).value) is str:
+    found = sheet.fields[above, column]
+    while found.value is None and column > sheet.left and type(sheet.fields[row, column - 1].value) is str:
         column -= 1
-        found = sheet.field(above, column)
+        found = sheet.fields[above, column]
     return found
 
 
@@ -392,7 +375,7 @@ def _named(
 ) -> Named:
     (place, told), (word, near) = label, nearest
     kind = near.kind or (Fund.OTHER if way is Way.LEFT and word != place else None)
-    role, at = told.votes.best[0], field.at or place
+    role, at = told.role, field.at or place
     return Named(
         way, field, at, number, told.votes, role, place, word, kind, far, near.year, near.known, near.past
     )

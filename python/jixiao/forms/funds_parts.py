@@ -1,57 +1,67 @@
-"""Amounts in columns of parts, a row a role: 本级财政 | 上级补助 | 合计 over 预算 and 支出. The whole is what is headed 合计."""
+"""Amounts that no table of rows under headings holds: the whole with its parts, in a line, down a column, or told in words."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from jixiao.forms.amounts import amount
+from jixiao.core.patterns import pattern
+from jixiao.forms import keys, words
+from jixiao.forms.amounts import PLACES, Funds, amount, read_title
 from jixiao.forms.funds_assigned import Whole
 from jixiao.forms.funds_named import Named, Way, kind_of
-from jixiao.forms.model import Fund
+from jixiao.forms.funds_place import NEAR
+from jixiao.forms.model import Field, Fund, FundRow
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
 _PARTS = (Fund.CURRENT, Fund.CARRYOVER, Fund.OTHER)
+_OF_POINTS = (Role.RATE, Role.WEIGHT, Role.SCORE)
+_UNIT = pattern(r"\d(亿元|百万元|万元|千元|元)")
 
 
 def of_all(sheet: SheetCells, named: list[Named], part: Whole) -> Whole | None:
-    """The whole in its own column of 合计, filled or not, where rows are roles and columns are parts; None without one."""
+    """The whole in its own column of 合计, filled or not, where rows are roles and columns are parts: 本级财政 | 上级补助 |
+    合计 over 预算 and 支出; None without one."""
     budget, executed = part.budget, part.executed
-    if all(_is_part(n, role, named) for n, role in ((budget, Role.BUDGET), (executed, Role.EXECUTED))):
+    if _is_part(budget, Role.BUDGET, named) and _is_part(executed, Role.EXECUTED, named):
         return None
-    heads = {n.at: n for n in named if n.way is Way.ABOVE}
     if any(n.way is not Way.LEFT or n.word != n.label for n in (budget, executed)):
         return part
-    if budget.at.row == executed.at.row:
-        return part
+    heads = {n.at: n for n in named if n.way is Way.ABOVE}
     above = heads.get(budget.at)
     beside = above if executed.field.empty else heads.get(executed.at)
-    if above is None or beside is None or above.word.row != beside.word.row:
+    if (
+        budget.at.row == executed.at.row
+        or above is None
+        or beside is None
+        or above.word.row != beside.word.row
+    ):
         return part
     row = above.word.row
     said = [sheet.fields[row, column] for column in range(budget.label.column + 1, sheet.width)]
-    own = {f.at.column: f.value for f in said if f.at is not None and type(f.value) is str}
-    sums = [column for column, text in own.items() if kind_of(str(text)) is Fund.TOTAL]
+    sums = {
+        f.at.column
+        for f in said
+        if f.at is not None and type(f.value) is str and kind_of(f.value) is Fund.TOTAL
+    }
     if len(sums) != 1:
-        parts = [
-            n for n in named if n.way is Way.LEFT and n.word == n.label == budget.label and n.at in heads
-        ]
-        bare = all(heads[n.at].role is None and not heads[n.at].year for n in parts)
+        parts = [heads[n.at] for n in named if n.word == n.label == budget.label and n.at in heads]
+        bare = all(head.role is None and not head.year for head in parts)
         return None if len(parts) > 1 and bare and not sums else part
+    (column,) = sums
 
     def moved(n: Named) -> Named:
-        field = sheet.fields[n.at.row, sums[0]]
-        word = At(row, sums[0])
-        if n.at.column == sums[0] or field.at is None:
+        field = sheet.fields[n.at.row, column]
+        if n.at.column == column or field.at is None:
             return n
-        return n._replace(field=field, at=field.at, value=amount(field.value) or Decimal(0), word=word)
+        return n._replace(
+            field=field, at=field.at, value=amount(field.value) or Decimal(0), word=At(row, column)
+        )
 
-    of_part = {budget.at.column, executed.at.column}
-    found = {
-        role: moved(n) if role is Role.RATE and n.at.column in of_part else n
-        for role, n in part.found.items()
-    }
+    found, of_part = dict(part.found), {budget.at.column, executed.at.column}
+    if Role.RATE in found and found[Role.RATE].at.column in of_part:
+        found[Role.RATE] = moved(found[Role.RATE])
     return part._replace(budget=moved(budget), executed=moved(executed), found=found)
 
 
@@ -61,3 +71,94 @@ def _is_part(one: Named, role: Role, named: list[Named]) -> bool:
         return False
     others = [n for n in named if n.way is one.way and n.kind in _PARTS and n.kind is not one.kind]
     return any(n.vote(role) > 0 and n.label == n.word for n in others)
+
+
+def alone(sheet: SheetCells, whole: Whole, named: list[Named]) -> Funds:
+    """The whole with its parts."""
+    budget, executed = whole.budget, whole.executed
+    top = min(budget.label.row, executed.label.row)
+    column, lead = sheet.filled[top][0]
+    label = Field(lead, At(top, column))
+    if budget.way is Way.LEFT and (budget.far or budget.at.column == executed.at.column):
+        above = (n.word for n in named if n.way is Way.ABOVE and n.at == budget.at and n.kind is not None)
+        in_head = budget.word if budget.word.row < budget.at.row else budget.label
+        label = sheet.fields[next(above, in_head)]
+    of_other = label.at in whole.labels.values() and label.at != budget.label  # 年初预算 beside 全年预算
+    if of_other or keys.key_of(label.folded.split(":")[0]) is not None:
+        label = Field(sheet.own(*budget.label), budget.label)
+    funds = Funds([FundRow(Fund.TOTAL, label, budget.field, executed.field)])
+    unit = _UNIT.search(budget.field.folded) or _UNIT.search(executed.field.folded)
+    funds.money_unit = unit.group(1) if unit and not words.money_unit(str(lead)) else ""
+    funds.use(budget.field, executed.field, label, *(Field(None, at) for at in whole.labels.values()))
+    if budget.way is not Way.OWN:
+        _Parts(sheet, whole, named).read(funds)
+    read_title(sheet, top, sheet.width - 1, funds)
+    return funds
+
+
+class _Parts:
+    """Amounts that lie to each other as those of the whole do, and are called parts of it."""
+
+    def __init__(self, sheet: SheetCells, whole: Whole, named: list[Named]) -> None:
+        self.sheet, self.whole, self.named = sheet, whole, named
+        self.across = whole.budget.at.row == whole.executed.at.row
+        self.by_cell = {(n.way, n.at): n for n in named}
+
+    def read(self, funds: Funds) -> None:
+        at = funds.rows[0].label.at
+        top = self.sheet.area(*at).bottom if at is not None else -1
+        for n in self.named:
+            other = self._spent(n)
+            if other is None:
+                continue
+            kind, word = self._kind(n, other, top)
+            if kind is None or kind is Fund.TOTAL:
+                continue
+            fund = FundRow(kind, Field(self.sheet.own(*word), word), n.field, other.field)
+            self._complete(fund, n)
+            funds.rows.append(fund)
+            funds.use(
+                fund.label, fund.initial, fund.budget, fund.executed, fund.rate, Field(None, other.word)
+            )
+
+    def _spent(self, n: Named) -> Named | None:
+        """What was spent of an amount, where it lies to it as that of the whole does, filled in or not."""
+        budget, executed = self.whole.budget, self.whole.executed
+        rows, columns = n.at.row - budget.at.row, n.at.column - budget.at.column
+        if n.way is not budget.way or not (rows or columns):
+            return None
+        other = self.by_cell.get((n.way, At(executed.at.row + rows, executed.at.column + columns)))
+        unspent = self.sheet.fields[executed.at.row, n.at.column]
+        headed = self.by_cell.get(
+            (Way.ABOVE, n.at), n
+        )  # the rate of both lines, whose merged area was taken apart
+        if other is None and not self.across and unspent.empty and headed.role not in _OF_POINTS:
+            return n._replace(field=unspent, label=executed.label, word=executed.label)
+        return other
+
+    def _kind(self, n: Named, other: Named, top: int) -> tuple[Fund | None, At]:
+        """What part an amount is, and the cell that says so."""
+        budget, executed = self.whole.budget, self.whole.executed
+        if self.across:
+            below = n.at.column == budget.at.column and 0 < n.at.row - budget.at.row <= NEAR
+            return (n.kind if below and other.kind in (None, n.kind) else None), n.word
+        if n.at.row != budget.at.row or n.label != budget.label or other.label != executed.label:
+            return None, n.word
+        if n.word != n.label:
+            return n.kind, n.word
+        above = self.by_cell.get((Way.ABOVE, n.at))
+        if above is None or self.sheet.area(*above.word).bottom != top:
+            return None, n.word
+        return above.kind or Fund.OTHER, above.word
+
+    def _complete(self, fund: FundRow, n: Named) -> None:
+        """The first budget and the rate of a part, where those of the whole stand in its row or column."""
+        for role in (Role.INITIAL, Role.RATE):
+            stated = self.whole.found.get(role)
+            if stated is None:
+                continue
+            if not self.across and stated.at.column == self.whole.budget.at.column:
+                setattr(fund, PLACES[role], self.sheet.field(stated.at.row, n.at.column))
+            beside = self.by_cell.get((Way.LEFT, At(n.at.row, stated.at.column))) if self.across else None
+            if beside is not None and beside.role is role and beside.at != stated.at:
+                setattr(fund, PLACES[role], beside.field)

@@ -1,20 +1,16 @@
-"""Where the amounts of a block of funds lie to each other, and what the labels of their rows say of them."""
+"""Where the amounts of a block of funds lie to each other: those of one reading, and the rate that is theirs."""
 
 from __future__ import annotations
 
-from jixiao.forms.amounts import amount, on_other_side
-from jixiao.forms.funds_named import Named, Way, kind_of
+from jixiao.forms.funds_named import Named, Way
 from jixiao.forms.model import Fund
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
-from jixiao.workbook.grid import At
 
 NEAR = 4
 """Rows of one block of amounts."""
 FAR = 8
 """Rows of one block whose labels stand in one column."""
-INCOME = -2.0
-"""What the label of a row says that is none of what is spent."""
 
 
 def by_place(budget: Named, executed: Named) -> float:
@@ -23,7 +19,6 @@ def by_place(budget: Named, executed: Named) -> float:
     weight = 0.5 if not rows or not columns else 0.0
     weight -= 1.5 * (budget.way is not executed.way) + 2.0 * (budget.past or executed.past)
     weight -= 0.05 * abs(columns) + 0.03 * executed.at.row + 0.3 * (rows < 0) + 0.3 * (columns < 0)
-    weight -= 1.5 * (budget.role is Role.INITIAL) + (budget.role is None) + (executed.role is None)
     return weight + (0.02 * executed.at.column if budget.way is Way.ABOVE else 0.0)
 
 
@@ -33,7 +28,7 @@ def together(budget: Named, executed: Named) -> bool:
     if budget.way is not executed.way:
         return _beside_each_other(budget, executed) and rows <= NEAR
     if budget.way is Way.OWN:
-        return rows <= 1
+        return rows <= 1 and budget is not executed
     if budget.label == executed.label or budget.at == executed.at:
         return False
     if budget.way is Way.ABOVE:
@@ -103,17 +98,3 @@ def beside(named: Named, budget: Named, executed: Named) -> bool:
         return behind
     ours = named.word == named.label or named.kind is Fund.TOTAL
     return ours and named.way is budget.way and named.far == executed.far and near(named, budget, executed)
-
-
-def kind_says(kind: Fund | None) -> float:
-    return 0.0 if kind is None else 0.7 if kind is Fund.TOTAL else -0.6
-
-
-def row_says(sheet: SheetCells, at: At) -> float:
-    """What the label of the row says in which an amount, or the label beside it, stands: what came in is not spent."""
-    row, column = at
-    for c in range(column - 1, -1, -1):
-        found = sheet.fields[row, c]
-        if type(found.value) is str and amount(found.value) is None and found.folded.strip("-/"):
-            return INCOME if on_other_side(found.value) else kind_says(kind_of(found.value))
-    return 0.0

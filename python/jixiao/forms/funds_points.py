@@ -1,0 +1,72 @@
+"""The weight, the score and the first budget that belong to two amounts: in their lines, or just above them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from jixiao.forms import words
+from jixiao.forms.funds_assigned import Whole
+from jixiao.forms.funds_named import Named, Way
+from jixiao.forms.funds_place import distance, is_share, near, right_behind, together
+from jixiao.forms.sheet import SheetCells
+from jixiao.forms.vocabulary import Role
+
+_MOST = Decimal(100)
+
+
+def with_points(
+    sheet: SheetCells, named: list[Named], asked: list[Named], whole: Whole, scores: list[int]
+) -> Whole:
+    """The whole with its points; `asked`: the empty cells with words, `scores`: the columns of the form's own scores."""
+    found, budget, executed = dict(whole.found), whole.budget, whole.executed
+    lines = {executed.at.row} | ({budget.at.row} if budget.at.column == executed.at.column else set())
+    first, limit = min(budget.at.row, executed.at.row), _MOST
+
+    def belongs(n: Named) -> bool:
+        if not near(n, budget, executed):
+            return False
+        if budget.way is Way.OWN or n.way is Way.ABOVE:
+            return budget.way is Way.OWN or n.at.row in lines
+        return sheet.area(*n.at).bottom >= first or "执行" in str(sheet.own(*n.label))
+
+    for role in (Role.WEIGHT, Role.SCORE):
+        stated = [n for n in named if n.role is role and belongs(n)]
+        fits = [n for n in stated if 0 <= n.value <= limit]
+        stated = fits or [n for n in stated if limit < n.value <= 2 * limit < _MOST]  # above its weight
+        if stated:
+            found[role] = min(stated, key=lambda n: (n.way is not budget.way, distance(n, executed)))
+            limit = found[role].value
+    if budget.role is Role.BUDGET:
+        initial = [n for n in named if n.role is Role.INITIAL and n.way is budget.way]
+        here = [n for n in initial if n.field is not budget.field and together(n, executed)]
+        if here:
+            found[Role.INITIAL] = min(here, key=lambda n: distance(n, budget))
+    if Role.SCORE not in found:
+        score = _without_label(sheet, named, whole._replace(found=found), limit, scores)
+        found.update({} if score is None else {Role.SCORE: score})
+    above = {n.at.row for n in named if n.role is Role.WEIGHT and n.value >= _MOST}  # of the form's total
+    for role in (Role.RATE, Role.WEIGHT, Role.SCORE):
+        empty = [n for n in asked if n.role is role and n.at.row not in above and belongs(n)]
+        if role not in found and empty:
+            found[role] = min(empty, key=lambda n: distance(n, executed))
+    return whole._replace(found=found)
+
+
+def _without_label(
+    sheet: SheetCells, named: list[Named], whole: Whole, limit: Decimal, scores: list[int]
+) -> Named | None:
+    """The score in the line of the amounts below the form's own heading of scores, or right behind the rate."""
+    found, budget, executed = whole.found, whole.budget, whole.executed
+    if budget.way is Way.LEFT and budget.at.row == executed.at.row:
+        taken = {budget.at, executed.at, *(n.at for n in found.values())}
+        behind = [n for n in named if n.at.row == executed.at.row and n.at.column > executed.at.column]
+        below = [n for n in behind if n.way is Way.LEFT and n.far and n.at.column in scores]
+        if score := next((n for n in reversed(below) if n.at not in taken), None):
+            return score
+    rate = found.get(Role.RATE)
+    if rate is None:
+        return None
+    printed = words.points(str(sheet.own(*rate.label)))
+    most = limit if Role.WEIGHT in found else printed[1] if printed is not None else -1
+    bare = (n for n in named if n.value <= most and right_behind(n, rate) and not is_share(sheet, n))
+    return next(bare, None)
