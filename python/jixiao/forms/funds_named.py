@@ -201,7 +201,10 @@ def _in_row(sheet: SheetCells, row: int, years: dict[At, int], scores: Scores) -
             elif not _is_explained(before, place, number, scores):
                 above = _above(sheet, field, number)
                 left = _left(before, place + 1, field, number)
-                yield from [n for n in (above, left) if n is not None]
+                if above is not None:
+                    yield above
+                if left is not None and (left.role or not left.far or above is None or above.role is None):
+                    yield left
         if said is not _NOTHING:
             place += 1
             if said is not None and at is not None:
