@@ -264,6 +264,21 @@ def test_the_points_of_the_second_level_may_stand_between_it_and_the_names(calle
     assert rows == [("目标内容", "20"), ("决策依据", "40"), ("资金使用", "30"), ("财务管理", "10")]
 
 
+@pytest.mark.parametrize("called", ["分值", "分数", "设定分", "权重%"])
+def test_points_that_add_up_to_those_of_the_levels_are_the_weights_whatever_they_are_called(
+    called: str,
+) -> None:
+    form = only_form(
+        f"一级指标 | 分值 | 二级指标 | 分值 | 三级指标 | {called} | 得分",
+        "产出 | 60 | 数量 | 20 | 培训场次 | 5 | 5",
+        " |  |  |  | 培训人数 | 15 | 15",
+        " |  | 质量 | 40 | 合格率 | 40 | 35",
+        "效益 | 40 | 社会效益 | 40 | 知晓率 | 30 | 30",
+        " |  |  |  | 投诉率 | 10 | 8",
+    )
+    assert [row.weight.text for row in (*form.criteria, *form.indicators)] == ["5", "15", "40", "30", "10"]
+
+
 @pytest.mark.parametrize("called", ["计算方法", "评分方法", "指标说明"])
 def test_rules_below_the_way_of_computing_are_the_standard_where_nothing_else_is_called_one(
     called: str,

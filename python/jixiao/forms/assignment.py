@@ -215,6 +215,12 @@ def _choices(columns: list[Column]) -> Iterable[tuple[int | None, int | None]]:
         named = ((weights[0], Role.WEIGHT), (scores[0], Role.SCORE))
         if all(i is not None and columns[i].votes.get(role, 0.0) >= words.LIKELY for i, role in named):
             return [(weights[0], scores[0])]
+    if any(i is not None and columns[i].names(Role.SCORE) for i in scores):
+        told = [i for i in weights if i is not None and columns[i].votes.get(Role.WEIGHT, 0.0) >= 1.0]
+        whole = {
+            i for i, k in product(told, told) if i < k and columns[k].content.parts_of(columns[i].content)
+        }
+        weights = [i for i in weights if i not in whole]
     return product(weights, scores)
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from math import isfinite
@@ -168,6 +169,18 @@ class Content:
         limits = weights.numbers
         both = [0 <= score <= limits[row] for row, score in self.numbers.items() if row in limits]
         return sum(both), len(both)
+
+    def parts_of(self, levels: Content) -> bool:
+        """Whether the numbers add up to those of another column, each over the rows from its own to the next one."""
+        starts = sorted(levels.numbers)
+        if len(starts) < 2 or len(self.numbers) <= len(starts):
+            return False
+        sums = dict.fromkeys(starts, Decimal(0))
+        for row, number in self.numbers.items():
+            if (at := bisect(starts, row)) == 0:
+                return False
+            sums[starts[at - 1]] += number
+        return sums == levels.numbers
 
     @property
     def sums_to_total(self) -> bool:
