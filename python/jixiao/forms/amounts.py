@@ -26,6 +26,8 @@ _SCORED = pattern(r"^(\d{1,3}(?:\.\d+)?%)[/(]\d{1,3}(?:\.\d+)?分?\)?$")
 _LABELLED = pattern(r"(?:其中:)?([^\d:]{2,12}):(\d[\d,]*(?:\.\d+)?(?:亿元|万元|元)?)$")
 _SAYS = pattern(r"\s*(?!约|人民币)[^\W\d]")
 
+HIGH = 14
+"""Rows above an amount that are looked at for its heading."""
 _MOST_PARTS = 100
 """Parts of one amount that are looked at below it."""
 _Placed = TypeVar("_Placed")
@@ -169,6 +171,13 @@ def leads(sheet: SheetCells, at: At) -> bool:
     return right < sheet.width and bare_amount(sheet.fields[at.row, right].value) is not None
 
 
+def over_list(sheet: SheetCells, at: At) -> bool:
+    """Whether a list stands below an empty cell and the text before it: 支出 over 设备购置 | 182.5."""
+    label, number = sheet.own(at.row + 1, at.column - 1), bare_amount(sheet.own(at.row + 1, at.column))
+    listed = type(label) is str and fund_kind(label) is None and not words.of_funds(label)
+    return listed and number is not None
+
+
 def heads(sheet: SheetCells, line: list[tuple[At, str]]) -> list[Head]:
     """The texts of a row that name amounts."""
     named = [(role, at, sheet.area(*at)) for at, text in line if (role := words.fund_role(text)) is not None]
@@ -213,7 +222,7 @@ def _labels(grid: Grid, at: At | None) -> tuple[str, str]:
     if at is None:
         return "", ""
     beside = (fold(grid.text(at.row, column)) for column in range(at.column - 1, -1, -1))
-    above = (fold(grid.text(row, at.column)) for row in range(at.row - 1, max(at.row - 4, -1), -1))
+    above = (fold(grid.text(row, at.column)) for row in range(at.row - 1, max(at.row - HIGH, -1), -1))
     return next(filter(None, beside), ""), next((t for t in above if t and not t[0].isdigit()), "")
 
 

@@ -59,7 +59,7 @@ def _best(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Fund
     whole = whole and of_all(sheet, named, with_points(sheet, named, asked, whole, scores.columns))
     if whole is None:
         return Funds()
-    headed = whole.budget.way is whole.executed.way is Way.ABOVE
+    headed = whole.budget.way is whole.executed.way is Way.ABOVE and not _in_lists(sheet, whole)
     funds = under_headings(sheet, whole, set(rows)) if headed else None
     if funds is None or not holds(funds, whole):
         if funds is not None and funds.total is not None:
@@ -72,6 +72,12 @@ def _best(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Fund
     _use_known(funds, whole, named)
     _tell(sheet, funds, whole)
     return funds
+
+
+def _in_lists(sheet: SheetCells, whole: Whole) -> bool:
+    """Whether both amounts are called the sum in their own lists: 合计 | 800 | 合计 | 752 below 收入 and 支出."""
+    sums = (sheet.own(n.at.row, n.at.column - 1) for n in (whole.budget, whole.executed))
+    return all(type(text) is str and kind_of(text) is Fund.TOTAL for text in sums)
 
 
 def _is_row(whole: Whole, named: list[Named]) -> bool:

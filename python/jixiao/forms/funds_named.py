@@ -15,7 +15,7 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import SUMS, amount, bare_amount, fund_kind, labelled, leads
+from jixiao.forms.amounts import HIGH, SUMS, amount, bare_amount, fund_kind, labelled, leads, over_list
 from jixiao.forms.model import ABSENT, Field, Fund
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Key, Role
@@ -41,8 +41,6 @@ _BARE = pattern(r"[\u4e00-\u9fff]{2,8}\d[\d,]*(?:\.\d+)?")
 _LONGEST = 160
 _ENDS = (12, 8, 6, 4)
 """The last so many characters of a longer text may name an amount: 2022年度某局实际支出."""
-_HIGH = 14
-"""Rows above an amount that are looked at for its heading."""
 _CHAIN = 5
 """Texts on the left of an amount that are looked at for its role: 其中:财政拨款 behind 实际支出."""
 _DENIED = -4.0
@@ -150,7 +148,7 @@ def _said(text: str) -> _Said | None:
         kind,
         words.year_in(text) or 0,
         words.of_funds(text),
-        any(time in folded for time in _OTHER_TIMES),
+        any(time in folded for time in _OTHER_TIMES) or words.of_other_months(text),
         role is Role.SCORE and key is Key.TOTAL and not any(word in folded for word in _OF_WHOLE),
     )
 
@@ -229,7 +227,7 @@ def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named], scores
             said = _said(label.value) if type(label.value) is str else None
             if said is not None and label.at is not None:
                 texts = (_said(v) for c, v in sheet.filled[row] if type(v) is str and c < column - 1)
-                asks = said.role is not None and not said.key
+                asks = said.role is not None and not said.key and not over_list(sheet, At(row, column))
                 if asks or _holds_score(said, filter(None, texts), None, scores):
                     found.append(_named(Way.LEFT, field, _ZERO, (label.at, said), (label.at, said), 0))
             above = _above(sheet, field, _ZERO)
@@ -336,7 +334,7 @@ def _above(sheet: SheetCells, field: Field, number: Decimal) -> Named | None:
     row, column = field.at or _NOWHERE
     far = 0
     fields = sheet.fields
-    for r in range(row - 1, max(row - _HIGH, sheet.top) - 1, -1):
+    for r in range(row - 1, max(row - HIGH, sheet.top) - 1, -1):
         found = fields[r, column]
         text, place = found.value, found.at
         if text is None or place is None or place.row != r:
