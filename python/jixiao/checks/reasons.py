@@ -41,6 +41,8 @@ _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("采购", pattern(r"招标|采购流程|流标|采购程序|供应商")),
     ("政策调整", pattern(r"政策调整|政策变化|上级通知|计划调整|文件要求")),
 )
+_ASKS = pattern("原因|成因|理由|缘由|依据|扣分|失分|偏差|未完成|改进|措施")
+"""A heading that asks why points were lost; 说明 and 备注 of a rubric may hold anything."""
 _SLOW_BELOW = Decimal("0.8")
 _TRIFLE = Decimal("0.05")
 """What a row may lose without a word: 99.93% of 100% is 14.99 of 15 points."""
@@ -76,6 +78,7 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
             short = next((row for row in rows if row.met is False), rows[0])
             yield _missing(facts, short, weight, score)
     silent = unexplained(criterion.reason for criterion in form.criteria)
+    asked = any(reading.role == Role.REASON and _ASKS.search(reading.text) for reading in form.readings)
     for criterion in form.criteria:
         weight, score = decimal(criterion.weight.value), decimal(criterion.score.value)
         taken = decimal(criterion.lost.value) if criterion.score.at is None else None
@@ -92,8 +95,9 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
             continue
         if criterion.reason.at in silent:
             yield facts.about(
-                criterion, MISSING, criterion.reason, expected=weight, found=score, lost=weight - score
-            )
+                criterion, MISSING, criterion.reason, expected=weight, found=score, lost=weight - score,
+                severity=None if asked else INFO,
+            )  # fmt: skip
 
 
 def _of_execution(facts: FormFacts, name: str, full: Decimal, given: Decimal) -> bool:

@@ -13,7 +13,7 @@ from jixiao.forms.model import Bracket, Criterion, Field, FundRow, Indicator
 from jixiao.forms.tables import Table
 from jixiao.workbook.grid import At
 
-_BARE = pattern(r"\((\d{1,3}(?:\.\d+)?)\)$")
+_BARE = pattern(r"\((\d{1,3}(?:\.\d+)?)%?\)$")
 _TARGET = pattern(
     r"(?:[≥≤><=]|不低于|不少于|不超过|不高于)\s*\d[\d.,]*(?:%|[^\d%]{0,5})$|(?<=\D)\d+(?:\.\d+)?%$"
 )
@@ -93,7 +93,7 @@ def weights_in_names(table: Table) -> None:
 
 
 def _bare_points(rows: Sequence[Indicator | Criterion]) -> list[Field | None]:
-    """康复有效率（20） without 分: points, where they add up to a whole."""
+    """康复有效率（20） without 分, or (20%): points, where they add up to a whole."""
     matches = [_BARE.search(row.name.folded) for row in rows]
     found = [
         None if m is None else Field(_plain(Decimal(m[1])), r.name.at)
