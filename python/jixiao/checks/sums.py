@@ -10,7 +10,7 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.registry import ERROR, check, on_form
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
-from jixiao.forms.amounts import outer, says_percent
+from jixiao.forms.amounts import outer, outer_places, says_percent
 from jixiao.workbook.grid import At
 
 ITEMS = check("JX126", "items-sum", ERROR)
@@ -40,12 +40,19 @@ def items(facts: FormFacts) -> Iterator[Finding]:
             > _NOISE * (len(parts) + 1)
         ]
         right = [c for c in columns if c not in wrong]
+        nested = [(len(columns[c][1]), outer_places(columns[c][1], _NOISE)) for c in right]
+        wrong = [c for c in wrong if not any(_adds_up(*columns[c], *places) for places in nested)]
         if any(total_of(columns[c][1]) for c in right):
             for c in wrong:
                 given, parts = columns[c]
                 yield facts.report(
                     ITEMS, At(r, c), summed=total_of(parts), found=given, count=str(len(parts))
                 )
+
+
+def _adds_up(given: Decimal, parts: list[Decimal], count: int, places: list[int]) -> bool:
+    """Whether the parts that hold the others in another column of as many come to what is given."""
+    return len(parts) == count and abs(total_of([parts[place] for place in places]) - given) <= _NOISE
 
 
 def _is_sum(facts: FormFacts, r: int) -> bool:

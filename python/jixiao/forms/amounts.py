@@ -146,12 +146,17 @@ def is_own_money(label: str) -> bool:
 
 def outer(amounts_of: Sequence[Decimal | None], near: Decimal) -> list[Decimal]:
     """The amounts without those that add up to the one above them: 财政性资金 over 中央补助 and 区级安排."""
+    return [amounts_of[place] or Decimal(0) for place in outer_places(amounts_of, near)]
+
+
+def outer_places(amounts_of: Sequence[Decimal | None], near: Decimal) -> list[int]:
+    """The places of the amounts that are no part of one above them."""
     values = [value or Decimal(0) for value in amounts_of]
     falls = any(value < 0 for value in values)  # a sum that is too great may come back to it
-    found, index = [], 0
+    found, index = list[int](), 0
     while index < len(values):
         whole = values[index]
-        found.append(whole)
+        found.append(index)
         index += 1
         inner, several = Decimal(0), 0
         for position in range(index, min(index + _MOST_PARTS, len(values)) if whole else index):
