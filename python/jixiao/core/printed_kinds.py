@@ -185,7 +185,11 @@ def _of_amount(step: Clause, bands: Sequence[Clause]) -> Clause:
     if at is None or not at.unit or at.percent or not step.percent_step or step.step is None:
         return step
     size = (at.low if at.low is not None else at.high) or Fraction(0)
-    return step._replace(step=step.step * size, percent_step=False, unit=at.unit) if size > 0 else step
+    return (
+        step._replace(step=step.step * size, percent_step=False, unit=at.unit.split("/")[0])
+        if size > 0
+        else step
+    )
 
 
 def _lacking(step: Clause, floors: Sequence[Clause]) -> list[Clause]:
