@@ -56,7 +56,8 @@ class CriterionRows(RowReader):
         if not level2.empty:
             self.level2 = level2
         across = name.at is not None and name.at == score.at
-        if across or keys.ending(name.text) == "subtotal" or self._leads(header, row, name):
+        label = level1 if name.empty else name
+        if across or keys.ending(label.text) == "subtotal" or self._leads(header, row, name):
             return  # a line across the table heads what follows
         fields = (self.level1, self.level2, name, weight, standard, description, score, reason)
         table.use(*fields)

@@ -124,15 +124,17 @@ def _take_total(reader: RowReader, header: Header, at: At, below: bool = False) 
 
 def _take_last_sum(reader: RowReader) -> None:
     """小计 with the full points below all rows: the total."""
-    sheet, header = reader.sheet, reader.region.headers[-1]
-    row = next((r for r in range(reader.table.end + 1, reader.region.bottom + 1) if sheet.filled[r]), None)
-    first = sheet.filled[row][0] if row is not None else (0, None)
-    if row is None or not isinstance(first[1], str) or keys.ending(first[1]) != "subtotal":
+    sheet, table, header = reader.sheet, reader.table, reader.region.headers[-1]
+    last = table.rows[-1].row if table.rows else reader.region.bottom
+    below = (row for row in range(last + 1, reader.region.bottom + 1) if sheet.filled[row])
+    row = next(below, last)
+    column, label = sheet.filled[row][0] if row > last else (0, None)
+    if not isinstance(label, str) or keys.ending(label) != "subtotal":
         return
-    at = At(row, first[0])
+    at = At(row, column)
     if figure(_read_total(sheet, header, at)[1].value) == _FULL:
         _take_total(reader, header, at)
-        reader.table.end = row
+        table.end = max(table.end, row)
 
 
 def _total_below(reader: RowReader, header: Header, foot: int) -> None:
