@@ -14,13 +14,15 @@ from jixiao.cli import main
 from jixiao.core.shown import json_text, shown, visible
 from jixiao.package import Package
 
-ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+ACTS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
 TEXTS = {
     "escape": "\x1b[31m红\x1b]0;标题\x07\x1b[2J",
     "line": "甲\n共 1 个文件、1 张表：错误 0，警告 0，提示 0",
     "return": "甲\r\n乙\r丙",
     "override": "甲\u202exslx.\u2066乙",
-    "nothing": "甲\u200b\ufeff乙",
+    "nothing": "甲\u200b\u180e\ufeff乙",
     "zero": "甲\x00乙",
     "half": "甲\ud800乙",
     "c1": "甲\x9b2J乙",

@@ -10,7 +10,7 @@ from typing import Any
 from jixiao.core.patterns import pattern
 
 _HIDDEN = pattern(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _HIDDEN_OR_LINE = pattern(f"[\t\n\r{_HIDDEN.pattern[1:]}")

@@ -70,7 +70,7 @@ function fail(reason) {
 // ---- small pieces ----
 
 // What would act on the screen in a name of a file, or turn it round, as a sign: see core/shown.py.
-const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 const seen = (name) => name.replace(HIDDEN, (sign) => "⟨" + sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0") + "⟩");
 
 function make(tag, text, attributes) {
