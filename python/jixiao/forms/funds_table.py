@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, on_other_side, read_title, texts
+from jixiao.forms.amounts import (
+    PLACES,
+    Funds,
+    Head,
+    amount,
+    fund_kind,
+    leads,
+    on_other_side,
+    read_title,
+    texts,
+)  # fmt: skip
 from jixiao.forms.funds_named import YEAR
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
-from jixiao.forms.sheet import SheetCells, places, right_of
+from jixiao.forms.sheet import SheetCells, places
 from jixiao.forms.vocabulary import Role
 
 _LONGEST = 14
 """Rows looked at below a heading."""
 _MOST_POINTS = 100
-_MOST_TEXT = 30
-"""Characters of an amount that is badly written at most; of one that stands beside a figure six."""
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
 _POINTS = (Role.WEIGHT, Role.SCORE)
 _OF_POINTS = frozenset([Role.RATE, *_POINTS])
@@ -101,7 +109,7 @@ def _row(
     found = {role: _amount(sheet, row, span) for role, span in columns.items()}
     fields = [found[Role.BUDGET], found[Role.EXECUTED]]
     figures = [f for f in fields if f.at != label.at and amount(f.value) is not None]
-    if _ends(sheet, row, label, fields, bool(figures)):
+    if _ends(sheet, row, label):
         return False
     if _is_breakdown(sheet, row, found, funds, label):
         funds.broken_down = True
@@ -128,11 +136,9 @@ def _row(
     return True
 
 
-def _ends(sheet: SheetCells, row: int, label: Field, fields: list[Field], figures: bool) -> bool:
-    """资金执行得分 or 预算执行率 below the amounts, a long text, or a row that opens another part of the form."""
+def _ends(sheet: SheetCells, row: int, label: Field) -> bool:
+    """资金执行得分 or 预算执行率 below the amounts, or a row that opens another part of the form."""
     if words.fund_role(label.text) in (Role.RATE, Role.SCORE):
-        return True
-    if any(isinstance(f.value, str) and len(f.folded) > _MOST_TEXT for f in fields):
         return True
     return any(keys.opens_part(value) for _, value in sheet.filled[row] if type(value) is str)
 
@@ -142,8 +148,8 @@ def _is_breakdown(sheet: SheetCells, row: int, found: dict[Role, Field], funds: 
     budget, executed = found[Role.BUDGET], found[Role.EXECUTED]
     if funds.broken_down and found.get(Role.INITIAL) == budget and executed.empty:
         return True
-    labels = {f.at: f for f in found.values() if f.at != label.at and _is_text(f) and _LABEL.search(f.folded)}
-    if sum(_leads(sheet, f) for f in labels.values()) > 1:
+    labels = {f.at for f in found.values() if f.at and f.at != label.at and _LABEL.search(f.folded)}
+    if sum(leads(sheet, at) for at in labels) > 1:
         return True
     return any(_is_label(f) or _between(sheet, row, f) for f in (budget, executed) if f.at != label.at)
 
@@ -205,12 +211,6 @@ def _between(sheet: SheetCells, row: int, found: Field) -> bool:
         return False
     before = found.at.column > 0 and amount(sheet.fields[row, found.at.column - 1].value) is not None
     return before and amount(sheet.fields[row, sheet.area(*found.at).right + 1].value) is not None
-
-
-def _leads(sheet: SheetCells, label: Field) -> bool:
-    """Whether the next filled cell behind a label holds an amount."""
-    cells = right_of(sheet, label.at) if label.at is not None else ()
-    return amount(next((cell.value for cell in cells if cell.value is not None), None)) is not None
 
 
 def _says(text: str) -> bool:
