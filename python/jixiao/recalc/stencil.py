@@ -79,7 +79,7 @@ class Stencil:
             return False
         if all(map(bytes.startswith, map(pieces.__getitem__, self._numbers), self._heads)):
             return True  # as on the sheet that it was made from
-        return all(place.element in pieces[place.number] for place in self.places)
+        return all(_begins_with(place.element, pieces[place.number]) for place in self.places)
 
     def formulas(self) -> list[Formula]:
         """What the formulas say, in the order of `places`."""
@@ -89,6 +89,12 @@ class Stencil:
         if self.shared:
             self._formulas = found
         return found
+
+
+def _begins_with(element: bytes, piece: bytes) -> bool:
+    """Whether an element is the first in the cell of a piece, which is not closed before it."""
+    at = piece.find(element)
+    return at > 1 and piece.find(b">") == at - 1 and piece[at - 2 : at] != b"/>"
 
 
 _known: dict[tuple[int, int], list[Stencil]] = {}
