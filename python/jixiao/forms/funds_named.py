@@ -174,7 +174,7 @@ def find_named(sheet: SheetCells, rows: list[int], scores: Scores) -> list[Named
     for row in rows:
         here = list(_in_row(sheet, row, years, scores)) if sheet.filled[row] else []
         own = [n for n in here if n.way is Way.LEFT and not (n.far or n.role or n.kind)]
-        if len({sheet.own(*n.word) for n in own}) >= _LISTED:
+        if len({sheet.own(*n.word) for n in own}) >= _LISTED and len(own) == len({n.at for n in here}):
             here = own
         year = of_rows.get(row)
         found += [n._replace(year=year) if n.way is Way.ABOVE else n for n in here] if year else here

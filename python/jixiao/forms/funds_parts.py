@@ -70,7 +70,7 @@ def _is_part(one: Named, role: Role, named: list[Named]) -> bool:
     if one.kind not in _PARTS:
         return False
     others = [n for n in named if n.way is one.way and n.kind in _PARTS and n.kind is not one.kind]
-    return any(n.vote(role) > 0 for n in others)
+    return any(n.vote(role) > 0 and n.label == n.word for n in others)
 
 
 def alone(sheet: SheetCells, whole: Whole, named: list[Named]) -> Funds:

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import (
-    PLACES,
-    Funds,
-    Head,
-    amount,
-    fund_kind,
-    leads,
-    on_other_side,
-    read_title,
-    texts,
-)  # fmt: skip
+from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, on_other_side, read_title, texts
 from jixiao.forms.funds_named import YEAR
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
-from jixiao.forms.sheet import SheetCells, places
+from jixiao.forms.sheet import SheetCells, places, right_of
 from jixiao.forms.vocabulary import Role
 
 _LONGEST = 14
 """Rows looked at below a heading."""
 _MOST_POINTS = 100
+_MOST_TEXT = 30
+"""Characters of an amount that is badly written at most; of one that stands beside a figure six."""
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
 _POINTS = (Role.WEIGHT, Role.SCORE)
 _OF_POINTS = frozenset([Role.RATE, *_POINTS])
@@ -30,6 +22,7 @@ _OF_EXECUTION = (Role.RATE.value, Role.SCORE.value)
 _LABEL = pattern(r"[\u4e00-\u9fff]{3}")
 _PARTS = pattern(r"[/、(]")
 _TELLS = pattern(r":\d")
+_NOTES = ("注", "备注", "说明")
 _NUMBERS = frozenset(["栏次", "行次"])
 """A line below the headings that numbers the columns: 1, 2, 3=2/1."""
 
@@ -53,6 +46,11 @@ def read_table(sheet: SheetCells, heads: list[Head], lines: range, inside: set[i
         funds.money_unit = funds.money_unit or words.money_unit(text)
         funds.used.add(at)
     _read_rows(sheet, lines, inside, columns, funds)
+    whole = funds.total
+    apart = whole is not None and whole.initial.at not in (None, whole.budget.at)
+    for fund in funds.rows:
+        if fund.initial.at == fund.budget.at and not apart:
+            fund.initial = ABSENT  # one figure for the year's beginning and the whole year
     others = [at.column for at, text in printed if at.column > first and words.of_funds(text)]
     rows = {fund.budget.at.row for fund in funds.rows if fund.budget.at is not None}
     funds.use(*(sheet.fields[below, column] for below in rows for column in others))
@@ -109,7 +107,7 @@ def _row(
     found = {role: _amount(sheet, row, span) for role, span in columns.items()}
     fields = [found[Role.BUDGET], found[Role.EXECUTED]]
     figures = [f for f in fields if f.at != label.at and amount(f.value) is not None]
-    if _ends(sheet, row, label):
+    if _ends(sheet, row, label, fields, bool(figures)):
         return False
     if _is_breakdown(sheet, row, found, funds, label):
         funds.broken_down = True
@@ -136,9 +134,11 @@ def _row(
     return True
 
 
-def _ends(sheet: SheetCells, row: int, label: Field) -> bool:
-    """资金执行得分 or 预算执行率 below the amounts, or a row that opens another part of the form."""
+def _ends(sheet: SheetCells, row: int, label: Field, fields: list[Field], figures: bool) -> bool:
+    """资金执行得分 or 预算执行率 below the amounts, a long text, or a row that opens another part of the form."""
     if words.fund_role(label.text) in (Role.RATE, Role.SCORE):
+        return True
+    if any(isinstance(f.value, str) and len(f.folded) > _MOST_TEXT for f in fields):
         return True
     return any(keys.opens_part(value) for _, value in sheet.filled[row] if type(value) is str)
 
@@ -148,8 +148,8 @@ def _is_breakdown(sheet: SheetCells, row: int, found: dict[Role, Field], funds: 
     budget, executed = found[Role.BUDGET], found[Role.EXECUTED]
     if funds.broken_down and found.get(Role.INITIAL) == budget and executed.empty:
         return True
-    labels = {f.at for f in found.values() if f.at and f.at != label.at and _LABEL.search(f.folded)}
-    if sum(leads(sheet, at) for at in labels) > 1:
+    labels = {f.at: f for f in found.values() if f.at != label.at and _is_text(f) and _LABEL.search(f.folded)}
+    if sum(_leads(sheet, f) for f in labels.values()) > 1:
         return True
     return any(_is_label(f) or _between(sheet, row, f) for f in (budget, executed) if f.at != label.at)
 
@@ -213,6 +213,12 @@ def _between(sheet: SheetCells, row: int, found: Field) -> bool:
     return before and amount(sheet.fields[row, sheet.area(*found.at).right + 1].value) is not None
 
 
+def _leads(sheet: SheetCells, label: Field) -> bool:
+    """Whether the next filled cell behind a label holds an amount."""
+    cells = right_of(sheet, label.at) if label.at is not None else ()
+    return amount(next((cell.value for cell in cells if cell.value is not None), None)) is not None
+
+
 def _says(text: str) -> bool:
     """True for words, which an amount that is badly written (1 14.48万元) has none of but its unit."""
     return sum(map(str.isalpha, text)) > 3
@@ -223,8 +229,10 @@ def _kind(label: Field, figures: list[Field], fields: list[Field], funds: Funds)
     most = 6 if figures else 0
     if any(_is_text(f) and len(f.folded) > most and _says(f.folded) for f in fields):
         return None  # a row of text: 资金来源 / 资金用途, 下达及时性 / 30日内下达
+    if not figures and _TELLS.search(label.folded):
+        return None  # 其他资金:20万元, all in one cell
     if not figures:
-        return fund_kind(label.text)
+        return None if label.folded.startswith(_NOTES) else fund_kind(label.text)
     if label.empty:
         return None if funds.rows else Fund.TOTAL
     return (None if on_other_side(label.text) else fund_kind(label.text)) or Fund.OTHER
