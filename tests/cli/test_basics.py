@@ -154,8 +154,11 @@ def test_english_on_demand(capsys):
 def test_a_negative_value_is_no_option(capsys):
     assert main(["score", "10", "-1", "5"]) == 0
     assert capsys.readouterr().out.startswith("0.00\n")
-    assert main(["score", "--direction", "反向", "-5", "-1", "5", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["score"] == 0
+    assert main(["score", "--direction", "反向", "-5", "-6", "5", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["score"] == 5
+    main(["score", "--direction", "反向", "-5", "-1", "5", "--json"])
+    told = json.loads(capsys.readouterr().out)
+    assert told["score"] is None and "反向 -1>-5" in told["explain"]
     assert main(["score", "10", "-1", "5", "--unknown", "x"]) == 2
     assert "--unknown" in capsys.readouterr().err
 

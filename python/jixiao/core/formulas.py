@@ -89,7 +89,7 @@ def reverse(f: Figures, book: Rulebook) -> Outcome:
     if a < t or (a == t and not f.strict):
         return _met("reverse", "explain.reverse.met", f, ONE, f.notes)
     if t < 0:
-        explain = later("explain.positive.below_zero", actual=f.shown_actual, target=f.shown_target)
+        explain = later("explain.reverse.below_zero", actual=f.shown_actual, target=f.shown_target)
         return judge(ZERO, f.weight, "reverse", explain, notes=f.notes, met=False)
     if t == 0:
         return _missed("reverse", "explain.reverse.zero", f, f.notes)

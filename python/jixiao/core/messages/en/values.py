@@ -96,6 +96,7 @@ TEXT = {
     "explain.positive.reached": "positive {actual}≥{target} met × {weight}",
     "explain.positive.zero": "positive {actual}<{target} missed 0 × {weight}",
     "explain.positive.below_zero": "positive {actual}<{target}: below zero there is no formula",
+    "explain.reverse.below_zero": "reverse {actual}>{target}: below zero there is no formula",
     "explain.positive.ratio": "positive {actual}/{target}={ratio} × {weight}",
     "explain.positive.over": "positive {actual}/{target}={ratio} met × {weight}, above {threshold}: −{points}",
     "explain.reverse.met": "reverse {actual}≤{target} met × {weight}",

@@ -96,6 +96,7 @@ TEXT = {
     "explain.positive.reached": "正向 {actual}≥{target} 达到 × {weight}",
     "explain.positive.zero": "正向 {actual}<{target} 未达到 0 × {weight}",
     "explain.positive.below_zero": "正向 {actual}<{target} 指标值或完成值为负，没有计分公式",
+    "explain.reverse.below_zero": "反向 {actual}>{target} 指标值为负，没有计分公式",
     "explain.positive.ratio": "正向 {actual}/{target}={ratio} × {weight}",
     "explain.positive.over": "正向 {actual}/{target}={ratio} 达到 × {weight}，超过 {threshold} 扣 {points} 分",
     "explain.reverse.met": "反向 {actual}≤{target} 达到 × {weight}",
