@@ -40,7 +40,8 @@ def items(facts: FormFacts) -> Iterator[Finding]:
             > _NOISE * (len(parts) + 1)
         ]
         right = [c for c in columns if c not in wrong]
-        nested = [(len(columns[c][1]), outer_places(columns[c][1], _NOISE)) for c in right]
+        asked = [columns[c][1] for c in right] if wrong else []
+        nested = {(len(parts), tuple(outer_places(parts, _NOISE))) for parts in asked}  # mostly one for all
         wrong = [c for c in wrong if not any(_adds_up(*columns[c], *places) for places in nested)]
         if any(total_of(columns[c][1]) for c in right):
             for c in wrong:
@@ -50,7 +51,7 @@ def items(facts: FormFacts) -> Iterator[Finding]:
                 )
 
 
-def _adds_up(given: Decimal, parts: list[Decimal], count: int, places: list[int]) -> bool:
+def _adds_up(given: Decimal, parts: list[Decimal], count: int, places: tuple[int, ...]) -> bool:
     """Whether the parts that hold the others in another column of as many come to what is given."""
     return len(parts) == count and abs(total_of([parts[place] for place in places]) - given) <= _NOISE
 

@@ -93,10 +93,9 @@ class PrintedRule(NamedTuple):
         target, given = value if isinstance(value, tuple) and len(value) == 2 else (None, value)
         actual = turned(given, self.subject)
         if self.kind == "choice":
-            option = self._by_target(values.parse(target), values.parse(actual))
-            return (
-                self._choose(actual) if option is None else self._chosen(option, values.parse(actual).shown)
-            )
+            done = values.parse(actual)
+            option = self._by_target(values.parse(target), done)
+            return self._choose(actual) if option is None else self._chosen(option, done.shown)
         said = answer(actual)
         first = self.clauses[0]
         none = any(at.low == at.high == 0 and at.unit for at, _ in self._bands)

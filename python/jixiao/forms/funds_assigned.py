@@ -249,7 +249,7 @@ class _Block:
         """How much of what is printed comes out: the rate, and the score as the weight's share (9.5 of 10)."""
         proof = 0.0
         exact = float(share)
-        equal = [r for r in rates if _is_share(float(r.value), exact) and near(r, budget, executed)]
+        equal = [r for r in rates if _comes_out(float(r.value), exact) and near(r, budget, executed)]
         rate = min(
             equal,
             key=lambda r: (r.role is not Role.RATE, r.kind is not None, distance(r, executed)),
@@ -277,7 +277,7 @@ class _Block:
             wholes, spents = self.lines[budget.label], self.lines[executed.label]
             shares = {row: float(spents[row] / wholes[row]) for row in spents if wholes.get(row)}
             rates = [(r.at.row, float(r.value)) for r in self.rates if r.at.row in shares]
-            told = sorted((row, _is_share(rate, shares[row])) for row, rate in rates)
+            told = sorted((row, _comes_out(rate, shares[row])) for row, rate in rates)
             fits = dict(told).values()  # of several rates in a row the one that comes out
             self.astray[labels] = [*fits].count(False) / len(fits) if fits else 0.0
         return self.astray[labels]
@@ -349,7 +349,7 @@ def _carried(one: _As, other: _As, proof: float, spent: Decimal, whole: Decimal,
     )
 
 
-def _is_share(rate: float, share: float) -> bool:
+def _comes_out(rate: float, share: float) -> bool:
     return abs(rate - share) <= _EXACT or abs(rate / 100 - share) <= _EXACT
 
 

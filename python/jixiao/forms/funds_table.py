@@ -45,7 +45,7 @@ def read_table(sheet: SheetCells, heads: list[Head], lines: range, inside: set[i
     for at, text in printed:
         funds.money_unit = funds.money_unit or words.money_unit(text)
         funds.used.add(at)
-    _read_rows(sheet, lines, inside, columns, funds)
+    _read_rows(sheet, lines, inside, columns, first, funds)
     whole = funds.total
     apart = whole is not None and whole.initial.at not in (None, whole.budget.at)
     for fund in funds.rows:
@@ -86,9 +86,10 @@ def two_in_one(funds: Funds) -> None:
                     setattr(fund, PLACES[role], Field(text.removesuffix("分"), seen.at))
 
 
-def _read_rows(sheet: SheetCells, lines: range, inside: set[int], columns: Columns, funds: Funds) -> None:
+def _read_rows(
+    sheet: SheetCells, lines: range, inside: set[int], columns: Columns, first: int, funds: Funds
+) -> None:
     taken = {c for span in columns.values() for c in span}
-    first = min(min(columns[role]) for role in _AMOUNTS if role in columns)
     labelled = [c for c in range(first - 1, sheet.left - 1, -1) if c not in taken]
     for below in range(lines.stop, lines.stop + _LONGEST):
         if below not in inside or not _row(sheet, lines[-1], below, columns, labelled, funds):
