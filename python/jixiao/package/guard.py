@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -117,15 +117,23 @@ def refuse_stranger(target: Path) -> None:
         raise UnwritableFile(say("write.stranger", name=target.name))
 
 
-def refuse_open_elsewhere(target: Path, given: Path) -> None:
-    """Raises UnwritableFile where another program says that it has the file open, under the name that was `given` or
-    under its own."""
+@contextlib.contextmanager
+def held(target: Path, given: Path) -> Iterator[None]:
+    """Hold a file that is about to be replaced: another run that comes to it meanwhile finds it locked. Raises
+    UnwritableFile where another program says that it has the file open, under the name that was `given` or under its own."""
     for path in dict.fromkeys((target, given)):
         for lock in (f"~${path.name}", f".~lock.{path.name}#", f".~{path.name}"):
             if _is_there(path.with_name(lock)):
                 raise UnwritableFile(say("write.open", lock=lock, name=path.name))
-    if os.name == "posix":
-        _refuse_locked(target)
+    if os.name != "posix":
+        yield
+        return
+    import fcntl
+
+    with target.open("rb") as file:
+        if not _free(fcntl.flock, file) or not _nobody_writes(target):
+            raise UnwritableFile(say("write.locked", name=target.name))
+        yield
 
 
 def _is_there(lock: Path) -> bool:
@@ -136,16 +144,16 @@ def _is_there(lock: Path) -> bool:
         return False
 
 
-def _refuse_locked(target: Path) -> None:
+def _nobody_writes(target: Path) -> bool:
+    """Whether a file can be opened to be written into, and no part of it is locked."""
     import fcntl
 
     with target.open("r+b") as file:
-        if not (_free(fcntl.flock, file) and _free(fcntl.lockf, file)):
-            raise UnwritableFile(say("write.locked", name=target.name))
+        return _free(fcntl.lockf, file)
 
 
 def _free(lock: Callable[[BinaryIO, int], object], file: BinaryIO) -> bool:
-    """Whether nobody holds this kind of lock on a file; a file system without locks is always free."""
+    """Take this kind of lock of a file, unless somebody holds it; a file system without locks is always free."""
     import fcntl
 
     try:

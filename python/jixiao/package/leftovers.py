@@ -28,6 +28,22 @@ def make(folder: Path) -> tuple[int, Path]:
     return handle, Path(name)
 
 
+def reach(folder: Path) -> int | None:
+    """A handle of a folder, by which its files are reached whatever its name leads to later; None where no system
+    call goes by one. It is to be closed."""
+    if os.rename not in os.supports_dir_fd:
+        return None
+    return os.open(folder, os.O_DIRECTORY | getattr(os, "O_PATH", os.O_RDONLY))
+
+
+def rename(old: Path, new: Path, folder: int | None) -> None:
+    """Give a file of this folder another name there, which may be another file's until then."""
+    if folder is None:
+        old.replace(new)
+    else:
+        os.replace(old.name, new.name, src_dir_fd=folder, dst_dir_fd=folder)
+
+
 def _hold(handle: int) -> bool:
     """Take the lock of an open file; False when another process has it."""
     import fcntl

@@ -34,15 +34,17 @@ def save(
     out as UnwritableFile.
     """
     temporary: Path | None = None
+    folder: int | None = None
     given = target
     try:
         target = target.resolve()
         guard.refuse_other_kinds(target)
-        own = like is not None and (_same(target, like) or target == like.resolve())
+        own = like is not None and (given == like or _same(target, like) or target == like.resolve())
         if own and given != like:  # a link leads there that did not when the command began
             raise UnwritableFile(say("write.over_input", name=given.name))
         if target.exists() and not os.access(target, os.W_OK):
             raise UnwritableFile(say("write.read_only", name=target.name))
+        folder = leftovers.reach(target.parent)
         handle, temporary = leftovers.make(target.parent)
         checksum = hashlib.sha256()
         with os.fdopen(handle, "wb") as file:
@@ -62,16 +64,18 @@ def save(
             if not own:
                 guard.mark(temporary, checksum.digest())
             if os.name == "posix":  # still held: no other run takes it for a leftover
-                _replace(temporary, target, given, seen if own else None)
+                _replace(temporary, target, given, seen if own else None, folder)
         if os.name != "posix":
-            _replace(temporary, target, given, seen if own else None)
+            _replace(temporary, target, given, seen if own else None, folder)
         temporary = None
     except OSError as error:
         raise UnwritableFile(say("write.failed", name=target.name, why=system_reason(error))) from None
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
-                temporary.unlink()
+                os.unlink(temporary if folder is None else temporary.name, dir_fd=folder)
+        if folder is not None:
+            os.close(folder)
 
 
 def save_bytes(target: Path, data: bytes) -> None:
@@ -95,22 +99,21 @@ def _same(a: Path, b: Path) -> bool:
         return False
 
 
-def _replace(temporary: Path, target: Path, given: Path, seen: Seen | None) -> None:
+def _replace(temporary: Path, target: Path, given: Path, seen: Seen | None, folder: int | None) -> None:
     """The last step: look at the target once more, then put the new file in its place."""
-    if target.exists():
-        guard.refuse_open_elsewhere(target, given)
-    if seen is not None:
-        guard.refuse_changed(target, seen)
-    else:
-        guard.refuse_stranger(target)
-    state = target.stat() if seen is not None else None
-    if state is None or state.st_nlink < 2:  # another name of an output may be somebody else's file
-        temporary.replace(target)
-        return
-    redo = leftovers.redo_name(target.parent, state.st_ino)
-    temporary.replace(redo)
-    leftovers.write_through(redo, target)
-    redo.unlink()
+    with guard.held(target, given) if target.exists() else contextlib.nullcontext():
+        if seen is not None:
+            guard.refuse_changed(target, seen)
+        else:
+            guard.refuse_stranger(target)
+        state = target.stat() if seen is not None else None
+        if state is None or state.st_nlink < 2:  # another name of an output may be somebody else's file
+            leftovers.rename(temporary, target, folder)
+            return
+        redo = leftovers.redo_name(target.parent, state.st_ino)
+        leftovers.rename(temporary, redo, folder)
+        leftovers.write_through(redo, target)
+        redo.unlink()
 
 
 def _resemble(copy: Path, original: Path | None) -> None:
