@@ -56,6 +56,23 @@ def test_what_stands_on_the_first_sheet_alone_makes_nothing_wrong(name: str, tmp
     assert told == ["JX203"]
 
 
+def test_funds_behind_the_table_are_a_part_of_the_form(tmp_path: Path) -> None:
+    """A table of 90 points with its total, and the funds on the next sheet."""
+    form = drawn("o-plain-gx-county")
+    head = next(r for r, row in enumerate(form.cells) if HEADING in row)
+    funds = next(r for r, row in enumerate(form.cells) if "全年执行数" in row)
+    book = Workbook()
+    first, second = book.active, book.create_sheet("资金")
+    assert first is not None
+    for sheet, rows in ((first, form.cells[:funds] + form.cells[head:]), (second, form.cells[funds:head])):
+        for row in rows:
+            sheet.append([None if value in ("<", "^") else value for value in row])
+    book.save(tmp_path / "form.xlsx")
+    told = [f["code"] for f in check_file(str(tmp_path / "form.xlsx"))["forms"][0]["findings"]]
+    assert "JX509" in told
+    assert not {*told} & {"JX403", "JX404", "JX501"}
+
+
 def test_rows_are_judged_and_the_total_is_left(tmp_path: Path) -> None:
     form = drawn("o-plain-gx-county")
     source = parted(form, HEADING, tmp_path / "form.xlsx")

@@ -75,9 +75,9 @@ _NO_GROWTH = {"零增长": "<=", "负增长": "<"}
 """What is not to grow: a change of at most nothing."""
 _ZERO_WORD = pattern(r"^零(?!件|次|个|人|起|例|元|分|项|宗|%)[\u4e00-\u9fff]{1,6}$")
 _QUARTERS = pattern(r"([1-4])季度?")
-# Two numbers in one cell, set apart by space or a line: 8 9 is not 89, 1 234 567 is one number.
-_GAP = pattern(r"\d\s+[\d.．]")
-_THOUSANDS = pattern(r"[^\d]*\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?\D*")
+# Two numbers in one cell, set apart by space or a line: 8 9 is not 89; 1 234 567 and 210 .00 are one number.
+_GAP = pattern(r"\d\s+(?:\d|[.．](?!\d))")
+_THOUSANDS = pattern(r"[^\d]*\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\s*\.\d+)?\D*")
 # Folding would make 10² of 102 and ①8 of 18.
 _RAISED = pattern(r"(?<![mMｍＭ])[²³¹⁰⁴-⁹₀-₉]|[①-⒛⓪-⓿❶-➓½⅓⅔¼¾⅛]")
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\ufeff\u200e\u200f"))

@@ -32,6 +32,7 @@ from jixiao.workbook.grid import Area, At, Grid, Value
 _BLANK_YEAR = ("年度", "(年度)")
 _TALLEST = 60
 """Rows of a sheet that holds but the upper part of a form: its names, goals and funds."""
+_FULL = 100
 _NO_SCORES = Scores([], Decimal("Infinity"), apart=True)
 
 
@@ -54,17 +55,12 @@ def by_sheets(forms: Iterable[Form]) -> dict[str, list[Form]]:
 
 
 def _goes_on(grid: Grid, forms: list[Form], after: Grid, following: list[Form]) -> bool:
-    """Whether a form goes on on the next sheet: below its funds, or below a table without an end."""
+    """Whether a form goes on on the next sheet: below its funds, below a table without an end, or with the funds whose
+    points its table leaves to them."""
     if not forms:
-        if not following or following[0].funds:
-            return False
-        sheet = SheetCells(grid)
-        rows = range(min(sheet.height, _TALLEST))
-        return any(names_funds(sheet, row) for row in rows) or bool(
-            read_funds(sheet, [*rows], _NO_SCORES).rows
-        )
+        return bool(following) and not following[0].funds and _has_funds(grid)
     if forms[-1].total_row is not None:
-        return False
+        return not following and _leaves_points(forms[-1]) and _has_funds(after)
     if not following:  # rows without a heading, and their total
         names = [name for row in SheetCells(after).named for _, name in row]
         return any(name.ending == "total" for name in names) and not any(
@@ -73,6 +69,18 @@ def _goes_on(grid: Grid, forms: list[Form], after: Grid, following: list[Form]) 
     form = following[0]
     named = form.funds or form.year or any(not f.empty for f in (form.project, form.department, form.unit))
     return not named and (not form.title or is_continued(form.title))
+
+
+def _has_funds(grid: Grid) -> bool:
+    """Whether a sheet without a table of indicators holds funds."""
+    sheet = SheetCells(grid)
+    rows = range(min(sheet.height, _TALLEST))
+    return any(names_funds(sheet, row) for row in rows) or bool(read_funds(sheet, [*rows], _NO_SCORES).rows)
+
+
+def _leaves_points(form: Form) -> bool:
+    """Whether a form without funds gives its rows less than all points."""
+    return not form.funds and 0 < _sum(line.weight for line in [*form.indicators, *form.groups]) < _FULL
 
 
 def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = None) -> list[Form]:
@@ -111,8 +119,16 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
         lower.rows += funds.rows
         lower.used |= funds.used
         funds = lower
+    if not funds.rows and header.right < region.edge:  # beside the table
+        side = whole.between(header.right + 1, region.edge, region.start)
+        beside = read_funds(side, list(range(region.start, region.bottom + 1)), scores)
+        whole_of_it = beside.total
+        if whole_of_it is not None and whole_of_it.budget.at != whole_of_it.executed.at:
+            funds = beside
     for fund in funds.rows if table.total_row is not None else ():
         _apart(fund, {table.total.at, table.total_weight.at})
+    if table.execution is not None:
+        _with_row(funds, *table.execution)
     form = _form(sheet, region, table, funds)
     around = Around(sheet, region, form, table.used | funds.used)
     around.read([*above, *under])
@@ -125,7 +141,8 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
     _remarks(form, rest, region, used, table.end)
     rules_in_notes(form)
     form.area = _area(form, sheet, used, around.keys.values())
-    form.readings = [*(r for h in region.headers for r in h.readings), *funds.readings]
+    readings = (r for h in region.headers for r in h.readings if r.role or r.at not in funds.used)
+    form.readings = [*readings, *funds.readings]
     form.unread = find_unread(form, sheet, region.headers[0].top, rest)
     return form
 
@@ -148,6 +165,15 @@ def _sum(fields: Iterable[Field]) -> Decimal:
 def _apart(fund: FundRow, totals: set[At | None]) -> None:
     """Amounts in the row of the form's total: its weight and its score are not those of the execution."""
     fund.weight, fund.score = (ABSENT if found.at in totals else found for found in (fund.weight, fund.score))
+
+
+def _with_row(funds: Funds, label: Field, weight: Field, score: Field) -> None:
+    """Give the execution the points that a row of the indicators bears for it alone."""
+    if funds.total is None:
+        funds.rows.append(FundRow(Fund.TOTAL, label))
+    total = funds.total
+    if total is not None and total.score.at is None:
+        total.weight, total.score = weight, score
 
 
 def _form(sheet: SheetCells, region: Region, table: Table, funds: Funds) -> Form:

@@ -336,7 +336,8 @@ def _carried(one: _As, other: _As, proof: float, spent: Decimal, whole: Decimal,
         return max(one.speaks, other.speaks) > _LEANS
     enough = 2 * spent <= 3 * whole
     if full:
-        return enough or budget.way is Way.ABOVE or (budget.known and executed.known and whole > 0)
+        known = budget.known and executed.known and (whole > 0 or amount(budget.field.value) is None)
+        return enough or budget.way is Way.ABOVE or known
     leans = min(one.speaks, other.speaks) > _LEANS and one.speaks + other.speaks > words.LIKELY
     if leans and (proof > 1.0 or rated) and enough:
         return True  # 发行额度, 使用额度: words that lean to it, beside a rate

@@ -49,6 +49,9 @@ _WHOLE = SUMS | {"全额", "小计"}
 _OF_MONEY = frozenset([Role.INITIAL, Role.BUDGET, Role.EXECUTED])
 _AMOUNTS = _OF_MONEY | {Role.RATE}
 _OTHER_TIMES = ("累计", "上年", "以前")
+_PENDING = pattern(r"^\(?(?:待[定批核下]|暂[未无缺]|尚未|未[批定下决核安拨]|另行|详?见)[^\d]{0,8}\)?$")
+"""（待定）, 暂未批复: what stands where an amount is still to come."""
+_SHORT = 12
 _LISTED = 3
 """So many amounts of a row, each behind a label of its own, are a list, whatever stands above: 甲区 | 2200 | 乙区 | 1950."""
 
@@ -217,7 +220,7 @@ def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named], scores
     found: list[Named] = []
     merged = sheet.grid.master
     for row in rows:
-        filled = {column for column, _ in sheet.filled[row]}
+        filled = {c for c, value in sheet.filled[row] if not is_pending(value)}
         below = sheet.anchor(row, sheet.left).row < row  # a label merged down over empty cells alone
         for column in range(sheet.left, sheet.width) if below or filled else ():
             if column in filled or merged.get((row, column), (row, column)) != (row, column):
@@ -231,9 +234,15 @@ def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named], scores
                 if asks or _holds_score(said, filter(None, texts), None, scores):
                     found.append(_named(Way.LEFT, field, _ZERO, (label.at, said), (label.at, said), 0))
             above = _above(sheet, field, _ZERO)
-            if above is not None and above.role is not None and not _split(sheet, above.label):
+            named_here = above is not None and above.role is not None and above.label.row >= rows[0]
+            if above is not None and named_here and not _split(sheet, above.label):
                 found.append(above)
     return [n for n in found if n.role is not None and (n.way, n.label) not in held]
+
+
+def is_pending(value: Value) -> bool:
+    """Whether a cell says that its amount is still to come."""
+    return type(value) is str and len(value) <= _SHORT and _PENDING.match(fold(value)) is not None
 
 
 def _split(sheet: SheetCells, at: At) -> bool:

@@ -9,6 +9,7 @@ from jixiao.forms.content import figure
 from jixiao.forms.headings import Header
 from jixiao.forms.levels import is_level1, is_level2
 from jixiao.forms.model import ABSENT, Field, Indicator
+from jixiao.forms.points import bracket
 from jixiao.forms.sheet import SheetCells, joined
 from jixiao.forms.tables import RowReader, parted
 from jixiao.forms.targets import read_target, shown, with_unit
@@ -62,6 +63,12 @@ class IndicatorRows(RowReader):
         if header.pair:
             values[:2] = parted(header, values[1])
         weight, score = values[:2]
+        printed = bracket(target, 0) if target.at is not None and target.at == actual.at else None
+        if printed is not None and printed.of_execution:  # 预算执行 | 预算执行（10分） over target and result
+            table.execution = target, printed.points if weight.empty else weight, score
+            table.end = max(table.end, row)
+            table.use(name, *table.execution)
+            return
         bare = Role.LEVEL1 not in columns and named_here and target.empty
         led = len(own) <= 2 and points(name.text) is not None  # 四 | 预算执行（10分）, and nothing else
         if bare and (actual.empty or actual.at == name.at) and (led or _is_level_name(name.folded)):

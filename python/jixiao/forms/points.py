@@ -18,6 +18,9 @@ _TARGET = pattern(
     r"(?:[≥≤><=]|不低于|不少于|不超过|不高于)\s*\d[\d.,]*(?:%|[^\d%]{0,5})$|(?<=\D)\d+(?:\.\d+)?%$"
 )
 _OF_FULL = pattern(r"(\d[\d.]*)分?\((?:满分|分值):?(\d[\d.]*)分?\)")
+_PART = r"[^\d;,、+扣减失满应共计总评得]{1,8}(\d{1,3}(?:\.\d+)?)分"
+_PARTS = pattern(rf"{_PART}(?:[;,、+]?{_PART})+")
+_EACH = pattern(_PART)
 _WHOLES = (100, 90, 80)
 
 
@@ -90,6 +93,16 @@ def weights_in_names(table: Table) -> None:
     for row, found in zip(rows, printed, strict=True):
         if found is not None:
             row.weight = found
+
+
+def scores_in_parts(table: Table) -> None:
+    """数量10分；质量8分 in a cell of scores: 18, where the row has at least as many points."""
+    for row in table.rows:
+        parts = row.score.folded if isinstance(row.score.value, str) else ""
+        full = decimal(row.weight.value)
+        if full is not None and _PARTS.fullmatch(parts):
+            whole = sum(map(Decimal, _EACH.findall(parts)), Decimal(0))
+            row.score = Field(_plain(whole), row.score.at) if whole <= full else row.score
 
 
 def _bare_points(rows: Sequence[Indicator | Criterion]) -> list[Field | None]:

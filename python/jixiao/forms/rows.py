@@ -16,6 +16,7 @@ from jixiao.forms.points import (
     bracket,
     of_levels,
     parents_apart,
+    scores_in_parts,
     targets_in_names,
     weights_as_shares,
     weights_in_names,
@@ -76,6 +77,7 @@ def _finish(reader: RowReader) -> None:
     targets_in_names(table)
     parents_apart(table)
     weights_as_shares(table)
+    scores_in_parts(table)
     group_rows(reader.sheet, table)
     table.brackets = of_levels(table)
 

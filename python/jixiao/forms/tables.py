@@ -29,6 +29,7 @@ class Table:
         self.brackets: list[Bracket] = []
         self.total = self.total_weight = ABSENT
         self.rows_total = ABSENT  # 合计 of the rows above the total
+        self.execution: tuple[Field, Field, Field] | None = None  # label, points, score of a row for it alone
         self.total_row: int | None = None
         self.end = end  # the last row of the table, the total row included
         self.used: set[At] = set()

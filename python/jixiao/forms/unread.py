@@ -5,10 +5,13 @@ Nothing is dropped in silence: every number on the form belongs to a reading, or
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from jixiao.core.messages import say
 from jixiao.forms import keys, words
 from jixiao.forms.amounts import bare_amount
 from jixiao.forms.content import figure
+from jixiao.forms.funds_named import is_pending
 from jixiao.forms.model import Form, Reading, Unread
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Key, Role
@@ -16,6 +19,7 @@ from jixiao.workbook.grid import At, Value, column_letters
 
 _LONGEST = 30
 _MONEY = "元"
+_OF_FUNDS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE)
 _ASK_FOR_AMOUNTS = (None, Key.BASIC, Key.PROJECTS)
 
 
@@ -25,12 +29,12 @@ def find_unread(form: Form, sheet: SheetCells, top: int, rest: list[tuple[At, Va
     `top` is the first row of the heading, `rest` are the filled cells of the region that belong to no reading.
     """
     found = [_column(r) for r in form.readings if r.guessed or (r.filled and not r.role)]
-    columns = {
-        c for reading in form.readings for c in range(reading.at.column, sheet.area(*reading.at).right + 1)
-    }
+    heads = [reading.at for reading in form.readings if reading.role not in _OF_FUNDS]
+    columns = {c for at in heads for c in range(at.column, sheet.area(*at).right + 1)}
     table = range(top, (form.total_row or form.area.bottom) + 1)
     rows: dict[int, list[At]] = {}
     left, counted = min(columns, default=0), 0
+    found += _pending(form, sheet)
     for at, value in rest:
         written = type(value) is str and value.endswith(_MONEY)
         number = bare_amount(value) if written else figure(value)
@@ -46,6 +50,16 @@ def find_unread(form: Form, sheet: SheetCells, top: int, rest: list[tuple[At, Va
         if first is not None:
             found.append(Unread(first, _label(sheet, first), say("unread.row")))
     return found
+
+
+def _pending(form: Form, sheet: SheetCells) -> Iterator[Unread]:
+    """（待定） beside the amounts that were taken for the whole."""
+    fund = form.execution
+    taken = () if fund is None else (fund.budget.at, fund.executed.at)
+    for row in {at.row for at in taken if at is not None}:
+        for at, value in ((At(row, column), value) for column, value in sheet.filled[row]):
+            if at not in taken and is_pending(value):
+                yield Unread(at, _label(sheet, at), say("unread.pending", text=value))
 
 
 def _column(reading: Reading) -> Unread:

@@ -55,6 +55,7 @@ TEXT = {
     "seen.points": "“{name}”{points} 分，管 {count} 行",
     "unread.column": "表头不认识，未读入",
     "unread.guess": "表头不认识，按位置和内容读作{role}",
+    "unread.pending": "“{text}”不是金额，按另一列的金额读入",
     "unread.row": "这一行的数没有归入任何一项",
     "unread.no_heading": "{column} 列（没有表头）",
     "unread.no_label": "第 {row} 行",
