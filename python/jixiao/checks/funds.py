@@ -28,7 +28,7 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.core.numerals import round_half_up
 from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind, decimal, parse
-from jixiao.forms.amounts import outer, says_beginning, says_percent
+from jixiao.forms.amounts import asks_for_reason, outer, says_beginning, says_percent
 from jixiao.forms.model import Field, Form, Fund
 from jixiao.forms.words import of_months
 
@@ -317,7 +317,7 @@ def slow(facts: FormFacts) -> Iterator[Finding]:
 
 def _demanded(facts: FormFacts, fund: FundFacts) -> Decimal:
     """The rate below which a reason is due, 0 where none is asked for."""
-    asked = _ASKED_BELOW if fund.row.reason.at is not None else Decimal(0)  # a cell of its own for the reason
+    asked = _ASKED_BELOW if asks_for_reason(facts.form.grid, fund.row.reason.at) else Decimal(0)
     return rate_limit(facts.printed) or facts.book.execution.reason_below or asked
 
 

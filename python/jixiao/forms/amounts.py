@@ -222,6 +222,11 @@ def says_beginning(grid: Grid, at: At | None) -> bool:
     return any("年初" in text and "调整" not in text for text in (own, *_labels(grid, at)))
 
 
+def asks_for_reason(grid: Grid, at: At | None) -> bool:
+    """Whether a cell beside the amounts is for a reason, and not for any remark: 原因 or 说明, not 备注."""
+    return at is not None and "备注" not in _labels(grid, at)[1]
+
+
 def _labels(grid: Grid, at: At | None) -> tuple[str, str]:
     """The text beside a cell, on its left, and the one above it; figures do not count above."""
     if at is None:

@@ -80,7 +80,8 @@ def _has_funds(grid: Grid) -> bool:
 
 def _leaves_points(form: Form) -> bool:
     """Whether a form without funds gives its rows less than all points."""
-    return not form.funds and 0 < _sum(line.weight for line in [*form.indicators, *form.groups]) < _FULL
+    weights = [*(row.weight for row in form.indicators), *(group.weight for group in form.groups)]
+    return not form.funds and 0 < _sum(weights) < _FULL
 
 
 def find_forms(grid: Grid, rulebook: str | None = None, beside: Path | None = None) -> list[Form]:

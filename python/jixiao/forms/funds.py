@@ -86,7 +86,13 @@ def _is_row(whole: Whole, named: list[Named]) -> bool:
     """True where other rows below the same headings hold amounts as well, and nothing says that this one is the whole."""
     if whole.budget.word == whole.budget.at and whole.budget.kind is Fund.TOTAL:
         return False  # 资金总额：820 in its own cell
-    return any(n.label == whole.executed.label and n.at.row != whole.executed.at.row for n in named)
+    others = {n.at.row for n in named if n.label == whole.executed.label} - {whole.executed.at.row}
+    score = whole.found.get(Role.SCORE)
+    if score is not None and score.way is Way.ABOVE and score.at.row == whole.executed.at.row:
+        return any(
+            n.role is Role.SCORE and n.at.row in others for n in named
+        )  # the one that is scored is the whole
+    return bool(others)
 
 
 def _use_items(sheet: SheetCells, lines: list[int], funds: Funds) -> None:

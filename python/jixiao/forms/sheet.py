@@ -108,6 +108,9 @@ def places(sheet: SheetCells, row: int) -> list[At]:
     return [At(row, column) for column, _ in sheet.filled[row]]
 
 
+_DASHES = ("-", "/")
+
+
 def several(sheet: SheetCells, row: int, columns: Iterable[int]) -> list[Field]:
     """The filled cells that are seen in these columns of a row, each merged area once."""
     fields = {id(field): field for column in columns if (field := sheet.field(row, column)).value is not None}
@@ -118,7 +121,8 @@ def joined(sheet: SheetCells, row: int, columns: Sequence[int]) -> Field:
     """What stands in one row under one heading, which may span several columns; ABSENT without any column."""
     if len(columns) < 2:
         return sheet.fields[row, columns[0]] if columns else ABSENT
-    fields = several(sheet, row, columns) or [sheet.field(row, columns[0])]
+    every = several(sheet, row, columns) or [sheet.field(row, columns[0])]
+    fields = [field for field in every if field.folded not in _DASHES] or every[:1]  # 持续提高 | -
     numbers = [field for field in fields if isinstance(field.value, (int, float))]
     if len(numbers) > 1 or len(fields) == 1:
         return (numbers or fields)[0]
