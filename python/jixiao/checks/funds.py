@@ -28,7 +28,7 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.core.numerals import round_half_up
 from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind, decimal, parse
-from jixiao.forms.amounts import asks_for_reason, outer, says_beginning, says_percent
+from jixiao.forms.amounts import asks_for_reason, outer, says_beginning, says_percent, subtotal_off
 from jixiao.forms.model import Field, Form, Fund
 from jixiao.forms.words import of_months
 
@@ -170,9 +170,12 @@ def _rate_like(cell: Field, exact: Decimal) -> float | str:
 
 @on_form
 def overspent(facts: FormFacts) -> Iterator[Finding]:
+    total = facts.total_fund
     for fund in [*facts.funds, *facts.tasks]:
         if fund.budget is None or fund.executed is None or fund.budget < 0:
             continue
+        if total and fund is not total and (fund.budget, fund.executed) == (total.budget, total.executed):
+            continue  # its only source says the same
         if of_months(fund.row.label.text):  # what one quarter leaves the next one may spend
             continue
         if round_half_up(fund.executed, 2) > round_half_up(fund.budget, 2):
@@ -222,9 +225,15 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
             ):
                 rounded = abs(expected - given) <= _rounding(facts, amounts_of)
                 unspent = any(part.budget and getattr(part, attribute) is None for part in parts)
+                columns = [
+                    [getattr(part, name) for part in parts] for name, _ in COLUMNS if name != attribute
+                ]
+                off = subtotal_off(amounts_of, given, columns, near)
+                if off is not None:
+                    cell, once, given = getattr(parts[off[0]].row, attribute), off[1], amounts_of[off[0]]
                 yield facts.report(
                     SUM, cell, column=column, expected=once, found=given,
-                    fix=None if rounded or unspent else once,
+                    fix=None if rounded or unspent or off else once,
                     severity=INFO if rounded else None,
                 )  # fmt: skip
 

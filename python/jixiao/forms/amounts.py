@@ -236,6 +236,24 @@ def _labels(grid: Grid, at: At | None) -> tuple[str, str]:
     return next(filter(None, beside), ""), next((t for t in above if t and not t[0].isdigit()), "")
 
 
+def subtotal_off(
+    here: Sequence[Decimal | None], whole: Decimal, others: Iterable[Sequence[Decimal | None]], near: Decimal
+) -> tuple[int, Decimal] | None:
+    """The place of a subtotal that its own parts do not make, and what they make; None where there is none.
+
+    Which amounts are parts of which is seen in another column, where they add up: 财政性资金 over 中央 and 县级.
+    """
+    for other in others:
+        places = outer_places(other, near)
+        if len(places) == len(here) or abs(sum((here[p] or Decimal(0) for p in places), -whole)) > near:
+            continue
+        for place, end in zip(places, [*places[1:], len(here)], strict=True):
+            inner = sum((value or Decimal(0) for value in here[place + 1 : end]), Decimal(0))
+            if end > place + 1 and abs(inner - (here[place] or Decimal(0))) > near:
+                return place, inner
+    return None
+
+
 def between(found: list[_Placed], first: int, last: int, row: Callable[[_Placed], int]) -> list[_Placed]:
     """Of what is sorted by its rows that from one row to another."""
     return found[bisect_left(found, first, key=row) : bisect_right(found, last, key=row)]

@@ -8,7 +8,7 @@ from jixiao.core.text import fold
 from jixiao.forms.model import ABSENT, Criterion, Field, Form, Indicator
 
 _RATE = "执行率"
-_RATES = pattern(r"执行率|支[付出]率")
+_RATES = pattern(r"(?:执行|支[付出])(?:率|进度$)")
 _OTHERS = ("采购", "公用", "三公", "合同", "政策")
 _OF_BUDGET = pattern(
     r"(?:预算|资金|经费|支出|支付)$|(?:^|[^\u4e00-\u9fff])(?:项目|部门|单位|整体|总体|年度|全年|本年度?|当年|财政|专项|绩效|自评|总)*$"

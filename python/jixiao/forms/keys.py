@@ -83,7 +83,7 @@ is_expected = _names(
 is_achieved = _names(r"^[^指任]{0,10}(?:完成|实现|达成)(?:情况|目标)(?:综述|说明|概述)?$")
 """What was achieved: 实际完成情况, 全年目标实际完成情况."""
 
-is_goals = _names(r"^(?:年度|项目|绩效|本年度)*(?:总体|年度|政策|服务|项目)(?:绩效)?(?:总体)?目标\d?$")
+is_goals = _names(r"^(?:年度|项目|绩效|本年度)*(?:总体|年度|政策|服务|项目)(?:绩效)?(?:总体?)?目标\d?$")
 """What heads the goals as a whole: 年度总体目标."""
 
 is_section = _names(
