@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jixiao.checks.facts import FormFacts, RowFacts
+from jixiao.checks.facts import FormFacts, RowFacts, no_reason
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core import leads
@@ -15,7 +15,7 @@ from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.units import dimension, is_duration
-from jixiao.core.values import ValueKind
+from jixiao.core.values import ValueKind, decimal
 from jixiao.core.words import says_nothing_done
 from jixiao.forms.vocabulary import Role
 from jixiao.forms.words import table_role
@@ -90,7 +90,11 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     if actual.kind is ValueKind.ERROR and actual.text.startswith("#"):
         return None  # an error cell is JX906's
     if target.numeric and actual.kind is ValueKind.WORD and not row.met and not _told_otherwise(row):
-        return facts.about(row, TEXT, cell, expected=target.text, found=actual.text[:30])
+        owned = decimal(row.indicator.score.value) == 0 and not no_reason(row.indicator.reason)
+        found = actual.text[:30]  # 未验收 for nothing, with its reason
+        return facts.about(
+            row, TEXT, cell, expected=target.text, found=found, severity=INFO if owned else None
+        )
     loose = actual.comparator in (">=", "<=", ">", "<") and actual.numeric and not actual.zero_word
     if (row.met is not False and _DONE_WITHIN.search(actual.text)) or _BOUND.search(row.name):
         loose = False

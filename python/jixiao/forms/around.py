@@ -85,7 +85,9 @@ class Around:
                 return
         if key is not None:
             self._pair(at, key)
-        elif keys.is_expected(word) or (keys.is_achieved(word) and not self._heads_goals(at)):
+        elif (keys.is_expected(word) and not (keys.is_goals(word) and self._text_beside(at))) or (
+            keys.is_achieved(word) and not self._heads_goals(at)
+        ):
             self._goals(at, form.goals if keys.is_expected(word) else form.results)
         elif keys.is_goals(word):
             self._goal_beside(at, value)
@@ -98,6 +100,12 @@ class Around:
         """True for 年度总体目标完成情况 beside 预期目标 and 实际完成情况: a section, not one of the two."""
         besides = [words.label(f.value) for f in self._right(at) if isinstance(f.value, str)]
         return any(keys.is_expected(word) or keys.is_goals(word) for word in besides)
+
+    def _text_beside(self, at: At) -> bool:
+        """Whether a text stands beside the label of the goals, and none of a heading's below it: they are that text."""
+        beside = next((f.text for f in self._right(at) if f.value is not None), "")
+        below = self.sheet.own(self.sheet.area(*at).bottom + 1, at.column)
+        return beside != "" and not self._heads_goals(at) and (type(below) is not str or _opens(below))
 
     def _inline(self, at: At, value: str) -> None:
         """填报单位：某局 in one cell."""
