@@ -170,12 +170,9 @@ def _rate_like(cell: Field, exact: Decimal) -> float | str:
 
 @on_form
 def overspent(facts: FormFacts) -> Iterator[Finding]:
-    total = facts.total_fund
     for fund in [*facts.funds, *facts.tasks]:
         if fund.budget is None or fund.executed is None or fund.budget < 0:
             continue
-        if total and fund is not total and (fund.budget, fund.executed) == (total.budget, total.executed):
-            continue  # its only source says the same
         if of_months(fund.row.label.text):  # what one quarter leaves the next one may spend
             continue
         if round_half_up(fund.executed, 2) > round_half_up(fund.budget, 2):
