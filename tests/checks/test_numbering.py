@@ -7,9 +7,11 @@ from pathlib import Path
 import docx
 import pytest
 
+from field.drawn import drawn
 from jixiao.forms.find import find_forms
 from jixiao.report.collect import check_file
 from jixiao.workbook.reading import read_grids
+from workbook.as_docx import saved
 
 FORM = sorted((Path(__file__).parents[1] / "forms" / "published").glob("*.xlsx"))[0]
 
@@ -66,3 +68,10 @@ def test_grades_counted_together_are_no_chapter(tmp_path):
     record = check_file(str(tmp_path / "报告.docx"))
     told = [*record.get("findings", ()), *(f for form in record["forms"] for f in form["findings"])]
     assert "JX907" not in {finding["code"] for finding in told}
+
+
+def test_a_numbered_row_of_a_form_in_word_is_no_heading_of_the_report(tmp_path):
+    """The form begins on the page before with its 一、."""
+    workbook = drawn("r1-hebei-committee").save(tmp_path / "表.xlsx")
+    in_word = check_file(str(saved(read_grids(workbook), tmp_path / "表.docx")))
+    assert [f["code"] for form in in_word["forms"] for f in form["findings"] if f["code"] == "JX907"] == []

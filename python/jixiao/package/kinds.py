@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from enum import Enum
 from typing import NamedTuple
 
@@ -39,7 +40,10 @@ class FileKind(Enum):
     DOCX = "docx"
 
 
-_HTML = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<div")
+_HTML = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<div", b"mime-version:")
+_ENCODINGS = ("utf-8", "gb18030")
+_BEGUN = 4096
+"""So many bytes tell whether a file is text."""
 _BEGINNINGS = (
     (b"%PDF", "kind.pdf"), (b"{\\rtf", "kind.rtf"), (b"Rar!", "kind.packed"), (b"7z\xbc\xaf\x27\x1c", "kind.packed"),
     (b"\x1f\x8b", "kind.packed"), (b"\x89PNG", "kind.picture"), (b"\xff\xd8\xff", "kind.picture"),
@@ -76,14 +80,29 @@ def identified(data: bytes, suffix: str = "") -> Known:
     for beginning, code in _BEGINNINGS:
         if data.startswith(beginning):
             raise UnreadableFile(say(code))
-    start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if start.startswith(_HTML):
+    wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    begun = data[:_BEGUN].decode("utf-16", "replace").encode() if wide else data[:_BEGUN]
+    start = begun[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith(_HTML) or (start.startswith(b"<?xml") and b"<html" in start):
         raise UnreadableFile(say("kind.html"))
     if start.startswith((b"<?xml", b"<workbook")):
         raise UnreadableFile(say("kind.xml"))
-    if suffix.lower() in (".csv", ".txt", ".tsv"):
+    expected = suffix.lower() in SUFFIXES
+    if suffix.lower() in (".csv", ".txt", ".tsv") or (expected and _is_list(begun)):
         raise UnreadableFile(say("kind.text"))
-    raise UnreadableFile(say("kind.unknown" if suffix.lower() not in SUFFIXES else "kind.no_workbook"))
+    raise UnreadableFile(say("kind.no_workbook" if expected else "kind.unknown"))
+
+
+def _is_list(begun: bytes) -> bool:
+    """Whether a file is text with values in lines: programs export them with tabs or commas and call them .xls."""
+    for encoding in _ENCODINGS:
+        try:
+            text = getincrementaldecoder(encoding)().decode(begun).removeprefix("\ufeff")
+        except UnicodeDecodeError:
+            continue
+        plain = all(sign.isprintable() or sign.isspace() for sign in text)
+        return plain and ("\t" in text or ("," in text and "\n" in text))
+    return False
 
 
 def _of_archive(archive: Archive) -> Known:
