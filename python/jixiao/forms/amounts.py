@@ -15,7 +15,7 @@ from jixiao.forms import keys, words
 from jixiao.forms.content import figure
 from jixiao.forms.model import Bracket, Field, Fund, FundRow, Reading
 from jixiao.forms.points import bracket
-from jixiao.forms.sheet import SheetCells
+from jixiao.forms.sheet import SheetCells, right_of
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At, Grid, Value
 
@@ -24,6 +24,8 @@ _NO_AMOUNT = pattern(r"\s*(?:20\d\d\s*年|\d{1,2}\s*[.．、,，]\s*(?![元万�
 _SCORED = pattern(r"^(\d{1,3}(?:\.\d+)?%)[/(]\d{1,3}(?:\.\d+)?分?\)?$")
 """A rate with its score: 95%（9.5分）."""
 _LABELLED = pattern(r"(?:其中:)?([^\d:]{2,12}):(\d[\d,]*(?:\.\d+)?(?:亿元|万元|元)?)$")
+TELLS = pattern(r":\d|\d[万亿]?元$")
+"""A label with an amount in its own cell: 其他资金:20万元."""
 _SAYS = pattern(r"\s*(?!约|人民币)[^\W\d]")
 
 HIGH = 14
@@ -38,12 +40,10 @@ PLACES = {
 }  # fmt: skip
 """Where a row of funds keeps what stands under a heading."""
 
-SUMS = frozenset(["合计", "总计", "金额合计", "总额"])
-"""Labels of the sum of all sources."""
-
 _OTHER_SIDE = pattern(r"(?:收入|收益|结余)(?:合计|总计|总额|小计)?$")
 _OWN_MONEY = pattern(r"(?:其中:?)?(?:企业|单位|自有|自筹)(?:自筹|自有|投入|配套|出资|资金)")
 
+_WHOLE = frozenset(["合计", "总计", "金额合计", "总额", "全额", "小计"])
 _TITLES = ("项目资金", "执行情况", "资金情况", "预算资金", "年度资金", "预算执行", "资金安排", "资金使用")
 _KINDS: tuple[tuple[Fund, tuple[str, ...], tuple[str, ...]], ...] = (
     (Fund.BASIC, ("基本支出",), ()),
@@ -54,14 +54,6 @@ _KINDS: tuple[tuple[Fund, tuple[str, ...], tuple[str, ...]], ...] = (
     (Fund.CURRENT, ("拨款", "财政资金", "财政性资金"), ("财政",)),
     (Fund.OTHER, (), ("资金", "收入", "补助")),
 )
-
-
-class Head(NamedTuple):
-    """A cell that names a column (or a row) of amounts."""
-
-    role: Role
-    columns: list[int]
-    at: At
 
 
 class Funds:
@@ -93,6 +85,11 @@ def bare_amount(value: Value) -> Decimal | None:
     return None if isinstance(value, str) and _SAYS.match(value) else amount(value)
 
 
+def is_words(value: Value) -> bool:
+    """True for words; a number that is stored as text is none."""
+    return type(value) is str and _written(value) is None
+
+
 @by_text(4096)
 def _written(text: str) -> Decimal | None:
     if len(text) > 24 or not any(map(str.isdigit, text)) or _NO_AMOUNT.match(text):
@@ -106,11 +103,13 @@ def _written(text: str) -> Decimal | None:
 
 
 @by_text(4096)
-def fund_kind(text: str) -> Fund | None:
-    """What a row of the funds table is, by its label; None for anything else."""
+def kind_of(text: str) -> Fund | None:
+    """What the label of a row or column of amounts names; a sum of any name is the total. None for anything else."""
+    if words.label(text) in _WHOLE:
+        return Fund.TOTAL
     word = fold(text).replace("其中:", "").strip(":") if len(text) <= words.MAX_LABEL else ""
     told = (k for k, parts, ends in _KINDS if word.endswith(ends) or any(part in word for part in parts))
-    return next(told, None)
+    return next(told, Fund.OTHER if fold(text[:4]).startswith("其中") else None)
 
 
 class Labelled(NamedTuple):
@@ -129,7 +128,7 @@ def labelled(value: Value) -> Labelled | None:
 @by_text(2048)
 def _labelled(text: str) -> Labelled | None:
     found = _LABELLED.match(fold(text))
-    kind = fund_kind(found[1]) if found and words.fund_role(found[1]) is None else None
+    kind = kind_of(found[1]) if found and words.fund_role(found[1]) is None else None
     number = amount(found[2]) if found and kind is not None else None
     return None if kind is None or number is None or found is None else Labelled(kind, found[2], number)
 
@@ -172,21 +171,15 @@ def outer_places(amounts_of: Sequence[Decimal | None], near: Decimal) -> list[in
 
 def leads(sheet: SheetCells, at: At) -> bool:
     """Whether a text is the label of an amount beside it, and no heading: 累计完成投资 | 9500."""
-    right = sheet.area(*at).right + 1
-    return right < sheet.width and bare_amount(sheet.fields[at.row, right].value) is not None
+    behind = (found.value for found in right_of(sheet, at) if found.value is not None)
+    return bare_amount(next(behind, None)) is not None
 
 
 def over_list(sheet: SheetCells, at: At) -> bool:
     """Whether a list stands below an empty cell and the text before it: 支出 over 设备购置 | 182.5."""
     label, number = sheet.own(at.row + 1, at.column - 1), bare_amount(sheet.own(at.row + 1, at.column))
-    listed = type(label) is str and fund_kind(label) is None and not words.of_funds(label)
+    listed = type(label) is str and kind_of(label) is None and not words.of_funds(label)
     return listed and number is not None
-
-
-def heads(sheet: SheetCells, line: list[tuple[At, str]]) -> list[Head]:
-    """The texts of a row that name amounts."""
-    named = [(role, at, sheet.area(*at)) for at, text in line if (role := words.fund_role(text)) is not None]
-    return [Head(role, list(range(area.left, area.right + 1)), at) for role, at, area in named]
 
 
 def texts(sheet: SheetCells, row: int) -> list[tuple[At, str]]:

@@ -1,8 +1,8 @@
 """The funds: budget, executed amount, rate and score, in a table, in a line, down a column, or told in words.
 
 Every amount is a candidate with the words that name it (`funds_named`); the best whole is taken (`funds_assigned`) with
-its points (`funds_points`). Its rows are read from the table under headings that holds it (`funds_headed`,
-`funds_table`), or from what lies around it (`funds_parts`).
+its points (`funds_points`). Its rows are read from the table under headings that holds it (`funds_table`), or from what
+lies around it (`funds_parts`).
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from itertools import takewhile
 
 from jixiao.core.money import MONEY_UNITS
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, Funds, amount, on_other_side, texts
+from jixiao.forms.amounts import PLACES, Funds, amount, kind_of, on_other_side, texts
 from jixiao.forms.funds_assigned import Whole, assign
-from jixiao.forms.funds_headed import headings, holds, under_headings
-from jixiao.forms.funds_named import Named, Scores, Way, find_named, find_unfilled, kind_of
+from jixiao.forms.funds_named import Named, Scores, Way, find_named, find_unfilled
 from jixiao.forms.funds_parts import alone, of_all
-from jixiao.forms.funds_points import with_points
-from jixiao.forms.funds_table import points_in_heading, read_table, two_in_one
+from jixiao.forms.funds_points import points_in_heading, two_in_one, with_points
+from jixiao.forms.funds_table import headings, holds, read_table, under_headings
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
 from jixiao.forms.sheet import SheetCells, places, right_of
 from jixiao.forms.vocabulary import Key, Role
@@ -97,7 +96,8 @@ def _is_row(whole: Whole, named: list[Named]) -> bool:
 
 def _use_items(sheet: SheetCells, lines: list[int], funds: Funds) -> None:
     """The cells of other tables, as of single items: their sums are checked from the sheet itself."""
-    for row, columns in headings(sheet, lines):
+    for columns in headings(sheet, lines):
+        row = columns[0].at.row
         if any(head.at not in funds.used for head in columns):
             items = read_table(sheet, columns, range(row, row + 1), set(lines))
             rows = {fund.budget.at.row for fund in items.rows if fund.budget.at is not None}

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from jixiao.core.money import MONEY_UNITS
 from jixiao.forms import words
-from jixiao.forms.amounts import amount, between, is_own_money, on_other_side
-from jixiao.forms.funds_named import Named, Way, kind_of
+from jixiao.forms.amounts import amount, between, is_own_money, is_words, kind_of, on_other_side
+from jixiao.forms.funds_named import Named, Way
 from jixiao.forms.funds_place import FAR, NEAR, beside, by_place, distance, is_share, near, together
 from jixiao.forms.model import Fund, Seen
 from jixiao.forms.sheet import SheetCells
@@ -363,6 +363,6 @@ def _row_says(sheet: SheetCells, at: At) -> float:
     row, column = at
     for c in range(column - 1, -1, -1):
         found = sheet.fields[row, c]
-        if type(found.value) is str and amount(found.value) is None and found.folded.strip("-/"):
-            return _IS_INCOME if on_other_side(found.value) else _kind_says(kind_of(found.value))
+        if is_words(found.value) and found.folded.strip("-/"):
+            return _IS_INCOME if on_other_side(found.text) else _kind_says(kind_of(found.text))
     return 0.0

@@ -15,7 +15,7 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import HIGH, SUMS, amount, bare_amount, fund_kind, labelled, leads, over_list
+from jixiao.forms.amounts import HIGH, amount, bare_amount, kind_of, labelled, leads, over_list
 from jixiao.forms.model import ABSENT, Field, Fund
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Key, Role
@@ -45,7 +45,6 @@ _CHAIN = 5
 """Texts on the left of an amount that are looked at for its role: 其中:财政拨款 behind 实际支出."""
 _DENIED = -4.0
 """Words that speak so much against a role are of another amount: 结转结余."""
-_WHOLE = SUMS | {"全额", "小计"}
 _OF_MONEY = frozenset([Role.INITIAL, Role.BUDGET, Role.EXECUTED])
 _AMOUNTS = _OF_MONEY | {Role.RATE}
 _OTHER_TIMES = ("累计", "上年", "以前")
@@ -105,14 +104,6 @@ class Scores(NamedTuple):
         return self.apart if number is None else 2 * number < self.least
 
 
-@by_text(4096)
-def kind_of(text: str) -> Fund | None:
-    """What the label of a row or column of amounts names; a sum of any name is the total."""
-    if words.label(text) in _WHOLE:
-        return Fund.TOTAL
-    return fund_kind(text) or (Fund.OTHER if fold(text[:4]).startswith("其中") else None)
-
-
 class _Said(NamedTuple):
     """What a text beside or above an amount says."""
 
@@ -145,7 +136,7 @@ def _said(text: str) -> _Said | None:
     return _Said(
         votes,
         role,
-        keys.is_other(text) or (key is not None and fund_kind(text) is None),
+        keys.is_other(text) or (key is not None and kind_of(text) is None),
         executed > 0.3 and not folded.startswith("其中"),
         bool(votes and kind is None) or executed <= _DENIED,
         kind,

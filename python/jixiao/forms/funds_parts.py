@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, Funds, amount, read_title
+from jixiao.forms.amounts import PLACES, Funds, amount, kind_of, read_title
 from jixiao.forms.funds_assigned import Whole
-from jixiao.forms.funds_named import Named, Way, kind_of
+from jixiao.forms.funds_named import Named, Way
 from jixiao.forms.funds_place import NEAR
 from jixiao.forms.model import Field, Fund, FundRow
 from jixiao.forms.sheet import SheetCells

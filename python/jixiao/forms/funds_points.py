@@ -1,17 +1,22 @@
-"""The weight, the score and the first budget that belong to two amounts: in their lines, or just above them."""
+"""The weight, the score and the first budget that belong to two amounts: in their lines, above them, or in a heading."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from jixiao.core.patterns import pattern
 from jixiao.forms import words
+from jixiao.forms.amounts import PLACES, TELLS, Funds, amount
 from jixiao.forms.funds_assigned import Whole
 from jixiao.forms.funds_named import Named, Way
 from jixiao.forms.funds_place import distance, is_share, near, right_behind, together
+from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
 
 _MOST = Decimal(100)
+_OF_EXECUTION = (Role.RATE.value, Role.SCORE.value)
+_TWO = pattern(r"[/、(]")
 
 
 def with_points(
@@ -70,3 +75,31 @@ def _without_label(
     most = limit if Role.WEIGHT in found else printed[1] if printed is not None else -1
     bare = (n for n in named if n.value <= most and right_behind(n, rate) and not is_share(sheet, n))
     return next(bare, None)
+
+
+def points_in_heading(funds: Funds) -> None:
+    """得分（20分） or 执行率（20分） over, before or in a cell: the points of the execution, where no cell holds them."""
+    total = funds.total
+    if total is None or not total.weight.empty or funds.brackets:
+        return
+    for reading in funds.readings:
+        printed = words.points(reading.text) if reading.role in _OF_EXECUTION else None
+        if printed is not None and (reading.at != total.score.at or TELLS.search(printed[0])):
+            total.weight = Field(float(printed[1]), reading.at)
+
+
+def two_in_one(funds: Funds) -> None:
+    """执行率/得分 over 98%/9.8: each figure for itself; a cell with one of them, or none yet, is not the other's."""
+    for reading in funds.readings:
+        roles = words.two_in_one(reading.text)
+        place = PLACES[Role(reading.role)] if roles else ""
+        for fund in funds.rows if roles else ():
+            seen = getattr(fund, place)
+            if seen.at is None:
+                continue
+            setattr(fund, place, ABSENT)
+            parts = _TWO.split(seen.folded.rstrip(")"))
+            alone = Role.RATE if "%" in seen.folded else Role.SCORE
+            for role, text in zip(roles if len(parts) == len(roles) else (alone,), parts, strict=False):
+                if amount(text) is not None:
+                    setattr(fund, PLACES[role], Field(text.removesuffix("分"), seen.at))

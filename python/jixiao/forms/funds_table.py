@@ -1,15 +1,38 @@
-"""A table of funds: amounts below their headings, a row each for the total and its parts."""
+"""The table of funds: its headings, and the amounts below them, a row each for the total and its parts."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import takewhile
+from typing import NamedTuple
+
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, Funds, Head, amount, fund_kind, on_other_side, read_title, texts
-from jixiao.forms.funds_named import YEAR
+from jixiao.forms.amounts import (
+    PLACES,
+    TELLS,
+    Funds,
+    amount,
+    is_words,
+    kind_of,
+    leads,
+    on_other_side,
+    outer,
+    read_title,
+    texts,
+)
+from jixiao.forms.funds_assigned import Whole
+from jixiao.forms.funds_named import YEAR, Way
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
-from jixiao.forms.sheet import SheetCells, places, right_of
+from jixiao.forms.sheet import SheetCells, places
 from jixiao.forms.vocabulary import Role
+from jixiao.workbook.grid import At
 
+_BUDGETS = (Role.INITIAL, Role.BUDGET)
+_HALVES = (Fund.BASIC, Fund.PROJECT)
+_AMONG = "其中"
+_CENT = Decimal("0.005")
 _LONGEST = 14
 """Rows looked at below a heading."""
 _MOST_POINTS = 100
@@ -18,15 +41,118 @@ _MOST_TEXT = 30
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
 _POINTS = (Role.WEIGHT, Role.SCORE)
 _OF_POINTS = frozenset([Role.RATE, *_POINTS])
-_OF_EXECUTION = (Role.RATE.value, Role.SCORE.value)
 _LABEL = pattern(r"[\u4e00-\u9fff]{3}")
-_PARTS = pattern(r"[/、(]")
-_TELLS = pattern(r":\d")
 _NOTES = ("注", "备注", "说明")
 _NUMBERS = frozenset(["栏次", "行次"])
 """A line below the headings that numbers the columns: 1, 2, 3=2/1."""
 
 Columns = dict[Role, list[int]]
+
+
+class Head(NamedTuple):
+    """A cell that names a column of amounts."""
+
+    role: Role
+    columns: list[int]
+    at: At
+
+
+def _heads(sheet: SheetCells, row: int) -> list[Head]:
+    """The texts of a row that name amounts."""
+    said = ((words.fund_role(text), at) for at, text in texts(sheet, row))
+    return [Head(role, _under(sheet, at), at) for role, at in said if role is not None]
+
+
+def _under(sheet: SheetCells, at: At) -> list[int]:
+    """The columns below a heading."""
+    area = sheet.area(*at)
+    return list(range(area.left, area.right + 1))
+
+
+def headings(sheet: SheetCells, rows: list[int]) -> Iterator[list[Head]]:
+    """The rows that name a budget and what was spent, and hold no amount: the headings of tables."""
+    for row in rows:
+        columns = _heads(sheet, row)
+        roles = {head.role for head in columns}
+        if Role.EXECUTED not in roles or roles.isdisjoint(_BUDGETS):
+            continue
+        if Role.BUDGET not in roles:
+            columns = [h._replace(role=Role.BUDGET) if h.role is Role.INITIAL else h for h in columns]
+        if all(is_words(value) for _, value in sheet.filled[row]):
+            yield columns
+
+
+def under_headings(sheet: SheetCells, whole: Whole, inside: set[int]) -> Funds | None:
+    """The table whose headings name the amounts of the whole; None where they stand apart."""
+    budget, executed = whole.budget, whole.executed
+    area = sheet.area(*executed.label)
+    if budget.label.row != area.top and (budget.label.row > area.bottom or budget.role not in _BUDGETS):
+        return None
+    in_texts = {role for role, n in whole.found.items() if n.way is not Way.ABOVE}  # 执行率（满分15分）
+    own = {at: role for role, at in reversed(whole.labels.items()) if role not in in_texts}
+    columns = [_head(sheet, role, at, whole) for at, role in reversed(own.items())]
+    top = min(budget.label.row, executed.label.row)
+    bottom = max(sheet.area(*named.word).bottom for named in (budget, executed))
+    taken = set(own.values())
+    for row in range(top, bottom + 1):
+        for head in _heads(sheet, row):
+            if head.role is Role.BUDGET and head.at.column < budget.label.column:
+                head = head._replace(role=Role.INITIAL)  # 预算数 … 调整预算数: the latter is nearer
+            if head.at not in own and head.role not in taken and not _over_labels(sheet, head, budget.at):
+                columns.append(head)
+                taken.add(head.role)
+    columns.sort(key=lambda head: head.at.column)
+    return read_table(sheet, columns, range(top, bottom + 1), inside)
+
+
+def _over_labels(sheet: SheetCells, head: Head, at: At) -> bool:
+    """Whether labels stand below a heading, or between it and an amount: 资金投入 over 资金总额; the left one of
+    收入 | 预算数 | 支出 | 预算数. 待定 behind the label of its row is an amount that is badly written."""
+    between = (sheet.field(at.row, column).value for column in range(head.columns[0], at.column))
+    said = [text for text in between if type(text) is str and any(map(str.isalpha, text))]
+    leads = not any(type(value) is str for column, value in sheet.filled[at.row] if column < head.columns[0])
+    return bool(said) and (leads or any(kind_of(text) is not None for text in said))
+
+
+def _head(sheet: SheetCells, role: Role, at: At, whole: Whole) -> Head:
+    """A heading of the whole with its columns: the one of the amount, where lines below it split the heading."""
+    named = {Role.BUDGET: whole.budget, Role.EXECUTED: whole.executed}.get(role)
+    if named is not None and named.word != at:
+        return Head(role, [named.at.column], at)
+    return Head(role, _under(sheet, at), at)
+
+
+def holds(table: Funds, whole: Whole) -> bool:
+    """Whether one of its rows is the whole: that is its total then, and the others are its parts where they may be."""
+    cells = whole.budget.at, whole.executed.at
+    total = next((fund for fund in table.rows if (fund.budget.at, fund.executed.at) == cells), None)
+    if total is None:
+        return False
+    owners = [fund for fund in table.rows if not fund.label.folded.startswith(_AMONG)]
+    if total not in owners and owners == table.rows[:1]:
+        total = owners[0]  # the amounts that were told most of are a part of those above them
+    parts = [fund for fund in table.rows if fund is not total]
+    sums = [fund for fund in parts if fund.kind is Fund.TOTAL]
+    by_year = len(parts) > len(sums) and all(
+        YEAR.match(fund.label.folded) for fund in table.rows if fund not in sums
+    )
+    if by_year:
+        table.rows = [total]  # a row a year: the form is about this one
+    elif sums or (Fund.TOTAL not in (total.kind, kind_of(total.label.text)) and _is_item(total, parts)):
+        return False
+    total.kind = Fund.TOTAL
+    return True
+
+
+def _is_item(one: FundRow, others: list[FundRow]) -> bool:
+    """True for one of several rows of which none is the sum: 基本支出 and 项目支出, 会议费 and 培训费."""
+    if one.kind in _HALVES and any(fund.kind in _HALVES for fund in others):
+        return True
+    said = [fund for fund in others if not on_other_side(fund.label.text)]
+    beside = takewhile(lambda fund: not fund.label.folded.startswith(_AMONG), said)
+    spent = [value for fund in (one, *beside) if (value := amount(fund.executed.value))]
+    whole, parts = spent[0] if spent else 0, spent[1:]
+    return bool(parts) and whole not in (sum(parts), sum(outer(parts, _CENT)))
 
 
 def read_table(sheet: SheetCells, heads: list[Head], lines: range, inside: set[int]) -> Funds:
@@ -58,34 +184,6 @@ def read_table(sheet: SheetCells, heads: list[Head], lines: range, inside: set[i
     return funds
 
 
-def points_in_heading(funds: Funds) -> None:
-    """得分（20分） or 执行率（20分） over, before or in a cell: the points of the execution, where no cell holds them."""
-    total = funds.total
-    if total is None or not total.weight.empty or funds.brackets:
-        return
-    for reading in funds.readings:
-        printed = words.points(reading.text) if reading.role in _OF_EXECUTION else None
-        if printed is not None and (reading.at != total.score.at or _TELLS.search(printed[0])):
-            total.weight = Field(float(printed[1]), reading.at)
-
-
-def two_in_one(funds: Funds) -> None:
-    """执行率/得分 over 98%/9.8: each figure for itself; a cell with one of them, or none yet, is not the other's."""
-    for reading in funds.readings:
-        roles = words.two_in_one(reading.text)
-        place = PLACES[Role(reading.role)] if roles else ""
-        for fund in funds.rows if roles else ():
-            seen = getattr(fund, place)
-            if seen.at is None:
-                continue
-            setattr(fund, place, ABSENT)
-            parts = _PARTS.split(seen.folded.rstrip(")"))
-            alone = Role.RATE if "%" in seen.folded else Role.SCORE
-            for role, text in zip(roles if len(parts) == len(roles) else (alone,), parts, strict=False):
-                if amount(text) is not None:
-                    setattr(fund, PLACES[role], Field(text.removesuffix("分"), seen.at))
-
-
 def _read_rows(
     sheet: SheetCells, lines: range, inside: set[int], columns: Columns, first: int, funds: Funds
 ) -> None:
@@ -114,7 +212,7 @@ def _row(
         funds.broken_down = True
         funds.used.update(places(sheet, row))
         return True
-    said = [words.fund_role(f.text) for f in fields if _is_text(f)]
+    said = [words.fund_role(f.text) for f in fields if is_words(f.value)]
     if (not figures and any(said)) or not _OF_POINTS.isdisjoint(said):
         return False  # the heading of another table, or its labels side by side: 执行率 | 98% | 得分
     if label.folded in _NUMBERS:
@@ -149,8 +247,12 @@ def _is_breakdown(sheet: SheetCells, row: int, found: dict[Role, Field], funds: 
     budget, executed = found[Role.BUDGET], found[Role.EXECUTED]
     if funds.broken_down and found.get(Role.INITIAL) == budget and executed.empty:
         return True
-    labels = {f.at: f for f in found.values() if f.at != label.at and _is_text(f) and _LABEL.search(f.folded)}
-    if sum(_leads(sheet, f) for f in labels.values()) > 1:
+    labels = {
+        at
+        for f in found.values()
+        if (at := f.at) not in (label.at, None) and is_words(f.value) and _LABEL.search(f.folded)
+    }
+    if sum(leads(sheet, at) for at in labels) > 1:
         return True
     return any(_is_label(f) or _between(sheet, row, f) for f in (budget, executed) if f.at != label.at)
 
@@ -163,7 +265,7 @@ def _belongs(role: Role, seen: Field, fields: list[Field]) -> bool:
     if any(seen.at == f.at for f in fields):
         return False
     if role is Role.RATE:
-        return not (_is_text(seen) and _LABEL.search(seen.folded))
+        return not (is_words(seen.value) and _LABEL.search(seen.folded))
     points = amount(seen.value)
     return points is None or points <= _MOST_POINTS
 
@@ -172,7 +274,7 @@ def _label(sheet: SheetCells, row: int, columns: list[int], heading: int) -> Fie
     """The label nearest to the amounts, on their left; the cell that heads the whole table does not count."""
     for column in columns:
         found = sheet.fields[row, column]
-        named = _is_text(found) or YEAR.match(found.folded)
+        named = is_words(found.value) or YEAR.match(found.folded)
         if named and found.at is not None and found.at.row > heading:
             return found
     return ABSENT
@@ -182,7 +284,7 @@ def _inside(sheet: SheetCells, row: int, columns: Columns) -> Field:
     """其中：基本支出 | 980 under one heading: the label of a part stands before its amount, in both columns."""
     first, second = (columns[role][0] for role in (Role.BUDGET, Role.EXECUTED))
     leads = [sheet.fields[row, column] for column in (first, second)]
-    kinds = {fund_kind(lead.text) if _is_text(lead) else None for lead in leads}
+    kinds = {kind_of(lead.text) if is_words(lead.value) else None for lead in leads}
     filled = all(amount(sheet.fields[row, column + 1].value) is not None for column in (first, second))
     return leads[0] if len(kinds) == 1 and None not in kinds and filled else ABSENT
 
@@ -196,28 +298,17 @@ def _amount(sheet: SheetCells, row: int, columns: list[int]) -> Field:
     return next((f for f in fields if amount(f.value) is not None), filled)
 
 
-def _is_text(found: Field) -> bool:
-    """True for words; a number that is stored as text is none."""
-    return isinstance(found.value, str) and amount(found.value) is None
-
-
 def _is_label(found: Field) -> bool:
     """True for the label of another amount in the place of one: 其中：基本支出：."""
-    return _is_text(found) and (found.folded.endswith(":") or fund_kind(found.text) is not None)
+    return is_words(found.value) and (found.folded.endswith(":") or kind_of(found.text) is not None)
 
 
 def _between(sheet: SheetCells, row: int, found: Field) -> bool:
     """True for words between two amounts: 预期收益 | 1200 | 实际收益 | 1080."""
-    if not _is_text(found) or found.at is None or not any(map(str.isalpha, found.folded)):
+    if not is_words(found.value) or found.at is None or not any(map(str.isalpha, found.folded)):
         return False
     before = found.at.column > 0 and amount(sheet.fields[row, found.at.column - 1].value) is not None
     return before and amount(sheet.fields[row, sheet.area(*found.at).right + 1].value) is not None
-
-
-def _leads(sheet: SheetCells, label: Field) -> bool:
-    """Whether the next filled cell behind a label holds an amount."""
-    cells = right_of(sheet, label.at) if label.at is not None else ()
-    return amount(next((cell.value for cell in cells if cell.value is not None), None)) is not None
 
 
 def _says(text: str) -> bool:
@@ -228,12 +319,13 @@ def _says(text: str) -> bool:
 def _kind(label: Field, figures: list[Field], fields: list[Field], funds: Funds) -> Fund | None:
     """What a row below the heading is; None for a row of text or without any figure that belongs here."""
     most = 6 if figures else 0
-    if any(_is_text(f) and len(f.folded) > most and _says(f.folded) for f in fields):
+    if any(is_words(f.value) and len(f.folded) > most and _says(f.folded) for f in fields):
         return None  # a row of text: 资金来源 / 资金用途, 下达及时性 / 30日内下达
-    if not figures and _TELLS.search(label.folded):
+    if not figures and TELLS.search(label.folded):
         return None  # 其他资金:20万元, all in one cell
     if not figures:
-        return None if label.folded.startswith(_NOTES) else fund_kind(label.text)
+        return None if label.folded.startswith(_NOTES) else kind_of(label.text)
     if label.empty:
         return None if funds.rows else Fund.TOTAL
-    return (None if on_other_side(label.text) else fund_kind(label.text)) or Fund.OTHER
+    part = on_other_side(label.text) or keys.ending(label.text) == "subtotal"
+    return (None if part else kind_of(label.text)) or Fund.OTHER
