@@ -17,7 +17,7 @@ _DEFINITION = pattern(
 _BASE = pattern(r"^以100%为标准[;,.]+")
 _CAP = pattern(
     r"[,;](?:得|计)?满分?为止|[,;]?(?:但)?(?:最高|最多)?不(?:得)?超过(?:该项|本项|该指标|指标)?(?:分值|权重分?|满分|标准分)"
-    r"|[,;.][^\d,;.]{0,8}(?:超过100%|超额完成)的?,?按(?:100%|满分)(?:计算|计)|[,;.](?:没有|无)[^\d,;.]{2,20}的(?:部门|单位)?,?按满分(?:计算|计)"
+    r"|[,;.][^\d,;.]{0,8}(?:超过100%|超额完成)的?,?按(?:100%|满分)(?:计算|计)|[,;.](?:[若如][^\d,;.]{0,10}?)?(?:没有|无)[^\d,;.]{2,20}的(?:部门|单位)?,?(?:按满分(?:计算|计)|不扣分)"
 )
 """What goes without saying: no score above the weight; full points where there is nothing to judge."""
 _SPELLED = (
@@ -58,6 +58,8 @@ _OTHER_WAY = {
 """下降≥3%得5分；上升不得分: what rises, falls by less than nothing."""
 _CHECKED = pattern(r"^[^\d,;.=]{0,8}(?:抽[查检样]|检查|核查|审核|审计)[^\d,;.=]{0,10},(?=每)")
 """抽查申报材料，每发现1例…: how it is found out."""
+_THAT_IS = pattern(r"^[^\d;=]{2,40}[赋计得打]分,即(?=[^;=]{0,12}得分=)")
+"""按照完成程度赋分,即得分=…: said again as a formula."""
 _MARK = pattern(r"(^|[;,，\n])\s*(?:[①-⑳]|[（(]\d{1,2}[）)]|\d{1,2}[.、](?!\d)|[A-Ha-h][.、)）])\s*")
 _MILLE = pattern(r"(\d+(?:\.\d+)?)‰", needs="‰")
 _MYRIAD = pattern(r"(\d+(?:\.\d+)?)亿(?=元)", needs="亿")
@@ -69,7 +71,7 @@ def spelled(text: str) -> str:
     rest = fold(_MARK.sub(r"\1", text.replace("。", ";").replace("；", ";"))).strip(";,.")
     for lead in ("评分标准:", "计分方法:", "评分细则:", "计分标准:", "扣分项:"):
         rest = rest.removeprefix(lead)
-    rest = _CAP.sub("", _CHECKED.sub("", _DEFINITION.sub("", _BASE.sub("", rest))))
+    rest = _CAP.sub("", _CHECKED.sub("", _THAT_IS.sub("", _DEFINITION.sub("", _BASE.sub("", rest)))))
     rest = _MILLE.sub(lambda found: f"{Decimal(found[1]) / 10}%", rest)
     if "万元" in rest:
         rest = _MYRIAD.sub(lambda found: f"{Decimal(found[1]) * 10000}万", rest)

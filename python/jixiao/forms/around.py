@@ -27,7 +27,7 @@ _NEXT_LABEL = pattern(r"\s{2,}|\t|(?:填报日期|填报人|联系|填表)")
 _UNIT_OF_MONEY = pattern(rf"(?:金额)?单位[::]({'|'.join(words.UNITS)})")
 _SCALE = pattern(r"\d[^\d.]+\d")
 """90-80分为良、80-60分为中 behind 自评等级: how grades are told apart is no grade."""
-_OF_MONEY = ("资金", "预算", "经费", "金额")
+_OF_MONEY = ("资金", "预算", "经费", "金额", "收入", "支出")
 _HEADS = frozenset([Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.TARGET, Role.ACTUAL, Role.WEIGHT, Role.SCORE])
 _LEVELS = (
     "中央", "省", "自治区", "地方", "市", "州", "盟", "县", "旗", "区", "一级", "二级", "三级", "基层", "预算", "实施", "项目",

@@ -47,6 +47,7 @@ def assign(columns: list[Column], cells: Values) -> Assigned:
     """The best consistent whole: weights and scores by arithmetic, everything else by words and cells."""
     columns = _signs_joined(_grades_joined(split_names(columns, cells), cells), cells)
     _lost_span(columns)
+    _explained(columns)
     _one_name(columns)
     _names_beside_levels(columns)
     _names_before_values(columns)
@@ -98,6 +99,14 @@ def _lost_span(columns: list[Column]) -> None:
             return
         if column.content.labels:
             return
+
+
+def _explained(columns: list[Column]) -> None:
+    """四级指标 over sentences beside 三级指标 in every row: what says more of a name is none."""
+    numbered = [column for column in columns if column.role is Role.NAME and column.votes[Role.NAME] >= _NUMBERED]
+    for left, right in pairwise(numbered):
+        if left.content.texts.keys() >= right.content.texts.keys() and right.content.sentences:
+            right.call(words.Votes({Role.DESCRIPTION: words.LIKELY}), right.lines)
 
 
 def _one_name(columns: list[Column]) -> None:

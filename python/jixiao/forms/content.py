@@ -127,6 +127,11 @@ class Content:
         """The share of long texts."""
         return self.share(sum(len(text) >= _LONG for text in self.texts.values()))
 
+    @property
+    def sentences(self) -> bool:
+        """Whether most cells hold texts of several words."""
+        return 2 * sum(len(text) > _LONGEST for text in self.texts.values()) > self.count
+
     @lazy
     def _sorts(self) -> dict[int, bool]:
         """In every row whether there is a figure, alone or in a short text."""

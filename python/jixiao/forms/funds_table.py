@@ -43,7 +43,7 @@ _POINTS = (Role.WEIGHT, Role.SCORE)
 _OF_POINTS = frozenset([Role.RATE, *_POINTS])
 _LABEL = pattern(r"[\u4e00-\u9fff]{3}")
 _NOTES = ("注", "备注", "说明")
-_NUMBERS = frozenset(["栏次", "行次"])
+_NUMBERS = frozenset(["栏次", "列次", "行次"])
 """A line below the headings that numbers the columns: 1, 2, 3=2/1."""
 
 Columns = dict[Role, list[int]]
