@@ -79,7 +79,7 @@ class Clause(NamedTuple):
     started: bool = False  # a started step counts in full
     finished: bool = False  # a step that is only begun costs nothing
     counted: bool = False  # steps: faults are counted from none: 每发现一处扣1分
-    proportional: bool = False
+    proportional: bool = False  # 按比例扣分 behind a step, 按比例得分 without a formula
     rest: str = ""  # 超过的, 低于的: what lies beyond the 'high' or 'low' ends of the conditions before it
 
 

@@ -198,6 +198,7 @@ def _read_linear(rest: str) -> tuple[Clause, int] | None:
     if match is None or not _ends(rest, match.end()):
         return None
     factor = match["factor"] or match["factor2"] or match["factor3"]
+    formula = any(match[part] for part in ("share", "share2", "share3", "subject", "subject2", "lack"))
     return (
         Clause(
             subject=_subject(match["subject"] or match["subject2"] or match["lack"] or ""),
@@ -206,6 +207,7 @@ def _read_linear(rest: str) -> tuple[Clause, int] | None:
             lack=match["lack"] is not None,
             whole=Fraction(match["whole"] or 100) / 100,
             factor=Fraction(factor) if factor else None,
+            proportional=not formula,
         ),
         match.end(),
     )

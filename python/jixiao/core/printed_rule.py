@@ -260,6 +260,11 @@ class PrintedRule(NamedTuple):
         whole = found.value == 1 and own is not None and own.touches(found.value)  # 80%-100%: full at 100 %
         if own is not None and not own.holds(found.value) and not whole:
             return judge(Decimal(0), self.weight, "printed", say("printed.not_listed", **said))
+        if clause.proportional and own is not None and own.high is not None and own.high < clause.whole:
+            # 10%-15%按比例得分, all at 15%: in proportion to 15%, or between the two
+            low = own.low or ZERO
+            least, most = ((found.value - at) / (own.high - at) * Fraction(self.weight) for at in (low, ZERO))
+            return judge(as_decimal(least), as_decimal(most), "printed", say("printed.proportion", **said))
         return self._scored(points, say("explain.printed.linear", **said, weight=show(self.weight, 2)))
 
     def _choose(self, value: Any) -> Outcome:

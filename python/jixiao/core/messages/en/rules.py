@@ -23,6 +23,7 @@ TEXT = {
     "printed.rest": "{over}; the rule does not say what a part of one costs",
     "printed.border": "{rule} {shown} lies where two bands meet",
     "printed.not_listed": "{rule} {shown} is not listed",
+    "printed.proportion": "{rule} {shown}: the points are in proportion, to what is not said",
     "rule.band": "{name} {shown}, {value} gives {points}",
     "printed.target_lost": "{rule} the target {text} itself would get the least: the rule may measure something else",
     "printed.two_readings": "{rule} the actual value can be read in two ways",

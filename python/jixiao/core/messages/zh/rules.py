@@ -23,6 +23,7 @@ TEXT = {
     "printed.rest": "{over}，不足一个的部分没有写明怎样扣",
     "printed.border": "{rule} {shown} 在两档的交界",
     "printed.not_listed": "{rule} {shown} 没有列出",
+    "printed.proportion": "{rule} {shown} 按比例计分，没有写明按什么算",
     "rule.band": "{name} {shown}，{value} 得 {points}",
     "printed.target_lost": "{rule} 年度指标值“{text}”本身只得最低分，所量的可能不是它",
     "printed.two_readings": "{rule} 完成值有两种读法",
