@@ -103,7 +103,9 @@ def _lost_span(columns: list[Column]) -> None:
 
 def _explained(columns: list[Column]) -> None:
     """四级指标 over sentences beside 三级指标 in every row: what says more of a name is none."""
-    numbered = [column for column in columns if column.role is Role.NAME and column.votes[Role.NAME] >= _NUMBERED]
+    numbered = [
+        column for column in columns if column.role is Role.NAME and column.votes[Role.NAME] >= _NUMBERED
+    ]
     for left, right in pairwise(numbered):
         if left.content.texts.keys() >= right.content.texts.keys() and right.content.sentences:
             right.call(words.Votes({Role.DESCRIPTION: words.LIKELY}), right.lines)
