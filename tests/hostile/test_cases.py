@@ -16,16 +16,20 @@ import pytest
 import jixiao
 from hostile import (  # noqa: F401  each adds its own to CASES
     cases_archive,
+    cases_binary,
     cases_book,
     cases_contents,
     cases_foreign,
+    cases_forms,
     cases_invented,
     cases_kinds,
     cases_more,
+    cases_office,
     cases_otherwise,
     cases_parts,
     cases_strange,
     cases_strange_files,
+    cases_text,
     cases_tricks,
 )
 from hostile.cases import CASES, SAID, SUFFIX

@@ -6,6 +6,7 @@ Plain Python without xlwings: nothing here calls Excel.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -120,7 +121,7 @@ def value(raw: Any, shown: Any) -> Value:
     """A cell's value from Value2 (numbers as they are) and Value (which knows the dates).
 
     A number shown as money arrives as a currency with four decimals in Value: its figure is taken from
-    Value2. A time of day without a date stays a number.
+    Value2. A time of day without a date stays a number; what is neither text nor number is an error of this cell only.
     """
     if raw is None or isinstance(raw, str):
         return raw
@@ -131,7 +132,11 @@ def value(raw: Any, shown: Any) -> Value:
     if isinstance(shown, dt.datetime) and shown.year >= 1900:
         moment = dt.datetime(shown.year, shown.month, shown.day, shown.hour, shown.minute, shown.second)
         return moment.date() if moment.time() == dt.time() else moment
-    return float(raw)
+    try:
+        number = float(raw)
+    except (TypeError, ValueError):  # an object: a picture in a cell, what a program made of it
+        return "#ERROR!"
+    return number if math.isfinite(number) else "#NUM!"  # a file may hold what no cell can be given
 
 
 def formulas(block: Any, values: Sequence[Sequence[Any]]) -> dict[At, str]:
@@ -169,8 +174,8 @@ class Drawing:
         self._rows: dict[int, str] = {}
         self._columns: dict[int, str] = {}
         self._looks, self._codes = {"": ""}, {"": ""}
-        # Control characters in cells are legal in Excel and not in XML.
-        root = ElementTree.fromstring(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#x?[01]?[0-9A-Fa-f];", " ", xml))
+        # Control characters and halves of characters in cells are legal in Excel and not in XML.
+        root = ElementTree.fromstring(re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|&#x?[01]?[0-9A-Fa-f];", " ", xml))  # fmt: skip
         for style in root.iter(_SS + "Style"):
             name, parent = style.get(_SS + "ID", ""), style.get(_SS + "Parent", "")
             inside, shown = style.find(_SS + "Interior"), style.find(_SS + "NumberFormat")

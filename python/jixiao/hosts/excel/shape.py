@@ -36,7 +36,10 @@ def extent(sheet: Any) -> tuple[int, int]:
 def drawing(block: Any, attempt: Attempt) -> blocks.Drawing | None:
     """The block, which must start at A1, as XML Spreadsheet; None where Excel does not give it."""
     xml = attempt(lambda: block.GetValue(XML_SPREADSHEET))
-    return blocks.Drawing(xml) if isinstance(xml, str) and xml.lstrip().startswith("<?xml") else None
+    try:
+        return blocks.Drawing(xml) if isinstance(xml, str) and xml.lstrip().startswith("<?xml") else None
+    except (SyntaxError, ValueError):  # a cell holds what no XML can: the cells are asked one by one
+        return None
 
 
 def of_cells(block: Any, height: int, width: int, attempt: Attempt) -> tuple[list[Area], Callable[[At], str]]:
