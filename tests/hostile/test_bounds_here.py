@@ -85,12 +85,16 @@ def test_a_process_that_waits_for_the_processor_is_not_one_that_waits(monkeypatc
     monkeypatch.setattr(bounding.time, "monotonic", lambda: now[0])
     monkeypatch.setattr(bounding, "spent", lambda process: used[0])
     patience = Patience(1, 15)
-    now[0] = 59.0
+    now[0] = 29.0
     assert patience.left() == 1 and not patience.over()
-    now[0], used[0] = 61.0, 8.0  # a busy machine
-    assert not patience.over() and patience.left() == 60
-    now[0], used[0] = 122.0, 8.1
-    assert patience.over()
+    now[0], used[0] = 31.0, 4.0  # a busy machine
+    assert not patience.over() and patience.left() == 30
+    now[0] = 90_000.0  # it slept for a day
+    assert not patience.over()
+    now[0], used[0] = 90_031.0, 8.0
+    assert not patience.over()
+    for now[0], over in ((90_062.0, False), (90_093.0, True)):
+        assert patience.over() == over
 
 
 def test_what_a_process_has_used_is_known_where_the_system_tells() -> None:

@@ -42,10 +42,11 @@ _WAITS = 0.02
 
 class Patience:
     """Watches over a process that works on one file: one that waits for ever is to be ended, one that has to wait for its
-    turn with the processor is not."""
+    turn with the processor is not, nor one whose machine slept meanwhile: it is found waiting twice in a row."""
 
     def __init__(self, process: int, seconds: float) -> None:
-        self._process, self._most = process, seconds * PATIENCE
+        self._process, self._most = process, seconds * PATIENCE / 2
+        self._waited = False
         self._begun, self._spent = time.monotonic(), spent(process)
 
     def left(self) -> float:
@@ -57,7 +58,8 @@ class Patience:
         if self.left():
             return False
         before, self._spent, self._begun = self._spent, spent(self._process), time.monotonic()
-        return self._spent - before < self._most * _WAITS
+        waited, self._waited = self._waited, self._spent - before < self._most * _WAITS
+        return waited and self._waited
 
 
 def spent(process: int) -> float:
