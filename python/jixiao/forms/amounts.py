@@ -176,10 +176,11 @@ def leads(sheet: SheetCells, at: At) -> bool:
 
 
 def over_list(sheet: SheetCells, at: At) -> bool:
-    """Whether a list stands below an empty cell and the text before it: 支出 over 设备购置 | 182.5."""
+    """Whether a list stands below an empty cell and the text before it: 支出 over 设备购置 | 182.5, or over 总额 | 912."""
     label, number = sheet.own(at.row + 1, at.column - 1), bare_amount(sheet.own(at.row + 1, at.column))
-    listed = type(label) is str and kind_of(label) is None and not words.of_funds(label)
-    return listed and number is not None
+    if type(label) is not str or number is None:
+        return False
+    return words.label(label) in SUMS or (kind_of(label) is None and not words.of_funds(label))
 
 
 def texts(sheet: SheetCells, row: int) -> list[tuple[At, str]]:

@@ -15,7 +15,7 @@ from jixiao.forms.points import bracket
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells, right_of
 from jixiao.forms.vocabulary import Key, Role
-from jixiao.workbook.grid import At
+from jixiao.workbook.grid import At, Value
 
 _INLINE = pattern(r"^(.{2,14}?)[:：](.+)$", re.DOTALL)
 _A_REASON = 4  # characters behind a colon
@@ -130,7 +130,7 @@ class Around:
     def _value(self, at: At, key: Key) -> Field:
         empty = ABSENT
         for field in self._right(at):
-            if field.at in self.taken:
+            if field.at in self.taken and not (key is Key.PROJECT and _names_nothing(field.value)):
                 break
             if field.value is None:
                 empty = empty if empty.at is not None else field
@@ -233,6 +233,11 @@ class Around:
             yield (int(within.group(1)) if within else None), at
         named = self.keys.get(Key.PROJECT, ABSENT)
         yield words.year_in(named.text), named.at
+
+
+def _names_nothing(value: Value) -> bool:
+    """True for a text that names no column and no amount, wherever it stands: 海洋经济发展专项资金 over the amounts."""
+    return type(value) is str and words.table_role(value) is None and words.fund_role(value) is None
 
 
 def _opens(text: str) -> bool:

@@ -23,7 +23,8 @@ from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At
 
 _IN_RATE = (Role.BUDGET, Role.EXECUTED, Role.RATE)
-_PLANNED = (Role.INITIAL, Role.BUDGET)
+_BESIDE_SPENT = (Role.EXECUTED, Role.RATE, Role.WEIGHT, Role.SCORE)
+"""What may stand in a row whose budget is still to come."""
 _AMOUNTS = (Role.INITIAL, *_IN_RATE)
 
 
@@ -53,8 +54,9 @@ def _best(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Fund
     named = find_named(sheet, rows, scores)
     below = [row + 1 for row in rows[-1:] if row + 1 < sheet.height]
     asked = find_unfilled(sheet, rows + below, named, scores)
-    roles = {n.role for n in named}
-    if any(n.role is Role.EXECUTED or (n.role is Role.BUDGET and roles.isdisjoint(_PLANNED)) for n in asked):
+    told = {n.at for n in named if n.role in _BESIDE_SPENT}
+    others = {n.at.row for n in named if n.at not in told}
+    if any(n.role is Role.EXECUTED or (n.role is Role.BUDGET and n.at.row not in others) for n in asked):
         named += asked
     whole = assign(sheet, named, unit)
     whole = whole and of_all(sheet, named, with_points(sheet, named, asked, whole, scores.columns))

@@ -94,6 +94,10 @@ def assign(sheet: SheetCells, named: list[Named], unit: str) -> Whole | None:
     wholes = [whole for pair in block.pairs() if (whole := block.weigh(*pair)) is not None]
     if not wholes:
         return None
+    # an empty cell beside 预算数 is the budget where nothing else may be
+    wholes = [
+        w for w in wholes if w.budget.way is not Way.LEFT or amount(w.budget.field.value) is not None
+    ] or wholes
     wholes = _pardoned(wholes)
     best = max(wholes, key=lambda whole: whole.weight)
     first = best.budget.role is Role.INITIAL

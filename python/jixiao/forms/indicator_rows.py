@@ -63,7 +63,7 @@ class IndicatorRows(RowReader):
         if header.pair:
             values[:2] = parted(header, values[1])
         weight, score = values[:2]
-        printed = bracket(target, 0) if target.at is not None and target.at == actual.at else None
+        printed = bracket(target, 0) if actual.empty or target.at == actual.at else None
         if printed is not None and printed.of_execution:  # 预算执行 | 预算执行（10分） over target and result
             table.execution = target, printed.points if weight.empty else weight, score
             table.end = max(table.end, row)
