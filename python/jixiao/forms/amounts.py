@@ -180,7 +180,7 @@ def over_list(sheet: SheetCells, at: At) -> bool:
     label, number = sheet.own(at.row + 1, at.column - 1), bare_amount(sheet.own(at.row + 1, at.column))
     if type(label) is not str or number is None:
         return False
-    return words.label(label) in SUMS or (kind_of(label) is None and not words.of_funds(label))
+    return words.label(label) in _WHOLE or (kind_of(label) is None and not words.of_funds(label))
 
 
 def texts(sheet: SheetCells, row: int) -> list[tuple[At, str]]:
