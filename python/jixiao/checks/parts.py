@@ -16,6 +16,7 @@ from jixiao.core.text import begun
 from jixiao.core.turns import FALL
 from jixiao.core.values import Quantity, ValueKind, decimal
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
+from jixiao.forms.points import beside_the_whole
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
@@ -28,8 +29,6 @@ _SPENDING = ("支出", "经费", "费用", "投资", "预算", "资金", "价")
 _PROMISED = pattern("质保|保[质修]|寿命")
 _LASTING = pattern(rf"^(?!.*设计).*(?:[年期]限|{_PROMISED.pattern})")
 _EFFECTS = pattern("效益|影响|满意")
-_EXTRA = pattern(r"(?:附?加|奖励?加?|扣|减|倒扣)分(?:项|指标|因素|事项|情况)?(?:$|[:(])")
-
 _CHOICE = pattern(r"\((?:可选|选填|任选)项?\)")
 
 
@@ -42,9 +41,7 @@ def is_extra(row: Indicator | Criterion) -> bool:
     """Whether the points of a row come beside those of the whole, as its label says (加分项, 扣分项) or points below 0, or count nothing."""
     labels = [row.level1.folded, row.level2.folded, row.name.folded]
     taken = row.weight.folded.startswith("-") and row.score.folded.startswith("-")
-    return (
-        taken or is_left_out(row) or any(_EXTRA.match(label) is not None for label in labels if "分" in label)
-    )
+    return taken or is_left_out(row) or any(map(beside_the_whole, labels))
 
 
 class FundFacts(NamedTuple):

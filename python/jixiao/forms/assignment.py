@@ -174,13 +174,17 @@ def _names_before_values(columns: list[Column]) -> None:
 
 
 def _standard_by_rules(columns: list[Column]) -> None:
-    """计算方法 over 每低于1%扣1分 is the standard, where nothing else is called one; so is 指标说明 over conditions."""
+    """计算方法 over 每低于1%扣1分 is the standard, where nothing else is called one; so is 指标说明 over conditions,
+    and 评价值及得分 over them."""
     described = [
         column
         for column in columns
-        if column.role in (None, Role.DESCRIPTION)
-        and (told := column.votes.get(Role.DESCRIPTION, 0.0)) >= 1.0
-        and (column.content.rules if told < _NUMBERED else column.content.conditions)
+        if (
+            column.role in (None, Role.DESCRIPTION)
+            and (told := column.votes.get(Role.DESCRIPTION, 0.0)) >= 1.0
+            and (column.content.rules if told < _NUMBERED else column.content.conditions)
+        )
+        or (column.role is Role.SCORE and column.content.sentences and column.content.rules)
     ]
     if len(described) == 1 and all(column.role is not Role.STANDARD for column in columns):
         described[0].call(words.Votes({Role.STANDARD: words.LIKELY}), described[0].lines)

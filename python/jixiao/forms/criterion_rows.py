@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jixiao.core.patterns import pattern
+from jixiao.core.text import fold
 from jixiao.core.values import parse
 from jixiao.forms import keys
 from jixiao.forms.execution import rule_behind
@@ -18,7 +19,7 @@ from jixiao.forms.told import behind_rule, in_description, result_in
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
-_LEAD = pattern(r"^[一二三四五六七八九十]+[,.、]")
+_LEAD = pattern(r"^\(?[一二三四五六七八九十]+(?:[,.、)]|$)")
 _BESIDE = ("加分", "扣分", "减分", "附加分")
 _ROLES = (
     Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.WEIGHT, Role.STANDARD, Role.DESCRIPTION, Role.SCORE,
@@ -102,10 +103,13 @@ class CriterionRows(RowReader):
         return first if first.folded.startswith(_BESIDE) else ABSENT
 
     def _leads(self, header: Header, row: int, name: Field) -> bool:
-        """True for 一、预算管理 alone in its row where the merged area was taken apart, over rows with weights."""
+        """True for 一、预算管理, or 一 | 预算管理, alone in its row where the merged area was taken apart, over rows with weights."""
         filled = self.sheet.filled
-        alone = len(filled[row]) == 1 and row + 1 < len(filled) and len(filled[row + 1]) > 2
-        return alone and Role.WEIGHT in header.columns and _LEAD.match(name.folded) is not None
+        if Role.WEIGHT not in header.columns or not (row + 1 < len(filled) and len(filled[row + 1]) > 2):
+            return False
+        (column, first), *more = filled[row] or [(0, "")]
+        numbered = len(more) == 1 and name.at == (row, more[0][0]) and column in header.note_columns
+        return (not more or numbered) and type(first) is str and _LEAD.match(fold(first)) is not None
 
 
 def _shared(here: Mapping[Role, Field], above: Criterion) -> bool:

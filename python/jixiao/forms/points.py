@@ -22,6 +22,12 @@ _PART = r"[^\d;,、+扣减失满应共计总评得]{1,8}(\d{1,3}(?:\.\d+)?)分"
 _PARTS = pattern(rf"{_PART}(?:[;,、+]?{_PART})+")
 _EACH = pattern(_PART)
 _WHOLES = (100, 90, 80)
+_EXTRA = pattern(r"(?:^|\()(?:附?加|奖励?加?|扣|减|倒扣)分(?:项|指标|因素|事项|情况)?(?:$|[:()])", needs="分")
+
+
+def beside_the_whole(label: str) -> bool:
+    """Whether a folded label says that points come beside those of the whole: 加分项, 机制创新(加分)."""
+    return _EXTRA.search(label) is not None
 
 
 def bracket(label: Field, level: int, covers: Iterable[int] = ()) -> Bracket | None:
@@ -117,31 +123,33 @@ def _bare_points(rows: Sequence[Indicator | Criterion]) -> list[Field | None]:
 
 def parents_apart(table: Table) -> None:
     """一、预算管理 | 30 in the column of names above its own rows of 10 each: what counts twice is a level, not a row."""
-    rows: list[Any] = list(table.rows)
+    rows: list[Any] = [row for row in table.rows if not beside_the_whole(row.name.folded)]
     weights = [decimal(row.weight.value) for row in rows]
     known = [weight for weight in weights if weight is not None and weight > 0]
     whole = sum(known) / 2
     if len(known) < max(len(rows), 4) or whole not in (*_WHOLES, 1, decimal(table.total_weight.value)):
         return
-    parents: list[int] = []
+    parents: list[Any] = []
+    children: list[tuple[Any, Any]] = []
     left = Decimal(0)
-    for index, weight in enumerate(known):
+    for row, weight in zip(rows, known, strict=True):
         if left == 0:
-            parents.append(index)
+            parents.append(row)
             left = weight
         elif (left := left - weight) < 0:
             return
+        else:
+            children.append((row, parents[-1]))
     if left != 0:
         return
-    for index, row in enumerate(rows):
-        if index in parents:
-            parent = row
-            if parent.name.at is not None:
-                table.level_points[parent.name.at] = parent.weight, 1
-        else:
-            row.level1, row.level2 = parent.name, row.level2 if row.level1.empty else row.level1
+    for parent in parents:
+        if parent.name.at is not None:
+            table.level_points[parent.name.at] = parent.weight, 1
+    for row, parent in children:
+        row.level1, row.level2 = parent.name, row.level2 if row.level1.empty else row.level1
     of_rows: list[Any] = table.indicators or table.criteria
-    of_rows[:] = [row for index, row in enumerate(rows) if index not in parents]
+    apart = {id(parent) for parent in parents}
+    of_rows[:] = [row for row in of_rows if id(row) not in apart]
 
 
 def weights_as_shares(table: Table) -> None:
