@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jixiao.core.money import in_unit
 from jixiao.core.numerals import chinese_number, from_float, plain_number, round_half_up
 from jixiao.core.values import ValueKind, decimal, parse
 
@@ -32,6 +33,7 @@ D = Decimal
         ("4小时内到场", ValueKind.COUNT, D(4), "小时", "<="),
         ("3个工作日内办结", ValueKind.COUNT, D(3), "个工作日", "<="),
         ("1411.9万元", ValueKind.MONEY, D(14119000), "万元", ""),
+        ("≤620万/月", ValueKind.NUMBER, D(6200000), "", "<="),
         ("十二万元", ValueKind.MONEY, D(120000), "万元", ""),
         ("2023.73", ValueKind.NUMBER, D("2023.73"), "", ""),
         ("１，２３４．５元", ValueKind.MONEY, D("1234.5"), "元", ""),
@@ -257,3 +259,12 @@ def test_a_double_is_the_decimal_that_the_sheet_shows():
     assert from_float(1737827.30) == D("1737827.3")
     assert decimal("1,234.50") == D("1234.5")
     assert plain_number("12,34") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "meant"),
+    [("150万元", "万元", 150), ("150万", "万元", 150), ("150万", "元", 1500000), (150, "万元", 150)],
+)
+def test_an_amount_counts_in_the_unit_of_its_form(written: object, unit: str, meant: int) -> None:
+    """A column headed 万元 in which 150万 stands holds no 1.5 million of them."""
+    assert in_unit(written, unit) == meant

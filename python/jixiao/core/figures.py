@@ -192,11 +192,13 @@ def figure(
         kind, scale, number = ValueKind.PERCENT, _ONE.scaleb(places), number.scaleb(places)
     else:
         base, slash, per = unit.partition("/") if not units.known(unit) else (unit, "", "")
-        if slash and (not base or not per):
+        if slash and (not per or not (base or scale_word)):
             return None
         per = units.per_of(per)
         name = base.lower() if base.isascii() else base
-        if base in _MONEY_UNITS:
+        if not base:
+            kind = ValueKind.NUMBER  # 620万/月, which leaves out what it counts as 620万 does
+        elif base in _MONEY_UNITS:
             kind, name = ValueKind.MONEY, f"{scale_word}元"
         elif name != "台(套)" and not units.is_unit(name):
             return None

@@ -1,4 +1,4 @@
-"""Amounts of money in the unit that a form names: 350万元 is 350 where it counts in 万元."""
+"""Amounts of money in the unit that a form names: 350万元, or 350万, is 350 where it counts in 万元."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ def in_unit(value: Any, unit: str) -> Decimal | None:
     quantity = parse(value)
     if quantity.number is None or quantity.comparator or quantity.kind is ValueKind.PERCENT:
         return None
-    if quantity.kind is ValueKind.MONEY:
+    if quantity.kind is ValueKind.MONEY or (quantity.kind is ValueKind.NUMBER and quantity.scale > 1):
         return quantity.number / MONEY_UNITS.get(unit, quantity.scale)
     return quantity.number

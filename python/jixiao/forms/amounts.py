@@ -23,11 +23,15 @@ _NO_AMOUNT = pattern(r"\s*(?:20\d\d\s*年|\d{1,2}\s*[.．、,，]\s*(?![元万�
 """A year or the number of a label: 1.基本支出, 2、项目支出."""
 _SCORED = pattern(r"^(\d{1,3}(?:\.\d+)?%)[/(]\d{1,3}(?:\.\d+)?分?\)?$")
 """A rate with its score: 95%（9.5分）."""
+_PARTED = pattern(r"\s*(\d[\d,.]*\s*[亿万千]?元?)\s*[(（][^()（）]+[)）]\s*$")
+"""An amount and what it is made of: 854万元（农田建设695万元，畅通工程159万元）."""
 _LABELLED = pattern(r"(?:其中:)?([^\d:]{2,12}):(\d[\d,]*(?:\.\d+)?(?:亿元|万元|元)?)$")
 TELLS = pattern(r":\d|\d[万亿]?元$")
 """A label with an amount in its own cell: 其他资金:20万元."""
 _SAYS = pattern(r"\s*(?!约|人民币)[^\W\d]")
 
+_LONGEST = 24
+"""Characters of an amount at most."""
 HIGH = 14
 """Rows above an amount that are looked at for its heading."""
 _MOST_PARTS = 100
@@ -92,7 +96,9 @@ def is_words(value: Value) -> bool:
 
 @by_text(4096)
 def _written(text: str) -> Decimal | None:
-    if len(text) > 24 or not any(map(str.isdigit, text)) or _NO_AMOUNT.match(text):
+    if len(text) > _LONGEST and (parted := _PARTED.match(text)) and parse(text).number is not None:
+        text = parted[1]
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)) or _NO_AMOUNT.match(text):
         return None
     if (scored := _SCORED.match(fold(text))) is not None:
         text = scored[1]

@@ -154,6 +154,8 @@ class Around:
         word = words.label(value)
         if keys.key_of(value) or keys.is_expected(word) or keys.is_other(value):
             return True
+        if _UNIT_OF_MONEY.fullmatch(found.folded) is not None:  # 填报单位：（盖章） | 单位：万元
+            return True
         amount = key not in keys.NAMES and words.fund_role(value) is not None
         return amount or (len(word) <= 8 and found.folded.endswith(":"))
 

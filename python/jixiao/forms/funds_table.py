@@ -42,6 +42,7 @@ _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
 _POINTS = (Role.WEIGHT, Role.SCORE)
 _OF_POINTS = frozenset([Role.RATE, *_POINTS])
 _LABEL = pattern(r"[\u4e00-\u9fff]{3}")
+_PERIOD = pattern(r"20\d\d[.年/-]\d{1,2}(?!\d)")
 _NOTES = ("注", "备注", "说明")
 _NUMBERS = frozenset(["栏次", "列次", "行次"])
 """A line below the headings that numbers the columns: 1, 2, 3=2/1."""
@@ -218,6 +219,8 @@ def _row(
     if label.folded in _NUMBERS:
         funds.used.update(places(sheet, row))
         return True
+    if not figures and any(_PERIOD.match(f.folded) for f in found.values()):
+        return True  # 项目支出实施期 | 2023.07-2024.01
     kind = _kind(label, figures, fields, funds)
     if kind is Fund.TOTAL and funds.total is not None:
         return False
@@ -237,7 +240,7 @@ def _ends(sheet: SheetCells, row: int, label: Field, fields: list[Field], figure
     """资金执行得分 or 预算执行率 below the amounts, a long text, or a row that opens another part of the form."""
     if words.fund_role(label.text) in (Role.RATE, Role.SCORE):
         return True
-    if any(isinstance(f.value, str) and len(f.folded) > _MOST_TEXT for f in fields):
+    if any(is_words(f.value) and len(f.folded) > _MOST_TEXT for f in fields):
         return True
     return any(keys.opens_part(value) for _, value in sheet.filled[row] if type(value) is str)
 

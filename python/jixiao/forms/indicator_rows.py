@@ -18,6 +18,8 @@ from jixiao.forms.words import points, unnumbered
 from jixiao.workbook.grid import At
 
 _NUMBERED = pattern(r"^[一二三四五六七八九十],[\u4e00-\u9fff]{2,6}$")
+_SOURCE = pattern(r"(?:计划|预算|行业|历史|国家|国际|地方|部门|通用|经验|其[他它])(?:支出)?标准(?:值)?")
+"""Where a target comes from: the heading may call it a standard (绩效标准), but nobody scores by it."""
 _SUMS = ("total", "subtotal")
 _LONGEST_MARK = 6
 """不适用 and its kin are no longer, white space around them included."""
@@ -111,6 +113,8 @@ class IndicatorRows(RowReader):
         table.indicators.append(indicator)
         table.end = max(table.end, row)
         table.use(level1, level2, name, target, actual, *values, indicator.standard)
+        if not indicator.standard.empty and _SOURCE.fullmatch(indicator.standard.folded):
+            indicator.standard = ABSENT
         for column in header.target_columns:
             table.use(sheet.field(row, column))
         if here.get(Role.LEVEL1) is not level1:

@@ -64,6 +64,22 @@ def of_levels(table: Table) -> list[Bracket]:
     ]
 
 
+def keep_under_points(table: Table, moved: Sequence[Indicator], labels: Sequence[Field]) -> None:
+    """经济效益指标 within 产出指标（50分） counts there, wherever it belongs, if the 50 points add up with it alone."""
+    for place, label in enumerate(labels if moved else ()):
+        printed, begin = words.points(label.text), label.at
+        if printed is None or begin is None:
+            continue
+        end = labels[place + 1].at if place + 1 < len(labels) else None
+        inside = [row for row in moved if begin.row <= row.row and (end is None or row.row < end.row)]
+        own = [row for row in table.indicators if row.level1.at == begin and row not in inside]
+        weights = {row.weight.at: decimal(row.weight.value) or Decimal(0) for row in (*own, *inside)}
+        without = {row.weight.at for row in own}
+        if sum(weights.values()) == printed[1] != sum(w for at, w in weights.items() if at in without):
+            for row in inside:
+                row.level1 = label
+
+
 def _labels(table: Table) -> Iterator[tuple[int, Field, str, int]]:
     """The level labels of every row: level, label, the label above it, which row."""
     for index, row in enumerate(table.rows):

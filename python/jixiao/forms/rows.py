@@ -14,6 +14,7 @@ from jixiao.forms.levels import settle
 from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.points import (
     bracket,
+    keep_under_points,
     of_levels,
     parents_apart,
     scores_in_parts,
@@ -69,10 +70,11 @@ def _read_all(reader: RowReader) -> tuple[Header, int] | None:
 
 def _finish(reader: RowReader) -> None:
     """What only all rows together tell: level-1 labels that are missing, points that are printed elsewhere, groups."""
-    table = reader.table
-    for indicator in table.indicators:
-        if indicator.level1.value is None and indicator.level2.value is not None:
-            indicator.level1 = settle(indicator.level2, reader.levels.labels1)
+    table, labels = reader.table, reader.levels.labels1
+    lost = [i for i in table.indicators if i.level1.value is None and i.level2.value is not None]
+    for indicator in lost:
+        indicator.level1 = settle(indicator.level2, labels)
+    keep_under_points(table, lost, labels)
     weights_in_names(table)
     targets_in_names(table)
     parents_apart(table)
