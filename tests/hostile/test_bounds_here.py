@@ -81,8 +81,9 @@ def test_the_bound_of_memory_can_be_taken_back() -> None:
 
 
 def test_a_process_that_waits_for_the_processor_is_not_one_that_waits(monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
-    now, used = [0.0], [0.0]
+    now, used, runs = [0.0], [0.0], [False]
     monkeypatch.setattr(bounding.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(bounding, "is_next", lambda process: runs[0])
     monkeypatch.setattr(bounding, "spent", lambda process: used[0])
     patience = Patience(1, 15)
     now[0] = 29.0
@@ -93,11 +94,17 @@ def test_a_process_that_waits_for_the_processor_is_not_one_that_waits(monkeypatc
     assert not patience.over()
     now[0], used[0] = 90_031.0, 8.0
     assert not patience.over()
-    for now[0], over in ((90_062.0, False), (90_093.0, True)):
+    for now[0], runs[0], over in (
+        (90_062.0, True, False),  # a machine so busy that it got nothing at all
+        (90_093.0, True, False),
+        (90_124.0, False, False),
+        (90_155.0, False, True),
+    ):
         assert patience.over() == over
 
 
 def test_what_a_process_has_used_is_known_where_the_system_tells() -> None:
     assert bounding.spent(0) == 0
     if Path("/proc/self/stat").exists():
-        assert bounding.spent(os.getpid()) > 0
+        assert bounding.spent(os.getpid()) > 0 and bounding.is_next(os.getpid())
+    assert not bounding.is_next(0)

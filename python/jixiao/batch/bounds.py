@@ -58,15 +58,29 @@ class Patience:
         if self.left():
             return False
         before, self._spent, self._begun = self._spent, spent(self._process), time.monotonic()
-        waited, self._waited = self._waited, self._spent - before < self._most * _WAITS
+        little = self._spent - before < self._most * _WAITS
+        waited, self._waited = self._waited, little and not is_next(self._process)
         return waited and self._waited
 
 
 def spent(process: int) -> float:
     """The seconds of the processor that a process has used so far; always 0 where the system does not tell."""
     try:
-        with open(f"/proc/{process}/stat", "rb") as file:  # noqa: PTH123 - in every watch
-            fields = file.read().rpartition(b")")[2].split()
+        fields = _state(process)
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     except (OSError, ValueError, IndexError):
         return 0.0
+
+
+def is_next(process: int) -> bool:
+    """Whether a process would go on if the processor were free; False where the system does not tell."""
+    try:
+        return _state(process)[:1] == [b"R"]
+    except OSError:
+        return False
+
+
+def _state(process: int) -> list[bytes]:
+    """What Linux tells of a process behind its name: the state, …, the ticks of the processor."""
+    with open(f"/proc/{process}/stat", "rb") as file:  # noqa: PTH123 - in every watch
+        return file.read().rpartition(b")")[2].split()
