@@ -9,6 +9,8 @@ from openpyxl import load_workbook
 
 from field.drawn import drawn
 from jixiao.recalc.filling import fill_file
+from jixiao.recalc.run import recalc_file
+from jixiao.report.collect import check_file
 
 
 def test_a_rulebook_that_evidence_chose_is_named(tmp_path: Path) -> None:
@@ -42,3 +44,22 @@ def test_a_form_without_scores_is_filled_as_it_is_printed(
     book.save(source)
     assert fill_file(source, tmp_path / "filled.xlsx").error is None
     assert load_workbook(tmp_path / "filled.xlsx", data_only=True).active[cell].value == value
+
+
+def test_a_result_beside_its_own_unit_is_scored_with_it_also_before_it_is_filled_in(tmp_path: Path) -> None:
+    """0.48 | 万元 is less than ≤5000 | 元; a printed unit alone is no result."""
+    source = drawn("eh-zj-units-both-sides").save(tmp_path / "source.xlsx")
+    book = load_workbook(source)
+    for row in range(6, 15):
+        for column in "FIJ":
+            book.active[f"{column}{row}"].value = None
+    book.save(source)
+    (form,) = check_file(str(source))["forms"]
+    assert {row["actual"] for row in form["indicators"]} == {None}
+    assert fill_file(source, tmp_path / "filled.xlsx").error is None
+    book = load_workbook(tmp_path / "filled.xlsx")
+    book.active["F11"].value = 0.48
+    book.save(tmp_path / "again.xlsx")
+    assert recalc_file(tmp_path / "again.xlsx", tmp_path / "done.xlsx").error is None
+    scores = load_workbook(tmp_path / "done.xlsx", data_only=True).active
+    assert [scores[f"I{row}"].value or None for row in (10, 11, 12)] == [None, 10, None]

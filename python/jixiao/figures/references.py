@@ -71,7 +71,9 @@ def actual_of(grid: Grid, indicator: Indicator) -> str:
     at = indicator.actual.at
     if at is None:
         return ""
-    number = decimal(indicator.actual.value)
+    number, unit = decimal(grid.own(*at)), indicator.actual_unit
+    if unit is not None and (number is not None or indicator.actual.empty):
+        return f'IF({at.a1}="","",{at.a1}&{unit.a1})'
     if number is not None and number < 10 and has_unit_of_its_own(indicator):
         return with_unit(grid, indicator)
     return at.a1 if len(indicator.target_cells) > 1 else _measured(grid, at, indicator.target)

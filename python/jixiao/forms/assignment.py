@@ -11,7 +11,7 @@ from itertools import pairwise, product, takewhile
 
 from jixiao.forms import keys, words
 from jixiao.forms.by_place import levels_by_place, values_by_place
-from jixiao.forms.columns import ENOUGH, FIGURES, MANY, NOTHING, Column, Values, split_names
+from jixiao.forms.columns import ENOUGH, FIGURES, MANY, NOTHING, Column, Values, split_names, units_of_results
 from jixiao.forms.levels import is_level1, is_level2
 from jixiao.forms.model import Reading, Seen
 from jixiao.forms.vocabulary import Role
@@ -53,6 +53,7 @@ def assign(columns: list[Column], cells: Values) -> Assigned:
     _names_before_values(columns)
     _standard_by_rules(columns)
     _reason_by_cells(columns)
+    units_of_results(columns)
     offers = _offers(columns)
     rows = max([len(column.content.numbers) for column in columns])
     pairs = [(weight, score) for weight, score in _choices(columns) if weight is None or weight != score]

@@ -21,6 +21,8 @@ _NUMBERED = pattern(r"^[一二三四五六七八九十],[\u4e00-\u9fff]{2,6}$")
 _SOURCE = pattern(r"(?:计划|预算|行业|历史|国家|国际|地方|部门|通用|经验|其[他它])(?:支出)?标准(?:值)?")
 """Where a target comes from: the heading may call it a standard (绩效标准), but nobody scores by it."""
 _SUMS = ("total", "subtotal")
+_NO_UNITS = ("", "%", "-", "/", "无")
+"""What stands in a column of units and changes no number; 0.98 beside % may be 98%."""
 _LONGEST_MARK = 6
 """不适用 and its kin are no longer, white space around them included."""
 
@@ -61,7 +63,8 @@ class IndicatorRows(RowReader):
         if not named_here and name.at is not None and name.at.row < row and target.value is None:
             return
         actual, *values = [here.get(role, ABSENT) for role in header.values]
-        actual = with_unit(shown(sheet, actual), joined(sheet, row, header.result_units))
+        unit = joined(sheet, row, header.result_units)
+        actual = with_unit(shown(sheet, actual), unit)
         if header.pair:
             values[:2] = parted(header, values[1])
         weight, score = values[:2]
@@ -106,6 +109,7 @@ class IndicatorRows(RowReader):
         if Role.DIRECTION in columns:
             indicator.direction = here[Role.DIRECTION].text or direction
             indicator.direction_cell = here[Role.DIRECTION].at
+        indicator.actual_unit = None if unit.folded in _NO_UNITS else unit.at
         indicator.target_cells = tuple([f.at for f in parts if f.at is not None]) if parts else ()
         if target.value is None or (len(text) <= _LONGEST_MARK and isinstance(target.value, str)):
             indicator.not_applicable = not_applicable(indicator)

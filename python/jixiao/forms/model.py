@@ -116,6 +116,7 @@ class Indicator:
     lost: Field = ABSENT  # 扣分: the points lost, where the layout has a column for it
     rating: Field = ABSENT  # 评定系数: the judged degree of a qualitative indicator, 0 to 1
     target_cells: tuple[At, ...] = ()  # the cells that make up target_text, in reading order
+    actual_unit: At | None = None  # the cell of the unit that the layout prints behind the actual value
     standard: Field = ABSENT  # the rule printed on the row (评分标准), where the layout has a column for it
 
     def __init__(
