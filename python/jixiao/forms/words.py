@@ -34,6 +34,8 @@ _CLOSE = 0.6
 _SHORT = 10
 """A longer text with an unknown beginning is a name, not a heading."""
 
+_COLUMN = pattern(r"\s*[①-⑳](?:\s*=[\s①-⑳\d+×*/÷()（）%－-]+)?\s*$", needs="①②③④⑤⑥⑦⑧⑨⑩")
+"""The number of a column, and what it is worked out from: 支出率(%)⑤=④/③."""
 _BRACKET = pattern(r"[(\[][^()\[\]]*[)\]]")
 GRADES = frozenset(["优", "良", "中", "差", "优秀", "良好", "合格", "较好", "一般", "较差", "不合格"])
 """Over a column: what each grade asks for; beside a total: what it comes to."""
@@ -91,7 +93,7 @@ def label(text: str) -> str:
     >>> label(" *实际完成值（B）")
     '实际完成值'
     """
-    return bare(fold(text)) if len(text) <= MAX_LABEL else ""
+    return bare(fold(_COLUMN.sub("", text))) if len(text) <= MAX_LABEL else ""
 
 
 def bare(folded: str) -> str:
@@ -154,7 +156,7 @@ _TABLE, _FUNDS = _Parts(TABLE, True), _Parts(FUNDS, False)
 
 @by_text(8192)
 def _heading(text: str, funds: bool) -> Votes:
-    folded = fold(text) if len(text) <= MAX_LABEL else ""
+    folded = fold(_COLUMN.sub("", text)) if len(text) <= MAX_LABEL else ""
     word = bare(folded)
     word = unnumbered((_DATE_LEAD if funds else _YEAR_LEAD).sub("", word)) or folded.strip("()[]:")
     if not word or len(word) > _LONGEST_HEADING:
