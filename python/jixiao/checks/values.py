@@ -38,6 +38,8 @@ _BY_STANDARD = pattern(
     r"^(?:已|均|均已|全部|严格)?按(?:照)?(?:该|此|上述|规定|文件|政策|补助|补贴)*标准[\u4e00-\u9fff]{0,4}$"
 )
 _SO = pattern("^(?:已|均|都|全部)+")
+_OF_TESTS = ("验收", "合格", "通过")
+_PASSED = pattern(r"^(?:已|均|都|全部|一次性?|顺利)*(?:验收)?(?:通过|合格)(?:验收)?$")
 _IN_TIME = pattern(r"^(?:已|均|都|全部)*(?:按时|按期|如期|准时|及时|当[日天]|即时)[\u4e00-\u9fff]{0,6}$")
 _NONE_OF = pattern(
     r"^(?:暂?无|没有|未发生|未出现|未收到|未接到)(?P<what>[\u4e00-\u9fff]{2,8}?)(?:情况|发生)?$"
@@ -112,7 +114,11 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     ):
         of_target = code_of(row.trial.problem).startswith("problem.target")
         place = row.indicator.target if of_target else cell
-        return facts.about(row, UNREADABLE, place, cell, problem=row.trial.problem)
+        # points for a dash beside ≥95% are points for nothing that was told
+        unsaid = code_of(row.trial.problem) == "problem.actual_na" and target.numeric
+        paid = unsaid and (decimal(row.indicator.score.value) or 0) > 0
+        severity = WARNING if paid else None
+        return facts.about(row, UNREADABLE, place, cell, problem=row.trial.problem, severity=severity)
     return None
 
 
@@ -143,7 +149,9 @@ def _told_otherwise(row: RowFacts) -> bool:
 
 
 def _named(name: str, said: str) -> bool:
-    """验收合格 for 100% of 项目验收合格率."""
+    """验收合格 for 100% of 项目验收合格率, 一次性通过 for that of 验收率."""
+    if name.endswith("率") and any(word in name for word in _OF_TESTS) and _PASSED.match(said):
+        return True
     done = _SO.sub("", said)
     return len(done) > 1 and name.removesuffix("率").endswith(done) and name.endswith("率")
 
