@@ -32,6 +32,7 @@ _FAILED = (Degree.NOT_MET, Degree.AGAINST)
 @on_form
 def met_but_short(facts: FormFacts) -> Iterator[Finding]:
     """A target that was met keeps its points; a group whose rows all met theirs, too."""
+    judged = _by_judges(facts)
     for row in facts.counted:
         outcome = row.outcome
         if outcome is None or not row.lost or row.met is not True or outcome.rule == "factor":
@@ -43,7 +44,7 @@ def met_but_short(facts: FormFacts) -> Iterator[Finding]:
             and row.score >= 0
         ):
             fix = outcome.number if outcome.rule in COMPUTED and not row.loses else None
-            told = not no_reason(row.indicator.reason) or shares_noun(row.name, facts.excuses)
+            told = judged or not no_reason(row.indicator.reason) or shares_noun(row.name, facts.excuses)
             yield facts.about(
                 row, MET_SHORT, row.indicator.score, expected=row.weight, found=row.score,
                 values=_values(row), fix=fix, severity=Severity.INFO if told else None,
@@ -57,6 +58,20 @@ def met_but_short(facts: FormFacts) -> Iterator[Finding]:
                 points, MET_SHORT, points.score_cell, points.weight_cell, expected=weight,
                 found=score, values=say("state.all_met"),
             )  # fmt: skip
+
+
+def _by_judges(facts: FormFacts) -> bool:
+    """Whether the scores are the means of several columns that were not read, 专家1 | 专家2 | 专家3: opinions, not a rule's."""
+    columns = [reading.at.column for reading in facts.form.readings if reading.filled and not reading.role]
+    rows = [row for row in facts.counted if row.score is not None]
+    if len(columns) < 2 or len(rows) < 2:
+        return False
+    for row in rows:
+        given = [decimal(facts.form.grid.value(row.indicator.row, column)) for column in columns]
+        known = [number for number in given if number is not None]
+        if len(known) < 2 or round_half_up(total_of(known) / len(known), 2) != row.score:
+            return False
+    return True
 
 
 @on_form
