@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from field.drawn import UNSEEN, parse
 from field.test_blocks import block
 from jixiao.report.collect import check_file
 
@@ -88,3 +89,13 @@ def test_words_that_only_lean_to_it_give_a_hint(tmp_path: Path) -> None:
 def test_a_score_above_its_weight_is_told_beside_amounts(tmp_path: Path) -> None:
     _, codes = told(tmp_path, "预算总额|800|执行总额|760|执行率|95%", "分值|10|得分|11")
     assert "JX122" in codes
+
+
+def test_a_result_that_fits_does_not_take_the_place_of_what_is_called_spent(tmp_path: Path) -> None:
+    """实际支出金额 1451.37 | 下达额度 1437 | 实际完成值 1437, with full points."""
+    form = parse(
+        "gas", (UNSEEN / "rp-gd-bond-gas.txt").read_text("utf-8").replace("=1437}1,437|{b", "}1451.37|{b")
+    )
+    (found,) = check_file(str(form.save(tmp_path / "form.xlsx")))["forms"]
+    assert (found["execution"]["budget"], found["execution"]["executed"]) == (1437, 1451.37)
+    assert "JX105" in {f["code"] for f in found["findings"]}

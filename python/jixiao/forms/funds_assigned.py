@@ -38,6 +38,8 @@ _IS_TOTAL, _IS_PART, _IS_INCOME = 0.7, -0.6, -2.0
 _OF_ITEMS = -4.0
 _OTHER_YEAR = -1.5
 _UNNAMED = {None: -1.0, Role.INITIAL: -1.5}
+_BESIDE_CALLED = -1.5
+"""实际完成值 beside 实际支出金额, which is what was spent whether or not it fits."""
 # and for two of them.
 _RATED = 2.0
 """What a rate is worth that comes out, but for 100 %, which any two equal amounts make."""
@@ -154,6 +156,7 @@ class _Block:
         self.scores = [n for n in named if n.role is Role.SCORE and n.value > 0]
         self.values: dict[Decimal, list[Named]] = {}
         self.lines: dict[At, dict[int, Decimal]] = {}
+        self.called: set[int] = set()  # rows with an amount below a heading that says it was spent
         self.under: dict[tuple[Way, At], list[Decimal]] = {}
         self.last = dict.fromkeys(Way, 0)
         self.items: dict[At, float] = {}
@@ -164,6 +167,8 @@ class _Block:
             self.last[n.way] = max(self.last[n.way], n.year)
             self.values.setdefault(n.value, []).append(n)
             self.lines.setdefault(n.label, {})[n.at.row] = n.value
+            if n.role is Role.EXECUTED and n.way is Way.ABOVE:
+                self.called.add(n.at.row)
             if n.value:
                 self.under.setdefault((n.way, n.label), []).append(n.value)
 
@@ -193,6 +198,8 @@ class _Block:
         """What speaks for an amount in a role: its words, the row and the column that it stands in, its year."""
         speaks = n.vote(role) if role is Role.EXECUTED else max(n.vote(n.role or role), -1.0)
         weight = min(speaks, words.LIKELY) + 0.2 * min(speaks, 4.0) + _UNNAMED.get(n.role, 0.0)
+        if role is Role.EXECUTED and n.role is None and n.way is Way.ABOVE and n.at.row in self.called:
+            weight += _BESIDE_CALLED
         weight += _kind_says(n.kind if n.word != n.label or n.kind is Fund.TOTAL else None)
         if n.way is not Way.OWN:
             at = n.at if n.way is Way.ABOVE else n.label
