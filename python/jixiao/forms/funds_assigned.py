@@ -55,6 +55,7 @@ _SCORE_FITS: Seen = ("seen.score", {})
 _LEFT_OVER: Seen = ("seen.left_over", {})
 _SUM: Seen = ("seen.parts", {})
 _row, _row_as = attrgetter("at.row"), attrgetter("named.at.row")
+_PARTS = (Fund.OTHER, Fund.CURRENT, Fund.CARRYOVER)
 
 
 class Whole(NamedTuple):
@@ -110,6 +111,9 @@ def assign(sheet: SheetCells, named: list[Named], unit: str) -> Whole | None:
         year = [w for w in year if first or w.budget.vote(Role.INITIAL) < 0]
         year = [w for w in year if 2 * w.budget.value > best.budget.value]
         best = max(year, key=lambda whole: whole.weight, default=best)
+    if best.executed.kind in _PARTS:  # a rate that comes out of 其中：省级补助 does not make it the whole
+        sums = [w for w in wholes if w.budget.kind is w.executed.kind is Fund.TOTAL]
+        best = next((w for w in sums if w.executed.label == best.executed.label), best)
     best = block.whole_row(wholes, best)
     rival = max((w.weight for w in wholes if _rivals(w, best)), default=best.weight - 1.0)
     return best._replace(margin=min(1.0, best.weight - rival))
@@ -357,7 +361,7 @@ def _carried(one: _As, other: _As, proof: float, spent: Decimal, whole: Decimal,
         whole_of_it
         and executed.role is not None
         and spent <= 2 * whole
-        and (enough or budget.way is Way.ABOVE)
+        and (enough or budget.way is Way.ABOVE or budget.kind is executed.kind is Fund.TOTAL)
     )
 
 
