@@ -28,7 +28,15 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.core.numerals import round_half_up
 from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind, decimal, parse
-from jixiao.forms.amounts import asks_for_reason, outer, says_beginning, says_percent, subtotal_off
+from jixiao.forms.amounts import (
+    asks_for_reason,
+    is_one_source,
+    outer,
+    says_beginning,
+    says_percent,
+    subtotal_off,
+    told_twice,
+)
 from jixiao.forms.model import Field, Form, Fund
 from jixiao.forms.words import of_months
 
@@ -212,7 +220,10 @@ def sums(facts: FormFacts) -> Iterator[Finding]:
                 continue
             near, wide = (_tolerance(facts.form, len(some)) for some in (parts, facts.funds))
             apart = [f for f in facts.funds if f.row.kind in _SPENDING and f not in parts]
-            if _told_twice(amounts_of, given, near) or any(getattr(f, attribute) == expected for f in apart):
+            labels = [part.row.label.folded for part in parts]
+            if is_one_source(labels, amounts_of, given, near) or told_twice(amounts_of, given, near):
+                continue
+            if any(getattr(f, attribute) == expected for f in apart):
                 continue  # 其中：人员经费, 公用经费: the parts of the basic expenditure
             once, more = (total_of(getattr(f, attribute) for f in some) for some in (own, others))
             if min(abs(value + more - given) for value in (expected, once)) <= wide:
@@ -240,13 +251,6 @@ def _is_the_whole(total: FundFacts, part: FundFacts, but: str) -> bool:
     pairs = [(getattr(total, name), getattr(part, name)) for name, _ in COLUMNS if name != but]
     known = [(whole, own) for whole, own in pairs if whole and own is not None]
     return bool(known) and all(whole == own for whole, own in known)
-
-
-def _told_twice(amounts_of: Sequence[Decimal | None], whole: Decimal, near: Decimal) -> bool:
-    """Whether the whole is broken down once by its sources and once more by what it was spent on."""
-    values = [value for value in amounts_of if value]
-    cuts = range(2, len(values) - 1)
-    return any(abs(sum(values[:n]) - whole) <= near >= abs(sum(values[n:]) - whole) for n in cuts)
 
 
 def _fits_another(facts: FormFacts, expected: Decimal, count: int) -> bool:

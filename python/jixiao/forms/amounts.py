@@ -34,6 +34,8 @@ _LONGEST = 24
 """Characters of an amount at most."""
 HIGH = 14
 """Rows above an amount that are looked at for its heading."""
+_OF_BUDGET = pattern(r"公共预算|政府性基金|国有资本|[中央省市县区].{0,6}财政(?:资金|拨款|安排)")
+"""What a source called 财政拨款 consists of."""
 _MOST_PARTS = 100
 """Parts of one amount that are looked at below it."""
 _Placed = TypeVar("_Placed")
@@ -173,6 +175,24 @@ def outer_places(amounts_of: Sequence[Decimal | None], near: Decimal) -> list[in
             if inner > whole + near and not falls:
                 break
     return found
+
+
+def told_twice(amounts_of: Sequence[Decimal | None], whole: Decimal, near: Decimal) -> bool:
+    """Whether the whole is broken down once by its sources and once more by what it was spent on."""
+    values = [value for value in amounts_of if value]
+    cuts = range(2, len(values) - 1)
+    return any(abs(sum(values[:n]) - whole) <= near >= abs(sum(values[n:]) - whole) for n in cuts)
+
+
+def is_one_source(
+    labels: Sequence[str], amounts_of: Sequence[Decimal | None], whole: Decimal, near: Decimal
+) -> bool:
+    """财政拨款 over 一般公共预算, both as much as the whole: one source and what it consists of."""
+    named = [(label, value) for label, value in zip(labels, amounts_of, strict=True) if value]
+    if len(named) < 2 or "财政" not in named[0][0] or abs(named[0][1] - whole) > near:
+        return False
+    inner = sum(value for _, value in named[1:])
+    return abs(inner - whole) <= near and all(_OF_BUDGET.search(label) is not None for label, _ in named[1:])
 
 
 def leads(sheet: SheetCells, at: At) -> bool:

@@ -20,7 +20,7 @@ from jixiao.forms.funds_named import Scores
 from jixiao.forms.groups import imply_groups
 from jixiao.forms.headings import is_continued
 from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund, FundRow
-from jixiao.forms.points import bracket, of_execution, with_full_points
+from jixiao.forms.points import bracket, of_execution, scored_source, with_full_points
 from jixiao.forms.regions import Region, find_regions, parts
 from jixiao.forms.rows import read_rows
 from jixiao.forms.sheet import SheetCells, right_of, row_cells
@@ -192,6 +192,7 @@ def _form(sheet: SheetCells, region: Region, table: Table, funds: Funds) -> Form
     form.rows_total = table.rows_total
     if funds.total is not None:
         with_full_points(funds.total)
+        scored_source(funds.total, funds.rows)
         funds.total.weight = of_execution(funds.total.weight, table)
     form.goals, form.results = [], []
     return form

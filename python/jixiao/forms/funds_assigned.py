@@ -26,6 +26,8 @@ _ITEMS = ("子项", "任务", "明细", "科目", "分项")
 _ANY = ("资金", "预算", "项目", "年度", "全年", "本年")  # begin the labels of any amount
 _BUDGETS = (Role.BUDGET, Role.INITIAL)
 _EXACT = 0.0006
+_IN_WHOLES = 0.005
+"""How far a share may be from its rate in whole percents."""
 _ROUNDED = Decimal("0.006")
 """What rounding may do to a score of ten points."""
 _LEANS = 0.3
@@ -366,7 +368,10 @@ def _carried(one: _As, other: _As, proof: float, spent: Decimal, whole: Decimal,
 
 
 def _comes_out(rate: float, share: float) -> bool:
-    return abs(rate - share) <= _EXACT or abs(rate / 100 - share) <= _EXACT
+    """Whether a printed rate is that share: 0.9256, 92.56 or, in whole percents, 93."""
+    whole = [abs(r * 100 - round(r * 100)) < 1e-6 <= r for r in (rate, rate / 100)]
+    near = (_IN_WHOLES if is_whole else _EXACT for is_whole in whole)
+    return any(abs(r - share) <= most for r, most in zip((rate, rate / 100), near, strict=True))
 
 
 def _kind_says(kind: Fund | None) -> float:

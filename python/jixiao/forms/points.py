@@ -9,7 +9,7 @@ from typing import Any
 from jixiao.core.patterns import pattern
 from jixiao.core.values import decimal
 from jixiao.forms import words
-from jixiao.forms.model import Bracket, Criterion, Field, FundRow, Indicator
+from jixiao.forms.model import ABSENT, Bracket, Criterion, Field, FundRow, Indicator
 from jixiao.forms.tables import Table
 from jixiao.workbook.grid import At
 
@@ -186,6 +186,19 @@ def with_full_points(fund: FundRow) -> None:
     both = _OF_FULL.fullmatch(fund.score.folded)
     if both is not None and fund.weight.empty:
         fund.score, fund.weight = Field(both[1], fund.score.at), Field(both[2], fund.score.at)
+
+
+def scored_source(total: FundRow, rows: Iterable[FundRow]) -> None:
+    """年度总金额 without points over 财政拨款 of the same amounts with them: they are those of the whole."""
+    if not (total.weight.empty and total.score.empty and total.rate.empty):
+        return
+    scored = [row for row in rows if not row.weight.empty and not row.score.empty]
+    if len(scored) != 1 or any(
+        getattr(scored[0], name).folded != getattr(total, name).folded for name in ("budget", "executed")
+    ):
+        return
+    total.rate, total.weight, total.score = scored[0].rate, scored[0].weight, scored[0].score
+    scored[0].weight = scored[0].score = ABSENT
 
 
 def of_execution(weight: Field, table: Table) -> Field:
