@@ -8,7 +8,8 @@ from decimal import Decimal
 from jixiao.checks.prompts import is_prompt
 from jixiao.core.money import in_unit
 from jixiao.core.text import fold
-from jixiao.forms.model import Field
+from jixiao.core.values import decimal
+from jixiao.forms.model import Criterion, Field, Indicator
 from jixiao.workbook.grid import At
 
 DASHES = frozenset({"", "-", "/", "\\", "不适用", "n/a"})
@@ -64,6 +65,11 @@ def unexplained(cells: Iterable[Field]) -> set[At | None]:
         elif not again:
             above = True
     return found
+
+
+def points_of(row: Indicator | Criterion) -> tuple[Decimal | None, Decimal | None]:
+    """The weight and the score of a row, each None where its cell holds no number."""
+    return decimal(row.weight.value), decimal(row.score.value)
 
 
 def total_of(values: Iterable[Decimal | None]) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jixiao.checks.cells import points_of
 from jixiao.checks.facts import FormFacts, RowFacts, no_reason, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.measures import hundredfold
@@ -57,7 +58,7 @@ def bounds(facts: FormFacts) -> Iterator[Finding]:
     for criterion in facts.form.criteria:
         if is_extra(criterion):
             continue
-        weight, score = decimal(criterion.weight.value), decimal(criterion.score.value)
+        weight, score = points_of(criterion)
         more = _ADDED.findall(criterion.standard.folded) if weight is not None else ()
         if score is not None and weight is not None and more and score <= weight + max(map(Decimal, more)):
             continue  # 获表彰的加2分

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jixiao.checks.cells import points_of
 from jixiao.checks.facts import FormFacts, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.printed import same_score
@@ -38,7 +39,7 @@ def _gives(text: str) -> bool:
 
 def _points(row: Indicator | Criterion) -> tuple[Decimal, Decimal] | None:
     """The weight and the score of a row; None where the score does not lie between nothing and the weight."""
-    weight, score = decimal(row.weight.value), decimal(row.score.value)
+    weight, score = points_of(row)
     return None if weight is None or score is None or not 0 <= score <= weight else (weight, score)
 
 
@@ -103,7 +104,7 @@ def told_points(facts: FormFacts) -> Iterator[Finding]:
     rows: list[Indicator | Criterion] = [*facts.form.indicators, *facts.form.criteria]
     found: list[tuple[Indicator | Criterion, Field, Decimal, Decimal, Decimal]] = []
     for row in rows:
-        weight, score = decimal(row.weight.value), decimal(row.score.value)
+        weight, score = points_of(row)
         given = _told_points(row)
         if given is not None and weight is not None and score is not None and given[1] <= weight:
             found.append((row, *given, weight, score))

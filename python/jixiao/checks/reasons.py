@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jixiao.checks.cells import unexplained
+from jixiao.checks.cells import points_of, unexplained
 from jixiao.checks.facts import FormFacts, RowFacts, amount, no_reason, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import sums_of_money
@@ -80,7 +80,7 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
     silent = unexplained(criterion.reason for criterion in form.criteria)
     asked = any(reading.role == Role.REASON and _ASKS.search(reading.text) for reading in form.readings)
     for criterion in form.criteria:
-        weight, score = decimal(criterion.weight.value), decimal(criterion.score.value)
+        weight, score = points_of(criterion)
         taken = decimal(criterion.lost.value) if criterion.score.at is None else None
         if taken is not None and weight is not None:
             score = weight - abs(taken)  # a column of what is lost, and none of scores

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
 
+from jixiao.checks.cells import points_of
 from jixiao.checks.facts import FormFacts, in_whole_points, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import NUMBER, Ratio, ratio_key, ratios
@@ -54,10 +55,6 @@ _HUNDRED = Decimal(100)
 _COSTS = ("三公经费控制率", "日常公用经费控制率")
 
 
-def _points(facts: FormFacts, criterion: Criterion) -> tuple[Decimal | None, Decimal | None]:
-    return decimal(criterion.weight.value), decimal(criterion.score.value)
-
-
 @on_form
 def standards(facts: FormFacts) -> Iterator[Finding]:
     """No point of a standard, and not their sum, may be above the criterion's weight.
@@ -68,29 +65,15 @@ def standards(facts: FormFacts) -> Iterator[Finding]:
     if sum(max([*bracketed, *single], default=None) == _HUNDRED for bracketed, single in given) > 1:
         return
     for criterion, (bracketed, single) in zip(facts.form.criteria, given, strict=True):
-        weight, _ = _points(facts, criterion)
+        weight, _ = points_of(criterion)
         if weight is None or weight < 0 or criterion.standard.empty:
             continue
         worst = max([*bracketed, *single], default=Decimal(0))
-        label = criterion.name.text
-        if worst > weight:
-            yield facts.report(
-                POINTS,
-                criterion.standard,
-                label=label,
-                expected=weight,
-                found=say("value.points", value=plain(worst)),
-            )
-        elif (
-            total_of(bracketed) > weight and min(bracketed) > 0 and worst < weight
-        ):  # else one of them is given
-            shown = "+".join(plain(n) for n in bracketed)
-            yield facts.report(
-                POINTS,
-                criterion.standard,
-                label=label,
-                expected=weight,
-                found=say("value.points", value=shown),
+        parts = total_of(bracketed) > weight > worst and min(bracketed) > 0  # else one of them is given
+        if worst > weight or parts:
+            shown = "+".join(map(plain, bracketed if parts else [worst]))
+            yield facts.about(
+                criterion, POINTS, criterion.standard, expected=weight, found=say("value.points", value=shown)
             )
 
 
@@ -163,7 +146,7 @@ def bands(workbook: Workbook) -> Iterator[Finding]:
     for facts in workbook.rubrics if quoted else ():
         for criterion in facts.form.criteria:
             rule = facts.book.criterion(criterion.name.text)
-            weight, score = _points(facts, criterion)
+            weight, score = points_of(criterion)
             told = quoted.get(ratio_key(criterion.name.folded), [])
             if rule is None or rule.rule != "bands" or score is None or weight is None or not told:
                 continue
@@ -188,7 +171,7 @@ def adjustment(workbook: Workbook) -> Iterator[Finding]:
         criterion = _criterion(facts, "财务合规", "资金调整")
         if rule is None or criterion is None:
             continue
-        weight, score = _points(facts, criterion)
+        weight, score = points_of(criterion)
         rate = _money(found[0][1][1], found[0][1][2]) / max(bases)
         if rate > rule.limit and weight is not None and score == weight:
             yield facts.about(
@@ -218,7 +201,7 @@ def costs(workbook: Workbook) -> Iterator[Finding]:
         criterion = _criterion(facts, "三公", "公用经费控制率")
         if criterion is None:
             continue
-        weight, score = _points(facts, criterion)
+        weight, score = points_of(criterion)
         _, what, planned, paid = over[0]
         if weight is not None and score == weight:
             yield facts.about(
@@ -239,7 +222,7 @@ def aspects(workbook: Workbook) -> Iterator[Finding]:
     for facts in workbook.rubrics if tables else ():
         for criterion in facts.form.criteria:
             asked = _ASPECTS.search(criterion.standard.folded)
-            weight, score = _points(facts, criterion)
+            weight, score = points_of(criterion)
             if asked is None or weight is None or score != weight:
                 continue
             need = _NUMERALS.get(asked[1]) or int(asked[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from jixiao.checks.cells import points_of
 from jixiao.checks.facts import FormFacts, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import WARNING, check, on_form
@@ -35,7 +36,7 @@ def shares(facts: FormFacts) -> Iterator[Finding]:
         wrong: list[tuple[Indicator | Criterion, Decimal, Decimal, str]] = []
         right = 0
         for row in rows:
-            weight, score = decimal(row.weight.value), decimal(row.score.value)
+            weight, score = points_of(row)
             value = form.grid.value(row.row, reading.at.column)
             share = _share(value)
             if (

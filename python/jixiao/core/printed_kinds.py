@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from jixiao.core.printed_clauses import Clause, Condition
+from jixiao.core.printed_grammar import LACKS
 
 _NEGATIVE = ("未", "不", "无", "没", "否")
 YES, NO = "是", "否"
-LACKS = ("少完成", "未完成", "缺少", "减少", "少", "缺", "漏")
 _FAULTS = ("发生", "出现", "发现", "存在", "有")
 
 

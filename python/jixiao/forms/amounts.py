@@ -216,7 +216,7 @@ def texts(sheet: SheetCells, row: int) -> list[tuple[At, str]]:
 
 
 def read_title(sheet: SheetCells, row: int, first: int, funds: Funds) -> None:
-    """The cell that heads the table: money unit, and a bracket such as 预算执行情况（20分）."""
+    """The cell that heads the table, and a bracket in it: 预算执行情况（20分）."""
     for near in range(row, max(row - 3, -1), -1):
         for column in range(sheet.left, first):
             found = sheet.field(near, column)
@@ -225,7 +225,6 @@ def read_title(sheet: SheetCells, row: int, first: int, funds: Funds) -> None:
             word = words.label(found.value)
             if any(part in word for part in _TITLES):
                 funds.use(found)
-                funds.money_unit = funds.money_unit or words.money_unit(found.value)
                 printed = bracket(found, 0)
                 funds.brackets = funds.brackets or ([printed] if printed is not None else [])
 

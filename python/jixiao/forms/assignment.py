@@ -12,7 +12,6 @@ from itertools import pairwise, product, takewhile
 from jixiao.forms import keys, words
 from jixiao.forms.by_place import levels_by_place, values_by_place
 from jixiao.forms.columns import ENOUGH, FIGURES, MANY, NOTHING, Column, Values, split_names, units_of_results
-from jixiao.forms.levels import is_level1, is_level2
 from jixiao.forms.model import Reading, Seen
 from jixiao.forms.vocabulary import Role
 
@@ -156,7 +155,7 @@ def _names_beside_levels(columns: list[Column]) -> None:
             continue
         found = right.content
         of_rows = not found.conditions and _spans(left, right, columns)
-        if found.labels and (of_rows or (_of_levels(left) and not found.rules)):
+        if found.labels and of_rows:
             sure = left.votes.most
             called = any(column.role is Role.NAME and column.content.labels for column in behind[1:])
             if not second:
@@ -205,12 +204,6 @@ def _reason_by_cells(columns: list[Column]) -> None:
             role = Role.STANDARD if behind and index < score else None
         if role is not None:
             column.call(words.Votes({role: column.votes[role]}), column.lines)
-
-
-def _of_levels(column: Column) -> bool:
-    """Whether most cells are labels of levels: 产出指标, 数量."""
-    content = column.content
-    return 2 * sum(is_level1(text) or is_level2(text) for text in content.texts.values()) > content.count
 
 
 def _spans(left: Column, right: Column, columns: list[Column]) -> bool:
@@ -291,7 +284,7 @@ def _offers(columns: list[Column]) -> list[Offer]:
         column = columns[index]
         sure = role is not Role.ACTUAL or column.names(role) or not column.content.count
         if not sure or (several and role is Role.ACTUAL):
-            like = column.content.follows(target)
+            like = target.alike(column.content)
             if like < 0.5 and not sure:
                 continue
             if several and column.content is not target:

@@ -149,10 +149,6 @@ class Content:
         rows = self._sorts.keys() & other._sorts.keys()
         return bool(rows) and 2 * len(self._sorts.items() & other._sorts.items()) >= len(rows)
 
-    def follows(self, other: Content) -> float:
-        """In how many of another column's rows this one is alike."""
-        return len(self._sorts.items() & other._sorts.items()) / max(other.count, 1)
-
     def alike(self, other: Content) -> float:
         """How much of this column is alike to the same row of another one."""
         return len(self._sorts.items() & other._sorts.items()) / max(self.count, 1)

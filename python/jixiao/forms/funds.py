@@ -104,7 +104,6 @@ def _use_items(sheet: SheetCells, lines: list[int], funds: Funds) -> None:
             items = read_table(sheet, columns, range(row, row + 1), set(lines))
             rows = {fund.budget.at.row for fund in items.rows if fund.budget.at is not None}
             funds.used.update(items.used, *(places(sheet, below) for below in rows))
-            funds.money_unit = funds.money_unit or items.money_unit
 
 
 def _complete(funds: Funds, whole: Whole) -> None:

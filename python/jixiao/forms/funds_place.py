@@ -68,11 +68,6 @@ def near(named: Named, budget: Named, executed: Named) -> bool:
     return least - 2 <= row <= most + (FAR if parted else NEAR)
 
 
-def right_behind(named: Named, rate: Named) -> bool:
-    """True for a figure behind a rate in its line, below or beside the same words."""
-    return named.label == rate.label and named.at.row == rate.at.row and named.at.column > rate.at.column
-
-
 def is_share(sheet: SheetCells, named: Named) -> bool:
     """Whether a figure is shown as a share: 95%."""
     return sheet.percent(named.at) or (type(named.field.value) is str and "%" in named.field.folded)

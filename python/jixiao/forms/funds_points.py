@@ -9,7 +9,7 @@ from jixiao.forms import words
 from jixiao.forms.amounts import PLACES, TELLS, Funds, amount
 from jixiao.forms.funds_assigned import Whole
 from jixiao.forms.funds_named import Named, Way
-from jixiao.forms.funds_place import distance, is_share, near, right_behind, together
+from jixiao.forms.funds_place import distance, is_share, near, together
 from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
@@ -73,7 +73,8 @@ def _without_label(
         return None
     printed = words.points(str(sheet.own(*rate.label)))
     most = limit if Role.WEIGHT in found else printed[1] if printed is not None else -1
-    bare = (n for n in named if n.value <= most and right_behind(n, rate) and not is_share(sheet, n))
+    line = (n for n in named if n.label == rate.label and n.at.row == rate.at.row)
+    bare = (n for n in line if n.at.column > rate.at.column and n.value <= most and not is_share(sheet, n))
     return next(bare, None)
 
 

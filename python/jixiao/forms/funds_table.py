@@ -169,10 +169,14 @@ def read_table(sheet: SheetCells, heads: list[Head], lines: range, inside: set[i
         funds.readings.append(Reading(at, text, role.value, min(1.0, vote / words.CLEAR), seen))
     first = min(min(columns[role]) for role in _AMOUNTS if role in columns)
     printed = [found for row in lines for found in texts(sheet, row)]
-    for at, text in printed:
-        funds.money_unit = funds.money_unit or words.money_unit(text)
-        funds.used.add(at)
-    _read_rows(sheet, lines, inside, columns, first, funds)
+    funds.used.update(at for at, _ in printed)
+    taken = {c for span in columns.values() for c in span}
+    labelled = [c for c in range(first - 1, sheet.left - 1, -1) if c not in taken]
+    for below in range(lines.stop, lines.stop + _LONGEST):
+        if below not in inside or not _row(sheet, lines[-1], below, columns, labelled, funds):
+            break
+        if len(lines) > 1:  # 执行数 over 全额 | 其中:财政拨款: the parts are not read
+            funds.used.update(places(sheet, below))
     whole = funds.total
     apart = whole is not None and whole.initial.at not in (None, whole.budget.at)
     for fund in funds.rows:
@@ -185,18 +189,6 @@ def read_table(sheet: SheetCells, heads: list[Head], lines: range, inside: set[i
     return funds
 
 
-def _read_rows(
-    sheet: SheetCells, lines: range, inside: set[int], columns: Columns, first: int, funds: Funds
-) -> None:
-    taken = {c for span in columns.values() for c in span}
-    labelled = [c for c in range(first - 1, sheet.left - 1, -1) if c not in taken]
-    for below in range(lines.stop, lines.stop + _LONGEST):
-        if below not in inside or not _row(sheet, lines[-1], below, columns, labelled, funds):
-            break
-        if len(lines) > 1:  # 执行数 over 全额 | 其中:财政拨款: the parts are not read
-            funds.used.update(places(sheet, below))
-
-
 def _row(
     sheet: SheetCells, heading: int, row: int, columns: Columns, labelled: list[int], funds: Funds
 ) -> bool:
@@ -207,18 +199,15 @@ def _row(
     found = {role: _amount(sheet, row, span) for role, span in columns.items()}
     fields = [found[Role.BUDGET], found[Role.EXECUTED]]
     figures = [f for f in fields if f.at != label.at and amount(f.value) is not None]
-    if _ends(sheet, row, label, fields, bool(figures)):
+    if _ends(sheet, row, label, fields):
         return False
-    if _is_breakdown(sheet, row, found, funds, label):
-        funds.broken_down = True
+    if label.folded in _NUMBERS or _is_breakdown(sheet, row, found, funds, label):
+        funds.broken_down |= label.folded not in _NUMBERS
         funds.used.update(places(sheet, row))
         return True
     said = [words.fund_role(f.text) for f in fields if is_words(f.value)]
     if (not figures and any(said)) or not _OF_POINTS.isdisjoint(said):
         return False  # the heading of another table, or its labels side by side: 执行率 | 98% | 得分
-    if label.folded in _NUMBERS:
-        funds.used.update(places(sheet, row))
-        return True
     if not figures and any(_PERIOD.match(f.folded) for f in found.values()):
         return True  # 项目支出实施期 | 2023.07-2024.01
     kind = _kind(label, figures, fields, funds)
@@ -231,12 +220,11 @@ def _row(
             if not merged_down and _belongs(role, seen, fields):
                 setattr(fund, PLACES[role], seen)
         funds.use(label, *found.values())
-        funds.money_unit = funds.money_unit or words.money_unit(label.text)
         funds.rows.append(fund)
     return True
 
 
-def _ends(sheet: SheetCells, row: int, label: Field, fields: list[Field], figures: bool) -> bool:
+def _ends(sheet: SheetCells, row: int, label: Field, fields: list[Field]) -> bool:
     """资金执行得分 or 预算执行率 below the amounts, a long text, or a row that opens another part of the form."""
     if words.fund_role(label.text) in (Role.RATE, Role.SCORE):
         return True

@@ -10,7 +10,7 @@ from jixiao.forms.headings import Header
 from jixiao.forms.levels import is_level1, is_level2
 from jixiao.forms.model import ABSENT, Field, Indicator
 from jixiao.forms.points import bracket
-from jixiao.forms.sheet import SheetCells, joined
+from jixiao.forms.sheet import SheetCells, joined, places
 from jixiao.forms.tables import RowReader, parted
 from jixiao.forms.targets import read_target, shown, with_unit
 from jixiao.forms.vocabulary import Role
@@ -45,7 +45,7 @@ class IndicatorRows(RowReader):
             return  # what the next heading is about: 目标2：水环境质量改善
         first = own[0][1]
         if named and type(first) is str and keys.ending(first) in _SUMS:
-            table.used.update(At(row, c) for c, _ in own)
+            table.used.update(places(sheet, row))
             return
         here = sheet.by_role(row, header.single, header.joined)
         level1, level2 = levels = self.levels.row(sheet, row, here, columns)
@@ -80,11 +80,11 @@ class IndicatorRows(RowReader):
             self.levels.level1, self.inline, self.inline2 = name, name, ABSENT
             if figure(weight.value) is not None and name.at is not None:
                 table.level_points[name.at] = weight, 1
-            table.used.update(At(row, c) for c, _ in own)
+            table.used.update(places(sheet, row))
             return  # a level that stands in the column of names, above its rows: 一、产出指标
         if len(own) == 1 and bare and is_level2(unnumbered(name.folded)):
             self.inline2 = name
-            table.used.update(At(row, c) for c, _ in own)
+            table.used.update(places(sheet, row))
             return
         if self.inline.at is not None:
             level1, level2 = self.inline, level2 if self.inline2.empty else self.inline2
