@@ -55,7 +55,7 @@ def find_unread(form: Form, sheet: SheetCells, top: int, rest: list[tuple[At, Va
 def _pending(form: Form, sheet: SheetCells) -> Iterator[Unread]:
     """（待定） beside the amounts that were taken for the whole."""
     fund = form.execution
-    taken = () if fund is None else (fund.budget.at, fund.executed.at)
+    taken = () if fund is None else (fund.budget.at, fund.executed.at, fund.initial.at)
     for row in {at.row for at in taken if at is not None}:
         for at, value in ((At(row, column), value) for column, value in sheet.filled[row]):
             if at not in taken and is_pending(value):
