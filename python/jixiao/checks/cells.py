@@ -12,7 +12,7 @@ from jixiao.core.values import decimal
 from jixiao.forms.model import Criterion, Field, Indicator
 from jixiao.workbook.grid import At
 
-DASHES = frozenset({"", "-", "/", "\\", "不适用", "n/a"})
+DASHES = frozenset({"", "-", "/", "\\", "不适用", "不涉及", "n/a"})
 NO_REASONS = frozenset({"无", "没有", "无偏差", "无原因", "暂无", "略"})
 AS_ABOVE = frozenset({"同上", "同前", "见上", "原因同上", "同上原因"})
 _ZERO = Decimal(0)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from jixiao.checks.cells import total_of
+from jixiao.checks.cells import dashed, total_of
 from jixiao.checks.printed import Printed, decimals
 from jixiao.core.lazy import lazy
 from jixiao.core.messages import say
@@ -33,8 +33,8 @@ _CHOICE = pattern(r"\((?:可选|选填|任选)项?\)")
 
 
 def is_left_out(row: Indicator | Criterion) -> bool:
-    """Whether a row need not be chosen, and was not: 经济效益（可选项） without a score."""
-    return row.score.empty and _CHOICE.search(row.name.folded) is not None
+    """Whether a row was not chosen: 经济效益（可选项） without a score, or 不适用 where its points stand."""
+    return row.score.empty and (_CHOICE.search(row.name.folded) is not None or dashed(row.weight))
 
 
 def is_extra(row: Indicator | Criterion) -> bool:

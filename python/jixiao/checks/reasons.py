@@ -6,21 +6,23 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jixiao.checks.cells import points_of, unexplained
+from jixiao.checks.cells import blank, points_of, unexplained
 from jixiao.checks.facts import FormFacts, RowFacts, amount, no_reason, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import sums_of_money
 from jixiao.checks.parts import is_extra
-from jixiao.checks.printed import plain
+from jixiao.checks.printed import plain, same_score
 from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core.messages import say
 from jixiao.core.money import MONEY_UNITS
 from jixiao.core.numerals import round_half_up
 from jixiao.core.patterns import pattern
-from jixiao.core.values import decimal
+from jixiao.core.remarks import wanting
+from jixiao.core.values import ValueKind, decimal
 from jixiao.core.words import Degree, degree
+from jixiao.figures.computed import Part
 from jixiao.forms.execution import of_budget
-from jixiao.forms.model import Bracket
+from jixiao.forms.model import Bracket, Criterion, Form
 from jixiao.forms.vocabulary import Role
 from jixiao.forms.words import of_other_months
 
@@ -43,11 +45,17 @@ _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _ASKS = pattern("原因|成因|理由|缘由|依据|扣分|失分|偏差|未完成|改进|措施")
 """A heading that asks why points were lost; 说明 and 备注 of a rubric may hold anything."""
+_DIFFERENCE = pattern("差异|差距|不一致|分差")
+"""What two scores of a row differ by: such a column explains another thing than the points lost."""
 _SLOW_BELOW = Decimal("0.8")
 _TRIFLE = Decimal("0.05")
 """What a row may lose without a word: 99.93% of 100% is 14.99 of 15 points."""
 _TOLD_LOST = pattern(r"(?:扣|失|减)(?:除|去|减|掉|了)?(\d+(?:\.\d+)?)分")
+_HABIT = 3
+"""So many rows of a rubric below their weight and not one of them explained: it is not usual there."""
 _A_NAME = 4
+_A_TALE = 6
+"""So many letters say more than 不规范 or 未完成."""
 _LIST = pattern(r"一是.+二是", re.S)
 _BECAUSE = pattern(r"(?:因|由于|受)[^因,.;:]{2,}|原因")
 """A cause told beside the value itself: 486人（因全校总人数减少）."""
@@ -61,15 +69,17 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
         return
     lost = [row for row in facts.counted if row.lost and (row.score or 0) >= 0]
     silent = unexplained(row.indicator.reason for row in facts.counted) if lost else set()
+    headings = {reading.role for reading in form.readings}
+    asked = Role.REASON in headings or Role.REMARK not in headings  # a column 备注 asks for nothing
     for row in lost:
         if row.indicator.reason.at in silent:
             if row.indicator.reason.at is None and not no_reason(form.reason):
                 continue
-            if _BECAUSE.search(row.actual.text):
+            if _BECAUSE.search(row.actual.text) or _told_in_words(row):
                 continue
             full, given = row.weight or Decimal(0), row.score or Decimal(0)
             if not (_of_execution(facts, row.name, full, given) or _told_below(facts, row, full - given)):
-                yield _missing(facts, row, full, given)
+                yield _missing(facts, row, full, given, asked=asked and not _by_printed_rule(row, given))
     for points in facts.points:
         weight, score, rows = points.weight, points.score, points.rows
         if len(rows) < 2 or weight is None or score is None or not 0 <= score < weight:
@@ -77,27 +87,64 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
         if no_reason(form.reason) and all(no_reason(row.indicator.reason) for row in rows):
             short = next((row for row in rows if row.met is False), rows[0])
             yield _missing(facts, short, weight, score)
+
+
+@on_form
+def missing_in_rubric(facts: FormFacts) -> Iterator[Finding]:
+    """The same for the criteria of a rubric, where the row does not tell otherwise what it lost its points for."""
+    form = facts.form
+    if not form.has_reasons or not facts.book.reason_below_weight:
+        return
+    lost = [row for row in map(_lost, form.criteria, facts.computed.criteria) if row is not None]
     silent = unexplained(criterion.reason for criterion in form.criteria)
-    asked = any(reading.role == Role.REASON and _ASKS.search(reading.text) for reading in form.readings)
-    for criterion in form.criteria:
-        weight, score = points_of(criterion)
-        taken = decimal(criterion.lost.value) if criterion.score.at is None else None
-        if taken is not None and weight is not None:
-            score = weight - abs(taken)  # a column of what is lost, and none of scores
-        if (
-            is_extra(criterion)
-            or criterion.reason.at is None
-            or weight is None
-            or score is None
-            or not 0 <= score < weight
-            or _of_execution(facts, criterion.name.text, weight, score)
-        ):
-            continue
-        if criterion.reason.at in silent:
+    asked = _asks(form) and (len(lost) < _HABIT or any(row.reason.at not in silent for row, *_ in lost))
+    for criterion, part, weight, score in lost:
+        if criterion.reason.at in silent and not _of_execution(facts, criterion.name.text, weight, score):
+            follows = part.value is not None and same_score(score, part.value)
             yield facts.about(
                 criterion, MISSING, criterion.reason, expected=weight, found=score, lost=weight - score,
-                severity=None if asked else INFO,
+                severity=None if asked and not (follows or wanting(criterion.actual.text)) else INFO,
             )  # fmt: skip
+
+
+def _asks(form: Form) -> bool:
+    """Whether the heading asks why points were lost, and not what two scores of a row differ by."""
+    compared = any(reading.role == Role.SECOND for reading in form.readings)
+    headings = [reading.text for reading in form.readings if reading.role == Role.REASON]
+    return any(_ASKS.search(text) and not (compared and _DIFFERENCE.search(text)) for text in headings)
+
+
+def _lost(criterion: Criterion, part: Part) -> tuple[Criterion, Part, Decimal, Decimal] | None:
+    """A criterion that lost points and has a cell for the reason, with its weight and score."""
+    weight, score = points_of(criterion)
+    taken = decimal(criterion.lost.value) if criterion.score.at is None else None
+    if taken is not None and weight is not None:
+        score = weight - abs(taken)  # a column of what is lost, and none of scores
+    if criterion.reason.at is None or is_extra(criterion) or weight is None or score is None:
+        return None
+    return (criterion, part, weight, score) if 0 <= score < weight else None
+
+
+def _by_printed_rule(row: RowFacts, score: Decimal) -> bool:
+    """Whether the rule printed on the row gives just this score for what was done: nothing is left to explain."""
+    outcome = row.outcome
+    if (
+        outcome is None
+        or outcome.rule != "printed"
+        or outcome.value is None
+        or not blank(row.indicator.reason)
+    ):
+        return False
+    return same_score(score, outcome.value)
+
+
+def _told_in_words(row: RowFacts) -> bool:
+    """Whether what was found says itself what was wanting: 1台设备未贴标签 for 规范."""
+    return (
+        row.target.kind is row.actual.kind is ValueKind.WORD
+        and len(row.actual.text) >= _A_TALE
+        and wanting(row.actual.text)
+    )
 
 
 def _of_execution(facts: FormFacts, name: str, full: Decimal, given: Decimal) -> bool:
@@ -134,11 +181,13 @@ def unmet(facts: FormFacts) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _missing(facts: FormFacts, row: RowFacts, weight: Decimal, score: Decimal) -> Finding:
+def _missing(
+    facts: FormFacts, row: RowFacts, weight: Decimal, score: Decimal, *, asked: bool = True
+) -> Finding:
     return facts.about(
         row, MISSING, row.indicator.reason, facts.form.reason, row.indicator.score,
         expected=weight, found=score, lost=weight - score,
-        severity=INFO if weight - score < _TRIFLE else None,
+        severity=None if asked and weight - score >= _TRIFLE else INFO,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jixiao.checks.facts import FormFacts, dashed, total_of
 from jixiao.checks.finding import Finding
+from jixiao.checks.parts import is_left_out
 from jixiao.checks.printed import percent, plain, same_score
 from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
 from jixiao.checks.shares import out_of_hundred, weighed
@@ -35,7 +36,8 @@ def scores_of(facts: FormFacts) -> list[Decimal] | None:
     if facts.form.kind is FormKind.RUBRIC:
         if not facts.form.has_scores:
             return _left(facts.form)
-        pairs = [(criterion.score, decimal(criterion.score.value)) for criterion in facts.form.criteria]
+        chosen = [criterion for criterion in facts.form.criteria if not is_left_out(criterion)]
+        pairs = [(criterion.score, decimal(criterion.score.value)) for criterion in chosen]
     else:
         pairs = [(points.score_cell, points.score) for points in facts.points if points.live]
     found = []

@@ -52,6 +52,7 @@ _ROUNDING = pattern(
 _AT_TARGET = pattern(
     r"(?:实际)?(?:完成)?值?(?:(?:全部|按[期时])?(?:达到|完成|实现|达成)|(?P<least>不(?:低于|少于)|≥)|(?P<most>不(?:超过|高于)|控制在|≤))(?:年度|年初|绩效|预期)*(?:目标|指标|计划|任务)[值数量]?(?:以?内|范围内)?|达标|完成"
 )
+_AT_LEAST = pattern("达到?标?(?:目标|指标|要求|计划)?值?$")
 _SHARES = ("完成率", "执行率", "实现率", "达成率", "完成比例", "完成程度", "完成进度")
 
 
@@ -73,6 +74,11 @@ class PrintedRule(NamedTuple):
         """Whether the rule speaks of a rate."""
         by_band = any(c.condition is not None and c.condition.percent for c in self.clauses)
         return by_band or self.kind == "linear" or any(c.percent_step for c in self.clauses)
+
+    def needs_target(self, name: str) -> bool:
+        """Whether the share it gives is of a target that stands elsewhere: 达到得满分，否则按比例得分, unless the row is a 完成率."""
+        of_target = self.kind == "linear" and not self.subject and any(map(_AT_LEAST.match, self.met))
+        return of_target and not name.endswith(_SHARES)
 
     @property
     def listed(self) -> frozenset[Decimal]:

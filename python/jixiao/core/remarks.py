@@ -5,11 +5,13 @@ A remark never erases the figure. It may be harmless, tell of a failure, or leav
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from jixiao.core.memory import bounded
 from jixiao.core.numerals import SCALES, Number, exactly
 from jixiao.core.patterns import pattern
+from jixiao.core.text import fold
 
 _FAILED = (
     "延期|推迟|拖延|延误|延迟|滞后|逾期|超期|取消|暂停|停办|停工|停止|终止|中断|中止|投诉|事故|差错|失误|违规|违纪|违法|超支|超标|超时|"
@@ -47,6 +49,12 @@ _OF_THEM = pattern(
 )
 """6座（完工5座）: six, or five."""
 _ITEM = pattern(r"第(\d{1,4})(?=[个项次场件期批])")
+_WANTING = pattern(
+    rf"{_FAILED}|未|不(?!断)|缺|个别|部分|有待|偏[低少高差慢弱]|[较太][低少慢弱差]|撤销|通报|退回|追加|调[剂减增]|一般|薄弱|滞后"
+)
+_NOTHING_WRONG = pattern(
+    r"(?:均|都|全部|全年|年度内?|本年度?)*(?:无|未(?:发现|发生|出现|产生|有|超|扣|突破)|没有|不存在|不超|不扣)"
+)
 _NUMBER = pattern(r"(\d+(?:\.\d+)?)(%?)|[一二三四五六七八九十两][个项次场件家户人名台套期]")
 _SHARE = pattern(r"[(,]?(\d{1,9})/(\d{1,9})\)?")
 """98.4%（126/128）: the share as it was counted."""
@@ -120,3 +128,9 @@ def fails(words: str) -> bool:
 def without_denials(words: str) -> str:
     """Words without their denied failures: what is left may tell of a failure."""
     return DENIED.sub("", words)
+
+
+def wanting(words: str) -> bool:
+    """Whether words tell what was wanting: 1处房屋未及时处置, 个别指标未量化, 账实不符1处; not 未发现问题, 96.2%."""
+    parts = re.split("[,;.]", without_denials(fold(words)))
+    return any(_WANTING.search(part) and not _NOTHING_WRONG.match(part) for part in parts)

@@ -70,12 +70,14 @@ def in_proportion(indicator: Indicator) -> bool:
 
 
 def printed(row: Indicator | Criterion, weight: Decimal | None) -> PrintedRule | None:
-    """The rule that the row prints, where a program can read it."""
+    """The rule that the row prints, where a program can read it; a criterion has no target to go by."""
     if weight is None or weight < 0 or row.standard.empty:
         return None
     from jixiao.core.printed_rule import parse as rule_of  # few forms print a rule
 
-    return rule_of(row.standard.text, weight)
+    rule = rule_of(row.standard.text, weight)
+    aimless = rule is not None and isinstance(row, Criterion) and rule.needs_target(row.name.folded)
+    return None if aimless else rule
 
 
 def by_row(row: Indicator | Criterion, actual: Any, weight: Any, target: Any = None) -> Outcome | None:

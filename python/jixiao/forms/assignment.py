@@ -49,6 +49,7 @@ def assign(columns: list[Column], cells: Values) -> Assigned:
     _explained(columns)
     _one_name(columns)
     _names_beside_levels(columns)
+    _level_by_points(columns)
     _names_before_values(columns)
     _standard_by_rules(columns)
     _reason_by_cells(columns)
@@ -162,6 +163,15 @@ def _names_beside_levels(columns: list[Column]) -> None:
                 left.call(words.Votes({Role.LEVEL1: sure}), left.lines)
             right.call(words.Votes({Role.LEVEL2 if called else Role.NAME: sure}), right.lines)
             return
+
+
+def _level_by_points(columns: list[Column]) -> None:
+    """评价内容 | 权重 | 评价指标 | 分值: labels over several names, with points of their own beside them, are a level."""
+    if len(columns) < 4 or columns[0].role is not None or columns[1].role not in FIGURES:
+        return
+    first, name = columns[0], columns[2]
+    if name.role is Role.NAME and first.content.labels and _spans(first, name, columns):
+        first.call(words.Votes({Role.LEVEL1: name.votes.most}), first.lines)
 
 
 def _names_before_values(columns: list[Column]) -> None:
