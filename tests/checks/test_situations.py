@@ -356,3 +356,34 @@ def test_points_in_brackets_alone_ask_for_no_weight_in_every_row():
     ]
     sheet = Grid("评分表", lines, [Area(2, 0, 4, 0), Area(5, 0, 6, 0)])
     assert told(sheet, rulebook=None) == {("JX505", "A3")}
+
+
+def test_the_line_over_a_part_says_what_its_rows_come_to():
+    def form(output: int, benefit: int) -> Grid:
+        rows = [
+            ["部门整体支出绩效评价评分表"],
+            ["评价指标", "分值", "评分标准", "得分"],
+            ["一、预算执行", 30, None, output],
+            ["支出进度", 20, "酌情评分", 18],
+            ["资金使用", 10, "酌情评分", 9],
+            ["二、履职效果", 20, None, benefit],
+            ["重点工作", 15, "酌情评分", 15],
+            ["满意度", 5, "酌情评分", 4],
+            ["合计", 50, None, 46],
+        ]
+        return Grid("自评表", rows)
+
+    assert ("JX510", "D6") in told(form(27, 18))
+    assert "JX510" not in codes(form(27, 19))
+
+
+def test_what_a_line_over_its_rows_says_may_be_something_else_where_none_of_its_figures_add_up():
+    rows = [
+        ["部门整体支出绩效评价评分表"],
+        ["评价指标", "分值", "评分标准", "得分"],
+        ["一、预算执行", 35, None, 3],
+        ["支出进度", 20, "酌情评分", 18],
+        ["资金使用", 10, "酌情评分", 9],
+        ["合计", 30, None, 27],
+    ]
+    assert "JX510" not in codes(Grid("自评表", rows))

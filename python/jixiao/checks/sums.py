@@ -1,23 +1,29 @@
-"""Tables of parts inside a form: a row 合计 against the rows above it, column by column (JX126)."""
+"""Sums inside a form: a row 合计 against the rows above it, column by column (JX126), and the line over a part against its rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from jixiao.checks.facts import FormFacts, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import ERROR, check, on_form
+from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
 from jixiao.forms.amounts import outer, outer_places, says_percent
+from jixiao.forms.model import Criterion, Indicator
 from jixiao.workbook.grid import At
 
 ITEMS = check("JX126", "items-sum", ERROR)
+PART = check("JX510", "part-sum", ERROR)
 
 _SUMS = ("合计", "总计", "金额合计", "合计金额", "小计")
 _SUBTOTAL = "小计"
 _LABEL = 10
+_LINE = pattern(
+    r"^(?:[一二三四五六七八九十]+[,.]|\([一二三四五六七八九十]+\))[^\d]{2,16}(?:\(\d+(?:\.\d+)?%?分?\))?$"
+)
 _NOISE = Decimal("0.005")
 
 
@@ -51,6 +57,59 @@ def items(facts: FormFacts) -> Iterator[Finding]:
                 )
 
 
+@on_form
+def parts(facts: FormFacts) -> Iterator[Finding]:
+    """一、产出指标 | 50 | 47 over its rows: what does not add up is told where most such figures do."""
+    form = facts.form
+    rows: Sequence[Indicator | Criterion] = form.indicators or form.criteria
+    cells = [cell.at for row in rows for cell in (row.weight, row.score) if cell.at is not None]
+    scored = {at.row for at in cells}
+    ends = {form.total_row, *(at.row for at in (form.total.at, form.total_weight.at) if at is not None)}
+    right = 0
+    wrong: list[tuple[At, Decimal, Decimal]] = []
+    for c in {at.column for at in cells}:
+        for at, given, below in _under_lines(facts, c, scored, ends):
+            if abs(total_of(below) - given) <= _NOISE:
+                right += 1
+            else:
+                wrong.append((at, given, total_of(below)))
+    if right > 1 and right >= len(wrong):
+        for at, given, summed in sorted(wrong):
+            yield facts.report(
+                PART, at, label=_first_text(facts, at.row).strip(), found=given, expected=summed
+            )
+
+
+def _under_lines(
+    facts: FormFacts, c: int, scored: Collection[int], ends: Collection[int | None]
+) -> Iterator[tuple[At, Decimal, list[Decimal]]]:
+    """The figure of each line 一、… in a column, and those of the rows below it until the next line or sum."""
+    area, grid = facts.form.area, facts.form.grid
+    line: tuple[At, Decimal] | None = None
+    below: list[Decimal] = []
+    for r in range(area.top + 1, min(area.bottom + 1, grid.height)):
+        number = decimal(grid.own(r, c))
+        if number is None and r not in ends:
+            continue
+        if r in scored and number is not None:
+            below.append(number)
+            continue
+        if line is not None and below:
+            yield *line, below
+        heads = number is not None and r not in ends and _LINE.match(fold(_first_text(facts, r)))
+        line, below = (At(r, c), number) if heads and number is not None else None, []
+    if line is not None and below:
+        yield *line, below
+
+
+def _first_text(facts: FormFacts, r: int) -> str:
+    """What stands first in a row of the form; empty where that is no text."""
+    area = facts.form.area
+    row = facts.form.grid.rows[r][area.left : area.right + 1]
+    first = next((value for value in row if value is not None), None)
+    return first if isinstance(first, str) else ""
+
+
 def _adds_up(given: Decimal, parts: list[Decimal], count: int, places: tuple[int, ...]) -> bool:
     """Whether the parts that hold the others in another column of as many come to what is given."""
     return len(parts) == count and abs(total_of([parts[place] for place in places]) - given) <= _NOISE
@@ -58,12 +117,7 @@ def _adds_up(given: Decimal, parts: list[Decimal], count: int, places: tuple[int
 
 def _is_sum(facts: FormFacts, r: int) -> bool:
     """Whether the first text of the row is 合计."""
-    area = facts.form.area
-    row = facts.form.grid.rows[r][area.left : area.right + 1]
-    first = next((value for value in row if value is not None), None)
-    if not isinstance(first, str) or "计" not in first:
-        return False
-    word = "".join(first.split()).strip(":：（()）元万")
+    word = fold(_first_text(facts, r)).strip(":()元万")
     return word in _SUMS or (word.endswith(_SUBTOTAL) and len(word) <= _LABEL)
 
 

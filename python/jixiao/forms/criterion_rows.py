@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import parse
-from jixiao.forms import keys
+from jixiao.forms import keys, words
 from jixiao.forms.execution import rule_behind
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Criterion, Field
@@ -56,9 +56,11 @@ class CriterionRows(RowReader):
             self.level1 = level1
         if not level2.empty:
             self.level2 = level2
-        across = name.at is not None and name.at == score.at
+        across = name.at is not None and name.at in (score.at, standard.at)
         label = level1 if name.empty else name
         if across or keys.ending(label.text) == "subtotal" or self._leads(header, row, name):
+            if Role.LEVEL1 not in header.columns and words.points(name.text) is not None:
+                self.level1 = name
             return  # a line across the table heads what follows
         fields = (self.level1, self.level2, name, weight, standard, description, score, reason)
         table.use(*fields)
