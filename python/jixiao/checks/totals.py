@@ -102,6 +102,8 @@ def total(facts: FormFacts) -> Iterator[Finding]:
         return
     if facts.has_extra and declared == facts.book.total <= right:
         return  # what is given beside the whole does not lift it
+    if _without_what_does_not_apply(facts, declared, indicators):
+        return
     inside_parts = [*scores, execution or Decimal(0)]
     if execution and _agrees(facts, declared, scores):
         if in_total or facts.book.inferred:
@@ -130,6 +132,13 @@ def total(facts: FormFacts) -> Iterator[Finding]:
             fix=round_half_up(right),
             severity=INFO if _funds_missing(facts, declared - right) else None,
         )
+
+
+def _without_what_does_not_apply(facts: FormFacts, declared: Decimal, summed: Decimal) -> bool:
+    """Whether a rubric with 不涉及 in the place of a score prints its share of the points that apply: 86.02 of 90 as 95.58."""
+    weights = [(decimal(row.weight.value) or Decimal(0), dashed(row.score)) for row in facts.form.criteria]
+    whole, dropped = total_of(w for w, _ in weights), total_of(w for w, drops in weights if drops)
+    return 0 < dropped < whole and same_score(declared, round_half_up(summed * whole / (whole - dropped)))
 
 
 def _funds_missing(facts: FormFacts, more: Decimal) -> bool:
