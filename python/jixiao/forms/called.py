@@ -1,0 +1,195 @@
+"""What the words of one column mean beside those of the others, before its figures are weighed: names, levels, rules."""
+
+from __future__ import annotations
+
+from itertools import pairwise, takewhile
+
+from jixiao.forms import keys, words
+from jixiao.forms.columns import FIGURES, MANY, Column, Values, split_names
+from jixiao.forms.vocabulary import Role
+
+_NUMBERED = 4.5
+"""Words such as 三级指标 speak this much for a name."""
+_CALLED = "名称"
+_TEXTS = frozenset([Role.DESCRIPTION, Role.STANDARD])
+
+
+def called(columns: list[Column], cells: Values) -> list[Column]:
+    """The columns of a heading, those that are one joined, with the roles that their words have side by side."""
+    columns = _signs_joined(_grades_joined(split_names(columns, cells), cells), cells)
+    _lost_span(columns)
+    _explained(columns)
+    _one_name(columns)
+    _names_beside_levels(columns)
+    _level_by_points(columns)
+    _names_before_values(columns)
+    _standard_by_rules(columns)
+    _reason_by_cells(columns)
+    return columns
+
+
+def _grades_joined(columns: list[Column], cells: Values) -> list[Column]:
+    """优 | 良 | 中 | 差 with what each asks for are one standard over several columns, and none of them a target, also
+    where a column was put in between."""
+    graded = [column for column in columns if column.lines and words.is_grade(column.lines[-1])]
+    span = tuple(c for column in graded for c in column.columns)
+    if len(graded) < 3 or span[-1] - span[0] > len(span):
+        return columns
+    whole = Column(span, (), graded[0].at)
+    whole.call(words.Votes({Role.STANDARD: 4.0}), graded[0].lines)
+    whole.see(cells)
+    return [whole if column is graded[0] else column for column in columns if column not in graded[1:]]
+
+
+def _signs_joined(columns: list[Column], cells: Values) -> list[Column]:
+    """目标值 over signs alone, whose merged cells were lost: the column without a heading behind it has the values."""
+    for index, (column, bare) in enumerate(pairwise(columns)):
+        signs = column.role is Role.TARGET and 2 * column.content.signs > column.content.count
+        if signs and not bare.lines and bare.content.count >= column.content.signs:
+            whole = Column((*column.columns, *bare.columns), column.lines, column.at)
+            whole.see(cells)
+            return [*columns[:index], whole, *columns[index + 2 :]]
+    return columns
+
+
+def _lost_span(columns: list[Column]) -> None:
+    """指标 over levels and names whose merged cells were lost: the last column of labels without a heading has the names."""
+    for index, column in enumerate(columns):
+        if column.role is Role.NAME and column.votes[Role.NAME] < _NUMBERED:
+            bare = takewhile(
+                lambda c: not c.lines and c.content.count > 1 and c.content.labels, columns[index + 1 :]
+            )
+            *_, last = (column, *bare)
+            if last is not column:
+                last.call(column.votes, column.lines)
+                column.call(words.NO_VOTES, ())
+            return
+        if column.content.labels:
+            return
+
+
+def _explained(columns: list[Column]) -> None:
+    """四级指标 over sentences beside 三级指标, or 具体指标 twice, in every row: what says more of a name is none."""
+    names = [column for column in columns if column.role is Role.NAME]
+    for left, right in pairwise(names):
+        if not right.content.texts or not left.content.texts.keys() >= right.content.texts.keys():
+            continue
+        numbered = min(left.votes[Role.NAME], right.votes[Role.NAME]) >= _NUMBERED
+        twice = left.lines == right.lines and right.content.long > left.content.long
+        if twice or (numbered and right.content.sentences):
+            right.call(words.Votes({Role.DESCRIPTION: words.LIKELY}), right.lines)
+
+
+def _one_name(columns: list[Column]) -> None:
+    """考核内容 beside 考核指标: of several names without a number (三级指标) the last before the values is the row's."""
+    names = [i for i, column in enumerate(columns) if column.role is Role.NAME]
+    if len(names) < 2 or any(columns[i].votes[Role.NAME] >= _NUMBERED for i in names):
+        return
+    filled = [i for i in names if columns[i].content.texts] or names
+    labels = takewhile(
+        lambda i: columns[i].role in MANY or not columns[i].content.texts, range(filled[0], len(columns))
+    )
+    several = [i for i in labels if i in names]
+    if len(several) == 2 and _is_called(*(columns[i] for i in several)):
+        columns[several[1]].call(words.Votes({Role.DESCRIPTION: words.LIKELY}), columns[several[1]].lines)
+        return
+    for index in {*names} - {*filled} | {*several[:-1]}:  # one cell down all rows names none of them
+        others = words.Votes(columns[index].votes)
+        del others[Role.NAME]
+        columns[index].call(others, columns[index].lines)
+
+
+def _is_called(left: Column, right: Column) -> bool:
+    """True for 指标名称 in every row beside 指标内容: what is called a name is one, and the other says more of it."""
+    first, second = (words.label("".join(column.lines)).endswith(_CALLED) for column in (left, right))
+    return first and not second and left.content.texts.keys() >= right.content.texts.keys()
+
+
+def _names_beside_levels(columns: list[Column]) -> None:
+    """评价内容 over 数量, 质量, 效果 are labels of levels; what stands beside them (评价要点) are the names,
+    or the second levels of names that are called so (评价指标) further on.
+
+    So are 细化指标 or 指标描述 beside 二级指标 and its points, where nothing else is called a name.
+    """
+    for index, left in enumerate(columns[:-1]):
+        if left.role is not Role.LEVEL2 and left.role is not Role.NAME:
+            continue  # most columns of a wide sheet
+        behind = columns[index + 1 :]
+        second = left.role is Role.LEVEL2 and all(column.role is not Role.NAME for column in behind)
+        if not second and (left.role is not Role.NAME or left.votes[Role.NAME] >= _NUMBERED):
+            continue
+        pointed = second and len(behind) > 1 and behind[0].role in FIGURES
+        right = behind[pointed]
+        if right.role not in _TEXTS and not (second and right.role is None):
+            continue
+        found = right.content
+        of_rows = not found.conditions and _spans(left, right, columns)
+        if found.labels and of_rows:
+            sure = left.votes.most
+            called = any(column.role is Role.NAME and column.content.labels for column in behind[1:])
+            if not second:
+                left.call(words.Votes({Role.LEVEL1: sure}), left.lines)
+            right.call(words.Votes({Role.LEVEL2 if called else Role.NAME: sure}), right.lines)
+            return
+
+
+def _level_by_points(columns: list[Column]) -> None:
+    """评价内容 | 权重 | 评价指标 | 分值: labels over several names, with points of their own beside them, are a level."""
+    if len(columns) < 4 or columns[0].role is not None or columns[1].role not in FIGURES:
+        return
+    first, name = columns[0], columns[2]
+    if name.role is Role.NAME and first.content.labels and _spans(first, name, columns):
+        first.call(words.Votes({Role.LEVEL1: name.votes.most}), first.lines)
+
+
+def _names_before_values(columns: list[Column]) -> None:
+    """考核要点 over labels before the values are the names, where no level and nothing else is called one."""
+    first = columns[0]
+    if any(column.role in MANY for column in columns) or first.role not in _TEXTS:
+        return
+    if first.content.labels and not first.content.rules:
+        first.call(words.Votes({Role.NAME: first.votes.most}), first.lines)
+
+
+def _standard_by_rules(columns: list[Column]) -> None:
+    """计算方法 over 每低于1%扣1分 is the standard, where nothing else is called one; so is 指标说明 over conditions,
+    and 评价值及得分 over them."""
+    described = [
+        column
+        for column in columns
+        if (
+            column.role in (None, Role.DESCRIPTION)
+            and (told := column.votes.get(Role.DESCRIPTION, 0.0)) >= 1.0
+            and (column.content.rules if told < _NUMBERED else column.content.conditions)
+        )
+        or (column.role is Role.SCORE and column.content.sentences and column.content.rules)
+    ]
+    if len(described) == 1 and all(column.role is not Role.STANDARD for column in columns):
+        described[0].call(words.Votes({Role.STANDARD: words.LIKELY}), described[0].lines)
+
+
+def _reason_by_cells(columns: list[Column]) -> None:
+    """评分说明 over rules is a standard, the more so where a reason stands behind it; over anything else, and behind
+    the scores, it says why points were lost."""
+    score = max((i for i, column in enumerate(columns) if column.names(Role.SCORE)), default=-1)
+    for index, column in enumerate(columns):
+        if not (column.names(Role.STANDARD) and column.names(Role.REASON)):
+            continue
+        if not column.content.rules:
+            role = Role.REASON if column.content.count or index > score else None
+        else:
+            behind = any(other.names(Role.REASON) for other in columns[index + 1 :])
+            role = Role.STANDARD if behind and index < score else None
+        if role is not None:
+            column.call(words.Votes({role: column.votes[role]}), column.lines)
+
+
+def _spans(left: Column, right: Column, columns: list[Column]) -> bool:
+    """True where labels lie over several rows each, and what stands beside them in every row has points of its own."""
+    rows = right.content.texts.keys()
+    labelled = {row for row, text in left.content.texts.items() if not keys.ending(text)}
+    return (
+        len(labelled) < len(rows)
+        and labelled <= rows
+        and any(column.role in FIGURES and rows <= column.content.numbers.keys() for column in columns)
+    )
