@@ -244,6 +244,8 @@ def _is_breakdown(sheet: SheetCells, row: int, found: dict[Role, Field], funds: 
     budget, executed = found[Role.BUDGET], found[Role.EXECUTED]
     if funds.broken_down and found.get(Role.INITIAL) == budget and executed.empty:
         return True
+    if funds.broken_down and label.folded.endswith(":") and all(f.empty for f in found.values()):
+        return True  # 纳入专户管理的拨款：, a part of it that has no amount
     labels = {
         at
         for f in found.values()
