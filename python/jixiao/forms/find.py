@@ -173,7 +173,7 @@ def _with_row(funds: Funds, label: Field, weight: Field, score: Field) -> None:
     if funds.total is None:
         funds.rows.append(FundRow(Fund.TOTAL, label))
     total = funds.total
-    if total is not None and total.score.at is None:
+    if total is not None and total.score.empty:
         total.weight, total.score = weight, score
 
 
