@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
@@ -107,7 +108,8 @@ class CriterionRows(RowReader):
     def _leads(self, header: Header, row: int, name: Field) -> bool:
         """True for 一、预算管理, or 一 | 预算管理, alone in its row where the merged area was taken apart, over rows with weights."""
         filled = self.sheet.filled
-        if Role.WEIGHT not in header.columns or not (row + 1 < len(filled) and len(filled[row + 1]) > 2):
+        below = next((cells for cells in islice(filled, row + 1, row + 4) if cells), ())
+        if Role.WEIGHT not in header.columns or len(below) < 3:
             return False
         (column, first), *more = filled[row] or [(0, "")]
         numbered = len(more) == 1 and name.at == (row, more[0][0]) and column in header.note_columns
