@@ -55,8 +55,9 @@ def find_unread(form: Form, sheet: SheetCells, top: int, rest: list[tuple[At, Va
 def _pending(form: Form, sheet: SheetCells) -> Iterator[Unread]:
     """（待定） beside the amounts that were taken for the whole."""
     fund = form.execution
-    taken = () if fund is None else (fund.budget.at, fund.executed.at, fund.initial.at)
-    for row in {at.row for at in taken if at is not None}:
+    places = () if fund is None else (fund.budget.at, fund.executed.at, fund.initial.at)
+    taken = {found.at for row in form.funds for found in (row.budget, row.executed, row.initial)}
+    for row in {at.row for at in places if at is not None}:
         for at, value in ((At(row, column), value) for column, value in sheet.filled[row]):
             if at not in taken and is_pending(value):
                 yield Unread(at, _label(sheet, at), say("unread.pending", text=value))
