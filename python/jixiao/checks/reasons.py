@@ -16,6 +16,7 @@ from jixiao.checks.registry import INFO, WARNING, check, on_form
 from jixiao.core.messages import say
 from jixiao.core.money import MONEY_UNITS
 from jixiao.core.numerals import round_half_up
+from jixiao.core.outcome import Outcome
 from jixiao.core.patterns import pattern
 from jixiao.core.remarks import wanting
 from jixiao.core.values import ValueKind, decimal
@@ -79,7 +80,9 @@ def missing(facts: FormFacts) -> Iterator[Finding]:
                 continue
             full, given = row.weight or Decimal(0), row.score or Decimal(0)
             if not (_of_execution(facts, row.name, full, given) or _told_below(facts, row, full - given)):
-                yield _missing(facts, row, full, given, asked=asked and not _by_printed_rule(row, given))
+                yield _missing(
+                    facts, row, full, given, asked=asked and not _by_printed_rule(row, given, full)
+                )
     for points in facts.points:
         weight, score, rows = points.weight, points.score, points.rows
         if len(rows) < 2 or weight is None or score is None or not 0 <= score < weight:
@@ -100,7 +103,7 @@ def missing_in_rubric(facts: FormFacts) -> Iterator[Finding]:
     asked = _asks(form) and (len(lost) < _HABIT or any(row.reason.at not in silent for row, *_ in lost))
     for criterion, part, weight, score in lost:
         if criterion.reason.at in silent and not _of_execution(facts, criterion.name.text, weight, score):
-            follows = part.value is not None and same_score(score, part.value)
+            follows = _follows(part.outcome, score, weight)
             yield facts.about(
                 criterion, MISSING, criterion.reason, expected=weight, found=score, lost=weight - score,
                 severity=None if asked and not (follows or wanting(criterion.actual.text)) else INFO,
@@ -125,17 +128,21 @@ def _lost(criterion: Criterion, part: Part) -> tuple[Criterion, Part, Decimal, D
     return (criterion, part, weight, score) if 0 <= score < weight else None
 
 
-def _by_printed_rule(row: RowFacts, score: Decimal) -> bool:
-    """Whether the rule printed on the row gives just this score for what was done: nothing is left to explain."""
-    outcome = row.outcome
-    if (
-        outcome is None
-        or outcome.rule != "printed"
-        or outcome.value is None
-        or not blank(row.indicator.reason)
-    ):
+def _by_printed_rule(row: RowFacts, score: Decimal, weight: Decimal) -> bool:
+    """Whether the rule printed on the row takes just these points: nothing is left to explain, unless 无 is."""
+    printed = row.outcome is not None and row.outcome.rule == "printed"
+    return printed and blank(row.indicator.reason) and _follows(row.outcome, score, weight)
+
+
+def _follows(outcome: Outcome | None, score: Decimal, weight: Decimal) -> bool:
+    """Whether a rule gives a score that lost points, or leaves it open only within the points that it takes."""
+    if outcome is None:
         return False
-    return same_score(score, outcome.value)
+    if outcome.value is not None:
+        return same_score(score, outcome.value)
+    return (
+        outcome.low is not None and outcome.high is not None and outcome.low <= score <= outcome.high < weight
+    )
 
 
 def _told_in_words(row: RowFacts) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
+from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
 from jixiao.forms.columns import FIGURES, MANY, Column, Values, split_names
 from jixiao.forms.vocabulary import Role
@@ -11,6 +12,8 @@ from jixiao.forms.vocabulary import Role
 _NUMBERED = 4.5
 """Words such as 三级指标 speak this much for a name."""
 _CALLED = "名称"
+_BARE = ("指标值", "数值", "指标数值")
+_SIGNED = pattern("[≥≤<>=]|不[低少高超大小]")
 _TEXTS = frozenset([Role.DESCRIPTION, Role.STANDARD])
 
 
@@ -25,6 +28,7 @@ def called(columns: list[Column], cells: Values) -> list[Column]:
     _names_before_values(columns)
     _standard_by_rules(columns)
     _reason_by_cells(columns)
+    _result_by_rules(columns)
     return columns
 
 
@@ -182,6 +186,17 @@ def _reason_by_cells(columns: list[Column]) -> None:
             role = Role.STANDARD if behind and index < score else None
         if role is not None:
             column.call(words.Votes({role: column.votes[role]}), column.lines)
+
+
+def _result_by_rules(columns: list[Column]) -> None:
+    """指标值 without any sign, between rules that print the limits and scores that are given: what was achieved."""
+    values = [column for column in columns if column.role in (Role.TARGET, Role.ACTUAL)]
+    ruled = any(column.role is Role.STANDARD and column.content.rules for column in columns)
+    scored = any(column.role is Role.SCORE and column.content.numbers for column in columns)
+    if len(values) != 1 or not (ruled and scored) or words.label("".join(values[0].lines)) not in _BARE:
+        return
+    if values[0].content.texts and not any(map(_SIGNED.match, values[0].content.texts.values())):
+        values[0].call(words.Votes({Role.ACTUAL: words.LIKELY}), values[0].lines)
 
 
 def _spans(left: Column, right: Column, columns: list[Column]) -> bool:
