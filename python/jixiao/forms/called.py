@@ -174,7 +174,11 @@ def _standard_by_rules(columns: list[Column]) -> None:
 
 def _reason_by_cells(columns: list[Column]) -> None:
     """评分说明 over rules is a standard, the more so where a reason stands behind it; over anything else, and behind
-    the scores, it says why points were lost."""
+    the scores, it says why points were lost. So does 扣分情况 over words."""
+    if all(column.role is not Role.REASON for column in columns):
+        for column in columns:
+            if column.role is Role.LOST and column.content.labels and not column.content.numbers:
+                column.call(words.Votes({Role.REASON: words.LIKELY}), column.lines)
     score = max((i for i, column in enumerate(columns) if column.names(Role.SCORE)), default=-1)
     for index, column in enumerate(columns):
         if not (column.names(Role.STANDARD) and column.names(Role.REASON)):
