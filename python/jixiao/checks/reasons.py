@@ -44,7 +44,7 @@ _CAUSES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("采购", pattern(r"招标|采购流程|流标|采购程序|供应商")),
     ("政策调整", pattern(r"政策调整|政策变化|上级通知|计划调整|文件要求")),
 )
-_ASKS = pattern("原因|成因|理由|缘由|依据|扣分|失分|偏差|未完成|改进|措施")
+_ASKS = pattern("原因|问题|不足|成因|理由|缘由|依据|扣分|失分|偏差|未完成|改进|措施")
 """A heading that asks why points were lost; 说明 and 备注 of a rubric may hold anything."""
 _DIFFERENCE = pattern("差异|差距|不一致|分差")
 """What two scores of a row differ by: such a column explains another thing than the points lost."""
