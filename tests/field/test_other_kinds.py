@@ -207,3 +207,12 @@ def test_a_grade_of_quality_is_a_value_and_no_heading(values: str) -> None:
     (found,) = find_forms(draw(block, PLAIN_MERGES))
     assert len(found.indicators) == 6
     assert found.indicators[1].target.text == values.split(" | ")[0]
+
+
+def test_an_amount_s_label_behind_an_empty_name_is_no_name() -> None:
+    text = FORMS["bond"].replace(
+        "项目名称 | | 某产业园 | 主管部门 | | 某发改局", "项目名称 | | 项目总投资 | 5000"
+    )
+    (form,) = find_forms(draw(text))
+    assert form.project.empty
+    assert form.project.at == (1, 1)
