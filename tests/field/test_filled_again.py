@@ -18,9 +18,9 @@ FACTS = (
     "sheet", "range", "kind", "rulebook", "title", "project", "department", "unit", "year", "money_unit", "missing",
     "unread",
 )  # fmt: skip
-RESULT = ("JX501", "JX126", "JX227")
-"""A total that stands in one cell with other words cannot be filled, nor is a subtotal, nor are the points taken off in
-a column of their own: what they say is another sum."""
+RESULT = ("JX501", "JX510", "JX126", "JX227")
+"""A total that stands in one cell with other words cannot be filled, nor is a subtotal or the line over a part, nor are the
+points taken off in a column of their own: what they say is another sum."""
 
 
 def read_without_scores(form: dict[str, Any]) -> dict[str, Any]:

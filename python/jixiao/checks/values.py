@@ -92,11 +92,12 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     if actual.kind is ValueKind.ERROR and actual.text.startswith("#"):
         return None  # an error cell is JX906's
     if target.numeric and actual.kind is ValueKind.WORD and not row.met and not _told_otherwise(row):
+        # 未验收 for nothing, with its reason: no rate is known yet; a count is 0
         owned = decimal(row.indicator.score.value) == 0 and not no_reason(row.indicator.reason)
-        found = actual.text[:30]  # 未验收 for nothing, with its reason
         return facts.about(
-            row, TEXT, cell, expected=target.text, found=found, severity=INFO if owned else None
-        )
+            row, TEXT, cell, expected=target.text, found=actual.text[:30],
+            severity=INFO if owned and target.kind is ValueKind.PERCENT else None,
+        )  # fmt: skip
     loose = actual.comparator in (">=", "<=", ">", "<") and actual.numeric and not actual.zero_word
     if (row.met is not False and _DONE_WITHIN.search(actual.text)) or _BOUND.search(row.name):
         loose = False

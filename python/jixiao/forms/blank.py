@@ -22,6 +22,8 @@ _LEAST = 2  # lines under one label: a single one may be the label's own height
 
 def not_applicable(indicator: Indicator) -> bool:
     """True for a row whose target and result say that it does not apply."""
+    if indicator.name.folded == "无" and _nothing(indicator.weight) and _nothing(indicator.score):
+        return all(field.folded == "无" or _nothing(field) for field in (indicator.target, indicator.actual))
     target = indicator.target
     blank = _nothing(target) and _nothing(indicator.actual)
     return blank and (not target.empty or _NUMBER.sub("", indicator.name.folded) in _NOTHING)

@@ -34,7 +34,7 @@ _CLOSE = 0.6
 _SHORT = 10
 """A longer text with an unknown beginning is a name, not a heading."""
 
-_COLUMN = pattern(r"\s*[①-⑳](?:\s*=[\s①-⑳\d+×*/÷()（）%－-]+)?\s*$", needs="①②③④⑤⑥⑦⑧⑨⑩")
+_COLUMN = pattern(r"\s*[①-⑳](?:\s*=[\s①-⑳\d+×*/÷()（）%－-]+)?\s*$", needs="①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """The number of a column, and what it is worked out from: 支出率(%)⑤=④/③."""
 _BRACKET = pattern(r"[(\[][^()\[\]]*[)\]]")
 GRADES = frozenset(["优", "良", "中", "差", "优秀", "良好", "合格", "较好", "一般", "较差", "不合格"])
