@@ -210,6 +210,7 @@ def _row(made: Drawn, r: int, roles: dict[str, str]) -> dict[str, Any]:
     row: dict[str, Any] = {"weight": None, "score": None, "target": None, "actual": None, "cells": {}}
     for role, letters in roles.items():
         row[role], row["cells"][role] = _seen(made, r, letters)
+    row["optional"] = bool(re.fullmatch(r"(指标\d*[:：])?[-/—]", str(row["name"])))  # it may be read or not
     for role in ("weight", "score"):
         if isinstance(row[role], str):
             row[role] = _number(row[role])

@@ -43,3 +43,9 @@ def test_a_form_is_read_its_faults_are_found_and_nothing_else_is_called_wrong(
 def test_there_are_many_and_they_hold_faults() -> None:
     assert len(NAMES) >= 900
     assert sum(len(drawn(name).faults) for name in NAMES) >= 900
+
+
+def test_a_dash_where_a_name_would_stand_is_no_indicator(tmp_path: Path) -> None:
+    form = drawn("rt-sd-culture-methods")
+    (found,) = check_file(str(form.save(tmp_path / "form.xlsx")))["forms"]
+    assert [row["row"] for row in found["indicators"] if row["name"] == "-"] == []

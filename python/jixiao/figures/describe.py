@@ -12,6 +12,7 @@ from jixiao.core.rulebook import Rulebook
 from jixiao.core.values import decimal, is_cell_error, parse
 from jixiao.figures.compute import Computed, Part, compute
 from jixiao.figures.scores import target_of
+from jixiao.forms.blank import is_nameless
 from jixiao.forms.model import Criterion, Field, Form, Group, Indicator
 
 _LARGEST = Decimal(10) ** 15
@@ -38,7 +39,7 @@ def describe(form: Form, book: Rulebook) -> dict[str, Any]:
         "indicators": [
             _indicator(i, p)
             for i, p in zip(form.indicators, figures.indicators, strict=True)
-            if not i.placeholder
+            if not i.placeholder and not is_nameless(i)
         ],
         "groups": [_group(form, g, p) for g, p in zip(form.groups, figures.groups, strict=True)],
         "criteria": [_criterion(c, p) for c, p in zip(form.criteria, figures.criteria, strict=True)],

@@ -29,6 +29,12 @@ def not_applicable(indicator: Indicator) -> bool:
     return blank and (not target.empty or _NUMBER.sub("", indicator.name.folded) in _NOTHING)
 
 
+def is_nameless(indicator: Indicator) -> bool:
+    """True for a row that does not apply and names no indicator either: a dash, 指标1：/."""
+    named = _NUMBER.sub("", indicator.name.folded) not in _NOTHING
+    return indicator.not_applicable and not named and _nothing(indicator.weight) and _nothing(indicator.score)
+
+
 def is_placeholder(indicator: Indicator) -> bool:
     """True for a row that was left empty."""
     if indicator.target.value is not None or indicator.actual.value is not None:

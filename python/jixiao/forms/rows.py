@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from jixiao.core.values import is_cell_error
 from jixiao.forms import keys, words
 from jixiao.forms.content import figure, pair
@@ -237,9 +239,11 @@ def _read_total(sheet: SheetCells, header: Header, at: At) -> Total:
     said = keys.inline_total(named.text)
     if weight.empty and (printed := bracket(named, 0)) is not None and printed.points.text != said:
         weight = printed.points
+    upper = frozenset(chain(*header.level_points.values()))
+    if weight.empty:  # every level has a column of points, and the whole stands below an upper one's
+        weight = next((f for f in figures if f.at is not None and f.at.column in upper), weight)
     if score.empty:
-        others = {c for role in (Role.WEIGHT, Role.REASON, Role.LOST) for c in header.columns.get(role, ())}
-        others.update(*header.level_points.values())
+        others = {c for role in (Role.WEIGHT, Role.REASON, Role.LOST) for c in header.columns.get(role, ())} | upper
         besides = (f for f in figures if f.at != weight.at and f.at is not None and f.at.column not in others)
         score = next(besides, score)
     if score.empty:
