@@ -5,7 +5,8 @@ An amount may be named in several ways; which of them holds is weighed in `funds
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Set
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -248,11 +249,18 @@ def _split(sheet: SheetCells, at: At) -> bool:
 
 
 def _years(sheet: SheetCells, rows: list[int]) -> dict[At, int]:
-    """The cells that name the years of a table with a row a year."""
-    leads = [(row, cell) for row in rows for cell in sheet.filled[row][:2]]
-    found = {At(row, column): year for row, (column, value) in leads if (year := _year(value))}
-    columns = [at.column for at in found]
-    return {at: year for at, year in found.items() if columns.count(at.column) > 1}
+    """The cells that name the years of a table with a row a year: one after the other; 2000 above 2000 are amounts."""
+    columns = defaultdict[int, dict[At, int]](dict)
+    for row in rows:
+        for column, value in sheet.filled[row][:2]:
+            if year := _year(value):
+                columns[column][At(row, column)] = year
+    follow = (found for found in columns.values() if _are_consecutive(set(found.values())))
+    return {at: year for found in follow for at, year in found.items()}
+
+
+def _are_consecutive(years: Set[int]) -> bool:
+    return 1 < len(years) == max(years) - min(years) + 1
 
 
 def _year(value: Value) -> int:

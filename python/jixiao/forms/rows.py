@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from jixiao.core.values import is_cell_error
 from jixiao.forms import keys, words
 from jixiao.forms.content import figure, pair
@@ -233,17 +231,18 @@ def _read_total(sheet: SheetCells, header: Header, at: At) -> Total:
     if score.at is not None and weight.at == score.at:
         weight = ABSENT
     figures = [f for f in right_of(sheet, at) if keys.is_figure(f.folded)]
-    if not score.empty and not keys.is_figure(score.folded) and 1 <= len(figures) <= 2:
-        # 总分 | 100 | 96 | 优: a grade stands in the column of the scores
-        return figures[-1], figures[0] if len(figures) > 1 else ABSENT
     said = keys.inline_total(named.text)
     if weight.empty and (printed := bracket(named, 0)) is not None and printed.points.text != said:
         weight = printed.points
-    upper = frozenset(chain(*header.level_points.values()))
-    if weight.empty:  # every level has a column of points, and the whole stands below an upper one's
-        weight = next((f for f in figures if f.at is not None and f.at.column in upper), weight)
+    if not score.empty and not keys.is_figure(score.folded) and 1 <= len(figures) <= 2:
+        # 总分 | 100 | 96 | 优: a grade stands in the column of the scores
+        return figures[-1], figures[0] if len(figures) > 1 else weight
+    if weight.empty and not score.empty:  # every level has a column of points: the whole stands below an upper one's
+        own = min(header.columns.get(Role.WEIGHT, ()), default=0)
+        weight = next((f for f in figures if f.at is not None and f.at.column < own), weight)
     if score.empty:
-        others = {c for role in (Role.WEIGHT, Role.REASON, Role.LOST) for c in header.columns.get(role, ())} | upper
+        others = {c for role in (Role.WEIGHT, Role.REASON, Role.LOST) for c in header.columns.get(role, ())}
+        others.update(*header.level_points.values())
         besides = (f for f in figures if f.at != weight.at and f.at is not None and f.at.column not in others)
         score = next(besides, score)
     if score.empty:
