@@ -237,11 +237,6 @@ def _read_total(sheet: SheetCells, header: Header, at: At) -> Total:
     if not score.empty and not keys.is_figure(score.folded) and 1 <= len(figures) <= 2:
         # 总分 | 100 | 96 | 优: a grade stands in the column of the scores
         return figures[-1], figures[0] if len(figures) > 1 else weight
-    if weight.empty and not score.empty:  # the whole stands below the points of an upper level
-        taken = set().union(*header.columns.values())
-        first = min(header.columns.get(Role.WEIGHT, ()), default=0)
-        free = (f for f in figures if f.at is not None and f.at.column < first and f.at.column not in taken)
-        weight = next(free, weight)
     if score.empty:
         others = {c for role in (Role.WEIGHT, Role.REASON, Role.LOST) for c in header.columns.get(role, ())}
         others.update(*header.level_points.values())
