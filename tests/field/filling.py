@@ -20,6 +20,9 @@ from jixiao.workbook.reading import read_grids
 GIVEN = sorted((Path(__file__).parent / "given").glob("*.xlsx"))
 POOL = [path.stem for path in GIVEN] + NAMES
 EVERY_THIRD = [*(path.stem for path in GIVEN), *every_third()]
+BESIDE_WORDS = ("JX501", "JX510", "JX126", "JX227")
+"""A total that stands in one cell with other words cannot be filled, nor is a subtotal or the line over a part, nor are the
+points taken off in a column of their own: what they say is another sum."""
 _BY_NAME = {path.stem: path for path in GIVEN}
 
 
