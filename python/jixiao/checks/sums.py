@@ -8,11 +8,13 @@ from decimal import Decimal
 from jixiao.checks.facts import FormFacts, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import ERROR, check, on_form
+from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
 from jixiao.forms.amounts import outer, outer_places, says_percent
 from jixiao.forms.model import Criterion, Indicator
+from jixiao.forms.words import MAX_LABEL
 from jixiao.workbook.grid import At
 
 ITEMS = check("JX126", "items-sum", ERROR)
@@ -61,6 +63,8 @@ def items(facts: FormFacts) -> Iterator[Finding]:
 def parts(facts: FormFacts) -> Iterator[Finding]:
     """一、产出指标 | 50 | 47 over its rows: what does not add up is told where most such figures do."""
     form = facts.form
+    if not form.grid.says(_heads_rows):
+        return
     rows: Sequence[Indicator | Criterion] = form.indicators or form.criteria
     cells = [cell.at for row in rows for cell in (row.weight, row.score) if cell.at is not None]
     scored = {at.row for at in cells}
@@ -80,6 +84,12 @@ def parts(facts: FormFacts) -> Iterator[Finding]:
             )
 
 
+@by_text(8192)
+def _heads_rows(text: str) -> bool:
+    """Whether a text is that of a line over rows: 一、产出指标."""
+    return len(text) <= MAX_LABEL and _LINE.match(fold(text)) is not None
+
+
 def _under_lines(
     facts: FormFacts, c: int, scored: Collection[int], ends: Collection[int | None]
 ) -> Iterator[tuple[At, Decimal, list[Decimal]]]:
@@ -96,7 +106,7 @@ def _under_lines(
             continue
         if line is not None and below:
             yield *line, below
-        heads = number is not None and r not in ends and _LINE.match(fold(_first_text(facts, r)))
+        heads = number is not None and r not in ends and _heads_rows(_first_text(facts, r))
         line, below = (At(r, c), number) if heads and number is not None else None, []
     if line is not None and below:
         yield *line, below

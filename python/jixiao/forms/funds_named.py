@@ -211,10 +211,8 @@ def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named], scores
     headed = {n.label.row for n in named if n.way is Way.ABOVE and n.role in _OF_MONEY}
     found: list[Named] = []
     merged = sheet.grid.master
-    edge = (
-        max([sheet.area(row, column).right for row in rows for column, _ in sheet.filled[row]], default=-1)
-        + 1
-    )
+    last = [sheet.area(row, sheet.filled[row][-1][0]).right for row in rows if sheet.filled[row]]
+    edge = max(last, default=-1) + 1
     for row in rows:
         filled = {c for c, value in sheet.filled[row] if not is_pending(value)}
         below = sheet.anchor(row, sheet.left).row < row  # a label merged down over empty cells alone
