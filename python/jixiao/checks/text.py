@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -15,9 +15,10 @@ from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import is_cell_error, parse
+from jixiao.forms.find import by_sheets
 from jixiao.forms.model import Field
 from jixiao.package.own_sheets import HELPERS
-from jixiao.workbook.grid import Area, At, Grid
+from jixiao.workbook.grid import At, Grid
 
 DOUBLED = check("JX901", "doubled-word", INFO)
 TYPO = check("JX902", "typo", INFO, certain=True)
@@ -196,16 +197,14 @@ def chapters(workbook: Workbook) -> Iterator[Finding]:
     prose = [grid for grid in workbook.grids if grid.table_top is not None or grid.name not in with_forms]
     headings = {grid.name: list(_chapters(grid)) for grid in prose if with_forms}
     in_word = {n for grid in prose if grid.table_top is not None for _, n in headings.get(grid.name, ())}
-    tables = defaultdict[str, list[Area]](list)
-    for facts in workbook.forms:
-        tables[facts.form.sheet].append(facts.form.area)
+    inside = by_sheets(facts.form for facts in workbook.forms)
     for grid in prose if with_forms else ():
         word = grid.table_top is not None
         if grid.name in HELPERS:
             continue
         before = 0
         for at, number in headings[grid.name]:
-            if any(area.holds(at) for area in tables[grid.name]):
+            if any(form.area.holds(at) for form in inside.get(grid.name, ())):
                 continue  # a part of the form, as on a sheet
             if number != 1 and (number - 1 not in in_word if word else number != before + 1):
                 yield NUMBERING.at(

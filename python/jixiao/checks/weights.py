@@ -47,12 +47,9 @@ def brackets(facts: FormFacts) -> Iterator[Finding]:
         weights = _covered(facts, bracket)
         if weights is None:
             continue
-        if (
-            abs(total_of(weights) - printed) > _NOISE and total_of(weights) != -printed
-        ):  # 扣分项（5分） over -5
-            yield facts.report(
-                BRACKET, bracket.label, label=bracket.name, expected=total_of(weights), found=printed
-            )
+        summed = total_of(weights)
+        if abs(summed - printed) > _NOISE and summed != -printed:  # 扣分项（5分） over -5
+            yield facts.report(BRACKET, bracket.label, label=bracket.name, expected=summed, found=printed)
 
 
 def _covered(facts: FormFacts, bracket: Bracket) -> list[Decimal] | None:

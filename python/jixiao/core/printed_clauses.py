@@ -5,6 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+LATE = ("超时", "超期", "逾期", "延期", "延迟", "延误", "推迟", "拖延", "滞后", "晚", "迟")
+"""What is done after its day."""
+
 
 class Condition(NamedTuple):
     """An interval of the measured value. An end is closed, open, or (None) left unsaid by the words."""

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from jixiao.core.patterns import pattern
-from jixiao.core.printed_clauses import Clause, Condition, half, included, interval, per_cent
+from jixiao.core.printed_clauses import LATE, Clause, Condition, half, included, interval, per_cent
 from jixiao.core.printed_spelling import spelled
 
 _LONGEST = 400  # a longer text describes more than one rule
@@ -49,15 +49,16 @@ _POINTS = pattern(
     rf"(?:(?:计|得|记|为|评|给|打|可得|各得)(?P<n>{_N})分|(?P<bare>{_N})分|\((?P<inside>{_N})分\)|(?:计|得|记)(?P<share>{_N})%(?:的?(?:权重|分值|满分)(?:分|值)?)?|(?:计|得|记)(?:该项|本项|指标)?(?:权重|分值|满分)(?:分|值)?的?(?P<part>{_N})%|(?P<full>[得计给打记为]?满分|得?全分|不扣分)"
     rf"|(?P<none>(?:[本该此]项)?(?:不得分|不计分)|(?:得|计|记|为)?零分)|(?:扣|减|扣减)(?P<loss>{_N})分)(?=[;,.]|$)"
 )
+_LATES = "|".join(LATE)
 _MORE = (
-    r"再?(?P<way>超过\(降低\)|超过或降低|降低\(超过\)|超过|超出|超支|超时|超期|超|逾期|延期|延迟|延误|推迟|拖延|滞后|晚|迟|高于|高出|高|增加|上升|提高|增|多|低于|低|降低|下降|降|减少|缺少|少完成"
+    rf"再?(?P<way>超过\(降低\)|超过或降低|降低\(超过\)|超过|超出|超支|{_LATES}|超|高于|高出|高|增加|上升|提高|增|多|低于|低|降低|下降|降|减少|缺少|少完成"
     r"|少|缺|漏|不足|未完成)?(?:年度|年初|绩效)?(?:目标|指标|计划|预算|规定)?[值数]?"
 )
 _LEFT = r"未(?:按[时期]|及时)?(?:完成|达标|达到|实现|开展)"
 _FAULTS = r"(?:每|凡)?(?P<fault>发现|出现|发生|存在|(?<!每)有(?=[一两\d])|有(?=(?:[一两]|\d+)(?:[处例起件笔]|人次|次,?扣|项[^扣未]{0,6}(?:不|缺失)))|缺少|少完成|少|缺|漏|未完成)"
 _WHAT = r"[^\d,;.扣减每%低高超不未少达率一两]{0,8}?"
 _STEP = pattern(
-    rf"{_SUBJECT}(?:每{_MORE}|{_FAULTS}{_WHAT}|(?P<late>超期|逾期|延期|延迟|延误|推迟|拖延|滞后|超时|晚|迟)了?|(?P<unmet>每有)(?=[^扣]*{_LEFT}))(?P<n>{_N}|一|两)(?P<u>%|个百分点|百分点|万?(?:{_WORDS}|元)|万?[个项次件起天日人场户家名处例笔份条台套篇期批座辆本所])"
+    rf"{_SUBJECT}(?:每{_MORE}|{_FAULTS}{_WHAT}|(?P<late>{_LATES})了?|(?P<unmet>每有)(?=[^扣]*{_LEFT}))(?P<n>{_N}|一|两)(?P<u>%|个百分点|百分点|万?(?:{_WORDS}|元)|万?[个项次件起天日人场户家名处例笔份条台套篇期批座辆本所])"
     rf"(?P<above>[及或]?以上)?[^\d,;.扣减每%]{{0,10}}[,:]?(?:(?P<all>(?:[本该此]项)?(?:不得分|不计分)|扣完|扣全部分)|(?:扣|减|扣减|扣除|倒扣)(?:(?P<loss>{_N})分|(?:该项|本项)?(?:权重|分值|满分|标准分)(?:值|分)?的(?P<part>{_N})%|(?P<part2>{_N})%的?(?:权重|分值)分?))"
 )
 _EACH = pattern(
@@ -77,7 +78,6 @@ _STEP_TAIL = pattern(
 )
 LACKS = ("少完成", "未完成", "缺少", "减少", "少", "缺", "漏")
 _DOWN = frozenset([*LACKS, "低于", "低", "降低", "下降", "降", "不足"])
-_LATE = frozenset({"超时", "超期", "逾期", "延期", "延迟", "延误", "推迟", "拖延", "滞后", "晚", "迟"})
 _EITHER = frozenset({"超过(降低)", "超过或降低", "降低(超过)"})
 _DENIALS = ("不", "未", "没", "没有", "无")
 _RATES = ("率", "度", "比例", "占比")
@@ -270,7 +270,7 @@ def _read_step(rest: str) -> tuple[Clause, int] | None:
         counted=counted,
         loss=Fraction(match["loss"]) if match["loss"] else None,
         loss_share=Fraction(share) / 100 if share else None,
-        late=way in _LATE,
+        late=way in LATE,
     ), match.end()
 
 

@@ -11,7 +11,7 @@ from jixiao.core.numerals import show
 from jixiao.core.outcome import BLANK, Outcome, unreadable
 from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
-from jixiao.core.printed_clauses import Clause
+from jixiao.core.printed_clauses import LATE, Clause
 from jixiao.core.scales import percent_reading
 from jixiao.core.text import fold
 from jixiao.core.turns import EITHER, RISE
@@ -25,7 +25,9 @@ _ZERO = Fraction(0)
 _LIMITS = frozenset(("<=", "<"))
 _SMALL = {"一": "1", "两": "2", "二": "2", "三": "3"}
 _BEYOND = pattern(
-    r"(?:[^,;]*(?:抽[查检样]|检查|核查|审核)[^,;]*[,;])?[^\d未无没]{0,6}?(?:(?P<fault>发现|存在|出现|发生|有(?=[一两二三\d])|(?P<lack>少完成|缺少|缺|漏|少(?=\d))|(?=\d.*[未不违超缺漏错误]))|(?P<late>延误|延期|延迟|推迟|拖延|滞后|逾期|超期|超时|晚|迟))了?"
+    r"(?:[^,;]*(?:抽[查检样]|检查|核查|审核)[^,;]*[,;])?[^\d未无没]{0,6}?(?:(?P<fault>发现|存在|出现|发生|有(?=[一两二三\d])|(?P<lack>少完成|缺少|缺|漏|少(?=\d))|(?=\d.*[未不违超缺漏错误]))|(?P<late>"
+    + "|".join(LATE)
+    + r"))了?"
     r"[^\d,;.]{0,8}?(?P<n>\d+(?:\.\d+)?|[一两二三])(?P<unit>个工作日|个?小时|个月|[天日周个项次件处条例笔起])\D*$"
 )
 

@@ -12,7 +12,7 @@ from itertools import product
 from jixiao.forms import words
 from jixiao.forms.by_place import levels_by_place, values_by_place
 from jixiao.forms.called import called
-from jixiao.forms.columns import ENOUGH, FIGURES, MANY, NOTHING, Column, Values, units_of_results
+from jixiao.forms.columns import ENOUGH, FIGURES, MANY, NOTHING, Column, Values
 from jixiao.forms.model import Reading, Seen
 from jixiao.forms.vocabulary import Role
 
@@ -42,7 +42,6 @@ class Assigned:
 def assign(columns: list[Column], cells: Values) -> Assigned:
     """The best consistent whole: weights and scores by arithmetic, everything else by words and cells."""
     columns = called(columns, cells)
-    units_of_results(columns)
     offers = _offers(columns)
     rows = max([len(column.content.numbers) for column in columns])
     pairs = [(weight, score) for weight, score in _choices(columns) if weight is None or weight != score]

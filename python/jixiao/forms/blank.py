@@ -26,13 +26,18 @@ def not_applicable(indicator: Indicator) -> bool:
         return all(field.folded == "无" or _nothing(field) for field in (indicator.target, indicator.actual))
     target = indicator.target
     blank = _nothing(target) and _nothing(indicator.actual)
-    return blank and (not target.empty or _NUMBER.sub("", indicator.name.folded) in _NOTHING)
+    return blank and (not target.empty or _is_dash(indicator.name))
 
 
 def is_nameless(indicator: Indicator) -> bool:
     """True for a row that does not apply and names no indicator either: a dash, 指标1：/."""
-    named = _NUMBER.sub("", indicator.name.folded) not in _NOTHING
-    return indicator.not_applicable and not named and _nothing(indicator.weight) and _nothing(indicator.score)
+    unscored = indicator.not_applicable and _nothing(indicator.weight) and _nothing(indicator.score)
+    return unscored and _is_dash(indicator.name)
+
+
+def _is_dash(name: Field) -> bool:
+    """Whether a name without its number is but a sign that there is none."""
+    return _NUMBER.sub("", name.folded) in _NOTHING
 
 
 def is_placeholder(indicator: Indicator) -> bool:

@@ -29,6 +29,7 @@ def called(columns: list[Column], cells: Values) -> list[Column]:
     _standard_by_rules(columns)
     _reason_by_cells(columns)
     _result_by_rules(columns)
+    _units_of_results(columns)
     return columns
 
 
@@ -201,6 +202,14 @@ def _result_by_rules(columns: list[Column]) -> None:
         return
     if values[0].content.texts and not any(map(_SIGNED.match, values[0].content.texts.values())):
         values[0].call(words.Votes({Role.ACTUAL: words.LIKELY}), values[0].lines)
+
+
+def _units_of_results(columns: list[Column]) -> None:
+    """完成值 over 数值 | 单位: the printed units are no results, where no result is filled in yet either."""
+    for left, right in pairwise(columns):
+        split = len(left.lines) > 1 and left.lines[:-1] == right.lines[:-1]
+        if split and left.names(Role.ACTUAL) and words.heading(right.lines[-1]).best[0] is Role.UNIT:
+            right.call(words.Votes({Role.UNIT: words.LIKELY}), right.lines)
 
 
 def _spans(left: Column, right: Column, columns: list[Column]) -> bool:

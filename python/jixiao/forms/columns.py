@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain, pairwise
+from itertools import chain
 
 from jixiao.core.memory import by_text
 from jixiao.forms import words
@@ -122,11 +122,3 @@ def split_names(columns: list[Column], cells: Values) -> list[Column]:
             part.see(cells)
             found.append(part)
     return found
-
-
-def units_of_results(columns: list[Column]) -> None:
-    """完成值 over 数值 | 单位: the printed units are no results, where no result is filled in yet either."""
-    for left, right in pairwise(columns):
-        split = len(left.lines) > 1 and left.lines[:-1] == right.lines[:-1]
-        if split and left.names(Role.ACTUAL) and words.heading(right.lines[-1]).best[0] is Role.UNIT:
-            right.call(words.Votes({Role.UNIT: words.LIKELY}), right.lines)

@@ -90,9 +90,8 @@ def _is_row(whole: Whole, named: list[Named]) -> bool:
     others = {n.at.row for n in named if n.label == whole.executed.label} - {whole.executed.at.row}
     score = whole.found.get(Role.SCORE)
     if score is not None and score.way is Way.ABOVE and score.at.row == whole.executed.at.row:
-        return any(
-            n.role is Role.SCORE and n.at.row in others for n in named
-        )  # the one that is scored is the whole
+        # the one that is scored is the whole
+        return any(n.role is Role.SCORE and n.at.row in others for n in named)
     return bool(others)
 
 

@@ -369,9 +369,12 @@ def _carried(one: _As, other: _As, proof: float, spent: Decimal, whole: Decimal,
 
 def _comes_out(rate: float, share: float) -> bool:
     """Whether a printed rate is that share: 0.9256, 92.56 or, in whole percents, 93."""
-    whole = [abs(r * 100 - round(r * 100)) < 1e-6 <= r for r in (rate, rate / 100)]
-    near = (_IN_WHOLES if is_whole else _EXACT for is_whole in whole)
-    return any(abs(r - share) <= most for r, most in zip((rate, rate / 100), near, strict=True))
+    for printed in (rate, rate / 100):
+        percents = printed * 100
+        whole = printed >= 1e-6 > abs(percents - round(percents))
+        if abs(printed - share) <= (_IN_WHOLES if whole else _EXACT):
+            return True
+    return False
 
 
 def _kind_says(kind: Fund | None) -> float:

@@ -213,12 +213,6 @@ def _row(
     kind = _kind(label, figures, fields, funds)
     if kind is Fund.TOTAL and funds.total is not None:
         return False
-    if (
-        funds.broken_down
-        and label.text.strip().endswith((":", "："))
-        and all(f.empty for f in found.values())
-    ):
-        kind = None  # 政府性基金拨款： below 按收入性质分, where none is
     if kind is not None:
         fund = FundRow(kind, label)
         for role, seen in found.items():
