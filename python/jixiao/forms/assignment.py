@@ -57,12 +57,9 @@ def _choices(columns: list[Column]) -> Iterable[tuple[int | None, int | None]]:
         named = ((weights[0], Role.WEIGHT), (scores[0], Role.SCORE))
         if all(i is not None and columns[i].votes.get(role, 0.0) >= words.LIKELY for i, role in named):
             return [(weights[0], scores[0])]
-    if any(i is not None and columns[i].names(Role.SCORE) for i in scores):
-        told = [i for i in weights if i is not None and columns[i].votes.get(Role.WEIGHT, 0.0) >= 1.0]
-        whole = {
-            i for i, k in product(told, told) if i < k and columns[k].content.parts_of(columns[i].content)
-        }
-        weights = [i for i in weights if i not in whole]
+    told = [i for i in weights if i is not None and columns[i].votes.get(Role.WEIGHT, 0.0) >= 1.0]
+    whole = {i for i, k in product(told, told) if i < k and columns[k].content.parts_of(columns[i].content)}
+    weights = [i for i in weights if i not in whole]
     return product(weights, scores)
 
 
@@ -73,7 +70,10 @@ def _figures(columns: list[Column], role: Role) -> list[int | None]:
     named.sort(key=lambda i: -columns[i].weigh(role))
     besides = () if any(columns[i].names(role) for i in named) else FIGURES
     figures = [i for i, column in enumerate(columns) if i not in named and column.content.figures]
-    unnamed = [i for i in figures if _nameless(columns, i, besides)]
+    fewest = max([len(columns[i].content.numbers) for i in figures], default=0) / 3
+    unnamed = [
+        i for i in figures if len(columns[i].content.numbers) >= fewest and _nameless(columns, i, besides)
+    ]
     return [*named[:_TRIED], *unnamed[: _TRIED - len(named)], None]
 
 

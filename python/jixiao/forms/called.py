@@ -20,6 +20,8 @@ _TEXTS = frozenset([Role.DESCRIPTION, Role.STANDARD])
 def called(columns: list[Column], cells: Values) -> list[Column]:
     """The columns of a heading, those that are one joined, with the roles that their words have side by side."""
     columns = _signs_joined(_grades_joined(split_names(columns, cells), cells), cells)
+    _points_called_scores(columns)
+    _names_with_points(columns)
     _lost_span(columns)
     _explained(columns)
     _one_name(columns)
@@ -29,6 +31,7 @@ def called(columns: list[Column], cells: Values) -> list[Column]:
     _standard_by_rules(columns)
     _reason_by_cells(columns)
     _result_by_rules(columns)
+    _bare_result(columns)
     _units_of_results(columns)
     return columns
 
@@ -55,6 +58,31 @@ def _signs_joined(columns: list[Column], cells: Values) -> list[Column]:
             whole.see(cells)
             return [*columns[:index], whole, *columns[index + 2 :]]
     return columns
+
+
+def _points_called_scores(columns: list[Column]) -> None:
+    """二级指标 | 得分 | 三级指标 | 得分 | 评价标准 | 得分: what is called as the scores are, right behind labels, has the
+    points that can be won."""
+    scores = [i for i, column in enumerate(columns) if column.role is Role.SCORE]
+    if len(scores) < 2 or any(column.role is Role.WEIGHT for column in columns):
+        return
+    *earlier, last = (columns[i] for i in scores)
+    beside = all(columns[i - 1].role in MANY and i > 0 for i in scores[:-1]) and scores[-2] + 1 < scores[-1]
+    right, both = last.content.within(earlier[-1].content)
+    if beside and right == both and all(column.lines == last.lines for column in earlier):
+        for column in earlier:
+            column.call(words.Votes({Role.WEIGHT: last.votes.most}), column.lines)
+
+
+def _names_with_points(columns: list[Column]) -> None:
+    """评价指标 | 分值 over 前期工作 | 任务分解（2分）: the names stand below the heading of their points."""
+    for left, column in pairwise(columns):
+        texts = column.content.texts.values()
+        if column.role is not Role.WEIGHT or left.role is not Role.NAME or not column.content.labels:
+            continue
+        if len(left.content.texts) < len(texts) < 2 * sum(words.points(text) is not None for text in texts):
+            column.call(words.Votes({Role.NAME: column.votes.most}), column.lines)
+            left.call(words.Votes({Role.LEVEL1: left.votes.most}), left.lines)
 
 
 def _lost_span(columns: list[Column]) -> None:
@@ -200,8 +228,24 @@ def _result_by_rules(columns: list[Column]) -> None:
     scored = any(column.role is Role.SCORE and column.content.numbers for column in columns)
     if len(values) != 1 or not (ruled and scored) or words.label("".join(values[0].lines)) not in _BARE:
         return
-    if values[0].content.texts and not any(map(_SIGNED.match, values[0].content.texts.values())):
+    if values[0].content.texts and not _is_signed(values[0]):
         values[0].call(words.Votes({Role.ACTUAL: words.LIKELY}), values[0].lines)
+
+
+def _bare_result(columns: list[Column]) -> None:
+    """目标值 | … | 指标值 and no result: the value further on that does not say it is the target was achieved."""
+    if any(column.names(Role.ACTUAL) for column in columns):
+        return
+    values = [column for column in columns if column.role is Role.TARGET]
+    if len(values) != 2 or _is_signed(values[1]):
+        return
+    first, last = (words.label("".join(column.lines)) in _BARE for column in values)
+    if last and not first:
+        values[1].call(words.Votes({Role.ACTUAL: words.LIKELY}), values[1].lines)
+
+
+def _is_signed(column: Column) -> bool:
+    return any(map(_SIGNED.match, column.content.texts.values()))
 
 
 def _units_of_results(columns: list[Column]) -> None:

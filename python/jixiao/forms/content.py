@@ -172,7 +172,8 @@ class Content:
         return sum(both), len(both)
 
     def parts_of(self, levels: Content) -> bool:
-        """Whether the numbers add up to those of another column, each over the rows from its own to the next one."""
+        """Whether the numbers add up to those of another column, each over the rows from its own to the next one; or to
+        100 each, where it says how much every hundred counts."""
         starts = sorted(levels.numbers)
         if len(starts) < 2 or len(self.numbers) <= len(starts):
             return False
@@ -181,7 +182,7 @@ class Content:
             if (at := bisect(starts, row)) == 0:
                 return False
             sums[starts[at - 1]] += number
-        return sums == levels.numbers
+        return sums == levels.numbers or set(sums.values()) == {_WHOLES[0]}
 
     @property
     def sums_to_total(self) -> bool:

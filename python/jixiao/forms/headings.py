@@ -194,6 +194,8 @@ def _columns(sheet: SheetCells, top: int, bottom: int) -> list[Column]:
     """The headings between two rows, each with the lines printed over its columns."""
     spans = [c for cells in sheet.filled[top : bottom + 1] for c, _ in cells]
     left, right = min(spans), max(sheet.area(row, c).right for row in (top, bottom) for c in (max(spans),))
+    while _reaches_down(sheet, sheet.anchor(top, right + 1), top):
+        right = sheet.area(top, right + 1).right
     found: list[Column] = []
     last: list[At] = []
     for column in range(left, right + 1):
@@ -206,6 +208,12 @@ def _columns(sheet: SheetCells, top: int, bottom: int) -> list[Column]:
         lines = _lines(sheet, filled, right - left + 1, len(anchors) == 1)
         found.append(Column((column,), lines, filled[-1] if filled else anchors[-1]))
     return found
+
+
+def _reaches_down(sheet: SheetCells, at: At, row: int) -> bool:
+    """True for a heading of the row above that is merged down into this one: 基本指标 | 分值 over the levels alone."""
+    value = sheet.own(*at)
+    return row - 2 <= at.row < row and type(value) is str and words.table_role(value) in _OVER
 
 
 def _lines(sheet: SheetCells, filled: list[At], width: int, alone: bool) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ _PART = r"[^\d;,、+扣减失满应共计总评得]{1,8}(\d{1,3}(?:\.\d+)?)分"
 _PARTS = pattern(rf"{_PART}(?:[;,、+]?{_PART})+")
 _EACH = pattern(_PART)
 _WHOLES = (100, 90, 80)
+_FULL = 100
 _EXTRA = pattern(r"(?:^|\()(?:附?加|奖励?加?|扣|减|倒扣)分(?:项|指标|因素|事项|情况)?(?:$|[:()])", needs="分")
 
 
@@ -57,11 +58,19 @@ def of_levels(table: Table) -> list[Bracket]:
         if label.at is not None and label.at in table.level_points:
             beside.setdefault(label.at, (label, []))[1].append(index)
     found = (bracket(label, key[0], rows) for key, (label, rows) in inside.items())
-    besides = ((label, *table.level_points[at], rows) for at, (label, rows) in beside.items())
-    return [
-        *filter(None, found),
-        *(Bracket(f, words.label(f.text), points, level, tuple(rows)) for f, points, level, rows in besides),
+    besides = [
+        Bracket(label, words.label(label.text), *table.level_points[at], tuple(rows))
+        for at, (label, rows) in beside.items()
     ]
+    return [*filter(None, found), *(b for b in besides if not _are_relative(table, besides, b.level))]
+
+
+def _are_relative(table: Table, brackets: Sequence[Bracket], level: int) -> bool:
+    """True where the rows below every label have 100 points: 50 beside a label is what these count for."""
+    of_level = [bracket for bracket in brackets if bracket.level == level]
+    rows = table.rows
+    sums = {sum(decimal(rows[i].weight.value) or 0 for i in bracket.covers) for bracket in of_level}
+    return len(of_level) > 1 and sums == {_FULL} and any(decimal(b.points.value) != _FULL for b in of_level)
 
 
 def keep_under_points(table: Table, moved: Sequence[Indicator], labels: Sequence[Field]) -> None:
