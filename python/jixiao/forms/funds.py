@@ -16,6 +16,7 @@ from jixiao.forms.funds_assigned import Whole, assign
 from jixiao.forms.funds_named import Named, Scores, Way, find_named, find_unfilled
 from jixiao.forms.funds_parts import alone, of_all
 from jixiao.forms.funds_points import points_in_heading, two_in_one, with_points
+from jixiao.forms.funds_proven import read_proven
 from jixiao.forms.funds_table import headings, holds, read_table, under_headings
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
 from jixiao.forms.sheet import SheetCells, places, right_of
@@ -50,6 +51,17 @@ def _unit(said: list[str]) -> str:
 
 
 def _best(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Funds:
+    """The table that proves itself, or else the best reading of every amount."""
+    proven = read_proven(sheet, rows)
+    if proven is None:
+        return _weighed(sheet, rows, unit, scores)
+    funds, whole = proven
+    _complete(funds, whole)
+    _tell(sheet, funds, whole)
+    return funds
+
+
+def _weighed(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Funds:
     """The best reading of every amount by its words and by arithmetic, with what belongs to it."""
     named = find_named(sheet, rows, scores)
     below = [row + 1 for row in rows[-1:] if row + 1 < sheet.height]

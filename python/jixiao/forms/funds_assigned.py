@@ -52,7 +52,7 @@ _POINTED = 1.2
 """What it is worth for a line to have points where nothing is scored yet: of 收入 and 支出 the one that is to be scored."""
 _LEAVES, _SUMS, _ALIKE, _ASTRAY = 0.7, 0.8, 1.0, -2.0
 
-_RATE_FITS: Seen = ("seen.rate", {})
+RATE_FITS: Seen = ("seen.rate", {})
 _SCORE_FITS: Seen = ("seen.score", {})
 _LEFT_OVER: Seen = ("seen.left_over", {})
 _SUM: Seen = ("seen.parts", {})
@@ -90,7 +90,7 @@ class Whole(NamedTuple):
 
     @property
     def rated(self) -> bool:
-        return _RATE_FITS in self.seen
+        return RATE_FITS in self.seen
 
 
 def assign(sheet: SheetCells, named: list[Named], unit: str) -> Whole | None:
@@ -266,7 +266,7 @@ class _Block:
         """How much of what is printed comes out: the rate, and the score as the weight's share (9.5 of 10)."""
         proof = 0.0
         exact = float(share)
-        equal = [r for r in rates if _comes_out(float(r.value), exact) and near(r, budget, executed)]
+        equal = [r for r in rates if comes_out(float(r.value), exact) and near(r, budget, executed)]
         rate = min(
             equal,
             key=lambda r: (r.role is not Role.RATE, r.kind is not None, distance(r, executed)),
@@ -275,7 +275,7 @@ class _Block:
         if rate is not None and (rate.role is Role.RATE or share != 1):
             found[Role.RATE] = rate
             proof += (_RATED if share != 1 else _RATED_FULL) + 0.3 * rate.vote(Role.RATE)
-            seen.append(_RATE_FITS)
+            seen.append(RATE_FITS)
         weights = [n.value for n in self.weights if near(n, budget, executed)] if self.scores else []
         scores = [n.value for n in self.scores if weights and near(n, budget, executed)]
         if any(abs(s / w - share) <= _ROUNDED for w in weights for s in scores):
@@ -294,7 +294,7 @@ class _Block:
             wholes, spents = self.lines[budget.label], self.lines[executed.label]
             shares = {row: float(spents[row] / wholes[row]) for row in spents if wholes.get(row)}
             rates = [(r.at.row, float(r.value)) for r in self.rates if r.at.row in shares]
-            told = sorted((row, _comes_out(rate, shares[row])) for row, rate in rates)
+            told = sorted((row, comes_out(rate, shares[row])) for row, rate in rates)
             fits = dict(told).values()  # of several rates in a row the one that comes out
             self.astray[labels] = [*fits].count(False) / len(fits) if fits else 0.0
         return self.astray[labels]
@@ -327,7 +327,7 @@ class _Block:
                 best = best if best in rows else rows[0]
                 break
         proven = any(w.rated for w in same) and not best.rated
-        return best._replace(seen=(_RATE_FITS, *best.seen)) if proven else best
+        return best._replace(seen=(RATE_FITS, *best.seen)) if proven else best
 
     def _called_alike(self, rate: Named, budget: Named) -> bool:
         """True for 债券资金支出进度 beside 债券资金: of several amounts the one that the rate is named after."""
@@ -367,7 +367,7 @@ def _carried(one: _As, other: _As, proof: float, spent: Decimal, whole: Decimal,
     )
 
 
-def _comes_out(rate: float, share: float) -> bool:
+def comes_out(rate: float, share: float) -> bool:
     """Whether a printed rate is that share: 0.9256, 92.56 or, in whole percents, 93."""
     for printed in (rate, rate / 100):
         percents = printed * 100

@@ -185,14 +185,14 @@ def _in_row(sheet: SheetCells, row: int, years: dict[At, int], scores: Scores) -
         if at is not None and at.row == row and at not in years:
             number = None if said is not None else bare_amount(value)
             inside = labelled(value) if number is None and said is None else None
-            above = _above(sheet, Field(inside.stated, at), inside.number) if inside is not None else None
+            above = named_above(sheet, Field(inside.stated, at), inside.number) if inside is not None else None
             if inside is not None and above is not None and above.role in _OF_MONEY:
                 yield above._replace(kind=inside.kind, word=at)
                 continue
             if number is None:
                 yield from _told(at, value, before, scores) if type(value) is str else ()
             elif not _is_explained(before, place, number, scores):
-                above = _above(sheet, field, number)
+                above = named_above(sheet, field, number)
                 left = _left(before, place + 1, field, number)
                 if above is not None:
                     yield above
@@ -227,7 +227,7 @@ def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named], scores
                 asks = said.role is not None and not said.key and not over_list(sheet, At(row, column))
                 if asks or _holds_score(said, filter(None, texts), None, scores):
                     found.append(_named(Way.LEFT, field, _ZERO, (label.at, said), (label.at, said), 0))
-            above = _above(sheet, field, _ZERO)
+            above = named_above(sheet, field, _ZERO)
             named_here = above is not None and above.role is not None and above.label.row >= rows[0]
             if above is not None and named_here and not _split(sheet, above.label):
                 found.append(above)
@@ -272,7 +272,7 @@ def _told(at: At, text: str, before: list[_Before], scores: Scores) -> list[Name
     """The amounts that a text names itself: 预算数：680万元, or a sentence."""
     return [
         Named(Way.OWN, Field(stated, at), at, number, votes, votes.best[0], at, at, None)
-        for stated, number, votes in _amounts_in(text)
+        for stated, number, votes in amounts_in(text)
         if votes.best[0] is not Role.SCORE
         or keys.key_of(label := _LABEL.split(text)[0]) is not Key.TOTAL
         or (
@@ -283,7 +283,7 @@ def _told(at: At, text: str, before: list[_Before], scores: Scores) -> list[Name
 
 
 @by_text(2048)
-def _amounts_in(text: str) -> list[tuple[str, Decimal, Votes]]:
+def amounts_in(text: str) -> list[tuple[str, Decimal, Votes]]:
     """The amounts in a text as they stand there, and what the words before them say."""
     found: list[tuple[str, Decimal, Votes]] = []
     if len(text) > _LONGEST or not _DIGIT.search(text) or _OF_FUNDS.isdisjoint(text):
@@ -339,7 +339,7 @@ def _left(before: list[_Before], here: int, field: Field, number: Decimal) -> Na
     return _named(Way.LEFT, field, number, nearest[:2], nearest[:2], far)
 
 
-def _above(sheet: SheetCells, field: Field, number: Decimal) -> Named | None:
+def named_above(sheet: SheetCells, field: Field, number: Decimal) -> Named | None:
     """An amount named by the heading above it, or by that of a heading: 执行数 over 小计."""
     row, column = field.at or _NOWHERE
     far = 0
