@@ -1,7 +1,7 @@
 """The funds: budget, executed amount, rate and score, in a table, in a line, down a column, or told in words.
 
-Every amount is a candidate with the words that name it (`funds_named`); the best whole is taken (`funds_assigned`) with
-its points (`funds_points`). Its rows are read from the table under headings that holds it (`funds_table`), or from what
+A table that proves itself is taken as it stands (`funds_proven`). Elsewhere every amount is a candidate with the words
+that name it (`funds_named`); the best whole is taken (`funds_assigned`) with its points (`funds_points`). Its rows are read from the table under headings that holds it (`funds_table`), or from what
 lies around it (`funds_parts`).
 """
 
@@ -33,7 +33,7 @@ def read_funds(sheet: SheetCells, rows: list[int], scores: Scores) -> Funds:
     """Read the funds in some rows of a region; an empty `Funds` without any."""
     said = [found for row in rows for found in texts(sheet, row)]
     unit = _unit([text for _, text in said])
-    funds = _best(sheet, rows, unit, scores)
+    funds = proven(sheet, rows) or weighed(sheet, rows, unit, scores)
     funds.money_unit = funds.money_unit or (unit if funds.rows else "")
     if funds.total is not None and "支出" in words.label(funds.total.label.text):
         # 基金收入, 基金支出, 当年结余: only what is spent is executed
@@ -50,18 +50,18 @@ def _unit(said: list[str]) -> str:
     return next(filter(None, map(words.money_unit, said)), "") or next(alone, "")
 
 
-def _best(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Funds:
-    """The table that proves itself, or else the best reading of every amount."""
-    proven = read_proven(sheet, rows)
-    if proven is None:
-        return _weighed(sheet, rows, unit, scores)
-    funds, whole = proven
+def proven(sheet: SheetCells, rows: list[int]) -> Funds | None:
+    """The table that proves itself, with what belongs to its sum; None where other readings must be weighed."""
+    found = read_proven(sheet, rows)
+    if found is None:
+        return None
+    funds, whole = found
     _complete(funds, whole)
     _tell(sheet, funds, whole)
     return funds
 
 
-def _weighed(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Funds:
+def weighed(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Funds:
     """The best reading of every amount by its words and by arithmetic, with what belongs to it."""
     named = find_named(sheet, rows, scores)
     below = [row + 1 for row in rows[-1:] if row + 1 < sheet.height]

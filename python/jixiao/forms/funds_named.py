@@ -185,7 +185,9 @@ def _in_row(sheet: SheetCells, row: int, years: dict[At, int], scores: Scores) -
         if at is not None and at.row == row and at not in years:
             number = None if said is not None else bare_amount(value)
             inside = labelled(value) if number is None and said is None else None
-            above = named_above(sheet, Field(inside.stated, at), inside.number) if inside is not None else None
+            above = (
+                named_above(sheet, Field(inside.stated, at), inside.number) if inside is not None else None
+            )
             if inside is not None and above is not None and above.role in _OF_MONEY:
                 yield above._replace(kind=inside.kind, word=at)
                 continue
