@@ -57,9 +57,9 @@ def test_what_proves_itself_is_what_would_be_found_among_all_readings(
     assert proven > 50
 
 
-def sheet_of(*more: list[object], rate: str = "95%") -> tuple[SheetCells, list[int]]:
+def sheet_of(*more: list[object], rate: str = "95%", score: str = "得分") -> tuple[SheetCells, list[int]]:
     lines = [
-        ["项目资金（万元）", None, "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+        ["项目资金（万元）", None, "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", score],
         [None, "年度资金总额", 100, 120, 114, 10, rate, 9.5],
         [None, "其中：当年财政拨款", 100, 100, 95, "—", "95%", "—"],
         [None, "其他资金", 0, 20, 19, "—", "95%", "—"],
@@ -87,6 +87,10 @@ def test_a_rate_that_comes_out_of_the_sum_proves_it() -> None:
 )
 def test_any_other_amount_near_it_lets_all_be_weighed(line: list[object]) -> None:
     assert read_proven(*sheet_of(line)) is None
+
+
+def test_a_heading_with_a_score_of_its_own_lets_all_be_weighed() -> None:
+    assert read_proven(*sheet_of(score="得分（10分）：9.5")) is None
 
 
 def test_a_rate_that_is_none_of_theirs_proves_nothing() -> None:

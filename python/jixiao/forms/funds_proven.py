@@ -31,12 +31,12 @@ def read_proven(sheet: SheetCells, rows: list[int]) -> tuple[Funds, Whole] | Non
     funds = under_headings(sheet, whole, set(rows)) if whole is not None else None
     if whole is None or funds is None or not holds(funds, whole):
         return None
-    total, used = funds.total, funds.used
+    total, used, top = funds.total, funds.used, whole.budget.label.row
     if total is None or total.budget is not whole.budget.field:
         return None
     if len(funds.rows) > 1 and kind_of(total.label.text) is not Fund.TOTAL:
         return None
-    others = (v for row in rows for c, v in sheet.filled[row] if (row, c) not in used)
+    others = (v for row in rows for c, v in sheet.filled[row] if row == top or (row, c) not in used)
     return None if any(map(_tells_amount, others)) else (funds, whole)
 
 
