@@ -61,7 +61,7 @@ _FOUND = pattern("(?:存在|发现|出现|有)[^,;无未没]*$")
 _DENIED = pattern("(?:无|没有|未有|缺乏|缺少)(.+)")
 _TELLING = 7
 _BEHIND = pattern("(?:低于|落后于?|滞后于?|慢于|未达到?|达不到)([\u4e00-\u9fff]*进度)")
-_BETWEEN = pattern(r"(?<!\d)[,，]|[,，](?!\d)|[、；;\n]")
+_BETWEEN = pattern(r"(?<!\d)[,，]|[,，](?!\d)|[、；;\n]|(?<=[^\W\d])/(?=[≥≤]?\d)")
 _NO_GROUP = pattern("其中|综合|总体|整体|平均|合计|上年|去年|目标|计划|同比|[较比]")
 _REST = pattern(r"[,;(]|其中|另|其他|其它|第")
 _LOST = pattern(r"(\d+(?:\.\d+)?)[^\d%]{0,4}(?:因|未|取消|延期|推迟|延后|正在|在建|停)")
@@ -86,8 +86,9 @@ def falls_short(target: Quantity, actual: Quantity) -> bool:
     parted = (
         leads.parted_of(actual) if target.kind is ValueKind.PERCENT and target.number is not None else None
     )
-    if parted is not None and target.direction != "reverse":
-        return Fraction(*parted) < exactly(target.number or Decimal(0))
+    if parted is not None:
+        share, due = exactly(parted[0]) / exactly(parted[1]), exactly(target.number or Decimal(0))
+        return share > due if target.direction == "reverse" else share < due
     if actual.kind is ValueKind.PERCENT and actual.number is not None and _ALL.search(target.text):
         return actual.number < 1 and not actual.about
     if asked is None or done is None:

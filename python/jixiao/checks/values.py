@@ -132,9 +132,9 @@ def _told_otherwise(row: RowFacts) -> bool:
         return True
     if row.target.kind is ValueKind.PERCENT and leads.parted_of(row.actual):
         return True  # 11/12
-    if row.target.number == 1 and row.target.kind is ValueKind.PERCENT and _named(row.name, said):
-        return True
     share = row.target.kind is ValueKind.PERCENT and row.target.comparator not in ("<", "<=")
+    if share and (row.target.number or 9) <= 1 and _named(row.name, said):
+        return True
     if share and (row.target.number or 9) <= 1 and _ALL.match(said):
         return not says_nothing_done(said)
     none_of = _NONE_OF.match(said) if share else None

@@ -29,6 +29,15 @@ _OF = pattern(
     r"[\u4e00-\u9fff]{2,10}(\d{1,9})([\u4e00-\u9fff]{0,2})[,;](?:其中)?([\u4e00-\u9fff]{2,6}?)(\d{1,9})\2$"
 )
 _PARTED = pattern(r"(\d{1,9})([\u4e00-\u9fff]{0,2})/(\d{1,9})([\u4e00-\u9fff]{0,2})", needs="/")
+_ONE = r"(?:.*[,;])?(?:其中)?(?P<ones>[^\d,;(]{0,12})(?P<one>\d{1,9}(?:\.\d{1,4})?)(?P<unit>[\u4e00-\u9fff]{1,2}?)"
+_TWO = r"(?:其中)?(?P<twos>[^\d,;(]{0,12})(?P<two>\d{1,9}(?:\.\d{1,4})?)(?P=unit)(?P<did>[\u4e00-\u9fff]{0,8})"
+_COUNTED = pattern(rf"{_ONE}[\u4e00-\u9fff]{{0,4}}?[,;]{_TWO}")
+_AMONG = pattern(rf"{_ONE}[\u4e00-\u9fff]{{0,6}}?中,?有?{_TWO}", needs="中")
+_WHOLE = pattern(
+    "编制|预算|计划|应|总数|共|抽[查检样取]|调查|访|问卷|[发收]放|收回|回收|有效|受理|申[请报]|报名|送检|检[测查验]|参[加训评考]"
+)
+"""What the whole is called of which another count is the part: 调查260人，满意229人; 编制45人，在职43人."""
+_NO_PART = pattern("[不未无没非]|收回|回收|上年|去年|另|[增减]")
 _SHARE_TOLD = pattern(
     r"(?P<done>[^,;(]*\d[^,;(]*)[,;(]+(?:(?:任务|目标|指标)?(?:完成|实现|达成)率?|(?:完成)?(?:比例|进度))(?:为|达到?|:)?(?P<share>\d+(?:\.(?P<digits>\d+))?)%\)?"
 )
@@ -127,16 +136,16 @@ def _result(one: Quantity, row: str) -> Quantity:
 
 def _share(one: Quantity, row: str) -> Quantity:
     """So many of so many: 45/48; 抽检20份，合格19份 where the row is named 合格率."""
-    parted = parted_of(one)
-    found = _OF.match(one.core) if _readable(one) and not parted else None
+    found = _OF.match(one.core) if _readable(one) else None
+    parted = parted_of(one) if found is None else None
     if found is not None and _names(found[3], row):
-        part, whole = int(found[4]), int(found[1])
-    elif parted is not None and (parted[0] == parted[1] or parted[0] > 12 or parted[1] > 31):
+        part, whole = Decimal(found[4]), Decimal(found[1])
+    elif parted is not None and "/" in one.core and (parted[0] == parted[1] or parted[0] > 12 or parted[1] > 31):
         part, whole = parted  # 11/12 may be a day
     else:
         return one
     exact = 0 < whole >= part and part * 10000 % whole == 0  # else left to a person
-    return _read(one, f"{Decimal(part) * 100 / whole:f}%") if exact else one
+    return _read(one, f"{part * 100 / whole:f}%") if exact else one
 
 
 def _with_its_share(target: Quantity, one: Quantity) -> Quantity:
@@ -151,13 +160,33 @@ def _with_its_share(target: Quantity, one: Quantity) -> Quantity:
     return done if share == Decimal(told["share"]) else one
 
 
-def parted_of(one: Quantity) -> tuple[int, int] | None:
-    """The part and the whole of 11/12 or 11个/12个; None for any other text."""
-    found = _PARTED.fullmatch(one.core) if _readable(one) else None
-    if found is None or found[2] not in ("", found[4]):
+def parted_of(one: Quantity) -> tuple[Decimal, Decimal] | None:
+    """The part and the whole of 11/12, 11个/12个, 8人中7人持证, 调查260人，满意229人; None for any other text."""
+    if not _readable(one):
         return None
-    part, whole = int(found[1]), int(found[3])
-    return (part, whole) if 0 < whole >= part else None
+    found = _PARTED.fullmatch(one.core)
+    if found is None:
+        return _part_of_whole(one.core)
+    part, whole = Decimal(found[1]), Decimal(found[3])
+    return (part, whole) if found[2] in ("", found[4]) and 0 < whole >= part else None
+
+
+@by_text(4096)
+def _part_of_whole(text: str) -> tuple[Decimal, Decimal] | None:
+    among = _AMONG.fullmatch(text)
+    found = among or _COUNTED.fullmatch(text)
+    if found is None:
+        return None
+    (whole, of), (part, said) = (Decimal(found["one"]), found["ones"]), (Decimal(found["two"]), found["twos"])
+    if among is None:
+        first, second = _WHOLE.search(of) is not None, _WHOLE.search(said) is not None
+        if first is second:
+            return None
+        if second:
+            whole, part, said = part, whole, of
+    elif part > whole:
+        return None
+    return (part, whole) if whole and not _NO_PART.search(said + found["did"]) else None
 
 
 def _read(one: Quantity, rest: str) -> Quantity:

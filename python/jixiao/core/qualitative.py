@@ -94,6 +94,10 @@ def _one_scale(target: str, actual: str) -> bool:
 
 def for_a_number(t: Quantity, a: Quantity, w: Decimal, direction: str, book: Rulebook) -> Outcome:
     """由于疫情原因未开展 where a number is due. Of what should not happen, 无 means that it did not."""
+    parted = leads.parted_of(a) if t.kind is ValueKind.PERCENT else None
+    if parted is not None:
+        share = percent(quotient(*parted))
+        return judge(ZERO, w, direction, later("explain.parted", actual=a.shown, target=t.shown, share=share))
     if a.problem:
         return unreadable(
             say("problem.actual", said=say("problem.of", text=a.shown, problem=a.problem)),
@@ -102,10 +106,6 @@ def for_a_number(t: Quantity, a: Quantity, w: Decimal, direction: str, book: Rul
     if leads.against(t, a):
         explain = later("explain.words.against", actual=a.shown, target=t.shown)
         return _partly(w, book, explain, least=ZERO, rule=direction)
-    parted = leads.parted_of(a) if t.kind is ValueKind.PERCENT else None
-    if parted is not None:
-        share = percent(quotient(*map(Decimal, parted)))
-        return judge(ZERO, w, direction, later("explain.parted", actual=a.shown, target=t.shown, share=share))
     name = directions.said(direction)
     said = {"how": name, "actual": a.shown, "target": t.shown, "weight": Shown(show, w, 2)}
     upper = direction == "reverse" or (direction == "equal" and t.number == 0)
