@@ -48,7 +48,7 @@ _ONE_DONE = pattern(r"^(?:已|均已|全部|按期|按时)*(?:完成|建成|购�
 """1项: 已完成."""
 _DIGIT = pattern(r"\d")
 _BOUND = pattern("[上下]限|最[高低]|限[额价]")
-"""A name that asks for a bound: 补助上限 ≤100万元 may well be answered by 最高100万元."""
+"""A bound that is itself what was done: 补助上限 ≤100万元 and 补助标准 ≤100万元 may well be answered by 最高100万元."""
 _DONE_WITHIN = pattern(r"\d\D{1,4}内[\u4e00-\u9fff]{0,6}$", needs="内")
 """24小时内修复 says all that a limit asks for."""
 _LIMITS = pattern(r"[≤<]|不|低于|以内|控制|节约|减|按")
@@ -99,7 +99,8 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
             severity=INFO if owned and target.kind is ValueKind.PERCENT else None,
         )  # fmt: skip
     loose = actual.comparator in (">=", "<=", ">", "<") and actual.numeric and not actual.zero_word
-    if (row.met is not False and _DONE_WITHIN.search(actual.text)) or _BOUND.search(row.name):
+    kept = row.met is not False and _DONE_WITHIN.search(actual.text)
+    if kept or _BOUND.search(row.name) or (row.met and _BOUND.match(actual.text)):
         loose = False
     if loose or (actual.kind is ValueKind.RANGE and target.kind is not ValueKind.RANGE):
         return facts.about(row, RANGE, cell, found=actual.text)

@@ -30,9 +30,15 @@ _OF = pattern(
 )
 _PARTED = pattern(r"(\d{1,9})([\u4e00-\u9fff]{0,2})/(\d{1,9})([\u4e00-\u9fff]{0,2})", needs="/")
 _ONE = r"(?:.*[,;])?(?:其中)?(?P<ones>[^\d,;(]{0,12})(?P<one>\d{1,9}(?:\.\d{1,4})?)(?P<unit>[\u4e00-\u9fff]{1,2}?)"
-_TWO = r"(?:其中)?(?P<twos>[^\d,;(]{0,12})(?P<two>\d{1,9}(?:\.\d{1,4})?)(?P=unit)(?P<did>[\u4e00-\u9fff]{0,8})"
+_TWO = (
+    r"(?:其中)?(?P<twos>[^\d,;(]{0,12})(?P<two>\d{1,9}(?:\.\d{1,4})?)(?P=unit)(?P<did>[\u4e00-\u9fff]{0,8})"
+)
 _COUNTED = pattern(rf"{_ONE}[\u4e00-\u9fff]{{0,4}}?[,;]{_TWO}")
 _AMONG = pattern(rf"{_ONE}[\u4e00-\u9fff]{{0,6}}?中,?有?{_TWO}", needs="中")
+_OUT_OF = pattern(
+    r"(?P<ones>共|应)?(?P<one>\d{1,9})(?P<unit>[\u4e00-\u9fff]{1,2}?)(?P<twos>[\u4e00-\u9fff]{2,8})(?P<two>\d{1,9})(?P=unit)(?P<did>)"
+)
+"""5件化解4件."""
 _WHOLE = pattern(
     "编制|预算|计划|应|总数|共|抽[查检样取]|调查|访|问卷|[发收]放|收回|回收|有效|受理|申[请报]|报名|送检|检[测查验]|参[加训评考]"
 )
@@ -140,7 +146,11 @@ def _share(one: Quantity, row: str) -> Quantity:
     parted = parted_of(one) if found is None else None
     if found is not None and _names(found[3], row):
         part, whole = Decimal(found[4]), Decimal(found[1])
-    elif parted is not None and "/" in one.core and (parted[0] == parted[1] or parted[0] > 12 or parted[1] > 31):
+    elif (
+        parted is not None
+        and "/" in one.core
+        and (parted[0] == parted[1] or parted[0] > 12 or parted[1] > 31)
+    ):
         part, whole = parted  # 11/12 may be a day
     else:
         return one
@@ -173,7 +183,7 @@ def parted_of(one: Quantity) -> tuple[Decimal, Decimal] | None:
 
 @by_text(4096)
 def _part_of_whole(text: str) -> tuple[Decimal, Decimal] | None:
-    among = _AMONG.fullmatch(text)
+    among = _AMONG.fullmatch(text) or _OUT_OF.fullmatch(text)
     found = among or _COUNTED.fullmatch(text)
     if found is None:
         return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from jixiao.core.numerals import as_decimal, show
 from jixiao.core.printed_clauses import Clause, Condition
 from jixiao.core.printed_grammar import LACKS
 
 _NEGATIVE = ("未", "不", "无", "没", "否")
 YES, NO = "是", "否"
+_TELLING = 4
 _FAULTS = ("发生", "出现", "发现", "存在", "有")
 
 
@@ -74,6 +76,17 @@ def with_points(clause: Clause, full: Fraction) -> Clause:
     if clause.loss_share is not None:
         return clause._replace(loss=full * clause.loss_share)
     return clause if clause.flat_loss is None else clause._replace(points=full - clause.flat_loss)
+
+
+def with_aim(parts: tuple[Clause, ...], full: Fraction) -> tuple[tuple[Clause, ...], str]:
+    """96场得满分，未完成按比例得分: all in proportion to the figure that has the full points; it and what is left."""
+    rest = [c for c in parts if c.linear and c.condition is None and not c.subject]
+    at = [c.condition for c in parts if not c.linear and c.condition is not None and c.points == full]
+    if len(parts) != 2 or len(rest) != 1 or len(at) != 1 or at[0].percent or not at[0].unit or not at[0].low:
+        return parts, ""
+    low = at[0].low
+    alone = at[0].high in (None, low) and low.denominator in (1, 2, 5, 10, 100)
+    return ((rest[0],), f"{show(as_decimal(low))}{at[0].unit}") if alone else (parts, "")
 
 
 def kind_of(parts: Sequence[Clause], full: Fraction) -> str | None:
@@ -221,3 +234,20 @@ def with_answers(parts: Sequence[Clause]) -> tuple[Clause, ...]:
     if len(negative) != 1:
         return tuple(parts) if all(c.words for c in parts) else ()
     return tuple(c._replace(words=(*c.words, NO) if c is negative[0] else (*c.words, YES)) for c in parts)
+
+
+def begins(words: str, said: str) -> bool:
+    """Whether words are said in full, or so much of their beginning that it stands for them."""
+    return words == said or (len(said) >= _TELLING and words.startswith(said))
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """偏差度 for 预决算偏差程度: the same letters in the same order, the last one included."""
+    letters = iter(long)
+    return short[-1] == long[-1] and all(letter in letters for letter in short)
+
+
+def slips(short: str, long: str, found: Sequence[Clause]) -> bool:
+    """“三公经费”变动率≤0…；“三公经费”>0: the measure named by its beginning alone, on the other side of nought."""
+    named = [c.condition for c in found if c.subject == short]
+    return long.startswith(short) and all(at is not None and at.nought for at in named)

@@ -18,6 +18,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from jixiao.core import printed_kinds as kinds
+from jixiao.core import printed_spelling as spelling
 from jixiao.core import values
 from jixiao.core.messages import Message, say
 from jixiao.core.numerals import as_decimal, show
@@ -44,7 +45,6 @@ from jixiao.core.turns import FALL
 ZERO = Fraction(0)
 _SIZE = "绝对值"
 _NONE = ("无", "没有")
-_TELLING = 4
 _ROUNDING = pattern(
     r"[,，;；。（(]?(?:最终|计算)?(?:得分|结果|分值)?(?:按)?(?:四舍五入[,，]?(?:后)?)?(?:保留|取|精确)到?(?:小数点后)?(?:(?P<whole>整数)|(?P<one>[一1]位)(?:小数)?|[两二2]位(?:小数)?)[)）]?(?=[;；。,，]|$)"
 )
@@ -68,6 +68,7 @@ class PrintedRule(NamedTuple):
     met: tuple[
         str, ...
     ] = ()  # the words that claim the full points beside a figure's rule: 合规得3分，发现一处扣1分
+    aim: str = ""  # the target with which the text begins: ≥12.6公里，未完成按比例扣分
 
     @property
     def percent(self) -> bool:
@@ -78,7 +79,13 @@ class PrintedRule(NamedTuple):
     def needs_target(self, name: str) -> bool:
         """Whether the share it gives is of a target that stands elsewhere: 达到得满分，否则按比例得分, unless the row is a 完成率."""
         of_target = self.kind == "linear" and not self.subject and any(map(_AT_LEAST.match, self.met))
-        return of_target and not name.endswith(_SHARES)
+        return of_target and not self.aim and not name.endswith(_SHARES)
+
+    @property
+    def of_target(self) -> bool:
+        """Whether it has no measure and no limit of its own: 未完成按比例扣分, 每少1场扣1分."""
+        plain = all(c.condition is None for c in self.clauses) and not self.subject
+        return plain and (self.kind == "linear" or (self.kind == "steps" and self.clauses[0].limit is None))
 
     @property
     def listed(self) -> frozenset[Decimal]:
@@ -97,6 +104,7 @@ class PrintedRule(NamedTuple):
     def score(self, value: Any) -> Outcome:
         """The points for a value as a cell holds it, or for a (target, actual) pair. Never raises."""
         target, given = value if isinstance(value, tuple) and len(value) == 2 else (None, value)
+        target = self.aim if self.aim and values.parse(target).kind is values.ValueKind.EMPTY else target
         actual = turned(given, self.subject)
         if self.kind == "choice":
             done = values.parse(actual)
@@ -327,7 +335,7 @@ class PrintedRule(NamedTuple):
             if word not in (kinds.YES, kinds.NO)
         ]
         denied = said[1:] if said.startswith("未") else ""
-        return len(self.clauses) == 2 and len(words) == 1 and denied != "" and _begins(words[0], denied)
+        return len(self.clauses) == 2 and len(words) == 1 and denied != "" and kinds.begins(words[0], denied)
 
     def _scored(self, points: Fraction, explain: str) -> Outcome:
         points = min(max(points, ZERO), Fraction(self.weight))
@@ -340,10 +348,17 @@ class PrintedRule(NamedTuple):
 
 def parse(text: str, weight: Decimal | None) -> PrintedRule | None:
     """The rule that a text prints for a row of that weight, or None where a word of it is not understood."""
+    lead = spelling.aimed(text)
+    if lead is not None:
+        rule = parse(lead[1], weight)
+        if rule is not None and rule.of_target:
+            return rule._replace(text=text.strip(), aim=lead[0])
     rounding = _ROUNDING.search(text)
     found = clauses(_ROUNDING.sub("", text))
     subjects = sorted({c.subject for c in found if c.subject}, key=len, reverse=True)
-    if not found or not all(_abbreviates(s, subjects[0]) or _slips(s, subjects[0], found) for s in subjects):
+    if not found or not all(
+        kinds.abbreviates(s, subjects[0]) or kinds.slips(s, subjects[0], found) for s in subjects
+    ):
         return None  # two measures in one text: 半年进度…前三季度进度…
     stated = [c.points for c in found if c.points is not None]
     full = Fraction(weight) if weight is not None else max(stated, default=ZERO)
@@ -354,6 +369,7 @@ def parse(text: str, weight: Decimal | None) -> PrintedRule | None:
     least = any(c.linear or c.step is not None for c in parts) and not any(points)
     if any(not 0 <= p <= full for p in points) or (points and max(points) != full and not least):
         return None  # more than the row has, or the rule of a part of it
+    parts, aim = kinds.with_aim(parts, full)
     kind = kinds.kind_of(parts, full)
     if kind == "steps":
         parts = kinds.with_limit(parts)
@@ -371,24 +387,7 @@ def parse(text: str, weight: Decimal | None) -> PrintedRule | None:
     )
     digits = 2 if rounding is None or not rounding.lastgroup else 0 if rounding["whole"] else 1
     subject = subjects[0] if subjects else ""
-    return PrintedRule(text.strip(), as_decimal(full), kind, subject, parts, digits, met)
-
-
-def _begins(words: str, said: str) -> bool:
-    """Whether words are said in full, or so much of their beginning that it stands for them."""
-    return words == said or (len(said) >= _TELLING and words.startswith(said))
-
-
-def _abbreviates(short: str, long: str) -> bool:
-    """偏差度 for 预决算偏差程度: the same letters in the same order, the last one included."""
-    letters = iter(long)
-    return short[-1] == long[-1] and all(letter in letters for letter in short)
-
-
-def _slips(short: str, long: str, found: Sequence[Clause]) -> bool:
-    """“三公经费”变动率≤0…；“三公经费”>0: the measure named by its beginning alone, on the other side of nought."""
-    named = [c.condition for c in found if c.subject == short]
-    return long.startswith(short) and all(at is not None and at.nought for at in named)
+    return PrintedRule(text.strip(), as_decimal(full), kind, subject, parts, digits, met, aim)
 
 
 def _show(number: Fraction) -> str:

@@ -9,6 +9,7 @@ from jixiao.core.patterns import pattern
 from jixiao.core.printed_value import AGAINST_LAST_YEAR
 from jixiao.core.text import fold
 from jixiao.core.turns import EITHER, FALLS, RISES
+from jixiao.core.values import parse
 
 _DEFINITION = pattern(
     r"^[^\d=;,]{2,20}(?:率|度|比例|比)=[^;=]{2,60}?(?:/|÷)[^;,=]{2,60}?(?:[×*xX]100%)?[;,.]+(?=.)"
@@ -65,6 +66,11 @@ _MILLE = pattern(r"(\d+(?:\.\d+)?)‰", needs="‰")
 _MYRIAD = pattern(r"(\d+(?:\.\d+)?)亿(?=元)", needs="亿")
 """5000万元-1亿元: one unit for both."""
 
+_AIM = pattern(
+    r"^\s*(?:年度?|全年)?(?:计划|目标)?(?:完成)?[值数量]?(?:为|:|：)?(?P<aim>(?:[≥≤=]|>=|<=|不少于|不低于)?\d[\d,.]*[^\d\s,，;；。得计分扣]{1,6})[,，;；。]\s*(?P<rule>.+)$"
+)
+"""≥12.6公里，未完成按比例扣分: the target before the rule."""
+
 
 def spelled(text: str) -> str:
     """The text of a rule, folded, each sign in one spelling."""
@@ -81,3 +87,9 @@ def spelled(text: str) -> str:
     if turn is None:
         return rest
     return _OTHER_WAY[turn[1]].sub(lambda found: "≤0" if found["or"] or found["none"] else "<0", rest)
+
+
+def aimed(text: str) -> tuple[str, str] | None:
+    """The target with which a text begins, and the rule behind it: ≥12.6公里 | 未完成按比例扣分."""
+    found = _AIM.match(text)
+    return (found["aim"], found["rule"]) if found and parse(found["aim"]).numeric else None

@@ -26,6 +26,7 @@ _ROLES = (
     Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.WEIGHT, Role.STANDARD, Role.DESCRIPTION, Role.SCORE,
 )  # fmt: skip
 _NAMING = (Role.LEVEL1, Role.LEVEL2, Role.NAME)
+_DITTO = ("同上", "同前")
 _FIGURES = frozenset("①②③④⑤⑥⑦⑧⑨")
 
 
@@ -77,6 +78,8 @@ class CriterionRows(RowReader):
         actual = shown(sheet, actual)
         table.use(actual)
         standard = standard if Role.STANDARD in header.columns else rule_behind(name)
+        if standard.folded in _DITTO and previous is not None:
+            standard = Field(previous.standard.text, standard.at)
         if previous is not None and _shared(here, previous):
             _continue(previous, row, standard, description, reason, name)
             previous.actual = actual if actual.at == previous.actual.at else ABSENT

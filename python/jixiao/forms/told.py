@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
+from jixiao.core.leads import parted_of
 from jixiao.core.numerals import show
 from jixiao.core.patterns import pattern
+from jixiao.core.printed_spelling import aimed
+from jixiao.core.values import parse
 from jixiao.forms.model import Field
 
 _RATE = pattern(r"(?<![\d.])-?\d+(?:\.\d+)?%")
@@ -19,7 +23,7 @@ _BEYOND = pattern(
     r"(?:有|发现|存在|出现|发生|缺少?|漏|(?:[^\d,;.未无没]{0,6}?)(?:延[期误迟]|逾期|推迟|[晚迟]))?了?\d+(?:个月|个工作日|[天日处项个次笔例起件条])"
     r"(?:(?:不|违|未)[^\d,;.]{1,8})?$"
 )
-_BEFORE = pattern(r"[\u4e00-\u9fff]*?(?=(?:完成|达到?|为|实际|自评|仅|约|是|有)*[^\u4e00-\u9fff]*$)")
+_BEFORE = pattern(r"[\u4e00-\u9fff]*?(?=(?:完成|达到?|为|实际|自评|仅|约|是|有|占比?)*[^\u4e00-\u9fff]*$)")
 _SAID = pattern(
     r"(?P<what>[\u4e00-\u9fff]{3,30}?)(?:完成|达到?|为|实际|自评|仅|约|是|[:=])*(?P<rate>-?\d+(?:\.\d+)?%)(?=$|[,.;)])"
 )
@@ -29,13 +33,17 @@ _BEHIND = pattern(
 _OTHER = pattern(r"上年|去年|上一年|同期|目标|计划|要求|应")
 _SATISFIED = ("满意度", "满意率")
 _QUOTES = str.maketrans("", "", "\"“”'‘’")
+_SENTENCE = pattern(r"[;\n]|(?<!\d)\.|\.(?!\d)")
+_NOT_DONE = pattern("[未少差缺还另超余]|计划|应|目标|上年|去年|每|均|第")
 _SHORT = 24
 """A longer explanation tells more than one thing."""
 
 
 def result_in(told: Field, name: str, rule: str) -> Field | None:
     """The result that an explanation of a row tells, by the row's folded name and rule; None where it tells none."""
-    return _told(told, name + rule) or _of_name(told, name)
+    return (
+        _told(told, name + rule) or _of_name(told, name) or _of_aim(told, rule) or _counted(told, name, rule)
+    )
 
 
 def behind_rule(standard: Field, name: str) -> tuple[Field, Field] | None:
@@ -58,9 +66,11 @@ def worked_out(told: Field) -> Field | None:
 
 def _told(reason: Field, of: str) -> Field | None:
     """The one rate in a short explanation, where the layout has no column for it: 完成率90%; or the last one worked out."""
-    rates = _RATE.findall(reason.folded) if len(reason.text) <= _SHORT else []
-    if len(rates) == 1 and "扣" not in reason.text and _is_of(reason.folded.partition(rates[0])[0], of):
-        return Field(rates[0])
+    rates, first = _RATE.findall(reason.folded), _SENTENCE.split(reason.folded, 1)[0]
+    if len(rates) == 1 and len(first) <= _SHORT and "扣" not in first:
+        before, rate, _ = first.partition(rates[0])
+        if rate and _is_of(before, of):
+            return Field(rate)
     plans = list(_PLAN.finditer(reason.folded)) if _OF_PLAN.search(of) else []
     if len(plans) == 1 and (plan := Decimal(plans[0]["plan"])):
         return Field(f"{show(Decimal(plans[0]['done']) / plan * 100, 6)}%")
@@ -74,6 +84,28 @@ def _is_of(said: str, of: str) -> bool:
     words = _BEFORE.search(said)
     last = words[0] if words is not None else ""
     return not last or any(last[i : i + 2] in of for i in range(len(last) - 1))
+
+
+def _of_aim(told: Field, rule: str) -> Field | None:
+    """The one figure with the unit of the target with which the rule begins: 因征地原因，实际完成11.2公里."""
+    lead = aimed(rule)
+    unit = parse(lead[0]).unit if lead else ""
+    found = (
+        []
+        if not unit or unit == "%"
+        else re.findall(rf"([^\d,;.]*)(\d+(?:\.\d+)?){re.escape(unit)}", told.folded)
+    )
+    return Field(f"{found[0][1]}{unit}") if len(found) == 1 and not _NOT_DONE.search(found[0][0]) else None
+
+
+def _counted(told: Field, name: str, rule: str) -> Field | None:
+    """A rate told in counts, for a rule of rates: 随机调查120人，满意112人."""
+    said = parse(told.text)
+    counts = parted_of(said) if "%" in rule and "%" not in told.text and len(told.folded) <= _SHORT else None
+    words = counts and re.split(r"\d+(?:\.\d+)?", told.folded)[-2].lstrip(",;")
+    if not counts or not words or not any(words[i : i + 2] in name for i in range(len(words) - 1)):
+        return None
+    return Field(f"{show(counts[0] / counts[1] * 100, 6)}%")
 
 
 def _of_name(told: Field, name: str) -> Field | None:
