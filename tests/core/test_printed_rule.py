@@ -129,6 +129,8 @@ def test_what_the_words_leave_open_is_judged_within_bounds(text, weight, value, 
         "",
         "每印发一项制度得1分，最高3分",  # the rule of a part
         "每印发一项制度得2分，最高5分",  # no whole number of them makes 5
+        "每0%得2分",  # no number of such steps makes a score
+        "每完成0个得2分，最高4分",
         "每增加1个百分点得1分，最高5分",  # of what is compared
         "每超额完成10%得1分，最高5分",
         "每发现1个问题得1分",

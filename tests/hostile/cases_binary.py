@@ -66,6 +66,16 @@ for _name, _globals in {
     xls(f"binary: {_name}", binary.form(), globals_=_globals)
 
 
+def _without_beginning() -> bytes:
+    """Nothing tells that a workbook begins: whoever looks for its sheets by that finds none."""
+    stream = binary.workbook(binary.form(text_cell(60_000, 40_000, "far")))
+    return binary.container(struct.pack("<H", 0x0880) + stream[2:])
+
+
+kind("binary: a workbook without a beginning", ".et", _without_beginning, "上限")
+xls("binary: far cells in what is embedded", binary.form(binary._begin(0x20) + text_cell(60_000, 40_000, "far") + record(0x0A)))  # fmt: skip
+
+
 # --- containers: place of the field, how it is written, what it says ---
 def _patched(at: int, written: str, value: int) -> bytes:
     found = bytearray(binary.container(binary.workbook(binary.form())))

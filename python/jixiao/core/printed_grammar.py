@@ -218,9 +218,9 @@ def _read_gain(rest: str) -> tuple[Clause, int] | None:
     if match is None:
         return None
     most = match["most"] or match["most2"]
-    if match["each"] is None and most is None:
-        return None
     size, percent = _size(match["n"]), per_cent(match["u"])
+    if (match["each"] is None and most is None) or not size:
+        return None
     return Clause(
         step=size / 100 if percent else size, percent_step=percent, unit="" if percent else match["u"],
         gain=Fraction(match["gain"]), most=None if most is None else Fraction(most),

@@ -26,6 +26,8 @@ from jixiao.workbook.grid import At
 _IN_RATE = (Role.BUDGET, Role.EXECUTED, Role.RATE)
 _BESIDE_SPENT = (Role.EXECUTED, Role.RATE, Role.WEIGHT, Role.SCORE)
 """What may stand in a row whose budget is still to come."""
+_WIDEST = 200
+"""Filled cells of a row of funds at most: every two of its amounts may be the budget and what was spent of it."""
 _AMOUNTS = (Role.INITIAL, *_IN_RATE)
 
 
@@ -63,6 +65,7 @@ def proven(sheet: SheetCells, rows: list[int]) -> Funds | None:
 
 def weighed(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Funds:
     """The best reading of every amount by its words and by arithmetic, with what belongs to it."""
+    rows = [row for row in rows if len(sheet.filled[row]) <= _WIDEST]
     named = find_named(sheet, rows, scores)
     below = [row + 1 for row in rows[-1:] if row + 1 < sheet.height]
     asked = find_unfilled(sheet, rows + below, named, scores)

@@ -158,6 +158,7 @@ class _Block:
         open_ = (n for n in named if n.role is None or n.far)
         shares = [n for n in open_ if n.role is not Role.RATE and is_share(sheet, n)]
         self.rates = sorted([*(n for n in named if n.role is Role.RATE), *shares], key=_row)
+        named = sorted(named, key=_row)
         self.weights = [n for n in named if n.role is Role.WEIGHT and n.value > 0]
         self.scores = [n for n in named if n.role is Role.SCORE and n.value > 0]
         self.values: dict[Decimal, list[Named]] = {}
@@ -231,8 +232,8 @@ class _Block:
         seen: list[Seen] = []
         proof = self._proof(budget, executed, spent / whole, rates, found, seen) if whole > 0 else 0.0
         taken = budget.field, executed.field
-        equal = self.values.get(whole - spent, ()) if whole != spent else ()
-        if any(near(n, budget, executed) and n.field not in taken for n in equal):
+        equal = self.values.get(whole - spent, []) if whole != spent else []
+        if any(n.field not in taken for n in _near(equal, budget, executed)):
             proof += _LEAVES
             seen.append(_LEFT_OVER)
         stated = [r for r in rates if beside(r, budget, executed)]
@@ -276,12 +277,12 @@ class _Block:
             found[Role.RATE] = rate
             proof += (_RATED if share != 1 else _RATED_FULL) + 0.3 * rate.vote(Role.RATE)
             seen.append(RATE_FITS)
-        weights = [n.value for n in self.weights if near(n, budget, executed)] if self.scores else []
-        scores = [n.value for n in self.scores if weights and near(n, budget, executed)]
-        if any(abs(s / w - share) <= _ROUNDED for w in weights for s in scores):
+        weights = _near(self.weights, budget, executed)
+        scores = _near(self.scores, budget, executed) if weights else []
+        if any(abs(s.value / w.value - share) <= _ROUNDED for w in weights for s in scores):
             proof += _SCORED_OF_YEARS if executed.year else _SCORED
             seen.append(_SCORE_FITS)
-        elif not self.scores and any(n.at.row == executed.at.row for n in self.weights):
+        elif not self.scores and between(self.weights, executed.at.row, executed.at.row, _row):
             proof += _POINTED
         return proof
 
@@ -341,6 +342,12 @@ class _Block:
             said = [words.label(text) for text in own if type(text) is str]
             self.items[label] = _OF_ITEMS if any(part in text for text in said for part in _ITEMS) else 0.0
         return self.items[label]
+
+
+def _near(found: list[Named], budget: Named, executed: Named) -> list[Named]:
+    """Of figures in the order of their rows those in the lines of two amounts, or just below them."""
+    first, last = sorted((budget.at.row, executed.at.row))
+    return [n for n in between(found, first - NEAR, last + FAR, _row) if near(n, budget, executed)]
 
 
 def _carried(one: _As, other: _As, proof: float, spent: Decimal, whole: Decimal, rated: bool) -> bool:

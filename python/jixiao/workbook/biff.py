@@ -139,16 +139,16 @@ def _put(look: Look, row: int, column: int, style: int, shown: list[str]) -> Non
 
 
 def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes, int]]:
-    """The records of one substream and where each ends, up to its own end; what is embedded in it (a chart) is of no
-    kind that anybody asks for."""
+    """The records of one substream and where each ends, up to its own end, whatever it begins with; what is embedded in
+    it (a chart) is of no kind that anybody asks for."""
     at, depth = start, 0
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<2H", stream, at)
-        at += 4
-        if kind == _BEGIN:
+        if kind == _BEGIN or at == start:
             depth += 1
-        elif kind == _END:
+        if kind == _END:
             depth -= 1
+        at += 4
         if depth <= 0:
             return
         body = stream[at : at + length] if depth == 1 else b""
