@@ -41,13 +41,23 @@ def notes(size: int) -> Rows:
 def columns(size: int) -> Rows:
     """A list whose headings say the same again and again, each of its figures a candidate for everything."""
     words = ("年初预算数", "全年执行数", "分值", "得分", "合计", "实际完成值", "年度指标值")
-    return [["项目支出绩效自评表"], *BELOW, [words[n % 7] for n in range(size)], [n % 50 for n in range(size)]]
+    return [
+        ["项目支出绩效自评表"],
+        *BELOW,
+        [words[n % 7] for n in range(size)],
+        [n % 50 for n in range(size)],
+    ]
 
 
 def scored(size: int) -> Rows:
     """A table of funds with points and scores in every row."""
     head = ["资金", "全年预算数", "全年执行数", "分值", "得分"]
-    return [["项目支出绩效自评表"], head, *([f"其他资金{n}", 100 + n, 90 + n, 10, 9] for n in range(size)), *BELOW]
+    return [
+        ["项目支出绩效自评表"],
+        head,
+        *([f"其他资金{n}", 100 + n, 90 + n, 10, 9] for n in range(size)),
+        *BELOW,
+    ]
 
 
 def _seconds(path: Path, rows: Rows) -> float:
