@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from jixiao.forms.amounts import Funds, amount, bare_amount, kind_of, labelled
-from jixiao.forms.content import figure
+from jixiao.forms.amounts import Funds, bare_amount, kind_of, labelled
 from jixiao.forms.funds_assigned import RATE_FITS, Whole, comes_out
 from jixiao.forms.funds_named import Named, amounts_in, named_above
 from jixiao.forms.funds_table import headings, holds, under_headings
@@ -75,6 +74,6 @@ def _proven(named: dict[Role, Named]) -> Whole | None:
 
 def _tells_amount(value: Value) -> bool:
     """Whether a cell holds or tells an amount, which might be another budget."""
-    if type(value) is not str:
-        return figure(value) is not None
-    return amount(value) is not None or labelled(value) is not None or bool(amounts_in(value))
+    if bare_amount(value) is not None:
+        return True
+    return type(value) is str and (labelled(value) is not None or bool(amounts_in(value)))
