@@ -21,6 +21,7 @@ _BEFORE = pattern(
     rf"(?:共|累计|实际|已|全年|一次性|总体|整体|综合|平均)*([\u4e00-\u9fff]{{2,20}}?)(?:为|是|达到?|:)?(?=[+-]?\d|(?:{PREFIX.pattern})\d)"
 )
 _BEHIND = pattern(r"(?=.*[年月季])[^,;]{1,20}[月日号底末度]([\u4e00-\u9fff]{2,4})", needs="年月季")
+_SHARE_OF = pattern("^(?:占比?|即|为|达到?)+")
 _PLANNED = pattern(r"(?:原|年初)?(?:计划|目标)[^,;]*\d[^,;]*[,;](?:全年|目前)?(?=实际|完成|已)")
 _ASKED = pattern(
     r"^(?:共|本次|累计)*(?:发放|发出|回收|收回|抽样|抽查|随机|调查|问卷|访问|走访|电话)[^未无]*$"
@@ -136,8 +137,12 @@ def _result(one: Quantity, row: str) -> Quantity:
     if planned is not None:
         return _read(one, one.core[planned.end() :])
     asked, _, rate = one.core.rpartition(",")
-    named = _BEFORE.match(rate) if _ASKED.search(asked) and "%" not in asked else None
-    return _read(one, rate[named.end() :]) if named and rate.endswith("%") and _names(named[1], row) else one
+    if not rate.endswith("%") or "%" in asked or not _ASKED.search(asked):
+        return one
+    named = _BEFORE.match(rate)
+    if named is None:
+        return _read(one, _SHARE_OF.sub("", rate, count=1))  # 调查150户，满意138户，占92%
+    return _read(one, rate[named.end() :]) if _names(named[1], row) else one
 
 
 def _share(one: Quantity, row: str) -> Quantity:

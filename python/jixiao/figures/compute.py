@@ -20,7 +20,7 @@ from jixiao.core.values import decimal, parse
 from jixiao.figures.computed import Computed, Part
 from jixiao.figures.criteria import by_figures
 from jixiao.figures.execution import counts_execution, execution_of
-from jixiao.figures.scores import by_row, direction_of, printed, score_of, target_of
+from jixiao.figures.scores import aim_of, by_row, direction_of, printed, score_of, target_of
 from jixiao.figures.whole import added, applying_points, cap_of, once, whole
 from jixiao.forms.model import Criterion, Form, FormKind, Group, Indicator
 
@@ -47,7 +47,7 @@ _OF_INDICATOR = attrgetter(
     "target", "actual", "weight", "score", "factor", "rating", "level1", "level2", "name", "direction", "group",
     "target_text", "placeholder", "not_applicable", "standard",
 )  # fmt: skip
-_OF_CRITERION = attrgetter("name", "weight", "score", "actual", "figures", "standard")
+_OF_CRITERION = attrgetter("name", "weight", "score", "actual", "figures", "standard", "description")
 _OF_FUND = attrgetter("kind", "budget", "executed", "weight", "score")
 
 
@@ -192,13 +192,15 @@ def _group(form: Form, group: Group, book: Rulebook) -> Part:
 def _criterion(criterion: Criterion, book: Rulebook) -> Part:
     """By the rule printed on the row where a program can read it, else by the rulebook's."""
     declared, weight = decimal(criterion.score.value), decimal(criterion.weight.value)
-    outcome = by_row(criterion, criterion.actual.value, weight) if printed(criterion, weight) else None
+    rule = printed(criterion, weight)
+    aim = None if rule is None else aim_of(criterion, rule).value
+    outcome = None if rule is None else by_row(criterion, criterion.actual.value, weight, aim)
     if outcome is None:
         outcome = by_figures(criterion, book)
     if outcome is not None and outcome.status in (Status.SCORED, Status.JUDGE):
         return Part.of(outcome, declared, weight)
-    rule = book.criterion(criterion.name.text)
-    judged = rule is None or rule.rule == "judged"
+    known = book.criterion(criterion.name.text)
+    judged = known is None or known.rule == "judged"
     explain = say("row.standard") if judged else say("row.no_figures")
     return Part(declared, weight, None, ZERO, weight, explain)
 

@@ -276,7 +276,7 @@ class _Plan:
         """Only where the figures that the rule needs are cells of the form."""
         done, weight = criterion.actual.at, criterion.weight
         if done is not None and weight.at is not None and printed(criterion, decimal(weight.value)):
-            self._by_standard(criterion, done.a1, points_of(self.grid, weight))
+            self._by_standard(criterion, done.a1, points_of(self.grid, weight), references.aimed(criterion))
             return
         rule = self.book.criterion(criterion.name.text)
         formula = "" if rule is None else criterion_formula(criterion, rule, self._book)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from jixiao.core.numerals import show
 from jixiao.core.values import ValueKind, decimal, parse
-from jixiao.figures.scores import has_unit_of_its_own
-from jixiao.forms.model import Field, Indicator
+from jixiao.figures.scores import aim_of, has_unit_of_its_own, printed
+from jixiao.forms.model import Criterion, Field, Indicator
 from jixiao.workbook.grid import At, Grid
 
 _LONGEST = 255
@@ -126,3 +126,10 @@ def ranges(cells: Iterable[At]) -> list[str]:
             found.append([at])
     found.sort(key=lambda run: run[0])
     return [run[0].a1 if len(run) == 1 else f"{run[0].a1}:{run[-1].a1}" for run in found]
+
+
+def aimed(criterion: Criterion) -> str:
+    """The argument for the target that stands in place of a description, where the rule asks for one; else ''."""
+    rule = printed(criterion, decimal(criterion.weight.value))
+    aim = aim_of(criterion, rule).at if rule else None
+    return "" if aim is None else f",{aim.a1}"

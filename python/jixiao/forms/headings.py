@@ -46,6 +46,8 @@ _WANTED = frozenset([Role.TARGET, Role.STANDARD])
 _UNUSED = frozenset([Role.NOTE, Role.POINTS])
 """What no row is asked for."""
 _SCORED = frozenset([Role.WEIGHT, Role.SCORE])
+_TOLD = frozenset([Role.DESCRIPTION, Role.LOST, Role.REASON])
+"""What the rows of a list without levels say of their names or scores."""
 
 
 class Header:
@@ -385,7 +387,11 @@ def _is_heading(assigned: Assigned) -> bool:
         return Role.ACTUAL in has or Role.SCORE in has
     if Role.ACTUAL in has:
         return Role.SCORE in has or Role.WEIGHT in has
-    return Role.SCORE in has and Role.LEVEL1 in has
+    if Role.LEVEL1 in has:
+        return Role.SCORE in has
+    return has >= _SCORED and not has.isdisjoint(
+        _TOLD
+    )  # a list without levels: 评价指标 | 指标说明 | 满分 | 自评分 | 扣分理由
 
 
 def _rename(assigned: Assigned, old: Role, new: Role) -> None:

@@ -9,6 +9,7 @@ from jixiao.core.leads import parted_of
 from jixiao.core.numerals import show
 from jixiao.core.patterns import pattern
 from jixiao.core.printed_spelling import aimed
+from jixiao.core.turns import EITHER, RISE
 from jixiao.core.values import parse
 from jixiao.forms.model import Field
 
@@ -35,14 +36,23 @@ _SATISFIED = ("满意度", "满意率")
 _QUOTES = str.maketrans("", "", "\"“”'‘’")
 _SENTENCE = pattern(r"[;\n]|(?<!\d)\.|\.(?!\d)")
 _NOT_DONE = pattern("[未少差缺还另超余]|计划|应|目标|上年|去年|每|均|第")
+_CHANGES = ("变动率", "变化率", "增减率", "增长率")
+_CHANGED = pattern(
+    rf"(?:^|[,为])(?:[较比]上年(?:度|同期)?|同比)?(?P<way>{EITHER.pattern})了?(?P<rate>\d+(?:\.\d+)?%)$"
+)
 _SHORT = 24
-"""A longer explanation tells more than one thing."""
+_LONG = 60
+"""A longer explanation tells more than one thing, unless its one rate ends it."""
 
 
 def result_in(told: Field, name: str, rule: str) -> Field | None:
     """The result that an explanation of a row tells, by the row's folded name and rule; None where it tells none."""
     return (
-        _told(told, name + rule) or _of_name(told, name) or _of_aim(told, rule) or _counted(told, name, rule)
+        _turned(told, name)
+        or _told(told, name + rule)
+        or _of_name(told, name)
+        or _of_aim(told, rule)
+        or _counted(told, name, rule)
     )
 
 
@@ -67,7 +77,8 @@ def worked_out(told: Field) -> Field | None:
 def _told(reason: Field, of: str) -> Field | None:
     """The one rate in a short explanation, where the layout has no column for it: 完成率90%; or the last one worked out."""
     rates, first = _RATE.findall(reason.folded), _SENTENCE.split(reason.folded, 1)[0]
-    if len(rates) == 1 and len(first) <= _SHORT and "扣" not in first:
+    ends = len(rates) == 1 and first.endswith(rates[0]) and _OTHER.search(first) is None
+    if len(rates) == 1 and len(first) <= (_LONG if ends else _SHORT) and "扣" not in first:
         before, rate, _ = first.partition(rates[0])
         if rate and _is_of(before, of):
             return Field(rate)
@@ -83,7 +94,20 @@ def _is_of(said: str, of: str) -> bool:
     """Whether the words before a rate speak of what the row or its rule is about; 结余 7% is no rate of use."""
     words = _BEFORE.search(said)
     last = words[0] if words is not None else ""
-    return not last or any(last[i : i + 2] in of for i in range(len(last) - 1))
+    return not last or _shares(last, of)
+
+
+def _shares(words: str, of: str) -> bool:
+    """Whether two letters of the words stand together in what a row is of."""
+    return any(words[i : i + 2] in of for i in range(len(words) - 1))
+
+
+def _turned(told: Field, name: str) -> Field | None:
+    """How much there is more or less, for a rate of change: 上年362万元，本年418万元，增长15.47%."""
+    found = _CHANGED.search(_SENTENCE.split(told.folded, 1)[0]) if name.endswith(_CHANGES) else None
+    if found is None or len(_RATE.findall(told.folded)) > 1:
+        return None
+    return Field(found["rate"] if RISE.match(found["way"]) else f"-{found['rate']}")
 
 
 def _of_aim(told: Field, rule: str) -> Field | None:
@@ -102,8 +126,9 @@ def _counted(told: Field, name: str, rule: str) -> Field | None:
     """A rate told in counts, for a rule of rates: 随机调查120人，满意112人."""
     said = parse(told.text)
     counts = parted_of(said) if "%" in rule and "%" not in told.text and len(told.folded) <= _SHORT else None
-    words = counts and re.split(r"\d+(?:\.\d+)?", told.folded)[-2].lstrip(",;")
-    if not counts or not words or not any(words[i : i + 2] in name for i in range(len(words) - 1)):
+    words = re.split(r"[\d.]+", told.folded)[:-1] if counts else []
+    of_staff = name.endswith("控制率") and "编制" in told.folded
+    if not counts or not (of_staff or any(_shares(part.lstrip(",;"), name) for part in words[-1:])):
         return None
     return Field(f"{show(counts[0] / counts[1] * 100, 6)}%")
 
