@@ -19,6 +19,7 @@ _CHANGE = pattern(
     r"^(?:年?均?[较比](?:上年度?|去年|上一年|往年|年初|同期)?|同比|环比)?(?:可|实现)?"
     rf"(?:(?P<up>{RISES}|增收|提速)|{LESS.pattern})率?了?(?:≥|>=|不低于|不少于|达到?)?(?P<figure>\d[\d.,]*[^\d,;:.()]{{0,8}})$"
 )
+_SO_MANY = pattern(r"[^\d,;()]{2,10}\((?:共|计)?(\d[\d.]*[^\d()]{1,4})\)")
 _ALL = pattern(
     r"^(?:实现|达到|做到|基本)?(?:全覆盖|全部[\u4e00-\u9fff]{2,4}|应[\u4e00-\u9fff]尽[\u4e00-\u9fff])$"
 )
@@ -89,6 +90,10 @@ def falls_short(target: Quantity, actual: Quantity) -> bool:
     if parted is not None:
         share, due = exactly(parted[0]) / exactly(parted[1]), exactly(target.number or Decimal(0))
         return share > due if target.direction == "reverse" else share < due
+    many = _SO_MANY.fullmatch(fold(target.text)) if target.kind is ValueKind.WORD and actual.numeric else None
+    if many is not None:  # 146户 for 应改尽改（148户）
+        both = pair(parse(many[1]), actual)
+        return both.sure and both.short(reverse=False) and not actual.about
     if actual.kind is ValueKind.PERCENT and actual.number is not None and _ALL.search(target.text):
         return actual.number < 1 and not actual.about
     if asked is None or done is None:

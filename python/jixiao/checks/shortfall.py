@@ -80,6 +80,24 @@ def full_beside_shortfall(facts: FormFacts) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+@on_form
+def full_beside_printed_target(facts: FormFacts) -> Iterator[Finding]:
+    """A rubric's row with a target in place of its rule, or of what it describes: ≥60次, 全年作业54次."""
+    for criterion, part in zip(facts.form.criteria, facts.computed.criteria, strict=True):
+        if part.declared is None or part.declared != part.weight or part.value is not None:
+            continue
+        done = parse(criterion.actual.value)
+        for asked in (criterion.standard, criterion.description):
+            due = parse(asked.value)
+            if not due.numeric or not due.comparator or done.plain is None:
+                continue
+            both = pair(due, done)
+            if both.sure and both.short(due.direction == "reverse"):
+                yield facts.about(
+                    criterion, CLAIMED, criterion.score, target=due.text[:20], actual=done.text[:20], found=part.declared,
+                )  # fmt: skip
+
+
 def _told(row: RowFacts) -> bool:
     target, actual = row.target, row.actual
     words = ValueKind.WORD in (target.kind, actual.kind)

@@ -15,7 +15,7 @@ from jixiao.core.pairing import pair
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.units import dimension, is_duration
-from jixiao.core.values import ValueKind, decimal
+from jixiao.core.values import Quantity, ValueKind, decimal
 from jixiao.core.words import says_nothing_done
 from jixiao.forms.vocabulary import Role
 from jixiao.forms.words import table_role
@@ -102,7 +102,7 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
     kept = row.met is not False and _DONE_WITHIN.search(actual.text)
     if kept or _BOUND.search(row.name) or (row.met and _BOUND.match(actual.text)):
         loose = False
-    if loose or (actual.kind is ValueKind.RANGE and target.kind is not ValueKind.RANGE):
+    if loose or (actual.kind is ValueKind.RANGE and target.numeric and not _within(target, actual)):
         return facts.about(row, RANGE, cell, found=actual.text)
     if target.kind is ValueKind.WORD and actual.text.strip("。. ") in _EMPTY_WORDS and row.met is False:
         return facts.about(row, NOTHING, cell, expected=target.text, found=actual.text)
@@ -122,6 +122,15 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
         severity = WARNING if paid else None
         return facts.about(row, UNREADABLE, place, cell, problem=row.trial.problem, severity=severity)
     return None
+
+
+def _within(limit: Quantity, given: Quantity) -> bool:
+    """Whether a range keeps a limit with both its ends: 80元-100元/亩 for ≤100元/亩."""
+    if limit.direction != "reverse" or given.high is None or given.inner is None:
+        return False
+    end = Quantity(given.text, given.inner, given.high, given.unit, scale=given.scale, per=given.per)
+    both = pair(limit, end)
+    return both.sure and not both.short(reverse=True)
 
 
 def _told_otherwise(row: RowFacts) -> bool:

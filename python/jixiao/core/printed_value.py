@@ -71,7 +71,7 @@ def readings(
     a, t = parse(actual), parse(target)
     if a.kind is ValueKind.EMPTY:
         return BLANK
-    if a.number is None or a.comparator not in ("", "=") or a.about:
+    if a.number is None or a.comparator not in ("", "=") or a.about or a.bearing not in ("", "harmless"):
         return unreadable(say("printed.no_number", text=a.text), about=say("argument.actual"))
     due = t if t.number is not None else None
     if not percent:

@@ -86,7 +86,7 @@ class CriterionRows(RowReader):
             return
         if reason.empty and header.reason is Role.REMARK and not actual.empty:
             reason = ABSENT  # what the row says of itself needs no remark
-        if actual.empty or not parse(actual.value).numeric:
+        if actual.empty or parse(actual.value).plain is None:
             says = reason if actual.empty else actual
             actual = result_in(says, name.folded, standard.folded) or actual
         if actual.empty:

@@ -111,9 +111,9 @@ def _turned(told: Field, name: str) -> Field | None:
 
 
 def _of_aim(told: Field, rule: str) -> Field | None:
-    """The one figure with the unit of the target with which the rule begins: 因征地原因，实际完成11.2公里."""
+    """The one figure with the unit of the target that is the rule, or with which it begins: 因征地原因，实际完成11.2公里."""
     lead = aimed(rule)
-    unit = parse(lead[0]).unit if lead else ""
+    unit = parse(lead[0] if lead else rule).unit
     found = (
         []
         if not unit or unit == "%"
