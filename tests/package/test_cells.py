@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from hostile.form import members, packed, rows
 from jixiao.package import Package
 from jixiao.package.address import At
 from jixiao.package.cells import SheetXml
-from jixiao.package.contents import contents, decoded
+from jixiao.package.contents import contents, contents_in_turn, decoded
 from jixiao.package.errors import UnreadableFile
 from jixiao.package.insert import insert, insert_formulas
 from jixiao.package.layout import Layout, laid_out
@@ -57,9 +58,9 @@ def test_the_quick_reader_gives_the_records_of_the_exact_one(
     assert list(xml.formula_cells()) == [c for c in exact if c.formula is not None]
 
 
-@given(cells=_CELLS)
-def test_what_cells_hold_is_the_same_by_their_bytes_and_by_their_records(
-    cells: list[tuple[str, str | None, bool]],
+@given(cells=_CELLS, at_once=st.integers(1, 200))
+def test_what_cells_hold_is_the_same_by_their_bytes_at_once_or_in_turn_and_by_their_records(
+    cells: list[tuple[str, str | None, bool]], at_once: int
 ) -> None:
     quick, slow = SheetXml(_sheet(cells, "")), SheetXml(_sheet(cells, ""))
     slow.plain = False
@@ -71,7 +72,12 @@ def test_what_cells_hold_is_the_same_by_their_bytes_and_by_their_records(
         found: object = contents(quick)
     except UnreadableFile as error:
         found = error.message
-    assert found == expected
+    try:
+        with mock.patch("jixiao.package.contents.AT_ONCE", at_once):
+            in_turn: object = list(contents_in_turn(quick))
+    except UnreadableFile as error:
+        in_turn = error.message
+    assert found == in_turn == expected
 
 
 _ROWS = st.lists(st.tuples(st.sampled_from((None, 1, 2, 3, 5, 9)), st.sampled_from(("", ' s="7" customFormat="1"', ' spans="2:2"', " ")), st.lists(st.sampled_from((0, 1, 2)), max_size=3)), max_size=6)  # fmt: skip

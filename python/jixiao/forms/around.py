@@ -188,11 +188,13 @@ class Around:
             if below.value is None:
                 if last is not None and not last.empty:
                     break
-                target[:] = target or [below]
+                target += [] if target else [below]
                 continue
             if isinstance(below.value, str) and _opens(below.value):
                 break
-            target[:] = [below] if last is not None and last.empty else [*target, below]
+            if last is not None and last.empty:
+                target.clear()
+            target.append(below)
             self._use(below.at)
 
     def _goal_beside(self, at: At, value: str) -> None:

@@ -39,6 +39,7 @@ class SharedStrings:
                 raise IndexError(index)
             raw = self._raw[index]
             text = self.texts[index] = decode_string(raw if raw[:1] != b"<" else _item(raw, self._what))
+            self._raw[index] = b""  # nobody asks for it again
         return text
 
 

@@ -11,7 +11,16 @@ from jixiao.core.lazy import lazy
 from jixiao.package import Package, SheetPart
 from jixiao.package.cell import MAX_ROW, Cell
 from jixiao.package.cells import SheetXml
-from jixiao.package.contents import Content, bad_value, contents, decoded, exactly, hidden_rows
+from jixiao.package.contents import (
+    AT_ONCE,
+    Content,
+    bad_value,
+    contents,
+    contents_in_turn,
+    decoded,
+    exactly,
+    hidden_rows,
+)
 from jixiao.package.parts import elements, relationships
 from jixiao.package.splice import parse_area
 from jixiao.package.workbook import TRUE
@@ -177,6 +186,8 @@ class FileBook:
             xml = xml or self.package.sheet_xml(sheet)
             if not xml.sure and xml.layout is not None and len(xml.layout.rows) > KEPT_CONTENTS:
                 return exactly(xml, below)  # one by one: together they would be as large as their sheet
+            if xml.sure and xml.plain and xml.end - xml.start > AT_ONCE:
+                return contents_in_turn(xml)
             found = contents(xml)
             self._known += len(found)
             if self._known <= KEPT_CONTENTS:

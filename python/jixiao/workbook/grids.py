@@ -63,11 +63,14 @@ class _Reader:
         codes: dict[At, str] = {}
         formulas = _Formulas()
         line: list[Value] = []
-        last, spread, read, looks = -1, 0, 0, self.formats
+        last, spread, read, below, looks = -1, 0, 0, 0, self.formats
         for cell in book.contents(sheet, xml, _TALLEST):
             value: Value
             read += 1
             row, column, style, kind, value, formula = cell
+            if row >= _TALLEST and formula is None:
+                below += 1
+                continue
             if kind == b"s":
                 value = texts.get(value) or book.resolved(cell)
             elif kind == b"d":
@@ -98,7 +101,7 @@ class _Reader:
                         continue
                 line += [None] * gap
             line.append(value)
-        left_out = max(xml.filled - read, 0)
+        left_out = max(xml.filled - read, 0) + below
         rows = held_rows(lines, left_out)
         width = max(map(len, lines.values()), default=0)
         self._cells += sum(map(len, lines.values()), left_out)
