@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from jixiao.core.patterns import pattern
+from jixiao.core.text import fold
 from jixiao.forms.headings import Header, find_headers, is_continued, promising
 from jixiao.forms.sheet import SheetCells, row_cells
 
@@ -15,6 +17,7 @@ _WIDEST = 256
 through again for every label."""
 _MOST = 24
 """Forms side by side; a sheet of more parts is no sheet of forms."""
+_PART = pattern("绩效指标表$")
 
 
 class Region:
@@ -96,7 +99,7 @@ def _start(
                 continue
             leads = name.title and row_cells(sheet, row, left, right)[0][0] == column
             if leads and not (previous and is_continued(str(sheet.own(row, column)))):
-                title = row if title is None or previous is None else title
+                title = row if title is None or not (previous or _heads_part(sheet, row, column)) else title
             elif name.begins != "total" or (title is None and "name" not in first):
                 first.setdefault(name.begins, row)
     funds, total = first.get("funds"), first.get("total")
@@ -107,6 +110,11 @@ def _start(
     if total is not None:
         return funds if funds is not None and funds > total else total + 1
     return funds if funds is not None and _heads_funds(sheet, funds, left, right) else None
+
+
+def _heads_part(sheet: SheetCells, row: int, column: int) -> bool:
+    """True for the heading of the table of a form whose title stands above: 项目支出绩效指标表."""
+    return _PART.search(fold(str(sheet.own(row, column)))) is not None
 
 
 def _heads_funds(sheet: SheetCells, row: int, left: int, right: int) -> bool:
