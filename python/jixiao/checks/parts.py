@@ -33,8 +33,10 @@ _CHOICE = pattern(r"\((?:可选|选填|任选)项?\)")
 
 
 def is_left_out(row: Indicator | Criterion) -> bool:
-    """Whether a row was not chosen: 经济效益（可选项） without a score, or 不适用 where its points stand."""
-    return row.score.empty and (_CHOICE.search(row.name.folded) is not None or dashed(row.weight))
+    """Whether a row was not chosen: 经济效益（可选项） without a score, in itself or its level, or 不适用 where its points
+    stand."""
+    optional = _CHOICE.search(row.name.folded) or _CHOICE.search(row.level2.folded)
+    return row.score.empty and (optional is not None or dashed(row.weight))
 
 
 def is_extra(row: Indicator | Criterion) -> bool:

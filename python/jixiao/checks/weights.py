@@ -24,6 +24,8 @@ LEVEL = check("JX405", "level-weight", INFO)
 NO_WEIGHTS = check("JX406", "no-weights", INFO)
 NOT_POSITIVE = check("JX407", "weight-not-positive", WARNING)
 
+_THOUSAND = (200, 500, 1000)
+"""What the points of a rubric may come to besides 100, where it says so."""
 _NOISE = Decimal("0.005")
 
 _FIRST = ("满意度", "效益", "产出")
@@ -138,7 +140,10 @@ def totals(facts: FormFacts) -> Iterator[Finding]:
                 TOTAL, facts.form.total_weight, expected=right, found=printed, fix=None,
                 severity=INFO if modest or unread or rows_alone(facts) else None,
             )  # fmt: skip
-        elif min(abs(printed - facts.book.total), abs(printed - more - facts.book.total)) > _NOISE:
+        elif (
+            min(abs(printed - facts.book.total), abs(printed - more - facts.book.total)) > _NOISE
+            and not (facts.form.kind is FormKind.RUBRIC and printed in _THOUSAND)  # points of another whole
+        ):
             yield facts.report(
                 HUNDRED, facts.form.total_weight, expected=facts.book.total, found=printed,
                 severity=INFO if _scored_elsewhere(facts, printed) else None,

@@ -98,6 +98,8 @@ def _standard_for_target(
     results = [columns[i].content for i in others if i > at]
     unfilled = Role.ACTUAL in places and not any(content.count for content in results)
     wanted = columns[at].content
+    if wanted.count > columns[places[Role.NAME]].content.count:
+        return  # several bands to a name
     if any(found.like(wanted) and not _graded(found, wanted) for found in results) or (
         unfilled and wanted.measured
     ):

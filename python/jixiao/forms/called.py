@@ -20,10 +20,12 @@ _TEXTS = frozenset([Role.DESCRIPTION, Role.STANDARD])
 def called(columns: list[Column], cells: Values) -> list[Column]:
     """The columns of a heading, those that are one joined, with the roles that their words have side by side."""
     columns = _signs_joined(_grades_joined(split_names(columns, cells), cells), cells)
+    _checks_of_several(columns)
     _points_called_scores(columns)
     _names_with_points(columns)
     _lost_span(columns)
     _explained(columns)
+    _bands_name_nothing(columns)
     _one_name(columns)
     _names_beside_levels(columns)
     _level_by_points(columns)
@@ -58,6 +60,19 @@ def _signs_joined(columns: list[Column], cells: Values) -> list[Column]:
             whole.see(cells)
             return [*columns[:index], whole, *columns[index + 2 :]]
     return columns
+
+
+def _checks_of_several(columns: list[Column]) -> None:
+    """县级自评 | 市级考评 | 中央抽查 over points, where nothing is called a score: the unit's own check is the score."""
+    if any(column.names(Role.SCORE) for column in columns):
+        return
+    checks = [column for column in columns if column.role is None and not column.content.texts]
+    own = [column for column in checks if words.of_own_check("".join(column.lines))]
+    if len(own) == 1:
+        for column in checks[checks.index(own[0]) :]:
+            column.call(
+                words.Votes({Role.SCORE if column is own[0] else Role.NOTE: words.LIKELY}), column.lines
+            )
 
 
 def _points_called_scores(columns: list[Column]) -> None:
@@ -127,9 +142,24 @@ def _one_name(columns: list[Column]) -> None:
         columns[several[1]].call(words.Votes({Role.DESCRIPTION: words.LIKELY}), columns[several[1]].lines)
         return
     for index in {*names} - {*filled} | {*several[:-1]}:  # one cell down all rows names none of them
-        others = words.Votes(columns[index].votes)
-        del others[Role.NAME]
-        columns[index].call(others, columns[index].lines)
+        _unname(columns[index])
+
+
+def _unname(column: Column) -> None:
+    others = words.Votes(column.votes)
+    del others[Role.NAME]
+    column.call(others, column.lines)
+
+
+def _bands_name_nothing(columns: list[Column]) -> None:
+    """指标考核值 over >1个月，≤2个月 names no row where another column holds names, and is the standard where each of
+    them has several."""
+    names = [column for column in columns if column.role is Role.NAME and column.content.labels]
+    for column in columns if names else ():
+        if column.votes.get(Role.NAME, 0.0) > 0 and column.content.conditions and not column.content.labels:
+            _unname(column)
+            if len(column.content.texts) > len(names[-1].content.texts):
+                column.call(words.Votes({Role.STANDARD: words.LIKELY}), column.lines)
 
 
 def _is_called(left: Column, right: Column) -> bool:
@@ -186,18 +216,30 @@ def _names_before_values(columns: list[Column]) -> None:
 
 def _standard_by_rules(columns: list[Column]) -> None:
     """计算方法 over 每低于1%扣1分 is the standard, where nothing else is called one; so is 指标说明 over conditions,
-    and 评价值及得分 over them."""
+    评价值及得分 over them, and 考评说明 over rules before the scores."""
+    if any(column.role is Role.STANDARD for column in columns):
+        return
+    scores = [i for i, column in enumerate(columns) if column.role is Role.SCORE and not column.content.texts]
     described = [
         column
-        for column in columns
+        for i, column in enumerate(columns)
         if (
             column.role in (None, Role.DESCRIPTION)
             and (told := column.votes.get(Role.DESCRIPTION, 0.0)) >= 1.0
             and (column.content.rules if told < _NUMBERED else column.content.conditions)
         )
-        or (column.role is Role.SCORE and column.content.sentences and column.content.rules)
+        or (
+            column.content.rules
+            and (
+                (
+                    column.role is Role.SCORE
+                    and (column.content.sentences or (scores and not column.content.numbers))
+                )
+                or (column.role is Role.REASON and column.content.conditions and i < min(scores, default=0))
+            )
+        )
     ]
-    if len(described) == 1 and all(column.role is not Role.STANDARD for column in columns):
+    if len(described) == 1:
         described[0].call(words.Votes({Role.STANDARD: words.LIKELY}), described[0].lines)
 
 

@@ -9,6 +9,7 @@ from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import parse
 from jixiao.forms import keys, words
+from jixiao.forms.content import figure
 from jixiao.forms.execution import rule_behind
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Criterion, Field
@@ -109,13 +110,17 @@ class CriterionRows(RowReader):
         return first if first.folded.startswith(_BESIDE) else ABSENT
 
     def _leads(self, header: Header, row: int, name: Field) -> bool:
-        """True for 一、预算管理, or 一 | 预算管理, alone in its row where the merged area was taken apart, over rows with weights."""
+        """True for 一、预算管理, or 一 | 预算管理, alone in its row where the merged area was taken apart, over rows with
+        weights; also for 一 | 资金投入（18分） beside words alone."""
         filled = self.sheet.filled
         below = next((cells for cells in islice(filled, row + 1, row + 4) if cells), ())
         if Role.WEIGHT not in header.columns or len(below) < 3:
             return False
         (column, first), *more = filled[row] or [(0, "")]
-        numbered = len(more) == 1 and name.at == (row, more[0][0]) and column in header.note_columns
+        numbered = bool(more) and name.at == (row, more[0][0]) and column in header.note_columns
+        if numbered and len(more) > 1:
+            pointed = words.points(name.text) is not None
+            return pointed and all(figure(value) is None for _, value in filled[row])
         return (not more or numbered) and type(first) is str and _LEAD.match(fold(first)) is not None
 
 

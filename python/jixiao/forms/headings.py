@@ -163,7 +163,9 @@ def promising(cells: Cells, named: Sequence[tuple[int, Names]]) -> bool:
         )
         # else a heading of amounts: 预算数 | 执行数 | 分值 | 得分
         return not of_money or levels >= 2 or (not values.isdisjoint(_WANTED) and bool(roles & _ROWS))
-    return False
+    twice = sum(name.role in MANY for _, name in named) > levels  # 考评内容 | 考评指标 | 考评说明 | 自评
+    texts = [str(value) for _, value in cells]
+    return twice and all(map(words.known, texts)) and any(map(words.of_own_check, texts))
 
 
 def _figures(cells: Iterable[tuple[int, Value]]) -> int:

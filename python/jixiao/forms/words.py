@@ -44,6 +44,7 @@ _TICKED = frozenset("是否")
 """Over two columns of which one is ticked."""
 _GRADED = GRADES | frozenset("ABCD")
 
+_OWN = ("自评", "自查", "自验")
 _BOTH = pattern(r"[/、及和]")
 _YEAR_LEAD = pattern(r"^20\d\d年度?(?=.)")
 _DATE_LEAD = pattern(
@@ -197,6 +198,11 @@ def two_in_one(text: str) -> tuple[Role, ...]:
     parts = parts if len(parts) == 2 else fold(text).rstrip(")").split("(")
     roles = tuple(role for part in parts if (role := fund_role(part)) in _IN_ONE)
     return roles if len(roles) == len(parts) == 2 and Role.SCORE in roles and roles[0] != roles[1] else ()
+
+
+def of_own_check(text: str) -> bool:
+    """True for a heading of what the unit itself found, which says of no points: 县级自评, 乡镇自验."""
+    return label(text).endswith(_OWN)
 
 
 def is_grade(text: str) -> bool:
