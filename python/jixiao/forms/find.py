@@ -18,7 +18,6 @@ from jixiao.forms.execution import rules_in_notes
 from jixiao.forms.funds import names_funds, read_funds
 from jixiao.forms.funds_named import Scores
 from jixiao.forms.groups import imply_groups
-from jixiao.forms.headings import is_continued
 from jixiao.forms.model import ABSENT, Field, Form, FormKind, Fund, FundRow
 from jixiao.forms.points import bracket, of_execution, scored_source, with_full_points
 from jixiao.forms.regions import Region, find_regions, parts
@@ -68,7 +67,7 @@ def _goes_on(grid: Grid, forms: list[Form], after: Grid, following: list[Form]) 
         )
     form = following[0]
     named = form.funds or form.year or any(not f.empty for f in (form.project, form.department, form.unit))
-    return not named and (not form.title or is_continued(form.title))
+    return not named and (not form.title or keys.is_continued(form.title))
 
 
 def _has_funds(grid: Grid) -> bool:

@@ -308,7 +308,7 @@ def _look_below(sheet: SheetCells, top: int, bottom: int, columns: list[Column])
     lines = [list(_printed(sheet, row, cells)) for row in range(top, bottom + 1)]
     heads, repeats = bool(sheet.named[top]), list[int]()
     for row in range(bottom + 1, min(sheet.height, bottom + 1 + _SAMPLE)):
-        page = page_title(sheet.filled[row])
+        page = keys.page_title(sheet.filled[row])
         if page == "again" or (repeats and row <= repeats[-1] + bottom - top):
             continue
         named = sheet.named[row]
@@ -342,23 +342,6 @@ def _printed(sheet: SheetCells, row: int, columns: Values) -> Iterator[tuple[int
 def _prints(sheet: SheetCells, row: int, columns: Values, line: list[tuple[int, Value]]) -> bool:
     """Whether a row holds the same; most rows differ in their first cell."""
     return all(one == other for one, other in zip_longest(_printed(sheet, row, columns), line))
-
-
-_CONTINUED = ("(续", "（续", "续表", "续)", "续）")
-
-
-def is_continued(text: str) -> bool:
-    return any(said in text for said in _CONTINUED)
-
-
-def page_title(cells: Cells) -> str:
-    """'new' for a row that holds the title of a form alone, 'again' for 续表 and its kin, '' for any other."""
-    if len(cells) != 1 or type(cells[0][1]) is not str or len(cells[0][1]) > words.MAX_LABEL:
-        return ""
-    text = cells[0][1]
-    if is_continued(text) and (keys.is_title(text) or words.label(text).startswith("续")):
-        return "again"
-    return "new" if keys.is_title(text) else ""
 
 
 def _look_above(sheet: SheetCells, top: int, columns: list[Column]) -> None:

@@ -13,6 +13,7 @@ from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms.vocabulary import Key, Role
 from jixiao.forms.words import MAX_LABEL, bare, fund_role, label, money_unit, table_role, unnumbered
+from jixiao.workbook.grid import Cells
 
 _LONGEST = 18
 
@@ -208,3 +209,20 @@ def _begins(text: str) -> str:
     if fund_role(text) is Role.EXECUTED:
         return "funds"
     return "total" if is_total(text) else ""
+
+
+_CONTINUED = ("(续", "（续", "续表", "续)", "续）")
+
+
+def is_continued(text: str) -> bool:
+    return any(said in text for said in _CONTINUED)
+
+
+def page_title(cells: Cells) -> str:
+    """'new' for a row that holds the title of a form alone, 'again' for 续表 and its kin, '' for any other."""
+    if len(cells) != 1 or type(cells[0][1]) is not str or len(cells[0][1]) > MAX_LABEL:
+        return ""
+    text = cells[0][1]
+    if is_continued(text) and (is_title(text) or label(text).startswith("续")):
+        return "again"
+    return "new" if is_title(text) else ""

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
-from jixiao.forms.headings import Header, find_headers, is_continued, promising
+from jixiao.forms.headings import Header, find_headers, promising
+from jixiao.forms.keys import is_continued
 from jixiao.forms.sheet import SheetCells, row_cells
 
 _WIDEST = 256

@@ -8,8 +8,9 @@ from jixiao.forms.content import figure, pair
 from jixiao.forms.criterion_rows import CriterionRows
 from jixiao.forms.funds import names_funds
 from jixiao.forms.groups import group_rows
-from jixiao.forms.headings import Header, page_title
+from jixiao.forms.headings import Header
 from jixiao.forms.indicator_rows import IndicatorRows
+from jixiao.forms.keys import page_title
 from jixiao.forms.levels import settle
 from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.points import (
