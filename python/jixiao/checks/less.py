@@ -78,7 +78,7 @@ def met_by_words(target: Quantity, actual: Quantity) -> bool | None:
             return False
     if target.numeric and actual.kind is ValueKind.WORD and says_nothing_done(actual.text):
         return False
-    return False if falls_short(target, actual) else None
+    return False if falls_short(target, actual) or one_group_short(target, actual) else None
 
 
 def falls_short(target: Quantity, actual: Quantity) -> bool:

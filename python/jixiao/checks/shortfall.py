@@ -73,7 +73,8 @@ def full_beside_shortfall(facts: FormFacts) -> Iterator[Finding]:
         bounded = outcome.rule in COMPUTED and outcome.rule != "printed"  # 约8场, 增长6%
         if outcome.status is Status.SCORED or (outcome.excludes(score) and not bounded):
             continue  # held to its score already
-        if (outcome.met is False and outcome.excludes(score)) or _told(row):
+        unsigned = outcome.rule == "printed" and _less(row.target, row.actual, row) is True
+        if (outcome.met is False and outcome.excludes(score)) or unsigned or _told(row):
             yield facts.about(
                 row, CLAIMED, row.indicator.score, target=row.target.text[:20], actual=row.actual.text[:20], found=score,
                 severity=Severity.INFO if facts.book.inferred else None,

@@ -251,3 +251,9 @@ def slips(short: str, long: str, found: Sequence[Clause]) -> bool:
     """“三公经费”变动率≤0…；“三公经费”>0: the measure named by its beginning alone, on the other side of nought."""
     named = [c.condition for c in found if c.subject == short]
     return long.startswith(short) and all(at is not None and at.nought for at in named)
+
+
+def denies(clause: Clause, said: str) -> bool:
+    """公开不及时 under 不及时或不完整得2分: one of the denials that an option joins."""
+    joined = [part for words in clause.words if "或" in words for part in words.split("或")]
+    return any(part.startswith(_NEGATIVE) and len(part) > 2 and said.endswith(part) for part in joined)

@@ -289,6 +289,9 @@ class PrintedRule(NamedTuple):
         for clause in self.clauses:
             if clause.points is not None and (said in clause.words or self._other(said, clause)):
                 return self._chosen(clause, said)
+        denied = [c for c in self.clauses if c.points is not None and kinds.denies(c, said)]
+        if len(denied) == 1:
+            return self._chosen(denied[0], said)
         every = [c.points for c in self.clauses if c.points is not None]
         what = say("explain.printed.no_option", rule=self._named(), said=said[:20])
         return judge(as_decimal(min(every)), as_decimal(max(every)), "printed", what)
