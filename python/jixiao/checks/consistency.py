@@ -55,7 +55,8 @@ _PEOPLE = frozenset({"人", "人次", "名", "位"})
 _MADE = pattern(r"新建|授牌|建立|建成|新增|举办|召开|引进|培育|打造")
 _SUMMED = pattern(r"累计|总计|共有|现有|十多|多家|近年")
 _DENIAL = pattern(
-    r"(?:没有|未能|未)(?:组织|举办|开展|召开|举行|实施)([^,.;\n]{2,20})|取消了?([^,.;\n]{2,20})"
+    r"(?:没有|未能|未)(?:组织|举办|开展|召开|举行|实施)([^,.;\n]{2,20})|取消了?([^,.;\n]{2,20})",
+    needs=("未", "没有", "取消"),
 )
 _NO_SURVEY = pattern(
     r"(?:未能?|没有|缺乏|缺少|尚未|暂未)[^,.;\n]{0,10}?(?:建立|开展|进行|设置|了解)?[^.;\n]{0,10}?"
@@ -332,24 +333,22 @@ def _near_miss(piece: Prose, ratio: Ratio, told: list[Money]) -> Iterator[Findin
 def denied(facts: FormFacts) -> Iterator[Finding]:
     """The results say that something was not held; an indicator of that very thing, of which three characters in a row
     stand in what is denied, claims that it was. A row is told once."""
+    texts = [p.folded for p in facts.prose if p.result and p.at != facts.form.reason.at]
+    denials = [match for text in texts for match in _DENIAL.finditer(text)]
     claims = defaultdict[str, list[RowFacts]](list)
-    for row in facts.counted:
+    for row in facts.counted if denials else ():
         if row.met is True and row.numeric_target:
             name = _MEASURE.sub("", _head(row.name))[:LABEL]
             for three in {name[i : i + 3] for i in range(len(name) - 2)}:
                 claims[three].append(row)
     told: set[int] = set()
-    for piece in facts.prose if claims else ():
-        if not piece.result or piece.at == facts.form.reason.at:
-            continue
-        text = piece.folded
-        for match in _DENIAL.finditer(text) if "未" in text or "没有" in text or "取消" in text else ():
-            clause = match[1] or match[2]
-            for i in range(len(clause) - 2):
-                for row in claims.pop(clause[i : i + 3], ()):
-                    if id(row) not in told:
-                        told.add(id(row))
-                        yield facts.about(row, DENIED, row.indicator.actual, found=match[0][:24])
+    for match in denials:
+        clause = match[1] or match[2]
+        for i in range(len(clause) - 2):
+            for row in claims.pop(clause[i : i + 3], ()):
+                if id(row) not in told:
+                    told.add(id(row))
+                    yield facts.about(row, DENIED, row.indicator.actual, found=match[0][:24])
 
 
 @on_form
