@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from jixiao.checks import (  # noqa: F401 - importing a family enters its checks into the catalogue
+    balance,
     completeness,
     completion,
     consistency,

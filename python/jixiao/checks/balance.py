@@ -1,0 +1,79 @@
+"""What is left of the money (结余) against the amounts that it is left of (JX127)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from jixiao.checks.facts import FormFacts, FundFacts
+from jixiao.checks.finding import Finding
+from jixiao.checks.printed import Verdict, judge_rate
+from jixiao.checks.registry import WARNING, check, on_form
+from jixiao.core.patterns import pattern
+from jixiao.core.text import fold
+from jixiao.core.values import decimal
+from jixiao.forms.words import MAX_LABEL
+from jixiao.workbook.grid import At
+
+BALANCE = check("JX127", "balance", WARNING)
+
+_BALANCE = pattern(
+    r"^(?:资金|预算|年末|年度|期末|当年|本年|项目)*(?:结转结余|结余结转|结余|剩余|未使用|未支出)(?:资金|金额|数|额)*(?:\([^()]*元\))?$",
+    needs=("结余", "剩余", "未使用", "未支出"),
+)
+_CENT = Decimal("0.011")
+_MOST = 12
+"""Amounts of a row that are put together in twos."""
+
+
+@on_form
+def balance(facts: FormFacts) -> Iterator[Finding]:
+    """A balance that is no budget of its row less what was spent, nor two of its amounts less that.
+
+    Only where the rate of the sum comes out, so that both amounts are sure. A balance of nothing may have been handed back.
+    """
+    total = facts.total_fund
+    exact = total.ratio if total is not None else None
+    if total is None or exact is None or judge_rate(total.row.rate.value, exact) is not Verdict.RIGHT:
+        return
+    for fund, at, left in _balances(facts, total):
+        spent, others = fund.executed, _others(facts, fund, at)
+        if spent is None or not others:
+            continue
+        sums = [*others, *(one + other for one, other in combinations(others[:_MOST], 2))]
+        near = max(_CENT, Decimal(5).scaleb(min(int(left.as_tuple().exponent), 0) - 1))
+        if left and all(abs(whole - spent - left) > near for whole in sums):
+            yield facts.report(BALANCE, at, found=left, expected=others[-1] - spent, label=fund.label)
+
+
+def _balances(facts: FormFacts, total: FundFacts) -> Iterator[tuple[FundFacts, At, Decimal]]:
+    """The balance of each row of the funds: below a heading of their table, or of the sum beside its own label."""
+    grid, rows = facts.form.grid, [f for f in facts.funds if f.row.executed.at is not None]
+    places = [f.row.executed.at.row for f in rows if f.row.executed.at is not None]
+    for r in range(max(min(places) - 2, 0), max(places) + 1):
+        for c, value in grid.filled[r]:
+            if type(value) is not str or len(value) > MAX_LABEL or not _BALANCE.match(fold(value)):
+                continue
+            beside = decimal(grid.own(r, grid.area(r, c).right + 1))
+            if beside is not None:
+                yield total, At(r, grid.area(r, c).right + 1), beside
+                continue
+            for fund, row in zip(rows, places, strict=True):
+                behind = (
+                    row > r and c > (fund.row.executed.at or At(row, c)).column
+                )  # else it is of earlier years
+                left = decimal(grid.own(row, c)) if behind else None
+                if left is not None:
+                    yield fund, At(row, c), left
+
+
+def _others(facts: FormFacts, fund: FundFacts, at: At) -> list[Decimal]:
+    """The amounts that a balance may be left of: those of its row, the budget last."""
+    known = [value for value in (fund.initial, fund.budget) if value is not None]
+    row = fund.row
+    read = {field.at for field in (row.initial, row.budget, row.executed, row.rate, row.weight, row.score)}
+    line = row.executed.at.row if row.executed.at is not None else -1
+    cells = ((At(line, c), value) for c, value in facts.form.grid.filled[line])
+    others = [decimal(value) for place, value in cells if place != at and place not in read]
+    return [*(value for value in others if value is not None), *known]
