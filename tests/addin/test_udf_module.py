@@ -6,6 +6,7 @@ import importlib
 import types
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -241,6 +242,21 @@ def test_whole_numbers_of_vba_are_numbers(module: Any) -> None:
     expected = call("JX_SCORE", 8, 2, 1)
     assert single(module, "JX_SCORE", (8, 2, 1)) == batch(module, ("JX_SCORE", (8, 2, 1)))[0] == expected
     assert batch(module, ("JX_TOTAL", (((1, 2), (3, 4)),))) == [10]
+
+
+CIRCLE: list[Any] = []
+CIRCLE.append(CIRCLE)
+
+
+@pytest.mark.parametrize("odd", [10**400, -(10**400), Decimal("sNaN"), Decimal("Infinity"), CIRCLE, ()], ids=["large", "least", "nan", "infinite", "circle", "nothing"])  # fmt: skip
+@pytest.mark.parametrize(("name", "place"), [("JX_SCORE", 0), ("JX_SCORE", 2), ("JX_TOTAL", 0)])
+def test_what_no_cell_can_hold_is_no_fault_of_the_program(
+    module: Any, odd: Any, name: str, place: int
+) -> None:
+    arguments: list[Any] = ["≥90%", 0.95, 10.0] if name == "JX_SCORE" else [1.0]
+    arguments[place] = odd
+    (answer,) = batch(module, (name, tuple(arguments)))
+    assert "程序出错" not in str(answer)
 
 
 class ComError(Exception):

@@ -85,3 +85,20 @@ def test_a_refusal_of_the_page_is_one_line(tmp_path: Path, monkeypatch: pytest.M
         said = json.loads(text)
         why = said["data"]["record"]["error"] if asked == "check" else said["error"]
         assert file is None and why and len(why.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        *((name, {"path": path}) for name in ("check", "recalculated", "paper") for path in (None, 5, [], {}, True)),
+        *((name, {"paths": paths}) for name in ("together", "report_html", "forget") for paths in (None, 5, "a.xlsx", [[]], [None])),
+        *(("forget", {"paths": [path]}) for path in ("", "..", "a\0b.xlsx", "\ud800.xlsx", "x" * 5000)),
+        ("template", {"id": "none"}), ("score", {"target": 1, "actual": "1", "weight": "1"}), ("nobody", {}),
+    ],
+)  # fmt: skip
+def test_what_the_page_never_asks_is_answered_or_refused_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, asked: dict[str, object]
+) -> None:
+    monkeypatch.setattr(service, "INBOX", tmp_path)
+    text, file = service.call(name, json.dumps(asked))
+    assert file is None and len((json.loads(text).get("error") or "").splitlines()) <= 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
+from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, repeat
 from pathlib import Path
@@ -52,13 +53,19 @@ ERRORS = {
 }
 
 
+_BEYOND = 1 << 1023
+"""No cell holds such a number."""
+
+
 def _readable(value: Any) -> Any:
     """The value with every cell error as its text; xlwings knows only the seven oldest ones. A whole number that is
     none comes from VBA, where 8 is no cell's number."""
     if isinstance(value, int) and not isinstance(value, bool):
         if 0 <= value - FIRST_ERROR < ERROR_NUMBERS:
             return ERRORS.get(value - FIRST_ERROR, "#ERROR!")
-        return float(value)
+        return float(value) if abs(value) < _BEYOND else ERRORS[2036]
+    if isinstance(value, Decimal) and not value.is_finite():
+        return ERRORS[2036]
     if isinstance(value, list):
         return [_readable(item) for item in value]
     return value
@@ -79,6 +86,8 @@ def _answer(function: Function, values: Iterable[Any], rulebook: Any) -> CellRes
 def _failed(fault: Exception) -> str:
     from jixiao.core.defect import told
 
+    if isinstance(fault, RecursionError):
+        return say("crash.depth")  # ranges within ranges
     return told(fault, "host.call_failed")
 
 
@@ -136,6 +145,8 @@ def _argument(argument: Argument, value: Any) -> Any:
         return value if argument.takes is Takes.VALUE or value is None else [[value]]
     if argument.takes is Takes.VALUE and (value is None or type(value) in (float, bool) or _text(value)):
         return value  # what the conversion gives for these, without building it
+    if value == ():
+        return None  # an area of nothing
     return _readable(conversion.read(None, value, _options(argument)))
 
 

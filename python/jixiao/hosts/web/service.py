@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -45,7 +46,10 @@ class Refusal(Exception):
 def call(name: str, arguments: str) -> tuple[str, bytes | None]:
     """Do what the page asks. Gives (JSON, file); a refusal stands in the JSON as `error`."""
     try:
-        answer = CALLS[name](**json.loads(arguments))
+        given = json.loads(arguments)
+        if name not in CALLS or not all(map(_is_asked_so, given, given.values())):
+            return _refused(say("web.not_asked_so"))
+        answer = CALLS[name](**given)
     except Refusal as refusal:
         return _refused(str(refusal))
     except Told as told:
@@ -56,6 +60,13 @@ def call(name: str, arguments: str) -> tuple[str, bytes | None]:
         return _refused(say("crash.depth"))
     said = visible({"data": answer.data, "name": answer.name, "lines": answer.lines}, keep=("path",))
     return json_text(said), answer.file
+
+
+def _is_asked_so(key: str, value: object) -> bool:
+    """Whether the page gives an argument so: the paths of files as a list, all else as a text."""
+    if key == "paths":
+        return type(value) is list and all(type(each) is str for each in value)
+    return type(value) is str
 
 
 def _refused(why: str) -> tuple[str, None]:
@@ -112,7 +123,8 @@ def forget(paths: list[str]) -> Answer:
     """Take files off the list."""
     for path in paths:
         _records.pop(path, None)
-        Path(_inside(path)).unlink(missing_ok=True)
+        with suppress(OSError, ValueError):  # no file has such a name
+            Path(_inside(path)).unlink(missing_ok=True)
     return Answer()
 
 
@@ -176,6 +188,8 @@ def template(id: str) -> Answer:
     from jixiao.templates import TEMPLATES, build_one
     from jixiao.templates.values import as_bytes
 
+    if id not in TEMPLATES:
+        raise Refusal(say("web.not_asked_so"))
     return Answer(file=as_bytes(build_one(id)), name=f"{TEMPLATES[id].label}.xlsx")
 
 

@@ -169,6 +169,7 @@ TEXT = {
     "host.file_refuses": "The file cannot be written: {path}. {why}",
     "web.nothing_checked": "no file was checked yet",
     "web.left": "not calculated {cell}: {why}",
+    "web.not_asked_so": "the page asked for what there is not",
     "web.nothing_to_write": "no empty cell to fill",
     "button.set_rulebook": "Rulebook",
 }

@@ -169,6 +169,7 @@ TEXT = {
     "host.file_refuses": "文件写不进去：{path}。{why}",
     "web.nothing_checked": "还没有校验过的文件",
     "web.left": "未计算 {cell}：{why}",
+    "web.not_asked_so": "页面的请求不完整",
     "web.nothing_to_write": "没有可填的空白单元格",
     "button.set_rulebook": "口径",
 }
