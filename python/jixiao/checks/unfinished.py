@@ -147,7 +147,7 @@ def benefits(facts: FormFacts) -> Iterator[Finding]:
         return
     top = next((level.at for level in levels if level.at is not None), None)
     heading = next(
-        (At(r, top.column) for r in range(top.row - 1, max(top.row - 4, -1), -1) if "指标" in form.grid.text(r, top.column)),
+        (At(r, top.column) for r in range(top.row - 1, max(top.row - 4, -1), -1) if "指标" in str(form.grid.own(r, top.column))),
         top,
     ) if top is not None else None  # fmt: skip
     yield facts.report(BENEFIT, heading)

@@ -12,6 +12,7 @@ from jixiao.forms.vocabulary import Role
 _NUMBERED = 4.5
 """Words such as 三级指标 speak this much for a name."""
 _CALLED = "名称"
+_INDICATOR = "指标"
 _BARE = ("指标值", "数值", "指标数值")
 _SIGNED = pattern("[≥≤<>=]|不[低少高超大小]")
 _TEXTS = frozenset([Role.DESCRIPTION, Role.STANDARD])
@@ -275,15 +276,19 @@ def _result_by_rules(columns: list[Column]) -> None:
 
 
 def _bare_result(columns: list[Column]) -> None:
-    """目标值 | … | 指标值 and no result: the value further on that does not say it is the target was achieved."""
+    """目标值 | … | 指标值 and no result: the value further on that does not say it is the target was achieved, and so
+    were the figures below a bare 指标 there."""
     if any(column.names(Role.ACTUAL) for column in columns):
         return
-    values = [column for column in columns if column.role is Role.TARGET]
-    if len(values) != 2 or _is_signed(values[1]):
+    target = next((i for i, column in enumerate(columns) if column.role is Role.TARGET), None)
+    if target is None or words.label("".join(columns[target].lines)) in _BARE:
         return
-    first, last = (words.label("".join(column.lines)) in _BARE for column in values)
-    if last and not first:
-        values[1].call(words.Votes({Role.ACTUAL: words.LIKELY}), values[1].lines)
+    behind = [column for column in columns[target + 1 :] if column.role in (Role.TARGET, Role.NAME)]
+    if len(behind) != 1 or _is_signed(behind[0]):
+        return
+    like = behind[0].role is Role.TARGET or behind[0].content.like(columns[target].content)
+    if like and words.label("".join(behind[0].lines)) in (*_BARE, _INDICATOR):
+        behind[0].call(words.Votes({Role.ACTUAL: words.LIKELY}), behind[0].lines)
 
 
 def _is_signed(column: Column) -> bool:
