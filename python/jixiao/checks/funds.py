@@ -31,6 +31,7 @@ from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.forms.amounts import (
     asks_for_reason,
     is_one_source,
+    on_other_side,
     outer,
     says_beginning,
     says_percent,
@@ -181,8 +182,8 @@ def overspent(facts: FormFacts) -> Iterator[Finding]:
     for fund in [*facts.funds, *facts.tasks]:
         if fund.budget is None or fund.executed is None or fund.budget < 0:
             continue
-        if of_months(fund.row.label.text):  # what one quarter leaves the next one may spend
-            continue
+        if of_months(fund.row.label.text) or on_other_side(fund.row.label.text):
+            continue  # what one quarter leaves the next one may spend; more may come in than was expected
         if round_half_up(fund.executed, 2) > round_half_up(fund.budget, 2):
             planned = says_beginning(facts.form.grid, fund.row.budget.at)  # what came later is not printed
             yield facts.about(

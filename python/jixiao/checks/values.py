@@ -48,7 +48,9 @@ _ONE_DONE = pattern(r"^(?:已|均已|全部|按期|按时)*(?:完成|建成|购�
 """1项: 已完成."""
 _DIGIT = pattern(r"\d")
 _BOUND = pattern("[上下]限|最[高低]|限[额价]")
-"""A bound that is itself what was done: 补助上限 ≤100万元 and 补助标准 ≤100万元 may well be answered by 最高100万元."""
+"""A name that asks for a bound: 补助上限 ≤100万元 may well be answered by 最高100万元."""
+_TOLD = pattern("最[高低多少]|[逾超]")
+"""A bound told as a result, not copied from the target: 逾9万人次 for ≥8万人次."""
 _DONE_WITHIN = pattern(r"\d\D{1,4}内[\u4e00-\u9fff]{0,6}$", needs="内")
 """24小时内修复 says all that a limit asks for."""
 _LIMITS = pattern(r"[≤<]|不|低于|以内|控制|节约|减|按")
@@ -100,7 +102,7 @@ def _actual(facts: FormFacts, row: RowFacts) -> Finding | None:
         )  # fmt: skip
     loose = actual.comparator in (">=", "<=", ">", "<") and actual.numeric and not actual.zero_word
     kept = row.met is not False and _DONE_WITHIN.search(actual.text)
-    if kept or _BOUND.search(row.name) or (row.met and _BOUND.match(actual.text)):
+    if kept or _BOUND.search(row.name) or (row.met and _TOLD.match(actual.text)):
         loose = False
     if loose or (actual.kind is ValueKind.RANGE and target.numeric and not _within(target, actual)):
         return facts.about(row, RANGE, cell, found=actual.text)

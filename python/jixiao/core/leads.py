@@ -11,6 +11,7 @@ from decimal import Decimal
 from jixiao.core.memory import by_text
 from jixiao.core.numerals import quotient, round_half_up
 from jixiao.core.pairing import pair
+from jixiao.core.parts import part_of_whole
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import Quantity, ValueKind
 from jixiao.core.text import fold
@@ -30,21 +31,6 @@ _OF = pattern(
     r"[\u4e00-\u9fff]{2,10}(\d{1,9})([\u4e00-\u9fff]{0,2})[,;](?:其中)?([\u4e00-\u9fff]{2,6}?)(\d{1,9})\2$"
 )
 _PARTED = pattern(r"(\d{1,9})([\u4e00-\u9fff]{0,2})/(\d{1,9})([\u4e00-\u9fff]{0,2})", needs="/")
-_ONE = r"(?:.*[,;])?(?:其中)?(?P<ones>[^\d,;(]{0,12})(?P<one>\d{1,9}(?:\.\d{1,4})?)(?P<unit>[\u4e00-\u9fff]{1,2}?)"
-_TWO = (
-    r"(?:其中)?(?P<twos>[^\d,;(]{0,12})(?P<two>\d{1,9}(?:\.\d{1,4})?)(?P=unit)(?P<did>[\u4e00-\u9fff]{0,8})"
-)
-_COUNTED = pattern(rf"{_ONE}[\u4e00-\u9fff]{{0,4}}?[,;]{_TWO}")
-_AMONG = pattern(rf"{_ONE}[\u4e00-\u9fff]{{0,6}}?中,?有?{_TWO}", needs="中")
-_OUT_OF = pattern(
-    r"(?P<ones>共|应)?(?P<one>\d{1,9})(?P<unit>[\u4e00-\u9fff]{1,2}?)(?P<twos>[\u4e00-\u9fff]{2,8})(?P<two>\d{1,9})(?P=unit)(?P<did>)"
-)
-"""5件化解4件."""
-_WHOLE = pattern(
-    "编制|预算|计划|应|总数|共|抽[查检样取]|调查|访|问卷|[发收]放|收回|回收|有效|受理|申[请报]|报名|送检|检[测查验]|参[加训评考]"
-)
-"""What the whole is called of which another count is the part: 调查260人，满意229人; 编制45人，在职43人."""
-_NO_PART = pattern("[不未无没非]|收回|回收|上年|去年|另|[增减]")
 _SHARE_TOLD = pattern(
     r"(?P<done>[^,;(]*\d[^,;(]*)[,;(]+(?:(?:任务|目标|指标)?(?:完成|实现|达成)率?|(?:完成)?(?:比例|进度))(?:为|达到?|:)?(?P<share>\d+(?:\.(?P<digits>\d+))?)%\)?"
 )
@@ -181,27 +167,9 @@ def parted_of(one: Quantity) -> tuple[Decimal, Decimal] | None:
         return None
     found = _PARTED.fullmatch(one.core)
     if found is None:
-        return _part_of_whole(one.core)
+        return part_of_whole(one.core)
     part, whole = Decimal(found[1]), Decimal(found[3])
     return (part, whole) if found[2] in ("", found[4]) and 0 < whole >= part else None
-
-
-@by_text(4096)
-def _part_of_whole(text: str) -> tuple[Decimal, Decimal] | None:
-    among = _AMONG.fullmatch(text) or _OUT_OF.fullmatch(text)
-    found = among or _COUNTED.fullmatch(text)
-    if found is None:
-        return None
-    (whole, of), (part, said) = (Decimal(found["one"]), found["ones"]), (Decimal(found["two"]), found["twos"])
-    if among is None:
-        first, second = _WHOLE.search(of) is not None, _WHOLE.search(said) is not None
-        if first is second:
-            return None
-        if second:
-            whole, part, said = part, whole, of
-    elif part > whole:
-        return None
-    return (part, whole) if whole and not _NO_PART.search(said + found["did"]) else None
 
 
 def _read(one: Quantity, rest: str) -> Quantity:

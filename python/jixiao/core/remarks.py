@@ -6,10 +6,12 @@ A remark never erases the figure. It may be harmless, tell of a failure, or leav
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 from jixiao.core.memory import bounded
 from jixiao.core.numerals import SCALES, Number, exactly
+from jixiao.core.parts import part_of_whole
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 
@@ -75,8 +77,15 @@ def bearing(remark: str, given: Number, percent: bool, *, bracketed: bool = Fals
     if alone:
         return alone
     share = _SHARE.fullmatch(remark) if percent else None
-    if share is not None and int(share[2]):
-        return "harmless" if abs(Fraction(int(share[1]), int(share[2])) - number) <= _ROUNDED else "open"
+    told = (
+        (Decimal(share[1]), Decimal(share[2]))
+        if share
+        else part_of_whole(remark.strip("(),;."))
+        if percent
+        else None
+    )
+    if told is not None and told[1]:
+        return "harmless" if abs(exactly(told[0]) / exactly(told[1]) - number) <= _ROUNDED else "open"
     words = DENIED.sub("", remark.strip(",;:.()"))
     figures = _NUMBER.findall(words)
     if _FAILURE.search(words):

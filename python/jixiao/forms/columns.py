@@ -7,7 +7,7 @@ from itertools import chain
 
 from jixiao.core.memory import by_text
 from jixiao.forms import words
-from jixiao.forms.content import Content
+from jixiao.forms.content import Content, figure
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At, Value
 
@@ -110,10 +110,19 @@ def split_names(columns: list[Column], cells: Values) -> list[Column]:
         named = max(column.votes, key=column.votes.__getitem__, default=None) if len(filled) > 1 else None
         if named in FIGURES and column.content.labels and column.votes.get(Role.NAME, 0.0) >= 1.0:
             named = Role.NAME  # 考核指标及分值 over labels
+        of = {filled[-1]: column.votes} if filled else {}
+        beside = named in FIGURES and len(filled) == 2 and column.votes.get(Role.NAME, 0.0) >= 1.0
+        if beside and all(type(v) is str and figure(v) is None for _, v in cells[filled[0]]):
+            # 三级指标及权重 over names and their points
+            of = {
+                c: words.Votes({r: column.votes[r]})
+                for c, r in zip(filled, (Role.NAME, named), strict=True)
+                if r
+            }
+            named = Role.NAME
         if named is None or named not in (Role.LEVEL1, Role.NAME):
             found.append(column)
             continue
-        of = {filled[-1]: column.votes}
         if named is Role.LEVEL1:  # 指标类型 over the levels alone
             of = {filled[0]: column.votes, filled[1]: words.Votes({Role.LEVEL2: column.votes[named]})}
         for c in filled:

@@ -42,6 +42,7 @@ GRADES = frozenset(["优", "良", "中", "差", "优秀", "良好", "合格", "�
 
 _TICKED = frozenset("是否")
 """Over two columns of which one is ticked."""
+_OF_GRADE = ("级", "档", "等")
 _GRADED = GRADES | frozenset("ABCD")
 
 _OWN = ("自评", "自查", "自验")
@@ -206,8 +207,9 @@ def of_own_check(text: str) -> bool:
 
 
 def is_grade(text: str) -> bool:
-    """True for the heading of what a grade asks for: 优(90-100分), A级."""
-    return label(text).removesuffix("级") in _GRADED
+    """True for the heading of what a grade asks for: 优(90-100分), A级, A档（100%）."""
+    word = label(text)
+    return (word[:-1] if word.endswith(_OF_GRADE) else word) in _GRADED
 
 
 def are_grades(texts: list[str]) -> bool:
