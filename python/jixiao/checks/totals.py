@@ -39,7 +39,8 @@ def scores_of(facts: FormFacts) -> list[Decimal] | None:
         chosen = [criterion for criterion in facts.form.criteria if not is_left_out(criterion)]
         pairs = [(criterion.score, decimal(criterion.score.value)) for criterion in chosen]
     else:
-        pairs = [(points.score_cell, points.score) for points in facts.points if points.live]
+        scored = [p for p in facts.points if p.live and not all(is_left_out(row.indicator) for row in p.rows)]
+        pairs = [(points.score_cell, points.score) for points in scored]
     found = []
     for cell, number in pairs:
         if number is not None:
