@@ -177,6 +177,11 @@ def _figure_told(row: RowFacts, said: str) -> bool:
     return bool(unit) and any(behind.startswith(unit) for behind in behinds)
 
 
+def _base_left_out(target: Quantity, actual: Quantity) -> bool:
+    """Whether but one of two amounts says what it is for: 0.4万元/场 and 4000元."""
+    return target.kind is ValueKind.MONEY is actual.kind and "" in (target.per, actual.per)
+
+
 def code_of(problem: str) -> str:
     """The code of a message, '' for a plain text."""
     return problem.code if isinstance(problem, Message) else ""
@@ -194,7 +199,7 @@ def _units(facts: FormFacts, row: RowFacts) -> Finding | None:
         problem = pair(target, actual).problem if target.numeric and actual.numeric else ""
         if not problem:
             return None
-        if code_of(problem) in _OF_FIGURES:
+        if code_of(problem) in _OF_FIGURES or _base_left_out(target, actual):
             return facts.about(row, UNREADABLE, indicator.actual, problem=problem)
         if _told_otherwise(row) or (actual.kind is ValueKind.PERCENT and _SHARE.search(fold(actual.text))):
             return None  # 12个工作日办结 for ≤15个工作日; 已完成100% says how much was done, not the value
