@@ -49,3 +49,9 @@ def test_a_dash_where_a_name_would_stand_is_no_indicator(tmp_path: Path) -> None
     form = drawn("rt-sd-culture-methods")
     (found,) = check_file(str(form.save(tmp_path / "form.xlsx")))["forms"]
     assert [row["row"] for row in found["indicators"] if row["name"] == "-"] == []
+
+
+def test_goals_beside_their_label_and_above_the_results_are_no_results(tmp_path: Path) -> None:
+    form = drawn("pf-tj-goals-over-results")
+    (found,) = check_file(str(form.save(tmp_path / "form.xlsx")))["forms"]
+    assert "JX811" not in [finding["code"] for finding in found["findings"]]

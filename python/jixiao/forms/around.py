@@ -86,11 +86,11 @@ class Around:
                 return
         if key is not None:
             self._pair(at, key)
-        elif (keys.is_expected(word) and not (keys.is_goals(word) and self._text_beside(at))) or (
+        elif (keys.is_expected(word) and not self._text_beside(at)) or (
             keys.is_achieved(word) and not self._heads_goals(at)
         ):
             self._goals(at, form.goals if keys.is_expected(word) else form.results)
-        elif keys.is_goals(word):
+        elif keys.is_goals(word) or keys.is_expected(word):
             self._goal_beside(at, value)
         elif keys.is_reason_block(word) and form.reason.empty:
             self._reason(at, value)
@@ -255,7 +255,8 @@ def _names_nothing(value: Value) -> bool:
 def _opens(text: str) -> bool:
     """True for a label that ends the goals above it."""
     heading = words.fund_role(text) is not None or words.table_role(text) in _HEADS
-    return heading or keys.key_of(text) is not None or keys.is_section(words.label(text))
+    word = words.label(text)
+    return heading or keys.key_of(text) is not None or keys.is_section(word) or keys.is_achieved(word)
 
 
 def _as_year(given: Field) -> int | None:
