@@ -31,6 +31,7 @@ from hostile import (  # noqa: F401  each adds its own to CASES
     cases_strange_files,
     cases_text,
     cases_tricks,
+    cases_written,
 )
 from hostile.cases import CASES, SAID, SUFFIX
 from hostile.doors import DOORS, SECONDS
