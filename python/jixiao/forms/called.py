@@ -85,7 +85,7 @@ def _points_called_scores(columns: list[Column]) -> None:
     *earlier, last = (columns[i] for i in scores)
     beside = all(columns[i - 1].role in MANY and i > 0 for i in scores[:-1]) and scores[-2] + 1 < scores[-1]
     right, both = last.content.within(earlier[-1].content)
-    if beside and 2 * right >= both and all(column.lines == last.lines for column in earlier):
+    if beside and both - right <= 1 and all(column.lines == last.lines for column in earlier):
         for column in earlier:
             column.call(words.Votes({Role.WEIGHT: last.votes.most}), column.lines)
 
