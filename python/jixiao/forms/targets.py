@@ -36,8 +36,8 @@ def read_target(
     if here.keys().isdisjoint(_PARTS):
         parts = several(sheet, row, own) if len(own) > 1 else [target] if target.value is not None else []
         if len(parts) > 1 and target.value == "".join(part.text for part in parts):
-            said = parts[1:] if parts[0].folded in _WORD_MARKS else parts  # 定性 | 有效保障
-            target = Field("".join(shown(sheet, part).text for part in said), target.at)  # ≥ | 95%
+            parts = parts[1:] if parts[0].folded in _WORD_MARKS else parts  # 定性 | 有效保障
+            target = Field("".join(shown(sheet, part).text for part in parts), parts[0].at)  # ≥ | 95%
         return target, target.text, parts, ""
     sign, unit, adjusted = (here.get(role, ABSENT) for role in _PARTS)
     if not adjusted.empty:
