@@ -74,6 +74,8 @@ _AIM = pattern(
 )
 """≥12.6公里，未完成按比例扣分: the target before the rule."""
 
+_LONGEST_TARGET = 30
+
 
 def spelled(text: str) -> str:
     """The text of a rule, folded, each sign in one spelling."""
@@ -96,3 +98,13 @@ def aimed(text: str) -> tuple[str, str] | None:
     """The target with which a text begins, and the rule behind it: ≥12.6公里 | 未完成按比例扣分."""
     found = _AIM.match(text)
     return (found["aim"], found["rule"]) if found and parse(found["aim"]).numeric else None
+
+
+def target_in(description: str) -> str:
+    """The target that stands in place of a description: ≥420万平方米, 年度计划80万页; '' where there is none."""
+    if len(description) > _LONGEST_TARGET:
+        return ""
+    if parse(description).numeric:
+        return description
+    lead = aimed(f"{description};.")
+    return lead[0] if lead else ""

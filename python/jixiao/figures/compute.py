@@ -193,7 +193,7 @@ def _criterion(criterion: Criterion, book: Rulebook) -> Part:
     """By the rule printed on the row where a program can read it, else by the rulebook's."""
     declared, weight = decimal(criterion.score.value), decimal(criterion.weight.value)
     rule = printed(criterion, weight)
-    aim = None if rule is None else aim_of(criterion, rule).value
+    aim = None if rule is None else aim_of(criterion, rule) or None
     outcome = None if rule is None else by_row(criterion, criterion.actual.value, weight, aim)
     if outcome is None:
         outcome = by_figures(criterion, book)

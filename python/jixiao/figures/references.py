@@ -131,5 +131,7 @@ def ranges(cells: Iterable[At]) -> list[str]:
 def aimed(criterion: Criterion) -> str:
     """The argument for the target that stands in place of a description, where the rule asks for one; else ''."""
     rule = printed(criterion, decimal(criterion.weight.value))
-    aim = aim_of(criterion, rule).at if rule else None
-    return "" if aim is None else f",{aim.a1}"
+    aim = aim_of(criterion, rule) if rule else ""
+    at = criterion.description.at
+    own = at is not None and aim == criterion.description.text
+    return f",{at.a1 if own and at else quoted(aim)}" if aim else ""

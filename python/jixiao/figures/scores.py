@@ -16,7 +16,7 @@ from jixiao.core.rulebook import Rulebook
 from jixiao.core.scales import near
 from jixiao.core.standard import by_standard
 from jixiao.core.values import ValueKind, decimal, parse
-from jixiao.forms.model import ABSENT, Criterion, Field, Indicator
+from jixiao.forms.model import Criterion, Indicator
 
 if TYPE_CHECKING:
     from jixiao.core.printed_rule import PrintedRule
@@ -78,13 +78,16 @@ def printed(row: Indicator | Criterion, weight: Decimal | None) -> PrintedRule |
     rule = rule_of(row.standard.text, weight)
     if rule is None or isinstance(row, Indicator) or not rule.needs_target(row.name.folded):
         return rule
-    return rule if parse(row.description.value).numeric else None
+    return rule if aim_of(row, rule) else None
 
 
-def aim_of(criterion: Criterion, rule: PrintedRule) -> Field:
+def aim_of(criterion: Criterion, rule: PrintedRule) -> str:
     """The target that a rule without one goes by, where it stands in place of a description: ≥420万平方米 | 按完成比例得分."""
-    aimed = rule.of_target and not rule.aim and parse(criterion.description.value).numeric
-    return criterion.description if aimed else ABSENT
+    if not rule.of_target or rule.aim or criterion.description.empty:
+        return ""
+    from jixiao.core.printed_spelling import target_in
+
+    return target_in(criterion.description.text)
 
 
 def by_row(row: Indicator | Criterion, actual: Any, weight: Any, target: Any = None) -> Outcome | None:

@@ -30,6 +30,7 @@ def called(columns: list[Column], cells: Values) -> list[Column]:
     _one_name(columns)
     _names_beside_levels(columns)
     _level_by_points(columns)
+    _name_by_points(columns)
     _names_before_values(columns)
     _standard_by_rules(columns)
     _reason_by_cells(columns)
@@ -204,6 +205,18 @@ def _level_by_points(columns: list[Column]) -> None:
     first, name = columns[0], columns[2]
     if name.role is Role.NAME and first.content.labels and _spans(first, name, columns):
         first.call(words.Votes({Role.LEVEL1: name.votes.most}), first.lines)
+
+
+def _name_by_points(columns: list[Column]) -> None:
+    """二级指标 | 分值 | 评价内容, each in every row: the points are those of 二级指标, which 评价内容 describes."""
+    for level, points, name in zip(columns, columns[1:], columns[2:], strict=False):
+        if (level.role, points.role, name.role) != (Role.LEVEL2, Role.WEIGHT, Role.NAME):
+            continue
+        rows = level.content.count
+        every = rows > 1 and rows == points.content.count == name.content.count
+        if every and level.content.labels and name.votes[Role.NAME] < _NUMBERED:
+            name.call(words.Votes({Role.DESCRIPTION: name.votes.most}), name.lines)
+            level.call(words.Votes({Role.NAME: level.votes.most}), level.lines)
 
 
 def _names_before_values(columns: list[Column]) -> None:

@@ -89,7 +89,7 @@ class CriterionRows(RowReader):
             reason = ABSENT  # what the row says of itself needs no remark
         if actual.empty or parse(actual.value).plain is None:
             says = reason if actual.empty else actual
-            actual = result_in(says, name.folded, standard.folded) or actual
+            actual = result_in(says, name.folded, standard.folded, description.folded) or actual
         if actual.empty:
             actual = in_description(description, name.folded) or actual
         if actual.empty:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from jixiao.core.leads import parted_of
 from jixiao.core.numerals import show
 from jixiao.core.patterns import pattern
-from jixiao.core.printed_spelling import aimed
+from jixiao.core.printed_spelling import aimed, target_in
 from jixiao.core.turns import EITHER, RISE
 from jixiao.core.values import parse
 from jixiao.forms.model import Field
@@ -45,13 +45,13 @@ _LONG = 60
 """A longer explanation tells more than one thing, unless its one rate ends it."""
 
 
-def result_in(told: Field, name: str, rule: str) -> Field | None:
-    """The result that an explanation of a row tells, by the row's folded name and rule; None where it tells none."""
+def result_in(told: Field, name: str, rule: str, description: str) -> Field | None:
+    """The result that an explanation of a row tells, by the row's folded name, rule and description; None for none."""
     return (
         _turned(told, name)
         or _told(told, name + rule)
         or _of_name(told, name)
-        or _of_aim(told, rule)
+        or _of_aim(told, rule, description)
         or _counted(told, name, rule)
     )
 
@@ -110,15 +110,15 @@ def _turned(told: Field, name: str) -> Field | None:
     return Field(found["rate"] if RISE.match(found["way"]) else f"-{found['rate']}")
 
 
-def _of_aim(told: Field, rule: str) -> Field | None:
-    """The one figure with the unit of the target that is the rule, or with which it begins: 因征地原因，实际完成11.2公里."""
+def _of_aim(told: Field, rule: str, description: str) -> Field | None:
+    """The one figure with the unit of the target with which a rule begins, or that stands in its place: 因征地原因，实际完成11.2公里."""
+    if not any(map(str.isdigit, told.folded)):
+        return None
     lead = aimed(rule)
-    unit = parse(lead[0] if lead else rule).unit
-    found = (
-        []
-        if not unit or unit == "%"
-        else re.findall(rf"([^\d,;.]*)(\d+(?:\.\d+)?){re.escape(unit)}", told.folded)
-    )
+    unit = parse(lead[0] if lead else target_in(rule) or target_in(description)).unit.lstrip("万亿")
+    if not unit or unit == "%":
+        return None
+    found = re.findall(rf"([^\d,;.]*)(\d+(?:\.\d+)?[万亿]?){re.escape(unit)}", told.folded)
     return Field(f"{found[0][1]}{unit}") if len(found) == 1 and not _NOT_DONE.search(found[0][0]) else None
 
 
