@@ -30,7 +30,7 @@ def called(columns: list[Column], cells: Values) -> list[Column]:
     _one_name(columns)
     _names_beside_levels(columns)
     _level_by_points(columns)
-    _name_by_points(columns)
+    _name_by_rows(columns)
     _names_before_values(columns)
     _standard_by_rules(columns)
     _reason_by_cells(columns)
@@ -207,16 +207,21 @@ def _level_by_points(columns: list[Column]) -> None:
         first.call(words.Votes({Role.LEVEL1: name.votes.most}), first.lines)
 
 
-def _name_by_points(columns: list[Column]) -> None:
-    """二级指标 | 分值 | 评价内容, each in every row: the points are those of 二级指标, which 评价内容 describes."""
-    for level, points, name in zip(columns, columns[1:], columns[2:], strict=False):
-        if (level.role, points.role, name.role) != (Role.LEVEL2, Role.WEIGHT, Role.NAME):
-            continue
-        rows = level.content.count
-        every = rows > 1 and rows == points.content.count == name.content.count
-        if every and level.content.labels and name.votes[Role.NAME] < _NUMBERED:
-            name.call(words.Votes({Role.DESCRIPTION: name.votes.most}), name.lines)
-            level.call(words.Votes({Role.NAME: level.votes.most}), level.lines)
+def _name_by_rows(columns: list[Column]) -> None:
+    """二级指标 | 评价内容, each in every row with its points: 二级指标 are the names, which 评价内容 describes."""
+    level, name = (next((c for c in columns if c.role is role), None) for role in (Role.LEVEL2, Role.NAME))
+    if (
+        level is None
+        or name is None
+        or name.votes.get(Role.DESCRIPTION, 0.0) < 1.0
+        or not level.content.labels
+    ):
+        return
+    rows = level.content.texts.keys()
+    points = any(c.role is Role.WEIGHT and c.content.numbers.keys() == rows for c in columns)
+    if len(rows) > 2 and points and rows == name.content.texts.keys():
+        name.call(words.Votes({Role.DESCRIPTION: name.votes.most}), name.lines)
+        level.call(words.Votes({Role.NAME: level.votes.most}), level.lines)
 
 
 def _names_before_values(columns: list[Column]) -> None:
