@@ -374,9 +374,8 @@ def _is_heading(assigned: Assigned) -> bool:
         return Role.SCORE in has or Role.WEIGHT in has
     if Role.LEVEL1 in has:
         return Role.SCORE in has
-    return has >= _SCORED and not has.isdisjoint(
-        _TOLD
-    )  # a list without levels: 评价指标 | 指标说明 | 满分 | 自评分 | 扣分理由
+    # a list without levels: 评价指标 | 指标说明 | 满分 | 自评分 | 扣分理由
+    return has >= _SCORED and not has.isdisjoint(_TOLD)
 
 
 def _rename(assigned: Assigned, old: Role, new: Role) -> None:
