@@ -23,7 +23,9 @@ _A_REASON = 4  # characters behind a colon
 _LEAD = pattern(r"[:：](?=\s*\S)")
 _YEAR = pattern(r"(?<!\d)(20\d\d)(?!\d)")
 _TELLS_YEAR = pattern(r"年度|^\(?20\d\d年?\)?$|^\(?截[至止]20\d\d年")
-_PERIOD = pattern(r"^(20\d\d)[年./-].{2,8}(?:-|~|至|到)(?:\1[年./-].{2,8}|\d{1,2}月(?:\d{1,2}日|底)?)$")
+_PERIOD = pattern(
+    r"^(?:[^:]{2,6}:)?(20\d\d)[年./-].{2,8}(?:-|~|至|到)(?:\1[年./-].{2,8}|\d{1,2}月(?:\d{1,2}日|底)?)$"
+)
 _NEXT_LABEL = pattern(r"\s{2,}|\t|(?:填报日期|填报人|联系|填表)")
 _UNIT_OF_MONEY = pattern(rf"(?:金额)?单位[::]({'|'.join(words.UNITS)})")
 _SCALE = pattern(r"\d[^\d.]+\d")

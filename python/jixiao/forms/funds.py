@@ -33,6 +33,7 @@ _AMOUNTS = (Role.INITIAL, *_IN_RATE)
 
 def read_funds(sheet: SheetCells, rows: list[int], scores: Scores) -> Funds:
     """Read the funds in some rows of a region; an empty `Funds` without any."""
+    rows = _spent(sheet, rows)
     said = [found for row in rows for found in texts(sheet, row)]
     unit = _unit([text for _, text in said])
     funds = proven(sheet, rows) or weighed(sheet, rows, unit, scores)
@@ -44,6 +45,19 @@ def read_funds(sheet: SheetCells, rows: list[int], scores: Scores) -> Funds:
     two_in_one(funds)
     points_in_heading(funds)
     return funds
+
+
+def _spent(sheet: SheetCells, rows: list[int]) -> list[int]:
+    """The rows without those beside a label of what comes in, where one of what is spent stands right below: 收入 and
+    支出, each beside rows of its own."""
+    beside: set[int] = set()
+    for row in rows:
+        for at, text in texts(sheet, row):
+            area = sheet.area(*at)
+            below = sheet.own(area.bottom + 1, area.left) if area.bottom > area.top else None
+            if type(below) is str and "支出" in words.label(below) and on_other_side(text):
+                beside.update(range(area.top, area.bottom + 1))
+    return [row for row in rows if row not in beside]
 
 
 def _unit(said: list[str]) -> str:

@@ -172,7 +172,8 @@ def read_table(sheet: SheetCells, heads: list[Head], lines: range, inside: set[i
     funds.used.update(at for at, _ in printed)
     taken = {c for span in columns.values() for c in span}
     labelled = [c for c in range(first - 1, sheet.left - 1, -1) if c not in taken]
-    for below in range(lines.stop, lines.stop + _LONGEST):
+    start = min((row for row in inside if row >= lines.stop), default=lines.stop)
+    for below in range(start, start + _LONGEST):
         if below not in inside or not _row(sheet, lines[-1], below, columns, labelled, funds):
             break
         if len(lines) > 1:  # 执行数 over 全额 | 其中:财政拨款: the parts are not read
