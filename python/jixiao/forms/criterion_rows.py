@@ -7,7 +7,7 @@ from itertools import islice
 
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
-from jixiao.core.values import parse
+from jixiao.core.values import decimal, parse
 from jixiao.forms import keys, words
 from jixiao.forms.content import figure
 from jixiao.forms.execution import rule_behind
@@ -17,7 +17,7 @@ from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.tables import RowReader, Table, parted
 from jixiao.forms.targets import shown
-from jixiao.forms.told import behind_rule, in_description, result_in
+from jixiao.forms.told import answer_in, behind_rule, in_description, result_in
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
@@ -36,9 +36,11 @@ class CriterionRows(RowReader):
         super().__init__(sheet, region, table)
         self.level1 = self.level2 = ABSENT
         self.figures: tuple[int, ...] = ()
+        self.asked = ""  # the heading of what explains a row
 
     def heading(self, header: Header, last: int) -> None:
         super().heading(header, last)
+        self.asked = "".join(reading.text for reading in header.readings if reading.role == header.reason)
         for row in range(header.top, header.bottom + 1):
             for column, value in self.sheet.filled[row]:
                 self.table.used.add(At(row, column))
@@ -94,6 +96,8 @@ class CriterionRows(RowReader):
             actual = in_description(description, name.folded) or actual
         if actual.empty:
             standard, actual = behind_rule(standard, name.folded) or (standard, actual)
+        if actual.empty:
+            actual = answer_in(reason, self.asked, standard.text, decimal(weight.value)) or actual
         criterion = Criterion(row, self.level1, self.level2, name, weight)
         criterion.description, criterion.standard, criterion.actual = description, standard, actual
         criterion.score, criterion.reason, criterion.lost = score, reason, lost

@@ -40,9 +40,26 @@ _CHANGES = ("变动率", "变化率", "增减率", "增长率")
 _CHANGED = pattern(
     rf"(?:^|[,为])(?:[较比]上年(?:度|同期)?|同比)?(?P<way>{EITHER.pattern})了?(?P<rate>\d+(?:\.\d+)?%)$"
 )
+_MEASURES = pattern("措施|改进|整改|建议|打算")
 _SHORT = 24
 _LONG = 60
 """A longer explanation tells more than one thing, unless its one rate ends it."""
+
+
+def answer_in(told: Field, heading: str, rule: str, weight: Decimal | None) -> Field | None:
+    """An explanation that only says which option of its row's rule came true, or how late it was: 公开不及时, 延期5天公开.
+
+    Under a heading that asks for measures 及时公开 may be what is planned.
+    """
+    if not weight or weight < 0 or not 2 <= len(told.folded) <= _SHORT or "分" not in rule:
+        return None
+    from jixiao.core.printed_rule import parse as rule_of  # few forms print a rule
+
+    own = rule_of(rule, weight)
+    says = own is not None and (own.kind == "choice" or (own.kind == "steps" and own.clauses[0].late))
+    given = own.score(told.text) if own is not None and says else None
+    wished = given is not None and given.met is True and _MEASURES.search(heading) is not None
+    return told if given is not None and given.scored and not wished else None
 
 
 def result_in(told: Field, name: str, rule: str, description: str) -> Field | None:
