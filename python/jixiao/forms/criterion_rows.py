@@ -37,10 +37,12 @@ class CriterionRows(RowReader):
         self.level1 = self.level2 = ABSENT
         self.figures: tuple[int, ...] = ()
         self.asked = ""  # the heading of what explains a row
+        self.shares: dict[int, str] = {}  # by the columns of grades
 
     def heading(self, header: Header, last: int) -> None:
         super().heading(header, last)
         self.asked = "".join(reading.text for reading in header.readings if reading.role == header.reason)
+        self.shares = self._shares(header)
         for row in range(header.top, header.bottom + 1):
             for column, value in self.sheet.filled[row]:
                 self.table.used.add(At(row, column))
@@ -80,7 +82,7 @@ class CriterionRows(RowReader):
             return
         actual = shown(sheet, actual)
         table.use(actual)
-        standard = standard if Role.STANDARD in header.columns else rule_behind(name)
+        standard = self._of_grades(row, standard) if Role.STANDARD in header.columns else rule_behind(name)
         if standard.folded in _DITTO and previous is not None:
             standard = Field(previous.standard.text, standard.at)
         if previous is not None and _shared(here, previous):
@@ -107,6 +109,24 @@ class CriterionRows(RowReader):
         table.end = row
         if header.level_points:
             self.points_of_levels(header, row, self.level1, self.level2)
+
+    def _shares(self, header: Header) -> dict[int, str]:
+        """A档（100%） | B档（80%） | C档（60%）: what each column of grades gives, where all of them say so."""
+        columns = header.columns.get(Role.STANDARD, [])
+        named = [str(self.sheet.own(header.bottom, column)) for column in columns] if len(columns) > 2 else []
+        shares = dict(zip(columns, map(words.share_of_grade, named), strict=False))
+        return shares if all(shares.values()) and "100" in shares.values() else {}
+
+    def _of_grades(self, row: int, standard: Field) -> Field:
+        """≥95% | 90%-95% | <90% below grades with shares, as one rule: ≥95%得100%权重分；90%-95%得80%权重分；…"""
+        asked = [(self.sheet.field(row, column), share) for column, share in self.shares.items()]
+        if (
+            not asked
+            or len({field.at for field, _ in asked}) < len(asked)
+            or not all(type(f.value) is str for f, _ in asked)
+        ):
+            return standard
+        return Field("；".join(f"{field.text}得{share}%权重分" for field, share in asked), standard.at)
 
     def _beside_weights(self, row: int) -> Field:
         """加分项 in the place of a number in its order: what is given beside the whole."""

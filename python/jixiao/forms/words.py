@@ -44,6 +44,7 @@ _TICKED = frozenset("是否")
 """Over two columns of which one is ticked."""
 _OF_GRADE = ("级", "档", "等")
 _GRADED = GRADES | frozenset("ABCD")
+_SHARE_OF_GRADE = pattern(r"\((\d{1,3})%\)$")
 
 _OWN = ("自评", "自查", "自验")
 _BOTH = pattern(r"[/、及和]")
@@ -210,6 +211,12 @@ def is_grade(text: str) -> bool:
     """True for the heading of what a grade asks for: 优(90-100分), A级, A档（100%）."""
     word = label(text)
     return (word[:-1] if word.endswith(_OF_GRADE) else word) in _GRADED
+
+
+def share_of_grade(text: str) -> str:
+    """How much of the points a grade gives, in percent: 80 of B档（80%）; '' where its heading says nothing of it."""
+    found = _SHARE_OF_GRADE.search(fold(text)) if is_grade(text) else None
+    return found[1] if found is not None else ""
 
 
 def are_grades(texts: list[str]) -> bool:
