@@ -30,7 +30,7 @@ from jixiao.core.rulebook import Rulebook
 from jixiao.core.text import fold
 from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.figures.compute import Computed, Part, compute
-from jixiao.figures.references import shares_cell
+from jixiao.figures.references import in_its_words, shares_cell
 from jixiao.figures.scores import actual_of, target_of
 from jixiao.forms.model import ABSENT, Criterion, Field, Form, FormKind, Fund, FundRow, Group, Indicator
 from jixiao.workbook.grid import At
@@ -354,7 +354,10 @@ class FormFacts:
         if at in self.doubtful:
             severity, more["fix"] = Severity.INFO, None
         if any(isinstance(p, Field) and p.at == at and shares_cell(self.form.grid, p) for p in places):
-            more["fix"] = None  # it would wipe out what stands beside it
+            # it would wipe out what stands beside it
+            right, total = decimal(more.get("fix")), self.form.total
+            known = any(place is total for place in places)
+            more["fix"] = in_its_words(self.form.grid, total, right) if known and right is not None else None
         return check.at(self.form.sheet, at, severity=severity, **more)
 
     def about(

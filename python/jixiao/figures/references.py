@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from jixiao.core.numerals import show
+from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind, decimal, parse
 from jixiao.figures.scores import aim_of, has_unit_of_its_own, printed
 from jixiao.forms.model import Criterion, Field, Indicator
 from jixiao.workbook.grid import At, Grid
+
+_FIGURE = pattern(r"(?<![\d.,，．])\d+(?:\.\d+)?(?![\d,，．])")
 
 _LONGEST = 255
 """Characters of a string in a formula (Excel); one beyond the first 65,536 counts as two."""
@@ -48,6 +52,16 @@ def shares_cell(grid: Grid, field: Field) -> bool:
     if field.empty:
         return type(own) is str and any(map(str.isdigit, own))
     return field.at is not None and own != field.value and not is_share(grid, field)
+
+
+def in_its_words(grid: Grid, field: Field, right: Decimal) -> str | None:
+    """The text of a cell with another figure in the place of the field's, 总分：94分 of 总分：93分; None where that is not just one
+    of its figures."""
+    own, read = None if field.at is None else grid.own(*field.at), decimal(field.value)
+    if type(own) is not str:
+        return None
+    found = [number.span() for number in _FIGURE.finditer(own) if Decimal(number[0]) == read]
+    return f"{own[: found[0][0]]}{show(right)}{own[found[0][1] :]}" if len(found) == 1 else None
 
 
 def target_of(grid: Grid, indicator: Indicator) -> str:
