@@ -113,8 +113,9 @@ class CriterionRows(RowReader):
     def _shares(self, header: Header) -> dict[int, str]:
         """A档（100%） | B档（80%） | C档（60%）: what each column of grades gives, where all of them say so."""
         columns = header.columns.get(Role.STANDARD, [])
-        named = [str(self.sheet.own(header.bottom, column)) for column in columns] if len(columns) > 2 else []
-        shares = dict(zip(columns, map(words.share_of_grade, named), strict=False))
+        rows = range(header.top, header.bottom + 1) if len(columns) > 2 else ()
+        named = ("".join(str(self.sheet.own(row, c) or "") for row in rows) for c in columns)
+        shares = dict(zip(columns, map(words.share_of_grade, named), strict=True))
         return shares if all(shares.values()) and "100" in shares.values() else {}
 
     def _of_grades(self, row: int, standard: Field) -> Field:
