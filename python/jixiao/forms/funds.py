@@ -33,8 +33,11 @@ _AMOUNTS = (Role.INITIAL, *_IN_RATE)
 
 def read_funds(sheet: SheetCells, rows: list[int], scores: Scores) -> Funds:
     """Read the funds in some rows of a region; an empty `Funds` without any."""
-    rows = _spent(sheet, rows)
     said = [found for row in rows for found in texts(sheet, row)]
+    received = _received(sheet, said)
+    if received:
+        rows = [row for row in rows if row not in received]
+        said = [(at, text) for at, text in said if at.row not in received]
     unit = _unit([text for _, text in said])
     funds = proven(sheet, rows) or weighed(sheet, rows, unit, scores)
     funds.money_unit = funds.money_unit or (unit if funds.rows else "")
@@ -47,17 +50,17 @@ def read_funds(sheet: SheetCells, rows: list[int], scores: Scores) -> Funds:
     return funds
 
 
-def _spent(sheet: SheetCells, rows: list[int]) -> list[int]:
-    """The rows without those beside a label of what comes in, where one of what is spent stands right below: 收入 and
-    支出, each beside rows of its own."""
+def _received(sheet: SheetCells, said: list[tuple[At, str]]) -> set[int]:
+    """The rows beside a label of what comes in, where one of what is spent stands right below: 收入 and 支出, each beside
+    rows of its own."""
     beside: set[int] = set()
-    for row in rows:
-        for at, text in texts(sheet, row):
+    for at, text in said:
+        if at in sheet.grid.master and on_other_side(text):
             area = sheet.area(*at)
             below = sheet.own(area.bottom + 1, area.left) if area.bottom > area.top else None
-            if type(below) is str and "支出" in words.label(below) and on_other_side(text):
+            if type(below) is str and "支出" in words.label(below):
                 beside.update(range(area.top, area.bottom + 1))
-    return [row for row in rows if row not in beside]
+    return beside
 
 
 def _unit(said: list[str]) -> str:
