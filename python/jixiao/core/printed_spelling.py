@@ -22,7 +22,12 @@ _CAP = pattern(
 )
 """What goes without saying: no score above the weight; full points where there is nothing to judge."""
 _NOTHING = r"(?:年度|绩效|预期)?(?:目标|指标)?值?的?,?(?:[本该此]项)?(?:不得分|不计分|得0分|得零分)$"
+_IN_DAYS = pattern(
+    r"\d{1,2}个?(?:工作日|日|天|小时)(?:之|以)?内(?=[^\d;,.]{1,10}得满分[;,]每[^\d;,.扣]{1,8}[1一][处次起件例]扣)"
+)
+"""7日内修补得满分，每延误1处扣1分: a day by which it is due, where what is measured are the faults."""
 _SPELLED = (
+    (_IN_DAYS, "按时"),
     (pattern(r"(^|[;,.])[^\d;,.得计扣]{0,8}[不未](?!超|高|低)[^\d;,.]{1,6}的,(?=每)"), r"\1"),
     (pattern(r"(\d+(?:\.\d+)?%)(?:\(含\))?及?以上(?:\(含\))?[,且]?(?:不足|不到|低于|<)(?=\d)"), r"≥\1且<"),
     (
