@@ -172,7 +172,9 @@ def read_table(sheet: SheetCells, heads: list[Head], lines: range, inside: set[i
     funds.used.update(at for at, _ in printed)
     taken = {c for span in columns.values() for c in span}
     labelled = [c for c in range(first - 1, sheet.left - 1, -1) if c not in taken]
-    start = min((row for row in inside if row >= lines.stop), default=lines.stop)
+    start = lines.stop
+    if lines[-1] in inside:  # what comes in was left out right below the headings
+        start = min((row for row in inside if row >= start), default=start)
     for below in range(start, start + _LONGEST):
         if below not in inside or not _row(sheet, lines[-1], below, columns, labelled, funds):
             break
