@@ -49,23 +49,23 @@ def balance(facts: FormFacts) -> Iterator[Finding]:
 
 def _balances(facts: FormFacts, total: FundFacts) -> Iterator[tuple[FundFacts, At, Decimal]]:
     """The balance of each row of the funds: below a heading of their table, or of the sum beside its own label."""
-    grid, rows = facts.form.grid, [f for f in facts.funds if f.row.executed.at is not None]
-    places = [f.row.executed.at.row for f in rows if f.row.executed.at is not None]
-    for r in range(max(min(places) - 2, 0), max(places) + 1):
+    grid = facts.form.grid
+    spent = [(fund, at) for fund in facts.funds if (at := fund.row.executed.at) is not None]
+    rows = [at.row for _, at in spent]
+    for r in range(max(min(rows) - 2, 0), max(rows) + 1):
         for c, value in grid.filled[r]:
             if type(value) is not str or len(value) > MAX_LABEL or not _BALANCE.match(fold(value)):
                 continue
-            beside = decimal(grid.own(r, grid.area(r, c).right + 1))
-            if beside is not None:
-                yield total, At(r, grid.area(r, c).right + 1), beside
+            beside = At(r, grid.area(r, c).right + 1)
+            left = decimal(grid.own(*beside))
+            if left is not None:
+                yield total, beside, left
                 continue
-            for fund, row in zip(rows, places, strict=True):
-                behind = (
-                    row > r and c > (fund.row.executed.at or At(row, c)).column
-                )  # else it is of earlier years
-                left = decimal(grid.own(row, c)) if behind else None
+            for fund, at in spent:
+                # left of what was spent it is of earlier years
+                left = decimal(grid.own(at.row, c)) if at.row > r and c > at.column else None
                 if left is not None:
-                    yield fund, At(row, c), left
+                    yield fund, At(at.row, c), left
 
 
 def _others(facts: FormFacts, fund: FundFacts, at: At) -> list[Decimal]:

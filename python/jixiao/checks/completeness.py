@@ -63,9 +63,8 @@ def cells(facts: FormFacts) -> Iterator[Finding]:
             continue
         if row.extra and blank(indicator.score):
             continue  # nothing is given or taken beside the whole
-        given = (
-            row.extra and indicator.target.empty and indicator.actual.empty
-        )  # 加分 for what nobody had planned
+        # 加分 for what nobody had planned
+        given = row.extra and indicator.target.empty and indicator.actual.empty
         if not given and not _told_by_funds(facts, indicator):
             # 预算执行率 may stand in one cell over names and targets
             placed = indicator.target.at is not None

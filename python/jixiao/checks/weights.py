@@ -24,7 +24,7 @@ LEVEL = check("JX405", "level-weight", INFO)
 NO_WEIGHTS = check("JX406", "no-weights", INFO)
 NOT_POSITIVE = check("JX407", "weight-not-positive", WARNING)
 
-_THOUSAND = (200, 500, 1000)
+_OTHER_WHOLES = (200, 500, 1000)
 """What the points of a rubric may come to besides 100, where it says so."""
 _NOISE = Decimal("0.005")
 
@@ -140,9 +140,8 @@ def totals(facts: FormFacts) -> Iterator[Finding]:
                 TOTAL, facts.form.total_weight, expected=right, found=printed, fix=None,
                 severity=INFO if modest or unread or rows_alone(facts) else None,
             )  # fmt: skip
-        elif (
-            min(abs(printed - facts.book.total), abs(printed - more - facts.book.total)) > _NOISE
-            and not (facts.form.kind is FormKind.RUBRIC and printed in _THOUSAND)  # points of another whole
+        elif min(abs(printed - facts.book.total), abs(printed - more - facts.book.total)) > _NOISE and not (
+            facts.form.kind is FormKind.RUBRIC and printed in _OTHER_WHOLES
         ):
             yield facts.report(
                 HUNDRED, facts.form.total_weight, expected=facts.book.total, found=printed,

@@ -76,14 +76,12 @@ def bearing(remark: str, given: Number, percent: bool, *, bracketed: bool = Fals
     alone = _alone(remark)
     if alone:
         return alone
-    share = _SHARE.fullmatch(remark) if percent else None
-    told = (
-        (Decimal(share[1]), Decimal(share[2]))
-        if share
-        else part_of_whole(remark.strip("(),;."))
-        if percent
-        else None
-    )
+    told = None
+    if percent:
+        share = _SHARE.fullmatch(remark)
+        told = (
+            part_of_whole(remark.strip("(),;.")) if share is None else (Decimal(share[1]), Decimal(share[2]))
+        )
     if told is not None and told[1]:
         return "harmless" if abs(exactly(told[0]) / exactly(told[1]) - number) <= _ROUNDED else "open"
     words = DENIED.sub("", remark.strip(",;:.()"))

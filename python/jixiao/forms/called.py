@@ -242,24 +242,21 @@ def _standard_by_rules(columns: list[Column]) -> None:
     described = [
         column
         for i, column in enumerate(columns)
-        if (
-            column.role in (None, Role.DESCRIPTION)
-            and (told := column.votes.get(Role.DESCRIPTION, 0.0)) >= 1.0
-            and (column.content.rules if told < _NUMBERED else column.content.conditions)
-        )
-        or (
-            column.content.rules
-            and (
-                (
-                    column.role is Role.SCORE
-                    and (column.content.sentences or (scores and not column.content.numbers))
-                )
-                or (column.role is Role.REASON and column.content.conditions and i < min(scores, default=0))
-            )
-        )
+        if _holds_rules(column, scored=bool(scores), before=i < min(scores, default=0))
     ]
     if len(described) == 1:
         described[0].call(words.Votes({Role.STANDARD: words.LIKELY}), described[0].lines)
+
+
+def _holds_rules(column: Column, *, scored: bool, before: bool) -> bool:
+    """Whether what stands below a heading of another name is what rows are held against: `scored` where another column
+    has the scores, `before` where this one stands before them."""
+    content, told = column.content, column.votes.get(Role.DESCRIPTION, 0.0)
+    if column.role in (None, Role.DESCRIPTION):
+        return told >= 1.0 and (content.rules if told < _NUMBERED else content.conditions)
+    if column.role is Role.SCORE:
+        return content.rules and (content.sentences or (scored and not content.numbers))
+    return column.role is Role.REASON and before and content.rules and content.conditions
 
 
 def _reason_by_cells(columns: list[Column]) -> None:
