@@ -225,11 +225,15 @@ def _name_by_rows(columns: list[Column]) -> None:
 
 
 def _names_before_values(columns: list[Column]) -> None:
-    """考核要点 over labels before the values are the names, where no level and nothing else is called one."""
-    first = columns[0]
-    if any(column.role in MANY for column in columns) or first.role not in _TEXTS:
+    """考核要点 over labels before the values are the names, where no level and nothing else is called one; so are those
+    of 绩效指标与目标 beside the first level."""
+    if any(column.role in (Role.NAME, Role.LEVEL2) for column in columns):
         return
-    if first.content.labels and not first.content.rules:
+    first = next((column for column in columns if column.role is not Role.LEVEL1), columns[0])
+    with_targets = first.role is Role.TARGET and first.votes.get(Role.NAME, 0.0) >= 1.0
+    if not with_targets and (first is not columns[0] or first.role not in _TEXTS):
+        return
+    if with_targets or (first.content.labels and not first.content.rules):
         first.call(words.Votes({Role.NAME: first.votes.most}), first.lines)
 
 

@@ -37,6 +37,8 @@ _SHORT = 10
 _COLUMN = pattern(r"\s*[①-⑳](?:\s*=[\s①-⑳\d+×*/÷()（）%－-]+)?\s*$", needs="①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """The number of a column, and what it is worked out from: 支出率(%)⑤=④/③."""
 _BRACKET = pattern(r"[(\[][^()\[\]]*[)\]]")
+_INSERTED = pattern(r"(?<=[\u4e00-\u9fff])\(([\u4e00-\u9fff]{2})\)(?=[\u4e00-\u9fff])")
+"""A word in brackets inside of a heading belongs to it: 全年(调整)指标值."""
 GRADES = frozenset(["优", "良", "中", "差", "优秀", "良好", "合格", "较好", "一般", "较差", "不合格"])
 """Over a column: what each grade asks for; beside a total: what it comes to."""
 
@@ -64,6 +66,7 @@ _TO_ITS_END = ("12月", "下半年", "四季度")
 
 _IN_ONE = frozenset([Role.RATE, Role.WEIGHT, Role.SCORE])
 _LEFT = frozenset(["结余", "结转"])
+_MONEY_ITSELF = ("金额", "数额")
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
 
 
@@ -160,7 +163,7 @@ _TABLE, _FUNDS = _Parts(TABLE, True), _Parts(FUNDS, False)
 @by_text(8192)
 def _heading(text: str, funds: bool) -> Votes:
     folded = fold(_COLUMN.sub("", text)) if len(text) <= MAX_LABEL else ""
-    word = bare(folded)
+    word = bare(_INSERTED.sub(r"\1", folded))
     word = unnumbered((_DATE_LEAD if funds else _YEAR_LEAD).sub("", word)) or folded.strip("()[]:")
     if not word or len(word) > _LONGEST_HEADING:
         return NO_VOTES
@@ -243,7 +246,10 @@ def names_amount(text: str) -> bool:
 
 def amounts(values: Iterable[object]) -> int:
     """How many of some cells may name an amount and are no other heading of an indicator table."""
-    return sum(type(v) is str and table_role(v) is None and names_amount(v) for v in values)
+    return sum(
+        type(v) is str and (table_role(v) is None or label(v).endswith(_MONEY_ITSELF)) and names_amount(v)
+        for v in values
+    )
 
 
 def table_role(text: str) -> Role | None:
