@@ -39,7 +39,7 @@ _CONDITION = pattern(
     rf"|(?P<two>≥|>)(?P<ta>{_N})(?P<tua>{_U})[,且并和]?(?P<twob>≤|<)(?P<tb>{_N})(?P<tub>{_U})"
     rf"|(?P<sign>{_SIGN})(?P<n>{_N})(?P<u>{_U})(?P<c>{_C})(?:时|及?以上(?:\(含(?:{_N}{_U})?\))?)?"
     rf"|(?P<m>{_N})(?P<mu>{_U})(?P<mc>{_C})(?P<tail>{_TAIL})(?P<tc>\(不?含(?:{_N}{_U})?\))?"
-    rf"|(?P<e>{_N})(?P<eu>[个项次件起天人场户家名]{{1,2}}|%|(?=[计得]满?分))"
+    rf"|(?P<e>{_N})(?P<eu>[个项次件起天人场户家名]{{1,2}}|%|(?=[计得](?:满?分|\d)))"
     rf")(?:者|的)?[,:]?(?:则)?"
 )
 _ELSE = pattern(
@@ -125,7 +125,7 @@ def clauses(text: str) -> list[Clause]:
         else:
             found[-1] = _tail(found[-1], rest)
         rest = rest[used:].lstrip(";,.")
-    percent = any(c.condition is not None and c.condition.percent for c in found)
+    percent = any(c.percent_step or (c.condition is not None and c.condition.percent) for c in found)
     return [_on_scale(c) for c in found] if percent else found
 
 
@@ -171,7 +171,7 @@ def _of_rate(clause: Clause, before: list[Clause]) -> Clause:
 
 
 def _on_scale(clause: Clause) -> Clause:
-    """A limit of nought beside percents is one itself: 0计满分；0-10%（含）计8分."""
+    """A limit of nought beside percents is one itself: 0计满分；0-10%（含）计8分, or 0得5分，每超过1%扣0.5分."""
     at = clause.condition
     return clause if at is None or not at.nought else clause._replace(condition=at._replace(percent=True))
 

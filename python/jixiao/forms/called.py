@@ -208,20 +208,18 @@ def _level_by_points(columns: list[Column]) -> None:
 
 
 def _name_by_rows(columns: list[Column]) -> None:
-    """二级指标 | 评价内容, each in every row with its points: 二级指标 are the names, which 评价内容 describes."""
-    level, name = (next((c for c in columns if c.role is role), None) for role in (Role.LEVEL2, Role.NAME))
-    if (
-        level is None
-        or name is None
-        or name.votes.get(Role.DESCRIPTION, 0.0) < 1.0
-        or not level.content.labels
-    ):
+    """二级指标 | 评价内容, or 考评项目 | 考核内容, each in every row with its points: the first are the names, which the
+    second describes."""
+    at = next((i for i, column in enumerate(columns) if column.role is Role.NAME), 0)
+    before = (c for c in columns[:at][::-1] if c.role in (None, Role.LEVEL2) and c.content.labels)
+    level, name = next(before, None), columns[at]
+    if level is None or name.votes.get(Role.DESCRIPTION, 0.0) < 1.0:
         return
     rows = level.content.texts.keys()
     points = any(c.role is Role.WEIGHT and c.content.numbers.keys() == rows for c in columns)
     if len(rows) > 2 and points and rows == name.content.texts.keys():
         name.call(words.Votes({Role.DESCRIPTION: name.votes.most}), name.lines)
-        level.call(words.Votes({Role.NAME: level.votes.most}), level.lines)
+        level.call(words.Votes({Role.NAME: max(level.votes.most, words.LIKELY)}), level.lines)
 
 
 def _names_before_values(columns: list[Column]) -> None:

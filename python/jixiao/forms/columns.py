@@ -111,20 +111,17 @@ def split_names(columns: list[Column], cells: Values) -> list[Column]:
         if named in FIGURES and column.content.labels and column.votes.get(Role.NAME, 0.0) >= 1.0:
             named = Role.NAME  # 考核指标及分值 over labels
         of = {filled[-1]: column.votes} if filled else {}
-        beside = named in FIGURES and len(filled) == 2 and column.votes.get(Role.NAME, 0.0) >= 1.0
+        level = max(LEVELS, key=lambda role: column.votes.get(role, 0.0))
+        beside = named in FIGURES and len(filled) == 2 and column.votes.get(level, 0.0) >= 1.0
         if beside and all(type(v) is str and figure(v) is None for _, v in cells[filled[0]]):
             # 三级指标及权重 over names and their points
-            of = {
-                c: words.Votes({r: column.votes[r]})
-                for c, r in zip(filled, (Role.NAME, named), strict=True)
-                if r
-            }
-            named = Role.NAME
-        if named is None or named not in (Role.LEVEL1, Role.NAME):
+            roles = zip(filled, (level, named), strict=True)
+            of = {c: words.Votes({role: column.votes[role]}) for c, role in roles}
+        elif named is Role.LEVEL1:  # 指标类型 over the levels alone
+            of = {filled[0]: column.votes, filled[1]: words.Votes({Role.LEVEL2: column.votes[named]})}
+        elif named is not Role.NAME:
             found.append(column)
             continue
-        if named is Role.LEVEL1:  # 指标类型 over the levels alone
-            of = {filled[0]: column.votes, filled[1]: words.Votes({Role.LEVEL2: column.votes[named]})}
         for c in filled:
             part = Column((c,), (), At(column.at.row, c))
             part.call(of.get(c, words.NO_VOTES), column.lines)

@@ -31,9 +31,10 @@ _SORTS = {
     **dict.fromkeys(["正向指标", "反向指标", "逆向指标", "逐步提高", "逐步降低", "监测比较"], "direction"),
     **dict.fromkeys(["定性", "定性指标", "定量", "定量指标", "文字", "其他"], "judged"),
 }  # fmt: skip
-_APART = pattern(r"^指标\d+|\(\d+(?:\.\d+)?分?\)$")
-_RULE = pattern(r"[得扣计打]|\d分|满分")
-_IF = pattern(r"每|否则|不[得计]分|酌情|扣完|满分|以[上下内外]|[≥≤<>]")
+_APART = pattern(r"^(?:指标\d+|\d{1,2}[,.](?!\d))|\(\d+(?:\.\d+)?分?\)$")
+_RULE = pattern(r"[得扣计打]|\d分|满分|[率度]\)?[×*]")
+_IF = pattern(r"每|否则|不[得计]分|酌情|扣完|满分|以[上下内外]|[≥≤<>]|[率度]\)?[×*]")
+_WORKED_OUT = pattern(r"[=≈为]-?\d+(?:\.\d+)?%")
 _FIGURE = pattern(r"^(-?\d[\d,]{0,18}(?:\.\d+)?)(%?)分?$")
 _PAIR = pattern(r"^(\d{1,3}(?:\.\d+)?)?分?[/(](\d{1,3}(?:\.\d+)?)?分?\)?$")
 _LONG = 9
@@ -94,7 +95,7 @@ class Content:
 
     @lazy
     def labels(self) -> bool:
-        """Whether most of the cells are words without a figure, numbers of rows (指标1) and points (产出(60分)) apart."""
+        """Whether most of the cells are words without a figure, numbers of rows (指标1, 2.) and points (产出(60分)) apart."""
         words = (_APART.sub("", text) for text in self.texts.values())
         return 2 * sum(len(text) > _LONGEST or not any(map(str.isdigit, text)) for text in words) > self.count
 
@@ -126,6 +127,11 @@ class Content:
     def long(self) -> float:
         """The share of long texts."""
         return self.share(sum(len(text) >= _LONG for text in self.texts.values()))
+
+    @property
+    def worked_out(self) -> float:
+        """The share of texts that end in a rate worked out: (86/90)×100%=95.56%."""
+        return self.share(sum(_WORKED_OUT.search(text) is not None for text in self.texts.values()))
 
     @property
     def sentences(self) -> bool:
@@ -166,9 +172,9 @@ class Content:
         return ("seen.whole.total" if self.total == self.sum else "seen.whole", {"sum": show(self.sum)})
 
     def within(self, weights: Content) -> tuple[int, int]:
-        """In how many rows the score lies between 0 and the weight, of how many that have both."""
-        limits = weights.numbers
-        both = [0 <= score <= limits[row] for row, score in self.numbers.items() if row in limits]
+        """In how many rows the score lies between 0 and the weight, of how many that have both; 20% are 20 points."""
+        limits, full = weights.numbers, _WHOLES[0] if 0 < weights.sum <= 1 else 1
+        both = [0 <= score <= limits[row] * full for row, score in self.numbers.items() if row in limits]
         return sum(both), len(both)
 
     def parts_of(self, levels: Content) -> bool:
@@ -238,9 +244,8 @@ def _of_signs(found: Content) -> bool:
 
 _SPEAKS: dict[Role, Callable[[Content], float]] = {
     **dict.fromkeys((Role.LEVEL1, Role.LEVEL2, Role.NAME), _words),
-    **dict.fromkeys(
-        (Role.REASON, Role.REMARK, Role.DESCRIPTION), lambda found: 0.5 * found.long + _words(found)
-    ),
+    **dict.fromkeys((Role.REASON, Role.REMARK), lambda found: 0.5 * found.long + _words(found)),
+    Role.DESCRIPTION: lambda found: 0.5 * found.long + _words(found) + found.worked_out,
     **dict.fromkeys(
         (Role.WEIGHT, Role.SCORE, Role.LEVEL_POINTS, Role.LOST), lambda found: -1.5 * _words(found) - 3.5
     ),

@@ -3,14 +3,14 @@
 TEXT = """
 JX401
 zh.title: 分值合计与括号内分值不符
-zh.message: “{label}”括号内是 {found} 分，各行分值合计 {expected}
+zh.message: “{label}”标明 {found} 分，各行分值合计 {expected}
 zh.meaning: 一级或二级指标括号里的分值，与它下面各行分值之和不等。
 zh.why: 括号是这一部分的满分，各行加起来应正好等于它。
 zh.example: 产出指标(50分)：15 + 15 + 10 + 10 = 50 为对；各行合计 51 即为错。
 zh.mend: 核对各行分值，改错的一行，或改括号里的数。
 zh.source: 表格自身的说明。
 en.title: weights do not add up to the bracket
-en.message: “{label}” has {found} in its bracket; its rows add up to {expected}
+en.message: “{label}” is given {found} points; its rows add up to {expected}
 en.meaning: The points in the bracket of a level differ from the sum of the rows under it.
 en.why: The bracket is the full mark of its part.
 en.example: “产出指标(50分)” with rows of 15 + 15 + 10 + 10 is right; 51 would be wrong.
@@ -19,14 +19,14 @@ en.source: What the form itself prints.
 
 JX402
 zh.title: 括号内分值与下级合计不符
-zh.message: “{label}”括号内是 {found} 分，下级各项合计 {expected}
+zh.message: “{label}”标明 {found} 分，下级各项合计 {expected}
 zh.meaning: 上级括号里的分值，与下级各括号之和不等。
 zh.why: 分值逐级相加，哪一级都应对得上。
 zh.example: 年度目标（80分）= 产出 40 + 效益 30 + 满意度 10。
 zh.mend: 改错的那个括号。
 zh.source: 表格自身的说明。
 en.title: bracket differs from the brackets below it
-en.message: “{label}” has {found} in its bracket; the brackets under it add up to {expected}
+en.message: “{label}” is given {found} points; the brackets under it add up to {expected}
 en.meaning: A bracket differs from the sum of the brackets below it.
 en.why: Points add up from level to level.
 en.example: “年度目标（80分）” = 40 + 30 + 10.
