@@ -73,7 +73,9 @@ def _proven(named: dict[Role, Named]) -> Whole | None:
 
 
 def _tells_amount(value: Value) -> bool:
-    """Whether a cell holds or tells an amount, which might be another budget."""
+    """Whether a cell holds or tells an amount, which might be another budget; a rate alone (完成率82%) is none."""
     if bare_amount(value) is not None:
         return True
-    return type(value) is str and (labelled(value) is not None or bool(amounts_in(value)))
+    if type(value) is not str:
+        return False
+    return labelled(value) is not None or any(votes.best[0] is not Role.RATE for _, _, votes in amounts_in(value))
