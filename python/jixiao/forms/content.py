@@ -17,7 +17,7 @@ from jixiao.core.numerals import from_float, show
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import SIGN_OF
-from jixiao.forms.model import Seen
+from jixiao.forms.model import Field, Seen
 from jixiao.forms.vocabulary import Role
 from jixiao.forms.words import GRADES
 from jixiao.workbook.grid import Value
@@ -221,11 +221,27 @@ def figure(value: Value) -> Decimal | None:
 
 @by_text(8192)
 def _text_figure(text: str) -> Decimal | None:
+    if "\n" in text.strip():
+        return sum_of_lines(text)
     found = _FIGURE.match(fold(text))
     if found is None or not any(map(str.isdecimal, text)):  # ① names a column, and is no 1
         return None
     number = Decimal(found.group(1).replace(",", ""))
     return number / 100 if found.group(2) else number
+
+
+def sum_of_lines(text: str) -> Decimal | None:
+    """What the lines of a cell come to that are all points: 10 over 5; None for any other text."""
+    found = [figure(line.strip()) for line in text.strip().splitlines() if line.strip()]
+    return None if None in found else sum(filter(None, found), Decimal(0))
+
+
+def in_lines(points: Field) -> Field:
+    """The points of a cell that gives them line by line, as their sum."""
+    text = points.value
+    if type(text) is not str or "\n" not in text or (whole := sum_of_lines(text)) is None:
+        return points
+    return Field(show(whole), points.at)
 
 
 @by_text(8192)

@@ -9,7 +9,7 @@ from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import decimal, parse
 from jixiao.forms import keys, words
-from jixiao.forms.content import figure
+from jixiao.forms.content import figure, in_lines
 from jixiao.forms.execution import rule_behind
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Criterion, Field
@@ -57,6 +57,7 @@ class CriterionRows(RowReader):
         )
         if header.pair:
             weight, score = parted(header, score)
+        weight, score = in_lines(weight), in_lines(score)
         if level1.empty and level2.empty and header.note_columns:
             level1 = self._beside_weights(row)
         if not level1.empty and level1.at != self.level1.at:

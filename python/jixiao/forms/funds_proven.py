@@ -78,4 +78,6 @@ def _tells_amount(value: Value) -> bool:
         return True
     if type(value) is not str:
         return False
-    return labelled(value) is not None or any(votes.best[0] is not Role.RATE for _, _, votes in amounts_in(value))
+    return labelled(value) is not None or any(
+        votes.best[0] is not Role.RATE for _, _, votes in amounts_in(value)
+    )

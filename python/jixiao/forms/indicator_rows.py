@@ -5,7 +5,7 @@ from __future__ import annotations
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys
 from jixiao.forms.blank import is_placeholder, not_applicable
-from jixiao.forms.content import figure
+from jixiao.forms.content import figure, in_lines
 from jixiao.forms.headings import Header
 from jixiao.forms.levels import is_level1, is_level2
 from jixiao.forms.model import ABSENT, Field, Indicator
@@ -67,7 +67,7 @@ class IndicatorRows(RowReader):
         actual = with_unit(shown(sheet, actual), unit)
         if header.pair:
             values[:2] = parted(header, values[1])
-        weight, score = values[:2]
+        values[:2] = weight, score = in_lines(values[0]), in_lines(values[1])
         printed = bracket(target, 0) if actual.empty or target.at == actual.at else None
         if printed is not None and printed.of_execution:  # 预算执行 | 预算执行（10分） over target and result
             table.execution = target, printed.points if weight.empty else weight, score
