@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jixiao.core.patterns import pattern
+from jixiao.core.text import fold
 
 _PARTS = (pattern(r"\n"), pattern(r"[;；]"), pattern(r"、"))
 _NUMBER = pattern(r"(?:指标|目标)?(?:[(（]?\d{1,2}(?:[)）:：]|[.．、](?!\d))|[①-⑳])\s*")
@@ -28,6 +29,14 @@ def items(target: str, actual: str) -> list[tuple[str, str]]:
         if 1 < len(due) == len(done) <= _MOST:
             return [*zip(due, done, strict=True)]
     return []
+
+
+def names_first(label: str, target: str, actual: str, name: str) -> bool:
+    """Whether what stands over a target, 明显 over ≥1万人, is a target of its own and no name of what is measured."""
+    label = label.rstrip(":")
+    if not label or "\n" not in target or label in fold(name):
+        return False
+    return [fold(due) for due, _ in items(target, actual)][:1] == [label]
 
 
 def _bare(item: str) -> str:

@@ -16,7 +16,7 @@ from jixiao.core import direction as directions
 from jixiao.core import leads, timing, words
 from jixiao.core.direction import Direction
 from jixiao.core.formulas import Figures, by_direction
-from jixiao.core.items import items
+from jixiao.core.items import items, names_first
 from jixiao.core.messages import Message, Shown, later, say
 from jixiao.core.numerals import Number, as_decimal, exactly, percent, show
 from jixiao.core.outcome import BLANK, NOT_APPLICABLE, Outcome, Status, judge, scored, unreadable
@@ -108,16 +108,16 @@ def _scored(
             way = Direction(wanted or turn[0].direction)
             return by_turn(t, a, points, _quantitative(*turn, points, way, bool(wanted), book), book)
     in_words = t.kind is ValueKind.WORD or (t.zero_word and a.kind is ValueKind.WORD)
-    if wanted == "qualitative" or in_words or _in_two_lines(t, a, name):
+    if wanted == "qualitative" or in_words or names_first(t.label, t.text, a.text, name):
         if wanted in ("positive", "reverse", "equal") and t.kind is ValueKind.WORD:
             return unreadable(
                 say("problem.words_by_number", text=t.shown, how=directions.said(wanted)),
                 about=say("argument.direction"),
             )
-        found = qualitative(t, a, points, degree, book)
-        if found.status is Status.JUDGE and found.met is None:
-            return _by_items(found, items(t.text, a.text), points, (direction, level2, name, year, book))
-        return found
+        judged = qualitative(t, a, points, degree, book)
+        if judged.status is not Status.JUDGE or judged.met is not None:
+            return judged
+        return _by_items(judged, items(t.text, a.text), points, (direction, level2, name, year, book))
     if ValueKind.RANK in (t.kind, a.kind):
         return ranked(t, a, points, degree, book)
     if ValueKind.DATE in (t.kind, a.kind):
@@ -131,14 +131,6 @@ def _scored(
     context = (fold(level2), fold(name)) if level2 or name else ()
     found = Direction(wanted) if wanted else directions.of(t, context, book.reverse_level2)
     return _quantitative(t, a, points, found, bool(wanted), book)
-
-
-def _in_two_lines(t: Quantity, a: Quantity, name: str) -> bool:
-    """明显 over ≥1万人, with as many results: a target of its own where it is no name of what is measured."""
-    label = t.label.rstrip(":")
-    if not label or "\n" not in t.text or label in fold(name):
-        return False
-    return [fold(due) for due, _ in items(t.text, a.text)][:1] == [label]
 
 
 def _by_items(

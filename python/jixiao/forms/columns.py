@@ -113,7 +113,7 @@ def split_names(columns: list[Column], cells: Values) -> list[Column]:
         of = {filled[-1]: column.votes} if filled else {}
         level = max(LEVELS, key=lambda role: column.votes.get(role, 0.0))
         beside = named in FIGURES and len(filled) == 2 and column.votes.get(level, 0.0) >= 1.0
-        if beside and all(type(v) is str and figure(v) is None for _, v in cells[filled[0]]):
+        if named and beside and all(type(v) is str and figure(v) is None for _, v in cells[filled[0]]):
             # 三级指标及权重 over names and their points
             roles = zip(filled, (level, named), strict=True)
             of = {c: words.Votes({role: column.votes[role]}) for c, role in roles}
