@@ -48,3 +48,19 @@ def test_a_balance_that_may_be_right_is_left_alone(heading: str, line: list[obje
 def test_the_balance_of_each_part_is_held_against_its_own_row() -> None:
     sheet = form("结余", [100, 120, 114, 10, "95%", 9.5, 6], [100, 100, 95, "—", "95%", "—", 9])
     assert {cell for code, cell in told(sheet) if code == "JX127"} == {"J5"}
+
+
+@pytest.mark.parametrize(("label", "told_there"), [("本年收支结余", {"D5"}), ("年末结余", set())])
+def test_what_a_year_of_a_fund_leaves_is_its_income_less_its_spending(
+    label: str, told_there: set[str]
+) -> None:
+    """年末结余 may hold that of the years before."""
+    sheet = national()
+    rows = [list(row) for row in sheet.rows]
+    rows[2:4] = [
+        ["基金收支（万元）", "项目", "预算数", "执行数", "执行率", "分值", "得分"],
+        [None, "基金收入", 860, 900, None, None, None],
+        [None, label, 60, 150, None, None, None],
+        [None, "基金支出", 800, 760, "95%", 10, 9.5],
+    ]
+    assert {cell for code, cell in told(Grid(sheet.name, rows)) if code == "JX127"} == told_there

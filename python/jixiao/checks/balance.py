@@ -22,6 +22,11 @@ _BALANCE = pattern(
     r"^(?:资金|预算|年末|年度|期末|当年|本年|项目)*(?:结转结余|结余结转|结余|剩余|未使用|未支出)(?:资金|金额|数|额)*(?:\([^()]*元\))?$",
     needs=("结余", "剩余", "未使用", "未支出"),
 )
+_OF_YEAR = pattern(r"^(?:\d[.、])?(?:本年度?|当年)(?:收支)?结余|^收支结余", needs="结余")
+"""What the year's income leaves of its spending; 年末结余 may hold that of the years before."""
+_INCOME = pattern(r"收入(?:合计|总计|总额|小计)?$")
+_NEAR = 4
+"""Rows between what comes in, what is spent and what is left at most."""
 _CENT = Decimal("0.011")
 _MOST = 12
 """Amounts of a row that are put together in twos."""
@@ -47,17 +52,41 @@ def balance(facts: FormFacts) -> Iterator[Finding]:
             yield facts.report(BALANCE, at, found=left, expected=others[-1] - spent, label=fund.label)
 
 
+@on_form
+def of_income(facts: FormFacts) -> Iterator[Finding]:
+    """基金收入, 基金支出, 本年收支结余 below each other: what came in less what was spent is left."""
+    total, grid = facts.total_fund, facts.form.grid
+    if total is None or "支出" not in total.row.label.folded:
+        return
+    for cell, spent in ((total.row.budget, total.budget), (total.row.executed, total.executed)):
+        label = total.row.label.at
+        if cell.at is None or label is None or spent is None or label.row != cell.at.row:
+            continue
+        near = range(max(cell.at.row - _NEAR, 0), min(cell.at.row + _NEAR + 1, len(grid.filled)))
+        said = [(row, fold(str(grid.own(row, label.column) or ""))) for row in near]
+        came = [decimal(grid.own(row, cell.at.column)) for row, text in said if _INCOME.search(text)]
+        left = [At(row, cell.at.column) for row, text in said if _OF_YEAR.match(text)]
+        if len(came) == len(left) == 1 and came[0] is not None:
+            found, expected = decimal(grid.own(*left[0])), came[0] - spent
+            if found is not None and abs(found - expected) > _CENT:
+                yield facts.report(BALANCE, left[0], found=found, expected=expected, label=total.label)
+
+
 def _balances(facts: FormFacts, total: FundFacts) -> Iterator[tuple[FundFacts, At, Decimal]]:
     """The balance of each row of the funds: below a heading of their table, or of the sum beside its own label."""
     grid = facts.form.grid
     spent = [(fund, at) for fund in facts.funds if (at := fund.row.executed.at) is not None]
     rows = [at.row for _, at in spent]
+    budget, executed = total.row.budget.at, total.row.executed.at
+    column = budget.column if budget and executed and budget.column != executed.column else None
     for r in range(max(min(rows) - 2, 0), max(rows) + 1):
         for c, value in grid.filled[r]:
             if type(value) is not str or len(value) > MAX_LABEL or not _BALANCE.match(fold(value)):
                 continue
             beside = At(r, grid.area(r, c).right + 1)
             left = decimal(grid.own(*beside))
+            if left is not None and beside.column == column and r not in rows:
+                continue  # what was left of the budgets: a row of the table
             if left is not None:
                 yield total, beside, left
                 continue

@@ -351,7 +351,7 @@ def _explained(facts: FormFacts, demanded: bool) -> bool:
 def part_points(facts: FormFacts) -> Iterator[Finding]:
     """Only the total row is scored: a naive sum of the 分值 column would count a source's points twice."""
     total = facts.total_fund
-    if total is None or by_sources(total, facts.funds):
+    if total is None or by_sources(total, facts.funds, summed=False):
         return
     for fund in facts.funds:
         weight, score = decimal(fund.row.weight.value), decimal(fund.row.score.value)

@@ -99,14 +99,17 @@ def _only_value(outcome: Outcome | None, book: Rulebook) -> Decimal | None:
 def scores(facts: FormFacts) -> Iterator[Finding]:
     """Quantitative scores against the rule. Met targets that lost points are JX301's."""
     for row in facts.counted:
-        outcome, declared, weight = row.outcome, row.score, row.weight
+        outcome, declared, weight, cell = row.outcome, row.score, row.weight, row.indicator.score
+        if cell.at is None and weight is not None:  # a column of what is lost, and none of scores
+            taken, cell = decimal(row.indicator.lost.value), row.indicator.lost
+            declared = None if taken is None else weight - abs(taken)
         if outcome is None or declared is None or weight is None or not 0 <= declared <= weight:
             continue
         if outcome.rule == "printed" and outcome.excludes(declared):
             yield facts.about(
                 row,
                 SCORE,
-                row.indicator.score,
+                cell,
                 expected=between(outcome),
                 found=declared,
                 rule=outcome.explain,
@@ -139,9 +142,9 @@ def scores(facts: FormFacts) -> Iterator[Finding]:
         )  # no share of nought is defined
         doubt = INFO if rounded or saved or part or (asked and declared == weight) else None
         yield facts.about(
-            row, FORWARD if forward else SCORE, row.indicator.score, expected=outcome.value,
+            row, FORWARD if forward else SCORE, cell, expected=outcome.value,
             found=declared, rule=outcome.explain, severity=doubt,
-            fix=None if row.either or doubt or row.loses else _only_value(outcome, facts.book),
+            fix=None if row.either or doubt or row.loses or row.score is None else _only_value(outcome, facts.book),
         )  # fmt: skip
 
 

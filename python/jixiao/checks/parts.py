@@ -69,16 +69,17 @@ class FundFacts(NamedTuple):
         )  # 填报单位:某局 stands before the amounts
 
 
-def by_sources(total: FundFacts | None, funds: Iterable[FundFacts]) -> bool:
-    """Whether every source has its own share of the points, and they add up to what stands in the row of the whole."""
+def by_sources(total: FundFacts | None, funds: Iterable[FundFacts], *, summed: bool = True) -> bool:
+    """Whether every source has its own share of the points, and they add up to what stands in the row of the whole; so do
+    the scores where they are `summed`."""
     parts = [fund.row for fund in funds if fund is not total]
     weights = {part.label.at: share for part in parts if (share := decimal(part.weight.value))}
     scores = {part.label.at: share for part in parts if (share := decimal(part.score.value))}
     if total is None or len(weights) < 2 or weights.keys() != scores.keys():
         return False
-    pairs = (total.row.weight, weights), (total.row.score, scores)
+    pairs = [(total.row.weight, weights), (total.row.score, scores)][: 1 + summed]
     wholes = [(decimal(cell.value), total_of(shares.values())) for cell, shares in pairs]
-    return all(whole is not None and abs(summed - whole) <= _CENT for whole, summed in wholes)
+    return all(whole is not None and abs(parts - whole) <= _CENT for whole, parts in wholes)
 
 
 def of_rounded_amounts(fund: FundFacts, rate: Printed | None) -> bool:

@@ -274,7 +274,7 @@ def unmet(facts: FormFacts) -> Iterator[Finding]:
     form = facts.form
     if form.has_scores or form.has_reasons or not form.reason.empty:
         return
-    if any(
+    if any(row.indicator.lost.at is not None for row in facts.counted) or any(
         not reading.role and table_role(reading.text) in (Role.SCORE, Role.WEIGHT)
         for reading in form.readings
     ):

@@ -220,7 +220,7 @@ def read_title(sheet: SheetCells, row: int, first: int, funds: Funds) -> None:
     for near in range(row, max(row - 3, -1), -1):
         for column in range(sheet.left, first):
             found = sheet.field(near, column)
-            if not isinstance(found.value, str) or keys.key_of(found.value):
+            if not isinstance(found.value, str) or keys.key_of(found.value) or keys.is_title(found.value):
                 continue
             word = words.label(found.value)
             if any(part in word for part in _TITLES):

@@ -198,6 +198,8 @@ class Around:
                 target.clear()
             target.append(below)
             self._use(below.at)
+        if target and target[-1].empty and self._text_beside(at):
+            target.pop()  # 完成情况 | its text, above a blank row
 
     def _goal_beside(self, at: At, value: str) -> None:
         """年度目标（80分） with the goals in the cell on its right; the bracket, which covers every row, is kept."""

@@ -18,6 +18,7 @@ from jixiao.forms.vocabulary import Role
 
 _RIGHT = frozenset([Role.TARGET, Role.ADJUSTED, Role.ACTUAL, Role.REASON, Role.DESCRIPTION, Role.STANDARD])
 """What never stands to the left of the name."""
+_COMPARED = (Role.TARGET, Role.ACTUAL)
 _UNKNOWN = 0.4
 """What figures without words for a role are worth in it."""
 _LIKE_TARGET, _IN_EVERY_ROW = 3.2, 0.8
@@ -99,6 +100,8 @@ def _offers(columns: list[Column]) -> list[Offer]:
         offer for offer in every if offer[2] not in FIGURES and (offer[1] >= first or offer[2] not in _RIGHT)
     ]
     found.sort(key=_falling)
+    past = _past(columns)
+    found = [offer for offer in found if offer[1] not in past]
     targets = [offer for offer in found if offer[2] is Role.TARGET]
     if not targets:
         return found
@@ -126,6 +129,20 @@ def _offers(columns: list[Column]) -> list[Offer]:
             points -= _TIMELY * (several and words.of_other_months(column.heading))
         kept.append((points, index, role))
     return sorted(kept, key=_falling)
+
+
+def _past(columns: list[Column]) -> set[int]:
+    """2023年 over 目标 | 完成, 2024年 over 目标 | 完成: the columns of all years but the last, which the form is about.
+
+    Where merged cells were lost the year stands over the target alone.
+    """
+    years: dict[int, int] = {}
+    for index, column in enumerate(columns):
+        year = column.year or (years.get(index - 1) if column.role is Role.ACTUAL else None)
+        if column.role in _COMPARED and year is not None:
+            years[index] = year
+    both = set.intersection(*({y for i, y in years.items() if columns[i].role is role} for role in _COMPARED))
+    return {i for i, year in years.items() if year in both and year < max(both)}
 
 
 def _falling(offer: Offer) -> tuple[float, int]:

@@ -323,15 +323,15 @@ en.source: Arithmetic.
 
 JX127
 zh.title: 结余与预算、支出不符
-zh.message: “{label}”的结余填的是 {found}，预算减去支出是 {expected}
-zh.meaning: 资金表印有结余，而它不等于这一行的预算数（或到位数、上年结转与预算之和）减去支出数。
+zh.message: “{label}”的结余填的是 {found}，减去支出后应为 {expected}
+zh.meaning: 资金表印有结余，而它不等于这一行的预算数（或到位数、上年结转与预算之和）减去支出数；基金表的本年收支结余不等于收入减去支出。
 zh.why: 执行率是对的，预算数与支出数就是可靠的，结余必有误。
 zh.example: 预算 546 万元，支出 491.4 万元，结余填 45.6 万元。
 zh.mend: 核对结余；已经收回财政的填 0，或者写明。
 zh.source: 算术。结余等于可用的资金减去支出。
 en.title: the balance does not come out
-en.message: the balance of “{label}” is given as {found}; the budget less what was spent is {expected}
-en.meaning: The funds print a balance that is not the budget (nor the money received, nor both with what was carried over) less the amount spent.
+en.message: the balance of “{label}” is given as {found}; less what was spent it should be {expected}
+en.meaning: The funds print a balance that is not the budget (nor the money received, nor both with what was carried over) less the amount spent; or the balance of a year of a social fund is not its income less its expenditure.
 en.why: The rate comes out of budget and amount, so these are sure; the balance is wrong.
 en.example: A budget of 546, 491.4 spent, a balance of 45.6.
 en.mend: Check the balance; enter 0 where it was handed back, or say so.
