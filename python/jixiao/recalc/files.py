@@ -26,7 +26,6 @@ _VALUE = pattern(
 )
 _HEAD = pattern(rb' r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="([A-Za-z]+)")?>')
 _SHORT = 100
-_FEW = 1000
 _KEPT_VALUES = 20_000
 _EMPTY = (b"<v/>", b"<v />", b"")
 
@@ -38,8 +37,6 @@ class RecalcSheet(FileSheet):
         super().__init__(book, sheet)
         self._recalc = book
         self._cut: Cut | None = None
-        self._xml: SheetXml | None = None
-        self._asked = 0
         self._unusual = not sheet.part
         self._encoding = ""
         self.size = 0
@@ -70,7 +67,7 @@ class RecalcSheet(FileSheet):
     def value(self, row: int, column: int) -> CellValue:
         found = self._cut or self.pieces()
         if found is None:
-            return self._alone(row, column)
+            return super().value(row, column)
         line = found.stencil.rows.get(row)
         if line is None:
             return None
@@ -94,21 +91,11 @@ class RecalcSheet(FileSheet):
             decoded[written] = value
         return value
 
-    def _alone(self, row: int, column: int) -> CellValue:
-        """The value of a cell in unusual writing: the first few that are asked for are read by themselves."""
-        if self._sheet.part and self._asked < _FEW:
-            self._asked += 1
-            if self._xml is None:
-                self._asked += _FEW // 10  # to inflate the sheet again and again would take longer
-                self._xml = self.xml()
-                self.size = len(self._xml.data)
-                self._recalc.keep(self)
-            cells = self._xml.at(row, column)
-            if cells is not None:
-                found = [value for cell in cells if (value := self._recalc.value(cell)) is not None]
-                return found[-1] if found else None
-            self._asked = _FEW
-        return super().value(row, column)
+    def _opened(self) -> SheetXml:
+        xml = super()._opened()
+        self.size = len(xml.data)
+        self._recalc.keep(self)
+        return xml
 
     def last_rows(self) -> dict[int, int]:
         """The last row of every column in which something is stored."""
@@ -131,8 +118,8 @@ class RecalcSheet(FileSheet):
         return last
 
     def let_go(self) -> None:
-        """Forget the pieces; they are cut anew when they are asked for again."""
-        self._cut = self._xml = None
+        super().let_go()
+        self._cut = None
 
     def store(self, results: Mapping[tuple[int, int], CellValue]) -> set[tuple[int, int]] | None:
         """Store the results of formulas; gives the cells that changed, None where that needs the exact way."""

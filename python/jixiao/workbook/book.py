@@ -32,6 +32,10 @@ KEPT_CELLS = 400_000
 """Values of so many cells are kept at most; sheets that were not looked at for the longest time go first."""
 KEPT_CONTENTS = 20_000
 """A workbook of no more cells is read once, whoever asks for what they hold."""
+_FEW = 1000
+"""So many cells of a large sheet in unusual writing are read by themselves, before all are read for the next one."""
+_OPENED = _FEW // 10
+"""To inflate the sheet again and again would take longer: it counts for so many of them."""
 
 _KINDS = {
     "": FormulaKind.NORMAL,
@@ -49,6 +53,8 @@ class FileSheet:
     def __init__(self, book: FileBook, sheet: SheetPart) -> None:
         self._book = book
         self._sheet = sheet
+        self._xml: SheetXml | None = None
+        self._asked = 0
         self.name = sheet.name
 
     def formulas(self) -> Sequence[Formula]:
@@ -85,7 +91,33 @@ class FileSheet:
         )
 
     def value(self, row: int, column: int) -> CellValue:
+        if self._asked < _FEW:
+            cells = self._alone(row, column)
+            if cells is not None:
+                found = [value for cell in cells if (value := self._book.value(cell)) is not None]
+                return found[-1] if found else None
         return self._book.values(self._sheet).get((row, column))
+
+    def _alone(self, row: int, column: int) -> Sequence[Cell] | None:
+        """The cells at a place of a large sheet, for the first few that are asked for; None where all are to be read."""
+        xml = self._xml
+        if xml is None and self._sheet.part and self._book.known(self._sheet) is None:
+            self._asked += _OPENED
+            xml = self._opened()
+        cells = xml.at(row, column) if xml is not None and xml.end - xml.start > AT_ONCE else None
+        if xml is None or cells is None:
+            self._asked, self._xml = _FEW, None
+            return None
+        self._asked += 1
+        return cells
+
+    def _opened(self) -> SheetXml:
+        self._xml = self.xml()
+        return self._xml
+
+    def let_go(self) -> None:
+        """Forget the bytes of the sheet; they are inflated anew when they are asked for again."""
+        self._xml = None
 
     def cells(self) -> Iterable[tuple[int, int, CellValue]]:
         return [(row, column, value) for (row, column), value in self._book.values(self._sheet).items()]
@@ -200,7 +232,8 @@ class FileBook:
 
     def release_all(self) -> None:
         """Nobody reads on. Book and sheets know each other: their memory would wait for the collector."""
-        self.__dict__.pop("sheets", None)
+        for sheet in self.__dict__.pop("sheets", ()):
+            sheet.let_go()
         self._values.clear()
         self._contents.clear()
         self._kept = self._known = 0
