@@ -25,10 +25,13 @@ from jixiao.package.layout import BLANK
 from jixiao.package.splice import parse_area
 from jixiao.package.xmltext import characters, damaged, decode_string, natural, parse_attributes, tokens
 
+_RUN = rb"<r>(?:<rPr>(?:<[^<>]*/>)*</rPr>)?<t(?: xml:space=\"preserve\")?>[^<]*</t></r>"
+_RUN_TEXT = pattern(rb"<t(?: [^<>]*)?>([^<]*)</t>")
 _CELL = pattern(
     rb' r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?>'
     rb"(<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?"
-    rb'(?:<v(?: xml:space="preserve")?>([^<]+)</v>|<is><t(?: xml:space="preserve")?>([^<]+)</t></is>|(<v></v>|<v ?/>))?</c>'
+    rb'(?:<v(?: xml:space="preserve")?>([^<]+)</v>|<is><t(?: xml:space="preserve")?>([^<]+)</t></is>'
+    rb"|(<v></v>|<v ?/>)|<is>((?:%b)+)</is>)?</c>" % _RUN
 )
 _FORMATTED = pattern(rb' r="[^"<>]*"[^<>]*/>')
 _FORMULA = pattern(rb"<f(?: ([^<>]*[^<>/]))?(?:/>|>([^<]*)</f>)")
@@ -148,12 +151,12 @@ def _cell(piece: bytes) -> Content | None:
         if _FORMATTED.match(piece) and b"</c>" not in piece:
             return None
         raise _Unusual
-    letters, digits, style, kind, formula, value, inline, empty = m.groups(b"")
+    letters, digits, style, kind, formula, value, inline, empty, runs = m.groups(b"")
     row, column = int(digits) - 1, column_number(letters)
     if not 0 <= row < MAX_ROW or column >= MAX_COLUMN:
         raise _Unusual
-    raw = value or inline or (b"" if empty else None)
-    if not (formula or raw or (empty and kind == b"str")):
+    raw = value or inline or (b"".join(_RUN_TEXT.findall(runs)) if runs else b"" if empty else None)
+    if not (formula or raw or ((empty or runs) and kind in (b"str", b"inlineStr"))):
         return None
     try:
         stored = decoded(kind, raw)

@@ -26,7 +26,7 @@ upper left part is read, where a form would lie."""
 
 ROWS, COLUMNS = 5000, 300
 _NEAR = 64
-_TALL, _TALLEST = 50_000, 200_000
+_TALL, _TALLEST = 50_000, 120_000
 """Rows above which a sheet ends behind its last dense part; rows that are held at most."""
 _LARGE_AREA = 20_000
 _TYPED = pattern(r"\d[\d.,]*(?:%|[\u4e00-\u9fff]{1,6})")
