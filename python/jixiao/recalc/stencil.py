@@ -6,8 +6,11 @@ tells by number which piece holds which cell and what its formulas are. That it 
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jixiao.core.patterns import pattern
 from jixiao.package.cell import MAX_COLUMN, MAX_ROW, column_number
@@ -51,6 +54,36 @@ class Place(NamedTuple):
         return self.head[self.lead : -3] if self.plain else self.head[self.lead :]
 
 
+class Rows(Mapping[int, tuple[int, dict[int, int]]]):
+    """The rows of a sheet from top to bottom: as a dict those of a million cells would take more room than its bytes."""
+
+    def __init__(self) -> None:
+        self._numbers, self._begun, self._shapes = array("i"), array("i"), list[dict[int, int]]()
+
+    def __setitem__(self, row: int, line: tuple[int, dict[int, int]]) -> None:
+        self._numbers.append(row)
+        self._begun.append(line[0])
+        self._shapes.append(line[1])
+
+    def get(self, row: int, other: Any = None) -> Any:
+        at = bisect_left(self._numbers, row)
+        if at == len(self._numbers) or self._numbers[at] != row:
+            return other
+        return self._begun[at], self._shapes[at]
+
+    def __getitem__(self, row: int) -> tuple[int, dict[int, int]]:
+        line: tuple[int, dict[int, int]] | None = self.get(row)
+        if line is None:
+            raise KeyError(row)
+        return line
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
 class Stencil:
     """What all sheets with the same cells and formulas have in common.
 
@@ -61,7 +94,7 @@ class Stencil:
     def __init__(
         self,
         addresses: list[bytes],
-        rows: dict[int, tuple[int, dict[int, int]]],
+        rows: Mapping[int, tuple[int, dict[int, int]]],
         places: list[Place],
         shared: bool,
     ) -> None:
@@ -139,7 +172,7 @@ def _made(pieces: list[bytes], count: int) -> Stencil | None:
     """The stencil of these pieces; None where a cell is written in an unusual way, stands twice or out of order."""
     shared = len(pieces) <= _REMEMBERED_PIECES
     addresses: list[bytes] = []
-    rows: dict[int, tuple[int, dict[int, int]]] = {}
+    rows: dict[int, tuple[int, dict[int, int]]] | Rows = {} if shared else Rows()
     places: list[Place] = []
     shapes: dict[tuple[int, ...], dict[int, int]] = {}
     columns: list[int] = []
