@@ -27,6 +27,7 @@ _INSIDE = (
     None, "", "<v/>", "<v />", "<v></v>", "<v>1</v>", "<v> 1</v>", '<v xml:space="preserve">1</v>', "<f>A1</f>", "<f>A1</f><v>1</v>", "<f/><v>1</v>",
     '<f t="shared" si="0"/><v>1</v>', "<is><t>1</t></is>", "<is><t></t></is>", "<is><t/></is>", "<is/>", '<is><t xml:space="preserve"> 1 </t></is>',
     "<is><r><t>1</t></r><r><t>2</t></r></is>", "<is><t>1</t><rPh><t>2</t></rPh></is>", "<f>A1</f><is><t>1</t></is>", " <v>1</v> ", "<extLst/>",
+    '<is><r><rPr><b/><rFont val="t>/>"/></rPr><t xml:space="preserve"> 1</t></r></is>', "<is><r><t></t></r></is>", "<f>A1</f><is><r><rPr><b/></rPr><t>1</t></r></is>",
 )  # fmt: skip
 _CELLS = st.lists(st.tuples(st.sampled_from(_ATTRIBUTES), st.sampled_from(_INSIDE), st.booleans()), max_size=9)  # fmt: skip
 
