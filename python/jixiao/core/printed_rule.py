@@ -65,9 +65,7 @@ class PrintedRule(NamedTuple):
     subject: str
     clauses: tuple[Clause, ...]
     digits: int = 2  # of a score, where the text says how it is rounded
-    met: tuple[
-        str, ...
-    ] = ()  # the words that claim the full points beside a figure's rule: 合规得3分，发现一处扣1分
+    met: tuple[str, ...] = ()  # words for the full points beside a figure's rule: 合规得3分，发现一处扣1分
     aim: str = ""  # the target with which the text begins: ≥12.6公里，未完成按比例扣分
 
     @property
@@ -86,6 +84,11 @@ class PrintedRule(NamedTuple):
         """Whether it has no measure and no limit of its own: 未完成按比例扣分, 每少1场扣1分."""
         plain = all(c.condition is None for c in self.clauses) and not self.subject
         return plain and (self.kind == "linear" or (self.kind == "steps" and self.clauses[0].limit is None))
+
+    @property
+    def of_share(self) -> bool:
+        """Whether it goes by a share of what was due: 完成率×分值."""
+        return self.kind == "linear" and self.subject.endswith(_SHARES)
 
     @property
     def listed(self) -> frozenset[Decimal]:

@@ -82,12 +82,16 @@ def printed(row: Indicator | Criterion, weight: Decimal | None) -> PrintedRule |
 
 
 def aim_of(criterion: Criterion, rule: PrintedRule) -> str:
-    """The target that a rule without one goes by, where it stands in place of a description: ≥420万平方米 | 按完成比例得分."""
-    if not rule.of_target or rule.aim or criterion.description.empty:
+    """The target that a rule without one goes by, where it stands in place of a description: ≥420万平方米 | 按完成比例得分; or
+    what was due in the unit of what was done, where the rule asks for the share: 计划修缮5处 | 完成率×分值 | 完成4处."""
+    if rule.aim or criterion.description.empty or not (rule.of_target or rule.of_share):
         return ""
     from jixiao.core.printed_spelling import target_in
 
-    return target_in(criterion.description.text)
+    aim = target_in(criterion.description.text)
+    due, done = parse(aim), parse(criterion.actual.value)
+    alike = due.kind is done.kind is ValueKind.COUNT and due.unit == done.unit
+    return aim if rule.of_target or alike else ""
 
 
 def by_row(row: Indicator | Criterion, actual: Any, weight: Any, target: Any = None) -> Outcome | None:

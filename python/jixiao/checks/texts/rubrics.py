@@ -24,30 +24,30 @@ zh.meaning: 分档计分的指标，得分不是任何一档的分数。
 zh.why: 分档指标只能得各档的分。
 zh.example: 固定资产利用率只有 1、0.7、0.4、0，表中 0.55。
 zh.mend: 按比率所在的档改正。
-zh.source: 深圳 2020 部门评分表的分档。
+zh.source: 本行所印的评分标准；没有印的，按所用口径的分档（如深圳 2020 部门评分表）。
 en.title: score that no band gives
 en.message: “{label}” scores {found}; the bands give only {expected}
 en.meaning: A banded criterion has a score that none of its bands gives.
 en.why: Bands give their points and nothing between.
 en.example: 1, 0.7, 0.4 or 0 are possible; 0.55 is not.
 en.mend: Enter the points of the rate's band.
-en.source: The bands of the rubric (Shenzhen 2020).
+en.source: The standard printed on the row; without one, the bands of the rulebook in force (as Shenzhen 2020).
 
 JX953
-zh.title: 得分与所在档次不符
+zh.title: 得分与评分标准不符
 zh.message: “{label}”完成“{rate}”，按评分标准应得 {expected} 分，表中是 {found}
-zh.meaning: 得分不是比率所在那一档的分数。
-zh.why: 档次由比率决定，不由评分人决定。
+zh.meaning: 得分不是完成情况按评分标准应得的分数。
+zh.why: 标准印在表上，得分由完成情况决定，不由评分人决定。
 zh.example: 编外人员控制率 13.04%（>10%）应得 0。
-zh.mend: 按比率所在的档改正；可用 =JX_BAND(指标,比率)。
-zh.source: 深圳 2020 部门评分表的分档。
-en.title: score is not that of the rate's band
+zh.mend: 按评分标准改正；可用 =JX_STANDARD(评分标准,完成情况,分值)，口径自带分档的用 =JX_BAND(指标,比率)。
+zh.source: 本行所印的评分标准；没有印的，按所用口径的分档（如深圳 2020 部门评分表）。
+en.title: score is not what the standard gives
 en.message: “{label}”: a rate of {rate} gives {expected}; the form says {found}
-en.meaning: The score is not that of the band the rate lies in.
-en.why: The rate decides, not the scorer.
+en.meaning: The score is not what the standard gives for what was achieved.
+en.why: The standard is printed; the result decides, not the scorer.
 en.example: External staff 13.04% (>10%) gives 0.
-en.mend: Enter the points of the band, or =JX_BAND(criterion,rate).
-en.source: The bands of the rubric (Shenzhen 2020).
+en.mend: Score by the standard: =JX_STANDARD(standard,result,weight), or =JX_BAND(criterion,rate) for the rulebook's bands.
+en.source: The standard printed on the row; without one, the bands of the rulebook in force (as Shenzhen 2020).
 
 JX954
 zh.title: 预算调整超限未扣分
