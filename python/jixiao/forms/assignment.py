@@ -96,8 +96,13 @@ def _offers(columns: list[Column]) -> list[Offer]:
     name = max(range(len(columns)), key=lambda i: columns[i].votes.get(Role.NAME, 0.0))
     first = name if columns[name].votes.get(Role.NAME, 0.0) >= words.LIKELY else 0
     every = ((points, i, role) for i, column in enumerate(columns) for points, role in column.options())
+    last = max([i for i, column in enumerate(columns) if column.role in _COMPARED], default=len(columns))
     found = [
-        offer for offer in every if offer[2] not in FIGURES and (offer[1] >= first or offer[2] not in _RIGHT)
+        (points, i, role)
+        for points, i, role in every
+        if role not in FIGURES
+        and (i >= first or role not in _RIGHT)
+        and (role is not Role.UNIT or i <= last + 1)
     ]
     found.sort(key=_falling)
     past = _past(columns)
@@ -132,9 +137,9 @@ def _offers(columns: list[Column]) -> list[Offer]:
 
 
 def _past(columns: list[Column]) -> set[int]:
-    """2023年 over 目标 | 完成, 2024年 over 目标 | 完成: the columns of all years but the last, which the form is about.
-
-    Where merged cells were lost the year stands over the target alone.
+    """2023年 over 目标 | 完成, 2024年 over 目标 | 完成: the columns of all years but the last with both, which the form is
+    about; of 2022年目标 | 2023年目标 | 2023年完成 the first. Where merged cells were lost the year stands over the target
+    alone.
     """
     years: dict[int, int] = {}
     for index, column in enumerate(columns):
@@ -142,7 +147,7 @@ def _past(columns: list[Column]) -> set[int]:
         if column.role in _COMPARED and year is not None:
             years[index] = year
     both = set.intersection(*({y for i, y in years.items() if columns[i].role is role} for role in _COMPARED))
-    return {i for i, year in years.items() if year in both and year < max(both)}
+    return {i for i, year in years.items() if both and year != max(both)}
 
 
 def _falling(offer: Offer) -> tuple[float, int]:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from jixiao.forms.columns import MANY, Column
 from jixiao.forms.content import Content
 from jixiao.forms.vocabulary import Role
-from jixiao.forms.words import Votes
+from jixiao.forms.words import Votes, names_amount
 
 
 def levels_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
@@ -62,6 +62,12 @@ def values_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
     if Role.REASON in places or Role.REMARK in places or Role.SCORE not in places:
         return
     behind = [(i, columns[i].content) for i in free if i > places[Role.SCORE]]
+    # 预算数 above 执行数 beside the scores are the labels of the funds
+    behind = [
+        (i, held)
+        for i, held in behind
+        if columns[i].role is not Role.UNIT and not any(map(names_amount, held.texts.values()))
+    ]
     # a column that is named so may tell its reasons by rates alone
     told = ((i, content, columns[i].names(Role.REASON)) for i, content in behind)
     text = next((i for i, content, named in told if content.texts and (named or not content.numbers)), None)
