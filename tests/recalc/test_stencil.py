@@ -10,8 +10,7 @@ from hostile.form import rows, write
 from jixiao.package import Package
 from jixiao.recalc import stencil
 from jixiao.recalc.stencil import cut
-from jixiao.workbook import book
-from jixiao.workbook.book import FileBook
+from jixiao.workbook.book import FileBook, FileSheet
 
 SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">%b</row></sheetData></worksheet>'  # fmt: skip
 
@@ -46,7 +45,7 @@ def test_a_few_cells_of_a_large_sheet_are_what_all_of_them_say(
     package = Package((tmp_path / "a.xlsx").read_bytes(), "a.xlsx")
     places = [(row, column) for row in range(95) for column in range(8)]
     expected = FileBook(package).sheets[0]
-    monkeypatch.setattr(book, "AT_ONCE", 0)
+    monkeypatch.setattr(FileSheet, "large", 0)
     monkeypatch.setattr(FileBook, "known", lambda *_: None)
     found = FileBook(package).sheets[0]
     assert [found.value(*at) for at in places] == [expected.value(*at) for at in places]

@@ -33,6 +33,8 @@ _EMPTY = (b"<v/>", b"<v />", b"")
 class RecalcSheet(FileSheet):
     """A sheet of a file, cut into its cells where they are written in the usual way."""
 
+    large = 0
+
     def __init__(self, book: RecalcBook, sheet: SheetPart) -> None:
         super().__init__(book, sheet)
         self._recalc = book

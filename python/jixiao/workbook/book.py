@@ -50,6 +50,9 @@ _EPOCHS = {False: dt.datetime(1899, 12, 30), True: dt.datetime(1904, 1, 1)}
 class FileSheet:
     """A sheet of a file. Its values are decoded when the first one is asked for."""
 
+    large = AT_ONCE
+    """Bytes above which the first few cells that are asked for are read by themselves."""
+
     def __init__(self, book: FileBook, sheet: SheetPart) -> None:
         self._book = book
         self._sheet = sheet
@@ -104,7 +107,7 @@ class FileSheet:
         if xml is None and self._sheet.part and self._book.known(self._sheet) is None:
             self._asked += _OPENED
             xml = self._opened()
-        cells = xml.at(row, column) if xml is not None and xml.end - xml.start > AT_ONCE else None
+        cells = xml.at(row, column) if xml is not None and xml.end - xml.start > self.large else None
         if xml is None or cells is None:
             self._asked, self._xml = _FEW, None
             return None
