@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jixiao.checks.cells import dashed, total_of
 from jixiao.checks.printed import Printed, decimals
-from jixiao.core.lazy import lazy
+from jixiao.core.lazy import for_many, lazy
 from jixiao.core.messages import say
 from jixiao.core.outcome import Outcome
 from jixiao.core.patterns import pattern
@@ -123,6 +123,7 @@ def doubtful(form: Form) -> Collection[At | None]:
     return cells
 
 
+@for_many
 class RowFacts:
     """An indicator row: its quantities, what the rulebook gives for it, and what follows from them."""
 
@@ -211,6 +212,7 @@ class RowFacts:
         return self.weight is not None and self.score is not None and self.score < self.weight
 
 
+@for_many
 class Points:
     """A weight and its score: of one row, or of the rows that share it. `rows` leaves out what does not count."""
 

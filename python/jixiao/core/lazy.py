@@ -22,3 +22,16 @@ class lazy(Generic[_T]):  # noqa: N801 - used like property
         value = self.function(instance)
         setattr(instance, self.name, value)  # its __dict__ would be made as an object of its own
         return value
+
+
+def for_many(owner: type[_T]) -> type[_T]:
+    """A class of which thousands of objects are made before the first one is asked for what is lazy.
+
+    Objects share a table of names, which takes in ever fewer new ones with every object that is made (Python 3.11); those
+    that come too late for it would cost each object a dict of its own, three times its size.
+    """
+    first = owner.__new__(owner)
+    for name, value in vars(owner).items():
+        if isinstance(value, lazy):
+            setattr(first, name, None)
+    return owner

@@ -130,13 +130,15 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
     if table.execution is not None:
         _with_row(funds, *table.execution)
     form = _form(sheet, region, table, funds)
-    around = Around(sheet, region, form, table.used | funds.used)
+    used = table.used
+    used |= funds.used
+    around = Around(sheet, region, form, used)
     around.read([*above, *under])
     form.brackets += table.brackets
     _name(sheet, form, region, around)
     _section_brackets(sheet, region, form)
     imply_groups(form)
-    used = table.used | funds.used | around.used
+    used |= around.used
     rest = _rest(whole, region, used)
     _remarks(form, rest, region, used, table.end)
     rules_in_notes(form)
@@ -271,8 +273,8 @@ def _remarks(form: Form, rest: list[tuple[At, Value]], region: Region, used: set
 
 def _area(form: Form, sheet: SheetCells, used: set[At], labelled: Iterable[Field]) -> Area:
     """The area around what was read, and around the values of labels."""
-    places = used.union([found.at for found in labelled if found.at is not None])
-    rows, columns = zip(*places, strict=True)
+    places = [found.at for found in labelled if found.at is not None]
+    rows, columns = ({at[axis] for at in chain(used, places)} for axis in (0, 1))
     merged = [area for area in sheet.grid.merges if (area.top, area.left) in used]
     bottom, right = max([*rows, *(a.bottom for a in merged)]), max([*columns, *(a.right for a in merged)])
     return Area(min(form.area.top, *rows), min(columns), bottom, right)
