@@ -32,6 +32,8 @@ _BLANK_YEAR = ("年度", "(年度)")
 _TALLEST = 60
 """Rows of a sheet that holds but the upper part of a form: its names, goals and funds."""
 _FULL = 100
+_PART = 50
+"""Points of the execution at most where the form does not print them."""
 _NO_SCORES = Scores([], Decimal("Infinity"), apart=True)
 
 
@@ -127,6 +129,7 @@ def _read(sheet: SheetCells, region: Region) -> Form | None:
             funds = beside
     for fund in funds.rows if table.total_row is not None else ():
         _apart(fund, {table.total.at, table.total_weight.at})
+    _leave_total(funds, table, scores)
     if table.execution is not None:
         _with_row(funds, *table.execution)
     form = _form(sheet, region, table, funds)
@@ -167,6 +170,19 @@ def _sum(fields: Iterable[Field]) -> Decimal:
 def _apart(fund: FundRow, totals: set[At | None]) -> None:
     """Amounts in the row of the form's total: its weight and its score are not those of the execution."""
     fund.weight, fund.score = (ABSENT if found.at in totals else found for found in (fund.weight, fund.score))
+
+
+def _leave_total(funds: Funds, table: Table, scores: Scores) -> None:
+    """A score without points of its own that is too much for the execution is the form's total: 自评得分 | 96.5 over amounts."""
+    fund = funds.total
+    score = None if fund is None or not fund.weight.empty else decimal(fund.score.value)
+    if fund is None or score is None or score <= _PART or scores.hold(score):
+        return
+    if table.total.at is None:
+        table.total = fund.score
+    elif decimal(table.total.value) != score:
+        funds.used.discard(fund.score.at or At(0, 0))  # of two totals one is listed as unread
+    fund.score = ABSENT
 
 
 def _with_row(funds: Funds, label: Field, weight: Field, score: Field) -> None:
