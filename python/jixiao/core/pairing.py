@@ -240,8 +240,9 @@ def _days(number: Fraction, unit: tuple[str, Fraction]) -> tuple[Fraction, Fract
 
 
 def _per(target: Quantity, actual: Quantity) -> Pair:
-    """Rates: 2次/月, 300元/人. The same base compares; a year is the form's own period; else something is missing."""
-    if target.per == actual.per and target.per != "?":
+    """Rates: 2次/月, 300元/人. The same base compares, and nothing is nothing in any; a year is the form's own period;
+    else something is missing."""
+    if (target.per == actual.per and target.per != "?") or (actual.number == 0 and not actual.per):
         return _paired(target.altered(per=""), actual.altered(per=""), "")
     periods = _TIME_PERIODS & {target.per, actual.per}
     if not periods or "?" in (target.per, actual.per):

@@ -16,7 +16,6 @@ from jixiao.core import direction as directions
 from jixiao.core import leads, timing, words
 from jixiao.core.direction import Direction
 from jixiao.core.formulas import Figures, by_direction
-from jixiao.core.items import items, names_first
 from jixiao.core.messages import Message, Shown, later, say
 from jixiao.core.numerals import Number, as_decimal, exactly, percent, show
 from jixiao.core.outcome import BLANK, NOT_APPLICABLE, Outcome, Status, judge, scored, unreadable
@@ -108,16 +107,13 @@ def _scored(
             way = Direction(wanted or turn[0].direction)
             return by_turn(t, a, points, _quantitative(*turn, points, way, bool(wanted), book), book)
     in_words = t.kind is ValueKind.WORD or (t.zero_word and a.kind is ValueKind.WORD)
-    if wanted == "qualitative" or in_words or names_first(t.label, t.text, a.text, name):
+    if wanted == "qualitative" or in_words or _in_two_lines(t, a, name):
         if wanted in ("positive", "reverse", "equal") and t.kind is ValueKind.WORD:
             return unreadable(
                 say("problem.words_by_number", text=t.shown, how=directions.said(wanted)),
                 about=say("argument.direction"),
             )
-        judged = qualitative(t, a, points, degree, book)
-        if judged.status is not Status.JUDGE or judged.met is not None:
-            return judged
-        return _by_items(judged, items(t.text, a.text), points, (direction, level2, name, year, book))
+        return qualitative(t, a, points, degree, book)
     if ValueKind.RANK in (t.kind, a.kind):
         return ranked(t, a, points, degree, book)
     if ValueKind.DATE in (t.kind, a.kind):
@@ -133,21 +129,10 @@ def _scored(
     return _quantitative(t, a, points, found, bool(wanted), book)
 
 
-def _by_items(
-    judged: Outcome,
-    pairs: list[tuple[str, str]],
-    points: Decimal,
-    context: tuple[Any, str, str, int | None, Rulebook],
-) -> Outcome:
-    """What is left to a person, with what the figures of several targets in one cell say where each of them is sure."""
-    direction, level2, name, year, book = context
-    found = [_scored(due, done, points, direction, None, level2, name, year, book) for due, done in pairs]
-    if not found or not all(each.scored and each.met is not None for each in found):
-        return judged
-    short = [number for number, each in enumerate(found, 1) if not each.met]
-    said = {"count": len(found), "rows": short}
-    explain = later("explain.items.short", **said) if short else later("explain.items", **said)
-    return judge(ZERO, points, judged.rule, explain, met=not short)
+def _in_two_lines(t: Quantity, a: Quantity, name: str) -> bool:
+    """明显 over ≥1万人, with as many results: a target of its own where it is no name of what is measured."""
+    label = t.label.rstrip(":")
+    return bool(label) and label not in fold(name) and all("\n" in each.text.strip() for each in (t, a))
 
 
 _remembered = lru_cache(maxsize=4096, typed=True)(_scored)

@@ -86,8 +86,6 @@ TEXT = {
     "explain.per_item": "{name} {count} unfinished × {step}",
     "explain.group": "group of {count} rows, equal parts of {points}",
     "explain.group.short": "group of {count} rows, equal parts of {points}, short: row {rows}",
-    "explain.items": "all {count} targets of the cell are met",
-    "explain.items.short": "of {count} targets of the cell no. {rows} is not met",
     "explain.mean": "weighted mean {summed}/{weights}",
     "explain.printed": "printed rule",
     "explain.printed.of": "printed rule “{subject}”",

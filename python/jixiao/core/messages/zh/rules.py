@@ -86,8 +86,6 @@ TEXT = {
     "explain.per_item": "{name} 未完成 {count} 项 × {step}",
     "explain.group": "分组 {count} 行均分 {points}",
     "explain.group.short": "分组 {count} 行均分 {points}，未足额：第 {rows} 行",
-    "explain.items": "{count} 项指标值均已达到",
-    "explain.items.short": "{count} 项指标值中第 {rows} 项未达到",
     "explain.mean": "加权平均 {summed}/{weights}",
     "explain.printed": "按表中所印规则",
     "explain.printed.of": "按表中所印规则 {subject}",
