@@ -19,8 +19,8 @@ from jixiao.workbook.grid import At
 BALANCE = check("JX127", "balance", WARNING)
 
 _BALANCE = pattern(
-    r"^(?:资金|预算|年末|年度|期末|当年|本年|项目)*(?:结转结余|结余结转|结余|剩余|未使用|未支出)(?:资金|金额|数|额)*(?:\([^()]*元\))?$",
-    needs=("结余", "剩余", "未使用", "未支出"),
+    r"^(?:资金|预算|年末|年度|期末|当年|本年|项目)*(?:结转结余|结余结转|结余|剩余|未使用|未支出|结转(?:下|次)一?年)(?:资金|金额|数|额)*(?:\([^()]*元\))?$",
+    needs=("结余", "剩余", "未使用", "未支出", "结转"),
 )
 _OF_YEAR = pattern(r"^(?:\d[.、])?(?:本年度?|当年)(?:收支)?结余|^收支结余", needs="结余")
 """What the year's income leaves of its spending; 年末结余 may hold that of the years before."""
