@@ -54,6 +54,7 @@ _YEAR_LEAD = pattern(r"^20\d\d年度?(?=.)")
 _DATE_LEAD = pattern(
     r"^(?:截[至止])?(?:20\d\d年度?)?(?:(?:\d{1,2}[-~至])?\d{1,2}月(?:\d{1,2}日|[底末份])?)?(?=.)"
 )
+_MARKS = "*＊★☆#"
 _NUMBER = pattern(r"^(?:[一二三四五六七八九十]+[,.]|\d+[,.](?:\d+[,.])*\d*)")
 _POINTS = pattern(r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?(?:[×*]执行率)?[)\]]")
 UNITS = ("亿元", "百万元", "万元", "千元", "元")
@@ -107,7 +108,7 @@ def bare(folded: str) -> str:
     text, longer = folded, ""
     while text != longer and ("(" in text or "[" in text):
         text, longer = _BRACKET.sub("", text), text
-    return text.strip("*★☆#:.,")
+    return text.strip(_MARKS + ":.,")
 
 
 def unnumbered(text: str) -> str:
@@ -176,7 +177,8 @@ def heading(*lines: str, funds: bool = False) -> Votes:
     """How much the words of a heading, given line by line from top to bottom, speak for each role."""
     if len(lines) < 2:
         return _heading(lines[0], funds) if lines else NO_VOTES
-    *above, last, whole = (_heading(line, funds) for line in (*lines, "".join(lines)))
+    joined = "".join([line.lstrip(_MARKS) for line in lines])  # 自评得分 over *单项得分
+    *above, last, whole = (_heading(line, funds) for line in (*lines, joined))
     found = Votes(last)
     for upper in above:
         for role, weight in upper.items():
