@@ -71,6 +71,9 @@ To look through it once takes a twentieth of a short command, as often as Python
 def entry() -> None:
     """The console script."""
     gc.set_threshold(_SELDOM)
-    code = main()
+    try:
+        code = main()
+    except KeyboardInterrupt:  # before a command had begun, or when it was over
+        code = 130
     gc.freeze()  # the end of a process looks for circles as well, twice: what lives now goes with it
     raise SystemExit(code)

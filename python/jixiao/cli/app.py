@@ -52,8 +52,7 @@ def run(arguments: Sequence[str]) -> int:
         complain(error.message)
         return USAGE
     except (KeyboardInterrupt, EOFError):
-        complain(say("crash.interrupted"))
-        return INTERRUPTED
+        return _interrupted()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone: nobody to tell
         return OK
@@ -64,8 +63,17 @@ def run(arguments: Sequence[str]) -> int:
         complain(say("crash.depth"))
         return UNREADABLE
     except Exception as error:
+        if isinstance(
+            error.__context__, KeyboardInterrupt
+        ):  # what cleared up behind it did not come far either
+            return _interrupted()
         return _defect(error)
     return code
+
+
+def _interrupted() -> int:
+    complain(say("crash.interrupted"))
+    return INTERRUPTED
 
 
 def _defect(error: Exception) -> int:
