@@ -22,7 +22,7 @@ _CMP = {
     "<": "<", "小于": "<", "低于": "<", "少于": "<", "不足": "<", "未达到": "<", "未达": "<", "不到": "<", "=": "=", "等于": "=",
 }  # fmt: skip
 _BEHIND = {
-    "及以上": (">=", True), "以上": (">=", True), "及以下": ("<=", True), "以下": ("<=", None), "以内": ("<=", True),
+    "及以上": (">=", True), "以上": (">=", True), "及以下": ("<=", True), "及以内": ("<=", True), "以下": ("<=", None), "以内": ("<=", True),
     "之内": ("<=", True),
 }  # fmt: skip
 _SIGN = "|".join(sorted(map(re.escape, _CMP), key=len, reverse=True))
@@ -46,7 +46,7 @@ _ELSE = pattern(
     r"(?:(?P<above>超过|超出|高于)(?=的)|(?P<under>低于|未达到)(?=的)|否则|其他(?:情况)?|其余(?:情况)?|其它(?:情况)?|反之)(?:的)?[,:]?"
 )
 _POINTS = pattern(
-    rf"(?:(?:计|得|记|为|评|给|打|可得|各得)(?P<n>{_N})分|(?P<bare>{_N})分|\((?P<inside>{_N})分\)|(?:计|得|记)(?P<share>{_N})%(?:的?(?:权重|分值|满分)(?:分|值)?)?|(?:计|得|记)(?:该项|本项|指标)?(?:权重|分值|满分)(?:分|值)?的?(?P<part>{_N})%|(?P<full>[得计给打记为]?满分|得?全分|不扣分)"
+    rf"(?:(?:计|得|记|为|评|给|打|可得|各得)(?P<n>{_N})分|(?P<bare>{_N})分|\((?P<inside>{_N})分\)|(?:计|得|记)(?P<share>{_N})%(?:的?(?:权重|分值|满分)(?:分|值)?)?|(?P<alone>{_N})%的?(?:权重|分值)(?:分|值)?|(?:计|得|记)(?:该项|本项|指标)?(?:权重|分值|满分)(?:分|值)?的?(?P<part>{_N})%|(?P<full>[得计给打记为]?满分|得?全分|不扣分)"
     rf"|(?P<none>(?:[本该此]项)?(?:不得分|不计分)|(?:得|计|记|为)?零分)|(?:扣|减|扣减)(?P<loss>{_N})分)(?=[;,.]|$)"
 )
 _LATES = "|".join(LATE)
@@ -63,7 +63,9 @@ _STEP = pattern(
 )
 _EACH = pattern(
     rf"(?:(?:出现|发现|发生|存在|有|未|不)[^\d,;.每]{{1,30}}?(?:的)?,?每(?P<u>[个项次件处例条起])[^\d,;.扣减每]{{0,6}}"
-    rf"|[1一](?P<u2>[个项次件处例条起])[^\d,;.扣减每]{{0,8}}?[不未][^\d,;.扣减每]{{1,6}}?(?:的)?),?(?:扣|减|扣减|扣除)(?P<loss>{_N})分"
+    rf"|[1一](?P<u2>[个项次件处例条起])[^\d,;.扣减每]{{0,8}}?[不未][^\d,;.扣减每]{{1,6}}?(?:的)?"
+    rf"|[^\d,;.每扣得缺少漏未]{{2,8}}[1一](?P<u3>[个项次件处例条起笔])"
+    rf"|每(?:(?P<u4>[处例起])|(?P<u5>[个项次件条笔])(?=[^\d,;.扣]{{0,8}}?(?!{_LEFT})[不未违错漏逾迟]))[^\d,;.扣减每]{{0,8}}),?(?:扣|减|扣减|扣除)(?P<loss>{_N})分"
 )
 _GAIN = pattern(
     rf"(?P<each>每)?(?!\D{{0,7}}?(?:增加|增长|(?<!新)增\d|升|提高|超|低|高|降|少|缺|漏|未|不|逾|延|晚|发现|发生|出现))[^\d,;.扣减每%]{{0,8}}?(?P<n>{_N}|一|两)(?P<u>%|个?百分点|万?(?:{_WORDS}|元)|万?[个项次件场户家名人处例笔份条台套篇座所])"
@@ -183,8 +185,8 @@ def _gives(rest: str, at: int) -> tuple[Clause, int] | None:
         return None
     if match["full"]:
         return Clause(full=True), match.end()
-    if match["share"] or match["part"]:
-        return Clause(share=Fraction(match["share"] or match["part"]) / 100), match.end()
+    if share := match["share"] or match["part"] or match["alone"]:
+        return Clause(share=Fraction(share) / 100), match.end()
     if match["none"]:
         return Clause(points=Fraction(0)), match.end()
     if match["loss"]:
@@ -238,7 +240,11 @@ def _read_step(rest: str) -> tuple[Clause, int] | None:
     if each is not None:  # 出现违规问题的，每个问题扣1分
         one, loss = Fraction(1), Fraction(each["loss"])
         return Clause(
-            step=one, unit=each["u"] or each["u2"], below=False, counted=True, loss=loss
+            step=one,
+            unit=next(unit for name in ("u", "u2", "u3", "u4", "u5") if (unit := each[name])),
+            below=False,
+            counted=True,
+            loss=loss,
         ), each.end()
     match = _STEP.match(rest)
     if match is None or match["subject"]:

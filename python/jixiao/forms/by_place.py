@@ -27,13 +27,17 @@ def levels_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
     edge = min([i for i, role in roles.items() if role in MANY] or [min(values)])
     if not taken & {Role.NAME, Role.LEVEL2}:
         edge = min(values)
-    free = [i for i in range(edge) if i not in roles]
+    free = [i for i in range(edge) if i not in roles and not columns[i].content.figures]
     texts = [*takewhile(lambda i: columns[i].content.labels, reversed(free))][::-1]
     if Role.NAME not in taken and Role.LEVEL2 not in taken and texts:
         roles[texts.pop()] = Role.NAME
         taken.add(Role.NAME)
     for role in (Role.LEVEL2, Role.LEVEL1):
-        if role not in taken and texts and not (role is Role.LEVEL2 and len(texts) == 1):
+        if (
+            role not in taken
+            and texts
+            and not (role is Role.LEVEL2 and len(texts) == 1 and Role.LEVEL1 not in taken)
+        ):
             roles[texts.pop()] = role
 
 

@@ -140,9 +140,9 @@ def _one_name(columns: list[Column]) -> None:
         lambda i: columns[i].role in MANY or not columns[i].content.texts, range(filled[0], len(columns))
     )
     several = [i for i in labels if i in names]
-    if len(several) == 2 and _is_called(*(columns[i] for i in several)):
-        columns[several[1]].call(words.Votes({Role.DESCRIPTION: words.LIKELY}), columns[several[1]].lines)
-        return
+    if len(several) > 1 and _is_called(*(columns[i] for i in several[-2:])):
+        last = several.pop()
+        columns[last].call(words.Votes({Role.DESCRIPTION: words.LIKELY}), columns[last].lines)
     for index in {*names} - {*filled} | {*several[:-1]}:  # one cell down all rows names none of them
         _unname(columns[index])
 
@@ -181,7 +181,7 @@ def _names_beside_levels(columns: list[Column]) -> None:
             continue  # most columns of a wide sheet
         behind = columns[index + 1 :]
         second = left.role is Role.LEVEL2 and all(column.role is not Role.NAME for column in behind)
-        if not second and (left.role is not Role.NAME or left.votes[Role.NAME] >= _NUMBERED):
+        if not second and left.role is not Role.NAME:
             continue
         pointed = second and len(behind) > 1 and behind[0].role in FIGURES
         right = behind[pointed]
@@ -192,8 +192,11 @@ def _names_beside_levels(columns: list[Column]) -> None:
         if found.labels and of_rows:
             sure = left.votes.most
             called = any(column.role is Role.NAME and column.content.labels for column in behind[1:])
-            if not second:
-                left.call(words.Votes({Role.LEVEL1: sure}), left.lines)
+            if not second:  # 三级指标 may stand beside two levels
+                numbered = left.votes[Role.NAME] >= _NUMBERED
+                left.call(
+                    words.Votes({Role.LEVEL2 if numbered else Role.LEVEL1: sure + numbered}), left.lines
+                )
             right.call(words.Votes({Role.LEVEL2 if called else Role.NAME: sure}), right.lines)
             return
 
@@ -255,7 +258,10 @@ def _holds_rules(column: Column, *, scored: bool, before: bool) -> bool:
     has the scores, `before` where this one stands before them."""
     content, told = column.content, column.votes.get(Role.DESCRIPTION, 0.0)
     if column.role in (None, Role.DESCRIPTION):
-        return told >= 1.0 and (content.rules if told < _NUMBERED else content.conditions)
+        conditions = content.rules and content.conditions  # 计分口径: words that nobody knows, over rules
+        return bool(column.lines) and (
+            conditions if told < 1.0 else content.rules if told < _NUMBERED else content.conditions
+        )
     if column.role is Role.SCORE:
         return content.rules and (content.sentences or (scored and not content.numbers))
     return column.role is Role.REASON and before and content.rules and content.conditions
@@ -325,7 +331,7 @@ def _spans(left: Column, right: Column, columns: list[Column]) -> bool:
     rows = right.content.texts.keys()
     labelled = {row for row, text in left.content.texts.items() if not keys.ending(text)}
     return (
-        len(labelled) < len(rows)
-        and labelled <= rows
+        labelled <= rows
+        and not rows <= left.content.texts.keys()
         and any(column.role in FIGURES and rows <= column.content.numbers.keys() for column in columns)
     )

@@ -178,8 +178,8 @@ class Content:
         return sum(both), len(both)
 
     def parts_of(self, levels: Content) -> bool:
-        """Whether the numbers add up to those of another column, each over the rows from its own to the next one; or to
-        100 each, where it says how much every hundred counts."""
+        """Whether the numbers add up to those of another column, each over the rows from its own to the next one, but for
+        one that is wrong; or to 100 each, where it says how much every hundred counts."""
         starts = sorted(levels.numbers)
         if len(starts) < 2 or len(self.numbers) <= len(starts):
             return False
@@ -188,7 +188,8 @@ class Content:
             if (at := bisect(starts, row)) == 0:
                 return False
             sums[starts[at - 1]] += number
-        return sums == levels.numbers or set(sums.values()) == {_WHOLES[0]}
+        wrong = len(sums.items() - levels.numbers.items())
+        return wrong <= (len(starts) > 3) or set(sums.values()) == {_WHOLES[0]}
 
     @property
     def sums_to_total(self) -> bool:

@@ -30,6 +30,8 @@ _SAMPLE = 120
 
 _FAR = 10
 """Rows above a heading where a column may be named."""
+_TRIED = 24
+"""Rows that may be the heading of a table that no words name."""
 _BESIDE = 24
 """Forms side by side; a row with more headings is no form's."""
 
@@ -55,6 +57,7 @@ class Header:
 
     def __init__(self, top: int, bottom: int, assigned: Assigned, repeats: list[int]) -> None:
         self.top, self.bottom = top, bottom
+        self.proven = False  # whether its points say that it is one
         self.repeats = repeats  # the rows where the same heading is printed again, after a page break
         self.readings, self.level_points = assigned.readings, assigned.level_points
         self.columns = columns = assigned.columns
@@ -107,21 +110,34 @@ class Header:
 
 
 def find_headers(sheet: SheetCells) -> list[Header]:
-    """Every heading on the sheet, from top to bottom."""
+    """Every heading on the sheet, from top to bottom: told by its words, else by the points below it."""
+    return _find(sheet, proven=False) or _find(sheet, proven=True)
+
+
+def _find(sheet: SheetCells, *, proven: bool) -> list[Header]:
     found: list[Header] = []
     printed_again: dict[int, list[Header]] = {}
-    used = -1
+    used, tried = -1, 0
     for row, named in enumerate(sheet.named):
         here = printed_again.get(row, [])
-        told = named and row > used and promising(sheet.filled[row], named)
+        told = row > used and (_over_figures(sheet, row) if proven else promising(sheet.filled[row], named))
         if here or (told and not _over_amounts(sheet, row) and not _of_table(sheet, row, found)):
-            here = here or _at_row(sheet, row)
+            here = here or [header for header in _at_row(sheet, row) if header.proven or not proven]
             for header in here:
                 for below in header.repeats:
                     printed_again.setdefault(below, []).append(header.moved(below - header.top))
             found.extend(here)
             used = max([used, *(header.bottom for header in here)])
+            if (tried := tried + 1) == _TRIED and proven:
+                break
     return found
+
+
+def _over_figures(sheet: SheetCells, row: int) -> bool:
+    """True for a row of several short texts right above figures."""
+    cells, below = sheet.filled[row], sheet.filled[row + 1 : row + 2]
+    texts = [value for _, value in cells if type(value) is str and len(value) <= _LINE]
+    return len(cells) == len(texts) > 2 and not _figures(cells) and _figures(*below or [()]) > 1
 
 
 def _of_table(sheet: SheetCells, row: int, headers: list[Header]) -> bool:
@@ -191,7 +207,18 @@ def _at_row(sheet: SheetCells, row: int) -> list[Header]:
         assigned = assign(part, cells)
         if _is_heading(assigned):
             headers.append(Header(top, bottom, assigned, repeats))
+            headers[-1].proven = _is_proven(part, assigned)
     return headers
+
+
+def _is_proven(columns: list[Column], assigned: Assigned) -> bool:
+    """Whether the points of a table come to a whole, and its scores lie within them."""
+    of = {column: found.content for found in columns for column in found.columns}
+    if not assigned.columns.keys() >= _SCORED:
+        return False
+    weights, scores = (of[assigned.columns[role][0]] for role in (Role.WEIGHT, Role.SCORE))
+    right, both = scores.within(weights)
+    return weights.whole is not None and both > 2 and both - right <= 1
 
 
 def _columns(sheet: SheetCells, top: int, bottom: int) -> list[Column]:
