@@ -8,13 +8,10 @@ from decimal import Decimal
 from jixiao.checks.facts import FormFacts, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.registry import ERROR, check, on_form
-from jixiao.core.memory import by_text
-from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
 from jixiao.forms.amounts import outer, outer_places, says_percent
 from jixiao.forms.model import Criterion, Indicator
-from jixiao.forms.words import MAX_LABEL
 from jixiao.workbook.grid import At
 
 ITEMS = check("JX126", "items-sum", ERROR)
@@ -23,9 +20,6 @@ PART = check("JX510", "part-sum", ERROR)
 _SUMS = ("合计", "总计", "金额合计", "合计金额", "小计")
 _SUBTOTAL = "小计"
 _LABEL = 10
-_LINE = pattern(
-    r"^(?:[一二三四五六七八九十]+[,.]|\([一二三四五六七八九十]+\))[^\d]{2,16}(?:\(\d+(?:\.\d+)?%?分?\))?$"
-)
 _NOISE = Decimal("0.005")
 
 
@@ -61,10 +55,8 @@ def items(facts: FormFacts) -> Iterator[Finding]:
 
 @on_form
 def parts(facts: FormFacts) -> Iterator[Finding]:
-    """一、产出指标 | 50 | 47 over its rows: what does not add up is told where most such figures do."""
+    """一、产出指标 | 50 | 47, or 2 | 过程 | 40 | 32.6, over its rows: what does not add up is told where most such figures do."""
     form = facts.form
-    if not form.grid.says(_heads_rows):
-        return
     rows: Sequence[Indicator | Criterion] = form.indicators or form.criteria
     cells = [cell.at for row in rows for cell in (row.weight, row.score) if cell.at is not None]
     scored = {at.row for at in cells}
@@ -84,30 +76,25 @@ def parts(facts: FormFacts) -> Iterator[Finding]:
             )
 
 
-@by_text(8192)
-def _heads_rows(text: str) -> bool:
-    """Whether a text is that of a line over rows: 一、产出指标."""
-    return len(text) <= MAX_LABEL and _LINE.match(fold(text)) is not None
-
-
 def _under_lines(
     facts: FormFacts, c: int, scored: Collection[int], ends: Collection[int | None]
 ) -> Iterator[tuple[At, Decimal, list[Decimal]]]:
-    """The figure of each line 一、… in a column, and those of the rows below it until the next line or sum."""
+    """The figure of each line over rows in a column, and those of the rows below it until the next line or sum."""
     area, grid = facts.form.area, facts.form.grid
     line: tuple[At, Decimal] | None = None
     below: list[Decimal] = []
     for r in range(area.top + 1, min(area.bottom + 1, grid.height)):
         number = decimal(grid.own(r, c))
-        if number is None and r not in ends:
+        if number is None and r not in ends and (r in scored or grid.own(r, area.left) is None):
             continue
         if r in scored and number is not None:
             below.append(number)
             continue
         if line is not None and below:
             yield *line, below
-        heads = number is not None and r not in ends and _heads_rows(_first_text(facts, r))
-        line, below = (At(r, c), number) if heads and number is not None else None, []
+        line, below = None, []
+        if number is not None and r not in ends and not _is_sum(facts, r):
+            line = At(r, c), number
     if line is not None and below:
         yield *line, below
 

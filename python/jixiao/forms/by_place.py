@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from jixiao.forms.columns import MANY, Column
 from jixiao.forms.content import Content
@@ -63,19 +63,21 @@ def values_by_place(columns: list[Column], roles: dict[int, Role]) -> None:
             roles[index], places[role] = role, index
             free.remove(index)
     _unfilled_result(columns, roles, places, free)
-    if Role.REASON in places or Role.REMARK in places or Role.SCORE not in places:
+    if Role.REASON in places or Role.SCORE not in places:
         return
-    behind = [(i, columns[i].content) for i in free if i > places[Role.SCORE]]
+    # a column that is named so may tell its reasons by rates alone, and before the scores
+    named = (i for i in free if columns[i].names(Role.REASON) and columns[i].content.texts)
+    behind = (i for i in free if i > places[Role.SCORE] and Role.REMARK not in places)
     # 预算数 above 执行数 beside the scores are the labels of the funds
-    behind = [
-        (i, held)
-        for i, held in behind
-        if columns[i].role is not Role.UNIT and not any(map(names_amount, held.texts.values()))
-    ]
-    # a column that is named so may tell its reasons by rates alone
-    told = ((i, content, columns[i].names(Role.REASON)) for i, content in behind)
-    text = next((i for i, content, named in told if content.texts and (named or not content.numbers)), None)
-    if text is not None:
+    told = (
+        i
+        for i in behind
+        if columns[i].content.texts
+        and not columns[i].content.numbers
+        and columns[i].role is not Role.UNIT
+        and not any(map(names_amount, columns[i].content.texts.values()))
+    )
+    if (text := next(chain(named, told), None)) is not None:
         roles[text] = Role.REASON
 
 

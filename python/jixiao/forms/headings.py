@@ -14,7 +14,7 @@ from itertools import islice, zip_longest
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
 from jixiao.forms.assignment import Assigned, assign
-from jixiao.forms.columns import LEVELS, MANY, Column, Values, split
+from jixiao.forms.columns import LEVELS, MANY, NOTHING, Column, Values, split
 from jixiao.forms.content import figure
 from jixiao.forms.keys import SHORT, SPELLED, Names
 from jixiao.forms.sheet import SheetCells
@@ -212,11 +212,11 @@ def _at_row(sheet: SheetCells, row: int) -> list[Header]:
 
 
 def _is_proven(columns: list[Column], assigned: Assigned) -> bool:
-    """Whether the points of a table come to a whole, and its scores lie within them."""
-    of = {column: found.content for found in columns for column in found.columns}
+    """Whether the points of a table come to a whole, and its scores lie within them, both below headings of theirs."""
+    of = {column: found.content for found in columns if found.lines for column in found.columns}
     if not assigned.columns.keys() >= _SCORED:
         return False
-    weights, scores = (of[assigned.columns[role][0]] for role in (Role.WEIGHT, Role.SCORE))
+    weights, scores = (of.get(assigned.columns[role][0], NOTHING) for role in (Role.WEIGHT, Role.SCORE))
     right, both = scores.within(weights)
     return weights.whole is not None and both > 2 and both - right <= 1
 
