@@ -14,7 +14,7 @@ from jixiao.core.outcome import Outcome
 from jixiao.core.patterns import pattern
 from jixiao.core.text import begun
 from jixiao.core.turns import FALL
-from jixiao.core.values import Quantity, ValueKind, decimal
+from jixiao.core.values import Quantity, ValueKind, decimal, parse
 from jixiao.forms.model import Criterion, Field, Form, FundRow, Group, Indicator
 from jixiao.forms.points import beside_the_whole
 from jixiao.forms.vocabulary import Role
@@ -115,12 +115,25 @@ def doubtful(form: Form) -> Collection[At | None]:
     if fund is not None and fund.sure < _SURE:
         cells |= {field.at for field in (fund.initial, fund.budget, fund.executed, fund.rate, fund.score)}
     guessed = {reading.role for reading in form.readings if reading.guessed}
+    if guessed and _comes_out(form):
+        return cells
     if Role.SCORE in guessed or guessed >= {Role.TARGET, Role.ACTUAL}:
         rows: list[Indicator | Criterion] = [*form.indicators, *form.criteria]
         cells |= {field.at for row in rows for field in (row.actual, row.score, row.reason)}
     if Role.SCORE in guessed:
         cells.add(form.total.at)
     return cells
+
+
+def _comes_out(form: Form) -> bool:
+    """Whether partial scores of two rows are what target and result give: the columns are what they were taken for."""
+    partial = 0
+    for row in form.indicators:
+        weight, score = decimal(row.weight.value), decimal(row.score.value)
+        target, actual = parse(row.target.value).number, parse(row.actual.value).number
+        if weight and score and target and actual and 0 < score < weight:
+            partial += abs(weight * actual / target - score) < _CENT
+    return partial > 1
 
 
 @for_many

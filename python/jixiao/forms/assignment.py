@@ -242,7 +242,6 @@ def _reading(column: Column, role: Role | None, arithmetic: list[Seen]) -> Readi
         evidence.append(("seen.left", {}))
     elif vote < 1.0:
         evidence.append(("seen.place", {}))
-    within = 0.1 * any(code == "seen.within" for code, _ in evidence)
-    sure = min(1.0, 0.25 * max(vote, 0.0) + 0.05 * len(evidence) + within)
+    sure = min(1.0, 0.25 * max(vote, 0.0) + 0.05 * len(evidence))
     sure = max(sure, 0.4) if role in MANY else sure
     return Reading(column.at, column.heading, role.value, round(sure, 2), tuple(evidence), content.count)

@@ -212,9 +212,10 @@ def _at_row(sheet: SheetCells, row: int) -> list[Header]:
 
 
 def _is_proven(columns: list[Column], assigned: Assigned) -> bool:
-    """Whether the points of a table come to a whole, and its scores lie within them, both below headings of theirs."""
+    """Whether the points of a table come to a whole, and its scores lie within them, both below headings of which one
+    says so."""
     of = {column: found.content for found in columns if found.lines for column in found.columns}
-    if not assigned.columns.keys() >= _SCORED:
+    if not assigned.columns.keys() >= _SCORED or all(column.role not in _SCORED for column in columns):
         return False
     weights, scores = (of.get(assigned.columns[role][0], NOTHING) for role in (Role.WEIGHT, Role.SCORE))
     right, both = scores.within(weights)
