@@ -38,6 +38,7 @@ class Assigned:
         self.level_points: dict[Role, list[int]] = {}
         self.pair: tuple[Role, ...] = ()  # weight and score where both stand in one cell: 19/20
         self.result_units: tuple[int, ...] = ()  # columns of units behind those of the results
+        self.proven = False  # whether its points say that it is one
 
 
 def assign(columns: list[Column], cells: Values) -> Assigned:
@@ -225,7 +226,19 @@ def _assigned(columns: list[Column], roles: dict[int, Role], arithmetic: list[Se
         elif not column.content.count or index < first or (not column.lines and index > last):
             continue
         found.readings.append(_reading(column, role, arithmetic if role in FIGURES else []))
+    found.proven = _is_proven(columns, names)
     return found
+
+
+def _is_proven(columns: list[Column], places: dict[Role, int]) -> bool:
+    """Whether the points of a table come to a whole, and its scores lie within them, both below headings of which one
+    says so."""
+    of = [columns[places[role]] for role in FIGURES if role in places]
+    if len(of) < 2 or not all(column.lines for column in of) or all(c.role not in FIGURES for c in columns):
+        return False
+    weights, scores = (column.content for column in of)
+    right, both = scores.within(weights)
+    return weights.whole is not None and both > 2 and both - right <= 1
 
 
 def _reading(column: Column, role: Role | None, arithmetic: list[Seen]) -> Reading:

@@ -14,7 +14,7 @@ from itertools import islice, zip_longest
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
 from jixiao.forms.assignment import Assigned, assign
-from jixiao.forms.columns import LEVELS, MANY, NOTHING, Column, Values, split
+from jixiao.forms.columns import LEVELS, MANY, Column, Values, split
 from jixiao.forms.content import figure
 from jixiao.forms.keys import SHORT, SPELLED, Names
 from jixiao.forms.sheet import SheetCells
@@ -57,7 +57,7 @@ class Header:
 
     def __init__(self, top: int, bottom: int, assigned: Assigned, repeats: list[int]) -> None:
         self.top, self.bottom = top, bottom
-        self.proven = False  # whether its points say that it is one
+        self.proven = assigned.proven
         self.repeats = repeats  # the rows where the same heading is printed again, after a page break
         self.readings, self.level_points = assigned.readings, assigned.level_points
         self.columns = columns = assigned.columns
@@ -207,19 +207,7 @@ def _at_row(sheet: SheetCells, row: int) -> list[Header]:
         assigned = assign(part, cells)
         if _is_heading(assigned):
             headers.append(Header(top, bottom, assigned, repeats))
-            headers[-1].proven = _is_proven(part, assigned)
     return headers
-
-
-def _is_proven(columns: list[Column], assigned: Assigned) -> bool:
-    """Whether the points of a table come to a whole, and its scores lie within them, both below headings of which one
-    says so."""
-    of = {column: found.content for found in columns if found.lines for column in found.columns}
-    if not assigned.columns.keys() >= _SCORED or all(column.role not in _SCORED for column in columns):
-        return False
-    weights, scores = (of.get(assigned.columns[role][0], NOTHING) for role in (Role.WEIGHT, Role.SCORE))
-    right, both = scores.within(weights)
-    return weights.whole is not None and both > 2 and both - right <= 1
 
 
 def _columns(sheet: SheetCells, top: int, bottom: int) -> list[Column]:
