@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain, groupby, pairwise, product
@@ -243,12 +244,13 @@ def _kind(form: Form, region: Region, around: Around) -> FormKind:
 def _section_brackets(sheet: SheetCells, region: Region, form: Form) -> None:
     """绩效指标(90分) printed beside a heading holds for the rows below that heading, up to the next one."""
     rows = [row.row for row in form.indicators or form.criteria]
+    known = set(rows)
     alone = 0 if len(region.headers) == 1 else 1
     ends = [header.top for header in region.headers[1:]] + [region.bottom + 1]
     for header, end in zip(region.headers, ends, strict=True):
-        covers = [index for index, row in enumerate(rows) if header.bottom < row < end]
+        covers = list(range(bisect_right(rows, header.bottom), bisect_left(rows, end)))
         above = next((row for row in range(header.top - 1, region.start - 1, -1) if sheet.filled[row]), None)
-        goal = ABSENT if above is None or above in rows else sheet.field(above, sheet.filled[above][0][0])
+        goal = ABSENT if above is None or above in known else sheet.field(above, sheet.filled[above][0][0])
         printed = bracket(goal, alone, covers)
         if printed is not None and keys.is_goals(printed.name):
             others = [b.label.at for b in form.brackets]
