@@ -60,6 +60,9 @@ def parts(facts: FormFacts) -> Iterator[Finding]:
     rows: Sequence[Indicator | Criterion] = form.indicators or form.criteria
     cells = [cell.at for row in rows for cell in (row.weight, row.score) if cell.at is not None]
     scored = {at.row for at in cells}
+    lines = {*range(min(scored) - 1, max(scored))} - scored if scored else set()
+    if len(lines) < 2:
+        return
     ends = {form.total_row, *(at.row for at in (form.total.at, form.total_weight.at) if at is not None)}
     right = 0
     wrong: list[tuple[At, Decimal, Decimal]] = []
