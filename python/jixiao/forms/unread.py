@@ -35,6 +35,9 @@ def find_unread(form: Form, sheet: SheetCells, top: int, rest: list[tuple[At, Va
     rows: dict[int, list[At]] = {}
     left, counted = min(columns, default=0), 0
     found += _pending(form, sheet)
+    if sheet.grid.cut and form.area.bottom >= sheet.height - 1:
+        last = At(sheet.height - 1, form.area.left)
+        found.append(Unread(last, say("unread.no_label", row=sheet.height), say("unread.cut")))
     for at, value in rest:
         written = type(value) is str and value.endswith(_MONEY)
         number = bare_amount(value) if written else figure(value)

@@ -63,7 +63,8 @@ class Grid:
     source cannot tell. `formats` maps cells that hold something to their number formats in Excel's grammar, General
     left out. `named` is what the names JX_RULEBOOK of the sheet and of the workbook hold. `table_top` is the
     row where the table of a Word file begins, None for a sheet. `blanks` are the number formats of cells that hold nothing,
-    where the source tells them: a form is read without them, only what is written into it is not.
+    where the source tells them: a form is read without them, only what is written into it is not. `cut`: the sheet goes on
+    below the rows that are held.
     """
 
     def __init__(
@@ -78,6 +79,7 @@ class Grid:
         hidden_columns: Collection[int] = frozenset(),
         table_top: int | None = None,
         blanks: Mapping[At, str] = _NONE,
+        cut: bool = False,
     ) -> None:
         self.name = name
         self.rows = rows
@@ -89,6 +91,7 @@ class Grid:
         self.hidden_columns = hidden_columns
         self.table_top = table_top
         self.blanks = blanks
+        self.cut = cut
         self._told: dict[Callable[[str], object], bool] = {}
         merged = sum([(bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merges])
         covers = _covers if merged <= _USUAL else _covers.__wrapped__

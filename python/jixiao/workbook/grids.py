@@ -116,6 +116,7 @@ class _Reader:
             formats=codes,
             hidden_rows=hidden_rows(xml),
             hidden_columns=hidden_columns(xml),
+            cut=is_cut(rows, lines, below),
         )
 
 
@@ -152,6 +153,11 @@ def held_rows(lines: dict[int, list[Value]], more: int = 0) -> list[Sequence[Val
     elif height > _TALL:
         height = min(_dense(lines), _TALLEST)
     return [lines.get(row, ()) for row in range(height)]
+
+
+def is_cut(rows: Sequence[object], lines: dict[int, list[Value]], more: int = 0) -> bool:
+    """Whether there is more below the rows that are held, and not only far off behind nothing."""
+    return len(rows) in (ROWS, _TALLEST) and (more > 0 or max(lines) >= len(rows))
 
 
 def _dense(lines: dict[int, list[Value]]) -> int:

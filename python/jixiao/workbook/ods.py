@@ -13,7 +13,7 @@ from jixiao.package.archive import Archive
 from jixiao.package.limits import MAX_BLANKS, MAX_CELLS, MAX_REPEATED, MAX_SHEETS, refuse
 from jixiao.package.xmltext import Token, parse_attributes, raw_text, to_utf8, tokens, unescape
 from jixiao.workbook.grid import Area, At, Grid, Value
-from jixiao.workbook.grids import ROWS, bounded, held_rows
+from jixiao.workbook.grids import ROWS, bounded, held_rows, is_cut
 
 _PART = "content.xml"
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
@@ -132,6 +132,7 @@ class _Reader:
                     formats=self._formats,
                     hidden_rows=self._hidden_rows,
                     hidden_columns=self._hidden_columns,
+                    cut=is_cut(rows, self._rows),
                 )
             )
 

@@ -56,6 +56,7 @@ TEXT = {
     "unread.column": "heading not known, not read",
     "unread.guess": "heading not known, read by place and cells as {role}",
     "unread.pending": "“{text}” is no amount, the other one was taken",
+    "unread.cut": "the sheet is too long: nothing below this row was read",
     "unread.row": "the figures of this row belong to nothing that is known",
     "unread.no_heading": "column {column} (no heading)",
     "unread.no_label": "row {row}",

@@ -56,6 +56,7 @@ TEXT = {
     "unread.column": "表头不认识，未读入",
     "unread.guess": "表头不认识，按位置和内容读作{role}",
     "unread.pending": "“{text}”不是金额，按另一列的金额读入",
+    "unread.cut": "表太长，这一行以下没有读入",
     "unread.row": "这一行的数没有归入任何一项",
     "unread.no_heading": "{column} 列（没有表头）",
     "unread.no_label": "第 {row} 行",
