@@ -98,16 +98,16 @@ def _offers(columns: list[Column]) -> list[Offer]:
     first = name if columns[name].votes.get(Role.NAME, 0.0) >= words.LIKELY else 0
     every = ((points, i, role) for i, column in enumerate(columns) for points, role in column.options())
     last = max([i for i, column in enumerate(columns) if column.role in _COMPARED], default=len(columns))
+    past = _past(columns)
     found = [
         (points, i, role)
         for points, i, role in every
         if role not in FIGURES
+        and i not in past
         and (i >= first or role not in _RIGHT)
         and (role is not Role.UNIT or i <= last + 1)
     ]
     found.sort(key=_falling)
-    past = _past(columns)
-    found = [offer for offer in found if offer[1] not in past]
     targets = [offer for offer in found if offer[2] is Role.TARGET]
     if not targets:
         return found

@@ -258,10 +258,11 @@ def _holds_rules(column: Column, *, scored: bool, before: bool) -> bool:
     has the scores, `before` where this one stands before them."""
     content, told = column.content, column.votes.get(Role.DESCRIPTION, 0.0)
     if column.role in (None, Role.DESCRIPTION):
-        conditions = content.rules and content.conditions  # 计分口径: words that nobody knows, over rules
-        return bool(column.lines) and (
-            conditions if told < 1.0 else content.rules if told < _NUMBERED else content.conditions
-        )
+        if not column.lines:
+            return False
+        if told < 1.0:  # 计分口径: words that nobody knows, over rules
+            return content.rules and content.conditions
+        return content.rules if told < _NUMBERED else content.conditions
     if column.role is Role.SCORE:
         return content.rules and (content.sentences or (scored and not content.numbers))
     return column.role is Role.REASON and before and content.rules and content.conditions

@@ -57,7 +57,6 @@ class Header:
 
     def __init__(self, top: int, bottom: int, assigned: Assigned, repeats: list[int]) -> None:
         self.top, self.bottom = top, bottom
-        self.proven = assigned.proven
         self.repeats = repeats  # the rows where the same heading is printed again, after a page break
         self.readings, self.level_points = assigned.readings, assigned.level_points
         self.columns = columns = assigned.columns
@@ -122,7 +121,7 @@ def _find(sheet: SheetCells, *, proven: bool) -> list[Header]:
         here = printed_again.get(row, [])
         told = row > used and (_over_figures(sheet, row) if proven else promising(sheet.filled[row], named))
         if here or (told and not _over_amounts(sheet, row) and not _of_table(sheet, row, found)):
-            here = here or [header for header in _at_row(sheet, row) if header.proven or not proven]
+            here = here or _at_row(sheet, row, proven=proven)
             for header in here:
                 for below in header.repeats:
                     printed_again.setdefault(below, []).append(header.moved(below - header.top))
@@ -194,8 +193,8 @@ def _spelled(levels: Iterable[str], figures: int) -> bool:
     return not spelled.isdisjoint(SPELLED) or (len(spelled & SHORT) > 1 and not figures)
 
 
-def _at_row(sheet: SheetCells, row: int) -> list[Header]:
-    """The headings in a row: none, one, or several side by side."""
+def _at_row(sheet: SheetCells, row: int, *, proven: bool) -> list[Header]:
+    """The headings in a row: none, one, or several side by side; where no words tell them, those that are `proven`."""
     columns = _columns(sheet, row, row)
     top, bottom = _first_line(sheet, row, columns), _last_line(sheet, row, columns)
     if (top, bottom) != (row, row):
@@ -205,7 +204,7 @@ def _at_row(sheet: SheetCells, row: int) -> list[Header]:
         cells, repeats = _look_below(sheet, top, bottom, part)
         _look_above(sheet, top, part)
         assigned = assign(part, cells)
-        if _is_heading(assigned):
+        if _is_heading(assigned) and (assigned.proven or not proven):
             headers.append(Header(top, bottom, assigned, repeats))
     return headers
 
