@@ -8,8 +8,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from hostile.form import rows, write
 from jixiao.cli import main
+from jixiao.forms.keys import names
+from jixiao.recalc.fixing import fix_file
 from jixiao.report.collect import active, check_file
+from jixiao.workbook import grids
+from jixiao.workbook.grid import At, Grid
 
 PUBLISHED = Path(__file__).parents[1] / "forms" / "published"
 
@@ -78,3 +83,32 @@ def test_a_file_that_cannot_be_read_is_one_line(tmp_path, capsys):
     assert len(captured.err.splitlines()) == 1
     assert "坏.xlsx" in captured.err
     assert not (tmp_path / "改.xlsx").exists()
+
+
+@pytest.fixture
+def chain(tmp_path):
+    """A score that is too high, in a total without a formula."""
+    typed = rows(formulas=False).replace(
+        "<v>100</v></c></row>", '<v>100</v></c><c r="G12"><v>99</v></c></row>'
+    )
+    return write(tmp_path / "链.xlsx", typed)
+
+
+def test_what_was_mended_is_judged_again_without_being_read_again(chain, tmp_path, monkeypatch):
+    read, grids_of = [], grids.grids_of
+    monkeypatch.setattr(grids, "grids_of", lambda book: read.append(1) or grids_of(book))
+    once = fix_file(chain, tmp_path / "once.xlsx")
+    assert (once.error, len(read)) == (None, 1)
+    assert once.lines == ["自评表!G7 改为 5.0", "自评表!G12 改为 84.0"]
+
+
+def test_a_grid_that_a_value_was_put_into_knows_what_it_would_know_anew():
+    good = "优".__eq__
+    grid = Grid("表", [["产出指标", "总分"], [], ["甲", 1.0]])
+    assert grid.told(names) and grid.texts and not grid.says(good)
+    for at, value in ((At(0, 1), "优"), (At(2, 1), 2.0), (At(2, 0), "得分")):
+        grid.put(at, value)
+    new = Grid("表", grid.rows)
+    assert (grid.filled, grid.told(names), grid.texts) == (new.filled, new.told(names), new.texts)
+    assert grid.says(good)
+    assert [*map(grid.value, (0, 2), (1, 1))] == ["优", 2.0]

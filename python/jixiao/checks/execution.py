@@ -10,7 +10,7 @@ from jixiao.checks.facts import FormFacts, FundFacts
 from jixiao.checks.finding import Finding
 from jixiao.checks.parts import by_sources, of_rounded_amounts
 from jixiao.checks.printed import in_one_decimal, percent, read_rate, same_score
-from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
+from jixiao.checks.registry import ERROR, INFO, WARNING, check, mending, on_form
 from jixiao.checks.shares import out_of_hundred
 from jixiao.checks.weights import own_points
 from jixiao.core import execution
@@ -26,7 +26,7 @@ WEIGHT = check("JX124", "execution-weight", WARNING)
 _CENT = Decimal("0.02")
 
 
-@on_form
+@mending
 def score(facts: FormFacts) -> Iterator[Finding]:
     """The score against its points, and against what the rule gives for the amounts."""
     fund, declared = facts.total_fund, facts.execution_score

@@ -21,7 +21,7 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.parts import by_sources, of_rounded_amounts
 from jixiao.checks.printed import Verdict, decimals, judge_rate, percent, read_rate
 from jixiao.checks.prompts import is_prompt, rate_limit
-from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
+from jixiao.checks.registry import ERROR, INFO, WARNING, check, mending, on_form
 from jixiao.checks.repeats import spread
 from jixiao.core.messages import say
 from jixiao.core.money import MONEY_UNITS
@@ -109,7 +109,7 @@ def _adds_up(facts: FormFacts, attribute: str) -> bool:
     return facts.total_fund is not None and total_of(parts) == getattr(facts.total_fund, attribute)
 
 
-@on_form
+@mending
 def rates(facts: FormFacts) -> Iterator[Finding]:
     """The rate of every row of the funds against its amounts."""
     whole = []
@@ -192,7 +192,7 @@ def overspent(facts: FormFacts) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-@on_form
+@mending
 def sums(facts: FormFacts) -> Iterator[Finding]:
     """The sources of the funds add up to the total, column by column."""
     total = facts.total_fund

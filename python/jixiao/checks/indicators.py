@@ -11,7 +11,7 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.measures import hundredfold
 from jixiao.checks.parts import is_extra
 from jixiao.checks.printed import between, in_one_decimal, percent, plain, same_score
-from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
+from jixiao.checks.registry import ERROR, INFO, WARNING, check, mending, on_form
 from jixiao.checks.shares import out_of_hundred
 from jixiao.core import scoring
 from jixiao.core.execution import a_rate
@@ -46,7 +46,7 @@ _POSITIVE = "正向"
 _ADDED = pattern(r"(?<!增)加(\d+(?:\.\d+)?)分")
 
 
-@on_form
+@mending
 def bounds(facts: FormFacts) -> Iterator[Finding]:
     """Scores above their weight or below 0: indicators, groups and criteria."""
     of_hundred = out_of_hundred(facts)
@@ -95,7 +95,7 @@ def _only_value(outcome: Outcome | None, book: Rulebook) -> Decimal | None:
     return outcome.value if settled else None
 
 
-@on_form
+@mending
 def scores(facts: FormFacts) -> Iterator[Finding]:
     """Quantitative scores against the rule. Met targets that lost points are JX301's."""
     for row in facts.counted:
@@ -298,7 +298,7 @@ def _by_rounding(row: RowFacts) -> bool:
     )
 
 
-@on_form
+@mending
 def factors(facts: FormFacts) -> Iterator[Finding]:
     """Chongqing: score = weight × 得分系数."""
     for row in facts.counted:

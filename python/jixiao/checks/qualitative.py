@@ -11,7 +11,7 @@ from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.indicators import COMPUTED
 from jixiao.checks.narrative import shares_noun
 from jixiao.checks.printed import percent, plain
-from jixiao.checks.registry import INFO, WARNING, check, on_form, on_workbook
+from jixiao.checks.registry import INFO, WARNING, check, mending, on_form, on_workbook
 from jixiao.checks.repeats import spread
 from jixiao.checks.workbook import Workbook
 from jixiao.core.messages import say
@@ -29,7 +29,7 @@ UNDONE = check("JX304", "not-met-scored", WARNING)
 _FAILED = (Degree.NOT_MET, Degree.AGAINST)
 
 
-@on_form
+@mending
 def met_but_short(facts: FormFacts) -> Iterator[Finding]:
     """A target that was met keeps its points; a group whose rows all met theirs, too."""
     judged = _by_judges(facts)

@@ -22,13 +22,15 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.workbook import Workbook
 
 __all__ = [
-    "BOOK_CHECKS", "CATALOGUE", "ERROR", "FAMILIES", "FORM_CHECKS", "INFO", "WARNING", "Check", "check", "matches",
-    "message", "on_form", "on_forms", "on_workbook", "unknown_patterns",
+    "BOOK_CHECKS", "CATALOGUE", "ERROR", "FAMILIES", "FORM_CHECKS", "INFO", "MENDING", "WARNING", "Check", "check", "matches",
+    "mending", "message", "on_form", "on_forms", "on_workbook", "unknown_patterns",
 ]  # fmt: skip
 
 FormCheck = Callable[[FormFacts], Iterable[Finding]]
 BookCheck = Callable[[Workbook], Iterable[Finding]]
 FORM_CHECKS: list[FormCheck] = []
+MENDING: list[FormCheck] = []
+"""Those of FORM_CHECKS whose findings may carry their fix: `--fix` asks nothing else."""
 BOOK_CHECKS: list[BookCheck] = []
 
 _F = TypeVar("_F", bound=Callable[..., Iterable[Finding]])
@@ -38,6 +40,12 @@ def on_form(function: _F) -> _F:
     """Register a function that looks at one form."""
     FORM_CHECKS.append(function)
     return function
+
+
+def mending(function: _F) -> _F:
+    """Register a function that looks at one form and may know the only right value of a cell."""
+    MENDING.append(function)
+    return on_form(function)
 
 
 def on_workbook(function: _F) -> _F:

@@ -12,7 +12,7 @@ from jixiao.checks.facts import FormFacts, in_whole_points, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.narrative import NUMBER, Ratio, ratio_key, ratios
 from jixiao.checks.printed import between, percent, plain, same_score
-from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form, on_workbook
+from jixiao.checks.registry import ERROR, INFO, WARNING, check, mending, on_form, on_workbook
 from jixiao.checks.text import faults
 from jixiao.checks.workbook import Prose, Workbook
 from jixiao.core import rubric
@@ -83,7 +83,7 @@ def _given(text: str) -> tuple[list[Decimal], list[Decimal]]:
     return bracketed, [Decimal(n) for n in _GIVES.findall(text) if "," not in n]
 
 
-@on_form
+@mending
 def steps(facts: FormFacts) -> Iterator[Finding]:
     """A banded criterion gives one of its steps and nothing between; with a figure in the row, just one of them."""
     whole = in_whole_points(decimal(criterion.score.value) for criterion in facts.form.criteria)

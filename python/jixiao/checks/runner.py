@@ -40,7 +40,7 @@ from jixiao.checks.catalogue import CATALOGUE
 from jixiao.checks.facts import FormFacts, State
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.homes import Homes
-from jixiao.checks.registry import BOOK_CHECKS, FORM_CHECKS, matches
+from jixiao.checks.registry import BOOK_CHECKS, FORM_CHECKS, MENDING, matches
 from jixiao.checks.repeats import in_one
 from jixiao.checks.workbook import Workbook
 from jixiao.core import rulebook
@@ -61,13 +61,15 @@ def run(
     ignore: Iterable[str] = (),
     beside: Path | None = None,
     uncalculated: Mapping[str, Collection[At]] = MappingProxyType({}),
+    only_mending: bool = False,
 ) -> list[Finding]:
     """The findings of one workbook, in the order of its sheets and cells.
 
     `grids` are all its sheets: narrative sheets are compared with the forms, and 校验设置 says what is suppressed.
     `select` and `ignore` take codes, names and prefixes (JX2); what must be known of a whole form, as that it is empty,
     is said whatever is selected. `beside` is the workbook's folder, where a rulebook of
-    the user's own may lie. `uncalculated` are, by sheet, the formulas whose results nobody knows. Raises RulebookError.
+    the user's own may lie. `uncalculated` are, by sheet, the formulas whose results nobody knows. `only_mending`: with
+    nothing but the checks that may know a fix. Raises RulebookError.
     """
     unknown = {
         id(form): [at for at in uncalculated.get(form.sheet, ()) if form.area.holds(at)] for form in forms
@@ -77,12 +79,12 @@ def run(
     )
     found: list[Finding] = []
     for facts in workbook.forms:
-        own = [finding for check in FORM_CHECKS for finding in check(facts)]
+        own = [finding for check in (MENDING if only_mending else FORM_CHECKS) for finding in check(facts)]
         if facts.state is not State.STARTED:
             own = [finding for finding in own if matches(finding.code, _OF[facts.state])]
         found.extend(_with_severity(own, facts))
     books = {facts.form.sheet: facts for facts in workbook.forms}
-    for check in BOOK_CHECKS:
+    for check in () if only_mending else BOOK_CHECKS:
         for finding in check(workbook):
             facts_of = books.get(finding.sheet)
             found.extend(_with_severity([finding], facts_of) if facts_of else [finding])

@@ -9,7 +9,7 @@ from jixiao.checks.facts import FormFacts, dashed, total_of
 from jixiao.checks.finding import Finding
 from jixiao.checks.parts import is_left_out
 from jixiao.checks.printed import percent, plain, same_score
-from jixiao.checks.registry import ERROR, INFO, WARNING, check, on_form
+from jixiao.checks.registry import ERROR, INFO, WARNING, check, mending, on_form
 from jixiao.checks.shares import out_of_hundred, weighed
 from jixiao.checks.weights import all_weights, funds_unread, rows_alone
 from jixiao.core.execution import total_cap
@@ -65,7 +65,7 @@ _GRADES = {"及格": "中", "合格": "中", "一般": "中", "不及格": "差"
 """What is written for the grades of the rulebooks."""
 
 
-@on_form
+@mending
 def total(facts: FormFacts) -> Iterator[Finding]:
     declared, scores = facts.total, scores_of(facts)
     if facts.form.apart:
@@ -196,7 +196,7 @@ def above_full(facts: FormFacts) -> Iterator[Finding]:
             yield facts.report(ABOVE, facts.form.total, expected=facts.book.total, found=declared)
 
 
-@on_form
+@mending
 def rows_total(facts: FormFacts) -> Iterator[Finding]:
     """合计 of the rows above a total of its own; some add the execution there already."""
     declared, scores = decimal(facts.form.rows_total.value), scores_of(facts)

@@ -27,10 +27,7 @@ class SheetCells:
         self.anchor = grid.anchor
         self.area = grid.area
         self.filled = grid.filled
-        self.named: list[Sequence[tuple[int, Names]]] = [
-            [(c, named) for c, v in cells if type(v) is str and (named := names(v)) is not None]
-            for cells in self.filled
-        ]
+        self.named: Sequence[Sequence[tuple[int, Names]]] = grid.told(names)
         self.fields = _Fields(grid)
         self.left = self.top = 0
 

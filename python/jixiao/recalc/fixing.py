@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from jixiao.core.messages import say
@@ -9,7 +10,7 @@ from jixiao.package import FileError, Package, UnreadableFile
 from jixiao.package.places import LocalPlace, place
 from jixiao.package.splice import Edit, edited, encode, value_edits
 from jixiao.recalc.run import Record, recalculate
-from jixiao.workbook.grid import At, Value, parse_a1
+from jixiao.workbook.grid import At, Grid, Value, parse_a1
 
 
 def fix_file(
@@ -43,10 +44,10 @@ def fix_file(
             record.lines += notes(source.folder)
         package = Package(data, source.name, drop_signature=drop_signature)
         changed = filled = 0
+        grids = _read(package, source.folder, rulebook)
         for round_ in range(MOST_ROUNDS):
-            wanted = _wanted(package, source.folder, rulebook, select, ignore)
-            mended = _apply(package, wanted, record)
-            filled += mended
+            mended = _apply(package, _wanted(grids, source.folder, rulebook, select, ignore), record)
+            filled += len(mended)
             if mended:
                 package = package.again()
             elif round_:
@@ -57,6 +58,14 @@ def fix_file(
             if not mended:
                 break
             package = package.again()
+            by_name = {grid.name: grid for grid in grids}
+            if any(grid.formulas for grid in grids) or any(
+                by_name[n].own(*at) is None for n, at, _ in mended
+            ):
+                grids = _read(package, source.folder, rulebook)
+                continue
+            for name, at, value in mended:
+                by_name[name].put(at, value)
         record.filled, record.changed = filled, changed
         record.lines = list(dict.fromkeys(record.lines))
         if output is not None and (always or record.filled or record.changed):
@@ -67,8 +76,19 @@ def fix_file(
     return record
 
 
+def _read(package: Package, folder: Path | None, rulebook: str | None) -> list[Grid]:
+    from jixiao.recalc.fresh import freshen
+    from jixiao.workbook.book import FileBook
+    from jixiao.workbook.grids import grids_of
+
+    book = FileBook(package)
+    grids = grids_of(book)
+    freshen(grids, book, rulebook, folder)
+    return grids
+
+
 def _wanted(
-    package: Package,
+    grids: Sequence[Grid],
     folder: Path | None,
     rulebook: str | None,
     select: tuple[str, ...],
@@ -77,26 +97,22 @@ def _wanted(
     from jixiao import checks
     from jixiao.checks.fix import fixes
     from jixiao.forms.find import find_all
-    from jixiao.recalc.fresh import freshen
-    from jixiao.workbook.book import FileBook
-    from jixiao.workbook.grids import grids_of
 
-    book = FileBook(package)
-    grids = grids_of(book)
-    freshen(grids, book, rulebook, folder)
     forms = find_all(grids, rulebook, folder)
     if not forms:
         raise UnreadableFile(say("paper.no_forms"))
-    return fixes(checks.run(forms, grids, select, ignore, folder))
+    return fixes(checks.run(forms, grids, select, ignore, folder, only_mending=True))
 
 
-def _apply(package: Package, wanted: list[tuple[str, str, Value]], record: Record) -> int:
-    """Store the values in cells that exist and hold no formula; how many were stored."""
+def _apply(
+    package: Package, wanted: list[tuple[str, str, Value]], record: Record
+) -> list[tuple[str, At, Value]]:
+    """Store the values in cells that exist and hold no formula; those that were stored."""
     sheets = {sheet.name: sheet for sheet in package.sheets if sheet.part}
     by_sheet: dict[str, dict[At, Value]] = {}
     for name, address, value in wanted:
         by_sheet.setdefault(name, {})[parse_a1(address)] = value
-    stored = 0
+    stored: list[tuple[str, At, Value]] = []
     for name, values in by_sheet.items():
         part = sheets[name].part
         xml, encoding = package.encoded_xml(sheets[name])
@@ -109,9 +125,10 @@ def _apply(package: Package, wanted: list[tuple[str, str, Value]], record: Recor
             if cell.formula is not None:
                 record.lines.append(say("fix.formula", cell=f"{name}!{at.a1}"))
                 continue
-            edits += value_edits(xml, cell, *encode(right if isinstance(right, str) else float(str(right))))
+            written = right if isinstance(right, str) else float(str(right))
+            edits += value_edits(xml, cell, *encode(written))
             record.lines.append(say("fix.done", cell=f"{name}!{at.a1}", value=right))
-            stored += 1
+            stored.append((name, at, written))
         if edits:
             new = edited(xml, edits)
             package.replace(part, new.data, encoding, new.known)

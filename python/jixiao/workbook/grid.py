@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import Any, TypeVar
 
 from jixiao.core.lazy import lazy
 from jixiao.core.messages import say
@@ -23,6 +24,8 @@ Value = str | float | int | bool | dt.date | dt.datetime | None
 Cells = Sequence[tuple[int, Value]]
 """The filled cells of a row: column and value."""
 
+
+_T = TypeVar("_T")
 
 __all__ = ["Area", "At", "Cells", "Grid", "Value", "column_letters", "parse_a1"]
 
@@ -54,6 +57,14 @@ def _covers(merges: tuple[Area, ...]) -> tuple[
         ordered = sorted(merges, key=lambda area: (area.bottom, area.right))
         areas = {(area.top, area.left): area for area in ordered}
     return master, areas, reaching
+
+
+def _filled(row: Sequence[Value]) -> Cells:
+    return [(c, v) for c, v in enumerate(row) if v is not None and (type(v) is not str or v.strip())]
+
+
+def _told(tells: Callable[[str], _T | None], cells: Cells) -> list[tuple[int, _T]]:
+    return [(c, told) for c, v in cells if type(v) is str and (told := tells(v)) is not None]
 
 
 class Grid:
@@ -92,7 +103,8 @@ class Grid:
         self.table_top = table_top
         self.blanks = blanks
         self.cut = cut
-        self._told: dict[Callable[[str], object], bool] = {}
+        self._said: dict[Callable[[str], object], bool] = {}
+        self._by_row: dict[Callable[[str], Any], list[Any]] = {}
         merged = sum([(bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merges])
         covers = _covers if merged <= _USUAL else _covers.__wrapped__
         self._master, self._areas, self.reaching = covers(tuple(merges))
@@ -121,10 +133,7 @@ class Grid:
     @lazy
     def filled(self) -> list[Cells]:
         """The cells of each row that hold more than white space."""
-        return [
-            [(c, v) for c, v in enumerate(row) if v is not None and (type(v) is not str or v.strip())]
-            for row in self.rows
-        ]
+        return [_filled(row) for row in self.rows]
 
     @lazy
     def texts(self) -> frozenset[str]:
@@ -136,9 +145,27 @@ class Grid:
 
         Each of the many forms of a sheet asks the same: it is answered once.
         """
-        if tells not in self._told:
-            self._told[tells] = any(map(tells, self.texts))
-        return self._told[tells]
+        if tells not in self._said:
+            self._said[tells] = any(map(tells, self.texts))
+        return self._said[tells]
+
+    def told(self, tells: Callable[[str], _T | None]) -> list[list[tuple[int, _T]]]:
+        """Of each row what its texts tell, where they tell anything. It is asked once, of all rows but those that change."""
+        if tells not in self._by_row:
+            self._by_row[tells] = [_told(tells, cells) for cells in self.filled]
+        return self._by_row[tells]
+
+    def put(self, at: At, value: Value) -> None:
+        """Write a value into a cell that holds one: what is known of all other rows is still known."""
+        rows: Any = self.rows
+        rows[at.row] = row = [*rows[at.row]]
+        row[at.column] = value
+        self.filled[at.row] = _filled(row)
+        for tells, by_row in self._by_row.items():
+            by_row[at.row] = _told(tells, self.filled[at.row])
+        if type(value) is str:
+            self._said.clear()
+            vars(self).pop("texts", None)
 
     @property
     def height(self) -> int:
