@@ -9,7 +9,7 @@ import pytest
 
 from field.disturbing import again
 from field.test_disturbed import sheets, wrong
-from jixiao.forms.model import Form
+from jixiao.forms.model import Criterion, Form, Indicator
 from jixiao.forms.regions import find_regions
 from jixiao.forms.sheet import SheetCells
 from jixiao.workbook.grid import Area, Grid, Value
@@ -23,7 +23,9 @@ def continued(grid: Grid, form: Form, random: Random) -> Grid | None:
     (header,) = headers
     own = [area for area in grid.merges if header.top <= area.top and area.bottom <= header.bottom]
     across = [a for a in grid.merges if a.top <= header.bottom < a.bottom and a.left >= header.left]
-    rows = [row.row for row in form.indicators or form.criteria if row.row > header.bottom][1:]
+    rows = [row.row for row in form.indicators or form.criteria if row.row > header.bottom and _whole(row)][
+        1:
+    ]
     if not rows or across:
         return None
     at = random.choice(rows)
@@ -52,6 +54,12 @@ def continued(grid: Grid, form: Form, random: Random) -> Grid | None:
     )
 
 
+def _whole(row: Indicator | Criterion) -> bool:
+    """No page breaks between rows that share points or a rule: said on both pages they would be said twice."""
+    rule = [row.standard] if isinstance(row, Criterion) else []
+    return all(one.at is None or one.at.row == row.row for one in (row.weight, row.score, *rule))
+
+
 def _typed_again(row: Sequence[Value], random: Random) -> list[Value]:
     """The same words, some of them in another spacing: 分 值."""
     return [" ".join(v) if isinstance(v, str) and len(v) < 5 and random.random() < 0.2 else v for v in row]
@@ -68,5 +76,5 @@ def test_a_heading_printed_again_changes_nothing(seed: int) -> None:
     results = [(form.title, wrong(page, form)) for form, page in pages if page is not None]
     assert len(results) >= 150
     silent = [title for title, result in results if result in ("silent", "lost")]
-    assert len(silent) <= 4, silent
+    assert len(silent) <= 1, silent
     assert sum(result == "listed" for _, result in results) <= 2  # a column read by its place alone says so

@@ -328,11 +328,12 @@ def _units_of_results(columns: list[Column]) -> None:
 
 
 def _spans(left: Column, right: Column, columns: list[Column]) -> bool:
-    """True where labels lie over several rows each, and what stands beside them in every row has points of its own."""
-    rows = right.content.texts.keys()
+    """True where labels lie over several rows each, or stand in each, and what stands beside them in every row has
+    points of its own."""
+    rows, labels = right.content.texts.keys(), left.content.texts.values()
     labelled = {row for row, text in left.content.texts.items() if not keys.ending(text)}
     return (
         labelled <= rows
-        and not rows <= left.content.texts.keys()
+        and (not rows <= left.content.texts.keys() or any(one == below for one, below in pairwise(labels)))
         and any(column.role in FIGURES and rows <= column.content.numbers.keys() for column in columns)
     )

@@ -139,8 +139,8 @@ class CriterionRows(RowReader):
         """True for 一、预算管理, or 一 | 预算管理, alone in its row where the merged area was taken apart, over rows with
         weights; also for 一 | 资金投入（18分） beside words alone."""
         filled = self.sheet.filled
-        below = next((cells for cells in islice(filled, row + 1, row + 4) if cells), ())
-        if Role.WEIGHT not in header.columns or len(below) < 3:
+        below = max(map(len, islice(filled, row + 1, row + 4)), default=0)  # a page may break between
+        if Role.WEIGHT not in header.columns or below < 3:
             return False
         (column, first), *more = filled[row] or [(0, "")]
         numbered = bool(more) and name.at == (row, more[0][0]) and column in header.note_columns
