@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import time
+from pathlib import Path
+
 import pytest
 
 import jixiao.cli
 from jixiao.cli import app, entry
+from jixiao.package.save import save
 
 
 def _stopped(*_: object) -> int:
@@ -19,6 +25,22 @@ def test_before_a_command_has_begun(
     with pytest.raises(SystemExit) as told:
         entry()
     assert told.value.code == 130 and capsys.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows ends a process without asking it")
+def test_a_polite_end_leaves_no_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked_to_end(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(5)
+
+    monkeypatch.setattr(jixiao.cli, "main", lambda: save(tmp_path / "out.xlsx", asked_to_end))
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        with pytest.raises(SystemExit) as told:
+            entry()
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert told.value.code == 143 and not [*tmp_path.iterdir()]
 
 
 def test_what_clears_up_behind_it_may_fail(

@@ -105,11 +105,17 @@ def wanted(name: str, reads: Sequence[str] = SUFFIXES) -> bool:
     )
 
 
-def _split(paths: Iterable[Path], reads: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The files that are read, and the others that somebody put there."""
+def _split(
+    paths: Iterable[Path], reads: Sequence[str], refused: list[Problem]
+) -> tuple[list[str], list[str]]:
+    """The files that are read, and the others that somebody put there. What may not be looked at is noted in `refused`."""
     found, others = [], []
     for path in paths:
-        if not path.is_file():
+        try:
+            if not path.is_file():
+                continue
+        except OSError as error:
+            refused.append(_problem(path, "path.denied", why=system_reason(error)))
             continue
         if wanted(path.name, reads):
             found.append(str(path))
@@ -129,14 +135,14 @@ def _local(given: str | Path, reads: Sequence[str]) -> tuple[list[str], list[Pro
     try:
         path = _home(Path(given))
         if path.is_dir():
-            found, others = _split(sorted(_below(path, refused)), reads)
+            found, others = _split(sorted(_below(path, refused)), reads, refused)
             return found, refused or ([] if found else [_problem(given, "path.no_workbooks")]), others
         if path.is_file():
             if path.name.startswith("~$"):
                 return [], [_problem(given, "path.lock")], []
             return [str(path)], [], []
         if glob.has_magic(str(path)):
-            found, others = _split(sorted(_matching(path, refused)), reads)
+            found, others = _split(sorted(_matching(path, refused)), reads, refused)
             return found, refused or ([] if found else [_problem(given, "path.no_match")]), others
         problem = _problem(given, "path.not_a_file" if path.exists() else "path.missing")
     except OSError as error:
@@ -185,7 +191,7 @@ def _fits(parts: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
 
 def _home(path: Path) -> Path:
     """A path that begins with `~/` from the user's own folder; `~$a.xlsx` and `~a.xlsx` are names of files."""
-    return path.expanduser() if path.parts[:1] == ("~",) else path
+    return Path(os.path.expanduser(path)) if path.parts[:1] == ("~",) else path  # noqa: PTH111
 
 
 def _remote(given: str, reads: Sequence[str]) -> tuple[list[str], list[Problem]]:

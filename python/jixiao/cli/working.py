@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -91,7 +92,7 @@ def _whole(path: str) -> str:
 
     if is_url(path):
         return path
-    whole = Path(path).expanduser().absolute()
+    whole = Path(os.path.expanduser(path)).absolute()  # noqa: PTH111 - as it is where nobody has such a home
     return f"{whole}/" if path.endswith("/") else str(whole)
 
 
@@ -103,7 +104,7 @@ def _rulebook(name: str | None) -> str | None:
 
     get(name, Path.cwd())
     for path in (Path(name), Path(f"{name}.toml")):
-        if path.is_file():
+        if os.path.isfile(path):  # noqa: PTH113 - False as well for what may not be looked at
             return str(path.resolve())
     return name
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+
+from jixiao.core.messages import say
+
 
 class Told(Exception):
     """Something the user must be told: `raise UnreadableFile(say("file.empty"))`."""
@@ -18,3 +22,24 @@ class FileError(Told):
 
 class UnreadableFile(FileError):
     """A file cannot be read, or must not be changed."""
+
+
+_REASONS = {
+    errno.ENOENT: "system.missing",
+    errno.EACCES: "system.denied",
+    errno.EPERM: "system.denied",
+    errno.EISDIR: "system.folder",
+    errno.ENOTDIR: "system.no_folder",
+    errno.ENOSPC: "system.full",
+    errno.EDQUOT: "system.quota",
+    errno.EFBIG: "system.quota",
+    errno.EROFS: "system.read_only",
+    errno.ENAMETOOLONG: "system.name",
+    errno.EIO: "system.io",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """Why the operating system refused, in Chinese."""
+    code = _REASONS.get(error.errno or 0)
+    return say(code) if code else str(error.strerror or error)

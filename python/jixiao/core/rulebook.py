@@ -15,6 +15,7 @@ import time
 from functools import lru_cache
 from pathlib import Path
 
+from jixiao.core.errors import system_reason
 from jixiao.core.messages import say
 from jixiao.core.nearest import nearest
 from jixiao.core.rulebook_model import (
@@ -77,10 +78,10 @@ def _own_folder(base: str) -> Path:
 def _stems(folder: Path) -> dict[str, Path]:
     """The rulebook files of a folder by their names; nothing of them is read."""
     found: dict[str, Path] = {}
-    if folder.is_dir():
+    if os.path.isdir(folder):  # noqa: PTH112 - False as well for what may not be looked at
         for suffix in (".json", ".toml"):
             for path in sorted(folder.glob(f"*{suffix}"))[:_MOST_FILES]:
-                if path.is_file():  # no pipe, no device
+                if os.path.isfile(path):  # noqa: PTH113 - no pipe, no device
                     found[path.stem] = path
     return found
 
@@ -127,10 +128,10 @@ def get(name: str, beside: Path | None = None, *, paths: bool = True) -> Ruleboo
     if wanted.lower().endswith((".toml", ".json")) or "/" in wanted or "\\" in wanted:
         if not paths:
             raise RulebookError(say("rulebook.path", name=wanted))
-        path = Path(wanted).expanduser()
-        if not path.is_file() and beside is not None:
+        path = Path(os.path.expanduser(wanted))  # noqa: PTH111 - as it is where nobody has such a home
+        if not os.path.isfile(path) and beside is not None:  # noqa: PTH113
             path = beside / wanted
-        if not path.is_file():
+        if not os.path.isfile(path):  # noqa: PTH113
             raise RulebookError(say("rulebook.no_file", name=wanted))
         return load(path)
     found = locate(wanted, beside)
@@ -250,7 +251,7 @@ def load(path: Path) -> Rulebook:
     try:
         state = path.stat()
     except OSError as error:
-        raise RulebookError(say("rulebook.unreadable", name=path.name, why=error.strerror or "")) from error
+        raise RulebookError(say("rulebook.unreadable", name=path.name, why=system_reason(error))) from error
     except ValueError:
         raise RulebookError(say("rulebook.no_file", name=str(path))) from None
     if not stat.S_ISREG(state.st_mode):

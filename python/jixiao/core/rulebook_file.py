@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.core import rulebook_model as rb
+from jixiao.core.errors import system_reason
 from jixiao.core.messages import say
 from jixiao.core.patterns import pattern
 from jixiao.core.rulebook_table import Table, line_of, parse_text
@@ -147,7 +148,7 @@ def _parsed(path: Path) -> Table:
         raise rb.RulebookError(say("rulebook.utf8", name=path.name)) from error
     except OSError as error:
         raise rb.RulebookError(
-            say("rulebook.unreadable", name=path.name, why=error.strerror or "")
+            say("rulebook.unreadable", name=path.name, why=system_reason(error))
         ) from error
 
 

@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from jixiao.core.errors import system_reason
 from jixiao.core.messages import say
 from jixiao.hosts.port import HostError
 
@@ -149,5 +150,5 @@ def profile() -> str:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise HostError(say("calc.no_profile", folder=folder, why=error.strerror)) from error
+        raise HostError(say("calc.no_profile", folder=folder, why=system_reason(error))) from error
     return folder.as_uri()

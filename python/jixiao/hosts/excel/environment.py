@@ -11,6 +11,7 @@ from importlib import import_module, metadata
 from pathlib import Path
 from typing import Any
 
+from jixiao.core.errors import system_reason
 from jixiao.core.messages import say
 
 START_SECONDS = 60
@@ -98,7 +99,7 @@ class Environment:
                     command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, timeout=START_SECONDS
                 )
             except OSError as error:
-                return error.strerror or str(error)
+                return system_reason(error)
             except subprocess.TimeoutExpired:
                 return say("excel.timeout", seconds=START_SECONDS)
             if code == 0:
