@@ -8,6 +8,7 @@ from decimal import Decimal
 from jixiao.checks.cells import points_of
 from jixiao.checks.facts import FormFacts, total_of
 from jixiao.checks.finding import Finding
+from jixiao.checks.parts import is_extra
 from jixiao.checks.printed import same_score
 from jixiao.checks.registry import ERROR, check, on_form
 from jixiao.core.memory import by_text
@@ -50,8 +51,8 @@ def lost(facts: FormFacts) -> Iterator[Finding]:
     for row in rows:
         taken = decimal(row.lost.value)
         points = None if taken is None else _points(row)
-        if taken is None or points is None:
-            continue
+        if taken is None or points is None or is_extra(row):
+            continue  # of what is given beside the whole, it may be what was won
         weight, score = points
         if not same_score(score, weight - abs(taken)):
             yield facts.report(

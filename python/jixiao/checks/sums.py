@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
@@ -25,10 +26,13 @@ _NOISE = Decimal("0.005")
 
 @on_form
 def items(facts: FormFacts) -> Iterator[Finding]:
-    """A column that does not add up, with or without parts of parts, where another column of the same table does."""
+    """A column that does not add up, with or without parts of parts, where another column of the same table does, or it
+    does so itself in other sums."""
     form = facts.form
     scored = {row.indicator.row for row in facts.rows} | {criterion.row for criterion in form.criteria}
     known = {form.total_row, *(at.row for at in (form.total.at, form.total_weight.at) if at is not None)}
+    found = []
+    often: Counter[int] = Counter()
     for r in range(form.area.top + 2, min(form.area.bottom + 1, form.grid.height)):
         if r in known or r in scored or not _is_sum(facts, r):
             continue
@@ -45,9 +49,12 @@ def items(facts: FormFacts) -> Iterator[Finding]:
         asked = [columns[c][1] for c in right] if wrong else []
         nested = {(len(parts), tuple(outer_places(parts, _NOISE))) for parts in asked}  # mostly one for all
         wrong = [c for c in wrong if not any(_adds_up(*columns[c], *places) for places in nested)]
-        if any(total_of(columns[c][1]) for c in right):
-            for c in wrong:
-                given, parts = columns[c]
+        often.update(c for c in right if total_of(columns[c][1]))
+        found.append((r, columns, wrong, any(total_of(columns[c][1]) for c in right)))
+    for r, columns, wrong, other in found:
+        for c in wrong:
+            given, parts = columns[c]
+            if other or often[c] > 1:  # 小计 of the same column, elsewhere
                 yield facts.report(
                     ITEMS, At(r, c), summed=total_of(parts), found=given, count=str(len(parts))
                 )
@@ -61,6 +68,7 @@ def parts(facts: FormFacts) -> Iterator[Finding]:
     cells = [cell.at for row in rows for cell in (row.weight, row.score) if cell.at is not None]
     scored = {at.row for at in cells}
     lines = {*range(min(scored) - 1, max(scored))} - scored if scored else set()
+    yield from _merged(facts, rows)
     if len(lines) < 2:
         return
     ends = {form.total_row, *(at.row for at in (form.total.at, form.total_weight.at) if at is not None)}
@@ -77,6 +85,31 @@ def parts(facts: FormFacts) -> Iterator[Finding]:
             yield facts.report(
                 PART, at, label=_first_text(facts, at.row).strip(), found=given, expected=summed
             )
+
+
+def _merged(facts: FormFacts, rows: Sequence[Indicator | Criterion]) -> Iterator[Finding]:
+    """一级指标得分 merged beside its rows: what is not their sum is told where other such figures of its column are, and
+    are no points that can be won."""
+    form = facts.form
+    own = {cell.at for row in rows for cell in (row.weight, row.score)}
+    by_row = {row.row: (decimal(row.weight.value), decimal(row.score.value)) for row in rows}
+    columns: dict[int, list[tuple[At, Decimal, Decimal, Decimal]]] = {}
+    for area in form.grid.merges:
+        at = At(area.top, area.left)
+        given = decimal(form.grid.own(*at)) if area.bottom > area.top and at not in own else None
+        if given is None:
+            continue
+        inside = [by_row[r] for r in range(area.top, area.bottom + 1) if r in by_row]
+        weights, scores = ([n for pair in inside if (n := pair[i]) is not None] for i in (0, 1))
+        if len(scores) == len(inside) > 1:
+            columns.setdefault(at.column, []).append((at, given, total_of(scores), total_of(weights)))
+    for found in columns.values():
+        wrong = [each for each in found if abs(each[1] - each[2]) > _NOISE]
+        won = [each for each in found if abs(each[1] - each[2]) <= _NOISE and each[2] != each[3]]
+        if len(won) > max(len(wrong), 1):
+            for at, given, summed, _ in wrong:
+                label = form.grid.text(at.row, form.area.left).strip()
+                yield facts.report(PART, at, label=label, found=given, expected=summed)
 
 
 def _under_lines(

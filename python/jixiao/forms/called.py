@@ -140,7 +140,8 @@ def _one_name(columns: list[Column]) -> None:
         lambda i: columns[i].role in MANY or not columns[i].content.texts, range(filled[0], len(columns))
     )
     several = [i for i in labels if i in names]
-    if len(several) > 1 and _is_called(*(columns[i] for i in several[-2:])):
+    spanned = len(several) > 1 and columns[several[-2]].lines == columns[several[-2] - 1].lines
+    if len(several) > 1 and _says_more(*(columns[i] for i in several[-2:]), spanned=spanned):
         last = several.pop()
         columns[last].call(words.Votes({Role.DESCRIPTION: words.LIKELY}), columns[last].lines)
     for index in {*names} - {*filled} | {*several[:-1]}:  # one cell down all rows names none of them
@@ -164,10 +165,10 @@ def _bands_name_nothing(columns: list[Column]) -> None:
                 column.call(words.Votes({Role.STANDARD: words.LIKELY}), column.lines)
 
 
-def _is_called(left: Column, right: Column) -> bool:
-    """True for 指标名称 in every row beside 指标内容: what is called a name is one, and the other says more of it."""
+def _says_more(left: Column, right: Column, *, spanned: bool) -> bool:
+    """True for 指标内容 beside 指标名称 in every row, and beside what one heading over its levels as well names."""
     first, second = (words.label("".join(column.lines)).endswith(_CALLED) for column in (left, right))
-    return first and not second and left.content.texts.keys() >= right.content.texts.keys()
+    return (first or spanned) and not second and left.content.texts.keys() >= right.content.texts.keys()
 
 
 def _names_beside_levels(columns: list[Column]) -> None:
@@ -227,7 +228,10 @@ def _name_by_rows(columns: list[Column]) -> None:
 
 def _names_before_values(columns: list[Column]) -> None:
     """考核要点 over labels before the values are the names, where no level and nothing else is called one; so are those
-    of 绩效指标与目标 beside the first level."""
+    of 绩效指标与目标 beside the first level, and of 三级指标及目标值."""
+    named = [column for column in columns if column.names(Role.NAME)]
+    if len(named) == 1 and named[0].names(Role.TARGET):
+        named[0].call(words.Votes({Role.NAME: named[0].votes.most}), named[0].lines)
     if any(column.role in (Role.NAME, Role.LEVEL2) for column in columns):
         return
     first = next((column for column in columns if column.role is not Role.LEVEL1), columns[0])
@@ -328,12 +332,12 @@ def _units_of_results(columns: list[Column]) -> None:
 
 
 def _spans(left: Column, right: Column, columns: list[Column]) -> bool:
-    """True where labels lie over several rows each, or stand in each, and what stands beside them in every row has
-    points of its own."""
+    """True where labels lie over several rows each, stand in each or in lines of their own above them, and what stands
+    beside them in every row has points of its own."""
     rows, labels = right.content.texts.keys(), left.content.texts.values()
     labelled = {row for row, text in left.content.texts.items() if not keys.ending(text)}
     return (
-        labelled <= rows
+        (labelled <= rows or labelled.isdisjoint(rows))
         and (not rows <= left.content.texts.keys() or any(one == below for one, below in pairwise(labels)))
         and any(column.role in FIGURES and rows <= column.content.numbers.keys() for column in columns)
     )

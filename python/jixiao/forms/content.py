@@ -31,7 +31,9 @@ _SORTS = {
     **dict.fromkeys(["正向指标", "反向指标", "逆向指标", "逐步提高", "逐步降低", "监测比较"], "direction"),
     **dict.fromkeys(["定性", "定性指标", "定量", "定量指标", "文字", "其他"], "judged"),
 }  # fmt: skip
-_APART = pattern(r"^(?:指标\d+|\d{1,2}[,.](?!\d))|\(\d+(?:\.\d+)?分?\)$")
+_APART = pattern(
+    r"^(?:指标\d+|[A-Z]\d{1,3}(?!\d)|\d{1,2}[,.](?:\d{1,2}[,.]?(?=[^\d,.]{5})|(?!\d)))|\(\d+(?:\.\d+)?分?\)$"
+)
 _RULE = pattern(r"[得扣计打]|\d分|满分|[率度]\)?[×*]")
 _IF = pattern(r"每|否则|不[得计]分|酌情|扣完|满分|以[上下内外]|[≥≤<>]|[率度]\)?[×*]")
 _WORKED_OUT = pattern(r"[=≈为]-?\d+(?:\.\d+)?%")
@@ -95,7 +97,7 @@ class Content:
 
     @lazy
     def labels(self) -> bool:
-        """Whether most of the cells are words without a figure, numbers of rows (指标1, 2.) and points (产出(60分)) apart."""
+        """Whether most of the cells are words without a figure, numbers of rows (指标1, 2., 2.1, A21) and points (产出(60分)) apart."""
         words = (_APART.sub("", text) for text in self.texts.values())
         return 2 * sum(len(text) > _LONGEST or not any(map(str.isdigit, text)) for text in words) > self.count
 

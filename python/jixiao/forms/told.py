@@ -16,10 +16,10 @@ from jixiao.forms.model import Field
 _RATE = pattern(r"(?<![\d.])-?\d+(?:\.\d+)?%")
 _RESULT = pattern(r"[×*/÷][^=≈]*[=≈](-?\d+(?:\.\d+)?%)(?=$|[,.;])")
 _PLAN = pattern(
-    r"(?:^|[,.;])(?:年度|全年)?(?:计划|应)[^\d,.;]{0,8}(?P<plan>\d+(?:\.\d+)?)(?P<unit>[^\d,.;%]{1,6})[,;]"
-    r"(?:实际|已|共)*(?:完成|实际)[^\d,.;]{0,8}(?P<done>\d+(?:\.\d+)?)(?P=unit)(?=$|[,.;])"
+    r"(?:^|[,.;])(?:年度|全年)?(?:计划|应|(?:(?!年初)[^\d,.;]){0,6}预算)[^\d,.;]{0,8}(?P<plan>\d+(?:\.\d+)?)(?P<unit>[^\d,.;%]{1,6})[,;]"
+    r"(?:实际|已|共)*(?:完成|实际|支出|执行)[^\d,.;]{0,8}(?P<done>\d+(?:\.\d+)?)(?P=unit)(?=$|[,.;])"
 )
-_OF_PLAN = pattern(r"(?:完成|实现|达成)(?:率|比例|程度)|按比例")
+_OF_PLAN = pattern(r"(?:完成|实现|达成|执行|支出)(?:率|比例|程度)|按比例")
 _BEYOND = pattern(
     r"(?:有|发现|存在|出现|发生|缺少?|漏|(?:[^\d,;.未无没]{0,6}?)(?:延[期误迟]|逾期|推迟|[晚迟]))?了?\d+(?:个月|个工作日|[天日处项个次笔例起件条])"
     r"(?:(?:不|违|未)[^\d,;.]{1,8})?$"
@@ -100,7 +100,7 @@ def _told(reason: Field, of: str) -> Field | None:
         if rate and _is_of(before, of):
             return Field(rate)
     plans = list(_PLAN.finditer(reason.folded)) if _OF_PLAN.search(of) else []
-    if len(plans) == 1 and (plan := Decimal(plans[0]["plan"])):
+    if len(plans) == 1 and not rates and (plan := Decimal(plans[0]["plan"])):
         return Field(f"{show(Decimal(plans[0]['done']) / plan * 100, 6)}%")
     if "扣" in of and _BEYOND.match(reason.folded):
         return reason  # 延期1个月 under 每延期1个月扣2分: so many steps

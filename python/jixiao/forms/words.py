@@ -54,6 +54,8 @@ _YEAR_LEAD = pattern(r"^20\d\d年度?(?=.)")
 _DATE_LEAD = pattern(
     r"^(?:截[至止])?(?:20\d\d年度?)?(?:(?:\d{1,2}[-~至])?\d{1,2}月(?:\d{1,2}日|[底末份])?)?(?=.)"
 )
+_JUDGED = pattern(r"考核|考评|评估|测评|评审|评议")
+"""Other words for 评价, wherever they stand in a heading."""
 _MARKS = "*＊★☆#"
 _NUMBER = pattern(r"^(?:[一二三四五六七八九十]+[,.]|\d+[,.](?:\d+[,.])*\d*)")
 _POINTS = pattern(r"[(\[](?:满分|共|计|权重)?:?(\d+(?:\.\d+)?)分?(?:[×*]执行率)?[)\]]")
@@ -131,6 +133,7 @@ class _Parts:
 
     def cut(self, text: str) -> tuple[list[str], float]:
         """The known parts of a text from left to right, the longest first, and the share of it they cover."""
+        text = _JUDGED.sub("评价", text)
         parts: list[str] = []
         at = 0
         while at < len(text):
