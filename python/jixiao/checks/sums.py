@@ -88,28 +88,40 @@ def parts(facts: FormFacts) -> Iterator[Finding]:
 
 
 def _merged(facts: FormFacts, rows: Sequence[Indicator | Criterion]) -> Iterator[Finding]:
-    """一级指标得分 merged beside its rows: what is not their sum is told where other such figures of its column are, and
-    are no points that can be won."""
+    """一级指标得分 merged beside its rows, or the score of a row beside those of its lines: what is not their sum is told
+    where other such figures of the column are, and are no points that can be won."""
     form = facts.form
     own = {cell.at for row in rows for cell in (row.weight, row.score)}
     by_row = {row.row: (decimal(row.weight.value), decimal(row.score.value)) for row in rows}
-    columns: dict[int, list[tuple[At, Decimal, Decimal, Decimal]]] = {}
+    scored = {row.score.at: row for row in rows}
+    besides = {*range(form.area.left, form.area.right + 1)} - {at.column for at in own if at is not None}
+    columns: dict[tuple[int, int], list[tuple[At, Decimal, Decimal, Decimal | None]]] = {}
     for area in form.grid.merges:
         at = At(area.top, area.left)
-        given = decimal(form.grid.own(*at)) if area.bottom > area.top and at not in own else None
+        given = decimal(form.grid.own(*at)) if area.bottom > area.top else None
+        lines = range(area.top, area.bottom + 1)
         if given is None:
             continue
-        inside = [by_row[r] for r in range(area.top, area.bottom + 1) if r in by_row]
-        weights, scores = ([n for pair in inside if (n := pair[i]) is not None] for i in (0, 1))
-        if len(scores) == len(inside) > 1:
-            columns.setdefault(at.column, []).append((at, given, total_of(scores), total_of(weights)))
+        if (row := scored.get(at)) is not None:
+            weight = decimal(row.weight.value)
+            for c in besides:
+                parts = [n for r in lines if (n := decimal(form.grid.own(r, c))) is not None]
+                if len(parts) == len(lines):
+                    columns.setdefault((at.column, c), []).append((at, given, total_of(parts), weight))
+        elif at not in own:
+            inside = [by_row[r] for r in lines if r in by_row]
+            weights, scores = ([n for pair in inside if (n := pair[i]) is not None] for i in (0, 1))
+            if len(scores) == len(inside) > 1:
+                columns.setdefault((at.column, -1), []).append(
+                    (at, given, total_of(scores), total_of(weights))
+                )
     for found in columns.values():
         wrong = [each for each in found if abs(each[1] - each[2]) > _NOISE]
         won = [each for each in found if abs(each[1] - each[2]) <= _NOISE and each[2] != each[3]]
         if len(won) > max(len(wrong), 1):
             for at, given, summed, _ in wrong:
-                label = form.grid.text(at.row, form.area.left).strip()
-                yield facts.report(PART, at, label=label, found=given, expected=summed)
+                label = scored[at].name.text if at in scored else form.grid.text(at.row, form.area.left)
+                yield facts.report(PART, at, label=label.strip(), found=given, expected=summed)
 
 
 def _under_lines(

@@ -140,8 +140,7 @@ def _one_name(columns: list[Column]) -> None:
         lambda i: columns[i].role in MANY or not columns[i].content.texts, range(filled[0], len(columns))
     )
     several = [i for i in labels if i in names]
-    spanned = len(several) > 1 and columns[several[-2]].lines == columns[several[-2] - 1].lines
-    if len(several) > 1 and _says_more(*(columns[i] for i in several[-2:]), spanned=spanned):
+    if len(several) > 1 and _says_more(columns, *several[-2:]):
         last = several.pop()
         columns[last].call(words.Votes({Role.DESCRIPTION: words.LIKELY}), columns[last].lines)
     for index in {*names} - {*filled} | {*several[:-1]}:  # one cell down all rows names none of them
@@ -165,10 +164,12 @@ def _bands_name_nothing(columns: list[Column]) -> None:
                 column.call(words.Votes({Role.STANDARD: words.LIKELY}), column.lines)
 
 
-def _says_more(left: Column, right: Column, *, spanned: bool) -> bool:
-    """True for 指标内容 beside 指标名称 in every row, and beside what one heading over its levels as well names."""
-    first, second = (words.label("".join(column.lines)).endswith(_CALLED) for column in (left, right))
-    return (first or spanned) and not second and left.content.texts.keys() >= right.content.texts.keys()
+def _says_more(columns: list[Column], left: int, right: int) -> bool:
+    """True for 指标内容 beside 指标名称 in every row, and beside what one heading names together with its levels."""
+    first, second = (words.label("".join(columns[i].lines)).endswith(_CALLED) for i in (left, right))
+    spanned = left > 0 and columns[left - 1].lines in ((), columns[left].lines)
+    every = columns[left].content.texts.keys() >= columns[right].content.texts.keys()
+    return (first or spanned) and not second and every
 
 
 def _names_beside_levels(columns: list[Column]) -> None:

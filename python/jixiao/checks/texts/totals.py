@@ -147,15 +147,15 @@ en.source: The layout itself; information only.
 
 JX510
 zh.title: 部分的合计与各行之和不符
-zh.message: “{label}”这一行填的是 {found}，下面各行之和是 {expected}
-zh.meaning: 表中每一部分的标题行上填有分值或得分，其中一处不等于下面各行之和，而别处是相等的。
+zh.message: “{label}”处填的合计是 {found}，其各行之和是 {expected}
+zh.meaning: 表中每一部分的标题行上或旁边的合并单元格里填有分值或得分，其中一处不等于该部分各行之和，而别处是相等的。
 zh.why: 标题行与明细必有一处填错。
 zh.example: “一、产出指标”得分 48，下面四行得分之和 47。
 zh.mend: 核对这一部分各行与标题行的数。
 zh.source: 算术。各行之和等于这一部分的合计。
 en.title: a part does not add up
-en.message: the line “{label}” says {found}; the rows below it add up to {expected}
-en.meaning: The lines over the parts of a table carry points; one differs from the sum of its rows, while others are right.
+en.message: “{label}” says {found}; its rows add up to {expected}
+en.meaning: The lines over the parts of a table, or merged cells beside them, carry points; one differs from the sum of its rows, while others are right.
 en.why: A row or the line is wrong.
 en.example: “一、产出指标” with a score of 48, over rows that add up to 47.
 en.mend: Check the rows of the part and its line.
