@@ -26,7 +26,7 @@ def completion(facts: FormFacts) -> Iterator[Finding]:
     columns = [
         r.at.column
         for r in facts.form.readings
-        if r.role == Role.NOTE.value and _HEADING.match("".join(r.text.split()))
+        if r.role in (Role.NOTE.value, Role.SECOND.value) and _HEADING.match("".join(r.text.split()))
     ]
     for column in columns[:1]:
         for row in facts.counted:

@@ -106,6 +106,7 @@ def _offers(columns: list[Column]) -> list[Offer]:
         and i not in past
         and (i >= first or role not in _RIGHT)
         and (role is not Role.UNIT or i <= last + 1)
+        and (role is not Role.STANDARD or columns[i].content.count)
     ]
     found.sort(key=_falling)
     targets = [offer for offer in found if offer[2] is Role.TARGET]

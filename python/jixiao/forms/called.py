@@ -166,10 +166,11 @@ def _bands_name_nothing(columns: list[Column]) -> None:
 
 def _says_more(columns: list[Column], left: int, right: int) -> bool:
     """True for 指标内容 beside 指标名称 in every row, and beside what one heading names together with its levels."""
-    first, second = (words.label("".join(columns[i].lines)).endswith(_CALLED) for i in (left, right))
+    name, other = (words.label("".join(columns[i].lines)) for i in (left, right))
     spanned = left > 0 and columns[left - 1].lines in ((), columns[left].lines)
+    more = name.endswith(_CALLED) or (spanned and not other.endswith(_INDICATOR))
     every = columns[left].content.texts.keys() >= columns[right].content.texts.keys()
-    return (first or spanned) and not second and every
+    return more and not other.endswith(_CALLED) and every
 
 
 def _names_beside_levels(columns: list[Column]) -> None:
