@@ -185,7 +185,7 @@ def _arithmetic(
     value = (len(weights.numbers) + len(scores.numbers)) / max(rows, 1)
     if score is not None:
         value += 0.05 * (rows > 0) + 0.1 * (weight is not None and weight < score)
-        value -= 0.5 * (0 < len(weights.numbers) < len(scores.numbers))  # those of parts of the rows
+        value -= 1.5 * (0 < len(weights.numbers) < len(scores.numbers))  # those of parts of the rows
     if weights.whole:
         value += 1.0
         evidence.append(weights.whole)

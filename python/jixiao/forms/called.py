@@ -36,6 +36,7 @@ def called(columns: list[Column], cells: Values) -> list[Column]:
     _reason_by_cells(columns)
     _result_by_rules(columns)
     _bare_result(columns)
+    _of_earlier_years(columns)
     _units_of_results(columns)
     return columns
 
@@ -319,6 +320,22 @@ def _bare_result(columns: list[Column]) -> None:
     like = behind[0].role is Role.TARGET or behind[0].content.like(columns[target].content)
     if like and words.label("".join(behind[0].lines)) in (*_BARE, _INDICATOR):
         behind[0].call(words.Votes({Role.ACTUAL: words.LIKELY}), behind[0].lines)
+
+
+def _of_earlier_years(columns: list[Column]) -> None:
+    """2021年值 | 2022年值, or 2021年实际 | 2022年实际: what was achieved is in the last of them."""
+    same: dict[str, list[Column]] = {}
+    for column in columns:
+        if column.year is not None and column.role in (None, Role.ACTUAL):
+            same.setdefault(column.heading.replace(str(column.year), ""), []).append(column)
+    for found in same.values():
+        *earlier, last = sorted(found, key=lambda column: column.year or 0)
+        if not earlier or earlier[-1].year == last.year:
+            continue
+        if last.role is None and not any(column.names(Role.ACTUAL) for column in columns):
+            last.call(words.Votes({Role.ACTUAL: words.LIKELY}), last.lines)
+        for column in earlier:
+            column.call(words.Votes({Role.NOTE: words.LIKELY}), column.lines)
 
 
 def _is_signed(column: Column) -> bool:
