@@ -38,6 +38,36 @@ def test_a_reader_that_goes_away_ends_the_output(here: Path, format_: str) -> No
     assert _clean(done.stderr), done.stderr
 
 
+@pytest.mark.parametrize("command", ["--version", "validate nosuch.xlsx", "rule", "", "--help"])
+@pytest.mark.parametrize("outlet", ["stdout", "stderr"])
+def test_nobody_who_reads_changes_no_exit_code(here: Path, command: str, outlet: str) -> None:
+    heard = subprocess.run([*COMMAND, *command.split()], capture_output=True)
+    reading, writing = os.pipe()
+    os.close(reading)
+    outlets = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, outlet: writing}
+    for unbuffered in ("", "1"):
+        done = subprocess.run(
+            [*COMMAND, *command.split()], **outlets, env={**os.environ, "PYTHONUNBUFFERED": unbuffered}
+        )
+        assert done.returncode in {
+            heard.returncode,
+            0 if outlet == "stdout" or not command else heard.returncode,
+        }
+        assert _clean((done.stdout or b"") + (done.stderr or b""))
+    os.close(writing)
+
+
+@pytest.mark.parametrize("closed", ["1>&-", "2>&-", "0<&- 1>&- 2>&-"])
+def test_several_files_are_worked_on_with_an_outlet_that_is_closed(here: Path, closed: str) -> None:
+    write(here / "b.xlsx", rows())
+    for command in ("validate . -o r.json --force", "recalc . -o out/"):
+        done = subprocess.run(
+            ["sh", "-c", f'"{sys.executable}" -m jixiao {command} {closed}'], capture_output=True
+        )
+        assert done.returncode in (0, 1) and not done.stderr.strip().count(b"\n"), done
+    assert len(list(here.glob("out/*.xlsx"))) == 2 and "a.xlsx" in (here / "r.json").read_text("utf-8")
+
+
 @pytest.mark.parametrize("closed", ["1>&-", "2>&-", "0<&-", "0<&- 1>&- 2>&-"])
 def test_an_outlet_that_is_closed_is_no_fault(here: Path, closed: str) -> None:
     command = f'"{sys.executable}" -m jixiao recalc a.xlsx -o out.xlsx {closed}'

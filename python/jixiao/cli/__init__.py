@@ -24,7 +24,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             )  # a console that lacks a character shows '?' instead of failing
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments == ["--version"]:
-        print(f"jixiao {__version__}")
+        try:
+            print(f"jixiao {__version__}", flush=True)
+        except BrokenPipeError:
+            from jixiao.cli.exits import unheard
+
+            unheard(sys.stdout)
         return 0
     from jixiao.cli import lang
     from jixiao.cli.exits import USAGE, complain
@@ -73,9 +78,21 @@ To look through it once takes a twentieth of a short command, as often as Python
 TERMINATED = 143
 
 
+def _open_outlets() -> None:
+    """A stream that was closed leads nowhere: its number would be that of the next file or pipe, and written to as a stream."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(
+                sys,
+                name,
+                os.fdopen(os.open(os.devnull, os.O_RDWR), "r" if name == "stdin" else "w", encoding="utf-8"),
+            )
+
+
 def entry() -> None:
     """The console script. A polite end (SIGTERM) is one as Ctrl-C is: what was begun is cleared up."""
     gc.set_threshold(_SELDOM)
+    _open_outlets()
     process, asked = os.getpid(), []
 
     def end(*_: object) -> None:

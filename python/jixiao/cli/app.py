@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jixiao.cli.exits import OK, UNREADABLE, USAGE, UsageError, complain
+from jixiao.cli.exits import OK, UNREADABLE, USAGE, UsageError, complain, unheard
 from jixiao.cli.parameters import HELP, Command, invoke, meant, parameters_of, read
 from jixiao.core.errors import Told, UnreadableFile
 from jixiao.core.messages import say
@@ -45,6 +45,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = _chosen(list(arguments))
         sys.stdout.flush()
+        sys.stderr.flush()
     except UnreadableFile as error:
         complain(error.message)
         return UNREADABLE
@@ -54,7 +55,7 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, EOFError):
         return _interrupted()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has gone: nobody to tell
+        unheard(sys.stdout, sys.stderr)
         return OK
     except MemoryError:
         complain(say("crash.no_memory"))
@@ -82,7 +83,7 @@ def _defect(error: Exception) -> int:
         from jixiao.package.errors import system_reason
 
         complain(say("crash.output", why=system_reason(error)))
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left has no room either
+        unheard(sys.stdout)
         return UNREADABLE
     if isinstance(error, FileNotFoundError) and _nowhere():
         complain(say("crash.nowhere"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import TextIO
 
 from jixiao.cli.lang import language
 from jixiao.core.errors import Told
@@ -21,7 +23,16 @@ class UsageError(Told):
 
 def complain(message: str) -> None:
     """One line on stderr, in the language of this run; nothing in it acts on the screen."""
-    print(shown(in_language(message)), file=sys.stderr)
+    try:
+        print(shown(in_language(message)), file=sys.stderr)
+    except BrokenPipeError:  # the exit code says it as well
+        unheard(sys.stderr)
+
+
+def unheard(*streams: TextIO) -> None:
+    """Those who read have gone, or have no room: what is still to be said goes nowhere."""
+    for stream in streams:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def tell(line: str) -> None:
