@@ -60,9 +60,23 @@ def _choices(columns: list[Column]) -> Iterable[tuple[int | None, int | None]]:
         if all(i is not None and columns[i].votes.get(role, 0.0) >= words.LIKELY for i, role in named):
             return [(weights[0], scores[0])]
     told = [i for i in weights if i is not None and columns[i].votes.get(Role.WEIGHT, 0.0) >= 1.0]
-    whole = {i for i, k in product(told, told) if i < k and columns[k].content.parts_of(columns[i].content)}
+    whole = {i for i, k in product(told, told) if i < k and _of_level(columns, i, k)}
     weights = [i for i in weights if i not in whole]
-    return product(weights, scores)
+    own = [i for i in scores if i is not None and _is_own_score(columns[i])]
+    return product(weights, own or scores)
+
+
+def _is_own_score(column: Column) -> bool:
+    """自评得分 beside 专家评分: what the unit gave itself is the form's, whichever of both comes out."""
+    return column.names(Role.SCORE) and column.content.figures and words.of_own("".join(column.lines))
+
+
+def _of_level(columns: list[Column], one: int, other: int) -> bool:
+    """Whether a column has the points of levels, and another one further on those of their rows: they come to the same,
+    or stand behind labels of their own, in more rows. One that is wrong changes nothing of that."""
+    level, rows = columns[one].content, columns[other].content
+    labelled = one > 0 and columns[one - 1].role in MANY and any(c.role in MANY for c in columns[one:other])
+    return rows.parts_of(level) or (labelled and len(level.numbers) < len(rows.numbers))
 
 
 def _figures(columns: list[Column], role: Role) -> list[int | None]:

@@ -210,6 +210,11 @@ def two_in_one(text: str) -> tuple[Role, ...]:
     return roles if len(roles) == len(parts) == 2 and Role.SCORE in roles and roles[0] != roles[1] else ()
 
 
+def of_own(text: str) -> bool:
+    """True for a heading of what the unit says of itself: 自评得分, 部门自评."""
+    return any(word in text for word in _OWN)
+
+
 def of_own_check(text: str) -> bool:
     """True for a heading of what the unit itself found, which says of no points: 县级自评, 乡镇自验."""
     return label(text).endswith(_OWN)
