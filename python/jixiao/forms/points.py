@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from jixiao.core.patterns import pattern
+from jixiao.core.text import fold
 from jixiao.core.values import decimal
 from jixiao.forms import words
 from jixiao.forms.model import ABSENT, Bracket, Criterion, Field, FundRow, Indicator
+from jixiao.forms.sheet import SheetCells
 from jixiao.forms.tables import Table
 from jixiao.workbook.grid import At
 
@@ -23,6 +26,8 @@ _PARTS = pattern(rf"{_PART}(?:[;,、+]?{_PART})+")
 _EACH = pattern(_PART)
 _WHOLES = (100, 90, 80)
 _FULL = 100
+_PARENT = pattern(r"^\(?[一二三四五六七八九十]+(?:[,.)]|$)")
+_CHILD = pattern(r"^\(?\d")
 _EXTRA = pattern(r"(?:^|\()(?:附?加|奖励?加?|扣|减|倒扣)分(?:项|指标|因素|事项|情况)?(?:$|[:()])", needs="分")
 
 
@@ -146,35 +151,51 @@ def _bare_points(rows: Sequence[Indicator | Criterion]) -> list[Field | None]:
     return found if sum(Decimal(m[1]) for m in matches if m is not None) in _WHOLES else [None] * len(rows)
 
 
-def parents_apart(table: Table) -> None:
+def parents_apart(sheet: SheetCells, table: Table) -> None:
     """一、预算管理 | 30 in the column of names above its own rows of 10 each: what counts twice is a level, not a row."""
     rows: list[Any] = [row for row in table.rows if not beside_the_whole(row.name.folded)]
     weights = [decimal(row.weight.value) for row in rows]
-    known = [weight for weight in weights if weight is not None and weight > 0]
-    whole = sum(known) / 2
-    if len(known) < max(len(rows), 4) or whole not in (*_WHOLES, 1, decimal(table.total_weight.value)):
-        return
-    parents: list[Any] = []
-    children: list[tuple[Any, Any]] = []
-    left = Decimal(0)
-    for row, weight in zip(rows, known, strict=True):
-        if left == 0:
-            parents.append(row)
-            left = weight
-        elif (left := left - weight) < 0:
-            return
-        else:
-            children.append((row, parents[-1]))
-    if left != 0:
-        return
-    for parent in parents:
+    starts = _numbered(sheet, rows, weights) or _adding_up(table, weights)
+    for start, end in pairwise([*starts, len(rows)] if starts else []):
+        parent = rows[start]
         if parent.name.at is not None:
             table.level_points[parent.name.at] = parent.weight, 1
-    for row, parent in children:
-        row.level1, row.level2 = parent.name, row.level2 if row.level1.empty else row.level1
+        for row in rows[start + 1 : end]:
+            row.level1, row.level2 = parent.name, row.level2 if row.level1.empty else row.level1
     of_rows: list[Any] = table.indicators or table.criteria
-    apart = {id(parent) for parent in parents}
+    apart = {id(rows[start]) for start in starts}
     of_rows[:] = [row for row in of_rows if id(row) not in apart]
+
+
+def _numbered(sheet: SheetCells, rows: Sequence[Any], weights: Sequence[Decimal | None]) -> list[int]:
+    """The rows that Chinese numerals count, over rows that figures count, where the points of all but one come out."""
+    firsts = [fold(str(cells[0][1])) if (cells := sheet.filled[row.row]) else "" for row in rows]
+    starts = [i for i, first in enumerate(firsts) if _PARENT.match(first) and rows[i].level1.empty]
+    if (
+        starts[:1] != [0]
+        or len(starts) < 2
+        or sum(map(bool, map(_CHILD.match, firsts))) < len(rows) - len(starts)
+    ):
+        return []
+    sums = (weights[a] == sum(filter(None, weights[a + 1 : b])) for a, b in pairwise([*starts, len(rows)]))
+    return starts if sum(sums) >= len(starts) - 1 else []
+
+
+def _adding_up(table: Table, weights: Sequence[Decimal | None]) -> list[int]:
+    """The rows whose points are those of the rows below them, down to the next one."""
+    known = [weight for weight in weights if weight is not None and weight > 0]
+    whole = sum(known) / 2
+    if len(known) < max(len(weights), 4) or whole not in (*_WHOLES, 1, decimal(table.total_weight.value)):
+        return []
+    starts: list[int] = []
+    left = Decimal(0)
+    for index, weight in enumerate(known):
+        if left == 0:
+            starts.append(index)
+            left = weight
+        elif (left := left - weight) < 0:
+            return []
+    return starts if left == 0 else []
 
 
 def weights_as_shares(table: Table) -> None:

@@ -78,7 +78,7 @@ def _finish(reader: RowReader) -> None:
     keep_under_points(table, lost, labels)
     weights_in_names(table)
     targets_in_names(table)
-    parents_apart(table)
+    parents_apart(reader.sheet, table)
     weights_as_shares(table)
     scores_in_parts(table)
     group_rows(reader.sheet, table)
@@ -177,7 +177,7 @@ def _score_below(reader: RowReader, header: Header, total: int) -> None:
         fits = sums is None or sums < said or points not in (None, _FULL)
     if named and fits and whole.at is not None:
         table.rows_total, table.total, table.end = table.total, whole, below
-        if points != _FULL:  # of the rows, not of the whole
+        if points != _FULL and sums is not None:  # of the rows, not of the whole
             table.total_weight = ABSENT if weight.empty or weight.at == whole.at else weight
         table.use(whole, table.total_weight)
         table.used.add(label)
