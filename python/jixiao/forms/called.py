@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import KeysView
 from itertools import pairwise, takewhile
 
 from jixiao.core.patterns import pattern
@@ -223,7 +224,9 @@ def _name_by_rows(columns: list[Column]) -> None:
     if level is None or name.votes.get(Role.DESCRIPTION, 0.0) < 1.0:
         return
     rows = level.content.texts.keys()
-    points = any(c.role is Role.WEIGHT and c.content.numbers.keys() == rows for c in columns)
+    points = any(
+        c.role is Role.WEIGHT and _in_all(rows, c) and c.content.numbers.keys() <= rows for c in columns
+    )
     if len(rows) > 2 and points and rows == name.content.texts.keys():
         name.call(words.Votes({Role.DESCRIPTION: name.votes.most}), name.lines)
         level.call(words.Votes({Role.NAME: max(level.votes.most, words.LIKELY)}), level.lines)
@@ -358,5 +361,10 @@ def _spans(left: Column, right: Column, columns: list[Column]) -> bool:
     return (
         (labelled <= rows or labelled.isdisjoint(rows))
         and (not rows <= left.content.texts.keys() or any(one == below for one, below in pairwise(labels)))
-        and any(column.role in FIGURES and rows <= column.content.numbers.keys() for column in columns)
+        and any(column.role in FIGURES and _in_all(rows, column) for column in columns)
     )
+
+
+def _in_all(rows: KeysView[int], column: Column) -> bool:
+    """Whether a column has a number in each of some rows, but for one that was left out."""
+    return len(rows - column.content.numbers.keys()) <= (len(rows) > 3)
