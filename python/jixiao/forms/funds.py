@@ -1,13 +1,11 @@
 """The funds: budget, executed amount, rate and score, in a table, in a line, down a column, or told in words.
 
-A table that proves itself is taken as it stands (`funds_proven`). Elsewhere every amount is a candidate with the words
-that name it (`funds_named`); the best whole is taken (`funds_assigned`) with its points (`funds_points`). Its rows are
-read from the table under headings that holds it (`funds_table`), or from what lies around it (`funds_parts`).
+Every amount is a candidate with the words that name it (`funds_named`); the best whole is taken (`funds_assigned`) with
+its points (`funds_points`). Its rows are read from the table under headings that holds it (`funds_table`), or from what
+lies around it (`funds_parts`).
 """
 
 from __future__ import annotations
-
-from itertools import takewhile
 
 from jixiao.core.money import MONEY_UNITS
 from jixiao.forms import keys, words
@@ -16,8 +14,7 @@ from jixiao.forms.funds_assigned import Whole, assign
 from jixiao.forms.funds_named import Named, Scores, Way, find_named, find_unfilled
 from jixiao.forms.funds_parts import alone, of_all
 from jixiao.forms.funds_points import points_in_heading, two_in_one, with_points
-from jixiao.forms.funds_proven import read_proven
-from jixiao.forms.funds_table import headings, holds, read_table, under_headings
+from jixiao.forms.funds_table import headings, holds, under_headings
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
 from jixiao.forms.sheet import SheetCells, places, right_of
 from jixiao.forms.vocabulary import Key, Role
@@ -39,7 +36,7 @@ def read_funds(sheet: SheetCells, rows: list[int], scores: Scores) -> Funds:
         rows = [row for row in rows if row not in received]
         said = [(at, text) for at, text in said if at.row not in received]
     unit = _unit([text for _, text in said])
-    funds = proven(sheet, rows) or weighed(sheet, rows, unit, scores)
+    funds = weighed(sheet, rows, unit, scores)
     funds.money_unit = funds.money_unit or (unit if funds.rows else "")
     if funds.total is not None and "支出" in words.label(funds.total.label.text):
         # 基金收入, 基金支出, 当年结余: only what is spent is executed
@@ -69,23 +66,11 @@ def _unit(said: list[str]) -> str:
     return next(filter(None, map(words.money_unit, said)), "") or next(alone, "")
 
 
-def proven(sheet: SheetCells, rows: list[int]) -> Funds | None:
-    """The table that proves itself, with what belongs to its sum; None where other readings must be weighed."""
-    found = read_proven(sheet, rows)
-    if found is None:
-        return None
-    funds, whole = found
-    _complete(funds, whole)
-    _tell(sheet, funds, whole)
-    return funds
-
-
 def weighed(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Funds:
     """The best reading of every amount by its words and by arithmetic, with what belongs to it."""
     rows = [row for row in rows if len(sheet.filled[row]) <= _WIDEST]
     named = find_named(sheet, rows, scores)
-    below = [row + 1 for row in rows[-1:] if row + 1 < sheet.height]
-    asked = find_unfilled(sheet, rows + below, named, scores)
+    asked = find_unfilled(sheet, rows, named, scores)
     told = {n.at for n in named if n.role in _BESIDE_SPENT}
     others = {n.at.row for n in named if n.at not in told}
     if any(n.role is Role.EXECUTED or (n.role is Role.BUDGET and n.at.row not in others) for n in asked):
@@ -102,9 +87,8 @@ def weighed(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Fu
         if headed and _is_row(whole, named):
             return Funds()
         funds = alone(sheet, whole, named)
-    _use_items(sheet, rows, funds)
     _complete(funds, whole)
-    _use_known(funds, whole, named)
+    _use_known(sheet, funds, whole, named)
     _tell(sheet, funds, whole)
     return funds
 
@@ -127,16 +111,6 @@ def _is_row(whole: Whole, named: list[Named]) -> bool:
     return bool(others)
 
 
-def _use_items(sheet: SheetCells, lines: list[int], funds: Funds) -> None:
-    """The cells of other tables, as of single items: their sums are checked from the sheet itself."""
-    for columns in headings(sheet, lines):
-        row = columns[0].at.row
-        if any(head.at not in funds.used for head in columns):
-            items = read_table(sheet, columns, range(row, row + 1), set(lines))
-            rows = {fund.budget.at.row for fund in items.rows if fund.budget.at is not None}
-            funds.used.update(items.used, *(places(sheet, below) for below in rows))
-
-
 def _complete(funds: Funds, whole: Whole) -> None:
     """What belongs to the whole and stands outside the row of its amounts."""
     total, labels = funds.total, whole.labels
@@ -146,13 +120,19 @@ def _complete(funds: Funds, whole: Whole) -> None:
             funds.use(found.field, Field(None, labels.get(role)))
 
 
-def _use_known(funds: Funds, whole: Whole, named: list[Named]) -> None:
-    """The other amounts in the lines of the block whose words are known to be of funds (到位数), and in those of a block
-    that tells the same whole once more: the sum of 支出明细."""
+def _use_known(sheet: SheetCells, funds: Funds, whole: Whole, named: list[Named]) -> None:
+    """The other amounts in the lines of the block whose words are known to be of funds (到位数), those of a block that
+    tells the same whole once more (the sum of 支出明细), and the rows of other tables: their sums are checked from the
+    sheet itself."""
     same = {(n.role, n.value) for n in (whole.budget, whole.executed) if n.value}
     again = {n.at.row for n in named if (n.role, n.value) in same}
     read = {at.row for fund in funds.rows for at in (fund.budget.at, fund.executed.at) if at is not None}
     first, last = min(read | again), max(read | again)
+    above = [n for n in named if n.way is Way.ABOVE and n.role in _AMOUNTS]
+    spent = {n.at.row for n in above if n.role is Role.EXECUTED and n.label != whole.executed.label}
+    for n in above:
+        if n.at.row in spent - read and n.role is Role.BUDGET:
+            funds.used.update(places(sheet, n.at.row), places(sheet, n.label.row))
     for n in named:
         told = n.role in _AMOUNTS if n.way is Way.ABOVE else not n.far and (n.known or n.kind is not None)
         if told and first <= n.at.row <= last:
@@ -189,23 +169,16 @@ def _pairs(sheet: SheetCells, said: list[tuple[At, str]], funds: Funds) -> None:
 
 
 def _beside(sheet: SheetCells, at: At) -> Field:
-    """The amount beside a label: the next filled cell, unless that is a label itself; else the empty cell beside it.
-
-    A text with amounts behind it, or an amount with one, is none: 基本支出 | 人员及公用经费 | 420 is a row of a table,
-    and 项目支出 | 当年结余 are headings of one.
-    """
+    """The amount beside a label, or the empty cell there. What heads a column is no label, and a text or an amount with
+    an amount behind it is a row of a table: 基本支出 | 人员及公用经费 | 420."""
     cells = list(right_of(sheet, at))
-    empty = next((found for found in cells if found.value is None), ABSENT)
-    filled = [found for found in cells if found.value is not None]
-    if not filled or keys.key_of(filled[0].text):
-        below = (sheet.own(row, at.column) for row in range(at.row + 1, min(at.row + 4, sheet.height)))
-        first = next((value for value in below if value is not None), None)
-        return empty if amount(first) is None else ABSENT  # the heading of what stands below it
-    behind = filled[1:2] if amount(filled[0].value) is not None else filled[1:]
-    own = takewhile(lambda found: keys.key_of(found.text) is None, behind)
-    of_table = any(amount(found.value) is not None for found in own)
-    of_table |= kind_of(filled[0].text) is not None or words.names_amount(filled[0].text)
-    return ABSENT if of_table else filled[0]
+    first, *behind = [found for found in cells if found.value is not None] or [ABSENT]
+    if amount(first.value) is not None:
+        return ABSENT if any(amount(found.value) is not None for found in behind[:1]) else first
+    empty = first.at is None or keys.key_of(first.text) is not None
+    below = range(at.row + 1, min(at.row + 4, sheet.height))
+    headed = any(amount(sheet.own(row, at.column)) is not None for row in below)
+    return next((f for f in cells if f.value is None), ABSENT) if empty and not headed else ABSENT
 
 
 def names_funds(sheet: SheetCells, row: int) -> bool:

@@ -38,26 +38,21 @@ _AGAINST = -3.0
 # What speaks for an amount by itself, beside its words,
 _IS_TOTAL, _IS_PART, _IS_INCOME = 0.7, -0.6, -2.0
 _OF_ITEMS = -4.0
-_OTHER_YEAR = -1.5
 _UNNAMED = {None: -1.0, Role.INITIAL: -1.5}
-_BESIDE_CALLED = -1.5
-"""实际完成值 beside 实际支出金额, which is what was spent whether or not it fits."""
 # and for two of them.
 _RATED = 2.0
 """What a rate is worth that comes out, but for 100 %, which any two equal amounts make."""
 _RATED_FULL = 0.6
 _UNRATED = -0.5
-_SCORED, _SCORED_OF_YEARS = 1.5, 2.5
 _POINTED = 1.2
 """What it is worth for a line to have points where nothing is scored yet: of 收入 and 支出 the one that is to be scored."""
-_LEAVES, _SUMS, _ALIKE, _ASTRAY = 0.7, 0.8, 1.0, -2.0
+_SCORED, _LEAVES, _SUMS, _ASTRAY = 1.5, 0.7, 0.8, -2.0
 
 RATE_FITS: Seen = ("seen.rate", {})
 _SCORE_FITS: Seen = ("seen.score", {})
 _LEFT_OVER: Seen = ("seen.left_over", {})
 _SUM: Seen = ("seen.parts", {})
 _row, _row_as = attrgetter("at.row"), attrgetter("named.at.row")
-_PARTS = (Fund.OTHER, Fund.CURRENT, Fund.CARRYOVER)
 
 
 class Whole(NamedTuple):
@@ -103,7 +98,6 @@ def assign(sheet: SheetCells, named: list[Named], unit: str) -> Whole | None:
     wholes = [
         w for w in wholes if w.budget.way is not Way.LEFT or amount(w.budget.field.value) is not None
     ] or wholes
-    wholes = _pardoned(wholes)
     best = max(wholes, key=lambda whole: whole.weight)
     first = best.budget.role is Role.INITIAL
     if first or (best.budget.vote(Role.INITIAL) > 0 and not best.rated):
@@ -113,28 +107,15 @@ def assign(sheet: SheetCells, named: list[Named], unit: str) -> Whole | None:
         year = [w for w in year if first or w.budget.vote(Role.INITIAL) < 0]
         year = [w for w in year if 2 * w.budget.value > best.budget.value]
         best = max(year, key=lambda whole: whole.weight, default=best)
-    if best.executed.kind in _PARTS:  # a rate that comes out of 其中：省级补助 does not make it the whole
-        sums = [w for w in wholes if w.budget.kind is w.executed.kind is Fund.TOTAL]
-        best = next((w for w in sums if w.executed.label == best.executed.label), best)
     best = block.whole_row(wholes, best)
     rival = max((w.weight for w in wholes if _rivals(w, best)), default=best.weight - 1.0)
     return best._replace(margin=min(1.0, best.weight - rival))
 
 
-def _pardoned(wholes: list[Whole]) -> list[Whole]:
-    """A rate that comes out of none of the budgets is wrong itself, and says nothing against what was spent beside it."""
-    proven = {whole.executed.at for whole in wholes if whole.rated}
-    return [
-        w._replace(weight=w.weight + _RATED) if Role.RATE in w.found and w.executed.at not in proven else w
-        for w in wholes
-    ]
-
-
 def _rivals(other: Whole, best: Whole) -> bool:
     """True for other amounts that might be the whole: not the parts below the same headings as 资金总额."""
     role = other.budget.role is Role.INITIAL and best.budget.role is Role.BUDGET
-    first = role or other.budget.vote(Role.INITIAL) > 0 > best.budget.vote(Role.INITIAL)
-    if first or (other.budget.at, other.executed.at) == (best.budget.at, best.executed.at):
+    if role or other.budget.vote(Role.INITIAL) > 0 > best.budget.vote(Role.INITIAL):
         return False
     parts = other.budget.label == best.budget.label and other.executed.label == best.executed.label
     return not (parts and other.budget.value <= best.budget.value)
@@ -163,19 +144,14 @@ class _Block:
         self.scores = [n for n in named if n.role is Role.SCORE and n.value > 0]
         self.values: dict[Decimal, list[Named]] = {}
         self.lines: dict[At, dict[int, Decimal]] = {}
-        self.called: set[int] = set()  # rows with an amount below a heading that says it was spent
         self.under: dict[tuple[Way, At], list[Decimal]] = {}
-        self.last = dict.fromkeys(Way, 0)
         self.items: dict[At, float] = {}
         self.rows: dict[At, float] = {}
         self.astray: dict[tuple[At, At], float] = {}
         self.own = {at for at in {n.word for n in named} if is_own_money(sheet.fields[at].folded)}
         for n in named:
-            self.last[n.way] = max(self.last[n.way], n.year)
             self.values.setdefault(n.value, []).append(n)
             self.lines.setdefault(n.label, {})[n.at.row] = n.value
-            if n.role is Role.EXECUTED and n.way is Way.ABOVE:
-                self.called.add(n.at.row)
             if n.value:
                 self.under.setdefault((n.way, n.label), []).append(n.value)
 
@@ -205,8 +181,6 @@ class _Block:
         """What speaks for an amount in a role: its words, the row and the column that it stands in, its year."""
         speaks = n.vote(role) if role is Role.EXECUTED else max(n.vote(n.role or role), -1.0)
         weight = min(speaks, words.LIKELY) + 0.2 * min(speaks, 4.0) + _UNNAMED.get(n.role, 0.0)
-        if role is Role.EXECUTED and n.role is None and n.way is Way.ABOVE and n.at.row in self.called:
-            weight += _BESIDE_CALLED
         weight += _kind_says(n.kind if n.word != n.label or n.kind is Fund.TOTAL else None)
         if n.way is not Way.OWN:
             at = n.at if n.way is Way.ABOVE else n.label
@@ -240,7 +214,6 @@ class _Block:
         own = [r for r in stated if r.at.row == executed.at.row] or stated
         rate = found.get(Role.RATE) or (own[0] if own else None)
         alike = rate is not None and self._called_alike(rate, budget)
-        proof += _ALIKE * alike
         rated = any(r.role is Role.RATE for r in own)
         full = alike and executed.role is not None and spent <= whole
         if not full and not _carried(one, other, proof, spent, whole, rated):
@@ -253,11 +226,7 @@ class _Block:
         if one.is_sum and other.is_sum:
             seen.append(_SUM)
             weight += _SUMS
-        if Role.RATE in found:
-            weight -= 0.02 * abs(found[Role.RATE].at.column - executed.at.column)
         weight += _ASTRAY * self._astray(budget, executed)
-        year = self.last[budget.way]
-        weight += _OTHER_YEAR if 0 < budget.year < year or 0 < executed.year < year else 0.0
         return Whole(budget, executed, found, weight, tuple(seen))
 
     def _proof(
@@ -280,7 +249,7 @@ class _Block:
         weights = _near(self.weights, budget, executed)
         scores = _near(self.scores, budget, executed) if weights else []
         if any(abs(s.value / w.value - share) <= _ROUNDED for w in weights for s in scores):
-            proof += _SCORED_OF_YEARS if executed.year else _SCORED
+            proof += _SCORED
             seen.append(_SCORE_FITS)
         elif not self.scores and between(self.weights, executed.at.row, executed.at.row, _row):
             proof += _POINTED
@@ -288,8 +257,6 @@ class _Block:
 
     def _astray(self, budget: Named, executed: Named) -> float:
         """In what share of the rows below two headings the printed rate is none of theirs: 计划投资 beside 到位资金."""
-        if budget.way is not Way.ABOVE or executed.way is not Way.ABOVE:
-            return 0.0
         labels = budget.label, executed.label
         if labels not in self.astray:
             wholes, spents = self.lines[budget.label], self.lines[executed.label]
@@ -353,25 +320,19 @@ def _near(found: list[Named], budget: Named, executed: Named) -> list[Named]:
 def _carried(one: _As, other: _As, proof: float, spent: Decimal, whole: Decimal, rated: bool) -> bool:
     """Whether words and arithmetic together carry the reading; any two equal amounts make 100 %."""
     budget, executed = one.named, other.named
-    full = budget.role is not None and executed.role is not None
-    if budget.way is not executed.way and proof < _RATED:
-        return rated and full and spent <= whole
     if proof >= _RATED:
         return max(one.speaks, other.speaks) > _LEANS
+    full = budget.role is not None and executed.role is not None
+    if budget.way is not executed.way:
+        return rated and full and spent <= whole
     enough = 2 * spent <= 3 * whole
     if full:
         known = budget.known and executed.known and (whole > 0 or amount(budget.field.value) is None)
         return enough or budget.way is Way.ABOVE or known
     leans = min(one.speaks, other.speaks) > _LEANS and one.speaks + other.speaks > words.LIKELY
-    if leans and (proof > 1.0 or rated) and enough:
+    if leans and enough and (proof > 1.0 or rated):
         return True  # 发行额度, 使用额度: words that lean to it, beside a rate
-    whole_of_it = budget.kind in (None, Fund.TOTAL) and one.speaks > _LEANS
-    return (
-        whole_of_it
-        and executed.role is not None
-        and spent <= 2 * whole
-        and (enough or budget.way is Way.ABOVE or budget.kind is executed.kind is Fund.TOTAL)
-    )
+    return budget.kind in (None, Fund.TOTAL) and one.speaks > _LEANS and executed.role is not None
 
 
 def comes_out(rate: float, share: float) -> bool:

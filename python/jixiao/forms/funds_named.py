@@ -16,7 +16,7 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import HIGH, amount, bare_amount, kind_of, labelled, leads, over_list
+from jixiao.forms.amounts import HIGH, amount, bare_amount, kind_of, labelled, leads, over_list, texts
 from jixiao.forms.model import ABSENT, Field, Fund
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Key, Role
@@ -210,28 +210,32 @@ def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named], scores
     """The empty cells that words name whose amounts nobody has filled in yet, as amounts of nothing. A label of another
     fact (预算年度) asks for no amount."""
     held = {(n.way, n.label) for n in named}
-    headed = {n.label.row for n in named if n.way is Way.ABOVE and n.role in _OF_MONEY}
+    bare = {n.label.row for n in named if n.way is Way.ABOVE and n.role in _OF_MONEY}
+    below = [row + 1 for row in rows[-1:] if row + 1 < sheet.height]
+    rated = (any(words.fund_role(text) is Role.RATE for _, text in texts(sheet, row)) for row in below)
+    bare.update(
+        [] if any(rated) else below
+    )  # what lies below has headings alone, or goes on: 支出进度 | | 得分 |
     found: list[Named] = []
     merged = sheet.grid.master
     last = [sheet.area(row, sheet.filled[row][-1][0]).right for row in rows if sheet.filled[row]]
     edge = max(last, default=-1) + 1
-    for row in rows:
-        filled = {c for c, value in sheet.filled[row] if not is_pending(value)}
-        below = sheet.anchor(row, sheet.left).row < row  # a label merged down over empty cells alone
-        for column in range(sheet.left, min(sheet.width, edge)) if below or filled else ():
+    for row in [*rows, *below]:
+        filled = {c for c, value in sheet.filled[row] if type(value) is not str or not is_pending(value)}
+        reaching = sheet.anchor(row, sheet.left).row < row  # a label merged down over empty cells alone
+        for column in range(sheet.left, min(sheet.width, edge)) if reaching or filled else ():
             if column in filled or merged.get((row, column), (row, column)) != (row, column):
                 continue
             field = sheet.fields[row, column]
-            label = sheet.fields[row, column - 1] if column > sheet.left and row not in headed else ABSENT
+            label = sheet.fields[row, column - 1] if column > sheet.left and row not in bare else ABSENT
             said = _said(label.value) if type(label.value) is str else None
             if said is not None and label.at is not None:
-                texts = (_said(v) for c, v in sheet.filled[row] if type(v) is str and c < column - 1)
+                before = (_said(v) for c, v in sheet.filled[row] if type(v) is str and c < column - 1)
                 asks = said.role is not None and not said.key and not over_list(sheet, At(row, column))
-                if asks or _holds_score(said, filter(None, texts), None, scores):
+                if asks or _holds_score(said, filter(None, before), None, scores):
                     found.append(_named(Way.LEFT, field, _ZERO, (label.at, said), (label.at, said), 0))
             above = named_above(sheet, field, _ZERO)
-            named_here = above is not None and above.role is not None and above.label.row >= rows[0]
-            if above is not None and named_here and not _split(sheet, above.label):
+            if above is not None and above.label.row >= rows[0] and not _is_split(sheet, above.label):
                 found.append(above)
     return [n for n in found if n.role is not None and (n.way, n.label) not in held]
 
@@ -241,11 +245,11 @@ def is_pending(value: Value) -> bool:
     return type(value) is str and len(value) <= _SHORT and _PENDING.match(fold(value)) is not None
 
 
-def _split(sheet: SheetCells, at: At) -> bool:
+def _is_split(sheet: SheetCells, at: At) -> bool:
     """Whether a heading is split into headings of columns: a column without one of its own asks for nothing."""
     area = sheet.area(*at)
-    columns = range(area.left, area.right + 1) if area.right > area.left else ()
-    return any(type(sheet.own(area.bottom + 1, column)) is str for column in columns)
+    below = [sheet.own(area.bottom + 1, column) for column in range(area.left, area.right + 1)]
+    return len(below) > 1 and str in map(type, below)
 
 
 def _years(sheet: SheetCells, rows: list[int]) -> dict[At, int]:

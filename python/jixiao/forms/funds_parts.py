@@ -15,7 +15,7 @@ from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
-_PARTS = (Fund.CURRENT, Fund.CARRYOVER, Fund.OTHER)
+_KINDS = frozenset([Fund.CURRENT, Fund.CARRYOVER, Fund.OTHER])
 _OF_POINTS = (Role.RATE, Role.WEIGHT, Role.SCORE)
 _UNIT = pattern(r"\d(亿元|百万元|万元|千元|元)")
 
@@ -24,7 +24,7 @@ def of_all(sheet: SheetCells, named: list[Named], part: Whole) -> Whole | None:
     """The whole in its own column of 合计, filled or not, where rows are roles and columns are parts: 本级财政 | 上级补助 |
     合计 over 预算 and 支出; None without one."""
     budget, executed = part.budget, part.executed
-    if _is_part(budget, Role.BUDGET, named) and _is_part(executed, Role.EXECUTED, named):
+    if _is_one_kind(budget, Role.BUDGET, named) and _is_one_kind(executed, Role.EXECUTED, named):
         return None
     if any(n.way is not Way.LEFT or n.word != n.label for n in (budget, executed)):
         return part
@@ -65,12 +65,10 @@ def of_all(sheet: SheetCells, named: list[Named], part: Whole) -> Whole | None:
     return part._replace(budget=moved(budget), executed=moved(executed), found=found)
 
 
-def _is_part(one: Named, role: Role, named: list[Named]) -> bool:
-    """Whether an amount is called one part, and another amount the same of another: 财政拨款预算 beside 其他资金预算."""
-    if one.kind not in _PARTS:
-        return False
-    others = [n for n in named if n.way is one.way and n.kind in _PARTS and n.kind is not one.kind]
-    return any(n.vote(role) > 0 and n.label == n.word for n in others)
+def _is_one_kind(one: Named, role: Role, named: list[Named]) -> bool:
+    """Whether an amount is called one kind of money, and another amount the same of another: 财政拨款预算 beside 其他资金预算."""
+    kinds = {n.kind for n in named if n.way is one.way and n.vote(role) > 0 and n.label == n.word}
+    return one.kind in _KINDS and not kinds.isdisjoint(_KINDS - {one.kind})
 
 
 def alone(sheet: SheetCells, whole: Whole, named: list[Named]) -> Funds:

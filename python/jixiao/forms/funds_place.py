@@ -17,7 +17,7 @@ def by_place(budget: Named, executed: Named) -> float:
     """What the places of two amounts say: side by side, from left to right, from top to bottom, the last ones first."""
     rows, columns = executed.at.row - budget.at.row, executed.at.column - budget.at.column
     weight = 0.5 if not rows or not columns else 0.0
-    weight -= 1.5 * (budget.way is not executed.way) + 2.0 * (budget.past or executed.past)
+    weight -= 1.5 * (budget.way is not executed.way) + 4.0 * (budget.past or executed.past)
     weight -= 0.05 * abs(columns) + 0.03 * executed.at.row + 0.3 * (rows < 0) + 0.3 * (columns < 0)
     return weight + (0.02 * executed.at.column if budget.way is Way.ABOVE else 0.0)
 
@@ -33,7 +33,7 @@ def together(budget: Named, executed: Named) -> bool:
         return False
     if budget.way is Way.ABOVE:
         return rows == 0
-    if budget.far or executed.far or (_part(budget) is not _part(executed)):
+    if budget.far or executed.far:
         return 0 < rows <= FAR and budget.at.column == executed.at.column
     return rows <= NEAR or (rows <= FAR and budget.at.column == executed.at.column)
 
@@ -45,11 +45,6 @@ def _beside_each_other(budget: Named, executed: Named) -> bool:
         return False
     below = beside.at.row - other.at.row
     return below > 0 if other.way is Way.ABOVE else below == 0
-
-
-def _part(named: Named) -> Fund | None:
-    """The part that stands between an amount and the words of its role."""
-    return named.kind if named.word != named.label and named.kind is not Fund.TOTAL else None
 
 
 def near(named: Named, budget: Named, executed: Named) -> bool:
