@@ -21,6 +21,7 @@ from jixiao.forms.vocabulary import Key, Role
 from jixiao.workbook.grid import At
 
 _IN_RATE = (Role.BUDGET, Role.EXECUTED, Role.RATE)
+_OF_BLOCK = frozenset([Role.BUDGET, Role.EXECUTED, Role.RATE, Role.WEIGHT, Role.SCORE])
 _BESIDE_SPENT = (Role.EXECUTED, Role.RATE, Role.WEIGHT, Role.SCORE)
 """What may stand in a row whose budget is still to come."""
 _WIDEST = 200
@@ -70,7 +71,8 @@ def weighed(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Fu
     """The best reading of every amount by its words and by arithmetic, with what belongs to it."""
     rows = [row for row in rows if len(sheet.filled[row]) <= _WIDEST]
     named = find_named(sheet, rows, scores)
-    asked = find_unfilled(sheet, rows, named, scores)
+    filled_in = _OF_BLOCK <= {n.role for n in named}
+    asked = [] if filled_in else find_unfilled(sheet, rows, named, scores)
     told = {n.at for n in named if n.role in _BESIDE_SPENT}
     others = {n.at.row for n in named if n.at not in told}
     if any(n.role is Role.EXECUTED or (n.role is Role.BUDGET and n.at.row not in others) for n in asked):
