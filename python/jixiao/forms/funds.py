@@ -71,7 +71,7 @@ def weighed(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Fu
     """The best reading of every amount by its words and by arithmetic, with what belongs to it."""
     rows = [row for row in rows if len(sheet.filled[row]) <= _WIDEST]
     named = find_named(sheet, rows, scores)
-    filled_in = _OF_BLOCK <= {n.role for n in named}
+    filled_in = {n.role for n in named} >= _OF_BLOCK
     asked = [] if filled_in else find_unfilled(sheet, rows, named, scores)
     told = {n.at for n in named if n.role in _BESIDE_SPENT}
     others = {n.at.row for n in named if n.at not in told}
