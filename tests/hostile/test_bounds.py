@@ -37,6 +37,8 @@ def spin(item: str) -> str:
         while True:
             pieces.append(bytes(pieces[-1]) + b"")
             pieces.append(bytearray(1 << 20))  # type: ignore[arg-type]
+    if item == "much to tell":
+        return _Much()  # type: ignore[return-value]
     if item == "deep":
         return spin_deep()
     if item == "panic":
@@ -57,12 +59,20 @@ class _Panic(BaseException):
     pass
 
 
+class _Much:
+    """A result that fits into the memory once, and not twice."""
+
+    def __reduce__(self) -> str:
+        raise MemoryError
+
+
 WORDS = {
     "spin": "超过时限（1 秒）",
     "sleep": "超过时限（1 秒）",
     "stubborn": "超过时限（1 秒）",
     "memory": "超过内存上限（100 MB）",
     "slow memory": "超过内存上限（100 MB）",
+    "much to tell": "超过内存上限（100 MB）",
     "deep": "嵌套过深",
     "panic": "处理时出错（_Panic）",
     "abort": "意外终止",

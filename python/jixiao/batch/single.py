@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from jixiao.batch.bounds import Bounds, Patience
-from jixiao.batch.worker import FAREWELL, Crash, attempt, cause, over_time, settle
+from jixiao.batch.worker import FAREWELL, Crash, attempt, cause, over_memory, over_time, settle
 
 _PIECE = 1 << 16
 
@@ -56,11 +56,18 @@ def _serve(function: Callable[[Any], Any], item: Any, bounds: Bounds, parent: in
     """The copy: it gives its result and ends, without a word about what was begun before it was made."""
     try:
         settle(bounds, parent)
-        told = memoryview(pickle.dumps(attempt(function, item, bounds)))
+        told = memoryview(_told(attempt(function, item, bounds), bounds))
         while told:
             told = told[os.write(writing, told) :]
     finally:
         os._exit(0)
+
+
+def _told(result: Any, bounds: Bounds) -> bytes:
+    try:
+        return pickle.dumps(result)
+    except MemoryError:
+        return pickle.dumps(over_memory(bounds))
 
 
 def _read(reading: int, patience: Patience) -> bytes | None:

@@ -45,7 +45,7 @@ def attempt(function: Callable[[Any], Any], item: Any, bounds: Bounds | None = N
     except OverTime:
         return Crash(over_time(seconds))
     except MemoryError:
-        return Crash(say("crash.memory", memory=bounds.memory if bounds is not None else ""), retry=True)
+        return over_memory(bounds)
     except RecursionError:
         return Crash(say("crash.depth"))
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
@@ -61,6 +61,11 @@ def defect(error: BaseException) -> Crash:
     from jixiao.core.defect import told
 
     return Crash(told(error))
+
+
+def over_memory(bounds: Bounds | None) -> Crash:
+    """What stands for the result of a file that needs more memory than it may have, be it only to tell of it."""
+    return Crash(say("crash.memory", memory=bounds.memory if bounds is not None else ""), retry=True)
 
 
 def over_time(seconds: float) -> Message:
@@ -124,7 +129,11 @@ def serve(
                     return
                 begun.send_bytes(b"x")
                 done.append(attempt(function, item, bounds))
-            results.send(done)
+            try:
+                results.send(done)
+            except MemoryError:
+                done = [over_memory(bounds)] * len(done)
+                results.send(done)
             if _used() > room or any(isinstance(each, Crash) and each.retry for each in done):
                 return  # caches have grown: the files to come shall have their room
     except (EOFError, OSError):
