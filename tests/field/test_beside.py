@@ -10,6 +10,7 @@ import pytest
 from field.disturbing import again
 from field.test_disturbed import said, sheets
 from jixiao.forms.find import find_forms
+from jixiao.forms.keys import is_title
 from jixiao.forms.model import Form
 from jixiao.workbook.grid import Area, Grid
 
@@ -35,10 +36,14 @@ def beside(one: Grid, other: Grid, gap: int) -> Grid:
 
 def stands_alone(grid: Grid, form: Form) -> bool:
     """Whether the form is all that its sheet holds, and its names have a heading that is known by its words: what else
-    stands above it, and a table that its points alone tell, is read otherwise below another form."""
+    stands above it, and a table that its points alone tell, is read otherwise beside another form."""
     first = next(row for row, cells in enumerate(grid.filled) if cells)
+    return form.area.top == first and not told_by_points(form)
+
+
+def told_by_points(form: Form) -> bool:
     named = [r.confidence for r in form.readings if r.role in ("name", "level1", "level2")]
-    return form.area.top == first and max(named, default=0.0) >= 0.5
+    return max(named, default=0.0) < 0.5
 
 
 def read(form: Form) -> dict[str, object]:
@@ -57,3 +62,11 @@ def test_each_of_two_forms_says_what_it_says_alone(join: Join) -> None:
         found = [read(form) for form in find_forms(join(one, other, random.randint(1, 2)))]
         alone = [read(first), read(second)]
         assert found in (alone, alone[::-1]), (first.title, second.title)
+
+
+def test_a_table_that_its_points_alone_tell_is_a_form_of_its_own_below_its_title() -> None:
+    one, first = sheets()[0]
+    told = [(grid, form) for grid, form in sheets() if told_by_points(form) and is_title(form.title)]
+    assert len(told) > 2
+    for other, second in told:
+        assert [form.title for form in find_forms(below(one, other, 1))] == [first.title, second.title]

@@ -16,7 +16,7 @@ from jixiao.forms import keys, words
 from jixiao.forms.assignment import Assigned, assign
 from jixiao.forms.columns import LEVELS, MANY, Column, Values, split
 from jixiao.forms.content import figure
-from jixiao.forms.keys import SHORT, SPELLED, Names
+from jixiao.forms.keys import SHORT, SPELLED, Names, page_title
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At, Cells, Value
@@ -27,14 +27,12 @@ _LINE = 16
 """What splits a heading is no longer."""
 _SAMPLE = 120
 """Rows below a heading whose cells are weighed."""
-
 _FAR = 10
 """Rows above a heading where a column may be named."""
 _TRIED = 24
 """Rows that may be the heading of a table that no words name."""
 _BESIDE = 24
 """Forms side by side; a row with more headings is no form's."""
-
 _VALUES = frozenset(
     [Role.TARGET, Role.ADJUSTED, Role.ACTUAL, Role.WEIGHT, Role.SCORE, Role.STANDARD, Role.REASON]
 )
@@ -109,14 +107,18 @@ class Header:
 
 
 def find_headers(sheet: SheetCells) -> list[Header]:
-    """Every heading on the sheet, from top to bottom: told by its words, else by the points below it."""
-    return _find(sheet, proven=False) or _find(sheet, proven=True)
+    """Every heading on the sheet, from top to bottom: told by its words, else, as below a further title, by its points."""
+    found = _find(sheet, proven=False)
+    start = found[-1].bottom + 1 if found else 0
+    titles = (r for r in range(start, sheet.height) if not found or page_title(sheet.filled[r]) == "new")
+    first = next(titles, None)
+    return found if first is None else found + _find(sheet, proven=True, first=first)
 
 
-def _find(sheet: SheetCells, *, proven: bool) -> list[Header]:
+def _find(sheet: SheetCells, *, proven: bool, first: int = 0) -> list[Header]:
     found: list[Header] = []
     printed_again: dict[int, list[Header]] = {}
-    used, tried = -1, 0
+    used, tried = first - 1, 0
     for row, named in enumerate(sheet.named):
         here = printed_again.get(row, [])
         told = row > used and (_over_figures(sheet, row) if proven else promising(sheet.filled[row], named))
