@@ -64,6 +64,7 @@ _STEP = pattern(
 _EACH = pattern(
     rf"(?:(?:[^\d;.每扣得]{{0,12}}(?:出现|发现|发生|存在)|有|未|不)[^\d,;.每]{{1,30}}?(?:的)?,?每(?P<u>[个项次件处例条起])[^\d,;.扣减每]{{0,6}}"
     rf"|(?:每[月季年])?[^;.每扣得]{{1,30}}?(?:的|[未不][^\d,;.每扣]{{1,6}}),?每(?P<u6>[次处例起])"
+    rf"|每[^\d,;.扣减每%低高超不未少缺漏增减降延逾迟晚滞达率]{{2,8}}[1一](?P<u7>[次处例起])[^\d,;.扣减每]{{0,8}}"
     rf"|[1一](?P<u2>[个项次件处例条起])[^\d,;.扣减每]{{0,8}}?[不未][^\d,;.扣减每]{{1,6}}?(?:的)?"
     rf"|[^\d,;.每扣得缺少漏未]{{2,8}}[1一](?P<u3>[个项次件处例条起笔])"
     rf"|每(?:(?P<u4>[次处例起])|(?P<u5>[个项次件条笔])(?=[^\d,;.扣]{{0,8}}?(?!{_LEFT})[不未违错漏逾迟]))[^\d,;.扣减每]{{0,8}}),?(?:扣|减|扣减|扣除)(?P<loss>{_N})分"
@@ -242,7 +243,7 @@ def _read_step(rest: str) -> tuple[Clause, int] | None:
         one, loss = Fraction(1), Fraction(each["loss"])
         return Clause(
             step=one,
-            unit=next(unit for name in ("u", "u2", "u3", "u4", "u5", "u6") if (unit := each[name])),
+            unit=next(unit for name in ("u", "u2", "u3", "u4", "u5", "u6", "u7") if (unit := each[name])),
             below=False,
             counted=True,
             loss=loss,

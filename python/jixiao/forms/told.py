@@ -24,6 +24,7 @@ _BEYOND = pattern(
     r"(?:有|发现|存在|出现|发生|缺少?|漏|(?:[^\d,;.未无没]{0,6}?)(?:延[期误迟]|逾期|推迟|[晚迟]))?了?\d+(?:个月|个工作日|[天日处项个次笔例起件条])"
     r"(?:(?:不|违|未)[^\d,;.]{1,8})?$"
 )
+_TIMES = pattern(r"(?P<what>[^\d,;.]{2,8})(?P<count>\d+[次处例起])$")
 _BEFORE = pattern(r"[\u4e00-\u9fff]*?(?=(?:完成|达到?|为|实际|自评|仅|约|是|有|占比?)*[^\u4e00-\u9fff]*$)")
 _SAID = pattern(
     r"(?P<what>[\u4e00-\u9fff]{3,30}?)(?:完成|达到?|为|实际|自评|仅|约|是|[:=])*(?P<rate>-?\d+(?:\.\d+)?%)(?=$|[,.;)])"
@@ -104,6 +105,8 @@ def _told(reason: Field, of: str) -> Field | None:
         return Field(f"{show(Decimal(plans[0]['done']) / plan * 100, 6)}%")
     if "扣" in of and _BEYOND.match(reason.folded):
         return reason  # 延期1个月 under 每延期1个月扣2分: so many steps
+    if (times := _TIMES.match(reason.folded)) and f"每{times['what']}" in of:
+        return Field(times["count"])  # 退回2次 under 每退回1次扣2分
     return worked_out(reason)
 
 
