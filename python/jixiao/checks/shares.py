@@ -18,7 +18,7 @@ from jixiao.forms.vocabulary import Role
 SHARE = check("JX231", "share-against-score", WARNING)
 
 _FULL = 100
-_HEADING = pattern(r"得分率|百分制|百分得分|[(（]百分[)）]")
+_HEADING = pattern(r"得分(?:率|比例|比率)|百分制|百分得分|[(（]百分[)）]")
 _ROUNDED = Decimal("0.006")
 _LEAST = 3
 """So many rows must come out before one that does not is told."""

@@ -82,8 +82,13 @@ def compose(sign: str, value: str, unit: str) -> str:
     """Sign, value and unit as one target: ('≥', '90', '%') -> '≥90%'. 定性 and its kin are no sign."""
     mark = fold(sign)
     tail = fold(unit)
-    if tail in ("-", "/", "无") or (tail and fold(value).endswith(tail)) or fold(value) in tail.split("/"):
-        unit = ""  # 是 of 是/否 is chosen, not measured
+    if (
+        tail in ("-", "/", "无")
+        or (tail and fold(value).endswith(tail))
+        or fold(value) in tail.split("/")
+        or {"年", "月"} <= {*tail}
+    ):
+        unit = ""  # 是 of 是/否 is chosen, not measured, and 年-月-日 is how a day is written
     if mark in _WORD_MARKS:
         return value
     if not (mark in SIGN_OF or _SIGN.match(mark)) or fold(value).startswith(mark):

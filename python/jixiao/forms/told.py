@@ -25,6 +25,10 @@ _BEYOND = pattern(
     r"(?:(?:不|违|未)[^\d,;.]{1,8})?$"
 )
 _TIMES = pattern(r"(?P<what>[^\d,;.]{2,8})(?P<count>\d+[次处例起])$")
+_FOUND = pattern(
+    r"(?:有|发现|存在)?(?P<count>\d+[次处例起个项笔])[^\d,;.]{0,8}[不未违缺漏错失误超][^\d,;.]{0,8}$"
+)
+_EACH_FOUND = pattern(r"每(?:发现|出现|存在|有)")
 _BEFORE = pattern(r"[\u4e00-\u9fff]*?(?=(?:完成|达到?|为|实际|自评|仅|约|是|有|占比?)*[^\u4e00-\u9fff]*$)")
 _SAID = pattern(
     r"(?P<what>[\u4e00-\u9fff]{3,30}?)(?:完成|达到?|为|实际|自评|仅|约|是|[:=])*(?P<rate>-?\d+(?:\.\d+)?%)(?=$|[,.;)])"
@@ -107,6 +111,8 @@ def _told(reason: Field, of: str) -> Field | None:
         return reason  # 延期1个月 under 每延期1个月扣2分: so many steps
     if (times := _TIMES.match(reason.folded)) and f"每{times['what']}" in of:
         return Field(times["count"])  # 退回2次 under 每退回1次扣2分
+    if "扣" in of and _EACH_FOUND.search(of) and (found := _FOUND.match(reason.folded)):
+        return Field(found["count"])  # 2处考勤记录缺失 under 每发现1处问题扣1分
     return worked_out(reason)
 
 
