@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from hostile.cases import case
+from hostile.cases import case, form
 from hostile.form import HEADS, INDICATORS, cell, rows, write
 
 _COLUMNS = [
@@ -87,3 +87,17 @@ def _far_below(path: Path) -> None:
         r'(?<=r=")([A-Z]?)(\d+)', lambda found: f"{found[1]}{int(found[2]) + 1_000_000}", rows(formulas=False)
     )
     write(path, "".join(f'<row r="{n}"/>' for n in range(1, 1_000_000)) + below)
+
+
+_CELLS = {
+    "a rate": "G5",
+    "a result": "E7",
+    "a score": "G7",
+    "a weight": "F7",
+    "an amount": "E5",
+    "a budget": "D5",
+}
+for _number in ("1E308", "-1E308", "1E-308"):
+    for _what, _place in _CELLS.items():
+        _value = re.compile(rf'(<c r="{_place}"><v>)[^<]*')
+        form(f"{_what} of {_number}", _value.sub(rf"\g<1>{_number}", rows(formulas=False)))

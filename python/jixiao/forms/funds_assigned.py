@@ -338,9 +338,8 @@ def _carried(one: _As, other: _As, proof: float, spent: Decimal, whole: Decimal,
 def comes_out(rate: float, share: float) -> bool:
     """Whether a printed rate is that share: 0.9256, 92.56 or, in whole percents, 93."""
     for printed in (rate, rate / 100):
-        percents = printed * 100
-        whole = printed >= 1e-6 > abs(percents - round(percents))
-        if abs(printed - share) <= (_IN_WHOLES if whole else _EXACT):
+        off, percents = abs(printed - share), printed * 100
+        if off <= _EXACT or (off <= _IN_WHOLES and printed >= 1e-6 > abs(percents - round(percents))):
             return True
     return False
 
