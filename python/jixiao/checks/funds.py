@@ -28,15 +28,12 @@ from jixiao.core.money import MONEY_UNITS
 from jixiao.core.numerals import round_half_up
 from jixiao.core.patterns import pattern
 from jixiao.core.values import ValueKind, decimal, parse
+from jixiao.core.wholes import is_one_source, outer, subtotal_off, told_twice
 from jixiao.forms.amounts import (
     asks_for_reason,
-    is_one_source,
     on_other_side,
-    outer,
     says_beginning,
     says_percent,
-    subtotal_off,
-    told_twice,
 )
 from jixiao.forms.model import Field, Form, Fund
 from jixiao.forms.words import of_months

@@ -11,7 +11,8 @@ from jixiao.checks.finding import Finding
 from jixiao.checks.registry import ERROR, check, on_form
 from jixiao.core.text import fold
 from jixiao.core.values import decimal
-from jixiao.forms.amounts import outer, outer_places, says_percent
+from jixiao.core.wholes import outer, outer_places
+from jixiao.forms.amounts import says_percent
 from jixiao.forms.model import Criterion, Indicator
 from jixiao.workbook.grid import At
 

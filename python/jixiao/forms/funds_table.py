@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from jixiao.core.patterns import pattern
+from jixiao.core.wholes import outer
 from jixiao.forms import keys, words
 from jixiao.forms.amounts import (
     PLACES,
@@ -18,7 +19,6 @@ from jixiao.forms.amounts import (
     kind_of,
     leads,
     on_other_side,
-    outer,
     read_title,
     texts,
 )
