@@ -243,14 +243,8 @@ def _is_breakdown(sheet: SheetCells, row: int, found: dict[Role, Field], funds: 
         return True
     if funds.broken_down and label.folded.endswith(":") and all(f.empty for f in found.values()):
         return True  # 纳入专户管理的拨款：, a part of it that has no amount
-    labels = {
-        at
-        for f in found.values()
-        if (at := f.at) not in (label.at, None) and is_words(f.value) and _LABEL.search(f.folded)
-    }
-    if sum(leads(sheet, at) for at in labels) > 1:
-        return True
-    return any(_is_label(f) or _between(sheet, row, f) for f in (budget, executed) if f.at != label.at)
+    said = [f for f in (budget, executed) if f.at is not None and f.at != label.at and is_words(f.value)]
+    return any(_is_label(f) or (any(map(str.isalpha, f.folded)) and leads(sheet, f.at)) for f in said)
 
 
 def _belongs(role: Role, seen: Field, fields: list[Field]) -> bool:
@@ -297,14 +291,6 @@ def _amount(sheet: SheetCells, row: int, columns: list[int]) -> Field:
 def _is_label(found: Field) -> bool:
     """True for the label of another amount in the place of one: 其中：基本支出：."""
     return is_words(found.value) and (found.folded.endswith(":") or kind_of(found.text) is not None)
-
-
-def _between(sheet: SheetCells, row: int, found: Field) -> bool:
-    """True for words between two amounts: 预期收益 | 1200 | 实际收益 | 1080."""
-    if not is_words(found.value) or found.at is None or not any(map(str.isalpha, found.folded)):
-        return False
-    before = found.at.column > 0 and amount(sheet.fields[row, found.at.column - 1].value) is not None
-    return before and amount(sheet.fields[row, sheet.area(*found.at).right + 1].value) is not None
 
 
 def _says(text: str) -> bool:
