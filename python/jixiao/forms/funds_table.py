@@ -129,9 +129,6 @@ def holds(table: Funds, whole: Whole) -> bool:
     total = next((fund for fund in table.rows if (fund.budget.at, fund.executed.at) == cells), None)
     if total is None:
         return False
-    owners = [fund for fund in table.rows if not fund.label.folded.startswith(_AMONG)]
-    if total not in owners and owners == table.rows[:1]:
-        total = owners[0]  # the amounts that were told most of are a part of those above them
     parts = [fund for fund in table.rows if fund is not total]
     sums = [fund for fund in parts if fund.kind is Fund.TOTAL]
     by_year = len(parts) > len(sums) and all(
