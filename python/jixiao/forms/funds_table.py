@@ -240,8 +240,12 @@ def _is_breakdown(sheet: SheetCells, row: int, found: dict[Role, Field], funds: 
         return True
     if funds.broken_down and label.folded.endswith(":") and all(f.empty for f in found.values()):
         return True  # 纳入专户管理的拨款：, a part of it that has no amount
-    said = [f for f in (budget, executed) if f.at is not None and f.at != label.at and is_words(f.value)]
-    return any(_is_label(f) or (any(map(str.isalpha, f.folded)) and leads(sheet, f.at)) for f in said)
+    for f in (budget, executed):
+        if f.at is None or f.at == label.at or not is_words(f.value):
+            continue
+        if _is_label(f) or (any(map(str.isalpha, f.folded)) and leads(sheet, f.at)):
+            return True
+    return False
 
 
 def _belongs(role: Role, seen: Field, fields: list[Field]) -> bool:
