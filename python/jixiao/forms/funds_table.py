@@ -201,7 +201,7 @@ def _row(
     figures = [f for f in fields if f.at != label.at and amount(f.value) is not None]
     if _ends(sheet, row, label, fields):
         return False
-    if label.folded in _NUMBERS or _is_breakdown(sheet, row, found, funds, label):
+    if label.folded in _NUMBERS or _is_breakdown(sheet, found, funds, label):
         funds.broken_down |= label.folded not in _NUMBERS
         funds.used.update(places(sheet, row))
         return True
@@ -233,7 +233,7 @@ def _ends(sheet: SheetCells, row: int, label: Field, fields: list[Field]) -> boo
     return any(keys.opens_part(value) for _, value in sheet.filled[row] if type(value) is str)
 
 
-def _is_breakdown(sheet: SheetCells, row: int, found: dict[Role, Field], funds: Funds, label: Field) -> bool:
+def _is_breakdown(sheet: SheetCells, found: dict[Role, Field], funds: Funds, label: Field) -> bool:
     """True for labels and amounts side by side: a breakdown of the amounts above, not of this table."""
     budget, executed = found[Role.BUDGET], found[Role.EXECUTED]
     if funds.broken_down and found.get(Role.INITIAL) == budget and executed.empty:
