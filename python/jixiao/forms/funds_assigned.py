@@ -53,6 +53,8 @@ _SCORE_FITS: Seen = ("seen.score", {})
 _LEFT_OVER: Seen = ("seen.left_over", {})
 _SUM: Seen = ("seen.parts", {})
 _row, _row_as = attrgetter("at.row"), attrgetter("named.at.row")
+_TOLD = frozenset([Role.RATE, Role.SCORE])
+"""What is worked out from the two amounts: where it stands beside the only two there are, they are these."""
 
 
 class Whole(NamedTuple):
@@ -64,6 +66,7 @@ class Whole(NamedTuple):
     weight: float
     seen: tuple[Seen, ...] = ()  # the arithmetic that comes out
     margin: float = 1.0  # how much more speaks for it than for any other two amounts; 1 and above are enough
+    alone: bool = False  # whether no other two amounts may be meant
 
     @property
     def labels(self) -> dict[Role, At]:
@@ -81,6 +84,8 @@ class Whole(NamedTuple):
         said = min(1.0, named.vote(named.role or role) / words.CLEAR)
         if named is self.budget and named.kind is Fund.TOTAL:
             said = max(said, 0.6)  # 资金总额 is no word of budgets, yet nothing else is meant
+        if self.alone and not _TOLD.isdisjoint(self.found):
+            said = max(said, 0.6)
         return 1.0 - 0.3 * (1.0 - said) if self.seen else said * (0.5 + 0.5 * self.margin)
 
     @property
@@ -108,8 +113,9 @@ def assign(sheet: SheetCells, named: list[Named], unit: str) -> Whole | None:
         year = [w for w in year if 2 * w.budget.value > best.budget.value]
         best = max(year, key=lambda whole: whole.weight, default=best)
     best = block.whole_row(wholes, best)
-    rival = max((w.weight for w in wholes if _rivals(w, best)), default=best.weight - 1.0)
-    return best._replace(margin=min(1.0, best.weight - rival))
+    rivals = [w.weight for w in wholes if _rivals(w, best)]
+    margin = min(1.0, best.weight - max(rivals, default=best.weight - 1.0))
+    return best._replace(margin=margin, alone=not rivals)
 
 
 def _rivals(other: Whole, best: Whole) -> bool:
