@@ -47,6 +47,9 @@ _UNRATED = -0.5
 _POINTED = 1.2
 """What it is worth for a line to have points where nothing is scored yet: of 收入 and 支出 the one that is to be scored."""
 _SCORED, _LEAVES, _SUMS, _ASTRAY = 1.5, 0.7, 0.8, -2.0
+_TABLED = 2.5
+"""What it is worth that one line of headings names both amounts and what is worked out from them: a table of its own, also
+where its rate is wrong and comes out of amounts elsewhere."""
 
 RATE_FITS: Seen = ("seen.rate", {})
 _SCORE_FITS: Seen = ("seen.score", {})
@@ -229,11 +232,22 @@ class _Block:
             found[Role.RATE] = own[0]
             proof += _UNRATED if whole > 0 else 0.0  # the printed rate does not come out of them
         weight = one.weight + other.weight + proof + by_place(budget, executed)
+        weight += _TABLED * self._tabled(budget, executed)
         if one.is_sum and other.is_sum:
             seen.append(_SUM)
             weight += _SUMS
         weight += _ASTRAY * self._astray(budget, executed)
         return Whole(budget, executed, found, weight, tuple(seen))
+
+    def _tabled(self, budget: Named, executed: Named) -> bool:
+        """全年预算数 | 全年执行数 | 执行率: whether headings in one line name two amounts of a row and their rate or score."""
+        row, heads = executed.at.row, executed.label.row
+        if executed.role is None or (budget.at.row, budget.label.row) != (row, heads):
+            return False
+        besides = (n for found in (self.rates, self.scores) for n in between(found, row, row, _row))
+        return executed.way is Way.ABOVE and any(
+            n.way is Way.ABOVE and n.role in _TOLD and n.label.row == heads for n in besides
+        )
 
     def _proof(
         self, budget: Named, executed: Named, share: Decimal, rates: list[Named], found: dict[Role, Named],
