@@ -14,6 +14,7 @@ from jixiao.forms.funds_assigned import Whole, assign
 from jixiao.forms.funds_named import Named, Scores, Way, find_named, find_unfilled
 from jixiao.forms.funds_parts import alone, of_all
 from jixiao.forms.funds_points import points_in_heading, two_in_one, with_points
+from jixiao.forms.funds_proven import read_proven
 from jixiao.forms.funds_table import headings, holds, under_headings
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
 from jixiao.forms.sheet import SheetCells, places, right_of
@@ -37,7 +38,7 @@ def read_funds(sheet: SheetCells, rows: list[int], scores: Scores) -> Funds:
         rows = [row for row in rows if row not in received]
         said = [(at, text) for at, text in said if at.row not in received]
     unit = _unit([text for _, text in said])
-    funds = weighed(sheet, rows, unit, scores)
+    funds = proven(sheet, rows) or weighed(sheet, rows, unit, scores)
     funds.money_unit = funds.money_unit or (unit if funds.rows else "")
     if funds.total is not None and "支出" in words.label(funds.total.label.text):
         # 基金收入, 基金支出, 当年结余: only what is spent is executed
@@ -65,6 +66,17 @@ def _unit(said: list[str]) -> str:
     """The unit of money that the block prints, in a heading or in a cell of its own."""
     alone = (text.strip() for text in said if text.strip() in MONEY_UNITS)
     return next(filter(None, map(words.money_unit, said)), "") or next(alone, "")
+
+
+def proven(sheet: SheetCells, rows: list[int]) -> Funds | None:
+    """The table that proves itself, with what belongs to its sum; None where other readings must be weighed."""
+    found = read_proven(sheet, rows)
+    if found is None:
+        return None
+    funds, whole = found
+    _complete(funds, whole)
+    _tell(sheet, funds, whole)
+    return funds
 
 
 def weighed(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Funds:
