@@ -39,7 +39,8 @@ def with_points(
         fits = [n for n in stated if 0 <= n.value <= limit]
         stated = fits or [n for n in stated if limit < n.value <= 2 * limit < _MOST]  # above its weight
         if stated:
-            found[role] = min(stated, key=lambda n: (n.way is not budget.way, distance(n, executed)))
+            own = [n for n in stated if words.of_own(str(sheet.own(*n.label)))]  # 核定分 | 自评分
+            found[role] = min(own or stated, key=lambda n: (n.way is not budget.way, distance(n, executed)))
             limit = found[role].value
     if budget.role is Role.BUDGET:
         initial = [n for n in named if n.role is Role.INITIAL and n.way is budget.way]
