@@ -1,8 +1,8 @@
 """The funds: budget, executed amount, rate and score, in a table, in a line, down a column, or told in words.
 
-Every amount is a candidate with the words that name it (`funds_named`); the best whole is taken (`funds_assigned`) with
-its points (`funds_points`). Its rows are read from the table under headings that holds it (`funds_table`), or from what
-lies around it (`funds_parts`).
+A table that proves itself is taken as it stands (`funds_proven`). Elsewhere every amount is a candidate with the words
+that name it (`funds_named`); the best whole is taken (`funds_assigned`) with its points (`funds_points`). Its rows are
+read from the table under headings that holds it (`funds_table`), or from what lies around it (`funds_parts`).
 """
 
 from __future__ import annotations

@@ -212,7 +212,8 @@ def two_in_one(text: str) -> tuple[Role, ...]:
 
 def of_own(text: str) -> bool:
     """True for a heading of what the unit says of itself: 自评得分, 部门自评."""
-    return any(word in text for word in _OWN)
+    folded = fold(text)
+    return any(word in folded for word in _OWN)
 
 
 def of_own_check(text: str) -> bool:
