@@ -35,6 +35,12 @@ def forms_of(path: Path) -> list[Form]:
     return [form for grid in read_grids(path) for form in find_forms(grid)]
 
 
+def told_by_points(form: Form) -> bool:
+    """Whether no heading of its names is known by its words."""
+    named = [r.confidence for r in form.readings if r.role in ("name", "level1", "level2")]
+    return max(named, default=0.0) < 0.5
+
+
 def scores_of(form: Form) -> Iterator[tuple[Field, Part | None]]:
     """Every score of a form with what the rules give for it."""
     figures = compute(form, rulebook.get(form.rulebook))

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from field.disturbing import again
+from field.filling import told_by_points
 from field.test_disturbed import said, sheets
 from jixiao.forms.find import find_forms
 from jixiao.forms.keys import is_title
@@ -39,11 +40,6 @@ def stands_alone(grid: Grid, form: Form) -> bool:
     stands above it, and a table that its points alone tell, is read otherwise beside another form."""
     first = next(row for row, cells in enumerate(grid.filled) if cells)
     return form.area.top == first and not told_by_points(form)
-
-
-def told_by_points(form: Form) -> bool:
-    named = [r.confidence for r in form.readings if r.role in ("name", "level1", "level2")]
-    return max(named, default=0.0) < 0.5
 
 
 def read(form: Form) -> dict[str, object]:

@@ -23,9 +23,8 @@ def continued(grid: Grid, form: Form, random: Random) -> Grid | None:
     (header,) = headers
     own = [area for area in grid.merges if header.top <= area.top and area.bottom <= header.bottom]
     across = [a for a in grid.merges if a.top <= header.bottom < a.bottom and a.left >= header.left]
-    rows = [row.row for row in form.indicators or form.criteria if row.row > header.bottom and _whole(row)][
-        1:
-    ]
+    whole = filter(_whole, form.indicators or form.criteria)
+    rows = [row.row for row in whole if row.row > header.bottom][1:]
     if not rows or across:
         return None
     at = random.choice(rows)

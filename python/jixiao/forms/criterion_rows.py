@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import islice
 
-from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.values import decimal, parse
 from jixiao.forms import keys, words
@@ -13,6 +12,7 @@ from jixiao.forms.content import figure, in_lines
 from jixiao.forms.execution import rule_behind
 from jixiao.forms.headings import Header
 from jixiao.forms.model import ABSENT, Criterion, Field
+from jixiao.forms.points import LEAD
 from jixiao.forms.regions import Region
 from jixiao.forms.sheet import SheetCells
 from jixiao.forms.tables import RowReader, Table, parted
@@ -21,7 +21,6 @@ from jixiao.forms.told import answer_in, behind_rule, in_description, result_in
 from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At
 
-_LEAD = pattern(r"^\(?[一二三四五六七八九十]+(?:[,.、)]|$)")
 _BESIDE = ("加分", "扣分", "减分", "附加分")
 _ROLES = (
     Role.LEVEL1, Role.LEVEL2, Role.NAME, Role.WEIGHT, Role.STANDARD, Role.DESCRIPTION, Role.SCORE,
@@ -147,7 +146,7 @@ class CriterionRows(RowReader):
         if numbered and len(more) > 1:
             pointed = words.points(name.text) is not None
             return pointed and all(figure(value) is None for _, value in filled[row])
-        return (not more or numbered) and type(first) is str and _LEAD.match(fold(first)) is not None
+        return (not more or numbered) and type(first) is str and LEAD.match(fold(first)) is not None
 
 
 def _shared(here: Mapping[Role, Field], above: Criterion) -> bool:

@@ -26,7 +26,8 @@ _PARTS = pattern(rf"{_PART}(?:[;,、+]?{_PART})+")
 _EACH = pattern(_PART)
 _WHOLES = (100, 90, 80)
 _FULL = 100
-_PARENT = pattern(r"^\(?[一二三四五六七八九十]+(?:[,.)]|$)")
+LEAD = pattern(r"^\(?[一二三四五六七八九十]+(?:[,.)]|$)")
+"""A folded text that a Chinese numeral counts: 一,投入, (二)."""
 _CHILD = pattern(r"^\(?\d")
 _EXTRA = pattern(r"(?:^|\()(?:附?加|奖励?加?|扣|减|倒扣)分(?:项|指标|因素|事项|情况)?(?:$|[:()])", needs="分")
 
@@ -170,12 +171,9 @@ def parents_apart(sheet: SheetCells, table: Table) -> None:
 def _numbered(sheet: SheetCells, rows: Sequence[Any], weights: Sequence[Decimal | None]) -> list[int]:
     """The rows that Chinese numerals count, over rows that figures count, where the points of all but one come out."""
     firsts = [fold(str(cells[0][1])) if (cells := sheet.filled[row.row]) else "" for row in rows]
-    starts = [i for i, first in enumerate(firsts) if _PARENT.match(first) and rows[i].level1.empty]
-    if (
-        starts[:1] != [0]
-        or len(starts) < 2
-        or sum(map(bool, map(_CHILD.match, firsts))) < len(rows) - len(starts)
-    ):
+    starts = [i for i, first in enumerate(firsts) if LEAD.match(first) and rows[i].level1.empty]
+    children = sum(_CHILD.match(first) is not None for first in firsts)
+    if starts[:1] != [0] or len(starts) < 2 or len(starts) + children < len(rows):
         return []
     sums = (weights[a] == sum(filter(None, weights[a + 1 : b])) for a, b in pairwise([*starts, len(rows)]))
     return starts if sum(sums) >= len(starts) - 1 else []
