@@ -46,12 +46,12 @@ _POINT = pattern(
     r"|(?P<yend>年?(?:底|末|内))"
     r")"
     r"|(?P<y3>(?:19|20)\d{2})年度?(?P<y3end>底|末)?"
-    r"|(?P<y4>(?:19|20)\d{2})[-/.](?P<m4>\d{1,2})月"
+    r"|(?P<y4>(?:19|20)\d{2})(?:[-/.](?P<m4>\d{1,2})月|[-/](?P<m5>0[1-9]|1[0-2]))"
     r"|(?P<whole>年底|年末|年内|本年度内|本年度|当年底|当年内)"
 )
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _JOIN = pattern(r"(?P<a>.{1,20}?)(?:-|~|至|到)(?P<b>.{2,20})")
-_HINT = pattern(r"[年月日季旬号底末]|\d{4}[-/.]\d{1,2}[-/.]\d")
+_HINT = pattern(r"[年月日季旬号底末]|\d{4}[-/.]\d{1,2}[-/.]\d|(?:19|20)\d\d[-/][01]\d(?!\d)")
 _DAY_TEXT = pattern(r"\d{4}-\d{2}-\d{2}")
 
 _FIGURES = pattern(r"(?P<y>(?:19|20)\d{2})(?:(?P<m>\d{2})(?P<d>\d{2})|\.(?P<month>\d{2}|[2-9]))")
@@ -134,7 +134,7 @@ def _point(text: str) -> Period | None:
     written = g["y"] or g["y2"] or g["y3"] or g["y4"]
     year = int(written) if written else YEARLESS + (g["next"] is not None)
     yearless = written is None
-    month = g["m"] or g["m2"] or g["m4"]
+    month = g["m"] or g["m2"] or g["m4"] or g["m5"]
     if month is not None:
         return _in_month(year, int(month), g["d"] or g["d2"], g["part"] or "", yearless)
     if g["q"] is not None:

@@ -31,6 +31,7 @@ _OF = pattern(
     r"[\u4e00-\u9fff]{2,10}(\d{1,9})([\u4e00-\u9fff]{0,2})[,;](?:其中)?([\u4e00-\u9fff]{2,6}?)(\d{1,9})\2$"
 )
 _PARTED = pattern(r"(\d{1,9})([\u4e00-\u9fff]{0,2})/(\d{1,9})([\u4e00-\u9fff]{0,2})", needs="/")
+_PARTED_AND_SHARE = pattern(rf"{_PARTED.pattern}\((\d+(?:\.(\d+))?)%\)", needs="/")
 _SHARE_TOLD = pattern(
     r"(?P<done>[^,;(]*\d[^,;(]*)[,;(]+(?:(?:任务|目标|指标)?(?:完成|实现|达成)率?|(?:完成)?(?:比例|进度))(?:为|达到?|:)?(?P<share>\d+(?:\.(?P<digits>\d+))?)%\)?"
 )
@@ -134,6 +135,10 @@ def _result(one: Quantity, row: str) -> Quantity:
 def _share(one: Quantity, row: str) -> Quantity:
     """So many of so many: 45/48; 抽检20份，合格19份 where the row is named 合格率."""
     found = _OF.match(one.core) if _readable(one) else None
+    both = _PARTED_AND_SHARE.fullmatch(one.core) if _readable(one) else None
+    if both is not None:  # 14/15（93.3%）
+        same = round_half_up(quotient(Decimal(both[1]), Decimal(both[3]) or 1) * 100, len(both[6] or ""))
+        return _read(one, f"{both[5]}%") if same == Decimal(both[5]) else one
     parted = parted_of(one) if found is None else None
     if found is not None and _names(found[3], row):
         part, whole = Decimal(found[4]), Decimal(found[1])

@@ -120,6 +120,8 @@ def for_a_number(t: Quantity, a: Quantity, w: Decimal, direction: str, book: Rul
         and (words.is_bare_nothing(a.text) or words.only_not_asked(a.text))
     ):
         return judge(ZERO, w, direction, later("explain.nothing_due", actual=a.shown, target=t.shown))
+    if nothing and words.says_only_short(a.text):
+        return judge(ZERO, w, direction, later("explain.short", **said), met=False)
     if nothing and not words.only_not_asked(a.text):
         return scored(ZERO, direction, later("explain.undone", how=name, actual=a.shown, weight=Shown(show, w, 2)), ratio=ZERO,
                       met=False, notes=(later("note.number_due"),))  # fmt: skip

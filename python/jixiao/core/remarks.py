@@ -24,6 +24,10 @@ DENIED = pattern(
     r"(?:率)?(?:情况|现象|问题|情形|行为|事件|事项|记录)?(?:发生|出现)?",
     needs="未无没零0不",
 )
+_RULED_OUT = pattern(
+    rf"(?:{DENIED.pattern}|(?:不|未)再?(?:发生|出现).*|(?:{_FAILED}).{{0,4}}(?:为?零发生|为零|零))$",
+    needs="未无没零0不",
+)
 _ONLY_FAILED = pattern(
     rf"(?:存在|有|出现|发生)?(?:个别|部分|少量|多[处起])?(?:{_FAILED})(?:问题|现象|情况|行为|较多|较大|严重|明显)*"
 )
@@ -125,6 +129,11 @@ def praises(remark: str) -> bool:
 def denies(words: str) -> bool:
     """Whether words say only that nothing went wrong: 未延期, 无推迟, 未出现推迟情况, 零投诉."""
     return DENIED.fullmatch(words) is not None
+
+
+def rules_out(words: str) -> bool:
+    """Whether words end in that nothing shall go wrong: 安全生产无事故, 确保不发生事故, 安全事故零发生."""
+    return _RULED_OUT.search(words) is not None
 
 
 def fails(words: str) -> bool:

@@ -356,6 +356,8 @@ def _within_range(t: Quantity, a: Quantity, w: Decimal, way: str) -> Outcome:
 def _by_date(t: Quantity, a: Quantity, w: Decimal, book: Rulebook, year: int | None) -> Outcome:
     """A day: in time is met; late has no formula and is for a person to judge, at most the middle grade."""
     if a.kind is ValueKind.WORD:
+        if words.says_only_short(a.text):
+            return judge(ZERO, w, "date", later("explain.short", actual=a.shown, target=t.shown), met=False)
         if words.says_nothing_done(a.text):
             explain = later("explain.date.undone", actual=a.shown, weight=Shown(show, w, 2))
             return scored(ZERO, "date", explain, ratio=ZERO, met=False)

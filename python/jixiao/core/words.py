@@ -15,7 +15,7 @@ from jixiao.core import remarks
 from jixiao.core.numerals import NUMERALS, chinese_number
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
-from jixiao.core.turns import EITHER, FALL, RISE
+from jixiao.core.turns import EITHER, FALL, FALLS, RISE
 
 
 class Degree(str, Enum):
@@ -79,6 +79,7 @@ _UNDONE = pattern(
     rf"未(?:能|正常|有效|曾|予)?(?:{_DO})|没有?(?:{_DO})|(?:尚未|暂未|仍未|还未|均未|并未)(?:{_DO})|(?:尚未|暂未|仍未|还未|至今未)(?!发现|出现|发生|收到|接到|产生|到期|统计)[\u4e00-\u9fff]{{2}}|无法(?:{_DO})|取消|停办|终止|{_FLAWS}",
     needs=("未", "没", "无", "取消", "停办", "终止", "不"),
 )
+_SHORT = pattern(rf"{_FLAWS}|未能?(?:达|合格)")
 _NOUN = r"(?=的|问题|事项|项目|情况|情形|行为|现象|企业|人员|部分|点位|产品)"
 _FLAWLESS = pattern(
     rf"(?:未(?:发现|出现|发生|收到|接到|见)|不存在|没有?(?!{_DO})|无(?!法)|零|从未|[决绝]不|不因|杜绝|消除|防止|避免|查处|纠正)"
@@ -96,13 +97,14 @@ _SOMEHOW = pattern(
     r"部分|大部分|基本|其他|其余|其中|[\u4e00-\u9fff](?:全部|完全)$|已(?:完成|开展|启动|建成)|停止|正在|进行中"
 )
 _DIGIT = pattern(r"\d")
+_MORE = pattern(r"[1-9]")  # 无资产损失、利用率高于80%: nought is half of it
 _WHOLE = pattern(r"\d|[一二三四五六七八九十两]+(?:个|项|次|场|件|家|户|人|名|台|套|期|批|份|季度)|个别|少数")
 _NOT_EXCEEDED = pattern(r"^(?:未|没有|不得|不|没)(?:超过|超出|突破|超|高于|大于)")
 _WITHIN = pattern(r"^控制在(?=.*内$)")
 _EXCEEDED = pattern(r"超过|超出|突破|超支|高于|超(?=预算|概算|标准|计划)")
 _NOUGHT = pattern(r"(?<![\d.])0(?:%|‰|起|次|件|例|人|个|宗)?$")  # 差错率0
 _NONE_HAPPENED = pattern(
-    r"^(?:不发生|不出现|杜绝|没有发生|未发生|未出现|未收到|未接到|未发现|零发生|没有|无|为?零|未|为?0)"
+    r"^(?:不发生|不出现|杜绝|没有发生|未发生|未出现|未收到|未接到|未发现|零发生|没有|无(?!缝|障碍|偿|害|纸|线|公害|人机)|为?零(?!距离|售|星|工|就业|容忍)|未|为?0)"
 )
 _HAPPENED = pattern(
     r"^(?:共|累计)?(?:(?:发生|出现)(?:\d*[1-9]|[一二两三四五六七八九十])|(?:\d*[1-9]\d*|[一二两三四五六七八九十])[起次件例宗]$)"
@@ -113,6 +115,10 @@ _BESIDE_TURN = pattern(
     rf"{EITHER.pattern}|同比|环比|[较比](?:上年度?|去年|往年|上一年|年初|同期)(?:同期)?|{'|'.join(sorted({*_HEDGES, *_ASKED, *_GRADUALLY, *_PLAIN}, key=len, reverse=True))}|\d+(?:%|个?百分点|[\u4e00-\u9fff]{{1,2}}$)?"
 )
 _SAME_AS_BEFORE = pattern(r"持平$|^(?:无|没有|未发生|未见)(?:明显|大的?)?变化$|^(?:基本)?不变$")
+_UNWANTED = pattern(
+    rf"{FALLS}|减轻|缓解|避免|防止|防范|预防|遏制|杜绝|消除|化解|控制|不(?!断[^档供电])|未|没|无|零|持平|稳定|以[内下]"
+)
+"""Where there should be less of something, nought may be all that was asked for."""
 _EARLIER = ("上年", "去年", "往年")
 _DENYING = pattern(r"[不未无没]")
 _VAGUE = pattern(r"若干|一定(?!期)|逐步|有所|适当|适量|尽量|力争|大量|较多")
@@ -137,6 +143,13 @@ def says_nothing_done(actual: str) -> bool:
         return True
     undone = bool(words) and _UNDONE.search(words) is not None
     return undone and not _WHOLE.search(words) and not _SOMEHOW.search(words)
+
+
+def says_only_short(actual: str) -> bool:
+    """True for 未达标, 不及时: something was done, and nobody says how much of what was asked for."""
+    words = _undenied(_normal(actual))
+    rest = _SHORT.sub("", words)
+    return rest != words and not _UNDONE.search(rest)
 
 
 def _undenied(words: str) -> str:
@@ -209,9 +222,10 @@ def _degree(target: str, actual: str, written: str) -> Degree:
     if actual in _NOTHING or _ZERO.fullmatch(actual):
         if target.startswith("o"):
             return Degree.UNKNOWN  # O起: perhaps 0起
-        if _NONE_HAPPENED.match(target) or _NOUGHT.search(target):
+        ruled_out = _NONE_HAPPENED.match(target) or remarks.rules_out(target)
+        if _NOUGHT.search(target) or (ruled_out and not _MORE.search(target)):
             return Degree.MET
-        return Degree.UNKNOWN if _DIGIT.search(target) else Degree.NOT_MET
+        return Degree.UNKNOWN if _DIGIT.search(target) or _UNWANTED.search(target) else Degree.NOT_MET
     limit = _NOT_EXCEEDED.match(target) or _WITHIN.match(target)
     if limit and not _same(target, actual):
         return _against_limit(target[limit.end() :], actual)

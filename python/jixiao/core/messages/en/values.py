@@ -135,6 +135,7 @@ TEXT = {
     "explain.rating": "qualitative, judged degree {rating} × {weight}",
     "explain.none": "{how}: “{actual}” counts as 0 and meets “{target}” × {weight}",
     "explain.undone": "{how}: “{actual}” counts as not done 0 × {weight}",
+    "explain.short": "“{actual}” for “{target}” does not say how much is wanting",
     "explain.nothing_due": "“{actual}” for “{target}”: 0, or nothing was due",
     "explain.parted": "“{actual}” for “{target}”: a share of {share}; write the percentage",
     "explain.unsigned": "“{target}” has no sign, and of “{word}” less may be better; done “{actual}”",

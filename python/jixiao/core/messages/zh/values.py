@@ -135,6 +135,7 @@ TEXT = {
     "explain.rating": "定性 评定系数 {rating} × {weight}",
     "explain.none": "{how} “{actual}” 按 0 计，达到“{target}” × {weight}",
     "explain.undone": "{how} “{actual}” 按未完成计 0 × {weight}",
+    "explain.short": "“{actual}”对“{target}”，没有写明差多少",
     "explain.nothing_due": "“{actual}”对“{target}”，分不清是 0 还是没有发生",
     "explain.parted": "“{actual}”对“{target}”，按占比为 {share}，请填百分比",
     "explain.unsigned": "“{target}”没有写符号，“{word}”可能越低越好；完成值“{actual}”",
