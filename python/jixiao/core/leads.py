@@ -137,7 +137,9 @@ def _share(one: Quantity, row: str) -> Quantity:
     found = _OF.match(one.core) if _readable(one) else None
     both = _PARTED_AND_SHARE.fullmatch(one.core) if _readable(one) else None
     if both is not None:  # 14/15（93.3%）
-        same = round_half_up(quotient(Decimal(both[1]), Decimal(both[3]) or 1) * 100, len(both[6] or ""))
+        same = round_half_up(
+            quotient(Decimal(both[1]), Decimal(both[3]) or Decimal(1)) * 100, len(both[6] or "")
+        )
         return _read(one, f"{both[5]}%") if same == Decimal(both[5]) else one
     parted = parted_of(one) if found is None else None
     if found is not None and _names(found[3], row):

@@ -56,7 +56,7 @@ class Pair(NamedTuple):
         return self.actual > self.target if reverse else self.actual < self.target
 
 
-_ZERO, _ONE = Decimal(0), Decimal(1)
+_ZERO, _ONE, _TEN = Decimal(0), Decimal(1), Decimal(10)
 _FAR = Decimal(3)  # 960 beside 95 %: 960 % is hardly meant
 _OVERDONE = 5  # 480 beside 50万元: a point or a unit was forgotten
 _TIME_PERIODS = frozenset(["天", "周", "月", "季度", "半年", "年"])
@@ -103,7 +103,7 @@ def _paired(target: Quantity, actual: Quantity, direction: str) -> Pair:
     if kinds in ({ValueKind.NUMBER, ValueKind.COUNT}, {ValueKind.NUMBER, ValueKind.MONEY}):
         return _with_unit(target, actual, t, a)
     if kinds == {ValueKind.NUMBER, ValueKind.PERCENT}:
-        return _with_percent(target, actual, t, a)
+        return _with_percent(target, actual, t, a, direction)
     return _incomparable(target, actual)
 
 
@@ -276,7 +276,7 @@ def _rates(target: Quantity, actual: Quantity) -> Pair:
     )
 
 
-def _with_percent(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) -> Pair:
+def _with_percent(target: Quantity, actual: Quantity, t: Decimal, a: Decimal, direction: str) -> Pair:
     """One side has its % sign, the other is a bare number: 0.965 and 96.5 both mean 96.5 %, 5 may mean 5 or 500 %."""
     bare_is_actual = actual.kind is ValueKind.NUMBER
     bare, known = (a, t) if bare_is_actual else (t, a)
@@ -288,6 +288,11 @@ def _with_percent(target: Quantity, actual: Quantity, t: Decimal, a: Decimal) ->
             problem=say("pair.percent", text=text, fraction=show(bare * 100), points=show(bare), sign=sign)
         )
     times = 1000 if sign == "‰" else 100
+    beyond = (direction == "reverse" and exactly(a) * 2 > exactly(reading) * 3) or reading > 1 >= a
+    if (
+        not bare_is_actual and bare >= _TEN and beyond
+    ):  # 100% for 132, or for ≤62.73: perhaps of what was to be done
+        return Pair(problem=say("pair.kinds", target=target.shown, actual=actual.shown))
     notes = (later("pair.no_sign", text=text, value=_unscaled(reading, _PARTS[sign], sign)),) if bare else ()
     if sign == "%" and abs(reading) >= _FAR and abs(known) * 2 < abs(reading):
         other = (target if bare_is_actual else actual).shown
