@@ -45,13 +45,15 @@ _POINT = pattern(
     r"|(?P<half>上半年|下半年)(?P<hend>底|末)?"
     r"|(?P<yend>年?(?:底|末|内))"
     r")"
-    r"|(?P<y3>(?:19|20)\d{2})年度?(?P<y3end>底|末)?"
+    r"|(?P<y3>(?:19|20)\d{2})年度?(?:全年)?(?P<y3end>底|末)?"
     r"|(?P<y4>(?:19|20)\d{2})(?:[-/.](?P<m4>\d{1,2})月|[-/](?P<m5>0[1-9]|1[0-2]))"
     r"|(?P<whole>年底|年末|年内|本年度内|本年度|当年底|当年内)"
 )
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_JOIN = pattern(r"(?P<a>.{1,20}?)(?:-|~|至|到)(?P<b>.{2,20})")
-_HINT = pattern(r"[年月日季旬号底末]|\d{4}[-/.]\d{1,2}[-/.]\d|(?:19|20)\d\d[-/][01]\d(?!\d)")
+_JOIN = pattern(r"(?P<a>.{1,20}?)(?:~|至|到|-(?!.*[~至到]))(?P<b>.{2,20})")
+_MONTH_IN_FIGURES = pattern(r"(?:19|20)\d{2}\.\d{1,2}")
+"""2023.07, which is a month beside another one only."""
+_HINT = pattern(r"[年月日季旬号底末]|\d{4}[-/.]\d{1,2}[-/.~至到]\d|(?:19|20)\d\d[-/][01]\d(?!\d)")
 _DAY_TEXT = pattern(r"\d{4}-\d{2}-\d{2}")
 
 _FIGURES = pattern(r"(?P<y>(?:19|20)\d{2})(?:(?P<m>\d{2})(?P<d>\d{2})|\.(?P<month>\d{2}|[2-9]))")
@@ -102,6 +104,8 @@ def _without_clock(folded: str) -> str:
 
 
 def _joined(a: str, b: str) -> Period | None:
+    if _MONTH_IN_FIGURES.fullmatch(a) and _MONTH_IN_FIGURES.fullmatch(b):
+        a, b = f"{a}月", f"{b}月"
     last = _point(b)
     if last is None:
         return None

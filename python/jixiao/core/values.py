@@ -16,7 +16,7 @@ from typing import Any
 
 from jixiao.core import dates, figures, ranks, units
 from jixiao.core.messages import say
-from jixiao.core.numerals import LONGEST_NUMBER, NUMERALS, chinese_number, from_float, plain_number
+from jixiao.core.numerals import LONGEST_NUMBER, NO_NOUGHT, NUMERALS, chinese_number, from_float, plain_number
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import NUMERIC, Quantity, ValueKind
 from jixiao.core.text import fold
@@ -75,7 +75,7 @@ _OF_YEAR = pattern(rf"^(?:(?:20\d\d|[全当本一])年度?|年度|年内)(?=(?:{
 _PER_LABEL = pattern(r"每(个?月|季度?|半年|年度?|周|天|日)|([年月日周季])均")
 _NO_GROWTH = {"零增长": "<=", "负增长": "<"}
 """What is not to grow: a change of at most nothing."""
-_ZERO_WORD = pattern(r"^零(?!件|次|个|人|起|例|元|分|项|宗|%)[\u4e00-\u9fff]{1,6}$")
+_ZERO_WORD = pattern(rf"^零(?!件|次|个|人|起|例|元|分|项|宗|%|{NO_NOUGHT})[\u4e00-\u9fff]{{1,6}}$")
 _QUARTERS = pattern(r"([1-4])季度?")
 # Two numbers in one cell, set apart by space or a line: 8 9 is not 89; 1 234 567 and 210 .00 are one number.
 _GAP = pattern(r"\d\s+(?:\d|[.．](?!\d))")

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import lru_cache
 
 from jixiao.core import remarks
-from jixiao.core.numerals import NUMERALS, chinese_number
+from jixiao.core.numerals import NO_NOUGHT, NUMERALS, chinese_number
 from jixiao.core.patterns import pattern
 from jixiao.core.text import fold
 from jixiao.core.turns import EITHER, FALL, FALLS, RISE
@@ -104,7 +104,7 @@ _WITHIN = pattern(r"^控制在(?=.*内$)")
 _EXCEEDED = pattern(r"超过|超出|突破|超支|高于|超(?=预算|概算|标准|计划)")
 _NOUGHT = pattern(r"(?<![\d.])0(?:%|‰|起|次|件|例|人|个|宗)?$")  # 差错率0
 _NONE_HAPPENED = pattern(
-    r"^(?:不发生|不出现|杜绝|没有发生|未发生|未出现|未收到|未接到|未发现|零发生|没有|无(?!缝|障碍|偿|害|纸|线|公害|人机)|为?零(?!距离|售|星|工|就业|容忍)|未|为?0)"
+    rf"^(?:不发生|不出现|杜绝|没有发生|未发生|未出现|未收到|未接到|未发现|零发生|没有|无(?!缝|障碍|偿|害|纸|线|公害|人机)|为?零(?!{NO_NOUGHT})|未|为?0)"
 )
 _HAPPENED = pattern(
     r"^(?:共|累计)?(?:(?:发生|出现)(?:\d*[1-9]|[一二两三四五六七八九十])|(?:\d*[1-9]\d*|[一二两三四五六七八九十])[起次件例宗]$)"
@@ -147,9 +147,12 @@ def says_nothing_done(actual: str) -> bool:
 
 def says_only_short(actual: str) -> bool:
     """True for 未达标, 不及时: something was done, and nobody says how much of what was asked for."""
-    words = _undenied(_normal(actual))
-    rest = _SHORT.sub("", words)
-    return rest != words and not _UNDONE.search(rest)
+    return _only_short(_undenied(_normal(actual)))
+
+
+def _only_short(undone: str) -> bool:
+    rest = _SHORT.sub("", undone)
+    return rest != undone and not _UNDONE.search(rest)
 
 
 def _undenied(words: str) -> str:
@@ -301,7 +304,8 @@ def _compared(target: str, actual: str, written: str) -> Degree:
     head, remark = _apart(written)
     done = bool(remark) and _same(target, _normal(head))
     if _UNDONE.search(undone) and not _UNDONE.search(target):
-        return Degree.UNKNOWN if done or _WHOLE.search(undone) else Degree.NOT_MET
+        part = _WHOLE.search(undone) or (_DIGIT.search(target) and _only_short(undone))
+        return Degree.UNKNOWN if done or part else Degree.NOT_MET
     if _weaker(target, actual):
         return Degree.PARTLY
     if done and remarks.praises(remark):
