@@ -9,13 +9,15 @@ import pytest
 from field.drawn import NAMES, drawn
 from jixiao.core.values import decimal
 from jixiao.forms import find, funds
-from jixiao.forms.amounts import PLACES, Funds
+from jixiao.forms.amounts import Funds
 from jixiao.forms.find import find_forms
 from jixiao.forms.funds_named import Scores
 from jixiao.forms.funds_proven import read_proven
 from jixiao.forms.sheet import SheetCells
 from jixiao.workbook.grid import Grid
 from jixiao.workbook.reading import read_grids
+
+PLACES = ("initial", "budget", "executed", "weight", "rate", "score", "reason")
 
 Block = tuple[SheetCells, list[int], Scores]
 
@@ -38,7 +40,7 @@ def blocks(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Blo
 def told(found: Funds) -> list[object]:
     """The rows with their cells, and how every heading was read."""
     rows = [
-        (row.kind, row.label.at, row.sure, *(getattr(row, place).at for place in PLACES.values()))
+        (row.kind, row.label.at, row.sure, *(getattr(row, place).at for place in PLACES))
         for row in found.rows
     ]
     return [rows, found.money_unit, found.used, sorted((r.at, r.role, r.confidence) for r in found.readings)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from jixiao.core.memory import by_text
 from jixiao.core.patterns import pattern
@@ -16,7 +16,6 @@ from jixiao.forms.content import figure
 from jixiao.forms.model import Bracket, Field, Fund, FundRow, Reading
 from jixiao.forms.points import bracket
 from jixiao.forms.sheet import SheetCells, right_of
-from jixiao.forms.vocabulary import Role
 from jixiao.workbook.grid import At, Grid, Value
 
 _NO_AMOUNT = pattern(r"\s*(?:20\d\d\s*年|\d{1,2}\s*[.．、,，]\s*(?![元万亿千百])[^\W\d])")
@@ -35,12 +34,6 @@ _LONGEST = 24
 HIGH = 14
 """Rows above an amount that are looked at for its heading."""
 _Placed = TypeVar("_Placed")
-
-PLACES = {
-    Role.INITIAL: "initial", Role.BUDGET: "budget", Role.EXECUTED: "executed", Role.WEIGHT: "weight",
-    Role.RATE: "rate", Role.SCORE: "score", Role.REASON: "reason",
-}  # fmt: skip
-"""Where a row of funds keeps what stands under a heading."""
 
 _OTHER_SIDE = pattern(r"(?:收入|收益|结余)(?:合计|总计|总额|小计)?$")
 _OWN_MONEY = pattern(r"(?:其中:?)?(?:企业|单位|自有|自筹)(?:自筹|自有|投入|配套|出资|资金)")
@@ -116,25 +109,15 @@ def kind_of(text: str) -> Fund | None:
     return next(told, Fund.OTHER if fold(text[:4]).startswith("其中") else None)
 
 
-class Labelled(NamedTuple):
-    """A row's label with an amount behind it in one cell, of which a heading tells the rest: 资金总额：820 under 预算数."""
-
-    kind: Fund
-    stated: str
-    number: Decimal
-
-
-def labelled(value: Value) -> Labelled | None:
-    """The label and the amount of such a cell; None for any other."""
-    return _labelled(value) if type(value) is str and len(value) <= words.MAX_LABEL else None
-
-
 @by_text(2048)
-def _labelled(text: str) -> Labelled | None:
-    found = _LABELLED.match(fold(text))
-    kind = kind_of(found[1]) if found and words.fund_role(found[1]) is None else None
-    number = amount(found[2]) if found and kind is not None else None
-    return None if kind is None or number is None or found is None else Labelled(kind, found[2], number)
+def labelled(text: str) -> tuple[Fund, str, Decimal] | None:
+    """What a label names and the amount behind it in its cell, of which a heading tells the rest: 资金总额：820 under 预算数;
+    None for any other text."""
+    found = _LABELLED.match(fold(text)) if len(text) <= words.MAX_LABEL else None
+    if found is None or words.fund_role(found[1]) is not None:
+        return None
+    kind, number = kind_of(found[1]), amount(found[2])
+    return None if kind is None or number is None else (kind, found[2], number)
 
 
 def on_other_side(text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from jixiao.core.money import MONEY_UNITS
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, Funds, amount, kind_of, on_other_side, texts
+from jixiao.forms.amounts import Funds, amount, kind_of, on_other_side, texts
 from jixiao.forms.funds_assigned import Whole, assign
 from jixiao.forms.funds_named import Named, Scores, Way, find_named, find_unfilled
 from jixiao.forms.funds_parts import alone, of_all
@@ -129,8 +129,8 @@ def _complete(funds: Funds, whole: Whole) -> None:
     """What belongs to the whole and stands outside the row of its amounts."""
     total, labels = funds.total, whole.labels
     for role, found in whole.found.items():
-        if getattr(total, PLACES[role]).at is None:
-            setattr(total, PLACES[role], found.field)
+        if getattr(total, role.value).at is None:
+            setattr(total, role.value, found.field)
             funds.use(found.field, Field(None, labels.get(role)))
 
 

@@ -184,13 +184,13 @@ def _in_row(sheet: SheetCells, row: int, years: dict[At, int], scores: Scores) -
         said = _said(value) if type(value) is str else None
         if at is not None and at.row == row and at not in years:
             number = None if said is not None else bare_amount(value)
-            inside = labelled(value) if number is None and said is None else None
-            above = (
-                named_above(sheet, Field(inside.stated, at), inside.number) if inside is not None else None
-            )
-            if inside is not None and above is not None and above.role in _OF_MONEY:
-                yield above._replace(kind=inside.kind, word=at)
-                continue
+            inside = labelled(value) if said is None and number is None and type(value) is str else None
+            if inside is not None:
+                kind, stated, of_it = inside
+                above = named_above(sheet, Field(stated, at), of_it)
+                if above is not None and above.role in _OF_MONEY:
+                    yield above._replace(kind=kind, word=at)
+                    continue
             if number is None:
                 yield from _told(at, value, before, scores) if type(value) is str else ()
             elif not _is_explained(before, place, number, scores):

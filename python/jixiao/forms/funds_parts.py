@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.core.patterns import pattern
 from jixiao.forms import keys, words
-from jixiao.forms.amounts import PLACES, Funds, amount, kind_of, read_title
+from jixiao.forms.amounts import Funds, amount, kind_of, read_title
 from jixiao.forms.funds_assigned import Whole
 from jixiao.forms.funds_named import Named, Way
 from jixiao.forms.funds_place import NEAR
@@ -26,25 +27,17 @@ def of_all(sheet: SheetCells, named: list[Named], part: Whole) -> Whole | None:
     budget, executed = part.budget, part.executed
     if _is_one_kind(budget, Role.BUDGET, named) and _is_one_kind(executed, Role.EXECUTED, named):
         return None
-    if any(n.way is not Way.LEFT or n.word != n.label for n in (budget, executed)):
-        return part
     heads = {n.at: n for n in named if n.way is Way.ABOVE}
     above = heads.get(budget.at)
     beside = above if executed.field.empty else heads.get(executed.at)
-    if (
-        budget.at.row == executed.at.row
-        or above is None
-        or beside is None
-        or above.word.row != beside.word.row
-    ):
+    bare = all(n.way is Way.LEFT and n.word == n.label for n in (budget, executed))
+    if not bare or budget.at.row == executed.at.row or above is None or beside is None:
+        return part
+    if above.word.row != beside.word.row:
         return part
     row = above.word.row
     said = [sheet.fields[row, column] for column in range(budget.label.column + 1, sheet.width)]
-    sums = {
-        f.at.column
-        for f in said
-        if f.at is not None and type(f.value) is str and kind_of(f.value) is Fund.TOTAL
-    }
+    sums = {f.at.column for f in said if f.at and type(f.value) is str and kind_of(f.value) is Fund.TOTAL}
     if len(sums) != 1:
         parts = [heads[n.at] for n in named if n.word == n.label == budget.label and n.at in heads]
         bare = all(head.role is None and not head.year for head in parts)
@@ -88,75 +81,54 @@ def alone(sheet: SheetCells, whole: Whole, named: list[Named]) -> Funds:
     unit = _UNIT.search(budget.field.folded) or _UNIT.search(executed.field.folded)
     funds.money_unit = unit.group(1) if unit and not words.money_unit(str(lead)) else ""
     funds.use(budget.field, executed.field, label, *(Field(None, at) for at in whole.labels.values()))
-    if budget.way is not Way.OWN:
-        _Parts(sheet, whole, named).read(funds)
+    below = sheet.area(*label.at).bottom if label.at is not None else -1
+    for fund, word in _parts(sheet, whole, named, below) if budget.way is not Way.OWN else ():
+        funds.rows.append(fund)
+        funds.use(fund.label, fund.initial, fund.budget, fund.executed, fund.rate, Field(None, word))
     read_title(sheet, top, sheet.width - 1, funds)
     return funds
 
 
-class _Parts:
-    """Amounts that lie to each other as those of the whole do, and are called parts of it."""
-
-    def __init__(self, sheet: SheetCells, whole: Whole, named: list[Named]) -> None:
-        self.sheet, self.whole, self.named = sheet, whole, named
-        self.across = whole.budget.at.row == whole.executed.at.row
-        self.by_cell = {(n.way, n.at): n for n in named}
-
-    def read(self, funds: Funds) -> None:
-        at = funds.rows[0].label.at
-        top = self.sheet.area(*at).bottom if at is not None else -1
-        for n in self.named:
-            other = self._spent(n)
-            if other is None:
-                continue
-            kind, word = self._kind(n, other, top)
-            if kind is None or kind is Fund.TOTAL:
-                continue
-            fund = FundRow(kind, Field(self.sheet.own(*word), word), n.field, other.field)
-            self._complete(fund, n)
-            funds.rows.append(fund)
-            funds.use(
-                fund.label, fund.initial, fund.budget, fund.executed, fund.rate, Field(None, other.word)
-            )
-
-    def _spent(self, n: Named) -> Named | None:
-        """What was spent of an amount, where it lies to it as that of the whole does, filled in or not."""
-        budget, executed = self.whole.budget, self.whole.executed
+def _parts(sheet: SheetCells, whole: Whole, named: list[Named], top: int) -> Iterator[tuple[FundRow, At]]:
+    """Amounts that lie to each other as those of the whole do, filled in or not, and are called parts of it, each with the
+    words of what was spent; `top`: the row of the label of the whole."""
+    budget, executed = whole.budget, whole.executed
+    across = budget.at.row == executed.at.row
+    by_cell = {(n.way, n.at): n for n in named}
+    for n in named:
         rows, columns = n.at.row - budget.at.row, n.at.column - budget.at.column
-        if n.way is not budget.way or not (rows or columns):
-            return None
-        other = self.by_cell.get((n.way, At(executed.at.row + rows, executed.at.column + columns)))
-        unspent = self.sheet.fields[executed.at.row, n.at.column]
-        headed = self.by_cell.get(
-            (Way.ABOVE, n.at), n
-        )  # the rate of both lines, whose merged area was taken apart
-        if other is None and not self.across and unspent.empty and headed.role not in _OF_POINTS:
-            return n._replace(field=unspent, label=executed.label, word=executed.label)
-        return other
-
-    def _kind(self, n: Named, other: Named, top: int) -> tuple[Fund | None, At]:
-        """What part an amount is, and the cell that says so."""
-        budget, executed = self.whole.budget, self.whole.executed
-        if self.across:
-            below = n.at.column == budget.at.column and 0 < n.at.row - budget.at.row <= NEAR
-            return (n.kind if below and other.kind in (None, n.kind) else None), n.word
-        if n.at.row != budget.at.row or n.label != budget.label or other.label != executed.label:
-            return None, n.word
-        if n.word != n.label:
-            return n.kind, n.word
-        above = self.by_cell.get((Way.ABOVE, n.at))
-        if above is None or self.sheet.area(*above.word).bottom != top:
-            return None, n.word
-        return above.kind or Fund.OTHER, above.word
-
-    def _complete(self, fund: FundRow, n: Named) -> None:
-        """The first budget and the rate of a part, where those of the whole stand in its row or column."""
+        if n.way is not budget.way or not (
+            not columns and 0 < rows <= NEAR if across else columns and not rows
+        ):
+            continue
+        there = At(n.at.row, executed.at.column) if across else At(executed.at.row, n.at.column)
+        spent, above = by_cell.get((n.way, there)), by_cell.get((Way.ABOVE, n.at))
+        kind, word = n.kind, n.word
+        if across:
+            if spent is None or spent.kind not in (None, kind):
+                continue
+        else:
+            # the rate of both lines, whose merged area was taken apart, is no part
+            rate = above is not None and above.role in _OF_POINTS
+            unspent = spent is None and sheet.fields[there].empty and not rate
+            if n.label != budget.label or not (unspent or (spent and spent.label == executed.label)):
+                continue
+            if word == n.label:
+                if above is None or sheet.area(*above.word).bottom != top:
+                    continue
+                kind, word = above.kind or Fund.OTHER, above.word
+        if kind is None or kind is Fund.TOTAL:
+            continue
+        fund = FundRow(
+            kind, Field(sheet.own(*word), word), n.field, spent.field if spent else sheet.fields[there]
+        )
         for role in (Role.INITIAL, Role.RATE):
-            stated = self.whole.found.get(role)
+            stated = whole.found.get(role)
             if stated is None:
                 continue
-            if not self.across and stated.at.column == self.whole.budget.at.column:
-                setattr(fund, PLACES[role], self.sheet.field(stated.at.row, n.at.column))
-            beside = self.by_cell.get((Way.LEFT, At(n.at.row, stated.at.column))) if self.across else None
-            if beside is not None and beside.role is role and beside.at != stated.at:
-                setattr(fund, PLACES[role], beside.field)
+            beside = by_cell.get((Way.LEFT, At(n.at.row, stated.at.column)))
+            if across and beside is not None and beside.role is role and beside.at != stated.at:
+                setattr(fund, role.value, beside.field)
+            if not across and stated.at.column == budget.at.column:
+                setattr(fund, role.value, sheet.fields[stated.at.row, n.at.column])
+        yield fund, spent.word if spent else executed.label

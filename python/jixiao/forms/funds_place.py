@@ -26,25 +26,18 @@ def together(budget: Named, executed: Named) -> bool:
     """True where the cells lie as those of one reading do."""
     rows = abs(budget.at.row - executed.at.row)
     if budget.way is not executed.way:
-        return _beside_each_other(budget, executed) and rows <= NEAR
-    if budget.way is Way.OWN:
+        # a label with its amount below a table that holds the other one, or in one line with 执行数：149.76 in one cell
+        beside, other = (executed, budget) if executed.way is Way.LEFT else (budget, executed)
+        below = beside.at.row - other.at.row
+        told = budget.role and executed.role and beside.way is Way.LEFT and not beside.far
+        return bool(told) and (0 < below <= NEAR if other.way is Way.ABOVE else not below)
+    if budget.way is Way.OWN or budget is executed:
         return rows <= 1 and budget is not executed
-    if budget.label == executed.label or budget.at == executed.at:
-        return False
     if budget.way is Way.ABOVE:
         return rows == 0
     if budget.far or executed.far:
         return 0 < rows <= FAR and budget.at.column == executed.at.column
     return rows <= NEAR or (rows <= FAR and budget.at.column == executed.at.column)
-
-
-def _beside_each_other(budget: Named, executed: Named) -> bool:
-    """A label with its amount below a table that holds the other one, or in one line with 执行数：149.76 in one cell."""
-    beside, other = (executed, budget) if executed.way is Way.LEFT else (budget, executed)
-    if budget.role is None or executed.role is None or beside.way is not Way.LEFT or beside.far:
-        return False
-    below = beside.at.row - other.at.row
-    return below > 0 if other.way is Way.ABOVE else below == 0
 
 
 def near(named: Named, budget: Named, executed: Named) -> bool:
@@ -84,7 +77,5 @@ def beside(named: Named, budget: Named, executed: Named) -> bool:
             budget.at.column, executed.at.column
         )
         return row == executed.at.row if budget.way is named.way else beside and budget.way is Way.LEFT
-    if budget.way is Way.OWN and named.way is Way.LEFT:
-        return behind
     ours = named.word == named.label or named.kind is Fund.TOTAL
     return ours and named.way is budget.way and named.far == executed.far and near(named, budget, executed)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jixiao.core.patterns import pattern
 from jixiao.forms import words
-from jixiao.forms.amounts import PLACES, TELLS, Funds, amount
+from jixiao.forms.amounts import TELLS, Funds, amount
 from jixiao.forms.funds_assigned import Whole
 from jixiao.forms.funds_named import Named, Way
 from jixiao.forms.funds_place import distance, is_share, near, together
@@ -94,7 +94,7 @@ def two_in_one(funds: Funds) -> None:
     """执行率/得分 over 98%/9.8: each figure for itself; a cell with one of them, or none yet, is not the other's."""
     for reading in funds.readings:
         roles = words.two_in_one(reading.text)
-        place = PLACES[Role(reading.role)] if roles else ""
+        place = reading.role if roles else ""
         for fund in funds.rows if roles else ():
             seen = getattr(fund, place)
             if seen.at is None:
@@ -104,4 +104,4 @@ def two_in_one(funds: Funds) -> None:
             alone = Role.RATE if "%" in seen.folded else Role.SCORE
             for role, text in zip(roles if len(parts) == len(roles) else (alone,), parts, strict=False):
                 if amount(text) is not None:
-                    setattr(fund, PLACES[role], Field(text.removesuffix("分"), seen.at))
+                    setattr(fund, role.value, Field(text.removesuffix("分"), seen.at))

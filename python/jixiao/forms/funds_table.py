@@ -11,7 +11,6 @@ from jixiao.core.patterns import pattern
 from jixiao.core.wholes import outer
 from jixiao.forms import keys, words
 from jixiao.forms.amounts import (
-    PLACES,
     TELLS,
     Funds,
     amount,
@@ -218,7 +217,7 @@ def _row(
         for role, seen in found.items():
             merged_down = seen.at is not None and seen.at.row <= heading  # 得分（10分）：9.8
             if not merged_down and _belongs(role, seen, fields):
-                setattr(fund, PLACES[role], seen)
+                setattr(fund, role.value, seen)
         funds.use(label, *found.values())
         funds.rows.append(fund)
     return True
