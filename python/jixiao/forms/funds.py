@@ -197,4 +197,4 @@ def _beside(sheet: SheetCells, at: At) -> Field:
 
 def names_funds(sheet: SheetCells, row: int) -> bool:
     """True for the heading of the funds, where it stands below the indicators."""
-    return sum([name.funds for _, name in sheet.named[row]]) > 1 and any(headings(sheet, [row]))
+    return any(headings(sheet, [row]))

@@ -59,8 +59,8 @@ class Head(NamedTuple):
 
 def _heads(sheet: SheetCells, row: int) -> list[Head]:
     """The texts of a row that name amounts."""
-    said = ((words.fund_role(text), at) for at, text in texts(sheet, row))
-    return [Head(role, _under(sheet, at), at) for role, at in said if role is not None]
+    said = [(name.fund, At(row, column)) for column, name in sheet.named[row] if name.fund is not None]
+    return [Head(role, _under(sheet, at), at) for role, at in said]
 
 
 def _under(sheet: SheetCells, at: At) -> list[int]:
@@ -72,10 +72,10 @@ def _under(sheet: SheetCells, at: At) -> list[int]:
 def headings(sheet: SheetCells, rows: list[int]) -> Iterator[list[Head]]:
     """The rows that name a budget and what was spent, and hold no amount: the headings of tables."""
     for row in rows:
-        columns = _heads(sheet, row)
-        roles = {head.role for head in columns}
-        if Role.EXECUTED not in roles or roles.isdisjoint(_BUDGETS):
+        roles = [name.fund for _, name in sheet.named[row]]
+        if Role.EXECUTED not in roles or (Role.BUDGET not in roles and Role.INITIAL not in roles):
             continue
+        columns = _heads(sheet, row)
         if Role.BUDGET not in roles:
             columns = [h._replace(role=Role.BUDGET) if h.role is Role.INITIAL else h for h in columns]
         if all(is_words(value) for _, value in sheet.filled[row]):

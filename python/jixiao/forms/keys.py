@@ -60,7 +60,6 @@ _LONGEST_FOOT = 400
 """A longer text names nothing."""
 _LONGEST_HEADING = 34
 _OF_HEADING = frozenset("标级分值权内名划际")
-_OF_FUNDS = frozenset("预执支算额")
 NAMES = frozenset([Key.PROJECT, Key.UNIT, Key.DEPARTMENT])
 SPELLED = frozenset(["一级指标", "二级指标", "三级指标"])
 SHORT = frozenset(["一级", "二级", "三级"])
@@ -174,10 +173,10 @@ class Names(NamedTuple):
     ending: str  # what it says about the end of a table, see `ending`
     begins: str  # 'name', 'funds', 'total': what it is at the top of a form; else ''
     title: bool  # the title of a form
-    funds: bool  # it may head a column of amounts
+    fund: Role | None  # a column of the funds table
 
 
-_NOTHING = Names(None, "", "", "", False, False)
+_NOTHING = Names(None, "", "", "", False, None)
 
 
 @by_text(16384)
@@ -193,7 +192,7 @@ def names(text: str) -> Names | None:
         ending(text),
         _begins(text) if short else "",
         is_title(text),
-        short and not _OF_FUNDS.isdisjoint(text),
+        fund_role(text) if short else None,
     )
     return found if found != _NOTHING else None
 
