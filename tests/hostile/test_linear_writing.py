@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from hostile.cases_parts import MILLION, OPEN_SCORES
-from hostile.form import MAIN, write
+from hostile.form import MAIN, rows, write
 from jixiao.package import cells, layout
 from jixiao.package.cells import SheetXml
 from jixiao.package.errors import UnreadableFile
@@ -19,7 +19,10 @@ from jixiao.package.layout import Layout, laid_out
 from jixiao.recalc.files import RecalcBook
 from jixiao.recalc.filling import fill_file
 from jixiao.recalc.fixing import fix_file
+from jixiao.recalc.fresh import freshen
 from jixiao.recalc.run import Record
+from jixiao.workbook.book import FileBook, FileSheet
+from jixiao.workbook.reading import read_file
 
 PIECES = {
     "blanks in a cell": ("<row><c>", " ", "<x/></c></row>"),
@@ -68,3 +71,18 @@ def test_a_sheet_in_unusual_writing_is_scanned_once_for_all_that_is_written_into
     assert record.error is None and (mend is fix_file or record.filled)
     assert len([length for length in scanned if length > len(more)]) == 1
     assert sum(scanned) < 1.2 * max(scanned)
+
+
+@pytest.mark.parametrize("kind", ["of texts", "of texts in runs"])
+def test_what_few_formulas_name_is_not_looked_for_in_a_whole_sheet(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write(tmp_path / "form.xlsx", rows() + "".join(map(MILLION[kind].format, range(20, 200))))
+    whole, opened = read_file(source), read_file(source)
+    assert whole.book is not None and opened.book is not None
+    freshen(whole.grids, whole.book)
+    monkeypatch.setattr(FileSheet, "large", 0)
+    monkeypatch.setattr(FileBook, "values", None)
+    monkeypatch.setattr(opened.book, "_contents", {})  # as of a workbook of many cells
+    assert freshen(opened.grids, opened.book).count == 8
+    assert list(map(list, opened.grids[0].rows)) == list(map(list, whole.grids[0].rows))

@@ -59,6 +59,48 @@ def test_the_quick_reader_gives_the_records_of_the_exact_one(
     assert list(xml.formula_cells()) == [c for c in exact if c.formula is not None]
 
 
+@given(
+    found=st.lists(st.tuples(st.sampled_from(("A", "B", "AA")), st.sampled_from((1, 2, 998, 999, 1000, 4000))), max_size=9),
+    unusual=st.sampled_from((None, "a1", "A01")),
+)  # fmt: skip
+def test_the_cells_of_one_place_are_those_that_stand_there(
+    found: list[tuple[str, int]], unusual: str | None
+) -> None:
+    """Also twice in one place, out of order, and in another row's tag."""
+    places = [f"{letters}{row}" for letters, row in found] + ([unusual] if unusual else [])
+    cells = "".join(f'<row r="7"><c r="{place}"><v>{n}</v></c></row>' for n, place in enumerate(places))
+    xml = SheetXml(f'<worksheet xmlns="{_NAME}"><sheetData>{cells}</sheetData></worksheet>'.encode())
+    every = list(xml.cells())
+    for cell in every:
+        there = xml.at(cell.row, cell.column)
+        told = cell.row < 999 and not unusual
+        assert there == ([each for each in every if each[:2] == cell[:2]] if told else None)
+    assert not every or unusual or xml.at(5, 5) == []
+
+
+def test_values_far_below_are_counted_and_formulas_told() -> None:
+    """A value in each writing that programs have, and what is none."""
+    values = (
+        "<v>1</v>", "<v>-1.5E3</v>", "<f>1+1</f><v>2</v>", "<v></v>", "<is><r><t></t></r></is>", "<is><t>甲</t></is>",
+        "<is><r><t>甲</t></r><r><t></t></r></is>", "<f>A1</f>", "<v>x</v>", "",
+    )  # fmt: skip
+    kinds = ("", ' t="n"', ' t="s"', ' t="str"', ' t="inlineStr"', ' t="b"')
+    below = 120_000
+    for value, kind in ((value, kind) for value in values for kind in kinds):
+        for numbers in (range(129_990, 130_010), range(200_000, 200_009), range(99_999, 100_002)):
+            lines = "".join(f'<row r="{n}"><c r="A{n}" s="1"{kind}>{value}</c></row>' for n in numbers)
+            xml = SheetXml(f'<worksheet xmlns="{_NAME}"><sheetData>{lines}</sheetData></worksheet>'.encode())
+            try:
+                every = list(contents_in_turn(xml))
+            except UnreadableFile:
+                continue
+            with mock.patch("jixiao.package.contents.AT_ONCE", 300):
+                found = list(contents_in_turn(xml, below))
+            assert len(found) == len(every)
+            for one, other in zip(found, every, strict=True):
+                assert one == other or (one.row >= below <= other.row and other.formula is None)
+
+
 @given(cells=_CELLS, at_once=st.integers(1, 200))
 def test_what_cells_hold_is_the_same_by_their_bytes_at_once_or_in_turn_and_by_their_records(
     cells: list[tuple[str, str | None, bool]], at_once: int

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import compress, islice
 from operator import le
@@ -39,11 +40,13 @@ from jixiao.package.layout import (
     laid_out,
     taken,
 )
-from jixiao.package.orderly import patterns_of, short, value_of
+from jixiao.package.orderly import patterns_of, short, stored, value_of
 from jixiao.package.plainness import MAIN, one_prefix, plain_markup, plain_start
 from jixiao.package.xmltext import damaged, tokens
 
 _T = TypeVar("_T")
+_NEAR = 999
+"""Rows in which a form lies: where their cells begin is remembered of a sure sheet."""
 END = b"</sheetData>"
 Known = dict[str, Any]
 """What was found out about a part, by the names of `SheetXml`'s attributes."""
@@ -205,7 +208,7 @@ class SheetXml:
             raise damaged(self.what)
 
     def _cell(self, m: re.Match[bytes]) -> Cell:
-        letters, digits, style, kind, opened, _, formula, _, raw, inline = m.groups()
+        letters, digits, style, kind, opened, _, formula, _, raw, inline, runs = m.groups()
         if letters is None:
             return self._exact_cell(m.start(), m.end())
         row, column = int(digits) - 1, column_number(letters)
@@ -217,7 +220,7 @@ class SheetXml:
             column,
             style or b"",
             kind or b"",
-            inline if raw is None else raw,
+            stored(raw, inline, runs),
             None if formula is None else RawFormula(formula, NO_ATTRIBUTES),
             m.start(),
             m.end(5) if opened else m.end(),
@@ -251,17 +254,44 @@ class SheetXml:
 
     def at(self, row: int, column: int) -> Sequence[Cell] | None:
         """The cells of one place in the order of the file; None where all cells would have to be looked through."""
+        if self.sure:
+            starts = self.near.get((row, column), ()) if row < _NEAR and self.near is not None else None
+            return None if starts is None else [self._cell_from(start) for start in starts]
         if not self.in_order or self.layout is None:
             return None
         first, last = (cut(self.layout.rows, row) for cut in (bisect_left, bisect_right))
         return list(self._laid_out(n for n in range(first, last) if self.layout.columns[n] == column))
 
     @_known
+    def near(self) -> dict[tuple[int, int], list[int]] | None:
+        """Where the cells of the first rows of a sure sheet begin, by row and column; None where an address is unusual."""
+        patterns, found = patterns_of(self.prefix), defaultdict[tuple[int, int], list[int]](list)
+        cells = self.data.count(patterns.addressed, self.start, self.end)
+        if cells != sum(1 for _ in patterns.usual.finditer(self.data, self.start, self.end)):
+            return None
+        for m in patterns.near.finditer(self.data, self.start, self.end):
+            found[int(m[2]) - 1, column_number(m[1])].append(m.start())
+        return dict(found)
+
+    def _cell_from(self, start: int) -> Cell:
+        """The cell of a sure sheet that begins there."""
+        m = patterns_of(self.prefix).cell.match(self.data, start, self.end)
+        if m is None:
+            raise damaged(self.what)
+        return self._cell(m)
+
+    @_known
     def in_order(self) -> bool:
-        """Whether the layout tells that no row with cells stands above one of a lower number."""
-        if self.sure or self.layout is None:
+        """Whether it is told that no row stands above one of a lower number: by the layout's cells, or by all rows' tags."""
+        if not self.sure and self.layout is not None:
+            rows: Sequence[int] = self.layout.rows
+        elif self.sure:
+            rows = list(map(int, patterns_of(self.prefix).numbered.findall(self.data, self.start, self.end)))
+            if len(rows) != self.data.count(b"<%brow" % self.prefix, self.start, self.end):
+                return False
+        else:
             return False
-        return all(map(le, self.layout.rows, islice(self.layout.rows, 1, None)))
+        return all(map(le, rows, islice(rows, 1, None)))
 
     @property
     def filled(self) -> int:

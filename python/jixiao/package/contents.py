@@ -8,8 +8,8 @@ are made from those of `SheetXml.cells`, which are exact.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, repeat
 from math import isfinite
 from typing import NamedTuple
 
@@ -80,20 +80,40 @@ AT_ONCE = 4 << 20
 """Bytes of a sheet that are cut at a time where it has more: all its cells together would be as large as ten such files."""
 
 
-def contents_in_turn(xml: SheetXml) -> Iterator[Content]:
-    """The same one by one, from a sheet whose cells can be told by their bytes."""
+_FAR = 129_999
+_FAR_VALUE = pattern(
+    rb'<c r="[A-Z]{1,2}(?:1[3-9]|[2-9][0-9])[0-9]{4}"(?: s="[0-9]+")?'
+    rb'(?: t="(?:str|inlineStr)">(?:<v>[^<]+</v>|<is><t>[^<]+</t></is>|<is>(?:<r><t>[^<]*</t></r>)+</is>)'
+    rb'|(?: t="n")?><v>[0-9]{1,15}</v>| t="s"><v>[0-9]{1,9}</v>)</c>'
+)
+"""A cell in row 129,999 (from 0) or below that holds a value and no formula."""
+_LOWEST = Content(MAX_ROW - 1, 0, b"", b"", None, None)
+
+
+def contents_in_turn(xml: SheetXml, below: int = MAX_ROW) -> Iterator[Content]:
+    """The same one by one, from a sheet whose cells can be told by their bytes. A value in row `below` or under it may be
+    told as a cell of the last row that holds nothing."""
     found, at = 0, xml.start
     try:
         while at < xml.end:
             end = xml.data.find(b"<c", at + AT_ONCE, xml.end)
-            pieces = xml.data[at : end if end > 0 else xml.end].split(b"<c")
-            for cell in map(_cell.__wrapped__, islice(pieces, 1, None)):
+            part = xml.data[at : end if end > 0 else xml.end]
+            at = end if end > 0 else xml.end
+            if below <= _FAR and _all_far(part):
+                cells: Iterable[Content | None] = repeat(_LOWEST, part.count(b"<c"))
+            else:
+                cells = map(_cell.__wrapped__, islice(part.split(b"<c"), 1, None))
+            for cell in cells:
                 if cell is not None:
                     found += 1
                     yield cell
-            at = end if end > 0 else xml.end
     except _Unusual:
         yield from islice(exactly(xml), found, None)
+
+
+def _all_far(part: bytes) -> bool:
+    count = part.count(b"<c")
+    return part.count(b"</c>") == count and len(_FAR_VALUE.findall(part)) == count
 
 
 def exactly(xml: SheetXml, below: int = MAX_ROW) -> Iterator[Content]:

@@ -64,9 +64,12 @@ def short(m: re.Match[bytes]) -> bool:
 class Patterns(NamedTuple):
     cell: re.Pattern[bytes]
     place: re.Pattern[bytes]
+    usual: re.Pattern[bytes]
+    near: re.Pattern[bytes]
     known: re.Pattern[bytes]
     piece: re.Pattern[bytes]
     row: re.Pattern[bytes]
+    numbered: re.Pattern[bytes]
     open: bytes
     addressed: bytes
     formula: bytes
@@ -77,7 +80,8 @@ def patterns_of(prefix: bytes) -> Patterns:
     """What finds cells and rows whose elements bear this prefix.
 
     `cell` is a cell in the usual writing, `known` one in any writing; `piece` is a row's tag or a cell, by `lastgroup`: row,
-    close (of a row), known, other (a cell that no pattern holds).
+    close (of a row), known, other (a cell that no pattern holds). `usual` begins a cell whose address is written as programs
+    do, `near` such a one in the first 999 rows, `numbered` a row.
     """
     p = re.escape(prefix)
     row = rb"<%brow%b\s*(?P<empty>/?)>" % (p, _ROW)
@@ -88,16 +92,20 @@ def patterns_of(prefix: bytes) -> Patterns:
         re.compile(
             rb'<%bc r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?'
             rb"(?: ?/>|(>)(<%bf>([^<]*)</%bf>)?"
-            rb'(<%bv>([^<]*)</%bv>|<%bv ?/>|<%bis><%bt(?: xml:space="preserve")?>([^<]*)</%bt></%bis>)?</%bc>)'
-            rb"|%b" % ((p,) * 11 + (other,))
+            rb'(<%bv>([^<]*)</%bv>|<%bv ?/>|<%bis>(?:<%bt(?: xml:space="preserve")?>([^<]*)</%bt>'
+            rb'|((?:<%br>(?:<%brPr>(?:<[^<>]*/>)*</%brPr>)?<%bt(?: xml:space="preserve")?>[^<]*</%bt></%br>)+))</%bis>)?</%bc>)'
+            rb"|%b" % ((p,) * 17 + (other,))
         ),
         re.compile(rb'<%bc r="[A-Za-z]{1,3}([0-9]{1,7})"' % p),
+        re.compile(rb'<%bc r="[A-Z]{1,3}[1-9][0-9]{0,6}"' % p),
+        re.compile(rb'<%bc r="([A-Z]{1,3})([1-9][0-9]{0,2})"' % p),
         re.compile(_cell_pattern(prefix)),
         re.compile(
             rb"(?P<known>%b)|(?P<other>%b)|(?P<row>%b)|(?P<close></%brow\s*>)"
             % (_cell_pattern(prefix), other, row, p)
         ),
         re.compile(row),
+        re.compile(rb'<%brow r="([0-9]{1,7})"' % p),
         b"<%bc" % prefix,
         b'<%bc r="' % prefix,
         b"<%bf" % prefix,

@@ -215,14 +215,14 @@ class FileBook:
         self, sheet: SheetPart, xml: SheetXml | None = None, below: int = MAX_ROW
     ) -> Iterable[Content]:
         """The cells of a worksheet that hold something; those of a small workbook are read once. Values in row `below` or
-        under it may be left out."""
+        under it may be left out, or told as cells of the last row that hold nothing."""
         found = self.known(sheet)
         if found is None:
             xml = xml or self.package.sheet_xml(sheet)
             if not xml.sure and xml.layout is not None and len(xml.layout.rows) > KEPT_CONTENTS:
                 return exactly(xml, below)  # one by one: together they would be as large as their sheet
             if xml.sure and xml.plain and xml.end - xml.start > AT_ONCE:
-                return contents_in_turn(xml)
+                return contents_in_turn(xml, below)
             found = contents(xml)
             self._known += len(found)
             if self._known <= KEPT_CONTENTS:
