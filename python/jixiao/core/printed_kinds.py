@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from jixiao.core.numerals import as_decimal, show
+from jixiao.core.patterns import pattern
 from jixiao.core.printed_clauses import Clause, Condition
 from jixiao.core.printed_grammar import LACKS
 
@@ -239,6 +240,14 @@ def with_answers(parts: Sequence[Clause]) -> tuple[Clause, ...]:
 def begins(words: str, said: str) -> bool:
     """Whether words are said in full, or so much of their beginning that it stands for them."""
     return words == said or (len(said) >= _TELLING and words.startswith(said))
+
+
+_EACH_TIME = pattern(r"每(?:个?月|季度?|周|旬|日|天|半年)(?!度)")
+
+
+def each_time(subject: str) -> bool:
+    """Whether a rule measures every month or quarter by itself: what a year has of it says nothing."""
+    return _EACH_TIME.search(subject) is not None
 
 
 def abbreviates(short: str, long: str) -> bool:
