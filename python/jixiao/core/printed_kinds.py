@@ -245,9 +245,12 @@ def begins(words: str, said: str) -> bool:
 _EACH_TIME = pattern(r"每(?:个?月|季度?|周|旬|日|天|半年)(?!度)")
 
 
-def each_time(subject: str) -> bool:
-    """Whether a rule measures every month or quarter by itself: what a year has of it says nothing."""
-    return _EACH_TIME.search(subject) is not None
+def one_measure(subjects: Sequence[str], found: Sequence[Clause]) -> bool:
+    """Whether all that is measured, the longest name first, is one thing over the whole year: not
+    半年进度…前三季度进度…, nor 每季度不少于1次, of which a year's count says nothing."""
+    return not any(map(_EACH_TIME.search, subjects)) and all(
+        abbreviates(s, subjects[0]) or slips(s, subjects[0], found) for s in subjects
+    )
 
 
 def abbreviates(short: str, long: str) -> bool:

@@ -362,12 +362,8 @@ def parse(text: str, weight: Decimal | None) -> PrintedRule | None:
     rounding = _ROUNDING.search(text)
     found = clauses(_ROUNDING.sub("", text))
     subjects = sorted({c.subject for c in found if c.subject}, key=len, reverse=True)
-    if (
-        not found
-        or any(map(kinds.each_time, subjects))
-        or not all(kinds.abbreviates(s, subjects[0]) or kinds.slips(s, subjects[0], found) for s in subjects)
-    ):
-        return None  # two measures in one text: 半年进度…前三季度进度…
+    if not found or not kinds.one_measure(subjects, found):
+        return None
     stated = [c.points for c in found if c.points is not None]
     full = Fraction(weight) if weight is not None else max(stated, default=ZERO)
     if full <= 0:

@@ -70,8 +70,12 @@ _WITHIN = pattern(r"(.*\d\D{0,3}(?:秒|分钟|小时|天|日|周|月|年))[以�
 _EVERY = pattern(
     rf"^每(?P<per>个?月|季度?|半年度?|年度?|周|天|日|人|户|村|期|次)(?=不|至|≥|≤|[<>=]|\d|[{NUMERALS}])"
 )
-_OF_YEAR = pattern(rf"^(?:(?:20\d\d|[全当本一])年度?|年度|年内)(?=(?:{PREFIX.pattern})\d)", needs="年")
-"""全年不少于6次: figures are those of the year, whether or not a cell says so."""
+_OF_YEAR = pattern(
+    rf"^(?:(?:20\d\d|[全当本一])年度?内?|年度内?|年内|1[-~至]12月|截[至止]到?(?:目前|(?:20\d\d)?年[底末]|(?:20\d\d年)?12月(?:[底末]|31日)?))"
+    rf"[,:]?(?!\d\d?[月日])(?=[\u4e00-\u9fff]{{0,4}}(?:{PREFIX.pattern})?\d)",
+    needs=("年", "月", "截"),
+)
+"""全年不少于6次, 截至12月底完成6次: figures are those of the year, whether or not a cell says so."""
 _PER_LABEL = pattern(r"每(个?月|季度?|半年|年度?|周|天|日)|([年月日周季])均")
 _NO_GROWTH = {"零增长": "<=", "负增长": "<"}
 """What is not to grow: a change of at most nothing."""
