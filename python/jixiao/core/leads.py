@@ -165,7 +165,8 @@ def _with_its_share(target: Quantity, one: Quantity) -> Quantity:
     if not done.numeric or not both.sure or not both.target:
         return one
     share = round_half_up(quotient(both.actual, both.target) * 100, len(told["digits"] or ""))
-    return done if share == Decimal(told["share"]) else one
+    all_done = Decimal(told["share"]) == 100 and not both.short(target.direction == "reverse")
+    return done if all_done or share == Decimal(told["share"]) else one
 
 
 def parted_of(one: Quantity) -> tuple[Decimal, Decimal] | None:

@@ -49,6 +49,19 @@ def fold(text: str) -> str:
     return folded if len(text) <= LABEL else _RUN.sub("…", folded)
 
 
+_NUMBERED = re.compile(r"\d{1,2}[.,](?=[^\d.,]{2,}$)(?![万亿千百]|[\u4e00-\u9fff]{1,2}(?:$|[(;:]))")
+
+
+def without_number(folded: str) -> str:
+    """What stands in a list of one, without its number; a figure and its unit stay.
+
+    >>> [without_number(text) for text in ("1.零发生", "2,满意度较高", "3.万元", "1.培训5次")]
+    ['零发生', '满意度较高', '3.万元', '1.培训5次']
+    """
+    found = _NUMBERED.match(folded) if folded[:1].isdecimal() else None
+    return folded[found.end() :] if found else folded
+
+
 def begun(text: str, most: int) -> str:
     """A text that is only begun where it is long.
 

@@ -19,7 +19,7 @@ from jixiao.core.messages import say
 from jixiao.core.numerals import LONGEST_NUMBER, NO_NOUGHT, NUMERALS, chinese_number, from_float, plain_number
 from jixiao.core.patterns import pattern
 from jixiao.core.quantity import NUMERIC, Quantity, ValueKind
-from jixiao.core.text import fold
+from jixiao.core.text import fold, without_number
 
 LONGEST = 200  # characters; a longer text is words, whatever it says
 _LARGEST = Decimal(10) ** 400  # to hold a decimal against an integer of such a length takes ten times as long
@@ -184,7 +184,7 @@ def _parse_text(original: str) -> Quantity:
     if not folded:
         # "." and "……" are left from an unfinished row: nothing is said. Everything else here is white space.
         return _EMPTY
-    found = _parse_folded(text, folded)
+    found = _parse_folded(text, without_number(folded))
     if found.kind in NUMERIC or found.kind is ValueKind.RANGE:
         seen = text if text.isascii() else text.translate(_UNSEEN)
         if _GAP.search(seen) and not _THOUSANDS.fullmatch(seen):

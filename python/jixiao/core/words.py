@@ -14,7 +14,7 @@ from functools import lru_cache
 from jixiao.core import remarks
 from jixiao.core.numerals import NO_NOUGHT, NUMERALS, chinese_number
 from jixiao.core.patterns import pattern
-from jixiao.core.text import fold
+from jixiao.core.text import fold, without_number
 from jixiao.core.turns import EITHER, FALL, FALLS, RISE
 
 
@@ -202,7 +202,7 @@ _SIGNS = pattern(r"[\s.,;:!?'\"()\[\]·*。，；：！？、]+")
 
 
 def _normal(text: str) -> str:
-    return _SIGNS.sub("", _TIMES.sub("×", fold(text).lower()))
+    return _SIGNS.sub("", _TIMES.sub("×", without_number(fold(text)).lower()))
 
 
 def _alike(words: str) -> str:
