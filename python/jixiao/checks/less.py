@@ -31,7 +31,7 @@ _DO = (
     "鉴定|评定|认定|评审|审计|决算|结算|达标|达到|通过|免疫|实现|投入使用|统计|检测|监测|办结|办理|处理|安装|改造|签订|签约|开通|出具|形成|申报|报送|取得|获得"
 )
 _ADMITTED = pattern(
-    rf"未(?:{_DO})|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|在建$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
+    rf"未(?:{_DO})|(?:限期|责令|需)整改|尚有|仍在|尚在|还在|正在|延期|推迟|延后|延误|延迟(?!退休)|滞后|逾期|超期|停滞|搁置|暂缓|取消|跨年|次年|结转(?:至|到)?(?:下年|次年|明年)|进行中|推进中|筹备|准备中|(?:征求意见|起草|编制|修订|审[核批]|论证|建设|施工|办理|招标|采购|实施|评审|验收)中$|在建$|不[升增]反[降减]|不[降减]反[升增]|有待|亟待|(?<![接招优])待(?:改进|提高|提升|加强|完善|验收|验$|检|建|开展|实施|完成|支付|拨付|结算)|(?:作用|效果|成效|效益)(?:一般|不明显|不显著|不大|有限|较弱|较小|较差)"
 )
 _AIMED = pattern(r"\d|[不未无零防降减]|杜绝")
 """What a target must not say for a bare 超支 or 中断 to be its contrary."""
@@ -41,7 +41,13 @@ _HAPPENED = pattern(
 )
 _OR_WORSE = pattern("及?以上")
 _NONE = pattern(r"无|零|0(?![\d.])|不发生|不出现|杜绝|没有")
-_NOT_OVER, _OVER = pattern(r"[不未]得?(?:超|突破)"), pattern(r"(?:已|实际|略微?|稍)?超(?!前|额)")
+_NOT_OVER, _OVER = pattern(r"[不未]得?(?:超|突破)|[≤<]=?(?!\d)"), pattern(r"(?:已|实际|略微?|稍)?超(?!前|额)")
+_AS_LAST_YEAR = pattern(
+    r"(?:(?:不低于|高于|≥|>=?|超过)|(?P<less>不高于|低于|≤|<=?))(?:上年|去年|往年|上一年)"
+)
+_BOTH_YEARS = pattern(
+    r"(?:上年|去年|上一年)度?[^\d,;]{0,8}(?P<before>\d[^,;]*)[,;](?:本年|今年|当年)度?[^\d,;]{0,8}(?P<now>\d[^,;]*)"
+)
 _ONLY = pattern(r"(?:仅|只)(?!用|需|花|占)[\u4e00-\u9fff]{0,4}\d")
 _ONLY_WORD = pattern("[仅只]")
 _ONE_OF, _SEVERAL = (
@@ -51,6 +57,7 @@ _ONE_OF, _SEVERAL = (
 _LED = pattern(r"(?:[\u4e00-\u9fff]{1,8}?)(?=\d)")
 _FIRST = pattern(
     r"(\d[\d.]*[\u4e00-\u9fff]{1,3}?)(?:(?:已|均)?(?:建成|完成|完工|竣工|验收|交付|投用|办结)"
+    r"|,(?:其中)?(?:未|尚有|剩余)[\u4e00-\u9fff]{0,4}\d"
     r"|,(?:合格|通过|达标|优良|优秀|有效|成功|完好)[\u4e00-\u9fff]{0,3}\d)"
 )
 _TURNS = pattern(r"[超未差少多余增减降节缺扣较比第]|提高|上升|上浮|缩短")
@@ -63,6 +70,8 @@ _DENIED = pattern("(?:无|没有|未有|缺乏|缺少)(.+)")
 _TELLING = 7
 _BEHIND = pattern("(?:低于|落后于?|滞后于?|慢于|未达到?|达不到)([\u4e00-\u9fff]*进度)")
 _BETWEEN = pattern(r"(?<!\d)[,，]|[,，](?!\d)|[、；;\n]|(?<=[^\W\d])/(?=[≥≤]?\d)")
+_COUNTS = pattern(r"\d[\d.]*(?![万千百亿]|[个小]?[年月日天时分秒])[\u4e00-\u9fff]{1,2}")
+_SIDE_BY_SIDE = pattern(rf"(?:共|计)?{_COUNTS.pattern}(?:共|计)?{_COUNTS.pattern}")
 _NO_GROUP = pattern("其中|综合|总体|整体|平均|合计|上年|去年|目标|计划|同比|[较比]")
 _REST = pattern(r"[,;(]|其中|另|其他|其它|第")
 _LOST = pattern(r"(\d+(?:\.\d+)?)[^\d%]{0,4}(?:因|未|取消|延期|推迟|延后|正在|在建|停)")
@@ -156,17 +165,22 @@ def led_short(target: Quantity, actual: Quantity, *, limit: bool) -> bool:
     text = fold(actual.text)
     if actual.kind is not ValueKind.WORD or not target.numeric or len(text) >= LONGEST:
         return False
-    lead, first = _LED.match(text), _FIRST.match(text)
-    if first is None and (lead is None or _TURNS.search(lead[0])):
+    lead = _LED.match(text)
+    turned = lead is not None and _TURNS.search(lead[0]) is not None
+    rest = text[lead.end() :] if lead and not turned else text
+    first = _FIRST.match(rest)
+    if first is None and (lead is None or turned):
         return False
-    done = parse(first[1] if first else text[lead.end() if lead else 0 :])
+    done = parse(first[1] if first else rest)
     both = pair(target, done) if done.plain is not None and done.kind is target.kind else None
     reverse = target.direction == "reverse" or (limit and target.direction == "none")
     return both is not None and both.sure and both.short(reverse)
 
 
 def parts_of(text: str) -> list[str]:
-    """A result of several parts, taken apart: 高级工3,215人，技师486人."""
+    """A result of several parts, taken apart: 高级工3,215人，技师486人; 2期120人."""
+    if _SIDE_BY_SIDE.fullmatch(fold(text)):
+        return _COUNTS.findall(fold(text))
     return _BETWEEN.split(text.strip(" \n。；;"))
 
 
@@ -193,6 +207,16 @@ def contrary(target: str, actual: str) -> bool:
     if denied is not None:
         return asked[:1] == "有" and len(asked) > 2 and denied[1].startswith(asked[1:])
     return 1 < len(asked) < _TELLING and _FOUND.match(said) is not None and f"不{asked}" in said
+
+
+def below_last_year(target: str, actual: str) -> bool:
+    """上年92%，本年90% for 不低于上年."""
+    asked, told = _AS_LAST_YEAR.match(fold(target)), _BOTH_YEARS.fullmatch(fold(actual))
+    if asked is None or told is None:
+        return False
+    before, now = parse(told["before"]), parse(told["now"])
+    both = pair(before, now)
+    return before.numeric and now.numeric and both.sure and both.short(reverse=asked["less"] is not None)
 
 
 def slow(target: str, actual: str) -> bool:

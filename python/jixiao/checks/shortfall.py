@@ -10,6 +10,7 @@ from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.indicators import COMPUTED
 from jixiao.checks.less import (
     admitted,
+    below_last_year,
     contrary,
     exceeded,
     falls_short,
@@ -44,6 +45,9 @@ _COUNTED = ("positive", "equal")
 _OF_YEAR, _MONTHS = "全年", "1-12月"
 _IN_NAME = pattern(r"((?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?前?|20\d\d年底前?)")
 """The day by which a name asks for something."""
+_STAGE = pattern(
+    r"(?:截至)?(?:\d{1,2}月[底末]|[上下]?半年|第?[一二三四1-4]季度|前三季度|年[底末])(?:完成|达到?)?(?=[≥≤\d])"
+)
 _UNTIL = pattern(r"^[^,，;；]{1,11}前(?=[完实达支建])")
 """The day by which a figure is asked for: 年底前完成80%."""
 _LEVEL = pattern(r"((?:国家|[省市县区乡校])级)(?:及?以上)?")
@@ -109,7 +113,7 @@ def _told(row: RowFacts) -> bool:
     if _not_enough(row) or _lower(row) or _other_period(row):
         return True
     if actual.kind is ValueKind.WORD and (
-        any(told(target.text, actual.text) for told in (admitted, contrary, exceeded, slow))
+        any(told(target.text, actual.text) for told in (admitted, contrary, exceeded, slow, below_last_year))
         or happened(target.text, row.name, actual.text)
         or (_way(row, target).name in _COUNTED and too_few_together(target, actual))
     ):
@@ -147,9 +151,10 @@ def _lower(row: RowFacts) -> bool:
 def _one_of_several(row: RowFacts) -> bool:
     """高级工3215人，技师486人 of 高级工≥3000人，技师≥500人: each part has its own figure, and one is not enough."""
     wanted = _UNTIL.sub("", row.target.text)
-    asked, done = (
-        [parse(_NUMBER.sub("", part)) for part in parts_of(text)] for text in (wanted, row.actual.text)
-    )
+    named, told = ([_NUMBER.sub("", part) for part in parts_of(text)] for text in (wanted, row.actual.text))
+    if [_stage(part) for part in named] == [_stage(part) for part in told]:  # 6月底50%，12月底100%
+        named, told = ([part[len(_stage(part)) :] for part in parts] for parts in (named, told))
+    asked, done = ([parse(part) for part in parts] for parts in (named, told))
     if len(asked) != len(done) or (len(asked) == 1 and wanted == row.target.text):
         return False
     less = [
@@ -157,6 +162,12 @@ def _one_of_several(row: RowFacts) -> bool:
         for each in zip(asked, done, strict=True)
     ]
     return None not in less and any(less)
+
+
+def _stage(part: str) -> str:
+    """The time of a year for which a part of a text gives its figure."""
+    found = _STAGE.match(part)
+    return found[0] if found else ""
 
 
 def _less(target: Quantity, actual: Quantity, row: RowFacts) -> bool | None:

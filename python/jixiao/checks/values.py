@@ -51,7 +51,7 @@ _BOUND = pattern("[上下]限|最[高低]|限[额价]")
 """A name that asks for a bound: 补助上限 ≤100万元 may well be answered by 最高100万元."""
 _TOLD = pattern("最[高低多少]|[逾超]")
 """A bound told as a result, not copied from the target: 逾9万人次 for ≥8万人次."""
-_DONE_WITHIN = pattern(r"\d\D{1,4}内[\u4e00-\u9fff]{0,6}$", needs="内")
+_DONE_WITHIN = pattern(r"[\d半一二两三四五六七八九十]\D{1,4}内[\u4e00-\u9fff]{0,6}$", needs="内")
 """24小时内修复 says all that a limit asks for."""
 _LIMITS = pattern(r"[≤<]|不|低于|以内|控制|节约|减|按")
 """What sets a limit of costs without a figure: 只减不增, 低于市场价, ≤概算."""

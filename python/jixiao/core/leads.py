@@ -19,13 +19,15 @@ from jixiao.core.turns import EITHER, turn_of
 from jixiao.core.values import LONGEST, PREFIX, parse
 
 _BEFORE = pattern(
-    rf"(?:共|累计|实际|已|全年|一次性|总体|整体|综合|平均)*([\u4e00-\u9fff]{{2,20}}?)(?:为|是|达到?|:)?(?=[+-]?\d|(?:{PREFIX.pattern})\d)"
+    rf"(?:共|累计|实际|实有|现有|已|全年|一次性|总体|整体|综合|平均)*([\u4e00-\u9fff]{{2,20}}?)(?:为|是|达到?|:)?(?=[+-]?\d|(?:{PREFIX.pattern})\d)"
 )
 _BEHIND = pattern(r"(?=.*[年月季])[^,;]{1,20}[月日号底末度]([\u4e00-\u9fff]{2,4})", needs="年月季")
 _SHARE_OF = pattern("^(?:占比?|即|为|达到?)+")
 _PLANNED = pattern(r"(?:原|年初)?(?:计划|目标)[^,;]*\d[^,;]*[,;](?:全年|目前)?(?=实际|完成|已)")
+_IN_ALL = pattern(r"\d{1,9}(?:期|场次?|批次?|次|班次?)共计?(?=\d)", needs="共")
+"""2期共950人次: how often, and how many in all."""
 _ASKED = pattern(
-    r"^(?:共|本次|累计)*(?:发放|发出|回收|收回|抽样|抽查|随机|调查|问卷|访问|走访|电话)[^未无]*$"
+    r"^(?:共|本次|累计|[经据]|通过|根据|第三方)*(?:发放|发出|回收|收回|抽样|抽查|随机|调查|问卷|访问|走访|电话|统计|监测|测[算评])[^未无]*$"
 )
 _OF = pattern(
     r"[\u4e00-\u9fff]{2,10}(\d{1,9})([\u4e00-\u9fff]{0,2})[,;](?:其中)?([\u4e00-\u9fff]{2,6}?)(\d{1,9})\2$"
@@ -123,12 +125,17 @@ def _result(one: Quantity, row: str) -> Quantity:
     planned = _PLANNED.match(one.core)
     if planned is not None:
         return _read(one, one.core[planned.end() :])
+    in_all = _IN_ALL.match(one.core)
+    if in_all is not None:
+        return _read(one, one.core[in_all.end() :])
     asked, _, rate = one.core.rpartition(",")
-    if not rate.endswith("%") or "%" in asked or not _ASKED.search(asked):
+    if not asked or not rate.endswith("%") or "%" in asked:
         return one
     named = _BEFORE.match(rate)
-    if named is None:
+    if named is None and _ASKED.search(asked):
         return _read(one, _SHARE_OF.sub("", rate, count=1))  # 调查150户，满意138户，占92%
+    if named is None:
+        return one
     return _read(one, rate[named.end() :]) if _names(named[1], row) else one
 
 

@@ -99,9 +99,9 @@ _SOMEHOW = pattern(
 _DIGIT = pattern(r"\d")
 _MORE = pattern(r"[1-9]")  # 无资产损失、利用率高于80%: nought is half of it
 _WHOLE = pattern(r"\d|[一二三四五六七八九十两]+(?:个|项|次|场|件|家|户|人|名|台|套|期|批|份|季度)|个别|少数")
-_NOT_EXCEEDED = pattern(r"^(?:未|没有|不得|不|没)(?:超过|超出|突破|超|高于|大于)")
+_NOT_EXCEEDED = pattern(r"(?:未|没有|不得|不|没)(?:超过|超出|突破|超|高于|大于)")
 _WITHIN = pattern(r"^控制在(?=.*内$)")
-_EXCEEDED = pattern(r"超过|超出|突破|超支|高于|超(?=预算|概算|标准|计划)")
+_EXCEEDED = pattern(r"(?<![不未没无])(?:超过|超出|突破|超支|高于|超(?=预算|概算|标准|计划))")
 _NOUGHT = pattern(r"(?<![\d.])0(?:%|‰|起|次|件|例|人|个|宗)?$")  # 差错率0
 _NONE_HAPPENED = pattern(
     rf"^(?:不发生|不出现|杜绝|没有发生|未发生|未出现|未收到|未接到|未发现|零发生|没有|无(?!缝|障碍|偿|害|纸|线|公害|人机)|为?零(?!{NO_NOUGHT})|未|为?0)"
@@ -376,8 +376,9 @@ def _rises(words: str) -> bool:
 
 def _against_limit(core: str, actual: str) -> Degree:
     """不超过全年预算数 against what was written: 未超过…, 在预算内, 超过…"""
-    if _NOT_EXCEEDED.match(actual):
-        rest = _NOT_EXCEEDED.sub("", actual)
+    kept = _NOT_EXCEEDED.search(actual)
+    if kept is not None:
+        rest = actual[kept.end() :]
         return Degree.MET if not rest or rest in core or core in rest else Degree.UNKNOWN
     if _EXCEEDED.search(actual) or (core.startswith(_EARLIER) and _rises(actual)):
         return Degree.NOT_MET
