@@ -6,9 +6,13 @@ text, None for an empty cell, and lists of rows for ranges.
 
 from __future__ import annotations
 
-from typing import Any
-
 from jixiao.version import __version__
+
+TYPE_CHECKING = (
+    False  # as mypy has it: whoever stops a command that has hardly begun shall not stop it in an import
+)
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = ["__version__"]
 

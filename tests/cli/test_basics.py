@@ -21,6 +21,33 @@ def test_the_version_is_printed_without_loading_what_is_heavy():
     assert done.stdout.splitlines()[1] == "[]"
 
 
+def test_nothing_is_loaded_before_ctrl_c_is_waited_for():
+    code = "import __future__, sys; known = set(sys.modules); import jixiao.cli; print(sorted(set(sys.modules) - known))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['jixiao', 'jixiao.cli', 'jixiao.version']"
+
+
+STOPPED = """
+import sys
+class Stop:
+    def find_spec(self, name, *_):
+        if name == {name!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+sys.modules.pop({name!r}, None)
+sys.argv = ["jixiao", "validate", "a.xlsx"]
+from jixiao.cli import entry
+entry()
+"""
+
+
+@pytest.mark.parametrize("name", ["signal", "typing", "jixiao.cli.lang", "jixiao.core.messages", "jixiao.cli.app", "jixiao.cli.validate"])  # fmt: skip
+def test_who_stops_a_command_while_it_loads_sees_no_traceback(name):
+    code = STOPPED.format(name=name)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 130 and done.stdout == "" and done.stderr in ("", "已中止\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "printed"),
     [

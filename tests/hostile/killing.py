@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
-from jixiao.cli import main
+from jixiao.cli import entry
 
 
 def begin(arguments: list[str]) -> int:
-    """Run a command in a copy of this process; gives the number of the process, and of its group."""
+    """Run a command, as the console script does, in a copy of this process; gives the number of the process, and of its
+    group."""
     child = os.fork()
     if not child:
         os.setpgid(0, 0)
         for stream in (1, 2):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
-        code = 99
+        code: object = 99
         try:
-            code = main(arguments)
+            sys.argv = ["jixiao", *arguments]
+            entry()
+        except SystemExit as end:
+            code = end.code
+        except KeyboardInterrupt:  # before the command began
+            code = 130
         finally:
-            os._exit(code)
+            os._exit(code if isinstance(code, int) else 99)
+    with suppress(OSError):
+        os.setpgid(child, child)
     return child
 
 
@@ -39,12 +49,12 @@ def survivors(group: int, seconds: float) -> list[str]:
 
 def _living(group: int) -> list[str]:
     found = []
-    for entry in os.scandir("/proc"):
-        if entry.name.isdigit():
+    for each in os.scandir("/proc"):
+        if each.name.isdigit():
             try:
-                state, _, pgrp = Path(entry.path, "stat").read_text().rpartition(") ")[2].split()[:3]
+                state, _, pgrp = Path(each.path, "stat").read_text().rpartition(") ")[2].split()[:3]
             except OSError:
                 continue
             if int(pgrp) == group and state != "Z":
-                found.append(entry.name)
+                found.append(each.name)
     return found

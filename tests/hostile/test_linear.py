@@ -12,6 +12,7 @@ from hostile.form import INDICATORS, rows, write
 from jixiao.core import dates, numerals, printed_rule
 from jixiao.core.text import fold
 from jixiao.core.values import parse
+from jixiao.forms.amounts import amount
 from jixiao.forms.find import find_forms
 from jixiao.report.collect import Options, check_file
 from jixiao.workbook.grid import Grid
@@ -36,6 +37,10 @@ READERS: dict[str, Callable[[str], object]] = {
     "printed rules": lambda text: printed_rule.parse(text, 10),  # type: ignore[arg-type]
     "labels": fold,
     "tokens": _tokens,
+    "amounts": lambda text: amount("1" + text),
+    "forms behind a figure": lambda text: find_forms(
+        Grid("表", [["一级指标", "分值", "得分"], ["1" + text, 5, 5]])
+    ),
     "forms": lambda text: find_forms(Grid("表", [["一级指标", "分值", "得分"], [text, 5, 5]])),
 }
 SIZE = 16_000

@@ -1,18 +1,18 @@
 """The command line: `jixiao COMMAND …`.
 
 Each command is a module of this package with a function `command`; it is loaded when it is called, and imports what
-is heavy inside; here nothing is imported before it is needed. Every mistake of usage is one line in the user's language and exit code 2.
+is heavy inside; here nothing is imported before `entry` waits for Ctrl-C. Every mistake of usage is one line in the user's language and exit code 2.
 """
 
 from __future__ import annotations
 
-import gc
-import os
-import signal
 import sys
-from collections.abc import Sequence
 
 from jixiao.version import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -80,6 +80,8 @@ TERMINATED = 143
 
 def _open_outlets() -> None:
     """A stream that was closed leads nowhere: its number would be that of the next file or pipe, and written to as a stream."""
+    import os
+
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(
@@ -91,9 +93,27 @@ def _open_outlets() -> None:
 
 def entry() -> None:
     """The console script. A polite end (SIGTERM) is one as Ctrl-C is: what was begun is cleared up."""
+    asked: list[int] = []
+    try:
+        _listen(asked)
+        code = main()
+    except KeyboardInterrupt:  # before a command had begun, or when it was over
+        code = 130
+    code = asked[0] if asked and code == 130 else code
+    import gc
+
+    gc.freeze()  # the end of a process looks for circles as well, twice: what lives now goes with it
+    raise SystemExit(code)
+
+
+def _listen(asked: list[int]) -> None:
+    import gc
+    import os
+    import signal
+
     gc.set_threshold(_SELDOM)
     _open_outlets()
-    process, asked = os.getpid(), []
+    process = os.getpid()
 
     def end(*_: object) -> None:
         if os.getpid() != process:  # a copy that has not begun its work
@@ -102,10 +122,3 @@ def entry() -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, end)
-    try:
-        code = main()
-    except KeyboardInterrupt:  # before a command had begun, or when it was over
-        code = 130
-    code = asked[0] if asked and code == 130 else code
-    gc.freeze()  # the end of a process looks for circles as well, twice: what lives now goes with it
-    raise SystemExit(code)

@@ -22,7 +22,7 @@ _NO_AMOUNT = pattern(r"\s*(?:20\d\d\s*年|\d{1,2}\s*[.．、,，]\s*(?![元万�
 """A year or the number of a label: 1.基本支出, 2、项目支出."""
 _SCORED = pattern(r"^(\d{1,3}(?:\.\d+)?%)[/(]\d{1,3}(?:\.\d+)?分?\)?$")
 """A rate with its score: 95%（9.5分）."""
-_PARTED = pattern(r"\s*(\d[\d,.]*\s*[亿万千]?元?)\s*[(（][^()（）]+[)）]\s*$")
+_PARTED = pattern(r"\s*(\d[\d,.]*(?:\s*[亿万千元]元?)?)\s*[(（][^()（）]+[)）]\s*$")
 """An amount and what it is made of: 854万元（农田建设695万元，畅通工程159万元）."""
 _LABELLED = pattern(r"(?:其中:)?([^\d:]{2,12}):(\d[\d,]*(?:\.\d+)?(?:亿元|万元|元)?)$")
 TELLS = pattern(r":\d|\d[万亿]?元$")
