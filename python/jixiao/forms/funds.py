@@ -13,7 +13,7 @@ from jixiao.forms.amounts import Funds, amount, kind_of, on_other_side, texts
 from jixiao.forms.funds_assigned import Whole, assign
 from jixiao.forms.funds_named import Named, Scores, Way, find_named, find_unfilled
 from jixiao.forms.funds_parts import alone, of_all
-from jixiao.forms.funds_points import points_in_heading, two_in_one, with_points
+from jixiao.forms.funds_points import of_execution, points_in_heading, two_in_one, with_points
 from jixiao.forms.funds_proven import read_proven
 from jixiao.forms.funds_table import headings, holds, under_headings
 from jixiao.forms.model import ABSENT, Field, Fund, FundRow, Reading
@@ -82,9 +82,10 @@ def proven(sheet: SheetCells, rows: list[int]) -> Funds | None:
 def weighed(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Funds:
     """The best reading of every amount by its words and by arithmetic, with what belongs to it."""
     rows = [row for row in rows if len(sheet.filled[row]) <= _WIDEST]
-    named = find_named(sheet, rows, scores)
+    named = find_named(sheet, rows)
     filled_in = {n.role for n in named} >= _OF_BLOCK
-    asked = [] if filled_in else find_unfilled(sheet, rows, named, scores)
+    asked = [] if filled_in else find_unfilled(sheet, rows, named)
+    named, asked = (of_execution(sheet, found, scores) for found in (named, asked))
     told = {n.at for n in named if n.role in _BESIDE_SPENT}
     others = {n.at.row for n in named if n.at not in told}
     if any(n.role is Role.EXECUTED or (n.role is Role.BUDGET and n.at.row not in others) for n in asked):

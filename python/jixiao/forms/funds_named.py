@@ -6,7 +6,7 @@ An amount may be named in several ways; which of them holds is weighed in `funds
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -117,7 +117,6 @@ class _Said(NamedTuple):
     year: int = 0
     known: bool = False  # it is of a block of funds
     past: bool = False  # it is of the project as a whole, or of another year
-    own_score: bool = False  # 自评得分: the form's total, or the score of the execution
 
 
 _NOTHING = _Said()
@@ -134,18 +133,23 @@ def _said(text: str) -> _Said | None:
         return _NOTHING
     votes, kind, key = words.heading(text, funds=True), kind_of(text), keys.key_of(text)
     role, executed = votes.best[0], votes.get(Role.EXECUTED, 0.0)
+    named = key is not None and kind is None and not (role is Role.SCORE and own_score(text))
     return _Said(
         votes,
         role,
-        keys.is_other(text) or (key is not None and kind_of(text) is None),
+        keys.is_other(text) or named,
         executed > 0.3 and not folded.startswith("其中"),
         bool(votes and kind is None) or executed <= _DENIED,
         kind,
         words.year_in(text) or 0,
         words.of_funds(text),
         any(time in folded for time in _OTHER_TIMES) or words.of_other_months(text),
-        role is Role.SCORE and key is Key.TOTAL and not any(word in folded for word in _OF_WHOLE),
     )
+
+
+def own_score(text: str) -> bool:
+    """Whether a text (自评得分) may name the form's total as well as the score of the execution."""
+    return keys.key_of(text) is Key.TOTAL and not any(word in text for word in _OF_WHOLE)
 
 
 class _Before(NamedTuple):
@@ -156,18 +160,13 @@ class _Before(NamedTuple):
     place: int
 
 
-def _holds_score(said: _Said, before: Iterable[_Said], number: Decimal | None, scores: Scores) -> bool:
-    """Whether 自评得分 behind texts of amounts names the score of the execution and not the form's total."""
-    return said.own_score and any(other.role in _AMOUNTS for other in before) and scores.hold(number)
-
-
-def find_named(sheet: SheetCells, rows: list[int], scores: Scores) -> list[Named]:
+def find_named(sheet: SheetCells, rows: list[int]) -> list[Named]:
     """Every amount of some rows, once for each way in which it is named."""
     found: list[Named] = []
     years = _years(sheet, rows)
     of_rows = {at.row: year for at, year in reversed(years.items())}
     for row in rows:
-        here = list(_in_row(sheet, row, years, scores)) if sheet.filled[row] else []
+        here = list(_in_row(sheet, row, years)) if sheet.filled[row] else []
         own = [n for n in here if n.way is Way.LEFT and not (n.far or n.role or n.kind)]
         if len({sheet.own(*n.word) for n in own}) >= _LISTED and len(own) == len({n.at for n in here}):
             here = own
@@ -176,7 +175,7 @@ def find_named(sheet: SheetCells, rows: list[int], scores: Scores) -> list[Named
     return found
 
 
-def _in_row(sheet: SheetCells, row: int, years: dict[At, int], scores: Scores) -> Iterator[Named]:
+def _in_row(sheet: SheetCells, row: int, years: dict[At, int]) -> Iterator[Named]:
     before: list[_Before] = []
     place = 0
     for field in sheet.seen(row):
@@ -192,8 +191,8 @@ def _in_row(sheet: SheetCells, row: int, years: dict[At, int], scores: Scores) -
                     yield above._replace(kind=kind, word=at)
                     continue
             if number is None:
-                yield from _told(at, value, before, scores) if type(value) is str else ()
-            elif not _is_explained(before, place, number, scores):
+                yield from _told(at, value) if type(value) is str else ()
+            elif not before or before[-1].place != place or not before[-1].said.key:
                 above = named_above(sheet, field, number)
                 left = _left(before, place + 1, field, number)
                 if above is not None:
@@ -206,7 +205,7 @@ def _in_row(sheet: SheetCells, row: int, years: dict[At, int], scores: Scores) -
                 before.append(_Before(at, said, place))
 
 
-def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named], scores: Scores) -> list[Named]:
+def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named]) -> list[Named]:
     """The empty cells that words name whose amounts nobody has filled in yet, as amounts of nothing. A label of another
     fact (预算年度) asks for no amount."""
     held = {(n.way, n.label) for n in named}
@@ -229,11 +228,8 @@ def find_unfilled(sheet: SheetCells, rows: list[int], named: list[Named], scores
             field = sheet.fields[row, column]
             label = sheet.fields[row, column - 1] if column > sheet.left and row not in bare else ABSENT
             said = _said(label.value) if type(label.value) is str else None
-            if said is not None and label.at is not None:
-                before = (_said(v) for c, v in sheet.filled[row] if type(v) is str and c < column - 1)
-                asks = said.role is not None and not said.key and not over_list(sheet, At(row, column))
-                if asks or _holds_score(said, filter(None, before), None, scores):
-                    found.append(_named(Way.LEFT, field, _ZERO, (label.at, said), (label.at, said), 0))
+            if said and said.role and not said.key and label.at and not over_list(sheet, At(row, column)):
+                found.append(_named(Way.LEFT, field, _ZERO, (label.at, said), (label.at, said), 0))
             above = named_above(sheet, field, _ZERO)
             if above is not None and above.label.row >= rows[0] and not _is_split(sheet, above.label):
                 found.append(above)
@@ -274,17 +270,11 @@ def _year(value: Value) -> int:
     return int(value) if isinstance(value, (int, float)) and value in _YEARS else 0
 
 
-def _told(at: At, text: str, before: list[_Before], scores: Scores) -> list[Named]:
+def _told(at: At, text: str) -> list[Named]:
     """The amounts that a text names itself: 预算数：680万元, or a sentence."""
     return [
         Named(Way.OWN, Field(stated, at), at, number, votes, votes.best[0], at, at, None)
         for stated, number, votes in amounts_in(text)
-        if votes.best[0] is not Role.SCORE
-        or keys.key_of(label := _LABEL.split(text)[0]) is not Key.TOTAL
-        or (
-            (said := _said(label)) is not None
-            and _holds_score(said, (b.said for b in before), number, scores)
-        )
     ]
 
 
@@ -319,13 +309,6 @@ def _of_name(name: str) -> Votes:
         if spoken > most:
             best, most = votes, spoken
     return best
-
-
-def _is_explained(before: list[_Before], place: int, number: Decimal, scores: Scores) -> bool:
-    """Whether the label right before a figure says that it is none of the funds: a code, a year."""
-    if not before or before[-1].place != place or not before[-1].said.key:
-        return False
-    return not _holds_score(before[-1].said, (b.said for b in before), number, scores)
 
 
 def _left(before: list[_Before], here: int, field: Field, number: Decimal) -> Named | None:

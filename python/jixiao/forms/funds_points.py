@@ -5,17 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 
 from jixiao.core.patterns import pattern
-from jixiao.forms import words
+from jixiao.forms import keys, words
 from jixiao.forms.amounts import TELLS, Funds, amount
 from jixiao.forms.funds_assigned import Whole
-from jixiao.forms.funds_named import Named, Way
+from jixiao.forms.funds_named import Named, Scores, Way, own_score
 from jixiao.forms.funds_place import distance, is_share, near, together
 from jixiao.forms.model import ABSENT, Field
 from jixiao.forms.sheet import SheetCells
-from jixiao.forms.vocabulary import Role
+from jixiao.forms.vocabulary import Key, Role
 
 _MOST = Decimal(100)
 _OF_EXECUTION = (Role.RATE.value, Role.SCORE.value)
+_AMOUNTS = frozenset([Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE])
+_LABEL = pattern(r"[:：]")
 _TWO = pattern(r"[/、(]")
 
 
@@ -56,6 +58,19 @@ def with_points(
         if role not in found and empty:
             found[role] = min(empty, key=lambda n: distance(n, executed))
     return whole._replace(found=found)
+
+
+def of_execution(sheet: SheetCells, found: list[Named], scores: Scores) -> list[Named]:
+    """The amounts but for the form's total: 自评得分 behind the words of amounts may be that, or the execution's score."""
+
+    def holds(n: Named) -> bool:
+        label = _LABEL.split(str(sheet.own(*n.label)))[0]
+        if n.way is Way.ABOVE or keys.key_of(label) is not Key.TOTAL:
+            return True
+        behind = any(name.fund in _AMOUNTS for c, name in sheet.named[n.at.row] if c < n.label.column)
+        return behind and own_score(label) and scores.hold(None if n.field.empty else n.value)
+
+    return [*filter(holds, found)]
 
 
 def _without_label(
