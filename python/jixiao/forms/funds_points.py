@@ -65,7 +65,7 @@ def of_execution(sheet: SheetCells, found: list[Named], scores: Scores) -> list[
 
     def holds(n: Named) -> bool:
         label = _LABEL.split(str(sheet.own(*n.label)))[0]
-        if n.way is Way.ABOVE or keys.key_of(label) is not Key.TOTAL:
+        if n.role is not Role.SCORE or n.way is Way.ABOVE or keys.key_of(label) is not Key.TOTAL:
             return True
         behind = any(name.fund in _AMOUNTS for c, name in sheet.named[n.at.row] if c < n.label.column)
         return behind and own_score(label) and scores.hold(None if n.field.empty else n.value)

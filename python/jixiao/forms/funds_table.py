@@ -35,8 +35,6 @@ _CENT = Decimal("0.005")
 _LONGEST = 14
 """Rows looked at below a heading."""
 _MOST_POINTS = 100
-_MOST_TEXT = 30
-"""Characters of an amount that is badly written at most; of one that stands beside a figure six."""
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
 _POINTS = (Role.WEIGHT, Role.SCORE)
 _OF_POINTS = frozenset([Role.RATE, *_POINTS])
@@ -82,12 +80,9 @@ def headings(sheet: SheetCells, rows: list[int]) -> Iterator[list[Head]]:
             yield columns
 
 
-def under_headings(sheet: SheetCells, whole: Whole, inside: set[int]) -> Funds | None:
-    """The table whose headings name the amounts of the whole; None where they stand apart."""
+def under_headings(sheet: SheetCells, whole: Whole, inside: set[int]) -> Funds:
+    """The table whose headings name the amounts of the whole."""
     budget, executed = whole.budget, whole.executed
-    area = sheet.area(*executed.label)
-    if budget.label.row != area.top and (budget.label.row > area.bottom or budget.role not in _BUDGETS):
-        return None
     in_texts = {role for role, n in whole.found.items() if n.way is not Way.ABOVE}  # 执行率（满分15分）
     own = {at: role for role, at in reversed(whole.labels.items()) if role not in in_texts}
     columns = [_head(sheet, role, at, whole) for at, role in reversed(own.items())]
@@ -101,7 +96,6 @@ def under_headings(sheet: SheetCells, whole: Whole, inside: set[int]) -> Funds |
             if head.at not in own and head.role not in taken and not _over_labels(sheet, head, budget.at):
                 columns.append(head)
                 taken.add(head.role)
-    columns.sort(key=lambda head: head.at.column)
     return read_table(sheet, columns, range(top, bottom + 1), inside)
 
 
@@ -198,7 +192,7 @@ def _row(
     found = {role: _amount(sheet, row, span) for role, span in columns.items()}
     fields = [found[Role.BUDGET], found[Role.EXECUTED]]
     figures = [f for f in fields if f.at != label.at and amount(f.value) is not None]
-    if _ends(sheet, row, label, fields):
+    if _ends(sheet, row, label):
         return False
     if label.folded in _NUMBERS or _is_breakdown(sheet, found, funds, label):
         funds.broken_down |= label.folded not in _NUMBERS
@@ -223,11 +217,9 @@ def _row(
     return True
 
 
-def _ends(sheet: SheetCells, row: int, label: Field, fields: list[Field]) -> bool:
-    """资金执行得分 or 预算执行率 below the amounts, a long text, or a row that opens another part of the form."""
+def _ends(sheet: SheetCells, row: int, label: Field) -> bool:
+    """资金执行得分 or 预算执行率 below the amounts, or a row that opens another part of the form."""
     if words.fund_role(label.text) in (Role.RATE, Role.SCORE):
-        return True
-    if any(is_words(f.value) and len(f.folded) > _MOST_TEXT for f in fields):
         return True
     return any(keys.opens_part(value) for _, value in sheet.filled[row] if type(value) is str)
 
