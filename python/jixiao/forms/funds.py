@@ -95,9 +95,9 @@ def weighed(sheet: SheetCells, rows: list[int], unit: str, scores: Scores) -> Fu
     if whole is None:
         return Funds()
     headed = whole.budget.way is whole.executed.way is Way.ABOVE and not _in_lists(sheet, whole)
-    funds = under_headings(sheet, whole, set(rows)) if headed else None
-    if funds is None or not holds(funds, whole):
-        if funds is not None and funds.total is not None:
+    funds = under_headings(sheet, whole, set(rows)) if headed else Funds()
+    if not holds(funds, whole):
+        if funds.total is not None:
             return funds  # its sum is not filled in, and no part of it is the whole
         if headed and _is_row(whole, named):
             return Funds()

@@ -27,11 +27,11 @@ def read_proven(sheet: SheetCells, rows: list[int]) -> tuple[Funds, Whole] | Non
     first = min((n.at.column for n in named.values()), default=0)
     asked = {head.role for head in lines[0] if head.columns[-1] >= first} if named else set()
     whole = _proven(named) if asked - {Role.REASON} == named.keys() else None
-    funds = under_headings(sheet, whole, set(rows)) if whole is not None else None
-    if whole is None or funds is None or not holds(funds, whole):
+    if whole is None:
         return None
+    funds = under_headings(sheet, whole, set(rows))
     total, used, top = funds.total, funds.used, whole.budget.label.row
-    if total is None or total.budget is not whole.budget.field:
+    if not holds(funds, whole) or total is None:
         return None
     if len(funds.rows) > 1 and kind_of(total.label.text) is not Fund.TOTAL:
         return None

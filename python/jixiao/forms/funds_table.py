@@ -40,7 +40,6 @@ _POINTS = (Role.WEIGHT, Role.SCORE)
 _OF_POINTS = frozenset([Role.RATE, *_POINTS])
 _LABEL = pattern(r"[\u4e00-\u9fff]{3}")
 _PERIOD = pattern(r"20\d\d[.年/-]\d{1,2}(?!\d)")
-_NOTES = ("注", "备注", "说明")
 _NUMBERS = frozenset(["栏次", "列次", "行次"])
 """A line below the headings that numbers the columns: 1, 2, 3=2/1."""
 
@@ -170,11 +169,6 @@ def read_table(sheet: SheetCells, heads: list[Head], lines: range, inside: set[i
             break
         if len(lines) > 1:  # 执行数 over 全额 | 其中:财政拨款: the parts are not read
             funds.used.update(places(sheet, below))
-    whole = funds.total
-    apart = whole is not None and whole.initial.at not in (None, whole.budget.at)
-    for fund in funds.rows:
-        if fund.initial.at == fund.budget.at and not apart:
-            fund.initial = ABSENT  # one figure for the year's beginning and the whole year
     others = [at.column for at, text in printed if at.column > first and words.of_funds(text)]
     rows = {fund.budget.at.row for fund in funds.rows if fund.budget.at is not None}
     funds.use(*(sheet.fields[below, column] for below in rows for column in others))
@@ -203,7 +197,7 @@ def _row(
         return False  # the heading of another table, or its labels side by side: 执行率 | 98% | 得分
     if not figures and any(_PERIOD.match(f.folded) for f in found.values()):
         return True  # 项目支出实施期 | 2023.07-2024.01
-    kind = _kind(label, figures, fields, funds)
+    kind = _kind(label, figures, funds) if figures or label not in fields else None
     if kind is Fund.TOTAL and funds.total is not None:
         return False
     if kind is not None:
@@ -285,20 +279,11 @@ def _is_label(found: Field) -> bool:
     return is_words(found.value) and (found.folded.endswith(":") or kind_of(found.text) is not None)
 
 
-def _says(text: str) -> bool:
-    """True for words, which an amount that is badly written (1 14.48万元) has none of but its unit."""
-    return sum(map(str.isalpha, text)) > 3
-
-
-def _kind(label: Field, figures: list[Field], fields: list[Field], funds: Funds) -> Fund | None:
+def _kind(label: Field, figures: list[Field], funds: Funds) -> Fund | None:
     """What a row below the heading is; None for a row of text or without any figure that belongs here."""
-    most = 6 if figures else 0
-    if any(is_words(f.value) and len(f.folded) > most and _says(f.folded) for f in fields):
-        return None  # a row of text: 资金来源 / 资金用途, 下达及时性 / 30日内下达
-    if not figures and TELLS.search(label.folded):
-        return None  # 其他资金:20万元, all in one cell
-    if not figures:
-        return None if label.folded.startswith(_NOTES) else kind_of(label.text)
+    if not figures:  # 其他资金:20万元, all in one cell, or a note
+        bare = not (TELLS.search(label.folded) or label.folded.startswith("注"))
+        return kind_of(label.text) if bare else None
     if label.empty:
         return None if funds.rows else Fund.TOTAL
     part = on_other_side(label.text) or keys.ending(label.text) == "subtotal"
